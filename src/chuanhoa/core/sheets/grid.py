@@ -1,0 +1,77 @@
+"""The grid: what a workbook holds once its container is opened, and before its layout is read.
+
+Positions `(row, column)` are 0-based and `row` is always an index into `Grid.rows`; the row number
+a person sees in the spreadsheet program is `Grid.lines[row]`. The two differ only in a CSV file
+(physical lines) and where a stray cell far below the table was kept as a row of its own.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from types import MappingProxyType
+
+from chuanhoa.core.text import Message
+
+Cell = str | int | float | bool | date | datetime | time | timedelta | None
+Position = tuple[int, int]
+
+_NO_FORMULAS: Mapping[Position, str] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """A merged block, both corners inclusive."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """One sheet. Rows start at sheet row 1 and column A; trailing empty cells are trimmed.
+
+    Text written in a legacy font (.VnTime, VNI-Times …) is already Unicode. `stale` names formula
+    cells whose stored value is absent or disagrees with the cells the formula adds up.
+    """
+
+    name: str
+    rows: list[list[Cell]]
+    lines: Sequence[int]
+    hidden: bool = False
+    merges: tuple[Merge, ...] = ()
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    formulas: Mapping[Position, str] = field(default_factory=lambda: _NO_FORMULAS)
+    stale: frozenset[Position] = frozenset()
+    epoch_1904: bool = False
+    filtered: bool = False
+
+    def address(self, row: int, column: int) -> str:
+        """Name of a cell as a spreadsheet program shows it: `B7`."""
+        return f"{column_letters(column)}{self.lines[row]}"
+
+
+@dataclass(frozen=True, slots=True)
+class Workbook:
+    """An opened file: its sheets in order, and what the reader has to tell about it.
+
+    `text_encoding` and `delimiter` are known for text files only.
+    """
+
+    name: str
+    grids: tuple[Grid, ...]
+    text_encoding: str | None = None
+    delimiter: str | None = None
+    notes: tuple[Message, ...] = ()
+
+
+def column_letters(index: int) -> str:
+    """Letters of a 0-based column: 0 → A, 25 → Z, 26 → AA."""
+    letters = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
