@@ -1,0 +1,105 @@
+"""What somebody has learned: credentials that count for standards, and turns of training."""
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from chuanhoa.org.models import Institution
+from chuanhoa.registry.models.people import Evidence, RegistryFact
+
+
+class CredentialField(models.TextChoices):
+    """The kinds of credential; each names the catalogue of its levels."""
+
+    DEGREE = "degree", _("Chuyên môn")
+    POLITICAL_THEORY = "political_theory", _("Lý luận chính trị")
+    STATE_MANAGEMENT = "state_management", _("Quản lý nhà nước")
+    SCHOOLING = "schooling", _("Giáo dục phổ thông")
+    FOREIGN_LANGUAGE = "foreign_language", _("Ngoại ngữ")
+    IT = "it", _("Tin học")
+    ETHNIC_LANGUAGE = "ethnic_language", _("Tiếng dân tộc thiểu số")
+    DEFENCE_SECURITY = "defence_security", _("Quốc phòng và an ninh")
+    OTHER = "other", _("Khác")
+
+
+class Credential(RegistryFact):
+    """A level reached in a field. Level `chua` says: known to have none; no row says: not known.
+
+    `valid_from` is the last day the award can have been made (a year-only award counts from the
+    end of that year); it is held "from at latest" that day when only a sheet's date is known.
+    """
+
+    field = models.CharField(max_length=24, choices=CredentialField.choices)
+    level = models.CharField(max_length=32)
+    level_order = models.PositiveSmallIntegerField(default=0)
+    major = models.CharField(max_length=200, blank=True)
+    study_form = models.CharField(max_length=24, blank=True)
+    institution = models.CharField(max_length=200, blank=True)
+    awarded = models.CharField(max_length=10, blank=True)
+    expires_on = models.DateField(null=True, blank=True)
+    evidence = models.ForeignKey(
+        Evidence, null=True, blank=True, on_delete=models.PROTECT, related_name="credentials"
+    )
+    as_written = models.CharField(max_length=200, blank=True)
+
+    class Meta(RegistryFact.Meta):
+        indexes = [
+            models.Index(
+                name="credential_official_field",
+                fields=["official", "field", "level_order"],
+                condition=Q(known_to=None),
+            ),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                name="credential_open_once",
+                fields=["official", "field", "level", "major", "awarded"],
+                condition=Q(known_to=None, valid_to=None),
+                violation_error_message=_("Văn bằng, chứng chỉ này đã có trong hồ sơ."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.field}: {self.level}"
+
+
+class TrainingTurn(RegistryFact):
+    """One person's attendance at one course: a lượt, never a person.
+
+    `valid_from` is the day the turn counts on (its end, else its start), and statistics by
+    period go by it.
+    """
+
+    kind = models.CharField(max_length=40)
+    programme = models.CharField(max_length=60, blank=True)
+    programme_title = models.CharField(max_length=300, blank=True)
+    study_form = models.CharField(max_length=24, blank=True)
+    institution = models.ForeignKey(
+        Institution, null=True, blank=True, on_delete=models.PROTECT, related_name="turns"
+    )
+    institution_title = models.CharField(max_length=200, blank=True)
+    decision_number = models.CharField(max_length=60, blank=True)
+    decided = models.CharField(max_length=10, blank=True)
+    started = models.CharField(max_length=10, blank=True)
+    ended = models.CharField(max_length=10, blank=True)
+    periods = models.PositiveIntegerField(null=True, blank=True)
+    funding = models.CharField(max_length=24, blank=True)
+    result = models.CharField(max_length=60, blank=True)
+
+    class Meta(RegistryFact.Meta):
+        indexes = [
+            models.Index(
+                name="turn_counted", fields=["valid_from", "kind"], condition=Q(known_to=None)
+            ),
+            models.Index(name="turn_official", fields=["official", "known_to"]),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                name="turn_ends_after_it_starts",
+                condition=Q(ended="") | Q(started="") | Q(ended__gte=F("started")),
+                violation_error_message=_("Ngày kết thúc khóa học phải sau ngày bắt đầu."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.kind

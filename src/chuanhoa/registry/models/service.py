@@ -1,0 +1,132 @@
+"""Where somebody serves: appointments, ranks, the unit's quota, and the clerk's own verbs."""
+
+import uuid
+from datetime import date, datetime
+from typing import Self
+
+from django.db import models
+from django.db.models import Exists, F, OuterRef, Q
+from django.utils.translation import gettext_lazy as _
+
+from chuanhoa.org.models import Fact, FactQuerySet, JournalLine, Unit
+from chuanhoa.registry.models.people import Official, RegistryFact
+
+SERVING_KINDS = ("can_bo", "cong_chuc")
+"""The staff kinds that "cán bộ, công chức" counts; every other kind is kept and shown apart."""
+
+
+class AppointmentQuerySet(FactQuerySet["Appointment"]):
+    def serving_on(self, as_of: date, known_at: datetime | None = None) -> Self:
+        """Appointments of cán bộ and công chức that hold on `as_of`."""
+        return self.on(as_of, known_at).filter(staff_kind__in=SERVING_KINDS)
+
+    def of_outer_official(self) -> Exists:
+        """Turn these rows into EXISTS for a query over officials: people, never join rows."""
+        return Exists(self.filter(official=OuterRef("pk")))
+
+
+class Appointment(RegistryFact):
+    """One post held in one unit; a concurrent post is a second appointment of the same person."""
+
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="appointments")
+    staff_kind = models.CharField(max_length=24)
+    post = models.CharField(max_length=24, blank=True)
+    post_order = models.PositiveSmallIntegerField(default=999)
+    title = models.CharField(max_length=200, blank=True)
+    concurrent = models.BooleanField(default=False)
+    decision_number = models.CharField(max_length=60, blank=True)
+    begun_by = models.CharField(max_length=24, blank=True)
+    ended_by = models.CharField(max_length=24, blank=True)
+
+    objects = AppointmentQuerySet.as_manager()
+
+    class Meta(RegistryFact.Meta):
+        indexes = [
+            models.Index(
+                name="appointment_unit_open",
+                fields=["unit", "staff_kind", "valid_from", "valid_to"],
+                condition=Q(known_to=None),
+            ),
+            models.Index(name="appointment_official", fields=["official", "known_to"]),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                name="appointment_open_once",
+                fields=["official", "unit", "staff_kind", "post", "title"],
+                condition=Q(known_to=None, valid_to=None),
+                violation_error_message=_("Người này đang giữ đúng chức vụ đó tại đơn vị."),
+            ),
+            models.CheckConstraint(
+                name="appointment_period_in_order",
+                condition=Q(valid_to=None) | Q(valid_from=None) | Q(valid_to__gte=F("valid_from")),
+                violation_error_message=_("Ngày thôi giữ chức vụ phải sau ngày bắt đầu."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title or self.post
+
+
+class RankHeld(RegistryFact):
+    """A rank (ngạch) with pay step (bậc) and coefficient (hệ số)."""
+
+    rank = models.CharField(max_length=24)
+    step = models.CharField(max_length=12, blank=True)
+    coefficient = models.DecimalField(max_digits=4, decimal_places=2, null=True, blank=True)
+
+    class Meta(RegistryFact.Meta):
+        indexes = [models.Index(name="rank_official", fields=["official", "known_to"])]
+
+    def __str__(self) -> str:
+        return self.rank
+
+
+class StaffQuota(Fact):
+    """Biên chế được giao: how many posts of a kind a unit was given for a period."""
+
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="quotas")
+    staff_kind = models.CharField(max_length=24)
+    assigned = models.PositiveIntegerField()
+    decision_number = models.CharField(max_length=60, blank=True)
+
+    class Meta(Fact.Meta):
+        constraints = [
+            models.UniqueConstraint(
+                name="quota_one_open_row",
+                fields=["unit", "staff_kind"],
+                condition=Q(known_to=None, valid_to=None),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.staff_kind}: {self.assigned}"
+
+
+class Movement(models.Model):
+    """One of the clerk's verbs (tiếp nhận, điều động, nghỉ hưu …) and what it changed."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    official = models.ForeignKey(Official, on_delete=models.PROTECT, related_name="movements")
+    verb = models.CharField(max_length=24)
+    happened_on = models.DateField()
+    from_unit = models.ForeignKey(
+        Unit, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    to_unit = models.ForeignKey(
+        Unit, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    decision_number = models.CharField(max_length=60, blank=True)
+    note = models.CharField(max_length=300, blank=True)
+    act = models.ForeignKey(JournalLine, on_delete=models.PROTECT, related_name="+")
+    undone_by = models.ForeignKey(
+        JournalLine, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+
+    class Meta:
+        indexes = [
+            models.Index(name="movement_from", fields=["from_unit", "happened_on"]),
+            models.Index(name="movement_to", fields=["to_unit", "happened_on"]),
+        ]
+
+    def __str__(self) -> str:
+        return self.verb

@@ -1,0 +1,178 @@
+"""An import on its way: files, what was found in them, problems, and what a clerk made of them.
+
+These are process rows: their state changes in place. What a row of a sheet says about a person is
+kept encrypted, as the register's identity numbers are.
+"""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from chuanhoa.org.models import EncryptedText, Job, JournalLine, Unit
+
+
+class ImportBatch(models.Model):
+    """One act of importing: one or many files, staged, looked at, then applied whole or not."""
+
+    class State(models.TextChoices):
+        READING = "reading", _("Đang đọc tệp")
+        STAGED = "staged", _("Chờ xem xét")
+        APPLYING = "applying", _("Đang ghi vào hồ sơ")
+        APPLIED = "applied", _("Đã ghi vào hồ sơ")
+        UNDONE = "undone", _("Đã hủy")
+        DISCARDED = "discarded", _("Đã bỏ")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    scope = models.ForeignKey(Unit, null=True, on_delete=models.PROTECT, related_name="+")
+    state = models.CharField(max_length=12, choices=State.choices, default=State.READING)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    begun_at = models.DateTimeField()
+    job = models.ForeignKey(Job, null=True, on_delete=models.SET_NULL, related_name="+")
+    applied = models.ForeignKey(JournalLine, null=True, on_delete=models.PROTECT, related_name="+")
+    undone = models.ForeignKey(JournalLine, null=True, on_delete=models.PROTECT, related_name="+")
+    planned_seq = models.BigIntegerField(null=True)
+    """`Change.seq` the plan was made against: a later change asks for a new look before apply."""
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
+class ImportFile(models.Model):
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    batch = models.ForeignKey(ImportBatch, on_delete=models.CASCADE, related_name="files")
+    name = models.CharField(max_length=255)
+    sha256 = models.CharField(max_length=64)
+    size = models.PositiveBigIntegerField()
+    stored_as = models.CharField(max_length=120, blank=True)
+    text_encoding = models.CharField(max_length=40, blank=True)
+    refused = models.JSONField(null=True, blank=True)
+    """The message (code, params) that says why this file could not be read, if so."""
+
+    class Meta:
+        constraints = [models.UniqueConstraint(name="import_file_once", fields=["batch", "sha256"])]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class ImportSheet(models.Model):
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    file = models.ForeignKey(ImportFile, on_delete=models.CASCADE, related_name="sheets")
+    position = models.PositiveIntegerField()
+    name = models.CharField(max_length=120)
+    kind = models.CharField(max_length=12)
+    as_of = models.CharField(max_length=10, blank=True)
+    unit = models.ForeignKey(Unit, null=True, on_delete=models.PROTECT, related_name="+")
+    header_rows = models.JSONField(default=list)
+    columns = models.JSONField(default=list)
+    """Per column: letter, header path, field, why; what a clerk can change by clicking."""
+    ignored_rows = models.JSONField(default=list)
+    totals = models.JSONField(default=dict)
+    warnings = models.JSONField(default=list)
+    skipped = models.BooleanField(default=False)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class ImportRow(models.Model):
+    """One record of a sheet, and what applying it would do."""
+
+    class Effect(models.TextChoices):
+        NEW = "new", _("Hồ sơ mới")
+        CHANGED = "changed", _("Có thay đổi")
+        SAME = "same", _("Không đổi")
+        CONFLICT = "conflict", _("Mâu thuẫn")
+        HELD = "held", _("Giữ lại, chưa ghi")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    sheet = models.ForeignKey(ImportSheet, on_delete=models.CASCADE, related_name="rows")
+    row = models.PositiveIntegerField()
+    record = EncryptedText()
+    """JSON of the record as read, mends applied."""
+    effect = models.CharField(max_length=10, choices=Effect.choices, blank=True)
+    plan = EncryptedText(blank=True)
+    """JSON of the changes field by field: old, new, whether held back."""
+    unit = models.ForeignKey(Unit, null=True, on_delete=models.PROTECT, related_name="+")
+    official = models.ForeignKey(
+        "registry.Official", null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    match_key = models.CharField(max_length=64, blank=True, db_index=True)
+    chosen = models.CharField(max_length=12, blank=True)
+    """What the clerk decided about a conflict: take, keep, separate."""
+
+    class Meta:
+        constraints = [models.UniqueConstraint(name="import_row_once", fields=["sheet", "row"])]
+
+    def __str__(self) -> str:
+        return f"{self.row}"
+
+
+class ImportProblem(models.Model):
+    class State(models.TextChoices):
+        OPEN = "open", _("Cần sửa")
+        MENDED = "mended", _("Đã sửa")
+        KEPT = "kept", _("Giữ lại, sửa sau")
+        ACCEPTED = "accepted", _("Đã xem, chấp nhận")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    sheet = models.ForeignKey(ImportSheet, on_delete=models.CASCADE, related_name="problems")
+    row = models.PositiveIntegerField()
+    column = models.PositiveIntegerField(default=0)
+    cell = models.CharField(max_length=12, blank=True)
+    field = models.CharField(max_length=40, blank=True)
+    code = models.CharField(max_length=60)
+    severity = models.CharField(max_length=10)
+    details = EncryptedText()
+    """JSON: found, wanted, suggestion and the cell's neighbourhood as printed."""
+    state = models.CharField(max_length=10, choices=State.choices, default=State.OPEN)
+    mended_with = EncryptedText(blank=True)
+
+    class Meta:
+        indexes = [models.Index(name="problem_sheet_row", fields=["sheet", "row"])]
+
+    def __str__(self) -> str:
+        return f"{self.cell} {self.code}"
+
+
+class RememberedMatch(models.Model):
+    """ "Ghi nhớ cho lần sau": in this unit's sheets a header path means this field."""
+
+    unit = models.ForeignKey(Unit, on_delete=models.CASCADE, related_name="+")
+    header_path = models.CharField(max_length=400)
+    field = models.CharField(max_length=40)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(name="remembered_match_once", fields=["unit", "header_path"])
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.header_path} = {self.field}"
+
+
+class RememberedMend(models.Model):
+    """ "Ghi nhớ cho lần sau": in this unit's sheets this text in this field means that value."""
+
+    unit = models.ForeignKey(Unit, on_delete=models.CASCADE, related_name="+")
+    field = models.CharField(max_length=40)
+    found = models.CharField(max_length=200)
+    value = models.CharField(max_length=200)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(name="remembered_mend_once", fields=["unit", "field", "found"])
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.field}: {self.found}"

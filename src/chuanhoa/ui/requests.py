@@ -1,0 +1,15 @@
+"""The request as our views see it: with the moment that the middleware read from the clock."""
+
+from datetime import date, datetime
+
+from django.http import HttpRequest
+from django_htmx.middleware import HtmxDetails
+
+
+class Request(HttpRequest):
+    """`at`: now; `today`: now's date in Vietnam; `as_of`: the date the reader asks about."""
+
+    at: datetime
+    today: date
+    as_of: date
+    htmx: HtmxDetails
