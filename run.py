@@ -1,0 +1,150 @@
+#!/usr/bin/env python3
+"""The one door: `python3 run.py demo | test | check | serve`. Standard library only.
+
+demo   set everything up, build the demo district, print its figures, serve   [--no-serve]
+serve  set everything up and serve this folder's data
+test   set up and run the tests on SQLite and PostgreSQL, with a real browser  [pytest words]
+check  format, lint, fences, types, rules, migrations, tests
+"""
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+VENV = HERE / ".venv"
+WINDOWS = os.name == "nt"
+BIN = VENV / ("Scripts" if WINDOWS else "bin")
+PYTHON = BIN / ("python.exe" if WINDOWS else "python")
+SYSTEM = {"chromium": "chromium", "pg_ctl": "postgresql"}
+PG_PLACES = sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)
+
+
+def main(words: list[str]) -> int:
+    verb, rest = (words[0], words[1:]) if words else ("", [])
+    if verb in ("demo", "serve"):
+        set_up("base")
+        return call([PYTHON, "-m", "chuanhoa.cli.main", verb, *rest])
+    if verb == "test":
+        set_up("dev")
+        return system_packages() or test(rest)
+    if verb == "check":
+        set_up("dev")
+        return system_packages() or check()
+    print(__doc__)
+    return 2
+
+
+def check() -> int:
+    """Everything a change must pass, in the order of how fast each can say no."""
+    for name, words in {
+        "format": ["ruff", "format", "--check", "."],
+        "lint": ["ruff", "check", "."],
+        "templates": ["djlint", "--lint", "--quiet", "src"],
+        "fences": ["import_linter"],
+        "dependencies": ["deptry", "src"],
+        "types": ["mypy"],
+        "rules": ["chuanhoa.cli.main", "rules", "check"],
+        "migrations": ["django", "makemigrations", "--check", "--dry-run"],
+    }.items():
+        print(f"— {name}", flush=True)
+        if words[0] == "import_linter":
+            command = [BIN / "lint-imports"]
+        elif words[0] == "deptry":
+            command = [BIN / "deptry", *words[1:]]
+        else:
+            command = [PYTHON, "-m", *words]
+        if call(command):
+            print(f"✗ {name}")
+            return 1
+    return test([])
+
+
+def test(words: list[str]) -> int:
+    """Run all tests on SQLite, then those of the rooms again on PostgreSQL; words go to pytest."""
+    pytest: list[str | Path] = [PYTHON, "-m", "pytest", "-q", "-n", "2", "--dist", "loadfile"]
+    if words:
+        return call([*pytest[:4], *words])
+    if code := call(pytest):
+        return code
+    rooms = [
+        p for p in ("org", "registry", "reports", "config", "cli") if (HERE / "tests" / p).exists()
+    ]
+    print("— PostgreSQL", flush=True)
+    return call([*pytest, *(f"tests/{room}" for room in rooms)], CHUANHOA_TEST_ON="postgresql")
+
+
+def set_up(name: str) -> None:
+    """Make .venv hold exactly what requirements/<name>.txt locks; quick when it already does."""
+    lock = HERE / "requirements" / f"{name}.txt"
+    stamp = VENV / f".{name}"
+    want = hashlib.sha256(lock.read_bytes() + sys.version.encode()).hexdigest()
+    if stamp.exists() and stamp.read_text() == want:
+        return
+    if name == "base" and (VENV / ".dev").exists():  # dev holds base
+        dev = HERE / "requirements" / "dev.txt"
+        if (VENV / ".dev").read_text() == hashlib.sha256(
+            dev.read_bytes() + sys.version.encode()
+        ).hexdigest():
+            return
+    print(f"Đang chuẩn bị môi trường ({lock.name}), chỉ lần đầu …", flush=True)
+    if not PYTHON.exists():
+        made = subprocess.run([sys.executable, "-m", "venv", str(VENV)], check=False)
+        if made.returncode:
+            shutil.rmtree(VENV, ignore_errors=True)
+            sys.exit("Thiếu mô-đun venv của Python. Trên Debian: apt install python3-venv")
+    uv = shutil.which("uv")
+    installer = [uv, "pip", "install", "-q", "--python", PYTHON] if uv else [
+        PYTHON, "-m", "pip", "install", "-q", "--disable-pip-version-check",
+    ]  # fmt: skip
+    if call([*installer, "--require-hashes", "-r", lock]):
+        sys.exit("Chưa cài được thư viện: kiểm tra đường mạng tới kho gói Python rồi chạy lại.")
+    _console_script()
+    stamp.write_text(want)
+
+
+def _console_script() -> None:
+    """Put our source and the `chuanhoa` command into the environment, without a build step."""
+    site = subprocess.run(
+        [PYTHON, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"],
+        capture_output=True, text=True, check=True,
+    ).stdout.strip()  # fmt: skip
+    Path(site, "chuanhoa-source.pth").write_text(f"{HERE / 'src'}\n", encoding="utf-8")
+    if WINDOWS:
+        (BIN / "chuanhoa.cmd").write_text(f'@"{PYTHON}" -m chuanhoa.cli.main %*\n')
+        return
+    script = BIN / "chuanhoa"
+    script.write_text(f'#!/bin/sh\nexec "{PYTHON}" -m chuanhoa.cli.main "$@"\n')
+    script.chmod(0o755)
+
+
+def system_packages() -> int:
+    """Return 0 when Chromium and PostgreSQL are here; as root install them, else say what to."""
+    path = os.pathsep.join([os.environ.get("PATH", ""), *map(str, PG_PLACES)])
+    missing = [package for tool, package in SYSTEM.items() if not shutil.which(tool, path=path)]
+    if not missing:
+        return 0
+    if WINDOWS or os.geteuid() != 0 or not shutil.which("apt-get"):
+        print(f"Kiểm thử cần: {', '.join(missing)}. Trên Debian: apt install {' '.join(missing)}")
+        return 2
+    print(f"Đang cài {', '.join(missing)} …", flush=True)
+    if call(["apt-get", "update", "-qq"]):
+        return 2
+    return call(["apt-get", "install", "-y", "-qq", *missing], DEBIAN_FRONTEND="noninteractive")
+
+
+def call(command: list[str | Path], **env: str) -> int:
+    words = [str(word) for word in command]
+    try:
+        return subprocess.run(
+            words, cwd=HERE, check=False, env={**os.environ, "PYTHONUTF8": "1", **env}
+        ).returncode
+    except KeyboardInterrupt:
+        return 130
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
