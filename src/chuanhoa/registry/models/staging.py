@@ -140,7 +140,7 @@ class ImportProblem(models.Model):
 
 
 class RememberedMatch(models.Model):
-    """ "Ghi nhớ cho lần sau": in this unit's sheets a header path means this field."""
+    """Remembered at the clerk's word (Ghi nhớ cho lần sau): in this unit's sheets a header path means this field."""
 
     unit = models.ForeignKey(Unit, on_delete=models.CASCADE, related_name="+")
     header_path = models.CharField(max_length=400)
@@ -159,7 +159,7 @@ class RememberedMatch(models.Model):
 
 
 class RememberedMend(models.Model):
-    """ "Ghi nhớ cho lần sau": in this unit's sheets this text in this field means that value."""
+    """Remembered at the clerk's word (Ghi nhớ cho lần sau): in this unit's sheets this text in this field means that value."""
 
     unit = models.ForeignKey(Unit, on_delete=models.CASCADE, related_name="+")
     field = models.CharField(max_length=40)
