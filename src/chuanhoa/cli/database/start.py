@@ -1,0 +1,83 @@
+"""Make an installation ready: Django, the tables, the country's units, the first login."""
+
+import os
+import secrets
+import shutil
+import sys
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+Progress = Callable[[str], None]
+
+
+def django(data: Path | None = None) -> None:
+    """Start Django on the data folder `data` (else CHUANHOA_DATA, else ./data)."""
+    if data is not None:
+        os.environ["CHUANHOA_DATA"] = str(data)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "chuanhoa.config.settings")
+    import django as framework
+
+    framework.setup()
+
+
+def ready(*, at: datetime, say: Progress = print) -> None:
+    """Bring tables and units up to date, after a copy of the database where one would change."""
+    from django.core.management import call_command
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    from chuanhoa.org.actions import load_units
+    from chuanhoa.org.models import Unit
+
+    executor = MigrationExecutor(connection)
+    plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    if plan:
+        keep_copy(at=at, why="nang-cap", say=say)
+        say("Đang tạo hoặc nâng cấp cơ sở dữ liệu …")
+        call_command("migrate", verbosity=0, interactive=False)
+    if not Unit.objects.exists():
+        say("Đang nạp danh mục đơn vị hành chính cả nước (trước và sau 01/7/2025) …")
+        load_units(at=at)
+
+
+def keep_copy(*, at: datetime, why: str, say: Progress = print) -> Path | None:
+    """Copy the SQLite database aside before something changes it; None when there is none."""
+    import sqlite3
+
+    from django.conf import settings
+    from django.db import connection
+
+    if connection.vendor != "sqlite":
+        return None
+    source = Path(settings.DATABASES["default"]["NAME"])
+    if not source.exists() or source.stat().st_size == 0:
+        return None
+    folder = settings.DATA_DIR / "backups"
+    folder.mkdir(mode=0o700, exist_ok=True)
+    copy: Path = folder / f"{at:%Y%m%d-%H%M%S}-{why}.sqlite3"
+    with sqlite3.connect(source) as old, sqlite3.connect(copy) as new:
+        old.backup(new)
+    copy.chmod(0o600)
+    for spare in sorted(folder.glob("*.sqlite3"))[:-10]:
+        spare.unlink()
+    say(f"Đã lưu bản sao trước khi thay đổi: {copy}")
+    return copy
+
+
+def password() -> str:
+    """Return a password made at random, readable aloud: four groups of four letters and digits."""
+    letters = "abcdefghjkmnpqrstuvwxyz23456789"
+    return "-".join("".join(secrets.choice(letters) for _ in range(4)) for _ in range(4))
+
+
+def free_space_sentence(folder: Path) -> str | None:
+    """Return a sentence when the disk has under 200 MB left, else None."""
+    left = shutil.disk_usage(folder).free
+    if left >= 200 * 2**20:
+        return None
+    return f"Ổ đĩa chứa {folder} chỉ còn {left // 2**20} MB; cần ít nhất 200 MB."
+
+
+def is_terminal() -> bool:
+    return sys.stderr.isatty()

@@ -1,0 +1,20 @@
+"""`chuanhoa worker`: does the long jobs, one after another."""
+
+import argparse
+
+from chuanhoa.cli.database import start
+
+
+def add_parser(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    verb = verbs.add_parser("worker", help="làm các việc dài đang chờ")
+    verb.add_argument("--once", action="store_true", help="làm hết việc đang chờ rồi thôi")
+
+
+def run(args: argparse.Namespace) -> int:
+    start.django()
+    from django.utils import timezone
+
+    from chuanhoa.org.actions import run_worker
+
+    run_worker(clock=timezone.now, once=args.once)
+    return 0
