@@ -1,0 +1,190 @@
+"""A schema in the order it is read: ask a mapping for each key, then close it.
+
+`close` refuses the keys nobody asked for, so the code that reads a file is its schema and the two
+cannot drift apart.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Final, NoReturn
+
+from chuanhoa.core.rulebook.reading import Items, Place, Table, refuse
+from chuanhoa.core.text import PartialDate, Refused
+
+_KINDS: Final = {
+    str: "chữ / text",
+    bool: "true, false",
+    int: "số nguyên / whole number",
+    Decimal: "số thập phân / decimal",
+    date: "ngày / date (2025-07-01)",
+    Table: "nhóm khóa / mapping",
+    Items: "danh sách / list",
+    type(None): "trống / empty",
+}
+
+_WHEN: Final = '2025-07-01, "2025-07", "2025"'
+
+
+class Section:
+    """One mapping of a rule file. Every method raises Refused with place, found and wanted."""
+
+    __slots__ = ("_asked", "origin", "table")
+
+    def __init__(self, value: object, origin: str, at: Place | None = None) -> None:
+        if not isinstance(value, Table):
+            place = at or Place(1, 1)
+            refuse(
+                "rulebook.wanted", origin, place, key="", found=shown(value), wanted=_KINDS[Table]
+            )
+        self.table = value
+        self.origin = origin
+        self._asked: dict[str, None] = {}
+
+    def has(self, key: str) -> bool:
+        """Whether the key is written and not empty."""
+        self._asked[key] = None
+        return self.table.get(key) is not None
+
+    def text(self, key: str, default: str | None = None) -> str:
+        """Free text, not blank."""
+        if default is not None and not self.has(key):
+            return default
+        value = self._value(key)
+        if not isinstance(value, str) or not value.strip():
+            self.refuse(key, _KINDS[str])
+        return value
+
+    def code(self, key: str, default: str | None = None) -> str:
+        """Return a code: text written in quotes, so that `01.003` and `no` stay what they are."""
+        value = self.text(key, default)
+        if key in self.table and not self.table.values_at[key].quoted:
+            refuse("rulebook.quote_code", self.origin, self.at(key), key=key, found=value)
+        return value
+
+    def one_of(self, key: str, wanted: Sequence[str], default: str | None = None) -> str:
+        """Return a word of a closed list."""
+        value = self.text(key, default)
+        if value not in wanted:
+            self.refuse(key, ", ".join(wanted))
+        return value
+
+    def whole(self, key: str, default: int | None = None) -> int:
+        """Return a whole number."""
+        if default is not None and not self.has(key):
+            return default
+        value = self._value(key)
+        if not isinstance(value, int) or isinstance(value, bool):
+            self.refuse(key, _KINDS[int])
+        return value
+
+    def flag(self, key: str, *, default: bool | None = None) -> bool:
+        """Return true or false."""
+        if default is not None and not self.has(key):
+            return default
+        value = self._value(key)
+        if not isinstance(value, bool):
+            self.refuse(key, _KINDS[bool])
+        return value
+
+    def day(self, key: str) -> date | None:
+        """Return a whole date, or None where the key is absent."""
+        if not self.has(key):
+            return None
+        value = self._value(key)
+        if not isinstance(value, date):
+            self.refuse(key, _KINDS[date])
+        return value
+
+    def when(self, key: str) -> PartialDate | None:
+        """Return a date of any precision, 2025-07-01, "2025-07" or "2025"; None where absent."""
+        if not self.has(key):
+            return None
+        value = self._value(key)
+        if isinstance(value, date):
+            return PartialDate(value.year, value.month, value.day)
+        if not isinstance(value, str):
+            self.refuse(key, _WHEN)
+        try:
+            return PartialDate.from_iso(value)
+        except (Refused, ValueError):
+            self.refuse(key, _WHEN)
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        """Return a list of texts; empty where the key is absent."""
+        values, _ = self._list(key)
+        for position, value in enumerate(values):
+            if not isinstance(value, str) or not value.strip():
+                self.refuse(key, _KINDS[str], position)
+        return tuple(values)
+
+    def codes(self, key: str) -> tuple[str, ...]:
+        """Return a list of codes, each in quotes; empty where the key is absent."""
+        values = self.texts(key)
+        for position, value in enumerate(values):
+            place = self.table[key].values_at[position]
+            if not place.quoted:
+                refuse("rulebook.quote_code", self.origin, place, key=key, found=value)
+        return values
+
+    def section(self, key: str) -> "Section":
+        """Return a mapping inside this one."""
+        return Section(self._value(key), self.origin, self.at(key))
+
+    def sections(self, key: str) -> list["Section"]:
+        """Return a list of mappings; empty where the key is absent."""
+        values, places = self._list(key)
+        return [
+            Section(value, self.origin, place) for value, place in zip(values, places, strict=True)
+        ]
+
+    def named_sections(self, key: str) -> dict[str, "Section"]:
+        """Return a mapping of names to mappings; empty where the key is absent."""
+        if not self.has(key):
+            return {}
+        table = self.section(key).table
+        return {
+            name: Section(value, self.origin, table.values_at[name])
+            for name, value in table.items()
+        }
+
+    def at(self, key: str) -> Place:
+        """Where the value of `key` stands, or the mapping itself where the key is absent."""
+        return self.table.values_at.get(key, self.table.at)
+
+    def refuse(self, key: str, wanted: str, position: int | None = None) -> NoReturn:
+        """Raise Refused: what stands at `key` is not what is wanted."""
+        value = self.table.get(key)
+        place = self.at(key)
+        if position is not None and isinstance(value, Items):
+            value, place = value[position], value.values_at[position]
+        refuse("rulebook.wanted", self.origin, place, key=key, found=shown(value), wanted=wanted)
+
+    def close(self) -> None:
+        """Refuse the first key that nobody asked for."""
+        for key in self.table:
+            if key not in self._asked:
+                place = self.table.keys_at[key]
+                known = ", ".join(self._asked)
+                refuse("rulebook.unknown_key", self.origin, place, key=key, wanted=known)
+
+    def _value(self, key: str) -> object:
+        if not self.has(key):
+            refuse("rulebook.missing_key", self.origin, self.at(key), key=key)
+        return self.table[key]
+
+    def _list(self, key: str) -> tuple[Items, list[Place]]:
+        if not self.has(key):
+            return Items(self.table.at), []
+        values = self.table[key]
+        if not isinstance(values, Items):
+            self.refuse(key, _KINDS[Items])
+        return values, values.values_at
+
+
+def shown(value: object) -> str:
+    """Return a value as a message quotes it: short, and never a whole subtree."""
+    if isinstance(value, Table | Items):
+        return _KINDS[type(value)]
+    text = "(trống / empty)" if value is None else str(value)
+    return text if len(text) <= 60 else f"{text[:57]}…"

@@ -1,0 +1,32 @@
+"""Where a value of the rulebook comes from, and how well that text was verified."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from chuanhoa.core.rulebook.section import Section
+
+MARKS: Final = ("text", "press", "secondary", "recall", "house")
+"""The words of the document were read · quoted by the press · seen in an unofficial copy · from
+memory, never blocking anybody · a convention of this program, which claims no law."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A citation: the document, the place in it, and the mark of its verification."""
+
+    doc: str
+    at: str
+    mark: str
+    note: str = ""
+
+
+def read_source(section: Section) -> Source:
+    """Return the citation written under `source:`."""
+    source = Source(
+        doc=section.text("doc"),
+        at=section.text("at", ""),
+        mark=section.one_of("mark", MARKS),
+        note=section.text("note", ""),
+    )
+    section.close()
+    return source

@@ -1,0 +1,90 @@
+"""What the rulebook's reader says: place, what was found, what is wanted."""
+
+from typing import Final
+
+MESSAGES: Final[dict[str, tuple[str, str]]] = {
+    "rulebook.not_yaml": (
+        "{where}: không đọc được YAML: {problem}. Hãy sửa dòng này; các tệp khác không bị ảnh hưởng.",
+        "{where}: this is not YAML: {problem}. Mend this line; other files are not affected.",
+    ),
+    "rulebook.empty": (
+        "{where}: tệp trống. Cần ít nhất một khóa ở đầu tệp.",
+        "{where}: the file is empty. At least one key is wanted.",
+    ),
+    "rulebook.too_large": (
+        "{where}: tệp có {found} ký tự, giới hạn là {wanted}. Hãy chia tệp.",
+        "{where}: the file has {found} characters, the limit is {wanted}. Split the file.",
+    ),
+    "rulebook.too_deep": (
+        "{where}: tệp lồng quá {levels} bậc hoặc quá {nodes} giá trị. Hãy viết phẳng hơn.",
+        "{where}: more than {levels} levels or {nodes} values. Write it flatter.",
+    ),
+    "rulebook.letter": (
+        "{where}: có ký tự {found} không ở dạng dựng sẵn NFC hoặc là Ð/ð (U+00D0, U+00F0). "
+        "Hãy gõ lại bằng Unicode dựng sẵn, chữ Đ là U+0110.",
+        "{where}: the character {found} is not composed (NFC) or is Ð/ð (U+00D0, U+00F0). "
+        "Type it again in composed Unicode; Đ is U+0110.",
+    ),
+    "rulebook.duplicate_key": (
+        "{where}: khóa “{key}” đã có ở dòng {first}. Mỗi khóa chỉ viết một lần: hãy xóa hoặc đổi tên một khóa.",
+        "{where}: the key “{key}” already stands on line {first}. Write each key once: delete or rename one.",
+    ),
+    "rulebook.alias": (
+        "{where}: không dùng bí danh YAML (& và *). Hãy viết lại giá trị tại đây.",
+        "{where}: YAML aliases (& and *) are not used. Write the value out here.",
+    ),
+    "rulebook.tag": (
+        "{where}: không dùng thẻ YAML “{found}”. Hãy bỏ thẻ; mã viết trong ngoặc kép.",
+        "{where}: the YAML tag “{found}” is not used. Remove it; codes are written in quotes.",
+    ),
+    "rulebook.key_not_text": (
+        "{where}: khóa “{found}” phải là chữ. Không dùng khóa ghép hoặc “<<”.",
+        "{where}: the key “{found}” must be text. Compound keys and “<<” are not used.",
+    ),
+    "rulebook.quote": (
+        '{where}: “{found}” sẽ bị hiểu thành số, ngày giờ hoặc đúng/sai. Hãy viết trong ngoặc kép: "{found}".',
+        '{where}: “{found}” would be read as a number, a time or a truth value. Put it in quotes: "{found}".',
+    ),
+    "rulebook.quote_code": (
+        '{where}: mã ở “{key}” phải viết trong ngoặc kép: "{found}", đang viết {found}.',
+        '{where}: the code at “{key}” must be in quotes: "{found}", found {found}.',
+    ),
+    "rulebook.no_such_date": (
+        "{where}: không có ngày {found}. Viết năm-tháng-ngày, ví dụ 2025-07-01.",
+        "{where}: there is no day {found}. Write year-month-day, such as 2025-07-01.",
+    ),
+    "rulebook.missing_key": (
+        "{where}: thiếu khóa “{key}”. Hãy thêm khóa này.",
+        "{where}: the key “{key}” is missing. Add it.",
+    ),
+    "rulebook.unknown_key": (
+        "{where}: khóa “{key}” không có trong mẫu. Các khóa dùng được: {wanted}.",
+        "{where}: the key “{key}” is not in the schema. Keys that may stand here: {wanted}.",
+    ),
+    "rulebook.wanted": (
+        "{where}: “{key}” đang là “{found}”; cần {wanted}.",
+        "{where}: “{key}” is “{found}”; wanted: {wanted}.",
+    ),
+    "rulebook.alias_twice": (
+        "{where}: “{found}” chỉ cả “{first}” lẫn “{second}” trong danh mục “{catalogue}”. "
+        "Mỗi cách viết chỉ được thuộc một mục.",
+        "{where}: “{found}” means both “{first}” and “{second}” in the catalogue “{catalogue}”. "
+        "One spelling may belong to one entry only.",
+    ),
+    "rulebook.code_twice": (
+        "{where}: mã “{found}” đã dùng ở dòng {first}. Mã không được trùng.",
+        "{where}: the code “{found}” is already used on line {first}. Codes may not repeat.",
+    ),
+    "rulebook.wrong_name": (
+        "{where}: danh mục tên “{found}” nhưng tệp tên “{wanted}”. Hai tên phải giống nhau.",
+        "{where}: the catalogue is named “{found}” but its file “{wanted}”. They must agree.",
+    ),
+    "rulebook.no_such_code": (
+        "{where}: mã “{found}” ở “{key}” không có trong “{wanted}”.",
+        "{where}: the code “{found}” at “{key}” does not exist in “{wanted}”.",
+    ),
+    "rulebook.period_reversed": (
+        "{where}: ngày hết hiệu lực {found} trước ngày bắt đầu {wanted}.",
+        "{where}: the last day {found} comes before the first day {wanted}.",
+    ),
+}
