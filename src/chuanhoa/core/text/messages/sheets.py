@@ -1,0 +1,9 @@
+"""What `core.sheets` tells: code → (Vietnamese, English). Opening a file here, reading it beside."""
+
+from typing import Final
+
+from chuanhoa.core.text.messages import sheet_reading
+
+MESSAGES: Final[dict[str, tuple[str, str]]] = {
+    **sheet_reading.MESSAGES,
+}
