@@ -1,0 +1,52 @@
+"""Vietnamese text: spelling, order, dates, numbers, old encodings, and what the core tells people."""
+
+from chuanhoa.core.text.date_reader import from_serial, parse_date
+from chuanhoa.core.text.encodings import Decoded, decode
+from chuanhoa.core.text.forms import fold, name_key, normalise
+from chuanhoa.core.text.legacy import (
+    font_encoding,
+    from_tcvn3,
+    from_vni,
+    guess_legacy,
+    to_tcvn3,
+    to_vni,
+)
+from chuanhoa.core.text.messages import Message, Refused, Unreadable, say
+from chuanhoa.core.text.numbers import (
+    format_number,
+    format_percent,
+    format_ratio,
+    parse_number,
+    percent,
+)
+from chuanhoa.core.text.order import collate_key, sort_key
+from chuanhoa.core.text.partial_date import PartialDate, Precision
+
+__all__ = [
+    "Decoded",
+    "Message",
+    "PartialDate",
+    "Precision",
+    "Refused",
+    "Unreadable",
+    "collate_key",
+    "decode",
+    "fold",
+    "font_encoding",
+    "format_number",
+    "format_percent",
+    "format_ratio",
+    "from_serial",
+    "from_tcvn3",
+    "from_vni",
+    "guess_legacy",
+    "name_key",
+    "normalise",
+    "parse_date",
+    "parse_number",
+    "percent",
+    "say",
+    "sort_key",
+    "to_tcvn3",
+    "to_vni",
+]

@@ -1,0 +1,152 @@
+"""Reading dates as offices write them.
+
+What is read is what was written. A year stays a year, `00/05/1975` is a month, a two-digit year
+needs a stated century, and nothing that could be a class (`12/12`), a pay step (`1/9`) or a count
+over a quota (`424/432`) is ever a date. The day always comes before the month.
+"""
+
+import math
+import re
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import Final
+
+from chuanhoa.core.text.forms import fold
+from chuanhoa.core.text.messages import Message, Unreadable
+from chuanhoa.core.text.partial_date import PartialDate
+
+FIRST_YEAR: Final = 1900
+LAST_YEAR: Final = 2100
+_CACHE: Final = 1 << 14
+
+_TIME: Final = re.compile(r"[t\s]\s*[0-9]{1,2}:[0-9]{2}(:[0-9]{2}(\.[0-9]+)?)?( ?[ap]m|z)?$")
+_DASHES: Final = dict.fromkeys(map(ord, "‐‑–—−"), "-")
+_LEAD: Final = re.compile(r"^(?:sinh\s+)?(?:ngay|thang|thg\.?|nam)(?:\s+sinh)?\s*:?\s*(?=[0-9])")
+_WORD: Final = re.compile(r"\s*,?\s*\b(?:thang|thg\.?|nam)\s*(?=[0-9])")
+_MONTHS: Final = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_MONTH_NAME: Final = re.compile(rf"[\s./-]*\b({'|'.join(_MONTHS)})[a-z]*[\s./,-]*")
+_UNKNOWN: Final = re.compile(r"^[\s._…x?*-]*/([\s._…x?*-]*|[0-9\s]+)/\s*(?=[0-9]{4}$)")
+
+_SEP: Final = r"\s*[/.\-]\s*"
+_DAY_FIRST: Final = re.compile(rf"([0-9]{{1,2}}){_SEP}([0-9]{{1,2}}){_SEP}([0-9]{{4}}|[0-9]{{2}})")
+_YEAR_FIRST: Final = re.compile(rf"([0-9]{{4}}){_SEP}([0-9]{{1,2}})(?:{_SEP}([0-9]{{1,2}}))?")
+_MONTH_FIRST: Final = re.compile(rf"([0-9]{{1,2}}){_SEP}([0-9]{{4}})")
+_NO_YEAR: Final = re.compile(rf"[0-9]+{_SEP}[0-9]+|[0-9]{{1,2}}")
+
+
+def parse_date(
+    value: str | float | date, *, epoch_1904: bool = False, pivot: int | None = None
+) -> PartialDate:
+    """The date written in a cell, with the precision it was written in; else `Unreadable`.
+
+    Text: dd/mm/yyyy (also with dots, dashes or words), mm/yyyy, yyyy, ISO, ddmmyyyy; zeros or dots
+    in place of day and month leave the month or the year. A two-digit year is read only when
+    `pivot` names the last year it may mean (pivot=2023: 24–99 is 19xx, 00–23 is 20xx).
+    Numbers: 1900 to 2100 is a year, above that a day number of Excel (`epoch_1904`: of a workbook
+    that counts from 1904). Anything outside the years 1900 to 2100 is refused.
+    """
+    if isinstance(value, date):
+        return PartialDate.of(value)
+    if isinstance(value, str):
+        return _from_text(value, epoch_1904, pivot)
+    return _from_number(value, epoch_1904=epoch_1904)
+
+
+def from_serial(serial: float, *, epoch_1904: bool = False) -> date:
+    """The day that a spreadsheet counts as `serial`; a time of day in it is dropped.
+
+    The usual calendar counts 1/1/1900 as 1 and holds a 29/2/1900 that never was: 60 is refused.
+    """
+    days = math.floor(serial)
+    if not epoch_1904 and (days == 60 or days < 1) or days < 0:
+        raise Unreadable(Message("text.date_number", {"found": f"{serial:g}"}))
+    start = date(1904, 1, 1) if epoch_1904 else date(1899, 12, 31 if days < 60 else 30)
+    try:
+        return start + timedelta(days=days)
+    except OverflowError:
+        raise Unreadable(Message("text.date_number", {"found": f"{serial:g}"})) from None
+
+
+def _from_number(number: float, *, epoch_1904: bool) -> PartialDate:
+    refusal = Unreadable(Message("text.date_number", {"found": f"{number:.15g}"}))
+    if isinstance(number, bool) or not math.isfinite(number):
+        raise refusal
+    if number == int(number):
+        if FIRST_YEAR <= number <= LAST_YEAR:
+            return PartialDate(int(number))
+        if 10**6 <= number < 10**8:
+            return _from_text(str(int(number)), epoch_1904, None)
+    if number <= LAST_YEAR:
+        raise refusal
+    day = from_serial(number, epoch_1904=epoch_1904)
+    if day.year > LAST_YEAR:
+        raise refusal
+    return PartialDate.of(day)
+
+
+@lru_cache(_CACHE)
+def _from_text(found: str, epoch_1904: bool, pivot: int | None) -> PartialDate:  # noqa: FBT001 -- positional for the cache
+    text = _plain(found)
+    if not text:
+        raise Unreadable(Message("text.date_empty"))
+    if text.isdecimal() and len(text) > 2:
+        return _from_digits(text, found, epoch_1904=epoch_1904)
+    if parts := _DAY_FIRST.fullmatch(text):
+        day, month, year = parts.groups()
+        return _dated(found, _full_year(year, found, pivot), int(month), int(day))
+    if parts := _YEAR_FIRST.fullmatch(text):
+        year, month, day = parts.groups(default="0")
+        return _dated(found, int(year), int(month), int(day))
+    if parts := _MONTH_FIRST.fullmatch(text):
+        month, year = parts.groups()
+        return _dated(found, int(year), int(month), 0)
+    code = "text.date_without_year" if _NO_YEAR.fullmatch(text) else "text.date_not_understood"
+    raise Unreadable(Message(code, {"found": found}))
+
+
+def _plain(found: str) -> str:
+    """The text with words, blanks and unknown parts turned into numbers and slashes."""
+    text = fold(found).translate(_DASHES).strip(" .,;()")
+    text = _TIME.sub("", text)
+    text = _WORD.sub("/", _LEAD.sub("", text))
+    text = _MONTH_NAME.sub(lambda name: f"/{_MONTHS.index(name[1]) + 1}/", text).strip("/")
+    return _UNKNOWN.sub(_unknown_as_zero, text)
+
+
+def _unknown_as_zero(parts: re.Match[str]) -> str:
+    month = parts[1].strip()
+    return f"0/{month if month.isdecimal() else '0'}/"
+
+
+def _from_digits(text: str, found: str, *, epoch_1904: bool) -> PartialDate:
+    if len(text) == 4:
+        return _dated(found, int(text), 0, 0)
+    if len(text) == 5:
+        return _from_number(int(text), epoch_1904=epoch_1904)
+    if len(text) in {7, 8}:
+        # ddmmyyyy, its first zero perhaps lost, or yyyymmdd: never both within 1900–2100.
+        text = text.zfill(8)
+        year = int(text[4:])
+        if FIRST_YEAR <= year <= LAST_YEAR:
+            return _dated(found, year, int(text[2:4]), int(text[:2]))
+        return _dated(found, int(text[:4]), int(text[4:6]), int(text[6:]))
+    raise Unreadable(Message("text.date_not_understood", {"found": found}))
+
+
+def _full_year(year: str, found: str, pivot: int | None) -> int:
+    if len(year) == 4:
+        return int(year)
+    if pivot is None:
+        raise Unreadable(Message("text.date_two_digit_year", {"found": found}))
+    return pivot - (pivot - int(year)) % 100
+
+
+def _dated(found: str, year: int, month: int, day: int) -> PartialDate:
+    """The date of the numbers read, 0 for what was left open."""
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        params = {"found": found, "first": FIRST_YEAR, "last": LAST_YEAR}
+        raise Unreadable(Message("text.date_out_of_range", params))
+    try:
+        return PartialDate(year, month or None, day or None)
+    except ValueError:
+        raise Unreadable(Message("text.date_impossible", {"found": found})) from None

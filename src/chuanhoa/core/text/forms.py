@@ -1,0 +1,103 @@
+"""One spelling for one word: NFC at the door, the search fold, the key that compares names."""
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import Final
+
+from chuanhoa.core.text.letters import PLAIN_VOWELS, TO_ASCII, TONED, TONES, VOWELS, WITH_TONE
+
+_CACHE: Final = 1 << 15
+
+# Letters that look like Đ: Icelandic eth, African d, d with topbar.
+_D_LOOKALIKES: Final = {"Ð": "Đ", "ð": "đ", "Ɖ": "Đ", "ɖ": "đ", "Ƌ": "Đ", "ƌ": "đ"}
+_TO_SPACE: Final = dict.fromkeys("\u200b\u2028\u2029\t\n\r\x0b\x0c", " ")
+_INVISIBLE: Final = [0xAD, 0x34F, 0x61C, 0x180E, 0xFEFF, *range(0x200C, 0x2010)]
+_INVISIBLE += [*range(0x202A, 0x202F), *range(0x2060, 0x2070), *range(0xFE00, 0xFE10)]
+_CONTROLS: Final = [code for code in (*range(0x20), *range(0x7F, 0xA0)) if code != 0x85]
+_MENDS: Final[dict[int, str]] = (
+    dict.fromkeys(_CONTROLS, "")
+    | dict.fromkeys(_INVISIBLE, "")
+    | {ord(found): wanted for found, wanted in (_D_LOOKALIKES | _TO_SPACE).items()}
+)
+_NEEDS_MENDING: Final = re.compile("[" + "".join(map(re.escape, map(chr, _MENDS))) + "]")
+
+# A tone typed before the hat (e + ́ + ̂) does not compose by itself.
+_HATS: Final = "\u0302\u0306\u031b"
+_TONE_BEFORE_HAT: Final = re.compile(f"([{''.join(TONES)}])([{_HATS}])")
+
+
+def normalise(text: str) -> str:
+    """The text as it enters: NFC, Ð → Đ, every kind of blank one space, none at the ends.
+
+    Control and other invisible characters vanish. Convert legacy fonts first: in TCVN3 the soft
+    hyphen is a letter. Tone positions and case are kept as written.
+    """
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split()) if "  " in text else text.strip(" ")
+    if _NEEDS_MENDING.search(text):
+        text = text.translate(_MENDS)
+    if not unicodedata.is_normalized("NFC", text):
+        text = _composed(text)
+    return " ".join(text.split())
+
+
+def _composed(text: str) -> str:
+    apart = unicodedata.normalize("NFD", text)
+    return unicodedata.normalize("NFC", _TONE_BEFORE_HAT.sub(r"\2\1", apart))
+
+
+@lru_cache(_CACHE)
+def fold(text: str) -> str:
+    """The key for searching: lower case, no marks, đ as d, blanks as `normalise` leaves them.
+
+    Hoà and hòa, THUÝ and Thúy, Ðảng and đảng fold alike, and so does a text typed without marks.
+    """
+    text = normalise(text)
+    if not text.isascii():
+        text = text.translate(TO_ASCII)
+        if not text.isascii():
+            apart = unicodedata.normalize("NFD", text.casefold())
+            text = "".join(sign for sign in apart if not unicodedata.combining(sign))
+            return text.translate(TO_ASCII)
+    return text.casefold()
+
+
+@lru_cache(_CACHE)
+def name_key(text: str) -> str:
+    """The key that says two names are the same: `normalise`, lower case, one place for the tone.
+
+    Marks count (Hoa is not Hòa); case, blanks, Ð and the place of the tone do not (hoà = HÒA).
+    """
+    text = normalise(text).casefold()
+    return text if text.isascii() else _LONG_VOWEL.sub(_with_tone_in_place, text)
+
+
+_ANY_VOWEL: Final = f"[{VOWELS}{''.join(letter for letter in TONED if letter.islower())}]"
+_LONG_VOWEL: Final = re.compile(rf"(?<!\w)([^\W\d_]*?)({_ANY_VOWEL}{{2,}})([^\W\d_]*)")
+
+
+def _with_tone_in_place(word: re.Match[str]) -> str:
+    onset, vowels, rest = word.groups()
+    tones = [TONED[letter][1] for letter in vowels if letter in TONED]
+    if len(tones) != 1 or any(letter in TONED for letter in rest):
+        return word.group()
+    bare = "".join(TONED[letter][0] if letter in TONED else letter for letter in vowels)
+    at = _tone_place(onset, bare, closed=bool(rest))
+    return onset + bare[:at] + WITH_TONE[bare[at], tones[0]] + bare[at + 1 :] + rest
+
+
+def _tone_place(onset: str, vowels: str, *, closed: bool) -> int:
+    """Where the tone stands by the school rule: hoà, thuý, quý, già, khuỷu, tiến, mùa."""
+    # The u of qu and the i of gi belong to the consonant.
+    silent = (onset == "q" and vowels[0] == "u") or (onset == "g" and vowels[0] == "i")
+    start = 1 if silent else 0
+    nucleus = vowels[start:]
+    for at in range(len(nucleus) - 1, -1, -1):
+        if nucleus[at] != PLAIN_VOWELS[nucleus[at]]:
+            return start + at
+    if len(nucleus) == 1:
+        return start
+    if len(nucleus) >= 3 or closed or nucleus in {"oa", "oe", "uy"}:
+        return start + 1
+    return start

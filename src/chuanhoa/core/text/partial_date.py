@@ -1,0 +1,93 @@
+"""A date that keeps its precision: a day, a month, or only a year."""
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property, total_ordering
+from typing import Final, Literal
+
+Precision = Literal["day", "month", "year"]
+
+
+@total_ordering
+@dataclass(frozen=True)
+class PartialDate:
+    """A date known to the day, the month or the year; an impossible one raises ValueError.
+
+    Sorted by its earliest day; of two with the same earliest day the less precise comes first.
+    """
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+
+    def __post_init__(self) -> None:
+        if self.month is None and self.day is not None:
+            raise ValueError("a day without its month")
+        date(
+            self.year, 1 if self.month is None else self.month, 1 if self.day is None else self.day
+        )
+
+    def __lt__(self, other: "PartialDate") -> bool:
+        return self._order < other._order
+
+    @property
+    def _order(self) -> tuple[int, int, int]:
+        return self.year, self.month or 0, self.day or 0
+
+    @property
+    def precision(self) -> Precision:
+        """How much of the date is known."""
+        if self.month is None:
+            return "year"
+        return "month" if self.day is None else "day"
+
+    @cached_property
+    def earliest(self) -> date:
+        """The first day it may be."""
+        return date(self.year, self.month or 1, self.day or 1)
+
+    @cached_property
+    def latest(self) -> date:
+        """The last day it may be."""
+        month = self.month or 12
+        return date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
+
+    def iso(self) -> str:
+        """`1985`, `1985-03` or `1985-03-10`."""
+        known = [part for part in (self.month, self.day) if part is not None]
+        return "-".join([f"{self.year:04d}", *(f"{part:02d}" for part in known)])
+
+    @classmethod
+    def from_iso(cls, text: str) -> "PartialDate":
+        """The date that `iso` wrote; any other text raises ValueError."""
+        if not _ISO.fullmatch(text):
+            raise ValueError(f"not an ISO date of day, month or year: {text!r}")
+        return cls(*map(int, text.split("-")))
+
+    @classmethod
+    def of(cls, day: date) -> "PartialDate":
+        """The date known to the day."""
+        return cls(day.year, day.month, day.day)
+
+    def show(self) -> str:
+        """As an office writes it in a table: `10/03/1985`, `03/1985` or `1985`."""
+        return "/".join(reversed(self.iso().split("-")))
+
+    def spell_out(self) -> str:
+        """As a document's date line has it: `ngày 05 tháng 01 năm 2026`.
+
+        Days below 10 and the months 1 and 2 take a leading zero, as Decree 30/2020 asks.
+        """
+        words = [f"năm {self.year}"]
+        if self.month is not None:
+            words.insert(0, f"tháng {self.month:02d}" if self.month < 3 else f"tháng {self.month}")
+        if self.day is not None:
+            words.insert(0, f"ngày {self.day:02d}")
+        return " ".join(words)
+
+    __str__ = show
+
+
+_ISO: Final = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
