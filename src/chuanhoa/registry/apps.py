@@ -1,7 +1,9 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
-class RegistryApp(AppConfig):
+class RegistryConfig(AppConfig):
     name = "chuanhoa.registry"
     label = "registry"
+    verbose_name = _("Hồ sơ cán bộ, công chức")
     default_auto_field = "django.db.models.BigAutoField"

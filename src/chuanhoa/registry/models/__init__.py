@@ -3,13 +3,21 @@
 from chuanhoa.registry.models.credentials import Credential, CredentialField, TrainingTurn
 from chuanhoa.registry.models.people import (
     Evidence,
+    Merge,
     NotSamePair,
     Official,
     OfficialAccount,
     PartyMembership,
     PersonDetails,
+    RegistryFact,
 )
-from chuanhoa.registry.models.service import Appointment, Movement, RankHeld, StaffQuota
+from chuanhoa.registry.models.service import (
+    SERVING_KINDS,
+    Appointment,
+    Movement,
+    RankHeld,
+    StaffQuota,
+)
 from chuanhoa.registry.models.staging import (
     ImportBatch,
     ImportFile,
@@ -21,6 +29,7 @@ from chuanhoa.registry.models.staging import (
 )
 
 __all__ = [
+    "SERVING_KINDS",
     "Appointment",
     "Credential",
     "CredentialField",
@@ -30,6 +39,7 @@ __all__ = [
     "ImportProblem",
     "ImportRow",
     "ImportSheet",
+    "Merge",
     "Movement",
     "NotSamePair",
     "Official",
@@ -37,6 +47,7 @@ __all__ = [
     "PartyMembership",
     "PersonDetails",
     "RankHeld",
+    "RegistryFact",
     "RememberedMatch",
     "RememberedMend",
     "StaffQuota",

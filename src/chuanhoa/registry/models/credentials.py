@@ -27,11 +27,13 @@ class Credential(RegistryFact):
 
     `valid_from` is the last day the award can have been made (a year-only award counts from the
     end of that year); it is held "from at latest" that day when only a sheet's date is known.
+    `valid_to` is `expires_on`, the last day it counts; open where it never expires.
     """
 
     field = models.CharField(max_length=24, choices=CredentialField.choices)
     level = models.CharField(max_length=32)
-    level_order = models.PositiveSmallIntegerField(default=0)
+    # Orders like the levels and ends in the code, so that MAX() names the highest level itself.
+    level_key = models.CharField(max_length=40)
     major = models.CharField(max_length=200, blank=True)
     study_form = models.CharField(max_length=24, blank=True)
     institution = models.CharField(max_length=200, blank=True)
@@ -45,12 +47,13 @@ class Credential(RegistryFact):
     class Meta(RegistryFact.Meta):
         indexes = [
             models.Index(
-                name="credential_official_field",
-                fields=["official", "field", "level_order"],
+                name="credential_highest",
+                fields=["official", "field", "level_key", "valid_from", "valid_to"],
                 condition=Q(known_to=None),
             ),
         ]
         constraints = [
+            *RegistryFact.Meta.constraints,
             models.UniqueConstraint(
                 name="credential_open_once",
                 fields=["official", "field", "level", "major", "awarded"],
@@ -89,11 +92,13 @@ class TrainingTurn(RegistryFact):
     class Meta(RegistryFact.Meta):
         indexes = [
             models.Index(
-                name="turn_counted", fields=["valid_from", "kind"], condition=Q(known_to=None)
+                name="turn_counted",
+                fields=["valid_from", "kind", "official"],
+                condition=Q(known_to=None),
             ),
-            models.Index(name="turn_official", fields=["official", "known_to"]),
         ]
         constraints = [
+            *RegistryFact.Meta.constraints,
             models.CheckConstraint(
                 name="turn_ends_after_it_starts",
                 condition=Q(ended="") | Q(started="") | Q(ended__gte=F("started")),

@@ -1,38 +1,43 @@
 """Who somebody is: the anchor, dated personal details, Party membership as State forms ask it."""
 
 import uuid
-from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from chuanhoa.org.models import EncryptedText, Fact, JournalLine
 
 
-class BytewiseField(models.CharField[str, str]):
-    """Text that orders byte by byte on every database, whatever the server's own locale."""
-
-    def db_parameters(self, connection: BaseDatabaseWrapper) -> dict[str, Any]:
-        collation = {"postgresql": "C", "sqlite": "BINARY"}[connection.vendor]
-        return {**super().db_parameters(connection), "collation": collation}
-
-
 class Official(models.Model):
     """A person in the register: the anchor that every fact hangs on; it carries no fact itself.
 
-    Merging two people sets `merged_into`; nothing is repointed, and undo is one row.
+    Merging two people sets `merged_into` to the record that now answers for this one; no fact is
+    repointed. `version` is the number of the last journal line about the person: two clerks who
+    hold different ones are in each other's way.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     merged_into = models.ForeignKey(
-        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged_from"
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="merged_from",
+        db_index=False,
     )
+    version = models.BigIntegerField(default=0)
     act = models.ForeignKey(JournalLine, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
+        indexes = [
+            models.Index(
+                name="official_merged",
+                fields=["merged_into"],
+                condition=Q(merged_into__isnull=False),
+            )
+        ]
         constraints = [
             models.CheckConstraint(
                 name="official_not_merged_into_itself",
@@ -45,12 +50,43 @@ class Official(models.Model):
         return str(self.id)
 
 
+class Merge(models.Model):
+    """A clerk found two records to be one person: when we knew it, and until when.
+
+    The rows are the history; `Official.merged_into` is where they lead today.
+    """
+
+    official = models.ForeignKey(Official, on_delete=models.PROTECT, related_name="merges")
+    into = models.ForeignKey(Official, on_delete=models.PROTECT, related_name="+")
+    known_from = models.DateTimeField()
+    known_to = models.DateTimeField(null=True, blank=True)
+    act = models.ForeignKey(JournalLine, on_delete=models.PROTECT, related_name="+")
+    closed_by = models.ForeignKey(
+        JournalLine, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                name="merge_once_at_a_time", fields=["official"], condition=Q(known_to=None)
+            ),
+            models.CheckConstraint(
+                name="merge_of_two_records",
+                condition=~Q(official=F("into")),
+                violation_error_message=_("Một hồ sơ không thể gộp vào chính nó."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.official_id} → {self.into_id}"
+
+
 class RegistryFact(Fact):
     """A fact about one official, with the row of a sheet it was read from, where there is one."""
 
     official = models.ForeignKey(Official, on_delete=models.PROTECT, related_name="%(class)s_set")
     source = models.ForeignKey(
-        "registry.ImportRow", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+        "registry.ImportRow", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
 
     class Meta(Fact.Meta):
@@ -58,11 +94,19 @@ class RegistryFact(Fact):
 
 
 class PersonDetails(RegistryFact):
-    """Name, sex, birth and what forms ask about a person; one open row per official and period."""
+    """Name, sex, birth and what forms ask about a person; one row holds on any day.
 
+    The first row of a person has no start: a name, a sex, a birth and a people are somebody's
+    from birth. What changes in a life (residence, religion, strengths) is known only from
+    `observed_from`; before that day it is unknown.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     full_name = models.CharField(max_length=120)
-    name_fold = models.CharField(max_length=120)
-    sort_key = BytewiseField(max_length=400)
+    name_fold = models.CharField(max_length=240)
+    name_key = models.CharField(max_length=240)
+    # Orders byte by byte on every database: the migration gives it the collation "C".
+    sort_key = models.CharField(max_length=800)
     sex = models.CharField(max_length=8, blank=True)
     birth = models.CharField(max_length=10, blank=True)
     birth_earliest = models.DateField(null=True, blank=True)
@@ -72,27 +116,45 @@ class PersonDetails(RegistryFact):
     home_town = models.CharField(max_length=200, blank=True)
     residence = models.CharField(max_length=200, blank=True)
     strengths = models.CharField(max_length=200, blank=True)
-    identity_number = EncryptedText(blank=True)
-    identity_index = models.CharField(max_length=64, blank=True, db_index=True)
+    observed_from = models.DateField(null=True, blank=True)
+    identity_number = EncryptedText()
+    identity_index = models.CharField(max_length=64, blank=True)
 
     class Meta(RegistryFact.Meta):
         indexes = [
             models.Index(
-                name="details_open_sort",
-                fields=["sort_key", "official"],
-                condition=Q(known_to=None, valid_to=None),
+                name="details_sort", fields=["sort_key", "official"], condition=Q(known_to=None)
             ),
-            models.Index(name="details_official", fields=["official", "known_to"]),
+            models.Index(
+                name="details_name",
+                fields=["name_key", "birth_earliest", "official"],
+                condition=Q(known_to=None),
+            ),
+            models.Index(
+                name="details_search", fields=["name_fold", "official"], condition=Q(known_to=None)
+            ),
+            models.Index(
+                name="details_identity",
+                fields=["identity_index", "official"],
+                condition=Q(known_to=None) & ~Q(identity_index=""),
+            ),
         ]
         constraints = [
+            *RegistryFact.Meta.constraints,
             models.UniqueConstraint(
                 name="details_one_open_row",
                 fields=["official"],
                 condition=Q(known_to=None, valid_to=None),
             ),
+            models.UniqueConstraint(
+                name="details_one_first_row",
+                fields=["official"],
+                condition=Q(known_to=None, valid_from=None),
+            ),
             models.CheckConstraint(
                 name="details_birth_in_order",
-                condition=Q(birth_earliest=None) | Q(birth_earliest__lte=F("birth_latest")),
+                condition=Q(birth_earliest=None, birth_latest=None)
+                | Q(birth_earliest__lte=F("birth_latest")),
             ),
         ]
 
@@ -107,7 +169,14 @@ class PartyMembership(RegistryFact):
     admitted = models.CharField(max_length=10, blank=True)
 
     class Meta(RegistryFact.Meta):
-        indexes = [models.Index(name="party_official", fields=["official", "known_to"])]
+        constraints = [
+            *RegistryFact.Meta.constraints,
+            models.UniqueConstraint(
+                name="party_one_open_row",
+                fields=["official"],
+                condition=Q(known_to=None, valid_to=None),
+            ),
+        ]
 
     def __str__(self) -> str:
         return str(self.official_id)

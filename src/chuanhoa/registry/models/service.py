@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Self
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from chuanhoa.org.models import Fact, FactQuerySet, JournalLine, Unit
@@ -19,10 +19,6 @@ class AppointmentQuerySet(FactQuerySet["Appointment"]):
     def serving_on(self, as_of: date, known_at: datetime | None = None) -> Self:
         """Appointments of cán bộ and công chức that hold on `as_of`."""
         return self.on(as_of, known_at).filter(staff_kind__in=SERVING_KINDS)
-
-    def of_outer_official(self) -> Exists:
-        """Turn these rows into EXISTS for a query over officials: people, never join rows."""
-        return Exists(self.filter(official=OuterRef("pk")))
 
 
 class Appointment(RegistryFact):
@@ -43,23 +39,23 @@ class Appointment(RegistryFact):
     class Meta(RegistryFact.Meta):
         indexes = [
             models.Index(
-                name="appointment_unit_open",
-                fields=["unit", "staff_kind", "valid_from", "valid_to"],
+                name="appointment_unit",
+                fields=["unit", "staff_kind", "official", "valid_from", "valid_to"],
                 condition=Q(known_to=None),
             ),
-            models.Index(name="appointment_official", fields=["official", "known_to"]),
+            models.Index(
+                name="appointment_person",
+                fields=["official", "staff_kind", "unit", "valid_from", "valid_to"],
+                condition=Q(known_to=None),
+            ),
         ]
         constraints = [
+            *RegistryFact.Meta.constraints,
             models.UniqueConstraint(
                 name="appointment_open_once",
                 fields=["official", "unit", "staff_kind", "post", "title"],
                 condition=Q(known_to=None, valid_to=None),
                 violation_error_message=_("Người này đang giữ đúng chức vụ đó tại đơn vị."),
-            ),
-            models.CheckConstraint(
-                name="appointment_period_in_order",
-                condition=Q(valid_to=None) | Q(valid_from=None) | Q(valid_to__gte=F("valid_from")),
-                violation_error_message=_("Ngày thôi giữ chức vụ phải sau ngày bắt đầu."),
             ),
         ]
 
@@ -75,7 +71,15 @@ class RankHeld(RegistryFact):
     coefficient = models.DecimalField(max_digits=4, decimal_places=2, null=True, blank=True)
 
     class Meta(RegistryFact.Meta):
-        indexes = [models.Index(name="rank_official", fields=["official", "known_to"])]
+        constraints = [
+            *RegistryFact.Meta.constraints,
+            models.UniqueConstraint(
+                name="rank_one_open_row",
+                fields=["official"],
+                condition=Q(known_to=None, valid_to=None),
+                violation_error_message=_("Người này đang giữ một ngạch khác."),
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.rank
@@ -91,6 +95,7 @@ class StaffQuota(Fact):
 
     class Meta(Fact.Meta):
         constraints = [
+            *Fact.Meta.constraints,
             models.UniqueConstraint(
                 name="quota_one_open_row",
                 fields=["unit", "staff_kind"],
@@ -109,6 +114,8 @@ class Movement(models.Model):
     official = models.ForeignKey(Official, on_delete=models.PROTECT, related_name="movements")
     verb = models.CharField(max_length=24)
     happened_on = models.DateField()
+    # The last day of what is for a time only: a leave, a secondment.
+    until = models.DateField(null=True, blank=True)
     from_unit = models.ForeignKey(
         Unit, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
@@ -126,6 +133,13 @@ class Movement(models.Model):
         indexes = [
             models.Index(name="movement_from", fields=["from_unit", "happened_on"]),
             models.Index(name="movement_to", fields=["to_unit", "happened_on"]),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                name="movement_period_in_order",
+                condition=Q(until=None) | Q(until__gte=F("happened_on")),
+                violation_error_message=_("Ngày kết thúc phải từ ngày bắt đầu trở đi."),
+            )
         ]
 
     def __str__(self) -> str:

@@ -95,7 +95,7 @@ class ImportRow(models.Model):
     record = EncryptedText()
     """JSON of the record as read, mends applied."""
     effect = models.CharField(max_length=10, choices=Effect.choices, blank=True)
-    plan = EncryptedText(blank=True)
+    plan = EncryptedText()
     """JSON of the changes field by field: old, new, whether held back."""
     unit = models.ForeignKey(Unit, null=True, on_delete=models.PROTECT, related_name="+")
     official = models.ForeignKey(
@@ -130,7 +130,7 @@ class ImportProblem(models.Model):
     details = EncryptedText()
     """JSON: found, wanted, suggestion and the cell's neighbourhood as printed."""
     state = models.CharField(max_length=10, choices=State.choices, default=State.OPEN)
-    mended_with = EncryptedText(blank=True)
+    mended_with = EncryptedText()
 
     class Meta:
         indexes = [models.Index(name="problem_sheet_row", fields=["sheet", "row"])]
@@ -140,7 +140,7 @@ class ImportProblem(models.Model):
 
 
 class RememberedMatch(models.Model):
-    """Remembered at the clerk's word (Ghi nhớ cho lần sau): in this unit's sheets a header path means this field."""
+    """Ghi nhớ cho lần sau: in this unit's sheets a header path means this field."""
 
     unit = models.ForeignKey(Unit, on_delete=models.CASCADE, related_name="+")
     header_path = models.CharField(max_length=400)
@@ -159,7 +159,7 @@ class RememberedMatch(models.Model):
 
 
 class RememberedMend(models.Model):
-    """Remembered at the clerk's word (Ghi nhớ cho lần sau): in this unit's sheets this text in this field means that value."""
+    """Ghi nhớ cho lần sau: in this unit's sheets this text in this field means that value."""
 
     unit = models.ForeignKey(Unit, on_delete=models.CASCADE, related_name="+")
     field = models.CharField(max_length=40)

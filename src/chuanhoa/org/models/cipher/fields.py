@@ -109,9 +109,10 @@ class EncryptedText(PlainText):
         super().__init__(*args, **{**options, "null": True, "blank": True, "default": ""})
 
     def deconstruct(self) -> tuple[str, str, Sequence[Any], dict[str, Any]]:
-        name, path, args, options = super().deconstruct()
-        fixed = {"null", "blank", "default"}
-        return name, path, args, {k: v for k, v in options.items() if k not in fixed}
+        """Plain bytes, as migrations see it: they import no living code."""
+        name, _path, args, options = super().deconstruct()
+        kept = {k: v for k, v in options.items() if k != "default"}
+        return name, "django.db.models.BinaryField", args, kept
 
     def get_internal_type(self) -> str:
         return "BinaryField"
