@@ -1,0 +1,49 @@
+"""Addresses that carry the moment and the unit: any page can be sent and shows the same thing."""
+
+from collections.abc import Mapping
+from urllib.parse import urlencode
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+AS_OF = "ngay"
+UNIT = "donvi"
+SEARCH = "tim"
+SORT = "xep"
+AFTER = "sau"
+BEFORE = "truoc"
+CARRIED = (AS_OF, UNIT)
+
+
+def carried(request: HttpRequest | None) -> dict[str, str]:
+    """Return the parameters of this request's address that every link hands on."""
+    if request is None:
+        return {}
+    return {name: request.GET[name] for name in CARRIED if request.GET.get(name)}
+
+
+def address(
+    request: HttpRequest | None,
+    url_name: str,
+    *args: object,
+    query: Mapping[str, object] | None = None,
+) -> str:
+    """Return the URL of a page with the as-of date and the unit of `request` carried along.
+
+    Values of `query` replace carried ones; None or "" leaves a parameter out.
+    """
+    pairs: dict[str, object] = {**carried(request), **(query or {})}
+    kept = {name: value for name, value in pairs.items() if value not in (None, "")}
+    path = reverse(url_name, args=args)
+    return f"{path}?{urlencode(kept)}" if kept else path
+
+
+def with_query(request: HttpRequest, **changes: object) -> str:
+    """Return this page's own query string, changed; None leaves a parameter out."""
+    query = request.GET.copy()
+    for name, value in changes.items():
+        if value in (None, ""):
+            query.pop(name, None)
+        else:
+            query[name] = str(value)
+    return f"?{query.urlencode()}" if query else request.path

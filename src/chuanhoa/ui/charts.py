@@ -1,0 +1,97 @@
+"""A chart as rooms describe it: one statement gives the picture and the table under it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from chuanhoa.core.text import format_number
+from chuanhoa.ui.panels import Text
+from chuanhoa.ui.tables import Column, Row, Table
+
+Number = int | float | Decimal | None
+KINDS = ("bar", "stacked", "line", "pyramid")
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """`tone`: ink | lacquer | link | jade | amber | slate | violet | paper, or "" for the order.
+
+    A value None is a gap: nothing known, never zero.
+    """
+
+    name: Text
+    values: Sequence[Number]
+    tone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """`title` says what there is to see. `break_at` names the category where a series breaks.
+
+    `kind`: bar, stacked, line, or pyramid (two series, the first drawn to the left).
+    """
+
+    name: str
+    kind: str
+    title: Text
+    categories: Sequence[Text]
+    series: Sequence[Series]
+    head: Text = ""
+    unit: str = ""
+    decimals: int = 0
+    across: bool = False
+    labels: bool = False
+    tall: bool = False
+    top: float | None = None
+    break_at: str = ""
+    break_label: Text = ""
+
+    def __post_init__(self) -> None:
+        if self.kind not in KINDS:
+            raise ValueError(f"chart {self.name}: kind {self.kind!r} is none of {KINDS}")
+        for one in self.series:
+            if len(one.values) != len(self.categories):
+                raise ValueError(f"chart {self.name}: series {one.name} has a wrong length")
+
+    def spec(self) -> dict[str, object]:
+        """Return what charts.js reads from the JSON block."""
+        return {
+            "kind": self.kind,
+            "title": str(self.title),
+            "categories": [str(category) for category in self.categories],
+            "series": [
+                {"name": str(one.name), "values": [_plain(v) for v in one.values], "tone": one.tone}
+                for one in self.series
+            ],
+            "unit": self.unit,
+            "decimals": self.decimals,
+            "across": self.across,
+            "labels": self.labels,
+            "max": self.top,
+            "break": {"at": self.break_at, "label": str(self.break_label)}
+            if self.break_at
+            else None,
+        }
+
+    def table(self) -> Table:
+        """Return the same numbers as a table, categories down, series across."""
+        return Table(
+            name=f"{self.name}-table",
+            caption=self.title,
+            columns=[Column(self.head), *(Column(one.name, "number") for one in self.series)],
+            rows=[
+                Row([category, *(self._cell(one.values[at]) for one in self.series)])
+                for at, category in enumerate(self.categories)
+            ],
+            chooser=False,
+        )
+
+    def _cell(self, value: Number) -> str | None:
+        if value is None:
+            return None
+        exact = value if isinstance(value, int) else Decimal(str(value))
+        return format_number(exact, self.decimals) + ("%" if self.unit == "%" else "")
+
+
+def _plain(value: Number) -> int | float | None:
+    return float(value) if isinstance(value, Decimal) else value

@@ -1,0 +1,26 @@
+"""Error pages: what happened in one sentence, and what to do next."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+
+
+def bad_request(request: HttpRequest, *_exception: object, **_named: object) -> HttpResponse:
+    return render(request, "ui/errors/400.html", status=400)
+
+
+def forbidden(request: HttpRequest, *_exception: object, **_named: object) -> HttpResponse:
+    return render(request, "ui/errors/403.html", status=403)
+
+
+def not_found(request: HttpRequest, *_exception: object, **_named: object) -> HttpResponse:
+    return render(request, "ui/errors/404.html", status=404)
+
+
+def csrf_failure(request: HttpRequest, *_reason: object, **_named: object) -> HttpResponse:
+    return render(request, "ui/errors/expired.html", status=403)
+
+
+def broken(_request: HttpRequest) -> HttpResponse:
+    """Answer when our own code failed: no request in the context, so no database, no session."""
+    return HttpResponse(render_to_string("ui/errors/500.html"), status=500)

@@ -1,0 +1,98 @@
+"""Figures: never a percentage without its k/n in reach, and every figure a door to its source."""
+
+from dataclasses import dataclass
+
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from chuanhoa.core.text import format_number, format_percent, format_ratio, percent
+from chuanhoa.ui.panels import Text
+
+BAR_WIDTH = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """`k` of `n`; with `url` it opens definition, exclusions, rounding and (if allowed) names.
+
+    `k` None means masked or unknown, and prints the dash with the word for it.
+    """
+
+    k: int | None
+    n: int
+    url: str = ""
+    decimals: int = 2
+
+    def html(self) -> SafeString:
+        """Return the figure for a line of text or a cell: `80,67% (313/388)`."""
+        if self.k is None:
+            inside = masked()
+        elif self.n == 0:
+            inside = format_html('<span class="nb">{}</span>', format_ratio(self.k, self.n))
+        else:
+            inside = format_html(
+                '<span class="share"><span class="share-percent">{}</span> '
+                '<span class="share-ratio">({}/{})</span></span>',
+                format_percent(self.k, self.n, self.decimals),
+                format_number(self.k),
+                format_number(self.n),
+            )
+        return door(inside, self.url)
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A number of people, turns, units; with `url` a door like `Share`."""
+
+    value: int | None
+    url: str = ""
+
+    def html(self) -> SafeString:
+        if self.value is None:
+            return door(masked(), self.url)
+        return door(format_html('<span class="nb">{}</span>', format_number(self.value)), self.url)
+
+
+def masked() -> SafeString:
+    """Return what stands for a number kept back because the group is too small to show."""
+    return format_html(
+        '<span class="masked nb" title="{}">{}</span>',
+        _("Nhóm quá nhỏ: số liệu được che"),
+        _("che"),
+    )
+
+
+def door(inside: SafeString, url: str) -> SafeString:
+    """Return `inside` as a link into the page's dialog, or as it is when there is no address."""
+    return format_html('<a class="door" href="{}" data-door>{}</a>', url, inside) if url else inside
+
+
+def figure_context(
+    label: Text,
+    *,
+    k: int | None,
+    n: int | None = None,
+    url: str = "",
+    decimals: int = 2,
+    note: Text = "",
+) -> dict[str, object]:
+    """Return what `components/figure.html` draws: percent, k/n and a bar, or a bare count."""
+    share = percent(k, n, decimals) if k is not None and n else None
+    return {
+        "label": label,
+        "url": url,
+        "note": note,
+        "masked": k is None,
+        "is_share": n is not None,
+        "big": _big(k, n, decimals),
+        "k": format_number(k) if k is not None else "",
+        "n": format_number(n) if n is not None else "",
+        "bar": float(share) if share is not None else None,
+    }
+
+
+def _big(k: int | None, n: int | None, decimals: int) -> str:
+    if k is None:
+        return _("che")
+    return format_number(k) if n is None else format_percent(k, n, decimals)

@@ -1,0 +1,133 @@
+"""How a plain value looks on the screen: numbers, dates, names, and what is not known."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Protocol, runtime_checkable
+
+from django.utils import timezone
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext_lazy as _
+
+from chuanhoa.core.text import PartialDate, format_number
+from chuanhoa.ui.verdicts import verdict_badge
+
+DASH = "–"
+ABSENT = _("chưa có thông tin")
+
+
+@runtime_checkable
+class Shown(Protocol):
+    """A value that knows its own look: `Share`, `Linked`, `Lines`, `Verdict`."""
+
+    def html(self) -> SafeString:
+        """Return the markup, escaped."""
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """Text that leads somewhere; `door` opens in the dialog of the page."""
+
+    text: object
+    url: str
+    door: bool = False
+
+    def html(self) -> SafeString:
+        mark = mark_safe(" data-door") if self.door else ""
+        return format_html('<a href="{}"{}>{}</a>', self.url, mark, show(self.text))
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """A cell of two lines: the thing itself, and a quiet word about it."""
+
+    main: object
+    sub: object
+
+    def html(self) -> SafeString:
+        return format_html('{}<span class="sub">{}</span>', show(self.main), show(self.sub))
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A verdict in a cell; the code is one of `verdicts.LOOKS`."""
+
+    code: str
+    until: date | None = None
+    url: str = ""
+
+    def html(self) -> SafeString:
+        return verdict_badge(self.code, until=self.until, url=self.url)
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit as it is told apart: name, code, and the years it stood where that matters."""
+
+    name: str
+    code: str = ""
+    period: str = ""
+    url: str = ""
+
+    def html(self) -> SafeString:
+        name = format_html('<a href="{}">{}</a>', self.url, self.name) if self.url else self.name
+        told = " · ".join(part for part in (self.code, self.period) if part)
+        sub = format_html(' <span class="unit-code nb">{}</span>', told) if told else ""
+        return format_html('<span class="unit">{}{}</span>', name, sub)
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """What was there and what stands now; either side may be None."""
+
+    before: object
+    after: object
+
+    def html(self) -> SafeString:
+        return format_html(
+            '<span class="changed"><del>{}</del> <span aria-hidden="true">→</span> '
+            "<ins>{}</ins></span>",
+            show(self.before),
+            show(self.after),
+        )
+
+
+def absent() -> SafeString:
+    """Return the dash of a value nobody has told us: unknown, neither zero nor a failure."""
+    return format_html(
+        '<span class="absent"><span aria-hidden="true">{}</span>'
+        '<span class="visually-hidden">{}</span></span>',
+        DASH,
+        ABSENT,
+    )
+
+
+def _moment(value: datetime) -> str:
+    local = timezone.localtime(value) if timezone.is_aware(value) else value
+    return f"{local:%H:%M %d/%m/%Y}"
+
+
+_BY_TYPE: dict[type, Callable[..., str]] = {
+    bool: lambda value: "x" if value else "",
+    int: format_number,
+    Decimal: lambda value: format_number(value, max(0, -int(value.as_tuple().exponent))),
+    float: lambda value: format_number(Decimal(str(value)), 2),
+    datetime: _moment,
+    date: lambda value: f"{value:%d/%m/%Y}",
+    PartialDate: lambda value: value.show(),
+}
+
+
+def show(value: object) -> SafeString:
+    """Return any cell value as markup: text escaped, numbers and dates the Vietnamese way."""
+    if type(value) is str:
+        return conditional_escape(value) if value else absent()
+    if value is None:
+        return absent()
+    if form := _BY_TYPE.get(type(value)):
+        return format_html('<span class="nb">{}</span>', form(value))
+    if isinstance(value, Shown):
+        return value.html()
+    return conditional_escape(str(value)) if not isinstance(value, SafeString) else value
