@@ -1,8 +1,8 @@
 """The one strict reader of rule files: YAML without YAML's surprises.
 
 A safe loader alone keeps the last of two equal keys, reads `01.003` as the number 1.003 and `no` as
-false. Here each of these is refused with its place and its mend. Only the parser is libyaml's: its
-nodes become plain values below, so no tag can ever build an object.
+false. Here each of these is refused with its place and its mend. The safe loader only lends its
+parser: its events become plain values below, so no tag can ever build an object.
 """
 
 import re
@@ -16,8 +16,11 @@ import yaml
 from chuanhoa.core.text import Message, Refused
 
 MOST_CHARACTERS: Final = 2_000_000
-MOST_NODES: Final = 200_000
+MOST_VALUES: Final = 200_000
 MOST_LEVELS: Final = 24
+
+# libyaml's events; the stubs know neither their anchors, tags nor marks.
+Event = Any
 
 _WHOLE = re.compile(r"-?(?:0|[1-9][0-9]{0,17})\Z", re.ASCII)
 _DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]{0,17})\.[0-9]{1,12}\Z", re.ASCII)
@@ -28,7 +31,7 @@ _TREACHEROUS = re.compile(
     r"|[-+]?0[xbo][0-9a-f_]+\Z"
     r"|[-+]?\.(?:inf|nan)\Z"
     r"|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[t\s].*)?\Z"
-    r"|(?:y|n|yes|no|on|off|true|false|null)\Z",
+    r"|(?:~|y|n|yes|no|on|off|true|false|null)\Z",
     re.ASCII | re.IGNORECASE,
 )
 _WORDS: Final[dict[str, bool | None]] = {"true": True, "false": False, "null": None, "": None}
@@ -45,57 +48,74 @@ class Place(NamedTuple):
 class Table(dict[str, Any]):
     """A mapping as read: a plain dict that also knows where each key and value stands."""
 
-    __slots__ = ("at", "keys_at", "values_at")
+    __slots__ = ("_at", "_keys", "_values")
 
-    def __init__(self, at: Place) -> None:
+    def __init__(self, at: Event) -> None:
         super().__init__()
-        self.at = at
-        self.keys_at: dict[str, Place] = {}
-        self.values_at: dict[str, Place] = {}
+        self._at = at
+        self._keys: dict[str, Event] = {}
+        self._values: dict[str, Event] = {}
+
+    def put(self, key: str, key_at: Event, value: object, value_at: Event) -> None:
+        """Store a value with the places of its key and of itself."""
+        self[key] = value
+        self._keys[key] = key_at
+        self._values[key] = value_at
+
+    @property
+    def at(self) -> Place:
+        """Where the mapping starts."""
+        return _place(self._at)
+
+    def key_at(self, key: str) -> Place:
+        """Return the place of a key that is there."""
+        return _place(self._keys[key])
+
+    def value_at(self, key: str) -> Place:
+        """Return the place of a value that is there."""
+        return _place(self._values[key])
 
 
 class Items(list[Any]):
     """A sequence as read: a plain list that also knows where each item stands."""
 
-    __slots__ = ("at", "values_at")
+    __slots__ = ("_values",)
 
-    def __init__(self, at: Place) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self.at = at
-        self.values_at: list[Place] = []
+        self._values: list[Event] = []
 
+    def put(self, value: object, value_at: Event) -> None:
+        """Append a value with its place."""
+        self.append(value)
+        self._values.append(value_at)
 
-class RuleText(yaml.CSafeLoader):
-    """libyaml's parser with every implicit type switched off: a plain scalar has no tag here."""
-
-    def resolve(self, *_: object) -> str:
-        """Return the empty tag, so that a tag written in the file stands out."""
-        return ""
+    def value_at(self, position: int) -> Place:
+        """Return the place of the item at `position`."""
+        return _place(self._values[position])
 
 
 def read_yaml(text: str, origin: str) -> Any:
     """Return the plain data of a rule file: Table, Items, str, int, Decimal, bool, date or None.
 
     Raises Refused naming `origin:line:column`, what was found and how to mend it, for anything a
-    reader of the file could misunderstand: duplicate keys, aliases, tags, several documents,
-    numbers that look like codes, yes/no, times, letters that are not NFC, or a file beyond the
-    limits above.
+    reader of the file could misunderstand: duplicate keys, anchors and aliases, tags, several
+    documents, numbers that look like codes, yes/no, times, letters that are not NFC, or a file
+    beyond the limits above.
     """
     _check_letters(text, origin)
-    loader = RuleText(text)
+    loader = yaml.CSafeLoader(text)
     try:
-        root = loader.get_single_node()
+        return _Builder(loader, origin).document()
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         place = Place(mark.line + 1, mark.column + 1) if mark else Place(1, 1)
-        refuse("rulebook.not_yaml", origin, place, problem=error.problem or error.context or "?")
+        problem = error.problem or error.context or "?"
+        refuse("rulebook.not_yaml", origin, place, problem=problem)
     except yaml.YAMLError as error:
         refuse("rulebook.not_yaml", origin, Place(1, 1), problem=str(error).splitlines()[0])
     finally:
         loader.dispose()
-    if root is None:
-        refuse("rulebook.empty", origin, Place(1, 1))
-    return _Conversion(origin).value(root, 1)
 
 
 def refuse(code: str, origin: str, place: Place, **params: object) -> NoReturn:
@@ -106,64 +126,91 @@ def refuse(code: str, origin: str, place: Place, **params: object) -> NoReturn:
 
 def _check_letters(text: str, origin: str) -> None:
     if len(text) > MOST_CHARACTERS:
-        refuse("rulebook.too_large", origin, Place(1, 1), found=len(text), wanted=MOST_CHARACTERS)
+        place = Place(1, 1)
+        refuse("rulebook.too_large", origin, place, found=len(text), wanted=MOST_CHARACTERS)
     if unicodedata.is_normalized("NFC", text) and "Ð" not in text and "ð" not in text:
         return
-    for number, line in enumerate(text.splitlines(), start=1):
+    for number, line in enumerate(text.split("\n"), start=1):
         for column, letter in enumerate(line, start=1):
-            if letter in "Ðð" or unicodedata.combining(letter):
+            if letter in "Ðð" or not unicodedata.is_normalized(
+                "NFC", line[column - 1 : column + 1]
+            ):
                 found = f"U+{ord(letter):04X}"
                 refuse("rulebook.letter", origin, Place(number, column), found=found)
     refuse("rulebook.letter", origin, Place(1, 1), found="NFD")
 
 
-class _Conversion:
-    """From libyaml's nodes to plain values, counting nodes and levels."""
+class _Builder:
+    """From libyaml's events to plain values, counting values and levels."""
 
-    def __init__(self, origin: str) -> None:
+    def __init__(self, loader: yaml.CSafeLoader, origin: str) -> None:
+        self.next = loader.get_event
         self.origin = origin
-        self.seen: set[int] = set()
+        self.count = 0
 
-    def value(self, node: yaml.Node, level: int) -> Any:
-        place = _place(node)
-        if id(node) in self.seen:
-            refuse("rulebook.alias", self.origin, place)
-        self.seen.add(id(node))
-        if level > MOST_LEVELS or len(self.seen) > MOST_NODES:
-            refuse("rulebook.too_deep", self.origin, place, levels=MOST_LEVELS, nodes=MOST_NODES)
-        if node.tag:
-            refuse("rulebook.tag", self.origin, place, found=node.tag)
-        if isinstance(node, yaml.ScalarNode):
-            return node.value if place.quoted else self.plain(node.value, place)
-        if isinstance(node, yaml.SequenceNode):
-            items = Items(place)
-            for child in node.value:
-                items.append(self.value(child, level + 1))
-                items.values_at.append(_place(child))
-            return items
-        table = Table(place)
-        for key_node, child in node.value:
-            key, at = self.key(key_node), _place(key_node)
+    def document(self) -> object:
+        """Return the one document of the file."""
+        self.next()
+        if isinstance(self.next(), yaml.StreamEndEvent):
+            refuse("rulebook.empty", self.origin, Place(1, 1))
+        root = self.value(self.next(), 1)
+        self.next()
+        event = self.next()
+        if not isinstance(event, yaml.StreamEndEvent):
+            refuse("rulebook.two_documents", self.origin, _place(event))
+        return root
+
+    def value(self, event: Event, level: int) -> object:
+        self.count += 1
+        if level > MOST_LEVELS or self.count > MOST_VALUES:
+            place = _place(event)
+            refuse("rulebook.too_deep", self.origin, place, levels=MOST_LEVELS, nodes=MOST_VALUES)
+        if event.anchor is not None or event.tag is not None:
+            self.refuse_marked(event)
+        if isinstance(event, yaml.ScalarEvent):
+            return event.value if event.style else self.plain(event)
+        if isinstance(event, yaml.MappingStartEvent):
+            return self.table(event, level + 1)
+        return self.items(level + 1)
+
+    def items(self, level: int) -> Items:
+        items = Items()
+        while not isinstance(event := self.next(), yaml.SequenceEndEvent):
+            items.put(self.value(event, level), event)
+        return items
+
+    def table(self, at: Event, level: int) -> Table:
+        table = Table(at)
+        while not isinstance(event := self.next(), yaml.MappingEndEvent):
+            key = self.key(event)
             if key in table:
-                first = table.keys_at[key].line
-                refuse("rulebook.duplicate_key", self.origin, at, key=key, first=first)
-            table[key] = self.value(child, level + 1)
-            table.keys_at[key] = at
-            table.values_at[key] = _place(child)
+                first = table.key_at(key).line
+                place = _place(event)
+                refuse("rulebook.duplicate_key", self.origin, place, key=key, first=first)
+            child = self.next()
+            table.put(key, event, self.value(child, level), child)
         return table
 
-    def key(self, node: yaml.Node) -> str:
-        place = _place(node)
-        if not isinstance(node, yaml.ScalarNode) or node.tag:
-            refuse("rulebook.key_not_text", self.origin, place, found="…")
-        text = str(node.value)
+    def refuse_marked(self, event: Event) -> NoReturn:
+        """Refuse anchors, aliases and tags: what stands in the file is what is read."""
+        if event.anchor is not None:
+            refuse("rulebook.alias", self.origin, _place(event), found=event.anchor)
+        refuse("rulebook.tag", self.origin, _place(event), found=event.tag)
+
+    def key(self, event: Event) -> str:
+        if not isinstance(event, yaml.ScalarEvent):
+            refuse("rulebook.key_not_text", self.origin, _place(event), found="…")
+        if event.anchor is not None or event.tag is not None:
+            self.refuse_marked(event)
+        text = str(event.value)
         if text == "<<" or not text.strip():
-            refuse("rulebook.key_not_text", self.origin, place, found=text)
-        if not place.quoted and (text in _WORDS or _TREACHEROUS.match(text)):
-            refuse("rulebook.quote", self.origin, place, found=text)
+            refuse("rulebook.key_not_text", self.origin, _place(event), found=text)
+        if not event.style and (text in _WORDS or _TREACHEROUS.match(text)):
+            refuse("rulebook.quote", self.origin, _place(event), found=text)
         return text
 
-    def plain(self, text: str, place: Place) -> object:
+    def plain(self, event: Event) -> object:
+        text = str(event.value)
         if text in _WORDS:
             return _WORDS[text]
         if not _TREACHEROUS.match(text):
@@ -176,11 +223,11 @@ class _Conversion:
             try:
                 return date.fromisoformat(text)
             except ValueError:
-                refuse("rulebook.no_such_date", self.origin, place, found=text)
-        refuse("rulebook.quote", self.origin, place, found=text)
+                refuse("rulebook.no_such_date", self.origin, _place(event), found=text)
+        refuse("rulebook.quote", self.origin, _place(event), found=text)
 
 
-def _place(node: yaml.Node) -> Place:
-    mark = node.start_mark
-    quoted = isinstance(node, yaml.ScalarNode) and bool(node.style)
+def _place(event: Event) -> Place:
+    mark = event.start_mark
+    quoted = isinstance(event, yaml.ScalarEvent) and bool(event.style)
     return Place(mark.line + 1, mark.column + 1, quoted)

@@ -58,7 +58,7 @@ class Section:
     def code(self, key: str, default: str | None = None) -> str:
         """Return a code: text written in quotes, so that `01.003` and `no` stay what they are."""
         value = self.text(key, default)
-        if key in self.table and not self.table.values_at[key].quoted:
+        if key in self.table and not self.table.value_at(key).quoted:
             refuse("rulebook.quote_code", self.origin, self.at(key), key=key, found=value)
         return value
 
@@ -112,7 +112,7 @@ class Section:
 
     def texts(self, key: str) -> tuple[str, ...]:
         """Return a list of texts; empty where the key is absent."""
-        values, _ = self._list(key)
+        values = self._list(key)
         for position, value in enumerate(values):
             if not isinstance(value, str) or not value.strip():
                 self.refuse(key, _KINDS[str], position)
@@ -122,7 +122,7 @@ class Section:
         """Return a list of codes, each in quotes; empty where the key is absent."""
         values = self.texts(key)
         for position, value in enumerate(values):
-            place = self.table[key].values_at[position]
+            place = self.table[key].value_at(position)
             if not place.quoted:
                 refuse("rulebook.quote_code", self.origin, place, key=key, found=value)
         return values
@@ -133,9 +133,10 @@ class Section:
 
     def sections(self, key: str) -> list["Section"]:
         """Return a list of mappings; empty where the key is absent."""
-        values, places = self._list(key)
+        values = self._list(key)
         return [
-            Section(value, self.origin, place) for value, place in zip(values, places, strict=True)
+            Section(value, self.origin, values.value_at(position))
+            for position, value in enumerate(values)
         ]
 
     def named_sections(self, key: str) -> dict[str, "Section"]:
@@ -144,27 +145,26 @@ class Section:
             return {}
         table = self.section(key).table
         return {
-            name: Section(value, self.origin, table.values_at[name])
-            for name, value in table.items()
+            name: Section(value, self.origin, table.value_at(name)) for name, value in table.items()
         }
 
     def at(self, key: str) -> Place:
         """Where the value of `key` stands, or the mapping itself where the key is absent."""
-        return self.table.values_at.get(key, self.table.at)
+        return self.table.value_at(key) if key in self.table else self.table.at
 
     def refuse(self, key: str, wanted: str, position: int | None = None) -> NoReturn:
         """Raise Refused: what stands at `key` is not what is wanted."""
         value = self.table.get(key)
         place = self.at(key)
         if position is not None and isinstance(value, Items):
-            value, place = value[position], value.values_at[position]
+            value, place = value[position], value.value_at(position)
         refuse("rulebook.wanted", self.origin, place, key=key, found=shown(value), wanted=wanted)
 
     def close(self) -> None:
         """Refuse the first key that nobody asked for."""
         for key in self.table:
             if key not in self._asked:
-                place = self.table.keys_at[key]
+                place = self.table.key_at(key)
                 known = ", ".join(self._asked)
                 refuse("rulebook.unknown_key", self.origin, place, key=key, wanted=known)
 
@@ -173,13 +173,13 @@ class Section:
             refuse("rulebook.missing_key", self.origin, self.at(key), key=key)
         return self.table[key]
 
-    def _list(self, key: str) -> tuple[Items, list[Place]]:
+    def _list(self, key: str) -> Items:
         if not self.has(key):
-            return Items(self.table.at), []
+            return Items()
         values = self.table[key]
         if not isinstance(values, Items):
             self.refuse(key, _KINDS[Items])
-        return values, values.values_at
+        return values
 
 
 def shown(value: object) -> str:

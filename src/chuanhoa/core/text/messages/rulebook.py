@@ -4,12 +4,17 @@ from typing import Final
 
 MESSAGES: Final[dict[str, tuple[str, str]]] = {
     "rulebook.not_yaml": (
-        "{where}: không đọc được YAML: {problem}. Hãy sửa dòng này; các tệp khác không bị ảnh hưởng.",
+        "{where}: không đọc được YAML: {problem}. Hãy sửa dòng này; các tệp khác không bị "
+        "ảnh hưởng.",
         "{where}: this is not YAML: {problem}. Mend this line; other files are not affected.",
     ),
     "rulebook.empty": (
         "{where}: tệp trống. Cần ít nhất một khóa ở đầu tệp.",
         "{where}: the file is empty. At least one key is wanted.",
+    ),
+    "rulebook.two_documents": (
+        "{where}: tệp có nhiều hơn một văn bản YAML (dòng ---). Mỗi tệp chỉ một văn bản.",
+        "{where}: the file holds more than one YAML document (---). One file, one document.",
     ),
     "rulebook.too_large": (
         "{where}: tệp có {found} ký tự, giới hạn là {wanted}. Hãy chia tệp.",
@@ -26,12 +31,16 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "Type it again in composed Unicode; Đ is U+0110.",
     ),
     "rulebook.duplicate_key": (
-        "{where}: khóa “{key}” đã có ở dòng {first}. Mỗi khóa chỉ viết một lần: hãy xóa hoặc đổi tên một khóa.",
-        "{where}: the key “{key}” already stands on line {first}. Write each key once: delete or rename one.",
+        "{where}: khóa “{key}” đã có ở dòng {first}. Mỗi khóa chỉ viết một lần: hãy xóa hoặc "
+        "đổi tên một khóa.",
+        "{where}: the key “{key}” already stands on line {first}. Write each key once: "
+        "delete or rename one.",
     ),
     "rulebook.alias": (
-        "{where}: không dùng bí danh YAML (& và *). Hãy viết lại giá trị tại đây.",
-        "{where}: YAML aliases (& and *) are not used. Write the value out here.",
+        "{where}: không dùng neo và bí danh YAML (&{found}, *{found}). Hãy viết lại giá trị "
+        "tại đây.",
+        "{where}: YAML anchors and aliases (&{found}, *{found}) are not used. Write the "
+        "value here.",
     ),
     "rulebook.tag": (
         "{where}: không dùng thẻ YAML “{found}”. Hãy bỏ thẻ; mã viết trong ngoặc kép.",
@@ -42,8 +51,10 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "{where}: the key “{found}” must be text. Compound keys and “<<” are not used.",
     ),
     "rulebook.quote": (
-        '{where}: “{found}” sẽ bị hiểu thành số, ngày giờ hoặc đúng/sai. Hãy viết trong ngoặc kép: "{found}".',
-        '{where}: “{found}” would be read as a number, a time or a truth value. Put it in quotes: "{found}".',
+        "{where}: “{found}” sẽ bị hiểu thành số, ngày giờ hoặc đúng/sai. Hãy viết trong "
+        'ngoặc kép: "{found}".',
+        "{where}: “{found}” would be read as a number, a time or a truth value. Put it in "
+        'quotes: "{found}".',
     ),
     "rulebook.quote_code": (
         '{where}: mã ở “{key}” phải viết trong ngoặc kép: "{found}", đang viết {found}.',
