@@ -41,7 +41,6 @@ class Chart:
     decimals: int = 0
     across: bool = False
     labels: bool = False
-    tall: bool = False
     top: float | None = None
     break_at: str = ""
     break_label: Text = ""
@@ -52,6 +51,12 @@ class Chart:
         for one in self.series:
             if len(one.values) != len(self.categories):
                 raise ValueError(f"chart {self.name}: series {one.name} has a wrong length")
+
+    @property
+    def height(self) -> str:
+        """Return short, usual or tall: lying bars need room for each."""
+        lines = len(self.categories) if self.across or self.kind == "pyramid" else 8
+        return "short" if lines <= 4 else "usual" if lines <= 12 else "tall"
 
     def spec(self) -> dict[str, object]:
         """Return what charts.js reads from the JSON block."""

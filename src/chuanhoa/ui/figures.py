@@ -32,8 +32,9 @@ class Share:
             inside = format_html('<span class="nb">{}</span>', format_ratio(self.k, self.n))
         else:
             inside = format_html(
-                '<span class="share"><span class="share-percent">{}</span> '
+                '<span class="share share-{}"><span class="share-percent">{}</span> '
                 '<span class="share-ratio">({}/{})</span></span>',
+                len(str(self.n)),
                 format_percent(self.k, self.n, self.decimals),
                 format_number(self.k),
                 format_number(self.n),

@@ -27,22 +27,45 @@ class Stop:
     url: str
     here: bool
     lines: tuple[Line, ...]
+    css: str
+
+    @property
+    def icon(self) -> str:
+        """Return the picture of the two stops beside the line; stops on it are dots."""
+        return {Stage.OVERVIEW: "house", Stage.ADMIN: "gear"}.get(self.stage, "")
 
 
 def rail_for(viewer: Viewer, request: HttpRequest) -> list[Stop]:
     """Return the stops for `viewer`; the item whose address begins this path longest is here."""
     rail = menu_for(viewer)
     current = _standing_on([item for items in rail.values() for item in items], request.path)
-    return [_stop(stage, items, current, request) for stage, items in rail.items()]
+    on_line = [stage for stage in rail if stage.on_line]
+    return [
+        _stop(stage, items, current, request, _place_on(stage, on_line))
+        for stage, items in rail.items()
+    ]
+
+
+def _place_on(stage: Stage, line: list[Stage]) -> str:
+    if stage not in line:
+        return "stop-off"
+    if len(line) == 1:
+        return "stop-on stop-only"
+    ends = {line[0]: " stop-first", line[-1]: " stop-last"}
+    return "stop-on" + ends.get(stage, "")
 
 
 def _stop(
-    stage: Stage, items: list[MenuItem], current: MenuItem | None, request: HttpRequest
+    stage: Stage,
+    items: list[MenuItem],
+    current: MenuItem | None,
+    request: HttpRequest,
+    css: str,
 ) -> Stop:
     lines = tuple(
         Line(item.title, address(request, item.url_name), item is current) for item in items
     )
-    return Stop(stage, stage.label, lines[0].url, current in items, lines)
+    return Stop(stage, stage.label, lines[0].url, current in items, lines, css)
 
 
 def _standing_on(items: list[MenuItem], path: str) -> MenuItem | None:

@@ -15,6 +15,8 @@ function fetchLibrary(src) {
   return library;
 }
 
+function family() { return getComputedStyle(document.body).fontFamily; }
+
 function scale() { return parseFloat(getComputedStyle(document.documentElement).fontSize) / 16; }
 
 function number(value, decimals) {
@@ -29,7 +31,7 @@ function series(spec, one, index, size) {
     type: line ? "line" : "bar",
     data: one.values.map((value) => (value === null ? "-" : spec.kind === "pyramid" && index === 0 ? -value : value)),
     stack: spec.kind === "stacked" || spec.kind === "pyramid" ? "all" : undefined,
-    barMaxWidth: 26 * size,
+    barMaxWidth: (spec.across || spec.kind === "pyramid" ? 26 : 56) * size,
     barCategoryGap: spec.kind === "pyramid" ? "12%" : "35%",
     symbol: ["circle", "rect", "triangle", "diamond"][index % 4],
     symbolSize: 6 * size,
@@ -38,12 +40,15 @@ function series(spec, one, index, size) {
     emphasis: { focus: "series" },
     label: {
       show: Boolean(spec.labels), position: spec.kind === "stacked" ? "inside" : spec.kind === "bar" && spec.across ? "right" : "top",
-      color: spec.kind === "stacked" ? "#ffffff" : INK, fontSize: 11 * size,
+      color: spec.kind === "stacked" ? "#ffffff" : INK, fontSize: 11 * size, fontFamily: family(),
       formatter: (point) => (point.value === "-" || point.value === 0 ? "" : number(Math.abs(point.value), spec.decimals)),
     },
     markLine: line && index === 0 && spec.break ? {
       silent: true, symbol: "none", lineStyle: { color: TONES.lacquer, type: "dashed", width: 1 },
-      label: { formatter: spec.break.label, color: TONES.lacquer, fontSize: 11 * size, position: "insideEndTop" },
+      label: {
+        formatter: spec.break.label, color: TONES.lacquer, fontSize: 11 * size, fontFamily: family(), position: "end", rotate: 0,
+        align: spec.categories.indexOf(spec.break.at) * 2 > spec.categories.length ? "right" : "left",
+      },
       data: [{ xAxis: spec.break.at }],
     } : undefined,
   };
@@ -51,21 +56,24 @@ function series(spec, one, index, size) {
 
 function option(spec) {
   const size = scale();
-  const text = { color: QUIET, fontSize: 12 * size, fontFamily: getComputedStyle(document.body).fontFamily };
+  const text = { color: QUIET, fontSize: 12 * size, fontFamily: family() };
   const across = spec.across || spec.kind === "pyramid";
+  const counts = spec.series.flatMap((one) => one.values).filter((value) => value !== null);
+  const widest = spec.kind === "pyramid" ? Math.ceil(Math.max(...counts) / 10) * 10 : undefined;
   const names = {
     type: "category", data: spec.categories, axisTick: { show: false }, axisLine: { lineStyle: { color: INK } },
     axisLabel: { ...text, interval: across ? 0 : "auto" }, inverse: across && spec.kind !== "pyramid",
   };
   const values = {
-    type: "value", splitLine: { lineStyle: { color: LINE } }, max: spec.max ?? undefined,
+    type: "value", splitLine: { lineStyle: { color: LINE } }, max: widest ?? spec.max ?? undefined,
+    min: widest === undefined ? undefined : -widest,
     axisLabel: { ...text, formatter: (value) => number(Math.abs(value), spec.decimals) + (spec.unit === "%" ? "%" : "") },
   };
   return {
     animation: false,
     aria: { enabled: true, label: { description: spec.title }, decal: { show: spec.kind !== "line" && spec.series.length > 1 } },
     textStyle: text,
-    grid: { left: 12, right: 24, top: spec.series.length > 1 ? 44 * size : 20, bottom: 8, containLabel: true },
+    grid: { left: 12, right: 24, top: (spec.series.length > 1 ? 44 : 20) * size + (spec.break ? 14 * size : 0), bottom: 8, containLabel: true },
     legend: { show: spec.series.length > 1, top: 8, left: 8, icon: "rect", itemWidth: 14, itemHeight: 10, textStyle: { ...text, color: INK } },
     tooltip: {
       trigger: "axis", renderMode: "richText", axisPointer: { type: spec.kind === "line" ? "line" : "shadow" },
