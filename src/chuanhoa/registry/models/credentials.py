@@ -1,7 +1,7 @@
 """What somebody has learned: credentials that count for standards, and turns of training."""
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from chuanhoa.org.models import Institution
@@ -30,21 +30,31 @@ class Credential(RegistryFact):
     `valid_to` is `expires_on`, the last day it counts; open where it never expires.
     """
 
-    field = models.CharField(max_length=24, choices=CredentialField.choices)
-    level = models.CharField(max_length=32)
+    field = models.CharField(
+        _("loại văn bằng, chứng chỉ"), max_length=24, choices=CredentialField.choices
+    )
+    # Which language, where the field is a language.
+    language = models.CharField(_("ngôn ngữ"), max_length=24, blank=True)
+    level = models.CharField(_("trình độ"), max_length=32)
     # Orders like the levels and ends in the code, so that MAX() names the highest level itself.
     level_key = models.CharField(max_length=40)
-    major = models.CharField(max_length=200, blank=True)
-    study_form = models.CharField(max_length=24, blank=True)
-    institution = models.CharField(max_length=200, blank=True)
-    awarded = models.CharField(max_length=10, blank=True)
-    expires_on = models.DateField(null=True, blank=True)
+    major = models.CharField(_("chuyên ngành"), max_length=200, blank=True)
+    study_form = models.CharField(_("hình thức"), max_length=24, blank=True)
+    institution = models.CharField(_("cơ sở đào tạo"), max_length=200, blank=True)
+    awarded = models.CharField(_("ngày cấp"), max_length=10, blank=True)
+    expires_on = models.DateField(_("có giá trị đến"), null=True, blank=True)
     evidence = models.ForeignKey(
-        Evidence, null=True, blank=True, on_delete=models.PROTECT, related_name="credentials"
+        Evidence,
+        verbose_name=_("tài liệu chứng minh"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="credentials",
     )
-    as_written = models.CharField(max_length=200, blank=True)
+    as_written = models.CharField(_("ghi trong hồ sơ gốc"), max_length=200, blank=True)
 
     class Meta(RegistryFact.Meta):
+        verbose_name = _("văn bằng, chứng chỉ")
         indexes = [
             models.Index(
                 name="credential_highest",
@@ -56,10 +66,10 @@ class Credential(RegistryFact):
             *RegistryFact.Meta.constraints,
             models.UniqueConstraint(
                 name="credential_open_once",
-                fields=["official", "field", "level", "major", "awarded"],
+                fields=["official", "field", "language", "level", "major", "awarded"],
                 condition=Q(known_to=None, valid_to=None),
                 violation_error_message=_("Văn bằng, chứng chỉ này đã có trong hồ sơ."),
-            )
+            ),
         ]
 
     def __str__(self) -> str:
@@ -73,37 +83,35 @@ class TrainingTurn(RegistryFact):
     period go by it.
     """
 
-    kind = models.CharField(max_length=40)
-    programme = models.CharField(max_length=60, blank=True)
-    programme_title = models.CharField(max_length=300, blank=True)
-    study_form = models.CharField(max_length=24, blank=True)
+    kind = models.CharField(_("loại đào tạo, bồi dưỡng"), max_length=40)
+    programme = models.CharField(_("chương trình"), max_length=60, blank=True)
+    programme_title = models.CharField(_("tên khóa học"), max_length=300, blank=True)
+    study_form = models.CharField(_("hình thức"), max_length=24, blank=True)
     institution = models.ForeignKey(
-        Institution, null=True, blank=True, on_delete=models.PROTECT, related_name="turns"
+        Institution,
+        verbose_name=_("cơ sở đào tạo"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="turns",
     )
-    institution_title = models.CharField(max_length=200, blank=True)
-    decision_number = models.CharField(max_length=60, blank=True)
-    decided = models.CharField(max_length=10, blank=True)
-    started = models.CharField(max_length=10, blank=True)
-    ended = models.CharField(max_length=10, blank=True)
-    periods = models.PositiveIntegerField(null=True, blank=True)
-    funding = models.CharField(max_length=24, blank=True)
-    result = models.CharField(max_length=60, blank=True)
+    institution_title = models.CharField(_("cơ sở ghi trong hồ sơ"), max_length=200, blank=True)
+    decision_number = models.CharField(_("số quyết định cử đi"), max_length=60, blank=True)
+    decided = models.CharField(_("ngày quyết định"), max_length=10, blank=True)
+    started = models.CharField(_("ngày khai giảng"), max_length=10, blank=True)
+    ended = models.CharField(_("ngày bế giảng"), max_length=10, blank=True)
+    periods = models.PositiveIntegerField(_("số tiết"), null=True, blank=True)
+    funding = models.CharField(_("kinh phí"), max_length=24, blank=True)
+    result = models.CharField(_("kết quả"), max_length=60, blank=True)
 
     class Meta(RegistryFact.Meta):
+        verbose_name = _("lượt đào tạo, bồi dưỡng")
         indexes = [
             models.Index(
                 name="turn_counted",
                 fields=["valid_from", "kind", "official"],
                 condition=Q(known_to=None),
             ),
-        ]
-        constraints = [
-            *RegistryFact.Meta.constraints,
-            models.CheckConstraint(
-                name="turn_ends_after_it_starts",
-                condition=Q(ended="") | Q(started="") | Q(ended__gte=F("started")),
-                violation_error_message=_("Ngày kết thúc khóa học phải sau ngày bắt đầu."),
-            )
         ]
 
     def __str__(self) -> str:

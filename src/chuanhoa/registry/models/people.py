@@ -31,6 +31,7 @@ class Official(models.Model):
     act = models.ForeignKey(JournalLine, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
+        verbose_name = _("hồ sơ cán bộ, công chức")
         indexes = [
             models.Index(
                 name="official_merged",
@@ -66,6 +67,7 @@ class Merge(models.Model):
     )
 
     class Meta:
+        verbose_name = _("gộp hồ sơ")
         constraints = [
             models.UniqueConstraint(
                 name="merge_once_at_a_time", fields=["official"], condition=Q(known_to=None)
@@ -102,25 +104,26 @@ class PersonDetails(RegistryFact):
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    full_name = models.CharField(max_length=120)
+    full_name = models.CharField(_("họ và tên"), max_length=120)
     name_fold = models.CharField(max_length=240)
     name_key = models.CharField(max_length=240)
     # Orders byte by byte on every database: the migration gives it the collation "C".
     sort_key = models.CharField(max_length=800)
-    sex = models.CharField(max_length=8, blank=True)
-    birth = models.CharField(max_length=10, blank=True)
+    sex = models.CharField(_("giới tính"), max_length=8, blank=True)
+    birth = models.CharField(_("ngày sinh"), max_length=10, blank=True)
     birth_earliest = models.DateField(null=True, blank=True)
     birth_latest = models.DateField(null=True, blank=True)
-    ethnicity = models.CharField(max_length=24, blank=True)
-    religion = models.CharField(max_length=40, blank=True)
-    home_town = models.CharField(max_length=200, blank=True)
-    residence = models.CharField(max_length=200, blank=True)
-    strengths = models.CharField(max_length=200, blank=True)
-    observed_from = models.DateField(null=True, blank=True)
-    identity_number = EncryptedText()
+    ethnicity = models.CharField(_("dân tộc"), max_length=24, blank=True)
+    religion = models.CharField(_("tôn giáo"), max_length=40, blank=True)
+    home_town = models.CharField(_("quê quán"), max_length=200, blank=True)
+    residence = models.CharField(_("nơi ở hiện nay"), max_length=200, blank=True)
+    strengths = models.CharField(_("sở trường công tác"), max_length=200, blank=True)
+    observed_from = models.DateField(_("ghi nhận từ ngày"), null=True, blank=True)
+    identity_number = EncryptedText(_("số định danh cá nhân"))
     identity_index = models.CharField(max_length=64, blank=True)
 
     class Meta(RegistryFact.Meta):
+        verbose_name = _("thông tin cá nhân")
         indexes = [
             models.Index(
                 name="details_sort", fields=["sort_key", "official"], condition=Q(known_to=None)
@@ -165,10 +168,11 @@ class PersonDetails(RegistryFact):
 class PartyMembership(RegistryFact):
     """Party membership as the State forms ask for it: a member or not, and since when."""
 
-    member = models.BooleanField()
-    admitted = models.CharField(max_length=10, blank=True)
+    member = models.BooleanField(_("là đảng viên"))
+    admitted = models.CharField(_("ngày vào Đảng"), max_length=10, blank=True)
 
     class Meta(RegistryFact.Meta):
+        verbose_name = _("đảng viên")
         constraints = [
             *RegistryFact.Meta.constraints,
             models.UniqueConstraint(
@@ -185,11 +189,14 @@ class PartyMembership(RegistryFact):
 class Evidence(RegistryFact):
     """A document that proves a fact: a diploma, a certificate, a decision."""
 
-    kind = models.CharField(max_length=24)
-    label = models.CharField(max_length=200)
-    number = models.CharField(max_length=60, blank=True)
-    issuer = models.CharField(max_length=200, blank=True)
-    issued = models.CharField(max_length=10, blank=True)
+    kind = models.CharField(_("loại tài liệu"), max_length=24)
+    label = models.CharField(_("tên tài liệu"), max_length=200)
+    number = models.CharField(_("số, ký hiệu"), max_length=60, blank=True)
+    issuer = models.CharField(_("nơi cấp"), max_length=200, blank=True)
+    issued = models.CharField(_("ngày cấp"), max_length=10, blank=True)
+
+    class Meta(RegistryFact.Meta):
+        verbose_name = _("tài liệu chứng minh")
 
     def __str__(self) -> str:
         return self.label
@@ -203,6 +210,9 @@ class OfficialAccount(models.Model):
     )
     official = models.OneToOneField(Official, on_delete=models.PROTECT, related_name="account")
 
+    class Meta:
+        verbose_name = _("tài khoản của cá nhân")
+
     def __str__(self) -> str:
         return f"{self.user_id} = {self.official_id}"
 
@@ -213,10 +223,18 @@ class NotSamePair(models.Model):
     first = models.ForeignKey(Official, on_delete=models.PROTECT, related_name="+")
     second = models.ForeignKey(Official, on_delete=models.PROTECT, related_name="+")
     act = models.ForeignKey(JournalLine, on_delete=models.PROTECT, related_name="+")
+    undone_by = models.ForeignKey(
+        JournalLine, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
 
     class Meta:
+        verbose_name = _("không trùng")
         constraints = [
-            models.UniqueConstraint(name="not_same_pair_once", fields=["first", "second"]),
+            models.UniqueConstraint(
+                name="not_same_pair_once",
+                fields=["first", "second"],
+                condition=Q(undone_by=None),
+            ),
             models.CheckConstraint(
                 name="not_same_pair_in_order", condition=Q(first__lt=F("second"))
             ),

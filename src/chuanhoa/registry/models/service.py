@@ -24,19 +24,25 @@ class AppointmentQuerySet(FactQuerySet["Appointment"]):
 class Appointment(RegistryFact):
     """One post held in one unit; a concurrent post is a second appointment of the same person."""
 
-    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="appointments")
-    staff_kind = models.CharField(max_length=24)
-    post = models.CharField(max_length=24, blank=True)
+    unit = models.ForeignKey(
+        Unit, verbose_name=_("đơn vị"), on_delete=models.PROTECT, related_name="appointments"
+    )
+    staff_kind = models.CharField(_("đối tượng"), max_length=24)
+    post = models.CharField(_("chức vụ, chức danh"), max_length=24, blank=True)
     post_order = models.PositiveSmallIntegerField(default=999)
-    title = models.CharField(max_length=200, blank=True)
-    concurrent = models.BooleanField(default=False)
-    decision_number = models.CharField(max_length=60, blank=True)
-    begun_by = models.CharField(max_length=24, blank=True)
-    ended_by = models.CharField(max_length=24, blank=True)
+    title = models.CharField(_("chức danh ghi trong hồ sơ"), max_length=200, blank=True)
+    concurrent = models.BooleanField(_("kiêm nhiệm"), default=False)
+    decision_number = models.CharField(_("số quyết định"), max_length=60, blank=True)
+    # As precise as they are known; the row's own period holds only the days that are certain.
+    begun = models.CharField(_("từ ngày"), max_length=10, blank=True)
+    ended = models.CharField(_("đến ngày"), max_length=10, blank=True)
+    begun_by = models.CharField(_("bắt đầu do"), max_length=24, blank=True)
+    ended_by = models.CharField(_("kết thúc do"), max_length=24, blank=True)
 
     objects = AppointmentQuerySet.as_manager()
 
     class Meta(RegistryFact.Meta):
+        verbose_name = _("chức vụ, chức danh")
         indexes = [
             models.Index(
                 name="appointment_unit",
@@ -66,11 +72,16 @@ class Appointment(RegistryFact):
 class RankHeld(RegistryFact):
     """A rank (ngạch) with pay step (bậc) and coefficient (hệ số)."""
 
-    rank = models.CharField(max_length=24)
-    step = models.CharField(max_length=12, blank=True)
-    coefficient = models.DecimalField(max_digits=4, decimal_places=2, null=True, blank=True)
+    rank = models.CharField(_("ngạch"), max_length=24)
+    step = models.CharField(_("bậc"), max_length=12, blank=True)
+    coefficient = models.DecimalField(
+        _("hệ số lương"), max_digits=4, decimal_places=2, null=True, blank=True
+    )
+    decision_number = models.CharField(_("số quyết định"), max_length=60, blank=True)
+    begun = models.CharField(_("từ ngày"), max_length=10, blank=True)
 
     class Meta(RegistryFact.Meta):
+        verbose_name = _("ngạch, bậc, hệ số lương")
         constraints = [
             *RegistryFact.Meta.constraints,
             models.UniqueConstraint(
@@ -88,19 +99,22 @@ class RankHeld(RegistryFact):
 class StaffQuota(Fact):
     """Biên chế được giao: how many posts of a kind a unit was given for a period."""
 
-    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="quotas")
-    staff_kind = models.CharField(max_length=24)
-    assigned = models.PositiveIntegerField()
-    decision_number = models.CharField(max_length=60, blank=True)
+    unit = models.ForeignKey(
+        Unit, verbose_name=_("đơn vị"), on_delete=models.PROTECT, related_name="quotas"
+    )
+    staff_kind = models.CharField(_("đối tượng"), max_length=24)
+    assigned = models.PositiveIntegerField(_("biên chế được giao"))
+    decision_number = models.CharField(_("số quyết định"), max_length=60, blank=True)
 
     class Meta(Fact.Meta):
+        verbose_name = _("biên chế được giao")
         constraints = [
             *Fact.Meta.constraints,
             models.UniqueConstraint(
                 name="quota_one_open_row",
                 fields=["unit", "staff_kind"],
                 condition=Q(known_to=None, valid_to=None),
-            )
+            ),
         ]
 
     def __str__(self) -> str:
@@ -112,24 +126,35 @@ class Movement(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     official = models.ForeignKey(Official, on_delete=models.PROTECT, related_name="movements")
-    verb = models.CharField(max_length=24)
-    happened_on = models.DateField()
+    verb = models.CharField(_("biến động"), max_length=24)
+    happened_on = models.DateField(_("từ ngày"))
     # The last day of what is for a time only: a leave, a secondment.
-    until = models.DateField(null=True, blank=True)
+    until = models.DateField(_("đến ngày"), null=True, blank=True)
     from_unit = models.ForeignKey(
-        Unit, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+        Unit,
+        verbose_name=_("đơn vị đi"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
     )
     to_unit = models.ForeignKey(
-        Unit, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+        Unit,
+        verbose_name=_("đơn vị đến"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
     )
-    decision_number = models.CharField(max_length=60, blank=True)
-    note = models.CharField(max_length=300, blank=True)
+    decision_number = models.CharField(_("số quyết định"), max_length=60, blank=True)
+    note = models.CharField(_("ghi chú"), max_length=300, blank=True)
     act = models.ForeignKey(JournalLine, on_delete=models.PROTECT, related_name="+")
     undone_by = models.ForeignKey(
         JournalLine, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
 
     class Meta:
+        verbose_name = _("biến động")
         indexes = [
             models.Index(name="movement_from", fields=["from_unit", "happened_on"]),
             models.Index(name="movement_to", fields=["to_unit", "happened_on"]),

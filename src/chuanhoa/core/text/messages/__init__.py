@@ -12,10 +12,11 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Final
 
-from chuanhoa.core.text.messages import figures, rulebook, sheets, text
+from chuanhoa.core.text.messages import figures, registry, rulebook, sheets, text
 
 AREAS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
     "figures": figures.MESSAGES,
+    "registry": registry.MESSAGES,
     "rulebook": rulebook.MESSAGES,
     "sheets": sheets.MESSAGES,
     "text": text.MESSAGES,
@@ -78,7 +79,7 @@ _RENDERERS: Final = {"vi": _Renderer("vi"), "en": _Renderer("en")}
 
 
 def say(message: Message, lang: str = "vi") -> str:
-    """The sentence of a message; English for `en…`, Vietnamese for every other language.
+    """Return the sentence of a message; English for `en…`, Vietnamese for every other language.
 
     A code without a template and a parameter that is missing raise KeyError: both are our mistakes.
     """

@@ -1,0 +1,156 @@
+"""What the register tells: code → (Vietnamese, English)."""
+
+from typing import Final
+
+MESSAGES: Final[dict[str, tuple[str, str]]] = {
+    "registry.unknown_code": (
+        "{field}: “{found}” không có trong danh mục {catalogue}. Chọn một mục của danh mục; chưa "
+        "ghi gì vào hồ sơ.",
+        "{field}: “{found}” is not in the catalogue {catalogue}. Choose one of its entries; "
+        "nothing was written.",
+    ),
+    "registry.too_long": (
+        "{field}: dài {found:n} ký tự, chỉ nhận đến {wanted:n} ký tự. Hãy ghi gọn lại.",
+        "{field}: {found:n} characters, at most {wanted:n} are kept. Please shorten it.",
+    ),
+    "registry.name_missing": (
+        "Thiếu họ và tên. Ghi đủ họ, tên đệm và tên, ví dụ Nguyễn Văn An.",
+        "The full name is missing. Write family, middle and given name, for example Nguyễn Văn An.",
+    ),
+    "registry.post_missing": (
+        "Chưa chọn đơn vị và chức vụ. Một người vào sổ phải có ít nhất một chức vụ, chức danh.",
+        "No unit and post was chosen. Whoever enters the register holds at least one post.",
+    ),
+    "registry.identity_number": (
+        "Số định danh cá nhân có {found:n} chữ số; cần 12 chữ số (căn cước) hoặc 9 chữ số (chứng "
+        "minh nhân dân). Nếu ô Excel là kiểu số, số 0 ở đầu có thể đã mất.",
+        "The identity number has {found:n} digits; 12 (citizen card) or 9 (old card) are wanted. "
+        "In a numeric Excel cell a leading 0 may have been lost.",
+    ),
+    "registry.start_unknown": (
+        "{what}: chưa rõ có từ bao giờ. Ghi ngày (dd/mm/yyyy, mm/yyyy hoặc yyyy), hoặc ngày mà "
+        "thông tin này đúng chậm nhất.",
+        "{what}: it is not known since when. Write the date (dd/mm/yyyy, mm/yyyy or yyyy), or the "
+        "day from which it held at latest.",
+    ),
+    "registry.reversed": (
+        "{what}: kết thúc {found} trước khi bắt đầu {wanted}. Xem lại hai ngày.",
+        "{what}: it ends {found}, before it begins {wanted}. Check the two dates.",
+    ),
+    "registry.after_observed": (
+        "{what}: ngày {found} sau ngày của tệp ({wanted}). Xem lại ngày này hoặc ngày lập danh "
+        "sách.",
+        "{what}: {found} is later than the sheet's own date ({wanted}). Check either of the two.",
+    ),
+    "registry.overlap": (
+        "{what}: giai đoạn từ {start} đến {end} trùng với giai đoạn từ {other_start} đến "
+        "{other_end} đã có. Kết thúc hoặc đính chính giai đoạn kia trước; chưa ghi gì vào hồ sơ.",
+        "{what}: the period {start} to {end} overlaps {other_start} to {other_end}, which is "
+        "already there. End or correct that one first; nothing was written.",
+    ),
+    "registry.main_post_held": (
+        "Người này đang giữ chức vụ chính tại {unit} từ {start}. Ghi chức vụ mới là kiêm nhiệm, "
+        "hoặc kết thúc chức vụ cũ trước ngày {on}.",
+        "This person holds a main post at {unit} since {start}. Record the new one as concurrent, "
+        "or end the old one before {on}.",
+    ),
+    "registry.unit_not_standing": (
+        "Ngày {on} không có đơn vị này: nó có từ {start} đến {end}. Chọn đơn vị của ngày đó.",
+        "On {on} this unit did not stand: it stood from {start} to {end}. Choose the unit of that "
+        "day.",
+    ),
+    "registry.nothing_changed": (
+        "Không có gì thay đổi so với hồ sơ hiện có, nên không ghi thêm.",
+        "Nothing differs from what the record holds, so nothing was written.",
+    ),
+    "registry.changed_meanwhile": (
+        "Hồ sơ này vừa được sửa lúc {at} bởi {by}. Phần vừa nhập chưa được ghi; xem hai bản cạnh "
+        "nhau rồi chọn.",
+        "This record was changed at {at} by {by}. What you entered has not been written; look at "
+        "both versions and choose.",
+    ),
+    "registry.changed_by_nobody_named": (
+        "Hồ sơ này vừa được sửa. Phần vừa nhập chưa được ghi; xem hai bản cạnh nhau rồi chọn.",
+        "This record was changed meanwhile. What you entered has not been written; look at both "
+        "versions and choose.",
+    ),
+    "registry.not_allowed": (
+        "Tài khoản này không được giao quyền {permission} ở đơn vị đó. Liên hệ người quản trị nếu "
+        "cần; chưa ghi gì vào hồ sơ.",
+        "This account has not been given {permission} there. Ask the administrator if it is "
+        "needed; nothing was written.",
+    ),
+    "registry.no_post_on": (
+        "Ngày {on} người này không giữ chức vụ nào tại đơn vị đã chọn, nên không ghi được "
+        "“{verb}”. Xem lại ngày và đơn vị.",
+        "On {on} this person holds no post in the chosen unit, so “{verb}” cannot be recorded. "
+        "Check the day and the unit.",
+    ),
+    "registry.unit_wanted": (
+        "“{verb}” cần đơn vị đến. Chọn xã, phường, đặc khu hoặc để trống nếu người này ra ngoài "
+        "phạm vi của phần mềm.",
+        "“{verb}” needs the unit the person goes to.",
+    ),
+    "registry.post_unclear": (
+        "“{verb}”: người này có {found:n} chức vụ ngày {on}. Chọn chức vụ kết thúc.",
+        "“{verb}”: this person has {found:n} posts on {on}. Choose the one that ends.",
+    ),
+    "registry.same_record": (
+        "Đây là cùng một hồ sơ, không có gì để gộp.",
+        "Both are the same record; there is nothing to merge.",
+    ),
+    "registry.already_merged": (
+        "Hồ sơ này đã được gộp vào một hồ sơ khác. Mở hồ sơ kia, hoặc bỏ gộp trước.",
+        "This record has already been merged into another. Open that one, or undo the merge first.",
+    ),
+    "registry.not_merged": (
+        "Hồ sơ này không gộp vào hồ sơ nào, nên không có gì để bỏ gộp.",
+        "This record is not merged into any other, so there is nothing to undo.",
+    ),
+    "registry.already_undone": (
+        "Việc này đã được hủy trước đó.",
+        "This act has already been undone.",
+    ),
+    "registry.undo_changed_since": (
+        "Không hủy được trọn vẹn: {found:n} hồ sơ đã được sửa sau đó. Chọn “hủy phần còn lại” để "
+        "giữ nguyên các hồ sơ ấy; chưa hủy gì.",
+        "It cannot be undone whole: {found:n} records were changed since. Choose “undo the rest” "
+        "to leave those as they are; nothing was undone.",
+    ),
+    "registry.row_gone": (
+        "Thông tin này vừa được đính chính hoặc kết thúc ở nơi khác. Mở lại hồ sơ để xem bản hiện "
+        "nay.",
+        "This entry was corrected or ended elsewhere a moment ago. Open the record again to see it "
+        "as it stands.",
+    ),
+    "registry.turn_level": (
+        "{what}: trình độ “{found}” cần một tên ngôn ngữ.",
+        "{what}: the level “{found}” needs the name of a language.",
+    ),
+    "registry.account_taken": (
+        "Tài khoản hoặc hồ sơ này đã được nối với bên kia rồi. Bỏ nối cũ trước.",
+        "This account or record is linked already. Remove the old link first.",
+    ),
+    "registry.sheet_not_ours": (
+        "Tệp này không có cột “{column}” mà phần mềm ghi khi xuất. Dùng đúng tệp đã xuất, không "
+        "xóa cột ẩn.",
+        "This file lacks the column “{column}” written at export. Use the exported file and keep "
+        "its hidden columns.",
+    ),
+    "registry.sheet_unknown_person": (
+        "Dòng {row:n}: mã hồ sơ “{found}” không có trong phạm vi quản lý. Dòng này bị bỏ qua.",
+        "Row {row:n}: the record “{found}” is not among those you manage. The row is left out.",
+    ),
+    "registry.sheet_person_twice": (
+        "Dòng {row:n}: hồ sơ này đã có ở dòng {first:n}. Giữ một dòng; dòng này bị bỏ qua.",
+        "Row {row:n}: this record already stands in row {first:n}. Keep one; this row is left out.",
+    ),
+    "registry.sheet_value": (
+        "Ô {cell}: “{found}” không đọc được là {field}. {why}",
+        "Cell {cell}: “{found}” cannot be read as {field}. {why}",
+    ),
+    "registry.sheet_changed_since": (
+        "Dòng {row:n}: hồ sơ đã được sửa sau khi xuất tệp. Xem hai bản cạnh nhau rồi chọn.",
+        "Row {row:n}: the record was changed after the export. Look at both and choose.",
+    ),
+}
