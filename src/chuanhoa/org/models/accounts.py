@@ -48,6 +48,10 @@ class User(AbstractBaseUser):
     must_change_password = models.BooleanField(_("phải đổi mật khẩu"), default=False)
     created_at = models.DateTimeField(_("tạo lúc"))
 
+    # The day on which somebody acts: set on the request's own object by the middleware, so that
+    # a menu can ask what is allowed today. None: nothing is.
+    today: date | None = None
+
     USERNAME_FIELD = "username"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["full_name"]
 

@@ -36,7 +36,7 @@ class JournalLine(models.Model):
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True, blank=True
     )
-    verb = models.CharField(_("việc"), max_length=60, db_index=True)
+    verb = models.CharField(_("việc"), max_length=60)
     target_label = models.CharField(_("loại hồ sơ"), max_length=60)
     target_id = models.UUIDField(_("mã hồ sơ"), null=True, blank=True, db_index=True)
     counts = models.JSONField(_("số lượng"), default=dict)
@@ -46,6 +46,10 @@ class JournalLine(models.Model):
 
     class Meta:
         verbose_name = _("dòng nhật ký")
+        indexes = [
+            models.Index(name="org_journalline_verb_latest", fields=["verb", "-seq"]),
+            models.Index(name="org_journalline_by_latest", fields=["by", "-seq"]),
+        ]
 
     def __str__(self) -> str:
         return f"{self.seq} {self.verb}"

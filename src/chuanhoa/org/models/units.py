@@ -21,6 +21,28 @@ class UnitKind(models.TextChoices):
     THI_TRAN = "thi_tran", _("Thị trấn")
     DAC_KHU = "dac_khu", _("Đặc khu")
 
+    @property
+    def word(self) -> str:
+        """The word that an official name begins with; both kinds of city begin alike."""
+        return _WORDS[self]
+
+    @property
+    def level(self) -> "Level":
+        """The level of government that a unit of this kind belongs to."""
+        if self in (UnitKind.TINH, UnitKind.THANH_PHO_TW):
+            return Level.PROVINCE
+        if self in (UnitKind.HUYEN, UnitKind.QUAN, UnitKind.THI_XA, UnitKind.THANH_PHO):
+            return Level.DISTRICT
+        return Level.COMMUNE
+
+
+_WORDS = {
+    UnitKind.TINH: "Tỉnh", UnitKind.THANH_PHO_TW: "Thành phố", UnitKind.HUYEN: "Huyện",
+    UnitKind.QUAN: "Quận", UnitKind.THI_XA: "Thị xã", UnitKind.THANH_PHO: "Thành phố",
+    UnitKind.XA: "Xã", UnitKind.PHUONG: "Phường", UnitKind.THI_TRAN: "Thị trấn",
+    UnitKind.DAC_KHU: "Đặc khu",
+}  # fmt: skip
+
 
 class Level(models.IntegerChoices):
     PROVINCE = 1, _("Cấp tỉnh")

@@ -1,0 +1,104 @@
+"""What org tells: code → (Vietnamese, English)."""
+
+from typing import Final
+
+MESSAGES: Final[dict[str, tuple[str, str]]] = {
+    "org.unknown_unit": (
+        "Không có đơn vị mã {code} vào ngày {day}. Kiểm tra lại mã, hoặc chọn ngày mà đơn vị còn "
+        "hoạt động; chưa ghi gì.",
+        "There is no unit with code {code} on {day}. Check the code, or choose a day on which the "
+        "unit stood; nothing was written.",
+    ),
+    "org.lineage_backwards": (
+        "Đơn vị {name} không hoạt động vào ngày {day}, nên không thể sáp nhập, chia tách vào ngày "
+        "đó. Hãy kiểm tra ngày; chưa ghi gì.",
+        "{name} did not stand on {day} and cannot be merged or split on that day. Check the date; "
+        "nothing was written.",
+    ),
+    "org.overlap": (
+        "Thông tin của đơn vị {name} từ {found} đã có sẵn và chồng lên khoảng đang ghi. Hãy khép "
+        "khoảng cũ trước; chưa ghi gì.",
+        "What is recorded of {name} from {found} overlaps the period being written. Close the "
+        "earlier period first; nothing was written.",
+    ),
+    "org.username_taken": (
+        "Tên đăng nhập “{found}” đã có người dùng. Hãy chọn tên khác; chưa tạo tài khoản.",
+        "The login name “{found}” is taken. Choose another; no account was made.",
+    ),
+    "org.username_form": (
+        "Tên đăng nhập “{found}” chưa đúng dạng. Dùng 3–60 chữ thường không dấu, chữ số và các dấu "
+        ". - _, ví dụ ma.thi.sim; chưa tạo tài khoản.",
+        "The login name “{found}” has the wrong form. Use 3–60 plain small letters, digits and "
+        ". - _, for example ma.thi.sim; no account was made.",
+    ),
+    "org.wrong_password": (
+        "Mật khẩu hiện tại không đúng. Hãy nhập lại; mật khẩu chưa thay đổi.",
+        "The current password is wrong. Type it again; the password was not changed.",
+    ),
+    "org.weak_password": (
+        "Mật khẩu mới chưa đủ mạnh: {why} Mật khẩu chưa thay đổi.",
+        "The new password is too weak: {why} The password was not changed.",
+    ),
+    "org.grant_repeated": (
+        "{name} đã có vai trò {role} tại {unit} trong khoảng này. Không giao thêm lần nữa.",
+        "{name} already has the role {role} at {unit} in this period. It was not granted again.",
+    ),
+    "org.grant_period": (
+        "Ngày hết quyền {found} trước ngày giao quyền {wanted}. Hãy sửa lại; chưa giao quyền.",
+        "The grant would end on {found}, before it begins on {wanted}. Mend the dates; nothing was "
+        "granted.",
+    ),
+    "org.grant_over": (
+        "Quyền này đã hết hoặc đã thu hồi ngày {day}. Không có gì để thu hồi.",
+        "This grant ended or was withdrawn on {day}. There is nothing to withdraw.",
+    ),
+    "org.own_grant": (
+        "Không tự giao hoặc tự thu hồi quyền của chính mình. Hãy nhờ một quản trị viên khác; chưa "
+        "thay đổi gì.",
+        "Nobody grants or withdraws their own rights. Ask another administrator; nothing was "
+        "changed.",
+    ),
+    "org.last_administrator": (
+        "{name} là quản trị viên duy nhất đang hoạt động. Giao quyền quản trị cho người khác trước; "
+        "chưa thay đổi gì.",
+        "{name} is the only active administrator. Give somebody else the role first; nothing was "
+        "changed.",
+    ),
+    "org.institution_for_schools": (
+        "Chỉ vai trò Cơ sở đào tạo, bồi dưỡng gắn với một cơ sở, và vai trò này cần có cơ sở. Hãy "
+        "sửa lại; chưa giao quyền.",
+        "The training institution's role, and only that role, names an institution. Mend it; "
+        "nothing was granted.",
+    ),
+    "org.users_exist": (
+        "Hệ thống đã có tài khoản, nên không tạo quản trị viên đầu tiên nữa.",
+        "There are accounts already; the first administrator was not made.",
+    ),
+    "job.waiting": ("Đang chờ đến lượt", "Waiting for its turn"),
+    "job.cancelled": (
+        "Đã dừng theo yêu cầu. Những gì đang làm dở không được lưu.",
+        "Stopped as asked. What was half done was not saved.",
+    ),
+    "job.gave_up": (
+        "Máy chủ dừng đột ngột {times:n} lần khi làm việc này, nên không thử lại nữa. Chưa có gì "
+        "được lưu. Hãy báo người quản trị, kèm mã việc {job}.",
+        "The server stopped suddenly {times:n} times during this work, so it is not tried again. "
+        "Nothing was saved. Tell the administrator, with the job number {job}.",
+    ),
+    "job.broken": (
+        "Chương trình gặp lỗi ngoài dự kiến ({found}). Chưa có gì được lưu. Hãy báo người quản "
+        "trị, kèm mã việc {job}.",
+        "The program met an unexpected error ({found}). Nothing was saved. Tell the administrator, "
+        "with the job number {job}.",
+    ),
+    "job.unknown": (
+        "Không có việc loại “{found}”. Có thể chương trình vừa được thay bằng phiên bản khác; hãy "
+        "giao lại việc này.",
+        "There is no work of the kind “{found}”. The program may have been replaced by another "
+        "version; ask for it again.",
+    ),
+    "job.over": (
+        "Việc này đã kết thúc, không còn gì để dừng.",
+        "This work has ended; there is nothing to stop.",
+    ),
+}

@@ -1,0 +1,30 @@
+"""Every write of org: one function an act, in one transaction, with one journal line."""
+
+from chuanhoa.org.actions import journal
+from chuanhoa.org.actions.journal import new_line_id, write_line
+from chuanhoa.org.actions.units import (
+    REFORM,
+    Loaded,
+    NewUnit,
+    Taken,
+    load_units,
+    reform_units,
+    rename_unit,
+    set_trait,
+    shipped_unit_id,
+)
+
+__all__ = [
+    "REFORM",
+    "Loaded",
+    "NewUnit",
+    "Taken",
+    "journal",
+    "load_units",
+    "new_line_id",
+    "reform_units",
+    "rename_unit",
+    "set_trait",
+    "shipped_unit_id",
+    "write_line",
+]

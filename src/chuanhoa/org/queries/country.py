@@ -1,0 +1,138 @@
+"""Every unit of the country with its history, held in the process until a unit's act changes it."""
+
+import uuid
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+
+from django.db import connection
+
+from chuanhoa.org.models import JournalLine, UnitFact, UnitKind, UnitLineage
+from chuanhoa.org.queries.tree import UnitNode, UnitTree
+
+UNIT_VERBS = ("unit.load", "unit.change")
+"""The verbs of every act that writes a unit's facts or lineage: by them the process knows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """`predecessor` went into `successor` on the day `on`, whole or in part."""
+
+    predecessor: uuid.UUID
+    successor: uuid.UUID
+    on: date
+    whole: bool
+    legal_act: str
+
+
+@dataclass(frozen=True)
+class Country:
+    """All facts of all units as one moment knew them; `tree` cuts out one day."""
+
+    facts: Mapping[uuid.UUID, tuple[UnitNode, ...]]  # unit → its facts, earliest first
+    links: tuple[Link, ...]
+    children: Mapping[uuid.UUID, frozenset[uuid.UUID]]  # of whatever day
+    came_from: Mapping[uuid.UUID, tuple[Link, ...]]
+    went_into: Mapping[uuid.UUID, tuple[Link, ...]]
+    _days: tuple[date, ...] = field(repr=False)  # the days on which the map changed
+    _trees: dict[int, UnitTree] = field(default_factory=dict, repr=False)
+
+    def tree(self, as_of: date) -> UnitTree:
+        """Return the units that stood on `as_of`."""
+        era = bisect_right(self._days, as_of)
+        tree = self._trees.get(era)
+        if tree is None:
+            standing = (
+                fact for history in self.facts.values() for fact in history if fact.stands(as_of)
+            )
+            tree = self._trees[era] = UnitTree(standing)
+        return tree
+
+    def latest(self, unit: uuid.UUID) -> UnitNode | None:
+        """Return the last fact of a unit, whenever it stood; None for an unknown unit."""
+        history = self.facts.get(unit)
+        return history[-1] if history else None
+
+    def under(self, units: Iterable[uuid.UUID]) -> set[uuid.UUID]:
+        """Return `units` with everything that ever stood beneath them."""
+        found = set(units)
+        waiting = list(found)
+        while waiting:
+            below = self.children.get(waiting.pop(), frozenset()) - found
+            found |= below
+            waiting.extend(below)
+        return found
+
+
+_held: tuple[tuple[str, uuid.UUID], Country] | None = None
+
+
+def country(known_at: datetime | None = None) -> Country:
+    """Return the country as it is known now, or as it was known at `known_at` (then not held).
+
+    One small query a call asks for the last act on any unit: acts of other processes are seen at
+    once. Where no such act is on record (tests that make single units), nothing is held.
+    """
+    global _held  # noqa: PLW0603 -- the one place a process keeps the map
+    if known_at is not None:
+        return _read(known_at)
+    last = (
+        JournalLine.objects.filter(verb__in=UNIT_VERBS)
+        .order_by("-seq")
+        .values_list("id", flat=True)
+        .first()
+    )
+    if last is None:
+        return _read(None)
+    stamp = (str(connection.settings_dict["NAME"]), last)
+    if _held is None or _held[0] != stamp:
+        _held = (stamp, _read(None))
+    return _held[1]
+
+
+def _read(known_at: datetime | None) -> Country:
+    rows = (
+        UnitFact.objects.known(known_at)
+        .order_by("unit_id", "valid_from")
+        .values_list(
+            "unit_id", "code", "name", "kind", "level", "parent_id", "path", "legal_act",
+            "valid_from", "valid_to", "name_fold", "name_sort",
+        )
+    )  # fmt: skip
+    facts: dict[uuid.UUID, list[UnitNode]] = defaultdict(list)
+    children: dict[uuid.UUID, set[uuid.UUID]] = defaultdict(set)
+    days: set[date] = set()
+    for row in rows.iterator(chunk_size=5000):
+        node = UnitNode(*row, UnitKind(row[3]).word)
+        facts[node.id].append(node)
+        if node.parent_id is not None:
+            children[node.parent_id].add(node.id)
+        if node.valid_from is not None:
+            days.add(node.valid_from)
+        if node.valid_to is not None:
+            days.add(node.valid_to + timedelta(days=1))
+    links = tuple(
+        Link(*row)
+        for row in UnitLineage.objects.order_by("on", "id").values_list(
+            "predecessor_id", "successor_id", "on", "whole", "legal_act"
+        )
+    )
+    came_from: dict[uuid.UUID, list[Link]] = defaultdict(list)
+    went_into: dict[uuid.UUID, list[Link]] = defaultdict(list)
+    for link in links:
+        came_from[link.successor].append(link)
+        went_into[link.predecessor].append(link)
+    return Country(
+        facts={unit: tuple(_in_order(history)) for unit, history in facts.items()},
+        links=links,
+        children={unit: frozenset(below) for unit, below in children.items()},
+        came_from={unit: tuple(found) for unit, found in came_from.items()},
+        went_into={unit: tuple(found) for unit, found in went_into.items()},
+        _days=tuple(sorted(days)),
+    )
+
+
+def _in_order(history: list[UnitNode]) -> list[UnitNode]:
+    return sorted(history, key=lambda fact: fact.valid_from or date.min)

@@ -1,0 +1,149 @@
+"""Where units came from and where they went: for a page, and to restate figures on another map."""
+
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from chuanhoa.org.queries.country import Country, Link, country
+from chuanhoa.org.queries.tree import UnitNode
+
+DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Kin:
+    """A unit on the other side of a merger or split, as it was then."""
+
+    node: UnitNode
+    on: date
+    whole: bool
+    legal_act: str  # "" when the act has not been read
+
+
+@dataclass(frozen=True, slots=True)
+class Descendants:
+    """Where the communes of a unit that ended without a successor of its own now lie."""
+
+    child: UnitNode
+    into: tuple[Kin, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lineage:
+    """Both directions of one unit, and every other unit that ever bore its code."""
+
+    facts: tuple[UnitNode, ...]  # names, codes and parents it had, earliest first
+    came_from: tuple[Kin, ...]
+    went_into: tuple[Kin, ...]
+    ended_without_successor: bool
+    communes: tuple[Descendants, ...]  # only then
+    same_code: tuple[UnitNode, ...]
+
+
+def lineage_of(unit: uuid.UUID) -> Lineage | None:
+    """Return the lineage of a unit; None where there is no such unit."""
+    land = country()
+    facts = land.facts.get(unit)
+    if not facts:
+        return None
+    last = facts[-1]
+    ended = last.valid_to is not None and unit not in land.went_into
+    codes = {(fact.level, fact.code) for fact in facts}
+    same_code = [
+        history[-1]
+        for other, history in land.facts.items()
+        if other != unit and any((fact.level, fact.code) in codes for fact in history)
+    ]
+    return Lineage(
+        facts=facts,
+        came_from=_kin(land, land.came_from.get(unit, ()), back=True),
+        went_into=_kin(land, land.went_into.get(unit, ()), back=False),
+        ended_without_successor=ended,
+        communes=_scattered(land, unit) if ended else (),
+        same_code=tuple(sorted(same_code, key=lambda node: node.valid_from or date.min)),
+    )
+
+
+def _kin(land: Country, links: Iterable[Link], *, back: bool) -> tuple[Kin, ...]:
+    found = []
+    for link in links:
+        history = land.facts.get(link.predecessor if back else link.successor, ())
+        if history:
+            node = history[-1] if back else history[0]
+            found.append(Kin(node, link.on, link.whole, link.legal_act))
+    return tuple(sorted(found, key=lambda kin: (kin.on, not kin.whole, kin.node.name_sort)))
+
+
+def _scattered(land: Country, unit: uuid.UUID) -> tuple[Descendants, ...]:
+    below = (land.latest(child) for child in land.children.get(unit, ()))
+    nodes = sorted((node for node in below if node), key=lambda node: (node.name_sort, node.code))
+    return tuple(
+        Descendants(node, _kin(land, land.went_into.get(node.id, ()), back=False)) for node in nodes
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Restatement:
+    """The units of one day on the map of a later day, or the other way round.
+
+    `whole`: unit → the one unit that holds all of it. `unsure`: unit → the units that hold a part
+    of it; of its people only each one's own previous or next unit decides, else *không rõ*. A unit
+    in neither went nowhere (a district that ended).
+    """
+
+    whole: dict[uuid.UUID, uuid.UUID]
+    unsure: dict[uuid.UUID, frozenset[uuid.UUID]]
+
+
+def restate(*, from_day: date, to_day: date) -> Restatement:
+    """Return where the units of `from_day` lie on the map of `to_day`.
+
+    Forward, a unit is whole when every step of its way was a whole merger. Backward, only a unit
+    that is itself the continuation of exactly one whole unit is whole: a merged unit never splits
+    by itself into its parts, and nothing is ever divided by area.
+    """
+    land = country()
+    forward = from_day <= to_day
+    whole: dict[uuid.UUID, uuid.UUID] = {}
+    unsure: dict[uuid.UUID, frozenset[uuid.UUID]] = {}
+    for node in land.tree(from_day):
+        if forward:
+            certain, ends = _ahead(land, node.id, from_day, to_day)
+        else:
+            certain, ends = _behind(land, node.id, to_day, from_day)
+        if certain and len(ends) == 1:
+            whole[node.id] = next(iter(ends))
+        elif ends:
+            unsure[node.id] = ends
+    return Restatement(whole, unsure)
+
+
+def _ahead(
+    land: Country, unit: uuid.UUID, after: date, until: date
+) -> tuple[bool, frozenset[uuid.UUID]]:
+    """Return (whether the way was whole, the units it leads to) for links in (after, until]."""
+    links = [link for link in land.went_into.get(unit, ()) if after < link.on <= until]
+    if not links:
+        stands = any(fact.stands(until) for fact in land.facts.get(unit, ()))
+        return True, frozenset({unit} if stands else ())
+    certain, ends = len(links) == 1 and links[0].whole, frozenset[uuid.UUID]()
+    for link in links:
+        further, found = _ahead(land, link.successor, link.on, until)
+        certain, ends = certain and further, ends | found
+    return certain, ends
+
+
+def _behind(
+    land: Country, unit: uuid.UUID, after: date, until: date
+) -> tuple[bool, frozenset[uuid.UUID]]:
+    """Return (whether it is one whole unit continued, the units it came from), going back."""
+    links = [link for link in land.came_from.get(unit, ()) if after < link.on <= until]
+    if not links:
+        stands = any(fact.stands(after) for fact in land.facts.get(unit, ()))
+        return True, frozenset({unit} if stands else ())
+    certain, ends = len(links) == 1 and links[0].whole, frozenset[uuid.UUID]()
+    for link in links:
+        further, found = _behind(land, link.predecessor, after, link.on - DAY)
+        certain, ends = certain and further, ends | found
+    return certain, ends

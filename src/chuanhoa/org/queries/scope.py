@@ -1,0 +1,133 @@
+"""Whose people somebody may see: today's grants, carried back through the lineage of units."""
+
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q
+
+from chuanhoa.org.models import RoleGrant, User
+from chuanhoa.org.queries.catalogues import catalogues
+from chuanhoa.org.queries.country import Country, country
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The units within reach for the day `as_of`.
+
+    `unit_ids`: all of the unit lies in scope. Among them are units that had ended by `as_of`, so
+    that a person whom nobody has moved yet is not lost to everybody. `split_ids`: only a part lies
+    in scope; of its people those whose next appointment lies in `unit_ids` may be seen.
+    `current_ids`: those of `unit_ids` that stood on `as_of`, for a list to choose from.
+    """
+
+    as_of: date
+    whole_country: bool
+    unit_ids: frozenset[uuid.UUID]
+    split_ids: frozenset[uuid.UUID]
+    current_ids: frozenset[uuid.UUID]
+
+    @property
+    def empty(self) -> bool:
+        return not (self.whole_country or self.unit_ids)
+
+    def q(self, field: str = "unit") -> Q:
+        """Return the condition on a foreign key to a unit; everything for the whole country.
+
+        Split units are not in it: whoever lists people adds them by each one's next appointment.
+        """
+        if self.whole_country:
+            return Q()
+        return Q(**{f"{field}__in": self.unit_ids})
+
+    def holds(self, unit: uuid.UUID) -> bool:
+        """Whether the whole of a unit lies in scope."""
+        return self.whole_country or unit in self.unit_ids
+
+
+def scope_of(viewer: User, *, as_of: date, today: date, permission: str = "registry.read") -> Scope:
+    """Return where `viewer` may use `permission`, by the grants of `today`, for the day `as_of`.
+
+    A grant on a unit reaches everything beneath it and, for earlier days, the units that went
+    whole into these; never forward into what a unit became, since that may be larger. A login that
+    is closed or must change its password reaches nothing.
+    """
+    reached = {grant.unit_id for grant in grants_of(viewer, today=today, permission=permission)}
+    land = country()
+    if None in reached:
+        standing = frozenset(node.id for node in land.tree(as_of))
+        return Scope(
+            as_of,
+            whole_country=True,
+            unit_ids=frozenset(land.facts),
+            split_ids=frozenset(),
+            current_ids=standing,
+        )
+    whole, parts = carried_back(land, (unit for unit in reached if unit is not None))
+    return Scope(
+        as_of=as_of,
+        whole_country=False,
+        unit_ids=frozenset(unit for unit in whole if _begun(land, unit, as_of)),
+        split_ids=frozenset(unit for unit in parts if _begun(land, unit, as_of)),
+        current_ids=frozenset(node.id for node in land.tree(as_of) if node.id in whole),
+    )
+
+
+def grants_of(viewer: User, *, today: date, permission: str | None = None) -> list[RoleGrant]:
+    """Return the grants of `today`, those only that carry `permission` where one is named.
+
+    They are asked from the database once for each request's own user object and day.
+    """
+    if not viewer.is_active or viewer.must_change_password:
+        return []
+    held: dict[date, list[RoleGrant]] = viewer.__dict__.setdefault("_grants", {})
+    if today not in held:
+        held[today] = list(viewer.grants.on(today).order_by("role", "valid_from", "id"))
+    if permission is None:
+        return held[today]
+    carrying = roles_with(permission)
+    return [grant for grant in held[today] if grant.role in carrying]
+
+
+def roles_with(permission: str) -> frozenset[str]:
+    """Return the roles that carry a permission; KeyError for one not in the catalogue."""
+    books = catalogues()
+    books["permission"][permission]
+    return frozenset(role.code for role in books["role"] if permission in role.extra["may"])
+
+
+def carried_back(
+    land: Country, granted: Iterable[uuid.UUID]
+) -> tuple[set[uuid.UUID], set[uuid.UUID]]:
+    """Return (units wholly, units partly) within the reach of grants on `granted`."""
+    whole = land.under(granted)
+    fresh, touched = set(whole), set[uuid.UUID]()
+    while fresh:
+        before = {link.predecessor for unit in fresh for link in land.came_from.get(unit, ())}
+        touched |= before
+        swallowed = {
+            unit
+            for unit in touched - whole
+            if all(link.successor in whole for link in land.went_into[unit])
+        }
+        fresh = land.under(swallowed) - whole
+        whole |= fresh
+    parts = touched - whole
+    return whole, parts | _parts_before(land, parts) - whole
+
+
+def _parts_before(land: Country, parts: set[uuid.UUID]) -> set[uuid.UUID]:
+    """Return what went into units that are only partly in reach: also only partly."""
+    found, waiting = set(parts), list(parts)
+    while waiting:
+        before = {link.predecessor for link in land.came_from.get(waiting.pop(), ())} - found
+        found |= before
+        waiting.extend(before)
+    return found
+
+
+def _begun(land: Country, unit: uuid.UUID, as_of: date) -> bool:
+    return any(
+        fact.valid_from is None or fact.valid_from <= as_of for fact in land.facts.get(unit, ())
+    )

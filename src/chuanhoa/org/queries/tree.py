@@ -1,0 +1,134 @@
+"""The units that stood on one day: found by id, by code, by parent, by words without tones."""
+
+import uuid
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from chuanhoa.core.text import fold
+from chuanhoa.org.models import Level
+
+
+@dataclass(frozen=True, slots=True)
+class UnitNode:
+    """A unit as one of its facts tells it. `valid_from` None: since when is unknown."""
+
+    id: uuid.UUID
+    code: str
+    name: str
+    kind: str
+    level: int
+    parent_id: uuid.UUID | None
+    path: str
+    legal_act: str
+    valid_from: date | None
+    valid_to: date | None
+    name_fold: str
+    name_sort: str
+    kind_word: str
+
+    @property
+    def bare_name(self) -> str:
+        """The name without the word for its kind: "Nghĩa Tá" of "Xã Nghĩa Tá"."""
+        return self.name.removeprefix(f"{self.kind_word} ")
+
+    def stands(self, day: date) -> bool:
+        """Whether the unit stood under this fact on `day`."""
+        return (self.valid_from is None or self.valid_from <= day) and (
+            self.valid_to is None or day <= self.valid_to
+        )
+
+
+class UnitTree:
+    """Units of one day. Lists are in the order of Vietnamese names."""
+
+    def __init__(self, nodes: Iterable[UnitNode]) -> None:
+        ordered = sorted(nodes, key=lambda node: (node.level, node.name_sort, node.code))
+        self._by_id = {node.id: node for node in ordered}
+        self._by_code = {(node.level, node.code): node for node in ordered}
+        self._below: dict[uuid.UUID | None, list[UnitNode]] = defaultdict(list)
+        for node in ordered:
+            self._below[node.parent_id].append(node)
+
+    def __len__(self) -> int:
+        return len(self._by_id)
+
+    def __iter__(self) -> Iterator[UnitNode]:
+        return iter(self._by_id.values())
+
+    def __contains__(self, unit: object) -> bool:
+        return unit in self._by_id
+
+    def get(self, unit: uuid.UUID | None) -> UnitNode | None:
+        """Return the unit with this id, None when it did not stand."""
+        return self._by_id.get(unit) if unit is not None else None
+
+    def by_code(self, level: int, code: str) -> UnitNode | None:
+        """Return the unit of this level and code, None when there was none."""
+        return self._by_code.get((level, code))
+
+    def provinces(self) -> list[UnitNode]:
+        return list(self._below[None])
+
+    def children(self, unit: uuid.UUID) -> list[UnitNode]:
+        """Return the units directly beneath; districts before communes."""
+        return list(self._below.get(unit, ()))
+
+    def beneath(self, unit: uuid.UUID) -> list[UnitNode]:
+        """Return everything beneath, at every level, a unit before what lies beneath it."""
+        found: list[UnitNode] = []
+        for child in self._below.get(unit, ()):
+            found.append(child)
+            found.extend(self.beneath(child.id))
+        return found
+
+    def communes(self, unit: uuid.UUID) -> list[UnitNode]:
+        """Return the communes beneath, or the unit itself where it is one."""
+        here = self._by_id.get(unit)
+        if here is not None and here.level == Level.COMMUNE:
+            return [here]
+        found = [node for node in self.beneath(unit) if node.level == Level.COMMUNE]
+        return sorted(found, key=lambda node: (node.name_sort, node.code))
+
+    def above(self, unit: uuid.UUID) -> list[UnitNode]:
+        """Return the units above, the province first; the unit itself is not among them."""
+        chain: list[UnitNode] = []
+        node = self._by_id.get(unit)
+        while node is not None and node.parent_id is not None:
+            node = self._by_id.get(node.parent_id)
+            if node is not None:
+                chain.append(node)
+        return chain[::-1]
+
+    def search(self, text: str, limit: int = 20) -> list[UnitNode]:
+        """Return the units meant by a few words without tones, or by the start of a code.
+
+        Every word must stand in the name or in the name of a unit above ("nghia ta thai nguyen").
+        The best come first: the whole name, its beginning, then the rest; larger units first.
+        """
+        wanted = fold(text)
+        words = wanted.split()
+        if not words:
+            return []
+        found: list[tuple[int, int, str, UnitNode]] = []
+        for node in self._by_id.values():
+            place = self._match(node, wanted, words)
+            if place is not None:
+                found.append((place, node.level, node.name_sort, node))
+        found.sort(key=lambda hit: (*hit[:3], hit[3].code))
+        return [node for *_, node in found[:limit]]
+
+    def _match(self, node: UnitNode, wanted: str, words: list[str]) -> int | None:
+        name = node.name_fold
+        if wanted in (name, node.code, name.removeprefix(f"{fold(node.kind_word)} ")):
+            return 0
+        if wanted in name:
+            return 1 if f" {wanted}" in f" {name}" else 2
+        if node.code.startswith(wanted):
+            return 2
+        here = [word for word in words if word not in name]
+        if len(here) == len(words):
+            return None  # not one word is of its own name
+        rest = " ".join(above.name_fold for above in self.above(node.id))
+        return 3 if all(word in rest for word in here) else None
