@@ -1,10 +1,13 @@
-"""Vietnamese text: spelling, order, dates, numbers, old encodings, and what the core tells people."""
+"""Vietnamese text: spelling, order, dates, numbers, old encodings, messages to people."""
 
 from chuanhoa.core.text.date_reader import from_serial, parse_date
 from chuanhoa.core.text.encodings import Decoded, decode
 from chuanhoa.core.text.forms import fold, name_key, normalise
 from chuanhoa.core.text.legacy import (
+    FontEncoding,
+    Legacy,
     font_encoding,
+    from_font,
     from_tcvn3,
     from_vni,
     guess_legacy,
@@ -24,6 +27,8 @@ from chuanhoa.core.text.partial_date import PartialDate, Precision
 
 __all__ = [
     "Decoded",
+    "FontEncoding",
+    "Legacy",
     "Message",
     "PartialDate",
     "Precision",
@@ -36,6 +41,7 @@ __all__ = [
     "format_number",
     "format_percent",
     "format_ratio",
+    "from_font",
     "from_serial",
     "from_tcvn3",
     "from_vni",

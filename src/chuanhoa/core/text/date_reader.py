@@ -22,8 +22,8 @@ _CACHE: Final = 1 << 14
 _TIME: Final = re.compile(r"[t\s]\s*[0-9]{1,2}:[0-9]{2}(:[0-9]{2}(\.[0-9]+)?)?( ?[ap]m|z)?$")
 _DASHES: Final = dict.fromkeys(map(ord, "‐‑–—−"), "-")
 _LEAD: Final = re.compile(r"^(?:sinh\s+)?(?:ngay|thang|thg\.?|nam)(?:\s+sinh)?\s*:?\s*(?=[0-9])")
-_WORD: Final = re.compile(r"\s*,?\s*\b(?:thang|thg\.?|nam)\s*(?=[0-9])")
-_MONTHS: Final = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_WORD: Final = re.compile(r"[\s,./-]*\b(?:thang|thg\.?|nam)\s*(?=[0-9])")
+_MONTHS: Final = "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"
 _MONTH_NAME: Final = re.compile(rf"[\s./-]*\b({'|'.join(_MONTHS)})[a-z]*[\s./,-]*")
 _UNKNOWN: Final = re.compile(r"^[\s._…x?*-]*/([\s._…x?*-]*|[0-9\s]+)/\s*(?=[0-9]{4}$)")
 
@@ -37,7 +37,7 @@ _NO_YEAR: Final = re.compile(rf"[0-9]+{_SEP}[0-9]+|[0-9]{{1,2}}")
 def parse_date(
     value: str | float | date, *, epoch_1904: bool = False, pivot: int | None = None
 ) -> PartialDate:
-    """The date written in a cell, with the precision it was written in; else `Unreadable`.
+    """Return the date written in a cell, as precise as it was written; else raise `Unreadable`.
 
     Text: dd/mm/yyyy (also with dots, dashes or words), mm/yyyy, yyyy, ISO, ddmmyyyy; zeros or dots
     in place of day and month leave the month or the year. A two-digit year is read only when
@@ -53,12 +53,12 @@ def parse_date(
 
 
 def from_serial(serial: float, *, epoch_1904: bool = False) -> date:
-    """The day that a spreadsheet counts as `serial`; a time of day in it is dropped.
+    """Return the day that a spreadsheet counts as `serial`; a time of day in it is dropped.
 
     The usual calendar counts 1/1/1900 as 1 and holds a 29/2/1900 that never was: 60 is refused.
     """
     days = math.floor(serial)
-    if not epoch_1904 and (days == 60 or days < 1) or days < 0:
+    if days < 0 or (not epoch_1904 and days in {0, 60}):
         raise Unreadable(Message("text.date_number", {"found": f"{serial:g}"}))
     start = date(1904, 1, 1) if epoch_1904 else date(1899, 12, 31 if days < 60 else 30)
     try:
@@ -105,8 +105,8 @@ def _from_text(found: str, epoch_1904: bool, pivot: int | None) -> PartialDate: 
 
 
 def _plain(found: str) -> str:
-    """The text with words, blanks and unknown parts turned into numbers and slashes."""
-    text = fold(found).translate(_DASHES).strip(" .,;()")
+    """Return the text with words, blanks and unknown parts turned into numbers and slashes."""
+    text = fold(found).translate(_DASHES).lstrip(" (,;").rstrip(" .,;)")
     text = _TIME.sub("", text)
     text = _WORD.sub("/", _LEAD.sub("", text))
     text = _MONTH_NAME.sub(lambda name: f"/{_MONTHS.index(name[1]) + 1}/", text).strip("/")
@@ -142,7 +142,7 @@ def _full_year(year: str, found: str, pivot: int | None) -> int:
 
 
 def _dated(found: str, year: int, month: int, day: int) -> PartialDate:
-    """The date of the numbers read, 0 for what was left open."""
+    """Return the date of the numbers read, 0 for what was left open."""
     if not FIRST_YEAR <= year <= LAST_YEAR:
         params = {"found": found, "first": FIRST_YEAR, "last": LAST_YEAR}
         raise Unreadable(Message("text.date_out_of_range", params))

@@ -12,8 +12,11 @@ _CACHE: Final = 1 << 15
 # Letters that look like Đ: Icelandic eth, African d, d with topbar.
 _D_LOOKALIKES: Final = {"Ð": "Đ", "ð": "đ", "Ɖ": "Đ", "ɖ": "đ", "Ƌ": "Đ", "ƌ": "đ"}
 _TO_SPACE: Final = dict.fromkeys("\u200b\u2028\u2029\t\n\r\x0b\x0c", " ")
-_INVISIBLE: Final = [0xAD, 0x34F, 0x61C, 0x180E, 0xFEFF, *range(0x200C, 0x2010)]
-_INVISIBLE += [*range(0x202A, 0x202F), *range(0x2060, 0x2070), *range(0xFE00, 0xFE10)]
+_INVISIBLE: Final = (
+    *(0xAD, 0x34F, 0x61C, 0x180E, 0xFEFF),
+    *(*range(0x200C, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070)),
+    *range(0xFE00, 0xFE10),
+)
 _CONTROLS: Final = [code for code in (*range(0x20), *range(0x7F, 0xA0)) if code != 0x85]
 _MENDS: Final[dict[int, str]] = (
     dict.fromkeys(_CONTROLS, "")
@@ -28,7 +31,7 @@ _TONE_BEFORE_HAT: Final = re.compile(f"([{''.join(TONES)}])([{_HATS}])")
 
 
 def normalise(text: str) -> str:
-    """The text as it enters: NFC, Ð → Đ, every kind of blank one space, none at the ends.
+    """Return the text as it enters: NFC, Ð → Đ, every kind of blank one space, none at the ends.
 
     Control and other invisible characters vanish. Convert legacy fonts first: in TCVN3 the soft
     hyphen is a letter. Tone positions and case are kept as written.
@@ -49,7 +52,7 @@ def _composed(text: str) -> str:
 
 @lru_cache(_CACHE)
 def fold(text: str) -> str:
-    """The key for searching: lower case, no marks, đ as d, blanks as `normalise` leaves them.
+    """Return the key for searching: lower case, no marks, đ as d, else as `normalise` leaves it.
 
     Hoà and hòa, THUÝ and Thúy, Ðảng and đảng fold alike, and so does a text typed without marks.
     """
@@ -65,7 +68,7 @@ def fold(text: str) -> str:
 
 @lru_cache(_CACHE)
 def name_key(text: str) -> str:
-    """The key that says two names are the same: `normalise`, lower case, one place for the tone.
+    """Return the key that is equal for equal names: lower case, the tone in its one place.
 
     Marks count (Hoa is not Hòa); case, blanks, Ð and the place of the tone do not (hoà = HÒA).
     """

@@ -27,7 +27,10 @@ _VIETNAMESE: Final = re.compile(
 
 
 def parse_number(value: str | float | Decimal) -> Decimal:
-    """The number written; `Unreadable` when it is none. A per cent sign is read and dropped."""
+    """Return the number written; raise `Unreadable` when it is none.
+
+    A per cent sign is dropped: `0,77%` is 0.77, the figure as printed.
+    """
     if isinstance(value, str):
         return _from_text(value)
     number = Decimal(repr(value)) if isinstance(value, float) else Decimal(value)
@@ -51,20 +54,20 @@ def _from_text(found: str) -> Decimal:
 
 
 def format_number(number: int | float | Decimal, decimals: int = 0) -> str:
-    """The number with dots between thousands and `decimals` places after a comma: `1.234,5`."""
+    """Return the number with dots between thousands, `decimals` places after a comma: `1.234,5`."""
     exact = Decimal(repr(number)) if isinstance(number, float) else Decimal(number)
     return _written(_half_up(Fraction(exact), decimals), decimals)
 
 
 def percent(k: int | Decimal, n: int | Decimal, decimals: int = 2) -> Decimal | None:
-    """k of n in per cent with exactly `decimals` places, half up; None when n is 0."""
+    """Return k of n in per cent with exactly `decimals` places, half up; None when n is 0."""
     if not n:
         return None
     return _half_up(Fraction(k) * 100 / Fraction(n), decimals)
 
 
 def format_percent(k: int | Decimal, n: int | Decimal, decimals: int = 2) -> str:
-    """`80,67%`; a whole one without decimals, `75%`; a dash when n is 0."""
+    """Return `80,67%`, a whole one without decimals: `75%`; a dash when n is 0."""
     share = percent(k, n, decimals)
     if share is None:
         return NO_FIGURE
@@ -72,7 +75,7 @@ def format_percent(k: int | Decimal, n: int | Decimal, decimals: int = 2) -> str
 
 
 def format_ratio(k: int, n: int, decimals: int = 2) -> str:
-    """`80,67% (313/388)`; a dash when n is 0."""
+    """Return `80,67% (313/388)`; a dash when n is 0."""
     if not n:
         return NO_FIGURE
     return f"{format_percent(k, n, decimals)} ({format_number(k)}/{format_number(n)})"

@@ -17,13 +17,15 @@ from chuanhoa.core.text.letters import TONED, TONES
 
 _CACHE: Final = 1 << 15
 
-_SIGNS: Final = " _-–—,;:!?.·'‘’\"“”«»()[]{}§@*/\\&#%`°^+<=>|~$€0123456789"
+_SIGNS: Final = " _-–—,;:!?.·'\"«»()[]{}§@*/\\&#%`°^+<=>|~$€0123456789"
 _LETTERS: Final = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _PRIMARY: Final = {sign: chr(0x21 + place) for place, sign in enumerate(_SIGNS + _LETTERS)}
 
-# Marks, the lightest first; any other follows by its code point.
+# Curly quotes are lightly marked straight ones. Then the marks, the lightest first; any other
+# follows by its code point.
+_CURLY: Final = {"‘": ("'", "!"), "’": ("'", '"'), "“": ('"', "!"), "”": ('"', '"')}
 _MARKS: Final = (*TONES, *"\u0306\u0302\u030c\u030a\u0308\u030b\u0307\u0327\u0328\u0304\u031b")
-_MARK_WEIGHTS: Final = {mark: chr(0x21 + place) for place, mark in enumerate(_MARKS)}
+_MARK_WEIGHTS: Final = {mark: chr(0x23 + place) for place, mark in enumerate(_MARKS)}
 _CAPITAL: Final = "!"
 
 _LONGEST_RUN: Final = 60
@@ -32,13 +34,13 @@ _RUNS: Final = [chr(0x22 + _LONGEST_RUN - length) for length in range(_LONGEST_R
 
 
 def collate_key(text: str) -> str:
-    """The text's sort key: comparing two keys compares the texts in ICU's Vietnamese order."""
+    """Return the text's sort key: two keys compare as ICU compares the texts in Vietnamese."""
     return " ".join(_levels(normalise(text)))
 
 
 @lru_cache(_CACHE)
 def sort_key(full_name: str) -> str:
-    """The sort key of a person: the given name (last word) first, then the rest as written.
+    """Return a person's sort key: the given name (last word) first, then the rest as written.
 
     Capitals decide last of all, so NGUYỄN VĂN AN stands beside Nguyễn Văn An.
     """
@@ -55,9 +57,28 @@ class _Levels(NamedTuple):
 
 
 class _Weights(NamedTuple):
+    """What one character weighs; the lightest mark and the small letter weigh "" nothing."""
+
     letter: str
     marks: tuple[str, ...]
-    capital: str
+    capitals: tuple[str, ...]
+
+
+def _weights(sign: str) -> _Weights:
+    """Return what one character of NFC text weighs on the three levels."""
+    base, tone = TONED.get(sign, (sign, ""))
+    if base in _CURLY:
+        straight, mark = _CURLY[base]
+        return _Weights(_PRIMARY[straight], (mark,), ("",))
+    apart = [tone] if tone else []
+    if base.lower() not in _PRIMARY:
+        base, *apart = list(unicodedata.normalize("NFD", base))
+    marks = [_MARK_WEIGHTS.get(mark, mark) for mark in apart]
+    if unicodedata.combining(base):
+        return _Weights("", (_MARK_WEIGHTS.get(base, base), *marks), ("",) * (len(marks) + 1))
+    lower = base.lower()
+    capital = "" if base == lower else _CAPITAL
+    return _Weights(_PRIMARY.get(lower, lower), ("", *marks), (capital, *("" for _ in marks)))
 
 
 class _WeightTable(dict[str, _Weights]):
@@ -66,41 +87,21 @@ class _WeightTable(dict[str, _Weights]):
         return weights
 
 
-def _weights(sign: str) -> _Weights:
-    """What one character of NFC text weighs on the three levels."""
-    base, tone = TONED.get(sign, (sign, ""))
-    marks = [tone] if tone else []
-    if base.lower() not in _PRIMARY:
-        base, *marks = unicodedata.normalize("NFD", base)
-    if unicodedata.combining(base):
-        base, marks = "", [base, *marks]
-    lower = base.lower()
-    return _Weights(
-        letter=_PRIMARY.get(lower, lower),
-        marks=tuple(_MARK_WEIGHTS.get(mark, mark) for mark in marks),
-        capital="" if base == lower else _CAPITAL,
-    )
-
-
 _WEIGHTS: Final = _WeightTable()
 
 
 @lru_cache(_CACHE)
 def _levels(text: str) -> _Levels:
     weights = [_WEIGHTS[sign] for sign in text]
-    marks: list[str] = []
-    capitals: list[str] = []
-    for letter, signs, capital in weights:
-        if letter:
-            marks.append("")
-            capitals.append(capital)
-        marks += signs
-        capitals += [""] * len(signs)
-    return _Levels("".join(weight.letter for weight in weights), _packed(marks), _packed(capitals))
+    return _Levels(
+        "".join([weight.letter for weight in weights]),
+        _packed([mark for weight in weights for mark in weight.marks]),
+        _packed([capital for weight in weights for capital in weight.capitals]),
+    )
 
 
 def _packed(weights: Iterable[str]) -> str:
-    """The weights with each run of empty ones written as one character, the last run left out.
+    """Return the weights, each run of empty ones as one character, the last run left out.
 
     A longer run sorts lower: the next mark comes later, and the empty weight is the lightest.
     """

@@ -61,14 +61,14 @@ class PartialDate:
 
     @classmethod
     def from_iso(cls, text: str) -> "PartialDate":
-        """The date that `iso` wrote; any other text raises ValueError."""
+        """Return the date that `iso` wrote; any other text raises ValueError."""
         if not _ISO.fullmatch(text):
             raise ValueError(f"not an ISO date of day, month or year: {text!r}")
         return cls(*map(int, text.split("-")))
 
     @classmethod
     def of(cls, day: date) -> "PartialDate":
-        """The date known to the day."""
+        """Return the date known to the day."""
         return cls(day.year, day.month, day.day)
 
     def show(self) -> str:

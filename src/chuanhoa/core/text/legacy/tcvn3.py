@@ -1,15 +1,17 @@
 """TCVN3 (also ABC): one byte a letter, seen as Latin-1 characters when read as Unicode.
 
 Source: TCVN 5712:1993, character set VN3. It has the capitals Ă Â Đ Ê Ô Ơ Ư and no toned capital:
-those are the lower-case codes shown in a capital font (.VnTimeH).
+those are the codes of the small letters, shown in a capital font (.VnTimeH).
 """
 
+import re
 import unicodedata
 from typing import Final
 
-from chuanhoa.core.text.letters import ACUTE, DOT, GRAVE, HOOK, TILDE, WITH_TONE
+from chuanhoa.core.text.letters import TONES, WITH_TONE
 
-_LETTERS: Final = dict(zip("ĂÂÊÔƠƯĐăâêôơưđ", range(0xA1, 0xAF), strict=True))
+_UNTONED: Final = dict(zip("ĂÂÊÔƠƯĐăâêôơưđ", range(0xA1, 0xAF), strict=True))
+# The codes of huyền, hỏi, ngã, sắc, nặng.
 _TONED: Final = {
     "a": (0xB5, 0xB6, 0xB7, 0xB8, 0xB9),
     "ă": (0xBB, 0xBC, 0xBD, 0xBE, 0xC6),
@@ -24,31 +26,57 @@ _TONED: Final = {
     "ư": (0xF5, 0xF6, 0xF7, 0xF8, 0xF9),
     "y": (0xFA, 0xFB, 0xFC, 0xFD, 0xFE),
 }
-_TONE_ORDER: Final = (GRAVE, HOOK, TILDE, ACUTE, DOT)
-
-_CODES: Final[dict[str, int]] = _LETTERS | {
+_TONED_CODES: Final = {
     WITH_TONE[vowel, tone]: code
     for vowel, codes in _TONED.items()
-    for tone, code in zip(_TONE_ORDER, codes, strict=True)
+    for tone, code in zip(TONES, codes, strict=True)
 }
-_FROM: Final = {code: letter for letter, code in _CODES.items()}
-_TO: Final = {ord(letter): chr(code) for letter, code in _CODES.items()} | {
-    ord(letter.upper()): chr(code) for letter, code in _CODES.items() if letter not in _LETTERS
+_FROM: Final = {code: letter for letter, code in (_UNTONED | _TONED_CODES).items()}
+_TO: Final = {
+    **{ord(letter): chr(code) for letter, code in (_UNTONED | _TONED_CODES).items()},
+    **{ord(letter.upper()): chr(code) for letter, code in _TONED_CODES.items()},
 }
+
+# Two capitals in a row, or a capital behind a toned small letter: typed for a capital font.
+_SMALL: Final = "".join(_TONED_CODES)
+_SHOUTED: Final = re.compile(rf"[A-ZĂÂĐÊÔƠƯ]{{2}}[{_SMALL}]|[{_SMALL}][A-ZĂÂĐÊÔƠƯ]")
+_CELL: Final = re.compile(r'[^\t\r\n;,"]+')
+_WORD: Final = re.compile(r"[^\W\d_]+")
 
 
 def from_tcvn3(text: str, *, capitals: bool = False) -> str:
-    """Text typed for a .Vn font as Unicode; `capitals` for the fonts that show only capitals (…H).
+    """Return as Unicode what was typed for a .Vn font; `capitals`: a font of capitals only (…H).
 
-    Convert before `normalise`: ư is U+00AD, which is otherwise a soft hyphen and dropped.
+    Where the font is not known, `NGUYÔN` still becomes NGUYỄN: its plain letters are capitals, so
+    the toned one, which has no code of its own, was one too. Convert before `normalise`: ư is
+    U+00AD, which elsewhere is a soft hyphen and is dropped there.
     """
     read = text.translate(_FROM)
-    return read.upper() if capitals else read
+    if capitals:
+        return read.upper()
+    if _SHOUTED.search(read):
+        return _CELL.sub(lambda cell: _raised(cell[0]), read)
+    return read
+
+
+def _raised(cell: str) -> str:
+    """Return the cell in capitals when all its plain letters are, else only its words that are."""
+    if not _SHOUTED.search(cell):
+        return cell
+    if _is_capital(cell):
+        return cell.upper()
+    return _WORD.sub(lambda word: word[0].upper() if _is_capital(word[0]) else word[0], cell)
+
+
+def _is_capital(text: str) -> bool:
+    small = any(sign.islower() and sign not in _SMALL for sign in text)
+    return not small and _SHOUTED.search(text) is not None
 
 
 def to_tcvn3(text: str) -> str:
-    """Unicode text as typed for a .Vn font; toned capitals become the codes of small letters.
+    """Return Unicode text as typed for a .Vn font; toned capitals become the small letter's code.
 
-    Text in capitals therefore comes back only with `from_tcvn3(…, capitals=True)`.
+    The letters of other languages that share a code with a Vietnamese one cannot be told apart
+    afterwards.
     """
     return unicodedata.normalize("NFC", text).translate(_TO)

@@ -11,8 +11,8 @@ from typing import Final
 from chuanhoa.core.text.letters import ACUTE, DOT, GRAVE, HOOK, TILDE, WITH_TONE
 
 _TONE_ORDER: Final = (ACUTE, GRAVE, HOOK, TILDE, DOT)
-_SINGLE: Final = {"đ": "ñ", "ơ": "ô", "ư": "ö", "ỉ": "æ", "ĩ": "ó", "ị": "ò", "ỵ": "î"}
-_SINGLE_KEPT: Final = {"í": "í", "ì": "ì"}
+_SINGLE: Final = dict(zip("đơưíìỉĩịỵ", "ñôöíìæóòî", strict=True))
+_HATS: Final = {"ă": "aê", "â": "aâ", "ê": "eâ", "ô": "oâ"}
 # Vowel → how it is written before a tone, and its five tone marks: sắc huyền hỏi ngã nặng.
 _MARKED: Final = {
     "a": ("a", "ùøûõï"),
@@ -27,18 +27,13 @@ _MARKED: Final = {
     "ư": ("ö", "ùøûõï"),
     "y": ("y", "ùøûõ"),
 }
-_HATS: Final = {"ă": "aê", "â": "aâ", "ê": "eâ", "ô": "oâ"}
-
-_SMALL: Final[dict[str, str]] = (
-    _SINGLE
-    | _SINGLE_KEPT
-    | _HATS
-    | {
-        WITH_TONE[vowel, tone]: base + mark
-        for vowel, (base, marks) in _MARKED.items()
-        for tone, mark in zip(_TONE_ORDER, marks, strict=False)
-    }
-)
+_TONED: Final = {
+    WITH_TONE[vowel, tone]: base + mark
+    for vowel, (base, marks) in _MARKED.items()
+    # Not strict: y has no pair for nặng.
+    for tone, mark in zip(_TONE_ORDER, marks, strict=False)
+}
+_SMALL: Final[dict[str, str]] = _SINGLE | _HATS | _TONED
 _TO: Final = {ord(letter): code for letter, code in _SMALL.items()} | {
     ord(letter.upper()): code.upper() for letter, code in _SMALL.items()
 }
@@ -49,10 +44,10 @@ _CODE: Final = re.compile("|".join(sorted(_FROM, key=len, reverse=True)))
 
 
 def from_vni(text: str) -> str:
-    """Text typed for a VNI font as Unicode."""
+    """Return as Unicode what was typed for a VNI font."""
     return _CODE.sub(lambda code: _FROM[code[0]], text)
 
 
 def to_vni(text: str) -> str:
-    """Unicode text as typed for a VNI font."""
+    """Return Unicode text as typed for a VNI font."""
     return unicodedata.normalize("NFC", text).translate(_TO)

@@ -49,7 +49,7 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "comma before the decimals, for example 1.234,5.",
     ),
     "text.not_text": (
-        "Tệp không phải tệp văn bản: có byte 0 ở vị trí {offset:n}. Cần tệp CSV hoặc văn bản thuần.",
+        "Không phải tệp văn bản: có byte 0 ở vị trí {offset:n}. Cần tệp CSV hoặc văn bản thuần.",
         "The file is not a text file: byte {offset:n} is zero. A CSV or plain text file is wanted.",
     ),
     "text.damaged": (
