@@ -1,8 +1,10 @@
 """One seed, one district: the same people, turns and files, byte for byte."""
 
+from pathlib import Path
 from random import Random
 
 from chuanhoa.cli.demo.deputies import invent_deputies
+from chuanhoa.cli.demo.files import write_files
 from chuanhoa.cli.demo.frame import frame
 from chuanhoa.cli.demo.model import District
 from chuanhoa.cli.demo.names import NameBox
@@ -36,3 +38,11 @@ def invent_district(*, seed: int) -> District:
         transfers=tuple(transfers(of, people)),
         expected=expected(of),
     )
+
+
+def write_district(folder: Path, *, seed: int, mended: bool = False) -> District:
+    """Write the district's files into a folder; return everything they tell, and their faults.
+
+    With `mended`, the same files as they would be without a mistake, and no faults.
+    """
+    return write_files(folder, invent_district(seed=seed), mended=mended)

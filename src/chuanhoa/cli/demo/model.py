@@ -1,7 +1,7 @@
 """The nouns of the demo district: invented people, their training, the files that tell of them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Literal
@@ -202,4 +202,3 @@ class District:
     expected: Mapping[str, int]
     files: tuple[File, ...] = ()
     faults: tuple[Fault, ...] = ()
-    by_id: Mapping[str, Person] = field(default_factory=dict, repr=False)

@@ -10,7 +10,7 @@ from chuanhoa.cli.demo.model import Deputy, Person, Turn
 def recount(
     frame: Frame, people: Sequence[Person], deputies: Sequence[Deputy], turns: Sequence[Turn]
 ) -> dict[str, int]:
-    """Return counts by name: `people`, `degree.dai_hoc`, `turns.dai_bieu_hdnd.2022` …"""
+    """Return counts by name, such as `people`, `degree.dai_hoc`, `turns.dai_bieu_hdnd.2022`."""
     counts: Counter[str] = Counter(people=len(people), deputies=len(deputies), turns=len(turns))
     for p in people:
         counts[p.staff_kind] += 1

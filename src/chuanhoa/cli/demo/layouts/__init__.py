@@ -1,0 +1,1 @@
+"""How offices lay out their lists: each module one way, and the columns they share."""

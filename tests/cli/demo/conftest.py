@@ -1,0 +1,26 @@
+"""One demo district for all tests here: inventing it takes a moment, reading it changes nothing."""
+
+from pathlib import Path
+
+import pytest
+
+from chuanhoa.cli.demo import District, write_district
+
+SEED = 20231129
+
+
+@pytest.fixture(scope="session")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("district")
+
+
+@pytest.fixture(scope="session")
+def district(folder: Path) -> District:
+    return write_district(folder, seed=SEED)
+
+
+@pytest.fixture(scope="session")
+def mended_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    place = tmp_path_factory.mktemp("mended")
+    write_district(place, seed=SEED, mended=True)
+    return place
