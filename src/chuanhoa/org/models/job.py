@@ -53,6 +53,12 @@ class Job(models.Model):
             ),
         ]
         constraints = [
+            models.UniqueConstraint(
+                name="org_job_open_once_a_target",
+                fields=["kind", "target_id"],
+                condition=Q(state__in=["waiting", "running"]),
+                violation_error_message=_("Việc này đang được làm."),
+            ),
             models.CheckConstraint(
                 name="org_job_done_within_total",
                 condition=Q(total=None) | Q(done__lte=F("total")),

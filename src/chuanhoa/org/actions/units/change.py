@@ -46,8 +46,8 @@ def reform_units(
     line_id = new_line_id()
     gone = sorted({taken.unit for unit in new for taken in unit.formed_from})
     _lock(gone)
-    for unit in gone:
-        _supersede(unit, last=on - DAY, line_id=line_id, at=at)
+    for old in gone:
+        _supersede(old, last=on - DAY, line_id=line_id, at=at)
     made = []
     for each in new:
         unit = Unit.objects.create()

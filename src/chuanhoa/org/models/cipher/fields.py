@@ -5,7 +5,7 @@ import hmac
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -155,7 +155,7 @@ class EncryptedText(PlainText):
             return None
         if not isinstance(value, Sealed):
             raise FieldError(f"{self.sealed_name} is written with save() or bulk_create() only")
-        return connection.Database.Binary(value.token)
+        return cast("Any", connection).Database.Binary(value.token)
 
     def get_lookup(self, lookup_name: str) -> Any:
         if lookup_name != "isnull":
