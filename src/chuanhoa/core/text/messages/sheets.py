@@ -2,8 +2,9 @@
 
 from typing import Final
 
-from chuanhoa.core.text.messages import sheet_reading
+from chuanhoa.core.text.messages import sheet_file, sheet_reading
 
 MESSAGES: Final[dict[str, tuple[str, str]]] = {
+    **sheet_file.MESSAGES,
     **sheet_reading.MESSAGES,
 }

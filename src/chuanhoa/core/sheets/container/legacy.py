@@ -1,0 +1,46 @@
+"""Text typed in a legacy font, made Unicode by the font it stands in."""
+
+from collections.abc import Iterable
+from functools import lru_cache
+from itertools import groupby
+from operator import itemgetter
+
+from chuanhoa.core.text import font_encoding as encoding_of_font
+from chuanhoa.core.text import from_tcvn3, from_vni
+from chuanhoa.core.text.legacy.guess import BEYOND_LEGACY
+
+Run = tuple[str, str | None]
+
+
+@lru_cache(maxsize=256)
+def font_encoding(font: str) -> str | None:
+    """`tcvn3`, `tcvn3-capitals`, `vni`, or nothing for a font that holds Unicode."""
+    return encoding_of_font(font)
+
+
+@lru_cache(maxsize=8192)
+def to_unicode(text: str, encoding: str | None) -> str:
+    """`text` read as `encoding`; left alone when it holds letters no legacy font has.
+
+    People type Unicode into cells that still carry .VnTime: such a cell shows well in a
+    spreadsheet program, which falls back to another font, and must not be converted twice.
+    """
+    if encoding is None or BEYOND_LEGACY.search(text):
+        return text
+    if encoding == "vni":
+        return from_vni(text)
+    return from_tcvn3(text, capitals=encoding == "tcvn3-capitals")
+
+
+def join_runs(runs: Iterable[Run], own: str | None) -> str:
+    """Return one text out of runs of (text, encoding).
+
+    `own` is the encoding of the cell, for runs that name no font (None).
+    Neighbours of one encoding are read together, because VNI writes a letter in two characters and
+    a run may end between them.
+    """
+    told = ((text, own if encoding is None else encoding) for text, encoding in runs)
+    return "".join(
+        to_unicode("".join(text for text, _ in same), encoding or None)
+        for encoding, same in groupby(told, key=itemgetter(1))
+    )

@@ -1,0 +1,74 @@
+"""Excel workbooks since 2007: .xlsx, .xlsm and their templates."""
+
+from chuanhoa.core.sheets.container.archive import Archive
+from chuanhoa.core.sheets.container.draft import Draft
+from chuanhoa.core.sheets.container.legacy import to_unicode
+from chuanhoa.core.sheets.container.ooxml.book import (
+    read_banners,
+    read_book,
+    read_rich_strings,
+    read_styles,
+)
+from chuanhoa.core.sheets.container.ooxml.cells import CellReader
+from chuanhoa.core.sheets.container.ooxml.mend import mended
+from chuanhoa.core.sheets.container.ooxml.scan import SheetScan, scan_sheet
+from chuanhoa.core.sheets.container.ooxml.values import open_values, read_values
+from chuanhoa.core.sheets.container.opened import Opened
+from chuanhoa.core.sheets.grid import Cell, Grid
+from chuanhoa.core.text import Message
+
+
+def open_ooxml(archive: Archive) -> Opened:
+    """All worksheets of the workbook; each part is looked over before the values are read."""
+    book = read_book(archive)
+    styles = read_styles(archive)
+    rich = read_rich_strings(archive, styles)
+    scans = [scan_sheet(archive, sheet, styles, rich) for sheet in book.sheets]
+    data = archive.data
+    if not all(scan.harmless for scan in scans):
+        parts = [sheet.part for sheet in book.sheets]
+        data = mended(archive, dict(zip(parts, scans, strict=True)))
+    values = open_values(data, archive.file)
+    positions = {name: index for index, name in enumerate(values.sheet_names)}
+    drafts, grids = [], []
+    for sheet, scan in zip(book.sheets, scans, strict=True):
+        index = positions.get(sheet.name)
+        rows = (
+            []
+            if index is None
+            else read_values(values, index, archive.file, booleans=scan.booleans)
+        )
+        drafts.append(scan.draft)
+        grids.append(_grid(scan, rows, epoch_1904=book.epoch_1904))
+    notes = (Message("sheets.file.macros", {"file": archive.file}),) if book.macros else ()
+    return Opened(drafts, grids, banners=read_banners(archive), notes=list(notes))
+
+
+def _grid(scan: SheetScan, rows: list[list[Cell]], *, epoch_1904: bool) -> Grid:
+    _apply(scan.cells, scan.draft, rows)
+    return scan.draft.grid(rows, epoch_1904=epoch_1904)
+
+
+def _apply(cells: CellReader, draft: Draft, rows: list[list[Cell]]) -> None:
+    """Put right, in place, what the values reader does not read as people see it."""
+    for row, columns in cells.converted.items():
+        place = draft.places.find(row)
+        for column, encoding in columns.items():
+            text = _at(rows, place, column)
+            if isinstance(text, str) and place is not None:
+                unicode_text = to_unicode(text, encoding)
+                draft.converted += unicode_text != text
+                rows[place][column] = unicode_text
+    for row, replaced in cells.replaced.items():
+        place = draft.places.find(row)
+        if place is not None:
+            rows.extend([] for _ in range(place + 1 - len(rows)))
+            for column, value in replaced.items():
+                rows[place].extend([None] * (column + 1 - len(rows[place])))
+                rows[place][column] = value
+
+
+def _at(rows: list[list[Cell]], place: int | None, column: int) -> Cell:
+    if place is None or place >= len(rows) or column >= len(rows[place]):
+        return None
+    return rows[place][column]

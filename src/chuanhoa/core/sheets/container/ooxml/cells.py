@@ -1,0 +1,123 @@
+"""What the cells of one row hold beside their values: formulas, fonts, errors, padded numbers."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+from chuanhoa.core.sheets.container.draft import Draft
+from chuanhoa.core.sheets.container.formulas import column_index, shifted
+from chuanhoa.core.sheets.container.legacy import Run, join_runs
+from chuanhoa.core.sheets.container.limits import MAX_COLUMNS, MAX_FORMULAS
+from chuanhoa.core.sheets.container.markup import attribute, element, unescape
+from chuanhoa.core.sheets.container.ooxml.book import Styles, runs_of
+from chuanhoa.core.sheets.grid import Cell, Position
+
+_CELL: Final = re.compile(rb"<(?:\w+:)?c(?=[\s/>])([^>]*?)(?:/>|>(.*?)</(?:\w+:)?c\s*>)", re.DOTALL)
+_PLACE: Final = re.compile(rb"(?:^|\s)r\s*=\s*[\"']([A-Za-z]{1,3})")
+_NAMED_ROW: Final = re.compile(rb"(\sr\s*=\s*[\"'][A-Za-z]{1,3})\d+")
+_STYLE: Final = re.compile(rb"\ss\s*=\s*[\"'](\d{1,6})[\"']")
+_KIND: Final = re.compile(rb"\st\s*=\s*[\"'](\w+)[\"']")
+_VALUE: Final = element("v")
+_FORMULA: Final = element("f")
+
+
+@dataclass(slots=True)
+class CellReader:
+    """Reads rows of one sheet.
+
+    `converted` says which texts are in a legacy encoding, `replaced` which values stand instead of
+    the ones the values reader gives; both by row, then column.
+    """
+
+    styles: Styles
+    rich: dict[int, list[Run]]
+    draft: Draft
+    converted: dict[int, dict[int, str]] = field(default_factory=dict)
+    replaced: dict[int, dict[int, Cell]] = field(default_factory=dict)
+    _shared: dict[str, tuple[Position, str]] = field(default_factory=dict)
+
+    def read_row(self, row: int, body: bytes) -> None:
+        for column, found in _cells(body):
+            attributes, inside = found.groups()
+            if inside and column < MAX_COLUMNS:
+                self._read_cell(row, column, attributes, inside)
+
+    def _read_cell(self, row: int, column: int, attributes: bytes, inside: bytes) -> None:
+        kind = found[1] if (found := _KIND.search(attributes)) else b"n"
+        value = found[2] if (found := _VALUE.search(inside)) else None
+        if b"f" in inside:
+            self._read_formula(row, column, inside, valued=bool(value) or kind == b"str")
+        style = int(found[1]) if (found := _STYLE.search(attributes)) else 0
+        if kind == b"e" and value:
+            self._replace(row, column, unescape(value))
+        elif kind == b"n":
+            self._pad(row, column, style, value)
+        elif kind == b"inlineStr" and b"rFont" in inside:
+            self._join(row, column, runs_of(inside), style)
+        elif kind == b"s" and value and value.isdigit() and int(value) in self.rich:
+            self._join(row, column, self.rich[int(value)], style)
+        elif encoding := self._encoding(style):
+            self.converted.setdefault(row, {})[column] = encoding
+
+    def _join(self, row: int, column: int, runs: list[Run], style: int) -> None:
+        text = join_runs(runs, self._encoding(style))
+        self.draft.converted += text != "".join(part for part, _ in runs)
+        self._replace(row, column, text)
+
+    def _encoding(self, style: int) -> str | None:
+        encodings = self.styles.encodings
+        return encodings[style] if style < len(encodings) else None
+
+    def _pad(self, row: int, column: int, style: int, value: bytes | None) -> None:
+        """Keep the zeros of an identity number typed as a number and shown with them."""
+        width = self.styles.padding[style] if style < len(self.styles.padding) else 0
+        if width and value and value.isdigit() and len(value) <= width:
+            self._replace(row, column, value.decode().zfill(width))
+
+    def _replace(self, row: int, column: int, value: Cell) -> None:
+        self.replaced.setdefault(row, {})[column] = value
+
+    def _read_formula(self, row: int, column: int, inside: bytes, *, valued: bool) -> None:
+        found = _FORMULA.search(inside)
+        if found is None:
+            return
+        if not valued:
+            self.draft.unvalued.add((row, column))
+        if len(self.draft.formulas) >= MAX_FORMULAS:
+            self.draft.formulas_left_out += 1
+            return
+        text = unescape(found[2] or b"")
+        if attribute(found[1], b"t") == "shared":
+            text = self._unshare(attribute(found[1], b"si") or "", (row, column), text)
+        self.draft.formulas[row, column] = text
+
+    def _unshare(self, group: str, position: Position, text: str) -> str:
+        if text:
+            self._shared[group] = (position, text)
+            return text
+        (row, column), master = self._shared.get(group, (position, ""))
+        return shifted(master, position[0] - row, position[1] - column)
+
+
+def valued_columns(body: bytes) -> list[int]:
+    """Columns of the cells of a row that hold a value."""
+    return [column for column, found in _cells(body) if found[2] and b"<" in found[2]]
+
+
+def moved_cells(body: bytes, row: int) -> bytes:
+    """Return the cells of a row renamed to the 1-based `row`, without those in far columns."""
+    name = rb"\g<1>%d" % row
+    return b"".join(
+        _NAMED_ROW.sub(name, found[0], count=1)
+        for column, found in _cells(body)
+        if column < MAX_COLUMNS and found[2]
+    )
+
+
+def _cells(body: bytes) -> Iterator[tuple[int, re.Match[bytes]]]:
+    column = -1
+    for found in _CELL.finditer(body):
+        place = _PLACE.search(found[1])
+        column = column_index(place[1].decode().upper()) if place else column + 1
+        yield column, found

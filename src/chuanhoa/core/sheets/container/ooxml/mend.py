@@ -1,0 +1,55 @@
+"""A copy of an .xlsx in which stray cells no longer stretch the sheet over a million rows."""
+
+from collections.abc import Iterator, Mapping
+from io import BytesIO
+from typing import Final
+from zipfile import ZIP_DEFLATED, ZipFile
+
+from chuanhoa.core.sheets.container.archive import Archive
+from chuanhoa.core.sheets.container.ooxml.cells import moved_cells
+from chuanhoa.core.sheets.container.ooxml.rows import RowSplitter
+from chuanhoa.core.sheets.container.ooxml.scan import SheetScan, row_number
+
+_NEEDED: Final = (
+    "[content_types].xml",
+    "_rels/.rels",
+    "xl/workbook.xml",
+    "xl/_rels/workbook.xml.rels",
+    "xl/sharedstrings.xml",
+    "xl/styles.xml",
+)
+
+
+def mended(archive: Archive, scans: Mapping[str, SheetScan]) -> bytes:
+    """Return the workbook anew, with its sheets (`scans` by entry name) in the rows of their grids.
+
+    Only what the values reader looks at is copied.
+    """
+    packed = BytesIO()
+    with ZipFile(packed, "w", ZIP_DEFLATED, compresslevel=1) as copy:
+        for name in _NEEDED:
+            if name in archive:
+                _write(copy, archive.entries[name].filename, archive.stream(name))
+        for part, scan in scans.items():
+            splitter = RowSplitter(archive.stream(part), archive.file, part)
+            _write(copy, archive.entries[part.lower()].filename, _moved(splitter, scan))
+    return packed.getvalue()
+
+
+def _moved(splitter: RowSplitter, scan: SheetScan) -> Iterator[bytes]:
+    yield splitter.head
+    row = -1
+    tag = splitter.prefix + b"row"
+    for attributes, body in splitter:
+        row = row_number(attributes, row)
+        place = scan.draft.places.find(row)
+        if body and place is not None:
+            cells = moved_cells(body, place + 1)
+            yield b'<%b r="%d">%b</%b>' % (tag, place + 1, cells, tag)
+    yield splitter.tail
+
+
+def _write(copy: ZipFile, name: str, pieces: Iterator[bytes]) -> None:
+    with copy.open(name, "w", force_zip64=True) as entry:
+        for piece in pieces:
+            entry.write(piece)

@@ -1,0 +1,174 @@
+"""One pass over a worksheet's XML before the values are read: its real extent and its marks.
+
+The values reader allocates a dense block up to the last cell it meets, so one stray cell at row
+1,048,576 would cost gigabytes: what lies where has to be known first. Rows are found by byte
+search; a cell is looked at only when its row holds something the values reader does not show.
+"""
+
+import re
+from dataclasses import dataclass, field
+from typing import Final
+
+from chuanhoa.core.sheets.container.archive import Archive
+from chuanhoa.core.sheets.container.draft import Draft
+from chuanhoa.core.sheets.container.formulas import column_index, corners
+from chuanhoa.core.sheets.container.legacy import Run
+from chuanhoa.core.sheets.container.limits import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MEGABYTE, refuse
+from chuanhoa.core.sheets.container.markup import (
+    attribute,
+    element,
+    is_on,
+    number,
+    opening,
+    unescape,
+)
+from chuanhoa.core.sheets.container.ooxml.book import SheetPart, Styles
+from chuanhoa.core.sheets.container.ooxml.cells import CellReader, valued_columns
+from chuanhoa.core.sheets.container.ooxml.rows import RowSplitter
+from chuanhoa.core.sheets.grid import Merge
+
+_ROW_NUMBER: Final = re.compile(rb"(?:^|\s)r\s*=\s*[\"'](\d{1,8})[\"']")
+_LAST_COLUMN: Final = re.compile(rb"[^>]*?\sr\s*=\s*[\"']([A-Z]{1,3})\d")
+_NAMED_ROW: Final = re.compile(rb"\sr\s*=\s*[\"'][A-Za-z]{1,3}(\d+)[\"']")
+_DIGITS: Final = frozenset(b"0123456789")
+_STRICT_BELOW: Final = 4 * MEGABYTE
+_SETTINGS: Final = re.compile(r"&(?:\"[^\"]*\"|K[0-9A-Fa-f]{6}|\d+|[A-Za-z])")
+
+
+@dataclass(slots=True)
+class SheetScan:
+    """What the scan found of one sheet; `harmless` if it may be read as it is."""
+
+    cells: CellReader
+    booleans: bool = False
+    width: int = 0
+    last_row: int = -1
+    far_columns: set[int] = field(default_factory=set)
+    last_seen: bytes = b"\0"
+
+    @property
+    def draft(self) -> Draft:
+        return self.cells.draft
+
+    @property
+    def harmless(self) -> bool:
+        return self.draft.places.whole and not self.draft.set_aside
+
+
+def scan_sheet(
+    archive: Archive, sheet: SheetPart, styles: Styles, rich: dict[int, list[Run]]
+) -> SheetScan:
+    """Everything about a sheet but its values. Refused when it is broken or beyond the limits."""
+    scan = SheetScan(CellReader(styles, rich, Draft(sheet.name, hidden=sheet.hidden)))
+    if sheet.part not in archive:
+        raise refuse("broken", file=archive.file, part=sheet.part or sheet.name)
+    splitter = RowSplitter(archive.stream(sheet.part), archive.file, sheet.part)
+    strict = archive.entries[sheet.part.lower()].file_size <= _STRICT_BELOW
+    _read_head(scan, splitter.head)
+    _read_rows(scan, splitter, archive.file, strict=strict)
+    _read_tail(scan.draft, splitter.tail)
+    return scan
+
+
+def _read_rows(scan: SheetScan, splitter: RowSplitter, file: str, *, strict: bool) -> None:
+    draft = scan.draft
+    look_always = not scan.cells.styles.plain or bool(scan.cells.rich)
+    cell_tag = b"<" + splitter.prefix + b"c "
+    row, used = -1, 0
+    for attributes, body in splitter:
+        row = row_number(attributes, row)
+        if row <= scan.last_row or row >= MAX_ROWS:
+            raise _misplaced(scan, row, file)
+        scan.last_row = row
+        if b"hidden" in attributes or b"ht=" in attributes:
+            _read_row_marks(draft, row, attributes)
+        if not body or not _has_value(body):
+            continue
+        _read_width(scan, row, body, cell_tag, file)
+        if strict and any(int(name) != row + 1 for name in _NAMED_ROW.findall(body)):
+            raise refuse("broken", file=file, part=draft.name)
+        draft.places.take(row)
+        used += 1
+        if used * scan.width > MAX_CELLS:
+            raise refuse("too_many_cells", file=file, sheet=draft.name, limit=MAX_CELLS)
+        if not scan.booleans and b"b" in body:
+            scan.booleans = b't="b"' in body or b"t='b'" in body
+        if look_always or b"f" in body or b"e" in body:
+            scan.cells.read_row(row, body)
+
+
+def row_number(attributes: bytes, before: int) -> int:
+    if attributes.startswith(b' r="'):
+        digits = attributes[4 : attributes.find(b'"', 4)]
+        if digits.isdigit() and len(digits) < 9:
+            return int(digits) - 1
+    found = _ROW_NUMBER.search(attributes)
+    return int(found[1]) - 1 if found else before + 1
+
+
+def _has_value(body: bytes) -> bool:
+    return b"<v" in body or b":v" in body or b"<is" in body or b":is" in body or b"f" in body
+
+
+def _read_width(scan: SheetScan, row: int, body: bytes, cell_tag: bytes, file: str) -> None:
+    """Most rows end in the column of the row before: `last_seen` is how that cell begins."""
+    last = body.rfind(cell_tag)
+    if body.startswith(scan.last_seen, last) and body[last + len(scan.last_seen)] in _DIGITS:
+        return
+    found = _LAST_COLUMN.match(body, last) if last >= 0 else None
+    width = column_index(found[1].decode()) + 1 if found else MAX_COLUMNS + 1
+    if width > MAX_COLUMNS:
+        columns = valued_columns(body)
+        width = max((column + 1 for column in columns if column < MAX_COLUMNS), default=0)
+        far = [column for column in columns if column >= MAX_COLUMNS]
+        if far:
+            scan.far_columns.update(columns)
+            scan.draft.set_aside += [(row, column) for column in far]
+            if len(scan.far_columns) > MAX_COLUMNS:
+                raise refuse(
+                    "too_many_columns",
+                    file=file,
+                    sheet=scan.draft.name,
+                    found=len(scan.far_columns),
+                    limit=MAX_COLUMNS,
+                )
+    elif found:
+        scan.last_seen = body[last : found.end() - 1]
+    scan.width = max(scan.width, width)
+
+
+def _misplaced(scan: SheetScan, row: int, file: str) -> Exception:
+    if row >= MAX_ROWS:
+        return refuse(
+            "too_many_rows", file=file, sheet=scan.draft.name, found=row + 1, limit=MAX_ROWS
+        )
+    return refuse("broken", file=file, part=scan.draft.name)
+
+
+def _read_row_marks(draft: Draft, row: int, attributes: bytes) -> None:
+    height = attribute(attributes, b"ht")
+    if is_on(attribute(attributes, b"hidden")) or height in {"0", "0.0"}:
+        draft.hidden_rows.add(row)
+
+
+def _read_head(scan: SheetScan, head: bytes) -> None:
+    for found in opening("col").finditer(head):
+        if is_on(attribute(found[1], b"hidden")) or attribute(found[1], b"width") in {"0", "0.0"}:
+            first, last = number(attribute(found[1], b"min")), number(attribute(found[1], b"max"))
+            scan.draft.hidden_columns.update(range(max(first, 1) - 1, min(last, MAX_COLUMNS)))
+    properties = opening("sheetPr").search(head)
+    if properties and is_on(attribute(properties[1], b"filterMode")):
+        scan.draft.filtered = True
+
+
+def _read_tail(draft: Draft, tail: bytes) -> None:
+    for found in opening("mergeCell").finditer(tail):
+        if ends := corners(attribute(found[1], b"ref")):
+            draft.merges.append(Merge(*ends))
+    if opening("filterColumn").search(tail):
+        draft.filtered = True
+    around = element("headerFooter").search(tail)
+    if around and around[2]:
+        for name in ("oddHeader", "oddFooter", "evenHeader", "firstHeader", "firstFooter"):
+            for found in element(name).finditer(around[2]):
+                draft.banners += _SETTINGS.sub("\n", unescape(found[2] or b"")).splitlines()
