@@ -163,7 +163,7 @@ def test_identity_numbers_belong_to_no_province_and_agree_with_sex_and_birth(
     for p in district.people:
         if p.identity:
             assert len(p.identity) == 12
-            assert p.identity[:3] == "000"
+            assert p.identity[:3] == "009"
             assert p.identity[3] == ("1" if p.sex == "nu" else "0")
             assert int(p.identity[4:6]) == p.birth.year % 100
 

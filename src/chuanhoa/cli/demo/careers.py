@@ -7,8 +7,8 @@ from random import Random
 from chuanhoa.cli.demo.frame import Frame, data
 from chuanhoa.cli.demo.model import Award, Commune
 
-NOBODYS_PROVINCE = "000"
-"""Identity numbers of real people begin with the code of a province, and no province is 000."""
+NOBODYS_PROVINCE = "009"
+"""Identity numbers of real people begin with the code of a province, and no province is 009."""
 
 _PAY = {
     "thac_si": ("01.003", "2.34", "0.33", 3, 9),

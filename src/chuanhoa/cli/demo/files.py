@@ -47,6 +47,12 @@ PEOPLE_LAYOUTS: dict[str, Callable[[Brief], Pages]] = {
     "paired": workbooks.paired,
     "libre": workbooks.libre,
 }
+TURN_LAYOUTS: dict[str, Callable[[training.TurnBrief], Pages]] = {
+    "sheets": training.sheets,
+    "groups": training.groups,
+    "rows": training.rows,
+    "council": training.council,
+}
 _DELIMITERS = {"cp1258": ";", "utf-16": "\t", "utf-8-sig": ","}
 
 
@@ -82,14 +88,21 @@ def write_files(folder: Path, district: District, *, mended: bool = False) -> Di
 
 def _draw(planned: Planned, *, mended: bool) -> Pages:
     """Draw the pages twice: once to learn what is true in a cell, once with the faults in place."""
-    pages = planned.draw({})
+    pages = _named(planned, planned.draw({}))
     if mended:
         return pages
     typed: dict[tuple[str, str], Cell] = {}
     for plan in planned.plans:
         key = (plan.subject, plan.column)
         typed[key] = plan.typed(_page_of(pages, plan).meant.get(key))
-    return planned.draw(typed)
+    return _named(planned, planned.draw(typed))
+
+
+def _named(planned: Planned, pages: Pages) -> Pages:
+    """Name the one page of a text file after the file, as whoever opens it sees it."""
+    if planned.format in _DELIMITERS:
+        pages[0].name = Path(planned.file.name).stem
+    return pages
 
 
 def _page_of(pages: Pages, plan: faults.Plan) -> Page[Any]:
@@ -188,7 +201,7 @@ def _turns_file(district: District, of: Mapping[str, Any], *, mended: bool) -> P
     brief = training.TurnBrief(
         turns, learners, {c.code: c for c in district.communes}, of["dated"], twice=twice
     )
-    layout: Callable[[training.TurnBrief], Pages] = getattr(training, of["layout"])
+    layout = TURN_LAYOUTS[of["layout"]]
     return Planned(
         file=_file(of, "turns"),
         format=of.get("format", "xlsx"),

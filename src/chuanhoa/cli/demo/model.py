@@ -134,7 +134,12 @@ class Mend:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """A planted fault: file, sheet and cell, what stands there, and what the importer must say."""
+    """A planted fault: file, sheet and cell, what stands there, and what the importer must say.
+
+    `expect`: a problem of the cell; a warning; a value that is missing and so unknown; a row
+    ignored; two rows that seem one; or a name that no unit or person answers to. `codes` are the
+    messages that reading the file alone gives; the last two need the register.
+    """
 
     id: str
     file: str
@@ -142,7 +147,7 @@ class Fault:
     cell: str
     found: str
     what: str
-    expect: Literal["problem", "warning", "ignored", "duplicate", "unmatched"]
+    expect: Literal["problem", "warning", "missing", "ignored", "duplicate", "unmatched"]
     codes: tuple[str, ...]
     mend: Mend
     subjects: tuple[str, ...] = ()

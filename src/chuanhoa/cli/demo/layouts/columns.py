@@ -85,8 +85,16 @@ def sex(path: tuple[str, ...] = ("Giới tính",)) -> PersonColumn:
     return Column("sex", path, lambda at: data("words")["sexes"][at.person.sex], 8)
 
 
-def woman_mark(path: tuple[str, ...], mark: str = "x") -> PersonColumn:
-    return Column("sex", path, lambda at: mark if at.person.sex == "nu" else None, 6)
+def sex_marks(parent: str, mark: str = "x") -> list[PersonColumn]:
+    """Return two columns, for men and women, one of them marked."""
+
+    def of(code: str) -> Callable[[Line], Cell]:
+        return lambda at: mark if at.person.sex == code else None
+
+    return [
+        Column("sex", (parent, "NAM"), of("nam"), 6),
+        Column("sex_nu", (parent, "NỮ"), of("nu"), 6),
+    ]
 
 
 def ethnicity(path: tuple[str, ...] = ("Dân tộc",)) -> PersonColumn:
@@ -227,7 +235,12 @@ def certificates(parent: str, titles: tuple[str, str, str], text: str = "x") -> 
             lambda at: text if at.person.foreign_language else None,
             8,
         ),
-        Column("ethnic_language", (parent, titles[2]), lambda at: at.person.ethnic_language, 8),
+        Column(
+            "ethnic_language",
+            (parent, titles[2]),
+            lambda at: text if at.person.ethnic_language else None,
+            8,
+        ),
     ]
 
 

@@ -37,7 +37,7 @@ def vni(brief: Brief) -> list[Page[Line]]:
             col.number("STT"),
             col.full_name("HỌ VÀ TÊN"),
             col.birth(("NGÀY SINH",), "text"),
-            col.woman_mark(("NỮ",)),
+            *col.sex_marks("GIỚI TÍNH"),
             col.ethnicity(("DÂN TỘC",)),
             col.posts(("CHỨC VỤ",)),
             col.rank_code(("LƯƠNG", "MÃ NGẠCH")),

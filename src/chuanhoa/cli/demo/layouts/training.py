@@ -171,7 +171,9 @@ def groups(brief: TurnBrief) -> list[Page[Attended]]:
 def rows(brief: TurnBrief) -> list[Page[Attended]]:
     """Return one plain list, the kind of training in a column of abbreviations."""
     columns = [_number(), _name(), _birth_year(), _post(), _unit("Đơn vị công tác")]
-    page = Page("CSV", [*columns, _kind("Loại hình đào tạo"), *_flat_course()], dict(brief.typed))
+    page = Page(
+        "CSV", [*columns, _kind("Loại đào tạo, bồi dưỡng"), *_flat_course()], dict(brief.typed)
+    )
     page.add(["DANH SÁCH LƯỢT NGƯỜI ĐƯỢC ĐÀO TẠO, BỒI DƯỠNG"], "plain")
     page.add([brief.dated], "plain")
     page.stamp()
