@@ -94,8 +94,10 @@ class Chart:
     def _cell(self, value: Number) -> str | None:
         if value is None:
             return None
-        exact = value if isinstance(value, int) else Decimal(str(value))
-        return format_number(exact, self.decimals) + ("%" if self.unit == "%" else "")
+        exact = Decimal(str(value))
+        if self.unit == "%":  # whole percentages are written without decimals, as everywhere
+            return format_number(exact, 0 if exact == int(exact) else self.decimals) + "%"
+        return format_number(exact, self.decimals)
 
 
 def _plain(value: Number) -> int | float | None:

@@ -1,0 +1,63 @@
+"""Addresses for the tests of the screens: the style page, and a few pages that rooms would have."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.forms import AuthenticationForm
+from django.core.exceptions import BadRequest, PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import include, path
+from django.views.i18n import set_language
+
+from chuanhoa.ui.parts import Progress
+
+
+@login_not_required
+def page(request: HttpRequest) -> HttpResponse:
+    return HttpResponse("a room's page")
+
+
+@login_not_required
+def panel(request: HttpRequest, key: str) -> HttpResponse:
+    return HttpResponse(f"<p>panel of {key}</p>")
+
+
+@login_not_required
+def panels_page(request: HttpRequest) -> HttpResponse:
+    return render(request, "panels_page.html", {"key": "K7"})
+
+
+@login_not_required
+def login(request: HttpRequest) -> HttpResponse:
+    return render(request, "ui/login.html", {"form": AuthenticationForm(request)})
+
+
+@login_not_required
+def progress(request: HttpRequest, done: int) -> HttpResponse:
+    """A piece of work that is one further each time it is asked, and done at three."""
+    work = Progress("Nhập 3 tệp", "done" if done >= 3 else "running", done, 3, f"Tệp {done}",
+                    poll_url=f"/progress/{done + 1}/", result="Xong cả 3 tệp" if done >= 3 else "",
+                    cancel_url="/page/")  # fmt: skip
+    whole = "progress_page.html" if done == 0 else "progress_part.html"
+    return render(request, whole, {"work": work})
+
+
+@login_not_required
+def refuse(request: HttpRequest, code: int) -> HttpResponse:
+    raise {400: BadRequest, 403: PermissionDenied, 404: Http404}.get(code, RuntimeError)("no")
+
+
+urlpatterns = [
+    path("ui/", include("chuanhoa.ui.urls")),
+    path("ngon-ngu/", login_not_required(set_language), name="set_language"),
+    path("page/", page, name="page"),
+    path("page/deeper/", page, name="deeper"),
+    path("panel/<str:key>/", panel, name="panel"),
+    path("panels/", panels_page, name="panels"),
+    path("login/", login, name="login"),
+    path("progress/<int:done>/", progress, name="progress"),
+    path("refuse/<int:code>/", refuse, name="refuse"),
+]
+handler400 = "chuanhoa.ui.errors.bad_request"
+handler403 = "chuanhoa.ui.errors.forbidden"
+handler404 = "chuanhoa.ui.errors.not_found"
+handler500 = "chuanhoa.ui.errors.broken"

@@ -1,0 +1,47 @@
+import pytest
+from django.template import Context, Template
+
+from chuanhoa.ui.charts import Chart, Series
+
+CHART = Chart(
+    "degrees", "line", "Tăng </script>", ["2023", "2024"],
+    [Series("Đại học", [80.67, None], "link"), Series("Thạc sĩ", [1, 0])],
+    "Năm", "%", 2, break_at="2024", break_label="Sắp xếp",
+)  # fmt: skip
+
+
+def test_chart_hands_its_script_plain_numbers_and_gaps() -> None:
+    assert CHART.spec() == {
+        "kind": "line",
+        "title": "Tăng </script>",
+        "categories": ["2023", "2024"],
+        "series": [
+            {"name": "Đại học", "values": [80.67, None], "tone": "link"},
+            {"name": "Thạc sĩ", "values": [1, 0], "tone": ""},
+        ],
+        "unit": "%",
+        "decimals": 2,
+        "across": False,
+        "labels": False,
+        "max": None,
+        "break": {"at": "2024", "label": "Sắp xếp"},
+    }
+
+
+def test_chart_has_the_same_numbers_as_a_table_and_a_gap_is_no_zero() -> None:
+    cells = [list(row.cells) for row in CHART.table().rows]
+    assert cells == [["2023", "80,67%", "1%"], ["2024", None, "0%"]]
+
+
+def test_chart_cannot_break_out_of_its_json_block() -> None:
+    drawn = Template("{% load ui %}{% chart chart %}").render(Context({"chart": CHART}))
+    assert drawn.count("</script>") == 1
+    assert 'id="degrees-data" type="application/json"' in drawn
+    assert 'data-library="/static/vendor/echarts/echarts.common.min.js"' in drawn
+
+
+def test_chart_of_an_unknown_kind_or_a_short_series_is_refused() -> None:
+    with pytest.raises(ValueError, match="pie"):
+        Chart("c", "pie", "T", [], [])
+    with pytest.raises(ValueError, match="Nam has a wrong length"):
+        Chart("c", "bar", "T", ["a", "b"], [Series("Nam", [1])])
