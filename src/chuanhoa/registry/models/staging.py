@@ -4,7 +4,10 @@ These are process rows: their state changes in place. What a row of a sheet says
 kept encrypted, as the register's identity numbers are.
 """
 
+import json
 import uuid
+from collections.abc import Mapping
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -51,12 +54,20 @@ class ImportFile(models.Model):
     text_encoding = models.CharField(max_length=40, blank=True)
     refused = models.JSONField(null=True, blank=True)
     """The message (code, params) that says why this file could not be read, if so."""
+    told = EncryptedText(blank=True)
+    """JSON by sheet position: what people said since, mended cells among it."""
 
     class Meta:
         constraints = [models.UniqueConstraint(name="import_file_once", fields=["batch", "sha256"])]
 
     def __str__(self) -> str:
         return self.name
+
+    def told_json(self) -> dict[str, Any]:
+        return dict(json.loads(self.told)) if self.told else {}
+
+    def keep_told(self, said: Mapping[str, Any]) -> None:
+        self.told = json.dumps(said, ensure_ascii=False)
 
 
 class ImportSheet(models.Model):
@@ -137,6 +148,15 @@ class ImportProblem(models.Model):
 
     def __str__(self) -> str:
         return f"{self.cell} {self.code}"
+
+    @property
+    def told(self) -> dict[str, Any]:
+        """What was found and wanted, the message and the suggestion."""
+        return dict(json.loads(self.details)) if self.details else {}
+
+    @property
+    def found(self) -> str:
+        return str(self.told.get("found", ""))
 
 
 class RememberedMatch(models.Model):

@@ -12,10 +12,11 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Final
 
-from chuanhoa.core.text.messages import figures, org, registry, rulebook, sheets, text
+from chuanhoa.core.text.messages import figures, importing, org, registry, rulebook, sheets, text
 
 AREAS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
     "figures": figures.MESSAGES,
+    "import": importing.MESSAGES,
     "org": org.MESSAGES,
     "registry": registry.MESSAGES,
     "rulebook": rulebook.MESSAGES,

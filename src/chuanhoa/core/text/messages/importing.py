@@ -1,0 +1,70 @@
+"""What an import tells: code → (Vietnamese, English)."""
+
+from typing import Final
+
+MESSAGES: Final[dict[str, tuple[str, str]]] = {
+    "import.unknown_place": (
+        "Dòng {row}: không tìm thấy đơn vị “{found}” trong phạm vi của lần nhập này. Dòng này được giữ "
+        "lại; các dòng khác không bị ảnh hưởng.",
+        "Row {row}: the unit “{found}” is not found within the reach of this import. This row waits; "
+        "the other rows are not affected.",
+    ),
+    "import.wanted.place": (
+        "tên một xã, phường, thị trấn, đặc khu có vào ngày của danh sách",
+        "the name of a commune that stood on the day of the list",
+    ),
+    "import.not_staged": (
+        "Lần nhập này đang ở trạng thái “{state}”, nên không sửa hay ghi được nữa. Hồ sơ không đổi.",
+        "This import is “{state}” and can no longer be mended or written. The register is unchanged.",
+    ),
+    "import.not_applied": (
+        "Chỉ hủy được lần nhập đã ghi vào hồ sơ; lần này đang ở trạng thái “{state}”.",
+        "Only an import that was written can be taken back; this one is “{state}”.",
+    ),
+    "import.unknown_choice": (
+        "Không có cách xử lý “{found}”. Chọn: theo tệp, giữ hồ sơ, hoặc là hai người khác nhau.",
+        "There is no choice “{found}”. Choose the sheet's word, the register's, or two people.",
+    ),
+    "import.remember_needs_unit": (
+        "Muốn ghi nhớ cho lần sau, hãy chọn đơn vị của lần nhập trước.",
+        "To remember this for the next time, choose the unit of the import first.",
+    ),
+    "import.held.problem": (
+        "Dòng này có chỗ cần sửa nên chưa ghi.",
+        "This row has something to mend, so it is not written yet.",
+    ),
+    "import.held.no_date": (
+        "Trang tính không ghi tính đến ngày nào. Ghi ngày cho trang tính rồi xem lại.",
+        "The sheet does not say as of which date. Give the sheet a date, then look again.",
+    ),
+    "import.held.no_name": (
+        "Dòng này không có họ và tên.",
+        "This row has no name.",
+    ),
+    "import.held.no_unit": (
+        "Không rõ dòng này thuộc đơn vị nào. Chọn đơn vị cho trang tính.",
+        "It is not known which unit this row belongs to. Choose a unit for the sheet.",
+    ),
+    "import.held.out_of_scope": (
+        "Đơn vị của dòng này ngoài phạm vi bạn được nhập.",
+        "The unit of this row is outside what you may import.",
+    ),
+    "import.held.identity_twice": (
+        "Số định danh này đang ở hai hồ sơ. Gộp hoặc đính chính hai hồ sơ đó trước.",
+        "Two records hold this identity number. Merge or correct those first.",
+    ),
+    "import.held.identity_of_another": (
+        "Số định danh này thuộc một hồ sơ mang tên khác. Sửa số, hoặc chọn theo tệp nếu đúng là một "
+        "người.",
+        "This identity number belongs to a record of another name. Mend the number, or take the "
+        "sheet's word if it is the same person.",
+    ),
+    "import.held.several_alike": (
+        "Có từ hai hồ sơ trùng tên, ngày sinh và đơn vị. Thêm số định danh, hoặc gộp hồ sơ trùng trước.",
+        "Two or more records share name, birth and unit. Add the identity number, or merge first.",
+    ),
+    "import.held.not_in_register": (
+        "Chưa có người này trong hồ sơ của đơn vị. Nhập danh sách cán bộ, công chức trước.",
+        "This person is not in the unit's register. Import the list of officials first.",
+    ),
+}

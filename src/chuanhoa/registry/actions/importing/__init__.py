@@ -1,0 +1,33 @@
+"""From sheets to the register: stage, mend, plan, apply, undo.
+
+A batch is staged file by file (nothing of it in the register), mended by people, planned against
+the register as it stands, and written whole in one transaction; taking it back is one act too.
+"""
+
+from chuanhoa.registry.actions.importing.applying import apply_batch, discard_batch, undo_batch
+from chuanhoa.registry.actions.importing.mending import (
+    choose,
+    mend,
+    settle,
+    skip_sheet,
+    tell_sheet,
+)
+from chuanhoa.registry.actions.importing.planning import Planned, Progress, plan_batch
+from chuanhoa.registry.actions.importing.staging import begin_batch, stage_file, stage_files
+
+__all__ = [
+    "Planned",
+    "Progress",
+    "apply_batch",
+    "begin_batch",
+    "choose",
+    "discard_batch",
+    "mend",
+    "plan_batch",
+    "settle",
+    "skip_sheet",
+    "stage_file",
+    "stage_files",
+    "tell_sheet",
+    "undo_batch",
+]

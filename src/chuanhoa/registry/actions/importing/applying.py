@@ -1,0 +1,88 @@
+"""Writing a batch, whole or not at all, and taking it back."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+
+from chuanhoa.core.text import Message, Refused
+from chuanhoa.org.models import JournalLine, User
+from chuanhoa.registry.actions.facts import Undone, undo, write
+from chuanhoa.registry.actions.importing.bulk import update_each
+from chuanhoa.registry.actions.importing.planning import Planned, Progress, draft_batch
+from chuanhoa.registry.models import ImportBatch, RegistryFact
+
+
+def apply_batch(
+    *,
+    batch: ImportBatch,
+    by: User | None,
+    at: datetime,
+    today: date,
+    progress: Progress | None = None,
+) -> JournalLine | None:
+    """Write everything in `batch` that is not held back; None when there was nothing to write.
+
+    One transaction: the plan is worked out anew against the register as it stands, so that what
+    another clerk wrote since is neither lost nor overwritten. Raises Refused when the batch is not
+    waiting to be applied.
+    """
+    with transaction.atomic():
+        batch = ImportBatch.objects.select_for_update().get(pk=batch.pk)
+        if batch.state != ImportBatch.State.STAGED:
+            raise Refused(Message("import.not_staged", {"state": batch.get_state_display()}))
+        planned = draft_batch(batch=batch, by=by, today=today, progress=progress)
+        if progress:
+            progress("write", 0, 1)
+        line = _write(batch, planned, by, at)
+        update_each(planned.rows, ["effect", "official"])
+        batch.state = ImportBatch.State.APPLIED
+        batch.applied = line
+        batch.save(update_fields=["state", "applied"])
+    return line
+
+
+def _write(
+    batch: ImportBatch, planned: Planned, by: User | None, at: datetime
+) -> JournalLine | None:
+    draft = planned.draft
+    if not (draft.opened or draft.closed or draft.officials):
+        return None
+    line = write(
+        draft,
+        verb="import.apply",
+        target=("registry.ImportBatch", batch.pk),
+        by=by,
+        at=at,
+        seen=planned.seen,
+        counts={"rows": len(planned.rows)},
+    )
+    new = {row.source_id: row.official_id for row in draft.opened if isinstance(row, RegistryFact)}
+    for row in planned.rows:
+        if row.official_id is None and row.pk in new:
+            row.official_id = new[row.pk]
+    return line
+
+
+def undo_batch(*, batch: ImportBatch, by: User | None, at: datetime) -> Undone:
+    """Take an applied batch back whole; people changed by somebody since then are left as they are.
+
+    Raises Refused when it was not applied, or is undone already.
+    """
+    with transaction.atomic():
+        batch = ImportBatch.objects.select_for_update().get(pk=batch.pk)
+        if batch.state != ImportBatch.State.APPLIED or batch.applied is None:
+            raise Refused(Message("import.not_applied", {"state": batch.get_state_display()}))
+        undone = undo(line=batch.applied, by=by, at=at, keep_changed=True)
+        batch.state = ImportBatch.State.UNDONE
+        batch.undone = undone.line
+        batch.save(update_fields=["state", "undone"])
+    return undone
+
+
+def discard_batch(*, batch: ImportBatch) -> None:
+    """Drop a batch that was never applied, with everything staged for it."""
+    if batch.state not in (ImportBatch.State.STAGED, ImportBatch.State.READING):
+        raise Refused(Message("import.not_staged", {"state": batch.get_state_display()}))
+    batch.files.all().delete()
+    batch.state = ImportBatch.State.DISCARDED
+    batch.save(update_fields=["state"])

@@ -1,0 +1,187 @@
+"""What a clerk makes of what was found: mended cells, matched columns, units and dates told.
+
+A mend is a text put in place of what a cell holds; the file is then read once more, so that a
+mended sheet and a sheet typed right from the start go the very same way.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from chuanhoa.core.text import Message, Refused, fold
+from chuanhoa.org.models import User
+from chuanhoa.registry.actions.importing.staging import Told, read_again
+from chuanhoa.registry.models import (
+    ImportBatch,
+    ImportFile,
+    ImportProblem,
+    ImportRow,
+    ImportSheet,
+    RememberedMatch,
+    RememberedMend,
+)
+
+
+def mend(
+    *,
+    problem: ImportProblem,
+    value: str,
+    by: User | None,
+    today: date,
+    everywhere: bool = False,
+    remember: bool = False,
+) -> int:
+    """Put `value` in place of what the problem's cell holds and read the file again.
+
+    `everywhere`: in every cell of the batch where the same was found in the same field. `remember`:
+    also in the next sheets of the batch's unit. Returns how many cells were mended.
+    """
+    batch = problem.sheet.file.batch
+    _refuse_unless_open(batch)
+    alike = _alike(problem) if everywhere else [problem]
+    if remember:
+        _remember_mend(problem, value, by)
+    touched: dict[UUID, list[ImportProblem]] = defaultdict(list)
+    for one in alike:
+        touched[one.sheet.file_id].append(one)
+    for key, of_file in touched.items():
+        file = ImportFile.objects.get(pk=key)
+        cells = told_of(file)
+        for one in of_file:
+            place = one.sheet.position
+            said = cells.get(place, Told())
+            cells[place] = Told(
+                as_of=said.as_of,
+                unit=said.unit,
+                matches=said.matches,
+                cells={**(said.cells or {}), (one.row, one.column): value},
+            )
+        _keep_told(file, cells)
+        read_again(file=file, told=cells, by=by, today=today)
+    return len(alike)
+
+
+def settle(*, problems: Iterable[ImportProblem], state: str) -> int:
+    """Set problems aside: `kept` (write the row without that cell) or `accepted` (a warning seen)."""
+    found = list(problems)
+    for problem in found:
+        _refuse_unless_open(problem.sheet.file.batch)
+        problem.state = state
+        problem.save(update_fields=["state"])
+    return len(found)
+
+
+def tell_sheet(
+    *,
+    sheet: ImportSheet,
+    by: User | None,
+    today: date,
+    as_of: str | None = None,
+    unit: UUID | None = None,
+    matches: Mapping[str, str] | None = None,
+    remember: bool = False,
+) -> None:
+    """Say a sheet's date or unit, or what its columns mean (header path → field), and read again."""
+    file = sheet.file
+    _refuse_unless_open(file.batch)
+    told = told_of(file)
+    said = told.get(sheet.position, Told())
+    told[sheet.position] = Told(
+        as_of=said.as_of if as_of is None else as_of,
+        unit=said.unit if unit is None else unit,
+        matches={**(said.matches or {}), **(matches or {})},
+        cells=said.cells,
+    )
+    _keep_told(file, told)
+    if remember and matches and file.batch.scope_id:
+        for path, field in matches.items():
+            RememberedMatch.objects.update_or_create(
+                unit=file.batch.scope, header_path=path, defaults={"field": field, "by": by}
+            )
+    read_again(file=file, told=told, by=by, today=today)
+
+
+def skip_sheet(*, sheet: ImportSheet, skipped: bool) -> None:
+    """Leave a sheet out of the import, or take it in again."""
+    _refuse_unless_open(sheet.file.batch)
+    sheet.skipped = skipped
+    sheet.save(update_fields=["skipped"])
+
+
+def choose(*, row: ImportRow, chosen: str) -> None:
+    """Decide a conflict: `take` the sheet's word, `keep` the register's, `separate`: two people."""
+    if chosen not in ("take", "keep", "separate", ""):
+        raise Refused(Message("import.unknown_choice", {"found": chosen}))
+    _refuse_unless_open(row.sheet.file.batch)
+    row.chosen = chosen
+    row.save(update_fields=["chosen"])
+
+
+def told_of(file: ImportFile) -> dict[int, Told]:
+    """Return what was said so far about the sheets of `file`, by position."""
+    return {
+        int(place): Told(
+            as_of=said.get("as_of", ""),
+            unit=UUID(said["unit"]) if said.get("unit") else None,
+            matches=said.get("matches") or None,
+            cells={_cell(key): value for key, value in said.get("cells", {}).items()} or None,
+        )
+        for place, said in file.told_json().items()
+    }
+
+
+def _keep_told(file: ImportFile, told: Mapping[int, Told]) -> None:
+    plain: dict[str, Any] = {
+        str(place): {
+            "as_of": said.as_of,
+            "unit": str(said.unit) if said.unit else "",
+            "matches": dict(said.matches or {}),
+            "cells": {
+                f"{row},{column}": text for (row, column), text in (said.cells or {}).items()
+            },
+        }
+        for place, said in told.items()
+    }
+    file.keep_told(plain)
+    file.save(update_fields=["told"])
+
+
+def _cell(key: str) -> tuple[int, int]:
+    row, column = key.split(",")
+    return int(row), int(column)
+
+
+def _alike(problem: ImportProblem) -> list[ImportProblem]:
+    """Return the problems of the batch where the same was found in the same field."""
+    found = problem.found
+    return [
+        other
+        for other in ImportProblem.objects.filter(
+            sheet__file__batch=problem.sheet.file.batch_id,
+            field=problem.field,
+            code=problem.code,
+        ).select_related("sheet")
+        if other.found == found
+    ]
+
+
+@transaction.atomic
+def _remember_mend(problem: ImportProblem, value: str, by: User | None) -> None:
+    batch = problem.sheet.file.batch
+    if batch.scope is None:
+        raise Refused(Message("import.remember_needs_unit"))
+    RememberedMend.objects.update_or_create(
+        unit=batch.scope,
+        field=problem.field,
+        found=fold(problem.found)[:200],
+        defaults={"value": value[:200], "by": by},
+    )
+
+
+def _refuse_unless_open(batch: ImportBatch) -> None:
+    if batch.state != ImportBatch.State.STAGED:
+        raise Refused(Message("import.not_staged", {"state": batch.get_state_display()}))

@@ -1,0 +1,120 @@
+"""The people a batch may speak of, with the facts held about them: read in bulk, kept in memory."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from chuanhoa.core.text import PartialDate, name_key
+from chuanhoa.org.models import Fact
+from chuanhoa.registry.actions.facts.timelines import chunks
+from chuanhoa.registry.models import (
+    Appointment,
+    Credential,
+    Official,
+    PartyMembership,
+    PersonDetails,
+    RankHeld,
+    RegistryFact,
+    TrainingTurn,
+)
+
+HELD: tuple[type[RegistryFact], ...] = (
+    PersonDetails, Appointment, RankHeld, Credential, PartyMembership, TrainingTurn,
+)  # fmt: skip
+
+
+@dataclass(eq=False)
+class Person:
+    """One official as the plan sees him: the rows held now, with those the plan opens."""
+
+    official: Official
+    new: bool = False
+    rows: dict[type[Fact], list[Fact]] = field(default_factory=lambda: defaultdict(list))
+
+    def of(self, model: type[Fact]) -> list[Fact]:
+        return self.rows[model]
+
+    @property
+    def details(self) -> PersonDetails | None:
+        held = [row for row in self.rows[PersonDetails] if isinstance(row, PersonDetails)]
+        return max(
+            held, key=lambda row: (row.valid_to is None, row.valid_from is not None), default=None
+        )
+
+
+class Roster:
+    """Everybody of the register whose identity number or name the batch mentions, and the new ones."""
+
+    def __init__(self, identities: Iterable[str], names: Iterable[str]) -> None:
+        self.people: dict[UUID, Person] = {}
+        self._by_identity: dict[str, list[Person]] = defaultdict(list)
+        self._by_name: dict[str, list[Person]] = defaultdict(list)
+        wanted = _found("identity_index", identities) | _found("name_key", names)
+        self._load(sorted(wanted))
+
+    def add(self, person: Person, identity: str, name: str) -> None:
+        """Let later rows of the batch find a person that an earlier one brings."""
+        self.people[person.official.pk] = person
+        if identity:
+            self._by_identity[identity].append(person)
+        self._by_name[name].append(person)
+
+    def by_identity(self, identity: str) -> list[Person]:
+        return self._by_identity.get(identity, []) if identity else []
+
+    def by_name(self, name: str, birth: str, unit: UUID | None) -> list[Person]:
+        """Return those of this name who served in `unit` (any, for None) and may be born so."""
+        return [
+            person
+            for person in self._by_name.get(name_key(name), [])
+            if unit is None or any(row.unit_id == unit for row in person.of(Appointment))  # type: ignore[attr-defined]
+            if _may_be(person, birth)
+        ]
+
+    def _load(self, keys: Sequence[UUID]) -> None:
+        roots: dict[UUID, UUID] = {}
+        for some in chunks(keys):
+            pairs = Official.objects.filter(pk__in=some).values_list("pk", "merged_into_id")
+            roots.update({key: key if into is None else into for key, into in pairs})
+        answering = sorted(set(roots.values()))
+        for some in chunks(answering):
+            for official in Official.objects.filter(pk__in=some):
+                self.people[official.pk] = Person(official)
+            members = dict(
+                Official.objects.filter(merged_into__in=some).values_list("pk", "merged_into_id")
+            )
+            both = [*some, *members]
+            for model in HELD:
+                for row in model._default_manager.filter(official__in=both, known_to=None):
+                    self.people[members.get(row.official_id, row.official_id)].of(model).append(row)
+        for person in self.people.values():
+            for row in person.of(PersonDetails):
+                if isinstance(row, PersonDetails):
+                    self._index(person, row)
+
+    def _index(self, person: Person, row: PersonDetails) -> None:
+        if row.identity_index and person not in self._by_identity[row.identity_index]:
+            self._by_identity[row.identity_index].append(person)
+        if person not in self._by_name[row.name_key]:
+            self._by_name[row.name_key].append(person)
+
+
+def _found(column: str, values: Iterable[str]) -> set[UUID]:
+    wanted = sorted({value for value in values if value})
+    return {
+        key
+        for some in chunks(wanted, 2_000)
+        for key in PersonDetails.objects.filter(
+            **{f"{column}__in": some}, known_to=None
+        ).values_list("official_id", flat=True)
+    }
+
+
+def _may_be(person: Person, birth: str) -> bool:
+    """Whether the birth that is held and the one that is stated can be one day; unknown may be."""
+    held = person.details
+    if held is None or not held.birth or not birth:
+        return True
+    one, other = PartialDate.from_iso(held.birth), PartialDate.from_iso(birth)
+    return one.earliest <= other.latest and other.earliest <= one.latest
