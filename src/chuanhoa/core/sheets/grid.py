@@ -8,14 +8,12 @@ a person sees in the spreadsheet program is `Grid.lines[row]`. The two differ on
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
-from types import MappingProxyType
 
 from chuanhoa.core.text import Message
 
 Cell = str | int | float | bool | date | datetime | time | timedelta | None
 Position = tuple[int, int]
 
-_NO_FORMULAS: Mapping[Position, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +41,7 @@ class Grid:
     merges: tuple[Merge, ...] = ()
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
-    formulas: Mapping[Position, str] = field(default_factory=lambda: _NO_FORMULAS)
+    formulas: Mapping[Position, str] = field(default_factory=dict)
     stale: frozenset[Position] = frozenset()
     epoch_1904: bool = False
     filtered: bool = False

@@ -66,7 +66,7 @@ def _read(
     cells = 0
     known: dict[str, Cell] = {"": None}
     for line, record in _records(text, delimiter, quoted=quoted):
-        row: list[Cell] = [known.setdefault(value, value) for value in record]
+        row: list[Cell] = [known.setdefault(value, _unix_lines(value)) for value in record]
         while row and row[-1] is None:
             row.pop()
         if len(row) > MAX_COLUMNS:
@@ -90,17 +90,27 @@ def _records(text: str, delimiter: str, *, quoted: bool) -> Iterator[tuple[int, 
         delimiter=delimiter,
         quoting=csv.QUOTE_MINIMAL if quoted else csv.QUOTE_NONE,
     )
-    line = 1
+    line = last = 1
     try:
         for record in reader:
             if quoted and reader.line_num - line > _MAX_LINES_IN_CELL:
                 raise _OpenQuote(line)
             yield line, record
-            line = reader.line_num + 1
+            last, line = line, reader.line_num + 1
     except csv.Error as error:
         if quoted:
             raise _OpenQuote(line) from error
         raise refuse("long_text", file="", limit=MAX_TEXT) from error
+    if quoted and line - last > 1 and _quotes_from(text, last) % 2:
+        raise _OpenQuote(last)
+
+
+def _unix_lines(value: str) -> str:
+    return value.replace("\r\n", "\n") if "\r" in value else value
+
+
+def _quotes_from(text: str, line: int) -> int:
+    return sum(found.count('"') for found in islice(StringIO(text, newline=""), line - 1, None))
 
 
 def _declared(text: str) -> tuple[str, str, int]:

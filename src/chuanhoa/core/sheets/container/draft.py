@@ -3,7 +3,6 @@
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from types import MappingProxyType
 
 from chuanhoa.core.sheets.container.limits import MAX_GAP
 from chuanhoa.core.sheets.grid import Cell, Grid, Merge, Position
@@ -99,7 +98,7 @@ class Draft:
                 place for row in self.hidden_rows if (place := self.places.find(row)) is not None
             ),
             hidden_columns=frozenset(self.hidden_columns),
-            formulas=MappingProxyType(self._moved(self.formulas)),
+            formulas=self._moved(self.formulas),
             stale=frozenset(self._moved(dict.fromkeys(self.unvalued, ""))),
             epoch_1904=epoch_1904,
             filtered=self.filtered,
@@ -115,11 +114,13 @@ class Draft:
         }
 
     def _moved_merges(self) -> tuple[Merge, ...]:
+        """Return merges that begin in a row of the grid, cut at its last row."""
         moved = []
         for merge in self.merges:
             top, bottom = self.places.find(merge.top), self.places.find(merge.bottom)
-            if top is not None and bottom is not None:
-                moved.append(Merge(top, merge.left, bottom, merge.right))
+            if top is not None:
+                last = len(self.places.lines) - 1 if bottom is None else bottom
+                moved.append(Merge(top, merge.left, last, merge.right))
         return tuple(moved)
 
 
