@@ -1,0 +1,68 @@
+"""Spreadsheets in and out: bytes of a workbook → layout → records and problems, each with its cell."""
+
+from chuanhoa.core.rulebook import Catalogues
+from chuanhoa.core.sheets.answer import (
+    ColumnRead,
+    Duplicate,
+    FileRead,
+    IgnoredRow,
+    Problem,
+    Record,
+    Records,
+    SheetRead,
+    Warned,
+)
+from chuanhoa.core.sheets.answer.json import json_pieces, to_json
+from chuanhoa.core.sheets.columns import Hints
+from chuanhoa.core.sheets.grid import Grid, Workbook
+from chuanhoa.core.sheets.records.sheet import read_grid
+
+__all__ = [
+    "ColumnRead",
+    "Duplicate",
+    "FileRead",
+    "Grid",
+    "Hints",
+    "IgnoredRow",
+    "Problem",
+    "Record",
+    "Records",
+    "SheetRead",
+    "Warned",
+    "Workbook",
+    "json_pieces",
+    "read",
+    "read_grid",
+    "read_workbook",
+    "to_json",
+]
+
+
+def read(data: bytes, name: str, *, catalogues: Catalogues, hints: Hints | None = None) -> FileRead:
+    """What a file says, with no template and no configuration.
+
+    `name` is the file's name; a date or a commune in it counts only where the sheet has none.
+    Raises Refused for a file that cannot be read, or that bears the stamp of a state secret.
+    """
+    from chuanhoa.core.sheets.container import open_workbook  # noqa: PLC0415 -- start-up time
+
+    return read_workbook(open_workbook(data, name), catalogues=catalogues, hints=hints)
+
+
+def read_workbook(
+    workbook: Workbook, *, catalogues: Catalogues, hints: Hints | None = None
+) -> FileRead:
+    """What an opened workbook says."""
+    return FileRead(
+        file=workbook.name,
+        sheets=tuple(
+            sheet
+            for grid in workbook.grids
+            for sheet in read_grid(
+                grid, catalogues=catalogues, file_name=workbook.name, hints=hints
+            )
+        ),
+        text_encoding=workbook.text_encoding,
+        delimiter=workbook.delimiter,
+        notes=workbook.notes,
+    )

@@ -1,0 +1,293 @@
+"""The answer as JSON: names and values of the exchange format, adapters onto those of the code."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from json.encoder import encode_basestring
+from typing import Any, Final
+
+from chuanhoa.core.sheets.answer.records import Records, Slot, merge
+from chuanhoa.core.sheets.answer.types import ColumnRead, FileRead, Problem, SheetRead, Warned
+from chuanhoa.core.sheets.answer.unpacking import Fields, One
+from chuanhoa.core.sheets.values.levels import Credential
+from chuanhoa.core.sheets.values.listed import Post, Term
+from chuanhoa.core.text import PartialDate, say
+
+Json = Any
+
+NAMES: Final[Mapping[str, str]] = {
+    "sex": "gender",
+    "political_theory": "theory",
+    "state_management": "state_mgmt",
+    "staff_kind": "staff_type",
+}
+"""Fields whose name in the exchange format differs from their name in the code."""
+
+_BY_LABEL: Final = frozenset({"ethnicity", "religion", "funding", "rank"})
+_SEXES: Final = {"nam": "Nam", "nu": "Nữ"}
+
+
+def fields_to_json(fields: Mapping[str, object]) -> dict[str, Json]:
+    """The fields of one record as JSON values."""
+    told: dict[str, Json] = {}
+    for field, value in fields.items():
+        for name, part in _field(field, value):
+            told.setdefault(name, part)
+    return told
+
+
+def _field(field: str, value: object) -> Iterator[tuple[str, Json]]:
+    name = NAMES.get(field, field)
+    if field == "birth" and isinstance(value, PartialDate):
+        yield from _birth(value)
+    elif field == "sex" and isinstance(value, Term):
+        yield name, _SEXES.get(value.code or "", value.text)
+    elif isinstance(value, Term):
+        yield name, value.label or value.text if field in _BY_LABEL else value.code
+    elif isinstance(value, Post):
+        yield name, value.text
+        if value.codes:
+            yield f"{name}_codes", list(value.codes)
+    elif isinstance(value, tuple) and value and isinstance(value[0], Credential):
+        yield from _credentials(field, name, value)
+    else:
+        yield name, plain(value)
+
+
+def _birth(birth: PartialDate) -> Iterator[tuple[str, Json]]:
+    yield "birth_date", birth.iso() if birth.day else None
+    yield "birth_precision", birth.precision
+    yield "birth_year", birth.year
+    if birth.month:
+        yield "birth_month", birth.month
+
+
+def _credentials(field: str, name: str, held: Sequence[Credential]) -> Iterator[tuple[str, Json]]:
+    best = held[0]
+    if field == "schooling":
+        yield name, best.text
+        yield "schooling_level", best.level
+    else:
+        yield name, best.level
+    if field == "degree":
+        if best.field_of_study:
+            yield "field_of_study", best.field_of_study
+        if best.study_form:
+            yield "study_form", best.study_form
+        if best.awarded:
+            yield "graduated", best.awarded.iso()
+    elif best.awarded:
+        yield f"{field}_awarded", best.awarded.iso()
+    if len(held) > 1:
+        plural = {"degree": "degrees"}.get(field, f"{name}_all")
+        yield plural, [_credential(one) for one in held]
+
+
+def _credential(one: Credential) -> dict[str, Json]:
+    told = {
+        "level": one.level,
+        "text": one.text,
+        "field_of_study": one.field_of_study,
+        "study_form": one.study_form,
+        "awarded": one.awarded.iso() if one.awarded else None,
+    }
+    return {name: value for name, value in told.items() if value}
+
+
+def plain(value: object) -> Json:
+    """A value as JSON holds it; a decimal that is whole becomes a whole number."""
+    if isinstance(value, PartialDate):
+        return value.iso()
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    if isinstance(value, Mapping):
+        return {str(name): plain(part) for name, part in value.items()}
+    if isinstance(value, tuple | list):
+        return [plain(part) for part in value]
+    return value
+
+
+def sheet_head(sheet: SheetRead) -> dict[str, Json]:
+    """What stands before the records."""
+    told = {
+        "name": sheet.name,
+        "kind": sheet.kind,
+        "hidden": sheet.hidden or None,
+        "title": sheet.title,
+        "as_of": sheet.as_of.iso() if sheet.as_of else None,
+        "year": sheet.year,
+        "period": sheet.period.iso() if sheet.period else None,
+        "commune": sheet.commune,
+        "unit": sheet.unit,
+        "header_rows": list(sheet.header_rows),
+        "ignored_rows": [{"row": one.row, "reason": one.reason} for one in sheet.ignored_rows],
+    }
+    return {name: value for name, value in told.items() if value is not None}
+
+
+def sheet_foot(sheet: SheetRead, lang: str) -> dict[str, Json]:
+    """What stands after the records."""
+    told: dict[str, Json] = {}
+    if sheet.totals_printed:
+        told["totals_printed"] = plain(sheet.totals_printed)
+        told["totals_computed"] = plain(sheet.totals_computed)
+    elif sheet.totals_computed:
+        told["totals_computed"] = plain(sheet.totals_computed)
+    if sheet.duplicates:
+        told["duplicates"] = [
+            {"rows": list(one.rows), "by": one.by, "full_name": one.name}
+            for one in sheet.duplicates
+        ]
+    told["warnings"] = [_warned(one, lang) for one in sheet.warnings]
+    told["problems"] = [_problem(one, lang) for one in sheet.problems]
+    return told
+
+
+def column_to_json(column: ColumnRead, lang: str) -> dict[str, Json]:
+    """What a column was taken to mean, and why."""
+    told = {
+        "column": column.letters,
+        "path": list(column.path),
+        "field": NAMES.get(column.field, column.field),
+        "level": column.level,
+        "hidden": column.hidden or None,
+        "why": say(column.why, lang),
+    }
+    return {name: value for name, value in told.items() if value is not None}
+
+
+def file_head(read: FileRead, lang: str) -> dict[str, Json]:
+    """What stands before the sheets of a file."""
+    told: dict[str, Json] = {"file": read.file}
+    if read.text_encoding:
+        told["text_encoding"] = read.text_encoding
+    if read.delimiter:
+        told["delimiter"] = read.delimiter
+    if read.notes:
+        told["notes"] = [say(note, lang) for note in read.notes]
+    return told
+
+
+def _warned(one: Warned, lang: str) -> dict[str, Json]:
+    told: dict[str, Json] = {"code": one.code}
+    if one.row:
+        told["row"] = one.row
+    if one.field:
+        told["field"] = NAMES.get(one.field, one.field)
+    told["detail"] = say(one.message, lang)
+    return told
+
+
+def _problem(one: Problem, lang: str) -> dict[str, Json]:
+    return {
+        "row": one.row,
+        "column": one.column,
+        "cell": one.cell,
+        "field": NAMES.get(one.field, one.field),
+        "found": one.found,
+        "wanted": say(one.wanted, lang),
+        "suggestion": one.suggestion,
+        "severity": one.severity,
+        "code": one.code,
+        "detail": say(one.message, lang),
+    }
+
+
+def records_as_text(records: Records) -> Iterator[str]:
+    """Each record as a JSON text, quickly: a value that many rows share is written once.
+
+    Slots whose names overlap (or that gather `extra` and `none`) are joined first, so the text is
+    that of `fields_to_json`.
+    """
+    parts = [_Part(group) for group in _independent(records.slots)]
+    columns = [
+        map(part.text if part.unshared else part.__getitem__, part.values()) for part in parts
+    ]
+    for row, *texts in zip(records.rows, *columns, strict=True):
+        yield f'{{"row": {row}{"".join(texts)}}}'
+
+
+class _Part(dict[Any, str]):
+    """Values of one slot, or of several that belong together → their text with a comma in front."""
+
+    def __init__(self, slots: Sequence[Slot]) -> None:
+        super().__init__()
+        self.slots = slots
+        alone = slots[0].unpack if len(slots) == 1 else None
+        self.unshared = isinstance(alone, Fields)
+        self.plain = NAMES.get(alone.field, alone.field) if isinstance(alone, One) else None
+
+    def values(self) -> Any:  # type: ignore[override]
+        if len(self.slots) == 1:
+            return self.slots[0].values
+        return zip(*(slot.values for slot in self.slots), strict=True)
+
+    def text(self, value: Any) -> str:
+        """The text of a value that cannot be shared."""
+        return ", " + json.dumps(fields_to_json(value), ensure_ascii=False)[1:-1]
+
+    def __missing__(self, value: Any) -> str:
+        if value is None:
+            return ""
+        if self.plain and type(value) is str:
+            self[value] = text = f', "{self.plain}": {encode_basestring(value)}'
+            return text
+        told = value if len(self.slots) > 1 else (value,)
+        pairs = zip(self.slots, told, strict=True)
+        fields = merge(slot.unpack(one) for slot, one in pairs if one is not None)
+        text = json.dumps(fields_to_json(fields), ensure_ascii=False)[1:-1]
+        self[value] = text = f", {text}" if text else ""
+        return text
+
+
+def _independent(slots: Sequence[Slot]) -> list[list[Slot]]:
+    """Slots in groups: two slots that may name the same field stand in one group."""
+    groups: list[tuple[frozenset[str], list[Slot]]] = []
+    for slot in slots:
+        names = slot.unpack.fields | ({"none"} if slot.denies else set())
+        together = [group for group in groups if not group[0].isdisjoint(names)]
+        merged = names.union(*(group[0] for group in together))
+        members = [member for group in together for member in group[1]]
+        groups = [group for group in groups if group not in together]
+        groups.append((merged, [*members, slot]))
+    return [members for _, members in groups]
+
+
+def to_json(read: FileRead, lang: str = "vi", *, explain: bool = False) -> dict[str, Json]:
+    """The answer of one file as plain data for `json.dumps`."""
+    return {
+        **file_head(read, lang),
+        "sheets": [
+            {
+                **sheet_head(sheet),
+                "records": [
+                    {"row": record.row, **fields_to_json(record.fields)} for record in sheet.records
+                ],
+                **sheet_foot(sheet, lang),
+                **_explained(sheet, lang, explain=explain),
+            }
+            for sheet in read.sheets
+        ],
+    }
+
+
+def json_pieces(read: FileRead, lang: str = "vi", *, explain: bool = False) -> Iterator[str]:
+    """The text of `to_json` in pieces; joined they are one JSON object. Fast for large sheets."""
+    yield _text(file_head(read, lang))[:-1] + ', "sheets": ['
+    for at, sheet in enumerate(read.sheets):
+        yield (", " if at else "") + _text(sheet_head(sheet))[:-1] + ', "records": ['
+        first = True
+        for record in records_as_text(sheet.records):
+            yield record if first else ",\n" + record
+            first = False
+        rest = {**sheet_foot(sheet, lang), **_explained(sheet, lang, explain=explain)}
+        yield "], " + _text(rest)[1:]
+    yield "]}"
+
+
+def _explained(sheet: SheetRead, lang: str, *, explain: bool) -> dict[str, Json]:
+    return {"columns": [column_to_json(one, lang) for one in sheet.columns]} if explain else {}
+
+
+def _text(value: Json) -> str:
+    return json.dumps(value, ensure_ascii=False)

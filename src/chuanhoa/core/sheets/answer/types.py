@@ -1,0 +1,110 @@
+"""The answer of one file: plain values, nothing that needs the file again."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Literal
+
+from chuanhoa.core.sheets.answer.records import Records
+from chuanhoa.core.sheets.layout import Path, Period
+from chuanhoa.core.text import Message, PartialDate
+
+Kind = Literal["people", "turns", "aggregate", "other"]
+
+
+@dataclass(frozen=True, slots=True)
+class IgnoredRow:
+    """A row that is no record, and the code of the reason: `total`, `signature`, `note` …"""
+
+    row: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A cell, or a whole row (column 0), that a clerk has to look at. Rows and columns from 1."""
+
+    row: int
+    column: int
+    cell: str
+    field: str
+    found: str
+    message: Message
+    wanted: Message
+    suggestion: str | None = None
+    severity: Literal["error", "warning"] = "error"
+
+    @property
+    def code(self) -> str:
+        return self.message.code
+
+
+@dataclass(frozen=True, slots=True)
+class Warned:
+    """Something about the sheet as a whole, or a row of it (0: the whole sheet)."""
+
+    message: Message
+    row: int = 0
+    field: str = ""
+
+    @property
+    def code(self) -> str:
+        return self.message.code
+
+
+@dataclass(frozen=True, slots=True)
+class Duplicate:
+    """Rows that seem to be one person: by identity number, else name, birth and commune."""
+
+    rows: tuple[int, ...]
+    by: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnRead:
+    """What one column was taken to mean, and why. `column` counts from 1."""
+
+    column: int
+    letters: str
+    path: Path
+    field: str
+    why: Message
+    level: str | None = None
+    hidden: bool = False
+    refused: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRead:
+    """One table of a sheet. Row numbers are those a person sees in the spreadsheet program."""
+
+    name: str
+    kind: Kind
+    records: Records
+    header_rows: tuple[int, ...] = ()
+    ignored_rows: tuple[IgnoredRow, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    warnings: tuple[Warned, ...] = ()
+    columns: tuple[ColumnRead, ...] = ()
+    duplicates: tuple[Duplicate, ...] = ()
+    totals_printed: Mapping[str, Decimal] = field(default_factory=dict)
+    totals_computed: Mapping[str, Decimal] = field(default_factory=dict)
+    title: str | None = None
+    as_of: PartialDate | None = None
+    year: int | None = None
+    period: Period | None = None
+    commune: str | None = None
+    unit: str | None = None
+    hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FileRead:
+    """A whole file. `notes` is what opening it has to tell."""
+
+    file: str
+    sheets: tuple[SheetRead, ...]
+    text_encoding: str | None = None
+    delimiter: str | None = None
+    notes: tuple[Message, ...] = ()

@@ -1,0 +1,95 @@
+"""How the values of a slot become fields: plain classes, so that an answer can cross processes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from chuanhoa.core.sheets.values.bad import NONE
+from chuanhoa.core.sheets.values.listed import Term
+from chuanhoa.core.sheets.values.names import Person
+
+
+_BESIDE: Final[Mapping[str, tuple[str, ...]]] = {
+    "degree": ("field_of_study", "study_form", "graduated"),
+    "political_theory": ("political_theory_awarded",),
+    "state_management": ("state_management_awarded",),
+    "foreign_language": ("foreign_language_awarded",),
+    "it": ("it_awarded",),
+    "ethnic_language": ("ethnic_language_awarded",),
+    "defence_security": ("defence_security_awarded",),
+    "schooling": ("schooling_awarded",),
+}
+"""What a level's own cell may say as well: a column of its own for it says it first."""
+
+
+@dataclass(frozen=True, slots=True)
+class One:
+    """A value of one field; "-" names the field among those known to have nothing."""
+
+    field: str
+
+    @property
+    def fields(self) -> frozenset[str]:
+        return frozenset((self.field, *_BESIDE.get(self.field, ())))
+
+    def __call__(self, value: Any) -> Mapping[str, object]:
+        return {"none": (self.field,)} if value is NONE else {self.field: value}
+
+
+@dataclass(frozen=True, slots=True)
+class Extra:
+    """A cell of an unknown column, under its header path."""
+
+    title: str
+
+    @property
+    def fields(self) -> frozenset[str]:
+        return frozenset(("extra",))
+
+    def __call__(self, value: Any) -> Mapping[str, object]:
+        return {"extra": {self.title: value}}
+
+
+@dataclass(frozen=True, slots=True)
+class Two:
+    """A pair of values for two fields, either may be absent."""
+
+    first: str
+    second: str
+
+    @property
+    def fields(self) -> frozenset[str]:
+        return frozenset((self.first, self.second))
+
+    def __call__(self, value: Any) -> Mapping[str, object]:
+        fields = zip((self.first, self.second), value, strict=True)
+        return {field: part for field, part in fields if part is not None}
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A person's name, and what its cell says beside it."""
+
+    @property
+    def fields(self) -> frozenset[str]:
+        return frozenset(("full_name", "sex", "extra"))
+
+    def __call__(self, value: Person) -> Mapping[str, object]:
+        fields: dict[str, object] = {"full_name": value.name}
+        if value.sex:
+            fields["sex"] = Term(value.sex, "Ông" if value.sex == "nam" else "Bà")
+        if value.remark:
+            fields["extra"] = {"name": value.remark}
+        return fields
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """A value that is already a mapping of fields."""
+
+    @property
+    def fields(self) -> frozenset[str]:
+        return frozenset()
+
+    def __call__(self, value: Mapping[str, object]) -> Mapping[str, object]:
+        return value

@@ -1,0 +1,121 @@
+"""What the columns of a table mean: by header path, neighbours and cells together."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from chuanhoa.core.sheets.columns.cells import meaning_by_cells
+from chuanhoa.core.sheets.columns.fields import FIELDS
+from chuanhoa.core.sheets.columns.meaning import Columns, Hints, Lists, Meaning
+from chuanhoa.core.sheets.columns.profile import SAMPLE, Profile, profile
+from chuanhoa.core.sheets.columns.runs import Titled, levels_by_neighbours
+from chuanhoa.core.sheets.columns.titles import Titles
+from chuanhoa.core.sheets.grid import Cell, Grid
+from chuanhoa.core.sheets.layout import Path, Table
+from chuanhoa.core.sheets.layout.cells import is_blank, key
+from chuanhoa.core.sheets.values.names import is_name
+from chuanhoa.core.text import Message, name_key
+
+__all__ = ["Columns", "Hints", "Lists", "Meaning", "decide"]
+
+
+def decide(grid: Grid, table: Table, lists: Lists, hints: Hints) -> tuple[Meaning, ...]:
+    """The meaning of every column that has a title or a cell, from left to right.
+
+    No column is known by its number; a title that several fields would explain is refused: its
+    meaning is `extra`, and `refused` names them.
+    """
+    paths = _all_paths(grid, table)
+    cells = {column: profile(_sample(grid, table, column)) for column in paths}
+    remembered = {_path_key(path): field for path, field in hints.columns.items()}
+    found: dict[int, Meaning] = {}
+    open_: list[Titled] = []
+    for column, path in paths.items():
+        field = remembered.get(_path_key(path))
+        if field in FIELDS:
+            found[column] = Meaning(column, path, field, why=Message("sheets.why.hint"))
+        elif path and (meaning := Titles(column, path, cells[column], lists).meaning()):
+            found[column] = meaning
+        else:
+            open_.append(Titled(column, path or ("",)))
+    found |= {meaning.column: meaning for meaning in levels_by_neighbours(open_, lists)}
+    for column, path in paths.items():
+        if column not in found:
+            found[column] = meaning_by_cells(column, path, cells[column], lists) or Meaning(
+                column, path, "extra", why=Message("sheets.why.unknown")
+            )
+    ordered = [found[column] for column in sorted(found)]
+    ordered = _names(ordered, cells)
+    ordered = _once(ordered)
+    return tuple(replace(m, hidden=m.column in grid.hidden_columns) for m in ordered)
+
+
+def _all_paths(grid: Grid, table: Table) -> dict[int, Path]:
+    """Header paths, and an empty path for a column that has cells and no title."""
+    width = max((len(grid.rows[row]) for row in table.body), default=0)
+    body = [grid.rows[row] for row in table.body]
+    paths: dict[int, Path] = {}
+    for column in range(max([width, *(c + 1 for c in table.head.paths)])):
+        path = table.head.paths.get(column)
+        if path:
+            paths[column] = path
+        elif any(column < len(cells) and not is_blank(cells[column]) for cells in body):
+            paths[column] = ()
+    return paths
+
+
+def _sample(grid: Grid, table: Table, column: int) -> Iterable[Cell]:
+    for row in table.body[:SAMPLE]:
+        cells = grid.rows[row]
+        yield cells[column] if column < len(cells) else None
+
+
+def _path_key(path: Path) -> str:
+    return " / ".join(map(name_key, path))
+
+
+def _names(columns: Sequence[Meaning], cells: dict[int, Profile]) -> list[Meaning]:
+    """Settle the columns of the name: "Họ và tên" over two columns, "Họ" beside "Tên"."""
+    settled = list(columns)
+    for at, (left, right) in enumerate(pairwise(columns)):
+        if left.path and left.path == right.path and left.field == right.field == "full_name":
+            if cells[right.column].worded:
+                why = Message("sheets.why.name_parts", {"title": left.title})
+                settled[at] = replace(left, field="family_name", why=why)
+                settled[at + 1] = replace(right, field="given_name", why=why)
+            else:
+                settled[at + 1] = replace(right, field="extra")
+        elif right.path and key(right.path[-1]) == "ten" and right.field == "extra":
+            if left.field in ("family_name", "full_name"):
+                why = Message("sheets.why.name_parts", {"title": f"{left.title} | {right.title}"})
+                settled[at] = replace(settled[at], field="family_name", why=why)
+                settled[at + 1] = replace(right, field="given_name", why=why)
+    fields = {meaning.field for meaning in settled}
+    if "full_name" in fields or {"family_name", "given_name"} <= fields:
+        return settled
+    for at, meaning in enumerate(settled):
+        texts = cells[meaning.column].texts
+        titled = meaning.path and key(meaning.path[-1]) in ("ten", "ten goi", "ho")
+        if titled and texts and sum(map(is_name, texts)) * 2 > len(texts):
+            why = Message(
+                "sheets.why.values", {"title": meaning.title, "values": next(iter(texts))}
+            )
+            settled[at] = replace(meaning, field="full_name", why=why)
+            break
+    return settled
+
+
+def _once(columns: Sequence[Meaning]) -> list[Meaning]:
+    """A field has one column of values: of a second one the cells are kept under its path."""
+    seen: set[str] = set()
+    settled: list[Meaning] = []
+    for meaning in columns:
+        again = meaning.role == "value" and meaning.field in seen and meaning.field != "extra"
+        if again:
+            why = Message("sheets.why.second", {"title": meaning.title, "field": meaning.field})
+            settled.append(replace(meaning, field="extra", why=why))
+            continue
+        if meaning.role == "value":
+            seen.add(meaning.field)
+        settled.append(meaning)
+    return settled

@@ -1,0 +1,108 @@
+"""The fields a sheet may tell about a person or a training turn, and how each is read."""
+
+from dataclasses import dataclass
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """How the cells of a field are read; `catalogue` names the list its values belong to."""
+
+    kind: str
+    catalogue: str | None = None
+
+
+_LEVELS: Final = (
+    "degree",
+    "political_theory",
+    "state_management",
+    "schooling",
+    "foreign_language",
+    "it",
+    "ethnic_language",
+    "defence_security",
+)
+LEVELS: Final = frozenset(_LEVELS)
+"""Fields whose value is a level of a catalogue; a person may hold several, the highest governs."""
+
+_TEXTS: Final = (
+    "home_town birth_place residence current_residence identity_place staff_code email unit "
+    "party_position strengths rating planned field_of_study institution programme duration "
+    "decision_number result certificate note group allowance reward discipline health rank_name"
+)
+_DATES: Final = (
+    "birth identity_issued party_admitted party_official recruited appointed_from appointed_to "
+    "pay_from graduated from to decision_date"
+)
+_ATTRIBUTES: Final = {
+    "awarded": "date",
+    "institution": "text",
+    "study_form": "entry",
+    "number": "text",
+}
+
+FIELDS: Final[dict[str, Field]] = {
+    "ordinal": Field("ordinal"),
+    "full_name": Field("name"),
+    "family_name": Field("name_part"),
+    "given_name": Field("name_part"),
+    "sex": Field("entry", "sex"),
+    "birth_day": Field("date_part"),
+    "birth_month": Field("date_part"),
+    "birth_year": Field("date_part"),
+    "age": Field("number"),
+    "ethnicity": Field("entry", "ethnicity"),
+    "minority": Field("flag"),
+    "religion": Field("open_entry", "religion"),
+    "identity_number": Field("identity"),
+    "insurance_number": Field("digits"),
+    "phone": Field("phone"),
+    "party_card": Field("digits"),
+    "party_member": Field("flag"),
+    "deputy": Field("text"),
+    "position": Field("post", "post"),
+    "concurrent": Field("post", "post"),
+    "commune": Field("commune"),
+    "staff_kind": Field("entry", "staff_kind"),
+    "rank": Field("open_entry", "rank"),
+    "rank_code": Field("rank_code"),
+    "step": Field("step"),
+    "coefficient": Field("number"),
+    "study_form": Field("open_entry", "study_form"),
+    "training_kind": Field("training_kind", "turn_kind"),
+    "funding": Field("open_entry", "funding"),
+    "period": Field("span"),
+    "appointed": Field("span"),
+    "periods": Field("number"),
+    "days": Field("number"),
+    "cost": Field("number"),
+    **{name: Field("level", name) for name in _LEVELS},
+    **{name: Field("text") for name in _TEXTS.split()},
+    **{name: Field("date") for name in _DATES.split()},
+    **{
+        f"{level}_{attribute}": Field(kind, "study_form" if kind == "entry" else None)
+        for level in _LEVELS
+        if level != "degree"
+        for attribute, kind in _ATTRIBUTES.items()
+    },
+    "extra": Field("extra"),
+}
+
+DEGREE_ATTRIBUTES: Final = {
+    "awarded": "graduated",
+    "institution": "institution",
+    "study_form": "study_form",
+    "number": "certificate",
+}
+"""For the degree, the attributes have names of their own."""
+
+TRAINING_FIELDS: Final = frozenset(
+    "programme training_kind from to period duration decision_number decision_date result funding "
+    "periods days cost".split()
+)
+"""Fields that tell about a turn of training rather than about a person."""
+
+
+def attribute(level: str, name: str) -> str:
+    """The field that holds an attribute of a credential: ("degree", "awarded") → "graduated"."""
+    return DEGREE_ATTRIBUTES[name] if level == "degree" else f"{level}_{name}"

@@ -1,0 +1,59 @@
+"""The meaning of one column, and why."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from chuanhoa.core.rulebook import Catalogues
+from chuanhoa.core.sheets.layout import Path
+from chuanhoa.core.text import Message
+
+Role = Literal["value", "mark", "by_sex"]
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What one column means.
+
+    A `mark` column says `level` of `field` where it is marked; a `by_sex` column holds the birth of
+    people of the sex `level`. Field `extra` keeps the cells under the header path.
+    """
+
+    column: int
+    path: Path
+    field: str
+    role: Role = "value"
+    level: str | None = None
+    why: Message = field(default_factory=lambda: Message("sheets.why.unknown"))
+    hidden: bool = False
+    refused: tuple[str, ...] = ()
+    """The fields between which nothing decides, where the title is ambiguous."""
+
+    @property
+    def title(self) -> str:
+        """The header path in one line."""
+        return " / ".join(self.path)
+
+
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """What a unit's clerks have decided before: header path → field, and value → value by field."""
+
+    columns: Mapping[Path, str] = field(default_factory=dict)
+    values: Mapping[tuple[str, str], str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """The catalogues that decide meanings."""
+
+    catalogues: Catalogues
+
+    def level(self, kind: str, title: str) -> str | None:
+        """The code of the level of `kind` that a title is, or None."""
+        catalogue = self.catalogues.get(kind)
+        entry = catalogue.find(title) if catalogue else None
+        return entry.code if entry else None
+
+
+Columns = Sequence[Meaning]

@@ -1,0 +1,196 @@
+"""What a column means by its titles: its own, those above it, checked against its cells."""
+
+import re
+from collections.abc import Callable
+from typing import Final
+
+from chuanhoa.core.sheets.columns.fields import LEVELS, attribute
+from chuanhoa.core.sheets.columns.meaning import Lists, Meaning, Role
+from chuanhoa.core.sheets.columns.profile import Profile
+from chuanhoa.core.sheets.columns.words import (
+    LEVEL_ITSELF,
+    attribute_of,
+    domain,
+    parent,
+    plain,
+)
+from chuanhoa.core.sheets.layout import Path
+from chuanhoa.core.sheets.layout.cells import key
+from chuanhoa.core.text import Message
+
+_SEX: Final = {
+    "nam": "nam", "nam giới": "nam", "giới tính nam": "nam",
+    "nữ": "nu", "nu": "nu", "nữ giới": "nu", "phụ nữ": "nu", "giới tính nữ": "nu", "nu gioi": "nu",
+}  # fmt: skip
+_BIRTH_OF_SEX = re.compile(r".*\bsinh\b.*\b(nam|nữ|nu)\W*\Z")
+_LED_ATTRIBUTE = re.compile(
+    r"(?P<awarded>nam|ngay|thoi (?:gian|diem))\b|(?P<institution>noi (?!dung)|truong|co so|don vi)\b"
+    r"|(?P<study_form>hinh thuc|he dao)\b|(?P<number>so (?:bang|hieu|chung chi))\b"
+)
+_BIRTH_PARTS: Final = {"ngay": "birth_day", "thang": "birth_month", "nam": "birth_year"}
+
+
+class Titles:
+    """One column as its titles show it."""
+
+    def __init__(self, column: int, path: Path, cells: Profile, lists: Lists) -> None:
+        self.column = column
+        self.path = path
+        self.cells = cells
+        self.lists = lists
+        self.leaf = path[-1]
+        self.low = self.leaf.casefold().strip(" .:()")
+        self.words = key(self.leaf)
+        above = [key(title) for title in reversed(path[:-1])]
+        self.kind = next((kind for words in above if (kind := domain(words))), None)
+        self.about = next((about for words in above if (about := parent(words))), None)
+
+    def meaning(self) -> Meaning | None:
+        """The meaning that the titles give, or None where they give none."""
+        steps: tuple[Callable[[], Meaning | None], ...] = (
+            self._sex,
+            self._birth_part,
+            self._level_under_kind,
+            self._attribute,
+            self._level_named_whole,
+            self._abbreviated,
+            self._plain,
+            self._kind_itself,
+            self._joined,
+        )
+        return next((found for step in steps if (found := step())), None)
+
+    def _is(self, field: str, role: Role = "value", level: str | None = None) -> Meaning:
+        code = "sheets.why.title" if len(self.path) == 1 else "sheets.why.path"
+        if role == "mark":
+            code = "sheets.why.mark"
+        why = Message(code, {"title": " / ".join(self.path)})
+        return Meaning(self.column, self.path, field, role, level, why)
+
+    def _sex(self) -> Meaning | None:
+        if found := _BIRTH_OF_SEX.match(self.low):
+            return self._is("birth", "by_sex", _SEX[found[1]])
+        level = _SEX.get(self.low)
+        if level is None or (self.low == "nam" and self.about == "age_band"):
+            return None
+        if self.cells.is_dates or (self.about == "birth" and not self.cells.is_marks):
+            return self._is("birth", "by_sex", level)
+        return self._is("sex", "mark", level)
+
+    def _birth_part(self) -> Meaning | None:
+        if self.about == "birth" and self.words in _BIRTH_PARTS and len(self.path) > 1:
+            return self._is(_BIRTH_PARTS[self.words])
+        return None
+
+    def _level_under_kind(self) -> Meaning | None:
+        """ "Trung cấp" under "Chính trị": the title is the value, unless the cells hold values."""
+        if self.kind is None:
+            return None
+        level = self.lists.level(self.kind, self.leaf)
+        if level is None:
+            return None
+        catalogue = self.lists.catalogues[self.kind]
+        if self.cells.is_texts and self.cells.share(catalogue) >= 0.5:
+            return self._is(self.kind)
+        return self._is(self.kind, "mark", level)
+
+    def _attribute(self) -> Meaning | None:
+        """ "Năm" or "Nơi đào tạo" under "LLCT", or "Năm cấp bằng LLCT" by itself."""
+        if self.kind is not None:
+            name = attribute_of(self.words)
+            if name:
+                return self._is(attribute(self.kind, name))
+            return self._is(self.kind) if LEVEL_ITSELF.fullmatch(self.words) else None
+        own = domain(self.words)
+        led = _LED_ATTRIBUTE.match(self.words)
+        if own and own != "degree" and led and led.lastgroup:
+            return self._is(attribute(own, led.lastgroup))
+        return None
+
+    def _level_named_whole(self) -> Meaning | None:
+        """ "Trung cấp LLCT": kind and level in one title."""
+        own = domain(self.words)
+        level = self.lists.level(own, self.leaf) if own in LEVELS else None
+        if own and level and not self.cells.is_texts:
+            return self._is(own, "mark", level)
+        return None
+
+    def _abbreviated(self) -> Meaning | None:
+        """Short titles that only their cells decide."""
+        if self.words == "dv":
+            return self._is("unit" if self.cells.is_texts else "party_member")
+        if self.words in ("th", "nn"):
+            kind = {"th": "it", "nn": "foreign_language"}[self.words]
+            return self._is(kind) if self.cells.share(self.lists.catalogues[kind]) >= 0.5 else None
+        if self.words == "cv" and not self.cells.is_texts:
+            return None
+        staff = self.lists.level("staff_kind", self.leaf)
+        if staff and len(self.words) > 2 and self.cells.is_marks:
+            return self._is("staff_kind", "mark", staff)
+        return None
+
+    def _plain(self) -> Meaning | None:
+        field = plain(self.words)
+        if field is None:
+            return None
+        return self._is(self._by_company(self._by_cells(field)))
+
+    def _by_cells(self, field: str) -> str:
+        """The cells may say that a title means its neighbour in sense."""
+        if field == "party_member" and self.cells.is_dates:
+            return "party_admitted"
+        if field == "party_admitted" and self.cells.is_marks:
+            return "party_member"
+        if field == "ethnicity" and self.cells.is_marks:
+            return "minority"
+        if field == "decision_number" and self.cells.is_dates:
+            return "decision_date"
+        if field == "unit" and self._holds_communes():
+            return "commune"
+        if field == "commune" and self.cells.is_marks:
+            return "extra"
+        return field
+
+    def _by_company(self, field: str) -> str:
+        """The title above may say what a general title is about."""
+        if self.about == "appointed" and field in ("from", "to"):
+            return f"appointed_{field}"
+        if self.about == "appointed" and field == "period":
+            return "appointed"
+        if self.about == "pay" and field == "staff_code":
+            return "rank_code"
+        if self.about == "deputy" and field in ("commune", "unit"):
+            return "extra"
+        if self.about == "age_band":
+            return "extra"
+        return field
+
+    def _holds_communes(self) -> bool:
+        """Whether the units in the cells are communes rather than offices."""
+        offices = re.compile(
+            r"\b(?:phong|ban|truong|trung tam|hoi|doan|uy|khoi|van phong|chi|dang|mat tran|so|cong an|bo)\b"
+        )
+        named = re.compile(r"(?:ubnd |uy ban nhan dan )?(?:xa|phuong|thi tran|tt|dac khu)\b")
+        texts = [(key(text), count) for text, count in self.cells.texts.items()]
+        if not texts:
+            return False
+        communes = sum(count for text, count in texts if named.match(text))
+        others = sum(
+            count for text, count in texts if offices.search(text) and not named.match(text)
+        )
+        return communes * 2 > self.cells.worded or others == 0
+
+    def _kind_itself(self) -> Meaning | None:
+        own = domain(self.words)
+        if own is None and self.kind and not self.words:
+            own = self.kind
+        return self._is(own) if own else None
+
+    def _joined(self) -> Meaning | None:
+        """Titles broken over rows: "Họ và" over "tên"."""
+        if len(self.path) < 2:
+            return None
+        field = plain(key(" ".join(self.path[-2:])))
+        if field is None and not self.words:
+            field = plain(key(self.path[-2]))
+        return self._is(self._by_cells(field)) if field else None

@@ -1,0 +1,261 @@
+"""Which words of a column's title name which field. Matched against `cells.key` of the title."""
+
+import re
+from typing import Final
+
+PLAIN: Final[tuple[tuple[str, str], ...]] = (
+    ("ordinal", r"(?:stt|s t t|tt|so tt|so thu tu|no)"),
+    ("identity_issued", r"ngay cap(?: (?:cccd|cmnd|the|can cuoc).*)?"),
+    ("identity_place", r"noi cap(?: (?:cccd|cmnd|the|can cuoc).*)?"),
+    (
+        "identity_number",
+        r".*\b(?:cccd|cmnd|cmt|cmtnd)\b.*|.*(?:can cuoc|chung minh|dinh danh ca nhan|so dinh danh).*",
+    ),
+    ("party_card", r".*\bthe dang.*|so the dv"),
+    ("insurance_number", r"(?:ma )?so (?:so )?bhxh|ma bhxh|so bao hiem.*|so so bao hiem.*"),
+    (
+        "staff_code",
+        r"(?:ma|so hieu|ma so) ?(?:can bo|cb|cbcc|cbccvc|cong chuc|nhan vien|ho so|nv)?",
+    ),
+    ("phone", r".*\b(?:dien thoai|sdt|so dt|dtdd|di dong)\b.*|dt"),
+    ("email", r".*\b(?:email|e mail|thu dien tu|hop thu)\b.*"),
+    ("family_name", r"ho|ho (?:va )?(?:ten |chu )?(?:dem|lot)|ho ten dem|ho va dem"),
+    (
+        "full_name",
+        r"ho va ten\b.*|ho ten\b.*|ten (?:can bo|cong chuc|hoc vien|dai bieu|cbcc|nguoi|day du)\b.*"
+        r"|.*\bho va ten|full name",
+    ),
+    ("birth_place", r"noi sinh.*"),
+    ("residence", r".*\bthuong tru.*|ho khau.*|dia chi(?: thuong tru)?|noi dktt|noi o|cho o"),
+    ("current_residence", r".*(?:noi o|cho o|dia chi) hien (?:nay|tai).*|tam tru.*"),
+    ("home_town", r"(?:nguyen )?que(?: quan)?.*|quan quan"),
+    ("sex", r"gioi tinh.*|gioi|nam nu|phai|gt"),
+    ("age", r"tuoi(?: doi)?|so tuoi"),
+    (
+        "birth",
+        r"(?:ngay |thang |nam |ngay thang |ngay thang nam )+sinh\b.*|sinh (?:ngay|nam)\b.*|ntns|ngay sinh.*"
+        r"|ns|n sinh|sinh|nam sinh.*",
+    ),
+    (
+        "minority",
+        r"(?:nguoi )?(?:dan toc|dt) (?:thieu so|it nguoi)|(?:nguoi )?dtts|la (?:nguoi )?dtts|nguoi dan toc",
+    ),
+    ("ethnicity", r"(?:thanh phan )?dan toc\b(?! (?:thieu|it)).*|dtoc"),
+    ("religion", r"ton giao.*|theo ton giao"),
+    (
+        "party_official",
+        r".*\bvao dang\b.*chinh thuc.*|ngay chinh thuc.*|chinh thuc|.*vao dang ct|ngay vd ct",
+    ),
+    (
+        "party_admitted",
+        r"(?:ngay|nam|thang|thoi gian|ngay thang|ngay thang nam)?\s?(?:vao|ket nap)(?: vao)? ?dang?\b.*"
+        r"|ngay ket nap.*|ngay vao dcsvn.*|du bi|ngay vd",
+    ),
+    ("party_member", r"(?:la )?dang vien(?: dcsvn)?"),
+    ("party_position", r"chuc vu (?:dang|trong dang|ve dang).*|cap uy.*"),
+    (
+        "concurrent",
+        r".*\bkiem nhiem\b.*|(?:chuc vu |chuc danh |cong viec )?kiem(?: them)?|chuc vu khac",
+    ),
+    ("deputy", r"(?:la )?(?:dai bieu|db) ?(?:hdnd|hoi dong nhan dan).*|dbhdnd.*"),
+    ("rank_code", r"ma (?:so )?(?:ngach|cdnn|chuc danh nghe nghiep).*|ma so"),
+    ("step", r"bac(?: luong)?(?: hien (?:huong|nay|tai))?|bac he so"),
+    (
+        "coefficient",
+        r"(?:he so|hsl|hs luong|hs)(?: (?:luong|muc luong))?(?: hien (?:huong|nay|tai))?",
+    ),
+    (
+        "pay_from",
+        r"(?:ngay|thoi diem|thoi gian|moc|tu ngay)\b.*\b(?:huong|xep luong|nang luong)\b.*",
+    ),
+    ("allowance", r"(?:he so )?(?:phu cap|pc)\b.*"),
+    (
+        "rank",
+        r"(?:ten )?ngach(?: (?:cong chuc|luong|bac|cc|hien giu|vien chuc))*|chuc danh nghe nghiep|cdnn",
+    ),
+    ("recruited", r".*\b(?:tuyen dung|vao nganh|vao bien che|bat dau cong tac|vao co quan)\b.*"),
+    (
+        "appointed_from",
+        r"(?:ngay|nam|thang) (?:bo nhiem|giu|dam nhiem|nhan|dam nhan|bau|trung cu|cong nhan)\b.*",
+    ),
+    (
+        "appointed",
+        r"thoi gian (?:giu|bo nhiem|dam nhiem|dam nhan|cong tac|giu chuc)\b.*|nhiem ky",
+    ),
+    (
+        "certificate",
+        r"(?:so )?(?:hieu )?(?:van bang|chung chi|bang|cc)(?: chung chi)? ?(?:so|da cap)?",
+    ),
+    ("graduated", r"(?:nam|ngay|thoi gian|nam hoc) ?(?:tot nghiep|tn|cap bang|nhan bang|cap)\b.*"),
+    (
+        "field_of_study",
+        r"(?:ten )?(?:chuyen )?nganh\b.*|chuyen mon dao tao|nganh nghe.*|.*\bchuyen nganh",
+    ),
+    (
+        "study_form",
+        r"(?:hinh thuc|he|loai hinh|phuong thuc)(?: (?:dao tao|hoc|boi duong|dt|bd|dtbd|to chuc|va))*",
+    ),
+    (
+        "institution",
+        r"(?:noi|truong|co so|don vi|ten truong|ten co so|co quan)(?: (?:dao tao|to chuc|boi duong|cap"
+        r"|hoc|cap bang|mo lop|bang|va|lop|khoa|dt|bd|cap chung chi))+|truong|ten truong|co so dao tao.*",
+    ),
+    ("strengths", r"so truong.*"),
+    (
+        "rating",
+        r"(?:ket qua )?(?:danh gia|xep loai|phan loai)\b.*(?:nam|can bo|cbcc|cong chuc|chat luong).*",
+    ),
+    ("planned", r"(?:trong |duoc )?quy hoach.*"),
+    ("reward", r"khen thuong.*|danh hieu.*"),
+    ("discipline", r"ky luat.*"),
+    ("health", r"(?:tinh trang )?suc khoe.*"),
+    (
+        "decision_date",
+        r"ngay (?:ky |ban hanh |cua )?(?:quyet dinh|qd|ban hanh|ky)|ngay thang (?:quyet dinh|qd)",
+    ),
+    (
+        "decision_number",
+        r"(?:so )?(?:quyet dinh|qd)(?: (?:so|cu|cu di|cu di hoc|cu di dao tao.*|ngay.*))?|so (?:van ban|qd)"
+        r"|qd cu.*|so quyet dinh.*",
+    ),
+    ("funding", r"(?:nguon )?kinh phi(?: (?:dao tao|tu|do|thuc hien))?.{0,12}|nguon kp|nguon von"),
+    ("cost", r"(?:so tien|hoc phi|muc ho tro|so kinh phi|tong kinh phi)\b.*"),
+    ("periods", r"(?:so )?tiet(?: hoc)?"),
+    ("days", r"so ngay(?: hoc)?"),
+    (
+        "training_kind",
+        r"(?:loai|nhom|linh vuc|noi dung loai|loai hinh)(?: (?:dao tao|boi duong|lop|dt|bd|dtbd|khoa|hoc"
+        r"|chuong trinh|noi dung))+|loai dtbd",
+    ),
+    (
+        "programme",
+        r"(?:ten )?(?:chuong trinh|lop|khoa|noi dung)(?: (?:dao tao|boi duong|hoc|dt|bd|dtbd|lop|khoa|tap huan"
+        r"|va|duoc cu|dang|da|tham gia|nghiep vu|kien thuc))*|ten lop.*|lop dao tao.*|khoa hoc"
+        r"|noi dung (?:dao tao|boi duong).*|tham gia lop.*",
+    ),
+    ("period", r"thoi gian(?: (?:dao tao|hoc|boi duong|tham gia|to chuc|hoc tap|dt|bd|khoa hoc))*"),
+    ("duration", r"thoi luong.*|so thang.*"),
+    (
+        "from",
+        r"(?:tu|bat dau|khai giang)(?: (?:ngay|thang|nam))*|ngay (?:bat dau|khai giang|nhap hoc|di).*",
+    ),
+    ("to", r"(?:den|ket thuc|be giang)(?: (?:ngay|thang|nam))*|ngay (?:ket thuc|be giang|ve).*"),
+    (
+        "result",
+        r"(?:ket qua|xep loai)(?: (?:hoc tap|dao tao|boi duong|tot nghiep|hoc|dt|bd))*|diem.*",
+    ),
+    (
+        "staff_kind",
+        r"(?:loai|phan loai|doi tuong|loai hinh|thuoc doi tuong|nhom)(?: (?:can bo|cong chuc|cbcc|cb|cc"
+        r"|lao dong|doi tuong|nhan su))*|can bo cong chuc|cbcc|cb cc|la cb cc|can bo hoac cong chuc",
+    ),
+    (
+        "commune",
+        r"(?:ten )?(?:don vi )?(?:xa|phuong|xa phuong|xa thi tran|xa phuong thi tran|xa tt|dia phuong"
+        r"|don vi hanh chinh|don vi cap xa|cap xa|thi tran|dia ban|ubnd xa)",
+    ),
+    (
+        "position",
+        r"chuc (?:vu|danh)(?! nghe nghiep)\b.*|(?:vi tri viec lam|vtvl)|vi tri cong tac|cong viec.*"
+        r"|nhiem vu.*|cv dang dam nhiem|cv",
+    ),
+    (
+        "unit",
+        r"(?:ten )?(?:don vi|co quan|phong ban|bo phan|noi cong tac|noi lam viec|khoi|to chuc|phong)\b.*",
+    ),
+    ("note", r"(?:ghi chu|gc|chu thich|nhan xet)\b.*"),
+)
+"""Field and pattern, the first that matches the whole title wins; narrow titles stand before wide."""
+
+DOMAINS: Final[tuple[tuple[str, str], ...]] = (
+    (
+        "ethnic_language",
+        r"tieng (?:dan toc|dtts|dt\b|mong|tay|dao|nung|thai|hmong)|\btdt\b|ngon ngu dan toc",
+    ),
+    ("defence_security", r"\bqpan\b|\bqp an\b|quoc phong|\bgdqp|an ninh quoc phong|\bkqp\b|\bqp\b"),
+    (
+        "state_management",
+        r"\bqlnn\b|quan ly nha nuoc|\bqlhcnn\b|quan ly hanh chinh|\bql nha nuoc|\bqlhc\b",
+    ),
+    (
+        "political_theory",
+        r"\bllct\b|ly luan|chinh tri(?! xa hoi)|\bct hc\b|trinh do ct\b|\btdllct\b|\btdct\b|\bll chinh",
+    ),
+    ("it", r"tin hoc|\bcntt\b|cong nghe thong tin|may tinh"),
+    ("foreign_language", r"ngoai ngu|tieng (?:anh|nga|phap|trung)|anh van|\bnn\b"),
+    (
+        "schooling",
+        r"van hoa(?! xa hoi)|pho thong|\bgdpt\b|hoc van|\btdvh\b|\bvh\b|\btdhv\b",
+    ),
+    (
+        "degree",
+        r"chuyen mon|\bcmnv\b|\btdcm\b|\bcm\b|hoc vi|bang cap|trinh do dao tao|trinh do cao nhat|\bcm nv\b"
+        r"|trinh do dt\b|van bang chuyen|trinh do nghiep vu",
+    ),
+)
+"""Words that say a title, or a title above it, is about one kind of credential."""
+
+PARENTS: Final[tuple[tuple[str, str], ...]] = (
+    ("birth", r"\bsinh\b(?! hoat)|\bnam sinh|ntns"),
+    ("sex", r"gioi tinh|\bgioi\b"),
+    ("age_band", r"\btuoi\b"),
+    ("party", r"dang vien|vao dang|ket nap"),
+    ("pay", r"\bluong\b|ngach"),
+    ("appointed", r"giu chuc|bo nhiem|dam nhiem|thoi gian cong tac"),
+    ("training", r"dao tao|boi duong|lop|khoa|hoc tap|cu di|tap huan"),
+    ("deputy", r"dai bieu|hdnd"),
+    ("staff_kind", r"doi tuong|can bo cong chuc|phan loai|loai hinh|trong do|chia (?:theo|ra)"),
+    ("ethnicity", r"dan toc"),
+    ("position", r"chuc vu|chuc danh"),
+    ("religion", r"ton giao"),
+    ("study_form", r"hinh thuc|he dao tao"),
+    ("funding", r"kinh phi|nguon"),
+    ("result", r"ket qua|xep loai"),
+)
+"""What a title above says its columns are about, where it is no kind of credential."""
+
+ATTRIBUTES: Final[tuple[tuple[str, str], ...]] = (
+    (
+        "awarded",
+        r"(?:nam|ngay|thoi gian|thoi diem)(?: (?:tot nghiep|tn|cap|hoc|hoan thanh|dat|cap bang))*",
+    ),
+    (
+        "institution",
+        r"(?:noi|truong|co so|don vi)(?: (?:dao tao|cap|hoc|boi duong|cap bang|to chuc))*",
+    ),
+    ("study_form", r"(?:hinh thuc|he|loai hinh)(?: (?:dao tao|hoc))*"),
+    ("number", r"so(?: (?:bang|hieu|chung chi|van bang|hieu van bang))*"),
+)
+"""Short titles under a kind of credential: "LLCT" over "Trình độ", "Năm", "Nơi đào tạo"."""
+
+LEVEL_ITSELF: Final = re.compile(
+    r"(?:ten )?(?:trinh do|loai|cap do|bac|van bang|bang cap|hoc vi|bang|chung chi|trinh do cao nhat)"
+    r"(?: (?:dao tao|hien nay|cao nhat|chung chi|van bang))*"
+)
+"""Titles that, under a kind of credential, mean its level."""
+
+LAST_OF_NAME: Final = re.compile(r"ten(?: goi)?")
+PLAIN_PATTERNS: Final = tuple((field, re.compile(pattern)) for field, pattern in PLAIN)
+DOMAIN_PATTERNS: Final = tuple((field, re.compile(pattern)) for field, pattern in DOMAINS)
+PARENT_PATTERNS: Final = tuple((field, re.compile(pattern)) for field, pattern in PARENTS)
+ATTRIBUTE_PATTERNS: Final = tuple((field, re.compile(pattern)) for field, pattern in ATTRIBUTES)
+
+
+def plain(words: str) -> str | None:
+    """The field that a whole title names, or None."""
+    return next((field for field, pattern in PLAIN_PATTERNS if pattern.fullmatch(words)), None)
+
+
+def domain(words: str) -> str | None:
+    """The kind of credential that a title speaks of, or None."""
+    return next((field for field, pattern in DOMAIN_PATTERNS if pattern.search(words)), None)
+
+
+def parent(words: str) -> str | None:
+    """What else a title above its columns speaks of, or None."""
+    return next((field for field, pattern in PARENT_PATTERNS if pattern.search(words)), None)
+
+
+def attribute_of(words: str) -> str | None:
+    """The attribute of a credential that a short title names, or None."""
+    return next((name for name, pattern in ATTRIBUTE_PATTERNS if pattern.fullmatch(words)), None)

@@ -1,0 +1,229 @@
+"""What stands above a table: office, title, as-of date, period, commune, unit of the numbers."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Final
+
+from chuanhoa.core.sheets.grid import Grid
+from chuanhoa.core.sheets.layout.cells import is_blank, lines_of
+from chuanhoa.core.sheets.layout.places import commune_called, commune_in
+from chuanhoa.core.text import Message, PartialDate, Refused, fold, normalise
+
+FIRST_YEAR: Final = 1950
+LAST_YEAR: Final = 2100
+
+_SECRET: Final = frozenset({"MẬT", "TỐI MẬT", "TUYỆT MẬT"})
+_DAY = r"(?:ngay\s*)?(?P<d>\d{1,2})\s*(?:[/.\-]|thang)\s*(?P<m>\d{1,2})"
+_FULL = rf"{_DAY}\s*(?:[/.\-]|nam)\s*(?P<y>\d{{4}})"
+_MONTH = r"(?:het\s*)?thang\s*(?P<m>\d{1,2})\s*(?:[/.\-]|nam)\s*(?P<y>\d{4})"
+_AS_OF = re.compile(
+    r"(?:tinh|tinh den|so lieu|thoi diem|co mat|thoi gian|cap nhat|chot)\W+"
+    rf"(?:\w+\W+){{0,5}}?(?:{_FULL})"
+)
+_AS_OF_MONTH = re.compile(rf"(?:tinh|so lieu|thoi diem|cap nhat)\W+(?:\w+\W+){{0,4}}?{_MONTH}")
+_AS_OF_DAY = re.compile(rf"(?:tinh|thoi diem|so lieu)\W+(?:\w+\W+){{0,4}}?{_DAY}(?!\d)")
+_AS_OF_YEAR = re.compile(r"tinh (?:den|het)\W+(?:het\W+|cuoi\W+)?nam\W+(?P<y>\d{4})")
+_YEAR = re.compile(r"\bnam\W*(?P<y>\d{4})(?!\s*[-–/]\s*\d{4})")
+_SPAN = re.compile(
+    r"(?:giai doan|nhiem ky|nien khoa|trong cac nam|tu nam|nam|tu)\W*(?P<a>\d{4})\s*"
+    r"(?:[-–/]|den(?: nam)?)\s*(?P<b>\d{4})"
+)
+_SPAN_MONTHS = re.compile(
+    r"tu\W*(?:thang\s*(?P<am>\d{1,2})\s*[/.\-]?\s*)?(?:nam\s*)?(?P<a>\d{4})\s*(?:den|[-–])\W*"
+    r"(?:het\W+)?thang\s*(?P<bm>\d{1,2})\s*(?:[/.\-]|nam)\s*(?P<b>\d{4})"
+)
+_SPAN_DAYS = re.compile(
+    rf"tu\W+{_FULL}\W*(?:den|[-–])\W*(?:ngay\s*)?"
+    r"(?P<d2>\d{1,2})\s*[/.\-]\s*(?P<m2>\d{1,2})\s*[/.\-]\s*(?P<y2>\d{4})"
+)
+_QUARTER = re.compile(r"quy\W*(?P<q>iv|iii|ii|i|[1-4])\W+(?:nam\W*)?(?P<y>\d{4})")
+_HALF = re.compile(r"6 thang (?P<h>dau|cuoi)(?: nam)?\W+(?:nam\W*)?(?P<y>\d{4})")
+_NINE = re.compile(r"9 thang(?: dau)?(?: nam)?\W+(?:nam\W*)?(?P<y>\d{4})")
+_SIGNED = re.compile(r"[,…._]\s*ngay\W+[\d…._ ]+\s*thang", re.DOTALL)
+_LABEL = re.compile(
+    r"^(?:tên )?(?:đơn vị(?: báo cáo| công tác| lập)?|xã|phường|thị trấn|xã,? phường,? thị trấn"
+    r"|xã \(thị trấn\)|cơ quan|ubnd xã)\s*:\s*(?P<rest>.+)$",
+    re.IGNORECASE,
+)
+_UNIT = re.compile(r"(?:don vi tinh|dvt|don vi)\s*:\s*(?P<unit>[a-z, ]{2,24})\)?$")
+_OFFICE = re.compile(
+    r"uy ban nhan dan|\bubnd\b|dang uy|dang bo|hoi dong nhan dan|\bhdnd\b|phong |ban "
+)
+_FORM = re.compile(r"\b(?:BM|Biểu|Mẫu|Phụ lục)\b.*?\d", re.IGNORECASE)
+_TITLE = re.compile(
+    r"danh sach|bao cao|thong ke|tong hop|bieu|so luong|ket qua|bang|ke hoach|trich ngang"
+)
+_QUARTERS: Final = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The stretch of time a sheet tells about, both ends inclusive."""
+
+    first: PartialDate
+    last: PartialDate
+
+    def iso(self) -> str:
+        """`2021/2023-09`, an ISO 8601 interval with the precision of each end."""
+        return f"{self.first.iso()}/{self.last.iso()}"
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """What the lines above a table say; None where they do not say it."""
+
+    title: str | None = None
+    as_of: PartialDate | None = None
+    year: int | None = None
+    period: Period | None = None
+    commune: str | None = None
+    office: str | None = None
+    unit: str | None = None
+    form: str | None = None
+
+    def over(self, earlier: "Letterhead") -> "Letterhead":
+        """This letterhead, with what it leaves open taken from an earlier one of the same sheet."""
+        if self == Letterhead():
+            return earlier
+        return replace(
+            self,
+            as_of=self.as_of or (earlier.as_of if self.year is None else None),
+            year=self.year or earlier.year,
+            period=self.period or earlier.period,
+            office=self.office or earlier.office,
+            commune=self.commune or earlier.commune,
+        )
+
+
+def read_letterhead(grid: Grid, rows: Iterable[int]) -> Letterhead:
+    """The letterhead in `rows`. Raises Refused where a line says MẬT: nothing of the file is kept."""
+    lines = [
+        line
+        for row in rows
+        for cell in grid.rows[row]
+        if not is_blank(cell)
+        for line in lines_of(cell)
+    ]
+    refuse_secret(lines)
+    folded = [fold(line) for line in lines]
+    whole = " ".join(folded)
+    dated = " ".join(line for line in folded if not _SIGNED.search(line))
+    year = _year(dated)
+    return Letterhead(
+        title=_title(lines),
+        as_of=_as_of(dated, year),
+        year=year,
+        period=_period(dated),
+        commune=_commune(lines),
+        office=next((line for line in lines if _OFFICE.search(fold(line))), None),
+        unit=next((f["unit"].strip() for line in folded if (f := _UNIT.search(line))), None),
+        form=next((f[0] for line in lines if (f := _FORM.search(line))), None) if whole else None,
+    )
+
+
+def refuse_secret(lines: Iterable[str]) -> None:
+    """Raise Refused if a line is the stamp of a state secret."""
+    for line in lines:
+        stamp = normalise(line).strip("()[]. *").upper()
+        if stamp in _SECRET or stamp.removeprefix("ĐỘ ") in _SECRET:
+            raise Refused(Message("sheets.secret", {"found": stamp}))
+
+
+def dates_in(text: str) -> Letterhead:
+    """As-of date, year and period that a sheet's name or a file's name states."""
+    folded = fold(text).replace("_", " ")
+    year = _year(folded)
+    found = re.search(r"(?<!\d)(\d{1,2})[.\-/](\d{1,2})[.\-/](\d{4})(?!\d)", folded)
+    as_of = _as_of(folded, year)
+    if as_of is None and found:
+        as_of = _date(int(found[3]), int(found[2]), int(found[1]))
+    if as_of is None and year is None:
+        bare = re.search(r"(?<!\d)(20\d\d|19[5-9]\d)(?!\d)", folded)
+        year = int(bare[1]) if bare else None
+    return Letterhead(as_of=as_of, year=year, period=_period(folded))
+
+
+def _date(year: int, month: int | None = None, day: int | None = None) -> PartialDate | None:
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        return None
+    try:
+        return PartialDate(year, month, day)
+    except ValueError:
+        return None
+
+
+def _as_of(text: str, year: int | None) -> PartialDate | None:
+    if found := _AS_OF.search(text):
+        return _date(int(found["y"]), int(found["m"]), int(found["d"]))
+    if found := _AS_OF_MONTH.search(text):
+        return _date(int(found["y"]), int(found["m"]))
+    if year and (found := _AS_OF_DAY.search(text)):
+        return _date(year, int(found["m"]), int(found["d"]))
+    if found := _AS_OF_YEAR.search(text):
+        return _date(int(found["y"]))
+    return None
+
+
+def _year(text: str) -> int | None:
+    years = [
+        int(found["y"])
+        for found in _YEAR.finditer(text)
+        if not re.search(r"thang\W*\d{1,2}\W*\Z", text[: found.start()])
+    ]
+    plain = [year for year in years if FIRST_YEAR <= year <= LAST_YEAR]
+    return plain[0] if len(set(plain)) == 1 else None
+
+
+def _period(text: str) -> Period | None:
+    def between(first: PartialDate | None, last: PartialDate | None) -> Period | None:
+        return Period(first, last) if first and last else None
+
+    if found := _SPAN_DAYS.search(text):
+        return between(
+            _date(int(found["y"]), int(found["m"]), int(found["d"])),
+            _date(int(found["y2"]), int(found["m2"]), int(found["d2"])),
+        )
+    if found := _SPAN_MONTHS.search(text):
+        first = _date(int(found["a"]), int(found["am"]) if found["am"] else None)
+        return between(first, _date(int(found["b"]), int(found["bm"])))
+    if found := _SPAN.search(text):
+        return between(_date(int(found["a"])), _date(int(found["b"])))
+    months = _months(text)
+    return between(*months) if months else None
+
+
+def _months(text: str) -> tuple[PartialDate | None, PartialDate | None] | None:
+    if found := _QUARTER.search(text):
+        quarter = _QUARTERS.get(found["q"]) or int(found["q"])
+        first, last = 3 * quarter - 2, 3 * quarter
+    elif found := _HALF.search(text):
+        first, last = (1, 6) if found["h"] == "dau" else (7, 12)
+    elif found := _NINE.search(text):
+        first, last = 1, 9
+    else:
+        return None
+    year = int(found["y"])
+    return _date(year, first), _date(year, last)
+
+
+def _commune(lines: list[str]) -> str | None:
+    for line in lines:
+        if labelled := _LABEL.match(line):
+            rest = labelled["rest"].strip(" .…_")
+            named = commune_in(rest) or commune_called(rest)
+            if named is None and line.casefold().startswith(
+                ("xã", "phường", "thị trấn", "ubnd xã")
+            ):
+                named = commune_called(f"{line.split(':')[0].split()[-1]} {rest}")
+            if named:
+                return named
+    communes = list(dict.fromkeys(named for line in lines if (named := commune_in(line))))
+    return communes[0] if len(communes) == 1 else None
+
+
+def _title(lines: list[str]) -> str | None:
+    """The title: the longest line that says what the table is, in capitals if there is one."""
+    titled = [line for line in lines if _TITLE.search(fold(line)) and len(line) > 7]
+    capitals = [line for line in titled if line.upper() == line]
+    return max(capitals or titled, key=len, default=None)

@@ -1,0 +1,86 @@
+"""Commune names as letterheads, titles, group rows and cells write them."""
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from chuanhoa.core.text import normalise
+
+KINDS: Final = {
+    "xã": "Xã",
+    "x.": "Xã",
+    "phường": "Phường",
+    "p.": "Phường",
+    "thị trấn": "Thị trấn",
+    "tt": "Thị trấn",
+    "tt.": "Thị trấn",
+    "t.t": "Thị trấn",
+    "t.trấn": "Thị trấn",
+    "tt ": "Thị trấn",
+    "đặc khu": "Đặc khu",
+}
+
+_KIND: Final = r"(?P<kind>thị trấn|đặc khu|phường|xã|t\.\s?trấn|t\.\s?t\.?|tt\.?|x\.|p\.)"
+_IN_TEXT = re.compile(rf"(?<![\w]){_KIND}\s*(?::\s*)?(?P<rest>\S.*)", re.IGNORECASE)
+_AT_START = re.compile(rf"^\W*{_KIND}\s*(?::\s*)?(?P<rest>\S.*)$", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]+(?:['’\-–][^\W\d_]+)*\Z")
+_ENDS = frozenset(
+    "năm tính đến có giai quý tháng theo từ trước sau thời nhiệm huyện tỉnh thành thị quận và của "
+    "thuộc ngày được do là về tại cấp trên phường xã danh bảng biểu báo tổng số cán công".split()
+)
+_NOT_NAMES = frozenset(["hội", "viên", "đội", "hội chủ nghĩa"])
+_MOST_WORDS = 5
+
+
+@lru_cache(maxsize=4096)
+def commune_in(text: str) -> str | None:
+    """The commune a line of text names ("UBND XÃ NGHĨA TÁ" → "Xã Nghĩa Tá"), or None.
+
+    The kind is written out in full; a name in capitals gets ordinary letters. "cấp xã", "xã, thị
+    trấn" and "xã hội" name no commune.
+    """
+    line = normalise(text)
+    for found in _IN_TEXT.finditer(line):
+        before = line[: found.start()].casefold().rstrip()
+        if before.endswith(("cấp", "các")):
+            continue
+        named = _named(found, shouting=line.upper() == line)
+        if named:
+            return named
+    return None
+
+
+@lru_cache(maxsize=65536)
+def commune_called(text: str) -> str | None:
+    """The commune that a whole cell or group title is, "TT Bằng Lũng" → "Thị trấn Bằng Lũng"."""
+    line = normalise(text)
+    found = _AT_START.match(line)
+    return _named(found, shouting=line.upper() == line) if found else None
+
+
+def sentence_case(text: str) -> str:
+    """A line of capitals in ordinary letters, each word begun with a capital; others unchanged."""
+    if text.upper() != text or not any(letter.isalpha() for letter in text):
+        return text
+    return " ".join("-".join(p.capitalize() for p in word.split("-")) for word in text.split(" "))
+
+
+def _named(found: re.Match[str], *, shouting: bool) -> str | None:
+    kind = KINDS.get(found["kind"].casefold().replace(" ", ""), "")
+    kind = kind or KINDS.get(found["kind"].casefold(), "Thị trấn")
+    name: list[str] = []
+    for word in found["rest"].split(" "):
+        bare = word.strip("()[]“”\"'*…")
+        stop = bare.rstrip(",.;:-–") != bare
+        bare = bare.rstrip(",.;:-–")
+        if not _WORD.match(bare) or not bare[0].isupper() or bare.casefold() in _ENDS:
+            if bare.isdigit() and not name:
+                name.append(bare)
+            break
+        name.append(bare)
+        if stop or len(name) == _MOST_WORDS:
+            break
+    if not name or name[0].casefold() in _NOT_NAMES:
+        return None
+    called = " ".join(name)
+    return f"{kind} {sentence_case(called) if shouting else called}"

@@ -1,0 +1,59 @@
+"""The words that head a column, a group, a total, a foot: enough to see where a table begins."""
+
+import re
+from typing import Final
+
+from chuanhoa.core.sheets.layout.cells import key
+
+LONGEST_TITLE: Final = 160
+
+_TITLES = re.compile(
+    r"(?:stt|s t t|tt|so tt|so thu tu|no)\Z"
+    r"|ho (?:va )?(?:chu )?(?:ten|dem|lot)\b|ho\Z|ten\Z|full name\Z"
+    r"|ten (?:don vi|can bo|cong chuc|hoc vien|lop|khoa|chuong trinh|co quan|xa|nguoi|dai bieu)\b"
+    r"|(?:ngay )?(?:thang )?(?:nam )?sinh\b|ngay sinh|nam sinh|sinh ngay|tuoi\b|do tuoi|nhom tuoi"
+    r"|gioi tinh|gioi\Z|nam nu\Z|phai\Z|dan toc|ton giao|que quan|noi sinh|thuong tru|dia chi|noi o"
+    r"|ho khau|cccd|cmnd|can cuoc|chung minh|so (?:cccd|cmnd|dinh danh|dien thoai|dt)|dien thoai|sdt"
+    r"|email|chuc vu|chuc danh|vi tri|cong viec|don vi\b(?! (?:bao cao|tinh|nhan))|co quan|xa\Z"
+    r"|xa (?:phuong|thi tran)|dia phuong|noi cong tac|phong ban"
+    r"|doi tuong|loai (?:can bo|cong chuc|hinh|lop)|can bo cong chuc\Z|phan loai"
+    r"|trinh do|chuyen mon|chuyen nganh|nganh\b|van hoa|hoc van|giao duc pho thong|gdpt|tdvh|tdcm"
+    r"|ly luan|llct|chinh tri|qlnn|quan ly nha nuoc|tin hoc|ngoai ngu|tieng |qpan|quoc phong|an ninh"
+    r"|dang vien|ngay vao dang|vao dang|the dang|ngay ket nap|ma (?:so|ngach|can bo|the)|ngach|bac\b"
+    r"|he so|muc luong|phu cap|luong\b|thoi gian|tu (?:ngay|thang)|den (?:ngay|thang)|ngay (?:bo nhiem"
+    r"|tuyen dung|ket thuc|bat dau|khai giang|vao|cap|quyet dinh|giu)"
+    r"|(?:ten )?(?:lop|khoa|chuong trinh|noi dung|hinh thuc|ket qua|xep loai|kinh phi|nguon)\b"
+    r"|so (?:quyet dinh|qd|luong|nguoi|lop|luot|ngay|tiet)|quyet dinh|don vi to chuc|co so|truong\b"
+    r"|noi dao tao|dao tao|boi duong|can bo duoc|van bang|chung chi|bang cap"
+    r"|tong (?:so|cong|bien che)|tong\Z|cong\Z|so hien co|hien co|bien che|co mat|duoc giao|trong do"
+    r"|chia theo|ty le|ti le|tieu chi|chi tieu|ghi chu|gc\Z|nam hoc|nam\Z|nam tot nghiep|nien khoa"
+    r"|dien giai|danh muc|ke hoach|thuc hien|so huu|loai\Z|ma\Z|ten\b.{0,12}\Z"
+)
+_ANCHORS = re.compile(
+    r"(?:stt|s t t|tt|so tt|so thu tu)\Z|ho (?:va )?(?:chu )?(?:ten|dem|lot)\b"
+    r"|ten (?:don vi|can bo|cong chuc|hoc vien|xa|nguoi|dai bieu)\b"
+    r"|chuong trinh\b|noi dung\Z|tieu chi|chi tieu|trinh do\Z"
+)
+_LETTERHEAD = re.compile(
+    r"cong hoa xa hoi|doc lap tu do|uy ban nhan dan|\bubnd\b|dang cong san|hoi dong nhan dan"
+    r"|danh sach|bao cao|thong ke so|bieu (?:so|mau)?\b|mau (?:so|bieu)|tinh den|thoi diem"
+    r"|bm\d\d|thoi han|don vi (?:bao cao|tinh|nhan)|kem theo|ban hanh|phu luc|tong hop so lieu"
+)
+
+
+def is_title(text: str) -> bool:
+    """Whether `text` reads like the title of a column."""
+    if not text or len(text) > LONGEST_TITLE:
+        return False
+    words = key(text)
+    return bool(_TITLES.match(words)) and not text.rstrip().endswith(":")
+
+
+def is_anchor(text: str) -> bool:
+    """Whether `text` is a title that nearly every table has: number, name, unit, content."""
+    return bool(_ANCHORS.match(key(text))) and len(text) <= LONGEST_TITLE
+
+
+def is_letterhead(text: str) -> bool:
+    """Whether `text` belongs above a table: the office, the motto, a title, a form number."""
+    return bool(_LETTERHEAD.search(key(text)))

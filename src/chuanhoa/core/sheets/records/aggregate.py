@@ -1,0 +1,368 @@
+"""A form of figures: a row for each unit or subject, every figure under its header path."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Final
+
+from chuanhoa.core.sheets.answer import ColumnRead, IgnoredRow, Problem, Records, SheetRead, Warned
+from chuanhoa.core.sheets.answer.records import Slot
+from chuanhoa.core.sheets.answer.unpacking import Fields
+from chuanhoa.core.sheets.grid import Cell, Grid, column_letters
+from chuanhoa.core.sheets.layout import Path, Table
+from chuanhoa.core.sheets.layout.cells import NOTHING, is_blank, is_number, key, text_of
+from chuanhoa.core.sheets.layout.places import commune_called
+from chuanhoa.core.sheets.layout.rowwords import is_note, is_signature
+from chuanhoa.core.sheets.records.reading import problem
+from chuanhoa.core.sheets.records.tree import Figures, Node, grow, leaves
+from chuanhoa.core.sheets.values.bad import Bad, wanted
+from chuanhoa.core.text import Message, Unreadable, parse_number
+
+_ORDINAL = re.compile(r"(?:stt|s t t|tt|so tt|so thu tu)\Z")
+_NOT_SUMMED = re.compile(r"ty le|ti le|%|binh quan|trung binh|he so")
+_TERM = re.compile(r"([+-]?)\s*\(?(\d+)\)?")
+_CODE: Final = re.compile(r"[(\[]?\s*(\d+)\s*(?:=\s*([\d+\-\s()]+))?[)\]]?\.?\Z")
+
+
+@dataclass(slots=True)
+class _Columns:
+    """Which column holds what: the numbering, the names of the rows, figures, other words."""
+
+    label: int
+    ordinal: int | None
+    figures: list[int] = field(default_factory=list)
+    words: list[int] = field(default_factory=list)
+
+
+class AggregateTable:
+    """One form of figures."""
+
+    def __init__(self, grid: Grid, table: Table) -> None:
+        self.grid = grid
+        self.table = table
+        self.paths = dict(table.head.paths)
+        self.titles = _unique_titles(self.paths)
+        self.ignored: list[tuple[int, str]] = []
+        self.problems: list[Problem] = []
+        self.columns = self._find_columns()
+
+    def read(self) -> SheetRead | None:
+        """The form, or None where the table holds no figures by row."""
+        columns = self.columns
+        if columns is None or not columns.figures:
+            return None
+        nodes = self._nodes(columns)
+        if not nodes:
+            return None
+        grow(nodes)
+        printed, computed, warnings = self._totals(nodes)
+        told = self.table.letterhead
+        return SheetRead(
+            name=self.grid.name,
+            kind="aggregate",
+            records=self._records(nodes, columns),
+            header_rows=tuple(self.grid.lines[row] for row in self.table.head.rows),
+            ignored_rows=tuple(
+                IgnoredRow(self.grid.lines[r], why) for r, why in sorted(self.ignored)
+            ),
+            problems=tuple(self.problems),
+            warnings=tuple(warnings + self._formulas(nodes)),
+            columns=self._columns_read(columns),
+            totals_printed=printed,
+            totals_computed=computed,
+            title=told.title,
+            as_of=told.as_of,
+            year=told.year,
+            period=told.period,
+            commune=told.commune,
+            unit=told.unit,
+            hidden=self.grid.hidden,
+        )
+
+    def _cells(self, column: int) -> list[Cell]:
+        rows = (self.grid.rows[row] for row in self.table.body)
+        return [row[column] for row in rows if column < len(row) and not is_blank(row[column])]
+
+    def _find_columns(self) -> _Columns | None:
+        width = max((len(self.grid.rows[row]) for row in self.table.body), default=0)
+        ordinal = next((c for c, path in self.paths.items() if _ORDINAL.match(key(path[-1]))), None)
+        figures: list[int] = []
+        words: list[int] = []
+        for column in range(width):
+            cells = self._cells(column)
+            if column == ordinal or not cells:
+                continue
+            numbers = sum(_figure(cell) is not None for cell in cells)
+            (figures if numbers * 3 >= len(cells) * 2 else words).append(column)
+        if not words:
+            return None
+        label = max(words, key=lambda c: (_weight(self.paths.get(c, ("",))), -c))
+        words.remove(label)
+        return _Columns(label, ordinal, [c for c in figures if c in self.paths or c > label], words)
+
+    def _nodes(self, columns: _Columns) -> list[Node]:
+        """Rows with figures; titles without figures stand in the tree, and are ignored as records."""
+        last = max(
+            (row for row in self.table.body if self._figures(row, columns.figures, told=False)),
+            default=-1,
+        )
+        nodes: list[Node] = []
+        for row in self.table.body:
+            cells = self.grid.rows[row]
+            filled = [text for cell in cells if (text := text_of(cell))]
+            if not filled:
+                continue
+            label = _raw(cells, columns.label)
+            if row > last:
+                signs = any(map(is_signature, filled))
+                reason = "note" if is_note(filled[0]) and not signs else "signature"
+                self.ignored.append((row, reason))
+            elif (
+                not label.strip()
+                and columns.ordinal is not None
+                and len(filled) > 2
+                and self._is_codes(filled)
+            ):
+                self.ignored.append((row, "code_row"))
+            elif sum(key(text) in self._head_words for text in filled) * 2 > len(filled) > 1:
+                self.ignored.append((row, "repeated_head"))
+            else:
+                ordinal = (
+                    text_of(cells[columns.ordinal])
+                    if columns.ordinal is not None and columns.ordinal < len(cells)
+                    else ""
+                )
+                figures = self._figures(row, columns.figures, told=True)
+                nodes.append(Node(row, ordinal, label if label.strip() else filled[0], figures))
+        return nodes
+
+    @property
+    def _head_words(self) -> frozenset[str]:
+        return frozenset(key(path[-1]) for path in self.paths.values())
+
+    def _is_codes(self, texts: Sequence[str]) -> bool:
+        return all(_CODE.match(text) or re.fullmatch(r"\(?[A-H]\)?", text) for text in texts)
+
+    def _figures(self, row: int, columns: Sequence[int], *, told: bool) -> dict[int, Decimal]:
+        cells = self.grid.rows[row]
+        figures: dict[int, Decimal] = {}
+        for column in columns:
+            cell = cells[column] if column < len(cells) else None
+            if is_blank(cell):
+                continue
+            number = _figure(cell)
+            if number is not None:
+                figures[column] = number
+            elif told:
+                bad = Bad("sheets.not_a_figure", wanted("number"))
+                self.problems.append(problem(self.grid, row, column, "figure", cell, bad))
+        return figures
+
+    def _records(self, nodes: Sequence[Node], columns: _Columns) -> Records:
+        lines, told = [], []
+        for node in nodes:
+            if not node.figures:
+                self.ignored.append((node.row, "group"))
+                continue
+            lines.append(self.grid.lines[node.row])
+            told.append(self._fields(node, nodes, columns))
+        self.ignored.sort()
+        return Records(lines, [Slot(told, Fields())])
+
+    def _fields(self, node: Node, nodes: Sequence[Node], columns: _Columns) -> Mapping[str, object]:
+        label = text_of(node.label)
+        fields: dict[str, object] = {"label": label, "level": node.level}
+        if node.ordinal:
+            fields["ordinal"] = node.ordinal
+        if commune := commune_called(re.sub(r"^\W*(?:[IVX]+|\d+)[.)]\s*", "", label)):
+            fields["commune"] = commune
+        if above := _labels_above(node, nodes):
+            fields["under"] = above
+        if node.adds_up:
+            fields["subtotal"] = True
+        if node.of_which:
+            fields["of_which"] = True
+        fields["numbers"] = {self.titles[c]: figure for c, figure in node.figures.items()}
+        cells = self.grid.rows[node.row]
+        words = {
+            self.titles.get(c, column_letters(c)): text
+            for c in columns.words
+            if c < len(cells) and (text := text_of(cells[c]))
+        }
+        return {**fields, "extra": words} if words else fields
+
+    def _totals(
+        self, nodes: Sequence[Node]
+    ) -> tuple[dict[str, Decimal], dict[str, Decimal], list[Warned]]:
+        warnings: list[Warned] = []
+        added = leaves(nodes)
+        summed = [c for c in self.columns.figures if self._is_summed(c)] if self.columns else []
+        computed = {
+            column: sum(
+                (node.figures[column] for node in added if column in node.figures), Decimal()
+            )
+            for column in summed
+            if any(column in node.figures for node in added)
+        }
+        printed: dict[int, Decimal] = {}
+        for node in nodes:
+            if node.total:
+                printed = {c: f for c, f in node.figures.items() if c in computed} or printed
+                warnings += self._compare(node, computed, "sheets.total")
+            elif node.children and node.figures:
+                own = [nodes[at] for at in node.children]
+                sums = _sums_of(own, summed)
+                warnings += self._compare(node, sums, "sheets.subtotal")
+        warnings += self._column_formulas(nodes)
+        by_title = {self.titles[c]: f for c, f in printed.items()}
+        return by_title, {self.titles[c]: f for c, f in computed.items()}, warnings
+
+    def _is_summed(self, column: int) -> bool:
+        return not _NOT_SUMMED.search(
+            key(self.titles.get(column, ""))
+        ) and "%" not in self.titles.get(column, "")
+
+    def _compare(self, node: Node, sums: Figures, code: str) -> list[Warned]:
+        warnings = []
+        for column, total in sums.items():
+            figure = node.figures.get(column)
+            if figure is not None and figure != total:
+                row = self.grid.lines[node.row]
+                params = {
+                    "row": row,
+                    "label": text_of(node.label),
+                    "title": self.titles[column],
+                    "printed": figure,
+                    "computed": total,
+                }
+                warnings.append(Warned(Message(code, params), row, self.titles[column]))
+        return warnings
+
+    def _column_formulas(self, nodes: Sequence[Node]) -> list[Warned]:
+        """The code row says 3=4+6+8: every row is held to it."""
+        at: dict[int, int] = {}
+        formulas: list[tuple[int, str, list[tuple[int, int]]]] = []
+        for column, code in self.table.head.codes.items():
+            if found := _CODE.match(code):
+                at[int(found[1])] = column
+                if found[2]:
+                    terms = [
+                        (-1 if sign == "-" else 1, int(n)) for sign, n in _TERM.findall(found[2])
+                    ]
+                    formulas.append((column, code, terms))
+        warnings = []
+        for node in nodes:
+            for column, code, terms in formulas:
+                printed = node.figures.get(column)
+                if printed is None or any(number not in at for _, number in terms):
+                    continue
+                parts = [node.figures.get(at[number]) for _, number in terms]
+                if all(part is None for part in parts):
+                    continue
+                signs = [sign for sign, _ in terms]
+                computed = sum(
+                    (sign * (part or Decimal()) for sign, part in zip(signs, parts, strict=True)),
+                    Decimal(),
+                )
+                if computed != printed:
+                    row, title = self.grid.lines[node.row], self.titles[column]
+                    params = {
+                        "row": row,
+                        "title": title,
+                        "code": code,
+                        "printed": printed,
+                        "computed": computed,
+                    }
+                    warnings.append(Warned(Message("sheets.column_formula", params), row, title))
+        return warnings
+
+    def _formulas(self, nodes: Sequence[Node]) -> list[Warned]:
+        """Figures that are formulas: stale ones are named, and a sheet that only counts others."""
+        rows = {node.row for node in nodes}
+        stale = sorted(place for place in self.grid.stale if place[0] in rows)
+        warnings = []
+        if stale:
+            cells = [self.grid.address(*place) for place in stale[:10]]
+            warnings.append(Warned(Message("sheets.stale", {"count": len(stale), "cells": cells})))
+        derived = sum(
+            place[0] in rows and "!" in text for place, text in self.grid.formulas.items()
+        )
+        if derived * 2 > sum(len(node.figures) for node in nodes):
+            warnings.append(Warned(Message("sheets.derived", {"count": derived})))
+        return warnings
+
+    def _columns_read(self, columns: _Columns) -> tuple[ColumnRead, ...]:
+        read = []
+        for column, path in sorted(self.paths.items()):
+            field, why = "extra", "sheets.why.unknown"
+            if column == columns.label:
+                field, why = "label", "sheets.why.label"
+            elif column == columns.ordinal:
+                field, why = "ordinal", "sheets.why.title"
+            elif column in columns.figures:
+                field, why = "figure", "sheets.why.figure"
+            hidden = column in self.grid.hidden_columns
+            message = Message(why, {"title": " / ".join(path)})
+            read.append(
+                ColumnRead(column + 1, column_letters(column), path, field, message, hidden=hidden)
+            )
+        return tuple(read)
+
+
+def _figure(cell: Cell) -> Decimal | None:
+    """The number of a cell; "-" on a form is a stated zero."""
+    if isinstance(cell, bool) or cell is None:
+        return None
+    text = text_of(cell)
+    if text in NOTHING:
+        return Decimal()
+    try:
+        return parse_number(cell if is_number(cell) else text)  # type: ignore[arg-type]
+    except Unreadable:
+        return None
+
+
+def _raw(cells: Sequence[Cell], column: int) -> str:
+    """The label with the blanks in front of it, which may be its indentation."""
+    cell = cells[column] if column < len(cells) else None
+    return cell if isinstance(cell, str) else text_of(cell)
+
+
+def _weight(path: Path) -> int:
+    """How much a title reads like that of the names of rows."""
+    words = key(path[-1])
+    named = r"ten |don vi|noi dung|chuong trinh|tieu chi|chi tieu|doi tuong|trinh do|dien giai|xa\b|danh muc|loai"
+    return 2 if re.match(named, words) else 0 if re.match(r"ghi chu|gc\Z", words) else 1
+
+
+def _unique_titles(paths: Mapping[int, Path]) -> dict[int, str]:
+    """Header paths in one line, told apart by column letters where two are the same."""
+    seen: dict[str, int] = {}
+    titles: dict[int, str] = {}
+    for column, path in paths.items():
+        title = " / ".join(path)
+        if title in seen:
+            title = f"{title} ({column_letters(column)})"
+        seen[title] = column
+        titles[column] = title
+    return titles
+
+
+def _labels_above(node: Node, nodes: Sequence[Node]) -> tuple[str, ...]:
+    labels: list[str] = []
+    parent = node.parent
+    while parent is not None:
+        labels.append(text_of(nodes[parent].label))
+        parent = nodes[parent].parent
+    return tuple(reversed(labels))
+
+
+def _sums_of(children: Sequence[Node], columns: Sequence[int]) -> dict[int, Decimal]:
+    return {
+        column: sum(
+            (child.figures[column] for child in children if column in child.figures), Decimal()
+        )
+        for column in columns
+        if any(column in child.figures for child in children)
+    }

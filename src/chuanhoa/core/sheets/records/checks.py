@@ -1,0 +1,122 @@
+"""Looking over the records of one table: people written twice, numbers left out."""
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Sequence
+
+from chuanhoa.core.sheets.answer import Duplicate, Warned
+from chuanhoa.core.sheets.grid import Cell, Grid
+from chuanhoa.core.sheets.layout.cells import text_of
+from chuanhoa.core.sheets.records.groups import Group
+from chuanhoa.core.sheets.values.names import Person
+from chuanhoa.core.text import Message, PartialDate, name_key
+
+
+def find_duplicates(
+    lines: Sequence[int],
+    names: Sequence[object],
+    identities: Sequence[object] | None,
+    births: Sequence[object] | None,
+    communes: Sequence[object] | None,
+    beside: Sequence[Sequence[object]] = (),
+) -> list[Duplicate]:
+    """Rows of one person: the same identity number, else the same name, birth and commune.
+
+    `beside` must be equal too: in a list of turns the same person stands in many rows. A name
+    without a birth is no evidence in a list of people of one commune with many namesakes, but it is
+    shown when nothing else tells the rows apart.
+    """
+    found: list[Duplicate] = []
+    taken: set[int] = set()
+    if identities is not None:
+        for rows in _alike(
+            (identity, *rest) if identity else None
+            for identity, *rest in _beside(identities, beside)
+        ):
+            found.append(
+                Duplicate(tuple(lines[at] for at in rows), "identity_number", _name(names[rows[0]]))
+            )
+            taken.update(rows)
+    empty = [None] * len(names)
+    keys = list(zip(births or empty, communes or empty, strict=True))
+    weak = (
+        (birth.iso() if isinstance(birth, PartialDate) else None, commune, *rest) if name else None
+        for name, (birth, commune), rest in zip(
+            names, keys, (rest for _, *rest in _beside(names, beside)), strict=True
+        )
+    )
+    for rows in _alike(weak):
+        by_name: dict[str, list[int]] = defaultdict(list)
+        for at in rows:
+            if at not in taken:
+                by_name[name_key(_name(names[at]))].append(at)
+        for same in by_name.values():
+            if len(same) > 1 and not _told_apart(same, identities):
+                found.append(
+                    Duplicate(tuple(lines[at] for at in same), "name", _name(names[same[0]]))
+                )
+    return sorted(found, key=lambda duplicate: duplicate.rows)
+
+
+def _beside(
+    first: Sequence[object], beside: Sequence[Sequence[object]]
+) -> Iterable[tuple[object, ...]]:
+    return zip(first, *beside, strict=True)
+
+
+def _alike(keys: Iterable[Hashable | None]) -> list[list[int]]:
+    """Positions with equal keys, where there are several; None is like nothing."""
+    seen: dict[Hashable, list[int]] = defaultdict(list)
+    for at, key in enumerate(keys):
+        if key is not None:
+            seen[key].append(at)
+    return [rows for rows in seen.values() if len(rows) > 1]
+
+
+def _name(value: object) -> str:
+    return value.name if isinstance(value, Person) else str(value or "")
+
+
+def _told_apart(rows: Sequence[int], identities: Sequence[object] | None) -> bool:
+    """Whether every row has an identity number of its own: namesakes, not a repetition."""
+    if identities is None:
+        return False
+    numbers = [identities[at] for at in rows]
+    return all(numbers) and len(set(numbers)) == len(numbers)
+
+
+def check_numbering(
+    grid: Grid, rows: Sequence[int], ordinals: Sequence[Cell], groups: Sequence[Group]
+) -> list[Warned]:
+    """Numbers that are left out or stand twice: a row may have been deleted or pasted again.
+
+    Numbering that begins anew is ordinary; with a group row above it needs no word.
+    """
+    warnings: list[Warned] = []
+    last: int | None = None
+    for at, cell in enumerate(ordinals):
+        number = _ordinal(cell)
+        if number is None:
+            continue
+        if last is not None and number != last + 1:
+            row = grid.lines[rows[at]]
+            if number == 1:
+                if groups[at] is groups[at - 1]:
+                    warnings.append(Warned(Message("sheets.numbering_restarts", {"row": row}), row))
+            elif number == last:
+                warnings.append(
+                    Warned(Message("sheets.numbering_repeats", {"row": row, "number": number}), row)
+                )
+            else:
+                params = {"row": row, "number": number, "last": last}
+                warnings.append(Warned(Message("sheets.numbering_gap", params), row))
+        last = number
+    return warnings
+
+
+def _ordinal(cell: Cell) -> int | None:
+    if type(cell) is int:
+        return cell
+    if type(cell) is float:
+        return int(cell) if cell.is_integer() else None
+    text = text_of(cell).strip(" .)(")
+    return int(text) if text.isdecimal() else None

@@ -1,0 +1,124 @@
+"""Group rows: "I. Xã …", "B. Công chức": what they say about the rows below them."""
+
+import re
+from dataclasses import dataclass, field
+from typing import Final
+
+from chuanhoa.core.rulebook import Catalogue
+from chuanhoa.core.sheets.layout.cells import key
+from chuanhoa.core.sheets.layout.places import commune_called, commune_in, sentence_case
+from chuanhoa.core.sheets.layout.rowwords import count_in
+from chuanhoa.core.text import normalise
+
+_NUMBERED = re.compile(
+    r"^\W*(?P<number>(?P<roman>[IVXLC]+)|(?P<letter>[A-HĐ])|(?P<arabic>\d{1,3}(?:\.\d{1,2})*)|(?P<small>[a-hđ]))"
+    r"\s*(?:[.)\-–:/]\s*|\s+(?=[^\W\d]))",
+)
+_ALONE = re.compile(
+    r"(?P<roman>[IVXLC]+)|(?P<letter>[A-HĐ])|(?P<arabic>\d{1,3}(?:\.\d{1,2})*)|(?P<small>[a-hđ])"
+)
+_COUNT = re.compile(
+    r"\s*[:(–-]\s*\(?\s*\d+\s*(?:người|đồng chí|đ/c|cb|cán bộ)?[^)]*\)?\s*\Z", re.IGNORECASE
+)
+_NO_PLACE = re.compile(
+    r"\b(?:khoi|dang|doan|mat tran|hoi|ban|uy|thuong truc|lanh dao|chuyen|cong|can bo|vien|van phong|phong"
+    r"|nam|quy|lop|nguoi|dai bieu|to|chinh quyen|mttq|hdnd|chuc|quan su|tong|nu|nhom)\b"
+)
+_STYLES: Final = ("letter", "roman", "arabic", "small")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Group:
+    """What the group rows above a row say. Compared by identity: one object for one stretch of rows."""
+
+    commune: str | None = None
+    staff_kind: str | None = None
+    staff_text: str = ""
+    text: str | None = None
+    row: int | None = None
+    printed: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """The title of a group row, taken apart."""
+
+    style: str
+    text: str
+    commune: str | None
+    staff_kind: str | None
+    printed: int | None
+
+
+def numbering(text: str) -> str | None:
+    """The style of a number that stands alone: `roman`, `letter`, `arabic`, `small`."""
+    found = _ALONE.fullmatch(text.strip(" .)/-:("))
+    return found.lastgroup if found else None
+
+
+def group_title(number: str, text: str, staff_kinds: Catalogue) -> Title:
+    """Take a group row apart; `number` is its own cell, or empty where it opens the text."""
+    style = numbering(number) if number else None
+    bare = text
+    if style is None and (found := _NUMBERED.match(text)) and found.end() < len(text):
+        style = next(name for name in _STYLES if found[name])
+        bare = text[found.end() :]
+    printed = count_in(bare)
+    bare = normalise(_COUNT.sub("", bare)).rstrip(" :.,;-–") or bare
+    commune = commune_called(bare) or commune_in(bare)
+    return Title(
+        style or "plain", bare, commune, None if commune else _staff(bare, staff_kinds), printed
+    )
+
+
+def _staff(text: str, staff_kinds: Catalogue) -> str | None:
+    calm = sentence_case(text)
+    short = re.sub(
+        r"^(?:khối|danh sách|đội ngũ|nhóm)\s+|\s+(?:cấp xã|xã|phường|thị trấn|ở xã)\Z",
+        "",
+        calm,
+        flags=re.IGNORECASE,
+    )
+    for wording in (calm, short):
+        if entry := staff_kinds.find(wording):
+            return entry.code
+    return None
+
+
+@dataclass(slots=True)
+class GroupStack:
+    """The group rows in force, outermost first."""
+
+    staff_kinds: Catalogue
+    _stack: list[tuple[tuple[str, str], Title]] = field(default_factory=list)
+
+    def enter(self, title: Title, row: int) -> Group:
+        """The group that begins with a group row."""
+        what = "commune" if title.commune else "staff" if title.staff_kind else "other"
+        level = (title.style, what)
+        for at, (open_level, _) in enumerate(self._stack):
+            if open_level == level or (what == "commune" and open_level[1] == "commune"):
+                del self._stack[at:]
+                break
+        if what == "commune":
+            self._stack = [pair for pair in self._stack if pair[0][1] == "other"]
+        self._stack.append((level, title))
+        titles = [pair[1] for pair in self._stack]
+        staff = next((t for t in reversed(titles) if t.staff_kind), None)
+        others = [t.text for t in titles if not t.commune and not t.staff_kind]
+        return Group(
+            commune=next((t.commune for t in reversed(titles) if t.commune), None),
+            staff_kind=staff.staff_kind if staff else None,
+            staff_text=staff.text if staff else "",
+            text=" / ".join(others) or None,
+            row=row,
+            printed=title.printed,
+        )
+
+
+def looks_like_place(text: str) -> bool:
+    """Whether a bare title may be a commune's own name: two to four words, each with a capital."""
+    words = text.split(" ")
+    if not 1 < len(words) <= 4 or not all(word[:1].isupper() for word in words):
+        return False
+    return not re.search(r"\d", text) and not _NO_PLACE.search(key(text))

@@ -1,0 +1,62 @@
+"""Tables of one sheet joined to one answer, where they are of one kind with the same columns."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from chuanhoa.core.sheets.answer import Records, SheetRead
+from chuanhoa.core.sheets.answer.records import Slot, Unpack
+
+
+def join_tables(tables: Sequence[SheetRead]) -> tuple[SheetRead, ...]:
+    """Neighbouring tables with the same columns as one answer; others stay apart.
+
+    What a letterhead says about one table only, its commune, goes to that table's records.
+    """
+    joined: list[SheetRead] = []
+    for table in tables:
+        if joined and _alike(joined[-1], table):
+            joined[-1] = _join(joined[-1], table)
+        else:
+            joined.append(table)
+    return tuple(joined)
+
+
+def _alike(first: SheetRead, second: SheetRead) -> bool:
+    if first.kind != second.kind or first.kind not in ("people", "turns"):
+        return False
+    return [(c.path, c.field) for c in first.columns] == [(c.path, c.field) for c in second.columns]
+
+
+def _join(first: SheetRead, second: SheetRead) -> SheetRead:
+    return replace(
+        first,
+        records=_records(first.records, second.records),
+        header_rows=first.header_rows + second.header_rows,
+        ignored_rows=first.ignored_rows + second.ignored_rows,
+        problems=first.problems + second.problems,
+        warnings=first.warnings + second.warnings,
+        duplicates=first.duplicates + second.duplicates,
+        totals_printed=_sum(first.totals_printed, second.totals_printed),
+        totals_computed=_sum(first.totals_computed, second.totals_computed),
+        commune=first.commune if first.commune == second.commune else None,
+        as_of=first.as_of or second.as_of,
+    )
+
+
+def _sum(first: object, second: object) -> dict[str, Decimal]:
+    one, two = dict(first), dict(second)  # type: ignore[call-overload]
+    return {key: one.get(key, Decimal()) + two.get(key, Decimal()) for key in {**one, **two}}
+
+
+def _records(first: Records, second: Records) -> Records:
+    """The records of both; a slot that only one of them has is empty for the other."""
+    unpacks: dict[Unpack, None] = dict.fromkeys(s.unpack for s in (*first.slots, *second.slots))
+    slots = []
+    for unpack in unpacks:
+        values: list[object] = []
+        for part in (first, second):
+            own = next((slot.values for slot in part.slots if slot.unpack == unpack), None)
+            values += own if own is not None else [None] * len(part)
+        slots.append(Slot(values, unpack))
+    return Records([*first.rows, *second.rows], slots)

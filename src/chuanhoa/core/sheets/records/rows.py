@@ -1,0 +1,311 @@
+"""Every row of a body gets its place: a record, a reason to be ignored, or a problem."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from chuanhoa.core.rulebook import Catalogue
+from chuanhoa.core.sheets.answer import IgnoredRow
+from chuanhoa.core.sheets.grid import Cell
+from chuanhoa.core.sheets.layout.cells import is_blank, is_number, key, text_of
+from chuanhoa.core.sheets.layout.places import sentence_case
+from chuanhoa.core.sheets.layout.rowwords import (
+    is_grand_total,
+    is_note,
+    is_percent,
+    is_signature,
+    is_total,
+    is_vacancy,
+)
+from chuanhoa.core.sheets.records.groups import (
+    Group,
+    GroupStack,
+    group_title,
+    looks_like_place,
+    numbering,
+)
+from chuanhoa.core.sheets.values.names import Person, is_name, read_person
+
+_DIGITS: Final = frozenset("0123456789")
+
+
+@dataclass(frozen=True, slots=True)
+class TotalRow:
+    """A printed total: its row, the first record it can be about, and whether it is over everything."""
+
+    row: int
+    first: int
+    grand: bool
+    label: str
+
+
+@dataclass(slots=True)
+class Sorted:
+    """The rows of a body, each in its place. Rows are grid rows; `groups` runs beside `data`."""
+
+    data: list[int] = field(default_factory=list)
+    groups: list[Group] = field(default_factory=list)
+    ignored: list[tuple[int, str]] = field(default_factory=list)
+    totals: list[TotalRow] = field(default_factory=list)
+    continued: list[tuple[int, int]] = field(default_factory=list)
+    """A row that goes on with the record of another row: (row, row of the record)."""
+    puzzling: list[int] = field(default_factory=list)
+    nameless: list[int] = field(default_factory=list)
+    all_groups: list[tuple[Group, int]] = field(default_factory=list)
+    """Each group with the number of records before it."""
+    guessed_communes: list[int] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """Where a list of people keeps what tells its rows apart."""
+
+    name: tuple[int, ...]
+    ordinal: int | None
+    head: frozenset[str]
+    continues_name: bool
+    """In a list of turns a row without a name is one more turn of the person above."""
+
+
+class RowSorter:
+    """Sorts the rows of one body; one pass, the ordinary rows by two look-ups each."""
+
+    def __init__(
+        self, rows: Sequence[list[Cell]], body: range, shape: Shape, kinds: Catalogue
+    ) -> None:
+        self.rows = rows
+        self.body = body
+        self.shape = shape
+        self.kinds = kinds
+        self.names = _Names()
+        self.sorted = Sorted()
+        self.stack = GroupStack(kinds)
+        self.group = Group()
+        self.since_total = 0
+        self.strict = self._ordinals_count()
+        self.last_strong = max(filter(self._is_strong, reversed(body)), default=-1)
+
+    def sort(self) -> Sorted:
+        """Sort all rows of the body."""
+        out, names, rows = self.sorted, self.names, self.rows
+        name, ordinal = self.shape.name[0], self.shape.ordinal
+        for row in self.body:
+            cells = rows[row]
+            if row <= self.last_strong and ordinal is not None and len(cells) > max(name, ordinal):
+                number = cells[ordinal]
+                if names[cells[name]] and (is_number(number) or _is_digits(number)):
+                    out.data.append(row)
+                    out.groups.append(self.group)
+                    continue
+            self._place(row, cells)
+        return out
+
+    def _ordinals_count(self) -> bool:
+        """Whether most rows of the list are numbered, so that a row without a number is suspect."""
+        column = self.shape.ordinal
+        if column is None:
+            return False
+        named = [row for row in self.body[:2000] if self._person(self.rows[row])]
+        numbered = sum(self._numbered(self.rows[row]) for row in named)
+        return numbered * 2 > len(named)
+
+    def _person(self, cells: list[Cell]) -> bool:
+        return any(
+            bool(self.names[cells[column]]) for column in self.shape.name if column < len(cells)
+        )
+
+    def _numbered(self, cells: list[Cell]) -> bool:
+        column = self.shape.ordinal
+        if column is None or column >= len(cells):
+            return False
+        return is_number(cells[column]) or _is_digits(cells[column])
+
+    def _is_strong(self, row: int) -> bool:
+        """Whether a row is certainly a person: a name with its number, or with much beside it."""
+        cells = self.rows[row]
+        if not self._person(cells):
+            return self.strict and self._numbered(cells) and self._filled(cells) >= 3
+        if self.strict:
+            return self._numbered(cells)
+        others = [cell for cell in cells if not is_blank(cell)]
+        telling = [
+            cell for cell in others if not (isinstance(cell, str) and is_name(text_of(cell)))
+        ]
+        return (
+            len(others) >= 2
+            and bool(telling)
+            and not any(isinstance(cell, str) and is_signature(text_of(cell)) for cell in others)
+        )
+
+    def _filled(self, cells: list[Cell]) -> int:
+        return sum(not is_blank(cell) for cell in cells)
+
+    def _place(self, row: int, cells: list[Cell]) -> None:
+        texts = [(column, text) for column, cell in enumerate(cells) if (text := text_of(cell))]
+        if not texts:
+            return
+        steps: tuple[Callable[[int, list[Cell], list[tuple[int, str]]], bool], ...] = (
+            self._is_foot,
+            self._is_other_line,
+            self._is_group,
+            self._is_record,
+            self._is_continuation,
+        )
+        if not any(step(row, cells, texts) for step in steps):
+            self.sorted.puzzling.append(row)
+
+    def _ignore(self, row: int, reason: str) -> bool:
+        self.sorted.ignored.append((row, reason))
+        return True
+
+    def _is_foot(self, row: int, cells: list[Cell], texts: list[tuple[int, str]]) -> bool:
+        """Rows below the last person: totals and notes by their words, all else signs.
+
+        A signer has a name and nothing that a person of the list would have; where the list has no
+        numbers, names below a total or a signing line are signers.
+        """
+        if row <= self.last_strong or self.last_strong < 0:
+            return False
+        if self._is_other_line(row, cells, texts):
+            return True
+        if self._numbered(cells) and len(texts) == 1:
+            return self._ignore(row, "only_number")
+        ended = any(at > self.last_strong for at, _ in self.sorted.ignored)
+        if self._person(cells) and not self.strict and not ended:
+            return False
+        return self._ignore(row, "signature" if ended or self._person(cells) else "foot")
+
+    def _is_other_line(self, row: int, cells: list[Cell], texts: list[tuple[int, str]]) -> bool:
+        label = self._label(cells, texts)
+        if is_total(label) and not self._numbered(cells):
+            first = 0 if is_grand_total(label) else self.since_total
+            self.sorted.totals.append(TotalRow(row, first, is_grand_total(label), label))
+            self.since_total = len(self.sorted.data)
+            return self._ignore(row, "total")
+        if is_percent(label) and not self._numbered(cells):
+            return self._ignore(row, "percent")
+        if is_note(label) and not self._person(cells):
+            return self._ignore(row, "note")
+        if self._is_signing(row, texts):
+            return self._ignore(row, "signature")
+        if sum(key(text) in self.shape.head for _, text in texts) * 2 > len(texts) > 1:
+            return self._ignore(row, "repeated_head")
+        if self._is_code_row(texts):
+            return self._ignore(row, "code_row")
+        return False
+
+    def _is_signing(self, row: int, texts: list[tuple[int, str]]) -> bool:
+        if row <= self.last_strong or len(texts) > 4:
+            return False
+        return any(is_signature(text) for _, text in texts)
+
+    def _is_code_row(self, texts: list[tuple[int, str]]) -> bool:
+        numbers = [text.strip("()[]") for _, text in texts]
+        return len(numbers) >= 4 and all(
+            number.isdecimal() and int(number) == int(numbers[0]) + at
+            for at, number in enumerate(numbers)
+        )
+
+    def _label(self, cells: list[Cell], texts: list[tuple[int, str]]) -> str:
+        """The words that say what kind of row this is: the first text that is not a number."""
+        return next(
+            (text for _, text in texts if not _is_digits(text) and numbering(text) is None), ""
+        )
+
+    def _is_group(self, row: int, cells: list[Cell], texts: list[tuple[int, str]]) -> bool:
+        ordinal = self.shape.ordinal
+        worded = [(c, text) for c, text in texts if not _is_digits(text)]
+        number = text_of(cells[ordinal]) if ordinal is not None and ordinal < len(cells) else ""
+        style = numbering(number) if number else None
+        if style is None:
+            number = ""
+        words = [text for c, text in worded if not (c == ordinal and style)]
+        if len(words) != 1:
+            return False
+        title = group_title(number, words[0], self.kinds)
+        named = title.commune or title.staff_kind
+        person = bool(self.names[words[0]]) and not named
+        if person and style not in ("roman", "letter") and not self._restarts_after(row):
+            return False
+        if not named and self._numbered(cells) and len(texts) > 2:
+            return False
+        if not named and not person and title.style == "plain" and not self._restarts_after(row):
+            capitals = words[0].upper() == words[0]
+            if not capitals and not self._alone(row, texts):
+                return False
+        if not named and looks_like_place(sentence_case(title.text)):
+            title = replace(title, commune=sentence_case(title.text))
+            self.sorted.guessed_communes.append(row)
+        self.group = self.stack.enter(title, row)
+        self.sorted.all_groups.append((self.group, len(self.sorted.data)))
+        self.since_total = len(self.sorted.data)
+        return self._ignore(row, "group")
+
+    def _alone(self, row: int, texts: list[tuple[int, str]]) -> bool:
+        """Whether the row's only text stands at its left, as the title of a group does."""
+        return (
+            len(texts) == 1 and texts[0][0] <= max(1, self.shape.name[0]) and row < self.last_strong
+        )
+
+    def _restarts_after(self, row: int) -> bool:
+        """Whether numbering begins anew on the next row that is not empty."""
+        ordinal = self.shape.ordinal
+        if ordinal is None:
+            return False
+        for below in range(row + 1, min(row + 4, self.body.stop)):
+            cells = self.rows[below]
+            if any(not is_blank(cell) for cell in cells):
+                number = text_of(cells[ordinal]) if ordinal < len(cells) else ""
+                return number in ("1", "01", "1.") and self._person(cells)
+        return False
+
+    def _is_record(self, row: int, cells: list[Cell], texts: list[tuple[int, str]]) -> bool:
+        name = text_of(cells[self.shape.name[0]]) if self.shape.name[0] < len(cells) else ""
+        if self._person(cells):
+            return self._take(row)
+        if is_vacancy(name) and len(texts) <= 4:
+            return self._ignore(row, "vacant")
+        if self._numbered(cells):
+            if len(texts) == 1:
+                return self._ignore(row, "only_number")
+            if not name:
+                self.sorted.nameless.append(row)
+            return self._take(row)
+        if name and len(texts) >= 4:
+            return self._take(row)
+        return False
+
+    def _take(self, row: int) -> bool:
+        self.sorted.data.append(row)
+        self.sorted.groups.append(self.group)
+        return True
+
+    def _is_continuation(self, row: int, cells: list[Cell], texts: list[tuple[int, str]]) -> bool:
+        name = self.shape.name[0]
+        blank = name >= len(cells) or is_blank(cells[name])
+        if not blank or self._numbered(cells) or not self.sorted.data:
+            return False
+        if self.sorted.data[-1] < row - 2 or self.sorted.groups[-1] is not self.group:
+            return False
+        self.sorted.continued.append((row, self.sorted.data[-1]))
+        return True
+
+
+class _Names(dict[Cell, Person | None]):
+    """Cells of the name column → the person they name, None for anything else."""
+
+    def __missing__(self, cell: Cell) -> Person | None:
+        found = read_person(cell) if isinstance(cell, str) else None
+        person = found if isinstance(found, Person) else None
+        self[cell] = person
+        return person
+
+
+def _is_digits(cell: Cell) -> bool:
+    bare = cell.strip(" .,)(") if isinstance(cell, str) else ""
+    return bool(bare) and _DIGITS.issuperset(bare)
+
+
+def ignored_rows(pairs: Sequence[tuple[int, str]], lines: Sequence[int]) -> list[IgnoredRow]:
+    """Ignored rows under the numbers a person sees."""
+    return [IgnoredRow(lines[row], reason) for row, reason in pairs]

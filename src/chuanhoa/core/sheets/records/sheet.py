@@ -1,0 +1,137 @@
+"""One sheet of a workbook: its tables found, understood and read."""
+
+from dataclasses import replace
+
+from chuanhoa.core.rulebook import Catalogues
+from chuanhoa.core.sheets.answer import ColumnRead, IgnoredRow, Problem, Records, SheetRead, Warned
+from chuanhoa.core.sheets.columns import Hints, Lists, Meaning, decide
+from chuanhoa.core.sheets.grid import Grid, column_letters
+from chuanhoa.core.sheets.layout import Letterhead, Table, dates_in, find_tables
+from chuanhoa.core.sheets.layout.cells import is_blank
+from chuanhoa.core.sheets.layout.places import commune_called
+from chuanhoa.core.sheets.records.aggregate import AggregateTable
+from chuanhoa.core.sheets.records.joining import join_tables
+from chuanhoa.core.sheets.records.people import PeopleTable, kind_of
+from chuanhoa.core.sheets.records.slots import Readers, title_of
+from chuanhoa.core.text import Message
+
+_NO_HINTS = Hints()
+
+
+def read_grid(
+    grid: Grid, *, catalogues: Catalogues, file_name: str, hints: Hints | None = None
+) -> tuple[SheetRead, ...]:
+    """What one sheet says: one answer, or several where tables of different kinds stand in it.
+
+    Every row that is not empty is a header row, a record, an ignored row with its reason, or a
+    problem. Raises Refused where the sheet bears the stamp of a state secret.
+    """
+    tables = find_tables(grid)
+    if not tables:
+        return (_without_table(grid),)
+    lists = Lists(catalogues)
+    outside = _told_outside(grid, file_name)
+    read = []
+    for table in tables:
+        told = _with_outside(table.letterhead, outside)
+        placed = Table(table.above, table.head, table.body, told)
+        read.append(_read_table(grid, placed, lists, hints or _NO_HINTS))
+    return join_tables(read)
+
+
+def _read_table(grid: Grid, table: Table, lists: Lists, hints: Hints) -> SheetRead:
+    meanings = decide(grid, table, lists, hints)
+    readers = Readers(lists.catalogues, grid.epoch_1904, table.letterhead)
+    kind = kind_of(meanings, table.letterhead.title)
+    if kind is None:
+        read = AggregateTable(grid, table).read() or _other(grid, table)
+    else:
+        read = PeopleTable(grid, table, meanings, readers, hints, kind).read()
+        read = _with_columns(read, grid, meanings)
+    above = tuple(
+        IgnoredRow(grid.lines[row], "letterhead")
+        for row in table.above
+        if not all(map(is_blank, grid.rows[row]))
+    )
+    return replace(read, ignored_rows=above + read.ignored_rows)
+
+
+def _other(grid: Grid, table: Table) -> SheetRead:
+    """A table of neither people nor figures: a list of choices, a note in a frame."""
+    rows = [row for row in table.body if not all(map(is_blank, grid.rows[row]))]
+    return SheetRead(
+        name=grid.name,
+        kind="other",
+        records=Records((), ()),
+        header_rows=tuple(grid.lines[row] for row in table.head.rows),
+        ignored_rows=tuple(IgnoredRow(grid.lines[row], "not_data") for row in rows),
+        title=table.letterhead.title,
+        hidden=grid.hidden,
+    )
+
+
+def _with_columns(read: SheetRead, grid: Grid, meanings: tuple[Meaning, ...]) -> SheetRead:
+    columns = tuple(
+        ColumnRead(
+            column=m.column + 1,
+            letters=column_letters(m.column),
+            path=m.path,
+            field=m.field,
+            why=m.why,
+            level=m.level,
+            hidden=m.hidden,
+            refused=m.refused,
+        )
+        for m in meanings
+    )
+    refused = tuple(
+        Problem(
+            row=read.header_rows[-1],
+            column=m.column + 1,
+            cell=f"{column_letters(m.column)}{read.header_rows[-1]}",
+            field="",
+            found=title_of(m),
+            message=Message(
+                "sheets.ambiguous_column",
+                {"sheet": grid.name, "column": column_letters(m.column), "title": title_of(m)},
+            ),
+            wanted=Message("sheets.wanted.parent_title", {"fields": m.refused}),
+        )
+        for m in meanings
+        if m.refused
+    )
+    return replace(read, columns=columns, problems=refused + read.problems)
+
+
+def _without_table(grid: Grid) -> SheetRead:
+    """A sheet in which nothing heads a table: all its rows are told, none is a record."""
+    filled = [row for row, cells in enumerate(grid.rows) if not all(map(is_blank, cells))]
+    ignored = tuple(IgnoredRow(grid.lines[row], "no_table") for row in filled)
+    warnings = (Warned(Message("sheets.no_table", {"sheet": grid.name})),) if filled else ()
+    return SheetRead(
+        name=grid.name,
+        kind="other",
+        records=Records((), ()),
+        ignored_rows=ignored,
+        warnings=warnings,
+        hidden=grid.hidden,
+    )
+
+
+def _told_outside(grid: Grid, file_name: str) -> Letterhead:
+    """What the sheet's name, and after it the file's name, say about date and commune."""
+    stem = file_name.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+    named = dates_in(grid.name).over(dates_in(stem))
+    commune = commune_called(grid.name) or commune_called(stem.replace("_", " "))
+    return Letterhead(as_of=named.as_of, year=named.year, period=named.period, commune=commune)
+
+
+def _with_outside(told: Letterhead, outside: Letterhead) -> Letterhead:
+    dated = told.as_of or told.year or told.period
+    return replace(
+        told,
+        as_of=told.as_of if dated else outside.as_of,
+        year=told.year if dated else outside.year,
+        period=told.period if dated else outside.period,
+        commune=told.commune or outside.commune,
+    )

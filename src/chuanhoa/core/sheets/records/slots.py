@@ -1,0 +1,164 @@
+"""From meanings to slots: each slot reads one column, or a few that only together say something."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from chuanhoa.core.rulebook import Catalogues
+from chuanhoa.core.sheets.answer.records import Unpack
+from chuanhoa.core.sheets.answer.unpacking import Extra, Named, One, Two
+from chuanhoa.core.sheets.columns import Meaning
+from chuanhoa.core.sheets.columns.fields import FIELDS, LEVELS
+from chuanhoa.core.sheets.grid import Cell
+from chuanhoa.core.sheets.layout import Letterhead
+from chuanhoa.core.sheets.values import listed, plain
+from chuanhoa.core.sheets.values.bad import Bad
+from chuanhoa.core.sheets.values.birth import SERVING_AGE, birth_by_sex, birth_reader
+from chuanhoa.core.sheets.values.dates import date_reader, join_date, span_reader
+from chuanhoa.core.sheets.values.levels import LevelReader
+from chuanhoa.core.sheets.values.marks import level_marks, term_marks
+from chuanhoa.core.sheets.values.names import read_name_part, read_person
+
+LATEST_YEAR: Final = 2030
+"""The last year that two digits may mean where the sheet does not say when it was made."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How one slot is read. `read` takes a cell, or a tuple of cells where there are several columns."""
+
+    field: str
+    columns: tuple[int, ...]
+    read: Callable[[Any], object]
+    unpack: Unpack
+
+    joint: bool = False
+    """Whether `read` takes a tuple of cells."""
+
+
+@dataclass(frozen=True, slots=True)
+class Readers:
+    """The readers of one sheet: its catalogues, its calendar, the year it speaks of."""
+
+    catalogues: Catalogues
+    epoch_1904: bool
+    letterhead: Letterhead
+
+    @property
+    def year(self) -> int:
+        told = self.letterhead
+        if told.as_of:
+            return told.as_of.year
+        return told.year or (told.period.last.year if told.period else LATEST_YEAR)
+
+    def value(self, field: str) -> Callable[[Any], object]:
+        """The reader of a column of values."""
+        kind = FIELDS[field]
+        named = self.catalogues.get(kind.catalogue) if kind.catalogue else None
+        simple = _SIMPLE.get(kind.kind)
+        if simple:
+            return simple
+        if field == "birth":
+            return birth_reader(epoch_1904=self.epoch_1904, pivot=self.year - SERVING_AGE)
+        if kind.kind == "date":
+            return date_reader(epoch_1904=self.epoch_1904, pivot=self.year)
+        if kind.kind == "span":
+            return span_reader(epoch_1904=self.epoch_1904)
+        if kind.kind == "level" and named:
+            return LevelReader(named, self.catalogues.get("study_form"))
+        if kind.kind == "entry" and named:
+            return listed.entry_reader(named)
+        if kind.kind == "post":
+            return listed.post_reader(named)
+        if kind.kind == "training_kind" and named:
+            return listed.KindReader(self.catalogues)
+        if kind.kind == "rank_code":
+            return listed.rank_code_reader(self.catalogues.get("rank"))
+        return listed.open_reader(named) if kind.kind == "open_entry" else plain.read_text
+
+
+_SIMPLE: Final[Mapping[str, Callable[[Any], object]]] = {
+    "name": read_person,
+    "name_part": read_name_part,
+    "text": plain.read_text,
+    "extra": plain.read_extra,
+    "number": plain.read_number,
+    "identity": plain.read_identity,
+    "digits": plain.read_digits,
+    "phone": plain.read_phone,
+    "step": plain.read_step,
+    "flag": plain.read_flag,
+    "commune": plain.read_commune,
+}
+
+
+def plan_slots(meanings: Sequence[Meaning], readers: Readers) -> list[Plan]:
+    """The slots of a table, in the order of their first columns; the ordinal column has none."""
+    plans = [*_joint(meanings, readers)]
+    taken = {column for plan in plans for column in plan.columns}
+    for meaning in meanings:
+        if meaning.column in taken or meaning.field == "ordinal":
+            continue
+        plans.append(_single(meaning, readers))
+    return sorted(plans, key=lambda plan: plan.columns[0])
+
+
+def title_of(meaning: Meaning) -> str:
+    """The header path in one line; a column without a title goes by its letters."""
+    return meaning.title or f"#{meaning.column + 1}"
+
+
+def _single(meaning: Meaning, readers: Readers) -> Plan:
+    field, columns = meaning.field, (meaning.column,)
+    if field == "extra":
+        return Plan("extra", columns, plain.read_extra, Extra(title_of(meaning)))
+    if field == "full_name":
+        return Plan(field, columns, read_person, Named())
+    read = plain.read_coefficient if field == "coefficient" else readers.value(field)
+    if field == "period":
+        return Plan(field, columns, read, Two("from", "to"))
+    if field == "appointed":
+        return Plan(field, columns, read, Two("appointed_from", "appointed_to"))
+    return Plan(field, columns, read, One(field))
+
+
+def _joint(meanings: Sequence[Meaning], readers: Readers) -> list[Plan]:
+    """Slots of several columns: marks, births by sex, names and dates in parts."""
+    plans: list[Plan] = []
+    by_field: dict[str, list[Meaning]] = {}
+    for meaning in meanings:
+        if meaning.role == "mark":
+            by_field.setdefault(meaning.field, []).append(meaning)
+    for field, marked in by_field.items():
+        columns = tuple(meaning.column for meaning in marked)
+        levels = tuple(meaning.level or "" for meaning in marked)
+        catalogue = readers.catalogues[field]
+        read = level_marks(catalogue, levels) if field in LEVELS else term_marks(catalogue, levels)
+        plans.append(Plan(field, columns, read, One(field), joint=True))
+    births = [meaning for meaning in meanings if meaning.role == "by_sex"]
+    if births:
+        sexes = tuple(meaning.level or "" for meaning in births)
+        plans.append(
+            Plan(
+                "birth",
+                tuple(meaning.column for meaning in births),
+                birth_by_sex(readers.value("birth"), sexes, readers.catalogues["sex"]),
+                Two("birth", "sex"),
+                joint=True,
+            )
+        )
+    at = {meaning.field: meaning.column for meaning in meanings if meaning.role == "value"}
+    if {"family_name", "given_name"} <= at.keys():
+        columns = at["family_name"], at["given_name"]
+        plans.append(Plan("full_name", columns, _whole_name, Named(), joint=True))
+    parts = tuple(at[p] for p in ("birth_day", "birth_month", "birth_year") if p in at)
+    if len(parts) == 3:
+        plans.append(Plan("birth", parts, join_date, One("birth"), joint=True))
+    return plans
+
+
+def _whole_name(parts: tuple[Cell, Cell]) -> object:
+    first, last = read_name_part(parts[0]), read_name_part(parts[1])
+    if isinstance(first, Bad) or isinstance(last, Bad):
+        return first if isinstance(first, Bad) else last
+    return read_person(" ".join(part for part in (first, last) if part))

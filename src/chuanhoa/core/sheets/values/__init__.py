@@ -1,0 +1,1 @@
+"""What a cell says in a column whose meaning is known: levels, names, dates, posts, numbers."""

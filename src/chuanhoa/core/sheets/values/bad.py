@@ -1,0 +1,81 @@
+"""The two answers every reader may give beside a value: "none", and "this cannot be read"."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from enum import Enum
+from typing import Final, Literal
+
+from chuanhoa.core.rulebook import Catalogue
+from chuanhoa.core.sheets.grid import Cell
+from chuanhoa.core.sheets.layout.cells import text_of
+from chuanhoa.core.text import Message, fold
+
+Severity = Literal["error", "warning"]
+
+_CUTOFF: Final = 0.72
+
+
+class Nothing(Enum):
+    """A cell that says "none": known, unlike an empty one."""
+
+    NONE = "-"
+
+
+NONE: Final = Nothing.NONE
+
+
+@dataclass(frozen=True, slots=True)
+class Bad:
+    """What is wrong with a value: the message code, what is wanted, and a value that would do.
+
+    `kept` is what the record keeps all the same: something for a warning, None for an error.
+    """
+
+    code: str
+    wanted: Message
+    suggestion: str | None = None
+    severity: Severity = "error"
+    kept: object = None
+    found: str | None = None
+    at: int = 0
+    """Which of the slot's columns, where it has several."""
+    params: Mapping[str, object] = field(default_factory=dict)
+
+
+def wanted(kind: str, **params: object) -> Message:
+    """What a column wants, as a message: wanted("date") is `sheets.wanted.date`."""
+    return Message(f"sheets.wanted.{kind}", params)
+
+
+def labels(catalogue: Catalogue) -> str:
+    """The labels of a catalogue, the first dozen, as the message shows them."""
+    names = [entry.label for entry in catalogue][:12]
+    return ", ".join(names) + (" …" if len(catalogue) > len(names) else "")
+
+
+def nearest(text: str, catalogue: Catalogue) -> str | None:
+    """The label of the entry whose spelling is nearest to a misspelt `text`, if one is near."""
+    spellings = {
+        fold(spelling): entry.label
+        for entry in catalogue
+        for spelling in (entry.label, entry.short, *entry.aliases)
+        if len(spelling) > 3
+    }
+    return near(text, spellings)
+
+
+def near(text: str, spellings: Mapping[str, str]) -> str | None:
+    """The value of the key nearest to the folded `text`."""
+    found = get_close_matches(fold(text), spellings, n=1, cutoff=_CUTOFF)
+    return spellings[found[0]] if found else None
+
+
+def not_in(cell: Cell, catalogue: Catalogue) -> Bad:
+    """A value that the catalogue does not know, with the nearest one that it does."""
+    text = text_of(cell)
+    return Bad(
+        "sheets.not_in_list",
+        wanted("one_of", values=labels(catalogue), list=catalogue.label),
+        nearest(text, catalogue),
+    )

@@ -1,0 +1,132 @@
+"""Dates in a cell, spans of time, and dates spread over columns for day, month and year."""
+
+import re
+from collections.abc import Callable
+from datetime import date, time, timedelta
+from typing import Final
+
+from chuanhoa.core.sheets.grid import Cell
+from chuanhoa.core.sheets.layout.cells import NOTHING, text_of
+from chuanhoa.core.sheets.values.bad import Bad, wanted
+from chuanhoa.core.text import Message, PartialDate, Unreadable, parse_date, parse_number
+
+Span = tuple[PartialDate | None, PartialDate | None]
+
+_DATE: Final = r"\d{1,2}\s*[/.\-]\s*\d{1,2}\s*[/.\-]\s*\d{4}|\d{1,2}\s*[/.\-]\s*\d{4}|\d{4}"
+_SPAN = re.compile(
+    rf"(?:từ\s*)?(?:ngày|tháng|năm)?\s*(?P<a>{_DATE})\s*(?:[-–—→]|đến(?: hết)?|tới|->)\s*"
+    rf"(?:ngày|tháng|năm)?\s*(?P<b>{_DATE}|nay|hiện nay)\W*\Z",
+    re.IGNORECASE,
+)
+_SHORT_SPAN = re.compile(
+    r"(?:từ\s*)?(?:ngày\s*)?(?P<d>\d{1,2})(?:\s*[/.]\s*(?P<m>\d{1,2}))?\s*(?:[-–—]|đến)\s*(?:ngày\s*)?"
+    r"(?P<end>\d{1,2}\s*[/.]\s*\d{1,2}\s*[/.]\s*\d{4})\W*\Z",
+    re.IGNORECASE,
+)
+_SINCE = re.compile(rf"(?:từ|từ ngày|từ tháng|từ năm)\s*(?P<a>{_DATE})\W*\Z", re.IGNORECASE)
+
+
+def date_reader(
+    *, epoch_1904: bool, pivot: int | None
+) -> Callable[[Cell], PartialDate | Bad | None]:
+    """A reader of dates for one sheet: its calendar, and the last year two digits may mean."""
+
+    def read(cell: Cell) -> PartialDate | Bad | None:
+        if cell is None or isinstance(cell, time | timedelta | bool):
+            return None if cell is None else Bad("sheets.not_a_date", wanted("date"))
+        if isinstance(cell, str):
+            text = text_of(cell)
+            if not text:
+                return None
+            if text in NOTHING:
+                return Bad("sheets.nothing_here", wanted("date"), severity="warning")
+            cell = text
+        try:
+            return parse_date(cell, epoch_1904=epoch_1904, pivot=pivot)
+        except Unreadable as refused:
+            return _unread(cell, refused.message, epoch_1904=epoch_1904)
+
+    return read
+
+
+def _unread(cell: str | float | date, why: Message, *, epoch_1904: bool) -> Bad:
+    suggestion = None
+    if isinstance(cell, str):
+        found = re.search(_DATE, cell)
+        if found and found[0] != cell:
+            try:
+                suggestion = parse_date(found[0], epoch_1904=epoch_1904).show()
+            except Unreadable:
+                suggestion = None
+        suggestion = suggestion or _swapped(cell)
+    return Bad(why.code, wanted("date"), suggestion, params=why.params)
+
+
+def _swapped(text: str) -> str | None:
+    """The date with day and month changed over, where only that makes one: 03/25/1980."""
+    parts = re.fullmatch(r"(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{4})", text)
+    if not parts or not 12 < int(parts[2]) <= 31:
+        return None
+    try:
+        return parse_date(f"{parts[2]}/{parts[1]}/{parts[3]}").show()
+    except Unreadable:
+        return None
+
+
+def span_reader(*, epoch_1904: bool) -> Callable[[Cell], Span | Bad | None]:
+    """A reader of "từ 01/3/2022 đến 30/3/2022"; a single date is a beginning."""
+    single = date_reader(epoch_1904=epoch_1904, pivot=None)
+
+    def read(cell: Cell) -> Span | Bad | None:
+        if isinstance(cell, str):
+            text = text_of(cell)
+            if found := _SPAN.match(text):
+                return _between(found["a"], found["b"])
+            if found := _SHORT_SPAN.match(text):
+                return _short(found)
+            if found := _SINCE.match(text):
+                return _between(found["a"], "")
+            if text in NOTHING:
+                return None
+        one = single(cell)
+        if isinstance(one, Bad):
+            return Bad("sheets.not_a_span", wanted("span"), severity="warning", kept=text_of(cell))
+        return None if one is None else (one, None)
+
+    return read
+
+
+def _between(first: str, last: str) -> Span | Bad:
+    try:
+        end = parse_date(last) if last[:1].isdigit() else None
+        return parse_date(first), end
+    except Unreadable as refused:
+        return Bad(refused.message.code, wanted("span"), params=refused.message.params)
+
+
+def _short(found: re.Match[str]) -> Span | Bad:
+    """ "01 - 30/3/2022", "01/3 - 30/3/2022": the month or year of the end holds for the start."""
+    try:
+        end = parse_date(found["end"])
+        start = PartialDate(end.year, int(found["m"] or end.month or 1), int(found["d"]))
+    except (Unreadable, ValueError):
+        return Bad("sheets.not_a_span", wanted("span"))
+    return start, end
+
+
+def join_date(parts: tuple[Cell, ...]) -> PartialDate | Bad | None:
+    """A date whose day, month and year stand in three columns."""
+    numbers: list[int] = []
+    for part in parts:
+        text = text_of(part)
+        try:
+            numbers.append(int(parse_number(text)) if text and text not in NOTHING else 0)
+        except Unreadable:
+            return Bad("sheets.not_a_date", wanted("date"), found=text)
+    day, month, year = numbers
+    if not any(numbers):
+        return None
+    try:
+        return PartialDate(year, month or None, day or None)
+    except ValueError:
+        return Bad("sheets.not_a_date", wanted("date"), found=f"{day}/{month}/{year}")

@@ -1,0 +1,176 @@
+"""Values of catalogues: sex, ethnicity, staff kind, rank, posts, kinds of training."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from chuanhoa.core.rulebook import Catalogue, Entry
+from chuanhoa.core.sheets.grid import Cell
+from chuanhoa.core.sheets.layout.cells import NOTHING, is_number, lines_of, text_of
+from chuanhoa.core.sheets.values.bad import NONE, Bad, Nothing, labels, nearest, not_in, wanted
+from chuanhoa.core.text import fold, normalise
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A value of a catalogue as written; `code` is None where the list is open and has it not."""
+
+    code: str | None
+    text: str
+    label: str | None = None
+
+
+def term(entry: Entry, text: str) -> Term:
+    """The entry of a catalogue, as `text` writes it."""
+    return Term(entry.code, text, entry.label)
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A post or several as written, with the codes of those that the catalogue knows."""
+
+    text: str
+    codes: tuple[str, ...]
+
+
+_CONCURRENT = re.compile(r"\s*(?:\bkiêm(?: nhiệm)?\b|[;,\n+]|\s[-–]\s)\s*", re.IGNORECASE)
+_PLACE = re.compile(
+    r"\s+(?:xã|phường|thị trấn|tt\.?|huyện)\s+[^\W\d_]\S*(?:\s+[^\W\d_]\S*){0,4}\Z", re.IGNORECASE
+)
+_CODE_IN = re.compile(r"(?<!\d)(\d{2})[.,]?(\d{3})(?!\d)")
+_SHORTEST_WORDS: Final = 4
+
+
+def entry_reader(catalogue: Catalogue) -> Callable[[Cell], Term | Bad | Nothing | None]:
+    """A reader of a closed list: what the list does not know is a problem."""
+
+    def read(cell: Cell) -> Term | Bad | Nothing | None:
+        text = text_of(cell)
+        if not text:
+            return None
+        if entry := catalogue.find(text):
+            return term(entry, text)
+        if text in NOTHING:
+            return NONE
+        return not_in(cell, catalogue)
+
+    return read
+
+
+def open_reader(catalogue: Catalogue | None) -> Callable[[Cell], Term | Bad | Nothing | None]:
+    """A reader of a list that offices add to: an unknown value is kept as text."""
+
+    def read(cell: Cell) -> Term | Bad | Nothing | None:
+        text = text_of(cell)
+        if not text:
+            return None
+        entry = catalogue.find(text) if catalogue else None
+        if entry is None and text in NOTHING:
+            return NONE
+        return term(entry, text) if entry else Term(None, text)
+
+    return read
+
+
+def rank_code_reader(ranks: Catalogue | None) -> Callable[[Cell], str | Bad | None]:
+    """A reader of rank codes: `01.003` is text; 1.003 has lost its zero."""
+
+    def read(cell: Cell) -> str | Bad | None:
+        text = text_of(cell).replace(",", ".")
+        if not text or text in NOTHING:
+            return None
+        if re.fullmatch(r"[A-Z]*\.?\d{2}\.\d{2,3}(?:\.\d+)?", text, re.IGNORECASE):
+            return text
+        suggestion = None
+        if is_number(cell) or re.fullmatch(r"\d\.\d{3}|\d{4,5}", text):
+            digits = text.replace(".", "").zfill(5)
+            whole = f"{digits[:2]}.{digits[2:]}"
+            suggestion = whole if ranks is None or whole in ranks else None
+        return Bad(
+            "sheets.lost_zeros" if suggestion else "sheets.not_a_rank",
+            wanted("rank_code"),
+            suggestion,
+        )
+
+    return read
+
+
+def post_reader(catalogue: Catalogue | None) -> Callable[[Cell], Post | Nothing | None]:
+    """A reader of posts: "Phó Bí thư Đảng ủy kiêm Chủ tịch UBND xã Nghĩa Tá" are two."""
+
+    def find(title: str) -> Entry | None:
+        if catalogue is None or not title:
+            return None
+        return (
+            catalogue.find(title)
+            or catalogue.find(_PLACE.sub("", title))
+            or catalogue.find(re.sub(r"^(?:công chức|cc)\s+", "", title, flags=re.IGNORECASE))
+        )
+
+    def read(cell: Cell) -> Post | Nothing | None:
+        text = text_of(cell)
+        if not text:
+            return None
+        if text in NOTHING:
+            return NONE
+        whole = find(text)
+        if whole:
+            return Post(text, (whole.code,))
+        codes: list[str] = []
+        for line in lines_of(cell):
+            for part in _CONCURRENT.split(line):
+                entry = find(normalise(part))
+                if entry and entry.code not in codes:
+                    codes.append(entry.code)
+        return Post(text, tuple(codes))
+
+    return read
+
+
+class KindReader:
+    """Reads the kind of a training turn, also out of the name of its programme."""
+
+    def __init__(self, catalogues: Mapping[str, Catalogue]) -> None:
+        self.kinds = catalogues["turn_kind"]
+        self.programmes = catalogues.get("programme")
+        spellings: list[tuple[str, str]] = []
+        for entry in self.kinds:
+            spellings += [(fold(s), entry.code) for s in (entry.label, entry.short, *entry.aliases)]
+        for programme in self.programmes or ():
+            kind = str(programme.extra.get("turn_kind"))
+            spellings += [
+                (fold(s), kind) for s in (programme.label, programme.short, *programme.aliases)
+            ]
+        self._spellings = sorted(
+            {(s, code) for s, code in spellings if len(s) >= _SHORTEST_WORDS},
+            key=lambda pair: (-len(pair[0]), pair),
+        )
+
+    def __call__(self, cell: Cell) -> Term | Bad | Nothing | None:
+        """The kind a cell names."""
+        text = text_of(cell)
+        if not text or text in NOTHING:
+            return None
+        code = self.kind_of(text)
+        if code:
+            return term(self.kinds[code], text)
+        params: dict[str, Any] = {"values": labels(self.kinds), "list": self.kinds.label}
+        return Bad("sheets.not_in_list", wanted("one_of", **params), nearest(text, self.kinds))
+
+    def kind_of(self, text: str) -> str | None:
+        """The code of the kind that a programme's name speaks of, or None where none or two do."""
+        if entry := self.kinds.find(text):
+            return entry.code
+        if self.programmes and (programme := self.programmes.find(text)):
+            return str(programme.extra["turn_kind"])
+        rest = f" {' '.join(re.findall(r'[a-z0-9]+', fold(text)))} "
+        found: list[str] = []
+        for spelling, code in self._spellings:
+            words = f" {' '.join(re.findall(r'[a-z0-9]+', spelling))} "
+            if words in rest:
+                rest = rest.replace(words, " | ")
+                found.append(code)
+        deputies = [code for code in found if code == "dai_bieu_hdnd"]
+        kinds = set(deputies or found)
+        return kinds.pop() if len(kinds) == 1 else None

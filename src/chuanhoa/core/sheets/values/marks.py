@@ -1,0 +1,81 @@
+"""Marks under titles that are values: "x" under "Đại học" says the degree."""
+
+import re
+from collections.abc import Callable
+from typing import Final
+
+from chuanhoa.core.rulebook import Catalogue
+from chuanhoa.core.sheets.grid import Cell
+from chuanhoa.core.sheets.layout.cells import NOTHING, is_blank, is_mark, text_of
+from chuanhoa.core.sheets.values.bad import Bad, wanted
+from chuanhoa.core.sheets.values.levels import Credential, Levels
+from chuanhoa.core.sheets.values.listed import Term, term
+from chuanhoa.core.text import PartialDate
+
+_YEAR = re.compile(r"(?:19|20)\d\d\Z")
+_NO: Final = frozenset(["0", "không", "chưa", "ko", "khong", "chua", "false"])
+
+
+def _says_no(cell: Cell) -> bool:
+    text = text_of(cell)
+    return text in NOTHING or text.casefold() in _NO
+
+
+def level_marks(
+    catalogue: Catalogue, levels: tuple[str, ...]
+) -> Callable[[tuple[Cell, ...]], Levels | Bad | None]:
+    """A reader of columns that each stand for a level; several marks are several credentials.
+
+    A year or a word instead of a mark says the level as well: when it was awarded, or in what.
+    Nothing marked is not known; "-" in every column is known to be none.
+    """
+    labels = {level: catalogue[level].label for level in levels}
+
+    def read(cells: tuple[Cell, ...]) -> Levels | Bad | None:
+        held: list[Credential] = []
+        denied = 0
+        for at, (level, cell) in enumerate(zip(levels, cells, strict=True)):
+            if is_blank(cell):
+                continue
+            if _says_no(cell):
+                denied += 1
+            elif is_mark(cell):
+                held.append(Credential(level, labels[level]))
+            elif _YEAR.match(text := text_of(cell)):
+                held.append(Credential(level, labels[level], awarded=PartialDate(int(text))))
+            elif isinstance(cell, str) and catalogue.name == "degree" and not text[0].isdigit():
+                held.append(Credential(level, f"{labels[level]} {text}", field_of_study=text))
+            else:
+                return Bad("sheets.not_a_mark", wanted("mark"), found=text, at=at)
+        if held:
+            if len(held) > 1 and any(one.level == "chua" for one in held):
+                found = ", ".join(labels[one.level] for one in held)
+                return Bad("sheets.contradicting_marks", wanted("one_mark"), found=found)
+            return tuple(sorted(held, key=lambda one: catalogue[one.level].rank, reverse=True))
+        if denied == len(levels) and denied > 1 and "chua" in catalogue:
+            return (Credential("chua", "-"),)
+        return None
+
+    return read
+
+
+def term_marks(
+    catalogue: Catalogue, levels: tuple[str, ...]
+) -> Callable[[tuple[Cell, ...]], Term | Bad | None]:
+    """A reader of columns of which one at most may be marked: sex, kind of staff."""
+    labels = {level: catalogue[level].label for level in levels}
+
+    def read(cells: tuple[Cell, ...]) -> Term | Bad | None:
+        marked: list[str] = []
+        for at, (level, cell) in enumerate(zip(levels, cells, strict=True)):
+            if is_blank(cell) or _says_no(cell):
+                continue
+            if not is_mark(cell):
+                return Bad("sheets.not_a_mark", wanted("mark"), found=text_of(cell), at=at)
+            marked.append(level)
+        if len(marked) > 1:
+            found = ", ".join(labels[level] for level in marked)
+            return Bad("sheets.contradicting_marks", wanted("one_mark"), found=found)
+        return term(catalogue[marked[0]], labels[marked[0]]) if marked else None
+
+    return read

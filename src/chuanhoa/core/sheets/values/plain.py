@@ -1,0 +1,129 @@
+"""Text, numbers and codes in a cell: what must stay text stays text, lost zeros are never guessed."""
+
+import re
+from datetime import date
+from decimal import Decimal
+from typing import Final
+
+from chuanhoa.core.sheets.grid import Cell
+from chuanhoa.core.sheets.layout.cells import NOTHING, is_mark, is_number, text_of
+from chuanhoa.core.sheets.layout.places import commune_called, commune_in
+from chuanhoa.core.sheets.values.bad import NONE, Bad, Nothing, wanted
+from chuanhoa.core.text import Unreadable, fold, parse_number
+
+CCCD_DIGITS: Final = 12
+CMND_DIGITS: Final = 9
+HIGHEST_COEFFICIENT: Final = 15
+
+_SEPARATORS = re.compile(r"[\s.\-–/]+")
+_PHONE = re.compile(r"\+?\d[\d\s.\-()]{7,17}\Z")
+_STEP = re.compile(r"\d{1,2}\s*/\s*\d{1,2}\Z")
+_STEP_ALONE = re.compile(r"(?:bậc\s*)?(\d{1,2})\Z", re.IGNORECASE)
+_NO: Final = frozenset(
+    ["khong", "chua", "0", "chua vao dang", "khong phai", "quan chung", "ngoai dang"]
+)
+
+
+def read_text(cell: Cell) -> str | Nothing | None:
+    """The text of a cell; "-" is a statement that there is none."""
+    text = text_of(cell)
+    if not text:
+        return None
+    return NONE if text in NOTHING else text
+
+
+def read_extra(cell: Cell) -> str | int | float | bool | None:
+    """A cell of a column that means nothing to us, kept as it is; dates as people read them."""
+    if cell is None or isinstance(cell, bool | int):
+        return cell
+    if isinstance(cell, float) and not cell.is_integer():
+        return cell
+    return text_of(cell) or None
+
+
+def read_number(cell: Cell) -> Decimal | Bad | None:
+    """A number written the Vietnamese way."""
+    text = text_of(cell)
+    if not text or text in NOTHING:
+        return None
+    try:
+        return parse_number(cell if is_number(cell) else text)  # type: ignore[arg-type]
+    except Unreadable as refused:
+        return Bad(refused.message.code, wanted("number"), params=refused.message.params)
+
+
+def read_coefficient(cell: Cell) -> Decimal | Bad | None:
+    """A pay coefficient; one that lost its comma is shown, not mended."""
+    number = read_number(cell)
+    if isinstance(number, Decimal) and number > HIGHEST_COEFFICIENT:
+        digits = f"{number:f}".replace(".", "")
+        return Bad("sheets.coefficient", wanted("coefficient"), f"{digits[0]},{digits[1:3]}")
+    return number
+
+
+def read_identity(cell: Cell) -> str | Bad | None:
+    """An identity number as text: 12 digits, or 9 of the old card."""
+    text = text_of(cell)
+    if not text or text in NOTHING:
+        return None
+    digits = _SEPARATORS.sub("", text.lstrip("'’`"))
+    if not digits.isdecimal():
+        return Bad("sheets.not_an_identity", wanted("identity"))
+    if len(digits) in (CCCD_DIGITS, CMND_DIGITS):
+        return digits
+    if len(digits) in (CCCD_DIGITS - 1, CCCD_DIGITS - 2):
+        return Bad("sheets.lost_zeros", wanted("identity"), digits.zfill(CCCD_DIGITS))
+    if len(digits) == CMND_DIGITS - 1:
+        return Bad("sheets.lost_zeros", wanted("identity"), digits.zfill(CMND_DIGITS))
+    return Bad("sheets.not_an_identity", wanted("identity"))
+
+
+def read_digits(cell: Cell) -> str | None:
+    """A number that is a name (insurance, Party card): text, whatever the cell's type."""
+    text = text_of(cell).lstrip("'’`")
+    return text if text and text not in NOTHING else None
+
+
+def read_phone(cell: Cell) -> str | Bad | None:
+    """A telephone number as text; one typed as a number has lost its zero."""
+    text = text_of(cell).lstrip("'’`")
+    if not text or text in NOTHING:
+        return None
+    digits = re.sub(r"\D", "", text)
+    if len(digits) == 9 and not text.startswith(("0", "+")):
+        return Bad("sheets.lost_zeros", wanted("phone"), f"0{digits}")
+    if _PHONE.match(text) or len(digits) >= 18:
+        return text
+    return Bad("sheets.not_a_phone", wanted("phone"), severity="warning", kept=text)
+
+
+def read_step(cell: Cell) -> str | Bad | None:
+    """A pay step, `3/9` or `3`: never a date, a fraction or a number of people."""
+    if isinstance(cell, date):
+        return Bad("sheets.turned_into_date", wanted("step"), f"{cell.day}/{cell.month}")
+    text = text_of(cell)
+    if not text or text in NOTHING:
+        return None
+    if _STEP.match(text):
+        return text.replace(" ", "")
+    if alone := _STEP_ALONE.match(text):
+        return alone[1]
+    return Bad("sheets.not_a_step", wanted("step"), severity="warning", kept=text)
+
+
+def read_flag(cell: Cell) -> bool | None:
+    """Yes where something is written, no where "-", "0" or "không" is, unknown where nothing is."""
+    text = text_of(cell)
+    if not text:
+        return None
+    if is_mark(cell):
+        return True
+    return not (text in NOTHING or fold(text) in _NO or cell is False)
+
+
+def read_commune(cell: Cell) -> str | None:
+    """The commune, its kind written out where the cell has it: "TT Bằng Lũng", "UBND xã …"."""
+    text = text_of(cell)
+    if not text or text in NOTHING:
+        return None
+    return commune_called(text) or commune_in(text) or text
