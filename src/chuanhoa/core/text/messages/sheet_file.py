@@ -58,6 +58,12 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "The file “{file}” has a cell or text in all longer than {limit:n} characters; this is no "
         "ordinary table. It was not read. Shorten that cell.",
     ),
+    "sheets.file.cell_too_long": (
+        "Trang “{sheet}”: một ô cần ghi {found:n} ký tự, Excel chỉ nhận {limit:n}. "
+        "Tệp không được tạo. Hãy rút ngắn nội dung đó.",
+        "Sheet “{sheet}”: a cell would hold {found:n} characters, Excel takes {limit:n}. "
+        "The file was not made. Shorten that text.",
+    ),
     "sheets.file.truncated": (
         "Tệp “{file}” bị cắt cụt hoặc chép chưa xong. Tệp không được đọc. Hãy chép hoặc tải lại.",
         "The file “{file}” is cut off or was not copied to its end. It was not read. "

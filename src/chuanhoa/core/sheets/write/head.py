@@ -1,0 +1,117 @@
+"""The head of a table: which title covers which cells, and how wide and high it all is."""
+
+from collections.abc import Sequence
+from datetime import date
+from math import ceil
+from typing import Final, NamedTuple
+
+from chuanhoa.core.sheets.write.table import Column, Row, Share, Table, Value, show_day
+from chuanhoa.core.text import PartialDate, format_number, format_ratio
+
+_LINE_NUMBERS: Final = frozenset({"STT", "TT", "Số TT"})
+_NARROWEST: Final = 5.0
+_WIDEST: Final = 42.0
+_SAMPLE: Final = 1_000
+_PAGE: Final = 96.0
+"""Least width of a table in characters: below it the national title would not fit on the right."""
+_RIGHT_HALF: Final = 44.0
+_LINE: Final = 16.5
+"""Height of one line of 12-point text, in points."""
+
+
+class Title(NamedTuple):
+    """A title cell of the head, rows and columns counted from its top left corner, inclusive."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+    text: str
+
+
+def titles(columns: Sequence[Column]) -> list[Title]:
+    """Return the cells of the head: like neighbours joined, short paths reaching to the bottom."""
+    depth = max((len(column.path) for column in columns), default=0)
+    found = []
+    for level in range(depth):
+        left = 0
+        while left < len(columns):
+            path = columns[left].path
+            if len(path) <= level:
+                left += 1
+                continue
+            right = left
+            if len(path) > level + 1:
+                while right + 1 < len(columns) and _goes_on(columns[right + 1].path, path, level):
+                    right += 1
+            bottom = depth - 1 if len(path) == level + 1 else level
+            found.append(Title(level, left, bottom, right, path[level]))
+            left = right + 1
+    return found
+
+
+def _goes_on(path: tuple[str, ...], first: tuple[str, ...], level: int) -> bool:
+    return len(path) > level + 1 and path[: level + 1] == first[: level + 1]
+
+
+def codes(columns: Sequence[Column]) -> list[str]:
+    """Return the code row of official forms: letters over text, numbers over figures."""
+    found: list[str] = []
+    letters = numbers = 0
+    for column in columns:
+        if not numbers and (column.kind == "text" or column.path[-1] in _LINE_NUMBERS):
+            found.append(chr(ord("A") + letters % 26))
+            letters += 1
+        else:
+            numbers += 1
+            found.append(str(numbers))
+    return found
+
+
+def shown(value: Value) -> str:
+    """Return a value as text, for measuring and for cells that hold text."""
+    if value is None:
+        return ""
+    if isinstance(value, Share):
+        return format_ratio(value.part, value.whole)
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bool | int):
+        return str(value)
+    if isinstance(value, float):
+        return format_number(value, 2)
+    if isinstance(value, date | PartialDate):
+        return show_day(value)
+    return str(value).replace(".", ",")
+
+
+def widths(table: Table) -> list[float]:
+    """Return the width of each column in characters, together at least the width of a page."""
+    found = []
+    for index, column in enumerate(table.columns):
+        found.append(column.width or _fitting(column, index, table.rows[:_SAMPLE]))
+    total = sum(found)
+    return [width * _PAGE / total for width in found] if 0 < total < _PAGE else found
+
+
+def _fitting(column: Column, index: int, rows: Sequence[Row]) -> float:
+    longest = max((len(word) for part in column.path[-1:] for word in part.split()), default=0)
+    for row in rows:
+        if row.look != "group" and index < len(row.cells):
+            longest = max(longest, *(len(line) for line in shown(row.cells[index]).split("\n")))
+    return min(max(longest * 1.15 + 1.5, _NARROWEST), _WIDEST)
+
+
+def split(found: Sequence[float]) -> int:
+    """Return the column where the right half begins: near the middle, wide enough for the motto."""
+    total = sum(found)
+    starts = range(1, len(found))
+    wide_enough = [start for start in starts if sum(found[start:]) >= _RIGHT_HALF]
+    return min(wide_enough or starts, key=lambda s: abs(sum(found[:s]) - total / 2), default=0)
+
+
+def height(text: str, width: float, *, scale: float = 1.0) -> float:
+    """Return the height in points that a text needs in a cell of some width."""
+    room = max(width / 1.1 / scale, 1.0)
+    lines = sum(max(1, ceil(len(line) / room)) for line in text.split("\n"))
+    return lines * _LINE * scale + 3

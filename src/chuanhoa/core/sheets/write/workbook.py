@@ -1,0 +1,285 @@
+"""Tables to the bytes of an .xlsx, ready to print on A4."""
+
+import re
+from datetime import date, datetime
+from decimal import Decimal
+from io import BytesIO
+from itertools import zip_longest
+from typing import Final
+
+from xlsxwriter import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from chuanhoa.core.sheets.write.formats import Formats
+from chuanhoa.core.sheets.write.head import codes, height, shown, split, titles, widths
+from chuanhoa.core.sheets.write.table import (
+    STAMP,
+    Column,
+    Row,
+    Share,
+    Signature,
+    Table,
+    Value,
+    place_and_date,
+    show_day,
+)
+from chuanhoa.core.text import Message, Refused
+
+_MADE: Final = datetime(2000, 1, 1)  # noqa: DTZ001 -- a fixed mark: like tables give like bytes
+_MAX_ROWS: Final = 1_048_576
+_MAX_CELL: Final = 32_767
+_MAX_EXACT: Final = 10**15
+_BAD_IN_NAME: Final = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
+_FIGURES: Final = frozenset({"integer", "decimal", "percent"})
+_A4: Final = 9
+_OPTIONS: Final = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+}
+
+
+def write_table(*tables: Table) -> bytes:
+    """Return a workbook with one sheet per table; like tables give like bytes.
+
+    Raises Refused when a table has more rows than a sheet, or a text is longer than a cell takes;
+    ValueError when a row has not one value per column.
+    """
+    packed = BytesIO()
+    book = Workbook(packed, _OPTIONS)
+    book.set_properties({"created": _MADE})
+    formats = Formats(book)
+    taken: set[str] = set()
+    for table in tables:
+        sheet = book.add_worksheet(_sheet_name(table.name, taken))
+        _Page(table, sheet, formats).write()
+    book.close()
+    return packed.getvalue()
+
+
+class _Page:
+    """Writes one table from its letterhead down; `row` is the next free row."""
+
+    def __init__(self, table: Table, sheet: Worksheet, formats: Formats) -> None:
+        self.table, self.sheet, self.formats = table, sheet, formats
+        self.widths = widths(table)
+        self.last = len(table.columns) - 1
+        self.half = split(self.widths)
+        self.row = 0
+
+    def write(self) -> None:
+        if not self.table.columns:
+            raise ValueError(f"{self.table.name}: a table needs a column")
+        for index, width in enumerate(self.widths):
+            self.sheet.set_column(index, index, width)
+        self._write_letterhead()
+        self._write_titles()
+        first = self._write_head()
+        self._write_body()
+        if self.table.filtered and self.row > first:
+            end = self._last_of_list(first)
+            self.sheet.autofilter(first - 1, 0, end, self.last)
+        self._write_notes()
+        if self.table.signature:
+            self._write_signature(self.table.signature)
+        self._set_page(first)
+
+    def _write_letterhead(self) -> None:
+        table = self.table
+        if table.form:
+            self._across(self.row, 0, self.last, table.form, "form")
+            self.row += 1
+        own = len(table.agency) - 1
+        agency = [
+            (text, "letterhead_strong" if line == own else "letterhead")
+            for line, text in enumerate(table.agency)
+        ]
+        motto = [
+            (text, "motto" if line else "letterhead_strong")
+            for line, text in enumerate(table.motto)
+        ]
+        for left, right in zip_longest(agency, motto, fillvalue=("", "")):
+            self._side_by_side(left, right)
+        self.row += bool(agency or motto)
+
+    def _write_titles(self) -> None:
+        table = self.table
+        lines = [(table.title, "title", 1.2)]
+        if table.as_of is not None:
+            lines.append((f"(Tính đến ngày {show_day(table.as_of)})", "under_title", 1.1))
+        lines += [(text, "under_title", 1.1) for text in table.under_title]
+        if table.invented:
+            lines.append((STAMP, "stamp", 1.1))
+        for text, look, scale in lines:
+            if text:
+                self._across(self.row, 0, self.last, text, look)
+                self.sheet.set_row(self.row, height(text, sum(self.widths), scale=scale))
+                self.row += 1
+        self.row += 1
+
+    def _write_head(self) -> int:
+        """Write the head and return the row under it."""
+        columns = self.table.columns
+        top = self.row
+        depth = max(len(column.path) for column in columns)
+        heights = [0.0] * depth
+        for title in titles(columns):
+            width = sum(self.widths[title.left : title.right + 1])
+            rows = title.bottom - title.top + 1
+            needed = height(title.text, width, scale=1.08) / rows
+            for level in range(title.top, title.bottom + 1):
+                heights[level] = max(heights[level], needed)
+            self._block(top + title.top, title.left, top + title.bottom, title.right, title.text)
+        for level, needed in enumerate(heights):
+            self.sheet.set_row(top + level, needed)
+        self.row = top + depth
+        if self.table.numbered:
+            for index, code in enumerate(codes(columns)):
+                self.sheet.write_string(self.row, index, code, self.formats.of("code"))
+            self.row += 1
+        return self.row
+
+    def _write_body(self) -> None:
+        if self.row + len(self.table.rows) > _MAX_ROWS:
+            raise Refused(
+                Message(
+                    "sheets.file.too_many_rows",
+                    {
+                        "file": self.table.title,
+                        "sheet": self.table.name,
+                        "found": self.row + len(self.table.rows),
+                        "limit": _MAX_ROWS,
+                    },
+                )
+            )
+        for row in self.table.rows:
+            self._write_row(row)
+            self.row += 1
+
+    def _write_row(self, row: Row) -> None:
+        if row.look == "group":
+            text = shown(row.cells[0]) if row.cells else ""
+            self._across(self.row, 0, self.last, text, "group")
+            return
+        if len(row.cells) != len(self.table.columns):
+            raise ValueError(
+                f"{self.table.name}: {len(row.cells)} values for {len(self.table.columns)} columns"
+            )
+        for index, (column, value) in enumerate(zip(self.table.columns, row.cells, strict=True)):
+            self._write_value(index, column, value, row.look)
+
+    def _write_value(self, index: int, column: Column, value: Value, look: str) -> None:
+        kind = column.kind
+        style = self.formats.of(look, kind, centred=column.centred)
+        if value is None or value == "":
+            self.sheet.write_blank(self.row, index, None, style)
+        elif isinstance(value, Share) and kind == "percent" and value.whole:
+            self.sheet.write_number(self.row, index, value.part / value.whole, style)
+        elif kind == "serial" and isinstance(value, date) and value.year >= 1900:
+            self.sheet.write_datetime(self.row, index, _at_midnight(value), style)
+        elif kind in _FIGURES and (number := _number(value)) is not None:
+            self.sheet.write_number(self.row, index, number, style)
+        else:
+            text_style = self.formats.of(
+                look, "text" if kind in {"text", "serial"} else kind, centred=column.centred
+            )
+            self._string(self.row, index, shown(value), text_style)
+
+    def _last_of_list(self, first: int) -> int:
+        """Return the last row that filters and sorts may touch: totals stay where they are."""
+        end = self.row - 1
+        for row in reversed(self.table.rows):
+            if row.look != "total" or end <= first:
+                break
+            end -= 1
+        return end
+
+    def _write_notes(self) -> None:
+        for note in self.table.notes:
+            self._across(self.row, 0, self.last, note, "note")
+            self.sheet.set_row(self.row, height(note, sum(self.widths)))
+            self.row += 1
+
+    def _write_signature(self, signature: Signature) -> None:
+        self.row += 1
+        self._side_by_side(("", ""), (place_and_date(signature), "place"))
+        for maker, signer, look, gap in (
+            (signature.maker, signature.signer, "signer", 0),
+            (signature.maker_hint, signature.signer_hint, "signer_hint", 0),
+            (signature.maker_name, signature.signer_name, "signer", 4),
+        ):
+            self.row += gap
+            self._side_by_side((maker, look), (signer, look))
+
+    def _set_page(self, first: int) -> None:
+        sheet, table = self.sheet, self.table
+        head = first - table.numbered - max(len(column.path) for column in table.columns)
+        sheet.set_paper(_A4)
+        if not table.portrait:
+            sheet.set_landscape()
+        sheet.set_margins(left=1.18, right=0.59, top=0.79, bottom=0.79)
+        sheet.fit_to_pages(1, 0)
+        sheet.repeat_rows(head, first - 1)
+        sheet.freeze_panes(first, min(table.frozen, self.last))
+        sheet.hide_gridlines(1)
+        if table.invented:
+            sheet.set_header(f'&R&"Times New Roman,Bold"&11{STAMP}')
+        sheet.set_footer('&C&"Times New Roman,Regular"&10Trang &P/&N')
+
+    def _side_by_side(self, left: tuple[str, str], right: tuple[str, str]) -> None:
+        """Write a line of two halves, or two lines where the table has but one column."""
+        if left[0]:
+            self._across(self.row, 0, max(self.half - 1, 0), *left)
+            self.row += not self.last
+        if right[0]:
+            self._across(self.row, self.half, self.last, *right)
+        self.row += 1
+
+    def _across(self, row: int, left: int, right: int, text: str, look: str) -> None:
+        style = self.formats.of(look)
+        if left == right:
+            self._string(row, left, text, style)
+        else:
+            self._check(text)
+            self.sheet.merge_range(row, left, row, right, "", style)
+            self.sheet.write_string(row, left, text, style)
+
+    def _block(self, top: int, left: int, bottom: int, right: int, text: str) -> None:
+        style = self.formats.of("head")
+        if (top, left) != (bottom, right):
+            self.sheet.merge_range(top, left, bottom, right, "", style)
+        self._string(top, left, text, style)
+
+    def _string(self, row: int, column: int, text: str, style: object) -> None:
+        self._check(text)
+        self.sheet.write_string(row, column, text, style)
+
+    def _check(self, text: str) -> None:
+        if len(text) > _MAX_CELL:
+            params = {"sheet": self.table.name, "found": len(text), "limit": _MAX_CELL}
+            raise Refused(Message("sheets.file.cell_too_long", params))
+
+
+def _number(value: Value) -> float | None:
+    """Return what a number cell can hold: it has 15 exact digits, a longer number stays text."""
+    if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
+        return None
+    number = float(value)
+    return number if abs(number) < _MAX_EXACT else None
+
+
+def _at_midnight(day: date) -> datetime:
+    return day if isinstance(day, datetime) else datetime(day.year, day.month, day.day)  # noqa: DTZ001 -- no zone in a cell
+
+
+def _sheet_name(wanted: str, taken: set[str]) -> str:
+    """Return a name a spreadsheet program accepts, and no other sheet has."""
+    plain = _BAD_IN_NAME.sub(" ", wanted).strip(" '")[:31] or "Trang"
+    name, number = plain, 1
+    while name.casefold() in taken:
+        number += 1
+        ending = f" ({number})"
+        name = plain[: 31 - len(ending)] + ending
+    taken.add(name.casefold())
+    return name
