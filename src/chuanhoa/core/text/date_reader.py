@@ -17,7 +17,7 @@ from chuanhoa.core.text.partial_date import PartialDate
 
 FIRST_YEAR: Final = 1900
 LAST_YEAR: Final = 2100
-_CACHE: Final = 1 << 14
+_CACHE: Final = 1 << 16
 
 _TIME: Final = re.compile(r"[t\s]\s*[0-9]{1,2}:[0-9]{2}(:[0-9]{2}(\.[0-9]+)?)?( ?[ap]m|z)?$")
 _DASHES: Final = dict.fromkeys(map(ord, "‐‑–—−"), "-")
@@ -31,7 +31,7 @@ _SEP: Final = r"\s*[/.\-]\s*"
 _DAY_FIRST: Final = re.compile(rf"([0-9]{{1,2}}){_SEP}([0-9]{{1,2}}){_SEP}([0-9]{{4}}|[0-9]{{2}})")
 _YEAR_FIRST: Final = re.compile(rf"([0-9]{{4}}){_SEP}([0-9]{{1,2}})(?:{_SEP}([0-9]{{1,2}}))?")
 _MONTH_FIRST: Final = re.compile(rf"([0-9]{{1,2}}){_SEP}([0-9]{{4}})")
-_NO_YEAR: Final = re.compile(rf"[0-9]+{_SEP}[0-9]+|[0-9]{{1,2}}")
+_NO_YEAR: Final = re.compile(rf"[0-9]{{1,3}}{_SEP}[0-9]{{1,3}}|[0-9]{{1,2}}")
 
 
 def parse_date(
@@ -86,7 +86,7 @@ def _from_number(number: float, *, epoch_1904: bool) -> PartialDate:
 
 @lru_cache(_CACHE)
 def _from_text(found: str, epoch_1904: bool, pivot: int | None) -> PartialDate:  # noqa: FBT001 -- positional for the cache
-    text = _plain(found)
+    text = found if _DAY_FIRST.fullmatch(found) else _plain(found)
     if not text:
         raise Unreadable(Message("text.date_empty"))
     if text.isdecimal() and len(text) > 2:

@@ -81,9 +81,10 @@ def _utf16_by_its_zeros(data: bytes) -> str:
     """
     sample = data[:_SAMPLE]
     even, odd = sample[::2].count(0), sample[1::2].count(0)
-    if even * 20 < odd and odd * 20 > len(sample):
+    many = len(sample) // 5
+    if odd > many and even * 10 < odd:
         return "utf-16-le"
-    if odd * 20 < even and even * 20 > len(sample):
+    if even > many and odd * 10 < even:
         return "utf-16-be"
     raise Refused(Message("text.not_text", {"offset": data.index(0) + 1}))
 
@@ -126,9 +127,16 @@ def _from_single_bytes(data: bytes) -> Decoded:
     best = max(shares, key=shares.__getitem__)
     if shares[best] >= 0.7:
         return Decoded(_VIETNAMESE[best](data), best)
-    if all(_WESTERN_WORD.fullmatch(_western(word)) for word in words):
+    if _is_western([_western(word) for word in words]):
         return Decoded(_western(data), "windows-1252")
     raise Refused(Message("text.encoding_unknown"))
+
+
+def _is_western(words: list[str]) -> bool:
+    """Tell whether words with accents might be French, German …: most of their letters are ASCII."""
+    letters = "".join(words)
+    accented = sum(not sign.isascii() for sign in letters)
+    return 2 * accented <= len(letters) and all(map(_WESTERN_WORD.fullmatch, words))
 
 
 def _share(words: Iterable[bytes], read: Callable[[bytes], str]) -> float:

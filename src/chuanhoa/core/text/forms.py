@@ -7,23 +7,24 @@ from typing import Final
 
 from chuanhoa.core.text.letters import PLAIN_VOWELS, TO_ASCII, TONED, TONES, VOWELS, WITH_TONE
 
-_CACHE: Final = 1 << 15
+_WORDS: Final = 1 << 15
 
 # Letters that look like Đ: Icelandic eth, African d, d with topbar.
 _D_LOOKALIKES: Final = {"Ð": "Đ", "ð": "đ", "Ɖ": "Đ", "ɖ": "đ", "Ƌ": "Đ", "ƌ": "đ"}
-_TO_SPACE: Final = dict.fromkeys("\u200b\u2028\u2029\t\n\r\x0b\x0c", " ")
 _INVISIBLE: Final = (
     *(0xAD, 0x34F, 0x61C, 0x180E, 0xFEFF),
     *(*range(0x200C, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070)),
     *range(0xFE00, 0xFE10),
 )
-_CONTROLS: Final = [code for code in (*range(0x20), *range(0x7F, 0xA0)) if code != 0x85]
+_CONTROLS: Final = (*range(0x20), *range(0x7F, 0xA0))
+_SPACES: Final = (*range(0x09, 0x0E), *(0x85, 0xA0, 0x1680, 0x202F, 0x205F, 0x3000))
+_WIDE_SPACES: Final = (*range(0x2000, 0x200C), 0x2028, 0x2029)
 _MENDS: Final[dict[int, str]] = (
-    dict.fromkeys(_CONTROLS, "")
-    | dict.fromkeys(_INVISIBLE, "")
-    | {ord(found): wanted for found, wanted in (_D_LOOKALIKES | _TO_SPACE).items()}
+    dict.fromkeys((*_INVISIBLE, *_CONTROLS), "")
+    | dict.fromkeys((*_SPACES, *_WIDE_SPACES), " ")
+    | {ord(found): wanted for found, wanted in _D_LOOKALIKES.items()}
 )
-_NEEDS_MENDING: Final = re.compile("[" + "".join(map(re.escape, map(chr, _MENDS))) + "]")
+_NEEDS_MENDING: Final = re.compile("[" + "".join(map(re.escape, map(chr, sorted(_MENDS)))) + "]")
 
 # A tone typed before the hat (e + ́ + ̂) does not compose by itself.
 _HATS: Final = "\u0302\u0306\u031b"
@@ -36,13 +37,14 @@ def normalise(text: str) -> str:
     Control and other invisible characters vanish. Convert legacy fonts first: in TCVN3 the soft
     hyphen is a letter. Tone positions and case are kept as written.
     """
-    if text.isascii() and text.isprintable():
-        return " ".join(text.split()) if "  " in text else text.strip(" ")
-    if _NEEDS_MENDING.search(text):
+    if not text.isascii():
+        if _NEEDS_MENDING.search(text):
+            text = text.translate(_MENDS)
+        if not unicodedata.is_normalized("NFC", text):
+            text = _composed(text)
+    elif not text.isprintable():
         text = text.translate(_MENDS)
-    if not unicodedata.is_normalized("NFC", text):
-        text = _composed(text)
-    return " ".join(text.split())
+    return " ".join(text.split()) if "  " in text else text.strip(" ")
 
 
 def _composed(text: str) -> str:
@@ -50,30 +52,36 @@ def _composed(text: str) -> str:
     return unicodedata.normalize("NFC", _TONE_BEFORE_HAT.sub(r"\2\1", apart))
 
 
-@lru_cache(_CACHE)
 def fold(text: str) -> str:
     """Return the key for searching: lower case, no marks, đ as d, else as `normalise` leaves it.
 
     Hoà and hòa, THUÝ and Thúy, Ðảng and đảng fold alike, and so does a text typed without marks.
     """
     text = normalise(text)
-    if not text.isascii():
-        text = text.translate(TO_ASCII)
-        if not text.isascii():
-            apart = unicodedata.normalize("NFD", text.casefold())
-            text = "".join(sign for sign in apart if not unicodedata.combining(sign))
-            return text.translate(TO_ASCII)
-    return text.casefold()
+    return text.lower() if text.isascii() else " ".join(map(_folded, text.split(" ")))
 
 
-@lru_cache(_CACHE)
+@lru_cache(_WORDS)
+def _folded(word: str) -> str:
+    word = word.translate(TO_ASCII).casefold()
+    if word.isascii():
+        return word
+    apart = unicodedata.normalize("NFD", word)
+    return "".join(sign for sign in apart if not unicodedata.combining(sign)).casefold()
+
+
 def name_key(text: str) -> str:
     """Return the key that is equal for equal names: lower case, the tone in its one place.
 
     Marks count (Hoa is not Hòa); case, blanks, Ð and the place of the tone do not (hoà = HÒA).
     """
-    text = normalise(text).casefold()
-    return text if text.isascii() else _LONG_VOWEL.sub(_with_tone_in_place, text)
+    text = normalise(text)
+    return text.lower() if text.isascii() else " ".join(map(_word_key, text.split(" ")))
+
+
+@lru_cache(_WORDS)
+def _word_key(word: str) -> str:
+    return _LONG_VOWEL.sub(_with_tone_in_place, word.casefold())
 
 
 _ANY_VOWEL: Final = f"[{VOWELS}{''.join(letter for letter in TONED if letter.islower())}]"

@@ -12,17 +12,20 @@ Legacy = Literal["tcvn3", "vni"]
 
 # Vietnamese letters that no text typed for a legacy font can hold.
 BEYOND_LEGACY: Final = re.compile("[\u0102-\u01b4\u0300-\u036f\u1ea0-\u1ef9]")
-_WORD: Final = re.compile("[A-Za-z\xa1-\xff]+")
+_WORD: Final = re.compile("[A-Za-z\xa1-\xff]{2,}")
 _MOST_WORDS: Final = 4000
 _MISSES_ALLOWED: Final = 0.1
 _WEAK_ENOUGH: Final = 3
 
-# What no Western language writes. The rest (Loïc, où, 5 µm, Mª, An®) is weak: it may be theirs.
+# What no Western language writes. The rest (Loïc, où, gå, Mª, An®) is weak: it may be theirs.
 _STRONG: Final[dict[Legacy, re.Pattern[str]]] = {
     "tcvn3": re.compile(
-        "(?:[a-z]|^[A-Z])[\xc6-\xdf]|[A-Za-z][\xa1-\xbe\xd7\xf7][A-Za-z]|[A-Za-z][µ¶·¸»¼½¾×÷]"
+        "[a-z][\xc6-\xdf]|^[A-Z][\xc6-\xdf]|[A-Za-z][\xa1-\xbe×÷][A-Za-z]|[A-Za-z][µ¶·¸»¼½¾×÷]"
+        "|^§[A-Za-z\xb5-\xff]|\xad[¬ê-î]"
     ),
-    "vni": re.compile("[aeouyôö][øõ]|[aeuyôö]ù|[aeo]â|aê|[ôöy]û|[ôö]ï", re.IGNORECASE),
+    "vni": re.compile(
+        "[aeouyôö][øõ]|[aeuyôö]ù|[aeo][âáàåãä]|aê|[ôöy]û|[ôöuy]ï|öô|^ñ[a-zìí]{2}", re.IGNORECASE
+    ),
 }
 _READERS: Final[dict[Legacy, Callable[[str], str]]] = {"tcvn3": from_tcvn3, "vni": from_vni}
 

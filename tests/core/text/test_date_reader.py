@@ -1,0 +1,239 @@
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.core.text.vietnamese import decomposed
+
+from chuanhoa.core.text import PartialDate, Unreadable, from_serial, parse_date
+
+days = st.dates(date(1900, 1, 1), date(2100, 12, 31))
+
+
+@pytest.mark.parametrize(
+    ("written", "iso"),
+    [
+        ("05/03/1985", "1985-03-05"),
+        ("5/3/1985", "1985-03-05"),
+        ("5.3.1985", "1985-03-05"),
+        ("05-03-1985", "1985-03-05"),
+        ("05–03–1985", "1985-03-05"),
+        (" 05 / 03 / 1985 ", "1985-03-05"),
+        ("05/03/1985.", "1985-03-05"),
+        ("(05/03/1985)", "1985-03-05"),
+        ("05/03/1985 00:00:00", "1985-03-05"),
+        ("1985-03-05", "1985-03-05"),
+        ("1985-03-05T00:00:00Z", "1985-03-05"),
+        ("1985/3/5", "1985-03-05"),
+        ("05031985", "1985-03-05"),
+        ("5031985", "1985-03-05"),
+        ("19850305", "1985-03-05"),
+        ("20101985", "1985-10-20"),
+        ("29/02/2024", "2024-02-29"),
+        ("ngày 5 tháng 3 năm 1985", "1985-03-05"),
+        ("Ngày 05 tháng 3 năm 1985", "1985-03-05"),
+        ("ngày 05/3/1985", "1985-03-05"),
+        ("5 tháng 3 năm 1985", "1985-03-05"),
+        ("sinh ngày 5/3/1985", "1985-03-05"),
+        ("ngày sinh: 5/3/1985", "1985-03-05"),
+        ("05-Thg3-1985", "1985-03-05"),
+        ("5-Mar-1985", "1985-03-05"),
+        ("5 March 1985", "1985-03-05"),
+        ("03/1985", "1985-03"),
+        ("3.1985", "1985-03"),
+        ("1985-03", "1985-03"),
+        ("tháng 3/1985", "1985-03"),
+        ("tháng 3 năm 1985", "1985-03"),
+        ("Mar-1985", "1985-03"),
+        ("00/05/1975", "1975-05"),
+        ("0/5/1975", "1975-05"),
+        ("--/05/1975", "1975-05"),
+        ("…/5/1975", "1975-05"),
+        ("../../1975", "1975"),
+        ("00/00/1975", "1975"),
+        ("00/1975", "1975"),
+        ("1975-00-00", "1975"),
+        ("__/__/1975", "1975"),
+        ("1975", "1975"),
+        ("1975.0", "1975"),
+        ("năm 1975", "1975"),
+        ("sinh năm 1975", "1975"),
+        ("Năm sinh: 1975", "1975"),
+        ("31048", "1985-01-01"),
+    ],
+)
+def test_dates_are_read_as_precisely_as_they_are_written(written: str, iso: str) -> None:
+    assert parse_date(written).iso() == iso
+
+
+@pytest.mark.parametrize(
+    ("value", "iso"),
+    [
+        (1985, "1985"),
+        (1985.0, "1985"),
+        (31048, "1985-01-01"),
+        (31048.75, "1985-01-01"),
+        (5031985, "1985-03-05"),
+        (date(1985, 3, 5), "1985-03-05"),
+        (datetime(1985, 3, 5, 7, 30, tzinfo=UTC), "1985-03-05"),
+    ],
+)
+def test_numbers_are_years_then_serials_and_dates_are_days(value: float | date, iso: str) -> None:
+    assert parse_date(value).iso() == iso
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [
+        ("", "text.date_empty"),
+        ("  \u00a0", "text.date_empty"),
+        ("12/12", "text.date_without_year"),
+        ("10/10", "text.date_without_year"),
+        ("1/9", "text.date_without_year"),
+        ("424/432", "text.date_without_year"),
+        ("3/85", "text.date_without_year"),
+        ("1.5", "text.date_without_year"),
+        ("85", "text.date_without_year"),
+        ("7", "text.date_without_year"),
+        ("5/3/85", "text.date_two_digit_year"),
+        ("05.03.85", "text.date_two_digit_year"),
+        ("31/02/1985", "text.date_impossible"),
+        ("29/02/2023", "text.date_impossible"),
+        ("12/31/1985", "text.date_impossible"),
+        ("13/1985", "text.date_impossible"),
+        ("5/0/1985", "text.date_impossible"),
+        ("1985-13-01", "text.date_impossible"),
+        ("1/1/1899", "text.date_out_of_range"),
+        ("2101", "text.date_out_of_range"),
+        ("1/1/0085", "text.date_out_of_range"),
+        ("nt", "text.date_not_understood"),
+        ("khoảng 1975", "text.date_not_understood"),
+        ("1975-1976", "text.date_not_understood"),
+        ("Quý I/2023", "text.date_not_understood"),
+        ("031985", "text.date_not_understood"),
+        ("1985?", "text.date_not_understood"),
+        ("5/3/1985/7", "text.date_not_understood"),
+        ("٥/٣/١٩٨٥", "text.date_not_understood"),
+        (12, "text.date_number"),
+        (60, "text.date_number"),
+        (1899, "text.date_number"),
+        (1985.5, "text.date_number"),
+        (-1, "text.date_number"),
+        (0, "text.date_number"),
+        (99999, "text.date_number"),
+        (10**20, "text.date_number"),
+        (True, "text.date_number"),
+        (float("nan"), "text.date_number"),
+        (float("inf"), "text.date_number"),
+    ],
+)
+def test_what_is_no_certain_date_is_refused_with_its_reason(
+    written: str | float, code: str
+) -> None:
+    with pytest.raises(Unreadable) as refusal:
+        parse_date(written)
+    assert refusal.value.message.code == code
+
+
+def test_a_refusal_is_a_sentence_with_the_text_found() -> None:
+    with pytest.raises(Unreadable) as refusal:
+        parse_date("31/02/1985")
+    assert str(refusal.value) == (
+        "“31/02/1985” là ngày không có trong lịch. Xem lại ngày và tháng (ngày ghi trước, tháng "
+        "ghi sau), ví dụ 31/12/1985."
+    )
+
+
+@pytest.mark.parametrize(
+    ("written", "pivot", "iso"),
+    [
+        ("5/3/85", 2023, "1985-03-05"),
+        ("05.03.23", 2023, "2023-03-05"),
+        ("05.03.24", 2023, "1924-03-05"),
+        ("05-03-00", 2023, "2000-03-05"),
+        ("5/3/99", 2023, "1999-03-05"),
+        ("00/00/75", 2023, "1975"),
+        ("5-Mar-85", 2023, "1985-03-05"),
+        ("5/3/1985", 1950, "1985-03-05"),
+    ],
+)
+def test_two_digit_years_end_at_the_pivot(written: str, pivot: int, iso: str) -> None:
+    assert parse_date(written, pivot=pivot).iso() == iso
+
+
+@pytest.mark.parametrize("written", ["12/12", "1/9", "3/85", "85"])
+def test_a_pivot_makes_no_date_of_a_class_or_a_pay_step(written: str) -> None:
+    with pytest.raises(Unreadable):
+        parse_date(written, pivot=2023)
+
+
+@pytest.mark.parametrize(
+    ("serial", "epoch_1904", "day"),
+    [
+        (1, False, date(1900, 1, 1)),
+        (59, False, date(1900, 2, 28)),
+        (61, False, date(1900, 3, 1)),
+        (31048, False, date(1985, 1, 1)),
+        (45292.99, False, date(2024, 1, 1)),
+        (0, True, date(1904, 1, 1)),
+        (60, True, date(1904, 3, 1)),
+        (29586, True, date(1985, 1, 1)),
+    ],
+)
+def test_serials_count_by_the_calendar_of_their_workbook(
+    serial: float, epoch_1904: bool, day: date
+) -> None:
+    assert from_serial(serial, epoch_1904=epoch_1904) == day
+
+
+@pytest.mark.parametrize("serial", [0, 60, 60.5, -1, 10**9])
+def test_a_serial_without_a_day_is_refused(serial: float) -> None:
+    with pytest.raises(Unreadable):
+        from_serial(serial)
+
+
+def test_parse_date_counts_from_1904_when_told() -> None:
+    assert parse_date(29586, epoch_1904=True) == PartialDate(1985, 1, 1)
+    assert parse_date("29586", epoch_1904=True) == PartialDate(1985, 1, 1)
+
+
+@given(days)
+def test_every_day_is_read_back_in_every_style(day: date) -> None:
+    wanted = PartialDate(day.year, day.month, day.day)
+    for written in (
+        wanted.show(),
+        wanted.iso(),
+        wanted.spell_out(),
+        decomposed(wanted.spell_out()),
+        f"{day.day}.{day.month}.{day.year}",
+        f"{day.day:02d}{day.month:02d}{day.year}",
+        f"{day.year}{day.month:02d}{day.day:02d}",
+        day,
+    ):
+        assert parse_date(written) == wanted
+    assert parse_date(f"{day.month}/{day.year}") == PartialDate(day.year, day.month)
+    assert parse_date(str(day.year)) == parse_date(day.year) == PartialDate(day.year)
+
+
+@given(st.dates(date(1906, 1, 1), date(2100, 12, 31)), st.booleans())
+def test_every_day_is_read_back_from_its_serial(day: date, epoch_1904: bool) -> None:
+    serial = (day - (date(1904, 1, 1) if epoch_1904 else date(1899, 12, 30))) // timedelta(days=1)
+    if serial > 2100:
+        assert parse_date(serial, epoch_1904=epoch_1904).earliest == day
+        assert parse_date(serial + 0.5, epoch_1904=epoch_1904).earliest == day
+
+
+@given(st.integers(0, 999), st.integers(0, 999))
+def test_two_short_numbers_are_never_a_date(one: int, other: int) -> None:
+    for sign in "/.-":
+        with pytest.raises(Unreadable):
+            parse_date(f"{one}{sign}{other}")
+
+
+@given(st.text(max_size=20) | st.floats() | st.integers())
+def test_anything_is_a_date_of_our_time_or_unreadable(value: str | float) -> None:
+    try:
+        read = parse_date(value)
+    except Unreadable:
+        return
+    assert 1900 <= read.year <= 2100
