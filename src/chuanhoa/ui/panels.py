@@ -7,14 +7,17 @@ A room registers in its `AppConfig.ready`; nothing here knows a room. A page of 
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum, IntEnum
+from typing import TYPE_CHECKING, TypeAlias
 
-from django.contrib.auth.base_user import AbstractBaseUser
-from django.contrib.auth.models import AnonymousUser
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-Viewer = AbstractBaseUser | AnonymousUser
-Text = str | Promise
+if TYPE_CHECKING:  # rooms import this module from their apps.py, before there are models
+    from django.contrib.auth.base_user import AbstractBaseUser
+    from django.contrib.auth.models import AnonymousUser
+
+Viewer: TypeAlias = "AbstractBaseUser | AnonymousUser"
+Text: TypeAlias = str | Promise
 
 
 def signed_in(viewer: Viewer) -> bool:
