@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from chuanhoa.core.text import Refused, parse_date
+from chuanhoa.org.models import User
 from chuanhoa.ui.requests import Request
 
 
@@ -22,6 +23,8 @@ class MomentMiddleware:
         moment.at = timezone.now()
         moment.today = timezone.localdate(moment.at)
         moment.as_of = _read(request.GET.get("ngay", ""), moment.today)
+        if isinstance(request.user, User):
+            request.user.today = moment.today
         return self.get_response(request)
 
 

@@ -48,9 +48,10 @@ class User(AbstractBaseUser):
     must_change_password = models.BooleanField(_("phải đổi mật khẩu"), default=False)
     created_at = models.DateTimeField(_("tạo lúc"))
 
-    # The day on which somebody acts: set on the request's own object by the middleware, so that
-    # a menu can ask what is allowed today. None: nothing is.
+    # Of a request's own object, set by the middleware: the day on which somebody acts, so that a
+    # menu can ask what is allowed today; and the grants of that day, once they were read.
     today: date | None = None
+    held_grants: "list[RoleGrant] | None" = None
 
     USERNAME_FIELD = "username"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["full_name"]

@@ -77,17 +77,24 @@ def scope_of(viewer: User, *, as_of: date, today: date, permission: str = "regis
 def grants_of(viewer: User, *, today: date, permission: str | None = None) -> list[RoleGrant]:
     """Return the grants of `today`, those only that carry `permission` where one is named.
 
-    They are asked from the database once for each request's own user object and day.
+    A request's own user object (its `today` is set) asks the database once.
     """
     if not viewer.is_active or viewer.must_change_password:
         return []
-    held: dict[date, list[RoleGrant]] = viewer.__dict__.setdefault("_grants", {})
-    if today not in held:
-        held[today] = list(viewer.grants.on(today).order_by("role", "valid_from", "id"))
+    if viewer.today == today:
+        if viewer.held_grants is None:
+            viewer.held_grants = _grants(viewer, today)
+        held = viewer.held_grants
+    else:
+        held = _grants(viewer, today)
     if permission is None:
-        return held[today]
+        return held
     carrying = roles_with(permission)
-    return [grant for grant in held[today] if grant.role in carrying]
+    return [grant for grant in held if grant.role in carrying]
+
+
+def _grants(viewer: User, today: date) -> list[RoleGrant]:
+    return list(viewer.grants.on(today).order_by("role", "valid_from", "id"))
 
 
 def roles_with(permission: str) -> frozenset[str]:

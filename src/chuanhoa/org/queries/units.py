@@ -1,12 +1,96 @@
+"""Units as pages ask for them. The map of the country is public: no viewer but for a scope."""
+
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.utils.translation import gettext as _
+
+from chuanhoa.org.models import Level, UnitTrait
 from chuanhoa.org.queries.country import country
-from chuanhoa.org.queries.tree import UnitTree
+from chuanhoa.org.queries.scope import Scope
+from chuanhoa.org.queries.tree import UnitNode, UnitTree
+from chuanhoa.ui import show
+from chuanhoa.ui.dates import office_date
+
+
+@dataclass(frozen=True, slots=True)
+class UnitLine:
+    """A unit in a list, with how many units stand directly beneath and how many communes in all."""
+
+    node: UnitNode
+    districts: int
+    communes: int
 
 
 def unit_tree(as_of: date, *, known_at: datetime | None = None) -> UnitTree:
-    """Return the units that stood on `as_of`, by what is known now or was known at `known_at`.
-
-    The map of the country is public: no viewer.
-    """
+    """Return the units that stood on `as_of`, by what is known now or was known at `known_at`."""
     return country(known_at).tree(as_of)
+
+
+def unit_asked(raw: str, *, as_of: date) -> UnitNode | None:
+    """Return the unit that an address names: by its code of that day, or by its id; else None.
+
+    Codes of provinces, districts and communes have two, three and five digits.
+    """
+    land = country()
+    level = {2: Level.PROVINCE, 3: Level.DISTRICT, 5: Level.COMMUNE}.get(len(raw))
+    if level is not None:
+        return land.tree(as_of).by_code(level, raw)
+    try:
+        unit = uuid.UUID(raw)
+    except ValueError:
+        return None
+    return land.tree(as_of).get(unit) or land.latest(unit)
+
+
+def unit_named(unit: uuid.UUID, *, as_of: date) -> UnitNode | None:
+    """Return a unit as it was on `as_of`, else as it was last; None for an unknown id."""
+    land = country()
+    return land.tree(as_of).get(unit) or land.latest(unit)
+
+
+def unit_lines(nodes: Iterable[UnitNode], *, as_of: date) -> list[UnitLine]:
+    """Return lines for a list of units, counted on the map of `as_of`."""
+    tree = unit_tree(as_of)
+    lines = []
+    for node in nodes:
+        beneath = tree.beneath(node.id)
+        districts = sum(each.level == Level.DISTRICT for each in beneath)
+        communes = sum(each.level == Level.COMMUNE for each in beneath)
+        lines.append(UnitLine(node, districts, communes))
+    return lines
+
+
+def choices_in(scope: Scope, *, as_of: date, under: uuid.UUID | None = None) -> list[UnitNode]:
+    """Return what a viewer may choose from: the top of the scope, or what lies directly under."""
+    tree = unit_tree(as_of)
+    if under is not None:
+        return [node for node in tree.children(under) if node.id in scope.current_ids]
+    return [
+        node
+        for node in tree
+        if node.id in scope.current_ids and node.parent_id not in scope.current_ids
+    ]
+
+
+def traits_of(unit: uuid.UUID, *, as_of: date) -> list[UnitTrait]:
+    """Return the traits of a unit on `as_of`, assumptions marked as such."""
+    return list(UnitTrait.objects.on(as_of).filter(unit_id=unit).order_by("trait"))
+
+
+def period_of(node: UnitNode) -> str:
+    """Return when a unit stood, in words: "đến 30/6/2025", "từ 01/7/2025"; "" if unknown."""
+    begun = office_date(node.valid_from) if node.valid_from else ""
+    ended = office_date(node.valid_to) if node.valid_to else ""
+    if begun and ended:
+        return _("từ {begun} đến {ended}").format(begun=begun, ended=ended)
+    if begun:
+        return _("từ {begun}").format(begun=begun)
+    return _("đến {ended}").format(ended=ended) if ended else ""
+
+
+def shown(node: UnitNode, url: str = "") -> show.Unit:
+    """Return a unit as every page shows it: name, code, and when it stood."""
+    return show.Unit(node.name, node.code, period_of(node), url)

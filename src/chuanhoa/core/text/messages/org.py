@@ -52,6 +52,12 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "Quyền này đã hết hoặc đã thu hồi ngày {day}. Không có gì để thu hồi.",
         "This grant ended or was withdrawn on {day}. There is nothing to withdraw.",
     ),
+    "org.grant_beyond": (
+        "{unit} nằm ngoài các đơn vị mà người giao quyền quản trị. Hãy nhờ quản trị viên cấp trên; "
+        "chưa giao quyền.",
+        "{unit} lies outside the units that the granter administers. Ask an administrator above; "
+        "nothing was granted.",
+    ),
     "org.own_grant": (
         "Không tự giao hoặc tự thu hồi quyền của chính mình. Hãy nhờ một quản trị viên khác; chưa "
         "thay đổi gì.",

@@ -1,7 +1,13 @@
 """Long work: started by a person, done by a worker on a lease, watched on a page."""
 
 from chuanhoa.org.actions.jobs.aside import progress_file
-from chuanhoa.org.actions.jobs.kinds import JobKind, job_kind, register_job
+from chuanhoa.org.actions.jobs.kinds import (
+    JobKind,
+    job_kind,
+    job_result_url,
+    job_title,
+    register_job,
+)
 from chuanhoa.org.actions.jobs.lease import (
     ATTEMPTS,
     LEASE,
@@ -30,6 +36,8 @@ __all__ = [
     "finish",
     "heartbeat",
     "job_kind",
+    "job_result_url",
+    "job_title",
     "progress_file",
     "register_job",
     "run_job",

@@ -48,3 +48,15 @@ def job_kind(code: str) -> JobKind:
 
 def function_of(kind: JobKind) -> Run:
     return cast("Run", import_string(kind.run))
+
+
+def job_title(code: str) -> str:
+    """Return what a kind of work is called; its code when nobody registered it."""
+    kind = _kinds.get(code)
+    return str(kind.title) if kind else code
+
+
+def job_result_url(code: str) -> str:
+    """Return the name of the page that shows the result of a kind of work, "" for none."""
+    kind = _kinds.get(code)
+    return kind.result_url if kind else ""

@@ -109,7 +109,7 @@ def take_job(*, worker: str, at: datetime) -> Lease | None:
         return None
     with transaction.atomic():
         _bury(dead, at)
-        clock = Job._meta.get_field("created_at")  # noqa: SLF001 -- Django's documented API
+        clock = Job._meta.get_field("created_at")
         moment = clock.get_db_prep_value(at, connection)
         until = clock.get_db_prep_value(at + LEASE, connection)
         with connection.cursor() as cursor:

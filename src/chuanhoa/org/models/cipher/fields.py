@@ -128,7 +128,7 @@ class EncryptedText(PlainText):
 
     @property
     def sealed_name(self) -> str:
-        return f"{self.model._meta.db_table}.{self.column}"  # noqa: SLF001 -- Django's documented API
+        return f"{self.model._meta.db_table}.{self.column}"
 
     def from_db_value(
         self, value: bytes | None, _expression: BaseExpression, _db: BaseDatabaseWrapper

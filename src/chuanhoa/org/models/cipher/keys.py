@@ -77,7 +77,7 @@ def sealed_columns() -> tuple[tuple[str, str], ...]:
     return tuple(
         (options.db_table, field.column)
         for model in apps.get_models(include_auto_created=True)
-        for options in (model._meta,)  # noqa: SLF001 -- Django's documented API
+        for options in (model._meta,)
         for field in options.local_concrete_fields
         if getattr(field, "sealed", False)
     )

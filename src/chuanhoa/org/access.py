@@ -1,0 +1,64 @@
+"""Who may do what: asked by every view, and by menus that show only what is allowed."""
+
+from collections.abc import Callable
+from datetime import date
+from functools import wraps
+from typing import cast
+
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.models import AnonymousUser
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponseBase
+
+from chuanhoa.org.models import User
+from chuanhoa.org.queries import grants_of
+from chuanhoa.ui.requests import Request
+
+View = Callable[..., HttpResponseBase]
+Viewer = AbstractBaseUser | AnonymousUser
+
+
+def may(viewer: Viewer, permission: str, *, today: date) -> bool:
+    """Whether some grant of `today` carries `permission`, in whatever unit.
+
+    Where it reaches is `queries.scope_of`. False for nobody, for a closed login and for one that
+    must change its password first.
+    """
+    return isinstance(viewer, User) and bool(grants_of(viewer, today=today, permission=permission))
+
+
+def shown_to(permission: str) -> Callable[[Viewer], bool]:
+    """Return the predicate of a menu item: whether its viewer may, on the request's day."""
+
+    def allowed(viewer: Viewer) -> bool:
+        day = getattr(viewer, "today", None)
+        return day is not None and may(viewer, permission, today=day)
+
+    return allowed
+
+
+def needs(permission: str) -> Callable[[View], View]:
+    """Let a view answer only viewers with `permission`; others are told why not (403).
+
+    The view then carries `permission`, for the test that walks every address for every role.
+    """
+
+    def wrap(view: View) -> View:
+        @wraps(view)
+        def checked(request: HttpRequest, *args: object, **named: object) -> HttpResponseBase:
+            if not may(request.user, permission, today=cast("Request", request).today):
+                raise PermissionDenied
+            return view(request, *args, **named)
+
+        vars(checked)["permission"] = permission
+        return checked
+
+    return wrap
+
+
+def viewer_of(request: HttpRequest) -> User:
+    """Return the logged-in user behind a request; PermissionDenied for nobody."""
+    user = request.user
+    if not isinstance(user, User):
+        raise PermissionDenied
+    return user

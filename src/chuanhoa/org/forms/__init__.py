@@ -1,0 +1,22 @@
+"""The shape of what is typed on org's pages; `UnitField` is for every room."""
+
+from chuanhoa.org.forms.accounts import (
+    GrantForm,
+    LoginForm,
+    NewUserForm,
+    PasswordForm,
+    RenameForm,
+)
+from chuanhoa.org.forms.journal import JournalFilter
+from chuanhoa.org.forms.units import UnitField, UnitPicker
+
+__all__ = [
+    "GrantForm",
+    "JournalFilter",
+    "LoginForm",
+    "NewUserForm",
+    "PasswordForm",
+    "RenameForm",
+    "UnitField",
+    "UnitPicker",
+]

@@ -1,0 +1,85 @@
+"""Choosing a unit: province first, then its communes by htmx; never 3,321 lines in one list."""
+
+import uuid
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from chuanhoa.org.queries import Scope, UnitNode, choices_in, unit_tree
+
+
+class UnitPicker(forms.Widget):
+    """Two lists: `<name>_tinh` for the province, `<name>` for a unit beneath it."""
+
+    template_name = "org/widgets/unit_picker.html"
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs)
+        self.as_of: date | None = None
+        self.scope: Scope | None = None
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        context = super().get_context(name, value, attrs)
+        if self.as_of is None or self.scope is None:
+            return context
+        tree = unit_tree(self.as_of)
+        chosen = tree.get(value.id if isinstance(value, UnitNode) else _unit_id(value))
+        above = tree.above(chosen.id) if chosen else []
+        top = above[0] if above else chosen
+        tops = choices_in(self.scope, as_of=self.as_of)
+        below = choices_in(self.scope, as_of=self.as_of, under=top.id) if top else []
+        return {
+            **context, "tops": tops, "top": top, "below": below, "chosen": chosen,
+            "whole_country": self.scope.whole_country,
+        }  # fmt: skip
+
+    def value_from_datadict(self, data: Mapping[str, Any], files: Any, name: str) -> Any:  # noqa: ARG002 -- Django's signature
+        return data.get(name) or data.get(f"{name}_tinh") or ""
+
+    def id_for_label(self, id_: str) -> str:
+        return f"{id_}_tinh"
+
+
+class UnitField(forms.Field):
+    """Cleans to the id of a unit of the viewer's scope; None stands for the whole country."""
+
+    widget = UnitPicker
+    default_error_messages = {
+        "unknown": _("Đơn vị đã chọn không có trong danh sách. Hãy chọn lại."),
+        "needed": _("Hãy chọn một đơn vị."),
+    }
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self.as_of: date | None = None
+        self.scope: Scope | None = None
+
+    def bind_to(self, *, as_of: date, scope: Scope) -> None:
+        """Say on which map and within which units to choose; a form calls it when it is made."""
+        self.as_of = self.widget.as_of = as_of
+        self.scope = self.widget.scope = scope
+
+    def validate(self, value: Any) -> None:
+        """Nothing more: `to_python` has refused an empty choice where one is needed."""
+
+    def to_python(self, value: Any) -> uuid.UUID | None:
+        if self.as_of is None or self.scope is None:
+            raise ValueError("bind_to() was not called")
+        if value in self.empty_values:
+            if self.scope.whole_country:
+                return None
+            raise forms.ValidationError(self.error_messages["needed"], code="needed")
+        unit = _unit_id(value)
+        if unit is None or unit not in self.scope.current_ids:
+            raise forms.ValidationError(self.error_messages["unknown"], code="unknown")
+        return unit
+
+
+def _unit_id(value: Any) -> uuid.UUID | None:
+    try:
+        return value if isinstance(value, uuid.UUID) else uuid.UUID(str(value))
+    except ValueError:
+        return None

@@ -1,0 +1,128 @@
+"""The journal, for those who inspect: who did what, when, to which record. No values, no names."""
+
+import uuid
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime, time, timedelta
+
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from chuanhoa.core.text import format_number
+from chuanhoa.org.models import JournalLine, Role, User
+from chuanhoa.org.queries.country import country
+from chuanhoa.org.queries.scope import scope_of
+
+_labels: dict[str, str | Promise] = {
+    "unit.load": _("Nạp danh mục đơn vị"),
+    "unit.change": _("Lập, sáp nhập, chia tách, đổi tên đơn vị"),
+    "unit.export": _("Tải danh mục đơn vị"),
+    "unit.trait": _("Ghi đặc điểm đơn vị"),
+    "user.create": _("Tạo tài khoản"),
+    "user.rename": _("Sửa tên hiển thị của tài khoản"),
+    "user.reset": _("Cấp lại mật khẩu"),
+    "user.password": _("Đổi mật khẩu"),
+    "user.close": _("Khóa tài khoản"),
+    "user.reopen": _("Mở lại tài khoản"),
+    "user.login": _("Đăng nhập"),
+    "user.logout": _("Đăng xuất"),
+    "grant.give": _("Giao quyền"),
+    "grant.withdraw": _("Thu hồi quyền"),
+    "institution.create": _("Thêm cơ sở đào tạo, bồi dưỡng"),
+    "job.start": _("Giao việc chạy nền"),
+    "job.cancel": _("Yêu cầu dừng việc chạy nền"),
+    "keys.rotate": _("Thay khóa mã hóa"),
+}
+
+
+def register_verbs(labels: Mapping[str, str | Promise]) -> None:
+    """Say what a room's verbs are called; called from its `AppConfig.ready`."""
+    for verb, label in labels.items():
+        if _labels.setdefault(verb, label) is not label:
+            raise ValueError(f"{verb} has a label already")
+
+
+def verb_label(verb: str) -> str:
+    """Return what an act is called on the screen; the verb itself when nobody said."""
+    return str(_labels.get(verb, verb))
+
+
+def journal_for(
+    viewer: User,
+    *,
+    today: date,
+    verb: str = "",
+    username: str = "",
+    person: uuid.UUID | None = None,
+    from_day: date | None = None,
+    to_day: date | None = None,
+) -> QuerySet[JournalLine]:
+    """Return the lines that `viewer` may read, to be ordered by -seq.
+
+    Whoever may read the journal for the whole country reads all of it. For some units only: the
+    acts of logins that hold or held a role in those units.
+    """
+    reach = scope_of(viewer, as_of=today, today=today, permission="org.read_journal")
+    lines = JournalLine.objects.select_related("by")
+    if not reach.whole_country:
+        lines = lines.filter(
+            by__in=User.objects.filter(grants__unit__in=reach.unit_ids).values("pk")
+        )
+    if verb:
+        lines = lines.filter(verb=verb)
+    if username:
+        lines = lines.filter(by__username=username.strip().lower())
+    if person is not None:
+        lines = lines.filter(touches__person=person)
+    if from_day is not None:
+        lines = lines.filter(at__gte=_midnight(from_day))
+    if to_day is not None:
+        lines = lines.filter(at__lt=_midnight(to_day + timedelta(days=1)))
+    return lines
+
+
+def counts_line(line: JournalLine) -> str:
+    """Return the numbers of a line in words; codes of roles and ids of units by their names."""
+    land = country()
+    told = []
+    for key, value in line.counts.items():
+        label = str(_keys.get(key, key))
+        if key == "role" and value in Role.values:
+            told.append(str(Role(value).label))
+        elif key == "unit":
+            node = land.latest(uuid.UUID(value)) if value else None
+            told.append(node.name if node else str(_("cả nước")))
+        elif isinstance(value, list):
+            told.append(f"{label}: {len(value)}")
+        elif isinstance(value, int):
+            told.append(f"{label}: {format_number(value)}")
+        elif value is not None and key not in _ids:
+            told.append(f"{label}: {value}")
+    return "; ".join(told)
+
+
+_keys: dict[str, str | Promise] = {
+    "units": _("đơn vị"), "lineage": _("dòng lịch sử"), "from": _("từ ngày"), "to": _("đến ngày"),
+    "on": _("ngày"), "new": _("đơn vị mới"), "ended": _("đơn vị thôi hoạt động"),
+    "institutions": _("cơ sở"), "kind": _("loại việc"), "fields": _("số trường"),
+    "trait": _("đặc điểm"), "values": _("giá trị"), "people": _("người"),
+}  # fmt: skip
+_ids = frozenset({"grant"})
+
+
+def verbs() -> list[str]:
+    """Return every verb on record, in order: what a reader can choose from."""
+    return list(JournalLine.objects.order_by("verb").values_list("verb", flat=True).distinct())
+
+
+def lines_touching(person: uuid.UUID, limit: int = 50) -> list[JournalLine]:
+    """Return the latest lines that touched one person; the caller has checked the viewer."""
+    found: Iterable[JournalLine] = (
+        JournalLine.objects.filter(touches__person=person).select_related("by").order_by("-seq")
+    )[:limit]
+    return list(found)
+
+
+def _midnight(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time.min))

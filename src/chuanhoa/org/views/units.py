@@ -1,0 +1,168 @@
+"""The country's units: as of a date, with where they came from and where they went."""
+
+from urllib.parse import parse_qsl, urlencode, urlsplit
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from chuanhoa.org import actions, queries
+from chuanhoa.org.access import needs, viewer_of
+from chuanhoa.ui.addresses import address
+from chuanhoa.ui.parts import Crumb, Fact
+from chuanhoa.ui.requests import Request
+from chuanhoa.ui.show import Linked
+from chuanhoa.ui.tables import Column, Row, Table
+
+READ = "org.read_units"
+MOST_FOUND = 100
+
+
+@require_safe
+@needs(READ)
+def units(request: Request) -> HttpResponse:
+    tree, text = queries.unit_tree(request.as_of), request.GET.get("loc", "").strip()
+    nodes = tree.search(text, MOST_FOUND) if text else tree.provinces()
+    caption = _("Đơn vị khớp với “{text}”").format(text=text) if text else _("Tỉnh, thành phố")
+    table = _table(request, "units", caption, nodes, export=True)
+    context = {"table": table, "text": text, "count": len(tree)}
+    return render(request, "org/units.html", context)
+
+
+@require_safe
+@needs(READ)
+def unit(request: Request, pk: UUID) -> HttpResponse:
+    node, lineage = queries.unit_named(pk, as_of=request.as_of), queries.lineage_of(pk)
+    if node is None or lineage is None:
+        raise Http404
+    tree = queries.unit_tree(request.as_of)
+    below = tree.children(pk)
+    context = {
+        "node": node,
+        "standing": pk in tree,
+        "period": queries.period_of(node),
+        "facts": _facts(request, node, tree),
+        "traits": queries.traits_of(pk, as_of=request.as_of),
+        "lineage": lineage,
+        "came_from": [(kin, _shown(request, kin.node)) for kin in lineage.came_from],
+        "went_into": [(kin, _shown(request, kin.node)) for kin in lineage.went_into],
+        "communes": [
+            (_shown(request, each.child), [(kin, _shown(request, kin.node)) for kin in each.into])
+            for each in lineage.communes
+        ],
+        "same_code": [_shown(request, other) for other in lineage.same_code],
+        "crumbs": _crumbs(request, tree.above(pk)),
+        "table": _table(request, "below", _("Đơn vị trực thuộc"), below) if below else None,
+    }
+    return render(request, "org/unit.html", context)
+
+
+@require_safe
+@needs(READ)
+def export(request: Request) -> HttpResponse:
+    data = actions.export_units(as_of=request.as_of, by=viewer_of(request), at=request.at)
+    response = HttpResponse(data, content_type=actions.XLSX)
+    name = f"don-vi-hanh-chinh-{request.as_of:%Y-%m-%d}.xlsx"
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
+@require_safe
+@needs(READ)
+def options(request: Request) -> HttpResponse:
+    """Answer with the lines of a second list, for the province or district chosen in the first."""
+    name = request.GET.get("ten", "")
+    top = queries.unit_asked(request.GET.get(f"{name}_tinh", ""), as_of=request.as_of)
+    below = queries.unit_tree(request.as_of).children(top.id) if top else []
+    return render(request, "org/unit_options.html", {"top": top, "below": below})
+
+
+@require_safe
+def picker(request: Request) -> HttpResponse:
+    """Show the dialog in which a page's scope is chosen; its links lead back to that page."""
+    viewer = viewer_of(request)
+    scope = queries.scope_of(viewer, as_of=request.as_of, today=request.today)
+    asked = queries.unit_asked(request.GET.get("duoi", ""), as_of=request.as_of)
+    top = asked if asked is not None and asked.id in scope.current_ids else None
+    text = request.GET.get("loc", "").strip()
+    if text:
+        found = queries.unit_tree(request.as_of).search(text, MOST_FOUND)
+        nodes = [node for node in found if node.id in scope.current_ids][:30]
+    else:
+        nodes = queries.choices_in(scope, as_of=request.as_of, under=top.id if top else None)
+    lines = queries.unit_lines(nodes, as_of=request.as_of)
+    context = {
+        "top": top,
+        "text": text,
+        "all_url": _page_with(request, ""),
+        "top_url": _page_with(request, top.code) if top else "",
+        "lines": [
+            (line, queries.shown(line.node, _page_with(request, line.node.code))) for line in lines
+        ],
+    }
+    return render(request, "org/picker.html", context)
+
+
+def _page_with(request: Request, code: str) -> str:
+    """Return the page behind the dialog with another unit in its address."""
+    here = request.htmx.current_url_abs_path or request.GET.get("trang", "") or "/"
+    parts = urlsplit(here)
+    dropped = {"donvi", "sau", "truoc"}
+    kept = [(name, value) for name, value in parse_qsl(parts.query) if name not in dropped]
+    query = urlencode([*kept, ("donvi", code)] if code else kept)
+    path = parts.path if parts.path.startswith("/") else "/"
+    return f"{path}?{query}" if query else path
+
+
+def _shown(request: Request, node: queries.UnitNode) -> object:
+    return queries.shown(node, address(request, "org:unit", node.id))
+
+
+def _crumbs(request: Request, above: list[queries.UnitNode]) -> list[Crumb]:
+    top = Crumb(_("Đơn vị hành chính"), address(request, "org:units"))
+    return [top, *(Crumb(node.name, address(request, "org:unit", node.id)) for node in above)]
+
+
+def _facts(request: Request, node: queries.UnitNode, tree: queries.UnitTree) -> list[Fact]:
+    parent = tree.get(node.parent_id)
+    return [
+        Fact(_("Mã"), node.code),
+        Fact(
+            _("Đơn vị cấp trên"),
+            Linked(parent.name, address(request, "org:unit", parent.id)) if parent else None,
+        ),
+        Fact(_("Có từ ngày"), node.valid_from, "" if node.valid_from else _("chưa tra được")),
+        Fact(_("Đến hết ngày"), node.valid_to or _("nay")),
+        Fact(_("Văn bản"), node.legal_act or None),
+    ]
+
+
+def _table(
+    request: Request,
+    name: str,
+    caption: str,
+    nodes: list[queries.UnitNode],
+    *,
+    export: bool = False,
+) -> Table:
+    lines = queries.unit_lines(nodes, as_of=request.as_of)
+    with_districts = any(line.districts for line in lines)
+    with_communes = any(line.communes for line in lines)
+    columns = [Column(_("Mã")), Column(_("Tên đơn vị"))]
+    columns += [Column(_("Cấp huyện"), "number")] if with_districts else []
+    columns += [Column(_("Cấp xã"), "number")] if with_communes else []
+    columns += [Column(_("Thời gian"))]
+    rows = []
+    for line in lines:
+        counts: list[object] = [line.districts or None] if with_districts else []
+        counts += [line.communes or None] if with_communes else []
+        cells = [line.node.code, line.node.name, *counts, queries.period_of(line.node)]
+        rows.append(Row(cells, url=address(request, "org:unit", line.node.id)))
+    return Table(
+        name, caption, columns, rows, main=1,
+        export_url=address(request, "org:units_export") if export else "",
+        empty_title=_("Không có đơn vị nào khớp"),
+        empty_text=_("Thử ít chữ hơn, gõ không dấu cũng được, hoặc đổi ngày xem số liệu."),
+    )  # fmt: skip
