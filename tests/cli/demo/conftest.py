@@ -21,6 +21,9 @@ def district(folder: Path) -> District:
 
 @pytest.fixture(scope="session")
 def mended_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    place = tmp_path_factory.mktemp("mended")
-    write_district(place, seed=SEED, mended=True)
-    return place
+    return tmp_path_factory.mktemp("mended")
+
+
+@pytest.fixture(scope="session")
+def mended(mended_folder: Path) -> District:
+    return write_district(mended_folder, seed=SEED, mended=True)

@@ -119,7 +119,10 @@ def test_each_fault_stands_in_the_cell_it_names(district: District, folder: Path
         assert standing(folder, fault) == fault.found, fault.id
 
 
-def test_mended_files_hold_what_the_mends_write(district: District, mended_folder: Path) -> None:
+def test_mended_files_hold_what_the_mends_write(
+    district: District, mended: District, mended_folder: Path
+) -> None:
+    assert mended.faults == ()
     written = [f for f in district.faults if f.mend.act == "write"]
     assert len(written) >= 10
     for fault in written:
@@ -127,8 +130,9 @@ def test_mended_files_hold_what_the_mends_write(district: District, mended_folde
 
 
 def test_files_without_a_fault_are_the_same_when_mended(
-    district: District, folder: Path, mended_folder: Path
+    district: District, mended: District, folder: Path, mended_folder: Path
 ) -> None:
+    assert [f.name for f in mended.files] == [f.name for f in district.files]
     before, after = digests(folder), digests(mended_folder)
     struck = {f.file for f in district.faults if f.expect != "ignored"}
     alike = next(f.file for f in district.faults if f.id == "alike_pair")

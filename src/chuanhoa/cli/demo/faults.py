@@ -77,7 +77,7 @@ def guests_of(file: str, people: Sequence[Person]) -> list[Person]:
 
 
 def pick(people: Sequence[Person], wanted: Mapping[str, Any]) -> list[Person]:
-    """Return those who meet every condition, in order, from the `nth` on."""
+    """Return those who meet every condition, in order, from the `nth` on; -1 is the last."""
     names = [p.full_name for p in people]
     posts = [p.post for p in people]
     tests: dict[str, Callable[[Person, Any], bool]] = {
