@@ -17,6 +17,7 @@ from chuanhoa.org.models import Fact, Unit
 from chuanhoa.registry.actions import rows
 from chuanhoa.registry.actions.facts import Draft, copy_of
 from chuanhoa.registry.actions.importing.roster import Person
+from chuanhoa.registry.actions.importing.statements import DEPUTY, DEPUTY_POST
 from chuanhoa.registry.actions.rows.learning import NONE
 from chuanhoa.registry.models import (
     Appointment,
@@ -105,9 +106,12 @@ class Comparing:
             return
         held = cast("list[Appointment]", self.person.of(Appointment))
         same = [row for row in held if row.unit_id == self.unit and _says_post(row, stated)]
-        covering = [row for row in same if _holds(row, self.as_of)]
-        if covering:
+        if any(_holds(row, self.as_of) for row in same):
             return
+        if stated.get("post") == DEPUTY_POST and any(
+            _sits(row, self.unit, self.as_of) for row in held
+        ):
+            return  # a seat is held already, under whatever title
         later = [
             row
             for row in same
@@ -135,8 +139,7 @@ class Comparing:
         main = [
             row
             for row in held
-            if not row.concurrent
-            and (row.staff_kind == "dai_bieu_hdnd") == (fresh.staff_kind == "dai_bieu_hdnd")
+            if not row.concurrent and (row.staff_kind == DEPUTY) == (fresh.staff_kind == DEPUTY)
         ]
         later = [row.valid_from for row in main if row.valid_from and row.valid_from > self.as_of]
         now = [row for row in main if _holds(row, self.as_of)]
@@ -287,6 +290,10 @@ class Comparing:
 
     def _tell(self, what: str, name: str, old: object, new: object) -> None:
         self.outcome.changes.append((what, name, _text(old), _text(new)))
+
+
+def _sits(row: Appointment, unit: UUID, day: date) -> bool:
+    return row.staff_kind == DEPUTY and row.unit_id == unit and _holds(row, day)
 
 
 def _says_post(row: Appointment, stated: Mapping[str, Any]) -> bool:

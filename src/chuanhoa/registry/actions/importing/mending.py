@@ -6,13 +6,14 @@ mended sheet and a sheet typed right from the start go the very same way.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 
-from chuanhoa.core.text import Message, Refused, fold
+from chuanhoa.core.text import Message, Refused
 from chuanhoa.org.models import User
 from chuanhoa.registry.actions.importing.staging import Told, read_again
 from chuanhoa.registry.models import (
@@ -54,12 +55,11 @@ def mend(
         for one in of_file:
             place = one.sheet.position
             said = cells.get(place, Told())
-            cells[place] = Told(
-                as_of=said.as_of,
-                unit=said.unit,
-                matches=said.matches,
-                cells={**(said.cells or {}), (one.row, one.column): value},
-            )
+            if one.column:
+                texts = {**(said.cells or {}), (one.row, one.column): value}
+                cells[place] = replace(said, cells=texts)
+            else:  # a place named in a title or a group row: the name is mended, not a cell
+                cells[place] = replace(said, places={**(said.places or {}), one.found: value})
         _keep_told(file, cells)
         read_again(file=file, told=cells, by=by, today=today)
     return len(alike)
@@ -90,11 +90,11 @@ def tell_sheet(
     _refuse_unless_open(file.batch)
     told = told_of(file)
     said = told.get(sheet.position, Told())
-    told[sheet.position] = Told(
+    told[sheet.position] = replace(
+        said,
         as_of=said.as_of if as_of is None else as_of,
         unit=said.unit if unit is None else unit,
         matches={**(said.matches or {}), **(matches or {})},
-        cells=said.cells,
     )
     _keep_told(file, told)
     if remember and matches and file.batch.scope_id:
@@ -113,8 +113,8 @@ def skip_sheet(*, sheet: ImportSheet, skipped: bool) -> None:
 
 
 def choose(*, row: ImportRow, chosen: str) -> None:
-    """Decide a conflict: `take` the sheet's word, `keep` the register's, `separate`: two people."""
-    if chosen not in ("take", "keep", "separate", ""):
+    """Decide a row: `take` the sheet's word, `keep` the register's, `separate`: two people, `skip`."""
+    if chosen not in ("take", "keep", "separate", "skip", ""):
         raise Refused(Message("import.unknown_choice", {"found": chosen}))
     _refuse_unless_open(row.sheet.file.batch)
     row.chosen = chosen
@@ -129,6 +129,7 @@ def told_of(file: ImportFile) -> dict[int, Told]:
             unit=UUID(said["unit"]) if said.get("unit") else None,
             matches=said.get("matches") or None,
             cells={_cell(key): value for key, value in said.get("cells", {}).items()} or None,
+            places=said.get("places") or None,
         )
         for place, said in file.told_json().items()
     }
@@ -177,7 +178,7 @@ def _remember_mend(problem: ImportProblem, value: str, by: User | None) -> None:
     RememberedMend.objects.update_or_create(
         unit=batch.scope,
         field=problem.field,
-        found=fold(problem.found)[:200],
+        found=problem.found[:200],
         defaults={"value": value[:200], "by": by},
     )
 

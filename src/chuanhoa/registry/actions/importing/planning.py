@@ -117,6 +117,8 @@ def _reason_to_hold(
     today: date,
     reach: dict[date, frozenset[UUID] | None],
 ) -> str | None:
+    if one.row.chosen == "skip":
+        return "import.held.skipped"
     if (one.sheet.pk, one.row.row) in held_back:
         return "import.held.problem"
     as_of = one.as_of

@@ -2,16 +2,23 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID, uuid4
 
 from django.db import transaction
 
-from chuanhoa.core import sheets
-from chuanhoa.core.sheets import FileRead, Problem, SheetRead
-from chuanhoa.core.text import Message, Refused, fold
+from chuanhoa.core.sheets import (
+    FileRead,
+    Hints,
+    Problem,
+    SheetRead,
+    Workbook,
+    read_workbook,
+)
+from chuanhoa.core.sheets.child import OPEN, run_bounded
+from chuanhoa.core.text import Message, Refused
 from chuanhoa.org.actions import journal
 from chuanhoa.org.models import Unit, User
 from chuanhoa.org.queries import catalogues
@@ -31,6 +38,8 @@ from chuanhoa.registry.models import (
 )
 
 CHUNK = 500
+BETWEEN = " › "
+"""Stands between the parts of a header path that is kept as text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +50,7 @@ class Told:
     unit: UUID | None = None
     matches: Mapping[str, str] | None = None
     cells: Mapping[tuple[int, int], str] | None = None
+    places: Mapping[str, str] | None = None
 
 
 @transaction.atomic
@@ -103,7 +113,8 @@ def read_again(
 ) -> ImportFile:
     """Read a staged file once more with what people said since: mended cells, matches, units."""
     data = uploads.read(file.stored_as, file.pk)
-    read = _read(file.batch, data, file.name, told)
+    names = dict(file.sheets.values_list("position", "name"))
+    read = _read(file.batch, data, file.name, told, names)
     skipped = set(file.sheets.filter(skipped=True).values_list("position", flat=True))
     kept = {
         (position, row, column): (state, value)
@@ -130,33 +141,58 @@ def _settled(file: ImportFile) -> list[tuple[int, int, int, str, str]]:
     return [(p.sheet.position, p.row, p.column, p.state, p.mended_with) for p in found]
 
 
-def _read(batch: ImportBatch, data: bytes, name: str, told: Mapping[int, Told]) -> FileRead:
-    """Read with everything remembered for the batch's unit, and with what was said of single cells."""
-    remembered = _remembered(batch)
-    hints: dict[str, Any] = {"matches": {}, "mends": remembered["mends"]}
-    hints["matches"].update(remembered["matches"])
-    cells: dict[int, Mapping[tuple[int, int], str]] = {}
+def _read(
+    batch: ImportBatch,
+    data: bytes,
+    name: str,
+    told: Mapping[int, Told],
+    names: Mapping[int, str] | None = None,
+) -> FileRead:
+    """Read with everything remembered for the batch's unit, and with what was said of single cells.
+
+    `names`: the names of the sheets by position, for the mended cells in `told`.
+    """
+    workbook = run_bounded(OPEN, data, name)
     for place, said in told.items():
-        hints["matches"].update(said.matches or {})
-        if said.cells:
-            cells[place] = said.cells
-    return sheets.read(
-        data, name, catalogues=catalogues(), hints=sheets.Hints(**hints), cells=cells
+        if said.cells and names and place in names:
+            workbook = mended(workbook, names[place], said.cells)
+    matches, mends = _remembered(batch)
+    for said in told.values():
+        matches.update(said.matches or {})
+    hints = Hints(
+        columns={tuple(path.split(BETWEEN)): field for path, field in matches.items()},
+        values=mends,
     )
+    return read_workbook(workbook, catalogues=catalogues(), hints=hints)
 
 
-def _remembered(batch: ImportBatch) -> dict[str, Any]:
+def mended(workbook: Workbook, sheet: str, cells: Mapping[tuple[int, int], str]) -> Workbook:
+    """Return the workbook with texts put in place of what cells hold; rows and columns from 1."""
+    grids = []
+    for grid in workbook.grids:
+        if grid.name != sheet:
+            grids.append(grid)
+            continue
+        at = {line: place for place, line in enumerate(grid.lines)}
+        lines = {row for row, _ in cells}
+        rows = [list(row) if grid.lines[i] in lines else row for i, row in enumerate(grid.rows)]
+        for (row, column), text in cells.items():
+            line = rows[at[row]]
+            line.extend([None] * (column - len(line)))
+            line[column - 1] = text or None
+        grids.append(replace(grid, rows=rows))
+    return replace(workbook, grids=tuple(grids))
+
+
+def _remembered(batch: ImportBatch) -> tuple[dict[str, str], dict[tuple[str, str], str]]:
     if batch.scope_id is None:
-        return {"matches": {}, "mends": {}}
+        return {}, {}
     matches = RememberedMatch.objects.filter(unit=batch.scope_id)
     mends = RememberedMend.objects.filter(unit=batch.scope_id)
-    return {
-        "matches": dict(matches.values_list("header_path", "field")),
-        "mends": {
-            (field, fold(found)): value
-            for field, found, value in mends.values_list("field", "found", "value")
-        },
-    }
+    return (
+        dict(matches.values_list("header_path", "field")),
+        {(m.field, m.found): m.value for m in mends},
+    )
 
 
 def _stage_sheet(
@@ -188,23 +224,30 @@ def _stage_sheet(
     )
     problems = [_problem(sheet, problem) for problem in read.problems]
     if read.kind in ("people", "turns"):
-        problems += _stage_rows(sheet, read, places, near, whole)
+        problems += _stage_rows(sheet, read, places, near, whole, told.places or {})
     ImportProblem.objects.bulk_create(problems, CHUNK)
     return sheet
 
 
 def _stage_rows(
-    sheet: ImportSheet, read: SheetRead, places: Places, near: str, whole: UUID | None
+    sheet: ImportSheet,
+    read: SheetRead,
+    places: Places,
+    near: str,
+    whole: UUID | None,
+    renamed: Mapping[str, str],
 ) -> list[ImportProblem]:
+    """Keep the records; a place that nobody knows is one problem, however many rows name it."""
     found: list[ImportRow] = []
-    problems: list[ImportProblem] = []
+    unknown: dict[str, ImportProblem] = {}
     books = catalogues()
     for record in read.records:
         said = statements(record.fields, kind=read.kind, catalogues=books)
         written = said.get("commune", "")
-        unit = _unit_id(places, written, near) if written else whole
-        if written and unit is None:
-            problems.append(_unknown_place(sheet, record.row, written, places))
+        called = renamed.get(written, written)
+        unit = _unit_id(places, called, near) if written else whole
+        if written and unit is None and sheet.as_of and written not in unknown:
+            unknown[written] = _unknown_place(sheet, record.row, written, places)
         found.append(
             ImportRow(
                 sheet=sheet,
@@ -215,7 +258,7 @@ def _stage_rows(
             )
         )
     ImportRow.objects.bulk_create(found, CHUNK)
-    return problems
+    return list(unknown.values())
 
 
 def _unit_id(places: Places, written: str, near: str) -> UUID | None:

@@ -23,6 +23,7 @@ DETAIL_FIELDS = (
     "identity_number",
 )  # fmt: skip
 DEPUTY = "dai_bieu_hdnd"
+DEPUTY_POST = "DAI_BIEU_HDND"
 NONE = "chua"
 
 
@@ -57,8 +58,10 @@ def _appointments(fields: Fields, turn: Stated | None, books: Catalogues) -> Ite
     codes = list(post.codes) if post is not None and hasattr(post, "codes") else []
     title = post.text if post is not None and hasattr(post, "text") else ""
     kind = _code(fields.get("staff_kind")) or (_kind_of(codes[0], books) if codes else "")
-    if turn is not None and (turn["kind"] == DEPUTY or fields.get("deputy")):
-        kind, codes = DEPUTY, []
+    if turn is not None:  # a list of turns says who attended; posts it names are of another day
+        if turn["kind"] == DEPUTY or fields.get("deputy"):
+            yield {"staff_kind": DEPUTY, "post": DEPUTY_POST}
+        return
     if not kind:
         return
     begun = _iso(fields.get("appointed_from")) or _first(fields.get("appointed"))
