@@ -18,7 +18,7 @@ _DAY = r"(?:ngay\s*)?(?P<d>\d{1,2})\s*(?:[/.\-]|thang)\s*(?P<m>\d{1,2})"
 _FULL = rf"{_DAY}\s*(?:[/.\-]|nam)\s*(?P<y>\d{{4}})"
 _MONTH = r"(?:het\s*)?thang\s*(?P<m>\d{1,2})\s*(?:[/.\-]|nam)\s*(?P<y>\d{4})"
 _AS_OF = re.compile(
-    r"(?:tinh|tinh den|so lieu|thoi diem|co mat|thoi gian|cap nhat|chot)\W+"
+    r"(?:tinh|tinh den|so lieu|thoi diem|co mat|co den|thoi gian|cap nhat|chot)\W+"
     rf"(?:\w+\W+){{0,5}}?(?:{_FULL})"
 )
 _AS_OF_MONTH = re.compile(rf"(?:tinh|so lieu|thoi diem|cap nhat)\W+(?:\w+\W+){{0,4}}?{_MONTH}")

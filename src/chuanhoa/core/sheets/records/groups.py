@@ -37,6 +37,8 @@ class Group:
     text: str | None = None
     row: int | None = None
     printed: int | None = None
+    above: "Group | None" = None
+    """The group that this one stands in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,29 +93,37 @@ class GroupStack:
 
     staff_kinds: Catalogue
     _stack: list[tuple[tuple[str, str], Title]] = field(default_factory=list)
+    _open: list[Group] = field(default_factory=list)
 
     def enter(self, title: Title, row: int) -> Group:
         """The group that begins with a group row."""
         what = "commune" if title.commune else "staff" if title.staff_kind else "other"
         level = (title.style, what)
         for at, (open_level, _) in enumerate(self._stack):
-            if open_level == level or (what == "commune" and open_level[1] == "commune"):
-                del self._stack[at:]
+            if open_level == level or what == open_level[1] == "commune":
+                del self._stack[at:], self._open[at:]
                 break
         if what == "commune":
-            self._stack = [pair for pair in self._stack if pair[0][1] == "other"]
+            kept = [
+                at for at, (open_level, _) in enumerate(self._stack) if open_level[1] == "other"
+            ]
+            self._stack = [self._stack[at] for at in kept]
+            self._open = [self._open[at] for at in kept]
         self._stack.append((level, title))
         titles = [pair[1] for pair in self._stack]
         staff = next((t for t in reversed(titles) if t.staff_kind), None)
         others = [t.text for t in titles if not t.commune and not t.staff_kind]
-        return Group(
+        group = Group(
             commune=next((t.commune for t in reversed(titles) if t.commune), None),
             staff_kind=staff.staff_kind if staff else None,
             staff_text=staff.text if staff else "",
             text=" / ".join(others) or None,
             row=row,
             printed=title.printed,
+            above=self._open[-1] if self._open else None,
         )
+        self._open.append(group)
+        return group
 
 
 def looks_like_place(text: str) -> bool:

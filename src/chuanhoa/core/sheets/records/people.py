@@ -217,7 +217,8 @@ class PeopleTable:
         for code, pattern in _KINDS_IN_TITLE:
             if re.search(pattern, words):
                 return term(self.readers.catalogues["staff_kind"][code], title)
-        return None
+        named = self.readers.catalogues["staff_kind"].find(self.grid.name)
+        return term(named, self.grid.name) if named else None
 
     def _turn_context(
         self, count: int, values: dict[str, list[object]], groups: Sequence[Group]

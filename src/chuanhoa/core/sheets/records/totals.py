@@ -1,5 +1,6 @@
 """Printed totals against the rows they are about: both numbers are shown, neither is believed."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -18,6 +19,8 @@ from chuanhoa.core.sheets.records.slots import title_of
 from chuanhoa.core.text import Message, Unreadable, parse_number
 
 PEOPLE: Final = "people"
+Compared = tuple[str, str, Decimal, Decimal]
+"""Title, field, printed and computed number of one cell of a total."""
 _SUMMED: Final = frozenset({"cost", "days", "periods"})
 
 
@@ -31,20 +34,15 @@ class Totals:
 
 
 def check_totals(grid: Grid, body: Body, out: Sorted, meanings: Sequence[Meaning]) -> Totals:
-    """Compare every printed total with the rows above it that it can be about."""
+    """Compare every printed total with the rows that it is about."""
     columns = {meaning.column: meaning for meaning in meanings}
     printed_all: dict[str, Decimal] = {}
     computed_all: dict[str, Decimal] = {}
     warnings: list[Warned] = []
-    counts = [records for _, records in out.all_groups]
     for total in out.totals:
-        first, last = total.first, _records_before(out, total)
-        if first == last and not total.grand:
-            following = next((count for count in counts if count > last), len(out.data))
-            first, last = last, following
-        rows = range(first, last)
-        for title, field, printed, computed in _compare(grid, body, columns, total, rows):
-            if total.grand or first == 0 and last == len(out.data):
+        rows, compared = _scope(grid, body, columns, total, out)
+        for title, field, printed, computed in compared:
+            if len(rows) == len(out.data):
                 printed_all[title], computed_all[title] = printed, computed
             if printed != computed:
                 warnings.append(_mismatch(grid.lines[total.row], title, field, printed, computed))
@@ -52,16 +50,48 @@ def check_totals(grid: Grid, body: Body, out: Sorted, meanings: Sequence[Meaning
     return Totals(printed_all, computed_all, warnings)
 
 
-def _records_before(out: Sorted, total: TotalRow) -> int:
-    if total.grand:
-        below = sum(row > total.row for row in out.data)
-        return len(out.data) if below == len(out.data) else len(out.data) - below
-    return sum(row < total.row for row in out.data)
+def _scope(
+    grid: Grid, body: Body, columns: Mapping[int, Meaning], total: TotalRow, out: Sorted
+) -> tuple[range, list[Compared]]:
+    """The rows a total is about, and its numbers beside theirs.
+
+    The likeliest stretch is taken unless it agrees with no number of the total and another with
+    every one; for a grand total that must be several, lest it find a group that happens to fit.
+    """
+    read = [
+        (rows, list(_compare(grid, body, columns, total, rows))) for rows in _stretches(total, out)
+    ]
+    if any(printed == computed for *_, printed, computed in read[0][1]):
+        return read[0]
+    for rows, compared in read[1:]:
+        enough = len(compared) > (1 if total.grand else 0)
+        if enough and all(printed == computed for *_, printed, computed in compared):
+            return rows, compared
+    return read[0]
+
+
+def _stretches(total: TotalRow, out: Sorted) -> list[range]:
+    """Stretches of records that a total can be about, the likeliest first."""
+    end = bisect_left(out.data, total.row)
+    whole = range(len(out.data))
+    starts = [first for group, first in out.all_groups if (group.row or 0) < total.row]
+    communes = [f for g, f in out.all_groups if (g.row or 0) < total.row and _opens_commune(g, out)]
+    inner = [
+        range(first, end) for first in (total.first, *starts[-1:], *communes[-1:]) if first < end
+    ]
+    if total.first >= end:
+        later = [first for _, first in out.all_groups if first > end]
+        inner.append(range(end, min(later, default=len(out.data))))
+    return [whole, *inner] if total.grand or not starts else [*inner, whole]
+
+
+def _opens_commune(group: Group, out: Sorted) -> bool:
+    return group.commune is not None and group.staff_kind is None and bool(out)
 
 
 def _compare(
     grid: Grid, body: Body, columns: Mapping[int, Meaning], total: TotalRow, rows: range
-) -> Iterable[tuple[str, str, Decimal, Decimal]]:
+) -> Iterable[Compared]:
     """Title, field, printed and computed number of every cell of the total's row that has one."""
     counted = count_in(total.label)
     if counted is not None:
@@ -104,21 +134,20 @@ def _number(cell: Cell) -> Decimal | None:
 def _group_counts(grid: Grid, out: Sorted) -> list[Warned]:
     """ "I. Xã … (19 người)" against the rows under it."""
     warnings: list[Warned] = []
-    ends = [*(records for _, records in out.all_groups[1:]), len(out.data)]
-    for (group, first), last in zip(out.all_groups, ends, strict=True):
+    for at, (group, first) in enumerate(out.all_groups):
         if group.printed is None or group.row is None:
             continue
-        inner = _records_of(group, out, first) if last == first else last - first
-        if inner != group.printed:
-            warnings.append(
-                _mismatch(grid.lines[group.row], PEOPLE, "", Decimal(group.printed), Decimal(inner))
-            )
+        later = (f for g, f in out.all_groups[at + 1 :] if not _inside(g, group))
+        counted = next(later, len(out.data)) - first
+        if counted != group.printed:
+            row = grid.lines[group.row]
+            warnings.append(_mismatch(row, PEOPLE, "", Decimal(group.printed), Decimal(counted)))
     return warnings
 
 
-def _records_of(group: Group, out: Sorted, first: int) -> int:
-    """Records under an outer group, whose own rows begin with an inner group."""
-    return sum(other.commune == group.commune for other in out.groups[first:])
+def _inside(inner: Group, outer: Group) -> bool:
+    """Whether a group row stands under another: it keeps all that the outer one says, and adds."""
+    return inner.above is not None and (inner.above is outer or _inside(inner.above, outer))
 
 
 def _mismatch(row: int, title: str, field: str, printed: Decimal, computed: Decimal) -> Warned:

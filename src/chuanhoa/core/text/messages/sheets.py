@@ -2,9 +2,10 @@
 
 from typing import Final
 
-from chuanhoa.core.text.messages import sheet_file, sheet_reading
+from chuanhoa.core.text.messages import sheet_file, sheet_reading, sheet_words
 
 MESSAGES: Final[dict[str, tuple[str, str]]] = {
     **sheet_file.MESSAGES,
     **sheet_reading.MESSAGES,
+    **sheet_words.MESSAGES,
 }

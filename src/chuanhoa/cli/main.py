@@ -1,0 +1,39 @@
+"""`chuanhoa …`: one console script, each verb loaded only when it is called.
+
+The pure verbs import neither Django nor a room, so that they start at once and run without a
+database. Exit codes: 0 done, 1 found problems, 2 wrong use.
+"""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from typing import Final
+
+VERBS: Final = {
+    "sheet": ("chuanhoa.cli.pure.sheet", "đọc bảng tính: sheet read TỆP|THƯ MỤC"),
+    "serve": ("chuanhoa.cli.database.serve", "chạy máy chủ web và một tiến trình nền"),
+    "worker": ("chuanhoa.cli.database.worker", "làm các việc dài đang chờ"),
+    "manage": ("chuanhoa.cli.database.manage", "lệnh quản trị của Django"),
+}
+WRONG_USE: Final = 2
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Run one verb; returns its exit code."""
+    words = sys.argv[1:] if words is None else list(words)
+    parser = argparse.ArgumentParser(prog="chuanhoa", description=__doc__.splitlines()[0])
+    verbs = parser.add_subparsers(dest="verb", metavar="VIỆC", required=True)
+    called = next((word for word in words if not word.startswith("-")), None)
+    if called not in VERBS:
+        for verb, (_, what) in VERBS.items():
+            verbs.add_parser(verb, help=what)
+        parser.parse_args(words)
+        return WRONG_USE
+    module = import_module(VERBS[called][0])
+    module.add_parser(verbs)
+    return int(module.run(parser.parse_args(words)))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,181 @@
+"""The words of a reading: kinds of sheets, reasons, fields, lines of the report; code → (vi, en)."""
+
+from typing import Final
+
+_KINDS: Final = {
+    "people": ("danh sách người", "list of people"),
+    "turns": ("danh sách lượt đào tạo, bồi dưỡng", "list of training turns"),
+    "aggregate": ("biểu số liệu", "form of figures"),
+    "other": ("không phải bảng số liệu", "no table of data"),
+}
+
+_REASONS: Final = {
+    "letterhead": ("đầu trang", "letterhead"),
+    "group": ("dòng nhóm", "group title"),
+    "total": ("dòng tổng", "total"),
+    "percent": ("dòng tỷ lệ", "percentages"),
+    "note": ("ghi chú", "note"),
+    "signature": ("phần ký", "signatures"),
+    "foot": ("cuối trang", "foot"),
+    "repeated_head": ("tiêu đề lặp lại", "repeated head"),
+    "code_row": ("dòng đánh số cột", "column codes"),
+    "continuation": ("dòng nối tiếp dòng trên", "continues the row above"),
+    "vacant": ("chức danh khuyết", "vacant post"),
+    "only_number": ("chỉ có số thứ tự", "a number only"),
+    "no_table": ("ngoài bảng", "outside any table"),
+    "not_data": ("danh mục lựa chọn", "list of choices"),
+}
+
+_FIELDS: Final = {
+    "ordinal": ("số thứ tự", "number"),
+    "full_name": ("họ và tên", "full name"),
+    "family_name": ("họ và đệm", "family and middle names"),
+    "given_name": ("tên", "given name"),
+    "sex": ("giới tính", "sex"),
+    "birth": ("ngày sinh", "birth"),
+    "birth_day": ("ngày (sinh)", "day of birth"),
+    "birth_month": ("tháng (sinh)", "month of birth"),
+    "birth_year": ("năm (sinh)", "year of birth"),
+    "age": ("tuổi", "age"),
+    "ethnicity": ("dân tộc", "ethnic group"),
+    "minority": ("là người dân tộc thiểu số", "of an ethnic minority"),
+    "religion": ("tôn giáo", "religion"),
+    "home_town": ("quê quán", "home town"),
+    "birth_place": ("nơi sinh", "place of birth"),
+    "residence": ("nơi thường trú", "permanent residence"),
+    "current_residence": ("nơi ở hiện nay", "present residence"),
+    "identity_number": ("số CCCD, CMND", "identity number"),
+    "identity_issued": ("ngày cấp CCCD", "identity card issued on"),
+    "identity_place": ("nơi cấp CCCD", "identity card issued by"),
+    "insurance_number": ("số BHXH", "insurance number"),
+    "staff_code": ("mã cán bộ", "staff code"),
+    "phone": ("điện thoại", "telephone"),
+    "email": ("thư điện tử", "email"),
+    "party_member": ("đảng viên", "Party member"),
+    "party_admitted": ("ngày vào Đảng", "admitted to the Party"),
+    "party_official": ("ngày vào Đảng chính thức", "full Party membership"),
+    "party_card": ("số thẻ Đảng", "Party card"),
+    "party_position": ("chức vụ Đảng", "Party post"),
+    "deputy": ("đại biểu HĐND", "People's Council deputy"),
+    "position": ("chức vụ, chức danh", "post"),
+    "concurrent": ("chức vụ kiêm nhiệm", "concurrent post"),
+    "unit": ("đơn vị", "unit"),
+    "commune": ("xã, phường, thị trấn", "commune"),
+    "staff_kind": ("đối tượng", "kind of staff"),
+    "group": ("nhóm", "group"),
+    "recruited": ("ngày tuyển dụng", "recruited on"),
+    "appointed": ("thời gian giữ chức vụ", "time in post"),
+    "appointed_from": ("giữ chức vụ từ", "in post since"),
+    "appointed_to": ("giữ chức vụ đến", "in post until"),
+    "rank": ("ngạch", "rank"),
+    "rank_name": ("tên ngạch", "name of rank"),
+    "rank_code": ("mã ngạch", "rank code"),
+    "step": ("bậc lương", "pay step"),
+    "coefficient": ("hệ số lương", "pay coefficient"),
+    "allowance": ("phụ cấp", "allowance"),
+    "pay_from": ("ngày hưởng lương", "pay since"),
+    "schooling": ("trình độ giáo dục phổ thông", "general education"),
+    "degree": ("trình độ chuyên môn", "degree"),
+    "field_of_study": ("chuyên ngành", "field of study"),
+    "study_form": ("hình thức đào tạo", "form of study"),
+    "institution": ("cơ sở đào tạo", "institution"),
+    "graduated": ("năm tốt nghiệp", "graduated"),
+    "political_theory": ("lý luận chính trị", "political theory"),
+    "state_management": ("quản lý nhà nước", "state management"),
+    "foreign_language": ("ngoại ngữ", "foreign language"),
+    "it": ("tin học", "IT"),
+    "ethnic_language": ("tiếng dân tộc", "ethnic language"),
+    "defence_security": ("quốc phòng, an ninh", "defence and security"),
+    "strengths": ("sở trường", "strengths"),
+    "rating": ("đánh giá, xếp loại", "rating"),
+    "planned": ("quy hoạch", "succession planning"),
+    "reward": ("khen thưởng", "rewards"),
+    "discipline": ("kỷ luật", "discipline"),
+    "health": ("sức khỏe", "health"),
+    "programme": ("chương trình, lớp", "programme"),
+    "training_kind": ("loại đào tạo, bồi dưỡng", "kind of training"),
+    "from": ("từ ngày", "from"),
+    "to": ("đến ngày", "to"),
+    "period": ("thời gian", "period"),
+    "duration": ("thời lượng", "duration"),
+    "periods": ("số tiết", "periods"),
+    "days": ("số ngày", "days"),
+    "decision_number": ("số quyết định", "decision number"),
+    "decision_date": ("ngày quyết định", "decision date"),
+    "funding": ("nguồn kinh phí", "funding"),
+    "cost": ("số tiền", "cost"),
+    "result": ("kết quả", "result"),
+    "certificate": ("văn bằng, chứng chỉ", "certificate"),
+    "note": ("ghi chú", "note"),
+    "extra": ("chưa nhận ra, giữ nguyên", "not recognised, kept"),
+    "label": ("tên dòng", "name of the row"),
+    "figure": ("số liệu", "figure"),
+}
+_ATTRIBUTES: Final = {
+    "awarded": ("năm đạt", "awarded"),
+    "institution": ("nơi đào tạo", "institution"),
+    "study_form": ("hình thức", "form of study"),
+    "number": ("số văn bằng, chứng chỉ", "certificate number"),
+}
+_LEVELS: Final = (
+    "political_theory state_management schooling foreign_language it ethnic_language "
+    "defence_security"
+)
+
+_REPORT: Final = {
+    "file": ("Tệp {file}", "File {file}"),
+    "encoding": ("bảng mã {encoding}", "encoding {encoding}"),
+    "sheet": ("Trang “{sheet}”: {kind}", "Sheet “{sheet}”: {kind}"),
+    "records": ("{count:n} dòng", "{count:n} rows"),
+    "as_of": ("tính đến {date}", "as of {date}"),
+    "year": ("năm {year}", "year {year}"),
+    "period": ("từ {first} đến {last}", "{first} to {last}"),
+    "hidden": ("trang ẩn", "hidden sheet"),
+    "header_rows": ("tiêu đề ở dòng {rows}", "head in rows {rows}"),
+    "ignored": ("bỏ qua: {what}", "left out: {what}"),
+    "columns": ("Các cột", "Columns"),
+    "problems": ("Cần sửa ({count:n})", "To mend ({count:n})"),
+    "warnings": ("Cần xem ({count:n})", "To look at ({count:n})"),
+    "duplicates": ("Có thể trùng người ({count:n})", "Perhaps one person twice ({count:n})"),
+    "duplicate": ("{name}: dòng {rows}", "{name}: rows {rows}"),
+    "suggestion": ("gợi ý: {suggestion}", "perhaps: {suggestion}"),
+    "wanted": ("cần: {wanted}", "wanted: {wanted}"),
+    "more": (
+        "… và {count:n} mục nữa (xem đủ bằng --json)",
+        "… and {count:n} more (all with --json)",
+    ),
+    "sum": (
+        "{files:n} tệp, {records:n} dòng số liệu, {problems:n} ô cần sửa, {refused:n} tệp không đọc được",
+        "{files:n} files, {records:n} rows of data, {problems:n} cells to mend, {refused:n} files not read",
+    ),
+    "no_such_file": (
+        "Không có tệp hay thư mục “{path}”. Kiểm tra lại đường dẫn.",
+        "There is no file or folder “{path}”. Check the path.",
+    ),
+    "empty_folder": (
+        "Thư mục “{path}” không có bảng tính nào (.xlsx, .xls, .ods, .csv).",
+        "The folder “{path}” holds no spreadsheet (.xlsx, .xls, .ods, .csv).",
+    ),
+    "no_totals": ("không có dòng nào", "no rows"),
+}
+
+
+def _coded(area: str, words: dict[str, tuple[str, str]]) -> dict[str, tuple[str, str]]:
+    return {f"sheets.{area}.{code}": pair for code, pair in words.items()}
+
+
+def _attributes() -> dict[str, tuple[str, str]]:
+    """ "political_theory_awarded": what a kind of credential says about an award of it."""
+    return {
+        f"{level}_{name}": (f"{_FIELDS[level][0]}: {vi}", f"{_FIELDS[level][1]}: {en}")
+        for level in _LEVELS.split()
+        for name, (vi, en) in _ATTRIBUTES.items()
+    }
+
+
+MESSAGES: Final[dict[str, tuple[str, str]]] = {
+    **_coded("kind", _KINDS),
+    **_coded("reason", _REASONS),
+    **_coded("field", _FIELDS | _attributes()),
+    **_coded("report", _REPORT),
+}
