@@ -19,6 +19,27 @@ QUIET = [
 ]
 
 
+@pytest.fixture(scope="session", autouse=True)
+def journal_can_be_emptied() -> Iterator[None]:
+    """Transactional tests empty every table at their end; the journal's triggers step aside then."""
+    from importlib import import_module
+
+    from django.db import connection
+    from django.test import TransactionTestCase
+
+    triggers = import_module("chuanhoa.org.migrations.0003_journal_append_only")
+    teardown = TransactionTestCase._fixture_teardown
+
+    def emptied(case: TransactionTestCase) -> None:
+        triggers.remove(connection)
+        teardown(case)
+        triggers.install(connection)
+
+    TransactionTestCase._fixture_teardown = emptied  # type: ignore[method-assign]
+    yield
+    TransactionTestCase._fixture_teardown = teardown  # type: ignore[method-assign]
+
+
 @pytest.fixture
 def today() -> date:
     return date(2026, 3, 2)

@@ -44,7 +44,10 @@ def _units(tree: UnitTree, as_of: date) -> Table:
     return Table(
         name=_("Đơn vị"), title=_("DANH MỤC ĐƠN VỊ HÀNH CHÍNH"), columns=_columns(heads, (8, 9)),
         rows=rows, as_of=as_of, frozen=2,
-        notes=[_("Ô trống: chưa tra được. Nguồn: vietnamadminunits 1.0.4 (MIT), đã đối chiếu với nguồn thứ hai.")],
+        notes=[
+            _("Ô trống: chưa tra được."),
+            _("Nguồn: vietnamadminunits 1.0.4 (MIT), đã đối chiếu với một nguồn khác."),
+        ],
     )  # fmt: skip
 
 
