@@ -1,4 +1,4 @@
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from hypothesis import given
@@ -19,6 +19,7 @@ days = st.dates(date(1900, 1, 1), date(2100, 12, 31))
         ("05-03-1985", "1985-03-05"),
         ("05–03–1985", "1985-03-05"),
         (" 05 / 03 / 1985 ", "1985-03-05"),
+        ("05 03 1985", "1985-03-05"),
         ("05/03/1985.", "1985-03-05"),
         ("(05/03/1985)", "1985-03-05"),
         ("05/03/1985 00:00:00", "1985-03-05"),
@@ -103,6 +104,7 @@ def test_numbers_are_years_then_serials_and_dates_are_days(value: float | date, 
         ("13/1985", "text.date_impossible"),
         ("5/0/1985", "text.date_impossible"),
         ("1985-13-01", "text.date_impossible"),
+        ("00/01/1900", "text.date_impossible"),
         ("1/1/1899", "text.date_out_of_range"),
         ("2101", "text.date_out_of_range"),
         ("1/1/0085", "text.date_out_of_range"),
@@ -125,11 +127,14 @@ def test_numbers_are_years_then_serials_and_dates_are_days(value: float | date, 
         (True, "text.date_number"),
         (float("nan"), "text.date_number"),
         (float("inf"), "text.date_number"),
+        (None, "text.date_empty"),
+        (time(7, 30), "text.date_not_understood"),
+        (timedelta(hours=7), "text.date_not_understood"),
+        (date(1899, 12, 31), "text.date_out_of_range"),
+        (datetime(9999, 12, 31, tzinfo=UTC), "text.date_out_of_range"),
     ],
 )
-def test_what_is_no_certain_date_is_refused_with_its_reason(
-    written: str | float, code: str
-) -> None:
+def test_what_is_no_certain_date_is_refused_with_its_reason(written: object, code: str) -> None:
     with pytest.raises(Unreadable) as refusal:
         parse_date(written)
     assert refusal.value.message.code == code
@@ -186,7 +191,7 @@ def test_serials_count_by_the_calendar_of_their_workbook(
     assert from_serial(serial, epoch_1904=epoch_1904) == day
 
 
-@pytest.mark.parametrize("serial", [0, 60, 60.5, -1, 10**9])
+@pytest.mark.parametrize("serial", [0, 60, 60.5, -1, 10**9, float("nan"), float("inf")])
 def test_a_serial_without_a_day_is_refused(serial: float) -> None:
     with pytest.raises(Unreadable):
         from_serial(serial)

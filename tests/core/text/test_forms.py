@@ -80,6 +80,7 @@ def test_normalise_leaves_good_text_alone(text: str) -> None:
         ("NGUYEN VAN TUAN", "nguyen van tuan"),
         ("Kpă H'Ưng Êban ê\u0306", "kpa h'ung eban e"),
         ("Straße Čapek", "strasse capek"),
+        ("H’Mông – “Bru‑Vân Kiều”", 'h\'mong - "bru-van kieu"'),
     ],
 )
 def test_fold_is_neutral_to_case_marks_and_tone_position(written: str, wanted: str) -> None:
@@ -123,6 +124,8 @@ def test_fold_of_vietnamese_is_ascii_and_settled(text: str) -> None:
         ("người", "ngừơi"),
         ("ngoài", "ngòai"),
         ("Ðạt", "Đạt"),
+        ("H’Mông", "H'mông"),
+        ("Bru–Vân Kiều", "Bru-Vân Kiều"),
         ("Lê  Thị\u200bHoà", "lê thị hòa"),
     ],
 )

@@ -1,3 +1,4 @@
+from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
@@ -73,9 +74,11 @@ def test_numbers_that_are_numbers_stay_exact() -> None:
         (float("nan"), "text.number_not_understood"),
         (float("inf"), "text.number_not_understood"),
         (True, "text.number_not_understood"),
+        (None, "text.number_empty"),
+        (date(1985, 3, 5), "text.number_not_understood"),
     ],
 )
-def test_what_is_no_certain_number_is_refused(written: str | float, code: str) -> None:
+def test_what_is_no_certain_number_is_refused(written: object, code: str) -> None:
     with pytest.raises(Unreadable) as refusal:
         parse_number(written)
     assert refusal.value.message.code == code

@@ -28,28 +28,33 @@ _MONTH_NAME: Final = re.compile(rf"[\s./-]*\b({'|'.join(_MONTHS)})[a-z]*[\s./,-]
 _UNKNOWN: Final = re.compile(r"^[\s._…x?*-]*/([\s._…x?*-]*|[0-9\s]+)/\s*(?=[0-9]{4}$)")
 
 _SEP: Final = r"\s*[/.\-]\s*"
-_DAY_FIRST: Final = re.compile(rf"([0-9]{{1,2}}){_SEP}([0-9]{{1,2}}){_SEP}([0-9]{{4}}|[0-9]{{2}})")
+_DAY_FIRST: Final = re.compile(
+    rf"([0-9]{{1,2}})(?:{_SEP}|\s+)([0-9]{{1,2}})(?:{_SEP}|\s+)([0-9]{{4}}|[0-9]{{2}})"
+)
 _YEAR_FIRST: Final = re.compile(rf"([0-9]{{4}}){_SEP}([0-9]{{1,2}})(?:{_SEP}([0-9]{{1,2}}))?")
 _MONTH_FIRST: Final = re.compile(rf"([0-9]{{1,2}}){_SEP}([0-9]{{4}})")
 _NO_YEAR: Final = re.compile(rf"[0-9]{{1,3}}{_SEP}[0-9]{{1,3}}|[0-9]{{1,2}}")
 
 
-def parse_date(
-    value: str | float | date, *, epoch_1904: bool = False, pivot: int | None = None
-) -> PartialDate:
+def parse_date(value: object, *, epoch_1904: bool = False, pivot: int | None = None) -> PartialDate:
     """Return the date written in a cell, as precise as it was written; else raise `Unreadable`.
 
     Text: dd/mm/yyyy (also with dots, dashes or words), mm/yyyy, yyyy, ISO, ddmmyyyy; zeros or dots
     in place of day and month leave the month or the year. A two-digit year is read only when
     `pivot` names the last year it may mean (pivot=2023: 24–99 is 19xx, 00–23 is 20xx).
     Numbers: 1900 to 2100 is a year, above that a day number of Excel (`epoch_1904`: of a workbook
-    that counts from 1904). Anything outside the years 1900 to 2100 is refused.
+    that counts from 1904). Whatever else a cell may hold is refused, as is every date outside the
+    years 1900 to 2100 and `00/01/1900`, which is how Excel shows an empty cell as a date.
     """
-    if isinstance(value, date):
-        return PartialDate.of(value)
     if isinstance(value, str):
         return _from_text(value, epoch_1904, pivot)
-    return _from_number(value, epoch_1904=epoch_1904)
+    if isinstance(value, date):
+        return _dated(f"{value:%d/%m/%Y}", value.year, value.month, value.day)
+    if isinstance(value, int | float):
+        return _from_number(value, epoch_1904=epoch_1904)
+    if value is None:
+        raise Unreadable(Message("text.date_empty"))
+    raise Unreadable(Message("text.date_not_understood", {"found": str(value)}))
 
 
 def from_serial(serial: float, *, epoch_1904: bool = False) -> date:
@@ -57,7 +62,7 @@ def from_serial(serial: float, *, epoch_1904: bool = False) -> date:
 
     The usual calendar counts 1/1/1900 as 1 and holds a 29/2/1900 that never was: 60 is refused.
     """
-    days = math.floor(serial)
+    days = math.floor(serial) if math.isfinite(serial) else -1
     if days < 0 or (not epoch_1904 and days in {0, 60}):
         raise Unreadable(Message("text.date_number", {"found": f"{serial:g}"}))
     start = date(1904, 1, 1) if epoch_1904 else date(1899, 12, 31 if days < 60 else 30)
@@ -146,7 +151,13 @@ def _dated(found: str, year: int, month: int, day: int) -> PartialDate:
     if not FIRST_YEAR <= year <= LAST_YEAR:
         params = {"found": found, "first": FIRST_YEAR, "last": LAST_YEAR}
         raise Unreadable(Message("text.date_out_of_range", params))
+    if (year, month, day) == (FIRST_YEAR, 1, 0):
+        raise _impossible(found)
     try:
         return PartialDate(year, month or None, day or None)
     except ValueError:
-        raise Unreadable(Message("text.date_impossible", {"found": found})) from None
+        raise _impossible(found) from None
+
+
+def _impossible(found: str) -> Unreadable:
+    return Unreadable(Message("text.date_impossible", {"found": found}))

@@ -26,6 +26,13 @@ _MENDS: Final[dict[int, str]] = (
 )
 _NEEDS_MENDING: Final = re.compile("[" + "".join(map(re.escape, map(chr, sorted(_MENDS)))) + "]")
 
+# Signs that keyboards and word processors exchange: H’Mông is H'Mông.
+_PLAIN_SIGNS: Final = (
+    dict.fromkeys(map(ord, "‘’ʼ´′"), "'")
+    | dict.fromkeys(map(ord, "“”″"), '"')
+    | dict.fromkeys(map(ord, "‐‑–—−"), "-")
+)
+
 # A tone typed before the hat (e + ́ + ̂) does not compose by itself.
 _HATS: Final = "\u0302\u0306\u031b"
 _TONE_BEFORE_HAT: Final = re.compile(f"([{''.join(TONES)}])([{_HATS}])")
@@ -52,10 +59,14 @@ def _composed(text: str) -> str:
     return unicodedata.normalize("NFC", _TONE_BEFORE_HAT.sub(r"\2\1", apart))
 
 
+_TO_PLAIN: Final = TO_ASCII | _PLAIN_SIGNS
+
+
 def fold(text: str) -> str:
     """Return the key for searching: lower case, no marks, đ as d, else as `normalise` leaves it.
 
     Hoà and hòa, THUÝ and Thúy, Ðảng and đảng fold alike, and so does a text typed without marks.
+    Curly quotes and long dashes become plain ones.
     """
     text = normalise(text)
     return text.lower() if text.isascii() else " ".join(map(_folded, text.split(" ")))
@@ -63,7 +74,7 @@ def fold(text: str) -> str:
 
 @lru_cache(_WORDS)
 def _folded(word: str) -> str:
-    word = word.translate(TO_ASCII).casefold()
+    word = word.translate(_TO_PLAIN).casefold()
     if word.isascii():
         return word
     apart = unicodedata.normalize("NFD", word)
@@ -73,7 +84,8 @@ def _folded(word: str) -> str:
 def name_key(text: str) -> str:
     """Return the key that is equal for equal names: lower case, the tone in its one place.
 
-    Marks count (Hoa is not Hòa); case, blanks, Ð and the place of the tone do not (hoà = HÒA).
+    Marks count (Hoa is not Hòa); case, blanks, Ð, the place of the tone (hoà = HÒA) and the shape
+    of an apostrophe or dash do not.
     """
     text = normalise(text)
     return text.lower() if text.isascii() else " ".join(map(_word_key, text.split(" ")))
@@ -81,7 +93,7 @@ def name_key(text: str) -> str:
 
 @lru_cache(_WORDS)
 def _word_key(word: str) -> str:
-    return _LONG_VOWEL.sub(_with_tone_in_place, word.casefold())
+    return _LONG_VOWEL.sub(_with_tone_in_place, word.translate(_PLAIN_SIGNS).casefold())
 
 
 _ANY_VOWEL: Final = f"[{VOWELS}{''.join(letter for letter in TONED if letter.islower())}]"

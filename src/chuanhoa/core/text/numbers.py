@@ -26,17 +26,20 @@ _VIETNAMESE: Final = re.compile(
 )
 
 
-def parse_number(value: str | float | Decimal) -> Decimal:
+def parse_number(value: object) -> Decimal:
     """Return the number written; raise `Unreadable` when it is none.
 
     A per cent sign is dropped: `0,77%` is 0.77, the figure as printed.
     """
     if isinstance(value, str):
         return _from_text(value)
-    number = Decimal(repr(value)) if isinstance(value, float) else Decimal(value)
-    if isinstance(value, bool) or not number.is_finite():
-        raise Unreadable(Message("text.number_not_understood", {"found": str(value)}))
-    return number
+    if value is None:
+        raise Unreadable(Message("text.number_empty"))
+    if isinstance(value, int | float | Decimal) and not isinstance(value, bool):
+        number = Decimal(repr(value)) if isinstance(value, float) else Decimal(value)
+        if number.is_finite():
+            return number
+    raise Unreadable(Message("text.number_not_understood", {"found": str(value)}))
 
 
 def _from_text(found: str) -> Decimal:
