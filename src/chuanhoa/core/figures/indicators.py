@@ -73,7 +73,7 @@ class Block:
 class Break:
     """A day across which a series must not be read as one line."""
 
-    on: date
+    day: date
     label: str
     label_en: str
     source: Source

@@ -42,7 +42,7 @@ def read_indicators(texts: Mapping[str, str], catalogues: Catalogues) -> Indicat
         indicators=MappingProxyType(reader.indicators),
         blocks=MappingProxyType({code: reader.block(part) for code, part in blocks.items()}),
         retirement=_retirement(tops),
-        breaks=tuple(sorted((b for top in tops for b in _breaks(top)), key=lambda one: one.on)),
+        breaks=tuple(sorted((b for top in tops for b in _breaks(top)), key=lambda one: one.day)),
         terms=tuple(sorted((t for top in tops for t in _terms(top)), key=lambda one: one.first)),
     )
     for top in tops:
@@ -189,11 +189,11 @@ def _retirement(tops: Iterable[Section]) -> RetirementAges:
 
 def _breaks(top: Section) -> Iterable[Break]:
     for part in top.sections("breaks"):
-        on = part.day("day")
-        if on is None:
+        day = part.day("day")
+        if day is None:
             part.refuse("day", "2025-07-01")
         source = read_source(part.section("source"))
-        yield Break(on, part.text("label"), part.text("label_en"), source)
+        yield Break(day, part.text("label"), part.text("label_en"), source)
         part.close()
 
 
