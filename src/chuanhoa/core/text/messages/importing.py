@@ -33,6 +33,10 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "Dòng này có chỗ cần sửa nên chưa ghi.",
         "This row has something to mend, so it is not written yet.",
     ),
+    "import.held.skipped": (
+        "Người nhập đã bỏ dòng này.",
+        "Whoever imported left this row out.",
+    ),
     "import.held.no_date": (
         "Trang tính không ghi tính đến ngày nào. Ghi ngày cho trang tính rồi xem lại.",
         "The sheet does not say as of which date. Give the sheet a date, then look again.",
@@ -62,6 +66,11 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     "import.held.several_alike": (
         "Có từ hai hồ sơ trùng tên, ngày sinh và đơn vị. Thêm số định danh, hoặc gộp hồ sơ trùng trước.",
         "Two or more records share name, birth and unit. Add the identity number, or merge first.",
+    ),
+    "import.held.alike_in_sheet": (
+        "Trang tính này có hai dòng trùng họ tên, ngày sinh và đơn vị. Chọn: hai người khác nhau, hoặc "
+        "cùng một người.",
+        "Two rows of this sheet share name, birth and unit. Choose: two people, or the same one.",
     ),
     "import.held.not_in_register": (
         "Chưa có người này trong hồ sơ của đơn vị. Nhập danh sách cán bộ, công chức trước.",

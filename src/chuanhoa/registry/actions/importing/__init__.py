@@ -8,6 +8,7 @@ from chuanhoa.registry.actions.importing.applying import apply_batch, discard_ba
 from chuanhoa.registry.actions.importing.mending import (
     choose,
     mend,
+    mend_cells,
     settle,
     skip_sheet,
     tell_sheet,
@@ -23,6 +24,7 @@ __all__ = [
     "choose",
     "discard_batch",
     "mend",
+    "mend_cells",
     "plan_batch",
     "settle",
     "skip_sheet",

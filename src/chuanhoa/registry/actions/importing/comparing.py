@@ -306,9 +306,7 @@ def _says_post(row: Appointment, stated: Mapping[str, Any]) -> bool:
 
 
 def _holds(row: Fact, day: date) -> bool:
-    return (row.valid_from is None or row.valid_from <= day) and (
-        row.valid_to is None or day <= row.valid_to
-    )
+    return (row.valid_from or date.min) <= day <= (row.valid_to or date.max)
 
 
 def _fits(row: Credential, stated: Mapping[str, Any]) -> bool:

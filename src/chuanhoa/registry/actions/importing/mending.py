@@ -65,6 +65,19 @@ def mend(
     return len(alike)
 
 
+def mend_cells(
+    *, sheet: ImportSheet, cells: Mapping[tuple[int, int], str], by: User | None, today: date
+) -> None:
+    """Put texts in place of what cells (row, column, from 1) of a sheet hold, problem or not."""
+    file = sheet.file
+    _refuse_unless_open(file.batch)
+    told = told_of(file)
+    said = told.get(sheet.position, Told())
+    told[sheet.position] = replace(said, cells={**(said.cells or {}), **cells})
+    _keep_told(file, told)
+    read_again(file=file, told=told, by=by, today=today)
+
+
 def settle(*, problems: Iterable[ImportProblem], state: str) -> int:
     """Set problems aside: `kept` (write the row without that cell) or `accepted` (a warning seen)."""
     found = list(problems)

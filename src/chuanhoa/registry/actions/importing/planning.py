@@ -20,7 +20,14 @@ from chuanhoa.registry.actions.importing.bulk import update_each
 from chuanhoa.registry.actions.importing.comparing import Comparing, Outcome
 from chuanhoa.registry.actions.importing.roster import Person, Roster
 from chuanhoa.registry.actions.rows.person import identity_index
-from chuanhoa.registry.models import ImportBatch, ImportProblem, ImportRow, ImportSheet
+from chuanhoa.registry.models import (
+    Appointment,
+    ImportBatch,
+    ImportProblem,
+    ImportRow,
+    ImportSheet,
+    Official,
+)
 
 Progress = Callable[[str, int, int], None]
 
@@ -172,6 +179,7 @@ def _plan_row(one: _Staged, roster: Roster, planned: Planned) -> None:
         return
     if new:
         roster.add(person, one.identity, name_key(one.said["details"]["full_name"]))
+    person.spoken_of_in.add(one.sheet.pk)
     _conclude(one.row, person, outcome, new=new)
 
 
@@ -188,20 +196,21 @@ def _back_to(draft: Draft, before: tuple[int, int], person: Person) -> None:
 
 def _who(one: _Staged, roster: Roster) -> tuple[Person, bool] | str:
     """Return the person a row speaks of and whether he is new, or why nobody can tell."""
-    from chuanhoa.registry.models import Official  # noqa: PLC0415 -- a new anchor is made here only
-
     details = one.said["details"]
-    name, birth, unit = details["full_name"], details.get("birth", ""), one.row.unit_id
     sure = roster.by_identity(one.identity)
     if len(sure) > 1:
         return "import.held.identity_twice"
     if sure:
         return _same_unit(one, sure[0])
-    if one.row.chosen == "separate":
-        return Person(Official(), new=True), True
-    near = roster.by_name(name, birth, unit)
+    near = roster.by_name(details["full_name"], details.get("birth", ""), one.row.unit_id)
     if one.identity:
         near = [person for person in near if not (person.details and person.details.identity_index)]
+    if one.sheet.kind == "people":
+        near = _of_the_post(near, one)
+    if one.row.chosen == "separate":
+        near = []
+    elif one.row.chosen != "take" and _told_before(near, one):
+        return "import.held.alike_in_sheet"
     if len(near) > 1:
         return "import.held.several_alike"
     if near:
@@ -209,6 +218,24 @@ def _who(one: _Staged, roster: Roster) -> tuple[Person, bool] | str:
     if one.sheet.kind == "turns" and not one.said.get("appointments"):
         return "import.held.not_in_register"
     return Person(Official(), new=True), True
+
+
+def _told_before(near: list[Person], one: _Staged) -> bool:
+    """Whether another row of the same list of people has spoken of one of these already."""
+    return one.sheet.kind == "people" and any(
+        one.sheet.pk in person.spoken_of_in for person in near
+    )
+
+
+def _of_the_post(near: list[Person], one: _Staged) -> list[Person]:
+    """Of people alike in name, birth and unit, those who hold the post that the row names."""
+    posts = {stated.get("post") for stated in one.said.get("appointments", ())} - {None, ""}
+    holders = [
+        person
+        for person in near
+        if any(getattr(row, "post", "") in posts for row in person.of(Appointment))
+    ]
+    return holders if len(near) > 1 and len(holders) == 1 else near
 
 
 def _same_unit(one: _Staged, person: Person) -> tuple[Person, bool] | str:

@@ -30,6 +30,8 @@ class Person:
 
     official: Official
     new: bool = False
+    spoken_of_in: set[UUID] = field(default_factory=set)
+    """The sheets of the batch that have spoken of him already."""
     rows: dict[type[Fact], list[Fact]] = field(default_factory=lambda: defaultdict(list))
 
     def of(self, model: type[Fact]) -> list[Fact]:
@@ -75,8 +77,8 @@ class Roster:
     def _load(self, keys: Sequence[UUID]) -> None:
         roots: dict[UUID, UUID] = {}
         for some in chunks(keys):
-            pairs = Official.objects.filter(pk__in=some).values_list("pk", "merged_into_id")
-            roots.update({key: key if into is None else into for key, into in pairs})
+            for official in Official.objects.filter(pk__in=some).only("pk", "merged_into"):
+                roots[official.pk] = official.merged_into_id or official.pk
         answering = sorted(set(roots.values()))
         for some in chunks(answering):
             for official in Official.objects.filter(pk__in=some):
@@ -87,7 +89,8 @@ class Roster:
             both = [*some, *members]
             for model in HELD:
                 for row in model._default_manager.filter(official__in=both, known_to=None):
-                    self.people[members.get(row.official_id, row.official_id)].of(model).append(row)
+                    key: UUID = row.official_id  # type: ignore[attr-defined]
+                    self.people[members.get(key, key)].of(model).append(row)
         for person in self.people.values():
             for row in person.of(PersonDetails):
                 if isinstance(row, PersonDetails):
