@@ -235,6 +235,14 @@ def test_two_short_numbers_are_never_a_date(one: int, other: int) -> None:
             parse_date(f"{one}{sign}{other}")
 
 
+@pytest.mark.parametrize("filler", [".", " ", "/", "-", "1", "tháng ", "5/3/"])
+def test_a_cell_full_of_filling_is_refused_with_its_beginning(filler: str) -> None:
+    with pytest.raises(Unreadable) as refusal:
+        parse_date(f"x{filler * 32_000}")
+    found = refusal.value.message.params["found"]
+    assert found == f"{('x' + filler * 60)[:60]}…"
+
+
 @given(st.text(max_size=20) | st.floats() | st.integers())
 def test_anything_is_a_date_of_our_time_or_unreadable(value: str | float) -> None:
     try:

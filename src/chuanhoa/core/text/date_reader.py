@@ -18,6 +18,7 @@ from chuanhoa.core.text.partial_date import PartialDate
 FIRST_YEAR: Final = 1900
 LAST_YEAR: Final = 2100
 _CACHE: Final = 1 << 16
+_LONGEST: Final = 60
 
 _TIME: Final = re.compile(r"[t\s]\s*[0-9]{1,2}:[0-9]{2}(:[0-9]{2}(\.[0-9]+)?)?( ?[ap]m|z)?$")
 _DASHES: Final = dict.fromkeys(map(ord, "‐‑–—−"), "-")
@@ -47,6 +48,8 @@ def parse_date(value: object, *, epoch_1904: bool = False, pivot: int | None = N
     years 1900 to 2100 and `00/01/1900`, which is how Excel shows an empty cell as a date.
     """
     if isinstance(value, str):
+        if len(value) > _LONGEST:
+            raise Unreadable(Message("text.date_not_understood", {"found": f"{value[:_LONGEST]}…"}))
         return _from_text(value, epoch_1904, pivot)
     if isinstance(value, date):
         return _dated(f"{value:%d/%m/%Y}", value.year, value.month, value.day)

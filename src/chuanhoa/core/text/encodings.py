@@ -116,13 +116,14 @@ _VIETNAMESE: Final[dict[str, Callable[[bytes], str]]] = {
     "tcvn3": _tcvn3,
     "vni": _vni,
 }
-_HIGH_WORD: Final = re.compile(rb"[A-Za-z\xa1-\xff]*[\xa1-\xff][A-Za-z\xa1-\xff]*")
+_WORD: Final = re.compile(rb"[A-Za-z\xa1-\xff]+")
 # A Western word: letters only, no capital behind a small letter.
 _WESTERN_WORD: Final = re.compile(r"(?:[A-ZÀ-ÖØ-Þ]?[a-zß-öø-ÿ]+|[A-ZÀ-ÖØ-Þ]+)")
 
 
 def _from_single_bytes(data: bytes) -> Decoded:
-    words = {word[0] for word in islice(_HIGH_WORD.finditer(data), _MOST_WORDS)}
+    accented = (word[0] for word in _WORD.finditer(data) if not word[0].isascii())
+    words = set(islice(accented, _MOST_WORDS))
     shares = {name: _share(words, read) for name, read in _VIETNAMESE.items()}
     best = max(shares, key=shares.__getitem__)
     if shares[best] >= 0.7:
