@@ -12,6 +12,8 @@ from typing import Final
 
 VERBS: Final = {
     "sheet": ("chuanhoa.cli.pure.sheet", "đọc bảng tính: sheet read TỆP|THƯ MỤC"),
+    "demo": ("chuanhoa.cli.database.demo", "dựng huyện mẫu, in số liệu, mở trang web"),
+    "import": ("chuanhoa.cli.database.importing", "nhập bảng tính vào hồ sơ"),
     "serve": ("chuanhoa.cli.database.serve", "chạy máy chủ web và một tiến trình nền"),
     "worker": ("chuanhoa.cli.database.worker", "làm các việc dài đang chờ"),
     "manage": ("chuanhoa.cli.database.manage", "lệnh quản trị của Django"),

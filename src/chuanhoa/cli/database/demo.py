@@ -1,0 +1,230 @@
+"""`chuanhoa demo`: a whole district out of its messy sheets, through the real importer."""
+
+import argparse
+import os
+import re
+import sys
+from collections.abc import Mapping
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tqdm import tqdm
+
+from chuanhoa.cli.database import start
+from chuanhoa.cli.demo import District, write_district
+
+if TYPE_CHECKING:
+    from chuanhoa.org.models import User
+    from chuanhoa.registry.models import ImportBatch, ImportSheet
+
+SEED = 20231129
+AS_OF = date(2023, 9, 30)
+REFORM = date(2025, 7, 1)
+MARK = "invented-data"
+LOGINS = "demo-logins.txt"
+PROVINCE, DISTRICT = "19", "064"
+ACCOUNTS = (
+    ("sonoivu", "Sở Nội vụ (giả định)", "so_noi_vu", PROVINCE),
+    ("noivu.nghiata", "Công chức nội vụ xã Nghĩa Tá (giả định)", "noi_vu_xa", "02071"),
+    ("lanhdao.chodon", "Lãnh đạo xã Chợ Đồn (giả định)", "lanh_dao_duyet", "02020"),
+    ("bantochuc", "Ban Tổ chức Tỉnh ủy (giả định)", "ban_to_chuc_tinh_uy", PROVINCE),
+    ("thanhtra", "Thanh tra tỉnh (giả định)", "thanh_tra", PROVINCE),
+    ("quantri", "Quản trị hệ thống (giả định)", "quan_tri", None),
+)
+
+
+def add_parser(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    verb = verbs.add_parser(
+        "demo", help="dựng huyện mẫu từ các bảng tính, in số liệu, mở trang web"
+    )
+    verb.add_argument("--no-serve", action="store_true", help="dừng sau khi in số liệu")
+    verb.add_argument("--host", default="127.0.0.1")
+    verb.add_argument("--port", type=int, default=8000)
+
+
+def run(args: argparse.Namespace) -> int:
+    data = Path(os.environ.get("CHUANHOA_DATA", "data/demo")).resolve()
+    if (data / "chuanhoa.sqlite3").exists() and not (data / MARK).exists():
+        print(
+            f"Thư mục {data} đang giữ dữ liệu thật hoặc một lần dựng dở dang; huyện mẫu không ghi vào đó. "
+            "Đặt CHUANHOA_DATA trỏ tới một thư mục khác, hoặc xóa thư mục này."
+        )
+        return 2
+    data.mkdir(mode=0o700, parents=True, exist_ok=True)
+    (data / MARK).touch()
+    start.django(data)
+    from django.utils import timezone
+
+    from chuanhoa.registry.models import ImportBatch
+
+    at = timezone.now()
+    start.ready(at=at)
+    if not ImportBatch.objects.filter(state=ImportBatch.State.APPLIED).exists():
+        if problem := start.free_space_sentence(data):
+            print(problem)
+            return 2
+        build(data, at=at, today=timezone.localdate(at))
+    show_figures()
+    print(f"\nTài khoản dùng thử ({data / LOGINS}):")
+    print((data / LOGINS).read_text(encoding="utf-8"), end="")
+    if args.no_serve:
+        return 0
+    from chuanhoa.cli.database.serve import serve
+
+    return serve(args.host, args.port)
+
+
+def build(data: Path, *, at: datetime, today: date) -> None:
+    """Write the sheets, import them, mend the planted faults, apply, and move everybody in 2025."""
+    from chuanhoa.registry.actions import importing
+
+    accounts = make_accounts(data, at=at, today=today)
+    folder = data / "sheets"
+    district = write_district(folder, seed=SEED)
+    print(f"Đã viết {len(district.files)} tệp bảng tính của huyện mẫu vào {folder}")
+    clerk = accounts["sonoivu"]
+    batch = importing.begin_batch(scope=_district_unit(), by=clerk, at=at)
+    with tqdm(total=len(district.files), desc="Đọc tệp", unit="tệp", file=sys.stderr) as bar:
+        for file in district.files:
+            bar.set_postfix_str(file.name[:24])
+            content = (folder / file.name).read_bytes()
+            importing.stage_file(batch=batch, name=file.name, data=content, by=clerk, today=today)
+            bar.update()
+    importing.stage_files(batch=batch, files={}, by=clerk, today=today)
+    show_problems(batch, district)
+    mend(batch, district, by=clerk, today=today)
+    with tqdm(total=100, desc="Ghi vào hồ sơ", unit="%", file=sys.stderr) as bar:
+
+        def progress(_step: str, done: int, total: int) -> None:
+            bar.update(int(100 * done / max(total, 1)) - bar.n)
+
+        start.keep_copy(at=at, why="truoc-khi-nhap", say=lambda _text: None)
+        importing.apply_batch(batch=batch, by=clerk, at=at, today=today, progress=progress)
+        bar.update(100 - bar.n)
+    move_everybody(by=clerk, at=at)
+
+
+def make_accounts(data: Path, *, at: datetime, today: date) -> "Mapping[str, User]":
+    """Make the demo's logins with passwords at random, kept in one file that only its owner reads."""
+    from chuanhoa.org import actions
+    from chuanhoa.org.models import Level, Role, Unit, User
+    from chuanhoa.org.queries import unit_tree
+
+    place = data / LOGINS
+    place.touch(mode=0o600)
+    tree, lines, made = unit_tree(today), [], {}
+    for username, full_name, role, code in ACCOUNTS:
+        secret = actions.fresh_password()
+        User.objects.filter(username=username).delete()
+        user = actions.create_user(
+            username=username, full_name=full_name, password=secret, by=None, at=at
+        )
+        User.objects.filter(pk=user.pk).update(must_change_password=False)
+        level = Level.PROVINCE if code == PROVINCE else Level.COMMUNE
+        node = tree.by_code(level, code) if code else None
+        actions.grant_role(
+            user=user,
+            role=Role(role),
+            unit=Unit(pk=node.id) if node else None,
+            valid_from=today,
+            by=None,
+            at=at,
+            today=today,
+        )
+        lines.append(f"  {username:16} {secret}   {full_name}\n")
+        made[username] = User.objects.get(pk=user.pk)
+    place.write_text("".join(lines), encoding="utf-8")
+    return made
+
+
+def show_problems(batch: "ImportBatch", district: District) -> None:
+    """Print what the importer found, beside what was planted."""
+    from chuanhoa.core.text import Message, say
+    from chuanhoa.registry.models import ImportProblem
+
+    found = ImportProblem.objects.filter(sheet__file__batch=batch).select_related("sheet__file")
+    print(f"\n{len(district.faults)} lỗi cài sẵn; bộ nhập báo {found.count()} chỗ cần sửa:")
+    for problem in found.order_by("sheet__file__name", "row"):
+        told = problem.told
+        words = say(Message(told["message"]["code"], told["message"]["params"]))
+        print(f"  {problem.sheet.file.name} ô {problem.cell or f'dòng {problem.row}'}: {words}")
+
+
+def mend(batch: "ImportBatch", district: District, *, by: "User", today: date) -> None:
+    """Do about each planted fault what its own description says a clerk does."""
+    from chuanhoa.registry.actions import importing
+    from chuanhoa.registry.models import ImportRow
+
+    typed: dict[tuple[str, str], dict[tuple[int, int], str]] = {}
+    for fault in district.faults:
+        if fault.mend.act == "write":
+            cells = typed.setdefault((fault.file, fault.sheet), {})
+            cells[_cell(fault.cell)] = fault.mend.value or ""
+    for (file, name), cells in typed.items():
+        importing.mend_cells(sheet=_sheet(batch, file, name), cells=cells, by=by, today=today)
+    importing.plan_batch(batch=batch, by=by, today=today)
+    for fault in district.faults:
+        chosen = {"drop_row": "skip", "keep_both": "separate"}.get(fault.mend.act)
+        if chosen:
+            sheet = _sheet(batch, fault.file, fault.sheet)
+            row = ImportRow.objects.get(sheet=sheet, row=_cell(fault.cell)[0])
+            importing.choose(row=row, chosen=chosen)
+    print(f"Đã sửa {len(district.faults)} lỗi như một người nhập liệu sẽ sửa.")
+
+
+def _sheet(batch: "ImportBatch", file: str, name: str) -> "ImportSheet":
+    from chuanhoa.registry.models import ImportSheet
+
+    sheets = ImportSheet.objects.filter(file__batch=batch, file__name=file)
+    return sheets.filter(name=name).first() or sheets.get()
+
+
+def _cell(letters: str) -> tuple[int, int]:
+    """Return (row, column), both from 1, of a cell such as `C14`."""
+    found = re.fullmatch(r"([A-Z]+)(\d+)", letters)
+    if found is None:
+        raise ValueError(letters)
+    column = 0
+    for letter in found[1]:
+        column = column * 26 + ord(letter) - 64
+    return int(found[2]), column
+
+
+def move_everybody(*, by: "User", at: datetime) -> None:
+    """One act: every appointment ends 30/6/2025 and opens 1/7/2025 in the successor unit."""
+    from chuanhoa.registry.actions import transfer_at_reform
+
+    moved = transfer_at_reform(on=REFORM, units=_district_communes(), by=by, at=at)
+    print(
+        f"Đã chuyển {moved} người sang đơn vị mới từ {REFORM:%d/%m/%Y} (giả định: giữ nguyên người)."
+    )
+
+
+def _district_unit() -> "object":
+    from chuanhoa.org.models import Level, Unit
+    from chuanhoa.org.queries import unit_tree
+
+    node = unit_tree(AS_OF).by_code(Level.DISTRICT, DISTRICT)
+    assert node is not None  # noqa: S101 -- the fixture ships it
+    return Unit(pk=node.id)
+
+
+def _district_communes() -> list[object]:
+    from chuanhoa.org.models import Level
+    from chuanhoa.org.queries import unit_tree
+
+    tree = unit_tree(AS_OF)
+    node = tree.by_code(Level.DISTRICT, DISTRICT)
+    assert node is not None  # noqa: S101 -- the fixture ships it
+    return [commune.id for commune in tree.communes(node.id)]
+
+
+def show_figures() -> None:
+    """Print the district's figures as the office writes them, each percentage with its k/n."""
+    from chuanhoa.reports.queries import district_figures
+
+    for title, lines in district_figures(as_of=AS_OF, district=DISTRICT):
+        print(f"\n{title}")
+        for label, figure in lines:
+            print(f"  {label:58} {figure}")

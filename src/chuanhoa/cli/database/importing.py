@@ -1,0 +1,155 @@
+"""`chuanhoa import`: sheets into the register from the command line, the same way as on the screen."""
+
+import argparse
+import sys
+from collections import Counter
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from tqdm import tqdm
+
+from chuanhoa.cli.database import start
+
+if TYPE_CHECKING:
+    from chuanhoa.org.models import Unit
+    from chuanhoa.registry.models import ImportBatch
+
+KINDS = {".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".txt"}
+PROBLEMS, WRONG_USE = 1, 2
+
+
+def add_parser(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    verb = verbs.add_parser("import", help="nhập tệp hoặc thư mục bảng tính vào hồ sơ")
+    verb.add_argument("path", nargs="?", type=Path, metavar="TỆP|THƯ MỤC")
+    verb.add_argument(
+        "--unit", metavar="MÃ", help="mã đơn vị của lần nhập (xã, huyện cũ hoặc tỉnh)"
+    )
+    verb.add_argument("--as-of", metavar="NGÀY", help="ngày để hiểu mã đơn vị, mặc định hôm nay")
+    verb.add_argument(
+        "--yes", action="store_true", help="ghi vào hồ sơ; không có thì chỉ xem trước"
+    )
+    verb.add_argument("--undo", metavar="LẦN NHẬP", help="hủy một lần nhập đã ghi")
+
+
+def run(args: argparse.Namespace) -> int:
+    if (args.path is None) == (args.undo is None):
+        print("Cần một tệp hoặc thư mục, hoặc --undo kèm mã lần nhập.", file=sys.stderr)
+        return WRONG_USE
+    start.django()
+    from django.utils import timezone
+
+    from chuanhoa.core.text import Refused
+
+    at = timezone.now()
+    start.ready(at=at, say=lambda text: print(text, file=sys.stderr))
+    try:
+        if args.undo:
+            return undo(args.undo, at=at)
+        return bring_in(args, at=at, today=timezone.localdate(at))
+    except Refused as refused:
+        print(refused, file=sys.stderr)
+        return PROBLEMS
+
+
+def bring_in(args: argparse.Namespace, *, at: datetime, today: date) -> int:
+    """Stage, plan and show; write only with --yes. Returns 1 when something is left to mend."""
+    from chuanhoa.registry.actions import importing
+
+    files = found_files(args.path)
+    if not files:
+        print(f"Không thấy bảng tính nào ở {args.path}.", file=sys.stderr)
+        return WRONG_USE
+    unit = unit_called(args.unit, args.as_of, today) if args.unit else None
+    batch = importing.begin_batch(scope=unit, by=None, at=at)
+    for path in tqdm(files, desc="Đọc tệp", unit="tệp", file=sys.stderr, disable=None):
+        importing.stage_file(
+            batch=batch, name=path.name, data=path.read_bytes(), by=None, today=today
+        )
+    importing.stage_files(batch=batch, files={}, by=None, today=today)
+    planned = importing.plan_batch(batch=batch, by=None, today=today, progress=Bar("Đối chiếu"))
+    left = show(batch, Counter(row.effect for row in planned.rows))
+    if not args.yes:
+        print(f"Chưa ghi gì. Ghi vào hồ sơ: thêm --yes. Lần nhập: {batch.pk}")
+        return PROBLEMS if left else 0
+    start.keep_copy(at=at, why="truoc-khi-nhap")
+    importing.apply_batch(batch=batch, by=None, at=at, today=today, progress=Bar("Ghi hồ sơ"))
+    print(f"Đã ghi. Hủy lần nhập này: chuanhoa import --undo {batch.pk}")
+    return PROBLEMS if left else 0
+
+
+def undo(key: str, *, at: datetime) -> int:
+    """Take an applied import back."""
+    from django.core.exceptions import ValidationError
+
+    from chuanhoa.registry.actions import importing
+    from chuanhoa.registry.models import ImportBatch
+
+    try:
+        batch = ImportBatch.objects.get(pk=key)
+    except (ImportBatch.DoesNotExist, ValidationError):
+        print(f"Không có lần nhập {key}.", file=sys.stderr)
+        return WRONG_USE
+    undone = importing.undo_batch(batch=batch, by=None, at=at)
+    print(f"Đã hủy lần nhập: {len(undone.people)} hồ sơ trở lại như trước.")
+    if undone.kept:
+        print(f"{len(undone.kept)} hồ sơ đã được sửa sau lần nhập nên giữ nguyên.")
+    return 0
+
+
+def found_files(path: Path) -> list[Path]:
+    """Return the file, or every sheet in the folder, in the order of names."""
+    if path.is_file():
+        return [path]
+    return sorted(p for p in path.rglob("*") if p.suffix.lower() in KINDS and p.is_file())
+
+
+def unit_called(code: str, as_of: str | None, today: date) -> "Unit":
+    """Return the unit with this code on that day. SystemExit with a sentence when there is none."""
+    from chuanhoa.core.text import parse_date
+    from chuanhoa.org.models import Level, Unit
+    from chuanhoa.org.queries import unit_tree
+
+    day = parse_date(as_of).latest if as_of else today
+    tree = unit_tree(day)
+    for level in (Level.COMMUNE, Level.DISTRICT, Level.PROVINCE):
+        if node := tree.by_code(level, code):
+            return Unit(pk=node.id)
+    sys.exit(f"Ngày {day:%d/%m/%Y} không có đơn vị nào mang mã {code}.")
+
+
+def show(batch: "ImportBatch", effects: Counter[str]) -> int:
+    """Print what was found; return how many rows wait."""
+    from chuanhoa.core.text import say
+    from chuanhoa.registry.models import ImportFile, ImportProblem, ImportRow
+
+    for file in ImportFile.objects.filter(batch=batch).exclude(refused=None):
+        print(say(_message(file.refused)))
+    for problem in ImportProblem.objects.filter(sheet__file__batch=batch).select_related(
+        "sheet__file"
+    ):
+        told = problem.told
+        print(
+            f"{problem.sheet.file.name}, trang “{problem.sheet.name}”, "
+            f"{problem.cell or f'dòng {problem.row}'}: {say(_message(told['message']))}"
+            + (f" Gợi ý: {told['suggestion']}." if told.get("suggestion") else "")
+        )
+    print("; ".join(f"{effect.label}: {effects[effect.value]}" for effect in ImportRow.Effect))
+    return effects[ImportRow.Effect.HELD] + effects[ImportRow.Effect.CONFLICT]
+
+
+def _message(stored: Any) -> Any:
+    from chuanhoa.core.text import Message
+
+    return Message(stored["code"], stored["params"])
+
+
+class Bar:
+    """A progress bar on a terminal, fed by an import; silent elsewhere."""
+
+    def __init__(self, title: str) -> None:
+        self._bar = tqdm(desc=title, unit="dòng", file=sys.stderr, disable=None)
+
+    def __call__(self, _step: str, done: int, total: int) -> None:
+        self._bar.total = total
+        self._bar.update(done - self._bar.n)
