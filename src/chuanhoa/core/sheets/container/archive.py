@@ -14,6 +14,7 @@ _ENCRYPTED: Final = 0x1
 _PACKED_STEP: Final = 1 << 17
 _UNPACKED_STEP: Final = MEGABYTE
 _MAX_ENTRIES: Final = 20_000
+_MAX_WHOLE: Final = 64 * MEGABYTE
 _DIRECTORY_ERRORS: Final = (
     BadZipFile, NotImplementedError, OverflowError, ValueError, LookupError, struct.error, OSError,
 )  # fmt: skip
@@ -45,8 +46,14 @@ class Archive:
         return _plain(name) in self.entries
 
     def read(self, name: str) -> bytes:
-        """Return the whole entry, or nothing when the archive has none of that name."""
-        return b"".join(self.stream(name)) if name in self else b""
+        """Return the whole entry, or nothing when the archive has none of that name; never a huge one."""
+        pieces, size = [], 0
+        for piece in self.stream(name) if name in self else ():
+            pieces.append(piece)
+            size += len(piece)
+            if size > _MAX_WHOLE:
+                raise refuse("broken", file=self.file, part=name)
+        return b"".join(pieces)
 
     def stream(self, name: str) -> Iterator[bytes]:
         """Return the entry piece by piece, at most a megabyte each; Refused when it is damaged."""

@@ -1,5 +1,6 @@
 """What a file is, told from its content: its name is only a hope."""
 
+import re
 from collections.abc import Iterable
 from typing import Final
 
@@ -45,12 +46,14 @@ _WEB_SIGNS: Final = (
     b"<style",
 )
 _PLAIN_CONTROLS: Final = bytes({*range(0x20)} - {0x09, 0x0A, 0x0C, 0x0D, 0x1A, 0x1B})
+_BOOK: Final = re.compile(r"(?:xl/)?workbook\d*\.xml")
+_PAGE: Final = re.compile(rb"<html[\s>]")
 _HEAD: Final = 1 << 16
 
 
 def kind_of_zip(archive: Archive) -> str:
     """`xlsx` or `ods`; Refused with what to do for every other thing kept in a zip."""
-    if "xl/workbook.xml" in archive:
+    if any(_BOOK.fullmatch(name) for name in archive.entries):
         return "xlsx"
     if "content.xml" in archive and "mimetype" in archive:
         mime = archive.read("mimetype")
@@ -99,7 +102,7 @@ def kind_of_rest(data: bytes, file: str) -> str:
     if squeezed.startswith(_WEB_SIGNS):
         return "html"
     if squeezed.startswith((b"<?xml", b"<workbook")):
-        return "html" if b"<html" in squeezed else "xml"
+        return "html" if _PAGE.search(squeezed) else "xml"
     return "csv"
 
 

@@ -3,15 +3,12 @@
 from chuanhoa.core.sheets.container.archive import Archive
 from chuanhoa.core.sheets.container.draft import Draft
 from chuanhoa.core.sheets.container.legacy import to_unicode
-from chuanhoa.core.sheets.container.ooxml.book import (
-    read_banners,
-    read_book,
-    read_rich_strings,
-    read_styles,
-)
+from chuanhoa.core.sheets.container.ooxml.book import read_banners, read_book
 from chuanhoa.core.sheets.container.ooxml.cells import CellReader
 from chuanhoa.core.sheets.container.ooxml.mend import mended
+from chuanhoa.core.sheets.container.ooxml.parts import USUAL_BOOK, find_parts
 from chuanhoa.core.sheets.container.ooxml.scan import SheetScan, scan_sheet
+from chuanhoa.core.sheets.container.ooxml.styles import read_rich_strings, read_styles
 from chuanhoa.core.sheets.container.ooxml.values import open_values, read_values
 from chuanhoa.core.sheets.container.opened import Opened
 from chuanhoa.core.sheets.grid import Cell, Grid
@@ -20,14 +17,15 @@ from chuanhoa.core.text import Message
 
 def open_ooxml(archive: Archive) -> Opened:
     """All worksheets of the workbook; each part is looked over before the values are read."""
-    book = read_book(archive)
-    styles = read_styles(archive)
-    rich = read_rich_strings(archive, styles)
+    parts = find_parts(archive)
+    book = read_book(archive, parts)
+    styles = read_styles(archive, parts)
+    rich = read_rich_strings(archive, parts, styles)
     scans = [scan_sheet(archive, sheet, styles, rich) for sheet in book.sheets]
     data = archive.data
-    if not all(scan.harmless for scan in scans):
-        parts = [sheet.part for sheet in book.sheets]
-        data = mended(archive, dict(zip(parts, scans, strict=True)))
+    if parts.book != USUAL_BOOK or not all(scan.harmless for scan in scans):
+        of_parts = {sheet.part: scan for sheet, scan in zip(book.sheets, scans, strict=True)}
+        data = mended(archive, parts, of_parts)
     values = open_values(data, archive.file)
     positions = {name: index for index, name in enumerate(values.sheet_names)}
     drafts, grids = [], []

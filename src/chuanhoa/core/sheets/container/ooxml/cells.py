@@ -10,7 +10,7 @@ from chuanhoa.core.sheets.container.formulas import column_index, shifted
 from chuanhoa.core.sheets.container.legacy import Run, join_runs
 from chuanhoa.core.sheets.container.limits import MAX_COLUMNS, MAX_FORMULAS
 from chuanhoa.core.sheets.container.markup import attribute, element, unescape
-from chuanhoa.core.sheets.container.ooxml.book import Styles, runs_of
+from chuanhoa.core.sheets.container.ooxml.styles import Styles, runs_of
 from chuanhoa.core.sheets.grid import Cell, Position
 
 _CELL: Final = re.compile(rb"<(?:\w+:)?c(?=[\s/>])([^>]*?)(?:/>|>(.*?)</(?:\w+:)?c\s*>)", re.DOTALL)

@@ -7,33 +7,43 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 from chuanhoa.core.sheets.container.archive import Archive
 from chuanhoa.core.sheets.container.ooxml.cells import moved_cells
+from chuanhoa.core.sheets.container.ooxml.parts import USUAL_BOOK, Parts
 from chuanhoa.core.sheets.container.ooxml.rows import RowSplitter
 from chuanhoa.core.sheets.container.ooxml.scan import SheetScan, row_number
 
-_NEEDED: Final = (
-    "[content_types].xml",
-    "_rels/.rels",
-    "xl/workbook.xml",
-    "xl/_rels/workbook.xml.rels",
-    "xl/sharedstrings.xml",
-    "xl/styles.xml",
-)
+_TYPES: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 
 
-def mended(archive: Archive, scans: Mapping[str, SheetScan]) -> bytes:
+def mended(archive: Archive, parts: Parts, scans: Mapping[str, SheetScan]) -> bytes:
     """Return the workbook anew, with its sheets (`scans` by entry name) in the rows of their grids.
 
-    Only what the values reader looks at is copied.
+    Only what the values reader looks at is copied, and to where it looks.
     """
     packed = BytesIO()
     with ZipFile(packed, "w", ZIP_DEFLATED, compresslevel=1) as copy:
-        for name in _NEEDED:
+        copy.writestr("_rels/.rels", _relations({"r": ("officeDocument", USUAL_BOOK)}))
+        copy.writestr("xl/_rels/workbook.xml.rels", _relations(parts.targets))
+        _write(copy, USUAL_BOOK, archive.stream(parts.book))
+        for name in (parts.of_kind("sharedStrings"), parts.of_kind("styles")):
             if name in archive:
-                _write(copy, archive.entries[name].filename, archive.stream(name))
+                _write(copy, name, archive.stream(name))
         for part, scan in scans.items():
             splitter = RowSplitter(archive.stream(part), archive.file, part)
-            _write(copy, archive.entries[part.lower()].filename, _moved(splitter, scan))
+            _write(copy, part, _moved(splitter, scan))
     return packed.getvalue()
+
+
+def _relations(targets: Mapping[str, tuple[str, str]]) -> str:
+    listed = "".join(
+        f'<Relationship Id="{_escaped(key)}" Type="{_TYPES}{_escaped(kind)}" '
+        f'Target="/{_escaped(part)}"/>'
+        for key, (kind, part) in targets.items()
+    )
+    return f"<Relationships>{listed}</Relationships>"
+
+
+def _escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;")
 
 
 def _moved(splitter: RowSplitter, scan: SheetScan) -> Iterator[bytes]:

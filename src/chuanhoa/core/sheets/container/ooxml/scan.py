@@ -22,9 +22,10 @@ from chuanhoa.core.sheets.container.markup import (
     opening,
     unescape,
 )
-from chuanhoa.core.sheets.container.ooxml.book import SheetPart, Styles
+from chuanhoa.core.sheets.container.ooxml.book import SheetPart
 from chuanhoa.core.sheets.container.ooxml.cells import CellReader, valued_columns
 from chuanhoa.core.sheets.container.ooxml.rows import RowSplitter
+from chuanhoa.core.sheets.container.ooxml.styles import Styles
 from chuanhoa.core.sheets.grid import Merge
 
 _ROW_NUMBER: Final = re.compile(rb"(?:^|\s)r\s*=\s*[\"'](\d{1,8})[\"']")

@@ -33,7 +33,7 @@ _BANNERS: Final = frozenset(
 def count(attributes: Attributes, name: str) -> int:
     """How often an element is repeated; 1 when it does not say."""
     text = attributes.get(name, "1")
-    return min(int(text), 1 << 31) if text.isascii() and text.isdigit() and len(text) < 12 else 1
+    return min(int(text[:12]), 1 << 31) if text.isascii() and text.isdigit() else 1
 
 
 class Reader:
@@ -164,7 +164,9 @@ class Reader:
         self._column = min(first + repeated, 1 << 31)
         formula = attributes.get("table:formula", "")
         value = (
-            cell_value(attributes, self._shown(attributes)) if attributes or self._runs else None
+            cell_value(attributes, self._shown(attributes, first))
+            if attributes or self._runs
+            else None
         )
         if formula:
             self._line_formulas.append((first, formula_text(formula), value is not None))
@@ -180,10 +182,10 @@ class Reader:
         if isinstance(value, str):
             self._line_letters += repeated * len(value)
 
-    def _shown(self, attributes: Attributes) -> str:
+    def _shown(self, attributes: Attributes, column: int) -> str:
         if not self._runs:
             return ""
-        own = self.styles.encoding("table-cell", self._style_of(attributes))
+        own = self.styles.encoding("table-cell", self._style_of(attributes, column))
         if not own and not any(encoding for _, encoding in self._runs):
             return "".join(text for text, _ in self._runs)
         plain = "".join(text for text, _ in self._runs)
@@ -193,13 +195,13 @@ class Reader:
         self.drafts[-1].converted += text != plain
         return text
 
-    def _style_of(self, attributes: Attributes) -> str:
+    def _style_of(self, attributes: Attributes, column: int) -> str:
         name = attributes.get("table:style-name") or self._row_attributes.get(
             "table:default-cell-style-name"
         )
         if name:
             return name
-        return next((style for end, style in self._column_styles if self._column < end), "")
+        return next((style for end, style in self._column_styles if column < end), "")
 
     def _take_merge(self, attributes: Attributes, column: int) -> None:
         wide = count(attributes, "table:number-columns-spanned")
