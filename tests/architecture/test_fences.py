@@ -64,6 +64,7 @@ def test_the_tree_as_it_stands_keeps_every_contract(copy_of_source: Path) -> Non
 def test_the_fence_closes(copy_of_source: Path, path: str, line: str, contract: str) -> None:
     place = copy_of_source / "chuanhoa" / path
     place.parent.mkdir(parents=True, exist_ok=True)
+    (place.parent / "__init__.py").touch()
     with place.open("a", encoding="utf-8") as file:
         file.write(f"\n{line}\n")
     if "knot" in path:

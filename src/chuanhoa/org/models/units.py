@@ -63,6 +63,8 @@ class Unit(models.Model):
 
 
 class UnitFact(Fact):
+    """Code, name, kind and parent of a unit for a period, and the act that made it so."""
+
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="facts")
     code = models.CharField(_("mã"), max_length=10, db_index=True)
     name = models.CharField(_("tên"), max_length=120)

@@ -45,6 +45,8 @@ class ImportBatch(models.Model):
 
 
 class ImportFile(models.Model):
+    """One file of a batch: what it is called, where its sealed bytes are, why it was refused."""
+
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     batch = models.ForeignKey(ImportBatch, on_delete=models.CASCADE, related_name="files")
     name = models.CharField(max_length=255)
@@ -71,6 +73,8 @@ class ImportFile(models.Model):
 
 
 class ImportSheet(models.Model):
+    """One table found in a file: its kind, day, unit, columns, and the rows it leaves out."""
+
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     file = models.ForeignKey(ImportFile, on_delete=models.CASCADE, related_name="sheets")
     position = models.PositiveIntegerField()
@@ -124,6 +128,8 @@ class ImportRow(models.Model):
 
 
 class ImportProblem(models.Model):
+    """A cell that a clerk has to look at, and what was made of it."""
+
     class State(models.TextChoices):
         OPEN = "open", _("Cần sửa")
         MENDED = "mended", _("Đã sửa")
