@@ -1,14 +1,14 @@
 """The answer as JSON: names and values of the exchange format, adapters onto those of the code."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from json.encoder import encode_basestring
 from typing import Any, Final
 
 from chuanhoa.core.sheets.answer.records import Records, Slot, merge
 from chuanhoa.core.sheets.answer.types import ColumnRead, FileRead, Problem, SheetRead, Warned
-from chuanhoa.core.sheets.answer.unpacking import Fields, One
+from chuanhoa.core.sheets.answer.unpacking import One
 from chuanhoa.core.sheets.values.levels import Credential
 from chuanhoa.core.sheets.values.listed import Post, Term
 from chuanhoa.core.text import PartialDate, say
@@ -23,7 +23,8 @@ NAMES: Final[Mapping[str, str]] = {
 }
 """Fields whose name in the exchange format differs from their name in the code."""
 
-_BY_LABEL: Final = frozenset({"ethnicity", "religion", "funding", "rank"})
+_BY_LABEL: Final = frozenset({"ethnicity", "religion"})
+_WITH_TEXT: Final = frozenset({"funding", "rank"})
 _SEXES: Final = {"nam": "Nam", "nu": "Nữ"}
 
 
@@ -43,7 +44,11 @@ def _field(field: str, value: object) -> Iterator[tuple[str, Json]]:
     elif field == "sex" and isinstance(value, Term):
         yield name, _SEXES.get(value.code or "", value.text)
     elif isinstance(value, Term):
-        yield name, value.label or value.text if field in _BY_LABEL else value.code
+        yield name, value.label or value.text if field in _BY_LABEL else value.code or value.text
+        if value.code and field in _WITH_TEXT:
+            yield f"{name}_text", value.text
+    elif field == "training_kinds" and isinstance(value, tuple):
+        yield name, [one.code for one in value]
     elif isinstance(value, Post):
         yield name, value.text
         if value.codes:
@@ -119,6 +124,7 @@ def sheet_head(sheet: SheetRead) -> dict[str, Json]:
         "period": sheet.period.iso() if sheet.period else None,
         "commune": sheet.commune,
         "unit": sheet.unit,
+        "measure": sheet.measure,
         "header_rows": list(sheet.header_rows),
         "ignored_rows": [{"row": one.row, "reason": one.reason} for one in sheet.ignored_rows],
     }
@@ -196,48 +202,53 @@ def _problem(one: Problem, lang: str) -> dict[str, Json]:
 def records_as_text(records: Records) -> Iterator[str]:
     """Each record as a JSON text, quickly: a value that many rows share is written once.
 
-    Slots whose names overlap (or that gather `extra` and `none`) are joined first, so the text is
-    that of `fields_to_json`.
+    Slots that may name the same field (or that gather `extra` and `none`) are joined first, so the
+    text is that of `fields_to_json`.
     """
-    parts = [_Part(group) for group in _independent(records.slots)]
-    columns = [
-        map(part.text if part.unshared else part.__getitem__, part.values()) for part in parts
-    ]
-    for row, *texts in zip(records.rows, *columns, strict=True):
+    columns = [_texts(slots) for slots in _independent(records.slots)]
+    for row, texts in zip(records.rows, zip(*columns, strict=True), strict=True):
         yield f'{{"row": {row}{"".join(texts)}}}'
+    if not columns:
+        yield from (f'{{"row": {row}}}' for row in records.rows)
 
 
-class _Part(dict[Any, str]):
-    """Values of one slot, or of several that belong together → their text with a comma in front."""
+def _texts(slots: Sequence[Slot]) -> Iterator[str]:
+    """The text of one slot, or of several that belong together, beside the rows: `, "x": …`.
 
-    def __init__(self, slots: Sequence[Slot]) -> None:
-        super().__init__()
-        self.slots = slots
-        alone = slots[0].unpack if len(slots) == 1 else None
-        self.unshared = isinstance(alone, Fields)
-        self.plain = NAMES.get(alone.field, alone.field) if isinstance(alone, One) else None
+    Equal values are one object, so texts are kept by identity; nothing is hashed but addresses.
+    """
+    if len(slots) == 1:
+        (slot,) = slots
+        values = slot.values
+        distinct = dict(zip(map(id, values), values, strict=True))
+        write = _writer(slot)
+        texts = {key: "" if value is None else write(value) for key, value in distinct.items()}
+        return map(texts.__getitem__, map(id, values))
+    keys = list(zip(*(map(id, slot.values) for slot in slots), strict=True))
+    together = dict(zip(keys, zip(*(slot.values for slot in slots), strict=True), strict=True))
+    joined = {key: _joined(slots, values) for key, values in together.items()}
+    return map(joined.__getitem__, keys)
 
-    def values(self) -> Any:  # type: ignore[override]
-        if len(self.slots) == 1:
-            return self.slots[0].values
-        return zip(*(slot.values for slot in self.slots), strict=True)
 
-    def text(self, value: Any) -> str:
-        """The text of a value that cannot be shared."""
-        return ", " + json.dumps(fields_to_json(value), ensure_ascii=False)[1:-1]
+def _writer(slot: Slot) -> Callable[[Any], str]:
+    """How a value of a slot is written; a plain text by the shortest way."""
+    unpack = slot.unpack
+    if not isinstance(unpack, One):
+        return lambda value: _pairs(unpack(value))
+    lead = f', "{NAMES.get(unpack.field, unpack.field)}": '
+    return lambda value: (
+        lead + encode_basestring(value) if type(value) is str else _pairs(unpack(value))
+    )
 
-    def __missing__(self, value: Any) -> str:
-        if value is None:
-            return ""
-        if self.plain and type(value) is str:
-            self[value] = text = f', "{self.plain}": {encode_basestring(value)}'
-            return text
-        told = value if len(self.slots) > 1 else (value,)
-        pairs = zip(self.slots, told, strict=True)
-        fields = merge(slot.unpack(one) for slot, one in pairs if one is not None)
-        text = json.dumps(fields_to_json(fields), ensure_ascii=False)[1:-1]
-        self[value] = text = f", {text}" if text else ""
-        return text
+
+def _joined(slots: Sequence[Slot], values: Sequence[Any]) -> str:
+    pairs = zip(slots, values, strict=True)
+    return _pairs(merge(slot.unpack(value) for slot, value in pairs if value is not None))
+
+
+def _pairs(fields: Mapping[str, object]) -> str:
+    text = json.dumps(fields_to_json(fields), ensure_ascii=False)[1:-1]
+    return f", {text}" if text else ""
 
 
 def _independent(slots: Sequence[Slot]) -> list[list[Slot]]:

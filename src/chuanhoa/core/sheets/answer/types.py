@@ -96,6 +96,9 @@ class SheetRead:
     period: Period | None = None
     commune: str | None = None
     unit: str | None = None
+    """The office that the letterhead names."""
+    measure: str | None = None
+    """What the figures count: "người", "lượt người"."""
     hidden: bool = False
 
 

@@ -68,11 +68,13 @@ class Two:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A person's name, and what its cell says beside it."""
+    """A person's name, and what its cell says beside it where `beside` names it."""
+
+    beside: frozenset[str] = frozenset()
 
     @property
     def fields(self) -> frozenset[str]:
-        return frozenset(("full_name", "sex", "extra"))
+        return self.beside | {"full_name"}
 
     def __call__(self, value: Person) -> Mapping[str, object]:
         fields: dict[str, object] = {"full_name": value.name}

@@ -1,6 +1,7 @@
 """The layout of a sheet: where its tables are, their heads, and what stands above them."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from chuanhoa.core.sheets.grid import Grid
 from chuanhoa.core.sheets.layout.cells import is_blank, key, text_of
@@ -13,6 +14,10 @@ from chuanhoa.core.sheets.layout.letterhead import (
     refuse_secret,
 )
 from chuanhoa.core.sheets.layout.words import is_anchor, is_title
+
+LONGEST_ANCHOR: Final = 40
+_FIRST_LETTERS: Final = frozenset("sSTthHcCnN \n")
+"""What the title of an anchor column may begin with: a cheap look before a thorough one."""
 
 __all__ = [
     "Head",
@@ -67,7 +72,7 @@ def find_tables(grid: Grid) -> tuple[Table, ...]:
 
 def _further_heads(grid: Grid, head: Head) -> list[int]:
     """Rows in the body that head a table again: the anchor column holds the title of an anchor."""
-    columns = [c for c, path in head.paths.items() if is_anchor(path[-1])][:2] or [0]
+    columns = [c for c, path in head.paths.items() if is_anchor(path[-1])][:1] or [0]
     found: list[int] = []
     last = head.bottom
     for column in columns:
@@ -75,7 +80,7 @@ def _further_heads(grid: Grid, head: Head) -> list[int]:
         for row in range(head.first_body_row, len(grid.rows)):
             cells = grid.rows[row]
             cell = cells[column] if column < len(cells) else None
-            if isinstance(cell, str) and len(cell) < 40:
+            if type(cell) is str and cell[:1] in _FIRST_LETTERS and len(cell) < LONGEST_ANCHOR:
                 titled = seen.get(cell)
                 if titled is None:
                     titled = seen[cell] = is_anchor(cell)

@@ -21,7 +21,9 @@ _AS_OF = re.compile(
     r"(?:tinh|tinh den|so lieu|thoi diem|co mat|co den|thoi gian|cap nhat|chot)\W+"
     rf"(?:\w+\W+){{0,5}}?(?:{_FULL})"
 )
-_AS_OF_MONTH = re.compile(rf"(?:tinh|so lieu|thoi diem|cap nhat)\W+(?:\w+\W+){{0,4}}?{_MONTH}")
+_AS_OF_MONTH = re.compile(
+    rf"(?:tinh|so lieu|thoi diem|co (?:mat|den)|cap nhat)\W+(?:\w+\W+){{0,4}}?{_MONTH}"
+)
 _AS_OF_DAY = re.compile(rf"(?:tinh|thoi diem|so lieu)\W+(?:\w+\W+){{0,4}}?{_DAY}(?!\d)")
 _AS_OF_YEAR = re.compile(r"tinh (?:den|het)\W+(?:het\W+|cuoi\W+)?nam\W+(?P<y>\d{4})")
 _YEAR = re.compile(r"\bnam\W*(?P<y>\d{4})(?!\s*[-–/]\s*\d{4})")
@@ -46,7 +48,7 @@ _LABEL = re.compile(
     r"|xã \(thị trấn\)|cơ quan|ubnd xã)\s*:\s*(?P<rest>.+)$",
     re.IGNORECASE,
 )
-_UNIT = re.compile(r"(?:don vi tinh|dvt|don vi)\s*:\s*(?P<unit>[a-z, ]{2,24})\)?$")
+_MEASURE = re.compile(r"(?:đơn vị tính|đvt)\s*:\s*([^\d()]{2,24})\)?$", re.IGNORECASE)
 _OFFICE = re.compile(
     r"uy ban nhan dan|\bubnd\b|dang uy|dang bo|hoi dong nhan dan|\bhdnd\b|phong |ban "
 )
@@ -79,7 +81,7 @@ class Letterhead:
     period: Period | None = None
     commune: str | None = None
     office: str | None = None
-    unit: str | None = None
+    measure: str | None = None
     form: str | None = None
 
     def over(self, earlier: "Letterhead") -> "Letterhead":
@@ -107,18 +109,20 @@ def read_letterhead(grid: Grid, rows: Iterable[int]) -> Letterhead:
     ]
     refuse_secret(lines)
     folded = [fold(line) for line in lines]
-    whole = " ".join(folded)
     dated = " ".join(line for line in folded if not _SIGNED.search(line))
+    period = _period(dated)
     year = _year(dated)
+    if period and period.first.year != period.last.year:
+        year = None
     return Letterhead(
         title=_title(lines),
         as_of=_as_of(dated, year),
         year=year,
-        period=_period(dated),
+        period=period,
         commune=_commune(lines),
-        office=next((line for line in lines if _OFFICE.search(fold(line))), None),
-        unit=next((f["unit"].strip() for line in folded if (f := _UNIT.search(line))), None),
-        form=next((f[0] for line in lines if (f := _FORM.search(line))), None) if whole else None,
+        office=_office(lines),
+        measure=_measure(lines),
+        form=next((f[0] for line in lines if (f := _FORM.search(line))), None),
     )
 
 
@@ -220,6 +224,18 @@ def _commune(lines: list[str]) -> str | None:
                 return named
     communes = list(dict.fromkeys(named for line in lines if (named := commune_in(line))))
     return communes[0] if len(communes) == 1 else None
+
+
+def _office(lines: list[str]) -> str | None:
+    """The lines of the office, first and second: "UBND HUYỆN CHỢ ĐỒN – PHÒNG NỘI VỤ"."""
+    named = [line for line in lines if _OFFICE.search(fold(line)) and len(line) < 80]
+    titles = [line for line in named if not _TITLE.search(fold(line))]
+    return " – ".join(dict.fromkeys(titles[:2])) or None
+
+
+def _measure(lines: list[str]) -> str | None:
+    found = (_MEASURE.search(line) for line in lines)
+    return next((one[1].strip() for one in found if one), None)
 
 
 def _title(lines: list[str]) -> str | None:

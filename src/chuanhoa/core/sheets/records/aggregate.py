@@ -76,7 +76,8 @@ class AggregateTable:
             year=told.year,
             period=told.period,
             commune=told.commune,
-            unit=told.unit,
+            unit=told.office,
+            measure=told.measure,
             hidden=self.grid.hidden,
         )
 

@@ -14,7 +14,7 @@ from chuanhoa.core.text import Message, PartialDate, name_key
 def find_duplicates(
     lines: Sequence[int],
     names: Sequence[object],
-    identities: Sequence[object] | None,
+    identities: Sequence[Hashable] | None,
     births: Sequence[object] | None,
     communes: Sequence[object] | None,
     beside: Sequence[Sequence[object]] = (),
@@ -28,22 +28,21 @@ def find_duplicates(
     found: list[Duplicate] = []
     taken: set[int] = set()
     if identities is not None:
-        for rows in _alike(
-            (identity, *rest) if identity else None
-            for identity, *rest in _beside(identities, beside)
-        ):
+        keys: Iterable[Hashable] = identities
+        if beside:
+            pairs = zip(identities, zip(*beside, strict=True), strict=True)
+            keys = [(number, rest) if number else None for number, rest in pairs]
+        for rows in _alike(keys):
             found.append(
                 Duplicate(tuple(lines[at] for at in rows), "identity_number", _name(names[rows[0]]))
             )
             taken.update(rows)
     empty = [None] * len(names)
-    keys = list(zip(births or empty, communes or empty, strict=True))
-    weak = (
-        (birth.iso() if isinstance(birth, PartialDate) else None, commune, *rest) if name else None
-        for name, (birth, commune), rest in zip(
-            names, keys, (rest for _, *rest in _beside(names, beside)), strict=True
-        )
-    )
+    days = _days(births or empty)
+    weak = [
+        key if name else None
+        for name, key in zip(names, zip(days, communes or empty, *beside, strict=True), strict=True)
+    ]
     for rows in _alike(weak):
         by_name: dict[str, list[int]] = defaultdict(list)
         for at in rows:
@@ -57,10 +56,14 @@ def find_duplicates(
     return sorted(found, key=lambda duplicate: duplicate.rows)
 
 
-def _beside(
-    first: Sequence[object], beside: Sequence[Sequence[object]]
-) -> Iterable[tuple[object, ...]]:
-    return zip(first, *beside, strict=True)
+def _days(births: Sequence[object]) -> list[str | None]:
+    """Births as text; equal births are few objects, so each object is written once."""
+    objects = {id(birth): birth for birth in births}
+    texts = {
+        key: birth.iso() if isinstance(birth, PartialDate) else None
+        for key, birth in objects.items()
+    }
+    return list(map(texts.__getitem__, map(id, births)))
 
 
 def _alike(keys: Iterable[Hashable | None]) -> list[list[int]]:

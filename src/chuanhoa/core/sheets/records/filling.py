@@ -41,7 +41,11 @@ def fill_merges(grid: Grid, body: range) -> tuple[list[list[Cell]], frozenset[tu
 
 def resolve_dittos(cells: list[Cell], groups: Sequence[object]) -> list[Cell]:
     """The cells with every ditto replaced by what it stands for: the last cell above in its group."""
-    distinct = {cell for cell in set(cells) if isinstance(cell, str) and text_of(cell) in DITTOS}
+    distinct = {
+        cell
+        for cell in set(cells)
+        if isinstance(cell, str) and len(cell) < 24 and text_of(cell) in DITTOS
+    }
     if not distinct:
         return cells
     resolved = list(cells)

@@ -1,18 +1,22 @@
 """Reading the slots of a table, column by column: each different cell is read once."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from operator import itemgetter
-from typing import Any
+from typing import Any, Final
 
 from chuanhoa.core.sheets.answer import Problem
 from chuanhoa.core.sheets.answer.records import Slot
+from chuanhoa.core.sheets.answer.unpacking import Named
 from chuanhoa.core.sheets.grid import Cell, Grid
-from chuanhoa.core.sheets.layout.cells import text_of
+from chuanhoa.core.sheets.layout.cells import DITTOS, text_of
 from chuanhoa.core.sheets.records.filling import LOST_DITTO, resolve_dittos
 from chuanhoa.core.sheets.records.slots import Plan
 from chuanhoa.core.sheets.values.bad import NONE, Bad, wanted
+from chuanhoa.core.sheets.values.names import Person
 from chuanhoa.core.text import Message
+
+LONGEST_DITTO: Final = 24
 
 
 class Memo(dict[Any, object]):
@@ -47,48 +51,93 @@ class Body:
             row if len(row) == width else row + [None] * (width - len(row)) for row in self.rows
         ]
 
-    def column(self, column: int) -> list[Cell]:
-        """The cells of one column, dittos resolved."""
+    def raw(self, column: int) -> list[Cell]:
+        """The cells of one column as they stand."""
         if column >= self.width:
             return [None] * len(self.rows)
-        return resolve_dittos(list(map(itemgetter(column), self.rows)), self.groups)
+        return list(map(itemgetter(column), self.rows))
+
+    def column(self, column: int) -> list[Cell]:
+        """The cells of one column, dittos resolved."""
+        return resolve_dittos(self.raw(column), self.groups)
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """The values of one slot beside the data rows."""
+
+    plan: Plan
+    values: list[object]
+    speaks: bool
+    """Whether any row says anything."""
+    denies: bool
+    """Whether any row says "none"."""
+
+    def slot(self) -> Slot:
+        """The slot of the answer."""
+        return Slot(self.values, self.plan.unpack, denies=self.denies)
 
 
 def read_slots(
-    body: Body, plans: Iterable[Plan]
-) -> tuple[list[tuple[Plan, list[object]]], list[Problem]]:
-    """The values of every slot beside the data rows, and the problems of their cells."""
-    read: list[tuple[Plan, list[object]]] = []
+    body: Body, plans: Iterable[Plan], known: Mapping[str, Memo]
+) -> tuple[list[Read], list[Problem]]:
+    """The values of every slot, and the problems of their cells; `known` has cells read before."""
+    read: list[Read] = []
     problems: list[Problem] = []
     for plan in plans:
-        cells: Sequence[Any]
-        if plan.joint:
-            cells = list(zip(*map(body.column, plan.columns), strict=True))
-        else:
-            cells = body.column(plan.columns[0])
-        memo = Memo(_with_mends(plan, body.mends))
+        memo = known.get(plan.field) if not plan.joint else None
+        memo = memo if memo is not None else Memo(cell_reader(plan, body.mends))
+        cells = _cells(plan, body.raw)
         values = list(map(memo.__getitem__, cells))
-        if any(type(answer) is Bad for answer in memo.values()):
+        answers = memo.values()
+        if any(answer is DITTO for answer in answers):
+            cells = _cells(plan, body.column)
+            values = list(map(memo.__getitem__, cells))
+        if any(type(answer) is Bad for answer in answers):
             problems += _take_out(body, plan, cells, values)
-        read.append((plan, values))
+        speaks = any(answer is not None for answer in answers)
+        denies = any(answer is NONE for answer in answers)
+        if isinstance(plan.unpack, Named):
+            plan = replace(plan, unpack=_named(answers))  # noqa: PLW2901 -- now its cells are known
+        read.append(Read(plan, values, speaks, denies))
     return read, problems
 
 
-def _with_mends(plan: Plan, mends: Mapping[tuple[str, str], str]) -> Callable[[Any], object]:
-    """The slot's reader, with lost dittos refused and remembered mends put in first."""
+def _named(answers: Iterable[object]) -> Named:
+    """How names are unpacked, by what their cells say beside them."""
+    people = [answer for answer in answers if type(answer) is Person]
+    sexed = any(person.sex for person in people)
+    remarked = any(person.remark for person in people)
+    return Named(frozenset((["sex"] if sexed else []) + (["extra"] if remarked else [])))
+
+
+def _cells(plan: Plan, column: Callable[[int], list[Cell]]) -> Sequence[Any]:
+    if plan.joint:
+        return list(zip(*map(column, plan.columns), strict=True))
+    return column(plan.columns[0])
+
+
+DITTO: Final = object()
+"""The answer to a cell that repeats the one above: its column has to be resolved first."""
+
+
+def cell_reader(plan: Plan, mends: Mapping[tuple[str, str], str]) -> Callable[[Any], object]:
+    """The slot's reader, with dittos held back and remembered mends put in first."""
     fitting = {found: value for (field, found), value in mends.items() if field == plan.field}
 
     def mended(cell: Cell) -> Cell:
         return fitting.get(text_of(cell), cell) if fitting else cell
 
+    def held_back(cell: Cell) -> bool:
+        return isinstance(cell, str) and len(cell) < LONGEST_DITTO and text_of(cell) in DITTOS
+
     def read(cell: Any) -> object:
-        if isinstance(cell, tuple):
-            if LOST_DITTO in cell:
-                return Bad("sheets.ditto", wanted("value"), found='"', at=cell.index(LOST_DITTO))
-            return plan.read(tuple(map(mended, cell)))
-        if cell == LOST_DITTO:
-            return Bad("sheets.ditto", wanted("value"), found='"')
-        return plan.read(mended(cell))
+        cells = cell if plan.joint else (cell,)
+        if LOST_DITTO in cells:
+            return Bad("sheets.ditto", wanted("value"), found='"', at=cells.index(LOST_DITTO))
+        if any(map(held_back, cells)):
+            return DITTO
+        return plan.read(tuple(map(mended, cells)) if plan.joint else mended(cell))
 
     return read
 
@@ -120,12 +169,3 @@ def problem(grid: Grid, row: int, column: int, field: str, cell: Cell, bad: Bad)
         suggestion=bad.suggestion,
         severity=bad.severity,
     )
-
-
-def slots_of(read: Iterable[tuple[Plan, list[object]]]) -> list[Slot]:
-    """The slots that say anything at all."""
-    slots = []
-    for plan, values in read:
-        if any(value is not None for value in values):
-            slots.append(Slot(values, plan.unpack, denies=any(v is NONE for v in values)))
-    return slots

@@ -24,7 +24,7 @@ from chuanhoa.core.sheets.records.groups import (
     looks_like_place,
     numbering,
 )
-from chuanhoa.core.sheets.values.names import Person, is_name, read_person
+from chuanhoa.core.sheets.values.names import Person, is_name
 
 _DIGITS: Final = frozenset("0123456789")
 
@@ -63,37 +63,42 @@ class Shape:
     name: tuple[int, ...]
     ordinal: int | None
     head: frozenset[str]
-    continues_name: bool
-    """In a list of turns a row without a name is one more turn of the person above."""
 
 
 class RowSorter:
     """Sorts the rows of one body; one pass, the ordinary rows by two look-ups each."""
 
     def __init__(
-        self, rows: Sequence[list[Cell]], body: range, shape: Shape, kinds: Catalogue
+        self,
+        rows: Sequence[list[Cell]],
+        body: range,
+        shape: Shape,
+        kinds: Catalogue,
+        names: dict[Cell, object],
     ) -> None:
         self.rows = rows
         self.body = body
         self.shape = shape
         self.kinds = kinds
-        self.names = _Names()
+        self.names = names
         self.sorted = Sorted()
         self.stack = GroupStack(kinds)
         self.group = Group()
         self.since_total = 0
         self.strict = self._ordinals_count()
-        self.last_strong = max(filter(self._is_strong, reversed(body)), default=-1)
+        self.last_strong = next(filter(self._is_strong, reversed(body)), -1)
 
     def sort(self) -> Sorted:
         """Sort all rows of the body."""
-        out, names, rows = self.sorted, self.names, self.rows
+        out, names, rows, last = self.sorted, self.names, self.rows, self.last_strong
         name, ordinal = self.shape.name[0], self.shape.ordinal
+        beyond = max(name, -1 if ordinal is None else ordinal) + 1
         for row in self.body:
             cells = rows[row]
-            if row <= self.last_strong and ordinal is not None and len(cells) > max(name, ordinal):
+            if ordinal is not None and row <= last and len(cells) > beyond:
                 number = cells[ordinal]
-                if names[cells[name]] and (is_number(number) or _is_digits(number)):
+                numbered = type(number) is float or type(number) is int or _is_digits(number)
+                if numbered and type(names[cells[name]]) is Person:
                     out.data.append(row)
                     out.groups.append(self.group)
                     continue
@@ -111,7 +116,9 @@ class RowSorter:
 
     def _person(self, cells: list[Cell]) -> bool:
         return any(
-            bool(self.names[cells[column]]) for column in self.shape.name if column < len(cells)
+            type(self.names[cells[column]]) is Person
+            for column in self.shape.name
+            if column < len(cells)
         )
 
     def _numbered(self, cells: list[Cell]) -> bool:
@@ -224,7 +231,7 @@ class RowSorter:
             return False
         title = group_title(number, words[0], self.kinds)
         named = title.commune or title.staff_kind
-        person = bool(self.names[words[0]]) and not named
+        person = type(self.names[words[0]]) is Person and not named
         if person and style not in ("roman", "letter") and not self._restarts_after(row):
             return False
         if not named and self._numbered(cells) and len(texts) > 2:
@@ -289,16 +296,6 @@ class RowSorter:
             return False
         self.sorted.continued.append((row, self.sorted.data[-1]))
         return True
-
-
-class _Names(dict[Cell, Person | None]):
-    """Cells of the name column → the person they name, None for anything else."""
-
-    def __missing__(self, cell: Cell) -> Person | None:
-        found = read_person(cell) if isinstance(cell, str) else None
-        person = found if isinstance(found, Person) else None
-        self[cell] = person
-        return person
 
 
 def _is_digits(cell: Cell) -> bool:

@@ -81,9 +81,9 @@ def span_reader(*, epoch_1904: bool) -> Callable[[Cell], Span | Bad | None]:
         if isinstance(cell, str):
             text = text_of(cell)
             if found := _SPAN.match(text):
-                return _between(found["a"], found["b"])
+                return _in_order(_between(found["a"], found["b"]))
             if found := _SHORT_SPAN.match(text):
-                return _short(found)
+                return _in_order(_short(found))
             if found := _SINCE.match(text):
                 return _between(found["a"], "")
             if text in NOTHING:
@@ -94,6 +94,14 @@ def span_reader(*, epoch_1904: bool) -> Callable[[Cell], Span | Bad | None]:
         return None if one is None else (one, None)
 
     return read
+
+
+def _in_order(span: Span | Bad) -> Span | Bad:
+    if isinstance(span, tuple) and span[0] and span[1] and span[1].latest < span[0].earliest:
+        params = {"found": span[1].show(), "first": span[0].show()}
+        kept = (span[0], None)
+        return Bad("sheets.ends_before_it_begins", wanted("span"), kept=kept, params=params)
+    return span
 
 
 def _between(first: str, last: str) -> Span | Bad:

@@ -43,7 +43,7 @@ _FILLERS: Final = frozenset(
 )
 _GLUED = re.compile(r"(ĐH|CĐ|ThS|Ths)[-.]?([A-ZĐ][A-Za-zÀ-ỹĐđ&]*)\Z")
 _MAJOR_LEADS = re.compile(
-    r"^(?:(?:chuyên )?ngành|chuyên môn|về|khoa|chuyên khoa|nghề|cn)\b[:\s]*|^[\s\-–:.,]+",
+    r"^(?:(?:chuyên )?ngành|chuyên môn|về|cn)\b[:\s]*|^[\s\-–:.,]+",
     re.IGNORECASE,
 )
 

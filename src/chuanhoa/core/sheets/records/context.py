@@ -1,0 +1,122 @@
+"""What stands around the rows and holds for them: group rows, the title, the sheet's own name."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final
+
+from chuanhoa.core.rulebook import Catalogues
+from chuanhoa.core.sheets.answer.records import Slot
+from chuanhoa.core.sheets.answer.unpacking import One
+from chuanhoa.core.sheets.grid import Grid
+from chuanhoa.core.sheets.layout import Letterhead
+from chuanhoa.core.sheets.layout.cells import key
+from chuanhoa.core.sheets.records.groups import Group
+from chuanhoa.core.sheets.records.rows import Sorted
+from chuanhoa.core.sheets.values.listed import KindReader, Term, term
+from chuanhoa.core.text import fold
+
+Values = Mapping[str, Sequence[object]]
+
+_KINDS_IN_TITLE: Final = (
+    ("dai_bieu_hdnd", r"danh sach (?:cac )?(?:vi )?dai bieu (?:hdnd|hoi dong nhan dan)"),
+    (
+        "khong_chuyen_trach",
+        r"danh sach (?:nhung )?(?:nguoi|can bo)(?: hoat dong)? khong chuyen trach",
+    ),
+    ("cong_chuc", r"danh sach (?:doi ngu )?cong chuc\b"),
+    ("vien_chuc", r"danh sach (?:doi ngu )?vien chuc\b"),
+    ("hop_dong", r"danh sach (?:nguoi |lao dong |nhan vien )?hop dong\b"),
+)
+_CLASS_IN_TITLE = re.compile(
+    r"\b(?:lớp|khóa|khoá)\s+(?:đào tạo|bồi dưỡng|tập huấn|học|trung cấp|cao cấp|sơ cấp).*",
+    re.IGNORECASE,
+)
+
+
+class Context:
+    """What one table's surroundings say about every record, where its own cells do not."""
+
+    def __init__(
+        self, grid: Grid, told: Letterhead, catalogues: Catalogues, out: Sorted, values: Values
+    ) -> None:
+        self.grid = grid
+        self.told = told
+        self.catalogues = catalogues
+        self.out = out
+        self.values = values
+
+    def slots(self, *, turns: bool) -> list[Slot]:
+        """The slots that the surroundings add."""
+        groups = self.out.groups
+        slots: list[Slot] = []
+        if "commune" not in self.values:
+            slots += _slot("commune", [group.commune or self.told.commune for group in groups])
+        if "staff_kind" not in self.values:
+            slots += _slot("staff_kind", self._staff_kinds())
+        slots += _slot("group", [group.text for group in groups])
+        if turns:
+            slots += self._programmes()
+        hidden = self.grid.hidden_rows
+        if hidden:
+            slots += _slot("hidden", [row in hidden or None for row in self.out.data])
+        return slots
+
+    def _staff_kinds(self) -> list[object]:
+        listed = self.catalogues["staff_kind"]
+        by_group: dict[Group, Term | None] = {
+            group: term(listed[group.staff_kind], group.staff_text) if group.staff_kind else None
+            for group in set(self.out.groups)
+        }
+        whole = self._staff_in_title()
+        return [by_group[group] or whole for group in self.out.groups]
+
+    def _staff_in_title(self) -> Term | None:
+        """The kind of staff that the title, or the sheet's name, says the whole list is of."""
+        listed = self.catalogues["staff_kind"]
+        title = self.told.title or ""
+        words = key(fold(title))
+        for code, pattern in _KINDS_IN_TITLE:
+            if re.search(pattern, words):
+                return term(listed[code], title)
+        named = listed.find(self.grid.name)
+        return term(named, self.grid.name) if named else None
+
+    def _programmes(self) -> list[Slot]:
+        """The programme and its kind from the title, a group row or the programme's own name."""
+        count = len(self.out.data)
+        empty: list[object] = [None] * count
+        title = self.told.title or ""
+        slots: list[Slot] = []
+        programmes = self.values.get("programme")
+        named = _CLASS_IN_TITLE.search(title)
+        if programmes is None and named:
+            programmes = [named[0]] * count
+            slots += _slot("programme", programmes)
+        stated = self.values.get("training_kind") or empty
+        if all(stated):
+            return slots
+        kind = self._kinds()
+        derived: list[object] = [
+            said or kind(programme) or kind(group.text) or kind(title)
+            for said, programme, group in zip(
+                stated, programmes or empty, self.out.groups, strict=True
+            )
+        ]
+        return slots + _slot("training_kind", derived)
+
+    def _kinds(self) -> Callable[[object], Term | None]:
+        reader = KindReader(self.catalogues)
+        known: dict[object, Term | None] = {}
+
+        def kind(text: object) -> Term | None:
+            if text not in known:
+                code = reader.kind_of(text) if isinstance(text, str) and text else None
+                known[text] = term(reader.kinds[code], str(text)) if code else None
+            return known[text]
+
+        return kind
+
+
+def _slot(field: str, values: Sequence[object]) -> list[Slot]:
+    """A slot for values of which some say something, else none."""
+    return [Slot(values, One(field))] if any(value is not None for value in values) else []

@@ -1,0 +1,67 @@
+"""Rows that go on with the record above them: further lines of its cells, or one more turn."""
+
+from collections.abc import Sequence
+
+from chuanhoa.core.sheets.grid import Cell
+from chuanhoa.core.sheets.layout.cells import is_blank, text_of
+from chuanhoa.core.sheets.records.rows import Sorted
+
+Rows = list[list[Cell]]
+Places = frozenset[tuple[int, int]]
+
+
+def join_continuations(rows: Rows, out: Sorted, name: int, filled: Places) -> Rows:
+    """In a list of people such rows become part of the record above.
+
+    A block merged over the name makes several rows of one person: they become one as well.
+    """
+    merged = [(row, at) for at, row in enumerate(out.data) if (row, name) in filled]
+    for row, at in reversed(merged):
+        out.continued.append((row, out.data[at - 1]))
+        del out.data[at], out.groups[at]
+    if not out.continued:
+        return rows
+    rows = list(rows)
+    kept = set(out.data)
+    for row, into in sorted(out.continued):
+        target = into
+        while target not in kept:
+            target -= 1
+        skip = {column for at, column in filled if at == row}
+        rows[target] = _appended(rows[target], rows[row], skip)
+        out.ignored.append((row, "continuation"))
+    return rows
+
+
+def take_further_turns(rows: Rows, out: Sorted, person: Sequence[int]) -> Rows:
+    """In a list of turns such a row is one more turn of the person above.
+
+    What it leaves blank about the person (the columns `person`) is filled from there.
+    """
+    if not out.continued:
+        return rows
+    rows = list(rows)
+    for row, above in sorted(out.continued):
+        cells = rows[row] + [None] * (max(person) + 1 - len(rows[row]))
+        source = rows[above]
+        for column in person:
+            if is_blank(cells[column]) and column < len(source):
+                cells[column] = source[column]
+        rows[row] = cells
+        at = out.data.index(above) + 1
+        while at < len(out.data) and out.data[at] < row:
+            at += 1
+        out.data.insert(at, row)
+        out.groups.insert(at, out.groups[at - 1])
+    return rows
+
+
+def _appended(cells: list[Cell], more: list[Cell], skip: set[int]) -> list[Cell]:
+    """The cells of a record with those of a further row as further lines."""
+    joined = cells + [None] * (len(more) - len(cells))
+    for column, cell in enumerate(more):
+        if column in skip or is_blank(cell):
+            continue
+        above = joined[column]
+        joined[column] = cell if is_blank(above) else f"{text_of(above)}\n{text_of(cell)}"
+    return joined
