@@ -40,7 +40,8 @@ def open_workbook(data: bytes, name: str) -> Workbook:
         kind, opened = _open(data, name)
     except RecursionError as error:
         raise refuse("broken", file=name, part="") from error
-    if stamp := find_stamp(opened.grids, opened.banners):
+    banners = [line for draft in opened.drafts for line in draft.banners]
+    if stamp := find_stamp(opened.grids, [*opened.banners, *banners]):
         found, place = stamp
         raise refuse("secret", file=name, found=found, place=place or name)
     notes = [] if suits(kind, name) else [Message(f"sheets.file.really_{kind}", {"file": name})]

@@ -13,6 +13,7 @@ from chuanhoa.core.text import normalise
 
 _ROWS: Final = 15
 _LETTERHEAD_CELLS: Final = 3
+_SETTINGS: Final = re.compile(r"&(?:\"[^\"]*\"|K[0-9A-Fa-f]{6}|\d+|[A-Za-z])")
 _EDGES: Final = " \t.,:;-–—_*/|()[]{}<>“”\"'«»=+#~0123456789"
 _STAMP: Final = re.compile(
     r"MẬT|TỐI MẬT|TUYỆT MẬT"
@@ -26,7 +27,7 @@ _STAMP: Final = re.compile(
 def find_stamp(grids: Iterable[Grid], banners: Iterable[str]) -> tuple[str, str] | None:
     """Return the first stamp and where it stands: `Sheet!B2`, empty for a drawn one."""
     for line in banners:
-        if stamp := _stamp_in(line):
+        if stamp := _stamp_in(_SETTINGS.sub("\n", line)):
             return stamp, ""
     for grid in grids:
         for row, cells in enumerate(grid.rows[:_ROWS]):

@@ -10,15 +10,15 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, time, timedelta
 from typing import Final
 
 from chuanhoa.core.sheets.container.formulas import corners
 from chuanhoa.core.sheets.container.limits import MAX_ROWS
 from chuanhoa.core.sheets.grid import Cell, Grid, Position
 
-_MAX_VISITS: Final = 2_000_000
+_MAX_VISITS: Final = 1_000_000
 _MAX_TOKENS: Final = 400
+_PLAIN: Final = frozenset({int, float, bool})
 _TOLERANCE: Final = 1e-6
 _TOKEN: Final = re.compile(
     r"""\s*(?:
@@ -206,7 +206,12 @@ class _Reading:
         grid = block.grid
         rows = grid.rows[block.top : block.bottom + 1]
         width = block.right - block.left + 1
-        self._spend(1 + len(rows) * min(width, 256) + len(grid.stale))
+        self._spend(
+            1
+            + len(rows) * min(width, 256)
+            + len(grid.stale)
+            + self._visible_only * len(grid.formulas)
+        )
         if self._visible_only and grid.hidden_rows:
             raise _Unjudged
         if any(
@@ -214,16 +219,26 @@ class _Reading:
             for row, column in grid.stale
         ):
             raise _Unjudged
-        for row, cells in enumerate(rows, block.top):
-            for column, value in enumerate(cells[block.left : block.right + 1], block.left):
+        if self._visible_only and self._holds_subtotal(block):
+            raise _Unjudged
+        for cells in rows:
+            for value in cells[block.left : block.right + 1]:
                 if value is None:
                     continue
-                if isinstance(value, date | time | timedelta) or str(value).startswith("#"):
-                    raise _Unjudged
-                formula = grid.formulas.get((row, column), "")
-                if "SUBTOTAL" in formula:
+                if type(value) not in _PLAIN and (
+                    not isinstance(value, str) or value.startswith("#")
+                ):
                     raise _Unjudged
                 yield value
+
+    def _holds_subtotal(self, block: _Block) -> bool:
+        """Return whether a SUBTOTAL stands in the block, which another one would leave out."""
+        return any(
+            block.top <= row <= block.bottom
+            and block.left <= column <= block.right
+            and "SUBTOTAL" in formula
+            for (row, column), formula in block.grid.formulas.items()
+        )
 
     def _peek(self) -> tuple[str, str]:
         return self._tokens[self._at] if self._at < len(self._tokens) else ("", "")

@@ -33,7 +33,6 @@ _LAST_COLUMN: Final = re.compile(rb"[^>]*?\sr\s*=\s*[\"']([A-Z]{1,3})\d")
 _NAMED_ROW: Final = re.compile(rb"\sr\s*=\s*[\"'][A-Za-z]{1,3}(\d+)[\"']")
 _DIGITS: Final = frozenset(b"0123456789")
 _STRICT_BELOW: Final = 4 * MEGABYTE
-_SETTINGS: Final = re.compile(r"&(?:\"[^\"]*\"|K[0-9A-Fa-f]{6}|\d+|[A-Za-z])")
 
 
 @dataclass(slots=True)
@@ -172,4 +171,4 @@ def _read_tail(draft: Draft, tail: bytes) -> None:
     if around and around[2]:
         for name in ("oddHeader", "oddFooter", "evenHeader", "firstHeader", "firstFooter"):
             for found in element(name).finditer(around[2]):
-                draft.banners += _SETTINGS.sub("\n", unescape(found[2] or b"")).splitlines()
+                draft.banners.append(unescape(found[2] or b""))
