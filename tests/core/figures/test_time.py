@@ -112,7 +112,7 @@ def test_turns_and_people_are_told_apart_and_deputies_stand_alone(catalogues: Ca
     assert [period.code for period in table.periods] == ["2022", "2023"]
     first, second = table.periods
     cells = {
-        kind: (table.cell(kind, first), table.cell(kind, second), table.cell(kind))
+        kind: (table.cell(kind, period=first), table.cell(kind, period=second), table.cell(kind))
         for kind in ("ly_luan_chinh_tri", "quoc_phong_an_ninh", STAFF, DEPUTIES, UNKNOWN_KIND, ALL)
     }
     assert cells == {
@@ -123,7 +123,8 @@ def test_turns_and_people_are_told_apart_and_deputies_stand_alone(catalogues: Ca
         UNKNOWN_KIND: (TurnCell(0, 0), TurnCell(1, 1), TurnCell(1, 1)),
         ALL: (TurnCell(3, 2), TurnCell(3, 3), TurnCell(7, 3)),
     }
-    assert (table.undated, table.undated_cell(DEPUTIES)) == (1, TurnCell(1, 1))
+    assert (table.undated(), table.undated(STAFF)) == (TurnCell(1, 1), TurnCell(0, 0))
+    assert table.cell("ly_luan_chinh_tri", "quoc_phong_an_ninh") == TurnCell(4, 2)
 
 
 TURNS = st.lists(
@@ -143,10 +144,10 @@ def test_turns_add_up_and_people_never_exceed_them(
     table = turns_table((turn(*row) for row in rows), kinds=catalogues["turn_kind"], length=length)
     parts = [table.cell(kind).turns for kind in (*table.kinds, UNKNOWN_KIND)]
     assert sum(parts) == table.cell(ALL).turns == len(rows)
-    by_period = sum(table.cell(ALL, period).turns for period in table.periods)
-    assert by_period + table.undated == len(rows)
+    by_period = sum(table.cell(ALL, period=period).turns for period in table.periods)
+    assert by_period + table.undated().turns == len(rows)
     kinds = (*table.kinds, UNKNOWN_KIND, STAFF, DEPUTIES, ALL)
-    cells = [table.cell(kind, period) for kind in kinds for period in (None, *table.periods)]
+    cells = [table.cell(kind, period=period) for kind in kinds for period in (None, *table.periods)]
     assert [cell for cell in cells if not cell.people <= cell.turns <= cell.people * 30] == []
     assert table.cell(ALL).people == len({person for person, _, _ in rows})
 

@@ -1,11 +1,11 @@
 """Training: turns and people never mixed, deputies apart, by kind and period.
 
 A turn (lượt) is one attendance, so turns add up over kinds and periods. People do not: somebody who
-went twice is one person in the total. Each number of people is therefore counted for its own cell.
-A turn whose date leaves the period open stands under no period and still counts in the total.
+went twice is one person in the total. The people of a cell are therefore counted anew for it. A turn
+whose date leaves the period open stands under no period and still counts in the total.
 """
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
@@ -38,25 +38,34 @@ class TurnCell:
 
 @dataclass(frozen=True)
 class TurnTable:
-    """Turns by kind and period. `periods` are those that occur, in order."""
+    """Turns by kind and period; `periods` are those that occur, in order.
+
+    A kind is a code of the catalogue or UNKNOWN_KIND; ALL, STAFF (every kind that is not for
+    deputies) and DEPUTIES stand for several.
+    """
 
     periods: tuple[Period, ...]
     kinds: tuple[str, ...]
-    undated: int
-    _cells: dict[tuple[str, Period | None], TurnCell]
-    _undated: dict[str, TurnCell]
+    _sums: Mapping[str, tuple[str, ...]]
+    _turns: Mapping[tuple[str, Period | None], int]
+    _people: Mapping[tuple[str, Period | None], frozenset[Hashable]]
 
-    def cell(self, kind: str, period: Period | None = None) -> TurnCell:
-        """Return a kind's turns in a period, or in all of them.
+    def cell(self, *kinds: str, period: Period | None = None) -> TurnCell:
+        """Return the turns of one or several kinds in a period, or in all of them."""
+        columns = (period,) if period else (*self.periods, None)
+        return self._cell(kinds, columns)
 
-        `kind` is a code of the catalogue, UNKNOWN_KIND, or one of the sums ALL, STAFF (every kind
-        that is not for deputies) and DEPUTIES.
-        """
-        return self._cells.get((kind, period), TurnCell(0, 0))
+    def undated(self, *kinds: str) -> TurnCell:
+        """Return the turns whose date leaves the period open."""
+        return self._cell(kinds or (ALL,), (None,))
 
-    def undated_cell(self, kind: str) -> TurnCell:
-        """Return a kind's turns whose date leaves the period open."""
-        return self._undated.get(kind, TurnCell(0, 0))
+    def _cell(self, kinds: Sequence[str], columns: Sequence[Period | None]) -> TurnCell:
+        single = dict.fromkeys(one for kind in kinds for one in self._sums.get(kind, (kind,)))
+        places = [(kind, column) for kind in single for column in columns]
+        people: set[Hashable] = set()
+        for place in places:
+            people |= self._people.get(place, frozenset())
+        return TurnCell(sum(self._turns.get(place, 0) for place in places), len(people))
 
 
 def turns_table(
@@ -73,31 +82,23 @@ def turns_table(
     """
     counted: dict[tuple[str, Period | None], int] = {}
     people: dict[tuple[str, Period | None], set[Hashable]] = {}
-    undated: dict[str, int] = {}
-    undated_people: dict[str, set[Hashable]] = {}
     known: dict[PartialDate | None, Period | None] = {}
     for person, kind, when in turns:
         if when not in known:
             known[when] = sure_period(when, length, terms)
-        period = known[when]
-        for row in _rows(kind, kinds):
-            for column in (period, None) if period else (None,):
-                counted[row, column] = counted.get((row, column), 0) + 1
-                people.setdefault((row, column), set()).add(person)
-            if period is None:
-                undated[row] = undated.get(row, 0) + 1
-                undated_people.setdefault(row, set()).add(person)
+        place = kind if kind and kind in kinds else UNKNOWN_KIND, known[when]
+        counted[place] = counted.get(place, 0) + 1
+        people.setdefault(place, set()).add(person)
+    codes = tuple(entry.code for entry in kinds)
+    deputies = tuple(entry.code for entry in kinds if entry.extra["deputies"])
     return TurnTable(
         periods=tuple(sorted({period for _, period in counted if period})),
-        kinds=tuple(entry.code for entry in kinds),
-        undated=undated.get(ALL, 0),
-        _cells={at: TurnCell(count, len(people[at])) for at, count in counted.items()},
-        _undated={row: TurnCell(count, len(undated_people[row])) for row, count in undated.items()},
+        kinds=codes,
+        _sums={
+            ALL: (*codes, UNKNOWN_KIND),
+            STAFF: tuple(code for code in codes if code not in deputies),
+            DEPUTIES: deputies,
+        },
+        _turns=counted,
+        _people={place: frozenset(some) for place, some in people.items()},
     )
-
-
-def _rows(kind: str | None, kinds: Catalogue) -> tuple[str, ...]:
-    entry = kinds.get(kind or "")
-    if entry is None:
-        return UNKNOWN_KIND, ALL
-    return entry.code, DEPUTIES if entry.extra["deputies"] else STAFF, ALL

@@ -98,4 +98,37 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "{where}: ngày hết hiệu lực {found} trước ngày bắt đầu {wanted}.",
         "{where}: the last day {found} comes before the first day {wanted}.",
     ),
+    "rulebook.not_utf8": (
+        "{where}: tệp không phải UTF-8. Hãy lưu lại với mã UTF-8; không tệp nào được dùng.",
+        "{where}: the file is not UTF-8. Save it as UTF-8; none of the files was used.",
+    ),
+    "rulebook.report.no_folder": (
+        "Không có thư mục “{path}”. Cần thư mục có catalogues, indicators hoặc forms.",
+        "There is no folder “{path}”. A folder with catalogues, indicators or forms is wanted.",
+    ),
+    "rulebook.report.catalogues": (
+        "catalogues: {files} danh mục, {parts} mục, đọc được hết.",
+        "catalogues: {files} catalogues, {parts} entries, all read.",
+    ),
+    "rulebook.report.indicators": (
+        "indicators: {files} tệp, {parts} chỉ tiêu, đọc được hết.",
+        "indicators: {files} files, {parts} indicators, all read.",
+    ),
+    "rulebook.report.forms": (
+        "forms: {files} biểu, {parts} cột, đọc được hết.",
+        "forms: {files} forms, {parts} columns, all read.",
+    ),
+    "rulebook.report.marks": (
+        "Mức kiểm chứng của nguồn: {marks}.",
+        "How well the sources were verified: {marks}.",
+    ),
+    "rulebook.report.version": (
+        "Phiên bản quy tắc: {version}",
+        "Version of the rules: {version}",
+    ),
+    "rulebook.report.good": ("Quy tắc dùng được.", "The rules can be used."),
+    "rulebook.report.bad": (
+        "Quy tắc chưa dùng được: sửa các chỗ nêu trên rồi kiểm tra lại.",
+        "The rules cannot be used: mend the above and check again.",
+    ),
 }

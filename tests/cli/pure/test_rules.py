@@ -1,0 +1,99 @@
+import argparse
+from pathlib import Path
+
+import pytest
+
+from chuanhoa.cli.pure import rules
+
+
+def run(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, list[str]]:
+    parser = argparse.ArgumentParser()
+    rules.add_parser(parser.add_subparsers())
+    code = rules.run(parser.parse_args(["rules", "check", *words]))
+    out = capsys.readouterr()
+    return code, (out.out + out.err).splitlines()
+
+
+def overlay(folder: Path, path: str, text: str) -> str:
+    target = folder / path
+    target.parent.mkdir(parents=True)
+    target.write_bytes(text.encode())
+    return str(folder)
+
+
+def test_the_rules_that_ship_are_good(capsys: pytest.CaptureFixture[str]) -> None:
+    code, lines = run(capsys)
+    assert code == 0
+    assert lines[0].startswith("catalogues: 26 danh mục, ")
+    assert [line.split(":")[0] for line in lines[1:5]] == [
+        "indicators",
+        "forms",
+        "Mức kiểm chứng của nguồn",
+        "Phiên bản quy tắc",
+    ]
+    assert lines[5:] == ["Quy tắc dùng được."]
+
+
+def test_the_page_is_complete_in_english(capsys: pytest.CaptureFixture[str]) -> None:
+    code, lines = run(capsys, "--lang", "en")
+    assert (code, lines[-1]) == (0, "The rules can be used.")
+
+
+def test_a_province_may_add_a_catalogue_of_its_own(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    text = (
+        'catalogue: "village"\nlabel: Thôn\nlabel_en: Village\n'
+        'source: {doc: x, mark: house}\nentries:\n  - {code: "01", label: Nà Bản, label_en: Nà Bản}\n'
+    )
+    code, lines = run(capsys, overlay(tmp_path, "catalogues/village.yaml", text))
+    assert (code, lines[0].split(",")[0]) == (0, "catalogues: 27 danh mục")
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "line"),
+    [
+        (
+            "catalogues/village.yaml",
+            "catalogue: village",
+            'catalogues/village.yaml:1:12: mã ở “catalogue” phải viết trong ngoặc kép: "village", '
+            "đang viết village.",
+        ),
+        (
+            "indicators/own.yaml",
+            'indicators:\n  - {code: "x", label: x}',
+            "indicators/own.yaml:2:5: thiếu khóa “denominator”. Hãy thêm khóa này.",
+        ),
+        (
+            "forms/own.yaml",
+            'form: "own"\nform: "own"',
+            "forms/own.yaml:2:1: khóa “form” đã có ở dòng 1. Mỗi khóa chỉ viết một lần: hãy xóa "
+            "hoặc đổi tên một khóa.",
+        ),
+    ],
+    ids=["catalogue", "indicator", "form"],
+)
+def test_a_fault_is_told_with_its_place_and_the_exit_code_says_so(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, path: str, text: str, line: str
+) -> None:
+    code, lines = run(capsys, overlay(tmp_path, path, text))
+    assert code == 1
+    assert line in lines
+    assert lines[-1].startswith("Quy tắc chưa dùng được")
+
+
+def test_a_file_in_another_encoding_is_told(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    folder = overlay(tmp_path, "forms/own.yaml", "")
+    (tmp_path / "forms/own.yaml").write_bytes("a: 1\nb: Đảng".encode("utf-16"))
+    code, lines = run(capsys, folder)
+    assert (code, lines[0].split(": ")[0]) == (1, "forms/own.yaml:1:1")
+
+
+def test_a_folder_that_is_not_there_is_wrong_use(capsys: pytest.CaptureFixture[str]) -> None:
+    code, lines = run(capsys, "/nowhere/at/all")
+    assert code == 2
+    assert lines == [
+        "Không có thư mục “/nowhere/at/all”. Cần thư mục có catalogues, indicators hoặc forms."
+    ]
