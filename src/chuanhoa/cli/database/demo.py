@@ -15,7 +15,9 @@ from chuanhoa.cli.database import start
 from chuanhoa.cli.demo import District, write_district
 
 if TYPE_CHECKING:
-    from chuanhoa.org.models import User
+    from uuid import UUID
+
+    from chuanhoa.org.models import Unit, User
     from chuanhoa.registry.models import ImportBatch, ImportSheet
 
 SEED = 20231129
@@ -193,15 +195,13 @@ def _cell(letters: str) -> tuple[int, int]:
 
 def move_everybody(*, by: "User", at: datetime) -> None:
     """One act: every appointment ends 30/6/2025 and opens 1/7/2025 in the successor unit."""
-    from chuanhoa.registry.actions import transfer_at_reform
+    from chuanhoa.registry.actions.reform import transfer_at_reform
 
     moved = transfer_at_reform(on=REFORM, units=_district_communes(), by=by, at=at)
-    print(
-        f"Đã chuyển {moved} người sang đơn vị mới từ {REFORM:%d/%m/%Y} (giả định: giữ nguyên người)."
-    )
+    print(f"Đã chuyển {len(moved.people)} người sang đơn vị mới từ {REFORM:%d/%m/%Y} (giả định).")
 
 
-def _district_unit() -> "object":
+def _district_unit() -> "Unit":
     from chuanhoa.org.models import Level, Unit
     from chuanhoa.org.queries import unit_tree
 
@@ -210,7 +210,7 @@ def _district_unit() -> "object":
     return Unit(pk=node.id)
 
 
-def _district_communes() -> list[object]:
+def _district_communes() -> list["UUID"]:
     from chuanhoa.org.models import Level
     from chuanhoa.org.queries import unit_tree
 

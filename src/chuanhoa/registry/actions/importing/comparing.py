@@ -173,7 +173,7 @@ class Comparing:
                 return
         fresh = rows.credential(
             official=self.person.official,
-            observed=None if stated.get("awarded") else self.as_of,
+            observed=self.as_of,
             source=self.source,
             **stated,
         )
