@@ -94,6 +94,18 @@ def test_no_number_is_broken_over_two_lines(
     assert page.locator(".share-percent").count() > 10
 
 
+def test_digits_of_a_table_stand_under_each_other(page: Page, live_server: LiveServer) -> None:
+    page.goto(live_server.url + "/ui/", wait_until="networkidle")
+    widths = page.evaluate(
+        """() => ['11111', '00000', '44444'].map(digits => {
+          const probe = document.createElement('span');
+          probe.textContent = digits;
+          document.querySelector('#people td.num').append(probe);
+          return probe.getBoundingClientRect().width; })"""
+    )
+    assert len(set(widths)) == 1
+
+
 def test_figure_is_a_door_that_opens_here_and_closes_back(
     page: Page, live_server: LiveServer
 ) -> None:

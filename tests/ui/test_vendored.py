@@ -19,7 +19,8 @@ def entries() -> list[tuple[Path, str]]:
     found = []
     for package in PACKAGES:
         home = TESTS if package.get("only_tests") else VENDOR
-        files = [*package.get("file", ()), *([package["sprite"]] if "sprite" in package else ())]
+        files = [*package.get("file", ()), *package.get("figures", ())]
+        files += [package["sprite"]] if "sprite" in package else []
         found += [(home / file["to"], file["sha256"]) for file in files]
     return found
 

@@ -2,10 +2,12 @@
 
 For developers who raise a version; nothing at run time calls it. Each package comes from the npm
 registry by `npm pack`; source maps are not shipped, so their references are cut off; of the icons
-only those named in the manifest are kept, as one sprite.
+only those named in the manifest are kept, as one sprite. The text font has no figures of one width,
+so a font of its ten digits is made from it, each on the same advance (needs fonttools and brotli).
 """
 
 import hashlib
+import io
 import re
 import subprocess
 import tarfile
@@ -39,7 +41,7 @@ def main() -> None:
 
 
 def _fetch(spec: str, folder: Path) -> Path:
-    packed = subprocess.run(  # noqa: S603 -- the name comes from our own manifest
+    packed = subprocess.run(
         ["npm", "pack", "--silent", spec],  # noqa: S607 -- npm is a developer's tool on PATH
         cwd=folder, check=True, capture_output=True, text=True,
     )  # fmt: skip
@@ -55,9 +57,40 @@ def _contents(package: dict[str, Any], unpacked: Path) -> list[tuple[str, bytes]
         if not file["from"].endswith(NEVER_COMPILED):
             content = SOURCE_MAP.sub(b"\n", content)
         found.append((file["to"], content))
+    for figures in package.get("figures", ()):
+        content = _figures(unpacked / figures["from"], figures["family"], figures["advance"])
+        found.append((figures["to"], content))
     if sprite := package.get("sprite"):
         found.append((sprite["to"], _sprite(unpacked / "icons", sprite["icons"])))
     return found
+
+
+def _figures(font_file: Path, family: str, advance: int) -> bytes:
+    from fontTools.subset import Options, Subsetter  # type: ignore[import-not-found]
+    from fontTools.ttLib import TTFont  # type: ignore[import-not-found]
+
+    font = TTFont(font_file, recalcTimestamp=False)
+    options = Options()
+    options.hinting = False
+    options.layout_features = []  # kerning between digits would undo the one width
+    options.drop_tables += ["GPOS", "GSUB", "GDEF"]
+    subsetter = Subsetter(options)
+    subsetter.populate(text="0123456789")
+    subsetter.subset(font)
+    glyphs, metrics = font["glyf"], font["hmtx"].metrics
+    for name in font.getBestCmap().values():
+        glyph = glyphs[name]
+        margin = (advance - (glyph.xMax - glyph.xMin)) // 2
+        glyph.coordinates.translate((margin - glyph.xMin, 0))
+        glyph.recalcBounds(glyphs)
+        metrics[name] = (advance, margin)
+    for record in font["name"].names:
+        if record.nameID in (1, 4, 16):
+            record.string = family
+    font.flavor = "woff2"
+    out = io.BytesIO()
+    font.save(out)
+    return out.getvalue()
 
 
 def _sprite(folder: Path, names: list[str]) -> bytes:

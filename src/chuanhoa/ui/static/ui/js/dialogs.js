@@ -2,9 +2,20 @@
 // A link with data-door opens its address in the page's dialog; without a script it is just a link.
 const door = () => document.getElementById("door");
 
+// A dialog with data-borrow shows a part of the page (the rail, on a phone) and gives it back.
+function open(dialog) {
+  const part = document.getElementById(dialog.dataset.borrow);
+  if (part) {
+    const home = part.parentElement;
+    dialog.append(part);
+    dialog.addEventListener("close", () => home.append(part), { once: true });
+  }
+  dialog.showModal();
+}
+
 document.addEventListener("click", (event) => {
   const opener = event.target.closest("[data-open]");
-  if (opener) document.getElementById(opener.dataset.open)?.showModal();
+  if (opener) open(document.getElementById(opener.dataset.open));
 
   const closer = event.target.closest("[data-close]");
   if (closer) closer.closest("dialog")?.close();
