@@ -58,7 +58,12 @@ class Credential(RegistryFact):
         indexes = [
             models.Index(
                 name="credential_highest",
-                fields=["official", "field", "level_key", "valid_from", "valid_to"],
+                fields=["official", "field", "level_key", "valid_from", "valid_to", "known_to"],
+                condition=Q(known_to=None),
+            ),
+            models.Index(
+                name="credential_level",
+                fields=["field", "level_key", "official", "known_to"],
                 condition=Q(known_to=None),
             ),
         ]

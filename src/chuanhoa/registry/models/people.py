@@ -125,8 +125,11 @@ class PersonDetails(RegistryFact):
     class Meta(RegistryFact.Meta):
         verbose_name = _("thông tin cá nhân")
         indexes = [
+            # known_to stands in partial indexes too: without it SQLite reads the row to see it.
             models.Index(
-                name="details_sort", fields=["sort_key", "official"], condition=Q(known_to=None)
+                name="details_sort",
+                fields=["sort_key", "official", "valid_from", "valid_to", "known_to"],
+                condition=Q(known_to=None),
             ),
             models.Index(
                 name="details_name",
@@ -134,7 +137,9 @@ class PersonDetails(RegistryFact):
                 condition=Q(known_to=None),
             ),
             models.Index(
-                name="details_search", fields=["name_fold", "official"], condition=Q(known_to=None)
+                name="details_search",
+                fields=["name_fold", "official", "known_to"],
+                condition=Q(known_to=None),
             ),
             models.Index(
                 name="details_identity",

@@ -46,12 +46,12 @@ class Appointment(RegistryFact):
         indexes = [
             models.Index(
                 name="appointment_unit",
-                fields=["unit", "staff_kind", "official", "valid_from", "valid_to"],
+                fields=["unit", "staff_kind", "official", "valid_from", "valid_to", "known_to"],
                 condition=Q(known_to=None),
             ),
             models.Index(
                 name="appointment_person",
-                fields=["official", "staff_kind", "unit", "valid_from", "valid_to"],
+                fields=["official", "staff_kind", "unit", "valid_from", "valid_to", "known_to"],
                 condition=Q(known_to=None),
             ),
         ]

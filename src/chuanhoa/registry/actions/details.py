@@ -1,0 +1,83 @@
+"""What is known of the person: changed from a day on, or put right for all days."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+
+from chuanhoa.core.text import Message, Refused
+from chuanhoa.org.models import JournalLine, User
+from chuanhoa.registry import access
+from chuanhoa.registry.actions import rows
+from chuanhoa.registry.actions.facts import Draft, write_for
+from chuanhoa.registry.models import Official, PersonDetails
+
+
+@transaction.atomic
+def update_details(
+    *,
+    official: Official,
+    since: date,
+    changes: rows.Stated,
+    by: User | None,
+    at: datetime,
+    version: int | None = None,
+) -> JournalLine:
+    """Cập nhật thay đổi từ ngày: from `since` on, `changes` hold; before, what held before.
+
+    Raises Refused when nothing changes, Conflict when the record is no longer at `version`.
+    """
+    access.refuse_unless(by, "registry.write", official, at=at)
+    held = list(PersonDetails.objects.open().filter(official=official))
+    before = _on(held, since)
+    seen_from = before.observed_from
+    later = seen_from if seen_from is not None and seen_from > since else None
+    fresh = rows.rebuilt(before, {**changes, "valid_from": since, "observed": later})
+    fresh.valid_to = None
+    if _says_the_same(fresh, before, changes):
+        raise Refused(Message("registry.nothing_changed"))
+    draft = Draft()
+    draft.follow(fresh, held)
+    return write_for(official, draft, verb="details.update", by=by, at=at, version=version)
+
+
+@transaction.atomic
+def correct_details(
+    *,
+    official: Official,
+    changes: rows.Stated,
+    as_of: date,
+    by: User | None,
+    at: datetime,
+    version: int | None = None,
+) -> JournalLine:
+    """Đính chính thông tin sai: what stood on `as_of` was wrong; so it was wherever it stood.
+
+    A wrong value is put right in every period that carries the same wrong value. Raises Refused
+    when nothing changes, Conflict when the record is no longer at `version`.
+    """
+    access.refuse_unless(by, "registry.write", official, at=at)
+    held = list(PersonDetails.objects.open().filter(official=official))
+    wrong = _on(held, as_of)
+    draft = Draft()
+    for row in held:
+        shared = {
+            name: value
+            for name, value in changes.items()
+            if getattr(row, name) == getattr(wrong, name) and getattr(row, name) != value
+        }
+        if shared:
+            draft.correct(row, shared)
+    if not draft.opened:
+        raise Refused(Message("registry.nothing_changed"))
+    return write_for(official, draft, verb="details.correct", by=by, at=at, version=version)
+
+
+def _on(held: list[PersonDetails], day: date) -> PersonDetails:
+    for row in held:
+        if (row.valid_from or date.min) <= day <= (row.valid_to or date.max):
+            return row
+    raise Refused(Message("registry.row_gone"))
+
+
+def _says_the_same(fresh: PersonDetails, before: PersonDetails, changes: rows.Stated) -> bool:
+    return all(getattr(fresh, name) == getattr(before, name) for name in changes)

@@ -1,0 +1,93 @@
+"""Register somebody new; correct or withdraw one entry of a record.
+
+A correction says that what was written was wrong all along: it closes the entry and opens the
+right one for the same days, and both stay to be seen.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db import transaction
+
+from chuanhoa.core.text import Message, Refused
+from chuanhoa.org.models import JournalLine, User
+from chuanhoa.registry import access
+from chuanhoa.registry.actions import rows
+from chuanhoa.registry.actions.facts import DAY, Draft, copy_of, write_for
+from chuanhoa.registry.models import Official, RegistryFact
+
+
+@transaction.atomic
+def register_official(
+    *,
+    details: rows.Stated,
+    appointments: Sequence[rows.Stated],
+    credentials: Sequence[rows.Stated] = (),
+    rank: rows.Stated | None = None,
+    party: rows.Stated | None = None,
+    by: User | None,
+    at: datetime,
+) -> Official:
+    """Enter a person who is not in the register yet, with what is known; return the anchor.
+
+    Each mapping holds the values its builder in `rows` takes. Raises Refused as the builders do,
+    without an appointment, or when `by` may not write in the units of the appointments.
+    """
+    if not appointments:
+        raise Refused(Message("registry.post_missing"))
+    for stated in appointments:
+        access.refuse_unless_unit(by, "registry.write", stated["unit"], at=at)
+    draft = Draft()
+    official = draft.register()
+    draft.open(
+        rows.person_details(official=official, **details),
+        *(rows.appointment(official=official, **stated) for stated in appointments),
+        *(rows.credential(official=official, **stated) for stated in credentials),
+    )
+    if rank is not None:
+        draft.open(rows.rank_held(official=official, **rank))
+    if party is not None:
+        access.refuse_unless_unit(by, "registry.write_party", appointments[0]["unit"], at=at)
+        draft.open(rows.party_membership(official=official, **party))
+    write_for(official, draft, verb="official.register", by=by, at=at)
+    return official
+
+
+@transaction.atomic
+def correct(
+    *,
+    row: RegistryFact,
+    changes: rows.Stated,
+    by: User | None,
+    at: datetime,
+    version: int | None = None,
+) -> JournalLine:
+    """Put right one entry that was wrong all along.
+
+    Where one entry follows another (ranks, Party membership), a corrected start moves the end of
+    the one before. Raises Refused when nothing would change, Conflict when the record is no longer
+    at `version`.
+    """
+    access.refuse_unless(by, access.to_write(type(row)), row.official, at=at)
+    draft = Draft()
+    fresh = draft.correct(row, changes)
+    if isinstance(row, rows.FOLLOWING) and row.valid_from and fresh.valid_from:
+        others = type(row)._default_manager.filter(
+            official=row.official_id, known_to=None, valid_to=row.valid_from - DAY
+        )
+        for before in others if fresh.valid_from != row.valid_from else ():
+            draft.replace(before, copy_of(before, valid_to=fresh.valid_from - DAY))
+    verb = f"{row._meta.model_name}.correct"
+    return write_for(row.official, draft, verb=verb, by=by, at=at, version=version)
+
+
+@transaction.atomic
+def withdraw(
+    *, row: RegistryFact, by: User | None, at: datetime, version: int | None = None
+) -> JournalLine:
+    """Take out one entry that never was so; it stays to be seen as withdrawn."""
+    access.refuse_unless(by, access.to_write(type(row)), row.official, at=at)
+    draft = Draft()
+    draft.withdraw(row)
+    verb = f"{row._meta.model_name}.withdraw"
+    return write_for(row.official, draft, verb=verb, by=by, at=at, version=version)

@@ -1,0 +1,91 @@
+"""Personal details and Party membership, from what is stated about a person."""
+
+from datetime import date
+
+from chuanhoa.core.text import Message, Refused, fold, name_key, sort_key
+from chuanhoa.org.models import blind_index
+from chuanhoa.registry.actions.rows import checks
+from chuanhoa.registry.actions.rows.periods import period
+from chuanhoa.registry.models import ImportRow, Official, PartyMembership, PersonDetails
+from chuanhoa.registry.queries.levels import IDENTITY
+
+
+def person_details(
+    *,
+    official: Official,
+    full_name: str,
+    sex: str = "",
+    birth: str = "",
+    ethnicity: str = "",
+    religion: str = "",
+    home_town: str = "",
+    residence: str = "",
+    strengths: str = "",
+    identity_number: str = "",
+    observed: date | None = None,
+    valid_from: date | None = None,
+    source: ImportRow | None = None,
+) -> PersonDetails:
+    """Return details of `official`: from the beginning, or from a known day of change.
+
+    `observed`: the day on which they were seen to hold; what changes in a life is unknown before.
+    """
+    name = checks.text(PersonDetails, "full_name", full_name)
+    if not name:
+        raise Refused(Message("registry.name_missing"))
+    number = identity_digits(identity_number)
+    earliest, latest = checks.bounds(birth)
+    return PersonDetails(
+        official=official,
+        full_name=name,
+        name_fold=fold(name),
+        name_key=name_key(name),
+        sort_key=sort_key(name),
+        sex=checks.code(PersonDetails, "sex", sex, "sex"),
+        birth=birth,
+        birth_earliest=earliest,
+        birth_latest=latest,
+        ethnicity=checks.code(PersonDetails, "ethnicity", ethnicity, "ethnicity"),
+        religion=checks.code(PersonDetails, "religion", religion, "religion"),
+        home_town=checks.text(PersonDetails, "home_town", home_town),
+        residence=checks.text(PersonDetails, "residence", residence),
+        strengths=checks.text(PersonDetails, "strengths", strengths),
+        identity_number=number,
+        identity_index=identity_index(number),
+        observed_from=observed,
+        valid_from=valid_from,
+        source=source,
+    )
+
+
+def party_membership(
+    *,
+    official: Official,
+    member: bool,
+    admitted: str = "",
+    observed: date | None = None,
+    source: ImportRow | None = None,
+) -> PartyMembership:
+    """Return that `official` is a Party member (since `admitted`), or is known not to be one."""
+    days = period(what=checks.name(PartyMembership), begun=admitted, observed=observed)
+    return PartyMembership(
+        official=official,
+        member=member,
+        admitted=admitted,
+        valid_from=days.first,
+        from_exact=days.exact,
+        source=source,
+    )
+
+
+def identity_digits(written: str) -> str:
+    """Return the digits of an identity number; Refused unless there are 12, or 9 of an old card."""
+    digits = "".join(sign for sign in written if not sign.isspace() and sign not in ".-'’")
+    if digits and not (digits.isascii() and digits.isdigit() and len(digits) in (9, 12)):
+        raise Refused(Message("registry.identity_number", {"found": len(digits)}))
+    return digits
+
+
+def identity_index(digits: str) -> str:
+    """Return the index by which an identity number is found again; "" for none."""
+    return blind_index(digits, IDENTITY) if digits else ""

@@ -1,0 +1,95 @@
+"""Appointments, ranks and quotas, from what is stated about them."""
+
+from datetime import date
+from decimal import Decimal
+
+from chuanhoa.org.models import Unit
+from chuanhoa.org.queries import catalogues
+from chuanhoa.registry.actions.rows import checks
+from chuanhoa.registry.actions.rows.periods import period
+from chuanhoa.registry.models import Appointment, ImportRow, Official, RankHeld, StaffQuota
+
+UNKNOWN_POST = 999
+
+
+def appointment(
+    *,
+    official: Official,
+    unit: Unit,
+    staff_kind: str,
+    post: str = "",
+    title: str = "",
+    concurrent: bool = False,
+    decision_number: str = "",
+    begun: str = "",
+    ended: str = "",
+    begun_by: str = "",
+    ended_by: str = "",
+    observed: date | None = None,
+    source: ImportRow | None = None,
+) -> Appointment:
+    """Return one post of `official` in one unit; `post` "" where it is not known."""
+    what = checks.name(Appointment)
+    days = period(what=what, begun=begun, ended=ended, observed=observed)
+    return Appointment(
+        official=official,
+        unit=unit,
+        staff_kind=checks.code(Appointment, "staff_kind", staff_kind, "staff_kind"),
+        post=checks.code(Appointment, "post", post, "post"),
+        post_order=post_order(post),
+        title=checks.text(Appointment, "title", title),
+        concurrent=concurrent,
+        decision_number=checks.text(Appointment, "decision_number", decision_number),
+        begun=begun,
+        ended=ended,
+        begun_by=checks.code(Appointment, "begun_by", begun_by, "movement"),
+        ended_by=checks.code(Appointment, "ended_by", ended_by, "movement"),
+        valid_from=days.first,
+        from_exact=days.exact,
+        valid_to=days.last,
+        source=source,
+    )
+
+
+def post_order(post: str) -> int:
+    """Return the place of a post in the order of printed lists; unknown ones come last."""
+    return catalogues()["post"].order(post) if post else UNKNOWN_POST
+
+
+def rank_held(
+    *,
+    official: Official,
+    rank: str,
+    step: str = "",
+    coefficient: Decimal | None = None,
+    decision_number: str = "",
+    begun: str = "",
+    observed: date | None = None,
+    source: ImportRow | None = None,
+) -> RankHeld:
+    """Return a rank with its pay step and coefficient, held until the next one."""
+    days = period(what=checks.name(RankHeld), begun=begun, observed=observed)
+    return RankHeld(
+        official=official,
+        rank=checks.code(RankHeld, "rank", rank, "rank"),
+        step=checks.text(RankHeld, "step", step),
+        coefficient=coefficient,
+        decision_number=checks.text(RankHeld, "decision_number", decision_number),
+        begun=begun,
+        valid_from=days.first,
+        from_exact=days.exact,
+        source=source,
+    )
+
+
+def staff_quota(
+    *, unit: Unit, staff_kind: str, assigned: int, since: date, decision_number: str = ""
+) -> StaffQuota:
+    """Return how many posts of a kind `unit` was given, from the day `since`."""
+    return StaffQuota(
+        unit=unit,
+        staff_kind=checks.code(StaffQuota, "staff_kind", staff_kind, "staff_kind"),
+        assigned=assigned,
+        decision_number=checks.text(StaffQuota, "decision_number", decision_number),
+        valid_from=since,
+    )

@@ -1,0 +1,82 @@
+"""The way back: what was stated, read from a row, so that it can be stated anew with a change."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from chuanhoa.org.models import Fact
+from chuanhoa.registry.actions.rows.learning import credential, evidence, training_turn
+from chuanhoa.registry.actions.rows.person import party_membership, person_details
+from chuanhoa.registry.actions.rows.service import appointment, rank_held
+from chuanhoa.registry.models import (
+    Appointment,
+    Credential,
+    Evidence,
+    PartyMembership,
+    PersonDetails,
+    RankHeld,
+    RegistryFact,
+    TrainingTurn,
+)
+
+Stated = Mapping[str, Any]
+"""Values by the names that the builders take."""
+
+FOLLOWING = (PersonDetails, PartyMembership, RankHeld)
+"""Facts of which one holds at a time: each row ends the day before the next begins."""
+
+_BUILDERS: Mapping[type[Fact], Callable[..., RegistryFact]] = {
+    Appointment: appointment,
+    Credential: credential,
+    Evidence: evidence,
+    PartyMembership: party_membership,
+    PersonDetails: person_details,
+    RankHeld: rank_held,
+    TrainingTurn: training_turn,
+}
+_STARTS: Mapping[type[Fact], tuple[str, ...]] = {
+    Appointment: ("begun",),
+    Credential: ("awarded",),
+    Evidence: ("issued",),
+    PartyMembership: ("admitted",),
+    RankHeld: ("begun",),
+    TrainingTurn: ("ended", "started", "decided"),
+}
+
+
+def stated(row: RegistryFact) -> dict[str, Any]:
+    """Return what was stated to make `row`, without its official and source."""
+    builder = _BUILDERS[type(row)]
+    names = [*builder.__annotations__]
+    given = {
+        name: getattr(row, name)
+        for name in names
+        if name not in ("official", "source", "observed", "return")
+    }
+    return {**given, "observed": _observed(row)}
+
+
+def rebuilt(row: RegistryFact, changes: Stated) -> RegistryFact:
+    """Return an unsaved row stated as `row` was, but with `changes`; same official and source.
+
+    Raises Refused as the builders do.
+    """
+    values = {**stated(row), **changes}
+    if "observed" not in changes and any(changes.get(name) for name in _starts(row)):
+        values["observed"] = None  # the new date says since when
+    fresh = _BUILDERS[type(row)](official=row.official, source=row.source, **values)
+    if isinstance(row, FOLLOWING):
+        fresh.valid_to = row.valid_to
+    return fresh
+
+
+def _observed(row: RegistryFact) -> Any:
+    """Return the day a row was seen to hold, where that and not a stated date is its start."""
+    if isinstance(row, PersonDetails):
+        return row.observed_from
+    if row.from_exact:
+        return None
+    return row.valid_from
+
+
+def _starts(row: RegistryFact) -> tuple[str, ...]:
+    return _STARTS.get(type(row), ())

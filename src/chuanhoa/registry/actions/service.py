@@ -1,0 +1,152 @@
+"""Posts, ranks and quotas."""
+
+from datetime import date, datetime
+from decimal import Decimal
+from uuid import UUID
+
+from django.db import transaction
+
+from chuanhoa.core.text import Message, Refused
+from chuanhoa.org.models import JournalLine, Unit, User
+from chuanhoa.org.queries import country, unit_tree
+from chuanhoa.registry import access
+from chuanhoa.registry.actions import rows
+from chuanhoa.registry.actions.facts import Draft, write, write_for
+from chuanhoa.registry.models import Appointment, Official, RankHeld, StaffQuota
+
+DEPUTY = "dai_bieu_hdnd"
+
+
+@transaction.atomic
+def add_appointment(
+    *,
+    official: Official,
+    appointment: rows.Stated,
+    by: User | None,
+    at: datetime,
+    version: int | None = None,
+) -> Appointment:
+    """Add a post, present or past; a second one at the same time is `concurrent`.
+
+    Raises Refused when a main post of the same days is held already, or when the unit did not
+    stand on the first day.
+    """
+    access.refuse_unless_unit(by, "registry.write", appointment["unit"], at=at)
+    access.refuse_unless(by, "registry.write", official, at=at)
+    row = rows.appointment(official=official, **appointment)
+    refuse_outside_its_time(row)
+    refuse_second_main_post(row)
+    draft = Draft()
+    draft.open(row)
+    write_for(official, draft, verb="appointment.add", by=by, at=at, version=version)
+    return row
+
+
+@transaction.atomic
+def end_appointment(
+    *,
+    appointment: Appointment,
+    last: date,
+    by: User | None,
+    at: datetime,
+    ended_by: str = "",
+    version: int | None = None,
+) -> JournalLine:
+    """End a post with its last day `last`; evidence and history stay."""
+    access.refuse_unless(by, "registry.write", appointment.official, at=at)
+    draft = Draft()
+    draft.end(appointment, last, ended=last.isoformat(), ended_by=ended_by)
+    if not draft.closed:
+        raise Refused(Message("registry.nothing_changed"))
+    return write_for(
+        appointment.official, draft, verb="appointment.end", by=by, at=at, version=version
+    )
+
+
+@transaction.atomic
+def set_rank(
+    *,
+    official: Official,
+    rank: str,
+    begun: str,
+    by: User | None,
+    at: datetime,
+    step: str = "",
+    coefficient: Decimal | None = None,
+    decision_number: str = "",
+    version: int | None = None,
+) -> RankHeld:
+    """Record a rank, step or coefficient from the day `begun` until the next one."""
+    access.refuse_unless(by, "registry.write", official, at=at)
+    row = rows.rank_held(
+        official=official,
+        rank=rank,
+        step=step,
+        coefficient=coefficient,
+        decision_number=decision_number,
+        begun=begun,
+    )
+    draft = Draft()
+    draft.follow(row, RankHeld.objects.open().filter(official=official))
+    write_for(official, draft, verb="rank.set", by=by, at=at, version=version)
+    return row
+
+
+@transaction.atomic
+def assign_quota(
+    *,
+    unit: Unit,
+    staff_kind: str,
+    assigned: int,
+    since: date,
+    by: User | None,
+    at: datetime,
+    decision_number: str = "",
+) -> StaffQuota:
+    """Record the biên chế given to `unit` from `since` until the next decision."""
+    access.refuse_unless_unit(by, "registry.write", unit, at=at)
+    row = rows.staff_quota(
+        unit=unit,
+        staff_kind=staff_kind,
+        assigned=assigned,
+        since=since,
+        decision_number=decision_number,
+    )
+    draft = Draft()
+    draft.follow(row, StaffQuota.objects.open().filter(unit=unit, staff_kind=staff_kind))
+    write(draft, verb="quota.assign", target=("org.unit", unit.pk), by=by, at=at)
+    return row
+
+
+def refuse_outside_its_time(row: Appointment) -> None:
+    """Raise Refused when the unit of `row` did not stand on its first day."""
+    first = row.valid_from or date.min
+    history = country().facts.get(row.unit_id, ())
+    if not any(node.stands(first) for node in history):
+        told = {
+            "on": first,
+            "start": (history and history[0].valid_from) or "…",
+            "end": (history and history[-1].valid_to) or "…",
+        }
+        raise Refused(Message("registry.unit_not_standing", told))
+
+
+def refuse_second_main_post(row: Appointment) -> None:
+    """Raise Refused when `row` is a main post and its days overlap another's of the person."""
+    if row.concurrent or row.staff_kind == DEPUTY:
+        return
+    others = Appointment.objects.open().filter(official=row.official_id, concurrent=False)
+    for other in others.exclude(staff_kind=DEPUTY):
+        first, last = other.valid_from or date.min, other.valid_to or date.max
+        if first <= (row.valid_to or date.max) and (row.valid_from or date.min) <= last:
+            told = {
+                "unit": _name_of(other.unit_id, row.valid_from or date.min),
+                "start": other.valid_from or "…",
+                "on": row.valid_from or "…",
+            }
+            raise Refused(Message("registry.main_post_held", told))
+
+
+def _name_of(unit: UUID, day: date) -> str:
+    node = unit_tree(day).get(unit) or country().latest(unit)
+    return node.name if node else str(unit)

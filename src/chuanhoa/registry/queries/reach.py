@@ -1,0 +1,96 @@
+"""Whose records lie in a scope: by the posts they hold, held last, or will hold next."""
+
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
+
+from chuanhoa.org.queries import Scope
+from chuanhoa.registry.models import Appointment
+from chuanhoa.registry.models.service import AppointmentQuerySet
+from chuanhoa.registry.queries.merged import Merged
+
+
+def appointments_in(
+    scope: Scope, *, as_of: date, known_at: datetime | None = None, by_person: bool = False
+) -> AppointmentQuerySet:
+    """Return the appointments that hold on `as_of` and lie in `scope`.
+
+    In a unit that was split, those whose holder's next appointment lies in scope. `by_person`: the
+    rows will be sought person by person (see `in_units`).
+    """
+    held = Appointment.objects.on(as_of, known_at)
+    if scope.whole_country:
+        return held
+    held, here = in_units(held, scope.unit_ids, by_person=by_person)
+    if not scope.split_ids:
+        return held.filter(here)
+    later = Appointment.objects.known(known_at).filter(
+        official=OuterRef("official"), valid_from__gt=as_of
+    )
+    next_unit = Subquery(later.order_by("valid_from", "pk").values("unit")[:1])
+    held, parts = in_units(held.annotate(next_unit=next_unit), scope.split_ids, by_person=by_person)
+    return held.filter(here | (parts & Q(next_unit__in=scope.unit_ids)))
+
+
+def in_units(
+    held: AppointmentQuerySet, units: Collection[UUID], *, by_person: bool
+) -> tuple[AppointmentQuerySet, Q]:
+    """Return the rows and the condition that they lie in `units`.
+
+    `by_person` keeps the database from its index of units: with hundreds of units it would try
+    each of them for every person, instead of reading the person's two or three rows.
+    """
+    if not by_person:
+        return held, Q(unit__in=units)
+    return held.annotate(unit_of_row=Coalesce("unit_id", "unit_id")), Q(unit_of_row__in=units)
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    unit: UUID
+    first: date
+    last: date
+
+
+def reached(
+    scope: Scope,
+    people: Collection[UUID],
+    merged: Merged,
+    *,
+    as_of: date,
+    known_at: datetime | None = None,
+) -> set[UUID]:
+    """Return which of `people` are in `scope` on `as_of`.
+
+    Who holds a post that day counts where he holds it. Who holds none counts where he held his
+    last one, or, before all of them, where he will hold his first.
+    """
+    if scope.whole_country:
+        return set(people)
+    if scope.empty:
+        return set()
+    members = merged.members(people)
+    held: dict[UUID, list[Held]] = defaultdict(list)
+    rows = Appointment.objects.known(known_at).filter(official__in=list(members))
+    for record, unit, first, last in rows.values_list(
+        "official_id", "unit_id", "valid_from", "valid_to"
+    ):
+        held[members[record]].append(Held(unit, first or date.min, last or date.max))
+    return {person for person, posts in held.items() if _in_scope(scope, posts, as_of)}
+
+
+def _in_scope(scope: Scope, posts: Sequence[Held], as_of: date) -> bool:
+    now = [post for post in posts if post.first <= as_of <= post.last]
+    past = sorted((post for post in posts if post.last < as_of), key=lambda post: post.last)
+    later = sorted((post for post in posts if post.first > as_of), key=lambda post: post.first)
+    if not now:
+        return scope.holds((past[-1] if past else later[0]).unit)
+    if any(scope.holds(post.unit) for post in now):
+        return True
+    split = any(post.unit in scope.split_ids for post in now)
+    return split and bool(later) and scope.holds(later[0].unit)
