@@ -104,7 +104,7 @@ class UnitTree:
     def search(self, text: str, limit: int = 20) -> list[UnitNode]:
         """Return the units meant by a few words without tones, or by the start of a code.
 
-        Every word must stand in the name or in the name of a unit above ("nghia ta thai nguyen").
+        Every word must begin one in the name or in that of a unit above ("nghia ta thai nguyen").
         The best come first: the whole name, its beginning, then the rest; larger units first.
         """
         wanted = fold(text)
@@ -127,8 +127,9 @@ class UnitTree:
             return 1 if f" {wanted}" in f" {name}" else 2
         if node.code.startswith(wanted):
             return 2
-        here = [word for word in words if word not in name]
-        if len(here) == len(words):
+        own = f" {name}"
+        missing = [word for word in words if f" {word}" not in own]
+        if len(missing) == len(words):
             return None  # not one word is of its own name
-        rest = " ".join(above.name_fold for above in self.above(node.id))
-        return 3 if all(word in rest for word in here) else None
+        rest = "".join(f" {above.name_fold}" for above in self.above(node.id))
+        return 3 if all(f" {word}" in rest for word in missing) else None

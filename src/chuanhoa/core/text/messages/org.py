@@ -15,6 +15,16 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "{name} did not stand on {day} and cannot be merged or split on that day. Check the date; "
         "nothing was written.",
     ),
+    "org.gone_already": (
+        "{name} đã nhập toàn bộ vào một đơn vị khác từ ngày {day}, nên không nhập thêm vào đơn vị "
+        "này. Hãy kiểm tra lại; chưa ghi gì.",
+        "{name} went whole into another unit on {day} and cannot go into this one as well. Check "
+        "again; nothing was written.",
+    ),
+    "org.code_taken": (
+        "Mã {code} đang là mã của {name} vào ngày {day}. Hãy dùng mã khác; chưa ghi gì.",
+        "Code {code} is that of {name} on {day}. Use another; nothing was written.",
+    ),
     "org.overlap": (
         "Thông tin của đơn vị {name} từ {found} đã có sẵn và chồng lên khoảng đang ghi. Hãy khép "
         "khoảng cũ trước; chưa ghi gì.",

@@ -40,14 +40,16 @@ def reform_units(
 ) -> tuple[Unit, ...]:
     """Make units that begin on `on`, end those they are formed from, and link the two.
 
-    Raises Refused when a unit that should go in does not stand on the day before, or a parent does
-    not stand on `on`.
+    Raises Refused when a unit that should go in does not stand on the day before or has gone whole
+    into another, when a parent does not stand on `on`, or when a code is in use.
     """
     line_id = new_line_id()
     gone = sorted({taken.unit for unit in new for taken in unit.formed_from})
     _lock(gone)
     for old in gone:
-        _supersede(old, last=on - DAY, line_id=line_id, at=at)
+        held = _supersede(old, last=on - DAY, line_id=line_id, at=at)
+        if UnitLineage.objects.filter(predecessor_id=old, on=on, whole=True).exists():
+            raise Refused(Message("org.gone_already", {"name": held.name, "day": on}))
     made = []
     for each in new:
         unit = Unit.objects.create()
@@ -188,6 +190,10 @@ def _write_fact(
     above = _standing(parent, valid_from) if parent else None
     if parent and above is None:
         raise _not_there(parent, valid_from)
+    taken = UnitFact.objects.on(valid_from).filter(level=kind.level, code=code).first()
+    if taken is not None:
+        params = {"code": code, "name": taken.name, "day": valid_from}
+        raise Refused(Message("org.code_taken", params))
     name = normalise(name)
     return UnitFact.objects.create(
         unit_id=unit,

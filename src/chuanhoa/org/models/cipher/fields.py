@@ -14,7 +14,7 @@ from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models.expressions import BaseExpression
 
-from chuanhoa.org.models.cipher.keys import KEY_ID_LENGTH, keys
+from chuanhoa.org.models.cipher.keyring import KEY_ID_LENGTH, keys
 
 if TYPE_CHECKING:
     PlainText = models.Field[str, str]
@@ -103,7 +103,7 @@ class EncryptedText(PlainText):
     """
 
     description = "sealed text"
-    sealed = True  # by which chuanhoa.org.models.cipher.keys knows the column
+    sealed = True  # by which chuanhoa.org.models.cipher.keyring knows the column
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **{**options, "null": True, "blank": True, "default": ""})
