@@ -1,11 +1,12 @@
 from decimal import Decimal
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chuanhoa.core.figures.rounding import to_hundred
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(0, 10_000), max_size=12), st.integers(0, 3))
 def test_shares_by_largest_remainder_add_up_to_exactly_one_hundred(
     parts: list[int], decimals: int

@@ -3,7 +3,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chuanhoa.core.figures import Indicators
@@ -54,6 +54,7 @@ def test_terms_come_from_the_data(indicators: Indicators) -> None:
     assert codes == ["2021-2025", "2026-2030"]
 
 
+@settings(deadline=None)
 @given(st.dates(date(1990, 1, 1), date(2050, 1, 1)), st.sampled_from(LENGTHS))
 def test_every_day_is_in_exactly_one_period_and_no_day_is_left_out(
     day: date, length: Length
@@ -81,6 +82,7 @@ def test_somebody_born_on_29_february_comes_of_age_on_1_march() -> None:
     assert months_before(date(2024, 2, 29), 12) == date(2023, 2, 28)
 
 
+@settings(deadline=None)
 @given(st.dates(date(1930, 1, 1), date(2010, 12, 31)), st.integers(0, 60))
 def test_a_birthday_is_the_first_day_of_the_new_age(born: date, years: int) -> None:
     if (born.month, born.day) == (2, 29):
@@ -137,6 +139,7 @@ TURNS = st.lists(
 )
 
 
+@settings(deadline=None)
 @given(TURNS, st.sampled_from(LENGTHS))
 def test_turns_add_up_and_people_never_exceed_them(
     catalogues: Catalogues, rows: list[tuple[int, str | None, str | None]], length: Length

@@ -7,8 +7,8 @@ from chuanhoa.core.rulebook import (
     Source,
     read_catalogue,
     read_catalogues,
-    version,
 )
+from chuanhoa.core.rulebook.fingerprint import version
 from chuanhoa.core.text import PartialDate, Refused
 
 HEAD = """catalogue: "colour"

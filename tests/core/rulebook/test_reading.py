@@ -3,7 +3,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chuanhoa.core.rulebook import read_yaml
@@ -123,6 +123,7 @@ def refusal(text: str) -> str:
     return ""
 
 
+@settings(deadline=None)
 @given(st.text(max_size=40))
 def test_any_text_is_read_or_refused_and_never_crashes(text: str) -> None:
     assert refusal(text) == "" or refusal(text).startswith("f.yaml:")
@@ -136,11 +137,13 @@ PLAIN = (
 )
 
 
+@settings(deadline=None)
 @given(PLAIN)
 def test_quoted_text_comes_back_letter_by_letter(text: str) -> None:
     assert read_yaml(f'a: "{text}"', "f.yaml") == {"a": text}
 
 
+@settings(deadline=None)
 @given(st.dates())
 def test_a_plain_date_is_a_date(day: date) -> None:
     assert read_yaml(f"a: {day.isoformat()}", "f.yaml") == {"a": day}

@@ -21,8 +21,8 @@ from chuanhoa.core.rulebook import (
     read_catalogue,
     read_catalogues,
     refuse,
-    version,
 )
+from chuanhoa.core.rulebook.fingerprint import version
 from chuanhoa.core.rulebook.reading import Place
 from chuanhoa.core.text import Message, Refused, say
 from chuanhoa.rules import texts

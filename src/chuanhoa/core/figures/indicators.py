@@ -1,6 +1,6 @@
 """Indicators as data: what is counted, out of whom, and how it is rounded."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final, Literal
@@ -108,6 +108,17 @@ class Indicators:
     @property
     def _unknowns(self) -> set[str]:
         return {block.unknown for block in self.blocks.values()}
+
+    def columns_of(self, codes: Iterable[str]) -> tuple[str, ...]:
+        """Return the columns that rows need for these figures, in the order of the definitions."""
+        parts = {block.unknown: block.members for block in self.blocks.values()}
+        looked_at: set[str] = set()
+        for code in (one for some in codes for one in parts.get(some, (some,))):
+            indicator = self.indicators[code]
+            conditions = [self.populations[indicator.denominator].where, *indicator.numerator]
+            conditions += [exclusion.where for exclusion in indicator.exclusions]
+            looked_at |= {test.column for condition in conditions for test in condition}
+        return tuple(column for column in self.columns if column in looked_at)
 
     def label(self, code: str, lang: str = "vi") -> str:
         """Return the label of an indicator or of a block's unknown column."""

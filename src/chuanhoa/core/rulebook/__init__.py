@@ -1,8 +1,5 @@
 """Rules as data: the strict YAML reader and the catalogues read with it."""
 
-from collections.abc import Mapping
-from hashlib import sha256
-
 from chuanhoa.core.rulebook.catalogue import (
     Catalogue,
     Catalogues,
@@ -32,16 +29,4 @@ __all__ = [
     "read_yaml",
     "refuse",
     "shown",
-    "version",
 ]
-
-
-def version(texts: Mapping[str, str]) -> str:
-    """Return the SHA-256 of all rule texts by path: any changed letter changes it."""
-    digest = sha256()
-    for path in sorted(texts):
-        for part in (path, texts[path]):
-            data = part.encode()
-            digest.update(len(data).to_bytes(8, "big"))
-            digest.update(data)
-    return digest.hexdigest()
