@@ -64,6 +64,6 @@ def test_each_kind_of_widget_is_dressed_its_own_way() -> None:
 
 def test_form_sums_its_errors_up_with_links_to_the_fields() -> None:
     drawn = str(Person({"born": ""}))
-    assert '<a href="#id_born">Ngày sinh: Trường này là bắt buộc.</a>' in drawn
+    assert '<a href="#id_born">Ngày sinh: Mục này không được để trống.</a>' in drawn
     assert 'role="alert"' in drawn
     assert "error-summary" not in str(Person())

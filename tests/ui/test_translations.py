@@ -22,9 +22,10 @@ def test_catalogue_holds_no_sentence_that_nobody_says_any_more() -> None:
     assert kept - said - {(None, "")} == set()
 
 
-def test_compiled_catalogue_is_the_one_of_the_text() -> None:
-    fresh = translations.compiled(translations.read_catalogue())
-    assert translations.MO.read_bytes() == fresh
+@pytest.mark.parametrize("path", [translations.PO, translations.FILLER], ids=["en", "vi"])
+def test_compiled_catalogue_is_the_one_of_the_text(path: Path) -> None:
+    fresh = translations.compiled(translations.read_catalogue(path))
+    assert path.with_suffix(".mo").read_bytes() == fresh
 
 
 PYTHON = """
@@ -61,13 +62,16 @@ def test_extraction_reads_python_and_templates(tmp_path: Path) -> None:
 def test_update_keeps_what_is_translated_and_drops_what_is_gone(tmp_path: Path) -> None:
     (tmp_path / "a.py").write_text('x = _("Một")\ny = _("Hai {n}")\n')
     first = translations.renewed(
-        translations.read_catalogue(tmp_path / "no.po"), translations.marked(tmp_path)
+        translations.read_catalogue(tmp_path / "en" / "no" / "no.po"), translations.marked(tmp_path)
     )
     first.get("Một").string = "One"
-    (tmp_path / "en.po").write_bytes(translations.written(first))
+    (tmp_path / "en" / "LC_MESSAGES").mkdir(parents=True)
+    (tmp_path / "en" / "LC_MESSAGES" / "django.po").write_bytes(translations.written(first))
     (tmp_path / "a.py").write_text('x = _("Một")\nz = _("Ba")\n')
     sentences = translations.marked(tmp_path)
-    second = translations.renewed(translations.read_catalogue(tmp_path / "en.po"), sentences)
+    second = translations.renewed(
+        translations.read_catalogue(tmp_path / "en" / "LC_MESSAGES" / "django.po"), sentences
+    )
     assert {entry.id: entry.string for entry in second if entry.id} == {"Một": "One", "Ba": None}
     assert translations.untranslated(second, sentences) == ["a.py: 'Ba' has no English"]
 
@@ -75,7 +79,9 @@ def test_update_keeps_what_is_translated_and_drops_what_is_gone(tmp_path: Path) 
 def test_english_that_lost_a_placeholder_is_found(tmp_path: Path) -> None:
     (tmp_path / "a.py").write_text('y = _("Hai {n}")\n')
     sentences = translations.marked(tmp_path)
-    catalogue = translations.renewed(translations.read_catalogue(tmp_path / "no.po"), sentences)
+    catalogue = translations.renewed(
+        translations.read_catalogue(tmp_path / "en" / "no" / "no.po"), sentences
+    )
     catalogue.get("Hai {n}").string = "Two"
     assert translations.untranslated(catalogue, sentences) == [
         "a.py: 'Hai {n}': the placeholders of the English differ"

@@ -21,9 +21,9 @@ from babel.messages.pofile import read_po, write_po
 from django.utils.translation.template import templatize
 
 SOURCE = Path(__file__).resolve().parents[1]
-FOLDER = SOURCE / "ui" / "locale" / "en" / "LC_MESSAGES"
-PO = FOLDER / "django.po"
-MO = FOLDER / "django.mo"
+LOCALE = SOURCE / "ui" / "locale"
+PO = LOCALE / "en" / "LC_MESSAGES" / "django.po"
+FILLER = LOCALE / "vi" / "LC_MESSAGES" / "django.po"  # what Django's own Vietnamese lacks
 KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
     "_": None,
     "gettext": None,
@@ -83,11 +83,11 @@ def _of_file(path: Path) -> Iterator[tuple[MessageId, str | None]]:
 
 
 def read_catalogue(path: Path = PO) -> Catalog:
-    """Return the catalogue in `path`, an empty one when there is no such file."""
+    """Return the catalogue in `path` (…/<language>/LC_MESSAGES/…), an empty one without a file."""
     if not path.exists():
         return Catalog(locale="en", header_comment=HEADER)
     with path.open("rb") as file:
-        return read_po(file, locale="en")
+        return read_po(file, locale=path.parts[-3])
 
 
 def renewed(old: Catalog, sentences: list[Marked]) -> Catalog:
@@ -103,7 +103,7 @@ def renewed(old: Catalog, sentences: list[Marked]) -> Catalog:
         fresh.add(
             sentence.id,
             known.string if known is not None and fits else None,
-            locations=[(place, None) for place in sentence.places],
+            locations=[(place, 0) for place in sentence.places],
             flags=known.flags - {"fuzzy"} if known is not None else (),
             context=sentence.context,
         )
@@ -152,14 +152,15 @@ def main(arguments: list[str]) -> int:
     sentences = marked()
     match arguments:
         case ["update"]:
-            FOLDER.mkdir(parents=True, exist_ok=True)
+            PO.parent.mkdir(parents=True, exist_ok=True)
             fresh = renewed(read_catalogue(), sentences)
             PO.write_bytes(written(fresh))
             print(f"{PO}: {len(sentences)} sentences, {len(untranslated(fresh, sentences))} to do")
             return 0
         case ["compile"]:
-            MO.write_bytes(compiled(read_catalogue()))
-            print(f"{MO}: written")
+            for path in (PO, FILLER):
+                path.with_suffix(".mo").write_bytes(compiled(read_catalogue(path)))
+                print(f"{path.with_suffix('.mo')}: written")
             return 0
         case ["check"]:
             problems = untranslated(read_catalogue(), sentences)
