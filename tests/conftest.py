@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Browser, Page, sync_playwright
 
 CHROMIUM = "/usr/bin/chromium"
@@ -38,6 +39,9 @@ def journal_can_be_emptied() -> Iterator[None]:
     TransactionTestCase._fixture_teardown = emptied  # type: ignore[method-assign]
     yield
     TransactionTestCase._fixture_teardown = teardown  # type: ignore[method-assign]
+
+settings.register_profile("ours", deadline=None)  # a shared machine is slow now and then
+settings.load_profile("ours")
 
 
 @pytest.fixture
