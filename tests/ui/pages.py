@@ -27,6 +27,17 @@ def panels_page(request: HttpRequest) -> HttpResponse:
 
 
 @login_not_required
+def document(request: HttpRequest) -> HttpResponse:
+    letterhead = {"above": "UBND TỈNH THÁI NGUYÊN", "body": "UBND XÃ NGHĨA TÁ"}
+    return render(request, "document.html", {"letterhead": letterhead, "signer": "CHỦ TỊCH"})
+
+
+@login_not_required
+def article(request: HttpRequest) -> HttpResponse:
+    return render(request, "article.html")
+
+
+@login_not_required
 def login(request: HttpRequest) -> HttpResponse:
     return render(request, "ui/login.html", {"form": AuthenticationForm(request)})
 
@@ -53,6 +64,8 @@ urlpatterns = [
     path("page/deeper/", page, name="deeper"),
     path("panel/<str:key>/", panel, name="panel"),
     path("panels/", panels_page, name="panels"),
+    path("document/", document),
+    path("article/", article),
     path("login/", login, name="login"),
     path("progress/<int:done>/", progress, name="progress"),
     path("refuse/<int:code>/", refuse, name="refuse"),

@@ -15,7 +15,15 @@ AXE = (ROOT / "tests" / "vendor" / "axe.min.js").read_text("utf-8")
 ALBUM = ROOT / "build" / "screens"
 WIDTHS = {"pc": (1366, 768), "phone": (390, 844)}
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-PAGES = ("/ui/", "/ui/mau-so-lieu/", "/login/", "/refuse/404/", "/panels/?ngay=30/9/2023")
+PAGES = (
+    "/ui/",
+    "/ui/mau-so-lieu/",
+    "/login/",
+    "/refuse/404/",
+    "/panels/?ngay=30/9/2023",
+    "/document/",
+    "/article/",
+)
 Sized = Callable[[str, int], Page]
 
 

@@ -117,6 +117,21 @@ def test_page_changes_language_as_a_whole(client: Client) -> None:
     assert "Đăng nhập" not in text
 
 
+def test_document_has_letterhead_and_signature_in_vietnamese_whatever_the_screen(
+    client: Client,
+) -> None:
+    client.post("/ngon-ngu/", {"language": "en", "next": "/document/"})
+    text = client.get("/document/").content.decode()
+    for said in ("UBND XÃ NGHĨA TÁ", "Độc lập - Tự do - Hạnh phúc", "CHỦ TỊCH", "NGƯỜI LẬP BIỂU"):
+        assert said in text
+
+
+def test_public_page_asks_nobody_to_log_in(client: Client) -> None:
+    text = client.get("/article/").content.decode()
+    assert '<span class="share-ratio">(313/388)</span>' in text
+    assert "data-type-size" in text
+
+
 def test_page_forbids_everything_the_policy_does_not_need(client: Client) -> None:
     policy = client.get("/login/")["Content-Security-Policy"]
     sources = dict(part.strip().split(" ", 1) for part in policy.split(";") if part.strip())
