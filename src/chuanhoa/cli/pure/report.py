@@ -12,7 +12,7 @@ MOST_LINES: Final = 40
 
 
 def page(answer: FileRead, lang: str, *, explain: bool) -> Iterator[str]:
-    """The lines of the page: the file, each sheet, what to mend and what to look at."""
+    """Return the lines of the page: the file, each sheet, what to mend and what to look at."""
     title = _word("report.file", lang, file=answer.file)
     if answer.text_encoding:
         title += f" ({_word('report.encoding', lang, encoding=answer.text_encoding)})"
@@ -25,7 +25,7 @@ def page(answer: FileRead, lang: str, *, explain: bool) -> Iterator[str]:
 
 
 def refused_as_json(name: str, message: Message, lang: str) -> str:
-    """A file that could not be read, as JSON: no sheets, and the sentence that says why."""
+    """Return a file that could not be read, as JSON: no sheets, and the sentence that says why."""
     told = {"code": message.code, "detail": say(message, lang)}
     return json.dumps({"file": name, "sheets": [], "refused": told}, ensure_ascii=False)
 

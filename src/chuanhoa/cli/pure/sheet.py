@@ -21,7 +21,7 @@ _DONE: Final = 0
 _FOUND_PROBLEMS: Final = 1
 _WRONG_USE: Final = 2
 _SERIOUS: Final = frozenset(
-    f"sheets.{code}" for code in "total total_people subtotal column_formula stale no_table".split()
+    f"sheets.{code}" for code in ["total", "total_people", "subtotal", "column_formula", "stale", "no_table"]
 )
 
 
@@ -48,7 +48,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def read_file(data: bytes, name: str) -> FileRead:
-    """What a file says, by the catalogues of this installation."""
+    """Return what a file says, by the catalogues of this installation."""
     return read(data, name, catalogues=read_catalogues(texts("catalogues")))
 
 

@@ -39,7 +39,7 @@ __all__ = [
 
 
 def read(data: bytes, name: str, *, catalogues: Catalogues, hints: Hints | None = None) -> FileRead:
-    """What a file says, with no template and no configuration.
+    """Return what a file says, with no template and no configuration.
 
     `name` is the file's name; a date or a commune in it counts only where the sheet has none.
     Raises Refused for a file that cannot be read, or that bears the stamp of a state secret.
@@ -52,7 +52,7 @@ def read(data: bytes, name: str, *, catalogues: Catalogues, hints: Hints | None 
 def read_workbook(
     workbook: Workbook, *, catalogues: Catalogues, hints: Hints | None = None
 ) -> FileRead:
-    """What an opened workbook says."""
+    """Return what an opened workbook says."""
     return FileRead(
         file=workbook.name,
         sheets=tuple(

@@ -29,7 +29,7 @@ _SEXES: Final = {"nam": "Nam", "nu": "Nữ"}
 
 
 def fields_to_json(fields: Mapping[str, object]) -> dict[str, Json]:
-    """The fields of one record as JSON values."""
+    """Return the fields of one record as JSON values."""
     told: dict[str, Json] = {}
     for field, value in fields.items():
         for name, part in _field(field, value):
@@ -100,7 +100,7 @@ def _credential(one: Credential) -> dict[str, Json]:
 
 
 def plain(value: object) -> Json:
-    """A value as JSON holds it; a decimal that is whole becomes a whole number."""
+    """Return a value as JSON holds it; a decimal that is whole becomes a whole number."""
     if isinstance(value, PartialDate):
         return value.iso()
     if isinstance(value, Decimal):
@@ -113,7 +113,7 @@ def plain(value: object) -> Json:
 
 
 def sheet_head(sheet: SheetRead) -> dict[str, Json]:
-    """What stands before the records."""
+    """Return what stands before the records."""
     told = {
         "name": sheet.name,
         "kind": sheet.kind,
@@ -132,7 +132,7 @@ def sheet_head(sheet: SheetRead) -> dict[str, Json]:
 
 
 def sheet_foot(sheet: SheetRead, lang: str) -> dict[str, Json]:
-    """What stands after the records."""
+    """Return what stands after the records."""
     told: dict[str, Json] = {}
     if sheet.totals_printed:
         told["totals_printed"] = plain(sheet.totals_printed)
@@ -150,7 +150,7 @@ def sheet_foot(sheet: SheetRead, lang: str) -> dict[str, Json]:
 
 
 def column_to_json(column: ColumnRead, lang: str) -> dict[str, Json]:
-    """What a column was taken to mean, and why."""
+    """Return what a column was taken to mean, and why."""
     told = {
         "column": column.letters,
         "path": list(column.path),
@@ -163,7 +163,7 @@ def column_to_json(column: ColumnRead, lang: str) -> dict[str, Json]:
 
 
 def file_head(read: FileRead, lang: str) -> dict[str, Json]:
-    """What stands before the sheets of a file."""
+    """Return what stands before the sheets of a file."""
     told: dict[str, Json] = {"file": read.file}
     if read.text_encoding:
         told["text_encoding"] = read.text_encoding
@@ -213,7 +213,7 @@ def records_as_text(records: Records) -> Iterator[str]:
 
 
 def _texts(slots: Sequence[Slot]) -> Iterator[str]:
-    """The text of one slot, or of several that belong together, beside the rows: `, "x": …`.
+    """Return the text of one slot, or of several that belong together, beside the rows: `, "x": …`.
 
     Equal values are one object, so texts are kept by identity; nothing is hashed but addresses.
     """
@@ -265,7 +265,7 @@ def _independent(slots: Sequence[Slot]) -> list[list[Slot]]:
 
 
 def to_json(read: FileRead, lang: str = "vi", *, explain: bool = False) -> dict[str, Json]:
-    """The answer of one file as plain data for `json.dumps`."""
+    """Return the answer of one file as plain data for `json.dumps`."""
     return {
         **file_head(read, lang),
         "sheets": [
@@ -283,7 +283,7 @@ def to_json(read: FileRead, lang: str = "vi", *, explain: bool = False) -> dict[
 
 
 def json_pieces(read: FileRead, lang: str = "vi", *, explain: bool = False) -> Iterator[str]:
-    """The text of `to_json` in pieces; joined they are one JSON object. Fast for large sheets."""
+    """Return the text of `to_json` in pieces; joined they are one JSON object. Fast for large sheets."""
     yield _text(file_head(read, lang))[:-1] + ', "sheets": ['
     for at, sheet in enumerate(read.sheets):
         yield (", " if at else "") + _text(sheet_head(sheet))[:-1] + ', "records": ['

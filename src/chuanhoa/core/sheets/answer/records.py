@@ -31,7 +31,7 @@ class Record:
     fields: Mapping[str, object]
 
     def get(self, field: str, default: object = None) -> object:
-        """The value of a field, or `default` where the row says nothing about it."""
+        """Return the value of a field, or `default` where the row says nothing about it."""
         return self.fields.get(field, default)
 
     def __getitem__(self, field: str) -> object:

@@ -14,7 +14,7 @@ Kind = Literal["people", "turns", "aggregate", "other"]
 
 @dataclass(frozen=True, slots=True)
 class IgnoredRow:
-    """A row that is no record, and the code of the reason: `total`, `signature`, `note` …"""
+    """A row that is no record, and the code of the reason (`total`, `signature`, `note` …)."""
 
     row: int
     reason: str

@@ -8,7 +8,6 @@ from chuanhoa.core.sheets.values.bad import NONE
 from chuanhoa.core.sheets.values.listed import Term
 from chuanhoa.core.sheets.values.names import Person
 
-
 _BESIDE: Final[Mapping[str, tuple[str, ...]]] = {
     "degree": ("field_of_study", "study_form", "graduated"),
     "political_theory": ("political_theory_awarded",),
@@ -83,6 +82,18 @@ class Named:
         if value.remark:
             fields["extra"] = {"name": value.remark}
         return fields
+
+
+@dataclass(frozen=True, slots=True)
+class Kinds:
+    """The kinds of training that one row marks: one turn, or several in `training_kinds`."""
+
+    @property
+    def fields(self) -> frozenset[str]:
+        return frozenset(("training_kind", "training_kinds"))
+
+    def __call__(self, value: tuple[Term, ...]) -> Mapping[str, object]:
+        return {"training_kind": value[0]} if len(value) == 1 else {"training_kinds": value}
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from chuanhoa.core.sheets.columns.meaning import Columns, Hints, Lists, Meaning
 from chuanhoa.core.sheets.columns.profile import SAMPLE, Profile, profile
 from chuanhoa.core.sheets.columns.runs import Titled, levels_by_neighbours
 from chuanhoa.core.sheets.columns.titles import Titles
+from chuanhoa.core.sheets.columns.turns import turns_by_marks
 from chuanhoa.core.sheets.grid import Cell, Grid
 from chuanhoa.core.sheets.layout import Path, Table
 from chuanhoa.core.sheets.layout.cells import is_blank, key
@@ -20,7 +21,7 @@ __all__ = ["Columns", "Hints", "Lists", "Meaning", "decide"]
 
 
 def decide(grid: Grid, table: Table, lists: Lists, hints: Hints) -> tuple[Meaning, ...]:
-    """The meaning of every column that has a title or a cell, from left to right.
+    """Return the meaning of every column that has a title or a cell, from left to right.
 
     No column is known by its number; a title that several fields would explain is refused: its
     meaning is `extra`, and `refused` names them.
@@ -46,6 +47,7 @@ def decide(grid: Grid, table: Table, lists: Lists, hints: Hints) -> tuple[Meanin
             )
     ordered = [found[column] for column in sorted(found)]
     ordered = _names(ordered, cells)
+    ordered = turns_by_marks(ordered, cells, lists)
     ordered = _once(ordered)
     return tuple(replace(m, hidden=m.column in grid.hidden_columns) for m in ordered)
 
@@ -85,11 +87,10 @@ def _names(columns: Sequence[Meaning], cells: dict[int, Profile]) -> list[Meanin
                 settled[at + 1] = replace(right, field="given_name", why=why)
             else:
                 settled[at + 1] = replace(right, field="extra")
-        elif right.path and key(right.path[-1]) == "ten" and right.field == "extra":
-            if left.field in ("family_name", "full_name"):
-                why = Message("sheets.why.name_parts", {"title": f"{left.title} | {right.title}"})
-                settled[at] = replace(settled[at], field="family_name", why=why)
-                settled[at + 1] = replace(right, field="given_name", why=why)
+        elif left.field in ("family_name", "full_name") and _is_given_name(right):
+            why = Message("sheets.why.name_parts", {"title": f"{left.title} | {right.title}"})
+            settled[at] = replace(settled[at], field="family_name", why=why)
+            settled[at + 1] = replace(right, field="given_name", why=why)
     fields = {meaning.field for meaning in settled}
     if "full_name" in fields or {"family_name", "given_name"} <= fields:
         return settled
@@ -105,8 +106,12 @@ def _names(columns: Sequence[Meaning], cells: dict[int, Profile]) -> list[Meanin
     return settled
 
 
+def _is_given_name(meaning: Meaning) -> bool:
+    return meaning.field == "extra" and bool(meaning.path) and key(meaning.path[-1]) == "ten"
+
+
 def _once(columns: Sequence[Meaning]) -> list[Meaning]:
-    """A field has one column of values: of a second one the cells are kept under its path."""
+    """Let a field have one column of values: of a second one the cells are kept under its path."""
     seen: set[str] = set()
     settled: list[Meaning] = []
     for meaning in columns:

@@ -21,7 +21,7 @@ ENOUGH: Final = 0.8
 
 
 def meaning_by_cells(column: int, path: Path, cells: Profile, lists: Lists) -> Meaning | None:
-    """The one field whose catalogue knows the words of the column; a refusal where two do."""
+    """Return the one field whose catalogue knows the words of the column; a refusal where two do."""
     if not cells.is_texts:
         return None
     found = [

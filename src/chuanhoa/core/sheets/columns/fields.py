@@ -32,7 +32,7 @@ _TEXTS: Final = (
 )
 _DATES: Final = (
     "birth identity_issued party_admitted party_official recruited appointed_from appointed_to "
-    "pay_from graduated from to decision_date"
+    "insurance_from pay_from graduated from to decision_date"
 )
 _ATTRIBUTES: Final = {
     "awarded": "date",
@@ -97,12 +97,25 @@ DEGREE_ATTRIBUTES: Final = {
 """For the degree, the attributes have names of their own."""
 
 TRAINING_FIELDS: Final = frozenset(
-    "programme training_kind from to period duration decision_number decision_date result funding "
-    "periods days cost".split()
+    [
+        "programme",
+        "training_kind",
+        "from",
+        "to",
+        "period",
+        "duration",
+        "decision_number",
+        "decision_date",
+        "result",
+        "funding",
+        "periods",
+        "days",
+        "cost",
+    ]
 )
 """Fields that tell about a turn of training rather than about a person."""
 
 
 def attribute(level: str, name: str) -> str:
-    """The field that holds an attribute of a credential: ("degree", "awarded") → "graduated"."""
+    """Return the field that holds an attribute of a credential: ("degree", "awarded") → "graduated"."""
     return DEGREE_ATTRIBUTES[name] if level == "degree" else f"{level}_{name}"

@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Final, Literal
 
 from chuanhoa.core.rulebook import Catalogues
 from chuanhoa.core.sheets.layout import Path
 from chuanhoa.core.text import Message
 
 Role = Literal["value", "mark", "by_sex"]
+UNKNOWN: Final = Message("sheets.why.unknown")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,7 @@ class Meaning:
     field: str
     role: Role = "value"
     level: str | None = None
-    why: Message = field(default_factory=lambda: Message("sheets.why.unknown"))
+    why: Message = UNKNOWN
     hidden: bool = False
     refused: tuple[str, ...] = ()
     """The fields between which nothing decides, where the title is ambiguous."""
@@ -50,7 +51,7 @@ class Lists:
     catalogues: Catalogues
 
     def level(self, kind: str, title: str) -> str | None:
-        """The code of the level of `kind` that a title is, or None."""
+        """Return the code of the level of `kind` that a title is, or None."""
         catalogue = self.catalogues.get(kind)
         entry = catalogue.find(title) if catalogue else None
         return entry.code if entry else None

@@ -65,7 +65,7 @@ class Profile:
 
 
 def profile(cells: Iterable[Cell]) -> Profile:
-    """The profile of a sample of cells."""
+    """Return the profile of a sample of cells."""
     found = Profile()
     for cell in cells:
         if cell is None:

@@ -34,7 +34,7 @@ class Titled:
 
 
 def levels_by_neighbours(columns: Sequence[Titled], lists: Lists) -> list[Meaning]:
-    """The meaning of those of `columns` whose titles are levels of something."""
+    """Return the meaning of those of `columns` whose titles are levels of something."""
     found: list[Meaning] = []
     for run in _runs(columns, lists):
         start = 0

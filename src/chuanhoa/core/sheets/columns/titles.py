@@ -4,7 +4,8 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-from chuanhoa.core.sheets.columns.fields import LEVELS, attribute
+from chuanhoa.core.rulebook import Catalogue, Entry
+from chuanhoa.core.sheets.columns.fields import FIELDS, LEVELS, attribute
 from chuanhoa.core.sheets.columns.meaning import Lists, Meaning, Role
 from chuanhoa.core.sheets.columns.profile import Profile
 from chuanhoa.core.sheets.columns.words import (
@@ -18,6 +19,10 @@ from chuanhoa.core.sheets.layout import Path
 from chuanhoa.core.sheets.layout.cells import key
 from chuanhoa.core.text import Message
 
+_SHORT_KINDS: Final = {"th": "it", "nn": "foreign_language", "ct": "political_theory"}
+"""Abbreviated kinds of credential, believed where the cells hold their levels."""
+_ONLY_WITH_WORDS: Final = frozenset({"cv", "gc", "ns", "dt", "ma"})
+"""Abbreviations that name a field only where the cells hold words: "CV" is also chuyên viên."""
 _SEX: Final = {
     "nam": "nam", "nam giới": "nam", "giới tính nam": "nam",
     "nữ": "nu", "nu": "nu", "nữ giới": "nu", "phụ nữ": "nu", "giới tính nữ": "nu", "nu gioi": "nu",
@@ -27,7 +32,16 @@ _LED_ATTRIBUTE = re.compile(
     r"(?P<awarded>nam|ngay|thoi (?:gian|diem))\b|(?P<institution>noi (?!dung)|truong|co so|don vi)\b"
     r"|(?P<study_form>hinh thuc|he dao)\b|(?P<number>so (?:bang|hieu|chung chi))\b"
 )
+_LISTED: Final = frozenset({"ethnicity", "religion", "staff_kind", "study_form", "funding"})
 _BIRTH_PARTS: Final = {"ngay": "birth_day", "thang": "birth_month", "nam": "birth_year"}
+
+
+_BARE_MARKS: Final = frozenset({"chung_chi", "chung_nhan"})
+"""Levels that a mark alone can say: "has a certificate"."""
+
+
+def _code(entry: Entry) -> str:
+    return entry.code
 
 
 class Titles:
@@ -46,11 +60,12 @@ class Titles:
         self.about = next((about for words in above if (about := parent(words))), None)
 
     def meaning(self) -> Meaning | None:
-        """The meaning that the titles give, or None where they give none."""
+        """Return the meaning that the titles give, or None where they give none."""
         steps: tuple[Callable[[], Meaning | None], ...] = (
             self._sex,
             self._birth_part,
             self._level_under_kind,
+            self._value_under_parent,
             self._attribute,
             self._level_named_whole,
             self._abbreviated,
@@ -83,7 +98,7 @@ class Titles:
         return None
 
     def _level_under_kind(self) -> Meaning | None:
-        """ "Trung cấp" under "Chính trị": the title is the value, unless the cells hold values."""
+        """Read "Trung cấp" under "Chính trị": the title is the value, unless the cells hold values."""
         if self.kind is None:
             return None
         level = self.lists.level(self.kind, self.leaf)
@@ -94,8 +109,16 @@ class Titles:
             return self._is(self.kind)
         return self._is(self.kind, "mark", level)
 
+    def _value_under_parent(self) -> Meaning | None:
+        """Read "Tày" under "Dân tộc", "Tự túc" under "Nguồn kinh phí": the title is the value."""
+        if self.about not in _LISTED or not self.cells.is_marks:
+            return None
+        listed = FIELDS[self.about].catalogue or ""
+        level = self.lists.level(listed, self.leaf)
+        return self._is(self.about, "mark", level) if level else None
+
     def _attribute(self) -> Meaning | None:
-        """ "Năm" or "Nơi đào tạo" under "LLCT", or "Năm cấp bằng LLCT" by itself."""
+        """Read "Năm" or "Nơi đào tạo" under "LLCT", or "Năm cấp bằng LLCT" by itself."""
         if self.kind is not None:
             name = attribute_of(self.words)
             if name:
@@ -108,7 +131,7 @@ class Titles:
         return None
 
     def _level_named_whole(self) -> Meaning | None:
-        """ "Trung cấp LLCT": kind and level in one title."""
+        """Read "Trung cấp LLCT": kind and level in one title."""
         own = domain(self.words)
         level = self.lists.level(own, self.leaf) if own in LEVELS else None
         if own and level and not self.cells.is_texts:
@@ -119,11 +142,8 @@ class Titles:
         """Short titles that only their cells decide."""
         if self.words == "dv":
             return self._is("unit" if self.cells.is_texts else "party_member")
-        if self.words in ("th", "nn"):
-            kind = {"th": "it", "nn": "foreign_language"}[self.words]
+        if kind := _SHORT_KINDS.get(self.words):
             return self._is(kind) if self.cells.share(self.lists.catalogues[kind]) >= 0.5 else None
-        if self.words == "cv" and not self.cells.is_texts:
-            return None
         staff = self.lists.level("staff_kind", self.leaf)
         if staff and len(self.words) > 2 and self.cells.is_marks:
             return self._is("staff_kind", "mark", staff)
@@ -131,12 +151,12 @@ class Titles:
 
     def _plain(self) -> Meaning | None:
         field = plain(self.words)
-        if field is None:
+        if field is None or (self.words in _ONLY_WITH_WORDS and self.cells.is_marks):
             return None
         return self._is(self._by_company(self._by_cells(field)))
 
     def _by_cells(self, field: str) -> str:
-        """The cells may say that a title means its neighbour in sense."""
+        """Let the cells say that a title means its neighbour in sense."""
         if field == "party_member" and self.cells.is_dates:
             return "party_admitted"
         if field == "party_admitted" and self.cells.is_marks:
@@ -152,7 +172,7 @@ class Titles:
         return field
 
     def _by_company(self, field: str) -> str:
-        """The title above may say what a general title is about."""
+        """Let the title above say what a general title is about."""
         if self.about == "appointed" and field in ("from", "to"):
             return f"appointed_{field}"
         if self.about == "appointed" and field == "period":
@@ -184,13 +204,24 @@ class Titles:
         own = domain(self.words)
         if own is None and self.kind and not self.words:
             own = self.kind
+        if (
+            own
+            and self.cells.mostly(self.cells.marks)
+            and not _BARE_MARKS & set(map(_code, self._catalogue(own)))
+        ):
+            why = Message("sheets.why.marks_only", {"title": " / ".join(self.path)})
+            return Meaning(self.column, self.path, "extra", why=why, refused=(own,))
         return self._is(own) if own else None
+
+    def _catalogue(self, kind: str) -> Catalogue:
+        return self.lists.catalogues[kind]
 
     def _joined(self) -> Meaning | None:
         """Titles broken over rows: "Họ và" over "tên"."""
         if len(self.path) < 2:
             return None
-        field = plain(key(" ".join(self.path[-2:])))
-        if field is None and not self.words:
-            field = plain(key(self.path[-2]))
+        above = plain(key(self.path[-2]))
+        field = above if not self.words else None
+        if self.words and above is None:
+            field = plain(key(" ".join(self.path[-2:])))
         return self._is(self._by_cells(field)) if field else None

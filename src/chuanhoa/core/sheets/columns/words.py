@@ -12,6 +12,7 @@ PLAIN: Final[tuple[tuple[str, str], ...]] = (
         r".*\b(?:cccd|cmnd|cmt|cmtnd)\b.*|.*(?:can cuoc|chung minh|dinh danh ca nhan|so dinh danh).*",
     ),
     ("party_card", r".*\bthe dang.*|so the dv"),
+    ("insurance_from", r".*\b(?:tham gia|bat dau|dong)\b.*\b(?:bhxh|bao hiem)\b.*"),
     ("insurance_number", r"(?:ma )?so (?:so )?bhxh|ma bhxh|so bao hiem.*|so so bao hiem.*"),
     (
         "staff_code",
@@ -84,7 +85,8 @@ PLAIN: Final[tuple[tuple[str, str], ...]] = (
     ),
     (
         "certificate",
-        r"(?:so )?(?:hieu )?(?:van bang|chung chi|bang|cc)(?: chung chi)? ?(?:so|da cap)?",
+        r"(?:so )?(?:hieu )?(?:van bang|chung chi)(?: chung chi| van bang)? ?(?:so|da cap)?"
+        r"|so (?:hieu )?(?:bang|cc)(?: so| da cap)?",
     ),
     ("graduated", r"(?:nam|ngay|thoi gian|nam hoc) ?(?:tot nghiep|tn|cap bang|nhan bang|cap)\b.*"),
     (
@@ -129,8 +131,8 @@ PLAIN: Final[tuple[tuple[str, str], ...]] = (
     ),
     (
         "programme",
-        r"(?:ten )?(?:chuong trinh|lop|khoa|noi dung)(?: (?:dao tao|boi duong|hoc|dt|bd|dtbd|lop|khoa|tap huan"
-        r"|va|duoc cu|dang|da|tham gia|nghiep vu|kien thuc))*|ten lop.*|lop dao tao.*|khoa hoc"
+        r"(?:ten )?(?:chuong trinh|lop|khoa|noi dung)(?: (?:dao tao|boi duong|hoc|dt|bd|dtbd|lop|khoa"
+        r"|tap huan|va|duoc cu|dang|da|tham gia|nghiep vu|kien thuc))*|ten lop.*|lop dao tao.*|khoa hoc"
         r"|noi dung (?:dao tao|boi duong).*|tham gia lop.*",
     ),
     ("period", r"thoi gian(?: (?:dao tao|hoc|boi duong|tham gia|to chuc|hoc tap|dt|bd|khoa hoc))*"),
@@ -242,20 +244,20 @@ ATTRIBUTE_PATTERNS: Final = tuple((field, re.compile(pattern)) for field, patter
 
 
 def plain(words: str) -> str | None:
-    """The field that a whole title names, or None."""
+    """Return the field that a whole title names, or None."""
     return next((field for field, pattern in PLAIN_PATTERNS if pattern.fullmatch(words)), None)
 
 
 def domain(words: str) -> str | None:
-    """The kind of credential that a title speaks of, or None."""
+    """Return the kind of credential that a title speaks of, or None."""
     return next((field for field, pattern in DOMAIN_PATTERNS if pattern.search(words)), None)
 
 
 def parent(words: str) -> str | None:
-    """What else a title above its columns speaks of, or None."""
+    """Return what else a title above its columns speaks of, or None."""
     return next((field for field, pattern in PARENT_PATTERNS if pattern.search(words)), None)
 
 
 def attribute_of(words: str) -> str | None:
-    """The attribute of a credential that a short title names, or None."""
+    """Return the attribute of a credential that a short title names, or None."""
     return next((name for name, pattern in ATTRIBUTE_PATTERNS if pattern.fullmatch(words)), None)

@@ -13,7 +13,7 @@ from chuanhoa.core.sheets.layout.letterhead import (
     read_letterhead,
     refuse_secret,
 )
-from chuanhoa.core.sheets.layout.words import is_anchor, is_title
+from chuanhoa.core.sheets.layout.words import is_anchor, is_letterhead, is_title
 
 LONGEST_ANCHOR: Final = 40
 _FIRST_LETTERS: Final = frozenset("sSTthHcCnN \n")
@@ -44,7 +44,7 @@ class Table:
 
 
 def find_tables(grid: Grid) -> tuple[Table, ...]:
-    """The tables of a sheet from top to bottom; empty where nothing heads a table.
+    """Return the tables of a sheet from top to bottom; empty where nothing heads a table.
 
     Raises Refused where the sheet bears the stamp of a state secret.
     """
@@ -102,14 +102,17 @@ def _is_head_row(grid: Grid, row: int) -> bool:
 
 
 def _first_row_above(grid: Grid, head: Head, following: Head) -> int:
-    """Where the letterhead of the next table begins: after the last row that is not of its kind."""
+    """Where the letterhead of the next table begins, below all that can belong to this one."""
     top = following.top
     row = top
     while row - 1 >= head.first_body_row and _stands_above(grid, row - 1):
         row -= 1
-    while row < top and all(map(is_blank, grid.rows[row])):
-        row += 1
-    return row
+    for at in range(row, top):
+        if any(is_letterhead(text_of(cell)) for cell in grid.rows[at] if isinstance(cell, str)):
+            return at
+    while top - 1 >= row and not all(map(is_blank, grid.rows[top - 1])):
+        top -= 1
+    return top
 
 
 def _stands_above(grid: Grid, row: int) -> bool:

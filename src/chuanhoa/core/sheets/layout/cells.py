@@ -8,7 +8,33 @@ from typing import Final
 from chuanhoa.core.sheets.grid import Cell
 from chuanhoa.core.text import fold, normalise
 
-MARKS: Final = frozenset("x X × ✓ ✔ ☑ ☒ √ v V 1 + * X. x. (x) xx XX • ● có Có CÓ".split())
+MARKS: Final = frozenset(
+    [
+        "x",
+        "X",
+        "×",
+        "✓",
+        "✔",
+        "☑",
+        "☒",
+        "√",
+        "v",
+        "V",
+        "1",
+        "+",
+        "*",
+        "X.",
+        "x.",
+        "(x)",
+        "xx",
+        "XX",
+        "•",
+        "●",
+        "có",
+        "Có",
+        "CÓ",
+    ]
+)
 """What clerks put under a title to say "this one"; Wingdings ticks arrive as ü and þ."""
 
 WINGDINGS_MARKS: Final = frozenset("üþ")
@@ -50,7 +76,7 @@ _NOT_A_WORD = re.compile(r"[^a-z0-9<>≤≥%+]+")
 
 
 def text_of(cell: Cell) -> str:
-    """The cell as one line of normalised text; empty for an empty cell."""
+    """Return the cell as one line of normalised text; empty for an empty cell."""
     if cell is None:
         return ""
     if isinstance(cell, str):
@@ -60,14 +86,14 @@ def text_of(cell: Cell) -> str:
 
 
 def lines_of(cell: Cell) -> list[str]:
-    """The lines of a multi-line cell, each normalised, empty ones left out."""
+    """Return the lines of a multi-line cell, each normalised, empty ones left out."""
     if not isinstance(cell, str):
         return [text_of(cell)] if cell is not None else []
     return [line for part in cell.splitlines() if (line := normalise(part))]
 
 
 def printed(cell: Cell) -> str:
-    """A value that is not text, as a spreadsheet program would show it to a Vietnamese reader."""
+    """Return a value that is not text, as a spreadsheet program would show it to a Vietnamese reader."""
     if isinstance(cell, bool):
         return "TRUE" if cell else "FALSE"
     if isinstance(cell, float):

@@ -7,12 +7,13 @@ cells; two different 38-column trees are in use, so no column is ever known by i
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from chuanhoa.core.sheets.grid import Grid
 from chuanhoa.core.sheets.layout.cells import is_blank, is_mark, is_number, text_of
 from chuanhoa.core.sheets.layout.merging import Merged
-from chuanhoa.core.sheets.layout.words import is_anchor, is_letterhead, is_title
+from chuanhoa.core.sheets.layout.words import is_anchor, is_letterhead, is_title, names_rows
 
 MOST_HEADER_ROWS: Final = 6
 SEARCHED_ROWS: Final = 120
@@ -44,7 +45,7 @@ class Head:
 
 
 def find_head(grid: Grid, start: int, stop: int) -> Head | None:
-    """The first head of a table in rows `start` … `stop - 1`, or None."""
+    """Return the first head of a table in rows `start` … `stop - 1`, or None."""
     for row in range(start, min(stop, start + SEARCHED_ROWS)):
         if _heads_a_table(grid, row):
             merged = Merged(grid, range(max(0, row - MOST_HEADER_ROWS), row + MOST_HEADER_ROWS + 1))
@@ -91,7 +92,7 @@ def _continues(grid: Grid, merged: Merged, first: int, row: int) -> bool:
         if not isinstance(cell, str) or is_mark(cell) or _CODE.match(text) or len(text) > 80:
             return False
         above = _seen(grid, merged, first, row - 1, column)
-        if above and is_anchor(above):
+        if above and names_rows(above):
             return False
         titled += 1
     if titled == 0:
@@ -105,7 +106,7 @@ def _continues(grid: Grid, merged: Merged, first: int, row: int) -> bool:
 
 
 def _seen(grid: Grid, merged: Merged, first: int, last: int, column: int) -> str:
-    """The lowest text seen in a column of the head between two rows."""
+    """Return the lowest text seen in a column of the head between two rows."""
     for row in range(last, first - 1, -1):
         at, left = merged.source(row, column)
         cells = grid.rows[at]
@@ -221,15 +222,15 @@ def _same_parent(merged: Merged, top: int, row: int, left: int, column: int) -> 
 
 
 def _codes(grid: Grid, row: int, stop: int) -> dict[int, str]:
-    """The row of column codes "A, B, 1, 2, 3=4+5" if `row` is one, by column."""
+    """Return the row of column codes "A, B, 1, 2, 3=4+5" if `row` is one, by column."""
     if row >= min(stop, len(grid.rows)):
         return {}
     cells = {c: text for c, cell in enumerate(grid.rows[row]) if (text := text_of(cell))}
     if len(cells) < 3 or not all(_CODE.match(text) for text in cells.values()):
         return {}
     numbers = [int(found[1]) for text in cells.values() if (found := _number(text))]
-    rising = all(a < b for a, b in zip(numbers, numbers[1:], strict=False))
-    steps = sum(b - a == 1 for a, b in zip(numbers, numbers[1:], strict=False))
+    rising = all(a < b for a, b in pairwise(numbers))
+    steps = sum(b - a == 1 for a, b in pairwise(numbers))
     if len(numbers) < 2 or not rising or steps < (len(numbers) - 1) * 0.6:
         return {}
     return cells

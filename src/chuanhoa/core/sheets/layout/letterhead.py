@@ -42,6 +42,7 @@ _SPAN_DAYS = re.compile(
 _QUARTER = re.compile(r"quy\W*(?P<q>iv|iii|ii|i|[1-4])\W+(?:nam\W*)?(?P<y>\d{4})")
 _HALF = re.compile(r"6 thang (?P<h>dau|cuoi)(?: nam)?\W+(?:nam\W*)?(?P<y>\d{4})")
 _NINE = re.compile(r"9 thang(?: dau)?(?: nam)?\W+(?:nam\W*)?(?P<y>\d{4})")
+_ONE_MONTH = re.compile(r"(?<!\d )(?<!\d)thang\W*(?P<m>\d{1,2})\s*(?:/|nam)\s*(?P<y>\d{4})")
 _SIGNED = re.compile(r"[,…._]\s*ngay\W+[\d…._ ]+\s*thang", re.DOTALL)
 _LABEL = re.compile(
     r"^(?:tên )?(?:đơn vị(?: báo cáo| công tác| lập)?|xã|phường|thị trấn|xã,? phường,? thị trấn"
@@ -85,7 +86,7 @@ class Letterhead:
     form: str | None = None
 
     def over(self, earlier: "Letterhead") -> "Letterhead":
-        """This letterhead, with what it leaves open taken from an earlier one of the same sheet."""
+        """Take what this letterhead leaves open taken from an earlier one of the same sheet."""
         if self == Letterhead():
             return earlier
         return replace(
@@ -99,7 +100,7 @@ class Letterhead:
 
 
 def read_letterhead(grid: Grid, rows: Iterable[int]) -> Letterhead:
-    """The letterhead in `rows`. Raises Refused where a line says MẬT: nothing of the file is kept."""
+    """Return the letterhead in `rows`. Raises Refused where a line says MẬT: nothing of the file is kept."""
     lines = [
         line
         for row in rows
@@ -205,6 +206,8 @@ def _months(text: str) -> tuple[PartialDate | None, PartialDate | None] | None:
         first, last = (1, 6) if found["h"] == "dau" else (7, 12)
     elif found := _NINE.search(text):
         first, last = 1, 9
+    elif found := _ONE_MONTH.search(text):
+        first = last = int(found["m"])
     else:
         return None
     year = int(found["y"])
@@ -227,7 +230,7 @@ def _commune(lines: list[str]) -> str | None:
 
 
 def _office(lines: list[str]) -> str | None:
-    """The lines of the office, first and second: "UBND HUYỆN CHỢ ĐỒN – PHÒNG NỘI VỤ"."""
+    """Return the lines of the office, first and second: "UBND HUYỆN CHỢ ĐỒN – PHÒNG NỘI VỤ"."""
     named = [line for line in lines if _OFFICE.search(fold(line)) and len(line) < 80]
     titles = [line for line in named if not _TITLE.search(fold(line))]
     return " – ".join(dict.fromkeys(titles[:2])) or None
@@ -239,7 +242,7 @@ def _measure(lines: list[str]) -> str | None:
 
 
 def _title(lines: list[str]) -> str | None:
-    """The title: the longest line that says what the table is, in capitals if there is one."""
+    """Return the title: the longest line that says what the table is, in capitals if there is one."""
     titled = [line for line in lines if _TITLE.search(fold(line)) and len(line) > 7]
     capitals = [line for line in titled if line.upper() == line]
     return max(capitals or titled, key=len, default=None)

@@ -21,11 +21,11 @@ class Merged:
                         self._at[row, column] = merge
 
     def at(self, row: int, column: int) -> Merge | None:
-        """The merge that covers a position."""
+        """Return the merge that covers a position."""
         return self._at.get((row, column))
 
     def source(self, row: int, column: int) -> Position:
-        """The cell that holds what is seen at a position: the merge's corner, or the cell itself."""
+        """Return the cell that holds what is seen at a position: the merge's corner, or the cell itself."""
         merge = self._at.get((row, column))
         return (merge.top, merge.left) if merge else (row, column)
 

@@ -25,8 +25,47 @@ _IN_TEXT = re.compile(rf"(?<![\w]){_KIND}\s*(?::\s*)?(?P<rest>\S.*)", re.IGNOREC
 _AT_START = re.compile(rf"^\W*{_KIND}\s*(?::\s*)?(?P<rest>\S.*)$", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+(?:['’\-–][^\W\d_]+)*\Z")
 _ENDS = frozenset(
-    "năm tính đến có giai quý tháng theo từ trước sau thời nhiệm huyện tỉnh thành thị quận và của "
-    "thuộc ngày được do là về tại cấp trên phường xã danh bảng biểu báo tổng số cán công".split()
+    [
+        "năm",
+        "tính",
+        "đến",
+        "có",
+        "giai",
+        "quý",
+        "tháng",
+        "theo",
+        "từ",
+        "trước",
+        "sau",
+        "thời",
+        "nhiệm",
+        "huyện",
+        "tỉnh",
+        "thành",
+        "thị",
+        "quận",
+        "và",
+        "của",
+        "thuộc",
+        "ngày",
+        "được",
+        "do",
+        "là",
+        "về",
+        "tại",
+        "cấp",
+        "trên",
+        "phường",
+        "xã",
+        "danh",
+        "bảng",
+        "biểu",
+        "báo",
+        "tổng",
+        "số",
+        "cán",
+        "công",
+    ]
 )
 _NOT_NAMES = frozenset(["hội", "viên", "đội", "hội chủ nghĩa"])
 _MOST_WORDS = 5
@@ -34,7 +73,7 @@ _MOST_WORDS = 5
 
 @lru_cache(maxsize=4096)
 def commune_in(text: str) -> str | None:
-    """The commune a line of text names ("UBND XÃ NGHĨA TÁ" → "Xã Nghĩa Tá"), or None.
+    """Return the commune a line of text names ("UBND XÃ NGHĨA TÁ" → "Xã Nghĩa Tá"), or None.
 
     The kind is written out in full; a name in capitals gets ordinary letters. "cấp xã", "xã, thị
     trấn" and "xã hội" name no commune.
@@ -44,7 +83,7 @@ def commune_in(text: str) -> str | None:
         before = line[: found.start()].casefold().rstrip()
         if before.endswith(("cấp", "các")):
             continue
-        named = _named(found, shouting=line.upper() == line)
+        named = _named(found)
         if named:
             return named
     return None
@@ -52,20 +91,20 @@ def commune_in(text: str) -> str | None:
 
 @lru_cache(maxsize=65536)
 def commune_called(text: str) -> str | None:
-    """The commune that a whole cell or group title is, "TT Bằng Lũng" → "Thị trấn Bằng Lũng"."""
+    """Return the commune that a whole cell or group title is, "TT Bằng Lũng" → "Thị trấn Bằng Lũng"."""
     line = normalise(text)
     found = _AT_START.match(line)
-    return _named(found, shouting=line.upper() == line) if found else None
+    return _named(found) if found else None
 
 
 def sentence_case(text: str) -> str:
-    """A line of capitals in ordinary letters, each word begun with a capital; others unchanged."""
+    """Return a line of capitals in ordinary letters, each word begun with a capital; others unchanged."""
     if text.upper() != text or not any(letter.isalpha() for letter in text):
         return text
     return " ".join("-".join(p.capitalize() for p in word.split("-")) for word in text.split(" "))
 
 
-def _named(found: re.Match[str], *, shouting: bool) -> str | None:
+def _named(found: re.Match[str]) -> str | None:
     kind = KINDS.get(found["kind"].casefold().replace(" ", ""), "")
     kind = kind or KINDS.get(found["kind"].casefold(), "Thị trấn")
     name: list[str] = []
@@ -83,4 +122,4 @@ def _named(found: re.Match[str], *, shouting: bool) -> str | None:
     if not name or name[0].casefold() in _NOT_NAMES:
         return None
     called = " ".join(name)
-    return f"{kind} {sentence_case(called) if shouting else called}"
+    return f"{kind} {sentence_case(called)}"

@@ -38,7 +38,7 @@ _WITHOUT_MARKS: Final = frozenset(["cong", "tong", "tong cong", "tong so"])
 
 
 def is_total(text: str) -> bool:
-    """ "Cộng", "Tổng cộng: 18 người"; also without marks where nothing else can be meant."""
+    """Know "Cộng", "Tổng cộng: 18 người"; also without marks where nothing else can be meant."""
     return bool(_TOTAL.match(text)) or (text.isascii() and key(text) in _WITHOUT_MARKS)
 
 
@@ -48,7 +48,7 @@ def is_grand_total(text: str) -> bool:
 
 
 def count_in(text: str) -> int | None:
-    """The number of people that a line prints: "Tổng cộng: 18 người"."""
+    """Return the number of people that a line prints: "Tổng cộng: 18 người"."""
     found = _COUNTED.search(text) or _LAST_NUMBER.search(text)
     return int(found[1]) if found else None
 

@@ -34,6 +34,13 @@ _ANCHORS = re.compile(
     r"|ten (?:don vi|can bo|cong chuc|hoc vien|xa|nguoi|dai bieu)\b"
     r"|chuong trinh\b|noi dung\Z|tieu chi|chi tieu|trinh do\Z"
 )
+_ROW_NAMES = re.compile(
+    r"(?:stt|s t t|tt|so tt|so thu tu)\Z|ho (?:va )?(?:chu )?(?:ten|dem|lot)\b"
+    r"|ten (?:don vi|can bo|cong chuc|hoc vien|xa|nguoi|dai bieu)\b|chuong trinh\b|noi dung\Z"
+)
+_LABELLED = re.compile(
+    r"(?:tên )?(?:đơn vị|xã|phường|thị trấn|cơ quan|năm|tháng)\s*:", re.IGNORECASE
+)
 _LETTERHEAD = re.compile(
     r"cong hoa xa hoi|doc lap tu do|uy ban nhan dan|\bubnd\b|dang cong san|hoi dong nhan dan"
     r"|danh sach|bao cao|thong ke so|bieu (?:so|mau)?\b|mau (?:so|bieu)|tinh den|thoi diem"
@@ -43,15 +50,19 @@ _LETTERHEAD = re.compile(
 
 def is_title(text: str) -> bool:
     """Whether `text` reads like the title of a column."""
-    if not text or len(text) > LONGEST_TITLE:
+    if not text or len(text) > LONGEST_TITLE or _LABELLED.match(text):
         return False
-    words = key(text)
-    return bool(_TITLES.match(words)) and not text.rstrip().endswith(":")
+    return bool(_TITLES.match(key(text))) and not text.rstrip().endswith(":")
 
 
 def is_anchor(text: str) -> bool:
     """Whether `text` is a title that nearly every table has: number, name, unit, content."""
     return bool(_ANCHORS.match(key(text))) and len(text) <= LONGEST_TITLE
+
+
+def names_rows(text: str) -> bool:
+    """Whether `text` heads the column of numbers or names, in which every row has something."""
+    return bool(_ROW_NAMES.match(key(text)))
 
 
 def is_letterhead(text: str) -> bool:

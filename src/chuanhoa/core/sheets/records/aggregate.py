@@ -13,7 +13,7 @@ from chuanhoa.core.sheets.grid import Cell, Grid, column_letters
 from chuanhoa.core.sheets.layout import Path, Table
 from chuanhoa.core.sheets.layout.cells import NOTHING, is_blank, is_number, key, text_of
 from chuanhoa.core.sheets.layout.places import commune_called
-from chuanhoa.core.sheets.layout.rowwords import is_note, is_signature
+from chuanhoa.core.sheets.layout.rowwords import is_note, is_percent, is_signature
 from chuanhoa.core.sheets.records.reading import problem
 from chuanhoa.core.sheets.records.tree import Figures, Node, grow, leaves
 from chuanhoa.core.sheets.values.bad import Bad, wanted
@@ -21,6 +21,9 @@ from chuanhoa.core.text import Message, Unreadable, parse_number
 
 _ORDINAL = re.compile(r"(?:stt|s t t|tt|so tt|so thu tu)\Z")
 _NOT_SUMMED = re.compile(r"ty le|ti le|%|binh quan|trung binh|he so")
+_NAMES_ROWS = re.compile(
+    r"ten |don vi|noi dung|chuong trinh|tieu chi|chi tieu|doi tuong|trinh do|dien giai|xa\b|danh muc|loai"
+)
 _TERM = re.compile(r"([+-]?)\s*\(?(\d+)\)?")
 _CODE: Final = re.compile(r"[(\[]?\s*(\d+)\s*(?:=\s*([\d+\-\s()]+))?[)\]]?\.?\Z")
 
@@ -48,7 +51,7 @@ class AggregateTable:
         self.columns = self._find_columns()
 
     def read(self) -> SheetRead | None:
-        """The form, or None where the table holds no figures by row."""
+        """Return the form, or None where the table holds no figures by row."""
         columns = self.columns
         if columns is None or not columns.figures:
             return None
@@ -126,6 +129,8 @@ class AggregateTable:
                 and self._is_codes(filled)
             ):
                 self.ignored.append((row, "code_row"))
+            elif is_percent(label) or is_percent(filled[0]):
+                self.ignored.append((row, "percent"))
             elif sum(key(text) in self._head_words for text in filled) * 2 > len(filled) > 1:
                 self.ignored.append((row, "repeated_head"))
             else:
@@ -241,7 +246,7 @@ class AggregateTable:
         return warnings
 
     def _column_formulas(self, nodes: Sequence[Node]) -> list[Warned]:
-        """The code row says 3=4+6+8: every row is held to it."""
+        """Hold every row to the code row, which says 3=4+6+8."""
         at: dict[int, int] = {}
         formulas: list[tuple[int, str, list[tuple[int, int]]]] = []
         for column, code in self.table.head.codes.items():
@@ -312,20 +317,20 @@ class AggregateTable:
 
 
 def _figure(cell: Cell) -> Decimal | None:
-    """The number of a cell; "-" on a form is a stated zero."""
+    """Return the number of a cell; "-" on a form states that there is none: zero."""
     if isinstance(cell, bool) or cell is None:
         return None
     text = text_of(cell)
     if text in NOTHING:
         return Decimal()
     try:
-        return parse_number(cell if is_number(cell) else text)  # type: ignore[arg-type]
+        return parse_number(cell if is_number(cell) else text)
     except Unreadable:
         return None
 
 
 def _raw(cells: Sequence[Cell], column: int) -> str:
-    """The label with the blanks in front of it, which may be its indentation."""
+    """Return the label with the blanks in front of it, which may be its indentation."""
     cell = cells[column] if column < len(cells) else None
     return cell if isinstance(cell, str) else text_of(cell)
 
@@ -333,8 +338,7 @@ def _raw(cells: Sequence[Cell], column: int) -> str:
 def _weight(path: Path) -> int:
     """How much a title reads like that of the names of rows."""
     words = key(path[-1])
-    named = r"ten |don vi|noi dung|chuong trinh|tieu chi|chi tieu|doi tuong|trinh do|dien giai|xa\b|danh muc|loai"
-    return 2 if re.match(named, words) else 0 if re.match(r"ghi chu|gc\Z", words) else 1
+    return 2 if _NAMES_ROWS.match(words) else 0 if re.match(r"ghi chu|gc\Z", words) else 1
 
 
 def _unique_titles(paths: Mapping[int, Path]) -> dict[int, str]:

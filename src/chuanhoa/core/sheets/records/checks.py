@@ -1,12 +1,15 @@
 """Looking over the records of one table: people written twice, numbers left out."""
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Sequence
+from heapq import merge
+from typing import Any
 
 from chuanhoa.core.sheets.answer import Duplicate, Warned
 from chuanhoa.core.sheets.grid import Cell, Grid
 from chuanhoa.core.sheets.layout.cells import text_of
-from chuanhoa.core.sheets.records.groups import Group
+from chuanhoa.core.sheets.records.rows import Sorted
 from chuanhoa.core.sheets.values.names import Person
 from chuanhoa.core.text import Message, PartialDate, name_key
 
@@ -14,7 +17,7 @@ from chuanhoa.core.text import Message, PartialDate, name_key
 def find_duplicates(
     lines: Sequence[int],
     names: Sequence[object],
-    identities: Sequence[Hashable] | None,
+    identities: Sequence[Any] | None,
     births: Sequence[object] | None,
     communes: Sequence[object] | None,
     beside: Sequence[Sequence[object]] = (),
@@ -48,11 +51,11 @@ def find_duplicates(
         for at in rows:
             if at not in taken:
                 by_name[name_key(_name(names[at]))].append(at)
-        for same in by_name.values():
-            if len(same) > 1 and not _told_apart(same, identities):
-                found.append(
-                    Duplicate(tuple(lines[at] for at in same), "name", _name(names[same[0]]))
-                )
+        found += (
+            Duplicate(tuple(lines[at] for at in same), "name", _name(names[same[0]]))
+            for same in by_name.values()
+            if len(same) > 1 and not _told_apart(same, identities)
+        )
     return sorted(found, key=lambda duplicate: duplicate.rows)
 
 
@@ -87,33 +90,39 @@ def _told_apart(rows: Sequence[int], identities: Sequence[object] | None) -> boo
     return all(numbers) and len(set(numbers)) == len(numbers)
 
 
-def check_numbering(
-    grid: Grid, rows: Sequence[int], ordinals: Sequence[Cell], groups: Sequence[Group]
-) -> list[Warned]:
+def check_numbering(grid: Grid, column: int, out: Sorted) -> list[Warned]:
     """Numbers that are left out or stand twice: a row may have been deleted or pasted again.
 
-    Numbering that begins anew is ordinary; with a group row above it needs no word.
+    Numbering that begins anew is ordinary; with a group row above it needs no word. Vacant posts
+    and numbers that nobody filled in count as well.
     """
+    numbered = [row for row, reason in out.ignored if reason in ("vacant", "only_number")]
+    starts = {group.row for group, _ in out.all_groups}
+    begun = sorted(row for row in starts if row is not None)
     warnings: list[Warned] = []
-    last: int | None = None
-    for at, cell in enumerate(ordinals):
-        number = _ordinal(cell)
+    last: tuple[int, int] | None = None
+    for row in merge(out.data, numbered):
+        cells = grid.rows[row]
+        number = _ordinal(cells[column]) if column < len(cells) else None
         if number is None:
             continue
-        if last is not None and number != last + 1:
-            row = grid.lines[rows[at]]
-            if number == 1:
-                if groups[at] is groups[at - 1]:
-                    warnings.append(Warned(Message("sheets.numbering_restarts", {"row": row}), row))
-            elif number == last:
-                warnings.append(
-                    Warned(Message("sheets.numbering_repeats", {"row": row, "number": number}), row)
-                )
-            else:
-                params = {"row": row, "number": number, "last": last}
-                warnings.append(Warned(Message("sheets.numbering_gap", params), row))
-        last = number
+        if last is not None and number != last[1] + 1:
+            grouped = bisect_left(begun, row) != bisect_left(begun, last[0])
+            code = _numbering_code(number, last[1], grouped=grouped)
+            if code:
+                line = grid.lines[row]
+                params = {"row": line, "number": number, "last": last[1]}
+                warnings.append(Warned(Message(f"sheets.{code}", params), line))
+        last = row, number
     return warnings
+
+
+def _numbering_code(number: int, last: int, *, grouped: bool) -> str | None:
+    if number == last:
+        return "numbering_repeats"
+    if number == 1:
+        return None if grouped else "numbering_restarts"
+    return "numbering_gap"
 
 
 def _ordinal(cell: Cell) -> int | None:

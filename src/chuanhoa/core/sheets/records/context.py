@@ -46,7 +46,7 @@ class Context:
         self.values = values
 
     def slots(self, *, turns: bool) -> list[Slot]:
-        """The slots that the surroundings add."""
+        """Return the slots that the surroundings add."""
         groups = self.out.groups
         slots: list[Slot] = []
         if "commune" not in self.values:
@@ -71,7 +71,7 @@ class Context:
         return [by_group[group] or whole for group in self.out.groups]
 
     def _staff_in_title(self) -> Term | None:
-        """The kind of staff that the title, or the sheet's name, says the whole list is of."""
+        """Return the kind of staff that the title, or the sheet's name, says the whole list is of."""
         listed = self.catalogues["staff_kind"]
         title = self.told.title or ""
         words = key(fold(title))
@@ -82,7 +82,7 @@ class Context:
         return term(named, self.grid.name) if named else None
 
     def _programmes(self) -> list[Slot]:
-        """The programme and its kind from the title, a group row or the programme's own name."""
+        """Return the programme and its kind from the title, a group row or the programme's own name."""
         count = len(self.out.data)
         empty: list[object] = [None] * count
         title = self.told.title or ""
@@ -118,5 +118,5 @@ class Context:
 
 
 def _slot(field: str, values: Sequence[object]) -> list[Slot]:
-    """A slot for values of which some say something, else none."""
+    """Return a slot for values of which some say something, else none."""
     return [Slot(values, One(field))] if any(value is not None for value in values) else []

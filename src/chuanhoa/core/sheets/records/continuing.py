@@ -57,7 +57,7 @@ def take_further_turns(rows: Rows, out: Sorted, person: Sequence[int]) -> Rows:
 
 
 def _appended(cells: list[Cell], more: list[Cell], skip: set[int]) -> list[Cell]:
-    """The cells of a record with those of a further row as further lines."""
+    """Return the cells of a record with those of a further row as further lines."""
     joined = cells + [None] * (len(more) - len(cells))
     for column, cell in enumerate(more):
         if column in skip or is_blank(cell):

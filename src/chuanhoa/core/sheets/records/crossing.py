@@ -1,6 +1,7 @@
 """What two slots of one row say together: an end before its beginning, two different sexes."""
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import Any, Final
 
 from chuanhoa.core.sheets.answer import Problem
@@ -25,7 +26,7 @@ def check_rows(body: Body, read: Sequence[Read]) -> list[Problem]:
             problems += _in_order(body, fields[first], fields[last])
     for field in ("sex", *sorted(LEVELS)):
         said = [(one, says) for one in read if (says := _says(one, field))]
-        for (one, says), (other, says_too) in zip(said, said[1:], strict=False):
+        for (one, says), (other, says_too) in pairwise(said):
             problems += _agree(body, field, one, says, other, says_too)
     return problems
 
@@ -33,12 +34,13 @@ def check_rows(body: Body, read: Sequence[Read]) -> list[Problem]:
 def _in_order(body: Body, first: Read, last: Read) -> list[Problem]:
     problems = []
     for at, (start, end) in enumerate(zip(first.values, last.values, strict=True)):
-        if isinstance(start, PartialDate) and isinstance(end, PartialDate):
-            if end.latest < start.earliest:
-                params = {"first": start.show()}
-                bad = Bad("sheets.ends_before_it_begins", wanted("date"), params=params)
-                problems.append(_at(body, at, last, bad))
-                last.values[at] = None
+        if not isinstance(start, PartialDate) or not isinstance(end, PartialDate):
+            continue
+        if end.latest < start.earliest:
+            params = {"first": start.show()}
+            bad = Bad("sheets.ends_before_it_begins", wanted("date"), params=params)
+            problems.append(_at(body, at, last, bad))
+            last.values[at] = None
     return problems
 
 

@@ -11,7 +11,7 @@ LOST_DITTO: Final = "\0"
 
 
 def fill_merges(grid: Grid, body: range) -> tuple[list[list[Cell]], frozenset[tuple[int, int]]]:
-    """The rows of the sheet with every vertical merge of `body` filled down, and the cells so filled.
+    """Return the rows with every vertical merge of `body` filled down, and the cells so filled.
 
     Rows that change are copied; the grid is left as it is.
     """
@@ -40,7 +40,7 @@ def fill_merges(grid: Grid, body: range) -> tuple[list[list[Cell]], frozenset[tu
 
 
 def resolve_dittos(cells: list[Cell], groups: Sequence[object]) -> list[Cell]:
-    """The cells with every ditto replaced by what it stands for: the last cell above in its group."""
+    """Return the cells with every ditto replaced by what it repeats: the cell above in its group."""
     distinct = {
         cell
         for cell in set(cells)

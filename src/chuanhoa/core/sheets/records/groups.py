@@ -53,7 +53,7 @@ class Title:
 
 
 def numbering(text: str) -> str | None:
-    """The style of a number that stands alone: `roman`, `letter`, `arabic`, `small`."""
+    """Return the style of a number that stands alone: `roman`, `letter`, `arabic`, `small`."""
     found = _ALONE.fullmatch(text.strip(" .)/-:("))
     return found.lastgroup if found else None
 
@@ -96,7 +96,7 @@ class GroupStack:
     _open: list[Group] = field(default_factory=list)
 
     def enter(self, title: Title, row: int) -> Group:
-        """The group that begins with a group row."""
+        """Return the group that begins with a group row."""
         what = "commune" if title.commune else "staff" if title.staff_kind else "other"
         level = (title.style, what)
         for at, (open_level, _) in enumerate(self._stack):

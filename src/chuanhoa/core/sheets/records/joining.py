@@ -50,7 +50,7 @@ def _sum(first: object, second: object) -> dict[str, Decimal]:
 
 
 def _records(first: Records, second: Records) -> Records:
-    """The records of both; a slot that only one of them has is empty for the other."""
+    """Return the records of both; a slot that only one of them has is empty for the other."""
     unpacks: dict[Unpack, None] = dict.fromkeys(s.unpack for s in (*first.slots, *second.slots))
     slots = []
     for unpack in unpacks:

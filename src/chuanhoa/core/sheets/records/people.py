@@ -61,7 +61,7 @@ class PeopleTable:
     kind: Kind
 
     def read(self) -> SheetRead:
-        """Records, ignored rows and problems of the table."""
+        """Return records, ignored rows and problems of the table."""
         plans = plan_slots(self.meanings, self.readers)
         names = self._names(plans)
         out, rows = self._sort(names)
@@ -83,7 +83,7 @@ class PeopleTable:
             header_rows=tuple(self.grid.lines[row] for row in self.table.head.rows),
             ignored_rows=tuple(ignored_rows(sorted(out.ignored), self.grid.lines)),
             problems=tuple(sorted(problems, key=lambda one: (one.row, one.column))),
-            warnings=(*totals.warnings, *self._warnings(out, body)),
+            warnings=(*totals.warnings, *self._warnings(out)),
             duplicates=tuple(self._duplicates(lines, read, out)),
             totals_printed=totals.printed,
             totals_computed=totals.computed,
@@ -149,10 +149,10 @@ class PeopleTable:
                     bad = Bad("sheets.stale_cell", wanted("value"), severity="warning")
                     yield problem(self.grid, row, column, fields[column], cell, bad)
 
-    def _warnings(self, out: Sorted, body: Body) -> Iterator[Warned]:
+    def _warnings(self, out: Sorted) -> Iterator[Warned]:
         ordinal = self._column("ordinal")
         if ordinal is not None:
-            yield from check_numbering(self.grid, out.data, body.raw(ordinal), out.groups)
+            yield from check_numbering(self.grid, ordinal, out)
         lines = self.grid.lines
         rows = [lines[row] for row in out.data if row in self.grid.hidden_rows]
         if rows:
@@ -188,6 +188,6 @@ class PeopleTable:
 
 
 def _only(values: Sequence[object]) -> str | None:
-    """The one value of a column in which every row says the same."""
+    """Return the one value of a column in which every row says the same."""
     different = set(values)
     return str(different.pop()) if len(different) == 1 and None not in different else None

@@ -52,13 +52,13 @@ class Body:
         ]
 
     def raw(self, column: int) -> list[Cell]:
-        """The cells of one column as they stand."""
+        """Return the cells of one column as they stand."""
         if column >= self.width:
             return [None] * len(self.rows)
         return list(map(itemgetter(column), self.rows))
 
     def column(self, column: int) -> list[Cell]:
-        """The cells of one column, dittos resolved."""
+        """Return the cells of one column, dittos resolved."""
         return resolve_dittos(self.raw(column), self.groups)
 
 
@@ -74,14 +74,14 @@ class Read:
     """Whether any row says "none"."""
 
     def slot(self) -> Slot:
-        """The slot of the answer."""
+        """Return the slot of the answer."""
         return Slot(self.values, self.plan.unpack, denies=self.denies)
 
 
 def read_slots(
     body: Body, plans: Iterable[Plan], known: Mapping[str, Memo]
 ) -> tuple[list[Read], list[Problem]]:
-    """The values of every slot, and the problems of their cells; `known` has cells read before."""
+    """Return the values of every slot, and the problems of their cells; `known` has cells read before."""
     read: list[Read] = []
     problems: list[Problem] = []
     for plan in plans:
@@ -122,7 +122,7 @@ DITTO: Final = object()
 
 
 def cell_reader(plan: Plan, mends: Mapping[tuple[str, str], str]) -> Callable[[Any], object]:
-    """The slot's reader, with dittos held back and remembered mends put in first."""
+    """Return the slot's reader, with dittos held back and remembered mends put in first."""
     fitting = {found: value for (field, found), value in mends.items() if field == plan.field}
 
     def mended(cell: Cell) -> Cell:
@@ -155,7 +155,7 @@ def _take_out(body: Body, plan: Plan, cells: Sequence[Any], values: list[object]
 
 
 def problem(grid: Grid, row: int, column: int, field: str, cell: Cell, bad: Bad) -> Problem:
-    """The problem of one cell, with its place in the sheet."""
+    """Return the problem of one cell, with its place in the sheet."""
     found = bad.found if bad.found is not None else text_of(cell)
     where = {"sheet": grid.name, "cell": grid.address(row, column)}
     return Problem(

@@ -178,12 +178,14 @@ class RowSorter:
         if self._numbered(cells) and len(texts) == 1:
             return self._ignore(row, "only_number")
         ended = any(at > self.last_strong for at, _ in self.sorted.ignored)
+        if not ended and self._is_continuation(row, cells, texts):
+            return True
         if self._person(cells) and not self.strict and not ended:
             return False
         return self._ignore(row, "signature" if ended or self._person(cells) else "foot")
 
     def _is_other_line(self, row: int, cells: list[Cell], texts: list[tuple[int, str]]) -> bool:
-        label = self._label(cells, texts)
+        label = self._label(texts)
         if is_total(label) and not self._numbered(cells):
             first = 0 if is_grand_total(label) else self.since_total
             self.sorted.totals.append(TotalRow(row, first, is_grand_total(label), label))
@@ -213,8 +215,8 @@ class RowSorter:
             for at, number in enumerate(numbers)
         )
 
-    def _label(self, cells: list[Cell], texts: list[tuple[int, str]]) -> str:
-        """The words that say what kind of row this is: the first text that is not a number."""
+    def _label(self, texts: list[tuple[int, str]]) -> str:
+        """Return the words that say what kind of row this is: the first text that is not a number."""
         return next(
             (text for _, text in texts if not _is_digits(text) and numbering(text) is None), ""
         )
@@ -292,7 +294,10 @@ class RowSorter:
         blank = name >= len(cells) or is_blank(cells[name])
         if not blank or self._numbered(cells) or not self.sorted.data:
             return False
-        if self.sorted.data[-1] < row - 2 or self.sorted.groups[-1] is not self.group:
+        last = max([self.sorted.data[-1], *(at for at, _ in self.sorted.continued[-1:])])
+        if last < row - 2 or self.sorted.groups[-1] is not self.group:
+            return False
+        if all(column <= name for column, _ in texts):
             return False
         self.sorted.continued.append((row, self.sorted.data[-1]))
         return True

@@ -21,7 +21,7 @@ _NO_HINTS = Hints()
 def read_grid(
     grid: Grid, *, catalogues: Catalogues, file_name: str, hints: Hints | None = None
 ) -> tuple[SheetRead, ...]:
-    """What one sheet says: one answer, or several where tables of different kinds stand in it.
+    """Return what one sheet says: one answer, or several where tables of different kinds stand in it.
 
     Every row that is not empty is a header row, a record, an ignored row with its reason, or a
     problem. Raises Refused where the sheet bears the stamp of a state secret.
@@ -47,7 +47,7 @@ def _read_table(grid: Grid, table: Table, lists: Lists, hints: Hints) -> SheetRe
         read = AggregateTable(grid, table).read() or _other(grid, table)
     else:
         read = PeopleTable(grid, table, meanings, readers, hints, kind).read()
-        read = _with_columns(read, grid, meanings)
+        read = _with_columns(read, grid, table, meanings)
     above = tuple(
         IgnoredRow(grid.lines[row], "letterhead")
         for row in table.above
@@ -57,7 +57,7 @@ def _read_table(grid: Grid, table: Table, lists: Lists, hints: Hints) -> SheetRe
 
 
 def _other(grid: Grid, table: Table) -> SheetRead:
-    """A table of neither people nor figures: a list of choices, a note in a frame."""
+    """Return a table of neither people nor figures: a list of choices, a note in a frame."""
     rows = [row for row in table.body if not all(map(is_blank, grid.rows[row]))]
     return SheetRead(
         name=grid.name,
@@ -70,7 +70,9 @@ def _other(grid: Grid, table: Table) -> SheetRead:
     )
 
 
-def _with_columns(read: SheetRead, grid: Grid, meanings: tuple[Meaning, ...]) -> SheetRead:
+def _with_columns(
+    read: SheetRead, grid: Grid, table: Table, meanings: tuple[Meaning, ...]
+) -> SheetRead:
     columns = tuple(
         ColumnRead(
             column=m.column + 1,
@@ -86,16 +88,19 @@ def _with_columns(read: SheetRead, grid: Grid, meanings: tuple[Meaning, ...]) ->
     )
     refused = tuple(
         Problem(
-            row=read.header_rows[-1],
+            row=grid.lines[table.head.bottom],
             column=m.column + 1,
-            cell=f"{column_letters(m.column)}{read.header_rows[-1]}",
+            cell=grid.address(table.head.bottom, m.column),
             field="",
             found=title_of(m),
             message=Message(
-                "sheets.ambiguous_column",
+                "sheets.marks_only" if len(m.refused) == 1 else "sheets.ambiguous_column",
                 {"sheet": grid.name, "column": column_letters(m.column), "title": title_of(m)},
             ),
-            wanted=Message("sheets.wanted.parent_title", {"fields": m.refused}),
+            wanted=Message(
+                "sheets.wanted.parent_title",
+                {"fields": [Message(f"sheets.field.{field}") for field in m.refused]},
+            ),
         )
         for m in meanings
         if m.refused
@@ -104,7 +109,7 @@ def _with_columns(read: SheetRead, grid: Grid, meanings: tuple[Meaning, ...]) ->
 
 
 def _without_table(grid: Grid) -> SheetRead:
-    """A sheet in which nothing heads a table: all its rows are told, none is a record."""
+    """Return a sheet in which nothing heads a table: all its rows are told, none is a record."""
     filled = [row for row, cells in enumerate(grid.rows) if not all(map(is_blank, cells))]
     ignored = tuple(IgnoredRow(grid.lines[row], "no_table") for row in filled)
     warnings = (Warned(Message("sheets.no_table", {"sheet": grid.name})),) if filled else ()
@@ -119,7 +124,7 @@ def _without_table(grid: Grid) -> SheetRead:
 
 
 def _told_outside(grid: Grid, file_name: str) -> Letterhead:
-    """What the sheet's name, and after it the file's name, say about date and commune."""
+    """Return what the sheet's name, and after it the file's name, say about date and commune."""
     stem = file_name.rsplit("/", 1)[-1].rsplit(".", 1)[0]
     named = dates_in(grid.name).over(dates_in(stem))
     commune = commune_called(grid.name) or commune_called(stem.replace("_", " "))

@@ -6,17 +6,17 @@ from typing import Any, Final
 
 from chuanhoa.core.rulebook import Catalogues
 from chuanhoa.core.sheets.answer.records import Unpack
-from chuanhoa.core.sheets.answer.unpacking import Extra, Named, One, Two
+from chuanhoa.core.sheets.answer.unpacking import Extra, Kinds, Named, One, Two
 from chuanhoa.core.sheets.columns import Meaning
 from chuanhoa.core.sheets.columns.fields import FIELDS, LEVELS
-from chuanhoa.core.sheets.grid import Cell
+from chuanhoa.core.sheets.grid import Cell, column_letters
 from chuanhoa.core.sheets.layout import Letterhead
 from chuanhoa.core.sheets.values import listed, plain
 from chuanhoa.core.sheets.values.bad import Bad
 from chuanhoa.core.sheets.values.birth import SERVING_AGE, birth_by_sex, birth_reader
 from chuanhoa.core.sheets.values.dates import date_reader, join_date, span_reader
 from chuanhoa.core.sheets.values.levels import LevelReader
-from chuanhoa.core.sheets.values.marks import level_marks, term_marks
+from chuanhoa.core.sheets.values.marks import level_marks, term_marks, turn_marks
 from chuanhoa.core.sheets.values.names import read_name_part, read_person
 
 LATEST_YEAR: Final = 2030
@@ -52,7 +52,7 @@ class Readers:
         return told.year or (told.period.last.year if told.period else LATEST_YEAR)
 
     def value(self, field: str) -> Callable[[Any], object]:
-        """The reader of a column of values."""
+        """Return the reader of a column of values."""
         kind = FIELDS[field]
         named = self.catalogues.get(kind.catalogue) if kind.catalogue else None
         simple = _SIMPLE.get(kind.kind)
@@ -93,7 +93,7 @@ _SIMPLE: Final[Mapping[str, Callable[[Any], object]]] = {
 
 
 def plan_slots(meanings: Sequence[Meaning], readers: Readers) -> list[Plan]:
-    """The slots of a table, in the order of their first columns; the ordinal column has none."""
+    """Return the slots of a table, in the order of their first columns; the ordinal column has none."""
     plans = [*_joint(meanings, readers)]
     taken = {column for plan in plans for column in plan.columns}
     for meaning in meanings:
@@ -104,8 +104,8 @@ def plan_slots(meanings: Sequence[Meaning], readers: Readers) -> list[Plan]:
 
 
 def title_of(meaning: Meaning) -> str:
-    """The header path in one line; a column without a title goes by its letters."""
-    return meaning.title or f"#{meaning.column + 1}"
+    """Return the header path in one line; a column without a title goes by its letters."""
+    return meaning.title or f"cột {column_letters(meaning.column)}"
 
 
 def _single(meaning: Meaning, readers: Readers) -> Plan:
@@ -132,7 +132,10 @@ def _joint(meanings: Sequence[Meaning], readers: Readers) -> list[Plan]:
     for field, marked in by_field.items():
         columns = tuple(meaning.column for meaning in marked)
         levels = tuple(meaning.level or "" for meaning in marked)
-        catalogue = readers.catalogues[field]
+        catalogue = readers.catalogues[FIELDS[field].catalogue or field]
+        if field == "training_kind":
+            plans.append(Plan(field, columns, turn_marks(catalogue, levels), Kinds(), joint=True))
+            continue
         read = level_marks(catalogue, levels) if field in LEVELS else term_marks(catalogue, levels)
         plans.append(Plan(field, columns, read, One(field), joint=True))
     births = [meaning for meaning in meanings if meaning.role == "by_sex"]

@@ -53,7 +53,7 @@ def check_totals(grid: Grid, body: Body, out: Sorted, meanings: Sequence[Meaning
 def _scope(
     grid: Grid, body: Body, columns: Mapping[int, Meaning], total: TotalRow, out: Sorted
 ) -> tuple[range, list[Compared]]:
-    """The rows a total is about, and its numbers beside theirs.
+    """Return the rows a total is about, and its numbers beside theirs.
 
     The likeliest stretch is taken unless it agrees with no number of the total and another with
     every one; for a grand total that must be several, lest it find a group that happens to fit.
@@ -110,7 +110,7 @@ def _compare(
 
 
 def _computed(cells: Sequence[Cell], meaning: Meaning) -> Decimal:
-    """What a total over `cells` should print: a sum of amounts, else a count."""
+    """Return what a total over `cells` should print: a sum of amounts, else a count."""
     said = [
         cell for cell in cells if not is_blank(cell) and text_of(cell) not in NOTHING and cell != 0
     ]
@@ -126,13 +126,13 @@ def _number(cell: Cell) -> Decimal | None:
     if cell is None or isinstance(cell, bool):
         return None
     try:
-        return parse_number(cell if is_number(cell) else text_of(cell))  # type: ignore[arg-type]
+        return parse_number(cell if is_number(cell) else text_of(cell))
     except Unreadable:
         return None
 
 
 def _group_counts(grid: Grid, out: Sorted) -> list[Warned]:
-    """ "I. Xã … (19 người)" against the rows under it."""
+    """Hold "I. Xã … (19 người)" against the rows under it."""
     warnings: list[Warned] = []
     for at, (group, first) in enumerate(out.all_groups):
         if group.printed is None or group.row is None:

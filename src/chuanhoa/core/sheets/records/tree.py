@@ -122,7 +122,7 @@ def _run_summed(nodes: Sequence[Node], at: int) -> int:
 
 
 def _take_out_details(nodes: Sequence[Node]) -> None:
-    """ "Trong đó: nữ" is part of the row above and adds up to nothing."""
+    """Take out "Trong đó: nữ": it is part of the row above and adds up to nothing."""
     for node in nodes:
         details = [at for at in node.children if _OF_WHICH.match(fold(nodes[at].label))]
         if details and not _sums(node, [nodes[at] for at in node.children]):
@@ -141,7 +141,7 @@ def _sums(node: Node, children: Sequence[Node]) -> bool:
 
 
 def leaves(nodes: Sequence[Node]) -> list[Node]:
-    """The rows that are added: no totals, no subtotals with figures, no details of other rows."""
+    """Return the rows that are added: no totals, no subtotals with figures, no details of other rows."""
     inside: set[int] = set()
     for at, node in enumerate(nodes):
         if node.of_which or (node.parent is not None and node.parent in inside):

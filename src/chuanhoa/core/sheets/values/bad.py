@@ -44,18 +44,18 @@ class Bad:
 
 
 def wanted(kind: str, **params: object) -> Message:
-    """What a column wants, as a message: wanted("date") is `sheets.wanted.date`."""
+    """Return the message of what a column wants; of "date" it is `sheets.wanted.date`."""
     return Message(f"sheets.wanted.{kind}", params)
 
 
 def labels(catalogue: Catalogue) -> str:
-    """The labels of a catalogue, the first dozen, as the message shows them."""
+    """Return the labels of a catalogue, the first dozen, as the message shows them."""
     names = [entry.label for entry in catalogue][:12]
     return ", ".join(names) + (" …" if len(catalogue) > len(names) else "")
 
 
 def nearest(text: str, catalogue: Catalogue) -> str | None:
-    """The label of the entry whose spelling is nearest to a misspelt `text`, if one is near."""
+    """Return the label of the entry whose spelling is nearest to a misspelt `text`, if one is near."""
     spellings = {
         fold(spelling): entry.label
         for entry in catalogue
@@ -66,13 +66,13 @@ def nearest(text: str, catalogue: Catalogue) -> str | None:
 
 
 def near(text: str, spellings: Mapping[str, str]) -> str | None:
-    """The value of the key nearest to the folded `text`."""
+    """Return the value of the key nearest to the folded `text`."""
     found = get_close_matches(fold(text), spellings, n=1, cutoff=_CUTOFF)
     return spellings[found[0]] if found else None
 
 
 def not_in(cell: Cell, catalogue: Catalogue) -> Bad:
-    """A value that the catalogue does not know, with the nearest one that it does."""
+    """Return a value that the catalogue does not know, with the nearest one that it does."""
     text = text_of(cell)
     return Bad(
         "sheets.not_in_list",

@@ -20,7 +20,7 @@ Birth = tuple[PartialDate | None, Term | None]
 
 
 def birth_reader(*, epoch_1904: bool, pivot: int) -> Callable[[Cell], PartialDate | Bad | None]:
-    """A reader of dates of birth; one that nobody who serves can have is shown to the clerk."""
+    """Return a reader of dates of birth; one that nobody who serves can have is shown to the clerk."""
     read_date = date_reader(epoch_1904=epoch_1904, pivot=pivot)
 
     def read(cell: Cell) -> PartialDate | Bad | None:
@@ -36,7 +36,7 @@ def birth_reader(*, epoch_1904: bool, pivot: int) -> Callable[[Cell], PartialDat
 def birth_by_sex(
     read: Callable[[Cell], object], sexes: tuple[str, ...], catalogue: Catalogue
 ) -> Callable[[tuple[Cell, ...]], object]:
-    """A reader of the Nam and Nữ columns of a birth: the one that is filled tells the sex."""
+    """Return a reader of the Nam and Nữ columns of a birth: the one that is filled tells the sex."""
     terms = {sex: term(catalogue[sex], catalogue[sex].label) for sex in sexes}
 
     def read_all(cells: tuple[Cell, ...]) -> Birth | Bad | None:

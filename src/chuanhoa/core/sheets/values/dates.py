@@ -29,7 +29,7 @@ _SINCE = re.compile(rf"(?:từ|từ ngày|từ tháng|từ năm)\s*(?P<a>{_DATE}
 def date_reader(
     *, epoch_1904: bool, pivot: int | None
 ) -> Callable[[Cell], PartialDate | Bad | None]:
-    """A reader of dates for one sheet: its calendar, and the last year two digits may mean."""
+    """Return a reader of dates for one sheet: its calendar, and the last year two digits may mean."""
 
     def read(cell: Cell) -> PartialDate | Bad | None:
         if cell is None or isinstance(cell, time | timedelta | bool):
@@ -63,7 +63,7 @@ def _unread(cell: str | float | date, why: Message, *, epoch_1904: bool) -> Bad:
 
 
 def _swapped(text: str) -> str | None:
-    """The date with day and month changed over, where only that makes one: 03/25/1980."""
+    """Return the date with day and month changed over, where only that makes one: 03/25/1980."""
     parts = re.fullmatch(r"(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{4})", text)
     if not parts or not 12 < int(parts[2]) <= 31:
         return None
@@ -74,7 +74,7 @@ def _swapped(text: str) -> str | None:
 
 
 def span_reader(*, epoch_1904: bool) -> Callable[[Cell], Span | Bad | None]:
-    """A reader of "từ 01/3/2022 đến 30/3/2022"; a single date is a beginning."""
+    """Return a reader of "từ 01/3/2022 đến 30/3/2022"; a single date is a beginning."""
     single = date_reader(epoch_1904=epoch_1904, pivot=None)
 
     def read(cell: Cell) -> Span | Bad | None:
@@ -113,7 +113,7 @@ def _between(first: str, last: str) -> Span | Bad:
 
 
 def _short(found: re.Match[str]) -> Span | Bad:
-    """ "01 - 30/3/2022", "01/3 - 30/3/2022": the month or year of the end holds for the start."""
+    """Read "01 - 30/3/2022", "01/3 - 30/3/2022": the month or year of the end holds for the start."""
     try:
         end = parse_date(found["end"])
         start = PartialDate(end.year, int(found["m"] or end.month or 1), int(found["d"]))
@@ -123,7 +123,7 @@ def _short(found: re.Match[str]) -> Span | Bad:
 
 
 def join_date(parts: tuple[Cell, ...]) -> PartialDate | Bad | None:
-    """A date whose day, month and year stand in three columns."""
+    """Return a date whose day, month and year stand in three columns."""
     numbers: list[int] = []
     for part in parts:
         text = text_of(part)

@@ -35,11 +35,67 @@ _STUDYING = re.compile(
     re.IGNORECASE,
 )
 _LEADS: Final = frozenset(
-    "tot nghiep da co bang trinh do qua he tn chung chi dat lop hoc qlnn llct nganh cc boi duong".split()
+    [
+        "tot",
+        "nghiep",
+        "da",
+        "co",
+        "bang",
+        "trinh",
+        "do",
+        "qua",
+        "he",
+        "tn",
+        "chung",
+        "chi",
+        "dat",
+        "lop",
+        "hoc",
+        "qlnn",
+        "llct",
+        "nganh",
+        "cc",
+        "boi",
+        "duong",
+    ]
 )
 _FILLERS: Final = frozenset(
-    "hc hanh chinh llct ly luan chinh tri qlnn chung chi nha nuoc quan ly va td tuong duong nam cap "
-    "ngach he lop k khoa da hoc boi duong tot nghiep xac nhan".split()
+    [
+        "hc",
+        "hanh",
+        "chinh",
+        "llct",
+        "ly",
+        "luan",
+        "chinh",
+        "tri",
+        "qlnn",
+        "chung",
+        "chi",
+        "nha",
+        "nuoc",
+        "quan",
+        "ly",
+        "va",
+        "td",
+        "tuong",
+        "duong",
+        "nam",
+        "cap",
+        "ngach",
+        "he",
+        "lop",
+        "k",
+        "khoa",
+        "da",
+        "hoc",
+        "boi",
+        "duong",
+        "tot",
+        "nghiep",
+        "xac",
+        "nhan",
+    ]
 )
 _GLUED = re.compile(r"(ĐH|CĐ|ThS|Ths)[-.]?([A-ZĐ][A-Za-zÀ-ỹĐđ&]*)\Z")
 _MAJOR_LEADS = re.compile(
@@ -72,7 +128,7 @@ class LevelReader:
         return max(map(len, self._openings), default=1)
 
     def __call__(self, cell: Cell) -> Levels | Bad | None:
-        """The levels of a cell, highest first; Bad where it names none."""
+        """Return the levels of a cell, highest first; Bad where it names none."""
         if isinstance(cell, date):
             return self._date(cell)
         text = text_of(cell)
@@ -87,13 +143,13 @@ class LevelReader:
         return self._parts(cell, text)
 
     def none(self, text: str) -> Levels | Bad:
-        """The level that says "known to have none"."""
+        """Return the level that says "known to have none"."""
         if "chua" in self.catalogue:
             return (Credential("chua", text),)
         return Bad("sheets.nothing_here", self._wanted())
 
     def find(self, text: str) -> Entry | None:
-        """The level that opens or closes a text, or None."""
+        """Return the level that opens or closes a text, or None."""
         found = self._one(normalise(text))
         return self.catalogue.get(found.level) if found else None
 
@@ -158,7 +214,7 @@ class LevelReader:
         )
 
     def _opened(self, text: str) -> tuple[Entry, str] | None:
-        """The level whose spelling opens the text, the longest first, and what follows it."""
+        """Return the level whose spelling opens the text, the longest first, and what follows it."""
         words = text.split(" ")
         skipped = 0
         while skipped < len(words) and skipped < 5:
@@ -176,13 +232,13 @@ class LevelReader:
         return None
 
     def _glued(self, word: str) -> tuple[Entry, str] | None:
-        """ "ĐHSP" and "ĐH-Luật": the level written on to its field."""
+        """Read "ĐHSP" and "ĐH-Luật": the level written on to its field."""
         found = _GLUED.match(word) if self.takes_major else None
         entry = self.catalogue.find(found[1]) if found else None
         return (entry, found[2]) if found and entry else None
 
     def _closed(self, bare: str, bracketed: list[str]) -> tuple[Entry, str] | None:
-        """ "Luật (ĐH)", "Kế toán - ĐH": the level after its field."""
+        """Read "Luật (ĐH)", "Kế toán - ĐH": the level after its field."""
         for inner in bracketed:
             if entry := self.catalogue.find(inner):
                 return entry, bare
@@ -194,7 +250,7 @@ class LevelReader:
         return None
 
     def _form(self, text: str) -> tuple[str | None, str]:
-        """The form of study that a text names, and the text without it."""
+        """Return the form of study that a text names, and the text without it."""
         text = normalise(text).strip(" -–,.:")
         if self.study_forms is None or not text:
             return None, text
@@ -213,14 +269,14 @@ class LevelReader:
         return None, text
 
     def _form_in(self, text: str) -> str | None:
-        """The form of study that a spelling of the catalogue itself names: "ĐH tại chức"."""
+        """Return the form of study that a spelling of the catalogue itself names: "ĐH tại chức"."""
         if len(text) < 8:
             return None
         bracketed = _BRACKETS.findall(text)
         return self._form(bracketed[-1] if bracketed else text)[0]
 
     def _marked(self, text: str) -> Levels | Bad:
-        """A bare mark in a column of levels: it says "yes", which only some lists can hold."""
+        """Read a bare mark in a column of levels: it says "yes", which only some lists can hold."""
         for code in ("chung_chi", "chung_nhan"):
             if code in self.catalogue:
                 return (Credential(code, text),)

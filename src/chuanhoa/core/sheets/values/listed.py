@@ -22,7 +22,7 @@ class Term:
 
 
 def term(entry: Entry, text: str) -> Term:
-    """The entry of a catalogue, as `text` writes it."""
+    """Return the entry of a catalogue, as `text` writes it."""
     return Term(entry.code, text, entry.label)
 
 
@@ -43,7 +43,7 @@ _SHORTEST_WORDS: Final = 4
 
 
 def entry_reader(catalogue: Catalogue) -> Callable[[Cell], Term | Bad | Nothing | None]:
-    """A reader of a closed list: what the list does not know is a problem."""
+    """Return a reader of a closed list: what the list does not know is a problem."""
 
     def read(cell: Cell) -> Term | Bad | Nothing | None:
         text = text_of(cell)
@@ -59,7 +59,7 @@ def entry_reader(catalogue: Catalogue) -> Callable[[Cell], Term | Bad | Nothing 
 
 
 def open_reader(catalogue: Catalogue | None) -> Callable[[Cell], Term | Bad | Nothing | None]:
-    """A reader of a list that offices add to: an unknown value is kept as text."""
+    """Return a reader of a list that offices add to: an unknown value is kept as text."""
 
     def read(cell: Cell) -> Term | Bad | Nothing | None:
         text = text_of(cell)
@@ -74,7 +74,7 @@ def open_reader(catalogue: Catalogue | None) -> Callable[[Cell], Term | Bad | No
 
 
 def rank_code_reader(ranks: Catalogue | None) -> Callable[[Cell], str | Bad | None]:
-    """A reader of rank codes: `01.003` is text; 1.003 has lost its zero."""
+    """Return a reader of rank codes: `01.003` is text; 1.003 has lost its zero."""
 
     def read(cell: Cell) -> str | Bad | None:
         text = text_of(cell).replace(",", ".")
@@ -97,7 +97,7 @@ def rank_code_reader(ranks: Catalogue | None) -> Callable[[Cell], str | Bad | No
 
 
 def post_reader(catalogue: Catalogue | None) -> Callable[[Cell], Post | Nothing | None]:
-    """A reader of posts: "Phó Bí thư Đảng ủy kiêm Chủ tịch UBND xã Nghĩa Tá" are two."""
+    """Return a reader of posts: "Phó Bí thư Đảng ủy kiêm Chủ tịch UBND xã Nghĩa Tá" are two."""
 
     def find(title: str) -> Entry | None:
         if catalogue is None or not title:
@@ -148,7 +148,7 @@ class KindReader:
         )
 
     def __call__(self, cell: Cell) -> Term | Bad | Nothing | None:
-        """The kind a cell names."""
+        """Return the kind a cell names."""
         text = text_of(cell)
         if not text or text in NOTHING:
             return None
@@ -159,7 +159,7 @@ class KindReader:
         return Bad("sheets.not_in_list", wanted("one_of", **params), nearest(text, self.kinds))
 
     def kind_of(self, text: str) -> str | None:
-        """The code of the kind that a programme's name speaks of, or None where none or two do."""
+        """Return the code of the kind that a programme's name speaks of, or None where none or two do."""
         if entry := self.kinds.find(text):
             return entry.code
         if self.programmes and (programme := self.programmes.find(text)):

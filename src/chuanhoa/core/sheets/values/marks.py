@@ -24,7 +24,7 @@ def _says_no(cell: Cell) -> bool:
 def level_marks(
     catalogue: Catalogue, levels: tuple[str, ...]
 ) -> Callable[[tuple[Cell, ...]], Levels | Bad | None]:
-    """A reader of columns that each stand for a level; several marks are several credentials.
+    """Return a reader of columns that each stand for a level; several marks are several credentials.
 
     A year or a word instead of a mark says the level as well: when it was awarded, or in what.
     Nothing marked is not known; "-" in every column is known to be none.
@@ -62,7 +62,7 @@ def level_marks(
 def term_marks(
     catalogue: Catalogue, levels: tuple[str, ...]
 ) -> Callable[[tuple[Cell, ...]], Term | Bad | None]:
-    """A reader of columns of which one at most may be marked: sex, kind of staff."""
+    """Return a reader of columns of which one at most may be marked: sex, kind of staff."""
     labels = {level: catalogue[level].label for level in levels}
 
     def read(cells: tuple[Cell, ...]) -> Term | Bad | None:
@@ -77,5 +77,21 @@ def term_marks(
             found = ", ".join(labels[level] for level in marked)
             return Bad("sheets.contradicting_marks", wanted("one_mark"), found=found)
         return term(catalogue[marked[0]], labels[marked[0]]) if marked else None
+
+    return read
+
+
+def turn_marks(
+    catalogue: Catalogue, levels: tuple[str, ...]
+) -> Callable[[tuple[Cell, ...]], tuple[Term, ...] | None]:
+    """Return a reader of columns that each stand for a kind of training; any word in one is a turn."""
+
+    def read(cells: tuple[Cell, ...]) -> tuple[Term, ...] | None:
+        attended = tuple(
+            term(catalogue[level], text_of(cell))
+            for level, cell in zip(levels, cells, strict=True)
+            if not is_blank(cell) and not _says_no(cell)
+        )
+        return attended or None
 
     return read

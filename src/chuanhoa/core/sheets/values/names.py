@@ -51,7 +51,7 @@ def is_name(text: str) -> bool:
 
 
 def read_person(cell: Cell) -> Person | Bad | None:
-    """The person a cell names; Bad where it holds something that is no name."""
+    """Return the person a cell names; Bad where it holds something that is no name."""
     text = text_of(cell)
     if not text:
         return None

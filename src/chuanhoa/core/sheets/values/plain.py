@@ -25,7 +25,7 @@ _NO: Final = frozenset(
 
 
 def read_text(cell: Cell) -> str | Nothing | None:
-    """The text of a cell; "-" is a statement that there is none."""
+    """Return the text of a cell; "-" is a statement that there is none."""
     text = text_of(cell)
     if not text:
         return None
@@ -33,7 +33,7 @@ def read_text(cell: Cell) -> str | Nothing | None:
 
 
 def read_extra(cell: Cell) -> str | int | float | bool | None:
-    """A cell of a column that means nothing to us, kept as it is; dates as people read them."""
+    """Return a cell of a column that means nothing to us, kept as it is; dates as people read them."""
     if cell is None or isinstance(cell, bool | int):
         return cell
     if isinstance(cell, float) and not cell.is_integer():
@@ -42,18 +42,18 @@ def read_extra(cell: Cell) -> str | int | float | bool | None:
 
 
 def read_number(cell: Cell) -> Decimal | Bad | None:
-    """A number written the Vietnamese way."""
+    """Return a number written the Vietnamese way."""
     text = text_of(cell)
     if not text or text in NOTHING:
         return None
     try:
-        return parse_number(cell if is_number(cell) else text)  # type: ignore[arg-type]
+        return parse_number(cell if is_number(cell) else text)
     except Unreadable as refused:
         return Bad(refused.message.code, wanted("number"), params=refused.message.params)
 
 
 def read_coefficient(cell: Cell) -> Decimal | Bad | None:
-    """A pay coefficient; one that lost its comma is shown, not mended."""
+    """Return a pay coefficient; one that lost its comma is shown, not mended."""
     number = read_number(cell)
     if isinstance(number, Decimal) and number > HIGHEST_COEFFICIENT:
         digits = f"{number:f}".replace(".", "")
@@ -62,7 +62,7 @@ def read_coefficient(cell: Cell) -> Decimal | Bad | None:
 
 
 def read_identity(cell: Cell) -> str | Bad | None:
-    """An identity number as text: 12 digits, or 9 of the old card."""
+    """Return an identity number as text: 12 digits, or 9 of the old card."""
     text = text_of(cell)
     if not text or text in NOTHING:
         return None
@@ -79,13 +79,13 @@ def read_identity(cell: Cell) -> str | Bad | None:
 
 
 def read_digits(cell: Cell) -> str | None:
-    """A number that is a name (insurance, Party card): text, whatever the cell's type."""
+    """Return a number that is a name (insurance, Party card): text, whatever the cell's type."""
     text = text_of(cell).lstrip("'’`")
     return text if text and text not in NOTHING else None
 
 
 def read_phone(cell: Cell) -> str | Bad | None:
-    """A telephone number as text; one typed as a number has lost its zero."""
+    """Return a telephone number as text; one typed as a number has lost its zero."""
     text = text_of(cell).lstrip("'’`")
     if not text or text in NOTHING:
         return None
@@ -98,7 +98,7 @@ def read_phone(cell: Cell) -> str | Bad | None:
 
 
 def read_step(cell: Cell) -> str | Bad | None:
-    """A pay step, `3/9` or `3`: never a date, a fraction or a number of people."""
+    """Return a pay step, `3/9` or `3`: never a date, a fraction or a number of people."""
     if isinstance(cell, date):
         return Bad("sheets.turned_into_date", wanted("step"), f"{cell.day}/{cell.month}")
     text = text_of(cell)
@@ -122,7 +122,7 @@ def read_flag(cell: Cell) -> bool | None:
 
 
 def read_commune(cell: Cell) -> str | None:
-    """The commune, its kind written out where the cell has it: "TT Bằng Lũng", "UBND xã …"."""
+    """Return the commune, its kind written out where the cell has it: "TT Bằng Lũng", "UBND xã …"."""
     text = text_of(cell)
     if not text or text in NOTHING:
         return None

@@ -129,6 +129,12 @@ _CELLS: Final[dict[str, tuple[str, str]]] = {
         "Sheet “{sheet}”, column {column}: the title “{title}” can be read in several ways. "
         "Its cells are kept and put into no field.",
     ),
+    "sheets.marks_only": (
+        "Trang “{sheet}”, cột {column}: cột “{title}” chỉ đánh dấu, không rõ trình độ nào. "
+        "Ô của cột được giữ nguyên.",
+        "Sheet “{sheet}”, column {column}: “{title}” holds marks only; the level is not known. "
+        "Its cells are kept.",
+    ),
     "sheets.not_a_figure": (
         "Trang “{sheet}”, ô {cell}: “{found}” không phải số. Ô không được cộng.",
         "Sheet “{sheet}”, cell {cell}: “{found}” is no number. The cell was not added.",
@@ -177,7 +183,8 @@ _SHEET: Final[dict[str, tuple[str, str]]] = {
         "Row {row}: numbering begins again with no group row above.",
     ),
     "sheets.hidden_rows": (
-        "Có {count} dòng ẩn hoặc bị bộ lọc che ({rows}); vẫn được đọc và đánh dấu. Kiểm tra xem có còn là số liệu không.",
+        "Có {count} dòng ẩn hoặc bị bộ lọc che ({rows}); vẫn được đọc và đánh dấu. "
+        "Kiểm tra xem có còn là số liệu không.",
         "{count} hidden or filtered rows ({rows}) were read and marked. Check that they still belong.",
     ),
     "sheets.hidden_columns": (
@@ -273,6 +280,10 @@ _WHY: Final[dict[str, tuple[str, str]]] = {
     "sheets.why.unknown": (
         "chưa nhận ra; ô được giữ nguyên theo tiêu đề",
         "not recognised; cells kept under the title",
+    ),
+    "sheets.why.marks_only": (
+        "“{title}” chỉ có dấu, không rõ trình độ; giữ nguyên ô",
+        "“{title}” holds marks and no level; cells kept",
     ),
     "sheets.why.ambiguous": (
         "“{title}” có thể là nhiều loại trình độ; chưa quyết định",

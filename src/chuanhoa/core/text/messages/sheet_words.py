@@ -47,6 +47,7 @@ _FIELDS: Final = {
     "identity_number": ("số CCCD, CMND", "identity number"),
     "identity_issued": ("ngày cấp CCCD", "identity card issued on"),
     "identity_place": ("nơi cấp CCCD", "identity card issued by"),
+    "insurance_from": ("tham gia BHXH từ", "insured since"),
     "insurance_number": ("số BHXH", "insurance number"),
     "staff_code": ("mã cán bộ", "staff code"),
     "phone": ("điện thoại", "telephone"),
@@ -165,7 +166,7 @@ def _coded(area: str, words: dict[str, tuple[str, str]]) -> dict[str, tuple[str,
 
 
 def _attributes() -> dict[str, tuple[str, str]]:
-    """ "political_theory_awarded": what a kind of credential says about an award of it."""
+    """Return the words of attributes, `political_theory_awarded` among them."""
     return {
         f"{level}_{name}": (f"{_FIELDS[level][0]}: {vi}", f"{_FIELDS[level][1]}: {en}")
         for level in _LEVELS.split()
