@@ -66,6 +66,7 @@ def test_axe_finds_nothing_and_nothing_sticks_out_at_any_size_of_type(
         page.evaluate("size => { document.documentElement.dataset.type = size }", str(size))
         assert violations(page) == []
         assert page.evaluate("document.documentElement.scrollWidth") == WIDTHS[width][0]
+        page.evaluate("scrollTo(0, 0)")
         page.screenshot(path=ALBUM / f"{name}-{width}-{size}.png", full_page=True)
 
 

@@ -37,6 +37,7 @@ def test_form_from_an_old_session_gets_a_page_that_says_so(settings: object) -> 
 def test_style_page_is_hidden_from_those_who_do_not_administer(client: Client) -> None:
     panels.register_menu(MenuItem(Stage.REGISTER, "Danh sách", "page", allowed=everybody))
     assert client.get("/ui/").status_code == 404
+    assert client.get("/ui/mau-so-lieu/").status_code == 404
     panels.register_menu(MenuItem(Stage.ADMIN, "Tài khoản", "login", allowed=everybody))
     assert client.get("/ui/").status_code == 200
 

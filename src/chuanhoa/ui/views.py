@@ -16,8 +16,7 @@ from chuanhoa.ui.style import samples
 @require_safe
 def style_page(request: HttpRequest) -> HttpResponse:
     """Every component in every state; for administrators, and for everybody while developing."""
-    if not (settings.DEBUG or Stage.ADMIN in menu_for(request.user)):
-        raise Http404
+    _must_administer(request)
     return render(request, "ui/style.html", samples())
 
 
@@ -25,7 +24,13 @@ def style_page(request: HttpRequest) -> HttpResponse:
 @require_safe
 def style_door(request: HttpRequest) -> HttpResponse:
     """Show what a sample figure opens."""
+    _must_administer(request)
     return render(request, "ui/style_door.html", samples())
+
+
+def _must_administer(request: HttpRequest) -> None:
+    if not (settings.DEBUG or Stage.ADMIN in menu_for(request.user)):
+        raise Http404
 
 
 @login_not_required
