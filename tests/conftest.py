@@ -40,6 +40,7 @@ def journal_can_be_emptied() -> Iterator[None]:
     yield
     TransactionTestCase._fixture_teardown = teardown  # type: ignore[method-assign]
 
+
 settings.register_profile("ours", deadline=None)  # a shared machine is slow now and then
 settings.load_profile("ours")
 
