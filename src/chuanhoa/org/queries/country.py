@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from functools import cached_property
 
 from django.db import connection
 
@@ -38,6 +39,11 @@ class Country:
     went_into: Mapping[uuid.UUID, tuple[Link, ...]]
     _days: tuple[date, ...] = field(repr=False)  # the days on which the map changed
     _trees: dict[int, UnitTree] = field(default_factory=dict, repr=False)
+
+    @cached_property
+    def units(self) -> frozenset[uuid.UUID]:
+        """Every unit there ever was."""
+        return frozenset(self.facts)
 
     def tree(self, as_of: date) -> UnitTree:
         """Return the units that stood on `as_of`."""

@@ -56,13 +56,12 @@ def scope_of(viewer: User, *, as_of: date, today: date, permission: str = "regis
     reached = {grant.unit_id for grant in grants_of(viewer, today=today, permission=permission)}
     land = country()
     if None in reached:
-        standing = frozenset(node.id for node in land.tree(as_of))
         return Scope(
             as_of,
             whole_country=True,
-            unit_ids=frozenset(land.facts),
+            unit_ids=land.units,
             split_ids=frozenset(),
-            current_ids=standing,
+            current_ids=land.tree(as_of).ids,
         )
     whole, parts = carried_back(land, (unit for unit in reached if unit is not None))
     return Scope(
@@ -70,7 +69,7 @@ def scope_of(viewer: User, *, as_of: date, today: date, permission: str = "regis
         whole_country=False,
         unit_ids=frozenset(unit for unit in whole if _begun(land, unit, as_of)),
         split_ids=frozenset(unit for unit in parts if _begun(land, unit, as_of)),
-        current_ids=frozenset(node.id for node in land.tree(as_of) if node.id in whole),
+        current_ids=frozenset(unit for unit in whole if unit in land.tree(as_of)),
     )
 
 

@@ -46,6 +46,7 @@ class UnitTree:
     def __init__(self, nodes: Iterable[UnitNode]) -> None:
         ordered = sorted(nodes, key=lambda node: (node.level, node.name_sort, node.code))
         self._by_id = {node.id: node for node in ordered}
+        self.ids = frozenset(self._by_id)
         self._by_code = {(node.level, node.code): node for node in ordered}
         self._below: dict[uuid.UUID | None, list[UnitNode]] = defaultdict(list)
         for node in ordered:

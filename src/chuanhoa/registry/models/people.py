@@ -132,6 +132,11 @@ class PersonDetails(RegistryFact):
                 condition=Q(known_to=None),
             ),
             models.Index(
+                name="details_birth",
+                fields=["birth_earliest", "sort_key", "official", "known_to"],
+                condition=Q(known_to=None),
+            ),
+            models.Index(
                 name="details_name",
                 fields=["name_key", "birth_earliest", "official"],
                 condition=Q(known_to=None),

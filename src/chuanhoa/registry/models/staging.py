@@ -87,6 +87,10 @@ class ImportSheet(models.Model):
     """Per column: letter, header path, field, why; what a clerk can change by clicking."""
     ignored_rows = models.JSONField(default=list)
     totals = models.JSONField(default=dict)
+    figures = models.JSONField(default=list)
+    """Of a form of figures, line by line: row, label, unit, subtotal, numbers by header path."""
+    absent = models.JSONField(default=list)
+    """Ids of those who serve in the register on the sheet's day and are not in it."""
     warnings = models.JSONField(default=list)
     skipped = models.BooleanField(default=False)
 
@@ -118,7 +122,7 @@ class ImportRow(models.Model):
     )
     match_key = models.CharField(max_length=64, blank=True, db_index=True)
     chosen = models.CharField(max_length=12, blank=True)
-    """What the clerk decided about a conflict: take, keep, separate."""
+    """What the clerk decided: take, keep, separate, skip."""
 
     class Meta:
         constraints = [models.UniqueConstraint(name="import_row_once", fields=["sheet", "row"])]
@@ -132,7 +136,6 @@ class ImportProblem(models.Model):
 
     class State(models.TextChoices):
         OPEN = "open", _("Cần sửa")
-        MENDED = "mended", _("Đã sửa")
         KEPT = "kept", _("Giữ lại, sửa sau")
         ACCEPTED = "accepted", _("Đã xem, chấp nhận")
 
@@ -147,7 +150,6 @@ class ImportProblem(models.Model):
     details = EncryptedText()
     """JSON: found, wanted, suggestion and the cell's neighbourhood as printed."""
     state = models.CharField(max_length=10, choices=State.choices, default=State.OPEN)
-    mended_with = EncryptedText()
 
     class Meta:
         indexes = [models.Index(name="problem_sheet_row", fields=["sheet", "row"])]

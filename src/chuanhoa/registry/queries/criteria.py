@@ -1,6 +1,6 @@
 """What a list of people is asked for, and the conditions this makes."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, fields
 from typing import Final
 from uuid import UUID
@@ -11,7 +11,7 @@ from chuanhoa.core.text import fold
 from chuanhoa.org.models import blind_index
 from chuanhoa.org.queries import catalogues
 from chuanhoa.org.queries.scope import carried_back
-from chuanhoa.registry.models import Appointment, Credential, PartyMembership
+from chuanhoa.registry.models import Appointment, Credential, PartyMembership, PersonDetails
 from chuanhoa.registry.models.service import AppointmentQuerySet
 from chuanhoa.registry.queries.ages import AgeBand, AgeUnknown, born_in
 from chuanhoa.registry.queries.levels import IDENTITY, level_key
@@ -26,6 +26,9 @@ MINORITY: Final = "dan_toc_thieu_so"
 
 LEVELS: Final = ("degree", "political_theory", "state_management")
 MEMBER, NOT_MEMBER = "dang_vien", "khong"
+
+FIRST: Final = ("concurrent", "post_order", "pk")
+"""Which of somebody's posts comes first: not concurrent, then the order of posts, then the row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,16 +83,21 @@ def units_of(sight: Sight, criteria: Criteria) -> set[UUID] | None:
 
 
 def appointments_for(
-    sight: Sight, criteria: Criteria, *, by_person: bool = False
+    sight: Sight, criteria: Criteria, *, by_person: bool = False, among: Collection[UUID] = ()
 ) -> AppointmentQuerySet:
     """Return the appointments by which people are in the list.
 
     Raises NotAllowed when the criteria ask about what the viewer may see of nobody; where he may
-    see it of some, only those are asked. `by_person`: see `reach.in_units`.
+    see it of some, only those are asked. `by_person`: see `reach.in_units`. `among`: only those in
+    these units, which the list covers.
     """
-    held = appointments_in(
-        sight.scope, as_of=sight.as_of, known_at=sight.known_at, by_person=by_person
-    )
+    scope = sight.scope
+    if among and all(scope.holds(unit) for unit in among):
+        held = Appointment.objects.on(sight.as_of, sight.known_at)
+    else:
+        held = appointments_in(
+            scope, as_of=sight.as_of, known_at=sight.known_at, by_person=by_person
+        )
     for permission in criteria.guarded:
         reach = sight.reach(permission)
         if reach.empty:
@@ -97,7 +105,7 @@ def appointments_for(
         if not reach.whole_country:
             held, here = in_units(held, reach.unit_ids, by_person=by_person)
             held = held.filter(here)
-    units = units_of(sight, criteria)
+    units = among or units_of(sight, criteria)
     if units is not None:
         held, here = in_units(held, units, by_person=by_person)
         held = held.filter(here)
@@ -111,10 +119,7 @@ def appointments_for(
 def main_only(
     held: AppointmentQuerySet, sight: Sight, staff_kinds: frozenset[str]
 ) -> AppointmentQuerySet:
-    """Keep of `held` those by which figures count a person: the first of all his posts that day.
-
-    First is: not concurrent before concurrent, then the order of posts, then the row.
-    """
+    """Keep of `held` those by which figures count a person: the first of all his posts that day."""
     others = Appointment.objects.on(sight.as_of, sight.known_at)
     if staff_kinds:
         others = others.filter(staff_kind__in=staff_kinds)
@@ -124,14 +129,14 @@ def main_only(
 def first_of_each(
     held: AppointmentQuerySet, others: AppointmentQuerySet, sight: Sight
 ) -> AppointmentQuerySet:
-    """Keep of `held` the rows before which the same person has none among `others`."""
+    """Keep of `held` the rows before which the same person has none among `others`; see FIRST."""
     if sight.merged.found:
         held = held.annotate(person=sight.merged.person)
         others = others.annotate(person=sight.merged.person).filter(person=OuterRef("person"))
     else:
         others = others.filter(official=OuterRef("official"))
     before, same = Q(), Q()
-    for column in ("concurrent", "post_order", "pk"):
+    for column in FIRST:
         before |= same & Q(**{f"{column}__lt": OuterRef(column)})
         same &= Q(**{column: OuterRef(column)})
     return held.filter(~Exists(others.filter(before)))

@@ -49,7 +49,10 @@ class NotAllowed(Refused):
 
 @dataclass(frozen=True, eq=False)
 class Sight:
-    """One viewer's view of one day. `permission` says whose rows are listed."""
+    """One viewer's view of one day. `permission` says whose rows are listed.
+
+    `scopes`: where a permission reaches, once it has been worked out.
+    """
 
     viewer: User
     as_of: date
@@ -57,18 +60,22 @@ class Sight:
     known_at: datetime | None
     permission: str
     merged: Merged
-    land: Country
-    _scopes: dict[frozenset[UUID | None], Scope] = field(default_factory=dict, repr=False)
+    scopes: dict[str, Scope] = field(default_factory=dict, repr=False)
     _hidden: dict[UUID, frozenset[str]] = field(default_factory=dict, repr=False)
 
     @cached_property
-    def scope(self) -> Scope:
-        return self.reach(self.permission)
+    def land(self) -> Country:
+        """The units of the country, of every day."""
+        return country()
 
     @cached_property
     def tree(self) -> UnitTree:
         """The units of the day."""
         return self.land.tree(self.as_of)
+
+    @property
+    def scope(self) -> Scope:
+        return self.reach(self.permission)
 
     def unit(self, unit: UUID) -> UnitNode | None:
         """Return a unit as it stood that day, else as it last stood."""
@@ -76,18 +83,16 @@ class Sight:
 
     def reach(self, permission: str) -> Scope:
         """Return where the viewer holds `permission`; worked out once for equal grants."""
-        grants = grants_of(self.viewer, today=self.today, permission=permission)
-        granted = frozenset(grant.unit_id for grant in grants)
-        if granted not in self._scopes:
-            if None in granted:
-                nothing: frozenset[UUID] = frozenset()
-                scope = Scope(self.as_of, True, nothing, nothing, nothing)  # noqa: FBT003 -- org's record
-            else:
-                scope = scope_of(
+        if permission not in self.scopes:
+            grants = grants_of(self.viewer, today=self.today, permission=permission)
+            granted = frozenset(grant.unit_id for grant in grants)
+            key = " ".join(sorted(map(str, granted)))
+            if key not in self.scopes:
+                self.scopes[key] = scope_of(
                     self.viewer, as_of=self.as_of, today=self.today, permission=permission
                 )
-            self._scopes[granted] = scope
-        return self._scopes[granted]
+            self.scopes[permission] = self.scopes[key]
+        return self.scopes[permission]
 
     def hidden(self, units: Iterable[UUID]) -> frozenset[str]:
         """Return the guarded attributes that the viewer may not see of somebody in `units`."""
@@ -120,4 +125,4 @@ def sight_of(
     permission: str = READ,
 ) -> Sight:
     """Return what `viewer` may see on `as_of` with the grants of `today`."""
-    return Sight(viewer, as_of, today, known_at, permission, merged(known_at), country())
+    return Sight(viewer, as_of, today, known_at, permission, merged(known_at))

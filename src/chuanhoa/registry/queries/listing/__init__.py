@@ -14,6 +14,7 @@ from chuanhoa.registry.queries.listing.pages import (
     ORDERS,
     UNIT,
     PageOfIds,
+    is_narrow,
     page_by_column,
     people_in,
 )
@@ -94,7 +95,7 @@ def count_people(
     if criteria.of_posts_only:
         held = appointments_for(sight, criteria)
         return held.values_list(sight.merged.person).distinct().count()
-    return people_in(sight, criteria, gather=True).count()
+    return people_in(sight, criteria, gather=not is_narrow(sight, criteria)).count()
 
 
 def _ids(

@@ -1,24 +1,28 @@
 """Pages in the order of printed lists: unit by unit, within a unit by post, then by given name."""
 
-from collections.abc import Iterator
-from typing import NamedTuple
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from chuanhoa.org.queries import country, unit_tree
-from chuanhoa.registry.models import PersonDetails
+from chuanhoa.org.queries import UnitTree, country
+from chuanhoa.registry.models import Appointment, PersonDetails
+from chuanhoa.registry.models.service import AppointmentQuerySet
 from chuanhoa.registry.queries.criteria import (
+    FIRST,
     Criteria,
     about_person,
     appointments_for,
-    first_of_each,
     units_of,
 )
 from chuanhoa.registry.queries.listing.cursor import unpack
 from chuanhoa.registry.queries.listing.pages import UNIT, PageOfIds, page
 from chuanhoa.registry.queries.sight import Sight
 
-FIRST_STRETCH, GROWTH = 4, 4
-"""How many units are read at first, and how much further each time they did not fill the page."""
+FIRST_STRETCH, LONGER_STRETCH, GROWTH = 4, 16, 4
+"""How many units are read at first (more where something is asked of the person), and how many
+times further each time they did not fill the page."""
 
 
 class Place(NamedTuple):
@@ -31,76 +35,108 @@ class Place(NamedTuple):
 def page_by_unit(
     sight: Sight, criteria: Criteria, *, after: str, before: str, size: int
 ) -> PageOfIds:
-    """Return one page; who holds posts in several units stands where the first of them is."""
+    """Return one page; who holds posts in several units stands where his first post is."""
+    position = positions(sight.tree)
     units = units_in_order(sight, criteria)
-    position = {unit.hex: at for at, unit in enumerate(units)}
     backwards = bool(before) and not after
-    told = unpack(UNIT, before if backwards else after, (str, int, str, str))
-    start: Place | None = None
-    if told is not None and told[0] in position:
-        start = Place(position[str(told[0])], *told[1:])  # type: ignore[arg-type]
+    start = _start(before if backwards else after, position)
     backwards = backwards and start is not None
     found: list[Place] = []
-    for stretch in _stretches(len(units), start.unit if start else None, backwards=backwards):
-        rows = _people(sight, criteria, units, stretch)
+    begin = bisect_left(units, start.unit, key=position.__getitem__) if start else 0
+    width = FIRST_STRETCH if criteria.of_posts_only else LONGER_STRETCH
+    for stretch in _stretches(len(units), begin, width, backwards=backwards):
+        rows = _people(sight, criteria, [units[at] for at in stretch], position)
         if start is not None:
             rows = [row for row in rows if (row < start if backwards else row > start)]
         found += sorted(rows, reverse=backwards)
         if len(found) > size:
             break
-    shown = [(units[row.unit].hex, row.post_order, row.sort_key, row.person) for row in found]
-    ids = page(UNIT, shown[: size + 1], size, begun=start is not None, backwards=backwards)
+    order = list(position)
+    shown = [(order[row.unit].hex, *row[1:]) for row in found[: size + 1]]
+    ids = page(UNIT, shown, size, begun=start is not None, backwards=backwards)
     return PageOfIds([UUID(person) for person in ids.people], ids.before, ids.after)
 
 
-def units_in_order(sight: Sight, criteria: Criteria) -> list[UUID]:
-    """Return the units of the list: those standing that day down the tree, then any other."""
-    tree, land = unit_tree(sight.as_of), country()
-    wanted = units_of(criteria, sight.as_of)
+@lru_cache(maxsize=4)
+def positions(tree: UnitTree) -> Mapping[UUID, int]:
+    """Return the place of every unit: those of the tree from the top down, then all others."""
     standing = [
         node.id for province in tree.provinces() for node in (province, *tree.beneath(province.id))
     ]
-    ended = sorted(
+    others = sorted(
         (history[-1].name_sort, unit.hex, unit)
-        for unit, history in land.facts.items()
+        for unit, history in country().facts.items()
         if unit not in tree
     )
-    every = [*standing, *(unit for *_, unit in ended)]
-    scope = sight.scope
-    return [
-        unit
-        for unit in every
-        if (scope.holds(unit) or unit in scope.split_ids) and (wanted is None or unit in wanted)
-    ]
+    every = [*standing, *(unit for *_, unit in others)]
+    return {unit: at for at, unit in enumerate(every)}
 
 
-def _stretches(count: int, start: int | None, *, backwards: bool) -> Iterator[range]:
+def units_in_order(sight: Sight, criteria: Criteria) -> Sequence[UUID]:
+    """Return the units that the list may cover, in its order."""
+    position, scope = positions(sight.tree), sight.scope
+    wanted = units_of(sight, criteria)
+    if wanted is None and scope.whole_country:
+        return list(position)
+    units = scope.unit_ids | scope.split_ids if wanted is None else wanted
+    return sorted((unit for unit in units if unit in position), key=position.__getitem__)
+
+
+def _start(cursor: str, position: Mapping[UUID, int]) -> Place | None:
+    told = unpack(UNIT, cursor, [(str, int, str, str)])
+    if told is None:
+        return None
+    unit, post_order, sort_key, person = told
+    try:
+        return Place(position[UUID(str(unit))], int(post_order), str(sort_key), str(person))
+    except (ValueError, KeyError):
+        return None
+
+
+def _stretches(count: int, begin: int, width: int, *, backwards: bool) -> Iterator[range]:
     """Yield ranges of units from the one where reading begins, ever longer."""
-    width = FIRST_STRETCH
     if backwards:
-        end = (start or 0) + 1
+        end = min(begin + 1, count)
         while end > 0:
             yield range(max(0, end - width), end)
             end, width = end - width, width * GROWTH
         return
-    at = start or 0
-    while at < count:
-        yield range(at, min(count, at + width))
-        at, width = at + width, width * GROWTH
+    while begin < count:
+        yield range(begin, min(count, begin + width))
+        begin, width = begin + width, width * GROWTH
 
 
-def _people(sight: Sight, criteria: Criteria, units: list[UUID], stretch: range) -> list[Place]:
-    everywhere = appointments_for(sight, criteria)
-    here = {units[at]: at for at in stretch}
-    held = first_of_each(everywhere.filter(unit__in=list(here)), everywhere, sight)
+def _people(
+    sight: Sight, criteria: Criteria, units: Sequence[UUID], position: Mapping[UUID, int]
+) -> list[Place]:
+    """Return those whose first post in the list is in one of `units`."""
+    held = appointments_for(sight, criteria, among=units)
     person = sight.merged.person
+    first: dict[UUID, tuple[Any, ...]] = {}
+    for who, *post in (
+        *held.values_list(person, *FIRST, "unit_id"),
+        *_elsewhere(sight, criteria, held, units),
+    ):
+        first[who] = min(first.get(who, tuple(post)), tuple(post))
+    here = {who: post for who, post in first.items() if post[-1] in set(units)}
     rows = PersonDetails.objects.on(sight.as_of, sight.known_at)
-    rows = rows.filter(official__in=held.values(person=person)).filter(
-        about_person(sight, criteria)
-    )
-    names = dict(rows.values_list("official_id", "sort_key"))
+    rows = rows.filter(official__in=held.values(person=person))
+    rows = rows.filter(about_person(sight, criteria))
     return [
-        Place(here[unit], order, names[who], who.hex)
-        for who, unit, order in held.values_list(person, "unit_id", "post_order")
-        if who in names
+        Place(position[here[who][-1]], here[who][1], sort_key, who.hex)
+        for who, sort_key in rows.values_list("official_id", "sort_key")
+        if who in here
     ]
+
+
+def _elsewhere(
+    sight: Sight, criteria: Criteria, held: AppointmentQuerySet, units: Sequence[UUID]
+) -> Iterator[tuple[Any, ...]]:
+    """Yield the posts in the list that holders of `held` have outside of `units`."""
+    person = sight.merged.person
+    others = Appointment.objects.on(sight.as_of, sight.known_at).annotate(person=person)
+    others = others.filter(person__in=held.values(who=person)).exclude(unit__in=units)
+    keys = list(others.values_list("pk", flat=True))
+    if keys:
+        inside = appointments_for(sight, criteria, by_person=True).filter(pk__in=keys)
+        yield from inside.values_list(person, *FIRST, "unit_id")

@@ -1,26 +1,24 @@
 """The columns of a list of people: ids first, then a handful of reads for one page of them."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Max
-
 from chuanhoa.core.text import PartialDate
-from chuanhoa.org.queries import UnitNode, country, unit_tree
+from chuanhoa.org.queries import UnitNode
 from chuanhoa.registry.models import (
     Appointment,
     Credential,
-    Official,
     PartyMembership,
     PersonDetails,
     RankHeld,
 )
 from chuanhoa.registry.queries.criteria import LEVELS
 from chuanhoa.registry.queries.levels import level_of
-from chuanhoa.registry.queries.sight import Sight
+from chuanhoa.registry.queries.sight import GUARDED, Sight
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,81 +69,91 @@ class PersonLine:
 
 def lines(sight: Sight, people: Sequence[UUID]) -> list[PersonLine]:
     """Return the lines of `people` in their order, in a number of reads that does not grow."""
+    if not people:
+        return []
     members = sight.merged.members(people)
-    records = list(members)
-    details = {
-        row.official_id: row
-        for row in PersonDetails.objects.on(sight.as_of, sight.known_at)
-        .filter(official__in=people)
-        .defer("identity_number")
-    }
-    versions = dict(Official.objects.filter(pk__in=people).values_list("pk", "version"))
+    details = {row["official_id"]: row for row in _details(sight, people)}
     posts = _posts(sight, members)
     levels = _levels(sight, members)
-    ranks = {
-        members[row.official_id]: row
-        for row in RankHeld.objects.on(sight.as_of, sight.known_at).filter(official__in=records)
-    }
-    party = {
-        members[record]: member
-        for record, member in PartyMembership.objects.on(sight.as_of, sight.known_at)
-        .filter(official__in=records)
-        .values_list("official_id", "member")
-    }
-    found = []
-    for person in people:
-        row, rank = details[person], ranks.get(person)
-        hidden = sight.hidden(post.unit_id for post in posts[person])
-        found.append(
-            PersonLine(
-                id=person,
-                version=versions[person],
-                full_name=row.full_name,
-                sex=row.sex,
-                birth=PartialDate.from_iso(row.birth) if row.birth else None,
-                posts=tuple(posts[person]),
-                **{name: levels.get((person, name)) for name in LEVELS},
-                rank=rank.rank if rank else None,
-                step=rank.step if rank else "",
-                coefficient=rank.coefficient if rank else None,
-                home_town=row.home_town,
-                strengths=row.strengths,
-                ethnicity=None if "ethnicity" in hidden else row.ethnicity,
-                religion=None if "religion" in hidden else row.religion,
-                party=None if "party" in hidden else party.get(person),
-                has_identity_number=bool(row.identity_index),
-                hidden=hidden,
-            )
+    ranks = {members[row["official_id"]]: row for row in _ranks(sight, members)}
+    party = {members[record]: member for record, member in _party(sight, members)}
+    return [
+        _line(
+            sight, details[person], posts[person], levels.get(person, {}), ranks.get(person, {}),
+            party.get(person),
         )
-    return found
+        for person in people
+    ]  # fmt: skip
 
 
-def _posts(sight: Sight, members: dict[UUID, UUID]) -> dict[UUID, list[PostHeld]]:
-    tree, land = unit_tree(sight.as_of), country()
+def _line(
+    sight: Sight,
+    row: dict[str, Any],
+    posts: list[PostHeld],
+    levels: dict[str, str],
+    rank: dict[str, Any],
+    party: bool | None,  # noqa: FBT001 -- a value, not a switch
+) -> PersonLine:
+    hidden = sight.hidden(post.unit_id for post in posts)
+    return PersonLine(
+        id=row["official_id"],
+        version=row["official__version"],
+        full_name=row["full_name"],
+        sex=row["sex"],
+        birth=PartialDate.from_iso(row["birth"]) if row["birth"] else None,
+        posts=tuple(posts),
+        degree=level_of(levels.get("degree")),
+        political_theory=level_of(levels.get("political_theory")),
+        state_management=level_of(levels.get("state_management")),
+        rank=rank.get("rank"),
+        step=rank.get("step", ""),
+        coefficient=rank.get("coefficient"),
+        home_town=row["home_town"],
+        strengths=row["strengths"],
+        ethnicity=None if "ethnicity" in hidden else row["ethnicity"],
+        religion=None if "religion" in hidden else row["religion"],
+        party=None if "party" in hidden else party,
+        has_identity_number=bool(row["identity_index"]),
+        hidden=hidden,
+    )
+
+
+def _details(sight: Sight, people: Sequence[UUID]) -> Iterable[dict[str, Any]]:
+    held = PersonDetails.objects.on(sight.as_of, sight.known_at).filter(official__in=people)
+    return held.values(
+        "official_id", "official__version", "full_name", "sex", "birth", "ethnicity", "religion",
+        "home_town", "strengths", "identity_index",
+    )  # fmt: skip
+
+
+def _posts(sight: Sight, members: Mapping[UUID, UUID]) -> dict[UUID, list[PostHeld]]:
     held: dict[UUID, list[PostHeld]] = defaultdict(list)
     rows = Appointment.objects.on(sight.as_of, sight.known_at).filter(official__in=list(members))
-    for row in rows.order_by("concurrent", "post_order", "pk"):
-        held[members[row.official_id]].append(
-            PostHeld(
-                unit=tree.get(row.unit_id) or land.latest(row.unit_id),
-                unit_id=row.unit_id,
-                staff_kind=row.staff_kind,
-                post=row.post,
-                title=row.title,
-                concurrent=row.concurrent,
-                begun=row.begun,
-            )
-        )
+    for record, unit, *about in rows.order_by("concurrent", "post_order", "pk").values_list(
+        "official_id", "unit_id", "staff_kind", "post", "title", "concurrent", "begun"
+    ):
+        held[members[record]].append(PostHeld(sight.unit(unit), unit, *about))
     return held
 
 
-def _levels(sight: Sight, members: dict[UUID, UUID]) -> dict[tuple[UUID, str], str]:
-    """Return the highest level on record by person and field."""
-    held = Credential.objects.on(sight.as_of, sight.known_at).filter(
-        official__in=list(members), field__in=LEVELS
-    )
-    highest: dict[tuple[UUID, str], str] = {}
-    for record, name, key in held.values_list("official_id", "field").annotate(Max("level_key")):
-        place = members[record], name
-        highest[place] = max(highest.get(place, ""), key)
-    return {place: level_of(key) or "" for place, key in highest.items()}
+def _levels(sight: Sight, members: Mapping[UUID, UUID]) -> dict[UUID, dict[str, str]]:
+    """Return the key of the highest level on record by person and field."""
+    held = Credential.objects.on(sight.as_of, sight.known_at)
+    held = held.filter(official__in=list(members), field__in=LEVELS)
+    highest: dict[UUID, dict[str, str]] = defaultdict(dict)
+    for record, name, key in held.values_list("official_id", "field", "level_key"):
+        levels = highest[members[record]]
+        levels[name] = max(levels.get(name, ""), key)
+    return highest
+
+
+def _ranks(sight: Sight, members: Mapping[UUID, UUID]) -> Iterable[dict[str, Any]]:
+    held = RankHeld.objects.on(sight.as_of, sight.known_at).filter(official__in=list(members))
+    return held.values("official_id", "rank", "step", "coefficient")
+
+
+def _party(sight: Sight, members: Mapping[UUID, UUID]) -> Iterable[tuple[UUID, bool]]:
+    if sight.reach(GUARDED["party"]).empty:
+        return ()
+    held = PartyMembership.objects.on(sight.as_of, sight.known_at)
+    return held.filter(official__in=list(members)).values_list("official_id", "member")
