@@ -7,3 +7,14 @@ class RegistryConfig(AppConfig):
     label = "registry"
     verbose_name = _("Hồ sơ cán bộ, công chức")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from chuanhoa.org.actions import register_job  # noqa: PLC0415 -- models are loaded now
+
+        jobs, result = "chuanhoa.registry.actions.importing.jobs", "registry:import"
+        register_job("import.read", title=_("Đọc bảng tính"), run=f"{jobs}.read", result_url=result)
+        register_job(
+            "import.plan", title=_("Đối chiếu với hồ sơ"), run=f"{jobs}.plan",
+            result_url="registry:import_plan",
+        )  # fmt: skip
+        register_job("import.apply", title=_("Ghi vào hồ sơ"), run=f"{jobs}.apply", result_url=result)

@@ -28,6 +28,7 @@ LOGINS = "demo-logins.txt"
 PROVINCE, DISTRICT = "19", "064"
 ACCOUNTS = (
     ("sonoivu", "Sở Nội vụ (giả định)", "so_noi_vu", PROVINCE),
+    ("banxaydungdang", "Ban Xây dựng Đảng, người nhập liệu (giả định)", "ban_xay_dung_dang", PROVINCE),
     ("noivu.nghiata", "Công chức nội vụ xã Nghĩa Tá (giả định)", "noi_vu_xa", "02071"),
     ("lanhdao.chodon", "Lãnh đạo xã Chợ Đồn (giả định)", "lanh_dao_duyet", "02020"),
     ("bantochuc", "Ban Tổ chức Tỉnh ủy (giả định)", "ban_to_chuc_tinh_uy", PROVINCE),
@@ -85,7 +86,7 @@ def build(data: Path, *, at: datetime, today: date) -> None:
     folder = data / "sheets"
     district = write_district(folder, seed=SEED)
     print(f"Đã viết {len(district.files)} tệp bảng tính của huyện mẫu vào {folder}")
-    clerk = accounts["sonoivu"]
+    clerk = accounts["banxaydungdang"]  # may write Party membership, which the sheets state too
     batch = importing.begin_batch(scope=_district_unit(), by=clerk, at=at)
     with tqdm(total=len(district.files), desc="Đọc tệp", unit="tệp", file=sys.stderr) as bar:
         for file in district.files:

@@ -43,25 +43,11 @@ def ready(*, at: datetime, say: Progress = print) -> None:
 
 def keep_copy(*, at: datetime, why: str, say: Progress = print) -> Path | None:
     """Copy the SQLite database aside before something changes it; None when there is none."""
-    import sqlite3
+    from chuanhoa.org.actions.copies import keep_copy as keep
 
-    from django.conf import settings
-    from django.db import connection
-
-    if connection.vendor != "sqlite":
-        return None
-    source = Path(settings.DATABASES["default"]["NAME"])
-    if not source.exists() or source.stat().st_size == 0:
-        return None
-    folder = settings.DATA_DIR / "backups"
-    folder.mkdir(mode=0o700, exist_ok=True)
-    copy: Path = folder / f"{at:%Y%m%d-%H%M%S}-{why}.sqlite3"
-    with sqlite3.connect(source) as old, sqlite3.connect(copy) as new:
-        old.backup(new)
-    copy.chmod(0o600)
-    for spare in sorted(folder.glob("*.sqlite3"))[:-10]:
-        spare.unlink()
-    say(f"Đã lưu bản sao trước khi thay đổi: {copy}")
+    copy = keep(at=at, why=why)
+    if copy is not None:
+        say(f"Đã lưu bản sao trước khi thay đổi: {copy}")
     return copy
 
 

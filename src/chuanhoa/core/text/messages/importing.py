@@ -76,4 +76,50 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "Chưa có người này trong hồ sơ của đơn vị. Nhập danh sách cán bộ, công chức trước.",
         "This person is not in the unit's register. Import the list of officials first.",
     ),
+    "import.note.party": (
+        "Bạn không được giao quyền cập nhật dữ liệu đảng viên, nên phần này của dòng không được ghi.",
+        "You may not update Party membership, so that part of the row is left out.",
+    ),
+    "import.no_such_cell": (
+        "Trang tính không có ô ở dòng {row}, cột {column}. Chưa sửa gì.",
+        "The sheet has no cell in row {row}, column {column}. Nothing was mended.",
+    ),
+    "import.no_files": (
+        "Chưa chọn tệp nào. Chọn một hay nhiều bảng tính, hoặc một tệp .zip chứa bảng tính.",
+        "No file was chosen. Choose one or more spreadsheets, or a .zip of spreadsheets.",
+    ),
+    "import.upload_too_large": (
+        "Các tệp gửi một lần không quá {limit} MB; lần này là {found} MB. Chưa nhận tệp nào, hãy gửi làm "
+        "nhiều lần.",
+        "Files sent at once may hold {limit} MB; these hold {found} MB. None was taken: send them in "
+        "parts.",
+    ),
+    "import.zip.too_many": (
+        "Tệp {file} chứa {found} tệp; nhiều nhất là {limit}. Chưa đọc tệp nào trong đó.",
+        "{file} holds {found} files; the most is {limit}. None of them was read.",
+    ),
+    "import.zip.too_large": (
+        "Tệp {file} giải nén ra {found} MB, vượt giới hạn {limit} MB. Chưa đọc tệp nào trong đó.",
+        "{file} unpacks to {found} MB, over the limit of {limit} MB. Nothing in it was read.",
+    ),
+    "import.zip.password": (
+        "Tệp {file} đặt mật khẩu. Bỏ mật khẩu rồi gửi lại.",
+        "{file} needs a password. Remove the password and send it again.",
+    ),
+    "import.zip.empty": (
+        "Tệp {file} không chứa tệp nào.",
+        "{file} holds no files.",
+    ),
+    "import.zip.damaged": (
+        "Tệp {file} bị hỏng, không giải nén được hết. Các tệp đứng trước chỗ hỏng đã được nhận.",
+        "{file} is damaged and cannot be unpacked to its end. Files before the damage were taken.",
+    ),
+    "import.step.read": ("Đang đọc các tệp", "Reading the files"),
+    "import.step.plan": ("Đang đối chiếu từng dòng với hồ sơ", "Comparing row by row with the register"),
+    "import.step.copy": ("Đang lưu bản sao trước khi ghi", "Keeping a copy before writing"),
+    "import.step.write": ("Đang ghi vào hồ sơ", "Writing to the register"),
+    "import.register_moved": (
+        "Hồ sơ vừa có người khác cập nhật sau khi đối chiếu, nên đã đối chiếu lại. Xem lại rồi ghi.",
+        "Somebody updated the register since the comparison, so it was made anew. Look, then write.",
+    ),
 }

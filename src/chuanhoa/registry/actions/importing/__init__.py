@@ -5,6 +5,7 @@ the register as it stands, and written whole in one transaction; taking it back 
 """
 
 from chuanhoa.registry.actions.importing.applying import apply_batch, discard_batch, undo_batch
+from chuanhoa.registry.actions.importing.jobs import start_applying, start_planning, start_reading
 from chuanhoa.registry.actions.importing.mending import (
     choose,
     mend,
@@ -13,8 +14,15 @@ from chuanhoa.registry.actions.importing.mending import (
     skip_sheet,
     tell_sheet,
 )
-from chuanhoa.registry.actions.importing.planning import Planned, Progress, plan_batch
-from chuanhoa.registry.actions.importing.staging import begin_batch, stage_file, stage_files
+from chuanhoa.registry.actions.importing.planning import Planned, plan_batch
+from chuanhoa.registry.actions.importing.reaching import Progress
+from chuanhoa.registry.actions.importing.staging import (
+    begin_batch,
+    read_received,
+    receive_files,
+    stage_file,
+    stage_files,
+)
 
 __all__ = [
     "Planned",
@@ -26,10 +34,15 @@ __all__ = [
     "mend",
     "mend_cells",
     "plan_batch",
+    "read_received",
+    "receive_files",
     "settle",
     "skip_sheet",
     "stage_file",
     "stage_files",
+    "start_applying",
+    "start_planning",
+    "start_reading",
     "tell_sheet",
     "undo_batch",
 ]

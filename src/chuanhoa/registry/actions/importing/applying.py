@@ -1,15 +1,23 @@
 """Writing a batch, whole or not at all, and taking it back."""
 
 from datetime import date, datetime
+from typing import Final
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from chuanhoa.core.text import Message, Refused
+from chuanhoa.org.actions import journal
 from chuanhoa.org.models import JournalLine, User
 from chuanhoa.registry.actions.facts import Undone, undo, write
+from chuanhoa.registry.actions.importing import uploads
+from chuanhoa.registry.actions.importing.absent import find_absent
 from chuanhoa.registry.actions.importing.bulk import update_each
-from chuanhoa.registry.actions.importing.planning import Planned, Progress, draft_batch
+from chuanhoa.registry.actions.importing.planning import Planned, draft_batch
+from chuanhoa.registry.actions.importing.reaching import Progress
 from chuanhoa.registry.models import ImportBatch, RegistryFact
+
+ONE_AT_A_TIME: Final = 0x6368_7561_6E68_6F61
+"""The number of the lock under which imports write, one after another."""
 
 
 def apply_batch(
@@ -27,18 +35,30 @@ def apply_batch(
     waiting to be applied.
     """
     with transaction.atomic():
+        _wait_for_others()
         batch = ImportBatch.objects.select_for_update().get(pk=batch.pk)
         if batch.state != ImportBatch.State.STAGED:
             raise Refused(Message("import.not_staged", {"state": batch.get_state_display()}))
         planned = draft_batch(batch=batch, by=by, today=today, progress=progress)
         if progress:
             progress("write", 0, 1)
+        find_absent(planned.staged)
         line = _write(batch, planned, by, at)
-        update_each(planned.rows, ["effect", "official"])
+        update_each(planned.rows, ["effect", "official", "plan"])
         batch.state = ImportBatch.State.APPLIED
         batch.applied = line
         batch.save(update_fields=["state", "applied"])
     return line
+
+
+def _wait_for_others() -> None:
+    """Let one import write at a time: two that bring the same new person must see each other.
+
+    SQLite has one writer anyway.
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [ONE_AT_A_TIME])
 
 
 def _write(
@@ -66,7 +86,7 @@ def _write(
 def undo_batch(*, batch: ImportBatch, by: User | None, at: datetime) -> Undone:
     """Take an applied batch back whole; people changed by somebody since then are left as they are.
 
-    Raises Refused when it was not applied, or is undone already.
+    Raises Refused when it was not applied, wrote nothing, or is undone already.
     """
     with transaction.atomic():
         batch = ImportBatch.objects.select_for_update().get(pk=batch.pk)
@@ -79,10 +99,19 @@ def undo_batch(*, batch: ImportBatch, by: User | None, at: datetime) -> Undone:
     return undone
 
 
-def discard_batch(*, batch: ImportBatch) -> None:
-    """Drop a batch that was never applied, with everything staged for it."""
-    if batch.state not in (ImportBatch.State.STAGED, ImportBatch.State.READING):
-        raise Refused(Message("import.not_staged", {"state": batch.get_state_display()}))
-    batch.files.all().delete()
-    batch.state = ImportBatch.State.DISCARDED
-    batch.save(update_fields=["state"])
+def discard_batch(*, batch: ImportBatch, by: User | None, at: datetime) -> None:
+    """Drop a batch that was never applied, with everything staged for it and its uploads."""
+    with transaction.atomic():
+        batch = ImportBatch.objects.select_for_update().get(pk=batch.pk)
+        if batch.state not in (ImportBatch.State.STAGED, ImportBatch.State.READING):
+            raise Refused(Message("import.not_staged", {"state": batch.get_state_display()}))
+        kept = list(batch.files.values_list("stored_as", flat=True))
+        batch.files.all().delete()
+        batch.state = ImportBatch.State.DISCARDED
+        batch.save(update_fields=["state"])
+        journal.write_line(
+            verb="import.discard", target_label="registry.ImportBatch", target_id=batch.pk,
+            by=by, at=at,
+        )  # fmt: skip
+    for name in kept:
+        uploads.drop(name)

@@ -37,22 +37,29 @@ PASSING = ("religion", "home_town", "residence", "strengths")
 
 @dataclass(slots=True)
 class Outcome:
-    """`changes` and `clashes`: (what, field, old, new) as text, for the plan that is shown."""
+    """`changes` and `clashes`: (what, field, old, new) as text, for the plan that is shown.
+
+    `notes`: codes of what was left out without holding the row.
+    """
 
     changes: list[tuple[str, str, str, str]] = field(default_factory=list)
     clashes: list[tuple[str, str, str, str]] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
 
 
 @dataclass(slots=True)
 class Comparing:
-    """One row of a sheet against one person. `take`: the clerk decided for the sheet in clashes."""
+    """One row of a sheet against one person. `take`: the clerk decided for the sheet in clashes.
+
+    `party`: whether the importer may write about the Party; else what a row says of it is left out.
+    """
 
     person: Person
-    draft: Draft
     as_of: date
     source: ImportRow
     unit: UUID | None
     take: bool = False
+    party: bool = True
     outcome: Outcome = field(default_factory=Outcome)
 
     def compare(self, said: Mapping[str, Any]) -> Outcome:
@@ -65,7 +72,10 @@ class Comparing:
                 RankHeld, rows.rank_held, _decimal(said["rank"]), ("rank", "step", "coefficient")
             )
         if "party" in said:
-            self._party(said["party"])
+            if self.party:
+                self._party(said["party"])
+            else:
+                self.outcome.notes.append("import.note.party")
         for stated in said.get("credentials", ()):
             self._credential(stated)
         for stated in said.get("turns", ()):
@@ -163,10 +173,15 @@ class Comparing:
             if row.field == stated["field"] and row.language == stated.get("language", "")
         ]
         if stated["level"] == NONE and any(row.level != NONE for row in of_field):
-            real = next(row for row in of_field if row.level != NONE)
-            if (real.valid_from or date.min) <= self.as_of:
-                self.outcome.clashes.append(("credential", stated["field"], real.level, NONE))
-            return
+            real = [row for row in of_field if row.level != NONE]
+            if all((row.valid_from or date.min) > self.as_of for row in real):
+                return
+            if not self.take:
+                self.outcome.clashes.append(("credential", stated["field"], real[0].level, NONE))
+                return
+            for row in real:
+                self._withdraw(row)
+            of_field = [row for row in of_field if row not in real]
         for row in of_field:
             if row.level == stated["level"] and _fits(row, stated):
                 self._enrich(row, stated)
@@ -180,8 +195,7 @@ class Comparing:
         for row in of_field:
             if row.level == NONE and fresh.valid_from and row.valid_to is None:
                 if row.valid_from and row.valid_from >= fresh.valid_from:
-                    self.draft.withdraw(row) if row in self._stored() else self._forget(row)
-                    self.person.of(Credential).remove(row)
+                    self._withdraw(row)
                 else:
                     self._replace(row, copy_of(row, valid_to=fresh.valid_from - DAY))
         self._open(fresh)
@@ -233,7 +247,7 @@ class Comparing:
         )
         before = Draft()
         before.follow(fresh, list(held))
-        self._absorb(before, model)
+        self._absorb(before)
         old = now[0] if now else None
         for name in shown:
             new = getattr(fresh, name)
@@ -253,40 +267,27 @@ class Comparing:
         self._open(fresh)
         self._tell("trainingturn", fresh.kind, "", fresh.programme_title or fresh.kind)
 
-    def _stored(self) -> list[Any]:
-        return [
-            row for model in self.person.rows.values() for row in model if not row._state.adding
-        ]
-
-    def _forget(self, row: RegistryFact) -> None:
-        self.draft.opened.remove(row)
+    def _withdraw(self, row: RegistryFact) -> None:
+        """Close a stored row, or forget one that this plan was about to open."""
+        if row._state.adding:
+            self.person.draft.opened.remove(row)
+        else:
+            self.person.draft.withdraw(row)
+        self.person.of(type(row)).remove(row)
 
     def _open(self, row: RegistryFact) -> None:
-        self.draft.open(row)
+        self.person.draft.open(row)
         self.person.of(type(row)).append(row)
 
     def _replace(self, old: RegistryFact, new: RegistryFact) -> None:
-        """Close a stored row, or drop one that this plan was about to open, for another."""
-        if old._state.adding:
-            self._forget(old)
-        else:
-            self.draft.withdraw(old)
-        held = self.person.of(type(old))
-        held.remove(old)
-        self.draft.open(new)
-        held.append(new)
+        self._withdraw(old)
+        self._open(new)
 
-    def _absorb(self, other: Draft, model: type[RegistryFact]) -> None:
-        held = self.person.of(model)
+    def _absorb(self, other: Draft) -> None:
         for row in other.closed:
-            held.remove(row)
-            if row._state.adding:
-                self.draft.opened.remove(row)
-            else:
-                self.draft.withdraw(row)
+            self._withdraw(cast("RegistryFact", row))
         for row in other.opened:
-            self.draft.open(row)
-            held.append(row)
+            self._open(cast("RegistryFact", row))
 
     def _tell(self, what: str, name: str, old: object, new: object) -> None:
         self.outcome.changes.append((what, name, _text(old), _text(new)))

@@ -8,16 +8,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 
 from chuanhoa.core.text import Message, Refused
 from chuanhoa.org.models import User
-from chuanhoa.registry.actions.importing.staging import Told, read_again
+from chuanhoa.registry.actions.importing.staging import locked, read_again, refuse_unless_open
 from chuanhoa.registry.models import (
-    ImportBatch,
     ImportFile,
     ImportProblem,
     ImportRow,
@@ -25,6 +23,9 @@ from chuanhoa.registry.models import (
     RememberedMatch,
     RememberedMend,
 )
+from chuanhoa.registry.queries.importing.told import Told, told_of
+
+ASIDE = (ImportProblem.State.KEPT, ImportProblem.State.ACCEPTED)
 
 
 def mend(
@@ -42,7 +43,7 @@ def mend(
     also in the next sheets of the batch's unit. Returns how many cells were mended.
     """
     batch = problem.sheet.file.batch
-    _refuse_unless_open(batch)
+    refuse_unless_open(batch)
     alike = _alike(problem) if everywhere else [problem]
     if remember:
         _remember_mend(problem, value, by)
@@ -60,7 +61,6 @@ def mend(
                 cells[place] = replace(said, cells=texts)
             else:  # a place named in a title or a group row: the name is mended, not a cell
                 cells[place] = replace(said, places={**(said.places or {}), one.found: value})
-        _keep_told(file, cells)
         read_again(file=file, told=cells, by=by, today=today)
     return len(alike)
 
@@ -70,22 +70,26 @@ def mend_cells(
 ) -> None:
     """Put texts in place of what cells (row, column, from 1) of a sheet hold, problem or not."""
     file = sheet.file
-    _refuse_unless_open(file.batch)
+    refuse_unless_open(file.batch)
     told = told_of(file)
     said = told.get(sheet.position, Told())
     told[sheet.position] = replace(said, cells={**(said.cells or {}), **cells})
-    _keep_told(file, told)
     read_again(file=file, told=told, by=by, today=today)
 
 
 def settle(*, problems: Iterable[ImportProblem], state: str) -> int:
-    """Set problems aside: `kept` (write the row without that cell) or `accepted` (a warning seen)."""
+    """Set problems aside: `kept` (write the row without that cell) or `accepted` (a warning seen).
+
+    `open` takes that back. Returns how many were set.
+    """
+    if state not in (*ASIDE, ImportProblem.State.OPEN):
+        raise Refused(Message("import.unknown_choice", {"found": state}))
     found = list(problems)
-    for problem in found:
-        _refuse_unless_open(problem.sheet.file.batch)
-        problem.state = state
-        problem.save(update_fields=["state"])
-    return len(found)
+    with transaction.atomic():
+        for batch in {problem.sheet.file.batch for problem in found}:
+            locked(batch)
+        keys = [problem.pk for problem in found]
+        return ImportProblem.objects.filter(pk__in=keys).update(state=state)
 
 
 def tell_sheet(
@@ -100,7 +104,7 @@ def tell_sheet(
 ) -> None:
     """Say a sheet's date or unit, or what its columns mean (header path → field), and read again."""
     file = sheet.file
-    _refuse_unless_open(file.batch)
+    refuse_unless_open(file.batch)
     told = told_of(file)
     said = told.get(sheet.position, Told())
     told[sheet.position] = replace(
@@ -109,7 +113,6 @@ def tell_sheet(
         unit=said.unit if unit is None else unit,
         matches={**(said.matches or {}), **(matches or {})},
     )
-    _keep_told(file, told)
     if remember and matches and file.batch.scope_id:
         for path, field in matches.items():
             RememberedMatch.objects.update_or_create(
@@ -120,53 +123,20 @@ def tell_sheet(
 
 def skip_sheet(*, sheet: ImportSheet, skipped: bool) -> None:
     """Leave a sheet out of the import, or take it in again."""
-    _refuse_unless_open(sheet.file.batch)
-    sheet.skipped = skipped
-    sheet.save(update_fields=["skipped"])
+    with transaction.atomic():
+        locked(sheet.file.batch)
+        sheet.skipped = skipped or sheet.kind not in ("people", "turns")
+        sheet.save(update_fields=["skipped"])
 
 
 def choose(*, row: ImportRow, chosen: str) -> None:
     """Decide a row: `take` the sheet's word, `keep` the register's, `separate`: two people, `skip`."""
     if chosen not in ("take", "keep", "separate", "skip", ""):
         raise Refused(Message("import.unknown_choice", {"found": chosen}))
-    _refuse_unless_open(row.sheet.file.batch)
-    row.chosen = chosen
-    row.save(update_fields=["chosen"])
-
-
-def told_of(file: ImportFile) -> dict[int, Told]:
-    """Return what was said so far about the sheets of `file`, by position."""
-    return {
-        int(place): Told(
-            as_of=said.get("as_of", ""),
-            unit=UUID(said["unit"]) if said.get("unit") else None,
-            matches=said.get("matches") or None,
-            cells={_cell(key): value for key, value in said.get("cells", {}).items()} or None,
-            places=said.get("places") or None,
-        )
-        for place, said in file.told_json().items()
-    }
-
-
-def _keep_told(file: ImportFile, told: Mapping[int, Told]) -> None:
-    plain: dict[str, Any] = {
-        str(place): {
-            "as_of": said.as_of,
-            "unit": str(said.unit) if said.unit else "",
-            "matches": dict(said.matches or {}),
-            "cells": {
-                f"{row},{column}": text for (row, column), text in (said.cells or {}).items()
-            },
-        }
-        for place, said in told.items()
-    }
-    file.keep_told(plain)
-    file.save(update_fields=["told"])
-
-
-def _cell(key: str) -> tuple[int, int]:
-    row, column = key.split(",")
-    return int(row), int(column)
+    with transaction.atomic():
+        locked(row.sheet.file.batch)
+        row.chosen = chosen
+        row.save(update_fields=["chosen"])
 
 
 def _alike(problem: ImportProblem) -> list[ImportProblem]:
@@ -194,8 +164,3 @@ def _remember_mend(problem: ImportProblem, value: str, by: User | None) -> None:
         found=problem.found[:200],
         defaults={"value": value[:200], "by": by},
     )
-
-
-def _refuse_unless_open(batch: ImportBatch) -> None:
-    if batch.state != ImportBatch.State.STAGED:
-        raise Refused(Message("import.not_staged", {"state": batch.get_state_display()}))

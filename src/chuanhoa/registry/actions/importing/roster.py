@@ -7,6 +7,7 @@ from uuid import UUID
 
 from chuanhoa.core.text import PartialDate, name_key
 from chuanhoa.org.models import Fact
+from chuanhoa.registry.actions.facts import Draft
 from chuanhoa.registry.actions.facts.timelines import chunks
 from chuanhoa.registry.models import (
     Appointment,
@@ -19,6 +20,7 @@ from chuanhoa.registry.models import (
     TrainingTurn,
 )
 
+State = tuple[dict[type[Fact], list[Fact]], list[Fact], list[Fact]]
 HELD: tuple[type[RegistryFact], ...] = (
     PersonDetails, Appointment, RankHeld, Credential, PartyMembership, TrainingTurn,
 )  # fmt: skip
@@ -26,13 +28,27 @@ HELD: tuple[type[RegistryFact], ...] = (
 
 @dataclass(eq=False)
 class Person:
-    """One official as the plan sees him: the rows held now, with those the plan opens."""
+    """One official as the plan sees him: the rows held now, with those the plan opens.
+
+    `draft` is what the batch would write about him.
+    """
 
     official: Official
     new: bool = False
     spoken_of_in: set[UUID] = field(default_factory=set)
     """The sheets of the batch that have spoken of him already."""
     rows: dict[type[Fact], list[Fact]] = field(default_factory=lambda: defaultdict(list))
+    draft: Draft = field(default_factory=Draft)
+
+    def state(self) -> "State":
+        """Return what stands now, to be gone back to."""
+        rows = {model: list(held) for model, held in self.rows.items()}
+        return rows, list(self.draft.opened), list(self.draft.closed)
+
+    def back_to(self, state: "State") -> None:
+        """Forget what was drafted since `state`."""
+        rows, self.draft.opened, self.draft.closed = state
+        self.rows = defaultdict(list, rows)
 
     def of(self, model: type[Fact]) -> list[Fact]:
         return self.rows[model]

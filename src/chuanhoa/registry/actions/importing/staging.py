@@ -1,66 +1,84 @@
 """Reading files into a batch: what was found, sheet by sheet, and nothing in the register yet."""
 
-import json
+from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Any
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 from django.db import transaction
 
-from chuanhoa.core.sheets import (
-    FileRead,
-    Hints,
-    Problem,
-    SheetRead,
-    Workbook,
-    read_workbook,
-)
+from chuanhoa.core.sheets import FileRead, Hints, Workbook, read_workbook
 from chuanhoa.core.sheets.child import OPEN, run_bounded
 from chuanhoa.core.text import Message, Refused
 from chuanhoa.org.actions import journal
 from chuanhoa.org.models import Unit, User
 from chuanhoa.org.queries import catalogues
-from chuanhoa.registry.actions.importing import uploads
-from chuanhoa.registry.actions.importing.places import Places
-from chuanhoa.registry.actions.importing.planning import Progress, units_in_reach
-from chuanhoa.registry.actions.importing.statements import statements
-from chuanhoa.registry.actions.rows.person import identity_index
+from chuanhoa.registry.access import refuse_unless_unit
+from chuanhoa.registry.actions.importing import archives, uploads
+from chuanhoa.registry.actions.importing.reaching import IMPORT, Progress, Reach
+from chuanhoa.registry.actions.importing.sheets import stage_sheet, stored_message
 from chuanhoa.registry.models import (
     ImportBatch,
     ImportFile,
     ImportProblem,
     ImportRow,
-    ImportSheet,
     RememberedMatch,
     RememberedMend,
 )
+from chuanhoa.registry.queries.importing.files import sealed_bytes
+from chuanhoa.registry.queries.importing.told import Told, as_json, mended
 
-CHUNK = 500
 BETWEEN = " › "
 """Stands between the parts of a header path that is kept as text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What a person said about a sheet that the sheet does not say, or says otherwise."""
-
-    as_of: str = ""
-    unit: UUID | None = None
-    matches: Mapping[str, str] | None = None
-    cells: Mapping[tuple[int, int], str] | None = None
-    places: Mapping[str, str] | None = None
-
-
 @transaction.atomic
 def begin_batch(*, scope: Unit | None, by: User | None, at: datetime) -> ImportBatch:
-    """Return a new batch with nothing in it."""
+    """Return a new batch with nothing in it. Raises NotAllowed for a unit out of `by`'s reach."""
+    if scope is not None:
+        refuse_unless_unit(by, IMPORT, scope, at=at)
+    uploads.drop_old(at=at)
     batch = ImportBatch.objects.create(scope=scope, by=by, begun_at=at)
     journal.write_line(
         verb="import.begin", target_label="registry.ImportBatch", target_id=batch.pk, by=by, at=at
     )
     return batch
+
+
+def receive_files(*, batch: ImportBatch, files: Mapping[str, bytes]) -> list[ImportFile]:
+    """Keep `files` (name → bytes) sealed with the batch, to be read by `read_received`.
+
+    Archives are taken apart. Each file is opened once here, so that of one that cannot be read, or
+    that bears the stamp of a state secret, nothing ever lies on the disk.
+    """
+    refuse_unless_open(batch)
+    received: list[ImportFile] = []
+    for name, data in files.items():
+        plain = uploads.plain_name(name)
+        if not archives.is_archive(data):
+            received += _received(batch, plain, data)
+            continue
+        try:
+            for inner, content in archives.unpacked(data, plain):
+                received += _received(batch, inner, content)
+        except Refused as refused:
+            received.append(_refuse(batch, plain, data, refused))
+    return received
+
+
+def read_received(
+    *, batch: ImportBatch, by: User | None, today: date, progress: Progress | None = None
+) -> ImportBatch:
+    """Read every file of the batch that waits, each in a transaction of its own."""
+    waiting = ImportFile.objects.filter(batch=batch, refused=None, sheets=None)
+    files = list(waiting.exclude(stored_as="").order_by("name", "pk"))
+    for place, file in enumerate(files):
+        if progress:
+            progress("read", place, len(files))
+        _read_kept(file, by, today)
+    if progress:
+        progress("read", len(files), len(files))
+    return _staged(batch)
 
 
 def stage_files(
@@ -80,83 +98,128 @@ def stage_files(
         if progress:
             progress("read", place, len(files))
         stage_file(batch=batch, name=name, data=data, by=by, today=today)
-    batch.state = ImportBatch.State.STAGED
-    batch.save(update_fields=["state"])
-    return batch
+    return _staged(batch)
 
 
 def stage_file(
     *, batch: ImportBatch, name: str, data: bytes, by: User | None, today: date
 ) -> ImportFile | None:
     """Read one file into `batch`; None when the batch holds the same bytes already."""
-    digest = uploads.digest(data)
-    if ImportFile.objects.filter(batch=batch, sha256=digest).exists():
-        return None
-    file = ImportFile(id=uuid4(), batch=batch, name=name[-255:], sha256=digest, size=len(data))
-    try:
-        read = _read(batch, data, name, {})
-    except Refused as refused:
-        file.refused = _message(refused.message)
-        file.save(force_insert=True)
-        return file
-    file.stored_as = uploads.keep(data, file.pk)
-    file.text_encoding = read.text_encoding or ""
-    with transaction.atomic():
-        file.save(force_insert=True)
-        for place, sheet in enumerate(read.sheets):
-            _stage_sheet(file, place, sheet, Told(), by, today)
-    return file
+    received = receive_files(batch=batch, files={name: data})
+    for file in received:
+        if file.refused is None:
+            _read_kept(file, by, today)
+    return received[0] if received else None
 
 
 def read_again(
     *, file: ImportFile, told: Mapping[int, Told], by: User | None, today: date
 ) -> ImportFile:
-    """Read a staged file once more with what people said since: mended cells, matches, units."""
-    data = uploads.read(file.stored_as, file.pk)
+    """Read a staged file once more with what people said since: mended cells, matches, units.
+
+    Raises Refused, and changes nothing, when the batch was applied meanwhile or a cell is not there.
+    """
+    data = sealed_bytes(file.stored_as, file.pk)
     names = dict(file.sheets.values_list("position", "name"))
-    read = _read(file.batch, data, file.name, told, names)
-    skipped = set(file.sheets.filter(skipped=True).values_list("position", flat=True))
-    kept = {
-        (position, row, column): (state, value)
-        for position, row, column, state, value in _settled(file)
-    }
+    read = _read(file, _opened(data, file.name), told, names)
+    reach = Reach(by, today)
     with transaction.atomic():
+        locked(file.batch)
+        file.keep_told(as_json(told))
+        file.save(update_fields=["told"])
+        skipped = dict(file.sheets.values_list("position", "skipped"))
+        kept, chosen = _settled(file), _chosen(file)
         file.sheets.all().delete()
         for place, sheet in enumerate(read.sheets):
-            stored = _stage_sheet(file, place, sheet, told.get(place, Told()), by, today)
-            if place in skipped:
+            stored = stage_sheet(file, place, sheet, told.get(place, Told()), reach, today)
+            if skipped.get(place) and not stored.skipped:
                 stored.skipped = True
                 stored.save(update_fields=["skipped"])
             for problem in stored.problems.all():
-                if settled := kept.get((place, problem.row, problem.column)):
-                    problem.state, problem.mended_with = settled
-                    problem.save(update_fields=["state", "mended_with"])
+                if state := kept.get((place, problem.row, problem.column, problem.code)):
+                    problem.state = state
+                    problem.save(update_fields=["state"])
+            for row, choice in chosen.get(place, {}).items():
+                stored.rows.filter(row=row).update(chosen=choice)
     return file
 
 
-def _settled(file: ImportFile) -> list[tuple[int, int, int, str, str]]:
-    """Return the problems a clerk has set aside, to be set aside again after a new reading."""
-    aside = (ImportProblem.State.KEPT, ImportProblem.State.ACCEPTED)
-    found = ImportProblem.objects.filter(sheet__file=file, state__in=aside).select_related("sheet")
-    return [(p.sheet.position, p.row, p.column, p.state, p.mended_with) for p in found]
+def refuse_unless_open(batch: ImportBatch) -> None:
+    """Raise Refused when the batch takes no more changes."""
+    if batch.state not in (ImportBatch.State.STAGED, ImportBatch.State.READING):
+        raise Refused(Message("import.not_staged", {"state": batch.get_state_display()}))
+
+
+def locked(batch: ImportBatch) -> ImportBatch:
+    """Return the batch, locked and still open, its plan marked as out of date."""
+    fresh = ImportBatch.objects.select_for_update().get(pk=batch.pk)
+    refuse_unless_open(fresh)
+    ImportBatch.objects.filter(pk=batch.pk).update(planned_seq=None)
+    return fresh
+
+
+def _staged(batch: ImportBatch) -> ImportBatch:
+    batch.state = ImportBatch.State.STAGED
+    batch.save(update_fields=["state"])
+    return batch
+
+
+def _received(batch: ImportBatch, name: str, data: bytes) -> list[ImportFile]:
+    """Return the file as it was kept or refused; nothing when the batch holds the bytes already."""
+    digest = uploads.digest(data)
+    if ImportFile.objects.filter(batch=batch, sha256=digest).exists():
+        return []
+    try:
+        workbook = _opened(data, name)
+    except Refused as refused:
+        return [_refuse(batch, name, data, refused)]
+    file = ImportFile(id=uuid4(), batch=batch, name=name, sha256=digest, size=len(data))
+    file.stored_as = uploads.keep(data, file.pk)
+    file.text_encoding = workbook.text_encoding or ""
+    file.save(force_insert=True)
+    return [file]
+
+
+def _refuse(batch: ImportBatch, name: str, data: bytes, refused: Refused) -> ImportFile:
+    file, _ = ImportFile.objects.get_or_create(
+        batch=batch, sha256=uploads.digest(data),
+        defaults={"name": name, "size": len(data), "refused": stored_message(refused.message)},
+    )  # fmt: skip
+    return file
+
+
+def _read_kept(file: ImportFile, by: User | None, today: date) -> None:
+    data = sealed_bytes(file.stored_as, file.pk)
+    try:
+        read = _read(file, _opened(data, file.name), {}, {})
+    except Refused as refused:
+        uploads.drop(file.stored_as)
+        file.stored_as = ""
+        file.refused = stored_message(refused.message)
+        file.save(update_fields=["stored_as", "refused"])
+        return
+    reach = Reach(by, today)
+    with transaction.atomic():
+        for place, sheet in enumerate(read.sheets):
+            stage_sheet(file, place, sheet, Told(), reach, today)
+
+
+def _opened(data: bytes, name: str) -> Workbook:
+    workbook: Workbook = run_bounded(OPEN, data, name)
+    return workbook
 
 
 def _read(
-    batch: ImportBatch,
-    data: bytes,
-    name: str,
-    told: Mapping[int, Told],
-    names: Mapping[int, str] | None = None,
+    file: ImportFile, workbook: Workbook, told: Mapping[int, Told], names: Mapping[int, str]
 ) -> FileRead:
     """Read with everything remembered for the batch's unit, and with what was said of single cells.
 
     `names`: the names of the sheets by position, for the mended cells in `told`.
     """
-    workbook = run_bounded(OPEN, data, name)
     for place, said in told.items():
-        if said.cells and names and place in names:
+        if said.cells and place in names:
             workbook = mended(workbook, names[place], said.cells)
-    matches, mends = _remembered(batch)
+    matches, mends = _remembered(file.batch)
     for said in told.values():
         matches.update(said.matches or {})
     hints = Hints(
@@ -166,22 +229,25 @@ def _read(
     return read_workbook(workbook, catalogues=catalogues(), hints=hints)
 
 
-def mended(workbook: Workbook, sheet: str, cells: Mapping[tuple[int, int], str]) -> Workbook:
-    """Return the workbook with texts put in place of what cells hold; rows and columns from 1."""
-    grids = []
-    for grid in workbook.grids:
-        if grid.name != sheet:
-            grids.append(grid)
-            continue
-        at = {line: place for place, line in enumerate(grid.lines)}
-        lines = {row for row, _ in cells}
-        rows = [list(row) if grid.lines[i] in lines else row for i, row in enumerate(grid.rows)]
-        for (row, column), text in cells.items():
-            line = rows[at[row]]
-            line.extend([None] * (column - len(line)))
-            line[column - 1] = text or None
-        grids.append(replace(grid, rows=rows))
-    return replace(workbook, grids=tuple(grids))
+def _settled(file: ImportFile) -> dict[tuple[int, int, int, str], str]:
+    """Return the problems a clerk has set aside, to be set aside again after a new reading."""
+    aside = (ImportProblem.State.KEPT, ImportProblem.State.ACCEPTED)
+    found = ImportProblem.objects.filter(sheet__file=file, state__in=aside)
+    return {
+        (place, row, column, code): state
+        for place, row, column, code, state in found.values_list(
+            "sheet__position", "row", "column", "code", "state"
+        )
+    }
+
+
+def _chosen(file: ImportFile) -> dict[int, dict[int, str]]:
+    """Return what a clerk decided about rows, by sheet and row, to be decided so again."""
+    found: dict[int, dict[int, str]] = defaultdict(dict)
+    decided = ImportRow.objects.filter(sheet__file=file).exclude(chosen="")
+    for place, row, choice in decided.values_list("sheet__position", "row", "chosen"):
+        found[place][row] = choice
+    return found
 
 
 def _remembered(batch: ImportBatch) -> tuple[dict[str, str], dict[tuple[str, str], str]]:
@@ -193,166 +259,3 @@ def _remembered(batch: ImportBatch) -> tuple[dict[str, str], dict[tuple[str, str
         dict(matches.values_list("header_path", "field")),
         {(m.field, m.found): m.value for m in mends},
     )
-
-
-def _stage_sheet(
-    file: ImportFile, place: int, read: SheetRead, told: Told, by: User | None, today: date
-) -> ImportSheet:
-    as_of = told.as_of or _as_of(read)
-    day = day_of(as_of) or today
-    places = Places(day, _reach(file.batch, by, day, today))
-    near = " ".join(filter(None, (read.unit, read.title)))
-    whole = told.unit or _unit_id(places, read.commune or "", near)
-    if whole is None and read.kind == "people" and not read.commune and places.only:
-        whole = places.only.id
-    sheet = ImportSheet.objects.create(
-        file=file,
-        position=place,
-        name=read.name[:120],
-        kind=read.kind,
-        as_of=as_of,
-        unit_id=whole,
-        header_rows=list(read.header_rows),
-        columns=[_column(column) for column in read.columns],
-        ignored_rows=[[row.row, row.reason] for row in read.ignored_rows],
-        totals={
-            name: [str(printed), str(read.totals_computed.get(name, ""))]
-            for name, printed in read.totals_printed.items()
-        },
-        warnings=[{"row": w.row, "field": w.field, **_message(w.message)} for w in read.warnings],
-        skipped=read.kind not in ("people", "turns"),
-    )
-    problems = [_problem(sheet, problem) for problem in read.problems]
-    if read.kind in ("people", "turns"):
-        problems += _stage_rows(sheet, read, places, near, whole, told.places or {})
-    ImportProblem.objects.bulk_create(problems, CHUNK)
-    return sheet
-
-
-def _stage_rows(
-    sheet: ImportSheet,
-    read: SheetRead,
-    places: Places,
-    near: str,
-    whole: UUID | None,
-    renamed: Mapping[str, str],
-) -> list[ImportProblem]:
-    """Keep the records; a place that nobody knows is one problem, however many rows name it."""
-    found: list[ImportRow] = []
-    unknown: dict[str, ImportProblem] = {}
-    books = catalogues()
-    for record in read.records:
-        said = statements(record.fields, kind=read.kind, catalogues=books)
-        written = said.get("commune", "")
-        called = renamed.get(written, written)
-        unit = _unit_id(places, called, near) if written else whole
-        if written and unit is None and sheet.as_of and written not in unknown:
-            unknown[written] = _unknown_place(sheet, record.row, written, places)
-        found.append(
-            ImportRow(
-                sheet=sheet,
-                row=record.row,
-                unit_id=unit,
-                record=json.dumps(said, ensure_ascii=False),
-                match_key=identity_index(said["details"].get("identity_number", "")),
-            )
-        )
-    ImportRow.objects.bulk_create(found, CHUNK)
-    return list(unknown.values())
-
-
-def _unit_id(places: Places, written: str, near: str) -> UUID | None:
-    node = places.find(written, near) if written else None
-    return node.id if node else None
-
-
-def _reach(batch: ImportBatch, by: User | None, day: date, today: date) -> frozenset[UUID] | None:
-    """Return the units that names in this batch may mean: the importer's, or beneath the batch's."""
-    from chuanhoa.org.queries import country  # noqa: PLC0415 -- only where a batch has a unit
-
-    units = units_in_reach(by, as_of=day, today=today)
-    if batch.scope_id is None:
-        return units
-    under = frozenset(country().under([batch.scope_id]))
-    return under if units is None else under & units
-
-
-def _as_of(read: SheetRead) -> str:
-    if read.as_of:
-        return read.as_of.iso()
-    if read.period:
-        return read.period.last.iso()
-    return str(read.year) if read.year else ""
-
-
-def day_of(as_of: str) -> date | None:
-    """Return the last day of a sheet's date; None where it has none."""
-    from chuanhoa.core.text import PartialDate  # noqa: PLC0415 -- used in one place
-
-    return PartialDate.from_iso(as_of).latest if as_of else None
-
-
-def _column(column: Any) -> dict[str, Any]:
-    return {
-        "column": column.column,
-        "letters": column.letters,
-        "path": list(column.path),
-        "field": column.field,
-        "level": column.level,
-        "hidden": column.hidden,
-        "why": _message(column.why),
-    }
-
-
-def _problem(sheet: ImportSheet, problem: Problem) -> ImportProblem:
-    details = {
-        "found": problem.found,
-        "message": _message(problem.message),
-        "wanted": _message(problem.wanted),
-        "suggestion": problem.suggestion,
-    }
-    return ImportProblem(
-        id=uuid4(),
-        sheet=sheet,
-        row=problem.row,
-        column=problem.column,
-        cell=problem.cell[:12],
-        field=problem.field[:40],
-        code=problem.code[:60],
-        severity=problem.severity,
-        details=json.dumps(details, ensure_ascii=False),
-    )
-
-
-def _unknown_place(sheet: ImportSheet, row: int, written: str, places: Places) -> ImportProblem:
-    message = Message("import.unknown_place", {"found": written, "row": row})
-    details = {
-        "found": written,
-        "message": _message(message),
-        "wanted": _message(Message("import.wanted.place")),
-        "suggestion": places.suggest(written) or None,
-    }
-    return ImportProblem(
-        id=uuid4(),
-        sheet=sheet,
-        row=row,
-        field="commune",
-        code=message.code,
-        severity="error",
-        details=json.dumps(details, ensure_ascii=False),
-    )
-
-
-def _message(message: Message) -> dict[str, Any]:
-    """Return a message as JSON; parts that are messages or dates become plain text parameters."""
-    return {
-        "code": message.code,
-        "params": {name: _param(value) for name, value in message.params.items()},
-    }
-
-
-def _param(value: object) -> Any:
-    plain: tuple[type, ...] = (str, int, bool, type(None))
-    if isinstance(value, Message):
-        return _message(value)
-    return value if isinstance(value, plain) else str(value)

@@ -1,44 +1,63 @@
-"""Uploaded files, kept sealed in the data folder as long as their batch may be read again."""
+"""Uploaded files, kept sealed in the data folder as long as somebody may want to see a cell again.
+
+A file waits with its batch. Discarding the batch drops it at once; after an import was written or
+taken back it stays `RETENTION` longer, so that a doubt about a figure can be settled at its cell.
+"""
 
 import base64
 import hashlib
-from pathlib import Path
+import re
+from datetime import datetime, timedelta
+from pathlib import PurePosixPath
+from typing import Final
 from uuid import UUID
 
-from django.conf import settings
+from chuanhoa.core.text import normalise
+from chuanhoa.org.models.cipher import seal
+from chuanhoa.registry.models import ImportBatch, ImportFile
+from chuanhoa.registry.queries.importing.files import COLUMN, folder
 
-from chuanhoa.org.models.cipher import Sealed, seal
-
-COLUMN = "uploads.file"
+RETENTION: Final = timedelta(days=90)
+LONGEST_NAME: Final = 255
+_UNSAFE: Final = re.compile(r"[\x00-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+_OVER: Final = (ImportBatch.State.APPLIED, ImportBatch.State.UNDONE)
 
 
 def keep(data: bytes, key: UUID) -> str:
     """Seal `data` into the data folder and return the name it is kept under."""
-    folder = _folder()
     sealed = seal(base64.b64encode(data).decode("ascii"), COLUMN, key)
-    place = folder / f"{key.hex}.sealed"
+    place = folder() / f"{key.hex}.sealed"
     place.touch(mode=0o600)
     place.write_bytes(sealed.token)
     return place.name
 
 
-def read(name: str, key: UUID) -> bytes:
-    """Return the bytes kept under `name`. Raises FileNotFoundError when they were dropped."""
-    token = (_folder() / Path(name).name).read_bytes()
-    return base64.b64decode(Sealed(token, COLUMN).open(key))
-
-
 def drop(name: str) -> None:
     """Remove a kept file; nothing happens when it is gone already."""
     if name:
-        (_folder() / Path(name).name).unlink(missing_ok=True)
+        (folder() / PurePosixPath(name).name).unlink(missing_ok=True)
+
+
+def drop_old(*, at: datetime) -> int:
+    """Drop the uploads of imports that ended more than `RETENTION` ago; return how many."""
+    ended = ImportFile.objects.filter(
+        batch__state__in=_OVER, batch__applied__at__lt=at - RETENTION
+    ).exclude(stored_as="")
+    names = list(ended.values_list("stored_as", flat=True))
+    for name in names:
+        drop(name)
+    ended.update(stored_as="")
+    return len(names)
 
 
 def digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def _folder() -> Path:
-    folder = Path(settings.DATA_DIR) / "uploads"
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    return folder
+def plain_name(name: str) -> str:
+    """Return a file's name without the folders and the control marks that may stand in it.
+
+    Marks that turn the direction of writing are dropped too: they make `gpj.xlsx` of another name.
+    """
+    last = re.split(r"[/\\]", name)[-1]
+    return normalise(_UNSAFE.sub("", last))[-LONGEST_NAME:] or "tep"

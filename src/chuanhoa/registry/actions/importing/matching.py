@@ -1,0 +1,116 @@
+"""Which person a row of a sheet speaks of: by identity number, else name, birth and unit.
+
+What leaves it open is for a clerk to decide: the reason is returned, nobody is guessed.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from chuanhoa.core.text import PartialDate, Refused, name_key
+from chuanhoa.registry.actions.importing.comparing import Comparing
+from chuanhoa.registry.actions.importing.roster import Person, Roster
+from chuanhoa.registry.models import Appointment, ImportRow, ImportSheet, Official
+
+
+@dataclass(slots=True)
+class Staged:
+    """A row with its sheet, what it states, and the blind index of its identity number."""
+
+    row: ImportRow
+    sheet: ImportSheet
+    said: dict[str, Any]
+    identity: str
+
+    @property
+    def as_of(self) -> date | None:
+        return PartialDate.from_iso(self.sheet.as_of).latest if self.sheet.as_of else None
+
+    @property
+    def name(self) -> str:
+        return str(self.said["details"].get("full_name", ""))
+
+
+def comparing(one: Staged, person: Person, *, party: bool) -> Comparing:
+    """Return the comparison of a row with a person, by what the clerk decided about the row."""
+    return Comparing(
+        person=person,
+        as_of=one.as_of or date.max,
+        source=one.row,
+        unit=one.row.unit_id,
+        take=one.row.chosen == "take",
+        party=party,
+    )
+
+
+def who(one: Staged, roster: Roster) -> tuple[Person, bool] | str:
+    """Return the person a row speaks of and whether he is new, or why nobody can tell."""
+    sure = roster.by_identity(one.identity)
+    if len(sure) > 1:
+        return "import.held.identity_twice"
+    if sure:
+        return _same_name(one, sure[0])
+    if one.row.chosen == "separate":
+        return _one_already(one, _alike(one, roster)) or (Person(Official(), new=True), True)
+    near = _alike(one, roster)
+    if one.sheet.kind == "people":
+        near = _of_the_post(near, one)
+        fresh = [person for person in near if one.sheet.pk not in person.spoken_of_in]
+        if near and not fresh and one.row.chosen != "take":
+            return "import.held.alike_in_sheet"
+        near = fresh or near
+    if len(near) > 1:
+        return _one_already(one, near) or "import.held.several_alike"
+    if near:
+        return near[0], False
+    if one.sheet.kind == "turns" and not one.said.get("appointments"):
+        return "import.held.not_in_register"
+    return Person(Official(), new=True), True
+
+
+def _alike(one: Staged, roster: Roster) -> list[Person]:
+    birth = one.said["details"].get("birth", "")
+    near = roster.by_name(one.name, birth, one.row.unit_id)
+    if one.identity:
+        near = [person for person in near if not (person.details and person.details.identity_index)]
+    return near
+
+
+def _one_already(one: Staged, near: list[Person]) -> tuple[Person, bool] | None:
+    """Of people alike, the first about whom the register holds all of the row already.
+
+    Two rows imported as two people stay two when their sheet comes again, and nothing is written.
+    """
+    for person in near:
+        if one.sheet.pk in person.spoken_of_in:
+            continue
+        state = person.state()
+        try:
+            outcome = comparing(one, person, party=True).compare(one.said)
+        except Refused:
+            outcome = None
+        person.back_to(state)
+        if outcome is not None and not (outcome.changes or outcome.clashes):
+            return person, False
+    return None
+
+
+def _of_the_post(near: list[Person], one: Staged) -> list[Person]:
+    """Of people alike in name, birth and unit, those who hold the post that the row names."""
+    posts = {stated.get("post") for stated in one.said.get("appointments", ())} - {None, ""}
+    holders = [
+        person
+        for person in near
+        if any(getattr(row, "post", "") in posts for row in person.of(Appointment))
+    ]
+    return holders if len(near) > 1 and len(holders) == 1 else near
+
+
+def _same_name(one: Staged, person: Person) -> tuple[Person, bool] | str:
+    """One identity number under another name is for a clerk to look at, never merged silently."""
+    held = person.details
+    if held is None or one.row.chosen in ("take", "keep"):
+        return person, False
+    if name_key(held.full_name) != name_key(one.name):
+        return "import.held.identity_of_another"
+    return person, False

@@ -1,0 +1,46 @@
+"""Where an importer may import on a day, and whether what is said of the Party may be written."""
+
+from collections.abc import Callable
+from datetime import date
+from uuid import UUID
+
+from chuanhoa.org.models import User
+from chuanhoa.org.queries import scope_of
+
+Progress = Callable[[str, int, int], None]
+"""Called with what is being done (a code), how much is done, and of how much."""
+
+IMPORT, WRITE_PARTY = "registry.import", "registry.write_party"
+
+
+class Reach:
+    """The reach of one importer; None is the operator of the machine, who may everything."""
+
+    def __init__(self, by: User | None, today: date) -> None:
+        self._by = by
+        self._today = today
+        self._units: dict[tuple[str, date], frozenset[UUID] | None] = {}
+
+    @property
+    def bounded(self) -> bool:
+        """Whether some unit is out of reach."""
+        return self.units(self._today) is not None
+
+    def units(self, as_of: date, permission: str = IMPORT) -> frozenset[UUID] | None:
+        """Return the units in reach on `as_of`; None for the whole country."""
+        if self._by is None:
+            return None
+        key = (permission, as_of)
+        if key not in self._units:
+            scope = scope_of(self._by, as_of=as_of, today=self._today, permission=permission)
+            self._units[key] = None if scope.whole_country else scope.unit_ids
+        return self._units[key]
+
+    def holds(self, unit: UUID, as_of: date) -> bool:
+        units = self.units(as_of)
+        return units is None or unit in units
+
+    def holds_party(self, unit: UUID | None, as_of: date) -> bool:
+        """Whether what a row of `unit` says of the Party may be written."""
+        units = self.units(as_of, WRITE_PARTY)
+        return units is None or unit in units

@@ -1,0 +1,201 @@
+"""One sheet that was read, kept for a clerk to look at: its columns, rows and problems."""
+
+import json
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+from uuid import UUID, uuid4
+
+from chuanhoa.core.sheets import Problem, SheetRead
+from chuanhoa.core.text import Message, PartialDate
+from chuanhoa.org.queries import catalogues, country
+from chuanhoa.registry.actions.importing.places import Places
+from chuanhoa.registry.actions.importing.reaching import Reach
+from chuanhoa.registry.actions.importing.statements import statements
+from chuanhoa.registry.actions.rows.person import identity_index
+from chuanhoa.registry.models import ImportBatch, ImportFile, ImportProblem, ImportRow, ImportSheet
+from chuanhoa.registry.queries.importing.told import Told
+
+CHUNK = 500
+MOST_FIGURES = 5_000
+"""Rows of a form of figures that are kept, for comparing; no form of units is longer."""
+
+
+def stage_sheet(
+    file: ImportFile, place: int, read: SheetRead, told: Told, reach: Reach, today: date
+) -> ImportSheet:
+    """Keep what was read of one sheet, with what people `told` about it."""
+    as_of = told.as_of or _as_of(read)
+    day = day_of(as_of) or today
+    places = Places(day, _within(file.batch, reach, day))
+    near = " ".join(filter(None, (read.unit, read.title)))
+    whole = told.unit or _unit_id(places, read.commune or "", near)
+    if whole is None and read.kind == "people" and not read.commune and places.only:
+        whole = places.only.id
+    sheet = ImportSheet.objects.create(
+        file=file,
+        position=place,
+        name=read.name[:120],
+        kind=read.kind,
+        as_of=as_of,
+        unit_id=whole,
+        header_rows=list(read.header_rows),
+        columns=[_column(column) for column in read.columns],
+        ignored_rows=[[row.row, row.reason] for row in read.ignored_rows],
+        totals={
+            name: [str(printed), str(read.totals_computed.get(name, ""))]
+            for name, printed in read.totals_printed.items()
+        },
+        warnings=[
+            {"row": w.row, "field": w.field, **stored_message(w.message)} for w in read.warnings
+        ],
+        figures=_figures(read, places, near) if read.kind == "aggregate" else [],
+        skipped=read.kind not in ("people", "turns"),
+    )
+    problems = [_problem(sheet, problem) for problem in read.problems]
+    if read.kind in ("people", "turns"):
+        problems += _stage_rows(sheet, read, places, near, whole, told.places or {})
+    ImportProblem.objects.bulk_create(problems, CHUNK)
+    return sheet
+
+
+def _stage_rows(
+    sheet: ImportSheet,
+    read: SheetRead,
+    places: Places,
+    near: str,
+    whole: UUID | None,
+    renamed: Mapping[str, str],
+) -> list[ImportProblem]:
+    """Keep the records; a place that nobody knows is one problem, however many rows name it."""
+    found: list[ImportRow] = []
+    unknown: dict[str, ImportProblem] = {}
+    books = catalogues()
+    for record in read.records:
+        said = statements(record.fields, kind=read.kind, catalogues=books)
+        written = said.get("commune", "")
+        called = renamed.get(written, written)
+        unit = _unit_id(places, called, near) if written else whole
+        if written and unit is None and sheet.as_of and written not in unknown:
+            unknown[written] = _unknown_place(sheet, record.row, written, places)
+        found.append(
+            ImportRow(
+                sheet=sheet,
+                row=record.row,
+                unit_id=unit,
+                record=json.dumps(said, ensure_ascii=False),
+                match_key=identity_index(said["details"].get("identity_number", "")),
+            )
+        )
+    ImportRow.objects.bulk_create(found, CHUNK)
+    return list(unknown.values())
+
+
+def _unit_id(places: Places, written: str, near: str) -> UUID | None:
+    node = places.find(written, near) if written else None
+    return node.id if node else None
+
+
+def _within(batch: ImportBatch, reach: Reach, day: date) -> frozenset[UUID] | None:
+    """Return the units that names in this batch may mean: the importer's, or beneath the batch's."""
+    units = reach.units(day)
+    if batch.scope_id is None:
+        return units
+    under = frozenset(country().under([batch.scope_id]))
+    return under if units is None else under & units
+
+
+def _figures(read: SheetRead, places: Places, near: str) -> list[dict[str, Any]]:
+    """Return the lines of a form of figures: its label, its unit where known, and the numbers."""
+    found = []
+    for record, _ in zip(read.records, range(MOST_FIGURES), strict=False):
+        fields = record.fields
+        unit = _unit_id(places, str(fields.get("commune") or ""), near)
+        line = {
+            "row": record.row,
+            "label": str(fields.get("label") or ""),
+            "unit": str(unit) if unit else "",
+            "subtotal": bool(fields.get("subtotal")),
+            "numbers": {path: str(n) for path, n in (fields.get("numbers") or {}).items()},
+        }
+        found.append(line)
+    return found
+
+
+def _as_of(read: SheetRead) -> str:
+    if read.as_of:
+        return read.as_of.iso()
+    if read.period:
+        return read.period.last.iso()
+    return str(read.year) if read.year else ""
+
+
+def day_of(as_of: str) -> date | None:
+    """Return the last day of a sheet's date; None where it has none."""
+    return PartialDate.from_iso(as_of).latest if as_of else None
+
+
+def _column(column: Any) -> dict[str, Any]:
+    return {
+        "column": column.column,
+        "letters": column.letters,
+        "path": list(column.path),
+        "field": column.field,
+        "level": column.level,
+        "hidden": column.hidden,
+        "why": stored_message(column.why),
+    }
+
+
+def _problem(sheet: ImportSheet, problem: Problem) -> ImportProblem:
+    details = {
+        "found": problem.found,
+        "message": stored_message(problem.message),
+        "wanted": stored_message(problem.wanted),
+        "suggestion": problem.suggestion,
+    }
+    return ImportProblem(
+        id=uuid4(),
+        sheet=sheet,
+        row=problem.row,
+        column=problem.column,
+        cell=problem.cell[:12],
+        field=problem.field[:40],
+        code=problem.code[:60],
+        severity=problem.severity,
+        details=json.dumps(details, ensure_ascii=False),
+    )
+
+
+def _unknown_place(sheet: ImportSheet, row: int, written: str, places: Places) -> ImportProblem:
+    message = Message("import.unknown_place", {"found": written, "row": row})
+    details = {
+        "found": written,
+        "message": stored_message(message),
+        "wanted": stored_message(Message("import.wanted.place")),
+        "suggestion": places.suggest(written) or None,
+    }
+    return ImportProblem(
+        id=uuid4(),
+        sheet=sheet,
+        row=row,
+        field="commune",
+        code=message.code,
+        severity="error",
+        details=json.dumps(details, ensure_ascii=False),
+    )
+
+
+def stored_message(message: Message) -> dict[str, Any]:
+    """Return a message as JSON; parts that are messages or dates become plain text parameters."""
+    return {
+        "code": message.code,
+        "params": {name: _param(value) for name, value in message.params.items()},
+    }
+
+
+def _param(value: object) -> Any:
+    plain: tuple[type, ...] = (str, int, bool, type(None))
+    if isinstance(value, Message):
+        return stored_message(value)
+    return value if isinstance(value, plain) else str(value)

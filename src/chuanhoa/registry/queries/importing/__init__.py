@@ -1,0 +1,1 @@
+"""Imports as their screens and reports read them, each with the viewer in its signature."""

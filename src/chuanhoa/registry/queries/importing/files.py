@@ -1,0 +1,48 @@
+"""Uploaded files: sealed in the data folder, opened again to show a cell among its neighbours."""
+
+import base64
+from functools import lru_cache
+from pathlib import Path
+from uuid import UUID
+
+from django.conf import settings
+
+from chuanhoa.core.sheets import Workbook
+from chuanhoa.core.sheets.child import OPEN, run_bounded
+from chuanhoa.org.models.cipher import Sealed
+from chuanhoa.registry.models import ImportFile
+
+COLUMN = "uploads.file"
+"""What the seal of an upload is bound to, beside the file's own key."""
+
+
+def folder() -> Path:
+    """Return where uploads lie; only the program's own user reads it."""
+    place = Path(settings.DATA_DIR) / "uploads"
+    place.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return place
+
+
+def sealed_bytes(name: str, key: UUID) -> bytes:
+    """Return the bytes kept under `name`. Raises FileNotFoundError when they were dropped."""
+    token = (folder() / Path(name).name).read_bytes()
+    return base64.b64decode(Sealed(token, COLUMN).open(key))
+
+
+def workbook_of(file: ImportFile) -> Workbook | None:
+    """Return a staged file opened again as it came, None when its bytes were dropped.
+
+    The last few are kept in memory: a clerk looks at the cells of one file for a while.
+    """
+    if not file.stored_as:
+        return None
+    try:
+        return _opened(file.pk, file.stored_as, file.name)
+    except FileNotFoundError:
+        return None
+
+
+@lru_cache(maxsize=4)
+def _opened(key: UUID, stored_as: str, name: str) -> Workbook:
+    workbook: Workbook = run_bounded(OPEN, sealed_bytes(stored_as, key), name)
+    return workbook

@@ -1,0 +1,84 @@
+"""What people said about the sheets of a file, which the sheets do not say or say otherwise."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+from uuid import UUID
+
+from chuanhoa.core.sheets import Workbook
+from chuanhoa.core.text import Message, Refused
+from chuanhoa.registry.models import ImportFile
+
+MOST_COLUMNS = 256
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """About one sheet: its date, its unit, what header paths mean, texts instead of cells.
+
+    `places`: names of units as they are written → as they are meant.
+    """
+
+    as_of: str = ""
+    unit: UUID | None = None
+    matches: Mapping[str, str] | None = None
+    cells: Mapping[tuple[int, int], str] | None = None
+    places: Mapping[str, str] | None = None
+
+
+def told_of(file: ImportFile) -> dict[int, Told]:
+    """Return what was said so far about the sheets of `file`, by position."""
+    return {
+        int(place): Told(
+            as_of=said.get("as_of", ""),
+            unit=UUID(said["unit"]) if said.get("unit") else None,
+            matches=said.get("matches") or None,
+            cells={_cell(key): value for key, value in said.get("cells", {}).items()} or None,
+            places=said.get("places") or None,
+        )
+        for place, said in file.told_json().items()
+    }
+
+
+def as_json(told: Mapping[int, Told]) -> dict[str, Any]:
+    """Return the same as plain JSON, for `told_of` to read again."""
+    return {
+        str(place): {
+            "as_of": said.as_of,
+            "unit": str(said.unit) if said.unit else "",
+            "matches": dict(said.matches or {}),
+            "cells": {
+                f"{row},{column}": text for (row, column), text in (said.cells or {}).items()
+            },
+            "places": dict(said.places or {}),
+        }
+        for place, said in told.items()
+    }
+
+
+def _cell(key: str) -> tuple[int, int]:
+    row, column = key.split(",")
+    return int(row), int(column)
+
+
+def mended(workbook: Workbook, sheet: str, cells: Mapping[tuple[int, int], str]) -> Workbook:
+    """Return the workbook with texts put in place of what cells hold; rows and columns from 1.
+
+    Raises Refused for a cell outside the sheet.
+    """
+    grids = []
+    for grid in workbook.grids:
+        if grid.name != sheet:
+            grids.append(grid)
+            continue
+        at = {line: place for place, line in enumerate(grid.lines)}
+        lines = {row for row, _ in cells}
+        rows = [list(row) if grid.lines[i] in lines else row for i, row in enumerate(grid.rows)]
+        for (row, column), text in cells.items():
+            if row not in at or not 1 <= column <= MOST_COLUMNS:
+                raise Refused(Message("import.no_such_cell", {"row": row, "column": column}))
+            line = rows[at[row]]
+            line.extend([None] * (column - len(line)))
+            line[column - 1] = text or None
+        grids.append(replace(grid, rows=rows))
+    return replace(workbook, grids=tuple(grids))
