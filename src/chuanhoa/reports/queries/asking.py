@@ -1,0 +1,213 @@
+"""What a page of figures is asked for: whose eyes, which unit, which day, which map."""
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from enum import StrEnum
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied
+from django.utils.translation import gettext as _
+
+from chuanhoa.org.models import User
+from chuanhoa.org.queries import (
+    Country,
+    Scope,
+    UnitNode,
+    UnitTree,
+    choices_in,
+    country,
+    period_of,
+    scope_of,
+    unit_asked,
+)
+from chuanhoa.org.queries.scope import carried_back
+from chuanhoa.registry.queries.merged import Merged, merged
+from chuanhoa.reports.queries.definitions import indicators
+
+READ = "reports.read"
+OPEN_NAMES = "reports.open_names"
+DAY = timedelta(days=1)
+
+
+class OnMap(StrEnum):
+    """The map that figures stand on: that of the day asked about, or that before or after it."""
+
+    OF_THE_DAY = ""
+    BEFORE = "truoc"
+    AFTER = "sau"
+
+
+class UnitNotThere(LookupError):
+    """No unit of this code stood on the day asked about; `last` is what bore it last, if any."""
+
+    def __init__(self, code: str, last: UnitNode | None) -> None:
+        super().__init__(code)
+        self.code = code
+        self.last = last
+
+
+@dataclass(frozen=True, eq=False)
+class Eyes:
+    """Who looks at which day, by the grants of `today`; `viewer` None is the machine's operator."""
+
+    viewer: User | None
+    as_of: date
+    today: date
+    permission: str
+    merged: Merged
+    land: Country
+    _scopes: dict[str, Scope] = field(default_factory=dict, repr=False)
+
+    @property
+    def scope(self) -> Scope:
+        return self.reach(self.permission)
+
+    def reach(self, permission: str) -> Scope:
+        """Return where the viewer holds `permission`; everywhere for the operator."""
+        if permission not in self._scopes:
+            self._scopes[permission] = self._scope(permission)
+        return self._scopes[permission]
+
+    def _scope(self, permission: str) -> Scope:
+        if self.viewer is not None:
+            return scope_of(
+                self.viewer, as_of=self.as_of, today=self.today, permission=permission
+            )
+        standing = frozenset(node.id for node in self.land.tree(self.as_of))
+        return Scope(
+            self.as_of, whole_country=True, unit_ids=frozenset(self.land.facts),
+            split_ids=frozenset(), current_ids=standing,
+        )  # fmt: skip
+
+
+@dataclass(frozen=True, eq=False)
+class Asking:
+    """`unit` None: all that the viewer may see. `units` None: no limit but the scope.
+
+    `on` is the day whose map the rows are drawn on; it differs from `as_of` where the figures are
+    restated. `partly`: of the unit asked for only a part lies in the viewer's scope.
+    """
+
+    eyes: Eyes
+    unit: UnitNode | None
+    units: frozenset[UUID] | None
+    on_map: OnMap
+    on: date
+    partly: bool = False
+    tops: tuple[UUID, ...] = field(default=())
+
+    @property
+    def as_of(self) -> date:
+        return self.eyes.as_of
+
+    @property
+    def scope(self) -> Scope:
+        return self.eyes.scope
+
+    @property
+    def tree(self) -> UnitTree:
+        """The units of the map that the rows are drawn on."""
+        return self.eyes.land.tree(self.on)
+
+    @property
+    def restated(self) -> bool:
+        return self.tree is not self.eyes.land.tree(self.as_of)
+
+    @property
+    def name(self) -> str:
+        """The unit in words, for titles and letterheads."""
+        if self.unit is not None:
+            return self.unit.name
+        return _("Cả nước") if self.scope.whole_country else _("Các đơn vị được giao")
+
+    @property
+    def told(self) -> str:
+        """Code and time of the unit, where there is one."""
+        if self.unit is None:
+            return ""
+        return " · ".join(part for part in (self.unit.code, period_of(self.unit)) if part)
+
+    @property
+    def superior(self) -> str:
+        """The unit above on the day asked about, "" for a province."""
+        above = self.eyes.land.tree(self.as_of).above(self.unit.id) if self.unit else []
+        return above[-1].name if above else ""
+
+
+def ask(
+    viewer: User,
+    *,
+    as_of: date,
+    today: date,
+    unit: str = "",
+    on_map: str = "",
+    permission: str = READ,
+) -> Asking:
+    """Return what a viewer asks for, within what `permission` lets him reach today.
+
+    Raises UnitNotThere for a unit that did not stand on `as_of`, PermissionDenied for one of which
+    nothing lies in scope.
+    """
+    return narrowed(Eyes(viewer, as_of, today, permission, merged(), country()), unit, on_map)
+
+
+def ask_as_operator(*, as_of: date, unit: str = "", on_map: str = "") -> Asking:
+    """Return the same for the operator of the machine, who works on the command line."""
+    return narrowed(Eyes(None, as_of, as_of, READ, merged(), country()), unit, on_map)
+
+
+def narrowed(eyes: Eyes, unit: str, on_map: str) -> Asking:
+    """Return the part of what somebody sees that one unit is, drawn on one of the two maps."""
+    scope = eyes.scope
+    on = _day_of_map(eyes.as_of, on_map)
+    chosen = OnMap(on_map) if on is not None else OnMap.OF_THE_DAY
+    node = _node(unit, scope)
+    if node is None:
+        tops = () if scope.whole_country else tuple(n.id for n in choices_in(scope, as_of=eyes.as_of))
+        return Asking(eyes, None, None, chosen, on or eyes.as_of, tops=tops)
+    land = eyes.land
+    whole, parts = carried_back(land, [node.id])
+    units = frozenset(whole)
+    reached = units if scope.whole_country else units & scope.unit_ids
+    if not reached and not (parts | units) & scope.split_ids:
+        raise PermissionDenied
+    below = {one.id for one in land.tree(eyes.as_of).beneath(node.id)} | {node.id}
+    partly = not scope.whole_country and not below <= scope.unit_ids
+    return Asking(eyes, node, units, chosen, on or eyes.as_of, partly)
+
+
+def _node(unit: str, scope: Scope) -> UnitNode | None:
+    """Return the unit asked for, or the one unit at the top of the scope where there is just one."""
+    if unit:
+        node = unit_asked(unit, as_of=scope.as_of)
+        if node is None:
+            raise UnitNotThere(unit, _last_of(unit))
+        return node
+    if scope.whole_country:
+        return None
+    tops = choices_in(scope, as_of=scope.as_of)
+    return tops[0] if len(tops) == 1 else None
+
+
+def _last_of(code: str) -> UnitNode | None:
+    last = [history[-1] for history in country().facts.values() if history[-1].code == code]
+    return max(last, key=lambda node: node.valid_to or date.max, default=None)
+
+
+def _day_of_map(as_of: date, on_map: str) -> date | None:
+    """Return a day of the map asked for; None for the map of `as_of` itself."""
+    breaks = [one.day for one in indicators().breaks]
+    if on_map == OnMap.AFTER:
+        return next((day for day in breaks if day > as_of), None)
+    if on_map == OnMap.BEFORE:
+        return next((day - DAY for day in reversed(breaks) if day <= as_of), None)
+    return None
+
+
+def other_map(as_of: date) -> tuple[OnMap, date] | None:
+    """Return the map beyond the nearest break, and the day of that break; None without a break."""
+    for one in reversed(indicators().breaks):
+        if one.day <= as_of:
+            return OnMap.BEFORE, one.day
+    first = next(iter(indicators().breaks), None)
+    return (OnMap.AFTER, first.day) if first else None

@@ -1,0 +1,112 @@
+"""Which row of a table a person stands in: by unit, on the map of the day or on another one."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+from uuid import UUID
+
+from chuanhoa.org.models import Level
+from chuanhoa.org.queries import Restatement, UnitNode, restate
+from chuanhoa.reports.queries.asking import Asking
+
+UNPLACED: Final = "khong-ro"
+"""The row of those of whom nobody can say where they stand on the other map."""
+
+RowKey = UUID | str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row of the table. `ended`: the unit no longer stood, and nobody has moved its people yet."""
+
+    key: RowKey
+    node: UnitNode | None
+    ended: bool = False
+
+
+class Placing:
+    """Unit of a person (and, where restated, his unit on the other map) → key of a row."""
+
+    def __init__(self, asking: Asking) -> None:
+        self.asking = asking
+        self._restated: Restatement | None = None
+        if asking.restated:
+            self._restated = restate(from_day=asking.as_of, to_day=asking.on)
+        self._tree = asking.tree
+        self._rows: dict[UUID, RowKey] = {}
+
+    @property
+    def there(self) -> date | None:
+        """The day on which each person's own unit decides; None where no person's does."""
+        return self.asking.on if self._restated is not None else None
+
+    def key(self, unit: UUID, there: UUID | None = None) -> RowKey:
+        """Return the row of somebody who serves in `unit`, and in `there` on the other map's day."""
+        place = unit
+        if self._restated is not None:
+            found = self._on_the_other_map(self._restated, unit, there)
+            if found is None:
+                return UNPLACED
+            place = found
+        row = self._rows.get(place)
+        if row is None:
+            row = self._rows[place] = self._row(place)
+        return row
+
+    def lines(self, keys: Iterable[RowKey]) -> list[Line]:
+        """Return the rows that are there, in the order of the map; what ended and unknown last."""
+        wanted = set(keys)
+        tree, land = self.asking.tree, self.asking.eyes.land
+        order = {node.id: at for at, node in enumerate(tree)}
+        standing = sorted((k for k in wanted if k in order), key=lambda k: order[k])  # type: ignore[index]
+        found = [Line(key, tree.get(key)) for key in standing if isinstance(key, UUID)]
+        gone = [
+            (node, key)
+            for key in wanted - set(standing)
+            if isinstance(key, UUID) and (node := land.latest(key)) is not None
+        ]
+        gone.sort(key=lambda one: (one[0].level, one[0].name_sort, one[0].code))
+        found += [Line(key, node, ended=True) for node, key in gone]
+        return [*found, Line(UNPLACED, None)] if UNPLACED in wanted else found
+
+    def empty(self, keys: Iterable[RowKey]) -> list[UnitNode]:
+        """Return the units that the table would list if the register had anybody of theirs."""
+        asking, wanted = self.asking, set(keys)
+        if self._restated is not None or (asking.unit and asking.unit.level == Level.COMMUNE):
+            return []
+        nodes = asking.tree.children(asking.unit.id) if asking.unit else self._tops()
+        scope = asking.scope
+        return [
+            node
+            for node in nodes
+            if node.id not in wanted and (scope.whole_country or node.id in scope.current_ids)
+        ]
+
+    def _tops(self) -> Sequence[UnitNode]:
+        if self.asking.scope.whole_country:
+            return self.asking.tree.provinces()
+        return [node for node in self.asking.tree if node.id in self.asking.tops]
+
+    def _row(self, unit: UUID) -> RowKey:
+        """Return the unit of the table's level that holds `unit`; itself where it stands no more."""
+        asking = self.asking
+        tree = self._tree
+        if unit not in tree:
+            return unit
+        chain = [*(node.id for node in tree.above(unit)), unit]
+        if self._restated is not None:
+            return unit if asking.unit is not None or len(asking.tops) else chain[0]
+        if asking.unit is not None:
+            at = chain.index(asking.unit.id) if asking.unit.id in chain else -1
+            return chain[min(at + 1, len(chain) - 1)]
+        return next((one for one in chain if one in asking.tops), chain[0])
+
+    def _on_the_other_map(
+        self, found: Restatement, unit: UUID, there: UUID | None
+    ) -> UUID | None:
+        whole = found.whole.get(unit)
+        if whole is not None:
+            return whole
+        possible = found.unsure.get(unit, frozenset())
+        return there if there in possible else None

@@ -1,0 +1,190 @@
+"""Training turns: by kind and period, turns and people apart, deputies apart.
+
+A turn stands where its person served on the day it counts; where that is not known, where he
+served last before, or, before all of them, first after.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+from uuid import UUID
+
+from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
+from chuanhoa.core.figures.indicators import Term
+from chuanhoa.core.figures.periods import Length, Period, period_of, sure_period
+from chuanhoa.core.figures.structure import Structure, structure
+from chuanhoa.core.figures.turns import (
+    ALL,
+    DEPUTIES,
+    STAFF,
+    UNKNOWN_KIND,
+    Turn,
+    TurnCell,
+    TurnTable,
+    turns_table,
+)
+from chuanhoa.core.text import PartialDate
+from chuanhoa.org.queries import catalogues
+from chuanhoa.registry.models import Appointment, PersonDetails, TrainingTurn
+from chuanhoa.registry.queries.sight import READ_SENSITIVE
+from chuanhoa.reports.queries.asking import Asking
+from chuanhoa.reports.queries.cells import PERSON, unit_id
+from chuanhoa.reports.queries.definitions import indicators
+
+LENGTHS: Final[tuple[Length, ...]] = ("month", "quarter", "half_year", "year", "term")
+COLUMNS: Final = ("turn_kind", "funding", "sex", "ethnicity")
+
+__all__ = [
+    "ALL", "DEPUTIES", "LENGTHS", "STAFF", "UNKNOWN_KIND", "Learned", "Span", "TurnCell", "counted",
+    "learned_in", "span_of", "turns_in",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The days asked about, first and last included, and the periods they are cut into."""
+
+    first: date
+    last: date
+    length: Length
+
+
+@dataclass(frozen=True)
+class Learned:
+    """All turns of a span. `by_kind` has a row per kind; `sensitive`: minorities may be shown."""
+
+    asking: Asking
+    span: Span
+    table: TurnTable
+    by_kind: Structure
+    sensitive: bool
+
+    @property
+    def all(self) -> TurnCell:
+        return self.table.cell(ALL)
+
+    @property
+    def staff(self) -> TurnCell:
+        return self.table.cell(STAFF)
+
+    @property
+    def deputies(self) -> TurnCell:
+        return self.table.cell(DEPUTIES)
+
+
+def span_of(
+    asking: Asking, *, first: date | None = None, last: date | None = None, length: str = ""
+) -> Span:
+    """Return the span asked for: by default from the start of the day's term up to the day."""
+    until = min(last or asking.as_of, asking.as_of)
+    term = period_of(until, "term", terms())
+    since = first or (term.first if term else date(until.year, 1, 1))
+    lengths = {name: name for name in LENGTHS}
+    return Span(min(since, until), until, lengths.get(length, "year"))  # type: ignore[call-overload]
+
+
+def terms() -> tuple[Term, ...]:
+    return indicators().terms
+
+
+def learned_in(asking: Asking, span: Span) -> Learned:
+    """Return the turns of a span by kind and period."""
+    rows = list(
+        turns_in(asking, span).values_list(
+            PERSON, "kind", "ended", "started", "funding", "sex", "ethnicity"
+        )
+    )
+    kinds = catalogues()["turn_kind"]
+    table = turns_table(
+        (Turn(person, kind, when(ended, started)) for person, kind, ended, started, *_ in rows),
+        kinds=kinds, length=span.length, terms=terms(),
+    )  # fmt: skip
+    by_kind = counted([(kind, funding, sex, people) for _, kind, _, _, funding, sex, people in rows],
+                      asking.as_of)  # fmt: skip
+    return Learned(asking, span, table, by_kind, _sensitive(asking))
+
+
+def counted(rows: Iterable[Sequence[Any]], as_of: date) -> Structure:
+    """Return the figures of turns by kind, from rows of kind, funding, sex and ethnicity."""
+    block = indicators().blocks["turns_by_funding"]
+    codes = ["turns", "turns.staff", "turns.deputies", "turns.nu", "turns.minority",
+             *block.members, block.unknown]  # fmt: skip
+    kinds = catalogues()["turn_kind"]
+    return structure(
+        indicators(), codes, columns=COLUMNS, as_of=as_of, by=("turn_kind",),
+        people=[(row[0] if row[0] in kinds else UNKNOWN_KIND, *row[1:]) for row in rows],
+    )  # fmt: skip
+
+
+def turns_in(asking: Asking, span: Span) -> QuerySet[TrainingTurn, TrainingTurn]:
+    """Return the turns that count in a span, each with its `person` and the unit it stands in."""
+    person = asking.eyes.merged.person
+    found = TrainingTurn.objects.open().filter(
+        valid_from__gte=span.first, valid_from__lte=min(span.last, asking.as_of)
+    )
+    found = found.annotate(person=person, place=_place(asking))
+    scope = asking.scope
+    if not scope.whole_country:
+        here = Q(place__in=scope.unit_ids)
+        if scope.split_ids:
+            later = _of_the_person(asking).filter(valid_from__gt=OuterRef("valid_from"))
+            following = Subquery(later.order_by("valid_from", "pk").values("unit")[:1])
+            found = found.annotate(following=following)
+            here |= Q(place__in=scope.split_ids, following__in=scope.unit_ids)
+        found = found.filter(here)
+    if asking.units is not None:
+        found = found.filter(place__in=asking.units)
+    details = PersonDetails.objects.on(asking.as_of).filter(official=OuterRef("person"))
+    return found.annotate(
+        sex=Subquery(details.values("sex")[:1]), ethnicity=Subquery(details.values("ethnicity")[:1])
+    )
+
+
+def when(ended: str, started: str) -> PartialDate | None:
+    """Return the date that a turn counts by: its end, else its start, as precise as it is known."""
+    written = ended or started
+    return PartialDate.from_iso(written) if written else None
+
+
+def period_code(ended: str, started: str, length: Length) -> str:
+    """Return the period that a turn surely falls in, "" where its date leaves that open."""
+    period: Period | None = sure_period(when(ended, started), length, terms())
+    return period.code if period else ""
+
+
+def people_of_kind(asking: Asking, span: Span, kind: str) -> set[UUID]:
+    """Return the different people behind the turns of one kind."""
+    rows = turns_in(asking, span).filter(kind=kind).values_list(PERSON, flat=True)
+    return {person for one in rows if (person := unit_id(one)) is not None}
+
+
+def _place(asking: Asking) -> Coalesce:
+    """Return the unit that a turn stands in: that of its day, else the last before, else the first."""
+    day, posts = OuterRef("valid_from"), _of_the_person(asking)
+    then = posts.filter(
+        Q(valid_from=None) | Q(valid_from__lte=day), Q(valid_to=None) | Q(valid_to__gte=day)
+    )
+    order = ("concurrent", "post_order", "pk")
+    return Coalesce(
+        Subquery(then.order_by(*order).values("unit")[:1]),
+        Subquery(posts.filter(valid_to__lt=day).order_by("-valid_to", *order).values("unit")[:1]),
+        Subquery(posts.filter(valid_from__gt=day).order_by("valid_from", *order).values("unit")[:1]),
+    )
+
+
+def _of_the_person(asking: Asking) -> QuerySet[Appointment, Appointment]:
+    merged, posts = asking.eyes.merged, Appointment.objects.open()
+    if not merged.found:
+        return posts.filter(official=OuterRef("official"))
+    return posts.annotate(who=merged.person).filter(who=OuterRef("person"))
+
+
+def _sensitive(asking: Asking) -> bool:
+    reach = asking.eyes.reach(READ_SENSITIVE)
+    if reach.whole_country:
+        return True
+    units = asking.scope.unit_ids if asking.units is None else asking.units & asking.scope.unit_ids
+    return not asking.scope.whole_country and units <= reach.unit_ids
