@@ -84,8 +84,10 @@ def test_pager_leads_both_ways_and_counts(request_for: Callable[..., Any]) -> No
 def test_list_without_rows_says_what_to_do_and_offers_nothing_to_print(
     request_for: Callable[..., Any],
 ) -> None:
-    nothing = {"empty_title": "Không có hồ sơ", "empty_action": "Nhập", "empty_url": "/in/"}
-    table = Table("t", "Chờ duyệt", [NAME], [], export_url="/x", **nothing)
+    table = Table(
+        "t", "Chờ duyệt", [NAME], [], export_url="/x",
+        empty_title="Không có hồ sơ", empty_action="Nhập", empty_url="/in/",
+    )  # fmt: skip
     drawn = draw(table, request_for("/ui/"))
     assert "Không có hồ sơ" in drawn
     assert '<a class="btn" href="/in/">Nhập</a>' in drawn

@@ -1,6 +1,7 @@
 from pathlib import Path
 
 import pytest
+from babel.messages.catalog import Catalog
 
 from chuanhoa.cli import translations
 
@@ -59,12 +60,18 @@ def test_extraction_reads_python_and_templates(tmp_path: Path) -> None:
     ]
 
 
+def translate(catalogue: Catalog, vietnamese: str, english: str) -> None:
+    entry = catalogue.get(vietnamese)
+    assert entry is not None
+    entry.string = english
+
+
 def test_update_keeps_what_is_translated_and_drops_what_is_gone(tmp_path: Path) -> None:
     (tmp_path / "a.py").write_text('x = _("Một")\ny = _("Hai {n}")\n')
     first = translations.renewed(
         translations.read_catalogue(tmp_path / "en" / "no" / "no.po"), translations.marked(tmp_path)
     )
-    first.get("Một").string = "One"
+    translate(first, "Một", "One")
     (tmp_path / "en" / "LC_MESSAGES").mkdir(parents=True)
     (tmp_path / "en" / "LC_MESSAGES" / "django.po").write_bytes(translations.written(first))
     (tmp_path / "a.py").write_text('x = _("Một")\nz = _("Ba")\n')
@@ -82,7 +89,7 @@ def test_english_that_lost_a_placeholder_is_found(tmp_path: Path) -> None:
     catalogue = translations.renewed(
         translations.read_catalogue(tmp_path / "en" / "no" / "no.po"), sentences
     )
-    catalogue.get("Hai {n}").string = "Two"
+    translate(catalogue, "Hai {n}", "Two")
     assert translations.untranslated(catalogue, sentences) == [
         "a.py: 'Hai {n}': the placeholders of the English differ"
     ]
