@@ -3,32 +3,36 @@
 import argparse
 import os
 import re
+import shutil
 import sys
 from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tqdm import tqdm
-
 from chuanhoa.cli.database import start
-from chuanhoa.cli.demo import District, write_district
 
 if TYPE_CHECKING:
     from uuid import UUID
 
+    from chuanhoa.cli.demo import District
     from chuanhoa.org.models import Unit, User
     from chuanhoa.registry.models import ImportBatch, ImportSheet
 
 SEED = 20231129
 AS_OF = date(2023, 9, 30)
 REFORM = date(2025, 7, 1)
-MARK = "invented-data"
+MARK, BUILT, FIGURES = "invented-data", "demo-built", "demo-figures.txt"
 LOGINS = "demo-logins.txt"
 PROVINCE, DISTRICT = "19", "064"
 ACCOUNTS = (
     ("sonoivu", "Sở Nội vụ (giả định)", "so_noi_vu", PROVINCE),
-    ("banxaydungdang", "Ban Xây dựng Đảng, người nhập liệu (giả định)", "ban_xay_dung_dang", PROVINCE),
+    (
+        "banxaydungdang",
+        "Ban Xây dựng Đảng, người nhập liệu (giả định)",
+        "ban_xay_dung_dang",
+        PROVINCE,
+    ),
     ("noivu.nghiata", "Công chức nội vụ xã Nghĩa Tá (giả định)", "noi_vu_xa", "02071"),
     ("lanhdao.chodon", "Lãnh đạo xã Chợ Đồn (giả định)", "lanh_dao_duyet", "02020"),
     ("bantochuc", "Ban Tổ chức Tỉnh ủy (giả định)", "ban_to_chuc_tinh_uy", PROVINCE),
@@ -54,21 +58,21 @@ def run(args: argparse.Namespace) -> int:
             "Đặt CHUANHOA_DATA trỏ tới một thư mục khác, hoặc xóa thư mục này."
         )
         return 2
-    data.mkdir(mode=0o700, parents=True, exist_ok=True)
-    (data / MARK).touch()
-    start.django(data)
-    from django.utils import timezone
-
-    from chuanhoa.registry.models import ImportBatch
-
-    at = timezone.now()
-    start.ready(at=at)
-    if not ImportBatch.objects.filter(state=ImportBatch.State.APPLIED).exists():
+    built = (data / BUILT).exists()
+    if not built:
+        start_afresh(data)
         if problem := start.free_space_sentence(data):
             print(problem)
             return 2
+    start.django(data)
+    from django.utils import timezone
+
+    at = timezone.now()
+    start.ready(at=at)
+    if not built:
         build(data, at=at, today=timezone.localdate(at))
-    show_figures()
+        (data / BUILT).touch()
+    print(figures(data), end="")
     print(f"\nTài khoản dùng thử ({data / LOGINS}):")
     print((data / LOGINS).read_text(encoding="utf-8"), end="")
     if args.no_serve:
@@ -78,8 +82,20 @@ def run(args: argparse.Namespace) -> int:
     return serve(args.host, args.port)
 
 
+def start_afresh(data: Path) -> None:
+    """Clear away a demo that was interrupted while it was built: all of it is invented."""
+    if (data / MARK).exists():
+        print("Lần dựng trước bị ngắt giữa chừng; dựng lại từ đầu.")
+        shutil.rmtree(data)
+    data.mkdir(mode=0o700, parents=True, exist_ok=True)
+    (data / MARK).touch()
+
+
 def build(data: Path, *, at: datetime, today: date) -> None:
     """Write the sheets, import them, mend the planted faults, apply, and move everybody in 2025."""
+    from tqdm import tqdm
+
+    from chuanhoa.cli.demo import write_district
     from chuanhoa.registry.actions import importing
 
     accounts = make_accounts(data, at=at, today=today)
@@ -141,7 +157,7 @@ def make_accounts(data: Path, *, at: datetime, today: date) -> "Mapping[str, Use
     return made
 
 
-def show_problems(batch: "ImportBatch", district: District) -> None:
+def show_problems(batch: "ImportBatch", district: "District") -> None:
     """Print what the importer found, beside what was planted."""
     from chuanhoa.core.text import Message, say
     from chuanhoa.registry.models import ImportProblem
@@ -154,7 +170,7 @@ def show_problems(batch: "ImportBatch", district: District) -> None:
         print(f"  {problem.sheet.file.name} ô {problem.cell or f'dòng {problem.row}'}: {words}")
 
 
-def mend(batch: "ImportBatch", district: District, *, by: "User", today: date) -> None:
+def mend(batch: "ImportBatch", district: "District", *, by: "User", today: date) -> None:
     """Do about each planted fault what its own description says a clerk does."""
     from chuanhoa.registry.actions import importing
     from chuanhoa.registry.models import ImportRow
@@ -221,11 +237,26 @@ def _district_communes() -> list["UUID"]:
     return [commune.id for commune in tree.communes(node.id)]
 
 
-def show_figures() -> None:
-    """Print the district's figures as the office writes them, each percentage with its k/n."""
+def figures(data: Path) -> str:
+    """Return the district's figures as the office writes them, each percentage with its k/n.
+
+    Counted anew whenever a record, a rule or the program has changed since they were last printed.
+    """
+    from chuanhoa import __version__, rules
+    from chuanhoa.core.rulebook import fingerprint
+    from chuanhoa.org.models import Change
+
+    texts = {**rules.texts("indicators"), **rules.texts("catalogues")}
+    seq = Change.objects.order_by("-seq").values_list("seq", flat=True).first()
+    key = f"{__version__} {seq} {fingerprint.version(texts)}\n"
+    place = data / FIGURES
+    if place.exists() and (kept := place.read_text(encoding="utf-8")).startswith(key):
+        return kept.removeprefix(key)
     from chuanhoa.reports.queries import district_figures
 
-    for title, lines in district_figures(as_of=AS_OF, district=DISTRICT):
-        print(f"\n{title}")
-        for label, figure in lines:
-            print(f"  {label:58} {figure}")
+    told = "".join(
+        f"\n{title}\n" + "".join(f"  {label:58} {figure}\n" for label, figure in lines)
+        for title, lines in district_figures(as_of=AS_OF, district=DISTRICT)
+    )
+    place.write_text(key + told, encoding="utf-8")
+    return told

@@ -33,7 +33,8 @@ def ready(*, at: datetime, say: Progress = print) -> None:
     executor = MigrationExecutor(connection)
     plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
     if plan:
-        keep_copy(at=at, why="nang-cap", say=say)
+        if executor.loader.applied_migrations:
+            keep_copy(at=at, why="nang-cap", say=say)
         say("Đang tạo hoặc nâng cấp cơ sở dữ liệu …")
         call_command("migrate", verbosity=0, interactive=False)
     if not Unit.objects.exists():
