@@ -70,14 +70,11 @@ class Eyes:
 
     def _scope(self, permission: str) -> Scope:
         if self.viewer is not None:
-            return scope_of(
-                self.viewer, as_of=self.as_of, today=self.today, permission=permission
-            )
-        standing = frozenset(node.id for node in self.land.tree(self.as_of))
+            return scope_of(self.viewer, as_of=self.as_of, today=self.today, permission=permission)
+        none = frozenset[UUID]()
         return Scope(
-            self.as_of, whole_country=True, unit_ids=frozenset(self.land.facts),
-            split_ids=frozenset(), current_ids=standing,
-        )  # fmt: skip
+            self.as_of, whole_country=True, unit_ids=none, split_ids=none, current_ids=none
+        )
 
 
 @dataclass(frozen=True, eq=False)
@@ -163,7 +160,9 @@ def narrowed(eyes: Eyes, unit: str, on_map: str) -> Asking:
     chosen = OnMap(on_map) if on is not None else OnMap.OF_THE_DAY
     node = _node(unit, scope)
     if node is None:
-        tops = () if scope.whole_country else tuple(n.id for n in choices_in(scope, as_of=eyes.as_of))
+        tops = (
+            () if scope.whole_country else tuple(n.id for n in choices_in(scope, as_of=eyes.as_of))
+        )
         return Asking(eyes, None, None, chosen, on or eyes.as_of, tops=tops)
     land = eyes.land
     whole, parts = carried_back(land, [node.id])

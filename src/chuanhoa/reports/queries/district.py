@@ -30,8 +30,10 @@ def district_figures(*, as_of: date, district: str) -> list[Section]:
     table = structure_table(asking)
     day = office_date(as_of)
     found = [(_("{unit}, tính đến {day}").format(unit=asking.name, day=day), _headcount(table))]
-    for block in blocks_shown(table, names=_REPORTED):
-        found.append((block.label, [(p.label, format_ratio(p.k or 0, p.n)) for p in block.parts if p.k]))
+    found += [
+        (block.label, [(p.label, format_ratio(p.k or 0, p.n)) for p in block.parts if p.k])
+        for block in blocks_shown(table, names=_REPORTED)
+    ]
     focus = next((line for line in table.lines if line.node and line.node.code == IN_FOCUS), None)
     if focus is not None and focus.node is not None:
         found.append((focus.node.name, _commune(table, focus.node)))
@@ -47,9 +49,8 @@ _REPORTED = ("degree_report", "political_theory_report", "state_management_repor
 def _headcount(table: StructureTable) -> Lines:
     total = table.total
     lines = [(_("Cán bộ, công chức có mặt"), _people(table.headcount))]
-    for code in ("staff.can_bo", "staff.cong_chuc"):
-        lines.append((indicators().label(code, lang()), total.cell(code).ratio))
-    return lines
+    kinds = ("staff.can_bo", "staff.cong_chuc")
+    return lines + [(indicators().label(code, lang()), total.cell(code).ratio) for code in kinds]
 
 
 def _commune(table: StructureTable, node: UnitNode) -> Lines:
@@ -123,9 +124,7 @@ def _after_the_break(asking: Asking) -> list[Section]:
     ]
     title = _("{unit} sau {day}: {count} người ở {units} xã mới")
     total = format_number(sum(held.values()))
-    words = title.format(
-        unit=asking.name, day=office_date(cut.day), count=total, units=len(held)
-    )
+    words = title.format(unit=asking.name, day=office_date(cut.day), count=total, units=len(held))
     return [(words, lines)]
 
 
@@ -137,5 +136,3 @@ def _turns_and_people(turns: int, people: int) -> str:
     return _("{turns} lượt ({people} người)").format(
         turns=format_number(turns), people=format_number(people)
     )
-
-

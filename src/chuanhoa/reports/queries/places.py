@@ -102,9 +102,7 @@ class Placing:
             return chain[min(at + 1, len(chain) - 1)]
         return next((one for one in chain if one in asking.tops), chain[0])
 
-    def _on_the_other_map(
-        self, found: Restatement, unit: UUID, there: UUID | None
-    ) -> UUID | None:
+    def _on_the_other_map(self, found: Restatement, unit: UUID, there: UUID | None) -> UUID | None:
         whole = found.whole.get(unit)
         if whole is not None:
             return whole

@@ -61,7 +61,7 @@ def structure_table(asking: Asking, codes: Iterable[str] | None = None) -> Struc
 
     The parts of every block and its unknown column add up to the head count of their row.
     """
-    wanted = list(dict.fromkeys([STAFF, *(codes if codes is not None else report_codes())]))
+    wanted = _with_whole_blocks([STAFF, *(codes if codes is not None else report_codes())])
     counting = Counting(indicators(), wanted, asking.as_of)
     placing = Placing(asking)
     found = rows_of(asking, counting.columns(), there=placing.there)
@@ -74,6 +74,19 @@ def structure_table(asking: Asking, codes: Iterable[str] | None = None) -> Struc
     total = placed.together([line.key for line in lines])
     table = StructureTable(asking, placed, lines, tuple(placing.empty(placed.rows)), total)
     return replace(table, hidden=hidden_in(table))
+
+
+def _with_whole_blocks(codes: Iterable[str]) -> list[str]:
+    """Return the codes, with the whole of every guarded block of which one is a part.
+
+    Masking rests on sums: a part alone could not be protected.
+    """
+    found = dict.fromkeys(codes)
+    for block in indicators().blocks.values():
+        parts = (*block.members, block.unknown)
+        if guard_of(block) and not found.keys().isdisjoint(parts):
+            found |= dict.fromkeys(parts)
+    return list(found)
 
 
 def report_codes() -> list[str]:
@@ -100,7 +113,7 @@ def hidden_in(table: StructureTable) -> frozenset[tuple[RowKey | None, str]]:
     hidden: set[tuple[RowKey | None, str]] = set()
     for block in table.counted.counting.blocks.values():
         permission = guard_of(block)
-        if permission is None or _may(table.asking, permission):
+        if permission is None or allowed(table.asking, permission):
             continue
         rows = [table.row(line) for line in table.lines] + [table.total]
         parts = (*block.members, block.unknown)
@@ -125,7 +138,7 @@ def _whole(row: Row, block: Block) -> int:
     return sum(row.k(code) for code in (*block.members, block.unknown))
 
 
-def _may(asking: Asking, permission: str) -> bool:
+def allowed(asking: Asking, permission: str) -> bool:
     """Whether the viewer holds a permission over all that he sees here."""
     reach = asking.eyes.reach(permission)
     if reach.whole_country:
@@ -166,6 +179,7 @@ def blocks_shown(
         for code in (*block.members, block.unknown):
             k, n = table.shown(row, code)
             parts.append(Part(code, indicators().label(code, words), k, n))
-        found.append(BlockShown(name, block.label_en if words == "en" else block.label, tuple(parts)))
+        found.append(
+            BlockShown(name, block.label_en if words == "en" else block.label, tuple(parts))
+        )
     return found
-

@@ -33,6 +33,7 @@ from chuanhoa.registry.queries.sight import READ_SENSITIVE
 from chuanhoa.reports.queries.asking import Asking
 from chuanhoa.reports.queries.cells import PERSON, unit_id
 from chuanhoa.reports.queries.definitions import indicators
+from chuanhoa.reports.queries.structure import allowed
 
 LENGTHS: Final[tuple[Length, ...]] = ("month", "quarter", "half_year", "year", "term")
 COLUMNS: Final = ("turn_kind", "funding", "sex", "ethnicity")
@@ -104,7 +105,7 @@ def learned_in(asking: Asking, span: Span) -> Learned:
     )  # fmt: skip
     by_kind = counted([(kind, funding, sex, people) for _, kind, _, _, funding, sex, people in rows],
                       asking.as_of)  # fmt: skip
-    return Learned(asking, span, table, by_kind, _sensitive(asking))
+    return Learned(asking, span, table, by_kind, allowed(asking, READ_SENSITIVE))
 
 
 def counted(rows: Iterable[Sequence[Any]], as_of: date) -> Structure:
@@ -171,7 +172,9 @@ def _place(asking: Asking) -> Coalesce:
     return Coalesce(
         Subquery(then.order_by(*order).values("unit")[:1]),
         Subquery(posts.filter(valid_to__lt=day).order_by("-valid_to", *order).values("unit")[:1]),
-        Subquery(posts.filter(valid_from__gt=day).order_by("valid_from", *order).values("unit")[:1]),
+        Subquery(
+            posts.filter(valid_from__gt=day).order_by("valid_from", *order).values("unit")[:1]
+        ),
     )
 
 
@@ -180,11 +183,3 @@ def _of_the_person(asking: Asking) -> QuerySet[Appointment, Appointment]:
     if not merged.found:
         return posts.filter(official=OuterRef("official"))
     return posts.annotate(who=merged.person).filter(who=OuterRef("person"))
-
-
-def _sensitive(asking: Asking) -> bool:
-    reach = asking.eyes.reach(READ_SENSITIVE)
-    if reach.whole_country:
-        return True
-    units = asking.scope.unit_ids if asking.units is None else asking.units & asking.scope.unit_ids
-    return not asking.scope.whole_country and units <= reach.unit_ids

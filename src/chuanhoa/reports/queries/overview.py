@@ -1,0 +1,119 @@
+"""The first page: key figures, what waits to be done, the latest imports, what is not known yet."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+from uuid import UUID
+
+from django.db.models import Count, Q
+
+from chuanhoa.registry.models import ImportBatch, ImportProblem, ImportRow
+from chuanhoa.reports.queries.asking import Asking
+from chuanhoa.reports.queries.definitions import indicators, lang
+from chuanhoa.reports.queries.structure import (
+    Part,
+    StructureTable,
+    report_codes,
+    structure_table,
+)
+
+KEY_FIGURES: Final = (
+    "degree.dai_hoc_tro_len", "political_theory.trung_cap_tro_len", "state_management.chuyen_vien",
+    "sex.nu", "ethnicity.minority", "age.under_31",
+)  # fmt: skip
+COMPLETE: Final = (
+    "degree_report", "political_theory_report", "state_management_report", "sex", "ethnicity", "age",
+    "party",
+)  # fmt: skip
+LATEST: Final = 5
+IMPORT: Final = "registry.import"
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """One past import: its files, rows written and places still open."""
+
+    id: UUID
+    begun_at: datetime
+    state: str
+    by: str
+    files: int
+    problems: int
+    held: int
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """`known`: per block how many people it knows; `waiting`: people in a unit that has ended."""
+
+    table: StructureTable
+    figures: tuple[Part, ...]
+    known: tuple[Part, ...]
+    imports: tuple[Imported, ...]
+    waiting: int
+
+    @property
+    def headcount(self) -> int:
+        return self.table.headcount
+
+    @property
+    def problems(self) -> int:
+        return sum(one.problems for one in self.imports)
+
+    @property
+    def held(self) -> int:
+        return sum(one.held for one in self.imports)
+
+
+def overview_for(asking: Asking) -> Overview:
+    """Return the first page of a unit or of all that the viewer may see."""
+    codes = [code for code in (*KEY_FIGURES, *report_codes()) if code in indicators()]
+    table = structure_table(asking, codes)
+    figures = tuple(_part(table, code) for code in KEY_FIGURES if code in indicators())
+    known = []
+    for name in COMPLETE:
+        block = indicators().blocks[name]
+        unknown, n = table.shown(table.total, block.unknown)
+        label = block.label_en if lang() == "en" else block.label
+        known.append(Part(block.unknown, label, None if unknown is None else n - unknown, n))
+    waiting = sum(table.row(line).k("staff") for line in table.lines if line.ended)
+    return Overview(table, figures, tuple(known), tuple(_imports(asking)), waiting)
+
+
+def _part(table: StructureTable, code: str) -> Part:
+    k, n = table.shown(table.total, code)
+    return Part(code, indicators().label(code, lang()), k, n)
+
+
+def _imports(asking: Asking) -> list[Imported]:
+    """Return the latest imports whose unit lies where the viewer may import."""
+    reach = asking.eyes.reach(IMPORT)
+    if reach.empty:
+        return []
+    batches = ImportBatch.objects.exclude(state=ImportBatch.State.DISCARDED)
+    if not reach.whole_country:
+        batches = batches.filter(Q(scope__in=reach.unit_ids) | Q(by=asking.eyes.viewer))
+    found = list(
+        batches.select_related("by").annotate(count=Count("files")).order_by("-begun_at")[:LATEST]
+    )
+    ids = [batch.pk for batch in found]
+    open_problems = ImportProblem.objects.filter(
+        sheet__file__batch__in=ids, severity="error", state=ImportProblem.State.OPEN
+    )
+    problems = _by_batch(open_problems.values_list("sheet__file__batch").annotate(Count("pk")))
+    held_rows = ImportRow.objects.filter(
+        sheet__file__batch__in=ids, effect=ImportRow.Effect.HELD
+    ).exclude(chosen="skip")
+    held = _by_batch(held_rows.values_list("sheet__file__batch").annotate(Count("pk")))
+    return [
+        Imported(
+            batch.pk, batch.begun_at, batch.get_state_display(),
+            batch.by.full_name if batch.by else "", batch.count,
+            problems.get(batch.pk, 0), held.get(batch.pk, 0),
+        )
+        for batch in found
+    ]  # fmt: skip
+
+
+def _by_batch(rows: object) -> dict[UUID, int]:
+    return dict(rows)  # type: ignore[call-overload, no-any-return]

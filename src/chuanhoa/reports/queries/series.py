@@ -1,0 +1,139 @@
+"""One figure over months, quarters or years, cut where units were reorganised."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import Any, Final
+
+from django.db.models import Min, Q, QuerySet
+from django.http import Http404
+
+from chuanhoa.core.figures.counting import Counting
+from chuanhoa.core.figures.indicators import Break
+from chuanhoa.core.figures.periods import periods
+from chuanhoa.core.figures.series import Segment, series
+from chuanhoa.core.figures.structure import Cell
+from chuanhoa.registry.models import Appointment, Credential, PartyMembership, PersonDetails
+from chuanhoa.registry.models.service import SERVING_KINDS
+from chuanhoa.reports.queries.asking import Asking, Eyes
+from chuanhoa.reports.queries.definitions import indicators
+from chuanhoa.reports.queries.structure import StructureTable, structure_table
+
+STEPS: Final = ("month", "quarter", "half_year", "year")
+MOST_POINTS: Final = 24
+FIGURES: Final = (
+    "degree.dai_hoc_tro_len", "degree.tren_dai_hoc", "political_theory.cao_cap_tro_len",
+    "political_theory.trung_cap", "state_management.chuyen_vien", "sex.nu", "age.under_31",
+)  # fmt: skip
+"""What a series is offered for. Guarded attributes are not: small changes tell of one person."""
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesPoint:
+    """The figure at one date. `unsure`: people observed later of whom this day is not known."""
+
+    as_of: date
+    cell: Cell
+    unsure: int
+
+    @property
+    def sure(self) -> bool:
+        """Whether the figure may be read: somebody is counted and nobody's day is unknown."""
+        return self.cell.n > 0 and not self.unsure
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesShown:
+    """All points in order, and the segments that may be joined by a line."""
+
+    code: str
+    points: tuple[SeriesPoint, ...]
+    segments: tuple[Segment, ...]
+
+    @property
+    def breaks(self) -> list[tuple[date, Break]]:
+        """The breaks crossed, each with the first point after it."""
+        days = [point.as_of for point in self.points]
+        return [
+            (later, cut)
+            for earlier, later in pairwise(days)
+            for cut in indicators().breaks
+            if earlier < cut.day <= later
+        ]
+
+
+def series_of(
+    asking: Asking, code: str, *, step: str = "quarter", first: date | None = None
+) -> SeriesShown:
+    """Return a figure at the end of every period up to the day asked about, that day included.
+
+    Before a break the territory is that of the units which went whole into today's. Http404 for a
+    figure that no series is offered for.
+    """
+    if code not in FIGURES:
+        raise Http404
+    days = _days(asking, step if step in STEPS else "quarter", first)
+    unsure = _observed_later(asking)
+    moments = _moments(asking, days[0])
+    dated = "birth" in Counting(indicators(), [code], asking.as_of).columns()
+    points: list[SeriesPoint] = []
+    table: StructureTable | None = None
+    for at, day in enumerate(days):
+        moved = at == 0 or any(days[at - 1] < moment <= day for moment in moments)
+        if table is None or moved or dated:
+            table = structure_table(_on(asking, day), [code])
+        later = sum(count for since, count in unsure if since > day)
+        points.append(SeriesPoint(day, table.total.cell(code), later))
+    sure = [(point.as_of, point.cell) for point in points if point.sure]
+    return SeriesShown(code, tuple(points), series(sure, indicators().breaks))
+
+
+def _days(asking: Asking, step: str, first: date | None) -> list[date]:
+    last = asking.as_of
+    since = first or date(max(last.year - (9 if step == "year" else 2), 1931), 1, 1)
+    ends = [one.last for one in periods(min(since, last), last, step)]  # type: ignore[arg-type]
+    days = [day for day in ends if day < last]
+    return [*days[-(MOST_POINTS - 1) :], last]
+
+
+def _on(asking: Asking, day: date) -> Asking:
+    eyes = asking.eyes
+    then = Eyes(eyes.viewer, day, eyes.today, eyes.permission, eyes.merged, eyes.land)
+    return replace(asking, eyes=then, on=day)
+
+
+def _observed_later(asking: Asking) -> list[tuple[date, int]]:
+    """Return how many people were first observed in post on which day, nothing known before it."""
+    posts = Appointment.objects.open().filter(staff_kind__in=SERVING_KINDS)
+    posts = posts.annotate(who=asking.eyes.merged.person)
+    within = posts if asking.units is None else posts.filter(unit__in=asking.units)
+    if not asking.scope.whole_country:
+        within = within.filter(asking.scope.q())
+    firsts = within.values("who").annotate(
+        since=Min("valid_from"), exact=Min("valid_from", filter=Q(from_exact=True))
+    )
+    counts: dict[date, int] = {}
+    for _who, since, exact in firsts.values_list("who", "since", "exact"):
+        if since is not None and since != exact:
+            counts[since] = counts.get(since, 0) + 1
+    return sorted(counts.items())
+
+
+def _moments(asking: Asking, since: date) -> set[date]:
+    """Return the days since `since` on which something in the register begins or has ended."""
+    return {
+        day
+        for model in (Appointment, Credential, PartyMembership, PersonDetails)
+        for day in _edges(model.objects.open(), since, asking.as_of)
+    }
+
+
+def _edges(facts: QuerySet[Any, Any], since: date, until: date) -> Iterator[date]:
+    yield from (
+        facts.filter(valid_from__gt=since, valid_from__lte=until)
+        .values_list("valid_from", flat=True)
+        .distinct()
+    )
+    ended = facts.filter(valid_to__gte=since, valid_to__lt=until).values_list("valid_to", flat=True)
+    yield from (day + timedelta(days=1) for day in ended.distinct())

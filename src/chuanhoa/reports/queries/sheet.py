@@ -1,0 +1,215 @@
+"""An official form filled from the register: as lines for the screen, as a table for a workbook."""
+
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final
+from uuid import UUID
+
+from django.db.models import Sum
+from django.http import Http404
+from django.utils.translation import gettext as _
+
+from chuanhoa.core.figures.filling import FormColumn, FormRow, columns, rows, values
+from chuanhoa.core.figures.forms import Form
+from chuanhoa.core.figures.printing import Sender, printed
+from chuanhoa.core.figures.structure import Cell
+from chuanhoa.core.figures.structure import structure as count
+from chuanhoa.core.sheets.write import Row as SheetRow
+from chuanhoa.core.sheets.write import Share, Value
+from chuanhoa.core.sheets.write import Table as SheetTable
+from chuanhoa.core.sheets.write.head import Title, codes, titles
+from chuanhoa.org.models import Level
+from chuanhoa.org.queries import catalogues
+from chuanhoa.registry.models import StaffQuota
+from chuanhoa.registry.models.service import SERVING_KINDS
+from chuanhoa.reports.queries.asking import Asking
+from chuanhoa.reports.queries.cells import rows_of
+from chuanhoa.reports.queries.definitions import forms, indicators, lang
+from chuanhoa.reports.queries.places import Line, RowKey
+from chuanhoa.reports.queries.structure import GUARDS, StructureTable, allowed, structure_table
+from chuanhoa.reports.queries.turns import Learned
+
+OF_TURNS: Final = "dao_tao_boi_duong"
+OF_UNITS: Final = "co_cau_chat_luong"
+HIDDEN: Final = "che"
+
+
+@dataclass(frozen=True)
+class FilledForm:
+    """`head` holds the title cells, `cells` what stands in each line; a hidden figure is HIDDEN."""
+
+    form: Form
+    asking: Asking
+    columns: tuple[FormColumn, ...]
+    head: tuple[Title, ...]
+    codes: tuple[str, ...]
+    lines: tuple[FormRow, ...]
+    cells: tuple[tuple[str | int | Cell | None, ...], ...]
+    keys: tuple[RowKey | None, ...]
+    assumed: bool = False
+
+
+def form_named(code: str) -> Form:
+    """Return a form; Http404 for no such form."""
+    if code not in forms():
+        raise Http404
+    return forms()[code]
+
+
+def form_of_units(asking: Asking, form: Form) -> tuple[FilledForm, StructureTable]:
+    """Return a form whose rows are units, or the codes of a column such as posts."""
+    table = structure_table(asking, form.figures())
+    if form.rows.by != "unit":
+        return _by_column(asking, form), table
+    units = [(line.key, line_name(line)) for line in table.lines]
+    lines = rows(form, table.counted, units=units, lang=lang())
+    keys: list[RowKey | None] = [line.key for line in table.lines]
+    return _filled(form, asking, lines, [*keys, None], table, quotas=_quotas(table)), table
+
+
+def form_of_turns(learned: Learned, form: Form | None = None) -> FilledForm:
+    """Return the form of training turns by kind and period."""
+    form = form or form_named(OF_TURNS)
+    kinds = catalogues()["turn_kind"]
+    lines = rows(form, learned.by_kind, catalogue=kinds, lang=lang())
+    shown = columns(form, lang=lang(), turns=learned.table)
+    cells = []
+    for line in lines:
+        found = values(line, shown, turns=learned.table)
+        if not learned.sensitive:
+            found = [
+                HIDDEN if column.leaf.figure == "turns.minority" and value is not None else value
+                for column, value in zip(shown, found, strict=True)
+            ]
+        cells.append(tuple(found))
+    return FilledForm(
+        form, learned.asking, tuple(shown), *_head(form, shown, learned), tuple(lines), tuple(cells),
+        tuple(None for _line in lines),
+    )  # fmt: skip
+
+
+def _head(
+    form: Form, shown: Sequence[FormColumn], learned: Learned
+) -> tuple[tuple[Title, ...], tuple[str, ...]]:
+    table = printed(form, (), shown, as_of=learned.asking.as_of, sender=Sender("", ""))
+    return tuple(titles(table.columns)), tuple(codes(table.columns))
+
+
+def workbook_table(
+    filled: FilledForm, *, signed_on: date | None = None, invented: bool = False,
+    under_title: Iterable[str] = (),
+) -> SheetTable:  # fmt: skip
+    """Return a filled form with letterhead and signatures, as `core.sheets.write` takes it."""
+    asking = filled.asking
+    sender = Sender(_office(asking.superior), _office(asking.name), on=signed_on)
+    table = printed(
+        filled.form, filled.lines, filled.columns, as_of=asking.as_of, sender=sender,
+        invented=invented,
+    )  # fmt: skip
+    written = [
+        SheetRow((line.name,) if line.look == "group" else [_written(v) for v in cells], line.look)
+        for line, cells in zip(filled.lines, filled.cells, strict=True)
+    ]
+    told = [*table.under_title, *under_title]
+    return replace(table, rows=written, under_title=told)
+
+
+def line_name(line: Line) -> str:
+    """Return what a row is called; a unit that stands no more with its last day's mark."""
+    if line.node is None:
+        return _("Không rõ đơn vị trên bản đồ này")
+    return _("{unit} (đã sắp xếp)").format(unit=line.node.name) if line.ended else line.node.name
+
+
+def _office(name: str) -> str:
+    return _("UBND {unit}").format(unit=name[:1].lower() + name[1:]) if name else ""
+
+
+def _written(value: str | int | Cell | None) -> Value:
+    return Share(value.k, value.n) if isinstance(value, Cell) else value
+
+
+def _by_column(asking: Asking, form: Form) -> FilledForm:
+    by = form.rows.by
+    name = indicators().columns[by].catalogue or ""
+    wanted = {test for one in form.figures() for test in _columns_of(one)}
+    found = rows_of(asking, (by, *sorted(wanted - {by})))
+    table = count(
+        indicators(), form.figures(), columns=found.columns, as_of=asking.as_of, by=(by,),
+        people=found.rows,
+    )  # fmt: skip
+    lines = rows(form, table, catalogue=catalogues()[name], lang=lang())
+    hidden = _guarded(asking)
+    shown = columns(form, lang=lang())
+    cells = [
+        tuple(
+            HIDDEN if column.leaf.figure in hidden and value is not None else value
+            for column, value in zip(shown, values(line, shown), strict=True)
+        )
+        for line in lines
+    ]
+    heads = printed(form, (), shown, as_of=asking.as_of, sender=Sender("", "")).columns
+    return FilledForm(
+        form, asking, tuple(shown), tuple(titles(heads)), tuple(codes(heads)), tuple(lines),
+        tuple(cells), tuple(None for _line in lines),
+    )  # fmt: skip
+
+
+def _filled(
+    form: Form, asking: Asking, lines: Sequence[FormRow], keys: Sequence[RowKey | None],
+    table: StructureTable, *, quotas: Mapping[Hashable, int],
+) -> FilledForm:  # fmt: skip
+    shown = columns(form, lang=lang())
+    cells = []
+    for line, key in zip(lines, keys, strict=True):
+        found = values(line, shown, quotas=quotas)
+        cells.append(
+            tuple(
+                HIDDEN if (key, column.leaf.figure) in table.hidden else value
+                for column, value in zip(shown, found, strict=True)
+            )
+        )
+    heads = printed(form, (), shown, as_of=asking.as_of, sender=Sender("", "")).columns
+    return FilledForm(
+        form, asking, tuple(shown), tuple(titles(heads)), tuple(codes(heads)), tuple(lines),
+        tuple(cells), tuple(keys),
+    )  # fmt: skip
+
+
+def _quotas(table: StructureTable) -> dict[Hashable, int]:
+    """Return the posts assigned to the communes listed, where a decision is on record."""
+    communes = [
+        line.key for line in table.lines
+        if isinstance(line.key, UUID) and line.node and line.node.level == Level.COMMUNE
+    ]  # fmt: skip
+    found = StaffQuota.objects.on(table.asking.as_of).filter(
+        unit__in=communes, staff_kind__in=SERVING_KINDS
+    )
+    return dict(found.values_list("unit").annotate(Sum("assigned")))
+
+
+def _columns_of(code: str) -> set[str]:
+    one = indicators().indicators.get(code)
+    block = next((b for b in indicators().blocks.values() if b.unknown == code), None)
+    members = [one] if one else [indicators().indicators[m] for m in block.members] if block else []
+    return {
+        test.column
+        for member in members
+        for condition in (
+            *member.numerator,
+            indicators().populations[member.denominator].where,
+            *(exclusion.where for exclusion in member.exclusions),
+        )
+        for test in condition
+    }
+
+
+def _guarded(asking: Asking) -> set[str]:
+    """Return the guarded figures: of whom posts have too few people for masking alone to do."""
+    return {
+        code
+        for code in indicators().indicators
+        if (permission := next((GUARDS[g] for g in GUARDS if code.startswith(g)), None))
+        and not allowed(asking, permission)
+    }
