@@ -17,8 +17,7 @@ from chuanhoa.core.sheets.container.sniff import (
     kind_of_zip,
     suits,
 )
-from chuanhoa.core.sheets.container.stale import with_stale
-from chuanhoa.core.sheets.grid import Workbook, column_letters
+from chuanhoa.core.sheets.grid import Grid, Workbook, column_letters
 from chuanhoa.core.text import Message
 
 __all__ = ["open_workbook"]
@@ -50,7 +49,7 @@ def open_workbook(data: bytes, name: str) -> Workbook:
         notes += _notes_of(draft, name)
     return Workbook(
         name=name,
-        grids=tuple(with_stale(opened.grids)),
+        grids=_checked(opened.grids),
         text_encoding=opened.text_encoding,
         delimiter=opened.delimiter,
         notes=tuple(notes),
@@ -89,6 +88,14 @@ def _open(data: bytes, name: str) -> tuple[str, Opened]:
     from chuanhoa.core.sheets.container.delimited import open_delimited  # noqa: PLC0415 -- start-up
 
     return kind, open_delimited(data, name)
+
+
+def _checked(grids: list[Grid]) -> tuple[Grid, ...]:
+    if not any(grid.formulas for grid in grids):
+        return tuple(grids)
+    from chuanhoa.core.sheets.container.stale import with_stale  # noqa: PLC0415 -- start-up
+
+    return tuple(with_stale(grids))
 
 
 def _notes_of(draft: Draft, file: str) -> list[Message]:

@@ -51,8 +51,6 @@ class _Block:
 
 def with_stale(grids: Sequence[Grid]) -> list[Grid]:
     """Return the grids with `stale` completed: to the values absent, wrong ones are added."""
-    if not any(grid.formulas for grid in grids):
-        return list(grids)
     judge = _Judge({grid.name.casefold(): grid for grid in grids})
     return [
         replace(grid, stale=grid.stale | frozenset(judge.wrong(grid))) if grid.formulas else grid

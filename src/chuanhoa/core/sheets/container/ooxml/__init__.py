@@ -5,7 +5,6 @@ from chuanhoa.core.sheets.container.draft import Draft
 from chuanhoa.core.sheets.container.legacy import to_unicode
 from chuanhoa.core.sheets.container.ooxml.book import read_banners, read_book
 from chuanhoa.core.sheets.container.ooxml.cells import CellReader
-from chuanhoa.core.sheets.container.ooxml.mend import mended
 from chuanhoa.core.sheets.container.ooxml.parts import USUAL_BOOK, find_parts
 from chuanhoa.core.sheets.container.ooxml.scan import SheetScan, scan_sheet
 from chuanhoa.core.sheets.container.ooxml.styles import read_rich_strings, read_styles
@@ -24,6 +23,8 @@ def open_ooxml(archive: Archive) -> Opened:
     scans = [scan_sheet(archive, sheet, styles, rich) for sheet in book.sheets]
     data = archive.data
     if parts.book != USUAL_BOOK or not all(scan.harmless for scan in scans):
+        from chuanhoa.core.sheets.container.ooxml.mend import mended  # noqa: PLC0415 -- start-up
+
         of_parts = {sheet.part: scan for sheet, scan in zip(book.sheets, scans, strict=True)}
         data = mended(archive, parts, of_parts)
     values = open_values(data, archive.file)

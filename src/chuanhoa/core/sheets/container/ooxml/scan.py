@@ -31,7 +31,6 @@ from chuanhoa.core.sheets.grid import Merge
 _ROW_NUMBER: Final = re.compile(rb"(?:^|\s)r\s*=\s*[\"'](\d{1,8})[\"']")
 _LAST_COLUMN: Final = re.compile(rb"[^>]*?\sr\s*=\s*[\"']([A-Z]{1,3})\d")
 _NAMED_ROW: Final = re.compile(rb"\sr\s*=\s*[\"'][A-Za-z]{1,3}(\d+)[\"']")
-_DIGITS: Final = frozenset(b"0123456789")
 _STRICT_BELOW: Final = 4 * MEGABYTE
 
 
@@ -44,7 +43,8 @@ class SheetScan:
     width: int = 0
     last_row: int = -1
     far_columns: set[int] = field(default_factory=set)
-    last_seen: bytes = b"\0"
+    last_cell: bytes = b"\0"
+    skip: int = 1
 
     @property
     def draft(self) -> Draft:
@@ -74,27 +74,32 @@ def _read_rows(scan: SheetScan, splitter: RowSplitter, file: str, *, strict: boo
     draft = scan.draft
     look_always = not scan.cells.styles.plain or bool(scan.cells.rich)
     cell_tag = b"<" + splitter.prefix + b"c "
-    row, used = -1, 0
+    row = place = -1
     for attributes, body in splitter:
         row = row_number(attributes, row)
         if row <= scan.last_row or row >= MAX_ROWS:
             raise _misplaced(scan, row, file)
         scan.last_row = row
-        if b"hidden" in attributes or b"ht=" in attributes:
+        if b"h" in attributes:
             _read_row_marks(draft, row, attributes)
-        if not body or not _has_value(body):
+        # Most rows end here: they hold values, end in the column of the row before, and that is all.
+        if b"<v" not in body and not _has_value(body):
             continue
-        _read_width(scan, row, body, cell_tag, file)
-        if strict and any(int(name) != row + 1 for name in _NAMED_ROW.findall(body)):
+        last = body.rfind(cell_tag)
+        if (
+            not body.startswith(scan.last_cell, last)
+            or not body[last + scan.skip : last + scan.skip + 1].isdigit()
+        ):
+            _read_width(scan, row, body, last, file)
+        place = draft.places.take(row)
+        if strict and not {b"%d" % (row + 1)}.issuperset(_NAMED_ROW.findall(body)):
             raise refuse("broken", file=file, part=draft.name)
-        draft.places.take(row)
-        used += 1
-        if used * scan.width > MAX_CELLS:
-            raise refuse("too_many_cells", file=file, sheet=draft.name, limit=MAX_CELLS)
-        if not scan.booleans and b"b" in body:
+        if b"b" in body and not scan.booleans:
             scan.booleans = b't="b"' in body or b"t='b'" in body
         if look_always or b"f" in body or b"e" in body:
             scan.cells.read_row(row, body)
+    if (place + 1) * scan.width > MAX_CELLS:
+        raise refuse("too_many_cells", file=file, sheet=draft.name, limit=MAX_CELLS)
 
 
 def row_number(attributes: bytes, before: int) -> int:
@@ -110,31 +115,32 @@ def _has_value(body: bytes) -> bool:
     return b"<v" in body or b":v" in body or b"<is" in body or b":is" in body or b"f" in body
 
 
-def _read_width(scan: SheetScan, row: int, body: bytes, cell_tag: bytes, file: str) -> None:
-    """Most rows end in the column of the row before: `last_seen` is how that cell begins."""
-    last = body.rfind(cell_tag)
-    if body.startswith(scan.last_seen, last) and body[last + len(scan.last_seen)] in _DIGITS:
-        return
+def _read_width(scan: SheetScan, row: int, body: bytes, last: int, file: str) -> None:
+    """Take the column of a row's last cell into account, or of its last one with a value."""
     found = _LAST_COLUMN.match(body, last) if last >= 0 else None
     width = column_index(found[1].decode()) + 1 if found else MAX_COLUMNS + 1
-    if width > MAX_COLUMNS:
+    if found and width <= MAX_COLUMNS:
+        scan.last_cell = body[last : found.end() - 1]
+        scan.skip = len(scan.last_cell)
+    else:
         columns = valued_columns(body)
         width = max((column + 1 for column in columns if column < MAX_COLUMNS), default=0)
-        far = [column for column in columns if column >= MAX_COLUMNS]
-        if far:
-            scan.far_columns.update(columns)
-            scan.draft.set_aside += [(row, column) for column in far]
-            if len(scan.far_columns) > MAX_COLUMNS:
-                raise refuse(
-                    "too_many_columns",
-                    file=file,
-                    sheet=scan.draft.name,
-                    found=len(scan.far_columns),
-                    limit=MAX_COLUMNS,
-                )
-    elif found:
-        scan.last_seen = body[last : found.end() - 1]
+        if far := [column for column in columns if column >= MAX_COLUMNS]:
+            _set_aside(scan, row, columns, far, file)
     scan.width = max(scan.width, width)
+
+
+def _set_aside(scan: SheetScan, row: int, columns: list[int], far: list[int], file: str) -> None:
+    scan.far_columns.update(columns)
+    scan.draft.set_aside += [(row, column) for column in far]
+    if len(scan.far_columns) > MAX_COLUMNS:
+        raise refuse(
+            "too_many_columns",
+            file=file,
+            sheet=scan.draft.name,
+            found=len(scan.far_columns),
+            limit=MAX_COLUMNS,
+        )
 
 
 def _misplaced(scan: SheetScan, row: int, file: str) -> Exception:
