@@ -140,7 +140,10 @@ def call(command: list[str | Path], **env: str) -> int:
     words = [str(word) for word in command]
     try:
         return subprocess.run(
-            words, cwd=HERE, check=False, env={**os.environ, "PYTHONUTF8": "1", **env}
+            words,
+            cwd=HERE,
+            check=False,
+            env={**os.environ, "PYTHONUTF8": "1", "PYTHONDONTWRITEBYTECODE": "", **env},
         ).returncode
     except KeyboardInterrupt:
         return 130
