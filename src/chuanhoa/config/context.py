@@ -1,17 +1,54 @@
-"""What the frame of every page needs."""
+"""What the frame of every page needs; what costs a query is asked only by a page that shows it."""
 
+from collections.abc import Callable
 from typing import cast
 
 from django.conf import settings
 from django.http import HttpRequest
 
+from chuanhoa.org.models import User
+from chuanhoa.org.queries import own_roles, unit_asked, unit_tree
 from chuanhoa.ui.requests import Request
 
 
 def frame(request: HttpRequest) -> dict[str, object]:
     moment = cast("Request", request)
-    return {
+    context: dict[str, object] = {
         "as_of": getattr(moment, "as_of", None),
         "today": getattr(moment, "today", None),
         "invented_data": (settings.DATA_DIR / "invented-data").exists(),
     }
+    viewer = getattr(moment, "user", None)
+    if isinstance(viewer, User):
+        context["role_names"] = _roles(viewer, moment)
+        context["scope_name"] = _scope(moment)
+        context["letterhead"] = _letterhead(moment)
+    return context
+
+
+def _roles(viewer: User, request: Request) -> Callable[[], str]:
+    return lambda: ", ".join(own_roles(viewer, today=request.today))
+
+
+def _scope(request: Request) -> Callable[[], str]:
+    def name() -> str:
+        node = unit_asked(request.GET.get("donvi", ""), as_of=request.as_of)
+        return node.name if node else ""
+
+    return name
+
+
+def _letterhead(request: Request) -> Callable[[], dict[str, str]]:
+    """The two lines at the left of an office's head: the body above, and the committee itself."""
+
+    def lines() -> dict[str, str]:
+        node = unit_asked(request.GET.get("donvi", ""), as_of=request.as_of)
+        if node is None:
+            return {}
+        above = unit_tree(request.as_of).above(node.id)
+        return {
+            "above": f"ỦY BAN NHÂN DÂN {above[-1].name.upper()}" if above else "",
+            "body": f"ỦY BAN NHÂN DÂN {node.name.upper()}",
+        }
+
+    return lines
