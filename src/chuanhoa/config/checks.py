@@ -1,19 +1,15 @@
 """A bad deployment is refused at start, each with where to read on."""
 
-from collections.abc import Sequence
-
-from django.apps.config import AppConfig
 from django.conf import settings
-from django.core.checks import CheckMessage, Error, Warning as CheckWarning, register
+from django.core.checks import CheckMessage, Error, register
+from django.core.checks import Warning as CheckWarning
 from django.db import connection
 
 GUIDE = "docs/deploy.md"
 
 
 @register(deploy=True)
-def database_is_a_server(
-    app_configs: Sequence[AppConfig] | None, **_: object
-) -> list[CheckMessage]:
+def database_is_a_server(**_: object) -> list[CheckMessage]:
     if connection.vendor == "sqlite":
         return [
             CheckWarning(
@@ -26,9 +22,7 @@ def database_is_a_server(
 
 
 @register()
-def data_folder_is_private(
-    app_configs: Sequence[AppConfig] | None, **_: object
-) -> list[CheckMessage]:
+def data_folder_is_private(**_: object) -> list[CheckMessage]:
     keys = settings.DATA_DIR / "keys"
     for place in keys.iterdir() if keys.exists() else ():
         if place.stat().st_mode & 0o077 and _posix():

@@ -39,7 +39,7 @@ def _scope(request: Request) -> Callable[[], str]:
 
 
 def _letterhead(request: Request) -> Callable[[], dict[str, str]]:
-    """The two lines at the left of an office's head: the body above, and the committee itself."""
+    """Return the two lines at the left of an office's head: the body above, and its own."""
 
     def lines() -> dict[str, str]:
         node = unit_asked(request.GET.get("donvi", ""), as_of=request.as_of)
