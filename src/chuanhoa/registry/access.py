@@ -7,11 +7,17 @@ from uuid import UUID
 from django.utils import timezone
 
 from chuanhoa.org.models import Unit, User
-from chuanhoa.org.queries import scope_of
-from chuanhoa.registry.models import Official, PartyMembership, RegistryFact, TrainingTurn
+from chuanhoa.org.queries import grants_of, scope_of
+from chuanhoa.registry.models import (
+    Official,
+    OfficialAccount,
+    PartyMembership,
+    RegistryFact,
+    TrainingTurn,
+)
 from chuanhoa.registry.queries.merged import merged
 from chuanhoa.registry.queries.reach import reached
-from chuanhoa.registry.queries.sight import NotAllowed
+from chuanhoa.registry.queries.sight import READ_OWN, NotAllowed
 
 WRITE = "registry.write"
 _OF_FACTS: Mapping[type[RegistryFact], str] = {
@@ -47,3 +53,15 @@ def refuse_unless_unit(by: User | None, permission: str, unit: Unit, *, at: date
     today = timezone.localtime(at).date()
     if not scope_of(by, as_of=today, today=today, permission=permission).holds(unit.pk):
         raise NotAllowed(permission)
+
+
+def refuse_unless_own(by: User, permission: str, official: Official, *, at: datetime) -> None:
+    """Raise NotAllowed unless `official` is the record of `by`, or `by` may use `permission`."""
+    record = official.merged_into_id or official.pk
+    account = OfficialAccount.objects.filter(user=by).select_related("official").first()
+    today = timezone.localtime(at).date()
+    if account is not None and grants_of(by, today=today, permission=READ_OWN):
+        own = account.official.merged_into_id or account.official_id
+        if own == record:
+            return
+    refuse_unless(by, permission, official, at=at)

@@ -9,7 +9,7 @@ from chuanhoa.org.models import JournalLine, User
 from chuanhoa.registry import access
 from chuanhoa.registry.actions import rows
 from chuanhoa.registry.actions.facts import Draft, write_for
-from chuanhoa.registry.models import Official, PersonDetails
+from chuanhoa.registry.models import Official, PersonDetails, RegistryFact
 
 
 @transaction.atomic
@@ -79,5 +79,5 @@ def _on(held: list[PersonDetails], day: date) -> PersonDetails:
     raise Refused(Message("registry.row_gone"))
 
 
-def _says_the_same(fresh: PersonDetails, before: PersonDetails, changes: rows.Stated) -> bool:
+def _says_the_same(fresh: RegistryFact, before: RegistryFact, changes: rows.Stated) -> bool:
     return all(getattr(fresh, name) == getattr(before, name) for name in changes)

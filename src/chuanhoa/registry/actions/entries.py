@@ -13,7 +13,7 @@ from chuanhoa.core.text import Message, Refused
 from chuanhoa.org.models import JournalLine, User
 from chuanhoa.registry import access
 from chuanhoa.registry.actions import rows
-from chuanhoa.registry.actions.facts import DAY, Draft, copy_of, write_for
+from chuanhoa.registry.actions.facts import DAY, Draft, as_it_stands, copy_of, write_for
 from chuanhoa.registry.models import Official, RegistryFact
 
 
@@ -69,6 +69,7 @@ def correct(
     at `version`.
     """
     access.refuse_unless(by, access.to_write(type(row)), row.official, at=at)
+    row = as_it_stands(row)
     draft = Draft()
     fresh = draft.correct(row, changes)
     if isinstance(row, rows.FOLLOWING) and row.valid_from and fresh.valid_from:
@@ -87,6 +88,7 @@ def withdraw(
 ) -> JournalLine:
     """Take out one entry that never was so; it stays to be seen as withdrawn."""
     access.refuse_unless(by, access.to_write(type(row)), row.official, at=at)
+    row = as_it_stands(row)
     draft = Draft()
     draft.withdraw(row)
     verb = f"{row._meta.model_name}.withdraw"

@@ -11,7 +11,7 @@ from chuanhoa.org.models import JournalLine, Unit, User
 from chuanhoa.org.queries import country, unit_tree
 from chuanhoa.registry import access
 from chuanhoa.registry.actions import rows
-from chuanhoa.registry.actions.facts import Draft, write, write_for
+from chuanhoa.registry.actions.facts import Draft, as_it_stands, write, write_for
 from chuanhoa.registry.models import Appointment, Official, RankHeld, StaffQuota
 
 DEPUTY = "dai_bieu_hdnd"
@@ -35,8 +35,8 @@ def add_appointment(
     access.refuse_unless(by, "registry.write", official, at=at)
     row = rows.appointment(official=official, **appointment)
     refuse_outside_its_time(row)
-    refuse_second_main_post(row)
     draft = Draft()
+    refuse_second_main_post(row, draft)
     draft.open(row)
     write_for(official, draft, verb="appointment.add", by=by, at=at, version=version)
     return row
@@ -54,6 +54,7 @@ def end_appointment(
 ) -> JournalLine:
     """End a post with its last day `last`; evidence and history stay."""
     access.refuse_unless(by, "registry.write", appointment.official, at=at)
+    appointment = as_it_stands(appointment)
     draft = Draft()
     draft.end(appointment, last, ended=last.isoformat(), ended_by=ended_by)
     if not draft.closed:
@@ -131,12 +132,19 @@ def refuse_outside_its_time(row: Appointment) -> None:
         raise Refused(Message("registry.unit_not_standing", told))
 
 
-def refuse_second_main_post(row: Appointment) -> None:
-    """Raise Refused when `row` is a main post and its days overlap another's of the person."""
+def refuse_second_main_post(row: Appointment, draft: Draft) -> None:
+    """Raise Refused when `row` is a main post and its days overlap another's of the person.
+
+    The person's posts are those that stand once `draft` is written.
+    """
     if row.concurrent or row.staff_kind == DEPUTY:
         return
-    others = Appointment.objects.open().filter(official=row.official_id, concurrent=False)
-    for other in others.exclude(staff_kind=DEPUTY):
+    gone = {closed.pk for closed in draft.closed if isinstance(closed, Appointment)}
+    standing = Appointment.objects.open().filter(official=row.official_id).exclude(pk__in=gone)
+    fresh = [opened for opened in draft.opened if isinstance(opened, Appointment)]
+    for other in (*standing, *fresh):
+        if other.concurrent or other.staff_kind == DEPUTY:
+            continue
         first, last = other.valid_from or date.min, other.valid_to or date.max
         if first <= (row.valid_to or date.max) and (row.valid_from or date.min) <= last:
             told = {

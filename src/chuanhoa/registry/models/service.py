@@ -39,7 +39,7 @@ class Appointment(RegistryFact):
     begun_by = models.CharField(_("bắt đầu do"), max_length=24, blank=True)
     ended_by = models.CharField(_("kết thúc do"), max_length=24, blank=True)
 
-    objects = AppointmentQuerySet.as_manager()
+    objects = AppointmentQuerySet.as_manager()  # type: ignore[misc]  # its own query set
 
     class Meta(RegistryFact.Meta):
         verbose_name = _("chức vụ, chức danh")

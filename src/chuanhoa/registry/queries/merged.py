@@ -3,13 +3,13 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, UUIDField, Value, When
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce
 
-from chuanhoa.org.models import Fact
 from chuanhoa.registry.models import Merge, Official
 
 
@@ -37,7 +37,7 @@ class Merged:
         moved = [When(official_id=record, then=Value(root)) for record, root in self.into.items()]
         return Case(*moved, default=F("official_id"), output_field=UUIDField())
 
-    def has(self, facts: QuerySet[Fact], *, gather: bool = False) -> Q:
+    def has(self, facts: QuerySet[Any], *, gather: bool = False) -> Q:
         """Return the condition, on rows with an `official`, that the person has one of `facts`.
 
         `gather`: as a list made first, where few have one; else looked up person by person.

@@ -32,13 +32,15 @@ class Column:
     Neighbours whose paths begin alike share one title cell. `kind`: `text`; `integer` and
     `decimal` with thousands; `percent` a number shown as 80,67%; `ratio` the text
     `80,67% (313/388)`; `date` the text dd/mm/yyyy; `serial` a real date. A value that does not suit
-    the kind is written as the text it is. Without `width` the column fits what it holds.
+    the kind is written as the text it is. Without `width` the column fits what it holds. A `hidden`
+    column is for the program that reads the file again.
     """
 
     path: tuple[str, ...]
     kind: Kind = "text"
     width: float | None = None
     centred: bool = False
+    hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)

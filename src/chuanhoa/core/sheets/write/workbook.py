@@ -72,7 +72,8 @@ class _Page:
         if not self.table.columns:
             raise ValueError(f"{self.table.name}: a table needs a column")
         for index, width in enumerate(self.widths):
-            self.sheet.set_column(index, index, width)
+            options = {"hidden": True} if self.table.columns[index].hidden else None
+            self.sheet.set_column(index, index, width, None, options)
         self._write_letterhead()
         self._write_titles()
         first = self._write_head()

@@ -95,6 +95,10 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "“{verb}”: người này có {found:n} chức vụ ngày {on}. Chọn chức vụ kết thúc.",
         "“{verb}”: this person has {found:n} posts on {on}. Choose the one that ends.",
     ),
+    "registry.move_by_reform": (
+        "“{verb}” không ghi cho từng người. Dùng việc chuyển người theo sắp xếp đơn vị hành chính.",
+        "“{verb}” is not recorded person by person. Use the transfer at a reorganisation of units.",
+    ),
     "registry.same_record": (
         "Đây là cùng một hồ sơ, không có gì để gộp.",
         "Both are the same record; there is nothing to merge.",

@@ -4,9 +4,19 @@ Nothing is changed in place and nothing deleted: an act closes rows (`known_to`)
 Bulk work uses the same three steps: fill a `Draft`, `write` it, and if need be `undo` the line.
 """
 
-from chuanhoa.registry.actions.facts.copies import copy_of
+from chuanhoa.registry.actions.facts.copies import as_it_stands, copy_of
 from chuanhoa.registry.actions.facts.draft import DAY, Draft
 from chuanhoa.registry.actions.facts.undoing import Undone, undo
 from chuanhoa.registry.actions.facts.writing import Conflict, write, write_for
 
-__all__ = ["DAY", "Conflict", "Draft", "Undone", "copy_of", "undo", "write", "write_for"]
+__all__ = [
+    "DAY",
+    "Conflict",
+    "Draft",
+    "Undone",
+    "as_it_stands",
+    "copy_of",
+    "undo",
+    "write",
+    "write_for",
+]

@@ -1,6 +1,6 @@
 """A row once more, unsaved: what corrections and endings open in place of what they close."""
 
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from chuanhoa.org.models import Fact
 
@@ -23,3 +23,9 @@ def copy_of(row: Row, **changes: Any) -> Row:
     for name, value in changes.items():
         setattr(made, name, value)
     return made
+
+
+def as_it_stands(row: Row) -> Row:
+    """Return the row anew from the database: a page may have left out what its reader may not see."""
+    anew: Any = type(row)._default_manager.get(pk=row.pk)
+    return cast("Row", anew)

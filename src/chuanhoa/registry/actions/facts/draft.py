@@ -20,13 +20,14 @@ class Draft:
     """Rows to open and rows to close, of any number of people.
 
     `officials` are new anchors; `noted` are process rows (movements, merges, pairs) that carry
-    the act as facts do.
+    the act as facts do; `people_named` are touched though no row of theirs is.
     """
 
     officials: list[Official] = field(default_factory=list)
     opened: list[Fact] = field(default_factory=list)
     closed: list[Fact] = field(default_factory=list)
     noted: list[Movement | Merge | NotSamePair] = field(default_factory=list)
+    people_named: set[UUID] = field(default_factory=set)
 
     def register(self) -> Official:
         """Return a new official, to hang facts on."""
@@ -94,7 +95,8 @@ class Draft:
             row.official_id for row in (*self.opened, *self.closed) if isinstance(row, RegistryFact)
         }
         of_notes = {key for note in self.noted for key in _people_of(note)}
-        return of_facts | of_notes | {official.pk for official in self.officials}
+        new = {official.pk for official in self.officials}
+        return of_facts | of_notes | new | self.people_named
 
 
 def _people_of(note: Movement | Merge | NotSamePair) -> tuple[UUID, ...]:

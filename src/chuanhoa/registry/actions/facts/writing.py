@@ -73,7 +73,7 @@ def write(
         counts={**_counts(draft), **(counts or {})},
         line_id=act,
     )
-    roots = {official.merged_into_id for official in officials.values()} - {None}
+    roots = {o.merged_into_id for o in officials.values() if o.merged_into_id is not None}
     _set_version(new | set(officials) | roots, line)
     return line
 

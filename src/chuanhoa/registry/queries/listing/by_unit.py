@@ -54,7 +54,7 @@ def page_by_unit(
     order = list(position)
     shown = [(order[row.unit].hex, *row[1:]) for row in found[: size + 1]]
     ids = page(UNIT, shown, size, begun=start is not None, backwards=backwards)
-    return PageOfIds([UUID(person) for person in ids.people], ids.before, ids.after)
+    return PageOfIds([UUID(str(person)) for person in ids.people], ids.before, ids.after)
 
 
 @lru_cache(maxsize=4)

@@ -88,10 +88,10 @@ def lines(sight: Sight, people: Sequence[UUID]) -> list[PersonLine]:
 
 def _line(
     sight: Sight,
-    row: dict[str, Any],
+    row: Mapping[str, Any],
     posts: list[PostHeld],
     levels: dict[str, str],
-    rank: dict[str, Any],
+    rank: Mapping[str, Any],
     party: bool | None,  # noqa: FBT001 -- a value, not a switch
 ) -> PersonLine:
     hidden = sight.hidden(post.unit_id for post in posts)
@@ -118,7 +118,7 @@ def _line(
     )
 
 
-def _details(sight: Sight, people: Sequence[UUID]) -> Iterable[dict[str, Any]]:
+def _details(sight: Sight, people: Sequence[UUID]) -> Iterable[Mapping[str, Any]]:
     held = PersonDetails.objects.on(sight.as_of, sight.known_at).filter(official__in=people)
     return held.values(
         "official_id", "official__version", "full_name", "sex", "birth", "ethnicity", "religion",
@@ -129,10 +129,20 @@ def _details(sight: Sight, people: Sequence[UUID]) -> Iterable[dict[str, Any]]:
 def _posts(sight: Sight, members: Mapping[UUID, UUID]) -> dict[UUID, list[PostHeld]]:
     held: dict[UUID, list[PostHeld]] = defaultdict(list)
     rows = Appointment.objects.on(sight.as_of, sight.known_at).filter(official__in=list(members))
-    for record, unit, *about in rows.order_by("concurrent", "post_order", "pk").values_list(
-        "official_id", "unit_id", "staff_kind", "post", "title", "concurrent", "begun"
+    for row in rows.order_by("concurrent", "post_order", "pk").values_list(
+        "official_id", "unit_id", "staff_kind", "post", "title", "concurrent", "begun", named=True
     ):
-        held[members[record]].append(PostHeld(sight.unit(unit), unit, *about))
+        held[members[row.official_id]].append(
+            PostHeld(
+                unit=sight.unit(row.unit_id),
+                unit_id=row.unit_id,
+                staff_kind=row.staff_kind,
+                post=row.post,
+                title=row.title,
+                concurrent=row.concurrent,
+                begun=row.begun,
+            )
+        )
     return held
 
 
@@ -147,7 +157,7 @@ def _levels(sight: Sight, members: Mapping[UUID, UUID]) -> dict[UUID, dict[str, 
     return highest
 
 
-def _ranks(sight: Sight, members: Mapping[UUID, UUID]) -> Iterable[dict[str, Any]]:
+def _ranks(sight: Sight, members: Mapping[UUID, UUID]) -> Iterable[Mapping[str, Any]]:
     held = RankHeld.objects.on(sight.as_of, sight.known_at).filter(official__in=list(members))
     return held.values("official_id", "rank", "step", "coefficient")
 

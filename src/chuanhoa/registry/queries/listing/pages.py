@@ -45,9 +45,9 @@ PARTS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class PageOfIds:
-    """People in the order of the list; "" where there is nothing before or after."""
+    """Ids in the order of the list; "" where there is nothing before or after."""
 
-    people: list[UUID]
+    people: Sequence[UUID]
     before: str
     after: str
 

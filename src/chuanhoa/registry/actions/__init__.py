@@ -1,0 +1,53 @@
+"""Every write of the register: keyword-only, one transaction, one journal line.
+
+Single acts are functions of their own name. Bulk work fills a `Draft` with rows from `rows`, gives
+it to `write`, and takes the whole act back with `undo`.
+"""
+
+from chuanhoa.registry.actions.accounts import link_account, read_identity_number, unlink_account
+from chuanhoa.registry.actions.details import correct_details, update_details
+from chuanhoa.registry.actions.entries import correct, register_official, withdraw
+from chuanhoa.registry.actions.facts import Conflict, Draft, Undone, undo, write
+from chuanhoa.registry.actions.learning import (
+    add_credential,
+    add_evidence,
+    add_turn,
+    set_party_membership,
+)
+from chuanhoa.registry.actions.merging import mark_not_same, merge_officials, unmerge_official
+from chuanhoa.registry.actions.movements import Move, move_official
+from chuanhoa.registry.actions.service import (
+    add_appointment,
+    assign_quota,
+    end_appointment,
+    set_rank,
+)
+
+__all__ = [
+    "Conflict",
+    "Draft",
+    "Move",
+    "Undone",
+    "add_appointment",
+    "add_credential",
+    "add_evidence",
+    "add_turn",
+    "assign_quota",
+    "correct",
+    "correct_details",
+    "end_appointment",
+    "link_account",
+    "mark_not_same",
+    "merge_officials",
+    "move_official",
+    "read_identity_number",
+    "register_official",
+    "set_party_membership",
+    "set_rank",
+    "undo",
+    "unlink_account",
+    "unmerge_official",
+    "update_details",
+    "withdraw",
+    "write",
+]

@@ -1,0 +1,62 @@
+"""Whose account is whose record, and the one read that leaves a line in the journal."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from chuanhoa.core.text import Message, Refused
+from chuanhoa.org.actions import journal
+from chuanhoa.org.models import User
+from chuanhoa.registry import access
+from chuanhoa.registry.models import Official, OfficialAccount, PersonDetails
+from chuanhoa.registry.queries.merged import merged
+
+LABEL = "registry.official"
+
+
+@transaction.atomic
+def link_account(
+    *, official: Official, user: User, by: User | None, at: datetime
+) -> OfficialAccount:
+    """Say that a login belongs to a person, who then sees the own record."""
+    access.refuse_unless(by, "registry.write", official, at=at)
+    taken = OfficialAccount.objects.filter(user=user) | OfficialAccount.objects.filter(
+        official=official
+    )
+    if taken.exists():
+        raise Refused(Message("registry.account_taken"))
+    account = OfficialAccount.objects.create(official=official, user=user)
+    journal.write_line(
+        verb="account.link", target_label=LABEL, target_id=official.pk, by=by, at=at,
+        touched={official.pk: ["account"]},
+    )  # fmt: skip
+    return account
+
+
+@transaction.atomic
+def unlink_account(*, account: OfficialAccount, by: User | None, at: datetime) -> None:
+    """Part a login from the record of a person."""
+    access.refuse_unless(by, "registry.write", account.official, at=at)
+    official = account.official_id
+    account.delete()
+    journal.write_line(
+        verb="account.unlink", target_label=LABEL, target_id=official, by=by, at=at,
+        touched={official: ["account"]},
+    )  # fmt: skip
+
+
+@transaction.atomic
+def read_identity_number(*, official: Official, by: User, at: datetime) -> str:
+    """Return the identity number in clear, "" where none is known; the reading is journalled.
+
+    Raises NotAllowed unless `by` may read it, or it is his own.
+    """
+    access.refuse_unless_own(by, "registry.read_identity", official, at=at)
+    record = official.merged_into_id or official.pk
+    held = PersonDetails.objects.open().filter(official__in=list(merged().members([record])))
+    known = held.exclude(identity_index="").order_by("-known_from").first()
+    journal.write_line(
+        verb="identity.read", target_label=LABEL, target_id=record, by=by, at=at,
+        touched={record: ["identity_number"]},
+    )  # fmt: skip
+    return known.identity_number if known else ""

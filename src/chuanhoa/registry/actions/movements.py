@@ -1,0 +1,256 @@
+"""The clerk's own verbs: tiếp nhận, điều động, biệt phái, nghỉ hưu … and what each does to posts.
+
+A movement has one day: the first of the new state. What ends, ends the day before. The catalogue of
+movements says whether a verb raises or lowers the unit's number, starts or ends posts, and whether
+it is for a time only.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Final
+
+from django.db import transaction
+
+from chuanhoa.core.rulebook import Entry
+from chuanhoa.core.text import Message, Refused
+from chuanhoa.org.models import Unit, User
+from chuanhoa.org.queries import catalogues
+from chuanhoa.registry import access
+from chuanhoa.registry.actions import rows
+from chuanhoa.registry.actions.facts import DAY, Draft, write_for
+from chuanhoa.registry.actions.rows import checks
+from chuanhoa.registry.actions.service import (
+    DEPUTY,
+    refuse_outside_its_time,
+    refuse_second_main_post,
+)
+from chuanhoa.registry.models import Appointment, Movement, Official
+
+ARRIVES_AS: Final[Mapping[str, str]] = {
+    "chuyen_cong_tac": "tiep_nhan",
+    "dieu_dong_di": "dieu_dong_den",
+    "luan_chuyen_di": "luan_chuyen_den",
+}
+"""Leaving for another unit of the register is arriving there, told by its own verb."""
+
+OUT_OF_SERVICE: Final = ("nghi_huu", "nghi_theo_sap_xep", "thoi_viec", "buoc_thoi_viec")
+"""Ends every post but a seat in the people's council."""
+
+DEATH: Final = "tu_tran"
+SECONDED: Final = ("biet_phai", "biet_phai_den")
+SECONDMENT_ENDS: Final = "het_biet_phai"
+NEW_POST, SECOND_POST, SECOND_POST_ENDS = "bo_nhiem", "kiem_nhiem", "thoi_kiem_nhiem"
+OF_UNITS: Final = "sap_xep_don_vi"
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """`unit`: where to. `appointment`: the post meant, where there are several.
+
+    `post`, `staff_kind`, `title`: of the new post; the kind stays what it was when left out.
+    """
+
+    verb: str
+    on: date
+    unit: Unit | None = None
+    appointment: Appointment | None = None
+    post: str = ""
+    staff_kind: str = ""
+    title: str = ""
+    until: date | None = None
+    decision_number: str = ""
+    note: str = ""
+
+
+@transaction.atomic
+def move_official(
+    *, official: Official, move: Move, by: User | None, at: datetime, version: int | None = None
+) -> list[Movement]:
+    """Record a movement with what it ends and opens; return its rows (two when both ends are ours).
+
+    Raises Refused when the person holds no fitting post that day, a unit or post is missing, or
+    `by` may not write on either side; Conflict when the record is no longer at `version`.
+    """
+    checks.code(Movement, "verb", move.verb, "movement")
+    verb = catalogues()["movement"][move.verb]
+    access.refuse_unless(by, "registry.write", official, at=at)
+    if move.unit is not None:
+        access.refuse_unless_unit(by, "registry.write", move.unit, at=at)
+    held = list(Appointment.objects.open().filter(official=official).order_by("concurrent", "pk"))
+    draft = Draft()
+    _effect(verb)(draft, _Case(official, move, verb, held))
+    write_for(official, draft, verb="movement.record", by=by, at=at, version=version)
+    return [note for note in draft.noted if isinstance(note, Movement)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    official: Official
+    move: Move
+    verb: Entry
+    held: Sequence[Appointment]
+
+    def on(self, day: date) -> list[Appointment]:
+        """Return the posts of `day`, the main one first."""
+        return [
+            row
+            for row in self.held
+            if (row.valid_from or date.min) <= day <= (row.valid_to or date.max)
+        ]
+
+    def main(self, day: date) -> Appointment:
+        """Return the post meant: the one named, else the main one (a council seat last)."""
+        if self.move.appointment is not None:
+            return self.move.appointment
+        standing = sorted(self.on(day), key=lambda row: (row.staff_kind == DEPUTY, row.concurrent))
+        if not standing:
+            told = {"on": day, "verb": self.verb.label}
+            raise Refused(Message("registry.no_post_on", told))
+        return standing[0]
+
+    def unit(self) -> Unit:
+        if self.move.unit is None:
+            raise Refused(Message("registry.unit_wanted", {"verb": self.verb.label}))
+        return self.move.unit
+
+    def note(self, draft: Draft, verb: str, here: Unit | None, there: Unit | None) -> None:
+        draft.noted.append(
+            Movement(
+                official=self.official,
+                verb=verb,
+                happened_on=self.move.on,
+                until=self.move.until,
+                from_unit=here,
+                to_unit=there,
+                decision_number=checks.text(Movement, "decision_number", self.move.decision_number),
+                note=checks.text(Movement, "note", self.move.note),
+            )
+        )
+
+    def begin(
+        self, draft: Draft, unit: Unit, *, verb: str, concurrent: bool = False, kind: str = ""
+    ) -> None:
+        """Open a post in `unit` from the day of the movement."""
+        move = self.move
+        row = rows.appointment(
+            official=self.official,
+            unit=unit,
+            staff_kind=move.staff_kind or kind,
+            post=move.post,
+            title=move.title,
+            concurrent=concurrent,
+            decision_number=move.decision_number,
+            begun=move.on.isoformat(),
+            ended=move.until.isoformat() if move.until else "",
+            begun_by=verb,
+        )
+        refuse_outside_its_time(row)
+        refuse_second_main_post(row, draft)
+        draft.open(row)
+
+    def end(self, draft: Draft, posts: Sequence[Appointment]) -> None:
+        last = self.move.on - DAY
+        for row in posts:
+            draft.end(row, last, ended=last.isoformat(), ended_by=self.verb.code)
+
+
+def _effect(verb: Entry) -> Callable[[Draft, _Case], None]:
+    if verb.code == OF_UNITS:
+        raise Refused(Message("registry.move_by_reform", {"verb": verb.label}))
+    special = {
+        **dict.fromkeys(SECONDED, _second),
+        SECONDMENT_ENDS: _end_secondment,
+        NEW_POST: _change_post,
+        SECOND_POST: _add_second_post,
+        SECOND_POST_ENDS: _end_second_post,
+    }
+    if verb.code in special:
+        return special[verb.code]
+    if verb.extra["starts"]:
+        return _arrive
+    return _leave if verb.extra["ends"] else _pause
+
+
+def _arrive(draft: Draft, case: _Case) -> None:
+    """Tiếp nhận, tuyển dụng, bầu cử, điều động đến: a main post begins."""
+    before = sorted(case.held, key=lambda row: row.valid_from or date.min)
+    kind = before[-1].staff_kind if before else ""
+    case.begin(draft, case.unit(), verb=case.verb.code, kind=kind)
+    came_from = before[-1].unit if before and before[-1].unit_id != case.unit().pk else None
+    case.note(draft, case.verb.code, came_from, case.unit())
+
+
+def _leave(draft: Draft, case: _Case) -> None:
+    """Chuyển công tác, điều động đi, nghỉ hưu, thôi việc …: posts end, and may begin elsewhere."""
+    eve = case.move.on - DAY
+    main = case.main(eve)
+    standing = case.on(eve)
+    if case.verb.code == DEATH:
+        ending = standing
+    elif case.verb.code in OUT_OF_SERVICE:
+        ending = [row for row in standing if row.staff_kind != DEPUTY]
+    elif case.move.appointment is not None:
+        ending = [main]
+    else:
+        ending = [
+            row for row in standing if row.unit_id == main.unit_id and row.staff_kind != DEPUTY
+        ] or [main]
+    case.end(draft, ending)
+    arrival = ARRIVES_AS.get(case.verb.code)
+    there = case.move.unit if arrival else None
+    case.note(draft, case.verb.code, main.unit, there)
+    if arrival and there is not None:
+        case.begin(draft, there, verb=arrival, kind=main.staff_kind)
+        case.note(draft, arrival, main.unit, there)
+
+
+def _pause(draft: Draft, case: _Case) -> None:
+    """Nghỉ thai sản, đi học, trở lại …: nothing ends or begins; the unit still counts the person."""
+    case.note(draft, case.verb.code, case.main(case.move.on).unit, None)
+
+
+def _second(draft: Draft, case: _Case) -> None:
+    """Biệt phái: the home unit keeps and counts the person; the host has a concurrent post."""
+    home = case.main(case.move.on)
+    there = case.move.unit
+    if there is not None:
+        case.begin(draft, there, verb=case.verb.code, concurrent=True, kind=home.staff_kind)
+    case.note(draft, case.verb.code, home.unit, there)
+
+
+def _end_secondment(draft: Draft, case: _Case) -> None:
+    """Hết biệt phái: the post with the host ends."""
+    eve = case.move.on - DAY
+    away = [row for row in case.on(eve) if row.begun_by in SECONDED]
+    case.end(draft, away)
+    home = case.main(case.move.on)
+    case.note(draft, case.verb.code, away[0].unit if away else None, home.unit)
+
+
+def _change_post(draft: Draft, case: _Case) -> None:
+    """Bổ nhiệm, phân công chức vụ khác: in the same unit one main post follows the other."""
+    main = case.main(case.move.on - DAY)
+    case.end(draft, [main])
+    case.begin(draft, main.unit, verb=case.verb.code, kind=main.staff_kind)
+    case.note(draft, case.verb.code, main.unit, main.unit)
+
+
+def _add_second_post(draft: Draft, case: _Case) -> None:
+    """Giao kiêm nhiệm: a second post beside the main one, in the same unit unless another is told."""
+    main = case.main(case.move.on)
+    there = case.move.unit or main.unit
+    case.begin(draft, there, verb=case.verb.code, concurrent=True, kind=main.staff_kind)
+    case.note(draft, case.verb.code, main.unit, there)
+
+
+def _end_second_post(draft: Draft, case: _Case) -> None:
+    """Thôi kiêm nhiệm: one second post ends."""
+    eve = case.move.on - DAY
+    second = [case.move.appointment] if case.move.appointment else []
+    second = second or [row for row in case.on(eve) if row.concurrent]
+    if len(second) != 1:
+        told = {"verb": case.verb.label, "found": len(second), "on": eve}
+        raise Refused(Message("registry.post_unclear", told))
+    case.end(draft, second)
+    case.note(draft, case.verb.code, second[0].unit, None)

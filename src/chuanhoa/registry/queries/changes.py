@@ -1,0 +1,196 @@
+"""The month's increase and decrease, unit by unit, and whether they explain the headcount."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+from uuid import UUID
+
+from django.db.models import Q
+
+from chuanhoa.org.models import User
+from chuanhoa.org.queries import UnitNode, catalogues
+from chuanhoa.registry.models import SERVING_KINDS, Movement, PersonDetails, StaffQuota
+from chuanhoa.registry.queries.criteria import Criteria, appointments_for
+from chuanhoa.registry.queries.sight import Sight, sight_of
+
+DAY = timedelta(days=1)
+UP, DOWN = "increase", "decrease"
+SERVING: Final = frozenset(SERVING_KINDS)
+CARRIED_OVER: Final = "sap_xep_don_vi"
+
+
+@dataclass(frozen=True, slots=True)
+class MovementLine:
+    """One movement in a list; `from_unit` and `to_unit` as they stood then."""
+
+    person: UUID
+    full_name: str
+    verb: str
+    happened_on: date
+    until: date | None
+    from_unit: UnitNode | None
+    to_unit: UnitNode | None
+    decision_number: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnitMonth:
+    """A unit's month: `opening` + arrivals − departures = `closing`, where everything was recorded.
+
+    `unexplained_in` and `unexplained_out`: people who came or went without a movement on record.
+    """
+
+    unit: UnitNode | None
+    opening: int
+    increases: tuple[MovementLine, ...]
+    decreases: tuple[MovementLine, ...]
+    others: tuple[MovementLine, ...]
+    closing: int
+    unexplained_in: tuple[tuple[UUID, str], ...]
+    unexplained_out: tuple[tuple[UUID, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QuotaLine:
+    """Posts assigned and people present, of one staff kind in one unit; None: nothing assigned."""
+
+    unit: UnitNode | None
+    staff_kind: str
+    assigned: int | None
+    present: int
+
+
+def month_changes(
+    viewer: User, *, year: int, month: int, unit: UUID | None, today: date
+) -> list[UnitMonth]:
+    """Return the month of every unit in `viewer`'s scope (beneath `unit`) where anything changed.
+
+    People are cán bộ and công chức, each counted once, at the main post.
+    """
+    first = date(year, month, 1)
+    last = date(year + month // 12, month % 12 + 1, 1) - DAY
+    criteria = Criteria(unit=unit, staff_kinds=SERVING, main=True)
+    before = _where(sight_of(viewer, as_of=first - DAY, today=today), criteria)
+    sight = sight_of(viewer, as_of=last, today=today)
+    after = _where(sight, criteria)
+    moved = _movements(sight, first, last)
+    units = set(before.values()) | set(after.values()) | set(moved)
+    names = _names(who for who in before | after if before.get(who) != after.get(who))
+    months = []
+    for one in units:
+        opening = {person for person, place in before.items() if place == one}
+        closing = {person for person, place in after.items() if place == one}
+        lines = moved.get(one, [])
+        if opening == closing and not lines:
+            continue
+        effects = {line: _effect(line, one) for line in lines}
+        ups = tuple(line for line in lines if effects[line] == UP)
+        downs = tuple(line for line in lines if effects[line] == DOWN)
+        came = closing - opening - {line.person for line in ups}
+        went = opening - closing - {line.person for line in downs}
+        months.append(
+            UnitMonth(
+                unit=sight.unit(one),
+                opening=len(opening),
+                increases=ups,
+                decreases=downs,
+                others=tuple(line for line in lines if effects[line] not in (UP, DOWN)),
+                closing=len(closing),
+                unexplained_in=_named(came, names),
+                unexplained_out=_named(went, names),
+            )
+        )
+    return sorted(months, key=lambda one: one.unit.path if one.unit else "")
+
+
+def _where(sight: Sight, criteria: Criteria) -> dict[UUID, UUID]:
+    """Return person → unit of the main post."""
+    held = appointments_for(sight, criteria)
+    return dict(held.values_list(sight.merged.person, "unit_id"))
+
+
+def _movements(sight: Sight, first: date, last: date) -> dict[UUID, list[MovementLine]]:
+    """Return the movements of the days by unit; one between two units stands with both."""
+    rows = Movement.objects.filter(happened_on__range=(first, last), undone_by=None)
+    scope = sight.scope
+    if not scope.whole_country:
+        rows = rows.filter(Q(from_unit__in=scope.unit_ids) | Q(to_unit__in=scope.unit_ids))
+    rows = rows.annotate(person=sight.merged.person).order_by("happened_on", "act__seq", "pk")
+    names = _names({row.person for row in rows})
+    found: dict[UUID, list[MovementLine]] = defaultdict(list)
+    for row in rows:
+        line = MovementLine(
+            person=row.person,
+            full_name=names.get(row.person, ""),
+            verb=row.verb,
+            happened_on=row.happened_on,
+            until=row.until,
+            from_unit=_unit(sight, row.from_unit_id, row.happened_on - DAY),
+            to_unit=_unit(sight, row.to_unit_id, row.happened_on),
+            decision_number=row.decision_number,
+            note=row.note,
+        )
+        for one in _concerned(row):
+            if scope.holds(one):
+                found[one].append(line)
+    return found
+
+
+def _concerned(row: Movement) -> set[UUID]:
+    """Return the units in whose list a movement stands: where it raises, lowers, or leaves alone."""
+    effect = catalogues()["movement"][row.verb].extra["effect"]
+    ends = {
+        UP: {row.to_unit_id},
+        DOWN: {row.from_unit_id},
+    }.get(effect, {row.from_unit_id, row.to_unit_id})
+    return {unit for unit in ends if unit is not None}
+
+
+def _effect(line: MovementLine, unit: UUID) -> str:
+    """Return what a movement does to the number of `unit`."""
+    if line.verb == CARRIED_OVER:
+        arrived = line.to_unit is not None and line.to_unit.id == unit
+        return UP if arrived else DOWN
+    return str(catalogues()["movement"][line.verb].extra["effect"])
+
+
+def _unit(sight: Sight, unit: UUID | None, day: date) -> UnitNode | None:
+    if unit is None:
+        return None
+    return sight.land.tree(day).get(unit) or sight.land.latest(unit)
+
+
+def _names(people: Iterable[UUID]) -> dict[UUID, str]:
+    rows = PersonDetails.objects.open().filter(official__in=list(people)).order_by("valid_from")
+    return dict(rows.values_list("official_id", "full_name"))
+
+
+def _named(people: Iterable[UUID], names: Mapping[UUID, str]) -> tuple[tuple[UUID, str], ...]:
+    return tuple(sorted(((person, names.get(person, "")) for person in people), key=lambda p: p[1]))
+
+
+def quotas(viewer: User, *, as_of: date, today: date, unit: UUID | None = None) -> list[QuotaLine]:
+    """Return present and assigned, by unit and staff kind, where either is known."""
+    sight = sight_of(viewer, as_of=as_of, today=today)
+    criteria = Criteria(unit=unit, main=True)
+    assigned: dict[tuple[UUID, str], int] = {}
+    rows = StaffQuota.objects.on(as_of).filter(sight.scope.q())
+    for place, kind, number in rows.values_list("unit_id", "staff_kind", "assigned"):
+        assigned[place, kind] = number
+    present: dict[tuple[UUID, str], set[UUID]] = defaultdict(set)
+    held = appointments_for(sight, criteria)
+    for person, place, kind in held.values_list(sight.merged.person, "unit_id", "staff_kind"):
+        present[place, kind].add(person)
+    wanted = None if unit is None else {place for place, _ in present} | {unit}
+    lines = [
+        QuotaLine(sight.unit(place), kind, assigned.get((place, kind)), len(present[place, kind]))
+        for place, kind in {*assigned, *present}
+        if wanted is None or place in wanted
+    ]
+    order = catalogues()["staff_kind"].order
+    return sorted(
+        lines, key=lambda line: (line.unit.path if line.unit else "", order(line.staff_kind))
+    )

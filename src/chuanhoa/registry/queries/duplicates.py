@@ -1,0 +1,180 @@
+"""Records that may be one person: by identity number, else by name, birth and unit."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import cache
+from itertools import combinations
+from uuid import UUID
+
+from django.db.models import Count, Q
+
+from chuanhoa.core.text import PartialDate, name_key
+from chuanhoa.org.models import User, blind_index
+from chuanhoa.org.queries import Country
+from chuanhoa.registry.models import Appointment, NotSamePair, PersonDetails
+from chuanhoa.registry.queries.levels import IDENTITY
+from chuanhoa.registry.queries.listing.lines import PersonLine, lines
+from chuanhoa.registry.queries.sight import Sight, sight_of
+
+MERGE = "registry.merge"
+
+
+class Why(StrEnum):
+    IDENTITY = "identity"
+    NAME_BIRTH_UNIT = "name_birth_unit"
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two records and what they have in common."""
+
+    first: PersonLine
+    second: PersonLine
+    why: Why
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """`here`: records like the one asked about; `elsewhere`: one out of scope has its number."""
+
+    here: list[PersonLine]
+    elsewhere: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Born:
+    official: UUID
+    earliest: date
+    latest: date
+
+    def may_be(self, other: "_Born") -> bool:
+        return self.earliest <= other.latest and other.earliest <= self.latest
+
+
+def duplicates(viewer: User, *, as_of: date, today: date, limit: int = 200) -> list[Pair]:
+    """Return pairs of records in `viewer`'s scope that may be one person, the surest first.
+
+    Births are alike where they may be the same day; units where they are the same or one went into
+    the other. Pairs that a clerk found to be two people are left out.
+    """
+    sight = sight_of(viewer, as_of=as_of, today=today, permission=MERGE)
+    if sight.scope.empty:
+        return []
+    held = Appointment.objects.open().filter(sight.scope.q())
+    people = PersonDetails.objects.open().filter(official__in=held.values(who=sight.merged.person))
+    if sight.merged.found:
+        people = people.exclude(official__in=sight.merged.records)
+    found: dict[tuple[UUID, UUID], Why] = {}
+    for same in _groups(
+        people.exclude(identity_index="").values_list("identity_index", "official")
+    ):
+        found |= dict.fromkeys(combinations(sorted(same), 2), Why.IDENTITY)
+    twice = people.values("name_key").annotate(n=Count("official", distinct=True)).filter(n__gt=1)
+    named = people.filter(name_key__in=twice.values("name_key"))
+    for alike in _alike(
+        named.values_list("name_key", "official", "birth_earliest", "birth_latest")
+    ):
+        for pair in _of_one_place(sight, alike):
+            found.setdefault(pair, Why.NAME_BIRTH_UNIT)
+    for pair in NotSamePair.objects.filter(undone_by=None).values_list("first_id", "second_id"):
+        found.pop(pair, None)
+    return _pairs(sight, dict(list(found.items())[:limit]))
+
+
+def alike(
+    viewer: User,
+    *,
+    full_name: str,
+    birth: str,
+    unit: UUID,
+    identity_number: str,
+    as_of: date,
+    today: date,
+) -> Alike:
+    """Return records that may be the person about to be registered."""
+    sight = sight_of(viewer, as_of=as_of, today=today)
+    rows = PersonDetails.objects.open()
+    same_name = rows.filter(name_key=name_key(full_name))
+    if birth:
+        known = PartialDate.from_iso(birth)
+        overlap = Q(birth_earliest__lte=known.latest, birth_latest__gte=known.earliest)
+        same_name = same_name.filter(overlap | Q(birth_earliest=None))
+    candidates = set(same_name.values_list("official", flat=True))
+    near = _places(sight, candidates)
+    wanted = _around(sight.land, unit)
+    found = {sight.merged.resolve(who) for who in candidates if near.get(who, set()) & wanted}
+    numbered = set[UUID]()
+    if identity_number:
+        index = blind_index(identity_number, IDENTITY)
+        holders = rows.filter(identity_index=index).values_list("official", flat=True)
+        numbered = {sight.merged.resolve(who) for who in holders}
+    in_scope = _in_scope(sight, found | numbered)
+    shown = lines(sight, sorted(in_scope)) if in_scope else []
+    return Alike(shown, elsewhere=bool(numbered - in_scope))
+
+
+def _groups(rows: Iterable[tuple[str, UUID]]) -> list[set[UUID]]:
+    by_key: dict[str, set[UUID]] = defaultdict(set)
+    for key, official in rows:
+        by_key[key].add(official)
+    return [group for group in by_key.values() if len(group) > 1]
+
+
+def _alike(
+    rows: Iterable[tuple[str, UUID, date | None, date | None]],
+) -> list[list[tuple[UUID, UUID]]]:
+    """Return, by name, the pairs whose births may be the same; an unknown birth may be any."""
+    by_name: dict[str, list[_Born]] = defaultdict(list)
+    for name, official, earliest, latest in rows:
+        by_name[name].append(_Born(official, earliest or date.min, latest or date.max))
+    return [
+        [
+            (min(one.official, other.official), max(one.official, other.official))
+            for one, other in combinations(born, 2)
+            if one.official != other.official and one.may_be(other)
+        ]
+        for born in by_name.values()
+    ]
+
+
+def _of_one_place(sight: Sight, pairs: Sequence[tuple[UUID, UUID]]) -> list[tuple[UUID, UUID]]:
+    places = _places(sight, {official for pair in pairs for official in pair})
+    return [pair for pair in pairs if places.get(pair[0], set()) & places.get(pair[1], set())]
+
+
+def _places(sight: Sight, people: Collection[UUID]) -> Mapping[UUID, set[UUID]]:
+    """Return the units where people ever served, as what these have become."""
+    if not people:
+        return {}
+    found: dict[UUID, set[UUID]] = defaultdict(set)
+    became = cache(lambda unit: frozenset(_around(sight.land, unit)))
+    rows = Appointment.objects.open().filter(official__in=list(people))
+    for official, unit in rows.values_list("official_id", "unit_id"):
+        found[official] |= became(unit)
+    return found
+
+
+def _around(land: Country, unit: UUID) -> set[UUID]:
+    """Return the units that stand today for `unit`: itself, or all that it went into."""
+    further = land.went_into.get(unit, ())
+    if not further:
+        return {unit}
+    return {end for link in further for end in _around(land, link.successor)}
+
+
+def _in_scope(sight: Sight, people: Collection[UUID]) -> set[UUID]:
+    held = Appointment.objects.open().filter(sight.scope.q(), official__in=list(people))
+    return set(held.values_list("official_id", flat=True))
+
+
+def _pairs(sight: Sight, found: Mapping[tuple[UUID, UUID], Why]) -> list[Pair]:
+    people = sorted({official for pair in found for official in pair})
+    by_id = {line.id: line for line in lines(sight, people)}
+    return [
+        Pair(by_id[first], by_id[second], why)
+        for (first, second), why in found.items()
+        if first in by_id and second in by_id
+    ]
