@@ -5,6 +5,7 @@ import xlwt
 from tests.core.sheets.container.files import (
     codes,
     compound,
+    escaped,
     ods,
     ods_table,
     ods_text,
@@ -20,6 +21,7 @@ from tests.core.sheets.container.files import (
 
 from chuanhoa.core.sheets.container import limits, open_workbook
 from chuanhoa.core.sheets.grid import Grid, Workbook
+from chuanhoa.core.text import to_tcvn3
 
 ONE_CELL = f'<row r="1">{text("A1", "Xã Nghĩa Tá")}</row>'
 
@@ -107,6 +109,23 @@ def test_a_file_beyond_the_limit_is_refused_with_the_number() -> None:
 def test_macros_are_ignored_and_noted() -> None:
     parts = xlsx_parts(ONE_CELL) | {"xl/vbaProject.bin": b"\0"}
     assert codes(open_workbook(packed(parts), "a.xlsm")) == ["macros"]
+
+
+def test_text_whose_legacy_font_is_lost_is_told_by_its_syllables() -> None:
+    names = ["Nguyễn Thị Hương", "Hoàng Văn Nghĩa", "Đặng Đức Phúc", "Nông Thị Bưởi"]
+    body = "".join(
+        f'<row r="{row}">{text(f"A{row}", escaped(to_tcvn3(name)))}</row>'
+        for row, name in enumerate(names, 1)
+    )
+    book = open_workbook(xlsx(body), "a.xlsx")
+    assert book.grids[0].rows == [[name] for name in names]
+    assert codes(book) == ["legacy_guess"]
+    assert book.notes[0].params == {
+        "file": "a.xlsx",
+        "sheet": "S1",
+        "encoding": "TCVN3",
+        "count": 4,
+    }
 
 
 def test_broken_styles_are_refused_with_what_to_do() -> None:

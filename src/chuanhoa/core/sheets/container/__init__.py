@@ -6,6 +6,7 @@ What a file is, is told from its content. Each format has a reader of its own; w
 
 from chuanhoa.core.sheets.container.archive import Archive
 from chuanhoa.core.sheets.container.draft import Draft
+from chuanhoa.core.sheets.container.legacy import rescue
 from chuanhoa.core.sheets.container.limits import MAX_FILE, MEGABYTE, refuse
 from chuanhoa.core.sheets.container.opened import Opened
 from chuanhoa.core.sheets.container.secrecy import find_stamp
@@ -39,6 +40,7 @@ def open_workbook(data: bytes, name: str) -> Workbook:
         kind, opened = _open(data, name)
     except RecursionError as error:
         raise refuse("broken", file=name, part="") from error
+    guesses = _guess_fonts(opened, name)
     banners = [line for draft in opened.drafts for line in draft.banners]
     if stamp := find_stamp(opened.grids, [*opened.banners, *banners]):
         found, place = stamp
@@ -47,6 +49,7 @@ def open_workbook(data: bytes, name: str) -> Workbook:
     notes += opened.notes
     for draft in opened.drafts:
         notes += _notes_of(draft, name)
+    notes += guesses
     return Workbook(
         name=name,
         grids=_checked(opened.grids),
@@ -88,6 +91,22 @@ def _open(data: bytes, name: str) -> tuple[str, Opened]:
     from chuanhoa.core.sheets.container.delimited import open_delimited  # noqa: PLC0415 -- start-up
 
     return kind, open_delimited(data, name)
+
+
+def _guess_fonts(opened: Opened, file: str) -> list[Message]:
+    """Make text Unicode whose font is lost; where the file names legacy fonts, they decide."""
+    notes = []
+    for draft, grid in zip(opened.drafts, opened.grids, strict=True):
+        if not draft.converted and (rescued := rescue(grid.rows)):
+            encoding, count = rescued
+            params = {
+                "file": file,
+                "sheet": grid.name,
+                "encoding": encoding.upper(),
+                "count": count,
+            }
+            notes.append(Message("sheets.file.legacy_guess", params))
+    return notes
 
 
 def _checked(grids: list[Grid]) -> tuple[Grid, ...]:

@@ -4,12 +4,15 @@ from collections.abc import Iterable
 from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
+from typing import Final
 
+from chuanhoa.core.sheets.grid import Cell
 from chuanhoa.core.text import font_encoding as encoding_of_font
-from chuanhoa.core.text import from_tcvn3, from_vni
+from chuanhoa.core.text import from_tcvn3, from_vni, guess_legacy
 from chuanhoa.core.text.legacy.guess import BEYOND_LEGACY
 
 Run = tuple[str, str | None]
+_SAMPLE_ROWS: Final = 300
 
 
 @lru_cache(maxsize=256)
@@ -44,3 +47,27 @@ def join_runs(runs: Iterable[Run], own: str | None) -> str:
         to_unicode("".join(text for text, _ in same), encoding or None)
         for encoding, same in groupby(told, key=itemgetter(1))
     )
+
+
+def rescue(rows: list[list[Cell]]) -> tuple[str, int] | None:
+    """Make Unicode, in place, a sheet typed for a legacy font that its cells no longer carry.
+
+    Returns the encoding and the number of cells changed; nothing when the text of the first rows
+    is Unicode, is ASCII, or does not clearly tell its encoding.
+    """
+    sample = {
+        value
+        for row in rows[:_SAMPLE_ROWS]
+        for value in row
+        if isinstance(value, str) and not value.isascii()
+    }
+    encoding = guess_legacy("\n".join(sorted(sample))) if len(sample) > 2 else None
+    if encoding is None:
+        return None
+    changed = 0
+    for row in rows:
+        for column, value in enumerate(row):
+            if isinstance(value, str) and not value.isascii():
+                row[column] = read = to_unicode(value, encoding)
+                changed += read != value
+    return encoding, changed
