@@ -5,9 +5,15 @@ the register as it stands, and written whole in one transaction; taking it back 
 """
 
 from chuanhoa.registry.actions.importing.applying import apply_batch, discard_batch, undo_batch
-from chuanhoa.registry.actions.importing.jobs import start_applying, start_planning, start_reading
+from chuanhoa.registry.actions.importing.jobs import (
+    start_applying,
+    start_planning,
+    start_reading,
+    take_files,
+)
 from chuanhoa.registry.actions.importing.mending import (
     choose,
+    match_column,
     mend,
     mend_cells,
     settle,
@@ -31,6 +37,7 @@ __all__ = [
     "begin_batch",
     "choose",
     "discard_batch",
+    "match_column",
     "mend",
     "mend_cells",
     "plan_batch",
@@ -43,6 +50,7 @@ __all__ = [
     "start_applying",
     "start_planning",
     "start_reading",
+    "take_files",
     "tell_sheet",
     "undo_batch",
 ]

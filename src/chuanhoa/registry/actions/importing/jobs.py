@@ -1,22 +1,37 @@
 """Reading, comparing and writing as long work, with progress that a page shows."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
+from uuid import UUID
 
 from django.utils import timezone
 
 from chuanhoa.core.text import Message
 from chuanhoa.org.actions import Work, start_job
 from chuanhoa.org.actions.copies import keep_copy
-from chuanhoa.org.models import Job, User
+from chuanhoa.org.models import Job, Unit, User
 from chuanhoa.registry.actions.importing.applying import apply_batch
 from chuanhoa.registry.actions.importing.planning import plan_batch
-from chuanhoa.registry.actions.importing.staging import read_received
+from chuanhoa.registry.actions.importing.staging import (
+    begin_batch,
+    read_received,
+    receive_files,
+)
 from chuanhoa.registry.models import ImportBatch, ImportRow
 from chuanhoa.registry.queries.importing.moved import latest_change
 
 READ, PLAN, APPLY = "import.read", "import.plan", "import.apply"
+
+
+def take_files(
+    *, files: Iterable[tuple[str, bytes]], unit: UUID | None, by: User, at: datetime
+) -> ImportBatch:
+    """Begin a batch for `unit` with the files of a clerk, and put their reading in the queue."""
+    batch = begin_batch(scope=Unit(pk=unit) if unit else None, by=by, at=at)
+    receive_files(batch=batch, files=files)
+    start_reading(batch=batch, by=by, at=at)
+    return batch
 
 
 def start_reading(*, batch: ImportBatch, by: User, at: datetime) -> Job:
@@ -42,7 +57,7 @@ def _start(kind: str, batch: ImportBatch, by: User, at: datetime) -> Job:
 
 def read(work: Work) -> Mapping[str, Any]:
     """Read what was received and compare it with the register."""
-    batch = ImportBatch.objects.select_related("scope").get(pk=work.target_id)
+    batch = ImportBatch.objects.select_related("scope").get(pk=_target(work))
     teller = Teller(work)
     read_received(batch=batch, by=work.by, today=_today(work), progress=teller)
     planned = plan_batch(batch=batch, by=work.by, today=_today(work), progress=teller)
@@ -51,14 +66,14 @@ def read(work: Work) -> Mapping[str, Any]:
 
 def plan(work: Work) -> Mapping[str, Any]:
     """Compare a batch with the register anew."""
-    batch = ImportBatch.objects.get(pk=work.target_id)
+    batch = ImportBatch.objects.get(pk=_target(work))
     planned = plan_batch(batch=batch, by=work.by, today=_today(work), progress=Teller(work))
     return {"rows": len(planned.rows)}
 
 
 def apply(work: Work) -> None:
     """Write a batch, after a copy of the database; a second attempt finds it written and ends."""
-    batch = ImportBatch.objects.get(pk=work.target_id)
+    batch = ImportBatch.objects.get(pk=_target(work))
     if batch.state == ImportBatch.State.APPLIED and work.attempt > 1:
         return
     at = work.clock()
@@ -83,3 +98,8 @@ class Teller:
 
 def _today(work: Work) -> date:
     return timezone.localtime(work.clock()).date()
+
+
+def _target(work: Work) -> UUID:
+    assert work.target_id is not None  # noqa: S101 -- every job of this file is started with one
+    return work.target_id

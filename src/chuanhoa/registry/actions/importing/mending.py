@@ -14,7 +14,12 @@ from django.db import transaction
 
 from chuanhoa.core.text import Message, Refused
 from chuanhoa.org.models import User
-from chuanhoa.registry.actions.importing.staging import locked, read_again, refuse_unless_open
+from chuanhoa.registry.actions.importing.staging import (
+    BETWEEN,
+    locked,
+    read_again,
+    refuse_unless_open,
+)
 from chuanhoa.registry.models import (
     ImportFile,
     ImportProblem,
@@ -119,6 +124,23 @@ def tell_sheet(
                 unit=file.batch.scope, header_path=path, defaults={"field": field, "by": by}
             )
     read_again(file=file, told=told, by=by, today=today)
+
+
+def match_column(
+    *,
+    sheet: ImportSheet,
+    column: int,
+    field: str,
+    by: User | None,
+    today: date,
+    remember: bool = False,
+) -> None:
+    """Say what one column (from 1) of a sheet means, and read the sheet again."""
+    told = next((each for each in sheet.columns if each["column"] == column), None)
+    if told is None:
+        raise Refused(Message("import.no_such_cell", {"row": 0, "column": column}))
+    matches = {BETWEEN.join(told["path"]): field}
+    tell_sheet(sheet=sheet, by=by, today=today, matches=matches, remember=remember)
 
 
 def skip_sheet(*, sheet: ImportSheet, skipped: bool) -> None:

@@ -1,7 +1,7 @@
 """Reading files into a batch: what was found, sheet by sheet, and nothing in the register yet."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from uuid import uuid4
 
@@ -45,15 +45,15 @@ def begin_batch(*, scope: Unit | None, by: User | None, at: datetime) -> ImportB
     return batch
 
 
-def receive_files(*, batch: ImportBatch, files: Mapping[str, bytes]) -> list[ImportFile]:
-    """Keep `files` (name → bytes) sealed with the batch, to be read by `read_received`.
+def receive_files(*, batch: ImportBatch, files: Iterable[tuple[str, bytes]]) -> list[ImportFile]:
+    """Keep `files` (name, bytes) sealed with the batch, to be read by `read_received`.
 
     Archives are taken apart. Each file is opened once here, so that of one that cannot be read, or
     that bears the stamp of a state secret, nothing ever lies on the disk.
     """
     refuse_unless_open(batch)
     received: list[ImportFile] = []
-    for name, data in files.items():
+    for name, data in files:
         plain = uploads.plain_name(name)
         if not archives.is_archive(data):
             received += _received(batch, plain, data)
@@ -105,7 +105,7 @@ def stage_file(
     *, batch: ImportBatch, name: str, data: bytes, by: User | None, today: date
 ) -> ImportFile | None:
     """Read one file into `batch`; None when the batch holds the same bytes already."""
-    received = receive_files(batch=batch, files={name: data})
+    received = receive_files(batch=batch, files=[(name, data)])
     for file in received:
         if file.refused is None:
             _read_kept(file, by, today)

@@ -1,0 +1,1 @@
+"""The shape of what clerks send about officials."""

@@ -1,0 +1,138 @@
+"""What a clerk sends while importing: files, mends, matches, decisions."""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext_lazy as _
+
+from chuanhoa.org.forms import UnitField
+from chuanhoa.org.queries import Scope
+from chuanhoa.registry.queries.importing import field_name
+from chuanhoa.registry.queries.importing.fields import CHOOSABLE
+from chuanhoa.ui.forms import PartialDateField
+
+MOST_BYTES = 200 * 2**20
+ACCEPTED = ".xlsx,.xlsm,.xls,.ods,.csv,.txt,.zip"
+LONGEST_CELL = 1_000
+
+
+class Files(forms.FileInput):
+    allow_multiple_selected = True
+    template_name = "registry/import/files_widget.html"
+
+
+class FilesField(forms.FileField):
+    """Cleans to the list of files that were sent."""
+
+    widget = Files
+
+    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
+        files = list(data) if isinstance(data, (list, tuple)) else [data] if data else []
+        if not files:
+            raise forms.ValidationError(self.error_messages["required"], code="required")
+        one = super().clean
+        return [one(file, initial) for file in files]
+
+
+class UploadForm(forms.Form):
+    """Files to import, and the unit that they are about."""
+
+    files = FilesField(
+        label=_("Bảng tính"),
+        help_text=_(
+            "Chọn nhiều tệp một lần cũng được: .xlsx, .xls, .ods, .csv, hoặc một tệp .zip. "
+            "Không cần mẫu; giữ nguyên tệp như đơn vị đã gửi."
+        ),
+        widget=Files(attrs={"multiple": True, "accept": ACCEPTED}),
+        allow_empty_file=True,
+        error_messages={"required": _("Chưa chọn tệp nào. Hãy chọn ít nhất một bảng tính.")},
+    )
+    unit = UnitField(
+        label=_("Đơn vị của lần nhập"),
+        help_text=_(
+            "Tên xã trong tệp được hiểu trong phạm vi đơn vị này; điều đã ghi nhớ cũng theo đơn vị này."
+        ),
+    )
+
+    def __init__(self, *args: Any, as_of: date, scope: Scope, **options: Any) -> None:
+        super().__init__(*args, **options)
+        unit = self.fields["unit"]
+        assert isinstance(unit, UnitField)  # noqa: S101 -- declared above
+        unit.bind_to(as_of=as_of, scope=scope)
+
+    def clean_files(self) -> list[UploadedFile]:
+        files: list[UploadedFile] = self.cleaned_data["files"]
+        if sum(file.size or 0 for file in files) > MOST_BYTES:
+            limit = MOST_BYTES // 2**20
+            text = _("Các tệp gửi một lần không quá %(limit)s MB. Hãy gửi làm nhiều lần.")
+            raise forms.ValidationError(text % {"limit": limit}, code="too_large")
+        return files
+
+    def contents(self) -> list[tuple[str, bytes]]:
+        """Return (name, bytes) of each file."""
+        return [(file.name or "", file.read()) for file in self.cleaned_data["files"]]
+
+
+class MendForm(forms.Form):
+    """A text in place of what a cell holds."""
+
+    value = forms.CharField(
+        label=_("Sửa thành"), max_length=LONGEST_CELL, required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )  # fmt: skip
+    everywhere = forms.BooleanField(label=_("Sửa tất cả ô giống nhau"), required=False)
+    remember = forms.BooleanField(label=_("Ghi nhớ cho lần sau"), required=False)
+
+
+class OptionalUnitField(UnitField):
+    """A unit, or None to leave it as the sheet says."""
+
+    def to_python(self, value: Any) -> UUID | None:
+        return None if value in self.empty_values else super().to_python(value)
+
+
+class SheetForm(forms.Form):
+    """The date and the unit of a sheet that does not say them, or says them wrong."""
+
+    as_of = PartialDateField(label=_("Tính đến ngày"), required=False)
+    unit = OptionalUnitField(
+        label=_("Đơn vị của trang tính"), required=False,
+        help_text=_("Chỉ cần khi trang tính không ghi xã ở từng dòng hay ở đầu trang."),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, as_of: date, scope: Scope, **options: Any) -> None:
+        super().__init__(*args, **options)
+        unit = self.fields["unit"]
+        assert isinstance(unit, UnitField)  # noqa: S101 -- declared above
+        unit.bind_to(as_of=as_of, scope=scope)
+
+
+class ColumnForm(forms.Form):
+    """What a column means."""
+
+    field = forms.ChoiceField(label=_("Cột này là"))
+    remember = forms.BooleanField(
+        label=_("Ghi nhớ cho lần sau"), required=False,
+        help_text=_("Lần sau, cột có tiêu đề này của đơn vị được hiểu như vậy."),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        field = self.fields["field"]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101 -- declared above
+        field.choices = [
+            (str(label), [(code, field_name(code)) for code in codes])
+            for label, codes in CHOOSABLE.items()
+        ]
+
+
+class CellForm(forms.Form):
+    """Any cell of a sheet, written anew."""
+
+    value = forms.CharField(
+        label=_("Ô này ghi"), max_length=LONGEST_CELL, required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )  # fmt: skip

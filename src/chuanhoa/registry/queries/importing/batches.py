@@ -1,0 +1,221 @@
+"""Which imports somebody may see, and how each stands."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count, Q, QuerySet
+from django.utils.translation import gettext as _
+
+from chuanhoa.core.text import Message
+from chuanhoa.org.models import Job, JobState, User
+from chuanhoa.org.queries import country, grants_of, said, scope_of
+from chuanhoa.registry.models import (
+    ImportBatch,
+    ImportFile,
+    ImportProblem,
+    ImportRow,
+    ImportSheet,
+)
+from chuanhoa.registry.queries.importing.moved import latest_change
+
+IMPORT = "registry.import"
+
+
+def batches_for(viewer: User, *, today: date) -> QuerySet[ImportBatch]:
+    """Return the imports `viewer` may see and work on: one's own, and those of units in reach.
+
+    An import without a unit may speak of anybody: it is its maker's, and of those who may import
+    for the whole country. Nobody's without the permission, today, to import.
+    """
+    batches = ImportBatch.objects.select_related("by", "job", "applied", "undone")
+    if not grants_of(viewer, today=today, permission=IMPORT):
+        return batches.none()
+    scope = scope_of(viewer, as_of=today, today=today, permission=IMPORT)
+    if scope.whole_country:
+        return batches
+    return batches.filter(Q(by=viewer) | Q(scope__in=scope.unit_ids))
+
+
+def batch_for(viewer: User, key: UUID, *, today: date) -> ImportBatch | None:
+    return batches_for(viewer, today=today).filter(pk=key).first()
+
+
+def sheet_for(viewer: User, key: UUID, *, today: date) -> ImportSheet | None:
+    sheets = ImportSheet.objects.select_related("file__batch__scope", "file__batch__job")
+    return sheets.filter(pk=key, file__batch__in=batches_for(viewer, today=today)).first()
+
+
+def problem_for(viewer: User, key: UUID, *, today: date) -> ImportProblem | None:
+    problems = ImportProblem.objects.select_related("sheet__file__batch__scope")
+    return problems.filter(pk=key, sheet__file__batch__in=batches_for(viewer, today=today)).first()
+
+
+def row_for(viewer: User, key: UUID, *, today: date) -> ImportRow | None:
+    rows = ImportRow.objects.select_related("sheet__file__batch")
+    return rows.filter(pk=key, sheet__file__batch__in=batches_for(viewer, today=today)).first()
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    file: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class BatchSeen:
+    """An import as it stands. `effects`: rows by what writing would do, or did.
+
+    `planned`: compared since the last mend; `moved`: the register has changed since.
+    """
+
+    id: UUID
+    state: str
+    state_label: str
+    unit: str
+    by: str
+    begun_at: datetime
+    files: int
+    sheets: int
+    rows: int
+    to_mend: int
+    set_aside: int
+    effects: dict[str, int]
+    absent: int
+    planned: bool
+    moved: bool
+    refusals: tuple[Refusal, ...]
+    working: Job | None
+
+    @property
+    def open(self) -> bool:
+        return self.state in (ImportBatch.State.STAGED, ImportBatch.State.READING)
+
+    @property
+    def writes(self) -> int:
+        """How many rows writing now would bring in."""
+        return self.effects["new"] + self.effects["changed"]
+
+    @property
+    def waiting(self) -> int:
+        return self.effects["held"] + self.effects["conflict"]
+
+
+def batch_seen(batch: ImportBatch) -> BatchSeen:
+    """Return what a page shows of an import."""
+    files = list(ImportFile.objects.filter(batch=batch).order_by("name"))
+    sheets = ImportSheet.objects.filter(file__batch=batch)
+    problems = ImportProblem.objects.filter(sheet__file__batch=batch, sheet__skipped=False)
+    states = Counter(dict(problems.values_list("state").annotate(n=Count("pk"))))
+    rows = ImportRow.objects.filter(sheet__file__batch=batch, sheet__skipped=False)
+    effects = Counter(dict(rows.values_list("effect").annotate(n=Count("pk"))))
+    job = batch.job
+    return BatchSeen(
+        id=batch.pk,
+        state=batch.state,
+        state_label=str(batch.get_state_display()),
+        unit=unit_name(batch.scope_id, batch.begun_at.date()),
+        by=batch.by.full_name if batch.by else "",
+        begun_at=batch.begun_at,
+        files=len(files),
+        sheets=sheets.count(),
+        rows=sum(effects.values()),
+        to_mend=states[ImportProblem.State.OPEN],
+        set_aside=sum(states.values()) - states[ImportProblem.State.OPEN],
+        effects={effect.value: effects[effect.value] for effect in ImportRow.Effect},
+        absent=sum(len(sheet.absent) for sheet in sheets.only("absent")),
+        planned=batch.planned_seq is not None,
+        moved=batch.planned_seq is not None and batch.planned_seq != latest_change(),
+        refusals=tuple(
+            Refusal(file.name, said(stored(file.refused))) for file in files if file.refused
+        ),
+        working=job if job and job.state in (JobState.WAITING, JobState.RUNNING) else None,
+    )
+
+
+def stored(message: Any) -> Message:
+    """Return a message that was kept as JSON."""
+    params = {
+        name: stored(value) if isinstance(value, dict) else value
+        for name, value in message.get("params", {}).items()
+    }
+    return Message(message["code"], params)
+
+
+def unit_name(unit: UUID | None, as_of: date) -> str:
+    """Return a unit's name on a day, else its last one; "" for none."""
+    if unit is None:
+        return ""
+    node = country().tree(as_of).get(unit) or country().latest(unit)
+    return node.name if node else ""
+
+
+@dataclass(frozen=True, slots=True)
+class BatchLine:
+    """An import in the list of them."""
+
+    id: UUID
+    begun_at: datetime
+    files: str
+    unit: str
+    state_label: str
+    rows: int
+    by: str
+    over: bool
+
+
+def batch_line(batch: ImportBatch) -> BatchLine:
+    """Return one line of the list of imports."""
+    names = list(batch.files.order_by("name").values_list("name", flat=True)[:3])
+    more = batch.files.count() - 2
+    told = "; ".join(names if more <= 1 else [*names[:2], _("và {n} tệp nữa").format(n=more)])
+    return BatchLine(
+        id=batch.pk,
+        begun_at=batch.begun_at,
+        files=told or _("(không còn tệp)"),
+        unit=unit_name(batch.scope_id, batch.begun_at.date()),
+        state_label=str(batch.get_state_display()),
+        rows=ImportRow.objects.filter(sheet__file__batch=batch, sheet__skipped=False).count(),
+        by=batch.by.full_name if batch.by else "",
+        over=batch.state in (ImportBatch.State.UNDONE, ImportBatch.State.DISCARDED),
+    )
+
+
+def usual_unit(viewer: User, *, today: date) -> UUID | None:
+    """Return the unit somebody imports for, where there is but one."""
+    units = {grant.unit_id for grant in grants_of(viewer, today=today, permission=IMPORT)}
+    return units.pop() if len(units) == 1 else None
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """Who wrote an import and took it back, and when; how many records each touched."""
+
+    applied_at: datetime | None
+    applied_by: str
+    people: int
+    new_people: int
+    undone_at: datetime | None
+    undone_by: str
+    given_back: int
+    left: int
+    moved: bool
+
+
+def ended(batch: ImportBatch) -> Ended:
+    """Return how an import ended."""
+    applied, undone = batch.applied, batch.undone
+    counts = applied.counts if applied else {}
+    return Ended(
+        applied_at=applied.at if applied else None,
+        applied_by=applied.by.full_name if applied and applied.by else "",
+        people=applied.touches.count() if applied else 0,
+        new_people=int(counts.get("official.opened", 0)),
+        undone_at=undone.at if undone else None,
+        undone_by=undone.by.full_name if undone and undone.by else "",
+        given_back=int(undone.counts.get("official.undone", 0)) if undone else 0,
+        left=int(undone.counts.get("official.kept", 0)) if undone else 0,
+        moved=bool(batch.job and batch.job.result.get("moved")),
+    )

@@ -1,0 +1,213 @@
+"""A sheet's own cells: around one in question, or page by page with what was made of them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from chuanhoa.core.sheets import Grid
+from chuanhoa.core.sheets.grid import Cell, column_letters
+from chuanhoa.core.text import Message, Refused
+from chuanhoa.org.queries import said
+from chuanhoa.registry.models import ImportProblem, ImportSheet
+from chuanhoa.registry.queries.importing.batches import stored
+from chuanhoa.registry.queries.importing.files import workbook_of
+from chuanhoa.registry.queries.importing.told import mended, told_of
+from chuanhoa.ui.parts import Excerpt
+
+PAGE = 40
+AROUND_ROWS, AROUND_COLUMNS = 1, 3
+
+
+@dataclass(frozen=True, slots=True)
+class CellSeen:
+    """One cell as printed. `mark`: "" | culprit | mended; `was`: what stood before the mend."""
+
+    column: int
+    text: str
+    mark: str = ""
+    was: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LineSeen:
+    """One line of a sheet. `role`: head | record | ignored | "" ; `why` of what was left out."""
+
+    line: int
+    role: str
+    why: str
+    cells: Sequence[CellSeen]
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnSeen:
+    """A column with what it was taken to mean, and why."""
+
+    column: int
+    letters: str
+    path: str
+    field: str
+    meaning: str
+    why: str
+    hidden: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SheetCells:
+    """A page of a sheet. `before` and `after` are line numbers to go on from; 0 for none."""
+
+    columns: Sequence[ColumnSeen]
+    lines: Sequence[LineSeen]
+    before: int
+    after: int
+    total: int
+
+
+def columns_of(sheet: ImportSheet) -> list[ColumnSeen]:
+    """Return the columns of a staged sheet in words."""
+    return [
+        ColumnSeen(
+            column=column["column"],
+            letters=column["letters"],
+            path=" › ".join(part for part in column["path"] if part),
+            field=column["field"],
+            meaning=field_name(column["field"]),
+            why=_why(column["why"]),
+            hidden=bool(column.get("hidden")),
+        )
+        for column in sheet.columns
+    ]
+
+
+def cells_of(sheet: ImportSheet, *, start: int = 1) -> SheetCells | None:
+    """Return `PAGE` lines of a sheet from line `start`; None when its file was dropped."""
+    grid = _grid(sheet, as_mended=False)
+    if grid is None:
+        return None
+    columns = columns_of(sheet)
+    width = max((column.column for column in columns), default=1)
+    told = told_of(sheet.file).get(sheet.position)
+    texts = dict(told.cells or {}) if told else {}
+    culprits = set(
+        ImportProblem.objects.filter(sheet=sheet, state=ImportProblem.State.OPEN).values_list(
+            "row", "column"
+        )
+    )
+    ignored = dict(sheet.ignored_rows)
+    first = next((i for i, line in enumerate(grid.lines) if line >= start), 0)
+    shown = list(range(first, min(first + PAGE, len(grid.rows))))
+    span = (grid.lines[shown[0]], grid.lines[shown[-1]]) if shown else (0, 0)
+    records = set(sheet.rows.filter(row__range=span).values_list("row", flat=True))
+    lines = []
+    for place in shown:
+        line, row = grid.lines[place], grid.rows[place]
+        cells = []
+        for column in range(1, width + 1):
+            text = printed(row[column - 1] if column <= len(row) else None)
+            fresh = texts.get((line, column))
+            mark = "culprit" if {(line, column)} & culprits else ""
+            if fresh is not None:
+                cells.append(CellSeen(column, fresh, "mended", text))
+            else:
+                cells.append(CellSeen(column, text, mark))
+        role = (
+            "head" if line in sheet.header_rows
+            else "record" if line in records
+            else "ignored" if line in ignored else ""
+        )  # fmt: skip
+        why = said(Message(f"sheets.reason.{ignored[line]}")) if line in ignored else ""
+        lines.append(LineSeen(line, role, why, cells))
+    last = shown[-1] + 1 if shown else 0
+    return SheetCells(
+        columns,
+        lines,
+        before=grid.lines[max(0, first - PAGE)] if first > 0 else 0,
+        after=grid.lines[last] if 0 < last < len(grid.lines) else 0,
+        total=len(grid.lines),
+    )
+
+
+def excerpt_of(problem: ImportProblem) -> Excerpt | None:
+    """Return a problem's cell among its neighbours as the sheet prints them, mends in place."""
+    return excerpt_at(problem.sheet, problem.row, problem.column)
+
+
+def excerpt_at(sheet: ImportSheet, row: int, column: int) -> Excerpt | None:
+    """Return a cell (from 1; column 0: the whole row) among its neighbours; None without it."""
+    grid = _grid(sheet, as_mended=True)
+    if grid is None or row not in grid.lines:
+        return None
+    place = list(grid.lines).index(row)
+    above = list(range(max(0, place - AROUND_ROWS), place))
+    heads = [i for i, line in enumerate(grid.lines) if line in sheet.header_rows][-1:]
+    rows = [*[i for i in heads if i not in above and i != place], *above, place]
+    rows += list(range(place + 1, min(place + 1 + AROUND_ROWS, len(grid.rows))))
+    names = [c["column"] for c in sheet.columns if c["field"] == "full_name"]
+    width = max([len(grid.rows[i]) for i in rows] + [column, 1])
+    middle = column or (names[0] if names else 1)
+    near = range(max(1, middle - AROUND_COLUMNS), min(width, middle + AROUND_COLUMNS) + 1)
+    columns = sorted({*near, *(name for name in names if name <= width)})
+    return Excerpt(
+        columns=[column_letters(c - 1) for c in columns],
+        lines=[grid.lines[i] for i in rows],
+        rows=[
+            [printed(grid.rows[i][c - 1] if c <= len(grid.rows[i]) else None) for c in columns]
+            for i in rows
+        ],
+        row=rows.index(place),
+        column=columns.index(column) if column else -1,
+        sheet=sheet.name,
+    )
+
+
+def cell_text(sheet: ImportSheet, row: int, column: int) -> str:
+    """Return what a cell holds now, mends in place."""
+    grid = _grid(sheet, as_mended=True)
+    if grid is None or row not in grid.lines:
+        return ""
+    cells = grid.rows[list(grid.lines).index(row)]
+    return printed(cells[column - 1]) if column <= len(cells) else ""
+
+
+def printed(cell: Cell) -> str:
+    """Return a cell as the spreadsheet shows it."""
+    if cell is None:
+        return ""
+    if isinstance(cell, bool):
+        return "TRUE" if cell else "FALSE"
+    if isinstance(cell, datetime) and (cell.hour or cell.minute):
+        return f"{cell:%d/%m/%Y %H:%M}"
+    if isinstance(cell, date):
+        return f"{cell:%d/%m/%Y}"
+    if isinstance(cell, float):
+        return f"{cell:g}".replace(".", ",")
+    if isinstance(cell, int):
+        return str(cell)
+    return " ".join(str(cell).split())
+
+
+def field_name(field: str) -> str:
+    """Return what a field of a sheet is called."""
+    try:
+        return said(Message(f"sheets.field.{field}"))
+    except KeyError:
+        return field
+
+
+def _why(kept: dict[str, object]) -> str:
+    try:
+        return said(stored(kept))
+    except (KeyError, ValueError):
+        return ""
+
+
+def _grid(sheet: ImportSheet, *, as_mended: bool) -> Grid | None:
+    workbook = workbook_of(sheet.file)
+    if workbook is None:
+        return None
+    told = told_of(sheet.file).get(sheet.position)
+    if as_mended and told and told.cells:
+        try:
+            workbook = mended(workbook, sheet.name, told.cells)
+        except Refused:
+            return None
+    return next((grid for grid in workbook.grids if grid.name == sheet.name), None)

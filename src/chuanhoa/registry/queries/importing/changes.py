@@ -1,0 +1,197 @@
+"""What an import would change or did change, row by row, in the office's words."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from chuanhoa.core.text import Message, PartialDate
+from chuanhoa.org.queries import catalogues, said
+from chuanhoa.registry.models import ImportBatch, ImportRow, ImportSheet, PersonDetails
+from chuanhoa.registry.queries.importing.batches import unit_name
+from chuanhoa.registry.queries.importing.cells import field_name
+
+ORDER: Final = ("sheet__file__name", "sheet__position", "row", "id")
+
+CHOICES: Final = {
+    "take": gettext_lazy("Theo tệp"),
+    "keep": gettext_lazy("Giữ hồ sơ"),
+    "separate": gettext_lazy("Là hai người khác nhau"),
+    "skip": gettext_lazy("Bỏ dòng này"),
+}
+_BY_REASON: Final = {
+    "import.held.alike_in_sheet": ("separate", "take", "skip"),
+    "import.held.several_alike": ("separate", "skip"),
+    "import.held.identity_of_another": ("take", "skip"),
+}
+_CATALOGUES: Final = {
+    ("persondetails", "sex"): "sex",
+    ("persondetails", "ethnicity"): "ethnicity",
+    ("persondetails", "religion"): "religion",
+    ("rankheld", "rank"): "rank",
+    ("credential", "study_form"): "study_form",
+}
+_DATES: Final = ("birth", "awarded", "admitted", "valid_from")
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    label: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeLine:
+    """One row. `choices`: what a clerk may decide, as (code, words); `chosen`: what was decided."""
+
+    id: UUID
+    row: int
+    file: str
+    sheet_id: UUID
+    name: str
+    unit: str
+    official: UUID | None
+    effect: str
+    effect_label: str
+    reason: str
+    notes: tuple[str, ...]
+    changes: tuple[FieldChange, ...]
+    clashes: tuple[FieldChange, ...]
+    choices: tuple[tuple[str, str], ...]
+    chosen: str
+
+
+def rows_of(batch: ImportBatch, *, effect: str = "") -> QuerySet[ImportRow]:
+    """Return the rows of an import that are not left out with their sheet."""
+    rows = ImportRow.objects.filter(sheet__file__batch=batch, sheet__skipped=False)
+    rows = rows.select_related("sheet__file")
+    return rows.filter(effect=effect) if effect else rows
+
+
+def change_lines(rows: Sequence[ImportRow]) -> list[ChangeLine]:
+    """Return rows as their page shows them."""
+    return [_line(row) for row in rows]
+
+
+def _line(row: ImportRow) -> ChangeLine:
+    plan: dict[str, Any] = json.loads(row.plan) if row.plan else {}
+    details = json.loads(row.record)["details"]
+    reason = plan.get("reason", "")
+    codes: tuple[str, ...] = _BY_REASON.get(reason, ())
+    if row.effect == ImportRow.Effect.CONFLICT or row.chosen in ("take", "keep", "separate"):
+        codes = codes or ("take", "keep", "separate", "skip")
+    elif reason == "import.held.skipped" or row.chosen:
+        codes = codes or ("skip",)
+    day = PartialDate.from_iso(row.sheet.as_of).latest if row.sheet.as_of else None
+    return ChangeLine(
+        id=row.pk,
+        row=row.row,
+        file=row.sheet.file.name,
+        sheet_id=row.sheet_id,
+        name=str(details.get("full_name", "")),
+        unit=unit_name(row.unit_id, day) if day else "",
+        official=row.official_id,
+        effect=row.effect,
+        effect_label=str(row.get_effect_display()) if row.effect else "",
+        reason=said(Message(reason, plan.get("params", {}))) if reason else "",
+        notes=tuple(said(Message(code)) for code in plan.get("notes", ())),
+        changes=tuple(_change(change) for change in plan.get("changes", ())),
+        clashes=tuple(_change(change) for change in plan.get("clashes", ())),
+        choices=tuple((code, str(CHOICES[code])) for code in codes),
+        chosen=row.chosen,
+    )
+
+
+def _change(told: Sequence[str]) -> FieldChange:
+    what, name, old, new = told
+    return FieldChange(_label(what, name), _value(what, name, old), _value(what, name, new))
+
+
+def _label(what: str, name: str) -> str:
+    books = catalogues()
+    if what == "credential" and name in books["credential_field"]:
+        return books["credential_field"][name].label
+    if what == "trainingturn":
+        return books["turn_kind"][name].label if name in books["turn_kind"] else name
+    own = {
+        ("appointment", "post"): _("Chức vụ, chức danh"),
+        ("appointment", "valid_from"): _("Giữ chức vụ, muộn nhất từ"),
+        ("partymembership", "member"): _("Đảng viên"),
+        ("partymembership", "admitted"): _("Ngày vào Đảng"),
+        ("credential", "major"): _("Chuyên ngành"),
+        ("credential", "awarded"): _("Ngày cấp văn bằng"),
+    }
+    if (what, name) in own:
+        return own[what, name]
+    words = field_name(name)
+    return words[:1].upper() + words[1:]
+
+
+def _value(what: str, name: str, value: str) -> str:
+    if not value:
+        return ""
+    if name in _DATES:
+        return PartialDate.from_iso(value).show()
+    if name == "identity_number":
+        return f"••• {value[-3:]}"
+    if what == "partymembership" and name == "member":
+        return _("đảng viên") if value == "True" else _("không là đảng viên")
+    books = catalogues()
+    book = _CATALOGUES.get((what, name))
+    if what == "credential" and name in books["credential_field"]:
+        book = str(books["credential_field"][name].extra.get("levels") or "") or None
+    if what == "appointment" and name == "post":
+        book = "post" if value in books["post"] else "staff_kind"
+    entry = books[book].get(value) if book else None
+    return entry.label if entry else value.replace(".", ",") if name == "coefficient" else value
+
+
+@dataclass(frozen=True, slots=True)
+class AbsentLine:
+    """Somebody in the register whom a list of the same day and unit lacks."""
+
+    official: UUID
+    name: str
+    birth: str
+    file: str
+    sheet: str
+    as_of: str
+
+
+def absent_lines(batch: ImportBatch) -> list[AbsentLine]:
+    """Return everybody absent from the lists of an import, list by list."""
+    sheets = [
+        sheet
+        for sheet in ImportSheet.objects.filter(file__batch=batch, skipped=False)
+        .select_related("file")
+        .order_by("file__name", "position")
+        if sheet.absent
+    ]
+    keys = {UUID(key) for sheet in sheets for key in sheet.absent}
+    people = {
+        row.official_id: row
+        for row in PersonDetails.objects.filter(
+            official__in=keys, known_to=None, valid_to=None
+        ).only("official_id", "full_name", "birth", "sort_key")
+    }
+    lines = []
+    for sheet in sheets:
+        found = [people[UUID(key)] for key in sheet.absent if UUID(key) in people]
+        lines += [
+            AbsentLine(
+                official=row.official_id,
+                name=row.full_name,
+                birth=PartialDate.from_iso(row.birth).show() if row.birth else "",
+                file=sheet.file.name,
+                sheet=sheet.name,
+                as_of=PartialDate.from_iso(sheet.as_of).show(),
+            )
+            for row in sorted(found, key=lambda row: row.sort_key)
+        ]
+    return lines

@@ -1,0 +1,181 @@
+"""What was found in the files, sheet by sheet, and what there is to mend."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Count, Q, QuerySet
+
+from chuanhoa.core.text import Message, PartialDate
+from chuanhoa.org.queries import said
+from chuanhoa.registry.models import ImportBatch, ImportProblem, ImportSheet
+from chuanhoa.registry.queries.importing.batches import stored, unit_name
+from chuanhoa.registry.queries.importing.cells import excerpt_of
+from chuanhoa.ui.parts import Excerpt
+
+PROBLEMS_ORDER = ("sheet__file__name", "sheet__position", "row", "column", "id")
+
+
+@dataclass(frozen=True, slots=True)
+class SheetLine:
+    """One sheet of an import. `missing`: what it does not say and nobody has told yet."""
+
+    id: UUID
+    file: str
+    name: str
+    kind: str
+    kind_label: str
+    as_of: str
+    unit: str
+    rows: int
+    to_mend: int
+    unknown_columns: int
+    ignored: int
+    warnings: tuple[str, ...]
+    skipped: bool
+    missing: tuple[str, ...]
+    encoding: str
+
+    @property
+    def takes_rows(self) -> bool:
+        return self.kind in ("people", "turns")
+
+
+def sheet_lines(batch: ImportBatch) -> list[SheetLine]:
+    """Return every sheet of an import, file by file."""
+    sheets = (
+        ImportSheet.objects.filter(file__batch=batch)
+        .select_related("file")
+        .annotate(
+            row_count=Count("rows", distinct=True),
+            placeless=Count("rows", filter=Q(rows__unit=None), distinct=True),
+            mends=Count(
+                "problems", filter=Q(problems__state=ImportProblem.State.OPEN), distinct=True
+            ),
+        )
+        .order_by("file__name", "position")
+    )
+    return [_line(sheet, sheet.row_count, sheet.placeless, sheet.mends) for sheet in sheets]
+
+
+def sheet_line(sheet: ImportSheet) -> SheetLine:
+    """Return one sheet."""
+    rows = sheet.rows.count()
+    placeless = sheet.rows.filter(unit=None).count()
+    return _line(sheet, rows, placeless, sheet.problems.filter(state="open").count())
+
+
+def _line(sheet: ImportSheet, rows: int, placeless: int, mends: int) -> SheetLine:
+    day = day_of(sheet)
+    missing = []
+    if sheet.kind in ("people", "turns") and not sheet.skipped:
+        missing += [] if sheet.as_of else ["as_of"]
+        missing += ["unit"] if sheet.kind == "people" and placeless else []
+    return SheetLine(
+        id=sheet.pk,
+        file=sheet.file.name,
+        name=sheet.name,
+        kind=sheet.kind,
+        kind_label=said(Message(f"sheets.kind.{sheet.kind}")),
+        as_of=PartialDate.from_iso(sheet.as_of).show() if sheet.as_of else "",
+        unit=unit_name(sheet.unit_id, day or sheet.file.batch.begun_at.date()),
+        rows=rows,
+        to_mend=mends,
+        unknown_columns=sum(column["field"] == "extra" for column in sheet.columns),
+        ignored=len(sheet.ignored_rows),
+        warnings=tuple(said(stored(warning)) for warning in sheet.warnings),
+        skipped=sheet.skipped,
+        missing=tuple(missing),
+        encoding=sheet.file.text_encoding,
+    )
+
+
+def day_of(sheet: ImportSheet) -> date | None:
+    """Return the last day of a sheet's date; None where it has none."""
+    return PartialDate.from_iso(sheet.as_of).latest if sheet.as_of else None
+
+
+def date_of(sheet: ImportSheet) -> PartialDate | None:
+    """Return a sheet's date of whatever precision."""
+    return PartialDate.from_iso(sheet.as_of) if sheet.as_of else None
+
+
+def sheet_at(file: UUID, position: int) -> UUID | None:
+    """Return the key of the sheet that stands at `position` of a file now."""
+    sheets = ImportSheet.objects.filter(file=file, position=position)
+    return sheets.values_list("pk", flat=True).first()
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemSeen:
+    """A cell or row to look at. `alike`: how many more of the batch hold the same in that field."""
+
+    id: UUID
+    file: str
+    sheet: str
+    sheet_id: UUID
+    row: int
+    column: int
+    cell: str
+    field: str
+    severity: str
+    state: str
+    found: str
+    message: str
+    wanted: str
+    suggestion: str
+    excerpt: Excerpt | None
+    alike: int
+
+
+def problems_of(batch: ImportBatch, *, state: str = "open") -> QuerySet[ImportProblem]:
+    """Return the problems of an import in one state, sheets that are left out aside.
+
+    `state` "aside": kept for later or accepted.
+    """
+    states = ("kept", "accepted") if state == "aside" else ("open",)
+    found = ImportProblem.objects.filter(
+        sheet__file__batch=batch, sheet__skipped=False, state__in=states
+    )
+    return found.select_related("sheet__file__batch")
+
+
+def problems_seen(batch: ImportBatch, page: list[ImportProblem]) -> list[ProblemSeen]:
+    """Return a page of problems, each with its cells."""
+    pairs = [(problem.field, problem.code) for problem in page]
+    alike = {
+        other.pk: (other.field, other.code, other.found)
+        for other in problems_of(batch).filter(
+            field__in=[f for f, _ in pairs], code__in=[c for _, c in pairs]
+        )
+    }
+    counts: dict[tuple[str, str, str], int] = {}
+    for key in alike.values():
+        counts[key] = counts.get(key, 0) + 1
+    return [problem_seen(problem, counts) for problem in page]
+
+
+def problem_seen(
+    problem: ImportProblem, counts: dict[tuple[str, str, str], int] | None = None
+) -> ProblemSeen:
+    """Return one problem as its page shows it."""
+    told = problem.told
+    key = (problem.field, problem.code, problem.found)
+    return ProblemSeen(
+        id=problem.pk,
+        file=problem.sheet.file.name,
+        sheet=problem.sheet.name,
+        sheet_id=problem.sheet_id,
+        row=problem.row,
+        column=problem.column,
+        cell=problem.cell,
+        field=problem.field,
+        severity=problem.severity,
+        state=problem.state,
+        found=problem.found,
+        message=said(stored(told["message"])),
+        wanted=said(stored(told["wanted"])),
+        suggestion=str(told.get("suggestion") or ""),
+        excerpt=excerpt_of(problem),
+        alike=(counts or {}).get(key, 1) - 1,
+    )

@@ -1,0 +1,8 @@
+"""The registry's addresses: the register's screens and, under `nhap/`, the import."""
+
+from django.urls import include, path
+
+app_name = "registry"
+urlpatterns = [
+    path("nhap/", include("chuanhoa.registry.urls.importing")),
+]

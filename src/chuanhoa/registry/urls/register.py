@@ -1,0 +1,30 @@
+"""Addresses of the register, and what of it stands on the rail and in the frame."""
+
+from django.urls import path
+from django.utils.translation import gettext_lazy as _
+
+from chuanhoa.org.access import shown_to
+from chuanhoa.registry.views import listing, person
+from chuanhoa.ui.panels import MenuItem, Place, Stage, register_menu, register_place
+
+ONLY_DEPUTIES = {"kinds": listing.DEPUTIES}
+urlpatterns = [
+    path("", listing.officials, name="officials"),
+    path("so-nguoi/", listing.count, name="officials_count"),
+    path("tai-ve.xlsx", listing.export, name="officials_export"),
+    path("dai-bieu/", listing.deputies, name="deputies"),
+    path("dai-bieu/so-nguoi/", listing.count, ONLY_DEPUTIES, name="deputies_count"),
+    path("dai-bieu/tai-ve.xlsx", listing.export, ONLY_DEPUTIES, name="deputies_export"),
+    path("cua-toi/", person.own, name="own"),
+    path("<uuid:pk>/", person.official, name="official"),
+    path("<uuid:pk>/so-dinh-danh/", person.identity, name="identity"),
+]
+
+register_menu(
+    MenuItem(Stage.REGISTER, _("Danh sách"), "registry:officials", 10, shown_to("registry.read")),
+    MenuItem(
+        Stage.REGISTER, _("Đại biểu HĐND"), "registry:deputies", 20, shown_to("registry.read")
+    ),
+    MenuItem(Stage.REGISTER, _("Hồ sơ của tôi"), "registry:own", 5, shown_to("registry.read_own")),
+)
+register_place(Place.SEARCH, "registry:officials")

@@ -1,0 +1,147 @@
+"""The list of imports, a new one, and how one ended."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST, require_safe
+
+from chuanhoa.org.access import needs, viewer_of
+from chuanhoa.org.queries import jobs_for, scope_of
+from chuanhoa.registry.actions import importing as actions
+from chuanhoa.registry.forms.importing import UploadForm
+from chuanhoa.registry.queries import importing as queries
+from chuanhoa.registry.views.importing.pages import IMPORT, attempt, frame, or_404
+from chuanhoa.ui.addresses import address
+from chuanhoa.ui.keyset import page_of
+from chuanhoa.ui.requests import Request
+from chuanhoa.ui.tables import Column, Row, Table
+
+
+@require_safe
+@needs(IMPORT)
+def imports(request: Request) -> HttpResponse:
+    return _imports(request, _form(request))
+
+
+@require_POST
+@needs(IMPORT)
+def new_import(request: Request) -> HttpResponse:
+    form = _form(request)
+    if not form.is_valid():
+        return _imports(request, form)
+    viewer = viewer_of(request)
+    batch = actions.take_files(
+        files=form.contents(), unit=form.cleaned_data["unit"], by=viewer, at=request.at
+    )
+    return redirect("registry:import", pk=batch.pk)
+
+
+@require_safe
+@needs(IMPORT)
+def importing(request: Request, pk: UUID) -> HttpResponse:
+    """Lead to where this import stands."""
+    batch = or_404(queries.batch_for, request, pk)
+    seen = queries.batch_seen(batch)
+    if seen.working:
+        mine = jobs_for(viewer_of(request), today=request.today).filter(pk=seen.working.pk)
+        if mine.exists():
+            return redirect(address(request, "org:job", seen.working.pk))
+        return render(request, "registry/import/busy.html", frame(request, seen, "files"))
+    return redirect(
+        address(request, "registry:import_found" if seen.open else "registry:import_result", pk)
+    )
+
+
+@require_safe
+@needs(IMPORT)
+def result(request: Request, pk: UUID) -> HttpResponse:
+    batch = or_404(queries.batch_for, request, pk)
+    seen = queries.batch_seen(batch)
+    if seen.open:
+        return redirect(address(request, "registry:import", pk))
+    waiting = queries.rows_of(batch).filter(effect__in=("held", "conflict"))
+    page = page_of(waiting, queries.ORDER, after=request.GET.get("sau", ""),
+                   before=request.GET.get("truoc", ""))  # fmt: skip
+    context = {
+        **frame(request, seen, "result"),
+        "lines": queries.change_lines(page.rows),
+        "pager": page,
+        "ended": queries.ended(batch),
+        "mismatches": queries.mismatches(batch, viewer_of(request), today=request.today),
+    }
+    return render(request, "registry/import/result.html", context)
+
+
+@require_POST
+@needs(IMPORT)
+def undo(request: Request, pk: UUID) -> HttpResponse:
+    batch = or_404(queries.batch_for, request, pk)
+
+    def act() -> None:
+        undone = actions.undo_batch(batch=batch, by=viewer_of(request), at=request.at)
+        back, kept = len(undone.people), len(undone.kept)
+        text = ngettext(
+            "Đã hủy lần nhập: {n} hồ sơ trở lại như trước.",
+            "Đã hủy lần nhập: {n} hồ sơ trở lại như trước.", back,
+        ).format(n=back)  # fmt: skip
+        messages.success(request, text)
+        if kept:
+            text = _("{n} hồ sơ đã được người khác sửa sau lần nhập nên giữ nguyên.")
+            messages.warning(request, text.format(n=kept))
+
+    attempt(request, act)
+    return redirect(address(request, "registry:import_result", pk))
+
+
+@require_POST
+@needs(IMPORT)
+def discard(request: Request, pk: UUID) -> HttpResponse:
+    batch = or_404(queries.batch_for, request, pk)
+    if attempt(
+        request,
+        lambda: actions.discard_batch(batch=batch, by=viewer_of(request), at=request.at),
+    ):
+        messages.success(request, _("Đã bỏ lần nhập. Hồ sơ không đổi, các tệp đã gửi đã được xóa."))
+    return redirect(address(request, "registry:imports"))
+
+
+def _form(request: Request) -> UploadForm:
+    scope = scope_of(
+        viewer_of(request), as_of=request.today, today=request.today, permission=IMPORT
+    )
+    sent = (request.POST, request.FILES) if request.method == "POST" else (None, None)
+    initial = {"unit": queries.usual_unit(viewer_of(request), today=request.today)}
+    return UploadForm(*sent, as_of=request.today, scope=scope, initial=initial)
+
+
+def _imports(request: Request, form: UploadForm) -> HttpResponse:
+    page = page_of(
+        queries.batches_for(viewer_of(request), today=request.today), ("-begun_at", "id"),
+        after=request.GET.get("sau", ""), before=request.GET.get("truoc", ""), size=20,
+    )  # fmt: skip
+    lines = [queries.batch_line(batch) for batch in page.rows]
+    rows = [
+        Row(
+            [line.begun_at, line.files, line.unit or None, line.state_label, line.rows, line.by],
+            url=address(request, "registry:import", line.id),
+            tone="past" if line.over else "",
+        )
+        for line in lines
+    ]
+    columns = [
+        Column(_("Bắt đầu lúc"), "date"), Column(_("Tệp")), Column(_("Đơn vị")),
+        Column(_("Trạng thái")), Column(_("Số dòng"), "number"), Column(_("Người nhập")),
+    ]  # fmt: skip
+    table = Table(
+        "imports", _("Các lần nhập"), columns, rows, pager=page.pager(), main=1,
+        empty_title=_("Chưa có lần nhập nào"),
+        empty_text=_("Chọn tệp ở trên để bắt đầu; chưa ghi gì vào hồ sơ cho tới khi bạn bấm ghi."),
+    )  # fmt: skip
+    context = {"form": form, "table": table}
+    return render(
+        request, "registry/import/imports.html", context, status=400 if form.errors else 200
+    )

@@ -1,0 +1,66 @@
+"""What the pages of one import share: finding it, its steps, and refusals in the reader's words."""
+
+from collections.abc import Callable
+from typing import TypeVar
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404
+from django.utils.translation import gettext as _
+
+from chuanhoa.org.access import viewer_of
+from chuanhoa.org.actions import Refused
+from chuanhoa.org.queries import said
+from chuanhoa.registry.queries import importing as queries
+from chuanhoa.ui.addresses import address
+from chuanhoa.ui.parts import Crumb, Step
+from chuanhoa.ui.requests import Request
+
+IMPORT = "registry.import"
+STEPS = ("files", "found", "problems", "plan", "result")
+Found = TypeVar("Found")
+
+
+def or_404(find: Callable[..., Found | None], request: Request, pk: UUID) -> Found:
+    """Return what the viewer may see under `pk`; 404 for anything else."""
+    found = find(viewer_of(request), pk, today=request.today)
+    if found is None:
+        raise Http404
+    return found
+
+
+def frame(request: Request, seen: queries.BatchSeen, here: str) -> dict[str, object]:
+    """Return what every page of an import shows: the steps, and the way back to the list."""
+    labels = {
+        "files": _("Chọn tệp"),
+        "found": _("Đã tìm thấy"),
+        "problems": _("Chỗ cần sửa"),
+        "plan": _("Sẽ thay đổi"),
+        "result": _("Ghi vào hồ sơ"),
+    }
+    links = {
+        "found": address(request, "registry:import_found", seen.id),
+        "problems": address(request, "registry:import_problems", seen.id),
+        "plan": address(request, "registry:import_plan", seen.id),
+    }
+    place = STEPS.index(here)
+    steps = [
+        Step(
+            labels[name],
+            "here" if name == here else "done" if index < place else "ahead",
+            links.get(name, "") if seen.open and name != here else "",
+        )
+        for index, name in enumerate(STEPS)
+    ]
+    crumbs = [Crumb(_("Nhập bảng tính"), address(request, "registry:imports"))]
+    return {"batch": seen, "steps": steps, "crumbs": crumbs}
+
+
+def attempt(request: Request, act: Callable[[], object]) -> bool:
+    """Do `act`; tell the reader in a sentence when it is refused, and return whether it was done."""
+    try:
+        act()
+    except Refused as refusal:
+        messages.error(request, said(refusal.message))
+        return False
+    return True

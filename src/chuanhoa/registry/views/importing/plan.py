@@ -1,0 +1,117 @@
+"""What would change, what a clerk decides about it, and the writing."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from chuanhoa.org.access import needs, viewer_of
+from chuanhoa.registry.actions import importing as actions
+from chuanhoa.registry.queries import importing as queries
+from chuanhoa.registry.views.importing.pages import IMPORT, attempt, frame, or_404
+from chuanhoa.ui.addresses import address
+from chuanhoa.ui.keyset import page_of
+from chuanhoa.ui.parts import Tab
+from chuanhoa.ui.requests import Request
+
+AT_ONCE = 1_500
+"""How many rows are compared while the reader waits; more are work with a page of its own."""
+PAGE = 30
+WORDS = {
+    "moi": "new", "doi": "changed", "mau-thuan": "conflict", "giu": "held", "nhu-cu": "same",
+}  # fmt: skip
+
+
+@require_safe
+@needs(IMPORT)
+def plan(request: Request, pk: UUID) -> HttpResponse:
+    batch = or_404(queries.batch_for, request, pk)
+    seen = queries.batch_seen(batch)
+    if not seen.open or seen.working:
+        return redirect(address(request, "registry:import", pk))
+    chosen = request.GET.get("xem", "")
+    context = {
+        **frame(request, seen, "plan"),
+        "tabs": _tabs(request, seen, chosen),
+        "absent": queries.absent_lines(batch) if chosen == "vang" else None,
+    }
+    if chosen != "vang":
+        page = page_of(
+            queries.rows_of(batch, effect=WORDS.get(chosen, "")), queries.ORDER,
+            after=request.GET.get("sau", ""), before=request.GET.get("truoc", ""), size=PAGE,
+        )  # fmt: skip
+        context |= {"lines": queries.change_lines(page.rows), "pager": page}
+    return render(request, "registry/import/plan.html", context)
+
+
+@require_POST
+@needs(IMPORT)
+def compare(request: Request, pk: UUID) -> HttpResponse:
+    batch = or_404(queries.batch_for, request, pk)
+    _compare(request, batch)
+    return _onward(request, batch)
+
+
+@require_POST
+@needs(IMPORT)
+def choose(request: Request, pk: UUID) -> HttpResponse:
+    row = or_404(queries.row_for, request, pk)
+    chosen, batch = request.POST.get("chosen", ""), row.sheet.file.batch
+    if attempt(request, lambda: actions.choose(row=row, chosen=chosen)):
+        _compare(request, batch)
+    back = {"xem": request.POST.get("xem", "")}
+    return redirect(address(request, "registry:import_plan", batch.pk, query=back))
+
+
+@require_POST
+@needs(IMPORT)
+def apply(request: Request, pk: UUID) -> HttpResponse:
+    batch = or_404(queries.batch_for, request, pk)
+    seen = queries.batch_seen(batch)
+    if not seen.planned or seen.moved:
+        _compare(request, batch)
+        messages.warning(
+            request,
+            _("Có thay đổi sau lần đối chiếu trước nên đã đối chiếu lại. Xem lại rồi bấm ghi."),
+        )
+        return _onward(request, batch)
+    attempt(
+        request,
+        lambda: actions.start_applying(batch=batch, by=viewer_of(request), at=request.at),
+    )
+    return redirect(address(request, "registry:import", pk))
+
+
+def _compare(request: Request, batch: queries.ImportBatch) -> None:
+    """Compare now where it is quick, else start it as long work."""
+    viewer = viewer_of(request)
+    if queries.rows_of(batch).count() <= AT_ONCE:
+        attempt(
+            request, lambda: actions.plan_batch(batch=batch, by=viewer, today=request.today)
+        )  # fmt: skip
+    else:
+        attempt(request, lambda: actions.start_planning(batch=batch, by=viewer, at=request.at))
+
+
+def _onward(request: Request, batch: queries.ImportBatch) -> HttpResponse:
+    return redirect(address(request, "registry:import_plan", batch.pk))
+
+
+def _tabs(request: Request, seen: queries.BatchSeen, chosen: str) -> list[Tab]:
+    def tab(label: str, word: str, count: int) -> Tab:
+        url = address(request, "registry:import_plan", seen.id, query={"xem": word})
+        return Tab(label, url, chosen == word, count)
+
+    effects = seen.effects
+    return [
+        tab(_("Tất cả"), "", seen.rows),
+        tab(_("Hồ sơ mới"), "moi", effects["new"]),
+        tab(_("Có thay đổi"), "doi", effects["changed"]),
+        tab(_("Mâu thuẫn"), "mau-thuan", effects["conflict"]),
+        tab(_("Giữ lại"), "giu", effects["held"]),
+        tab(_("Không đổi"), "nhu-cu", effects["same"]),
+        tab(_("Vắng trong tệp"), "vang", seen.absent),
+    ]

@@ -1,0 +1,84 @@
+"""What there is to mend, each with its own cells."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from chuanhoa.org.access import needs, viewer_of
+from chuanhoa.registry.actions import importing as actions
+from chuanhoa.registry.forms.importing import MendForm
+from chuanhoa.registry.queries import importing as queries
+from chuanhoa.registry.views.importing.pages import IMPORT, attempt, frame, or_404
+from chuanhoa.ui.addresses import address
+from chuanhoa.ui.keyset import page_of
+from chuanhoa.ui.parts import Tab
+from chuanhoa.ui.requests import Request
+
+PAGE = 10
+
+
+@require_safe
+@needs(IMPORT)
+def problems(request: Request, pk: UUID) -> HttpResponse:
+    batch = or_404(queries.batch_for, request, pk)
+    seen = queries.batch_seen(batch)
+    if not seen.open or seen.working:
+        return redirect(address(request, "registry:import", pk))
+    aside = request.GET.get("xem") == "de-do"
+    page = page_of(
+        queries.problems_of(batch, state="aside" if aside else "open"), queries.PROBLEMS_ORDER,
+        after=request.GET.get("sau", ""), before=request.GET.get("truoc", ""), size=PAGE,
+    )  # fmt: skip
+    here = address(request, "registry:import_problems", pk)
+    there = address(request, "registry:import_problems", pk, query={"xem": "de-do"})
+    tabs = [
+        Tab(_("Cần sửa"), here, not aside, seen.to_mend),
+        Tab(_("Để đó"), there, aside, seen.set_aside),
+    ]
+    context = {
+        **frame(request, seen, "problems"),
+        "tabs": tabs,
+        "aside": aside,
+        "problems": queries.problems_seen(batch, page.rows),
+        "pager": page,
+        "can_remember": batch.scope_id is not None,
+    }
+    return render(request, "registry/import/problems.html", context)
+
+
+@require_POST
+@needs(IMPORT)
+def mend(request: Request, pk: UUID) -> HttpResponse:
+    problem = or_404(queries.problem_for, request, pk)
+    batch, form = problem.sheet.file.batch_id, MendForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, " ".join(form.errors["value"]))
+        return redirect(address(request, "registry:import_problems", batch))
+
+    def act() -> None:
+        mended = actions.mend(
+            problem=problem, by=viewer_of(request), today=request.today, **form.cleaned_data
+        )
+        messages.success(request, _("Đã sửa {n} chỗ và đọc lại tệp.").format(n=mended))
+
+    attempt(request, act)
+    return redirect(address(request, "registry:import_problems", batch))
+
+
+@require_POST
+@needs(IMPORT)
+def settle(request: Request, pk: UUID) -> HttpResponse:
+    problem = or_404(queries.problem_for, request, pk)
+    state = request.POST.get("state", "")
+    done = attempt(request, lambda: actions.settle(problems=[problem], state=state))
+    if done and state == "kept":
+        messages.success(
+            request, _("Đã để đó: dòng này sẽ được ghi mà không có ô đang sai.")
+        )  # fmt: skip
+    query = {"xem": "de-do"} if state == "open" else None
+    batch = problem.sheet.file.batch_id
+    return redirect(address(request, "registry:import_problems", batch, query=query))

@@ -1,0 +1,150 @@
+"""What was found: every sheet, its columns, and its own cells."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from chuanhoa.org.access import needs, viewer_of
+from chuanhoa.org.queries import scope_of
+from chuanhoa.registry.actions import importing as actions
+from chuanhoa.registry.forms.importing import CellForm, ColumnForm, SheetForm
+from chuanhoa.registry.queries import importing as queries
+from chuanhoa.registry.views.importing.pages import IMPORT, attempt, frame, or_404
+from chuanhoa.ui.addresses import address
+from chuanhoa.ui.parts import Crumb
+from chuanhoa.ui.requests import Request
+
+BOTH = ("GET", "HEAD", "POST")
+
+
+@require_safe
+@needs(IMPORT)
+def found(request: Request, pk: UUID) -> HttpResponse:
+    batch = or_404(queries.batch_for, request, pk)
+    seen = queries.batch_seen(batch)
+    if not seen.open or seen.working:
+        return redirect(address(request, "registry:import", pk))
+    context = {**frame(request, seen, "found"), "lines": queries.sheet_lines(batch)}
+    return render(request, "registry/import/found.html", context)
+
+
+@require_safe
+@needs(IMPORT)
+def sheet(request: Request, pk: UUID) -> HttpResponse:
+    return _sheet(request, pk, None)
+
+
+@require_POST
+@needs(IMPORT)
+def tell(request: Request, pk: UUID) -> HttpResponse:
+    one = or_404(queries.sheet_for, request, pk)
+    form = _form(request, one)
+    if not form.is_valid():
+        return _sheet(request, pk, form)
+    as_of, unit = form.cleaned_data["as_of"], form.cleaned_data["unit"]
+    place, file, batch = one.position, one.file_id, one.file.batch_id
+    if attempt(
+        request,
+        lambda: actions.tell_sheet(
+            sheet=one, as_of=as_of.iso() if as_of else None, unit=unit,
+            by=viewer_of(request), today=request.today,
+        ),
+    ):  # fmt: skip
+        messages.success(request, _("Đã đọc lại trang tính với điều vừa ghi."))
+    return redirect(_again(request, batch, file, place))
+
+
+@require_POST
+@needs(IMPORT)
+def skip(request: Request, pk: UUID) -> HttpResponse:
+    one = or_404(queries.sheet_for, request, pk)
+    skipped = request.POST.get("skipped") == "1"
+    attempt(request, lambda: actions.skip_sheet(sheet=one, skipped=skipped))
+    return redirect(address(request, "registry:import_found", one.file.batch_id))
+
+
+@require_http_methods(BOTH)
+@needs(IMPORT)
+def column(request: Request, pk: UUID, column: int) -> HttpResponse:
+    one = or_404(queries.sheet_for, request, pk)
+    told = next((c for c in queries.columns_of(one) if c.column == column), None)
+    if told is None:
+        raise Http404
+    form = ColumnForm(request.POST or None, initial={"field": told.field})
+    if request.method == "POST" and form.is_valid():
+        place, file, batch = one.position, one.file_id, one.file.batch_id
+        if attempt(
+            request,
+            lambda: actions.match_column(
+                sheet=one, column=column, field=form.cleaned_data["field"],
+                remember=form.cleaned_data["remember"], by=viewer_of(request), today=request.today,
+            ),
+        ):  # fmt: skip
+            messages.success(request, _("Đã đọc lại trang tính với cột vừa đổi."))
+        return redirect(_again(request, batch, file, place))
+    context = {"sheet": one, "column": told, "form": form}
+    return render(request, "registry/import/column.html", context)
+
+
+@require_http_methods(BOTH)
+@needs(IMPORT)
+def cell(request: Request, pk: UUID, row: int, column: int) -> HttpResponse:
+    one = or_404(queries.sheet_for, request, pk)
+    excerpt = queries.excerpt_at(one, row, column)
+    if excerpt is None:
+        raise Http404
+    held = queries.cell_text(one, row, column)
+    form = CellForm(request.POST or None, initial={"value": held})
+    if request.method == "POST" and form.is_valid():
+        place, file, batch = one.position, one.file_id, one.file.batch_id
+        cells = {(row, column): form.cleaned_data["value"]}
+        if attempt(
+            request,
+            lambda: actions.mend_cells(
+                sheet=one, cells=cells, by=viewer_of(request), today=request.today
+            ),
+        ):
+            messages.success(request, _("Đã sửa ô và đọc lại trang tính."))
+        return redirect(f"{_again(request, batch, file, place, tu=max(1, row - 8))}#dong-{row}")
+    context = {"sheet": one, "row": row, "column": column, "excerpt": excerpt, "form": form}
+    return render(request, "registry/import/cell.html", context)
+
+
+def _again(request: Request, batch: UUID, file: UUID, place: int, **query: object) -> str:
+    """Return where a sheet stands after its file was read again: it has a new key then."""
+    fresh = queries.sheet_at(file, place)
+    if fresh is None:
+        return address(request, "registry:import_found", batch)
+    return address(request, "registry:import_sheet", fresh, query=query)
+
+
+def _form(request: Request, one: queries.ImportSheet) -> SheetForm:
+    day = queries.day_of(one) or request.today
+    scope = scope_of(viewer_of(request), as_of=day, today=request.today, permission=IMPORT)
+    sent = request.POST if request.method == "POST" else None
+    initial = {"as_of": queries.date_of(one), "unit": one.unit_id}
+    return SheetForm(sent, as_of=day, scope=scope, initial=initial)
+
+
+def _sheet(request: Request, pk: UUID, form: SheetForm | None) -> HttpResponse:
+    one = or_404(queries.sheet_for, request, pk)
+    seen = queries.batch_seen(one.file.batch)
+    start = request.GET.get("tu", "")
+    shared = frame(request, seen, "found" if seen.open else "result")
+    crumbs = [
+        *shared["crumbs"],  # type: ignore[misc]
+        Crumb(_("Đã tìm thấy"), address(request, "registry:import", seen.id)),
+    ]
+    context = {
+        **shared,
+        "crumbs": crumbs,
+        "sheet": one,
+        "line": queries.sheet_line(one),
+        "cells": queries.cells_of(one, start=int(start) if start.isdecimal() else 1),
+        "form": form or _form(request, one),
+    }
+    return render(request, "registry/import/sheet.html", context)
