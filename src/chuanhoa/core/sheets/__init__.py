@@ -12,7 +12,8 @@ from chuanhoa.core.sheets.answer import (
     SheetRead,
     Warned,
 )
-from chuanhoa.core.sheets.answer.json import json_pieces, to_json
+from chuanhoa.core.sheets.answer.json import to_json
+from chuanhoa.core.sheets.answer.text import json_pieces
 from chuanhoa.core.sheets.columns import Hints
 from chuanhoa.core.sheets.grid import Grid, Workbook
 from chuanhoa.core.sheets.records.sheet import read_grid

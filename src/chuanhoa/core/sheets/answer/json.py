@@ -1,14 +1,10 @@
 """The answer as JSON: names and values of the exchange format, adapters onto those of the code."""
 
-import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from json.encoder import encode_basestring
 from typing import Any, Final
 
-from chuanhoa.core.sheets.answer.records import Records, Slot, merge
 from chuanhoa.core.sheets.answer.types import ColumnRead, FileRead, Problem, SheetRead, Warned
-from chuanhoa.core.sheets.answer.unpacking import One
 from chuanhoa.core.sheets.values.levels import Credential
 from chuanhoa.core.sheets.values.listed import Post, Term
 from chuanhoa.core.text import PartialDate, say
@@ -199,71 +195,6 @@ def _problem(one: Problem, lang: str) -> dict[str, Json]:
     }
 
 
-def records_as_text(records: Records) -> Iterator[str]:
-    """Each record as a JSON text, quickly: a value that many rows share is written once.
-
-    Slots that may name the same field (or that gather `extra` and `none`) are joined first, so the
-    text is that of `fields_to_json`.
-    """
-    columns = [_texts(slots) for slots in _independent(records.slots)]
-    for row, texts in zip(records.rows, zip(*columns, strict=True), strict=True):
-        yield f'{{"row": {row}{"".join(texts)}}}'
-    if not columns:
-        yield from (f'{{"row": {row}}}' for row in records.rows)
-
-
-def _texts(slots: Sequence[Slot]) -> Iterator[str]:
-    """Return the text of one slot, or of several that belong together, beside the rows: `, "x": …`.
-
-    Equal values are one object, so texts are kept by identity; nothing is hashed but addresses.
-    """
-    if len(slots) == 1:
-        (slot,) = slots
-        values = slot.values
-        distinct = dict(zip(map(id, values), values, strict=True))
-        write = _writer(slot)
-        texts = {key: "" if value is None else write(value) for key, value in distinct.items()}
-        return map(texts.__getitem__, map(id, values))
-    keys = list(zip(*(map(id, slot.values) for slot in slots), strict=True))
-    together = dict(zip(keys, zip(*(slot.values for slot in slots), strict=True), strict=True))
-    joined = {key: _joined(slots, values) for key, values in together.items()}
-    return map(joined.__getitem__, keys)
-
-
-def _writer(slot: Slot) -> Callable[[Any], str]:
-    """How a value of a slot is written; a plain text by the shortest way."""
-    unpack = slot.unpack
-    if not isinstance(unpack, One):
-        return lambda value: _pairs(unpack(value))
-    lead = f', "{NAMES.get(unpack.field, unpack.field)}": '
-    return lambda value: (
-        lead + encode_basestring(value) if type(value) is str else _pairs(unpack(value))
-    )
-
-
-def _joined(slots: Sequence[Slot], values: Sequence[Any]) -> str:
-    pairs = zip(slots, values, strict=True)
-    return _pairs(merge(slot.unpack(value) for slot, value in pairs if value is not None))
-
-
-def _pairs(fields: Mapping[str, object]) -> str:
-    text = json.dumps(fields_to_json(fields), ensure_ascii=False)[1:-1]
-    return f", {text}" if text else ""
-
-
-def _independent(slots: Sequence[Slot]) -> list[list[Slot]]:
-    """Slots in groups: two slots that may name the same field stand in one group."""
-    groups: list[tuple[frozenset[str], list[Slot]]] = []
-    for slot in slots:
-        names = slot.unpack.fields | ({"none"} if slot.denies else set())
-        together = [group for group in groups if not group[0].isdisjoint(names)]
-        merged = names.union(*(group[0] for group in together))
-        members = [member for group in together for member in group[1]]
-        groups = [group for group in groups if group not in together]
-        groups.append((merged, [*members, slot]))
-    return [members for _, members in groups]
-
-
 def to_json(read: FileRead, lang: str = "vi", *, explain: bool = False) -> dict[str, Json]:
     """Return the answer of one file as plain data for `json.dumps`."""
     return {
@@ -275,30 +206,12 @@ def to_json(read: FileRead, lang: str = "vi", *, explain: bool = False) -> dict[
                     {"row": record.row, **fields_to_json(record.fields)} for record in sheet.records
                 ],
                 **sheet_foot(sheet, lang),
-                **_explained(sheet, lang, explain=explain),
+                **explained(sheet, lang, explain=explain),
             }
             for sheet in read.sheets
         ],
     }
 
 
-def json_pieces(read: FileRead, lang: str = "vi", *, explain: bool = False) -> Iterator[str]:
-    """Return the text of `to_json` in pieces; joined they are one JSON object. Fast for large sheets."""
-    yield _text(file_head(read, lang))[:-1] + ', "sheets": ['
-    for at, sheet in enumerate(read.sheets):
-        yield (", " if at else "") + _text(sheet_head(sheet))[:-1] + ', "records": ['
-        first = True
-        for record in records_as_text(sheet.records):
-            yield record if first else ",\n" + record
-            first = False
-        rest = {**sheet_foot(sheet, lang), **_explained(sheet, lang, explain=explain)}
-        yield "], " + _text(rest)[1:]
-    yield "]}"
-
-
-def _explained(sheet: SheetRead, lang: str, *, explain: bool) -> dict[str, Json]:
+def explained(sheet: SheetRead, lang: str, *, explain: bool) -> dict[str, Json]:
     return {"columns": [column_to_json(one, lang) for one in sheet.columns]} if explain else {}
-
-
-def _text(value: Json) -> str:
-    return json.dumps(value, ensure_ascii=False)

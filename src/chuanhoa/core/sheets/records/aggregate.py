@@ -4,7 +4,6 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Final
 
 from chuanhoa.core.sheets.answer import ColumnRead, IgnoredRow, Problem, Records, SheetRead, Warned
 from chuanhoa.core.sheets.answer.records import Slot
@@ -14,18 +13,17 @@ from chuanhoa.core.sheets.layout import Path, Table
 from chuanhoa.core.sheets.layout.cells import NOTHING, is_blank, is_number, key, text_of
 from chuanhoa.core.sheets.layout.places import commune_called
 from chuanhoa.core.sheets.layout.rowwords import is_note, is_percent, is_signature
+from chuanhoa.core.sheets.records.adding import Adding
 from chuanhoa.core.sheets.records.reading import problem
-from chuanhoa.core.sheets.records.tree import Figures, Node, grow, leaves
+from chuanhoa.core.sheets.records.tree import Node, grow
 from chuanhoa.core.sheets.values.bad import Bad, wanted
 from chuanhoa.core.text import Message, Unreadable, parse_number
 
 _ORDINAL = re.compile(r"(?:stt|s t t|tt|so tt|so thu tu)\Z")
-_NOT_SUMMED = re.compile(r"ty le|ti le|%|binh quan|trung binh|he so")
 _NAMES_ROWS = re.compile(
     r"ten |don vi|noi dung|chuong trinh|tieu chi|chi tieu|doi tuong|trinh do|dien giai|xa\b|danh muc|loai"
 )
-_TERM = re.compile(r"([+-]?)\s*\(?(\d+)\)?")
-_CODE: Final = re.compile(r"[(\[]?\s*(\d+)\s*(?:=\s*([\d+\-\s()]+))?[)\]]?\.?\Z")
+_CODE = re.compile(r"[(\[]?\s*\d+[\s=\d+\-()]*[)\]]?\.?\Z|\(?[A-H]\)?\Z")
 
 
 @dataclass(slots=True)
@@ -49,6 +47,9 @@ class AggregateTable:
         self.ignored: list[tuple[int, str]] = []
         self.problems: list[Problem] = []
         self.columns = self._find_columns()
+        if self.columns:
+            for column in (*self.columns.figures, *self.columns.words):
+                self.titles.setdefault(column, f"cột {column_letters(column)}")
 
     def read(self) -> SheetRead | None:
         """Return the form, or None where the table holds no figures by row."""
@@ -59,7 +60,7 @@ class AggregateTable:
         if not nodes:
             return None
         grow(nodes)
-        printed, computed, warnings = self._totals(nodes)
+        sums = Adding(self.grid, self.table.head.codes, self.titles, columns.figures).check(nodes)
         told = self.table.letterhead
         return SheetRead(
             name=self.grid.name,
@@ -70,10 +71,10 @@ class AggregateTable:
                 IgnoredRow(self.grid.lines[r], why) for r, why in sorted(self.ignored)
             ),
             problems=tuple(self.problems),
-            warnings=tuple(warnings + self._formulas(nodes)),
+            warnings=(*sums.warnings, *self._formulas(nodes)),
             columns=self._columns_read(columns),
-            totals_printed=printed,
-            totals_computed=computed,
+            totals_printed=sums.printed,
+            totals_computed=sums.computed,
             title=told.title,
             as_of=told.as_of,
             year=told.year,
@@ -148,7 +149,7 @@ class AggregateTable:
         return frozenset(key(path[-1]) for path in self.paths.values())
 
     def _is_codes(self, texts: Sequence[str]) -> bool:
-        return all(_CODE.match(text) or re.fullmatch(r"\(?[A-H]\)?", text) for text in texts)
+        return all(map(_CODE.match, texts))
 
     def _figures(self, row: int, columns: Sequence[int], *, told: bool) -> dict[int, Decimal]:
         cells = self.grid.rows[row]
@@ -192,96 +193,11 @@ class AggregateTable:
         fields["numbers"] = {self.titles[c]: figure for c, figure in node.figures.items()}
         cells = self.grid.rows[node.row]
         words = {
-            self.titles.get(c, column_letters(c)): text
+            self.titles[c]: text
             for c in columns.words
             if c < len(cells) and (text := text_of(cells[c]))
         }
         return {**fields, "extra": words} if words else fields
-
-    def _totals(
-        self, nodes: Sequence[Node]
-    ) -> tuple[dict[str, Decimal], dict[str, Decimal], list[Warned]]:
-        warnings: list[Warned] = []
-        added = leaves(nodes)
-        summed = [c for c in self.columns.figures if self._is_summed(c)] if self.columns else []
-        computed = {
-            column: sum(
-                (node.figures[column] for node in added if column in node.figures), Decimal()
-            )
-            for column in summed
-            if any(column in node.figures for node in added)
-        }
-        printed: dict[int, Decimal] = {}
-        for node in nodes:
-            if node.total:
-                printed = {c: f for c, f in node.figures.items() if c in computed} or printed
-                warnings += self._compare(node, computed, "sheets.total")
-            elif node.children and node.figures:
-                own = [nodes[at] for at in node.children]
-                sums = _sums_of(own, summed)
-                warnings += self._compare(node, sums, "sheets.subtotal")
-        warnings += self._column_formulas(nodes)
-        by_title = {self.titles[c]: f for c, f in printed.items()}
-        return by_title, {self.titles[c]: f for c, f in computed.items()}, warnings
-
-    def _is_summed(self, column: int) -> bool:
-        return not _NOT_SUMMED.search(
-            key(self.titles.get(column, ""))
-        ) and "%" not in self.titles.get(column, "")
-
-    def _compare(self, node: Node, sums: Figures, code: str) -> list[Warned]:
-        warnings = []
-        for column, total in sums.items():
-            figure = node.figures.get(column)
-            if figure is not None and figure != total:
-                row = self.grid.lines[node.row]
-                params = {
-                    "row": row,
-                    "label": text_of(node.label),
-                    "title": self.titles[column],
-                    "printed": figure,
-                    "computed": total,
-                }
-                warnings.append(Warned(Message(code, params), row, self.titles[column]))
-        return warnings
-
-    def _column_formulas(self, nodes: Sequence[Node]) -> list[Warned]:
-        """Hold every row to the code row, which says 3=4+6+8."""
-        at: dict[int, int] = {}
-        formulas: list[tuple[int, str, list[tuple[int, int]]]] = []
-        for column, code in self.table.head.codes.items():
-            if found := _CODE.match(code):
-                at[int(found[1])] = column
-                if found[2]:
-                    terms = [
-                        (-1 if sign == "-" else 1, int(n)) for sign, n in _TERM.findall(found[2])
-                    ]
-                    formulas.append((column, code, terms))
-        warnings = []
-        for node in nodes:
-            for column, code, terms in formulas:
-                printed = node.figures.get(column)
-                if printed is None or any(number not in at for _, number in terms):
-                    continue
-                parts = [node.figures.get(at[number]) for _, number in terms]
-                if all(part is None for part in parts):
-                    continue
-                signs = [sign for sign, _ in terms]
-                computed = sum(
-                    (sign * (part or Decimal()) for sign, part in zip(signs, parts, strict=True)),
-                    Decimal(),
-                )
-                if computed != printed:
-                    row, title = self.grid.lines[node.row], self.titles[column]
-                    params = {
-                        "row": row,
-                        "title": title,
-                        "code": code,
-                        "printed": printed,
-                        "computed": computed,
-                    }
-                    warnings.append(Warned(Message("sheets.column_formula", params), row, title))
-        return warnings
 
     def _formulas(self, nodes: Sequence[Node]) -> list[Warned]:
         """Figures that are formulas: stale ones are named, and a sheet that only counts others."""
@@ -361,13 +277,3 @@ def _labels_above(node: Node, nodes: Sequence[Node]) -> tuple[str, ...]:
         labels.append(text_of(nodes[parent].label))
         parent = nodes[parent].parent
     return tuple(reversed(labels))
-
-
-def _sums_of(children: Sequence[Node], columns: Sequence[int]) -> dict[int, Decimal]:
-    return {
-        column: sum(
-            (child.figures[column] for child in children if column in child.figures), Decimal()
-        )
-        for column in columns
-        if any(column in child.figures for child in children)
-    }

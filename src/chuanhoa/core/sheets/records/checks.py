@@ -9,7 +9,7 @@ from typing import Any
 from chuanhoa.core.sheets.answer import Duplicate, Warned
 from chuanhoa.core.sheets.grid import Cell, Grid
 from chuanhoa.core.sheets.layout.cells import text_of
-from chuanhoa.core.sheets.records.rows import Sorted
+from chuanhoa.core.sheets.records.sorted import Sorted
 from chuanhoa.core.sheets.values.names import Person
 from chuanhoa.core.text import Message, PartialDate, name_key
 

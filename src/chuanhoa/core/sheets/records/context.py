@@ -11,7 +11,7 @@ from chuanhoa.core.sheets.grid import Grid
 from chuanhoa.core.sheets.layout import Letterhead
 from chuanhoa.core.sheets.layout.cells import key
 from chuanhoa.core.sheets.records.groups import Group
-from chuanhoa.core.sheets.records.rows import Sorted
+from chuanhoa.core.sheets.records.sorted import Sorted
 from chuanhoa.core.sheets.values.listed import KindReader, Term, term
 from chuanhoa.core.text import fold
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from chuanhoa.core.sheets.grid import Cell
 from chuanhoa.core.sheets.layout.cells import is_blank, text_of
-from chuanhoa.core.sheets.records.rows import Sorted
+from chuanhoa.core.sheets.records.sorted import Sorted
 
 Rows = list[list[Cell]]
 Places = frozenset[tuple[int, int]]

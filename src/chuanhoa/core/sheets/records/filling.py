@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from chuanhoa.core.sheets.grid import Cell, Grid
-from chuanhoa.core.sheets.layout.cells import DITTOS, text_of
+from chuanhoa.core.sheets.layout.cells import DITTOS, is_blank, text_of
 
 LOST_DITTO: Final = "\0"
 """Stands for a ditto with nothing above it; no cell can hold it, control characters are dropped."""
@@ -28,6 +28,8 @@ def fill_merges(grid: Grid, body: range) -> tuple[list[list[Cell]], frozenset[tu
         if not copied:
             rows = list(rows)
         for row in range(merge.top + 1, min(merge.bottom, body.stop - 1) + 1):
+            if all(map(is_blank, grid.rows[row])):
+                continue
             if row not in copied:
                 rows[row] = rows[row] + [None] * (merge.left + 1 - len(rows[row]))
                 copied.add(row)

@@ -23,8 +23,9 @@ from chuanhoa.core.sheets.records.reading import (
     problem,
     read_slots,
 )
-from chuanhoa.core.sheets.records.rows import RowSorter, Shape, Sorted, ignored_rows
+from chuanhoa.core.sheets.records.rows import RowSorter
 from chuanhoa.core.sheets.records.slots import Plan, Readers, plan_slots
+from chuanhoa.core.sheets.records.sorted import Shape, Sorted
 from chuanhoa.core.sheets.records.totals import check_totals
 from chuanhoa.core.sheets.values.bad import Bad, wanted
 from chuanhoa.core.sheets.values.names import read_person
@@ -81,7 +82,7 @@ class PeopleTable:
             kind=self.kind,
             records=Records(lines, slots + context.slots(turns=self.kind == "turns")),
             header_rows=tuple(self.grid.lines[row] for row in self.table.head.rows),
-            ignored_rows=tuple(ignored_rows(sorted(out.ignored), self.grid.lines)),
+            ignored_rows=tuple(out.ignored_rows(self.grid.lines)),
             problems=tuple(sorted(problems, key=lambda one: (one.row, one.column))),
             warnings=(*totals.warnings, *self._warnings(out)),
             duplicates=tuple(self._duplicates(lines, read, out)),

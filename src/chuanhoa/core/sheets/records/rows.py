@@ -1,11 +1,10 @@
 """Every row of a body gets its place: a record, a reason to be ignored, or a problem."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Final
 
 from chuanhoa.core.rulebook import Catalogue
-from chuanhoa.core.sheets.answer import IgnoredRow
 from chuanhoa.core.sheets.grid import Cell
 from chuanhoa.core.sheets.layout.cells import is_blank, is_number, key, text_of
 from chuanhoa.core.sheets.layout.places import sentence_case
@@ -24,45 +23,12 @@ from chuanhoa.core.sheets.records.groups import (
     looks_like_place,
     numbering,
 )
+from chuanhoa.core.sheets.records.sorted import Shape, Sorted, TotalRow
 from chuanhoa.core.sheets.values.names import Person, is_name
 
+_TELLING: Final = 4
+"""Cells that a person without a number must have, to be one more of the list and no signer."""
 _DIGITS: Final = frozenset("0123456789")
-
-
-@dataclass(frozen=True, slots=True)
-class TotalRow:
-    """A printed total: its row, the first record it can be about, and whether it is over everything."""
-
-    row: int
-    first: int
-    grand: bool
-    label: str
-
-
-@dataclass(slots=True)
-class Sorted:
-    """The rows of a body, each in its place. Rows are grid rows; `groups` runs beside `data`."""
-
-    data: list[int] = field(default_factory=list)
-    groups: list[Group] = field(default_factory=list)
-    ignored: list[tuple[int, str]] = field(default_factory=list)
-    totals: list[TotalRow] = field(default_factory=list)
-    continued: list[tuple[int, int]] = field(default_factory=list)
-    """A row that goes on with the record of another row: (row, row of the record)."""
-    puzzling: list[int] = field(default_factory=list)
-    nameless: list[int] = field(default_factory=list)
-    all_groups: list[tuple[Group, int]] = field(default_factory=list)
-    """Each group with the number of records before it."""
-    guessed_communes: list[int] = field(default_factory=list)
-
-
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """Where a list of people keeps what tells its rows apart."""
-
-    name: tuple[int, ...]
-    ordinal: int | None
-    head: frozenset[str]
 
 
 class RowSorter:
@@ -180,7 +146,7 @@ class RowSorter:
         ended = any(at > self.last_strong for at, _ in self.sorted.ignored)
         if not ended and self._is_continuation(row, cells, texts):
             return True
-        if self._person(cells) and not self.strict and not ended:
+        if self._person(cells) and not ended and (not self.strict or len(texts) >= _TELLING):
             return False
         return self._ignore(row, "signature" if ended or self._person(cells) else "foot")
 
@@ -248,6 +214,8 @@ class RowSorter:
         self.group = self.stack.enter(title, row)
         self.sorted.all_groups.append((self.group, len(self.sorted.data)))
         self.since_total = len(self.sorted.data)
+        if any(column > self.shape.name[0] and _is_amount(text) for column, text in texts):
+            self.sorted.totals.append(TotalRow(row, self.since_total, grand=False, label=""))
         return self._ignore(row, "group")
 
     def _alone(self, row: int, texts: list[tuple[int, str]]) -> bool:
@@ -303,11 +271,10 @@ class RowSorter:
         return True
 
 
+def _is_amount(text: str) -> bool:
+    return _is_digits(text.replace(",", ""))
+
+
 def _is_digits(cell: Cell) -> bool:
     bare = cell.strip(" .,)(") if isinstance(cell, str) else ""
     return bool(bare) and _DIGITS.issuperset(bare)
-
-
-def ignored_rows(pairs: Sequence[tuple[int, str]], lines: Sequence[int]) -> list[IgnoredRow]:
-    """Ignored rows under the numbers a person sees."""
-    return [IgnoredRow(lines[row], reason) for row, reason in pairs]

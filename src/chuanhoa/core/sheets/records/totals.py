@@ -14,8 +14,8 @@ from chuanhoa.core.sheets.layout.cells import NOTHING, is_blank, is_mark, is_num
 from chuanhoa.core.sheets.layout.rowwords import count_in
 from chuanhoa.core.sheets.records.groups import Group
 from chuanhoa.core.sheets.records.reading import Body
-from chuanhoa.core.sheets.records.rows import Sorted, TotalRow
 from chuanhoa.core.sheets.records.slots import title_of
+from chuanhoa.core.sheets.records.sorted import Sorted, TotalRow
 from chuanhoa.core.text import Message, Unreadable, parse_number
 
 PEOPLE: Final = "people"

@@ -18,7 +18,7 @@ _TAIL = re.compile(r"\s*(?:\*+|\(\*+\)|\(\d\)|[¹²³])\s*\Z")
 _BRACKET = re.compile(r"\s*\(([^)]*)\)\s*\Z")
 _SEX: Final = {"ông": "nam", "bà": "nu"}
 _NEVER: Final = re.compile(
-    r"(?:cộng|tổng|tổng (?:số|cộng)|toàn (?:huyện|tỉnh|xã)|tỷ lệ|tỉ lệ|ghi chú|lưu ý|cán bộ|công chức"
+    r"(?:cộng\b.*|tổng\b.*|toàn (?:huyện|tỉnh|xã).*|tỷ lệ.*|tỉ lệ.*|ghi chú.*|lưu ý.*|cán bộ.*|công chức.*"
     r"|viên chức|không chuyên trách|người\b.*|những người\b.*|hợp đồng.*|đại biểu.*|khối\b.*|xã\b.*"
     r"|thị trấn\b.*|phường\b.*|tt\b.*|ubnd\b.*|ủy ban\b.*|đảng ủy.*|đảng bộ.*|hđnd.*|trưởng\b.*"
     r"|thủ trưởng.*|chủ tịch.*|phó chủ tịch.*|bí thư.*|phòng\b.*|ban\b (?:chỉ|tổ|thường|chấp|tuyên).*"
