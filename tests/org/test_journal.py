@@ -113,7 +113,7 @@ def test_the_database_refuses_to_change_or_delete_a_line(statement: str) -> None
     assert JournalTouch.objects.get().fields == ["degree"]
 
 
-@pytest.mark.django_db
+@pytest.mark.django_db(transaction=True)
 @pytest.mark.skipif("connection.vendor != 'postgresql'")
 def test_postgresql_refuses_to_truncate_the_journal() -> None:
     line()

@@ -130,6 +130,11 @@ def _bury(dead: Q, at: datetime) -> None:
         )
 
 
+def holds(*, lease: Lease) -> bool:
+    """Whether the lease is still its worker's; asks without locking, unlike a heartbeat."""
+    return Job.objects.filter(lease.q()).exists()
+
+
 def heartbeat(*, lease: Lease, at: datetime) -> bool:
     """Renew a lease; False when it is lost."""
     return bool(Job.objects.filter(lease.q()).update(lease_until=at + LEASE))

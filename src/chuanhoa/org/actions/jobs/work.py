@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
-from django.db import connection, connections, transaction
+from django.db import OperationalError, connection, connections, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from chuanhoa.core.text import Message
@@ -67,7 +67,7 @@ class Work:
         """
         result: dict[str, Any] = {}
         with transaction.atomic():
-            if not leases.heartbeat(lease=self._lease, at=self.clock()):
+            if not leases.holds(lease=self._lease):
                 raise LeaseLost
             yield result
             leases.finish(lease=self._lease, result=result, at=self.clock())
@@ -88,7 +88,9 @@ class Work:
             return
         if self._second is None:
             self._second = connections.create_connection(connection.alias)
-        with self._second.cursor() as cursor:
+            with self._second.cursor() as cursor:
+                cursor.execute("SET lock_timeout = '5s'")  # our own transaction may hold the row
+        with self._second.cursor() as cursor, contextlib.suppress(OperationalError):
             cursor.execute(
                 "UPDATE org_job SET done = %s, total = %s, step = %s::jsonb, lease_until = %s "
                 "WHERE id = %s AND worker = %s AND attempt = %s AND state = 'running' "
@@ -99,7 +101,10 @@ class Work:
                 ],
             )  # fmt: skip
             row = cursor.fetchone()
-        if row is None:
-            raise LeaseLost
-        if row[0]:
-            raise Cancelled
+            if row is None:
+                cursor.execute("SELECT 1 FROM org_job WHERE id = %s", [self.id])
+                if cursor.fetchone() is None:
+                    return  # the job itself is not committed yet: one transaction around all
+                raise LeaseLost
+            if row[0]:
+                raise Cancelled
