@@ -37,7 +37,7 @@ class OnMap(StrEnum):
     AFTER = "sau"
 
 
-class UnitNotThere(LookupError):
+class UnitNotThere(LookupError):  # noqa: N818 -- not an error of the program: a day without it
     """No unit of this code stood on the day asked about; `last` is what bore it last, if any."""
 
     def __init__(self, code: str, last: UnitNode | None) -> None:
@@ -82,7 +82,8 @@ class Asking:
     """`unit` None: all that the viewer may see. `units` None: no limit but the scope.
 
     `on` is the day whose map the rows are drawn on; it differs from `as_of` where the figures are
-    restated. `partly`: of the unit asked for only a part lies in the viewer's scope.
+    restated. `partly`: of the unit asked for only a part lies in the viewer's scope. `by_commune`:
+    each commune is a row, whatever is asked for.
     """
 
     eyes: Eyes
@@ -92,6 +93,11 @@ class Asking:
     on: date
     partly: bool = False
     tops: tuple[UUID, ...] = field(default=())
+    by_commune: bool = False
+
+    def holds(self, unit: UUID) -> bool:
+        """Whether a unit lies in the scope and in what is asked about."""
+        return self.scope.holds(unit) and (self.units is None or unit in self.units)
 
     @property
     def as_of(self) -> date:

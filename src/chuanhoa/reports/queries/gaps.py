@@ -1,15 +1,15 @@
 """What does not add up or is not known, commune by commune, so that somebody can mend it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
+from uuid import UUID
 
 from django.db.models import Q
 
 from chuanhoa.core.figures.forms import Form
 from chuanhoa.core.figures.structure import Gap
 from chuanhoa.core.text import PartialDate, Refused, fold, parse_number
-
 from chuanhoa.org.queries import UnitNode
 from chuanhoa.registry.models import ImportBatch, ImportSheet
 from chuanhoa.reports.queries.asking import Asking, ask_as_operator
@@ -92,13 +92,13 @@ def _printed(asking: Asking) -> Iterator[PrintedTotal]:
                     node, sheet.file.name, sheet.name, _column(column), *pair, "rows", day
                 )
         if sheet.kind == "aggregate" and day is not None:
-            yield from _against_register(sheet, node, day)
+            yield from _against_register(sheet, asking, day)
 
 
 def _sheets(asking: Asking) -> Iterator[ImportSheet]:
     found = ImportSheet.objects.filter(
         file__batch__state=ImportBatch.State.APPLIED, skipped=False
-    ).exclude(totals={})
+    ).exclude(totals={}, figures=[])
     if asking.units is not None:
         found = found.filter(
             Q(unit__in=asking.units) | Q(unit=None, file__batch__scope__in=asking.units)
@@ -110,28 +110,39 @@ def _sheets(asking: Asking) -> Iterator[ImportSheet]:
 
 
 def _against_register(
-    sheet: ImportSheet, node: UnitNode | None, day: PartialDate
+    sheet: ImportSheet, asked: Asking, day: PartialDate
 ) -> Iterator[PrintedTotal]:
-    """Yield the numbers of an aggregate form that the register does not confirm."""
-    scope = node.id if node else sheet.file.batch.scope_id
-    if scope is None:
-        return
-    figures = _figures_of(forms()[FORM])
-    printed = {
-        figures[key]: (column, pair[0])
-        for column, numbers in sheet.totals.items()
-        if (key := _key(column)) in figures and (pair := _pair(numbers))
-    }
+    """Yield the numbers of an aggregate form that the register does not confirm, unit by unit."""
+    printed = _printed_lines(sheet)
     if not printed:
         return
-    asking = ask_as_operator(as_of=day.latest, unit=str(scope))
-    table = structure_table(asking, list(printed))
-    for code, (column, number) in printed.items():
-        cell = table.total.cell(code)
-        if not cell.k <= number <= cell.k + cell.undecided:
-            yield PrintedTotal(
-                node, sheet.file.name, sheet.name, _column(column), number, cell.k, "register", day
-            )
+    codes = list(dict.fromkeys(code for numbers in printed.values() for code in numbers))
+    whole = ask_as_operator(as_of=day.latest)
+    units = frozenset(unit for unit in printed if asked.holds(unit))
+    table = structure_table(replace(whole, units=units, by_commune=True), codes)
+    for unit in units:
+        node, row = asked.eyes.land.latest(unit), table.counted.row(unit)
+        for code, (column, number) in printed[unit].items():
+            cell = row.cell(code)
+            if not cell.k <= number <= cell.k + cell.undecided:
+                yield PrintedTotal(
+                    node, sheet.file.name, sheet.name, column, number, cell.k, "register", day
+                )
+
+
+def _printed_lines(sheet: ImportSheet) -> dict[UUID, dict[str, tuple[str, int]]]:
+    """Return unit → indicator → (column, number) of the lines whose unit is known."""
+    figures = _figures_of(forms()[FORM])
+    found: dict[UUID, dict[str, tuple[str, int]]] = {}
+    for line in sheet.figures:
+        if not line["unit"] or line["subtotal"]:
+            continue
+        numbers = found.setdefault(UUID(line["unit"]), {})
+        for column, number in line["numbers"].items():
+            code, whole = figures.get(_key(column)), _whole(number)
+            if code and whole is not None:
+                numbers[code] = _column(column), whole
+    return {unit: numbers for unit, numbers in found.items() if numbers}
 
 
 def _figures_of(form: Form) -> dict[str, str]:
@@ -148,9 +159,15 @@ def _column(path: str) -> str:
 
 
 def _pair(numbers: Any) -> tuple[int, int] | None:
-    try:
-        printed, computed = (parse_number(str(one)) for one in numbers)
-    except (Refused, TypeError, ValueError):
+    if not isinstance(numbers, list) or len(numbers) != 2:
         return None
-    whole = printed == int(printed) and computed == int(computed)
-    return (int(printed), int(computed)) if whole else None
+    printed, computed = map(_whole, numbers)
+    return None if printed is None or computed is None else (printed, computed)
+
+
+def _whole(number: object) -> int | None:
+    try:
+        found = parse_number(str(number))
+    except Refused:
+        return None
+    return int(found) if found == int(found) else None

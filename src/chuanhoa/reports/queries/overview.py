@@ -18,7 +18,7 @@ from chuanhoa.reports.queries.structure import (
 )
 
 KEY_FIGURES: Final = (
-    "degree.dai_hoc_tro_len", "political_theory.trung_cap_tro_len", "state_management.chuyen_vien",
+    "degree.dai_hoc_tro_len", "political_theory.trung_cap_tro_len", "state_management.chuyen_vien_tro_len",
     "sex.nu", "ethnicity.minority", "age.under_31",
 )  # fmt: skip
 COMPLETE: Final = (
@@ -73,8 +73,9 @@ def overview_for(asking: Asking) -> Overview:
     known = []
     for name in COMPLETE:
         block = indicators().blocks[name]
+        titled = indicators().blocks[name.removesuffix("_report")]
         unknown, n = table.shown(table.total, block.unknown)
-        label = block.label_en if lang() == "en" else block.label
+        label = titled.label_en if lang() == "en" else titled.label
         known.append(Part(block.unknown, label, None if unknown is None else n - unknown, n))
     waiting = sum(table.row(line).k("staff") for line in table.lines if line.ended)
     return Overview(table, figures, tuple(known), tuple(_imports(asking)), waiting)

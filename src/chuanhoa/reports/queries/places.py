@@ -92,7 +92,7 @@ class Placing:
         """Return the unit of the table's level that holds `unit`; itself where it stands no more."""
         asking = self.asking
         tree = self._tree
-        if unit not in tree:
+        if unit not in tree or asking.by_commune:
             return unit
         chain = [*(node.id for node in tree.above(unit)), unit]
         if self._restated is not None:

@@ -175,11 +175,12 @@ def blocks_shown(
     found = []
     for name in names:
         block = indicators().blocks[name]
+        titled = indicators().blocks[name.removesuffix("_report")]
         parts = []
         for code in (*block.members, block.unknown):
             k, n = table.shown(row, code)
             parts.append(Part(code, indicators().label(code, words), k, n))
         found.append(
-            BlockShown(name, block.label_en if words == "en" else block.label, tuple(parts))
+            BlockShown(name, titled.label_en if words == "en" else titled.label, tuple(parts))
         )
     return found

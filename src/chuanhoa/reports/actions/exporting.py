@@ -1,0 +1,102 @@
+"""Reports as workbooks with the office's head and foot, each with one journal line."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from django.conf import settings
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from chuanhoa.core.sheets.write import Column, Row, Table, write_table
+from chuanhoa.org.actions import XLSX, write_line
+from chuanhoa.org.models import User
+from chuanhoa.reports.queries.asking import Asking
+from chuanhoa.reports.queries.behind import Named
+from chuanhoa.reports.queries.sheet import FilledForm, workbook_table
+
+__all__ = ["XLSX", "export_form", "export_people"]
+
+
+@transaction.atomic
+def export_form(
+    *,
+    filled: FilledForm,
+    by: User,
+    at: datetime,
+    today: date,
+    under_title: Iterable[str] = (),
+) -> bytes:
+    """Return a filled form as .xlsx, ready to print, sign and send."""
+    table = workbook_table(filled, signed_on=today, invented=is_invented(), under_title=under_title)
+    data = write_table(table)
+    rows = sum(line.look == "body" for line in filled.lines)
+    write_line(
+        verb="report.export",
+        target_label=f"reports.{filled.form.code}",
+        target_id=filled.asking.unit.id if filled.asking.unit else None,
+        by=by,
+        at=at,
+        counts={"rows": rows},
+    )
+    return data
+
+
+@transaction.atomic
+def export_people(
+    *,
+    asking: Asking,
+    title: str,
+    columns: Iterable[str],
+    people: Iterable[Named],
+    by: User,
+    at: datetime,
+) -> bytes:
+    """Return the people behind a figure as .xlsx."""
+    listed = list(people)
+    heads = (
+        _("STT"),
+        _("Họ và tên"),
+        _("Ngày sinh"),
+        _("Đơn vị"),
+        _("Chức vụ, chức danh"),
+        *columns,
+    )
+    rows = [
+        Row(
+            (
+                number,
+                one.full_name,
+                one.birth,
+                one.unit.name if one.unit else None,
+                one.post,
+                *one.values,
+            )
+        )
+        for number, one in enumerate(listed, start=1)
+    ]
+    kinds = {0: "integer", 2: "date"}
+    table = Table(
+        name=_("Danh sách"),
+        title=title.upper(),
+        columns=[Column((head,), kinds.get(at, "text")) for at, head in enumerate(heads)],  # type: ignore[arg-type]
+        rows=rows,
+        agency=(asking.superior.upper(), asking.name.upper()),
+        as_of=asking.as_of,
+        frozen=2,
+        invented=is_invented(),
+    )
+    data = write_table(table)
+    write_line(
+        verb="report.export_names",
+        target_label="reports.people",
+        target_id=asking.unit.id if asking.unit else None,
+        by=by,
+        at=at,
+        counts={"people": len(listed)},
+    )
+    return data
+
+
+def is_invented() -> bool:
+    """Whether this data folder holds the demo, which every page and sheet has to say."""
+    return bool((settings.DATA_DIR / "invented-data").exists())

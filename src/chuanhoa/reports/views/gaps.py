@@ -1,0 +1,91 @@
+"""What does not add up or is not known, commune by commune."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from chuanhoa.reports.queries.asking import Asking
+from chuanhoa.reports.queries.definitions import indicators
+from chuanhoa.reports.queries.gaps import Gaps, gaps_in
+from chuanhoa.reports.queries.sheet import line_name
+from chuanhoa.reports.views.asked import Doors, asks, frame
+from chuanhoa.ui.figures import Count
+from chuanhoa.ui.requests import Request
+from chuanhoa.ui.show import Lines, Unit
+from chuanhoa.ui.tables import Column, Row, Table
+
+
+@require_safe
+@asks()
+def gaps(request: Request, asking: Asking) -> HttpResponse:
+    found = gaps_in(asking)
+    context = {
+        **frame(asking),
+        "found": found,
+        "missing": _missing(found, Doors(request, asking)),
+        "printed": _printed(found),
+    }
+    return render(request, "reports/gaps.html", context)
+
+
+def _missing(found: Gaps, doors: Doors) -> Table:
+    columns = [Column(_("Đơn vị")), Column(_("Có mặt"), "number")]
+    columns += [
+        Column(label, "number", group=_("Chưa rõ, số người")) for _code, label in found.titles
+    ]
+    rows = []
+    for one in found.missing:
+        name = Unit(line_name(one.line), one.line.node.code if one.line.node else "")
+        cells: list[object] = [name, Count(one.n, doors.url("staff", one.line.key))]
+        for code, _label in found.titles:
+            count = one.unknown[code]
+            url = doors.url(indicators().blocks[code].unknown, one.line.key)
+            cells.append(Count(count, url) if count != 0 else Count(0))
+        rows.append(Row(cells))
+    return Table(
+        "missing",
+        _("Còn thiếu dữ liệu"),
+        columns,
+        rows,
+        narrow="scroll",
+        chooser=False,
+        empty_title=_("Không còn ai thiếu thông tin"),
+        empty_text=_("Mọi người có mặt đều đủ thông tin cho bảng cơ cấu."),
+    )
+
+
+def _printed(found: Gaps) -> Table:
+    rows = [
+        Row(
+            [
+                Lines(
+                    one.unit.name if one.unit else _("Nhiều đơn vị"),
+                    one.as_of.show() if one.as_of else "",
+                ),
+                Lines(one.file, one.sheet),
+                one.column or _("Tổng số người"),
+                one.printed,
+                one.counted,
+                _("cộng lại các dòng của tệp") if one.against == "rows" else _("đếm trong sổ"),
+            ],
+            tone="problem",
+        )
+        for one in found.printed
+    ]
+    return Table(
+        "printed",
+        _("Tổng in trong tệp không khớp"),
+        [
+            Column(_("Đơn vị, tính đến")),
+            Column(_("Tệp, trang tính")),
+            Column(_("Cột")),
+            Column(_("Tệp in"), "number"),
+            Column(_("Đếm được"), "number"),
+            Column(_("So với")),
+        ],
+        rows,
+        chooser=False,
+        empty_title=_("Các tổng in trong tệp đều khớp"),
+        empty_text=_("Mọi dòng cộng trong các tệp đã nhập đều bằng số đếm lại."),
+    )

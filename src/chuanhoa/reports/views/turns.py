@@ -1,0 +1,182 @@
+"""Training turns by kind and period; turns and people apart, deputies apart."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from chuanhoa.org.access import may, viewer_of
+from chuanhoa.reports import actions
+from chuanhoa.reports.forms import SpanForm
+from chuanhoa.reports.queries.asking import Asking
+from chuanhoa.reports.queries.attended import turns_listed
+from chuanhoa.reports.queries.sheet import HIDDEN, FilledForm, form_of_turns
+from chuanhoa.reports.queries.turns import Learned, Span, learned_in, span_of
+from chuanhoa.reports.views.asked import OPEN_NAMES, PREPARE, asks, frame
+from chuanhoa.reports.views.structure import attachment
+from chuanhoa.ui.addresses import address
+from chuanhoa.ui.charts import Chart, Series
+from chuanhoa.ui.dates import office_date
+from chuanhoa.ui.figures import Count
+from chuanhoa.ui.requests import Request
+from chuanhoa.ui.tables import Column, Row, Table
+
+
+@require_safe
+@asks()
+def turns(request: Request, asking: Asking) -> HttpResponse:
+    form, span = _span(request, asking)
+    learned = learned_in(asking, span)
+    context = {
+        **frame(asking),
+        "form": form,
+        "span": span,
+        "learned": learned,
+        "table": _table(request, learned, form_of_turns(learned)),
+        "charts": [_chart(learned)] if learned.table.periods else [],
+        "all_url": _behind(request, span),
+    }
+    return render(request, "reports/turns.html", context)
+
+
+@require_safe
+@asks(PREPARE)
+def turns_export(request: Request, asking: Asking) -> HttpResponse:
+    span = _span(request, asking)[1]
+    told = _("Từ {first} đến {last}").format(
+        first=f"{span.first:%d/%m/%Y}", last=f"{span.last:%d/%m/%Y}"
+    )
+    data = actions.export_form(
+        filled=form_of_turns(learned_in(asking, span)),
+        by=viewer_of(request),
+        at=request.at,
+        today=request.today,
+        under_title=[told],
+    )
+    return attachment(data, f"luot-dao-tao-{span.first:%Y-%m-%d}-{span.last:%Y-%m-%d}.xlsx")
+
+
+@require_safe
+@asks(OPEN_NAMES)
+def turns_behind(request: Request, asking: Asking) -> HttpResponse:
+    span = _span(request, asking)[1]
+    kind, period = request.GET.get("loai", ""), request.GET.get("trongky", "")
+    raw = request.GET.get("trang", "1")
+    found = turns_listed(asking, span, kind=kind, period=period,
+                         page=int(raw) if raw.isdecimal() and len(raw) < 6 else 1)  # fmt: skip
+    columns = [Column(_("Họ và tên")), Column(_("Đơn vị")), Column(_("Khóa học")),
+               Column(_("Loại")), Column(_("Từ ngày"), "date"), Column(_("Đến ngày"), "date"),
+               Column(_("Kết quả"))]  # fmt: skip
+    rows = [
+        Row([one.full_name, one.unit, one.title, one.kind, one.started, one.ended, one.result])
+        for one in found.rows
+    ]
+    table = Table(
+        "turns",
+        _("{turns} lượt của {people} người").format(turns=found.turns, people=found.people),
+        columns,
+        rows,
+        empty_title=_("Không có lượt nào"),
+    )
+    context = {**frame(asking), "table": table, "found": found, "span": span}
+    return render(request, "reports/turns_behind.html", context)
+
+
+def _span(request: Request, asking: Asking) -> tuple[SpanForm, Span]:
+    asked = {name: request.GET.get(name, "") for name in ("tu", "den", "ky")}
+    form = SpanForm(asked if any(asked.values()) else None)
+    values = form.cleaned_data if form.is_bound and form.is_valid() else {}
+    first, last = values.get("tu"), values.get("den")
+    span = span_of(
+        asking,
+        first=first.earliest if first else None,
+        last=last.latest if last else None,
+        length=values.get("ky", ""),
+    )
+    if form.is_bound and not form.is_valid():
+        return form, span
+    shown = {"tu": f"{span.first:%d/%m/%Y}", "den": f"{span.last:%d/%m/%Y}", "ky": span.length}
+    return SpanForm(shown), span
+
+
+def _table(request: Request, learned: Learned, filled: FilledForm) -> Table:
+    opens = may(request.user, OPEN_NAMES, today=request.today)
+    columns = [
+        Column(
+            column.titles[-1],
+            "text" if column.leaf.holds in ("number", "name") else "number",
+            group=column.titles[0] if len(column.titles) > 1 else "",
+        )
+        for column in filled.columns
+    ]
+    rows = []
+    for line, cells in zip(filled.lines, filled.cells, strict=True):
+        if line.look == "group":
+            rows.append(Row(heading=line.name))
+            continue
+        shown: list[object] = []
+        for column, value in zip(filled.columns, cells, strict=True):
+            if column.leaf.holds in ("number", "name"):
+                shown.append(value or " ")
+                continue
+            url = ""
+            whole = column.leaf.figure == "turns" or column.leaf.holds == "people"
+            if opens and (whole or column.period) and len(line.keys) >= 1:
+                kind = str(line.keys[0]) if len(line.keys) == 1 else ""
+                url = (
+                    ""
+                    if line.look != "body"
+                    else _behind(
+                        request, learned.span, kind, column.period.code if column.period else ""
+                    )
+                )
+            shown.append(Count(None) if value == HIDDEN else Count(value, url))  # type: ignore[arg-type]
+        rows.append(Row(shown, tone="total" if line.look != "body" else ""))
+    return Table(
+        "turns",
+        _("Lượt theo loại và kỳ"),
+        columns,
+        rows,
+        export_url=address(request, "reports:turns_export", query=_query(learned.span))
+        if may(request.user, PREPARE, today=request.today)
+        else "",
+        narrow="scroll",
+        chooser=False,
+        main=1,
+    )
+
+
+def _query(span: Span) -> dict[str, object]:
+    return {"tu": f"{span.first:%d/%m/%Y}", "den": f"{span.last:%d/%m/%Y}", "ky": span.length}
+
+
+def _behind(request: Request, span: Span, kind: str = "", period: str = "") -> str:
+    query = {**_query(span), "loai": kind, "trongky": period}
+    return address(request, "reports:turns_behind", query=query)
+
+
+def _chart(learned: Learned) -> Chart:
+    periods = learned.table.periods
+    staff = [learned.table.cell("staff", period=one).turns for one in periods]
+    deputies = [learned.table.cell("deputies", period=one).turns for one in periods]
+    words = _(
+        "{staff} lượt của cán bộ, công chức và {deputies} lượt của đại biểu HĐND, từ {first} đến {last}"
+    )
+    return Chart(
+        "turns-by-period",
+        "stacked",
+        words.format(
+            staff=learned.staff.turns,
+            deputies=learned.deputies.turns,
+            first=office_date(learned.span.first),
+            last=office_date(learned.span.last),
+        ),
+        [one.label for one in periods],
+        [
+            Series(_("Cán bộ, công chức"), staff, "link"),
+            Series(_("Đại biểu Hội đồng nhân dân"), deputies, "paper"),
+        ],
+        head=_("Kỳ"),
+        unit=_("lượt"),
+        labels=False,
+    )
