@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from chuanhoa.core.text import Refused, parse_date
 from chuanhoa.org.models import User
+from chuanhoa.org.queries import one_look
 from chuanhoa.ui.requests import Request
 
 
@@ -25,7 +26,8 @@ class MomentMiddleware:
         moment.as_of = _read(request.GET.get("ngay", ""), moment.today)
         if isinstance(request.user, User):
             request.user.today = moment.today
-        return self.get_response(request)
+        with one_look():
+            return self.get_response(request)
 
 
 def _read(raw: str, today: date) -> date:

@@ -83,7 +83,10 @@ class GrantForm(forms.Form):
         max_length=200,
         help_text=_("Chỉ với vai trò Cơ sở đào tạo, bồi dưỡng: ghi tên đầy đủ của cơ sở."),
     )
-    valid_from = PartialDateField(label=_("Từ ngày"))
+    valid_from = PartialDateField(
+        label=_("Từ ngày"),
+        error_messages={"required": _("Ghi ngày bắt đầu, ví dụ 01/07/2025.")},
+    )
     valid_to = PartialDateField(
         label=_("Đến hết ngày"), required=False, help_text=_("Để trống nếu chưa định ngày hết.")
     )

@@ -11,7 +11,14 @@ from chuanhoa.org.queries.accounts import (
     users_for,
 )
 from chuanhoa.org.queries.catalogues import catalogues
-from chuanhoa.org.queries.country import UNIT_VERBS, Country, Link, country
+from chuanhoa.org.queries.country import (
+    UNIT_VERBS,
+    Country,
+    Link,
+    country,
+    look_again,
+    one_look,
+)
 from chuanhoa.org.queries.jobs import JobSeen, job_seen, jobs_for
 from chuanhoa.org.queries.journal import (
     counts_line,
@@ -71,6 +78,8 @@ __all__ = [
     "journal_for",
     "lineage_of",
     "lines_touching",
+    "look_again",
+    "one_look",
     "own_roles",
     "period_of",
     "register_verbs",

@@ -3,7 +3,9 @@
 import uuid
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from functools import cached_property
@@ -73,17 +75,45 @@ class Country:
 
 
 _held: tuple[tuple[str, uuid.UUID], Country] | None = None
+_look: ContextVar[list[Country] | None] = ContextVar("look", default=None)
+
+
+@contextmanager
+def one_look() -> Iterator[None]:
+    """Within, ask the database once whether the map still holds: for one request, one answer."""
+    before = _look.set([])
+    try:
+        yield
+    finally:
+        _look.reset(before)
+
+
+def look_again() -> None:
+    """Forget this request's answer: an act has just changed a unit."""
+    seen = _look.get()
+    if seen is not None:
+        seen.clear()
 
 
 def country(known_at: datetime | None = None) -> Country:
     """Return the country as it is known now, or as it was known at `known_at` (then not held).
 
-    One small query a call asks for the last act on any unit: acts of other processes are seen at
-    once. Where no such act is on record (tests that make single units), nothing is held.
+    One small query asks for the last act on any unit, in `one_look` once: acts of other processes
+    are seen at once. Where no such act is on record nothing is held.
     """
-    global _held  # noqa: PLW0603 -- the one place a process keeps the map
     if known_at is not None:
         return _read(known_at)
+    seen = _look.get()
+    if seen:
+        return seen[0]
+    land = _latest()
+    if seen is not None:
+        seen.append(land)
+    return land
+
+
+def _latest() -> Country:
+    global _held  # noqa: PLW0603 -- the one place a process keeps the map
     last = (
         JournalLine.objects.filter(verb__in=UNIT_VERBS)
         .order_by("-seq")

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from chuanhoa.core.text import format_number
+from chuanhoa.core.text import collate_key, format_number
 from chuanhoa.org.models import JournalLine, Role, User
 from chuanhoa.org.queries.country import country
 from chuanhoa.org.queries.scope import scope_of
@@ -112,8 +112,8 @@ _ids = frozenset({"grant"})
 
 
 def verbs() -> list[str]:
-    """Return every verb on record, in order: what a reader can choose from."""
-    return list(JournalLine.objects.order_by("verb").values_list("verb", flat=True).distinct())
+    """Return every verb that a room has named, by its label: what a reader can choose from."""
+    return sorted(_labels, key=lambda verb: collate_key(str(_labels[verb])))
 
 
 def lines_touching(person: uuid.UUID, limit: int = 50) -> list[JournalLine]:

@@ -11,6 +11,7 @@ from django.db.models import Q
 from chuanhoa.core.text import Message, Refused, collate_key, fold, normalise
 from chuanhoa.org.actions.journal import new_line_id, write_line
 from chuanhoa.org.models import Unit, UnitFact, UnitKind, UnitLineage, UnitTrait, User
+from chuanhoa.org.queries import look_again
 
 DAY = timedelta(days=1)
 
@@ -65,6 +66,7 @@ def reform_units(
             for taken in each.formed_from
         )  # fmt: skip
         made.append(unit)
+    look_again()
     write_line(
         verb="unit.change", target_label="org.unit", by=by, at=at, line_id=line_id,
         counts={"on": on, "new": [unit.pk for unit in made], "ended": gone},
@@ -91,6 +93,7 @@ def rename_unit(
         unit, held.code, name, kind, held.parent_id, legal_act=legal_act, valid_from=on,
         line_id=line_id, at=at,
     )  # fmt: skip
+    look_again()
     write_line(
         verb="unit.change", target_label="org.unit", target_id=unit, by=by, at=at,
         line_id=line_id, counts={"on": on},

@@ -15,6 +15,7 @@ from django.db import transaction
 from chuanhoa.core.text import collate_key, fold
 from chuanhoa.org.actions.journal import new_line_id, write_line
 from chuanhoa.org.models import Unit, UnitFact, UnitKind, UnitLineage, User
+from chuanhoa.org.queries import look_again
 
 REFORM = date(2025, 7, 1)
 """Two levels of local government since this day (Nghị quyết 202/2025/QH15)."""
@@ -59,6 +60,7 @@ def load_units(*, at: datetime, by: User | None = None) -> Loaded:
     UnitLineage.objects.bulk_create(lineage, batch_size=BATCH)
     loaded = Loaded(len(facts), len(lineage))
     if facts or lineage:
+        look_again()
         write_line(
             verb="unit.load", target_label="org.unit", by=by, at=at, line_id=line_id,
             counts={"units": loaded.units, "lineage": loaded.lineage},
