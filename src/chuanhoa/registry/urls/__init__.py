@@ -4,5 +4,6 @@ from django.urls import include, path
 
 app_name = "registry"
 urlpatterns = [
+    path("", include("chuanhoa.registry.urls.register")),
     path("nhap/", include("chuanhoa.registry.urls.importing")),
 ]

@@ -4,7 +4,7 @@ from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
 from chuanhoa.org.access import shown_to
-from chuanhoa.registry.views import listing, person
+from chuanhoa.registry.views import changing, listing, person
 from chuanhoa.ui.panels import MenuItem, Place, Stage, register_menu, register_place
 
 ONLY_DEPUTIES = {"kinds": listing.DEPUTIES}
@@ -16,7 +16,18 @@ urlpatterns = [
     path("dai-bieu/so-nguoi/", listing.count, ONLY_DEPUTIES, name="deputies_count"),
     path("dai-bieu/tai-ve.xlsx", listing.export, ONLY_DEPUTIES, name="deputies_export"),
     path("cua-toi/", person.own, name="own"),
+    path("them/", changing.new_official, name="new_official"),
     path("<uuid:pk>/", person.official, name="official"),
+    path("<uuid:pk>/muc/<slug:kind>/<str:key>/", person.row, name="row"),
+    path(
+        "<uuid:pk>/muc/<slug:kind>/<str:key>/dinh-chinh/", changing.correct_row, name="correct_row"
+    ),
+    path("<uuid:pk>/muc/<slug:kind>/<str:key>/rut/", changing.withdraw, name="withdraw"),
+    path("<uuid:pk>/chuc-vu/<str:key>/ket-thuc/", changing.end_appointment, name="end_appointment"),
+    path("<uuid:pk>/ghi/<slug:kind>/", changing.add, name="add"),
+    path("<uuid:pk>/dinh-chinh/", changing.correct_details, name="correct_details"),
+    path("<uuid:pk>/cap-nhat/", changing.update_details, name="update_details"),
+    path("<uuid:pk>/bien-dong/", changing.move, name="move"),
     path("<uuid:pk>/so-dinh-danh/", person.identity, name="identity"),
 ]
 

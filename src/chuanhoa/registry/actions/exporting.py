@@ -1,0 +1,89 @@
+"""Lists of people as workbooks, with the office's head and foot."""
+
+from datetime import date, datetime
+
+from django.conf import settings
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from chuanhoa.core.sheets.write import Column, Row, Signature, Table, write_table
+from chuanhoa.org.actions import journal
+from chuanhoa.org.models import User
+from chuanhoa.org.queries import country
+from chuanhoa.registry.queries.criteria import Criteria
+from chuanhoa.registry.queries.listing import PersonLine, every_line
+from chuanhoa.registry.queries.wording import level_word, post_word, rank_name, word
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@transaction.atomic
+def export_people(
+    *,
+    criteria: Criteria,
+    order: str,
+    deputies: bool,
+    as_of: date,
+    by: User,
+    at: datetime,
+    today: date,
+) -> bytes:
+    """Return an .xlsx of everybody in a list, as `by` may see them; the journal says how many.
+
+    A column that may be seen of nobody in the list is left out.
+    """
+    lines = list(every_line(by, as_of=as_of, today=today, criteria=criteria, order=order))
+    hidden = (
+        frozenset.intersection(*(line.hidden for line in lines)) if lines else frozenset({"party"})
+    )
+    journal.write_line(
+        verb="register.export", target_label="registry.official", by=by, at=at,
+        counts={"people": len(lines)},
+    )  # fmt: skip
+    return write_table(_table(lines, criteria, hidden, deputies=deputies, as_of=as_of))
+
+
+def _table(
+    lines: list[PersonLine],
+    criteria: Criteria,
+    hidden: frozenset[str],
+    *,
+    deputies: bool,
+    as_of: date,
+) -> Table:
+    unit = country().latest(criteria.unit) if criteria.unit else None
+    heads: list[tuple[str, ...]] = [
+        (_("Số TT"),), (_("Họ và tên"),), (_("Ngày, tháng, năm sinh"), _("Nam")),
+        (_("Ngày, tháng, năm sinh"), _("Nữ")), (_("Chức vụ, chức danh"),), (_("Đơn vị"),),
+        (_("Trình độ"), _("Chuyên môn")), (_("Trình độ"), _("Lý luận chính trị")),
+        (_("Trình độ"), _("Quản lý nhà nước")), (_("Ngạch, bậc, hệ số"),), (_("Quê quán"),),
+        *[(_("Dân tộc"),)] * ("ethnicity" not in hidden),
+        *[(_("Đảng viên"),)] * ("party" not in hidden),
+    ]  # fmt: skip
+    rows = [Row(_cells(number, line, hidden)) for number, line in enumerate(lines, start=1)]
+    columns = [Column(path, "integer" if at == 0 else "text") for at, path in enumerate(heads)]
+    return Table(
+        name=_("Danh sách"),
+        title=_("DANH SÁCH ĐẠI BIỂU HỘI ĐỒNG NHÂN DÂN") if deputies
+        else _("DANH SÁCH CÁN BỘ, CÔNG CHỨC"),
+        columns=columns, rows=rows, as_of=as_of, frozen=2,
+        agency=[unit.name.upper()] if unit else [],
+        signature=Signature(),
+        invented=(settings.DATA_DIR / "invented-data").exists(),
+        notes=[_("Ô trống: chưa có thông tin.")],
+    )  # fmt: skip
+
+
+def _cells(number: int, line: PersonLine, hidden: frozenset[str]) -> list[object]:
+    party = None if line.party is None else ("x" if line.party else _("không"))
+    return [
+        number, line.full_name,
+        line.birth if line.sex != "nu" else None, line.birth if line.sex == "nu" else None,
+        "; ".join(post_word(post) for post in line.posts) or None,
+        line.unit.name if line.unit else None,
+        level_word("degree", line.degree), level_word("political_theory", line.political_theory),
+        level_word("state_management", line.state_management), rank_name(line),
+        line.home_town or None,
+        *[word("ethnicity", line.ethnicity)] * ("ethnicity" not in hidden),
+        *[party] * ("party" not in hidden),
+    ]  # fmt: skip

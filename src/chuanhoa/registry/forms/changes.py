@@ -1,0 +1,373 @@
+"""What a clerk types to change a record. Every form says what it states by `stated()`."""
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any, ClassVar
+from uuid import UUID
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from chuanhoa.core.text import PartialDate, Refused, parse_date, parse_number, say
+from chuanhoa.org.forms import UnitField
+from chuanhoa.org.models import Unit
+from chuanhoa.org.queries import Scope, catalogues
+from chuanhoa.registry.forms.filters import entries
+from chuanhoa.registry.models import RegistryFact
+from chuanhoa.ui.forms import PartialDateField
+
+UNKNOWN = _("– chưa rõ –")
+
+
+class Choice(forms.ChoiceField):
+    """One code of a catalogue, in the reader's language."""
+
+    def __init__(self, catalogue: str, *, first: Any = UNKNOWN, **options: Any) -> None:
+        self.catalogue, self.first = catalogue, first
+        super().__init__(choices=lambda: entries(catalogue, first), **options)
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> "Choice":
+        return super().__deepcopy__(memo)
+
+
+class Number(forms.Field):
+    """A number typed the Vietnamese way: 3,66."""
+
+    def to_python(self, value: Any) -> Decimal | None:
+        if value in self.empty_values:
+            return None
+        try:
+            number = parse_number(str(value))
+        except Refused as refusal:
+            raise forms.ValidationError(say(refusal.message)) from refusal
+        if not Decimal(0) < number < Decimal(100):
+            raise forms.ValidationError(_("Hệ số lương lớn hơn 0 và nhỏ hơn 100, ví dụ 3,66."))
+        return number
+
+    def prepare_value(self, value: Any) -> Any:
+        return str(value).replace(".", ",") if isinstance(value, Decimal) else value
+
+
+class Day(PartialDateField):
+    """A date known to the day; cleans to a `date`."""
+
+    def clean(self, value: Any) -> date | None:
+        typed = super().clean(value)
+        if typed is None:
+            return None
+        if typed.precision != "day":
+            raise forms.ValidationError(_("Ghi đủ ngày, tháng, năm: dd/mm/yyyy."))
+        return typed.earliest
+
+    def prepare_value(self, value: Any) -> Any:
+        return f"{value:%d/%m/%Y}" if isinstance(value, date) else value
+
+
+class Change(forms.Form):
+    """`version` is what the writer had before him; a later one on record is a conflict."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    NOT_STATED: ClassVar[frozenset[str]] = frozenset({"version"})
+
+    def __init__(self, *args: Any, today: date, scope: Scope, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            if isinstance(field, UnitField):
+                field.bind_to(as_of=self._day(today), scope=scope)
+
+    def _day(self, today: date) -> date:
+        """Return the day whose map a unit is chosen on: that of the post's beginning."""
+        typed = self.data.get(self.add_prefix("begun")) or self.data.get(self.add_prefix("on"))
+        try:
+            return parse_date(typed).latest if typed else today
+        except Refused:
+            return today
+
+    def stated(self) -> dict[str, Any]:
+        """Return the values by the names that actions take; dates as the register keeps them."""
+        return {
+            name: self._plain(name, value)
+            for name, value in self.cleaned_data.items()
+            if name not in self.NOT_STATED
+        }
+
+    @property
+    def seen(self) -> int | None:
+        """The version the writer had before him."""
+        found: int | None = self.cleaned_data.get("version")
+        return found
+
+    @staticmethod
+    def _plain(name: str, value: Any) -> Any:
+        if isinstance(value, PartialDate):
+            return value.iso()
+        if name == "unit" and isinstance(value, UUID):
+            return Unit.objects.get(pk=value)
+        return value
+
+    def clean(self) -> dict[str, Any]:
+        """Dates left empty are "" in the register."""
+        typed: dict[str, Any] = self.cleaned_data
+        for name, field in self.fields.items():
+            if type(field) is PartialDateField and typed.get(name, "") is None:
+                typed[name] = ""
+        return typed
+
+    @classmethod
+    def initial_of(cls, row: RegistryFact) -> Mapping[str, Any]:
+        """Return what the form shows for a row on record."""
+        found = {}
+        for name, field in cls.base_fields.items():
+            value = getattr(row, name, None)
+            if type(field) is PartialDateField and value:
+                value = PartialDate.from_iso(value)
+            found[name] = row.unit_id if name == "unit" else value  # type: ignore[attr-defined]
+        return found
+
+
+class DetailsForm(Change):
+    full_name = forms.CharField(label=_("Họ và tên"), max_length=120)
+    sex = Choice("sex", label=_("Giới tính"), required=False)
+    birth = PartialDateField(label=_("Ngày sinh"), required=False)
+    ethnicity = Choice("ethnicity", label=_("Dân tộc"), required=False)
+    religion = Choice("religion", label=_("Tôn giáo"), required=False)
+    home_town = forms.CharField(label=_("Quê quán"), required=False, max_length=200)
+    residence = forms.CharField(label=_("Nơi ở hiện nay"), required=False, max_length=200)
+    strengths = forms.CharField(label=_("Sở trường công tác"), required=False, max_length=200)
+    identity_number = forms.CharField(
+        label=_("Số định danh cá nhân"), required=False, max_length=20,
+        help_text=_("12 chữ số (căn cước) hoặc 9 chữ số. Để trống thì giữ số đang có."),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "numeric"}),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, hidden: frozenset[str] = frozenset(), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in hidden & set(self.fields) - {"identity_number"}:
+            del self.fields[name]
+
+    def clean_birth(self) -> PartialDate | None:
+        typed: PartialDate | None = self.cleaned_data["birth"]
+        if typed is not None and not 1900 <= typed.year <= 2100:
+            raise forms.ValidationError(_("Năm sinh từ 1900 trở đi, ví dụ 15/8/1985."))
+        return typed
+
+    def changes(self) -> dict[str, Any]:
+        """Return only what was typed anew: the rest of the record is left as it is."""
+        stated = self.stated()
+        changed = {name: stated[name] for name in self.changed_data if name in stated}
+        if not changed.get("identity_number"):
+            changed.pop("identity_number", None)
+        return changed
+
+
+class CorrectDetailsForm(DetailsForm):
+    """Đính chính thông tin sai."""
+
+
+class UpdateDetailsForm(DetailsForm):
+    """Cập nhật thay đổi từ ngày."""
+
+    since = Day(label=_("Thay đổi từ ngày"), help_text=_("Ngày đầu tiên thông tin mới đúng."))
+    field_order = ("since",)
+    NOT_STATED = frozenset({"version", "since"})
+
+
+class AppointmentForm(Change):
+    unit = UnitField(label=_("Đơn vị"))
+    staff_kind = Choice("staff_kind", label=_("Đối tượng"), first=None)
+    post = Choice("post", label=_("Chức vụ, chức danh"), required=False)
+    title = forms.CharField(
+        label=_("Ghi nguyên văn chức danh"), required=False, max_length=200,
+        help_text=_("Chỉ khi danh mục chưa nói đủ."),
+    )  # fmt: skip
+    concurrent = forms.BooleanField(label=_("Là chức vụ kiêm nhiệm"), required=False)
+    begun = PartialDateField(label=_("Từ ngày"))
+    ended = PartialDateField(label=_("Đến hết ngày"), required=False)
+    decision_number = forms.CharField(label=_("Số quyết định"), required=False, max_length=60)
+
+    def clean_unit(self) -> UUID:
+        unit: UUID | None = self.cleaned_data["unit"]
+        if unit is None:
+            raise forms.ValidationError(_("Hãy chọn một đơn vị."))
+        return unit
+
+
+class RankForm(Change):
+    rank = Choice("rank", label=_("Ngạch"), first=None)
+    step = forms.CharField(label=_("Bậc"), required=False, max_length=12, help_text=_("Ví dụ 3/9."))
+    coefficient = Number(label=_("Hệ số lương"), required=False, help_text=_("Ví dụ 3,00."))
+    begun = PartialDateField(label=_("Từ ngày"))
+    decision_number = forms.CharField(label=_("Số quyết định"), required=False, max_length=60)
+
+
+class CredentialForm(Change):
+    field = Choice("credential_field", label=_("Loại văn bằng, chứng chỉ"), first=None)
+    level = forms.CharField(
+        label=_("Trình độ"), max_length=32,
+        help_text=_("Ghi như văn bằng, ví dụ Đại học, Trung cấp, Chuyên viên; “Chưa” nếu biết "
+                    "chắc là chưa có."),
+        widget=forms.TextInput(attrs={"list": "levels"}),
+    )  # fmt: skip
+    language = Choice("language", label=_("Ngôn ngữ"), required=False, first="–")
+    major = forms.CharField(label=_("Chuyên ngành"), required=False, max_length=200)
+    study_form = Choice("study_form", label=_("Hình thức"), required=False)
+    institution = forms.CharField(label=_("Cơ sở đào tạo"), required=False, max_length=200)
+    awarded = PartialDateField(label=_("Ngày cấp"))
+    expires_on = Day(label=_("Có giá trị đến ngày"), required=False)
+
+    def clean(self) -> dict[str, Any]:
+        typed = super().clean()
+        field, level = typed.get("field"), typed.get("level")
+        levels = catalogues()["credential_field"][field].extra["levels"] if field else None
+        if levels and level:
+            book = catalogues()[levels]
+            entry = book.get(level) or book.find(level)
+            if entry is None:
+                known = ", ".join(label for _code, label in entries(levels))
+                told = _("“{found}” không có trong danh mục. Ghi một trong: {known}.")
+                self.add_error("level", str(told).format(found=level, known=known))
+            else:
+                typed["level"] = entry.code
+        return typed
+
+    @classmethod
+    def initial_of(cls, row: RegistryFact) -> Mapping[str, Any]:
+        found = dict(super().initial_of(row))
+        levels = catalogues()["credential_field"][found["field"]].extra["levels"]
+        found["level"] = (
+            dict(entries(levels)).get(found["level"], found["level"]) if levels else found["level"]
+        )
+        return found
+
+
+class TurnForm(Change):
+    kind = Choice("turn_kind", label=_("Loại đào tạo, bồi dưỡng"), first=None)
+    programme_title = forms.CharField(label=_("Tên khóa học"), required=False, max_length=300)
+    programme = Choice("programme", label=_("Chương trình"), required=False)
+    institution_title = forms.CharField(
+        label=_("Cơ sở đào tạo, bồi dưỡng"), required=False, max_length=200
+    )
+    study_form = Choice("study_form", label=_("Hình thức"), required=False)
+    started = PartialDateField(label=_("Khai giảng"), required=False)
+    ended = PartialDateField(label=_("Bế giảng"), required=False)
+    periods = forms.IntegerField(label=_("Số tiết"), required=False, min_value=1, max_value=5000)
+    decision_number = forms.CharField(label=_("Số quyết định cử đi"), required=False, max_length=60)
+    decided = PartialDateField(label=_("Ngày quyết định"), required=False)
+    funding = Choice("funding", label=_("Kinh phí"), required=False)
+    result = forms.CharField(label=_("Kết quả"), required=False, max_length=60)
+
+    def clean(self) -> dict[str, Any]:
+        typed = super().clean()
+        if not any(typed.get(name) for name in ("started", "ended", "decided")) and not self.errors:
+            self.add_error(
+                "ended", _("Ghi ít nhất một ngày: khai giảng, bế giảng hoặc quyết định.")
+            )
+        return typed
+
+
+class PartyForm(Change):
+    member = forms.TypedChoiceField(
+        label=_("Đảng viên"), choices=[("1", _("Là đảng viên")), ("0", _("Không là đảng viên"))],
+        coerce=lambda value: value in ("1", True),
+    )  # fmt: skip
+    admitted = PartialDateField(
+        label=_("Từ ngày"), help_text=_("Ngày vào Đảng; nếu không là đảng viên, ngày biết như vậy.")
+    )
+
+    @classmethod
+    def initial_of(cls, row: RegistryFact) -> Mapping[str, Any]:
+        found = dict(super().initial_of(row))
+        return {**found, "member": "1" if found["member"] else "0"}
+
+
+class EvidenceForm(Change):
+    label = forms.CharField(label=_("Tên tài liệu"), max_length=200)
+    kind = forms.CharField(
+        label=_("Loại"), max_length=24, help_text=_("Ví dụ: bằng, chứng chỉ, quyết định.")
+    )
+    number = forms.CharField(label=_("Số, ký hiệu"), required=False, max_length=60)
+    issuer = forms.CharField(label=_("Nơi cấp"), required=False, max_length=200)
+    issued = PartialDateField(label=_("Ngày cấp"))
+
+
+class EndForm(Change):
+    last = Day(label=_("Ngày cuối cùng giữ chức vụ"))
+
+
+class MoveForm(Change):
+    verb = forms.ChoiceField(label=_("Biến động"))
+    on = Day(label=_("Từ ngày"), help_text=_("Ngày đầu tiên của tình trạng mới."))
+    unit = UnitField(
+        label=_("Đơn vị đến"), required=False,
+        help_text=_("Chỉ khi người này đến một đơn vị khác."),
+    )  # fmt: skip
+    to_unit = forms.BooleanField(label=_("Đến đơn vị chọn ở trên"), required=False)
+    post = Choice("post", label=_("Chức vụ mới"), required=False)
+    staff_kind = Choice("staff_kind", label=_("Đối tượng"), required=False, first=_("– như cũ –"))
+    until = Day(label=_("Đến ngày"), required=False, help_text=_("Với biệt phái, nghỉ có hạn."))
+    decision_number = forms.CharField(label=_("Số quyết định"), required=False, max_length=60)
+    note = forms.CharField(label=_("Ghi chú"), required=False, max_length=300)
+    NOT_STATED = frozenset({"version", "to_unit"})
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        verbs = [pair for pair in entries("movement") if pair[0] != "sap_xep_don_vi"]
+        field = self.fields["verb"]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101 -- narrows the type
+        field.choices = [("", _("– chọn –")), *verbs]
+
+    def stated(self) -> dict[str, Any]:
+        stated = super().stated()
+        if not self.cleaned_data["to_unit"]:
+            stated["unit"] = None
+        return stated
+
+
+class NewOfficialForm(Change):
+    """A person and the post by which he enters the register."""
+
+    full_name = forms.CharField(label=_("Họ và tên"), max_length=120)
+    birth = PartialDateField(label=_("Ngày sinh"), required=False)
+    sex = Choice("sex", label=_("Giới tính"), required=False)
+    identity_number = forms.CharField(
+        label=_("Số định danh cá nhân"), required=False, max_length=20,
+        help_text=_("12 chữ số (căn cước) hoặc 9 chữ số."),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "numeric"}),
+    )  # fmt: skip
+    home_town = forms.CharField(label=_("Quê quán"), required=False, max_length=200)
+    unit = UnitField(label=_("Đơn vị"))
+    staff_kind = Choice("staff_kind", label=_("Đối tượng"), first=None)
+    post = Choice("post", label=_("Chức vụ, chức danh"), required=False)
+    begun = PartialDateField(label=_("Giữ chức vụ từ ngày"))
+    decision_number = forms.CharField(label=_("Số quyết định"), required=False, max_length=60)
+    another = forms.BooleanField(
+        label=_("Đã xem các hồ sơ giống ở trên: đây là người khác"), required=False
+    )
+    DETAILS = ("full_name", "birth", "sex", "identity_number", "home_town")
+    POST = ("unit", "staff_kind", "post", "begun", "decision_number")
+    clean_unit = AppointmentForm.clean_unit
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "another" not in self.data and "alike" not in self.data:
+            self.fields["another"].widget = forms.HiddenInput()
+
+    def offer_another(self) -> None:
+        """Show the box by which a clerk says that this is somebody else."""
+        self.fields["another"].widget = forms.CheckboxInput()
+
+    def details(self) -> dict[str, Any]:
+        return {name: self.stated()[name] for name in self.DETAILS}
+
+    def likeness(self) -> dict[str, Any]:
+        """Return what records are compared by."""
+        typed = self.stated()
+        digits = "".join(filter(str.isdigit, typed["identity_number"]))
+        return {
+            "full_name": typed["full_name"], "birth": typed["birth"], "unit": typed["unit"].pk,
+            "identity_number": digits,
+        }  # fmt: skip
+
+    def appointment(self) -> dict[str, Any]:
+        return {name: self.stated()[name] for name in self.POST}

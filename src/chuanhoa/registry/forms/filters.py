@@ -1,0 +1,119 @@
+"""What a list of people is filtered by: the address is the form, so that it can be sent."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+from uuid import UUID
+
+from django import forms
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from chuanhoa.org.queries import catalogues
+from chuanhoa.registry.models import SERVING_KINDS
+from chuanhoa.registry.queries.ages import AgeBand, AgeUnknown
+from chuanhoa.registry.queries.criteria import MEMBER, MINORITY, NOT_MEMBER, UNKNOWN, Criteria
+
+EVERY_KIND: Final = "moi"
+AGES: Final[Mapping[str, AgeBand | AgeUnknown]] = {
+    "duoi-30": AgeBand(under=30),
+    "30-40": AgeBand(start=30, under=40),
+    "40-50": AgeBand(start=40, under=50),
+    "50-60": AgeBand(start=50, under=60),
+    "tu-60": AgeBand(start=60),
+    UNKNOWN: AgeUnknown((30, 40, 50, 60)),
+}
+AGE_WORDS: Final = {
+    "duoi-30": _("Dưới 30 tuổi"), "30-40": _("Từ 30 đến dưới 40"), "40-50": _("Từ 40 đến dưới 50"),
+    "50-60": _("Từ 50 đến dưới 60"), "tu-60": _("Từ 60 tuổi"), UNKNOWN: _("Không rõ"),
+}  # fmt: skip
+
+
+def entries(catalogue: str, first: Any = None) -> list[tuple[str, Any]]:
+    """Return the choices of a catalogue in the reader's language, `first` for none of them."""
+    lang = get_language() or "vi"
+    found = [(entry.code, entry.label_in(lang)) for entry in catalogues()[catalogue]]
+    return found if first is None else [("", first), *found]
+
+
+class PeopleFilter(forms.Form):
+    """`allowed`: the guarded attributes that the viewer may ask about. `one_kind`: only deputies."""
+
+    tim = forms.CharField(label=_("Họ tên, không cần dấu"), required=False, max_length=120)
+    doituong = forms.ChoiceField(label=_("Đối tượng"), required=False)
+    chucvu = forms.ChoiceField(label=_("Chức vụ"), required=False)
+    chuyenmon = forms.ChoiceField(label=_("Chuyên môn"), required=False)
+    lyluan = forms.ChoiceField(label=_("Lý luận chính trị"), required=False)
+    quanly = forms.ChoiceField(label=_("Quản lý nhà nước"), required=False)
+    gioi = forms.ChoiceField(label=_("Giới tính"), required=False)
+    tuoi = forms.ChoiceField(label=_("Độ tuổi"), required=False)
+    dantoc = forms.ChoiceField(label=_("Dân tộc"), required=False)
+    dang = forms.ChoiceField(label=_("Đảng viên"), required=False)
+
+    def __init__(
+        self, *args: Any, allowed: frozenset[str], one_kind: bool = False, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, auto_id="loc_%s", **kwargs)
+        unknown = (UNKNOWN, _("Không rõ"))
+        self._offer("doituong", [("", _("Cán bộ, công chức")), (EVERY_KIND, _("Mọi đối tượng")),
+                                 *entries("staff_kind")])  # fmt: skip
+        self._offer("chucvu", entries("post", _("Mọi chức vụ")))
+        for name, book in (("chuyenmon", "degree"), ("lyluan", "political_theory"),
+                           ("quanly", "state_management")):  # fmt: skip
+            self._offer(name, [*entries(book, _("Mọi trình độ")), unknown])
+        self._offer("gioi", [*entries("sex", _("Nam và nữ")), unknown])
+        self._offer("tuoi", [("", _("Mọi độ tuổi")), *AGE_WORDS.items()])
+        minority = (MINORITY, _("Dân tộc thiểu số"))
+        self._offer("dantoc", [("", _("Mọi dân tộc")), minority, unknown, *entries("ethnicity")])
+        self._offer("dang", [("", _("Tất cả")), (MEMBER, _("Đảng viên")),
+                             (NOT_MEMBER, _("Không là đảng viên")), unknown])  # fmt: skip
+        for name, attribute in (("dantoc", "ethnicity"), ("dang", "party")):
+            if attribute not in allowed:
+                del self.fields[name]
+
+        if one_kind:
+            del self.fields["doituong"], self.fields["chucvu"]
+
+    def often(self) -> list[forms.BoundField]:
+        """Return the filters that always show."""
+        return [self[name] for name in self.fields if name not in self.rare()]
+
+    def seldom(self) -> list[forms.BoundField]:
+        """Return the filters behind “Lọc thêm”."""
+        return [self[name] for name in self.rare()]
+
+    def rare(self) -> list[str]:
+        return [name for name in ("gioi", "tuoi", "dantoc", "dang") if name in self.fields]
+
+    def _offer(self, name: str, choices: list[tuple[str, Any]]) -> None:
+        field = self.fields[name]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101 -- narrows the type
+        field.choices = choices
+
+    def criteria(self, unit: UUID | None, *, kinds: frozenset[str] | None = None) -> Criteria:
+        """Return what is asked; a value that is no choice asks for nothing."""
+        self.is_valid()
+        typed = self.cleaned_data
+        asked = typed.get("doituong", "")
+        chosen = {"": frozenset(SERVING_KINDS), EVERY_KIND: frozenset()}.get(asked, {asked})
+        return Criteria(
+            unit=unit,
+            staff_kinds=frozenset(chosen if kinds is None else kinds),
+            posts=frozenset(filter(None, [typed.get("chucvu", "")])),
+            sex=typed.get("gioi", ""),
+            ethnicity=typed.get("dantoc", ""),
+            age=AGES.get(typed.get("tuoi", "")),
+            degree=typed.get("chuyenmon", ""),
+            political_theory=typed.get("lyluan", ""),
+            state_management=typed.get("quanly", ""),
+            party=typed.get("dang", ""),
+            search=typed.get("tim", ""),
+        )
+
+    def active(self) -> Iterator[tuple[str, Any, Any]]:
+        """Yield (name, label, value in words) of each filter that is on."""
+        self.is_valid()
+        for name, field in self.fields.items():
+            value = self.cleaned_data.get(name)
+            if value:
+                choices = dict(getattr(field, "choices", ()))
+                yield name, field.label, choices.get(value, value)

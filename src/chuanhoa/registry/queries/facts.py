@@ -1,0 +1,101 @@
+"""A row of the register field by field in words, and what two rows of a kind differ in."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from django.utils.text import capfirst
+
+from chuanhoa.org.queries import country
+from chuanhoa.registry.models import (
+    Appointment,
+    Credential,
+    Evidence,
+    PartyMembership,
+    PersonDetails,
+    RankHeld,
+    RegistryFact,
+    TrainingTurn,
+)
+from chuanhoa.registry.queries.wording import day, level_word, word
+
+FIELDS: Final[dict[type[RegistryFact], tuple[str, ...]]] = {
+    PersonDetails: (
+        "full_name", "sex", "birth", "ethnicity", "religion", "home_town", "residence", "strengths",
+        "observed_from",
+    ),
+    Appointment: (
+        "unit", "staff_kind", "post", "title", "concurrent", "begun", "ended", "decision_number",
+        "begun_by", "ended_by",
+    ),
+    RankHeld: ("rank", "step", "coefficient", "begun", "decision_number"),
+    Credential: (
+        "field", "language", "level", "major", "study_form", "institution", "awarded", "expires_on",
+        "as_written",
+    ),
+    TrainingTurn: (
+        "kind", "programme", "programme_title", "study_form", "institution", "institution_title",
+        "decision_number", "decided", "started", "ended", "periods", "funding", "result",
+    ),
+    PartyMembership: ("member", "admitted"),
+    Evidence: ("label", "kind", "number", "issuer", "issued"),
+}  # fmt: skip
+PERIOD: Final = ("valid_from", "valid_to")
+DATES: Final = {"birth", "begun", "awarded", "decided", "started", "admitted", "issued", "ended"}
+CODES: Final = {
+    "sex": "sex", "ethnicity": "ethnicity", "religion": "religion", "staff_kind": "staff_kind",
+    "post": "post", "rank": "rank", "language": "language", "study_form": "study_form",
+    "funding": "funding", "begun_by": "movement", "ended_by": "movement", "programme": "programme",
+    "field": "credential_field",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One field in which two rows differ, its values as a page shows them."""
+
+    name: str
+    label: str
+    before: object
+    after: object
+
+
+def value_of(row: RegistryFact, name: str) -> object:
+    """Return a field's value as a page shows it; None where nothing is known."""
+    value = getattr(row, name)
+    if value in ("", None):
+        return None
+    if name == "unit" and isinstance(row, Appointment):
+        node = country().latest(row.unit_id)
+        return node.name if node else str(value)
+    if name == "level" and isinstance(row, Credential):
+        return level_word(row.field, row.level)
+    if name == "kind" and isinstance(row, TrainingTurn):
+        return word("turn_kind", row.kind)
+    if name in DATES:
+        return day(value)
+    if name in CODES:
+        return word(CODES[name], value)
+    return str(value) if name == "institution" else value
+
+
+def label_of(row: RegistryFact, name: str) -> str:
+    """Return what the office calls a field."""
+    return capfirst(str(row._meta.get_field(name).verbose_name))  # type: ignore[union-attr]
+
+
+def values_of(row: RegistryFact, hidden: frozenset[str] = frozenset()) -> list[tuple[str, object]]:
+    """Return (label, value) of every field that says something."""
+    names = [name for name in FIELDS[type(row)] if name not in hidden]
+    found = [(label_of(row, name), value_of(row, name)) for name in names]
+    return [(label, value) for label, value in found if value not in (None, False)]
+
+
+def differences(
+    before: RegistryFact, after: RegistryFact, hidden: frozenset[str] = frozenset()
+) -> Iterator[Difference]:
+    """Yield the fields in which two rows of one kind differ, but for those in `hidden`."""
+    for name in (*FIELDS[type(after)], *PERIOD):
+        if name in hidden or getattr(before, name) == getattr(after, name):
+            continue
+        yield Difference(name, label_of(after, name), value_of(before, name), value_of(after, name))

@@ -1,0 +1,275 @@
+"""One person whole: what holds and held, what was corrected, where it was read, who wrote it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+from typing import Any, TypeVar
+from uuid import UUID
+
+from django.db.models import Q
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from chuanhoa.org.models import JournalLine, User
+from chuanhoa.org.queries import Scope, UnitNode, grants_of, lines_touching
+from chuanhoa.registry.models import (
+    Appointment,
+    Credential,
+    Evidence,
+    Merge,
+    Movement,
+    Official,
+    PartyMembership,
+    PersonDetails,
+    RankHeld,
+    RegistryFact,
+    TrainingTurn,
+)
+from chuanhoa.registry.queries.reach import reached
+from chuanhoa.registry.queries.sight import GUARDED, READ, Sight, sight_of
+
+FactRow = TypeVar("FactRow", bound=RegistryFact)
+WRITES = ("registry.write", "registry.write_party", "registry.write_turns", "registry.merge")
+ROWS: Mapping[str, type[RegistryFact]] = {
+    "chuc-vu": Appointment,
+    "ngach": RankHeld,
+    "van-bang": Credential,
+    "luot": TrainingTurn,
+    "dang-vien": PartyMembership,
+    "tai-lieu": Evidence,
+}
+"""The word by which an address names a kind of row."""
+
+KIND_WORDS: Mapping[type[RegistryFact], str | Promise] = {
+    PersonDetails: _("Thông tin cá nhân"),
+    Appointment: _("Chức vụ, chức danh"),
+    RankHeld: _("Ngạch, bậc, hệ số lương"),
+    Credential: _("Văn bằng, chứng chỉ"),
+    TrainingTurn: _("Lượt đào tạo, bồi dưỡng"),
+    PartyMembership: _("Đảng viên"),
+    Evidence: _("Tài liệu"),
+}
+
+
+@dataclass(frozen=True, eq=False)
+class Record:
+    """A person as `viewer` may see him; rows are what stands now, in the order of time.
+
+    `former`: rows that no longer stand, of every kind, with the act that closed them. `hidden`:
+    guarded attributes that may not be shown. `may`: permissions that the viewer holds over him.
+    """
+
+    id: UUID
+    version: int
+    as_of: date
+    sight: Sight
+    own: bool
+    hidden: frozenset[str]
+    may: frozenset[str]
+    details: Sequence[PersonDetails]
+    appointments: Sequence[Appointment]
+    ranks: Sequence[RankHeld]
+    credentials: Sequence[Credential]
+    turns: Sequence[TrainingTurn]
+    party: Sequence[PartyMembership]
+    evidence: Sequence[Evidence]
+    movements: Sequence[Movement]
+    former: Sequence[RegistryFact]
+    merged_from: Sequence[Merge]
+    journal: Sequence[JournalLine]
+
+    @cached_property
+    def now(self) -> PersonDetails:
+        """The details of the day; those that came first where the day lies before all of them."""
+        return next((row for row in self.details if _holds(row, self.as_of)), self.details[0])
+
+    @property
+    def posts(self) -> list[Appointment]:
+        """The posts of the day, the main one first."""
+        held = [row for row in self.appointments if _holds(row, self.as_of)]
+        return sorted(held, key=lambda row: (row.concurrent, row.post_order, row.pk))
+
+    @property
+    def rank(self) -> RankHeld | None:
+        return next((row for row in self.ranks if _holds(row, self.as_of)), None)
+
+    @property
+    def membership(self) -> PartyMembership | None:
+        return next((row for row in self.party if _holds(row, self.as_of)), None)
+
+    def highest(self, field: str) -> Credential | None:
+        """Return the highest level on record in a field on the day."""
+        held = [row for row in self.credentials if row.field == field and _holds(row, self.as_of)]
+        return max(held, key=lambda row: row.level_key, default=None)
+
+    def unit(self, unit: UUID) -> UnitNode | None:
+        """Return a unit as it stood on the day, else as it last stood."""
+        return self.sight.unit(unit)
+
+    def corrected(self, row: RegistryFact) -> list[RegistryFact]:
+        """Return the rows that a correction closed in favour of `row`."""
+        if not row.act.verb.endswith(".correct"):
+            return []
+        return [one for one in self.former if type(one) is type(row) and one.closed_by == row.act]
+
+    def instead_of(self, old: RegistryFact) -> RegistryFact | None:
+        """Return the row that the act which closed `old` opened in its place; None for none."""
+        opened = (
+            row
+            for row in (*self.standing, *self.former)
+            if type(row) is type(old) and row.act_id == old.closed_by_id
+        )
+        return next(opened, None)
+
+    @property
+    def sources(self) -> list[RegistryFact]:
+        """One row for each place of a sheet that something was read from."""
+        told: dict[UUID, RegistryFact] = {}
+        for row in self.standing:
+            if row.source_id is not None:
+                told.setdefault(row.source_id, row)
+        return list(told.values())
+
+    @property
+    def standing(self) -> Iterable[RegistryFact]:
+        """Every row that stands now."""
+        yield from self.details
+        yield from self.appointments
+        yield from self.ranks
+        yield from self.credentials
+        yield from self.turns
+        yield from self.party
+        yield from self.evidence
+
+
+def record_of(
+    viewer: User, official: UUID, *, as_of: date, today: date, known_at: datetime | None = None
+) -> Record | None:
+    """Return a person's record; None for nobody, or for somebody out of the viewer's reach.
+
+    A record merged into another one answers with that one. Whoever may see only the own record
+    gets it whole.
+    """
+    sight = sight_of(viewer, as_of=as_of, today=today, known_at=known_at)
+    person = sight.merged.resolve(official)
+    own = sight.own() == person
+    if not own and not _reached(sight, sight.scope, person):
+        return None
+    anchor = Official.objects.filter(pk=person).first()
+    details = _rows(PersonDetails, sight, person)
+    if anchor is None or not details:
+        return None
+    hidden = frozenset() if own else _hidden(sight, person)
+    guarded = "party" in hidden
+    members = list(sight.merged.members([person]))
+    return Record(
+        id=person,
+        version=anchor.version,
+        as_of=as_of,
+        sight=sight,
+        own=own,
+        hidden=hidden,
+        may=_may(viewer, person, today=today),
+        details=[row for row in details if row.official_id == person] or details,
+        appointments=_rows(Appointment, sight, person),
+        ranks=_rows(RankHeld, sight, person),
+        credentials=_rows(Credential, sight, person, "evidence"),
+        turns=_rows(TrainingTurn, sight, person, "institution"),
+        party=[] if guarded else _rows(PartyMembership, sight, person),
+        evidence=_rows(Evidence, sight, person),
+        movements=_movements(members, as_of),
+        former=_former(members, party=not guarded),
+        merged_from=list(
+            Merge.objects.filter(into=person, known_to=None)
+            .select_related("act__by")
+            .order_by("pk")
+        ),
+        journal=[] if own and not _reached(sight, sight.scope, person) else lines_touching(person),
+    )
+
+
+def anchor_of(record: Record) -> Official:
+    """Return the anchor of a record, for an action to work on."""
+    return Official.objects.get(pk=record.id)
+
+
+def own_record(viewer: User, *, as_of: date, today: date) -> UUID | None:
+    """Return the viewer's own record; None where his account is nobody's."""
+    return sight_of(viewer, as_of=as_of, today=today).own()
+
+
+def kind_of(row: object) -> str:
+    """Return the word by which addresses name such rows; "" for personal details."""
+    return next((word for word, model in ROWS.items() if type(row) is model), "")
+
+
+def row_of(record: Record, kind: str, key: str) -> RegistryFact | None:
+    """Return one standing row of a record by the words of its address."""
+    model = ROWS.get(kind)
+    return next((row for row in record.standing if type(row) is model and str(row.pk) == key), None)
+
+
+def acts_since(official: UUID, version: int) -> list[JournalLine]:
+    """Return the acts that touched a person after the one numbered `version`, latest first."""
+    return [line for line in lines_touching(official) if line.seq > version]
+
+
+def moment_of(version: int) -> datetime | None:
+    """Return when the act numbered `version` was; None where there is none."""
+    return JournalLine.objects.filter(seq=version).values_list("at", flat=True).first()
+
+
+def _holds(row: RegistryFact, day: date) -> bool:
+    return (row.valid_from or date.min) <= day <= (row.valid_to or date.max)
+
+
+def _reached(sight: Sight, scope: Scope, person: UUID) -> bool:
+    found = reached(scope, [person], sight.merged, as_of=sight.as_of, known_at=sight.known_at)
+    return person in found
+
+
+def _hidden(sight: Sight, person: UUID) -> frozenset[str]:
+    asked = {
+        permission: _reached(sight, sight.reach(permission), person)
+        for permission in {*GUARDED.values(), READ}
+    }
+    return frozenset(name for name, permission in GUARDED.items() if not asked[permission])
+
+
+def _may(viewer: User, person: UUID, *, today: date) -> frozenset[str]:
+    sight = sight_of(viewer, as_of=today, today=today)
+    held = {name for name in WRITES if grants_of(viewer, today=today, permission=name)}
+    return frozenset(name for name in held if _reached(sight, sight.reach(name), person))
+
+
+def _rows(model: type[FactRow], sight: Sight, person: UUID, *also: str) -> list[FactRow]:
+    """Return what is known today of one kind and had begun by the day of the record."""
+    members = list(sight.merged.members([person]))
+    rows = model._default_manager.known(sight.known_at).filter(  # type: ignore[attr-defined]
+        Q(valid_from=None) | Q(valid_from__lte=sight.as_of), official__in=members
+    )
+    rows = rows.select_related("official", "act__by", "source__sheet__file", *also)
+    sealed = ["source__record", "source__plan", "source__sheet__file__told"]
+    if model is PersonDetails:
+        sealed.append("identity_number")
+    rows = rows.defer(*sealed)
+    return sorted(rows, key=lambda row: (row.valid_from or date.min, str(row.pk)))
+
+
+def _movements(members: Sequence[UUID], as_of: date) -> list[Movement]:
+    rows = Movement.objects.filter(official__in=members, undone_by=None, happened_on__lte=as_of)
+    return list(rows.select_related("act__by").order_by("-happened_on", "pk"))
+
+
+def _former(members: Sequence[UUID], *, party: bool) -> list[RegistryFact]:
+    found: list[Any] = []
+    models = [PersonDetails, *ROWS.values()]
+    for model in models:
+        if model is PartyMembership and not party:
+            continue
+        rows = model._default_manager.filter(official__in=members).exclude(known_to=None)
+        if model is PersonDetails:
+            rows = rows.defer("identity_number")
+        found += rows.select_related("act__by", "closed_by__by")
+    return sorted(found, key=lambda row: row.known_to, reverse=True)

@@ -1,0 +1,83 @@
+"""Codes, dates and rows of the register in the words of the reader's language."""
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from chuanhoa.core.text import PartialDate, format_number
+from chuanhoa.org.queries import catalogues
+from chuanhoa.registry.models import Appointment, Credential, RankHeld, TrainingTurn
+from chuanhoa.registry.queries.listing.lines import PersonLine, PostHeld
+
+NONE_HELD = "chua"
+
+
+def word(catalogue: str, code: str | None) -> str | None:
+    """Return the label of a code; None for no code, the code itself where it is not listed."""
+    if not code:
+        return None
+    entry = catalogues()[catalogue].get(code)
+    return entry.label_in(get_language() or "vi") if entry else code
+
+
+def level_word(field: str, code: str | None) -> str | None:
+    """Return the label of a level of `field`; levels without a list are kept as written."""
+    levels = catalogues()["credential_field"][field].extra["levels"]
+    return word(levels, code) if levels else code or None
+
+
+def day(iso: str) -> PartialDate | None:
+    """Return a stored date of any precision; None for none."""
+    return PartialDate.from_iso(iso) if iso else None
+
+
+def day_word(iso: str) -> str:
+    """Return a stored date as the office writes it; "" for none."""
+    return PartialDate.from_iso(iso).show() if iso else ""
+
+
+def post_word(post: Appointment | PostHeld) -> str:
+    """Return what a post is called: by its title, else by the list, else that it is not known."""
+    return post.title or word("post", post.post) or _("chưa rõ chức vụ")
+
+
+def credential_words(row: Credential) -> tuple[str, str]:
+    """Return a credential as title and detail."""
+    field = word("credential_field", row.field) or row.field
+    level = level_word(row.field, row.level) or ""
+    about = [word("language", row.language), row.major, word("study_form", row.study_form)]
+    about += [row.institution, row.as_written and _("ghi “{text}”").format(text=row.as_written)]
+    if row.expires_on:
+        about.append(_("có giá trị đến {day}").format(day=f"{row.expires_on:%d/%m/%Y}"))
+    return f"{field}: {level}", " · ".join(part for part in about if part)
+
+
+def rank_words(row: RankHeld) -> tuple[str, str]:
+    """Return a rank as title and detail."""
+    about = [_("bậc {step}").format(step=row.step) if row.step else ""]
+    if row.coefficient is not None:
+        about.append(_("hệ số {n}").format(n=format_number(row.coefficient, 2)))
+    about.append(row.decision_number and _("QĐ {number}").format(number=row.decision_number))
+    return word("rank", row.rank) or _("chưa rõ ngạch"), " · ".join(part for part in about if part)
+
+
+def turn_words(row: TrainingTurn) -> tuple[str, str]:
+    """Return a turn of training as title and detail."""
+    kind = word("turn_kind", row.kind) or row.kind
+    title = row.programme_title or word("programme", row.programme) or kind
+    place = row.institution.name if row.institution else row.institution_title
+    about = [kind if kind != title else "", place, word("study_form", row.study_form), row.result]
+    if row.decision_number:
+        about.append(_("QĐ {number}").format(number=row.decision_number))
+    if row.periods:
+        about.append(_("{n} tiết").format(n=row.periods))
+    return title, " · ".join(part for part in about if part)
+
+
+def rank_name(line: PersonLine) -> str | None:
+    """Return rank, step and coefficient of a line in a list."""
+    name = word("rank", line.rank)
+    if name is None:
+        return None
+    about = f" {line.step}" if line.step else ""
+    factor = f" ({format_number(line.coefficient, 2)})" if line.coefficient is not None else ""
+    return f"{name}{about}{factor}"

@@ -1,0 +1,339 @@
+"""Every form that changes a record: shown, acted on, and what happens when two clerks meet."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods, require_POST
+
+from chuanhoa.org.access import needs, viewer_of
+from chuanhoa.org.actions import Refused
+from chuanhoa.org.queries import said, scope_of, verb_label
+from chuanhoa.registry import actions
+from chuanhoa.registry.forms import changes as forms
+from chuanhoa.registry.queries.duplicates import alike
+from chuanhoa.registry.queries.record import (
+    KIND_WORDS,
+    Record,
+    acts_since,
+    anchor_of,
+    moment_of,
+    record_of,
+    row_of,
+)
+from chuanhoa.registry.queries.sight import NotAllowed
+from chuanhoa.registry.queries.wording import post_word
+from chuanhoa.registry.views.person import WRITE, seen, writes
+from chuanhoa.ui.addresses import address
+from chuanhoa.ui.parts import Crumb
+from chuanhoa.ui.requests import Request
+from chuanhoa.ui.tables import Column, Row, Table
+
+Act = Callable[..., Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Adding:
+    """`title` of the page, its form, the action, and the name under which it takes what is stated."""
+
+    title: str | Promise
+    form: type[forms.Change]
+    act: Act
+    takes: str = ""
+
+
+ADDING: Mapping[str, Adding] = {
+    "chuc-vu": Adding(gettext_lazy("Ghi chức vụ, kiêm nhiệm"), forms.AppointmentForm,
+                      actions.add_appointment, "appointment"),
+    "ngach": Adding(gettext_lazy("Ghi ngạch, bậc, hệ số lương"), forms.RankForm, actions.set_rank),
+    "van-bang": Adding(gettext_lazy("Ghi văn bằng, chứng chỉ"), forms.CredentialForm,
+                       actions.add_credential, "credential"),
+    "luot": Adding(gettext_lazy("Ghi lượt đào tạo, bồi dưỡng"), forms.TurnForm, actions.add_turn,
+                   "turn"),
+    "dang-vien": Adding(gettext_lazy("Ghi thông tin đảng viên"), forms.PartyForm,
+                        actions.set_party_membership, "membership"),
+    "tai-lieu": Adding(gettext_lazy("Ghi tài liệu chứng minh"), forms.EvidenceForm,
+                       actions.add_evidence, "evidence"),
+}  # fmt: skip
+
+
+@require_http_methods(["GET", "POST"])
+def add(request: Request, pk: UUID, kind: str) -> HttpResponse:
+    record, adding = _writable(request, pk, kind), ADDING[kind]
+
+    def act(form: forms.Change, **who: Any) -> None:
+        stated = form.stated()
+        taken = {adding.takes: stated} if adding.takes else stated
+        adding.act(official=anchor_of(record), **taken, **who)
+
+    return _change(request, record, adding.form, adding.title, act)
+
+
+@require_http_methods(["GET", "POST"])
+def correct_details(request: Request, pk: UUID) -> HttpResponse:
+    record = _writable(request, pk, "thong-tin")
+
+    def act(form: forms.CorrectDetailsForm, **who: Any) -> None:
+        actions.correct_details(
+            official=anchor_of(record), changes=form.changes(), as_of=request.as_of, **who
+        )
+
+    return _change(
+        request, record, forms.CorrectDetailsForm, _("Đính chính thông tin sai"), act,
+        lead=_("Điều đang ghi vốn đã sai từ đầu. Bản sai vẫn được giữ lại để đối chiếu."),
+        initial=forms.DetailsForm.initial_of, hidden=record.hidden,
+    )  # fmt: skip
+
+
+@require_http_methods(["GET", "POST"])
+def update_details(request: Request, pk: UUID) -> HttpResponse:
+    record = _writable(request, pk, "thong-tin")
+
+    def act(form: forms.UpdateDetailsForm, **who: Any) -> None:
+        actions.update_details(
+            official=anchor_of(record), since=form.cleaned_data["since"], changes=form.changes(),
+            **who,
+        )  # fmt: skip
+
+    return _change(
+        request, record, forms.UpdateDetailsForm, _("Cập nhật thay đổi từ ngày …"), act,
+        lead=_("Thông tin cũ đúng đến hết ngày trước đó; từ ngày này là thông tin mới."),
+        initial=forms.DetailsForm.initial_of, hidden=record.hidden,
+    )  # fmt: skip
+
+
+@require_http_methods(["GET", "POST"])
+def correct_row(request: Request, pk: UUID, kind: str, key: str) -> HttpResponse:
+    record = _writable(request, pk, kind)
+    row = _row(record, kind, key)
+
+    def act(form: forms.Change, **who: Any) -> None:
+        stated = form.stated()
+        actions.correct(
+            row=row, changes={name: stated[name] for name in form.changed_data if name in stated},
+            **who,
+        )  # fmt: skip
+
+    title = _("Đính chính: {what}").format(what=str(KIND_WORDS[type(row)]).lower())
+    return _change(
+        request, record, ADDING[kind].form, title, act, key=key, kind=kind,
+        lead=_("Điều đang ghi vốn đã sai từ đầu. Bản sai vẫn được giữ lại để đối chiếu."),
+    )  # fmt: skip
+
+
+@require_http_methods(["GET", "POST"])
+def end_appointment(request: Request, pk: UUID, key: str) -> HttpResponse:
+    record = _writable(request, pk, "chuc-vu")
+    row = _row(record, "chuc-vu", key)
+
+    def act(form: forms.EndForm, **who: Any) -> None:
+        actions.end_appointment(appointment=row, last=form.cleaned_data["last"], **who)
+
+    return _change(
+        request, record, forms.EndForm, _("Kết thúc một chức vụ"), act,
+        lead=_("Nếu do điều động, nghỉ hưu … hãy ghi ở “Biến động” để tháng đó tính giảm."),
+    )  # fmt: skip
+
+
+@require_POST
+def withdraw(request: Request, pk: UUID, kind: str, key: str) -> HttpResponse:
+    record = _writable(request, pk, kind)
+    raw = request.POST.get("version", "")
+    try:
+        actions.withdraw(
+            row=_row(record, kind, key), by=viewer_of(request), at=request.at,
+            version=int(raw) if raw.isdecimal() else None,
+        )  # fmt: skip
+    except NotAllowed as refusal:
+        raise PermissionDenied from refusal
+    except Refused as refusal:
+        messages.error(request, said(refusal.message))
+    else:
+        messages.success(request, _("Đã rút mục này; nó còn ở “Đính chính, thay đổi”."))
+    return redirect(address(request, "registry:official", pk))
+
+
+@require_http_methods(["GET", "POST"])
+def move(request: Request, pk: UUID) -> HttpResponse:
+    record = _writable(request, pk, "bien-dong")
+
+    def act(form: forms.MoveForm, **who: Any) -> None:
+        actions.move_official(official=anchor_of(record), move=actions.Move(**form.stated()), **who)
+
+    return _change(
+        request, record, forms.MoveForm, _("Ghi biến động"), act,
+        lead=_("Chức vụ cũ kết thúc ngày hôm trước; tháng đó tính tăng, giảm theo việc này."),
+    )  # fmt: skip
+
+
+@require_http_methods(["GET", "POST"])
+@needs(WRITE)
+def new_official(request: Request) -> HttpResponse:
+    """Enter somebody; first show the records that look alike, until the clerk says: another."""
+    if request.as_of < request.today:
+        raise PermissionDenied
+    viewer = viewer_of(request)
+    form = forms.NewOfficialForm(
+        request.POST or None, today=request.today, scope=_scope(request), initial={"version": None}
+    )
+    found = None
+    if form.is_valid():
+        if not form.cleaned_data["another"]:
+            found = alike(viewer, **form.likeness(), as_of=request.today, today=request.today)
+        if found and (found.here or found.elsewhere):
+            form.offer_another()
+        else:
+            try:
+                made = actions.register_official(
+                    details=form.details(),
+                    appointments=[form.appointment()],
+                    by=viewer,
+                    at=request.at,
+                )
+            except Refused as refusal:
+                form.add_error(None, said(refusal.message))
+            else:
+                messages.success(request, _("Đã thêm vào sổ. Ghi tiếp văn bằng, ngạch nếu có."))
+                return redirect(address(request, "registry:official", made.pk))
+    here = found.here if found else []
+    twins = [
+        (one, post_word(one.posts[0]) if one.posts else "", one.unit.name if one.unit else "",
+         address(request, "registry:official", one.id))
+        for one in here
+    ]  # fmt: skip
+    crumbs = [Crumb(_("Cán bộ, công chức"), address(request, "registry:officials"))]
+    context = {"form": form, "crumbs": crumbs, "title": _("Thêm người vào sổ"), "twins": twins,
+               "elsewhere": bool(found and found.elsewhere)}  # fmt: skip
+    return render(request, "registry/change.html", context)
+
+
+def _change(
+    request: Request,
+    record: Record,
+    kind_of_form: type[Any],
+    title: object,
+    act: Act,
+    *,
+    lead: str = "",
+    initial: Callable[[Any], Mapping[str, Any]] | None = None,
+    key: str = "",
+    kind: str = "",
+    **more: Any,
+) -> HttpResponse:
+    """Show the form; when it is sent, act, and on a conflict show both versions side by side."""
+    if kind:
+        shown = dict(kind_of_form.initial_of(_row(record, kind, key)))
+    else:
+        shown = dict(initial(record.now)) if initial else {}
+    options = {"today": request.today, "scope": _scope(request), **more}
+    form = kind_of_form(
+        request.POST or None, initial={**shown, "version": record.version}, **options
+    )
+    if form.is_valid():
+        try:
+            act(form, by=viewer_of(request), at=request.at, version=form.seen)
+        except actions.Conflict as conflict:
+            return _conflict(request, record, form, conflict, title, initial)
+        except NotAllowed as refusal:
+            raise PermissionDenied from refusal
+        except Refused as refusal:
+            form.add_error(None, said(refusal.message))
+        else:
+            messages.success(request, _("Đã ghi vào hồ sơ."))
+            return redirect(address(request, "registry:official", record.id))
+    context = {
+        "form": form, "record": record, "title": title, "lead": lead, "crumbs": _crumbs(request, record),
+    }  # fmt: skip
+    return render(request, "registry/change.html", context)
+
+
+def _conflict(
+    request: Request,
+    record: Record,
+    form: Any,
+    conflict: actions.Conflict,
+    title: object,
+    initial: Callable[[Any], Mapping[str, Any]] | None,
+) -> HttpResponse:
+    """Show what the clerk saw, what stands now and what he typed; he chooses."""
+    then = None
+    moment = moment_of(conflict.seen)
+    if initial is not None and moment is not None:
+        then = record_of(viewer_of(request), record.id, as_of=request.as_of, today=request.today,
+                         known_at=moment)  # fmt: skip
+    before = dict(initial(then.now)) if initial and then else {}
+    now = dict(initial(record.now)) if initial else {}
+    rows = []
+    for name, field in form.fields.items():
+        if name == "version" or field.widget.is_hidden:
+            continue
+        typed, was, stands = (
+            _said(field, one)
+            for one in (form.cleaned_data.get(name), before.get(name), now.get(name))
+        )
+        if initial is None and typed is None:
+            continue
+        differs = typed != stands or was != stands
+        cells = [field.label, was, stands, typed] if initial else [field.label, typed]
+        rows.append(Row(cells, tone="problem" if initial and differs else ""))
+    heads = [_("Mục"), _("Khi anh/chị mở"), _("Nay đang ghi"), _("Anh/chị nhập")]
+    columns = [Column(head) for head in (heads if initial else [heads[0], heads[3]])]
+    table = Table("versions", _("Hai bản cạnh nhau"), columns, rows, chooser=False)
+    acts = [
+        (line.at, line.by.full_name if line.by else _("chương trình"), verb_label(line.verb))
+        for line in acts_since(record.id, conflict.seen)
+    ]
+    again = [
+        (name, value)
+        for name, values in request.POST.lists()
+        for value in values
+        if name not in ("version", "csrfmiddlewaretoken")
+    ]
+    context = {
+        "table": table, "acts": acts, "again": again, "version": record.version, "title": title,
+        "record": record, "told": said(conflict.message), "crumbs": _crumbs(request, record),
+    }  # fmt: skip
+    return render(request, "registry/conflict.html", context, status=409)
+
+
+def _said(field: Any, value: Any) -> object:
+    """Return a value of a form in words; None where there is none."""
+    if value in ("", None):
+        return None
+    choices = dict(getattr(field, "choices", ()))
+    return choices.get(value, value)
+
+
+def _writable(request: Request, pk: UUID, kind: str) -> Record:
+    """Return a record of which the viewer may change `kind`; 403 else, also on a day gone by."""
+    record = seen(request, pk)
+    if kind not in writes(request, record):
+        raise PermissionDenied
+    return record
+
+
+def _row(record: Record, kind: str, key: str) -> Any:
+    row = row_of(record, kind, key)
+    if row is None:
+        raise Http404
+    return row
+
+
+def _scope(request: Request) -> Any:
+    today = request.today
+    return scope_of(viewer_of(request), as_of=today, today=today, permission=WRITE)
+
+
+def _crumbs(request: Request, record: Record) -> list[Crumb]:
+    return [
+        Crumb(_("Cán bộ, công chức"), address(request, "registry:officials")),
+        Crumb(record.now.full_name, address(request, "registry:official", record.id)),
+    ]

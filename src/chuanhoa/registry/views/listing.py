@@ -1,0 +1,192 @@
+"""The register as a list: filters in the address, pages by keyset, Excel of the whole."""
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from chuanhoa.org.access import may, needs, viewer_of
+from chuanhoa.org.queries import unit_asked
+from chuanhoa.registry.actions.exporting import XLSX, export_people
+from chuanhoa.registry.forms.filters import PeopleFilter
+from chuanhoa.registry.queries.listing import (
+    ORDERS,
+    UNIT,
+    PersonLine,
+    count_people,
+    people_page,
+)
+from chuanhoa.registry.queries.sight import GUARDED, NotAllowed, sight_of
+from chuanhoa.registry.queries.wording import level_word, post_word, rank_name, word
+from chuanhoa.ui.addresses import address, with_query
+from chuanhoa.ui.parts import Chip
+from chuanhoa.ui.requests import Request
+from chuanhoa.ui.show import Lines
+from chuanhoa.ui.tables import Column, Row, Table
+
+READ = "registry.read"
+EXPORT = "registry.export"
+DEPUTIES = frozenset({"dai_bieu_hdnd"})
+
+
+@require_safe
+@needs(READ)
+def officials(request: Request) -> HttpResponse:
+    return _list(request, "registry:officials_export", "registry:officials_count")
+
+
+@require_safe
+@needs(READ)
+def deputies(request: Request) -> HttpResponse:
+    return _list(request, "registry:deputies_export", "registry:deputies_count", kinds=DEPUTIES)
+
+
+@require_safe
+@needs(READ)
+def count(request: Request, kinds: frozenset[str] | None = None) -> HttpResponse:
+    """Answer with the number of people in the list: counted after the page is shown."""
+    criteria = _form(request, kinds).criteria(_unit(request), kinds=kinds)
+    found = count_people(
+        viewer_of(request), as_of=request.as_of, today=request.today, criteria=criteria
+    )
+    return render(request, "registry/count.html", {"found": found})
+
+
+@require_safe
+@needs(EXPORT)
+def export(request: Request, kinds: frozenset[str] | None = None) -> HttpResponse:
+    criteria = _form(request, kinds).criteria(_unit(request), kinds=kinds)
+    data = export_people(
+        criteria=criteria, order=_order(request), deputies=kinds is not None,
+        as_of=request.as_of, by=viewer_of(request), at=request.at, today=request.today,
+    )  # fmt: skip
+    response = HttpResponse(data, content_type=XLSX)
+    name = "dai-bieu-hdnd" if kinds else "can-bo-cong-chuc"
+    told = f'attachment; filename="{name}-{request.as_of:%Y-%m-%d}.xlsx"'
+    response["Content-Disposition"] = told
+    return response
+
+
+def _list(
+    request: Request, export_name: str, count_name: str, kinds: frozenset[str] | None = None
+) -> HttpResponse:
+    form, viewer, order = _form(request, kinds), viewer_of(request), _order(request)
+    try:
+        page = people_page(
+            viewer, as_of=request.as_of, today=request.today,
+            criteria=form.criteria(_unit(request), kinds=kinds), order=order,
+            after=request.GET.get("sau", ""), before=request.GET.get("truoc", ""),
+        )  # fmt: skip
+    except NotAllowed as refusal:
+        raise PermissionDenied from refusal
+    chips = [
+        Chip(label, value, with_query(request, **{name: None, "sau": None, "truoc": None}))
+        for name, label, value in form.active()
+    ]
+    query = {name: request.GET.get(name) for name in (*form.fields, "xep")}
+    may_export = may(viewer, EXPORT, today=request.today)
+    table = people_table(
+        request, page.rows, sort=order, pager=page.pager(), filtered=bool(chips),
+        deputies=kinds is not None, allowed=_allowed(request),
+        export_url=address(request, export_name, query=query) if may_export else "",
+    )  # fmt: skip
+    context = {
+        "table": table, "form": form, "chips": chips, "deputies": kinds is not None,
+        "clear_url": address(request, f"registry:{'deputies' if kinds else 'officials'}"),
+        "count_url": address(request, count_name, query=query),
+        "more_open": any(name in dict(request.GET) and request.GET[name] for name in form.rare()),
+        "may_write": request.as_of >= request.today
+        and may(viewer, "registry.write", today=request.today),
+    }  # fmt: skip
+    return render(request, "registry/officials.html", context)
+
+
+def people_table(
+    request: Request,
+    rows: Sequence[PersonLine],
+    *,
+    allowed: frozenset[str] = frozenset(),
+    filtered: bool = False,
+    deputies: bool = False,
+    **more: Any,
+) -> Table:
+    """Return the register's table of people; columns that the viewer may see of nobody are out."""
+    columns = [
+        Column(_("Họ và tên"), sort="ten"), Column(_("Ngày sinh"), "date", sort="sinh"),
+        Column(_("Giới tính")), Column(_("Chức vụ, chức danh")),
+        Column(_("Đơn vị"), sort="don_vi"), Column(_("Chuyên môn")),
+        Column(_("Lý luận chính trị")), Column(_("Quản lý nhà nước")),
+        Column(_("Ngạch"), shown=False), Column(_("Quê quán"), shown=False),
+        Column(_("Sở trường"), shown=False),
+    ]  # fmt: skip
+    extra = [name for name in ("ethnicity", "party") if name in allowed]
+    heads = {"ethnicity": _("Dân tộc"), "party": _("Đảng viên")}
+    columns += [Column(heads[name], shown=False) for name in extra]
+    if filtered:
+        told = {"empty_title": _("Không có ai khớp với các điều kiện lọc"),
+                "empty_text": _("Bỏ bớt một điều kiện, hoặc đổi ngày, đổi đơn vị ở trên.")}  # fmt: skip
+    else:
+        told = {"empty_title": _("Chưa có ai trong sổ ở đơn vị và ngày này"),
+                "empty_text": _("Nhập bảng tính đang có, hoặc thêm từng người.")}  # fmt: skip
+    return Table(
+        "deputies" if deputies else "people",
+        _("Đại biểu Hội đồng nhân dân") if deputies else _("Danh sách"),
+        columns, [_row(request, line, extra) for line in rows], **told, **more,
+    )  # fmt: skip
+
+
+def _row(request: Request, line: PersonLine, extra: Sequence[str]) -> Row:
+    guarded = {
+        "ethnicity": word("ethnicity", line.ethnicity),
+        "party": None if line.party is None else (_("có") if line.party else _("không")),
+    }
+    cells = [
+        line.full_name, line.birth, word("sex", line.sex), _posts(line), _unit_cell(line),
+        level_word("degree", line.degree), level_word("political_theory", line.political_theory),
+        level_word("state_management", line.state_management), rank_name(line),
+        line.home_town, line.strengths, *(guarded[name] for name in extra),
+    ]  # fmt: skip
+    return Row(cells, url=address(request, "registry:official", line.id))
+
+
+def _posts(line: PersonLine) -> object:
+    if not line.posts:
+        return None
+    main, *others = line.posts
+    if not others:
+        return post_word(main)
+    sub = "; ".join(
+        _("kiêm {post}").format(post=post_word(post)) if post.concurrent else post_word(post)
+        for post in others
+    )
+    return Lines(post_word(main), sub)
+
+
+def _unit_cell(line: PersonLine) -> object:
+    return line.unit.name if line.unit else None
+
+
+def _form(request: Request, kinds: frozenset[str] | None) -> PeopleFilter:
+    return PeopleFilter(request.GET, allowed=_allowed(request), one_kind=kinds is not None)
+
+
+def _allowed(request: Request) -> frozenset[str]:
+    """Return the guarded attributes that the viewer may see of somebody."""
+    sight = sight_of(viewer_of(request), as_of=request.as_of, today=request.today)
+    return frozenset(name for name, code in GUARDED.items() if not sight.reach(code).empty)
+
+
+def _unit(request: Request) -> UUID | None:
+    raw = request.GET.get("donvi", "")
+    found = unit_asked(raw, as_of=request.as_of) if raw else None
+    return found.id if found else None
+
+
+def _order(request: Request) -> str:
+    asked = request.GET.get("xep", "").lstrip("-")
+    return asked if asked in ORDERS else UNIT

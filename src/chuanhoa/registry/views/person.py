@@ -1,0 +1,113 @@
+"""One person's page, one entry of it in a dialog, and the journalled look at an identity number."""
+
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from chuanhoa.org.access import needs, viewer_of
+from chuanhoa.registry import actions
+from chuanhoa.registry.queries.facts import values_of
+from chuanhoa.registry.queries.record import (
+    KIND_WORDS,
+    Record,
+    anchor_of,
+    own_record,
+    record_of,
+    row_of,
+)
+from chuanhoa.registry.queries.sight import NotAllowed
+from chuanhoa.registry.views import record as parts
+from chuanhoa.ui.addresses import address
+from chuanhoa.ui.parts import Crumb, Fact
+from chuanhoa.ui.requests import Request
+
+WRITE, WRITE_PARTY, WRITE_TURNS = "registry.write", "registry.write_party", "registry.write_turns"
+
+
+@require_safe
+def official(request: Request, pk: UUID) -> HttpResponse:
+    record = seen(request, pk)
+    if record.id != pk:
+        return redirect(address(request, "registry:official", record.id))
+    context = {
+        "record": record, "now": record.now, "posts": parts.head(record),
+        "facts": parts.facts(record), "levels": parts.standing(record),
+        "events": parts.timeline(request, record), "writes": writes(request, record),
+        "tables": [
+            parts.movements(record), parts.documents(request, record),
+            parts.corrections(record), parts.provenance(record),
+            *([] if record.own and not record.journal else [parts.journal(record)]),
+        ],
+        "may_read_identity": record.own or "identity_number" not in record.hidden,
+        "crumbs": [] if record.own else [
+            Crumb(_("Cán bộ, công chức"), address(request, "registry:officials"))
+        ],
+    }  # fmt: skip
+    return render(request, "registry/official.html", context)
+
+
+@require_safe
+@needs("registry.read_own")
+def own(request: Request) -> HttpResponse:
+    """Lead an account of role Cá nhân to its own record; say so where none is linked."""
+    key = own_record(viewer_of(request), as_of=request.as_of, today=request.today)
+    if key is None:
+        return render(request, "registry/no_own.html", status=404)
+    return redirect(address(request, "registry:official", key))
+
+
+@require_POST
+def identity(request: Request, pk: UUID) -> HttpResponse:
+    record = seen(request, pk)
+    try:
+        number = actions.read_identity_number(
+            official=anchor_of(record), by=viewer_of(request), at=request.at
+        )
+    except NotAllowed as refusal:
+        raise PermissionDenied from refusal
+    response = render(request, "registry/identity.html", {"number": number, "record": record})
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+@require_safe
+def row(request: Request, pk: UUID, kind: str, key: str) -> HttpResponse:
+    """Show one entry: what it says, where it was read, who wrote it, what it was before."""
+    record = seen(request, pk)
+    found = row_of(record, kind, key)
+    if found is None:
+        raise Http404
+    source = found.source
+    context = {
+        "record": record, "row": found, "kind": kind, "kind_word": KIND_WORDS[type(found)],
+        "facts": [Fact(label, value) for label, value in values_of(found, record.hidden)],
+        "source": source, "act": found.act,
+        "editable": kind in writes(request, record),
+        "ends": kind == "chuc-vu" and found.valid_to is None,
+        "crumbs": [Crumb(record.now.full_name, address(request, "registry:official", pk))],
+    }  # fmt: skip
+    return render(request, "registry/row.html", context)
+
+
+def seen(request: Request, pk: UUID) -> Record:
+    """Return a record in reach of the viewer; 404 else."""
+    record = record_of(viewer_of(request), pk, as_of=request.as_of, today=request.today)
+    if record is None:
+        raise Http404
+    return record
+
+
+def writes(request: Request, record: Record) -> frozenset[str]:
+    """Return what the viewer may change here: nothing on a day gone by."""
+    if request.as_of < request.today:
+        return frozenset()
+    words = {
+        WRITE: {"thong-tin", "chuc-vu", "ngach", "van-bang", "tai-lieu", "bien-dong"},
+        WRITE_PARTY: {"dang-vien"},
+        WRITE_TURNS: {"luot"},
+    }
+    return frozenset().union(*(kinds for code, kinds in words.items() if code in record.may))

@@ -1,0 +1,244 @@
+"""A person's record in parts that the page draws: head, facts, timeline, what was corrected."""
+
+from collections.abc import Iterator
+from itertools import chain
+
+from django.utils.translation import gettext as _
+
+from chuanhoa.org.queries import counts_line, shown, verb_label
+from chuanhoa.registry.queries.facts import differences, values_of
+from chuanhoa.registry.queries.record import KIND_WORDS, Record, kind_of
+from chuanhoa.registry.queries.wording import (
+    credential_words,
+    day,
+    day_word,
+    level_word,
+    post_word,
+    rank_words,
+    turn_words,
+    word,
+)
+from chuanhoa.ui.addresses import address
+from chuanhoa.ui.dates import office_date
+from chuanhoa.ui.parts import Event, Fact
+from chuanhoa.ui.requests import Request
+from chuanhoa.ui.show import Changed, Linked
+from chuanhoa.ui.tables import Column, Row, Table
+
+LEVELS = ("degree", "political_theory", "state_management")
+
+
+def head(record: Record) -> list[tuple[str, object, str]]:
+    """Return (post, unit, since) of each post of the day."""
+    return [
+        (
+            _("{post} (kiêm nhiệm)").format(post=post_word(row)) if row.concurrent
+            else post_word(row),
+            shown(node) if (node := record.unit(row.unit_id)) else None,
+            since(row),
+        )
+        for row in record.posts
+    ]  # fmt: skip
+
+
+def since(row: object) -> str:
+    """Return since when a row holds, as exactly as it is known."""
+    begun = getattr(row, "begun", "") or getattr(row, "awarded", "")
+    if begun:
+        return _("từ {day}").format(day=day_word(begun))
+    first = getattr(row, "valid_from", None)
+    if first is None:
+        return _("chưa rõ từ ngày nào")
+    if not getattr(row, "from_exact", True):
+        return _("chậm nhất từ {day}").format(day=office_date(first))
+    return _("từ {day}").format(day=office_date(first))
+
+
+def facts(record: Record) -> list[Fact]:
+    """Return what is known of the person on the day."""
+    now = record.now
+    lines = [
+        Fact(_("Ngày sinh"), day(now.birth)),
+        Fact(_("Giới tính"), word("sex", now.sex)),
+        Fact(_("Dân tộc"), word("ethnicity", now.ethnicity)),
+        Fact(_("Tôn giáo"), word("religion", now.religion)),
+        Fact(_("Quê quán"), now.home_town),
+        Fact(_("Nơi ở hiện nay"), now.residence),
+        Fact(_("Sở trường công tác"), now.strengths),
+    ]
+    guarded = {2: "ethnicity", 3: "religion"}
+    kept = [one for at, one in enumerate(lines) if guarded.get(at) not in record.hidden]
+    if "party" not in record.hidden:
+        kept.append(_party(record))
+    return kept
+
+
+def _party(record: Record) -> Fact:
+    held = record.membership
+    if held is None:
+        return Fact(_("Đảng viên"), None)
+    told = _("có") if held.member else _("không")
+    note = _("vào Đảng {day}").format(day=day_word(held.admitted)) if held.admitted else ""
+    return Fact(_("Đảng viên"), told, note)
+
+
+def standing(record: Record) -> list[Fact]:
+    """Return the highest levels and the rank of the day."""
+    lines = []
+    for field in LEVELS:
+        held = record.highest(field)
+        note = " · ".join(filter(None, (held.major, since(held)))) if held else ""
+        level = level_word(field, held.level) if held else None
+        lines.append(Fact(word("credential_field", field) or field, level, note))
+    rank = record.rank
+    title, about = rank_words(rank) if rank else (None, "")
+    return [*lines, Fact(_("Ngạch"), title, about)]
+
+
+def timeline(request: Request, record: Record) -> list[Event]:
+    """Return posts, ranks, credentials and turns up to the day, latest first."""
+    found = sorted(_dated(request, record), key=lambda pair: pair[0], reverse=True)
+    return [event for _key, event in found]
+
+
+def _dated(request: Request, record: Record) -> Iterator[tuple[str, Event]]:
+    for row in record.appointments:
+        until = row.ended or (row.valid_to.isoformat() if row.valid_to else "")
+        when = since(row) + (_(" đến {day}").format(day=day_word(until)) if until else "")
+        node = record.unit(row.unit_id)
+        about = [node.name if node else "", word("staff_kind", row.staff_kind) or ""]
+        about += [_("kiêm nhiệm")] * row.concurrent
+        about += [_("QĐ {number}").format(number=row.decision_number)] * bool(row.decision_number)
+        yield _event(request, record, row, "post", when, post_word(row), " · ".join(about))
+    for rank in record.ranks:
+        yield _event(request, record, rank, "rank", since(rank), *rank_words(rank))
+    for held in record.credentials:
+        yield _event(request, record, held, "credential", since(held), *credential_words(held))
+    for turn in record.turns:
+        begun, ended = day_word(turn.started), day_word(turn.ended)
+        when = " – ".join(part for part in (begun, ended) if part) or since(turn)
+        yield _event(request, record, turn, "training", when, *turn_words(turn))
+
+
+def _event(
+    request: Request, record: Record, row: object, kind: str, when: str, title: str, detail: str
+) -> tuple[str, Event]:
+    first = getattr(row, "valid_from", None)
+    word_of_row, key = kind_of(row), getattr(row, "pk", "")
+    url = address(request, "registry:row", record.id, word_of_row, key)
+    before = [
+        f"{change.label}: {_text(change.before)} → {_text(change.after)}"
+        for old in record.corrected(row)  # type: ignore[arg-type]
+        for change in differences(old, row)  # type: ignore[arg-type]
+        if change.name not in ("valid_from", "valid_to")
+    ]
+    made = getattr(row, "act", None)
+    by = made.by.full_name if made is not None and made.by else _("chương trình")
+    corrected = "; ".join(before)
+    if corrected:
+        corrected = _("{what} ({by}, {at})").format(
+            what=corrected, by=by, at=f"{made.at:%d/%m/%Y}" if made else ""
+        )
+    return (first.isoformat() if first else ""), Event(when, title, detail, kind, url, corrected)
+
+
+def _text(value: object) -> str:
+    return value.show() if hasattr(value, "show") else str(value if value is not None else "–")
+
+
+def corrections(record: Record) -> Table:
+    """Return what no longer stands: corrected, replaced, withdrawn; with who and when."""
+    rows = []
+    for old in record.former:
+        line = old.closed_by
+        fresh = record.instead_of(old)
+        if fresh is not None:
+            told = differences(old, fresh, record.hidden | {"observed_from"})
+            cells = [(one.label, Changed(one.before, one.after)) for one in told]
+        else:
+            first = values_of(old, record.hidden)[:2]
+            summary = ", ".join(_text(value) for _label, value in first)
+            cells = [(_("Không còn ghi"), Changed(summary, None))]
+        by = line.by.full_name if line.by else _("chương trình")
+        rows += [
+            Row([line.at, KIND_WORDS[type(old)], label, change, verb_label(line.verb), by])
+            for label, change in cells
+        ]
+    columns = [
+        Column(_("Lúc"), "date"), Column(_("Phần")), Column(_("Mục")), Column(_("Trước → sau")),
+        Column(_("Việc")), Column(_("Người ghi")),
+    ]  # fmt: skip
+    return Table(
+        "corrections", _("Đính chính, thay đổi"), columns, rows, chooser=False, main=2,
+        empty_title=_("Chưa có gì được đính chính"),
+        empty_text=_("Mọi lần sửa sẽ hiện ở đây: trước, sau, ai sửa, lúc nào."),
+    )  # fmt: skip
+
+
+def movements(record: Record) -> Table:
+    def unit(key: object) -> str | None:
+        node = record.unit(key) if key else None  # type: ignore[arg-type]
+        return node.name if node else None
+
+    rows = [
+        Row([one.happened_on, word("movement", one.verb), unit(one.from_unit_id),
+             unit(one.to_unit_id), one.until, one.decision_number, one.note])
+        for one in record.movements
+    ]  # fmt: skip
+    columns = [
+        Column(_("Từ ngày"), "date"), Column(_("Biến động")), Column(_("Đơn vị đi")),
+        Column(_("Đơn vị đến")), Column(_("Đến ngày"), "date"), Column(_("Số quyết định")),
+        Column(_("Ghi chú")),
+    ]  # fmt: skip
+    return Table("person-movements", _("Biến động"), columns, rows, chooser=False, main=1)
+
+
+def documents(request: Request, record: Record) -> Table:
+    rows = [
+        Row([row.label, row.kind, row.number, row.issuer, day(row.issued)],
+            url=address(request, "registry:row", record.id, "tai-lieu", row.pk), door=True)
+        for row in record.evidence
+    ]  # fmt: skip
+    columns = [
+        Column(_("Tài liệu")), Column(_("Loại")), Column(_("Số, ký hiệu")), Column(_("Nơi cấp")),
+        Column(_("Ngày cấp"), "date"),
+    ]  # fmt: skip
+    return Table("documents", _("Tài liệu"), columns, rows, chooser=False)
+
+
+def provenance(record: Record) -> Table:
+    """Return the places of sheets from which the record was read."""
+    told: dict[object, tuple[list[object], list[str]]] = {}
+    for row in chain(record.standing):
+        if row.source is not None:
+            place = [row.source.sheet.file.name, row.source.sheet.name, row.source.row, row.act.at]
+            told.setdefault(row.source_id, (list(place), []))[1].append(str(KIND_WORDS[type(row)]))
+    rows = [Row([*place, ", ".join(dict.fromkeys(kinds))]) for place, kinds in told.values()]
+    columns = [
+        Column(_("Tệp")), Column(_("Trang")), Column(_("Dòng"), "number"),
+        Column(_("Ghi vào lúc"), "date"), Column(_("Đã đọc được")),
+    ]  # fmt: skip
+    return Table(
+        "sources", _("Nguồn"), columns, rows, chooser=False,
+        empty_title=_("Hồ sơ này được nhập tay, không từ bảng tính"),
+    )  # fmt: skip
+
+
+def journal(record: Record) -> Table:
+    rows = [
+        Row([line.at, verb_label(line.verb), line.by.full_name if line.by else _("chương trình"),
+             counts_line(line)])
+        for line in record.journal
+    ]  # fmt: skip
+    columns = [
+        Column(_("Lúc"), "date"), Column(_("Việc")), Column(_("Người làm")), Column(_("Số liệu")),
+    ]  # fmt: skip
+    return Table("journal", _("Nhật ký của hồ sơ"), columns, rows, chooser=False, main=1)
+
+
+def twins(request: Request, record: Record) -> list[object]:
+    """Return the records merged into this one, each with its way back."""
+    return [
+        Linked(str(one.official_id)[:8], address(request, "registry:official", one.official_id))
+        for one in record.merged_from
+    ]
