@@ -51,16 +51,19 @@ class Extra:
 
 @dataclass(frozen=True, slots=True)
 class Two:
-    """A pair of values for two fields, either may be absent."""
+    """A pair of values for two fields, either may be absent; a text goes to a field of its own."""
 
     first: str
     second: str
+    text: str | None = None
 
     @property
     def fields(self) -> frozenset[str]:
-        return frozenset((self.first, self.second))
+        return frozenset(filter(None, (self.first, self.second, self.text)))
 
     def __call__(self, value: Any) -> Mapping[str, object]:
+        if isinstance(value, str):
+            return {self.text: value} if self.text else {}
         fields = zip((self.first, self.second), value, strict=True)
         return {field: part for field, part in fields if part is not None}
 

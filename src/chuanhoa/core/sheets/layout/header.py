@@ -13,7 +13,7 @@ from typing import Final
 from chuanhoa.core.sheets.grid import Grid
 from chuanhoa.core.sheets.layout.cells import is_blank, is_mark, is_number, text_of
 from chuanhoa.core.sheets.layout.merging import Merged
-from chuanhoa.core.sheets.layout.words import is_anchor, is_letterhead, is_title, names_rows
+from chuanhoa.core.sheets.layout.words import is_anchor, is_letterhead, is_title, names_rows, stands_alone
 
 MOST_HEADER_ROWS: Final = 6
 SEARCHED_ROWS: Final = 120
@@ -139,7 +139,8 @@ def _may_head(grid: Grid, merged: Merged, top: int, width: int, column: int, tex
     merge = merged.at(top - 1, column)
     span = merge.right - merge.left + 1 if merge else 1
     below = grid.rows[top]
-    if column == 0 and span == 1 and not text_of(below[0] if below else None):
+    beneath = text_of(below[column]) if column < len(below) else ""
+    if span == 1 and (names_rows(beneath) or (column == 0 and not beneath)):
         return False
     return span < max(2, width * 0.8)
 
@@ -191,6 +192,7 @@ def _owners(
             and not merged.covered(row, column)
             and merged.at(*left) is None
             and _titled_below(grid, merged, row, bottom, column)
+            and not stands_alone(_seen(grid, merged, row + 1, bottom, column))
             and _titled_below(grid, merged, row, bottom, left[1])
             and _same_parent(merged, top, row, left[1], column)
         ):

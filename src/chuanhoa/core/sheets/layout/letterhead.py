@@ -130,8 +130,8 @@ def read_letterhead(grid: Grid, rows: Iterable[int]) -> Letterhead:
 def refuse_secret(lines: Iterable[str]) -> None:
     """Raise Refused if a line is the stamp of a state secret."""
     for line in lines:
-        stamp = normalise(line).strip("()[]. *").upper()
-        if stamp in _SECRET or stamp.removeprefix("ĐỘ ") in _SECRET:
+        stamp = normalise(line).upper().removeprefix("ĐỘ MẬT").strip("()[]. *:")
+        if stamp in _SECRET:
             raise Refused(Message("sheets.secret", {"found": stamp}))
 
 

@@ -21,7 +21,7 @@ KINDS: Final = {
 }
 
 _KIND: Final = r"(?P<kind>thị trấn|đặc khu|phường|xã|t\.\s?trấn|t\.\s?t\.?|tt\.?|x\.|p\.)"
-_IN_TEXT = re.compile(rf"(?<![\w]){_KIND}\s*(?::\s*)?(?P<rest>\S.*)", re.IGNORECASE)
+_IN_TEXT = re.compile(rf"(?<![\w]){_KIND}(?=\s*(?::\s*)?(?P<rest>\S.*))", re.IGNORECASE)
 _AT_START = re.compile(rf"^\W*{_KIND}\s*(?::\s*)?(?P<rest>\S.*)$", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+(?:['’\-–][^\W\d_]+)*\Z")
 _ENDS = frozenset(

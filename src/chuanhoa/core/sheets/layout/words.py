@@ -38,6 +38,7 @@ _ROW_NAMES = re.compile(
     r"(?:stt|s t t|tt|so tt|so thu tu)\Z|ho (?:va )?(?:chu )?(?:ten|dem|lot)\b"
     r"|ten (?:don vi|can bo|cong chuc|hoc vien|xa|nguoi|dai bieu)\b|chuong trinh\b|noi dung\Z"
 )
+_ALONE: Final = frozenset({"ghi chu", "gc", "chu thich", "don vi", "xa", "chuc vu", "chuc danh"})
 _LABELLED = re.compile(
     r"(?:tên )?(?:đơn vị|xã|phường|thị trấn|cơ quan|năm|tháng)\s*:", re.IGNORECASE
 )
@@ -63,6 +64,11 @@ def is_anchor(text: str) -> bool:
 def names_rows(text: str) -> bool:
     """Whether `text` heads the column of numbers or names, in which every row has something."""
     return bool(_ROW_NAMES.match(key(text)))
+
+
+def stands_alone(text: str) -> bool:
+    """Whether `text` heads a column of its own, whatever wider title stands to the left of it."""
+    return names_rows(text) or key(text) in _ALONE
 
 
 def is_letterhead(text: str) -> bool:

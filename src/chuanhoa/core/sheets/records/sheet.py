@@ -35,8 +35,20 @@ def read_grid(
     for table in tables:
         told = _with_outside(table.letterhead, outside)
         placed = Table(table.above, table.head, table.body, told)
-        read.append(_read_table(grid, placed, lists, hints or _NO_HINTS))
+        answer = _read_table(grid, placed, lists, hints or _NO_HINTS)
+        read.append(replace(answer, warnings=(*_dating(table.letterhead, answer), *answer.warnings)))
     return join_tables(read)
+
+
+def _dating(told: Letterhead, answer: SheetRead) -> tuple[Warned, ...]:
+    """Say where the date of the data comes from, where the sheet itself does not give it."""
+    if answer.kind == "other" or told.as_of or told.year or told.period:
+        return ()
+    found = answer.as_of or answer.period or answer.year
+    if found is None:
+        return (Warned(Message("sheets.no_date")),)
+    shown = found if isinstance(found, int) else found.iso()
+    return (Warned(Message("sheets.date_outside", {"found": shown})),)
 
 
 def _read_table(grid: Grid, table: Table, lists: Lists, hints: Hints) -> SheetRead:

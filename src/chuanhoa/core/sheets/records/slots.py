@@ -116,9 +116,9 @@ def _single(meaning: Meaning, readers: Readers) -> Plan:
         return Plan(field, columns, read_person, Named())
     read = plain.read_coefficient if field == "coefficient" else readers.value(field)
     if field == "period":
-        return Plan(field, columns, read, Two("from", "to"))
+        return Plan(field, columns, read, Two("from", "to", "duration"))
     if field == "appointed":
-        return Plan(field, columns, read, Two("appointed_from", "appointed_to"))
+        return Plan(field, columns, read, Two("appointed_from", "appointed_to", "appointed"))
     return Plan(field, columns, read, One(field))
 
 

@@ -23,6 +23,9 @@ _SHORT_SPAN = re.compile(
     r"(?P<end>\d{1,2}\s*[/.]\s*\d{1,2}\s*[/.]\s*\d{4})\W*\Z",
     re.IGNORECASE,
 )
+_DURATION = re.compile(
+    r"\d+(?:[.,]\d+)?\s*(?:ngày|tuần|tháng|năm|buổi|tiết|giờ|học kỳ)\b.{0,24}\Z", re.IGNORECASE
+)
 _SINCE = re.compile(rf"(?:từ|từ ngày|từ tháng|từ năm)\s*(?P<a>{_DATE})\W*\Z", re.IGNORECASE)
 
 
@@ -73,11 +76,14 @@ def _swapped(text: str) -> str | None:
         return None
 
 
-def span_reader(*, epoch_1904: bool) -> Callable[[Cell], Span | Bad | None]:
-    """Return a reader of "từ 01/3/2022 đến 30/3/2022"; a single date is a beginning."""
+def span_reader(*, epoch_1904: bool) -> Callable[[Cell], Span | str | Bad | None]:
+    """Return a reader of "từ 01/3/2022 đến 30/3/2022"; a single date is a beginning.
+
+    "3 tháng" is no stretch between dates but a duration, and stays text.
+    """
     single = date_reader(epoch_1904=epoch_1904, pivot=None)
 
-    def read(cell: Cell) -> Span | Bad | None:
+    def read(cell: Cell) -> Span | str | Bad | None:
         if isinstance(cell, str):
             text = text_of(cell)
             if found := _SPAN.match(text):
@@ -88,6 +94,8 @@ def span_reader(*, epoch_1904: bool) -> Callable[[Cell], Span | Bad | None]:
                 return _between(found["a"], "")
             if text in NOTHING:
                 return None
+            if _DURATION.match(text):
+                return text
         one = single(cell)
         if isinstance(one, Bad):
             return Bad("sheets.not_a_span", wanted("span"), severity="warning", kept=text_of(cell))

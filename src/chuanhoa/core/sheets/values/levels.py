@@ -196,7 +196,9 @@ class LevelReader:
         if opened is None:
             return None
         entry, rest = opened
+        spelt = bare.removesuffix(rest).strip() if rest else bare
         form, rest = self._form(rest)
+        form = form or self._form_in(spelt)
         for inner in bracketed:
             inner_form, inner_rest = self._form(inner)
             form = form or inner_form

@@ -1,0 +1,30 @@
+import pytest
+
+from chuanhoa.core.sheets.layout.places import commune_called, commune_in, sentence_case
+
+
+@pytest.mark.parametrize(
+    ("text", "commune"),
+    [
+        ("TT Bằng Lũng", "Thị trấn Bằng Lũng"),
+        ("TT. BẰNG LŨNG", "Thị trấn Bằng Lũng"),
+        ("Xã  Nghĩa  Tá", "Xã Nghĩa Tá"),
+        ("xã Nghĩa Tá (19 người)", "Xã Nghĩa Tá"),
+        ("P. Sông Cầu", "Phường Sông Cầu"),
+        ("Đặc khu Côn Đảo", "Đặc khu Côn Đảo"),
+        ("Nghĩa Tá", None),
+        ("Xã hội", None),
+        ("tt", None),
+    ],
+)
+def test_a_whole_cell_names_a_commune_with_its_kind_written_out(text: str, commune: str | None) -> None:
+    assert commune_called(text) == commune
+
+
+def test_a_commune_is_found_inside_an_office() -> None:
+    assert commune_in("Đảng ủy - HĐND - UBND xã Bình Trung, huyện Chợ Đồn") == "Xã Bình Trung"
+
+
+def test_capitals_become_ordinary_letters_and_nothing_else_does() -> None:
+    assert sentence_case("NGHĨA TÁ") == "Nghĩa Tá"
+    assert sentence_case("Nghĩa tá") == "Nghĩa tá"

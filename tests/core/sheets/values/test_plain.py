@@ -1,0 +1,121 @@
+"""Numbers that are names stay text; zeros that a spreadsheet lost are shown, never put back."""
+
+from datetime import date, datetime
+from decimal import Decimal
+
+import pytest
+
+from chuanhoa.core.sheets.grid import Cell
+from chuanhoa.core.sheets.values import listed, plain
+from chuanhoa.core.sheets.values.bad import NONE, Bad
+from tests.core.sheets.made import catalogues
+
+
+def bad(answer: object) -> tuple[str, str | None, object]:
+    assert isinstance(answer, Bad)
+    return answer.code, answer.suggestion, answer.kept
+
+
+@pytest.mark.parametrize("cell", ["006085001234", "'006085001234", "006 085 001 234", "123456789"])
+def test_an_identity_number_is_text(cell: str) -> None:
+    assert plain.read_identity(cell) == cell.strip("'").replace(" ", "")
+
+
+def test_twelve_digits_typed_as_a_number_lost_nothing() -> None:
+    assert plain.read_identity(206085001234.0) == "206085001234"
+
+
+@pytest.mark.parametrize(
+    ("cell", "suggestion"),
+    [(6085001234.0, "006085001234"), ("6085001234", "006085001234"), (60850012345, "060850012345"),
+     (95123456, "095123456")],
+)  # fmt: skip
+def test_an_identity_number_that_lost_zeros_is_a_problem_with_the_likely_number(
+    cell: Cell, suggestion: str
+) -> None:
+    assert bad(plain.read_identity(cell)) == ("sheets.lost_zeros", suggestion, None)
+
+
+@pytest.mark.parametrize("cell", ["12345", "00608500123A", 1.5, "0060850012345"])
+def test_other_digits_are_no_identity_number(cell: Cell) -> None:
+    assert bad(plain.read_identity(cell)) == ("sheets.not_an_identity", None, None)
+
+
+def test_telephone_numbers_keep_their_zero() -> None:
+    assert plain.read_phone("0912 345 678") == "0912 345 678"
+    assert bad(plain.read_phone(912345678.0)) == ("sheets.lost_zeros", "0912345678", None)
+    assert bad(plain.read_phone("123")) == ("sheets.not_a_phone", None, "123")
+
+
+def test_a_pay_step_is_never_a_date_nor_a_fraction() -> None:
+    assert plain.read_step("1/9") == "1/9"
+    assert plain.read_step("bậc 3") == "3"
+    assert plain.read_step(3.0) == "3"
+    assert bad(plain.read_step(datetime(2023, 9, 1))) == ("sheets.turned_into_date", "1/9", None)
+
+
+def test_coefficients_are_exact_and_a_lost_comma_is_shown() -> None:
+    assert plain.read_coefficient("2,34") == Decimal("2.34")
+    assert plain.read_coefficient(4.98) == Decimal("4.98")
+    assert bad(plain.read_coefficient(234)) == ("sheets.coefficient", "2,34", None)
+
+
+def test_a_rank_code_stays_text() -> None:
+    read = listed.rank_code_reader(catalogues()["rank"])
+    assert read("01.003") == "01.003"
+    assert bad(read(1.003)) == ("sheets.lost_zeros", "01.003", None)
+    assert bad(read("01003")) == ("sheets.lost_zeros", "01.003", None)
+    assert bad(read("chuyên viên")) == ("sheets.not_a_rank", None, None)
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [("x", True), ("ĐV", True), (1, True), ("-", False), ("Không", False), (0, False), (None, None), ("", None)],
+)
+def test_a_mark_is_yes_a_dash_is_no_and_nothing_is_not_known(cell: Cell, expected: bool | None) -> None:
+    assert plain.read_flag(cell) is expected
+
+
+def test_a_dash_in_a_text_column_is_a_stated_none() -> None:
+    assert plain.read_text("-") is NONE
+    assert plain.read_text("  ") is None
+    assert plain.read_text("nghỉ  thai sản") == "nghỉ thai sản"
+
+
+def test_cells_of_unknown_columns_are_kept_as_people_read_them() -> None:
+    assert plain.read_extra(3) == 3
+    assert plain.read_extra(3.0) == "3"
+    assert plain.read_extra(2.5) == 2.5
+    assert plain.read_extra(date(2023, 3, 1)) == "01/03/2023"
+    assert plain.read_extra(" hai  chữ ") == "hai chữ"
+
+
+@pytest.mark.parametrize(
+    ("cell", "codes"),
+    [
+        ("Bí thư Đảng ủy, Chủ tịch HĐND", ("BT", "CT_HDND")),
+        ("Phó Bí thư Đảng ủy kiêm Chủ tịch UBND xã Nghĩa Tá", ("PBT", "CT_UBND")),
+        ("PBT, CT HĐND", ("PBT", "CT_HDND")),
+        ("Văn phòng - thống kê", ("VPTK",)),
+        ("Chủ tịch Hội CCB", ("CT_CCB",)),
+        ("Công chức Tài chính - kế toán", ("TCKT",)),
+        ("Bảo vệ rừng", ()),
+    ],
+)
+def test_posts_are_recognised_one_by_one_and_kept_as_written(cell: str, codes: tuple[str, ...]) -> None:
+    assert listed.post_reader(catalogues()["post"])(cell) == listed.Post(cell, codes)
+
+
+@pytest.mark.parametrize(
+    ("programme", "kind"),
+    [
+        ("Trung cấp lý luận chính trị", "ly_luan_chinh_tri"),
+        ("Bồi dưỡng QLNN ngạch chuyên viên", "quan_ly_nha_nuoc"),
+        ("Bồi dưỡng kiến thức QPAN đối tượng 4", "quoc_phong_an_ninh"),
+        ("Bồi dưỡng đại biểu HĐND cấp xã", "dai_bieu_hdnd"),
+        ("Tin học, tiếng Anh", "tin_hoc_ngoai_ngu_tieng_dan_toc"),
+        ("Lớp học thử", None),
+    ],
+)
+def test_the_kind_of_a_turn_is_read_out_of_its_programme(programme: str, kind: str | None) -> None:
+    assert listed.KindReader(catalogues()).kind_of(programme) == kind
