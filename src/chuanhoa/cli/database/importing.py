@@ -123,7 +123,7 @@ def show(batch: "ImportBatch", effects: Counter[str]) -> int:
     from chuanhoa.core.text import say
     from chuanhoa.registry.models import ImportFile, ImportProblem, ImportRow
 
-    for file in ImportFile.objects.filter(batch=batch).exclude(refused=None):
+    for file in ImportFile.objects.filter(batch=batch, refused__isnull=False):
         print(say(_message(file.refused)))
     for problem in ImportProblem.objects.filter(sheet__file__batch=batch).select_related(
         "sheet__file"

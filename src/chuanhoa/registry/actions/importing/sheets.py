@@ -9,6 +9,7 @@ from uuid import UUID, uuid4
 from chuanhoa.core.sheets import Problem, SheetRead
 from chuanhoa.core.text import Message, PartialDate
 from chuanhoa.org.queries import catalogues, country
+from chuanhoa.org.queries.scope import carried_back
 from chuanhoa.registry.actions.importing.places import Places
 from chuanhoa.registry.actions.importing.reaching import Reach
 from chuanhoa.registry.actions.importing.statements import statements
@@ -97,11 +98,14 @@ def _unit_id(places: Places, written: str, near: str) -> UUID | None:
 
 
 def _within(batch: ImportBatch, reach: Reach, day: date) -> frozenset[UUID] | None:
-    """Return the units that names in this batch may mean: the importer's, or beneath the batch's."""
+    """Return the units that names in this batch may mean: the importer's, within the batch's.
+
+    For earlier days, what went whole into the batch's unit belongs to it.
+    """
     units = reach.units(day)
     if batch.scope_id is None:
         return units
-    under = frozenset(country().under([batch.scope_id]))
+    under = frozenset(carried_back(country(), [batch.scope_id])[0])
     return under if units is None else under & units
 
 

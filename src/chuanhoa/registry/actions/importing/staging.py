@@ -70,7 +70,7 @@ def read_received(
     *, batch: ImportBatch, by: User | None, today: date, progress: Progress | None = None
 ) -> ImportBatch:
     """Read every file of the batch that waits, each in a transaction of its own."""
-    waiting = ImportFile.objects.filter(batch=batch, refused=None, sheets=None)
+    waiting = ImportFile.objects.filter(batch=batch, refused__isnull=True, sheets=None)
     files = list(waiting.exclude(stored_as="").order_by("name", "pk"))
     for place, file in enumerate(files):
         if progress:
