@@ -1,6 +1,6 @@
 """Behind a figure: its definition, k of n, rounding and source, and for those allowed the people."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 from uuid import UUID
@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from chuanhoa.core.figures.drill import Filter, filter_behind, rows_behind
 from chuanhoa.core.figures.structure import Cell
 from chuanhoa.core.text import PartialDate, format_ratio
-from chuanhoa.org.queries import UnitNode
+from chuanhoa.org.queries import UnitNode, unit_asked
 from chuanhoa.registry.models import PersonDetails
 from chuanhoa.reports.queries.asking import Asking
 from chuanhoa.reports.queries.cells import PERSON, THERE, UNIT, rows_of, unit_id
@@ -73,7 +73,7 @@ def figure_shown(asking: Asking, code: str, row: str = "") -> FigureShown:
     block = next((b for b in indicators().blocks.values() if code in (b.unknown, *b.members)), None)
     codes = [*block.members, block.unknown] if block else [code]
     table = structure_table(asking, codes)
-    key = row_key(row)
+    key = row_key(asking, row)
     found = table.total if key is None else table.counted.row(key)
     one = indicators().indicators.get(code)
     first = one or indicators().indicators[codes[0]]
@@ -107,12 +107,20 @@ def _unknown_in_words(title: str) -> str:
     return _("hồ sơ chưa đủ thông tin về {what}; không phải là chưa đạt").format(what=title.lower())
 
 
-def row_key(row: str) -> RowKey | None:
-    """Return the key that an address names; None for the total, Http404 for nonsense."""
+def row_key(asking: Asking, row: str) -> RowKey | None:
+    """Return the key that an address names; None for the total, Http404 for nonsense.
+
+    A row is named by its unit's code on the map that it stands on, or by its id.
+    """
     if not row:
         return None
     if row == UNPLACED:
         return UNPLACED
+    if row.isdecimal():
+        node = unit_asked(row, as_of=asking.on)
+        if node is None:
+            raise Http404
+        return node.id
     try:
         return UUID(row)
     except ValueError as error:
@@ -168,7 +176,7 @@ def people_behind(
     if code not in indicators() or code.startswith("turns") or part not in PARTS:
         raise Http404
     wanted = filter_behind(indicators(), code, part, asking.as_of)  # type: ignore[arg-type]
-    found = _rows(asking, wanted, row_key(row))
+    found = _rows(asking, wanted, row_key(asking, row))
     told = tuple(name for name in wanted.columns() if name not in ("staff_kind", "post", "birth"))
     titles = tuple(column_in_words(name) for name in told)
     if len(found) > MOST:
@@ -187,7 +195,7 @@ def people_behind(
     )
     page = min(max(page, 1), max(1, -(-len(ids) // PAGE)))
     shown = ids[(page - 1) * PAGE : page * PAGE]
-    rows = tuple(_named(asking, p, names[p], by_person[p], told) for p in shown if p is not None)
+    rows = tuple(_named(asking, p, names[p], by_person[p], told) for p in shown)
     return People(rows, len(ids), page, titles)
 
 
@@ -209,7 +217,11 @@ def _rows(asking: Asking, wanted: Filter, key: RowKey | None) -> list[dict[str, 
 
 
 def _named(
-    asking: Asking, person: UUID, record: dict[str, Any], row: dict[str, Any], told: Sequence[str]
+    asking: Asking,
+    person: UUID,
+    record: Mapping[str, Any],
+    row: Mapping[str, Any],
+    told: Sequence[str],
 ) -> Named:
     land = asking.eyes.land
     birth = record["birth"]

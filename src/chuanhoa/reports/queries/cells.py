@@ -131,14 +131,14 @@ def _statement(
         picked.append("there.unit")
     details = [name for name in wanted if name in OF_DETAILS]
     if details:
-        rows = PersonDetails.objects.on(asking.as_of).annotate(who=F("official_id"))
-        part("details", (*details, "who"), rows.values_list(*details, "who"))
+        known = PersonDetails.objects.on(asking.as_of).annotate(who=F("official_id"))
+        part("details", (*details, "who"), known.values_list(*details, "who"))
         joins.append("LEFT JOIN details ON details.who = held.who")
     levels = [name for name in wanted if name in OF_LEVELS]
     if levels:
-        rows = Credential.objects.on(asking.as_of).annotate(who=person)
+        proofs = Credential.objects.on(asking.as_of).annotate(who=person)
         part("proof", ("field", "language", "level_key", "who"),
-             rows.values_list("field", "language", "level_key", "who"))  # fmt: skip
+             proofs.values_list("field", "language", "level_key", "who"))  # fmt: skip
         highest = ", ".join(
             f"MAX(CASE WHEN {OF_LEVELS[name]} THEN level_key END) AS {name}" for name in levels
         )
@@ -148,8 +148,8 @@ def _statement(
         )
         joins.append("LEFT JOIN levels ON levels.who = held.who")
     if PARTY in wanted:
-        rows = PartyMembership.objects.on(asking.as_of).annotate(who=person)
-        part("card", ("member", "who"), rows.values_list("member", "who"))
+        cards = PartyMembership.objects.on(asking.as_of).annotate(who=person)
+        part("card", ("member", "who"), cards.values_list("member", "who"))
         parts.append(
             "party AS (SELECT card.who, MAX(CASE WHEN member THEN 1 ELSE 0 END) AS party"
             " FROM card GROUP BY card.who)"

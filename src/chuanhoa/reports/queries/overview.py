@@ -18,8 +18,8 @@ from chuanhoa.reports.queries.structure import (
 )
 
 KEY_FIGURES: Final = (
-    "degree.dai_hoc_tro_len", "political_theory.trung_cap_tro_len", "state_management.chuyen_vien_tro_len",
-    "sex.nu", "ethnicity.minority", "age.under_31",
+    "degree.dai_hoc_tro_len", "political_theory.trung_cap_tro_len",
+    "state_management.chuyen_vien_tro_len", "sex.nu",
 )  # fmt: skip
 COMPLETE: Final = (
     "degree_report", "political_theory_report", "state_management_report", "sex", "ethnicity", "age",
@@ -67,9 +67,8 @@ class Overview:
 
 def overview_for(asking: Asking) -> Overview:
     """Return the first page of a unit or of all that the viewer may see."""
-    codes = [code for code in (*KEY_FIGURES, *report_codes()) if code in indicators()]
-    table = structure_table(asking, codes)
-    figures = tuple(_part(table, code) for code in KEY_FIGURES if code in indicators())
+    table = structure_table(asking, [*KEY_FIGURES, *report_codes()])
+    figures = tuple(_part(table, code) for code in KEY_FIGURES)
     known = []
     for name in COMPLETE:
         block = indicators().blocks[name]
@@ -83,7 +82,12 @@ def overview_for(asking: Asking) -> Overview:
 
 def _part(table: StructureTable, code: str) -> Part:
     k, n = table.shown(table.total, code)
-    return Part(code, indicators().label(code, lang()), k, n)
+    label = indicators().label(code, lang())
+    block = indicators().blocks[code.partition(".")[0]]
+    if block.code in ("political_theory", "state_management"):  # levels alone would not say of what
+        title = block.label_en if lang() == "en" else block.label
+        label = f"{title}: {label[:1].lower()}{label[1:]}"
+    return Part(code, label, k, n)
 
 
 def _imports(asking: Asking) -> list[Imported]:

@@ -1,6 +1,6 @@
 """Which row of a table a person stands in: by unit, on the map of the day or on another one."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -23,6 +23,11 @@ class Line:
     key: RowKey
     node: UnitNode | None
     ended: bool = False
+
+    @property
+    def name_in_address(self) -> str:
+        """How an address names the row: by the code of its unit, else by its key."""
+        return str(self.key) if self.node is None or self.ended else self.node.code
 
 
 class Placing:
@@ -54,7 +59,7 @@ class Placing:
             row = self._rows[place] = self._row(place)
         return row
 
-    def lines(self, keys: Iterable[RowKey]) -> list[Line]:
+    def lines(self, keys: Iterable[Hashable]) -> list[Line]:
         """Return the rows that are there, in the order of the map; what ended and unknown last."""
         wanted = set(keys)
         tree, land = self.asking.tree, self.asking.eyes.land
@@ -70,7 +75,7 @@ class Placing:
         found += [Line(key, node, ended=True) for node, key in gone]
         return [*found, Line(UNPLACED, None)] if UNPLACED in wanted else found
 
-    def empty(self, keys: Iterable[RowKey]) -> list[UnitNode]:
+    def empty(self, keys: Iterable[Hashable]) -> list[UnitNode]:
         """Return the units that the table would list if the register had anybody of theirs."""
         asking, wanted = self.asking, set(keys)
         if self._restated is not None or (asking.unit and asking.unit.level == Level.COMMUNE):

@@ -105,7 +105,7 @@ def _on(asking: Asking, day: date) -> Asking:
 
 def _observed_later(asking: Asking) -> list[tuple[date, int]]:
     """Return how many people were first observed in post on which day, nothing known before it."""
-    posts = Appointment.objects.open().filter(staff_kind__in=SERVING_KINDS)
+    posts: QuerySet[Any, Any] = Appointment.objects.open().filter(staff_kind__in=SERVING_KINDS)
     posts = posts.annotate(who=asking.eyes.merged.person)
     within = posts if asking.units is None else posts.filter(unit__in=asking.units)
     if not asking.scope.whole_country:

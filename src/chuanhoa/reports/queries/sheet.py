@@ -26,7 +26,7 @@ from chuanhoa.registry.models.service import SERVING_KINDS
 from chuanhoa.reports.queries.asking import Asking
 from chuanhoa.reports.queries.cells import rows_of
 from chuanhoa.reports.queries.definitions import forms, indicators, lang
-from chuanhoa.reports.queries.places import Line, RowKey
+from chuanhoa.reports.queries.places import Line
 from chuanhoa.reports.queries.structure import GUARDS, StructureTable, allowed, structure_table
 from chuanhoa.reports.queries.turns import Learned
 
@@ -46,8 +46,7 @@ class FilledForm:
     codes: tuple[str, ...]
     lines: tuple[FormRow, ...]
     cells: tuple[tuple[str | int | Cell | None, ...], ...]
-    keys: tuple[RowKey | None, ...]
-    assumed: bool = False
+    of: tuple[Line | None, ...]
 
 
 def form_named(code: str) -> Form:
@@ -64,8 +63,7 @@ def form_of_units(asking: Asking, form: Form) -> tuple[FilledForm, StructureTabl
         return _by_column(asking, form), table
     units = [(line.key, line_name(line)) for line in table.lines]
     lines = rows(form, table.counted, units=units, lang=lang())
-    keys: list[RowKey | None] = [line.key for line in table.lines]
-    return _filled(form, asking, lines, [*keys, None], table, quotas=_quotas(table)), table
+    return _filled(form, asking, lines, [*table.lines, None], table, quotas=_quotas(table)), table
 
 
 def form_of_turns(learned: Learned, form: Form | None = None) -> FilledForm:
@@ -157,12 +155,13 @@ def _by_column(asking: Asking, form: Form) -> FilledForm:
 
 
 def _filled(
-    form: Form, asking: Asking, lines: Sequence[FormRow], keys: Sequence[RowKey | None],
+    form: Form, asking: Asking, lines: Sequence[FormRow], of: Sequence[Line | None],
     table: StructureTable, *, quotas: Mapping[Hashable, int],
 ) -> FilledForm:  # fmt: skip
     shown = columns(form, lang=lang())
     cells = []
-    for line, key in zip(lines, keys, strict=True):
+    for line, unit in zip(lines, of, strict=True):
+        key = unit.key if unit else None
         found = values(line, shown, quotas=quotas)
         cells.append(
             tuple(
@@ -173,7 +172,7 @@ def _filled(
     heads = printed(form, (), shown, as_of=asking.as_of, sender=Sender("", "")).columns
     return FilledForm(
         form, asking, tuple(shown), tuple(titles(heads)), tuple(codes(heads)), tuple(lines),
-        tuple(cells), tuple(keys),
+        tuple(cells), tuple(of),
     )  # fmt: skip
 
 

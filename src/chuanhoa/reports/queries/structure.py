@@ -1,6 +1,6 @@
 """The structure table: who serves, by degree, theory, sex, age and so on, unit by unit."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
@@ -13,7 +13,7 @@ from chuanhoa.registry.queries.sight import READ_PARTY, READ_SENSITIVE
 from chuanhoa.reports.queries.asking import Asking
 from chuanhoa.reports.queries.cells import THERE, rows_of, unit_id
 from chuanhoa.reports.queries.definitions import indicators, lang
-from chuanhoa.reports.queries.places import Line, Placing, RowKey
+from chuanhoa.reports.queries.places import Line, Placing
 
 GUARDS: Final[Mapping[str, str]] = {
     "ethnicity": READ_SENSITIVE,
@@ -41,7 +41,7 @@ class StructureTable:
     lines: tuple[Line, ...]
     empty: tuple[UnitNode, ...]
     total: Row
-    hidden: frozenset[tuple[RowKey | None, str]] = field(default=frozenset())
+    hidden: frozenset[tuple[Hashable, str]] = field(default=frozenset())
 
     def row(self, line: Line) -> Row:
         return self.counted.row(line.key)
@@ -99,7 +99,7 @@ def report_codes() -> list[str]:
 
 def regrouped(counted: Structure, placing: Placing) -> Structure:
     """Return a table by units as one by the rows of a page."""
-    keys: dict[RowKey, list[Any]] = {}
+    keys: dict[Hashable, list[Any]] = {}
     for key in counted.rows:
         unit, there = key if isinstance(key, tuple) else (key, None)
         place = placing.key(unit_id(unit), unit_id(there))  # type: ignore[arg-type]
@@ -108,9 +108,9 @@ def regrouped(counted: Structure, placing: Placing) -> Structure:
     return Structure(counted.counting, counted.as_of, rows, counted.total, counted.absent)
 
 
-def hidden_in(table: StructureTable) -> frozenset[tuple[RowKey | None, str]]:
+def hidden_in(table: StructureTable) -> frozenset[tuple[Hashable, str]]:
     """Return the figures too small to show to this viewer, with those that would betray them."""
-    hidden: set[tuple[RowKey | None, str]] = set()
+    hidden: set[tuple[Hashable, str]] = set()
     for block in table.counted.counting.blocks.values():
         permission = guard_of(block)
         if permission is None or allowed(table.asking, permission):

@@ -120,10 +120,10 @@ def counted(rows: Iterable[Sequence[Any]], as_of: date) -> Structure:
     )  # fmt: skip
 
 
-def turns_in(asking: Asking, span: Span) -> QuerySet[TrainingTurn, TrainingTurn]:
+def turns_in(asking: Asking, span: Span) -> QuerySet[Any, Any]:
     """Return the turns that count in a span, each with its `person` and the unit it stands in."""
     person = asking.eyes.merged.person
-    found = TrainingTurn.objects.open().filter(
+    found: QuerySet[Any, Any] = TrainingTurn.objects.open().filter(
         valid_from__gte=span.first, valid_from__lte=min(span.last, asking.as_of)
     )
     found = found.annotate(person=person, place=_place(asking))

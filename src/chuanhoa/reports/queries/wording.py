@@ -36,8 +36,9 @@ def value_in_words(column: str, value: object) -> str | None:
     if column == "party":
         return _("Đảng viên") if value else _("Không")
     name = indicators().columns[column].catalogue
-    book = catalogues()[name] if name else ()
-    return book[str(value)].label_in(lang()) if value in book else str(value)  # type: ignore[index, operator]
+    if not name or value not in catalogues()[name]:
+        return str(value)
+    return catalogues()[name][str(value)].label_in(lang())
 
 
 def column_in_words(column: str) -> str:

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from functools import wraps
 from typing import Any, cast
-from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -101,7 +100,7 @@ class Doors:
         }
         self._bases: dict[str, str] = {}
 
-    def url(self, code: str, row: UUID | str | None = None) -> str:
+    def url(self, code: str, row: str | None = None) -> str:
         """Return the address behind a figure of the total, or of a row."""
         base = self._bases.get(code)
         if base is None:
@@ -111,8 +110,8 @@ class Doors:
             return base
         return f"{base}{'&' if '?' in base else '?'}{ROW}={row}"
 
-    def share(self, part: Part, row: UUID | str | None = None) -> Share:
+    def share(self, part: Part, row: str | None = None) -> Share:
         return Share(part.k, part.n, self.url(part.code, row))
 
-    def count(self, part: Part, row: UUID | str | None = None) -> Count:
+    def count(self, part: Part, row: str | None = None) -> Count:
         return Count(part.k, self.url(part.code, row))

@@ -73,7 +73,7 @@ def people_export(request: Request, asking: Asking, code: str) -> HttpResponse:
         return HttpResponse(status=403)
     row, part = request.GET.get(ROW, ""), request.GET.get("phan", "numerator")
     shown = figure_shown(asking, code, row)
-    listed = []
+    listed: list[Named] = []
     first = people_behind(asking, code, part, row)
     for page in range(1, first.pages + 1):
         listed += people_behind(asking, code, part, row, page).rows

@@ -37,10 +37,10 @@ def _missing(found: Gaps, doors: Doors) -> Table:
     rows = []
     for one in found.missing:
         name = Unit(line_name(one.line), one.line.node.code if one.line.node else "")
-        cells: list[object] = [name, Count(one.n, doors.url("staff", one.line.key))]
+        cells: list[object] = [name, Count(one.n, doors.url("staff", one.line.name_in_address))]
         for code, _label in found.titles:
             count = one.unknown[code]
-            url = doors.url(indicators().blocks[code].unknown, one.line.key)
+            url = doors.url(indicators().blocks[code].unknown, one.line.name_in_address)
             cells.append(Count(count, url) if count != 0 else Count(0))
         rows.append(Row(cells))
     return Table(

@@ -1,5 +1,7 @@
 """Official forms as they are sent: on the screen as on paper, and as a workbook."""
 
+from collections.abc import Sequence
+
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -23,7 +25,7 @@ from chuanhoa.reports.views.asked import MAP, PREPARE, Doors, asks, frame, map_t
 from chuanhoa.reports.views.structure import attachment, map_note
 from chuanhoa.ui.addresses import address
 from chuanhoa.ui.figures import Count, Share
-from chuanhoa.ui.parts import Crumb
+from chuanhoa.ui.parts import Crumb, Tab
 from chuanhoa.ui.requests import Request
 
 
@@ -54,7 +56,6 @@ def form(request: Request, asking: Asking, code: str) -> HttpResponse:
         "lines": _lines(request, filled),
         "maps": map_tabs_of(request, asking, filled),
         "crumbs": [Crumb(_("Biểu gửi cấp trên"), address(request, "reports:forms"))],
-        "agency": _agency(asking),
         "export_url": address(request, "reports:form_export", code, query={MAP: asking.on_map})
         if may(request.user, PREPARE, today=request.today)
         else "",
@@ -76,7 +77,7 @@ def form_export(request: Request, asking: Asking, code: str) -> HttpResponse:
     return attachment(data, f"{code.replace('_', '-')}-{asking.as_of:%Y-%m-%d}.xlsx")
 
 
-def map_tabs_of(request: Request, asking: Asking, filled: FilledForm) -> list[object]:
+def map_tabs_of(request: Request, asking: Asking, filled: FilledForm) -> list[Tab]:
     """Return the maps of a form whose rows are units; others have none to choose from."""
     if filled.form.rows.by != "unit":
         return []
@@ -84,13 +85,13 @@ def map_tabs_of(request: Request, asking: Asking, filled: FilledForm) -> list[ob
     path = address(request, "reports:form", filled.form.code, query={})
     joint = "&" if "?" in path else "?"
     return [
-        type(tab)(tab.label, path + (f"{joint}{MAP}={asked}" if asked else ""), tab.here)
+        Tab(tab.label, path + (f"{joint}{MAP}={asked}" if asked else ""), tab.here)
         for tab, asked in zip(tabs, ("", _beyond(tabs)), strict=False)
     ]
 
 
-def _beyond(tabs: list[object]) -> str:
-    url = getattr(tabs[-1], "url", "") if tabs else ""
+def _beyond(tabs: Sequence[Tab]) -> str:
+    url = tabs[-1].url if tabs else ""
     return url.rpartition(f"{MAP}=")[2].partition("&")[0]
 
 
@@ -117,8 +118,9 @@ def _head(filled: FilledForm) -> list[list[tuple[str, int, int]]]:
 def _lines(request: Request, filled: FilledForm) -> list[tuple[str, str, list[tuple[str, object]]]]:
     """Return the lines as (look, name, cells as (class, value))."""
     doors = Doors(request, filled.asking)
-    found = []
-    for line, cells, key in zip(filled.lines, filled.cells, filled.keys, strict=True):
+    found: list[tuple[str, str, list[tuple[str, object]]]] = []
+    for line, cells, unit in zip(filled.lines, filled.cells, filled.of, strict=True):
+        row = unit.name_in_address if unit else None
         shown: list[tuple[str, object]] = []
         for column, value in zip(filled.columns, cells, strict=True):
             leaf = column.leaf
@@ -126,7 +128,7 @@ def _lines(request: Request, filled: FilledForm) -> list[tuple[str, str, list[tu
                 shown.append(("mid" if leaf.holds == "number" else "name", value or " "))
                 continue
             of_unit = filled.form.rows.by == "unit" and leaf.figure
-            url = doors.url(str(leaf.figure), key) if of_unit else ""
+            url = doors.url(str(leaf.figure), row) if of_unit else ""
             if value == HIDDEN:
                 shown.append(("num", Count(None, url)))
             elif isinstance(value, int):
@@ -138,7 +140,3 @@ def _lines(request: Request, filled: FilledForm) -> list[tuple[str, str, list[tu
                 shown.append(("num", Share(k, n, url)))
         found.append((line.look, line.name, shown))
     return found
-
-
-def _agency(asking: Asking) -> list[str]:
-    return [text for text in (asking.superior, asking.name) if text]

@@ -4,17 +4,48 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import NoReverseMatch
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.http import require_safe
 
 from chuanhoa.org.access import may
 from chuanhoa.reports.queries.asking import Asking
 from chuanhoa.reports.queries.overview import Imported, Overview, overview_for
-from chuanhoa.reports.queries.structure import GUARDS
 from chuanhoa.reports.views.asked import READ, Doors, asks, frame
 from chuanhoa.ui.addresses import address
 from chuanhoa.ui.requests import Request
-from chuanhoa.ui.show import Linked, Lines
+from chuanhoa.ui.show import Lines, Linked
 from chuanhoa.ui.tables import Column, Row, Table
+
+PAGES = (
+    (
+        _lazy("Cơ cấu, chất lượng"),
+        _lazy(
+            "Trình độ, lý luận chính trị, quản lý nhà nước, giới tính, dân tộc, độ tuổi, Đảng viên "
+            "theo từng đơn vị; theo địa giới cũ hoặc mới."
+        ),
+        "reports:structure",
+    ),
+    (
+        _lazy("Lượt đào tạo, bồi dưỡng"),
+        _lazy("Theo loại và kỳ; lượt và người tách riêng, đại biểu Hội đồng nhân dân đứng riêng."),
+        "reports:turns",
+    ),
+    (
+        _lazy("Biểu gửi cấp trên"),
+        _lazy("Biểu số lượng, chất lượng và các biểu khác, có tiêu ngữ và chỗ ký, sẵn sàng gửi."),
+        "reports:forms",
+    ),
+    (
+        _lazy("Diễn biến theo thời gian"),
+        _lazy("Một chỉ tiêu qua các tháng, quý, năm; mốc sắp xếp đơn vị 01/7/2025 được đánh dấu."),
+        "reports:series",
+    ),
+    (
+        _lazy("Đối chiếu, còn thiếu"),
+        _lazy("Tổng in trong tệp không khớp, người còn thiếu thông tin, theo từng xã."),
+        "reports:gaps",
+    ),
+)
 
 
 @require_safe
@@ -36,7 +67,6 @@ def _figures(request: Request, asking: Asking) -> HttpResponse:
         "known": [(part, doors.url(part.code)) for part in found.known],
         "tasks": _tasks(request, found),
         "imports": _imports(request, found.imports),
-        "guarded": sorted(GUARDS),
     }
     return render(request, "reports/overview.html", context)
 
@@ -44,16 +74,9 @@ def _figures(request: Request, asking: Asking) -> HttpResponse:
 @require_safe
 @asks()
 def statistics(request: Request, asking: Asking) -> HttpResponse:
-    pages = [
-        (_("Cơ cấu, chất lượng"), _("Trình độ, lý luận chính trị, quản lý nhà nước, giới tính, dân tộc, độ tuổi, Đảng viên theo từng đơn vị; theo địa giới cũ hoặc mới."), "reports:structure"),
-        (_("Lượt đào tạo, bồi dưỡng"), _("Theo loại và kỳ; lượt và người tách riêng, đại biểu Hội đồng nhân dân đứng riêng."), "reports:turns"),
-        (_("Biểu gửi cấp trên"), _("Biểu số lượng, chất lượng và các biểu khác, có tiêu ngữ và chỗ ký, sẵn sàng gửi."), "reports:forms"),
-        (_("Diễn biến theo thời gian"), _("Một chỉ tiêu qua các tháng, quý, năm; mốc sắp xếp đơn vị 01/7/2025 được đánh dấu."), "reports:series"),
-        (_("Đối chiếu, còn thiếu"), _("Tổng in trong tệp không khớp, người còn thiếu thông tin, theo từng xã."), "reports:gaps"),
-    ]  # fmt: skip
     context = {
         **frame(asking),
-        "pages": [(title, text, address(request, name)) for title, text, name in pages],
+        "pages": [(title, text, address(request, name)) for title, text, name in PAGES],
     }
     return render(request, "reports/statistics.html", context)
 
@@ -73,7 +96,7 @@ def _tasks(request: Request, found: Overview) -> list[tuple[int, str, str, str]]
     for part in found.known:
         unknown = part.n - part.k if part.k is not None else 0
         if unknown:
-            what = _("người chưa rõ {what}").format(what=part.label.lower())
+            what = _("người chưa rõ thông tin: {what}").format(what=part.label.lower())
             tasks.append((unknown, what, _("Bổ sung hồ sơ để số liệu đủ."), gaps))
     return [task for task in tasks if task[0]]
 

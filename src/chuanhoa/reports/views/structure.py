@@ -40,7 +40,7 @@ GROUP_NAMES = {
     "do-tuoi": gettext_lazy("Độ tuổi"),
     "doi-tuong": gettext_lazy("Cán bộ, công chức"),
 }
-TONES = ("violet", "lacquer", "link", "jade", "paper", "amber")
+TONES = ("jade", "link", "violet", "lacquer", "amber", "paper")
 MOST_BARS = 40
 
 
@@ -160,14 +160,14 @@ def _row(
         )
         name = Unit(line_name(line), line.node.code, "", url)
     cells = _cells(blocks, kept, doors, line)
-    headcount = Count(row.k("staff"), doors.url("staff", line.key))
+    headcount = Count(row.k("staff"), doors.url("staff", line.name_in_address))
     return Row([name, headcount, *cells], tone="problem" if line.node is None or line.ended else "")
 
 
 def _cells(
     blocks: list[BlockShown], kept: set[str], doors: Doors, line: Line | None
 ) -> list[object]:
-    key = line.key if line else None
+    key = line.name_in_address if line else None
     return [
         doors.count(part, key) if part.code.endswith(".unknown") else doors.share(part, key)
         for block in blocks
