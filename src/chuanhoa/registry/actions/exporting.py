@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from chuanhoa.core.sheets.write import Column, Row, Signature, Table, write_table
+from chuanhoa.core.sheets.write import Column, Row, Signature, Table, Value, write_table
 from chuanhoa.org.actions import journal
 from chuanhoa.org.models import User
 from chuanhoa.org.queries import country
@@ -74,7 +74,7 @@ def _table(
     )  # fmt: skip
 
 
-def _cells(number: int, line: PersonLine, hidden: frozenset[str]) -> list[object]:
+def _cells(number: int, line: PersonLine, hidden: frozenset[str]) -> list[Value]:
     party = None if line.party is None else ("x" if line.party else _("không"))
     return [
         number, line.full_name,

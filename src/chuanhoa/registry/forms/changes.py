@@ -27,9 +27,6 @@ class Choice(forms.ChoiceField):
         self.catalogue, self.first = catalogue, first
         super().__init__(choices=lambda: entries(catalogue, first), **options)
 
-    def __deepcopy__(self, memo: dict[int, Any]) -> "Choice":
-        return super().__deepcopy__(memo)
-
 
 class Number(forms.Field):
     """A number typed the Vietnamese way: 3,66."""
@@ -58,7 +55,8 @@ class Day(PartialDateField):
             return None
         if typed.precision != "day":
             raise forms.ValidationError(_("Ghi đủ ngày, tháng, năm: dd/mm/yyyy."))
-        return typed.earliest
+        day: date = typed.earliest
+        return day
 
     def prepare_value(self, value: Any) -> Any:
         return f"{value:%d/%m/%Y}" if isinstance(value, date) else value

@@ -52,7 +52,8 @@ class PeopleFilter(forms.Form):
     def __init__(
         self, *args: Any, allowed: frozenset[str], one_kind: bool = False, **kwargs: Any
     ) -> None:
-        super().__init__(*args, auto_id="loc_%s", **kwargs)
+        super().__init__(*args, **kwargs)
+        self.auto_id = "loc_%s"
         unknown = (UNKNOWN, _("Không rõ"))
         self._offer("doituong", [("", _("Cán bộ, công chức")), (EVERY_KIND, _("Mọi đối tượng")),
                                  *entries("staff_kind")])  # fmt: skip
@@ -82,7 +83,9 @@ class PeopleFilter(forms.Form):
         return [self[name] for name in self.rare()]
 
     def rare(self) -> list[str]:
-        return [name for name in ("gioi", "tuoi", "dantoc", "dang") if name in self.fields]
+        return [
+            name for name in ("quanly", "gioi", "tuoi", "dantoc", "dang") if name in self.fields
+        ]
 
     def _offer(self, name: str, choices: list[tuple[str, Any]]) -> None:
         field = self.fields[name]

@@ -41,6 +41,8 @@ FIELDS: Final[dict[type[RegistryFact], tuple[str, ...]]] = {
     Evidence: ("label", "kind", "number", "issuer", "issued"),
 }  # fmt: skip
 PERIOD: Final = ("valid_from", "valid_to")
+STARTS: Final = ("begun", "awarded", "decided", "started", "admitted", "issued")
+ENDS: Final = ("ended", "expires_on")
 DATES: Final = {"birth", "begun", "awarded", "decided", "started", "admitted", "issued", "ended"}
 CODES: Final = {
     "sex": "sex", "ethnicity": "ethnicity", "religion": "religion", "staff_kind": "staff_kind",
@@ -95,7 +97,11 @@ def differences(
     before: RegistryFact, after: RegistryFact, hidden: frozenset[str] = frozenset()
 ) -> Iterator[Difference]:
     """Yield the fields in which two rows of one kind differ, but for those in `hidden`."""
-    for name in (*FIELDS[type(after)], *PERIOD):
-        if name in hidden or getattr(before, name) == getattr(after, name):
+    names = FIELDS[type(after)]
+    told = {name for name in names if getattr(before, name) != getattr(after, name)} - hidden
+    if not told & {*STARTS, *ENDS}:
+        told |= {name for name in PERIOD if getattr(before, name) != getattr(after, name)}
+    for name in (*names, *PERIOD):
+        if name not in told:
             continue
         yield Difference(name, label_of(after, name), value_of(before, name), value_of(after, name))

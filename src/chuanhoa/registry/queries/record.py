@@ -41,6 +41,10 @@ ROWS: Mapping[str, type[RegistryFact]] = {
 }
 """The word by which an address names a kind of row."""
 
+SEALED = ("source__record", "source__plan", "source__sheet__file__told")
+OWN_SEALED: Mapping[type[RegistryFact], Sequence[str]] = {PersonDetails: ("identity_number",)}
+"""Sealed columns, not opened for a page."""
+
 KIND_WORDS: Mapping[type[RegistryFact], str | Promise] = {
     PersonDetails: _("Thông tin cá nhân"),
     Appointment: _("Chức vụ, chức danh"),
@@ -246,15 +250,12 @@ def _may(viewer: User, person: UUID, *, today: date) -> frozenset[str]:
 def _rows(model: type[FactRow], sight: Sight, person: UUID, *also: str) -> list[FactRow]:
     """Return what is known today of one kind and had begun by the day of the record."""
     members = list(sight.merged.members([person]))
-    rows = model._default_manager.known(sight.known_at).filter(  # type: ignore[attr-defined]
+    rows: Any = model._default_manager.known(sight.known_at)
+    rows = rows.filter(
         Q(valid_from=None) | Q(valid_from__lte=sight.as_of), official__in=members
-    )
-    rows = rows.select_related("official", "act__by", "source__sheet__file", *also)
-    sealed = ["source__record", "source__plan", "source__sheet__file__told"]
-    if model is PersonDetails:
-        sealed.append("identity_number")
-    rows = rows.defer(*sealed)
-    return sorted(rows, key=lambda row: (row.valid_from or date.min, str(row.pk)))
+    ).select_related("official", "act__by", "source__sheet__file", *also)
+    found: list[FactRow] = list(rows.defer(*SEALED, *OWN_SEALED.get(model, ())))
+    return sorted(found, key=lambda row: (row.valid_from or date.min, str(row.pk)))
 
 
 def _movements(members: Sequence[UUID], as_of: date) -> list[Movement]:
@@ -263,13 +264,15 @@ def _movements(members: Sequence[UUID], as_of: date) -> list[Movement]:
 
 
 def _former(members: Sequence[UUID], *, party: bool) -> list[RegistryFact]:
-    found: list[Any] = []
-    models = [PersonDetails, *ROWS.values()]
+    models: list[type[RegistryFact]] = [PersonDetails, *ROWS.values()]
+    found: list[RegistryFact] = []
     for model in models:
         if model is PartyMembership and not party:
             continue
         rows = model._default_manager.filter(official__in=members).exclude(known_to=None)
-        if model is PersonDetails:
-            rows = rows.defer("identity_number")
-        found += rows.select_related("act__by", "closed_by__by")
-    return sorted(found, key=lambda row: row.known_to, reverse=True)
+        found += rows.select_related("act__by", "closed_by__by").defer(*OWN_SEALED.get(model, ()))
+    return sorted(found, key=_closed, reverse=True)
+
+
+def _closed(row: RegistryFact) -> datetime:
+    return row.known_to or row.known_from

@@ -18,11 +18,12 @@ from chuanhoa.registry.queries.listing import (
     ORDERS,
     UNIT,
     PersonLine,
+    PostHeld,
     count_people,
     people_page,
 )
 from chuanhoa.registry.queries.sight import GUARDED, NotAllowed, sight_of
-from chuanhoa.registry.queries.wording import level_word, post_word, rank_name, word
+from chuanhoa.registry.queries.wording import NONE_HELD, level_word, post_word, rank_name, word
 from chuanhoa.ui.addresses import address, with_query
 from chuanhoa.ui.parts import Chip
 from chuanhoa.ui.requests import Request
@@ -31,6 +32,7 @@ from chuanhoa.ui.tables import Column, Row, Table
 
 READ = "registry.read"
 EXPORT = "registry.export"
+LEVELS = ("degree", "political_theory", "state_management")
 DEPUTIES = frozenset({"dai_bieu_hdnd"})
 
 
@@ -99,7 +101,6 @@ def _list(
         "table": table, "form": form, "chips": chips, "deputies": kinds is not None,
         "clear_url": address(request, f"registry:{'deputies' if kinds else 'officials'}"),
         "count_url": address(request, count_name, query=query),
-        "more_open": any(name in dict(request.GET) and request.GET[name] for name in form.rare()),
         "may_write": request.as_of >= request.today
         and may(viewer, "registry.write", today=request.today),
     }  # fmt: skip
@@ -127,6 +128,7 @@ def people_table(
     extra = [name for name in ("ethnicity", "party") if name in allowed]
     heads = {"ethnicity": _("Dân tộc"), "party": _("Đảng viên")}
     columns += [Column(heads[name], shown=False) for name in extra]
+    told: dict[str, Any]
     if filtered:
         told = {"empty_title": _("Không có ai khớp với các điều kiện lọc"),
                 "empty_text": _("Bỏ bớt một điều kiện, hoặc đổi ngày, đổi đơn vị ở trên.")}  # fmt: skip
@@ -155,20 +157,32 @@ def _row(request: Request, line: PersonLine, extra: Sequence[str]) -> Row:
 
 
 def _posts(line: PersonLine) -> object:
-    if not line.posts:
+    """Return the main post, others beneath; a seat in the people's council comes last."""
+    posts = _in_order(line)
+    if not posts:
         return None
-    main, *others = line.posts
-    if not others:
-        return post_word(main)
-    sub = "; ".join(
+    told = [
         _("kiêm {post}").format(post=post_word(post)) if post.concurrent else post_word(post)
-        for post in others
-    )
-    return Lines(post_word(main), sub)
+        for post in posts
+        if post.post or post.title
+    ]
+    if len(told) < 2:
+        return told[0] if told else None
+    return Lines(told[0], "; ".join(told[1:]))
 
 
 def _unit_cell(line: PersonLine) -> object:
-    return line.unit.name if line.unit else None
+    posts = _in_order(line)
+    return posts[0].unit.name if posts and posts[0].unit else None
+
+
+def _level(line: PersonLine, field: str) -> str | None:
+    code = getattr(line, field)
+    return _("chưa") if code == NONE_HELD else level_word(field, code)
+
+
+def _in_order(line: PersonLine) -> list[PostHeld]:
+    return sorted(line.posts, key=lambda post: post.staff_kind in DEPUTIES)
 
 
 def _form(request: Request, kinds: frozenset[str] | None) -> PeopleFilter:

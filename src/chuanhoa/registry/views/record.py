@@ -5,9 +5,10 @@ from itertools import chain
 
 from django.utils.translation import gettext as _
 
-from chuanhoa.org.queries import counts_line, shown, verb_label
+from chuanhoa.org.queries import verb_label
 from chuanhoa.registry.queries.facts import differences, values_of
 from chuanhoa.registry.queries.record import KIND_WORDS, Record, kind_of
+from chuanhoa.registry.queries.verbs import touched_by_line
 from chuanhoa.registry.queries.wording import (
     credential_words,
     day,
@@ -22,7 +23,7 @@ from chuanhoa.ui.addresses import address
 from chuanhoa.ui.dates import office_date
 from chuanhoa.ui.parts import Event, Fact
 from chuanhoa.ui.requests import Request
-from chuanhoa.ui.show import Changed, Linked
+from chuanhoa.ui.show import Changed, Unit
 from chuanhoa.ui.tables import Column, Row, Table
 
 LEVELS = ("degree", "political_theory", "state_management")
@@ -34,7 +35,7 @@ def head(record: Record) -> list[tuple[str, object, str]]:
         (
             _("{post} (kiêm nhiệm)").format(post=post_word(row)) if row.concurrent
             else post_word(row),
-            shown(node) if (node := record.unit(row.unit_id)) else None,
+            Unit(node.name, node.code) if (node := record.unit(row.unit_id)) else None,
             since(row),
         )
         for row in record.posts
@@ -150,7 +151,7 @@ def corrections(record: Record) -> Table:
     """Return what no longer stands: corrected, replaced, withdrawn; with who and when."""
     rows = []
     for old in record.former:
-        line = old.closed_by
+        line = old.closed_by or old.act
         fresh = record.instead_of(old)
         if fresh is not None:
             told = differences(old, fresh, record.hidden | {"observed_from"})
@@ -225,20 +226,23 @@ def provenance(record: Record) -> Table:
 
 
 def journal(record: Record) -> Table:
+    """Return who did what to the record, with the parts touched but no values."""
+    touched = touched_by_line(record.id)
     rows = [
-        Row([line.at, verb_label(line.verb), line.by.full_name if line.by else _("chương trình"),
-             counts_line(line)])
+        Row(
+            [
+                line.at,
+                verb_label(line.verb),
+                touched.get(line.pk) or None,
+                line.by.full_name if line.by else _("chương trình"),
+            ]
+        )
         for line in record.journal
-    ]  # fmt: skip
-    columns = [
-        Column(_("Lúc"), "date"), Column(_("Việc")), Column(_("Người làm")), Column(_("Số liệu")),
-    ]  # fmt: skip
-    return Table("journal", _("Nhật ký của hồ sơ"), columns, rows, chooser=False, main=1)
-
-
-def twins(request: Request, record: Record) -> list[object]:
-    """Return the records merged into this one, each with its way back."""
-    return [
-        Linked(str(one.official_id)[:8], address(request, "registry:official", one.official_id))
-        for one in record.merged_from
     ]
+    columns = [
+        Column(_("Lúc"), "date"),
+        Column(_("Việc")),
+        Column(_("Phần được ghi")),
+        Column(_("Người làm")),
+    ]
+    return Table("journal", _("Nhật ký của hồ sơ"), columns, rows, chooser=False, main=1)

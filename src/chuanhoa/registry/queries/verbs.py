@@ -1,0 +1,76 @@
+"""What the acts of the register are called, and which parts of a record an act touched."""
+
+from typing import Final
+from uuid import UUID
+
+from django.apps import apps
+from django.utils.functional import Promise
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+
+from chuanhoa.org.models import JournalTouch
+
+VERBS: Final[dict[str, str | Promise]] = {
+    "account.link": _("Nối tài khoản với hồ sơ"),
+    "account.unlink": _("Bỏ nối tài khoản với hồ sơ"),
+    "act.undo": _("Hủy một việc đã ghi"),
+    "appointment.add": _("Ghi chức vụ"),
+    "appointment.correct": _("Đính chính chức vụ"),
+    "appointment.end": _("Kết thúc chức vụ"),
+    "appointment.withdraw": _("Rút chức vụ"),
+    "credential.add": _("Ghi văn bằng, chứng chỉ"),
+    "credential.correct": _("Đính chính văn bằng, chứng chỉ"),
+    "credential.withdraw": _("Rút văn bằng, chứng chỉ"),
+    "details.correct": _("Đính chính thông tin cá nhân"),
+    "details.update": _("Cập nhật thông tin cá nhân"),
+    "evidence.add": _("Ghi tài liệu"),
+    "evidence.correct": _("Đính chính tài liệu"),
+    "evidence.withdraw": _("Rút tài liệu"),
+    "identity.read": _("Xem số định danh cá nhân"),
+    "import.apply": _("Nhập bảng tính vào hồ sơ"),
+    "import.begin": _("Gửi bảng tính lên"),
+    "import.discard": _("Bỏ một lần nhập"),
+    "movement.record": _("Ghi biến động"),
+    "official.merge": _("Gộp hồ sơ trùng"),
+    "official.not_same": _("Xác nhận hai hồ sơ không trùng"),
+    "official.register": _("Thêm người vào sổ"),
+    "official.unmerge": _("Bỏ gộp hồ sơ"),
+    "party.set": _("Ghi thông tin đảng viên"),
+    "partymembership.correct": _("Đính chính thông tin đảng viên"),
+    "partymembership.withdraw": _("Rút thông tin đảng viên"),
+    "quota.assign": _("Ghi biên chế được giao"),
+    "rank.set": _("Ghi ngạch, bậc, hệ số"),
+    "rankheld.correct": _("Đính chính ngạch, bậc, hệ số"),
+    "rankheld.withdraw": _("Rút ngạch, bậc, hệ số"),
+    "register.export": _("Tải danh sách ra Excel"),
+    "trainingturn.correct": _("Đính chính lượt đào tạo, bồi dưỡng"),
+    "trainingturn.withdraw": _("Rút lượt đào tạo, bồi dưỡng"),
+    "turn.add": _("Ghi lượt đào tạo, bồi dưỡng"),
+    "unit.carry_over": _("Chuyển theo sắp xếp đơn vị hành chính"),
+}
+
+
+def touched_by_line(person: UUID) -> dict[UUID, str]:
+    """Return, by journal line, what it touched of a person, in words and without values."""
+    touches = JournalTouch.objects.filter(person=person).values_list("line_id", "fields")
+    return {line: _words(fields) for line, fields in touches}
+
+
+def _words(fields: list[str]) -> str:
+    """Return columns by their names; a kind of row alone where none of its columns is named."""
+    named = {field.partition(".")[0] for field in fields if "." in field}
+    told = [_word(field) for field in fields if "." in field or field not in named]
+    return ", ".join(dict.fromkeys(filter(None, told)))
+
+
+def _word(field: str) -> str:
+    label, _dot, column = field.partition(".")
+    try:
+        model = apps.get_model("registry", label)
+        if column in ("valid_from", "valid_to"):
+            return ""
+        return capfirst(
+            str((model._meta.get_field(column) if column else model._meta).verbose_name)
+        )
+    except LookupError:
+        return ""
