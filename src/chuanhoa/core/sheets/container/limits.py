@@ -12,7 +12,7 @@ MAX_COLUMNS: Final = 256
 MAX_CELLS: Final = 50_000_000
 MAX_SHEETS: Final = 500
 MAX_TEXT: Final = 100_000
-MAX_FORMULAS: Final = 200_000
+MAX_FORMULAS: Final = 100_000
 MAX_GAP: Final = 1_000
 """Empty rows in a line that are still shown; a longer stretch is left out of the grid."""
 

@@ -52,22 +52,17 @@ def _apply(cells: CellReader, draft: Draft, rows: list[list[Cell]]) -> None:
     """Put right, in place, what the values reader does not read as people see it."""
     for row, columns in cells.converted.items():
         place = draft.places.find(row)
+        found = rows[place] if place is not None and place < len(rows) else []
         for column, encoding in columns.items():
-            text = _at(rows, place, column)
-            if isinstance(text, str) and place is not None:
-                unicode_text = to_unicode(text, encoding)
-                draft.converted += unicode_text != text
-                rows[place][column] = unicode_text
+            text = found[column] if column < len(found) else None
+            if isinstance(text, str):
+                found[column] = read = to_unicode(text, encoding)
+                draft.converted += read != text
     for row, replaced in cells.replaced.items():
         place = draft.places.find(row)
         if place is not None:
             rows.extend([] for _ in range(place + 1 - len(rows)))
+            found = rows[place]
             for column, value in replaced.items():
-                rows[place].extend([None] * (column + 1 - len(rows[place])))
-                rows[place][column] = value
-
-
-def _at(rows: list[list[Cell]], place: int | None, column: int) -> Cell:
-    if place is None or place >= len(rows) or column >= len(rows[place]):
-        return None
-    return rows[place][column]
+                found.extend([None] * (column + 1 - len(found)))
+                found[column] = value

@@ -14,6 +14,9 @@ from chuanhoa.core.sheets.container.ooxml.styles import Styles, runs_of
 from chuanhoa.core.sheets.grid import Cell, Position
 
 _CELL: Final = re.compile(rb"<(?:\w+:)?c(?=[\s/>])([^>]*?)(?:/>|>(.*?)</(?:\w+:)?c\s*>)", re.DOTALL)
+_USUAL: Final = re.compile(
+    rb'<c r="([A-Z]{1,3})\d+"(?: s="(\d{1,6})")?(?: t="(\w+)")?(?:/>|>(?:<v>([^<]*)</v></c>)?)'
+)
 _PLACE: Final = re.compile(rb"(?:^|\s)r\s*=\s*[\"']([A-Za-z]{1,3})")
 _NAMED_ROW: Final = re.compile(rb"(\sr\s*=\s*[\"'][A-Za-z]{1,3})\d+")
 _STYLE: Final = re.compile(rb"\ss\s*=\s*[\"'](\d{1,6})[\"']")
@@ -37,7 +40,48 @@ class CellReader:
     replaced: dict[int, dict[int, Cell]] = field(default_factory=dict)
     _shared: dict[str, tuple[Position, str]] = field(default_factory=dict)
 
-    def read_row(self, row: int, body: bytes) -> None:
+    def read_row(self, row: int, body: bytes, *, every: bool) -> None:
+        """Read the cells with formulas or errors, or `every` cell: where fonts or rich text matter."""
+        if every:
+            cells = _USUAL.findall(body)
+            if len(cells) != body.count(b"<c") or not cells or b"rFont" in body:
+                self.read_slowly(row, body)
+                return
+            self._read_usual(row, cells)
+        for mark in (b"<f", b't="e"'):
+            at = body.find(mark)
+            while at >= 0:
+                found = _CELL.match(body, body.rfind(b"<c", 0, at))
+                if found is None or not (place := _PLACE.search(found[1])):
+                    self.read_slowly(row, body)
+                    return
+                inside = found[2] or b""
+                if mark == b"<f" or b"<f" not in inside:
+                    column = column_index(place[1].decode().upper())
+                    self._read_cell(row, column, found[1], inside)
+                at = body.find(mark, max(found.end(), at + 1))
+
+    def _read_usual(self, row: int, cells: list[tuple[bytes, bytes, bytes, bytes]]) -> None:
+        """Take the style of cells without formulas; each is (column, style, type, value)."""
+        marked, rich = self.styles.marked, self.rich
+        for letters, style, kind, value in cells:
+            mark = marked.get(style)
+            if (mark is None and not rich) or not (value or kind == b"inlineStr"):
+                continue
+            column = column_index(letters.decode())
+            if column >= MAX_COLUMNS:
+                continue
+            if kind == b"s" and rich and int(value) in rich:
+                self._join(row, column, rich[int(value)], int(style or 0))
+            elif mark is None:
+                continue
+            elif kind in {b"", b"n"}:
+                self._pad(row, column, int(style or 0), value)
+            elif mark[0]:
+                self.converted.setdefault(row, {})[column] = mark[0]
+
+    def read_slowly(self, row: int, body: bytes) -> None:
+        """Read every cell however its tags are written."""
         for column, found in _cells(body):
             attributes, inside = found.groups()
             if inside and column < MAX_COLUMNS:

@@ -72,7 +72,7 @@ def scan_sheet(
 
 def _read_rows(scan: SheetScan, splitter: RowSplitter, file: str, *, strict: bool) -> None:
     draft = scan.draft
-    look_always = not scan.cells.styles.plain or bool(scan.cells.rich)
+    every = not scan.cells.styles.plain or bool(scan.cells.rich)
     cell_tag = b"<" + splitter.prefix + b"c "
     row = place = -1
     for attributes, body in splitter:
@@ -96,8 +96,11 @@ def _read_rows(scan: SheetScan, splitter: RowSplitter, file: str, *, strict: boo
             raise refuse("broken", file=file, part=draft.name)
         if b"b" in body and not scan.booleans:
             scan.booleans = b't="b"' in body or b"t='b'" in body
-        if look_always or b"f" in body or b"e" in body:
-            scan.cells.read_row(row, body)
+        if every or b"f" in body or b"e" in body:
+            if splitter.prefix:
+                scan.cells.read_slowly(row, body)
+            else:
+                scan.cells.read_row(row, body, every=every)
     if (place + 1) * scan.width > MAX_CELLS:
         raise refuse("too_many_cells", file=file, sheet=draft.name, limit=MAX_CELLS)
 

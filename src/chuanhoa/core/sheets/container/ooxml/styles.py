@@ -26,15 +26,17 @@ _ZEROS: Final = re.compile(r"0{5,20}(?:;@)?")
 class Styles:
     """What the style number of a cell tells: encoding of its font, digits it pads to.
 
-    `plain` says that no cell needs to be looked at for its style.
+    `marked` holds the styles that tell anything, by their number as it is written; a cell without
+    a style has the first one. `plain` says that no cell needs to be looked at for its style.
     """
 
     encodings: tuple[str | None, ...]
     padding: tuple[int, ...]
+    marked: dict[bytes, tuple[str | None, int]]
 
     @property
     def plain(self) -> bool:
-        return not any(self.encodings) and not any(self.padding)
+        return not self.marked
 
 
 def read_styles(archive: Archive, parts: Parts) -> Styles:
@@ -58,7 +60,14 @@ def read_styles(archive: Archive, parts: Parts) -> Styles:
         font = number(attribute(found[1], b"fontId"))
         encodings.append(fonts[font] if font < len(fonts) else None)
         padding.append(pads.get(number(attribute(found[1], b"numFmtId")), 0))
-    return Styles(tuple(encodings or [None]), tuple(padding or [0]))
+    marked = {
+        b"%d" % number: mark
+        for number, mark in enumerate(zip(encodings, padding, strict=True))
+        if any(mark)
+    }
+    if b"0" in marked:
+        marked[b""] = marked[b"0"]
+    return Styles(tuple(encodings or [None]), tuple(padding or [0]), marked)
 
 
 def read_rich_strings(archive: Archive, parts: Parts, styles: Styles) -> dict[int, list[Run]]:

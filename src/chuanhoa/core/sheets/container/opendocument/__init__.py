@@ -36,10 +36,11 @@ def open_flat(pieces: Iterable[bytes], file: str) -> Opened:
 
 
 def _opened(reader: Reader) -> Opened:
-    if not reader.drafts:
+    tables = reader.tables
+    if not tables.drafts:
         raise refuse("no_sheets", file=reader.file)
     grids = [
         draft.grid(stack(rows, draft.places))
-        for draft, rows in zip(reader.drafts, reader.rows, strict=True)
+        for draft, rows in zip(tables.drafts, tables.rows, strict=True)
     ]
-    return Opened(reader.drafts, grids, banners=reader.banners)
+    return Opened(tables.drafts, grids, banners=reader.banners)
