@@ -215,7 +215,10 @@ def move_everybody(*, by: "User", at: datetime) -> None:
     from chuanhoa.registry.actions.reform import transfer_at_reform
 
     moved = transfer_at_reform(on=REFORM, units=_district_communes(), by=by, at=at)
-    print(f"Đã chuyển {len(moved.people)} người sang đơn vị mới từ {REFORM:%d/%m/%Y} (giả định).")
+    print(
+        f"Đã chuyển {len(moved.people)} người, gồm cả người hoạt động không chuyên trách, sang đơn vị "
+        f"mới từ {REFORM:%d/%m/%Y} (giả định)."
+    )
 
 
 def _district_unit() -> "Unit":

@@ -113,7 +113,7 @@ def _figures(read: SheetRead, places: Places, near: str) -> list[dict[str, Any]]
     """Return the lines of a form of figures: its label, its unit where known, and the numbers."""
     found = []
     for record, _ in zip(read.records, range(MOST_FIGURES), strict=False):
-        fields = record.fields
+        fields: Mapping[str, Any] = record.fields
         unit = _unit_id(places, str(fields.get("commune") or ""), near)
         line = {
             "row": record.row,
@@ -202,4 +202,6 @@ def _param(value: object) -> Any:
     plain: tuple[type, ...] = (str, int, bool, type(None))
     if isinstance(value, Message):
         return stored_message(value)
+    if isinstance(value, (list, tuple)):
+        return [_param(part) for part in value]
     return value if isinstance(value, plain) else str(value)
