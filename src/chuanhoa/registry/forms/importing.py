@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from chuanhoa.org.forms import UnitField
 from chuanhoa.org.queries import Scope
-from chuanhoa.registry.queries.importing import field_name
+from chuanhoa.registry.queries.importing import field_name, unit_name
 from chuanhoa.registry.queries.importing.fields import CHOOSABLE
 from chuanhoa.ui.forms import PartialDateField
 
@@ -40,13 +40,13 @@ class FilesField(forms.FileField):
 class UploadForm(forms.Form):
     """Files to import, and the unit that they are about."""
 
-    files = FilesField(
+    sheets = FilesField(
         label=_("Bảng tính"),
         help_text=_(
             "Chọn nhiều tệp một lần cũng được: .xlsx, .xls, .ods, .csv, hoặc một tệp .zip. "
             "Không cần mẫu; giữ nguyên tệp như đơn vị đã gửi."
         ),
-        widget=Files(attrs={"multiple": True, "accept": ACCEPTED}),
+        widget=Files(attrs={"multiple": True, "accept": ACCEPTED, "class": "visually-hidden"}),
         allow_empty_file=True,
         error_messages={"required": _("Chưa chọn tệp nào. Hãy chọn ít nhất một bảng tính.")},
     )
@@ -62,9 +62,16 @@ class UploadForm(forms.Form):
         unit = self.fields["unit"]
         assert isinstance(unit, UnitField)  # noqa: S101 -- declared above
         unit.bind_to(as_of=as_of, scope=scope)
+        self.only = ""
+        """The name of the unit, where there is nothing to choose."""
+        if not scope.whole_country and len(scope.current_ids) == 1:
+            (key,) = scope.current_ids
+            self.only = unit_name(key, as_of)
+            self.initial["unit"] = key
+            unit.widget = forms.HiddenInput()
 
-    def clean_files(self) -> list[UploadedFile]:
-        files: list[UploadedFile] = self.cleaned_data["files"]
+    def clean_sheets(self) -> list[UploadedFile]:
+        files: list[UploadedFile] = self.cleaned_data["sheets"]
         if sum(file.size or 0 for file in files) > MOST_BYTES:
             limit = MOST_BYTES // 2**20
             text = _("Các tệp gửi một lần không quá %(limit)s MB. Hãy gửi làm nhiều lần.")
@@ -73,7 +80,7 @@ class UploadForm(forms.Form):
 
     def contents(self) -> list[tuple[str, bytes]]:
         """Return (name, bytes) of each file."""
-        return [(file.name or "", file.read()) for file in self.cleaned_data["files"]]
+        return [(file.name or "", file.read()) for file in self.cleaned_data["sheets"]]
 
 
 class MendForm(forms.Form):

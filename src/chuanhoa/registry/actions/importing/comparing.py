@@ -302,8 +302,8 @@ def _says_post(row: Appointment, stated: Mapping[str, Any]) -> bool:
         return False
     post, title = stated.get("post", ""), stated.get("title", "")
     if post:
-        return row.post == post
-    return not row.post and row.title == title
+        return bool(row.post == post)
+    return bool(not row.post and row.title == title)
 
 
 def _holds(row: Fact, day: date) -> bool:
@@ -312,10 +312,8 @@ def _holds(row: Fact, day: date) -> bool:
 
 def _fits(row: Credential, stated: Mapping[str, Any]) -> bool:
     """Whether a held credential may be the one stated: what both say must agree."""
-    return all(
-        not stated.get(name) or not getattr(row, name) or stated[name] == getattr(row, name)
-        for name in ("major", "awarded")
-    )
+    pairs = ((stated.get("major"), row.major), (stated.get("awarded"), row.awarded))
+    return all(not said or not held or said == held for said, held in pairs)
 
 
 def _vaguer(one: str, other: str) -> bool:

@@ -104,9 +104,9 @@ class Roster:
             )
             both = [*some, *members]
             for model in HELD:
-                for row in model._default_manager.filter(official__in=both, known_to=None):
-                    key: UUID = row.official_id  # type: ignore[attr-defined]
-                    self.people[members.get(key, key)].of(model).append(row)
+                for fact in model._default_manager.filter(official__in=both, known_to=None):
+                    key = fact.official_id
+                    self.people[members.get(key, key)].of(model).append(fact)
         for person in self.people.values():
             for row in person.of(PersonDetails):
                 if isinstance(row, PersonDetails):

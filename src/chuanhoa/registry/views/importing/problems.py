@@ -56,7 +56,7 @@ def mend(request: Request, pk: UUID) -> HttpResponse:
     problem = or_404(queries.problem_for, request, pk)
     batch, form = problem.sheet.file.batch_id, MendForm(request.POST)
     if not form.is_valid():
-        messages.error(request, " ".join(form.errors["value"]))
+        messages.error(request, " ".join(map(str, form.errors["value"])))
         return redirect(address(request, "registry:import_problems", batch))
 
     def act() -> None:
