@@ -12,6 +12,8 @@ from django.apps import apps
 from django.core.exceptions import FieldError, ImproperlyConfigured
 from django.db import connection, models, transaction
 
+from chuanhoa.org.actions import Rotated, check_keys, rotate_keys
+from chuanhoa.org.models import JournalLine
 from chuanhoa.org.models.cipher import (
     EncryptedText,
     Sealed,
@@ -174,6 +176,47 @@ def test_lost_keys_are_not_replaced_while_sealed_values_exist(
     letter.objects.all().delete()  # type: ignore[attr-defined]
     keys()
     assert key_path().exists()
+
+
+def test_rotating_seals_every_value_anew_and_drops_the_old_key(
+    letter: type[models.Model],
+) -> None:
+    rows = [letter.objects.create(secret=f"{NUMBER}-{n}") for n in range(3)]  # type: ignore[attr-defined]
+    letter.objects.create(secret="")  # type: ignore[attr-defined]
+    old = keys().current
+    assert rotate_keys(by=None, at=AT) == Rotated(values=3, retired=1)
+    assert set(keys().sealing) == {keys().current} != {old}
+    sealed = letter.objects.filter(secret__isnull=False).values_list("secret", flat=True)  # type: ignore[attr-defined]
+    assert {each.key_id for each in sealed} == {keys().current}
+    assert [letter.objects.get(pk=row.pk).secret for row in rows] == [  # type: ignore[attr-defined]
+        f"{NUMBER}-{n}" for n in range(3)
+    ]
+    assert JournalLine.objects.get().counts == {"values": 3, "retired": 1}
+
+
+def test_an_interrupted_rotation_can_be_read_and_is_ended_by_the_next(
+    letter: type[models.Model],
+) -> None:
+    before = letter.objects.create(secret=NUMBER)  # type: ignore[attr-defined]
+    add_key()
+    after = letter.objects.create(secret=NUMBER)  # type: ignore[attr-defined]
+    check_keys()
+    assert rotate_keys(by=None, at=AT) == Rotated(values=1, retired=1)
+    assert {letter.objects.get(pk=row.pk).secret for row in (before, after)} == {NUMBER}  # type: ignore[attr-defined]
+
+
+def test_keys_of_another_installation_are_noticed_at_once(
+    letter: type[models.Model], tmp_path: Path, settings: object
+) -> None:
+    settings.DATA_DIR = tmp_path / "another"  # type: ignore[attr-defined]
+    keys()
+    strange = key_path().read_bytes()
+    settings.DATA_DIR = tmp_path  # type: ignore[attr-defined]
+    letter.objects.create(secret=NUMBER)  # type: ignore[attr-defined]
+    check_keys()
+    key_path().write_bytes(strange)
+    with pytest.raises(ImproperlyConfigured, match=r"không có khóa|không thuộc về dòng này"):
+        check_keys()
 
 
 def test_every_sealed_column_of_the_rooms_is_known() -> None:

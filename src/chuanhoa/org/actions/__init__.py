@@ -31,6 +31,7 @@ from chuanhoa.org.actions.jobs import (
     start_job,
 )
 from chuanhoa.org.actions.journal import new_line_id, write_line
+from chuanhoa.org.actions.keys import Rotated, check_keys, rotate_keys
 from chuanhoa.org.actions.units import (
     REFORM,
     XLSX,
@@ -53,10 +54,12 @@ __all__ = [
     "Loaded",
     "NewUnit",
     "Refused",
+    "Rotated",
     "Taken",
     "Work",
     "cancel_job",
     "change_password",
+    "check_keys",
     "close_user",
     "create_first_administrator",
     "create_user",
@@ -79,6 +82,7 @@ __all__ = [
     "rename_user",
     "reopen_user",
     "reset_password",
+    "rotate_keys",
     "run_worker",
     "set_trait",
     "shipped_unit_id",

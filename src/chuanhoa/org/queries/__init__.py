@@ -25,6 +25,7 @@ from chuanhoa.org.queries.journal import (
     journal_for,
     lines_touching,
     register_verbs,
+    target_label,
     verb_label,
     verbs,
 )
@@ -89,6 +90,7 @@ __all__ = [
     "said",
     "scope_of",
     "shown",
+    "target_label",
     "traits_of",
     "unit_asked",
     "unit_lines",

@@ -1,5 +1,6 @@
 """The journal, for those who inspect: who did what, when, to which record. No values, no names."""
 
+import re
 import uuid
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time, timedelta
@@ -13,6 +14,8 @@ from chuanhoa.core.text import collate_key, format_number
 from chuanhoa.org.models import JournalLine, Role, User
 from chuanhoa.org.queries.country import country
 from chuanhoa.org.queries.scope import scope_of
+
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 _labels: dict[str, str | Promise] = {
     "unit.load": _("Nạp danh mục đơn vị"),
@@ -36,11 +39,25 @@ _labels: dict[str, str | Promise] = {
 }
 
 
-def register_verbs(labels: Mapping[str, str | Promise]) -> None:
-    """Say what a room's verbs are called; called from its `AppConfig.ready`."""
-    for verb, label in labels.items():
-        if _labels.setdefault(verb, label) is not label:
-            raise ValueError(f"{verb} has a label already")
+_targets: dict[str, str | Promise] = {
+    "org.user": _("tài khoản"), "org.unit": _("đơn vị"), "org.job": _("việc chạy nền"),
+    "org.institution": _("cơ sở đào tạo, bồi dưỡng"),
+}  # fmt: skip
+
+
+def register_verbs(
+    verbs: Mapping[str, str | Promise], targets: Mapping[str, str | Promise] | None = None
+) -> None:
+    """Say what a room's verbs and the labels of its records are called; its `urls` does so."""
+    for names, held in ((verbs, _labels), (targets or {}, _targets)):
+        for name, label in names.items():
+            if held.setdefault(name, label) != label:
+                raise ValueError(f"{name} is called {held[name]} already")
+
+
+def target_label(label: str) -> str:
+    """Return what the records of a label are called; the label itself when nobody said."""
+    return str(_targets.get(label, label))
 
 
 def verb_label(verb: str) -> str:
@@ -93,6 +110,8 @@ def counts_line(line: JournalLine) -> str:
         elif key == "unit":
             node = land.latest(uuid.UUID(value)) if value else None
             told.append(node.name if node else str(_("cả nước")))
+        elif isinstance(value, str) and DAY.fullmatch(value):
+            told.append(f"{label}: {date.fromisoformat(value):%d/%m/%Y}")
         elif isinstance(value, list):
             told.append(f"{label}: {len(value)}")
         elif isinstance(value, int):

@@ -18,7 +18,8 @@ class Scope:
 
     `unit_ids`: all of the unit lies in scope. Among them are units that had ended by `as_of`, so
     that a person whom nobody has moved yet is not lost to everybody. `split_ids`: only a part lies
-    in scope; of its people those whose next appointment lies in `unit_ids` may be seen.
+    in scope; of its people those whose next appointment lies in `onward_ids` may be seen.
+    `later_ids`: all of the unit lies in scope, and it begins after `as_of`.
     `current_ids`: those of `unit_ids` that stood on `as_of`, for a list to choose from.
     """
 
@@ -27,10 +28,16 @@ class Scope:
     unit_ids: frozenset[uuid.UUID]
     split_ids: frozenset[uuid.UUID]
     current_ids: frozenset[uuid.UUID]
+    later_ids: frozenset[uuid.UUID] = frozenset()
 
     @property
     def empty(self) -> bool:
-        return not (self.whole_country or self.unit_ids)
+        return not (self.whole_country or self.unit_ids or self.split_ids)
+
+    @property
+    def onward_ids(self) -> frozenset[uuid.UUID]:
+        """The units wholly in scope, whether they have begun by `as_of` or begin later."""
+        return self.unit_ids | self.later_ids
 
     def q(self, field: str = "unit") -> Q:
         """Return the condition on a foreign key to a unit; everything for the whole country.
@@ -64,12 +71,14 @@ def scope_of(viewer: User, *, as_of: date, today: date, permission: str = "regis
             current_ids=land.tree(as_of).ids,
         )
     whole, parts = carried_back(land, (unit for unit in reached if unit is not None))
+    begun = frozenset(unit for unit in whole if _begun(land, unit, as_of))
     return Scope(
         as_of=as_of,
         whole_country=False,
-        unit_ids=frozenset(unit for unit in whole if _begun(land, unit, as_of)),
+        unit_ids=begun,
         split_ids=frozenset(unit for unit in parts if _begun(land, unit, as_of)),
         current_ids=frozenset(unit for unit in whole if unit in land.tree(as_of)),
+        later_ids=frozenset(whole - begun),
     )
 
 

@@ -105,7 +105,7 @@ class UnitTree:
     def search(self, text: str, limit: int = 20) -> list[UnitNode]:
         """Return the units meant by a few words without tones, or by the start of a code.
 
-        Every word must begin one in the name or in that of a unit above ("nghia ta thai nguyen").
+        Words apart are looked for in its own name and those above it ("nghia ta thai nguyen").
         The best come first: the whole name, its beginning, then the rest; larger units first.
         """
         wanted = fold(text)
@@ -128,9 +128,9 @@ class UnitTree:
             return 1 if f" {wanted}" in f" {name}" else 2
         if node.code.startswith(wanted):
             return 2
-        own = f" {name}"
-        missing = [word for word in words if f" {word}" not in own]
+        own = name.split()
+        missing = [word for word in words if word not in own]
         if len(missing) == len(words):
             return None  # not one word is of its own name
-        rest = "".join(f" {above.name_fold}" for above in self.above(node.id))
-        return 3 if all(f" {word}" in rest for word in missing) else None
+        rest = {word for above in self.above(node.id) for word in above.name_fold.split()}
+        return 3 if rest.issuperset(missing) else None

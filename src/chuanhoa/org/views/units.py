@@ -1,10 +1,14 @@
 """The country's units: as of a date, with where they came from and where they went."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlencode, urlsplit
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -13,11 +17,21 @@ from chuanhoa.org.access import needs, viewer_of
 from chuanhoa.ui.addresses import address
 from chuanhoa.ui.parts import Crumb, Fact
 from chuanhoa.ui.requests import Request
-from chuanhoa.ui.show import Linked
+from chuanhoa.ui.show import Linked, Unit, show
 from chuanhoa.ui.tables import Column, Row, Table
 
 READ = "org.read_units"
 MOST_FOUND = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """Several values in one cell, a line each."""
+
+    values: Sequence[object]
+
+    def html(self) -> SafeString:
+        return format_html_join(mark_safe("<br>"), "{}", ((show(value),) for value in self.values))
 
 
 @require_safe
@@ -26,7 +40,7 @@ def units(request: Request) -> HttpResponse:
     tree, text = queries.unit_tree(request.as_of), request.GET.get("loc", "").strip()
     nodes = tree.search(text, MOST_FOUND) if text else tree.provinces()
     caption = _("Đơn vị khớp với “{text}”").format(text=text) if text else _("Tỉnh, thành phố")
-    table = _table(request, "units", caption, nodes, export=True)
+    table = _table(request, "units", caption, nodes, export=True, above=bool(text))
     context = {"table": table, "text": text, "count": len(tree)}
     return render(request, "org/units.html", context)
 
@@ -38,7 +52,6 @@ def unit(request: Request, pk: UUID) -> HttpResponse:
     if node is None or lineage is None:
         raise Http404
     tree = queries.unit_tree(request.as_of)
-    below = tree.children(pk)
     context = {
         "node": node,
         "standing": pk in tree,
@@ -46,15 +59,11 @@ def unit(request: Request, pk: UUID) -> HttpResponse:
         "facts": _facts(request, node, tree),
         "traits": queries.traits_of(pk, as_of=request.as_of),
         "lineage": lineage,
-        "came_from": [(kin, _shown(request, kin.node)) for kin in lineage.came_from],
-        "went_into": [(kin, _shown(request, kin.node)) for kin in lineage.went_into],
-        "communes": [
-            (_shown(request, each.child), [(kin, _shown(request, kin.node)) for kin in each.into])
-            for each in lineage.communes
-        ],
+        "came_from": [(kin, _named(request, kin.node)) for kin in lineage.came_from],
+        "went_into": [(kin, _named(request, kin.node)) for kin in lineage.went_into],
         "same_code": [_shown(request, other) for other in lineage.same_code],
         "crumbs": _crumbs(request, tree.above(pk)),
-        "table": _table(request, "below", _("Đơn vị trực thuộc"), below) if below else None,
+        "table": _below(request, lineage, tree.children(pk)),
     }
     return render(request, "org/unit.html", context)
 
@@ -83,7 +92,7 @@ def options(request: Request) -> HttpResponse:
 def picker(request: Request) -> HttpResponse:
     """Show the dialog in which a page's scope is chosen; its links lead back to that page."""
     viewer = viewer_of(request)
-    scope = queries.scope_of(viewer, as_of=request.as_of, today=request.today)
+    scope = queries.scope_of(viewer, as_of=request.as_of, today=request.today, permission=READ)
     asked = queries.unit_asked(request.GET.get("duoi", ""), as_of=request.as_of)
     top = asked if asked is not None and asked.id in scope.current_ids else None
     text = request.GET.get("loc", "").strip()
@@ -93,13 +102,19 @@ def picker(request: Request) -> HttpResponse:
     else:
         nodes = queries.choices_in(scope, as_of=request.as_of, under=top.id if top else None)
     lines = queries.unit_lines(nodes, as_of=request.as_of)
+    tree = queries.unit_tree(request.as_of)
     context = {
         "top": top,
         "text": text,
         "all_url": _page_with(request, ""),
         "top_url": _page_with(request, top.code) if top else "",
         "lines": [
-            (line, queries.shown(line.node, _page_with(request, line.node.code))) for line in lines
+            (
+                line,
+                Unit(line.node.name, line.node.code, url=_page_with(request, line.node.code)),
+                ", ".join(node.name for node in reversed(tree.above(line.node.id))),
+            )
+            for line in lines
         ],
     }
     return render(request, "org/picker.html", context)
@@ -118,6 +133,34 @@ def _page_with(request: Request, code: str) -> str:
 
 def _shown(request: Request, node: queries.UnitNode) -> object:
     return queries.shown(node, address(request, "org:unit", node.id))
+
+
+def _named(request: Request, node: queries.UnitNode) -> Unit:
+    return Unit(node.name, node.code, url=address(request, "org:unit", node.id))
+
+
+def _below(
+    request: Request, lineage: queries.Lineage, nodes: list[queries.UnitNode]
+) -> Table | None:
+    """Return what stands beneath; beneath a unit that ended, with where each of them is now."""
+    if not lineage.communes:
+        return _table(request, "below", _("Đơn vị trực thuộc"), nodes) if nodes else None
+    rows = [
+        Row(
+            [
+                each.child.code, each.child.name,
+                Items([_named(request, kin.node) for kin in each.into]),
+                "; ".join(sorted({kin.legal_act for kin in each.into if kin.legal_act})),
+            ],
+            url=address(request, "org:unit", each.child.id),
+        )
+        for each in lineage.communes
+    ]  # fmt: skip
+    columns = [
+        Column(_("Mã")), Column(_("Tên đơn vị")), Column(_("Nay thuộc")), Column(_("Văn bản")),
+    ]  # fmt: skip
+    caption = _("Các đơn vị trực thuộc trước đây và nơi nay thuộc về")
+    return Table("below", caption, columns, rows, main=1)
 
 
 def _crumbs(request: Request, above: list[queries.UnitNode]) -> list[Crumb]:
@@ -146,17 +189,22 @@ def _table(
     nodes: list[queries.UnitNode],
     *,
     export: bool = False,
+    above: bool = False,
 ) -> Table:
+    tree = queries.unit_tree(request.as_of)
     lines = queries.unit_lines(nodes, as_of=request.as_of)
     with_districts = any(line.districts for line in lines)
     with_communes = any(line.communes for line in lines)
     columns = [Column(_("Mã")), Column(_("Tên đơn vị"))]
+    columns += [Column(_("Thuộc"))] if above else []
     columns += [Column(_("Cấp huyện"), "number")] if with_districts else []
     columns += [Column(_("Cấp xã"), "number")] if with_communes else []
     columns += [Column(_("Thời gian"))]
     rows = []
     for line in lines:
-        counts: list[object] = [line.districts or None] if with_districts else []
+        chain = ", ".join(node.name for node in reversed(tree.above(line.node.id)))
+        counts: list[object] = [chain] if above else []
+        counts += [line.districts or None] if with_districts else []
         counts += [line.communes or None] if with_communes else []
         cells = [line.node.code, line.node.name, *counts, queries.period_of(line.node)]
         rows.append(Row(cells, url=address(request, "org:unit", line.node.id)))

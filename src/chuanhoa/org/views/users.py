@@ -7,6 +7,8 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.debug import sensitive_variables
@@ -20,6 +22,7 @@ from chuanhoa.ui.addresses import address
 from chuanhoa.ui.keyset import page_of
 from chuanhoa.ui.parts import Crumb
 from chuanhoa.ui.requests import Request
+from chuanhoa.ui.show import Unit
 from chuanhoa.ui.tables import Column, Row, Table
 
 MANAGE = "org.manage_users"
@@ -163,15 +166,42 @@ def _user(request: Request, pk: UUID) -> Any:
 
 
 def _user_page(request: Request, found: Any, form: RenameForm) -> HttpResponse:
-    grants = [
-        (line, STATES[line.state]) for line in queries.grant_lines(found, today=request.today)
-    ]
     context = {
-        "of": found, "form": form, "grants": grants,
-        "own": found.pk == viewer_of(request).pk,
+        "of": found, "form": form, "own": found.pk == viewer_of(request).pk,
+        "table": _grants(request, found),
         "crumbs": [Crumb(_("Tài khoản"), address(request, "org:users"))],
     }  # fmt: skip
     return render(request, "org/user.html", context)
+
+
+def _grants(request: Request, found: Any) -> Table:
+    own = found.pk == viewer_of(request).pk
+    lines = queries.grant_lines(found, today=request.today)
+    columns = [
+        Column(_("Vai trò")), Column(_("Đơn vị, cơ sở")), Column(_("Từ ngày"), "date"),
+        Column(_("Đến hết ngày"), "date"), Column(_("Tình trạng")),
+    ]  # fmt: skip
+    rows = [
+        [line.role, Unit(line.place, line.place_code), line.valid_from, line.valid_to,
+         STATES[line.state]]
+        for line in lines
+    ]  # fmt: skip
+    if not own:
+        columns.append(Column(_("Thu hồi")))
+        for line, cells in zip(lines, rows, strict=True):
+            open_yet = line.state in ("now", "ahead")
+            cells.append(_button(request, line) if open_yet else None)
+    tones = ["" if line.state in ("now", "ahead") else "past" for line in lines]
+    return Table(
+        "grants", _("Quyền được giao"), columns, chooser=False,
+        rows=[Row(cells, tone=tone) for cells, tone in zip(rows, tones, strict=True)],
+        empty_title=_("Chưa được giao quyền nào"),
+        empty_text=_("Tài khoản này chưa xem được gì."),
+    )  # fmt: skip
+
+
+def _button(request: Request, line: queries.GrantLine) -> SafeString:
+    return render_to_string("org/withdraw.html", {"line": line}, request)
 
 
 def _told_once(request: Request, found: Any, secret: str) -> HttpResponse:

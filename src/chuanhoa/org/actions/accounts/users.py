@@ -7,6 +7,7 @@ from datetime import date, datetime
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from chuanhoa.core.text import Message, Refused, normalise
 from chuanhoa.org.actions.accounts.grants import other_administrator
@@ -51,7 +52,9 @@ def create_first_administrator(*, username: str, password: str, at: datetime) ->
     user = create_user(
         username=username, full_name="Quản trị hệ thống", password=password, by=None, at=at
     )
-    RoleGrant.objects.create(user=user, role=Role.ADMINISTRATOR, valid_from=at.date())
+    RoleGrant.objects.create(
+        user=user, role=Role.ADMINISTRATOR, valid_from=timezone.localtime(at).date()
+    )
     write_line(
         verb="grant.give", target_label="org.user", target_id=user.pk, by=None, at=at,
         counts={"role": Role.ADMINISTRATOR.value},
