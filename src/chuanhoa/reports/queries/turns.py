@@ -134,7 +134,7 @@ def turns_in(asking: Asking, span: Span) -> QuerySet[Any, Any]:
             later = _of_the_person(asking).filter(valid_from__gt=OuterRef("valid_from"))
             following = Subquery(later.order_by("valid_from", "pk").values("unit")[:1])
             found = found.annotate(following=following)
-            here |= Q(place__in=scope.split_ids, following__in=scope.unit_ids)
+            here |= Q(place__in=scope.split_ids, following__in=scope.onward_ids)
         found = found.filter(here)
     if asking.units is not None:
         found = found.filter(place__in=asking.units)

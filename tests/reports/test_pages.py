@@ -1,0 +1,166 @@
+"""The pages: what each role gets, how many questions they ask the database, what leaves as a file."""
+
+from io import BytesIO
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from python_calamine import CalamineWorkbook
+
+from chuanhoa.org.models import JournalLine, Role
+from tests.registry.conftest import Map
+from tests.reports.conftest import Enter
+
+PAGES = [
+    "/",
+    "/thong-ke/",
+    "/thong-ke/co-cau/",
+    "/thong-ke/con-so/degree.dai_hoc/",
+    "/thong-ke/con-so/degree.dai_hoc/danh-sach/",
+    "/thong-ke/luot/",
+    "/thong-ke/luot/danh-sach/",
+    "/thong-ke/bieu/",
+    "/thong-ke/bieu/so_luong_chat_luong/",
+    "/thong-ke/bieu/so_luong_chat_luong_chuc_danh/",
+    "/thong-ke/bieu/dao_tao_boi_duong/",
+    "/thong-ke/doi-chieu/",
+    "/thong-ke/dien-bien/",
+]
+FILES = [
+    "/thong-ke/co-cau/tai-ve.xlsx",
+    "/thong-ke/luot/tai-ve.xlsx",
+    "/thong-ke/bieu/so_luong_chat_luong/tai-ve.xlsx",
+]
+DAY = "30/9/2023"
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_asks_as_often_for_three_people_as_for_one(
+    page: str, land: Map, enter: Enter, province, visit
+):
+    asked = []
+    for unit in (land.nghia_ta, land.luong_bang, land.binh_trung):
+        enter(unit, levels={"degree": "dai_hoc"})
+        visit(province, page, ngay=DAY)
+        with CaptureQueriesContext(connection) as queries:
+            assert visit(province, page, ngay=DAY).status_code == 200
+        asked.append(len(queries))
+    assert asked[2] <= asked[0]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_never_names_anybody_out_of_scope(page: str, land: Map, enter: Enter, clerk, visit):
+    enter(land.nghia_ta, full_name="Ma Thị Chầm", levels={"degree": "dai_hoc"})
+    enter(land.xa, full_name="Khuất Văn Xứ", levels={"degree": "dai_hoc"})
+    told = visit(clerk, page, ngay=DAY).content.decode()
+    assert "Khuất Văn Xứ" not in told
+    assert "Xã Xa" not in told
+
+
+@pytest.mark.parametrize("page", [*PAGES[1:], *FILES])
+def test_who_may_read_no_figures_is_told_so(page: str, land: Map, with_role, visit):
+    assert visit(with_role(Role.ADMINISTRATOR, None), page, ngay=DAY).status_code == 403
+
+
+def test_the_overview_of_somebody_without_figures_has_none(
+    land: Map, enter: Enter, with_role, visit
+):
+    enter(land.nghia_ta)
+    told = visit(with_role(Role.ADMINISTRATOR, None), "/", ngay=DAY)
+    assert told.status_code == 200
+    assert "có mặt" not in told.content.decode()
+
+
+def test_figures_without_names_for_those_who_may_not_open_them(
+    land: Map, enter: Enter, with_role, visit
+):
+    enter(land.nghia_ta, full_name="Ma Thị Chầm", levels={"degree": "dai_hoc"})
+    editor = with_role(Role.EDITOR, land.province)
+    door = visit(editor, "/thong-ke/con-so/degree.dai_hoc/", ngay=DAY).content.decode()
+    assert "100%" in door
+    assert "danh-sach" not in door
+    assert visit(editor, "/thong-ke/con-so/degree.dai_hoc/danh-sach/", ngay=DAY).status_code == 403
+    assert visit(editor, "/thong-ke/luot/danh-sach/", ngay=DAY).status_code == 403
+
+
+def test_percentages_print_with_their_numbers_and_the_unknown_column_shows(
+    land: Map, enter: Enter, province, visit
+):
+    for level in ("dai_hoc", "dai_hoc", "thac_si"):
+        enter(land.nghia_ta, levels={"degree": level})
+    told = visit(province, "/thong-ke/co-cau/", ngay=DAY, donvi="02071").content.decode()
+    assert "66,67%" in told
+    assert "(2/3)" in told
+    assert "Không rõ" in told
+
+
+def test_the_address_alone_decides_what_is_shown(land: Map, enter: Enter, province, visit):
+    enter(land.nghia_ta)
+    asked = {"ngay": DAY, "donvi": "97", "bando": "sau"}
+    told = visit(province, "/thong-ke/co-cau/", **asked).content.decode()
+    assert "Xếp lại theo địa giới ngày 01/7/2025" in told
+    assert f"?ngay={DAY.replace('/', '%2F')}&amp;donvi=97" in told
+
+
+def test_a_unit_that_was_not_there_that_day_answers_with_the_way_on(land: Map, province, visit):
+    answer = visit(province, "/thong-ke/co-cau/", donvi="02062", ngay="31/12/2025")
+    assert answer.status_code == 404
+    told = answer.content.decode()
+    assert "Xã Lương Bằng" in told
+    assert "30/6/2025" in told
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"donvi": "x" * 300}, {"donvi": "-1"}, {"bando": "<script>"}, {"nhom": "zzz"}, {"ngay": "x"},
+        {"tu": "99/99/9999", "den": "x", "ky": "zzz"}, {"trang": "99999999999"}, {"hang": "khong-ro"},
+        {"moc": "zzz", "chitieu": "party.yes"}, {"phan": "zzz"}, {"ngay": "01/01/1930"},
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("page", PAGES)
+def test_the_worst_addresses_are_answered(
+    page: str, asked: dict[str, str], land: Map, province, visit
+):
+    assert visit(province, page, **asked).status_code in (200, 403, 404)
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_a_file_opens_with_letterhead_figures_and_a_place_to_sign(
+    file: str, land: Map, enter: Enter, province, visit
+):
+    enter(land.nghia_ta, levels={"degree": "dai_hoc"})
+    answer = visit(province, file, ngay=DAY, donvi="02071")
+    rows = CalamineWorkbook.from_filelike(BytesIO(answer.content)).get_sheet_by_index(0).to_python()
+    told = [str(cell) for row in rows for cell in row if cell != ""]
+    assert any("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" in cell for cell in told)
+    assert any("XÃ NGHĨA TÁ" in cell for cell in told)
+    assert any("Tính đến ngày 30/09/2023" in cell for cell in told)
+    assert any("NGƯỜI LẬP" in cell for cell in told)
+    assert "" not in told
+
+
+def test_every_file_is_written_down_without_names(land: Map, enter: Enter, province, visit):
+    enter(land.nghia_ta)
+    visit(province, FILES[0], ngay=DAY)
+    line = JournalLine.objects.filter(verb="report.export").get()
+    assert (line.by_id, line.counts) == (province.pk, {"rows": 1})
+
+
+def test_the_list_behind_a_figure_leaves_only_with_the_right_to_export(
+    land: Map, enter: Enter, clerk, with_role, visit
+):
+    enter(land.nghia_ta, full_name="Ma Thị Chầm")
+    page = "/thong-ke/con-so/staff/tai-ve.xlsx"
+    answer = visit(clerk, page, ngay=DAY)
+    rows = CalamineWorkbook.from_filelike(BytesIO(answer.content)).get_sheet_by_index(0).to_python()
+    assert any("Ma Thị Chầm" in row for row in rows)
+    assert visit(with_role(Role.INSPECTOR, land.province), page, ngay=DAY).status_code == 403
+    assert JournalLine.objects.filter(verb="report.export_names").count() == 1
+
+
+def test_screens_speak_english_too(land: Map, enter: Enter, province, visit, client):
+    enter(land.nghia_ta, levels={"degree": "dai_hoc"})
+    client.cookies["django_language"] = "en"
+    told = visit(province, "/thong-ke/co-cau/", ngay=DAY).content.decode()
+    assert "University" in told

@@ -1,0 +1,136 @@
+"""Series cut at the reform, and what does not add up, commune by commune."""
+
+from datetime import date
+
+from chuanhoa.registry.models import ImportBatch, ImportFile, ImportSheet
+from chuanhoa.reports.queries.gaps import gaps_in
+from chuanhoa.reports.queries.overview import overview_for
+from chuanhoa.reports.queries.series import series_of
+from tests.registry.conftest import Map
+from tests.registry.factories import AT
+from tests.reports.conftest import Enter
+
+AFTER = date(2025, 12, 31)
+
+
+def sheet_of(land: Map, unit, totals, figures=(), kind="people", **more) -> ImportSheet:
+    batch = ImportBatch.objects.create(
+        scope=land.province, state=ImportBatch.State.APPLIED, begun_at=AT, **more
+    )
+    file = ImportFile.objects.create(batch=batch, name="Tệp.xlsx", sha256="0" * 64, size=1)
+    return ImportSheet.objects.create(
+        file=file, position=0, name="Trang 1", kind=kind, as_of="2023-09-30", unit=unit,
+        totals=totals, figures=list(figures),
+    )  # fmt: skip
+
+
+def test_a_series_is_cut_where_units_were_reorganised(land: Map, enter: Enter, clerk, looks, moved):
+    enter(land.nghia_ta, levels={"degree": "dai_hoc"})
+    enter(land.luong_bang)
+    moved()
+    shown = series_of(looks(clerk, AFTER), "degree.dai_hoc_tro_len", step="half_year",
+                      first=date(2024, 1, 1))  # fmt: skip
+    assert [(p.as_of, p.cell.k, p.cell.n) for p in shown.points] == [
+        (date(2024, 6, 30), 1, 2),
+        (date(2024, 12, 31), 1, 2),
+        (date(2025, 6, 30), 1, 2),
+        (AFTER, 1, 2),
+    ]
+    assert [len(segment.points) for segment in shown.segments] == [3, 1]
+    assert [day for day, _cut in shown.breaks] == [AFTER]
+
+
+def test_a_day_before_people_were_first_observed_has_no_figure(
+    land: Map, enter: Enter, clerk, looks
+):
+    enter(land.nghia_ta, levels={"degree": "dai_hoc"})
+    enter(land.nghia_ta, begun="", observed=date(2023, 9, 30))
+    shown = series_of(looks(clerk, date(2023, 12, 31)), "degree.dai_hoc_tro_len", step="quarter",
+                      first=date(2023, 4, 1))  # fmt: skip
+    assert [(p.as_of, p.sure, p.unsure) for p in shown.points] == [
+        (date(2023, 6, 30), False, 1),
+        (date(2023, 9, 30), True, 0),
+        (date(2023, 12, 31), True, 0),
+    ]
+
+
+def test_ages_move_in_a_series_though_nothing_was_entered(land: Map, enter: Enter, clerk, looks):
+    enter(land.nghia_ta, birth="1993-05-01")
+    shown = series_of(looks(clerk, date(2024, 12, 31)), "age.under_31", step="half_year",
+                      first=date(2024, 1, 1))  # fmt: skip
+    assert [p.cell.k for p in shown.points] == [0, 0]
+    earlier = series_of(looks(clerk, date(2024, 6, 30)), "age.under_31", step="month",
+                        first=date(2024, 4, 1))  # fmt: skip
+    assert [p.cell.k for p in earlier.points] == [1, 0, 0]
+
+
+def test_printed_totals_that_disagree_with_their_rows_are_listed_by_commune(
+    land: Map, clerk, looks
+):
+    sheet_of(land, land.nghia_ta, {"people": ["18", "19"], "Nữ": ["6", "6"]})
+    (found,) = gaps_in(looks(clerk)).printed
+    assert (found.unit.name, found.printed, found.counted, found.against) == (
+        "Xã Nghĩa Tá", 18, 19, "rows",
+    )  # fmt: skip
+
+
+def test_totals_of_other_units_are_not_shown(land: Map, clerk, country, looks):
+    sheet_of(land, land.xa, {"people": ["18", "19"]})
+    assert gaps_in(looks(clerk)).printed == ()
+    assert len(gaps_in(looks(country)).printed) == 1, "there was something to leak"
+
+
+def test_an_aggregate_form_is_held_against_the_register_unit_by_unit(
+    land: Map, enter: Enter, province, looks
+):
+    for sex in ("nu", "nam", ""):
+        enter(land.nghia_ta, sex=sex)
+    enter(land.luong_bang, sex="nu")
+    lines = [
+        {"row": 7, "label": "", "unit": str(land.nghia_ta.pk), "subtotal": False,
+         "numbers": {"Tổng số hiện có": "4", "Trong đó / Nữ": "2"}},
+        {"row": 8, "label": "", "unit": str(land.luong_bang.pk), "subtotal": False,
+         "numbers": {"Tổng số hiện có": "1", "Trong đó / Nữ": "0"}},
+        {"row": 9, "label": "Cộng", "unit": "", "subtotal": True,
+         "numbers": {"Tổng số hiện có": "99"}},
+    ]  # fmt: skip
+    sheet_of(land, None, {}, lines, kind="aggregate")
+    found = gaps_in(looks(province, unit="97")).printed
+    assert {(one.unit.name, one.column, one.printed, one.counted) for one in found} == {
+        ("Xã Nghĩa Tá", "Tổng số hiện có", 4, 3),
+        ("Xã Lương Bằng", "Trong đó › Nữ", 0, 1),
+    }
+
+
+def test_an_aggregate_form_shows_no_number_of_a_unit_out_of_scope(
+    land: Map, enter: Enter, clerk, country, looks
+):
+    enter(land.doi)
+    line = {"row": 7, "label": "", "unit": str(land.doi.pk), "subtotal": False,
+            "numbers": {"Tổng số hiện có": "4"}}  # fmt: skip
+    sheet_of(land, land.nghia_ta, {}, [line], kind="aggregate")
+    assert gaps_in(looks(clerk)).printed == ()
+    assert len(gaps_in(looks(country)).printed) == 1, "there was something to leak"
+
+
+def test_people_with_something_unknown_are_counted_by_commune(
+    land: Map, enter: Enter, province, looks
+):
+    enter(land.nghia_ta, sex="", levels={"degree": "dai_hoc"})
+    (one,) = gaps_in(looks(province)).missing
+    assert (one.line.node.name, one.n, one.unknown["sex"], one.unknown["degree"]) == (
+        "Xã Nghĩa Tá", 1, 1, 0,
+    )  # fmt: skip
+
+
+def test_the_overview_shows_imports_only_to_those_who_may_import_there(
+    land: Map, clerk, province, country, looks
+):
+    sheet_of(land, land.nghia_ta, {})
+    assert len(overview_for(looks(province)).imports) == 1
+    assert overview_for(looks(clerk)).imports == ()
+
+
+def test_the_overview_tells_people_nobody_has_moved_yet(land: Map, enter: Enter, clerk, looks):
+    enter(land.nghia_ta)
+    assert overview_for(looks(clerk, AFTER)).waiting == 1

@@ -1,0 +1,119 @@
+"""Training turns: turns and people apart, deputies apart, placed where each was attended."""
+
+from datetime import date
+
+from chuanhoa.org.models import Role
+from chuanhoa.registry import actions
+from chuanhoa.reports.queries.attended import turns_listed
+from chuanhoa.reports.queries.sheet import HIDDEN, form_of_turns
+from chuanhoa.reports.queries.turns import learned_in, span_of
+from tests.registry.conftest import Map
+from tests.registry.factories import AT
+from tests.reports.conftest import Enter
+
+FROM = date(2021, 1, 1)
+
+
+def attend(official, kind: str, ended: str, **more: object) -> None:
+    actions.add_turn(official=official, turn={"kind": kind, "ended": ended, **more}, by=None, at=AT)
+
+
+def test_turns_add_up_and_people_do_not(land: Map, enter: Enter, province, looks):
+    one, other = enter(land.nghia_ta), enter(land.luong_bang)
+    deputy = enter(land.nghia_ta, staff_kind="dai_bieu_hdnd", post="DAI_BIEU_HDND")
+    attend(one, "ly_luan_chinh_tri", "2021-06-30")
+    attend(one, "quoc_phong_an_ninh", "2022-03-01")
+    attend(other, "ly_luan_chinh_tri", "2022-05-05")
+    attend(deputy, "dai_bieu_hdnd", "2022-07-01")
+    attend(one, "dai_bieu_hdnd", "2022-07-01")
+    asking = looks(province, unit="97")
+    learned = learned_in(asking, span_of(asking, first=FROM))
+    assert (learned.all.turns, learned.all.people) == (5, 3)
+    assert (learned.staff.turns, learned.staff.people) == (3, 2)
+    assert (learned.deputies.turns, learned.deputies.people) == (2, 2)
+    assert [(p.code, learned.table.cell("all", period=p).turns) for p in learned.table.periods] == [
+        ("2021", 1),
+        ("2022", 4),
+    ]
+
+
+def test_a_turn_of_a_known_year_only_stands_in_no_month(land: Map, enter: Enter, province, looks):
+    attend(enter(land.nghia_ta), "ly_luan_chinh_tri", "2021")
+    asking = looks(province, unit="97")
+    months = learned_in(asking, span_of(asking, first=FROM, length="month"))
+    years = learned_in(asking, span_of(asking, first=FROM, length="year"))
+    assert (months.table.undated().turns, months.all.turns) == (1, 1)
+    assert years.table.undated().turns == 0
+
+
+def test_a_turn_counts_where_it_was_attended(land: Map, enter: Enter, province, looks):
+    person = enter(land.luong_bang, ended="2022-01-31")
+    actions.add_appointment(
+        official=person, appointment={"unit": land.nghia_ta, "staff_kind": "cong_chuc",
+                                      "post": "VPTK", "begun": "2022-02-01"}, by=None, at=AT,
+    )  # fmt: skip
+    attend(person, "ly_luan_chinh_tri", "2021-06-30")
+    attend(person, "quan_ly_nha_nuoc", "2022-06-30")
+    counts = {}
+    for code in ("02062", "02071"):
+        asking = looks(province, unit=code)
+        counts[code] = learned_in(asking, span_of(asking, first=FROM)).all.turns
+    assert counts == {"02062": 1, "02071": 1}
+
+
+def test_somebody_who_has_left_still_attended(land: Map, enter: Enter, province, looks):
+    person = enter(land.nghia_ta, ended="2022-12-31")
+    attend(person, "ly_luan_chinh_tri", "2021-06-30")
+    asking = looks(province, unit="02071")
+    assert learned_in(asking, span_of(asking, first=FROM)).all.turns == 1
+
+
+def test_before_the_first_known_post_a_turn_counts_there(land: Map, enter: Enter, province, looks):
+    person = enter(land.nghia_ta, begun="", observed=date(2023, 9, 30))
+    attend(person, "ly_luan_chinh_tri", "2021-06-30")
+    asking = looks(province, unit="02071")
+    assert learned_in(asking, span_of(asking, first=FROM)).all.turns == 1
+
+
+def test_turns_outside_the_scope_are_neither_counted_nor_listed(
+    land: Map, enter: Enter, clerk, province, looks
+):
+    near, far = enter(land.nghia_ta, full_name="Ma Thị Chầm"), enter(land.doi)
+    attend(near, "ly_luan_chinh_tri", "2021-06-30")
+    attend(far, "ly_luan_chinh_tri", "2021-06-30")
+    asking = looks(clerk)
+    span = span_of(asking, first=FROM)
+    listed = turns_listed(asking, span, kind="", period="", page=1)
+    assert learned_in(asking, span).all.turns == 1
+    assert [one.full_name for one in listed.rows] == ["Ma Thị Chầm"]
+    everything = looks(province)
+    assert learned_in(everything, span).all.turns == 2, "there was something to leak"
+
+
+def test_a_number_of_turns_opens_to_these_turns(land: Map, enter: Enter, province, looks):
+    person = enter(land.nghia_ta)
+    attend(person, "ly_luan_chinh_tri", "2021-06-30", programme_title="Trung cấp LLCT")
+    attend(person, "ly_luan_chinh_tri", "2022-06-30")
+    attend(person, "quoc_phong_an_ninh", "2021-07-30")
+    asking = looks(province, unit="02071")
+    span = span_of(asking, first=FROM)
+    found = turns_listed(asking, span, kind="ly_luan_chinh_tri", period="2021", page=1)
+    assert [(one.title, one.unit) for one in found.rows] == [("Trung cấp LLCT", "Xã Nghĩa Tá")]
+    assert (found.turns, found.people) == (1, 1)
+
+
+def test_minorities_among_learners_show_by_role(land: Map, enter: Enter, with_role, looks):
+    attend(enter(land.nghia_ta, ethnicity="tay"), "ly_luan_chinh_tri", "2021-06-30")
+    seen = []
+    for role in (Role.HOME_AFFAIRS, Role.APPROVER):
+        asking = looks(with_role(role, land.province))
+        filled = form_of_turns(learned_in(asking, span_of(asking, first=FROM)))
+        at = [column.leaf.figure for column in filled.columns].index("turns.minority")
+        seen.append({cells[at] for cells in filled.cells} - {None})
+    assert seen == [{0, 1}, {HIDDEN}]
+
+
+def test_a_span_never_reaches_beyond_the_day(land: Map, province, looks):
+    asking = looks(province)
+    span = span_of(asking, first=FROM, last=date(2030, 1, 1))
+    assert (span.first, span.last, span.length) == (FROM, asking.as_of, "year")
