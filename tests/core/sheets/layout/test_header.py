@@ -1,9 +1,9 @@
 """Which rows head a table, and the path of titles above each column."""
 
 import pytest
+from tests.core.sheets.made import grid, ignored, read, read_all
 
 from chuanhoa.core.sheets.layout.header import find_head
-from tests.core.sheets.made import grid, ignored, read, read_all
 
 
 def paths(text: str, merges: str = "") -> dict[int, tuple[str, ...]]:
@@ -151,7 +151,10 @@ def test_tables_under_each_other_keep_their_own_letterheads() -> None:
     STT|Họ và tên|Năm sinh
     1|Lê Văn Bịa|1990
     """)
-    assert [(r.row, r["commune"]) for r in sheet.records] == [(4, "Xã Nghĩa Tá"), (12, "Xã Bản Thi")]
+    assert [(r.row, r["commune"]) for r in sheet.records] == [
+        (4, "Xã Nghĩa Tá"),
+        (12, "Xã Bản Thi"),
+    ]
     assert sheet.commune is None
     assert ignored(sheet) == {
         1: "letterhead",

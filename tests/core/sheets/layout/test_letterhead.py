@@ -1,10 +1,10 @@
 """What stands above a table: date, period, commune, office; and the stamp of a state secret."""
 
 import pytest
+from tests.core.sheets.made import read
 
 from chuanhoa.core.sheets import SheetRead
 from chuanhoa.core.text import Refused
-from tests.core.sheets.made import read
 
 TABLE = """
 STT|Họ và tên|Năm sinh
@@ -93,7 +93,9 @@ def test_a_sheets_or_files_name_speaks_only_where_the_letterhead_is_silent() -> 
     silent = under("DANH SÁCH CÁN BỘ", name="30.9.2023", file="Xã Nghĩa Tá năm 2021.xlsx")
     assert (silent.as_of and silent.as_of.iso(), silent.commune) == ("2023-09-30", "Xã Nghĩa Tá")
     assert "sheets.date_outside" in [w.code for w in silent.warnings]
-    spoken = under("UBND XÃ BẢN THI (Tính đến ngày 31/12/2022)", name="2023", file="TT Bằng Lũng.xlsx")
+    spoken = under(
+        "UBND XÃ BẢN THI (Tính đến ngày 31/12/2022)", name="2023", file="TT Bằng Lũng.xlsx"
+    )
     assert (spoken.as_of and spoken.as_of.iso(), spoken.commune) == ("2022-12-31", "Xã Bản Thi")
     assert "sheets.date_outside" not in [w.code for w in spoken.warnings]
 

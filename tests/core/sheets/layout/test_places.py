@@ -17,7 +17,9 @@ from chuanhoa.core.sheets.layout.places import commune_called, commune_in, sente
         ("tt", None),
     ],
 )
-def test_a_whole_cell_names_a_commune_with_its_kind_written_out(text: str, commune: str | None) -> None:
+def test_a_whole_cell_names_a_commune_with_its_kind_written_out(
+    text: str, commune: str | None
+) -> None:
     assert commune_called(text) == commune
 
 

@@ -15,7 +15,7 @@ born = birth_reader(epoch_1904=False, pivot=2007)
 @pytest.mark.parametrize(
     ("cell", "iso"),
     [
-        (datetime(1985, 3, 10), "1985-03-10"),
+        (datetime(1985, 3, 10), "1985-03-10"),  # noqa: DTZ001 -- a cell has no time zone
         ("10/03/1985", "1985-03-10"),
         ("3/1985", "1985-03"),
         (1985, "1985"),

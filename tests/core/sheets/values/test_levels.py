@@ -1,15 +1,15 @@
 """Levels in a cell: degree and field together, forms of study, several at once, none, misspelt."""
 
-import datetime
+from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.core.sheets.made import catalogues
 
 from chuanhoa.core.sheets.values.bad import Bad
 from chuanhoa.core.sheets.values.levels import Credential, LevelReader
 from chuanhoa.core.text import PartialDate
-from tests.core.sheets.made import catalogues
 
 
 def reader(kind: str) -> LevelReader:
@@ -124,7 +124,9 @@ def test_a_year_in_the_cell_is_the_year_of_the_award() -> None:
         ("defence_security", "x", "chung_nhan"),
     ],
 )
-def test_an_abbreviation_means_what_its_column_is_about(kind: str, cell: object, level: str) -> None:
+def test_an_abbreviation_means_what_its_column_is_about(
+    kind: str, cell: object, level: str
+) -> None:
     assert held(kind, cell) == [(level, None)]
 
 
@@ -146,9 +148,9 @@ def test_a_stated_none_is_known_and_an_empty_cell_is_not(cell: object) -> None:
         ("political_theory", "TC Luật", "sheets.not_a_level", None),
         ("state_management", "TC", "sheets.not_a_level", None),
         ("state_management", "CC", "sheets.not_a_level", None),
-        ("schooling", datetime.datetime(2023, 12, 12), "sheets.turned_into_date", "12/12"),
-        ("schooling", datetime.date(2023, 10, 10), "sheets.turned_into_date", "10/10"),
-        ("schooling", datetime.date(2023, 9, 30), "sheets.turned_into_date", None),
+        ("schooling", date(2023, 12, 12), "sheets.turned_into_date", "12/12"),
+        ("schooling", date(2023, 10, 10), "sheets.turned_into_date", "10/10"),
+        ("schooling", date(2023, 9, 30), "sheets.turned_into_date", None),
     ],
 )
 def test_what_is_no_level_is_refused_with_the_nearest_spelling(

@@ -1,14 +1,14 @@
 """Numbers that are names stay text; zeros that a spreadsheet lost are shown, never put back."""
 
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 
 import pytest
+from tests.core.sheets.made import catalogues
 
 from chuanhoa.core.sheets.grid import Cell
 from chuanhoa.core.sheets.values import listed, plain
 from chuanhoa.core.sheets.values.bad import NONE, Bad
-from tests.core.sheets.made import catalogues
 
 
 def bad(answer: object) -> tuple[str, str | None, object]:
@@ -51,7 +51,7 @@ def test_a_pay_step_is_never_a_date_nor_a_fraction() -> None:
     assert plain.read_step("1/9") == "1/9"
     assert plain.read_step("bậc 3") == "3"
     assert plain.read_step(3.0) == "3"
-    assert bad(plain.read_step(datetime(2023, 9, 1))) == ("sheets.turned_into_date", "1/9", None)
+    assert bad(plain.read_step(date(2023, 9, 1))) == ("sheets.turned_into_date", "1/9", None)
 
 
 def test_coefficients_are_exact_and_a_lost_comma_is_shown() -> None:
@@ -70,9 +70,20 @@ def test_a_rank_code_stays_text() -> None:
 
 @pytest.mark.parametrize(
     ("cell", "expected"),
-    [("x", True), ("ĐV", True), (1, True), ("-", False), ("Không", False), (0, False), (None, None), ("", None)],
+    [
+        ("x", True),
+        ("ĐV", True),
+        (1, True),
+        ("-", False),
+        ("Không", False),
+        (0, False),
+        (None, None),
+        ("", None),
+    ],
 )
-def test_a_mark_is_yes_a_dash_is_no_and_nothing_is_not_known(cell: Cell, expected: bool | None) -> None:
+def test_a_mark_is_yes_a_dash_is_no_and_nothing_is_not_known(
+    cell: Cell, expected: bool | None
+) -> None:
     assert plain.read_flag(cell) is expected
 
 
@@ -102,7 +113,9 @@ def test_cells_of_unknown_columns_are_kept_as_people_read_them() -> None:
         ("Bảo vệ rừng", ()),
     ],
 )
-def test_posts_are_recognised_one_by_one_and_kept_as_written(cell: str, codes: tuple[str, ...]) -> None:
+def test_posts_are_recognised_one_by_one_and_kept_as_written(
+    cell: str, codes: tuple[str, ...]
+) -> None:
     assert listed.post_reader(catalogues()["post"])(cell) == listed.Post(cell, codes)
 
 

@@ -28,8 +28,10 @@ def fields_to_json(fields: Mapping[str, object]) -> dict[str, Json]:
     """Return the fields of one record as JSON values."""
     told: dict[str, Json] = {}
     for field, value in fields.items():
+        own = NAMES.get(field, field)
         for name, part in _field(field, value):
-            told.setdefault(name, part)
+            if name == own or name not in fields:
+                told.setdefault(name, part)
     return told
 
 

@@ -21,7 +21,7 @@ def turns_by_marks(
     marked = {
         meaning.column: kind
         for meaning in columns
-        if cells[meaning.column].is_marks and (kind := _kind(meaning, lists))
+        if _may_be_marks(cells[meaning.column]) and (kind := _kind(meaning, lists))
     }
     levels = [m for m in columns if m.field in LEVELS and m.column not in marked]
     if len(marked) < 2 or levels:
@@ -40,6 +40,10 @@ def turns_by_marks(
         else meaning
         for meaning in columns
     ]
+
+
+def _may_be_marks(cells: Profile) -> bool:
+    return cells.is_marks or cells.filled == 0
 
 
 def _kind(meaning: Meaning, lists: Lists) -> str | None:

@@ -38,7 +38,7 @@ _ROW_NAMES = re.compile(
     r"(?:stt|s t t|tt|so tt|so thu tu)\Z|ho (?:va )?(?:chu )?(?:ten|dem|lot)\b"
     r"|ten (?:don vi|can bo|cong chuc|hoc vien|xa|nguoi|dai bieu)\b|chuong trinh\b|noi dung\Z"
 )
-_ALONE: Final = frozenset({"ghi chu", "gc", "chu thich", "don vi", "xa", "chuc vu", "chuc danh"})
+_ALONE: Final = frozenset({"ghi chu", "gc", "chu thich"})
 _LABELLED = re.compile(
     r"(?:tên )?(?:đơn vị|xã|phường|thị trấn|cơ quan|năm|tháng)\s*:", re.IGNORECASE
 )

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from chuanhoa.core.rulebook import Catalogue
-from chuanhoa.core.sheets.layout.cells import key
-from chuanhoa.core.sheets.layout.places import commune_called, commune_in, sentence_case
+from chuanhoa.core.sheets.layout.places import commune_called, commune_in
 from chuanhoa.core.sheets.layout.rowwords import count_in
+from chuanhoa.core.sheets.values.listed import find_staff
 from chuanhoa.core.text import normalise
 
 _NUMBERED = re.compile(
@@ -21,9 +21,12 @@ _COUNT = re.compile(
     r"\s*[:(–-]\s*\(?\s*\d+\s*(?:người|đồng chí|đ/c|cb|cán bộ)?[^)]*\)?\s*\Z", re.IGNORECASE
 )
 _NO_PLACE = re.compile(
-    r"\b(?:khoi|dang|doan|mat tran|hoi|ban|uy|thuong truc|lanh dao|chuyen|cong|can bo|vien|van phong|phong"
-    r"|nam|quy|lop|nguoi|dai bieu|to|chinh quyen|mttq|hdnd|chuc|quan su|tong|nu|nhom)\b"
+    r"\b(?:khối|đảng|đoàn|mặt trận|hội|ban|ủy|uỷ|thường trực|lãnh đạo|chuyên|công|cán bộ|viên|văn phòng"
+    r"|phòng|năm|quý|lớp|người|đại biểu|tổ|chính quyền|mttq|hđnd|ubnd|chức|quân sự|tổng|nữ|nhóm|cơ quan)\b",
+    re.IGNORECASE,
 )
+_ROMAN: Final = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+_LETTERS: Final = "ABCDEFGHĐ"
 _STYLES: Final = ("letter", "roman", "arabic", "small")
 
 
@@ -46,6 +49,8 @@ class Title:
     """The title of a group row, taken apart."""
 
     style: str
+    number: int
+    """Which of its style it is: II is 2; 0 without a number."""
     text: str
     commune: str | None
     staff_kind: str | None
@@ -58,6 +63,18 @@ def numbering(text: str) -> str | None:
     return found.lastgroup if found else None
 
 
+def _count_of(number: str, style: str) -> int:
+    """Return which of its style a number is: "II." is 2, "B" is 2, "1.3" is 3."""
+    found = _ALONE.match(number.strip(" .)/-:("))
+    word = found[0] if found else ""
+    if style == "roman":
+        values = [_ROMAN[letter] for letter in word]
+        return sum(-a if a < b else a for a, b in zip(values, [*values[1:], 0], strict=True))
+    if style == "arabic":
+        return int(word.rsplit(".", 1)[-1])
+    return _LETTERS.find(word.upper()) + 1
+
+
 def group_title(number: str, text: str, staff_kinds: Catalogue) -> Title:
     """Take a group row apart; `number` is its own cell, or empty where it opens the text."""
     style = numbering(number) if number else None
@@ -68,23 +85,9 @@ def group_title(number: str, text: str, staff_kinds: Catalogue) -> Title:
     printed = count_in(bare)
     bare = normalise(_COUNT.sub("", bare)).rstrip(" :.,;-–") or bare
     commune = commune_called(bare) or commune_in(bare)
-    return Title(
-        style or "plain", bare, commune, None if commune else _staff(bare, staff_kinds), printed
-    )
-
-
-def _staff(text: str, staff_kinds: Catalogue) -> str | None:
-    calm = sentence_case(text)
-    short = re.sub(
-        r"^(?:khối|danh sách|đội ngũ|nhóm)\s+|\s+(?:cấp xã|xã|phường|thị trấn|ở xã)\Z",
-        "",
-        calm,
-        flags=re.IGNORECASE,
-    )
-    for wording in (calm, short):
-        if entry := staff_kinds.find(wording):
-            return entry.code
-    return None
+    staff = None if commune else find_staff(bare, staff_kinds)
+    counted = _count_of(number or text, style) if style else 0
+    return Title(style or "plain", counted, bare, commune, staff.code if staff else None, printed)
 
 
 @dataclass(slots=True)
@@ -99,8 +102,9 @@ class GroupStack:
         """Return the group that begins with a group row."""
         what = "commune" if title.commune else "staff" if title.staff_kind else "other"
         level = (title.style, what)
-        for at, (open_level, _) in enumerate(self._stack):
-            if open_level == level or what == open_level[1] == "commune":
+        for at, (open_level, opened) in enumerate(self._stack):
+            follows = title.style == opened.style and title.number == opened.number + 1
+            if open_level == level or what == open_level[1] == "commune" or follows:
                 del self._stack[at:], self._open[at:]
                 break
         if what == "commune":
@@ -131,4 +135,4 @@ def looks_like_place(text: str) -> bool:
     words = text.split(" ")
     if not 1 < len(words) <= 4 or not all(word[:1].isupper() for word in words):
         return False
-    return not re.search(r"\d", text) and not _NO_PLACE.search(key(text))
+    return not re.search(r"\d", text) and not _NO_PLACE.search(text)

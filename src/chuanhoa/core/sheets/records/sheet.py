@@ -36,7 +36,9 @@ def read_grid(
         told = _with_outside(table.letterhead, outside)
         placed = Table(table.above, table.head, table.body, told)
         answer = _read_table(grid, placed, lists, hints or _NO_HINTS)
-        read.append(replace(answer, warnings=(*_dating(table.letterhead, answer), *answer.warnings)))
+        read.append(
+            replace(answer, warnings=(*_dating(table.letterhead, answer), *answer.warnings))
+        )
     return join_tables(read)
 
 

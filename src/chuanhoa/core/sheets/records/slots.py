@@ -66,6 +66,8 @@ class Readers:
             return span_reader(epoch_1904=self.epoch_1904)
         if kind.kind == "level" and named:
             return LevelReader(named, self.catalogues.get("study_form"))
+        if field == "staff_kind" and named:
+            return listed.staff_reader(named)
         if kind.kind == "entry" and named:
             return listed.entry_reader(named)
         if kind.kind == "post":

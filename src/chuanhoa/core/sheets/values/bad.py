@@ -60,7 +60,7 @@ def nearest(text: str, catalogue: Catalogue) -> str | None:
         fold(spelling): entry.label
         for entry in catalogue
         for spelling in (entry.label, entry.short, *entry.aliases)
-        if len(spelling) > 3
+        if len(spelling) > 2
     }
     return near(text, spellings)
 

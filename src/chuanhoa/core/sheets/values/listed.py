@@ -8,6 +8,7 @@ from typing import Any, Final
 from chuanhoa.core.rulebook import Catalogue, Entry
 from chuanhoa.core.sheets.grid import Cell
 from chuanhoa.core.sheets.layout.cells import NOTHING, is_number, lines_of, text_of
+from chuanhoa.core.sheets.layout.places import sentence_case
 from chuanhoa.core.sheets.values.bad import NONE, Bad, Nothing, labels, nearest, not_in, wanted
 from chuanhoa.core.text import fold, normalise
 
@@ -38,7 +39,9 @@ _CONCURRENT = re.compile(r"\s*(?:\bkiêm(?: nhiệm)?\b|[;,\n+]|\s[-–]\s)\s*",
 _PLACE = re.compile(
     r"\s+(?:xã|phường|thị trấn|tt\.?|huyện)\s+[^\W\d_]\S*(?:\s+[^\W\d_]\S*){0,4}\Z", re.IGNORECASE
 )
-_CODE_IN = re.compile(r"(?<!\d)(\d{2})[.,]?(\d{3})(?!\d)")
+_AROUND_STAFF = re.compile(
+    r"^(?:khối|danh sách|đội ngũ|nhóm)\s+|\s+(?:cấp xã|xã|phường|thị trấn|ở xã)\Z", re.IGNORECASE
+)
 _SHORTEST_WORDS: Final = 4
 
 
@@ -54,6 +57,24 @@ def entry_reader(catalogue: Catalogue) -> Callable[[Cell], Term | Bad | Nothing 
         if text in NOTHING:
             return NONE
         return not_in(cell, catalogue)
+
+    return read
+
+
+def find_staff(text: str, staff_kinds: Catalogue) -> Entry | None:
+    """Return the kind of staff that a text names, also as "Khối công chức xã"."""
+    calm = sentence_case(normalise(text))
+    return staff_kinds.find(calm) or staff_kinds.find(_AROUND_STAFF.sub("", calm))
+
+
+def staff_reader(staff_kinds: Catalogue) -> Callable[[Cell], Term | Bad | Nothing | None]:
+    """Return a reader of kinds of staff."""
+    closed = entry_reader(staff_kinds)
+
+    def read(cell: Cell) -> Term | Bad | Nothing | None:
+        text = text_of(cell)
+        entry = find_staff(text, staff_kinds) if text else None
+        return term(entry, text) if entry else closed(cell)
 
     return read
 
