@@ -2,13 +2,19 @@
 
 import os
 import sys
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from chuanhoa.core.text import Message, Refused
 
 
 def process(data: bytes, name: str) -> tuple[int, bytes, str]:
     return os.getpid(), data, name
+
+
+def mapped(data: bytes, name: str, *, words: Mapping[str, str]) -> Mapping[str, str]:
+    return MappingProxyType({**words, name: data.decode()})
 
 
 def for_ever(data: bytes, name: str) -> None:

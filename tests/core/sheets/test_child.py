@@ -1,6 +1,7 @@
 import os
 import pickle
 from pathlib import Path
+from types import MappingProxyType
 
 import pytest
 from tests.core.sheets.container.files import (
@@ -44,6 +45,12 @@ def test_a_small_archive_that_unpacks_to_much_is_read_in_a_child() -> None:
 def test_a_child_gives_the_same_answer() -> None:
     data = xlsx(TABLE + '<row r="9000"><c r="B9000"><f>SUM(A1:A2)</f></c></row>')
     assert run_bounded(child.OPEN, data, "a.xlsx", isolated=True) == open_workbook(data, "a.xlsx")
+
+
+def test_read_only_mappings_travel_both_ways() -> None:
+    options = {"words": MappingProxyType({"x": "y"})}
+    answer = run_bounded(f"{TASKS}:mapped", b"z", "a.csv", options=options, isolated=True)
+    assert answer == {"x": "y", "a.csv": "z"}
 
 
 def test_a_refusal_comes_back_from_the_child() -> None:

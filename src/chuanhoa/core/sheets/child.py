@@ -5,6 +5,7 @@ one that runs out of memory takes its process along. So everything but small ord
 in a child with a limit on time and memory, and the parent only ever sees an answer or a refusal.
 """
 
+import copyreg
 import os
 import pickle
 import subprocess
@@ -14,6 +15,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from io import BytesIO
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Final
 from zipfile import BadZipFile, ZipFile
 
@@ -27,7 +29,7 @@ _SMALL_UNPACKED: Final = 32 * _MEGABYTE
 _OUT_OF_MEMORY: Final = 3
 _OUR_MISTAKE: Final = 1
 _PLAIN: Final = {
-    "builtins": {"set", "frozenset", "range", "complex", "bytearray"},
+    "builtins": {"dict", "set", "frozenset", "range", "complex", "bytearray"},
     "datetime": {"date", "datetime", "time", "timedelta"},
     "decimal": {"Decimal"},
     "collections": {"OrderedDict", "defaultdict", "Counter"},
@@ -85,7 +87,7 @@ def run_bounded(
         isolated = not _is_small(data)
     if not isolated:
         return _function(task)(data, name, **options)
-    request = pickle.dumps((task, name, options)) + data
+    request = _packed((task, name, options)) + data
     answer = _run(["--answer"], request, name, bounds)
     refused, value = _Answer(BytesIO(answer)).load()
     if refused:
@@ -168,6 +170,19 @@ def _function(task: str) -> Callable[..., Any]:
     return function
 
 
+class _Packer(pickle.Pickler):
+    """Packs values of the core; a read-only mapping arrives as a plain one."""
+
+    dispatch_table = copyreg.dispatch_table.copy()
+    dispatch_table[MappingProxyType] = lambda mapping: (dict, (dict(mapping),))
+
+
+def _packed(value: object) -> bytes:
+    out = BytesIO()
+    _Packer(out, protocol=pickle.HIGHEST_PROTOCOL).dump(value)
+    return out.getvalue()
+
+
 class _Answer(pickle.Unpickler):
     """Takes an answer apart without trusting the process it comes from."""
 
@@ -198,7 +213,7 @@ def _answer(request: bytes) -> bytes:
         value = (False, _function(task)(stream.read(), name, **options))
     except Refused as refusal:
         value = (True, refusal.message)
-    return pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL)
+    return _packed(value)
 
 
 def _main(arguments: list[str]) -> int:
