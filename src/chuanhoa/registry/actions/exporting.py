@@ -1,6 +1,7 @@
 """Lists of people as workbooks, with the office's head and foot."""
 
 from datetime import date, datetime
+from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
@@ -10,6 +11,7 @@ from chuanhoa.core.sheets.write import Column, Row, Signature, Table, Value, wri
 from chuanhoa.org.actions import journal
 from chuanhoa.org.models import User
 from chuanhoa.org.queries import country
+from chuanhoa.registry.queries.changes import month_changes
 from chuanhoa.registry.queries.criteria import Criteria
 from chuanhoa.registry.queries.listing import PersonLine, every_line
 from chuanhoa.registry.queries.wording import level_word, post_word, rank_name, word
@@ -87,3 +89,52 @@ def _cells(number: int, line: PersonLine, hidden: frozenset[str]) -> list[Value]
         *[word("ethnicity", line.ethnicity)] * ("ethnicity" not in hidden),
         *[party] * ("party" not in hidden),
     ]  # fmt: skip
+
+
+@transaction.atomic
+def export_month(
+    *, year: int, month: int, unit: UUID | None, by: User, at: datetime, today: date
+) -> bytes:
+    """Return an .xlsx of a month's increase and decrease, unit by unit, as `by` may see them."""
+    found = month_changes(by, year=year, month=month, unit=unit, today=today)
+    rows: list[Row] = []
+    for one in found:
+        title = _("{unit}: đầu tháng {opening}, cuối tháng {closing}").format(
+            unit=one.unit.name if one.unit else "–", opening=one.opening, closing=one.closing
+        )
+        rows.append(Row([title, *[None] * 6], "group"))
+        rows += [
+            Row(
+                [
+                    line.full_name, word("movement", line.verb), line.happened_on,
+                    line.from_unit.name if line.from_unit else None,
+                    line.to_unit.name if line.to_unit else None,
+                    line.decision_number or None, line.note or None,
+                ]
+            )
+            for line in (*one.increases, *one.decreases, *one.others)
+        ]  # fmt: skip
+        unexplained = (
+            (_("Đến, chưa ghi biến động"), one.unexplained_in),
+            (_("Đi, chưa ghi biến động"), one.unexplained_out),
+        )
+        rows += [
+            Row([name, label, *[None] * 5])
+            for label, people in unexplained
+            for _key, name in people
+        ]
+    journal.write_line(
+        verb="register.export", target_label="registry.official", by=by, at=at,
+        counts={"people": sum(row.look == "body" for row in rows)},
+    )  # fmt: skip
+    heads = (
+        _("Họ và tên"), _("Biến động"), _("Từ ngày"), _("Đơn vị đi"), _("Đơn vị đến"),
+        _("Số quyết định"), _("Ghi chú"),
+    )  # fmt: skip
+    table = Table(
+        name=_("Biến động"), title=_("BIẾN ĐỘNG TĂNG, GIẢM CÁN BỘ, CÔNG CHỨC"),
+        columns=[Column((head,), "date" if place == 2 else "text") for place, head in enumerate(heads)],
+        rows=rows, under_title=[_("Tháng {month}").format(month=f"{month:02d}/{year}")],
+        signature=Signature(), invented=(settings.DATA_DIR / "invented-data").exists(),
+    )  # fmt: skip
+    return write_table(table)

@@ -18,6 +18,8 @@ from chuanhoa.registry.models import RegistryFact
 from chuanhoa.ui.forms import PartialDateField
 
 UNKNOWN = _("– chưa rõ –")
+SEALED = frozenset({"identity_number"})
+"""Typed, never shown: a form opens empty there."""
 
 
 class Choice(forms.ChoiceField):
@@ -117,6 +119,8 @@ class Change(forms.Form):
         """Return what the form shows for a row on record."""
         found = {}
         for name, field in cls.base_fields.items():
+            if name in SEALED:
+                continue
             value = getattr(row, name, None)
             if type(field) is PartialDateField and value:
                 value = PartialDate.from_iso(value)
@@ -298,9 +302,8 @@ class MoveForm(Change):
     on = Day(label=_("Từ ngày"), help_text=_("Ngày đầu tiên của tình trạng mới."))
     unit = UnitField(
         label=_("Đơn vị đến"), required=False,
-        help_text=_("Chỉ khi người này đến một đơn vị khác."),
     )  # fmt: skip
-    to_unit = forms.BooleanField(label=_("Đến đơn vị chọn ở trên"), required=False)
+    to_unit = forms.BooleanField(label=_("Người này đến đơn vị chọn ở trên"), required=False)
     post = Choice("post", label=_("Chức vụ mới"), required=False)
     staff_kind = Choice("staff_kind", label=_("Đối tượng"), required=False, first=_("– như cũ –"))
     until = Day(label=_("Đến ngày"), required=False, help_text=_("Với biệt phái, nghỉ có hạn."))
@@ -314,12 +317,16 @@ class MoveForm(Change):
         field = self.fields["verb"]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101 -- narrows the type
         field.choices = [("", _("– chọn –")), *verbs]
+        self.fields["to_unit"].help_text = _(
+            "Để trống nếu ra ngoài phạm vi, hoặc không đổi đơn vị."
+        )
 
-    def stated(self) -> dict[str, Any]:
-        stated = super().stated()
-        if not self.cleaned_data["to_unit"]:
-            stated["unit"] = None
-        return stated
+    def clean(self) -> dict[str, Any]:
+        typed = super().clean()
+        if not typed.get("to_unit"):
+            self.errors.pop("unit", None)
+            typed["unit"] = None
+        return typed
 
 
 class NewOfficialForm(Change):
@@ -369,3 +376,14 @@ class NewOfficialForm(Change):
 
     def appointment(self) -> dict[str, Any]:
         return {name: self.stated()[name] for name in self.POST}
+
+
+class QuotaForm(Change):
+    unit = UnitField(label=_("Đơn vị"))
+    staff_kind = Choice("staff_kind", label=_("Đối tượng"), first=None)
+    assigned = forms.IntegerField(
+        label=_("Biên chế được giao"), min_value=0, max_value=100_000
+    )  # fmt: skip
+    since = Day(label=_("Từ ngày"))
+    decision_number = forms.CharField(label=_("Số quyết định"), required=False, max_length=60)
+    clean_unit = AppointmentForm.clean_unit

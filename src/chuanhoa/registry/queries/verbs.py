@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from chuanhoa.org.models import JournalTouch
 
+PARTY: Final = "partymembership"
 VERBS: Final[dict[str, str | Promise]] = {
     "account.link": _("Nối tài khoản với hồ sơ"),
     "account.unlink": _("Bỏ nối tài khoản với hồ sơ"),
@@ -50,14 +51,32 @@ VERBS: Final[dict[str, str | Promise]] = {
 }
 
 
-def touched_by_line(person: UUID) -> dict[UUID, str]:
-    """Return, by journal line, what it touched of a person, in words and without values."""
+MOST: Final = 6
+"""More columns than these are told by kind alone."""
+
+
+def touched_by_line(person: UUID, hidden: frozenset[str]) -> dict[UUID, str]:
+    """Return, by journal line, what it touched of a person, in words and without values.
+
+    That a Party date was written tells as much as the date: it is left out with `hidden` Party.
+    """
     touches = JournalTouch.objects.filter(person=person).values_list("line_id", "fields")
-    return {line: _words(fields) for line, fields in touches}
+    shut = PARTY if "party" in hidden else "\0"
+    return {
+        line: _words([field for field in fields if not field.startswith(shut)])
+        for line, fields in touches
+    }
+
+
+def told_to(verb: str, hidden: frozenset[str]) -> bool:
+    """Whether an act may be named to a viewer for whom `hidden` is shut."""
+    return "party" not in hidden or not verb.startswith("party")
 
 
 def _words(fields: list[str]) -> str:
     """Return columns by their names; a kind of row alone where none of its columns is named."""
+    if sum("." in field for field in fields) > MOST:
+        fields = sorted({field.partition(".")[0] for field in fields})
     named = {field.partition(".")[0] for field in fields if "." in field}
     told = [_word(field) for field in fields if "." in field or field not in named]
     return ", ".join(dict.fromkeys(filter(None, told)))

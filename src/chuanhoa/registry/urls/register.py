@@ -4,7 +4,7 @@ from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
 from chuanhoa.org.access import shown_to
-from chuanhoa.registry.views import changing, listing, person
+from chuanhoa.registry.views import changing, doubles, listing, months, person
 from chuanhoa.ui.panels import MenuItem, Place, Stage, register_menu, register_place
 
 ONLY_DEPUTIES = {"kinds": listing.DEPUTIES}
@@ -16,6 +16,15 @@ urlpatterns = [
     path("dai-bieu/so-nguoi/", listing.count, ONLY_DEPUTIES, name="deputies_count"),
     path("dai-bieu/tai-ve.xlsx", listing.export, ONLY_DEPUTIES, name="deputies_export"),
     path("cua-toi/", person.own, name="own"),
+    path("bien-dong/", months.month, name="month"),
+    path("bien-dong/tai-ve.xlsx", months.export, name="month_export"),
+    path("bien-che/", months.quota_list, name="quotas"),
+    path("bien-che/ghi/", months.assign_quota, name="assign_quota"),
+    path("trung/", doubles.doubles, name="doubles"),
+    path("trung/<uuid:first>/<uuid:second>/", doubles.compare, name="compare"),
+    path("trung/<uuid:pk>/gop-vao/<uuid:into>/", doubles.merge, name="merge"),
+    path("trung/<uuid:pk>/khong-trung/<uuid:other>/", doubles.not_same, name="not_same"),
+    path("trung/<uuid:pk>/bo-gop/", doubles.unmerge, name="unmerge"),
     path("them/", changing.new_official, name="new_official"),
     path("<uuid:pk>/", person.official, name="official"),
     path("<uuid:pk>/muc/<slug:kind>/<str:key>/", person.row, name="row"),
@@ -36,6 +45,9 @@ register_menu(
     MenuItem(
         Stage.REGISTER, _("Đại biểu HĐND"), "registry:deputies", 20, shown_to("registry.read")
     ),
+    MenuItem(Stage.REGISTER, _("Biến động"), "registry:month", 30, shown_to("registry.read")),
+    MenuItem(Stage.REGISTER, _("Biên chế"), "registry:quotas", 40, shown_to("registry.read")),
+    MenuItem(Stage.REGISTER, _("Trùng hồ sơ"), "registry:doubles", 50, shown_to("registry.merge")),
     MenuItem(Stage.REGISTER, _("Hồ sơ của tôi"), "registry:own", 5, shown_to("registry.read_own")),
 )
 register_place(Place.SEARCH, "registry:officials")

@@ -279,8 +279,10 @@ def _conflict(
             _said(field, one)
             for one in (form.cleaned_data.get(name), before.get(name), now.get(name))
         )
-        if initial is None and typed is None:
+        if typed is None and (initial is None or name in forms.SEALED):
             continue
+        if name in forms.SEALED:
+            typed = _("đã nhập")
         differs = typed != stands or was != stands
         cells = [field.label, was, stands, typed] if initial else [field.label, typed]
         rows.append(Row(cells, tone="problem" if initial and differs else ""))

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from chuanhoa.org.queries import verb_label
 from chuanhoa.registry.queries.facts import differences, values_of
 from chuanhoa.registry.queries.record import KIND_WORDS, Record, kind_of
-from chuanhoa.registry.queries.verbs import touched_by_line
+from chuanhoa.registry.queries.verbs import told_to, touched_by_line
 from chuanhoa.registry.queries.wording import (
     credential_words,
     day,
@@ -191,7 +191,10 @@ def movements(record: Record) -> Table:
         Column(_("Đơn vị đến")), Column(_("Đến ngày"), "date"), Column(_("Số quyết định")),
         Column(_("Ghi chú")),
     ]  # fmt: skip
-    return Table("person-movements", _("Biến động"), columns, rows, chooser=False, main=1)
+    return Table(
+        "person-movements", _("Biến động"), columns, rows, chooser=False, main=1,
+        empty_title=_("Chưa ghi biến động nào"),
+    )  # fmt: skip
 
 
 def documents(request: Request, record: Record) -> Table:
@@ -204,7 +207,11 @@ def documents(request: Request, record: Record) -> Table:
         Column(_("Tài liệu")), Column(_("Loại")), Column(_("Số, ký hiệu")), Column(_("Nơi cấp")),
         Column(_("Ngày cấp"), "date"),
     ]  # fmt: skip
-    return Table("documents", _("Tài liệu"), columns, rows, chooser=False)
+    return Table(
+        "documents", _("Tài liệu"), columns, rows, chooser=False,
+        empty_title=_("Chưa có tài liệu nào"),
+        empty_text=_("Văn bằng, chứng chỉ, quyết định chứng minh sẽ liệt kê ở đây."),
+    )  # fmt: skip
 
 
 def provenance(record: Record) -> Table:
@@ -227,7 +234,7 @@ def provenance(record: Record) -> Table:
 
 def journal(record: Record) -> Table:
     """Return who did what to the record, with the parts touched but no values."""
-    touched = touched_by_line(record.id)
+    touched = touched_by_line(record.id, record.hidden)
     rows = [
         Row(
             [
@@ -238,6 +245,7 @@ def journal(record: Record) -> Table:
             ]
         )
         for line in record.journal
+        if told_to(line.verb, record.hidden)
     ]
     columns = [
         Column(_("Lúc"), "date"),

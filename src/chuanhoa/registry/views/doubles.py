@@ -1,0 +1,142 @@
+"""Records that may be one person: looked at side by side, merged, parted again, or told apart."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from chuanhoa.org.access import needs, viewer_of
+from chuanhoa.org.actions import Refused
+from chuanhoa.org.queries import said
+from chuanhoa.registry import actions
+from chuanhoa.registry.queries.duplicates import MERGE, Why, duplicates
+from chuanhoa.registry.queries.listing import PersonLine
+from chuanhoa.registry.queries.record import Record, anchor_of
+from chuanhoa.registry.queries.sight import NotAllowed
+from chuanhoa.registry.queries.wording import post_word
+from chuanhoa.registry.views import record as parts
+from chuanhoa.registry.views.person import seen
+from chuanhoa.ui.addresses import address
+from chuanhoa.ui.parts import Crumb
+from chuanhoa.ui.requests import Request
+from chuanhoa.ui.show import Lines
+from chuanhoa.ui.tables import Column, Row, Table
+
+
+@require_safe
+@needs(MERGE)
+def doubles(request: Request) -> HttpResponse:
+    found = duplicates(viewer_of(request), as_of=request.as_of, today=request.today)
+    why = {
+        Why.IDENTITY: _("Cùng số định danh"),
+        Why.NAME_BIRTH_UNIT: _("Cùng họ tên, ngày sinh, đơn vị"),
+    }
+    rows = [
+        Row(
+            [_cell(pair.first), _cell(pair.second), why[pair.why]],
+            url=address(request, "registry:compare", pair.first.id, pair.second.id),
+        )
+        for pair in found
+    ]
+    columns = [Column(_("Hồ sơ")), Column(_("Hồ sơ giống")), Column(_("Vì sao"))]
+    table = Table(
+        "doubles", _("Cần xem"), columns, rows, chooser=False,
+        empty_title=_("Không có hồ sơ nào giống nhau"),
+        empty_text=_("Phần mềm so số định danh, rồi họ tên, ngày sinh và đơn vị."),
+    )  # fmt: skip
+    return render(request, "registry/doubles.html", {"table": table})
+
+
+@require_safe
+@needs(MERGE)
+def compare(request: Request, first: UUID, second: UUID) -> HttpResponse:
+    """Show both records field by field; once they are one, lead to it."""
+    one, other = seen(request, first), seen(request, second)
+    if one.id == other.id:
+        return redirect(address(request, "registry:official", one.id))
+    mine, theirs = _lines(one), _lines(other)
+    rows = [
+        Row([label, value, theirs[label]], tone="problem" if value != theirs[label] else "")
+        for label, value in mine.items()
+        if label in theirs
+    ]
+    columns = [Column(_("Mục")), Column(_("Hồ sơ 1")), Column(_("Hồ sơ 2"))]
+    context = {
+        "table": Table("compare", _("Cạnh nhau"), columns, rows, chooser=False),
+        "one": one, "other": other, "editable": request.as_of >= request.today,
+        "crumbs": [Crumb(_("Trùng hồ sơ"), address(request, "registry:doubles"))],
+    }  # fmt: skip
+    return render(request, "registry/compare.html", context)
+
+
+@require_POST
+@needs(MERGE)
+def merge(request: Request, pk: UUID, into: UUID) -> HttpResponse:
+    one, other = anchor_of(seen(request, pk)), anchor_of(seen(request, into))
+    told = _("Đã gộp. Cả hai hồ sơ gốc được giữ nguyên; có thể bỏ gộp ở hồ sơ này.")
+    if _try(request, told, actions.merge_officials, official=one, into=other):
+        return redirect(address(request, "registry:official", other.pk))
+    return redirect(address(request, "registry:doubles"))
+
+
+@require_POST
+@needs(MERGE)
+def unmerge(request: Request, pk: UUID) -> HttpResponse:
+    record = seen(request, pk)
+    for one in record.merged_from:
+        if one.official_id == pk:
+            _try(request, _("Đã bỏ gộp."), actions.unmerge_official, official=one.official)
+    return redirect(address(request, "registry:official", record.id))
+
+
+@require_POST
+@needs(MERGE)
+def not_same(request: Request, pk: UUID, other: UUID) -> HttpResponse:
+    first, second = anchor_of(seen(request, pk)), anchor_of(seen(request, other))
+    told = _("Đã ghi: hai người khác nhau. Cặp này không hiện lại.")
+    _try(request, told, actions.mark_not_same, first=first, second=second)
+    return redirect(address(request, "registry:doubles"))
+
+
+def _try(request: Request, told: str, act: Any, **arguments: Any) -> bool:
+    """Act today and say so, or say why not; PermissionDenied on a day gone by."""
+    if request.as_of < request.today:
+        raise PermissionDenied
+    try:
+        act(**arguments, by=viewer_of(request), at=request.at)
+    except NotAllowed as refusal:
+        raise PermissionDenied from refusal
+    except Refused as refusal:
+        messages.error(request, said(refusal.message))
+        return False
+    messages.success(request, told)
+    return True
+
+
+def _cell(line: PersonLine) -> object:
+    about = [line.birth.show() if line.birth else ""]
+    about += [post_word(post) for post in line.posts[:1]]
+    about.append(line.unit.name if line.unit else "")
+    return Lines(line.full_name, " · ".join(part for part in about if part))
+
+
+def _lines(record: Record) -> dict[str, object]:
+    """Return what tells one person from another, by label."""
+    facts = [*parts.facts(record), *parts.standing(record)]
+    posts = "; ".join(
+        f"{post}, {unit.name if unit else '–'} ({since})"  # type: ignore[attr-defined]
+        for post, unit, since in parts.head(record)
+    )
+    return {
+        _("Họ và tên"): record.now.full_name,
+        _("Chức vụ"): posts or None,
+        **{str(fact.label): fact.value for fact in facts},
+        _("Văn bằng, chứng chỉ"): len(record.credentials),
+        _("Lượt đào tạo, bồi dưỡng"): len(record.turns),
+        _("Số lần ghi, sửa"): len(record.journal),
+    }

@@ -1,0 +1,169 @@
+"""The month's increase and decrease, and posts assigned against people present."""
+
+import re
+from datetime import date
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from chuanhoa.org.access import may, needs, viewer_of
+from chuanhoa.org.actions import Refused
+from chuanhoa.org.queries import said, scope_of, unit_asked
+from chuanhoa.registry import actions
+from chuanhoa.registry.actions.exporting import XLSX, export_month
+from chuanhoa.registry.forms.changes import QuotaForm
+from chuanhoa.registry.queries.changes import MovementLine, UnitMonth, month_changes, quotas
+from chuanhoa.registry.queries.sight import NotAllowed
+from chuanhoa.registry.queries.wording import word
+from chuanhoa.ui.addresses import address
+from chuanhoa.ui.parts import Crumb
+from chuanhoa.ui.requests import Request
+from chuanhoa.ui.show import Linked
+from chuanhoa.ui.tables import Column, Row, Table
+
+READ, WRITE, EXPORT = "registry.read", "registry.write", "registry.export"
+MONTH = re.compile(r"^(19|20)\d\d-(0[1-9]|1[0-2])$", re.ASCII)
+
+
+@require_safe
+@needs(READ)
+def month(request: Request) -> HttpResponse:
+    first = _month(request)
+    found = month_changes(
+        viewer_of(request), year=first.year, month=first.month, unit=_unit(request),
+        today=request.today,
+    )  # fmt: skip
+    told = f"{first.month:02d}/{first.year}"
+    may_export = may(viewer_of(request), EXPORT, today=request.today)
+    columns = [
+        Column(_("Họ và tên")), Column(_("Biến động")), Column(_("Từ ngày"), "date"),
+        Column(_("Đơn vị đi")), Column(_("Đơn vị đến")), Column(_("Số quyết định")),
+        Column(_("Ghi chú")),
+    ]  # fmt: skip
+    query = {"thang": f"{first:%Y-%m}"}
+    table = Table(
+        "month", _("Biến động tháng {month}").format(month=told), columns,
+        [row for one in found for row in _rows(request, one)], chooser=False,
+        export_url=address(request, "registry:month_export", query=query) if may_export else "",
+        empty_title=_("Tháng {month} không có biến động nào").format(month=told),
+        empty_text=_("Chọn tháng khác ở trên; biến động được ghi từ trang của từng người."),
+    )  # fmt: skip
+    context = {
+        "table": table, "first": first, "value": f"{first:%Y-%m}",
+        "before": _beside(first, -1), "after": _beside(first, 1),
+    }  # fmt: skip
+    return render(request, "registry/month.html", context)
+
+
+@require_safe
+@needs(EXPORT)
+def export(request: Request) -> HttpResponse:
+    first = _month(request)
+    data = export_month(
+        year=first.year, month=first.month, unit=_unit(request), by=viewer_of(request),
+        at=request.at, today=request.today,
+    )  # fmt: skip
+    response = HttpResponse(data, content_type=XLSX)
+    told = f'attachment; filename="bien-dong-{first:%Y-%m}.xlsx"'
+    response["Content-Disposition"] = told
+    return response
+
+
+@require_safe
+@needs(READ)
+def quota_list(request: Request) -> HttpResponse:
+    viewer = viewer_of(request)
+    found = quotas(viewer, as_of=request.as_of, today=request.today, unit=_unit(request))
+    rows = [
+        Row([
+            line.unit.name if line.unit else None, word("staff_kind", line.staff_kind),
+            line.assigned, line.present,
+            None if line.assigned is None else line.present - line.assigned,
+        ], tone="problem" if line.assigned is not None and line.present > line.assigned else "")
+        for line in found
+    ]  # fmt: skip
+    columns = [
+        Column(_("Đơn vị")), Column(_("Đối tượng")), Column(_("Biên chế được giao"), "number"),
+        Column(_("Có mặt"), "number"), Column(_("Thừa (+), thiếu (−)"), "number"),
+    ]  # fmt: skip
+    table = Table(
+        "quotas", _("Biên chế được giao và có mặt"), columns, rows,
+        empty_title=_("Chưa có số liệu biên chế và người có mặt"),
+        empty_text=_("Ghi biên chế được giao theo quyết định của cấp có thẩm quyền."),
+        note=_("Dấu – ở cột được giao: chưa ghi quyết định giao, không phải bằng 0."),
+    )  # fmt: skip
+    may_write = request.as_of >= request.today and may(viewer, WRITE, today=request.today)
+    return render(request, "registry/quotas.html", {"table": table, "may_write": may_write})
+
+
+@require_http_methods(["GET", "POST"])
+@needs(WRITE)
+def assign_quota(request: Request) -> HttpResponse:
+    if request.as_of < request.today:
+        raise PermissionDenied
+    viewer, today = viewer_of(request), request.today
+    scope = scope_of(viewer, as_of=today, today=today, permission=WRITE)
+    form = QuotaForm(
+        request.POST or None, today=today, scope=scope, initial={"unit": _unit(request)}
+    )
+    if form.is_valid():
+        try:
+            actions.assign_quota(**form.stated(), by=viewer, at=request.at)
+        except NotAllowed as refusal:
+            raise PermissionDenied from refusal
+        except Refused as refusal:
+            form.add_error(None, said(refusal.message))
+        else:
+            messages.success(request, _("Đã ghi biên chế được giao."))
+            return redirect(address(request, "registry:quotas"))
+    crumbs = [Crumb(_("Biên chế"), address(request, "registry:quotas"))]
+    context = {"form": form, "title": _("Ghi biên chế được giao"), "crumbs": crumbs}
+    return render(request, "registry/change.html", context)
+
+
+def _rows(request: Request, one: UnitMonth) -> list[Row]:
+    heading = _("{unit}: đầu tháng {opening}, tăng {up}, giảm {down}, cuối tháng {closing}").format(
+        unit=one.unit.name if one.unit else "–", opening=one.opening, up=len(one.increases),
+        down=len(one.decreases), closing=one.closing,
+    )  # fmt: skip
+    lines = [_row(request, line) for line in (*one.increases, *one.decreases, *one.others)]
+    missing = {_("Đến, chưa ghi biến động"): one.unexplained_in,
+               _("Đi, chưa ghi biến động"): one.unexplained_out}  # fmt: skip
+    lines += [
+        Row([Linked(name, address(request, "registry:official", person)), label, *[None] * 5],
+            tone="problem")
+        for label, people in missing.items()
+        for person, name in people
+    ]  # fmt: skip
+    return [Row(heading=heading), *lines]
+
+
+def _row(request: Request, line: MovementLine) -> Row:
+    cells = [
+        line.full_name, word("movement", line.verb), line.happened_on,
+        line.from_unit.name if line.from_unit else None,
+        line.to_unit.name if line.to_unit else None, line.decision_number, line.note,
+    ]  # fmt: skip
+    return Row(cells, url=address(request, "registry:official", line.person))
+
+
+def _month(request: Request) -> date:
+    """Return the first day of the month asked about, else of the day's own."""
+    raw = request.GET.get("thang", "")
+    return date(int(raw[:4]), int(raw[5:]), 1) if MONTH.match(raw) else request.as_of.replace(day=1)
+
+
+def _beside(first: date, step: int) -> str:
+    months = first.year * 12 + first.month - 1 + step
+    return f"{months // 12:04d}-{months % 12 + 1:02d}"
+
+
+def _unit(request: Request) -> UUID | None:
+    raw = request.GET.get("donvi", "")
+    found = unit_asked(raw, as_of=request.as_of) if raw else None
+    return found.id if found else None
