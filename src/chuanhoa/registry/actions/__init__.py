@@ -16,6 +16,7 @@ from chuanhoa.registry.actions.learning import (
 )
 from chuanhoa.registry.actions.merging import mark_not_same, merge_officials, unmerge_official
 from chuanhoa.registry.actions.movements import Move, move_official
+from chuanhoa.registry.actions.reform import Moved, transfer_at_reform
 from chuanhoa.registry.actions.service import (
     add_appointment,
     assign_quota,
@@ -27,6 +28,7 @@ __all__ = [
     "Conflict",
     "Draft",
     "Move",
+    "Moved",
     "Undone",
     "add_appointment",
     "add_credential",
@@ -44,6 +46,7 @@ __all__ = [
     "register_official",
     "set_party_membership",
     "set_rank",
+    "transfer_at_reform",
     "undo",
     "unlink_account",
     "unmerge_official",

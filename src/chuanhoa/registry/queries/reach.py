@@ -4,15 +4,18 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Final
 from uuid import UUID
 
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import OuterRef, Q, Subquery, UUIDField
 from django.db.models.functions import Coalesce
 
 from chuanhoa.org.queries import Scope
 from chuanhoa.registry.models import Appointment
 from chuanhoa.registry.models.service import AppointmentQuerySet
 from chuanhoa.registry.queries.merged import Merged
+
+_IN_ROW: Final = Coalesce("unit_id", "unit_id", output_field=UUIDField())
 
 
 def appointments_in(
@@ -32,9 +35,10 @@ def appointments_in(
     later = Appointment.objects.known(known_at).filter(
         official=OuterRef("official"), valid_from__gt=as_of
     )
-    next_unit = Subquery(later.order_by("valid_from", "pk").values("unit")[:1])
+    first = later.order_by("valid_from", "pk").values("unit")[:1]
+    next_unit = Subquery(first)
     held, parts = in_units(held.annotate(next_unit=next_unit), scope.split_ids, by_person=by_person)
-    return held.filter(here | (parts & Q(next_unit__in=scope.unit_ids)))
+    return held.filter(here | (parts & Q(next_unit__in=scope.onward_ids)))
 
 
 def in_units(
@@ -47,7 +51,7 @@ def in_units(
     """
     if not by_person:
         return held, Q(unit__in=units)
-    return held.annotate(unit_of_row=Coalesce("unit_id", "unit_id")), Q(unit_of_row__in=units)
+    return held.annotate(unit_of_row=_IN_ROW), Q(unit_of_row__in=units)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +93,8 @@ def _in_scope(scope: Scope, posts: Sequence[Held], as_of: date) -> bool:
     past = sorted((post for post in posts if post.last < as_of), key=lambda post: post.last)
     later = sorted((post for post in posts if post.first > as_of), key=lambda post: post.first)
     if not now:
-        return scope.holds((past[-1] if past else later[0]).unit)
+        return (past[-1] if past else later[0]).unit in scope.onward_ids
     if any(scope.holds(post.unit) for post in now):
         return True
     split = any(post.unit in scope.split_ids for post in now)
-    return split and bool(later) and scope.holds(later[0].unit)
+    return split and bool(later) and later[0].unit in scope.onward_ids
