@@ -30,8 +30,11 @@ class Merge:
 class Grid:
     """One sheet. Rows start at sheet row 1 and column A; trailing empty cells are trimmed.
 
-    Text written in a legacy font (.VnTime, VNI-Times …) is already Unicode. `stale` names formula
-    cells whose stored value is absent or disagrees with the cells the formula adds up.
+    Text written in a legacy font (.VnTime, VNI-Times …) is already Unicode; an error stands as the
+    text a person sees (`#REF!`). `formulas` are as typed, without the equals sign (`?` for one this
+    program does not tell); a place in them may lie beyond its trimmed row. `stale` names formula
+    cells whose stored value is absent or disagrees with the cells the formula adds up. `filtered`
+    says that a filter in force hides rows.
     """
 
     name: str
