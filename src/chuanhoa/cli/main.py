@@ -8,6 +8,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from io import TextIOWrapper
 from typing import Final
 
 VERBS: Final = {
@@ -24,6 +25,9 @@ WRONG_USE: Final = 2
 
 def main(words: Sequence[str] | None = None) -> int:
     """Run one verb; returns its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")  # a Windows console may be set to another
     words = sys.argv[1:] if words is None else list(words)
     parser = argparse.ArgumentParser(prog="chuanhoa", description=__doc__.splitlines()[0])
     verbs = parser.add_subparsers(dest="verb", metavar="VIỆC", required=True)

@@ -3,12 +3,32 @@
 import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
 from typing import Final
 
 from chuanhoa.core.sheets import FileRead, SheetRead
 from chuanhoa.core.text import Message, say
 
 MOST_LINES: Final = 40
+
+
+@dataclass(slots=True)
+class Tally:
+    """What a folder came to: files, rows of data, cells to mend, files that could not be read."""
+
+    files: int = 1
+    records: int = 0
+    problems: int = 0
+    refused: int = 0
+
+    def add(self, answer: FileRead) -> None:
+        """Count one file in."""
+        self.records += sum(len(sheet.records) for sheet in answer.sheets)
+        self.problems += sum(len(sheet.problems) for sheet in answer.sheets)
+
+    def line(self, lang: str) -> str:
+        """Return the sum in one line."""
+        return "\n" + _word("report.sum", lang, **asdict(self))
 
 
 def page(answer: FileRead, lang: str, *, explain: bool) -> Iterator[str]:

@@ -1,10 +1,12 @@
 """`chuanhoa sheet read FILE|FOLDER`: what a spreadsheet says, as JSON or as a page to read."""
 
 import argparse
+import gc
 import sys
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Final, TextIO
+from typing import Final
 
 from chuanhoa.cli.pure import report
 from chuanhoa.core.rulebook import read_catalogues
@@ -21,7 +23,8 @@ _DONE: Final = 0
 _FOUND_PROBLEMS: Final = 1
 _WRONG_USE: Final = 2
 _SERIOUS: Final = frozenset(
-    f"sheets.{code}" for code in ["total", "total_people", "subtotal", "column_formula", "stale", "no_table"]
+    f"sheets.{code}"
+    for code in ["total", "total_people", "subtotal", "column_formula", "stale", "no_table"]
 )
 
 
@@ -37,14 +40,28 @@ def add_parser(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> 
 
 def run(args: argparse.Namespace) -> int:
     path: Path = args.path
+    asked = Asked(as_json=args.json, explain=args.explain, lang=args.lang)
     if path.is_dir():
         files = sorted(_sheets_in(path))
         if not files:
             return _refuse(Message("sheets.report.empty_folder", {"path": str(path)}), args.lang)
-        return _read_folder(files, args)
+        return _read_folder(path, files, asked)
     if not path.is_file():
         return _refuse(Message("sheets.report.no_such_file", {"path": str(path)}), args.lang)
-    return _read_one(path, args, sys.stdout)
+    return _read_one(path, path.name, asked, report.Tally())
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The form of the answer."""
+
+    as_json: bool
+    explain: bool
+    lang: str
+
+    def words(self) -> tuple[str, str, str]:
+        """Return the same as words for another process."""
+        return "json" if self.as_json else "page", "explain" if self.explain else "", self.lang
 
 
 def read_file(data: bytes, name: str) -> FileRead:
@@ -52,42 +69,47 @@ def read_file(data: bytes, name: str) -> FileRead:
     return read(data, name, catalogues=read_catalogues(texts("catalogues")))
 
 
-def write_answer(path: str, form: str, lang: str) -> int:
-    """Read a file and write the answer to standard output; the task of a child for large files."""
-    return _write(read_file(Path(path).read_bytes(), Path(path).name), form, lang, sys.stdout)
-
-
-def _read_one(path: Path, args: argparse.Namespace, out: TextIO) -> int:
-    form = "json" if args.json else "page"
-    form += "+explain" if args.explain else ""
+def write_answer(path: str, name: str, form: str, explain: str, lang: str) -> int:
+    """Read a large file and write the answer to standard output: the task of a child."""
+    gc.disable()  # nothing here makes cycles, and the process ends with its answer
+    asked = Asked(as_json=form == "json", explain=bool(explain), lang=lang)
     try:
-        if path.stat().st_size > LARGE and out is sys.stdout:
-            out.flush()
-            task = f"{__name__}:write_answer"
-            return supervise(task, str(path), form, args.lang, file=path.name)
-        return _write(read_bounded(path, f"{__name__}:read_file"), form, args.lang, out)
+        answer = read_file(Path(path).read_bytes(), name)
     except Refused as refused:
-        return _write_refused(path.name, refused.message, form, args.lang, out)
+        return _write_refused(name, refused.message, asked)
+    return _write(answer, asked)
 
 
-def _write(answer: FileRead, form: str, lang: str, out: TextIO) -> int:
-    explain = form.endswith("+explain")
-    if form.startswith("json"):
-        for piece in json_pieces(answer, lang, explain=explain):
-            out.write(piece)
-        out.write("\n")
+def _read_one(path: Path, name: str, asked: Asked, tally: report.Tally) -> int:
+    try:
+        if asked.as_json and path.stat().st_size > LARGE:
+            sys.stdout.flush()
+            task = f"{__name__}:write_answer"
+            return supervise(task, str(path), name, *asked.words(), file=name)
+        answer = replace(read_bounded(path, f"{__name__}:read_file"), file=name)
+    except Refused as refused:
+        tally.refused += 1
+        return _write_refused(name, refused.message, asked)
+    tally.add(answer)
+    return _write(answer, asked)
+
+
+def _write(answer: FileRead, asked: Asked) -> int:
+    if asked.as_json:
+        sys.stdout.writelines(json_pieces(answer, asked.lang, explain=asked.explain))
+        sys.stdout.write("\n")
     else:
-        for line in report.page(answer, lang, explain=explain):
-            out.write(line + "\n")
+        for line in report.page(answer, asked.lang, explain=asked.explain):
+            print(line)
     return _FOUND_PROBLEMS if has_findings(answer) else _DONE
 
 
-def _write_refused(name: str, message: Message, form: str, lang: str, out: TextIO) -> int:
-    if form.startswith("json"):
-        out.write(report.refused_as_json(name, message, lang) + "\n")
+def _write_refused(name: str, message: Message, asked: Asked) -> int:
+    if asked.as_json:
+        print(report.refused_as_json(name, message, asked.lang))
     else:
-        out.write(say(Message("sheets.report.file", {"file": name}), lang) + "\n")
-        out.write("  " + say(message, lang) + "\n")
+        print(say(Message("sheets.report.file", {"file": name}), asked.lang))
+        print("  " + say(message, asked.lang))
     return _FOUND_PROBLEMS
 
 
@@ -99,16 +121,16 @@ def has_findings(answer: FileRead) -> bool:
     )
 
 
-def _read_folder(files: list[Path], args: argparse.Namespace) -> int:
-    worst = _DONE
-    if args.json:
+def _read_folder(folder: Path, files: list[Path], asked: Asked) -> int:
+    worst, tally = _DONE, report.Tally(files=len(files))
+    if asked.as_json:
         sys.stdout.write('{"files": [')
     for at, path in enumerate(files):
         if at:
-            sys.stdout.write(",\n" if args.json else "\n")
-        worst = max(worst, _read_one(path, args, sys.stdout))
-    if args.json:
-        sys.stdout.write("]}\n")
+            sys.stdout.write(",\n" if asked.as_json else "\n")
+        name = path.relative_to(folder).as_posix()
+        worst = max(worst, _read_one(path, name, asked, tally))
+    print("]}" if asked.as_json else tally.line(asked.lang))
     return worst
 
 

@@ -66,8 +66,9 @@ def nearest(text: str, catalogue: Catalogue) -> str | None:
 
 
 def near(text: str, spellings: Mapping[str, str]) -> str | None:
-    """Return the value of the key nearest to the folded `text`."""
-    found = get_close_matches(fold(text), spellings, n=1, cutoff=_CUTOFF)
+    """Return the value of the key nearest to the folded `text`; two letters are near to nothing."""
+    words = fold(text)
+    found = get_close_matches(words, spellings, n=1, cutoff=_CUTOFF) if len(words) > 2 else []
     return spellings[found[0]] if found else None
 
 

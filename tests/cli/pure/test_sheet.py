@@ -1,0 +1,136 @@
+"""`chuanhoa sheet read`: JSON and the page, one file and a folder, exit codes, a light start."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from chuanhoa.cli.main import main
+from chuanhoa.cli.pure import sheet as verb
+
+CLEAN = """DANH SÁCH CÁN BỘ XÃ NGHĨA TÁ;;
+(Tính đến ngày 30/9/2023);;
+STT;Họ và tên;Năm sinh
+1;Nguyễn Văn Giả;1980
+2;Trần Thị Tưởng;1985
+"""
+FAULTY = CLEAN.replace("1985", "31/02/1985").replace("Tính đến ngày 30/9/2023", "")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "sạch.csv").write_text(CLEAN, encoding="utf-8")
+    (tmp_path / "trong").mkdir()
+    (tmp_path / "trong" / "lỗi.csv").write_text(FAULTY, encoding="utf-8")
+    (tmp_path / "trong" / "hỏng.xlsx").write_bytes(b"PK\x03\x04 not a workbook")
+    (tmp_path / "trong" / "~$lỗi.xlsx").write_bytes(b"lock")
+    (tmp_path / "đọc.docx").write_bytes(b"not a sheet")
+    return tmp_path
+
+
+def test_a_clean_file_answers_in_json_with_exit_code_0(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["sheet", "read", str(folder / "sạch.csv"), "--json"]) == 0
+    answer = json.loads(capsys.readouterr().out)
+    assert answer["file"] == "sạch.csv"
+    assert [r["full_name"] for r in answer["sheets"][0]["records"]] == [
+        "Nguyễn Văn Giả",
+        "Trần Thị Tưởng",
+    ]
+    assert "columns" not in answer["sheets"][0]
+
+
+def test_a_file_with_problems_has_exit_code_1_and_names_the_cell(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["sheet", "read", str(folder / "trong" / "lỗi.csv")]) == 1
+    page = capsys.readouterr().out
+    assert "C5 ngày sinh: “31/02/1985”" in page
+    assert "2 dòng" in page
+
+
+def test_explain_says_why_each_column_means_what_it_means(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["sheet", "read", str(folder / "sạch.csv"), "--json", "--explain"])
+    columns = json.loads(capsys.readouterr().out)["sheets"][0]["columns"]
+    assert [(c["column"], c["field"], c["why"]) for c in columns] == [
+        ("A", "ordinal", "theo tiêu đề “STT”"),
+        ("B", "full_name", "theo tiêu đề “Họ và tên”"),
+        ("C", "birth", "theo tiêu đề “Năm sinh”"),
+    ]
+    main(["sheet", "read", str(folder / "sạch.csv"), "--explain"])
+    assert "Năm sinh  →  ngày sinh; theo tiêu đề" in capsys.readouterr().out
+
+
+def test_the_page_speaks_english_as_well(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["sheet", "read", str(folder / "trong" / "lỗi.csv"), "--lang", "en"])
+    page = capsys.readouterr().out
+    assert "list of people" in page
+    assert "To mend (1)" in page
+
+
+def test_a_folder_is_read_whole_and_a_broken_file_stops_nothing(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["sheet", "read", str(folder), "--json"]) == 1
+    files = json.loads(capsys.readouterr().out)["files"]
+    assert [(f["file"], len(f["sheets"]), "refused" in f) for f in files] == [
+        ("sạch.csv", 1, False),
+        ("trong/hỏng.xlsx", 0, True),
+        ("trong/lỗi.csv", 1, False),
+    ]
+    main(["sheet", "read", str(folder)])
+    page = capsys.readouterr().out
+    assert "3 tệp, 4 dòng số liệu, 1 ô cần sửa, 1 tệp không đọc được" in page
+
+
+def test_a_large_file_is_read_by_a_child_that_answers_alike(
+    folder: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = str(folder / "trong" / "lỗi.csv")
+    assert main(["sheet", "read", path, "--json"]) == 1
+    here = capfd.readouterr().out
+    monkeypatch.setattr(verb, "LARGE", 10)
+    assert main(["sheet", "read", path, "--json"]) == 1
+    assert capfd.readouterr().out == here
+
+
+@pytest.mark.parametrize(
+    "words", [["sheet", "read", "/không/có.xlsx"], ["sheet", "read", "{empty}"]]
+)
+def test_wrong_use_has_exit_code_2_and_a_sentence(
+    words: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([word.replace("{empty}", str(tmp_path)) for word in words]) == 2
+    assert capsys.readouterr().err.strip().endswith(".")
+
+
+@pytest.mark.parametrize(
+    "words", [[], ["không-có"], ["sheet"], ["sheet", "write", "x"], ["sheet", "read"]]
+)
+def test_unknown_words_have_exit_code_2(
+    words: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as left:
+        main(words)
+    assert left.value.code == 2
+    assert "chuanhoa" in capsys.readouterr().err
+
+
+def test_reading_a_sheet_needs_neither_django_nor_a_room(folder: Path) -> None:
+    script = (
+        "import sys\n"
+        "sys.modules['django'] = None\n"
+        "from chuanhoa.cli.main import main\n"
+        f"code = main(['sheet', 'read', {str(folder / 'sạch.csv')!r}, '--json'])\n"
+        "rooms = [m for m in sys.modules if m.startswith(('chuanhoa.org', 'chuanhoa.registry'))]\n"
+        "raise SystemExit(code or len(rooms))\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, "")
