@@ -89,7 +89,8 @@ class Comparing:
                 official=self.person.official, observed=self.as_of, source=self.source, **stated
             )
             self._open(row)
-            self._tell("persondetails", "full_name", "", stated["full_name"])
+            for name, new in stated.items():
+                self._tell("persondetails", name, "", new)
             return
         changes: dict[str, Any] = {}
         for name, new in stated.items():

@@ -67,11 +67,11 @@ class ChangeLine:
     chosen: str
 
 
-def rows_of(batch: ImportBatch, *, effect: str = "") -> QuerySet[ImportRow]:
-    """Return the rows of an import that are not left out with their sheet."""
+def rows_of(batch: ImportBatch, *, effects: Sequence[str] = ()) -> QuerySet[ImportRow]:
+    """Return the rows of an import that are not left out with their sheet; none given: all."""
     rows = ImportRow.objects.filter(sheet__file__batch=batch, sheet__skipped=False)
     rows = rows.select_related("sheet__file")
-    return rows.filter(effect=effect) if effect else rows
+    return rows.filter(effect__in=effects) if effects else rows
 
 
 def change_lines(rows: Sequence[ImportRow]) -> list[ChangeLine]:

@@ -86,8 +86,13 @@ def _line(sheet: ImportSheet, rows: int, placeless: int, mends: int) -> SheetLin
         warnings=tuple(said(stored(warning)) for warning in sheet.warnings),
         skipped=sheet.skipped,
         missing=tuple(missing),
-        encoding=sheet.file.text_encoding,
+        encoding=_worth_telling(sheet.file.text_encoding),
     )
+
+
+def _worth_telling(encoding: str) -> str:
+    """Return the name of an old encoding; "" for what every program writes today."""
+    return "" if encoding.startswith("utf") else encoding
 
 
 def day_of(sheet: ImportSheet) -> date | None:

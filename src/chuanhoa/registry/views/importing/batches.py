@@ -14,7 +14,14 @@ from chuanhoa.org.queries import jobs_for, scope_of
 from chuanhoa.registry.actions import importing as actions
 from chuanhoa.registry.forms.importing import UploadForm
 from chuanhoa.registry.queries import importing as queries
-from chuanhoa.registry.views.importing.pages import IMPORT, attempt, frame, or_404
+from chuanhoa.registry.views.importing.pages import (
+    EFFECTS,
+    IMPORT,
+    attempt,
+    effect_tabs,
+    frame,
+    or_404,
+)
 from chuanhoa.ui.addresses import address
 from chuanhoa.ui.keyset import page_of
 from chuanhoa.ui.requests import Request
@@ -63,11 +70,16 @@ def result(request: Request, pk: UUID) -> HttpResponse:
     seen = queries.batch_seen(batch)
     if seen.open:
         return redirect(address(request, "registry:import", pk))
-    waiting = queries.rows_of(batch).filter(effect__in=("held", "conflict"))
-    page = page_of(waiting, queries.ORDER, after=request.GET.get("sau", ""),
-                   before=request.GET.get("truoc", ""))  # fmt: skip
+    chosen = request.GET.get("xem", "cho" if seen.waiting else "")
+    page = page_of(
+        queries.rows_of(batch, effects=EFFECTS.get(chosen, ())), queries.ORDER,
+        after=request.GET.get("sau", ""), before=request.GET.get("truoc", ""),
+    )  # fmt: skip
     context = {
         **frame(request, seen, "result"),
+        "tabs": effect_tabs(request, seen, chosen, "registry:import_result"),
+        "chosen": chosen,
+        "absent": queries.absent_lines(batch) if chosen == "vang" else None,
         "lines": queries.change_lines(page.rows),
         "pager": page,
         "ended": queries.ended(batch),

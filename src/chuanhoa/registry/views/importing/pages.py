@@ -13,11 +13,16 @@ from chuanhoa.org.actions import Refused
 from chuanhoa.org.queries import said
 from chuanhoa.registry.queries import importing as queries
 from chuanhoa.ui.addresses import address
-from chuanhoa.ui.parts import Crumb, Step
+from chuanhoa.ui.parts import Crumb, Step, Tab
 from chuanhoa.ui.requests import Request
 
 IMPORT = "registry.import"
 STEPS = ("files", "found", "problems", "plan", "result")
+EFFECTS = {
+    "moi": ("new",), "doi": ("changed",), "cho": ("conflict", "held"), "mau-thuan": ("conflict",),
+    "giu": ("held",), "nhu-cu": ("same",),
+}  # fmt: skip
+"""Words of the address → what rows do."""
 Found = TypeVar("Found")
 
 
@@ -54,6 +59,31 @@ def frame(request: Request, seen: queries.BatchSeen, here: str) -> dict[str, obj
     ]
     crumbs = [Crumb(_("Nhập bảng tính"), address(request, "registry:imports"))]
     return {"batch": seen, "steps": steps, "crumbs": crumbs}
+
+
+def effect_tabs(request: Request, seen: queries.BatchSeen, chosen: str, url_name: str) -> list[Tab]:
+    """Return the rows of an import by what writing them does, as tabs."""
+    effects = seen.effects
+    tabs = [
+        (_("Tất cả"), "", seen.rows),
+        (_("Hồ sơ mới"), "moi", effects["new"]),
+        (_("Có thay đổi"), "doi", effects["changed"]),
+        (_("Mâu thuẫn"), "mau-thuan", effects["conflict"]),
+        (_("Giữ lại"), "giu", effects["held"]),
+        (_("Không đổi"), "nhu-cu", effects["same"]),
+        (_("Vắng trong tệp"), "vang", seen.absent),
+    ]
+    if not seen.open:
+        tabs[3:5] = [(_("Chưa ghi"), "cho", seen.waiting)]
+    return [
+        Tab(
+            label,
+            address(request, url_name, seen.id, query={"xem": word or None}),
+            chosen == word,
+            n,
+        )
+        for label, word, n in tabs
+    ]
 
 
 def attempt(request: Request, act: Callable[[], object]) -> bool:

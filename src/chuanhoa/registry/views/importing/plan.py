@@ -11,18 +11,21 @@ from django.views.decorators.http import require_POST, require_safe
 from chuanhoa.org.access import needs, viewer_of
 from chuanhoa.registry.actions import importing as actions
 from chuanhoa.registry.queries import importing as queries
-from chuanhoa.registry.views.importing.pages import IMPORT, attempt, frame, or_404
+from chuanhoa.registry.views.importing.pages import (
+    EFFECTS,
+    IMPORT,
+    attempt,
+    effect_tabs,
+    frame,
+    or_404,
+)
 from chuanhoa.ui.addresses import address
 from chuanhoa.ui.keyset import page_of
-from chuanhoa.ui.parts import Tab
 from chuanhoa.ui.requests import Request
 
 AT_ONCE = 1_500
 """How many rows are compared while the reader waits; more are work with a page of its own."""
 PAGE = 30
-WORDS = {
-    "moi": "new", "doi": "changed", "mau-thuan": "conflict", "giu": "held", "nhu-cu": "same",
-}  # fmt: skip
 
 
 @require_safe
@@ -35,12 +38,12 @@ def plan(request: Request, pk: UUID) -> HttpResponse:
     chosen = request.GET.get("xem", "")
     context = {
         **frame(request, seen, "plan"),
-        "tabs": _tabs(request, seen, chosen),
+        "tabs": effect_tabs(request, seen, chosen, "registry:import_plan"),
         "absent": queries.absent_lines(batch) if chosen == "vang" else None,
     }
     if chosen != "vang":
         page = page_of(
-            queries.rows_of(batch, effect=WORDS.get(chosen, "")), queries.ORDER,
+            queries.rows_of(batch, effects=EFFECTS.get(chosen, ())), queries.ORDER,
             after=request.GET.get("sau", ""), before=request.GET.get("truoc", ""), size=PAGE,
         )  # fmt: skip
         context |= {"lines": queries.change_lines(page.rows), "pager": page}
@@ -98,20 +101,3 @@ def _compare(request: Request, batch: queries.ImportBatch) -> None:
 
 def _onward(request: Request, batch: queries.ImportBatch) -> HttpResponse:
     return redirect(address(request, "registry:import_plan", batch.pk))
-
-
-def _tabs(request: Request, seen: queries.BatchSeen, chosen: str) -> list[Tab]:
-    def tab(label: str, word: str, count: int) -> Tab:
-        url = address(request, "registry:import_plan", seen.id, query={"xem": word})
-        return Tab(label, url, chosen == word, count)
-
-    effects = seen.effects
-    return [
-        tab(_("Tất cả"), "", seen.rows),
-        tab(_("Hồ sơ mới"), "moi", effects["new"]),
-        tab(_("Có thay đổi"), "doi", effects["changed"]),
-        tab(_("Mâu thuẫn"), "mau-thuan", effects["conflict"]),
-        tab(_("Giữ lại"), "giu", effects["held"]),
-        tab(_("Không đổi"), "nhu-cu", effects["same"]),
-        tab(_("Vắng trong tệp"), "vang", seen.absent),
-    ]
