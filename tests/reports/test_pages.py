@@ -48,13 +48,16 @@ def test_a_page_asks_as_often_for_three_people_as_for_one(
     assert asked[2] <= asked[0]
 
 
-@pytest.mark.parametrize("page", PAGES)
-def test_a_page_never_names_anybody_out_of_scope(page: str, land: Map, enter: Enter, clerk, visit):
+def test_no_page_names_anybody_out_of_scope(land: Map, enter: Enter, clerk, country, visit):
     enter(land.nghia_ta, full_name="Ma Thị Chầm", levels={"degree": "dai_hoc"})
     enter(land.xa, full_name="Khuất Văn Xứ", levels={"degree": "dai_hoc"})
-    told = visit(clerk, page, ngay=DAY).content.decode()
-    assert "Khuất Văn Xứ" not in told
-    assert "Xã Xa" not in told
+
+    def told(viewer) -> str:
+        return "".join(visit(viewer, page, ngay=DAY).content.decode() for page in PAGES)
+
+    near, all_of_it = told(clerk), told(country)
+    assert ("Khuất Văn Xứ" in near, "Tỉnh Xa" in near, "Xã Xa" in near) == (False, False, False)
+    assert "Khuất Văn Xứ" in all_of_it, "there was something to leak"
 
 
 @pytest.mark.parametrize("page", [*PAGES[1:], *FILES])
@@ -110,19 +113,17 @@ def test_a_unit_that_was_not_there_that_day_answers_with_the_way_on(land: Map, p
     assert "30/6/2025" in told
 
 
-@pytest.mark.parametrize(
-    "asked",
-    [
-        {"donvi": "x" * 300}, {"donvi": "-1"}, {"bando": "<script>"}, {"nhom": "zzz"}, {"ngay": "x"},
-        {"tu": "99/99/9999", "den": "x", "ky": "zzz"}, {"trang": "99999999999"}, {"hang": "khong-ro"},
-        {"moc": "zzz", "chitieu": "party.yes"}, {"phan": "zzz"}, {"ngay": "01/01/1930"},
-    ],
-)  # fmt: skip
+WORST = [
+    {"donvi": "x" * 300}, {"donvi": "-1"}, {"bando": "<script>"}, {"nhom": "zzz"}, {"ngay": "x"},
+    {"tu": "99/99/9999", "den": "x", "ky": "zzz"}, {"trang": "99999999999"}, {"hang": "khong-ro"},
+    {"moc": "zzz", "chitieu": "party.yes"}, {"phan": "zzz"}, {"ngay": "01/01/1930"},
+]  # fmt: skip
+
+
 @pytest.mark.parametrize("page", PAGES)
-def test_the_worst_addresses_are_answered(
-    page: str, asked: dict[str, str], land: Map, province, visit
-):
-    assert visit(province, page, **asked).status_code in (200, 403, 404)
+def test_the_worst_addresses_are_answered(page: str, land: Map, province, visit):
+    answers = {visit(province, page, **asked).status_code for asked in WORST}
+    assert answers <= {200, 404}
 
 
 @pytest.mark.parametrize("file", FILES)
