@@ -149,8 +149,8 @@ def _row(request: Request, line: PersonLine, extra: Sequence[str]) -> Row:
     }
     cells = [
         line.full_name, line.birth, word("sex", line.sex), _posts(line), _unit_cell(line),
-        level_word("degree", line.degree), level_word("political_theory", line.political_theory),
-        level_word("state_management", line.state_management), rank_name(line),
+        _level(line, "degree"), _level(line, "political_theory"),
+        _level(line, "state_management"), rank_name(line),
         line.home_town, line.strengths, *(guarded[name] for name in extra),
     ]  # fmt: skip
     return Row(cells, url=address(request, "registry:official", line.id))
@@ -161,14 +161,14 @@ def _posts(line: PersonLine) -> object:
     posts = _in_order(line)
     if not posts:
         return None
+    main, *others = posts
+    first = post_word(main) if main.post or main.title else None
     told = [
         _("kiêm {post}").format(post=post_word(post)) if post.concurrent else post_word(post)
-        for post in posts
+        for post in others
         if post.post or post.title
     ]
-    if len(told) < 2:
-        return told[0] if told else None
-    return Lines(told[0], "; ".join(told[1:]))
+    return Lines(first, "; ".join(told)) if told else first
 
 
 def _unit_cell(line: PersonLine) -> object:

@@ -1,0 +1,231 @@
+"""Changing a record by its forms: done, refused, in each other's way."""
+
+import re
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from chuanhoa.org.models import User
+from chuanhoa.registry.models import (
+    Appointment,
+    Credential,
+    Movement,
+    NotSamePair,
+    Official,
+    PersonDetails,
+    RankHeld,
+    StaffQuota,
+    TrainingTurn,
+)
+from tests.registry.conftest import Map
+from tests.registry.factories import OfficialFactory
+from tests.registry.views.conftest import As
+
+
+@pytest.fixture
+def person(land: Map) -> Official:
+    made: Official = OfficialFactory(
+        full_name="Hoàng Thị Gần", unit=land.new_nghia_ta, begun="2025-07-01", sex="nu"
+    )
+    return made
+
+
+def send(client: Client, url: str, **typed: Any) -> Any:
+    """Send a form as its page offers it, with `typed` over it."""
+    page = client.get(url).content.decode()
+    version = re.search(r'name="version" value="(\d+)"', page)
+    given = {"version": version.group(1)} if version else {}
+    return client.post(url, {**given, **typed})
+
+
+def details(**changes: Any) -> dict[str, Any]:
+    return {"full_name": "Hoàng Thị Gần", "sex": "nu", "birth": "10/03/1985",
+            "ethnicity": "kinh", **changes}  # fmt: skip
+
+
+def test_correction_replaces_what_was_wrong_and_shows_both(
+    as_: As, clerk: User, person: Official
+) -> None:
+    client, page = as_(clerk), f"/ho-so/{person.pk}/"
+    answer = send(client, f"{page}dinh-chinh/", **details(full_name="Hoàng Thị Cận"))
+    assert (answer.status_code, answer.headers["Location"]) == (302, page)
+    held = PersonDetails.objects.open().get(official=person)
+    assert (held.full_name, held.birth) == ("Hoàng Thị Cận", "1985-03-10")
+    seen = client.get(page).content.decode()
+    assert "<del>Hoàng Thị Gần</del>" in seen
+    assert clerk.full_name in seen
+
+
+def test_correction_without_a_change_is_refused(as_: As, clerk: User, person: Official) -> None:
+    answer = send(as_(clerk), f"/ho-so/{person.pk}/dinh-chinh/", **details())
+    assert "Không có gì thay đổi" in answer.content.decode()
+    assert PersonDetails.objects.filter(official=person).count() == 1
+
+
+def test_update_holds_from_its_day_on(as_: As, clerk: User, person: Official) -> None:
+    typed = details(residence="xã Mới", since="01/02/2026")
+    assert send(as_(clerk), f"/ho-so/{person.pk}/cap-nhat/", **typed).status_code == 302
+    rows = PersonDetails.objects.open().filter(official=person).order_by("pk")
+    found = {(row.residence, str(row.valid_from), str(row.valid_to)) for row in rows}
+    assert found == {("", "None", "2026-01-31"), ("xã Mới", "2026-02-01", "None")}
+
+
+def test_two_clerks_see_both_versions_and_the_second_chooses(
+    as_: As, clerk: User, province: User, person: Official
+) -> None:
+    url = f"/ho-so/{person.pk}/dinh-chinh/"
+    person.refresh_from_db()
+    seen = person.version
+    send(as_(province), url, **details(home_town="xã Một"))
+    mine = {**details(home_town="xã Hai"), "version": seen}
+    answer = as_(clerk).post(url, mine)
+    page = answer.content.decode()
+    assert answer.status_code == 409
+    assert all(word in page for word in ("xã Một", "xã Hai", "Đính chính thông tin cá nhân"))
+    assert PersonDetails.objects.open().get(official=person).home_town == "xã Một"
+    version = re.search(r'name="version" value="(\d+)"', page)
+    assert version is not None
+    again = as_(clerk).post(url, {**mine, "version": version.group(1)})
+    assert again.status_code == 302
+    assert PersonDetails.objects.open().get(official=person).home_town == "xã Hai"
+
+
+GOOD: dict[str, dict[str, Any]] = {
+    "ngach": {"rank": "chuyen_vien", "step": "3/9", "coefficient": "3,00", "begun": "01/2026"},
+    "van-bang": {"field": "political_theory", "level": "Trung cấp", "awarded": "2020"},
+    "luot": {"kind": "quoc_phong_an_ninh", "ended": "05/2026", "periods": "40"},
+}
+MODELS = {"ngach": RankHeld, "van-bang": Credential, "luot": TrainingTurn}
+
+
+@pytest.mark.parametrize("kind", list(GOOD))
+def test_entry_is_added_corrected_and_withdrawn(
+    as_: As, clerk: User, person: Official, kind: str
+) -> None:
+    client, page, model = as_(clerk), f"/ho-so/{person.pk}/", MODELS[kind]
+    assert send(client, f"{page}ghi/{kind}/", **GOOD[kind]).status_code == 302
+    row = model._default_manager.get(official=person, known_to=None)
+    entry = f"{page}muc/{kind}/{row.pk}/"
+    date = "ended" if kind == "luot" else "awarded" if kind == "van-bang" else "begun"
+    corrected = {**GOOD[kind], date: "03/2025"}
+    assert send(client, f"{entry}dinh-chinh/", **corrected).status_code == 302
+    fresh = model._default_manager.get(official=person, known_to=None)
+    assert getattr(fresh, date) == "2025-03"
+    client.post(f"{page}muc/{kind}/{fresh.pk}/rut/")
+    assert not model._default_manager.filter(official=person, known_to=None).exists()
+    assert model._default_manager.filter(official=person).count() == 2
+
+
+BAD = ("", "x" * 5000, "\x00", "<script>", "31/02/2020", "99/99/9999", "-1", "NaN", "𝟙𝟚", "''; --")
+
+
+@pytest.mark.parametrize(
+    "page",
+    ["ghi/chuc-vu/", "ghi/ngach/", "ghi/van-bang/", "ghi/luot/", "ghi/tai-lieu/", "dinh-chinh/",
+     "cap-nhat/", "bien-dong/"],
+)  # fmt: skip
+def test_worst_input_is_told_back_and_nothing_is_written(
+    as_: As, clerk: User, person: Official, page: str
+) -> None:
+    names = (
+        "unit", "staff_kind", "post", "title", "begun", "ended", "rank", "step", "coefficient",
+        "field", "level", "awarded", "kind", "started", "periods", "full_name", "sex", "birth",
+        "ethnicity", "identity_number", "since", "verb", "on", "issued",
+    )  # fmt: skip
+    person.refresh_from_db()
+    before, client = person.version, as_(clerk)
+    for value in BAD:
+        answer = send(client, f"/ho-so/{person.pk}/{page}", **dict.fromkeys(names, value))
+        assert answer.status_code == 200, value
+        assert "data-error-summary" in answer.content.decode(), value
+    person.refresh_from_db()
+    assert person.version == before
+
+
+def test_nobody_writes_out_of_scope(as_: As, clerk: User, land: Map) -> None:
+    far = OfficialFactory(unit=land.xa)
+    for page in ("dinh-chinh/", "ghi/ngach/", "bien-dong/"):
+        assert as_(clerk).post(f"/ho-so/{far.pk}/{page}", GOOD["ngach"]).status_code == 404
+    assert far.rankheld_set.count() == 0
+
+
+def test_post_in_a_foreign_unit_is_refused(
+    as_: As, clerk: User, land: Map, person: Official
+) -> None:
+    typed = {"unit": str(land.xa.pk), "staff_kind": "cong_chuc", "concurrent": "on",
+             "begun": "01/01/2026"}  # fmt: skip
+    answer = send(as_(clerk), f"/ho-so/{person.pk}/ghi/chuc-vu/", **typed)
+    assert "không có trong danh sách" in answer.content.decode()
+    own = {**typed, "unit": str(land.new_nghia_ta.pk)}
+    assert send(as_(clerk), f"/ho-so/{person.pk}/ghi/chuc-vu/", **own).status_code == 302
+    assert Appointment.objects.open().filter(official=person, concurrent=True).count() == 1
+
+
+def test_retirement_ends_the_post_and_stands_in_the_month(
+    as_: As, clerk: User, person: Official
+) -> None:
+    client = as_(clerk)
+    typed = {"verb": "nghi_huu", "on": "01/03/2026", "decision_number": "12/QĐ"}
+    assert send(client, f"/ho-so/{person.pk}/bien-dong/", **typed).status_code == 302
+    assert Movement.objects.get(official=person).verb == "nghi_huu"
+    assert str(Appointment.objects.open().get(official=person).valid_to) == "2026-02-28"
+    month = client.get("/ho-so/bien-dong/?thang=2026-03").content.decode()
+    assert all(word in month for word in ("Hoàng Thị Gần", "Nghỉ hưu", "giảm 1, cuối tháng 0"))
+    assert client.get("/ho-so/bien-dong/tai-ve.xlsx?thang=2026-03").content[:2] == b"PK"
+
+
+def test_new_person_like_another_is_entered_only_once_the_clerk_insists(
+    as_: As, clerk: User, land: Map, person: Official
+) -> None:
+    client = as_(clerk)
+    typed = {"full_name": "Hoàng Thị Gần", "birth": "1985", "unit": str(land.new_nghia_ta.pk),
+             "staff_kind": "cong_chuc", "post": "TCKT", "begun": "02/2026"}  # fmt: skip
+    answer = client.post("/ho-so/them/", typed)
+    assert "Trong sổ đã có hồ sơ giống" in answer.content.decode()
+    assert Official.objects.count() == 1
+    assert client.post("/ho-so/them/", {**typed, "another": "on"}).status_code == 302
+    assert Official.objects.count() == 2
+
+
+def test_doubles_are_merged_parted_and_told_apart(
+    as_: As, clerk: User, land: Map, person: Official
+) -> None:
+    twin = OfficialFactory(
+        full_name="Hoàng Thị Gần", unit=land.new_nghia_ta, begun="2025-07-01", sex="nu", post="TCKT"
+    )
+    client = as_(clerk)
+    compare = f"/ho-so/trung/{person.pk}/{twin.pk}/"
+    assert "Hoàng Thị Gần" in client.get("/ho-so/trung/").content.decode()
+    assert "gộp vào hồ sơ 1" in client.get(compare).content.decode()
+    client.post(f"/ho-so/trung/{twin.pk}/gop-vao/{person.pk}/")
+    assert client.get(f"/ho-so/{twin.pk}/").headers["Location"] == f"/ho-so/{person.pk}/"
+    client.post(f"/ho-so/trung/{twin.pk}/bo-gop/")
+    assert client.get(f"/ho-so/{twin.pk}/").status_code == 200
+    client.post(f"/ho-so/trung/{person.pk}/khong-trung/{twin.pk}/")
+    assert NotSamePair.objects.filter(undone_by=None).count() == 1
+    assert "Không có hồ sơ nào giống nhau" in client.get("/ho-so/trung/").content.decode()
+
+
+def test_merging_with_somebody_out_of_scope_is_refused(
+    as_: As, clerk: User, land: Map, person: Official
+) -> None:
+    far = OfficialFactory(full_name="Hoàng Thị Gần", unit=land.xa)
+    answer = as_(clerk).post(f"/ho-so/trung/{far.pk}/gop-vao/{person.pk}/")
+    far.refresh_from_db()
+    assert (answer.status_code, far.merged_into) == (404, None)
+
+
+def test_quota_stands_beside_those_present(
+    as_: As, clerk: User, land: Map, person: Official
+) -> None:
+    client = as_(clerk)
+    typed = {"unit": str(land.new_nghia_ta.pk), "staff_kind": "cong_chuc", "assigned": "12",
+             "since": "01/07/2025"}  # fmt: skip
+    assert client.post("/ho-so/bien-che/ghi/", typed).status_code == 302
+    assert StaffQuota.objects.open().get().assigned == 12
+    page = client.get("/ho-so/bien-che/").content.decode()
+    assert ">12<" in page
+    foreign = {**typed, "unit": str(land.xa.pk)}
+    assert client.post("/ho-so/bien-che/ghi/", foreign).status_code == 200
+    assert StaffQuota.objects.count() == 1

@@ -1,0 +1,210 @@
+"""Who sees which page of the register, and what is on it."""
+
+from collections.abc import Callable
+from io import BytesIO
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from openpyxl import load_workbook
+
+from chuanhoa.org.models import JournalLine, Role, Unit, User
+from chuanhoa.registry import actions
+from chuanhoa.registry.models import Official
+from tests.registry.conftest import Map
+from tests.registry.factories import AT, OfficialFactory, UserFactory
+from tests.registry.views.conftest import As
+
+REGISTER = "/ho-so/"
+NUMBER = "019085001234"
+HERE, FAR = "Hoàng Thị Gần", "Lý Văn Xa"
+READERS = {
+    Role.PERSONNEL_CLERK, Role.PARTY_BUILDING, Role.APPROVER, Role.HOME_AFFAIRS,
+    Role.PARTY_ORGANISATION, Role.INSPECTOR,
+}  # fmt: skip
+
+
+@pytest.fixture
+def here(land: Map) -> Official:
+    made: Official = OfficialFactory(
+        full_name=HERE, unit=land.new_nghia_ta, identity_number=NUMBER, ethnicity="tay",
+        religion="khong", begun="2025-07-01", party=True, levels={"degree": "dai_hoc"},
+    )  # fmt: skip
+    return made
+
+
+@pytest.fixture
+def far(land: Map) -> Official:
+    made: Official = OfficialFactory(full_name=FAR, unit=land.xa)
+    return made
+
+
+def of(official: Official, rest: str = "") -> str:
+    return f"/ho-so/{official.pk}/{rest}"
+
+
+def text(client: Client, url: str) -> str:
+    answer = client.get(url)
+    assert answer.status_code == 200, url
+    return answer.content.decode()
+
+
+def test_list_shows_those_in_scope_and_nobody_else(
+    as_: As, clerk: User, country: User, here: Official, far: Official
+) -> None:
+    mine, all_of_them = text(as_(clerk), REGISTER), text(as_(country), REGISTER)
+    assert (HERE in mine, FAR in mine) == (True, False)
+    assert (HERE in all_of_them, FAR in all_of_them) == (True, True)
+
+
+# A school's grant stands on its institution, not on a unit.
+@pytest.mark.parametrize("role", [role for role in Role if role != Role.SCHOOL])
+def test_each_role_reads_the_register_of_its_unit_only_or_none(
+    as_: As,
+    with_role: Callable[[Role, Unit | None], User],
+    land: Map,
+    here: Official,
+    far: Official,
+    role: Role,
+) -> None:
+    client = as_(with_role(role, land.new_nghia_ta))
+    may = role in READERS
+    assert client.get(REGISTER).status_code == (200 if may else 403)
+    assert client.get(of(here)).status_code == (200 if may else 404)
+    assert client.get(of(far)).status_code == 404
+    if may:
+        assert FAR not in text(client, REGISTER)
+
+
+def test_list_asks_the_database_as_often_for_three_as_for_one(
+    as_: As, clerk: User, land: Map, here: Official
+) -> None:
+    client = as_(clerk)
+    text(client, REGISTER)  # the map of the country is read once a process
+    counts = []
+    for more in (0, 2):
+        for _ in range(more):
+            OfficialFactory(unit=land.new_nghia_ta, begun="2025-07-01")
+        with CaptureQueriesContext(
+            connection,
+        ) as asked:
+            text(client, REGISTER)
+        counts.append(len(asked))
+    assert counts[0] == counts[1]
+
+
+def test_list_is_searched_without_tones_and_filtered_with_chips(
+    as_: As, clerk: User, land: Map, here: Official
+) -> None:
+    OfficialFactory(full_name="Bàn Văn Khác", unit=land.new_nghia_ta, begun="2025-07-01")
+    found = text(as_(clerk), f"{REGISTER}?tim=hoang+thi+gan&chuyenmon=dai_hoc")
+    assert (HERE in found, "Bàn Văn Khác" in found) == (True, False)
+    assert found.count('class="chip-label"') == 2
+    assert "Không có ai khớp" in text(as_(clerk), f"{REGISTER}?tim=khong+co")
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["xep=---", "sau=%00", "tuoi=9999", "chuyenmon=x' OR 1", "donvi=../..", "ngay=31/2/20x"],
+)
+def test_mangled_address_still_gives_a_list(
+    as_: As, clerk: User, here: Official, query: str
+) -> None:
+    assert HERE in text(as_(clerk), f"{REGISTER}?{query}")
+
+
+def test_filter_on_party_shows_only_to_who_may_see_party(
+    as_: As, clerk: User, land: Map, with_role: Callable[[Role, Unit | None], User], here: Official
+) -> None:
+    party = with_role(Role.PARTY_BUILDING, land.new_nghia_ta)
+    OfficialFactory(full_name="Bàn Văn Khác", unit=land.new_nghia_ta, begun="2025-07-01")
+    url = f"{REGISTER}?dang=dang_vien"
+    assert "Bàn Văn Khác" not in text(as_(party), url)
+    assert "Bàn Văn Khác" in text(as_(clerk), url)
+    assert 'name="dang"' not in text(as_(clerk), REGISTER)
+
+
+def test_export_holds_the_list_that_was_filtered(
+    as_: As, clerk: User, here: Official, far: Official
+) -> None:
+    answer = as_(clerk).get(f"{REGISTER}tai-ve.xlsx?tim=gan")
+    sheet = load_workbook(BytesIO(answer.content)).active
+    assert sheet is not None
+    cells = [str(cell) for row in sheet.iter_rows(values_only=True) for cell in row if cell]
+    assert (HERE in cells, FAR in cells, "DANH SÁCH CÁN BỘ, CÔNG CHỨC" in cells) == (
+        True, False, True,
+    )  # fmt: skip
+    assert JournalLine.objects.filter(verb="register.export", by=clerk).count() == 1
+
+
+def test_export_is_refused_to_who_may_only_look(
+    as_: As, land: Map, with_role: Callable[[Role, Unit | None], User], here: Official
+) -> None:
+    client = as_(with_role(Role.INSPECTOR, land.new_nghia_ta))
+    assert client.get(f"{REGISTER}tai-ve.xlsx").status_code == 403
+    assert "tai-ve.xlsx" not in text(client, REGISTER)
+
+
+def test_count_is_of_the_list(as_: As, clerk: User, here: Official, far: Official) -> None:
+    assert "1</span> người" in text(as_(clerk), f"{REGISTER}so-nguoi/")
+
+
+def test_person_is_shown_with_what_the_viewer_may_see(
+    as_: As, clerk: User, land: Map, with_role: Callable[[Role, Unit | None], User], here: Official
+) -> None:
+    seen = text(as_(clerk), of(here))
+    assert all(word in seen for word in (HERE, "10/03/1985", "Tày", "Chuyên môn: Đại học"))
+    assert "Đảng viên" not in seen
+    assert "Đảng viên" in text(as_(with_role(Role.PARTY_BUILDING, land.new_nghia_ta)), of(here))
+    inspected = text(as_(with_role(Role.INSPECTOR, land.new_nghia_ta)), of(here))
+    assert ("Tày" in inspected, "Dân tộc" in inspected) == (False, False)
+
+
+def test_identity_number_shows_only_when_asked_for_and_the_journal_says_so(
+    as_: As, clerk: User, land: Map, with_role: Callable[[Role, Unit | None], User], here: Official
+) -> None:
+    client = as_(clerk)
+    pages = ("", "dinh-chinh/", "cap-nhat/")
+    assert [NUMBER in text(client, of(here, page)) for page in pages] == [False] * 3
+    assert NUMBER in client.post(of(here, "so-dinh-danh/")).content.decode()
+    assert JournalLine.objects.filter(verb="identity.read", by=clerk).count() == 1
+    inspector = as_(with_role(Role.INSPECTOR, land.new_nghia_ta))
+    assert inspector.post(of(here, "so-dinh-danh/")).status_code == 403
+    assert client.get(of(here, "so-dinh-danh/")).status_code == 405
+
+
+def test_individual_sees_the_own_record_and_no_other(
+    as_: As, land: Map, here: Official, far: Official
+) -> None:
+    user = UserFactory(role=Role.INDIVIDUAL, unit=None)
+    client = as_(user)
+    assert client.get("/ho-so/cua-toi/").status_code == 404
+    actions.link_account(official=here, user=user, by=None, at=AT)
+    answer = client.get("/ho-so/cua-toi/")
+    assert (answer.status_code, answer.headers["Location"]) == (302, of(here))
+    seen = text(client, of(here))
+    assert all(word in seen for word in (HERE, "Tày", "Đảng viên"))
+    assert "Đính chính thông tin sai" not in seen
+    assert NUMBER in client.post(of(here, "so-dinh-danh/")).content.decode()
+    assert client.get(of(far)).status_code == 404
+    assert client.get(REGISTER).status_code == 403
+    assert client.get(of(here, "dinh-chinh/")).status_code == 403
+
+
+def test_day_gone_by_is_only_looked_at(as_: As, clerk: User, here: Official) -> None:
+    client, past = as_(clerk), "?ngay=31/12/2025"
+    assert "Đính chính thông tin sai" in text(client, of(here))
+    seen = text(client, of(here) + past)
+    assert (HERE in seen, "Đính chính thông tin sai" in seen) == (True, False)
+    for page in ("dinh-chinh/", "cap-nhat/", "ghi/chuc-vu/", "bien-dong/"):
+        assert client.get(of(here, page) + past).status_code == 403
+    assert client.get(f"/ho-so/them/{past}").status_code == 403
+
+
+def test_entry_opens_with_who_wrote_it(as_: As, clerk: User, here: Official, far: Official) -> None:
+    row = here.appointment_set.get()
+    assert "Ghi lúc" in text(as_(clerk), of(here, f"muc/chuc-vu/{row.pk}/"))
+    other = far.appointment_set.get()
+    assert as_(clerk).get(of(here, f"muc/chuc-vu/{other.pk}/")).status_code == 404
+    assert as_(clerk).get(of(far, f"muc/chuc-vu/{other.pk}/")).status_code == 404
