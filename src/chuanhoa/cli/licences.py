@@ -42,7 +42,11 @@ def licence_of(name: str) -> str | None:
         told = metadata(name)
     except PackageNotFoundError:
         return None
-    said = [told.get("License-Expression") or "", (told.get("License") or "")[:200]]
+    said = [
+        line[:200]
+        for name in ("License-Expression", "License")
+        for line in told.get_all(name) or ()
+    ]
     said += [line for line in told.get_all("Classifier") or () if line.startswith("License")]
     text = " ".join(said)
     return " / ".join(word for word, pattern in WORDS if re.search(pattern, text))

@@ -10,10 +10,6 @@ class RegistryConfig(AppConfig):
 
     def ready(self) -> None:
         from chuanhoa.org.actions import register_job  # noqa: PLC0415 -- models are loaded now
-        from chuanhoa.org.queries import register_verbs  # noqa: PLC0415 -- models are loaded now
-        from chuanhoa.registry.queries.verbs import VERBS  # noqa: PLC0415 -- models are loaded now
-
-        register_verbs(VERBS)
 
         jobs, result = "chuanhoa.registry.actions.importing.jobs", "registry:import"
         register_job("import.read", title=_("Đọc bảng tính"), run=f"{jobs}.read", result_url=result)

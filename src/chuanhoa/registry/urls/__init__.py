@@ -2,6 +2,10 @@
 
 from django.urls import include, path
 
+from chuanhoa.org.queries import register_verbs
+from chuanhoa.registry.queries.verbs import VERBS
+
+register_verbs(VERBS)
 app_name = "registry"
 urlpatterns = [
     path("", include("chuanhoa.registry.urls.register")),
