@@ -17,6 +17,7 @@ from chuanhoa.registry.actions.learning import (
 from chuanhoa.registry.actions.merging import mark_not_same, merge_officials, unmerge_official
 from chuanhoa.registry.actions.movements import Move, move_official
 from chuanhoa.registry.actions.reform import Moved, transfer_at_reform
+from chuanhoa.registry.actions.roundtrip import Meant, apply_edited, export_to_edit
 from chuanhoa.registry.actions.service import (
     add_appointment,
     assign_quota,
@@ -27,6 +28,7 @@ from chuanhoa.registry.actions.service import (
 __all__ = [
     "Conflict",
     "Draft",
+    "Meant",
     "Move",
     "Moved",
     "Undone",
@@ -34,10 +36,12 @@ __all__ = [
     "add_credential",
     "add_evidence",
     "add_turn",
+    "apply_edited",
     "assign_quota",
     "correct",
     "correct_details",
     "end_appointment",
+    "export_to_edit",
     "link_account",
     "mark_not_same",
     "merge_officials",

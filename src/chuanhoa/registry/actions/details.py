@@ -1,5 +1,6 @@
 """What is known of the person: changed from a day on, or put right for all days."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from django.db import transaction
@@ -9,7 +10,7 @@ from chuanhoa.org.models import JournalLine, User
 from chuanhoa.registry import access
 from chuanhoa.registry.actions import rows
 from chuanhoa.registry.actions.facts import Draft, write_for
-from chuanhoa.registry.models import Official, PersonDetails, RegistryFact
+from chuanhoa.registry.models import Official, PersonDetails
 
 
 @transaction.atomic
@@ -28,15 +29,8 @@ def update_details(
     """
     access.refuse_unless(by, "registry.write", official, at=at)
     held = list(PersonDetails.objects.open().filter(official=official))
-    before = _on(held, since)
-    seen_from = before.observed_from
-    later = seen_from if seen_from is not None and seen_from > since else None
-    fresh = rows.rebuilt(before, {**changes, "valid_from": since, "observed": later})
-    fresh.valid_to = None
-    if _says_the_same(fresh, before, changes):
-        raise Refused(Message("registry.nothing_changed"))
     draft = Draft()
-    draft.follow(fresh, held)
+    draft_update(draft, held, since, changes)
     return write_for(official, draft, verb="details.update", by=by, at=at, version=version)
 
 
@@ -57,8 +51,31 @@ def correct_details(
     """
     access.refuse_unless(by, "registry.write", official, at=at)
     held = list(PersonDetails.objects.open().filter(official=official))
-    wrong = _on(held, as_of)
     draft = Draft()
+    draft_correction(draft, held, as_of, changes)
+    return write_for(official, draft, verb="details.correct", by=by, at=at, version=version)
+
+
+def draft_update(
+    draft: Draft, held: Sequence[PersonDetails], since: date, changes: rows.Stated
+) -> None:
+    """Add to `draft` that from `since` on `changes` hold of the person whose rows are `held`."""
+    before = _on(held, since)
+    seen_from = before.observed_from
+    later = seen_from if seen_from is not None and seen_from > since else None
+    fresh = rows.rebuilt(before, {**changes, "valid_from": since, "observed": later})
+    fresh.valid_to = None
+    if all(getattr(fresh, name) == getattr(before, name) for name in changes):
+        raise Refused(Message("registry.nothing_changed"))
+    draft.follow(fresh, held)
+
+
+def draft_correction(
+    draft: Draft, held: Sequence[PersonDetails], as_of: date, changes: rows.Stated
+) -> None:
+    """Add to `draft` that `changes` should have stood wherever stands what stood on `as_of`."""
+    wrong = _on(held, as_of)
+    opened = len(draft.opened)
     for row in held:
         shared = {
             name: value
@@ -67,17 +84,12 @@ def correct_details(
         }
         if shared:
             draft.correct(row, shared)
-    if not draft.opened:
+    if len(draft.opened) == opened:
         raise Refused(Message("registry.nothing_changed"))
-    return write_for(official, draft, verb="details.correct", by=by, at=at, version=version)
 
 
-def _on(held: list[PersonDetails], day: date) -> PersonDetails:
+def _on(held: Sequence[PersonDetails], day: date) -> PersonDetails:
     for row in held:
         if (row.valid_from or date.min) <= day <= (row.valid_to or date.max):
             return row
     raise Refused(Message("registry.row_gone"))
-
-
-def _says_the_same(fresh: RegistryFact, before: RegistryFact, changes: rows.Stated) -> bool:
-    return all(getattr(fresh, name) == getattr(before, name) for name in changes)

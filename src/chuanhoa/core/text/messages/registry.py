@@ -127,10 +127,6 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "This entry was corrected or ended elsewhere a moment ago. Open the record again to see it "
         "as it stands.",
     ),
-    "registry.turn_level": (
-        "{what}: trình độ “{found}” cần một tên ngôn ngữ.",
-        "{what}: the level “{found}” needs the name of a language.",
-    ),
     "registry.account_taken": (
         "Tài khoản hoặc hồ sơ này đã được nối với bên kia rồi. Bỏ nối cũ trước.",
         "This account or record is linked already. Remove the old link first.",
@@ -153,8 +149,23 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "Ô {cell}: “{found}” không đọc được là {field}. {why}",
         "Cell {cell}: “{found}” cannot be read as {field}. {why}",
     ),
-    "registry.sheet_changed_since": (
-        "Dòng {row:n}: hồ sơ đã được sửa sau khi xuất tệp. Xem hai bản cạnh nhau rồi chọn.",
-        "Row {row:n}: the record was changed after the export. Look at both and choose.",
+    "registry.sheet_code": (
+        "“{found}” không có trong danh mục {catalogue}.",
+        "“{found}” is not in the catalogue {catalogue}.",
+    ),
+    "registry.sheet_flag": (
+        "Ghi “có” hoặc “không”, không ghi “{found}”.",
+        "Write “có” (yes) or “không” (no), not “{found}”.",
+    ),
+    "registry.rank_missing": (
+        "Dòng {row:n}: có bậc hoặc hệ số nhưng không có ngạch. Ghi thêm ngạch; chưa ghi gì vào hồ "
+        "sơ.",
+        "Row {row:n}: a step or coefficient without a rank. Add the rank; nothing was written.",
+    ),
+    "registry.sheet_emptied": (
+        "Ô {cell}: {field} bị xóa trắng. Muốn bỏ một trình độ, ngạch hay đảng tịch đã ghi thì đính "
+        "chính trong hồ sơ; ô này bị bỏ qua.",
+        "Cell {cell}: {field} was emptied. A level, rank or membership is taken out in the record "
+        "itself; the cell is left out.",
     ),
 }

@@ -38,7 +38,8 @@ class PostHeld:
 class PersonLine:
     """One person in a list. Codes are of the catalogues; None and "" are not known.
 
-    Attributes named in `hidden` are None because the viewer may not see them.
+    Attributes named in `hidden` are None because the viewer may not see them. What changes in a
+    life (religion, residence, strengths) is "" before the day it was first seen.
     """
 
     id: UUID
@@ -54,6 +55,7 @@ class PersonLine:
     step: str
     coefficient: Decimal | None
     home_town: str
+    residence: str
     strengths: str
     ethnicity: str | None
     religion: str | None
@@ -95,6 +97,7 @@ def _line(
     party: bool | None,  # noqa: FBT001 -- a value, not a switch
 ) -> PersonLine:
     hidden = sight.hidden(post.unit_id for post in posts)
+    seen = row["observed_from"] is None or row["observed_from"] <= sight.as_of
     return PersonLine(
         id=row["official_id"],
         version=row["official__version"],
@@ -109,9 +112,10 @@ def _line(
         step=rank.get("step", ""),
         coefficient=rank.get("coefficient"),
         home_town=row["home_town"],
-        strengths=row["strengths"],
+        residence=row["residence"] if seen else "",
+        strengths=row["strengths"] if seen else "",
         ethnicity=None if "ethnicity" in hidden else row["ethnicity"],
-        religion=None if "religion" in hidden else row["religion"],
+        religion=None if "religion" in hidden else row["religion"] if seen else "",
         party=None if "party" in hidden else party,
         has_identity_number=bool(row["identity_index"]),
         hidden=hidden,
@@ -122,7 +126,7 @@ def _details(sight: Sight, people: Sequence[UUID]) -> Iterable[Mapping[str, Any]
     held = PersonDetails.objects.on(sight.as_of, sight.known_at).filter(official__in=people)
     return held.values(
         "official_id", "official__version", "full_name", "sex", "birth", "ethnicity", "religion",
-        "home_town", "strengths", "identity_index",
+        "home_town", "residence", "strengths", "identity_index", "observed_from",
     )  # fmt: skip
 
 

@@ -1,0 +1,169 @@
+"""The columns of a list to be edited: how each is written, and how a cell of it is read back."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, Final, Literal
+
+from django.utils import translation
+from django.utils.functional import Promise
+from django.utils.translation import gettext as now
+from django.utils.translation import gettext_lazy as _
+
+from chuanhoa.core.rulebook import Entry
+from chuanhoa.core.text import (
+    Message,
+    Unreadable,
+    format_number,
+    name_key,
+    normalise,
+    parse_date,
+    parse_number,
+)
+from chuanhoa.org.queries import catalogues
+from chuanhoa.registry.queries.listing.lines import PersonLine
+from chuanhoa.registry.queries.wording import post_word, word
+
+About = Literal["details", "level", "rank", "party", ""]
+LANGUAGES: Final = ("vi", "en")
+YES: Final = frozenset(map(name_key, ("x", "có", "đảng viên", "yes", "1", "✓")))
+NO: Final = frozenset(map(name_key, ("không", "chưa", "no", "0")))
+
+
+@dataclass(frozen=True, slots=True)
+class EditColumn:
+    """`about` "": shown for orientation only, edits in it are not taken.
+
+    `guard`: the attribute without which the column is left out. `keep`: an emptied cell is not
+    taken, since a level or a rank is withdrawn in the record, not in a list.
+    """
+
+    field: str
+    label: str | Promise
+    about: About
+    write: Callable[[PersonLine], str]
+    read: Callable[[Any], Any]
+    guard: str = ""
+    keep: bool = False
+
+    def labels(self) -> set[str]:
+        """Return the keys of the title in every language a file may have been written in."""
+        found = set()
+        for language in LANGUAGES:
+            with translation.override(language):
+                found.add(name_key(str(self.label)))
+        return found
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    return normalise(str(value)) if value is not None else ""
+
+
+def _birth(value: Any) -> str:
+    return parse_date(value).iso() if _text(value) else ""
+
+
+def _code(catalogue: str) -> Callable[[Any], str]:
+    def read(value: Any) -> str:
+        text = _text(value)
+        if not text:
+            return ""
+        entry = catalogues()[catalogue].find(text) or _in_english(catalogue, text)
+        if entry is None:
+            found = {"found": text, "catalogue": catalogues()[catalogue].label}
+            raise Unreadable(Message("registry.sheet_code", found))
+        return entry.code
+
+    return read
+
+
+def _in_english(catalogue: str, text: str) -> Entry | None:
+    """Return the entry of this English label: what a list written in English says."""
+    key = name_key(text)
+    entries = catalogues()[catalogue]
+    return next((entry for entry in entries if name_key(entry.label_en) == key), None)
+
+
+def _number(value: Any) -> Decimal | None:
+    return parse_number(value).quantize(Decimal("0.01")) if _text(value) else None
+
+
+def _flag(value: Any) -> bool | None:
+    key = name_key(_text(value))
+    if not key:
+        return None
+    if key in YES or key in NO:
+        return key in YES
+    raise Unreadable(Message("registry.sheet_flag", {"found": _text(value)}))
+
+
+def _party(line: PersonLine) -> str:
+    if line.party is None:
+        return ""
+    return now("có") if line.party else now("không")
+
+
+def _posts(line: PersonLine) -> str:
+    return "; ".join(post_word(post) for post in line.posts)
+
+
+def _details(
+    field: str, label: str | Promise, read: Callable[[Any], Any] = _text, **about: Any
+) -> EditColumn:
+    return EditColumn(
+        field, label, "details", lambda line: getattr(line, field) or "", read, **about
+    )
+
+
+def _coded(field: str, label: str | Promise, about: About, **more: Any) -> EditColumn:
+    def write(line: PersonLine) -> str:
+        return word(field, getattr(line, field)) or ""
+
+    return EditColumn(field, label, about, write, _code(field), **more)
+
+
+def _shown(label: str | Promise, field: str, write: Callable[[PersonLine], str]) -> EditColumn:
+    return EditColumn(field, label, "", write, _text)
+
+
+COLUMNS: Final[tuple[EditColumn, ...]] = (
+    _details("full_name", _("Họ và tên")),
+    EditColumn(
+        "birth", _("Ngày sinh"), "details", lambda line: line.birth.show() if line.birth else "", _birth
+    ),
+    _coded("sex", _("Giới tính"), "details"),
+    _coded("ethnicity", _("Dân tộc"), "details", guard="ethnicity"),
+    _coded("religion", _("Tôn giáo"), "details", guard="religion"),
+    _details("home_town", _("Quê quán")),
+    _details("residence", _("Nơi ở hiện nay")),
+    _details("strengths", _("Sở trường công tác")),
+    _shown(_("Đơn vị"), "unit", lambda line: line.unit.name if line.unit else ""),
+    _shown(_("Chức vụ, chức danh"), "post", _posts),
+    _coded("degree", _("Trình độ chuyên môn"), "level", keep=True),
+    _coded("political_theory", _("Lý luận chính trị"), "level", keep=True),
+    _coded("state_management", _("Quản lý nhà nước"), "level", keep=True),
+    _coded("rank", _("Ngạch"), "rank", keep=True),
+    EditColumn("step", _("Bậc"), "rank", lambda line: line.step, _text, keep=True),
+    EditColumn(
+        "coefficient", _("Hệ số lương"), "rank",
+        lambda line: "" if line.coefficient is None else format_number(line.coefficient, 2),
+        _number, keep=True,
+    ),
+    EditColumn("party", _("Đảng viên"), "party", _party, _flag, guard="party", keep=True),
+)  # fmt: skip
+
+RECORD: Final = _("Mã hồ sơ (không sửa)")
+VERSION: Final = _("Phiên bản (không sửa)")
+"""The hidden columns by which a row finds its person and the state it was written from."""
+
+
+def by_label() -> Mapping[str, EditColumn]:
+    """Return the columns by the keys of their titles."""
+    return {key: column for column in COLUMNS for key in column.labels()}
+
+
+def hidden_labels(label: str | Promise) -> set[str]:
+    """Return the keys of a hidden column's title."""
+    return EditColumn("", label, "", str, _text).labels()

@@ -1,0 +1,207 @@
+"""A list that came back, row by row against the register.
+
+What a clerk changed is what differs from the state the list was written from. Where the register
+has moved on since, both are shown and the row waits for a decision.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from chuanhoa.core.sheets.container import open_workbook
+from chuanhoa.core.sheets.grid import Cell, Grid
+from chuanhoa.core.text import Message, Refused, name_key
+from chuanhoa.org.models import JournalLine, User
+from chuanhoa.registry.queries.listing.lines import PersonLine, lines
+from chuanhoa.registry.queries.reach import reached
+from chuanhoa.registry.queries.roundtrip.columns import (
+    RECORD,
+    VERSION,
+    EditColumn,
+    by_label,
+    hidden_labels,
+)
+from chuanhoa.registry.queries.sight import Sight, sight_of
+
+HEAD_WITHIN = 30
+WRITE = "registry.write"
+
+
+@dataclass(frozen=True, slots=True)
+class FieldEdit:
+    """One changed cell. `before`: as the list was written, `now`: as the register stands."""
+
+    column: EditColumn
+    before: str
+    now: str
+    after: str
+    value: Any
+
+    @property
+    def clashes(self) -> bool:
+        """Whether somebody else changed the same thing to something else."""
+        return self.now not in (self.before, self.after)
+
+
+@dataclass(frozen=True, slots=True)
+class EditedRow:
+    """`seen`: the version the row was written from, `version`: the one that stands."""
+
+    row: int
+    person: UUID
+    full_name: str
+    seen: int
+    version: int
+    edits: tuple[FieldEdit, ...]
+    problems: tuple[Message, ...]
+
+    @property
+    def changed_since(self) -> bool:
+        return self.seen != self.version
+
+
+@dataclass(frozen=True, slots=True)
+class EditedFile:
+    """`rows`: those with edits or problems; `same`: how many came back as they went."""
+
+    rows: tuple[EditedRow, ...]
+    same: int
+    problems: tuple[Message, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Came:
+    place: int
+    row: int
+    person: UUID
+    seen: int
+
+
+def edited_file(viewer: User, *, data: bytes, name: str, today: date) -> EditedFile:
+    """Return what was changed in a list that `viewer` may write to.
+
+    Raises Refused when the file cannot be read or has not the hidden columns.
+    """
+    grid, head, columns, record, version = _layout(data, name)
+    sight = sight_of(viewer, as_of=today, today=today, permission=WRITE)
+    came, problems = _rows(grid, head, record, version)
+    people = {one.person for one in came}
+    allowed = reached(sight.scope, people, sight.merged, as_of=today)
+    problems += [
+        Message("registry.sheet_unknown_person", {"row": one.row, "found": str(one.person)})
+        for one in came
+        if one.person not in allowed
+    ]
+    came = [one for one in came if one.person in allowed]
+    now = {line.id: line for line in lines(sight, [one.person for one in came])}
+    before = _as_written(sight, came, now)
+    rows, same = [], 0
+    for one in came:
+        found = _compare(grid, one, columns, before[one.person], now[one.person])
+        if found.edits or found.problems:
+            rows.append(found)
+        else:
+            same += 1
+    return EditedFile(tuple(rows), same, tuple(problems))
+
+
+def _layout(data: bytes, name: str) -> tuple[Grid, int, dict[int, EditColumn], int, int]:
+    """Return the sheet, the row of its titles, the columns by place, and the two hidden ones."""
+    known, records, versions = by_label(), hidden_labels(RECORD), hidden_labels(VERSION)
+    for grid in open_workbook(data, name).grids:
+        for at, row in enumerate(grid.rows[:HEAD_WITHIN]):
+            keys = [name_key(cell) if isinstance(cell, str) else "" for cell in row]
+            record = next((place for place, key in enumerate(keys) if key in records), None)
+            version = next((place for place, key in enumerate(keys) if key in versions), None)
+            if record is not None and version is not None:
+                columns = {place: known[key] for place, key in enumerate(keys) if key in known}
+                return grid, at, columns, record, version
+    raise Refused(Message("registry.sheet_not_ours", {"column": str(RECORD)}))
+
+
+def _rows(grid: Grid, head: int, record: int, version: int) -> tuple[list[_Came], list[Message]]:
+    came: dict[UUID, _Came] = {}
+    problems = []
+    for place in range(head + 1, len(grid.rows)):
+        row, written = grid.lines[place], _cell(grid, place, record)
+        if not written:
+            continue
+        try:
+            person, seen = UUID(str(written)), int(str(_cell(grid, place, version) or ""))
+        except ValueError:
+            found = {"row": row, "found": str(written)}
+            problems.append(Message("registry.sheet_unknown_person", found))
+            continue
+        if person in came:
+            found = {"row": row, "first": came[person].row}
+            problems.append(Message("registry.sheet_person_twice", found))
+            continue
+        came[person] = _Came(place, row, person, seen)
+    return list(came.values()), problems
+
+
+def _cell(grid: Grid, row: int, column: int) -> Cell:
+    cells = grid.rows[row]
+    return cells[column] if column < len(cells) else None
+
+
+def _as_written(
+    sight: Sight, came: Sequence[_Came], now: Mapping[UUID, PersonLine]
+) -> dict[UUID, PersonLine]:
+    """Return the lines as they stood when the list was written."""
+    before = {one.person: now[one.person] for one in came}
+    moved: dict[int, list[UUID]] = {}
+    for one in came:
+        if one.seen != now[one.person].version:
+            moved.setdefault(one.seen, []).append(one.person)
+    moments = dict(JournalLine.objects.filter(seq__in=moved).values_list("seq", "at"))
+    for seen, people in moved.items():
+        if seen in moments:
+            then = sight_of(
+                sight.viewer, as_of=sight.as_of, today=sight.today, known_at=moments[seen],
+                permission=sight.permission,
+            )  # fmt: skip
+            before |= {line.id: line for line in lines(then, people)}
+    return before
+
+
+def _compare(
+    grid: Grid,
+    one: _Came,
+    columns: Mapping[int, EditColumn],
+    before: PersonLine,
+    now: PersonLine,
+) -> EditedRow:
+    edits, problems = [], []
+    for place, column in columns.items():
+        if not column.about or column.guard in now.hidden:
+            continue
+        cell, written = _cell(grid, one.place, place), column.write(before)
+        try:
+            value, as_before = column.read(cell), column.read(written or None)
+        except Refused as refusal:
+            told = {
+                "cell": grid.address(one.place, place), "found": str(cell),
+                "field": str(column.label), "why": refusal.message,
+            }  # fmt: skip
+            problems.append(Message("registry.sheet_value", told))
+            continue
+        if value == as_before:
+            continue
+        if column.keep and value in ("", None):
+            told = {"cell": grid.address(one.place, place), "field": str(column.label)}
+            problems.append(Message("registry.sheet_emptied", told))
+            continue
+        after = "" if cell is None else str(cell)
+        edits.append(FieldEdit(column, written, column.write(now), after, value))
+    return EditedRow(
+        row=one.row,
+        person=one.person,
+        full_name=now.full_name,
+        seen=one.seen,
+        version=now.version,
+        edits=tuple(edits),
+        problems=tuple(problems),
+    )
