@@ -128,13 +128,22 @@ def test_the_workbook_is_found_where_the_relations_say() -> None:
     assert rows(packed(parts)) == [["x"]]
 
 
+def test_sheets_are_told_apart_whatever_their_names() -> None:
+    bodies = [f'<row r="1"><c r="A1"><v>{number}</v></c></row>' for number in (1, 2)]
+    parts = xlsx_parts(*bodies)
+    parts["xl/workbook.xml"] = str(parts["xl/workbook.xml"]).replace('"S1"', '"A &amp; &#66;"')
+    book = open_workbook(packed(parts), "a.xlsx")
+    assert [(found.name, found.rows) for found in book.grids] == [("A & B", [[1]]), ("S2", [[2]])]
+
+
 def test_chart_sheets_are_left_out() -> None:
-    parts = xlsx_parts('<row r="1"><c r="A1"><v>1</v></c></row>', "")
+    parts = xlsx_parts("", '<row r="1"><c r="A1"><v>1</v></c></row>')
     relations = str(parts["xl/_rels/workbook.xml.rels"])
     parts["xl/_rels/workbook.xml.rels"] = relations.replace(
-        'worksheet" Target="worksheets/s2', 'chartsheet" Target="chartsheets/s2'
+        'worksheet" Target="worksheets/s1', 'chartsheet" Target="chartsheets/s1'
     )
-    assert [found.name for found in open_workbook(packed(parts), "a.xlsx").grids] == ["S1"]
+    found = [(grid.name, grid.rows) for grid in open_workbook(packed(parts), "a.xlsx").grids]
+    assert found == [("S2", [[1]])]
 
 
 def test_many_sheets_keep_their_order_and_names() -> None:

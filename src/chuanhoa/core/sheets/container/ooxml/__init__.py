@@ -28,15 +28,9 @@ def open_ooxml(archive: Archive) -> Opened:
         of_parts = {sheet.part: scan for sheet, scan in zip(book.sheets, scans, strict=True)}
         data = mended(archive, parts, of_parts)
     values = open_values(data, archive.file)
-    positions = {name: index for index, name in enumerate(values.sheet_names)}
     drafts, grids = [], []
     for sheet, scan in zip(book.sheets, scans, strict=True):
-        index = positions.get(sheet.name)
-        rows = (
-            []
-            if index is None
-            else read_values(values, index, archive.file, booleans=scan.booleans)
-        )
+        rows = read_values(values, sheet.position, archive.file, booleans=scan.booleans)
         drafts.append(scan.draft)
         grids.append(_grid(scan, rows, epoch_1904=book.epoch_1904))
     notes = (Message("sheets.file.macros", {"file": archive.file}),) if book.macros else ()

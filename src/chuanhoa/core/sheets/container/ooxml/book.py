@@ -20,8 +20,9 @@ _HEAD: Final = 4096
 
 @dataclass(frozen=True, slots=True)
 class SheetPart:
-    """A worksheet: its name and the entry that holds it (empty when the file names none)."""
+    """A worksheet: its place among all sheets, its name, the entry that holds it."""
 
+    position: int
     name: str
     part: str
     hidden: bool
@@ -39,12 +40,12 @@ def read_book(archive: Archive, parts: Parts) -> Book:
     raw = archive.read(parts.book)
     refuse_doctype(raw[:_HEAD], archive.file)
     sheets = []
-    for found in opening("sheet").finditer(raw):
+    for position, found in enumerate(opening("sheet").finditer(raw)):
         kind, part = parts.targets.get(attribute(found[1], b"id") or "", ("", ""))
         if kind in {"worksheet", ""}:
             name = attribute(found[1], b"name") or ""
             hidden = (attribute(found[1], b"state") or "visible") != "visible"
-            sheets.append(SheetPart(name, part, hidden))
+            sheets.append(SheetPart(position, name, part, hidden))
     if not sheets:
         raise refuse("no_sheets", file=archive.file)
     if len(sheets) > MAX_SHEETS:
