@@ -1,7 +1,5 @@
 """Lists of people: groups, dittos, marks, totals, signatures, hidden rows, cells of several lines."""
 
-from datetime import date
-
 import pytest
 from tests.core.sheets.made import ignored, pick, problems, read, records, warned
 
@@ -348,75 +346,3 @@ def test_stale_formulas_are_named_in_records_and_in_totals() -> None:
     )
     assert problems(sheet) == [("D2", "stale_cell", "2,34", None)]
     assert ("stale", 0) in warned(sheet)
-
-
-def test_a_stated_none_is_told_apart_from_an_empty_cell() -> None:
-    sheet = read("""
-    STT|Họ và tên|LLCT|Tôn giáo|Kiêm nhiệm|Đảng viên
-    1|Nguyễn Văn Giả|-|-|-|-
-    2|Trần Thị Tưởng||||
-    """)
-    assert pick(sheet, "theory", "religion", "concurrent", "none", "party_member") == [
-        ("chua", "Không", None, ["concurrent"], False),
-        (None, None, None, None, None),
-    ]
-
-
-def test_people_written_twice_are_listed_by_number_else_by_name_and_birth() -> None:
-    sheet = read("""
-    STT|Họ và tên|Năm sinh|CCCD
-    1|Nguyễn Văn Hoà|1980|'006085001234
-    2|Trần Thị Tưởng|1985|
-    3|Nguyễn Văn Khác|1990|'006085001234
-    4|TRẦN  THỊ TƯỞNG|1985|
-    5|Lê Văn Trùng|1991|'006085001236
-    6|Lê Văn Trùng|1991|'006085001237
-    """)
-    assert [(one.rows, one.by) for one in sheet.duplicates] == [
-        ((2, 4), "identity_number"),
-        ((3, 5), "name"),
-    ]
-
-
-def test_columns_that_disagree_about_the_sex_are_a_problem() -> None:
-    sheet = read("""
-    STT|Họ và tên|Giới tính|Năm sinh
-    1|Bà Nguyễn Thị Giả|Nam|1980
-    2|Ông Trần Văn Tưởng|Nam|1985
-    """)
-    assert problems(sheet) == [("C2", "two_values", "Nam", None)]
-
-
-def test_text_that_a_spreadsheet_turned_into_dates_is_seen() -> None:
-    sheet = read(
-        """
-        STT|Họ và tên|Văn hóa|Bậc
-        1|Nguyễn Văn Giả|x|x
-        """,
-        cells={"C2": date(2023, 12, 12), "D2": date(2023, 9, 1)},
-    )
-    assert problems(sheet) == [
-        ("C2", "turned_into_date", "12/12/2023", "12/12"),
-        ("D2", "turned_into_date", "01/09/2023", "1/9"),
-    ]
-
-
-def test_ethnic_groups_and_kinds_of_staff_in_all_their_spellings() -> None:
-    sheet = read("""
-    STT|Họ và tên|Dân tộc|Đối tượng
-    1|Nguyễn Văn Giả|H'Mông|CB
-    2|Trần Thị Tưởng|Tầy|Công chức xã
-    3|Lê Văn Bịa|Nùng|Người hoạt động không chuyên trách
-    4|Ma Văn Thử|Tàyy|HĐ 68
-    5|Bế Văn Nháp|Kinh|Đại biểu HĐND
-    6|Lý Văn Lạ|Dao|Viên chức
-    """)
-    assert pick(sheet, "ethnicity", "staff_type") == [
-        ("Mông", "can_bo"),
-        ("Tày", "cong_chuc"),
-        ("Nùng", "khong_chuyen_trach"),
-        (None, "hop_dong"),
-        ("Kinh", "dai_bieu_hdnd"),
-        ("Dao", "vien_chuc"),
-    ]
-    assert problems(sheet) == [("C5", "not_in_list", "Tàyy", "Tày")]
