@@ -139,9 +139,10 @@ def turns_in(asking: Asking, span: Span) -> QuerySet[Any, Any]:
     if asking.units is not None:
         found = found.filter(place__in=asking.units)
     details = PersonDetails.objects.on(asking.as_of).filter(official=OuterRef("person"))
-    return found.annotate(
+    told: QuerySet[Any, Any] = found.annotate(
         sex=Subquery(details.values("sex")[:1]), ethnicity=Subquery(details.values("ethnicity")[:1])
     )
+    return told
 
 
 def when(ended: str, started: str) -> PartialDate | None:

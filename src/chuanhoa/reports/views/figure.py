@@ -2,7 +2,6 @@
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.urls import NoReverseMatch
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -144,8 +143,5 @@ def _parts(request: Request, asking: Asking, code: str, part: str) -> list[Tab]:
 
 def _row(request: Request, one: Named) -> Row:
     unit = one.unit.name if one.unit else None
-    try:
-        url = address(request, "registry:official", one.id, query={"donvi": ""})
-    except NoReverseMatch:
-        url = ""
+    url = address(request, "registry:official", one.id, query={"donvi": ""})
     return Row([one.full_name, one.birth, unit, one.post, *one.values], url=url)

@@ -2,7 +2,6 @@
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.urls import NoReverseMatch
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.http import require_safe
@@ -84,7 +83,7 @@ def statistics(request: Request, asking: Asking) -> HttpResponse:
 def _tasks(request: Request, found: Overview) -> list[tuple[int, str, str, str]]:
     """Return what waits to be done as (how many, what, why, address)."""
     gaps = address(request, "reports:gaps")
-    imports = _import_url(request)
+    imports = address(request, "registry:imports")
     tasks = [
         (found.problems, _("chỗ cần sửa trong các tệp đã nhập"),
          _("Dòng có lỗi chưa được ghi vào hồ sơ."), imports),
@@ -101,21 +100,10 @@ def _tasks(request: Request, found: Overview) -> list[tuple[int, str, str, str]]
     return [task for task in tasks if task[0]]
 
 
-def _import_url(request: Request) -> str:
-    try:
-        return address(request, "registry:imports")
-    except NoReverseMatch:
-        return address(request, "reports:gaps")
-
-
 def _imports(request: Request, imports: tuple[Imported, ...]) -> Table:
     rows = []
     for one in imports:
-        when: object = one.begun_at
-        try:
-            when = Linked(one.begun_at, address(request, "registry:import", one.id))
-        except NoReverseMatch:
-            when = one.begun_at
+        when = Linked(one.begun_at, address(request, "registry:import", one.id))
         rows.append(
             Row(
                 [
