@@ -1,3 +1,4 @@
+# ruff: noqa: PLC0415 -- Django is started once the data folder is known
 """Import end to end: a sheet read, compared and written, beside the bare reading of the same file.
 
     python bench/import_people.py [--people 388 15000] [--database sqlite|URL]

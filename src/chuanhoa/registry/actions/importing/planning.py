@@ -21,7 +21,6 @@ from chuanhoa.registry.actions.importing.comparing import Outcome
 from chuanhoa.registry.actions.importing.matching import Staged, comparing, who
 from chuanhoa.registry.actions.importing.reaching import Progress, Reach
 from chuanhoa.registry.actions.importing.roster import Person, Roster
-from chuanhoa.registry.actions.rows.person import identity_index
 from chuanhoa.registry.models import ImportBatch, ImportProblem, ImportRow, ImportSheet
 from chuanhoa.registry.queries.importing.moved import latest_change
 
@@ -91,9 +90,7 @@ def _staged(batch: ImportBatch) -> list[Staged]:
     found: list[Staged] = []
     for sheet in sheets:
         for row in ImportRow.objects.filter(sheet=sheet).order_by("row"):
-            said = json.loads(row.record)
-            number = said["details"].get("identity_number", "")
-            found.append(Staged(row, sheet, said, identity_index(number) if number else ""))
+            found.append(Staged(row, sheet, json.loads(row.record), row.match_key))
     return found
 
 

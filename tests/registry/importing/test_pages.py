@@ -1,0 +1,109 @@
+"""The pages of the import: who may open them, and what each costs."""
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
+
+from chuanhoa.org.models import Role, Unit, User
+from chuanhoa.registry.actions import importing
+from chuanhoa.registry.models import ImportBatch, ImportProblem, ImportRow, ImportSheet, Official
+from tests.registry.conftest import Map
+from tests.registry.importing.conftest import BT, TODAY, TP, VP, Stage, people
+
+pytestmark = pytest.mark.django_db
+With = Callable[[Role, Unit | None], User]
+BROKEN = (*TP[:5], "Đại hojc")
+
+
+def logged_in(user: User) -> Client:
+    client = Client()
+    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+def addresses(batch: ImportBatch) -> dict[str, list[str]]:
+    """Return every address of an import, by method."""
+    sheet = ImportSheet.objects.get(file__batch=batch)
+    row = ImportRow.objects.filter(sheet=sheet)[0]
+    problem = ImportProblem.objects.get(sheet=sheet)
+    of_batch = ("import", "import_result", "import_found", "import_problems", "import_plan")
+    seen = [reverse(f"registry:{name}", args=[batch.pk]) for name in of_batch]
+    seen += [
+        reverse("registry:import_sheet", args=[sheet.pk]),
+        reverse("registry:import_column", args=[sheet.pk, 7]),
+        reverse("registry:import_cell", args=[sheet.pk, 5, 7]),
+    ]
+    done = [
+        reverse(f"registry:{name}", args=[batch.pk])
+        for name in ("import_undo", "import_discard", "import_compare", "import_apply")
+    ]
+    done += [
+        reverse("registry:import_tell", args=[sheet.pk]),
+        reverse("registry:import_skip", args=[sheet.pk]),
+        reverse("registry:import_column", args=[sheet.pk, 7]),
+        reverse("registry:import_cell", args=[sheet.pk, 5, 7]),
+        reverse("registry:import_mend", args=[problem.pk]),
+        reverse("registry:import_settle", args=[problem.pk]),
+        reverse("registry:import_choose", args=[row.pk]),
+    ]
+    return {"get": seen, "post": done}
+
+
+def test_nobody_else_opens_or_touches_an_import(stage: Stage, land: Map, with_role: With) -> None:
+    clerk = with_role(Role.PERSONNEL_CLERK, land.new_nghia_ta)
+    batch = stage(people(BT, BROKEN), by=clerk, scope=land.new_nghia_ta)
+    neighbour = logged_in(with_role(Role.PERSONNEL_CLERK, land.ben))
+    leader = logged_in(with_role(Role.APPROVER, land.new_nghia_ta))
+    for method, urls in addresses(batch).items():
+        for url in urls:
+            assert getattr(neighbour, method)(url).status_code == 404, url
+            assert getattr(leader, method)(url).status_code == 403, url
+    own = logged_in(clerk)
+    opened = [own.get(url).status_code for url in addresses(batch)["get"]]
+    assert opened == [302, 302, 200, 200, 200, 200, 200, 200], "it could have leaked"
+    assert b"tep-0.csv" in own.get(reverse("registry:imports")).content
+    assert b"tep-0.csv" not in neighbour.get(reverse("registry:imports")).content
+
+
+@pytest.mark.parametrize("rows", [(BT,), (BT, VP, (*TP[:5], "Cao đẳng"))])
+def test_a_plan_costs_the_same_at_one_row_and_at_three(
+    stage: Stage, importer: User, django_assert_num_queries: DjangoAssertNumQueries,
+    rows: tuple[tuple[str, ...], ...],
+) -> None:  # fmt: skip
+    batch = stage(people(*rows))
+    client = logged_in(importer)
+    client.get(reverse("registry:import_plan", args=[batch.pk]))
+    with django_assert_num_queries(12):
+        client.get(reverse("registry:import_plan", args=[batch.pk]))
+
+
+def test_applying_what_was_compared_before_a_change_compares_again_first(
+    stage: Stage, importer: User
+) -> None:
+    batch = stage(people(BT))
+    importing.choose(row=ImportRow.objects.get(), chosen="skip")
+    response = logged_in(importer).post(
+        reverse("registry:import_apply", args=[batch.pk]), follow=True
+    )
+    assert "đã đối chiếu lại" in response.content.decode()
+    assert not Official.objects.exists()
+    assert ImportRow.objects.get().effect == "held"
+
+
+@pytest.mark.parametrize("field", ["value", "chosen", "state"])
+def test_nonsense_in_a_form_is_answered_in_words(stage: Stage, importer: User, field: str) -> None:
+    batch = stage(people(BROKEN))
+    problem, row = ImportProblem.objects.get(), ImportRow.objects.get()
+    url, sent = {
+        "value": (reverse("registry:import_mend", args=[problem.pk]), "x" * 5_000),
+        "chosen": (reverse("registry:import_choose", args=[row.pk]), "everything"),
+        "state": (reverse("registry:import_settle", args=[problem.pk]), "gone"),
+    }[field]
+    response = logged_in(importer).post(url, {field: sent}, follow=True)
+    assert response.status_code == 200
+    assert 'class="notice tone-red"' in response.content.decode()
+    assert ImportProblem.objects.get().state == "open"
+    importing.plan_batch(batch=batch, by=importer, today=TODAY)
