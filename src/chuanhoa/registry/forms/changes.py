@@ -1,131 +1,25 @@
 """What a clerk types to change a record. Every form says what it states by `stated()`."""
 
 from collections.abc import Mapping
-from datetime import date
-from decimal import Decimal
-from typing import Any, ClassVar
+from typing import Any
 from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from chuanhoa.core.text import PartialDate, Refused, parse_date, parse_number, say
+from chuanhoa.core.text import PartialDate
 from chuanhoa.org.forms import UnitField
-from chuanhoa.org.models import Unit
-from chuanhoa.org.queries import Scope, catalogues
+from chuanhoa.org.queries import catalogues
+from chuanhoa.registry.forms.fields import SEALED, Change, Choice, Day, Number
 from chuanhoa.registry.forms.filters import entries
 from chuanhoa.registry.models import RegistryFact
 from chuanhoa.ui.forms import PartialDateField
 
-UNKNOWN = _("– chưa rõ –")
-SEALED = frozenset({"identity_number"})
-"""Typed, never shown: a form opens empty there."""
-
-
-class Choice(forms.ChoiceField):
-    """One code of a catalogue, in the reader's language."""
-
-    def __init__(self, catalogue: str, *, first: Any = UNKNOWN, **options: Any) -> None:
-        self.catalogue, self.first = catalogue, first
-        super().__init__(choices=lambda: entries(catalogue, first), **options)
-
-
-class Number(forms.Field):
-    """A number typed the Vietnamese way: 3,66."""
-
-    def to_python(self, value: Any) -> Decimal | None:
-        if value in self.empty_values:
-            return None
-        try:
-            number = parse_number(str(value))
-        except Refused as refusal:
-            raise forms.ValidationError(say(refusal.message)) from refusal
-        if not Decimal(0) < number < Decimal(100):
-            raise forms.ValidationError(_("Hệ số lương lớn hơn 0 và nhỏ hơn 100, ví dụ 3,66."))
-        return number
-
-    def prepare_value(self, value: Any) -> Any:
-        return str(value).replace(".", ",") if isinstance(value, Decimal) else value
-
-
-class Day(PartialDateField):
-    """A date known to the day; cleans to a `date`."""
-
-    def clean(self, value: Any) -> date | None:
-        typed = super().clean(value)
-        if typed is None:
-            return None
-        if typed.precision != "day":
-            raise forms.ValidationError(_("Ghi đủ ngày, tháng, năm: dd/mm/yyyy."))
-        day: date = typed.earliest
-        return day
-
-    def prepare_value(self, value: Any) -> Any:
-        return f"{value:%d/%m/%Y}" if isinstance(value, date) else value
-
-
-class Change(forms.Form):
-    """`version` is what the writer had before him; a later one on record is a conflict."""
-
-    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
-    NOT_STATED: ClassVar[frozenset[str]] = frozenset({"version"})
-
-    def __init__(self, *args: Any, today: date, scope: Scope, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for field in self.fields.values():
-            if isinstance(field, UnitField):
-                field.bind_to(as_of=self._day(today), scope=scope)
-
-    def _day(self, today: date) -> date:
-        """Return the day whose map a unit is chosen on: that of the post's beginning."""
-        typed = self.data.get(self.add_prefix("begun")) or self.data.get(self.add_prefix("on"))
-        try:
-            return parse_date(typed).latest if typed else today
-        except Refused:
-            return today
-
-    def stated(self) -> dict[str, Any]:
-        """Return the values by the names that actions take; dates as the register keeps them."""
-        return {
-            name: self._plain(name, value)
-            for name, value in self.cleaned_data.items()
-            if name not in self.NOT_STATED
-        }
-
-    @property
-    def seen(self) -> int | None:
-        """The version the writer had before him."""
-        found: int | None = self.cleaned_data.get("version")
-        return found
-
-    @staticmethod
-    def _plain(name: str, value: Any) -> Any:
-        if isinstance(value, PartialDate):
-            return value.iso()
-        if name == "unit" and isinstance(value, UUID):
-            return Unit.objects.get(pk=value)
-        return value
-
-    def clean(self) -> dict[str, Any]:
-        """Dates left empty are "" in the register."""
-        typed: dict[str, Any] = self.cleaned_data
-        for name, field in self.fields.items():
-            if type(field) is PartialDateField and typed.get(name, "") is None:
-                typed[name] = ""
-        return typed
-
-    @classmethod
-    def initial_of(cls, row: RegistryFact) -> Mapping[str, Any]:
-        """Return what the form shows for a row on record."""
-        found = {}
-        for name, field in cls.base_fields.items():
-            if name in SEALED:
-                continue
-            value = getattr(row, name, None)
-            if type(field) is PartialDateField and value:
-                value = PartialDate.from_iso(value)
-            found[name] = row.unit_id if name == "unit" else value  # type: ignore[attr-defined]
-        return found
+__all__ = [
+    "SEALED", "AppointmentForm", "Change", "CorrectDetailsForm", "CredentialForm", "DetailsForm",
+    "EndForm", "EvidenceForm", "MoveForm", "NewOfficialForm", "PartyForm", "QuotaForm", "RankForm",
+    "TurnForm", "UpdateDetailsForm",
+]  # fmt: skip
 
 
 class DetailsForm(Change):

@@ -27,7 +27,7 @@ from chuanhoa.ui.show import Linked
 from chuanhoa.ui.tables import Column, Row, Table
 
 READ, WRITE, EXPORT = "registry.read", "registry.write", "registry.export"
-MONTH = re.compile(r"^(19|20)\d\d-(0[1-9]|1[0-2])$", re.ASCII)
+MONTH = re.compile(r"^(0?[1-9]|1[0-2])[/.-]((?:19|20)\d\d)$", re.ASCII)
 
 
 @require_safe
@@ -45,7 +45,7 @@ def month(request: Request) -> HttpResponse:
         Column(_("Đơn vị đi")), Column(_("Đơn vị đến")), Column(_("Số quyết định")),
         Column(_("Ghi chú")),
     ]  # fmt: skip
-    query = {"thang": f"{first:%Y-%m}"}
+    query = {"thang": told}
     table = Table(
         "month", _("Biến động tháng {month}").format(month=told), columns,
         [row for one in found for row in _rows(request, one)], chooser=False,
@@ -54,7 +54,7 @@ def month(request: Request) -> HttpResponse:
         empty_text=_("Chọn tháng khác ở trên; biến động được ghi từ trang của từng người."),
     )  # fmt: skip
     context = {
-        "table": table, "first": first, "value": f"{first:%Y-%m}",
+        "table": table, "first": first, "value": told,
         "before": _beside(first, -1), "after": _beside(first, 1),
     }  # fmt: skip
     return render(request, "registry/month.html", context)
@@ -154,13 +154,13 @@ def _row(request: Request, line: MovementLine) -> Row:
 
 def _month(request: Request) -> date:
     """Return the first day of the month asked about, else of the day's own."""
-    raw = request.GET.get("thang", "")
-    return date(int(raw[:4]), int(raw[5:]), 1) if MONTH.match(raw) else request.as_of.replace(day=1)
+    found = MONTH.match(request.GET.get("thang", "").strip())
+    return date(int(found[2]), int(found[1]), 1) if found else request.as_of.replace(day=1)
 
 
 def _beside(first: date, step: int) -> str:
     months = first.year * 12 + first.month - 1 + step
-    return f"{months // 12:04d}-{months % 12 + 1:02d}"
+    return f"{months % 12 + 1:02d}/{months // 12:04d}"
 
 
 def _unit(request: Request) -> UUID | None:
