@@ -89,8 +89,8 @@ def _staged(batch: ImportBatch) -> list[Staged]:
     sheets.sort(key=lambda s: (s.kind != "people", s.as_of or "9999", s.file_id.hex, s.position))
     found: list[Staged] = []
     for sheet in sheets:
-        for row in ImportRow.objects.filter(sheet=sheet).order_by("row"):
-            found.append(Staged(row, sheet, json.loads(row.record), row.match_key))
+        rows = ImportRow.objects.filter(sheet=sheet).order_by("row")
+        found += [Staged(row, sheet, json.loads(row.record), row.match_key) for row in rows]
     return found
 
 
