@@ -6,9 +6,11 @@ import socket
 import subprocess
 import sys
 from types import FrameType
-from typing import Any
+from typing import NoReturn
 
 from chuanhoa.cli.database import start
+
+MOST_RESTARTS = 50
 
 
 def add_parser(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -54,7 +56,11 @@ def free_port(host: str, wanted: int) -> int:
 
 
 def serve(host: str, port: int) -> int:
-    """Run web server and worker as children until one ends or a signal comes."""
+    """Run web server and worker as children until the web server ends or a signal comes.
+
+    A worker that dies (a file it could not survive, the system out of memory) is started again; the
+    job it held is taken up by its lease.
+    """
     port = free_port(host, port)
     if sys.platform == "win32":
         web = ["granian", "--interface", "wsgi", "--host", host, "--port", str(port)]
@@ -62,34 +68,41 @@ def serve(host: str, port: int) -> int:
     else:
         web = ["gunicorn", "--bind", f"{host}:{port}", "--worker-class", "gthread"]
         web += ["--workers", "2", "--threads", "4", "--log-level", "warning", "--preload"]
-    children = [
-        subprocess.Popen([sys.executable, "-m", *web, "chuanhoa.config.wsgi:application"]),
-        subprocess.Popen([sys.executable, "-m", "chuanhoa.cli.main", "worker"]),
-    ]
+    server = subprocess.Popen([sys.executable, "-m", *web, "chuanhoa.config.wsgi:application"])
+    worker = _worker()
 
-    def stop(_signal: int, _frame: FrameType | None) -> Any:
+    def stop(_signal: int, _frame: FrameType | None) -> NoReturn:
         raise KeyboardInterrupt
 
     signal.signal(signal.SIGTERM, stop)
     print(f"Mở trình duyệt: http://{host}:{port}/   (Ctrl+C để dừng)", flush=True)
+    restarts = 0
     try:
-        ended = next(_ended(children))
-        return int(ended.returncode or 0)
+        while not _ended(server):
+            if _ended(worker):
+                restarts += 1
+                if restarts > MOST_RESTARTS:
+                    print("Tiến trình nền không chạy được; xem lỗi ở trên.", file=sys.stderr)
+                    return 1
+                worker = _worker()
+        return server.returncode or 0
     except KeyboardInterrupt:
         return 0
     finally:
-        for child in children:
+        for child in (server, worker):
             child.terminate()
-        for child in children:
+        for child in (server, worker):
             child.wait(timeout=20)
 
 
-def _ended(children: list[subprocess.Popen[bytes]]) -> Any:
-    """Yield the first child that ends; waits in turns of half a second."""
-    while True:
-        for child in children:
-            try:
-                child.wait(timeout=0.5)
-            except subprocess.TimeoutExpired:
-                continue
-            yield child
+def _worker() -> subprocess.Popen[bytes]:
+    return subprocess.Popen([sys.executable, "-m", "chuanhoa.cli.main", "worker"])
+
+
+def _ended(child: subprocess.Popen[bytes]) -> bool:
+    """Wait half a second for `child`, and say whether it has ended."""
+    try:
+        child.wait(timeout=0.5)
+    except subprocess.TimeoutExpired:
+        return False
+    return True
