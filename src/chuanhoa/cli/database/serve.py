@@ -85,9 +85,10 @@ def serve(host: str, port: int) -> int:
                     print("Tiến trình nền không chạy được; xem lỗi ở trên.", file=sys.stderr)
                     return 1
                 worker = _worker()
-        return server.returncode or 0
     except KeyboardInterrupt:
         return 0
+    else:
+        return server.returncode or 0
     finally:
         for child in (server, worker):
             child.terminate()
