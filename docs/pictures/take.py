@@ -105,6 +105,9 @@ def importing(page: Page, sheets: Path) -> None:
     page.get_by_role("link", name=re.compile("chỗ cần sửa")).first.click()
     page.wait_for_load_state()
     take(page, "import")
+    page.get_by_role("button", name="Bỏ lần nhập này").click()
+    page.get_by_role("button", name="Bỏ lần nhập", exact=True).click()
+    page.wait_for_load_state()
 
 
 def phone(page: Page) -> None:
