@@ -15,7 +15,6 @@ Cell = str | int | float | bool | date | datetime | time | timedelta | None
 Position = tuple[int, int]
 
 
-
 @dataclass(frozen=True, slots=True)
 class Merge:
     """A merged block, both corners inclusive."""

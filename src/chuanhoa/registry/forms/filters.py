@@ -5,6 +5,9 @@ from typing import Any, Final
 from uuid import UUID
 
 from django import forms
+from django.forms.utils import flatatt
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -35,19 +38,35 @@ def entries(catalogue: str, first: Any = None) -> list[tuple[str, Any]]:
     return found if first is None else [("", first), *found]
 
 
+class QuickSelect(forms.Select):
+    """A list written in one go: Django renders a template for each of its options."""
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        chosen, dressed = str(value or ""), self.build_attrs(self.attrs, attrs)
+        options = format_html_join(
+            "",
+            '<option value="{}"{}>{}</option>',
+            (
+                (code, mark_safe(" selected") if code == chosen else "", label)
+                for code, label in self.choices
+            ),
+        )
+        return format_html('<select name="{}"{}>{}</select>', name, flatatt(dressed), options)
+
+
 class PeopleFilter(forms.Form):
     """`allowed`: the guarded attributes that the viewer may ask about. `one_kind`: only deputies."""
 
     tim = forms.CharField(label=_("Họ tên, không cần dấu"), required=False, max_length=120)
-    doituong = forms.ChoiceField(label=_("Đối tượng"), required=False)
-    chucvu = forms.ChoiceField(label=_("Chức vụ"), required=False)
-    chuyenmon = forms.ChoiceField(label=_("Chuyên môn"), required=False)
-    lyluan = forms.ChoiceField(label=_("Lý luận chính trị"), required=False)
-    quanly = forms.ChoiceField(label=_("Quản lý nhà nước"), required=False)
-    gioi = forms.ChoiceField(label=_("Giới tính"), required=False)
-    tuoi = forms.ChoiceField(label=_("Độ tuổi"), required=False)
-    dantoc = forms.ChoiceField(label=_("Dân tộc"), required=False)
-    dang = forms.ChoiceField(label=_("Đảng viên"), required=False)
+    doituong = forms.ChoiceField(widget=QuickSelect, label=_("Đối tượng"), required=False)
+    chucvu = forms.ChoiceField(widget=QuickSelect, label=_("Chức vụ"), required=False)
+    chuyenmon = forms.ChoiceField(widget=QuickSelect, label=_("Chuyên môn"), required=False)
+    lyluan = forms.ChoiceField(widget=QuickSelect, label=_("Lý luận chính trị"), required=False)
+    quanly = forms.ChoiceField(widget=QuickSelect, label=_("Quản lý nhà nước"), required=False)
+    gioi = forms.ChoiceField(widget=QuickSelect, label=_("Giới tính"), required=False)
+    tuoi = forms.ChoiceField(widget=QuickSelect, label=_("Độ tuổi"), required=False)
+    dantoc = forms.ChoiceField(widget=QuickSelect, label=_("Dân tộc"), required=False)
+    dang = forms.ChoiceField(widget=QuickSelect, label=_("Đảng viên"), required=False)
 
     def __init__(
         self, *args: Any, allowed: frozenset[str], one_kind: bool = False, **kwargs: Any

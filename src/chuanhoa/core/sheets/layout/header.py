@@ -13,7 +13,13 @@ from typing import Final
 from chuanhoa.core.sheets.grid import Grid
 from chuanhoa.core.sheets.layout.cells import is_blank, is_mark, is_number, text_of
 from chuanhoa.core.sheets.layout.merging import Merged
-from chuanhoa.core.sheets.layout.words import is_anchor, is_letterhead, is_title, names_rows, stands_alone
+from chuanhoa.core.sheets.layout.words import (
+    is_anchor,
+    is_letterhead,
+    is_title,
+    names_rows,
+    stands_alone,
+)
 
 MOST_HEADER_ROWS: Final = 6
 SEARCHED_ROWS: Final = 120

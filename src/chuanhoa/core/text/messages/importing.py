@@ -115,7 +115,10 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "{file} is damaged and cannot be unpacked to its end. Files before the damage were taken.",
     ),
     "import.step.read": ("Đang đọc các tệp", "Reading the files"),
-    "import.step.plan": ("Đang đối chiếu từng dòng với hồ sơ", "Comparing row by row with the register"),
+    "import.step.plan": (
+        "Đang đối chiếu từng dòng với hồ sơ",
+        "Comparing row by row with the register",
+    ),
     "import.step.copy": ("Đang lưu bản sao trước khi ghi", "Keeping a copy before writing"),
     "import.step.write": ("Đang ghi vào hồ sơ", "Writing to the register"),
     "import.register_moved": (
