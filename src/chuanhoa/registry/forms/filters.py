@@ -41,7 +41,13 @@ def entries(catalogue: str, first: Any = None) -> list[tuple[str, Any]]:
 class QuickSelect(forms.Select):
     """A list written in one go: Django renders a template for each of its options."""
 
-    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+    def render(
+        self,
+        name: str,
+        value: Any,
+        attrs: Any = None,
+        renderer: Any = None,  # noqa: ARG002 -- Django's signature
+    ) -> SafeString:
         chosen, dressed = str(value or ""), self.build_attrs(self.attrs, attrs)
         options = format_html_join(
             "",
