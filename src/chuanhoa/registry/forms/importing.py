@@ -68,7 +68,7 @@ class UploadForm(forms.Form):
             (key,) = scope.current_ids
             self.only = unit_name(key, as_of)
             self.initial["unit"] = key
-            unit.widget = forms.HiddenInput()
+            self.fields["unit"].widget = forms.HiddenInput()
 
     def clean_sheets(self) -> list[UploadedFile]:
         files: list[UploadedFile] = self.cleaned_data["sheets"]
