@@ -9,6 +9,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from functools import cached_property
+from typing import Any
 
 from django.db import connection
 
@@ -41,15 +42,21 @@ class Country:
     went_into: Mapping[uuid.UUID, tuple[Link, ...]]
     _days: tuple[date, ...] = field(repr=False)  # the days on which the map changed
     _trees: dict[int, UnitTree] = field(default_factory=dict, repr=False)
+    # What `lineage.restate` worked out between the maps of two eras: (from, to) → its answer.
+    restated: dict[tuple[int, int], Any] = field(default_factory=dict, repr=False)
 
     @cached_property
     def units(self) -> frozenset[uuid.UUID]:
         """Every unit there ever was."""
         return frozenset(self.facts)
 
+    def era(self, day: date) -> int:
+        """Return the number of the time without change that `day` lies in."""
+        return bisect_right(self._days, day)
+
     def tree(self, as_of: date) -> UnitTree:
         """Return the units that stood on `as_of`."""
-        era = bisect_right(self._days, as_of)
+        era = self.era(as_of)
         tree = self._trees.get(era)
         if tree is None:
             standing = (

@@ -1,9 +1,10 @@
 """Where units came from and where they went: for a page, and to restate figures on another map."""
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import cast
 
 from chuanhoa.org.queries.country import Country, Link, country
 from chuanhoa.org.queries.tree import UnitNode
@@ -92,8 +93,8 @@ class Restatement:
     in neither went nowhere (a district that ended).
     """
 
-    whole: dict[uuid.UUID, uuid.UUID]
-    unsure: dict[uuid.UUID, frozenset[uuid.UUID]]
+    whole: Mapping[uuid.UUID, uuid.UUID]
+    unsure: Mapping[uuid.UUID, frozenset[uuid.UUID]]
 
 
 def restate(*, from_day: date, to_day: date) -> Restatement:
@@ -104,6 +105,14 @@ def restate(*, from_day: date, to_day: date) -> Restatement:
     by itself into its parts, and nothing is ever divided by area.
     """
     land = country()
+    eras = land.era(from_day), land.era(to_day)
+    answer = land.restated.get(eras)
+    if answer is None:
+        answer = land.restated[eras] = _restate(land, from_day, to_day)
+    return cast("Restatement", answer)
+
+
+def _restate(land: Country, from_day: date, to_day: date) -> Restatement:
     forward = from_day <= to_day
     whole: dict[uuid.UUID, uuid.UUID] = {}
     unsure: dict[uuid.UUID, frozenset[uuid.UUID]] = {}

@@ -122,12 +122,14 @@ class UnitTree:
 
     def _match(self, node: UnitNode, wanted: str, words: list[str]) -> int | None:
         name = node.name_fold
-        if wanted in (name, node.code, name.removeprefix(f"{fold(node.kind_word)} ")):
-            return 0
         if wanted in name:
+            if wanted in (name, name.removeprefix(f"{fold(node.kind_word)} ")):
+                return 0
             return 1 if f" {wanted}" in f" {name}" else 2
         if node.code.startswith(wanted):
-            return 2
+            return 0 if node.code == wanted else 2
+        if not any(word in name for word in words):
+            return None
         own = name.split()
         missing = [word for word in words if word not in own]
         if len(missing) == len(words):
