@@ -177,6 +177,10 @@ def test_an_administrator_sees_the_logins_of_own_units_and_those_without_any(
         administrator, local, inside, outside, fresh,
     }  # fmt: skip
     assert list(users_for(inside, today=TODAY)) == []
+    outside.grants.update(valid_to=TODAY - timedelta(days=1))
+    assert outside in users_for(local, today=TODAY)
+    outside.grants.update(valid_to=TODAY)
+    assert outside not in users_for(local, today=TODAY)
     assert list(users_for(administrator, today=TODAY, text="trong")) == [inside]
 
 

@@ -31,12 +31,13 @@ def users_for(viewer: User, *, today: date, text: str = "") -> QuerySet[User]:
     """Return the logins that `viewer` administers, with their grants of today prefetched.
 
     Whoever administers the whole country sees all. Otherwise: those that have no grant yet, and
-    those whose every grant lies in the viewer's units.
+    those whose every grant of today or later lies in the viewer's units.
     """
     reach = scope_of(viewer, as_of=today, today=today, permission=PERMISSION)
     users = User.objects.all()
     if not reach.whole_country:
-        beyond = RoleGrant.objects.filter(revoked_at=None).exclude(
+        not_over = Q(valid_to=None) | Q(valid_to__gte=today)
+        beyond = RoleGrant.objects.filter(not_over, revoked_at=None).exclude(
             unit__in=reach.unit_ids, unit__isnull=False
         )
         users = users.exclude(pk__in=beyond.values("user")) if reach.unit_ids else users.none()
