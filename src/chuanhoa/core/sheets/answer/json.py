@@ -81,6 +81,8 @@ def _credentials(field: str, name: str, held: Sequence[Credential]) -> Iterator[
             yield "graduated", best.awarded.iso()
     elif best.awarded:
         yield f"{field}_awarded", best.awarded.iso()
+    if best.language:
+        yield f"{field}_name", best.language
     if len(held) > 1:
         plural = {"degree": "degrees"}.get(field, f"{name}_all")
         yield plural, [_credential(one) for one in held]
@@ -93,6 +95,7 @@ def _credential(one: Credential) -> dict[str, Json]:
         "field_of_study": one.field_of_study,
         "study_form": one.study_form,
         "awarded": one.awarded.iso() if one.awarded else None,
+        "language": one.language,
     }
     return {name: value for name, value in told.items() if value}
 

@@ -2,8 +2,9 @@
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import islice, repeat
 from json.encoder import encode_basestring
-from typing import Any
+from typing import Any, Final
 
 from chuanhoa.core.sheets.answer.json import (
     NAMES,
@@ -18,16 +19,20 @@ from chuanhoa.core.sheets.answer.records import Records, Slot, merge
 from chuanhoa.core.sheets.answer.types import FileRead
 from chuanhoa.core.sheets.answer.unpacking import One
 
+CHUNK: Final = 2000
+"""Records written at a time."""
+
 
 def json_pieces(read: FileRead, lang: str = "vi", *, explain: bool = False) -> Iterator[str]:
     """Return the text of `to_json` in pieces; joined they are one JSON object. Fast for large sheets."""
     yield _text(file_head(read, lang))[:-1] + ', "sheets": ['
     for at, sheet in enumerate(read.sheets):
         yield (", " if at else "") + _text(sheet_head(sheet))[:-1] + ', "records": ['
-        first = True
-        for record in records_as_text(sheet.records):
-            yield record if first else ",\n" + record
-            first = False
+        texts = records_as_text(sheet.records)
+        lead = ""
+        while chunk := list(islice(texts, CHUNK)):
+            yield lead + ",\n".join(chunk)
+            lead = ",\n"
         rest = {**sheet_foot(sheet, lang), **explained(sheet, lang, explain=explain)}
         yield "], " + _text(rest)[1:]
     yield "]}"
@@ -39,11 +44,9 @@ def records_as_text(records: Records) -> Iterator[str]:
     Slots that may name the same field (or that gather `extra` and `none`) are joined first, so the
     text is that of `fields_to_json`.
     """
+    heads = [f'{{"row": {row}' for row in records.rows]
     columns = [_texts(slots) for slots in _independent(records.slots)]
-    for row, texts in zip(records.rows, zip(*columns, strict=True), strict=True):
-        yield f'{{"row": {row}{"".join(texts)}}}'
-    if not columns:
-        yield from (f'{{"row": {row}}}' for row in records.rows)
+    return map("".join, zip(heads, *columns, repeat("}", len(heads)), strict=True))
 
 
 def _texts(slots: Sequence[Slot]) -> Iterator[str]:

@@ -67,7 +67,7 @@ FIELDS: Final[dict[str, Field]] = {
     "rank": Field("open_entry", "rank"),
     "rank_code": Field("rank_code"),
     "step": Field("step"),
-    "coefficient": Field("number"),
+    "coefficient": Field("coefficient"),
     "study_form": Field("open_entry", "study_form"),
     "training_kind": Field("training_kind", "turn_kind"),
     "funding": Field("open_entry", "funding"),

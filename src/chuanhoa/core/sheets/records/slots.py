@@ -10,15 +10,18 @@ from chuanhoa.core.sheets.answer.unpacking import Extra, Kinds, Named, One, Two
 from chuanhoa.core.sheets.columns import Meaning
 from chuanhoa.core.sheets.columns.fields import FIELDS, LEVELS
 from chuanhoa.core.sheets.grid import Cell, column_letters
-from chuanhoa.core.sheets.layout import Letterhead
+from chuanhoa.core.sheets.layout import Letterhead, Path
 from chuanhoa.core.sheets.values import listed, plain
 from chuanhoa.core.sheets.values.bad import Bad
 from chuanhoa.core.sheets.values.birth import SERVING_AGE, birth_by_sex, birth_reader
 from chuanhoa.core.sheets.values.dates import date_reader, join_date, span_reader
+from chuanhoa.core.sheets.values.languages import Languages, in_a_language
 from chuanhoa.core.sheets.values.levels import LevelReader
 from chuanhoa.core.sheets.values.marks import level_marks, term_marks, turn_marks
 from chuanhoa.core.sheets.values.names import read_name_part, read_person
 
+LANGUAGES: Final = {"foreign_language": False, "ethnic_language": True}
+"""Fields of levels in a language, and whether it is one of an ethnic minority."""
 LATEST_YEAR: Final = 2030
 """The last year that two digits may mean where the sheet does not say when it was made."""
 
@@ -50,6 +53,17 @@ class Readers:
         if told.as_of:
             return told.as_of.year
         return told.year or (told.period.last.year if told.period else LATEST_YEAR)
+
+    def languages(self, field: str) -> Languages:
+        """Return the languages that a field of levels is about."""
+        return Languages(self.catalogues["language"], minority=LANGUAGES[field])
+
+    def language(self, field: str, path: Path) -> str | None:
+        """Return the language that the titles of a column name, the nearest first."""
+        if field not in LANGUAGES:
+            return None
+        known = self.languages(field)
+        return next((code for title in reversed(path) if (code := known.find(title)[0])), None)
 
     def value(self, field: str) -> Callable[[Any], object]:
         """Return the reader of a column of values."""
@@ -85,6 +99,7 @@ _SIMPLE: Final[Mapping[str, Callable[[Any], object]]] = {
     "text": plain.read_text,
     "extra": plain.read_extra,
     "number": plain.read_number,
+    "coefficient": plain.read_coefficient,
     "identity": plain.read_identity,
     "digits": plain.read_digits,
     "phone": plain.read_phone,
@@ -116,7 +131,10 @@ def _single(meaning: Meaning, readers: Readers) -> Plan:
         return Plan("extra", columns, plain.read_extra, Extra(title_of(meaning)))
     if field == "full_name":
         return Plan(field, columns, read_person, Named())
-    read = plain.read_coefficient if field == "coefficient" else readers.value(field)
+    read = readers.value(field)
+    if field in LANGUAGES:
+        titled = readers.language(field, meaning.path)
+        read = in_a_language(read, readers.languages(field), titled, readers.catalogues[field])
     if field == "period":
         return Plan(field, columns, read, Two("from", "to", "duration"))
     if field == "appointed":
@@ -138,7 +156,11 @@ def _joint(meanings: Sequence[Meaning], readers: Readers) -> list[Plan]:
         if field == "training_kind":
             plans.append(Plan(field, columns, turn_marks(catalogue, levels), Kinds(), joint=True))
             continue
-        read = level_marks(catalogue, levels) if field in LEVELS else term_marks(catalogue, levels)
+        if field in LEVELS:
+            languages = tuple(readers.language(field, m.path) for m in marked)
+            read: Callable[[Any], object] = level_marks(catalogue, levels, languages)
+        else:
+            read = term_marks(catalogue, levels)
         plans.append(Plan(field, columns, read, One(field), joint=True))
     births = [meaning for meaning in meanings if meaning.role == "by_sex"]
     if births:

@@ -117,7 +117,7 @@ def _computed(cells: Sequence[Cell], meaning: Meaning) -> Decimal:
     kind = FIELDS[meaning.field].kind
     numbers = [number for cell in said if (number := _number(cell)) is not None]
     amounts = kind == "extra" and len(numbers) == len(said) and not all(map(is_mark, said))
-    if meaning.field in _SUMMED or kind == "number" or amounts:
+    if meaning.field in _SUMMED or kind in ("number", "coefficient") or amounts:
         return sum(numbers, Decimal())
     return Decimal(len(said))
 

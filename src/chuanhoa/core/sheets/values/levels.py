@@ -22,6 +22,7 @@ class Credential:
     field_of_study: str | None = None
     study_form: str | None = None
     awarded: PartialDate | None = None
+    language: str | None = None
 
 
 Levels = tuple[Credential, ...]

@@ -22,7 +22,7 @@ def _says_no(cell: Cell) -> bool:
 
 
 def level_marks(
-    catalogue: Catalogue, levels: tuple[str, ...]
+    catalogue: Catalogue, levels: tuple[str, ...], languages: tuple[str | None, ...] = ()
 ) -> Callable[[tuple[Cell, ...]], Levels | Bad | None]:
     """Return a reader of columns that each stand for a level; several marks are several credentials.
 
@@ -40,7 +40,8 @@ def level_marks(
             if _says_no(cell):
                 denied += 1
             elif is_mark(cell):
-                held.append(Credential(level, labels[level]))
+                language = languages[at] if languages else None
+                held.append(Credential(level, labels[level], language=language))
             elif _YEAR.match(text := text_of(cell)):
                 held.append(Credential(level, labels[level], awarded=PartialDate(int(text))))
             elif isinstance(cell, str) and catalogue.name == "degree" and not text[0].isdigit():

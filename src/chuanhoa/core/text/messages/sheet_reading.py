@@ -29,6 +29,10 @@ _CELLS: Final[dict[str, tuple[str, str]]] = {
         "Trang “{sheet}”, ô {cell}: chỉ có dấu “{found}”, không rõ trình độ nào.",
         "Sheet “{sheet}”, cell {cell}: there is only the mark “{found}”; the level is not known.",
     ),
+    "sheets.language_without_level": (
+        "Trang “{sheet}”, ô {cell}: “{found}” chỉ nói ngôn ngữ nào, chưa nói trình độ hay chứng chỉ.",
+        "Sheet “{sheet}”, cell {cell}: “{found}” says which language, and neither level nor certificate.",
+    ),
     "sheets.turned_into_date": (
         "Trang “{sheet}”, ô {cell}: bảng tính đã đổi chữ trong ô thành ngày {found}. "
         "Hãy định dạng ô là Văn bản rồi gõ lại.",
