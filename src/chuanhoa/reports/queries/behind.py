@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.http import Http404
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from chuanhoa.core.figures.drill import Filter, filter_behind, rows_behind
 from chuanhoa.core.figures.structure import Cell
@@ -58,11 +59,11 @@ class FigureShown:
 
 
 MARKS: Final = {
-    "text": "đã đọc văn bản",
-    "press": "theo báo chí, báo cáo",
-    "secondary": "theo bản sao không chính thức",
-    "recall": "nhớ lại, chưa đối chiếu văn bản",
-    "house": "quy ước của chương trình",
+    "text": gettext_noop("đã đọc văn bản"),
+    "press": gettext_noop("theo báo chí, báo cáo"),
+    "secondary": gettext_noop("theo bản sao không chính thức"),
+    "recall": gettext_noop("nhớ lại, chưa đối chiếu văn bản"),
+    "house": gettext_noop("quy ước của chương trình"),
 }
 
 
