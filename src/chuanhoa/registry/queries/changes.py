@@ -1,7 +1,7 @@
 """The month's increase and decrease, unit by unit, and whether they explain the headcount."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
@@ -12,7 +12,7 @@ from django.db.models import Q
 from chuanhoa.org.models import User
 from chuanhoa.org.queries import UnitNode, catalogues
 from chuanhoa.registry.models import SERVING_KINDS, Movement, PersonDetails, StaffQuota
-from chuanhoa.registry.queries.criteria import Criteria, appointments_for
+from chuanhoa.registry.queries.criteria import Criteria, appointments_for, units_of
 from chuanhoa.registry.queries.sight import Sight, sight_of
 
 DAY = timedelta(days=1)
@@ -73,43 +73,54 @@ def month_changes(
     first = date(year, month, 1)
     last = date(year + month // 12, month % 12 + 1, 1) - DAY
     criteria = Criteria(unit=unit, staff_kinds=SERVING, main=True)
-    before = _where(sight_of(viewer, as_of=first - DAY, today=today), criteria)
+    eve = sight_of(viewer, as_of=first - DAY, today=today)
     sight = sight_of(viewer, as_of=last, today=today)
-    after = _where(sight, criteria)
+    opening, closing = _where(eve, criteria), _where(sight, criteria)
     moved = _movements(sight, first, last)
-    units = set(before.values()) | set(after.values()) | set(moved)
-    names = _names(who for who in before | after if before.get(who) != after.get(who))
-    months = []
-    for one in units:
-        opening = {person for person, place in before.items() if place == one}
-        closing = {person for person, place in after.items() if place == one}
-        lines = moved.get(one, [])
-        if opening == closing and not lines:
-            continue
-        effects = {line: _effect(line, one) for line in lines}
-        ups = tuple(line for line in lines if effects[line] == UP)
-        downs = tuple(line for line in lines if effects[line] == DOWN)
-        came = closing - opening - {line.person for line in ups}
-        went = opening - closing - {line.person for line in downs}
-        months.append(
-            UnitMonth(
-                unit=sight.unit(one),
-                opening=len(opening),
-                increases=ups,
-                decreases=downs,
-                others=tuple(line for line in lines if effects[line] not in (UP, DOWN)),
-                closing=len(closing),
-                unexplained_in=_named(came, names),
-                unexplained_out=_named(went, names),
-            )
-        )
-    return sorted(months, key=lambda one: one.unit.path if one.unit else "")
+    wanted = None if unit is None else {
+        *(units_of(eve, criteria) or ()), *(units_of(sight, criteria) or ()),
+    }  # fmt: skip
+    units = [one for one in {*opening, *closing, *moved} if wanted is None or one in wanted]
+    changed = {one: opening[one] ^ closing[one] for one in units}
+    names = _names(person for people in changed.values() for person in people)
+    months = [
+        _month(sight.unit(one), one, opening[one], closing[one], moved.get(one, []), names)
+        for one in units
+        if changed[one] or one in moved
+    ]
+    return sorted(months, key=lambda one: _order(one.unit))
 
 
-def _where(sight: Sight, criteria: Criteria) -> dict[UUID, UUID]:
-    """Return person → unit of the main post."""
+def _month(
+    node: UnitNode | None,
+    unit: UUID,
+    opening: set[UUID],
+    closing: set[UUID],
+    moved: Sequence[MovementLine],
+    names: Mapping[UUID, str],
+) -> UnitMonth:
+    effects = {line: _effect(line, unit) for line in moved}
+    ups = tuple(line for line in moved if effects[line] == UP)
+    downs = tuple(line for line in moved if effects[line] == DOWN)
+    return UnitMonth(
+        unit=node,
+        opening=len(opening),
+        increases=ups,
+        decreases=downs,
+        others=tuple(line for line in moved if effects[line] not in (UP, DOWN)),
+        closing=len(closing),
+        unexplained_in=_named(closing - opening - {line.person for line in ups}, names),
+        unexplained_out=_named(opening - closing - {line.person for line in downs}, names),
+    )
+
+
+def _where(sight: Sight, criteria: Criteria) -> dict[UUID, set[UUID]]:
+    """Return unit → the people whose main post is there."""
+    found: dict[UUID, set[UUID]] = defaultdict(set)
     held = appointments_for(sight, criteria)
-    return dict(held.values_list(sight.merged.person, "unit_id"))
+    for person, unit in held.values_list(sight.merged.person, "unit_id"):
+        found[unit].add(person)
+    return found
 
 
 def _movements(sight: Sight, first: date, last: date) -> dict[UUID, list[MovementLine]]:
@@ -184,13 +195,16 @@ def quotas(viewer: User, *, as_of: date, today: date, unit: UUID | None = None) 
     held = appointments_for(sight, criteria)
     for person, place, kind in held.values_list(sight.merged.person, "unit_id", "staff_kind"):
         present[place, kind].add(person)
-    wanted = None if unit is None else {place for place, _ in present} | {unit}
+    wanted = units_of(sight, criteria)
     lines = [
         QuotaLine(sight.unit(place), kind, assigned.get((place, kind)), len(present[place, kind]))
         for place, kind in {*assigned, *present}
         if wanted is None or place in wanted
     ]
     order = catalogues()["staff_kind"].order
-    return sorted(
-        lines, key=lambda line: (line.unit.path if line.unit else "", order(line.staff_kind))
-    )
+    return sorted(lines, key=lambda line: (_order(line.unit), order(line.staff_kind)))
+
+
+def _order(unit: UnitNode | None) -> tuple[str, date]:
+    """Return the place of a unit: down the tree; of two units that bore one code, the earlier first."""
+    return (unit.path, unit.valid_from or date.min) if unit else ("", date.min)

@@ -1,0 +1,146 @@
+"""Biến động tăng, giảm: the month adds up, or says who came and went without a word."""
+
+from datetime import date, timedelta
+
+from chuanhoa.org.models import User
+from chuanhoa.registry import actions
+from chuanhoa.registry.queries import UnitMonth, month_changes, quotas
+from tests.registry.conftest import Map
+from tests.registry.factories import AT, OfficialFactory
+
+TODAY = AT.date()
+HOUR = timedelta(hours=1)
+
+
+def month(viewer: User, number: int = 3, unit: object = None) -> dict[str, UnitMonth]:
+    found = month_changes(viewer, year=2024, month=number, unit=unit, today=TODAY)  # type: ignore[arg-type]
+    return {one.unit.name: one for one in found if one.unit}
+
+
+def move(official: object, verb: str, day: int = 15, **about: object) -> None:
+    actions.move_official(
+        official=official,  # type: ignore[arg-type]
+        move=actions.Move(verb=verb, on=date(2024, 3, day), **about),  # type: ignore[arg-type]
+        by=None, at=AT + HOUR,
+    )  # fmt: skip
+
+
+def told(one: UnitMonth) -> tuple[object, ...]:
+    return (
+        one.opening, [line.verb for line in one.increases], [line.verb for line in one.decreases],
+        [line.verb for line in one.others], one.closing,
+    )  # fmt: skip
+
+
+def test_a_month_of_arrivals_and_departures_adds_up(land: Map, province: User) -> None:
+    stays, leaves, goes_over = (OfficialFactory(unit=land.nghia_ta) for _ in range(3))
+    arrives = OfficialFactory(unit=land.xa, ended="2024-02-10")
+    move(leaves, "nghi_huu")
+    move(goes_over, "dieu_dong_di", unit=land.luong_bang)
+    move(arrives, "tiep_nhan", unit=land.nghia_ta)
+    move(stays, "nghi_thai_san", until=date(2024, 9, 14))
+    found = month(province)
+    assert {name: told(one) for name, one in found.items()} == {
+        "Xã Nghĩa Tá": (
+            3, ["tiep_nhan"], ["nghi_huu", "dieu_dong_di"], ["nghi_thai_san"], 2,
+        ),
+        "Xã Lương Bằng": (0, ["dieu_dong_den"], [], [], 1),
+    }  # fmt: skip
+    for one in found.values():
+        assert one.opening + len(one.increases) - len(one.decreases) == one.closing
+        assert (one.unexplained_in, one.unexplained_out) == ((), ())
+
+
+def test_who_came_or_went_without_a_movement_is_named(land: Map, province: User) -> None:
+    came = OfficialFactory(unit=land.nghia_ta, full_name="Lý Văn Đến", begun="2024-03-10")
+    gone = OfficialFactory(unit=land.nghia_ta, full_name="Lý Văn Đi", ended="2024-03-20")
+    (one,) = month(province).values()
+    assert one.unexplained_in == ((came.pk, "Lý Văn Đến"),)
+    assert one.unexplained_out == ((gone.pk, "Lý Văn Đi"),)
+
+
+def test_a_seconded_person_is_counted_at_home_only(land: Map, province: User) -> None:
+    official = OfficialFactory(unit=land.nghia_ta)
+    move(official, "biet_phai", unit=land.luong_bang, until=date(2024, 8, 31))
+    found = month(province)
+    assert told(found["Xã Nghĩa Tá"]) == (1, [], [], ["biet_phai"], 1)
+    assert told(found["Xã Lương Bằng"]) == (0, [], [], ["biet_phai"], 0)
+
+
+def test_a_quiet_month_lists_no_unit(land: Map, province: User) -> None:
+    OfficialFactory(unit=land.nghia_ta)
+    assert month(province) == {}
+
+
+def test_part_time_workers_are_not_among_the_numbers(land: Map, province: User) -> None:
+    OfficialFactory(unit=land.nghia_ta, staff_kind="khong_chuyen_trach", begun="2024-03-10")
+    assert month(province) == {}
+
+
+def test_the_month_of_one_unit_and_of_others_scope(land: Map, province: User, clerk: User) -> None:
+    OfficialFactory(unit=land.xa, begun="2024-03-10")
+    mine = OfficialFactory(unit=land.nghia_ta)
+    OfficialFactory(unit=land.luong_bang, begun="2024-03-01")
+    move(mine, "nghi_huu")
+    assert set(month(province)) == {"Xã Nghĩa Tá", "Xã Lương Bằng"}
+    assert set(month(province, unit=land.luong_bang.pk)) == {"Xã Lương Bằng"}
+    assert set(month(clerk)) == {"Xã Nghĩa Tá", "Xã Lương Bằng"}
+
+
+def test_an_undone_movement_is_not_in_the_month(land: Map, province: User) -> None:
+    official = OfficialFactory(unit=land.nghia_ta)
+    rows = actions.move_official(
+        official=official, move=actions.Move(verb="nghi_huu", on=date(2024, 3, 15)), by=None,
+        at=AT + HOUR,
+    )  # fmt: skip
+    actions.undo(line=rows[0].act, by=None, at=AT + 2 * HOUR)
+    assert month(province) == {}
+
+
+def test_present_stands_beside_assigned(land: Map, province: User) -> None:
+    for kind, people in (("can_bo", 2), ("cong_chuc", 1)):
+        for _ in range(people):
+            OfficialFactory(unit=land.nghia_ta, staff_kind=kind)
+    actions.assign_quota(
+        unit=land.nghia_ta, staff_kind="can_bo", assigned=11, since=date(2020, 1, 1), by=None, at=AT
+    )
+    actions.assign_quota(
+        unit=land.xa, staff_kind="can_bo", assigned=9, since=date(2020, 1, 1), by=None, at=AT
+    )
+    actions.assign_quota(
+        unit=land.luong_bang,
+        staff_kind="can_bo",
+        assigned=10,
+        since=date(2020, 1, 1),
+        by=None,
+        at=AT,
+    )
+    found = quotas(province, as_of=date(2024, 3, 1), today=TODAY)
+    assert [(q.unit and q.unit.name, q.staff_kind, q.assigned, q.present) for q in found] == [
+        ("Xã Lương Bằng", "can_bo", 10, 0), ("Xã Nghĩa Tá", "can_bo", 11, 2),
+        ("Xã Nghĩa Tá", "cong_chuc", None, 1),
+    ]  # fmt: skip
+    only = quotas(province, as_of=date(2024, 3, 1), today=TODAY, unit=land.luong_bang.pk)
+    assert [(q.unit and q.unit.name, q.assigned, q.present) for q in only] == [
+        ("Xã Lương Bằng", 10, 0)
+    ]
+
+
+def test_the_month_of_the_reform_empties_the_old_units_into_the_new(
+    land: Map, province: User
+) -> None:
+    for unit in (land.nghia_ta, land.nghia_ta, land.luong_bang):
+        OfficialFactory(unit=unit)
+    stays = OfficialFactory(unit=land.doi)
+    units = [land.nghia_ta.pk, land.luong_bang.pk, land.binh_trung.pk, land.doi.pk]
+    moved = actions.transfer_at_reform(on=date(2025, 7, 1), units=units, by=None, at=AT)
+    assert (len(moved.people), set(moved.left)) == (3, {land.doi.pk})
+    found = month_changes(province, year=2025, month=7, unit=None, today=TODAY)
+    assert [(one.unit and one.unit.id, one.opening, one.closing) for one in found] == [
+        (land.luong_bang.pk, 1, 0), (land.nghia_ta.pk, 2, 0), (land.new_nghia_ta.pk, 0, 3),
+    ]  # fmt: skip
+    assert [(len(one.increases), len(one.decreases)) for one in found] == [(0, 1), (0, 2), (3, 0)]
+    assert {(one.unexplained_in, one.unexplained_out) for one in found} == {((), ())}
+    of_new = month_changes(province, year=2025, month=7, unit=land.new_nghia_ta.pk, today=TODAY)
+    assert of_new == found
+    assert stays.pk not in moved.people

@@ -1,0 +1,81 @@
+from datetime import timedelta
+
+from chuanhoa.org.models import Role, User
+from chuanhoa.registry import actions
+from chuanhoa.registry.models import Official
+from chuanhoa.registry.queries import alike, duplicates
+from tests.registry.conftest import Map
+from tests.registry.factories import AT, OfficialFactory, UserFactory
+
+TODAY = AT.date()
+NUMBER = "001085000123"
+
+
+def pairs(viewer: User) -> list[tuple[set[object], str]]:
+    found = duplicates(viewer, as_of=TODAY, today=TODAY)
+    return [({pair.first.id, pair.second.id}, pair.why.value) for pair in found]
+
+
+def of(*officials: Official) -> set[object]:
+    return {official.pk for official in officials}
+
+
+def test_the_same_identity_number_is_the_surest_sign(land: Map, province: User) -> None:
+    one = OfficialFactory(unit=land.nghia_ta, full_name="Lý Văn An", identity_number=NUMBER)
+    other = OfficialFactory(unit=land.luong_bang, full_name="Lý Văn Ân", identity_number=NUMBER)
+    OfficialFactory(unit=land.nghia_ta, full_name="Lý Văn Bình", identity_number="001085000124")
+    assert pairs(province) == [(of(one, other), "identity")]
+
+
+def test_the_same_name_birth_and_unit_is_a_sign(land: Map, province: User) -> None:
+    one = OfficialFactory(unit=land.nghia_ta, full_name="Đàm Thị Hoà", birth="1985")
+    other = OfficialFactory(unit=land.nghia_ta, full_name="ĐÀM THỊ HÒA", birth="1985-03-10")
+    OfficialFactory(unit=land.nghia_ta, full_name="Đàm Thị Hoa", birth="1985")
+    OfficialFactory(unit=land.nghia_ta, full_name="Đàm Thị Hòa", birth="1986")
+    OfficialFactory(unit=land.luong_bang, full_name="Đàm Thị Hòa", birth="1990")
+    assert pairs(province) == [(of(one, other), "name_birth_unit")]
+
+
+def test_the_unit_is_the_same_across_the_reform(land: Map, province: User) -> None:
+    old = OfficialFactory(unit=land.luong_bang, full_name="Lý Văn An", ended="2025-06-30")
+    new = OfficialFactory(unit=land.new_nghia_ta, full_name="Lý Văn An", begun="2025-07-01")
+    OfficialFactory(unit=land.ben, full_name="Lý Văn An", begun="2025-07-01")
+    assert pairs(province) == [(of(old, new), "name_birth_unit")]
+
+
+def test_pairs_found_to_be_two_people_or_merged_are_not_shown_again(
+    land: Map, province: User
+) -> None:
+    a, b, c = (OfficialFactory(unit=land.nghia_ta, full_name="Lý Văn An") for _ in range(3))
+    assert len(pairs(province)) == 3
+    actions.mark_not_same(first=a, second=b, by=None, at=AT)
+    actions.merge_officials(official=c, into=a, by=None, at=AT + timedelta(hours=1))
+    assert pairs(province) == []
+
+
+def test_doubles_are_shown_in_the_own_scope_only(land: Map, clerk: User) -> None:
+    for _ in range(2):
+        OfficialFactory(unit=land.xa, full_name="Hồ Văn Xa", identity_number=NUMBER)
+    mine = [OfficialFactory(unit=land.nghia_ta, full_name="Lý Văn An") for _ in range(2)]
+    assert pairs(clerk) == [(of(*mine), "name_birth_unit")]
+    inspector = UserFactory(role=Role.INSPECTOR, unit=land.province)
+    assert pairs(inspector) == []
+
+
+def test_whoever_is_about_to_be_registered_is_looked_for_first(land: Map, clerk: User) -> None:
+    here = OfficialFactory(unit=land.luong_bang, full_name="Lý Văn An", birth="1985")
+    OfficialFactory(unit=land.luong_bang, full_name="Lý Văn An", birth="1990")
+    away = OfficialFactory(
+        unit=land.xa, full_name="Lý Văn An", birth="1985", identity_number=NUMBER
+    )
+    found = alike(
+        clerk, full_name="LÝ VĂN AN", birth="1985-03-10", unit=land.new_nghia_ta.pk,
+        identity_number=NUMBER, as_of=TODAY, today=TODAY,
+    )  # fmt: skip
+    assert ([line.id for line in found.here], found.elsewhere) == ([here.pk], True)
+    nobody = alike(
+        clerk, full_name="Lý Văn An", birth="1990-01-01", unit=land.ben.pk, identity_number="",
+        as_of=TODAY, today=TODAY,
+    )  # fmt: skip
+    assert (nobody.here, nobody.elsewhere) == ([], False)
+    assert away in set(Official.objects.all())
