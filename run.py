@@ -96,11 +96,11 @@ def set_up(name: str) -> None:
         if made.returncode:
             shutil.rmtree(VENV, ignore_errors=True)
             sys.exit("Thiếu mô-đun venv của Python. Trên Debian: apt install python3-venv")
+    wanted: list[str | Path] = ["--require-hashes", "-r", lock]
     uv = shutil.which("uv")
-    installer = [uv, "pip", "install", "-q", "--python", PYTHON] if uv else [
-        PYTHON, "-m", "pip", "install", "-q", "--disable-pip-version-check",
-    ]  # fmt: skip
-    if call([*installer, "--require-hashes", "-r", lock]):
+    pip: list[str | Path] = [PYTHON, "-m", "pip", "install", "-q", "--disable-pip-version-check"]
+    quick = uv is not None and call([uv, "pip", "install", "-q", "--python", PYTHON, *wanted]) == 0
+    if not quick and call([*pip, *wanted]):
         sys.exit("Chưa cài được thư viện: kiểm tra đường mạng tới kho gói Python rồi chạy lại.")
     _console_script()
     stamp.write_text(want)

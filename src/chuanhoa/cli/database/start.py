@@ -27,7 +27,7 @@ def ready(*, at: datetime, say: Progress = print) -> None:
     from django.db import connection
     from django.db.migrations.executor import MigrationExecutor
 
-    from chuanhoa.org.actions import load_units
+    from chuanhoa.org.actions import check_keys, load_units
     from chuanhoa.org.models import Unit
 
     executor = MigrationExecutor(connection)
@@ -37,6 +37,7 @@ def ready(*, at: datetime, say: Progress = print) -> None:
             keep_copy(at=at, why="nang-cap", say=say)
         say("Đang tạo hoặc nâng cấp cơ sở dữ liệu …")
         call_command("migrate", verbosity=0, interactive=False)
+    check_keys()
     if not Unit.objects.exists():
         say("Đang nạp danh mục đơn vị hành chính cả nước (trước và sau 01/7/2025) …")
         load_units(at=at)

@@ -1,6 +1,8 @@
 """`chuanhoa worker`: does the long jobs, one after another."""
 
 import argparse
+import signal
+import threading
 
 from chuanhoa.cli.database import start
 
@@ -16,5 +18,7 @@ def run(args: argparse.Namespace) -> int:
 
     from chuanhoa.org.actions import run_worker
 
-    run_worker(clock=timezone.now, once=args.once)
+    stop = threading.Event()
+    signal.signal(signal.SIGTERM, lambda *_: stop.set())  # lets the job go at its next word
+    run_worker(clock=timezone.now, once=args.once, stop=stop)
     return 0
