@@ -1,9 +1,9 @@
 import pytest
 from django.test import Client
-from tests.ui.conftest import everybody
 
 from chuanhoa.ui import panels
 from chuanhoa.ui.panels import MenuItem, Stage
+from tests.ui.conftest import everybody
 
 
 @pytest.mark.parametrize(

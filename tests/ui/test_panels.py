@@ -1,9 +1,9 @@
 import pytest
 from django.contrib.auth.models import AnonymousUser
-from tests.ui.conftest import everybody, nobody
 
 from chuanhoa.ui import panels
 from chuanhoa.ui.panels import MenuItem, Panel, Place, Stage
+from tests.ui.conftest import everybody, nobody
 
 ANYBODY = AnonymousUser()
 

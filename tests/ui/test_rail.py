@@ -3,11 +3,11 @@ from typing import Any
 
 import pytest
 from django.urls import NoReverseMatch
-from tests.ui.conftest import everybody
 
 from chuanhoa.ui import panels
 from chuanhoa.ui.panels import MenuItem, Stage
 from chuanhoa.ui.rail import rail_for
+from tests.ui.conftest import everybody
 
 pytestmark = pytest.mark.usefixtures("rooms")
 

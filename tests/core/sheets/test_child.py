@@ -4,6 +4,11 @@ from pathlib import Path
 from types import MappingProxyType
 
 import pytest
+
+from chuanhoa.core.sheets import child
+from chuanhoa.core.sheets.child import Bounds, read_bounded, run_bounded, supervise
+from chuanhoa.core.sheets.container import open_workbook
+from chuanhoa.core.text import Refused
 from tests.core.sheets.container.files import (
     ods,
     ods_table,
@@ -14,11 +19,6 @@ from tests.core.sheets.container.files import (
     xlsx_parts,
 )
 from tests.core.sheets.container.test_archive import of_zeros
-
-from chuanhoa.core.sheets import child
-from chuanhoa.core.sheets.child import Bounds, read_bounded, run_bounded, supervise
-from chuanhoa.core.sheets.container import open_workbook
-from chuanhoa.core.text import Refused
 
 TASKS = "tests.core.sheets.tasks"
 TABLE = f'<row r="1">{text("A1", "Họ và tên")}</row><row r="2">{text("A2", "Nông Thị Hà")}</row>'

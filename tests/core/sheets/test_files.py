@@ -11,10 +11,10 @@ from odf.opendocument import OpenDocumentSpreadsheet
 from odf.table import Table, TableCell, TableRow
 from odf.text import P
 from openpyxl import Workbook
-from tests.core.sheets.made import catalogues
 
 from chuanhoa.core.sheets import FileRead, Hints, read, to_json
 from chuanhoa.core.text import Refused, to_tcvn3
+from tests.core.sheets.made import catalogues
 
 Rows = Sequence[Sequence[Any]]
 

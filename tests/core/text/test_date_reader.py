@@ -3,9 +3,9 @@ from datetime import UTC, date, datetime, time, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.core.text.vietnamese import decomposed
 
 from chuanhoa.core.text import PartialDate, Unreadable, from_serial, parse_date
+from tests.core.text.vietnamese import decomposed
 
 days = st.dates(date(1900, 1, 1), date(2100, 12, 31))
 

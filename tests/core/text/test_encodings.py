@@ -5,9 +5,9 @@ from collections.abc import Callable
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.core.text.vietnamese import LETTERS, decomposed, names
 
 from chuanhoa.core.text import Decoded, Refused, decode, to_tcvn3, to_vni
+from tests.core.text.vietnamese import LETTERS, decomposed, names
 
 TABLE = (
     "STT;Họ và tên;Ngày sinh;Dân tộc;Chức vụ\r\n"

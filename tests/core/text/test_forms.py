@@ -3,6 +3,8 @@ import unicodedata
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
+from chuanhoa.core.text import fold, name_key, normalise
 from tests.core.text.vietnamese import (
     CAPITAL,
     LETTERS,
@@ -12,8 +14,6 @@ from tests.core.text.vietnamese import (
     names,
     sentences,
 )
-
-from chuanhoa.core.text import fold, name_key, normalise
 
 any_text = st.text(st.characters(codec="utf-8"), max_size=40)
 

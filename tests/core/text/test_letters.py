@@ -1,8 +1,7 @@
 import unicodedata
 
-from tests.core.text.vietnamese import LETTERS
-
 from chuanhoa.core.text.letters import SPECIAL_LETTERS, TO_ASCII, TONED, WITH_TONE
+from tests.core.text.vietnamese import LETTERS
 
 
 def test_alphabet_has_exactly_the_134_letters_beyond_ascii() -> None:

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given
-from tests.core.text.vietnamese import LETTERS, decomposed, letters, names
 
 from chuanhoa.core.text import collate_key, sort_key
+from tests.core.text.vietnamese import LETTERS, decomposed, letters, names
 
 # Made by ICU with make.js; a line starts with "=" when ICU holds it equal to the line above.
 ICU = Path(__file__).parent / "icu"

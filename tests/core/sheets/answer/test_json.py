@@ -3,13 +3,12 @@
 import json
 import pickle
 
-from tests.core.sheets.made import read
-
 from chuanhoa.core.sheets import FileRead, json_pieces, to_json
 from chuanhoa.core.sheets.answer import Record, Records
 from chuanhoa.core.sheets.answer.records import Slot
 from chuanhoa.core.sheets.answer.unpacking import Extra, Named, One
 from chuanhoa.core.sheets.values.names import Person
+from tests.core.sheets.made import read
 
 SHEET = """
 UBND XÃ NGHĨA TÁ

@@ -1,10 +1,10 @@
 """What a column means: by header path, neighbours and cells together, never by its number."""
 
 import pytest
-from tests.core.sheets.made import as_json, columns, pick, problems, read, records
 
 from chuanhoa.core.sheets import Hints
 from chuanhoa.core.text import say
+from tests.core.sheets.made import as_json, columns, pick, problems, read, records
 
 WIDE = "\n".join(
     [

@@ -6,11 +6,11 @@ from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
 import pytest
-from tests.core.sheets.container.files import packed, refusal, xlsx_parts
 
 from chuanhoa.core.sheets.container import limits
 from chuanhoa.core.sheets.container.archive import Archive
 from chuanhoa.core.text import Refused
+from tests.core.sheets.container.files import packed, refusal, xlsx_parts
 
 SHEET = "xl/worksheets/s1.xml"
 

@@ -2,6 +2,10 @@ from datetime import date
 
 import pytest
 import xlwt
+
+from chuanhoa.core.sheets.container import limits, open_workbook
+from chuanhoa.core.sheets.grid import Grid, Workbook
+from chuanhoa.core.text import to_tcvn3
 from tests.core.sheets.container.files import (
     codes,
     compound,
@@ -18,10 +22,6 @@ from tests.core.sheets.container.files import (
     xlsx,
     xlsx_parts,
 )
-
-from chuanhoa.core.sheets.container import limits, open_workbook
-from chuanhoa.core.sheets.grid import Grid, Workbook
-from chuanhoa.core.text import to_tcvn3
 
 ONE_CELL = f'<row r="1">{text("A1", "Xã Nghĩa Tá")}</row>'
 

@@ -3,10 +3,10 @@ import unicodedata
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.core.sheets.container.files import codes, refusal, rows
 
 from chuanhoa.core.sheets.container import limits, open_workbook
 from chuanhoa.core.text import to_tcvn3
+from tests.core.sheets.container.files import codes, refusal, rows
 
 TABLE = "STT;Họ và tên;Ngày sinh\r\n1;Nguyễn Thị Hương;10/03/1985\r\n2;Hoàng Văn Nghĩa;1990\r\n"
 READ = [

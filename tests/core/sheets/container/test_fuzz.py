@@ -6,6 +6,9 @@ import pytest
 import xlwt
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+
+from chuanhoa.core.sheets.container import open_workbook
+from chuanhoa.core.text import Refused, say, to_tcvn3
 from tests.core.sheets.container.files import (
     escaped,
     fonts,
@@ -17,9 +20,6 @@ from tests.core.sheets.container.files import (
     xls,
     xlsx_parts,
 )
-
-from chuanhoa.core.sheets.container import open_workbook
-from chuanhoa.core.text import Refused, say, to_tcvn3
 
 
 def small_xlsx_parts() -> dict[str, str | bytes]:

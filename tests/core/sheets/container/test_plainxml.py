@@ -1,10 +1,9 @@
 from datetime import date
 
-from tests.core.sheets.container.files import codes, escaped, refusal
-
 from chuanhoa.core.sheets.container import open_workbook
 from chuanhoa.core.sheets.grid import Merge
 from chuanhoa.core.text import to_tcvn3
+from tests.core.sheets.container.files import codes, escaped, refusal
 
 SPACES = (
     'xmlns="urn:schemas-microsoft-com:office:spreadsheet" '

@@ -1,4 +1,9 @@
 import pytest
+
+from chuanhoa.core.sheets.container import open_workbook
+from chuanhoa.core.sheets.container.secrecy import find_stamp
+from chuanhoa.core.sheets.grid import Cell, Grid
+from chuanhoa.core.text import Refused, to_tcvn3
 from tests.core.sheets.container.files import (
     compound,
     escaped,
@@ -14,11 +19,6 @@ from tests.core.sheets.container.files import (
     xlsx,
     xlsx_parts,
 )
-
-from chuanhoa.core.sheets.container import open_workbook
-from chuanhoa.core.sheets.container.secrecy import find_stamp
-from chuanhoa.core.sheets.grid import Cell, Grid
-from chuanhoa.core.text import Refused, to_tcvn3
 
 
 def grid(*rows: list[Cell]) -> Grid:

@@ -1,8 +1,7 @@
-from tests.core.sheets.container.files import codes, escaped, refusal, rows
-
 from chuanhoa.core.sheets.container import open_workbook
 from chuanhoa.core.sheets.grid import Merge
 from chuanhoa.core.text import to_tcvn3
+from tests.core.sheets.container.files import codes, escaped, refusal, rows
 
 PAGE = """<html xmlns:x="urn:schemas-microsoft-com:office:excel"><head><meta charset="utf-8">
 <title>Danh sách</title><style>td{mso-number-format:"\\@"}</style></head><body>

@@ -1,9 +1,9 @@
 """Which rows head a table, and the path of titles above each column."""
 
 import pytest
-from tests.core.sheets.made import grid, ignored, read, read_all
 
 from chuanhoa.core.sheets.layout.header import find_head
+from tests.core.sheets.made import grid, ignored, read, read_all
 
 
 def paths(text: str, merges: str = "") -> dict[int, tuple[str, ...]]:

@@ -1,10 +1,10 @@
 """What stands above a table: date, period, commune, office; and the stamp of a state secret."""
 
 import pytest
-from tests.core.sheets.made import read
 
 from chuanhoa.core.sheets import SheetRead
 from chuanhoa.core.text import Refused
+from tests.core.sheets.made import read
 
 TABLE = """
 STT|Họ và tên|Năm sinh

@@ -4,7 +4,6 @@ from datetime import date
 
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
-from tests.core.sheets.made import accounted, catalogues
 
 from chuanhoa.core.sheets import Grid, read_grid, to_json
 from chuanhoa.core.sheets.answer import FileRead
@@ -12,6 +11,7 @@ from chuanhoa.core.sheets.answer.json import fields_to_json
 from chuanhoa.core.sheets.answer.text import json_pieces
 from chuanhoa.core.sheets.grid import Cell, Merge
 from chuanhoa.core.text import normalise
+from tests.core.sheets.made import accounted, catalogues
 
 HEADS: list[list[list[Cell]]] = [
     [["STT", "Họ và tên", "Năm sinh", "Chức vụ", "Trình độ CM", "LLCT"]],

@@ -1,6 +1,7 @@
 """Lists of people: groups, dittos, marks, totals, signatures, hidden rows, cells of several lines."""
 
 import pytest
+
 from tests.core.sheets.made import ignored, pick, problems, read, records, warned
 
 COMMUNES = """

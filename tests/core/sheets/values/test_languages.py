@@ -1,4 +1,5 @@
 import pytest
+
 from tests.core.sheets.made import pick, problems, read
 
 

@@ -5,11 +5,11 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.core.sheets.made import catalogues
 
 from chuanhoa.core.sheets.values.bad import Bad
 from chuanhoa.core.sheets.values.levels import Credential, LevelReader
 from chuanhoa.core.text import PartialDate
+from tests.core.sheets.made import catalogues
 
 
 def reader(kind: str) -> LevelReader:

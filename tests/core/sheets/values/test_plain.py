@@ -4,11 +4,11 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from tests.core.sheets.made import catalogues
 
 from chuanhoa.core.sheets.grid import Cell
 from chuanhoa.core.sheets.values import listed, plain
 from chuanhoa.core.sheets.values.bad import NONE, Bad
+from tests.core.sheets.made import catalogues
 
 
 def bad(answer: object) -> tuple[str, str | None, object]:

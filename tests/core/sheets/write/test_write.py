@@ -7,7 +7,6 @@ import openpyxl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.core.sheets.container.files import codes
 
 from chuanhoa.core.sheets.container import open_workbook
 from chuanhoa.core.sheets.grid import Merge
@@ -16,6 +15,7 @@ from chuanhoa.core.sheets.write.head import Title, split, titles, widths
 from chuanhoa.core.sheets.write.head import codes as code_row
 from chuanhoa.core.sheets.write.table import place_and_date
 from chuanhoa.core.text import PartialDate, Refused
+from tests.core.sheets.container.files import codes
 
 COLUMNS = (
     Column(("STT",), "integer", 5, centred=True),

@@ -3,9 +3,9 @@ from collections.abc import Callable
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.core.text.vietnamese import LETTERS, decomposed, names, sentences
 
 from chuanhoa.core.text import guess_legacy, to_tcvn3, to_vni
+from tests.core.text.vietnamese import LETTERS, decomposed, names, sentences
 
 _WESTERN = """
     été école élève père tête forêt hôtel hôpital où Où déjà là ça çà très français garçon naïf Noël

@@ -1,7 +1,7 @@
 import pytest
-from tests.core.text.vietnamese import SYLLABLES
 
 from chuanhoa.core.text.legacy.syllables import is_syllable
+from tests.core.text.vietnamese import SYLLABLES
 
 
 @pytest.mark.parametrize("word", [*SYLLABLES, "Pác", "Nặm", "GIẾT", "gì", "Quých", "xoong"])

@@ -3,6 +3,8 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
+from chuanhoa.core.text import from_tcvn3, from_vni, to_tcvn3, to_vni
 from tests.core.text.vietnamese import (
     ASCII_LETTERS,
     CAPITAL,
@@ -12,8 +14,6 @@ from tests.core.text.vietnamese import (
     names,
     sentences,
 )
-
-from chuanhoa.core.text import from_tcvn3, from_vni, to_tcvn3, to_vni
 
 # The bytes of the 67 small letters in the order of SMALL, as `iconv -t TCVN5712-1` writes them.
 TCVN3_BYTES = bytes.fromhex(

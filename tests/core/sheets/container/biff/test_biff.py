@@ -9,12 +9,12 @@ import xlwt
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
-from tests.core.sheets.container.files import codes, compound, record, refusal, rows, xls
 
 from chuanhoa.core.sheets.container import open_workbook
 from chuanhoa.core.sheets.container.biff.numbers import kind_of_format, unpack_rk
 from chuanhoa.core.sheets.grid import Cell, Merge
 from chuanhoa.core.text import to_tcvn3, to_vni
+from tests.core.sheets.container.files import codes, compound, record, refusal, rows, xls
 
 NAME = "Nguyễn Thị Hương"
 HALF_PAST_SEVEN = datetime.combine(date(1985, 3, 10), time(7, 30))

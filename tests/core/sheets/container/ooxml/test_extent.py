@@ -1,5 +1,8 @@
 """Stray cells, wide sheets and the limits of an .xlsx."""
 
+from chuanhoa.core.sheets.container import open_workbook
+from chuanhoa.core.sheets.grid import Merge, column_letters
+from chuanhoa.core.text import to_tcvn3
 from tests.core.sheets.container.files import (
     codes,
     escaped,
@@ -10,10 +13,6 @@ from tests.core.sheets.container.files import (
     xlsx,
     xlsx_parts,
 )
-
-from chuanhoa.core.sheets.container import open_workbook
-from chuanhoa.core.sheets.grid import Merge, column_letters
-from chuanhoa.core.text import to_tcvn3
 
 TABLE = f'<row r="1">{text("A1", "Họ và tên")}</row><row r="2">{text("A2", "Nông Thị Hà")}</row>'
 

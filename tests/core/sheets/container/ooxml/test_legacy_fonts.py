@@ -1,10 +1,9 @@
 """Text of an .xlsx typed in fonts of before Unicode, cell by cell and run by run."""
 
-from tests.core.sheets.container.files import codes, escaped, fonts, xlsx
-
 from chuanhoa.core.sheets.container import open_workbook
 from chuanhoa.core.sheets.grid import Cell
 from chuanhoa.core.text import to_tcvn3, to_vni
+from tests.core.sheets.container.files import codes, escaped, fonts, xlsx
 
 NAME = "Nguyễn Thị Hương"
 TIME, TIME_H, VNI, ARIAL = range(4)

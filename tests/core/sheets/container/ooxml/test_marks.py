@@ -2,10 +2,9 @@
 
 from datetime import date
 
-from tests.core.sheets.container.files import codes, packed, rows, text, xlsx, xlsx_parts
-
 from chuanhoa.core.sheets.container import open_workbook
 from chuanhoa.core.sheets.grid import Grid, Merge
+from tests.core.sheets.container.files import codes, packed, rows, text, xlsx, xlsx_parts
 
 
 def grid(*sheets: str, **options: str) -> Grid:

@@ -3,6 +3,11 @@
 from datetime import date, time, timedelta
 
 import pytest
+
+from chuanhoa.core.sheets.container import open_workbook
+from chuanhoa.core.sheets.container.opendocument.values import formula_text
+from chuanhoa.core.sheets.grid import Grid, Merge
+from chuanhoa.core.text import to_tcvn3, to_vni
 from tests.core.sheets.container.files import (
     codes,
     escaped,
@@ -13,11 +18,6 @@ from tests.core.sheets.container.files import (
     refusal,
     rows,
 )
-
-from chuanhoa.core.sheets.container import open_workbook
-from chuanhoa.core.sheets.container.opendocument.values import formula_text
-from chuanhoa.core.sheets.grid import Grid, Merge
-from chuanhoa.core.text import to_tcvn3, to_vni
 
 NAME = "Nguyễn Thị Hương"
 EMPTY = "<table:table-cell/>"

@@ -4,11 +4,11 @@ from html import escape
 
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.core.sheets.container.files import escaped, ods, ods_content, ods_table, ods_text, rows
 
 from chuanhoa.core.sheets.container import open_workbook
 from chuanhoa.core.sheets.container.opendocument.usual import usual_cells
 from chuanhoa.core.text import to_tcvn3
+from tests.core.sheets.container.files import escaped, ods, ods_content, ods_table, ods_text, rows
 
 FONTS = (
     '<style:font-face style:name="F" svg:font-family=".VnTime"/>'
