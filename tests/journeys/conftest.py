@@ -1,0 +1,34 @@
+"""The world that the walks go through, built once."""
+
+import logging
+from collections.abc import Iterator
+
+import pytest
+from django.db import transaction
+from django.test import override_settings
+from pytest_django import DjangoDbBlocker
+
+from tests.journeys.walk import Walk
+from tests.journeys.world import build
+
+
+@pytest.fixture(scope="module")
+def told_by_the_test() -> Iterator[None]:
+    """What breaks is told by the test that asked, with the address; the log would only repeat it."""
+    log = logging.getLogger("django.request")
+    log.setLevel(logging.CRITICAL)
+    yield
+    log.setLevel(logging.NOTSET)
+
+
+@pytest.fixture(scope="module")
+def walk(
+    told_by_the_test: None, django_db_setup: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[Walk]:
+    """Two communes' people, and the addresses that lead to them; each test rolls back to it."""
+    quick = override_settings(PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"])
+    with quick, django_db_blocker.unblock(), transaction.atomic():
+        walk = Walk(build())
+        walk.learn()
+        yield walk
+        transaction.set_rollback(True)
