@@ -179,6 +179,30 @@ def test_marks_under_a_kind_without_a_level_say_nothing_about_the_level() -> Non
     ]
 
 
+def test_titles_above_say_what_abbreviations_are_about() -> None:
+    sheet = read(
+        """
+        STT|Họ và tên|Chuyên môn|||Chính trị||Ngạch||Phụ cấp||Ngay sinh||
+        ||TC|ĐH|Trên ĐH|Cao cấp, cử nhân|TC|CVC|CV|Chức vụ|Khác|Ngay|Thang|Nam
+        1|Nguyễn Văn Giả|x||||x||x|0.25|0.1|5|3|1980
+        2|Trần Thị Tưởng||x|x|x||x||||||1985
+        """,
+        "A1:A2 B1:B2 C1:E1 F1:G1 H1:I1 J1:K1 L1:N1",
+    )
+    assert list(columns(sheet).values())[2:] == [
+        *("degree=trung_cap", "degree=dai_hoc", "extra", "extra", "political_theory=trung_cap"),
+        *("rank=01.002", "rank=01.003", "extra", "extra", "birth_day", "birth_month", "birth_year"),
+    ]
+    assert problems(sheet) == [
+        ("E2", "marks_only", "Chuyên môn / Trên ĐH", None),
+        ("F2", "marks_only", "Chính trị / Cao cấp, cử nhân", None),
+    ]
+    assert pick(sheet, "birth_date", "birth_year", "rank") == [
+        ("1980-03-05", 1980, "01.003"),
+        (None, 1985, "01.002"),
+    ]
+
+
 def test_attributes_belong_to_the_credential_they_stand_under() -> None:
     sheet = read(
         """

@@ -188,6 +188,24 @@ def test_shares_and_averages_are_never_added() -> None:
     assert ignored(sheet) == {5: "percent"}
 
 
+def test_a_name_merged_over_rows_stands_beside_each_and_no_figure_counts_twice() -> None:
+    sheet = read(
+        """
+        Nhóm|Trình độ|Số lượng|Số lớp
+        Chuyên môn|Đại học|10|2
+        |Trung cấp|5|
+        Chính trị|Trung cấp|9|1
+        """,
+        "A2:A3 D2:D3",
+    )
+    assert pick(sheet, "label", "extra", "numbers") == [
+        ("Đại học", {"Nhóm": "Chuyên môn"}, {"Số lượng": 10, "Số lớp": 2}),
+        ("Trung cấp", {"Nhóm": "Chuyên môn"}, {"Số lượng": 5}),
+        ("Trung cấp", {"Nhóm": "Chính trị"}, {"Số lượng": 9, "Số lớp": 1}),
+    ]
+    assert dict(sheet.totals_computed) == {"Số lượng": 24, "Số lớp": 3}
+
+
 def test_what_is_no_number_in_a_column_of_figures_is_a_problem() -> None:
     sheet = read("""
     STT|Tên đơn vị|Tổng số|Nữ

@@ -306,6 +306,17 @@ def test_a_list_without_numbers_ends_where_signing_begins() -> None:
     assert ignored(sheet) == {4: "signature", 5: "signature"}
 
 
+def test_names_alone_below_a_list_are_signers() -> None:
+    sheet = read("""
+    Họ và tên|Năm sinh|Chức vụ
+    Nguyễn Văn Giả|1980|Bí thư
+    Trần Thị Tưởng|1985|Văn phòng
+
+    Lý Thị Ký||Nông Văn Dấu
+    """)
+    assert (sheet.records.rows, ignored(sheet)) == ([2, 3], {5: "signature"})
+
+
 def test_somebody_added_at_the_end_without_a_number_is_kept() -> None:
     sheet = read("""
     STT|Họ và tên|Năm sinh|Chức vụ|Dân tộc

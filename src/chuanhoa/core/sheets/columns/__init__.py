@@ -1,6 +1,7 @@
 """What the columns of a table mean: by header path, neighbours and cells together."""
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -29,16 +30,19 @@ def decide(grid: Grid, table: Table, lists: Lists, hints: Hints) -> tuple[Meanin
     paths = _all_paths(grid, table)
     cells = {column: profile(_sample(grid, table, column)) for column in paths}
     remembered = {_path_key(path): field for path, field in hints.columns.items()}
+    beside = _beside(paths)
     found: dict[int, Meaning] = {}
     open_: list[Titled] = []
     for column, path in paths.items():
         field = remembered.get(_path_key(path))
         if field in FIELDS:
             found[column] = Meaning(column, path, field, why=Message("sheets.why.hint"))
-        elif path and (meaning := Titles(column, path, cells[column], lists).meaning()):
-            found[column] = meaning
-        else:
-            open_.append(Titled(column, path or ("",)))
+        elif path:
+            titles = Titles(column, path, cells[column], lists, beside[path[:-1]])
+            if meaning := titles.meaning():
+                found[column] = meaning
+            elif titles.open_to_neighbours:
+                open_.append(Titled(column, path))
     found |= {meaning.column: meaning for meaning in levels_by_neighbours(open_, lists)}
     for column, path in paths.items():
         if column not in found:
@@ -70,6 +74,15 @@ def _sample(grid: Grid, table: Table, column: int) -> Iterable[Cell]:
     for row in table.body[:SAMPLE]:
         cells = grid.rows[row]
         yield cells[column] if column < len(cells) else None
+
+
+def _beside(paths: Mapping[int, Path]) -> dict[Path, frozenset[str]]:
+    """Return the keys of the titles under each parent."""
+    beside: dict[Path, set[str]] = defaultdict(set)
+    for path in paths.values():
+        if path:
+            beside[path[:-1]].add(key(path[-1]))
+    return {parent: frozenset(titles) for parent, titles in beside.items()}
 
 
 def _path_key(path: Path) -> str:

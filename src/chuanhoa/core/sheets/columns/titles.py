@@ -32,7 +32,9 @@ _LED_ATTRIBUTE = re.compile(
     r"(?P<awarded>nam|ngay|thoi (?:gian|diem))\b|(?P<institution>noi (?!dung)|truong|co so|don vi)\b"
     r"|(?P<study_form>hinh thuc|he dao)\b|(?P<number>so (?:bang|hieu|chung chi))\b"
 )
-_LISTED: Final = frozenset({"ethnicity", "religion", "staff_kind", "study_form", "funding"})
+_LISTED: Final = frozenset({"ethnicity", "religion", "staff_kind", "study_form", "funding", "rank"})
+_OWN_SUBJECT: Final = frozenset({"age_band", "deputy", "allowance", "rank", "position", "result"})
+"""Subjects of a title above under which an abbreviation is no level of anything."""
 _BIRTH_PARTS: Final = {"ngay": "birth_day", "thang": "birth_month", "nam": "birth_year"}
 
 
@@ -45,13 +47,16 @@ def _code(entry: Entry) -> str:
 
 
 class Titles:
-    """One column as its titles show it."""
+    """One column as its titles show it; `beside` are the keys of the titles under the same parent."""
 
-    def __init__(self, column: int, path: Path, cells: Profile, lists: Lists) -> None:
+    def __init__(
+        self, column: int, path: Path, cells: Profile, lists: Lists, beside: frozenset[str]
+    ) -> None:
         self.column = column
         self.path = path
         self.cells = cells
         self.lists = lists
+        self.beside = beside
         self.leaf = path[-1]
         self.low = self.leaf.casefold().strip(" .:()")
         self.words = key(self.leaf)
@@ -73,7 +78,19 @@ class Titles:
             self._kind_itself,
             self._joined,
         )
-        return next((found for step in steps if (found := step())), None)
+        return next((found for step in steps if (found := step())), None) or self._no_level()
+
+    @property
+    def open_to_neighbours(self) -> bool:
+        """Whether nothing above says what the title is about, so that its neighbours may."""
+        return self.kind is None and self.about not in _OWN_SUBJECT
+
+    def _no_level(self) -> Meaning | None:
+        """Refuse "Trên đại học" under "Chuyên môn": marked, and no one level."""
+        if self.kind is None or not self.cells.mostly(self.cells.marks):
+            return None
+        why = Message("sheets.why.marks_only", {"title": " / ".join(self.path)})
+        return Meaning(self.column, self.path, "extra", why=why, refused=(self.kind,))
 
     def _is(self, field: str, role: Role = "value", level: str | None = None) -> Meaning:
         code = "sheets.why.title" if len(self.path) == 1 else "sheets.why.path"
@@ -87,6 +104,8 @@ class Titles:
             return self._is("birth", "by_sex", _SEX[found[1]])
         level = _SEX.get(self.low)
         if level is None or (self.low == "nam" and self.about == "age_band"):
+            return None
+        if self.words == "nam" and self.beside & {"ngay", "thang"}:
             return None
         if self.cells.is_dates or (self.about == "birth" and not self.cells.is_marks):
             return self._is("birth", "by_sex", level)
@@ -177,11 +196,11 @@ class Titles:
             return f"appointed_{field}"
         if self.about == "appointed" and field == "period":
             return "appointed"
-        if self.about == "pay" and field == "staff_code":
+        if self.about in ("pay", "rank") and field == "staff_code":
             return "rank_code"
         if self.about == "deputy" and field in ("commune", "unit"):
             return "extra"
-        if self.about == "age_band":
+        if self.about in ("age_band", "allowance"):
             return "extra"
         return field
 

@@ -14,6 +14,7 @@ from chuanhoa.core.sheets.layout.cells import NOTHING, is_blank, is_number, key,
 from chuanhoa.core.sheets.layout.places import commune_called
 from chuanhoa.core.sheets.layout.rowwords import is_note, is_percent, is_signature
 from chuanhoa.core.sheets.records.adding import Adding
+from chuanhoa.core.sheets.records.filling import fill_merges
 from chuanhoa.core.sheets.records.reading import problem
 from chuanhoa.core.sheets.records.tree import Node, grow
 from chuanhoa.core.sheets.values.bad import Bad, wanted
@@ -42,6 +43,8 @@ class AggregateTable:
     def __init__(self, grid: Grid, table: Table) -> None:
         self.grid = grid
         self.table = table
+        self.rows, _ = fill_merges(grid, table.body)
+        """For names of rows: a name merged over rows holds for each. Figures are read as they stand."""
         self.paths = dict(table.head.paths)
         self.titles = _unique_titles(self.paths)
         self.ignored: list[tuple[int, str]] = []
@@ -114,9 +117,9 @@ class AggregateTable:
         )
         nodes: list[Node] = []
         for row in self.table.body:
-            cells = self.grid.rows[row]
+            cells = self.rows[row]
             filled = [text for cell in cells if (text := text_of(cell))]
-            if not filled:
+            if all(map(is_blank, self.grid.rows[row])):
                 continue
             label = _raw(cells, columns.label)
             if row > last:
@@ -191,7 +194,7 @@ class AggregateTable:
         if node.of_which:
             fields["of_which"] = True
         fields["numbers"] = {self.titles[c]: figure for c, figure in node.figures.items()}
-        cells = self.grid.rows[node.row]
+        cells = self.rows[node.row]
         words = {
             self.titles[c]: text
             for c in columns.words

@@ -63,10 +63,8 @@ def numbering(text: str) -> str | None:
     return found.lastgroup if found else None
 
 
-def _count_of(number: str, style: str) -> int:
-    """Return which of its style a number is: "II." is 2, "B" is 2, "1.3" is 3."""
-    found = _ALONE.match(number.strip(" .)/-:("))
-    word = found[0] if found else ""
+def _count_of(word: str, style: str) -> int:
+    """Return which of its style a number is: II is 2, B is 2, 1.3 is 3."""
     if style == "roman":
         values = [_ROMAN[letter] for letter in word]
         return sum(-a if a < b else a for a, b in zip(values, [*values[1:], 0], strict=True))
@@ -77,16 +75,17 @@ def _count_of(number: str, style: str) -> int:
 
 def group_title(number: str, text: str, staff_kinds: Catalogue) -> Title:
     """Take a group row apart; `number` is its own cell, or empty where it opens the text."""
-    style = numbering(number) if number else None
-    bare = text
-    if style is None and (found := _NUMBERED.match(text)) and found.end() < len(text):
-        style = next(name for name in _STYLES if found[name])
-        bare = text[found.end() :]
+    alone = _ALONE.fullmatch(number.strip(" .)/-:(")) if number else None
+    found = alone or _NUMBERED.match(text)
+    if found and not alone and found.end() == len(text):
+        found = None
+    bare = text[found.end() :] if found and not alone else text
+    style = next((name for name in _STYLES if found[name]), None) if found else None
+    counted = _count_of(found[style], style) if found and style else 0
     printed = count_in(bare)
     bare = normalise(_COUNT.sub("", bare)).rstrip(" :.,;-–") or bare
     commune = commune_called(bare) or commune_in(bare)
     staff = None if commune else find_staff(bare, staff_kinds)
-    counted = _count_of(number or text, style) if style else 0
     return Title(style or "plain", counted, bare, commune, staff.code if staff else None, printed)
 
 

@@ -143,6 +143,8 @@ class RowSorter:
             return True
         if self._numbered(cells) and len(texts) == 1:
             return self._ignore(row, "only_number")
+        if self._person(cells) and all(is_name(text) for _, text in texts):
+            return self._ignore(row, "signature")
         ended = any(at > self.last_strong for at, _ in self.sorted.ignored)
         if not ended and self._is_continuation(row, cells, texts):
             return True
