@@ -66,8 +66,8 @@ def _contents(package: dict[str, Any], unpacked: Path) -> list[tuple[str, bytes]
 
 
 def _figures(font_file: Path, family: str, advance: int) -> bytes:
-    from fontTools.subset import Options, Subsetter  # type: ignore[import-not-found]
-    from fontTools.ttLib import TTFont  # type: ignore[import-not-found]
+    from fontTools.subset import Options, Subsetter
+    from fontTools.ttLib import TTFont
 
     font = TTFont(font_file, recalcTimestamp=False)
     options = Options()
