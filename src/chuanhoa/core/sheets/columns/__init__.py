@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from chuanhoa.core.sheets.columns.cells import meaning_by_cells
 from chuanhoa.core.sheets.columns.fields import FIELDS
-from chuanhoa.core.sheets.columns.meaning import Columns, Hints, Lists, Meaning
+from chuanhoa.core.sheets.columns.meaning import UNKNOWN, Columns, Hints, Lists, Meaning
 from chuanhoa.core.sheets.columns.profile import SAMPLE, Profile, profile
 from chuanhoa.core.sheets.columns.runs import Titled, levels_by_neighbours
 from chuanhoa.core.sheets.columns.titles import Titles
@@ -52,6 +52,7 @@ def decide(grid: Grid, table: Table, lists: Lists, hints: Hints) -> tuple[Meanin
     ordered = [found[column] for column in sorted(found)]
     ordered = _names(ordered, cells)
     ordered = turns_by_marks(ordered, cells, lists)
+    ordered = _of_identity(ordered)
     ordered = _once(ordered)
     return tuple(replace(m, hidden=m.column in grid.hidden_columns) for m in ordered)
 
@@ -121,6 +122,14 @@ def _names(columns: Sequence[Meaning], cells: dict[int, Profile]) -> list[Meanin
 
 def _is_given_name(meaning: Meaning) -> bool:
     return meaning.field == "extra" and bool(meaning.path) and key(meaning.path[-1]) == "ten"
+
+
+def _of_identity(columns: Sequence[Meaning]) -> list[Meaning]:
+    """Take "Ngày cấp" and "Nơi cấp" for those of an identity card only where there is one."""
+    if any(meaning.field == "identity_number" for meaning in columns):
+        return list(columns)
+    of_card = ("identity_issued", "identity_place")
+    return [replace(m, field="extra", why=UNKNOWN) if m.field in of_card else m for m in columns]
 
 
 def _once(columns: Sequence[Meaning]) -> list[Meaning]:

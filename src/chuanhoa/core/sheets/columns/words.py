@@ -1,10 +1,12 @@
 """Which words of a column's title name which field. Matched against `cells.key` of the title."""
 
 import re
+from functools import lru_cache
 from typing import Final
 
 PLAIN: Final[tuple[tuple[str, str], ...]] = (
     ("ordinal", r"(?:stt|s t t|tt|so tt|so thu tu|no)"),
+    ("note", r"(?:ghi chu|gc|chu thich|nhan xet)\b.*"),
     ("identity_issued", r"ngay cap(?: (?:cccd|cmnd|the|can cuoc).*)?"),
     ("identity_place", r"noi cap(?: (?:cccd|cmnd|the|can cuoc).*)?"),
     (
@@ -165,7 +167,6 @@ PLAIN: Final[tuple[tuple[str, str], ...]] = (
         "unit",
         r"(?:ten )?(?:don vi|co quan|phong ban|bo phan|noi cong tac|noi lam viec|khoi|to chuc|phong)\b.*",
     ),
-    ("note", r"(?:ghi chu|gc|chu thich|nhan xet)\b.*"),
 )
 """Field and pattern, the first that matches the whole title wins; narrow titles stand before wide."""
 
@@ -238,28 +239,28 @@ LEVEL_ITSELF: Final = re.compile(
 )
 """Titles that, under a kind of credential, mean its level."""
 
-LAST_OF_NAME: Final = re.compile(r"ten(?: goi)?")
-PLAIN_PATTERNS: Final = tuple((field, re.compile(pattern)) for field, pattern in PLAIN)
-DOMAIN_PATTERNS: Final = tuple((field, re.compile(pattern)) for field, pattern in DOMAINS)
-PARENT_PATTERNS: Final = tuple((field, re.compile(pattern)) for field, pattern in PARENTS)
-ATTRIBUTE_PATTERNS: Final = tuple((field, re.compile(pattern)) for field, pattern in ATTRIBUTES)
+
+# Compiled when first needed, by `re` itself: most sheets need few of them, and starting costs time.
 
 
+@lru_cache(maxsize=4096)
 def plain(words: str) -> str | None:
     """Return the field that a whole title names, or None."""
-    return next((field for field, pattern in PLAIN_PATTERNS if pattern.fullmatch(words)), None)
+    return next((field for field, pattern in PLAIN if re.fullmatch(pattern, words)), None)
 
 
+@lru_cache(maxsize=4096)
 def domain(words: str) -> str | None:
     """Return the kind of credential that a title speaks of, or None."""
-    return next((field for field, pattern in DOMAIN_PATTERNS if pattern.search(words)), None)
+    return next((field for field, pattern in DOMAINS if re.search(pattern, words)), None)
 
 
+@lru_cache(maxsize=4096)
 def parent(words: str) -> str | None:
     """Return what else a title above its columns speaks of, or None."""
-    return next((field for field, pattern in PARENT_PATTERNS if pattern.search(words)), None)
+    return next((field for field, pattern in PARENTS if re.search(pattern, words)), None)
 
 
 def attribute_of(words: str) -> str | None:
     """Return the attribute of a credential that a short title names, or None."""
-    return next((name for name, pattern in ATTRIBUTE_PATTERNS if pattern.fullmatch(words)), None)
+    return next((name for name, pattern in ATTRIBUTES if re.fullmatch(pattern, words)), None)
