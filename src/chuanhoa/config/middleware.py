@@ -4,8 +4,10 @@ from collections.abc import Callable
 from datetime import date
 from typing import cast
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from chuanhoa.core.text import Refused, parse_date
 from chuanhoa.org.models import User
@@ -23,19 +25,25 @@ class MomentMiddleware:
         moment = cast("Request", request)
         moment.at = timezone.now()
         moment.today = timezone.localdate(moment.at)
-        moment.as_of = _read(request.GET.get("ngay", ""), moment.today)
+        asked = request.GET.get("ngay", "")
+        day = _read(asked)
+        moment.as_of = day or moment.today
+        if asked and day is None:
+            text = _("“{found}” không phải ngày xem được (từ 1930 đến 2109); đang xem hôm nay.")
+            messages.warning(request, text.format(found=asked[:40]))
         if isinstance(request.user, User):
             request.user.today = moment.today
         with one_look():
-            return self.get_response(request)
+            response = self.get_response(request)
+        if request.user.is_authenticated and not response.has_header("Cache-Control"):
+            response["Cache-Control"] = "private, no-store"  # records stay off shared machines
+        return response
 
 
-def _read(raw: str, today: date) -> date:
-    """Return the last day of the period that `raw` names; today when it names none."""
-    if not raw:
-        return today
+def _read(raw: str) -> date | None:
+    """Return the last day of the period that `raw` names; None when it names none we answer for."""
     try:
         asked = parse_date(raw).latest
     except Refused:
-        return today
-    return asked if date(1930, 1, 1) <= asked <= date(2109, 12, 31) else today
+        return None
+    return asked if date(1930, 1, 1) <= asked <= date(2109, 12, 31) else None
