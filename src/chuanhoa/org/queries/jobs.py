@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from chuanhoa.core.text import Message
 from chuanhoa.org.models import Job, JobState, User
 from chuanhoa.org.queries.said import said
-from chuanhoa.org.queries.scope import grants_of
+from chuanhoa.org.queries.scope import scope_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +41,17 @@ class JobSeen:
 
 
 def jobs_for(viewer: User, *, today: date) -> QuerySet[Job]:
-    """Return the jobs that `viewer` may see: one's own, all for whoever runs the jobs."""
+    """Return the jobs that `viewer` may see: one's own and, for whoever runs jobs, his units'.
+
+    Whoever runs them for the whole country sees all; for some units only: those that logins with
+    a role in these units started.
+    """
     jobs = Job.objects.select_related("by")
-    if grants_of(viewer, today=today, permission="org.run_jobs"):
+    reach = scope_of(viewer, as_of=today, today=today, permission="org.run_jobs")
+    if reach.whole_country:
         return jobs
-    return jobs.filter(by=viewer)
+    logins = User.objects.filter(grants__unit__in=reach.unit_ids)
+    return jobs.filter(Q(by=viewer) | Q(by__in=logins.values("pk")))
 
 
 def job_seen(job: Job) -> JobSeen:
