@@ -127,7 +127,7 @@ def _page_with(request: Request, code: str) -> str:
     dropped = {"donvi", "sau", "truoc"}
     kept = [(name, value) for name, value in parse_qsl(parts.query) if name not in dropped]
     query = urlencode([*kept, ("donvi", code)] if code else kept)
-    path = parts.path if parts.path.startswith("/") else "/"
+    path = "/" + parts.path.lstrip("/\\")  # "//other.example" would lead off the site
     return f"{path}?{query}" if query else path
 
 
