@@ -18,7 +18,7 @@ from chuanhoa.org.models import Unit, User
 from chuanhoa.org.queries import catalogues
 from chuanhoa.registry import access
 from chuanhoa.registry.actions import rows
-from chuanhoa.registry.actions.facts import DAY, Draft, write_for
+from chuanhoa.registry.actions.facts import DAY, Draft, lock, write_for
 from chuanhoa.registry.actions.rows import checks
 from chuanhoa.registry.actions.service import (
     DEPUTY,
@@ -77,6 +77,7 @@ def move_official(
     access.refuse_unless(by, "registry.write", official, at=at)
     if move.unit is not None:
         access.refuse_unless_unit(by, "registry.write", move.unit, at=at)
+    lock(official)
     held = list(Appointment.objects.open().filter(official=official).order_by("concurrent", "pk"))
     draft = Draft()
     _effect(verb)(draft, _Case(official, move, verb, held))

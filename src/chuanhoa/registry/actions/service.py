@@ -11,7 +11,7 @@ from chuanhoa.org.models import JournalLine, Unit, User
 from chuanhoa.org.queries import country, unit_tree
 from chuanhoa.registry import access
 from chuanhoa.registry.actions import rows
-from chuanhoa.registry.actions.facts import Draft, as_it_stands, write, write_for
+from chuanhoa.registry.actions.facts import Draft, as_it_stands, lock, write, write_for
 from chuanhoa.registry.models import Appointment, Official, RankHeld, StaffQuota
 
 DEPUTY = "dai_bieu_hdnd"
@@ -35,6 +35,7 @@ def add_appointment(
     access.refuse_unless(by, "registry.write", official, at=at)
     row = rows.appointment(official=official, **appointment)
     refuse_outside_its_time(row)
+    lock(official)
     draft = Draft()
     refuse_second_main_post(row, draft)
     draft.open(row)

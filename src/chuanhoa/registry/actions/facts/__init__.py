@@ -7,7 +7,7 @@ Bulk work uses the same three steps: fill a `Draft`, `write` it, and if need be 
 from chuanhoa.registry.actions.facts.copies import as_it_stands, copy_of
 from chuanhoa.registry.actions.facts.draft import DAY, Draft
 from chuanhoa.registry.actions.facts.undoing import Undone, undo
-from chuanhoa.registry.actions.facts.writing import Conflict, write, write_for
+from chuanhoa.registry.actions.facts.writing import Conflict, lock, write, write_for
 
 __all__ = [
     "DAY",
@@ -16,6 +16,7 @@ __all__ = [
     "Undone",
     "as_it_stands",
     "copy_of",
+    "lock",
     "undo",
     "write",
     "write_for",

@@ -74,7 +74,7 @@ class Draft:
         The row that held on its first day ends the day before (and resumes after its last, if it
         has one); the new one lasts until the next row begins. One of the same start is replaced.
         """
-        start = row.valid_from or date.min
+        held, start = list(held), row.valid_from or date.min
         later = [r.valid_from for r in held if r.valid_from is not None and r.valid_from > start]
         if later and (row.valid_to is None or row.valid_to >= min(later)):
             row.valid_to = min(later) - DAY

@@ -93,6 +93,11 @@ def write_for(
     return write(draft, verb=verb, target=("registry.official", person), by=by, at=at, seen=seen)
 
 
+def lock(official: Official) -> None:
+    """Let no other act write to a person until this transaction ends: what is read now stays so."""
+    _locked({official.pk})
+
+
 def _locked(people: set[UUID]) -> dict[UUID, Official]:
     """Lock the officials in the order of their ids, so that two writers never wait in a ring."""
     found: dict[UUID, Official] = {}
