@@ -72,6 +72,18 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "cùng một người.",
         "Two rows of this sheet share name, birth and unit. Choose: two people, or the same one.",
     ),
+    "import.held.out_of_reach": (
+        "Dòng này trùng với một hồ sơ ngoài phạm vi bạn được nhập. Kiểm tra số định danh; nếu người này vừa "
+        "chuyển về, hãy ghi biến động hoặc hỏi Sở Nội vụ.",
+        "This row matches a record outside what you may import. Check the identity number; if this person "
+        "has just come, record a movement or ask the Department of Home Affairs.",
+    ),
+    "import.held.of_another_birth": (
+        "Đơn vị đã có một hồ sơ cùng họ tên nhưng khác ngày sinh. Chọn: theo tệp (đính chính ngày sinh), giữ "
+        "ngày sinh trong hồ sơ, hoặc là hai người khác nhau.",
+        "The unit has a record of the same name with another birth. Choose: take the sheet's birth, keep the "
+        "register's, or two different people.",
+    ),
     "import.held.not_in_register": (
         "Chưa có người này trong hồ sơ của đơn vị. Nhập danh sách cán bộ, công chức trước.",
         "This person is not in the unit's register. Import the list of officials first.",

@@ -65,7 +65,25 @@ def who(one: Staged, roster: Roster) -> tuple[Person, bool] | str:
         return near[0], False
     if one.sheet.kind == "turns" and not one.said.get("appointments"):
         return "import.held.not_in_register"
+    if other := _of_another_birth(one, roster):
+        decided = one.row.chosen in ("take", "keep")
+        return (other, False) if decided else "import.held.of_another_birth"
     return Person(Official(), new=True), True
+
+
+def _of_another_birth(one: Staged, roster: Roster) -> Person | None:
+    """Return the one person of the register with this name in this unit, born on another day.
+
+    A birth mended in a sheet must not make a second record of its person; two identity numbers that
+    differ are two people.
+    """
+    near = [
+        person
+        for person in roster.by_name(one.name, "", one.row.unit_id)
+        if not person.new and one.sheet.pk not in person.spoken_of_in
+        if not (one.identity and person.details and person.details.identity_index)
+    ]
+    return near[0] if len(near) == 1 and one.row.unit_id is not None else None
 
 
 def _alike(one: Staged, roster: Roster) -> list[Person]:
@@ -86,7 +104,7 @@ def _one_already(one: Staged, near: list[Person]) -> tuple[Person, bool] | None:
             continue
         state = person.state()
         try:
-            outcome = comparing(one, person, party=True).compare(one.said)
+            outcome = comparing(one, person, party=False).compare(one.said)
         except Refused:
             outcome = None
         person.back_to(state)

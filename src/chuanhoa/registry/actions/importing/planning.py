@@ -21,7 +21,13 @@ from chuanhoa.registry.actions.importing.comparing import Outcome
 from chuanhoa.registry.actions.importing.matching import Staged, comparing, who
 from chuanhoa.registry.actions.importing.reaching import Progress, Reach
 from chuanhoa.registry.actions.importing.roster import Person, Roster
-from chuanhoa.registry.models import ImportBatch, ImportProblem, ImportRow, ImportSheet
+from chuanhoa.registry.models import (
+    Appointment,
+    ImportBatch,
+    ImportProblem,
+    ImportRow,
+    ImportSheet,
+)
 from chuanhoa.registry.queries.importing.moved import latest_change
 
 STEP = 250
@@ -125,6 +131,9 @@ def _plan_row(one: Staged, roster: Roster, reach: Reach) -> None:
         return
     person, new = found
     as_of = one.as_of or date.max
+    if not (person.new or new or reach.sees(person.of(Appointment), as_of)):
+        _hold(one.row, "import.held.out_of_reach")
+        return
     before = person.state()
     party = reach.holds_party(one.row.unit_id, as_of)
     try:

@@ -1,11 +1,12 @@
 """Where an importer may import on a day, and whether what is said of the Party may be written."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from uuid import UUID
 
-from chuanhoa.org.models import User
+from chuanhoa.org.models import Fact, User
 from chuanhoa.org.queries import scope_of
+from chuanhoa.registry.models import Appointment
 
 Progress = Callable[[str, int, int], None]
 """Called with what is being done (a code), how much is done, and of how much."""
@@ -40,7 +41,30 @@ class Reach:
         units = self.units(as_of)
         return units is None or unit in units
 
+    def sees(self, posts: Iterable[Fact], as_of: date) -> bool:
+        """Whether somebody with these posts may be written about, on the sheet's day and today.
+
+        The unit that a row claims says nothing about whose record an identity number belongs to.
+        """
+        if not self.bounded:
+            return True
+        posts = list(posts)
+        for day in (as_of, self._today):
+            units = [row.unit_id for row in posts if isinstance(row, Appointment) and _on(row, day)]
+            if units and not any(self.holds(unit, day) for unit in units):
+                return False
+        return any(
+            self.holds(row.unit_id, day)
+            for row in posts
+            if isinstance(row, Appointment)
+            for day in (as_of, self._today)
+        )
+
     def holds_party(self, unit: UUID | None, as_of: date) -> bool:
         """Whether what a row of `unit` says of the Party may be written."""
         units = self.units(as_of, WRITE_PARTY)
         return units is None or unit in units
+
+
+def _on(row: Fact, day: date) -> bool:
+    return (row.valid_from or date.min) <= day <= (row.valid_to or date.max)

@@ -26,6 +26,7 @@ CHOICES: Final = {
 }
 _BY_REASON: Final = {
     "import.held.alike_in_sheet": ("separate", "take", "skip"),
+    "import.held.of_another_birth": ("take", "keep", "separate", "skip"),
     "import.held.several_alike": ("separate", "skip"),
     "import.held.identity_of_another": ("take", "skip"),
 }
