@@ -174,11 +174,17 @@ def test_what_may_be_seen_in_one_unit_is_asked_there_only(land: Map) -> None:
     ]  # fmt: skip
 
 
-def test_an_identity_number_is_sought_whole(land: Map, province: User) -> None:
+def test_an_identity_number_is_sought_whole(land: Map, clerk: User) -> None:
     OfficialFactory(unit=land.nghia_ta, full_name="Lý Văn An", identity_number="001085000123")
-    assert names(province, Criteria(search="001085 000123")) == ["Lý Văn An"]
-    assert names(province, Criteria(search="001085000124")) == []
-    assert names(province, Criteria(search="001085")) == []
+    assert names(clerk, Criteria(search="001085 000123")) == ["Lý Văn An"]
+    assert names(clerk, Criteria(search="001085000124")) == []
+    assert names(clerk, Criteria(search="001085")) == []
+
+
+def test_an_identity_number_finds_nobody_for_whom_it_is_hidden(land: Map, province: User) -> None:
+    OfficialFactory(unit=land.nghia_ta, full_name="Lý Văn An", identity_number="001085000123")
+    assert names(province, Criteria(search="Lý Văn An")) == ["Lý Văn An"]
+    assert names(province, Criteria(search="001085000123")) == []
 
 
 def test_a_person_of_two_posts_is_listed_once_and_counted_where_the_main_post_is(

@@ -175,15 +175,21 @@ def named(search: str) -> Q:
     The first word may be the beginning of any word of the name. Digits alone are sought among the
     identity numbers, whole.
     """
-    digits = "".join(search.split())
-    if digits.isdigit() and len(digits) in (9, 12):
-        return Q(identity_index=blind_index(digits, IDENTITY))
+    if _is_identity(search):
+        return Q(identity_index=blind_index("".join(search.split()), IDENTITY))
     words = fold(search)
     begins = Q(name_fold__startswith=words) | Q(name_fold__contains=f" {words}")
     return Q(name_fold__contains=words) & begins
 
 
+def _is_identity(search: str) -> bool:
+    digits = "".join(search.split())
+    return digits.isdigit() and len(digits) in (9, 12)
+
+
 def _sought(sight: Sight, search: str, *, gather: bool) -> Q:
+    if _is_identity(search) and sight.reach(GUARDED["identity_number"]).empty:
+        return Q(pk__in=())  # finding somebody by the number would confirm it
     if not gather:
         return named(search)
     # The index of folded names holds all that this asks, so it is read and not the rows.
