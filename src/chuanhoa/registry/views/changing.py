@@ -67,6 +67,8 @@ ADDING: Mapping[str, Adding] = {
 
 @require_http_methods(["GET", "POST"])
 def add(request: Request, pk: UUID, kind: str) -> HttpResponse:
+    if kind not in ADDING:
+        raise Http404
     record, adding = _writable(request, pk, kind), ADDING[kind]
 
     def act(form: forms.Change, **who: Any) -> None:

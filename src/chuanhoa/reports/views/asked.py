@@ -55,7 +55,7 @@ def asks(permission: str = READ) -> Callable[[View], View]:
 def frame(asking: Asking) -> dict[str, object]:
     """Return what the frame of a page shows of the unit, and the letterhead of its print."""
     above = _("UBND {unit}").format(unit=asking.superior) if asking.superior else ""
-    body = _("UBND {unit}").format(unit=asking.name) if asking.unit else asking.name
+    body = _("UBND {unit}").format(unit=asking.name) if asking.unit else ""
     return {
         "asking": asking,
         "scope_name": asking.name,
