@@ -252,7 +252,9 @@ class Walk:
                     self.fields[match[0]] = fields
                 self._note(action)
             elif match:
-                self.typed[match[0]] |= {name for how, name in page.typed if how == "get"}
+                self.typed[match[0]] |= {
+                    name for how, name in page.typed if how == "get" and name in fields
+                } - {"ngay", "tu", "den"}
         for link in page.links:
             self._note(link)
         return sorted(page.links)
