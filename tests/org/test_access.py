@@ -25,6 +25,7 @@ PAGES: dict[str, set[Role]] = {
     "reset": {Role.ADMINISTRATOR}, "close_user": {Role.ADMINISTRATOR},
     "reopen_user": {Role.ADMINISTRATOR}, "withdraw": {Role.ADMINISTRATOR},
     "journal": {Role.ADMINISTRATOR, Role.INSPECTOR},
+    "journal_export": {Role.ADMINISTRATOR, Role.INSPECTOR},
     "jobs": {*Role}, "job": {*Role}, "job_progress": {*Role}, "job_cancel": {*Role},
 }  # fmt: skip
 POSTED = {"reset", "close_user", "reopen_user", "withdraw", "job_cancel"}

@@ -8,6 +8,7 @@ from io import BytesIO
 import openpyxl
 import pytest
 from django.conf import settings as installed
+from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
@@ -249,6 +250,27 @@ def test_the_journal_is_filtered_and_shows_no_names(
     assert "<tbody" in page(desk, "journal", query="?from_day=2026&to_day=3/2026")
     wrong = page(desk, "journal", query="?from_day=31/02/2026&person=abc")
     assert "Mã hồ sơ gồm 32 chữ số" in wrong
+
+
+def test_the_journal_speaks_the_office_s_words_and_comes_as_a_workbook(
+    desk: Client, communes: tuple[Unit, ...], administrator: User
+) -> None:
+    with transaction.atomic():
+        actions.write_line(
+            verb="keys.rotate", target_label="org.unit", target_id=communes[0].pk, at=AT,
+            by=administrator, counts={"unitfact.opened": 2, "unitfact.closed": 1, "kind": "t.t"},
+        )  # fmt: skip
+    told = ["thông tin đơn vị: thôi ghi nhận: 1", "thông tin đơn vị: ghi mới: 2", "t.t"]
+    table = page(desk, "journal", query="?verb=keys.rotate").split("<tbody")[1]
+    assert [words for words in told if words not in table] == []
+    assert reverse("org:unit", args=[communes[0].pk]) in table
+    answer = desk.get(reverse("org:journal_export") + "?verb=keys.rotate")
+    sheet = openpyxl.load_workbook(BytesIO(answer.content)).active
+    rows = [row for row in sheet.iter_rows(values_only=True) if "đơn vị" in row]
+    assert [(row[2], row[3], row[5]) for row in rows] == [
+        (administrator.username, "Thay khóa mã hóa", str(communes[0].pk)),
+    ]
+    assert JournalLine.objects.order_by("-seq")[0].verb == "journal.export"
 
 
 def test_a_local_inspector_reads_the_acts_of_own_units_logins_only(

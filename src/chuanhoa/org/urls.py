@@ -27,6 +27,7 @@ urlpatterns = [
     path("quan-tri/tai-khoan/<uuid:pk>/mo-lai/", users.reopen, name="reopen_user"),
     path("quan-tri/quyen/<uuid:pk>/thu-hoi/", users.withdraw, name="withdraw"),
     path("quan-tri/nhat-ky/", journal.journal, name="journal"),
+    path("quan-tri/nhat-ky/tai-ve.xlsx", journal.export, name="journal_export"),
     path("viec/", jobs.jobs, name="jobs"),
     path("viec/<uuid:pk>/", jobs.job, name="job"),
     path("viec/<uuid:pk>/tien-do/", jobs.job_progress, name="job_progress"),

@@ -12,10 +12,17 @@ class ReportsApp(AppConfig):
         """Say what this room's acts are called in the journal."""
         from chuanhoa.org.queries import register_verbs  # noqa: PLC0415 -- models are ready only now
 
-        register_verbs(_VERBS)
+        register_verbs(_VERBS, _TARGETS)
 
 
 _VERBS = {
     "report.export": _("Xuất báo cáo, biểu thống kê"),
     "report.export_names": _("Xuất danh sách người sau một số liệu"),
+}
+_TARGETS = {
+    "reports.people": _("danh sách người sau một số liệu"),
+    "reports.co_cau_chat_luong": _("biểu cơ cấu, chất lượng"),
+    "reports.dao_tao_boi_duong": _("biểu lượt đào tạo, bồi dưỡng"),
+    "reports.so_luong_chat_luong": _("biểu số lượng, chất lượng"),
+    "reports.so_luong_chat_luong_chuc_danh": _("biểu số lượng, chất lượng theo chức danh"),
 }

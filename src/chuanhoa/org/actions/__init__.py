@@ -31,6 +31,7 @@ from chuanhoa.org.actions.jobs import (
     start_job,
 )
 from chuanhoa.org.actions.journal import new_line_id, write_line
+from chuanhoa.org.actions.journal_export import export_journal
 from chuanhoa.org.actions.keys import Rotated, check_keys, rotate_keys
 from chuanhoa.org.actions.units import (
     REFORM,
@@ -63,6 +64,7 @@ __all__ = [
     "close_user",
     "create_first_administrator",
     "create_user",
+    "export_journal",
     "export_units",
     "fresh_password",
     "grant_role",

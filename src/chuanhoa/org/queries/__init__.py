@@ -26,6 +26,7 @@ from chuanhoa.org.queries.journal import (
     lines_touching,
     register_verbs,
     target_label,
+    target_page,
     verb_label,
     verbs,
 )
@@ -91,6 +92,7 @@ __all__ = [
     "scope_of",
     "shown",
     "target_label",
+    "target_page",
     "traits_of",
     "unit_asked",
     "unit_lines",

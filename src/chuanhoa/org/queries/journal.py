@@ -2,9 +2,10 @@
 
 import re
 import uuid
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime, time, timedelta
 
+from django.apps import apps
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.functional import Promise
@@ -35,29 +36,50 @@ _labels: dict[str, str | Promise] = {
     "institution.create": _("Thêm cơ sở đào tạo, bồi dưỡng"),
     "job.start": _("Giao việc chạy nền"),
     "job.cancel": _("Yêu cầu dừng việc chạy nền"),
+    "journal.export": _("Tải nhật ký"),
     "keys.rotate": _("Thay khóa mã hóa"),
 }
 
 
 _targets: dict[str, str | Promise] = {
     "org.user": _("tài khoản"), "org.unit": _("đơn vị"), "org.job": _("việc chạy nền"),
-    "org.institution": _("cơ sở đào tạo, bồi dưỡng"),
+    "org.institution": _("cơ sở đào tạo, bồi dưỡng"), "org.JournalLine": _("việc đã ghi"),
+}  # fmt: skip
+_pages: dict[str, tuple[str, str]] = {
+    "org.user": ("org:user", "org.manage_users"), "org.unit": ("org:unit", "org.read_units"),
+    "org.job": ("org:job", "org.run_jobs"),
 }  # fmt: skip
 
 
 def register_verbs(
-    verbs: Mapping[str, str | Promise], targets: Mapping[str, str | Promise] | None = None
+    verbs: Mapping[str, str | Promise],
+    targets: Mapping[str, str | Promise] | None = None,
+    *,
+    pages: Mapping[str, tuple[str, str]] | None = None,
 ) -> None:
-    """Say what a room's verbs and the labels of its records are called; its `urls` does so."""
+    """Say what a room's verbs and the labels of its records are called, and where one is shown.
+
+    `pages`: label → the name of the page and the permission it needs. A room's `urls` or `ready`
+    calls this. Raises ValueError where a name is called otherwise already.
+    """
     for names, held in ((verbs, _labels), (targets or {}, _targets)):
         for name, label in names.items():
             if held.setdefault(name, label) != label:
                 raise ValueError(f"{name} is called {held[name]} already")
+    for name, page in (pages or {}).items():
+        if _pages.setdefault(name, page) != page:
+            raise ValueError(f"{name} is shown at {_pages[name]} already")
 
 
 def target_label(label: str) -> str:
     """Return what the records of a label are called; the label itself when nobody said."""
     return str(_targets.get(label, label))
+
+
+def target_page(label: str, allowed: Callable[[str], bool]) -> str:
+    """Return the name of the page that shows one record of a label, "" for none or if shut."""
+    page, permission = _pages.get(label, ("", ""))
+    return page if page and allowed(permission) else ""
 
 
 def verb_label(verb: str) -> str:
@@ -99,17 +121,22 @@ def journal_for(
     return lines
 
 
-def counts_line(line: JournalLine) -> str:
-    """Return the numbers of a line in words; codes of roles and ids of units by their names."""
+def counts_line(line: JournalLine, *, job_title: Callable[[str], str] = str) -> str:
+    """Return the numbers of a line in words; codes of roles and ids of units by their names.
+
+    `job_title` names a kind of long work.
+    """
     land = country()
     told = []
     for key, value in line.counts.items():
-        label = str(_keys.get(key, key))
+        label = _key_label(key)
         if key == "role" and value in Role.values:
             told.append(str(Role(value).label))
         elif key == "unit":
             node = land.latest(uuid.UUID(value)) if value else None
             told.append(node.name if node else str(_("cả nước")))
+        elif key == "kind" and isinstance(value, str):
+            told.append(job_title(value))
         elif isinstance(value, str) and DAY.fullmatch(value):
             told.append(f"{label}: {date.fromisoformat(value):%d/%m/%Y}")
         elif isinstance(value, list):
@@ -121,11 +148,28 @@ def counts_line(line: JournalLine) -> str:
     return "; ".join(told)
 
 
+def _key_label(key: str) -> str:
+    """Return what a number counts: `appointment.closed` by the name of its table."""
+    table, _dot, what = key.partition(".")
+    done = _doings.get(what)
+    if done is None:
+        return str(_keys.get(key, key))
+    for model in apps.get_models():
+        if model._meta.model_name == table:
+            return str(done).format(table=model._meta.verbose_name)
+    return key
+
+
+_doings: dict[str, str | Promise] = {
+    "opened": _("{table}: ghi mới"), "closed": _("{table}: thôi ghi nhận"),
+    "undone": _("{table}: trở lại như trước"), "kept": _("{table}: giữ nguyên"),
+}  # fmt: skip
 _keys: dict[str, str | Promise] = {
     "units": _("đơn vị"), "lineage": _("dòng lịch sử"), "from": _("từ ngày"), "to": _("đến ngày"),
     "on": _("ngày"), "new": _("đơn vị mới"), "ended": _("đơn vị thôi hoạt động"),
     "institutions": _("cơ sở"), "kind": _("loại việc"), "fields": _("số trường"),
     "trait": _("đặc điểm"), "values": _("giá trị"), "people": _("người"),
+    "rows": _("dòng"), "retired": _("khóa cũ đã bỏ"),
 }  # fmt: skip
 _ids = frozenset({"grant"})
 

@@ -53,6 +53,14 @@ VERBS: Final[dict[str, str | Promise]] = {
     "unit.carry_over": _("Chuyển theo sắp xếp đơn vị hành chính"),
 }
 
+TARGETS: Final[dict[str, str | Promise]] = {
+    "registry.official": _("hồ sơ"),
+    "registry.ImportBatch": _("lần nhập"),
+}
+PAGES: Final = {
+    "registry.official": ("registry:official", "registry.read"),
+    "registry.ImportBatch": ("registry:import", "registry.import"),
+}
 
 MOST: Final = 6
 """More columns than these are told by kind alone."""

@@ -3,9 +3,9 @@
 from django.urls import include, path
 
 from chuanhoa.org.queries import register_verbs
-from chuanhoa.registry.queries.verbs import VERBS
+from chuanhoa.registry.queries.verbs import PAGES, TARGETS, VERBS
 
-register_verbs(VERBS)
+register_verbs(VERBS, TARGETS, pages=PAGES)
 app_name = "registry"
 urlpatterns = [
     path("", include("chuanhoa.registry.urls.register")),

@@ -1,0 +1,56 @@
+"""The journal as a workbook, for those who inspect: identifiers, verbs and numbers, no names."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from chuanhoa.core.sheets.write import Column, Row, Table, write_table
+from chuanhoa.core.text import format_number
+from chuanhoa.org.actions.jobs import job_title
+from chuanhoa.org.actions.journal import write_line
+from chuanhoa.org.models import JournalLine, User
+from chuanhoa.org.queries import counts_line, target_label, verb_label
+
+MOST = 100_000
+
+
+@transaction.atomic
+def export_journal(*, lines: QuerySet[JournalLine], by: User, at: datetime, as_of: date) -> bytes:
+    """Return an .xlsx of `lines`, newest first, at the most 100,000; the sheet says if more are left."""
+    found = list(lines.order_by("-seq")[: MOST + 1])
+    data = write_table(_table(found[:MOST], as_of, more=len(found) > MOST))
+    write_line(
+        verb="journal.export", target_label="org.JournalLine", by=by, at=at,
+        counts={"rows": min(len(found), MOST)},
+    )  # fmt: skip
+    return data
+
+
+def _table(lines: list[JournalLine], as_of: date, *, more: bool) -> Table:
+    columns = [
+        Column((_("Số"),), "integer"), Column((_("Lúc"),)), Column((_("Tài khoản"),)),
+        Column((_("Việc"),)), Column((_("Loại hồ sơ"),)), Column((_("Mã hồ sơ"),)),
+        Column((_("Chi tiết"),)),
+    ]  # fmt: skip
+    rows = [
+        Row(
+            (
+                line.seq, f"{timezone.localtime(line.at):%d/%m/%Y %H:%M:%S}",
+                line.by.username if line.by else _("chương trình"), verb_label(line.verb),
+                target_label(line.target_label), str(line.target_id) if line.target_id else None,
+                counts_line(line, job_title=job_title) or None,
+            )
+        )
+        for line in lines
+    ]  # fmt: skip
+    notes = [_("Nhật ký chỉ giữ mã và con số, không giữ tên và nội dung, và không xóa được.")]
+    if more:
+        told = _("Chỉ ghi {most} dòng mới nhất; thu hẹp điều kiện lọc để lấy các dòng cũ hơn.")
+        notes.append(told.format(most=format_number(MOST)))
+    return Table(
+        name=_("Nhật ký"), title=_("NHẬT KÝ HỆ THỐNG"), columns=columns, rows=rows, as_of=as_of,
+        notes=notes,
+    )  # fmt: skip
