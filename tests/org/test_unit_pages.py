@@ -125,3 +125,19 @@ def test_the_picker_never_leads_to_another_site(desk: Client) -> None:
 def test_an_unknown_unit_is_not_found(desk: Client) -> None:
     unknown = reverse("org:unit", args=["00000000-0000-4000-8000-000000000000"])
     assert desk.get(unknown).status_code == 404
+
+
+def test_a_code_is_warned_of_only_where_it_names_another_territory(desk: Client) -> None:
+    warned = {
+        code: "còn được dùng cho đơn vị khác" in page(desk, reverse("org:unit", args=[unit]))
+        for code, unit in (
+            ("02071", shipped_unit_id("new", 3, "02071")),
+            ("40", shipped_unit_id("new", 1, "40")),
+        )
+    }
+    assert warned == {"02071": True, "40": False}
+
+
+def test_what_a_unit_was_formed_from_is_told_with_the_day_of_the_reform(desk: Client) -> None:
+    text = page(desk, reverse("org:unit", args=[shipped_unit_id("new", 3, "02071")]))
+    assert text.count("sắp xếp ngày 01/7/2025") == 3

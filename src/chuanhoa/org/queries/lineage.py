@@ -51,10 +51,11 @@ def lineage_of(unit: uuid.UUID) -> Lineage | None:
     last = facts[-1]
     ended = last.valid_to is not None and unit not in land.went_into
     codes = {(fact.level, fact.code) for fact in facts}
+    itself = {unit} | _continued(land, unit)
     same_code = [
         history[-1]
         for other, history in land.facts.items()
-        if other != unit and any((fact.level, fact.code) in codes for fact in history)
+        if other not in itself and any((fact.level, fact.code) in codes for fact in history)
     ]
     return Lineage(
         facts=facts,
@@ -64,6 +65,22 @@ def lineage_of(unit: uuid.UUID) -> Lineage | None:
         communes=_scattered(land, unit) if ended else (),
         same_code=tuple(sorted(same_code, key=lambda node: node.valid_from or date.min)),
     )
+
+
+def _continued(land: Country, unit: uuid.UUID) -> set[uuid.UUID]:
+    """Return the units of the same territory before and after: of one whole predecessor alone."""
+    found: set[uuid.UUID] = set()
+    before = land.came_from.get(unit, ())
+    while len(before) == 1 and before[0].whole and before[0].predecessor not in found:
+        found.add(before[0].predecessor)
+        before = land.came_from.get(before[0].predecessor, ())
+    after = land.went_into.get(unit, ())
+    while len(after) == 1 and after[0].whole and after[0].successor not in found:
+        if len(land.came_from.get(after[0].successor, ())) > 1:
+            break
+        found.add(after[0].successor)
+        after = land.went_into.get(after[0].successor, ())
+    return found
 
 
 def _kin(land: Country, links: Iterable[Link], *, back: bool) -> tuple[Kin, ...]:
