@@ -48,11 +48,16 @@ def refuse_unless(by: User | None, permission: str, *officials: Official, at: da
 
 def refuse_unless_unit(by: User | None, permission: str, unit: Unit, *, at: datetime) -> None:
     """Raise NotAllowed unless `by` may use `permission` in `unit`."""
-    if by is None:
-        return
-    today = timezone.localtime(at).date()
-    if not scope_of(by, as_of=today, today=today, permission=permission).holds(unit.pk):
+    if not may_write_in(by, permission, unit, at=at):
         raise NotAllowed(permission)
+
+
+def may_write_in(by: User | None, permission: str, unit: Unit, *, at: datetime) -> bool:
+    """Whether `by` may use `permission` in `unit`; the program itself (None) may."""
+    if by is None:
+        return True
+    today = timezone.localtime(at).date()
+    return scope_of(by, as_of=today, today=today, permission=permission).holds(unit.pk)
 
 
 def refuse_unless_own(by: User, permission: str, official: Official, *, at: datetime) -> None:

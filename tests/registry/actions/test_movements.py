@@ -1,10 +1,11 @@
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
 from chuanhoa.core.text import Refused
-from chuanhoa.org.models import Role, User
+from chuanhoa.org.models import Role, Unit, User
 from chuanhoa.org.queries import catalogues
 from chuanhoa.registry import actions
 from chuanhoa.registry.actions.movements import _effect
@@ -181,12 +182,48 @@ def test_a_unit_that_does_not_stand_receives_nobody(land: Map) -> None:
     assert refusal.value.message.params["start"] == date(2025, 7, 1)
 
 
-def test_a_clerk_moves_nobody_into_a_commune_of_others(land: Map, clerk: User) -> None:
+def test_who_leaves_for_a_unit_out_of_reach_waits_there_to_be_received(
+    land: Map, with_role: Callable[[Role, Unit | None], User]
+) -> None:
     official = OfficialFactory(unit=land.new_nghia_ta, begun="2025-07-01")
-    move_to_ben = actions.Move(verb="dieu_dong_di", on=date(2026, 1, 1), unit=land.ben)
-    with pytest.raises(NotAllowed):
-        actions.move_official(official=official, move=move_to_ben, by=clerk, at=AT)
-    home_affairs = UserFactory(role=Role.HOME_AFFAIRS, unit=land.province)
-    assert (
-        len(actions.move_official(official=official, move=move_to_ben, by=home_affairs, at=AT)) == 2
+    clerk = with_role(Role.PERSONNEL_CLERK, land.new_nghia_ta)
+    day = date(2026, 2, 1)
+    (row,) = actions.move_official(
+        official=official, move=actions.Move("chuyen_cong_tac", day, unit=land.ben), by=clerk, at=AT
     )
+    assert (row.verb, row.from_unit, row.to_unit) == (
+        "chuyen_cong_tac", land.new_nghia_ta, land.ben,
+    )  # fmt: skip
+    assert [held[0] for held in posts(official)] == [land.new_nghia_ta.pk]
+    with pytest.raises(NotAllowed):
+        actions.move_official(
+            official=official, move=actions.Move("tiep_nhan", day, unit=land.ben), by=clerk, at=AT
+        )
+
+
+def test_nobody_retires_before_a_leave_that_is_on_record_for_later(land: Map) -> None:
+    official = OfficialFactory(unit=land.nghia_ta)
+    move(official, "nghi_thai_san")
+    with pytest.raises(Refused) as refusal:
+        actions.move_official(official=official, move=actions.Move("nghi_huu", EVE), by=None, at=AT)
+    assert refusal.value.message.code == "registry.later_movement"
+
+
+def test_a_movement_is_taken_back_with_what_it_ended_and_opened(land: Map) -> None:
+    official = OfficialFactory(unit=land.nghia_ta)
+    before = posts(official)
+    rows = move(official, "dieu_dong_di", unit=land.luong_bang, post="TCKT")
+    actions.undo_movement(movement=rows[0], by=None, at=AT + 2 * HOUR)
+    assert posts(official) == before
+    assert Movement.objects.filter(official=official, undone_by=None).count() == 0
+    with pytest.raises(Refused):
+        actions.undo_movement(movement=rows[0], by=None, at=AT)
+
+
+def test_home_affairs_moves_people_between_its_communes_at_once(land: Map) -> None:
+    official = OfficialFactory(unit=land.new_nghia_ta, begun="2025-07-01")
+    home_affairs = UserFactory(role=Role.HOME_AFFAIRS, unit=land.province)
+    there = actions.Move(verb="dieu_dong_di", on=date(2026, 1, 1), unit=land.ben)
+    rows = actions.move_official(official=official, move=there, by=home_affairs, at=AT)
+    assert [row.verb for row in rows] == ["dieu_dong_di", "dieu_dong_den"]
+    assert [held[0] for held in posts(official)] == [land.new_nghia_ta.pk, land.ben.pk]

@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from chuanhoa.org.queries import Scope, UnitNode, choices_in, unit_tree
+from chuanhoa.org.queries import Scope, UnitNode, choices_in, everywhere, unit_tree
 
 
 class UnitPicker(forms.Widget):
@@ -20,6 +20,7 @@ class UnitPicker(forms.Widget):
         super().__init__(attrs)
         self.as_of: date | None = None
         self.scope: Scope | None = None
+        self.optional = False
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         context = super().get_context(name, value, attrs)
@@ -27,13 +28,13 @@ class UnitPicker(forms.Widget):
             return context
         tree = unit_tree(self.as_of)
         chosen = tree.get(value.id if isinstance(value, UnitNode) else _unit_id(value))
-        above = tree.above(chosen.id) if chosen else []
-        top = above[0] if above else chosen
         tops = choices_in(self.scope, as_of=self.as_of)
+        above = [one for one in tree.above(chosen.id) if one in tops] if chosen else []
+        top = above[0] if above else chosen
         below = choices_in(self.scope, as_of=self.as_of, under=top.id) if top else []
         return {
             **context, "tops": tops, "top": top, "below": below, "chosen": chosen,
-            "whole_country": self.scope.whole_country,
+            "whole_country": self.scope.whole_country, "optional": self.optional,
         }  # fmt: skip
 
     def value_from_datadict(self, data: Mapping[str, Any], files: Any, name: str) -> Any:  # noqa: ARG002 -- Django's signature
@@ -44,7 +45,11 @@ class UnitPicker(forms.Widget):
 
 
 class UnitField(forms.Field):
-    """Cleans to the id of a unit of the viewer's scope; None stands for the whole country."""
+    """Cleans to the id of a unit of the viewer's scope; None stands for the whole country.
+
+    `optional`: nothing need be chosen, and nothing is chosen beforehand; None is nothing.
+    `anywhere`: any unit of the country may be chosen, whatever the viewer's scope.
+    """
 
     widget = UnitPicker
     default_error_messages = {
@@ -52,15 +57,17 @@ class UnitField(forms.Field):
         "needed": _("Hãy chọn một đơn vị."),
     }
 
-    def __init__(self, **options: Any) -> None:
-        super().__init__(**options)
+    def __init__(self, *, optional: bool = False, anywhere: bool = False, **options: Any) -> None:
+        super().__init__(required=not optional, **options)
+        self.optional = self.widget.optional = optional
+        self.anywhere = anywhere
         self.as_of: date | None = None
         self.scope: Scope | None = None
 
     def bind_to(self, *, as_of: date, scope: Scope) -> None:
         """Say on which map and within which units to choose; a form calls it when it is made."""
         self.as_of = self.widget.as_of = as_of
-        self.scope = self.widget.scope = scope
+        self.scope = self.widget.scope = everywhere(as_of) if self.anywhere else scope
 
     def validate(self, value: Any) -> None:
         """Nothing more: `to_python` has refused an empty choice where one is needed."""
@@ -69,7 +76,7 @@ class UnitField(forms.Field):
         if self.as_of is None or self.scope is None:
             raise ValueError("bind_to() was not called")
         if value in self.empty_values:
-            if self.scope.whole_country:
+            if self.scope.whole_country or self.optional:
                 return None
             raise forms.ValidationError(self.error_messages["needed"], code="needed")
         unit = _unit_id(value)

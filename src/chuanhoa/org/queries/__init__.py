@@ -39,7 +39,7 @@ from chuanhoa.org.queries.lineage import (
     restate,
 )
 from chuanhoa.org.queries.said import said
-from chuanhoa.org.queries.scope import Scope, grants_of, roles_with, scope_of
+from chuanhoa.org.queries.scope import Scope, everywhere, grants_of, roles_with, scope_of
 from chuanhoa.org.queries.tree import UnitNode, UnitTree
 from chuanhoa.org.queries.units import (
     UnitLine,
@@ -71,6 +71,7 @@ __all__ = [
     "choices_in",
     "country",
     "counts_line",
+    "everywhere",
     "grant_for",
     "grant_lines",
     "grants_of",

@@ -61,15 +61,9 @@ def scope_of(viewer: User, *, as_of: date, today: date, permission: str = "regis
     is closed or must change its password reaches nothing.
     """
     reached = {grant.unit_id for grant in grants_of(viewer, today=today, permission=permission)}
-    land = country()
     if None in reached:
-        return Scope(
-            as_of,
-            whole_country=True,
-            unit_ids=land.units,
-            split_ids=frozenset(),
-            current_ids=land.tree(as_of).ids,
-        )
+        return everywhere(as_of)
+    land = country()
     whole, parts = carried_back(land, (unit for unit in reached if unit is not None))
     begun = frozenset(unit for unit in whole if _begun(land, unit, as_of))
     return Scope(
@@ -79,6 +73,18 @@ def scope_of(viewer: User, *, as_of: date, today: date, permission: str = "regis
         split_ids=frozenset(unit for unit in parts if _begun(land, unit, as_of)),
         current_ids=frozenset(unit for unit in whole if unit in land.tree(as_of)),
         later_ids=frozenset(whole - begun),
+    )
+
+
+def everywhere(as_of: date) -> Scope:
+    """Return every unit: the reach of a grant for the whole country, or a list of the public map."""
+    land = country()
+    return Scope(
+        as_of,
+        whole_country=True,
+        unit_ids=land.units,
+        split_ids=frozenset(),
+        current_ids=land.tree(as_of).ids,
     )
 
 

@@ -15,7 +15,7 @@ from chuanhoa.registry.actions.learning import (
     set_party_membership,
 )
 from chuanhoa.registry.actions.merging import mark_not_same, merge_officials, unmerge_official
-from chuanhoa.registry.actions.movements import Move, move_official
+from chuanhoa.registry.actions.movements import Move, move_official, undo_movement
 from chuanhoa.registry.actions.reform import Moved, transfer_at_reform
 from chuanhoa.registry.actions.roundtrip import Meant, apply_edited, export_to_edit
 from chuanhoa.registry.actions.service import (
@@ -52,6 +52,7 @@ __all__ = [
     "set_rank",
     "transfer_at_reform",
     "undo",
+    "undo_movement",
     "unlink_account",
     "unmerge_official",
     "update_details",

@@ -18,7 +18,7 @@ from chuanhoa.org.models import Unit, User
 from chuanhoa.org.queries import catalogues
 from chuanhoa.registry import access
 from chuanhoa.registry.actions import rows
-from chuanhoa.registry.actions.facts import DAY, Draft, lock, write_for
+from chuanhoa.registry.actions.facts import DAY, Draft, Undone, lock, undo, write_for
 from chuanhoa.registry.actions.rows import checks
 from chuanhoa.registry.actions.service import (
     DEPUTY,
@@ -69,20 +69,35 @@ def move_official(
 ) -> list[Movement]:
     """Record a movement with what it ends and opens; return its rows (two when both ends are ours).
 
-    Raises Refused when the person holds no fitting post that day, a unit or post is missing, or
-    `by` may not write on either side; Conflict when the record is no longer at `version`.
+    Who leaves for a unit where `by` may not write waits there to be received: the movement names
+    the unit, and no post begins. Raises Refused when the person holds no fitting post that day, a
+    unit or post is missing, or something later is on record that this would contradict; NotAllowed
+    without the right to write; Conflict when the record is no longer at `version`.
     """
     checks.code(Movement, "verb", move.verb, "movement")
     verb = catalogues()["movement"][move.verb]
     access.refuse_unless(by, "registry.write", official, at=at)
-    if move.unit is not None:
+    received = move.unit is None or access.may_write_in(by, "registry.write", move.unit, at=at)
+    if move.unit is not None and move.verb not in ARRIVES_AS:
         access.refuse_unless_unit(by, "registry.write", move.unit, at=at)
     lock(official)
     held = list(Appointment.objects.open().filter(official=official).order_by("concurrent", "pk"))
     draft = Draft()
-    _effect(verb)(draft, _Case(official, move, verb, held))
+    _effect(verb)(draft, _Case(official, move, verb, held, received=received))
     write_for(official, draft, verb="movement.record", by=by, at=at, version=version)
     return [note for note in draft.noted if isinstance(note, Movement)]
+
+
+@transaction.atomic
+def undo_movement(*, movement: Movement, by: User | None, at: datetime) -> Undone:
+    """Take back a movement with what it ended and opened.
+
+    Raises Refused when it is taken back already, or when the record was changed since; NotAllowed
+    without the right to write.
+    """
+    access.refuse_unless(by, "registry.write", movement.official, at=at)
+    lock(movement.official)
+    return undo(line=movement.act, by=by, at=at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +106,7 @@ class _Case:
     move: Move
     verb: Entry
     held: Sequence[Appointment]
+    received: bool = True
 
     def on(self, day: date) -> list[Appointment]:
         """Return the posts of `day`, the main one first."""
@@ -187,6 +203,7 @@ def _leave(draft: Draft, case: _Case) -> None:
     eve = case.move.on - DAY
     main = case.main(eve)
     standing = case.on(eve)
+    _refuse_later(case)
     if case.verb.code == DEATH:
         ending = standing
     elif case.verb.code in OUT_OF_SERVICE:
@@ -201,9 +218,22 @@ def _leave(draft: Draft, case: _Case) -> None:
     arrival = ARRIVES_AS.get(case.verb.code)
     there = case.move.unit if arrival else None
     case.note(draft, case.verb.code, main.unit, there)
-    if arrival and there is not None:
+    if arrival and there is not None and case.received:
         case.begin(draft, there, verb=arrival, kind=main.staff_kind)
         case.note(draft, arrival, main.unit, there)
+
+
+def _refuse_later(case: _Case) -> None:
+    """Nobody goes on leave after having left: what is on record for later is taken back first."""
+    later = Movement.objects.filter(
+        official=case.official, happened_on__gte=case.move.on, undone_by=None
+    ).order_by("happened_on")
+    if found := later.first():
+        told = {
+            "verb": case.verb.label, "on": case.move.on, "day": found.happened_on,
+            "found": catalogues()["movement"][found.verb].label,
+        }  # fmt: skip
+        raise Refused(Message("registry.later_movement", told))
 
 
 def _pause(draft: Draft, case: _Case) -> None:

@@ -195,15 +195,14 @@ class MoveForm(Change):
     verb = forms.ChoiceField(label=_("Biến động"))
     on = Day(label=_("Từ ngày"), help_text=_("Ngày đầu tiên của tình trạng mới."))
     unit = UnitField(
-        label=_("Đơn vị đến"), required=False,
+        label=_("Đơn vị đến"), optional=True, anywhere=True,
+        help_text=_("Không chọn nếu không đổi đơn vị hoặc ra ngoài cơ quan cấp xã, cấp tỉnh."),
     )  # fmt: skip
-    to_unit = forms.BooleanField(label=_("Người này đến đơn vị chọn ở trên"), required=False)
     post = Choice("post", label=_("Chức vụ mới"), required=False)
     staff_kind = Choice("staff_kind", label=_("Đối tượng"), required=False, first=_("– như cũ –"))
     until = Day(label=_("Đến ngày"), required=False, help_text=_("Với biệt phái, nghỉ có hạn."))
     decision_number = forms.CharField(label=_("Số quyết định"), required=False, max_length=60)
     note = forms.CharField(label=_("Ghi chú"), required=False, max_length=300)
-    NOT_STATED = frozenset({"version", "to_unit"})
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -211,16 +210,6 @@ class MoveForm(Change):
         field = self.fields["verb"]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101 -- narrows the type
         field.choices = [("", _("– chọn –")), *verbs]
-        self.fields["to_unit"].help_text = _(
-            "Để trống nếu ra ngoài phạm vi, hoặc không đổi đơn vị."
-        )
-
-    def clean(self) -> dict[str, Any]:
-        typed = super().clean()
-        if not typed.get("to_unit"):
-            self.errors.pop("unit", None)
-            typed["unit"] = None
-        return typed
 
 
 class NewOfficialForm(Change):

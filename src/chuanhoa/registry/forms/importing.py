@@ -2,7 +2,6 @@
 
 from datetime import date
 from typing import Any
-from uuid import UUID
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
@@ -94,19 +93,12 @@ class MendForm(forms.Form):
     remember = forms.BooleanField(label=_("Ghi nhớ cho lần sau"), required=False)
 
 
-class OptionalUnitField(UnitField):
-    """A unit, or None to leave it as the sheet says."""
-
-    def to_python(self, value: Any) -> UUID | None:
-        return None if value in self.empty_values else super().to_python(value)
-
-
 class SheetForm(forms.Form):
     """The date and the unit of a sheet that does not say them, or says them wrong."""
 
     as_of = PartialDateField(label=_("Tính đến ngày"), required=False)
-    unit = OptionalUnitField(
-        label=_("Đơn vị của trang tính"), required=False,
+    unit = UnitField(
+        label=_("Đơn vị của trang tính"), optional=True,
         help_text=_("Chỉ cần khi trang tính không ghi xã ở từng dòng hay ở đầu trang."),
     )  # fmt: skip
 

@@ -42,6 +42,7 @@ ROWS: Mapping[str, type[RegistryFact]] = {
 """The word by which an address names a kind of row."""
 
 SEALED = ("source__record", "source__plan", "source__sheet__file__told")
+OF_AN_ACT = frozenset({"id", "act_id", "closed_by_id", "known_from", "known_to", "source_id"})
 OWN_SEALED: Mapping[type[RegistryFact], Sequence[str]] = {PersonDetails: ("identity_number",)}
 """Sealed columns, not opened for a page."""
 
@@ -111,6 +112,10 @@ class Record:
         """Return a unit as it stood on the day, else as it last stood."""
         return self.sight.unit(unit)
 
+    def movement(self, key: UUID) -> Movement | None:
+        """Return the movement of that key; None where there is none on record."""
+        return next((one for one in self.movements if one.pk == key), None)
+
     def corrected(self, row: RegistryFact) -> list[RegistryFact]:
         """Return the rows that a correction closed in favour of `row`."""
         if not row.act.verb.endswith(".correct"):
@@ -118,13 +123,17 @@ class Record:
         return [one for one in self.former if type(one) is type(row) and one.closed_by == row.act]
 
     def instead_of(self, old: RegistryFact) -> RegistryFact | None:
-        """Return the row that the act which closed `old` opened in its place; None for none."""
-        opened = (
+        """Return the row that the act which closed `old` opened in its place; None for none.
+
+        One act may open several rows of a kind (who is carried over gets a new post as the old one
+        ends): the one most like `old` is its continuation.
+        """
+        opened = [
             row
             for row in (*self.standing, *self.former)
             if type(row) is type(old) and row.act_id == old.closed_by_id
-        )
-        return next(opened, None)
+        ]
+        return max(opened, key=lambda row: _likeness(row, old), default=None)
 
     @property
     def sources(self) -> list[RegistryFact]:
@@ -182,7 +191,7 @@ def record_of(
         turns=_rows(TrainingTurn, sight, person, "institution"),
         party=[] if guarded else _rows(PartyMembership, sight, person),
         evidence=_rows(Evidence, sight, person),
-        movements=_movements(members, as_of),
+        movements=_movements(members, None if as_of >= today else as_of),
         former=_former(members, party=not guarded),
         merged_from=list(
             Merge.objects.filter(into=person, known_to=None)
@@ -258,8 +267,11 @@ def _rows(model: type[FactRow], sight: Sight, person: UUID, *also: str) -> list[
     return sorted(found, key=lambda row: (row.valid_from or date.min, str(row.pk)))
 
 
-def _movements(members: Sequence[UUID], as_of: date) -> list[Movement]:
-    rows = Movement.objects.filter(official__in=members, undone_by=None, happened_on__lte=as_of)
+def _movements(members: Sequence[UUID], until: date | None) -> list[Movement]:
+    """Return what is not taken back, to the day `until`; today also what is still to come."""
+    rows = Movement.objects.filter(official__in=members, undone_by=None)
+    if until is not None:
+        rows = rows.filter(happened_on__lte=until)
     return list(rows.select_related("act__by").order_by("-happened_on", "pk"))
 
 
@@ -272,6 +284,14 @@ def _former(members: Sequence[UUID], *, party: bool) -> list[RegistryFact]:
         rows = model._default_manager.filter(official__in=members).exclude(known_to=None)
         found += rows.select_related("act__by", "closed_by__by").defer(*OWN_SEALED.get(model, ()))
     return sorted(found, key=_closed, reverse=True)
+
+
+def _likeness(one: RegistryFact, other: RegistryFact) -> tuple[bool, int]:
+    """Return whether two rows begin on one day, and how many of their columns say the same."""
+    told = [field.attname for field in one._meta.concrete_fields if field.attname not in OF_AN_ACT]
+    sealed = OWN_SEALED.get(type(one), ())
+    same = sum(getattr(one, x) == getattr(other, x) for x in told if x not in sealed)
+    return one.valid_from == other.valid_from, same
 
 
 def _closed(row: RegistryFact) -> datetime:

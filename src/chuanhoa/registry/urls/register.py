@@ -37,6 +37,8 @@ urlpatterns = [
     path("<uuid:pk>/dinh-chinh/", changing.correct_details, name="correct_details"),
     path("<uuid:pk>/cap-nhat/", changing.update_details, name="update_details"),
     path("<uuid:pk>/bien-dong/", changing.move, name="move"),
+    path("<uuid:pk>/bien-dong/<uuid:key>/", person.movement, name="movement"),
+    path("<uuid:pk>/bien-dong/<uuid:key>/huy/", changing.undo_movement, name="undo_movement"),
     path("<uuid:pk>/so-dinh-danh/", person.identity, name="identity"),
 ]
 

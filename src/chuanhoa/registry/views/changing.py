@@ -176,6 +176,23 @@ def move(request: Request, pk: UUID) -> HttpResponse:
     )  # fmt: skip
 
 
+@require_POST
+def undo_movement(request: Request, pk: UUID, key: UUID) -> HttpResponse:
+    record = _writable(request, pk, "bien-dong")
+    found = record.movement(key)
+    if found is None:
+        raise Http404
+    try:
+        actions.undo_movement(movement=found, by=viewer_of(request), at=request.at)
+    except NotAllowed as refusal:
+        raise PermissionDenied from refusal
+    except Refused as refusal:
+        messages.error(request, said(refusal.message))
+    else:
+        messages.success(request, _("Đã hủy biến động này; chức vụ trở lại như trước đó."))
+    return redirect(address(request, "registry:official", pk))
+
+
 @require_http_methods(["GET", "POST"])
 @needs(WRITE)
 def new_official(request: Request) -> HttpResponse:

@@ -38,7 +38,7 @@ def official(request: Request, pk: UUID) -> HttpResponse:
         "facts": parts.facts(record), "levels": parts.standing(record),
         "events": parts.timeline(request, record), "writes": writes(request, record),
         "tables": [
-            parts.movements(record), parts.documents(request, record),
+            parts.movements(request, record), parts.documents(request, record),
             parts.corrections(record), parts.provenance(record),
             *([] if record.own and not record.journal else [parts.journal(record)]),
         ],
@@ -91,6 +91,22 @@ def row(request: Request, pk: UUID, kind: str, key: str) -> HttpResponse:
         "crumbs": [Crumb(record.now.full_name, address(request, "registry:official", pk))],
     }  # fmt: skip
     return render(request, "registry/row.html", context)
+
+
+@require_safe
+def movement(request: Request, pk: UUID, key: UUID) -> HttpResponse:
+    """Show one movement; who may write on the record can take it back."""
+    record = seen(request, pk)
+    found = record.movement(key)
+    if found is None:
+        raise Http404
+    context = {
+        "record": record, "movement": found, "act": found.act,
+        "facts": parts.movement_facts(record, key),
+        "editable": "bien-dong" in writes(request, record),
+        "crumbs": [Crumb(record.now.full_name, address(request, "registry:official", pk))],
+    }  # fmt: skip
+    return render(request, "registry/movement.html", context)
 
 
 def seen(request: Request, pk: UUID) -> Record:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from itertools import chain
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
@@ -176,14 +177,15 @@ def corrections(record: Record) -> Table:
     )  # fmt: skip
 
 
-def movements(record: Record) -> Table:
-    def unit(key: object) -> str | None:
-        node = record.unit(key) if key else None  # type: ignore[arg-type]
-        return node.name if node else None
-
+def movements(request: Request, record: Record) -> Table:
+    """Return the movements on record, the latest first; those still to come say so."""
     rows = [
-        Row([one.happened_on, word("movement", one.verb), unit(one.from_unit_id),
-             unit(one.to_unit_id), one.until, one.decision_number, one.note])
+        Row(
+            [one.happened_on, word("movement", one.verb), _place(record, one.from_unit_id),
+             _place(record, one.to_unit_id), one.until, one.decision_number,
+             _("sắp tới") if one.happened_on > record.as_of else one.note],
+            url=address(request, "registry:movement", record.id, one.pk), door=True,
+        )
         for one in record.movements
     ]  # fmt: skip
     columns = [
@@ -195,6 +197,27 @@ def movements(record: Record) -> Table:
         "person-movements", _("Biến động"), columns, rows, chooser=False, main=1,
         empty_title=_("Chưa ghi biến động nào"),
     )  # fmt: skip
+
+
+def movement_facts(record: Record, key: UUID) -> list[Fact]:
+    """Return what is known of one movement on record; empty where there is none of that key."""
+    one = record.movement(key)
+    if one is None:
+        return []
+    return [
+        Fact(_("Biến động"), word("movement", one.verb)),
+        Fact(_("Từ ngày"), one.happened_on),
+        Fact(_("Đến ngày"), one.until),
+        Fact(_("Đơn vị đi"), _place(record, one.from_unit_id)),
+        Fact(_("Đơn vị đến"), _place(record, one.to_unit_id)),
+        Fact(_("Số quyết định"), one.decision_number),
+        Fact(_("Ghi chú"), one.note),
+    ]
+
+
+def _place(record: Record, unit: UUID | None) -> str | None:
+    node = record.unit(unit) if unit else None
+    return node.name if node else None
 
 
 def documents(request: Request, record: Record) -> Table:

@@ -86,6 +86,12 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "On {on} this person holds no post in the chosen unit, so “{verb}” cannot be recorded. "
         "Check the day and the unit.",
     ),
+    "registry.later_movement": (
+        "Chưa ghi được “{verb}” từ {on}: hồ sơ đã có “{found}” từ {day}. Hủy biến động đó trước, hoặc ghi "
+        "ngày sau nó.",
+        "“{verb}” from {on} was not recorded: “{found}” from {day} is on record. Take that back first, or "
+        "give a later day.",
+    ),
     "registry.unit_wanted": (
         "“{verb}” cần đơn vị đến. Chọn xã, phường, đặc khu hoặc để trống nếu người này ra ngoài "
         "phạm vi của phần mềm.",
