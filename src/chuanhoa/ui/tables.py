@@ -68,6 +68,7 @@ class Pager:
 class Table:
     """A list. `name` is its id on the page and under which chosen columns are remembered.
 
+    `print_url` leads to a page that prints the whole list; without it the page itself is printed.
     `narrow`: on a phone rows become "cards", or the table scrolls in its own region ("scroll": for
     structure tables that only make sense side by side). `sort` is the order in force.
     """
@@ -80,6 +81,7 @@ class Table:
     totals: Sequence[object] | None = None
     pager: Pager | None = None
     export_url: str = ""
+    print_url: str = ""
     narrow: str = "cards"
     chooser: bool = True
     empty_title: Text = ""

@@ -208,3 +208,15 @@ def test_entry_opens_with_who_wrote_it(as_: As, clerk: User, here: Official, far
     other = far.appointment_set.get()
     assert as_(clerk).get(of(here, f"muc/chuc-vu/{other.pk}/")).status_code == 404
     assert as_(clerk).get(of(far, f"muc/chuc-vu/{other.pk}/")).status_code == 404
+
+
+def test_a_list_longer_than_a_page_prints_every_row_numbered(as_: As, land: Map) -> None:
+    for number in range(51):
+        OfficialFactory(full_name=f"Lò Văn An {number}", unit=land.new_nghia_ta, begun="2025-07-01")
+    client = as_(UserFactory(role=Role.PERSONNEL_CLERK, unit=land.new_nghia_ta))
+    assert "/ho-so/in/?donvi=02071" in text(client, REGISTER + "?donvi=02071")
+    printed = text(client, REGISTER + "in/?donvi=02071")
+    body = printed.split("<tbody")[1].split("</tbody")[0]
+    assert body.count("<tr") == 51
+    assert ">51</span>" in body
+    assert "Bấm vào một dòng" not in printed

@@ -20,6 +20,7 @@ from chuanhoa.registry.queries.listing import (
     PersonLine,
     PostHeld,
     count_people,
+    every_line,
     people_page,
 )
 from chuanhoa.registry.queries.sight import GUARDED, NotAllowed, sight_of
@@ -34,18 +35,20 @@ READ = "registry.read"
 EXPORT = "registry.export"
 LEVELS = ("degree", "political_theory", "state_management")
 DEPUTIES = frozenset({"dai_bieu_hdnd"})
+MOST_PRINTED = 2000
+"""Lines that a browser prints well; beyond, the list is for Excel."""
 
 
 @require_safe
 @needs(READ)
 def officials(request: Request) -> HttpResponse:
-    return _list(request, "registry:officials_export", "registry:officials_count")
+    return _list(request, "officials")
 
 
 @require_safe
 @needs(READ)
 def deputies(request: Request) -> HttpResponse:
-    return _list(request, "registry:deputies_export", "registry:deputies_count", kinds=DEPUTIES)
+    return _list(request, "deputies", DEPUTIES)
 
 
 @require_safe
@@ -74,9 +77,36 @@ def export(request: Request, kinds: frozenset[str] | None = None) -> HttpRespons
     return response
 
 
-def _list(
-    request: Request, export_name: str, count_name: str, kinds: frozenset[str] | None = None
-) -> HttpResponse:
+@require_safe
+@needs(READ)
+def printed(request: Request, kinds: frozenset[str] | None = None) -> HttpResponse:
+    """Show the whole list for paper, numbered: 101 people print 101 rows."""
+    viewer, order = viewer_of(request), _order(request)
+    criteria = _form(request, kinds).criteria(_unit(request), kinds=kinds)
+    asked: dict[str, Any] = {
+        "as_of": request.as_of, "today": request.today, "criteria": criteria,
+    }  # fmt: skip
+    try:
+        found = count_people(viewer, **asked)
+        lines = list(every_line(viewer, **asked, order=order)) if found <= MOST_PRINTED else []
+    except NotAllowed as refusal:
+        raise PermissionDenied from refusal
+    table = people_table(request, lines, deputies=kinds is not None, numbered=True, chooser=False)
+    here = "registry:deputies" if kinds else "registry:officials"
+    context = {
+        "table": table, "found": found, "most": MOST_PRINTED, "deputies": kinds is not None,
+        "back_url": address(request, here, query=_carried(request, kinds)),
+    }  # fmt: skip
+    return render(request, "registry/printed.html", context)
+
+
+def _carried(request: Request, kinds: frozenset[str] | None) -> dict[str, object]:
+    """Return what the list is filtered and ordered by, for another page of the same list."""
+    names = (*_form(request, kinds).fields, "xep")
+    return {name: request.GET.get(name) for name in names}
+
+
+def _list(request: Request, name: str, kinds: frozenset[str] | None = None) -> HttpResponse:
     form, viewer, order = _form(request, kinds), viewer_of(request), _order(request)
     try:
         page = people_page(
@@ -87,20 +117,21 @@ def _list(
     except NotAllowed as refusal:
         raise PermissionDenied from refusal
     chips = [
-        Chip(label, value, with_query(request, **{name: None, "sau": None, "truoc": None}))
-        for name, label, value in form.active()
+        Chip(label, value, with_query(request, **{field: None, "sau": None, "truoc": None}))
+        for field, label, value in form.active()
     ]
-    query = {name: request.GET.get(name) for name in (*form.fields, "xep")}
+    query = _carried(request, kinds)
     may_export = may(viewer, EXPORT, today=request.today)
     table = people_table(
         request, page.rows, sort=order, pager=page.pager(), filtered=bool(chips),
         deputies=kinds is not None, allowed=_allowed(request),
-        export_url=address(request, export_name, query=query) if may_export else "",
+        export_url=address(request, f"registry:{name}_export", query=query) if may_export else "",
+        print_url=address(request, f"registry:{name}_print", query=query),
     )  # fmt: skip
     context = {
         "table": table, "form": form, "chips": chips, "deputies": kinds is not None,
-        "clear_url": address(request, f"registry:{'deputies' if kinds else 'officials'}"),
-        "count_url": address(request, count_name, query=query),
+        "clear_url": address(request, f"registry:{name}"),
+        "count_url": address(request, f"registry:{name}_count", query=query),
         "may_write": request.as_of >= request.today
         and may(viewer, "registry.write", today=request.today),
     }  # fmt: skip
@@ -114,9 +145,13 @@ def people_table(
     allowed: frozenset[str] = frozenset(),
     filtered: bool = False,
     deputies: bool = False,
+    numbered: bool = False,
     **more: Any,
 ) -> Table:
-    """Return the register's table of people; columns that the viewer may see of nobody are out."""
+    """Return the register's table of people; columns that the viewer may see of nobody are out.
+
+    `numbered` puts the number of each line first, as lists on paper have it.
+    """
     columns = [
         Column(_("Họ và tên"), sort="ten"), Column(_("Ngày sinh"), "date", sort="sinh"),
         Column(_("Giới tính")), Column(_("Chức vụ, chức danh")),
@@ -135,10 +170,14 @@ def people_table(
     else:
         told = {"empty_title": _("Chưa có ai trong sổ ở đơn vị và ngày này"),
                 "empty_text": _("Nhập bảng tính đang có, hoặc thêm từng người.")}  # fmt: skip
+    body = [_row(request, line, extra) for line in rows]
+    if numbered:
+        columns.insert(0, Column(_("STT"), "number"))
+        body = [Row([at, *row.cells]) for at, row in enumerate(body, start=1)]
     return Table(
         "deputies" if deputies else "people",
-        _("Đại biểu Hội đồng nhân dân") if deputies else _("Danh sách"),
-        columns, [_row(request, line, extra) for line in rows], **told, **more,
+        _("Đại biểu Hội đồng nhân dân") if deputies else _("Danh sách"), columns, body,
+        **told, **more,
     )  # fmt: skip
 
 
