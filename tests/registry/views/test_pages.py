@@ -220,3 +220,10 @@ def test_a_list_longer_than_a_page_prints_every_row_numbered(as_: As, land: Map)
     assert body.count("<tr") == 51
     assert ">51</span>" in body
     assert "Bấm vào một dòng" not in printed
+
+
+def test_words_that_name_a_unit_of_the_viewer_lead_to_its_people(as_: As, land: Map) -> None:
+    client = as_(UserFactory(role=Role.PERSONNEL_CLERK, unit=land.new_nghia_ta))
+    found = text(client, REGISTER + "?tim=xa+nghia+ta")
+    assert 'href="/ho-so/?donvi=02071"' in found
+    assert "Đơn vị khớp" not in text(client, REGISTER + "?tim=xa+ben")

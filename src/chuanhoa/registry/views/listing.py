@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from chuanhoa.org.access import may, needs, viewer_of
-from chuanhoa.org.queries import unit_asked
+from chuanhoa.org.queries import unit_asked, unit_tree
 from chuanhoa.registry.actions.exporting import XLSX, export_people
 from chuanhoa.registry.forms.filters import PeopleFilter
 from chuanhoa.registry.queries.listing import (
@@ -28,13 +28,14 @@ from chuanhoa.registry.queries.wording import NONE_HELD, level_word, post_word, 
 from chuanhoa.ui.addresses import address, with_query
 from chuanhoa.ui.parts import Chip
 from chuanhoa.ui.requests import Request
-from chuanhoa.ui.show import Lines
+from chuanhoa.ui.show import Lines, Unit
 from chuanhoa.ui.tables import Column, Row, Table
 
 READ = "registry.read"
 EXPORT = "registry.export"
 LEVELS = ("degree", "political_theory", "state_management")
 DEPUTIES = frozenset({"dai_bieu_hdnd"})
+MOST_UNITS = 40
 MOST_PRINTED = 2000
 """Lines that a browser prints well; beyond, the list is for Excel."""
 
@@ -130,12 +131,31 @@ def _list(request: Request, name: str, kinds: frozenset[str] | None = None) -> H
     )  # fmt: skip
     context = {
         "table": table, "form": form, "chips": chips, "deputies": kinds is not None,
+        "units": _units_named(request, name),
         "clear_url": address(request, f"registry:{name}"),
         "count_url": address(request, f"registry:{name}_count", query=query),
         "may_write": request.as_of >= request.today
         and may(viewer, "registry.write", today=request.today),
     }  # fmt: skip
     return render(request, "registry/officials.html", context)
+
+
+def _units_named(request: Request, name: str) -> list[Unit]:
+    """Return the units of the viewer that a search by words may mean, each a door to its people."""
+    words = request.GET.get("tim", "").strip()
+    if not words:
+        return []
+    sight = sight_of(viewer_of(request), as_of=request.as_of, today=request.today)
+    named = unit_tree(request.as_of).search(words, MOST_UNITS)
+    return [
+        Unit(
+            node.name,
+            node.code,
+            url=address(request, f"registry:{name}", query={"donvi": node.code}),
+        )
+        for node in named
+        if node.id in sight.scope.current_ids
+    ][:5]
 
 
 def people_table(
