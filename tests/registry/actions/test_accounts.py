@@ -64,3 +64,19 @@ def test_an_account_belongs_to_one_person(land: Map) -> None:
     actions.unlink_account(account=account, by=None, at=AT)
     assert not OfficialAccount.objects.exists()
     assert actions.link_account(official=other, user=user, by=None, at=AT).official == other
+
+
+def test_a_clerk_links_only_logins_of_role_individual_in_the_own_units(
+    land: Map, clerk: User
+) -> None:
+    official = OfficialFactory(unit=land.new_nghia_ta, begun="2025-07-01")
+    own = UserFactory(username="ca.nhan", role=Role.INDIVIDUAL, unit=land.new_nghia_ta)
+    UserFactory(username="ngoai", role=Role.INDIVIDUAL, unit=land.ben)
+    told = []
+    for username in ("khong.co", "ngoai", clerk.username):
+        with pytest.raises(Refused) as refusal:
+            actions.link_account_named(official=official, username=username, by=clerk, at=AT)
+        told.append(refusal.value.message.code)
+    assert told == ["registry.account_unfit"] * 3
+    account = actions.link_account_named(official=official, username="Ca.Nhan ", by=clerk, at=AT)
+    assert (account.user, account.official) == (own, official)

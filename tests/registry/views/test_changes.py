@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from chuanhoa.org.models import User
+from chuanhoa.org.models import Role, User
 from chuanhoa.registry.models import (
     Appointment,
     Credential,
@@ -19,7 +19,7 @@ from chuanhoa.registry.models import (
     TrainingTurn,
 )
 from tests.registry.conftest import Map
-from tests.registry.factories import OfficialFactory
+from tests.registry.factories import OfficialFactory, UserFactory
 from tests.registry.views.conftest import As
 
 
@@ -230,3 +230,29 @@ def test_quota_stands_beside_those_present(
     foreign = {**typed, "unit": str(land.xa.pk)}
     assert client.post("/ho-so/bien-che/ghi/", foreign).status_code == 200
     assert StaffQuota.objects.count() == 1
+
+
+def test_a_diploma_is_entered_with_the_document_that_proves_it(
+    as_: As, clerk: User, person: Official
+) -> None:
+    typed = {"field": "degree", "level": "Đại học", "awarded": "30/06/2014",
+             "institution": "Trường Mẫu", "proof_number": "B 12345", "proof_book": "77"}  # fmt: skip
+    assert send(as_(clerk), f"/ho-so/{person.pk}/ghi/van-bang/", **typed).status_code == 302
+    held = person.credential_set.get(field="degree")
+    proof = held.evidence
+    assert (proof.kind, proof.label, proof.number, proof.issuer, proof.issued) == (
+        "van_bang", "Chuyên môn: dai_hoc", "B 12345 (vào sổ 77)", "Trường Mẫu", "2014-06-30",
+    )  # fmt: skip
+
+
+def test_the_page_of_the_login_links_it_and_parts_it(
+    as_: As, clerk: User, land: Map, person: Official
+) -> None:
+    UserFactory(username="ca.nhan", role=Role.INDIVIDUAL, unit=land.new_nghia_ta)
+    client, page = as_(clerk), f"/ho-so/{person.pk}/tai-khoan/"
+    wrong = client.post(page, {"username": "khong.co"}).content.decode()
+    assert "không phải tài khoản vai trò Cá nhân" in wrong
+    assert client.post(page, {"username": "ca.nhan"}).status_code == 302
+    assert "ca.nhan" in client.get(page).content.decode()
+    assert client.post(page + "bo/").status_code == 302
+    assert "chưa nối với tài khoản" in client.get(page).content.decode()

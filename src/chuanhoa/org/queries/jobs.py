@@ -71,7 +71,7 @@ def job_seen(job: Job) -> JobSeen:
         attempt=job.attempt,
         target_id=job.target_id,
         result=job.result,
-        by=job.by.username if job.by else "",
+        by=(job.by.full_name or job.by.username) if job.by else "",
         created_at=job.created_at,
         finished_at=job.finished_at,
     )

@@ -4,7 +4,12 @@ Single acts are functions of their own name. Bulk work fills a `Draft` with rows
 it to `write`, and takes the whole act back with `undo`.
 """
 
-from chuanhoa.registry.actions.accounts import link_account, read_identity_number, unlink_account
+from chuanhoa.registry.actions.accounts import (
+    link_account,
+    link_account_named,
+    read_identity_number,
+    unlink_account,
+)
 from chuanhoa.registry.actions.details import correct_details, update_details
 from chuanhoa.registry.actions.entries import correct, register_official, withdraw
 from chuanhoa.registry.actions.facts import Conflict, Draft, Undone, undo, write
@@ -43,6 +48,7 @@ __all__ = [
     "end_appointment",
     "export_to_edit",
     "link_account",
+    "link_account_named",
     "mark_not_same",
     "merge_officials",
     "move_official",

@@ -16,9 +16,9 @@ from chuanhoa.registry.models import RegistryFact
 from chuanhoa.ui.forms import PartialDateField
 
 __all__ = [
-    "SEALED", "AppointmentForm", "Change", "CorrectDetailsForm", "CredentialForm", "DetailsForm",
-    "EndForm", "EvidenceForm", "MoveForm", "NewOfficialForm", "PartyForm", "QuotaForm", "RankForm",
-    "TurnForm", "UpdateDetailsForm",
+    "SEALED", "AccountForm", "AppointmentForm", "Change", "CorrectDetailsForm", "CredentialForm",
+    "DetailsForm", "EndForm", "EvidenceForm", "MoveForm", "NewOfficialForm", "PartyForm",
+    "QuotaForm", "RankForm", "TurnForm", "UpdateDetailsForm",
 ]  # fmt: skip
 
 
@@ -111,6 +111,31 @@ class CredentialForm(Change):
     institution = forms.CharField(label=_("Cơ sở đào tạo"), required=False, max_length=200)
     awarded = PartialDateField(label=_("Ngày cấp"))
     expires_on = Day(label=_("Có giá trị đến ngày"), required=False)
+    proof_number = forms.CharField(
+        label=_("Số hiệu văn bằng, chứng chỉ"), required=False, max_length=60,
+        help_text=_("Ghi thì văn bằng này thành tài liệu chứng minh trong hồ sơ."),
+    )  # fmt: skip
+    proof_book = forms.CharField(
+        label=_("Số vào sổ cấp bằng"), required=False, max_length=40,
+    )  # fmt: skip
+    PROOF = ("proof_number", "proof_book")
+
+    def stated(self) -> dict[str, Any]:
+        return {name: value for name, value in super().stated().items() if name not in self.PROOF}
+
+    def proof(self) -> dict[str, Any] | None:
+        """Return the document that proves the credential; None where no number was given."""
+        typed = self.cleaned_data
+        number, book = (typed.get(name, "").strip() for name in self.PROOF)
+        if not number and not book:
+            return None
+        field = catalogues()["credential_field"][typed["field"]].label
+        told = str(_("{number} (vào sổ {book})")).format(number=number, book=book)
+        return {
+            "kind": "van_bang", "label": f"{field}: {typed['level']}"[:200],
+            "number": (told if book else number)[:60], "issuer": typed.get("institution", ""),
+            "issued": self.stated()["awarded"],
+        }  # fmt: skip
 
     def clean(self) -> dict[str, Any]:
         typed = super().clean()
@@ -185,6 +210,12 @@ class EvidenceForm(Change):
     number = forms.CharField(label=_("Số, ký hiệu"), required=False, max_length=60)
     issuer = forms.CharField(label=_("Nơi cấp"), required=False, max_length=200)
     issued = PartialDateField(label=_("Ngày cấp"))
+
+
+class AccountForm(forms.Form):
+    """The login of an official, so that he sees the own record."""
+
+    username = forms.CharField(label=_("Tên đăng nhập"), max_length=150)
 
 
 class EndForm(Change):

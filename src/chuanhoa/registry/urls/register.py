@@ -4,7 +4,7 @@ from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
 from chuanhoa.org.access import shown_to
-from chuanhoa.registry.views import changing, doubles, listing, months, person
+from chuanhoa.registry.views import accounts, changing, doubles, listing, months, person
 from chuanhoa.ui.panels import MenuItem, Place, Stage, register_menu, register_place
 
 ONLY_DEPUTIES = {"kinds": listing.DEPUTIES}
@@ -39,6 +39,8 @@ urlpatterns = [
     path("<uuid:pk>/dinh-chinh/", changing.correct_details, name="correct_details"),
     path("<uuid:pk>/cap-nhat/", changing.update_details, name="update_details"),
     path("<uuid:pk>/bien-dong/", changing.move, name="move"),
+    path("<uuid:pk>/tai-khoan/", accounts.account, name="account"),
+    path("<uuid:pk>/tai-khoan/bo/", accounts.unlink, name="unlink_account"),
     path("<uuid:pk>/bien-dong/<uuid:key>/", person.movement, name="movement"),
     path("<uuid:pk>/bien-dong/<uuid:key>/huy/", changing.undo_movement, name="undo_movement"),
     path("<uuid:pk>/so-dinh-danh/", person.identity, name="identity"),

@@ -73,7 +73,9 @@ def add(request: Request, pk: UUID, kind: str) -> HttpResponse:
 
     def act(form: forms.Change, **who: Any) -> None:
         stated = form.stated()
-        taken = {adding.takes: stated} if adding.takes else stated
+        taken: dict[str, Any] = {adding.takes: stated} if adding.takes else stated
+        if isinstance(form, forms.CredentialForm):
+            taken["evidence"] = form.proof()
         adding.act(official=anchor_of(record), **taken, **who)
 
     return _change(request, record, adding.form, adding.title, act)

@@ -137,6 +137,12 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "Tài khoản hoặc hồ sơ này đã được nối với bên kia rồi. Bỏ nối cũ trước.",
         "This account or record is linked already. Remove the old link first.",
     ),
+    "registry.account_unfit": (
+        "“{found}” không phải tài khoản vai trò Cá nhân trong phạm vi của bạn. Nhờ Quản trị hệ thống tạo tài "
+        "khoản và giao vai trò Cá nhân tại đơn vị trước.",
+        "“{found}” is no login of role Individual within your reach. Ask the administrator to make one and "
+        "grant it that role in the unit first.",
+    ),
     "registry.sheet_not_ours": (
         "Tệp này không có cột “{column}” mà phần mềm ghi khi xuất. Dùng đúng tệp đã xuất, không "
         "xóa cột ẩn.",
