@@ -10,7 +10,7 @@ from typing import Any, Self
 from urllib.parse import urlencode, urlsplit
 
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
 from django.test import Client
 
 from chuanhoa.org.access import may
@@ -35,6 +35,7 @@ DEEPEST = 3
 """Pages looked at per address while learning where pages lead."""
 MOST_PATHS = 3
 PAST = BEFORE.isoformat()
+READING = ("SELECT ", "SAVEPOINT ", "RELEASE SAVEPOINT ", "ROLLBACK TO SAVEPOINT ")
 CODES = {"near": NEAR_CODE, "far": FAR_CODE}
 
 
@@ -78,6 +79,16 @@ class Kept:
                 place.write_bytes(data)
 
 
+class Written:
+    """Notes whether a statement may have written: only then is the whole world compared."""
+
+    any = False
+
+    def __call__(self, execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+        self.any = self.any or not sql.startswith(READING)
+        return execute(sql, params, many, context)
+
+
 @dataclass(repr=False)
 class Walk:
     world: World
@@ -96,6 +107,8 @@ class Walk:
     """Route → which of GET and POST it takes."""
     files: Kept = field(default_factory=lambda: Kept.of(settings.DATA_DIR))
     known: dict[str, list[Answer]] = field(default_factory=dict)
+    before: Mapping[str, tuple[int, int]] = field(default_factory=state)
+    """What every table says before a request; each is taken back, so it stays so."""
 
     def learn(self) -> None:
         """Go where the pages lead somebody who may do everything, then fill every address."""
@@ -169,11 +182,11 @@ class Walk:
         watch: bool = False,
     ) -> Answer:
         """Ask once, note what was said, and take back whatever was written."""
-        cookies, before = client.cookies.copy(), state() if watch else {}
-        with transaction.atomic():
+        cookies, written = client.cookies.copy(), Written()
+        with transaction.atomic(), connection.execute_wrapper(written):
             response: Any = client.get(url) if method == "GET" else client.post(url, data or {})
             text = said(response)
-            after = state() if watch else {}
+            after = state() if watch and written.any else {}
             transaction.set_rollback(True)
         client.cookies = cookies
         self.files.restore()
@@ -189,7 +202,7 @@ class Walk:
             error,
             frozenset(marked(text, words)) | {word for word in guarded if word in bare},
             frozenset(UUID.findall(text)) - frozenset(UUID.findall(url)),
-            frozenset(table for table in after if after[table] != before[table]),
+            frozenset(table for table in after if after[table] != self.before[table]),
         )
 
     def gets(self, owner: str) -> Iterator[tuple[Address, str, str]]:

@@ -9,7 +9,7 @@ from chuanhoa.core.text import Message, Refused
 from chuanhoa.org.models import JournalLine, User
 from chuanhoa.registry import access
 from chuanhoa.registry.actions import rows
-from chuanhoa.registry.actions.facts import Draft, write_for
+from chuanhoa.registry.actions.facts import Draft, lock, write_for
 from chuanhoa.registry.models import Official, PersonDetails
 
 
@@ -28,6 +28,7 @@ def update_details(
     Raises Refused when nothing changes, Conflict when the record is no longer at `version`.
     """
     access.refuse_unless(by, "registry.write", official, at=at)
+    lock(official)
     held = list(PersonDetails.objects.open().filter(official=official))
     draft = Draft()
     draft_update(draft, held, since, changes)
@@ -50,6 +51,7 @@ def correct_details(
     when nothing changes, Conflict when the record is no longer at `version`.
     """
     access.refuse_unless(by, "registry.write", official, at=at)
+    lock(official)
     held = list(PersonDetails.objects.open().filter(official=official))
     draft = Draft()
     draft_correction(draft, held, as_of, changes)
