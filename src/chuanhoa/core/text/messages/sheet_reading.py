@@ -231,6 +231,7 @@ _WANTED: Final[dict[str, tuple[str, str]]] = {
     "sheets.wanted.text": ("Chữ", "Text"),
     "sheets.wanted.value": ("Giá trị viết đầy đủ", "The value written out"),
     "sheets.wanted.number": ("Một số, ví dụ 1.234,5", "A number, for example 1.234,5"),
+    "sheets.wanted.two_numbers": ("Hai số, ví dụ 424/432", "Two numbers, for example 424/432"),
     "sheets.wanted.coefficient": ("Hệ số, ví dụ 2,34", "A coefficient, for example 2,34"),
     "sheets.wanted.identity": (
         "12 số (CCCD) hoặc 9 số (CMND), ô kiểu Văn bản",
