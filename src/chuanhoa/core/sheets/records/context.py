@@ -13,6 +13,7 @@ from chuanhoa.core.sheets.layout.cells import key
 from chuanhoa.core.sheets.records.groups import Group
 from chuanhoa.core.sheets.records.sorted import Sorted
 from chuanhoa.core.sheets.values.listed import KindReader, Term, term
+from chuanhoa.core.sheets.values.plain import Office
 from chuanhoa.core.text import fold
 
 Values = Mapping[str, Sequence[object]]
@@ -49,8 +50,7 @@ class Context:
         """Return the slots that the surroundings add."""
         groups = self.out.groups
         slots: list[Slot] = []
-        if "commune" not in self.values:
-            slots += _slot("commune", [group.commune or self.told.commune for group in groups])
+        slots += _slot("commune", self._communes())
         if "staff_kind" not in self.values:
             slots += _slot("staff_kind", self._staff_kinds())
         slots += _slot("group", [group.text for group in groups])
@@ -60,6 +60,17 @@ class Context:
         if hidden:
             slots += _slot("hidden", [row in hidden or None for row in self.out.data])
         return slots
+
+    def _communes(self) -> list[object]:
+        """Return the commune around each row whose own cells name none, or an office in its place."""
+        around: list[object] = [group.commune or self.told.commune for group in self.out.groups]
+        own = self.values.get("commune")
+        if own is None:
+            return around
+        return [
+            place if isinstance(said, Office) else None
+            for said, place in zip(own, around, strict=True)
+        ]
 
     def _staff_kinds(self) -> list[object]:
         listed = self.catalogues["staff_kind"]

@@ -1,13 +1,14 @@
 """Text, numbers and codes in a cell: what must stay text stays text, lost zeros are never guessed."""
 
 import re
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Final
 
 from chuanhoa.core.sheets.grid import Cell
 from chuanhoa.core.sheets.layout.cells import NOTHING, is_mark, is_number, text_of
-from chuanhoa.core.sheets.layout.places import commune_called, commune_in
+from chuanhoa.core.sheets.layout.places import commune_called, commune_in, is_office
 from chuanhoa.core.sheets.values.bad import NONE, Bad, Nothing, wanted
 from chuanhoa.core.text import Unreadable, fold, parse_number
 
@@ -121,9 +122,16 @@ def read_flag(cell: Cell) -> bool | None:
     return not (text in NOTHING or fold(text) in _NO or cell is False)
 
 
-def read_commune(cell: Cell) -> str | None:
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A cell of a column of communes that names an office and no place: "UBND xã"."""
+
+    name: str
+
+
+def read_commune(cell: Cell) -> str | Office | None:
     """Return the commune, its kind written out where the cell has it: "TT Bằng Lũng", "UBND xã …"."""
     text = text_of(cell)
     if not text or text in NOTHING:
         return None
-    return commune_called(text) or commune_in(text) or text
+    return commune_called(text) or commune_in(text) or (Office(text) if is_office(text) else text)
