@@ -217,6 +217,8 @@ class Titles:
         own = domain(self.words)
         if own is None and self.kind and not self.words:
             own = self.kind
+        if own == "foreign_language" and "nn" in self.words.split() and self._holds_ranks():
+            return None
         if (
             own
             and self.cells.mostly(self.cells.marks)
@@ -225,6 +227,11 @@ class Titles:
             why = Message("sheets.why.marks_only", {"title": " / ".join(self.path)})
             return Meaning(self.column, self.path, "extra", why=why, refused=(own,))
         return self._is(own) if own else None
+
+    def _holds_ranks(self) -> bool:
+        """Whether "NN" stands over CV, CVC, CS: it is nhà nước there, not ngoại ngữ."""
+        ranks, languages = self._catalogue("state_management"), self._catalogue("foreign_language")
+        return self.cells.share(ranks) > self.cells.share(languages)
 
     def _catalogue(self, kind: str) -> Catalogue:
         return self.lists.catalogues[kind]
