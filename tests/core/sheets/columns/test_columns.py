@@ -123,6 +123,38 @@ def test_titles_and_cells_together_name_the_field(title: str, cells: list[str], 
     assert columns(sheet)["C"] == field
 
 
+@pytest.mark.parametrize(
+    "cells",
+    [
+        ["Đại học Luật", "Trung cấp"],
+        ["ĐH KT", "ThS Luật"],
+        ["Cử nhân Luật", "CĐ"],
+        ["ĐH (tại chức)", "Không"],
+    ],
+)
+def test_a_general_title_over_degrees_with_their_subjects_is_the_degree(cells: list[str]) -> None:
+    sheet = read(f"STT|Họ và tên|Trình độ\n1|Nguyễn Văn Giả|{cells[0]}\n2|Trần Tưởng|{cells[1]}")
+    assert columns(sheet)["C"] == "degree"
+    assert problems(sheet) == []
+
+
+def test_a_column_of_levels_that_no_one_kind_explains_is_refused() -> None:
+    sheet = read("""
+    STT|Họ và tên|Trình độ
+    1|Nguyễn Văn Giả|TC
+    2|Trần Thị Tưởng|CĐ
+    3|Ma Văn Đá|CC
+    4|Lý Thị Núi|CV
+    """)
+    assert problems(sheet) == [("C1", "ambiguous_column", "Trình độ", None)]
+    assert [record["extra"]["Trình độ"] for record in records(sheet)] == ["TC", "CĐ", "CC", "CV"]
+
+
+def test_a_column_that_only_says_no_is_no_column_of_levels() -> None:
+    sheet = read("STT|Họ và tên|Án tích\n1|Nguyễn Văn Giả|Không\n2|Trần Tưởng|Chưa")
+    assert (columns(sheet)["C"], problems(sheet)) == ("extra", [])
+
+
 def test_the_same_level_twice_is_told_by_its_neighbours() -> None:
     sheet = read("""
     STT|Họ và tên|Tiến sĩ|Thạc sĩ|ĐH|CĐ|TC|SC|CN|CC|TC|SC|CVC|CV
