@@ -79,7 +79,7 @@ def test_a_file_answers_in_the_exchange_format() -> None:
                         "code": "sheets.lost_zeros",
                         "detail": (
                             "Trang “Sheet1”, ô G4: “6085001234” đã mất số 0 ở đầu vì ô có kiểu Số. "
-                            "Chưa lấy giá trị này; hãy xác nhận số gợi ý."
+                            "Chưa lấy giá trị này; hãy xác nhận số đúng."
                         ),
                     }
                 ],

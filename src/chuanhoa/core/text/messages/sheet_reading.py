@@ -84,9 +84,9 @@ _CELLS: Final[dict[str, tuple[str, str]]] = {
     ),
     "sheets.lost_zeros": (
         "Trang “{sheet}”, ô {cell}: “{found}” đã mất số 0 ở đầu vì ô có kiểu Số. "
-        "Chưa lấy giá trị này; hãy xác nhận số gợi ý.",
+        "Chưa lấy giá trị này; hãy xác nhận số đúng.",
         "Sheet “{sheet}”, cell {cell}: “{found}” lost leading zeros because the cell is a number. "
-        "It was not taken; confirm the suggestion.",
+        "It was not taken; confirm the right number.",
     ),
     "sheets.not_an_identity": (
         "Trang “{sheet}”, ô {cell}: “{found}” không phải số CCCD (12 số) hay CMND (9 số).",
