@@ -16,6 +16,7 @@ from chuanhoa.core.sheets.records.adding import Adding
 from chuanhoa.core.sheets.records.figures import FormColumns, find_columns, unique_titles
 from chuanhoa.core.sheets.records.filling import fill_merges
 from chuanhoa.core.sheets.records.reading import problem
+from chuanhoa.core.sheets.records.sorted import FOOT_GAP
 from chuanhoa.core.sheets.records.tree import Node, grow
 from chuanhoa.core.sheets.values.bad import Bad, wanted
 from chuanhoa.core.text import Message
@@ -77,6 +78,7 @@ class AggregateTable:
     def _nodes(self, columns: FormColumns) -> list[Node]:
         """Rows with figures; titles without figures stand in the tree, and are ignored as records."""
         nodes: list[Node] = []
+        foot = self.grid.lines[columns.last] if columns.last >= 0 else 0
         for row in self.table.body:
             cells = self.rows[row]
             filled = [text for cell in cells if (text := text_of(cell))]
@@ -84,9 +86,7 @@ class AggregateTable:
                 continue
             label = _raw(cells, columns.label)
             if row > columns.last:
-                signs = any(map(is_signature, filled))
-                reason = "note" if is_note(filled[0]) and not signs else "signature"
-                self.ignored.append((row, reason))
+                foot = self._place_in_foot(row, filled, foot)
             elif (
                 not label.strip()
                 and columns.ordinal is not None
@@ -107,6 +107,18 @@ class AggregateTable:
                 figures = self._figures(row, columns)
                 nodes.append(Node(row, ordinal, label if label.strip() else filled[0], figures))
         return nodes
+
+    def _place_in_foot(self, row: int, filled: Sequence[str], foot: int) -> int:
+        """Ignore a row of the foot, or tell one that stands apart; return the line the foot reaches."""
+        line = self.grid.lines[row]
+        signs = any(map(is_signature, filled))
+        if line - foot > FOOT_GAP and not signs:
+            column = next(at for at, cell in enumerate(self.grid.rows[row]) if not is_blank(cell))
+            bad = Bad("sheets.row_not_understood", wanted("row"), found=" | ".join(filled))
+            self.problems.append(problem(self.grid, row, column, "", filled[0], bad))
+            return foot
+        self.ignored.append((row, "note" if is_note(filled[0]) and not signs else "signature"))
+        return line
 
     @property
     def _head_words(self) -> frozenset[str]:

@@ -110,7 +110,7 @@ class PeopleTable:
         rows, filled = fill_merges(self.grid, self.table.body)
         shape = self._shape()
         kinds = self.readers.catalogues["staff_kind"]
-        out = RowSorter(rows, self.table.body, shape, kinds, names).sort()
+        out = RowSorter(rows, self.table.body, shape, kinds, names, self.grid.lines).sort()
         if self.kind == "turns":
             aside = TRAINING_FIELDS | {"note", "ordinal"}
             person = [m.column for m in self.meanings if m.field not in aside]
