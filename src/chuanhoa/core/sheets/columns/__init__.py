@@ -11,7 +11,7 @@ from chuanhoa.core.sheets.columns.meaning import UNKNOWN, Columns, Hints, Lists,
 from chuanhoa.core.sheets.columns.profile import SAMPLE, Profile, profile
 from chuanhoa.core.sheets.columns.runs import Titled, levels_by_neighbours
 from chuanhoa.core.sheets.columns.titles import Titles
-from chuanhoa.core.sheets.columns.turns import turns_by_marks
+from chuanhoa.core.sheets.columns.turns import programme_by_company, turns_by_marks
 from chuanhoa.core.sheets.grid import Cell, Grid
 from chuanhoa.core.sheets.layout import Path, Table
 from chuanhoa.core.sheets.layout.cells import is_blank, key
@@ -52,6 +52,7 @@ def decide(grid: Grid, table: Table, lists: Lists, hints: Hints) -> tuple[Meanin
     ordered = [found[column] for column in sorted(found)]
     ordered = _names(ordered, cells)
     ordered = turns_by_marks(ordered, cells, lists)
+    ordered = programme_by_company(ordered, cells, lists)
     ordered = _of_identity(ordered)
     ordered = _once(ordered)
     return tuple(replace(m, hidden=m.column in grid.hidden_columns) for m in ordered)

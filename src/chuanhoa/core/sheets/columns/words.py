@@ -134,7 +134,8 @@ PLAIN: Final[tuple[tuple[str, str], ...]] = (
     (
         "programme",
         r"(?:ten )?(?:chuong trinh|lop|khoa|noi dung)(?: (?:dao tao|boi duong|hoc|dt|bd|dtbd|lop|khoa"
-        r"|tap huan|va|duoc cu|dang|da|tham gia|nghiep vu|kien thuc))*|ten lop.*|lop dao tao.*|khoa hoc"
+        r"|tap huan|va|hoac|duoc cu|dang|da|tham gia|nghiep vu|kien thuc|chuong trinh|noi dung))*|ten lop.*"
+        r"|lop dao tao.*|khoa hoc"
         r"|noi dung (?:dao tao|boi duong).*|tham gia lop.*",
     ),
     ("period", r"thoi gian(?: (?:dao tao|hoc|boi duong|tham gia|to chuc|hoc tap|dt|bd|khoa hoc))*"),
