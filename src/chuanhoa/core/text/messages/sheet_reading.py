@@ -9,6 +9,12 @@ _CELLS: Final[dict[str, tuple[str, str]]] = {
         "Sheet “{sheet}”, cell {cell}: “{found}” is no level of this column. "
         "The row's other cells were read.",
     ),
+    "sheets.ambiguous_code": (
+        "Trang “{sheet}”, ô {cell}: “{found}” có thể là {readings}; cột này không cho biết là gì. "
+        "Các ô khác của dòng vẫn được đọc.",
+        "Sheet “{sheet}”, cell {cell}: “{found}” may be {readings}; the column does not tell which. "
+        "The row's other cells were read.",
+    ),
     "sheets.not_in_list": (
         "Trang “{sheet}”, ô {cell}: “{found}” không có trong danh mục của cột này. "
         "Các ô khác của dòng vẫn được đọc.",
