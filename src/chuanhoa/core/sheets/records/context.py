@@ -12,7 +12,7 @@ from chuanhoa.core.sheets.layout import Letterhead
 from chuanhoa.core.sheets.layout.cells import key
 from chuanhoa.core.sheets.records.groups import Group
 from chuanhoa.core.sheets.records.sorted import Sorted
-from chuanhoa.core.sheets.values.listed import KindReader, Term, term
+from chuanhoa.core.sheets.values.listed import KindReader, Post, Term, staff_of_post, term
 from chuanhoa.core.sheets.values.plain import Office
 from chuanhoa.core.text import fold
 
@@ -79,7 +79,19 @@ class Context:
             for group in set(self.out.groups)
         }
         whole = self._staff_in_title()
-        return [by_group[group] or whole for group in self.out.groups]
+        around = [by_group[group] or whole for group in self.out.groups]
+        posts = self.values.get("position")
+        if posts is None:
+            return list(around)
+        by_post = {post: self._staff_in_post(post) for post in set(posts)}
+        return [by_post[post] or kind for post, kind in zip(posts, around, strict=True)]
+
+    def _staff_in_post(self, post: object) -> Term | None:
+        """Return the kind of staff that a title names which is no post of the catalogue."""
+        if not isinstance(post, Post) or post.codes:
+            return None
+        entry = staff_of_post(post.text, self.catalogues["staff_kind"])
+        return term(entry, post.text) if entry else None
 
     def _staff_in_title(self) -> Term | None:
         """Return the kind of staff that the title, or the sheet's name, says the whole list is of."""
