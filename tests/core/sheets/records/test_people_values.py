@@ -106,3 +106,18 @@ def test_the_kind_that_a_title_names_is_nearer_than_that_of_the_group() -> None:
     2|Trần Thị Tưởng|Hợp đồng 111 lái xe|1985
     """)
     assert pick(sheet, "staff_type") == [("cong_chuc",), ("hop_dong",)]
+
+
+def test_a_unit_that_names_its_commune_is_heard_before_the_letterhead() -> None:
+    sheet = read("""
+    UBND XÃ NGHĨA TÁ
+    STT|Họ và tên|Đơn vị công tác
+    1|Nguyễn Văn Giả|Đảng ủy xã
+    2|Trần Thị Tưởng|Trường Tiểu học xã Bản Thi
+    3|Ma Văn Đá|Văn phòng
+    """)
+    assert pick(sheet, "unit", "commune") == [
+        ("Đảng ủy xã", "Xã Nghĩa Tá"),
+        ("Trường Tiểu học xã Bản Thi", "Xã Bản Thi"),
+        ("Văn phòng", "Xã Nghĩa Tá"),
+    ]

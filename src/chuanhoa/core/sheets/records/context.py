@@ -10,6 +10,7 @@ from chuanhoa.core.sheets.answer.unpacking import One
 from chuanhoa.core.sheets.grid import Grid
 from chuanhoa.core.sheets.layout import Letterhead
 from chuanhoa.core.sheets.layout.cells import key
+from chuanhoa.core.sheets.layout.places import commune_in
 from chuanhoa.core.sheets.records.groups import Group
 from chuanhoa.core.sheets.records.sorted import Sorted
 from chuanhoa.core.sheets.values.listed import KindReader, Post, Term, staff_of_post, term
@@ -62,11 +63,18 @@ class Context:
         return slots
 
     def _communes(self) -> list[object]:
-        """Return the commune around each row whose own cells name none, or an office in its place."""
+        """Return the commune of each row whose column of communes says none, or an office in its place.
+
+        "UBND xã Bản Thi" among other units names its commune; else what stands around the row does.
+        """
         around: list[object] = [group.commune or self.told.commune for group in self.out.groups]
         own = self.values.get("commune")
         if own is None:
-            return around
+            units = self.values.get("unit") or [None] * len(around)
+            named = {
+                unit: commune_in(unit) if isinstance(unit, str) else None for unit in set(units)
+            }
+            return [named[unit] or place for unit, place in zip(units, around, strict=True)]
         return [
             place if isinstance(said, Office) else None
             for said, place in zip(own, around, strict=True)
