@@ -134,3 +134,20 @@ def test_reading_a_sheet_needs_neither_django_nor_a_room(folder: Path) -> None:
         [sys.executable, "-c", script], capture_output=True, text=True, check=False
     )
     assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.parametrize("large", [0, verb.LARGE])
+def test_a_reader_that_has_had_enough_ends_the_answer_without_a_complaint(
+    tmp_path: Path, large: int
+) -> None:
+    rows = "".join(f"{n};Nguyễn Văn Giả;31/02/1985\n" for n in range(3, 6000))
+    (tmp_path / "dài.csv").write_text(CLEAN + rows + "\n" * large, encoding="utf-8")
+    command = [sys.executable, "-m", "chuanhoa.cli.main", "sheet", "read", str(tmp_path), "--json"]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    assert process.stdout
+    assert process.stderr
+    with process:
+        process.stdout.read(10)
+        process.stdout.close()
+        assert process.stderr.read() == b""
+    assert process.returncode == 141

@@ -2,8 +2,9 @@
 
 import argparse
 import gc
+import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
@@ -22,6 +23,8 @@ LARGE: Final = 2 << 20
 _DONE: Final = 0
 _FOUND_PROBLEMS: Final = 1
 _WRONG_USE: Final = 2
+_READER_GONE: Final = 141
+"""As a shell shows a program that ends because nobody reads its output."""
 _SERIOUS: Final = frozenset(
     f"sheets.{code}"
     for code in ["total", "total_people", "subtotal", "column_formula", "stale", "no_table"]
@@ -39,6 +42,10 @@ def add_parser(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> 
 
 
 def run(args: argparse.Namespace) -> int:
+    return _while_read(lambda: _read(args))
+
+
+def _read(args: argparse.Namespace) -> int:
     path: Path = args.path
     asked = Asked(as_json=args.json, explain=args.explain, lang=args.lang)
     if path.is_dir():
@@ -73,11 +80,27 @@ def write_answer(path: str, name: str, form: str, explain: str, lang: str) -> in
     """Read a large file and write the answer to standard output: the task of a child."""
     gc.disable()  # nothing here makes cycles, and the process ends with its answer
     asked = Asked(as_json=form == "json", explain=bool(explain), lang=lang)
+
+    def write() -> int:
+        try:
+            answer = read_file(Path(path).read_bytes(), name)
+        except Refused as refused:
+            return _write_refused(name, refused.message, asked)
+        return _write(answer, asked)
+
+    return _while_read(write)
+
+
+def _while_read(write: Callable[[], int]) -> int:
+    """Return the exit code of `write`; where the reader of our output has had enough, `| head`, stop."""
     try:
-        answer = read_file(Path(path).read_bytes(), name)
-    except Refused as refused:
-        return _write_refused(name, refused.message, asked)
-    return _write(answer, asked)
+        code = write()
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # What is still buffered would be tried again, and complained about, when Python ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return _READER_GONE
+    return code
 
 
 def _read_one(path: Path, name: str, asked: Asked, tally: report.Tally) -> int:

@@ -80,6 +80,14 @@ def test_marks_under_titles_are_values_and_unknown_columns_are_kept() -> None:
         ("Ngày vào Đảng (chính thức)", ["03/02/2005", "2010"], "party_official"),
         ("Ngày tuyển dụng", ["03/02/2005", "2010"], "recruited"),
         ("Ngày bổ nhiệm chức vụ", ["03/02/2005", "2010"], "appointed_from"),
+        ("Quản lý NN", ["CV", "CVC"], "state_management"),
+        ("QL NN", ["CV", "x"], "state_management"),
+        ("Q.lý NN", ["Chuyên viên", "CC"], "state_management"),
+        ("QLHCNN", ["CV", "CVC"], "state_management"),
+        ("NN", ["Anh B", "B1"], "foreign_language"),
+        ("NN", ["B1", "A2"], "foreign_language"),
+        ("NN", ["CV", "CVC"], "state_management"),
+        ("Trình độ NN", ["B1", "A2"], "foreign_language"),
         ("Mã ngạch", ["'01.003", "'01.004"], "rank_code"),
         ("Ngạch công chức", ["Chuyên viên", "Cán sự"], "rank"),
         ("Bậc lương hiện hưởng", ["1/9", "2/9"], "step"),
@@ -113,6 +121,38 @@ def test_titles_and_cells_together_name_the_field(title: str, cells: list[str], 
     2|Trần Thị Tưởng|{cells[1]}
     """)
     assert columns(sheet)["C"] == field
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        ["Đại học Luật", "Trung cấp"],
+        ["ĐH KT", "ThS Luật"],
+        ["Cử nhân Luật", "CĐ"],
+        ["ĐH (tại chức)", "Không"],
+    ],
+)
+def test_a_general_title_over_degrees_with_their_subjects_is_the_degree(cells: list[str]) -> None:
+    sheet = read(f"STT|Họ và tên|Trình độ\n1|Nguyễn Văn Giả|{cells[0]}\n2|Trần Tưởng|{cells[1]}")
+    assert columns(sheet)["C"] == "degree"
+    assert problems(sheet) == []
+
+
+def test_a_column_of_levels_that_no_one_kind_explains_is_refused() -> None:
+    sheet = read("""
+    STT|Họ và tên|Trình độ
+    1|Nguyễn Văn Giả|TC
+    2|Trần Thị Tưởng|CĐ
+    3|Ma Văn Đá|CC
+    4|Lý Thị Núi|CV
+    """)
+    assert problems(sheet) == [("C1", "ambiguous_column", "Trình độ", None)]
+    assert [record["extra"]["Trình độ"] for record in records(sheet)] == ["TC", "CĐ", "CC", "CV"]
+
+
+def test_a_column_that_only_says_no_is_no_column_of_levels() -> None:
+    sheet = read("STT|Họ và tên|Án tích\n1|Nguyễn Văn Giả|Không\n2|Trần Tưởng|Chưa")
+    assert (columns(sheet)["C"], problems(sheet)) == ("extra", [])
 
 
 def test_the_same_level_twice_is_told_by_its_neighbours() -> None:
@@ -244,6 +284,28 @@ def test_family_and_given_names_in_two_columns_are_one_name() -> None:
         "B1:C1",
     )
     assert pick(apart, "full_name") == pick(merged, "full_name") == [("Nguyễn Văn Giả",)]
+
+
+@pytest.mark.parametrize("titles", ["Họ và|tên", "Họ và tên|", "Họ tên đệm|", "Họ|Tên"])
+def test_a_given_name_is_known_by_its_place_right_of_the_rest_of_the_name(titles: str) -> None:
+    sheet = read(f"""
+    STT|{titles}|Giới tính|Năm sinh
+    1|Nguyễn Văn|Giả|Nam|1980
+    2|Trần Thị|Tưởng|Nữ|1981
+    """)
+    assert pick(sheet, "full_name") == [("Nguyễn Văn Giả",), ("Trần Thị Tưởng",)]
+
+
+@pytest.mark.parametrize("cells", [["Nam", "Nữ"], ["Tày", "Dao"], ["ĐH", "TC"], ["Nghĩa Tá", "Tổ"]])
+def test_a_column_without_a_title_right_of_whole_names_is_no_part_of_them(
+    cells: list[str],
+) -> None:
+    sheet = read(f"""
+    STT|Họ và tên||Năm sinh
+    1|Nguyễn Văn Giả|{cells[0]}|1980
+    2|Trần Thị Tưởng|{cells[1]}|1981
+    """)
+    assert pick(sheet, "full_name") == [("Nguyễn Văn Giả",), ("Trần Thị Tưởng",)]
 
 
 def test_a_second_column_of_the_same_field_is_kept_under_its_path() -> None:

@@ -55,6 +55,11 @@ def test_periods_and_years_are_told_apart(line: str, period: str | None, year: i
     assert (sheet.period and sheet.period.iso(), sheet.year, sheet.as_of) == (period, year, None)
 
 
+def test_the_month_up_to_which_a_sheet_counts_is_no_period() -> None:
+    sheet = under("(Số liệu tính đến tháng 9 năm 2023)")
+    assert (sheet.as_of and sheet.as_of.iso(), sheet.year, sheet.period) == ("2023-09", None, None)
+
+
 def test_the_day_of_signing_is_no_as_of_date() -> None:
     sheet = under("DANH SÁCH CÁN BỘ", "Nghĩa Tá, ngày 05 tháng 10 năm 2023")
     assert (sheet.as_of, sheet.year, sheet.period) == (None, None, None)

@@ -1,6 +1,6 @@
 import pytest
 
-from chuanhoa.core.sheets.layout.places import commune_called, commune_in, sentence_case
+from chuanhoa.core.sheets.layout.places import commune_called, commune_in, is_office, sentence_case
 
 
 @pytest.mark.parametrize(
@@ -25,6 +25,23 @@ def test_a_whole_cell_names_a_commune_with_its_kind_written_out(
 
 def test_a_commune_is_found_inside_an_office() -> None:
     assert commune_in("Đảng ủy - HĐND - UBND xã Bình Trung, huyện Chợ Đồn") == "Xã Bình Trung"
+
+
+@pytest.mark.parametrize(
+    ("text", "office"),
+    [
+        ("UBND xã", True),
+        ("Đảng uỷ xã", True),
+        ("Văn phòng HĐND & UBND", True),
+        ("Xã", True),
+        ("UBND xã Nghĩa Tá", False),
+        ("Bản Thi", False),
+        ("Đoàn Kết", False),
+        ("Nghĩa Tá", False),
+    ],
+)
+def test_an_office_is_told_from_the_name_of_a_place(text: str, office: bool) -> None:
+    assert is_office(text) is office
 
 
 def test_capitals_become_ordinary_letters_and_nothing_else_does() -> None:

@@ -1,7 +1,9 @@
 """Nothing is lost: whatever stands in a sheet, every row that is not empty is told about, once."""
 
+from dataclasses import replace
 from datetime import date
 
+import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
@@ -11,7 +13,7 @@ from chuanhoa.core.sheets.answer.json import fields_to_json
 from chuanhoa.core.sheets.answer.text import json_pieces
 from chuanhoa.core.sheets.grid import Cell, Merge
 from chuanhoa.core.text import normalise
-from tests.core.sheets.made import accounted, catalogues
+from tests.core.sheets.made import accounted, catalogues, grid, problems
 
 HEADS: list[list[list[Cell]]] = [
     [["STT", "Họ và tên", "Năm sinh", "Chức vụ", "Trình độ CM", "LLCT"]],
@@ -158,4 +160,21 @@ def test_reading_is_a_function_of_the_sheet_and_leaves_it_as_it_is(grid: Grid) -
     assert [list(row) for row in grid.rows] == before
     assert [[fields_to_json(r.fields) for r in s.records] for s in first] == [
         [fields_to_json(r.fields) for r in s.records] for s in again
+    ]
+
+
+FAR = "TT|{title}|Năm\n1|{row}|1980\n2|{row}|1985\n|Ghi chú: thử\n|cuối|"
+
+
+@pytest.mark.parametrize(
+    ("title", "row"), [("Họ và tên", "Nguyễn Văn Giả"), ("Tên đơn vị", "Xã Nghĩa Tá")]
+)
+def test_a_word_far_below_a_table_is_no_part_of_its_foot(title: str, row: str) -> None:
+    near = grid(FAR.format(title=title, row=row))
+    lines = [1, 2, 3, 4, 1_048_570]
+    far = replace(near, lines=lines)
+    read = [read_grid(one, catalogues=catalogues(), file_name="x")[0] for one in (near, far)]
+    assert [problems(sheet) for sheet in read] == [
+        [],
+        [("B1048570", "row_not_understood", "cuối", None)],
     ]

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from tests.core.sheets.made import columns, ignored, pick, read, records, warned
+from tests.core.sheets.made import columns, ignored, pick, problems, read, records, warned
 
 BM02 = """
 BM02/BNV
@@ -252,3 +252,80 @@ def test_a_sheet_that_only_counts_another_says_so() -> None:
         formulas={(1, 1): "COUNTIF(CBCC!H:H,A2)", (2, 1): "COUNTIF(CBCC!H:H,A3)"},
     )
     assert (sheet.kind, ("derived", 0) in warned(sheet)) == ("aggregate", True)
+
+
+SIGNED = """
+BÁO CÁO SỐ LƯỢNG, CHẤT LƯỢNG CÁN BỘ, CÔNG CHỨC
+Tính đến ngày 31/12/2022
+STT|Tên đơn vị|Tổng số|Nữ|Thạc sĩ
+1|Xã Nghĩa Tá|19|5|'7
+2|Xã Yên Mỹ|20|6|-
+3|TT Bằng Lũng|22|7|'8
+|Tổng cộng|61|18|16
+|NGƯỜI LẬP BIỂU|||Bằng Lũng, ngày 31 tháng 12 năm 2022
+||||CHỦ TỊCH
+||||(Ký, đóng dấu)
+||||Hoàng Văn Ký
+"""
+
+
+def test_a_signature_block_under_a_column_of_figures_takes_no_figure_from_it() -> None:
+    sheet = read(SIGNED)
+    assert columns(sheet)["E"] == "figure"
+    assert [record["numbers"].get("Thạc sĩ") for record in records(sheet)] == [7, 0, 8, 16]
+    assert (sheet.totals_printed["Thạc sĩ"], sheet.totals_computed["Thạc sĩ"]) == (16, 15)
+    assert warned(sheet) == [("total", 7)]
+    assert {row: why for row, why in ignored(sheet).items() if row > 7} == dict.fromkeys(
+        range(8, 12), "signature"
+    )
+
+
+def test_a_column_with_few_figures_and_more_signers_is_one_of_figures() -> None:
+    rows = "\n".join(f"{n}|Xã Số {n}|19|{2 if n in (3, 9) else ''}" for n in range(1, 21))
+    sheet = read(
+        f"Tính đến ngày 31/12/2022\nSTT|Tên đơn vị|Tổng số|Thạc sĩ\n{rows}\n|Cộng|380|5\n"
+        "|||CHỦ TỊCH\n|||Ký tên\n|||Bế Thị Ký\n|||Lý Văn Duyệt\n|||Ma Thị Sửu"
+    )
+    assert columns(sheet)["D"] == "figure"
+    assert [(w.row, w.message.params["computed"]) for w in sheet.warnings] == [(23, 4)]
+
+
+def test_a_stray_word_in_a_column_of_figures_is_a_problem_and_not_its_end() -> None:
+    sheet = read(SIGNED.replace("20|6|-", "20|6|chưa rõ"))
+    assert problems(sheet) == [("E5", "not_a_figure", "chưa rõ", None)]
+    assert columns(sheet)["E"] == "figure"
+
+
+QUOTA = """
+BIỂU TỔNG HỢP CÁN BỘ, CÔNG CHỨC
+Tính đến ngày 30/9/2023
+TT|Đơn vị|Có mặt/biên chế|Nữ
+1|Xã Nghĩa Tá|19/20|5
+2|Xã Yên Mỹ|20 / 22|6
+3|Xã Bình Trung|-|
+|Cộng|424/432|11
+"""
+
+
+def test_present_over_quota_is_two_figures_and_both_are_added() -> None:
+    sheet = read(QUOTA)
+    assert [record["numbers"] for record in records(sheet)] == [
+        {"Có mặt": 19, "biên chế": 20, "Nữ": 5},
+        {"Có mặt": 20, "biên chế": 22, "Nữ": 6},
+        {"Có mặt": 0, "biên chế": 0},
+        {"Có mặt": 424, "biên chế": 432, "Nữ": 11},
+    ]
+    assert [(w.field, w.message.params["computed"]) for w in sheet.warnings] == [
+        ("Có mặt", 39),
+        ("biên chế", 42),
+    ]
+
+
+def test_one_figure_where_two_are_wanted_is_a_problem() -> None:
+    sheet = read(QUOTA.replace("20 / 22", "20"))
+    assert problems(sheet) == [("C5", "not_a_figure", "20", None)]
+
+
+def test_months_of_years_under_a_title_in_two_parts_are_no_figures() -> None:
+    sheet = read("TT|Đơn vị|Bắt đầu/kết thúc|Nữ\n1|Xã Nghĩa Tá|9/2023|5\n2|Xã Yên Mỹ|10/2023|6")
+    assert columns(sheet)["C"] == "extra"

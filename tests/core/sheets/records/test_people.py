@@ -358,3 +358,31 @@ def test_stale_formulas_are_named_in_records_and_in_totals() -> None:
     )
     assert problems(sheet) == [("D2", "stale_cell", "2,34", None)]
     assert ("stale", 0) in warned(sheet)
+
+
+OFFICES = """
+UBND XÃ NGHĨA TÁ
+DANH SÁCH CÁN BỘ, CÔNG CHỨC
+TT|Họ và tên|Năm sinh|Chức vụ|Cơ quan, đơn vị đang làm việc
+1|Hoàng Văn Mây|1975|Bí thư|Đảng ủy xã
+2|Lý Thị Núi|1980|Chủ tịch UBND|UBND xã
+3|Ma Văn Đá|1981|Văn phòng|UBND xã
+"""
+
+
+def test_an_office_without_a_place_is_the_unit_and_leaves_the_commune_to_the_letterhead() -> None:
+    assert pick(read(OFFICES), "unit", "commune") == [
+        ("Đảng ủy xã", "Xã Nghĩa Tá"),
+        ("UBND xã", "Xã Nghĩa Tá"),
+        ("UBND xã", "Xã Nghĩa Tá"),
+    ]
+
+
+def test_an_office_without_a_place_leaves_the_commune_open_where_nothing_else_names_one() -> None:
+    district = OFFICES.replace("UBND XÃ NGHĨA TÁ", "HUYỆN CHỢ ĐỒN")
+    mixed = district.replace("Đảng ủy xã", "Xã Yên Mỹ").replace("phòng|UBND xã", "phòng|Xã Bản Thi")
+    assert pick(read(mixed), "unit", "commune") == [
+        (None, "Xã Yên Mỹ"),
+        ("UBND xã", None),
+        (None, "Xã Bản Thi"),
+    ]

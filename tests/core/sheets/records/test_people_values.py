@@ -75,3 +75,49 @@ def test_ethnic_groups_and_kinds_of_staff_in_all_their_spellings() -> None:
         ("Dao", "vien_chuc"),
     ]
     assert problems(sheet) == [("C5", "not_in_list", "Tàyy", "Tày")]
+
+
+def test_a_title_that_is_no_post_is_kept_and_may_name_the_kind_of_staff() -> None:
+    sheet = read("""
+    DANH SÁCH CÁN BỘ, NGƯỜI HOẠT ĐỘNG KHÔNG CHUYÊN TRÁCH
+    STT|Họ và tên|Chức vụ
+    1|Nguyễn Văn Giả|Chủ tịch UBND
+    2|Trần Thị Tưởng|Nhân viên y tế thôn
+    3|Ma Văn Đá|Hợp đồng lao động
+    4|Lý Thị Núi|Trưởng thôn Bản Bẳng
+    5|Bàn Văn Mẫu|Cán bộ đánh máy
+    6|Lê Văn Bịa|
+    """)
+    assert pick(sheet, "position", "staff_type") == [
+        ("Chủ tịch UBND", None),
+        ("Nhân viên y tế thôn", "khac"),
+        ("Hợp đồng lao động", "hop_dong"),
+        ("Trưởng thôn Bản Bẳng", "khong_chuyen_trach"),
+        ("Cán bộ đánh máy", None),
+        (None, None),
+    ]
+
+
+def test_the_kind_that_a_title_names_is_nearer_than_that_of_the_group() -> None:
+    sheet = read("""
+    STT|Họ và tên|Chức vụ|Năm sinh
+    I|CÔNG CHỨC||
+    1|Nguyễn Văn Giả|Văn phòng - thống kê|1980
+    2|Trần Thị Tưởng|Hợp đồng 111 lái xe|1985
+    """)
+    assert pick(sheet, "staff_type") == [("cong_chuc",), ("hop_dong",)]
+
+
+def test_a_unit_that_names_its_commune_is_heard_before_the_letterhead() -> None:
+    sheet = read("""
+    UBND XÃ NGHĨA TÁ
+    STT|Họ và tên|Đơn vị công tác
+    1|Nguyễn Văn Giả|Đảng ủy xã
+    2|Trần Thị Tưởng|Trường Tiểu học xã Bản Thi
+    3|Ma Văn Đá|Văn phòng
+    """)
+    assert pick(sheet, "unit", "commune") == [
+        ("Đảng ủy xã", "Xã Nghĩa Tá"),
+        ("Trường Tiểu học xã Bản Thi", "Xã Bản Thi"),
+        ("Văn phòng", "Xã Nghĩa Tá"),
+    ]

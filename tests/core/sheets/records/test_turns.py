@@ -101,3 +101,26 @@ def test_people_with_one_column_about_training_are_still_people() -> None:
     """)
     assert sheet.kind == "people"
     assert ignored(sheet) == {}
+
+
+def test_a_class_under_a_title_of_two_words_or_of_the_subject_is_the_programme() -> None:
+    for title in ("Lớp, chương trình", "Chuyên ngành đào tạo", "Tên lớp/chương trình"):
+        sheet = read(f"""
+        DANH SÁCH CÁN BỘ ĐƯỢC CỬ ĐI ĐÀO TẠO, BỒI DƯỠNG NĂM 2022
+        STT|Họ tên|{title}|Cơ sở đào tạo|Thời gian|Số quyết định
+        1|Nguyễn Văn Giả|Trung cấp lý luận chính trị|Trường Chính trị|3/2022|12/QĐ
+        2|Trần Thị Tưởng|Bồi dưỡng QLNN ngạch chuyên viên|nt|tháng 5-7/2022|13/QĐ
+        """)
+        assert sheet.kind == "turns"
+        assert pick(sheet, "programme", "training_kind", "from", "to") == [
+            ("Trung cấp lý luận chính trị", "ly_luan_chinh_tri", "2022-03", None),
+            ("Bồi dưỡng QLNN ngạch chuyên viên", "quan_ly_nha_nuoc", "2022-05", "2022-07"),
+        ]
+
+
+def test_what_somebody_studied_beside_a_degree_is_no_programme() -> None:
+    sheet = read("""
+    STT|Họ tên|Trình độ chuyên môn|Chuyên ngành đào tạo|Số quyết định
+    1|Nguyễn Văn Giả|Đại học|Quản lý nhà nước|12/QĐ
+    """)
+    assert (sheet.kind, pick(sheet, "field_of_study")) == ("people", [("Quản lý nhà nước",)])

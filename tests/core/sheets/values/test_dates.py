@@ -64,6 +64,15 @@ def test_serial_numbers_follow_the_calendar_of_the_workbook() -> None:
         ("2020 - 2022", "2020", "2022"),
         ("từ 6/2019 đến nay", "2019-06", None),
         ("3/2022", "2022-03", None),
+        ("tháng 5-7/2022", "2022-05", "2022-07"),
+        ("5-7/2022", "2022-05", "2022-07"),
+        ("từ tháng 5 đến tháng 7/2022", "2022-05", "2022-07"),
+        ("Từ tháng 5 đến hết tháng 7 năm 2022", "2022-05", "2022-07"),
+        ("T12/2021 - T2/2022", "2021-12", "2022-02"),
+        ("T5/2022", "2022-05", None),
+        ("quý II/2022", "2022-04", "2022-06"),
+        ("Quý 3 - 4 năm 2022", "2022-07", "2022-12"),
+        ("05-07-2022", "2022-07-05", None),
         (date(2022, 3, 1), "2022-03-01", None),
     ],
 )
@@ -80,6 +89,13 @@ def test_a_stretch_that_ends_before_it_begins_keeps_its_beginning() -> None:
         "sheets.ends_before_it_begins",
         (PartialDate(2022, 3, 30), None),
     )
+
+
+@pytest.mark.parametrize("cell", ["5/7-2022", "25-3/2022", "7-5/2022", "13-14/2022", "5.7/2022"])
+def test_numbers_between_which_the_signs_differ_are_no_date(cell: str) -> None:
+    found = span_reader(epoch_1904=False)(cell)
+    assert isinstance(found, Bad)
+    assert (found.code, found.kept, found.suggestion) == ("sheets.not_a_span", None, None)
 
 
 def test_a_duration_is_no_stretch_between_dates_and_stays_text() -> None:

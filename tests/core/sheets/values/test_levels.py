@@ -146,8 +146,11 @@ def test_a_stated_none_is_known_and_an_empty_cell_is_not(cell: object) -> None:
         ("degree", "cao học", "sheets.not_a_level", None),
         ("degree", "x", "sheets.mark_without_level", None),
         ("political_theory", "TC Luật", "sheets.not_a_level", None),
-        ("state_management", "TC", "sheets.not_a_level", None),
-        ("state_management", "CC", "sheets.not_a_level", None),
+        ("state_management", "TC", "sheets.ambiguous_code", None),
+        ("state_management", "CC", "sheets.ambiguous_code", None),
+        ("degree", "SĐH", "sheets.ambiguous_code", None),
+        ("foreign_language", "CC CV", "sheets.not_a_level", None),
+        ("schooling", "13/12", "sheets.not_a_level", None),
         ("schooling", date(2023, 12, 12), "sheets.turned_into_date", "12/12"),
         ("schooling", date(2023, 10, 10), "sheets.turned_into_date", "10/10"),
         ("schooling", date(2023, 9, 30), "sheets.turned_into_date", None),
@@ -157,6 +160,14 @@ def test_what_is_no_level_is_refused_with_the_nearest_spelling(
     kind: str, cell: object, code: str, suggestion: str | None
 ) -> None:
     assert bad(kind, cell) == (code, suggestion)
+
+
+def test_all_readings_of_an_abbreviation_are_told() -> None:
+    found = reader("state_management")("CC")
+    assert isinstance(found, Bad)
+    assert found.params == {
+        "readings": ("cao cấp", "chứng chỉ", "công chức", "chuyên viên cao cấp")
+    }
 
 
 @pytest.mark.parametrize(

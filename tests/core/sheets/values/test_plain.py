@@ -1,7 +1,10 @@
 """Numbers that are names stay text; zeros that a spreadsheet lost are shown, never put back."""
 
+import gzip
+from csv import DictReader
 from datetime import date
 from decimal import Decimal
+from importlib.resources import files
 
 import pytest
 
@@ -27,16 +30,29 @@ def test_twelve_digits_typed_as_a_number_lost_nothing() -> None:
 
 @pytest.mark.parametrize(
     ("cell", "suggestion"),
-    [(6085001234.0, "006085001234"), ("6085001234", "006085001234"), (60850012345, "060850012345"),
-     (95123456, "095123456")],
-)  # fmt: skip
+    [(6085001234.0, "006085001234"), (60085001234, "060085001234"), (95123456, "095123456")],
+)
 def test_an_identity_number_that_lost_zeros_is_a_problem_with_the_likely_number(
     cell: Cell, suggestion: str
 ) -> None:
     assert bad(plain.read_identity(cell)) == ("sheets.lost_zeros", suggestion, None)
 
 
-@pytest.mark.parametrize("cell", ["12345", "00608500123A", 1.5, "0060850012345"])
+@pytest.mark.parametrize("cell", [9085001234, 3085001234.0, 97085001234])
+def test_no_number_is_suggested_that_begins_with_the_code_of_no_province(cell: Cell) -> None:
+    assert bad(plain.read_identity(cell)) == ("sheets.lost_zeros", None, None)
+
+
+def test_the_provinces_are_those_of_the_old_map() -> None:
+    packed = files("chuanhoa.org").joinpath("fixtures", "units.csv.gz").read_bytes()
+    rows = DictReader(gzip.decompress(packed).decode().splitlines())
+    old = {row["code"] for row in rows if (row["era"], row["level"]) == ("old", "1")}
+    assert {f"0{code}" for code in old} == plain.PROVINCES
+
+
+@pytest.mark.parametrize(
+    "cell", ["12345", "00608500123A", 1.5, "0060850012345", "00618000012", "6085001234", "95123456"]
+)
 def test_other_digits_are_no_identity_number(cell: Cell) -> None:
     assert bad(plain.read_identity(cell)) == ("sheets.not_an_identity", None, None)
 

@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 from chuanhoa.core.sheets.answer.types import ColumnRead, FileRead, Problem, SheetRead, Warned
+from chuanhoa.core.sheets.columns.fields import LEVELS
 from chuanhoa.core.sheets.values.levels import Credential
 from chuanhoa.core.sheets.values.listed import Post, Term
 from chuanhoa.core.text import PartialDate, say
@@ -19,6 +20,18 @@ NAMES: Final[Mapping[str, str]] = {
 }
 """Fields whose name in the exchange format differs from their name in the code."""
 
+
+def name_of(field: str) -> str:
+    """Return the name of a field in the exchange format, also of what stands beside a level.
+
+    `political_theory_awarded` is `theory_awarded` as `political_theory` is `theory`.
+    """
+    if field in NAMES:
+        return NAMES[field]
+    own = next((own for own in NAMES if own in LEVELS and field.startswith(f"{own}_")), None)
+    return NAMES[own] + field.removeprefix(own) if own else field
+
+
 _BY_LABEL: Final = frozenset({"ethnicity", "religion"})
 _WITH_TEXT: Final = frozenset({"funding", "rank"})
 _SEXES: Final = {"nam": "Nam", "nu": "Nữ"}
@@ -27,16 +40,17 @@ _SEXES: Final = {"nam": "Nam", "nu": "Nữ"}
 def fields_to_json(fields: Mapping[str, object]) -> dict[str, Json]:
     """Return the fields of one record as JSON values."""
     told: dict[str, Json] = {}
+    named = {field: name_of(field) for field in fields}
+    names = set(named.values())
     for field, value in fields.items():
-        own = NAMES.get(field, field)
         for name, part in _field(field, value):
-            if name == own or name not in fields:
+            if name == named[field] or name not in names:
                 told.setdefault(name, part)
     return told
 
 
 def _field(field: str, value: object) -> Iterator[tuple[str, Json]]:
-    name = NAMES.get(field, field)
+    name = name_of(field)
     if field == "birth" and isinstance(value, PartialDate):
         yield from _birth(value)
     elif field == "sex" and isinstance(value, Term):
@@ -45,6 +59,8 @@ def _field(field: str, value: object) -> Iterator[tuple[str, Json]]:
         yield name, value.label or value.text if field in _BY_LABEL else value.code or value.text
         if value.code and field in _WITH_TEXT:
             yield f"{name}_text", value.text
+    elif field == "none" and isinstance(value, tuple):
+        yield name, [name_of(one) for one in value]
     elif field == "training_kinds" and isinstance(value, tuple):
         yield name, [one.code for one in value]
     elif isinstance(value, Post):
@@ -80,9 +96,9 @@ def _credentials(field: str, name: str, held: Sequence[Credential]) -> Iterator[
         if best.awarded:
             yield "graduated", best.awarded.iso()
     elif best.awarded:
-        yield f"{field}_awarded", best.awarded.iso()
+        yield f"{name}_awarded", best.awarded.iso()
     if best.language:
-        yield f"{field}_name", best.language
+        yield f"{name}_name", best.language
     if len(held) > 1:
         plural = {"degree": "degrees"}.get(field, f"{name}_all")
         yield plural, [_credential(one) for one in held]
@@ -155,7 +171,7 @@ def column_to_json(column: ColumnRead, lang: str) -> dict[str, Json]:
     told = {
         "column": column.letters,
         "path": list(column.path),
-        "field": NAMES.get(column.field, column.field),
+        "field": name_of(column.field),
         "level": column.level,
         "hidden": column.hidden or None,
         "why": say(column.why, lang),
@@ -180,7 +196,7 @@ def _warned(one: Warned, lang: str) -> dict[str, Json]:
     if one.row:
         told["row"] = one.row
     if one.field:
-        told["field"] = NAMES.get(one.field, one.field)
+        told["field"] = name_of(one.field)
     told["detail"] = say(one.message, lang)
     return told
 
@@ -190,7 +206,7 @@ def _problem(one: Problem, lang: str) -> dict[str, Json]:
         "row": one.row,
         "column": one.column,
         "cell": one.cell,
-        "field": NAMES.get(one.field, one.field),
+        "field": name_of(one.field),
         "found": one.found,
         "wanted": say(one.wanted, lang),
         "suggestion": one.suggestion,

@@ -7,11 +7,11 @@ from json.encoder import encode_basestring
 from typing import Any, Final
 
 from chuanhoa.core.sheets.answer.json import (
-    NAMES,
     Json,
     explained,
     fields_to_json,
     file_head,
+    name_of,
     sheet_foot,
     sheet_head,
 )
@@ -72,7 +72,7 @@ def _writer(slot: Slot) -> Callable[[Any], str]:
     unpack = slot.unpack
     if not isinstance(unpack, One):
         return lambda value: _pairs(unpack(value))
-    lead = f', "{NAMES.get(unpack.field, unpack.field)}": '
+    lead = f', "{name_of(unpack.field)}": '
     return lambda value: (
         lead + encode_basestring(value) if type(value) is str else _pairs(unpack(value))
     )

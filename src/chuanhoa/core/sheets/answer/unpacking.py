@@ -7,6 +7,7 @@ from typing import Any, Final
 from chuanhoa.core.sheets.values.bad import NONE
 from chuanhoa.core.sheets.values.listed import Term
 from chuanhoa.core.sheets.values.names import Person
+from chuanhoa.core.sheets.values.plain import Office
 
 _BESIDE: Final[Mapping[str, tuple[str, ...]]] = {
     "degree": ("field_of_study", "study_form", "graduated"),
@@ -85,6 +86,18 @@ class Named:
         if value.remark:
             fields["extra"] = {"name": value.remark}
         return fields
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A commune, or in its place an office: that is the unit, and says nothing of the commune."""
+
+    @property
+    def fields(self) -> frozenset[str]:
+        return frozenset(("commune", "unit"))
+
+    def __call__(self, value: str | Office) -> Mapping[str, object]:
+        return {"unit": value.name} if isinstance(value, Office) else {"commune": value}
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,13 +5,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from chuanhoa.core.sheets.columns.cells import meaning_by_cells
+from chuanhoa.core.sheets.columns.cells import ENOUGH, meaning_by_cells
 from chuanhoa.core.sheets.columns.fields import FIELDS
 from chuanhoa.core.sheets.columns.meaning import UNKNOWN, Columns, Hints, Lists, Meaning
 from chuanhoa.core.sheets.columns.profile import SAMPLE, Profile, profile
 from chuanhoa.core.sheets.columns.runs import Titled, levels_by_neighbours
 from chuanhoa.core.sheets.columns.titles import Titles
-from chuanhoa.core.sheets.columns.turns import turns_by_marks
+from chuanhoa.core.sheets.columns.turns import programme_by_company, turns_by_marks
 from chuanhoa.core.sheets.grid import Cell, Grid
 from chuanhoa.core.sheets.layout import Path, Table
 from chuanhoa.core.sheets.layout.cells import is_blank, key
@@ -52,6 +52,7 @@ def decide(grid: Grid, table: Table, lists: Lists, hints: Hints) -> tuple[Meanin
     ordered = [found[column] for column in sorted(found)]
     ordered = _names(ordered, cells)
     ordered = turns_by_marks(ordered, cells, lists)
+    ordered = programme_by_company(ordered, cells, lists)
     ordered = _of_identity(ordered)
     ordered = _once(ordered)
     return tuple(replace(m, hidden=m.column in grid.hidden_columns) for m in ordered)
@@ -101,8 +102,11 @@ def _names(columns: Sequence[Meaning], cells: dict[int, Profile]) -> list[Meanin
                 settled[at + 1] = replace(right, field="given_name", why=why)
             else:
                 settled[at + 1] = replace(right, field="extra")
-        elif left.field in ("family_name", "full_name") and _is_given_name(right):
-            why = Message("sheets.why.name_parts", {"title": f"{left.title} | {right.title}"})
+        elif left.field in ("family_name", "full_name") and _is_given_name(
+            right, cells[left.column], cells[right.column]
+        ):
+            titles = filter(None, (left.title, right.title))
+            why = Message("sheets.why.name_parts", {"title": " | ".join(titles)})
             settled[at] = replace(settled[at], field="family_name", why=why)
             settled[at + 1] = replace(right, field="given_name", why=why)
     fields = {meaning.field for meaning in settled}
@@ -120,8 +124,19 @@ def _names(columns: Sequence[Meaning], cells: dict[int, Profile]) -> list[Meanin
     return settled
 
 
-def _is_given_name(meaning: Meaning) -> bool:
-    return meaning.field == "extra" and bool(meaning.path) and key(meaning.path[-1]) == "ten"
+def _is_given_name(right: Meaning, left_cells: Profile, cells: Profile) -> bool:
+    """Whether a column right of a name is "Tên", or has no title and holds one word of a name a row."""
+    if right.field != "extra" or right.refused:
+        return False
+    if right.path:
+        return key(right.path[-1]) == "ten"
+    capitals = any(text.isupper() for text in left_cells.texts)
+    names = sum(
+        count
+        for text, count in cells.texts.items()
+        if text.isalpha() and is_name(text) and (text.istitle() or (capitals and text.isupper()))
+    )
+    return cells.is_texts and names >= cells.worded * ENOUGH
 
 
 def _of_identity(columns: Sequence[Meaning]) -> list[Meaning]:

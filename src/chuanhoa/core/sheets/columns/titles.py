@@ -17,6 +17,7 @@ from chuanhoa.core.sheets.columns.words import (
 )
 from chuanhoa.core.sheets.layout import Path
 from chuanhoa.core.sheets.layout.cells import key
+from chuanhoa.core.sheets.layout.places import is_office
 from chuanhoa.core.text import Message
 
 _SHORT_KINDS: Final = {"th": "it", "nn": "foreign_language", "ct": "political_theory"}
@@ -206,23 +207,18 @@ class Titles:
 
     def _holds_communes(self) -> bool:
         """Whether the units in the cells are communes rather than offices."""
-        offices = re.compile(
-            r"\b(?:phong|ban|truong|trung tam|hoi|doan|uy|khoi|van phong|chi|dang|mat tran|so|cong an|bo)\b"
-        )
-        named = re.compile(r"(?:ubnd |uy ban nhan dan )?(?:xa|phuong|thi tran|tt|dac khu)\b")
-        texts = [(key(text), count) for text, count in self.cells.texts.items()]
-        if not texts:
-            return False
-        communes = sum(count for text, count in texts if named.match(text))
-        others = sum(
-            count for text, count in texts if offices.search(text) and not named.match(text)
-        )
-        return communes * 2 > self.cells.worded or others == 0
+        named = re.compile(r"(?:ubnd |uy ban nhan dan )?(?:xa|phuong|thi tran|tt|dac khu) \w")
+        texts = self.cells.texts.items()
+        communes = sum(count for text, count in texts if named.match(key(text)))
+        offices = sum(count for text, count in texts if is_office(text))
+        return bool(texts) and (communes * 2 > self.cells.worded or not offices)
 
     def _kind_itself(self) -> Meaning | None:
         own = domain(self.words)
         if own is None and self.kind and not self.words:
             own = self.kind
+        if own == "foreign_language" and "nn" in self.words.split() and self._holds_ranks():
+            return None
         if (
             own
             and self.cells.mostly(self.cells.marks)
@@ -231,6 +227,11 @@ class Titles:
             why = Message("sheets.why.marks_only", {"title": " / ".join(self.path)})
             return Meaning(self.column, self.path, "extra", why=why, refused=(own,))
         return self._is(own) if own else None
+
+    def _holds_ranks(self) -> bool:
+        """Whether "NN" stands over CV, CVC, CS: it is nhà nước there, not ngoại ngữ."""
+        ranks, languages = self._catalogue("state_management"), self._catalogue("foreign_language")
+        return self.cells.share(ranks) > self.cells.share(languages)
 
     def _catalogue(self, kind: str) -> Catalogue:
         return self.lists.catalogues[kind]

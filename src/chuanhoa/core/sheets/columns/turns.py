@@ -1,14 +1,18 @@
-"""Columns that each stand for a kind of training, marked where somebody attended: a turn a mark."""
+"""Columns of training turns: one a kind of training, marked; one whose title is the subject's."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Final
 
 from chuanhoa.core.sheets.columns.fields import LEVELS
 from chuanhoa.core.sheets.columns.meaning import Lists, Meaning
 from chuanhoa.core.sheets.columns.profile import Profile
 from chuanhoa.core.sheets.columns.words import parent
 from chuanhoa.core.sheets.layout.cells import key
+from chuanhoa.core.sheets.values.listed import KindReader
 from chuanhoa.core.text import Message
+
+_OF_A_TURN: Final = frozenset({"period", "from", "decision_number", "decision_date", "duration"})
 
 
 def turns_by_marks(
@@ -40,6 +44,39 @@ def turns_by_marks(
         else meaning
         for meaning in columns
     ]
+
+
+def programme_by_company(
+    columns: Sequence[Meaning], cells: Mapping[int, Profile], lists: Lists
+) -> list[Meaning]:
+    """Return "Chuyên ngành đào tạo" as the programme, where most of its cells name a training.
+
+    Only beside the time or the decision of a turn, and where no column names the programme or a
+    degree: elsewhere "Quản lý nhà nước" is what somebody has studied.
+    """
+    fields = {meaning.field for meaning in columns}
+    if fields & {"programme", "training_kind", "degree"} or not fields & _OF_A_TURN:
+        return list(columns)
+    kinds = KindReader(lists.catalogues)
+
+    def named(cells: Profile) -> int:
+        return sum(count for text, count in cells.texts.items() if kinds.kind_of(text))
+
+    return [
+        replace(
+            meaning, field="programme", why=Message("sheets.why.values", _shown(meaning, cells))
+        )
+        if meaning.field == "field_of_study"
+        and parent(key(meaning.path[-1] if meaning.path else "")) == "training"
+        and named(cells[meaning.column]) * 2 > cells[meaning.column].worded
+        else meaning
+        for meaning in columns
+    ]
+
+
+def _shown(meaning: Meaning, cells: Mapping[int, Profile]) -> Mapping[str, object]:
+    values = ", ".join(text for text, _ in cells[meaning.column].texts.most_common(4))
+    return {"title": meaning.title, "values": values}
 
 
 def _may_be_marks(cells: Profile) -> bool:

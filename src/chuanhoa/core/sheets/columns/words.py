@@ -22,7 +22,7 @@ PLAIN: Final[tuple[tuple[str, str], ...]] = (
     ),
     ("phone", r".*\b(?:dien thoai|sdt|so dt|dtdd|di dong)\b.*|dt"),
     ("email", r".*\b(?:email|e mail|thu dien tu|hop thu)\b.*"),
-    ("family_name", r"ho|ho (?:va )?(?:ten |chu )?(?:dem|lot)|ho ten dem|ho va dem"),
+    ("family_name", r"ho|ho va|ho (?:va )?(?:ten |chu )?(?:dem|lot)|ho ten dem|ho va dem"),
     (
         "full_name",
         r"ho va ten\b.*|ho ten\b.*|ten (?:can bo|cong chuc|hoc vien|dai bieu|cbcc|nguoi|day du)\b.*"
@@ -134,7 +134,8 @@ PLAIN: Final[tuple[tuple[str, str], ...]] = (
     (
         "programme",
         r"(?:ten )?(?:chuong trinh|lop|khoa|noi dung)(?: (?:dao tao|boi duong|hoc|dt|bd|dtbd|lop|khoa"
-        r"|tap huan|va|duoc cu|dang|da|tham gia|nghiep vu|kien thuc))*|ten lop.*|lop dao tao.*|khoa hoc"
+        r"|tap huan|va|hoac|duoc cu|dang|da|tham gia|nghiep vu|kien thuc|chuong trinh|noi dung))*|ten lop.*"
+        r"|lop dao tao.*|khoa hoc"
         r"|noi dung (?:dao tao|boi duong).*|tham gia lop.*",
     ),
     ("period", r"thoi gian(?: (?:dao tao|hoc|boi duong|tham gia|to chuc|hoc tap|dt|bd|khoa hoc))*"),
@@ -178,14 +179,18 @@ DOMAINS: Final[tuple[tuple[str, str], ...]] = (
     ("defence_security", r"\bqpan\b|\bqp an\b|quoc phong|\bgdqp|an ninh quoc phong|\bkqp\b|\bqp\b"),
     (
         "state_management",
-        r"\bqlnn\b|quan ly nha nuoc|\bqlhcnn\b|quan ly hanh chinh|\bql nha nuoc|\bqlhc\b",
+        r"\bqlnn\b|\bqlhcnn\b|quan ly hanh chinh|\bqlhc\b"
+        r"|\b(?:quan ly|q ly|qly|q l|ql)(?: hc| hanh chinh)? ?(?:nha nuoc|nn)\b",
     ),
     (
         "political_theory",
         r"\bllct\b|ly luan|chinh tri(?! xa hoi)|\bct hc\b|trinh do ct\b|\btdllct\b|\btdct\b|\bll chinh",
     ),
     ("it", r"tin hoc|\bcntt\b|cong nghe thong tin|may tinh"),
-    ("foreign_language", r"ngoai ngu|tieng (?:anh|nga|phap|trung)|anh van|\bnn\b"),
+    (
+        "foreign_language",
+        r"ngoai ngu|tieng (?:anh|nga|phap|trung)|anh van|^(?:(?:trinh do|td|chung chi|cc) )?nn\Z",
+    ),
     (
         "schooling",
         r"van hoa(?! xa hoi)|pho thong|\bgdpt\b|hoc van|\btdvh\b|\bvh\b|\btdhv\b",

@@ -111,7 +111,7 @@ def read_letterhead(grid: Grid, rows: Iterable[int]) -> Letterhead:
     refuse_secret(lines)
     folded = [fold(line) for line in lines]
     dated = " ".join(line for line in folded if not _SIGNED.search(line))
-    period = _period(dated)
+    period = _period(_without_as_of(dated))
     year = _year(dated)
     if period and period.first.year != period.last.year:
         year = None
@@ -146,7 +146,7 @@ def dates_in(text: str) -> Letterhead:
     if as_of is None and year is None:
         bare = re.search(r"(?<!\d)(20\d\d|19[5-9]\d)(?!\d)", folded)
         year = int(bare[1]) if bare else None
-    return Letterhead(as_of=as_of, year=year, period=_period(folded))
+    return Letterhead(as_of=as_of, year=year, period=_period(_without_as_of(folded)))
 
 
 def _date(year: int, month: int | None = None, day: int | None = None) -> PartialDate | None:
@@ -168,6 +168,11 @@ def _as_of(text: str, year: int | None) -> PartialDate | None:
     if found := _AS_OF_YEAR.search(text):
         return _date(int(found["y"]))
     return None
+
+
+def _without_as_of(text: str) -> str:
+    """Return the text without the month up to which it counts: "tính đến tháng 9/2023" is no period."""
+    return _AS_OF_MONTH.sub(lambda found: found[0][: found.start("m") - found.start()], text)
 
 
 def _year(text: str) -> int | None:

@@ -67,6 +67,13 @@ _ENDS = frozenset(
         "công",
     ]
 )
+_OFFICE = re.compile(
+    r"\b(?:ubnd|ủy ban|uỷ ban|hđnd|hội đồng|đảng (?:ủy|uỷ|bộ)|chi bộ|văn phòng|phòng|bộ phận|khối|công an"
+    r"|ca xã|bch qs|ban (?:chỉ|chấp|tổ|tuyên|dân|quản|tiếp)|mặt trận|mttq|ubmttq|đoàn (?:thanh|tncs|xã|thể)"
+    r"|hội (?:nông|phụ|cựu|liên|chữ|người|lhpn|ccb|nd|khuyến)|trường (?:tiểu|mầm|trung|th|pt)|trạm|trung tâm"
+    r"|quân sự|cơ quan|tổ chức)\b|^(?:xã|phường|thị trấn|cấp xã)$",
+    re.IGNORECASE,
+)
 _NOT_NAMES = frozenset(["hội", "viên", "đội", "hội chủ nghĩa"])
 _MOST_WORDS = 5
 
@@ -95,6 +102,12 @@ def commune_called(text: str) -> str | None:
     line = normalise(text)
     found = _AT_START.match(line)
     return _named(found) if found else None
+
+
+@lru_cache(maxsize=4096)
+def is_office(text: str) -> bool:
+    """Whether a text names an office and no place: "UBND xã", "Đảng ủy xã", "Văn phòng"."""
+    return bool(_OFFICE.search(normalise(text))) and commune_in(text) is None
 
 
 def sentence_case(text: str) -> str:

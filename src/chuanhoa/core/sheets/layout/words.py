@@ -9,7 +9,7 @@ LONGEST_TITLE: Final = 160
 
 _TITLES = re.compile(
     r"(?:stt|s t t|tt|so tt|so thu tu|no)\Z"
-    r"|ho (?:va )?(?:chu )?(?:ten|dem|lot)\b|ho\Z|ten\Z|full name\Z"
+    r"|ho (?:va )?(?:chu )?(?:ten|dem|lot)\b|ho(?: va)?\Z|ten\Z|full name\Z"
     r"|ten (?:don vi|can bo|cong chuc|hoc vien|lop|khoa|chuong trinh|co quan|xa|nguoi|dai bieu)\b"
     r"|(?:ngay )?(?:thang )?(?:nam )?sinh\b|ngay sinh|nam sinh|sinh ngay|tuoi\b|do tuoi|nhom tuoi"
     r"|gioi tinh|gioi\Z|nam nu\Z|phai\Z|dan toc|ton giao|que quan|noi sinh|thuong tru|dia chi|noi o"
@@ -18,7 +18,8 @@ _TITLES = re.compile(
     r"|xa (?:phuong|thi tran)|dia phuong|noi cong tac|phong ban"
     r"|doi tuong|loai (?:can bo|cong chuc|hinh|lop)|can bo cong chuc\Z|phan loai"
     r"|trinh do|chuyen mon|chuyen nganh|nganh\b|van hoa|hoc van|giao duc pho thong|gdpt|tdvh|tdcm"
-    r"|ly luan|llct|chinh tri|qlnn|quan ly nha nuoc|tin hoc|ngoai ngu|tieng |qpan|quoc phong|an ninh"
+    r"|ly luan|llct|chinh tri|qlnn|(?:quan ly|q ?ly|ql) ?(?:nha nuoc|nn)|tin hoc"
+    r"|ngoai ngu|tieng |qpan|quoc phong|an ninh"
     r"|dang vien|ngay vao dang|vao dang|the dang|ngay ket nap|ma (?:so|ngach|can bo|the)|ngach|bac\b"
     r"|he so|muc luong|phu cap|luong\b|thoi gian|tu (?:ngay|thang)|den (?:ngay|thang)|ngay (?:bo nhiem"
     r"|tuyen dung|ket thuc|bat dau|khai giang|vao|cap|quyet dinh|giu)"

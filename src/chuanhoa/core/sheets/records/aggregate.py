@@ -2,39 +2,26 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from decimal import Decimal
 
 from chuanhoa.core.sheets.answer import ColumnRead, IgnoredRow, Problem, Records, SheetRead, Warned
 from chuanhoa.core.sheets.answer.records import Slot
 from chuanhoa.core.sheets.answer.unpacking import Fields
 from chuanhoa.core.sheets.grid import Cell, Grid, column_letters
-from chuanhoa.core.sheets.layout import Path, Table
-from chuanhoa.core.sheets.layout.cells import NOTHING, is_blank, is_number, key, text_of
+from chuanhoa.core.sheets.layout import Table
+from chuanhoa.core.sheets.layout.cells import is_blank, key, text_of
 from chuanhoa.core.sheets.layout.places import commune_called
 from chuanhoa.core.sheets.layout.rowwords import is_note, is_percent, is_signature
 from chuanhoa.core.sheets.records.adding import Adding
+from chuanhoa.core.sheets.records.figures import FormColumns, find_columns, unique_titles
 from chuanhoa.core.sheets.records.filling import fill_merges
 from chuanhoa.core.sheets.records.reading import problem
+from chuanhoa.core.sheets.records.sorted import FOOT_GAP
 from chuanhoa.core.sheets.records.tree import Node, grow
 from chuanhoa.core.sheets.values.bad import Bad, wanted
-from chuanhoa.core.text import Message, Unreadable, parse_number
+from chuanhoa.core.text import Message
 
-_ORDINAL = re.compile(r"(?:stt|s t t|tt|so tt|so thu tu)\Z")
-_NAMES_ROWS = re.compile(
-    r"ten |don vi|noi dung|chuong trinh|tieu chi|chi tieu|doi tuong|trinh do|dien giai|xa\b|danh muc|loai"
-)
 _CODE = re.compile(r"[(\[]?\s*\d+[\s=\d+\-()]*[)\]]?\.?\Z|\(?[A-H]\)?\Z")
-
-
-@dataclass(slots=True)
-class _Columns:
-    """Which column holds what: the numbering, the names of the rows, figures, other words."""
-
-    label: int
-    ordinal: int | None
-    figures: list[int] = field(default_factory=list)
-    words: list[int] = field(default_factory=list)
 
 
 class AggregateTable:
@@ -46,10 +33,10 @@ class AggregateTable:
         self.rows, _ = fill_merges(grid, table.body)
         """For names of rows: a name merged over rows holds for each. Figures are read as they stand."""
         self.paths = dict(table.head.paths)
-        self.titles = _unique_titles(self.paths)
         self.ignored: list[tuple[int, str]] = []
         self.problems: list[Problem] = []
-        self.columns = self._find_columns()
+        self.columns = find_columns(grid, table)
+        self.titles = unique_titles(self.paths, self.columns.seconds if self.columns else {})
         if self.columns:
             for column in (*self.columns.figures, *self.columns.words):
                 self.titles.setdefault(column, f"cột {column_letters(column)}")
@@ -63,7 +50,7 @@ class AggregateTable:
         if not nodes:
             return None
         grow(nodes)
-        sums = Adding(self.grid, self.table.head.codes, self.titles, columns.figures).check(nodes)
+        sums = Adding(self.grid, self.table.head.codes, self.titles, columns.summed).check(nodes)
         told = self.table.letterhead
         return SheetRead(
             name=self.grid.name,
@@ -88,44 +75,18 @@ class AggregateTable:
             hidden=self.grid.hidden,
         )
 
-    def _cells(self, column: int) -> list[Cell]:
-        rows = (self.grid.rows[row] for row in self.table.body)
-        return [row[column] for row in rows if column < len(row) and not is_blank(row[column])]
-
-    def _find_columns(self) -> _Columns | None:
-        width = max((len(self.grid.rows[row]) for row in self.table.body), default=0)
-        ordinal = next((c for c, path in self.paths.items() if _ORDINAL.match(key(path[-1]))), None)
-        figures: list[int] = []
-        words: list[int] = []
-        for column in range(width):
-            cells = self._cells(column)
-            if column == ordinal or not cells:
-                continue
-            numbers = sum(_figure(cell) is not None for cell in cells)
-            (figures if numbers * 3 >= len(cells) * 2 else words).append(column)
-        if not words:
-            return None
-        label = max(words, key=lambda c: (_weight(self.paths.get(c, ("",))), -c))
-        words.remove(label)
-        return _Columns(label, ordinal, [c for c in figures if c in self.paths or c > label], words)
-
-    def _nodes(self, columns: _Columns) -> list[Node]:
+    def _nodes(self, columns: FormColumns) -> list[Node]:
         """Rows with figures; titles without figures stand in the tree, and are ignored as records."""
-        last = max(
-            (row for row in self.table.body if self._figures(row, columns.figures, told=False)),
-            default=-1,
-        )
         nodes: list[Node] = []
+        foot = self.grid.lines[columns.last] if columns.last >= 0 else 0
         for row in self.table.body:
             cells = self.rows[row]
             filled = [text for cell in cells if (text := text_of(cell))]
             if all(map(is_blank, self.grid.rows[row])):
                 continue
             label = _raw(cells, columns.label)
-            if row > last:
-                signs = any(map(is_signature, filled))
-                reason = "note" if is_note(filled[0]) and not signs else "signature"
-                self.ignored.append((row, reason))
+            if row > columns.last:
+                foot = self._place_in_foot(row, filled, foot)
             elif (
                 not label.strip()
                 and columns.ordinal is not None
@@ -143,9 +104,21 @@ class AggregateTable:
                     if columns.ordinal is not None and columns.ordinal < len(cells)
                     else ""
                 )
-                figures = self._figures(row, columns.figures, told=True)
+                figures = self._figures(row, columns)
                 nodes.append(Node(row, ordinal, label if label.strip() else filled[0], figures))
         return nodes
+
+    def _place_in_foot(self, row: int, filled: Sequence[str], foot: int) -> int:
+        """Ignore a row of the foot, or tell one that stands apart; return the line the foot reaches."""
+        line = self.grid.lines[row]
+        signs = any(map(is_signature, filled))
+        if line - foot > FOOT_GAP and not signs:
+            column = next(at for at, cell in enumerate(self.grid.rows[row]) if not is_blank(cell))
+            bad = Bad("sheets.row_not_understood", wanted("row"), found=" | ".join(filled))
+            self.problems.append(problem(self.grid, row, column, "", filled[0], bad))
+            return foot
+        self.ignored.append((row, "note" if is_note(filled[0]) and not signs else "signature"))
+        return line
 
     @property
     def _head_words(self) -> frozenset[str]:
@@ -154,22 +127,23 @@ class AggregateTable:
     def _is_codes(self, texts: Sequence[str]) -> bool:
         return all(map(_CODE.match, texts))
 
-    def _figures(self, row: int, columns: Sequence[int], *, told: bool) -> dict[int, Decimal]:
+    def _figures(self, row: int, columns: FormColumns) -> dict[int, Decimal]:
         cells = self.grid.rows[row]
         figures: dict[int, Decimal] = {}
-        for column in columns:
+        for column in columns.figures:
             cell = cells[column] if column < len(cells) else None
             if is_blank(cell):
                 continue
-            number = _figure(cell)
-            if number is not None:
-                figures[column] = number
-            elif told:
-                bad = Bad("sheets.not_a_figure", wanted("number"))
+            numbers = columns.read(column, cell)
+            if numbers is not None:
+                figures |= numbers
+            else:
+                kind = "two_numbers" if column in columns.seconds else "number"
+                bad = Bad("sheets.not_a_figure", wanted(kind))
                 self.problems.append(problem(self.grid, row, column, "figure", cell, bad))
         return figures
 
-    def _records(self, nodes: Sequence[Node], columns: _Columns) -> Records:
+    def _records(self, nodes: Sequence[Node], columns: FormColumns) -> Records:
         lines, told = [], []
         for node in nodes:
             if not node.figures:
@@ -180,7 +154,9 @@ class AggregateTable:
         self.ignored.sort()
         return Records(lines, [Slot(told, Fields())])
 
-    def _fields(self, node: Node, nodes: Sequence[Node], columns: _Columns) -> Mapping[str, object]:
+    def _fields(
+        self, node: Node, nodes: Sequence[Node], columns: FormColumns
+    ) -> Mapping[str, object]:
         label = text_of(node.label)
         fields: dict[str, object] = {"label": label, "level": node.level}
         if node.ordinal:
@@ -217,7 +193,7 @@ class AggregateTable:
             warnings.append(Warned(Message("sheets.derived", {"count": derived})))
         return warnings
 
-    def _columns_read(self, columns: _Columns) -> tuple[ColumnRead, ...]:
+    def _columns_read(self, columns: FormColumns) -> tuple[ColumnRead, ...]:
         read = []
         for column, path in sorted(self.paths.items()):
             field, why = "extra", "sheets.why.unknown"
@@ -235,42 +211,10 @@ class AggregateTable:
         return tuple(read)
 
 
-def _figure(cell: Cell) -> Decimal | None:
-    """Return the number of a cell; "-" on a form states that there is none: zero."""
-    if isinstance(cell, bool) or cell is None:
-        return None
-    text = text_of(cell)
-    if text in NOTHING:
-        return Decimal()
-    try:
-        return parse_number(cell if is_number(cell) else text)
-    except Unreadable:
-        return None
-
-
 def _raw(cells: Sequence[Cell], column: int) -> str:
     """Return the label with the blanks in front of it, which may be its indentation."""
     cell = cells[column] if column < len(cells) else None
     return cell if isinstance(cell, str) else text_of(cell)
-
-
-def _weight(path: Path) -> int:
-    """How much a title reads like that of the names of rows."""
-    words = key(path[-1])
-    return 2 if _NAMES_ROWS.match(words) else 0 if re.match(r"ghi chu|gc\Z", words) else 1
-
-
-def _unique_titles(paths: Mapping[int, Path]) -> dict[int, str]:
-    """Header paths in one line, told apart by column letters where two are the same."""
-    seen: dict[str, int] = {}
-    titles: dict[int, str] = {}
-    for column, path in paths.items():
-        title = " / ".join(path)
-        if title in seen:
-            title = f"{title} ({column_letters(column)})"
-        seen[title] = column
-        titles[column] = title
-    return titles
 
 
 def _labels_above(node: Node, nodes: Sequence[Node]) -> tuple[str, ...]:

@@ -10,9 +10,11 @@ from chuanhoa.core.sheets.answer.unpacking import One
 from chuanhoa.core.sheets.grid import Grid
 from chuanhoa.core.sheets.layout import Letterhead
 from chuanhoa.core.sheets.layout.cells import key
+from chuanhoa.core.sheets.layout.places import commune_in
 from chuanhoa.core.sheets.records.groups import Group
 from chuanhoa.core.sheets.records.sorted import Sorted
-from chuanhoa.core.sheets.values.listed import KindReader, Term, term
+from chuanhoa.core.sheets.values.listed import KindReader, Post, Term, staff_of_post, term
+from chuanhoa.core.sheets.values.plain import Office
 from chuanhoa.core.text import fold
 
 Values = Mapping[str, Sequence[object]]
@@ -49,8 +51,7 @@ class Context:
         """Return the slots that the surroundings add."""
         groups = self.out.groups
         slots: list[Slot] = []
-        if "commune" not in self.values:
-            slots += _slot("commune", [group.commune or self.told.commune for group in groups])
+        slots += _slot("commune", self._communes())
         if "staff_kind" not in self.values:
             slots += _slot("staff_kind", self._staff_kinds())
         slots += _slot("group", [group.text for group in groups])
@@ -61,6 +62,24 @@ class Context:
             slots += _slot("hidden", [row in hidden or None for row in self.out.data])
         return slots
 
+    def _communes(self) -> list[object]:
+        """Return the commune of each row whose column of communes says none, or an office in its place.
+
+        "UBND xã Bản Thi" among other units names its commune; else what stands around the row does.
+        """
+        around: list[object] = [group.commune or self.told.commune for group in self.out.groups]
+        own = self.values.get("commune")
+        if own is None:
+            units = self.values.get("unit") or [None] * len(around)
+            named = {
+                unit: commune_in(unit) if isinstance(unit, str) else None for unit in set(units)
+            }
+            return [named[unit] or place for unit, place in zip(units, around, strict=True)]
+        return [
+            place if isinstance(said, Office) else None
+            for said, place in zip(own, around, strict=True)
+        ]
+
     def _staff_kinds(self) -> list[object]:
         listed = self.catalogues["staff_kind"]
         by_group: dict[Group, Term | None] = {
@@ -68,7 +87,19 @@ class Context:
             for group in set(self.out.groups)
         }
         whole = self._staff_in_title()
-        return [by_group[group] or whole for group in self.out.groups]
+        around = [by_group[group] or whole for group in self.out.groups]
+        posts = self.values.get("position")
+        if posts is None:
+            return list(around)
+        by_post = {post: self._staff_in_post(post) for post in set(posts)}
+        return [by_post[post] or kind for post, kind in zip(posts, around, strict=True)]
+
+    def _staff_in_post(self, post: object) -> Term | None:
+        """Return the kind of staff that a title names which is no post of the catalogue."""
+        if not isinstance(post, Post) or post.codes:
+            return None
+        entry = staff_of_post(post.text, self.catalogues["staff_kind"])
+        return term(entry, post.text) if entry else None
 
     def _staff_in_title(self) -> Term | None:
         """Return the kind of staff that the title, or the sheet's name, says the whole list is of."""

@@ -29,6 +29,7 @@ from chuanhoa.core.sheets.records.sorted import Shape, Sorted
 from chuanhoa.core.sheets.records.totals import check_totals
 from chuanhoa.core.sheets.values.bad import Bad, wanted
 from chuanhoa.core.sheets.values.names import read_person
+from chuanhoa.core.sheets.values.plain import Office
 from chuanhoa.core.text import Message, fold
 
 _TRAINING_TITLE = re.compile(
@@ -109,7 +110,7 @@ class PeopleTable:
         rows, filled = fill_merges(self.grid, self.table.body)
         shape = self._shape()
         kinds = self.readers.catalogues["staff_kind"]
-        out = RowSorter(rows, self.table.body, shape, kinds, names).sort()
+        out = RowSorter(rows, self.table.body, shape, kinds, names, self.grid.lines).sort()
         if self.kind == "turns":
             aside = TRAINING_FIELDS | {"note", "ordinal"}
             person = [m.column for m in self.meanings if m.field not in aside]
@@ -176,7 +177,11 @@ class PeopleTable:
         births = values.get("birth")
         if births and any(isinstance(birth, tuple) for birth in births):
             births = [birth[0] if isinstance(birth, tuple) else birth for birth in births]
-        communes = values.get("commune") or [group.commune for group in out.groups]
+        around = [group.commune for group in out.groups]
+        communes = [
+            place if isinstance(said, Office) else said
+            for said, place in zip(values.get("commune") or around, around, strict=True)
+        ]
         beside = [values[field] for field in _TURN if field in values]
         return find_duplicates(
             lines,
@@ -191,4 +196,5 @@ class PeopleTable:
 def _only(values: Sequence[object]) -> str | None:
     """Return the one value of a column in which every row says the same."""
     different = set(values)
-    return str(different.pop()) if len(different) == 1 and None not in different else None
+    only = different.pop() if len(different) == 1 else None
+    return only if isinstance(only, str) else None

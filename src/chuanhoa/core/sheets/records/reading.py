@@ -7,11 +7,12 @@ from typing import Any, Final
 
 from chuanhoa.core.sheets.answer import Problem
 from chuanhoa.core.sheets.answer.records import Slot
-from chuanhoa.core.sheets.answer.unpacking import Named
+from chuanhoa.core.sheets.answer.unpacking import Named, Placed
 from chuanhoa.core.sheets.grid import Cell, Grid
 from chuanhoa.core.sheets.layout.cells import DITTOS, text_of
 from chuanhoa.core.sheets.records.filling import LOST_DITTO, resolve_dittos
 from chuanhoa.core.sheets.records.slots import Plan
+from chuanhoa.core.sheets.values import plain
 from chuanhoa.core.sheets.values.bad import NONE, Bad, wanted
 from chuanhoa.core.sheets.values.names import Person
 from chuanhoa.core.text import Message
@@ -99,6 +100,8 @@ def read_slots(
         denies = any(answer is NONE for answer in answers)
         if isinstance(plan.unpack, Named):
             plan = replace(plan, unpack=_named(answers))  # noqa: PLW2901 -- now its cells are known
+        elif any(type(answer) is plain.Office for answer in answers):
+            plan = replace(plan, unpack=Placed())  # noqa: PLW2901 -- now its cells are known
         read.append(Read(plan, values, speaks, denies))
     return read, problems
 

@@ -23,7 +23,7 @@ from chuanhoa.core.sheets.records.groups import (
     looks_like_place,
     numbering,
 )
-from chuanhoa.core.sheets.records.sorted import Shape, Sorted, TotalRow
+from chuanhoa.core.sheets.records.sorted import FOOT_GAP, Shape, Sorted, TotalRow
 from chuanhoa.core.sheets.values.names import Person, is_name
 
 _TELLING: Final = 4
@@ -41,8 +41,10 @@ class RowSorter:
         shape: Shape,
         kinds: Catalogue,
         names: dict[Cell, object],
+        lines: Sequence[int],
     ) -> None:
         self.rows = rows
+        self.lines = lines
         self.body = body
         self.shape = shape
         self.kinds = kinds
@@ -53,6 +55,8 @@ class RowSorter:
         self.since_total = 0
         self.strict = self._ordinals_count()
         self.last_strong = next(filter(self._is_strong, reversed(body)), -1)
+        self.foot = lines[self.last_strong] if self.last_strong >= 0 else None
+        """The line down to which the foot of the list has been followed, None where it has none."""
 
     def sort(self) -> Sorted:
         """Sort all rows of the body."""
@@ -137,9 +141,15 @@ class RowSorter:
         A signer has a name and nothing that a person of the list would have; where the list has no
         numbers, names below a total or a signing line are signers.
         """
-        if row <= self.last_strong or self.last_strong < 0:
+        if row <= self.last_strong or self.foot is None:
             return False
+        apart = self.lines[row] - self.foot > FOOT_GAP
+        if not apart:
+            self.foot = self.lines[row]
         if self._is_other_line(row, cells, texts):
+            return True
+        if apart:
+            self.sorted.puzzling.append(row)
             return True
         if self._numbered(cells) and len(texts) == 1:
             return self._ignore(row, "only_number")

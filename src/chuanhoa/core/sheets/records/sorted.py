@@ -2,9 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from chuanhoa.core.sheets.answer import IgnoredRow
 from chuanhoa.core.sheets.records.groups import Group
+
+FOOT_GAP: Final = 60
+"""Lines left empty, a page and more, below which nothing belongs to the foot of a table."""
 
 
 @dataclass(frozen=True, slots=True)

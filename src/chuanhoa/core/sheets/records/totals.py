@@ -16,6 +16,7 @@ from chuanhoa.core.sheets.records.groups import Group
 from chuanhoa.core.sheets.records.reading import Body
 from chuanhoa.core.sheets.records.slots import title_of
 from chuanhoa.core.sheets.records.sorted import Sorted, TotalRow
+from chuanhoa.core.sheets.values.marks import says_no
 from chuanhoa.core.text import Message, Unreadable, parse_number
 
 PEOPLE: Final = "people"
@@ -105,21 +106,33 @@ def _compare(
             if counted is None:
                 yield PEOPLE, "", number, Decimal(len(rows))
             continue
-        cells = body.column(column)[rows.start : rows.stop]
-        yield title_of(meaning), meaning.field, number, _computed(cells, meaning)
+        computed = _computed(body.column(column)[rows.start : rows.stop], meaning)
+        if computed is not None:
+            yield title_of(meaning), meaning.field, number, computed
 
 
-def _computed(cells: Sequence[Cell], meaning: Meaning) -> Decimal:
-    """Return what a total over `cells` should print: a sum of amounts, else a count."""
-    said = [
-        cell for cell in cells if not is_blank(cell) and text_of(cell) not in NOTHING and cell != 0
-    ]
+def _computed(cells: Sequence[Cell], meaning: Meaning) -> Decimal | None:
+    """Return what a total over `cells` should print: a sum of amounts, else a count.
+
+    None where an allowance is more than a number, "0,3 và 5%": nothing adds up to its total.
+    """
+    said = [cell for cell in cells if not is_blank(cell) and not _is_nothing(cell, meaning)]
     kind = FIELDS[meaning.field].kind
     numbers = [number for cell in said if (number := _number(cell)) is not None]
+    if meaning.field == "allowance":
+        return sum(numbers, Decimal()) if len(numbers) == len(said) else None
     amounts = kind == "extra" and len(numbers) == len(said) and not all(map(is_mark, said))
     if meaning.field in _SUMMED or kind in ("number", "coefficient") or amounts:
         return sum(numbers, Decimal())
     return Decimal(len(said))
+
+
+def _is_nothing(cell: Cell, meaning: Meaning) -> bool:
+    """Whether a cell counts as none: "-", 0, the text "0"; under a title to be marked "không" too."""
+    if meaning.role == "mark" or FIELDS[meaning.field].kind == "flag":
+        return says_no(cell)
+    text = text_of(cell)
+    return text in NOTHING or text == "0"
 
 
 def _number(cell: Cell) -> Decimal | None:

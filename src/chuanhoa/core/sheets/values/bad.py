@@ -14,6 +14,7 @@ from chuanhoa.core.text import Message, fold
 Severity = Literal["error", "warning"]
 
 _CUTOFF: Final = 0.72
+_SHORT: Final = 2
 
 
 class Nothing(Enum):
@@ -66,9 +67,14 @@ def nearest(text: str, catalogue: Catalogue) -> str | None:
 
 
 def near(text: str, spellings: Mapping[str, str]) -> str | None:
-    """Return the value of the key nearest to the folded `text`; two letters are near to nothing."""
+    """Return the value of the key nearest to the folded `text`.
+
+    Numbers and abbreviations of two letters, "13/12" or "CC CV", are near to nothing.
+    """
     words = fold(text)
-    found = get_close_matches(words, spellings, n=1, cutoff=_CUTOFF) if len(words) > 2 else []
+    if max((sum(map(str.isalpha, word)) for word in words.split()), default=0) <= _SHORT:
+        return None
+    found = get_close_matches(words, spellings, n=1, cutoff=_CUTOFF)
     return spellings[found[0]] if found else None
 
 

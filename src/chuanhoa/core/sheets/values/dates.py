@@ -12,6 +12,8 @@ from chuanhoa.core.text import Message, PartialDate, Unreadable, parse_date, par
 
 Span = tuple[PartialDate | None, PartialDate | None]
 
+_NO_SPAN: Final = Bad("sheets.not_a_span", wanted("span"))
+
 _DATE: Final = r"\d{1,2}\s*[/.\-]\s*\d{1,2}\s*[/.\-]\s*\d{4}|\d{1,2}\s*[/.\-]\s*\d{4}|\d{4}"
 _SPAN = re.compile(
     rf"(?:từ\s*)?(?:ngày|tháng|năm)?\s*(?P<a>{_DATE})\s*(?:[-–—→]|đến(?: hết)?|tới|->)\s*"
@@ -23,6 +25,23 @@ _SHORT_SPAN = re.compile(
     r"(?P<end>\d{1,2}\s*[/.]\s*\d{1,2}\s*[/.]\s*\d{4})\W*\Z",
     re.IGNORECASE,
 )
+_MONTHS = re.compile(
+    r"(?:từ\s*)?(?:tháng|t)?\s*(?P<a>\d{1,2})(?:\s*[/.]\s*(?P<first>\d{4}))?\s*(?:[-–—]|đến(?: hết)?|tới)\s*"
+    r"(?:tháng|t)?\s*(?P<b>\d{1,2})\s*(?:[/.]|năm)\s*(?P<y>\d{4})\W*\Z",
+    re.IGNORECASE,
+)
+"""Months of a year: "tháng 5-7/2022", "từ T5 đến T7/2022"."""
+_MONTH = re.compile(
+    r"(?:từ\s*)?(?:tháng|t)\s*(?P<a>\d{1,2})\s*(?:[/.\-]|năm)\s*(?P<y>\d{4})\W*\Z", re.IGNORECASE
+)
+_QUARTERS = re.compile(
+    r"(?:từ\s*)?quý\s*(?P<a>iv|i{1,3}|[1-4])(?:\s*(?:[-–—+,]|và|đến)\s*(?:quý\s*)?(?P<b>iv|i{1,3}|[1-4]))?"
+    r"\s*(?:[/.\-]|,?\s*năm)?\s*(?P<y>\d{4})\W*\Z",
+    re.IGNORECASE,
+)
+_ROMAN: Final = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+_MIXED = re.compile(r"(?<!\d)\d{1,2}\s*([/.\-–—])\s*\d{1,2}\s*(?!\1)[/.\-–—]\s*\d{2,4}\W*\Z")
+"""A day, a month and a year? A stretch of days or of months? Nothing says which."""
 _DURATION = re.compile(
     r"\d+(?:[.,]\d+)?\s*(?:ngày|tuần|tháng|năm|buổi|tiết|giờ|học kỳ)\b.{0,24}\Z", re.IGNORECASE
 )
@@ -86,10 +105,13 @@ def span_reader(*, epoch_1904: bool) -> Callable[[Cell], Span | str | Bad | None
     def read(cell: Cell) -> Span | str | Bad | None:
         if isinstance(cell, str):
             text = text_of(cell)
+            for pattern, reader in _STRETCHES:
+                if found := pattern.match(text):
+                    return _in_order(reader(found))
+            if _MIXED.search(text):
+                return _NO_SPAN
             if found := _SPAN.match(text):
                 return _in_order(_between(found["a"], found["b"]))
-            if found := _SHORT_SPAN.match(text):
-                return _in_order(_short(found))
             if found := _SINCE.match(text):
                 return _between(found["a"], "")
             if text in NOTHING:
@@ -126,8 +148,47 @@ def _short(found: re.Match[str]) -> Span | Bad:
         end = parse_date(found["end"])
         start = PartialDate(end.year, int(found["m"] or end.month or 1), int(found["d"]))
     except (Unreadable, ValueError):
-        return Bad("sheets.not_a_span", wanted("span"))
+        return _NO_SPAN
     return start, end
+
+
+def _months(found: re.Match[str]) -> Span | Bad:
+    """Read "tháng 5-7/2022": the year of the last month holds for the first."""
+    return _from_month(
+        int(found["first"] or found["y"]), int(found["a"]), int(found["y"]), int(found["b"])
+    )
+
+
+def _one_month(found: re.Match[str]) -> Span | Bad:
+    try:
+        return PartialDate(int(found["y"]), int(found["a"])), None
+    except ValueError:
+        return _NO_SPAN
+
+
+def _quarters(found: re.Match[str]) -> Span | Bad:
+    """Read "quý II/2022", "quý I - II năm 2022": from the first month to the last."""
+    first, last = (
+        _ROMAN.get(part.casefold()) or int(part) for part in (found["a"], found["b"] or found["a"])
+    )
+    return _from_month(int(found["y"]), 3 * first - 2, int(found["y"]), 3 * last)
+
+
+def _from_month(year: int, month: int, last_year: int, last_month: int) -> Span | Bad:
+    """Return whole months; "7-5/2022" is none, and no more a day of May."""
+    try:
+        first, last = PartialDate(year, month), PartialDate(last_year, last_month)
+    except ValueError:
+        return _NO_SPAN
+    return (first, last) if first.earliest <= last.earliest else _NO_SPAN
+
+
+_STRETCHES: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Span | Bad]], ...]] = (
+    (_MONTHS, _months),
+    (_MONTH, _one_month),
+    (_QUARTERS, _quarters),
+    (_SHORT_SPAN, _short),
+)
 
 
 def join_date(parts: tuple[Cell, ...]) -> PartialDate | Bad | None:

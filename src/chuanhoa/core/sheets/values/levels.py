@@ -1,6 +1,7 @@
 """Levels in a cell: "ĐH Luật", "Đại học (tại chức)", two degrees in one cell, "-" for none."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -98,6 +99,14 @@ _FILLERS: Final = frozenset(
         "nhan",
     ]
 )
+_READINGS: Final[Mapping[str, tuple[str, ...]]] = {
+    "cc": ("cao cấp", "chứng chỉ", "công chức", "chuyên viên cao cấp"),
+    "sdh": ("thạc sĩ", "tiến sĩ", "đang học sau đại học"),
+    "tc": ("trung cấp", "tại chức"),
+    "th": ("tiểu học", "tin học", "trung học"),
+    "ts": ("tiến sĩ", "thạc sĩ"),
+}
+"""Abbreviations that a column's own list does not settle, folded, and what offices mean by them."""
 _GLUED = re.compile(r"(ĐH|CĐ|ThS|Ths)[-.]?([A-ZĐ][A-Za-zÀ-ỹĐđ&]*)\Z")
 _MAJOR_LEADS = re.compile(
     r"^(?:(?:chuyên )?ngành|chuyên môn|về|cn)\b[:\s]*|^[\s\-–:.,]+",
@@ -295,6 +304,9 @@ class LevelReader:
         return self.catalogue[held.level].rank
 
     def _unread(self, text: str) -> Bad:
+        """Refuse a text; of an abbreviation with several readings, all are told and none suggested."""
+        if readings := _READINGS.get(fold(text).replace(".", "")):
+            return Bad("sheets.ambiguous_code", self._wanted(), params={"readings": readings})
         return Bad("sheets.not_a_level", self._wanted(), nearest(text, self.catalogue))
 
     def _wanted(self) -> Message:

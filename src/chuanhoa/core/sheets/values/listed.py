@@ -67,6 +67,22 @@ def find_staff(text: str, staff_kinds: Catalogue) -> Entry | None:
     return staff_kinds.find(calm) or staff_kinds.find(_AROUND_STAFF.sub("", calm))
 
 
+def staff_of_post(post: str, staff_kinds: Catalogue) -> Entry | None:
+    """Return the kind of staff that a title names: "Hợp đồng lao động", "Trưởng thôn Bản Bẳng".
+
+    What follows may be a place or a task, but not after "cán bộ" or "công chức": "cán bộ tư pháp" is
+    what people call a civil servant.
+    """
+    words = normalise(post).split(" ")
+    if whole := find_staff(post, staff_kinds):
+        return whole
+    openings = (
+        find_staff(" ".join(words[:size]), staff_kinds) for size in range(len(words) - 1, 0, -1)
+    )
+    found = next((entry for entry in openings if entry), None)
+    return found if found and not found.extra["headcount"] else None
+
+
 def staff_reader(staff_kinds: Catalogue) -> Callable[[Cell], Term | Bad | Nothing | None]:
     """Return a reader of kinds of staff."""
     closed = entry_reader(staff_kinds)

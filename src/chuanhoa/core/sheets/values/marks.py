@@ -16,7 +16,8 @@ _YEAR = re.compile(r"(?:19|20)\d\d\Z")
 _NO: Final = frozenset(["0", "không", "chưa", "ko", "khong", "chua", "false"])
 
 
-def _says_no(cell: Cell) -> bool:
+def says_no(cell: Cell) -> bool:
+    """Whether a cell under a title that is a value says that it is not this one."""
     text = text_of(cell)
     return text in NOTHING or text.casefold() in _NO
 
@@ -37,7 +38,7 @@ def level_marks(
         for at, (level, cell) in enumerate(zip(levels, cells, strict=True)):
             if is_blank(cell):
                 continue
-            if _says_no(cell):
+            if says_no(cell):
                 denied += 1
             elif is_mark(cell):
                 language = languages[at] if languages else None
@@ -69,7 +70,7 @@ def term_marks(
     def read(cells: tuple[Cell, ...]) -> Term | Bad | None:
         marked: list[str] = []
         for at, (level, cell) in enumerate(zip(levels, cells, strict=True)):
-            if is_blank(cell) or _says_no(cell):
+            if is_blank(cell) or says_no(cell):
                 continue
             if not is_mark(cell):
                 return Bad("sheets.not_a_mark", wanted("mark"), found=text_of(cell), at=at)
@@ -91,7 +92,7 @@ def turn_marks(
         attended = tuple(
             term(catalogue[level], text_of(cell))
             for level, cell in zip(levels, cells, strict=True)
-            if not is_blank(cell) and not _says_no(cell)
+            if not is_blank(cell) and not says_no(cell)
         )
         return attended or None
 

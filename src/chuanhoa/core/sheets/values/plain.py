@@ -1,18 +1,26 @@
 """Text, numbers and codes in a cell: what must stay text stays text, lost zeros are never guessed."""
 
 import re
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Final
 
 from chuanhoa.core.sheets.grid import Cell
 from chuanhoa.core.sheets.layout.cells import NOTHING, is_mark, is_number, text_of
-from chuanhoa.core.sheets.layout.places import commune_called, commune_in
+from chuanhoa.core.sheets.layout.places import commune_called, commune_in, is_office
 from chuanhoa.core.sheets.values.bad import NONE, Bad, Nothing, wanted
 from chuanhoa.core.text import Unreadable, fold, parse_number
 
 CCCD_DIGITS: Final = 12
 CMND_DIGITS: Final = 9
+_PROVINCES: Final = (
+    "001 002 004 006 008 010 011 012 014 015 017 019 020 022 024 025 026 027 030 031 033 034 035 036 037 038"
+    " 040 042 044 045 046 048 049 051 052 054 056 058 060 062 064 066 067 068 070 072 074 075 077 079 080 082"
+    " 083 084 086 087 089 091 092 093 094 095 096"
+)
+PROVINCES: Final = frozenset(_PROVINCES.split())
+"""The 63 codes of provinces up to 30/6/2025, with which a number of 12 digits begins (mark: recall)."""
 HIGHEST_COEFFICIENT: Final = 15
 
 _SEPARATORS = re.compile(r"[\s.\-–/]+")
@@ -62,19 +70,24 @@ def read_coefficient(cell: Cell) -> Decimal | Bad | None:
 
 
 def read_identity(cell: Cell) -> str | Bad | None:
-    """Return an identity number as text: 12 digits, or 9 of the old card."""
+    """Return an identity number as text: 12 digits, or 9 of the old card.
+
+    Only a cell that is a number can have lost zeros, and only a number that begins with the code of
+    a province is suggested; a text of too few digits may have lost any of them.
+    """
     text = text_of(cell)
     if not text or text in NOTHING:
         return None
     digits = _SEPARATORS.sub("", text.lstrip("'’`"))
-    if not digits.isdecimal():
-        return Bad("sheets.not_an_identity", wanted("identity"))
-    if len(digits) in (CCCD_DIGITS, CMND_DIGITS):
+    if digits.isdecimal() and len(digits) in (CCCD_DIGITS, CMND_DIGITS):
         return digits
-    if len(digits) in (CCCD_DIGITS - 1, CCCD_DIGITS - 2):
-        return Bad("sheets.lost_zeros", wanted("identity"), digits.zfill(CCCD_DIGITS))
-    if len(digits) == CMND_DIGITS - 1:
-        return Bad("sheets.lost_zeros", wanted("identity"), digits.zfill(CMND_DIGITS))
+    if digits.isdecimal() and is_number(cell):
+        whole = digits.zfill(CCCD_DIGITS)
+        if len(digits) in (CCCD_DIGITS - 1, CCCD_DIGITS - 2):
+            likely = whole if whole[:3] in PROVINCES else None
+            return Bad("sheets.lost_zeros", wanted("identity"), likely)
+        if len(digits) == CMND_DIGITS - 1:
+            return Bad("sheets.lost_zeros", wanted("identity"), digits.zfill(CMND_DIGITS))
     return Bad("sheets.not_an_identity", wanted("identity"))
 
 
@@ -121,9 +134,16 @@ def read_flag(cell: Cell) -> bool | None:
     return not (text in NOTHING or fold(text) in _NO or cell is False)
 
 
-def read_commune(cell: Cell) -> str | None:
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A cell of a column of communes that names an office and no place: "UBND xã"."""
+
+    name: str
+
+
+def read_commune(cell: Cell) -> str | Office | None:
     """Return the commune, its kind written out where the cell has it: "TT Bằng Lũng", "UBND xã …"."""
     text = text_of(cell)
     if not text or text in NOTHING:
         return None
-    return commune_called(text) or commune_in(text) or text
+    return commune_called(text) or commune_in(text) or (Office(text) if is_office(text) else text)

@@ -9,6 +9,12 @@ _CELLS: Final[dict[str, tuple[str, str]]] = {
         "Sheet “{sheet}”, cell {cell}: “{found}” is no level of this column. "
         "The row's other cells were read.",
     ),
+    "sheets.ambiguous_code": (
+        "Trang “{sheet}”, ô {cell}: “{found}” có thể là {readings}; cột này không cho biết là gì. "
+        "Các ô khác của dòng vẫn được đọc.",
+        "Sheet “{sheet}”, cell {cell}: “{found}” may be {readings}; the column does not tell which. "
+        "The row's other cells were read.",
+    ),
     "sheets.not_in_list": (
         "Trang “{sheet}”, ô {cell}: “{found}” không có trong danh mục của cột này. "
         "Các ô khác của dòng vẫn được đọc.",
@@ -84,9 +90,9 @@ _CELLS: Final[dict[str, tuple[str, str]]] = {
     ),
     "sheets.lost_zeros": (
         "Trang “{sheet}”, ô {cell}: “{found}” đã mất số 0 ở đầu vì ô có kiểu Số. "
-        "Chưa lấy giá trị này; hãy xác nhận số gợi ý.",
+        "Chưa lấy giá trị này; hãy xác nhận số đúng.",
         "Sheet “{sheet}”, cell {cell}: “{found}” lost leading zeros because the cell is a number. "
-        "It was not taken; confirm the suggestion.",
+        "It was not taken; confirm the right number.",
     ),
     "sheets.not_an_identity": (
         "Trang “{sheet}”, ô {cell}: “{found}” không phải số CCCD (12 số) hay CMND (9 số).",
@@ -231,6 +237,7 @@ _WANTED: Final[dict[str, tuple[str, str]]] = {
     "sheets.wanted.text": ("Chữ", "Text"),
     "sheets.wanted.value": ("Giá trị viết đầy đủ", "The value written out"),
     "sheets.wanted.number": ("Một số, ví dụ 1.234,5", "A number, for example 1.234,5"),
+    "sheets.wanted.two_numbers": ("Hai số, ví dụ 424/432", "Two numbers, for example 424/432"),
     "sheets.wanted.coefficient": ("Hệ số, ví dụ 2,34", "A coefficient, for example 2,34"),
     "sheets.wanted.identity": (
         "12 số (CCCD) hoặc 9 số (CMND), ô kiểu Văn bản",

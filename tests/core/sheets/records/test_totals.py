@@ -1,0 +1,33 @@
+"""Printed totals of a list of people: sums of amounts, counts of marks."""
+
+from decimal import Decimal
+
+from tests.core.sheets.made import problems, read, warned
+
+PAID = """
+DANH SÁCH CÁN BỘ, CÔNG CHỨC XÃ NGHĨA TÁ
+Tính đến ngày 30/9/2023
+TT|Họ và tên|Phụ cấp|Chuyên môn||DTTS
+|||Đại học|Trung cấp|
+1|Hoàng Văn Mây|'0,3|x|'0|x
+2|Lý Thị Núi|'0,25|1|không|0
+3|Ma Văn Đá|1|'0|x|không
+|Cộng|1.55|2|1|1
+"""
+
+
+def test_an_allowance_is_added_and_a_nought_or_a_no_is_no_mark() -> None:
+    sheet = read(PAID, "D3:E3 A3:A4 B3:B4 C3:C4 F3:F4")
+    assert (warned(sheet), problems(sheet)) == ([], [])
+    assert sheet.totals_printed == sheet.totals_computed
+    assert sheet.totals_computed["Phụ cấp"] == Decimal("1.55")
+
+
+def test_a_wrong_total_of_allowances_is_shown_with_both_numbers() -> None:
+    sheet = read(PAID.replace("|Cộng|1.55", "|Cộng|99"), "D3:E3 A3:A4 B3:B4 C3:C4 F3:F4")
+    assert [w.message.params["computed"] for w in sheet.warnings] == [Decimal("1.55")]
+
+
+def test_an_allowance_in_words_adds_up_to_nothing_that_a_total_could_disagree_with() -> None:
+    sheet = read(PAID.replace("'0,25", "0,25 và 5%"), "D3:E3 A3:A4 B3:B4 C3:C4 F3:F4")
+    assert (warned(sheet), "Phụ cấp" in sheet.totals_computed) == ([], False)
