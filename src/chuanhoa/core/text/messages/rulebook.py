@@ -98,6 +98,38 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "{where}: ngày hết hiệu lực {found} trước ngày bắt đầu {wanted}.",
         "{where}: the last day {found} comes before the first day {wanted}.",
     ),
+    "rulebook.periods_overlap": (
+        "{where}: quy định bắt đầu {found} chồng lên quy định ở dòng {first}. Cần bắt đầu {wanted}; hai lời "
+        "văn của một tiêu chuẩn không cùng hiệu lực một ngày.",
+        "{where}: a wording from {found} overlaps the one on line {first}. It must begin {wanted}; two "
+        "wordings of one requirement never hold on one day.",
+    ),
+    "rulebook.no_ending": (
+        "{where}: quy định hết hiệu lực {found} mà không nói điều gì nối tiếp. Viết successor: hoặc "
+        "ended_without_successor:, kèm căn cứ.",
+        "{where}: the wording ends {found} and does not say what came after. Write successor: or "
+        "ended_without_successor:, with its citation.",
+    ),
+    "rulebook.ending_without_end": (
+        "{where}: có khóa “{key}” mà quy định chưa có ngày kết thúc (to:). Viết to: hoặc bỏ khóa này.",
+        "{where}: there is “{key}” but no end (to:). Write to: or leave the key out.",
+    ),
+    "rulebook.successor_ended": (
+        "{where}: quy định nối tiếp “{found}” không còn hiệu lực sau ngày kết thúc này.",
+        "{where}: the successor “{found}” is not in force after this end.",
+    ),
+    "rulebook.no_such_document": (
+        "{where}: văn bản “{found}” chưa có trong sources/. Thêm văn bản vào đó trước khi viện dẫn.",
+        "{where}: the document “{found}” is not in sources/. Add it there before citing it.",
+    ),
+    "rulebook.no_such_requirement": (
+        "Không có tiêu chuẩn “{found}”. Xem danh sách bằng lệnh rules show.",
+        "There is no requirement “{found}”. See the list with rules show.",
+    ),
+    "rulebook.not_in_force": (
+        "Ngày {day} không có quy định “{code}” nào có hiệu lực. Gần nhất: {near}.",
+        "No wording of “{code}” is in force on {day}. Nearest: {near}.",
+    ),
     "rulebook.not_utf8": (
         "{where}: tệp không phải UTF-8. Hãy lưu lại với mã UTF-8; không tệp nào được dùng.",
         "{where}: the file is not UTF-8. Save it as UTF-8; none of the files was used.",

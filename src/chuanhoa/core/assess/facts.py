@@ -1,0 +1,174 @@
+"""What is known on one day of one person in one post, asked question by question."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from chuanhoa.core.assess.dossier import Credential, Dossier, Post, Rank
+from chuanhoa.core.assess.finding import Shown
+from chuanhoa.core.assess.outcome import NO, YES, Outcome, every, said, some, unknown
+from chuanhoa.core.figures.ages import RetirementAges
+from chuanhoa.core.rulebook import Catalogues
+from chuanhoa.core.rulebook.standards import Condition
+from chuanhoa.core.text import PartialDate
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """`post` is None where a rank is asked about, `rank` where a post is."""
+
+    dossier: Dossier
+    as_of: date
+    catalogues: Catalogues
+    retirement: RetirementAges
+    post: Post | None = None
+    rank: Rank | None = None
+
+    @property
+    def start(self) -> PartialDate | None:
+        """The first day in the post or rank, as well as it is known."""
+        held = self.post or self.rank
+        return held.start if held else None
+
+    @property
+    def title(self) -> str:
+        """The code of the post or rank."""
+        return self.post.title if self.post else self.rank.code if self.rank else ""
+
+    @property
+    def leader(self) -> bool | None:
+        """Whether the post leads: as stated, else as its title says."""
+        if self.post is None:
+            return None
+        if self.post.leader is not None:
+            return self.post.leader
+        entry = self.catalogues["post"].get(self.post.title)
+        return bool(entry.extra["leader"]) if entry else None
+
+    def rank_of(self, field: str, level: str) -> int:
+        """Return how high a level stands in its field; a level without an order stands at 0."""
+        if not level:
+            return 0
+        levels = self.catalogues["credential_field"][field].extra["levels"]
+        entry = self.catalogues[levels].get(level) if levels else None
+        return entry.rank if entry else 0
+
+
+def holds(condition: Condition, facts: Facts) -> Outcome:
+    """Return whether a condition holds, or what would tell."""
+    return every(_asked(condition, facts))
+
+
+def _asked(condition: Condition, facts: Facts) -> list[Outcome]:
+    post, dossier = facts.post, facts.dossier
+    return [
+        *_of_codes(condition.posts, post.title if post else "", "post"),
+        *_of_codes(condition.staff_kinds, post.staff_kind if post else "", "staff_kind"),
+        *_of_codes(condition.ranks, facts.rank.code if facts.rank else "", "rank"),
+        *_of_codes(frozenset({condition.sex} - {""}), dossier.sex, "sex"),
+        *_of_flag(condition.leader, facts.leader, "leader"),
+        *_of_flag(condition.first_time, post.first_time if post else None, "first_time"),
+        *_of_flag(condition.minority, dossier.minority, "ethnicity"),
+        *_of_start(condition, facts),
+        *([_territory(condition.territory, facts)] if condition.territory else ()),
+        *([held(facts, condition.holds.field, condition.holds.level)] if condition.holds else ()),
+        *([some(holds(one, facts) for one in condition.any_of)] if condition.any_of else ()),
+    ]
+
+
+def _of_codes(wanted: frozenset[str], value: str, missing: str) -> list[Outcome]:
+    if not wanted:
+        return []
+    return [Outcome(value in wanted) if value else unknown(missing)]
+
+
+def _of_flag(wanted: bool | None, value: bool | None, missing: str) -> list[Outcome]:  # noqa: FBT001
+    if wanted is None:
+        return []
+    return [said(None if value is None else value is wanted, missing)]
+
+
+def _of_start(condition: Condition, facts: Facts) -> list[Outcome]:
+    parts = []
+    if condition.started_before is not None:
+        parts.append(before(facts.start, condition.started_before))
+    if condition.started_from is not None:
+        earlier = before(facts.start, condition.started_from).value
+        parts.append(said(None if earlier is None else not earlier, "post_start"))
+    return parts
+
+
+def before(start: PartialDate | None, day: date) -> Outcome:
+    """Return whether `start` lies before `day`."""
+    if start is None:
+        return unknown("post_start")
+    if start.latest < day:
+        return YES
+    return NO if start.earliest >= day else unknown("post_start")
+
+
+def held(facts: Facts, field: str, at_least: str) -> Outcome:
+    """Return whether a credential of `field` at `at_least` or higher is held; "" asks for any.
+
+    No record leaves it open, unless it is known that there is none. What is dated later than the
+    day says nothing of it; what has expired is known to be held no more.
+    """
+    wanted = facts.rank_of(field, at_least)
+    valid = [c for c in facts.dossier.credentials if c.field == field and not c.in_progress]
+    begun = [(c, _begun(c, facts.as_of)) for c in valid]
+    known = [(c, sure) for c, sure in begun if sure is not False]
+    alive = [(c, sure) for c, sure in known if c.valid_to is None or facts.as_of <= c.valid_to]
+    shown = _shown(facts, [c for c, sure in alive if sure] or [c for c, _ in alive])
+    if any(sure and c.level and facts.rank_of(field, c.level) >= wanted for c, sure in alive):
+        return Outcome(value=True, evidence=shown)
+    if not at_least and any(sure for _, sure in alive):
+        return Outcome(value=True, evidence=shown)
+    if any(not c.level or facts.rank_of(field, c.level) >= wanted for c, _ in alive):
+        return Outcome(None, frozenset({field}), shown)
+    if known or field in facts.dossier.known_none:
+        return Outcome(value=False, evidence=shown)
+    return unknown(field)
+
+
+def at_level(facts: Facts, field: str, at_least: str) -> list[Credential]:
+    """Return the credentials held on the day, or perhaps held, at `at_least` or higher."""
+    wanted = facts.rank_of(field, at_least)
+    return [
+        one
+        for one in facts.dossier.credentials
+        if one.field == field
+        and not one.in_progress
+        and _begun(one, facts.as_of) is not False
+        and (one.valid_to is None or facts.as_of <= one.valid_to)
+        and one.level
+        and facts.rank_of(field, one.level) >= wanted
+    ]
+
+
+def _begun(credential: Credential, day: date) -> bool | None:
+    """Whether a credential counts from `day` on or before it; None where that is not known."""
+    if credential.awarded is None:
+        return True if credential.observed is None or credential.observed <= day else None
+    if credential.awarded.latest <= day:
+        return True
+    if credential.awarded.earliest > day:
+        return False
+    return True if credential.observed is not None and credential.observed <= day else None
+
+
+def _shown(facts: Facts, credentials: list[Credential]) -> Shown | None:
+    """Return the highest, of two the earlier."""
+    best = min(
+        credentials,
+        key=lambda one: (
+            -facts.rank_of(one.field, one.level),
+            one.awarded.earliest if one.awarded else date.max,
+        ),
+        default=None,
+    )
+    return Shown(best.field, best.level, best.awarded, best.ref) if best else None
+
+
+def _territory(wanted: frozenset[str], facts: Facts) -> Outcome:
+    spans = facts.post.unit.territory if facts.post else ()
+    classes = {span.value for span in spans if span.covers(facts.as_of)}
+    return Outcome(bool(classes & wanted)) if classes else unknown("territory")
