@@ -5,12 +5,13 @@ English, so this is where one becomes the other. An unknown key is refused by na
 missing means "not known".
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
-from typing import Any, Final, NoReturn
+from typing import Any, Final
 
 from chuanhoa.core.assess.dossier import (
+    NOTHING,
     Attended,
     Credential,
     Dossier,
@@ -19,6 +20,7 @@ from chuanhoa.core.assess.dossier import (
     Span,
     Workplace,
 )
+from chuanhoa.core.assess.parts import FIRST_YEAR, LAST_YEAR, Part, codes, refuse
 from chuanhoa.core.rulebook import Catalogues
 from chuanhoa.core.text import Message, PartialDate, Refused, fold
 
@@ -40,102 +42,6 @@ WORDS: Final[Mapping[str, str]] = MappingProxyType({field: word for word, field 
 SCHOOLING: Final = {"TH": "tieu_hoc", "THCS": "thcs", "THPT": "thpt"}
 STAFF_KINDS: Final = ("can_bo", "cong_chuc")
 KINDS: Final = ("xac_nhan_tuong_duong", "tam_thoi")
-
-
-class Part:
-    """One mapping of the format: ask for each key, then `close` refuses what nobody asked for."""
-
-    def __init__(self, value: object, where: str) -> None:
-        if not isinstance(value, Mapping):
-            refuse(where, value, "{…}")
-        self.value: Mapping[str, Any] = value
-        self.where = where
-        self.asked: dict[str, None] = {}
-
-    def get(self, key: str) -> Any:
-        self.asked[key] = None
-        return self.value.get(key)
-
-    def text(self, key: str) -> str:
-        value = self.get(key)
-        if value is None:
-            return ""
-        return value if isinstance(value, str) else self.refuse(key, "chữ / text")
-
-    def flag(self, key: str) -> bool | None:
-        value = self.get(key)
-        return (
-            value if value is None or isinstance(value, bool) else self.refuse(key, "true, false")
-        )
-
-    def whole(self, key: str) -> int | None:
-        value = self.get(key)
-        if value is None or (isinstance(value, int) and not isinstance(value, bool) and value >= 0):
-            return value
-        return self.refuse(key, "số nguyên ≥ 0 / whole number ≥ 0")
-
-    def day(self, key: str) -> date | None:
-        value = self.get(key)
-        if value is None or value == "":
-            return None
-        found = partial(value)
-        if found is None or found.day is None:
-            self.refuse(key, "2015-05-01")
-        return found.earliest
-
-    def when(self, key: str) -> PartialDate | None:
-        value = self.get(key)
-        if value is None or value == "":
-            return None
-        return partial(value) or self.refuse(key, "2015-05-01, 2015-05, 2015")
-
-    def parts(self, key: str) -> Iterator["Part"]:
-        for place, value in enumerate(self.items(key)):
-            yield Part(value, f"{self.where}.{key}[{place}]")
-
-    def items(self, key: str) -> Sequence[Any]:
-        value = self.get(key)
-        if value is None:
-            return ()
-        if not isinstance(value, list | tuple):
-            self.refuse(key, "[…]")
-        return value
-
-    def code(self, key: str, catalogue: Any) -> str:
-        value = self.text(key)
-        if value and value not in catalogue:
-            self.refuse(key, ", ".join(entry.code for entry in catalogue))
-        return value
-
-    def refuse(self, key: str, wanted: str) -> NoReturn:
-        refuse(f"{self.where}.{key}", self.value.get(key), wanted)
-
-    def close(self) -> None:
-        for key in self.value:
-            if key not in self.asked:
-                params = {"where": self.where, "key": key, "wanted": ", ".join(self.asked)}
-                raise Refused(Message("assess.unknown_key", params))
-
-
-def refuse(where: str, found: object, wanted: str) -> NoReturn:
-    """Raise Refused: what stands at `where` is not what is wanted."""
-    shown = str(found)
-    params = {
-        "where": where,
-        "found": shown if len(shown) <= 60 else f"{shown[:57]}…",
-        "wanted": wanted,
-    }
-    raise Refused(Message("assess.wanted", params))
-
-
-def partial(value: object) -> PartialDate | None:
-    """Return a date of any precision; None for what is none."""
-    if isinstance(value, date):
-        return PartialDate.of(value)
-    try:
-        return PartialDate.from_iso(str(value))
-    except ValueError:
-        return None
 
 
 def read_dossiers(data: object, catalogues: Catalogues) -> list[Dossier | Message]:
@@ -168,7 +74,7 @@ def read_dossier(data: object, catalogues: Catalogues, *, where: str = "") -> Do
         known_none=frozenset(
             _field(part, "known_none", word, catalogues)[0] for word in part.items("known_none")
         ),
-        posts=tuple(_post(one, catalogues) for one in part.parts("posts")),
+        posts=_posts(part, catalogues),
         ranks=tuple(_rank(one, catalogues) for one in part.parts("ranks")),
         turns=tuple(_attended(one) for one in part.parts("turns")),
         ref=part.text("ref"),
@@ -212,10 +118,10 @@ def _minority(part: Part, ethnicity: str, catalogues: Catalogues) -> bool | None
 
 def _field(part: Part, key: str, word: object, catalogues: Catalogues) -> tuple[str, str]:
     """Return the field, and the level where the word names one too."""
-    if word in LEVELLED:
-        return LEVELLED[str(word)]
-    field = FIELDS.get(str(word), str(word))
-    if field not in catalogues["credential_field"]:
+    if isinstance(word, str) and word in LEVELLED:
+        return LEVELLED[word]
+    field = FIELDS.get(word, word) if isinstance(word, str) else None
+    if field is None or field not in catalogues["credential_field"]:
         refuse(f"{part.where}.{key}", word, ", ".join((*FIELDS, *LEVELLED)))
     return field, ""
 
@@ -224,14 +130,16 @@ def _credential(part: Part, catalogues: Catalogues) -> Credential:
     field, level = _field(part, "field", part.get("field"), catalogues)
     levels = catalogues["credential_field"][field].extra["levels"]
     written = SCHOOLING.get(part.text("level"), part.text("level"))
+    if written and not levels:
+        part.refuse("level", f"(không bậc / no levels: {field})")
     if written and levels and written not in catalogues[levels]:
-        part.refuse("level", ", ".join(entry.code for entry in catalogues[levels]))
+        part.refuse("level", codes(catalogues[levels]))
     kind = part.text("kind")
     if kind and kind not in KINDS:
         part.refuse("kind", ", ".join(KINDS))
     credential = Credential(
         field=field,
-        level=level or (written if levels else ""),
+        level=level or written,
         awarded=part.when("date"),
         valid_to=part.day("valid_to"),
         equivalent=kind == "xac_nhan_tuong_duong",
@@ -245,17 +153,31 @@ def _credential(part: Part, catalogues: Catalogues) -> Credential:
 
 
 def _fits(part: Part) -> Mapping[str, bool]:
-    written = part.get("fits") or {}
-    if not isinstance(written, Mapping) or not all(isinstance(v, bool) for v in written.values()):
+    written = part.get("fits")
+    if written is None:
+        return NOTHING
+    fits = Part(written, f"{part.where}.fits")
+    if not all(isinstance(suits, bool) for suits in fits.value.values()):
         part.refuse("fits", '{"VPTK": true}')
-    return MappingProxyType({str(post): suits for post, suits in written.items()})
+    return MappingProxyType({str(post): suits for post, suits in fits.value.items()})
+
+
+def _posts(part: Part, catalogues: Catalogues) -> tuple[Post, ...]:
+    """Return the posts; where neither posts nor ranks are written, one of which nothing is known."""
+    posts = tuple(_post(one, catalogues) for one in part.parts("posts"))
+    if part.value.get("posts") is None and not part.value.get("ranks"):
+        return (Post(""),)
+    return posts
 
 
 def _post(part: Part, catalogues: Catalogues) -> Post:
-    unit = part.get("unit")
+    """Return one post; its kind of staff as stated, else as its title says."""
+    unit, title = part.get("unit"), part.code("title", catalogues["post"])
+    kind = part.code("kind", catalogues["staff_kind"])
+    entry = catalogues["post"].get(title)
     post = Post(
-        title=part.code("title", catalogues["post"]),
-        staff_kind=part.code("kind", catalogues["staff_kind"]),
+        title=title,
+        staff_kind=kind or str((entry and entry.extra["staff_kind"]) or ""),
         start=part.when("start"),
         end=part.day("end"),
         first_time=part.flag("first_time"),
@@ -273,7 +195,7 @@ def _workplace(part: Part, catalogues: Catalogues) -> Workplace:
     place = Workplace(
         name=part.text("name"),
         code=part.text("code"),
-        established=part.day("established"),
+        established=_established(part),
         territory=tuple(
             _span(one, "class", catalogues["territory"]) for one in part.parts("territory")
         ),
@@ -286,8 +208,16 @@ def _workplace(part: Part, catalogues: Catalogues) -> Workplace:
     return place
 
 
+def _established(part: Part) -> date | None:
+    day = part.day("established")
+    if day is not None and not FIRST_YEAR <= day.year <= LAST_YEAR:
+        part.refuse("established", f"{FIRST_YEAR}–{LAST_YEAR}")
+    return day
+
+
 def _span(part: Part, key: str, catalogue: Any, *also: str) -> Span:
-    span = Span(part.code(key, catalogue), part.day("from"), part.day("to"))
+    value = part.code(key, catalogue) or part.refuse(key, codes(catalogue))
+    span = Span(value, part.day("from"), part.day("to"))
     for name in also:
         part.text(name)
     part.close()

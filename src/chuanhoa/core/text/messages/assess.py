@@ -2,7 +2,10 @@
 
 from typing import Final
 
+from chuanhoa.core.text.messages import assess_report
+
 MESSAGES: Final[dict[str, tuple[str, str]]] = {
+    **assess_report.MESSAGES,
     "assess.words": ("{vi}", "{en}"),
     "assess.nothing_held": ("chưa có ghi nhận", "nothing on record"),
     "assess.held": ("{level}", "{level}"),
@@ -43,11 +46,6 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "“{found}” không phải ngày hỏi được: cần một ngày từ 01/01/1930 đến 31/12/2109, ví dụ 2023-09-30.",
         "“{found}” is no day that can be asked for: a day from 1930-01-01 to 2109-12-31 is wanted, such as "
         "2023-09-30.",
-    ),
-    "assess.not_json": (
-        "{where}: không đọc được JSON (dòng {line}, cột {column}). Cần danh sách hồ sơ theo định dạng "
-        "trao đổi.",
-        "{where}: this is not JSON (line {line}, column {column}). A list of dossiers is wanted.",
     ),
     "assess.unknown_key": (
         "{where}: không có khóa “{key}”. Các khóa dùng được: {wanted}. Hồ sơ này chưa được rà soát; các "
