@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from chuanhoa.core.assess.dossier import Credential, Dossier, Post, Rank
 from chuanhoa.core.assess.finding import Shown
@@ -10,6 +11,9 @@ from chuanhoa.core.figures.ages import RetirementAges
 from chuanhoa.core.rulebook import Catalogues
 from chuanhoa.core.rulebook.standards import Condition
 from chuanhoa.core.text import PartialDate
+
+LACKING: Final = "chua"
+"""The level of every field that says "has none": known to be below, never a credential."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,10 +117,10 @@ def held(facts: Facts, field: str, at_least: str) -> Outcome:
     day says nothing of it; what has expired is known to be held no more.
     """
     wanted = facts.rank_of(field, at_least)
-    valid = [c for c in facts.dossier.credentials if c.field == field and not c.in_progress]
-    begun = [(c, _begun(c, facts.as_of)) for c in valid]
-    known = [(c, sure) for c, sure in begun if sure is not False]
-    alive = [(c, sure) for c, sure in known if c.valid_to is None or facts.as_of <= c.valid_to]
+    known, alive = _known(facts, field), _alive(facts, field)
+    lacks = field in facts.dossier.known_none or any(
+        c.field == field and c.level == LACKING for c in facts.dossier.credentials
+    )
     shown = _shown(facts, [c for c, sure in alive if sure] or [c for c, _ in alive])
     if any(sure and c.level and facts.rank_of(field, c.level) >= wanted for c, sure in alive):
         return Outcome(value=True, evidence=shown)
@@ -124,23 +128,37 @@ def held(facts: Facts, field: str, at_least: str) -> Outcome:
         return Outcome(value=True, evidence=shown)
     if any(not c.level or facts.rank_of(field, c.level) >= wanted for c, _ in alive):
         return Outcome(None, frozenset({field}), shown)
-    if known or field in facts.dossier.known_none:
+    if known or lacks:
         return Outcome(value=False, evidence=shown)
     return unknown(field)
 
 
-def at_level(facts: Facts, field: str, at_least: str) -> list[Credential]:
-    """Return the credentials held on the day, or perhaps held, at `at_least` or higher."""
+def at_level(facts: Facts, field: str, at_least: str) -> list[tuple[Credential, bool]]:
+    """Return the credentials at `at_least` or higher on the day, each with whether that is sure."""
     wanted = facts.rank_of(field, at_least)
     return [
-        one
+        (one, bool(sure) and (bool(one.level) or not at_least))
+        for one, sure in _alive(facts, field)
+        if not one.level or facts.rank_of(field, one.level) >= wanted
+    ]
+
+
+def _known(facts: Facts, field: str) -> list[tuple[Credential, bool | None]]:
+    """Return what was awarded by the day, or perhaps was (None), expired or not."""
+    begun = (
+        (one, _begun(one, facts.as_of))
         for one in facts.dossier.credentials
-        if one.field == field
-        and not one.in_progress
-        and _begun(one, facts.as_of) is not False
-        and (one.valid_to is None or facts.as_of <= one.valid_to)
-        and one.level
-        and facts.rank_of(field, one.level) >= wanted
+        if one.field == field and not one.in_progress and one.level != LACKING
+    )
+    return [(one, sure) for one, sure in begun if sure is not False]
+
+
+def _alive(facts: Facts, field: str) -> list[tuple[Credential, bool | None]]:
+    """Return the same without what has expired; a temporary one without an end is not sure."""
+    return [
+        (one, None if one.temporary and one.valid_to is None else sure)
+        for one, sure in _known(facts, field)
+        if one.valid_to is None or facts.as_of <= one.valid_to
     ]
 
 
@@ -171,4 +189,7 @@ def _shown(facts: Facts, credentials: list[Credential]) -> Shown | None:
 def _territory(wanted: frozenset[str], facts: Facts) -> Outcome:
     spans = facts.post.unit.territory if facts.post else ()
     classes = {span.value for span in spans if span.covers(facts.as_of)}
-    return Outcome(bool(classes & wanted)) if classes else unknown("territory")
+    if classes:
+        return Outcome(bool(classes & wanted))
+    unit = facts.post.unit if facts.post else None
+    return unknown("territory", *(() if unit and (unit.name or unit.code) else ("unit",)))

@@ -51,10 +51,13 @@ def _suits(want: Suits, facts: Facts) -> Outcome:
         return MOOT
     if reached.value is None:
         return reached
-    suits = [one.fits.get(facts.title) for one in at_level(facts, want.field, want.at_least)]
-    if any(suits):
+    suits = [
+        (one.fits.get(facts.title), sure)
+        for one, sure in at_level(facts, want.field, want.at_least)
+    ]
+    if (True, True) in suits:
         return Outcome(value=True, evidence=reached.evidence)
-    if None in suits:
+    if any(fit is not False for fit, _ in suits):
         return Outcome(None, frozenset({f"{want.field}_fits"}), reached.evidence)
     return Outcome(value=False, evidence=reached.evidence)
 
@@ -91,7 +94,13 @@ def _age(want: Age, facts: Facts) -> Outcome:
         return NO
     if None not in sides:
         return YES
-    return unknown("birth" if birth.precision != "day" else "post_start")
+    return _too_vague(birth, day)
+
+
+def _too_vague(birth: PartialDate, day: PartialDate) -> Outcome:
+    """Return what would have to be known to the day: the birth, the start, or both."""
+    parts = (("birth", birth), ("post_start", day))
+    return unknown(*(name for name, value in parts if value.precision != "day"))
 
 
 def _born_by(birth: PartialDate, day: PartialDate, months: int) -> bool | None:
@@ -119,7 +128,7 @@ def _months_left(want: MonthsLeft, facts: Facts) -> Outcome:
         return Outcome(value=True, leans_on=leans_on)
     if months_before(last, want.least) < day.earliest:
         return Outcome(value=False, leans_on=leans_on)
-    return unknown("birth" if birth.precision != "day" else "post_start")
+    return _too_vague(birth, day)
 
 
 def _periods(want: Periods, facts: Facts) -> Outcome:
@@ -128,7 +137,8 @@ def _periods(want: Periods, facts: Facts) -> Outcome:
     turns = [t for t in facts.dossier.turns if _in_year(t.ended, year, facts.as_of)]
     for turn in turns:
         if turn.counts is not False:
-            sure = turn.counts and turn.periods is not None
+            over = turn.ended is not None and turn.ended.latest <= facts.as_of
+            sure = turn.counts and turn.periods is not None and over
             least += turn.periods or 0 if sure else 0
             most += (turn.periods or 0) if turn.periods is not None else float("inf")
     if least >= want.least:

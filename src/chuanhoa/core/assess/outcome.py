@@ -51,7 +51,8 @@ def some(parts: Iterable[Outcome]) -> Outcome:
             return part
     missing = frozenset[str]().union(*(p.missing for p in parts if p.value is None))
     shown = next((part.evidence for part in parts if part.evidence), None)
-    return Outcome(None if missing else False, missing, shown)
+    leans_on = next((part.leans_on for part in parts if part.leans_on), None)
+    return Outcome(None if missing else False, missing, shown, leans_on=leans_on)
 
 
 def agreed(parts: Iterable[Outcome], between: frozenset[str]) -> Outcome:
