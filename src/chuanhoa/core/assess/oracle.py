@@ -100,12 +100,11 @@ def answered(period: Period, facts: Facts) -> Answer:
     source = case.source if case and case.source else period.source
     if outcome.moot:
         return Answer("not_applicable", source, outcome, case=case)
+    if applies.value is None or outcome.value is None:
+        missing = applies.missing | outcome.missing
+        return Answer("unknown", source, outcome, missing, case=case)
     if outcome.value:
         return Answer("met", source, outcome, case=case)
-    if outcome.value is None:
-        return Answer("unknown", source, outcome, outcome.missing, case=case)
-    if applies.value is None:
-        return Answer("unknown", source, outcome, applies.missing, case=case)
     return _below(period, facts, outcome, source, case)
 
 
