@@ -137,7 +137,7 @@ def _below(
     running: list[tuple[date, Transition]] = []
     for transition in period.transitions:
         told, until = holds(transition.when, facts), ends(transition, period, facts)
-        if told.value is False or (until is not None and until < facts.as_of):
+        if told.value is False or _over(transition, until, facts):
             continue
         if told.value and until is not None:
             running.append((until, transition))
@@ -165,6 +165,13 @@ def ends(transition: Transition, period: Period, facts: Facts) -> date | None:
         "period_start": period.first.earliest,
     }[transition.after]
     return months_after(begun, transition.months) if begun else None
+
+
+def _over(transition: Transition, until: date | None, facts: Facts) -> bool:
+    """Whether the time is over for certain, however late an inexact start may have been."""
+    if until is None and transition.after == "post_start" and facts.start:
+        until = months_after(facts.start.latest, transition.months)
+    return until is not None and until < facts.as_of
 
 
 def _clock(transition: Transition) -> frozenset[str]:
