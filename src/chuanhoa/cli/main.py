@@ -13,6 +13,7 @@ from typing import Final
 
 VERBS: Final = {
     "sheet": ("chuanhoa.cli.pure.sheet", "đọc bảng tính: sheet read TỆP|THƯ MỤC"),
+    "assess": ("chuanhoa.cli.pure.assess", "rà soát tiêu chuẩn: assess TỆP --as-of NGÀY"),
     "rules": ("chuanhoa.cli.pure.rules", "kiểm tra các tệp quy tắc: rules check [THƯ MỤC]"),
     "demo": ("chuanhoa.cli.database.demo", "dựng huyện mẫu, in số liệu, mở trang web"),
     "import": ("chuanhoa.cli.database.importing", "nhập bảng tính vào hồ sơ"),
