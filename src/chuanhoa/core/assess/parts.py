@@ -39,7 +39,7 @@ class Part:
         value = self.get(key)
         if value is None:
             return ""
-        if not isinstance(value, str) or _shown(value, len(value)) != value:
+        if not isinstance(value, str) or not (value.isascii() or _whole(value)):
             self.refuse(key, "chữ / text")
         return value
 
@@ -110,6 +110,15 @@ def refuse(where: str, found: object, wanted: str) -> NoReturn:
 
 def codes(catalogue: Any) -> str:
     return ", ".join(entry.code for entry in catalogue)
+
+
+def _whole(text: str) -> bool:
+    """Whether a text has no half of a letter, which JSON can write and nobody can print."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _shown(found: object, most: int = 60) -> str:

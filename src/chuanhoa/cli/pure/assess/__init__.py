@@ -19,6 +19,7 @@ TERRITORIES: Final = ("dac_biet", "mien_nui", "dong_bang_do_thi")
 _DONE: Final = 0
 _FOUND_PROBLEMS: Final = 1
 _WRONG_USE: Final = 2
+_BLOCK: Final = 1 << 16
 
 
 def add_parser(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -69,9 +70,22 @@ def _course(args: argparse.Namespace) -> Course | Message:
 
 def _write(course: Course, *, as_json: bool) -> int:
     pieces = page.as_json(course) if as_json else page.as_page(course)
-    for piece in _told_of_progress(pieces, course):
-        sys.stdout.write(piece)
+    for block in _blocks(_told_of_progress(pieces, course)):
+        sys.stdout.write(block)
     return _FOUND_PROBLEMS if course.trouble_count else _DONE
+
+
+def _blocks(pieces: Iterator[str]) -> Iterator[str]:
+    """Join pieces: a person is too little to be written alone where output is not buffered."""
+    held: list[str] = []
+    size = 0
+    for piece in pieces:
+        held.append(piece)
+        size += len(piece)
+        if size >= _BLOCK:
+            yield "".join(held)
+            held, size = [], 0
+    yield "".join(held)
 
 
 def _told_of_progress(pieces: Iterator[str], course: Course) -> Iterator[str]:
