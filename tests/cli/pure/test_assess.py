@@ -48,8 +48,16 @@ requirements:
           - when: {started_before: 2023-08-01}
             until: 2028-08-01
             source: {doc: "33/2023/NĐ-CP", at: "Đ38.1", mark: press}
+  - code: "dao_duc"
+    label: Phẩm chất đạo đức
+    label_en: Ethics
+    dimension: other
+    periods:
+      - from: 2023-08-01
+        source: {doc: "33/2023/NĐ-CP", at: "Đ7", mark: press}
+        wants: {collective: true}
 """
-"""One requirement, so that these tests are about the verb and not about the law of the day."""
+"""Two requirements, so that these tests are about the verb and not about the law of the day."""
 
 Written = Callable[[str, str], Path]
 
@@ -141,6 +149,22 @@ def test_the_counts_of_all_verdicts_add_up_to_the_headcount(
     assert tuple(told["counts"]) == DIMENSIONS
     assert [sum(found.values()) for found in told["counts"].values()] == [told["headcount"]] * 6
     assert told["headcount"] == 3
+
+
+def test_what_a_collective_judges_is_listed_with_its_clause_and_has_no_verdict(
+    written: Written, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = str(written("xã.csv", SHEET))
+    _, told = answer(capsys, path, "--lang", "en")
+    assert told["collective"] == [
+        {
+            "requirement": "dao_duc",
+            "label": "Ethics",
+            "clause": {"document": "33/2023/NĐ-CP", "article": "Đ7", "mark": "press"},
+        }
+    ]
+    assert told["officials"][0]["dimensions"]["other"]["verdict"] == "not_applicable"
+    assert "   Phẩm chất đạo đức [Đ7, 33/2023/NĐ-CP]" in page(capsys, path)[1].splitlines()
 
 
 def test_an_assumed_territory_is_said_to_be_the_callers(
@@ -354,3 +378,19 @@ def test_assessing_needs_neither_django_nor_numbers_of_others_nor_a_room(written
         [sys.executable, "-c", script], capture_output=True, text=True, check=False
     )
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_a_reader_that_has_had_enough_ends_the_answer_without_a_trace(written: Written) -> None:
+    path = str(written("hồ sơ.json", json.dumps([LATE] * 2000)))
+    command = [sys.executable, "-m", "chuanhoa.cli.main", "assess", path, "--as-of", "2023-08-01"]
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as told:
+        assert told.stdout is not None
+        assert told.stderr is not None
+        first = told.stdout.readline()
+        told.stdout.close()
+        errors = told.stderr.read()
+    assert (first, errors, told.returncode) == (
+        "Rà soát tiêu chuẩn – hồ sơ.json – tính đến ngày 01/08/2023\n", "", 1,
+    )  # fmt: skip

@@ -8,6 +8,7 @@ from chuanhoa.core.assess.dossier import Dossier
 from chuanhoa.core.assess.exchange import SCHOOLING, WORDS
 from chuanhoa.core.assess.finding import Finding, Shown
 from chuanhoa.core.assess.summary import by_dimension
+from chuanhoa.core.rulebook import Source
 from chuanhoa.core.text import say
 
 Json = Any
@@ -36,17 +37,18 @@ def finding_to_json(finding: Finding, lang: str) -> dict[str, Json]:
         "verdict": finding.verdict,
         "until": _iso(finding.until),
         "missing": [WORDS.get(code, code) for code in finding.missing],
-        "clause": {
-            "document": finding.source.doc,
-            "article": finding.source.at,
-            "mark": finding.source.mark,
-        },
+        "clause": clause_to_json(finding.source),
         "evidence": _evidence(finding.evidence) if finding.evidence else None,
         "why": say(finding.why, lang),
     }
     if finding.would_be:
         told["would_be"] = finding.would_be
     return told
+
+
+def clause_to_json(source: Source) -> dict[str, Json]:
+    """Return a citation: the document, the article, and how well it was verified."""
+    return {"document": source.doc, "article": source.at, "mark": source.mark}
 
 
 def _evidence(shown: Shown) -> dict[str, Json]:

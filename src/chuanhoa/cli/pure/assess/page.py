@@ -8,7 +8,8 @@ from chuanhoa.cli.pure.assess.course import Course, Person, Trouble, book
 from chuanhoa.core.assess import Finding, by_dimension
 from chuanhoa.core.assess.exchange import WORDS
 from chuanhoa.core.assess.reasons import cited
-from chuanhoa.core.assess.telling import official_to_json
+from chuanhoa.core.assess.telling import clause_to_json, official_to_json
+from chuanhoa.core.rulebook.standards import Period, Requirement
 from chuanhoa.core.text import Message, say
 
 PEOPLE_A_TICK: Final = 500
@@ -39,10 +40,25 @@ def as_json(course: Course) -> Iterator[str]:
             }
             for one in course.tally.ask_for()
         ],
+        "collective": [
+            {
+                "requirement": requirement.code,
+                "label": requirement.label_in(asked.lang),
+                "clause": clause_to_json(period.source),
+            }
+            for requirement, period in _collective(course)
+        ],
         "notes": [say(note, asked.lang) for note in course.notes],
         "problems": [_problem(one, asked.lang) for one in course.troubles] + _untold(course),
     }
     yield "], " + _text(rest)[1:] + "\n"
+
+
+def _collective(course: Course) -> Iterator[tuple[Requirement, Period]]:
+    """Yield what only a collective can judge on the day: listed with its citation, no verdict."""
+    for requirement, period in book().standards.in_force(course.asked.as_of):
+        if requirement.collective:
+            yield requirement, period
 
 
 def _problem(one: Trouble, lang: str) -> dict[str, Any]:
@@ -147,6 +163,11 @@ def _foot(course: Course, lang: str) -> Iterator[str]:
                 together=one.together, people=one.people, document=document,
             )  # fmt: skip
             yield f"   {place}. {told}"
+    if collective := list(_collective(course)):
+        yield ""
+        yield _word("report.collective", lang)
+        for requirement, period in collective:
+            yield f"   {requirement.label_in(lang)} [{cited(period.source)}]"
     if course.notes:
         yield ""
         yield _word("report.notes", lang)

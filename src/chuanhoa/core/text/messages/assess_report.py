@@ -129,6 +129,10 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "{what}: settles {alone:n} findings alone, {together:n} with others; {people:n} people. "
         "Document: {document}.",
     ),
+    "assess.report.collective": (
+        "Tập thể đánh giá, không có kết luận ở đây:",
+        "For a collective to judge, not concluded here:",
+    ),
     "assess.report.notes": ("Lưu ý:", "Notes:"),
     "assess.report.problems": ("Chỗ cần sửa ({count:n}):", "To mend ({count:n}):"),
     "assess.report.progress": ("đã rà soát {count:n} người", "{count:n} people assessed"),
