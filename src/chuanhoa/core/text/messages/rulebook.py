@@ -134,6 +134,21 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "{where}: tệp không phải UTF-8. Hãy lưu lại với mã UTF-8; không tệp nào được dùng.",
         "{where}: the file is not UTF-8. Save it as UTF-8; none of the files was used.",
     ),
+    "rulebook.case.given": (
+        "{where}: phần given không đọc được: {why}",
+        "{where}: given cannot be read: {why}",
+    ),
+    "rulebook.case.differs": (
+        "{where}: “{name}”, {of}: {aspect} cần {wanted}, tìm thấy {found}.",
+        "{where}: “{name}”, {of}: {aspect} expected {wanted}, found {found}.",
+    ),
+    "rulebook.case.verdict": ("kết luận", "verdict"),
+    "rulebook.case.until": ("thời hạn", "deadline"),
+    "rulebook.case.missing": ("thông tin còn thiếu", "missing facts"),
+    "rulebook.case.document": ("văn bản", "document"),
+    "rulebook.case.article": ("điều khoản", "article"),
+    "rulebook.case.mark": ("mức kiểm chứng", "mark"),
+    "rulebook.case.would_be": ("kết luận nếu căn cứ đúng", "verdict if the rule is right"),
     "rulebook.report.no_folder": (
         "Không có thư mục “{path}”. Cần thư mục có catalogues, indicators hoặc forms.",
         "There is no folder “{path}”. A folder with catalogues, indicators or forms is wanted.",
