@@ -35,6 +35,9 @@ def test_no_code_is_written_twice() -> None:
 @pytest.mark.parametrize("code", sorted(messages.TEMPLATES))
 def test_every_template_stands_in_both_languages_with_the_same_places(code: str) -> None:
     vietnamese, english = messages.TEMPLATES[code]
+    if code == "assess.words":  # the one template that tells each reader another parameter
+        assert (vietnamese, english) == ("{vi}", "{en}")
+        return
     assert vietnamese.strip()
     assert english.strip()
     words = "".join(text for text, *_ in string.Formatter().parse(vietnamese))
