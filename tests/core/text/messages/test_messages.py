@@ -15,6 +15,8 @@ from chuanhoa.core.text import Message, PartialDate, Refused, Unreadable, messag
 
 AREA_FILES = [module.name for module in pkgutil.iter_modules(messages.__path__)]
 SOURCE = Path(chuanhoa.__file__).parent
+EACH_ITS_OWN = {"assess.words"}
+"""Templates that tell words of the rulebook, which stand there once for each language."""
 
 
 def placeholders(template: str) -> set[str]:
@@ -35,14 +37,11 @@ def test_no_code_is_written_twice() -> None:
 @pytest.mark.parametrize("code", sorted(messages.TEMPLATES))
 def test_every_template_stands_in_both_languages_with_the_same_places(code: str) -> None:
     vietnamese, english = messages.TEMPLATES[code]
-    if code == "assess.words":  # the one template that tells each reader another parameter
-        assert (vietnamese, english) == ("{vi}", "{en}")
-        return
     assert vietnamese.strip()
     assert english.strip()
     words = "".join(text for text, *_ in string.Formatter().parse(vietnamese))
     assert vietnamese != english or not any(sign.isalpha() for sign in words)
-    assert placeholders(vietnamese) == placeholders(english)
+    assert placeholders(vietnamese) == placeholders(english) or code in EACH_ITS_OWN
     assert "" not in placeholders(vietnamese)
 
 
