@@ -166,7 +166,7 @@ FAULTS = [
     ("standards", "            until: 2028-01-01\n", "            until: sau năm năm\n", 31, "cần ngày / date"),
     ("standards", "label_en: Trial standards\n", "label_en: &x Trial\n", 2, "không dùng neo và bí danh YAML"),
     ("standards", "label_en: Trial standards\n", "label_en: [Trial\n", 3, "không đọc được YAML"),
-    ("sources", '  - doc: "2/2023"\n', '  - doc: "1/2020"\n', 11, "mã “1/2020” đã dùng"),
+    ("sources", '  - doc: "2/2023"\n', '  - doc: "1/2020"\n', 11, "mã “1/2020” đã dùng ở dòng sources/thu.yaml:2"),
     ("sources", '  - doc: "2/2023"\n', "  - doc: 2/2023\n", 11, "phải viết trong ngoặc kép"),
     ("sources", '{doc: "2/2023", since', '{doc: "3/2024", since', 9, "văn bản “3/2024” chưa có trong sources/"),
     ("sources", "    to: 2022-12-31\n", "    to: 2018-12-31\n", 7, "ngày hết hiệu lực 2018-12-31 trước ngày bắt đầu 2020-01-01"),

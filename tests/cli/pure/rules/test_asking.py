@@ -130,9 +130,21 @@ def test_a_document_is_shown_with_what_it_replaced_and_what_cites_it(
     assert shown["cited_by"][:2] == ["cong_chuc.do_tuoi", "cong_chuc.hoc_van"]
 
 
+def test_without_a_code_every_requirement_of_the_day_is_listed(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    shown = answer(capsys, "show", "--as-of", "2023-09-30")
+    code, out, _ = run(capsys, "show", "--as-of", "2023-09-30")
+    listed = [line.split(" – ")[0] for line in out.splitlines()]
+    assert (code, listed) == (0, [one["requirement"] for one in shown["requirements"]])
+    assert "cong_chuc.trinh_do" in listed
+    assert "cap_xa.trinh_do" not in listed
+
+
 @pytest.mark.parametrize(
     ("words", "code", "told"),
     [
+        (("show",), 2, "Cần ngày được hỏi: thêm --as-of"),
         (("show", "cap_xa.trinh_do"), 2, "Cần ngày được hỏi: thêm --as-of"),
         (("show", "cap_xa.trinh_do", "--as-of", "1929-12-31"), 2, "“1929-12-31” không phải ngày hỏi được"),
         (("show", "cap_xa.trinh_do", "--as-of", "2110-01-01"), 2, "“2110-01-01” không phải ngày hỏi được"),

@@ -24,7 +24,12 @@ def add_parser(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> 
     _folder(act)
     _common(act, as_json=False)
     act = acts.add_parser("show", help="tiêu chuẩn, chức danh, ngạch hay văn bản vào một ngày")
-    act.add_argument("code", metavar="MÃ", help="mã tiêu chuẩn, chức danh, ngạch, hay số văn bản")
+    act.add_argument(
+        "code",
+        nargs="?",
+        metavar="MÃ",
+        help="mã tiêu chuẩn, chức danh, ngạch, hay số văn bản; bỏ trống: mọi tiêu chuẩn",
+    )
     act.add_argument("--as-of", metavar="NGÀY", help="ngày được hỏi: 2023-09-30 hoặc 30/9/2023")
     _common(act)
     act = acts.add_parser("diff", help="tiêu chuẩn nào thay đổi giữa hai ngày")

@@ -15,26 +15,22 @@ from chuanhoa.core.rulebook.standards.telling import clause, condition, span, ti
 from chuanhoa.core.text import Message, Refused, say
 
 
-def run(code: str, as_of: str | None, lang: str, *, as_json: bool) -> int:
-    """Print what was asked for; returns the exit code.
+def run(code: str | None, as_of: str | None, lang: str, *, as_json: bool) -> int:
+    """Print what was asked for; without a code, a line for each requirement in force that day.
 
-    Raises Refused for a code that nothing has, and for a day that is none.
+    Returns the exit code. Raises Refused for a code that nothing has, and for a day that is none.
     """
     day = read_day(as_of) if as_of is not None else None
     book = book_of(gather(None))
-    document = book.standards.documents.get(code)
-    if document is not None:
-        if as_json:
-            print(json.dumps(sources.plain(document, book.standards), ensure_ascii=False, indent=1))
-            return 0
-        for line in sources.page(document, book.standards):
-            print(say(line, lang))
+    if document := book.standards.documents.get(code or ""):
+        sources.run_one(document, book.standards, lang, as_json=as_json)
         return 0
-    asked = _asked(code, book)
+    asked = _asked(code, book) if code is not None else list(book.standards)
     if day is None:
         raise Refused(Message("rules.need_day"))
     found = [(one, period) for one in asked if (period := one.on(day))]
-    found = [(one, period) for one, period in found if _concerns(period.applies, code, one, book)]
+    if code is not None:
+        found = [pair for pair in found if _concerns(pair[1].applies, code, pair[0], book)]
     if as_json:
         answer = {
             "as_of": day.isoformat(),
@@ -43,7 +39,16 @@ def run(code: str, as_of: str | None, lang: str, *, as_json: bool) -> int:
         }
         print(json.dumps(answer, ensure_ascii=False, indent=1))
         return 0 if found else 1
-    return _print(found, asked, code, day, book, lang)
+    if code is not None:
+        return _print(found, asked, code, day, book, lang)
+    for one, _ in found:
+        print(say(_title(one, lang), lang))
+    return 0 if found else 1
+
+
+def _title(requirement: Requirement, lang: str) -> Message:
+    params = {"code": requirement.code, "label": requirement.label_in(lang)}
+    return Message("rules.title", params)
 
 
 def _print(
@@ -65,8 +70,7 @@ def _print(
     print(say(Message("rules.as_of", {"day": day}), lang))
     for requirement, period in found:
         print()
-        title = {"code": requirement.code, "label": requirement.label_in(lang)}
-        print(say(Message("rules.title", title), lang))
+        print(say(_title(requirement, lang), lang))
         for line in page(requirement, period, book):
             print(f"  {say(line, lang)}")
     return 0

@@ -26,6 +26,15 @@ def run(lang: str, *, as_json: bool) -> int:
     return 0
 
 
+def run_one(document: Document, standards: Standards, lang: str, *, as_json: bool) -> None:
+    """Print all that is known of one document."""
+    if as_json:
+        print(json.dumps(plain(document, standards), ensure_ascii=False, indent=1))
+        return
+    for line in page(document, standards):
+        print(say(line, lang))
+
+
 def page(document: Document, standards: Standards) -> Iterator[Message]:
     """Yield all that is known of one document."""
     yield _title(document)
