@@ -30,7 +30,7 @@ FIELDS: Final[Mapping[str, str]] = MappingProxyType({
     "tieng_dan_toc": "ethnic_language", "qpan": "defence_security", "khac": "other",
     "quan_su_co_so": "base_military", "ho_tich": "civil_status", "xay_dung_dang": "party_building",
     "quan_ly_kinh_te": "economic_management", "LDQL_171": "leadership_171",
-    "LDQL_89_D17_5a": "leadership_89",
+    "LDQL_89_D17_5a": "leadership_89", "llct_hc": "theory_administration",
 })  # fmt: skip
 """Words of the format → fields of the register."""
 LEVELLED: Final[Mapping[str, tuple[str, str]]] = MappingProxyType({

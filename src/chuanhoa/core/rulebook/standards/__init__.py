@@ -3,6 +3,7 @@
 from chuanhoa.core.rulebook.standards.book import Standards, read_standards
 from chuanhoa.core.rulebook.standards.changes import Change, changes
 from chuanhoa.core.rulebook.standards.conditions import ALWAYS, Condition, Holding
+from chuanhoa.core.rulebook.standards.deadlines import Deadline, Deadlines, read_deadlines
 from chuanhoa.core.rulebook.standards.documents import Document, Documents, read_documents
 from chuanhoa.core.rulebook.standards.requirement import (
     DIMENSIONS,
@@ -34,6 +35,8 @@ __all__ = [
     "Change",
     "Collective",
     "Condition",
+    "Deadline",
+    "Deadlines",
     "Document",
     "Documents",
     "Ending",
@@ -50,6 +53,7 @@ __all__ = [
     "Transition",
     "Want",
     "changes",
+    "read_deadlines",
     "read_documents",
     "read_standards",
 ]

@@ -48,10 +48,9 @@ def read_documents(texts: Mapping[str, str]) -> Documents:
         for part in top.sections("documents"):
             document = _document(part)
             if document.doc in found:
-                first = seen[document.doc][0].table.at.line
-                refuse(
-                    "rulebook.code_twice", origin, part.at("doc"), found=document.doc, first=first
-                )
+                first = seen[document.doc][0]
+                refuse("rulebook.code_twice", origin, part.at("doc"),
+                       found=document.doc, first=f"{first.origin}:{first.table.at.line}")  # fmt: skip
             found[document.doc], seen[document.doc] = document, (part, document)
         top.close()
     for part, document in seen.values():

@@ -83,7 +83,7 @@ def read_want(part: Section, catalogues: Catalogues) -> Want:
     """Return the one want written in `part`. Raises Refused with place, found and wanted."""
     written = [kind for kind in KINDS if part.has(kind)]
     if len(written) != 1:
-        part.refuse(written[-1] if written else "", ", ".join(KINDS))
+        part.refuse(written[-1] if written else "wants", f"1: {', '.join(KINDS)}")
     want = _read(written[0], part, catalogues)
     part.close()
     return want

@@ -19,6 +19,7 @@ from chuanhoa.core.text.messages import (
     org,
     registry,
     rulebook,
+    rules,
     sheets,
     text,
 )
@@ -30,6 +31,7 @@ AREAS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
     "org": org.MESSAGES,
     "registry": registry.MESSAGES,
     "rulebook": rulebook.MESSAGES,
+    "rules": rules.MESSAGES,
     "sheets": sheets.MESSAGES,
     "text": text.MESSAGES,
 }

@@ -134,9 +134,24 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "{where}: tệp không phải UTF-8. Hãy lưu lại với mã UTF-8; không tệp nào được dùng.",
         "{where}: the file is not UTF-8. Save it as UTF-8; none of the files was used.",
     ),
+    "rulebook.case.given": (
+        "{where}: phần given không đọc được: {why}",
+        "{where}: given cannot be read: {why}",
+    ),
+    "rulebook.case.differs": (
+        "{where}: “{name}”, {of}: {aspect} cần {wanted}, tìm thấy {found}.",
+        "{where}: “{name}”, {of}: {aspect} expected {wanted}, found {found}.",
+    ),
+    "rulebook.case.verdict": ("kết luận", "verdict"),
+    "rulebook.case.until": ("thời hạn", "deadline"),
+    "rulebook.case.missing": ("thông tin còn thiếu", "missing facts"),
+    "rulebook.case.document": ("văn bản", "document"),
+    "rulebook.case.article": ("điều khoản", "article"),
+    "rulebook.case.mark": ("mức kiểm chứng", "mark"),
+    "rulebook.case.would_be": ("kết luận nếu căn cứ đúng", "verdict if the rule is right"),
     "rulebook.report.no_folder": (
-        "Không có thư mục “{path}”. Cần thư mục có catalogues, indicators hoặc forms.",
-        "There is no folder “{path}”. A folder with catalogues, indicators or forms is wanted.",
+        "Không có thư mục “{path}”. Cần thư mục có catalogues, standards, cases hay thư mục quy tắc khác.",
+        "There is no folder “{path}”. A folder with catalogues, standards, cases or the like is wanted.",
     ),
     "rulebook.report.catalogues": (
         "catalogues: {files} danh mục, {parts} mục, đọc được hết.",
@@ -149,6 +164,22 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     "rulebook.report.forms": (
         "forms: {files} biểu, {parts} cột, đọc được hết.",
         "forms: {files} forms, {parts} columns, all read.",
+    ),
+    "rulebook.report.sources": (
+        "sources: {files} tệp, {parts} văn bản, đọc được hết.",
+        "sources: {files} files, {parts} documents, all read.",
+    ),
+    "rulebook.report.standards": (
+        "standards: {files} tệp, {parts} tiêu chuẩn, đọc được hết.",
+        "standards: {files} files, {parts} requirements, all read.",
+    ),
+    "rulebook.report.deadlines": (
+        "deadlines: {files} tệp, {parts} mốc hạn, đọc được hết.",
+        "deadlines: {files} files, {parts} deadlines, all read.",
+    ),
+    "rulebook.report.cases": (
+        "cases: {files} tệp, {parts} trường hợp, đọc được hết.",
+        "cases: {files} files, {parts} cases, all read.",
     ),
     "rulebook.report.marks": (
         "Mức kiểm chứng của nguồn: {marks}.",
