@@ -49,6 +49,7 @@ def check() -> int:
         "dependencies": ["deptry", "src"],
         "types": ["mypy"],
         "rules": ["chuanhoa.cli.main", "rules", "check"],
+        "cases": ["chuanhoa.cli.main", "rules", "test"],
         "migrations": ["django", "makemigrations", "--check", "--dry-run"],
     }.items():
         print(f"— {name}", flush=True)

@@ -8,8 +8,8 @@ from chuanhoa.rules import texts
 
 NAMES = {
     "bieu10", "credential_field", "defence_security", "degree", "ethnic_language", "ethnicity",
-    "foreign_language", "funding", "it", "language", "movement", "permission", "political_theory",
-    "post", "programme", "rank", "religion", "role", "schooling", "sex", "staff_kind",
+    "foreign_language", "funding", "it", "language", "missing", "movement", "permission",
+    "political_theory", "post", "programme", "rank", "religion", "role", "schooling", "sex", "staff_kind",
     "state_management", "study_form", "territory", "turn_kind", "unit_kind",
 }  # fmt: skip
 

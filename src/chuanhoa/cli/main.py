@@ -5,6 +5,7 @@ database. Exit codes: 0 done, 1 found problems, 2 wrong use.
 """
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -13,6 +14,7 @@ from typing import Final
 
 VERBS: Final = {
     "sheet": ("chuanhoa.cli.pure.sheet", "đọc bảng tính: sheet read TỆP|THƯ MỤC"),
+    "assess": ("chuanhoa.cli.pure.assess", "rà soát tiêu chuẩn: assess TỆP --as-of NGÀY"),
     "rules": ("chuanhoa.cli.pure.rules", "kiểm tra các tệp quy tắc: rules check [THƯ MỤC]"),
     "demo": ("chuanhoa.cli.database.demo", "dựng huyện mẫu, in số liệu, mở trang web"),
     "import": ("chuanhoa.cli.database.importing", "nhập bảng tính vào hồ sơ"),
@@ -20,6 +22,7 @@ VERBS: Final = {
     "worker": ("chuanhoa.cli.database.worker", "làm các việc dài đang chờ"),
     "manage": ("chuanhoa.cli.database.manage", "lệnh quản trị của Django"),
 }
+FOUND_PROBLEMS: Final = 1
 WRONG_USE: Final = 2
 
 
@@ -39,7 +42,11 @@ def main(words: Sequence[str] | None = None) -> int:
         return WRONG_USE
     module = import_module(VERBS[called][0])
     module.add_parser(verbs)
-    return int(module.run(parser.parse_args(words)))
+    try:
+        return int(module.run(parser.parse_args(words)))
+    except BrokenPipeError:  # `… | head`: whoever reads has had enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FOUND_PROBLEMS
 
 
 if __name__ == "__main__":

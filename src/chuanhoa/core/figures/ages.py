@@ -48,3 +48,22 @@ def retired_if_born_until(ages: Sequence[RetirementAge], as_of: date) -> date | 
             last = date.fromordinal(following.valid_from.toordinal() - 1)
         cutoffs.append(months_before(last, step.months))
     return max(cutoffs, default=None)
+
+
+def months_after(day: date, months: int) -> date:
+    """Return the day `months` months after `day`; a day that month lacks is its last."""
+    ordinal = day.year * 12 + day.month - 1 + months
+    year, month = ordinal // 12, ordinal % 12 + 1
+    return date(year, month, min(day.day, monthrange(year, month)[1]))
+
+
+def retirement_day(ages: Sequence[RetirementAge], birth: date) -> date | None:
+    """Return the day on which somebody reaches the age of retirement that binds on that day.
+
+    None where that day lies before the first step.
+    """
+    for step, following in zip(ages, [*ages[1:], None], strict=True):
+        day = months_after(birth, step.months)
+        if following is None or day < following.valid_from:
+            return day if day >= step.valid_from else None
+    return None

@@ -31,11 +31,11 @@ class Section:
 
     __slots__ = ("_asked", "origin", "table")
 
-    def __init__(self, value: object, origin: str, at: Place | None = None) -> None:
+    def __init__(self, value: object, origin: str, at: Place | None = None, key: str = "") -> None:
         if not isinstance(value, Table):
             place = at or Place(1, 1)
             refuse(
-                "rulebook.wanted", origin, place, key="", found=shown(value), wanted=_KINDS[Table]
+                "rulebook.wanted", origin, place, key=key, found=shown(value), wanted=_KINDS[Table]
             )
         self.table = value
         self.origin = origin
@@ -129,13 +129,13 @@ class Section:
 
     def section(self, key: str) -> "Section":
         """Return a mapping inside this one."""
-        return Section(self._value(key), self.origin, self.at(key))
+        return Section(self._value(key), self.origin, self.at(key), key)
 
     def sections(self, key: str) -> list["Section"]:
         """Return a list of mappings; empty where the key is absent."""
         values = self._list(key)
         return [
-            Section(value, self.origin, values.value_at(position))
+            Section(value, self.origin, values.value_at(position), key)
             for position, value in enumerate(values)
         ]
 
@@ -145,7 +145,8 @@ class Section:
             return {}
         table = self.section(key).table
         return {
-            name: Section(value, self.origin, table.value_at(name)) for name, value in table.items()
+            name: Section(value, self.origin, table.value_at(name), name)
+            for name, value in table.items()
         }
 
     def at(self, key: str) -> Place:

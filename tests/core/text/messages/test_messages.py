@@ -15,6 +15,8 @@ from chuanhoa.core.text import Message, PartialDate, Refused, Unreadable, messag
 
 AREA_FILES = [module.name for module in pkgutil.iter_modules(messages.__path__)]
 SOURCE = Path(chuanhoa.__file__).parent
+EACH_ITS_OWN = {"assess.words"}
+"""Templates that tell words of the rulebook, which stand there once for each language."""
 
 
 def placeholders(template: str) -> set[str]:
@@ -39,7 +41,7 @@ def test_every_template_stands_in_both_languages_with_the_same_places(code: str)
     assert english.strip()
     words = "".join(text for text, *_ in string.Formatter().parse(vietnamese))
     assert vietnamese != english or not any(sign.isalpha() for sign in words)
-    assert placeholders(vietnamese) == placeholders(english)
+    assert placeholders(vietnamese) == placeholders(english) or code in EACH_ITS_OWN
     assert "" not in placeholders(vietnamese)
 
 

@@ -12,14 +12,26 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Final
 
-from chuanhoa.core.text.messages import figures, importing, org, registry, rulebook, sheets, text
+from chuanhoa.core.text.messages import (
+    assess,
+    figures,
+    importing,
+    org,
+    registry,
+    rulebook,
+    rules,
+    sheets,
+    text,
+)
 
 AREAS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
+    "assess": assess.MESSAGES,
     "figures": figures.MESSAGES,
     "import": importing.MESSAGES,
     "org": org.MESSAGES,
     "registry": registry.MESSAGES,
     "rulebook": rulebook.MESSAGES,
+    "rules": rules.MESSAGES,
     "sheets": sheets.MESSAGES,
     "text": text.MESSAGES,
 }

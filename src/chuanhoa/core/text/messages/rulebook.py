@@ -98,13 +98,60 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "{where}: ngày hết hiệu lực {found} trước ngày bắt đầu {wanted}.",
         "{where}: the last day {found} comes before the first day {wanted}.",
     ),
+    "rulebook.periods_overlap": (
+        "{where}: quy định bắt đầu {found} chồng lên quy định ở dòng {first}. Cần bắt đầu {wanted}; hai lời "
+        "văn của một tiêu chuẩn không cùng hiệu lực một ngày.",
+        "{where}: a wording from {found} overlaps the one on line {first}. It must begin {wanted}; two "
+        "wordings of one requirement never hold on one day.",
+    ),
+    "rulebook.no_ending": (
+        "{where}: quy định hết hiệu lực {found} mà không nói điều gì nối tiếp. Viết successor: hoặc "
+        "ended_without_successor:, kèm căn cứ.",
+        "{where}: the wording ends {found} and does not say what came after. Write successor: or "
+        "ended_without_successor:, with its citation.",
+    ),
+    "rulebook.ending_without_end": (
+        "{where}: có khóa “{key}” mà quy định chưa có ngày kết thúc (to:). Viết to: hoặc bỏ khóa này.",
+        "{where}: there is “{key}” but no end (to:). Write to: or leave the key out.",
+    ),
+    "rulebook.successor_ended": (
+        "{where}: quy định nối tiếp “{found}” không còn hiệu lực sau ngày kết thúc này.",
+        "{where}: the successor “{found}” is not in force after this end.",
+    ),
+    "rulebook.no_such_document": (
+        "{where}: văn bản “{found}” chưa có trong sources/. Thêm văn bản vào đó trước khi viện dẫn.",
+        "{where}: the document “{found}” is not in sources/. Add it there before citing it.",
+    ),
+    "rulebook.no_such_requirement": (
+        "Không có tiêu chuẩn “{found}”. Xem danh sách bằng lệnh rules show.",
+        "There is no requirement “{found}”. See the list with rules show.",
+    ),
+    "rulebook.not_in_force": (
+        "Ngày {day} không có quy định “{code}” nào có hiệu lực. Gần nhất: {near}.",
+        "No wording of “{code}” is in force on {day}. Nearest: {near}.",
+    ),
     "rulebook.not_utf8": (
         "{where}: tệp không phải UTF-8. Hãy lưu lại với mã UTF-8; không tệp nào được dùng.",
         "{where}: the file is not UTF-8. Save it as UTF-8; none of the files was used.",
     ),
+    "rulebook.case.given": (
+        "{where}: phần given không đọc được: {why}",
+        "{where}: given cannot be read: {why}",
+    ),
+    "rulebook.case.differs": (
+        "{where}: “{name}”, {of}: {aspect} cần {wanted}, tìm thấy {found}.",
+        "{where}: “{name}”, {of}: {aspect} expected {wanted}, found {found}.",
+    ),
+    "rulebook.case.verdict": ("kết luận", "verdict"),
+    "rulebook.case.until": ("thời hạn", "deadline"),
+    "rulebook.case.missing": ("thông tin còn thiếu", "missing facts"),
+    "rulebook.case.document": ("văn bản", "document"),
+    "rulebook.case.article": ("điều khoản", "article"),
+    "rulebook.case.mark": ("mức kiểm chứng", "mark"),
+    "rulebook.case.would_be": ("kết luận nếu căn cứ đúng", "verdict if the rule is right"),
     "rulebook.report.no_folder": (
-        "Không có thư mục “{path}”. Cần thư mục có catalogues, indicators hoặc forms.",
-        "There is no folder “{path}”. A folder with catalogues, indicators or forms is wanted.",
+        "Không có thư mục “{path}”. Cần thư mục có catalogues, standards, cases hay thư mục quy tắc khác.",
+        "There is no folder “{path}”. A folder with catalogues, standards, cases or the like is wanted.",
     ),
     "rulebook.report.catalogues": (
         "catalogues: {files} danh mục, {parts} mục, đọc được hết.",
@@ -117,6 +164,22 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     "rulebook.report.forms": (
         "forms: {files} biểu, {parts} cột, đọc được hết.",
         "forms: {files} forms, {parts} columns, all read.",
+    ),
+    "rulebook.report.sources": (
+        "sources: {files} tệp, {parts} văn bản, đọc được hết.",
+        "sources: {files} files, {parts} documents, all read.",
+    ),
+    "rulebook.report.standards": (
+        "standards: {files} tệp, {parts} tiêu chuẩn, đọc được hết.",
+        "standards: {files} files, {parts} requirements, all read.",
+    ),
+    "rulebook.report.deadlines": (
+        "deadlines: {files} tệp, {parts} mốc hạn, đọc được hết.",
+        "deadlines: {files} files, {parts} deadlines, all read.",
+    ),
+    "rulebook.report.cases": (
+        "cases: {files} tệp, {parts} trường hợp, đọc được hết.",
+        "cases: {files} files, {parts} cases, all read.",
     ),
     "rulebook.report.marks": (
         "Mức kiểm chứng của nguồn: {marks}.",

@@ -24,14 +24,18 @@ def overlay(folder: Path, path: str, text: str) -> str:
 def test_the_rules_that_ship_are_good(capsys: pytest.CaptureFixture[str]) -> None:
     code, lines = run(capsys)
     assert code == 0
-    assert lines[0].startswith("catalogues: 26 danh mục, ")
-    assert [line.split(":")[0] for line in lines[1:5]] == [
+    assert lines[0].startswith("catalogues: 27 danh mục, ")
+    assert [line.split(":")[0] for line in lines[1:9]] == [
         "indicators",
         "forms",
+        "sources",
+        "standards",
+        "deadlines",
+        "cases",
         "Mức kiểm chứng của nguồn",
         "Phiên bản quy tắc",
     ]
-    assert lines[5:] == ["Quy tắc dùng được."]
+    assert lines[9:] == ["Quy tắc dùng được."]
 
 
 def test_the_page_is_complete_in_english(capsys: pytest.CaptureFixture[str]) -> None:
@@ -47,7 +51,7 @@ def test_a_province_may_add_a_catalogue_of_its_own(
         'source: {doc: x, mark: house}\nentries:\n  - {code: "01", label: Nà Bản, label_en: Nà Bản}\n'
     )
     code, lines = run(capsys, overlay(tmp_path, "catalogues/village.yaml", text))
-    assert (code, lines[0].split(",")[0]) == (0, "catalogues: 27 danh mục")
+    assert (code, lines[0].split(",")[0]) == (0, "catalogues: 28 danh mục")
 
 
 @pytest.mark.parametrize(
@@ -70,8 +74,28 @@ def test_a_province_may_add_a_catalogue_of_its_own(
             "forms/own.yaml:2:1: khóa “form” đã có ở dòng 1. Mỗi khóa chỉ viết một lần: hãy xóa "
             "hoặc đổi tên một khóa.",
         ),
+        (
+            "sources/own.yaml",
+            'documents:\n  - {doc: "1/2026", title: x, topic: x, mark: sure}',
+            "sources/own.yaml:2:47: “mark” đang là “sure”; cần text, press, secondary, recall, house.",
+        ),
+        (
+            "standards/own.yaml",
+            "label: x\nlabel_en: x",
+            "standards/own.yaml:1:1: “requirements” đang là “(trống / empty)”; cần ≥ 1.",
+        ),
+        (
+            "deadlines/own.yaml",
+            'deadlines:\n  - {code: "x"}',
+            "deadlines/own.yaml:2:5: thiếu khóa “label”. Hãy thêm khóa này.",
+        ),
+        (
+            "cases/own.yaml",
+            "cases:\n  - {name: x}",
+            "cases/own.yaml:2:5: thiếu khóa “as_of”. Hãy thêm khóa này.",
+        ),
     ],
-    ids=["catalogue", "indicator", "form"],
+    ids=["catalogue", "indicator", "form", "source", "standard", "deadline", "case"],
 )
 def test_a_fault_is_told_with_its_place_and_the_exit_code_says_so(
     capsys: pytest.CaptureFixture[str], tmp_path: Path, path: str, text: str, line: str
@@ -95,5 +119,25 @@ def test_a_folder_that_is_not_there_is_wrong_use(capsys: pytest.CaptureFixture[s
     code, lines = run(capsys, "/nowhere/at/all")
     assert code == 2
     assert lines == [
-        "Không có thư mục “/nowhere/at/all”. Cần thư mục có catalogues, indicators hoặc forms."
+        "Không có thư mục “/nowhere/at/all”. Cần thư mục có catalogues, standards, cases hay thư mục quy "
+        "tắc khác."
     ]
+
+
+def test_a_province_states_a_requirement_anew_where_it_says_so(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    text = (
+        "label: Quy định của tỉnh\nlabel_en: Of the province\nrequirements:\n"
+        '  - code: "cong_chuc.tin_hoc"\n    label: Tin học\n    label_en: IT\n    dimension: other\n'
+        "    periods:\n      - from: 2024-01-01\n        source: {doc: QĐ của tỉnh, mark: house}\n"
+        '        wants: {level: {field: "it", at_least: "co_ban"}}\n'
+    )
+    code, lines = run(capsys, overlay(tmp_path / "a", "standards/tinh.yaml", text))
+    assert code == 1
+    assert lines[4].startswith(
+        "standards/tinh.yaml:4:11: mã “cong_chuc.tin_hoc” đã dùng ở dòng standards/cong_chuc_xa.yaml:"
+    )
+    anew = text.replace("  - code", "  - replaces: true\n    code")
+    code, lines = run(capsys, overlay(tmp_path / "b", "standards/tinh.yaml", anew))
+    assert (code, lines[4].split(",")[0]) == (0, "standards: 11 tệp")

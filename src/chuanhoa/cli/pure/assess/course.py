@@ -1,0 +1,88 @@
+"""One run of `assess`: people and troubles in, findings out, the sums kept as they pass."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from typing import Final
+
+from chuanhoa.core.assess import FOLDERS, Book, Dossier, Finding, assess, read_book
+from chuanhoa.core.assess.tally import Tally
+from chuanhoa.core.text import Message
+from chuanhoa.rules import texts
+
+MOST_TROUBLES: Final = 1000
+"""Listed; the rest is counted, so that a file full of faults takes no more memory than a good one."""
+
+
+@cache
+def book() -> Book:
+    """Return the rulebook of this installation, read once."""
+    return read_book({name: texts(name) for name in FOLDERS})
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What was asked: the file, the day, the assumed class of territory, the language."""
+
+    file: str
+    as_of: date
+    territory: str
+    lang: str
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody to assess, and where in the file: `row` 0 where the file has no rows."""
+
+    dossier: Dossier
+    sheet: str = ""
+    row: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """What somebody has to look at; where it is a cell, the place and what was found and wanted."""
+
+    message: Message
+    where: str = ""
+    found: str = ""
+    wanted: Message | str = ""
+    cell: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What the answer rests on, and no fault of anybody."""
+
+    message: Message
+
+
+Passed = Person | Trouble | Note
+
+
+@dataclass(slots=True)
+class Course:
+    """Everybody in turn; what has passed is in the sums, never the people themselves."""
+
+    asked: Asked
+    passing: Iterator[Passed]
+    tally: Tally = field(default_factory=Tally)
+    notes: list[Message] = field(default_factory=list)
+    troubles: list[Trouble] = field(default_factory=list)
+    trouble_count: int = 0
+
+    def assessed(self) -> Iterator[tuple[Person, tuple[Finding, ...]]]:
+        """Yield each person with the findings of the day asked about."""
+        for one in self.passing:
+            match one:
+                case Person():
+                    findings = assess(one.dossier, book(), as_of=self.asked.as_of)
+                    self.tally.add(findings)
+                    yield one, findings
+                case Trouble():
+                    self.trouble_count += 1
+                    if len(self.troubles) < MOST_TROUBLES:
+                        self.troubles.append(one)
+                case Note():
+                    self.notes.append(one.message)

@@ -1,0 +1,45 @@
+"""`rules diff DATE1 DATE2`: which requirements began, ended or were worded anew between two days."""
+
+import json
+
+from chuanhoa.cli.pure.rules.files import book_of, gather
+from chuanhoa.cli.pure.rules.plain import plain_period
+from chuanhoa.core.assess.day import read_day
+from chuanhoa.core.rulebook.standards import changes
+from chuanhoa.core.rulebook.standards.telling import clause
+from chuanhoa.core.text import Message, say
+
+
+def run(first: str, second: str, lang: str, *, as_json: bool) -> int:
+    """Print what changed; returns the exit code. Raises Refused for a day that is none."""
+    days = read_day(first), read_day(second)
+    found = changes(book_of(gather(None)).standards, *days)
+    if as_json:
+        answer = {
+            "from": days[0].isoformat(),
+            "to": days[1].isoformat(),
+            "changes": [
+                {
+                    "requirement": one.requirement.code,
+                    "label": one.requirement.label,
+                    "label_en": one.requirement.label_en,
+                    "kind": one.kind,
+                    "before": plain_period(one.before) if one.before else None,
+                    "after": plain_period(one.after) if one.after else None,
+                }
+                for one in found
+            ],
+        }
+        print(json.dumps(answer, ensure_ascii=False, indent=1))
+        return 0
+    for one in found:
+        params = {"code": one.requirement.code, "label": one.requirement.label_in(lang)}
+        print(say(Message(f"rules.change.{one.kind}", params), lang))
+        if one.before:
+            print(say(Message("rules.change.from", {"clause": clause(one.before.source)}), lang))
+        if one.after:
+            print(say(Message("rules.change.to", {"clause": clause(one.after.source)}), lang))
+    span = {"first": days[0], "second": days[1]}
+    told = Message("rules.change.sum", {**span, "count": len(found)})
+    print(say(told if found else Message("rules.change.none", span), lang))
+    return 0

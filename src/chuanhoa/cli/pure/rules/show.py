@@ -1,0 +1,175 @@
+"""`rules show CODE --as-of DATE`: a requirement, all those of a post or rank, or a document."""
+
+import json
+from collections.abc import Iterator
+from datetime import date
+from difflib import get_close_matches
+
+from chuanhoa.cli.pure.rules import sources
+from chuanhoa.cli.pure.rules.files import book_of, gather
+from chuanhoa.cli.pure.rules.plain import plain_period, plain_source
+from chuanhoa.core.assess.book import Book
+from chuanhoa.core.assess.day import read_day
+from chuanhoa.core.rulebook.standards import Condition, Period, Requirement
+from chuanhoa.core.rulebook.standards.telling import clause, condition, span, time_left, wanted
+from chuanhoa.core.text import Message, Refused, say
+
+
+def run(code: str | None, as_of: str | None, lang: str, *, as_json: bool) -> int:
+    """Print what was asked for; without a code, a line for each requirement in force that day.
+
+    Returns the exit code. Raises Refused for a code that nothing has, and for a day that is none.
+    """
+    day = read_day(as_of) if as_of is not None else None
+    book = book_of(gather(None))
+    if document := book.standards.documents.get(code or ""):
+        sources.run_one(document, book.standards, lang, as_json=as_json)
+        return 0
+    asked = _asked(code, book) if code is not None else list(book.standards)
+    if day is None:
+        raise Refused(Message("rules.need_day"))
+    found = [(one, period) for one in asked if (period := one.on(day))]
+    if code is not None:
+        found = [pair for pair in found if _concerns(pair[1].applies, code, pair[0], book)]
+    if as_json:
+        answer = {
+            "as_of": day.isoformat(),
+            "code": code,
+            "requirements": [plain(one, period, book) for one, period in found],
+        }
+        print(json.dumps(answer, ensure_ascii=False, indent=1))
+        return 0 if found else 1
+    if code is not None:
+        return _print(found, asked, code, day, book, lang)
+    for one, _ in found:
+        print(say(_title(one, lang), lang))
+    return 0 if found else 1
+
+
+def _title(requirement: Requirement, lang: str) -> Message:
+    params = {"code": requirement.code, "label": requirement.label_in(lang)}
+    return Message("rules.title", params)
+
+
+def _print(
+    found: list[tuple[Requirement, Period]],
+    asked: list[Requirement],
+    code: str,
+    day: date,
+    book: Book,
+    lang: str,
+) -> int:
+    if not found:
+        if code in book.standards.requirements:
+            near = "; ".join(say(span(one), lang) for one in asked[0].periods)
+            told = Message("rulebook.not_in_force", {"code": code, "day": day, "near": near})
+        else:
+            told = Message("rules.line.none_in_force", {"code": code, "day": day})
+        print(say(told, lang))
+        return 1
+    print(say(Message("rules.as_of", {"day": day}), lang))
+    for requirement, period in found:
+        print()
+        print(say(_title(requirement, lang), lang))
+        for line in page(requirement, period, book):
+            print(f"  {say(line, lang)}")
+    return 0
+
+
+def page(requirement: Requirement, period: Period, book: Book) -> Iterator[Message]:
+    """Yield one wording line by line, with what came before and after it."""
+    catalogues = book.catalogues
+    yield Message("rules.line.source", {"clause": clause(period.source)})
+    if document := book.standards.documents.get(period.source.doc):
+        yield Message("rules.line.document", {"title": document.title})
+    yield Message("rules.line.span", {"span": span(period)})
+    yield Message("rules.line.applies", {"who": condition(period.applies, catalogues)})
+    for case in period.cases:
+        params: dict[str, object] = {"wants": wanted(case.wants, catalogues)}
+        if len(period.cases) == 1:
+            yield Message("rules.line.wants", params)
+        elif case.when.empty:
+            yield Message("rules.line.rest", params)
+        else:
+            params["who"] = condition(case.when, catalogues)
+            if case.source:
+                params["clause"] = clause(case.source)
+            yield Message(f"rules.line.case{'_cited' if case.source else ''}", params)
+    for one in period.exemptions:
+        label = Message("assess.words", {"vi": one.label, "en": one.label_en})
+        yield Message("rules.line.exempt", {"label": label, "clause": clause(one.source)})
+    for transition in period.transitions:
+        yield Message("rules.line.time", {"time": time_left(transition, catalogues)})
+    yield from _around(requirement, period)
+    if period.note:
+        yield Message("rules.line.note", {"note": period.note})
+
+
+def _around(requirement: Requirement, period: Period) -> Iterator[Message]:
+    at = requirement.periods.index(period)
+    params: dict[str, object]
+    if at > 0:
+        before = requirement.periods[at - 1]
+        params = {"clause": clause(before.source), "span": span(before)}
+        yield Message("rules.line.before", params)
+    if period.ending and period.ending.successors:
+        codes = list(period.ending.successors)
+        params = {"codes": codes, "clause": clause(period.ending.source)}
+        yield Message("rules.line.successor", params)
+    elif period.ending:
+        yield Message("rules.line.ended", {"clause": clause(period.ending.source)})
+    if at + 1 < len(requirement.periods):
+        after = requirement.periods[at + 1]
+        yield Message("rules.line.after", {"clause": clause(after.source), "span": span(after)})
+
+
+def plain(requirement: Requirement, period: Period, book: Book) -> dict[str, object]:
+    """Return one requirement on its day as JSON has it."""
+    at = requirement.periods.index(period)
+    document = book.standards.documents.get(period.source.doc)
+    return {
+        "requirement": requirement.code,
+        "label": requirement.label,
+        "label_en": requirement.label_en,
+        "dimension": requirement.dimension,
+        "document_title": document.title if document else "",
+        **plain_period(period),
+        "before": plain_source(requirement.periods[at - 1].source) if at else None,
+        "after": plain_source(requirement.periods[at + 1].source)
+        if at + 1 < len(requirement.periods)
+        else None,
+    }
+
+
+def _asked(code: str, book: Book) -> list[Requirement]:
+    """Return the requirement of that code, or all of them for a post or a rank."""
+    if requirement := book.standards.requirements.get(code):
+        return [requirement]
+    if code in book.catalogues["post"] or code in book.catalogues["rank"]:
+        return list(book.standards)
+    known = [
+        *book.standards.requirements,
+        *book.standards.documents,
+        *(entry.code for name in ("post", "rank") for entry in book.catalogues[name]),
+    ]
+    near = ", ".join(get_close_matches(code, known, n=5, cutoff=0.4)) or "—"
+    raise Refused(Message("rules.no_such", {"found": code, "near": near}))
+
+
+def _concerns(asked: Condition, code: str, requirement: Requirement, book: Book) -> bool:
+    """Whether a wording may apply to whoever holds the post or rank `code`."""
+    if code == requirement.code:
+        return True
+    if code in book.catalogues["rank"]:
+        return code in asked.ranks
+    entry = book.catalogues["post"][code]
+    kind, leader = entry.extra["staff_kind"], entry.extra["leader"]
+    return (
+        not asked.ranks
+        and (not asked.posts or code in asked.posts)
+        and (not asked.staff_kinds or kind is None or kind in asked.staff_kinds)
+        and (asked.leader is None or asked.leader is leader)
+        and (
+            not asked.any_of or any(_concerns(one, code, requirement, book) for one in asked.any_of)
+        )
+    )

@@ -1,0 +1,41 @@
+"""Assessment: who meets which requirement on a day, by which clause, until when, and what is not known."""
+
+from chuanhoa.core.assess.book import FOLDERS, Book, read_book
+from chuanhoa.core.assess.dossier import (
+    Attended,
+    Credential,
+    Dossier,
+    Post,
+    Rank,
+    Span,
+    Workplace,
+)
+from chuanhoa.core.assess.exchange import read_dossier, read_dossiers
+from chuanhoa.core.assess.finding import VERDICTS, WORST_FIRST, Finding, Shown, Verdict, worst
+from chuanhoa.core.assess.oracle import assess, criteria
+from chuanhoa.core.assess.summary import by_dimension, counts
+
+__all__ = [
+    "FOLDERS",
+    "VERDICTS",
+    "WORST_FIRST",
+    "Attended",
+    "Book",
+    "Credential",
+    "Dossier",
+    "Finding",
+    "Post",
+    "Rank",
+    "Shown",
+    "Span",
+    "Verdict",
+    "Workplace",
+    "assess",
+    "by_dimension",
+    "counts",
+    "criteria",
+    "read_book",
+    "read_dossier",
+    "read_dossiers",
+    "worst",
+]

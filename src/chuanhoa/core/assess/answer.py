@@ -1,0 +1,21 @@
+"""What a wording of a requirement says of one person, before it is told."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from chuanhoa.core.assess.finding import Verdict
+from chuanhoa.core.assess.outcome import Outcome
+from chuanhoa.core.rulebook import Source
+from chuanhoa.core.rulebook.standards import Case
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The verdict, the clause that decided it, and the case of the wording where it is one."""
+
+    verdict: Verdict
+    source: Source
+    outcome: Outcome
+    missing: frozenset[str] = frozenset()
+    until: date | None = None
+    case: Case | None = None

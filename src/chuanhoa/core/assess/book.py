@@ -1,0 +1,37 @@
+"""Everything an assessment reads of the rules, read once."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from chuanhoa.core.figures import read_indicators
+from chuanhoa.core.figures.ages import RetirementAges
+from chuanhoa.core.rulebook import Catalogues, read_catalogues
+from chuanhoa.core.rulebook.fingerprint import version
+from chuanhoa.core.rulebook.standards import Standards, read_documents, read_standards
+
+FOLDERS = ("catalogues", "indicators", "sources", "standards")
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """The standards with the lists they speak of; `version` names the state of all their files."""
+
+    standards: Standards
+    catalogues: Catalogues
+    retirement: RetirementAges
+    version: str
+
+
+def read_book(texts: Mapping[str, Mapping[str, str]]) -> Book:
+    """Return the rulebook of `texts`: folder → path → text, each of `FOLDERS`.
+
+    Raises Refused for the first fault, with its file and line.
+    """
+    catalogues = read_catalogues(texts["catalogues"])
+    documents = read_documents(texts["sources"])
+    return Book(
+        standards=read_standards(texts["standards"], catalogues, documents),
+        catalogues=catalogues,
+        retirement=read_indicators(texts["indicators"], catalogues).retirement,
+        version=version({path: text for name in FOLDERS for path, text in texts[name].items()}),
+    )

@@ -1,0 +1,195 @@
+"""What is known on one day of one person in one post, asked question by question."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from chuanhoa.core.assess.dossier import Credential, Dossier, Post, Rank
+from chuanhoa.core.assess.finding import Shown
+from chuanhoa.core.assess.outcome import NO, YES, Outcome, every, said, some, unknown
+from chuanhoa.core.figures.ages import RetirementAges
+from chuanhoa.core.rulebook import Catalogues
+from chuanhoa.core.rulebook.standards import Condition
+from chuanhoa.core.text import PartialDate
+
+LACKING: Final = "chua"
+"""The level of every field that says "has none": known to be below, never a credential."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """`post` is None where a rank is asked about, `rank` where a post is."""
+
+    dossier: Dossier
+    as_of: date
+    catalogues: Catalogues
+    retirement: RetirementAges
+    post: Post | None = None
+    rank: Rank | None = None
+
+    @property
+    def start(self) -> PartialDate | None:
+        """The first day in the post or rank, as well as it is known."""
+        held = self.post or self.rank
+        return held.start if held else None
+
+    @property
+    def title(self) -> str:
+        """The code of the post or rank."""
+        return self.post.title if self.post else self.rank.code if self.rank else ""
+
+    @property
+    def leader(self) -> bool | None:
+        """Whether the post leads: as stated, else as its title says."""
+        if self.post is None:
+            return None
+        if self.post.leader is not None:
+            return self.post.leader
+        entry = self.catalogues["post"].get(self.post.title)
+        return bool(entry.extra["leader"]) if entry else None
+
+    def rank_of(self, field: str, level: str) -> int:
+        """Return how high a level stands in its field; a level without an order stands at 0."""
+        if not level:
+            return 0
+        levels = self.catalogues["credential_field"][field].extra["levels"]
+        entry = self.catalogues[levels].get(level) if levels else None
+        return entry.rank if entry else 0
+
+
+def holds(condition: Condition, facts: Facts) -> Outcome:
+    """Return whether a condition holds, or what would tell."""
+    return every(_asked(condition, facts))
+
+
+def _asked(condition: Condition, facts: Facts) -> list[Outcome]:
+    post, dossier = facts.post, facts.dossier
+    return [
+        *_of_codes(condition.posts, post.title if post else "", "post"),
+        *_of_codes(condition.staff_kinds, post.staff_kind if post else "", "staff_kind"),
+        *_of_codes(condition.ranks, facts.rank.code if facts.rank else "", "rank"),
+        *_of_codes(frozenset({condition.sex} - {""}), dossier.sex, "sex"),
+        *_of_flag(condition.leader, facts.leader, "leader"),
+        *_of_flag(condition.first_time, post.first_time if post else None, "first_time"),
+        *_of_flag(condition.minority, dossier.minority, "ethnicity"),
+        *_of_start(condition, facts),
+        *([_territory(condition.territory, facts)] if condition.territory else ()),
+        *([held(facts, condition.holds.field, condition.holds.level)] if condition.holds else ()),
+        *([some(holds(one, facts) for one in condition.any_of)] if condition.any_of else ()),
+    ]
+
+
+def _of_codes(wanted: frozenset[str], value: str, missing: str) -> list[Outcome]:
+    if not wanted:
+        return []
+    return [Outcome(value in wanted) if value else unknown(missing)]
+
+
+def _of_flag(wanted: bool | None, value: bool | None, missing: str) -> list[Outcome]:  # noqa: FBT001
+    if wanted is None:
+        return []
+    return [said(None if value is None else value is wanted, missing)]
+
+
+def _of_start(condition: Condition, facts: Facts) -> list[Outcome]:
+    parts = []
+    if condition.started_before is not None:
+        parts.append(before(facts.start, condition.started_before))
+    if condition.started_from is not None:
+        earlier = before(facts.start, condition.started_from).value
+        parts.append(said(None if earlier is None else not earlier, "post_start"))
+    return parts
+
+
+def before(start: PartialDate | None, day: date) -> Outcome:
+    """Return whether `start` lies before `day`."""
+    if start is None:
+        return unknown("post_start")
+    if start.latest < day:
+        return YES
+    return NO if start.earliest >= day else unknown("post_start")
+
+
+def held(facts: Facts, field: str, at_least: str) -> Outcome:
+    """Return whether a credential of `field` at `at_least` or higher is held; "" asks for any.
+
+    No record leaves it open, unless it is known that there is none. What is dated later than the
+    day says nothing of it; what has expired is known to be held no more.
+    """
+    wanted = facts.rank_of(field, at_least)
+    known, alive = _known(facts, field), _alive(facts, field)
+    lacks = field in facts.dossier.known_none or any(
+        c.field == field and c.level == LACKING for c in facts.dossier.credentials
+    )
+    shown = _shown(facts, [c for c, sure in alive if sure] or [c for c, _ in alive])
+    if any(sure and c.level and facts.rank_of(field, c.level) >= wanted for c, sure in alive):
+        return Outcome(value=True, evidence=shown)
+    if not at_least and any(sure for _, sure in alive):
+        return Outcome(value=True, evidence=shown)
+    if any(not c.level or facts.rank_of(field, c.level) >= wanted for c, _ in alive):
+        return Outcome(None, frozenset({field}), shown)
+    if known or lacks:
+        return Outcome(value=False, evidence=shown)
+    return unknown(field)
+
+
+def at_level(facts: Facts, field: str, at_least: str) -> list[tuple[Credential, bool]]:
+    """Return the credentials at `at_least` or higher on the day, each with whether that is sure."""
+    wanted = facts.rank_of(field, at_least)
+    return [
+        (one, bool(sure) and (bool(one.level) or not at_least))
+        for one, sure in _alive(facts, field)
+        if not one.level or facts.rank_of(field, one.level) >= wanted
+    ]
+
+
+def _known(facts: Facts, field: str) -> list[tuple[Credential, bool | None]]:
+    """Return what was awarded by the day, or perhaps was (None), expired or not."""
+    begun = (
+        (one, _begun(one, facts.as_of))
+        for one in facts.dossier.credentials
+        if one.field == field and not one.in_progress and one.level != LACKING
+    )
+    return [(one, sure) for one, sure in begun if sure is not False]
+
+
+def _alive(facts: Facts, field: str) -> list[tuple[Credential, bool | None]]:
+    """Return the same without what has expired; a temporary one without an end is not sure."""
+    return [
+        (one, None if one.temporary and one.valid_to is None else sure)
+        for one, sure in _known(facts, field)
+        if one.valid_to is None or facts.as_of <= one.valid_to
+    ]
+
+
+def _begun(credential: Credential, day: date) -> bool | None:
+    """Whether a credential counts from `day` on or before it; None where that is not known."""
+    if credential.awarded is None:
+        return True if credential.observed is None or credential.observed <= day else None
+    if credential.awarded.latest <= day:
+        return True
+    if credential.awarded.earliest > day:
+        return False
+    return True if credential.observed is not None and credential.observed <= day else None
+
+
+def _shown(facts: Facts, credentials: list[Credential]) -> Shown | None:
+    """Return the highest, of two the earlier."""
+    best = min(
+        credentials,
+        key=lambda one: (
+            -facts.rank_of(one.field, one.level),
+            one.awarded.earliest if one.awarded else date.max,
+        ),
+        default=None,
+    )
+    return Shown(best.field, best.level, best.awarded, best.ref) if best else None
+
+
+def _territory(wanted: frozenset[str], facts: Facts) -> Outcome:
+    spans = facts.post.unit.territory if facts.post else ()
+    classes = {span.value for span in spans if span.covers(facts.as_of)}
+    if classes:
+        return Outcome(bool(classes & wanted))
+    unit = facts.post.unit if facts.post else None
+    return unknown("territory", *(() if unit and (unit.name or unit.code) else ("unit",)))

@@ -1,0 +1,60 @@
+"""The answer to one question: does this person, in this post, meet this requirement on this day."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Final, Literal
+
+from chuanhoa.core.rulebook import Source
+from chuanhoa.core.text import Message, PartialDate
+
+Verdict = Literal[
+    "met", "not_met", "in_transition", "exempt", "unknown", "unverified", "not_applicable"
+]
+VERDICTS: Final[tuple[Verdict, ...]] = (
+    "met", "in_transition", "exempt", "not_met", "unknown", "unverified", "not_applicable",
+)  # fmt: skip
+"""In the order in which pages show their counts."""
+WORST_FIRST: Final[tuple[Verdict, ...]] = (
+    "not_met", "unknown", "unverified", "in_transition", "exempt", "met", "not_applicable",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The row of the record that decided, or came nearest."""
+
+    field: str
+    level: str
+    awarded: PartialDate | None
+    ref: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A verdict with its reasons.
+
+    `post` is the post or rank asked about and `place` its position among the person's; `until` the
+    last day of a transition; `missing` the facts that would settle it; `source` the clause that
+    decided; `would_be` what an unverified rule would have said.
+    """
+
+    requirement: str
+    dimension: str
+    post: str
+    place: int
+    verdict: Verdict
+    until: date | None
+    missing: tuple[str, ...]
+    source: Source
+    evidence: Shown | None
+    would_be: Verdict | None
+    why: Message
+
+
+def worst(findings: Iterable[Finding]) -> Finding | None:
+    """Return the finding that sums up several: the worst verdict, of two the nearer deadline."""
+    found = sorted(
+        findings, key=lambda one: (WORST_FIRST.index(one.verdict), one.until or date.max)
+    )
+    return found[0] if found else None

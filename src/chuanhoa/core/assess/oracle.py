@@ -1,0 +1,178 @@
+"""The readable assessment: one person, one day, every requirement, with its reasons.
+
+This is what pages for one person and small files use, and what the kernel is held against. The
+order in which a verdict is reached: not applicable; unknown; met; exempt; in transition; not met.
+A rule from memory, or inside a year whose first day is not known, is never anything but unverified.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from chuanhoa.core.assess.answer import Answer
+from chuanhoa.core.assess.book import Book
+from chuanhoa.core.assess.dossier import Dossier
+from chuanhoa.core.assess.facts import Facts, holds
+from chuanhoa.core.assess.finding import Finding
+from chuanhoa.core.assess.judging import judge
+from chuanhoa.core.assess.outcome import Outcome, agreed
+from chuanhoa.core.assess.reasons import why
+from chuanhoa.core.figures.ages import months_after
+from chuanhoa.core.rulebook import Source
+from chuanhoa.core.rulebook.standards import Case, Period, Requirement, Transition
+
+
+def assess(dossier: Dossier, book: Book, *, as_of: date) -> tuple[Finding, ...]:
+    """Return one finding for each requirement in force and each post or rank held on `as_of`.
+
+    Criteria that only a collective can judge have none; `criteria` lists them.
+    """
+    return tuple(_findings(dossier, book, as_of))
+
+
+def criteria(
+    dossier: Dossier, book: Book, *, as_of: date
+) -> tuple[tuple[Requirement, Period], ...]:
+    """Return what a collective has to judge of this person, with its wording of the day."""
+    asked = [
+        (requirement, period)
+        for requirement, period in book.standards.in_force(as_of)
+        if requirement.collective
+    ]
+    subjects = list(_subjects(dossier, book, as_of))
+    return tuple(
+        (requirement, period)
+        for requirement, period in asked
+        if any(holds(period.applies, facts).value is not False for _, facts in subjects)
+    )
+
+
+def _findings(dossier: Dossier, book: Book, as_of: date) -> Iterator[Finding]:
+    subjects = list(_subjects(dossier, book, as_of))
+    for requirement, period in book.standards.in_force(as_of):
+        if requirement.collective:
+            continue
+        for place, facts in subjects:
+            if bool(period.applies.ranks) is (facts.rank is not None):
+                yield _told(requirement, period, facts, place)
+
+
+def _subjects(dossier: Dossier, book: Book, as_of: date) -> Iterator[tuple[int, Facts]]:
+    for place, post in enumerate(dossier.posts):
+        if post.held_on(as_of):
+            yield place, Facts(dossier, as_of, book.catalogues, book.retirement, post=post)
+    for place, rank in enumerate(dossier.ranks):
+        if rank.held_on(as_of):
+            yield place, Facts(dossier, as_of, book.catalogues, book.retirement, rank=rank)
+
+
+def _told(requirement: Requirement, period: Period, facts: Facts, place: int) -> Finding:
+    answer = answered(period, facts)
+    verdict, would_be = answer.verdict, None
+    if verdict != "not_applicable" and not _verified(period, answer, facts.as_of):
+        verdict, would_be = "unverified", answer.verdict
+    return Finding(
+        requirement=requirement.code,
+        dimension=requirement.dimension,
+        post=facts.title,
+        place=place,
+        verdict=verdict,
+        until=answer.until,
+        missing=tuple(sorted(answer.missing)),
+        source=answer.source,
+        evidence=answer.outcome.evidence,
+        would_be=would_be,
+        why=why(requirement, verdict, answer, facts),
+    )
+
+
+def _verified(period: Period, answer: Answer, as_of: date) -> bool:
+    leans_on = answer.outcome.leans_on
+    marks = {period.source.mark, answer.source.mark, leans_on.mark if leans_on else ""}
+    return "recall" not in marks and period.surely_covers(as_of)
+
+
+def answered(period: Period, facts: Facts) -> Answer:
+    """Return the verdict that a wording gives, leaving its mark aside."""
+    applies = holds(period.applies, facts)
+    if applies.value is False:
+        return Answer("not_applicable", period.source, applies)
+    outcome, case = _outcome(period, facts)
+    source = case.source if case and case.source else period.source
+    if outcome.moot:
+        return Answer("not_applicable", source, outcome, case=case)
+    if applies.value is None or outcome.value is None:
+        missing = applies.missing | outcome.missing
+        return Answer("unknown", source, outcome, missing, case=case)
+    if outcome.value:
+        return Answer("met", source, outcome, case=case)
+    return _below(period, facts, outcome, source, case)
+
+
+def _outcome(period: Period, facts: Facts) -> tuple[Outcome, Case | None]:
+    """Return what the cases that may count agree on, and the case where it is one for certain."""
+    possible: list[Case] = []
+    between: frozenset[str] = frozenset()
+    for case in period.cases:
+        told = holds(case.when, facts)
+        if told.value is False:
+            continue
+        possible.append(case)
+        between |= told.missing
+        if told.value:
+            break
+    outcome = agreed([judge(case.wants, facts) for case in possible], between)
+    return outcome, possible[0] if len(possible) == 1 else None
+
+
+def _below(
+    period: Period, facts: Facts, outcome: Outcome, source: Source, case: Case | None
+) -> Answer:
+    """Return what becomes of somebody known to be below: excused, in time, perhaps either, or not."""
+    missing: frozenset[str] = frozenset()
+    for exemption in period.exemptions:
+        told = holds(exemption.when, facts)
+        if told.value:
+            return Answer("exempt", exemption.source, outcome, case=case)
+        missing |= told.missing if told.value is None else frozenset()
+    running: list[tuple[date, Transition]] = []
+    for transition in period.transitions:
+        told, until = holds(transition.when, facts), ends(transition, period, facts)
+        if told.value is False or _over(transition, until, facts):
+            continue
+        if told.value and until is not None:
+            running.append((until, transition))
+        else:
+            missing |= told.missing if told.value is None else _clock(transition)
+    if running:
+        until, transition = max(running, key=lambda one: one[0])
+        return Answer("in_transition", transition.source, outcome, until=until, case=case)
+    if missing:
+        return Answer("unknown", source, outcome, missing, case=case)
+    return Answer("not_met", source, outcome, case=case)
+
+
+def ends(transition: Transition, period: Period, facts: Facts) -> date | None:
+    """Return the last day of a transition, the anniversary included; None where it is not known."""
+    if transition.until is not None:
+        return transition.until
+    if transition.after == "year_end":
+        return date(facts.as_of.year, 12, 31)
+    begun = {
+        "post_start": facts.start.earliest
+        if facts.start and facts.start.precision == "day"
+        else None,
+        "unit_established": facts.post.unit.established if facts.post else None,
+        "period_start": period.first.earliest,
+    }[transition.after]
+    return months_after(begun, transition.months) if begun else None
+
+
+def _over(transition: Transition, until: date | None, facts: Facts) -> bool:
+    """Whether the time is over for certain, however late an inexact start may have been."""
+    if until is None and transition.after == "post_start" and facts.start:
+        until = months_after(facts.start.latest, transition.months)
+    return until is not None and until < facts.as_of
+
+
+def _clock(transition: Transition) -> frozenset[str]:
+    return frozenset({"post_start" if transition.after == "post_start" else "established"})

@@ -1,0 +1,50 @@
+"""Why: one sentence for a verdict, as code and parameters."""
+
+from chuanhoa.core.assess.answer import Answer
+from chuanhoa.core.assess.facts import Facts
+from chuanhoa.core.assess.finding import Shown, Verdict
+from chuanhoa.core.rulebook import Catalogue, Source
+from chuanhoa.core.rulebook.standards import Requirement
+from chuanhoa.core.text import Message
+
+
+def why(requirement: Requirement, verdict: Verdict, answer: Answer, facts: Facts) -> Message:
+    """Return the sentence of one verdict: what was asked, what is there, by which clause."""
+    params: dict[str, object] = {
+        "asked": words(requirement.label, requirement.label_en),
+        "clause": cited(answer.source),
+        "held": _held(answer.outcome.evidence, facts),
+        "until": answer.until or "",
+        "missing": [_missing(code, facts) for code in sorted(answer.missing)],
+    }
+    if verdict == "unverified":
+        params["would_be"] = Message(f"assess.verdict.{answer.verdict}")
+    return Message(f"assess.{verdict}", params)
+
+
+def words(vi: str, en: str) -> Message:
+    """Return words of the rulebook that are told in the reader's language."""
+    return Message("assess.words", {"vi": vi, "en": en})
+
+
+def cited(source: Source) -> str:
+    """Return a citation as offices write it: place, then document."""
+    return f"{source.at}, {source.doc}" if source.at else source.doc
+
+
+def _held(shown: Shown | None, facts: Facts) -> Message:
+    if shown is None:
+        return Message("assess.nothing_held")
+    levels = facts.catalogues["credential_field"][shown.field].extra["levels"]
+    entry = facts.catalogues[levels].get(shown.level) if levels else None
+    name = entry or facts.catalogues["credential_field"][shown.field]
+    level = words(name.label, name.label_en)
+    if shown.awarded is None:
+        return Message("assess.held", {"level": level})
+    return Message("assess.held_since", {"level": level, "day": shown.awarded.show()})
+
+
+def _missing(code: str, facts: Facts) -> Message:
+    catalogue: Catalogue = facts.catalogues["missing"]
+    entry = catalogue[code]
+    return words(entry.label, entry.label_en)

@@ -1,0 +1,135 @@
+"""All standards together, and what only shows when they are read together."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from types import MappingProxyType
+
+from chuanhoa.core.rulebook.catalogue import Catalogues
+from chuanhoa.core.rulebook.reading import Place, read_yaml, refuse
+from chuanhoa.core.rulebook.section import Section
+from chuanhoa.core.rulebook.source import Source
+from chuanhoa.core.rulebook.standards.documents import Documents
+from chuanhoa.core.rulebook.standards.requirement import Period, Requirement, read_requirement
+from chuanhoa.core.text import Message, Refused
+
+
+@dataclass(frozen=True, slots=True)
+class Standards:
+    """Every requirement by code, in the order of their files, and the documents they cite."""
+
+    requirements: Mapping[str, Requirement]
+    documents: Documents
+
+    def __iter__(self) -> Iterator[Requirement]:
+        return iter(self.requirements.values())
+
+    def __len__(self) -> int:
+        return len(self.requirements)
+
+    def in_force(self, day: date) -> Iterator[tuple[Requirement, Period]]:
+        """Yield the requirements in force on `day`, each with its wording of that day."""
+        for requirement in self:
+            if period := requirement.on(day):
+                yield requirement, period
+
+    def get(self, code: str, day: date) -> tuple[Requirement, Period]:
+        """Return a requirement with its wording of `day`.
+
+        Raises Refused where there is no such code, or no wording in force: the message names the
+        nearest ones.
+        """
+        requirement = self.requirements.get(code)
+        if requirement is None:
+            raise Refused(Message("rulebook.no_such_requirement", {"found": code}))
+        if period := requirement.on(day):
+            return requirement, period
+        near = [_span(one) for one in requirement.periods]
+        raise Refused(
+            Message("rulebook.not_in_force", {"code": code, "day": day, "near": "; ".join(near)})
+        )
+
+
+def read_standards(
+    texts: Mapping[str, str], catalogues: Catalogues, documents: Documents
+) -> Standards:
+    """Return all standards of `texts` (path → text). Raises Refused for the first fault.
+
+    A file that comes later may state a requirement of an earlier file anew where it says
+    `replaces: true`: so does a province's overlay, and an adopted simulation.
+    """
+    found: dict[str, Requirement] = {}
+    for origin, text in texts.items():
+        for requirement, replaces, place in _file(text, origin, catalogues):
+            first = found.get(requirement.code)
+            if first and not replaces:
+                where = f"{first.origin}:{first.line}"
+                refuse("rulebook.code_twice", origin, place, found=requirement.code, first=where)
+            if replaces and not first:
+                refuse("rulebook.no_such_code", origin, place,
+                       found=requirement.code, key="replaces", wanted="standards/")  # fmt: skip
+            found[requirement.code] = requirement
+    standards = Standards(MappingProxyType(found), documents)
+    for requirement in standards:
+        _check_endings(requirement, found)
+        _check_citations(requirement, documents)
+    return standards
+
+
+def _file(
+    text: str, origin: str, catalogues: Catalogues
+) -> Iterator[tuple[Requirement, bool, Place]]:
+    top = Section(read_yaml(text, origin), origin)
+    top.text("label")
+    top.text("label_en")
+    top.text("note", "")
+    parts = top.sections("requirements")
+    if not parts:
+        top.refuse("requirements", "≥ 1")
+    top.close()
+    for part in parts:
+        replaces = part.flag("replaces", default=False)
+        yield read_requirement(part, catalogues), replaces, part.at("code")
+
+
+def _check_endings(requirement: Requirement, found: Mapping[str, Requirement]) -> None:
+    """Refuse a successor that is not there, or that does not go on."""
+    for at, period in enumerate(requirement.periods):
+        for code in period.ending.successors if period.ending else ():
+            place = Place(period.line, 1)
+            successor = found.get(code)
+            if successor is None:
+                refuse("rulebook.no_such_code", requirement.origin, place,
+                       found=code, key="successor", wanted="standards/")  # fmt: skip
+            goes_on = (
+                at + 1 < len(requirement.periods)
+                if successor is requirement
+                else any(
+                    p.last is None or p.last > period.last for p in successor.periods if period.last
+                )
+            )
+            if not goes_on:
+                refuse("rulebook.successor_ended", requirement.origin, place, found=code)
+
+
+def _check_citations(requirement: Requirement, documents: Documents) -> None:
+    for period in requirement.periods:
+        for source in sources_of(period):
+            if source.mark != "house" and source.doc not in documents:
+                refuse("rulebook.no_such_document", requirement.origin, Place(period.line, 1),
+                       found=source.doc)  # fmt: skip
+
+
+def sources_of(period: Period) -> Iterator[Source]:
+    """Yield every citation of a wording."""
+    yield period.source
+    yield from (case.source for case in period.cases if case.source)
+    yield from (one.source for one in period.exemptions)
+    yield from (one.source for one in period.transitions)
+    if period.ending is not None:
+        yield period.ending.source
+
+
+def _span(period: Period) -> str:
+    last = "…" if period.last is None else f"{period.last:%d/%m/%Y}"
+    return f"{period.first.show()}–{last}"

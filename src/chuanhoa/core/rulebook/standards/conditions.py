@@ -1,0 +1,105 @@
+"""Conditions on who and where somebody is: what a rule asks before it asks for anything else."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from chuanhoa.core.rulebook.catalogue import Catalogues
+from chuanhoa.core.rulebook.section import Section
+
+SEXES: Final = ("nam", "nu")
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """A credential of `field`, of `level` or higher; `level` "" asks for any of the field."""
+
+    field: str
+    level: str
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """All that is set must hold; of `any_of` at least one. Empty: holds always.
+
+    `started_before` and `started_from` compare the first day in the post, the second inclusive;
+    `first_time` is whether the post is held for the first time; `minority` whether somebody is of
+    an ethnic minority.
+    """
+
+    posts: frozenset[str] = frozenset()
+    staff_kinds: frozenset[str] = frozenset()
+    ranks: frozenset[str] = frozenset()
+    leader: bool | None = None
+    first_time: bool | None = None
+    started_before: date | None = None
+    started_from: date | None = None
+    territory: frozenset[str] = frozenset()
+    minority: bool | None = None
+    sex: str = ""
+    holds: Holding | None = None
+    any_of: tuple["Condition", ...] = ()
+
+    @property
+    def empty(self) -> bool:
+        """Whether it asks for nothing."""
+        return self == Condition()
+
+
+ALWAYS: Final = Condition()
+
+
+def read_condition(part: Section, catalogues: Catalogues) -> Condition:
+    """Return the condition written in `part`. Raises Refused with place, found and wanted."""
+    condition = Condition(
+        posts=_codes(part, "posts", "post", catalogues),
+        staff_kinds=_codes(part, "staff_kinds", "staff_kind", catalogues),
+        ranks=_codes(part, "ranks", "rank", catalogues),
+        leader=_flag(part, "leader"),
+        first_time=_flag(part, "first_time"),
+        started_before=part.day("started_before"),
+        started_from=part.day("started_from"),
+        territory=_codes(part, "territory", "territory", catalogues),
+        minority=_flag(part, "minority"),
+        sex=part.one_of("sex", SEXES) if part.has("sex") else "",
+        holds=read_holding(part.section("holds"), catalogues) if part.has("holds") else None,
+        any_of=tuple(read_condition(one, catalogues) for one in part.sections("any_of")),
+    )
+    part.close()
+    return condition
+
+
+def read_holding(part: Section, catalogues: Catalogues) -> Holding:
+    """Return the credential written in `part`, its field and level checked in the catalogues."""
+    field = code_of(part, "field", "credential_field", catalogues)
+    level = level_of(part, "at_least", field, catalogues) if part.has("at_least") else ""
+    part.close()
+    return Holding(field, level)
+
+
+def code_of(part: Section, key: str, name: str, catalogues: Catalogues) -> str:
+    """Return a code that the catalogue `name` knows."""
+    code = part.code(key)
+    if code not in catalogues[name]:
+        part.refuse(key, f"{name}.yaml")
+    return code
+
+
+def level_of(part: Section, key: str, field: str, catalogues: Catalogues) -> str:
+    """Return a level that the catalogue of the field's levels knows."""
+    levels = catalogues["credential_field"][field].extra["levels"]
+    if levels is None:
+        part.refuse(key, f"(không bậc / no levels: {field})")
+    return code_of(part, key, levels, catalogues)
+
+
+def _codes(part: Section, key: str, name: str, catalogues: Catalogues) -> frozenset[str]:
+    codes = part.codes(key)
+    for position, code in enumerate(codes):
+        if code not in catalogues[name]:
+            part.refuse(key, f"{name}.yaml", position)
+    return frozenset(codes)
+
+
+def _flag(part: Section, key: str) -> bool | None:
+    return part.flag(key) if part.has(key) else None

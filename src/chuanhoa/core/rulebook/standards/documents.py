@@ -1,0 +1,95 @@
+"""The documents that rules cite: what each is, since when, and what replaced it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from chuanhoa.core.rulebook.reading import read_yaml, refuse
+from chuanhoa.core.rulebook.section import Section
+from chuanhoa.core.rulebook.source import MARKS
+from chuanhoa.core.text import PartialDate
+
+
+@dataclass(frozen=True, slots=True)
+class Replacement:
+    """`doc` took the place of a document on `day`, wholly or for what `part` says."""
+
+    doc: str
+    day: PartialDate | None
+    part: str
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A law, decree, circular, decision or official letter."""
+
+    doc: str
+    title: str
+    topic: str
+    issued: PartialDate | None
+    first: PartialDate | None
+    last: PartialDate | None
+    replaced_by: tuple[Replacement, ...]
+    mark: str
+    urls: tuple[str, ...]
+    note: str
+
+
+Documents = Mapping[str, Document]
+
+
+def read_documents(texts: Mapping[str, str]) -> Documents:
+    """Return all documents by number. Raises Refused for the first fault, with its line."""
+    found: dict[str, Document] = {}
+    seen: dict[str, tuple[Section, Document]] = {}
+    for origin, text in texts.items():
+        top = Section(read_yaml(text, origin), origin)
+        for part in top.sections("documents"):
+            document = _document(part)
+            if document.doc in found:
+                first = seen[document.doc][0]
+                refuse("rulebook.code_twice", origin, part.at("doc"),
+                       found=document.doc, first=f"{first.origin}:{first.table.at.line}")  # fmt: skip
+            found[document.doc], seen[document.doc] = document, (part, document)
+        top.close()
+    for part, document in seen.values():
+        for one in document.replaced_by:
+            if one.doc not in found:
+                refuse(
+                    "rulebook.no_such_document", part.origin, part.at("replaced_by"), found=one.doc
+                )
+    return MappingProxyType(found)
+
+
+def _document(part: Section) -> Document:
+    document = Document(
+        doc=part.code("doc"),
+        title=part.text("title"),
+        topic=part.text("topic"),
+        issued=part.when("issued"),
+        first=part.when("from"),
+        last=part.when("to"),
+        replaced_by=tuple(_replacement(one) for one in part.sections("replaced_by")),
+        mark=part.one_of("mark", MARKS),
+        urls=part.texts("urls"),
+        note=part.text("note", ""),
+    )
+    if document.first and document.last and document.last.latest < document.first.earliest:
+        refuse(
+            "rulebook.period_reversed", part.origin, part.at("to"),
+            found=document.last.iso(), wanted=document.first.iso(),
+        )  # fmt: skip
+    part.close()
+    return document
+
+
+def _replacement(part: Section) -> Replacement:
+    one = Replacement(
+        doc=part.code("doc"),
+        day=part.when("since"),
+        part=part.text("part", ""),
+        mark=part.one_of("mark", MARKS),
+    )
+    part.close()
+    return one

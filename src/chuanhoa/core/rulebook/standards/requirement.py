@@ -1,0 +1,228 @@
+"""A requirement and its dated periods: who it is for, what it wants, who is excused, who has time."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final, Literal
+
+from chuanhoa.core.rulebook.catalogue import Catalogues
+from chuanhoa.core.rulebook.reading import refuse
+from chuanhoa.core.rulebook.section import Section
+from chuanhoa.core.rulebook.source import Source, read_source
+from chuanhoa.core.rulebook.standards.conditions import ALWAYS, Condition, read_condition
+from chuanhoa.core.rulebook.standards.wants import Collective, Want, read_want
+from chuanhoa.core.text import PartialDate
+
+DIMENSIONS: Final = (
+    "degree", "theory", "state_management", "age", "general_education", "other",
+)  # fmt: skip
+AFTER: Final = ("post_start", "unit_established", "period_start")
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What is wanted of those for whom `when` holds; the first case that holds counts."""
+
+    when: Condition
+    wants: Want
+    source: Source | None
+
+
+@dataclass(frozen=True, slots=True)
+class Exemption:
+    """Who is excused, by which clause."""
+
+    when: Condition
+    label: str
+    label_en: str
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Transition:
+    """Who is below and has time: until a day, or `months` after one; that day still counts."""
+
+    when: Condition
+    until: date | None
+    months: int
+    after: Literal["", "post_start", "unit_established", "period_start", "year_end"]
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """What came after a period: requirements that took its place, or nothing; both cited."""
+
+    successors: tuple[str, ...]
+    source: Source
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """One wording of a requirement, from its first to its last day."""
+
+    first: PartialDate
+    last: date | None
+    ending: Ending | None
+    source: Source
+    applies: Condition
+    cases: tuple[Case, ...]
+    exemptions: tuple[Exemption, ...]
+    transitions: tuple[Transition, ...]
+    note: str
+    line: int
+
+    def covers(self, day: date) -> bool:
+        """Whether it is in force on `day`, or may be where its first day is not known exactly."""
+        return self.first.earliest <= day and (self.last is None or day <= self.last)
+
+    def surely_covers(self, day: date) -> bool:
+        """Whether it is in force on `day` for certain."""
+        return self.covers(day) and self.first.latest <= day
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """One thing that posts or ranks ask for, through all its wordings in order of time."""
+
+    code: str
+    label: str
+    label_en: str
+    dimension: str
+    periods: tuple[Period, ...]
+    origin: str
+    line: int
+
+    def label_in(self, lang: str) -> str:
+        """Return the label in `lang`, "vi" or "en"."""
+        return self.label_en if lang == "en" else self.label
+
+    def on(self, day: date) -> Period | None:
+        """Return the wording of `day`; None where no rule is in force."""
+        return next((period for period in self.periods if period.covers(day)), None)
+
+    @property
+    def collective(self) -> bool:
+        """Whether only a collective can judge it."""
+        return any(isinstance(case.wants, Collective) for p in self.periods for case in p.cases)
+
+
+def read_requirement(part: Section, catalogues: Catalogues) -> Requirement:
+    """Return one requirement. Raises Refused for the first fault, with its line."""
+    requirement = Requirement(
+        code=part.code("code"),
+        label=part.text("label"),
+        label_en=part.text("label_en"),
+        dimension=part.one_of("dimension", DIMENSIONS),
+        periods=tuple(_period(one, catalogues) for one in part.sections("periods")),
+        origin=part.origin,
+        line=part.table.at.line,
+    )
+    if not requirement.periods:
+        part.refuse("periods", "≥ 1")
+    _in_order(part, requirement)
+    part.close()
+    return requirement
+
+
+def _period(part: Section, catalogues: Catalogues) -> Period:
+    first, last = part.when("from"), part.day("to")
+    if first is None:
+        refuse("rulebook.missing_key", part.origin, part.table.at, key="from")
+    if last is not None and last < first.latest:
+        place = part.at("to")
+        refuse(
+            "rulebook.period_reversed", part.origin, place,
+            found=last.isoformat(), wanted=first.iso(),
+        )  # fmt: skip
+    period = Period(
+        first=first,
+        last=last,
+        ending=_ending(part, last),
+        source=read_source(part.section("source")),
+        applies=_condition(part, "applies", catalogues),
+        cases=_cases(part, catalogues),
+        exemptions=tuple(_exemption(one, catalogues) for one in part.sections("exempt")),
+        transitions=tuple(_transition(one, catalogues) for one in part.sections("transition")),
+        note=part.text("note", ""),
+        line=part.table.at.line,
+    )
+    part.close()
+    return period
+
+
+def _condition(part: Section, key: str, catalogues: Catalogues) -> Condition:
+    return read_condition(part.section(key), catalogues) if part.has(key) else ALWAYS
+
+
+def _cases(part: Section, catalogues: Catalogues) -> tuple[Case, ...]:
+    """Return `wants:` as one case, or the list under `cases:`, of which the last holds always."""
+    if part.has("wants"):
+        if part.has("cases"):
+            part.refuse("cases", "wants | cases")
+        return (Case(ALWAYS, read_want(part.section("wants"), catalogues), None),)
+    cases: list[Case] = []
+    for one in part.sections("cases"):
+        when = _condition(one, "when", catalogues)
+        if cases and cases[-1].when.empty:
+            one.refuse("when", "(sau trường hợp còn lại / after the rest)")
+        source = read_source(one.section("source")) if one.has("source") else None
+        cases.append(Case(when, read_want(one.section("wants"), catalogues), source))
+        one.close()
+    if not cases or not cases[-1].when.empty:
+        part.refuse("cases", "… when: (trống / empty)")
+    return tuple(cases)
+
+
+def _exemption(part: Section, catalogues: Catalogues) -> Exemption:
+    exemption = Exemption(
+        when=read_condition(part.section("when"), catalogues),
+        label=part.text("label"),
+        label_en=part.text("label_en"),
+        source=read_source(part.section("source")),
+    )
+    part.close()
+    return exemption
+
+
+def _transition(part: Section, catalogues: Catalogues) -> Transition:
+    when = _condition(part, "when", catalogues)
+    until = part.day("until")
+    months, after = 0, ""
+    if until is None:
+        after = part.one_of("after", (*AFTER, "year_end"))
+        months = part.whole("months", 0) if after == "year_end" else part.whole("months")
+    source = read_source(part.section("source"))
+    part.close()
+    return Transition(when, until, months, after, source)  # type: ignore[arg-type]  # one_of checked it
+
+
+def _ending(part: Section, last: date | None) -> Ending | None:
+    written = [key for key in ("successor", "ended_without_successor") if part.has(key)]
+    if last is None:
+        if written:
+            refuse("rulebook.ending_without_end", part.origin, part.at(written[0]), key=written[0])
+        return None
+    if len(written) != 1:
+        refuse("rulebook.no_ending", part.origin, part.at("to"), found=last.isoformat())
+    inner = part.section(written[0])
+    successors = inner.codes("codes") if written[0] == "successor" else ()
+    if written[0] == "successor" and not successors:
+        inner.refuse("codes", "≥ 1")
+    ending = Ending(successors, read_source(inner.section("source")), inner.text("note", ""))
+    inner.close()
+    return ending
+
+
+def _in_order(part: Section, requirement: Requirement) -> None:
+    """Refuse periods out of order, and two that hold on one day."""
+    sections = part.sections("periods")
+    for before, after, section in zip(
+        requirement.periods, requirement.periods[1:], sections[1:], strict=False
+    ):
+        if before.last is None or after.first.earliest <= before.last:
+            end = "…" if before.last is None else (before.last + timedelta(days=1)).isoformat()
+            refuse(
+                "rulebook.periods_overlap", part.origin, section.at("from"),
+                found=after.first.iso(), first=before.line, wanted=f"≥ {end}",
+            )  # fmt: skip

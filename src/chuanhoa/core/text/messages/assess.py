@@ -1,0 +1,62 @@
+"""What an assessment says: one sentence a verdict, and what a dossier cannot be read for."""
+
+from typing import Final
+
+from chuanhoa.core.text.messages import assess_report
+
+MESSAGES: Final[dict[str, tuple[str, str]]] = {
+    **assess_report.MESSAGES,
+    "assess.words": ("{vi}", "{en}"),
+    "assess.nothing_held": ("chưa có ghi nhận", "nothing on record"),
+    "assess.held": ("{level}", "{level}"),
+    "assess.held_since": ("{level} ({day})", "{level} ({day})"),
+    "assess.met": (
+        "{asked}: đạt, có {held}. Căn cứ {clause}.",
+        "{asked}: met with {held}. {clause}.",
+    ),
+    "assess.not_met": (
+        "{asked}: chưa đạt, hiện có {held}. Căn cứ {clause}.",
+        "{asked}: not met, holds {held}. {clause}.",
+    ),
+    "assess.in_transition": (
+        "{asked}: chưa đạt, hiện có {held}, còn thời hạn đến hết ngày {until}. Căn cứ {clause}.",
+        "{asked}: not met yet, holds {held}, has until the end of {until}. {clause}.",
+    ),
+    "assess.exempt": (
+        "{asked}: được miễn, hiện có {held}. Căn cứ {clause}.",
+        "{asked}: exempt, holds {held}. {clause}.",
+    ),
+    "assess.unknown": (
+        "{asked}: chưa kết luận được, còn thiếu: {missing}. Hiện có {held}. Căn cứ {clause}.",
+        "{asked}: cannot be told, missing: {missing}. Holds {held}. {clause}.",
+    ),
+    "assess.unverified": (
+        "{asked}: căn cứ {clause} chưa xác minh được văn bản nên không kết luận; nếu đúng thì: {would_be}.",
+        "{asked}: the text of {clause} has not been verified, so nothing is concluded; if right: {would_be}.",
+    ),
+    "assess.not_applicable": ("{asked}: không áp dụng.", "{asked}: does not apply."),
+    "assess.verdict.met": ("đạt chuẩn", "met"),
+    "assess.verdict.not_met": ("chưa đạt chuẩn", "not met"),
+    "assess.verdict.in_transition": ("chưa đạt, còn thời hạn", "not met yet, in transition"),
+    "assess.verdict.exempt": ("được miễn", "exempt"),
+    "assess.verdict.unknown": ("chưa đủ thông tin", "not enough is known"),
+    "assess.verdict.unverified": ("căn cứ chưa xác minh", "rule not verified"),
+    "assess.verdict.not_applicable": ("không áp dụng", "does not apply"),
+    "assess.bad_day": (
+        "“{found}” không phải ngày hỏi được: cần một ngày từ 01/01/1930 đến 31/12/2109, ví dụ 2023-09-30.",
+        "“{found}” is no day that can be asked for: a day from 1930-01-01 to 2109-12-31 is wanted, such as "
+        "2023-09-30.",
+    ),
+    "assess.unknown_key": (
+        "{where}: không có khóa “{key}”. Các khóa dùng được: {wanted}. Hồ sơ này chưa được rà soát; các "
+        "hồ sơ khác không bị ảnh hưởng.",
+        "{where}: there is no key “{key}”. Known keys: {wanted}. This dossier was not assessed; the others "
+        "are not affected.",
+    ),
+    "assess.wanted": (
+        "{where}: “{found}” không dùng được, cần {wanted}. Hồ sơ này chưa được rà soát; các hồ sơ khác không "
+        "bị ảnh hưởng.",
+        "{where}: “{found}” cannot be used, {wanted} is wanted. This dossier was not assessed; the others "
+        "are not affected.",
+    ),
+}

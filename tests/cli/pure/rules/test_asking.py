@@ -1,0 +1,244 @@
+"""`rules show | diff | sources | test`: answers, honest exit codes, bad days in a sentence."""
+
+import argparse
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from chuanhoa.cli.pure import rules
+
+
+def run(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, str, str]:
+    parser = argparse.ArgumentParser()
+    rules.add_parser(parser.add_subparsers())
+    code = rules.run(parser.parse_args(["rules", *words]))
+    out = capsys.readouterr()
+    return code, out.out, out.err
+
+
+def answer(capsys: pytest.CaptureFixture[str], *words: str) -> Any:
+    code, out, err = run(capsys, *words, "--json")
+    assert (code, err) == (0, "")
+    return json.loads(out)
+
+
+def test_a_requirement_is_shown_with_its_clause_its_clock_and_what_came_around_it(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    code, out, _ = run(capsys, "show", "cong_chuc.hoc_van", "--as-of", "2023-09-30")
+    assert code == 0
+    assert out.splitlines() == [
+        "Tính đến ngày 30/09/2023",
+        "",
+        "cong_chuc.hoc_van – Trình độ giáo dục phổ thông của công chức cấp xã",
+        "  Căn cứ: Đ10.2, 33/2023/NĐ-CP [báo chí, trang luật trích]",
+        "           Nghị định quy định về cán bộ, công chức cấp xã và người hoạt động không chuyên "
+        "trách ở cấp xã, ở thôn, tổ dân phố",
+        "  Hiệu lực: từ 01/08/2023 đến hết 30/06/2025",
+        "  Áp dụng: chức danh Văn phòng – thống kê, Địa chính – nông nghiệp – xây dựng và môi trường, "
+        "Tài chính – kế toán, Tư pháp – hộ tịch, Văn hóa – xã hội",
+        "  Yêu cầu: Giáo dục phổ thông: từ Trung học phổ thông trở lên",
+        "  Thời hạn: giữ chức vụ từ trước ngày 01/08/2023: đến hết ngày 01/08/2028. Đ38.1, "
+        "33/2023/NĐ-CP [báo chí, trang luật trích]",
+        "  Trước đó: Đ1, 13/2019/TT-BNV [báo chí, trang luật trích], từ 25/12/2019 đến hết 31/07/2023",
+        "  Hết hiệu lực, không có quy định nối tiếp, theo Đ71.3, 170/2025/NĐ-CP [báo chí, trang luật "
+        "trích]",
+    ]
+
+
+def test_the_same_requirement_as_json(capsys: pytest.CaptureFixture[str]) -> None:
+    shown = answer(capsys, "show", "cong_chuc.trinh_do", "--as-of", "30/9/2023")
+    assert (shown["as_of"], shown["code"]) == ("2023-09-30", "cong_chuc.trinh_do")
+    [one] = shown["requirements"]
+    clause = {"document": "33/2023/NĐ-CP", "article": "Đ10.2", "mark": "press", "note": ""}
+    assert (one["from"], one["to"], one["clause"]) == ("2023-08-01", "2025-06-30", clause)
+    assert one["cases"][1] == {
+        "when": {},
+        "wants": {"level": {"field": "degree", "at_least": "dai_hoc"}},
+        "clause": clause,
+    }
+    assert one["cases"][0]["when"] == {"territory": ["dac_biet", "mien_nui"]}
+    assert one["transition"][0]["when"] == {"started_before": "2023-08-01"}
+    assert one["transition"][0]["until"] == "2028-08-01"
+    assert one["ending"]["successors"] == ["cap_xa.trinh_do"]
+    assert one["before"]["document"] == "04/2022/TT-BNV"
+    assert one["after"] is None
+
+
+@pytest.mark.parametrize(
+    ("code", "day", "wanted"),
+    [
+        (
+            "TRUONG_PHONG",
+            "2026-11-29",
+            [
+                "cap_xa.trinh_do",
+                "lanh_dao.ly_luan",
+                "lanh_dao_phong.trinh_do",
+                "lanh_dao_phong.ly_luan",
+                "lanh_dao.quan_ly_nha_nuoc",
+                "boi_duong.toi_thieu_hang_nam",
+                "lanh_dao.bo_nhiem_lan_dau",
+            ],
+        ),
+        (
+            "VPTK",
+            "2020-01-01",
+            [
+                "boi_duong.toi_thieu_hang_nam",
+                "cong_chuc.do_tuoi",
+                "cong_chuc.hoc_van",
+                "cong_chuc.trinh_do",
+                "cong_chuc.nganh_phu_hop",
+                "cong_chuc.tin_hoc",
+                "cong_chuc.chung.hieu_biet",
+                "cong_chuc.chung.van_dong",
+                "cong_chuc.chung.nang_luc",
+                "cong_chuc.chung.phong_tuc",
+            ],
+        ),
+        (
+            "01.003",
+            "2026-11-29",
+            ["ngach.chuyen_vien.trinh_do", "ngach.chuyen_vien.quan_ly_nha_nuoc"],
+        ),
+    ],
+)
+def test_a_post_or_a_rank_shows_all_that_is_asked_of_it_that_day(
+    capsys: pytest.CaptureFixture[str], code: str, day: str, wanted: list[str]
+) -> None:
+    shown = answer(capsys, "show", code, "--as-of", day)
+    assert [one["requirement"] for one in shown["requirements"]] == wanted
+
+
+def test_a_document_is_shown_with_what_it_replaced_and_what_cites_it(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    code, out, _ = run(capsys, "show", "13/2019/TT-BNV")
+    lines = out.splitlines()
+    assert code == 0
+    assert lines[1:6] == [
+        "Ban hành: 06/11/2019",
+        "Hiệu lực: từ 25/12/2019 đến hết 31/07/2023",
+        "Được thay bằng: 04/2022/TT-BNV, từ 2022 (sửa Đ1) [báo chí, trang luật trích]",
+        "Được thay bằng: 33/2023/NĐ-CP, từ 01/08/2023 [báo chí, trang luật trích]",
+        "Thay cho: 06/2012/TT-BNV, từ 25/12/2019 [báo chí, trang luật trích]",
+    ]
+    shown = answer(capsys, "show", "13/2019/TT-BNV")
+    assert shown["cited_by"][:2] == ["cong_chuc.do_tuoi", "cong_chuc.hoc_van"]
+
+
+def test_without_a_code_every_requirement_of_the_day_is_listed(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    shown = answer(capsys, "show", "--as-of", "2023-09-30")
+    code, out, _ = run(capsys, "show", "--as-of", "2023-09-30")
+    listed = [line.split(" – ")[0] for line in out.splitlines()]
+    assert (code, listed) == (0, [one["requirement"] for one in shown["requirements"]])
+    assert "cong_chuc.trinh_do" in listed
+    assert "cap_xa.trinh_do" not in listed
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "told"),
+    [
+        (("show",), 2, "Cần ngày được hỏi: thêm --as-of"),
+        (("show", "cap_xa.trinh_do"), 2, "Cần ngày được hỏi: thêm --as-of"),
+        (("show", "cap_xa.trinh_do", "--as-of", "1929-12-31"), 2, "“1929-12-31” không phải ngày hỏi được"),
+        (("show", "cap_xa.trinh_do", "--as-of", "2110-01-01"), 2, "“2110-01-01” không phải ngày hỏi được"),
+        (("show", "cap_xa.trinh_do", "--as-of", "hôm nay"), 2, "“hôm nay” không phải ngày hỏi được"),
+        (("show", "cap_xa.trinh_do", "--as-of", ""), 2, "“” không phải ngày hỏi được"),
+        (("show", "cap_xa.trinhdo", "--as-of", "2026-01-01"), 2, "Gần nhất: cap_xa.trinh_do"),
+        (("show", "cap_xa.trinh_do", "--as-of", "2024-01-01"), 1, "Ngày 01/01/2024 không có quy định"),
+        (("show", "PHO_PHONG", "--as-of", "1990-01-01"), 1, "không có tiêu chuẩn nào của PHO_PHONG"),
+        (("diff", "2023-02-30", "2024-01-01"), 2, "“2023-02-30” không phải ngày hỏi được"),
+        (("diff", "2023-01-01", "9999-01-01"), 2, "“9999-01-01” không phải ngày hỏi được"),
+        (("test", "/nowhere/at/all"), 2, "Không có thư mục “/nowhere/at/all”"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_answered_is_told_in_a_sentence_with_its_exit_code(
+    capsys: pytest.CaptureFixture[str], words: tuple[str, ...], code: int, told: str
+) -> None:
+    got, out, err = run(capsys, *words)
+    assert (got, len((out + err).splitlines())) == (code, 1)
+    assert told in out + err
+
+
+def test_two_days_are_compared(capsys: pytest.CaptureFixture[str]) -> None:
+    shown = answer(capsys, "diff", "2025-06-30", "2025-07-01")
+    kinds = {one["requirement"]: one["kind"] for one in shown["changes"]}
+    assert (shown["from"], shown["to"]) == ("2025-06-30", "2025-07-01")
+    assert {code for code, kind in kinds.items() if kind == "began"} == {
+        "cap_xa.trinh_do",
+        "lanh_dao.ly_luan",
+        "lanh_dao.quan_ly_nha_nuoc",
+        "cap_uy.do_tuoi",
+        "mttq.do_tuoi_tai_cu",
+        "can_bo.tieu_chuan_chuc_danh_dang",
+    }
+    assert kinds["cong_chuc.trinh_do"] == "ended"
+    assert kinds["can_bo.bi_thu.trinh_do"] == "reworded"
+
+
+def test_two_days_of_one_wording_have_nothing_between_them(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    code, out, _ = run(capsys, "diff", "2024-01-01", "2025-01-01")
+    assert (code, out) == (0, "Từ 01/01/2024 đến 01/01/2025 không tiêu chuẩn nào thay đổi.\n")
+
+
+def test_the_change_of_a_day_is_told_with_both_clauses(capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = run(capsys, "diff", "2019-12-24", "2019-12-25", "--lang", "en")
+    lines = out.splitlines()
+    assert code == 0
+    assert lines[0] == "began: cong_chuc.do_tuoi – Age of commune civil servants"
+    assert lines[2:5] == [
+        "reworded: cong_chuc.hoc_van – General education of commune civil servants",
+        "  before: Đ2, 06/2012/TT-BNV [quoted by the press]",
+        "  after: Đ1, 13/2019/TT-BNV [quoted by the press]",
+    ]
+    assert lines[-1] == "From 24/12/2019 to 25/12/2019: 5 changes."
+
+
+def test_every_document_is_listed_with_what_replaced_what(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    shown = answer(capsys, "sources")
+    by_number = {one["document"]: one for one in shown}
+    assert len(by_number) == len(shown) >= 80
+    assert [one["document"] for one in by_number["33/2023/NĐ-CP"]["replaces"]] == [
+        "04/2004/QĐ-BNV",
+        "112/2011/NĐ-CP",
+        "13/2019/TT-BNV",
+        "04/2022/TT-BNV",
+    ]
+    code, out, _ = run(capsys, "sources")
+    assert (code, out.splitlines()[-1]) == (0, f"{len(shown)} văn bản.")
+
+
+def test_the_cases_that_ship_agree(capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = run(capsys, "test")
+    assert (code, out.splitlines()[0].split(", ")[1]) == (0, "0 trường hợp không khớp.")
+
+
+def test_a_case_of_a_province_that_differs_is_told_with_its_line(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    folder = tmp_path / "cases"
+    folder.mkdir()
+    (folder / "tinh.yaml").write_text(
+        "cases:\n  - name: Trưởng phòng\n    as_of: 2026-01-01\n    given: {posts: [{title: BT}]}\n"
+        "    expect:\n      lanh_dao.ly_luan: {verdict: met}\n",
+        encoding="utf-8",
+    )
+    (folder / "hong.yaml").write_text("cases: {}\n", encoding="utf-8")
+    code, out, _ = run(capsys, "test", str(tmp_path))
+    lines = out.splitlines()
+    assert code == 1
+    assert lines[0].startswith("cases/hong.yaml:1:8: “cases” đang là “nhóm khóa / mapping”")
+    assert lines[1] == (
+        "cases/tinh.yaml:6: “Trưởng phòng”, lanh_dao.ly_luan: kết luận cần met, tìm thấy unknown."
+    )
+    assert lines[2].endswith("1 trường hợp không khớp.")

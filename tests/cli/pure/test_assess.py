@@ -1,0 +1,396 @@
+"""`chuanhoa assess`: a sheet or dossiers in, verdicts with clauses out; exit codes; a light start."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from chuanhoa.cli.main import main
+from chuanhoa.cli.pure.assess import course, people
+from chuanhoa.rules import texts
+
+SHEET = """DANH SÁCH CÁN BỘ, CÔNG CHỨC XÃ NGHĨA TÁ;;;;
+(Tính đến ngày 30/9/2023);;;;
+STT;Họ và tên;Năm sinh;Chức vụ;Chuyên môn
+1;Nông Văn Giả;1980;VP-TK;Đại học
+2;Lý Thị Tưởng;1985;TC-KT;Trung cấp
+3;Lò Văn Mẫu;1990;;Đại học
+"""
+NGHIA_TA = {"name": "Xã Nghĩa Tá", "territory": [{"class": "mien_nui", "from": "2000-01-01"}]}
+LATE = {
+    "name": "Nông Văn Giả",
+    "credentials": [{"field": "chuyen_mon", "level": "cao_dang", "date": "2008-07-01"}],
+    "posts": [{"title": "VPTK", "kind": "cong_chuc", "start": "2015-05-01", "unit": NGHIA_TA}],
+}
+DIMENSIONS = ("degree", "theory", "state_management", "age", "general_education", "other")
+
+RULES = """label: Thử
+label_en: Test
+requirements:
+  - code: "cong_chuc.trinh_do"
+    label: Trình độ chuyên môn của công chức cấp xã
+    label_en: Qualification of commune civil servants
+    dimension: degree
+    periods:
+      - from: 2023-08-01
+        source: {doc: "33/2023/NĐ-CP", at: "Đ10.2", mark: press}
+        applies: {posts: ["VPTK", "TCKT"]}
+        cases:
+          - when: {territory: ["dac_biet"]}
+            wants: {province_level: {field: "degree", floor: "trung_cap", met_at: "dai_hoc"}}
+            source: {doc: "33/2023/NĐ-CP", at: "Đ10.3", mark: press}
+          - wants: {level: {field: "degree", at_least: "dai_hoc"}}
+        transition:
+          - when: {started_before: 2023-08-01}
+            until: 2028-08-01
+            source: {doc: "33/2023/NĐ-CP", at: "Đ38.1", mark: press}
+  - code: "dao_duc"
+    label: Phẩm chất đạo đức
+    label_en: Ethics
+    dimension: other
+    periods:
+      - from: 2023-08-01
+        source: {doc: "33/2023/NĐ-CP", at: "Đ7", mark: press}
+        wants: {collective: true}
+"""
+"""Two requirements, so that these tests are about the verb and not about the law of the day."""
+
+Written = Callable[[str, str], Path]
+
+
+@pytest.fixture(scope="module")
+def rules() -> Iterator[None]:
+    shipped = dict.fromkeys(["standards/thu.yaml"], RULES)
+    course.book.cache_clear()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(course, "texts", lambda name: shipped if name == "standards" else texts(name))
+        yield
+    course.book.cache_clear()
+
+
+@pytest.fixture(autouse=True)
+def small_rules(rules: None) -> None:
+    """Every test of this file reads the rules above, and reads them once."""
+
+
+@pytest.fixture
+def written(tmp_path: Path) -> Written:
+    def write(name: str, text: str) -> Path:
+        path = tmp_path / name
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    return write
+
+
+def answer(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, dict[str, Any]]:
+    code = main(["assess", *words, "--json"])
+    told: dict[str, Any] = json.loads(capsys.readouterr().out)
+    return code, told
+
+
+def page(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, str]:
+    code = main(["assess", *words])
+    return code, capsys.readouterr().out
+
+
+def refused(capsys: pytest.CaptureFixture[str], *words: str) -> str:
+    assert main(["assess", *words]) == 2
+    out = capsys.readouterr()
+    assert out.out == ""
+    return out.err.strip()
+
+
+def test_dossiers_are_answered_in_the_format_of_the_exchange(
+    written: Written, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = written("hồ sơ.json", json.dumps([LATE]))
+    code, told = answer(capsys, str(path), "--as-of", "2023-08-01")
+    assert (code, told["as_of"], told["headcount"], told["problems"]) == (0, "2023-08-01", 1, [])
+    assert told["rulebook"] == f"sha256:{course.book().version}"
+    (official,) = told["officials"]
+    assert (official["name"], official["dimensions"]["degree"]) == (
+        "Nông Văn Giả",
+        {
+            "verdict": "in_transition",
+            "until": "2028-08-01",
+            "document": "33/2023/NĐ-CP",
+            "article": "Đ38.1",
+        },
+    )
+    assert tuple(official["dimensions"]) == DIMENSIONS
+
+
+def test_a_sheet_is_assessed_on_its_own_day(
+    written: Written, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, told = answer(capsys, str(written("xã.csv", SHEET)))
+    degrees = [(one["row"], one["dimensions"]["degree"]["verdict"]) for one in told["officials"]]
+    assert (code, told["as_of"], degrees) == (
+        0, "2023-09-30", [(4, "met"), (5, "unknown"), (6, "unknown")],
+    )  # fmt: skip
+    missing = [
+        finding["missing"]
+        for one in told["officials"]
+        for finding in one["findings"]
+        if finding["requirement"] == "cong_chuc.trinh_do"
+    ]
+    assert missing == [[], ["province_decision", "territory"], ["post"]]
+
+
+def test_the_counts_of_all_verdicts_add_up_to_the_headcount(
+    written: Written, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _, told = answer(capsys, str(written("xã.csv", SHEET)))
+    assert tuple(told["counts"]) == DIMENSIONS
+    assert [sum(found.values()) for found in told["counts"].values()] == [told["headcount"]] * 6
+    assert told["headcount"] == 3
+
+
+def test_what_a_collective_judges_is_listed_with_its_clause_and_has_no_verdict(
+    written: Written, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = str(written("xã.csv", SHEET))
+    _, told = answer(capsys, path, "--lang", "en")
+    assert told["collective"] == [
+        {
+            "requirement": "dao_duc",
+            "label": "Ethics",
+            "clause": {"document": "33/2023/NĐ-CP", "article": "Đ7", "mark": "press"},
+        }
+    ]
+    assert told["officials"][0]["dimensions"]["other"]["verdict"] == "not_applicable"
+    assert "   Phẩm chất đạo đức [Đ7, 33/2023/NĐ-CP]" in page(capsys, path)[1].splitlines()
+
+
+def test_an_assumed_territory_is_said_to_be_the_callers(
+    written: Written, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = str(written("xã.csv", SHEET))
+    code, told = answer(capsys, path, "--territory", "mien_nui", "--lang", "en")
+    assert code == 0
+    assert told["notes"] == [
+        "Assumed by the caller: every unit lies in an area of the class “Mountainous”."
+    ]
+    degrees = [one["dimensions"]["degree"]["verdict"] for one in told["officials"]]
+    assert degrees == ["met", "unknown", "unknown"]
+    assert [one["missing"] for one in told["ask_for"]] == ["post", "post_start"]
+
+
+def test_before_the_day_of_the_sheet_an_undated_degree_is_not_known(
+    written: Written, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _, told = answer(capsys, str(written("xã.csv", SHEET)), "--as-of", "1/8/2023")
+    degree = told["officials"][0]["dimensions"]["degree"]["verdict"]
+    assert (degree, told["notes"][0]) == (
+        "unknown",
+        "Trang “xã” ghi tình hình đến ngày 30/09/2023; văn bằng không ghi ngày chỉ tính từ ngày đó.",
+    )
+
+
+def test_the_page_tells_each_person_the_sums_and_what_to_ask_for(
+    written: Written, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, text = page(capsys, str(written("xã.csv", SHEET)), "--territory", "mien_nui")
+    lines = text.splitlines()
+    assert code == 0
+    assert lines[0] == "Rà soát tiêu chuẩn – xã.csv – tính đến ngày 30/09/2023"
+    assert "1. Nông Văn Giả (dòng 4) – Văn phòng – thống kê" in lines
+    degree = next(line for line in lines[lines.index("2. Lý Thị Tưởng (dòng 5) – Tài chính – kế toán") :]
+                  if line.startswith("   chuyên môn"))  # fmt: skip
+    assert "thiếu: Ngày bắt đầu giữ chức vụ" in degree
+    assert degree.endswith("[Đ10.2, 33/2023/NĐ-CP]")
+    assert "3. Lò Văn Mẫu (dòng 6) – chưa rõ chức vụ" in lines
+    assert "Tổng hợp 3 người, mỗi dòng cộng đủ 3:" in lines
+    assert "Thông tin cần hỏi:" in lines
+    assert lines[-1] == f"Phiên bản quy tắc: {course.book().version}"
+
+
+def test_the_page_speaks_english_as_well(
+    written: Written, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = str(written("hồ sơ.json", json.dumps([LATE, {"x": 1}])))
+    code, text = page(capsys, path, "--as-of", "2023-08-01", "--lang", "en")
+    assert code == 1
+    assert (
+        "degree              not met yet, in transition; until 01/08/2028 [Đ38.1, 33/2023/NĐ-CP]"
+        in text
+    )
+    assert "To mend (1):\n   [1]: there is no key “x”." in text
+
+
+def test_a_name_cannot_steer_the_terminal(
+    written: Written, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = str(written("hồ sơ.json", json.dumps([{"name": "\x1b[2JGiả\x9b\n\u202eTên"}])))
+    _, text = page(capsys, path, "--as-of", "2023-08-01")
+    assert "1.  [2JGiả   Tên – " in text
+
+
+def test_what_cannot_be_read_is_told_and_the_others_are_assessed(
+    written: Written, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = f'[{json.dumps(LATE)}, {{"name": 5}}, {json.dumps(LATE)}, {{"name" 5}}]'
+    code, told = answer(capsys, str(written("hồ sơ.json", text)), "--as-of", "2023-08-01")
+    assert (code, told["headcount"]) == (1, 2)
+    assert [(one["code"], one["where"], one["found"]) for one in told["problems"]] == [
+        ("assess.wanted", "[1].name", "5"),
+        ("assess.not_json", f"1:{text.rindex(' 5}')  + 2}", "5}]"),
+    ]  # fmt: skip
+
+
+def test_a_cell_to_mend_and_a_person_written_twice_are_problems(
+    written: Written, capsys: pytest.CaptureFixture[str]
+) -> None:
+    twice = SHEET.replace("1985", "31/02/1985") + "4;Nông Văn Giả;1980;VP-TK;Đại học\n"
+    code, told = answer(capsys, str(written("xã.csv", twice)))
+    assert (code, told["headcount"]) == (1, 4)
+    assert [(one["code"], one["where"], one["found"]) for one in told["problems"]] == [
+        ("assess.row_kept", "xã!C5", "31/02/1985"),
+        ("assess.twice_in_sheet", "xã", "Nông Văn Giả"),
+    ]
+    assert told["problems"][0]["detail"].endswith(
+        "Dòng này vẫn được rà soát, thông tin ở ô này coi là chưa biết."
+    )
+
+
+def test_a_file_full_of_faults_lists_a_thousand_and_counts_the_rest(
+    written: Written, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = json.dumps([5] * 1003)
+    path = str(written("hồ sơ.json", text))
+    code, told = answer(capsys, path, "--as-of", "2023-08-01")
+    assert (code, len(told["problems"])) == (1, 1001)
+    assert told["problems"][-1]["detail"] == "Còn 3 chỗ cần sửa nữa, không liệt kê."
+    _, lines = page(capsys, path, "--as-of", "2023-08-01")
+    assert "Chỗ cần sửa (1.003):" in lines
+    assert "Còn 963 chỗ cần sửa nữa" in lines
+
+
+FAULTS: dict[str, bytes] = {
+    "not JSON": b"{",
+    "not a list": b'{"name": "A"}',
+    "nothing": b"",
+    "another encoding": "[{\"name\": \"Đảng\"}]".encode("utf-16"),
+    "cut in a letter": '[{"name": "Đ'.encode()[:-1],
+    "deep": b"[" * 100_000,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", FAULTS)
+def test_a_file_that_is_no_list_of_dossiers_is_told_in_one_sentence(
+    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "hồ sơ.json"
+    path.write_bytes(FAULTS[name])
+    code, told = answer(capsys, str(path), "--as-of", "2023-08-01")
+    assert (code, told["officials"], len(told["problems"])) == (1, [], 1)
+    assert told["problems"][0]["detail"].endswith(".")
+
+
+def test_a_file_beyond_the_limit_is_refused_with_the_number(
+    written: Written, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(people, "MOST_MEGABYTES", 0)
+    path = written("hồ sơ.json", " " * (1 << 20))
+    code, told = answer(capsys, str(path), "--as-of", "2023-08-01")
+    assert (code, told["problems"][0]["detail"]) == (
+        1, "“hồ sơ.json” có 1 MB; giới hạn của một tệp hồ sơ là 0 MB. Hãy chia tệp.",
+    )  # fmt: skip
+
+
+def test_json_is_known_by_its_first_sign_where_the_name_does_not_say(
+    written: Written, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = written("hồ sơ", "\ufeff " + json.dumps([LATE]))
+    assert answer(capsys, str(path), "--as-of", "2023-08-01")[1]["headcount"] == 1
+
+
+def test_a_workbook_that_cannot_be_read_has_exit_code_1(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "hỏng.xlsx"
+    path.write_bytes(b"PK\x03\x04 not a workbook")
+    code, told = answer(capsys, str(path))
+    assert (code, told["officials"], len(told["problems"])) == (1, [], 1)
+    assert page(capsys, str(path)) == (1, told["problems"][0]["detail"] + "\n")
+
+
+def test_a_file_without_a_list_of_people_has_nobody_to_assess(
+    written: Written, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = written("ghi chú.csv", "Ghi chú;x\nKhông có ai;y\n")
+    code, told = answer(capsys, str(path), "--as-of", "2023-08-01")
+    assert (code, told["headcount"], told["problems"][0]["code"]) == (1, 0, "assess.no_people")
+
+
+@pytest.mark.parametrize("day", ["1929-12-31", "2110-01-01", "2023-02-29", "hôm nay", ""])
+def test_a_day_that_cannot_be_asked_for_is_refused_with_a_sentence(
+    day: str, written: Written, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told = refused(capsys, str(written("xã.csv", SHEET)), "--as-of", day)
+    assert told == (
+        f"“{day}” không phải ngày hỏi được: cần một ngày từ 01/01/1930 đến 31/12/2109, "
+        "ví dụ 2023-09-30."
+    )
+
+
+def test_dossiers_and_a_sheet_without_a_day_want_one(
+    written: Written, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bare = SHEET.replace("(Tính đến ngày 30/9/2023)", "")
+    for path in (written("hồ sơ.json", "[]"), written("xã.csv", bare)):
+        told = refused(capsys, str(path))
+        assert told.startswith(
+            f"Chưa biết rà soát tính đến ngày nào: “{path.name}” không có ngày riêng."
+        )
+    code, answered = answer(capsys, str(written("xã.csv", bare)), "--as-of", "2023-08-01")
+    assert (code, answered["officials"][0]["dimensions"]["degree"]["verdict"]) == (0, "met")
+    assert answered["notes"] == ["Trang “xã” không ghi ngày; giả định bảng đúng vào ngày được hỏi."]
+
+
+@pytest.mark.parametrize("name", ["không có.json", "."])
+def test_a_file_that_is_not_there_is_wrong_use(
+    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = str(tmp_path / name)
+    assert refused(capsys, path, "--as-of", "2023-08-01").startswith(
+        f"Không đọc được tệp “{path}”."
+    )
+
+
+def test_assessing_needs_neither_django_nor_numbers_of_others_nor_a_room(written: Written) -> None:
+    path = str(written("xã.csv", SHEET))
+    script = (
+        "import sys\n"
+        "for name in ('django', 'numba', 'numpy'):\n"
+        "    sys.modules[name] = None\n"
+        "from chuanhoa.cli.main import main\n"
+        f"code = main(['assess', {path!r}, '--json'])\n"
+        "rooms = [m for m in sys.modules if m.startswith(('chuanhoa.org', 'chuanhoa.registry'))]\n"
+        "raise SystemExit(code or len(rooms))\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_a_reader_that_has_had_enough_ends_the_answer_without_a_trace(written: Written) -> None:
+    path = str(written("hồ sơ.json", json.dumps([LATE] * 2000)))
+    command = [sys.executable, "-m", "chuanhoa.cli.main", "assess", path, "--as-of", "2023-08-01"]
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as told:
+        assert told.stdout is not None
+        assert told.stderr is not None
+        first = told.stdout.readline()
+        told.stdout.close()
+        errors = told.stderr.read()
+    assert (first, errors, told.returncode) == (
+        "Rà soát tiêu chuẩn – hồ sơ.json – tính đến ngày 01/08/2023\n", "", 1,
+    )  # fmt: skip

@@ -1,0 +1,124 @@
+"""Rows of a sheet as dossiers: what the sheet states, and nothing else."""
+
+from datetime import date
+
+import pytest
+
+from chuanhoa.core.assess import Credential, Dossier, Post, Rank, Span, Workplace, assess
+from chuanhoa.core.assess.from_sheet import assuming, dossiers, own_day
+from chuanhoa.core.sheets import SheetRead
+from chuanhoa.core.text import PartialDate
+from tests.core.assess.written import catalogues, rule
+from tests.core.sheets.made import read
+
+HEAD = "DANH SÁCH CÁN BỘ, CÔNG CHỨC XÃ NGHĨA TÁ\n(Tính đến ngày 30/9/2023)\n"
+SEEN = date(2023, 9, 30)
+NGHIA_TA = Workplace("Xã Nghĩa Tá")
+
+
+def people(text: str) -> list[Dossier]:
+    return [one for _, one in dossiers(read(text), catalogues(), as_of=date(2025, 1, 1))]
+
+
+def test_a_row_becomes_a_dossier_with_all_it_states() -> None:
+    (one,) = people(
+        HEAD
+        + "TT|Họ và tên|Năm sinh|Giới tính|Dân tộc|Chức vụ|Mã ngạch|Chuyên môn|LLCT|QLNN|Học vấn\n"
+        + "1|Nông Thị Giả|12/3/1980|Nữ|Tày|VP-TK|'01.003|ĐH Luật|Trung cấp|CV|12/12\n"
+    )
+    assert one == Dossier(
+        name="Nông Thị Giả",
+        sex="nu",
+        birth=PartialDate(1980, 3, 12),
+        ethnicity="tay",
+        minority=True,
+        credentials=(
+            Credential("degree", "dai_hoc", observed=SEEN),
+            Credential("political_theory", "trung_cap", observed=SEEN),
+            Credential("state_management", "chuyen_vien", observed=SEEN),
+            Credential("schooling", "thpt", observed=SEEN),
+        ),
+        posts=(Post("VPTK", "cong_chuc", unit=NGHIA_TA),),
+        ranks=(Rank("01.003"),),
+    )
+
+
+def test_a_blank_is_not_known_and_a_none_is_known() -> None:
+    blank, none = people(
+        HEAD
+        + "TT|Họ và tên|Chức vụ|Chuyên môn|LLCT|QLNN\n"
+        + "1|Nông Thị Giả|VP-TK|||\n2|Lý Văn Tưởng|VP-TK|Chưa qua ĐT|chưa|-\n"
+    )
+    assert (blank.credentials, blank.known_none) == ((), frozenset())
+    assert (none.credentials, none.known_none) == (
+        (), frozenset({"degree", "political_theory", "state_management"}),
+    )  # fmt: skip
+
+
+def test_a_row_that_names_little_is_a_person_of_whom_little_is_known() -> None:
+    first, second = people("TT|Họ và tên|Chuyên môn\n1|Nông Thị Giả|ĐH\n2|Lý Văn Tưởng|\n")
+    assert first == Dossier(
+        name="Nông Thị Giả",
+        credentials=(Credential("degree", "dai_hoc", observed=date(2025, 1, 1)),),
+        posts=(Post(""),),
+    )
+    assert second == Dossier(name="Lý Văn Tưởng", posts=(Post(""),))
+
+
+def test_without_birth_post_or_unit_the_verdict_is_unknown_and_names_them() -> None:
+    (nobody,) = people("TT|Họ và tên|Chuyên môn\n1|Nông Thị Giả|ĐH\n")
+    rules = rule(
+        'applies: {posts: ["VPTK"], territory: ["mien_nui"]}\nwants: {age: {least: 18}}',
+        dimension="age",
+    )
+    (found,) = assess(nobody, rules, as_of=date(2025, 1, 1))
+    assert (found.verdict, found.missing) == ("unknown", ("birth", "post", "territory", "unit"))
+
+
+def test_concurrent_posts_are_posts_each_of_its_own_kind() -> None:
+    (one,) = people(HEAD + "TT|Họ và tên|Chức vụ\n1|Lò Văn Giả|Phó BT Đảng ủy kiêm CT HĐND\n")
+    assert one.posts == (
+        Post("PBT", "can_bo", unit=NGHIA_TA),
+        Post("CT_HDND", "can_bo", unit=NGHIA_TA),
+    )
+
+
+def test_the_kind_of_staff_a_sheet_states_governs_the_first_post() -> None:
+    text = (
+        HEAD + "TT|Họ và tên|Loại|Chức vụ\n1|Lò Văn Giả|Cán bộ|PCT MTTQ\n2|Lý Văn Tưởng||PCT MTTQ\n"
+    )
+    stated, silent = people(text.replace("Loại", "Đối tượng"))
+    assert [one.posts[0].staff_kind for one in (stated, silent)] == ["can_bo", ""]
+
+
+def test_a_post_the_lists_do_not_know_is_a_post_that_is_not_known() -> None:
+    (one,) = people(HEAD + "TT|Họ và tên|Chức vụ\n1|Lò Văn Giả|Người giữ ấn\n")
+    assert one.posts == (Post("", unit=NGHIA_TA),)
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("(Tính đến ngày 30/9/2023)", date(2023, 9, 30)),
+        ("Tháng 9 năm 2023", date(2023, 9, 30)),
+        ("Năm 2023", date(2023, 12, 31)),
+        ("", None),
+    ],
+)
+def test_a_sheet_is_of_the_last_day_of_its_date(line: str, day: date | None) -> None:
+    sheet: SheetRead = read(
+        f"DANH SÁCH CÁN BỘ XÃ NGHĨA TÁ\n{line}\nTT|Họ và tên|Chức vụ\n1|Lò Văn Giả|BT\n"
+    )
+    assert own_day(sheet) == day
+
+
+def test_an_assumed_territory_fills_what_is_not_known_and_is_marked() -> None:
+    known = Workplace("Xã B", territory=(Span("mien_nui"),))
+    dossier = Dossier(posts=(Post("BT"), Post("PBT", unit=known)))
+    assert assuming(dossier, "") == dossier
+    assert assuming(dossier, "dac_biet") == Dossier(
+        posts=(
+            Post("BT", unit=Workplace(territory=(Span("dac_biet"),), assumed=True)),
+            Post("PBT", unit=known),
+        )
+    )

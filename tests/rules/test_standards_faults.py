@@ -1,0 +1,216 @@
+"""A planted fault is refused with its file, its line and its mend."""
+
+# ruff: noqa: E501 -- one fault a line, however long its text
+
+import pytest
+
+from chuanhoa.core.rulebook import Catalogues, read_catalogues
+from chuanhoa.core.rulebook.standards import read_deadlines, read_documents, read_standards
+from chuanhoa.core.text import Refused
+from chuanhoa.rules import texts
+
+STANDARDS = """\
+label: Tiêu chuẩn thử
+label_en: Trial standards
+requirements:
+  - code: "thu.trinh_do"
+    label: Trình độ
+    label_en: Degree
+    dimension: degree
+    periods:
+      - from: 2020-01-01
+        to: 2022-12-31
+        successor:
+          codes: ["thu.trinh_do"]
+          source: {doc: "2/2023", at: "Đ2", mark: press}
+        source: {doc: "1/2020", at: "Đ1", mark: press}
+        applies: {posts: ["VPTK", "TCKT"], leader: false}
+        wants: {level: {field: "degree", at_least: "trung_cap"}}
+      - from: 2023-01-01
+        source: {doc: "2/2023", at: "Đ1", mark: press}
+        applies: {posts: ["VPTK", "TCKT"]}
+        cases:
+          - when: {territory: ["dac_biet"]}
+            wants: {province_level: {field: "degree", floor: "trung_cap", met_at: "dai_hoc"}}
+          - wants: {level: {field: "degree", at_least: "dai_hoc"}}
+        exempt:
+          - when: {started_before: 2010-01-01}
+            label: Lâu năm
+            label_en: Of long standing
+            source: {doc: "2/2023", at: "Đ3", mark: press}
+        transition:
+          - when: {started_before: 2023-01-01}
+            until: 2028-01-01
+            source: {doc: "2/2023", at: "Đ4", mark: press}
+  - code: "thu.tuoi"
+    label: Độ tuổi
+    label_en: Age
+    dimension: age
+    periods:
+      - from: 2020-01-01
+        to: 2022-12-31
+        ended_without_successor:
+          source: {doc: "2/2023", at: "Đ9", mark: press}
+        source: {doc: "1/2020", at: "Đ5", mark: press}
+        wants: {age: {least: 18}}
+"""
+SOURCES = """\
+documents:
+  - doc: "1/2020"
+    title: Thông tư thử
+    topic: Thử
+    issued: 2019-12-01
+    from: 2020-01-01
+    to: 2022-12-31
+    replaced_by:
+      - {doc: "2/2023", since: 2023-01-01, mark: press}
+    mark: press
+  - doc: "2/2023"
+    title: Nghị định thử
+    topic: Thử
+    issued: "2022"
+    from: 2023-01-01
+    mark: press
+"""
+DEADLINES = """\
+deadlines:
+  - code: "han"
+    label: Hạn
+    label_en: Deadline
+    who: Xã
+    who_en: Commune
+    day: 2030-07-01
+    requirements: ["thu.tuoi"]
+    source: {doc: "2/2023", mark: press}
+  - code: "hang_nam"
+    label: Báo cáo
+    label_en: Report
+    who: Xã
+    who_en: Commune
+    yearly: "01-31"
+    source: {doc: "2/2023", mark: press}
+"""
+FILES = {"standards": STANDARDS, "sources": SOURCES, "deadlines": DEADLINES}
+
+# file, what is written, what is planted, its line, and what the message says of it
+FAULTS = [
+    ("standards", '        source: {doc: "1/2020", at: "Đ1", mark: press}\n', "", 9, "thiếu khóa “source”"),
+    ("standards", '{doc: "1/2020", at: "Đ1", mark: press}', '{at: "Đ1", mark: press}', 14, "thiếu khóa “doc”"),
+    ("standards", '{doc: "1/2020", at: "Đ1", mark: press}', '{doc: "1/2020", at: "Đ1"}', 14, "thiếu khóa “mark”"),
+    ("standards", '{doc: "1/2020", at: "Đ1", mark: press}', '{doc: "1/2020", mark: sure}', 14, "cần text, press, secondary, recall, house"),
+    ("standards", '{doc: "1/2020", at: "Đ1", mark: press}', "1/2020 Đ1", 14, "cần nhóm khóa / mapping"),
+    ("standards", '{doc: "1/2020", at: "Đ1", mark: press}', '{doc: "9/1999", mark: press}', 9, "văn bản “9/1999” chưa có trong sources/"),
+    ("standards", '{doc: "2/2023", at: "Đ3", mark: press}', '{doc: "9/1999", mark: press}', 17, "văn bản “9/1999” chưa có trong sources/"),
+    ("standards", '{doc: "2/2023", at: "Đ4", mark: press}', '{doc: "9/1999", mark: press}', 17, "văn bản “9/1999” chưa có trong sources/"),
+    ("standards", '{doc: "2/2023", at: "Đ2", mark: press}', '{doc: "9/1999", mark: press}', 9, "văn bản “9/1999” chưa có trong sources/"),
+    ("standards", "    dimension: degree\n", "    dimension: degree\n    colour: red\n", 8, "khóa “colour” không có trong mẫu"),
+    ("standards", "    dimension: degree\n", "    dimension: degree\n    dimension: age\n", 8, "khóa “dimension” đã có ở dòng 7"),
+    ("standards", "    dimension: degree\n", "    dimension: height\n", 7, "cần degree, theory"),
+    ("standards", "    dimension: degree\n", "", 4, "thiếu khóa “dimension”"),
+    ("standards", '  - code: "thu.trinh_do"', "  - code: thu.trinh_do", 4, "phải viết trong ngoặc kép"),
+    ("standards", '  - code: "thu.tuoi"', '  - code: "thu.trinh_do"', 33, "mã “thu.trinh_do” đã dùng ở dòng standards/thu.yaml:4"),
+    ("standards", '  - code: "thu.tuoi"', '  - replaces: true\n    code: "thu.tuoi"', 34, "mã “thu.tuoi” ở “replaces” không có"),
+    ("standards", "    label: Độ tuổi\n", "    label: 18\n", 34, "cần chữ / text"),
+    ("standards", "    label_en: Age\n", "    label_en: \"\"\n", 35, "cần chữ / text"),
+    ("standards", "label: Tiêu chuẩn thử\n", "", 1, "thiếu khóa “label”"),
+    ("standards", "requirements:\n", "requirement:\n", 1, "“requirements” đang là “(trống / empty)”"),
+    ("standards", "      - from: 2023-01-01\n", "      - from: 2022-12-31\n", 17, "chồng lên quy định ở dòng 9. Cần bắt đầu ≥ 2023-01-01"),
+    ("standards", "      - from: 2023-01-01\n", '      - from: "2022"\n', 17, "chồng lên quy định ở dòng 9"),
+    ("standards", "        to: 2022-12-31\n        successor:\n          codes: [\"thu.trinh_do\"]\n          source: {doc: \"2/2023\", at: \"Đ2\", mark: press}\n", "", 13, "chồng lên quy định ở dòng 9"),
+    ("standards", "      - from: 2023-01-01\n", "      - since: 2023-01-01\n", 17, "thiếu khóa “from”"),
+    ("standards", "      - from: 2023-01-01\n", "      - from: 2023-02-30\n", 17, "không có ngày 2023-02-30"),
+    ("standards", "      - from: 2023-01-01\n", "      - from: 2023\n", 17, 'cần 2025-07-01, "2025-07", "2025"'),
+    ("standards", "      - from: 2023-01-01\n", "      - from: 01/01/2023\n", 17, 'cần 2025-07-01, "2025-07", "2025"'),
+    ("standards", "        to: 2022-12-31\n        successor", "        to: 2019-12-31\n        successor", 10, "ngày hết hiệu lực 2019-12-31 trước ngày bắt đầu 2020-01-01"),
+    ("standards", "      - from: 2020-01-01\n        to: 2022-12-31\n        successor", '      - from: "2022"\n        to: 2022-06-30\n        successor', 10, "ngày hết hiệu lực 2022-06-30 trước ngày bắt đầu 2022"),
+    ("standards", "        successor:\n          codes: [\"thu.trinh_do\"]\n          source: {doc: \"2/2023\", at: \"Đ2\", mark: press}\n", "", 10, "Viết successor: hoặc ended_without_successor:"),
+    ("standards", '          codes: ["thu.trinh_do"]\n', "", 12, "“codes” đang là “(trống / empty)”; cần ≥ 1"),
+    ("standards", '          codes: ["thu.trinh_do"]', "          codes: [thu.trinh_do]", 12, "phải viết trong ngoặc kép"),
+    ("standards", '          codes: ["thu.trinh_do"]', '          codes: ["thu.khac"]', 9, "mã “thu.khac” ở “successor” không có"),
+    ("standards", '          codes: ["thu.trinh_do"]', '          codes: ["thu.tuoi"]', 9, "quy định nối tiếp “thu.tuoi” không còn hiệu lực sau ngày kết thúc này"),
+    ("standards", "        ended_without_successor:\n", '        successor:\n          codes: ["thu.tuoi"]\n', 38, "quy định nối tiếp “thu.tuoi” không còn hiệu lực"),
+    ("standards", "        ended_without_successor:\n          source: {doc: \"2/2023\", at: \"Đ9\", mark: press}\n", "        ended_without_successor: true\n", 40, "“ended_without_successor” đang là “True”; cần nhóm khóa / mapping"),
+    ("standards", '      - from: 2023-01-01\n', '      - from: 2023-01-01\n        successor: {codes: ["thu.tuoi"], source: {doc: "2/2023", mark: press}}\n', 18, "Viết to: hoặc bỏ khóa này"),
+    ("standards", 'at_least: "trung_cap"}}\n', 'at_least: "cu_nhan_luat"}}\n', 16, "cần degree.yaml"),
+    ("standards", 'floor: "trung_cap"', 'floor: "so_hoc"', 22, "cần degree.yaml"),
+    ("standards", 'floor: "trung_cap"', 'floor: "tien_si"', 22, "cần > tien_si"),
+    ("standards", 'wants: {level: {field: "degree", at_least: "trung_cap"}}', 'wants: {level: {field: "degre", at_least: "trung_cap"}}', 16, "cần credential_field.yaml"),
+    ("standards", 'wants: {level: {field: "degree", at_least: "trung_cap"}}', 'wants: {level: {field: "civil_status", at_least: "trung_cap"}}', 16, "không bậc / no levels: civil_status"),
+    ("standards", 'wants: {level: {field: "degree", at_least: "trung_cap"}}', "wants: {}", 16, "“wants” đang là “(trống / empty)”; cần 1: level, suits, province_level"),
+    ("standards", 'wants: {level: {field: "degree", at_least: "trung_cap"}}', 'wants: {level: {field: "degree"}, age: {least: 18}}', 16, "cần 1: level, suits, province_level"),
+    ("standards", 'wants: {level: {field: "degree", at_least: "trung_cap"}}', "wants: {height: 170}", 16, "cần 1: level, suits, province_level"),
+    ("standards", 'wants: {level: {field: "degree", at_least: "trung_cap"}}', "wants: {collective: false}", 16, "“collective” đang là “False”; cần true"),
+    ("standards", 'wants: {level: {field: "degree", at_least: "trung_cap"}}', 'wants: {any_of: [{age: {least: 18}}]}', 16, "“any_of” đang là “danh sách / list”; cần ≥ 2"),
+    ("standards", 'wants: {level: {field: "degree", at_least: "trung_cap"}}', 'wants: {months_left: {least: "60"}}', 16, "cần số nguyên / whole number"),
+    ("standards", "wants: {age: {least: 18}}", "wants: {age: {}}", 43, "cần least, most"),
+    ("standards", "wants: {age: {least: 18}}", "wants: {age: {least: mười tám}}", 43, "cần số nguyên / whole number"),
+    ("standards", "wants: {age: {least: 18}}", "wants: {age: {least: 18, at: birth}}", 43, "cần as_of, start"),
+    ("standards", "wants: {age: {least: 18}}", "wants: {age: {least: 18, sex: nu}}", 43, "khóa “sex” không có trong mẫu"),
+    ("standards", '["VPTK", "TCKT"], leader: false', '["VPTK", "THU_KHO"], leader: false', 15, "“posts” đang là “THU_KHO”; cần post.yaml"),
+    ("standards", '["VPTK", "TCKT"], leader: false', '"VPTK", leader: false', 15, "cần danh sách / list"),
+    ("standards", "leader: false", "leader: không", 15, "cần true, false"),
+    ("standards", "leader: false", "leader: no", 15, 'Hãy viết trong ngoặc kép: "no"'),
+    ("standards", "leader: false", 'staff_kinds: ["can_su"]', 15, "cần staff_kind.yaml"),
+    ("standards", "leader: false", 'ranks: ["01.009"]', 15, "cần rank.yaml"),
+    ("standards", "leader: false", "ranks: [01.003]", 15, 'Hãy viết trong ngoặc kép: "01.003"'),
+    ("standards", "leader: false", "sex: bé trai", 15, "cần nam, nu"),
+    ("standards", "leader: false", "colour: red", 15, "khóa “colour” không có trong mẫu"),
+    ("standards", '          - wants: {level: {field: "degree", at_least: "dai_hoc"}}\n', "", 21, "“cases” đang là “danh sách / list”; cần … when: (trống / empty)"),
+    ("standards", '          - when: {territory: ["dac_biet"]}\n            wants: {prov', "          - wants: {prov", 22, "sau trường hợp còn lại / after the rest"),
+    ("standards", "        cases:\n", '        wants: {age: {least: 18}}\n        cases:\n', 22, "cần wants | cases"),
+    ("standards", '          - when: {started_before: 2010-01-01}\n            label', "          - label", 25, "thiếu khóa “when”"),
+    ("standards", "            label: Lâu năm\n", "", 25, "thiếu khóa “label”"),
+    ("standards", "            until: 2028-01-01\n", "", 30, "thiếu khóa “after”"),
+    ("standards", "            until: 2028-01-01\n", "            months: 60\n            after: birth\n", 32, "cần post_start, unit_established, period_start, year_end"),
+    ("standards", "            until: 2028-01-01\n", "            after: post_start\n", 30, "thiếu khóa “months”"),
+    ("standards", "            until: 2028-01-01\n", "            until: sau năm năm\n", 31, "cần ngày / date"),
+    ("standards", "label_en: Trial standards\n", "label_en: &x Trial\n", 2, "không dùng neo và bí danh YAML"),
+    ("standards", "label_en: Trial standards\n", "label_en: [Trial\n", 3, "không đọc được YAML"),
+    ("sources", '  - doc: "2/2023"\n', '  - doc: "1/2020"\n', 11, "mã “1/2020” đã dùng ở dòng sources/thu.yaml:2"),
+    ("sources", '  - doc: "2/2023"\n', "  - doc: 2/2023\n", 11, "phải viết trong ngoặc kép"),
+    ("sources", '{doc: "2/2023", since', '{doc: "3/2024", since', 9, "văn bản “3/2024” chưa có trong sources/"),
+    ("sources", "    to: 2022-12-31\n", "    to: 2018-12-31\n", 7, "ngày hết hiệu lực 2018-12-31 trước ngày bắt đầu 2020-01-01"),
+    ("sources", "    title: Nghị định thử\n", "", 11, "thiếu khóa “title”"),
+    ("sources", "    mark: press\n  - doc", "    mark: seen\n  - doc", 10, "cần text, press, secondary, recall, house"),
+    ("sources", "    issued: \"2022\"\n", "    issued: 2022\n", 14, 'cần 2025-07-01, "2025-07", "2025"'),
+    ("deadlines", "    day: 2030-07-01\n", "", 2, "cần day | yearly"),
+    ("deadlines", "    day: 2030-07-01\n", "    day: 2030-07-01\n    yearly: \"01-31\"\n", 7, "cần day | yearly"),
+    ("deadlines", '    yearly: "01-31"\n', '    yearly: "02-30"\n', 15, 'cần "01-31"'),
+    ("deadlines", '    yearly: "01-31"\n', '    yearly: "31/01"\n', 15, 'cần "01-31"'),
+    ("deadlines", '["thu.tuoi"]', '["thu.tay"]', 8, "“requirements” đang là “thu.tay”; cần standards/"),
+    ("deadlines", '"hang_nam"', '"han"', 10, "mã “han” đã dùng ở dòng deadlines/thu.yaml:2"),
+    ("deadlines", '    source: {doc: "2/2023", mark: press}\n  - code', '    source: {doc: "9/1999", mark: press}\n  - code', 9, "văn bản “9/1999” chưa có trong sources/"),
+    ("deadlines", "    who: Xã\n", "", 2, "thiếu khóa “who”"),
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def catalogues() -> Catalogues:
+    return read_catalogues(texts("catalogues"))
+
+
+def read(files: dict[str, str], catalogues: Catalogues) -> int:
+    documents = read_documents({"sources/thu.yaml": files["sources"]})
+    standards = read_standards({"standards/thu.yaml": files["standards"]}, catalogues, documents)
+    return len(read_deadlines({"deadlines/thu.yaml": files["deadlines"]}, standards))
+
+
+def test_the_files_are_good_before_anything_is_planted(catalogues: Catalogues) -> None:
+    assert read(FILES, catalogues) == 2
+
+
+@pytest.mark.parametrize(
+    ("file", "written", "planted", "line", "says"),
+    FAULTS,
+    ids=[f"{number}-{fault[0]}-{fault[3]}" for number, fault in enumerate(FAULTS)],
+)
+def test_a_planted_fault_names_its_file_its_line_and_its_mend(
+    catalogues: Catalogues, file: str, written: str, planted: str, line: int, says: str
+) -> None:
+    assert written in FILES[file]
+    text = FILES[file].replace(written, planted, 1)
+    with pytest.raises(Refused) as refused:
+        read({**FILES, file: text}, catalogues)
+    told = str(refused.value)
+    assert told.startswith(f"{file}/thu.yaml:{line}:"), told
+    assert says in told
