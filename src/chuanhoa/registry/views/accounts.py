@@ -9,8 +9,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from chuanhoa.core.text import Refused
 from chuanhoa.org.access import viewer_of
+from chuanhoa.org.actions import Refused
 from chuanhoa.org.queries import said
 from chuanhoa.registry import actions
 from chuanhoa.registry.forms.changes import AccountForm
