@@ -6,7 +6,7 @@ number text. A field the row says nothing about is absent; "-" is kept as known 
 
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
-from typing import Any
+from typing import Any, Final
 
 from chuanhoa.core.rulebook import Catalogues
 from chuanhoa.core.text import PartialDate
@@ -24,25 +24,64 @@ DETAIL_FIELDS = (
 )  # fmt: skip
 DEPUTY = "dai_bieu_hdnd"
 DEPUTY_POST = "DAI_BIEU_HDND"
+OTHER = "khac"
+"""The kind of staff of somebody whose post the list of posts does not know."""
 NONE = "chua"
+
+PERSON_FIELDS: Final = frozenset(
+    (*DETAIL_FIELDS, "current_residence", "commune", "party_member", "party_admitted")
+)
+"""Fields that are stated whatever the kind of sheet."""
+PEOPLE_FIELDS: Final = PERSON_FIELDS | {
+    "position", "concurrent", "staff_kind", "appointed_from", "appointed",
+    "rank", "rank_code", "step", "coefficient", "pay_from", "field_of_study", "institution",
+    "study_form", "graduated", *LEVEL_FIELDS,
+    *(f"{level}_{name}" for level in LEVEL_FIELDS
+      for name in ("awarded", "institution", "study_form")),
+}  # fmt: skip
+TURN_FIELDS: Final = PERSON_FIELDS | {
+    "training_kind",
+    "programme",
+    "from",
+    "to",
+    "period",
+    "periods",
+    "study_form",
+    "institution",
+    "decision_number",
+    "decision_date",
+    "funding",
+    "result",
+    "deputy",
+}
+STORED: Final[Mapping[str, frozenset[str]]] = {"people": PEOPLE_FIELDS, "turns": TURN_FIELDS}
+"""Per kind of sheet the fields that become facts; every other that is read is kept aside."""
+IN_OTHERS: Final = frozenset(
+    ("ordinal", "group", "family_name", "given_name", "birth_day", "birth_month", "birth_year")
+)
+"""Parts of other fields and marks of order: nothing of their own to keep."""
 
 
 def statements(fields: Fields, *, kind: str, catalogues: Catalogues) -> Stated:
     """Return what a record of a sheet of `kind` ("people", "turns") states.
 
     Keys: `details`, `commune` (as written), `appointments`, `rank`, `credentials`, `party`, `turns`,
-    each absent where the row is silent.
+    `aside` ([field or title, text]: read, but nothing the register holds), each absent where the
+    row is silent. A row of a list of people always states a post, be it an unknown one; a turn of
+    which the kind is not known is stated without `kind`.
     """
     said: Stated = {"details": _details(fields)}
     if commune := fields.get("commune"):
         said["commune"] = str(commune)
-    turn = _turn(fields) if kind == "turns" else None
+    turns = list(_turns(fields)) if kind == "turns" else []
+    people = kind != "turns"
     parts: dict[str, Any] = {
-        "appointments": list(_appointments(fields, turn, catalogues)),
-        "rank": _rank(fields, catalogues),
-        "credentials": [] if kind == "turns" else list(_credentials(fields)),
+        "appointments": list(_posts(fields, catalogues) if people else _seats(fields, turns)),
+        "rank": _rank(fields, catalogues) if people else None,
+        "credentials": list(_credentials(fields)) if people else [],
         "party": _party(fields),
-        "turns": [turn] if turn else [],
+        "turns": turns,
+        "aside": list(_aside(fields, STORED.get(kind, frozenset()))),
     }
     said.update({name: part for name, part in parts.items() if part})
     return said
@@ -50,20 +89,15 @@ def statements(fields: Fields, *, kind: str, catalogues: Catalogues) -> Stated:
 
 def _details(fields: Fields) -> Stated:
     values = {name: _plain(fields.get(name)) for name in DETAIL_FIELDS}
+    values["residence"] = _plain(fields.get("current_residence")) or values["residence"]
     return {name: value for name, value in values.items() if value}
 
 
-def _appointments(fields: Fields, turn: Stated | None, books: Catalogues) -> Iterator[Stated]:
+def _posts(fields: Fields, books: Catalogues) -> Iterator[Stated]:
     post = fields.get("position")
-    codes = list(post.codes) if post is not None and hasattr(post, "codes") else []
-    title = post.text if post is not None and hasattr(post, "text") else ""
-    kind = _code(fields.get("staff_kind")) or (_kind_of(codes[0], books) if codes else "")
-    if turn is not None:  # a list of turns says who attended; posts it names are of another day
-        if turn["kind"] == DEPUTY or fields.get("deputy"):
-            yield {"staff_kind": DEPUTY, "post": DEPUTY_POST}
-        return
-    if not kind:
-        return
+    codes = list(getattr(post, "codes", ()))
+    title = str(getattr(post, "text", ""))
+    kind = _code(fields.get("staff_kind")) or _kind_written(codes, title, books)
     begun = _iso(fields.get("appointed_from")) or _first(fields.get("appointed"))
     for place, code in enumerate(codes or [""]):
         yield _bare(
@@ -74,9 +108,23 @@ def _appointments(fields: Fields, turn: Stated | None, books: Catalogues) -> Ite
             begun=begun if place == 0 else "",
         )
     second = fields.get("concurrent")
-    for code in getattr(second, "codes", ()) if codes else ():
+    for code in getattr(second, "codes", ()):
         if code not in codes:
             yield _bare(staff_kind=_kind_of(code, books) or kind, post=code, concurrent=True)
+
+
+def _seats(fields: Fields, turns: list[Stated]) -> Iterator[Stated]:
+    """A list of turns says who attended; a post that it names is of another day, a seat is not."""
+    if fields.get("deputy") or any(turn.get("kind") == DEPUTY for turn in turns):
+        yield {"staff_kind": DEPUTY, "post": DEPUTY_POST}
+
+
+def _kind_written(codes: list[str], title: str, books: Catalogues) -> str:
+    """Return the kind of staff that a post belongs to, or that a title names; `OTHER` for none."""
+    if codes:
+        return _kind_of(codes[0], books) or OTHER
+    entry = books["staff_kind"].find(title) if title else None
+    return entry.code if entry else OTHER
 
 
 def _kind_of(post: str, books: Catalogues) -> str:
@@ -85,15 +133,13 @@ def _kind_of(post: str, books: Catalogues) -> str:
 
 def _rank(fields: Fields, books: Catalogues) -> Stated | None:
     written = str(fields.get("rank_code") or "")
-    code = written if written in books["rank"] else _code(fields.get("rank"))
-    if not code:
-        return None
-    return _bare(
-        rank=code,
+    held = _bare(
+        rank=written if written in books["rank"] else _code(fields.get("rank")),
         step=_plain(fields.get("step")),
         coefficient=_plain(fields.get("coefficient")),
-        begun=_iso(fields.get("pay_from")),
     )
+    begun = _iso(fields.get("pay_from"))
+    return {**held, **_bare(begun=begun)} if held else None
 
 
 def _credentials(fields: Fields) -> Iterator[Stated]:
@@ -132,29 +178,64 @@ def _party(fields: Fields) -> Stated | None:
     return None if member is None else {"member": bool(member)}
 
 
-def _turn(fields: Fields) -> Stated | None:
-    kind = _code(fields.get("training_kind"))
-    title = _text(fields.get("programme"))
-    if not kind:
-        return None
+def _turns(fields: Fields) -> Iterator[Stated]:
+    """One turn; several, where a row marks several kinds."""
+    several = [_code(kind) for kind in fields.get("training_kinds", ())]
     started, ended = _iso(fields.get("from")), _iso(fields.get("to"))
     if not (started or ended) and isinstance(fields.get("period"), tuple):
         first, last = fields["period"]
         started, ended = _iso(first), _iso(last)
     periods = fields.get("periods")
-    return _bare(
-        kind=kind,
-        programme_title=title,
-        study_form=_code(fields.get("study_form")),
-        institution_title=_text(fields.get("institution")),
-        decision_number=_text(fields.get("decision_number")),
-        decided=_iso(fields.get("decision_date")),
-        started=started,
-        ended=ended,
-        periods=int(periods) if isinstance(periods, Decimal) and periods == int(periods) else None,
-        funding=_code(fields.get("funding")),
-        result=_text(fields.get("result"))[:60],
-    )
+    for kind in several or [_code(fields.get("training_kind"))]:
+        yield _bare(
+            kind=kind,
+            programme_title=_text(fields.get("programme")),
+            study_form=_code(fields.get("study_form")),
+            institution_title=_text(fields.get("institution")),
+            decision_number=_text(fields.get("decision_number")),
+            decided=_iso(fields.get("decision_date")),
+            started=started,
+            ended=ended,
+            periods=_whole(periods),
+            funding=_code(fields.get("funding")),
+            result=_text(fields.get("result"))[:60],
+        )
+
+
+def _aside(fields: Fields, stored: frozenset[str]) -> Iterator[list[str]]:
+    """What was read and becomes no fact: unknown columns, other fields, words of no list."""
+    for name, value in fields.items():
+        if name == "extra" and isinstance(value, Mapping):
+            yield from ([str(title), _shown(one)] for title, one in value.items())
+        elif name not in (*IN_OTHERS, "none", "training_kinds") and (
+            name not in stored or _of_no_use(fields, name)
+        ):
+            yield [name, _shown(value)]
+
+
+def _of_no_use(fields: Fields, name: str) -> bool:
+    """Whether a field that is usually stored tells nothing that can be: a word of no list, a span
+    without days, a second post unknown, a permanent residence beside the present one.
+    """
+    value = fields[name]
+    if name == "appointed":
+        return not _first(value)
+    if name == "concurrent":
+        return not getattr(value, "codes", ())
+    if name == "residence":
+        return bool(fields.get("current_residence"))
+    return hasattr(value, "code") and not value.code
+
+
+def _shown(value: Any) -> str:
+    """Return a value as it is written for people."""
+    if isinstance(value, bool):
+        return "x" if value else ""
+    if isinstance(value, PartialDate):
+        return value.show()
+    if isinstance(value, tuple):
+        return ", ".join(filter(None, map(_shown, value)))
+    return str(getattr(value, "text", "" if value is None else value))
 
 
 def _bare(**values: Any) -> Stated:
@@ -173,6 +254,10 @@ def _iso(value: Any) -> str:
 
 def _first(value: Any) -> str:
     return _iso(value[0]) if isinstance(value, tuple) and value else ""
+
+
+def _whole(value: Any) -> int | None:
+    return int(value) if isinstance(value, Decimal) and value == int(value) else None
 
 
 def _code(value: Any) -> str:

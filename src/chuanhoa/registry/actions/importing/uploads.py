@@ -20,7 +20,9 @@ from chuanhoa.registry.queries.importing.files import COLUMN, folder
 RETENTION: Final = timedelta(days=90)
 LONGEST_NAME: Final = 255
 _UNSAFE: Final = re.compile(r"[\x00-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
-_OVER: Final = (ImportBatch.State.APPLIED, ImportBatch.State.UNDONE)
+_OVER: Final = (
+    ImportBatch.State.APPLIED, ImportBatch.State.PARTLY_UNDONE, ImportBatch.State.UNDONE,
+)  # fmt: skip
 
 
 def keep(data: bytes, key: UUID) -> str:

@@ -35,6 +35,7 @@ _CATALOGUES: Final = {
     ("persondetails", "ethnicity"): "ethnicity",
     ("persondetails", "religion"): "religion",
     ("rankheld", "rank"): "rank",
+    ("trainingturn", "programme"): "programme",
     ("credential", "study_form"): "study_form",
 }
 _DATES: Final = ("birth", "awarded", "admitted", "valid_from")
@@ -42,14 +43,21 @@ _DATES: Final = ("birth", "awarded", "admitted", "valid_from")
 
 @dataclass(frozen=True, slots=True)
 class FieldChange:
+    """One field. `key`: "what.field", by which it is decided; `chosen`: take, keep or ""."""
+
+    key: str
     label: str
     old: str
     new: str
+    chosen: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ChangeLine:
-    """One row. `choices`: what a clerk may decide, as (code, words); `chosen`: what was decided."""
+    """One row. `choices`: what a clerk may decide, as (code, words); `chosen`: what was decided.
+
+    `aside`: (column, text) of what was read and is not held by the register.
+    """
 
     id: UUID
     row: int
@@ -64,6 +72,7 @@ class ChangeLine:
     notes: tuple[str, ...]
     changes: tuple[FieldChange, ...]
     clashes: tuple[FieldChange, ...]
+    aside: tuple[tuple[str, str], ...]
     choices: tuple[tuple[str, str], ...]
     chosen: str
 
@@ -82,7 +91,8 @@ def change_lines(rows: Sequence[ImportRow]) -> list[ChangeLine]:
 
 def _line(row: ImportRow) -> ChangeLine:
     plan: dict[str, Any] = json.loads(row.plan) if row.plan else {}
-    details = json.loads(row.record)["details"]
+    said_by_row = json.loads(row.record)
+    details = said_by_row["details"]
     reason = plan.get("reason", "")
     codes: tuple[str, ...] = _BY_REASON.get(reason, ())
     if row.effect == ImportRow.Effect.CONFLICT or row.chosen in ("take", "keep", "separate"):
@@ -101,17 +111,34 @@ def _line(row: ImportRow) -> ChangeLine:
         effect=row.effect,
         effect_label=str(row.get_effect_display()) if row.effect else "",
         reason=said(Message(reason, plan.get("params", {}))) if reason else "",
-        notes=tuple(said(Message(code)) for code in plan.get("notes", ())),
-        changes=tuple(_change(change) for change in plan.get("changes", ())),
-        clashes=tuple(_change(change) for change in plan.get("clashes", ())),
+        notes=tuple(map(_note, plan.get("notes", ()))),
+        changes=tuple(_change(change, row) for change in plan.get("changes", ())),
+        clashes=tuple(_change(change, row) for change in plan.get("clashes", ())),
+        aside=tuple((_title(name), text) for name, text in said_by_row.get("aside", ())),
         choices=tuple((code, str(CHOICES[code])) for code in codes),
         chosen=row.chosen,
     )
 
 
-def _change(told: Sequence[str]) -> FieldChange:
+def _change(told: Sequence[str], row: ImportRow) -> FieldChange:
     what, name, old, new = told
-    return FieldChange(_label(what, name), _value(what, name, old), _value(what, name, new))
+    key = f"{what}.{name}"
+    return FieldChange(
+        key, _label(what, name), _value(what, name, old), _value(what, name, new),
+        row.decided.get(key, row.chosen if row.chosen in ("take", "keep") else ""),
+    )  # fmt: skip
+
+
+def _note(told: Any) -> str:
+    """Return a note in words; imports of before kept its code alone."""
+    code, about = (told, {}) if isinstance(told, str) else told
+    return said(Message(code, about))
+
+
+def _title(name: str) -> str:
+    """Return what a column is called: a field in words, else the title as the sheet has it."""
+    words = field_name(name)
+    return words[:1].upper() + words[1:]
 
 
 def _label(what: str, name: str) -> str:
