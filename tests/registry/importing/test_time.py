@@ -163,4 +163,3 @@ def test_the_place_of_a_post_taken_from_a_sheet_of_the_same_day(
     importing.choose(row=ImportRow.objects.get(sheet__file__batch=batch), chosen="take")
     importing.apply_batch(batch=batch, by=importer, at=AT, today=TODAY)
     assert [row.post for row in Appointment.objects.filter(known_to=None)] == ["PBT"]
-

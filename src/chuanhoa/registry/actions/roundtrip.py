@@ -164,8 +164,6 @@ def _draft_rank(draft: Draft, row: EditedRow, held: _Held, meant: Meant, since: 
     if standing:
         about |= {name: getattr(standing[0], name) for name in about}
     about |= changes
-    if not about["rank"]:
-        raise Refused(Message("registry.rank_missing", {"row": row.row}))
     begun = since.isoformat() if meant == Meant.CHANGE else ""
     official = held.officials[row.person]
     fresh = rows.rank_held(

@@ -95,8 +95,8 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     "import.unknown_turn_kind": (
         "Dòng {row}: không rõ loại lớp đào tạo, bồi dưỡng (ghi “{found}”). Dòng này được giữ lại; các dòng "
         "khác không bị ảnh hưởng.",
-        "Row {row}: the kind of training is not known (it says “{found}”). This row waits; the other rows are "
-        "not affected.",
+        "Row {row}: the kind of training is not known (it says “{found}”). This row waits; the other rows "
+        "are not affected.",
     ),
     "import.wanted.turn_kind": (
         "tên chương trình hoặc một loại: {values}; nếu tên lớp nằm ở cột khác, mở trang tính và bấm tiêu đề "
@@ -105,8 +105,8 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "and click that column's title",
     ),
     "import.no_column_to_mend": (
-        "Trang tính không có cột nào ghi tên lớp, nên không có ô để sửa. Mở trang tính và bấm tiêu đề cột ghi "
-        "tên lớp.",
+        "Trang tính không có cột nào ghi tên lớp, nên không có ô để sửa. Mở trang tính và bấm tiêu đề cột "
+        "ghi tên lớp.",
         "No column of the sheet names the course, so there is no cell to mend. Open the sheet and click the "
         "title of the column that names it.",
     ),

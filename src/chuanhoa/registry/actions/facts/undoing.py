@@ -11,7 +11,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from chuanhoa.core.text import Message, Refused
-from chuanhoa.org.models import Fact, JournalLine, JournalTouch, User
+from chuanhoa.org.models import JournalLine, JournalTouch, User
 from chuanhoa.registry.actions.facts.copies import MADE_AT_WRITING, copy_of
 from chuanhoa.registry.actions.facts.draft import Draft
 from chuanhoa.registry.actions.facts.settling import settle

@@ -61,6 +61,8 @@ def mend(
     refuse_unless_open(batch)
     if problem.field != "commune" and not problem.column:
         raise Refused(Message("import.no_column_to_mend"))
+    if remember and batch.scope_id is None:
+        raise Refused(Message("import.remember_needs_unit"))
     alike = _alike(problem) if everywhere else [problem]
     touched: dict[UUID, list[ImportProblem]] = defaultdict(list)
     for one in alike:
@@ -235,11 +237,8 @@ def _alike(problem: ImportProblem) -> list[ImportProblem]:
 
 @transaction.atomic
 def _remember_mend(problem: ImportProblem, value: str, by: User | None) -> None:
-    batch = problem.sheet.file.batch
-    if batch.scope is None:
-        raise Refused(Message("import.remember_needs_unit"))
     RememberedMend.objects.update_or_create(
-        unit=batch.scope,
+        unit=problem.sheet.file.batch.scope,
         field=problem.field,
         found=problem.found[:200],
         defaults={"value": value[:200], "by": by},

@@ -9,7 +9,7 @@ from chuanhoa.org.models import Unit
 from chuanhoa.registry.actions import rows
 from chuanhoa.registry.actions.facts import copy_of
 from chuanhoa.registry.actions.importing.drafting import DAY, Drafting, holds, text
-from chuanhoa.registry.actions.importing.statements import DEPUTY, DEPUTY_POST
+from chuanhoa.registry.actions.importing.statements import DEPUTY, DEPUTY_POST, OTHER
 from chuanhoa.registry.models import Appointment
 
 WHAT: Final = "appointment"
@@ -82,11 +82,12 @@ def _stands(one: Drafting, fresh: Appointment, held: list[Appointment]) -> bool:
 
 
 def _says(row: Appointment, stated: Mapping[str, Any]) -> bool:
-    if row.staff_kind != stated["staff_kind"]:
-        return False
+    """Whether a held post is the one stated; a sheet without kinds of staff says a post all the same."""
     if post := stated.get("post", ""):
         return bool(row.post == post)
-    return bool(not row.post and row.title == stated.get("title", ""))
+    kind, title = stated["staff_kind"], stated.get("title", "")
+    alike = row.staff_kind == kind or (kind == OTHER and bool(title) and row.staff_kind != DEPUTY)
+    return bool(alike and not row.post and row.title == title)
 
 
 def _nameless(stated: Mapping[str, Any]) -> bool:

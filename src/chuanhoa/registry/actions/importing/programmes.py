@@ -60,6 +60,8 @@ def name_institutions(opened: Iterable[Fact], *, by: User | None, at: datetime) 
         for row in opened
         if isinstance(row, TrainingTurn) and row.institution_title and row.institution_id is None
     ]
-    named = institutions_named(names=list(dict.fromkeys(row.institution_title for row in turns)), by=by, at=at)
+    named = institutions_named(
+        names=list(dict.fromkeys(row.institution_title for row in turns)), by=by, at=at
+    )
     for row in turns:
         row.institution = named.get(row.institution_title)

@@ -73,6 +73,7 @@ class Roster:
         self.people: dict[UUID, Person] = {}
         self._by_identity: dict[str, list[Person]] = defaultdict(list)
         self._by_name: dict[str, list[Person]] = defaultdict(list)
+        self._land = country()
         self._went: dict[UUID, frozenset[UUID]] = {}
         wanted = _found("identity_index", identities) | _found("name_key", names)
         self._load(sorted(wanted))
@@ -114,7 +115,7 @@ class Roster:
     def _after(self, unit: UUID) -> frozenset[UUID]:
         """Return every unit that `unit` went into, through all reforms."""
         if unit not in self._went:
-            links = country().went_into.get(unit, ())
+            links = self._land.went_into.get(unit, ())
             into = [link.successor for link in links]
             self._went[unit] = frozenset(into).union(*(self._after(each) for each in into))
         return self._went[unit]

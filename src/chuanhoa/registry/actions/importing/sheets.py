@@ -202,8 +202,8 @@ def _unknown_place(sheet: ImportSheet, row: int, written: str, places: Places) -
 def _unknown_kind(
     sheet: ImportSheet, row: int, turn: Mapping[str, Any], books: Catalogues
 ) -> ImportProblem:
-    """A turn whose kind no cell tells: told at the cell that names its course, where there is one."""
-    column = next(
+    """Return the problem of a turn whose kind no cell tells, at the cell that names its course."""
+    column: Mapping[str, Any] = next(
         (
             each
             for field in ("training_kind", "programme")

@@ -6,60 +6,25 @@ number text. A field the row says nothing about is absent; "-" is kept as known 
 
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
-from typing import Any, Final
+from typing import Any
 
 from chuanhoa.core.rulebook import Catalogues
 from chuanhoa.core.text import PartialDate
+from chuanhoa.registry.queries.importing.fields import (
+    DETAIL_FIELDS,
+    IN_OTHERS,
+    LEVEL_FIELDS,
+    STORED,
+)
 
 Fields = Mapping[str, Any]
 Stated = dict[str, Any]
 
-LEVEL_FIELDS = (
-    "degree", "political_theory", "state_management", "schooling", "foreign_language", "it",
-    "ethnic_language", "defence_security",
-)  # fmt: skip
-DETAIL_FIELDS = (
-    "full_name", "sex", "birth", "ethnicity", "religion", "home_town", "residence", "strengths",
-    "identity_number",
-)  # fmt: skip
 DEPUTY = "dai_bieu_hdnd"
 DEPUTY_POST = "DAI_BIEU_HDND"
 OTHER = "khac"
 """The kind of staff of somebody whose post the list of posts does not know."""
 NONE = "chua"
-
-PERSON_FIELDS: Final = frozenset(
-    (*DETAIL_FIELDS, "current_residence", "commune", "party_member", "party_admitted")
-)
-"""Fields that are stated whatever the kind of sheet."""
-PEOPLE_FIELDS: Final = PERSON_FIELDS | {
-    "position", "concurrent", "staff_kind", "appointed_from", "appointed",
-    "rank", "rank_code", "step", "coefficient", "pay_from", "field_of_study", "institution",
-    "study_form", "graduated", *LEVEL_FIELDS,
-    *(f"{level}_{name}" for level in LEVEL_FIELDS
-      for name in ("awarded", "institution", "study_form")),
-}  # fmt: skip
-TURN_FIELDS: Final = PERSON_FIELDS | {
-    "training_kind",
-    "programme",
-    "from",
-    "to",
-    "period",
-    "periods",
-    "study_form",
-    "institution",
-    "decision_number",
-    "decision_date",
-    "funding",
-    "result",
-    "deputy",
-}
-STORED: Final[Mapping[str, frozenset[str]]] = {"people": PEOPLE_FIELDS, "turns": TURN_FIELDS}
-"""Per kind of sheet the fields that become facts; every other that is read is kept aside."""
-IN_OTHERS: Final = frozenset(
-    ("ordinal", "group", "family_name", "given_name", "birth_day", "birth_month", "birth_year")
-)
-"""Parts of other fields and marks of order: nothing of their own to keep."""
 
 
 def statements(fields: Fields, *, kind: str, catalogues: Catalogues) -> Stated:
@@ -114,7 +79,7 @@ def _posts(fields: Fields, books: Catalogues) -> Iterator[Stated]:
 
 
 def _seats(fields: Fields, turns: list[Stated]) -> Iterator[Stated]:
-    """A list of turns says who attended; a post that it names is of another day, a seat is not."""
+    """Yield a seat: of posts that a list of turns names, the only one that is of its day."""
     if fields.get("deputy") or any(turn.get("kind") == DEPUTY for turn in turns):
         yield {"staff_kind": DEPUTY, "post": DEPUTY_POST}
 
@@ -179,7 +144,7 @@ def _party(fields: Fields) -> Stated | None:
 
 
 def _turns(fields: Fields) -> Iterator[Stated]:
-    """One turn; several, where a row marks several kinds."""
+    """Yield the turn of a row; several, where it marks several kinds."""
     several = [_code(kind) for kind in fields.get("training_kinds", ())]
     started, ended = _iso(fields.get("from")), _iso(fields.get("to"))
     if not (started or ended) and isinstance(fields.get("period"), tuple):
@@ -203,7 +168,7 @@ def _turns(fields: Fields) -> Iterator[Stated]:
 
 
 def _aside(fields: Fields, stored: frozenset[str]) -> Iterator[list[str]]:
-    """What was read and becomes no fact: unknown columns, other fields, words of no list."""
+    """Yield what was read and becomes no fact: unknown columns, other fields, words of no list."""
     for name, value in fields.items():
         if name == "extra" and isinstance(value, Mapping):
             yield from ([str(title), _shown(one)] for title, one in value.items())

@@ -1,6 +1,7 @@
 """What an import would change or did change, row by row, in the office's words."""
 
 import json
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
@@ -43,13 +44,17 @@ _DATES: Final = ("birth", "awarded", "admitted", "valid_from")
 
 @dataclass(frozen=True, slots=True)
 class FieldChange:
-    """One field. `key`: "what.field", by which it is decided; `chosen`: take, keep or ""."""
+    """One field. `key`: "what.field", by which it is decided; `chosen`: take, keep or "".
+
+    `alike`: how many rows of the import wait with a contradiction in the same field, where several.
+    """
 
     key: str
     label: str
     old: str
     new: str
     chosen: str = ""
+    alike: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +91,20 @@ def rows_of(batch: ImportBatch, *, effects: Sequence[str] = ()) -> QuerySet[Impo
 
 def change_lines(rows: Sequence[ImportRow]) -> list[ChangeLine]:
     """Return rows as their page shows them."""
-    return [_line(row) for row in rows]
+    waiting = [row for row in rows if row.effect == ImportRow.Effect.CONFLICT]
+    alike = _alike(waiting[0].sheet.file.batch_id) if waiting else Counter()
+    return [_line(row, alike) for row in rows]
 
 
-def _line(row: ImportRow) -> ChangeLine:
+def _alike(batch: UUID) -> Counter[str]:
+    """Return in how many rows of an import each field waits for a decision."""
+    rows = ImportRow.objects.filter(
+        sheet__file__batch=batch, sheet__skipped=False, effect=ImportRow.Effect.CONFLICT
+    ).only("plan")
+    return Counter(what for row in rows for what in row.contradicts)
+
+
+def _line(row: ImportRow, alike: Counter[str]) -> ChangeLine:
     plan: dict[str, Any] = json.loads(row.plan) if row.plan else {}
     said_by_row = json.loads(row.record)
     details = said_by_row["details"]
@@ -112,21 +127,25 @@ def _line(row: ImportRow) -> ChangeLine:
         effect_label=str(row.get_effect_display()) if row.effect else "",
         reason=said(Message(reason, plan.get("params", {}))) if reason else "",
         notes=tuple(map(_note, plan.get("notes", ()))),
-        changes=tuple(_change(change, row) for change in plan.get("changes", ())),
-        clashes=tuple(_change(change, row) for change in plan.get("clashes", ())),
+        changes=tuple(_change(change, row, Counter()) for change in plan.get("changes", ())),
+        clashes=tuple(_change(change, row, alike) for change in plan.get("clashes", ())),
         aside=tuple((_title(name), text) for name, text in said_by_row.get("aside", ())),
         choices=tuple((code, str(CHOICES[code])) for code in codes),
         chosen=row.chosen,
     )
 
 
-def _change(told: Sequence[str], row: ImportRow) -> FieldChange:
+def _change(told: Sequence[str], row: ImportRow, alike: Counter[str]) -> FieldChange:
     what, name, old, new = told
     key = f"{what}.{name}"
     return FieldChange(
-        key, _label(what, name), _value(what, name, old), _value(what, name, new),
-        row.decided.get(key, row.chosen if row.chosen in ("take", "keep") else ""),
-    )  # fmt: skip
+        key=key,
+        label=_label(what, name),
+        old=_value(what, name, old),
+        new=_value(what, name, new),
+        chosen=row.decided.get(key, row.chosen if row.chosen in ("take", "keep") else ""),
+        alike=alike[key] if alike[key] > 1 else 0,
+    )
 
 
 def _note(told: Any) -> str:
