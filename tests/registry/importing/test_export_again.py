@@ -1,6 +1,7 @@
 """What the register exports comes back through the import as nothing new."""
 
 import json
+from decimal import Decimal
 
 import pytest
 
@@ -12,7 +13,7 @@ from chuanhoa.registry.queries import UNIT, Criteria
 from chuanhoa.registry.queries import importing as queries
 from tests.registry.conftest import Map
 from tests.registry.factories import AT, OfficialFactory
-from tests.registry.importing.conftest import TODAY, Stage, effects
+from tests.registry.importing.conftest import TODAY, VP, Stage, effects, people
 
 pytestmark = pytest.mark.django_db
 
@@ -27,7 +28,7 @@ def test_an_unedited_export_says_nothing_new(stage: Stage, land: Map, importer: 
     person = OfficialFactory(full_name="Bế Văn An", unit=land.new_nghia_ta, begun="2025-07-01",
                              levels={"degree": "dai_hoc", "political_theory": "trung_cap"},
                              party=True, home_town="Xã Mẫu")  # fmt: skip
-    actions.set_rank(official=person, rank="01.003", step="2/9", coefficient="2.67",
+    actions.set_rank(official=person, rank="01.003", step="2/9", coefficient=Decimal("2.67"),
                      begun="2020-01-01", by=None, at=AT)  # fmt: skip
     OfficialFactory(full_name="Bế Văn Bình", unit=land.nghia_ta, post="TPHT")
     OfficialFactory(full_name="Bế Văn Cường", unit=land.luong_bang, staff_kind="hop_dong", post="",
@@ -35,12 +36,12 @@ def test_an_unedited_export_says_nothing_new(stage: Stage, land: Map, importer: 
     OfficialFactory(full_name="Bế Văn Dũng", unit=land.new_nghia_ta, post="", begun="2025-07-01")
     OfficialFactory(full_name="Bế Thị Ghế", unit=land.new_nghia_ta, staff_kind="dai_bieu_hdnd",
                     post="DAI_BIEU_HDND", begun="2025-07-01")  # fmt: skip
-    people = Official.objects.count()
+    before = Official.objects.count()
     batch = stage(**{"danh-sach.xlsx": sent(importer)})
     rows = ImportRow.objects.filter(sheet__file__batch=batch)
     told = [(json.loads(row.plan), json.loads(row.record)) for row in rows]
     assert set(effects(batch)) == {"same"}, told
-    assert Official.objects.count() == people
+    assert Official.objects.count() == before
     sheet = ImportSheet.objects.get(file__batch=batch)
     line = queries.sheet_line(sheet)
     assert (line.unknown, line.unused) == ((), ())
@@ -48,8 +49,6 @@ def test_an_unedited_export_says_nothing_new(stage: Stage, land: Map, importer: 
 
 
 def test_somebody_of_a_sister_commune_is_somebody_else(bring: Stage, land: Map) -> None:
-    from tests.registry.importing.conftest import VP, people
-
     bring(people(VP))
     batch = bring(people(VP, commune="Xã Lương Bằng"))
     assert effects(batch) == ["new"]

@@ -1,12 +1,15 @@
 """Whatever a sheet says becomes a fact, waits with its reason, or is told to be left out."""
 
 import json
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
 from chuanhoa.org.models import Institution, Role, User
+from chuanhoa.org.queries import catalogues
 from chuanhoa.registry.actions import importing
+from chuanhoa.registry.actions.importing.statements import statements
 from chuanhoa.registry.models import (
     Appointment,
     ImportBatch,
@@ -17,8 +20,10 @@ from chuanhoa.registry.models import (
     RankHeld,
     TrainingTurn,
 )
-from chuanhoa.registry.queries.listing import people_page
 from chuanhoa.registry.queries.criteria import Criteria
+from chuanhoa.registry.queries.importing import found
+from chuanhoa.registry.queries.importing.fields import CHOOSABLE, IN_OTHERS, LEVEL_FIELDS, STORED
+from chuanhoa.registry.queries.listing import people_page
 from tests.registry.conftest import Map
 from tests.registry.factories import UserFactory
 from tests.registry.importing.conftest import (
@@ -153,8 +158,8 @@ def test_a_turn_points_to_its_programme_and_its_school(bring: Stage) -> None:
              ("Bồi dưỡng quản lý nhà nước cho cán bộ thôn bản vùng cao", "")], 1)
     ]  # fmt: skip
     batch = bring(listed(heads, *rows, day="31/12/2022", title="DANH SÁCH BỒI DƯỠNG CÁN BỘ"))
-    found = TrainingTurn.objects.order_by("started").select_related("institution")
-    assert [(turn.programme, turn.institution and turn.institution.name) for turn in found] == [
+    held = TrainingTurn.objects.order_by("started").select_related("institution")
+    assert [(turn.programme, turn.institution and turn.institution.name) for turn in held] == [
         ("LLCT_TC", "Trường Chính trị tỉnh"), ("LLCT_TC", "Trường Chính trị tỉnh"), ("", None),
     ]  # fmt: skip
     assert Institution.objects.count() == 1
@@ -190,6 +195,41 @@ def test_what_the_register_does_not_hold_is_kept_with_its_row(bring: Stage) -> N
     ]  # fmt: skip
     assert "0912345678" not in json.dumps(list(ImportRow.objects.values("sheet__columns")))
     assert PersonDetails.objects.count() == 1
+
+
+def test_a_blank_cell_erases_nothing_and_says_so(bring: Stage) -> None:
+    bring(people(BT))
+    batch = bring(people((*BT[:5], "", *BT[6:]), as_of="31/12/2023"))
+    assert (effects(batch), plans(batch)[0]["notes"]) == (
+        ["same"], [["import.note.blank", {"field": "degree"}]],
+    )  # fmt: skip
+
+
+class Asked(dict[str, Any]):
+    """The fields of a record, and which of them somebody looked at."""
+
+    def __init__(self, fields: dict[str, Any]) -> None:
+        super().__init__(fields)
+        self.seen: set[str] = set()
+
+    def get(self, key: str, default: Any = None) -> Any:
+        self.seen.add(key)
+        return super().get(key, default)
+
+
+@pytest.mark.parametrize("kind", ["people", "turns"])
+def test_every_field_that_can_be_chosen_is_stated_or_kept_aside(kind: str) -> None:
+    level = SimpleNamespace(level="khac", text="", field_of_study="", study_form="", awarded=None)
+    asked = Asked(dict.fromkeys(LEVEL_FIELDS, (level,)))
+    statements(asked, kind=kind, catalogues=catalogues())
+    assert STORED[kind] <= asked.seen, "a field that counts as stored is read"
+    chosen = {field for fields in CHOOSABLE.values() for field in fields}
+    rest = chosen - STORED[kind] - IN_OTHERS - {"extra"}
+    said = statements(
+        {"full_name": "Bế Văn An", **dict.fromkeys(rest, "mẫu")}, kind=kind, catalogues=catalogues()
+    )
+    assert {name for name, text in said["aside"] if text == "mẫu"} == rest
+    assert all(found.is_unused(kind, name) for name in rest)
 
 
 def test_a_new_deputy_of_no_known_unit_waits(bring: Stage) -> None:

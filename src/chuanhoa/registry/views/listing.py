@@ -14,6 +14,7 @@ from chuanhoa.org.access import may, needs, viewer_of
 from chuanhoa.org.queries import unit_asked
 from chuanhoa.registry.actions.exporting import XLSX, export_people
 from chuanhoa.registry.forms.filters import PeopleFilter
+from chuanhoa.registry.queries.criteria import Criteria
 from chuanhoa.registry.queries.listing import (
     ORDERS,
     UNIT,
@@ -74,6 +75,11 @@ def export(request: Request, kinds: frozenset[str] | None = None) -> HttpRespons
     return response
 
 
+def asked(request: Request) -> tuple[Criteria, str]:
+    """Return what the address asks of the register, and in which order."""
+    return _form(request, None).criteria(_unit(request), kinds=None), _order(request)
+
+
 def _list(
     request: Request, export_name: str, count_name: str, kinds: frozenset[str] | None = None
 ) -> HttpResponse:
@@ -92,8 +98,11 @@ def _list(
     ]
     query = {name: request.GET.get(name) for name in (*form.fields, "xep")}
     may_export = may(viewer, EXPORT, today=request.today)
+    may_write = request.as_of >= request.today and may(
+        viewer, "registry.write", today=request.today
+    )
     table = people_table(
-        request, page.rows, sort=order, pager=page.pager(), filtered=bool(chips),
+        request, page.rows, inviting=may_write, sort=order, pager=page.pager(), filtered=bool(chips),
         deputies=kinds is not None, allowed=_allowed(request),
         export_url=address(request, export_name, query=query) if may_export else "",
     )  # fmt: skip
@@ -101,8 +110,8 @@ def _list(
         "table": table, "form": form, "chips": chips, "deputies": kinds is not None,
         "clear_url": address(request, f"registry:{'deputies' if kinds else 'officials'}"),
         "count_url": address(request, count_name, query=query),
-        "may_write": request.as_of >= request.today
-        and may(viewer, "registry.write", today=request.today),
+        "edit_url": address(request, "registry:edit_list", query=query),
+        "may_write": may_write,
     }  # fmt: skip
     return render(request, "registry/officials.html", context)
 
@@ -114,9 +123,13 @@ def people_table(
     allowed: frozenset[str] = frozenset(),
     filtered: bool = False,
     deputies: bool = False,
+    inviting: bool = False,
     **more: Any,
 ) -> Table:
-    """Return the register's table of people; columns that the viewer may see of nobody are out."""
+    """Return the register's table of people; columns that the viewer may see of nobody are out.
+
+    `inviting`: an empty one says how people come in, to whoever may bring them.
+    """
     columns = [
         Column(_("Họ và tên"), sort="ten"), Column(_("Ngày sinh"), "date", sort="sinh"),
         Column(_("Giới tính")), Column(_("Chức vụ, chức danh")),
@@ -133,8 +146,8 @@ def people_table(
         told = {"empty_title": _("Không có ai khớp với các điều kiện lọc"),
                 "empty_text": _("Bỏ bớt một điều kiện, hoặc đổi ngày, đổi đơn vị ở trên.")}  # fmt: skip
     else:
-        told = {"empty_title": _("Chưa có ai trong sổ ở đơn vị và ngày này"),
-                "empty_text": _("Nhập bảng tính đang có, hoặc thêm từng người.")}  # fmt: skip
+        how = _("Nhập bảng tính đang có, hoặc thêm từng người.") if inviting else ""
+        told = {"empty_title": _("Chưa có ai trong sổ ở đơn vị và ngày này"), "empty_text": how}
     return Table(
         "deputies" if deputies else "people",
         _("Đại biểu Hội đồng nhân dân") if deputies else _("Danh sách"),

@@ -114,6 +114,10 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "Chương trình “{found}” không có trong danh mục; lượt được ghi với tên như trong tệp.",
         "The programme “{found}” is not in the list; the turn is written with the name as in the file.",
     ),
+    "import.note.blank": (
+        "Ô trống trong tệp không xóa điều hồ sơ đang ghi: {field}. Muốn bỏ, hãy đính chính trong hồ sơ.",
+        "A blank cell erases nothing that the register holds: {field}. To take it out, correct the record.",
+    ),
     "import.note.party": (
         "Bạn không được giao quyền cập nhật dữ liệu đảng viên, nên phần này của dòng không được ghi.",
         "You may not update Party membership, so that part of the row is left out.",

@@ -21,8 +21,9 @@ def find_absent(staged: Iterable[Staged]) -> None:
     """Keep with each list of people whom it lacks, to be shown.
 
     A list counts as complete for those kinds of staff of which it names somebody in a unit by the
-    main post: a list of civil servants says nothing about deputies, though some hold a seat. Who stands in another sheet of the batch for the
-    same unit and day, or in a row that is held back, is not absent.
+    main post: a list of civil servants says nothing about deputies, though some hold a seat. Who
+    stands in another sheet of the batch for the same unit and day, or in a row that is held back,
+    is not absent.
     """
     lists: dict[Place, dict[str, ImportSheet]] = defaultdict(dict)
     present: dict[Place, set[UUID]] = defaultdict(set)

@@ -22,15 +22,19 @@ from chuanhoa.registry.actions.importing.drafting import Drafting
 from chuanhoa.registry.actions.importing.matching import Staged, drafting, who
 from chuanhoa.registry.actions.importing.reaching import Progress, Reach
 from chuanhoa.registry.actions.importing.roster import Person, Roster
+from chuanhoa.registry.actions.importing.statements import NONE
 from chuanhoa.registry.models import (
     Appointment,
+    Credential,
     ImportBatch,
     ImportProblem,
     ImportRow,
     ImportSheet,
 )
+from chuanhoa.registry.queries.importing.fields import LEVEL_FIELDS
 from chuanhoa.registry.queries.importing.moved import latest_change
 
+MAY_BE_EMPTIED = ("ethnicity", "religion", "home_town", "residence", "strengths")
 STEP = 250
 """After how many rows a progress bar hears of it."""
 
@@ -149,12 +153,33 @@ def _plan_row(one: Staged, roster: Roster, reach: Reach) -> None:
         person.back_to(before)  # nobody would ever see somebody who serves nowhere
         _hold(one.row, "import.held.no_unit")
         return
+    if not new:
+        _note_blanks(one, draft)
     if draft.undecided:
         person.back_to(before)  # waits whole until a clerk decides
     if new:
         roster.add(person, one.identity, name_key(one.name))
     person.spoken_of_in.add(one.sheet.pk)
     _conclude(one.row, person, draft, new=new)
+
+
+def _note_blanks(one: Staged, draft: Drafting) -> None:
+    """Say of which columns the row is blank though the register knows: nothing is erased by it."""
+    if one.sheet.kind != "people":
+        return
+    columns = {column["field"] for column in one.sheet.columns}
+    reached = {stated["field"] for stated in one.said.get("credentials", ())}
+    for name in MAY_BE_EMPTIED:
+        held = draft.person.details
+        if name in columns and name not in one.said["details"] and held and getattr(held, name):
+            draft.note("import.note.blank", field=name)
+    for name in LEVEL_FIELDS:
+        known = any(
+            isinstance(row, Credential) and row.field == name and row.level != NONE
+            for row in draft.person.of(Credential)
+        )
+        if name in columns and name not in reached and known:
+            draft.note("import.note.blank", field=name)
 
 
 def _conclude(row: ImportRow, person: Person, draft: Drafting, *, new: bool) -> None:

@@ -76,6 +76,11 @@ def _stage_rows(
     nameless: list[ImportProblem] = []
     books = catalogues()
     programmes = Programmes(books)
+    told = {
+        problem.row
+        for problem in read.problems
+        if problem.severity == "error" and problem.field in ("training_kind", "programme")
+    }
     for record in read.records:
         said = statements(record.fields, kind=read.kind, catalogues=books)
         written = said.get("commune", "")
@@ -84,7 +89,7 @@ def _stage_rows(
         if written and unit is None and sheet.as_of and written not in unknown:
             unknown[written] = _unknown_place(sheet, record.row, written, places)
         for turn in said.get("turns", ()):
-            if not turn.get("kind"):
+            if not turn.get("kind") and record.row not in told:
                 nameless.append(_unknown_kind(sheet, record.row, turn, books))
             elif code := programmes.find(turn):
                 turn["programme"] = code

@@ -179,8 +179,10 @@ def _aside(fields: Fields, stored: frozenset[str]) -> Iterator[list[str]]:
 
 
 def _of_no_use(fields: Fields, name: str) -> bool:
-    """Whether a field that is usually stored tells nothing that can be: a word of no list, a span
-    without days, a second post unknown, a permanent residence beside the present one.
+    """Whether a field that is usually stored tells nothing that can be.
+
+    Such are a word of no list, a span without days, a second post unknown, and a permanent residence
+    beside the present one.
     """
     value = fields[name]
     if name == "appointed":

@@ -151,6 +151,8 @@ def _change(told: Sequence[str], row: ImportRow, alike: Counter[str]) -> FieldCh
 def _note(told: Any) -> str:
     """Return a note in words; imports of before kept its code alone."""
     code, about = (told, {}) if isinstance(told, str) else told
+    if field := about.get("field"):
+        about = {**about, "field": field_name(field)}
     return said(Message(code, about))
 
 

@@ -22,7 +22,7 @@ PEOPLE_FIELDS: Final = PERSON_FIELDS | {
     "position", "concurrent", "staff_kind", "appointed_from", "appointed",
     "rank", "rank_code", "step", "coefficient", "pay_from", "field_of_study", "institution",
     "study_form", "graduated", *LEVEL_FIELDS,
-    *(f"{level}_{name}" for level in LEVEL_FIELDS
+    *(f"{level}_{name}" for level in LEVEL_FIELDS if level != "degree"
       for name in ("awarded", "institution", "study_form")),
 }  # fmt: skip
 TURN_FIELDS: Final = PERSON_FIELDS | {
