@@ -9,6 +9,7 @@ import pytest
 from chuanhoa.org.models import Institution, Role, User
 from chuanhoa.org.queries import catalogues
 from chuanhoa.registry.actions import importing
+from chuanhoa.registry.actions.importing.programmes import Programmes
 from chuanhoa.registry.actions.importing.statements import statements
 from chuanhoa.registry.models import (
     Appointment,
@@ -248,3 +249,23 @@ def test_turns_marked_in_several_columns_are_several_turns(bring: Stage) -> None
     assert sorted(TrainingTurn.objects.values_list("kind", flat=True)) == [
         "ly_luan_chinh_tri", "quoc_phong_an_ninh",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("title", "kind", "ended", "code"),
+    [
+        ("Tiếng Anh bậc 2", "tin_hoc_ngoai_ngu_tieng_dan_toc", "2022", "NGOAI_NGU"),
+        ("Lớp Cao cấp LLCT khóa 70 (2021)", "ly_luan_chinh_tri", "2022-06", "LLCT_CC"),
+        ("Bồi dưỡng đại biểu HĐND cấp xã nhiệm kỳ 2021 - 2026", "dai_bieu_hdnd", "2022", "HDND"),
+        ("Bồi dưỡng theo vị trí việc làm công chức Văn hóa - xã hội", "vi_tri_viec_lam", "2022",
+         "VTVL_VHXH"),
+        ("Bồi dưỡng theo vị trí việc làm công chức Văn hóa - xã hội", "vi_tri_viec_lam", "2020", ""),
+        ("Trung cấp lý luận chính trị", "quan_ly_nha_nuoc", "2022", ""),
+        ("Kể chuyện Bác Hồ", "ly_luan_chinh_tri", "2022", ""),
+    ],
+)  # fmt: skip
+def test_a_programme_is_found_by_its_name_kind_and_time(
+    title: str, kind: str, ended: str, code: str
+) -> None:
+    turn = {"programme_title": title, "kind": kind, "ended": ended}
+    assert Programmes(catalogues()).find(turn) == code

@@ -29,6 +29,7 @@ from chuanhoa.registry.models import (
     RememberedMatch,
     RememberedMend,
 )
+from chuanhoa.registry.queries.importing.cells import cell_text
 from chuanhoa.registry.queries.importing.told import Told, told_of
 
 ASIDE = (ImportProblem.State.KEPT, ImportProblem.State.ACCEPTED)
@@ -94,7 +95,10 @@ def mend_cells(
     refuse_unless_open(file.batch)
     told = told_of(file)
     said = told.get(sheet.position, Told())
-    told[sheet.position] = replace(said, cells={**(said.cells or {}), **cells})
+    found = tuple(_found_in(sheet, row, column) for row, column in cells)
+    told[sheet.position] = replace(
+        said, cells={**(said.cells or {}), **cells}, found=(*said.found, *found)
+    )
     read_again(file=file, told=told, by=by, today=today)
 
 
@@ -209,6 +213,18 @@ def _found(problem: ImportProblem) -> dict[str, Any]:
     return {
         "row": problem.row, "column": problem.column, "cell": problem.cell, "field": problem.field,
         "found": problem.found, "message": told["message"], "wanted": told["wanted"],
+    }  # fmt: skip
+
+
+def _found_in(sheet: ImportSheet, row: int, column: int) -> dict[str, Any]:
+    """Return the same of any cell: its problem, else what it held."""
+    problem = ImportProblem.objects.filter(sheet=sheet, row=row, column=column).first()
+    if problem is not None:
+        return _found(problem)
+    letters = next((c["letters"] for c in sheet.columns if c["column"] == column), "")
+    return {
+        "row": row, "column": column, "cell": f"{letters}{row}" if letters else "", "field": "",
+        "found": cell_text(sheet, row, column), "message": None, "wanted": None,
     }  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from chuanhoa.registry.queries.importing.told import told_of
 
 @dataclass(frozen=True, slots=True)
 class MendSeen:
-    """A problem that was mended: what was found and wanted, and what stands there now."""
+    """A cell that was mended: what was found and, of a problem, wanted; what stands there now."""
 
     file: str
     sheet: str
@@ -44,8 +44,8 @@ def mends_of(batch: ImportBatch) -> list[MendSeen]:
                         sheet_id=sheet.pk if sheet else None,
                         row=each["row"],
                         cell=each["cell"],
-                        message=said(stored(each["message"])),
-                        wanted=said(stored(each["wanted"])),
+                        message=said(stored(each["message"])) if each["message"] else "",
+                        wanted=said(stored(each["wanted"])) if each["wanted"] else "",
                         found=each["found"],
                         value=now,
                     )
