@@ -53,7 +53,9 @@ SAYING_NOTHING = {
     "viec/<uuid:pk>/tien-do/": "how far work is",
 }
 """Pages of somebody's object that say nothing of people, to anybody."""
-WITHOUT_AN_ANSWER: dict[str, str] = {}
+WITHOUT_AN_ANSWER: dict[str, str] = {
+    "ho-so/sua-trong-excel/<uuid:pk>/": "a list that one's own session sent; to any other, nothing",
+}
 """Addresses that answer nobody in this world, and why."""
 
 

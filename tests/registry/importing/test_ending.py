@@ -62,6 +62,57 @@ def test_people_changed_since_are_left_and_named(bring: Stage, importer: User) -
 
 
 @pytest.mark.django_db
+def test_two_imports_are_taken_back_one_after_the_other(bring: Stage, importer: User) -> None:
+    cells = ("Thạc sĩ", "Trung cấp", "x")
+    first = bring(people(BT, VP, as_of="30/9/2023"))
+    second = bring(people((*BT[:5], *cells), as_of="31/12/2024"))
+    third = bring(people((*BT[:5], *cells), TP, as_of="30/9/2020"))
+    early = importing.undo_batch(batch=first, by=importer, at=LATER)
+    assert len(early.kept) == 1, "the later import stands"
+    first.refresh_from_db()
+    assert first.state == "partly"
+    for batch, left in ((third, 2), (second, 1), (first, 0)):
+        undone = importing.undo_batch(batch=batch, by=importer, at=LATER)
+        assert undone.kept == frozenset()
+        batch.refresh_from_db()
+        assert batch.state == "undone"
+        if left == 0:
+            assert open_names() == []
+    assert Appointment.objects.filter(known_to=None).count() == 0
+    told = queries.ended(first)
+    assert (told.given_back, told.left) == (2, 0)
+
+
+@pytest.mark.django_db
+def test_what_a_later_import_replaced_is_given_back_too(bring: Stage, importer: User) -> None:
+    first = bring(people(BT, as_of="30/9/2023"))
+    second = bring(people(BT, as_of="30/9/2022"))
+    importing.undo_batch(batch=second, by=importer, at=LATER)
+    held = Appointment.objects.get(known_to=None)
+    assert str(held.valid_from) == "2023-09-30"
+    importing.undo_batch(batch=first, by=importer, at=LATER)
+    assert open_names() == []
+
+
+@pytest.mark.django_db
+def test_taking_back_again_where_everybody_is_left_says_so_and_spoils_nothing(
+    bring: Stage, importer: User
+) -> None:
+    batch = bring(people(VP))
+    thu = PersonDetails.objects.get(full_name="Nông Thị Thử").official
+    line = actions.correct_details(
+        official=thu, changes={"home_town": "Xã Mẫu"}, as_of=TODAY, by=None, at=LATER
+    )
+    importing.undo_batch(batch=batch, by=importer, at=LATER)
+    with pytest.raises(Refused) as refused:
+        importing.undo_batch(batch=batch, by=importer, at=LATER)
+    assert refused.value.message.code == "registry.undo_changed_since"
+    actions.undo(line=line, by=None, at=LATER)
+    assert importing.undo_batch(batch=batch, by=importer, at=LATER).kept == frozenset()
+    assert open_names() == []
+
+
+@pytest.mark.django_db
 def test_an_import_is_taken_back_once(bring: Stage, importer: User) -> None:
     batch = bring(people(BT))
     importing.undo_batch(batch=batch, by=importer, at=LATER)

@@ -41,7 +41,7 @@ def test_mending_all_cells_alike_mends_every_file_and_only_those(
     mended = importing.mend(
         problem=problem, value="Đại học", everywhere=True, by=importer, today=TODAY
     )
-    assert mended == 2
+    assert (mended.cells, mended.wrong) == (2, ())
     assert problems(batch) == [("G5", "Cao dawng")]
 
 

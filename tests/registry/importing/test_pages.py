@@ -1,5 +1,6 @@
 """The pages of the import: who may open them, and what each costs."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -11,7 +12,7 @@ from chuanhoa.org.models import Role, Unit, User
 from chuanhoa.registry.actions import importing
 from chuanhoa.registry.models import ImportBatch, ImportProblem, ImportRow, ImportSheet, Official
 from tests.registry.conftest import Map
-from tests.registry.importing.conftest import BT, TODAY, TP, VP, Stage, people
+from tests.registry.importing.conftest import AT, BT, TODAY, TP, VP, Stage, effects, people
 
 pytestmark = pytest.mark.django_db
 With = Callable[[Role, Unit | None], User]
@@ -22,6 +23,10 @@ def logged_in(user: User) -> Client:
     client = Client()
     client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
     return client
+
+
+def words(page: str) -> str:
+    return " ".join(re.sub(r"<[^>]+>", "", page).split())
 
 
 def addresses(batch: ImportBatch) -> dict[str, list[str]]:
@@ -48,6 +53,7 @@ def addresses(batch: ImportBatch) -> dict[str, list[str]]:
         reverse("registry:import_mend", args=[problem.pk]),
         reverse("registry:import_settle", args=[problem.pk]),
         reverse("registry:import_choose", args=[row.pk]),
+        reverse("registry:import_decide", args=[row.pk]),
     ]
     return {"get": seen, "post": done}
 
@@ -107,3 +113,58 @@ def test_nonsense_in_a_form_is_answered_in_words(stage: Stage, importer: User, f
     assert 'class="notice tone-red"' in response.content.decode()
     assert ImportProblem.objects.get().state == "open"
     importing.plan_batch(batch=batch, by=importer, today=TODAY)
+
+
+def test_what_was_mended_stays_to_be_seen_after_the_writing(stage: Stage, importer: User) -> None:
+    batch = stage(people(BROKEN))
+    problem = ImportProblem.objects.get()
+    found = problem.found
+    client = logged_in(importer)
+    client.post(reverse("registry:import_mend", args=[problem.pk]), {"value": "Đại học"})
+    importing.plan_batch(batch=batch, by=importer, today=TODAY)
+    importing.apply_batch(batch=batch, by=importer, at=AT, today=TODAY)
+    page = client.get(reverse("registry:import_problems", args=[batch.pk]))
+    assert page.status_code == 200
+    text = page.content.decode()
+    assert (found in text, "Đại học" in text, "Đã sửa thành" in text) == (True, True, True)
+    assert client.get(reverse("registry:import_found", args=[batch.pk])).status_code == 200
+    result = client.get(reverse("registry:import_result", args=[batch.pk])).content.decode()
+    assert "1 đã sửa" in words(result)
+
+
+def test_a_mend_that_is_wrong_too_is_told(stage: Stage, importer: User) -> None:
+    stage(people((BT[0], BT[1], "31/02/1985", *BT[3:])))
+    problem = ImportProblem.objects.get()
+    response = logged_in(importer).post(
+        reverse("registry:import_mend", args=[problem.pk]), {"value": "32/13/1985"}, follow=True
+    )
+    text = response.content.decode()
+    assert ("nhưng vẫn chưa đúng" in text, "Đã sửa 1 chỗ" in text) == (True, False)
+
+
+def test_one_button_decides_all_contradictions_of_a_kind(
+    bring: Stage, stage: Stage, importer: User
+) -> None:
+    bring(people(BT, VP))
+    batch = stage(
+        people((*BT[:3], "Nùng", *BT[4:]), (*VP[:3], "Nùng", *VP[4:]), as_of="31/12/2023")
+    )
+    row = ImportRow.objects.filter(sheet__file__batch=batch).order_by("row")[0]
+    client = logged_in(importer)
+    plan = client.get(reverse("registry:import_plan", args=[batch.pk])).content.decode()
+    assert "cả 2 dòng cùng mục" in words(plan)
+    sent = {"what": "persondetails.ethnicity", "chosen": "take-all"}
+    client.post(reverse("registry:import_decide", args=[row.pk]), sent)
+    assert effects(batch) == ["changed", "changed"]
+    sent["chosen"] = "keep"
+    client.post(reverse("registry:import_decide", args=[row.pk]), sent)
+    assert effects(batch) == ["same", "changed"]
+
+
+def test_files_without_a_row_say_so_first(stage: Stage, importer: User) -> None:
+    batch = stage(**{"rac.csv": "xin chào;tạm biệt\r\nmột;hai\r\n".encode()})
+    text = (
+        logged_in(importer).get(reverse("registry:import_found", args=[batch.pk])).content.decode()
+    )
+    assert "Xem sẽ thay đổi gì" not in text
+    assert "notice tone-red" in text or "Không có bảng nào để nhập" in text

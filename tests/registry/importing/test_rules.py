@@ -235,7 +235,7 @@ def test_party_membership_needs_its_own_permission(
     clerk = with_role(Role.PERSONNEL_CLERK, land.new_nghia_ta)
     batch = bring(people(BT), by=clerk, scope=land.new_nghia_ta)
     assert effects(batch) == ["new"]
-    assert plan_of(only_row(batch))["notes"] == ["import.note.party"]
+    assert plan_of(only_row(batch))["notes"] == [["import.note.party", {}]]
     assert not PartyMembership.objects.exists()
 
 

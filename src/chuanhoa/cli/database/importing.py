@@ -27,6 +27,9 @@ def add_parser(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> 
     )
     verb.add_argument("--as-of", metavar="NGÀY", help="ngày để hiểu mã đơn vị, mặc định hôm nay")
     verb.add_argument(
+        "--sheet-date", metavar="NGÀY", help="ngày của những trang tính không ghi tính đến ngày nào"
+    )
+    verb.add_argument(
         "--yes", action="store_true", help="ghi vào hồ sơ; không có thì chỉ xem trước"
     )
     verb.add_argument("--undo", metavar="LẦN NHẬP", help="hủy một lần nhập đã ghi")
@@ -67,6 +70,8 @@ def bring_in(args: argparse.Namespace, *, at: datetime, today: date) -> int:
             batch=batch, name=path.name, data=path.read_bytes(), by=None, today=today
         )
     importing.stage_files(batch=batch, files={}, by=None, today=today)
+    if args.sheet_date:
+        date_undated(batch, args.sheet_date, today)
     planned = importing.plan_batch(batch=batch, by=None, today=today, progress=Bar("Đối chiếu"))
     left = show(batch, Counter(row.effect for row in planned.rows))
     if not args.yes:
@@ -93,8 +98,27 @@ def undo(key: str, *, at: datetime) -> int:
     undone = importing.undo_batch(batch=batch, by=None, at=at)
     print(f"Đã hủy lần nhập: {len(undone.people)} hồ sơ trở lại như trước.")
     if undone.kept:
-        print(f"{len(undone.kept)} hồ sơ đã được sửa sau lần nhập nên giữ nguyên.")
+        print(
+            f"{len(undone.kept)} hồ sơ được sửa hoặc nhập tiếp sau lần nhập này nên giữ nguyên. "
+            "Hủy việc đến sau rồi hủy lại lần này."
+        )
+        return PROBLEMS
     return 0
+
+
+def date_undated(batch: "ImportBatch", written: str, today: date) -> None:
+    """Say of every sheet without a date which it is. Raises Refused for what is no date."""
+    from chuanhoa.core.text import parse_date
+    from chuanhoa.registry.actions import importing
+    from chuanhoa.registry.models import ImportSheet
+
+    as_of = parse_date(written).iso()
+    undated = ImportSheet.objects.filter(
+        file__batch=batch, as_of="", kind__in=("people", "turns")
+    ).values_list("file", "position")
+    for file, position in list(undated):
+        sheet = ImportSheet.objects.select_related("file__batch").get(file=file, position=position)
+        importing.tell_sheet(sheet=sheet, as_of=as_of, by=None, today=today)
 
 
 def found_files(path: Path) -> list[Path]:
@@ -134,8 +158,29 @@ def show(batch: "ImportBatch", effects: Counter[str]) -> int:
             f"{problem.cell or f'dòng {problem.row}'}: {say(_message(told['message']))}"
             + (f" Gợi ý: {told['suggestion']}." if told.get("suggestion") else "")
         )
+    show_waiting(batch)
     print("; ".join(f"{effect.label}: {effects[effect.value]}" for effect in ImportRow.Effect))
     return effects[ImportRow.Effect.HELD] + effects[ImportRow.Effect.CONFLICT]
+
+
+def show_waiting(batch: "ImportBatch") -> None:
+    """Print why rows wait, what contradicts the register, and which columns are not taken in."""
+    from chuanhoa.registry.queries import importing as queries
+
+    for sheet in queries.sheet_lines(batch):
+        where = f"{sheet.file}, trang “{sheet.name}”"
+        if sheet.unknown:
+            print(f"{where}: chưa nhận ra cột: {'; '.join(sheet.unknown)}.")
+        if sheet.unused:
+            print(f"{where}: đọc được nhưng không nhập: {'; '.join(sheet.unused)}.")
+    rows = queries.rows_of(batch, effects=("held", "conflict")).order_by(*queries.ORDER)
+    for line in queries.change_lines(list(rows)):
+        where = f"{line.file}, dòng {line.row}"
+        if line.reason:
+            print(f"{where}: {line.reason}")
+        for clash in line.clashes:
+            told = f"hồ sơ ghi “{clash.old}”, tệp ghi “{clash.new}”"
+            print(f"{where}: mâu thuẫn, {clash.label.lower()}: {told}.")
 
 
 def _message(stored: Any) -> Any:

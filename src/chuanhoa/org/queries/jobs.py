@@ -59,6 +59,9 @@ def job_seen(job: Job) -> JobSeen:
     done, total, step = job.done, job.total, job.step
     if job.state == JobState.RUNNING and (aside := _aside(job.pk)) is not None:
         done, total, step = aside["done"], aside["total"], aside["step"]
+    if job.state == JobState.DONE:  # what it told last may lie before its end
+        total = total or job.result.get("rows")
+        done = total or done
     words = job.error or step or ({"code": "job.waiting"} if job.state == JobState.WAITING else {})
     return JobSeen(
         id=job.pk,

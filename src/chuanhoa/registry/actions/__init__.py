@@ -22,7 +22,13 @@ from chuanhoa.registry.actions.learning import (
 from chuanhoa.registry.actions.merging import mark_not_same, merge_officials, unmerge_official
 from chuanhoa.registry.actions.movements import Move, move_official, undo_movement
 from chuanhoa.registry.actions.reform import Moved, transfer_at_reform
-from chuanhoa.registry.actions.roundtrip import Meant, apply_edited, export_to_edit
+from chuanhoa.registry.actions.roundtrip import (
+    Meant,
+    apply_edited,
+    drop_edited,
+    export_to_edit,
+    keep_edited,
+)
 from chuanhoa.registry.actions.service import (
     add_appointment,
     assign_quota,
@@ -45,8 +51,10 @@ __all__ = [
     "assign_quota",
     "correct",
     "correct_details",
+    "drop_edited",
     "end_appointment",
     "export_to_edit",
+    "keep_edited",
     "link_account",
     "link_account_named",
     "mark_not_same",

@@ -8,13 +8,14 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from chuanhoa.core.sheets.write import Column, Row, Signature, Table, Value, write_table
+from chuanhoa.core.text import format_number
 from chuanhoa.org.actions import journal
 from chuanhoa.org.models import User
 from chuanhoa.org.queries import country
 from chuanhoa.registry.queries.changes import month_changes
 from chuanhoa.registry.queries.criteria import Criteria
 from chuanhoa.registry.queries.listing import PersonLine, every_line
-from chuanhoa.registry.queries.wording import level_word, post_word, rank_name, word
+from chuanhoa.registry.queries.wording import level_word, post_word, word
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -58,7 +59,8 @@ def _table(
         (_("Số TT"),), (_("Họ và tên"),), (_("Ngày, tháng, năm sinh"), _("Nam")),
         (_("Ngày, tháng, năm sinh"), _("Nữ")), (_("Chức vụ, chức danh"),), (_("Đơn vị"),),
         (_("Trình độ"), _("Chuyên môn")), (_("Trình độ"), _("Lý luận chính trị")),
-        (_("Trình độ"), _("Quản lý nhà nước")), (_("Ngạch, bậc, hệ số"),), (_("Quê quán"),),
+        (_("Trình độ"), _("Quản lý nhà nước")), (_("Ngạch"),), (_("Bậc lương"),),
+        (_("Hệ số lương"),), (_("Quê quán"),),
         *[(_("Dân tộc"),)] * ("ethnicity" not in hidden),
         *[(_("Đảng viên"),)] * ("party" not in hidden),
     ]  # fmt: skip
@@ -81,10 +83,12 @@ def _cells(number: int, line: PersonLine, hidden: frozenset[str]) -> list[Value]
     return [
         number, line.full_name,
         line.birth if line.sex != "nu" else None, line.birth if line.sex == "nu" else None,
-        "; ".join(post_word(post) for post in line.posts) or None,
+        "; ".join(post_word(post) for post in line.posts if post.post or post.title) or None,
         line.unit.name if line.unit else None,
         level_word("degree", line.degree), level_word("political_theory", line.political_theory),
-        level_word("state_management", line.state_management), rank_name(line),
+        level_word("state_management", line.state_management), word("rank", line.rank),
+        line.step or None,
+        None if line.coefficient is None else format_number(line.coefficient, 2),
         line.home_town or None,
         *[word("ethnicity", line.ethnicity)] * ("ethnicity" not in hidden),
         *[party] * ("party" not in hidden),

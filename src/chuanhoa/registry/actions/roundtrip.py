@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, TypeVar
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.db import transaction
 from django.utils import timezone
@@ -19,6 +19,7 @@ from chuanhoa.registry import access
 from chuanhoa.registry.actions import rows
 from chuanhoa.registry.actions.details import draft_correction, draft_update
 from chuanhoa.registry.actions.facts import Draft, write
+from chuanhoa.registry.actions.importing import uploads
 from chuanhoa.registry.models import (
     Credential,
     Official,
@@ -28,8 +29,9 @@ from chuanhoa.registry.models import (
     RegistryFact,
 )
 from chuanhoa.registry.queries.criteria import Criteria
+from chuanhoa.registry.queries.importing.files import EDITED
 from chuanhoa.registry.queries.merged import merged
-from chuanhoa.registry.queries.roundtrip import EditedRow, table_to_edit
+from chuanhoa.registry.queries.roundtrip import EditedRow, edited_file, table_to_edit
 
 Row = TypeVar("Row", bound=RegistryFact)
 
@@ -62,6 +64,24 @@ def export_to_edit(*, criteria: Criteria, order: str, by: User, at: datetime) ->
         counts={"people": len(people)},
     )  # fmt: skip
     return write_table(table)
+
+
+def keep_edited(*, data: bytes, name: str, by: User, at: datetime) -> UUID:
+    """Keep a list that came back, sealed, until its edits are written; return its key.
+
+    Raises Refused, and keeps nothing, when it cannot be read or is no list of ours.
+    """
+    today = timezone.localtime(at).date()
+    edited_file(by, data=data, name=name, today=today)
+    uploads.drop_old(at=at)
+    key = uuid4()
+    uploads.keep(data, key, name=EDITED.format(key=key.hex))
+    return key
+
+
+def drop_edited(*, key: UUID) -> None:
+    """Remove a list that was kept."""
+    uploads.drop(EDITED.format(key=key.hex))
 
 
 @transaction.atomic
@@ -164,8 +184,6 @@ def _draft_rank(draft: Draft, row: EditedRow, held: _Held, meant: Meant, since: 
     if standing:
         about |= {name: getattr(standing[0], name) for name in about}
     about |= changes
-    if not about["rank"]:
-        raise Refused(Message("registry.rank_missing", {"row": row.row}))
     begun = since.isoformat() if meant == Meant.CHANGE else ""
     official = held.officials[row.person]
     fresh = rows.rank_held(

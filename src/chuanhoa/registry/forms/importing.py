@@ -5,12 +5,13 @@ from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from chuanhoa.org.forms import UnitField
 from chuanhoa.org.queries import Scope
 from chuanhoa.registry.queries.importing import field_name, unit_name
-from chuanhoa.registry.queries.importing.fields import CHOOSABLE
+from chuanhoa.registry.queries.importing.fields import CHOOSABLE, IN_OTHERS, STORED
 from chuanhoa.ui.forms import PartialDateField
 
 MOST_BYTES = 200 * 2**20
@@ -123,9 +124,20 @@ class ColumnForm(forms.Form):
         field = self.fields["field"]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101 -- declared above
         field.choices = [
-            (str(label), [(code, field_name(code)) for code in codes])
+            (str(label), [(code, _named(code)) for code in codes])
             for label, codes in CHOOSABLE.items()
         ]
+
+
+def _named(field: str) -> str:
+    """Return what a field is called, and whether a column of it is read for nothing."""
+    told = field_name(field)
+    stored = field in IN_OTHERS or any(field in fields for fields in STORED.values())
+    return (
+        told
+        if stored or field == "extra"
+        else gettext("{field} (đọc được, không nhập)").format(field=told)
+    )
 
 
 class CellForm(forms.Form):

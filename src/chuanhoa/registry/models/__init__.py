@@ -19,6 +19,7 @@ from chuanhoa.registry.models.service import (
     StaffQuota,
 )
 from chuanhoa.registry.models.staging import (
+    WRITTEN,
     ImportBatch,
     ImportFile,
     ImportProblem,
@@ -30,6 +31,7 @@ from chuanhoa.registry.models.staging import (
 
 __all__ = [
     "SERVING_KINDS",
+    "WRITTEN",
     "Appointment",
     "Credential",
     "CredentialField",

@@ -24,6 +24,7 @@ class ImportBatch(models.Model):
         STAGED = "staged", _("Chờ xem xét")
         APPLYING = "applying", _("Đang ghi vào hồ sơ")
         APPLIED = "applied", _("Đã ghi vào hồ sơ")
+        PARTLY_UNDONE = "partly", _("Đã hủy một phần")
         UNDONE = "undone", _("Đã hủy")
         DISCARDED = "discarded", _("Đã bỏ")
 
@@ -42,6 +43,10 @@ class ImportBatch(models.Model):
 
     def __str__(self) -> str:
         return str(self.id)
+
+
+WRITTEN = (ImportBatch.State.APPLIED, ImportBatch.State.PARTLY_UNDONE)
+"""States in which something that a batch wrote stands."""
 
 
 class ImportFile(models.Model):
@@ -123,12 +128,20 @@ class ImportRow(models.Model):
     match_key = models.CharField(max_length=64, blank=True, db_index=True)
     chosen = models.CharField(max_length=12, blank=True)
     """What the clerk decided: take, keep, separate, skip."""
+    decided = models.JSONField(default=dict)
+    """What he decided about single contradictions: "what.field" → take, keep."""
 
     class Meta:
         constraints = [models.UniqueConstraint(name="import_row_once", fields=["sheet", "row"])]
 
     def __str__(self) -> str:
         return f"{self.row}"
+
+    @property
+    def contradicts(self) -> set[str]:
+        """What of the register the row contradicts, as "what.field"."""
+        plan = json.loads(self.plan) if self.plan else {}
+        return {f"{what}.{name}" for what, name, *_values in plan.get("clashes", ())}
 
 
 class ImportProblem(models.Model):

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from chuanhoa.org.models import JournalLine, User
 from chuanhoa.org.queries import Scope, UnitNode, grants_of, lines_touching
 from chuanhoa.registry.models import (
+    WRITTEN,
     Appointment,
     Credential,
     Evidence,
@@ -136,13 +137,12 @@ class Record:
         return max(opened, key=lambda row: _likeness(row, old), default=None)
 
     @property
-    def sources(self) -> list[RegistryFact]:
-        """One row for each place of a sheet that something was read from."""
-        told: dict[UUID, RegistryFact] = {}
-        for row in self.standing:
-            if row.source_id is not None:
-                told.setdefault(row.source_id, row)
-        return list(told.values())
+    def read_from_sheets(self) -> Iterable[RegistryFact]:
+        """Rows that were read from a sheet, later put right or not, of imports that stand."""
+        for row in (*self.standing, *self.former):
+            source = row.source
+            if source is not None and source.sheet.file.batch.state in WRITTEN:
+                yield row
 
     @property
     def standing(self) -> Iterable[RegistryFact]:
@@ -262,7 +262,7 @@ def _rows(model: type[FactRow], sight: Sight, person: UUID, *also: str) -> list[
     rows: Any = model._default_manager.known(sight.known_at)
     rows = rows.filter(
         Q(valid_from=None) | Q(valid_from__lte=sight.as_of), official__in=members
-    ).select_related("official", "act__by", "source__sheet__file", *also)
+    ).select_related("official", "act__by", "source__sheet__file__batch__applied", *also)
     found: list[FactRow] = list(rows.defer(*SEALED, *OWN_SEALED.get(model, ())))
     return sorted(found, key=lambda row: (row.valid_from or date.min, str(row.pk)))
 
@@ -282,7 +282,10 @@ def _former(members: Sequence[UUID], *, party: bool) -> list[RegistryFact]:
         if model is PartyMembership and not party:
             continue
         rows = model._default_manager.filter(official__in=members).exclude(known_to=None)
-        found += rows.select_related("act__by", "closed_by__by").defer(*OWN_SEALED.get(model, ()))
+        rows = rows.select_related(
+            "act__by", "closed_by__by", "source__sheet__file__batch__applied"
+        )
+        found += rows.defer(*SEALED, *OWN_SEALED.get(model, ()))
     return sorted(found, key=_closed, reverse=True)
 
 

@@ -76,6 +76,8 @@ def turn_words(row: TrainingTurn) -> tuple[str, str]:
 def rank_name(line: PersonLine) -> str | None:
     """Return rank, step and coefficient of a line in a list."""
     name = word("rank", line.rank)
+    if name is None and (line.step or line.coefficient is not None):
+        name = _("chưa rõ ngạch")
     if name is None:
         return None
     about = f" {line.step}" if line.step else ""

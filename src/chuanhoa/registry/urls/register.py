@@ -4,7 +4,7 @@ from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
 from chuanhoa.org.access import shown_to
-from chuanhoa.registry.views import accounts, changing, doubles, listing, months, person
+from chuanhoa.registry.views import accounts, changing, doubles, listing, months, person, roundtrip
 from chuanhoa.ui.panels import MenuItem, Place, Stage, register_menu, register_place
 
 ONLY_DEPUTIES = {"kinds": listing.DEPUTIES}
@@ -27,6 +27,9 @@ urlpatterns = [
     path("trung/<uuid:pk>/gop-vao/<uuid:into>/", doubles.merge, name="merge"),
     path("trung/<uuid:pk>/khong-trung/<uuid:other>/", doubles.not_same, name="not_same"),
     path("trung/<uuid:pk>/bo-gop/", doubles.unmerge, name="unmerge"),
+    path("sua-trong-excel/", roundtrip.upload, name="edited_upload"),
+    path("sua-trong-excel/tai-ve.xlsx", roundtrip.download, name="edit_list"),
+    path("sua-trong-excel/<uuid:pk>/", roundtrip.edited, name="edited"),
     path("them/", changing.new_official, name="new_official"),
     path("<uuid:pk>/", person.official, name="official"),
     path("<uuid:pk>/muc/<slug:kind>/<str:key>/", person.row, name="row"),

@@ -14,6 +14,7 @@ from chuanhoa.org.access import may, needs, viewer_of
 from chuanhoa.org.queries import unit_asked, unit_tree
 from chuanhoa.registry.actions.exporting import XLSX, export_people
 from chuanhoa.registry.forms.filters import PeopleFilter
+from chuanhoa.registry.queries.criteria import Criteria
 from chuanhoa.registry.queries.listing import (
     ORDERS,
     UNIT,
@@ -78,6 +79,11 @@ def export(request: Request, kinds: frozenset[str] | None = None) -> HttpRespons
     return response
 
 
+def asked(request: Request) -> tuple[Criteria, str]:
+    """Return what the address asks of the register, and in which order."""
+    return _form(request, None).criteria(_unit(request), kinds=None), _order(request)
+
+
 @require_safe
 @needs(READ)
 def printed(request: Request, kinds: frozenset[str] | None = None) -> HttpResponse:
@@ -123,8 +129,11 @@ def _list(request: Request, name: str, kinds: frozenset[str] | None = None) -> H
     ]
     query = _carried(request, kinds)
     may_export = may(viewer, EXPORT, today=request.today)
+    may_write = request.as_of >= request.today and may(
+        viewer, "registry.write", today=request.today
+    )
     table = people_table(
-        request, page.rows, sort=order, pager=page.pager(), filtered=bool(chips),
+        request, page.rows, inviting=may_write, sort=order, pager=page.pager(), filtered=bool(chips),
         deputies=kinds is not None, allowed=_allowed(request),
         export_url=address(request, f"registry:{name}_export", query=query) if may_export else "",
         print_url=address(request, f"registry:{name}_print", query=query),
@@ -134,8 +143,8 @@ def _list(request: Request, name: str, kinds: frozenset[str] | None = None) -> H
         "units": _units_named(request, name),
         "clear_url": address(request, f"registry:{name}"),
         "count_url": address(request, f"registry:{name}_count", query=query),
-        "may_write": request.as_of >= request.today
-        and may(viewer, "registry.write", today=request.today),
+        "edit_url": address(request, "registry:edit_list", query=query),
+        "may_write": may_write,
     }  # fmt: skip
     return render(request, "registry/officials.html", context)
 
@@ -166,11 +175,13 @@ def people_table(
     filtered: bool = False,
     deputies: bool = False,
     numbered: bool = False,
+    inviting: bool = False,
     **more: Any,
 ) -> Table:
     """Return the register's table of people; columns that the viewer may see of nobody are out.
 
     `numbered` puts the number of each line first, as lists on paper have it.
+    `inviting`: an empty one says how people come in, to whoever may bring them.
     """
     columns = [
         Column(_("Họ và tên"), sort="ten"), Column(_("Ngày sinh"), "date", sort="sinh"),
@@ -188,8 +199,8 @@ def people_table(
         told = {"empty_title": _("Không có ai khớp với các điều kiện lọc"),
                 "empty_text": _("Bỏ bớt một điều kiện, hoặc đổi ngày, đổi đơn vị ở trên.")}  # fmt: skip
     else:
-        told = {"empty_title": _("Chưa có ai trong sổ ở đơn vị và ngày này"),
-                "empty_text": _("Nhập bảng tính đang có, hoặc thêm từng người.")}  # fmt: skip
+        how = _("Nhập bảng tính đang có, hoặc thêm từng người.") if inviting else ""
+        told = {"empty_title": _("Chưa có ai trong sổ ở đơn vị và ngày này"), "empty_text": how}
     body = [_row(request, line, extra) for line in rows]
     if numbered:
         columns.insert(0, Column(_("STT"), "number"))

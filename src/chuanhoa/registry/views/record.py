@@ -1,7 +1,6 @@
 """A person's record in parts that the page draws: head, facts, timeline, what was corrected."""
 
 from collections.abc import Iterator
-from itertools import chain
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -240,9 +239,13 @@ def documents(request: Request, record: Record) -> Table:
 def provenance(record: Record) -> Table:
     """Return the places of sheets from which the record was read."""
     told: dict[object, tuple[list[object], list[str]]] = {}
-    for row in chain(record.standing):
+    for row in record.read_from_sheets:
         if row.source is not None:
-            place = [row.source.sheet.file.name, row.source.sheet.name, row.source.row, row.act.at]
+            written = row.source.sheet.file.batch.applied
+            place = [
+                row.source.sheet.file.name, row.source.sheet.name, row.source.row,
+                written.at if written else None,
+            ]  # fmt: skip
             told.setdefault(row.source_id, (list(place), []))[1].append(str(KIND_WORDS[type(row)]))
     rows = [Row([*place, ", ".join(dict.fromkeys(kinds))]) for place, kinds in told.values()]
     columns = [

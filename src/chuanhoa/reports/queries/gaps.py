@@ -11,7 +11,7 @@ from chuanhoa.core.figures.forms import Form
 from chuanhoa.core.figures.structure import Gap
 from chuanhoa.core.text import PartialDate, Refused, fold, parse_number
 from chuanhoa.org.queries import UnitNode
-from chuanhoa.registry.models import ImportBatch, ImportSheet
+from chuanhoa.registry.models import WRITTEN, ImportSheet
 from chuanhoa.reports.queries.asking import Asking, ask_as_operator
 from chuanhoa.reports.queries.definitions import forms, indicators, lang
 from chuanhoa.reports.queries.places import Line
@@ -96,9 +96,9 @@ def _printed(asking: Asking) -> Iterator[PrintedTotal]:
 
 
 def _sheets(asking: Asking) -> Iterator[ImportSheet]:
-    found = ImportSheet.objects.filter(
-        file__batch__state=ImportBatch.State.APPLIED, skipped=False
-    ).exclude(totals={}, figures=[])
+    found = ImportSheet.objects.filter(file__batch__state__in=WRITTEN, skipped=False).exclude(
+        totals={}, figures=[]
+    )
     if asking.units is not None:
         found = found.filter(
             Q(unit__in=asking.units) | Q(unit=None, file__batch__scope__in=asking.units)

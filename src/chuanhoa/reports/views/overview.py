@@ -46,6 +46,8 @@ PAGES = (
     ),
 )
 
+IMPORT = "registry.import"
+
 
 @require_safe
 def overview(request: Request) -> HttpResponse:
@@ -65,7 +67,9 @@ def _figures(request: Request, asking: Asking) -> HttpResponse:
         "figures": [(part, doors.url(part.code)) for part in found.figures],
         "known": [(part, doors.url(part.code)) for part in found.known],
         "tasks": _tasks(request, found),
-        "imports": _imports(request, found.imports),
+        "imports": _imports(request, found.imports)
+        if may(request.user, IMPORT, today=request.today)
+        else None,
     }
     return render(request, "reports/overview.html", context)
 
@@ -84,11 +88,15 @@ def _tasks(request: Request, found: Overview) -> list[tuple[int, str, str, str]]
     """Return what waits to be done as (how many, what, why, address)."""
     gaps = address(request, "reports:gaps")
     imports = address(request, "registry:imports")
-    tasks = [
+    importing = may(request.user, IMPORT, today=request.today)
+    mends = [
         (found.problems, _("chỗ cần sửa trong các tệp đã nhập"),
          _("Dòng có lỗi chưa được ghi vào hồ sơ."), imports),
         (found.held, _("dòng đang giữ lại, chưa ghi"),
          _("Trùng, thiếu đơn vị hoặc chưa có trong sổ; cần người xem."), imports),
+    ]  # fmt: skip
+    tasks = [
+        *(mends if importing else []),
         (found.waiting, _("người còn ở đơn vị đã sắp xếp"),
          _("Chưa chuyển sang đơn vị mới trong sổ."), address(request, "reports:structure")),
     ]  # fmt: skip

@@ -88,6 +88,36 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "Chưa có người này trong hồ sơ của đơn vị. Nhập danh sách cán bộ, công chức trước.",
         "This person is not in the unit's register. Import the list of officials first.",
     ),
+    "import.held.no_turn_kind": (
+        "Không rõ loại lớp đào tạo, bồi dưỡng của dòng này nên chưa ghi lượt nào.",
+        "The kind of training of this row is not known, so no turn is written yet.",
+    ),
+    "import.unknown_turn_kind": (
+        "Dòng {row}: không rõ loại lớp đào tạo, bồi dưỡng (ghi “{found}”). Dòng này được giữ lại; các dòng "
+        "khác không bị ảnh hưởng.",
+        "Row {row}: the kind of training is not known (it says “{found}”). This row waits; the other rows "
+        "are not affected.",
+    ),
+    "import.wanted.turn_kind": (
+        "tên chương trình hoặc một loại: {values}; nếu tên lớp nằm ở cột khác, mở trang tính và bấm tiêu đề "
+        "cột đó",
+        "the name of a programme or one of: {values}; where another column names the course, open the sheet "
+        "and click that column's title",
+    ),
+    "import.no_column_to_mend": (
+        "Trang tính không có cột nào ghi tên lớp, nên không có ô để sửa. Mở trang tính và bấm tiêu đề cột "
+        "ghi tên lớp.",
+        "No column of the sheet names the course, so there is no cell to mend. Open the sheet and click the "
+        "title of the column that names it.",
+    ),
+    "import.note.programme": (
+        "Chương trình “{found}” không có trong danh mục; lượt được ghi với tên như trong tệp.",
+        "The programme “{found}” is not in the list; the turn is written with the name as in the file.",
+    ),
+    "import.note.blank": (
+        "Ô trống trong tệp không xóa điều hồ sơ đang ghi: {field}. Muốn bỏ, hãy đính chính trong hồ sơ.",
+        "A blank cell erases nothing that the register holds: {field}. To take it out, correct the record.",
+    ),
     "import.note.party": (
         "Bạn không được giao quyền cập nhật dữ liệu đảng viên, nên phần này của dòng không được ghi.",
         "You may not update Party membership, so that part of the row is left out.",

@@ -169,11 +169,6 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "Ghi “có” hoặc “không”, không ghi “{found}”.",
         "Write “có” (yes) or “không” (no), not “{found}”.",
     ),
-    "registry.rank_missing": (
-        "Dòng {row:n}: có bậc hoặc hệ số nhưng không có ngạch. Ghi thêm ngạch; chưa ghi gì vào hồ "
-        "sơ.",
-        "Row {row:n}: a step or coefficient without a rank. Add the rank; nothing was written.",
-    ),
     "registry.sheet_emptied": (
         "Ô {cell}: {field} bị xóa trắng. Muốn bỏ một trình độ, ngạch hay đảng tịch đã ghi thì đính "
         "chính trong hồ sơ; ô này bị bỏ qua.",

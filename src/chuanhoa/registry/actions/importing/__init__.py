@@ -12,7 +12,9 @@ from chuanhoa.registry.actions.importing.jobs import (
     take_files,
 )
 from chuanhoa.registry.actions.importing.mending import (
+    Mended,
     choose,
+    decide,
     match_column,
     mend,
     mend_cells,
@@ -31,11 +33,13 @@ from chuanhoa.registry.actions.importing.staging import (
 )
 
 __all__ = [
+    "Mended",
     "Planned",
     "Progress",
     "apply_batch",
     "begin_batch",
     "choose",
+    "decide",
     "discard_batch",
     "match_column",
     "mend",

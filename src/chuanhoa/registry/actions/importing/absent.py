@@ -20,9 +20,10 @@ Place = tuple[date, UUID]
 def find_absent(staged: Iterable[Staged]) -> None:
     """Keep with each list of people whom it lacks, to be shown.
 
-    A list counts as complete for those kinds of staff of which it names somebody in a unit: a list
-    of civil servants says nothing about deputies. Who stands in another sheet of the batch for the
-    same unit and day, or in a row that is held back, is not absent.
+    A list counts as complete for those kinds of staff of which it names somebody in a unit by the
+    main post: a list of civil servants says nothing about deputies, though some hold a seat. Who
+    stands in another sheet of the batch for the same unit and day, or in a row that is held back,
+    is not absent.
     """
     lists: dict[Place, dict[str, ImportSheet]] = defaultdict(dict)
     present: dict[Place, set[UUID]] = defaultdict(set)
@@ -37,7 +38,8 @@ def find_absent(staged: Iterable[Staged]) -> None:
             present[place].add(one.row.official_id)
         named[place].add(name_key(one.name))
         for stated in one.said.get("appointments", ()):
-            lists[place].setdefault(stated["staff_kind"], one.sheet)
+            if not stated.get("concurrent"):
+                lists[place].setdefault(stated["staff_kind"], one.sheet)
     missed = [
         (place, kind, person)
         for place, kind, person in _serving(lists)

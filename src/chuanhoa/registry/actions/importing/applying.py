@@ -13,6 +13,7 @@ from chuanhoa.registry.actions.importing import uploads
 from chuanhoa.registry.actions.importing.absent import find_absent
 from chuanhoa.registry.actions.importing.bulk import update_each
 from chuanhoa.registry.actions.importing.planning import Planned, draft_batch
+from chuanhoa.registry.actions.importing.programmes import name_institutions
 from chuanhoa.registry.actions.importing.reaching import Progress
 from chuanhoa.registry.models import ImportBatch, RegistryFact
 
@@ -45,6 +46,8 @@ def apply_batch(
         find_absent(planned.staged)
         line = _write(batch, planned, by, at)
         update_each(planned.rows, ["effect", "official", "plan"])
+        if progress:
+            progress("write", len(planned.rows), len(planned.rows))
         batch.state = ImportBatch.State.APPLIED
         batch.applied = line
         batch.save(update_fields=["state", "applied"])
@@ -67,6 +70,7 @@ def _write(
     draft = planned.draft
     if not (draft.opened or draft.closed or draft.officials):
         return None
+    name_institutions(draft.opened, by=by, at=at)
     line = write(
         draft,
         verb="import.apply",
@@ -84,16 +88,19 @@ def _write(
 
 
 def undo_batch(*, batch: ImportBatch, by: User | None, at: datetime) -> Undone:
-    """Take an applied batch back whole; people changed by somebody since then are left as they are.
+    """Take an applied batch back; people changed by somebody since then are left as they are.
 
-    Raises Refused when it was not applied, wrote nothing, or is undone already.
+    Where somebody is left, the batch is partly undone and can be taken back again, once what was
+    written after it is taken back. Raises Refused when it was not applied, wrote nothing, is undone
+    already, or when nobody can be given back.
     """
+    states = ImportBatch.State
     with transaction.atomic():
         batch = ImportBatch.objects.select_for_update().get(pk=batch.pk)
-        if batch.state != ImportBatch.State.APPLIED or batch.applied is None:
+        if batch.state not in (states.APPLIED, states.PARTLY_UNDONE) or batch.applied is None:
             raise Refused(Message("import.not_applied", {"state": batch.get_state_display()}))
         undone = undo(line=batch.applied, by=by, at=at, keep_changed=True)
-        batch.state = ImportBatch.State.UNDONE
+        batch.state = states.PARTLY_UNDONE if undone.kept else states.UNDONE
         batch.undone = undone.line
         batch.save(update_fields=["state", "undone"])
     return undone

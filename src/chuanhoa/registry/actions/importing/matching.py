@@ -8,7 +8,8 @@ from datetime import date
 from typing import Any
 
 from chuanhoa.core.text import PartialDate, Refused, name_key
-from chuanhoa.registry.actions.importing.comparing import Comparing
+from chuanhoa.registry.actions.importing.comparing import compare
+from chuanhoa.registry.actions.importing.drafting import Drafting
 from chuanhoa.registry.actions.importing.roster import Person, Roster
 from chuanhoa.registry.models import Appointment, ImportRow, ImportSheet, Official
 
@@ -31,14 +32,15 @@ class Staged:
         return str(self.said["details"].get("full_name", ""))
 
 
-def comparing(one: Staged, person: Person, *, party: bool) -> Comparing:
-    """Return the comparison of a row with a person, by what the clerk decided about the row."""
-    return Comparing(
+def drafting(one: Staged, person: Person, *, party: bool) -> Drafting:
+    """Return the draft of a row about a person, with what the clerk decided about the row."""
+    return Drafting(
         person=person,
         as_of=one.as_of or date.max,
         source=one.row,
         unit=one.row.unit_id,
-        take=one.row.chosen == "take",
+        chosen=one.row.chosen,
+        decided=one.row.decided,
         party=party,
     )
 
@@ -51,7 +53,10 @@ def who(one: Staged, roster: Roster) -> tuple[Person, bool] | str:
     if sure:
         return _same_name(one, sure[0])
     if one.row.chosen == "separate":
-        return _one_already(one, _alike(one, roster)) or (Person(Official(), new=True), True)
+        return _one_already(one, _alike(one, roster), roster) or (
+            Person(Official(), new=True),
+            True,
+        )
     near = _alike(one, roster)
     if one.sheet.kind == "people":
         near = _of_the_post(near, one)
@@ -60,7 +65,7 @@ def who(one: Staged, roster: Roster) -> tuple[Person, bool] | str:
             return "import.held.alike_in_sheet"
         near = fresh or near
     if len(near) > 1:
-        return _one_already(one, near) or "import.held.several_alike"
+        return _one_already(one, near, roster) or "import.held.several_alike"
     if near:
         return near[0], False
     if one.sheet.kind == "turns" and not one.said.get("appointments"):
@@ -94,7 +99,7 @@ def _alike(one: Staged, roster: Roster) -> list[Person]:
     return near
 
 
-def _one_already(one: Staged, near: list[Person]) -> tuple[Person, bool] | None:
+def _one_already(one: Staged, near: list[Person], roster: Roster) -> tuple[Person, bool] | None:
     """Of people alike, the first about whom the register holds all of the row already.
 
     Two rows imported as two people stay two when their sheet comes again, and nothing is written.
@@ -104,7 +109,8 @@ def _one_already(one: Staged, near: list[Person]) -> tuple[Person, bool] | None:
             continue
         state = person.state()
         try:
-            outcome = comparing(one, person, party=False).compare(one.said)
+            draft = drafting(one, person, party=False)
+            outcome = compare(draft, one.said, roster.same_place)
         except Refused:
             outcome = None
         person.back_to(state)

@@ -6,8 +6,9 @@ mended sheet and a sheet typed right from the start go the very same way.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -28,9 +29,18 @@ from chuanhoa.registry.models import (
     RememberedMatch,
     RememberedMend,
 )
+from chuanhoa.registry.queries.importing.cells import cell_text
 from chuanhoa.registry.queries.importing.told import Told, told_of
 
 ASIDE = (ImportProblem.State.KEPT, ImportProblem.State.ACCEPTED)
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """`cells`: how many were written anew; `wrong`: problems that stand there all the same."""
+
+    cells: int
+    wrong: tuple[ImportProblem, ...]
 
 
 def mend(
@@ -41,17 +51,20 @@ def mend(
     today: date,
     everywhere: bool = False,
     remember: bool = False,
-) -> int:
+) -> Mended:
     """Put `value` in place of what the problem's cell holds and read the file again.
 
     `everywhere`: in every cell of the batch where the same was found in the same field. `remember`:
-    also in the next sheets of the batch's unit. Returns how many cells were mended.
+    also in the next sheets of the batch's unit, once the value reads well. What was found and wanted
+    stays with the file.
     """
     batch = problem.sheet.file.batch
     refuse_unless_open(batch)
+    if problem.field != "commune" and not problem.column:
+        raise Refused(Message("import.no_column_to_mend"))
+    if remember and batch.scope_id is None:
+        raise Refused(Message("import.remember_needs_unit"))
     alike = _alike(problem) if everywhere else [problem]
-    if remember:
-        _remember_mend(problem, value, by)
     touched: dict[UUID, list[ImportProblem]] = defaultdict(list)
     for one in alike:
         touched[one.sheet.file_id].append(one)
@@ -61,13 +74,17 @@ def mend(
         for one in of_file:
             place = one.sheet.position
             said = cells.get(place, Told())
+            said = replace(said, found=(*said.found, _found(one)))
             if one.column:
                 texts = {**(said.cells or {}), (one.row, one.column): value}
                 cells[place] = replace(said, cells=texts)
             else:  # a place named in a title or a group row: the name is mended, not a cell
                 cells[place] = replace(said, places={**(said.places or {}), one.found: value})
         read_again(file=file, told=cells, by=by, today=today)
-    return len(alike)
+    wrong = [each for one in alike for each in _still(one)]
+    if remember and not wrong:
+        _remember_mend(problem, value, by)
+    return Mended(len(alike), tuple(wrong))
 
 
 def mend_cells(
@@ -78,7 +95,10 @@ def mend_cells(
     refuse_unless_open(file.batch)
     told = told_of(file)
     said = told.get(sheet.position, Told())
-    told[sheet.position] = replace(said, cells={**(said.cells or {}), **cells})
+    found = tuple(_found_in(sheet, row, column) for row, column in cells)
+    told[sheet.position] = replace(
+        said, cells={**(said.cells or {}), **cells}, found=(*said.found, *found)
+    )
     read_again(file=file, told=told, by=by, today=today)
 
 
@@ -157,8 +177,64 @@ def choose(*, row: ImportRow, chosen: str) -> None:
         raise Refused(Message("import.unknown_choice", {"found": chosen}))
     with transaction.atomic():
         locked(row.sheet.file.batch)
-        row.chosen = chosen
-        row.save(update_fields=["chosen"])
+        row.chosen, row.decided = chosen, {}
+        row.save(update_fields=["chosen", "decided"])
+
+
+def decide(*, row: ImportRow, what: str, chosen: str, everywhere: bool = False) -> int:
+    """Decide one contradiction of a row ("what.field"): `take` the sheet's word, `keep` the register's.
+
+    "" takes the decision back. `everywhere`: in every row of the batch that waits with a
+    contradiction in the same field. Returns in how many rows.
+    """
+    if chosen not in ("take", "keep", ""):
+        raise Refused(Message("import.unknown_choice", {"found": chosen}))
+    with transaction.atomic():
+        batch = locked(row.sheet.file.batch)
+        rows = [row]
+        if everywhere:
+            waiting = ImportRow.objects.filter(
+                sheet__file__batch=batch, sheet__skipped=False, effect=ImportRow.Effect.CONFLICT
+            )
+            rows += [other for other in waiting if other.pk != row.pk and what in other.contradicts]
+        for one in rows:
+            if one.chosen in ("take", "keep"):
+                one.chosen = ""
+            one.decided = {key: value for key, value in one.decided.items() if key != what}
+            if chosen:
+                one.decided[what] = chosen
+            one.save(update_fields=["chosen", "decided"])
+    return len(rows)
+
+
+def _found(problem: ImportProblem) -> dict[str, Any]:
+    """Return what a mended problem said, to be shown after it is gone."""
+    told = problem.told
+    return {
+        "row": problem.row, "column": problem.column, "cell": problem.cell, "field": problem.field,
+        "found": problem.found, "message": told["message"], "wanted": told["wanted"],
+    }  # fmt: skip
+
+
+def _found_in(sheet: ImportSheet, row: int, column: int) -> dict[str, Any]:
+    """Return the same of any cell: its problem, else what it held."""
+    problem = ImportProblem.objects.filter(sheet=sheet, row=row, column=column).first()
+    if problem is not None:
+        return _found(problem)
+    letters = next((c["letters"] for c in sheet.columns if c["column"] == column), "")
+    return {
+        "row": row, "column": column, "cell": f"{letters}{row}" if letters else "", "field": "",
+        "found": cell_text(sheet, row, column), "message": None, "wanted": None,
+    }  # fmt: skip
+
+
+def _still(problem: ImportProblem) -> list[ImportProblem]:
+    """Return the problems that stand where this one stood, after the file was read again."""
+    here = ImportProblem.objects.filter(
+        sheet__file=problem.sheet.file_id, sheet__position=problem.sheet.position,
+        row=problem.row, column=problem.column, field=problem.field, state="open",
+    )  # fmt: skip
+    return list(here)
 
 
 def _alike(problem: ImportProblem) -> list[ImportProblem]:
@@ -177,11 +253,8 @@ def _alike(problem: ImportProblem) -> list[ImportProblem]:
 
 @transaction.atomic
 def _remember_mend(problem: ImportProblem, value: str, by: User | None) -> None:
-    batch = problem.sheet.file.batch
-    if batch.scope is None:
-        raise Refused(Message("import.remember_needs_unit"))
     RememberedMend.objects.update_or_create(
-        unit=batch.scope,
+        unit=problem.sheet.file.batch.scope,
         field=problem.field,
         found=problem.found[:200],
         defaults={"value": value[:200], "by": by},

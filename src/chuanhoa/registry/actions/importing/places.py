@@ -6,7 +6,7 @@ from uuid import UUID
 
 from chuanhoa.core.text import fold, name_key
 from chuanhoa.org.models import Level
-from chuanhoa.org.queries import UnitNode, unit_tree
+from chuanhoa.org.queries import UnitNode, country, unit_tree
 
 
 class Places:
@@ -14,6 +14,8 @@ class Places:
 
     def __init__(self, as_of: date, reach: frozenset[UUID] | None) -> None:
         self._tree = unit_tree(as_of)
+        self._reach = reach
+        self._former: dict[str, set[UUID]] | None = None
         self._whole: dict[str, list[UnitNode]] = defaultdict(list)
         self._bare: dict[str, list[UnitNode]] = defaultdict(list)
         self._found: dict[tuple[str, str], UnitNode | None] = {}
@@ -45,7 +47,26 @@ class Places:
                 for node in nodes
                 if any(fold(above.bare_name) in words for above in self._tree.above(node.id))
             ]
+        if not nodes:
+            return self._successor(key)
         return nodes[0] if len(nodes) == 1 else None
+
+    def _successor(self, key: str) -> UnitNode | None:
+        """Return the commune into which a former one of this name went whole, where that is sure."""
+        if self._former is None:
+            self._former = defaultdict(set)
+            land = country()
+            for unit, history in land.facts.items():
+                if history[-1].level != Level.COMMUNE or unit in self._tree:
+                    continue
+                end = unit
+                while (links := land.went_into.get(end)) and len(links) == 1 and links[0].whole:
+                    end = links[0].successor
+                if end in self._tree and (self._reach is None or end in self._reach):
+                    for fact in history:
+                        self._former[name_key(fact.name)].add(end)
+        found = self._former.get(key, set())
+        return self._tree.get(next(iter(found))) if len(found) == 1 else None
 
     @property
     def only(self) -> UnitNode | None:

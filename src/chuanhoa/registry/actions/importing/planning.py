@@ -17,19 +17,24 @@ from chuanhoa.org.models import User
 from chuanhoa.registry.actions.facts import Draft
 from chuanhoa.registry.actions.importing.absent import find_absent
 from chuanhoa.registry.actions.importing.bulk import update_each
-from chuanhoa.registry.actions.importing.comparing import Outcome
-from chuanhoa.registry.actions.importing.matching import Staged, comparing, who
+from chuanhoa.registry.actions.importing.comparing import compare
+from chuanhoa.registry.actions.importing.drafting import Drafting
+from chuanhoa.registry.actions.importing.matching import Staged, drafting, who
 from chuanhoa.registry.actions.importing.reaching import Progress, Reach
 from chuanhoa.registry.actions.importing.roster import Person, Roster
+from chuanhoa.registry.actions.importing.statements import NONE
 from chuanhoa.registry.models import (
     Appointment,
+    Credential,
     ImportBatch,
     ImportProblem,
     ImportRow,
     ImportSheet,
 )
+from chuanhoa.registry.queries.importing.fields import LEVEL_FIELDS
 from chuanhoa.registry.queries.importing.moved import latest_change
 
+MAY_BE_EMPTIED = ("ethnicity", "religion", "home_town", "residence", "strengths")
 STEP = 250
 """After how many rows a progress bar hears of it."""
 
@@ -119,6 +124,8 @@ def _reason_to_hold(one: Staged, held_back: set[tuple[UUID, int]], reach: Reach)
         return "import.held.no_date"
     if not one.name:
         return "import.held.no_name"
+    if any(not turn.get("kind") for turn in one.said.get("turns", ())):
+        return "import.held.no_turn_kind"
     if one.row.unit_id is None:
         return "import.held.no_unit" if one.sheet.kind == "people" or reach.bounded else None
     return None if reach.holds(one.row.unit_id, as_of) else "import.held.out_of_scope"
@@ -135,25 +142,50 @@ def _plan_row(one: Staged, roster: Roster, reach: Reach) -> None:
         _hold(one.row, "import.held.out_of_reach")
         return
     before = person.state()
-    party = reach.holds_party(one.row.unit_id, as_of)
+    draft = drafting(one, person, party=reach.holds_party(one.row.unit_id, as_of))
     try:
-        outcome = comparing(one, person, party=party).compare(one.said)
+        compare(draft, one.said, roster.same_place)
     except Refused as refused:
         person.back_to(before)
         _hold(one.row, refused.message.code, refused.message)
         return
-    if outcome.clashes and one.row.chosen not in ("take", "keep"):
+    if person.new and not person.of(Appointment):
+        person.back_to(before)  # nobody would ever see somebody who serves nowhere
+        _hold(one.row, "import.held.no_unit")
+        return
+    if not new:
+        _note_blanks(one, draft)
+    if draft.undecided:
         person.back_to(before)  # waits whole until a clerk decides
     if new:
         roster.add(person, one.identity, name_key(one.name))
     person.spoken_of_in.add(one.sheet.pk)
-    _conclude(one.row, person, outcome, new=new)
+    _conclude(one.row, person, draft, new=new)
 
 
-def _conclude(row: ImportRow, person: Person, outcome: Outcome, *, new: bool) -> None:
-    effects = ImportRow.Effect
+def _note_blanks(one: Staged, draft: Drafting) -> None:
+    """Say of which columns the row is blank though the register knows: nothing is erased by it."""
+    if one.sheet.kind != "people":
+        return
+    columns = {column["field"] for column in one.sheet.columns}
+    reached = {stated["field"] for stated in one.said.get("credentials", ())}
+    for name in MAY_BE_EMPTIED:
+        held = draft.person.details
+        if name in columns and name not in one.said["details"] and held and getattr(held, name):
+            draft.note("import.note.blank", field=name)
+    for name in LEVEL_FIELDS:
+        known = any(
+            isinstance(row, Credential) and row.field == name and row.level != NONE
+            for row in draft.person.of(Credential)
+        )
+        if name in columns and name not in reached and known:
+            draft.note("import.note.blank", field=name)
+
+
+def _conclude(row: ImportRow, person: Person, draft: Drafting, *, new: bool) -> None:
+    effects, outcome = ImportRow.Effect, draft.outcome
     row.official = None if person.new else person.official
-    if outcome.clashes and row.chosen != "keep":
+    if draft.undecided:
         row.effect = effects.CONFLICT
     elif new:
         row.effect = effects.NEW

@@ -3,15 +3,18 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from uuid import UUID
 
 from chuanhoa.core.text import PartialDate, name_key
 from chuanhoa.org.models import Fact
+from chuanhoa.org.queries import country
 from chuanhoa.registry.actions.facts import Draft
 from chuanhoa.registry.actions.facts.timelines import chunks
 from chuanhoa.registry.models import (
     Appointment,
     Credential,
+    ImportRow,
     Official,
     PartyMembership,
     PersonDetails,
@@ -37,6 +40,8 @@ class Person:
     new: bool = False
     spoken_of_in: set[UUID] = field(default_factory=set)
     """The sheets of the batch that have spoken of him already."""
+    seen_on: dict[UUID | None, date] = field(default_factory=dict)
+    """The day of the sheet of each row that facts about him were read from."""
     rows: dict[type[Fact], list[Fact]] = field(default_factory=lambda: defaultdict(list))
     draft: Draft = field(default_factory=Draft)
 
@@ -68,6 +73,8 @@ class Roster:
         self.people: dict[UUID, Person] = {}
         self._by_identity: dict[str, list[Person]] = defaultdict(list)
         self._by_name: dict[str, list[Person]] = defaultdict(list)
+        self._land = country()
+        self._went: dict[UUID, frozenset[UUID]] = {}
         wanted = _found("identity_index", identities) | _found("name_key", names)
         self._load(sorted(wanted))
 
@@ -82,13 +89,36 @@ class Roster:
         return self._by_identity.get(identity, []) if identity else []
 
     def by_name(self, name: str, birth: str, unit: UUID | None) -> list[Person]:
-        """Return those of this name who served in `unit` (any, for None) and may be born so."""
+        """Return those of this name who served in `unit` (any, for None) and may be born so.
+
+        Also who served in what became `unit`, or in what `unit` became unless he is known to have
+        come there from another unit.
+        """
         return [
             person
             for person in self._by_name.get(name_key(name), [])
-            if unit is None or any(row.unit_id == unit for row in person.of(Appointment))  # type: ignore[attr-defined]
+            if unit is None or self._served(person, unit)
             if _may_be(person, birth)
         ]
+
+    def same_place(self, one: UUID, other: UUID) -> bool:
+        """Whether two units are one, or one of them went into the other."""
+        return one == other or other in self._after(one) or one in self._after(other)
+
+    def _served(self, person: Person, unit: UUID) -> bool:
+        units = {row.unit_id for row in person.of(Appointment) if isinstance(row, Appointment)}
+        if unit in units or any(unit in self._after(before) for before in units):
+            return True
+        after = units & self._after(unit)
+        return bool(after) and not any(self._after(before) & after for before in units)
+
+    def _after(self, unit: UUID) -> frozenset[UUID]:
+        """Return every unit that `unit` went into, through all reforms."""
+        if unit not in self._went:
+            links = self._land.went_into.get(unit, ())
+            into = [link.successor for link in links]
+            self._went[unit] = frozenset(into).union(*(self._after(each) for each in into))
+        return self._went[unit]
 
     def _load(self, keys: Sequence[UUID]) -> None:
         roots: dict[UUID, UUID] = {}
@@ -107,7 +137,11 @@ class Roster:
                 for fact in model._default_manager.filter(official__in=both, known_to=None):
                     key = fact.official_id
                     self.people[members.get(key, key)].of(model).append(fact)
+        days = _sheet_days(self.people.values())
         for person in self.people.values():
+            for held in person.of(Credential):
+                if isinstance(held, Credential) and held.source_id in days:
+                    person.seen_on[held.source_id] = days[held.source_id]
             for row in person.of(PersonDetails):
                 if isinstance(row, PersonDetails):
                     self._index(person, row)
@@ -128,6 +162,21 @@ def _found(column: str, values: Iterable[str]) -> set[UUID]:
             **{f"{column}__in": some}, known_to=None
         ).values_list("official_id", flat=True)
     }
+
+
+def _sheet_days(people: Iterable[Person]) -> dict[UUID | None, date]:
+    """Return the day of the sheet of every row that somebody's credentials were read from."""
+    sources = {
+        row.source_id
+        for person in people
+        for row in person.of(Credential)
+        if isinstance(row, Credential) and row.source_id
+    }
+    days: dict[UUID | None, date] = {}
+    for some in chunks(sorted(sources)):
+        told = ImportRow.objects.filter(pk__in=some).values_list("pk", "sheet__as_of")
+        days |= {key: PartialDate.from_iso(as_of).latest for key, as_of in told if as_of}
+    return days
 
 
 def _may_be(person: Person, birth: str) -> bool:

@@ -6,11 +6,13 @@ from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
 
+from chuanhoa.core.rulebook import Catalogues
 from chuanhoa.core.sheets import Problem, SheetRead
 from chuanhoa.core.text import Message, PartialDate
 from chuanhoa.org.queries import catalogues, country
 from chuanhoa.org.queries.scope import carried_back
 from chuanhoa.registry.actions.importing.places import Places
+from chuanhoa.registry.actions.importing.programmes import Programmes
 from chuanhoa.registry.actions.importing.reaching import Reach
 from chuanhoa.registry.actions.importing.statements import statements
 from chuanhoa.registry.actions.rows.person import identity_index
@@ -71,7 +73,14 @@ def _stage_rows(
     """Keep the records; a place that nobody knows is one problem, however many rows name it."""
     found: list[ImportRow] = []
     unknown: dict[str, ImportProblem] = {}
+    nameless: list[ImportProblem] = []
     books = catalogues()
+    programmes = Programmes(books)
+    told = {
+        problem.row
+        for problem in read.problems
+        if problem.severity == "error" and problem.field in ("training_kind", "programme")
+    }
     for record in read.records:
         said = statements(record.fields, kind=read.kind, catalogues=books)
         written = said.get("commune", "")
@@ -79,6 +88,11 @@ def _stage_rows(
         unit = _unit_id(places, called, near) if written else whole
         if written and unit is None and sheet.as_of and written not in unknown:
             unknown[written] = _unknown_place(sheet, record.row, written, places)
+        for turn in said.get("turns", ()):
+            if not turn.get("kind") and record.row not in told:
+                nameless.append(_unknown_kind(sheet, record.row, turn, books))
+            elif code := programmes.find(turn):
+                turn["programme"] = code
         found.append(
             ImportRow(
                 sheet=sheet,
@@ -89,7 +103,7 @@ def _stage_rows(
             )
         )
     ImportRow.objects.bulk_create(found, CHUNK)
-    return list(unknown.values())
+    return [*unknown.values(), *nameless]
 
 
 def _unit_id(places: Places, written: str, near: str) -> UUID | None:
@@ -184,6 +198,41 @@ def _unknown_place(sheet: ImportSheet, row: int, written: str, places: Places) -
         sheet=sheet,
         row=row,
         field="commune",
+        code=message.code,
+        severity="error",
+        details=json.dumps(details, ensure_ascii=False),
+    )
+
+
+def _unknown_kind(
+    sheet: ImportSheet, row: int, turn: Mapping[str, Any], books: Catalogues
+) -> ImportProblem:
+    """Return the problem of a turn whose kind no cell tells, at the cell that names its course."""
+    column: Mapping[str, Any] = next(
+        (
+            each
+            for field in ("training_kind", "programme")
+            for each in sheet.columns
+            if each["field"] == field
+        ),
+        {"column": 0, "letters": ""},
+    )
+    written = turn.get("programme_title", "")
+    message = Message("import.unknown_turn_kind", {"found": written or "…", "row": row})
+    kinds = "; ".join(kind.label for kind in books["turn_kind"])
+    details = {
+        "found": written,
+        "message": stored_message(message),
+        "wanted": stored_message(Message("import.wanted.turn_kind", {"values": kinds})),
+        "suggestion": None,
+    }
+    return ImportProblem(
+        id=uuid4(),
+        sheet=sheet,
+        row=row,
+        column=column["column"],
+        cell=f"{column['letters']}{row}" if column["column"] else "",
+        field="training_kind",
         code=message.code,
         severity="error",
         details=json.dumps(details, ensure_ascii=False),

@@ -140,7 +140,7 @@ def read_again(
                     problem.state = state
                     problem.save(update_fields=["state"])
             for row, choice in chosen.get(place, {}).items():
-                stored.rows.filter(row=row).update(chosen=choice)
+                stored.rows.filter(row=row).update(chosen=choice[0], decided=choice[1])
     return file
 
 
@@ -241,12 +241,12 @@ def _settled(file: ImportFile) -> dict[tuple[int, int, int, str], str]:
     }
 
 
-def _chosen(file: ImportFile) -> dict[int, dict[int, str]]:
+def _chosen(file: ImportFile) -> dict[int, dict[int, tuple[str, dict[str, str]]]]:
     """Return what a clerk decided about rows, by sheet and row, to be decided so again."""
-    found: dict[int, dict[int, str]] = defaultdict(dict)
-    decided = ImportRow.objects.filter(sheet__file=file).exclude(chosen="")
-    for place, row, choice in decided.values_list("sheet__position", "row", "chosen"):
-        found[place][row] = choice
+    found: dict[int, dict[int, tuple[str, dict[str, str]]]] = defaultdict(dict)
+    decided = ImportRow.objects.filter(sheet__file=file).exclude(chosen="", decided={})
+    for place, row, *choice in decided.values_list("sheet__position", "row", "chosen", "decided"):
+        found[place][row] = (choice[0], choice[1])
     return found
 
 

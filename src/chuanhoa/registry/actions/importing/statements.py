@@ -10,20 +10,20 @@ from typing import Any
 
 from chuanhoa.core.rulebook import Catalogues
 from chuanhoa.core.text import PartialDate
+from chuanhoa.registry.queries.importing.fields import (
+    DETAIL_FIELDS,
+    IN_OTHERS,
+    LEVEL_FIELDS,
+    STORED,
+)
 
 Fields = Mapping[str, Any]
 Stated = dict[str, Any]
 
-LEVEL_FIELDS = (
-    "degree", "political_theory", "state_management", "schooling", "foreign_language", "it",
-    "ethnic_language", "defence_security",
-)  # fmt: skip
-DETAIL_FIELDS = (
-    "full_name", "sex", "birth", "ethnicity", "religion", "home_town", "residence", "strengths",
-    "identity_number",
-)  # fmt: skip
 DEPUTY = "dai_bieu_hdnd"
 DEPUTY_POST = "DAI_BIEU_HDND"
+OTHER = "khac"
+"""The kind of staff of somebody whose post the list of posts does not know."""
 NONE = "chua"
 
 
@@ -31,18 +31,22 @@ def statements(fields: Fields, *, kind: str, catalogues: Catalogues) -> Stated:
     """Return what a record of a sheet of `kind` ("people", "turns") states.
 
     Keys: `details`, `commune` (as written), `appointments`, `rank`, `credentials`, `party`, `turns`,
-    each absent where the row is silent.
+    `aside` ([field or title, text]: read, but nothing the register holds), each absent where the
+    row is silent. A row of a list of people always states a post, be it an unknown one; a turn of
+    which the kind is not known is stated without `kind`.
     """
     said: Stated = {"details": _details(fields)}
     if commune := fields.get("commune"):
         said["commune"] = str(commune)
-    turn = _turn(fields) if kind == "turns" else None
+    turns = list(_turns(fields)) if kind == "turns" else []
+    people = kind != "turns"
     parts: dict[str, Any] = {
-        "appointments": list(_appointments(fields, turn, catalogues)),
-        "rank": _rank(fields, catalogues),
-        "credentials": [] if kind == "turns" else list(_credentials(fields)),
+        "appointments": list(_posts(fields, catalogues) if people else _seats(fields, turns)),
+        "rank": _rank(fields, catalogues) if people else None,
+        "credentials": list(_credentials(fields)) if people else [],
         "party": _party(fields),
-        "turns": [turn] if turn else [],
+        "turns": turns,
+        "aside": list(_aside(fields, STORED.get(kind, frozenset()))),
     }
     said.update({name: part for name, part in parts.items() if part})
     return said
@@ -50,20 +54,15 @@ def statements(fields: Fields, *, kind: str, catalogues: Catalogues) -> Stated:
 
 def _details(fields: Fields) -> Stated:
     values = {name: _plain(fields.get(name)) for name in DETAIL_FIELDS}
+    values["residence"] = _plain(fields.get("current_residence")) or values["residence"]
     return {name: value for name, value in values.items() if value}
 
 
-def _appointments(fields: Fields, turn: Stated | None, books: Catalogues) -> Iterator[Stated]:
+def _posts(fields: Fields, books: Catalogues) -> Iterator[Stated]:
     post = fields.get("position")
-    codes = list(post.codes) if post is not None and hasattr(post, "codes") else []
-    title = post.text if post is not None and hasattr(post, "text") else ""
-    kind = _code(fields.get("staff_kind")) or (_kind_of(codes[0], books) if codes else "")
-    if turn is not None:  # a list of turns says who attended; posts it names are of another day
-        if turn["kind"] == DEPUTY or fields.get("deputy"):
-            yield {"staff_kind": DEPUTY, "post": DEPUTY_POST}
-        return
-    if not kind:
-        return
+    codes = list(getattr(post, "codes", ()))
+    title = str(getattr(post, "text", ""))
+    kind = _code(fields.get("staff_kind")) or _kind_written(codes, title, books)
     begun = _iso(fields.get("appointed_from")) or _first(fields.get("appointed"))
     for place, code in enumerate(codes or [""]):
         yield _bare(
@@ -74,9 +73,23 @@ def _appointments(fields: Fields, turn: Stated | None, books: Catalogues) -> Ite
             begun=begun if place == 0 else "",
         )
     second = fields.get("concurrent")
-    for code in getattr(second, "codes", ()) if codes else ():
+    for code in getattr(second, "codes", ()):
         if code not in codes:
             yield _bare(staff_kind=_kind_of(code, books) or kind, post=code, concurrent=True)
+
+
+def _seats(fields: Fields, turns: list[Stated]) -> Iterator[Stated]:
+    """Yield a seat: of posts that a list of turns names, the only one that is of its day."""
+    if fields.get("deputy") or any(turn.get("kind") == DEPUTY for turn in turns):
+        yield {"staff_kind": DEPUTY, "post": DEPUTY_POST}
+
+
+def _kind_written(codes: list[str], title: str, books: Catalogues) -> str:
+    """Return the kind of staff that a post belongs to, or that a title names; `OTHER` for none."""
+    if codes:
+        return _kind_of(codes[0], books) or OTHER
+    entry = books["staff_kind"].find(title) if title else None
+    return entry.code if entry else OTHER
 
 
 def _kind_of(post: str, books: Catalogues) -> str:
@@ -85,15 +98,13 @@ def _kind_of(post: str, books: Catalogues) -> str:
 
 def _rank(fields: Fields, books: Catalogues) -> Stated | None:
     written = str(fields.get("rank_code") or "")
-    code = written if written in books["rank"] else _code(fields.get("rank"))
-    if not code:
-        return None
-    return _bare(
-        rank=code,
+    held = _bare(
+        rank=written if written in books["rank"] else _code(fields.get("rank")),
         step=_plain(fields.get("step")),
         coefficient=_plain(fields.get("coefficient")),
-        begun=_iso(fields.get("pay_from")),
     )
+    begun = _iso(fields.get("pay_from"))
+    return {**held, **_bare(begun=begun)} if held else None
 
 
 def _credentials(fields: Fields) -> Iterator[Stated]:
@@ -132,29 +143,66 @@ def _party(fields: Fields) -> Stated | None:
     return None if member is None else {"member": bool(member)}
 
 
-def _turn(fields: Fields) -> Stated | None:
-    kind = _code(fields.get("training_kind"))
-    title = _text(fields.get("programme"))
-    if not kind:
-        return None
+def _turns(fields: Fields) -> Iterator[Stated]:
+    """Yield the turn of a row; several, where it marks several kinds."""
+    several = [_code(kind) for kind in fields.get("training_kinds", ())]
     started, ended = _iso(fields.get("from")), _iso(fields.get("to"))
     if not (started or ended) and isinstance(fields.get("period"), tuple):
         first, last = fields["period"]
         started, ended = _iso(first), _iso(last)
     periods = fields.get("periods")
-    return _bare(
-        kind=kind,
-        programme_title=title,
-        study_form=_code(fields.get("study_form")),
-        institution_title=_text(fields.get("institution")),
-        decision_number=_text(fields.get("decision_number")),
-        decided=_iso(fields.get("decision_date")),
-        started=started,
-        ended=ended,
-        periods=int(periods) if isinstance(periods, Decimal) and periods == int(periods) else None,
-        funding=_code(fields.get("funding")),
-        result=_text(fields.get("result"))[:60],
-    )
+    for kind in several or [_code(fields.get("training_kind"))]:
+        yield _bare(
+            kind=kind,
+            programme_title=_text(fields.get("programme")),
+            study_form=_code(fields.get("study_form")),
+            institution_title=_text(fields.get("institution")),
+            decision_number=_text(fields.get("decision_number")),
+            decided=_iso(fields.get("decision_date")),
+            started=started,
+            ended=ended,
+            periods=_whole(periods),
+            funding=_code(fields.get("funding")),
+            result=_text(fields.get("result"))[:60],
+        )
+
+
+def _aside(fields: Fields, stored: frozenset[str]) -> Iterator[list[str]]:
+    """Yield what was read and becomes no fact: unknown columns, other fields, words of no list."""
+    for name, value in fields.items():
+        if name == "extra" and isinstance(value, Mapping):
+            yield from ([str(title), _shown(one)] for title, one in value.items())
+        elif name not in (*IN_OTHERS, "none", "training_kinds") and (
+            name not in stored or _of_no_use(fields, name)
+        ):
+            yield [name, _shown(value)]
+
+
+def _of_no_use(fields: Fields, name: str) -> bool:
+    """Whether a field that is usually stored tells nothing that can be.
+
+    Such are a word of no list, a span without days, a second post unknown, and a permanent residence
+    beside the present one.
+    """
+    value = fields[name]
+    if name == "appointed":
+        return not _first(value)
+    if name == "concurrent":
+        return not getattr(value, "codes", ())
+    if name == "residence":
+        return bool(fields.get("current_residence"))
+    return hasattr(value, "code") and not value.code
+
+
+def _shown(value: Any) -> str:
+    """Return a value as it is written for people."""
+    if isinstance(value, bool):
+        return "x" if value else ""
+    if isinstance(value, PartialDate):
+        return value.show()
+    if isinstance(value, tuple):
+        return ", ".join(filter(None, map(_shown, value)))
+    return str(getattr(value, "text", "" if value is None else value))
 
 
 def _bare(**values: Any) -> Stated:
@@ -173,6 +221,10 @@ def _iso(value: Any) -> str:
 
 def _first(value: Any) -> str:
     return _iso(value[0]) if isinstance(value, tuple) and value else ""
+
+
+def _whole(value: Any) -> int | None:
+    return int(value) if isinstance(value, Decimal) and value == int(value) else None
 
 
 def _code(value: Any) -> str:

@@ -7,7 +7,7 @@ taken back it stays `RETENTION` longer, so that a doubt about a figure can be se
 import base64
 import hashlib
 import re
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import PurePosixPath
 from typing import Final
 from uuid import UUID
@@ -15,18 +15,22 @@ from uuid import UUID
 from chuanhoa.core.text import normalise
 from chuanhoa.org.models.cipher import seal
 from chuanhoa.registry.models import ImportBatch, ImportFile
-from chuanhoa.registry.queries.importing.files import COLUMN, folder
+from chuanhoa.registry.queries.importing.files import COLUMN, EDITED, folder
 
 RETENTION: Final = timedelta(days=90)
+LOOKED_AT: Final = timedelta(days=1)
+"""How long an edited list that came back waits to be written."""
 LONGEST_NAME: Final = 255
 _UNSAFE: Final = re.compile(r"[\x00-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
-_OVER: Final = (ImportBatch.State.APPLIED, ImportBatch.State.UNDONE)
+_OVER: Final = (
+    ImportBatch.State.APPLIED, ImportBatch.State.PARTLY_UNDONE, ImportBatch.State.UNDONE,
+)  # fmt: skip
 
 
-def keep(data: bytes, key: UUID) -> str:
+def keep(data: bytes, key: UUID, *, name: str = "") -> str:
     """Seal `data` into the data folder and return the name it is kept under."""
     sealed = seal(base64.b64encode(data).decode("ascii"), COLUMN, key)
-    place = folder() / f"{key.hex}.sealed"
+    place = folder() / (name or f"{key.hex}.sealed")
     place.touch(mode=0o600)
     place.write_bytes(sealed.token)
     return place.name
@@ -47,6 +51,9 @@ def drop_old(*, at: datetime) -> int:
     for name in names:
         drop(name)
     ended.update(stored_as="")
+    for place in folder().glob(EDITED.format(key="*")):
+        if datetime.fromtimestamp(place.stat().st_mtime, UTC) < at - LOOKED_AT:
+            place.unlink(missing_ok=True)
     return len(names)
 
 

@@ -45,6 +45,7 @@ from chuanhoa.registry.queries.importing.found import (
     sheet_line,
     sheet_lines,
 )
+from chuanhoa.registry.queries.importing.mends import MendSeen, mends_of
 from chuanhoa.registry.queries.importing.stated import Mismatch, mismatches
 
 __all__ = [
@@ -57,6 +58,7 @@ __all__ = [
     "Ended",
     "ImportBatch",
     "ImportSheet",
+    "MendSeen",
     "Mismatch",
     "ProblemSeen",
     "SheetCells",
@@ -75,6 +77,7 @@ __all__ = [
     "ended",
     "excerpt_at",
     "field_name",
+    "mends_of",
     "mismatches",
     "problem_for",
     "problem_seen",

@@ -10,7 +10,7 @@ from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from chuanhoa.core.text import Message
-from chuanhoa.org.models import Job, JobState, User
+from chuanhoa.org.models import Job, JobState, JournalLine, User
 from chuanhoa.org.queries import country, grants_of, said, scope_of
 from chuanhoa.registry.models import (
     ImportBatch,
@@ -20,6 +20,7 @@ from chuanhoa.registry.models import (
     ImportSheet,
 )
 from chuanhoa.registry.queries.importing.moved import latest_change
+from chuanhoa.registry.queries.importing.told import told_of
 
 IMPORT = "registry.import"
 
@@ -82,6 +83,7 @@ class BatchSeen:
     rows: int
     to_mend: int
     set_aside: int
+    mended: int
     effects: dict[str, int]
     absent: int
     planned: bool
@@ -124,6 +126,7 @@ def batch_seen(batch: ImportBatch) -> BatchSeen:
         rows=sum(effects.values()),
         to_mend=states[ImportProblem.State.OPEN],
         set_aside=sum(states.values()) - states[ImportProblem.State.OPEN],
+        mended=sum(len(said.found) for file in files for said in told_of(file).values()),
         effects={effect.value: effects[effect.value] for effect in ImportRow.Effect},
         absent=sum(len(sheet.absent) for sheet in sheets.only("absent")),
         planned=batch.planned_seq is not None,
@@ -208,6 +211,7 @@ def ended(batch: ImportBatch) -> Ended:
     """Return how an import ended."""
     applied, undone = batch.applied, batch.undone
     counts = applied.counts if applied else {}
+    back = JournalLine.objects.filter(verb="act.undo", target_id=applied.pk) if applied else ()
     return Ended(
         applied_at=applied.at if applied else None,
         applied_by=applied.by.full_name if applied and applied.by else "",
@@ -215,7 +219,7 @@ def ended(batch: ImportBatch) -> Ended:
         new_people=int(counts.get("official.opened", 0)),
         undone_at=undone.at if undone else None,
         undone_by=undone.by.full_name if undone and undone.by else "",
-        given_back=int(undone.counts.get("official.undone", 0)) if undone else 0,
+        given_back=sum(int(line.counts.get("official.undone", 0)) for line in back),
         left=int(undone.counts.get("official.kept", 0)) if undone else 0,
         moved=bool(batch.job and batch.job.result.get("moved")),
     )

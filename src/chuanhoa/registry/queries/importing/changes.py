@@ -1,6 +1,7 @@
 """What an import would change or did change, row by row, in the office's words."""
 
 import json
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
@@ -35,6 +36,7 @@ _CATALOGUES: Final = {
     ("persondetails", "ethnicity"): "ethnicity",
     ("persondetails", "religion"): "religion",
     ("rankheld", "rank"): "rank",
+    ("trainingturn", "programme"): "programme",
     ("credential", "study_form"): "study_form",
 }
 _DATES: Final = ("birth", "awarded", "admitted", "valid_from")
@@ -42,14 +44,25 @@ _DATES: Final = ("birth", "awarded", "admitted", "valid_from")
 
 @dataclass(frozen=True, slots=True)
 class FieldChange:
+    """One field. `key`: "what.field", by which it is decided; `chosen`: take, keep or "".
+
+    `alike`: how many rows of the import wait with a contradiction in the same field, where several.
+    """
+
+    key: str
     label: str
     old: str
     new: str
+    chosen: str = ""
+    alike: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class ChangeLine:
-    """One row. `choices`: what a clerk may decide, as (code, words); `chosen`: what was decided."""
+    """One row. `choices`: what a clerk may decide, as (code, words); `chosen`: what was decided.
+
+    `aside`: (column, text) of what was read and is not held by the register.
+    """
 
     id: UUID
     row: int
@@ -64,6 +77,7 @@ class ChangeLine:
     notes: tuple[str, ...]
     changes: tuple[FieldChange, ...]
     clashes: tuple[FieldChange, ...]
+    aside: tuple[tuple[str, str], ...]
     choices: tuple[tuple[str, str], ...]
     chosen: str
 
@@ -77,12 +91,23 @@ def rows_of(batch: ImportBatch, *, effects: Sequence[str] = ()) -> QuerySet[Impo
 
 def change_lines(rows: Sequence[ImportRow]) -> list[ChangeLine]:
     """Return rows as their page shows them."""
-    return [_line(row) for row in rows]
+    waiting = [row for row in rows if row.effect == ImportRow.Effect.CONFLICT]
+    alike = _alike(waiting[0].sheet.file.batch_id) if waiting else Counter()
+    return [_line(row, alike) for row in rows]
 
 
-def _line(row: ImportRow) -> ChangeLine:
+def _alike(batch: UUID) -> Counter[str]:
+    """Return in how many rows of an import each field waits for a decision."""
+    rows = ImportRow.objects.filter(
+        sheet__file__batch=batch, sheet__skipped=False, effect=ImportRow.Effect.CONFLICT
+    ).only("plan")
+    return Counter(what for row in rows for what in row.contradicts)
+
+
+def _line(row: ImportRow, alike: Counter[str]) -> ChangeLine:
     plan: dict[str, Any] = json.loads(row.plan) if row.plan else {}
-    details = json.loads(row.record)["details"]
+    said_by_row = json.loads(row.record)
+    details = said_by_row["details"]
     reason = plan.get("reason", "")
     codes: tuple[str, ...] = _BY_REASON.get(reason, ())
     if row.effect == ImportRow.Effect.CONFLICT or row.chosen in ("take", "keep", "separate"):
@@ -101,17 +126,40 @@ def _line(row: ImportRow) -> ChangeLine:
         effect=row.effect,
         effect_label=str(row.get_effect_display()) if row.effect else "",
         reason=said(Message(reason, plan.get("params", {}))) if reason else "",
-        notes=tuple(said(Message(code)) for code in plan.get("notes", ())),
-        changes=tuple(_change(change) for change in plan.get("changes", ())),
-        clashes=tuple(_change(change) for change in plan.get("clashes", ())),
+        notes=tuple(map(_note, plan.get("notes", ()))),
+        changes=tuple(_change(change, row, Counter()) for change in plan.get("changes", ())),
+        clashes=tuple(_change(change, row, alike) for change in plan.get("clashes", ())),
+        aside=tuple((_title(name), text) for name, text in said_by_row.get("aside", ())),
         choices=tuple((code, str(CHOICES[code])) for code in codes),
         chosen=row.chosen,
     )
 
 
-def _change(told: Sequence[str]) -> FieldChange:
+def _change(told: Sequence[str], row: ImportRow, alike: Counter[str]) -> FieldChange:
     what, name, old, new = told
-    return FieldChange(_label(what, name), _value(what, name, old), _value(what, name, new))
+    key = f"{what}.{name}"
+    return FieldChange(
+        key=key,
+        label=_label(what, name),
+        old=_value(what, name, old),
+        new=_value(what, name, new),
+        chosen=row.decided.get(key, row.chosen if row.chosen in ("take", "keep") else ""),
+        alike=alike[key] if alike[key] > 1 else 0,
+    )
+
+
+def _note(told: Any) -> str:
+    """Return a note in words; imports of before kept its code alone."""
+    code, about = (told, {}) if isinstance(told, str) else told
+    if field := about.get("field"):
+        about = {**about, "field": field_name(field)}
+    return said(Message(code, about))
+
+
+def _title(name: str) -> str:
+    """Return what a column is called: a field in words, else the title as the sheet has it."""
+    words = field_name(name)
+    return words[:1].upper() + words[1:]
 
 
 def _label(what: str, name: str) -> str:

@@ -1,14 +1,56 @@
-"""The fields that a clerk may say a column is, as a list to choose from."""
+"""The fields of sheets: which become facts, and which a clerk may say a column is."""
 
+from collections.abc import Mapping
 from typing import Final
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+LEVEL_FIELDS: Final = (
+    "degree", "political_theory", "state_management", "schooling", "foreign_language", "it",
+    "ethnic_language", "defence_security",
+)  # fmt: skip
+DETAIL_FIELDS: Final = (
+    "full_name", "sex", "birth", "ethnicity", "religion", "home_town", "residence", "strengths",
+    "identity_number",
+)  # fmt: skip
+PERSON_FIELDS: Final = frozenset(
+    (*DETAIL_FIELDS, "current_residence", "commune", "party_member", "party_admitted")
+)
+"""Fields that are stated whatever the kind of sheet."""
+PEOPLE_FIELDS: Final = PERSON_FIELDS | {
+    "position", "concurrent", "staff_kind", "appointed_from", "appointed",
+    "rank", "rank_code", "step", "coefficient", "pay_from", "field_of_study", "institution",
+    "study_form", "graduated", *LEVEL_FIELDS,
+    *(f"{level}_{name}" for level in LEVEL_FIELDS if level != "degree"
+      for name in ("awarded", "institution", "study_form")),
+}  # fmt: skip
+TURN_FIELDS: Final = PERSON_FIELDS | {
+    "training_kind",
+    "programme",
+    "from",
+    "to",
+    "period",
+    "periods",
+    "study_form",
+    "institution",
+    "decision_number",
+    "decision_date",
+    "funding",
+    "result",
+    "deputy",
+}
+STORED: Final[Mapping[str, frozenset[str]]] = {"people": PEOPLE_FIELDS, "turns": TURN_FIELDS}
+"""Per kind of sheet the fields that become facts; every other that is read is kept aside."""
+IN_OTHERS: Final = frozenset(
+    ("ordinal", "group", "family_name", "given_name", "birth_day", "birth_month", "birth_year")
+)
+"""Parts of other fields and marks of order: nothing of their own to keep."""
 CHOOSABLE: Final[dict[str | Promise, tuple[str, ...]]] = {
     _("Người"): (
         "full_name", "family_name", "given_name", "sex", "birth", "birth_year", "ethnicity",
-        "minority", "religion", "home_town", "residence", "identity_number", "phone", "strengths",
+        "minority", "religion", "home_town", "residence", "current_residence", "identity_number",
+        "phone", "strengths",
     ),
     _("Công tác"): (
         "position", "concurrent", "commune", "staff_kind", "appointed_from", "appointed",

@@ -3,6 +3,7 @@
 import base64
 from functools import lru_cache
 from pathlib import Path
+from typing import Final
 from uuid import UUID
 
 from django.conf import settings
@@ -14,6 +15,9 @@ from chuanhoa.registry.models import ImportFile
 
 COLUMN = "uploads.file"
 """What the seal of an upload is bound to, beside the file's own key."""
+
+EDITED: Final = "danh-sach-{key}.sealed"
+"""What an edited list that came back is kept as until it is written."""
 
 
 def folder() -> Path:

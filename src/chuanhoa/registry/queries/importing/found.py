@@ -1,5 +1,6 @@
 """What was found in the files, sheet by sheet, and what there is to mend."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -11,6 +12,7 @@ from chuanhoa.org.queries import said
 from chuanhoa.registry.models import ImportBatch, ImportProblem, ImportSheet
 from chuanhoa.registry.queries.importing.batches import stored, unit_name
 from chuanhoa.registry.queries.importing.cells import excerpt_of
+from chuanhoa.registry.queries.importing.fields import IN_OTHERS, STORED
 from chuanhoa.ui.parts import Excerpt
 
 PROBLEMS_ORDER = ("sheet__file__name", "sheet__position", "row", "column", "id")
@@ -18,7 +20,11 @@ PROBLEMS_ORDER = ("sheet__file__name", "sheet__position", "row", "column", "id")
 
 @dataclass(frozen=True, slots=True)
 class SheetLine:
-    """One sheet of an import. `missing`: what it does not say and nobody has told yet."""
+    """One sheet of an import. `missing`: what it does not say and nobody has told yet.
+
+    `unknown`: titles of columns nobody recognised; `unused`: of those that were read and that the
+    register does not hold. Both stay with their rows.
+    """
 
     id: UUID
     file: str
@@ -29,7 +35,8 @@ class SheetLine:
     unit: str
     rows: int
     to_mend: int
-    unknown_columns: int
+    unknown: tuple[str, ...]
+    unused: tuple[str, ...]
     ignored: int
     warnings: tuple[str, ...]
     skipped: bool
@@ -81,12 +88,26 @@ def _line(sheet: ImportSheet, rows: int, placeless: int, mends: int) -> SheetLin
         unit=unit_name(sheet.unit_id, day or sheet.file.batch.begun_at.date()),
         rows=rows,
         to_mend=mends,
-        unknown_columns=sum(column["field"] == "extra" for column in sheet.columns),
+        unknown=_titles(sheet, lambda field: field == "extra"),
+        unused=_titles(sheet, lambda field: is_unused(sheet.kind, field)),
         ignored=len(sheet.ignored_rows),
         warnings=tuple(said(stored(warning)) for warning in sheet.warnings),
         skipped=sheet.skipped,
         missing=tuple(missing),
         encoding=_worth_telling(sheet.file.text_encoding),
+    )
+
+
+def is_unused(kind: str, field: str) -> bool:
+    """Whether a field of a sheet of `kind` is read, but nothing the register holds."""
+    return kind in STORED and field != "extra" and field not in STORED[kind] | IN_OTHERS
+
+
+def _titles(sheet: ImportSheet, wanted: Callable[[str], bool]) -> tuple[str, ...]:
+    return tuple(
+        " › ".join(filter(None, column["path"])) or column["letters"]
+        for column in sheet.columns
+        if wanted(column["field"])
     )
 
 

@@ -16,6 +16,7 @@ from chuanhoa.core.text import fold
 from chuanhoa.org.models import User
 from chuanhoa.org.queries import catalogues, scope_of
 from chuanhoa.registry.models import (
+    WRITTEN,
     Appointment,
     Credential,
     ImportBatch,
@@ -76,7 +77,7 @@ def mismatches(batch: ImportBatch, viewer: User, *, today: date) -> list[Mismatc
 
 def stated_and_counted(viewer: User, *, today: date) -> list[Mismatch]:
     """Return the same for every import that was written and that `viewer` may see."""
-    written = batches_for(viewer, today=today).filter(state=ImportBatch.State.APPLIED)
+    written = batches_for(viewer, today=today).filter(state__in=WRITTEN)
     sheets = ImportSheet.objects.filter(file__batch__in=written, kind="aggregate")
     return list(_of(sheets.select_related("file").order_by("-as_of", "pk"), viewer, today))
 

@@ -16,7 +16,8 @@ MOST_COLUMNS = 256
 class Told:
     """About one sheet: its date, its unit, what header paths mean, texts instead of cells.
 
-    `places`: names of units as they are written → as they are meant.
+    `places`: names of units as they are written → as they are meant. `found`: the problems that
+    were mended, as they were told.
     """
 
     as_of: str = ""
@@ -24,6 +25,7 @@ class Told:
     matches: Mapping[str, str] | None = None
     cells: Mapping[tuple[int, int], str] | None = None
     places: Mapping[str, str] | None = None
+    found: tuple[Mapping[str, Any], ...] = ()
 
 
 def told_of(file: ImportFile) -> dict[int, Told]:
@@ -35,6 +37,7 @@ def told_of(file: ImportFile) -> dict[int, Told]:
             matches=said.get("matches") or None,
             cells={_cell(key): value for key, value in said.get("cells", {}).items()} or None,
             places=said.get("places") or None,
+            found=tuple(said.get("found", ())),
         )
         for place, said in file.told_json().items()
     }
@@ -51,6 +54,7 @@ def as_json(told: Mapping[int, Told]) -> dict[str, Any]:
                 f"{row},{column}": text for (row, column), text in (said.cells or {}).items()
             },
             "places": dict(said.places or {}),
+            "found": [dict(each) for each in said.found],
         }
         for place, said in told.items()
     }

@@ -1,7 +1,13 @@
 """Lists that go out to be edited in Excel and come back: what is in them, what was changed."""
 
 from chuanhoa.registry.queries.roundtrip.columns import COLUMNS, EditColumn
-from chuanhoa.registry.queries.roundtrip.diff import EditedFile, EditedRow, FieldEdit, edited_file
+from chuanhoa.registry.queries.roundtrip.diff import (
+    EditedFile,
+    EditedRow,
+    FieldEdit,
+    edited_file,
+    kept_file,
+)
 from chuanhoa.registry.queries.roundtrip.table import table_to_edit
 
 __all__ = [
@@ -11,5 +17,6 @@ __all__ = [
     "EditedRow",
     "FieldEdit",
     "edited_file",
+    "kept_file",
     "table_to_edit",
 ]

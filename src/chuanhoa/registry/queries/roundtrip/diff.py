@@ -10,10 +10,12 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from chuanhoa.core.sheets.container import open_workbook
+from chuanhoa.core.sheets import Workbook
+from chuanhoa.core.sheets.child import OPEN, run_bounded
 from chuanhoa.core.sheets.grid import Cell, Grid
 from chuanhoa.core.text import Message, Refused, name_key
 from chuanhoa.org.models import JournalLine, User
+from chuanhoa.registry.queries.importing.files import EDITED, sealed_bytes
 from chuanhoa.registry.queries.listing.lines import PersonLine, lines
 from chuanhoa.registry.queries.reach import reached
 from chuanhoa.registry.queries.roundtrip.columns import (
@@ -107,10 +109,20 @@ def edited_file(viewer: User, *, data: bytes, name: str, today: date) -> EditedF
     return EditedFile(tuple(rows), same, tuple(problems))
 
 
+def kept_file(viewer: User, *, key: UUID, today: date) -> EditedFile | None:
+    """Return the same of a list that `keep_edited` kept; None when it is kept no longer."""
+    try:
+        data = sealed_bytes(EDITED.format(key=key.hex), key)
+    except FileNotFoundError:
+        return None
+    return edited_file(viewer, data=data, name="danh-sach.xlsx", today=today)
+
+
 def _layout(data: bytes, name: str) -> tuple[Grid, int, dict[int, EditColumn], int, int]:
     """Return the sheet, the row of its titles, the columns by place, and the two hidden ones."""
     known, records, versions = by_label(), hidden_labels(RECORD), hidden_labels(VERSION)
-    for grid in open_workbook(data, name).grids:
+    workbook: Workbook = run_bounded(OPEN, data, name)
+    for grid in workbook.grids:
         for at, row in enumerate(grid.rows[:HEAD_WITHIN]):
             keys = [name_key(cell) if isinstance(cell, str) else "" for cell in row]
             record = next((place for place, key in enumerate(keys) if key in records), None)

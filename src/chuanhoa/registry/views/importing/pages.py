@@ -47,18 +47,25 @@ def frame(request: Request, seen: queries.BatchSeen, here: str) -> dict[str, obj
         "found": address(request, "registry:import_found", seen.id),
         "problems": address(request, "registry:import_problems", seen.id),
         "plan": address(request, "registry:import_plan", seen.id),
+        "result": address(request, "registry:import_result", seen.id),
     }
     place = STEPS.index(here)
+    reached = set(STEPS[1:4]) if seen.open else _looked_back_on(seen)
     steps = [
         Step(
             labels[name],
             "here" if name == here else "done" if index < place else "ahead",
-            links.get(name, "") if seen.open and name != here else "",
+            links.get(name, "") if name in reached and name != here else "",
         )
         for index, name in enumerate(STEPS)
     ]
     crumbs = [Crumb(_("Nhập bảng tính"), address(request, "registry:imports"))]
     return {"batch": seen, "steps": steps, "crumbs": crumbs}
+
+
+def _looked_back_on(seen: queries.BatchSeen) -> set[str]:
+    """Return the steps of an import that is over which can still be looked at."""
+    return set() if seen.state == "discarded" else {"found", "problems", "result"}
 
 
 def effect_tabs(request: Request, seen: queries.BatchSeen, chosen: str, url_name: str) -> list[Tab]:

@@ -71,6 +71,25 @@ def choose(request: Request, pk: UUID) -> HttpResponse:
 
 @require_POST
 @needs(IMPORT)
+def decide(request: Request, pk: UUID) -> HttpResponse:
+    """Decide one contradiction of a row, or that of every row that waits for the same."""
+    row = or_404(queries.row_for, request, pk)
+    what, batch = request.POST.get("what", ""), row.sheet.file.batch
+    chosen, _every, everywhere = request.POST.get("chosen", "").partition("-")
+
+    def act() -> None:
+        decided = actions.decide(row=row, what=what, chosen=chosen, everywhere=bool(everywhere))
+        if decided > 1:
+            messages.success(request, _("Đã quyết như vậy cho {n} dòng.").format(n=decided))
+
+    if attempt(request, act):
+        _compare(request, batch)
+    back = {"xem": request.POST.get("xem", "")}
+    return redirect(address(request, "registry:import_plan", batch.pk, query=back))
+
+
+@require_POST
+@needs(IMPORT)
 def apply(request: Request, pk: UUID) -> HttpResponse:
     batch = or_404(queries.batch_for, request, pk)
     seen = queries.batch_seen(batch)

@@ -19,6 +19,7 @@ from chuanhoa.ui.parts import Tab
 from chuanhoa.ui.requests import Request
 
 PAGE = 10
+TABS = ("can-sua", "de-do", "da-sua")
 
 
 @require_safe
@@ -26,24 +27,36 @@ PAGE = 10
 def problems(request: Request, pk: UUID) -> HttpResponse:
     batch = or_404(queries.batch_for, request, pk)
     seen = queries.batch_seen(batch)
-    if not seen.open or seen.working:
+    if seen.working or seen.state == "discarded":
         return redirect(address(request, "registry:import", pk))
-    aside = request.GET.get("xem") == "de-do"
+    chosen = request.GET.get("xem", "")
+    if chosen not in TABS:  # what was mended is what there is to see of an import that is over
+        chosen = "" if seen.open or seen.to_mend or not seen.mended else "da-sua"
+    aside = chosen == "de-do"
     page = page_of(
         queries.problems_of(batch, state="aside" if aside else "open"), queries.PROBLEMS_ORDER,
         after=request.GET.get("sau", ""), before=request.GET.get("truoc", ""), size=PAGE,
     )  # fmt: skip
-    here = address(request, "registry:import_problems", pk)
-    there = address(request, "registry:import_problems", pk, query={"xem": "de-do"})
+    words = {
+        "can-sua": (_("Cần sửa"), seen.to_mend),
+        "de-do": (_("Để đó"), seen.set_aside),
+        "da-sua": (_("Đã sửa"), seen.mended),
+    }
     tabs = [
-        Tab(_("Cần sửa"), here, not aside, seen.to_mend),
-        Tab(_("Để đó"), there, aside, seen.set_aside),
+        Tab(
+            label,
+            address(request, "registry:import_problems", pk, query={"xem": word}),
+            word == (chosen or "can-sua"),
+            n,
+        )
+        for word, (label, n) in words.items()
     ]
     context = {
         **frame(request, seen, "problems"),
         "tabs": tabs,
         "aside": aside,
         "problems": queries.problems_seen(batch, page.rows),
+        "mends": queries.mends_of(batch) if chosen == "da-sua" else None,
         "pager": page,
         "can_remember": batch.scope_id is not None,
     }
@@ -63,7 +76,13 @@ def mend(request: Request, pk: UUID) -> HttpResponse:
         mended = actions.mend(
             problem=problem, by=viewer_of(request), today=request.today, **form.cleaned_data
         )
-        messages.success(request, _("Đã sửa {n} chỗ và đọc lại tệp.").format(n=mended))
+        well = mended.cells - len(mended.wrong)
+        if well > 0:
+            messages.success(request, _("Đã sửa {n} chỗ và đọc lại tệp.").format(n=well))
+        for wrong in mended.wrong[:1]:
+            text = _("Ô đã ghi “{value}” nhưng vẫn chưa đúng. Cần: {wanted}")
+            seen = queries.problem_seen(wrong)
+            messages.warning(request, text.format(value=seen.found, wanted=seen.wanted))
 
     attempt(request, act)
     return redirect(address(request, "registry:import_problems", batch))

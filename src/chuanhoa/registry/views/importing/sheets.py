@@ -26,7 +26,7 @@ BOTH = ("GET", "HEAD", "POST")
 def found(request: Request, pk: UUID) -> HttpResponse:
     batch = or_404(queries.batch_for, request, pk)
     seen = queries.batch_seen(batch)
-    if not seen.open or seen.working:
+    if seen.working or seen.state == "discarded":
         return redirect(address(request, "registry:import", pk))
     context = {**frame(request, seen, "found"), "lines": queries.sheet_lines(batch)}
     return render(request, "registry/import/found.html", context)

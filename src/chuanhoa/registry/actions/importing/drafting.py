@@ -1,0 +1,98 @@
+"""One row of a sheet against one person: what it may draft, and what a clerk has to decide."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from uuid import UUID
+
+from chuanhoa.org.models import Fact
+from chuanhoa.registry.actions.facts import copy_of
+from chuanhoa.registry.actions.importing.roster import Person
+from chuanhoa.registry.models import ImportRow, RegistryFact
+
+DAY = timedelta(days=1)
+Told = tuple[str, str, str, str]
+"""(what, field, old, new), each as text."""
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What is shown of a row. `changes`: drafted; `clashes`: contradictions not taken from the sheet.
+
+    `notes`: codes of what was left out without holding the row, with the texts they speak of.
+    """
+
+    changes: list[Told] = field(default_factory=list)
+    clashes: list[Told] = field(default_factory=list)
+    notes: list[tuple[str, dict[str, str]]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Drafting:
+    """One row about `person`. `chosen`: what the clerk decided about every contradiction of the row.
+
+    `decided`: the same for single ones, by "what.field". `party`: whether the importer may write
+    about the Party; else what the row says of it is left out.
+    """
+
+    person: Person
+    as_of: date
+    source: ImportRow
+    unit: UUID | None
+    chosen: str = ""
+    decided: Mapping[str, str] = field(default_factory=dict)
+    party: bool = True
+    outcome: Outcome = field(default_factory=Outcome)
+
+    def takes(self, what: str, name: str) -> bool:
+        """Whether the clerk takes the sheet's word in this."""
+        return self.decided.get(f"{what}.{name}", self.chosen) == "take"
+
+    @property
+    def undecided(self) -> list[Told]:
+        """The contradictions about which nobody has decided."""
+        return [
+            told
+            for told in self.outcome.clashes
+            if self.decided.get(f"{told[0]}.{told[1]}", self.chosen) != "keep"
+        ]
+
+    def tell(self, what: str, name: str, old: object, new: object) -> None:
+        self.outcome.changes.append((what, name, text(old), text(new)))
+
+    def clash(self, what: str, name: str, old: object, new: object) -> None:
+        self.outcome.clashes.append((what, name, text(old), text(new)))
+
+    def note(self, code: str, **about: str) -> None:
+        self.outcome.notes.append((code, about))
+
+    def open(self, row: RegistryFact) -> None:
+        self.person.draft.open(row)
+        self.person.of(type(row)).append(row)
+
+    def withdraw(self, row: RegistryFact) -> None:
+        """Close a stored row, or forget one that this plan was about to open."""
+        if row._state.adding:
+            self.person.draft.opened.remove(row)
+        else:
+            self.person.draft.withdraw(row)
+        self.person.of(type(row)).remove(row)
+
+    def replace(self, old: RegistryFact, new: RegistryFact) -> None:
+        self.withdraw(old)
+        self.open(new)
+
+    def end(self, row: RegistryFact, last: date) -> None:
+        """Let a row hold until `last`; it never did where it begins later."""
+        if row.valid_from is not None and row.valid_from > last:
+            self.withdraw(row)
+        else:
+            self.replace(row, copy_of(row, valid_to=last))
+
+
+def holds(row: Fact, day: date) -> bool:
+    return (row.valid_from or date.min) <= day <= (row.valid_to or date.max)
+
+
+def text(value: object) -> str:
+    return "" if value is None else str(value)

@@ -1,0 +1,137 @@
+"""What a row says somebody has reached in a field, against what other days say of him.
+
+A level once reached stays reached. So a sheet contradicts the register when it states more than a
+later observation, or less than an earlier one; which is right, a clerk decides.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any, Final, cast
+
+from chuanhoa.org.queries import catalogues
+from chuanhoa.registry.actions import rows
+from chuanhoa.registry.actions.facts import copy_of
+from chuanhoa.registry.actions.importing.drafting import DAY, Drafting
+from chuanhoa.registry.actions.rows.learning import NONE
+from chuanhoa.registry.models import Credential
+
+WHAT: Final = "credential"
+Stated = Mapping[str, Any]
+
+
+def compare_levels(one: Drafting, stated: Iterable[Stated]) -> None:
+    """Draft the levels that `stated` adds or says more of, field by field."""
+    of_field: dict[tuple[str, str], list[Stated]] = {}
+    for said in stated:
+        of_field.setdefault((said["field"], said.get("language", "")), []).append(said)
+    for (name, language), levels in of_field.items():
+        top = max(levels, key=lambda said: _rank(name, said["level"]))
+        against = _against(one, _held(one, name, language), name, top["level"])
+        if against is not None and not one.takes(WHAT, name):
+            one.clash(WHAT, name, against.level, top["level"])
+            continue
+        if against is not None:
+            _drop_higher(one, _held(one, name, language), name, top["level"])
+        for said in levels:
+            _credential(one, _held(one, name, language), said)
+
+
+def _against(
+    one: Drafting, held: Sequence[Credential], field: str, level: str
+) -> Credential | None:
+    """Return the held level that `level` on the sheet's day contradicts, if any does."""
+    rank = _rank(field, level)
+    best = _best(held, field, one.as_of)
+    if best is not None and _rank(field, best.level) > rank:
+        return best
+    for day in sorted({_seen_on(one, row) for row in held} - {date.min}):
+        then = _best(held, field, day) if day >= one.as_of else None
+        if then is not None and _rank(field, then.level) < rank:
+            return then
+    return None
+
+
+def _best(held: Sequence[Credential], field: str, day: date) -> Credential | None:
+    """Return the highest level held on `day`."""
+    begun = [row for row in held if (row.valid_from or date.min) <= day <= (row.valid_to or day)]
+    return max(begun, key=lambda row: _rank(field, row.level), default=None)
+
+
+def _seen_on(one: Drafting, row: Credential) -> date:
+    """Return the last day on which a sheet is known to have stated the row; `date.min` for none."""
+    days = [one.person.seen_on.get(row.source_id, date.min)]
+    if not row.from_exact and row.valid_from:
+        days.append(row.valid_from)
+    return max(days)
+
+
+def _drop_higher(one: Drafting, held: Sequence[Credential], field: str, level: str) -> None:
+    """Withdraw what was held higher by the sheet's day: the clerk says it never was."""
+    for row in held:
+        begun = (row.valid_from or date.min) <= one.as_of
+        if begun and _rank(field, row.level) > _rank(field, level):
+            one.withdraw(row)
+
+
+def _credential(one: Drafting, of_field: list[Credential], stated: Stated) -> None:
+    for row in of_field:
+        if row.level == stated["level"] and _fits(row, stated):
+            _enrich(one, row, stated)
+            return
+    best = _best(of_field, stated["field"], one.as_of)
+    fresh = rows.credential(
+        official=one.person.official, observed=one.as_of, source=one.source, **stated
+    )
+    if fresh.level == NONE:
+        later = [row.valid_from for row in of_field if row.level != NONE and row.valid_from]
+        if later:
+            fresh.valid_to = min(later) - DAY
+    else:
+        _end_none(one, of_field, fresh)
+    one.open(fresh)
+    below = best is not None and _rank(fresh.field, best.level) < _rank(fresh.field, fresh.level)
+    one.tell(WHAT, fresh.field, best.level if best and below else "", fresh.level)
+
+
+def _end_none(one: Drafting, of_field: Iterable[Credential], fresh: Credential) -> None:
+    for row in of_field:
+        if row.level == NONE and fresh.valid_from and row.valid_to is None:
+            if row.valid_from and row.valid_from >= fresh.valid_from:
+                one.withdraw(row)
+            else:
+                one.replace(row, copy_of(row, valid_to=fresh.valid_from - DAY))
+
+
+def _enrich(one: Drafting, row: Credential, stated: Stated) -> None:
+    """Fill what the held credential does not say yet; hold it from earlier if seen earlier."""
+    names = ("major", "study_form", "institution", "awarded")
+    changes = {name: stated[name] for name in names if stated.get(name) and not getattr(row, name)}
+    if changes:
+        fresh = rows.rebuilt(row, changes)
+        fresh.source = one.source
+        one.replace(row, fresh)
+        for name, new in changes.items():
+            one.tell(WHAT, name, "", new)
+    elif not row.from_exact and not row.awarded and row.valid_from and row.valid_from > one.as_of:
+        one.replace(row, copy_of(row, valid_from=one.as_of))
+        one.tell(WHAT, row.field, "", row.level)
+
+
+def _fits(row: Credential, stated: Stated) -> bool:
+    """Whether a held credential may be the one stated: what both say must agree."""
+    pairs = ((stated.get("major"), row.major), (stated.get("awarded"), row.awarded))
+    return all(not said or not held or said == held for said, held in pairs)
+
+
+def _held(one: Drafting, field: str, language: str) -> list[Credential]:
+    held = cast("list[Credential]", one.person.of(Credential))
+    return [row for row in held if row.field == field and row.language == language]
+
+
+def _rank(field: str, level: str) -> int:
+    """Return how high a level stands; levels of a list without an order stand alike."""
+    if level == NONE:
+        return -1
+    name = catalogues()["credential_field"][field].extra["levels"]
+    entry = catalogues()[name].get(level) if name else None
+    return entry.rank if entry else 0

@@ -1,0 +1,98 @@
+"""What a row says somebody does, against the posts that are on record."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any, Final, cast
+from uuid import UUID
+
+from chuanhoa.org.models import Unit
+from chuanhoa.registry.actions import rows
+from chuanhoa.registry.actions.facts import copy_of
+from chuanhoa.registry.actions.importing.drafting import DAY, Drafting, holds, text
+from chuanhoa.registry.actions.importing.statements import DEPUTY, DEPUTY_POST, OTHER
+from chuanhoa.registry.models import Appointment
+
+WHAT: Final = "appointment"
+SamePlace = Callable[[UUID, UUID], bool]
+"""Whether two units are one, or one went into the other."""
+
+
+def compare_post(one: Drafting, stated: Mapping[str, Any], same_place: SamePlace) -> None:
+    """Draft the post that a row states, unless it is on record or contradicts what is."""
+    unit = one.unit
+    if unit is None:
+        return
+    held = cast("list[Appointment]", one.person.of(Appointment))
+    here = [row for row in held if same_place(row.unit_id, unit)]
+    same = [row for row in here if _says(row, stated)]
+    if any(holds(row, one.as_of) for row in same):
+        return
+    now = [row for row in here if holds(row, one.as_of)]
+    if stated.get("post") == DEPUTY_POST and any(row.staff_kind == DEPUTY for row in now):
+        return  # a seat is held already, under whatever title
+    if _nameless(stated) and any(row.staff_kind != DEPUTY for row in now):
+        return  # a row that names no post adds nothing to one who holds a post there
+    later = [
+        row
+        for row in same
+        if row.unit_id == unit
+        and not row.from_exact
+        and row.valid_from
+        and row.valid_from > one.as_of
+    ]
+    if later:
+        first = min(later, key=lambda row: row.valid_from or date.max)
+        one.replace(first, copy_of(first, valid_from=one.as_of))
+        one.tell(WHAT, "valid_from", first.valid_from, one.as_of)
+        return
+    fresh = rows.appointment(
+        official=one.person.official, unit=Unit(pk=unit), observed=one.as_of, source=one.source,
+        **stated,
+    )  # fmt: skip
+    if not fresh.concurrent and not _stands(one, fresh, held):
+        return
+    one.open(fresh)
+    one.tell(WHAT, "post", "", _called(fresh))
+
+
+def _stands(one: Drafting, fresh: Appointment, held: list[Appointment]) -> bool:
+    """Whether `fresh` may stand beside the main posts held; ends or bounds what it follows.
+
+    That somebody served without a post being known is no contradiction: `fresh` says which.
+    """
+    main = [
+        row
+        for row in held
+        if not row.concurrent and (row.staff_kind == DEPUTY) == (fresh.staff_kind == DEPUTY)
+    ]
+    later = [row.valid_from for row in main if row.valid_from and row.valid_from > one.as_of]
+    now = [row for row in main if holds(row, one.as_of)]
+    against = [row for row in now if row.unit_id != one.unit or row.post or row.title]
+    if against and not one.takes(WHAT, "post"):
+        for row in against:
+            one.clash(WHAT, "post", _called(row), _called(fresh))
+        return False
+    for row in now:
+        if row not in against and row.valid_to is not None and fresh.valid_to is None:
+            fresh.valid_to = row.valid_to
+        one.end(row, one.as_of - DAY)
+    if later and (fresh.valid_to is None or fresh.valid_to >= min(later)):
+        fresh.valid_to = min(later) - DAY
+    return True
+
+
+def _says(row: Appointment, stated: Mapping[str, Any]) -> bool:
+    """Whether a held post is the one stated; a sheet without kinds of staff says a post all the same."""
+    if post := stated.get("post", ""):
+        return bool(row.post == post)
+    kind, title = stated["staff_kind"], stated.get("title", "")
+    alike = row.staff_kind == kind or (kind == OTHER and bool(title) and row.staff_kind != DEPUTY)
+    return bool(alike and not row.post and row.title == title)
+
+
+def _nameless(stated: Mapping[str, Any]) -> bool:
+    return not (stated.get("post") or stated.get("title"))
+
+
+def _called(row: Appointment) -> str:
+    return text(row.post or row.title or row.staff_kind)

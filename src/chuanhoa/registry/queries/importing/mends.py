@@ -1,0 +1,53 @@
+"""What people wrote in place of what the sheets held: it stays to be seen after the writing."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from chuanhoa.org.queries import said
+from chuanhoa.registry.models import ImportBatch, ImportFile, ImportSheet
+from chuanhoa.registry.queries.importing.batches import stored
+from chuanhoa.registry.queries.importing.told import told_of
+
+
+@dataclass(frozen=True, slots=True)
+class MendSeen:
+    """A cell that was mended: what was found and, of a problem, wanted; what stands there now."""
+
+    file: str
+    sheet: str
+    sheet_id: UUID | None
+    row: int
+    cell: str
+    message: str
+    wanted: str
+    found: str
+    value: str
+
+
+def mends_of(batch: ImportBatch) -> list[MendSeen]:
+    """Return every mend of an import, file by file, in the order of the sheets."""
+    sheets = {
+        (sheet.file_id, sheet.position): sheet
+        for sheet in ImportSheet.objects.filter(file__batch=batch).only("name", "file", "position")
+    }
+    mends = []
+    for file in ImportFile.objects.filter(batch=batch).order_by("name"):
+        for place, told in sorted(told_of(file).items()):
+            sheet = sheets.get((file.pk, place))
+            for each in sorted(told.found, key=lambda one: (one["row"], one["column"])):
+                key = (each["row"], each["column"])
+                now = (told.cells or {}).get(key, (told.places or {}).get(each["found"], ""))
+                mends.append(
+                    MendSeen(
+                        file=file.name,
+                        sheet=sheet.name if sheet else "",
+                        sheet_id=sheet.pk if sheet else None,
+                        row=each["row"],
+                        cell=each["cell"],
+                        message=said(stored(each["message"])) if each["message"] else "",
+                        wanted=said(stored(each["wanted"])) if each["wanted"] else "",
+                        found=each["found"],
+                        value=now,
+                    )
+                )
+    return mends

@@ -1,0 +1,139 @@
+"""The register out to Excel and back: the list to edit, what was changed in it, the writing."""
+
+from collections.abc import Collection
+from dataclasses import replace
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_safe
+
+from chuanhoa.org.access import needs, viewer_of
+from chuanhoa.org.actions import Refused
+from chuanhoa.org.queries import said
+from chuanhoa.registry import actions
+from chuanhoa.registry.actions.exporting import XLSX
+from chuanhoa.registry.forms.roundtrip import EditedListForm, WriteEditsForm
+from chuanhoa.registry.queries.roundtrip import EditedFile, EditedRow, FieldEdit, kept_file
+from chuanhoa.registry.queries.sight import NotAllowed
+from chuanhoa.registry.views.listing import asked
+from chuanhoa.ui.addresses import address
+from chuanhoa.ui.parts import Crumb
+from chuanhoa.ui.requests import Request
+
+WRITE = "registry.write"
+KEPT = "edited_lists"
+"""Where a session keeps the keys of the lists that its user sent."""
+BOTH = ("GET", "HEAD", "POST")
+
+
+@require_safe
+@needs(WRITE)
+def download(request: Request) -> HttpResponse:
+    """Answer with today's list, as it is filtered, to be edited."""
+    criteria, order = asked(request)
+    data = actions.export_to_edit(
+        criteria=criteria, order=order, by=viewer_of(request), at=request.at
+    )
+    response = HttpResponse(data, content_type=XLSX)
+    name = f"danh-sach-de-sua-{request.today:%Y-%m-%d}.xlsx"
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
+@require_http_methods(BOTH)
+@needs(WRITE)
+def upload(request: Request) -> HttpResponse:
+    form = EditedListForm(*((request.POST, request.FILES) if request.method == "POST" else ()))
+    if request.method == "POST" and form.is_valid():
+        file = form.cleaned_data["edited"]
+        try:
+            key = actions.keep_edited(
+                data=file.read(), name=file.name or "", by=viewer_of(request), at=request.at
+            )
+        except Refused as refusal:
+            form.add_error("edited", said(refusal.message))
+        else:
+            request.session[KEPT] = [*request.session.get(KEPT, [])[-9:], str(key)]
+            return redirect(address(request, "registry:edited", key))
+    context = {"form": form, "crumbs": _crumbs(request)}
+    return render(
+        request, "registry/edited_upload.html", context, status=400 if form.errors else 200
+    )
+
+
+@require_http_methods(BOTH)
+@needs(WRITE)
+def edited(request: Request, pk: UUID) -> HttpResponse:
+    """Show row by row what was changed in a list; on POST write what is not left out."""
+    found = _kept(request, pk)
+    form = WriteEditsForm(request.POST if request.method == "POST" else None)
+    left = set(request.POST.getlist("bo")) if request.method == "POST" else _contested(found)
+    if request.method == "POST" and form.is_valid():
+        try:
+            line = actions.apply_edited(
+                edited=_taken(found.rows, left),
+                meant=actions.Meant(form.cleaned_data["meant"]),
+                since=form.cleaned_data["since"] or request.today,
+                by=viewer_of(request),
+                at=request.at,
+            )
+        except NotAllowed as refusal:
+            raise PermissionDenied from refusal
+        except Refused as refusal:
+            form.add_error(None, said(refusal.message))
+        else:
+            actions.drop_edited(key=pk)
+            n = int(line.counts["rows"])
+            text = ngettext("Đã ghi chỗ sửa của {n} người.", "Đã ghi chỗ sửa của {n} người.", n)
+            messages.success(request, text.format(n=n))
+            return redirect(address(request, "registry:officials"))
+    context = {
+        "form": form,
+        "file": found,
+        "rows": [
+            (
+                row,
+                [(edit, _key(row, edit), _key(row, edit) in left) for edit in row.edits],
+                [said(problem) for problem in row.problems],
+            )
+            for row in found.rows
+        ],
+        "problems": [said(problem) for problem in found.problems],
+        "crumbs": _crumbs(request),
+    }
+    return render(request, "registry/edited.html", context, status=400 if form.errors else 200)
+
+
+def _kept(request: Request, pk: UUID) -> EditedFile:
+    """Return a list that this very session sent; 404 for any other, or when it is kept no longer."""
+    found = None
+    if str(pk) in request.session.get(KEPT, []):
+        found = kept_file(viewer_of(request), key=pk, today=request.today)
+    if found is None:
+        raise Http404
+    return found
+
+
+def _contested(found: EditedFile) -> set[str]:
+    """Return the edits of what somebody else changed since: left out unless they are chosen."""
+    return {_key(row, edit) for row in found.rows for edit in row.edits if edit.clashes}
+
+
+def _taken(rows: Collection[EditedRow], left: Collection[str]) -> list[EditedRow]:
+    return [
+        replace(row, edits=tuple(edit for edit in row.edits if _key(row, edit) not in left))
+        for row in rows
+    ]
+
+
+def _key(row: EditedRow, edit: FieldEdit) -> str:
+    return f"{row.person}.{edit.column.field}"
+
+
+def _crumbs(request: Request) -> list[Crumb]:
+    return [Crumb(_("Cán bộ, công chức"), address(request, "registry:officials"))]

@@ -1,0 +1,5 @@
+"""The small map of the register's tests."""
+
+from tests.registry.conftest import land, quick_passwords
+
+__all__ = ["land", "quick_passwords"]

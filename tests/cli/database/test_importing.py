@@ -1,0 +1,71 @@
+"""The import from the command line says what the screens say."""
+
+import argparse
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from chuanhoa.cli.database.importing import bring_in, undo
+from chuanhoa.registry import actions
+from chuanhoa.registry.actions import importing
+from chuanhoa.registry.models import ImportBatch, PersonDetails
+from tests.registry.conftest import Map
+from tests.registry.importing.conftest import AT, BT, TODAY, VP, people
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def folder(settings: Any, tmp_path: Path) -> None:
+    settings.DATA_DIR = tmp_path
+
+
+def told(path: Path, capsys: pytest.CaptureFixture[str], **more: Any) -> tuple[int, str]:
+    given = {"path": path, "unit": None, "as_of": None, "sheet_date": None, "yes": False, **more}
+    code = bring_in(argparse.Namespace(**given), at=AT, today=TODAY)
+    return code, capsys.readouterr().out
+
+
+def test_an_undated_sheet_says_why_it_waits_and_can_be_dated(
+    land: Map, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "ds.csv"
+    path.write_bytes(people(BT, as_of=""))
+    code, out = told(path, capsys)
+    assert (code, "dòng 5: Trang tính không ghi tính đến ngày nào" in out) == (1, True)
+    code, out = told(path, capsys, sheet_date="30/9/2023")
+    assert (code, "Hồ sơ mới: 1" in out) == (0, True)
+
+
+def test_a_contradiction_is_printed_with_both_words(
+    land: Map, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "ds.csv"
+    path.write_bytes(people(BT))
+    batch = importing.begin_batch(scope=None, by=None, at=AT)
+    importing.stage_file(batch=batch, name="a.csv", data=people(BT), by=None, today=TODAY)
+    importing.stage_files(batch=batch, files={}, by=None, today=TODAY)
+    importing.apply_batch(batch=batch, by=None, at=AT, today=TODAY)
+    path.write_bytes(people((*BT[:3], "Nùng", *BT[4:]), as_of="31/12/2023"))
+    code, out = told(path, capsys)
+    assert (code, "dân tộc: hồ sơ ghi “Tày”, tệp ghi “Nùng”" in out) == (1, True)
+
+
+def test_what_cannot_be_taken_back_ends_with_one(
+    land: Map, capsys: pytest.CaptureFixture[str]
+) -> None:
+    batch = importing.begin_batch(scope=None, by=None, at=AT)
+    importing.stage_files(batch=batch, files={"a.csv": people(BT, VP)}, by=None, today=TODAY)
+    importing.apply_batch(batch=batch, by=None, at=AT, today=TODAY)
+    thu = PersonDetails.objects.get(full_name="Nông Thị Thử").official
+    line = actions.correct_details(
+        official=thu, changes={"home_town": "Bản Mẫu"}, as_of=TODAY, by=None, at=AT
+    )
+    later = AT + timedelta(hours=1)
+    assert undo(str(batch.pk), at=later) == 1
+    assert "1 hồ sơ trở lại" in capsys.readouterr().out
+    assert ImportBatch.objects.get().state == "partly"
+    actions.undo(line=line, by=None, at=later)
+    assert undo(str(batch.pk), at=later) == 0

@@ -1,0 +1,90 @@
+"""Out to Excel, edited there, back on the page, row by row, and written."""
+
+import io
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from openpyxl import load_workbook
+
+from chuanhoa.org.models import Role, User
+from chuanhoa.registry.models import PersonDetails
+from tests.registry.conftest import Map
+from tests.registry.factories import OfficialFactory, UserFactory
+from tests.registry.views.conftest import As
+
+LIST = "/ho-so/sua-trong-excel/tai-ve.xlsx"
+SEND = "/ho-so/sua-trong-excel/"
+
+
+@pytest.fixture(autouse=True)
+def folder(settings: Any, tmp_path: Any) -> None:
+    settings.DATA_DIR = tmp_path
+
+
+def changed(data: bytes, **cells: str) -> bytes:
+    book = load_workbook(io.BytesIO(data))
+    sheet: Any = book.active
+    head = next(row for row in sheet.iter_rows() if any(c.value == "Họ và tên" for c in row))
+    for title, value in cells.items():
+        column = next(c.column for c in head if c.value == title.replace("_", " "))
+        sheet.cell(head[0].row + 1, column).value = value
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def back(client: Client, data: bytes) -> Any:
+    return client.post(SEND, {"edited": SimpleUploadedFile("danh sach.xlsx", data)})
+
+
+def test_edits_are_shown_before_and_after_and_written_when_asked(
+    as_: As, clerk: User, land: Map
+) -> None:
+    OfficialFactory(full_name="Lý Văn An", unit=land.new_nghia_ta, begun="2025-07-01",
+                    home_town="Bản Cũ", residence="Nhà Cũ")  # fmt: skip
+    client = as_(clerk)
+    assert LIST in client.get("/ho-so/").content.decode()
+    data = client.get(LIST).content
+    answer = back(client, changed(data, Quê_quán="Bản Mới", Nơi_ở_hiện_nay="Nhà Mới"))
+    assert answer.status_code == 302
+    page = client.get(answer.url).content.decode()
+    for words in ("Lý Văn An", "Bản Cũ", "Bản Mới", "Nhà Cũ", "Nhà Mới"):
+        assert words in page
+    assert PersonDetails.objects.get(known_to=None).home_town == "Bản Cũ"
+    person = PersonDetails.objects.get(known_to=None).official_id
+    sent = client.post(answer.url, {"meant": "correction", "bo": f"{person}.residence"})
+    assert sent.status_code == 302
+    held = PersonDetails.objects.get(known_to=None)
+    assert (held.home_town, held.residence) == ("Bản Mới", "Nhà Cũ")
+    assert client.get(answer.url).status_code == 404, "what is written is kept no longer"
+
+
+def test_a_change_needs_its_day(as_: As, clerk: User, land: Map) -> None:
+    OfficialFactory(unit=land.new_nghia_ta, begun="2025-07-01")
+    client = as_(clerk)
+    answer = back(client, changed(client.get(LIST).content, Quê_quán="Bản Mới"))
+    again = client.post(answer.url, {"meant": "change", "since": ""})
+    assert (again.status_code, "Ghi ngày bắt đầu của thay đổi." in again.content.decode()) == (
+        400,
+        True,
+    )
+    assert PersonDetails.objects.get(known_to=None).home_town == ""
+
+
+def test_a_file_that_is_no_such_list_is_answered_in_words(as_: As, clerk: User) -> None:
+    answer = back(as_(clerk), b"rac")
+    assert answer.status_code == 400
+    assert "Traceback" not in answer.content.decode()
+
+
+def test_a_list_of_another_session_is_not_found(as_: As, clerk: User, land: Map) -> None:
+    OfficialFactory(unit=land.new_nghia_ta, begun="2025-07-01")
+    client = as_(clerk)
+    answer = back(client, changed(client.get(LIST).content, Quê_quán="Bản Mới"))
+    other = UserFactory(role=Role.PERSONNEL_CLERK, unit=land.new_nghia_ta)
+    assert as_(other).get(answer.url).status_code == 404
+    reader = UserFactory(role=Role.INSPECTOR, unit=land.province)
+    assert as_(reader).get(LIST).status_code == 403
+    assert LIST not in as_(reader).get("/ho-so/").content.decode()
