@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from chuanhoa.org.models import Role
 from chuanhoa.registry import actions
 from chuanhoa.reports.queries.asking import UnitNotThere, ask_as_operator
+from chuanhoa.reports.queries.behind import people_behind
 from chuanhoa.reports.queries.places import UNPLACED
 from chuanhoa.reports.queries.structure import BLOCKS, blocks_shown, structure_table
 from tests.registry.conftest import Map
@@ -218,11 +219,25 @@ def test_a_form_with_one_part_of_a_guarded_block_hides_it_too(
     for member in (True, True, False, False, False, False, False):
         enter(land.nghia_ta, party=member)
     codes = ["party.yes"]
-    clerk = with_role(Role.PERSONNEL_CLERK, land.new_nghia_ta)
+    inspector = with_role(Role.INSPECTOR, land.province)
     board = with_role(Role.PARTY_ORGANISATION, land.province)
-    hidden, open_ = (structure_table(looks(one, unit="02071"), codes) for one in (clerk, board))
+    hidden, open_ = (structure_table(looks(one, unit="02071"), codes) for one in (inspector, board))
     assert hidden.shown(hidden.total, "party.yes") == (None, 7)
     assert open_.shown(open_.total, "party.yes") == (2, 7)
+
+
+def test_who_must_send_the_form_sees_its_counts_without_opening_the_names(
+    land: Map, enter: Enter, with_role, looks
+):
+    for member in (True, True, False, False, False, False, False):
+        enter(land.nghia_ta, party=member)
+    office = with_role(Role.HOME_AFFAIRS, land.province)
+    table = structure_table(looks(office, unit="02071"), ["party.yes"])
+    assert table.shown(table.total, "party.yes") == (2, 7)
+    behind = people_behind(
+        looks(office, unit="02071", permission="reports.open_names"), "party.yes"
+    )
+    assert behind.total == 0
 
 
 def test_the_operator_counts_everybody(land: Map, enter: Enter):

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from chuanhoa.core.text import format_number, format_percent, format_ratio, percent
 from chuanhoa.ui.panels import Text
+from chuanhoa.ui.show import absent
 
 BAR_WIDTH = 100
 
@@ -53,6 +54,16 @@ class Count:
         if self.value is None:
             return door(masked(), self.url)
         return door(format_html('<span class="nb">{}</span>', format_number(self.value)), self.url)
+
+
+@dataclass(frozen=True, slots=True)
+class Untold:
+    """A figure of which nothing is known of anybody: a dash, never zero; still a door."""
+
+    url: str = ""
+
+    def html(self) -> SafeString:
+        return door(absent(), self.url)
 
 
 def masked() -> SafeString:

@@ -25,6 +25,7 @@ from chuanhoa.registry.queries.merged import Merged, merged
 from chuanhoa.reports.queries.definitions import indicators
 
 READ = "reports.read"
+PREPARE = "reports.prepare"
 OPEN_NAMES = "reports.open_names"
 DAY = timedelta(days=1)
 

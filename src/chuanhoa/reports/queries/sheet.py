@@ -138,15 +138,9 @@ def _by_column(asking: Asking, form: Form) -> FilledForm:
         people=found.rows,
     )  # fmt: skip
     lines = rows(form, table, catalogue=catalogues()[name], lang=lang())
-    hidden = _guarded(asking)
-    shown = columns(form, lang=lang())
-    cells = [
-        tuple(
-            HIDDEN if column.leaf.figure in hidden and value is not None else value
-            for column, value in zip(shown, values(line, shown), strict=True)
-        )
-        for line in lines
-    ]
+    form = _without(form, _guarded(asking))
+    shown = columns(form, lang=lang(), lines=lines)
+    cells = [tuple(values(line, shown)) for line in lines]
     heads = printed(form, (), shown, as_of=asking.as_of, sender=Sender("", "")).columns
     return FilledForm(
         form, asking, tuple(shown), tuple(titles(heads)), tuple(codes(heads)), tuple(lines),
@@ -158,7 +152,7 @@ def _filled(
     form: Form, asking: Asking, lines: Sequence[FormRow], of: Sequence[Line | None],
     table: StructureTable, *, quotas: Mapping[Hashable, int],
 ) -> FilledForm:  # fmt: skip
-    shown = columns(form, lang=lang())
+    shown = columns(form, lang=lang(), lines=lines)
     cells = []
     for line, unit in zip(lines, of, strict=True):
         key = unit.key if unit else None
@@ -204,11 +198,26 @@ def _columns_of(code: str) -> set[str]:
     }
 
 
+def _without(form: Form, guarded: set[str]) -> Form:
+    """Return the form without the columns of guarded figures, and with a note that says so."""
+    leaves = tuple(leaf for leaf in form.leaves if leaf.figure not in guarded)
+    left_out = [leaf.path[-1] for leaf in form.leaves if leaf.figure in guarded and not leaf.added]
+    if not left_out:
+        return form
+    words = _(
+        "Không in các cột {columns}: theo chức danh, một dòng có thể chỉ có một người, nên các cột "
+        "này cần quyền xem thuộc tính đó của từng người."
+    )
+    note = words.format(columns=", ".join(left_out))
+    return replace(form, leaves=leaves, notes=(*form.notes, note))
+
+
 def _guarded(asking: Asking) -> set[str]:
     """Return the guarded figures: of whom posts have too few people for masking alone to do."""
+    blocks = indicators().blocks.values()
     return {
         code
-        for code in indicators().indicators
+        for code in (*indicators().indicators, *(block.unknown for block in blocks))
         if (permission := next((GUARDS[g] for g in GUARDS if code.startswith(g)), None))
         and not allowed(asking, permission)
     }

@@ -33,7 +33,7 @@ from chuanhoa.registry.queries.sight import READ_SENSITIVE
 from chuanhoa.reports.queries.asking import Asking
 from chuanhoa.reports.queries.cells import PERSON, unit_id
 from chuanhoa.reports.queries.definitions import indicators
-from chuanhoa.reports.queries.structure import allowed
+from chuanhoa.reports.queries.structure import counts_allowed
 
 LENGTHS: Final[tuple[Length, ...]] = ("month", "quarter", "half_year", "year", "term")
 COLUMNS: Final = ("turn_kind", "funding", "sex", "ethnicity")
@@ -105,7 +105,7 @@ def learned_in(asking: Asking, span: Span) -> Learned:
     )  # fmt: skip
     by_kind = counted([(kind, funding, sex, people) for _, kind, _, _, funding, sex, people in rows],
                       asking.as_of)  # fmt: skip
-    return Learned(asking, span, table, by_kind, allowed(asking, READ_SENSITIVE))
+    return Learned(asking, span, table, by_kind, counts_allowed(asking, READ_SENSITIVE))
 
 
 def counted(rows: Iterable[Sequence[Any]], as_of: date) -> Structure:

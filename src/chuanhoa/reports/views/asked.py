@@ -9,20 +9,27 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from chuanhoa.org.access import needs, viewer_of
-from chuanhoa.reports.queries.asking import Asking, OnMap, UnitNotThere, ask, other_map
+from chuanhoa.reports.queries.asking import (
+    OPEN_NAMES,
+    PREPARE,
+    READ,
+    Asking,
+    OnMap,
+    UnitNotThere,
+    ask,
+    other_map,
+)
 from chuanhoa.reports.queries.structure import Part
 from chuanhoa.ui.addresses import address
 from chuanhoa.ui.dates import office_date
-from chuanhoa.ui.figures import Count, Share
+from chuanhoa.ui.figures import Count, Share, Untold
 from chuanhoa.ui.parts import Tab
 from chuanhoa.ui.requests import Request
 
 MAP = "bando"
 ROW = "hang"
-READ = "reports.read"
-PREPARE = "reports.prepare"
-OPEN_NAMES = "reports.open_names"
 
+__all__ = ["MAP", "OPEN_NAMES", "PREPARE", "READ", "ROW", "Doors", "asks", "frame", "map_tabs"]
 View = Callable[..., HttpResponse]
 
 
@@ -110,8 +117,9 @@ class Doors:
             return base
         return f"{base}{'&' if '?' in base else '?'}{ROW}={row}"
 
-    def share(self, part: Part, row: str | None = None) -> Share:
-        return Share(part.k, part.n, self.url(part.code, row))
+    def share(self, part: Part, row: str | None = None) -> Share | Untold:
+        url = self.url(part.code, row)
+        return Untold(url) if part.open else Share(part.k, part.n, url)
 
     def count(self, part: Part, row: str | None = None) -> Count:
         return Count(part.k, self.url(part.code, row))
