@@ -88,8 +88,14 @@ def figure_context(
     url: str = "",
     decimals: int = 2,
     note: Text = "",
+    untold: bool = False,
 ) -> dict[str, object]:
-    """Return what `components/figure.html` draws: percent, k/n and a bar, or a bare count."""
+    """Return what `components/figure.html` draws: percent, k/n and a bar, or a bare count.
+
+    `untold`: nothing is known of anybody in `n`, so a dash stands for the figure.
+    """
+    if untold:
+        return {"label": label, "url": url, "note": note, "masked": True, "big": absent()}
     share = percent(k, n, decimals) if k is not None and n else None
     return {
         "label": label,
