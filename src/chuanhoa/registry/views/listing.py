@@ -54,8 +54,9 @@ def count(request: Request, kinds: frozenset[str] | None = None) -> HttpResponse
     """Answer with the number of people in the list: counted after the page is shown."""
     criteria = _form(request, kinds).criteria(_unit(request), kinds=kinds)
     found = count_people(
-        viewer_of(request), as_of=request.as_of, today=request.today, criteria=criteria
-    )
+        viewer_of(request), as_of=request.as_of, today=request.today, criteria=criteria,
+        known_at=request.known_at,
+    )  # fmt: skip
     return render(request, "registry/count.html", {"found": found})
 
 
@@ -66,6 +67,7 @@ def export(request: Request, kinds: frozenset[str] | None = None) -> HttpRespons
     data = export_people(
         criteria=criteria, order=_order(request), deputies=kinds is not None,
         as_of=request.as_of, by=viewer_of(request), at=request.at, today=request.today,
+        known_at=request.known_at,
     )  # fmt: skip
     response = HttpResponse(data, content_type=XLSX)
     name = "dai-bieu-hdnd" if kinds else "can-bo-cong-chuc"
@@ -83,6 +85,7 @@ def _list(
             viewer, as_of=request.as_of, today=request.today,
             criteria=form.criteria(_unit(request), kinds=kinds), order=order,
             after=request.GET.get("sau", ""), before=request.GET.get("truoc", ""),
+            known_at=request.known_at,
         )  # fmt: skip
     except NotAllowed as refusal:
         raise PermissionDenied from refusal
@@ -102,6 +105,7 @@ def _list(
         "clear_url": address(request, f"registry:{'deputies' if kinds else 'officials'}"),
         "count_url": address(request, count_name, query=query),
         "may_write": request.as_of >= request.today
+        and request.known_at is None
         and may(viewer, "registry.write", today=request.today),
     }  # fmt: skip
     return render(request, "registry/officials.html", context)

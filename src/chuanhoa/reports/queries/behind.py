@@ -218,7 +218,7 @@ def people_behind(
     order = {node.id: at for at, node in enumerate(asking.eyes.land.tree(asking.as_of))}
     names = {
         record["official"]: record
-        for record in PersonDetails.objects.on(asking.as_of)
+        for record in PersonDetails.objects.on(asking.as_of, asking.known_at)
         .filter(official__in=list(by_person))
         .values("official", "full_name", "birth", "sort_key")
     }

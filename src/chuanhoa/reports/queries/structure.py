@@ -63,7 +63,9 @@ class StructureTable:
 def structure_table(asking: Asking, codes: Iterable[str] | None = None) -> StructureTable:
     """Return the figures `codes`, by default those of the district report's table, by unit.
 
-    The parts of every block and its unknown column add up to the head count of their row.
+    The parts of every block and its unknown column add up to the head count of their row. Where a
+    level is not asked for and all stand in one unit, the rows are the units beneath it; the table's
+    own `asking` names their level.
     """
     wanted = _with_whole_blocks([STAFF, *(codes if codes is not None else report_codes())])
     counting = Counting(indicators(), wanted, asking.as_of)
@@ -75,6 +77,12 @@ def structure_table(asking: Asking, codes: Iterable[str] | None = None) -> Struc
     )
     placed = regrouped(counted, placing)
     lines = tuple(placing.lines(placed.rows))
+    chosen = asking.level
+    while chosen is None and (level := placing.below(lines)):
+        asking = replace(asking, level=level)
+        placing = Placing(asking)
+        placed = regrouped(counted, placing)
+        lines = tuple(placing.lines(placed.rows))
     total = placed.together([line.key for line in lines])
     table = StructureTable(asking, placed, lines, tuple(placing.empty(placed.rows)), total)
     return replace(table, hidden=hidden_in(table))

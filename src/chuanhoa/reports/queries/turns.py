@@ -123,7 +123,7 @@ def counted(rows: Iterable[Sequence[Any]], as_of: date) -> Structure:
 def turns_in(asking: Asking, span: Span) -> QuerySet[Any, Any]:
     """Return the turns that count in a span, each with its `person` and the unit it stands in."""
     person = asking.eyes.merged.person
-    found: QuerySet[Any, Any] = TrainingTurn.objects.open().filter(
+    found: QuerySet[Any, Any] = TrainingTurn.objects.known(asking.known_at).filter(
         valid_from__gte=span.first, valid_from__lte=min(span.last, asking.as_of)
     )
     found = found.annotate(person=person, place=_place(asking))
@@ -138,7 +138,9 @@ def turns_in(asking: Asking, span: Span) -> QuerySet[Any, Any]:
         found = found.filter(here)
     if asking.units is not None:
         found = found.filter(place__in=asking.units)
-    details = PersonDetails.objects.on(asking.as_of).filter(official=OuterRef("person"))
+    details = PersonDetails.objects.on(asking.as_of, asking.known_at).filter(
+        official=OuterRef("person")
+    )
     told: QuerySet[Any, Any] = found.annotate(
         sex=Subquery(details.values("sex")[:1]), ethnicity=Subquery(details.values("ethnicity")[:1])
     )
@@ -180,7 +182,7 @@ def _place(asking: Asking) -> Coalesce:
 
 
 def _of_the_person(asking: Asking) -> QuerySet[Appointment, Appointment]:
-    merged, posts = asking.eyes.merged, Appointment.objects.open()
+    merged, posts = asking.eyes.merged, Appointment.objects.known(asking.known_at)
     if not merged.found:
         return posts.filter(official=OuterRef("official"))
     return posts.annotate(who=merged.person).filter(who=OuterRef("person"))

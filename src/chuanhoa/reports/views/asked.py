@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from chuanhoa.org.access import needs, viewer_of
 from chuanhoa.reports.queries.asking import (
+    LEVELS,
     OPEN_NAMES,
     PREPARE,
     READ,
@@ -17,6 +18,7 @@ from chuanhoa.reports.queries.asking import (
     OnMap,
     UnitNotThere,
     ask,
+    levels_of,
     other_map,
 )
 from chuanhoa.reports.queries.structure import Part
@@ -27,9 +29,22 @@ from chuanhoa.ui.parts import Tab
 from chuanhoa.ui.requests import Request
 
 MAP = "bando"
+LEVEL = "cap"
 ROW = "hang"
 
-__all__ = ["MAP", "OPEN_NAMES", "PREPARE", "READ", "ROW", "Doors", "asks", "frame", "map_tabs"]
+__all__ = [
+    "LEVEL",
+    "MAP",
+    "OPEN_NAMES",
+    "PREPARE",
+    "READ",
+    "ROW",
+    "Doors",
+    "asks",
+    "frame",
+    "level_tabs",
+    "map_tabs",
+]
 View = Callable[..., HttpResponse]
 
 
@@ -48,6 +63,8 @@ def asks(permission: str = READ) -> Callable[[View], View]:
                     unit=request.GET.get("donvi", ""),
                     on_map=request.GET.get(MAP, ""),
                     permission=permission,
+                    level=request.GET.get(LEVEL, ""),
+                    known_at=moment.known_at,
                 )
             except UnitNotThere as missing:
                 context = {"missing": missing, "last": missing.last}
@@ -62,12 +79,17 @@ def asks(permission: str = READ) -> Callable[[View], View]:
 def frame(asking: Asking) -> dict[str, object]:
     """Return what the frame of a page shows of the unit, and the letterhead of its print."""
     above = _("UBND {unit}").format(unit=asking.superior) if asking.superior else ""
-    body = _("UBND {unit}").format(unit=asking.name) if asking.unit else ""
+    body = _("UBND {unit}").format(unit=asking.office) if asking.office else ""
     return {
         "asking": asking,
         "scope_name": asking.name,
         "letterhead": {"above": above.upper(), "body": body.upper()},
     }
+
+
+def level_word(asking: Asking) -> str:
+    """Return how an address names the level of the rows, "" where none is chosen."""
+    return next((name for name, level in LEVELS.items() if level == asking.level), "")
 
 
 def map_tabs(request: Request, asking: Asking, url_name: str, **query: str) -> list[Tab]:
@@ -96,6 +118,23 @@ def map_tabs(request: Request, asking: Asking, url_name: str, **query: str) -> l
     ]
 
 
+def level_tabs(request: Request, asking: Asking, url_name: str, *args: object) -> list[Tab]:
+    """Return the levels that the rows of a page can be of; none where there is nothing to choose."""
+    levels = [] if asking.restated else levels_of(asking)
+    if len(levels) < 2:
+        return []
+    asked = {name: value for name, value in request.GET.items() if name in ("nhom", MAP)}
+    names = {level: name for name, level in LEVELS.items()}
+    return [
+        Tab(
+            level.label,
+            address(request, url_name, *args, query={**asked, LEVEL: names[level]}),
+            level == (asking.level or levels[0]),
+        )
+        for level in levels
+    ]
+
+
 class Doors:
     """Addresses of the doors behind the figures of one page."""
 
@@ -104,6 +143,7 @@ class Doors:
         self.carried: dict[str, object] = {
             MAP: asking.on_map,
             "donvi": asking.unit.code if asking.unit else "",
+            LEVEL: level_word(asking),
         }
         self._bases: dict[str, str] = {}
 

@@ -15,7 +15,7 @@ from chuanhoa.reports.queries.behind import (
     may_open,
     people_behind,
 )
-from chuanhoa.reports.views.asked import MAP, OPEN_NAMES, ROW, asks, frame
+from chuanhoa.reports.views.asked import LEVEL, MAP, OPEN_NAMES, ROW, asks, frame, level_word
 from chuanhoa.reports.views.structure import attachment
 from chuanhoa.ui.addresses import address
 from chuanhoa.ui.dates import office_date
@@ -131,7 +131,7 @@ def _map_note(asking: Asking) -> str:
 def _people_url(
     request: Request, asking: Asking, code: str, name: str = "reports:people", part: str = ""
 ) -> str:
-    query = {MAP: asking.on_map, ROW: request.GET.get(ROW, ""),
+    query = {MAP: asking.on_map, LEVEL: level_word(asking), ROW: request.GET.get(ROW, ""),
              "phan": part or request.GET.get("phan", "")}  # fmt: skip
     return address(request, name, code, query=query)
 

@@ -21,7 +21,17 @@ from chuanhoa.reports.queries.sheet import (
     form_of_units,
 )
 from chuanhoa.reports.queries.turns import learned_in, span_of
-from chuanhoa.reports.views.asked import MAP, PREPARE, Doors, asks, frame, map_tabs
+from chuanhoa.reports.views.asked import (
+    LEVEL,
+    MAP,
+    PREPARE,
+    Doors,
+    asks,
+    frame,
+    level_tabs,
+    level_word,
+    map_tabs,
+)
 from chuanhoa.reports.views.structure import attachment, map_note
 from chuanhoa.ui.addresses import address
 from chuanhoa.ui.figures import Count, Share
@@ -55,8 +65,16 @@ def form(request: Request, asking: Asking, code: str) -> HttpResponse:
         "head": _head(filled),
         "lines": _lines(request, filled),
         "maps": map_tabs_of(request, asking, filled),
+        "levels": level_tabs(request, filled.asking, "reports:form", code)
+        if filled.form.rows.by == "unit"
+        else [],
         "crumbs": [Crumb(_("Biểu gửi cấp trên"), address(request, "reports:forms"))],
-        "export_url": address(request, "reports:form_export", code, query={MAP: asking.on_map})
+        "export_url": address(
+            request,
+            "reports:form_export",
+            code,
+            query={MAP: asking.on_map, LEVEL: level_word(filled.asking)},
+        )
         if may(request.user, PREPARE, today=request.today)
         else "",
         "told": map_note(asking),

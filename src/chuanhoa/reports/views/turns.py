@@ -10,6 +10,7 @@ from chuanhoa.reports import actions
 from chuanhoa.reports.forms import SpanForm
 from chuanhoa.reports.queries.asking import Asking
 from chuanhoa.reports.queries.attended import turns_listed
+from chuanhoa.reports.queries.definitions import lang
 from chuanhoa.reports.queries.sheet import HIDDEN, FilledForm, form_of_turns
 from chuanhoa.reports.queries.turns import Learned, Span, learned_in, span_of
 from chuanhoa.reports.views.asked import OPEN_NAMES, PREPARE, asks, frame
@@ -171,10 +172,10 @@ def _chart(learned: Learned) -> Chart:
             first=office_date(learned.span.first),
             last=office_date(learned.span.last),
         ),
-        [one.label for one in periods],
+        [one.label_en if lang() == "en" else one.label for one in periods],
         [
-            Series(_("Cán bộ, công chức"), staff, "link"),
-            Series(_("Đại biểu Hội đồng nhân dân"), deputies, "paper"),
+            Series(_("Cán bộ, công chức"), staff, "ink"),
+            Series(_("Đại biểu Hội đồng nhân dân"), deputies, "sand"),
         ],
         head=_("Kỳ"),
         unit=_("lượt"),
