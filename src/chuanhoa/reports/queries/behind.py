@@ -28,6 +28,7 @@ from chuanhoa.reports.queries.wording import (
     any_in_words,
     column_in_words,
     condition_in_words,
+    told_source,
     value_in_words,
 )
 
@@ -67,7 +68,7 @@ MARKS: Final = {
     "text": gettext_noop("đã đọc văn bản"),
     "press": gettext_noop("theo báo chí, báo cáo"),
     "secondary": gettext_noop("theo bản sao không chính thức"),
-    "recall": gettext_noop("nhớ lại, chưa đối chiếu văn bản"),
+    "recall": gettext_noop("chưa đối chiếu với văn bản gốc"),
     "house": gettext_noop("quy ước của chương trình"),
 }
 
@@ -99,7 +100,7 @@ def figure_shown(asking: Asking, code: str, row: str = "") -> FigureShown:
             f"{condition_in_words(e.where)}: {e.why_en if english else e.why}"
             for e in first.exclusions
         ),
-        source=", ".join(part for part in (first.source.doc, first.source.at) if part),
+        source=", ".join(part for part in (told_source(first.source.doc), first.source.at) if part),
         mark=_(MARKS[first.source.mark]),
         note=first.source.note,
     )

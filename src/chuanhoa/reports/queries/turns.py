@@ -87,6 +87,13 @@ def span_of(
     return Span(min(since, until), until, lengths.get(length, "year"))  # type: ignore[call-overload]
 
 
+def last_turn(asking: Asking) -> date | None:
+    """Return the last day on which a turn counts, up to the day asked about; None without any."""
+    whole = Span(date.min, asking.as_of, "year")
+    found = turns_in(asking, whole).order_by("-valid_from").values_list("valid_from", flat=True)
+    return next(iter(found[:1]), None)
+
+
 def terms() -> tuple[Term, ...]:
     return indicators().terms
 

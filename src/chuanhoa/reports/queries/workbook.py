@@ -97,4 +97,4 @@ def _cells(filled: FilledForm, cells: Iterable[Shown]) -> Iterator[Value]:
 
 
 def _office(name: str) -> str:
-    return _("UBND {unit}").format(unit=name[:1].lower() + name[1:]) if name else ""
+    return f"UBND {name[:1].lower()}{name[1:]}" if name else ""

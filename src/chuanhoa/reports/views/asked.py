@@ -77,9 +77,12 @@ def asks(permission: str = READ) -> Callable[[View], View]:
 
 
 def frame(asking: Asking) -> dict[str, object]:
-    """Return what the frame of a page shows of the unit, and the letterhead of its print."""
-    above = _("UBND {unit}").format(unit=asking.superior) if asking.superior else ""
-    body = _("UBND {unit}").format(unit=asking.office) if asking.office else ""
+    """Return what the frame of a page shows of the unit, and the letterhead of its print.
+
+    The letterhead goes on official paper, so it is Vietnamese whatever the language of the screen.
+    """
+    above = f"UBND {asking.superior}" if asking.superior else ""
+    body = f"UBND {asking.office}" if asking.office else ""
     return {
         "asking": asking,
         "scope_name": asking.name,

@@ -21,6 +21,7 @@ from chuanhoa.reports.queries.sheet import (
     form_of_units,
 )
 from chuanhoa.reports.queries.turns import learned_in, span_of
+from chuanhoa.reports.queries.wording import told_source
 from chuanhoa.reports.views.asked import (
     LEVEL,
     MAP,
@@ -46,7 +47,7 @@ def forms(request: Request, asking: Asking) -> HttpResponse:
         (
             form.label_en if lang() == "en" else form.label,
             form.number,
-            form.source.doc,
+            told_source(form.source.doc),
             address(request, "reports:form", code),
         )
         for code, form in all_forms().items()
@@ -58,12 +59,15 @@ def forms(request: Request, asking: Asking) -> HttpResponse:
 @asks()
 def form(request: Request, asking: Asking, code: str) -> HttpResponse:
     filled = _filled(asking, code)
+    lines = _lines(request, filled)
+    end = next((at for at, line in enumerate(lines) if line[0] == "total"), len(lines))
     context = {
         **frame(asking),
         "filled": filled,
         "title": filled.form.title,
         "head": _head(filled),
-        "lines": _lines(request, filled),
+        "lines": lines[:end],
+        "totals": lines[end:],
         "maps": map_tabs_of(request, asking, filled),
         "levels": level_tabs(request, filled.asking, "reports:form", code)
         if filled.form.rows.by == "unit"
@@ -78,6 +82,7 @@ def form(request: Request, asking: Asking, code: str) -> HttpResponse:
         if may(request.user, PREPARE, today=request.today)
         else "",
         "told": map_note(asking),
+        "source": told_source(filled.form.source.doc),
     }
     return render(request, "reports/form.html", context)
 
@@ -120,12 +125,18 @@ def _filled(asking: Asking, code: str) -> FilledForm:
     return form_of_units(asking, found)[0]
 
 
-def _head(filled: FilledForm) -> list[list[tuple[str, int, int]]]:
-    """Return the rows of the head as (text, columns, rows)."""
+def _head(filled: FilledForm) -> list[list[tuple[str, int, int, bool]]]:
+    """Return the rows of the head as (text, columns, rows, whether it stands up on paper)."""
+    figures = [column.leaf.holds not in ("number", "name") for column in filled.columns]
     depth = max((one.bottom for one in filled.head), default=0) + 1
     return [
         [
-            (one.text, one.right - one.left + 1, one.bottom - one.top + 1)
+            (
+                one.text,
+                one.right - one.left + 1,
+                one.bottom - one.top + 1,
+                one.left == one.right and figures[one.left],
+            )
             for one in sorted(filled.head, key=lambda title: title.left)
             if one.top == level
         ]

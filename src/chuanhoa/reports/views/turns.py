@@ -12,7 +12,7 @@ from chuanhoa.reports.queries.asking import Asking
 from chuanhoa.reports.queries.attended import turns_listed
 from chuanhoa.reports.queries.definitions import lang
 from chuanhoa.reports.queries.sheet import HIDDEN, FilledForm, form_of_turns
-from chuanhoa.reports.queries.turns import Learned, Span, learned_in, span_of
+from chuanhoa.reports.queries.turns import Learned, Span, last_turn, learned_in, span_of
 from chuanhoa.reports.views.asked import OPEN_NAMES, PREPARE, asks, frame
 from chuanhoa.reports.views.structure import attachment
 from chuanhoa.ui.addresses import address
@@ -30,6 +30,8 @@ def turns(request: Request, asking: Asking) -> HttpResponse:
     learned = learned_in(asking, span)
     context = {
         **frame(asking),
+        "latest": None if learned.all.turns else last_turn(asking),
+        "moved_back": span.last < asking.as_of and not _asked(request),
         "form": form,
         "span": span,
         "learned": learned,
@@ -86,6 +88,8 @@ def turns_behind(request: Request, asking: Asking) -> HttpResponse:
 def _span(request: Request, asking: Asking) -> tuple[SpanForm, Span]:
     asked = {name: request.GET.get(name, "") for name in ("tu", "den", "ky")}
     form = SpanForm(asked if any(asked.values()) else None)
+    if not _asked(request):
+        return _opening(asking)
     values = form.cleaned_data if form.is_bound and form.is_valid() else {}
     first, last = values.get("tu"), values.get("den")
     span = span_of(
@@ -96,8 +100,25 @@ def _span(request: Request, asking: Asking) -> tuple[SpanForm, Span]:
     )
     if form.is_bound and not form.is_valid():
         return form, span
-    shown = {"tu": f"{span.first:%d/%m/%Y}", "den": f"{span.last:%d/%m/%Y}", "ky": span.length}
-    return SpanForm(shown), span
+    return _shown(span), span
+
+
+def _asked(request: Request) -> bool:
+    return any(request.GET.get(name) for name in ("tu", "den", "ky"))
+
+
+def _opening(asking: Asking) -> tuple[SpanForm, Span]:
+    """Return the span that the page opens on: the term of the day, or the last one with a turn."""
+    span, latest = span_of(asking), last_turn(asking)
+    if latest is not None and latest < span.first:
+        span = span_of(asking, last=latest)
+    return _shown(span), span
+
+
+def _shown(span: Span) -> SpanForm:
+    return SpanForm(
+        {"tu": f"{span.first:%d/%m/%Y}", "den": f"{span.last:%d/%m/%Y}", "ky": span.length}
+    )
 
 
 def _table(request: Request, learned: Learned, filled: FilledForm) -> Table:
@@ -131,7 +152,10 @@ def _table(request: Request, learned: Learned, filled: FilledForm) -> Table:
                         request, learned.span, kind, column.period.code if column.period else ""
                     )
                 )
-            shown.append(Count(None) if value == HIDDEN else Count(value, url))  # type: ignore[arg-type]
+            if value is None:
+                shown.append(None)
+            else:
+                shown.append(Count(None) if value == HIDDEN else Count(value, url))  # type: ignore[arg-type]
         rows.append(Row(shown, tone="total" if line.look != "body" else ""))
     return Table(
         "turns",

@@ -80,7 +80,7 @@ function option(spec) {
   const counts = spec.series.flatMap((one) => one.values).filter((value) => value !== null);
   const widest = spec.kind === "pyramid" ? Math.ceil(Math.max(...counts) / 10) * 10 : undefined;
   const days = spec.days && {
-    type: "time", axisTick: { show: false }, axisLine: { lineStyle: { color: INK } }, min: "dataMin", max: "dataMax",
+    type: "time", axisTick: { show: false }, axisLine: { lineStyle: { color: INK } }, min: (span) => span.min - (span.max - span.min) * 0.04, max: (span) => span.max + (span.max - span.min) * 0.02,
     axisLabel: { ...text, hideOverlap: true, formatter: (value) => new Date(value).toLocaleDateString("vi-VN", { month: "numeric", year: "numeric" }) },
   };
   const names = days || {
@@ -117,6 +117,9 @@ async function draw(place) {
   const spec = JSON.parse(document.getElementById(place.dataset.chart).textContent);
   const echarts = await fetchLibrary(place.dataset.library);
   const chart = echarts.init(place, null, { renderer: "svg" });
+  chart.on("rendered", () => {  // on paper the picture is scaled as a whole
+    place.querySelector("svg")?.setAttribute("viewBox", `0 0 ${chart.getWidth()} ${chart.getHeight()}`);
+  });
   chart.setOption(option(spec));
   new ResizeObserver(() => chart.resize()).observe(place);
   new MutationObserver(() => chart.setOption(option(spec), true)).observe(document.documentElement, { attributeFilter: ["data-type"] });
