@@ -1,6 +1,7 @@
 """Figures: never a percentage without its k/n in reach, and every figure a door to its source."""
 
 from dataclasses import dataclass
+from html import escape
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -32,13 +33,11 @@ class Share:
         elif self.n == 0:
             inside = format_html('<span class="nb">{}</span>', format_ratio(self.k, self.n))
         else:
-            inside = format_html(
-                '<span class="share share-{}"><span class="share-percent">{}</span> '
-                '<span class="share-ratio">({}/{})</span></span>',
-                len(str(self.n)),
-                format_percent(self.k, self.n, self.decimals),
-                format_number(self.k),
-                format_number(self.n),
+            inside = SafeString(
+                f'<span class="share share-{len(str(self.n))}"><span class="share-percent">'
+                f"{format_percent(self.k, self.n, self.decimals)}</span> "
+                f'<span class="share-ratio">({format_number(self.k)}/{format_number(self.n)})'
+                "</span></span>"
             )
         return door(inside, self.url)
 
@@ -53,7 +52,7 @@ class Count:
     def html(self) -> SafeString:
         if self.value is None:
             return door(masked(), self.url)
-        return door(format_html('<span class="nb">{}</span>', format_number(self.value)), self.url)
+        return door(SafeString(f'<span class="nb">{format_number(self.value)}</span>'), self.url)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +76,9 @@ def masked() -> SafeString:
 
 def door(inside: SafeString, url: str) -> SafeString:
     """Return `inside` as a link into the page's dialog, or as it is when there is no address."""
-    return format_html('<a class="door" href="{}" data-door>{}</a>', url, inside) if url else inside
+    if not url:
+        return inside
+    return SafeString(f'<a class="door" href="{escape(url)}" data-door>{inside}</a>')
 
 
 def figure_context(

@@ -216,7 +216,7 @@ def people_behind(
     if len(found) > MOST:
         return People((), len(found), 1, titles, too_many=True)
     by_person = {unit_id(one["person"]): one for one in found}
-    order = {node.id: at for at, node in enumerate(asking.eyes.land.tree(asking.as_of))}
+    order = asking.eyes.land.tree(asking.as_of).positions
     names = {
         record["official"]: record
         for record in PersonDetails.objects.on(asking.as_of, asking.known_at)

@@ -67,7 +67,7 @@ class Placing:
         """Return the rows that are there, in the order of the map; what ended and unknown last."""
         wanted = set(keys)
         tree, land = self.asking.tree, self.asking.eyes.land
-        order = {node.id: at for at, node in enumerate(tree)}
+        order = tree.positions
         standing = [key for key in wanted if isinstance(key, UUID) and key in order]
         above = {key: self._above(key) for key in standing}
         standing.sort(key=lambda k: (order[above[k].id] if above[k] else -1, order[k]))  # type: ignore[union-attr]

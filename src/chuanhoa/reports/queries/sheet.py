@@ -26,6 +26,9 @@ from chuanhoa.reports.queries.places import Line
 from chuanhoa.reports.queries.structure import GUARDS, StructureTable, allowed, structure_table
 from chuanhoa.reports.queries.turns import Learned
 
+__all__ = ["HIDDEN", "OF_TURNS", "OF_UNITS", "FilledForm", "FormColumn", "form_named", "form_of_turns",
+           "form_of_units", "line_name"]  # fmt: skip
+
 OF_TURNS: Final = "dao_tao_boi_duong"
 OF_UNITS: Final = "co_cau_chat_luong"
 HIDDEN: Final = "che"

@@ -134,8 +134,8 @@ def turns_in(asking: Asking, span: Span) -> QuerySet[Any, Any]:
         valid_from__gte=span.first, valid_from__lte=min(span.last, asking.as_of)
     )
     found = found.annotate(person=person, place=_place(asking))
-    scope = asking.scope
-    if not scope.whole_country:
+    scope, units = asking.scope, asking.units
+    if not scope.whole_country and (units is None or not units <= scope.unit_ids):
         here = Q(place__in=scope.unit_ids)
         if scope.split_ids:
             later = _of_the_person(asking).filter(valid_from__gt=OuterRef("valid_from"))
@@ -143,8 +143,8 @@ def turns_in(asking: Asking, span: Span) -> QuerySet[Any, Any]:
             found = found.annotate(following=following)
             here |= Q(place__in=scope.split_ids, following__in=scope.onward_ids)
         found = found.filter(here)
-    if asking.units is not None:
-        found = found.filter(place__in=asking.units)
+    if units is not None:
+        found = found.filter(place__in=units)
     details = PersonDetails.objects.on(asking.as_of, asking.known_at).filter(
         official=OuterRef("person")
     )

@@ -28,10 +28,15 @@ from chuanhoa.ui.tables import Column, Row, Table
 def turns(request: Request, asking: Asking) -> HttpResponse:
     form, span = _span(request, asking)
     learned = learned_in(asking, span)
+    latest = None if learned.all.turns else last_turn(asking)
+    moved_back = latest is not None and not _asked(request)
+    if moved_back:
+        span = span_of(asking, last=latest)
+        form, learned = _shown(span), learned_in(asking, span)
     context = {
         **frame(asking),
-        "latest": None if learned.all.turns else last_turn(asking),
-        "moved_back": span.last < asking.as_of and not _asked(request),
+        "latest": latest,
+        "moved_back": moved_back,
         "form": form,
         "span": span,
         "learned": learned,
@@ -88,8 +93,6 @@ def turns_behind(request: Request, asking: Asking) -> HttpResponse:
 def _span(request: Request, asking: Asking) -> tuple[SpanForm, Span]:
     asked = {name: request.GET.get(name, "") for name in ("tu", "den", "ky")}
     form = SpanForm(asked if any(asked.values()) else None)
-    if not _asked(request):
-        return _opening(asking)
     values = form.cleaned_data if form.is_bound and form.is_valid() else {}
     first, last = values.get("tu"), values.get("den")
     span = span_of(
@@ -105,14 +108,6 @@ def _span(request: Request, asking: Asking) -> tuple[SpanForm, Span]:
 
 def _asked(request: Request) -> bool:
     return any(request.GET.get(name) for name in ("tu", "den", "ky"))
-
-
-def _opening(asking: Asking) -> tuple[SpanForm, Span]:
-    """Return the span that the page opens on: the term of the day, or the last one with a turn."""
-    span, latest = span_of(asking), last_turn(asking)
-    if latest is not None and latest < span.first:
-        span = span_of(asking, last=latest)
-    return _shown(span), span
 
 
 def _shown(span: Span) -> SpanForm:
