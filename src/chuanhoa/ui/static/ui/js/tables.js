@@ -25,8 +25,8 @@ function keepInSight(part) {
     const top = bar && getComputedStyle(bar).position === "sticky" ? bar.getBoundingClientRect().bottom : 0;
     const height = head.offsetHeight, end = foot ? foot.offsetHeight : 0;
     const slack = box.height - height - end - 40;
-    const down = slack < 0 || innerHeight < 3 * (height + end) ? 0 : Math.min(Math.max(0, top - box.top), slack);
-    const up = slack < 0 || innerHeight < 3 * (height + end) ? 0 : Math.min(Math.max(0, box.bottom - (room.offsetHeight - room.clientHeight) - innerHeight), slack);
+    const down = slack < 0 || innerHeight < 3 * (height + end) ? 0 : Math.min(Math.max(0, top - box.top - room.clientTop), slack);
+    const up = slack < 0 || innerHeight < 3 * (height + end) ? 0 : Math.min(Math.max(0, box.bottom - (room.offsetHeight - room.clientHeight - room.clientTop) - innerHeight), slack);
     part.style.setProperty("--head-shift", `${down}px`);
     part.style.setProperty("--foot-shift", `${-up}px`);
     part.classList.toggle("more-left", room.scrollLeft > 2);
