@@ -45,7 +45,7 @@ def enter(db: None) -> Enter:
 def looks(land: Map) -> Callable[..., Asking]:
     """Return what asks as a viewer, by default on a day before the reform."""
 
-    def at(viewer: User, as_of: date = BEFORE, **asked: str) -> Asking:
+    def at(viewer: User, as_of: date = BEFORE, **asked: Any) -> Asking:
         return ask(viewer, as_of=as_of, today=TODAY, **asked)
 
     return at

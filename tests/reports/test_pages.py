@@ -1,5 +1,6 @@
 """The pages: what each role gets, how many questions they ask the database, what leaves as a file."""
 
+from datetime import UTC, datetime
 from io import BytesIO
 
 import pytest
@@ -32,6 +33,7 @@ FILES = [
     "/thong-ke/bieu/so_luong_chat_luong/tai-ve.xlsx",
 ]
 DAY = "30/9/2023"
+LATER = datetime(2026, 6, 20, 3, tzinfo=UTC)
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -165,3 +167,41 @@ def test_screens_speak_english_too(land: Map, enter: Enter, province, visit, cli
     client.cookies["django_language"] = "en"
     told = visit(province, "/thong-ke/co-cau/", ngay=DAY).content.decode()
     assert "University" in told
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_can_be_asked_as_it_was_known_then(
+    page: str, land: Map, enter: Enter, province, visit
+):
+    enter(land.nghia_ta, full_name="Ma Thị Chầm", levels={"degree": "dai_hoc"}, at=LATER)
+    told = visit(province, page, biet="15/6/2026").content.decode()
+    now = visit(province, page).content.decode()
+    assert "Theo những gì sổ đã biết đến hết ngày 15/6/2026" in told
+    assert "biet=15%2F6%2F2026" in told
+    assert "Ma Thị Chầm" not in told
+    assert "Theo những gì sổ" not in now
+
+
+def test_the_register_can_be_asked_as_it_was_known_then(land: Map, enter: Enter, province, visit):
+    enter(land.nghia_ta, full_name="Ma Thị Chầm", at=LATER)
+    asked = {"ngay": DAY, "biet": "15/6/2026"}
+    assert "Ma Thị Chầm" not in visit(province, "/ho-so/", **asked).content.decode()
+    assert "Ma Thị Chầm" in visit(province, "/ho-so/", ngay=DAY).content.decode()
+
+
+def test_a_series_leaves_as_numbers(land: Map, enter: Enter, province, visit):
+    enter(land.nghia_ta, levels={"degree": "dai_hoc"})
+    enter(land.nghia_ta, levels={"degree": "trung_cap"})
+    asked = {"ngay": DAY, "donvi": "02071", "tu": "2023", "moc": "quarter"}
+    answer = visit(province, "/thong-ke/dien-bien/tai-ve.xlsx", **asked)
+    rows = CalamineWorkbook.from_filelike(BytesIO(answer.content)).get_sheet_by_index(0).to_python()
+    assert ["30/09/2023", 1.0, 2.0, 0.5, 0.0] in rows
+
+
+def test_shares_leave_as_numbers_that_excel_computes_with(land: Map, enter: Enter, province, visit):
+    for level in ("dai_hoc", "dai_hoc", "thac_si", "dai_hoc"):
+        enter(land.nghia_ta, levels={"degree": level})
+    answer = visit(province, FILES[0], ngay=DAY, donvi="02071")
+    rows = CalamineWorkbook.from_filelike(BytesIO(answer.content)).get_sheet_by_index(0).to_python()
+    (line,) = [row for row in rows if "Xã Nghĩa Tá" in row]
+    assert line[:9] == ["1", "Xã Nghĩa Tá", 4.0, 0.0, 4.0, 1.0, 0.25, 3.0, 0.75]

@@ -1,6 +1,6 @@
 """The structure table: adds up, restates, and shows nobody what lies outside his scope."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from chuanhoa.org.models import Role
 from chuanhoa.registry import actions
 from chuanhoa.reports.queries.asking import UnitNotThere, ask_as_operator
+from chuanhoa.reports.queries.behind import people_behind
 from chuanhoa.reports.queries.places import UNPLACED
 from chuanhoa.reports.queries.structure import BLOCKS, blocks_shown, structure_table
 from tests.registry.conftest import Map
@@ -218,11 +219,25 @@ def test_a_form_with_one_part_of_a_guarded_block_hides_it_too(
     for member in (True, True, False, False, False, False, False):
         enter(land.nghia_ta, party=member)
     codes = ["party.yes"]
-    clerk = with_role(Role.PERSONNEL_CLERK, land.new_nghia_ta)
+    inspector = with_role(Role.INSPECTOR, land.province)
     board = with_role(Role.PARTY_ORGANISATION, land.province)
-    hidden, open_ = (structure_table(looks(one, unit="02071"), codes) for one in (clerk, board))
+    hidden, open_ = (structure_table(looks(one, unit="02071"), codes) for one in (inspector, board))
     assert hidden.shown(hidden.total, "party.yes") == (None, 7)
     assert open_.shown(open_.total, "party.yes") == (2, 7)
+
+
+def test_who_must_send_the_form_sees_its_counts_without_opening_the_names(
+    land: Map, enter: Enter, with_role, looks
+):
+    for member in (True, True, False, False, False, False, False):
+        enter(land.nghia_ta, party=member)
+    office = with_role(Role.HOME_AFFAIRS, land.province)
+    table = structure_table(looks(office, unit="02071"), ["party.yes"])
+    assert table.shown(table.total, "party.yes") == (2, 7)
+    behind = people_behind(
+        looks(office, unit="02071", permission="reports.open_names"), "party.yes"
+    )
+    assert behind.total == 0
 
 
 def test_the_operator_counts_everybody(land: Map, enter: Enter):
@@ -237,3 +252,43 @@ def test_units_without_anybody_are_named_rather_than_counted_as_nought(
     enter(land.nghia_ta)
     table = structure_table(looks(province, unit="97"))
     assert [node.name for node in table.empty] == ["Xã Bình Trung", "Xã Đôi", "Xã Lương Bằng"]
+
+
+def test_where_all_stand_in_one_unit_the_rows_are_the_units_beneath_it(
+    land: Map, enter: Enter, country, looks
+):
+    for unit in (land.nghia_ta, land.luong_bang):
+        enter(unit)
+    table = structure_table(looks(country))
+    assert by_name(table) == {"Xã Lương Bằng": 1, "Xã Nghĩa Tá": 1}
+    assert {line.above.name for line in table.lines if line.above} == {"Tỉnh Mẫu"}
+    assert by_name(structure_table(looks(country, level="tinh"))) == {"Tỉnh Mẫu": 2}
+
+
+def test_a_figure_of_a_row_opens_its_people_at_every_level(land: Map, enter: Enter, country, looks):
+    enter(land.nghia_ta, full_name="Ma Thị Chầm")
+    enter(land.luong_bang, full_name="Nông Thị Sim")
+    for level in ("tinh", "xa"):
+        asking = looks(country, level=level, permission="reports.open_names")
+        table = structure_table(asking)
+        for line in table.lines:
+            behind = people_behind(asking, "staff", row=line.name_in_address)
+            assert behind.total == table.row(line).k("staff"), (level, line)
+
+
+def test_the_office_of_today_sends_what_it_asks_of_the_units_of_another_day(
+    land: Map, enter: Enter, clerk, country, looks
+):
+    asking = looks(clerk)
+    assert (asking.unit, asking.office, asking.superior) == (None, "Xã Nghĩa Tá", "Tỉnh Mẫu")
+    assert looks(country).office == ""
+
+
+def test_figures_can_be_asked_as_they_were_known_then(land: Map, enter: Enter, province, looks):
+    enter(land.nghia_ta, levels={"degree": "dai_hoc"})
+    enter(land.luong_bang, levels={"degree": "thac_si"}, at=AT + timedelta(days=7))
+    now, then = looks(province, unit="97"), looks(province, unit="97", known_at=AT)
+    assert structure_table(now).total.cell("degree.thac_si").ratio == "50% (1/2)"
+    assert structure_table(then).total.cell("degree.dai_hoc").ratio == "100% (1/1)"
+    earlier = looks(province, unit="97", known_at=AT - timedelta(days=1))
+    assert structure_table(earlier).headcount == 0

@@ -117,3 +117,16 @@ def test_a_span_never_reaches_beyond_the_day(land: Map, province, looks):
     asking = looks(province)
     span = span_of(asking, first=FROM, last=date(2030, 1, 1))
     assert (span.first, span.last, span.length) == (FROM, asking.as_of, "year")
+
+
+def test_the_page_opens_on_the_last_span_with_turns_and_says_so(
+    land: Map, enter: Enter, province, visit
+):
+    attend(enter(land.nghia_ta), "ly_luan_chinh_tri", "2023-06-30")
+    told = visit(province, "/thong-ke/luot/", ngay="2/3/2026", donvi="97").content.decode()
+    assert "từ 01/01/2021 đến 30/6/2023" in told
+    assert "Lượt gần nhất trong sổ: 30/6/2023" in told
+    asked = {"ngay": "2/3/2026", "donvi": "97", "tu": "2026", "den": "2026", "ky": "year"}
+    told = visit(province, "/thong-ke/luot/", **asked).content.decode()
+    assert "Trong khoảng này sổ chưa ghi lượt nào" in told
+    assert "Lượt gần nhất trong sổ kết thúc ngày 30/6/2023" in told

@@ -9,6 +9,7 @@ from django.urls import include, path
 from django.views.i18n import set_language
 
 from chuanhoa.ui.parts import Progress
+from chuanhoa.ui.tables import Column, Row, Table
 
 
 @login_not_required
@@ -57,6 +58,15 @@ def refuse(request: HttpRequest, code: int) -> HttpResponse:
     raise {400: BadRequest, 403: PermissionDenied, 404: Http404}.get(code, RuntimeError)("no")
 
 
+@login_not_required
+def wide(request: HttpRequest) -> HttpResponse:
+    columns = [Column("Đơn vị"), *(Column(f"Cột {n}", "number") for n in range(30))]
+    rows = [Row([f"Xã {n}", *[388] * 30]) for n in range(60)]
+    table = Table("wide", "Rộng và dài", columns, rows, totals=["Cộng", *[23280] * 30],
+                  narrow="scroll")  # fmt: skip
+    return render(request, "wide.html", {"table": table})
+
+
 urlpatterns = [
     path("ui/", include("chuanhoa.ui.urls")),
     path("ngon-ngu/", login_not_required(set_language), name="set_language"),
@@ -66,6 +76,7 @@ urlpatterns = [
     path("panels/", panels_page, name="panels"),
     path("document/", document),
     path("article/", article),
+    path("wide/", wide),
     path("login/", login, name="login"),
     path("progress/<int:done>/", progress, name="progress"),
     path("refuse/<int:code>/", refuse, name="refuse"),

@@ -1,3 +1,6 @@
+from dataclasses import replace
+from datetime import date
+
 import pytest
 from django.template import Context, Template
 
@@ -5,7 +8,7 @@ from chuanhoa.ui.charts import Chart, Series
 
 CHART = Chart(
     "degrees", "line", "Tăng </script>", ["2023", "2024"],
-    [Series("Đại học", [80.67, None], "link"), Series("Thạc sĩ", [1, 0])],
+    [Series("Đại học", [80.67, None], "ink"), Series("Thạc sĩ", [1, 0])],
     "Năm", "%", 2, break_at="2024", break_label="Sắp xếp",
 )  # fmt: skip
 
@@ -16,7 +19,7 @@ def test_chart_hands_its_script_plain_numbers_and_gaps() -> None:
         "title": "Tăng </script>",
         "categories": ["2023", "2024"],
         "series": [
-            {"name": "Đại học", "values": [80.67, None], "tone": "link"},
+            {"name": "Đại học", "values": [80.67, None], "tone": "ink"},
             {"name": "Thạc sĩ", "values": [1, 0], "tone": ""},
         ],
         "unit": "%",
@@ -24,8 +27,16 @@ def test_chart_hands_its_script_plain_numbers_and_gaps() -> None:
         "across": False,
         "labels": False,
         "max": None,
+        "days": None,
         "break": {"at": "2024", "label": "Sắp xếp"},
     }
+
+
+def test_chart_over_days_breaks_on_the_day_itself() -> None:
+    days = [date(2025, 6, 30), date(2025, 9, 30)]
+    chart = replace(CHART, days=days, break_at="2025-07-01")
+    assert chart.spec()["days"] == ["2025-06-30", "2025-09-30"]
+    assert chart.spec()["break"] == {"at": "2025-07-01", "label": "Sắp xếp"}
 
 
 def test_chart_has_the_same_numbers_as_a_table_and_a_gap_is_no_zero() -> None:

@@ -1,6 +1,7 @@
 """The screens in a real browser: what a keyboard, a phone and a screen reader meet."""
 
 import gzip
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -23,6 +24,7 @@ PAGES = (
     "/panels/?ngay=30/9/2023",
     "/document/",
     "/article/",
+    "/wide/",
 )
 Sized = Callable[[str, int], Page]
 
@@ -230,6 +232,26 @@ def test_type_grows_at_once_and_is_remembered(page: Page, live_server: LiveServe
     expect(page.locator("html")).to_have_attribute("data-type", "160")
     page.locator("[data-step='0']").click()
     expect(page.locator("html")).to_have_attribute("data-type", "100")
+
+
+def test_a_wide_and_long_table_keeps_its_head_and_totals_in_sight_and_says_there_is_more(
+    sized: Sized, live_server: LiveServer
+) -> None:
+    page = sized("pc", 100)
+    page.goto(f"{live_server.url}/wide/")
+    part, last = page.locator("#wide"), page.get_by_role("cell", name="Cộng")
+    expect(page.locator(".more-hint")).to_be_visible()
+    for down in (0, 700, 1200):
+        page.evaluate("down => scrollTo(0, down)", down)
+        page.wait_for_function(
+            "() => document.querySelector('tfoot').getBoundingClientRect().bottom <= innerHeight + 1"
+        )
+        expect(page.get_by_role("columnheader", name="Đơn vị")).to_be_in_viewport()
+        expect(last).to_be_in_viewport()
+    page.locator(".table-room").evaluate("room => room.scrollLeft = room.scrollWidth")
+    expect(part).not_to_have_class(re.compile("more-right"))
+    expect(part).to_have_class(re.compile("more-left"))
+    expect(last).to_be_in_viewport()
 
 
 def test_charts_draw_and_only_their_pages_fetch_the_library(

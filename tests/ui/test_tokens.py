@@ -9,6 +9,8 @@ PAIRS = [
     *((ink, ground) for ink in ("ink", "ink-quiet", "link", "lacquer", "red", "jade", "amber")
       for ground in ("paper", "surface", "paper-deep")),
     *((tone, f"{tone}-tint") for tone in ("jade", "amber", "red", "slate", "violet", "link")),
+    *(("surface", f"chart-{tone}") for tone in ("ink", "lacquer", "stone", "slate")),
+    *(("ink", f"chart-{tone}") for tone in ("sand", "rose")),
     ("surface", "lacquer"), ("surface", "lacquer-deep"), ("ink", "amber-tint"),
 ]  # fmt: skip
 

@@ -16,6 +16,7 @@ def frame(request: HttpRequest) -> dict[str, object]:
     context: dict[str, object] = {
         "as_of": getattr(moment, "as_of", None),
         "today": getattr(moment, "today", None),
+        "known_at": getattr(moment, "known_at", None),
         "invented_data": (settings.DATA_DIR / "invented-data").exists(),
     }
     viewer = getattr(moment, "user", None)

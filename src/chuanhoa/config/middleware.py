@@ -1,7 +1,7 @@
 """The moment a request is about: read here once, an argument everywhere below."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime, time
 from typing import cast
 
 from django.contrib import messages
@@ -12,11 +12,15 @@ from django.utils.translation import gettext as _
 from chuanhoa.core.text import Refused, parse_date
 from chuanhoa.org.models import User
 from chuanhoa.org.queries import one_look
+from chuanhoa.ui.addresses import KNOWN_AT
 from chuanhoa.ui.requests import Request
 
 
 class MomentMiddleware:
-    """Sets `at`, `today` and `as_of` (the date in `?ngay=`, else today) on every request."""
+    """Sets `at`, `today`, `as_of` (the date in `?ngay=`, else today) and `known_at` on every request.
+
+    `?biet=` names a past day: the page then rests on what the register knew at its end.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -31,6 +35,7 @@ class MomentMiddleware:
         if asked and day is None:
             text = _("“{found}” không phải ngày xem được (từ 1930 đến 2109); đang xem hôm nay.")
             messages.warning(request, text.format(found=asked[:40]))
+        moment.known_at = _end_of(_read(request.GET.get(KNOWN_AT, "")), moment.today)
         if isinstance(request.user, User):
             request.user.today = moment.today
         with one_look():
@@ -38,6 +43,12 @@ class MomentMiddleware:
         if request.user.is_authenticated and not response.has_header("Cache-Control"):
             response["Cache-Control"] = "private, no-store"  # records stay off shared machines
         return response
+
+
+def _end_of(day: date | None, today: date) -> datetime | None:
+    if day is None or day >= today:
+        return None
+    return timezone.make_aware(datetime.combine(day, time.max))
 
 
 def _read(raw: str) -> date | None:

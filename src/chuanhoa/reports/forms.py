@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from chuanhoa.reports.queries.definitions import indicators, lang
+from chuanhoa.reports.queries.definitions import full_label
 from chuanhoa.reports.queries.series import FIGURES, STEPS
 from chuanhoa.reports.queries.turns import LENGTHS
 from chuanhoa.ui.forms import PartialDateField
@@ -49,4 +49,4 @@ class SeriesForm(forms.Form):
         super().__init__(*args, **named)
         field = self.fields["chitieu"]
         if isinstance(field, forms.ChoiceField):
-            field.choices = [(code, indicators().label(code, lang())) for code in FIGURES]
+            field.choices = [(code, full_label(code)) for code in FIGURES]

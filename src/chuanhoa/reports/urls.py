@@ -24,6 +24,7 @@ urlpatterns = [
     path("thong-ke/bieu/<str:code>/tai-ve.xlsx", official.form_export, name="form_export"),
     path("thong-ke/doi-chieu/", gaps.gaps, name="gaps"),
     path("thong-ke/dien-bien/", series.series, name="series"),
+    path("thong-ke/dien-bien/tai-ve.xlsx", series.series_export, name="series_export"),
 ]
 
 _read = shown_to("reports.read")

@@ -7,12 +7,13 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 AS_OF = "ngay"
+KNOWN_AT = "biet"
 UNIT = "donvi"
 SEARCH = "tim"
 SORT = "xep"
 AFTER = "sau"
 BEFORE = "truoc"
-CARRIED = (AS_OF, UNIT)
+CARRIED = (AS_OF, KNOWN_AT, UNIT)
 
 
 def carried(request: HttpRequest | None) -> dict[str, str]:
@@ -28,7 +29,7 @@ def address(
     *args: object,
     query: Mapping[str, object] | None = None,
 ) -> str:
-    """Return the URL of a page with the as-of date and the unit of `request` carried along.
+    """Return the URL of a page with the moment and the unit of `request` carried along.
 
     Values of `query` replace carried ones; None or "" leaves a parameter out.
     """

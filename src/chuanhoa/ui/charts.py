@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from chuanhoa.core.text import format_number
@@ -14,7 +15,7 @@ KINDS = ("bar", "stacked", "line", "pyramid")
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """`tone`: ink | lacquer | link | jade | amber | slate | violet | paper, or "" for the order.
+    """`tone`: ink | lacquer | clay | sand | stone | rose, slate for the unknown, "" for the order.
 
     A value None is a gap: nothing known, never zero.
     """
@@ -28,7 +29,9 @@ class Series:
 class Chart:
     """`title` says what there is to see. `break_at` names the category where a series breaks.
 
-    `kind`: bar, stacked, line, or pyramid (two series, the first drawn to the left).
+    With `days` (of a line) the categories stand at their true distance in time, and `break_at` is
+    the day of the break itself, in ISO. `kind`: bar, stacked, line, or pyramid (two series, the
+    first drawn to the left).
     """
 
     name: str
@@ -44,6 +47,7 @@ class Chart:
     top: float | None = None
     break_at: str = ""
     break_label: Text = ""
+    days: Sequence[date] = ()
 
     def __post_init__(self) -> None:
         if self.kind not in KINDS:
@@ -73,6 +77,7 @@ class Chart:
             "across": self.across,
             "labels": self.labels,
             "max": self.top,
+            "days": [f"{day:%Y-%m-%d}" for day in self.days] or None,
             "break": {"at": self.break_at, "label": str(self.break_label)}
             if self.break_at
             else None,

@@ -1,6 +1,7 @@
 """Figures: never a percentage without its k/n in reach, and every figure a door to its source."""
 
 from dataclasses import dataclass
+from html import escape
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -8,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from chuanhoa.core.text import format_number, format_percent, format_ratio, percent
 from chuanhoa.ui.panels import Text
+from chuanhoa.ui.show import absent
 
 BAR_WIDTH = 100
 
@@ -31,13 +33,11 @@ class Share:
         elif self.n == 0:
             inside = format_html('<span class="nb">{}</span>', format_ratio(self.k, self.n))
         else:
-            inside = format_html(
-                '<span class="share share-{}"><span class="share-percent">{}</span> '
-                '<span class="share-ratio">({}/{})</span></span>',
-                len(str(self.n)),
-                format_percent(self.k, self.n, self.decimals),
-                format_number(self.k),
-                format_number(self.n),
+            inside = SafeString(
+                f'<span class="share share-{len(str(self.n))}"><span class="share-percent">'
+                f"{format_percent(self.k, self.n, self.decimals)}</span> "
+                f'<span class="share-ratio">({format_number(self.k)}/{format_number(self.n)})'
+                "</span></span>"
             )
         return door(inside, self.url)
 
@@ -52,7 +52,17 @@ class Count:
     def html(self) -> SafeString:
         if self.value is None:
             return door(masked(), self.url)
-        return door(format_html('<span class="nb">{}</span>', format_number(self.value)), self.url)
+        return door(SafeString(f'<span class="nb">{format_number(self.value)}</span>'), self.url)
+
+
+@dataclass(frozen=True, slots=True)
+class Untold:
+    """A figure of which nothing is known of anybody: a dash, never zero; still a door."""
+
+    url: str = ""
+
+    def html(self) -> SafeString:
+        return door(absent(), self.url)
 
 
 def masked() -> SafeString:
@@ -66,7 +76,9 @@ def masked() -> SafeString:
 
 def door(inside: SafeString, url: str) -> SafeString:
     """Return `inside` as a link into the page's dialog, or as it is when there is no address."""
-    return format_html('<a class="door" href="{}" data-door>{}</a>', url, inside) if url else inside
+    if not url:
+        return inside
+    return SafeString(f'<a class="door" href="{escape(url)}" data-door>{inside}</a>')
 
 
 def figure_context(
@@ -77,8 +89,14 @@ def figure_context(
     url: str = "",
     decimals: int = 2,
     note: Text = "",
+    untold: bool = False,
 ) -> dict[str, object]:
-    """Return what `components/figure.html` draws: percent, k/n and a bar, or a bare count."""
+    """Return what `components/figure.html` draws: percent, k/n and a bar, or a bare count.
+
+    `untold`: nothing is known of anybody in `n`, so a dash stands for the figure.
+    """
+    if untold:
+        return {"label": label, "url": url, "note": note, "masked": True, "big": absent()}
     share = percent(k, n, decimals) if k is not None and n else None
     return {
         "label": label,

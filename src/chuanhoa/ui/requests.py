@@ -7,9 +7,13 @@ from django_htmx.middleware import HtmxDetails
 
 
 class Request(HttpRequest):
-    """`at`: now; `today`: now's date in Vietnam; `as_of`: the date the reader asks about."""
+    """`at`: now; `today`: now's date in Vietnam; `as_of`: the date the reader asks about.
+
+    `known_at`: by what the register knew at this moment; None: by what it knows now.
+    """
 
     at: datetime
     today: date
     as_of: date
+    known_at: datetime | None
     htmx: HtmxDetails

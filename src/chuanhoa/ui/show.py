@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from html import escape
 from typing import Protocol, runtime_checkable
 
 from django.utils import timezone
@@ -96,11 +97,9 @@ class Changed:
 
 def absent() -> SafeString:
     """Return the dash of a value nobody has told us: unknown, neither zero nor a failure."""
-    return format_html(
-        '<span class="absent"><span aria-hidden="true">{}</span>'
-        '<span class="visually-hidden">{}</span></span>',
-        DASH,
-        ABSENT,
+    return SafeString(
+        f'<span class="absent"><span aria-hidden="true">{DASH}</span>'
+        f'<span class="visually-hidden">{escape(str(ABSENT))}</span></span>'
     )
 
 
@@ -127,7 +126,7 @@ def show(value: object) -> SafeString:
     if value is None:
         return absent()
     if form := _BY_TYPE.get(type(value)):
-        return format_html('<span class="nb">{}</span>', form(value))
+        return SafeString(f'<span class="nb">{escape(form(value))}</span>')
     if isinstance(value, Shown):
         return value.html()
     return conditional_escape(str(value)) if not isinstance(value, SafeString) else value

@@ -105,10 +105,20 @@ def test_every_block_a_form_prints_is_printed_whole(
     assert half == set()
 
 
+@pytest.mark.parametrize("code", ["so_luong_chat_luong", "co_cau_chat_luong"])
+def test_no_part_of_a_block_is_printed_without_those_of_whom_it_is_not_known(
+    forms: Mapping[str, Form], indicators: Indicators, code: str
+) -> None:
+    shown = set(forms[code].figures())
+    whole = {code for b in indicators.blocks.values() if b.unknown in shown for code in b.members}
+    alone = {code for b in indicators.blocks.values() for code in b.members} & shown - whole
+    assert alone <= {"staff.can_bo", "staff.cong_chuc"}
+
+
 # Two parts printed as one, or the one part that the others and the unknown leave over.
 LEFT_OUT = {
     *("sex.nam", "party.no", "ethnicity.kinh", "religion.none"),
-    *("english.chua", "other_language.chua", "degree.tien_si", "degree.thac_si"),
+    *("ethnic_language.khong_chung_chi", "degree.tien_si", "degree.thac_si"),
 }
 
 

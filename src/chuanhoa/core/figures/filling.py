@@ -39,10 +39,21 @@ class FormColumn:
     period: Period | None = None
 
 
-def columns(form: Form, *, lang: str = "vi", turns: TurnTable | None = None) -> list[FormColumn]:
-    """Return the columns; one that stands for each period becomes as many as the turns have."""
+def columns(
+    form: Form,
+    *,
+    lang: str = "vi",
+    turns: TurnTable | None = None,
+    lines: Sequence[FormRow] | None = None,
+) -> list[FormColumn]:
+    """Return the columns; one that stands for each period becomes as many as the turns have.
+
+    Of the columns added to a form only those are printed that hold somebody in one of `lines`.
+    """
     found = []
     for leaf in form.leaves:
+        if leaf.added and lines is not None and not _holds_anybody(leaf, lines):
+            continue
         if not leaf.each_period:
             found.append(FormColumn(leaf.titles(lang), leaf))
             continue
@@ -102,6 +113,10 @@ def values(
     return [_value(line, column, quotas or {}, turns) for column in printed]
 
 
+def _holds_anybody(leaf: Leaf, lines: Sequence[FormRow]) -> bool:
+    return any(line.row.k(leaf.figure) for line in lines if line.row and leaf.figure)
+
+
 def _value(
     line: FormRow, column: FormColumn, quotas: Mapping[Hashable, int], turns: TurnTable | None
 ) -> FormValue:
@@ -114,7 +129,10 @@ def _value(
         known = [quotas[key] for key in line.keys if key in quotas]
         return sum(known) if known and len(known) == len(line.keys) else None
     if leaf.figure:
-        return line.row.k(leaf.figure) if leaf.show == "count" else line.row.cell(leaf.figure)
+        cell = line.row.cell(leaf.figure)
+        if cell.open:
+            return None
+        return cell.k if leaf.show == "count" else cell
     return None if turns is None else _turns(line, column, turns)
 
 

@@ -31,6 +31,11 @@ class Cell:
     definition: str
 
     @property
+    def open(self) -> bool:
+        """Whether of nobody in `n` it is known if he counts: the figure is unknown, not zero."""
+        return self.n > 0 and self.undecided == self.n
+
+    @property
     def percent(self) -> Decimal | None:
         """The share in per cent, half up; None where there is nobody to share among."""
         return percent(self.k, self.n, self.decimals)

@@ -2,9 +2,10 @@
 
 import uuid
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from chuanhoa.core.text import fold
 from chuanhoa.org.models import Level
@@ -51,6 +52,11 @@ class UnitTree:
         self._below: dict[uuid.UUID | None, list[UnitNode]] = defaultdict(list)
         for node in ordered:
             self._below[node.parent_id].append(node)
+
+    @cached_property
+    def positions(self) -> Mapping[uuid.UUID, int]:
+        """The place of each unit in the order of this tree."""
+        return {unit: at for at, unit in enumerate(self._by_id)}
 
     def __len__(self) -> int:
         return len(self._by_id)

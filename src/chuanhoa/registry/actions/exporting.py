@@ -30,12 +30,15 @@ def export_people(
     by: User,
     at: datetime,
     today: date,
+    known_at: datetime | None = None,
 ) -> bytes:
     """Return an .xlsx of everybody in a list, as `by` may see them; the journal says how many.
 
     A column that may be seen of nobody in the list is left out.
     """
-    lines = list(every_line(by, as_of=as_of, today=today, criteria=criteria, order=order))
+    lines = list(
+        every_line(by, as_of=as_of, today=today, criteria=criteria, order=order, known_at=known_at)
+    )
     hidden = (
         frozenset.intersection(*(line.hidden for line in lines)) if lines else frozenset({"party"})
     )

@@ -184,18 +184,25 @@ def _named(people: Iterable[UUID], names: Mapping[UUID, str]) -> tuple[tuple[UUI
 
 
 def quotas(viewer: User, *, as_of: date, today: date, unit: UUID | None = None) -> list[QuotaLine]:
-    """Return present and assigned, by unit and staff kind, where either is known."""
+    """Return present and assigned, by unit and staff kind, where either is known.
+
+    Cán bộ and công chức are counted as the figures count them: once, at the main one of these
+    posts. Every other kind stands apart, so a deputy who is also an official is in both lines.
+    """
     sight = sight_of(viewer, as_of=as_of, today=today)
-    criteria = Criteria(unit=unit, main=True)
+    others = frozenset(kind.code for kind in catalogues()["staff_kind"]) - SERVING
+    serving = Criteria(unit=unit, staff_kinds=SERVING, main=True)
+    apart = Criteria(unit=unit, staff_kinds=others)
     assigned: dict[tuple[UUID, str], int] = {}
     rows = StaffQuota.objects.on(as_of).filter(sight.scope.q())
     for place, kind, number in rows.values_list("unit_id", "staff_kind", "assigned"):
         assigned[place, kind] = number
     present: dict[tuple[UUID, str], set[UUID]] = defaultdict(set)
-    held = appointments_for(sight, criteria)
-    for person, place, kind in held.values_list(sight.merged.person, "unit_id", "staff_kind"):
-        present[place, kind].add(person)
-    wanted = units_of(sight, criteria)
+    for criteria in (serving, apart):
+        held = appointments_for(sight, criteria)
+        for person, place, kind in held.values_list(sight.merged.person, "unit_id", "staff_kind"):
+            present[place, kind].add(person)
+    wanted = units_of(sight, serving)
     lines = [
         QuotaLine(sight.unit(place), kind, assigned.get((place, kind)), len(present[place, kind]))
         for place, kind in {*assigned, *present}

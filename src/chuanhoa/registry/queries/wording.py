@@ -7,6 +7,7 @@ from chuanhoa.core.text import PartialDate, format_number
 from chuanhoa.org.queries import catalogues
 from chuanhoa.registry.models import Appointment, Credential, RankHeld, TrainingTurn
 from chuanhoa.registry.queries.listing.lines import PersonLine, PostHeld
+from chuanhoa.ui.dates import office_date
 
 NONE_HELD = "chua"
 
@@ -31,8 +32,12 @@ def day(iso: str) -> PartialDate | None:
 
 
 def day_word(iso: str) -> str:
-    """Return a stored date as the office writes it; "" for none."""
-    return PartialDate.from_iso(iso).show() if iso else ""
+    """Return a stored date as a sentence of the office writes it; "" for none."""
+    if not iso:
+        return ""
+    found = PartialDate.from_iso(iso)
+    whole = found.earliest == found.latest
+    return office_date(found.earliest) if whole else found.show()
 
 
 def post_word(post: Appointment | PostHeld) -> str:

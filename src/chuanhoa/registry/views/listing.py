@@ -59,8 +59,9 @@ def count(request: Request, kinds: frozenset[str] | None = None) -> HttpResponse
     """Answer with the number of people in the list: counted after the page is shown."""
     criteria = _form(request, kinds).criteria(_unit(request), kinds=kinds)
     found = count_people(
-        viewer_of(request), as_of=request.as_of, today=request.today, criteria=criteria
-    )
+        viewer_of(request), as_of=request.as_of, today=request.today, criteria=criteria,
+        known_at=request.known_at,
+    )  # fmt: skip
     return render(request, "registry/count.html", {"found": found})
 
 
@@ -71,6 +72,7 @@ def export(request: Request, kinds: frozenset[str] | None = None) -> HttpRespons
     data = export_people(
         criteria=criteria, order=_order(request), deputies=kinds is not None,
         as_of=request.as_of, by=viewer_of(request), at=request.at, today=request.today,
+        known_at=request.known_at,
     )  # fmt: skip
     response = HttpResponse(data, content_type=XLSX)
     name = "dai-bieu-hdnd" if kinds else "can-bo-cong-chuc"
@@ -92,6 +94,7 @@ def printed(request: Request, kinds: frozenset[str] | None = None) -> HttpRespon
     criteria = _form(request, kinds).criteria(_unit(request), kinds=kinds)
     asked: dict[str, Any] = {
         "as_of": request.as_of, "today": request.today, "criteria": criteria,
+        "known_at": request.known_at,
     }  # fmt: skip
     try:
         found = count_people(viewer, **asked)
@@ -120,6 +123,7 @@ def _list(request: Request, name: str, kinds: frozenset[str] | None = None) -> H
             viewer, as_of=request.as_of, today=request.today,
             criteria=form.criteria(_unit(request), kinds=kinds), order=order,
             after=request.GET.get("sau", ""), before=request.GET.get("truoc", ""),
+            known_at=request.known_at,
         )  # fmt: skip
     except NotAllowed as refusal:
         raise PermissionDenied from refusal
@@ -129,8 +133,10 @@ def _list(request: Request, name: str, kinds: frozenset[str] | None = None) -> H
     ]
     query = _carried(request, kinds)
     may_export = may(viewer, EXPORT, today=request.today)
-    may_write = request.as_of >= request.today and may(
-        viewer, "registry.write", today=request.today
+    may_write = (
+        request.as_of >= request.today
+        and request.known_at is None
+        and may(viewer, "registry.write", today=request.today)
     )
     table = people_table(
         request, page.rows, inviting=may_write, sort=order, pager=page.pager(), filtered=bool(chips),

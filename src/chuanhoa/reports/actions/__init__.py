@@ -1,5 +1,5 @@
 """Every act of reports: what leaves the office as a file is written down in the journal."""
 
-from chuanhoa.reports.actions.exporting import XLSX, export_form, export_people
+from chuanhoa.reports.actions.exporting import XLSX, export_form, export_people, export_series
 
-__all__ = ["XLSX", "export_form", "export_people"]
+__all__ = ["XLSX", "export_form", "export_people", "export_series"]

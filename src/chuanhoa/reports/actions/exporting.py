@@ -12,9 +12,11 @@ from chuanhoa.org.actions import XLSX, write_line
 from chuanhoa.org.models import User
 from chuanhoa.reports.queries.asking import Asking
 from chuanhoa.reports.queries.behind import Named
-from chuanhoa.reports.queries.sheet import FilledForm, workbook_table
+from chuanhoa.reports.queries.series import SeriesShown
+from chuanhoa.reports.queries.sheet import FilledForm
+from chuanhoa.reports.queries.workbook import series_table, workbook_table
 
-__all__ = ["XLSX", "export_form", "export_people"]
+__all__ = ["XLSX", "export_form", "export_people", "export_series"]
 
 
 @transaction.atomic
@@ -37,6 +39,23 @@ def export_form(
         by=by,
         at=at,
         counts={"rows": rows},
+    )
+    return data
+
+
+@transaction.atomic
+def export_series(
+    *, asking: Asking, shown: SeriesShown, by: User, at: datetime, today: date
+) -> bytes:
+    """Return a figure over time as .xlsx: how many of how many, and the share as a number."""
+    data = write_table(series_table(asking, shown, signed_on=today, invented=is_invented()))
+    write_line(
+        verb="report.export",
+        target_label="reports.series",
+        target_id=asking.unit.id if asking.unit else None,
+        by=by,
+        at=at,
+        counts={"rows": len(shown.points)},
     )
     return data
 

@@ -1,14 +1,14 @@
 """What a page of figures is asked for: whose eyes, which unit, which day, which map."""
 
-from dataclasses import dataclass, field
-from datetime import date, timedelta
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext as _
 
-from chuanhoa.org.models import User
+from chuanhoa.org.models import Level, User
 from chuanhoa.org.queries import (
     Country,
     Scope,
@@ -16,6 +16,7 @@ from chuanhoa.org.queries import (
     UnitTree,
     choices_in,
     country,
+    grants_of,
     period_of,
     scope_of,
     unit_asked,
@@ -25,8 +26,11 @@ from chuanhoa.registry.queries.merged import Merged, merged
 from chuanhoa.reports.queries.definitions import indicators
 
 READ = "reports.read"
+PREPARE = "reports.prepare"
 OPEN_NAMES = "reports.open_names"
 DAY = timedelta(days=1)
+LEVELS = {"tinh": Level.PROVINCE, "huyen": Level.DISTRICT, "xa": Level.COMMUNE}
+"""How an address names the level that the rows are of."""
 
 
 class OnMap(StrEnum):
@@ -48,7 +52,11 @@ class UnitNotThere(LookupError):  # noqa: N818 -- not an error of the program: a
 
 @dataclass(frozen=True, eq=False)
 class Eyes:
-    """Who looks at which day, by the grants of `today`; `viewer` None is the machine's operator."""
+    """Who looks at which day, by the grants of `today`; `viewer` None is the machine's operator.
+
+    `known_at`: by what the register knew then; by what it knows now, where it is None. The map of
+    units is that known now.
+    """
 
     viewer: User | None
     as_of: date
@@ -56,6 +64,7 @@ class Eyes:
     permission: str
     merged: Merged
     land: Country
+    known_at: datetime | None = None
     _scopes: dict[str, Scope] = field(default_factory=dict, repr=False)
 
     @property
@@ -93,7 +102,7 @@ class Asking:
     on: date
     partly: bool = False
     tops: tuple[UUID, ...] = field(default=())
-    by_commune: bool = False
+    level: Level | None = None
 
     def holds(self, unit: UUID) -> bool:
         """Whether a unit lies in the scope and in what is asked about."""
@@ -102,6 +111,10 @@ class Asking:
     @property
     def as_of(self) -> date:
         return self.eyes.as_of
+
+    @property
+    def known_at(self) -> datetime | None:
+        return self.eyes.known_at
 
     @property
     def scope(self) -> Scope:
@@ -118,10 +131,19 @@ class Asking:
 
     @property
     def name(self) -> str:
-        """The unit in words, for titles and letterheads."""
+        """The unit in words, for titles."""
         if self.unit is not None:
             return self.unit.name
-        return _("Cả nước") if self.scope.whole_country else _("Các đơn vị được giao")
+        if self.scope.whole_country:
+            return _("Cả nước")
+        held = self._held
+        return _("{unit} hiện nay").format(unit=held.name) if held else _("Các đơn vị được giao")
+
+    @property
+    def office(self) -> str:
+        """The body that sends what is asked for: of the unit, else the viewer's own of today."""
+        held = self.unit or self._held
+        return held.name if held else ""
 
     @property
     def told(self) -> str:
@@ -132,9 +154,22 @@ class Asking:
 
     @property
     def superior(self) -> str:
-        """The unit above on the day asked about, "" for a province."""
-        above = self.eyes.land.tree(self.as_of).above(self.unit.id) if self.unit else []
+        """The unit above that body on its day, "" for a province."""
+        if self.unit is None:
+            above = self.eyes.land.tree(self.eyes.today).above(self._held.id) if self._held else []
+        else:
+            above = self.eyes.land.tree(self.as_of).above(self.unit.id)
         return above[-1].name if above else ""
+
+    @property
+    def _held(self) -> UnitNode | None:
+        """The one unit that the viewer holds today; None where he holds several or all."""
+        eyes = self.eyes
+        if eyes.viewer is None:
+            return None
+        grants = grants_of(eyes.viewer, today=eyes.today, permission=eyes.permission)
+        held = {grant.unit_id for grant in grants}
+        return eyes.land.tree(eyes.today).get(held.pop()) if len(held) == 1 else None
 
 
 def ask(
@@ -145,18 +180,24 @@ def ask(
     unit: str = "",
     on_map: str = "",
     permission: str = READ,
+    level: str = "",
+    known_at: datetime | None = None,
 ) -> Asking:
     """Return what a viewer asks for, within what `permission` lets him reach today.
 
     Raises UnitNotThere for a unit that did not stand on `as_of`, PermissionDenied for one of which
     nothing lies in scope.
     """
-    return narrowed(Eyes(viewer, as_of, today, permission, merged(), country()), unit, on_map)
+    eyes = Eyes(viewer, as_of, today, permission, merged(known_at), country(), known_at)
+    return replace(narrowed(eyes, unit, on_map), level=LEVELS.get(level))
 
 
-def ask_as_operator(*, as_of: date, unit: str = "", on_map: str = "") -> Asking:
+def ask_as_operator(
+    *, as_of: date, unit: str = "", on_map: str = "", known_at: datetime | None = None
+) -> Asking:
     """Return the same for the operator of the machine, who works on the command line."""
-    return narrowed(Eyes(None, as_of, as_of, READ, merged(), country()), unit, on_map)
+    eyes = Eyes(None, as_of, as_of, READ, merged(known_at), country(), known_at)
+    return narrowed(eyes, unit, on_map)
 
 
 def narrowed(eyes: Eyes, unit: str, on_map: str) -> Asking:
@@ -207,6 +248,15 @@ def _day_of_map(as_of: date, on_map: str) -> date | None:
     if on_map == OnMap.BEFORE:
         return next((day - DAY for day in reversed(breaks) if day <= as_of), None)
     return None
+
+
+def levels_of(asking: Asking) -> list[Level]:
+    """Return the levels that the rows may be of, on the map that they are drawn on."""
+    top = asking.unit.level if asking.unit else 0
+    here = {node.level for node in asking.tree} if asking.unit is None else {
+        node.level for node in asking.tree.beneath(asking.unit.id)
+    }  # fmt: skip
+    return [level for level in Level if level in here and level > top]
 
 
 def other_map(as_of: date) -> tuple[OnMap, date] | None:

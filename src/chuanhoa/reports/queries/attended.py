@@ -61,7 +61,7 @@ def turns_listed(asking: Asking, span: Span, *, kind: str, period: str, page: in
     page = min(max(page, 1), max(1, -(-len(rows) // PAGE)))
     shown = rows[(page - 1) * PAGE : page * PAGE]
     names = dict(
-        PersonDetails.objects.on(asking.as_of)
+        PersonDetails.objects.on(asking.as_of, asking.known_at)
         .filter(official__in={row["person"] for row in shown})
         .values_list("official", "full_name")
     )

@@ -1,6 +1,6 @@
 """Behind a figure: its definition, k of n, rounding and source, and for those allowed the people."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 from uuid import UUID
@@ -14,9 +14,10 @@ from chuanhoa.core.figures.structure import Cell
 from chuanhoa.core.text import PartialDate, format_ratio
 from chuanhoa.org.queries import UnitNode, unit_asked
 from chuanhoa.registry.models import PersonDetails
-from chuanhoa.reports.queries.asking import Asking
+from chuanhoa.registry.queries.sight import READ_PARTY
+from chuanhoa.reports.queries.asking import OPEN_NAMES, Asking
 from chuanhoa.reports.queries.cells import PERSON, THERE, UNIT, rows_of, unit_id
-from chuanhoa.reports.queries.definitions import indicators, lang
+from chuanhoa.reports.queries.definitions import block_label, indicators, lang
 from chuanhoa.reports.queries.places import UNPLACED, Placing, RowKey
 from chuanhoa.reports.queries.structure import (
     StructureTable,
@@ -27,8 +28,13 @@ from chuanhoa.reports.queries.wording import (
     any_in_words,
     column_in_words,
     condition_in_words,
+    told_source,
     value_in_words,
 )
+
+WRITE: Final = "registry.write"
+WRITING: Final[Mapping[str, str]] = {READ_PARTY: "registry.write_party"}
+"""What filling in a guarded column needs, where it is not the permission to write at all."""
 
 PARTS: Final = ("numerator", "denominator", "undecided")
 PAGE: Final = 100
@@ -62,7 +68,7 @@ MARKS: Final = {
     "text": gettext_noop("đã đọc văn bản"),
     "press": gettext_noop("theo báo chí, báo cáo"),
     "secondary": gettext_noop("theo bản sao không chính thức"),
-    "recall": gettext_noop("nhớ lại, chưa đối chiếu văn bản"),
+    "recall": gettext_noop("chưa đối chiếu với văn bản gốc"),
     "house": gettext_noop("quy ước của chương trình"),
 }
 
@@ -80,11 +86,11 @@ def figure_shown(asking: Asking, code: str, row: str = "") -> FigureShown:
     first = one or indicators().indicators[codes[0]]
     population = indicators().populations[first.denominator]
     english = lang() == "en"
-    title = "" if block is None else block.label_en if english else block.label
+    label, title = indicators().label(code, lang()), block_label(code)
     return FigureShown(
         code=code,
-        label=indicators().label(code, lang()),
-        block=title,
+        label=label,
+        block="" if title == label else title,
         cell=found.cell(code),
         k=table.shown(found, code)[0],
         place=place_name(table, key),
@@ -94,10 +100,37 @@ def figure_shown(asking: Asking, code: str, row: str = "") -> FigureShown:
             f"{condition_in_words(e.where)}: {e.why_en if english else e.why}"
             for e in first.exclusions
         ),
-        source=", ".join(part for part in (first.source.doc, first.source.at) if part),
+        source=", ".join(part for part in (told_source(first.source.doc), first.source.at) if part),
         mark=_(MARKS[first.source.mark]),
         note=first.source.note,
     )
+
+
+def columns_behind(code: str) -> tuple[str, ...]:
+    """Return the columns by which a figure decides who stands behind it."""
+    return indicators().columns_of([code])
+
+
+def may_open(asking: Asking, code: str) -> bool:
+    """Whether the viewer may see anybody by name behind a figure of what is asked about."""
+    needed = (OPEN_NAMES, *guard_of_columns(columns_behind(code)))
+    return all(_reaches(asking, permission) for permission in needed)
+
+
+def may_mend(asking: Asking, columns: Iterable[str]) -> bool:
+    """Whether the viewer may open the people of what is asked about and write these columns."""
+    needed = {OPEN_NAMES, WRITE}
+    for guard in guard_of_columns(columns):
+        needed |= {guard, WRITING.get(guard, WRITE)}
+    return all(_reaches(asking, permission) for permission in needed)
+
+
+def _reaches(asking: Asking, permission: str) -> bool:
+    reach = asking.eyes.reach(permission)
+    if reach.whole_country:
+        return True
+    seen = reach.unit_ids | reach.split_ids
+    return bool(seen if asking.units is None else seen & asking.units)
 
 
 def _population(population: Any, *, english: bool) -> str:
@@ -183,10 +216,10 @@ def people_behind(
     if len(found) > MOST:
         return People((), len(found), 1, titles, too_many=True)
     by_person = {unit_id(one["person"]): one for one in found}
-    order = {node.id: at for at, node in enumerate(asking.eyes.land.tree(asking.as_of))}
+    order = asking.eyes.land.tree(asking.as_of).positions
     names = {
         record["official"]: record
-        for record in PersonDetails.objects.on(asking.as_of)
+        for record in PersonDetails.objects.on(asking.as_of, asking.known_at)
         .filter(official__in=list(by_person))
         .values("official", "full_name", "birth", "sort_key")
     }

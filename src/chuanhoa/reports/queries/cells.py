@@ -16,7 +16,6 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from chuanhoa.registry.models import Appointment, Credential, PartyMembership, PersonDetails
 from chuanhoa.registry.models.service import SERVING_KINDS, AppointmentQuerySet
-from chuanhoa.registry.queries.merged import Merged
 from chuanhoa.registry.queries.reach import appointments_in
 from chuanhoa.reports.queries.asking import Asking
 
@@ -78,19 +77,23 @@ def unit_id(value: Any) -> UUID | None:
 
 def serving(asking: Asking) -> AppointmentQuerySet:
     """Return the main post of each cán bộ and công chức whom the figures count."""
-    held = appointments_in(asking.scope, as_of=asking.as_of)
-    held = held.filter(staff_kind__in=SERVING_KINDS)
-    if asking.units is not None:
-        held = held.filter(unit__in=asking.units)
-    return main_posts(held, asking.eyes.merged, asking.as_of)
+    units = asking.units
+    if units is not None and units <= asking.scope.unit_ids:  # hundreds of units, named once
+        held = Appointment.objects.serving_on(asking.as_of, asking.known_at)
+        held = held.filter(unit__in=units)
+    else:
+        held = appointments_in(asking.scope, as_of=asking.as_of, known_at=asking.known_at)
+        held = held.filter(staff_kind__in=SERVING_KINDS)
+        held = held if units is None else held.filter(unit__in=units)
+    return main_posts(held, asking, asking.as_of)
 
 
-def main_posts(held: AppointmentQuerySet, merged: Merged, day: date) -> AppointmentQuerySet:
+def main_posts(held: AppointmentQuerySet, asking: Asking, day: date) -> AppointmentQuerySet:
     """Keep of `held` the rows before which the same person holds no other post that day.
 
     Posts come in this order: not concurrent before concurrent, then the order of posts.
     """
-    others = Appointment.objects.serving_on(day)
+    merged, others = asking.eyes.merged, Appointment.objects.serving_on(day, asking.known_at)
     if merged.found:
         held = held.annotate(person=merged.person)
         others = others.annotate(person=merged.person).filter(person=OuterRef("person"))
@@ -124,19 +127,21 @@ def _statement(
     if people:
         picked.append("held.who")
     if there is not None:
-        posts = Appointment.objects.serving_on(there)
-        elsewhere = main_posts(posts, asking.eyes.merged, there).annotate(who=person)
+        posts = Appointment.objects.serving_on(there, asking.known_at)
+        elsewhere = main_posts(posts, asking, there).annotate(who=person)
         part("there", ("unit", "who"), elsewhere.values_list("unit_id", "who"))
         joins.append("LEFT JOIN there ON there.who = held.who")
         picked.append("there.unit")
     details = [name for name in wanted if name in OF_DETAILS]
     if details:
-        known = PersonDetails.objects.on(asking.as_of).annotate(who=F("official_id"))
+        known = PersonDetails.objects.on(asking.as_of, asking.known_at).annotate(
+            who=F("official_id")
+        )
         part("details", (*details, "who"), known.values_list(*details, "who"))
         joins.append("LEFT JOIN details ON details.who = held.who")
     levels = [name for name in wanted if name in OF_LEVELS]
     if levels:
-        proofs = Credential.objects.on(asking.as_of).annotate(who=person)
+        proofs = Credential.objects.on(asking.as_of, asking.known_at).annotate(who=person)
         part("proof", ("field", "language", "level_key", "who"),
              proofs.values_list("field", "language", "level_key", "who"))  # fmt: skip
         highest = ", ".join(
@@ -148,7 +153,7 @@ def _statement(
         )
         joins.append("LEFT JOIN levels ON levels.who = held.who")
     if PARTY in wanted:
-        cards = PartyMembership.objects.on(asking.as_of).annotate(who=person)
+        cards = PartyMembership.objects.on(asking.as_of, asking.known_at).annotate(who=person)
         part("card", ("member", "who"), cards.values_list("member", "who"))
         parts.append(
             "party AS (SELECT card.who, MAX(CASE WHEN member THEN 1 ELSE 0 END) AS party"

@@ -9,7 +9,7 @@ from django.db.models import Count, Q
 
 from chuanhoa.registry.models import ImportBatch, ImportProblem, ImportRow
 from chuanhoa.reports.queries.asking import Asking
-from chuanhoa.reports.queries.definitions import indicators, lang
+from chuanhoa.reports.queries.definitions import block_label, full_label, indicators
 from chuanhoa.reports.queries.structure import (
     Part,
     StructureTable,
@@ -44,11 +44,11 @@ class Imported:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """`known`: per block how many people it knows; `waiting`: people in a unit that has ended."""
+    """`unknown`: per block of how many people it is not known; `waiting`: in a unit that has ended."""
 
     table: StructureTable
     figures: tuple[Part, ...]
-    known: tuple[Part, ...]
+    unknown: tuple[Part, ...]
     imports: tuple[Imported, ...]
     waiting: int
 
@@ -69,25 +69,17 @@ def overview_for(asking: Asking) -> Overview:
     """Return the first page of a unit or of all that the viewer may see."""
     table = structure_table(asking, [*KEY_FIGURES, *report_codes()])
     figures = tuple(_part(table, code) for code in KEY_FIGURES)
-    known = []
+    unknown = []
     for name in COMPLETE:
-        block = indicators().blocks[name]
-        titled = indicators().blocks[name.removesuffix("_report")]
-        unknown, n = table.shown(table.total, block.unknown)
-        label = titled.label_en if lang() == "en" else titled.label
-        known.append(Part(block.unknown, label, None if unknown is None else n - unknown, n))
+        code = indicators().blocks[name].unknown
+        unknown.append(Part(code, block_label(code), *table.shown(table.total, code)))
     waiting = sum(table.row(line).k("staff") for line in table.lines if line.ended)
-    return Overview(table, figures, tuple(known), tuple(_imports(asking)), waiting)
+    return Overview(table, figures, tuple(unknown), tuple(_imports(asking)), waiting)
 
 
 def _part(table: StructureTable, code: str) -> Part:
     k, n = table.shown(table.total, code)
-    label = indicators().label(code, lang())
-    block = indicators().blocks[code.partition(".")[0]]
-    if block.code in ("political_theory", "state_management"):  # levels alone would not say of what
-        title = block.label_en if lang() == "en" else block.label
-        label = f"{title}: {label[:1].lower()}{label[1:]}"
-    return Part(code, label, k, n)
+    return Part(code, full_label(code), k, n, table.total.cell(code).open)
 
 
 def _imports(asking: Asking) -> list[Imported]:

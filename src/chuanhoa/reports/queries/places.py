@@ -18,11 +18,15 @@ RowKey = UUID | str
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A row of the table. `ended`: the unit no longer stood, and nobody has moved its people yet."""
+    """A row of the table. `ended`: the unit no longer stood, and nobody has moved its people yet.
+
+    `above`: the unit under whose name the row stands, where that is not the unit asked for.
+    """
 
     key: RowKey
     node: UnitNode | None
     ended: bool = False
+    above: UnitNode | None = None
 
     @property
     def name_in_address(self) -> str:
@@ -63,9 +67,11 @@ class Placing:
         """Return the rows that are there, in the order of the map; what ended and unknown last."""
         wanted = set(keys)
         tree, land = self.asking.tree, self.asking.eyes.land
-        order = {node.id: at for at, node in enumerate(tree)}
-        standing = sorted((k for k in wanted if k in order), key=lambda k: order[k])  # type: ignore[index]
-        found = [Line(key, tree.get(key)) for key in standing if isinstance(key, UUID)]
+        order = tree.positions
+        standing = [key for key in wanted if isinstance(key, UUID) and key in order]
+        above = {key: self._above(key) for key in standing}
+        standing.sort(key=lambda k: (order[above[k].id] if above[k] else -1, order[k]))  # type: ignore[union-attr]
+        found = [Line(key, tree.get(key), above=above[key]) for key in standing]
         gone = [
             (node, key)
             for key in wanted - set(standing)
@@ -75,12 +81,29 @@ class Placing:
         found += [Line(key, node, ended=True) for node, key in gone]
         return [*found, Line(UNPLACED, None)] if UNPLACED in wanted else found
 
+    def below(self, lines: Sequence[Line]) -> Level | None:
+        """Return the level under a table's only row, which alone would say nothing by unit."""
+        if self._restated is not None or len(lines) != 1 or lines[0].node is None:
+            return None
+        children = [] if lines[0].ended else self._tree.children(lines[0].node.id)
+        return Level(children[0].level) if children else None
+
+    def _above(self, unit: UUID) -> UnitNode | None:
+        if self.asking.level is None or self._restated is not None:
+            return None
+        chain = self._tree.above(unit)
+        asked = self.asking.unit
+        return None if not chain or (asked and chain[-1].id == asked.id) else chain[-1]
+
     def empty(self, keys: Iterable[Hashable]) -> list[UnitNode]:
         """Return the units that the table would list if the register had anybody of theirs."""
         asking, wanted = self.asking, set(keys)
         if self._restated is not None or (asking.unit and asking.unit.level == Level.COMMUNE):
             return []
         nodes = asking.tree.children(asking.unit.id) if asking.unit else self._tops()
+        if asking.level is not None:
+            beside = {node.parent_id for key in wanted if (node := asking.tree.get(key))}  # type: ignore[arg-type]
+            nodes = [node for node in asking.tree if node.parent_id in beside]
         scope = asking.scope
         return [
             node
@@ -97,8 +120,11 @@ class Placing:
         """Return the unit of the table's level that holds `unit`; itself where it stands no more."""
         asking = self.asking
         tree = self._tree
-        if unit not in tree or asking.by_commune:
+        if unit not in tree:
             return unit
+        if asking.level is not None and self._restated is None:
+            nodes = [*tree.above(unit), tree.get(unit)]
+            return next(one.id for one in reversed(nodes) if one and one.level <= asking.level)
         chain = [*(node.id for node in tree.above(unit)), unit]
         if self._restated is not None:
             return unit if asking.unit is not None or len(asking.tops) else chain[0]

@@ -99,13 +99,17 @@ def _days(asking: Asking, step: str, first: date | None) -> list[date]:
 
 def _on(asking: Asking, day: date) -> Asking:
     eyes = asking.eyes
-    then = Eyes(eyes.viewer, day, eyes.today, eyes.permission, eyes.merged, eyes.land)
+    then = Eyes(
+        eyes.viewer, day, eyes.today, eyes.permission, eyes.merged, eyes.land, eyes.known_at
+    )
     return replace(asking, eyes=then, on=day)
 
 
 def _observed_later(asking: Asking) -> list[tuple[date, int]]:
     """Return how many people were first observed in post on which day, nothing known before it."""
-    posts: QuerySet[Any, Any] = Appointment.objects.open().filter(staff_kind__in=SERVING_KINDS)
+    posts: QuerySet[Any, Any] = Appointment.objects.known(asking.known_at).filter(
+        staff_kind__in=SERVING_KINDS
+    )
     posts = posts.annotate(who=asking.eyes.merged.person)
     within = posts if asking.units is None else posts.filter(unit__in=asking.units)
     if not asking.scope.whole_country:
@@ -125,7 +129,7 @@ def _moments(asking: Asking, since: date) -> set[date]:
     return {
         day
         for model in (Appointment, Credential, PartyMembership, PersonDetails)
-        for day in _edges(model.objects.open(), since, asking.as_of)
+        for day in _edges(model.objects.known(asking.known_at), since, asking.as_of)
     }
 
 

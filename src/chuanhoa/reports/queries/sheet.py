@@ -1,8 +1,7 @@
-"""An official form filled from the register: as lines for the screen, as a table for a workbook."""
+"""An official form filled from the register, line by line."""
 
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import Final
 from uuid import UUID
 
@@ -15,9 +14,6 @@ from chuanhoa.core.figures.forms import Form
 from chuanhoa.core.figures.printing import Sender, printed
 from chuanhoa.core.figures.structure import Cell
 from chuanhoa.core.figures.structure import structure as count
-from chuanhoa.core.sheets.write import Row as SheetRow
-from chuanhoa.core.sheets.write import Share, Value
-from chuanhoa.core.sheets.write import Table as SheetTable
 from chuanhoa.core.sheets.write.head import Title, codes, titles
 from chuanhoa.org.models import Level
 from chuanhoa.org.queries import catalogues
@@ -29,6 +25,9 @@ from chuanhoa.reports.queries.definitions import forms, indicators, lang
 from chuanhoa.reports.queries.places import Line
 from chuanhoa.reports.queries.structure import GUARDS, StructureTable, allowed, structure_table
 from chuanhoa.reports.queries.turns import Learned
+
+__all__ = ["HIDDEN", "OF_TURNS", "OF_UNITS", "FilledForm", "FormColumn", "form_named", "form_of_turns",
+           "form_of_units", "line_name"]  # fmt: skip
 
 OF_TURNS: Final = "dao_tao_boi_duong"
 OF_UNITS: Final = "co_cau_chat_luong"
@@ -63,7 +62,21 @@ def form_of_units(asking: Asking, form: Form) -> tuple[FilledForm, StructureTabl
         return _by_column(asking, form), table
     units = [(line.key, line_name(line)) for line in table.lines]
     lines = rows(form, table.counted, units=units, lang=lang())
-    return _filled(form, asking, lines, [*table.lines, None], table, quotas=_quotas(table)), table
+    pairs = list(_under_titles(lines, [*table.lines, None]))
+    lines, of = [row for row, _unit in pairs], [unit for _row, unit in pairs]
+    return _filled(form, table.asking, lines, of, table, quotas=_quotas(table)), table
+
+
+def _under_titles(
+    lines: Sequence[FormRow], units: Sequence[Line | None]
+) -> Iterator[tuple[FormRow, Line | None]]:
+    """Yield the lines with their units, the name of the unit above before those that it holds."""
+    above = None
+    for row, unit in zip(lines, units, strict=True):
+        if unit is not None and unit.above is not None and unit.above != above:
+            yield FormRow("group", "", f"{unit.above.name} ({unit.above.code})", (), None), None
+        above = unit.above if unit else None
+        yield row, unit
 
 
 def form_of_turns(learned: Learned, form: Form | None = None) -> FilledForm:
@@ -94,38 +107,11 @@ def _head(
     return tuple(titles(table.columns)), tuple(codes(table.columns))
 
 
-def workbook_table(
-    filled: FilledForm, *, signed_on: date | None = None, invented: bool = False,
-    under_title: Iterable[str] = (),
-) -> SheetTable:  # fmt: skip
-    """Return a filled form with letterhead and signatures, as `core.sheets.write` takes it."""
-    asking = filled.asking
-    sender = Sender(_office(asking.superior), _office(asking.name), on=signed_on)
-    table = printed(
-        filled.form, filled.lines, filled.columns, as_of=asking.as_of, sender=sender,
-        invented=invented,
-    )  # fmt: skip
-    written = [
-        SheetRow((line.name,) if line.look == "group" else [_written(v) for v in cells], line.look)
-        for line, cells in zip(filled.lines, filled.cells, strict=True)
-    ]
-    told = [*table.under_title, *under_title]
-    return replace(table, rows=written, under_title=told)
-
-
 def line_name(line: Line) -> str:
     """Return what a row is called; a unit that stands no more with its last day's mark."""
     if line.node is None:
         return _("Không rõ đơn vị trên bản đồ này")
     return _("{unit} (đã sắp xếp)").format(unit=line.node.name) if line.ended else line.node.name
-
-
-def _office(name: str) -> str:
-    return _("UBND {unit}").format(unit=name[:1].lower() + name[1:]) if name else ""
-
-
-def _written(value: str | int | Cell | None) -> Value:
-    return Share(value.k, value.n) if isinstance(value, Cell) else value
 
 
 def _by_column(asking: Asking, form: Form) -> FilledForm:
@@ -138,15 +124,9 @@ def _by_column(asking: Asking, form: Form) -> FilledForm:
         people=found.rows,
     )  # fmt: skip
     lines = rows(form, table, catalogue=catalogues()[name], lang=lang())
-    hidden = _guarded(asking)
-    shown = columns(form, lang=lang())
-    cells = [
-        tuple(
-            HIDDEN if column.leaf.figure in hidden and value is not None else value
-            for column, value in zip(shown, values(line, shown), strict=True)
-        )
-        for line in lines
-    ]
+    form = _without(form, _guarded(asking))
+    shown = columns(form, lang=lang(), lines=lines)
+    cells = [tuple(values(line, shown)) for line in lines]
     heads = printed(form, (), shown, as_of=asking.as_of, sender=Sender("", "")).columns
     return FilledForm(
         form, asking, tuple(shown), tuple(titles(heads)), tuple(codes(heads)), tuple(lines),
@@ -158,7 +138,7 @@ def _filled(
     form: Form, asking: Asking, lines: Sequence[FormRow], of: Sequence[Line | None],
     table: StructureTable, *, quotas: Mapping[Hashable, int],
 ) -> FilledForm:  # fmt: skip
-    shown = columns(form, lang=lang())
+    shown = columns(form, lang=lang(), lines=lines)
     cells = []
     for line, unit in zip(lines, of, strict=True):
         key = unit.key if unit else None
@@ -182,7 +162,7 @@ def _quotas(table: StructureTable) -> dict[Hashable, int]:
         line.key for line in table.lines
         if isinstance(line.key, UUID) and line.node and line.node.level == Level.COMMUNE
     ]  # fmt: skip
-    found = StaffQuota.objects.on(table.asking.as_of).filter(
+    found = StaffQuota.objects.on(table.asking.as_of, table.asking.known_at).filter(
         unit__in=communes, staff_kind__in=SERVING_KINDS
     )
     return dict(found.values_list("unit").annotate(Sum("assigned")))
@@ -204,11 +184,26 @@ def _columns_of(code: str) -> set[str]:
     }
 
 
+def _without(form: Form, guarded: set[str]) -> Form:
+    """Return the form without the columns of guarded figures, and with a note that says so."""
+    leaves = tuple(leaf for leaf in form.leaves if leaf.figure not in guarded)
+    left_out = [leaf.path[-1] for leaf in form.leaves if leaf.figure in guarded and not leaf.added]
+    if not left_out:
+        return form
+    words = _(
+        "Không in các cột {columns}: theo chức danh, một dòng có thể chỉ có một người, nên các cột "
+        "này cần quyền xem thuộc tính đó của từng người."
+    )
+    note = words.format(columns=", ".join(left_out))
+    return replace(form, leaves=leaves, notes=(*form.notes, note))
+
+
 def _guarded(asking: Asking) -> set[str]:
     """Return the guarded figures: of whom posts have too few people for masking alone to do."""
+    blocks = indicators().blocks.values()
     return {
         code
-        for code in indicators().indicators
+        for code in (*indicators().indicators, *(block.unknown for block in blocks))
         if (permission := next((GUARDS[g] for g in GUARDS if code.startswith(g)), None))
         and not allowed(asking, permission)
     }

@@ -10,7 +10,7 @@ from chuanhoa.core.figures.masking import mask
 from chuanhoa.core.figures.structure import Row, Structure, structure
 from chuanhoa.org.queries import UnitNode
 from chuanhoa.registry.queries.sight import READ_PARTY, READ_SENSITIVE
-from chuanhoa.reports.queries.asking import Asking
+from chuanhoa.reports.queries.asking import PREPARE, Asking
 from chuanhoa.reports.queries.cells import THERE, rows_of, unit_id
 from chuanhoa.reports.queries.definitions import indicators, lang
 from chuanhoa.reports.queries.places import Line, Placing
@@ -20,7 +20,11 @@ GUARDS: Final[Mapping[str, str]] = {
     "religion": READ_SENSITIVE,
     "party": READ_PARTY,
 }
-"""Columns whose small counts are hidden from whoever lacks the permission where they were counted."""
+"""Columns whose small counts are hidden from whoever lacks the permission where they were counted.
+
+Whoever prepares the official forms there sees the counts, since the forms ask for them by unit; the
+people behind them need the permission itself.
+"""
 
 STAFF: Final = "staff"
 BLOCKS: Final = (
@@ -59,7 +63,9 @@ class StructureTable:
 def structure_table(asking: Asking, codes: Iterable[str] | None = None) -> StructureTable:
     """Return the figures `codes`, by default those of the district report's table, by unit.
 
-    The parts of every block and its unknown column add up to the head count of their row.
+    The parts of every block and its unknown column add up to the head count of their row. Where a
+    level is not asked for and all stand in one unit, the rows are the units beneath it; the table's
+    own `asking` names their level.
     """
     wanted = _with_whole_blocks([STAFF, *(codes if codes is not None else report_codes())])
     counting = Counting(indicators(), wanted, asking.as_of)
@@ -71,6 +77,12 @@ def structure_table(asking: Asking, codes: Iterable[str] | None = None) -> Struc
     )
     placed = regrouped(counted, placing)
     lines = tuple(placing.lines(placed.rows))
+    chosen = asking.level
+    while chosen is None and (level := placing.below(lines)):
+        asking = replace(asking, level=level)
+        placing = Placing(asking)
+        placed = regrouped(counted, placing)
+        lines = tuple(placing.lines(placed.rows))
     total = placed.together([line.key for line in lines])
     table = StructureTable(asking, placed, lines, tuple(placing.empty(placed.rows)), total)
     return replace(table, hidden=hidden_in(table))
@@ -113,7 +125,7 @@ def hidden_in(table: StructureTable) -> frozenset[tuple[Hashable, str]]:
     hidden: set[tuple[Hashable, str]] = set()
     for block in table.counted.counting.blocks.values():
         permission = guard_of(block)
-        if permission is None or allowed(table.asking, permission):
+        if permission is None or counts_allowed(table.asking, permission):
             continue
         rows = [table.row(line) for line in table.lines] + [table.total]
         parts = (*block.members, block.unknown)
@@ -138,6 +150,11 @@ def _whole(row: Row, block: Block) -> int:
     return sum(row.k(code) for code in (*block.members, block.unknown))
 
 
+def counts_allowed(asking: Asking, permission: str) -> bool:
+    """Whether the viewer may see every count of an attribute: by its permission, or to report it."""
+    return allowed(asking, permission) or allowed(asking, PREPARE)
+
+
 def allowed(asking: Asking, permission: str) -> bool:
     """Whether the viewer holds a permission over all that he sees here."""
     reach = asking.eyes.reach(permission)
@@ -149,12 +166,16 @@ def allowed(asking: Asking, permission: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One part of a block for the whole unit: `k` None where hidden."""
+    """One part of a block for the whole unit: `k` None where hidden.
+
+    `open`: of nobody is it known whether he counts, so `k` is no number to be shown.
+    """
 
     code: str
     label: str
     k: int | None
     n: int
+    open: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +200,7 @@ def blocks_shown(
         parts = []
         for code in (*block.members, block.unknown):
             k, n = table.shown(row, code)
-            parts.append(Part(code, indicators().label(code, words), k, n))
+            parts.append(Part(code, indicators().label(code, words), k, n, row.cell(code).open))
         found.append(
             BlockShown(name, titled.label_en if words == "en" else titled.label, tuple(parts))
         )

@@ -33,7 +33,7 @@ from chuanhoa.registry.queries.sight import READ_SENSITIVE
 from chuanhoa.reports.queries.asking import Asking
 from chuanhoa.reports.queries.cells import PERSON, unit_id
 from chuanhoa.reports.queries.definitions import indicators
-from chuanhoa.reports.queries.structure import allowed
+from chuanhoa.reports.queries.structure import counts_allowed
 
 LENGTHS: Final[tuple[Length, ...]] = ("month", "quarter", "half_year", "year", "term")
 COLUMNS: Final = ("turn_kind", "funding", "sex", "ethnicity")
@@ -87,6 +87,13 @@ def span_of(
     return Span(min(since, until), until, lengths.get(length, "year"))  # type: ignore[call-overload]
 
 
+def last_turn(asking: Asking) -> date | None:
+    """Return the last day on which a turn counts, up to the day asked about; None without any."""
+    whole = Span(date.min, asking.as_of, "year")
+    found = turns_in(asking, whole).order_by("-valid_from").values_list("valid_from", flat=True)
+    return next(iter(found[:1]), None)
+
+
 def terms() -> tuple[Term, ...]:
     return indicators().terms
 
@@ -105,7 +112,7 @@ def learned_in(asking: Asking, span: Span) -> Learned:
     )  # fmt: skip
     by_kind = counted([(kind, funding, sex, people) for _, kind, _, _, funding, sex, people in rows],
                       asking.as_of)  # fmt: skip
-    return Learned(asking, span, table, by_kind, allowed(asking, READ_SENSITIVE))
+    return Learned(asking, span, table, by_kind, counts_allowed(asking, READ_SENSITIVE))
 
 
 def counted(rows: Iterable[Sequence[Any]], as_of: date) -> Structure:
@@ -123,12 +130,12 @@ def counted(rows: Iterable[Sequence[Any]], as_of: date) -> Structure:
 def turns_in(asking: Asking, span: Span) -> QuerySet[Any, Any]:
     """Return the turns that count in a span, each with its `person` and the unit it stands in."""
     person = asking.eyes.merged.person
-    found: QuerySet[Any, Any] = TrainingTurn.objects.open().filter(
+    found: QuerySet[Any, Any] = TrainingTurn.objects.known(asking.known_at).filter(
         valid_from__gte=span.first, valid_from__lte=min(span.last, asking.as_of)
     )
     found = found.annotate(person=person, place=_place(asking))
-    scope = asking.scope
-    if not scope.whole_country:
+    scope, units = asking.scope, asking.units
+    if not scope.whole_country and (units is None or not units <= scope.unit_ids):
         here = Q(place__in=scope.unit_ids)
         if scope.split_ids:
             later = _of_the_person(asking).filter(valid_from__gt=OuterRef("valid_from"))
@@ -136,9 +143,11 @@ def turns_in(asking: Asking, span: Span) -> QuerySet[Any, Any]:
             found = found.annotate(following=following)
             here |= Q(place__in=scope.split_ids, following__in=scope.onward_ids)
         found = found.filter(here)
-    if asking.units is not None:
-        found = found.filter(place__in=asking.units)
-    details = PersonDetails.objects.on(asking.as_of).filter(official=OuterRef("person"))
+    if units is not None:
+        found = found.filter(place__in=units)
+    details = PersonDetails.objects.on(asking.as_of, asking.known_at).filter(
+        official=OuterRef("person")
+    )
     told: QuerySet[Any, Any] = found.annotate(
         sex=Subquery(details.values("sex")[:1]), ethnicity=Subquery(details.values("ethnicity")[:1])
     )
@@ -180,7 +189,7 @@ def _place(asking: Asking) -> Coalesce:
 
 
 def _of_the_person(asking: Asking) -> QuerySet[Appointment, Appointment]:
-    merged, posts = asking.eyes.merged, Appointment.objects.open()
+    merged, posts = asking.eyes.merged, Appointment.objects.known(asking.known_at)
     if not merged.found:
         return posts.filter(official=OuterRef("official"))
     return posts.annotate(who=merged.person).filter(who=OuterRef("person"))

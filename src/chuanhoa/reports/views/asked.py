@@ -9,20 +9,42 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from chuanhoa.org.access import needs, viewer_of
-from chuanhoa.reports.queries.asking import Asking, OnMap, UnitNotThere, ask, other_map
+from chuanhoa.reports.queries.asking import (
+    LEVELS,
+    OPEN_NAMES,
+    PREPARE,
+    READ,
+    Asking,
+    OnMap,
+    UnitNotThere,
+    ask,
+    levels_of,
+    other_map,
+)
 from chuanhoa.reports.queries.structure import Part
 from chuanhoa.ui.addresses import address
 from chuanhoa.ui.dates import office_date
-from chuanhoa.ui.figures import Count, Share
+from chuanhoa.ui.figures import Count, Share, Untold
 from chuanhoa.ui.parts import Tab
 from chuanhoa.ui.requests import Request
 
 MAP = "bando"
+LEVEL = "cap"
 ROW = "hang"
-READ = "reports.read"
-PREPARE = "reports.prepare"
-OPEN_NAMES = "reports.open_names"
 
+__all__ = [
+    "LEVEL",
+    "MAP",
+    "OPEN_NAMES",
+    "PREPARE",
+    "READ",
+    "ROW",
+    "Doors",
+    "asks",
+    "frame",
+    "level_tabs",
+    "map_tabs",
+]
 View = Callable[..., HttpResponse]
 
 
@@ -41,6 +63,8 @@ def asks(permission: str = READ) -> Callable[[View], View]:
                     unit=request.GET.get("donvi", ""),
                     on_map=request.GET.get(MAP, ""),
                     permission=permission,
+                    level=request.GET.get(LEVEL, ""),
+                    known_at=moment.known_at,
                 )
             except UnitNotThere as missing:
                 context = {"missing": missing, "last": missing.last}
@@ -53,14 +77,22 @@ def asks(permission: str = READ) -> Callable[[View], View]:
 
 
 def frame(asking: Asking) -> dict[str, object]:
-    """Return what the frame of a page shows of the unit, and the letterhead of its print."""
-    above = _("UBND {unit}").format(unit=asking.superior) if asking.superior else ""
-    body = _("UBND {unit}").format(unit=asking.name) if asking.unit else ""
+    """Return what the frame of a page shows of the unit, and the letterhead of its print.
+
+    The letterhead goes on official paper, so it is Vietnamese whatever the language of the screen.
+    """
+    above = f"UBND {asking.superior}" if asking.superior else ""
+    body = f"UBND {asking.office}" if asking.office else ""
     return {
         "asking": asking,
         "scope_name": asking.name,
         "letterhead": {"above": above.upper(), "body": body.upper()},
     }
+
+
+def level_word(asking: Asking) -> str:
+    """Return how an address names the level of the rows, "" where none is chosen."""
+    return next((name for name, level in LEVELS.items() if level == asking.level), "")
 
 
 def map_tabs(request: Request, asking: Asking, url_name: str, **query: str) -> list[Tab]:
@@ -89,6 +121,23 @@ def map_tabs(request: Request, asking: Asking, url_name: str, **query: str) -> l
     ]
 
 
+def level_tabs(request: Request, asking: Asking, url_name: str, *args: object) -> list[Tab]:
+    """Return the levels that the rows of a page can be of; none where there is nothing to choose."""
+    levels = [] if asking.restated else levels_of(asking)
+    if len(levels) < 2:
+        return []
+    asked = {name: value for name, value in request.GET.items() if name in ("nhom", MAP)}
+    names = {level: name for name, level in LEVELS.items()}
+    return [
+        Tab(
+            level.label,
+            address(request, url_name, *args, query={**asked, LEVEL: names[level]}),
+            level == (asking.level or levels[0]),
+        )
+        for level in levels
+    ]
+
+
 class Doors:
     """Addresses of the doors behind the figures of one page."""
 
@@ -97,6 +146,7 @@ class Doors:
         self.carried: dict[str, object] = {
             MAP: asking.on_map,
             "donvi": asking.unit.code if asking.unit else "",
+            LEVEL: level_word(asking),
         }
         self._bases: dict[str, str] = {}
 
@@ -110,8 +160,9 @@ class Doors:
             return base
         return f"{base}{'&' if '?' in base else '?'}{ROW}={row}"
 
-    def share(self, part: Part, row: str | None = None) -> Share:
-        return Share(part.k, part.n, self.url(part.code, row))
+    def share(self, part: Part, row: str | None = None) -> Share | Untold:
+        url = self.url(part.code, row)
+        return Untold(url) if part.open else Share(part.k, part.n, url)
 
     def count(self, part: Part, row: str | None = None) -> Count:
         return Count(part.k, self.url(part.code, row))

@@ -8,8 +8,14 @@ from django.views.decorators.http import require_safe
 from chuanhoa.org.access import may, viewer_of
 from chuanhoa.reports import actions
 from chuanhoa.reports.queries.asking import Asking
-from chuanhoa.reports.queries.behind import FigureShown, Named, figure_shown, people_behind
-from chuanhoa.reports.views.asked import MAP, OPEN_NAMES, ROW, asks, frame
+from chuanhoa.reports.queries.behind import (
+    FigureShown,
+    Named,
+    figure_shown,
+    may_open,
+    people_behind,
+)
+from chuanhoa.reports.views.asked import LEVEL, MAP, OPEN_NAMES, ROW, asks, frame, level_word
 from chuanhoa.reports.views.structure import attachment
 from chuanhoa.ui.addresses import address
 from chuanhoa.ui.dates import office_date
@@ -29,8 +35,9 @@ def figure(request: Request, asking: Asking, code: str) -> HttpResponse:
         "shown": shown,
         "facts": _facts(asking, shown),
         "people_url": _people_url(request, asking, code)
-        if shown.k and may(request.user, OPEN_NAMES, today=request.today)
+        if shown.k and may_open(asking, code)
         else "",
+        "shut": bool(shown.k) and not may_open(asking, code),
     }
     return render(request, "reports/figure.html", context)
 
@@ -124,7 +131,7 @@ def _map_note(asking: Asking) -> str:
 def _people_url(
     request: Request, asking: Asking, code: str, name: str = "reports:people", part: str = ""
 ) -> str:
-    query = {MAP: asking.on_map, ROW: request.GET.get(ROW, ""),
+    query = {MAP: asking.on_map, LEVEL: level_word(asking), ROW: request.GET.get(ROW, ""),
              "phan": part or request.GET.get("phan", "")}  # fmt: skip
     return address(request, name, code, query=query)
 

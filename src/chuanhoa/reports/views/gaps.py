@@ -23,7 +23,7 @@ def gaps(request: Request, asking: Asking) -> HttpResponse:
     context = {
         **frame(asking),
         "found": found,
-        "missing": _missing(found, Doors(request, asking)),
+        "missing": _missing(found, Doors(request, found.table.asking)),
         "printed": _printed(found),
     }
     return render(request, "reports/gaps.html", context)

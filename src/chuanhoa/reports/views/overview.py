@@ -3,11 +3,12 @@
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from chuanhoa.org.access import may
 from chuanhoa.reports.queries.asking import Asking
+from chuanhoa.reports.queries.behind import columns_behind, may_mend
 from chuanhoa.reports.queries.overview import Imported, Overview, overview_for
 from chuanhoa.reports.views.asked import READ, Doors, asks, frame
 from chuanhoa.ui.addresses import address
@@ -17,31 +18,37 @@ from chuanhoa.ui.tables import Column, Row, Table
 
 PAGES = (
     (
-        _lazy("Cơ cấu, chất lượng"),
-        _lazy(
+        gettext_lazy("Cơ cấu, chất lượng"),
+        gettext_lazy(
             "Trình độ, lý luận chính trị, quản lý nhà nước, giới tính, dân tộc, độ tuổi, Đảng viên "
             "theo từng đơn vị; theo địa giới cũ hoặc mới."
         ),
         "reports:structure",
     ),
     (
-        _lazy("Lượt đào tạo, bồi dưỡng"),
-        _lazy("Theo loại và kỳ; lượt và người tách riêng, đại biểu Hội đồng nhân dân đứng riêng."),
+        gettext_lazy("Lượt đào tạo, bồi dưỡng"),
+        gettext_lazy(
+            "Theo loại và kỳ; lượt và người tách riêng, đại biểu Hội đồng nhân dân đứng riêng."
+        ),
         "reports:turns",
     ),
     (
-        _lazy("Biểu gửi cấp trên"),
-        _lazy("Biểu số lượng, chất lượng và các biểu khác, có tiêu ngữ và chỗ ký, sẵn sàng gửi."),
+        gettext_lazy("Biểu gửi cấp trên"),
+        gettext_lazy(
+            "Biểu số lượng, chất lượng và các biểu khác, có tiêu ngữ và chỗ ký, sẵn sàng gửi."
+        ),
         "reports:forms",
     ),
     (
-        _lazy("Diễn biến theo thời gian"),
-        _lazy("Một chỉ tiêu qua các tháng, quý, năm; mốc sắp xếp đơn vị 01/7/2025 được đánh dấu."),
+        gettext_lazy("Diễn biến theo thời gian"),
+        gettext_lazy(
+            "Một chỉ tiêu qua các tháng, quý, năm; mốc sắp xếp đơn vị 01/7/2025 được đánh dấu."
+        ),
         "reports:series",
     ),
     (
-        _lazy("Đối chiếu, còn thiếu"),
-        _lazy("Tổng in trong tệp không khớp, người còn thiếu thông tin, theo từng xã."),
+        gettext_lazy("Đối chiếu, còn thiếu"),
+        gettext_lazy("Tổng in trong tệp không khớp, người còn thiếu thông tin, theo từng xã."),
         "reports:gaps",
     ),
 )
@@ -65,8 +72,8 @@ def _figures(request: Request, asking: Asking) -> HttpResponse:
         "found": found,
         "headcount_url": doors.url("staff"),
         "figures": [(part, doors.url(part.code)) for part in found.figures],
-        "known": [(part, doors.url(part.code)) for part in found.known],
-        "tasks": _tasks(request, found),
+        "unknown": [(part, doors.url(part.code)) for part in found.unknown],
+        "tasks": _tasks(request, asking, found),
         "imports": _imports(request, found.imports)
         if may(request.user, IMPORT, today=request.today)
         else None,
@@ -84,9 +91,8 @@ def statistics(request: Request, asking: Asking) -> HttpResponse:
     return render(request, "reports/statistics.html", context)
 
 
-def _tasks(request: Request, found: Overview) -> list[tuple[int, str, str, str]]:
-    """Return what waits to be done as (how many, what, why, address)."""
-    gaps = address(request, "reports:gaps")
+def _tasks(request: Request, asking: Asking, found: Overview) -> list[tuple[int, str, str, str]]:
+    """Return what waits for this viewer to do it, as (how many, what, why, address)."""
     imports = address(request, "registry:imports")
     importing = may(request.user, IMPORT, today=request.today)
     mends = [
@@ -95,16 +101,16 @@ def _tasks(request: Request, found: Overview) -> list[tuple[int, str, str, str]]
         (found.held, _("dòng đang giữ lại, chưa ghi"),
          _("Trùng, thiếu đơn vị hoặc chưa có trong sổ; cần người xem."), imports),
     ]  # fmt: skip
-    tasks = [
-        *(mends if importing else []),
-        (found.waiting, _("người còn ở đơn vị đã sắp xếp"),
-         _("Chưa chuyển sang đơn vị mới trong sổ."), address(request, "reports:structure")),
-    ]  # fmt: skip
-    for part in found.known:
-        unknown = part.n - part.k if part.k is not None else 0
-        if unknown:
+    tasks = mends if importing else []
+    if may_mend(asking, ()):
+        words = _("người còn ở đơn vị đã sắp xếp")
+        why = _("Chưa chuyển sang đơn vị mới trong sổ.")
+        tasks.append((found.waiting, words, why, address(request, "reports:structure")))
+    for part in found.unknown:
+        if part.k and may_mend(asking, columns_behind(part.code)):
             what = _("người chưa rõ thông tin: {what}").format(what=part.label.lower())
-            tasks.append((unknown, what, _("Bổ sung hồ sơ để số liệu đủ."), gaps))
+            url = address(request, "reports:people", part.code)
+            tasks.append((part.k, what, _("Bổ sung hồ sơ để số liệu đủ."), url))
     return [task for task in tasks if task[0]]
 
 

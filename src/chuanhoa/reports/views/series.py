@@ -5,11 +5,14 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from chuanhoa.org.access import may, viewer_of
+from chuanhoa.reports import actions
 from chuanhoa.reports.forms import SeriesForm
 from chuanhoa.reports.queries.asking import Asking
-from chuanhoa.reports.queries.definitions import indicators, lang
+from chuanhoa.reports.queries.definitions import full_label, lang
 from chuanhoa.reports.queries.series import FIGURES, SeriesPoint, SeriesShown, series_of
-from chuanhoa.reports.views.asked import asks, frame
+from chuanhoa.reports.views.asked import PREPARE, asks, frame
+from chuanhoa.reports.views.structure import attachment
 from chuanhoa.ui.addresses import address
 from chuanhoa.ui.charts import Chart, Series
 from chuanhoa.ui.dates import office_date
@@ -21,7 +24,29 @@ from chuanhoa.ui.tables import Column, Row, Table
 @require_safe
 @asks()
 def series(request: Request, asking: Asking) -> HttpResponse:
-    asked = {name: request.GET.get(name, "") for name in ("chitieu", "moc", "tu")}
+    form, shown = _shown(request, asking)
+    context = {
+        **frame(asking),
+        "form": form,
+        "shown": shown,
+        "charts": [_chart(shown)] if any(point.sure for point in shown.points) else [],
+        "table": _table(request, shown),
+    }
+    return render(request, "reports/series.html", context)
+
+
+@require_safe
+@asks(PREPARE)
+def series_export(request: Request, asking: Asking) -> HttpResponse:
+    shown = _shown(request, asking)[1]
+    data = actions.export_series(
+        asking=asking, shown=shown, by=viewer_of(request), at=request.at, today=request.today
+    )
+    return attachment(data, f"dien-bien-{asking.as_of:%Y-%m-%d}.xlsx")
+
+
+def _shown(request: Request, asking: Asking) -> tuple[SeriesForm, SeriesShown]:
+    asked = _asked(request)
     form = SeriesForm(
         {**asked, "chitieu": asked["chitieu"] or FIGURES[0], "moc": asked["moc"] or "quarter"}
     )
@@ -33,19 +58,12 @@ def series(request: Request, asking: Asking) -> HttpResponse:
         step=values.get("moc") or "quarter",
         first=since.earliest if since else None,
     )
-    context = {
-        **frame(asking),
-        "form": form,
-        "shown": shown,
-        "charts": [_chart(shown)] if any(point.sure for point in shown.points) else [],
-        "table": _table(request, shown),
-    }
-    return render(request, "reports/series.html", context)
+    return form, shown
 
 
 def _chart(shown: SeriesShown) -> Chart:
     sure = [point for point in shown.points if point.sure]
-    label = indicators().label(shown.code, lang())
+    label = full_label(shown.code)
     title = _("{label}: {first} ngày {since}, {last} ngày {until}").format(
         label=label, first=sure[0].cell.ratio, since=office_date(sure[0].as_of),
         last=sure[-1].cell.ratio, until=office_date(sure[-1].as_of),
@@ -57,18 +75,25 @@ def _chart(shown: SeriesShown) -> Chart:
         values: list[object] = [None] * len(days)
         for point in segment.points:
             values[at[point.as_of]] = point.cell.percent
-        name = (
-            label
-            if len(shown.segments) == 1
-            else _("{label}, đoạn {n}").format(label=label, n=number + 1)
-        )
-        lines.append(Series(name, values, ("link", "lacquer", "jade")[number % 3]))  # type: ignore[arg-type]
-    first, cut = next(iter(shown.breaks), (None, None))
+        name = _stretch(label, shown, number)
+        lines.append(Series(name, values, ("ink", "lacquer", "clay")[number % 3]))  # type: ignore[arg-type]
+    cut = next((cut for _first, cut in shown.breaks), None)
     return Chart(
         "series", "line", title, days, lines, head=_("Tính đến ngày"), unit="%", decimals=2,
-        break_at=office_date(first) if first else "",
+        break_at=f"{cut.day:%Y-%m-%d}" if cut else "",
         break_label=_("Sắp xếp đơn vị {day}").format(day=office_date(cut.day)) if cut else "",
+        days=[point.as_of for point in shown.points],
     )  # fmt: skip
+
+
+def _stretch(label: str, shown: SeriesShown, number: int) -> str:
+    """Return what one line of the chart is called: the figure, before or since which break."""
+    here, later = shown.segments[number], shown.segments[number + 1 : number + 2]
+    if here.after is not None:
+        return _("{label}, từ {day}").format(label=label, day=office_date(here.after.day))
+    if later and later[0].after is not None:
+        return _("{label}, trước {day}").format(label=label, day=office_date(later[0].after.day))
+    return label
 
 
 def _table(request: Request, shown: SeriesShown) -> Table:
@@ -103,7 +128,14 @@ def _table(request: Request, shown: SeriesShown) -> Table:
         ],
         rows,
         chooser=False,
+        export_url=address(request, "reports:series_export", query=_asked(request))
+        if may(request.user, PREPARE, today=request.today)
+        else "",
     )
+
+
+def _asked(request: Request) -> dict[str, object]:
+    return {name: request.GET.get(name, "") for name in ("chitieu", "moc", "tu")}
 
 
 def _note(point: SeriesPoint) -> str:

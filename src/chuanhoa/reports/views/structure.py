@@ -1,5 +1,7 @@
 """The structure table: by unit, as of any day, on either map; every figure a door."""
 
+from collections.abc import Iterator
+
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -18,7 +20,17 @@ from chuanhoa.reports.queries.structure import (
     blocks_shown,
     structure_table,
 )
-from chuanhoa.reports.views.asked import MAP, PREPARE, Doors, asks, frame, map_tabs
+from chuanhoa.reports.views.asked import (
+    LEVEL,
+    MAP,
+    PREPARE,
+    Doors,
+    asks,
+    frame,
+    level_tabs,
+    level_word,
+    map_tabs,
+)
 from chuanhoa.ui.addresses import address
 from chuanhoa.ui.charts import Chart, Series
 from chuanhoa.ui.figures import Count
@@ -40,7 +52,7 @@ GROUP_NAMES = {
     "do-tuoi": gettext_lazy("Độ tuổi"),
     "doi-tuong": gettext_lazy("Cán bộ, công chức"),
 }
-TONES = ("jade", "link", "violet", "lacquer", "amber", "paper")
+TONES = ("lacquer", "ink", "clay", "sand", "stone", "rose")
 MOST_BARS = 40
 
 
@@ -49,11 +61,13 @@ MOST_BARS = 40
 def structure(request: Request, asking: Asking) -> HttpResponse:
     chosen = request.GET.get(GROUP, "")
     names = GROUPS.get(chosen, GROUPS[""])
-    table, doors = structure_table(asking), Doors(request, asking)
+    table = structure_table(asking)
+    doors = Doors(request, table.asking)
     context = {
         **frame(asking),
         "counted": table,
         "maps": map_tabs(request, asking, "reports:structure", **{GROUP: chosen}),
+        "levels": level_tabs(request, table.asking, "reports:structure"),
         "tabs": _tabs(request, asking, chosen),
         "blocks": [
             (block, [(part, doors.url(part.code)) for part in block.parts if _worth(part)])
@@ -105,7 +119,11 @@ def _tabs(request: Request, asking: Asking, chosen: str) -> list[Tab]:
     return [
         Tab(
             GROUP_NAMES[name],
-            address(request, "reports:structure", query={GROUP: name, MAP: asking.on_map}),
+            address(
+                request,
+                "reports:structure",
+                query={GROUP: name, MAP: asking.on_map, LEVEL: level_word(asking)},
+            ),
             name == here,
         )
         for name in GROUPS
@@ -126,19 +144,34 @@ def _table(request: Request, table: StructureTable, names: tuple[str, ...], door
         "structure",
         _("Theo đơn vị"),
         columns,
-        [_row(request, table, line, names, kept, doors) for line in table.lines],
+        list(_rows(request, table, names, kept, doors)),
         totals=[
             _("Cộng"),
             Count(table.headcount, doors.url("staff")),
             *_cells(total, kept, doors, None),
         ],
-        export_url=address(request, "reports:structure_export", query={MAP: table.asking.on_map})
+        export_url=address(request, "reports:structure_export", query=_query(table.asking))
         if may_export
         else "",
         narrow="scroll",
         empty_title=_("Chưa có cán bộ, công chức nào trong sổ vào ngày này"),
         empty_text=_("Chọn ngày khác ở thanh trên, hoặc nhập bảng tính của đơn vị."),
     )
+
+
+def _query(asking: Asking) -> dict[str, object]:
+    return {MAP: asking.on_map, LEVEL: level_word(asking)}
+
+
+def _rows(
+    request: Request, table: StructureTable, names: tuple[str, ...], kept: set[str], doors: Doors
+) -> Iterator[Row]:
+    above = None
+    for line in table.lines:
+        if line.above is not None and line.above != above:
+            yield Row(heading=f"{line.above.name} ({line.above.code})")
+        above = line.above
+        yield _row(request, table, line, names, kept, doors)
 
 
 def _row(

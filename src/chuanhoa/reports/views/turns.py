@@ -10,8 +10,9 @@ from chuanhoa.reports import actions
 from chuanhoa.reports.forms import SpanForm
 from chuanhoa.reports.queries.asking import Asking
 from chuanhoa.reports.queries.attended import turns_listed
+from chuanhoa.reports.queries.definitions import lang
 from chuanhoa.reports.queries.sheet import HIDDEN, FilledForm, form_of_turns
-from chuanhoa.reports.queries.turns import Learned, Span, learned_in, span_of
+from chuanhoa.reports.queries.turns import Learned, Span, last_turn, learned_in, span_of
 from chuanhoa.reports.views.asked import OPEN_NAMES, PREPARE, asks, frame
 from chuanhoa.reports.views.structure import attachment
 from chuanhoa.ui.addresses import address
@@ -27,8 +28,15 @@ from chuanhoa.ui.tables import Column, Row, Table
 def turns(request: Request, asking: Asking) -> HttpResponse:
     form, span = _span(request, asking)
     learned = learned_in(asking, span)
+    latest = None if learned.all.turns else last_turn(asking)
+    moved_back = latest is not None and not _asked(request)
+    if moved_back:
+        span = span_of(asking, last=latest)
+        form, learned = _shown(span), learned_in(asking, span)
     context = {
         **frame(asking),
+        "latest": latest,
+        "moved_back": moved_back,
         "form": form,
         "span": span,
         "learned": learned,
@@ -95,8 +103,17 @@ def _span(request: Request, asking: Asking) -> tuple[SpanForm, Span]:
     )
     if form.is_bound and not form.is_valid():
         return form, span
-    shown = {"tu": f"{span.first:%d/%m/%Y}", "den": f"{span.last:%d/%m/%Y}", "ky": span.length}
-    return SpanForm(shown), span
+    return _shown(span), span
+
+
+def _asked(request: Request) -> bool:
+    return any(request.GET.get(name) for name in ("tu", "den", "ky"))
+
+
+def _shown(span: Span) -> SpanForm:
+    return SpanForm(
+        {"tu": f"{span.first:%d/%m/%Y}", "den": f"{span.last:%d/%m/%Y}", "ky": span.length}
+    )
 
 
 def _table(request: Request, learned: Learned, filled: FilledForm) -> Table:
@@ -130,7 +147,10 @@ def _table(request: Request, learned: Learned, filled: FilledForm) -> Table:
                         request, learned.span, kind, column.period.code if column.period else ""
                     )
                 )
-            shown.append(Count(None) if value == HIDDEN else Count(value, url))  # type: ignore[arg-type]
+            if value is None:
+                shown.append(None)
+            else:
+                shown.append(Count(None) if value == HIDDEN else Count(value, url))  # type: ignore[arg-type]
         rows.append(Row(shown, tone="total" if line.look != "body" else ""))
     return Table(
         "turns",
@@ -171,10 +191,10 @@ def _chart(learned: Learned) -> Chart:
             first=office_date(learned.span.first),
             last=office_date(learned.span.last),
         ),
-        [one.label for one in periods],
+        [one.label_en if lang() == "en" else one.label for one in periods],
         [
-            Series(_("Cán bộ, công chức"), staff, "link"),
-            Series(_("Đại biểu Hội đồng nhân dân"), deputies, "paper"),
+            Series(_("Cán bộ, công chức"), staff, "ink"),
+            Series(_("Đại biểu Hội đồng nhân dân"), deputies, "sand"),
         ],
         head=_("Kỳ"),
         unit=_("lượt"),

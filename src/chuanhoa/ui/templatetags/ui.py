@@ -1,7 +1,7 @@
 """`{% load ui %}`: every component of the screens, in one list. See docs/recipes/screens.md."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django import template
@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.template.context import RequestContext
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
@@ -110,6 +111,12 @@ register.filter("show", show)
 def office_date_filter(value: date | None) -> str:
     """Return a date as a sentence writes it: 30/9/2023, 01/7/2030."""
     return office_date(value) if value else ""
+
+
+@register.filter
+def local_date(value: datetime) -> date:
+    """Return the day of a moment in Vietnam."""
+    return timezone.localtime(value).date()
 
 
 @register.simple_tag

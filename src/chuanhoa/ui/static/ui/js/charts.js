@@ -1,7 +1,8 @@
 // Charts: a JSON block states kind, categories and series; ECharts is fetched only when one is near.
-const INK = "#1f2328", QUIET = "#57606a", LINE = "#e4e0d8", SURFACE = "#ffffff";
-const TONES = { ink: INK, lacquer: "#8e1b1b", link: "#1d4e89", jade: "#0f6b5c", amber: "#8a5a00", slate: "#475569", violet: "#6d28d9", paper: "#b8ad98" };
-const ORDER = ["link", "lacquer", "jade", "paper", "violet", "amber", "slate"];
+const ORDER = ["ink", "lacquer", "clay", "sand", "stone", "rose"];
+const root = getComputedStyle(document.documentElement);
+const token = (name) => root.getPropertyValue(`--${name}`).trim();
+const INK = token("ink"), QUIET = token("ink-quiet"), LINE = token("line"), SURFACE = token("surface"), LACQUER = token("lacquer");
 let library;
 
 function fetchLibrary(src) {
@@ -23,13 +24,26 @@ function number(value, decimals) {
   return value.toLocaleString("vi-VN", { minimumFractionDigits: 0, maximumFractionDigits: decimals });
 }
 
+function over(color) {
+  const [red, green, blue] = [1, 3, 5].map((at) => parseInt(color.slice(at, at + 2), 16));
+  return red * 0.299 + green * 0.587 + blue * 0.114 > 140 ? INK : SURFACE;
+}
+
+function office(day) {
+  const [year, month, date] = day.split("-");
+  return `${date}/${Number(month) < 3 ? month : Number(month)}/${year}`;
+}
+
 function series(spec, one, index, size) {
-  const color = TONES[one.tone] ?? TONES[ORDER[index % ORDER.length]];
+  const color = token(`chart-${one.tone || ORDER[index % ORDER.length]}`);
   const line = spec.kind === "line";
   return {
     name: one.name,
     type: line ? "line" : "bar",
-    data: one.values.map((value) => (value === null ? "-" : spec.kind === "pyramid" && index === 0 ? -value : value)),
+    data: one.values.map((value, at) => {
+      const drawn = value === null ? "-" : spec.kind === "pyramid" && index === 0 ? -value : value;
+      return spec.days ? [spec.days[at], drawn] : drawn;
+    }),
     stack: spec.kind === "stacked" || spec.kind === "pyramid" ? "all" : undefined,
     barMaxWidth: (spec.across || spec.kind === "pyramid" ? 26 : 56) * size,
     barCategoryGap: spec.kind === "pyramid" ? "12%" : "35%",
@@ -40,18 +54,23 @@ function series(spec, one, index, size) {
     emphasis: { focus: "series" },
     label: {
       show: Boolean(spec.labels), position: spec.kind === "stacked" ? "inside" : spec.kind === "bar" && spec.across ? "right" : "top",
-      color: spec.kind === "stacked" ? "#ffffff" : INK, fontSize: 11 * size, fontFamily: family(),
+      color: spec.kind === "stacked" ? over(color) : INK, fontSize: 11 * size, fontFamily: family(),
       formatter: (point) => (point.value === "-" || point.value === 0 ? "" : number(Math.abs(point.value), spec.decimals)),
     },
     markLine: line && index === 0 && spec.break ? {
-      silent: true, symbol: "none", lineStyle: { color: TONES.lacquer, type: "dashed", width: 1 },
+      silent: true, symbol: "none", lineStyle: { color: LACQUER, type: "dashed", width: 1 },
       label: {
-        formatter: spec.break.label, color: TONES.lacquer, fontSize: 11 * size, fontFamily: family(), position: "end", rotate: 0,
-        align: spec.categories.indexOf(spec.break.at) * 2 > spec.categories.length ? "right" : "left",
+        formatter: spec.break.label, color: LACQUER, fontSize: 11 * size, fontFamily: family(), position: "end", rotate: 0,
+        align: late(spec) ? "right" : "left",
       },
       data: [{ xAxis: spec.break.at }],
     } : undefined,
   };
+}
+
+function late(spec) {
+  const places = spec.days ?? spec.categories;
+  return places.findIndex((one) => one >= spec.break.at) * 2 > places.length;
 }
 
 function option(spec) {
@@ -60,7 +79,11 @@ function option(spec) {
   const across = spec.across || spec.kind === "pyramid";
   const counts = spec.series.flatMap((one) => one.values).filter((value) => value !== null);
   const widest = spec.kind === "pyramid" ? Math.ceil(Math.max(...counts) / 10) * 10 : undefined;
-  const names = {
+  const days = spec.days && {
+    type: "time", axisTick: { show: false }, axisLine: { lineStyle: { color: INK } }, min: (span) => span.min - (span.max - span.min) * 0.04, max: (span) => span.max + (span.max - span.min) * 0.02,
+    axisLabel: { ...text, hideOverlap: true, formatter: (value) => new Date(value).toLocaleDateString("vi-VN", { month: "numeric", year: "numeric" }) },
+  };
+  const names = days || {
     type: "category", data: spec.categories, axisTick: { show: false }, axisLine: { lineStyle: { color: INK } },
     axisLabel: { ...text, interval: across ? 0 : "auto" }, inverse: across && spec.kind !== "pyramid",
   };
@@ -77,7 +100,9 @@ function option(spec) {
     legend: { show: spec.series.length > 1, top: 8, left: 8, icon: "rect", itemWidth: 14, itemHeight: 10, textStyle: { ...text, color: INK } },
     tooltip: {
       trigger: "axis", renderMode: "richText", axisPointer: { type: spec.kind === "line" ? "line" : "shadow" },
-      backgroundColor: INK, borderWidth: 0, textStyle: { color: "#ffffff", fontSize: 12 * size, fontFamily: text.fontFamily },
+      backgroundColor: INK, borderWidth: 0, textStyle: { color: SURFACE, fontSize: 12 * size, fontFamily: text.fontFamily },
+      formatter: spec.days ? (points) => [office(points[0].value[0]), ...points.filter((point) => point.value[1] !== "-").map(
+        (point) => `${point.seriesName}: ${number(point.value[1], spec.decimals)}${spec.unit}`)].join("\n") : undefined,
       valueFormatter: (value) => (typeof value === "number" ? number(Math.abs(value), spec.decimals) + (spec.unit ? ` ${spec.unit}` : "") : "–"),
     },
     xAxis: across ? values : names,
@@ -92,6 +117,9 @@ async function draw(place) {
   const spec = JSON.parse(document.getElementById(place.dataset.chart).textContent);
   const echarts = await fetchLibrary(place.dataset.library);
   const chart = echarts.init(place, null, { renderer: "svg" });
+  chart.on("rendered", () => {  // on paper the picture is scaled as a whole
+    place.querySelector("svg")?.setAttribute("viewBox", `0 0 ${chart.getWidth()} ${chart.getHeight()}`);
+  });
   chart.setOption(option(spec));
   new ResizeObserver(() => chart.resize()).observe(place);
   new MutationObserver(() => chart.setOption(option(spec), true)).observe(document.documentElement, { attributeFilter: ["data-type"] });

@@ -1,0 +1,100 @@
+"""Forms and series as tables for a workbook: every share as numbers that can be computed with."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from chuanhoa.core.figures.printing import Sender, printed
+from chuanhoa.core.figures.structure import Cell
+from chuanhoa.core.sheets.write import Column, Row, Share, Signature, Table, Value
+from chuanhoa.reports.queries.asking import Asking
+from chuanhoa.reports.queries.definitions import full_label
+from chuanhoa.reports.queries.series import SeriesShown
+from chuanhoa.reports.queries.sheet import HIDDEN, FilledForm
+
+Shown = str | int | Cell | None
+
+
+def workbook_table(
+    filled: FilledForm, *, signed_on: date | None = None, invented: bool = False,
+    under_title: Iterable[str] = (),
+) -> Table:  # fmt: skip
+    """Return a filled form with letterhead and signatures.
+
+    A share takes two columns, the number of people and the percentage; the whole is the line's
+    head count.
+    """
+    asking = filled.asking
+    sender = Sender(_office(asking.superior), _office(asking.office), on=signed_on)
+    table = printed(
+        filled.form, filled.lines, filled.columns, as_of=asking.as_of, sender=sender,
+        invented=invented,
+    )  # fmt: skip
+    rows = [
+        Row((line.name,) if line.look == "group" else list(_cells(filled, cells)), line.look)
+        for line, cells in zip(filled.lines, filled.cells, strict=True)
+    ]
+    told = [*table.under_title, *under_title]
+    return replace(table, columns=list(_columns(table)), rows=rows, under_title=told)
+
+
+def series_table(
+    asking: Asking, shown: SeriesShown, *, signed_on: date, invented: bool = False
+) -> Table:
+    """Return a figure over time: the day, how many of how many, the share; unknown is blank."""
+    label = full_label(shown.code)
+    return Table(
+        name=_("Diễn biến"),
+        title=_("DIỄN BIẾN: {label}").format(label=label.upper()),
+        columns=[
+            Column((_("Tính đến ngày"),), "date"),
+            Column((_("Số người"),), "integer"),
+            Column((_("Tổng số"),), "integer"),
+            Column((_("Tỷ lệ"),), "percent"),
+            Column((_("Chưa rõ vào ngày này"),), "integer"),
+        ],
+        rows=[
+            Row((point.as_of, point.cell.k, point.cell.n, Share(point.cell.k, point.cell.n), 0))
+            if point.sure
+            else Row((point.as_of, None, None, None, point.unsure))
+            for point in shown.points
+        ],
+        agency=[_office(asking.superior).upper(), _office(asking.office).upper()],
+        as_of=asking.as_of,
+        notes=[
+            _("{day}: {what}; hai bên mốc không so với nhau.").format(
+                day=f"{cut.day:%d/%m/%Y}", what=cut.label
+            )
+            for _first, cut in shown.breaks
+        ],
+        signature=Signature(on=signed_on),
+        invented=invented,
+        portrait=True,
+    )
+
+
+def _columns(table: Table) -> Iterator[Column]:
+    for column in table.columns:
+        if column.kind == "ratio":
+            yield Column((*column.path, _("Số người")), "integer")
+            yield Column((*column.path, _("Tỷ lệ")), "percent")
+        else:
+            yield column
+
+
+def _cells(filled: FilledForm, cells: Iterable[Shown]) -> Iterator[Value]:
+    for column, value in zip(filled.columns, cells, strict=True):
+        if isinstance(value, Cell):
+            yield value.k
+            yield Share(value.k, value.n)
+        elif column.leaf.show == "ratio":
+            yield value
+            yield HIDDEN if value == HIDDEN else None
+        else:
+            yield value
+
+
+def _office(name: str) -> str:
+    return f"UBND {name[:1].lower()}{name[1:]}" if name else ""

@@ -1,0 +1,64 @@
+"""The first page: every figure opens itself, and a task is shown to whom it can be given."""
+
+import re
+
+from chuanhoa.org.models import Role
+from tests.registry.conftest import Map
+from tests.reports.conftest import Enter
+
+DAY = "30/9/2023"
+FIGURE = re.compile(r'href="(/thong-ke/con-so/[^"]+)" data-door>(.*?)</a>', re.DOTALL)
+TASK = re.compile(r'<li><a href="([^"]+)"><span class="task-count">.*?>(\d+)<', re.DOTALL)
+
+
+def words(markup: str) -> str:
+    return " ".join(re.sub(r"<[^>]+>", " ", markup).split())
+
+
+def test_every_figure_of_the_first_page_opens_itself(land: Map, enter: Enter, province, visit):
+    enter(land.nghia_ta, levels={"degree": "dai_hoc", "political_theory": "trung_cap"}, sex="nu")
+    enter(land.nghia_ta, levels={"degree": "trung_cap"}, ethnicity="")
+    page = visit(province, "/", ngay=DAY).content.decode()
+    shown = [(url.replace("&amp;", "&"), words(text)) for url, text in FIGURE.findall(page)]
+    assert len(shown) == 12
+    for url, text in shown:
+        behind = words(visit(province, url).content.decode().partition('class="behind">')[2])
+        assert text in behind[:60], url
+
+
+def test_a_task_is_shown_to_whom_it_can_be_given_and_opens_its_people(
+    land: Map, enter: Enter, with_role, visit
+):
+    enter(land.nghia_ta, full_name="Ma Thị Chầm", sex="", birth="1990-01-01")
+    seen = {}
+    for role in (Role.PERSONNEL_CLERK, Role.PARTY_BUILDING, Role.INSPECTOR):
+        viewer = with_role(role, land.new_nghia_ta)
+        page = visit(viewer, "/", ngay=DAY).content.decode()
+        tasks = [url.replace("&amp;", "&") for url, _count in TASK.findall(page)]
+        seen[role] = {url.split("/")[3] for url in tasks}
+        for url in tasks:
+            assert "Ma Thị Chầm" in visit(viewer, url).content.decode(), (role, url)
+    levels = {f"{name}_report.unknown" for name in
+              ("degree", "political_theory", "state_management")}  # fmt: skip
+    assert seen == {
+        Role.PERSONNEL_CLERK: {*levels, "sex.unknown"},
+        Role.PARTY_BUILDING: {*levels, "sex.unknown", "party.unknown"},
+        Role.INSPECTOR: set(),
+    }
+
+
+def test_a_figure_whose_people_nobody_here_may_see_offers_no_list(
+    land: Map, enter: Enter, clerk, visit
+):
+    enter(land.nghia_ta, party=True)
+    told = visit(clerk, "/thong-ke/con-so/party.yes/", ngay=DAY).content.decode()
+    assert "Danh sách tên chỉ mở" in told
+    assert "danh-sach" not in told
+    assert "Đảng viên: Đảng viên" not in told
+
+
+def test_a_figure_known_of_nobody_is_no_zero(land: Map, enter: Enter, province, visit):
+    enter(land.nghia_ta)
+    door = visit(province, "/thong-ke/con-so/degree.dai_hoc/", ngay=DAY).content.decode()
+    assert "0% (0/1)" not in words(door)
+    assert "chưa có thông tin" in door
