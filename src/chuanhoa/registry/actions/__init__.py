@@ -12,6 +12,7 @@ from chuanhoa.registry.actions.learning import (
     add_credential,
     add_evidence,
     add_turn,
+    judge_suitability,
     set_party_membership,
 )
 from chuanhoa.registry.actions.merging import mark_not_same, merge_officials, unmerge_official
@@ -42,6 +43,7 @@ __all__ = [
     "correct_details",
     "end_appointment",
     "export_to_edit",
+    "judge_suitability",
     "link_account",
     "mark_not_same",
     "merge_officials",

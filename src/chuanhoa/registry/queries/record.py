@@ -24,6 +24,8 @@ from chuanhoa.registry.models import (
     PersonDetails,
     RankHeld,
     RegistryFact,
+    Standing,
+    Suitability,
     TrainingTurn,
 )
 from chuanhoa.registry.queries.reach import reached
@@ -35,6 +37,7 @@ ROWS: Mapping[str, type[RegistryFact]] = {
     "chuc-vu": Appointment,
     "ngach": RankHeld,
     "van-bang": Credential,
+    "phu-hop": Suitability,
     "luot": TrainingTurn,
     "dang-vien": PartyMembership,
     "tai-lieu": Evidence,
@@ -50,6 +53,7 @@ KIND_WORDS: Mapping[type[RegistryFact], str | Promise] = {
     Appointment: _("Chức vụ, chức danh"),
     RankHeld: _("Ngạch, bậc, hệ số lương"),
     Credential: _("Văn bằng, chứng chỉ"),
+    Suitability: _("Ngành đào tạo phù hợp chức danh"),
     TrainingTurn: _("Lượt đào tạo, bồi dưỡng"),
     PartyMembership: _("Đảng viên"),
     Evidence: _("Tài liệu"),
@@ -75,6 +79,7 @@ class Record:
     appointments: Sequence[Appointment]
     ranks: Sequence[RankHeld]
     credentials: Sequence[Credential]
+    suitability: Sequence[Suitability]
     turns: Sequence[TrainingTurn]
     party: Sequence[PartyMembership]
     evidence: Sequence[Evidence]
@@ -104,7 +109,11 @@ class Record:
 
     def highest(self, field: str) -> Credential | None:
         """Return the highest level on record in a field on the day."""
-        held = [row for row in self.credentials if row.field == field and _holds(row, self.as_of)]
+        held = [
+            row
+            for row in self.credentials
+            if row.field == field and row.standing != Standing.STUDYING and _holds(row, self.as_of)
+        ]
         return max(held, key=lambda row: row.level_key, default=None)
 
     def unit(self, unit: UUID) -> UnitNode | None:
@@ -142,6 +151,7 @@ class Record:
         yield from self.appointments
         yield from self.ranks
         yield from self.credentials
+        yield from self.suitability
         yield from self.turns
         yield from self.party
         yield from self.evidence
@@ -179,6 +189,7 @@ def record_of(
         appointments=_rows(Appointment, sight, person),
         ranks=_rows(RankHeld, sight, person),
         credentials=_rows(Credential, sight, person, "evidence"),
+        suitability=_rows(Suitability, sight, person),
         turns=_rows(TrainingTurn, sight, person, "institution"),
         party=[] if guarded else _rows(PartyMembership, sight, person),
         evidence=_rows(Evidence, sight, person),

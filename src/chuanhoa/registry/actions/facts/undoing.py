@@ -27,13 +27,14 @@ from chuanhoa.registry.models import (
     RankHeld,
     RegistryFact,
     StaffQuota,
+    Suitability,
     TrainingTurn,
 )
 
 VERB = "act.undo"
 FACTS: tuple[type[Fact], ...] = (
-    PersonDetails, PartyMembership, Evidence, Appointment, RankHeld, Credential, TrainingTurn,
-    StaffQuota,
+    PersonDetails, PartyMembership, Evidence, Appointment, RankHeld, Credential, Suitability,
+    TrainingTurn, StaffQuota,
 )  # fmt: skip
 
 
