@@ -204,6 +204,16 @@ def record_of(
     )
 
 
+def in_reach(viewer: User, official: UUID, *, as_of: date, today: date) -> str | None:
+    """Return the name of somebody whose record the viewer may open; None for anybody else."""
+    sight = sight_of(viewer, as_of=as_of, today=today)
+    person = sight.merged.resolve(official)
+    if sight.own() != person and not _reached(sight, sight.scope, person):
+        return None
+    known = PersonDetails.objects.known(None).filter(official=person)
+    return known.order_by("-valid_from").values_list("full_name", flat=True).first()
+
+
 def anchor_of(record: Record) -> Official:
     """Return the anchor of a record, for an action to work on."""
     return Official.objects.get(pk=record.id)

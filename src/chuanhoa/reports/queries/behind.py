@@ -7,7 +7,6 @@ from uuid import UUID
 
 from django.http import Http404
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
 
 from chuanhoa.core.figures.drill import Filter, filter_behind, rows_behind
 from chuanhoa.core.figures.structure import Cell
@@ -29,6 +28,7 @@ from chuanhoa.reports.queries.wording import (
     condition_in_words,
     value_in_words,
 )
+from chuanhoa.ui.marks import MARKS
 
 PARTS: Final = ("numerator", "denominator", "undecided")
 PAGE: Final = 100
@@ -56,15 +56,6 @@ class FigureShown:
     @property
     def ratio(self) -> str:
         return format_ratio(self.cell.k, self.cell.n, self.cell.decimals)
-
-
-MARKS: Final = {
-    "text": gettext_noop("đã đọc văn bản"),
-    "press": gettext_noop("theo báo chí, báo cáo"),
-    "secondary": gettext_noop("theo bản sao không chính thức"),
-    "recall": gettext_noop("nhớ lại, chưa đối chiếu văn bản"),
-    "house": gettext_noop("quy ước của chương trình"),
-}
 
 
 def figure_shown(asking: Asking, code: str, row: str = "") -> FigureShown:
@@ -95,7 +86,7 @@ def figure_shown(asking: Asking, code: str, row: str = "") -> FigureShown:
             for e in first.exclusions
         ),
         source=", ".join(part for part in (first.source.doc, first.source.at) if part),
-        mark=_(MARKS[first.source.mark]),
+        mark=str(MARKS[first.source.mark]),
         note=first.source.note,
     )
 
