@@ -3,14 +3,30 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from chuanhoa.assessment.views import card
+from chuanhoa.assessment.views import card, data_to_ask, lacking, matrix, programmes
 from chuanhoa.org.access import Viewer, shown_to
-from chuanhoa.ui.panels import Panel, register_panels
+from chuanhoa.ui.panels import MenuItem, Panel, Stage, register_menu, register_panels
 
 app_name = "assessment"
 urlpatterns = [
+    path("tieu-chuan/", matrix.matrix_page, name="matrix"),
+    path("tieu-chuan/tai-ve.xlsx", matrix.matrix_export, name="matrix_export"),
+    path("tieu-chuan/con-so/", matrix.cell, name="cell"),
+    path("tieu-chuan/danh-sach/", lacking.lacking_page, name="lacking"),
+    path("tieu-chuan/danh-sach/tai-ve.xlsx", lacking.lacking_export, name="lacking_export"),
+    path("tieu-chuan/chuong-trinh/", programmes.programmes_page, name="programmes"),
+    path(
+        "tieu-chuan/chuong-trinh/tai-ve.xlsx",
+        programmes.programmes_export,
+        name="programmes_export",
+    ),
+    path("tieu-chuan/can-bo-sung/", data_to_ask.data_page, name="data_to_ask"),
+    path("tieu-chuan/can-bo-sung/tai-ve.xlsx", data_to_ask.data_export, name="data_export"),
+    path("tieu-chuan/can-bo-sung/de-dien.xlsx", data_to_ask.data_fill, name="data_fill"),
     path("ho-so/<uuid:pk>/tieu-chuan/", card.card, name="card"),
 ]
+
+_read = shown_to("assessment.read")
 
 
 def _sees_people(viewer: Viewer) -> bool:
@@ -18,3 +34,9 @@ def _sees_people(viewer: Viewer) -> bool:
 
 
 register_panels(Panel("person", _("Tiêu chuẩn chức danh"), "assessment:card", 10, _sees_people))
+register_menu(
+    MenuItem(Stage.STANDARDS, _("Bảng rà soát"), "assessment:matrix", 10, _read),
+    MenuItem(Stage.STANDARDS, _("Danh sách chưa đạt chuẩn"), "assessment:lacking", 20, _read),
+    MenuItem(Stage.STANDARDS, _("Số người theo chương trình"), "assessment:programmes", 30, _read),
+    MenuItem(Stage.STANDARDS, _("Thông tin cần bổ sung"), "assessment:data_to_ask", 40, _read),
+)

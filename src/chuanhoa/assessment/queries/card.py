@@ -11,6 +11,7 @@ from chuanhoa.assessment.queries.wording import DIMENSIONS, Told, cited, lang, t
 from chuanhoa.core.assess import counts, criteria
 from chuanhoa.core.rulebook.standards import DIMENSIONS as IN_ORDER
 from chuanhoa.org.models import User
+from chuanhoa.registry.queries.record import in_reach
 from chuanhoa.registry.queries.sight import READ
 from chuanhoa.ui.marks import MARKS
 
@@ -26,12 +27,15 @@ class Criterion:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """`applying` in the order of dimensions, the worst first within one; `elsewhere`: not applicable.
+    """`applying` in the order of dimensions; `elsewhere`: what does not apply.
 
-    `assumed`: units of which a class or decision used here is assumed.
+    `held`: whether a post was held that day. `assumed`: units of which a class or decision used
+    here is assumed. `several`: whether there is more than one post.
     """
 
     person: UUID
+    name: str
+    held: bool
     applying: tuple[Told, ...]
     elsewhere: tuple[Told, ...]
     collective: tuple[Criterion, ...]
@@ -57,12 +61,13 @@ def card_of(
     today: date,
     known_at: datetime | None = None,
 ) -> Card | None:
-    """Return somebody's card on a day; None for nobody in reach, or who held no post that day."""
+    """Return somebody's card on a day; None for nobody in the viewer's reach."""
     people = dossiers_for(
         viewer, officials=[official], as_of=as_of, today=today, known_at=known_at, permission=READ
     )
     if not people:
-        return None
+        name = in_reach(viewer, official, as_of=as_of, today=today)
+        return None if name is None else _empty(official, name)
     (assessed,) = verdicts_of(people, book(), as_of=as_of)
     dossier = assessed.person.dossier
     lines = [told(assessed, one) for one in assessed.findings]
@@ -72,6 +77,8 @@ def card_of(
     tally = counts([one.verdict for one in assessed.findings if one.verdict != "not_applicable"])
     return Card(
         person=assessed.person.id,
+        name=dossier.name,
+        held=True,
         applying=applying,
         elsewhere=tuple(one for one in lines if one.verdict == "not_applicable"),
         collective=tuple(
@@ -85,3 +92,8 @@ def card_of(
         several=len(dossier.posts) > 1,
         rulebook=book().version,
     )
+
+
+def _empty(official: UUID, name: str) -> Card:
+    nothing: tuple[Told, ...] = ()
+    return Card(official, name, False, nothing, nothing, (), (), (), False, book().version)  # noqa: FBT003

@@ -154,7 +154,8 @@ def _assembled(
     places = workplaces(sight, {one.unit for held in posts.values() for one in held})
     ranks, learned = _ranks(sight, within), _learned(sight, within)
     turns = _turns(sight, within)
-    order = {node.id: at for at, node in enumerate(sight.tree)}
+    several = len({held[0].unit for held in posts.values()}) > 1
+    order = {node.id: at for at, node in enumerate(sight.tree)} if several else {}
     found = []
     for row in _details(sight, within):
         held = posts.get(row.official_id)

@@ -10,7 +10,6 @@ from django.views.decorators.http import require_safe
 from chuanhoa.assessment.queries.card import Card, card_of
 from chuanhoa.assessment.queries.wording import Told
 from chuanhoa.org.access import viewer_of
-from chuanhoa.registry.queries.record import in_reach
 from chuanhoa.ui.addresses import address
 from chuanhoa.ui.requests import Request
 from chuanhoa.ui.show import Lines, Linked, Verdict
@@ -20,16 +19,14 @@ from chuanhoa.ui.tables import Column, Row, Table
 @require_safe
 def card(request: Request, pk: UUID) -> HttpResponse:
     """Show the card of somebody in the viewer's reach, or one's own; 404 else."""
-    viewer = viewer_of(request)
-    name = in_reach(viewer, pk, as_of=request.as_of, today=request.today)
-    if name is None:
+    found = card_of(viewer_of(request), pk, as_of=request.as_of, today=request.today)
+    if found is None:
         raise Http404
-    found = card_of(viewer, pk, as_of=request.as_of, today=request.today)
     context = {
-        "card": found, "name": name, "pk": pk,
-        "table": _table(request, found) if found else None,
-        "tally": [(Verdict(code), n) for code, n in found.tally] if found else [],
-    }  # fmt: skip
+        "card": found,
+        "table": _table(request, found),
+        "tally": [(Verdict(code), n) for code, n in found.tally],
+    }
     return render(request, "assessment/card.html", context)
 
 

@@ -42,6 +42,7 @@ from chuanhoa.org.queries.scope import Scope, grants_of, roles_with, scope_of
 from chuanhoa.org.queries.tree import UnitNode, UnitTree
 from chuanhoa.org.queries.units import (
     UnitLine,
+    UnitNotThere,
     choices_in,
     period_of,
     shown,
@@ -49,6 +50,7 @@ from chuanhoa.org.queries.units import (
     unit_asked,
     unit_lines,
     unit_named,
+    unit_standing,
     unit_tree,
 )
 
@@ -65,6 +67,7 @@ __all__ = [
     "Scope",
     "UnitLine",
     "UnitNode",
+    "UnitNotThere",
     "UnitTree",
     "catalogues",
     "choices_in",
@@ -95,6 +98,7 @@ __all__ = [
     "unit_asked",
     "unit_lines",
     "unit_named",
+    "unit_standing",
     "unit_tree",
     "user_for",
     "users_for",

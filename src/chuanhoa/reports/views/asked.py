@@ -9,7 +9,8 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from chuanhoa.org.access import needs, viewer_of
-from chuanhoa.reports.queries.asking import Asking, OnMap, UnitNotThere, ask, other_map
+from chuanhoa.org.queries import UnitNotThere
+from chuanhoa.reports.queries.asking import Asking, OnMap, ask, other_map
 from chuanhoa.reports.queries.structure import Part
 from chuanhoa.ui.addresses import address
 from chuanhoa.ui.dates import office_date
@@ -44,7 +45,7 @@ def asks(permission: str = READ) -> Callable[[View], View]:
                 )
             except UnitNotThere as missing:
                 context = {"missing": missing, "last": missing.last}
-                return render(request, "reports/no_unit.html", context, status=404)
+                return render(request, "org/no_unit.html", context, status=404)
             return view(moment, asking, *args, **named)
 
         return cast("View", needs(permission)(asked))
