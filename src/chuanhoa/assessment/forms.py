@@ -113,6 +113,14 @@ class Bound(forms.Form):
             if isinstance(field, UnitField):
                 field.bind_to(as_of=as_of, scope=scope)
 
+    def clean(self) -> dict[str, Any]:
+        """A decision is of one unit, never of the whole country."""
+        typed = super().clean() or {}
+        for name, field in self.fields.items():
+            if isinstance(field, UnitField) and name in typed and typed[name] is None:
+                self.add_error(name, _("Hãy chọn một đơn vị."))
+        return typed
+
 
 class DecisionForm(Bound):
     province = UnitField(label=_("Tỉnh, thành phố"))

@@ -3,7 +3,15 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from chuanhoa.assessment.views import card, data_to_ask, lacking, matrix, programmes
+from chuanhoa.assessment.views import (
+    card,
+    data_to_ask,
+    decisions,
+    lacking,
+    matrix,
+    programmes,
+    runs,
+)
 from chuanhoa.org.access import Viewer, shown_to
 from chuanhoa.ui.panels import MenuItem, Panel, Stage, register_menu, register_panels
 
@@ -23,6 +31,18 @@ urlpatterns = [
     path("tieu-chuan/can-bo-sung/", data_to_ask.data_page, name="data_to_ask"),
     path("tieu-chuan/can-bo-sung/tai-ve.xlsx", data_to_ask.data_export, name="data_export"),
     path("tieu-chuan/can-bo-sung/de-dien.xlsx", data_to_ask.data_fill, name="data_fill"),
+    path("tieu-chuan/so-lieu-da-chot/", runs.runs, name="runs"),
+    path("tieu-chuan/so-lieu-da-chot/chot/", runs.freeze, name="freeze"),
+    path("tieu-chuan/so-lieu-da-chot/<uuid:pk>/", runs.run, name="run"),
+    path("tieu-chuan/so-lieu-da-chot/<uuid:pk>/tai-ve.xlsx", runs.run_export, name="run_export"),
+    path("tieu-chuan/dia-ban/", decisions.places, name="places"),
+    path("tieu-chuan/dia-ban/quyet-dinh/", decisions.add_decision, name="add_decision"),
+    path("tieu-chuan/dia-ban/loai/", decisions.add_territory, name="add_territory"),
+    path(
+        "tieu-chuan/dia-ban/quyet-dinh/<int:key>/rut/",
+        decisions.withdraw_decision,
+        name="withdraw_decision",
+    ),
     path("ho-so/<uuid:pk>/tieu-chuan/", card.card, name="card"),
 ]
 
@@ -39,4 +59,6 @@ register_menu(
     MenuItem(Stage.STANDARDS, _("Danh sách chưa đạt chuẩn"), "assessment:lacking", 20, _read),
     MenuItem(Stage.STANDARDS, _("Số người theo chương trình"), "assessment:programmes", 30, _read),
     MenuItem(Stage.STANDARDS, _("Thông tin cần bổ sung"), "assessment:data_to_ask", 40, _read),
+    MenuItem(Stage.STANDARDS, _("Số liệu đã chốt"), "assessment:runs", 50, _read),
+    MenuItem(Stage.STANDARDS, _("Địa bàn, quyết định của tỉnh"), "assessment:places", 60, _read),
 )

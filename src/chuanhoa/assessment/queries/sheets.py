@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from chuanhoa.assessment.queries.asking import Asking
 from chuanhoa.assessment.queries.data_to_ask import DataToAsk
+from chuanhoa.assessment.queries.frozen import RunShown
 from chuanhoa.assessment.queries.lacking import Lack, Lacks
 from chuanhoa.assessment.queries.matrix import BY_POST, BY_REQUIREMENT, BY_UNIT, Matrix
 from chuanhoa.assessment.queries.programmes import Demand
@@ -214,3 +215,36 @@ def sheet_to_fill(viewer: User, asking: Asking, found: DataToAsk, *, today: date
         rows=rows,
         agency=[line for line in (_office(asking.superior), _office(asking.name)) if line],
     )
+
+
+def run_sheet(found: RunShown) -> Table:
+    """Return a frozen run as a sheet: counts when frozen and today, side by side."""
+    line = found.line
+    columns = [
+        Column((_("Số TT"),), "integer"), Column((_("Tiêu chuẩn"),)), Column((_("Kết luận"),)),
+        Column((_("Số người"), _("Khi chốt")), "integer"),
+        Column((_("Số người"), _("Quy định hiện nay")), "integer"),
+        Column((_("Số người"), _("Quy định và hồ sơ hiện nay")), "integer"),
+    ]  # fmt: skip
+    rows = [
+        Row(
+            (at, one.label, str(VERDICT_WORDS[one.verdict]), one.then, one.rules_now, one.facts_now)
+        )
+        for at, one in enumerate(found.tallies, start=1)
+    ]  # fmt: skip
+    told = _("Chốt theo bộ quy định {then}; đang dùng {now}. Dấu của dữ liệu đầu vào: {hash}.")
+    return Table(
+        name=_("Đã chốt"),
+        title=_("Kết quả rà soát tiêu chuẩn đã chốt").upper(),
+        columns=columns,
+        rows=rows,
+        agency=[_office(line.unit.name)] if line.unit else [],
+        as_of=line.as_of,
+        notes=[
+            told.format(then=line.version[:12], now=found.version_now[:12], hash=found.input_hash[:12]),
+            _("{n} người.").format(n=line.headcount),
+        ],
+        signature=Signature(),
+        frozen=2,
+        invented=(settings.DATA_DIR / "invented-data").exists(),
+    )  # fmt: skip

@@ -1,6 +1,7 @@
 """What every page of this room reads from its address, and what its frame shows."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from functools import wraps
 from typing import Any, cast
 
@@ -59,10 +60,10 @@ def frame(asking: Asking) -> dict[str, object]:
     }
 
 
-def attachment(data: bytes, name: str, asking: Asking) -> HttpResponse:
+def attachment(data: bytes, name: str, day: date) -> HttpResponse:
     """Answer with a workbook to be kept."""
     response = HttpResponse(data, content_type=XLSX)
-    response["Content-Disposition"] = f'attachment; filename="{name}-{asking.as_of:%Y-%m-%d}.xlsx"'
+    response["Content-Disposition"] = f'attachment; filename="{name}-{day:%Y-%m-%d}.xlsx"'
     return response
 
 

@@ -71,7 +71,7 @@ def _sheet(request: Request, asking: Asking, *, fill: bool) -> HttpResponse:
         sheet=sheet, unit=asking.unit.id if asking.unit else None, named=True, by=viewer,
         at=request.at,
     )  # fmt: skip
-    return attachment(data, "bang-de-dien" if fill else "thong-tin-can-bo-sung", asking)
+    return attachment(data, "bang-de-dien" if fill else "thong-tin-can-bo-sung", asking.as_of)
 
 
 def _documents(request: Request, found: DataToAsk, *, may_export: bool) -> Table:

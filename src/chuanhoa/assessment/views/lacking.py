@@ -55,7 +55,7 @@ def lacking_export(request: Request, asking: Asking) -> HttpResponse:
         sheet=sheet, unit=asking.unit.id if asking.unit else None, named=True,
         by=viewer_of(request), at=request.at,
     )  # fmt: skip
-    return attachment(data, "danh-sach-tieu-chuan", asking)
+    return attachment(data, "danh-sach-tieu-chuan", asking.as_of)
 
 
 def _table(request: Request, found: Lacks, form: LackingForm) -> Table:

@@ -59,7 +59,7 @@ def matrix_export(request: Request, asking: Asking) -> HttpResponse:
         sheet=sheet, unit=asking.unit.id if asking.unit else None, named=False,
         by=viewer_of(request), at=request.at,
     )  # fmt: skip
-    return attachment(data, "ra-soat-tieu-chuan", asking)
+    return attachment(data, "ra-soat-tieu-chuan", asking.as_of)
 
 
 @require_safe

@@ -41,7 +41,7 @@ def programmes_export(request: Request, asking: Asking) -> HttpResponse:
         sheet=sheet, unit=asking.unit.id if asking.unit else None, named=False,
         by=viewer_of(request), at=request.at,
     )  # fmt: skip
-    return attachment(data, "nhu-cau-theo-tieu-chuan", asking)
+    return attachment(data, "nhu-cau-theo-tieu-chuan", asking.as_of)
 
 
 def _table(request: Request, asking: Asking, found: Demand) -> Table:
