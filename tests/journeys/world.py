@@ -251,7 +251,10 @@ def person(
     )  # fmt: skip
     judge_suitability(
         official=official, by=by, at=AT,
-        suitability={"post": "CHUYEN_VIEN", "suits": True, "basis": f"Biên bản {mark.word}", "decided": "2016"},
+        suitability={
+            "post": "CHUYEN_VIEN", "suits": True, "basis": f"Biên bản {mark.word}",
+            "decided": "2016",
+        },
     )  # fmt: skip
     add_evidence(
         official=official, by=by, at=AT,

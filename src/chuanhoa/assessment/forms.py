@@ -114,7 +114,7 @@ class Bound(forms.Form):
                 field.bind_to(as_of=as_of, scope=scope)
 
     def clean(self) -> dict[str, Any]:
-        """A decision is of one unit, never of the whole country."""
+        """Refuse the whole country where one unit is wanted."""
         typed = super().clean() or {}
         for name, field in self.fields.items():
             if isinstance(field, UnitField) and name in typed and typed[name] is None:
