@@ -27,7 +27,7 @@ class LackingForm(forms.Form):
 
     kq = forms.ChoiceField(
         label=_("Kết luận"), required=False,
-        choices=[("", _("Chưa đạt, kể cả còn thời hạn")), *VERDICTS],
+        choices=[("", _("– chưa đạt –")), *VERDICTS],
     )  # fmt: skip
     chieu = forms.ChoiceField(
         label=_("Nhóm tiêu chuẩn"), required=False, choices=[("", _("– mọi nhóm –")), *DIMENSIONS.items()]

@@ -12,6 +12,8 @@ from chuanhoa.assessment.queries.wording import lang, missing_words
 from chuanhoa.org.queries import catalogues
 
 OF_PROVINCE: Final = "province"
+OF_WHOLE_PROVINCE: Final = frozenset({"province_decision", "retirement_age"})
+"""What one document settles for every unit of a province."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +46,23 @@ class OfPerson:
 
 @dataclass(frozen=True, slots=True)
 class DataToAsk:
-    """`unknown`: how many verdicts are open; `people`: of whom.
+    """`unknown`: how many verdicts are open, of `affected` people.
 
-    `veiled`: how many more wait for what this viewer may not see.
+    `people`: those of whom something is to be asked; the others wait for the province.
+    `veiled`: how many more verdicts wait for what this viewer may not see.
     """
 
     documents: tuple[Document, ...]
     people: tuple[OfPerson, ...]
     unknown: int
+    affected: int
     veiled: int
     headcount: int
+
+    @property
+    def waiting(self) -> int:
+        """How many people wait for nothing but what the province has to settle."""
+        return self.affected - len(self.people)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +80,7 @@ def data_to_ask(asking: Asking) -> DataToAsk:
     those chosen before; of two the one named in more. A verdict counts as settled once every
     document that it names is there.
     """
-    opened, veiled = [], 0
+    opened, veiled, affected = [], 0, 0
     facts: dict[str, dict[str, None]] = defaultdict(dict)
     asked_of: dict[str, str] = {}
     people = []
@@ -86,19 +95,22 @@ def data_to_ask(asking: Asking) -> DataToAsk:
                 continue
             unknown += 1
             codes |= dict.fromkeys(finding.missing)
-            opened.append(_Open(one, frozenset(_papers(one, finding.missing))))
-        if unknown:
-            people.append(_of_person(asking, one, codes, unknown))
+            opened.append(_Open(one, frozenset(_papers(asking, one, finding.missing))))
+        affected += bool(unknown)
+        own = [code for code in codes if asked_of_whom(code) != OF_PROVINCE]
+        if own:
+            people.append(_of_person(asking, one, own, unknown))
         for code in codes:
             entry = catalogues()["missing"][code]
             paper = _paper(code)
             facts[paper][entry.label_in(lang())] = None
-            asked_of[paper] = str(entry.extra["asked_of"])
+            asked_of[paper] = asked_of_whom(code)
     documents = [
         Document(paper, tuple(facts[paper]), asked_of[paper], needed, named, settles)
         for paper, needed, named, settles in _ranked(opened)
     ]
-    return DataToAsk(tuple(documents), tuple(people), len(opened), veiled, len(asking.everybody))
+    headcount = len(asking.everybody)
+    return DataToAsk(tuple(documents), tuple(people), len(opened), affected, veiled, headcount)
 
 
 def _ranked(opened: list[_Open]) -> Iterable[tuple[str, int, int, int]]:
@@ -126,12 +138,21 @@ def _ranked(opened: list[_Open]) -> Iterable[tuple[str, int, int, int]]:
         left.remove(best)
 
 
-def _papers(one: Assessed, codes: Iterable[str]) -> Iterable[tuple[str, str]]:
-    """Yield each document with whose it is: a person's own, or one for a whole unit."""
+def asked_of_whom(code: str) -> str:
+    """Return who is to be asked for what is missing: person, unit or province."""
+    return str(catalogues()["missing"][code].extra["asked_of"])
+
+
+def _papers(asking: Asking, one: Assessed, codes: Iterable[str]) -> Iterable[tuple[str, str]]:
+    """Yield each document with whose it is: a person's own, one for a unit or for a province."""
+    unit = one.person.unit
     for code in codes:
         of = one.person.dossier.ref
-        if catalogues()["missing"][code].extra["asked_of"] == OF_PROVINCE:
-            of = str(one.person.unit)
+        if code in OF_WHOLE_PROVINCE:
+            above = asking.sight.tree.above(unit)
+            of = str(above[0].id if above else unit)
+        elif asked_of_whom(code) == OF_PROVINCE:
+            of = str(unit)
         yield _paper(code), of
 
 
