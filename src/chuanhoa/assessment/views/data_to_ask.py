@@ -113,5 +113,5 @@ def _people(request: Request, people: tuple[OfPerson, ...]) -> Table:
         rows.append(Row([one.full_name, told, one.unknown], url=url))
     return Table(
         "people", _("Từng người còn thiếu gì"), columns, rows, chooser=False,
-        empty_title=_("Không có ai còn thiếu thông tin"), empty_text=_("Chọn ngày khác ở thanh trên."),
+        empty_title=_("Không có gì để hỏi cá nhân, đơn vị"), empty_text=_("Chọn ngày khác ở thanh trên."),
     )  # fmt: skip

@@ -119,7 +119,7 @@ def _decisions(request: Request, asking: Asking, *, may_decide: bool) -> Table:
     columns = [
         Column(_("Số, ký hiệu")), Column(_("Tỉnh, thành phố")), Column(_("Trình độ")),
         Column(_("Loại địa bàn")), Column(_("Từ ngày"), "date"), Column(_("Đến hết ngày"), "date"),
-        Column(_("Ghi chú")), *[Column("")] * may_decide,
+        Column(_("Ghi chú")), *[Column(_("Rút"))] * may_decide,
     ]  # fmt: skip
     return Table(
         "decisions", _("Quyết định của tỉnh về trình độ ở địa bàn đặc biệt"), columns,

@@ -41,7 +41,7 @@ def matrix_page(request: Request, asking: Asking) -> HttpResponse:
         **frame(asking),
         "matrix": found,
         "tabs": _tabs(request, found),
-        "choices": [("", _("Kết quả thấp nhất trong mọi tiêu chuẩn áp dụng"))]
+        "choices": [("", _("– kết quả thấp nhất –"))]
         + [(one.code, one.label_in(lang())) for one, _period in in_force(asking)],
         "by_requirement": found.by == BY_REQUIREMENT,
         "table": _table(request, found),
