@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Final
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
@@ -12,6 +11,7 @@ from django.utils.translation import gettext as _
 from chuanhoa.assessment.queries.book import book
 from chuanhoa.assessment.queries.dossiers import READ, people_in
 from chuanhoa.assessment.queries.verdicts import Assessed, verdicts_of
+from chuanhoa.core.assess import Book
 from chuanhoa.org.models import User
 from chuanhoa.org.queries import UnitNode, choices_in, period_of, unit_standing
 from chuanhoa.org.queries.scope import carried_back
@@ -20,11 +20,15 @@ from chuanhoa.registry.queries import Sight, sight_of
 
 @dataclass(frozen=True, eq=False)
 class Asking:
-    """`unit` None: all that the viewer may see; `tops`: the units at the top of that."""
+    """`unit` None: all that the viewer may see; `tops`: the units at the top of that.
+
+    `rules`: the rulebook that everybody is held against.
+    """
 
     sight: Sight
     unit: UnitNode | None
     tops: frozenset[UUID]
+    rules: Book
 
     @property
     def as_of(self) -> date:
@@ -54,7 +58,7 @@ class Asking:
     def everybody(self) -> list[Assessed]:
         """Everybody asked about with every finding, by unit, post and name."""
         people = people_in(self.sight, unit=self.unit.id if self.unit else None)
-        return verdicts_of(people, book(), as_of=self.as_of)
+        return verdicts_of(people, self.rules, as_of=self.as_of)
 
     @cached_property
     def assumed(self) -> list[str]:
@@ -79,19 +83,22 @@ class Asking:
         return next((one for one in chain if one in self.tops), chain[0])
 
 
-WHOLE: Final = ""
-
-
 def ask(
-    viewer: User, *, as_of: date, today: date, unit: str = WHOLE, permission: str = READ
+    viewer: User,
+    *,
+    as_of: date,
+    today: date,
+    unit: str = "",
+    permission: str = READ,
+    rules: Book | None = None,
 ) -> Asking:
     """Return what a viewer asks for, within what `permission` lets him reach today.
 
-    Raises UnitNotThere for a unit that did not stand on `as_of`, PermissionDenied for one of which
-    nothing lies in scope.
+    `rules`: by default the rulebook in use. Raises UnitNotThere for a unit that did not stand on
+    `as_of`, PermissionDenied for one of which nothing lies in scope.
     """
     sight = sight_of(viewer, as_of=as_of, today=today, permission=permission)
-    scope = sight.scope
+    scope, rules = sight.scope, rules or book()
     choices = [] if scope.whole_country else choices_in(scope, as_of=as_of)
     tops = frozenset(node.id for node in choices)
     if unit:
@@ -101,5 +108,5 @@ def ask(
             whole & scope.unit_ids or (whole | parts) & scope.split_ids
         ):
             raise PermissionDenied
-        return Asking(sight, node, tops)
-    return Asking(sight, choices[0] if len(choices) == 1 else None, tops)
+        return Asking(sight, node, tops, rules)
+    return Asking(sight, choices[0] if len(choices) == 1 else None, tops, rules)

@@ -9,7 +9,6 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 
 from chuanhoa.assessment.queries.asking import Asking
-from chuanhoa.assessment.queries.book import book
 from chuanhoa.assessment.queries.verdicts import Assessed
 from chuanhoa.assessment.queries.wording import DIMENSIONS, cited, lang, requirement_label
 from chuanhoa.core.assess import VERDICTS, Finding, worst
@@ -88,7 +87,7 @@ def in_force(asking: Asking) -> list[tuple[Requirement, Period]]:
     """Return what is asked on the day and is not for a collective to judge, by dimension."""
     found = [
         (one, period)
-        for one, period in book().standards.in_force(asking.as_of)
+        for one, period in asking.rules.standards.in_force(asking.as_of)
         if not one.collective
     ]
     return sorted(found, key=lambda pair: IN_ORDER.index(pair[0].dimension))
