@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Final
 
 from chuanhoa.assessment.queries.dossiers import Person
@@ -12,14 +13,14 @@ GUARDED: Final = {"ethnicity": "ethnicity"}
 """Missing facts that a viewer may not be told of → the guarded attribute they are."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Assessed:
     """A person with one finding for each requirement and post; `by_requirement` sums up posts."""
 
     person: Person
     findings: tuple[Finding, ...]
 
-    @property
+    @cached_property
     def by_requirement(self) -> dict[str, Finding]:
         """Return the worst finding of each requirement over the person's posts."""
         parts: dict[str, list[Finding]] = {}
