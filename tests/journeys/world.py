@@ -15,6 +15,7 @@ from django.apps import apps
 from django.db.models import Model, UUIDField
 from django.utils import timezone
 
+from chuanhoa.assessment.actions import freeze, record_decision
 from chuanhoa.org.actions import (
     NewUnit,
     Taken,
@@ -31,6 +32,7 @@ from chuanhoa.registry.actions import (
     add_turn,
     assign_quota,
     importing,
+    judge_suitability,
     link_account,
     mark_not_same,
     register_official,
@@ -126,6 +128,7 @@ def build() -> World:
         )
         assign_quota(unit=Unit(pk=unit), staff_kind="cong_chuc", assigned=7, since=REFORM,
                      decision_number=f"QĐ-{mark.plain}", by=clerk, at=AT)  # fmt: skip
+        freeze(unit=unit, as_of=TODAY, by=clerk, at=AT)
         own = login(f"{mark.plain}.canhan", f"Cá nhân {mark.word}")
         grant(own, Role.INDIVIDUAL, unit)
         link_account(official=official, user=own, by=None, at=AT)
@@ -167,6 +170,10 @@ def land() -> Land:
             NewUnit(NEAR_CODE, "Xã Nghĩa Tá", UnitKind.XA, province.pk, (near, merged)),
             NewUnit(FAR_CODE, "Xã Chợ Đồn", UnitKind.XA, province.pk, (far,)),
         ],
+    )  # fmt: skip
+    record_decision(
+        province=province, level="trung_cap", territory="dac_biet", number="QĐ-tỉnh",
+        valid_from=LONG_AGO, by=None, at=AT,
     )  # fmt: skip
     return Land(province.pk, old[0].pk, old[2].pk, new[0].pk, new[1].pk)
 
@@ -241,6 +248,13 @@ def person(
     add_credential(
         official=official, by=by, at=AT,
         credential={"field": "degree", "level": "dai_hoc", "major": f"Ngành {mark.word}", "awarded": "2007"},
+    )  # fmt: skip
+    judge_suitability(
+        official=official, by=by, at=AT,
+        suitability={
+            "post": "CHUYEN_VIEN", "suits": True, "basis": f"Biên bản {mark.word}",
+            "decided": "2016",
+        },
     )  # fmt: skip
     add_evidence(
         official=official, by=by, at=AT,

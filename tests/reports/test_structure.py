@@ -6,8 +6,9 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from chuanhoa.org.models import Role
+from chuanhoa.org.queries import UnitNotThere
 from chuanhoa.registry import actions
-from chuanhoa.reports.queries.asking import UnitNotThere, ask_as_operator
+from chuanhoa.reports.queries.asking import ask_as_operator
 from chuanhoa.reports.queries.behind import people_behind
 from chuanhoa.reports.queries.places import UNPLACED
 from chuanhoa.reports.queries.structure import BLOCKS, blocks_shown, structure_table

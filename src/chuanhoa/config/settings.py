@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "chuanhoa.ui",
     "chuanhoa.org",
     "chuanhoa.registry",
+    "chuanhoa.assessment",
     "chuanhoa.reports",
 ]
 MIDDLEWARE = [

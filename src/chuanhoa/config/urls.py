@@ -6,6 +6,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("chuanhoa.reports.urls")),
     path("", include("chuanhoa.org.urls")),
     path("ho-so/", include("chuanhoa.registry.urls")),
+    path("", include("chuanhoa.assessment.urls")),
     path("ui/", include("chuanhoa.ui.urls")),
     path("ngon-ngu/", login_not_required(set_language), name="set_language"),
 ]

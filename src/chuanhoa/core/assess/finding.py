@@ -6,6 +6,7 @@ from datetime import date
 from typing import Final, Literal
 
 from chuanhoa.core.rulebook import Source
+from chuanhoa.core.rulebook.standards import Want
 from chuanhoa.core.text import Message, PartialDate
 
 Verdict = Literal[
@@ -36,7 +37,8 @@ class Finding:
 
     `post` is the post or rank asked about and `place` its position among the person's; `until` the
     last day of a transition; `missing` the facts that would settle it; `source` the clause that
-    decided; `would_be` what an unverified rule would have said.
+    decided; `would_be` what an unverified rule would have said; `wants` what is asked of this
+    person, None where that is not known.
     """
 
     requirement: str
@@ -50,6 +52,7 @@ class Finding:
     evidence: Shown | None
     would_be: Verdict | None
     why: Message
+    wants: Want | None = None
 
 
 def worst(findings: Iterable[Finding]) -> Finding | None:

@@ -82,6 +82,7 @@ def _told(requirement: Requirement, period: Period, facts: Facts, place: int) ->
         evidence=answer.outcome.evidence,
         would_be=would_be,
         why=why(requirement, verdict, answer, facts),
+        wants=answer.case.wants if answer.case else None,
     )
 
 

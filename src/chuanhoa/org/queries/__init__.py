@@ -43,6 +43,7 @@ from chuanhoa.org.queries.scope import Scope, everywhere, grants_of, roles_with,
 from chuanhoa.org.queries.tree import UnitNode, UnitTree
 from chuanhoa.org.queries.units import (
     UnitLine,
+    UnitNotThere,
     choices_in,
     period_of,
     shown,
@@ -50,6 +51,7 @@ from chuanhoa.org.queries.units import (
     unit_asked,
     unit_lines,
     unit_named,
+    unit_standing,
     unit_tree,
 )
 
@@ -66,6 +68,7 @@ __all__ = [
     "Scope",
     "UnitLine",
     "UnitNode",
+    "UnitNotThere",
     "UnitTree",
     "catalogues",
     "choices_in",
@@ -98,6 +101,7 @@ __all__ = [
     "unit_asked",
     "unit_lines",
     "unit_named",
+    "unit_standing",
     "unit_tree",
     "user_for",
     "users_for",

@@ -15,6 +15,15 @@ from chuanhoa.ui import show
 from chuanhoa.ui.dates import office_date
 
 
+class UnitNotThere(LookupError):  # noqa: N818 -- not an error of the program: a day without it
+    """No unit of this code stood on the day asked about; `last` is what bore it last, if any."""
+
+    def __init__(self, code: str, last: UnitNode | None) -> None:
+        super().__init__(code)
+        self.code = code
+        self.last = last
+
+
 @dataclass(frozen=True, slots=True)
 class UnitLine:
     """A unit in a list, with how many units stand directly beneath and how many communes in all."""
@@ -43,6 +52,15 @@ def unit_asked(raw: str, *, as_of: date) -> UnitNode | None:
     except ValueError:
         return None
     return land.tree(as_of).get(unit) or land.latest(unit)
+
+
+def unit_standing(raw: str, *, as_of: date) -> UnitNode:
+    """Return the unit that an address names. Raises UnitNotThere where none did on `as_of`."""
+    node = unit_asked(raw, as_of=as_of)
+    if node is None:
+        last = [history[-1] for history in country().facts.values() if history[-1].code == raw]
+        raise UnitNotThere(raw, max(last, key=lambda node: node.valid_to or date.max, default=None))
+    return node
 
 
 def unit_named(unit: uuid.UUID, *, as_of: date) -> UnitNode | None:

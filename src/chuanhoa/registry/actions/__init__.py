@@ -17,6 +17,7 @@ from chuanhoa.registry.actions.learning import (
     add_credential,
     add_evidence,
     add_turn,
+    judge_suitability,
     set_party_membership,
 )
 from chuanhoa.registry.actions.merging import mark_not_same, merge_officials, unmerge_official
@@ -54,6 +55,7 @@ __all__ = [
     "drop_edited",
     "end_appointment",
     "export_to_edit",
+    "judge_suitability",
     "keep_edited",
     "link_account",
     "link_account_named",

@@ -13,6 +13,7 @@ from chuanhoa.registry.models import (
     Evidence,
     Official,
     PartyMembership,
+    Suitability,
     TrainingTurn,
 )
 
@@ -58,6 +59,27 @@ def add_evidence(
     row = rows.evidence(official=official, **evidence)
     draft.open(row)
     write_for(official, draft, verb="evidence.add", by=by, at=at, version=version)
+    return row
+
+
+@transaction.atomic
+def judge_suitability(
+    *,
+    official: Official,
+    suitability: rows.Stated,
+    by: User | None,
+    at: datetime,
+    version: int | None = None,
+) -> Suitability:
+    """Record whether a field of study suits a post; the former word on it ends the day before."""
+    access.refuse_unless(by, "registry.write", official, at=at)
+    row = rows.suitability(official=official, **suitability)
+    draft = Draft()
+    held = Suitability.objects.open().filter(
+        official=official, field=row.field, major=row.major, post=row.post
+    )
+    draft.follow(row, held)
+    write_for(official, draft, verb="suitability.judge", by=by, at=at, version=version)
     return row
 
 

@@ -10,15 +10,15 @@ from django.utils.translation import gettext_lazy as _
 from chuanhoa.core.text import PartialDate
 from chuanhoa.org.forms import UnitField
 from chuanhoa.org.queries import catalogues
-from chuanhoa.registry.forms.fields import SEALED, Change, Choice, Day, Number
+from chuanhoa.registry.forms.fields import SEALED, Change, Choice, Day, Flag, Number
 from chuanhoa.registry.forms.filters import entries
-from chuanhoa.registry.models import RegistryFact
+from chuanhoa.registry.models import RegistryFact, Standing
 from chuanhoa.ui.forms import PartialDateField
 
 __all__ = [
     "SEALED", "AccountForm", "AppointmentForm", "Change", "CorrectDetailsForm", "CredentialForm",
     "DetailsForm", "EndForm", "EvidenceForm", "MoveForm", "NewOfficialForm", "PartyForm",
-    "QuotaForm", "RankForm", "TurnForm", "UpdateDetailsForm",
+    "QuotaForm", "RankForm", "SuitabilityForm", "TurnForm", "UpdateDetailsForm",
 ]  # fmt: skip
 
 
@@ -80,6 +80,7 @@ class AppointmentForm(Change):
     concurrent = forms.BooleanField(label=_("Là chức vụ kiêm nhiệm"), required=False)
     begun = PartialDateField(label=_("Từ ngày"))
     ended = PartialDateField(label=_("Đến hết ngày"), required=False)
+    first_time = Flag(label=_("Giữ chức vụ lần đầu"), required=False)
     decision_number = forms.CharField(label=_("Số quyết định"), required=False, max_length=60)
 
     def clean_unit(self) -> UUID:
@@ -106,6 +107,10 @@ class CredentialForm(Change):
         widget=forms.TextInput(attrs={"list": "levels"}),
     )  # fmt: skip
     language = Choice("language", label=_("Ngôn ngữ"), required=False, first="–")
+    standing = forms.ChoiceField(
+        label=_("Giá trị của văn bằng"), required=False,
+        choices=[("", _("Văn bằng, chứng chỉ chính thức")), *Standing.choices],
+    )  # fmt: skip
     major = forms.CharField(label=_("Chuyên ngành"), required=False, max_length=200)
     study_form = Choice("study_form", label=_("Hình thức"), required=False)
     institution = forms.CharField(label=_("Cơ sở đào tạo"), required=False, max_length=200)
@@ -160,6 +165,30 @@ class CredentialForm(Change):
             dict(entries(levels)).get(found["level"], found["level"]) if levels else found["level"]
         )
         return found
+
+
+class SuitabilityForm(Change):
+    """What the body that may say so has said of a field of study."""
+
+    post = Choice("post", label=_("Chức vụ, chức danh"), first=None)
+    suits = forms.TypedChoiceField(
+        label=_("Ngành đào tạo"), choices=[("1", _("Phù hợp")), ("0", _("Không phù hợp"))],
+        coerce=lambda value: value in ("1", True),
+    )  # fmt: skip
+    major = forms.CharField(
+        label=_("Chuyên ngành"), required=False, max_length=200,
+        help_text=_("Ghi như ở văn bằng; để trống là mọi bằng đã có."),
+    )  # fmt: skip
+    basis = forms.CharField(
+        label=_("Căn cứ"), required=False, max_length=200,
+        help_text=_("Ví dụ: danh mục ngành phù hợp của UBND tỉnh, biên bản họp."),
+    )  # fmt: skip
+    decided = PartialDateField(label=_("Ngày kết luận"))
+
+    @classmethod
+    def initial_of(cls, row: RegistryFact) -> Mapping[str, Any]:
+        found = dict(super().initial_of(row))
+        return {**found, "suits": "1" if found["suits"] else "0"}
 
 
 class TurnForm(Change):

@@ -30,6 +30,15 @@ class Choice(forms.ChoiceField):
         super().__init__(choices=lambda: entries(catalogue, first), **options)
 
 
+class Flag(forms.NullBooleanField):
+    """Yes, no, or not known."""
+
+    widget = forms.Select(choices=[("", UNKNOWN), ("true", _("Có")), ("false", _("Không"))])
+
+    def prepare_value(self, value: Any) -> Any:
+        return {True: "true", False: "false"}.get(value, value)
+
+
 class Number(forms.Field):
     """A number typed the Vietnamese way: 3,66."""
 

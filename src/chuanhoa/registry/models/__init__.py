@@ -1,6 +1,12 @@
 """The register: people, what is known of them over time, and the sheets it was read from."""
 
-from chuanhoa.registry.models.credentials import Credential, CredentialField, TrainingTurn
+from chuanhoa.registry.models.credentials import (
+    Credential,
+    CredentialField,
+    Standing,
+    Suitability,
+    TrainingTurn,
+)
 from chuanhoa.registry.models.people import (
     Evidence,
     Merge,
@@ -53,5 +59,7 @@ __all__ = [
     "RememberedMatch",
     "RememberedMend",
     "StaffQuota",
+    "Standing",
+    "Suitability",
     "TrainingTurn",
 ]

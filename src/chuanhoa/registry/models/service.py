@@ -36,6 +36,8 @@ class Appointment(RegistryFact):
     # As precise as they are known; the row's own period holds only the days that are certain.
     begun = models.CharField(_("từ ngày"), max_length=10, blank=True)
     ended = models.CharField(_("đến ngày"), max_length=10, blank=True)
+    # None: not known.
+    first_time = models.BooleanField(_("giữ chức vụ lần đầu"), null=True, blank=True)
     begun_by = models.CharField(_("bắt đầu do"), max_length=24, blank=True)
     ended_by = models.CharField(_("kết thúc do"), max_length=24, blank=True)
 

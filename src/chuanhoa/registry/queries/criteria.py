@@ -203,7 +203,7 @@ def _minorities() -> list[str]:
 
 def _highest(sight: Sight, name: str, level: str, *, gather: bool) -> Q:
     """Return the condition that `level` is the highest held; UNKNOWN: that none is on record."""
-    held = Credential.objects.on(sight.as_of, sight.known_at).filter(field=name)
+    held = Credential.objects.held_on(sight.as_of, sight.known_at).filter(field=name)
     if level == UNKNOWN:
         return ~sight.merged.has(held)
     key = level_key(name, level)

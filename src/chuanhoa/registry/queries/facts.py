@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from django.utils.text import capfirst
+from django.utils.translation import gettext as _
 
 from chuanhoa.org.queries import country
 from chuanhoa.registry.models import (
@@ -15,6 +16,8 @@ from chuanhoa.registry.models import (
     PersonDetails,
     RankHeld,
     RegistryFact,
+    Standing,
+    Suitability,
     TrainingTurn,
 )
 from chuanhoa.registry.queries.wording import day, level_word, word
@@ -25,14 +28,15 @@ FIELDS: Final[dict[type[RegistryFact], tuple[str, ...]]] = {
         "observed_from",
     ),
     Appointment: (
-        "unit", "staff_kind", "post", "title", "concurrent", "begun", "ended", "decision_number",
-        "begun_by", "ended_by",
+        "unit", "staff_kind", "post", "title", "concurrent", "begun", "ended", "first_time",
+        "decision_number", "begun_by", "ended_by",
     ),
     RankHeld: ("rank", "step", "coefficient", "begun", "decision_number"),
     Credential: (
-        "field", "language", "level", "major", "study_form", "institution", "awarded", "expires_on",
-        "as_written",
+        "field", "language", "level", "standing", "major", "study_form", "institution", "awarded",
+        "expires_on", "as_written",
     ),
+    Suitability: ("field", "major", "post", "suits", "basis", "decided"),
     TrainingTurn: (
         "kind", "programme", "programme_title", "study_form", "institution", "institution_title",
         "decision_number", "decided", "started", "ended", "periods", "funding", "result",
@@ -74,6 +78,10 @@ def value_of(row: RegistryFact, name: str) -> object:
         return level_word(row.field, row.level)
     if name == "kind" and isinstance(row, TrainingTurn):
         return word("turn_kind", row.kind)
+    if name in ("suits", "first_time"):
+        return _("có") if value else _("không")
+    if name == "standing":
+        return str(Standing(value).label)
     if name in DATES:
         return day(value)
     if name in CODES:

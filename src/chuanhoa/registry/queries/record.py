@@ -25,6 +25,8 @@ from chuanhoa.registry.models import (
     PersonDetails,
     RankHeld,
     RegistryFact,
+    Standing,
+    Suitability,
     TrainingTurn,
 )
 from chuanhoa.registry.queries.reach import reached
@@ -36,6 +38,7 @@ ROWS: Mapping[str, type[RegistryFact]] = {
     "chuc-vu": Appointment,
     "ngach": RankHeld,
     "van-bang": Credential,
+    "phu-hop": Suitability,
     "luot": TrainingTurn,
     "dang-vien": PartyMembership,
     "tai-lieu": Evidence,
@@ -52,6 +55,7 @@ KIND_WORDS: Mapping[type[RegistryFact], str | Promise] = {
     Appointment: _("Chức vụ, chức danh"),
     RankHeld: _("Ngạch, bậc, hệ số lương"),
     Credential: _("Văn bằng, chứng chỉ"),
+    Suitability: _("Ngành đào tạo phù hợp chức danh"),
     TrainingTurn: _("Lượt đào tạo, bồi dưỡng"),
     PartyMembership: _("Đảng viên"),
     Evidence: _("Tài liệu"),
@@ -77,6 +81,7 @@ class Record:
     appointments: Sequence[Appointment]
     ranks: Sequence[RankHeld]
     credentials: Sequence[Credential]
+    suitability: Sequence[Suitability]
     turns: Sequence[TrainingTurn]
     party: Sequence[PartyMembership]
     evidence: Sequence[Evidence]
@@ -106,7 +111,11 @@ class Record:
 
     def highest(self, field: str) -> Credential | None:
         """Return the highest level on record in a field on the day."""
-        held = [row for row in self.credentials if row.field == field and _holds(row, self.as_of)]
+        held = [
+            row
+            for row in self.credentials
+            if row.field == field and row.standing != Standing.STUDYING and _holds(row, self.as_of)
+        ]
         return max(held, key=lambda row: row.level_key, default=None)
 
     def unit(self, unit: UUID) -> UnitNode | None:
@@ -151,6 +160,7 @@ class Record:
         yield from self.appointments
         yield from self.ranks
         yield from self.credentials
+        yield from self.suitability
         yield from self.turns
         yield from self.party
         yield from self.evidence
@@ -188,6 +198,7 @@ def record_of(
         appointments=_rows(Appointment, sight, person),
         ranks=_rows(RankHeld, sight, person),
         credentials=_rows(Credential, sight, person, "evidence"),
+        suitability=_rows(Suitability, sight, person),
         turns=_rows(TrainingTurn, sight, person, "institution"),
         party=[] if guarded else _rows(PartyMembership, sight, person),
         evidence=_rows(Evidence, sight, person),
@@ -200,6 +211,16 @@ def record_of(
         ),
         journal=[] if own and not _reached(sight, sight.scope, person) else lines_touching(person),
     )
+
+
+def in_reach(viewer: User, official: UUID, *, as_of: date, today: date) -> str | None:
+    """Return the name of somebody whose record the viewer may open; None for anybody else."""
+    sight = sight_of(viewer, as_of=as_of, today=today)
+    person = sight.merged.resolve(official)
+    if sight.own() != person and not _reached(sight, sight.scope, person):
+        return None
+    known = PersonDetails.objects.known(None).filter(official=person)
+    return known.order_by("-valid_from").values_list("full_name", flat=True).first()
 
 
 def anchor_of(record: Record) -> Official:

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from chuanhoa.core.text import PartialDate, format_number
 from chuanhoa.org.queries import catalogues
-from chuanhoa.registry.models import Appointment, Credential, RankHeld, TrainingTurn
+from chuanhoa.registry.models import Appointment, Credential, RankHeld, Suitability, TrainingTurn
 from chuanhoa.registry.queries.listing.lines import PersonLine, PostHeld
 from chuanhoa.ui.dates import office_date
 
@@ -49,7 +49,12 @@ def credential_words(row: Credential) -> tuple[str, str]:
     """Return a credential as title and detail."""
     field = word("credential_field", row.field) or row.field
     level = level_word(row.field, row.level) or ""
-    about = [word("language", row.language), row.major, word("study_form", row.study_form)]
+    about = [
+        str(row.get_standing_display()),
+        word("language", row.language),
+        row.major,
+        word("study_form", row.study_form),
+    ]
     about += [row.institution, row.as_written and _("ghi “{text}”").format(text=row.as_written)]
     if row.expires_on:
         about.append(_("có giá trị đến {day}").format(day=f"{row.expires_on:%d/%m/%Y}"))
@@ -63,6 +68,13 @@ def rank_words(row: RankHeld) -> tuple[str, str]:
         about.append(_("hệ số {n}").format(n=format_number(row.coefficient, 2)))
     about.append(row.decision_number and _("QĐ {number}").format(number=row.decision_number))
     return word("rank", row.rank) or _("chưa rõ ngạch"), " · ".join(part for part in about if part)
+
+
+def suitability_words(row: Suitability) -> tuple[str, str]:
+    """Return what was said of a field of study as title and detail."""
+    post, major = word("post", row.post) or row.post, row.major or _("mọi bằng đã có")
+    told = _("Ngành phù hợp với {post}") if row.suits else _("Ngành không phù hợp với {post}")
+    return told.format(post=post), " · ".join(part for part in (major, row.basis) if part)
 
 
 def turn_words(row: TrainingTurn) -> tuple[str, str]:

@@ -56,6 +56,8 @@ ADDING: Mapping[str, Adding] = {
     "ngach": Adding(gettext_lazy("Ghi ngạch, bậc, hệ số lương"), forms.RankForm, actions.set_rank),
     "van-bang": Adding(gettext_lazy("Ghi văn bằng, chứng chỉ"), forms.CredentialForm,
                        actions.add_credential, "credential"),
+    "phu-hop": Adding(gettext_lazy("Ghi kết luận về ngành đào tạo"), forms.SuitabilityForm,
+                      actions.judge_suitability, "suitability"),
     "luot": Adding(gettext_lazy("Ghi lượt đào tạo, bồi dưỡng"), forms.TurnForm, actions.add_turn,
                    "turn"),
     "dang-vien": Adding(gettext_lazy("Ghi thông tin đảng viên"), forms.PartyForm,

@@ -122,7 +122,7 @@ def writes(request: Request, record: Record) -> frozenset[str]:
     if request.as_of < request.today:
         return frozenset()
     words = {
-        WRITE: {"thong-tin", "chuc-vu", "ngach", "van-bang", "tai-lieu", "bien-dong"},
+        WRITE: {"thong-tin", "chuc-vu", "ngach", "van-bang", "phu-hop", "tai-lieu", "bien-dong"},
         WRITE_PARTY: {"dang-vien"},
         WRITE_TURNS: {"luot"},
     }

@@ -16,6 +16,7 @@ from chuanhoa.registry.queries.wording import (
     level_word,
     post_word,
     rank_words,
+    suitability_words,
     turn_words,
     word,
 )
@@ -44,7 +45,7 @@ def head(record: Record) -> list[tuple[str, object, str]]:
 
 def since(row: object) -> str:
     """Return since when a row holds, as exactly as it is known."""
-    begun = getattr(row, "begun", "") or getattr(row, "awarded", "")
+    begun = getattr(row, "begun", "") or getattr(row, "awarded", "") or getattr(row, "decided", "")
     if begun:
         return _("từ {day}").format(day=day_word(begun))
     first = getattr(row, "valid_from", None)
@@ -115,6 +116,8 @@ def _dated(request: Request, record: Record) -> Iterator[tuple[str, Event]]:
         yield _event(request, record, rank, "rank", since(rank), *rank_words(rank))
     for held in record.credentials:
         yield _event(request, record, held, "credential", since(held), *credential_words(held))
+    for said in record.suitability:
+        yield _event(request, record, said, "credential", since(said), *suitability_words(said))
     for turn in record.turns:
         begun, ended = day_word(turn.started), day_word(turn.ended)
         when = " – ".join(part for part in (begun, ended) if part) or since(turn)

@@ -19,7 +19,7 @@ from chuanhoa.org.queries import (
     grants_of,
     period_of,
     scope_of,
-    unit_asked,
+    unit_standing,
 )
 from chuanhoa.org.queries.scope import carried_back
 from chuanhoa.registry.queries.merged import Merged, merged
@@ -39,15 +39,6 @@ class OnMap(StrEnum):
     OF_THE_DAY = ""
     BEFORE = "truoc"
     AFTER = "sau"
-
-
-class UnitNotThere(LookupError):  # noqa: N818 -- not an error of the program: a day without it
-    """No unit of this code stood on the day asked about; `last` is what bore it last, if any."""
-
-    def __init__(self, code: str, last: UnitNode | None) -> None:
-        super().__init__(code)
-        self.code = code
-        self.last = last
 
 
 @dataclass(frozen=True, eq=False)
@@ -225,19 +216,11 @@ def narrowed(eyes: Eyes, unit: str, on_map: str) -> Asking:
 def _node(unit: str, scope: Scope) -> UnitNode | None:
     """Return the unit asked for, or the one unit at the top of the scope where there is just one."""
     if unit:
-        node = unit_asked(unit, as_of=scope.as_of)
-        if node is None:
-            raise UnitNotThere(unit, _last_of(unit))
-        return node
+        return unit_standing(unit, as_of=scope.as_of)
     if scope.whole_country:
         return None
     tops = choices_in(scope, as_of=scope.as_of)
     return tops[0] if len(tops) == 1 else None
-
-
-def _last_of(code: str) -> UnitNode | None:
-    last = [history[-1] for history in country().facts.values() if history[-1].code == code]
-    return max(last, key=lambda node: node.valid_to or date.max, default=None)
 
 
 def _day_of_map(as_of: date, on_map: str) -> date | None:

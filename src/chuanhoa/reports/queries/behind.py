@@ -7,7 +7,6 @@ from uuid import UUID
 
 from django.http import Http404
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
 
 from chuanhoa.core.figures.drill import Filter, filter_behind, rows_behind
 from chuanhoa.core.figures.structure import Cell
@@ -31,6 +30,7 @@ from chuanhoa.reports.queries.wording import (
     told_source,
     value_in_words,
 )
+from chuanhoa.ui.marks import MARKS
 
 WRITE: Final = "registry.write"
 WRITING: Final[Mapping[str, str]] = {READ_PARTY: "registry.write_party"}
@@ -64,15 +64,6 @@ class FigureShown:
         return format_ratio(self.cell.k, self.cell.n, self.cell.decimals)
 
 
-MARKS: Final = {
-    "text": gettext_noop("đã đọc văn bản"),
-    "press": gettext_noop("theo báo chí, báo cáo"),
-    "secondary": gettext_noop("theo bản sao không chính thức"),
-    "recall": gettext_noop("chưa đối chiếu với văn bản gốc"),
-    "house": gettext_noop("quy ước của chương trình"),
-}
-
-
 def figure_shown(asking: Asking, code: str, row: str = "") -> FigureShown:
     """Return what stands behind a figure of the total or of one row; Http404 for no such figure."""
     if code not in indicators() or code.startswith("turns"):
@@ -101,7 +92,7 @@ def figure_shown(asking: Asking, code: str, row: str = "") -> FigureShown:
             for e in first.exclusions
         ),
         source=", ".join(part for part in (told_source(first.source.doc), first.source.at) if part),
-        mark=_(MARKS[first.source.mark]),
+        mark=str(MARKS[first.source.mark]),
         note=first.source.note,
     )
 

@@ -141,7 +141,7 @@ def _statement(
         joins.append("LEFT JOIN details ON details.who = held.who")
     levels = [name for name in wanted if name in OF_LEVELS]
     if levels:
-        proofs = Credential.objects.on(asking.as_of, asking.known_at).annotate(who=person)
+        proofs = Credential.objects.held_on(asking.as_of, asking.known_at).annotate(who=person)
         part("proof", ("field", "language", "level_key", "who"),
              proofs.values_list("field", "language", "level_key", "who"))  # fmt: skip
         highest = ", ".join(

@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from chuanhoa.org.access import needs, viewer_of
+from chuanhoa.org.queries import UnitNotThere
 from chuanhoa.reports.queries.asking import (
     LEVELS,
     OPEN_NAMES,
@@ -16,7 +17,6 @@ from chuanhoa.reports.queries.asking import (
     READ,
     Asking,
     OnMap,
-    UnitNotThere,
     ask,
     levels_of,
     other_map,
@@ -68,7 +68,7 @@ def asks(permission: str = READ) -> Callable[[View], View]:
                 )
             except UnitNotThere as missing:
                 context = {"missing": missing, "last": missing.last}
-                return render(request, "reports/no_unit.html", context, status=404)
+                return render(request, "org/no_unit.html", context, status=404)
             return view(moment, asking, *args, **named)
 
         return cast("View", needs(permission)(asked))

@@ -42,6 +42,22 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     "assess.verdict.unknown": ("chưa đủ thông tin", "not enough is known"),
     "assess.verdict.unverified": ("căn cứ chưa xác minh", "rule not verified"),
     "assess.verdict.not_applicable": ("không áp dụng", "does not apply"),
+    "assess.not_a_province": (
+        "“{found}” không phải tỉnh, thành phố trực thuộc trung ương. Chưa ghi gì.",
+        "“{found}” is not a province. Nothing was recorded.",
+    ),
+    "assess.reversed": (
+        "Ngày hết hiệu lực {found} phải sau ngày có hiệu lực {wanted}. Chưa ghi gì.",
+        "The last day {found} must come after the first day {wanted}. Nothing was recorded.",
+    ),
+    "assess.no_such_code": (
+        "“{found}” không có trong danh mục {catalogue}. Chưa ghi gì.",
+        "“{found}” is not in the list {catalogue}. Nothing was recorded.",
+    ),
+    "assess.nobody_there": (
+        "Không có cán bộ, công chức nào ở đơn vị này vào ngày đó, nên không có gì để chốt.",
+        "Nobody serves in this unit on that day, so there is nothing to freeze.",
+    ),
     "assess.bad_day": (
         "“{found}” không phải ngày hỏi được: cần một ngày từ 01/01/1930 đến 31/12/2109, ví dụ 2023-09-30.",
         "“{found}” is no day that can be asked for: a day from 1930-01-01 to 2109-12-31 is wanted, such as "

@@ -17,6 +17,7 @@ from chuanhoa.registry.models import (
     RankHeld,
     RegistryFact,
     StaffQuota,
+    Suitability,
 )
 
 TIMELINES: Mapping[type[Fact], tuple[str, ...]] = {
@@ -26,6 +27,7 @@ TIMELINES: Mapping[type[Fact], tuple[str, ...]] = {
     PersonDetails: ("official_id",),
     RankHeld: ("official_id",),
     StaffQuota: ("unit_id", "staff_kind"),
+    Suitability: ("official_id", "field", "major", "post"),
 }
 """Columns that tell one timeline from another; on each, one open row at most holds on a day."""
 

@@ -30,12 +30,14 @@ from chuanhoa.registry.models import (
     RankHeld,
     RegistryFact,
     StaffQuota,
+    Suitability,
     TrainingTurn,
 )
 
 VERB = "act.undo"
 OF_PEOPLE: tuple[type[RegistryFact], ...] = (
-    PersonDetails, PartyMembership, Evidence, Appointment, RankHeld, Credential, TrainingTurn,
+    PersonDetails, PartyMembership, Evidence, Appointment, RankHeld, Credential, Suitability,
+    TrainingTurn,
 )  # fmt: skip
 NO_CHANGE = ("account.link", "account.unlink", "identity.read")
 """Acts that touch a record and change nothing in it."""

@@ -5,7 +5,12 @@ unsaved row, or raises Refused. A row's period holds the days that are certain: 
 counts from its last possible day, an imprecise end to the day before its first.
 """
 
-from chuanhoa.registry.actions.rows.learning import credential, evidence, training_turn
+from chuanhoa.registry.actions.rows.learning import (
+    credential,
+    evidence,
+    suitability,
+    training_turn,
+)
 from chuanhoa.registry.actions.rows.person import party_membership, person_details
 from chuanhoa.registry.actions.rows.service import appointment, rank_held, staff_quota
 from chuanhoa.registry.actions.rows.stated import FOLLOWING, Stated, rebuilt, stated
@@ -22,5 +27,6 @@ __all__ = [
     "rebuilt",
     "staff_quota",
     "stated",
+    "suitability",
     "training_turn",
 ]

@@ -7,7 +7,15 @@ from chuanhoa.org.models import Institution
 from chuanhoa.org.queries import catalogues
 from chuanhoa.registry.actions.rows import checks
 from chuanhoa.registry.actions.rows.periods import period
-from chuanhoa.registry.models import Credential, Evidence, ImportRow, Official, TrainingTurn
+from chuanhoa.registry.models import (
+    Credential,
+    Evidence,
+    ImportRow,
+    Official,
+    Standing,
+    Suitability,
+    TrainingTurn,
+)
 from chuanhoa.registry.queries.levels import level_key
 
 NONE = "chua"
@@ -20,6 +28,7 @@ def credential(
     field: str,
     level: str,
     language: str = "",
+    standing: str = "",
     major: str = "",
     study_form: str = "",
     institution: str = "",
@@ -46,6 +55,7 @@ def credential(
         language=checks.code(Credential, "language", language, "language"),
         level=checks.text(Credential, "level", level),
         level_key=level_key(field, level),
+        standing=_standing(standing),
         major=checks.text(Credential, "major", major),
         study_form=checks.code(Credential, "study_form", study_form, "study_form"),
         institution=checks.text(Credential, "institution", institution),
@@ -56,6 +66,45 @@ def credential(
         valid_from=days.first,
         from_exact=days.exact,
         valid_to=days.last,
+        source=source,
+    )
+
+
+def _standing(value: str) -> str:
+    if value and value not in Standing.values:
+        found = {
+            "field": checks.label(Credential, "standing"),
+            "found": value,
+            "catalogue": ", ".join(Standing.values),
+        }
+        raise Refused(Message("registry.unknown_code", found))
+    return value
+
+
+def suitability(
+    *,
+    official: Official,
+    post: str,
+    suits: bool,
+    field: str = "degree",
+    major: str = "",
+    basis: str = "",
+    decided: str = "",
+    observed: date | None = None,
+    source: ImportRow | None = None,
+) -> Suitability:
+    """Return whether a field of study suits a post, since the day it was found so."""
+    days = period(what=checks.name(Suitability), begun=decided, observed=observed)
+    return Suitability(
+        official=official,
+        field=checks.code(Suitability, "field", field, "credential_field"),
+        major=checks.text(Suitability, "major", major),
+        post=checks.code(Suitability, "post", post, "post"),
+        suits=suits,
+        basis=checks.text(Suitability, "basis", basis),
+        decided=decided,
+        valid_from=days.first,
+        from_exact=days.exact,
         source=source,
     )
 

@@ -4,7 +4,12 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from chuanhoa.org.models import Fact
-from chuanhoa.registry.actions.rows.learning import credential, evidence, training_turn
+from chuanhoa.registry.actions.rows.learning import (
+    credential,
+    evidence,
+    suitability,
+    training_turn,
+)
 from chuanhoa.registry.actions.rows.person import party_membership, person_details
 from chuanhoa.registry.actions.rows.service import appointment, rank_held
 from chuanhoa.registry.models import (
@@ -15,6 +20,7 @@ from chuanhoa.registry.models import (
     PersonDetails,
     RankHeld,
     RegistryFact,
+    Suitability,
     TrainingTurn,
 )
 
@@ -31,6 +37,7 @@ _BUILDERS: Mapping[type[Fact], Callable[..., RegistryFact]] = {
     PartyMembership: party_membership,
     PersonDetails: person_details,
     RankHeld: rank_held,
+    Suitability: suitability,
     TrainingTurn: training_turn,
 }
 _STARTS: Mapping[type[Fact], tuple[str, ...]] = {
@@ -39,6 +46,7 @@ _STARTS: Mapping[type[Fact], tuple[str, ...]] = {
     Evidence: ("issued",),
     PartyMembership: ("admitted",),
     RankHeld: ("begun",),
+    Suitability: ("decided",),
     TrainingTurn: ("ended", "started", "decided"),
 }
 

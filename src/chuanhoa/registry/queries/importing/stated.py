@@ -154,7 +154,7 @@ def _people(units: set[UUID], day: date) -> dict[UUID, list[Person]]:
     party = PartyMembership.objects.on(day).filter(official__in=people, member=True)
     for official in party.values_list("official_id", flat=True):
         everybody[records[official]].member = True
-    levels = Credential.objects.on(day).filter(
+    levels = Credential.objects.held_on(day).filter(
         official__in=people, field__in=set(_LEVELS.values())
     )  # fmt: skip
     highest: dict[tuple[UUID, str], str] = {}

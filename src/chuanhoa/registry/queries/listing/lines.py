@@ -152,7 +152,7 @@ def _posts(sight: Sight, members: Mapping[UUID, UUID]) -> dict[UUID, list[PostHe
 
 def _levels(sight: Sight, members: Mapping[UUID, UUID]) -> dict[UUID, dict[str, str]]:
     """Return the key of the highest level on record by person and field."""
-    held = Credential.objects.on(sight.as_of, sight.known_at)
+    held = Credential.objects.held_on(sight.as_of, sight.known_at)
     held = held.filter(official__in=list(members), field__in=LEVELS)
     highest: dict[UUID, dict[str, str]] = defaultdict(dict)
     for record, name, key in held.values_list("official_id", "field", "level_key"):

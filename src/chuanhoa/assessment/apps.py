@@ -1,0 +1,25 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class AssessmentConfig(AppConfig):
+    name = "chuanhoa.assessment"
+    label = "assessment"
+    verbose_name = _("Rà soát tiêu chuẩn")
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Say what this room's acts are called in the journal."""
+        from chuanhoa.org.queries import register_verbs  # noqa: PLC0415 -- models are ready only now
+
+        register_verbs(_VERBS, _TARGETS)
+
+
+_VERBS = {
+    "assessment.export": _("Xuất kết quả rà soát tiêu chuẩn"),
+    "assessment.export_names": _("Xuất danh sách theo tiêu chuẩn"),
+    "assessment.freeze": _("Chốt kết quả rà soát tiêu chuẩn"),
+    "decision.record": _("Ghi quyết định của tỉnh về trình độ"),
+    "decision.withdraw": _("Rút quyết định của tỉnh về trình độ"),
+}
+_TARGETS = {"assessment.run": _("số liệu đã chốt"), "assessment.list": _("danh sách rà soát")}

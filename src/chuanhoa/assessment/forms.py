@@ -1,0 +1,152 @@
+"""What a reader may ask of the lists, and what an office types: decisions, classes, a frozen run."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.functional import Promise
+from django.utils.translation import gettext as now
+from django.utils.translation import gettext_lazy as _
+
+from chuanhoa.assessment.queries.lacking import Wanted, known_dimension, known_verdicts
+from chuanhoa.assessment.queries.matrix import BY_POST, BY_UNIT
+from chuanhoa.assessment.queries.programmes import programme_label
+from chuanhoa.assessment.queries.wording import DIMENSIONS, requirement_label
+from chuanhoa.org.forms import UnitField
+from chuanhoa.org.queries import Scope, catalogues
+from chuanhoa.registry.forms.fields import Choice, Day
+from chuanhoa.ui.dates import office_date
+from chuanhoa.ui.verdicts import LOOKS
+
+VERDICTS = [(code, look.word) for code, look in LOOKS.items()]
+
+
+class LackingForm(forms.Form):
+    """Filters of the list; everything else in the address is kept, since a door may have set it."""
+
+    kq = forms.ChoiceField(
+        label=_("Kết luận"), required=False,
+        choices=[("", _("– chưa đạt –")), *VERDICTS],
+    )  # fmt: skip
+    chieu = forms.ChoiceField(
+        label=_("Nhóm tiêu chuẩn"), required=False, choices=[("", _("– mọi nhóm –")), *DIMENSIONS.items()]
+    )  # fmt: skip
+    chucdanh = Choice(
+        "post", label=_("Chức vụ, chức danh"), required=False, first=_("– mọi chức vụ –")
+    )
+    carried = ("kq", "chieu", "chucdanh", "yc", "theo", "hang", "ct", "han", "nguoi")
+
+    def __init__(self, data: Any, *, as_of: date) -> None:
+        super().__init__(data)
+        self.as_of = as_of
+        self.is_valid()
+
+    def _of(self, name: str) -> str:
+        return str(self.data.get(name, ""))
+
+    @property
+    def whose(self) -> bool:
+        """Whether the list is of the people behind a number of the matrix."""
+        return bool(self._of("nguoi"))
+
+    @property
+    def title(self) -> str | Promise:
+        verdict = self._of("kq")
+        if not verdict:
+            return now("Danh sách chưa đạt chuẩn")
+        return now("Danh sách theo kết quả rà soát: {verdict}").format(
+            verdict=LOOKS[verdict].word if verdict in LOOKS else ""
+        )
+
+    def wanted(self) -> Wanted:
+        """Return what the list is asked for; what makes no sense is left out."""
+        by, due = self._of("theo"), self._of("han")
+        post = self._of("chucdanh")
+        return Wanted(
+            verdicts=known_verdicts([self._of("kq")]),
+            requirement=self._of("yc"),
+            dimension=known_dimension(self._of("chieu")),
+            post=post if post in catalogues()["post"] else "",
+            by=by if by in (BY_POST, BY_UNIT) else "",
+            row=self._of("hang") if by in (BY_POST, BY_UNIT) else "",
+            programme=self._of("ct"),
+            until=_day(due),
+            no_date=due == NO_DATE,
+            worst=self.whose,
+        )
+
+    def active(self) -> Iterator[tuple[tuple[str, ...], str | Promise, str]]:
+        """Yield (names, label, value) of what narrows the list."""
+        for name in ("kq", "chieu", "chucdanh"):
+            value = self.cleaned_data.get(name)
+            field = self.fields[name]
+            if value and isinstance(field, forms.ChoiceField):
+                yield (name,), str(field.label), str(dict(field.choices).get(value, value))  # type: ignore[arg-type]
+        if self._of("yc"):
+            yield ("yc",), now("Tiêu chuẩn"), requirement_label(self._of("yc"))
+        if self._of("hang"):
+            yield ("theo", "hang"), now("Dòng"), now("một dòng của bảng rà soát")
+        if self._of("ct"):
+            yield ("ct",), now("Chương trình"), programme_label(self._of("ct"))
+        if self._of("han"):
+            day = _day(self._of("han"))
+            yield ("han",), now("Thời hạn"), office_date(day) if day else now("không còn thời hạn")
+
+
+NO_DATE = "khong"
+
+
+def _day(raw: str) -> date | None:
+    try:
+        return date.fromisoformat(raw)
+    except ValueError:
+        return None
+
+
+class Bound(forms.Form):
+    """A form whose units are chosen on the map of a day, within a scope."""
+
+    def __init__(self, *args: Any, as_of: date, scope: Scope, **named: Any) -> None:
+        super().__init__(*args, **named)
+        for field in self.fields.values():
+            if isinstance(field, UnitField):
+                field.bind_to(as_of=as_of, scope=scope)
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse the whole country where one unit is wanted."""
+        typed = super().clean() or {}
+        for name, field in self.fields.items():
+            if isinstance(field, UnitField) and name in typed and typed[name] is None:
+                self.add_error(name, _("Hãy chọn một đơn vị."))
+        return typed
+
+
+class DecisionForm(Bound):
+    province = UnitField(label=_("Tỉnh, thành phố"))
+    level = Choice("degree", label=_("Trình độ chuyên môn được quy định"), first=None)
+    territory = Choice(
+        "territory", label=_("Loại địa bàn"), required=False, first=_("– mọi loại địa bàn –")
+    )
+    number = forms.CharField(label=_("Số, ký hiệu quyết định"), max_length=60)
+    valid_from = Day(
+        label=_("Có hiệu lực từ ngày"), required=False,
+        help_text=_("Để trống nếu chưa rõ: quyết định được lưu nhưng chưa dùng để kết luận."),
+    )  # fmt: skip
+    valid_to = Day(label=_("Đến hết ngày"), required=False)
+    assumption = forms.BooleanField(label=_("Là giả định, chưa có văn bản"), required=False)
+
+
+class TerritoryForm(Bound):
+    unit = UnitField(label=_("Đơn vị"))
+    value = Choice("territory", label=_("Loại địa bàn"), first=None)
+    valid_from = Day(label=_("Từ ngày"))
+    source = forms.CharField(label=_("Văn bản công nhận"), required=False, max_length=200)
+    assumption = forms.BooleanField(label=_("Là giả định, chưa có văn bản"), required=False)
+
+
+class FreezeForm(forms.Form):
+    note = forms.CharField(
+        label=_("Ghi chú"), required=False, max_length=200,
+        help_text=_("Ví dụ: phục vụ kế hoạch đào tạo, bồi dưỡng năm 2027."),
+    )  # fmt: skip

@@ -1,0 +1,112 @@
+"""What a page of this room is asked for: whose eyes, which unit, which day."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied
+from django.utils.translation import gettext as _
+
+from chuanhoa.assessment.queries.book import book
+from chuanhoa.assessment.queries.dossiers import READ, people_in
+from chuanhoa.assessment.queries.verdicts import Assessed, verdicts_of
+from chuanhoa.core.assess import Book
+from chuanhoa.org.models import User
+from chuanhoa.org.queries import UnitNode, choices_in, period_of, unit_standing
+from chuanhoa.org.queries.scope import carried_back
+from chuanhoa.registry.queries import Sight, sight_of
+
+
+@dataclass(frozen=True, eq=False)
+class Asking:
+    """`unit` None: all that the viewer may see; `tops`: the units at the top of that.
+
+    `rules`: the rulebook that everybody is held against.
+    """
+
+    sight: Sight
+    unit: UnitNode | None
+    tops: frozenset[UUID]
+    rules: Book
+
+    @property
+    def as_of(self) -> date:
+        return self.sight.as_of
+
+    @property
+    def name(self) -> str:
+        """The unit in words, for titles and letterheads."""
+        if self.unit is not None:
+            return self.unit.name
+        return _("Cả nước") if self.sight.scope.whole_country else _("Các đơn vị được giao")
+
+    @property
+    def told(self) -> str:
+        """Code and time of the unit, where there is one."""
+        if self.unit is None:
+            return ""
+        return " · ".join(part for part in (self.unit.code, period_of(self.unit)) if part)
+
+    @property
+    def superior(self) -> str:
+        """The unit above on that day, "" for a province."""
+        above = self.sight.tree.above(self.unit.id) if self.unit else []
+        return above[-1].name if above else ""
+
+    @cached_property
+    def everybody(self) -> list[Assessed]:
+        """Everybody asked about with every finding, by unit, post and name."""
+        people = people_in(self.sight, unit=self.unit.id if self.unit else None)
+        return verdicts_of(people, self.rules, as_of=self.as_of)
+
+    @cached_property
+    def assumed(self) -> list[str]:
+        """The names of units of which a class or decision used here is assumed."""
+        posts = (post for one in self.everybody for post in one.person.dossier.posts)
+        return sorted({post.unit.name for post in posts if post.unit.assumed})
+
+    @cached_property
+    def veiled(self) -> int:
+        """How many people have a verdict that waits for what this viewer may not see."""
+        return sum(any(map(one.veiled, one.findings)) for one in self.everybody)
+
+    def row_of(self, unit: UUID) -> UUID:
+        """Return the unit by whose row somebody of `unit` is counted: one below what is asked."""
+        tree = self.sight.tree
+        if unit not in tree:
+            return unit
+        chain = [*(node.id for node in tree.above(unit)), unit]
+        if self.unit is not None:
+            at = chain.index(self.unit.id) if self.unit.id in chain else -1
+            return chain[min(at + 1, len(chain) - 1)]
+        return next((one for one in chain if one in self.tops), chain[0])
+
+
+def ask(
+    viewer: User,
+    *,
+    as_of: date,
+    today: date,
+    unit: str = "",
+    permission: str = READ,
+    rules: Book | None = None,
+) -> Asking:
+    """Return what a viewer asks for, within what `permission` lets him reach today.
+
+    `rules`: by default the rulebook in use. Raises UnitNotThere for a unit that did not stand on
+    `as_of`, PermissionDenied for one of which nothing lies in scope.
+    """
+    sight = sight_of(viewer, as_of=as_of, today=today, permission=permission)
+    scope, rules = sight.scope, rules or book()
+    choices = [] if scope.whole_country else choices_in(scope, as_of=as_of)
+    tops = frozenset(node.id for node in choices)
+    if unit:
+        node = unit_standing(unit, as_of=as_of)
+        whole, parts = carried_back(sight.land, [node.id])
+        if not scope.whole_country and not (
+            whole & scope.unit_ids or (whole | parts) & scope.split_ids
+        ):
+            raise PermissionDenied
+        return Asking(sight, node, tops, rules)
+    return Asking(sight, choices[0] if len(choices) == 1 else None, tops, rules)

@@ -1,0 +1,18 @@
+"""The rulebook of this installation: the one place that loads it."""
+
+from functools import cache
+
+from chuanhoa import rules
+from chuanhoa.core.assess import FOLDERS, Book, read_book
+
+
+@cache
+def rule_texts() -> dict[str, dict[str, str]]:
+    """Return the texts of the rulebook: folder → path → text."""
+    return {name: rules.texts(name) for name in FOLDERS}
+
+
+@cache
+def book() -> Book:
+    """Return the rulebook in use, read once a process; its version names the state of its files."""
+    return read_book(rule_texts())

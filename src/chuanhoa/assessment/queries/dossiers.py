@@ -1,0 +1,319 @@
+"""Everybody's dossier out of plain columns: a fixed number of statements, whatever the number.
+
+Whom a viewer may see is decided as in the register. What is guarded of a person and hidden from
+the viewer is not in the dossier either, so that no verdict can tell it.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any, Final
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from chuanhoa.assessment.queries.workplaces import workplaces
+from chuanhoa.core.assess import Attended, Credential, Dossier, Post, Rank, Workplace
+from chuanhoa.core.text import PartialDate, fold
+from chuanhoa.org.models import User
+from chuanhoa.org.queries import catalogues
+from chuanhoa.registry.models import (
+    SERVING_KINDS,
+    Appointment,
+    PersonDetails,
+    RankHeld,
+    Standing,
+    Suitability,
+    TrainingTurn,
+)
+from chuanhoa.registry.models import Credential as CredentialRow
+from chuanhoa.registry.queries import Criteria, Sight, sight_of
+from chuanhoa.registry.queries.criteria import appointments_for
+from chuanhoa.registry.queries.reach import reached
+from chuanhoa.registry.queries.wording import NONE_HELD
+
+READ: Final = "assessment.read"
+Within = Collection[UUID] | QuerySet[Any, Any]
+"""Whose rows are read: named people, or a statement that names them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody with the dossier that an assessment reads.
+
+    `unit` and `post` are those of the main post, `hidden` what is guarded of him and was left out
+    of the dossier.
+    """
+
+    id: UUID
+    sort_key: str
+    unit: UUID
+    post: str
+    title: str
+    order: tuple[int, str]
+    hidden: frozenset[str]
+    dossier: Dossier
+
+
+def dossiers_for(
+    viewer: User,
+    *,
+    as_of: date,
+    today: date,
+    officials: Collection[UUID] | None = None,
+    unit: UUID | None = None,
+    known_at: datetime | None = None,
+    permission: str = READ,
+) -> list[Person]:
+    """Return the cán bộ and công chức whom `viewer` may see on `as_of`, by unit, post and name.
+
+    `officials`: only these; a record found to be one with another answers as that one. `unit`:
+    only those whose main post lies in it. `known_at`: by what was known then.
+    """
+    sight = sight_of(viewer, as_of=as_of, today=today, known_at=known_at, permission=permission)
+    return people_in(sight, officials=officials, unit=unit)
+
+
+def people_in(
+    sight: Sight,
+    *,
+    officials: Collection[UUID] | None = None,
+    unit: UUID | None = None,
+    unveiled: bool = False,
+) -> list[Person]:
+    """Return the same for a view that is there already. `unveiled`: for no viewer, to be kept."""
+    own = sight.own()
+    if officials is not None:
+        within: Within = _reached(sight, officials, own)
+        posts = _posts(sight, within)
+    else:
+        criteria = Criteria(unit=unit, staff_kinds=frozenset(SERVING_KINDS))
+        main = appointments_for(sight, replace(criteria, main=True)).values_list(
+            "unit_id", flat=True
+        )
+        counted = set(main.annotate(who=sight.merged.person).values_list("who", flat=True))
+        held = appointments_for(sight, criteria).annotate(who=sight.merged.person)
+        within = held.values("who")
+        posts = {who: some for who, some in _posts(sight, within).items() if who in counted}
+    return _assembled(sight, within, posts, own, unveiled=unveiled)
+
+
+def _reached(sight: Sight, officials: Collection[UUID], own: UUID | None) -> list[UUID]:
+    people = {sight.merged.resolve(one) for one in officials}
+    found = reached(sight.scope, people, sight.merged, as_of=sight.as_of, known_at=sight.known_at)
+    return sorted(found | ({own} & people if own else set()))
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    pk: int
+    unit: UUID
+    staff_kind: str
+    post: str
+    title: str
+    start: PartialDate | None
+    end: date | None
+    first_time: bool | None
+    order: tuple[bool, int, int]
+
+
+def _posts(sight: Sight, within: Within) -> dict[UUID, list[_Held]]:
+    rows = Appointment.objects.serving_on(sight.as_of, sight.known_at)
+    found: dict[UUID, list[_Held]] = defaultdict(list)
+    for row in _of(rows, sight, within).values_list(
+        "who", "pk", "unit_id", "staff_kind", "post", "title", "begun", "valid_from", "from_exact",
+        "valid_to", "first_time", "concurrent", "post_order", named=True,
+    ):  # fmt: skip
+        found[row.who].append(
+            _Held(
+                row.pk,
+                row.unit_id,
+                row.staff_kind,
+                row.post,
+                row.title,
+                _start(row),
+                row.valid_to,
+                row.first_time,
+                (row.concurrent, row.post_order, row.pk),
+            )
+        )
+    for held in found.values():
+        held.sort(key=lambda one: one.order)
+    return found
+
+
+def _assembled(
+    sight: Sight,
+    within: Within,
+    posts: Mapping[UUID, list[_Held]],
+    own: UUID | None,
+    *,
+    unveiled: bool,
+) -> list[Person]:
+    places = workplaces(sight, {one.unit for held in posts.values() for one in held})
+    ranks, learned = _ranks(sight, within), _learned(sight, within)
+    turns = _turns(sight, within)
+    several = len({held[0].unit for held in posts.values()}) > 1
+    order = {node.id: at for at, node in enumerate(sight.tree)} if several else {}
+    found = []
+    for row in _details(sight, within):
+        held = posts.get(row.official_id)
+        if not held:
+            continue
+        hidden = frozenset[str]()
+        if not unveiled and row.official_id != own:
+            hidden = sight.hidden(one.unit for one in held)
+        credentials, none = learned.get(row.official_id, ((), frozenset()))
+        dossier = Dossier(
+            name=row.full_name,
+            sex=row.sex,
+            birth=_partial(row.birth),
+            minority=None if "ethnicity" in hidden else _minority(row.ethnicity),
+            credentials=credentials,
+            known_none=none,
+            posts=tuple(_post(one, places) for one in held),
+            ranks=ranks.get(row.official_id, ()),
+            turns=turns.get(row.official_id, ()),
+            ref=str(row.official_id),
+        )
+        main = held[0]
+        place = order.get(main.unit, len(order))
+        found.append(
+            Person(
+                row.official_id,
+                row.sort_key,
+                main.unit,
+                main.post,
+                main.title,
+                (place, f"{main.order[1]:04d}"),
+                hidden,
+                dossier,
+            )
+        )
+    return sorted(found, key=lambda one: (*one.order, one.sort_key, str(one.id)))
+
+
+def _of(rows: QuerySet[Any, Any], sight: Sight, within: Within) -> Any:
+    """Return rows with the person they count for, of the people `within`."""
+    return rows.annotate(who=sight.merged.person).filter(who__in=within)
+
+
+def _details(sight: Sight, within: Within) -> Iterable[Any]:
+    rows = PersonDetails.objects.on(sight.as_of, sight.known_at).filter(official__in=within)
+    return rows.values_list(
+        "official_id", "full_name", "sex", "birth", "ethnicity", "sort_key", named=True
+    )
+
+
+def _post(held: _Held, places: Mapping[UUID, Workplace]) -> Post:
+    return Post(
+        title=held.post,
+        staff_kind=held.staff_kind,
+        start=held.start,
+        end=held.end,
+        first_time=held.first_time,
+        unit=places[held.unit],
+        ref=str(held.pk),
+    )
+
+
+def _ranks(sight: Sight, within: Within) -> dict[UUID, tuple[Rank, ...]]:
+    rows = RankHeld.objects.on(sight.as_of, sight.known_at)
+    found: dict[UUID, tuple[Rank, ...]] = {}
+    for row in _of(rows, sight, within).values_list(
+        "who", "rank", "begun", "valid_from", "from_exact", "valid_to", named=True
+    ):
+        found[row.who] = (*found.get(row.who, ()), Rank(row.rank, _start(row), row.valid_to))
+    return found
+
+
+Learned = tuple[tuple[Credential, ...], frozenset[str]]
+
+
+def _learned(sight: Sight, within: Within) -> dict[UUID, Learned]:
+    """Return credentials, and the fields in which there is known to be none, by person.
+
+    A row counts from its first certain day, which is what `observed` says of one without a day of
+    award. That there is none is told for the days of its row only.
+    """
+    fits = _fits(sight, within)
+    held: dict[UUID, list[Credential]] = defaultdict(list)
+    none: dict[UUID, set[str]] = defaultdict(set)
+    rows = CredentialRow.objects.known(sight.known_at)
+    for row in _of(rows, sight, within).values_list(
+        "who", "pk", "field", "level", "standing", "major", "awarded", "valid_from", "valid_to",
+        named=True,
+    ):  # fmt: skip
+        if row.level == NONE_HELD:
+            if (row.valid_from or date.min) <= sight.as_of <= (row.valid_to or date.max):
+                none[row.who].add(row.field)
+            continue
+        held[row.who].append(
+            Credential(
+                field=row.field,
+                level=row.level,
+                awarded=_partial(row.awarded),
+                valid_to=row.valid_to,
+                observed=row.valid_from,
+                equivalent=row.standing == Standing.EQUIVALENT,
+                temporary=row.standing == Standing.TEMPORARY,
+                in_progress=row.standing == Standing.STUDYING,
+                fits=_fitting(fits.get(row.who, {}), row.field, row.major),
+                ref=str(row.pk),
+            )
+        )
+    return {
+        who: (tuple(sorted(held[who], key=lambda one: int(one.ref))), frozenset(none[who]))
+        for who in {*held, *none}
+    }
+
+
+Fits = dict[tuple[str, str], dict[str, bool]]
+
+
+def _fits(sight: Sight, within: Within) -> dict[UUID, Fits]:
+    rows = Suitability.objects.on(sight.as_of, sight.known_at).order_by("valid_from", "pk")
+    found: dict[UUID, Fits] = defaultdict(lambda: defaultdict(dict))
+    for row in _of(rows, sight, within).values_list(
+        "who", "field", "major", "post", "suits", named=True
+    ):
+        found[row.who][row.field, fold(row.major)][row.post] = row.suits
+    return found
+
+
+def _fitting(fits: Fits, field: str, major: str) -> dict[str, bool]:
+    return {**fits.get((field, ""), {}), **fits.get((field, fold(major)), {})}
+
+
+def _turns(sight: Sight, within: Within) -> dict[UUID, tuple[Attended, ...]]:
+    """Return the turns of the calendar year of the day: rules ask for no others."""
+    programmes, year = catalogues()["programme"], sight.as_of.year
+    rows = TrainingTurn.objects.known(sight.known_at).filter(
+        valid_from__gte=date(year, 1, 1), valid_from__lte=date(year, 12, 31)
+    )
+    found: dict[UUID, tuple[Attended, ...]] = {}
+    for row in _of(rows, sight, within).order_by("pk").values_list(
+        "who", "ended", "started", "programme", "periods", named=True
+    ):  # fmt: skip
+        programme = programmes.get(row.programme) if row.programme else None
+        counts = programme.extra["counts_to_annual_minimum"] if programme else None
+        turn = Attended(_partial(row.ended or row.started), row.periods, counts)
+        found[row.who] = (*found.get(row.who, ()), turn)
+    return found
+
+
+def _minority(ethnicity: str) -> bool | None:
+    people = catalogues()["ethnicity"].get(ethnicity) if ethnicity else None
+    return bool(people.extra["minority"]) if people else None
+
+
+def _partial(iso: str) -> PartialDate | None:
+    return PartialDate.from_iso(iso) if iso else None
+
+
+def _start(row: Any) -> PartialDate | None:
+    """Return when something began: as stated, else its first day where that is exact."""
+    if row.begun:
+        return PartialDate.from_iso(row.begun)
+    return PartialDate.of(row.valid_from) if row.from_exact and row.valid_from else None

@@ -1,0 +1,250 @@
+"""The lists of this room as tables to be printed, signed and sent."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Final
+
+from django.conf import settings
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+
+from chuanhoa.assessment.queries.asking import Asking
+from chuanhoa.assessment.queries.data_to_ask import DataToAsk
+from chuanhoa.assessment.queries.frozen import RunShown
+from chuanhoa.assessment.queries.lacking import Lack, Lacks
+from chuanhoa.assessment.queries.matrix import BY_POST, BY_REQUIREMENT, BY_UNIT, Matrix
+from chuanhoa.assessment.queries.programmes import Demand
+from chuanhoa.assessment.queries.wording import requirement_label
+from chuanhoa.core.assess import VERDICTS
+from chuanhoa.core.sheets.write import Column, Row, Signature, Table, Value
+from chuanhoa.org.models import User
+from chuanhoa.registry.queries import UNIT, Criteria
+from chuanhoa.registry.queries.roundtrip import table_to_edit
+from chuanhoa.ui.dates import office_date
+from chuanhoa.ui.verdicts import LOOKS
+
+VERDICT_WORDS: Final[dict[str, Promise]] = {code: LOOKS[code].word for code in VERDICTS}
+"""Every verdict in the order of the counts."""
+
+
+def office_table(
+    asking: Asking,
+    *,
+    name: str,
+    title: str,
+    columns: Sequence[Column],
+    rows: Sequence[Row],
+    signed_on: date,
+    notes: Sequence[str] = (),
+    under_title: Sequence[str] = (),
+) -> Table:
+    """Return a table with the office's head and foot, and what is assumed in it said below."""
+    told = [*notes, _("Cơ quan có thẩm quyền kết luận; bảng này để tham khảo.")]
+    if asking.assumed:
+        units = ", ".join(asking.assumed)
+        told.append(
+            _("Loại địa bàn hoặc quyết định của tỉnh là giả định ở: {units}.").format(units=units)
+        )
+    if asking.veiled:
+        told.append(
+            _("{n} người có kết luận tùy thuộc thông tin mà người xuất không được giao quyền xem.")
+            .format(n=asking.veiled)
+        )  # fmt: skip
+    agency = (_office(asking.superior), _office(asking.name) if asking.unit else "")
+    return Table(
+        name=name,
+        title=title.upper(),
+        columns=columns,
+        rows=rows,
+        agency=[line for line in agency if line],
+        as_of=asking.as_of,
+        under_title=under_title,
+        notes=told,
+        signature=Signature(on=signed_on),
+        frozen=2,
+        invented=(settings.DATA_DIR / "invented-data").exists(),
+    )
+
+
+def _office(name: str) -> str:
+    return _("UBND {unit}").format(unit=name).upper() if name else ""
+
+
+def matrix_sheet(found: Matrix, *, signed_on: date) -> Table:
+    """Return the matrix as a sheet."""
+    heads = {
+        BY_REQUIREMENT: _("Tiêu chuẩn"), BY_POST: _("Chức vụ, chức danh"), BY_UNIT: _("Đơn vị"),
+    }  # fmt: skip
+    columns = [
+        Column((_("Số TT"),), "integer"),
+        Column((heads[found.by],)),
+        Column((_("Mã") if found.by == BY_UNIT else _("Căn cứ"),)),
+        *(Column((_("Số người"), str(word)), "integer") for word in VERDICT_WORDS.values()),
+        Column((_("Cộng"),), "integer"),
+    ]
+    rows = [
+        Row((at, line.label, line.note or None, *line.counts.values(), line.headcount))
+        for at, line in enumerate(found.lines, start=1)
+    ]
+    if found.totals is not None:
+        rows.append(Row((None, _("Cộng"), None, *found.totals.values(), found.headcount), "total"))
+    asked = requirement_label(found.requirement) if found.requirement else ""
+    return office_table(
+        found.asking,
+        name=_("Rà soát"),
+        title=_("Kết quả rà soát tiêu chuẩn cán bộ, công chức"),
+        columns=columns,
+        rows=rows,
+        signed_on=signed_on,
+        under_title=[asked] if asked else [],
+        notes=[_("Mỗi dòng cộng đủ {n} người có mặt.").format(n=found.headcount)]
+        if found.by == BY_REQUIREMENT
+        else [],
+    )
+
+
+def lacking_sheet(asking: Asking, found: Lacks, *, title: str, signed_on: date) -> Table:
+    """Return the list of who lacks what as a sheet, commune by commune."""
+    heads = (
+        _("Số TT"), _("Họ và tên"), _("Chức vụ, chức danh"), _("Tiêu chuẩn"), _("Kết luận"),
+        _("Thời hạn"), _("Đang có"), _("Căn cứ"), _("Còn thiếu, giấy tờ làm rõ"),
+        _("Chương trình đáp ứng"),
+    )  # fmt: skip
+    kinds = {0: "integer", 5: "date"}
+    rows: list[Row] = []
+    unit = None
+    for at, line in enumerate(found.lines, start=1):
+        if line.unit != unit:
+            unit = line.unit
+            rows.append(Row((unit or _("Chưa rõ đơn vị"),), "group"))
+        rows.append(Row(_lack(at, line)))
+    return office_table(
+        asking,
+        name=_("Danh sách"),
+        title=title,
+        columns=[Column((head,), kinds.get(at, "text")) for at, head in enumerate(heads)],  # type: ignore[arg-type]
+        rows=rows,
+        signed_on=signed_on,
+        notes=[_("{people} người trong {n} người có mặt.").format(people=found.people, n=found.headcount)],
+    )  # fmt: skip
+
+
+def _lack(at: int, line: Lack) -> tuple[Value, ...]:
+    told = line.told
+    if told is None:
+        return (at, line.full_name, line.post or None, None, _("Không áp dụng"), *[None] * 5)
+    papers = "; ".join(
+        f"{one.label} ({one.settled_by})" if one.settled_by else one.label for one in told.missing
+    )
+    return (
+        at, line.full_name, line.post or None, told.label, str(VERDICT_WORDS[told.verdict]),
+        told.until, told.evidence or None, f"{told.clause} ({told.mark})", papers or None,
+        line.programme or None,
+    )  # fmt: skip
+
+
+def demand_sheet(asking: Asking, found: Demand, *, signed_on: date) -> Table:
+    """Return how many each programme would have to take, as a sheet."""
+    columns = [
+        Column((_("Số TT"),), "integer"), Column((_("Chương trình"),)),
+        Column((_("Phải xong đến hết ngày"),)), Column((_("Số người"),), "integer"),
+    ]  # fmt: skip
+    rows = [
+        Row(
+            (at, one.label, office_date(one.until) if one.until else _("không còn thời hạn"), one.people)
+        )
+        for at, one in enumerate(found.lines, start=1)
+    ]  # fmt: skip
+    note = _("{n} người khác nhau; một người có thể cần nhiều chương trình.")
+    return office_table(
+        asking,
+        name=_("Nhu cầu"),
+        title=_("Số người cần đào tạo, bồi dưỡng để đạt chuẩn"),
+        columns=columns,
+        rows=rows,
+        signed_on=signed_on,
+        notes=[note.format(n=found.people)],
+    )
+
+
+def documents_sheet(asking: Asking, found: DataToAsk, *, signed_on: date) -> Table:
+    """Return what is missing of whom as a sheet, commune by commune."""
+    heads = (
+        _("Số TT"), _("Họ và tên"), _("Còn thiếu"), _("Giấy tờ làm rõ"), _("Kết luận đang chờ"),
+    )  # fmt: skip
+    kinds = {0: "integer", 4: "integer"}
+    rows: list[Row] = []
+    unit = None
+    for at, one in enumerate(found.people, start=1):
+        if one.unit != unit:
+            unit = one.unit
+            rows.append(Row((unit or _("Chưa rõ đơn vị"),), "group"))
+        facts, papers = "; ".join(one.facts), "; ".join(one.documents)
+        rows.append(Row((at, one.full_name, facts, papers, one.unknown)))
+    ranked = [
+        _("{paper}: làm rõ thêm {n} kết luận").format(paper=one.name, n=one.settles)
+        for one in found.documents
+    ]
+    return office_table(
+        asking,
+        name=_("Cần bổ sung"),
+        title=_("Thông tin cần bổ sung vào hồ sơ"),
+        columns=[Column((head,), kinds.get(at, "text")) for at, head in enumerate(heads)],  # type: ignore[arg-type]
+        rows=rows,
+        signed_on=signed_on,
+        notes=ranked,
+    )
+
+
+def sheet_to_fill(viewer: User, asking: Asking, found: DataToAsk, *, today: date) -> Table:
+    """Return today's list of those of whom something is missing, as the register reads it back."""
+    missing = {str(one.id): "; ".join(one.facts) for one in found.people}
+    criteria = Criteria(people=frozenset(one.id for one in found.people))
+    table, people = table_to_edit(viewer, criteria=criteria, order=UNIT, today=today)
+    where = next(at for at, column in enumerate(table.columns) if column.hidden)
+    rows = [
+        replace(row, cells=[*row.cells[:where], missing[str(one.id)], *row.cells[where:]])
+        for row, one in zip(table.rows, people, strict=True)
+    ]
+    column = Column((_("Cần bổ sung"),))
+    return replace(
+        table,
+        title=_("THÔNG TIN CẦN BỔ SUNG: ĐIỀN RỒI NHẬP LẠI"),
+        columns=[*table.columns[:where], column, *table.columns[where:]],
+        rows=rows,
+        agency=[line for line in (_office(asking.superior), _office(asking.name)) if line],
+    )
+
+
+def run_sheet(found: RunShown) -> Table:
+    """Return a frozen run as a sheet: counts when frozen and today, side by side."""
+    line = found.line
+    columns = [
+        Column((_("Số TT"),), "integer"), Column((_("Tiêu chuẩn"),)), Column((_("Kết luận"),)),
+        Column((_("Số người"), _("Khi chốt")), "integer"),
+        Column((_("Số người"), _("Quy định hiện nay")), "integer"),
+        Column((_("Số người"), _("Quy định và hồ sơ hiện nay")), "integer"),
+    ]  # fmt: skip
+    rows = [
+        Row(
+            (at, one.label, str(VERDICT_WORDS[one.verdict]), one.then, one.rules_now, one.facts_now)
+        )
+        for at, one in enumerate(found.tallies, start=1)
+    ]  # fmt: skip
+    told = _("Chốt theo bộ quy định {then}; đang dùng {now}. Dấu của dữ liệu đầu vào: {hash}.")
+    return Table(
+        name=_("Đã chốt"),
+        title=_("Kết quả rà soát tiêu chuẩn đã chốt").upper(),
+        columns=columns,
+        rows=rows,
+        agency=[_office(line.unit.name)] if line.unit else [],
+        as_of=line.as_of,
+        notes=[
+            told.format(then=line.version[:12], now=found.version_now[:12], hash=found.input_hash[:12]),
+            _("{n} người.").format(n=line.headcount),
+        ],
+        signature=Signature(),
+        frozen=2,
+        invented=(settings.DATA_DIR / "invented-data").exists(),
+    )  # fmt: skip

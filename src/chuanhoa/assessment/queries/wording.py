@@ -1,0 +1,134 @@
+"""Findings in the words of the reader's language, with what a page opens behind them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from django.utils.functional import Promise
+from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
+
+from chuanhoa.assessment.queries.book import book
+from chuanhoa.assessment.queries.verdicts import GUARDED, Assessed
+from chuanhoa.core.assess import Finding
+from chuanhoa.core.rulebook import Source
+from chuanhoa.core.rulebook.standards import Requirement
+from chuanhoa.org.queries import catalogues, said
+from chuanhoa.registry.queries.wording import level_word, word
+from chuanhoa.ui.marks import MARKS
+
+DIMENSIONS: Final[dict[str, Promise]] = {
+    "degree": gettext_lazy("Trình độ chuyên môn"),
+    "theory": gettext_lazy("Lý luận chính trị"),
+    "state_management": gettext_lazy("Quản lý nhà nước"),
+    "age": gettext_lazy("Tuổi"),
+    "general_education": gettext_lazy("Giáo dục phổ thông"),
+    "other": gettext_lazy("Tiêu chuẩn khác"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A fact that would settle a verdict, and the document that settles it."""
+
+    code: str
+    label: str
+    settled_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A finding as a page shows it. `evidence_key`: the credential that decided, "" for none.
+
+    `post` is told where a person has several; `veiled`: what is missing may not be told.
+    """
+
+    requirement: str
+    label: str
+    dimension: str
+    verdict: str
+    until: date | None
+    would_be: str
+    why: str
+    clause: str
+    mark: str
+    missing: tuple[Missing, ...]
+    evidence: str
+    evidence_key: str
+    post: str
+    unit: str
+    veiled: bool
+
+
+def lang() -> str:
+    """Return the reader's language, "vi" or "en"."""
+    return "en" if get_language() == "en" else "vi"
+
+
+def told(assessed: Assessed, finding: Finding) -> Told:
+    """Return a finding in words. What the viewer may not see is named only as being so."""
+    veiled = assessed.veiled(finding)
+    posts = assessed.person.dossier.posts
+    held = posts[finding.place] if finding.place < len(posts) else None
+    of_post = held is not None and held.title == finding.post
+    return Told(
+        requirement=finding.requirement,
+        label=requirement_label(finding.requirement),
+        dimension=str(DIMENSIONS[finding.dimension]),
+        verdict=finding.verdict,
+        until=finding.until,
+        would_be=finding.would_be or "",
+        why=_veil() if veiled else said(finding.why),
+        clause=cited(finding.source),
+        mark=str(MARKS[finding.source.mark]),
+        missing=tuple(missing_words(finding.missing, assessed.person.hidden)),
+        evidence=_evidence(finding),
+        evidence_key=finding.evidence.ref if finding.evidence else "",
+        post=word("post" if of_post else "rank", finding.post) or _("chưa rõ chức vụ"),
+        unit=held.unit.name if held and of_post else "",
+        veiled=veiled,
+    )
+
+
+def requirement_label(code: str) -> str:
+    """Return what a requirement is called; the code where this rulebook has none such."""
+    requirement: Requirement | None = book().standards.requirements.get(code)
+    return requirement.label_in(lang()) if requirement else code
+
+
+def cited(source: Source) -> str:
+    """Return a citation as offices write it: place, then document."""
+    return f"{source.at}, {source.doc}" if source.at else source.doc
+
+
+def missing_words(codes: Iterable[str], hidden: frozenset[str] = frozenset()) -> Iterable[Missing]:
+    """Yield what is missing in words; what is `hidden` without saying what it is."""
+    for code in codes:
+        if GUARDED.get(code) in hidden:
+            yield Missing("", _veil_name(), "")
+            continue
+        entry = catalogues()["missing"][code]
+        document = entry.extra["settled_by_en" if lang() == "en" else "settled_by"]
+        yield Missing(code, entry.label_in(lang()), str(document))
+
+
+def _veil_name() -> str:
+    return _("thông tin cá nhân mà tài khoản này không được giao quyền xem")
+
+
+def _veil() -> str:
+    return _(
+        "Kết luận tùy thuộc thông tin cá nhân mà tài khoản này không được giao quyền xem; "
+        "người được giao quyền xem sẽ thấy kết luận."
+    )
+
+
+def _evidence(finding: Finding) -> str:
+    shown = finding.evidence
+    if shown is None:
+        return ""
+    field = word("credential_field", shown.field) or shown.field
+    level = level_word(shown.field, shown.level) or _("chưa rõ trình độ")
+    day = f" ({shown.awarded.show()})" if shown.awarded else ""
+    return f"{field}: {level}{day}"

@@ -1,0 +1,86 @@
+"""Units as rules ask of them: since when, of which territory class, under which decisions."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+from uuid import UUID
+
+from chuanhoa.assessment.models import ProvinceDecision
+from chuanhoa.core.assess import Span, Workplace
+from chuanhoa.org.models import UnitTrait
+from chuanhoa.registry.queries import Sight
+
+TERRITORY: Final = "territory"
+"""The trait of a unit that names its territory class."""
+DECIDED: Final = "degree"
+"""The field whose level a province may set."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Trait:
+    span: Span
+    assumption: bool
+
+
+def workplaces(sight: Sight, units: Iterable[UUID]) -> dict[UUID, Workplace]:
+    """Return what is known of `units` on the day of `sight`, in two statements.
+
+    A class or decision without a first day is left out: since when it holds is not guessed.
+    """
+    wanted = set(units)
+    if not wanted:
+        return {}
+    traits = _traits(wanted, sight.known_at)
+    decisions = _decisions(sight.known_at)
+    found = {}
+    for unit in wanted:
+        history = sight.land.facts.get(unit, ())
+        node = sight.unit(unit)
+        above = sight.tree.above(unit)
+        top = above[0].id if above else unit
+        own = traits.get(unit, ())
+        classes = {one.span.value for one in own if one.span.covers(sight.as_of)}
+        set_there = [
+            (span, assumed)
+            for territory, span, assumed in decisions.get(top, ())
+            if not territory or territory in classes
+        ]
+        found[unit] = Workplace(
+            name=node.name if node else "",
+            code=node.code if node else "",
+            established=history[0].valid_from if history else None,
+            territory=tuple(one.span for one in own),
+            decisions=tuple(span for span, _assumed in set_there),
+            assumed=any(one.assumption and one.span.covers(sight.as_of) for one in own)
+            or any(assumed and span.covers(sight.as_of) for span, assumed in set_there),
+        )
+    return found
+
+
+def _traits(units: set[UUID], known_at: datetime | None) -> dict[UUID, list[_Trait]]:
+    found: dict[UUID, list[_Trait]] = defaultdict(list)
+    rows = UnitTrait.objects.known(known_at).filter(trait=TERRITORY, valid_from__isnull=False)
+    if len(units) <= _MANY:
+        rows = rows.filter(unit__in=units)
+    for unit, value, first, last, assumption in rows.order_by("valid_from", "pk").values_list(
+        "unit_id", "value", "valid_from", "valid_to", "assumption"
+    ):
+        if unit in units:
+            found[unit].append(_Trait(Span(value, first, last), assumption))
+    return found
+
+
+_MANY: Final = 500
+"""Of more units than these all traits are read: a statement takes so many names only."""
+
+
+def _decisions(known_at: datetime | None) -> dict[UUID, list[tuple[str, Span, bool]]]:
+    found: dict[UUID, list[tuple[str, Span, bool]]] = defaultdict(list)
+    rows = ProvinceDecision.objects.known(known_at).filter(field=DECIDED, valid_from__isnull=False)
+    for province, territory, level, first, last, assumption in rows.order_by(
+        "valid_from", "pk"
+    ).values_list("province_id", "territory", "level", "valid_from", "valid_to", "assumption"):
+        found[province].append((territory, Span(level, first, last), assumption))
+    return found

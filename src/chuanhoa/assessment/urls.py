@@ -1,0 +1,64 @@
+"""The addresses of the assessment, and what of it stands on the rail and on a person's page."""
+
+from django.urls import path
+from django.utils.translation import gettext_lazy as _
+
+from chuanhoa.assessment.views import (
+    card,
+    data_to_ask,
+    decisions,
+    lacking,
+    matrix,
+    programmes,
+    runs,
+)
+from chuanhoa.org.access import Viewer, shown_to
+from chuanhoa.ui.panels import MenuItem, Panel, Stage, register_menu, register_panels
+
+app_name = "assessment"
+urlpatterns = [
+    path("tieu-chuan/", matrix.matrix_page, name="matrix"),
+    path("tieu-chuan/tai-ve.xlsx", matrix.matrix_export, name="matrix_export"),
+    path("tieu-chuan/con-so/", matrix.cell, name="cell"),
+    path("tieu-chuan/danh-sach/", lacking.lacking_page, name="lacking"),
+    path("tieu-chuan/danh-sach/tai-ve.xlsx", lacking.lacking_export, name="lacking_export"),
+    path("tieu-chuan/chuong-trinh/", programmes.programmes_page, name="programmes"),
+    path(
+        "tieu-chuan/chuong-trinh/tai-ve.xlsx",
+        programmes.programmes_export,
+        name="programmes_export",
+    ),
+    path("tieu-chuan/can-bo-sung/", data_to_ask.data_page, name="data_to_ask"),
+    path("tieu-chuan/can-bo-sung/tai-ve.xlsx", data_to_ask.data_export, name="data_export"),
+    path("tieu-chuan/can-bo-sung/de-dien.xlsx", data_to_ask.data_fill, name="data_fill"),
+    path("tieu-chuan/so-lieu-da-chot/", runs.runs, name="runs"),
+    path("tieu-chuan/so-lieu-da-chot/chot/", runs.freeze, name="freeze"),
+    path("tieu-chuan/so-lieu-da-chot/<uuid:pk>/", runs.run, name="run"),
+    path("tieu-chuan/so-lieu-da-chot/<uuid:pk>/tai-ve.xlsx", runs.run_export, name="run_export"),
+    path("tieu-chuan/dia-ban/", decisions.places, name="places"),
+    path("tieu-chuan/dia-ban/quyet-dinh/", decisions.add_decision, name="add_decision"),
+    path("tieu-chuan/dia-ban/loai/", decisions.add_territory, name="add_territory"),
+    path(
+        "tieu-chuan/dia-ban/quyet-dinh/<int:key>/rut/",
+        decisions.withdraw_decision,
+        name="withdraw_decision",
+    ),
+    path("ho-so/<uuid:pk>/tieu-chuan/", card.card, name="card"),
+]
+
+_read = shown_to("assessment.read")
+
+
+def _sees_people(viewer: Viewer) -> bool:
+    return shown_to("registry.read")(viewer) or shown_to("registry.read_own")(viewer)
+
+
+register_panels(Panel("person", _("Tiêu chuẩn chức danh"), "assessment:card", 10, _sees_people))
+register_menu(
+    MenuItem(Stage.STANDARDS, _("Bảng rà soát"), "assessment:matrix", 10, _read),
+    MenuItem(Stage.STANDARDS, _("Danh sách chưa đạt chuẩn"), "assessment:lacking", 20, _read),
+    MenuItem(Stage.STANDARDS, _("Số người theo chương trình"), "assessment:programmes", 30, _read),
+    MenuItem(Stage.STANDARDS, _("Thông tin cần bổ sung"), "assessment:data_to_ask", 40, _read),
+    MenuItem(Stage.STANDARDS, _("Số liệu đã chốt"), "assessment:runs", 50, _read),
+    MenuItem(Stage.STANDARDS, _("Địa bàn, quyết định của tỉnh"), "assessment:places", 60, _read),
+)

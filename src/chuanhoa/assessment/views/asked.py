@@ -1,0 +1,79 @@
+"""What every page of this room reads from its address, and what its frame shows."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import wraps
+from typing import Any, cast
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from chuanhoa.assessment.actions import XLSX
+from chuanhoa.assessment.queries.asking import Asking, ask
+from chuanhoa.org.access import needs, viewer_of
+from chuanhoa.org.queries import UnitNotThere
+from chuanhoa.ui.addresses import address
+from chuanhoa.ui.requests import Request
+
+READ = "assessment.read"
+EXPORT = "registry.export"
+FREEZE = "assessment.freeze"
+DECIDE = "assessment.decide"
+
+View = Callable[..., HttpResponse]
+
+
+def asks(permission: str = READ) -> Callable[[View], View]:
+    """Hand a view what its address asks for, within what `permission` reaches."""
+
+    def wrap(view: View) -> View:
+        @wraps(view)
+        def asked(request: HttpRequest, *args: Any, **named: Any) -> HttpResponse:
+            moment = cast("Request", request)
+            try:
+                asking = ask(
+                    viewer_of(request),
+                    as_of=moment.as_of,
+                    today=moment.today,
+                    unit=request.GET.get("donvi", ""),
+                    permission=permission,
+                )
+            except UnitNotThere as missing:
+                context = {"missing": missing, "last": missing.last}
+                return render(request, "org/no_unit.html", context, status=404)
+            return view(moment, asking, *args, **named)
+
+        return cast("View", needs(permission)(asked))
+
+    return wrap
+
+
+def frame(asking: Asking) -> dict[str, object]:
+    """Return what the frame of a page shows of the unit, and the letterhead of its print."""
+    above = _("UBND {unit}").format(unit=asking.superior) if asking.superior else ""
+    body = _("UBND {unit}").format(unit=asking.name) if asking.unit else ""
+    return {
+        "asking": asking,
+        "scope_name": asking.name,
+        "letterhead": {"above": above.upper(), "body": body.upper()},
+    }
+
+
+def attachment(data: bytes, name: str, day: date) -> HttpResponse:
+    """Answer with a workbook to be kept."""
+    response = HttpResponse(data, content_type=XLSX)
+    response["Content-Disposition"] = f'attachment; filename="{name}-{day:%Y-%m-%d}.xlsx"'
+    return response
+
+
+def door(request: Request, asking: Asking, url_name: str, query: Mapping[str, object]) -> str:
+    """Return an address that carries the unit shown, even where the reader named none."""
+    unit = asking.unit.code if asking.unit else ""
+    return address(request, url_name, query={"donvi": unit, **query})
+
+
+def page_number(request: Request) -> int:
+    """Return the page asked for, from 1."""
+    raw = request.GET.get("trang", "1")
+    return int(raw) if raw.isdecimal() and len(raw) < 6 else 1

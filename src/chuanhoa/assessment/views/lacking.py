@@ -1,0 +1,98 @@
+"""Danh sách chưa đạt chuẩn, and the people behind any number of the matrix."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from chuanhoa.assessment import actions
+from chuanhoa.assessment.forms import LackingForm
+from chuanhoa.assessment.queries.asking import Asking
+from chuanhoa.assessment.queries.lacking import Lack, Lacks, lacking
+from chuanhoa.assessment.queries.sheets import lacking_sheet
+from chuanhoa.assessment.views.asked import EXPORT, asks, attachment, frame, page_number
+from chuanhoa.assessment.views.card import evidence, missing
+from chuanhoa.org.access import may, viewer_of
+from chuanhoa.ui.addresses import address, with_query
+from chuanhoa.ui.parts import Chip
+from chuanhoa.ui.requests import Request
+from chuanhoa.ui.show import Lines
+from chuanhoa.ui.show import Verdict as Badge
+from chuanhoa.ui.tables import Column, Row, Table
+
+
+@require_safe
+@asks()
+def lacking_page(request: Request, asking: Asking) -> HttpResponse:
+    form = LackingForm(request.GET, as_of=asking.as_of)
+    found = lacking(asking, form.wanted(), page_number(request))
+    context = {
+        **frame(asking),
+        "form": form,
+        "found": found,
+        "whose": form.whose,
+        "chips": [
+            Chip(label, value, with_query(request, **dict.fromkeys(names), trang=None))
+            for names, label, value in form.active()
+        ],
+        "clear_url": address(request, "assessment:lacking"),
+        "table": _table(request, found, form),
+        "before": with_query(request, trang=found.page - 1) if found.page > 1 else "",
+        "after": with_query(request, trang=found.page + 1) if found.page < found.pages else "",
+    }
+    return render(request, "assessment/lacking.html", context)
+
+
+@require_safe
+@asks()
+def lacking_export(request: Request, asking: Asking) -> HttpResponse:
+    if not may(request.user, EXPORT, today=request.today):
+        return HttpResponse(status=403)
+    form = LackingForm(request.GET, as_of=asking.as_of)
+    found = lacking(asking, form.wanted())
+    sheet = lacking_sheet(asking, found, title=str(form.title), signed_on=request.today)
+    data = actions.export(
+        sheet=sheet, unit=asking.unit.id if asking.unit else None, named=True,
+        by=viewer_of(request), at=request.at,
+    )  # fmt: skip
+    return attachment(data, "danh-sach-tieu-chuan", asking.as_of)
+
+
+def _table(request: Request, found: Lacks, form: LackingForm) -> Table:
+    columns = [
+        Column(_("Họ và tên")), Column(_("Chức vụ, chức danh")), Column(_("Tiêu chuẩn")),
+        Column(_("Kết luận"), "verdict"), Column(_("Đang có")), Column(_("Căn cứ")),
+        Column(_("Còn thiếu, giấy tờ làm rõ")), Column(_("Chương trình đáp ứng")),
+    ]  # fmt: skip
+    rows, unit = [], None
+    for line in found.lines:
+        if line.unit != unit:
+            unit = line.unit
+            rows.append(Row(heading=unit or _("Chưa rõ đơn vị")))
+        rows.append(_row(request, line))
+    may_export = may(request.user, EXPORT, today=request.today)
+    query = {name: request.GET.get(name) for name in form.carried}
+    return Table(
+        "lacking",
+        _("{n} dòng, {people} người").format(n=found.total, people=found.people),
+        columns,
+        rows,
+        export_url=address(request, "assessment:lacking_export", query=query) if may_export else "",
+        empty_title=_("Không có ai theo các điều kiện này"),
+        empty_text=_("Bỏ bớt một điều kiện, hoặc đổi ngày, đổi đơn vị ở trên."),
+    )
+
+
+def _row(request: Request, line: Lack) -> Row:
+    url = address(request, "registry:official", line.person, query={"donvi": ""})
+    told = line.told
+    if told is None:
+        return Row([line.full_name, line.post, None, Badge("not_applicable"), *[None] * 4], url=url)
+    return Row(
+        [
+            line.full_name, line.post or None, told.label, Badge(told.verdict, told.until),
+            evidence(request, line.person, told), Lines(told.clause, told.mark), missing(told),
+            line.programme or _("–"),
+        ],
+        url=url,
+    )  # fmt: skip

@@ -1,0 +1,112 @@
+"""Who lacks what, which programme settles it by when, and what to ask for."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+
+from chuanhoa.assessment.queries.asking import Asking, ask
+from chuanhoa.assessment.queries.data_to_ask import data_to_ask
+from chuanhoa.assessment.queries.lacking import Wanted, lacking
+from chuanhoa.assessment.queries.matrix import BY_POST, matrix
+from chuanhoa.assessment.queries.programmes import NONE, demand
+from chuanhoa.core.assess import Book
+from chuanhoa.org.models import User
+from tests.assessment.conftest import BEFORE, TODAY, Enter
+from tests.registry.conftest import Map
+
+LATER = date(2030, 7, 1)
+
+
+@pytest.fixture
+def asks(trial: Book) -> Callable[..., Asking]:
+    """Return what asks by the small rulebook, by default before the reform."""
+
+    def at(viewer: User, **asked: Any) -> Asking:
+        return ask(viewer, as_of=BEFORE, today=TODAY, rules=trial, **asked)
+
+    return at
+
+
+@pytest.fixture
+def people(land: Map, enter: Enter) -> None:
+    """One is well, one in time, one below twice, and of one nothing is known."""
+    enter(land.nghia_ta, full_name="Lò Văn An",
+          levels={"degree": "dai_hoc", "political_theory": "trung_cap"})  # fmt: skip
+    enter(land.nghia_ta, full_name="Lò Văn Bình", ethnicity="tay",
+          levels={"degree": "cao_dang", "political_theory": "trung_cap"})  # fmt: skip
+    enter(land.luong_bang, full_name="Lò Văn Cường", post="TCKT",
+          levels={"degree": "trung_cap", "political_theory": "so_cap"})  # fmt: skip
+    enter(land.binh_trung, full_name="Lò Văn Dũng", post="")
+
+
+@pytest.mark.usefixtures("people")
+def test_each_shortfall_is_one_line_with_its_clause_deadline_and_programme(clerk, asks):
+    found = lacking(asks(clerk), Wanted())
+    told = [
+        (line.full_name, line.told.verdict, line.told.until, line.told.clause, line.programme)
+        for line in found.lines
+        if line.told
+    ]
+    assert told == [
+        ("Lò Văn Cường", "not_met", None, "Đ1, Thử", "Đào tạo đại học"),
+        ("Lò Văn Cường", "not_met", None, "Đ3, Thử", "Trung cấp lý luận chính trị"),
+        ("Lò Văn Bình", "in_transition", LATER, "Đ2, Thử", "Đào tạo đại học"),
+    ]
+    assert (found.total, found.people, found.headcount) == (3, 2, 4)
+
+
+@pytest.mark.usefixtures("people")
+def test_the_list_narrows_by_what_is_asked(clerk, asks):
+    asking = asks(clerk)
+
+    def names(**wanted: Any) -> list[str]:
+        return [line.full_name for line in lacking(asking, Wanted(**wanted)).lines]
+
+    assert names(dimension="theory") == ["Lò Văn Cường"]
+    assert names(post="VPTK") == ["Lò Văn Bình"]
+    assert names(until=LATER) == ["Lò Văn Bình"]
+    assert names(programme="LLCT_TC") == ["Lò Văn Cường"]
+    assert names(verdicts=frozenset({"unknown"})) == ["Lò Văn Dũng", "Lò Văn Dũng"]
+    assert names(verdicts=frozenset({"unknown"}), worst=True) == ["Lò Văn Dũng"]
+
+
+@pytest.mark.usefixtures("people")
+def test_programmes_count_different_people_by_deadline_and_leave_the_unknown_out(clerk, asks):
+    found = demand(asks(clerk))
+    assert [(one.programme, one.until, one.people) for one in found.lines] == [
+        ("LLCT_TC", None, 1), ("CM_DH", None, 1), ("CM_DH", LATER, 1),
+    ]  # fmt: skip
+    assert (found.people, found.unknown) == (2, 1)
+    assert NONE not in {one.programme for one in found.lines}
+
+
+@pytest.mark.usefixtures("people")
+def test_rows_by_post_add_up_and_a_post_not_known_has_its_own(clerk, asks):
+    found = matrix(asks(clerk), BY_POST)
+    assert [(line.key, line.headcount) for line in found.lines] == [
+        ("VPTK", 2), ("TCKT", 1), ("khong-ro", 1),
+    ]  # fmt: skip
+    assert sum(found.totals.values()) == found.headcount == 4
+
+
+@pytest.mark.usefixtures("people")
+def test_what_is_unknown_is_asked_for_by_document(clerk, asks):
+    found = data_to_ask(asks(clerk))
+    assert (found.unknown, found.affected, found.headcount) == (2, 1, 4)
+    assert [one.full_name for one in found.people] == ["Lò Văn Dũng"]
+    assert sum(one.settles for one in found.documents) == 2
+    assert {one.asked_of for one in found.documents} <= {"person", "unit"}
+
+
+def test_the_veiled_are_not_asked_about(land: Map, enter: Enter, leader, clerk, asks):
+    enter(
+        land.nghia_ta,
+        ethnicity="tay",
+        levels={"degree": "cao_dang", "political_theory": "trung_cap"},
+    )
+    veiled, seen = data_to_ask(asks(leader)), data_to_ask(asks(clerk))
+    assert (veiled.unknown, veiled.veiled, veiled.documents) == (0, 1, ())
+    assert (seen.unknown, seen.veiled) == (0, 0)
+    assert (asks(leader).veiled, asks(clerk).veiled) == (1, 0)

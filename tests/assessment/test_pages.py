@@ -1,0 +1,300 @@
+"""The pages: what each role gets, how many questions they ask, what adds up, what leaves as a file."""
+
+import re
+from datetime import date, timedelta
+from io import BytesIO
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from openpyxl import load_workbook
+
+from chuanhoa.assessment.actions import freeze, record_decision, set_territory
+from chuanhoa.assessment.models import FrozenPerson, FrozenRun, ProvinceDecision, RulebookVersion
+from chuanhoa.org.models import JournalLine, Role
+from chuanhoa.registry import actions
+from chuanhoa.registry.models import Credential
+from chuanhoa.registry.queries import NotAllowed
+from tests.assessment.conftest import BEFORE, Enter
+from tests.registry.conftest import Map
+from tests.registry.factories import AT, LONG_AGO
+
+DAY = "30/9/2023"
+PAGES = [
+    "/tieu-chuan/",
+    "/tieu-chuan/?theo=chuc-danh",
+    "/tieu-chuan/?theo=don-vi",
+    "/tieu-chuan/con-so/?kq=met",
+    "/tieu-chuan/danh-sach/",
+    "/tieu-chuan/danh-sach/?kq=unknown",
+    "/tieu-chuan/chuong-trinh/",
+    "/tieu-chuan/can-bo-sung/",
+    "/tieu-chuan/so-lieu-da-chot/",
+    "/tieu-chuan/dia-ban/",
+]
+FILES = [
+    "/tieu-chuan/tai-ve.xlsx",
+    "/tieu-chuan/danh-sach/tai-ve.xlsx?kq=unknown",
+    "/tieu-chuan/chuong-trinh/tai-ve.xlsx",
+    "/tieu-chuan/can-bo-sung/tai-ve.xlsx",
+    "/tieu-chuan/can-bo-sung/de-dien.xlsx",
+]
+READERS = {
+    Role.PERSONNEL_CLERK, Role.PARTY_BUILDING, Role.APPROVER, Role.HOME_AFFAIRS,
+    Role.PARTY_ORGANISATION, Role.INSPECTOR,
+}  # fmt: skip
+
+
+def opened(visit, viewer, page: str, day: str = DAY):
+    path, _, query = page.partition("?")
+    return visit(
+        viewer, path, ngay=day, **dict(part.split("=") for part in query.split("&") if part)
+    )
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_asks_as_often_for_three_people_as_for_one(
+    page: str, land: Map, enter: Enter, province, visit
+):
+    asked = []
+    for unit in (land.nghia_ta, land.luong_bang, land.binh_trung):
+        enter(unit, levels={"degree": "trung_cap"})
+        opened(visit, province, page)
+        with CaptureQueriesContext(connection) as queries:
+            assert opened(visit, province, page).status_code == 200
+        asked.append(len(queries))
+    assert asked[2] <= asked[0]
+
+
+def test_the_card_asks_as_often_for_three_credentials_as_for_one(
+    land: Map, enter: Enter, clerk, visit
+):
+    official = enter(land.nghia_ta, levels={"degree": "trung_cap"})
+    page, asked = f"/ho-so/{official.pk}/tieu-chuan/", []
+    for field, level in (("it", "co_ban"), ("political_theory", "so_cap"), ("schooling", "thpt")):
+        actions.add_credential(
+            official=official, credential={"field": field, "level": level, "awarded": "2014"},
+            by=None, at=AT,
+        )  # fmt: skip
+        opened(visit, clerk, page)
+        with CaptureQueriesContext(connection) as queries:
+            assert opened(visit, clerk, page).status_code == 200
+        asked.append(len(queries))
+    assert asked == [asked[0]] * 3
+
+
+@pytest.mark.parametrize("role", [role for role in Role if role != Role.SCHOOL])
+def test_only_those_who_may_see_people_see_who_meets_what(
+    role: Role, land: Map, enter: Enter, with_role, visit
+):
+    enter(land.nghia_ta)
+    viewer = with_role(role, land.new_nghia_ta)
+    got = {opened(visit, viewer, page).status_code for page in PAGES}
+    assert got == ({200} if role in READERS else {403})
+
+
+def test_no_page_names_anybody_out_of_scope(land: Map, enter: Enter, clerk, country, visit):
+    enter(land.nghia_ta, full_name="Ma Thị Chầm")
+    far = enter(land.xa, full_name="Khuất Văn Xứ")
+
+    def said(viewer) -> str:
+        return "".join(opened(visit, viewer, page).content.decode() for page in PAGES)
+
+    near, all_of_it = said(clerk), said(country)
+    assert ("Khuất Văn Xứ" in near, "Xã Xa" in near) == (False, False)
+    assert "Khuất Văn Xứ" in all_of_it, "there was something to leak"
+    card = f"/ho-so/{far.pk}/tieu-chuan/"
+    assert (visit(clerk, card).status_code, visit(country, card).status_code) == (404, 200)
+    assert visit(clerk, "/tieu-chuan/", donvi="09901", ngay=DAY).status_code == 403
+
+
+def test_a_unit_that_did_not_stand_that_day_is_told_so(land: Map, enter: Enter, country, visit):
+    page = visit(country, "/tieu-chuan/", donvi="02062", ngay="02/7/2025")
+    assert (page.status_code, "Xã Lương Bằng" in page.content.decode()) == (404, True)
+
+
+@pytest.mark.parametrize("by", ["", "chuc-danh", "don-vi"])
+def test_every_line_of_the_matrix_adds_up_to_its_headcount(
+    by: str, land: Map, enter: Enter, province, visit
+):
+    enter(land.nghia_ta, levels={"degree": "dai_hoc"})
+    enter(land.nghia_ta, levels={"degree": "trung_cap"})
+    enter(land.luong_bang)
+    enter(land.binh_trung, post="BT", staff_kind="can_bo")
+    page = visit(province, "/tieu-chuan/", theo=by, ngay=DAY)
+    found = page.context["matrix"]
+    assert found.headcount == 4
+    assert found.lines
+    assert {sum(line.counts.values()) for line in found.lines} <= {1, 2, 3, 4}
+    if by:
+        assert sum(line.headcount for line in found.lines) == 4
+        assert sum(found.totals.values()) == 4
+    else:
+        assert {line.headcount for line in found.lines} == {4}
+
+
+def test_a_number_opens_onto_as_many_people_as_it_says(land: Map, enter: Enter, province, visit):
+    for unit in (land.nghia_ta, land.nghia_ta, land.luong_bang):
+        enter(unit)
+    page = visit(province, "/tieu-chuan/", theo="don-vi", ngay=DAY).content.decode()
+    doors = [
+        door.replace("&amp;", "&")
+        for door in re.findall(r'href="(/tieu-chuan/con-so/[^"]+)"', page)
+    ]
+    assert doors
+    for door in doors:
+        shown = visit(province, door).context
+        if not shown["people_url"]:
+            continue
+        listed = visit(province, shown["people_url"]).context["found"]
+        assert (listed.people, listed.total) == (shown["shown"].k, shown["shown"].k)
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_a_list_leaves_as_a_workbook_with_head_and_foot(
+    file: str, land: Map, enter: Enter, clerk, leader, visit
+):
+    enter(land.nghia_ta, full_name="=Lò Văn An")
+    answer = opened(visit, clerk, file)
+    assert answer.status_code == 200
+    sheet = load_workbook(BytesIO(answer.content)).active
+    said = [str(cell.value) for row in sheet.iter_rows() for cell in row if cell.value is not None]
+    assert any("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" in text for text in said)
+    assert not any(cell.data_type == "f" for row in sheet.iter_rows() for cell in row)
+    if "chuong-trinh" not in file and file != "/tieu-chuan/tai-ve.xlsx":
+        assert "=Lò Văn An" in said
+    assert JournalLine.objects.order_by("-seq")[0].verb.startswith("assessment.export")
+    assert opened(visit, leader, file).status_code == 403
+
+
+def test_the_sheet_to_fill_is_read_back_by_the_importer(land: Map, enter: Enter, clerk, visit):
+    from chuanhoa.core.sheets import read
+    from chuanhoa.org.queries import catalogues
+
+    enter(land.nghia_ta, full_name="Lò Văn An")
+    answer = opened(visit, clerk, "/tieu-chuan/can-bo-sung/de-dien.xlsx")
+    found = read(answer.content, "bang-de-dien.xlsx", catalogues=catalogues())
+    (sheet,) = found.sheets
+    fields = {column.field for column in sheet.columns}
+    assert {"full_name", "birth", "sex", "degree", "political_theory"} <= fields
+
+
+def test_an_assumed_class_is_said_on_every_page_that_uses_it(land: Map, enter: Enter, clerk, visit):
+    official = enter(land.nghia_ta)
+    pages = [*PAGES[:3], *PAGES[4:8], f"/ho-so/{official.pk}/tieu-chuan/"]
+    warned = [" giả định" in opened(visit, clerk, page).content.decode() for page in pages]
+    assert warned == [False] * len(pages)
+    set_territory(unit=land.nghia_ta, value="mien_nui", valid_from=LONG_AGO, assumption=True,
+                  source="", by=None, at=AT)  # fmt: skip
+    warned = [" giả định" in opened(visit, clerk, page).content.decode() for page in pages]
+    assert warned == [True] * len(pages)
+
+
+def test_the_own_card_is_open_to_its_person_alone(land: Map, enter: Enter, with_role, visit):
+    official, other = enter(land.nghia_ta), enter(land.nghia_ta)
+    viewer = with_role(Role.INDIVIDUAL, land.new_nghia_ta)
+    actions.link_account(official=official, user=viewer, by=None, at=AT)
+    got = [
+        visit(viewer, f"/ho-so/{one.pk}/tieu-chuan/", ngay=DAY).status_code
+        for one in (official, other)
+    ]
+    assert got == [200, 404]
+
+
+def test_a_frozen_run_stays_as_it_was_and_says_what_has_changed(
+    land: Map, enter: Enter, clerk, visit
+):
+    official = enter(land.nghia_ta, full_name="Lò Văn An", levels={"degree": "trung_cap"})
+    visit(clerk, "/tieu-chuan/")
+    answer = _freeze(visit, clerk)
+    run = FrozenRun.objects.get()
+    assert (answer.status_code, answer.headers["Location"].split("?")[0]) == (
+        302, f"/tieu-chuan/so-lieu-da-chot/{run.pk}/",
+    )  # fmt: skip
+    assert (run.headcount, run.as_of, run.rulebook.version) == (
+        1, BEFORE, RulebookVersion.objects.get().version,
+    )  # fmt: skip
+    frozen = FrozenPerson.objects.get().findings
+    page = visit(clerk, f"/tieu-chuan/so-lieu-da-chot/{run.pk}/")
+    assert (page.context["found"].moved, page.context["found"].line.same_rules) == ((), True)
+    row = Credential.objects.get(official=official)
+    actions.correct(
+        row=row, changes={"level": "dai_hoc"}, by=None, at=run.frozen_at + timedelta(days=1)
+    )
+    RulebookVersion.objects.update(texts={"standards": {"standards/x.yaml": "khác"}})
+    FrozenRun.objects.update(rulebook=_older())
+    page = visit(clerk, f"/tieu-chuan/so-lieu-da-chot/{run.pk}/")
+    found = page.context["found"]
+    assert not found.line.same_rules
+    assert "standards/x.yaml" in found.files
+    assert {one.full_name for one in found.moved} <= {"Lò Văn An"}
+    assert FrozenPerson.objects.get().findings == frozen
+    assert all(not one.by_rules for one in found.moved)
+    file = load_workbook(
+        BytesIO(visit(clerk, f"/tieu-chuan/so-lieu-da-chot/{run.pk}/tai-ve.xlsx").content)
+    )
+    assert file.active.max_row > 5
+
+
+def _older() -> RulebookVersion:
+    old = RulebookVersion.objects.get()
+    return RulebookVersion.objects.create(version="0" * 64, texts=old.texts, kept_at=AT)
+
+
+def _freeze(visit, viewer):
+    from django.test import Client
+
+    client = Client()
+    client.force_login(viewer, backend="django.contrib.auth.backends.ModelBackend")
+    return client.post(
+        "/tieu-chuan/so-lieu-da-chot/chot/?donvi=02071&ngay=2023-09-30", {"note": "x"}
+    )
+
+
+def test_the_same_facts_freeze_to_the_same_hash(land: Map, enter: Enter, clerk):
+    enter(land.nghia_ta, levels={"degree": "dai_hoc"})
+    first, again = (freeze(unit=land.nghia_ta.pk, as_of=BEFORE, by=clerk, at=AT) for _ in range(2))
+    enter(land.nghia_ta)
+    later = freeze(unit=land.nghia_ta.pk, as_of=BEFORE, by=clerk, at=AT)
+    assert first.input_hash == again.input_hash != later.input_hash
+    assert RulebookVersion.objects.count() == 1
+
+
+def test_nobody_freezes_or_opens_a_run_of_another_unit(
+    land: Map, enter: Enter, clerk, country, visit
+):
+    enter(land.xa)
+    with pytest.raises(NotAllowed):
+        freeze(unit=land.xa.pk, as_of=BEFORE, by=clerk, at=AT)
+    run = freeze(unit=land.xa.pk, as_of=BEFORE, by=country, at=AT)
+    page = f"/tieu-chuan/so-lieu-da-chot/{run.pk}/"
+    assert (visit(clerk, page).status_code, visit(country, page).status_code) == (404, 200)
+
+
+def test_a_frozen_run_tells_no_ethnicity_to_whoever_may_not_see_it(
+    land: Map, enter: Enter, clerk, leader, visit
+):
+    for ethnicity in ("kinh", "tay"):
+        enter(land.nghia_ta, ethnicity=ethnicity, levels={"degree": "trung_cap"})
+    run = freeze(unit=land.nghia_ta.pk, as_of=BEFORE, by=clerk, at=AT)
+    for row in FrozenPerson.objects.filter(run=run):
+        assert row.seen(guarded=False) == (row.veiled or row.findings)
+    assert len({str(row.seen(guarded=False)) for row in FrozenPerson.objects.all()}) == 1
+    assert visit(leader, f"/tieu-chuan/so-lieu-da-chot/{run.pk}/").status_code == 200
+
+
+def test_a_decision_is_recorded_followed_and_withdrawn_by_the_province_alone(
+    land: Map, enter: Enter, clerk, province, visit
+):
+    stated = {"province": land.province, "level": "trung_cap", "territory": "dac_biet", "at": AT}
+    with pytest.raises(NotAllowed):
+        record_decision(**stated, number="1", valid_from=LONG_AGO, by=clerk)
+    record_decision(**stated, number="1", valid_from=LONG_AGO, by=province)
+    record_decision(**stated, number="2", valid_from=date(2024, 1, 1), by=province)
+    rows = ProvinceDecision.objects.open().order_by("valid_from")
+    assert [(row.number, row.valid_from, row.valid_to) for row in rows] == [
+        ("1", LONG_AGO, date(2023, 12, 31)), ("2", date(2024, 1, 1), None),
+    ]  # fmt: skip
+    assert ProvinceDecision.objects.count() == 3, "nothing is overwritten"
+    page = f"/tieu-chuan/dia-ban/quyet-dinh/{rows[1].pk}/rut/"
+    assert (visit(clerk, page).status_code, visit(province, page).status_code) == (403, 200)
