@@ -7,7 +7,7 @@ from django.db import transaction
 from chuanhoa.org.models import User
 from chuanhoa.registry import access
 from chuanhoa.registry.actions import rows
-from chuanhoa.registry.actions.facts import Draft, write_for
+from chuanhoa.registry.actions.facts import Draft, lock, write_for
 from chuanhoa.registry.models import (
     Credential,
     Evidence,
@@ -91,6 +91,7 @@ def set_party_membership(
     """Record that the person is a Party member since a day, or is known not to be one."""
     access.refuse_unless(by, "registry.write_party", official, at=at)
     row = rows.party_membership(official=official, **membership)
+    lock(official)
     draft = Draft()
     draft.follow(row, PartyMembership.objects.open().filter(official=official))
     write_for(official, draft, verb="party.set", by=by, at=at, version=version)

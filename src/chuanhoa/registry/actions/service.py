@@ -88,6 +88,7 @@ def set_rank(
         decision_number=decision_number,
         begun=begun,
     )
+    lock(official)
     draft = Draft()
     draft.follow(row, RankHeld.objects.open().filter(official=official))
     write_for(official, draft, verb="rank.set", by=by, at=at, version=version)
