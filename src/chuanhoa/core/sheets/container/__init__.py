@@ -8,6 +8,7 @@ from chuanhoa.core.sheets.container.archive import Archive
 from chuanhoa.core.sheets.container.draft import Draft
 from chuanhoa.core.sheets.container.legacy import rescue
 from chuanhoa.core.sheets.container.limits import MAX_FILE, MEGABYTE, refuse
+from chuanhoa.core.sheets.container.merges import refuse_tangled
 from chuanhoa.core.sheets.container.opened import Opened
 from chuanhoa.core.sheets.container.secrecy import find_stamp
 from chuanhoa.core.sheets.container.sniff import (
@@ -40,6 +41,7 @@ def open_workbook(data: bytes, name: str) -> Workbook:
         kind, opened = _open(data, name)
     except RecursionError as error:
         raise refuse("broken", file=name, part="") from error
+    refuse_tangled(opened.grids, name)
     guesses = _guess_fonts(opened, name)
     banners = [line for draft in opened.drafts for line in draft.banners]
     if stamp := find_stamp(opened.grids, [*opened.banners, *banners]):

@@ -114,9 +114,9 @@ class Draft:
         }
 
     def _moved_merges(self) -> tuple[Merge, ...]:
-        """Return merges that begin in a row of the grid, cut at its last row."""
+        """Return merges that begin in a row of the grid, cut at its last row; each of them once."""
         moved = []
-        for merge in self.merges:
+        for merge in dict.fromkeys(self.merges):
             top, bottom = self.places.find(merge.top), self.places.find(merge.bottom)
             if top is not None:
                 last = len(self.places.lines) - 1 if bottom is None else bottom

@@ -101,7 +101,8 @@ class _Reader:
             self._kind, self._runs, self._face = own.get("Type", "String"), [], []
         elif local == "Font" and self._runs is not None:
             face = own.get("Face", "")
-            self._face.append((font_encoding(face) or "") if face else None)
+            around = self._face[-1] if self._face else None
+            self._face.append((font_encoding(face) or "") if face else around)
         elif local in {"Visible", "AutoFilterColumn"}:
             self.drafts[-1].filtered |= local == "AutoFilterColumn"
 
@@ -131,9 +132,7 @@ class _Reader:
     def _text(self, text: str) -> None:
         self._visible = text.strip() or self._visible
         if self._runs is not None:
-            self._runs.append(
-                (text, next((f for f in reversed(self._face) if f is not None), None))
-            )
+            self._runs.append((text, self._face[-1] if self._face else None))
 
     _visible = ""
     _place = (0, 0)

@@ -92,6 +92,17 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "Bạn không được giao quyền cập nhật dữ liệu đảng viên, nên phần này của dòng không được ghi.",
         "You may not update Party membership, so that part of the row is left out.",
     ),
+    "import.busy": (
+        "Máy đang đọc tệp của người khác nên chưa mở tệp {file}. Thử lại sau ít phút.",
+        "Other people's files are being read just now; {file} was not opened. Try again in a few "
+        "minutes.",
+    ),
+    "import.not_opened": (
+        "Tệp {file} chưa được mở vì các tệp đứng trước trong lần gửi này đã vượt sức đọc. "
+        "Gửi riêng tệp này.",
+        "{file} was not opened: files before it in this sending were more than can be read. "
+        "Send it by itself.",
+    ),
     "import.no_such_cell": (
         "Trang tính không có ô ở dòng {row}, cột {column}. Chưa sửa gì.",
         "The sheet has no cell in row {row}, column {column}. Nothing was mended.",

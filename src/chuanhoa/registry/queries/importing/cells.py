@@ -6,12 +6,13 @@ from datetime import date, datetime
 
 from chuanhoa.core.sheets import Grid
 from chuanhoa.core.sheets.grid import Cell, column_letters
+from chuanhoa.core.sheets.mending import mended
 from chuanhoa.core.text import Message, Refused
 from chuanhoa.org.queries import said
 from chuanhoa.registry.models import ImportProblem, ImportSheet
 from chuanhoa.registry.queries.importing.batches import stored
 from chuanhoa.registry.queries.importing.files import workbook_of
-from chuanhoa.registry.queries.importing.told import mended, told_of
+from chuanhoa.registry.queries.importing.told import told_of
 from chuanhoa.ui.parts import Excerpt
 
 PAGE = 40
@@ -207,7 +208,7 @@ def _grid(sheet: ImportSheet, *, as_mended: bool) -> Grid | None:
     told = told_of(sheet.file).get(sheet.position)
     if as_mended and told and told.cells:
         try:
-            workbook = mended(workbook, sheet.name, told.cells)
+            workbook = mended(workbook, {sheet.name: told.cells})
         except Refused:
             return None
     return next((grid for grid in workbook.grids if grid.name == sheet.name), None)

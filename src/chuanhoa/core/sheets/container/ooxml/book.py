@@ -65,7 +65,9 @@ def read_banners(archive: Archive) -> list[str]:
         if part.startswith("xl/drawings/") and part.endswith(".xml"):
             raw = archive.read(part)
             lines += [
-                "".join(unescape(text[2] or b"") for text in element("t").finditer(found[2] or b""))
-                for found in element("p").finditer(raw)
+                "".join(
+                    unescape(t.inside or b"") for t in element("t").find_all(found.inside or b"")
+                )
+                for found in element("p").find_all(raw)
             ]
     return lines

@@ -6,7 +6,7 @@ from typing import Final
 from xml.parsers.expat import ExpatError, ParserCreate, XMLParserType
 
 from chuanhoa.core.sheets.container.legacy import Run
-from chuanhoa.core.sheets.container.limits import MAX_TEXT, MEGABYTE, refuse
+from chuanhoa.core.sheets.container.limits import LONGEST_LINE, MAX_TEXT, MEGABYTE, refuse
 from chuanhoa.core.sheets.container.opendocument.styles import Attributes, Styles
 from chuanhoa.core.sheets.container.opendocument.tables import Tables, count
 from chuanhoa.core.sheets.container.opendocument.usual import attributes_of, usual_cells
@@ -69,15 +69,17 @@ class Reader:
         at = 0
         while (start := text.find(_ROW, at)) >= 0:
             inner = text.find(b">", start)
+            if inner < 0:
+                break
+            if text[start + len(_ROW)] not in _AFTER_TAG or text[inner - 1] == ord("/"):
+                parser.Parse(text[at : inner + 1])
+                at = inner + 1
+                continue
             end = text.find(_ROW_END, inner)
-            if inner < 0 or end < 0:
+            if end < 0:
                 break
             if start > at:
                 parser.Parse(text[at:start])
-            at = inner + 1
-            if text[start + len(_ROW)] not in _AFTER_TAG or text[inner - 1] == ord("/"):
-                parser.Parse(text[start:at])
-                continue
             at = end + len(_ROW_END)
             cells = usual_cells(text[inner + 1 : end]) if self._at_rows else None
             if cells is None:
@@ -144,8 +146,8 @@ class Reader:
             return
         plain = _SPACES.sub(" ", text)
         if self._drawn:
-            if self.banners:
-                self.banners[-1] += plain
+            if self.banners and len(self.banners[-1]) < LONGEST_LINE:
+                self.banners[-1] += plain[:LONGEST_LINE]
         else:
             span = self._spans[-1] if self._spans else ""
             encoding = self.styles.encoding("text", span) if span else None
