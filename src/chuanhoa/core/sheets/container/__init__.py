@@ -44,7 +44,7 @@ def open_workbook(data: bytes, name: str) -> Workbook:
     refuse_tangled(opened.grids, name)
     guesses = _guess_fonts(opened, name)
     banners = [line for draft in opened.drafts for line in draft.banners]
-    if stamp := find_stamp(opened.grids, [*opened.banners, *banners]):
+    if stamp := find_stamp(opened.grids, [*opened.banners, *banners], name):
         found, place = stamp
         raise refuse("secret", file=name, found=found, place=place or name)
     notes = [] if suits(kind, name) else [Message(f"sheets.file.really_{kind}", {"file": name})]

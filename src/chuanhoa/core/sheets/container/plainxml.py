@@ -41,7 +41,7 @@ def open_xml(data: bytes, file: str) -> Opened:
         draft.grid(stack(rows, draft.places))
         for draft, rows in zip(reader.drafts, reader.rows, strict=True)
     ]
-    return Opened(reader.drafts, grids)
+    return Opened(reader.drafts, grids, banners=reader.banners)
 
 
 class _Reader:
@@ -49,6 +49,8 @@ class _Reader:
         self.file = file
         self.drafts: list[Draft] = []
         self.rows: list[dict[int, list[Cell]]] = []
+        self.banners: list[str] = []
+        self._aside = False
         self._fonts: dict[str, str | None] = {}
         self._style = ""
         self._row = self._column = self._cells = 0
@@ -97,6 +99,10 @@ class _Reader:
                 self.drafts[-1].hidden_rows.add(self._row - 1)
         elif local == "Cell":
             self._start_cell(own)
+        elif local == "Comment":
+            self._aside = True
+        elif local in {"Header", "Footer"}:
+            self.banners.append(own.get("Data", ""))
         elif local == "Data":
             self._kind, self._runs, self._face = own.get("Type", "String"), [], []
         elif local == "Font" and self._runs is not None:
@@ -124,8 +130,13 @@ class _Reader:
         if local == "Font" and self._runs is not None and self._face:
             self._face.pop()
         elif local == "Data" and self._runs is not None:
-            self._put(self._value(self._runs))
+            if self._aside:
+                self.banners.append("".join(text for text, _ in self._runs))
+            else:
+                self._put(self._value(self._runs))
             self._runs = None
+        elif local == "Comment":
+            self._aside = False
         elif local == "Visible" and self.drafts:
             self.drafts[-1].hidden = self._visible != "SheetVisible"
 

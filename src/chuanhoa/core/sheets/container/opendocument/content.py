@@ -13,8 +13,11 @@ from chuanhoa.core.sheets.container.opendocument.usual import attributes_of, usu
 
 _SPACES: Final = re.compile(r"[ \t\r\n]+")
 _CELLS: Final = frozenset({"table:table-cell", "table:covered-table-cell"})
-_ASIDE: Final = frozenset({"office:annotation", "table:tracked-changes", "office:scripts"})
-_DRAWN: Final = frozenset({"draw:frame", "draw:custom-shape", "draw:text-box", "table:shapes"})
+_ASIDE: Final = frozenset({"table:tracked-changes", "office:scripts"})
+_DRAWN: Final = frozenset(
+    {"draw:frame", "draw:custom-shape", "draw:text-box", "table:shapes", "office:annotation"}
+)
+_LINES: Final = frozenset({"text:p", "text:h"})
 _BANNERS: Final = frozenset(
     {"style:header", "style:footer", "style:header-left", "style:footer-left"}
 )
@@ -34,7 +37,7 @@ class Reader:
         self.styles = Styles()
         self.tables = Tables(file, self.styles)
         self.banners: list[str] = []
-        self._aside = self._drawn = self._depth = 0
+        self._aside = self._drawn = self._depth = self._line = 0
         self._cell: Attributes | None = None
         self._in_row = False
         self._runs: list[Run] = []
@@ -128,6 +131,8 @@ class Reader:
     def _end(self, name: str) -> None:
         if self._aside:
             self._aside -= name in _ASIDE
+        elif name in _LINES:
+            self._line -= 1
         elif name == "text:span" and self._spans:
             self._spans.pop()
         elif name in _CELLS and self._depth == 1:
@@ -146,7 +151,7 @@ class Reader:
             return
         plain = _SPACES.sub(" ", text)
         if self._drawn:
-            if self.banners and len(self.banners[-1]) < LONGEST_LINE:
+            if self._line and len(self.banners[-1]) < LONGEST_LINE:
                 self.banners[-1] += plain[:LONGEST_LINE]
         else:
             span = self._spans[-1] if self._spans else ""
@@ -154,7 +159,8 @@ class Reader:
             self._runs.append((plain, encoding))
 
     def _start_text(self, name: str, attributes: Attributes) -> None:
-        if name in {"text:p", "text:h"}:
+        if name in _LINES:
+            self._line += 1
             if self._drawn:
                 self.banners.append("")
             else:
@@ -163,6 +169,8 @@ class Reader:
                     self._runs.append(("\n", None))
         elif name == "text:span":
             self._spans.append(attributes.get("text:style-name", ""))
+        elif self._drawn:
+            self._text(" ")
         elif name == "text:s":
             self._runs.append((" " * min(count(attributes, "text:c"), MAX_TEXT), None))
         elif name == "text:tab":
