@@ -61,12 +61,29 @@ def test_of_a_state_secret_nothing_is_stored_but_the_sentence(
     batch: ImportBatch, data_folder: Path, stamp: str
 ) -> None:
     data = table([[stamp], ["DANH SÁCH CÁN BỘ, CÔNG CHỨC"], ["STT", "Họ và tên"], ["1", BT[0]]])
-    (file,) = importing.receive_files(batch=batch, files=[("ds.csv", data)])
-    assert file.refused is not None
-    assert file.stored_as == ""
+    importing.receive_files(batch=batch, files=[("Chợ Đồn.csv", data), ("b.csv", data + b"\n;")])
+    for file in ImportFile.objects.all():
+        assert file.name == "tệp có dấu độ mật"
+        assert file.refused == {"code": "import.secret", "params": {"found": stamp}}
+        assert (file.stored_as, file.size, file.told, file.text_encoding) == ("", 0, "", "")
+        assert file.sha256 not in {uploads.digest(data), uploads.digest(data + b"\n;")}
+        assert say(Message(file.refused["code"], file.refused["params"]))
+    assert ImportFile.objects.count() == 2
     assert kept(data_folder) == []
-    assert "Mẫu" not in say(Message(file.refused["code"], file.refused["params"]))
     assert not ImportSheet.objects.exists()
+
+
+def test_of_a_secret_seen_only_while_reading_nothing_stays_either(
+    batch: ImportBatch, importer: User, data_folder: Path
+) -> None:
+    """The stamp stands below the lines that opening looks at, in the letterhead all the same."""
+    lines = [*[["UBND"]] * 18, ["TỐI MẬT"], ["STT", "Họ và tên", "Ngày sinh"], ["1", BT[0], BT[2]]]
+    (file,) = importing.receive_files(batch=batch, files=[("Chợ Đồn.csv", table(lines))])
+    importing.read_received(batch=batch, by=importer, today=TODAY)
+    file.refresh_from_db()
+    assert (file.name, file.size, file.stored_as) == ("tệp có dấu độ mật", 0, "")
+    assert file.refused == {"code": "import.secret", "params": {"found": "TỐI MẬT"}}
+    assert kept(data_folder) == []
 
 
 def test_a_file_that_is_no_spreadsheet_leaves_a_sentence(

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Any
 from tqdm import tqdm
 
 from chuanhoa.cli.database import start
+from chuanhoa.cli.pure.sheet import sheets_in
 
 if TYPE_CHECKING:
     from chuanhoa.org.models import Unit
     from chuanhoa.registry.models import ImportBatch
 
-KINDS = {".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".txt"}
+KINDS = frozenset({".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".txt"})
 PROBLEMS, WRONG_USE = 1, 2
 
 
@@ -101,7 +102,7 @@ def found_files(path: Path) -> list[Path]:
     """Return the file, or every sheet in the folder, in the order of names."""
     if path.is_file():
         return [path]
-    return sorted(p for p in path.rglob("*") if p.suffix.lower() in KINDS and p.is_file())
+    return sorted(sheets_in(path, suffixes=KINDS))
 
 
 def unit_called(code: str, as_of: str | None, today: date) -> "Unit":

@@ -77,6 +77,7 @@ class Draft:
     banners: list[str] = field(default_factory=list)
     converted: int = 0
     formulas_left_out: int = 0
+    repeated: dict[int, int] = field(default_factory=dict)
 
     def grid(self, rows: list[list[Cell]], *, epoch_1904: bool = False) -> Grid:
         """Return the finished grid; `rows` stand in grid order already."""
@@ -102,6 +103,11 @@ class Draft:
             stale=frozenset(self._moved(dict.fromkeys(self.unvalued, ""))),
             epoch_1904=epoch_1904,
             filtered=self.filtered,
+            repeated={
+                place: count
+                for row, count in self.repeated.items()
+                if (place := self.places.find(row)) is not None
+            },
         )
 
     def _moved(self, marks: Mapping[Position, str]) -> dict[Position, str]:

@@ -97,6 +97,13 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "Other people's files are being read just now; {file} was not opened. Try again in a few "
         "minutes.",
     ),
+    "import.secret": (
+        "Tệp có dấu “{found}”: phần mềm không được dùng cho tài liệu bí mật nhà nước. Không lưu phần "
+        "nào của tệp, kể cả tên. Nếu đây không phải dấu độ mật, hãy xóa dòng đó rồi gửi lại.",
+        "A file bears the stamp “{found}”: this program must not be used for state secrets. Nothing "
+        "of it was kept, not even its name. If this is no classification stamp, delete that line "
+        "and send the file again.",
+    ),
     "import.not_opened": (
         "Tệp {file} chưa được mở vì các tệp đứng trước trong lần gửi này đã vượt sức đọc. "
         "Gửi riêng tệp này.",

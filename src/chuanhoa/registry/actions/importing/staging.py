@@ -30,6 +30,9 @@ from chuanhoa.registry.queries.importing.told import Told, as_json
 
 BETWEEN = " › "
 """Stands between the parts of a header path that is kept as text."""
+STAMPED = ("sheets.file.secret", "sheets.secret")
+CALLED = "tệp có dấu độ mật"
+"""Stands for the name of a file that bears the stamp of a state secret: a name may tell it."""
 MOST_ENDED = 2
 """How many files of one sending may go beyond their bounds before the rest is left unopened."""
 
@@ -198,10 +201,21 @@ def _received(batch: ImportBatch, name: str, data: bytes, *, alone: bool) -> lis
 
 
 def _refuse(batch: ImportBatch, name: str, data: bytes, refused: Refused) -> ImportFile:
+    if refused.message.code in STAMPED:
+        return _refuse_secret(ImportFile(id=uuid4(), batch=batch), refused)
     file, _ = ImportFile.objects.get_or_create(
         batch=batch, sha256=uploads.digest(data),
         defaults={"name": name, "size": len(data), "refused": stored_message(refused.message)},
     )  # fmt: skip
+    return file
+
+
+def _refuse_secret(file: ImportFile, refused: Refused) -> ImportFile:
+    """Keep of a secret file that there was one, and its stamp: no name, no digest, no size."""
+    stamp = refused.message.params.get("found", "")
+    file.name, file.sha256, file.size, file.text_encoding = CALLED, file.pk.hex, 0, ""
+    file.refused = stored_message(Message("import.secret", {"found": stamp}))
+    file.save()
     return file
 
 
@@ -212,6 +226,9 @@ def _read_kept(file: ImportFile, by: User | None, today: date, *, alone: bool = 
     except Refused as refused:
         uploads.drop(file.stored_as)
         file.stored_as = ""
+        if refused.message.code in STAMPED:
+            _refuse_secret(file, refused)
+            return
         file.refused = stored_message(refused.message)
         file.save(update_fields=["stored_as", "refused"])
         return

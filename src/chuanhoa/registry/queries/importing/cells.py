@@ -7,7 +7,7 @@ from datetime import date, datetime
 from chuanhoa.core.sheets import Grid
 from chuanhoa.core.sheets.grid import Cell, column_letters
 from chuanhoa.core.sheets.mending import mended
-from chuanhoa.core.text import Message, Refused
+from chuanhoa.core.text import Message, Refused, normalise
 from chuanhoa.org.queries import said
 from chuanhoa.registry.models import ImportProblem, ImportSheet
 from chuanhoa.registry.queries.importing.batches import stored
@@ -183,7 +183,7 @@ def printed(cell: Cell) -> str:
         return f"{cell:g}".replace(".", ",")
     if isinstance(cell, int):
         return str(cell)
-    return " ".join(str(cell).split())
+    return normalise(" ".join(str(cell).split()))
 
 
 def field_name(field: str) -> str:

@@ -187,5 +187,5 @@ def _read_tail(draft: Draft, tail: bytes) -> None:
     around = element("headerFooter").find(tail)
     if around and around.inside:
         for name in ("oddHeader", "oddFooter", "evenHeader", "firstHeader", "firstFooter"):
-            for found in element(name).find_all(around.inside):
-                draft.banners.append(unescape(found.inside or b""))
+            for line in element(name).find_all(around.inside):
+                draft.banners.append(unescape(line.inside or b""))
