@@ -256,7 +256,7 @@ def test_whatever_comes_over_the_web_is_read_in_a_process_of_its_own(
     importing.read_received(batch=batch, by=importer, today=TODAY)
     sheet = file.sheets.get()
     importing.tell_sheet(sheet=sheet, by=importer, today=TODAY, as_of="2023-06-30")
-    queries.cells_of(file.sheets.get())
+    queries.cells_of(file.sheets.get(), queries.veil_of(batch, importer, today=TODAY))
     assert ran == [True, True, True, True]
 
 

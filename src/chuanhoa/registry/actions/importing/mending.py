@@ -28,6 +28,7 @@ from chuanhoa.registry.models import (
     RememberedMatch,
     RememberedMend,
 )
+from chuanhoa.registry.queries.importing.fields import REMEMBERED
 from chuanhoa.registry.queries.importing.told import Told, told_of
 
 ASIDE = (ImportProblem.State.KEPT, ImportProblem.State.ACCEPTED)
@@ -45,10 +46,13 @@ def mend(
     """Put `value` in place of what the problem's cell holds and read the file again.
 
     `everywhere`: in every cell of the batch where the same was found in the same field. `remember`:
-    also in the next sheets of the batch's unit. Returns how many cells were mended.
+    also in the next sheets of the batch's unit. Returns how many cells were mended. Refused when what
+    is one person's own is to be remembered.
     """
     batch = problem.sheet.file.batch
     refuse_unless_open(batch)
+    if remember and problem.field not in REMEMBERED:
+        raise Refused(Message("import.remember_not_personal"))
     alike = _alike(problem) if everywhere else [problem]
     if remember:
         _remember_mend(problem, value, by)

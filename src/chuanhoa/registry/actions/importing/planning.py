@@ -18,7 +18,7 @@ from chuanhoa.registry.actions.facts import Draft
 from chuanhoa.registry.actions.importing.absent import find_absent
 from chuanhoa.registry.actions.importing.bulk import update_each
 from chuanhoa.registry.actions.importing.comparing import Outcome
-from chuanhoa.registry.actions.importing.matching import Staged, comparing, who
+from chuanhoa.registry.actions.importing.matching import Staged, comparing, said_of, unseen, who
 from chuanhoa.registry.actions.importing.reaching import Progress, Reach
 from chuanhoa.registry.actions.importing.roster import Person, Roster
 from chuanhoa.registry.models import (
@@ -125,7 +125,7 @@ def _reason_to_hold(one: Staged, held_back: set[tuple[UUID, int]], reach: Reach)
 
 
 def _plan_row(one: Staged, roster: Roster, reach: Reach) -> None:
-    found = who(one, roster)
+    found = who(one, roster, reach)
     if isinstance(found, str):
         _hold(one.row, found)
         return
@@ -137,7 +137,7 @@ def _plan_row(one: Staged, roster: Roster, reach: Reach) -> None:
     before = person.state()
     party = reach.holds_party(one.row.unit_id, as_of)
     try:
-        outcome = comparing(one, person, party=party).compare(one.said)
+        outcome = comparing(one, person, party=party).compare(said_of(one, person, reach))
     except Refused as refused:
         person.back_to(before)
         _hold(one.row, refused.message.code, refused.message)
@@ -146,6 +146,8 @@ def _plan_row(one: Staged, roster: Roster, reach: Reach) -> None:
         person.back_to(before)  # waits whole until a clerk decides
     if new:
         roster.add(person, one.identity, name_key(one.name))
+    if unseen(one, person, reach):
+        outcome.notes.append("import.note.number")
     person.spoken_of_in.add(one.sheet.pk)
     _conclude(one.row, person, outcome, new=new)
 

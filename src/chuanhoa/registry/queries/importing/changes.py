@@ -15,6 +15,7 @@ from chuanhoa.org.queries import catalogues, said
 from chuanhoa.registry.models import ImportBatch, ImportRow, ImportSheet, PersonDetails
 from chuanhoa.registry.queries.importing.batches import unit_name
 from chuanhoa.registry.queries.importing.cells import field_name
+from chuanhoa.registry.queries.importing.hiding import Veil
 
 ORDER: Final = ("sheet__file__name", "sheet__position", "row", "id")
 
@@ -29,6 +30,7 @@ _BY_REASON: Final = {
     "import.held.of_another_birth": ("take", "keep", "separate", "skip"),
     "import.held.several_alike": ("separate", "skip"),
     "import.held.identity_of_another": ("take", "skip"),
+    "import.held.number_unseen": ("take", "keep", "skip"),
 }
 _CATALOGUES: Final = {
     ("persondetails", "sex"): "sex",
@@ -75,12 +77,12 @@ def rows_of(batch: ImportBatch, *, effects: Sequence[str] = ()) -> QuerySet[Impo
     return rows.filter(effect__in=effects) if effects else rows
 
 
-def change_lines(rows: Sequence[ImportRow]) -> list[ChangeLine]:
-    """Return rows as their page shows them."""
-    return [_line(row) for row in rows]
+def change_lines(rows: Sequence[ImportRow], veil: Veil) -> list[ChangeLine]:
+    """Return rows as their page shows them, what the viewer may not see masked."""
+    return [_line(row, veil) for row in rows]
 
 
-def _line(row: ImportRow) -> ChangeLine:
+def _line(row: ImportRow, veil: Veil) -> ChangeLine:
     plan: dict[str, Any] = json.loads(row.plan) if row.plan else {}
     details = json.loads(row.record)["details"]
     reason = plan.get("reason", "")
@@ -100,18 +102,19 @@ def _line(row: ImportRow) -> ChangeLine:
         official=row.official_id,
         effect=row.effect,
         effect_label=str(row.get_effect_display()) if row.effect else "",
-        reason=said(Message(reason, plan.get("params", {}))) if reason else "",
+        reason=veil.message(Message(reason, plan.get("params", {}))) if reason else "",
         notes=tuple(said(Message(code)) for code in plan.get("notes", ())),
-        changes=tuple(_change(change) for change in plan.get("changes", ())),
-        clashes=tuple(_change(change) for change in plan.get("clashes", ())),
+        changes=tuple(_change(change, veil) for change in plan.get("changes", ())),
+        clashes=tuple(_change(change, veil) for change in plan.get("clashes", ())),
         choices=tuple((code, str(CHOICES[code])) for code in codes),
         chosen=row.chosen,
     )
 
 
-def _change(told: Sequence[str]) -> FieldChange:
+def _change(told: Sequence[str], veil: Veil) -> FieldChange:
     what, name, old, new = told
-    return FieldChange(_label(what, name), _value(what, name, old), _value(what, name, new))
+    shown = veil.change(what, name, _value(what, name, old), _value(what, name, new))
+    return FieldChange(_label(what, name), *shown)
 
 
 def _label(what: str, name: str) -> str:

@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -12,7 +13,14 @@ from chuanhoa.org.access import needs, viewer_of
 from chuanhoa.registry.actions import importing as actions
 from chuanhoa.registry.forms.importing import MendForm
 from chuanhoa.registry.queries import importing as queries
-from chuanhoa.registry.views.importing.pages import IMPORT, attempt, frame, or_404
+from chuanhoa.registry.views.importing.pages import (
+    IMPORT,
+    attempt,
+    frame,
+    note_reading,
+    or_404,
+    veil,
+)
 from chuanhoa.ui.addresses import address
 from chuanhoa.ui.keyset import page_of
 from chuanhoa.ui.parts import Tab
@@ -28,6 +36,7 @@ def problems(request: Request, pk: UUID) -> HttpResponse:
     seen = queries.batch_seen(batch)
     if not seen.open or seen.working:
         return redirect(address(request, "registry:import", pk))
+    seen_by = veil(request, batch)
     aside = request.GET.get("xem") == "de-do"
     page = page_of(
         queries.problems_of(batch, state="aside" if aside else "open"), queries.PROBLEMS_ORDER,
@@ -43,10 +52,11 @@ def problems(request: Request, pk: UUID) -> HttpResponse:
         **frame(request, seen, "problems"),
         "tabs": tabs,
         "aside": aside,
-        "problems": queries.problems_seen(batch, page.rows),
+        "problems": queries.problems_seen(batch, page.rows, seen_by),
         "pager": page,
         "can_remember": batch.scope_id is not None,
     }
+    note_reading(request, batch, {(one.sheet_id, one.row) for one in page.rows})
     return render(request, "registry/import/problems.html", context)
 
 
@@ -54,6 +64,8 @@ def problems(request: Request, pk: UUID) -> HttpResponse:
 @needs(IMPORT)
 def mend(request: Request, pk: UUID) -> HttpResponse:
     problem = or_404(queries.problem_for, request, pk)
+    if queries.is_hidden_from(problem, veil(request, problem.sheet.file.batch)):
+        raise PermissionDenied
     batch, form = problem.sheet.file.batch_id, MendForm(request.POST)
     if not form.is_valid():
         messages.error(request, " ".join(map(str, form.errors["value"])))
