@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 
 from chuanhoa.core.text import Refused, parse_date
 from chuanhoa.org.models import User
-from chuanhoa.org.queries import one_look
+from chuanhoa.org.queries import one_look, said
+from chuanhoa.ui.errors import refused
 from chuanhoa.ui.requests import Request
 
 
@@ -38,6 +39,10 @@ class MomentMiddleware:
         if request.user.is_authenticated and not response.has_header("Cache-Control"):
             response["Cache-Control"] = "private, no-store"  # records stay off shared machines
         return response
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Answer in a sentence what was refused where no page expected it."""
+        return refused(request, said(exception.message)) if isinstance(exception, Refused) else None
 
 
 def _read(raw: str) -> date | None:

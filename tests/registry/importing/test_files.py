@@ -3,12 +3,14 @@
 import io
 import zipfile
 from datetime import timedelta
+from html import unescape
 from pathlib import Path
 from threading import Thread
 from typing import Any
 
 import pytest
 from django.conf import LazySettings
+from django.urls import reverse
 
 from chuanhoa.core.text import Message, Refused, say
 from chuanhoa.org.models import User
@@ -17,7 +19,9 @@ from chuanhoa.registry.actions.importing import archives, uploads
 from chuanhoa.registry.models import ImportBatch, ImportFile, ImportRow, ImportSheet
 from chuanhoa.registry.queries import importing as queries
 from chuanhoa.registry.queries.importing import opening
+from tests.registry.conftest import Map
 from tests.registry.importing.conftest import AT, BT, TODAY, VP, Stage, people, table
+from tests.registry.importing.test_pages import logged_in
 
 pytestmark = pytest.mark.django_db
 
@@ -297,3 +301,36 @@ def test_after_two_files_beyond_their_bounds_the_rest_is_not_opened(
         *["sheets.file.took_too_long"] * 2, *["import.not_opened"] * 2,
     ]  # fmt: skip
     assert kept(data_folder) == []
+
+
+def test_a_sending_that_breaks_midway_leaves_nothing_behind(
+    importer: User, monkeypatch: pytest.MonkeyPatch, data_folder: Path, land: Map
+) -> None:
+    run = opening.run_bounded
+
+    def breaking(task: str, data: bytes, name: str, **options: Any) -> Any:
+        if name == "b.csv":
+            raise RuntimeError(name)
+        return run(task, data, name, **options)
+
+    monkeypatch.setattr(opening, "run_bounded", breaking)
+    files = [("a.csv", people(BT)), ("b.csv", people(VP))]
+    with pytest.raises(RuntimeError):
+        importing.take_files(files=files, unit=land.province.pk, by=importer, at=AT)
+    assert not ImportBatch.objects.exists()
+    assert kept(data_folder) == []
+
+
+def test_a_page_that_cannot_open_its_file_just_now_says_so(
+    batch: ImportBatch, importer: User
+) -> None:
+    (file,) = importing.receive_files(batch=batch, files=[("a.csv", people(BT))])
+    importing.read_received(batch=batch, by=importer, today=TODAY)
+    url = reverse("registry:import_sheet", args=[file.sheets.get().pk])
+    with opening._turn("b.csv"):
+        opening._INSIDE.acquire()
+        answer = logged_in(importer).get(url)
+        opening._INSIDE.release()
+    assert answer.status_code == 409
+    assert "Máy đang đọc tệp của người khác" in unescape(answer.content.decode())
+    assert logged_in(importer).get(url).status_code == 200
