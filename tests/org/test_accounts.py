@@ -83,6 +83,8 @@ def test_ones_own_password_is_changed_with_the_old_one_and_not_to_a_weak_one(
     assert wrong.startswith("Mật khẩu hiện tại không đúng")
     weak = said(actions.change_password, current="x", new="12345678", **change)
     assert weak.startswith("Mật khẩu mới chưa đủ mạnh")
+    same = said(actions.change_password, current="x", new="x", **change)
+    assert same.startswith("Mật khẩu mới trùng mật khẩu hiện tại")
     User.objects.filter(pk=user.pk).update(must_change_password=True)
     actions.change_password(user=user, current="x", new="ruộng bậc thang", at=AT)
     user.refresh_from_db()

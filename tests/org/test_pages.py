@@ -1,5 +1,6 @@
 """Org's pages: what they show, what they do, how often they ask the database."""
 
+import logging
 from collections.abc import Callable
 from datetime import timedelta
 from html import unescape
@@ -7,11 +8,14 @@ from io import BytesIO
 
 import openpyxl
 import pytest
+from django.conf import LazySettings
 from django.conf import settings as installed
 from django.db import transaction
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.urls import reverse
 
+from chuanhoa.config import lockout
+from chuanhoa.config.logs import Quiet
 from chuanhoa.org import actions
 from chuanhoa.org.models import Job, JournalLine, Role, Unit, UnitKind, User
 from tests.org.conftest import AT, LONG_AGO
@@ -76,6 +80,42 @@ def test_too_many_wrong_passwords_lock_even_the_right_one_out_with_a_sentence(
     assert "tạm khóa trên máy này trong 15 phút" in unescape(answer.content.decode())
     right = {"username": "ma.thi.sim", "password": "x"}
     assert client.post(reverse("org:login"), right).status_code == 429
+
+
+def test_who_guesses_at_many_logins_from_one_address_is_locked_out_by_it(
+    client: Client, make_user: Callable[..., User]
+) -> None:
+    make_user("ma.thi.sim")
+    for number in range(1, lockout.MOST_FROM_ADDRESS + 1):
+        sent = {"username": f"khong.co.{number}", "password": "sai"}
+        answer = client.post(reverse("org:login"), sent, REMOTE_ADDR="10.0.0.9")
+        assert answer.status_code == (200 if number < lockout.MOST_FROM_ADDRESS else 429)
+    right = {"username": "ma.thi.sim", "password": "x"}
+    assert client.post(reverse("org:login"), right, REMOTE_ADDR="10.0.0.9").status_code == 429
+    assert client.post(reverse("org:login"), right, REMOTE_ADDR="10.0.0.8").status_code == 302
+
+
+def test_behind_our_proxy_the_address_is_the_one_the_proxy_adds(
+    rf: RequestFactory, settings: LazySettings
+) -> None:
+    sent = {"REMOTE_ADDR": "10.0.0.1", "HTTP_X_FORWARDED_FOR": "1.1.1.1, 203.0.113.7"}
+    assert lockout.address_of(rf.get("/", **sent)) == "10.0.0.1"
+    settings.HTTPS = True
+    assert lockout.address_of(rf.get("/", **sent)) == "203.0.113.7"
+    assert lockout.address_of(rf.get("/", REMOTE_ADDR="10.0.0.1")) == "10.0.0.1"
+
+
+def test_a_refusal_is_one_line_of_the_log() -> None:
+    record = logging.makeLogRecord(
+        {"status_code": 403, "exc_info": (ValueError, ValueError(), None)}
+    )
+    broken = logging.makeLogRecord(
+        {"status_code": 500, "exc_info": (ValueError, ValueError(), None)}
+    )
+    assert (Quiet().filter(record), Quiet().filter(broken)) == (True, True)
+    assert record.exc_info is None
+    assert broken.exc_info is not None
+    assert installed.LOGGING["handlers"]["console"]["filters"] == ["quiet"]
 
 
 def test_going_out_ends_the_session_and_leaves_a_line(desk: Client) -> None:

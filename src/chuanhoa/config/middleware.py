@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 
 from chuanhoa.core.text import Refused, parse_date
 from chuanhoa.org.models import User
-from chuanhoa.org.queries import one_look
+from chuanhoa.org.queries import one_look, said
 from chuanhoa.ui.addresses import KNOWN_AT
+from chuanhoa.ui.errors import refused
 from chuanhoa.ui.requests import Request
 
 
@@ -43,6 +44,10 @@ class MomentMiddleware:
         if request.user.is_authenticated and not response.has_header("Cache-Control"):
             response["Cache-Control"] = "private, no-store"  # records stay off shared machines
         return response
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Answer in a sentence what was refused where no page expected it."""
+        return refused(request, said(exception.message)) if isinstance(exception, Refused) else None
 
 
 def _end_of(day: date | None, today: date) -> datetime | None:

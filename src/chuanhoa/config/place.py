@@ -2,13 +2,18 @@
 
 import os
 import secrets
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
 
 def data_dir() -> Path:
-    """Return the one data folder: database, keys, uploads, backups (made on first use, 0700)."""
+    """Return the one data folder: database, keys, uploads, backups (made on first use, 0700).
+
+    From here on whatever this process and its children write is for their own user alone.
+    """
+    os.umask(0o077)
     place = Path(os.environ.get("CHUANHOA_DATA", "data")).expanduser().resolve()
     place.mkdir(mode=0o700, parents=True, exist_ok=True)
     return place
@@ -57,6 +62,9 @@ def database(folder: Path) -> dict[str, Any]:
             "hoặc sqlite:///đường-dẫn."
         )
     name = address.removeprefix("sqlite:///") or str(folder / "chuanhoa.sqlite3")
+    for kept in (name, f"{name}-wal", f"{name}-shm"):
+        with suppress(OSError):
+            Path(kept).chmod(0o600)  # one made by an earlier version was everybody's to read
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": name,

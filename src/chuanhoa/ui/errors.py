@@ -21,6 +21,11 @@ def csrf_failure(request: HttpRequest, *_reason: object, **_named: object) -> Ht
     return render(request, "ui/errors/expired.html", status=403)
 
 
+def refused(request: HttpRequest, sentence: str) -> HttpResponse:
+    """Answer what an action or a query refused and no page had a place for."""
+    return render(request, "ui/errors/refused.html", {"sentence": sentence}, status=409)
+
+
 def broken(_request: HttpRequest) -> HttpResponse:
     """Answer when our own code failed: no request in the context, so no database, no session."""
     return HttpResponse(render_to_string("ui/errors/500.html"), status=500)

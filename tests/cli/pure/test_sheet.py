@@ -121,6 +121,22 @@ def test_unknown_words_have_exit_code_2(
     assert "chuanhoa" in capsys.readouterr().err
 
 
+def test_a_link_that_leads_out_of_the_folder_is_told_and_not_read(
+    folder: Path, tmp_path_factory: pytest.TempPathFactory, capsys: pytest.CaptureFixture[str]
+) -> None:
+    outside = tmp_path_factory.mktemp("ngoai") / "mat-khau.csv"
+    outside.write_text("STT;Họ và tên\n1;Nguyễn Văn Kín\n", encoding="utf-8")
+    (folder / "lien-ket.csv").symlink_to(outside)
+    (folder / "trong-nha.csv").symlink_to(folder / "sạch.csv")
+    (folder / "vong.csv").symlink_to("vong.csv")
+    main(["sheet", "read", str(folder), "--json"])
+    printed = capsys.readouterr()
+    names = [file["file"] for file in json.loads(printed.out)["files"]]
+    assert "Kín" not in printed.out
+    assert (names.count("lien-ket.csv"), names.count("trong-nha.csv")) == (0, 1)
+    assert printed.err == "Bỏ qua lien-ket.csv: liên kết dẫn ra ngoài thư mục.\n"
+
+
 def test_reading_a_sheet_needs_neither_django_nor_a_room(folder: Path) -> None:
     script = (
         "import sys\n"

@@ -42,6 +42,16 @@ def test_a_small_archive_that_unpacks_to_much_is_read_in_a_child() -> None:
     assert not child._is_small(packed({"x": bytes(40 << 20)}))
 
 
+def test_text_is_read_here_only_when_it_is_short() -> None:
+    assert child._is_small(b"<table>" + b"x" * 400_000)
+    assert not child._is_small(b"<table>" + b"x" * 600_000)
+    assert child._is_small(b"\xd0\xcf\x11\xe0" + bytes(600_000))
+
+
+def test_an_answer_beyond_its_share_of_memory_is_not_handed_over() -> None:
+    assert code("long", Bounds(megabytes=200)) == "stopped"
+
+
 def test_a_child_gives_the_same_answer() -> None:
     data = xlsx(TABLE + '<row r="9000"><c r="B9000"><f>SUM(A1:A2)</f></c></row>')
     assert run_bounded(child.OPEN, data, "a.xlsx", isolated=True) == open_workbook(data, "a.xlsx")

@@ -3,17 +3,25 @@
 import io
 import zipfile
 from datetime import timedelta
+from html import unescape
 from pathlib import Path
+from threading import Thread
+from typing import Any
 
 import pytest
 from django.conf import LazySettings
+from django.urls import reverse
 
-from chuanhoa.core.text import Message, say
+from chuanhoa.core.text import Message, Refused, say
 from chuanhoa.org.models import User
 from chuanhoa.registry.actions import importing
 from chuanhoa.registry.actions.importing import archives, uploads
 from chuanhoa.registry.models import ImportBatch, ImportFile, ImportRow, ImportSheet
+from chuanhoa.registry.queries import importing as queries
+from chuanhoa.registry.queries.importing import opening
+from tests.registry.conftest import Map
 from tests.registry.importing.conftest import AT, BT, TODAY, VP, Stage, people, table
+from tests.registry.importing.test_pages import logged_in
 
 pytestmark = pytest.mark.django_db
 
@@ -34,9 +42,9 @@ def kept(folder: Path) -> list[bytes]:
     return [file.read_bytes() for file in place.iterdir()] if place.exists() else []
 
 
-def zipped(*files: tuple[str, bytes]) -> bytes:
+def zipped(*files: tuple[str, bytes], packing: int = zipfile.ZIP_DEFLATED) -> bytes:
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(out, "w", packing) as archive:
         for name, data in files:
             archive.writestr(name, data)
     return out.getvalue()
@@ -57,12 +65,29 @@ def test_of_a_state_secret_nothing_is_stored_but_the_sentence(
     batch: ImportBatch, data_folder: Path, stamp: str
 ) -> None:
     data = table([[stamp], ["DANH SÁCH CÁN BỘ, CÔNG CHỨC"], ["STT", "Họ và tên"], ["1", BT[0]]])
-    (file,) = importing.receive_files(batch=batch, files=[("ds.csv", data)])
-    assert file.refused is not None
-    assert file.stored_as == ""
+    importing.receive_files(batch=batch, files=[("Chợ Đồn.csv", data), ("b.csv", data + b"\n;")])
+    for file in ImportFile.objects.all():
+        assert file.name == "tệp có dấu độ mật"
+        assert file.refused == {"code": "import.secret", "params": {"found": stamp}}
+        assert (file.stored_as, file.size, file.told, file.text_encoding) == ("", 0, "", "")
+        assert file.sha256 not in {uploads.digest(data), uploads.digest(data + b"\n;")}
+        assert say(Message(file.refused["code"], file.refused["params"]))
+    assert ImportFile.objects.count() == 2
     assert kept(data_folder) == []
-    assert "Mẫu" not in say(Message(file.refused["code"], file.refused["params"]))
     assert not ImportSheet.objects.exists()
+
+
+def test_of_a_secret_seen_only_while_reading_nothing_stays_either(
+    batch: ImportBatch, importer: User, data_folder: Path
+) -> None:
+    """The stamp stands below the lines that opening looks at, in the letterhead all the same."""
+    lines = [*[["UBND"]] * 18, ["TỐI MẬT"], ["STT", "Họ và tên", "Ngày sinh"], ["1", BT[0], BT[2]]]
+    (file,) = importing.receive_files(batch=batch, files=[("Chợ Đồn.csv", table(lines))])
+    importing.read_received(batch=batch, by=importer, today=TODAY)
+    file.refresh_from_db()
+    assert (file.name, file.size, file.stored_as) == ("tệp có dấu độ mật", 0, "")
+    assert file.refused == {"code": "import.secret", "params": {"found": "TỐI MẬT"}}
+    assert kept(data_folder) == []
 
 
 def test_a_file_that_is_no_spreadsheet_leaves_a_sentence(
@@ -144,6 +169,40 @@ def test_a_zip_that_lies_about_its_size_is_refused(batch: ImportBatch) -> None:
     assert file.refused["code"] == "import.zip.damaged"
 
 
+@pytest.mark.parametrize("packing", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_what_is_packed_in_an_unusual_way_is_not_unpacked(
+    batch: ImportBatch, monkeypatch: pytest.MonkeyPatch, packing: int
+) -> None:
+    """Their engines take as much memory as the file says, before a byte of it can be counted."""
+
+    def never(*_: object) -> None:
+        raise AssertionError("unpacked")
+
+    data = zipped(("a.csv", b"0" * 100_000), packing=packing)
+    monkeypatch.setattr(zipfile.ZipFile, "open", never)
+    (file,) = importing.receive_files(batch=batch, files=[("la.zip", data)])
+    assert file.refused == {"code": "import.zip.damaged", "params": {"file": "la.zip"}}
+
+
+def test_a_zip_damaged_inside_leaves_a_sentence_and_the_files_before_it(
+    batch: ImportBatch, data_folder: Path
+) -> None:
+    data = bytearray(zipped(("a.csv", people(BT)), ("b.csv", bytes(range(256)) * 40)))
+    at = data.index(b"b.csv") + 5
+    data[at : at + 20] = b"\xff" * 20
+    received = importing.receive_files(batch=batch, files=[("hong.zip", bytes(data))])
+    assert [(file.name, file.refused and file.refused["code"]) for file in received] == [
+        ("a.csv", None), ("hong.zip", "import.zip.damaged"),
+    ]  # fmt: skip
+    assert len(kept(data_folder)) == 1
+
+
+def test_two_files_of_one_name_in_a_zip_are_both_taken(batch: ImportBatch) -> None:
+    data = zipped(("xa/ds.csv", people(BT)), ("huyen/DS.csv", people(VP)), ("xa/Ds.csv", b"x;y"))
+    received = importing.receive_files(batch=batch, files=[("hai.zip", data)])
+    assert [file.name for file in received] == ["ds.csv", "DS.csv", "Ds.csv"]
+
+
 def test_a_zip_in_a_zip_is_not_opened(batch: ImportBatch) -> None:
     data = zipped(("trong.zip", zipped(("a.csv", people(BT)))))
     (file,) = importing.receive_files(batch=batch, files=[("ngoai.zip", data)])
@@ -178,3 +237,100 @@ def test_uploads_of_a_batch_that_waits_are_not_dropped(
     stage(people(BT))
     importing.begin_batch(scope=None, by=importer, at=AT + timedelta(days=400))
     assert len(kept(data_folder)) == 1
+
+
+@pytest.fixture
+def ran(monkeypatch: pytest.MonkeyPatch) -> list[bool | None]:
+    """What every reading was asked for: a process of its own, this one, or whichever suits."""
+    asked: list[bool | None] = []
+    run = opening.run_bounded
+
+    def told(*arguments: Any, isolated: bool | None = None, **options: Any) -> Any:
+        asked.append(isolated)
+        return run(*arguments, isolated=isolated, **options)
+
+    monkeypatch.setattr(opening, "run_bounded", told)
+    return asked
+
+
+def test_whatever_comes_over_the_web_is_read_in_a_process_of_its_own(
+    batch: ImportBatch, importer: User, ran: list[bool | None]
+) -> None:
+    (file,) = importing.receive_files(batch=batch, files=[("a.csv", people(BT))])
+    importing.read_received(batch=batch, by=importer, today=TODAY)
+    sheet = file.sheets.get()
+    importing.tell_sheet(sheet=sheet, by=importer, today=TODAY, as_of="2023-06-30")
+    queries.cells_of(file.sheets.get(), queries.veil_of(batch, importer, today=TODAY))
+    assert ran == [True, True, True, True]
+
+
+def test_an_operator_at_the_command_line_waits_for_nobody(
+    batch: ImportBatch, importer: User, ran: list[bool | None]
+) -> None:
+    importing.stage_file(batch=batch, name="a.csv", data=people(BT), by=importer, today=TODAY)
+    assert ran == [None, None]
+
+
+def test_of_those_who_come_at_once_one_is_read_one_waits_and_the_rest_are_told(
+    batch: ImportBatch,
+) -> None:
+    with opening._turn("a.csv"):
+        waiting = Thread(target=lambda: opening._turn("b.csv").__enter__(), daemon=True)
+        waiting.start()
+        while opening._INSIDE._value:
+            waiting.join(0.01)
+        (file,) = importing.receive_files(batch=batch, files=[("c.csv", people(BT))])
+    assert file.refused == {"code": "import.busy", "params": {"file": "c.csv"}}
+    waiting.join()
+
+
+def test_after_two_files_beyond_their_bounds_the_rest_is_not_opened(
+    batch: ImportBatch, monkeypatch: pytest.MonkeyPatch, data_folder: Path
+) -> None:
+    opened: list[str] = []
+
+    def slow(task: str, data: bytes, name: str, **_: object) -> None:
+        opened.append(name)
+        raise Refused(Message("sheets.file.took_too_long", {"file": name, "limit": 30}))
+
+    monkeypatch.setattr(opening, "run_bounded", slow)
+    files = [(f"{n}.csv", f"a;{n}".encode()) for n in range(4)]
+    received = importing.receive_files(batch=batch, files=files)
+    assert opened == ["0.csv", "1.csv"]
+    assert [file.refused["code"] for file in received if file.refused] == [
+        *["sheets.file.took_too_long"] * 2, *["import.not_opened"] * 2,
+    ]  # fmt: skip
+    assert kept(data_folder) == []
+
+
+def test_a_sending_that_breaks_midway_leaves_nothing_behind(
+    importer: User, monkeypatch: pytest.MonkeyPatch, data_folder: Path, land: Map
+) -> None:
+    run = opening.run_bounded
+
+    def breaking(task: str, data: bytes, name: str, **options: Any) -> Any:
+        if name == "b.csv":
+            raise RuntimeError(name)
+        return run(task, data, name, **options)
+
+    monkeypatch.setattr(opening, "run_bounded", breaking)
+    files = [("a.csv", people(BT)), ("b.csv", people(VP))]
+    with pytest.raises(RuntimeError):
+        importing.take_files(files=files, unit=land.province.pk, by=importer, at=AT)
+    assert not ImportBatch.objects.exists()
+    assert kept(data_folder) == []
+
+
+def test_a_page_that_cannot_open_its_file_just_now_says_so(
+    batch: ImportBatch, importer: User
+) -> None:
+    (file,) = importing.receive_files(batch=batch, files=[("a.csv", people(BT))])
+    importing.read_received(batch=batch, by=importer, today=TODAY)
+    url = reverse("registry:import_sheet", args=[file.sheets.get().pk])
+    with opening._turn("b.csv"):
+        opening._INSIDE.acquire()
+        answer = logged_in(importer).get(url)
+        opening._INSIDE.release()
+    assert answer.status_code == 409
+    assert "Máy đang đọc tệp của người khác" in unescape(answer.content.decode())
+    assert logged_in(importer).get(url).status_code == 200

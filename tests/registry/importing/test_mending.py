@@ -119,7 +119,7 @@ def test_any_cell_can_be_mended_and_the_file_itself_stays(stage: Stage, importer
                          today=TODAY)  # fmt: skip
     importing.apply_batch(batch=batch, by=importer, at=AT, today=TODAY)
     assert Appointment.objects.get().post == "CT_UBND"
-    cells = queries.cells_of(sheet_of(batch))
+    cells = queries.cells_of(sheet_of(batch), queries.veil_of(batch, importer, today=TODAY))
     assert cells is not None
     mended = [cell for line in cells.lines for cell in line.cells if cell.mark == "mended"]
     assert [(cell.text, cell.was) for cell in mended] == [("Chủ tịch UBND", "Bí thư Đảng ủy")]
@@ -141,7 +141,10 @@ def test_a_column_can_be_given_another_meaning_and_remembered(stage: Stage, impo
     batch = stage(people(BT))
 
     def meaning(of: ImportBatch) -> str:
-        return {c.letters: c.field for c in queries.columns_of(sheet_of(of))}["G"]
+        return {
+            c.letters: c.field
+            for c in queries.columns_of(sheet_of(of), queries.veil_of(of, importer, today=TODAY))
+        }["G"]
 
     assert meaning(batch) == "degree"
     importing.match_column(sheet=sheet_of(batch), column=7, field="note", remember=True,

@@ -204,11 +204,64 @@ def test_an_identity_number_tells_two_alike_apart(bring: Stage) -> None:
     assert "019180000017" not in json.dumps(list(PersonDetails.objects.values("identity_index")))
 
 
-def test_a_number_that_belongs_to_another_name_is_for_a_person_to_decide(stage: Stage,
-                                                                         bring: Stage) -> None:  # fmt: skip
+def test_a_number_that_belongs_to_another_name_is_for_a_person_to_decide(
+    stage: Stage, bring: Stage, land: Map, with_role: With
+) -> None:
+    clerk = with_role(Role.PERSONNEL_CLERK, land.new_nghia_ta)
     bring(people((*VP, "", "019180000017")))
-    batch = stage(people((*TP, "", "", "019180000017"), as_of="31/12/2023"))
+    wrong = people((*TP, "", "", "019180000017"), as_of="31/12/2023")
+    batch = stage(wrong, by=clerk, scope=land.new_nghia_ta)
     assert plan_of(only_row(batch))["reason"] == "import.held.identity_of_another"
+
+
+TRUE, FALSE = "019180000017", "019180000025"
+STRANGER = ("Bế Văn Lạ", "Nam", "1/1/1991", "Tày", "Công chức Tư pháp - Hộ tịch", "Đại học", "")
+
+
+@pytest.mark.parametrize("role", [Role.PERSONNEL_CLERK, Role.PARTY_BUILDING, Role.HOME_AFFAIRS])
+@pytest.mark.parametrize("person", [VP, STRANGER, (*VP[:2], "2/2/1979", *VP[3:])])
+def test_a_true_number_and_a_false_one_are_answered_alike_to_whoever_may_not_see_it(
+    stage: Stage, bring: Stage, land: Map, with_role: With, role: Role, person: tuple[str, ...]
+) -> None:
+    bring(people((*VP, "", TRUE)))
+    viewer = with_role(role, land.new_nghia_ta)
+    told = []
+    for number in (TRUE, FALSE):
+        batch = stage(people((*person, "", number)), by=viewer, scope=None)
+        row = only_row(batch)
+        plan = plan_of(row)
+        shown = json.dumps(plan).replace(number, "")
+        told.append((row.effect, shown, row.official_id))
+    if role == Role.PERSONNEL_CLERK:
+        assert told[0] != told[1], "who may see numbers is told: it could have leaked"
+    else:
+        assert told[0] == told[1]
+
+
+def test_the_neutral_hold_is_decided_without_the_number(
+    stage: Stage, bring: Stage, importer: User
+) -> None:
+    bring(people((*VP, "", TRUE)))
+    batch = stage(people((*VP, "", FALSE)))
+    row = only_row(batch)
+    assert plan_of(row)["reason"] == "import.held.number_unseen"
+    importing.choose(row=row, chosen="take")
+    importing.apply_batch(batch=batch, by=importer, at=AT, today=TODAY)
+    assert plan_of(row) == {"notes": ["import.note.number"]}
+    assert [d.identity_number for d in PersonDetails.objects.filter(known_to=None)] == [TRUE]
+
+
+def test_whoever_is_out_of_reach_is_so_under_any_name(
+    stage: Stage, bring: Stage, land: Map, with_role: With
+) -> None:
+    bring(people((*VP, "", TRUE)))
+    clerk = with_role(Role.PERSONNEL_CLERK, land.ben)
+    for person in (VP, STRANGER):
+        batch = stage(
+            people((*person, "", TRUE), commune="Xã Bên", as_of="31/12/2025"),
+            by=clerk, scope=land.ben,
+        )  # fmt: skip
+        assert plan_of(only_row(batch))["reason"] == "import.held.out_of_reach"
 
 
 def test_a_problem_holds_its_row_and_no_other(bring: Stage) -> None:

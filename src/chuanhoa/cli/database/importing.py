@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Any
 from tqdm import tqdm
 
 from chuanhoa.cli.database import start
+from chuanhoa.cli.pure.sheet import sheets_in
 
 if TYPE_CHECKING:
     from chuanhoa.org.models import Unit
     from chuanhoa.registry.models import ImportBatch
 
-KINDS = {".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".txt"}
+KINDS = frozenset({".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".txt"})
 PROBLEMS, WRONG_USE = 1, 2
 
 
@@ -125,7 +126,7 @@ def found_files(path: Path) -> list[Path]:
     """Return the file, or every sheet in the folder, in the order of names."""
     if path.is_file():
         return [path]
-    return sorted(p for p in path.rglob("*") if p.suffix.lower() in KINDS and p.is_file())
+    return sorted(sheets_in(path, suffixes=KINDS))
 
 
 def unit_called(code: str, as_of: str | None, today: date) -> "Unit":
@@ -167,14 +168,15 @@ def show_waiting(batch: "ImportBatch") -> None:
     """Print why rows wait, what contradicts the register, and which columns are not taken in."""
     from chuanhoa.registry.queries import importing as queries
 
-    for sheet in queries.sheet_lines(batch):
+    open_to_all = queries.Veil(hidden=frozenset(), own=True)  # the operator holds the files
+    for sheet in queries.sheet_lines(batch, open_to_all):
         where = f"{sheet.file}, trang “{sheet.name}”"
         if sheet.unknown:
             print(f"{where}: chưa nhận ra cột: {'; '.join(sheet.unknown)}.")
         if sheet.unused:
             print(f"{where}: đọc được nhưng không nhập: {'; '.join(sheet.unused)}.")
     rows = queries.rows_of(batch, effects=("held", "conflict")).order_by(*queries.ORDER)
-    for line in queries.change_lines(list(rows)):
+    for line in queries.change_lines(list(rows), open_to_all):
         where = f"{line.file}, dòng {line.row}"
         if line.reason:
             print(f"{where}: {line.reason}")

@@ -49,7 +49,7 @@ def _read(args: argparse.Namespace) -> int:
     path: Path = args.path
     asked = Asked(as_json=args.json, explain=args.explain, lang=args.lang)
     if path.is_dir():
-        files = sorted(_sheets_in(path))
+        files = sorted(sheets_in(path))
         if not files:
             return _refuse(Message("sheets.report.empty_folder", {"path": str(path)}), args.lang)
         return _read_folder(path, files, asked)
@@ -157,11 +157,17 @@ def _read_folder(folder: Path, files: list[Path], asked: Asked) -> int:
     return worst
 
 
-def _sheets_in(folder: Path) -> Iterator[Path]:
+def sheets_in(folder: Path, *, suffixes: frozenset[str] = SUFFIXES) -> Iterator[Path]:
+    """Yield the spreadsheets of a folder; a link that leads out of it is told and left."""
+    root = folder.resolve()
     for path in folder.rglob("*"):
         hidden = any(part.startswith((".", "~$")) for part in path.relative_to(folder).parts)
-        if path.suffix.lower() in SUFFIXES and path.is_file() and not hidden:
-            yield path
+        if path.suffix.lower() in suffixes and path.is_file() and not hidden:
+            if path.resolve().is_relative_to(root):
+                yield path
+            else:
+                link = {"path": path.relative_to(folder).as_posix()}
+                print(say(Message("sheets.report.link_out", link), "vi"), file=sys.stderr)
 
 
 def _refuse(message: Message, lang: str) -> int:

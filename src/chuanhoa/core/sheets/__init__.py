@@ -16,6 +16,7 @@ from chuanhoa.core.sheets.answer.json import to_json
 from chuanhoa.core.sheets.answer.text import json_pieces
 from chuanhoa.core.sheets.columns import Hints
 from chuanhoa.core.sheets.grid import Grid, Workbook
+from chuanhoa.core.sheets.mending import Mends, mended
 from chuanhoa.core.sheets.records.sheet import read_grid
 
 __all__ = [
@@ -39,15 +40,24 @@ __all__ = [
 ]
 
 
-def read(data: bytes, name: str, *, catalogues: Catalogues, hints: Hints | None = None) -> FileRead:
+def read(
+    data: bytes,
+    name: str,
+    *,
+    catalogues: Catalogues,
+    hints: Hints | None = None,
+    mends: Mends | None = None,
+) -> FileRead:
     """Return what a file says, with no template and no configuration.
 
     `name` is the file's name; a date or a commune in it counts only where the sheet has none.
-    Raises Refused for a file that cannot be read, or that bears the stamp of a state secret.
+    `mends`: texts in place of what cells hold. Raises Refused for a file that cannot be read, or
+    that bears the stamp of a state secret, and for a mend outside its sheet.
     """
     from chuanhoa.core.sheets.container import open_workbook  # noqa: PLC0415 -- start-up time
 
-    return read_workbook(open_workbook(data, name), catalogues=catalogues, hints=hints)
+    workbook = mended(open_workbook(data, name), mends or {})
+    return read_workbook(workbook, catalogues=catalogues, hints=hints)
 
 
 def read_workbook(

@@ -2,7 +2,8 @@
 
 A hostile or damaged file can make a reader allocate or loop beyond any check made beforehand, and
 one that runs out of memory takes its process along. So everything but small ordinary files is read
-in a child with a limit on time and memory, and the parent only ever sees an answer or a refusal.
+in a child with a limit on time and memory, and the parent only ever sees an answer or a refusal. A
+server reads nothing itself: whoever answers many people at once asks for a child every time.
 """
 
 import copyreg
@@ -26,7 +27,12 @@ _MEGABYTE: Final = 1 << 20
 _MAX_FILE: Final = 100 * _MEGABYTE
 _SMALL: Final = 2 * _MEGABYTE
 _SMALL_UNPACKED: Final = 32 * _MEGABYTE
+_SMALL_TEXT: Final = _MEGABYTE // 2
+_POLITE: Final = 10
+"""How far a child stands back for those who answer people."""
+_OLE: Final = b"\xd0\xcf\x11\xe0"
 _OUT_OF_MEMORY: Final = 3
+_ANSWER_SHARE: Final = 4
 _OUR_MISTAKE: Final = 1
 _PLAIN: Final = {
     "builtins": {"dict", "set", "frozenset", "range", "complex", "bytearray"},
@@ -78,9 +84,10 @@ def run_bounded(
 ) -> Any:
     """Return `function(data, name, **options)` for a `task` named `module:function`.
 
-    `isolated` says whether to use a child process; by default small files are read in this one. The
-    answer of a child may hold plain values and dataclasses of the core. Raises Refused from the
-    task, or when the task takes more than `bounds`.
+    `isolated` says whether to use a child process; by default small files are read in this one,
+    which is for a command line, where nobody else waits. The answer of a child may hold plain values
+    and dataclasses of the core. Raises Refused from the task, or when the task takes more than
+    `bounds`; an answer may weigh a quarter of the memory.
     """
     bounds, options = bounds or Bounds(), dict(options or {})
     if isolated is None:
@@ -153,10 +160,11 @@ def _stopped(file: str, bounds: Bounds) -> Refused:
 
 
 def _is_small(data: bytes) -> bool:
+    """Whether reading costs little whatever the bytes are: text goes through many more hands."""
     if len(data) > _SMALL:
         return False
     if not data.startswith(b"PK"):
-        return True
+        return data.startswith(_OLE) or len(data) <= _SMALL_TEXT
     try:
         with ZipFile(BytesIO(data)) as archive:
             return sum(entry.file_size for entry in archive.infolist()) <= _SMALL_UNPACKED
@@ -196,11 +204,12 @@ class _Answer(pickle.Unpickler):
         raise pickle.UnpicklingError(f"{module}.{name}")
 
 
-def _limit_memory(megabytes: int) -> None:
+def _limit(megabytes: int) -> None:
     try:
         import resource  # noqa: PLC0415 -- not on Windows
     except ImportError:
         return
+    os.nice(_POLITE)
     limit = megabytes * _MEGABYTE
     resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
@@ -219,9 +228,12 @@ def _answer(request: bytes) -> bytes:
 def _main(arguments: list[str]) -> int:
     megabytes, task, *rest = arguments
     try:
-        _limit_memory(int(megabytes))
+        _limit(int(megabytes))
         if task == "--answer":
-            sys.stdout.buffer.write(_answer(sys.stdin.buffer.read()))
+            answer = _answer(sys.stdin.buffer.read())
+            if len(answer) > int(megabytes) * _MEGABYTE // _ANSWER_SHARE:
+                return _OUT_OF_MEMORY
+            sys.stdout.buffer.write(answer)
             return 0
         return int(_function(task)(*rest))
     except MemoryError:

@@ -33,7 +33,7 @@ class Grid:
     text a person sees (`#REF!`). `formulas` are as typed, without the equals sign (`?` for one this
     program does not tell); a place in them may lie beyond its trimmed row. `stale` names formula
     cells whose stored value is absent or disagrees with the cells the formula adds up. `filtered`
-    says that a filter in force hides rows.
+    says that a filter in force hides rows. `repeated`: rows that stand once for so many like them.
     """
 
     name: str
@@ -47,6 +47,7 @@ class Grid:
     stale: frozenset[Position] = frozenset()
     epoch_1904: bool = False
     filtered: bool = False
+    repeated: Mapping[int, int] = field(default_factory=dict)
 
     def address(self, row: int, column: int) -> str:
         """Name of a cell as a spreadsheet program shows it: `B7`."""

@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from chuanhoa.core.text import normalise
 from chuanhoa.org.forms import UnitField
 from chuanhoa.org.queries import Scope
 from chuanhoa.registry.queries.importing import field_name, unit_name
@@ -83,10 +84,17 @@ class UploadForm(forms.Form):
         return [(file.name or "", file.read()) for file in self.cleaned_data["sheets"]]
 
 
+class CellField(forms.CharField):
+    """What a cell is to hold, without signs that nobody sees or that turn the writing round."""
+
+    def to_python(self, value: Any) -> str:
+        return normalise(super().to_python(value) or "")
+
+
 class MendForm(forms.Form):
     """A text in place of what a cell holds."""
 
-    value = forms.CharField(
+    value = CellField(
         label=_("Sửa thành"), max_length=LONGEST_CELL, required=False,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )  # fmt: skip
@@ -143,7 +151,7 @@ def _named(field: str) -> str:
 class CellForm(forms.Form):
     """Any cell of a sheet, written anew."""
 
-    value = forms.CharField(
+    value = CellField(
         label=_("Ô này ghi"), max_length=LONGEST_CELL, required=False,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )  # fmt: skip

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chuanhoa.core.sheets.container import limits, open_workbook
-from chuanhoa.core.text import to_tcvn3
+from chuanhoa.core.text import Refused, to_tcvn3
 from tests.core.sheets.container.files import codes, refusal, rows
 
 TABLE = "STT;Họ và tên;Ngày sinh\r\n1;Nguyễn Thị Hương;10/03/1985\r\n2;Hoàng Văn Nghĩa;1990\r\n"
@@ -108,3 +108,10 @@ def test_whatever_is_quoted_comes_back(table: list[list[str]]) -> None:
         assert refusal(data, "a.csv") == "empty"
     else:
         assert rows(data, "a.csv") == wanted
+
+
+def test_the_refusal_of_a_cell_too_long_names_the_file() -> None:
+    data = b"TT,Name\n1," + b'"' * 400_000
+    with pytest.raises(Refused) as caught:
+        open_workbook(data, "dai.csv")
+    assert caught.value.message.params == {"file": "dai.csv", "limit": 100_000}

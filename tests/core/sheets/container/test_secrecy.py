@@ -1,7 +1,9 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from chuanhoa.core.sheets.container import open_workbook
-from chuanhoa.core.sheets.container.secrecy import find_stamp
+from chuanhoa.core.sheets.container.secrecy import find_stamp, stamp_in_name
 from chuanhoa.core.sheets.grid import Cell, Grid
 from chuanhoa.core.text import Refused, to_tcvn3
 from tests.core.sheets.container.files import (
@@ -19,6 +21,9 @@ from tests.core.sheets.container.files import (
     xlsx,
     xlsx_parts,
 )
+
+VIETNAMESE = "ăâđêôơưáàảãạắằẳẵặấầẩẫậéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýabcdeghiklmnopqrstuvxy"
+UNSEEN = "\u200b\u200c\u200d\u2060\u202a\u202e\u2066\u2069\ufeff\u00ad\u061c"
 
 
 def grid(*rows: list[Cell]) -> Grid:
@@ -41,6 +46,22 @@ def grid(*rows: list[Cell]) -> Grid:
         ("Bí mật nhà nước độ Mật", "Bí mật nhà nước độ Mật"),
         ("UBND HUYỆN CHỢ ĐỒN\nMẬT", "MẬT"),
         ("MA\u0323\u0302T", "MẬT"),
+        ("M Ậ T", "MẬT"),
+        ("T Ố I  M Ậ T", "TỐIMẬT"),
+        ("TUYỆTMẬT", "TUYỆTMẬT"),
+        ("MẬT (Bản số 1)", "MẬT"),
+        ("TỐI MẬT - Bản số: 02", "TỐI MẬT"),
+        ("Số: 12/BC-UBND  MẬT", "MẬT"),
+        ("ỦY BAN NHÂN DÂN XÃ NGHĨA TÁ\t\tTUYỆT MẬT", "TUYỆT MẬT"),
+        ("Văn bản MẬT", "Văn bản MẬT"),
+        ("Đóng dấu MẬT", "Đóng dấu MẬT"),
+        ("M\u200bẬ\u2060T", "MẬT"),
+        ("\u202eMẬT", "MẬT"),
+        ("\u041cẬ\u0422", "MẬT"),
+        ("T\u1ed0\u0406 M\u0410\u0302\u0323\u0422", "TỐI MẬT"),
+        ("\uff2d\u1eac\uff34", "MẬT"),
+        ("TOI MAT", "TOI MAT"),
+        ("TUYET MAT", "TUYET MAT"),
     ],
 )
 def test_a_stamp_is_found_and_placed(typed: str, stamp: str) -> None:
@@ -61,10 +82,62 @@ def test_a_stamp_is_found_and_placed(typed: str, stamp: str) -> None:
         "Tối mật độ dân cư",
         "TÀI LIỆU BẢO MẬT",
         "Số: 12/BC-UBND (không mật)",
+        "TRẦN VĂN  MẬT",
+        "Người lập biểu  Trần Văn Mật",
+        "TRẦN VĂN MẬT (Bản số 1)",
+        "MAT",
+        "Toi mat",
+        "MAT XA TOI",
+        "Bồi dưỡng kiến thức bí mật kinh doanh",
+        "BÍ MẬT KINH DOANH",
+        "Tài liệu mật",
+        "Hướng dẫn đóng dấu MẬT trên văn bản",
+        "Số: 12/BC-UBND  BẢO MẬT",
+        "A B C",
     ],
 )
 def test_ordinary_words_are_no_stamp(typed: str) -> None:
     assert find_stamp([grid([typed], [None, typed])], []) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "stamp"),
+    [
+        ("TUYỆT MẬT danh sách.xlsx", "TUYỆT MẬT"),
+        ("danh_sach_TỐI_MẬT_2023.xlsx", "TỐI MẬT"),
+        ("Báo cáo tối mật.xlsx", "tối mật"),
+        ("MẬT - danh sách.xlsx", "MẬT"),
+        ("Danh sách (MẬT).xlsx", "MẬT"),
+        ("DS TOI MAT.xlsx", "TOI MAT"),
+        ("Trần Văn Mật.xlsx", None),
+        ("TRẦN VĂN MẬT.xlsx", None),
+        ("Mật độ dân số.xlsx", None),
+        ("Tối mật độ.xlsx", None),
+        ("Bảo mật thông tin 2023.xlsx", None),
+        ("Lớp bí mật nhà nước.ods", None),
+        ("", None),
+    ],
+)
+def test_the_name_of_a_file_or_a_sheet_bears_a_stamp_or_not(name: str, stamp: str | None) -> None:
+    assert stamp_in_name(name) == stamp
+    found = find_stamp([Grid(name=name, rows=[["x"]], lines=range(1, 2))], [])
+    assert found == (None if stamp is None else (stamp, ""))
+
+
+@given(st.text(alphabet=VIETNAMESE, min_size=1, max_size=7), st.booleans())
+def test_a_person_called_mat_is_nobodys_secret(middle: str, capitals: bool) -> None:
+    name = f"Trần {middle.capitalize()} Mật"
+    assert find_stamp([grid([name.upper() if capitals else name])], []) is None
+
+
+@given(st.sampled_from(["MẬT", "TỐI MẬT", "TUYỆT MẬT"]), st.data())
+def test_unseen_signs_hide_no_stamp(stamp: str, data: st.DataObject) -> None:
+    unseen = data.draw(st.lists(st.sampled_from(UNSEEN), max_size=3))
+    hidden = stamp
+    for sign in unseen:
+        at = data.draw(st.integers(0, len(hidden)))
+        hidden = hidden[:at] + sign + hidden[at:]
+    assert find_stamp([grid([hidden])], []) == (stamp, "Trang 1!A1")
 
 
 def test_a_given_name_in_a_list_is_no_stamp() -> None:
@@ -133,3 +206,54 @@ def test_a_page_header_of_an_old_workbook_counts() -> None:
     stamp = record(0x14, (5).to_bytes(2, "little") + b"\1" + header)
     sheet = record(0x809, b"\0\6\x10\0\0\0\0\0") + stamp + record(0x0A)
     assert refusal(compound({"Workbook": start + name + record(0x0A) + sheet}), "a.xls") == "secret"
+
+
+def test_a_stamp_outside_the_tables_of_a_page_counts() -> None:
+    table = "<table><tr><td>Họ và tên</td></tr></table>"
+    for around in (
+        "<p>TỐI <b>MẬT</b></p>",
+        "<title>MẬT</title>",
+        '<div align="right">MẬT<br></div>',
+    ):
+        assert refusal(f"<html><body>{around}{table}".encode(), "a.xls") == "secret", around
+    captioned = table.replace("<tr>", "<caption>TUYỆT MẬT</caption><tr>", 1)
+    assert refusal(captioned.encode(), "a.xls") == "secret"
+    lawful = f"<html><title>Bảo mật</title><p>Công tác bảo vệ bí mật nhà nước</p>{table}"
+    assert open_workbook(lawful.encode(), "a.xls").grids[0].rows == [["Họ và tên"]]
+
+
+def test_a_stamp_in_a_comment_counts() -> None:
+    body = '<row r="1"><c r="A1"><v>1</v></c></row>'
+    noted = "<comments><commentList><comment><text><r><t>TUYỆT </t></r><r><t>MẬT</t></r></text>"
+    comments = packed(xlsx_parts(body) | {"xl/comments1.xml": noted + "</comment></commentList>"})
+    assert refusal(comments) == "secret"
+    thread = "<ThreadedComments><threadedComment><text>MẬT</text></threadedComment>"
+    assert (
+        refusal(packed(xlsx_parts(body) | {"xl/threadedComments/threadedComment1.xml": thread}))
+        == "secret"
+    )
+
+
+def test_a_stamp_in_a_comment_of_an_opendocument_counts_and_its_author_is_not_joined_to_it() -> (
+    None
+):
+    note = (
+        "<office:annotation><dc:creator>An</dc:creator><text:p>{}</text:p></office:annotation>"
+        "<office:annotation><dc:creator>Bình</dc:creator><text:p>xem lại</text:p></office:annotation>"
+    )
+    cell = '<table:table-cell office:value-type="string">{}<text:p>x</text:p></table:table-cell>'
+    row = f"<table:table-row>{cell.format(note)}</table:table-row>"
+    assert refusal(ods(ods_table(row.format("TỐI MẬT"))), "a.ods") == "secret"
+    book = open_workbook(ods(ods_table(row.format("Mật ong"))), "a.ods")
+    assert book.grids[0].rows == [["x"]]
+
+
+def test_a_stamp_in_a_comment_of_an_xml_spreadsheet_counts() -> None:
+    book = (
+        '<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" '
+        'xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet ss:Name="A"><Table><Row>'
+        '<Cell><Data ss:Type="String">x</Data><Comment><ss:Data>{}</ss:Data></Comment></Cell>'
+        "</Row></Table></Worksheet></Workbook>"
+    )
+    assert refusal(book.format("TỐI MẬT").encode(), "a.xml") == "secret"
+    assert open_workbook(book.format("ghi").encode(), "a.xml").grids[0].rows == [["x"]]

@@ -1,4 +1,7 @@
+import pytest
+
 from chuanhoa.core.sheets.container import open_workbook
+from chuanhoa.core.sheets.container.tags import Tag, tags_of
 from chuanhoa.core.sheets.grid import Merge
 from chuanhoa.core.text import to_tcvn3
 from tests.core.sheets.container.files import codes, escaped, refusal, rows
@@ -54,3 +57,39 @@ def test_a_page_wider_than_the_limit_is_refused() -> None:
 
 def test_a_page_too_large_to_take_apart_is_refused() -> None:
     assert refusal(b"<table><tr><td>x</td></tr>" + b" " * (21 << 20), "a.xls") == "page_too_large"
+
+
+def test_a_comment_that_never_ends_is_refused() -> None:
+    page = b"<table><tr><td>x</td></tr></table>" + b"<!--" * 100_000
+    assert refusal(page, "a.xls") == "broken"
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "<" * 400_000,
+        "<td " + 'a="' * 100_000,
+        "<td " + " " * 400_000,
+        "&" * 400_000,
+        "<b>x" * 50_000 + "</i>" * 50_000,
+        "<table><tr><td>" * 30_000,
+    ],
+)
+def test_a_page_of_marks_without_end_is_read_in_one_pass(hostile: str) -> None:
+    book = open_workbook(f"<table><tr><td>An</td></tr><tr><td>{hostile}".encode(), "a.xls")
+    assert book.grids[0].rows[0] == ["An"]
+
+
+def test_tags_and_text_come_in_the_order_of_the_page() -> None:
+    page = "a<!-- <td> --><TD Class=\"x>y\" nowrap align='left'>1 < 2 &amp; 3</td\n><br/><style>b<i</style>"
+    assert list(tags_of(page)) == [
+        "a",
+        Tag("td", False, {"class": "x>y", "nowrap": "", "align": "left"}),
+        "1 ",
+        "<",
+        " 2 & 3",
+        Tag("td", True, {}),
+        Tag("br", False, {}),
+        Tag("style", False, {}),
+        Tag("style", True, {}),
+    ]

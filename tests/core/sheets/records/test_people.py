@@ -386,3 +386,13 @@ def test_an_office_without_a_place_leaves_the_commune_open_where_nothing_else_na
         ("UBND xã", None),
         (None, "Xã Bản Thi"),
     ]
+
+
+def test_a_row_that_stands_for_more_than_any_list_has_is_one_record_and_one_problem() -> None:
+    sheet = read(
+        "STT|Họ và tên|Năm sinh\n1|Bàn Văn Mẫu|1971\n2|Lý Thị Thử|1972", repeated={2: 9_000}
+    )
+    assert pick(sheet, "row", "full_name") == [(2, "Bàn Văn Mẫu"), (3, "Lý Thị Thử")]
+    (problem,) = sheet.problems
+    assert (problem.code, problem.row, problem.found) == ("sheets.row_repeated", 3, "9000")
+    assert str(problem.message)

@@ -4,10 +4,14 @@ What a file is, is told from its content. Each format has a reader of its own; w
 (limits, secrecy, stale totals, what was put aside) is done here, once.
 """
 
+from dataclasses import replace
+from unicodedata import category
+
 from chuanhoa.core.sheets.container.archive import Archive
 from chuanhoa.core.sheets.container.draft import Draft
 from chuanhoa.core.sheets.container.legacy import rescue
 from chuanhoa.core.sheets.container.limits import MAX_FILE, MEGABYTE, refuse
+from chuanhoa.core.sheets.container.merges import refuse_tangled
 from chuanhoa.core.sheets.container.opened import Opened
 from chuanhoa.core.sheets.container.secrecy import find_stamp
 from chuanhoa.core.sheets.container.sniff import (
@@ -40,9 +44,10 @@ def open_workbook(data: bytes, name: str) -> Workbook:
         kind, opened = _open(data, name)
     except RecursionError as error:
         raise refuse("broken", file=name, part="") from error
+    refuse_tangled(opened.grids, name)
     guesses = _guess_fonts(opened, name)
     banners = [line for draft in opened.drafts for line in draft.banners]
-    if stamp := find_stamp(opened.grids, [*opened.banners, *banners]):
+    if stamp := find_stamp(opened.grids, [*opened.banners, *banners], name):
         found, place = stamp
         raise refuse("secret", file=name, found=found, place=place or name)
     notes = [] if suits(kind, name) else [Message(f"sheets.file.really_{kind}", {"file": name})]
@@ -52,7 +57,7 @@ def open_workbook(data: bytes, name: str) -> Workbook:
     notes += guesses
     return Workbook(
         name=name,
-        grids=_checked(opened.grids),
+        grids=_checked([_plainly_named(grid) for grid in opened.grids]),
         text_encoding=opened.text_encoding,
         delimiter=opened.delimiter,
         notes=tuple(notes),
@@ -107,6 +112,12 @@ def _guess_fonts(opened: Opened, file: str) -> list[Message]:
             }
             notes.append(Message("sheets.file.legacy_guess", params))
     return notes
+
+
+def _plainly_named(grid: Grid) -> Grid:
+    """Return the grid without signs in its name that nobody sees or that turn the writing round."""
+    name = "".join(sign for sign in grid.name if category(sign) != "Cf")
+    return grid if name == grid.name else replace(grid, name=name)
 
 
 def _checked(grids: list[Grid]) -> tuple[Grid, ...]:

@@ -15,14 +15,16 @@ _PACKED_STEP: Final = 1 << 17
 _UNPACKED_STEP: Final = MEGABYTE
 _MAX_ENTRIES: Final = 20_000
 _MAX_WHOLE: Final = 64 * MEGABYTE
-_DIRECTORY_ERRORS: Final = (
+DIRECTORY_ERRORS: Final = (
     BadZipFile, NotImplementedError, OverflowError, ValueError, LookupError, struct.error, OSError,
 )  # fmt: skip
+"""What the list of an archive's entries may fail with."""
 
 
 class Archive:
     """The entries of one archive, found by lower-case name with forward slashes.
 
+    `listed` holds all of them, those of one name too.
     Reading the same entry twice counts twice, so sheets that share one huge part stay bounded.
     """
 
@@ -33,13 +35,14 @@ class Archive:
         try:
             with ZipFile(BytesIO(data)) as opened:
                 entries = opened.infolist()
-        except _DIRECTORY_ERRORS as error:
+        except DIRECTORY_ERRORS as error:
             raise refuse("truncated", file=file) from error
         if len(entries) > _MAX_ENTRIES:
             raise refuse("too_many_parts", file=file, found=len(entries), limit=_MAX_ENTRIES)
         declared = sum(entry.file_size for entry in entries)
         if declared > MAX_UNPACKED:
             raise self._too_large(declared)
+        self.listed = entries
         self.entries = {_plain(entry.filename): entry for entry in entries}
 
     def __contains__(self, name: str) -> bool:
@@ -57,7 +60,10 @@ class Archive:
 
     def stream(self, name: str) -> Iterator[bytes]:
         """Return the entry piece by piece, at most a megabyte each; Refused when it is damaged."""
-        entry = self.entries[_plain(name)]
+        return self.unpack(self.entries[_plain(name)])
+
+    def unpack(self, entry: ZipInfo) -> Iterator[bytes]:
+        """Return the same of an entry that was `listed`."""
         if entry.flag_bits & _ENCRYPTED:
             raise refuse("password", file=self.file)
         packed = self._packed(entry)

@@ -65,7 +65,7 @@ def _read(
     lines: list[int] = []
     cells = 0
     known: dict[str, Cell] = {"": None}
-    for line, record in _records(text, delimiter, quoted=quoted):
+    for line, record in _records(text, delimiter, file, quoted=quoted):
         row: list[Cell] = [known.setdefault(value, _unix_lines(value)) for value in record]
         while row and row[-1] is None:
             row.pop()
@@ -83,7 +83,9 @@ def _read(
     return rows, lines
 
 
-def _records(text: str, delimiter: str, *, quoted: bool) -> Iterator[tuple[int, list[str]]]:
+def _records(
+    text: str, delimiter: str, file: str, *, quoted: bool
+) -> Iterator[tuple[int, list[str]]]:
     """Return records with the physical line each starts on."""
     reader = csv.reader(
         StringIO(text, newline=""),
@@ -100,7 +102,7 @@ def _records(text: str, delimiter: str, *, quoted: bool) -> Iterator[tuple[int, 
     except csv.Error as error:
         if quoted:
             raise _OpenQuote(line) from error
-        raise refuse("long_text", file="", limit=MAX_TEXT) from error
+        raise refuse("long_text", file=file, limit=MAX_TEXT) from error
     if quoted and line - last > 1 and _quotes_from(text, last) % 2:
         raise _OpenQuote(last)
 
@@ -139,7 +141,9 @@ def _guess_delimiter(text: str) -> str:
 
 def _score(sample: str, delimiter: str) -> tuple[int, int]:
     try:
-        records = [record for _, record in islice(_records(sample, delimiter, quoted=True), 200)]
+        records = [
+            record for _, record in islice(_records(sample, delimiter, "", quoted=True), 200)
+        ]
     except _OpenQuote:
         records = [line.split(delimiter) for line in sample.splitlines()[:_SAMPLE_RECORDS]]
     widths = Counter(len(record) for record in records if len(record) > 1)

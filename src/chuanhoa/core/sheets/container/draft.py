@@ -77,6 +77,7 @@ class Draft:
     banners: list[str] = field(default_factory=list)
     converted: int = 0
     formulas_left_out: int = 0
+    repeated: dict[int, int] = field(default_factory=dict)
 
     def grid(self, rows: list[list[Cell]], *, epoch_1904: bool = False) -> Grid:
         """Return the finished grid; `rows` stand in grid order already."""
@@ -102,6 +103,11 @@ class Draft:
             stale=frozenset(self._moved(dict.fromkeys(self.unvalued, ""))),
             epoch_1904=epoch_1904,
             filtered=self.filtered,
+            repeated={
+                place: count
+                for row, count in self.repeated.items()
+                if (place := self.places.find(row)) is not None
+            },
         )
 
     def _moved(self, marks: Mapping[Position, str]) -> dict[Position, str]:
@@ -114,9 +120,9 @@ class Draft:
         }
 
     def _moved_merges(self) -> tuple[Merge, ...]:
-        """Return merges that begin in a row of the grid, cut at its last row."""
+        """Return merges that begin in a row of the grid, cut at its last row; each of them once."""
         moved = []
-        for merge in self.merges:
+        for merge in dict.fromkeys(self.merges):
             top, bottom = self.places.find(merge.top), self.places.find(merge.bottom)
             if top is not None:
                 last = len(self.places.lines) - 1 if bottom is None else bottom

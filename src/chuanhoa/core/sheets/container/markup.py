@@ -5,8 +5,9 @@ and any namespace prefix. What holds people's text goes through a real parser.
 """
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from chuanhoa.core.sheets.container.limits import refuse
 
@@ -52,20 +53,71 @@ def unescape_excel(raw: bytes) -> str:
     return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text
 
 
+class Found(NamedTuple):
+    """An element: all of it, its attributes, what is inside (None for an empty tag), where it ends."""
+
+    whole: bytes
+    attributes: bytes
+    inside: bytes | None
+    end: int
+
+
+class Element:
+    """Finds `<name …>…</name>` or `<name …/>`, one behind the other.
+
+    However many opening tags lack their closing one, the bytes are gone through twice and no more.
+    """
+
+    def __init__(self, name: str) -> None:
+        tag = name.encode()
+        self._opening = re.compile(rb"<(?:\w+:)?" + tag + rb"(?=[\s/>])([^<>]*+)>")
+        self._closing = re.compile(rb"</(?:\w+:)?" + tag + rb"\s*+>")
+
+    def find_all(self, raw: bytes) -> Iterator[Found]:
+        """Yield every element; what lies inside one is not looked for again."""
+        at, closable = 0, True
+        while found := self._opening.search(raw, at):
+            at = found.end()
+            if found[1].endswith(b"/"):
+                yield Found(found[0], found[1][:-1], None, at)
+            elif closable:
+                closed = self._closing.search(raw, at)
+                if closed is None:
+                    closable = False
+                    continue
+                whole = raw[found.start() : closed.end()]
+                inside = raw[at : closed.start()]
+                at = closed.end()
+                yield Found(whole, found[1], inside, at)
+
+    def find(self, raw: bytes) -> Found | None:
+        """Return the first element."""
+        return next(self.find_all(raw), None)
+
+    def at(self, raw: bytes, start: int) -> Found | None:
+        """Return the element that begins at `start`."""
+        found = self._opening.match(raw, start) if start >= 0 else None
+        if found is None:
+            return None
+        if found[1].endswith(b"/"):
+            return Found(found[0], found[1][:-1], None, found.end())
+        closed = self._closing.search(raw, found.end())
+        if closed is None:
+            return None
+        inside = raw[found.end() : closed.start()]
+        return Found(raw[start : closed.end()], found[1], inside, closed.end())
+
+
 @lru_cache(maxsize=128)
-def element(name: str) -> re.Pattern[bytes]:
-    """Return what finds `<name …>…</name>` or `<name …/>`; groups: attributes, inside."""
-    tag = name.encode()
-    return re.compile(
-        rb"<(?:\w+:)?" + tag + rb"(?=[\s/>])([^>]*?)(?:/>|>(.*?)</(?:\w+:)?" + tag + rb"\s*>)",
-        re.DOTALL,
-    )
+def element(name: str) -> Element:
+    """Return what finds elements of this name."""
+    return Element(name)
 
 
 @lru_cache(maxsize=128)
 def opening(name: str) -> re.Pattern[bytes]:
     """Return what finds the opening tag `<name …>` or `<name …/>`; group: attributes."""
-    return re.compile(rb"<(?:\w+:)?" + name.encode() + rb"(?=[\s/>])([^>]*)>", re.DOTALL)
+    return re.compile(rb"<(?:\w+:)?" + name.encode() + rb"(?=[\s/>])([^<>]*+)>")
 
 
 @lru_cache(maxsize=128)

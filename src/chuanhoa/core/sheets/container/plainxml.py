@@ -41,7 +41,7 @@ def open_xml(data: bytes, file: str) -> Opened:
         draft.grid(stack(rows, draft.places))
         for draft, rows in zip(reader.drafts, reader.rows, strict=True)
     ]
-    return Opened(reader.drafts, grids)
+    return Opened(reader.drafts, grids, banners=reader.banners)
 
 
 class _Reader:
@@ -49,6 +49,8 @@ class _Reader:
         self.file = file
         self.drafts: list[Draft] = []
         self.rows: list[dict[int, list[Cell]]] = []
+        self.banners: list[str] = []
+        self._aside = False
         self._fonts: dict[str, str | None] = {}
         self._style = ""
         self._row = self._column = self._cells = 0
@@ -97,11 +99,16 @@ class _Reader:
                 self.drafts[-1].hidden_rows.add(self._row - 1)
         elif local == "Cell":
             self._start_cell(own)
+        elif local == "Comment":
+            self._aside = True
+        elif local in {"Header", "Footer"}:
+            self.banners.append(own.get("Data", ""))
         elif local == "Data":
             self._kind, self._runs, self._face = own.get("Type", "String"), [], []
         elif local == "Font" and self._runs is not None:
             face = own.get("Face", "")
-            self._face.append((font_encoding(face) or "") if face else None)
+            around = self._face[-1] if self._face else None
+            self._face.append((font_encoding(face) or "") if face else around)
         elif local in {"Visible", "AutoFilterColumn"}:
             self.drafts[-1].filtered |= local == "AutoFilterColumn"
 
@@ -123,17 +130,20 @@ class _Reader:
         if local == "Font" and self._runs is not None and self._face:
             self._face.pop()
         elif local == "Data" and self._runs is not None:
-            self._put(self._value(self._runs))
+            if self._aside:
+                self.banners.append("".join(text for text, _ in self._runs))
+            else:
+                self._put(self._value(self._runs))
             self._runs = None
+        elif local == "Comment":
+            self._aside = False
         elif local == "Visible" and self.drafts:
             self.drafts[-1].hidden = self._visible != "SheetVisible"
 
     def _text(self, text: str) -> None:
         self._visible = text.strip() or self._visible
         if self._runs is not None:
-            self._runs.append(
-                (text, next((f for f in reversed(self._face) if f is not None), None))
-            )
+            self._runs.append((text, self._face[-1] if self._face else None))
 
     _visible = ""
     _place = (0, 0)

@@ -35,6 +35,8 @@ class _Judge:
         for (row, column), formula in grid.formulas.items():
             if (row, column) in grid.stale:
                 continue
+            if self._visits > _MAX_VISITS:
+                return
             try:
                 wanted = Reckoning(formula, grid, self._grids, self._spend).value()
             except (Unjudged, RecursionError):

@@ -1,13 +1,20 @@
 """Web pages saved as .xls: what many online systems hand out under “export to Excel”."""
 
 import re
-from html.parser import HTMLParser
+from collections import Counter
 from typing import Final
 
 from chuanhoa.core.sheets.container.draft import Draft, stack
 from chuanhoa.core.sheets.container.legacy import Run, font_encoding, join_runs
-from chuanhoa.core.sheets.container.limits import MAX_COLUMNS, MAX_ROWS, MEGABYTE, refuse
+from chuanhoa.core.sheets.container.limits import (
+    LONGEST_LINE,
+    MAX_COLUMNS,
+    MAX_ROWS,
+    MEGABYTE,
+    refuse,
+)
 from chuanhoa.core.sheets.container.opened import Opened
+from chuanhoa.core.sheets.container.tags import Unclosed, tags_of
 from chuanhoa.core.sheets.grid import Cell, Merge
 from chuanhoa.core.text import Refused, decode
 
@@ -16,8 +23,10 @@ _MAX_SPAN: Final = 1_000
 _SPACES: Final = re.compile(r"[ \t\r\n\xa0]+")
 _FAMILY: Final = re.compile(r"font-family\s*:\s*[\"']?([^;,\"']+)", re.IGNORECASE)
 _HIDDEN: Final = re.compile(r"display\s*:\s*none", re.IGNORECASE)
-_SILENT: Final = frozenset({"script", "style", "title"})
 _FONTS: Final = frozenset({"font", "span", "td", "th", "p", "b", "i", "div"})
+_INLINE: Final = frozenset(
+    {"font", "span", "b", "i", "u", "strong", "em", "a", "sup", "sub", "o:p"}
+)
 
 
 def open_webpage(data: bytes, file: str) -> Opened:
@@ -29,9 +38,11 @@ def open_webpage(data: bytes, file: str) -> Opened:
     except Refused as refusal:
         raise refuse("text", file=file, why=refusal.message) from refusal
     page = _Page(file)
-    page.feed(text)
-    page.close()
-    opened = Opened([], [], text_encoding=encoding)
+    try:
+        page.take(text)
+    except Unclosed as error:
+        raise refuse("broken", file=file, part="<!--") from error
+    opened = Opened([], [], banners=page.loose, text_encoding=encoding)
     for draft, rows in zip(page.drafts, page.rows, strict=True):
         if rows:
             opened.drafts.append(draft)
@@ -41,26 +52,41 @@ def open_webpage(data: bytes, file: str) -> Opened:
     return opened
 
 
-class _Page(HTMLParser):
-    """Collects the outermost tables; a table inside a cell gives its text to that cell."""
+class _Page:
+    """Collects the outermost tables; a table inside a cell gives its text to that cell.
+
+    `loose`: the lines outside the cells, of the title and the captions too.
+    """
 
     def __init__(self, file: str) -> None:
-        super().__init__(convert_charrefs=True)
         self.file = file
         self.drafts: list[Draft] = []
         self.rows: list[dict[int, list[Cell]]] = []
-        self._depth = self._silent = 0
+        self.loose: list[str] = [""]
+        self._depth = 0
         self._row = -1
         self._free_from = [0] * MAX_COLUMNS
         self._cell: dict[str, str] | None = None
         self._runs: list[Run] = []
         self._fonts: list[tuple[str, str | None]] = []
+        self._open_fonts: Counter[str] = Counter()
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        attributes = {name: value or "" for name, value in attrs}
-        if tag in _SILENT:
-            self._silent += 1
-        elif tag == "table":
+    def take(self, page: str) -> None:
+        """Take a whole page."""
+        for piece in tags_of(page):
+            if isinstance(piece, str):
+                self._take_text(piece)
+                continue
+            if piece.name not in _INLINE and self.loose[-1]:
+                self.loose.append("")
+            if piece.closing:
+                self._end(piece.name)
+            else:
+                self._start(piece.name, piece.attributes)
+        self._end_cell()
+
+    def _start(self, tag: str, attributes: dict[str, str]) -> None:
+        if tag == "table":
             self._depth += 1
             if self._depth == 1:
                 self._begin_table()
@@ -70,29 +96,35 @@ class _Page(HTMLParser):
         elif self._depth == 1 and tag in {"td", "th"}:
             self._end_cell()
             self._cell, self._runs, self._fonts = attributes, [], []
+            self._open_fonts.clear()
         elif tag in {"br", "p", "div"} and self._runs:
             self._runs.append(("\n", None))
         if self._cell is not None and tag in _FONTS:
-            self._fonts.append((tag, _font(attributes)))
+            around = self._fonts[-1][1] if self._fonts else None
+            own = _font(attributes)
+            self._fonts.append((tag, around if own is None else own))
+            self._open_fonts[tag] += 1
 
-    def handle_endtag(self, tag: str) -> None:
-        if tag in _SILENT:
-            self._silent = max(0, self._silent - 1)
-        elif tag == "table":
+    def _end(self, tag: str) -> None:
+        if tag == "table":
             if self._depth == 1:
                 self._end_cell()
             self._depth = max(0, self._depth - 1)
         elif self._depth == 1 and tag in {"td", "th", "tr"}:
             self._end_cell()
-        elif any(tag == name for name, _ in self._fonts):
-            while self._fonts.pop()[0] != tag:
-                pass
+        elif self._open_fonts[tag]:
+            closed = ""
+            while closed != tag:
+                closed, _ = self._fonts.pop()
+                self._open_fonts[closed] -= 1
 
-    def handle_data(self, data: str) -> None:
-        if self._cell is None or self._silent:
-            return
-        encoding = next((known for _, known in reversed(self._fonts) if known is not None), None)
-        self._runs.append((_SPACES.sub(" ", data), encoding))
+    def _take_text(self, text: str) -> None:
+        plain = _SPACES.sub(" ", text)
+        if self._cell is None:
+            if len(self.loose[-1]) < LONGEST_LINE:
+                self.loose[-1] = (self.loose[-1] + plain[:LONGEST_LINE]).lstrip()
+        else:
+            self._runs.append((plain, self._fonts[-1][1] if self._fonts else None))
 
     def _begin_table(self) -> None:
         self.drafts.append(Draft(f"Bảng {len(self.drafts) + 1}"))

@@ -1,5 +1,6 @@
 """One sheet of a workbook: its tables found, understood and read."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from chuanhoa.core.rulebook import Catalogues
@@ -39,7 +40,25 @@ def read_grid(
         read.append(
             replace(answer, warnings=(*_dating(table.letterhead, answer), *answer.warnings))
         )
-    return join_tables(read)
+    first, *others = join_tables(read)
+    return replace(first, problems=(*_repeated(grid), *first.problems)), *others
+
+
+def _repeated(grid: Grid) -> Iterator[Problem]:
+    """Yield a problem for a row that stands for more of its like than any list has."""
+    for row, count in sorted(grid.repeated.items()):
+        line = grid.lines[row]
+        yield Problem(
+            row=line,
+            column=0,
+            cell="",
+            field="",
+            found=str(count),
+            message=Message(
+                "sheets.row_repeated", {"sheet": grid.name, "row": line, "count": count}
+            ),
+            wanted=Message("sheets.wanted.one_row"),
+        )
 
 
 def _dating(told: Letterhead, answer: SheetRead) -> tuple[Warned, ...]:

@@ -122,6 +122,46 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "Bạn không được giao quyền cập nhật dữ liệu đảng viên, nên phần này của dòng không được ghi.",
         "You may not update Party membership, so that part of the row is left out.",
     ),
+    "import.busy": (
+        "Máy đang đọc tệp của người khác nên chưa mở tệp {file}. Thử lại sau ít phút.",
+        "Other people's files are being read just now; {file} was not opened. Try again in a few "
+        "minutes.",
+    ),
+    "import.held.number_unseen": (
+        "Đơn vị đã có một hồ sơ cùng họ tên và có số định danh; cần người được xem số định danh đối "
+        "chiếu. Chọn theo tệp hoặc giữ hồ sơ nếu chắc là người này: số trong tệp khi đó không được dùng.",
+        "The unit has a record of this name with an identity number; somebody who may see identity "
+        "numbers has to compare. Take the sheet or keep the record if you are sure of the person: the "
+        "number in the sheet is then not used.",
+    ),
+    "import.note.number": (
+        "Bạn không được xem số định danh của người này, nên số trong tệp không được đối chiếu, không ghi.",
+        "You may not see this person's identity number, so the one in the sheet is neither compared nor "
+        "written.",
+    ),
+    "import.remember_not_personal": (
+        "Họ tên, ngày sinh, số định danh và điều riêng của từng người không được ghi nhớ cho lần sau. "
+        "Chưa sửa gì.",
+        "Names, births, identity numbers and whatever is one person's own are not remembered for next "
+        "time. Nothing was mended.",
+    ),
+    "import.hidden_problem": (
+        "Ô {cell} có chỗ cần sửa nhưng chứa thông tin bạn không được xem. Người có quyền sẽ sửa.",
+        "Cell {cell} needs mending and holds what you may not see. Somebody who may see it will mend it.",
+    ),
+    "import.secret": (
+        "Tệp có dấu “{found}”: phần mềm không được dùng cho tài liệu bí mật nhà nước. Không lưu phần "
+        "nào của tệp, kể cả tên. Nếu đây không phải dấu độ mật, hãy xóa dòng đó rồi gửi lại.",
+        "A file bears the stamp “{found}”: this program must not be used for state secrets. Nothing "
+        "of it was kept, not even its name. If this is no classification stamp, delete that line "
+        "and send the file again.",
+    ),
+    "import.not_opened": (
+        "Tệp {file} chưa được mở vì các tệp đứng trước trong lần gửi này đã vượt sức đọc. "
+        "Gửi riêng tệp này.",
+        "{file} was not opened: files before it in this sending were more than can be read. "
+        "Send it by itself.",
+    ),
     "import.no_such_cell": (
         "Trang tính không có ô ở dòng {row}, cột {column}. Chưa sửa gì.",
         "The sheet has no cell in row {row}, column {column}. Nothing was mended.",

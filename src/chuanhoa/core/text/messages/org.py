@@ -45,6 +45,10 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "Mật khẩu hiện tại không đúng. Hãy nhập lại; mật khẩu chưa thay đổi.",
         "The current password is wrong. Type it again; the password was not changed.",
     ),
+    "org.same_password": (
+        "Mật khẩu mới trùng mật khẩu hiện tại. Hãy chọn mật khẩu khác; mật khẩu chưa thay đổi.",
+        "The new password is the current one. Choose another; the password was not changed.",
+    ),
     "org.weak_password": (
         "Mật khẩu mới chưa đủ mạnh: {why} Mật khẩu chưa thay đổi.",
         "The new password is too weak: {why} The password was not changed.",

@@ -46,6 +46,17 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "File “{file}”, sheet “{sheet}”: {found:n} columns hold data, the limit is {limit:n}. "
         "Delete columns that are not needed or split the table.",
     ),
+    "sheets.file.too_many_merges": (
+        "Tệp “{file}”, trang “{sheet}”: có {found:n} khối ô gộp, giới hạn là {limit:n}. "
+        "Tệp không được đọc. Hãy bỏ gộp các ô thừa.",
+        "File “{file}”, sheet “{sheet}”: there are {found:n} merged blocks, the limit is "
+        "{limit:n}. It was not read. Take apart those that are not needed.",
+    ),
+    "sheets.file.too_many_strings": (
+        f"Tệp “{{file}}” khai hơn {{limit:n}} chuỗi chữ. Tệp không được đọc. {_SAVE_AS_XLSX}",
+        f"The file “{{file}}” declares more than {{limit:n}} texts. It was not read. "
+        f"{_SAVE_AS_XLSX_EN}",
+    ),
     "sheets.file.too_many_cells": (
         "Tệp “{file}”, trang “{sheet}”: vùng dữ liệu quá {limit:n} ô, vượt sức đọc. "
         "Hãy xóa các cột thừa hoặc chia tệp theo đơn vị.",

@@ -152,6 +152,16 @@ _CELLS: Final[dict[str, tuple[str, str]]] = {
 }
 
 _SHEET: Final[dict[str, tuple[str, str]]] = {
+    "sheets.row_repeated": (
+        "Trang “{sheet}”, dòng {row}: tệp ghi dòng này lặp lại {count:n} lần liền nhau. "
+        "Dòng được đọc một lần.",
+        "Sheet “{sheet}”, row {row}: the file says that this row is repeated {count:n} times. "
+        "It was read once.",
+    ),
+    "sheets.wanted.one_row": (
+        "mỗi người một dòng; nếu đúng là một dòng thì để như đã đọc",
+        "one row for each person; leave it as read if it is one",
+    ),
     "sheets.secret": (
         "Tệp có dấu “{found}”: phần mềm không được dùng cho tài liệu bí mật nhà nước. "
         "Không đọc, không lưu phần nào của tệp này.",

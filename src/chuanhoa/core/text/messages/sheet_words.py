@@ -149,6 +149,10 @@ _REPORT: Final = {
         "{files:n} tệp, {records:n} dòng số liệu, {problems:n} ô cần sửa, {refused:n} tệp không đọc được",
         "{files:n} files, {records:n} rows of data, {problems:n} cells to mend, {refused:n} files not read",
     ),
+    "link_out": (
+        "Bỏ qua {path}: liên kết dẫn ra ngoài thư mục.",
+        "Left out {path}: a link that leads out of the folder.",
+    ),
     "no_such_file": (
         "Không có tệp hay thư mục “{path}”. Kiểm tra lại đường dẫn.",
         "There is no file or folder “{path}”. Check the path.",

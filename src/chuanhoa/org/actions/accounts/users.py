@@ -86,9 +86,11 @@ def reset_password(*, user: User, password: str, by: User | None, at: datetime) 
 
 @transaction.atomic
 def change_password(*, user: User, current: str, new: str, at: datetime) -> User:
-    """Change one's own password. Refused when `current` is wrong or `new` is weak."""
+    """Change one's own password. Refused when `current` is wrong, or `new` is weak or the same."""
     if not user.check_password(current):
         raise Refused(Message("org.wrong_password"))
+    if user.check_password(new):
+        raise Refused(Message("org.same_password"))
     try:
         validate_password(new, user)
     except ValidationError as weak:

@@ -24,6 +24,7 @@ from chuanhoa.registry.actions.importing.mending import (
 )
 from chuanhoa.registry.actions.importing.planning import Planned, plan_batch
 from chuanhoa.registry.actions.importing.reaching import Progress
+from chuanhoa.registry.actions.importing.reading import note_reading
 from chuanhoa.registry.actions.importing.staging import (
     begin_batch,
     read_received,
@@ -44,6 +45,7 @@ __all__ = [
     "match_column",
     "mend",
     "mend_cells",
+    "note_reading",
     "plan_batch",
     "read_received",
     "receive_files",

@@ -1,10 +1,14 @@
-"""A zip of spreadsheets, taken apart within limits; nothing of it is written to disk."""
+"""A zip of spreadsheets, taken apart within limits; nothing of it is written to disk.
+
+Only what is stored or deflated is unpacked: other ways of packing allocate as they please.
+"""
 
 from collections.abc import Iterator
 from io import BytesIO
 from typing import Final
-from zipfile import BadZipFile, ZipFile, ZipInfo
+from zipfile import ZipFile, ZipInfo
 
+from chuanhoa.core.sheets.container.archive import DIRECTORY_ERRORS, Archive
 from chuanhoa.core.text import Message, Refused
 from chuanhoa.registry.actions.importing.uploads import plain_name
 
@@ -24,7 +28,7 @@ def is_archive(data: bytes) -> bool:
     try:
         with ZipFile(BytesIO(data)) as archive:
             names = set(archive.namelist())
-    except (BadZipFile, ValueError, NotImplementedError):
+    except DIRECTORY_ERRORS:
         return False
     return not names & set(_OFFICE)
 
@@ -33,30 +37,38 @@ def unpacked(data: bytes, name: str) -> Iterator[tuple[str, bytes]]:
     """Yield (name, bytes) of every file in an archive, folders and system files left out.
 
     Raises Refused, before anything is unpacked, when it holds too many or too large files or
-    others that need a password, and while unpacking when a file is larger than it says.
+    others that need a password, and while unpacking when a file is damaged or not what it says.
     """
-    with ZipFile(BytesIO(data)) as archive:
-        entries = [entry for entry in archive.infolist() if _wanted(entry)]
-        if len(entries) > MOST_FILES:
-            raise _refused("import.zip.too_many", name, found=len(entries), limit=MOST_FILES)
-        whole = sum(entry.file_size for entry in entries)
-        largest = max((entry.file_size for entry in entries), default=0)
-        if whole > LARGEST_WHOLE or largest > LARGEST_FILE:
-            limit = (LARGEST_WHOLE if whole > LARGEST_WHOLE else LARGEST_FILE) // MEGABYTE
-            raise _refused("import.zip.too_large", name, found=whole // MEGABYTE, limit=limit)
-        if any(entry.flag_bits & _ENCRYPTED for entry in entries):
-            raise _refused("import.zip.password", name)
-        if not entries:
-            raise _refused("import.zip.empty", name)
-        for entry in entries:
-            try:
-                with archive.open(entry) as stream:
-                    content = stream.read(entry.file_size + 1)
-            except (BadZipFile, ValueError, NotImplementedError, EOFError, OSError) as error:
-                raise _refused("import.zip.damaged", name) from error
-            if len(content) > entry.file_size:
-                raise _refused("import.zip.damaged", name)
-            yield _name_in(entry), content
+    archive = Archive(data, name)
+    entries = [entry for entry in archive.listed if _wanted(entry)]
+    if len(entries) > MOST_FILES:
+        raise _refused("import.zip.too_many", name, found=len(entries), limit=MOST_FILES)
+    whole = sum(entry.file_size for entry in entries)
+    largest = max((entry.file_size for entry in entries), default=0)
+    if whole > LARGEST_WHOLE or largest > LARGEST_FILE:
+        limit = (LARGEST_WHOLE if whole > LARGEST_WHOLE else LARGEST_FILE) // MEGABYTE
+        raise _refused("import.zip.too_large", name, found=whole // MEGABYTE, limit=limit)
+    if any(entry.flag_bits & _ENCRYPTED for entry in entries):
+        raise _refused("import.zip.password", name)
+    if not entries:
+        raise _refused("import.zip.empty", name)
+    for entry in entries:
+        yield _name_in(entry), _content(archive, entry, name)
+
+
+def _content(archive: Archive, entry: ZipInfo, name: str) -> bytes:
+    pieces, left = [], entry.file_size
+    try:
+        for piece in archive.unpack(entry):
+            pieces.append(piece)
+            left -= len(piece)
+            if left < 0:
+                break
+    except Refused as refused:
+        raise _refused("import.zip.damaged", name) from refused
+    if left:
+        raise _refused("import.zip.damaged", name)
+    return b"".join(pieces)
 
 
 def _wanted(entry: ZipInfo) -> bool:

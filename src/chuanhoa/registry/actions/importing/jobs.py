@@ -11,6 +11,7 @@ from chuanhoa.core.text import Message
 from chuanhoa.org.actions import Work, start_job
 from chuanhoa.org.actions.copies import keep_copy
 from chuanhoa.org.models import Job, Unit, User
+from chuanhoa.registry.actions.importing import uploads
 from chuanhoa.registry.actions.importing.applying import apply_batch
 from chuanhoa.registry.actions.importing.planning import plan_batch
 from chuanhoa.registry.actions.importing.staging import (
@@ -29,9 +30,20 @@ def take_files(
 ) -> ImportBatch:
     """Begin a batch for `unit` with the files of a clerk, and put their reading in the queue."""
     batch = begin_batch(scope=Unit(pk=unit) if unit else None, by=by, at=at)
-    receive_files(batch=batch, files=files)
+    try:
+        receive_files(batch=batch, files=files)
+    except BaseException:
+        _leave_nothing(batch)
+        raise
     start_reading(batch=batch, by=by, at=at)
     return batch
+
+
+def _leave_nothing(batch: ImportBatch) -> None:
+    """Drop a batch that was not received to its end, with the files that were kept already."""
+    for name in batch.files.values_list("stored_as", flat=True):
+        uploads.drop(name)
+    batch.delete()
 
 
 def start_reading(*, batch: ImportBatch, by: User, at: datetime) -> Job:

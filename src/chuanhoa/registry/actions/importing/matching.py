@@ -1,6 +1,8 @@
 """Which person a row of a sheet speaks of: by identity number, else name, birth and unit.
 
-What leaves it open is for a clerk to decide: the reason is returned, nobody is guessed.
+What leaves it open is for a clerk to decide: the reason is returned, nobody is guessed. The number of
+somebody whose number the importer may not see decides nothing: whatever a row says, right or wrong,
+the answer is the same, or an import would tell which number is whose.
 """
 
 from dataclasses import dataclass
@@ -10,6 +12,7 @@ from typing import Any
 from chuanhoa.core.text import PartialDate, Refused, name_key
 from chuanhoa.registry.actions.importing.comparing import compare
 from chuanhoa.registry.actions.importing.drafting import Drafting
+from chuanhoa.registry.actions.importing.reaching import Reach
 from chuanhoa.registry.actions.importing.roster import Person, Roster
 from chuanhoa.registry.models import Appointment, ImportRow, ImportSheet, Official
 
@@ -45,19 +48,43 @@ def drafting(one: Staged, person: Person, *, party: bool) -> Drafting:
     )
 
 
-def who(one: Staged, roster: Roster) -> tuple[Person, bool] | str:
+def unseen(one: Staged, person: Person, reach: Reach) -> bool:
+    """Whether a row states a number and the person holds one that the importer may not see."""
+    held = person.details
+    return bool(
+        one.identity
+        and not person.new
+        and held is not None
+        and held.identity_index
+        and not reach.reads_number(person.of(Appointment))
+    )
+
+
+def said_of(one: Staged, person: Person, reach: Reach) -> dict[str, Any]:
+    """Return what a row states about a person, without a number that is not to be compared."""
+    if not unseen(one, person, reach):
+        return one.said
+    details = {k: v for k, v in one.said["details"].items() if k != "identity_number"}
+    return {**one.said, "details": details}
+
+
+def who(one: Staged, roster: Roster, reach: Reach) -> tuple[Person, bool] | str:
     """Return the person a row speaks of and whether he is new, or why nobody can tell."""
-    sure = roster.by_identity(one.identity)
+    as_of = one.as_of or date.max
+    numbered = roster.by_identity(one.identity)
+    if any(not (p.new or reach.sees(p.of(Appointment), as_of)) for p in numbered):
+        return "import.held.out_of_reach"
+    sure = [person for person in numbered if not unseen(one, person, reach)]
     if len(sure) > 1:
         return "import.held.identity_twice"
     if sure:
         return _same_name(one, sure[0])
     if one.row.chosen == "separate":
-        return _one_already(one, _alike(one, roster), roster) or (
+        return _one_already(one, _alike(one, roster, reach), roster, reach) or (
             Person(Official(), new=True),
             True,
         )
-    near = _alike(one, roster)
+    near = _alike(one, roster, reach)
     if one.sheet.kind == "people":
         near = _of_the_post(near, one)
         fresh = [person for person in near if one.sheet.pk not in person.spoken_of_in]
@@ -65,7 +92,9 @@ def who(one: Staged, roster: Roster) -> tuple[Person, bool] | str:
             return "import.held.alike_in_sheet"
         near = fresh or near
     if len(near) > 1:
-        return _one_already(one, near, roster) or "import.held.several_alike"
+        return _one_already(one, near, roster, reach) or "import.held.several_alike"
+    if near and unseen(one, near[0], reach) and one.row.chosen not in ("take", "keep"):
+        return "import.held.number_unseen"
     if near:
         return near[0], False
     if one.sheet.kind == "turns" and not one.said.get("appointments"):
@@ -91,15 +120,21 @@ def _of_another_birth(one: Staged, roster: Roster) -> Person | None:
     return near[0] if len(near) == 1 and one.row.unit_id is not None else None
 
 
-def _alike(one: Staged, roster: Roster) -> list[Person]:
+def _alike(one: Staged, roster: Roster, reach: Reach) -> list[Person]:
     birth = one.said["details"].get("birth", "")
     near = roster.by_name(one.name, birth, one.row.unit_id)
     if one.identity:
-        near = [person for person in near if not (person.details and person.details.identity_index)]
+        near = [
+            person
+            for person in near
+            if unseen(one, person, reach) or not (person.details and person.details.identity_index)
+        ]
     return near
 
 
-def _one_already(one: Staged, near: list[Person], roster: Roster) -> tuple[Person, bool] | None:
+def _one_already(
+    one: Staged, near: list[Person], roster: Roster, reach: Reach
+) -> tuple[Person, bool] | None:
     """Of people alike, the first about whom the register holds all of the row already.
 
     Two rows imported as two people stay two when their sheet comes again, and nothing is written.
@@ -110,7 +145,7 @@ def _one_already(one: Staged, near: list[Person], roster: Roster) -> tuple[Perso
         state = person.state()
         try:
             draft = drafting(one, person, party=False)
-            outcome = compare(draft, one.said, roster.same_place)
+            outcome = compare(draft, said_of(one, person, reach), roster.same_place)
         except Refused:
             outcome = None
         person.back_to(state)

@@ -30,6 +30,7 @@ from chuanhoa.registry.models import (
     RememberedMend,
 )
 from chuanhoa.registry.queries.importing.cells import cell_text
+from chuanhoa.registry.queries.importing.fields import REMEMBERED
 from chuanhoa.registry.queries.importing.told import Told, told_of
 
 ASIDE = (ImportProblem.State.KEPT, ImportProblem.State.ACCEPTED)
@@ -56,7 +57,7 @@ def mend(
 
     `everywhere`: in every cell of the batch where the same was found in the same field. `remember`:
     also in the next sheets of the batch's unit, once the value reads well. What was found and wanted
-    stays with the file.
+    stays with the file. Refused when what is one person's own is to be remembered.
     """
     batch = problem.sheet.file.batch
     refuse_unless_open(batch)
@@ -64,6 +65,8 @@ def mend(
         raise Refused(Message("import.no_column_to_mend"))
     if remember and batch.scope_id is None:
         raise Refused(Message("import.remember_needs_unit"))
+    if remember and problem.field not in REMEMBERED:
+        raise Refused(Message("import.remember_not_personal"))
     alike = _alike(problem) if everywhere else [problem]
     touched: dict[UUID, list[ImportProblem]] = defaultdict(list)
     for one in alike:

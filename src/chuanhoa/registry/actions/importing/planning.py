@@ -19,7 +19,7 @@ from chuanhoa.registry.actions.importing.absent import find_absent
 from chuanhoa.registry.actions.importing.bulk import update_each
 from chuanhoa.registry.actions.importing.comparing import compare
 from chuanhoa.registry.actions.importing.drafting import Drafting
-from chuanhoa.registry.actions.importing.matching import Staged, drafting, who
+from chuanhoa.registry.actions.importing.matching import Staged, drafting, said_of, unseen, who
 from chuanhoa.registry.actions.importing.reaching import Progress, Reach
 from chuanhoa.registry.actions.importing.roster import Person, Roster
 from chuanhoa.registry.actions.importing.statements import NONE
@@ -132,7 +132,7 @@ def _reason_to_hold(one: Staged, held_back: set[tuple[UUID, int]], reach: Reach)
 
 
 def _plan_row(one: Staged, roster: Roster, reach: Reach) -> None:
-    found = who(one, roster)
+    found = who(one, roster, reach)
     if isinstance(found, str):
         _hold(one.row, found)
         return
@@ -144,7 +144,7 @@ def _plan_row(one: Staged, roster: Roster, reach: Reach) -> None:
     before = person.state()
     draft = drafting(one, person, party=reach.holds_party(one.row.unit_id, as_of))
     try:
-        compare(draft, one.said, roster.same_place)
+        compare(draft, said_of(one, person, reach), roster.same_place)
     except Refused as refused:
         person.back_to(before)
         _hold(one.row, refused.message.code, refused.message)
@@ -159,6 +159,8 @@ def _plan_row(one: Staged, roster: Roster, reach: Reach) -> None:
         person.back_to(before)  # waits whole until a clerk decides
     if new:
         roster.add(person, one.identity, name_key(one.name))
+    if unseen(one, person, reach):
+        draft.note("import.note.number")
     person.spoken_of_in.add(one.sheet.pk)
     _conclude(one.row, person, draft, new=new)
 

@@ -12,6 +12,7 @@ Progress = Callable[[str, int, int], None]
 """Called with what is being done (a code), how much is done, and of how much."""
 
 IMPORT, WRITE_PARTY = "registry.import", "registry.write_party"
+READ_IDENTITY = "registry.read_identity"
 
 
 class Reach:
@@ -58,6 +59,13 @@ class Reach:
             for row in posts
             if isinstance(row, Appointment)
             for day in (as_of, self._today)
+        )
+
+    def reads_number(self, posts: Iterable[Fact]) -> bool:
+        """Whether the identity number of somebody with these posts may be seen by the importer."""
+        units = self.units(self._today, READ_IDENTITY)
+        return units is None or any(
+            row.unit_id in units for row in posts if isinstance(row, Appointment)
         )
 
     def holds_party(self, unit: UUID | None, as_of: date) -> bool:

@@ -1,18 +1,17 @@
 """Reading files into a batch: what was found, sheet by sheet, and nothing in the register yet."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from uuid import uuid4
 
 from django.db import transaction
 
-from chuanhoa.core.sheets import FileRead, Hints, Workbook, read_workbook
-from chuanhoa.core.sheets.child import OPEN, run_bounded
+from chuanhoa.core.sheets import FileRead, Hints
+from chuanhoa.core.sheets.child import Bounds
 from chuanhoa.core.text import Message, Refused
 from chuanhoa.org.actions import journal
 from chuanhoa.org.models import Unit, User
-from chuanhoa.org.queries import catalogues
 from chuanhoa.registry.access import refuse_unless_unit
 from chuanhoa.registry.actions.importing import archives, uploads
 from chuanhoa.registry.actions.importing.reaching import IMPORT, Progress, Reach
@@ -26,10 +25,16 @@ from chuanhoa.registry.models import (
     RememberedMend,
 )
 from chuanhoa.registry.queries.importing.files import sealed_bytes
-from chuanhoa.registry.queries.importing.told import Told, as_json, mended
+from chuanhoa.registry.queries.importing.opening import ENDED, WEB, WORK, opened, read
+from chuanhoa.registry.queries.importing.told import Told, as_json
 
 BETWEEN = " › "
 """Stands between the parts of a header path that is kept as text."""
+STAMPED = ("sheets.file.secret", "sheets.secret")
+CALLED = "tệp có dấu độ mật"
+"""Stands for the name of a file that bears the stamp of a state secret: a name may tell it."""
+MOST_ENDED = 2
+"""How many files of one sending may go beyond their bounds before the rest is left unopened."""
 
 
 @transaction.atomic
@@ -45,24 +50,24 @@ def begin_batch(*, scope: Unit | None, by: User | None, at: datetime) -> ImportB
     return batch
 
 
-def receive_files(*, batch: ImportBatch, files: Iterable[tuple[str, bytes]]) -> list[ImportFile]:
+def receive_files(
+    *, batch: ImportBatch, files: Iterable[tuple[str, bytes]], alone: bool = False
+) -> list[ImportFile]:
     """Keep `files` (name, bytes) sealed with the batch, to be read by `read_received`.
 
     Archives are taken apart. Each file is opened once here, so that of one that cannot be read, or
-    that bears the stamp of a state secret, nothing ever lies on the disk.
+    that bears the stamp of a state secret, nothing ever lies on the disk. Once `MOST_ENDED` of them
+    went beyond their bounds, the rest is not opened. `alone`: see `opening.opened`.
     """
     refuse_unless_open(batch)
     received: list[ImportFile] = []
-    for name, data in files:
-        plain = uploads.plain_name(name)
-        if not archives.is_archive(data):
-            received += _received(batch, plain, data)
-            continue
-        try:
-            for inner, content in archives.unpacked(data, plain):
-                received += _received(batch, inner, content)
-        except Refused as refused:
-            received.append(_refuse(batch, plain, data, refused))
+    for name, data in _taken_apart(batch, files, received):
+        ended = sum(bool(f.refused and f.refused["code"] in ENDED) for f in received)
+        if ended >= MOST_ENDED:
+            unread = Refused(Message("import.not_opened", {"file": name}))
+            received.append(_refuse(batch, name, data, unread))
+        else:
+            received += _received(batch, name, data, alone=alone)
     return received
 
 
@@ -105,10 +110,10 @@ def stage_file(
     *, batch: ImportBatch, name: str, data: bytes, by: User | None, today: date
 ) -> ImportFile | None:
     """Read one file into `batch`; None when the batch holds the same bytes already."""
-    received = receive_files(batch=batch, files=[(name, data)])
+    received = receive_files(batch=batch, files=[(name, data)], alone=True)
     for file in received:
         if file.refused is None:
-            _read_kept(file, by, today)
+            _read_kept(file, by, today, alone=True)
     return received[0] if received else None
 
 
@@ -121,7 +126,7 @@ def read_again(
     """
     data = sealed_bytes(file.stored_as, file.pk)
     names = dict(file.sheets.values_list("position", "name"))
-    read = _read(file, _opened(data, file.name), told, names)
+    found = _read(file, data, told, names)
     reach = Reach(by, today)
     with transaction.atomic():
         locked(file.batch)
@@ -130,7 +135,7 @@ def read_again(
         skipped = dict(file.sheets.values_list("position", "skipped"))
         kept, chosen = _settled(file), _chosen(file)
         file.sheets.all().delete()
-        for place, sheet in enumerate(read.sheets):
+        for place, sheet in enumerate(found.sheets):
             stored = stage_sheet(file, place, sheet, told.get(place, Told()), reach, today)
             if skipped.get(place) and not stored.skipped:
                 stored.skipped = True
@@ -164,13 +169,28 @@ def _staged(batch: ImportBatch) -> ImportBatch:
     return batch
 
 
-def _received(batch: ImportBatch, name: str, data: bytes) -> list[ImportFile]:
+def _taken_apart(
+    batch: ImportBatch, files: Iterable[tuple[str, bytes]], received: list[ImportFile]
+) -> Iterator[tuple[str, bytes]]:
+    """Yield (name, bytes) of every file, those in archives too; a refused archive is `received`."""
+    for name, data in files:
+        plain = uploads.plain_name(name)
+        if not archives.is_archive(data):
+            yield plain, data
+            continue
+        try:
+            yield from archives.unpacked(data, plain)
+        except Refused as refused:
+            received.append(_refuse(batch, plain, data, refused))
+
+
+def _received(batch: ImportBatch, name: str, data: bytes, *, alone: bool) -> list[ImportFile]:
     """Return the file as it was kept or refused; nothing when the batch holds the bytes already."""
     digest = uploads.digest(data)
     if ImportFile.objects.filter(batch=batch, sha256=digest).exists():
         return []
     try:
-        workbook = _opened(data, name)
+        workbook = opened(data, name, alone=alone)
     except Refused as refused:
         return [_refuse(batch, name, data, refused)]
     file = ImportFile(id=uuid4(), batch=batch, name=name, sha256=digest, size=len(data))
@@ -181,6 +201,8 @@ def _received(batch: ImportBatch, name: str, data: bytes) -> list[ImportFile]:
 
 
 def _refuse(batch: ImportBatch, name: str, data: bytes, refused: Refused) -> ImportFile:
+    if refused.message.code in STAMPED:
+        return _refuse_secret(ImportFile(id=uuid4(), batch=batch), refused)
     file, _ = ImportFile.objects.get_or_create(
         batch=batch, sha256=uploads.digest(data),
         defaults={"name": name, "size": len(data), "refused": stored_message(refused.message)},
@@ -188,37 +210,51 @@ def _refuse(batch: ImportBatch, name: str, data: bytes, refused: Refused) -> Imp
     return file
 
 
-def _read_kept(file: ImportFile, by: User | None, today: date) -> None:
+def _refuse_secret(file: ImportFile, refused: Refused) -> ImportFile:
+    """Keep of a secret file that there was one, and its stamp: no name, no digest, no size."""
+    stamp = refused.message.params.get("found", "")
+    file.name, file.sha256, file.size, file.text_encoding = CALLED, file.pk.hex, 0, ""
+    file.refused = stored_message(Message("import.secret", {"found": stamp}))
+    file.save()
+    return file
+
+
+def _read_kept(file: ImportFile, by: User | None, today: date, *, alone: bool = False) -> None:
     data = sealed_bytes(file.stored_as, file.pk)
     try:
-        read = _read(file, _opened(data, file.name), {}, {})
+        found = _read(file, data, {}, {}, bounds=WORK, alone=alone)
     except Refused as refused:
         uploads.drop(file.stored_as)
         file.stored_as = ""
+        if refused.message.code in STAMPED:
+            _refuse_secret(file, refused)
+            return
         file.refused = stored_message(refused.message)
         file.save(update_fields=["stored_as", "refused"])
         return
     reach = Reach(by, today)
     with transaction.atomic():
-        for place, sheet in enumerate(read.sheets):
+        for place, sheet in enumerate(found.sheets):
             stage_sheet(file, place, sheet, Told(), reach, today)
 
 
-def _opened(data: bytes, name: str) -> Workbook:
-    workbook: Workbook = run_bounded(OPEN, data, name)
-    return workbook
-
-
 def _read(
-    file: ImportFile, workbook: Workbook, told: Mapping[int, Told], names: Mapping[int, str]
+    file: ImportFile,
+    data: bytes,
+    told: Mapping[int, Told],
+    names: Mapping[int, str],
+    *,
+    bounds: Bounds = WEB,
+    alone: bool = False,
 ) -> FileRead:
     """Read with everything remembered for the batch's unit, and with what was said of single cells.
 
     `names`: the names of the sheets by position, for the mended cells in `told`.
     """
+    cells: dict[str, dict[tuple[int, int], str]] = defaultdict(dict)
     for place, said in told.items():
         if said.cells and place in names:
-            workbook = mended(workbook, names[place], said.cells)
+            cells[names[place]].update(said.cells)
     matches, mends = _remembered(file.batch)
     for said in told.values():
         matches.update(said.matches or {})
@@ -226,7 +262,7 @@ def _read(
         columns={tuple(path.split(BETWEEN)): field for path, field in matches.items()},
         values=mends,
     )
-    return read_workbook(workbook, catalogues=catalogues(), hints=hints)
+    return read(data, file.name, hints=hints, mends=cells, bounds=bounds, alone=alone)
 
 
 def _settled(file: ImportFile) -> dict[tuple[int, int, int, str], str]:

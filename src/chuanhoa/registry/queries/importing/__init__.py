@@ -23,6 +23,7 @@ from chuanhoa.registry.queries.importing.cells import (
     columns_of,
     excerpt_at,
     field_name,
+    is_hidden,
 )
 from chuanhoa.registry.queries.importing.changes import (
     ORDER,
@@ -38,6 +39,7 @@ from chuanhoa.registry.queries.importing.found import (
     SheetLine,
     date_of,
     day_of,
+    is_hidden_from,
     problem_seen,
     problems_of,
     problems_seen,
@@ -45,6 +47,7 @@ from chuanhoa.registry.queries.importing.found import (
     sheet_line,
     sheet_lines,
 )
+from chuanhoa.registry.queries.importing.hiding import Veil, veil_of
 from chuanhoa.registry.queries.importing.mends import MendSeen, mends_of
 from chuanhoa.registry.queries.importing.stated import Mismatch, mismatches
 
@@ -63,6 +66,7 @@ __all__ = [
     "ProblemSeen",
     "SheetCells",
     "SheetLine",
+    "Veil",
     "absent_lines",
     "batch_for",
     "batch_line",
@@ -77,6 +81,8 @@ __all__ = [
     "ended",
     "excerpt_at",
     "field_name",
+    "is_hidden",
+    "is_hidden_from",
     "mends_of",
     "mismatches",
     "problem_for",
@@ -91,4 +97,5 @@ __all__ = [
     "sheet_lines",
     "unit_name",
     "usual_unit",
+    "veil_of",
 ]

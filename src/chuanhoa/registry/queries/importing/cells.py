@@ -6,12 +6,14 @@ from datetime import date, datetime
 
 from chuanhoa.core.sheets import Grid
 from chuanhoa.core.sheets.grid import Cell, column_letters
-from chuanhoa.core.text import Message, Refused
+from chuanhoa.core.sheets.mending import mended
+from chuanhoa.core.text import Message, Refused, normalise
 from chuanhoa.org.queries import said
 from chuanhoa.registry.models import ImportProblem, ImportSheet
 from chuanhoa.registry.queries.importing.batches import stored
 from chuanhoa.registry.queries.importing.files import workbook_of
-from chuanhoa.registry.queries.importing.told import mended, told_of
+from chuanhoa.registry.queries.importing.hiding import Veil
+from chuanhoa.registry.queries.importing.told import told_of
 from chuanhoa.ui.parts import Excerpt
 
 PAGE = 40
@@ -20,12 +22,16 @@ AROUND_ROWS, AROUND_COLUMNS = 1, 3
 
 @dataclass(frozen=True, slots=True)
 class CellSeen:
-    """One cell as printed. `mark`: "" | culprit | mended; `was`: what stood before the mend."""
+    """One cell as printed. `mark`: "" | culprit | mended; `was`: what stood before the mend.
+
+    `hidden`: it holds what the viewer may not see, and `text` is a mask.
+    """
 
     column: int
     text: str
     mark: str = ""
     was: str = ""
+    hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +46,7 @@ class LineSeen:
 
 @dataclass(frozen=True, slots=True)
 class ColumnSeen:
-    """A column with what it was taken to mean, and why."""
+    """A column with what it was taken to mean, and why. `veiled`: its viewer may not see its cells."""
 
     column: int
     letters: str
@@ -49,6 +55,7 @@ class ColumnSeen:
     meaning: str
     why: str
     hidden: bool
+    veiled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +69,7 @@ class SheetCells:
     total: int
 
 
-def columns_of(sheet: ImportSheet) -> list[ColumnSeen]:
+def columns_of(sheet: ImportSheet, veil: Veil) -> list[ColumnSeen]:
     """Return the columns of a staged sheet in words."""
     return [
         ColumnSeen(
@@ -73,18 +80,23 @@ def columns_of(sheet: ImportSheet) -> list[ColumnSeen]:
             meaning=field_name(column["field"]),
             why=_why(column["why"]),
             hidden=bool(column.get("hidden")),
+            veiled=column["field"] in veil.fields,
         )
         for column in sheet.columns
     ]
 
 
-def cells_of(sheet: ImportSheet, *, start: int = 1) -> SheetCells | None:
-    """Return `PAGE` lines of a sheet from line `start`; None when its file was dropped."""
+def cells_of(sheet: ImportSheet, veil: Veil, *, start: int = 1) -> SheetCells | None:
+    """Return `PAGE` lines of a sheet from line `start`; None when its file was dropped.
+
+    Cells that hold what the viewer may not see are masked.
+    """
     grid = _grid(sheet, as_mended=False)
     if grid is None:
         return None
-    columns = columns_of(sheet)
+    columns = columns_of(sheet, veil)
     width = max((column.column for column in columns), default=1)
+    fields = _fields_of(sheet)
     told = told_of(sheet.file).get(sheet.position)
     texts = dict(told.cells or {}) if told else {}
     culprits = set(
@@ -102,13 +114,18 @@ def cells_of(sheet: ImportSheet, *, start: int = 1) -> SheetCells | None:
         line, row = grid.lines[place], grid.rows[place]
         cells = []
         for column in range(1, width + 1):
-            text = printed(row[column - 1] if column <= len(row) else None)
+            field = fields.get(column, "") if line not in sheet.header_rows else ""
+            held = printed(row[column - 1] if column <= len(row) else None)
+            text = veil.cell(held, field)
             fresh = texts.get((line, column))
             mark = "culprit" if {(line, column)} & culprits else ""
+            hidden = field in veil.fields or text != held
             if fresh is not None:
-                cells.append(CellSeen(column, fresh, "mended", text))
+                masked = veil.cell(fresh, field)
+                hidden = hidden or masked != fresh
+                cells.append(CellSeen(column, masked, "mended", text, hidden))
             else:
-                cells.append(CellSeen(column, text, mark))
+                cells.append(CellSeen(column, text, mark, hidden=hidden))
         role = (
             "head" if line in sheet.header_rows
             else "record" if line in records
@@ -126,12 +143,12 @@ def cells_of(sheet: ImportSheet, *, start: int = 1) -> SheetCells | None:
     )
 
 
-def excerpt_of(problem: ImportProblem) -> Excerpt | None:
+def excerpt_of(problem: ImportProblem, veil: Veil) -> Excerpt | None:
     """Return a problem's cell among its neighbours as the sheet prints them, mends in place."""
-    return excerpt_at(problem.sheet, problem.row, problem.column)
+    return excerpt_at(problem.sheet, veil, problem.row, problem.column)
 
 
-def excerpt_at(sheet: ImportSheet, row: int, column: int) -> Excerpt | None:
+def excerpt_at(sheet: ImportSheet, veil: Veil, row: int, column: int) -> Excerpt | None:
     """Return a cell (from 1; column 0: the whole row) among its neighbours; None without it."""
     grid = _grid(sheet, as_mended=True)
     if grid is None or row not in grid.lines:
@@ -141,6 +158,7 @@ def excerpt_at(sheet: ImportSheet, row: int, column: int) -> Excerpt | None:
     heads = [i for i, line in enumerate(grid.lines) if line in sheet.header_rows][-1:]
     rows = [*[i for i in heads if i not in above and i != place], *above, place]
     rows += list(range(place + 1, min(place + 1 + AROUND_ROWS, len(grid.rows))))
+    fields = _fields_of(sheet)
     names = [c["column"] for c in sheet.columns if c["field"] == "full_name"]
     width = max([len(grid.rows[i]) for i in rows] + [column, 1])
     middle = column or (names[0] if names else 1)
@@ -150,7 +168,13 @@ def excerpt_at(sheet: ImportSheet, row: int, column: int) -> Excerpt | None:
         columns=[column_letters(c - 1) for c in columns],
         lines=[grid.lines[i] for i in rows],
         rows=[
-            [printed(grid.rows[i][c - 1] if c <= len(grid.rows[i]) else None) for c in columns]
+            [
+                veil.cell(
+                    printed(grid.rows[i][c - 1] if c <= len(grid.rows[i]) else None),
+                    fields.get(c, "") if grid.lines[i] not in sheet.header_rows else "",
+                )
+                for c in columns
+            ]
             for i in rows
         ],
         row=rows.index(place),
@@ -168,6 +192,15 @@ def cell_text(sheet: ImportSheet, row: int, column: int) -> str:
     return printed(cells[column - 1]) if column <= len(cells) else ""
 
 
+def is_hidden(sheet: ImportSheet, veil: Veil, column: int) -> bool:
+    """Whether a column (from 1) holds what the viewer may not see."""
+    return _fields_of(sheet).get(column, "") in veil.fields
+
+
+def _fields_of(sheet: ImportSheet) -> dict[int, str]:
+    return {column["column"]: column["field"] for column in sheet.columns}
+
+
 def printed(cell: Cell) -> str:
     """Return a cell as the spreadsheet shows it."""
     if cell is None:
@@ -182,7 +215,7 @@ def printed(cell: Cell) -> str:
         return f"{cell:g}".replace(".", ",")
     if isinstance(cell, int):
         return str(cell)
-    return " ".join(str(cell).split())
+    return normalise(" ".join(str(cell).split()))
 
 
 def field_name(field: str) -> str:
@@ -207,7 +240,7 @@ def _grid(sheet: ImportSheet, *, as_mended: bool) -> Grid | None:
     told = told_of(sheet.file).get(sheet.position)
     if as_mended and told and told.cells:
         try:
-            workbook = mended(workbook, sheet.name, told.cells)
+            workbook = mended(workbook, {sheet.name: told.cells})
         except Refused:
             return None
     return next((grid for grid in workbook.grids if grid.name == sheet.name), None)

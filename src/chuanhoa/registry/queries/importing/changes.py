@@ -12,10 +12,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from chuanhoa.core.text import Message, PartialDate
-from chuanhoa.org.queries import catalogues, said
+from chuanhoa.org.queries import catalogues
 from chuanhoa.registry.models import ImportBatch, ImportRow, ImportSheet, PersonDetails
 from chuanhoa.registry.queries.importing.batches import unit_name
 from chuanhoa.registry.queries.importing.cells import field_name
+from chuanhoa.registry.queries.importing.hiding import Veil
 
 ORDER: Final = ("sheet__file__name", "sheet__position", "row", "id")
 
@@ -30,6 +31,7 @@ _BY_REASON: Final = {
     "import.held.of_another_birth": ("take", "keep", "separate", "skip"),
     "import.held.several_alike": ("separate", "skip"),
     "import.held.identity_of_another": ("take", "skip"),
+    "import.held.number_unseen": ("take", "keep", "skip"),
 }
 _CATALOGUES: Final = {
     ("persondetails", "sex"): "sex",
@@ -89,11 +91,11 @@ def rows_of(batch: ImportBatch, *, effects: Sequence[str] = ()) -> QuerySet[Impo
     return rows.filter(effect__in=effects) if effects else rows
 
 
-def change_lines(rows: Sequence[ImportRow]) -> list[ChangeLine]:
-    """Return rows as their page shows them."""
+def change_lines(rows: Sequence[ImportRow], veil: Veil) -> list[ChangeLine]:
+    """Return rows as their page shows them, what the viewer may not see masked."""
     waiting = [row for row in rows if row.effect == ImportRow.Effect.CONFLICT]
     alike = _alike(waiting[0].sheet.file.batch_id) if waiting else Counter()
-    return [_line(row, alike) for row in rows]
+    return [_line(row, alike, veil) for row in rows]
 
 
 def _alike(batch: UUID) -> Counter[str]:
@@ -104,7 +106,7 @@ def _alike(batch: UUID) -> Counter[str]:
     return Counter(what for row in rows for what in row.contradicts)
 
 
-def _line(row: ImportRow, alike: Counter[str]) -> ChangeLine:
+def _line(row: ImportRow, alike: Counter[str], veil: Veil) -> ChangeLine:
     plan: dict[str, Any] = json.loads(row.plan) if row.plan else {}
     said_by_row = json.loads(row.record)
     details = said_by_row["details"]
@@ -125,35 +127,38 @@ def _line(row: ImportRow, alike: Counter[str]) -> ChangeLine:
         official=row.official_id,
         effect=row.effect,
         effect_label=str(row.get_effect_display()) if row.effect else "",
-        reason=said(Message(reason, plan.get("params", {}))) if reason else "",
-        notes=tuple(map(_note, plan.get("notes", ()))),
-        changes=tuple(_change(change, row, Counter()) for change in plan.get("changes", ())),
-        clashes=tuple(_change(change, row, alike) for change in plan.get("clashes", ())),
-        aside=tuple((_title(name), text) for name, text in said_by_row.get("aside", ())),
+        reason=veil.message(Message(reason, plan.get("params", {}))) if reason else "",
+        notes=tuple(_note(told, veil) for told in plan.get("notes", ())),
+        changes=tuple(_change(change, row, Counter(), veil) for change in plan.get("changes", ())),
+        clashes=tuple(_change(change, row, alike, veil) for change in plan.get("clashes", ())),
+        aside=tuple(
+            (_title(name), veil.cell(text, name)) for name, text in said_by_row.get("aside", ())
+        ),
         choices=tuple((code, str(CHOICES[code])) for code in codes),
         chosen=row.chosen,
     )
 
 
-def _change(told: Sequence[str], row: ImportRow, alike: Counter[str]) -> FieldChange:
+def _change(told: Sequence[str], row: ImportRow, alike: Counter[str], veil: Veil) -> FieldChange:
     what, name, old, new = told
     key = f"{what}.{name}"
+    shown = veil.change(what, name, _value(what, name, old), _value(what, name, new))
     return FieldChange(
         key=key,
         label=_label(what, name),
-        old=_value(what, name, old),
-        new=_value(what, name, new),
+        old=shown[0],
+        new=shown[1],
         chosen=row.decided.get(key, row.chosen if row.chosen in ("take", "keep") else ""),
         alike=alike[key] if alike[key] > 1 else 0,
     )
 
 
-def _note(told: Any) -> str:
+def _note(told: Any, veil: Veil) -> str:
     """Return a note in words; imports of before kept its code alone."""
     code, about = (told, {}) if isinstance(told, str) else told
     if field := about.get("field"):
         about = {**about, "field": field_name(field)}
-    return said(Message(code, about))
+    return veil.message(Message(code, about))
 
 
 def _title(name: str) -> str:

@@ -46,6 +46,17 @@ IN_OTHERS: Final = frozenset(
     ("ordinal", "group", "family_name", "given_name", "birth_day", "birth_month", "birth_year")
 )
 """Parts of other fields and marks of order: nothing of their own to keep."""
+REMEMBERED: Final = frozenset(
+    {
+        "sex", "ethnicity", "minority", "religion", "position", "concurrent", "commune",
+        "staff_kind", "rank", "rank_code", "step", "coefficient", "degree", "field_of_study",
+        "institution", "study_form", "political_theory", "state_management", "schooling",
+        "foreign_language", "it", "ethnic_language", "defence_security", "party_member",
+        "party_position", "training_kind", "programme", "funding", "result",
+    }
+)  # fmt: skip
+"""Fields whose mends may be kept for the next sheets: words of lists, nobody's own name or number."""
+
 CHOOSABLE: Final[dict[str | Promise, tuple[str, ...]]] = {
     _("Người"): (
         "full_name", "family_name", "given_name", "sex", "birth", "birth_year", "ethnicity",

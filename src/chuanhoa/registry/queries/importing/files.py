@@ -9,9 +9,9 @@ from uuid import UUID
 from django.conf import settings
 
 from chuanhoa.core.sheets import Workbook
-from chuanhoa.core.sheets.child import OPEN, run_bounded
 from chuanhoa.org.models.cipher import Sealed
 from chuanhoa.registry.models import ImportFile
+from chuanhoa.registry.queries.importing.opening import opened
 
 COLUMN = "uploads.file"
 """What the seal of an upload is bound to, beside the file's own key."""
@@ -36,6 +36,8 @@ def sealed_bytes(name: str, key: UUID) -> bytes:
 def workbook_of(file: ImportFile) -> Workbook | None:
     """Return a staged file opened again as it came, None when its bytes were dropped.
 
+    Raises Refused when too many are being opened just now.
+
     The last few are kept in memory: a clerk looks at the cells of one file for a while.
     """
     if not file.stored_as:
@@ -48,5 +50,4 @@ def workbook_of(file: ImportFile) -> Workbook | None:
 
 @lru_cache(maxsize=4)
 def _opened(key: UUID, stored_as: str, name: str) -> Workbook:
-    workbook: Workbook = run_bounded(OPEN, sealed_bytes(stored_as, key), name)
-    return workbook
+    return opened(sealed_bytes(stored_as, key), name)

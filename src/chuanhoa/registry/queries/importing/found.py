@@ -11,8 +11,9 @@ from chuanhoa.core.text import Message, PartialDate
 from chuanhoa.org.queries import said
 from chuanhoa.registry.models import ImportBatch, ImportProblem, ImportSheet
 from chuanhoa.registry.queries.importing.batches import stored, unit_name
-from chuanhoa.registry.queries.importing.cells import excerpt_of
-from chuanhoa.registry.queries.importing.fields import IN_OTHERS, STORED
+from chuanhoa.registry.queries.importing.cells import excerpt_of, is_hidden
+from chuanhoa.registry.queries.importing.fields import IN_OTHERS, REMEMBERED, STORED
+from chuanhoa.registry.queries.importing.hiding import MASK, Veil
 from chuanhoa.ui.parts import Excerpt
 
 PROBLEMS_ORDER = ("sheet__file__name", "sheet__position", "row", "column", "id")
@@ -48,7 +49,7 @@ class SheetLine:
         return self.kind in ("people", "turns")
 
 
-def sheet_lines(batch: ImportBatch) -> list[SheetLine]:
+def sheet_lines(batch: ImportBatch, veil: Veil) -> list[SheetLine]:
     """Return every sheet of an import, file by file."""
     sheets = (
         ImportSheet.objects.filter(file__batch=batch)
@@ -62,17 +63,17 @@ def sheet_lines(batch: ImportBatch) -> list[SheetLine]:
         )
         .order_by("file__name", "position")
     )
-    return [_line(sheet, sheet.row_count, sheet.placeless, sheet.mends) for sheet in sheets]
+    return [_line(sheet, veil, sheet.row_count, sheet.placeless, sheet.mends) for sheet in sheets]
 
 
-def sheet_line(sheet: ImportSheet) -> SheetLine:
+def sheet_line(sheet: ImportSheet, veil: Veil) -> SheetLine:
     """Return one sheet."""
     rows = sheet.rows.count()
     placeless = sheet.rows.filter(unit=None).count()
-    return _line(sheet, rows, placeless, sheet.problems.filter(state="open").count())
+    return _line(sheet, veil, rows, placeless, sheet.problems.filter(state="open").count())
 
 
-def _line(sheet: ImportSheet, rows: int, placeless: int, mends: int) -> SheetLine:
+def _line(sheet: ImportSheet, veil: Veil, rows: int, placeless: int, mends: int) -> SheetLine:
     day = day_of(sheet)
     missing = []
     if sheet.kind in ("people", "turns") and not sheet.skipped:
@@ -91,7 +92,7 @@ def _line(sheet: ImportSheet, rows: int, placeless: int, mends: int) -> SheetLin
         unknown=_titles(sheet, lambda field: field == "extra"),
         unused=_titles(sheet, lambda field: is_unused(sheet.kind, field)),
         ignored=len(sheet.ignored_rows),
-        warnings=tuple(said(stored(warning)) for warning in sheet.warnings),
+        warnings=tuple(veil.message(stored(warning)) for warning in sheet.warnings),
         skipped=sheet.skipped,
         missing=tuple(missing),
         encoding=_worth_telling(sheet.file.text_encoding),
@@ -134,7 +135,10 @@ def sheet_at(file: UUID, position: int) -> UUID | None:
 
 @dataclass(frozen=True, slots=True)
 class ProblemSeen:
-    """A cell or row to look at. `alike`: how many more of the batch hold the same in that field."""
+    """A cell or row to look at. `alike`: how many more of the batch hold the same in that field.
+
+    `hidden`: the viewer may not see what it holds; `rememberable`: a mend may be kept for next time.
+    """
 
     id: UUID
     file: str
@@ -152,6 +156,8 @@ class ProblemSeen:
     suggestion: str
     excerpt: Excerpt | None
     alike: int
+    hidden: bool
+    rememberable: bool
 
 
 def problems_of(batch: ImportBatch, *, state: str = "open") -> QuerySet[ImportProblem]:
@@ -166,7 +172,7 @@ def problems_of(batch: ImportBatch, *, state: str = "open") -> QuerySet[ImportPr
     return found.select_related("sheet__file__batch")
 
 
-def problems_seen(batch: ImportBatch, page: list[ImportProblem]) -> list[ProblemSeen]:
+def problems_seen(batch: ImportBatch, page: list[ImportProblem], veil: Veil) -> list[ProblemSeen]:
     """Return a page of problems, each with its cells."""
     pairs = [(problem.field, problem.code) for problem in page]
     alike = {
@@ -178,14 +184,24 @@ def problems_seen(batch: ImportBatch, page: list[ImportProblem]) -> list[Problem
     counts: dict[tuple[str, str, str], int] = {}
     for key in alike.values():
         counts[key] = counts.get(key, 0) + 1
-    return [problem_seen(problem, counts) for problem in page]
+    return [problem_seen(problem, veil, counts) for problem in page]
+
+
+def is_hidden_from(problem: ImportProblem, veil: Veil) -> bool:
+    """Whether a problem is about what the viewer may not see; a whole row may hold anything."""
+    if not problem.field:
+        return bool(veil.fields) and bool(problem.found)
+    own = problem.field in veil.fields or is_hidden(problem.sheet, veil, problem.column)
+    return own or veil.text(problem.found) != problem.found
 
 
 def problem_seen(
-    problem: ImportProblem, counts: dict[tuple[str, str, str], int] | None = None
+    problem: ImportProblem, veil: Veil, counts: dict[tuple[str, str, str], int] | None = None
 ) -> ProblemSeen:
     """Return one problem as its page shows it."""
     told = problem.told
+    hidden = is_hidden_from(problem, veil)
+    message = Message("import.hidden_problem", {"cell": problem.cell})
     key = (problem.field, problem.code, problem.found)
     return ProblemSeen(
         id=problem.pk,
@@ -198,10 +214,12 @@ def problem_seen(
         field=problem.field,
         severity=problem.severity,
         state=problem.state,
-        found=problem.found,
-        message=said(stored(told["message"])),
+        found=MASK if hidden else veil.text(problem.found),
+        message=said(message) if hidden else veil.message(stored(told["message"])),
         wanted=said(stored(told["wanted"])),
-        suggestion=str(told.get("suggestion") or ""),
-        excerpt=excerpt_of(problem),
-        alike=(counts or {}).get(key, 1) - 1,
+        suggestion="" if hidden else veil.text(str(told.get("suggestion") or "")),
+        excerpt=excerpt_of(problem, veil),
+        alike=0 if hidden else (counts or {}).get(key, 1) - 1,
+        hidden=hidden,
+        rememberable=problem.field in REMEMBERED,
     )

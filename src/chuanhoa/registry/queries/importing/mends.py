@@ -6,6 +6,8 @@ from uuid import UUID
 from chuanhoa.org.queries import said
 from chuanhoa.registry.models import ImportBatch, ImportFile, ImportSheet
 from chuanhoa.registry.queries.importing.batches import stored
+from chuanhoa.registry.queries.importing.cells import is_hidden
+from chuanhoa.registry.queries.importing.hiding import MASK, Veil
 from chuanhoa.registry.queries.importing.told import told_of
 
 
@@ -24,11 +26,13 @@ class MendSeen:
     value: str
 
 
-def mends_of(batch: ImportBatch) -> list[MendSeen]:
-    """Return every mend of an import, file by file, in the order of the sheets."""
+def mends_of(batch: ImportBatch, veil: Veil) -> list[MendSeen]:
+    """Return every mend of an import, file by file, what the viewer may not see masked."""
     sheets = {
         (sheet.file_id, sheet.position): sheet
-        for sheet in ImportSheet.objects.filter(file__batch=batch).only("name", "file", "position")
+        for sheet in ImportSheet.objects.filter(file__batch=batch).only(
+            "name", "file", "position", "columns"
+        )
     }
     mends = []
     for file in ImportFile.objects.filter(batch=batch).order_by("name"):
@@ -36,6 +40,11 @@ def mends_of(batch: ImportBatch) -> list[MendSeen]:
             sheet = sheets.get((file.pk, place))
             for each in sorted(told.found, key=lambda one: (one["row"], one["column"])):
                 key = (each["row"], each["column"])
+                shut = (
+                    is_hidden(sheet, veil, each["column"])
+                    if sheet is not None
+                    else bool(veil.fields)
+                )
                 now = (told.cells or {}).get(key, (told.places or {}).get(each["found"], ""))
                 mends.append(
                     MendSeen(
@@ -44,10 +53,12 @@ def mends_of(batch: ImportBatch) -> list[MendSeen]:
                         sheet_id=sheet.pk if sheet else None,
                         row=each["row"],
                         cell=each["cell"],
-                        message=said(stored(each["message"])) if each["message"] else "",
+                        message=""
+                        if shut or not each["message"]
+                        else veil.message(stored(each["message"])),
                         wanted=said(stored(each["wanted"])) if each["wanted"] else "",
-                        found=each["found"],
-                        value=now,
+                        found=MASK if shut else veil.text(each["found"]),
+                        value=MASK if shut else veil.text(now),
                     )
                 )
     return mends

@@ -1,15 +1,11 @@
 """What people said about the sheets of a file, which the sheets do not say or say otherwise."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from chuanhoa.core.sheets import Workbook
-from chuanhoa.core.text import Message, Refused
 from chuanhoa.registry.models import ImportFile
-
-MOST_COLUMNS = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,26 +59,3 @@ def as_json(told: Mapping[int, Told]) -> dict[str, Any]:
 def _cell(key: str) -> tuple[int, int]:
     row, column = key.split(",")
     return int(row), int(column)
-
-
-def mended(workbook: Workbook, sheet: str, cells: Mapping[tuple[int, int], str]) -> Workbook:
-    """Return the workbook with texts put in place of what cells hold; rows and columns from 1.
-
-    Raises Refused for a cell outside the sheet.
-    """
-    grids = []
-    for grid in workbook.grids:
-        if grid.name != sheet:
-            grids.append(grid)
-            continue
-        at = {line: place for place, line in enumerate(grid.lines)}
-        lines = {row for row, _ in cells}
-        rows = [list(row) if grid.lines[i] in lines else row for i, row in enumerate(grid.rows)]
-        for (row, column), text in cells.items():
-            if row not in at or not 1 <= column <= MOST_COLUMNS:
-                raise Refused(Message("import.no_such_cell", {"row": row, "column": column}))
-            line = rows[at[row]]
-            line.extend([None] * (column - len(line)))
-            line[column - 1] = text or None
-        grids.append(replace(grid, rows=rows))
-    return replace(workbook, grids=tuple(grids))

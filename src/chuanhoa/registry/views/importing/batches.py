@@ -21,6 +21,7 @@ from chuanhoa.registry.views.importing.pages import (
     effect_tabs,
     frame,
     or_404,
+    veil,
 )
 from chuanhoa.ui.addresses import address
 from chuanhoa.ui.keyset import page_of
@@ -80,7 +81,7 @@ def result(request: Request, pk: UUID) -> HttpResponse:
         "tabs": effect_tabs(request, seen, chosen, "registry:import_result"),
         "chosen": chosen,
         "absent": queries.absent_lines(batch) if chosen == "vang" else None,
-        "lines": queries.change_lines(page.rows),
+        "lines": queries.change_lines(page.rows, veil(request, batch)),
         "pager": page,
         "ended": queries.ended(batch),
         "mismatches": queries.mismatches(batch, viewer_of(request), today=request.today),

@@ -1,6 +1,6 @@
 """What the pages of one import share: finding it, its steps, and refusals in the reader's words."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import TypeVar
 from uuid import UUID
 
@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from chuanhoa.org.access import viewer_of
 from chuanhoa.org.actions import Refused
 from chuanhoa.org.queries import said
+from chuanhoa.registry.actions import importing as actions
 from chuanhoa.registry.queries import importing as queries
 from chuanhoa.ui.addresses import address
 from chuanhoa.ui.parts import Crumb, Step, Tab
@@ -32,6 +33,19 @@ def or_404(find: Callable[..., Found | None], request: Request, pk: UUID) -> Fou
     if found is None:
         raise Http404
     return found
+
+
+def veil(request: Request, batch: queries.ImportBatch) -> queries.Veil:
+    """Return what the reader does not see of an import."""
+    return queries.veil_of(batch, viewer_of(request), today=request.today)
+
+
+def note_reading(
+    request: Request, batch: queries.ImportBatch, rows: Collection[tuple[UUID, int]]
+) -> None:
+    """Journal that identity numbers which somebody else sent were shown, if they were."""
+    if veil(request, batch).tells_numbers:
+        actions.note_reading(batch=batch, rows=rows, by=viewer_of(request), at=request.at)
 
 
 def frame(request: Request, seen: queries.BatchSeen, here: str) -> dict[str, object]:

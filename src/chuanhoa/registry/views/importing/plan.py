@@ -18,6 +18,7 @@ from chuanhoa.registry.views.importing.pages import (
     effect_tabs,
     frame,
     or_404,
+    veil,
 )
 from chuanhoa.ui.addresses import address
 from chuanhoa.ui.keyset import page_of
@@ -46,7 +47,7 @@ def plan(request: Request, pk: UUID) -> HttpResponse:
             queries.rows_of(batch, effects=EFFECTS.get(chosen, ())), queries.ORDER,
             after=request.GET.get("sau", ""), before=request.GET.get("truoc", ""), size=PAGE,
         )  # fmt: skip
-        context |= {"lines": queries.change_lines(page.rows), "pager": page}
+        context |= {"lines": queries.change_lines(page.rows, veil(request, batch)), "pager": page}
     return render(request, "registry/import/plan.html", context)
 
 

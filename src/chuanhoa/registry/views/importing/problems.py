@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -12,7 +13,14 @@ from chuanhoa.org.access import needs, viewer_of
 from chuanhoa.registry.actions import importing as actions
 from chuanhoa.registry.forms.importing import MendForm
 from chuanhoa.registry.queries import importing as queries
-from chuanhoa.registry.views.importing.pages import IMPORT, attempt, frame, or_404
+from chuanhoa.registry.views.importing.pages import (
+    IMPORT,
+    attempt,
+    frame,
+    note_reading,
+    or_404,
+    veil,
+)
 from chuanhoa.ui.addresses import address
 from chuanhoa.ui.keyset import page_of
 from chuanhoa.ui.parts import Tab
@@ -29,6 +37,7 @@ def problems(request: Request, pk: UUID) -> HttpResponse:
     seen = queries.batch_seen(batch)
     if seen.working or seen.state == "discarded":
         return redirect(address(request, "registry:import", pk))
+    seen_by = veil(request, batch)
     chosen = request.GET.get("xem", "")
     if chosen not in TABS:  # what was mended is what there is to see of an import that is over
         chosen = "" if seen.open or seen.to_mend or not seen.mended else "da-sua"
@@ -55,11 +64,12 @@ def problems(request: Request, pk: UUID) -> HttpResponse:
         **frame(request, seen, "problems"),
         "tabs": tabs,
         "aside": aside,
-        "problems": queries.problems_seen(batch, page.rows),
-        "mends": queries.mends_of(batch) if chosen == "da-sua" else None,
+        "problems": queries.problems_seen(batch, page.rows, seen_by),
+        "mends": queries.mends_of(batch, seen_by) if chosen == "da-sua" else None,
         "pager": page,
         "can_remember": batch.scope_id is not None,
     }
+    note_reading(request, batch, {(one.sheet_id, one.row) for one in page.rows})
     return render(request, "registry/import/problems.html", context)
 
 
@@ -67,6 +77,8 @@ def problems(request: Request, pk: UUID) -> HttpResponse:
 @needs(IMPORT)
 def mend(request: Request, pk: UUID) -> HttpResponse:
     problem = or_404(queries.problem_for, request, pk)
+    if queries.is_hidden_from(problem, veil(request, problem.sheet.file.batch)):
+        raise PermissionDenied
     batch, form = problem.sheet.file.batch_id, MendForm(request.POST)
     if not form.is_valid():
         messages.error(request, " ".join(map(str, form.errors["value"])))
@@ -81,7 +93,7 @@ def mend(request: Request, pk: UUID) -> HttpResponse:
             messages.success(request, _("Đã sửa {n} chỗ và đọc lại tệp.").format(n=well))
         for wrong in mended.wrong[:1]:
             text = _("Ô đã ghi “{value}” nhưng vẫn chưa đúng. Cần: {wanted}")
-            seen = queries.problem_seen(wrong)
+            seen = queries.problem_seen(wrong, veil(request, wrong.sheet.file.batch))
             messages.warning(request, text.format(value=seen.found, wanted=seen.wanted))
 
     attempt(request, act)

@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -13,7 +14,14 @@ from chuanhoa.org.queries import scope_of
 from chuanhoa.registry.actions import importing as actions
 from chuanhoa.registry.forms.importing import CellForm, ColumnForm, SheetForm
 from chuanhoa.registry.queries import importing as queries
-from chuanhoa.registry.views.importing.pages import IMPORT, attempt, frame, or_404
+from chuanhoa.registry.views.importing.pages import (
+    IMPORT,
+    attempt,
+    frame,
+    note_reading,
+    or_404,
+    veil,
+)
 from chuanhoa.ui.addresses import address
 from chuanhoa.ui.parts import Crumb
 from chuanhoa.ui.requests import Request
@@ -28,7 +36,10 @@ def found(request: Request, pk: UUID) -> HttpResponse:
     seen = queries.batch_seen(batch)
     if seen.working or seen.state == "discarded":
         return redirect(address(request, "registry:import", pk))
-    context = {**frame(request, seen, "found"), "lines": queries.sheet_lines(batch)}
+    context = {
+        **frame(request, seen, "found"),
+        "lines": queries.sheet_lines(batch, veil(request, batch)),
+    }
     return render(request, "registry/import/found.html", context)
 
 
@@ -71,9 +82,12 @@ def skip(request: Request, pk: UUID) -> HttpResponse:
 @needs(IMPORT)
 def column(request: Request, pk: UUID, column: int) -> HttpResponse:
     one = or_404(queries.sheet_for, request, pk)
-    told = next((c for c in queries.columns_of(one) if c.column == column), None)
+    columns = queries.columns_of(one, veil(request, one.file.batch))
+    told = next((c for c in columns if c.column == column), None)
     if told is None:
         raise Http404
+    if told.veiled:
+        raise PermissionDenied
     form = ColumnForm(request.POST or None, initial={"field": told.field})
     if request.method == "POST" and form.is_valid():
         place, file, batch = one.position, one.file_id, one.file.batch_id
@@ -94,10 +108,14 @@ def column(request: Request, pk: UUID, column: int) -> HttpResponse:
 @needs(IMPORT)
 def cell(request: Request, pk: UUID, row: int, column: int) -> HttpResponse:
     one = or_404(queries.sheet_for, request, pk)
-    excerpt = queries.excerpt_at(one, row, column)
+    seen_by = veil(request, one.file.batch)
+    excerpt = queries.excerpt_at(one, seen_by, row, column)
     if excerpt is None:
         raise Http404
     held = queries.cell_text(one, row, column)
+    if queries.is_hidden(one, seen_by, column) or seen_by.text(held) != held:
+        raise PermissionDenied
+    note_reading(request, one.file.batch, {(one.pk, row)})
     form = CellForm(request.POST or None, initial={"value": held})
     if request.method == "POST" and form.is_valid():
         place, file, batch = one.position, one.file_id, one.file.batch_id
@@ -132,19 +150,23 @@ def _form(request: Request, one: queries.ImportSheet) -> SheetForm:
 
 def _sheet(request: Request, pk: UUID, form: SheetForm | None) -> HttpResponse:
     one = or_404(queries.sheet_for, request, pk)
-    seen = queries.batch_seen(one.file.batch)
+    batch, seen_by = one.file.batch, veil(request, one.file.batch)
+    seen = queries.batch_seen(batch)
     start = request.GET.get("tu", "")
     shared = frame(request, seen, "found" if seen.open else "result")
     crumbs = [
         *shared["crumbs"],  # type: ignore[misc]
         Crumb(_("Đã tìm thấy"), address(request, "registry:import", seen.id)),
     ]
+    cells = queries.cells_of(one, seen_by, start=int(start) if start.isdecimal() else 1)
+    if cells:
+        note_reading(request, batch, {(one.pk, line.line) for line in cells.lines})
     context = {
         **shared,
         "crumbs": crumbs,
         "sheet": one,
-        "line": queries.sheet_line(one),
-        "cells": queries.cells_of(one, start=int(start) if start.isdecimal() else 1),
+        "line": queries.sheet_line(one, seen_by),
+        "cells": cells,
         "form": form or _form(request, one),
     }
     return render(request, "registry/import/sheet.html", context)

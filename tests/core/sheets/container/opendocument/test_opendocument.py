@@ -244,3 +244,10 @@ def test_content_that_breaks_off_is_refused() -> None:
 )
 def test_formulas_are_told_as_they_are_typed_elsewhere(stored: str, typed: str) -> None:
     assert formula_text(stored) == typed
+
+
+def test_a_row_repeated_beyond_any_list_stands_once_and_is_told() -> None:
+    again = row(ods_text("An"), attributes='table:number-rows-repeated="900000"')
+    read = grid(row(ods_text("Họ và tên")), again, row(ods_text("Bình")))
+    assert [cells for cells in read.rows if cells] == [["Họ và tên"], ["An"], ["Bình"]]
+    assert (read.repeated, read.lines[-1]) == ({1: 900_000}, 900_002)

@@ -22,6 +22,7 @@ _VARIABLE: Final = {
 }  # fmt: skip
 _FIXED: Final = {27: ("ROUND", 2), 346: ("COUNTIF", 2)}
 _SHARED: Final = 0x01
+_MOST_LOOKS: Final = 2_000_000
 _WHOLE_ROWS, _WHOLE_COLUMNS = 0xFFFF, 0xFF
 
 
@@ -31,15 +32,22 @@ class _Untold(Exception):  # noqa: N818 -- no error: the formula is only not tol
 
 @dataclass(slots=True)
 class Sharing:
-    """Formulas that several cells share: the block they stand in and their tokens."""
+    """Formulas that several cells share: the block they stand in and their tokens.
+
+    After `_MOST_LOOKS` at blocks the formulas that remain are not told.
+    """
 
     blocks: list[tuple[tuple[int, int, int, int], bytes]] = field(default_factory=list)
+    looks: int = 0
 
     def add(self, block: tuple[int, int, int, int], tokens: bytes) -> None:
         self.blocks.append((block, tokens))
 
     def find(self, position: Position) -> bytes | None:
         row, column = position
+        self.looks += len(self.blocks)
+        if self.looks > _MOST_LOOKS:
+            return None
         for (top, left, bottom, right), tokens in reversed(self.blocks):
             if top <= row <= bottom and left <= column <= right:
                 return tokens

@@ -1,5 +1,6 @@
 """The sheets of an .xlsx, and what is written outside their cells."""
 
+import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -16,6 +17,7 @@ from chuanhoa.core.sheets.container.markup import (
 from chuanhoa.core.sheets.container.ooxml.parts import Parts
 
 _HEAD: Final = 4096
+_COMMENTS: Final = re.compile(r"xl/(?:.*/)?(?:threaded)?comments?(?:/[^/]*|\d*)\.xml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +61,18 @@ def read_book(archive: Archive, parts: Parts) -> Book:
 
 
 def read_banners(archive: Archive) -> list[str]:
-    """Lines of text boxes and shapes: a secrecy stamp is often drawn, not typed into a cell."""
+    """Lines of text boxes, shapes and comments: a stamp is often drawn, not typed into a cell."""
     lines = []
     for part in archive.entries:
-        if part.startswith("xl/drawings/") and part.endswith(".xml"):
-            raw = archive.read(part)
-            lines += [
-                "".join(unescape(text[2] or b"") for text in element("t").finditer(found[2] or b""))
-                for found in element("p").finditer(raw)
-            ]
+        drawn = part.startswith("xl/drawings/") and part.endswith(".xml")
+        if drawn or _COMMENTS.fullmatch(part):
+            found = element("p" if drawn else "text").find_all(archive.read(part))
+            lines += [_text_of(line.inside or b"") for line in found]
     return lines
+
+
+def _text_of(inside: bytes) -> str:
+    """Return the text of runs, or of an element that holds nothing but text."""
+    if b"<" not in inside:
+        return unescape(inside)
+    return "".join(unescape(found.inside or b"") for found in element("t").find_all(inside))

@@ -9,11 +9,10 @@ from chuanhoa.core.sheets.container.draft import Draft
 from chuanhoa.core.sheets.container.formulas import column_index, shifted
 from chuanhoa.core.sheets.container.legacy import Run, join_runs
 from chuanhoa.core.sheets.container.limits import MAX_COLUMNS, MAX_FORMULAS
-from chuanhoa.core.sheets.container.markup import attribute, element, unescape
+from chuanhoa.core.sheets.container.markup import Found, attribute, element, unescape
 from chuanhoa.core.sheets.container.ooxml.styles import Styles, runs_of
 from chuanhoa.core.sheets.grid import Cell, Position
 
-_CELL: Final = re.compile(rb"<(?:\w+:)?c(?=[\s/>])([^>]*?)(?:/>|>(.*?)</(?:\w+:)?c\s*>)", re.DOTALL)
 _USUAL: Final = re.compile(
     rb'<c r="([A-Z]{1,3})\d+"(?: s="(\d{1,6})")?(?: t="(\w+)")?(?:/>|>(?:<v>([^<]*)</v></c>)?)'
 )
@@ -21,6 +20,7 @@ _PLACE: Final = re.compile(rb"(?:^|\s)r\s*=\s*[\"']([A-Za-z]{1,3})")
 _NAMED_ROW: Final = re.compile(rb"(\sr\s*=\s*[\"'][A-Za-z]{1,3})\d+")
 _STYLE: Final = re.compile(rb"\ss\s*=\s*[\"'](\d{1,6})[\"']")
 _KIND: Final = re.compile(rb"\st\s*=\s*[\"'](\w+)[\"']")
+_CELL: Final = element("c")
 _VALUE: Final = element("v")
 _FORMULA: Final = element("f")
 
@@ -51,15 +51,19 @@ class CellReader:
         for mark in (b"<f", b't="e"'):
             at = body.find(mark)
             while at >= 0:
-                found = _CELL.match(body, body.rfind(b"<c", 0, at))
-                if found is None or not (place := _PLACE.search(found[1])):
+                found = _CELL.at(body, body.rfind(b"<c", 0, at))
+                if (
+                    found is None
+                    or found.end <= at
+                    or not (place := _PLACE.search(found.attributes))
+                ):
                     self.read_slowly(row, body)
                     return
-                inside = found[2] or b""
+                inside = found.inside or b""
                 if mark == b"<f" or b"<f" not in inside:
                     column = column_index(place[1].decode().upper())
-                    self._read_cell(row, column, found[1], inside)
-                at = body.find(mark, max(found.end(), at + 1))
+                    self._read_cell(row, column, found.attributes, inside)
+                at = body.find(mark, found.end)
 
     def _read_usual(self, row: int, cells: list[tuple[bytes, bytes, bytes, bytes]]) -> None:
         """Take the style of cells without formulas; each is (column, style, type, value)."""
@@ -83,13 +87,12 @@ class CellReader:
     def read_slowly(self, row: int, body: bytes) -> None:
         """Read every cell however its tags are written."""
         for column, found in _cells(body):
-            attributes, inside = found.groups()
-            if inside and column < MAX_COLUMNS:
-                self._read_cell(row, column, attributes, inside)
+            if found.inside and column < MAX_COLUMNS:
+                self._read_cell(row, column, found.attributes, found.inside)
 
     def _read_cell(self, row: int, column: int, attributes: bytes, inside: bytes) -> None:
         kind = found[1] if (found := _KIND.search(attributes)) else b"n"
-        value = found[2] if (found := _VALUE.search(inside)) else None
+        value = told.inside if (told := _VALUE.find(inside)) else None
         if b"f" in inside:
             self._read_formula(row, column, inside, valued=bool(value) or kind == b"str")
         style = int(found[1]) if (found := _STYLE.search(attributes)) else 0
@@ -123,7 +126,7 @@ class CellReader:
         self.replaced.setdefault(row, {})[column] = value
 
     def _read_formula(self, row: int, column: int, inside: bytes, *, valued: bool) -> None:
-        found = _FORMULA.search(inside)
+        found = _FORMULA.find(inside)
         if found is None:
             return
         if not valued:
@@ -131,9 +134,9 @@ class CellReader:
         if len(self.draft.formulas) >= MAX_FORMULAS:
             self.draft.formulas_left_out += 1
             return
-        text = unescape(found[2] or b"")
-        if attribute(found[1], b"t") == "shared":
-            text = self._unshare(attribute(found[1], b"si") or "", (row, column), text)
+        text = unescape(found.inside or b"")
+        if attribute(found.attributes, b"t") == "shared":
+            text = self._unshare(attribute(found.attributes, b"si") or "", (row, column), text)
         self.draft.formulas[row, column] = text
 
     def _unshare(self, group: str, position: Position, text: str) -> str:
@@ -146,22 +149,22 @@ class CellReader:
 
 def valued_columns(body: bytes) -> list[int]:
     """Columns of the cells of a row that hold a value."""
-    return [column for column, found in _cells(body) if found[2] and b"<" in found[2]]
+    return [column for column, found in _cells(body) if found.inside and b"<" in found.inside]
 
 
 def moved_cells(body: bytes, row: int) -> bytes:
     """Return the cells of a row renamed to the 1-based `row`, without those in far columns."""
     name = rb"\g<1>%d" % row
     return b"".join(
-        _NAMED_ROW.sub(name, found[0], count=1)
+        _NAMED_ROW.sub(name, found.whole, count=1)
         for column, found in _cells(body)
-        if column < MAX_COLUMNS and found[2]
+        if column < MAX_COLUMNS and found.inside
     )
 
 
-def _cells(body: bytes) -> Iterator[tuple[int, re.Match[bytes]]]:
+def _cells(body: bytes) -> Iterator[tuple[int, Found]]:
     column = -1
-    for found in _CELL.finditer(body):
-        place = _PLACE.search(found[1])
+    for found in _CELL.find_all(body):
+        place = _PLACE.search(found.attributes)
         column = column_index(place[1].decode().upper()) if place else column + 1
         yield column, found

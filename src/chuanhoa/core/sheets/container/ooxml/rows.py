@@ -9,7 +9,7 @@ from chuanhoa.core.sheets.container.markup import refuse_doctype
 
 _MAX_ROW: Final = 16 * MEGABYTE
 _MAX_TAIL: Final = 64 * MEGABYTE
-_DATA: Final = re.compile(rb"<((?:\w+:)?)sheetData(?:\s[^>]*?)?(/?)>")
+_DATA: Final = re.compile(rb"<((?:\w+:)?)sheetData(?:\s[^<>]*?)?(/?)>")
 _AFTER_TAG: Final = frozenset(b" \t\r\n/>")
 
 

@@ -7,13 +7,21 @@ search; a cell is looked at only when its row holds something the values reader 
 
 import re
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Final
 
 from chuanhoa.core.sheets.container.archive import Archive
 from chuanhoa.core.sheets.container.draft import Draft
 from chuanhoa.core.sheets.container.formulas import column_index, corners
 from chuanhoa.core.sheets.container.legacy import Run
-from chuanhoa.core.sheets.container.limits import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MEGABYTE, refuse
+from chuanhoa.core.sheets.container.limits import (
+    MAX_CELLS,
+    MAX_COLUMNS,
+    MAX_MERGES,
+    MAX_ROWS,
+    MEGABYTE,
+    refuse,
+)
 from chuanhoa.core.sheets.container.markup import (
     attribute,
     element,
@@ -171,13 +179,13 @@ def _read_head(scan: SheetScan, head: bytes) -> None:
 
 
 def _read_tail(draft: Draft, tail: bytes) -> None:
-    for found in opening("mergeCell").finditer(tail):
+    for found in islice(opening("mergeCell").finditer(tail), MAX_MERGES + 1):
         if ends := corners(attribute(found[1], b"ref")):
             draft.merges.append(Merge(*ends))
     if opening("filterColumn").search(tail):
         draft.filtered = True
-    around = element("headerFooter").search(tail)
-    if around and around[2]:
+    around = element("headerFooter").find(tail)
+    if around and around.inside:
         for name in ("oddHeader", "oddFooter", "evenHeader", "firstHeader", "firstFooter"):
-            for found in element(name).finditer(around[2]):
-                draft.banners.append(unescape(found[2] or b""))
+            for line in element(name).find_all(around.inside):
+                draft.banners.append(unescape(line.inside or b""))

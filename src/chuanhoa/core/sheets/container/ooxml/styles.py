@@ -6,7 +6,7 @@ from typing import Final
 
 from chuanhoa.core.sheets.container.archive import Archive
 from chuanhoa.core.sheets.container.legacy import Run, font_encoding
-from chuanhoa.core.sheets.container.limits import MAX_TEXT, refuse
+from chuanhoa.core.sheets.container.limits import MAX_STRINGS, MAX_TEXT, refuse
 from chuanhoa.core.sheets.container.markup import (
     attribute,
     element,
@@ -55,8 +55,8 @@ def read_styles(archive: Archive, parts: Parts) -> Styles:
     }
     encodings: list[str | None] = []
     padding: list[int] = []
-    cells = element("cellXfs").search(raw)
-    for found in opening("xf").finditer(cells[2] or b"" if cells else b""):
+    cells = element("cellXfs").find(raw)
+    for found in opening("xf").finditer(cells.inside or b"" if cells else b""):
         font = number(attribute(found[1], b"fontId"))
         encodings.append(fonts[font] if font < len(fonts) else None)
         padding.append(pads.get(number(attribute(found[1], b"numFmtId")), 0))
@@ -88,6 +88,8 @@ def read_rich_strings(archive: Archive, parts: Parts, styles: Styles) -> dict[in
             closing, empty = b"</" + prefix + b"si>", b"<" + prefix + b"si/>"
         *strings, waiting = (waiting + piece).split(closing)
         _refuse_long(strings, waiting, archive.file)
+        if count + len(strings) > MAX_STRINGS:
+            raise refuse("too_many_strings", file=archive.file, limit=MAX_STRINGS)
         if b"rFont" in piece or empty in piece or b"rFont" in waiting:
             for string in strings:
                 count += string.count(empty)
@@ -109,11 +111,11 @@ def runs_of(raw: bytes) -> list[Run]:
     names one that holds Unicode.
     """
     runs: list[Run] = []
-    for found in element("r").finditer(raw):
-        inside = found[2] or b""
+    for found in element("r").find_all(raw):
+        inside = found.inside or b""
         font = opening("rFont").search(inside)
         encoding = (font_encoding(attribute(font[1], b"val") or "") or "") if font else None
-        text = b"".join(part[2] or b"" for part in element("t").finditer(inside))
+        text = b"".join(part.inside or b"" for part in element("t").find_all(inside))
         runs.append((unescape_excel(text), encoding))
     return runs
 
@@ -122,7 +124,7 @@ def _refuse_long(strings: list[bytes], waiting: bytes, file: str) -> None:
     longest = max(map(len, strings), default=0)
     if longest > MAX_TEXT:
         for string in strings:
-            text = sum(len(found[2] or b"") for found in element("t").finditer(string))
+            text = sum(len(found.inside or b"") for found in element("t").find_all(string))
             if text > MAX_TEXT:
                 raise refuse("long_text", file=file, limit=MAX_TEXT)
     if len(waiting) > 100 * MAX_TEXT:
@@ -130,8 +132,9 @@ def _refuse_long(strings: list[bytes], waiting: bytes, file: str) -> None:
 
 
 def _children(raw: bytes, parent: str, child: str) -> list[bytes | None]:
-    around = element(parent).search(raw)
-    return [found[2] for found in element(child).finditer(around[2] or b"")] if around else []
+    around = element(parent).find(raw)
+    inside = around.inside or b"" if around else b""
+    return [found.inside for found in element(child).find_all(inside)]
 
 
 def _font(inside: bytes) -> str | None:

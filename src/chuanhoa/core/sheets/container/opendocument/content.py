@@ -6,15 +6,18 @@ from typing import Final
 from xml.parsers.expat import ExpatError, ParserCreate, XMLParserType
 
 from chuanhoa.core.sheets.container.legacy import Run
-from chuanhoa.core.sheets.container.limits import MAX_TEXT, MEGABYTE, refuse
+from chuanhoa.core.sheets.container.limits import LONGEST_LINE, MAX_TEXT, MEGABYTE, refuse
 from chuanhoa.core.sheets.container.opendocument.styles import Attributes, Styles
 from chuanhoa.core.sheets.container.opendocument.tables import Tables, count
 from chuanhoa.core.sheets.container.opendocument.usual import attributes_of, usual_cells
 
 _SPACES: Final = re.compile(r"[ \t\r\n]+")
 _CELLS: Final = frozenset({"table:table-cell", "table:covered-table-cell"})
-_ASIDE: Final = frozenset({"office:annotation", "table:tracked-changes", "office:scripts"})
-_DRAWN: Final = frozenset({"draw:frame", "draw:custom-shape", "draw:text-box", "table:shapes"})
+_ASIDE: Final = frozenset({"table:tracked-changes", "office:scripts"})
+_DRAWN: Final = frozenset(
+    {"draw:frame", "draw:custom-shape", "draw:text-box", "table:shapes", "office:annotation"}
+)
+_LINES: Final = frozenset({"text:p", "text:h"})
 _BANNERS: Final = frozenset(
     {"style:header", "style:footer", "style:header-left", "style:footer-left"}
 )
@@ -34,7 +37,7 @@ class Reader:
         self.styles = Styles()
         self.tables = Tables(file, self.styles)
         self.banners: list[str] = []
-        self._aside = self._drawn = self._depth = 0
+        self._aside = self._drawn = self._depth = self._line = 0
         self._cell: Attributes | None = None
         self._in_row = False
         self._runs: list[Run] = []
@@ -69,15 +72,17 @@ class Reader:
         at = 0
         while (start := text.find(_ROW, at)) >= 0:
             inner = text.find(b">", start)
+            if inner < 0:
+                break
+            if text[start + len(_ROW)] not in _AFTER_TAG or text[inner - 1] == ord("/"):
+                parser.Parse(text[at : inner + 1])
+                at = inner + 1
+                continue
             end = text.find(_ROW_END, inner)
-            if inner < 0 or end < 0:
+            if end < 0:
                 break
             if start > at:
                 parser.Parse(text[at:start])
-            at = inner + 1
-            if text[start + len(_ROW)] not in _AFTER_TAG or text[inner - 1] == ord("/"):
-                parser.Parse(text[start:at])
-                continue
             at = end + len(_ROW_END)
             cells = usual_cells(text[inner + 1 : end]) if self._at_rows else None
             if cells is None:
@@ -126,6 +131,8 @@ class Reader:
     def _end(self, name: str) -> None:
         if self._aside:
             self._aside -= name in _ASIDE
+        elif name in _LINES:
+            self._line -= 1
         elif name == "text:span" and self._spans:
             self._spans.pop()
         elif name in _CELLS and self._depth == 1:
@@ -144,15 +151,16 @@ class Reader:
             return
         plain = _SPACES.sub(" ", text)
         if self._drawn:
-            if self.banners:
-                self.banners[-1] += plain
+            if self._line and len(self.banners[-1]) < LONGEST_LINE:
+                self.banners[-1] += plain[:LONGEST_LINE]
         else:
             span = self._spans[-1] if self._spans else ""
             encoding = self.styles.encoding("text", span) if span else None
             self._runs.append((plain, encoding))
 
     def _start_text(self, name: str, attributes: Attributes) -> None:
-        if name in {"text:p", "text:h"}:
+        if name in _LINES:
+            self._line += 1
             if self._drawn:
                 self.banners.append("")
             else:
@@ -161,6 +169,8 @@ class Reader:
                     self._runs.append(("\n", None))
         elif name == "text:span":
             self._spans.append(attributes.get("text:style-name", ""))
+        elif self._drawn:
+            self._text(" ")
         elif name == "text:s":
             self._runs.append((" " * min(count(attributes, "text:c"), MAX_TEXT), None))
         elif name == "text:tab":

@@ -23,6 +23,7 @@ class Styles:
     _styles: dict[tuple[str, str], _Style] = field(default_factory=dict)
     _current: _Style | None = None
     _told: dict[tuple[str, str], str | None] = field(default_factory=dict)
+    _fonts: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def start(self, name: str, attributes: Attributes) -> None:
         """Take one opening tag into account; other tags than those of styles do nothing."""
@@ -52,14 +53,17 @@ class Styles:
         return self._told[key]
 
     def _font(self, family: str, name: str) -> str:
-        seen: set[str] = set()
-        while name not in seen:
-            seen.add(name)
-            style = self._styles.get((family, name))
-            if style is None:
-                break
-            if style.font:
-                return style.font
-            name = style.parent
+        """Return the font of a style, kept for all the styles that it was inherited through."""
+        seen: dict[str, None] = {}
         default = self._styles.get((family, ""))
-        return default.font if default is not None and family == "table-cell" else ""
+        font = default.font if default is not None and family == "table-cell" else ""
+        while name not in seen:
+            seen[name] = None
+            style = self._styles.get((family, name))
+            known = self._fonts.get((family, name))
+            if style is None or known is not None or style.font:
+                font = known if known is not None else style.font if style else font
+                break
+            name = style.parent
+        self._fonts.update(dict.fromkeys(((family, each) for each in seen), font))
+        return font

@@ -6,6 +6,7 @@ from chuanhoa.core.sheets.container.limits import (
     MAX_CELLS,
     MAX_COLUMNS,
     MAX_FORMULAS,
+    MAX_REPEATED,
     MAX_ROWS,
     MAX_SHEETS,
     MAX_TEXT,
@@ -166,8 +167,10 @@ class Tables:
         self._letters += repeated * self._line_letters
         if self._cells_made > MAX_CELLS or self._letters > MAX_UNPACKED:
             raise refuse("too_many_cells", file=self.file, sheet=draft.name, limit=MAX_CELLS)
+        if repeated > MAX_REPEATED:
+            draft.repeated[first], repeated = repeated, 1
         rows = self.rows[-1]
-        for row in range(first, self._row):
+        for row in range(first, first + repeated):
             rows[row] = list(self._line)
             for column, formula, valued in self._line_formulas:
                 self._take_formula(row, column, formula, valued=valued)

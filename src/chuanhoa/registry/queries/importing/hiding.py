@@ -1,0 +1,96 @@
+"""What of an import its viewer may not see: attributes that need a permission of their own.
+
+A file's columns may hold what a role is not told anywhere else. Who sent the file has it anyhow; for
+everybody else the permission decides, over the whole unit of the import. What the register holds is
+hidden from the sender too.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+from uuid import UUID
+
+from chuanhoa.core.text import Message
+from chuanhoa.org.models import User
+from chuanhoa.org.queries import said, scope_of
+from chuanhoa.registry.models import ImportBatch
+from chuanhoa.registry.queries.sight import GUARDED
+
+MASK: Final = "•••"
+FIELDS: Final = {
+    "ethnicity": ("ethnicity", "minority"),
+    "religion": ("religion",),
+    "party": ("party_member", "party_admitted", "party_official", "party_position"),
+    "identity_number": ("identity_number",),
+}
+"""Guarded attribute → fields of sheets."""
+_NUMBER: Final = re.compile(r"(?<!\d)\d(?:[ .\-]?\d){8,13}(?!\d)")
+"""What may be an identity number, in whatever column it stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Veil:
+    """What one viewer does not see of one import. `own`: he sent it himself.
+
+    `hidden`: guarded attributes that he lacks the permission for.
+    """
+
+    hidden: frozenset[str]
+    own: bool
+
+    @property
+    def fields(self) -> frozenset[str]:
+        """The fields of the sheets that are hidden."""
+        if self.own:
+            return frozenset()
+        return frozenset(field for name in self.hidden for field in FIELDS[name])
+
+    def cell(self, text: str, field: str = "") -> str:
+        """Return what is shown of a cell of a column that means `field`."""
+        if field in self.fields and text:
+            return MASK
+        return self.text(text)
+
+    def text(self, text: str) -> str:
+        """Return text of a file without numbers that may be somebody's identity number."""
+        if "identity_number" in self.fields:
+            return _NUMBER.sub(MASK, text)
+        return text
+
+    def message(self, message: Message) -> str:
+        """Return a message, what it says of a file's cells veiled."""
+        params: dict[str, Any] = {
+            name: self.text(value) if isinstance(value, str) else value
+            for name, value in message.params.items()
+        }
+        return said(Message(message.code, params))
+
+    def change(self, what: str, name: str, old: str, new: str) -> tuple[str, str]:
+        """Return what is shown of a change in the register: old and new value."""
+        guarded = "party" if what == "partymembership" else name
+        if guarded not in self.hidden:
+            return old, new
+        return (MASK if old else ""), (new if self.own else MASK if new else "")
+
+    @property
+    def tells_numbers(self) -> bool:
+        """Whether identity numbers are shown that somebody else sent: such a reading is journalled."""
+        return not self.own and "identity_number" not in self.hidden
+
+
+def veil_of(batch: ImportBatch, viewer: User, *, today: date) -> Veil:
+    """Return what `viewer` does not see of `batch`, by the grants of `today`."""
+    return Veil(
+        hidden=frozenset(
+            name
+            for name, permission in GUARDED.items()
+            if not _holds(viewer, permission, batch.scope_id, today)
+        ),
+        own=batch.by_id is not None and batch.by_id == viewer.pk,
+    )
+
+
+def _holds(viewer: User, permission: str, unit: UUID | None, today: date) -> bool:
+    scope = scope_of(viewer, as_of=today, today=today, permission=permission)
+    return scope.whole_country if unit is None else scope.holds(unit)

@@ -1,0 +1,71 @@
+"""The one door through which bytes from outside are opened: in a process of their own, one by one.
+
+A web process answers other people at the same time: it takes no bytes apart itself, has one reading
+at a time done for it, lets one more wait, and refuses whoever comes then.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import BoundedSemaphore
+from typing import Any, Final
+
+from chuanhoa.core.sheets import FileRead, Hints, Workbook
+from chuanhoa.core.sheets.child import OPEN, Bounds, run_bounded
+from chuanhoa.core.sheets.mending import Mends
+from chuanhoa.core.text import Message, Refused
+from chuanhoa.org.queries import catalogues
+
+WEB: Final = Bounds(seconds=30, megabytes=1024)
+"""What a file may take while somebody waits for a page."""
+WORK: Final = Bounds(seconds=180, megabytes=2048)
+"""What it may take in the work behind."""
+READ: Final = "chuanhoa.core.sheets:read"
+ENDED: Final = frozenset({"sheets.file.took_too_long", "sheets.file.stopped"})
+"""Codes of the refusals of files that went beyond their bounds."""
+_INSIDE: Final = BoundedSemaphore(2)
+_READING: Final = BoundedSemaphore(1)
+
+
+def opened(data: bytes, name: str, *, alone: bool = False) -> Workbook:
+    """Return the sheets of a file as they came. Raises Refused when it cannot be read within bounds.
+
+    `alone`: nobody else waits for this process, as on a command line; a small file is opened in it.
+    """
+    workbook: Workbook = _run(OPEN, data, name, {}, bounds=WEB, alone=alone)
+    return workbook
+
+
+def read(
+    data: bytes,
+    name: str,
+    *,
+    hints: Hints,
+    mends: Mends,
+    bounds: Bounds = WEB,
+    alone: bool = False,
+) -> FileRead:
+    """Return what a file says, with `mends` in place. Raises Refused as `opened` does."""
+    options = {"catalogues": catalogues(), "hints": hints, "mends": mends}
+    answer: FileRead = _run(READ, data, name, options, bounds=bounds, alone=alone)
+    return answer
+
+
+def _run(
+    task: str, data: bytes, name: str, options: dict[str, Any], *, bounds: Bounds, alone: bool
+) -> Any:
+    if alone:
+        return run_bounded(task, data, name, options=options)
+    with _turn(name):
+        return run_bounded(task, data, name, options=options, bounds=bounds, isolated=True)
+
+
+@contextmanager
+def _turn(name: str) -> Iterator[None]:
+    """Wait for the one reading before this one; Refused when somebody waits already."""
+    if not _INSIDE.acquire(blocking=False):
+        raise Refused(Message("import.busy", {"file": name}))
+    try:
+        with _READING:
+            yield
+    finally:
+        _INSIDE.release()
