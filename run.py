@@ -73,7 +73,9 @@ def test(words: list[str]) -> int:
     if code := call(pytest):
         return code
     rooms = [
-        p for p in ("org", "registry", "reports", "config", "cli") if (HERE / "tests" / p).exists()
+        p
+        for p in ("org", "registry", "assessment", "reports", "config", "cli")
+        if (HERE / "tests" / p).exists()
     ]
     print("— PostgreSQL", flush=True)
     return call([*pytest, *(f"tests/{room}" for room in rooms)], CHUANHOA_TEST_ON="postgresql")
