@@ -13,7 +13,7 @@ MOST_FROM_ADDRESS: Final = 60
 """A whole office may sit behind one address; a guesser of many logins comes from one too."""
 
 
-class Handler(AxesDatabaseHandler):
+class Handler(AxesDatabaseHandler):  # type: ignore[misc]
     """Locks an address out, beside the login that was guessed at."""
 
     def is_locked(self, request: HttpRequest, credentials: dict[str, Any] | None = None) -> bool:
