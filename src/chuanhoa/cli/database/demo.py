@@ -6,7 +6,7 @@ import re
 import shutil
 import sys
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 SEED = 20231129
 AS_OF = date(2023, 9, 30)
 REFORM = date(2025, 7, 1)
+FOUNDED = date(2000, 1, 1)
 MARK, BUILT, FIGURES = "invented-data", "demo-built", "demo-figures.txt"
 LOGINS = "demo-logins.txt"
 PROVINCE, DISTRICT = "19", "064"
@@ -122,6 +123,7 @@ def build(data: Path, *, at: datetime, today: date) -> None:
         importing.apply_batch(batch=batch, by=clerk, at=at, today=today, progress=progress)
         bar.update(100 - bar.n)
     move_everybody(by=clerk, at=at)
+    assume_territory(at=at)
 
 
 def make_accounts(data: Path, *, at: datetime, today: date) -> "Mapping[str, User]":
@@ -219,6 +221,26 @@ def move_everybody(*, by: "User", at: datetime) -> None:
         f"Đã chuyển {len(moved.people)} người, gồm cả người hoạt động không chuyên trách, sang đơn vị "
         f"mới từ {REFORM:%d/%m/%Y} (giả định)."
     )
+
+
+def assume_territory(*, at: datetime) -> None:
+    """Say of the communes, old and new, that they are special areas: an assumption, marked as one.
+
+    Which decisions of the province held there is not assumed: whom they decide stays unknown.
+    """
+    from chuanhoa.org.actions import set_trait
+    from chuanhoa.org.queries import restate
+
+    old = _district_communes()
+    ways = restate(from_day=REFORM - timedelta(days=1), to_day=REFORM).whole
+    new = {ways[unit] for unit in old if unit in ways and ways[unit] != unit}
+    for units, since in ((old, FOUNDED), (sorted(new), REFORM)):
+        for unit in units:
+            set_trait(
+                unit=unit, trait="territory", value="dac_biet", valid_from=since, assumption=True,
+                source="Giả định của huyện mẫu", by=None, at=at,
+            )  # fmt: skip
+    print(f"Loại địa bàn của {len(old)} xã cũ, {len(new)} xã mới: địa bàn đặc biệt (giả định).")
 
 
 def _district_unit() -> "Unit":
