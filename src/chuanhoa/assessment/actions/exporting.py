@@ -13,15 +13,15 @@ __all__ = ["XLSX", "export"]
 
 
 @transaction.atomic
-def export(*, sheet: Table, unit: UUID | None, named: bool, by: User, at: datetime) -> bytes:
-    """Return `sheet` as .xlsx; the journal says how many rows, and whether people are `named`."""
-    data = write_table(sheet)
+def export(*sheets: Table, unit: UUID | None, named: bool, by: User, at: datetime) -> bytes:
+    """Return `sheets` as .xlsx; the journal says how many rows, and whether people are `named`."""
+    data = write_table(*sheets)
     write_line(
         verb="assessment.export_names" if named else "assessment.export",
         target_label="assessment.list",
         target_id=unit,
         by=by,
         at=at,
-        counts={"rows": sum(row.look == "body" for row in sheet.rows)},
+        counts={"rows": sum(row.look == "body" for sheet in sheets for row in sheet.rows)},
     )
     return data

@@ -217,8 +217,8 @@ def sheet_to_fill(viewer: User, asking: Asking, found: DataToAsk, *, today: date
     )
 
 
-def run_sheet(found: RunShown) -> Table:
-    """Return a frozen run as a sheet: counts when frozen and today, side by side."""
+def run_sheets(found: RunShown) -> list[Table]:
+    """Return a frozen run as two sheets: counts when frozen and today, and its people."""
     line = found.line
     columns = [
         Column((_("Số TT"),), "integer"), Column((_("Tiêu chuẩn"),)), Column((_("Kết luận"),)),
@@ -233,7 +233,7 @@ def run_sheet(found: RunShown) -> Table:
         for at, one in enumerate(found.tallies, start=1)
     ]  # fmt: skip
     told = _("Chốt theo bộ quy định {then}; đang dùng {now}. Dấu của dữ liệu đầu vào: {hash}.")
-    return Table(
+    counted = Table(
         name=_("Đã chốt"),
         title=_("Kết quả rà soát tiêu chuẩn đã chốt").upper(),
         columns=columns,
@@ -248,3 +248,10 @@ def run_sheet(found: RunShown) -> Table:
         frozen=2,
         invented=(settings.DATA_DIR / "invented-data").exists(),
     )  # fmt: skip
+    people = [
+        Row((at, name or None, str(VERDICT_WORDS[code])))
+        for at, (_who, name, code) in enumerate(found.people, start=1)
+    ]
+    heads = (_("Số TT"), _("Họ và tên"), _("Kết quả thấp nhất khi chốt"))
+    named = [Column((head,), "text" if at else "integer") for at, head in enumerate(heads)]
+    return [counted, replace(counted, name=_("Danh sách"), columns=named, rows=people)]

@@ -68,7 +68,7 @@ def _sheet(request: Request, asking: Asking, *, fill: bool) -> HttpResponse:
         else documents_sheet(asking, found, signed_on=request.today)
     )
     data = actions.export(
-        sheet=sheet, unit=asking.unit.id if asking.unit else None, named=True, by=viewer,
+        sheet, unit=asking.unit.id if asking.unit else None, named=True, by=viewer,
         at=request.at,
     )  # fmt: skip
     return attachment(data, "bang-de-dien" if fill else "thong-tin-can-bo-sung", asking.as_of)

@@ -52,7 +52,7 @@ def lacking_export(request: Request, asking: Asking) -> HttpResponse:
     found = lacking(asking, form.wanted())
     sheet = lacking_sheet(asking, found, title=str(form.title), signed_on=request.today)
     data = actions.export(
-        sheet=sheet, unit=asking.unit.id if asking.unit else None, named=True,
+        sheet, unit=asking.unit.id if asking.unit else None, named=True,
         by=viewer_of(request), at=request.at,
     )  # fmt: skip
     return attachment(data, "danh-sach-tieu-chuan", asking.as_of)

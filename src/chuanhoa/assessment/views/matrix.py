@@ -56,7 +56,7 @@ def matrix_export(request: Request, asking: Asking) -> HttpResponse:
         return HttpResponse(status=403)
     sheet = matrix_sheet(_matrix(request, asking), signed_on=request.today)
     data = actions.export(
-        sheet=sheet, unit=asking.unit.id if asking.unit else None, named=False,
+        sheet, unit=asking.unit.id if asking.unit else None, named=False,
         by=viewer_of(request), at=request.at,
     )  # fmt: skip
     return attachment(data, "ra-soat-tieu-chuan", asking.as_of)

@@ -38,7 +38,7 @@ def programmes_export(request: Request, asking: Asking) -> HttpResponse:
         return HttpResponse(status=403)
     sheet = demand_sheet(asking, demand(asking), signed_on=request.today)
     data = actions.export(
-        sheet=sheet, unit=asking.unit.id if asking.unit else None, named=False,
+        sheet, unit=asking.unit.id if asking.unit else None, named=False,
         by=viewer_of(request), at=request.at,
     )  # fmt: skip
     return attachment(data, "nhu-cau-theo-tieu-chuan", asking.as_of)

@@ -13,7 +13,7 @@ from chuanhoa.assessment import actions
 from chuanhoa.assessment.forms import FreezeForm
 from chuanhoa.assessment.queries.asking import Asking
 from chuanhoa.assessment.queries.frozen import RunLine, RunShown, run_shown, runs_for
-from chuanhoa.assessment.queries.sheets import run_sheet
+from chuanhoa.assessment.queries.sheets import run_sheets
 from chuanhoa.assessment.views.asked import EXPORT, FREEZE, READ, asks, attachment, frame
 from chuanhoa.org.access import may, needs, viewer_of
 from chuanhoa.org.actions import Refused
@@ -83,7 +83,7 @@ def run_export(request: Request, pk: UUID) -> HttpResponse:
         return HttpResponse(status=403)
     found = _found(request, pk)
     data = actions.export(
-        sheet=run_sheet(found), unit=found.line.unit.id if found.line.unit else None, named=True,
+        *run_sheets(found), unit=found.line.unit.id if found.line.unit else None, named=True,
         by=viewer_of(request), at=request.at,
     )  # fmt: skip
     return attachment(data, "so-lieu-da-chot", found.line.as_of)
