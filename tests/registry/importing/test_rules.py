@@ -247,7 +247,7 @@ def test_the_neutral_hold_is_decided_without_the_number(
     assert plan_of(row)["reason"] == "import.held.number_unseen"
     importing.choose(row=row, chosen="take")
     importing.apply_batch(batch=batch, by=importer, at=AT, today=TODAY)
-    assert plan_of(row) == {"notes": ["import.note.number"]}
+    assert plan_of(row) == {"notes": [["import.note.number", {}]]}
     assert [d.identity_number for d in PersonDetails.objects.filter(known_to=None)] == [TRUE]
 
 
