@@ -126,7 +126,7 @@ class Draw:
             observed=self.day() if self.maybe(0.4) else None,
             in_progress=self.maybe(0.1),
             fits=MappingProxyType(
-                {post: self.maybe(0.5) for post in self.some((*POSTS, *RANKS), 3)}
+                {post: self.maybe(0.5) for post in sorted(self.some((*POSTS, *RANKS), 3))}
                 if self.maybe(0.5)
                 else {}
             ),
