@@ -42,7 +42,7 @@ def by_kernel(
     cells, worsts = {}, {}
     for person in people:
         row = rows[key_of(person.ref)]
-        first = int(snapshot.columns.seg_at[row])
+        first = int(snapshot.columns.at[row, 1])
         for at, code in enumerate(found.requirements):
             for held in range(len(person.posts) + len(person.ranks)):
                 verdict = found.verdicts[first + held, at]

@@ -10,10 +10,11 @@ from typing import Any, Final
 
 import numpy as np
 
-from chuanhoa.core.assess.compile import Tables
+from chuanhoa.core.assess.compile import Plate, Tables, layout
 from chuanhoa.core.assess.days import number, of_stamp, stamps
 from chuanhoa.core.assess.finding import VERDICTS, Verdict
 from chuanhoa.core.assess.snapshot import Snapshot
+from chuanhoa.core.assess.snapshot.columns import SEG
 
 NOT_ASKED: Final = 255
 """Stands in a cell where a requirement is not asked of a post, or the post is not held."""
@@ -94,10 +95,17 @@ def add(snapshot: Snapshot, tables: Tables, plate: int, rows: range, buckets: An
     """Add the people of `rows` to the raw counts of a plate; with sign -1 take them away."""
     from chuanhoa.core.assess import loops  # noqa: PLC0415 -- Numba takes half a second
 
-    one = tables.plates[plate]
-    loops.count(snapshot.columns, rows.start, rows.stop, number(tables.as_of), tables.retires,
-                stamps(), one.words, one.ints, one.cuts, one.at, buckets, np.int32(sign), found,
-                heads)  # fmt: skip
+    c, one = snapshot.columns, tables.plates[plate]
+    lanes = np.zeros(_COUNTED * 8, np.uint64)
+    loops.count(rows.start, rows.stop, number(tables.as_of), c.who, c.rec, c.over, c.seg, c.unit,
+                c.turn, c.at, tables.retires, stamps(), one.words, one.ints, one.cuts, one.at,
+                *room(one), lanes, lanes.view(np.uint8), buckets, np.int32(sign),
+                found.reshape(len(found), -1), heads)  # fmt: skip
+
+
+def room(plate: Plate) -> tuple[Any, Any]:
+    """Return room to work in for a plate: words, and whole numbers."""
+    return np.zeros(plate.at[layout.U_SIZE], np.uint64), np.zeros(8, np.int64)
 
 
 def counted(tables: Tables, raw: list[Any], heads: Any) -> Counts:
@@ -121,7 +129,7 @@ def cells(snapshot: Snapshot, tables: Tables, rows: range | None = None) -> Cell
 
     rows = range(len(snapshot)) if rows is None else rows
     c = snapshot.columns
-    posts = int(c.seg_at[rows.stop]) - int(c.seg_at[rows.start])
+    posts = int(c.at[rows.stop, SEG]) - int(c.at[rows.start, SEG])
     size = len(tables.requirements)
     verdicts = np.full((posts, size), NOT_ASKED, np.uint8)
     until = np.full((posts, size), -1, np.int64)
@@ -129,9 +137,9 @@ def cells(snapshot: Snapshot, tables: Tables, rows: range | None = None) -> Cell
     first = 0
     for one in tables.plates:
         part = slice(first, first + len(one.asked))
-        loops.tell(c, rows.start, rows.stop, number(tables.as_of), tables.retires, stamps(),
-                   one.words, one.ints, one.cuts, one.at, verdicts[:, part], until[:, part],
-                   worst[:, part])  # fmt: skip
+        loops.tell(rows.start, rows.stop, number(tables.as_of), c.who, c.rec, c.over, c.seg, c.turn,
+                   c.at, tables.retires, stamps(), one.words, one.ints, one.cuts, one.at,
+                   *room(one), verdicts[:, part], until[:, part], worst[:, part])  # fmt: skip
         first += len(one.asked)
     codes = tuple(one.code for one in tables.requirements)
     return Cells(codes, rows.start, verdicts, until, worst)

@@ -74,6 +74,11 @@ def framed(asked: Sequence[Asked], book: Book, lists: Lists) -> Frame:
         (at.KINDS, len(lists.kinds)),
     ):  # fmt: skip
         sizes[name] = size
+    sizes[at.U_SUITS] = 48 + 3 * len(questions.columns)
+    sizes[at.U_SLOTS] = sizes[at.U_SUITS] + 2 * len(ways)
+    single = groups == list(range(1 + cases + exemptions + transitions))
+    sizes[at.U_GROUPS] = sizes[at.U_SLOTS] + (0 if single else 2 * len(found))
+    sizes[at.U_SIZE] = sizes[at.U_GROUPS] + 2 * max(len(found), 1)
     return Frame(
         tuple(asked),
         sizes,

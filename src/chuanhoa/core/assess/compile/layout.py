@@ -80,7 +80,11 @@ C_MOVING: Final = 63
 C_LEFT: Final = 64
 C_YEAR: Final = 65
 C_STAMP: Final = 66
-SIZE: Final = 68
+U_SUITS: Final = 68  # offsets into working room
+U_SLOTS: Final = 69
+U_GROUPS: Final = 70
+U_SIZE: Final = 71
+SIZE: Final = 72
 
 NO_CLOCK: Final = 0
 ON_DAY: Final = 1

@@ -11,7 +11,7 @@ from chuanhoa.core.assess.compile import layout as at
 from chuanhoa.core.assess.compile import questions as q
 from chuanhoa.core.assess.compile.conjuncts import Asked
 from chuanhoa.core.assess.compile.frame import Frame
-from chuanhoa.core.assess.days import NEVER, first_from, number, stamp
+from chuanhoa.core.assess.days import FIRST, LAST, NEVER, first_from, number, stamp
 from chuanhoa.core.assess.person import Place
 from chuanhoa.core.assess.snapshot.lists import Lists
 from chuanhoa.core.figures.ages import months_after, months_before
@@ -101,8 +101,14 @@ def _end(place: Place, transition: Transition) -> date | None:
 
 
 def turning_days(frame: Frame, lists: Lists) -> set[int]:
-    """Return every day on which a plate may change otherwise than by its cutoffs."""
+    """Return every day on which a plate may change otherwise than by its cutoffs.
+
+    With every year a transition that ends with it may come to outlast another, whose clause has
+    another mark.
+    """
     days: set[int] = set()
+    if frame.at[at.MIXED] and q.clocks(frame.slots, "year_end"):
+        days |= {number(date(year, 1, 1)) for year in range(FIRST.year, LAST.year + 1)}
     for place in lists.places:
         for _, first, last in (*place.territory, *place.decisions):
             days |= {first, last + 1}

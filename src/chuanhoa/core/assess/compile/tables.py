@@ -42,12 +42,17 @@ class Compiler:
 
     def on(self, as_of: date) -> Tables:
         """Return the tables of a day. Raises Refused where it is before 1930 or after 2109."""
-        if not FIRST <= as_of <= LAST:
-            raise Refused(Message("assess.bad_day", {"found": as_of.isoformat()}))
-        frames = self.frames(as_of)
+        frames = self.frames(self.checked(as_of))
         plates = tuple(on_day(frame, self.lists, as_of) for frame in frames)
         asked = tuple(one for frame in frames for one in frame.asked)
         return Tables(as_of, asked, plates, self.retires)
+
+    @staticmethod
+    def checked(day: date) -> date:
+        """Return a day that columns can hold; raises Refused for any other."""
+        if not FIRST <= day <= LAST:
+            raise Refused(Message("assess.bad_day", {"found": day.isoformat()}))
+        return day
 
     def frames(self, as_of: date) -> tuple[Frame, ...]:
         """Return the frames of the wordings in force on a day."""

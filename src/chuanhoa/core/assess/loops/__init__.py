@@ -1,5 +1,6 @@
-"""The loops over columns, compiled by Numba; only `kernel` imports this, and only when used."""
+"""The loops over columns, compiled by Numba; only `kernel` and `series` import this, when used."""
 
+from chuanhoa.core.assess.loops.months import SPREAD, TOP, follow
 from chuanhoa.core.assess.loops.passes import count, tell
 
-__all__ = ["count", "tell"]
+__all__ = ["SPREAD", "TOP", "count", "follow", "tell"]

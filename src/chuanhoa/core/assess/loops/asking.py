@@ -5,78 +5,96 @@ from typing import Any
 from numba import int64, uint64
 
 from chuanhoa.core.assess.compile import layout as at
-from chuanhoa.core.assess.loops.jit import ZERO, jit
+from chuanhoa.core.assess.loops.jit import HELD, NOTED, ZERO, inner, seldom
+from chuanhoa.core.assess.snapshot.columns import CODE, FITS, LAST, MAY, SLOTS, SURE
 
 
-@jit
+@inner
 def mask(flag: Any) -> Any:
     return ZERO - uint64(flag)
 
 
-@jit
-def note(code: Any, may: Any, sure: Any, last: Any, day: Any, words: Any, base: Any, size: Any,
-         b: Any) -> None:  # fmt: skip
-    """Add one credential to what is known of the person's: surely, could, anything at all."""
-    known = mask(may <= day)
-    alive = known & mask(day <= last)
-    surely = alive & mask(sure <= day)
-    spot = base + int64(code) * size * 3
-    for h in range(size):
-        b[h, 0] |= words[spot + 3 * h] & surely
-        b[h, 1] |= words[spot + 3 * h + 1] & alive
-        b[h, 2] |= words[spot + 3 * h + 2] & known
-
-
-@jit
-def credentials(c: Any, i: Any, day: Any, decided: Any, words: Any, w: Any, b: Any) -> None:
-    """Answer all questions about the credentials of person `i`: b[h] = surely, may be, seen."""
-    size = w[at.HELD]
-    for h in range(size):
-        b[h, 0] = ZERO
-        b[h, 1] = ZERO
-        b[h, 2] = words[w[at.W_NONE] + (decided * w[at.NONES] + int64(c.none[i])) * size + h]
+@inner
+def credentials(i: Any, none: Any, rec: Any, over: Any, first: Any, last: Any, day: Any,
+                decided: Any, words: Any, w: Any, u: Any) -> None:  # fmt: skip
+    """Answer all questions about a person's credentials: surely, may be, seen."""
+    size, many = w[at.HELD], 0
     base = w[at.W_HELD] + decided * w[at.CODES] * size * 3
-    for j in range(c.rec_code.shape[1]):
-        if c.rec_code[i, j] == 0:
+    empty = w[at.W_NONE] + (decided * w[at.NONES] + none) * size
+    for j in range(SLOTS):
+        code = int64(rec[i, CODE, j])
+        if code == 0:
             break
-        note(c.rec_code[i, j], c.rec_may[i, j], c.rec_sure[i, j], c.rec_last[i, j], day, words,
-             base, size, b)  # fmt: skip
-    for j in range(c.over_at[i], c.over_at[i + 1]):
-        note(c.over_code[j], c.over_may[j], c.over_sure[j], c.over_last[j], day, words, base,
-             size, b)  # fmt: skip
+        known = mask(rec[i, MAY, j] <= day)
+        alive = known & mask(day <= rec[i, LAST, j])
+        u[uint64(NOTED + 4 * j)] = uint64(base + code * size * 3)
+        u[uint64(NOTED + 4 * j + 1)] = alive & mask(rec[i, SURE, j] <= day)
+        u[uint64(NOTED + 4 * j + 2)] = alive
+        u[uint64(NOTED + 4 * j + 3)] = known
+        many += 1
     for h in range(size):
-        b[h, 1] |= b[h, 0] | (words[w[at.W_ABOUT] + h] & ~b[h, 2])
+        surely, may, seen = ZERO, ZERO, words[uint64(empty + h)]
+        for j in range(many):
+            spot = u[uint64(NOTED + 4 * j)] + uint64(3 * h)
+            surely |= words[spot] & u[uint64(NOTED + 4 * j + 1)]
+            may |= words[spot + uint64(1)] & u[uint64(NOTED + 4 * j + 2)]
+            seen |= words[spot + uint64(2)] & u[uint64(NOTED + 4 * j + 3)]
+        u[uint64(HELD + 3 * h)] = surely
+        u[uint64(HELD + 3 * h + 1)] = may
+        u[uint64(HELD + 3 * h + 2)] = seen
+    if last > first:
+        overflowing(over, first, last, day, words, base, size, u)
+    for h in range(size):
+        about = words[uint64(w[at.W_ABOUT] + h)]
+        spot = uint64(HELD + 3 * h)
+        u[spot + uint64(1)] |= u[spot] | (about & ~u[spot + uint64(2)])
 
 
-@jit
-def suited(c: Any, i: Any, kind: Any, day: Any, words: Any, ints: Any, w: Any, f: Any) -> None:
+@seldom
+def overflowing(over: Any, first: Any, last: Any, day: Any, words: Any, base: Any, size: Any,
+                u: Any) -> None:  # fmt: skip
+    """Add the credentials beyond the slots to what is known of the person's."""
+    for j in range(first, last):
+        known = mask(over[j, MAY] <= day)
+        alive = known & mask(day <= over[j, LAST])
+        surely = alive & mask(over[j, SURE] <= day)
+        spot = base + int64(over[j, CODE]) * size * 3
+        for h in range(size):
+            u[uint64(HELD + 3 * h)] |= words[uint64(spot + 3 * h)] & surely
+            u[uint64(HELD + 3 * h + 1)] |= words[uint64(spot + 3 * h + 1)] & alive
+            u[uint64(HELD + 3 * h + 2)] |= words[uint64(spot + 3 * h + 2)] & known
+
+
+@seldom
+def suited(i: Any, rec: Any, over: Any, first: Any, last: Any, kind: Any, day: Any, words: Any,
+           ints: Any, w: Any, u: Any) -> None:  # fmt: skip
     """Answer for every want which credentials at its level suit the post: known to, not known."""
-    size = w[at.WAYS]
-    for q in range(size):
-        f[q, 0] = ZERO
-        f[q, 1] = ZERO
-    over = int64(c.over_at[i])
-    for j in range(c.rec_code.shape[1] + int64(c.over_at[i + 1]) - over):
-        if j < c.rec_code.shape[1]:
-            code, fits = int64(c.rec_code[i, j]), int64(c.rec_fits[i, j])
-            alive = (c.rec_may[i, j] <= day) & (day <= c.rec_last[i, j])
+    size, f = w[at.WAYS], w[at.U_SUITS]
+    for q in range(2 * size):
+        u[uint64(f + q)] = ZERO
+    for j in range(SLOTS + last - first):
+        if j < SLOTS:
+            code, fits = int64(rec[i, CODE, j]), int64(rec[i, FITS, j])
+            begins, ends = int64(rec[i, MAY, j]), int64(rec[i, LAST, j])
         else:
-            k = over + j - c.rec_code.shape[1]
-            code, fits = int64(c.over_code[k]), int64(c.over_fits[k])
-            alive = (c.over_may[k] <= day) & (day <= c.over_last[k])
-        suits = ints[w[at.I_FITS] + fits * w[at.KINDS] + kind]
-        if alive and suits != 1:
+            k = first + j - SLOTS
+            code, fits = int64(over[k, CODE]), int64(over[k, FITS])
+            begins, ends = int64(over[k, MAY]), int64(over[k, LAST])
+        suits = ints[uint64(w[at.I_FITS] + fits * w[at.KINDS] + kind)]
+        if begins <= day and day <= ends and suits != 1:
             for q in range(size):
-                f[q, 0 if suits == 2 else 1] |= words[w[at.W_SUIT] + code * size + q]
+                u[uint64(f + 2 * q + (0 if suits == 2 else 1))] |= words[
+                    uint64(w[at.W_SUIT] + code * size + q)
+                ]
 
 
-@jit
+@inner
 def months(born: Any, then: Any) -> Any:
     """Return the whole months from one stamp to another."""
     return (then >> 5) - (born >> 5) - int64((born & 31) > (then & 31))
 
 
-@jit
+@inner
 def reached(amounts: Any, first: Any, size: Any, value: Any) -> Any:
     """Return how many of some amounts, the lowest first, a value comes up to."""
     count = 0
@@ -85,16 +103,30 @@ def reached(amounts: Any, first: Any, size: Any, value: Any) -> Any:
     return count
 
 
-@jit
+@seldom
+def gathered(ints: Any, w: Any, u: Any) -> None:
+    """Put conjunctions together where a condition has several: one of them must hold."""
+    for g in range(1 + w[at.CASES] + w[at.EXEMPTIONS] + w[at.TRANSITIONS]):
+        surely, may = ZERO, ZERO
+        for slot in range(ints[w[at.I_GROUPS] + g], ints[w[at.I_GROUPS] + g + 1]):
+            surely |= u[uint64(w[at.U_SLOTS] + 2 * slot)]
+            may |= u[uint64(w[at.U_SLOTS] + 2 * slot + 1)]
+        u[uint64(w[at.U_GROUPS] + 2 * g)] = surely
+        u[uint64(w[at.U_GROUPS] + 2 * g + 1)] = may
+
+
+@inner
 def conditions(kind: Any, trait: Any, place: Any, earliest: Any, latest: Any, words: Any,
-               ints: Any, cuts: Any, w: Any, b: Any, s: Any) -> None:  # fmt: skip
-    """Answer all conjunctions of conditions of one post: s[2 × slot], s[2 × slot + 1]."""
-    size = 2 * w[at.SLOTS]
+               ints: Any, cuts: Any, w: Any, u: Any) -> None:  # fmt: skip
+    """Answer all conjunctions of conditions of one post: two words a slot."""
+    size, s = 2 * w[at.SLOTS], w[at.U_SLOTS]
     one = w[at.W_KIND] + kind * size
     two = w[at.W_TRAIT] + trait * size
     three = w[at.W_PLACE] + place * size
     for k in range(size):
-        s[k] = words[one + k] & words[two + k] & words[three + k]
+        u[uint64(s + k)] = (
+            words[uint64(one + k)] & words[uint64(two + k)] & words[uint64(three + k)]
+        )
     if w[at.FIXED]:
         spot = 0
         if earliest:
@@ -102,135 +134,149 @@ def conditions(kind: Any, trait: Any, place: Any, earliest: Any, latest: Any, wo
             spot = 1 + row * (w[at.FIXED] + 1) + reached(ints, w[at.I_FIXED], w[at.FIXED], latest)
         spot = w[at.W_FIXED] + spot * size
         for k in range(size):
-            s[k] &= words[spot + k]
+            u[uint64(s + k)] &= words[uint64(spot + k)]
     if w[at.MOVING]:
         spot = 0
         if earliest and earliest == latest:
             spot = 1 + reached(cuts, w[at.C_MOVING], w[at.MOVING], earliest)
         spot = w[at.W_MOVING] + spot * size
         for k in range(size):
-            s[k] &= words[spot + k]
+            u[uint64(s + k)] &= words[uint64(spot + k)]
     for k in range(w[at.HOLDS]):
-        slot, h = ints[w[at.I_HOLDS] + 2 * k], ints[w[at.I_HOLDS] + 2 * k + 1]
-        others = ~words[w[at.W_ABOUT] + h]
-        s[2 * slot] &= b[h, 0] | others
-        s[2 * slot + 1] &= b[h, 1] | others
+        slot, h = ints[uint64(w[at.I_HOLDS] + 2 * k)], ints[uint64(w[at.I_HOLDS] + 2 * k + 1)]
+        others = ~words[uint64(w[at.W_ABOUT] + h)]
+        u[uint64(s + 2 * slot)] &= u[uint64(HELD + 3 * h)] | others
+        u[uint64(s + 2 * slot + 1)] &= u[uint64(HELD + 3 * h + 1)] | others
+    if w[at.U_GROUPS] != w[at.U_SLOTS]:
+        gathered(ints, w, u)
 
 
-@jit
-def group(g: Any, side: Any, ints: Any, w: Any, s: Any) -> Any:
-    """Return whether a condition holds: one of its conjunctions does."""
-    found = ZERO
-    for slot in range(ints[w[at.I_GROUPS] + g], ints[w[at.I_GROUPS] + g + 1]):
-        found |= s[2 * slot + side]
-    return found
+@inner
+def group(g: Any, side: Any, w: Any, u: Any) -> Any:
+    """Return whether a condition holds, surely (side 0) or perhaps (side 1)."""
+    return u[uint64(w[at.U_GROUPS] + 2 * g + side)]
 
 
-@jit
-def of_credentials(q: Any, words: Any, ints: Any, w: Any, b: Any, f: Any) -> Any:
+@inner
+def of_credentials(q: Any, words: Any, ints: Any, w: Any, u: Any) -> Any:
     """Return what credentials say of a plain want: surely, may be, nothing to ask."""
-    h = ints[w[at.I_WAYS] + 3 * q]
+    h = ints[uint64(w[at.I_WAYS] + 3 * q)]
     if h < 0:
         return ZERO, ZERO, ZERO
-    surely, may, moot = b[h, 0], b[h, 1], ZERO
+    surely, may, moot = u[uint64(HELD + 3 * h)], u[uint64(HELD + 3 * h + 1)], ZERO
     if w[at.PROVINCE]:
-        floor = ints[w[at.I_WAYS] + 3 * q + 1]
+        floor = ints[uint64(w[at.I_WAYS] + 3 * q + 1)]
         if floor >= 0:
-            decided = ints[w[at.I_WAYS] + 3 * q + 2]
-            about = words[w[at.W_PROVINCE] + q]
-            between = about & b[floor, 0] & ~may
-            may = (may & ~about) | (about & (surely | (b[floor, 1] & ~(between & ~b[decided, 1]))))
-            surely |= between & b[decided, 0]
+            decided = ints[uint64(w[at.I_WAYS] + 3 * q + 2)]
+            about = words[uint64(w[at.W_PROVINCE] + q)]
+            between = about & u[uint64(HELD + 3 * floor)] & ~may
+            falls = between & ~u[uint64(HELD + 3 * decided + 1)]
+            reached_ = surely | (u[uint64(HELD + 3 * floor + 1)] & ~falls)
+            may = (may & ~about) | (about & reached_)
+            surely |= between & u[uint64(HELD + 3 * decided)]
     if w[at.SUITS]:
-        about = words[w[at.W_SUITS] + q]
+        about, f = words[uint64(w[at.W_SUITS] + q)], w[at.U_SUITS] + 2 * q
         moot = about & ~may
-        known, perhaps = surely & about & f[q, 0], surely & about & (f[q, 0] | f[q, 1])
+        known, perhaps = (
+            surely & about & u[uint64(f)],
+            surely & about & (u[uint64(f)] | u[uint64(f + 1)]),
+        )
         may = (may & ~about) | moot | perhaps | (about & may & ~surely)
         surely = (surely & ~about) | moot | known
     return surely, may, moot
 
 
-@jit
-def of_time(q: Any, c: Any, i: Any, earliest: Any, latest: Any, a: Any, stamps: Any, words: Any,
-            ints: Any, w: Any) -> Any:  # fmt: skip
-    """Return what birth, start, retirement and tiết say of a plain want: surely, may be."""
+@inner
+def of_age(q: Any, born: Any, a: Any, words: Any, w: Any) -> Any:
+    """Return what the age on the day says of a plain want: surely, may be."""
+    about = words[uint64(w[at.W_AGE_ABOUT] + q)]
+    if not born:
+        return ZERO, about
+    one, two = a[0] + 2 * q, a[1] + 2 * q
+    return words[uint64(one)] & ~words[uint64(two + 1)], words[uint64(two)] & ~words[
+        uint64(one + 1)
+    ]
+
+
+@inner
+def in_age(born_e: Any, born_l: Any, cuts: Any, w: Any, a: Any) -> None:
+    """Find where the tables speak of the ages that are surely, and perhaps, reached on the day."""
+    sure, may, first = 0, 0, w[at.C_AGES]
+    for k in range(w[at.AGES]):
+        sure += int64(born_l <= cuts[uint64(first + k)])
+        may += int64(born_e <= cuts[uint64(first + k)])
+    a[0] = w[at.W_AGE] + 2 * sure * w[at.WAYS]
+    a[1] = w[at.W_AGE] + 2 * may * w[at.WAYS]
+
+
+@seldom
+def of_start(q: Any, born_e: Any, born_l: Any, earliest: Any, latest: Any, stamps: Any, words: Any,
+             ints: Any, w: Any) -> Any:  # fmt: skip
+    """Return what the age on the first day says of a plain want: surely, may be."""
+    about = words[uint64(w[at.W_AGE_START_ABOUT] + q)]
+    if not (about and born_e and earliest):
+        return ZERO, about
+    k = reached(ints, w[at.I_AGES], w[at.AGES], months(stamps[born_l], stamps[earliest]))
+    m = reached(ints, w[at.I_AGES], w[at.AGES], months(stamps[born_e], stamps[latest]))
+    size, table = w[at.WAYS], w[at.W_AGE_START]
+    one, two = table + 2 * (k * size + q), table + 2 * (m * size + q)
+    return words[uint64(one)] & ~words[uint64(two + 1)], words[uint64(two)] & ~words[
+        uint64(one + 1)
+    ]
+
+
+@seldom
+def of_time(q: Any, earliest: Any, latest: Any, a: Any, stamps: Any, words: Any, ints: Any,
+            w: Any) -> Any:  # fmt: skip
+    """Return what retirement and tiết say of a plain want: surely, may be."""
     surely, may = ZERO, ZERO
     size = w[at.WAYS]
-    born_e, born_l = int64(c.birth_e[i]), int64(c.birth_l[i])
-    if w[at.AGES]:
-        about = words[w[at.W_AGE_ABOUT] + q]
-        if about and born_e:
-            one, two = w[at.W_AGE] + 2 * (a[0] * size + q), w[at.W_AGE] + 2 * (a[1] * size + q)
-            surely |= words[one] & ~words[two + 1]
-            may |= words[two] & ~words[one + 1]
-        else:
-            may |= about
-    if w[at.AGE_START]:
-        about = words[w[at.W_AGE_START_ABOUT] + q]
-        if about and born_e and earliest:
-            k = reached(ints, w[at.I_AGES], w[at.AGES], months(stamps[born_l], stamps[earliest]))
-            m = reached(ints, w[at.I_AGES], w[at.AGES], months(stamps[born_e], stamps[latest]))
-            one, two = (
-                w[at.W_AGE_START] + 2 * (k * size + q),
-                w[at.W_AGE_START] + 2 * (m * size + q),
-            )
-            surely |= words[one] & ~words[two + 1]
-            may |= words[two] & ~words[one + 1]
-        else:
-            may |= about
     if w[at.LEFT]:
-        about = words[w[at.W_LEFT_ABOUT] + q]
         if a[2] >= 0 and a[3] >= 0:
-            enough = words[w[at.W_LEFT] + a[4] * size + q]
+            enough = words[uint64(w[at.W_LEFT] + a[4] * size + q)]
             surely |= enough
-            may |= enough | words[w[at.W_LEFT] + a[5] * size + q]
+            may |= enough | words[uint64(w[at.W_LEFT] + a[5] * size + q)]
         else:
-            may |= about
+            may |= words[uint64(w[at.W_LEFT_ABOUT] + q)]
     if w[at.LEFT_START]:
-        about = words[w[at.W_LEFT_START_ABOUT] + q]
+        about = words[uint64(w[at.W_LEFT_START_ABOUT] + q)]
         if about and a[2] >= 0 and a[3] >= 0 and earliest:
-            first, size_ = w[at.I_LEFT_START], w[at.LEFT_START]
-            k = reached(ints, first, size_, months(stamps[latest], a[2]))
-            m = reached(ints, first, size_, months(stamps[earliest], a[3]))
-            enough = words[w[at.W_LEFT_START] + k * size + q]
+            first, count = w[at.I_LEFT_START], w[at.LEFT_START]
+            k = reached(ints, first, count, months(stamps[latest], a[2]))
+            m = reached(ints, first, count, months(stamps[earliest], a[3]))
+            enough = words[uint64(w[at.W_LEFT_START] + k * size + q)]
             surely |= enough
-            may |= enough | words[w[at.W_LEFT_START] + m * size + q]
+            may |= enough | words[uint64(w[at.W_LEFT_START] + m * size + q)]
         else:
             may |= about
     if w[at.PERIODS]:
-        surely |= words[w[at.W_PERIODS] + a[6] * size + q]
-        may |= words[w[at.W_PERIODS] + a[7] * size + q] if a[7] >= 0 else (
-            words[w[at.W_PERIODS_ABOUT] + q])  # fmt: skip
+        surely |= words[uint64(w[at.W_PERIODS] + a[6] * size + q)]
+        may |= words[uint64(w[at.W_PERIODS] + a[7] * size + q)] if a[7] >= 0 else (
+            words[uint64(w[at.W_PERIODS_ABOUT] + q)])  # fmt: skip
     return surely, may
 
 
-@jit
-def in_time(c: Any, i: Any, day: Any, retires: Any, ints: Any, cuts: Any, w: Any, a: Any) -> None:
-    """Work out what of a person's time the day decides: ages reached, retirement, tiết of the year."""
-    born_e, born_l = int64(c.birth_e[i]), int64(c.birth_l[i])
-    if w[at.AGES]:
-        a[0] = a[1] = 0
-        for k in range(w[at.AGES]):
-            a[0] += int64(born_l <= cuts[w[at.C_AGES] + k])
-            a[1] += int64(born_e <= cuts[w[at.C_AGES] + k])
+@seldom
+def in_time(sex: Any, born_e: Any, born_l: Any, turn: Any, first: Any, last: Any, day: Any,
+            retires: Any, ints: Any, cuts: Any, w: Any, a: Any) -> None:  # fmt: skip
+    """Work out what of a person's time the day decides: retirement, and tiết of the year."""
     if w[at.LEFT] or w[at.LEFT_START]:
-        sex = int64(c.trait[i]) // 3
         a[2], a[3] = int64(retires[sex, born_e]), int64(retires[sex, born_l])
         a[4] = reached(cuts, w[at.C_LEFT], w[at.LEFT], a[2])
         a[5] = reached(cuts, w[at.C_LEFT], w[at.LEFT], a[3])
     if w[at.PERIODS]:
         least, most, any_turn, boundless = 0, 0, False, False
-        for t in range(c.turn_at[i], c.turn_at[i + 1]):
-            if c.turn_day[t] < cuts[w[at.C_YEAR]] or c.turn_day[t] > day:
+        for t in range(first, last):
+            if turn[t, 0] < cuts[uint64(w[at.C_YEAR])] or turn[t, 0] > day:
                 continue
             any_turn = True
-            if c.turn_counts[t] == 1:
+            if turn[t, 2] == 1:
                 continue
-            if c.turn_periods[t] < 0:
+            if turn[t, 1] < 0:
                 boundless = True
             else:
-                most += int64(c.turn_periods[t])
-                least += int64(c.turn_periods[t]) if c.turn_counts[t] == 2 else 0
+                most += int64(turn[t, 1])
+                least += int64(turn[t, 1]) if turn[t, 2] == 2 else 0
         a[6] = reached(ints, w[at.I_PERIODS], w[at.PERIODS], least)
         a[7] = reached(ints, w[at.I_PERIODS], w[at.PERIODS], most)
         if boundless:

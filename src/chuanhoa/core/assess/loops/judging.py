@@ -5,7 +5,7 @@ from typing import Any
 from numba import int64, uint64
 
 from chuanhoa.core.assess.compile import layout as at
-from chuanhoa.core.assess.loops.asking import group, of_credentials, of_time
+from chuanhoa.core.assess.loops.asking import group, of_age, of_credentials, of_start, of_time
 from chuanhoa.core.assess.loops.jit import (
     EXEMPT,
     FULL,
@@ -18,11 +18,12 @@ from chuanhoa.core.assess.loops.jit import (
     UNKNOWN,
     UNVERIFIED,
     ZERO,
-    jit,
+    inner,
+    seldom,
 )
 
 
-@jit
+@inner
 def ends(t: Any, bit: Any, earliest: Any, latest: Any, established: Any, ints: Any, cuts: Any,
          w: Any) -> Any:  # fmt: skip
     """Return the stamp on which a transition ends; -1 where that is not known.
@@ -30,9 +31,9 @@ def ends(t: Any, bit: Any, earliest: Any, latest: Any, established: Any, ints: A
     Where a month lacks the day the stamp stands for the last of the month.
     """
     spot = w[at.I_UNTIL] + (t * 64 + bit) * 2
-    how, value = ints[spot], ints[spot + 1]
+    how, value = ints[uint64(spot)], ints[uint64(spot + 1)]
     if how == at.YEAR_END:
-        return (cuts[w[at.C_STAMP]] // 384 * 12 + 11) * 32 + 31
+        return (cuts[uint64(w[at.C_STAMP])] // 384 * 12 + 11) * 32 + 31
     if how == at.AFTER_START:
         return earliest + 32 * value if earliest and earliest == latest else -1
     if how == at.AFTER_ESTABLISHED:
@@ -40,14 +41,14 @@ def ends(t: Any, bit: Any, earliest: Any, latest: Any, established: Any, ints: A
     return value
 
 
-@jit
+@seldom
 def latest_running(bit: Any, earliest: Any, latest: Any, established: Any, ints: Any, cuts: Any,
-                   w: Any, s: Any) -> Any:  # fmt: skip
+                   w: Any, u: Any) -> Any:  # fmt: skip
     """Return the transition that runs longest for a requirement, of two the first, and its end."""
     best, until = 0, int64(-1)
     first = 1 + w[at.CASES] + w[at.EXEMPTIONS]
     for t in range(w[at.TRANSITIONS]):
-        if (group(first + t, 0, ints, w, s) >> uint64(bit)) & ONE:
+        if (group(first + t, 0, w, u) >> uint64(bit)) & ONE:
             one = ends(t, bit, earliest, latest, established, ints, cuts, w)
             one = whole(one)
             if one > until:
@@ -55,7 +56,7 @@ def latest_running(bit: Any, earliest: Any, latest: Any, established: Any, ints:
     return best, until
 
 
-@jit
+@inner
 def whole(stamp: Any) -> Any:
     """Return a stamp whose day its month has: the last of the month where it lacks the day."""
     month, day = stamp >> 5, stamp & 31
@@ -69,105 +70,158 @@ def whole(stamp: Any) -> Any:
     return (month << 5) + min(day, length)
 
 
-@jit
-def judged(c: Any, i: Any, kind: Any, earliest: Any, latest: Any, established: Any, stamps: Any,
-           words: Any, ints: Any, cuts: Any, w: Any, b: Any, f: Any, a: Any, s: Any,
-           o: Any) -> None:  # fmt: skip
-    """Tell the verdicts of one post on all requirements of the plate: o[verdict], disjoint words."""
-    asked = words[w[at.W_ASKED] + kind]
-    applies, may_apply = group(0, 0, ints, w, s), group(0, 1, ints, w, s)
+@inner
+def wanted(q: Any, born_e: Any, born_l: Any, earliest: Any, latest: Any, stamps: Any, words: Any,
+           ints: Any, w: Any, u: Any, a: Any) -> Any:  # fmt: skip
+    """Return what is known of a plain want: surely, may be, nothing there to ask."""
+    surely, may, moot = of_credentials(q, words, ints, w, u)
+    collective = words[uint64(w[at.W_MOOT] + q)]
+    surely |= collective
+    if w[at.AGES]:
+        y, m = of_age(q, born_e, a, words, w)
+        surely |= y
+        may |= m
+    if w[at.AGE_START]:
+        y, m = of_start(q, born_e, born_l, earliest, latest, stamps, words, ints, w)
+        surely |= y
+        may |= m
+    if w[at.LEFT] + w[at.LEFT_START] + w[at.PERIODS]:
+        y, m = of_time(q, earliest, latest, a, stamps, words, ints, w)
+        surely |= y
+        may |= m
+    return surely, may | surely, moot | collective
+
+
+@inner
+def case(k: Any, sex: Any, born_e: Any, born_l: Any, earliest: Any, latest: Any, stamps: Any,
+         words: Any, ints: Any, w: Any, u: Any, a: Any) -> Any:  # fmt: skip
+    """Return what is known of a case: surely, may be, nothing to ask, rests on what is from memory."""
+    surely, may, moot, leans = ZERO, ZERO, ZERO, ZERO
+    begin, end = ints[uint64(w[at.I_CASES] + k)], ints[uint64(w[at.I_CASES] + k + 1)]
+    for q in range(begin, end):
+        y, m, nothing = wanted(q, born_e, born_l, earliest, latest, stamps, words, ints, w, u, a)
+        new = y & ~surely
+        moot |= new & nothing
+        if w[at.LEFT] + w[at.LEFT_START]:
+            rests = words[uint64(w[at.W_LEANS] + sex * w[at.WAYS] + q)]
+            leans |= new & rests
+            if q == begin:
+                leans |= rests & words[uint64(w[at.W_ALONE] + k)] & ~m
+        surely |= y
+        may |= m
+    return surely, may, moot, leans
+
+
+@inner
+def agreed(sex: Any, born_e: Any, born_l: Any, earliest: Any, latest: Any, stamps: Any, words: Any,
+           ints: Any, w: Any, u: Any, a: Any) -> Any:  # fmt: skip
+    """Return what the cases that may count agree on: as `outcome.agreed`.
+
+    That is: met, not met, open, nothing to ask, rests on memory, the one case is from memory.
+    """
     scanned, seen, several = FULL, ZERO, ZERO
     all_true, all_false, lean, recall, weighty = FULL, FULL, ZERO, ZERO, ZERO
     for k in range(w[at.CASES]):
-        possible = scanned & group(1 + k, 1, ints, w, s)
-        scanned &= ~group(1 + k, 0, ints, w, s)
+        possible = scanned & group(1 + k, 1, w, u)
+        scanned &= ~group(1 + k, 0, w, u)
         several |= seen & possible
-        recall |= possible & words[w[at.W_CASE_RECALL] + k]
+        recall |= possible & words[uint64(w[at.W_CASE_RECALL] + k)]
         seen |= possible
-        surely, may, moot, leans = ZERO, ZERO, ZERO, ZERO
-        begin, end = ints[w[at.I_CASES] + k], ints[w[at.I_CASES] + k + 1]
-        for q in range(begin, end):
-            y, m, nothing = of_credentials(q, words, ints, w, b, f)
-            ty, tm = of_time(q, c, i, earliest, latest, a, stamps, words, ints, w)
-            collective = words[w[at.W_MOOT] + q]
-            y |= ty | collective
-            m |= tm | y
-            new = y & ~surely
-            moot |= new & (nothing | collective)
-            if w[at.LEFT] or w[at.LEFT_START]:
-                rests = words[w[at.W_LEANS] + int64(c.trait[i]) // 3 * w[at.WAYS] + q]
-                leans |= new & rests
-                if q == begin:
-                    leans |= rests & words[w[at.W_ALONE] + k] & ~m
-            surely |= y
-            may |= m
+        surely, may, moot, leans = case(k, sex, born_e, born_l, earliest, latest, stamps, words,
+                                        ints, w, u, a)  # fmt: skip
         counts = possible & ~moot
         lean |= counts & ~weighty & leans
         weighty |= counts
         all_true &= ~counts | surely
         all_false &= ~possible | (~moot & ~may)
-    nothing = seen & ~weighty
     good = weighty & all_true
     below = weighty & all_false & ~good
-    unsettled = weighty & ~good & ~below
-    rest = asked & may_apply & ~nothing
-    met = rest & good
-    unknown = rest & (unsettled | (below & ~applies))
-    below &= rest & applies
-    lean &= good | below | (unknown & ~unsettled)
-    exempt, open_, memory = ZERO, ZERO, ZERO
+    return good, below, weighty & ~good & ~below, seen & ~weighty, lean, recall & ~several
+
+
+@inner
+def excused(below: Any, earliest: Any, latest: Any, established: Any, stamps: Any, words: Any,
+            ints: Any, cuts: Any, w: Any, u: Any) -> Any:  # fmt: skip
+    """Return of those below who is exempt, who has time, who may be either, and from memory."""
+    exempt, open_, memory, running, recalled = ZERO, ZERO, ZERO, ZERO, ZERO
+    g = 1 + w[at.CASES]
     for e in range(w[at.EXEMPTIONS]):
-        y = group(1 + w[at.CASES] + e, 0, ints, w, s)
-        memory |= y & ~exempt & words[w[at.W_EXEMPTION_RECALL] + e]
+        y = group(g + e, 0, w, u)
+        memory |= y & ~exempt & words[uint64(w[at.W_EXEMPTION_RECALL] + e)]
         exempt |= y
-        open_ |= group(1 + w[at.CASES] + e, 1, ints, w, s) & ~y
-    exempt &= below
-    memory &= exempt
-    running = ZERO
+        open_ |= group(g + e, 1, w, u) & ~y
+    g += w[at.EXEMPTIONS]
     for t in range(w[at.TRANSITIONS]):
-        g = 1 + w[at.CASES] + w[at.EXEMPTIONS] + t
-        y = group(g, 0, ints, w, s)
+        y = group(g + t, 0, w, u)
         running |= y
-        open_ |= group(g, 1, ints, w, s) & ~y
+        recalled |= y & words[uint64(w[at.W_TRANSITION_RECALL] + t)]
+        open_ |= group(g + t, 1, w, u) & ~y
+    exempt &= below
     running &= below & ~exempt
-    for t in range(w[at.TRANSITIONS]):
-        g = 1 + w[at.CASES] + w[at.EXEMPTIONS] + t
-        memory |= group(g, 0, ints, w, s) & running & words[w[at.W_TRANSITION_RECALL] + t]
-    if w[at.MIXED] and running & words[w[at.W_MIXED]]:
-        for bit in range(64):
-            if (running & words[w[at.W_MIXED]]) >> uint64(bit) & ONE:
-                t, _ = latest_running(bit, stamps[earliest], stamps[latest], established, ints,
-                                      cuts, w, s)  # fmt: skip
-                one = ONE << uint64(bit)
-                memory = (memory & ~one) | (one & words[w[at.W_TRANSITION_RECALL] + t])
-    left = below & ~exempt & ~running
-    unknown |= left & open_
-    left &= ~open_
-    by_case = met | unknown | left
-    unsure = words[w[at.W_UNSURE]] | lean | memory | (by_case & recall & ~several)
-    unsure &= rest
-    o[MET] = met & ~unsure
-    o[IN_TRANSITION] = running & ~unsure
-    o[EXEMPT] = exempt & ~unsure
-    o[NOT_MET] = left & ~unsure
-    o[UNKNOWN] = unknown & ~unsure
-    o[UNVERIFIED] = unsure
-    o[NOT_APPLICABLE] = asked & ~rest
-    o[RUNNING] = running
+    recalled &= running
+    if w[at.MIXED]:
+        recalled = settled(running, recalled, stamps[earliest], stamps[latest], established, words,
+                           ints, cuts, w, u)  # fmt: skip
+    return exempt, running, open_ & below & ~exempt & ~running, (memory & exempt) | recalled
 
 
-@jit
-def worst(o: Any) -> None:
+@seldom
+def settled(running: Any, recalled: Any, earliest: Any, latest: Any, established: Any, words: Any,
+            ints: Any, cuts: Any, w: Any, u: Any) -> Any:  # fmt: skip
+    """Return who has time by a clause from memory, where only some of a requirement's are."""
+    mixed = running & words[uint64(w[at.W_MIXED])]
+    for bit in range(64):
+        one = ONE << uint64(bit)
+        if mixed & one:
+            t, _ = latest_running(bit, earliest, latest, established, ints, cuts, w, u)
+            recalled = (recalled & ~one) | (one & words[uint64(w[at.W_TRANSITION_RECALL] + t)])
+    return recalled
+
+
+@inner
+def judged(sex: Any, kind: Any, born_e: Any, born_l: Any, earliest: Any, latest: Any,
+           established: Any, stamps: Any, words: Any, ints: Any, cuts: Any, w: Any, u: Any, a: Any,
+           o: Any) -> None:  # fmt: skip
+    """Tell the verdicts of one post on all requirements of the plate: disjoint words, from u[o] on."""
+    asked = words[uint64(w[at.W_ASKED] + kind)]
+    applies = group(0, 0, w, u)
+    good, below, open_, nothing, lean, recall = agreed(
+        sex, born_e, born_l, earliest, latest, stamps, words, ints, w, u, a
+    )
+    rest = asked & group(0, 1, w, u) & ~nothing
+    unknown = open_ | (below & ~applies)
+    lean &= ~open_
+    below &= applies
+    exempt, running, either, memory = excused(
+        below, earliest, latest, established, stamps, words, ints, cuts, w, u
+    )
+    left = below & ~exempt & ~running & ~either
+    unknown |= either
+    by_case = good | unknown | left
+    unsure = rest & (words[uint64(w[at.W_UNSURE])] | lean | memory | (by_case & recall))
+    sure = rest & ~unsure
+    u[uint64(o + MET)] = good & sure
+    u[uint64(o + IN_TRANSITION)] = running & sure
+    u[uint64(o + EXEMPT)] = exempt & sure
+    u[uint64(o + NOT_MET)] = left & sure
+    u[uint64(o + UNKNOWN)] = unknown & sure
+    u[uint64(o + UNVERIFIED)] = unsure
+    u[uint64(o + NOT_APPLICABLE)] = asked & ~rest
+    u[uint64(o + RUNNING)] = running & rest
+
+
+@inner
+def worst(u: Any, o: Any) -> None:
     """Leave of the verdicts of several posts on a requirement only the worst."""
-    taken = o[NOT_MET]
-    o[UNKNOWN] &= ~taken
-    taken |= o[UNKNOWN]
-    o[UNVERIFIED] &= ~taken
-    taken |= o[UNVERIFIED]
-    o[IN_TRANSITION] &= ~taken
-    taken |= o[IN_TRANSITION]
-    o[EXEMPT] &= ~taken
-    taken |= o[EXEMPT]
-    o[MET] &= ~taken
-    taken |= o[MET]
-    o[NOT_APPLICABLE] &= ~taken
+    taken = u[uint64(o + NOT_MET)]
+    u[uint64(o + UNKNOWN)] &= ~taken
+    taken |= u[uint64(o + UNKNOWN)]
+    u[uint64(o + UNVERIFIED)] &= ~taken
+    taken |= u[uint64(o + UNVERIFIED)]
+    u[uint64(o + IN_TRANSITION)] &= ~taken
+    taken |= u[uint64(o + IN_TRANSITION)]
+    u[uint64(o + EXEMPT)] &= ~taken
+    taken |= u[uint64(o + EXEMPT)]
+    u[uint64(o + MET)] &= ~taken
+    taken |= u[uint64(o + MET)]
+    u[uint64(o + NOT_APPLICABLE)] &= ~taken

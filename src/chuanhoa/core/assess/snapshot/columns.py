@@ -12,61 +12,46 @@ from chuanhoa.core.assess.snapshot.tree import Tree
 
 SLOTS: Final = 8
 """Credentials of one person that stand in fixed places; more go into the overflow."""
+TRAIT, BORN_E, BORN_L, NONE = range(4)
+CODE, MAY, SURE, LAST, FITS = range(5)
+KIND, PLACE, START_E, START_L, END = range(5)
+OVER, SEG, TURN = range(3)
 
 
 class Columns(NamedTuple):
-    """One entry a person, a post or rank, or a turn; `…_at[i]:…_at[i + 1]` are those of person i."""
+    """What is known of people, few and wide so that loops are handed little.
+
+    who[i]: sex and minority, birth from and to, fields known to be empty.
+    rec[i, what, slot]: level, held perhaps from, surely from, to, field of study.
+    over[k]: the same of credentials beyond the slots.
+    seg[g]: kind, place, start from and to, last day of a post or rank; unit[g]: where.
+    turn[t]: day, tiết, whether it counts.
+    at[i]: where the overflow, the posts and the turns of person i begin.
+    """
 
     key: Any
-    trait: Any
-    birth_e: Any
-    birth_l: Any
-    none: Any
-    rec_code: Any
-    rec_may: Any
-    rec_sure: Any
-    rec_last: Any
-    rec_fits: Any
-    over_at: Any
-    over_code: Any
-    over_may: Any
-    over_sure: Any
-    over_last: Any
-    over_fits: Any
-    seg_at: Any
-    seg_kind: Any
-    seg_place: Any
-    seg_unit: Any
-    seg_e: Any
-    seg_l: Any
-    seg_last: Any
-    turn_at: Any
-    turn_day: Any
-    turn_periods: Any
-    turn_counts: Any
+    who: Any
+    rec: Any
+    over: Any
+    seg: Any
+    unit: Any
+    turn: Any
+    at: Any
 
 
-_SMALL, _HALF, _WHOLE, _SIGNED = np.uint8, np.uint16, np.uint32, np.int32
 COLUMNS: Final[Mapping[str, tuple[type, tuple[int, ...]]]] = MappingProxyType({
-    "key": (_SMALL, (16,)), "trait": (_SMALL, ()), "birth_e": (_HALF, ()), "birth_l": (_HALF, ()),
-    "none": (_HALF, ()),
-    "rec_code": (_SMALL, (SLOTS,)), "rec_may": (_HALF, (SLOTS,)), "rec_sure": (_HALF, (SLOTS,)),
-    "rec_last": (_HALF, (SLOTS,)), "rec_fits": (_HALF, (SLOTS,)),
-    "over_at": (_WHOLE, ()), "over_code": (_SMALL, ()), "over_may": (_HALF, ()),
-    "over_sure": (_HALF, ()), "over_last": (_HALF, ()), "over_fits": (_HALF, ()),
-    "seg_at": (_WHOLE, ()), "seg_kind": (_HALF, ()), "seg_place": (_HALF, ()),
-    "seg_unit": (_WHOLE, ()), "seg_e": (_HALF, ()), "seg_l": (_HALF, ()), "seg_last": (_HALF, ()),
-    "turn_at": (_WHOLE, ()), "turn_day": (_HALF, ()), "turn_periods": (_SIGNED, ()),
-    "turn_counts": (_SMALL, ()),
+    "key": (np.uint8, (16,)), "who": (np.uint16, (4,)), "rec": (np.uint16, (5, SLOTS)),
+    "over": (np.uint16, (5,)), "seg": (np.uint16, (5,)), "unit": (np.uint32, ()),
+    "turn": (np.int32, (3,)), "at": (np.uint32, (3,)),
 })  # fmt: skip
 """Name → type, and what stands beyond the first axis."""
-AT: Final = MappingProxyType({"over": "over_at", "seg": "seg_at", "turn": "turn_at"})
-"""Groups of columns → the column that says where those of a person begin."""
+BY: Final = MappingProxyType({"over": OVER, "seg": SEG, "unit": SEG, "turn": TURN})
+"""Columns that are not one entry a person → the column of `at` that says where those begin."""
 POINTS_INTO: Final = MappingProxyType({
-    "none": "nones", "rec_code": "codes", "over_code": "codes", "rec_fits": "fits",
-    "over_fits": "fits", "seg_kind": "kinds", "seg_place": "places",
+    ("who", NONE): "nones", ("rec", CODE): "codes", ("over", CODE): "codes", ("rec", FITS): "fits",
+    ("over", FITS): "fits", ("seg", KIND): "kinds", ("seg", PLACE): "places",
 })  # fmt: skip
-"""Columns that hold positions → the list they point into."""
+"""Columns that hold positions, and which of them → the list they point into."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +64,7 @@ class Snapshot:
     feed: int = 0
 
     def __len__(self) -> int:
-        return len(self.columns.trait)
+        return len(self.columns.who)
 
     def same(self, other: "Snapshot") -> bool:
         """Whether two snapshots are the same, byte for byte."""

@@ -7,7 +7,17 @@ import numpy as np
 
 from chuanhoa.core.assess.person import Person
 from chuanhoa.core.assess.snapshot.build import arrays, seat
-from chuanhoa.core.assess.snapshot.columns import AT, COLUMNS, POINTS_INTO, Snapshot, frozen
+from chuanhoa.core.assess.snapshot.columns import (
+    BY,
+    COLUMNS,
+    END,
+    KIND,
+    POINTS_INTO,
+    SEG,
+    START_E,
+    Snapshot,
+    frozen,
+)
 from chuanhoa.core.assess.snapshot.lists import Lists, lists_of, united
 
 
@@ -22,14 +32,9 @@ def replayed(base: Snapshot, changes: Mapping[bytes, Person | None], *, feed: in
     gone = np.frombuffer(b"".join(changes), "V16")
     stays = np.flatnonzero(~np.isin(base.columns.key.view("V16").ravel(), gone))
     lists = united(base.lists, lists_of(new))
-    old = dict(zip(COLUMNS, base.columns, strict=True))
-    parts = (
-        _taken(_pointed(old, base.lists, lists), stays),
-        _counted(arrays(new, lists, base.tree)),
-    )
-    order = _order(base, stays, new)
-    together = _taken(_joined(*parts), order)
-    return _trimmed(together, lists, base, feed)
+    old = _pointed(dict(zip(COLUMNS, base.columns, strict=True)), base.lists, lists)
+    together = _joined(_taken(old, stays), arrays(new, lists, base.tree))
+    return _trimmed(_taken(together, _order(base, stays, new)), lists, base, feed)
 
 
 def _order(base: Snapshot, stays: Any, new: list[Person]) -> Any:
@@ -48,69 +53,57 @@ def _order(base: Snapshot, stays: Any, new: list[Person]) -> Any:
 def _seats(snapshot: Snapshot) -> Any:
     """Return the seat of everybody, as `seat` tells it of one."""
     c = snapshot.columns
-    people = np.repeat(np.arange(len(snapshot)), np.diff(c.seg_at.astype(np.int64)))
-    ranks = np.array([kind.is_rank for kind in snapshot.lists.kinds])[c.seg_kind]
+    people = np.repeat(np.arange(len(snapshot)), np.diff(c.at[:, SEG].astype(np.int64)))
+    ranks = np.array([kind.is_rank for kind in snapshot.lists.kinds])[c.seg[:, KIND]]
     found = np.full(len(snapshot), len(snapshot.tree.codes), np.int64)
     at = np.flatnonzero(~ranks)
-    order = np.lexsort((-at, c.seg_e[at], c.seg_last[at], people[at]))
-    found[people[at][order]] = c.seg_unit[at][order]
+    order = np.lexsort((-at, c.seg[at, START_E], c.seg[at, END], people[at]))
+    found[people[at][order]] = c.unit[at][order]
     return found
-
-
-def _counted(made: Mapping[str, Any]) -> dict[str, Any]:
-    return {
-        name: np.asarray(made[name], kind).reshape(-1, *beyond)
-        for name, (kind, beyond) in COLUMNS.items()
-    }
-
-
-def _group(name: str) -> str:
-    """Return the column that says where those of a person begin; "" for one entry a person."""
-    return "" if name in AT.values() else AT.get(name.partition("_")[0], "")
 
 
 def _taken(columns: Mapping[str, Any], rows: Any) -> dict[str, Any]:
     """Return the columns of `rows` alone, in that order."""
     made: dict[str, Any] = {}
-    spots: dict[str, Any] = {}
-    for at in AT.values():
-        first = columns[at].astype(np.int64)
-        lengths = np.diff(first)[rows]
-        ends = np.concatenate([[0], np.cumsum(lengths)])
-        spots[at] = np.repeat(first[:-1][rows] - ends[:-1], lengths) + np.arange(ends[-1])
-        made[at] = ends
+    first = columns["at"].astype(np.int64)
+    lengths = np.diff(first, axis=0)[rows]
+    ends = np.concatenate([np.zeros((1, 3), np.int64), np.cumsum(lengths, axis=0)])
+    spots = [
+        np.repeat(first[:-1, group][rows] - ends[:-1, group], lengths[:, group])
+        + np.arange(ends[-1, group])
+        for group in range(3)
+    ]
     for name in COLUMNS:
-        if name not in made:
-            made[name] = columns[name][spots[_group(name)] if _group(name) else rows]
+        made[name] = (
+            columns[name][spots[BY[name]] if name in BY else rows] if name != "at" else ends
+        )
     return made
 
 
 def _joined(first: Mapping[str, Any], second: Mapping[str, Any]) -> dict[str, Any]:
-    return {
-        name: np.concatenate([first[name], second[name][1:] + first[name][-1]])
-        if name in AT.values()
-        else np.concatenate([first[name], second[name]])
-        for name in COLUMNS
-    }
+    made = {name: np.concatenate([first[name], second[name]]) for name in COLUMNS if name != "at"}
+    made["at"] = np.concatenate([first["at"], second["at"][1:] + first["at"][-1]])
+    return made
 
 
 def _pointed(columns: Mapping[str, Any], old: Lists, new: Lists) -> dict[str, Any]:
     """Return columns that pointed into `old` pointing into `new`."""
     made = dict(columns)
-    for name, values in POINTS_INTO.items():
+    for (name, which), values in POINTS_INTO.items():
         before, after = getattr(old, values), getattr(new, values)
         if before != after:
             places = {value: at for at, value in enumerate(after)}
-            moved = np.array([places.get(value, 0) for value in before], columns[name].dtype)
-            made[name] = moved[columns[name]]
+            moved = np.array([places.get(value, 0) for value in before], np.uint16)
+            made[name] = made[name].copy()
+            made[name][:, which] = moved[made[name][:, which]]
     return made
 
 
 def _trimmed(columns: dict[str, Any], lists: Lists, base: Snapshot, feed: int) -> Snapshot:
     """Return a snapshot whose lists hold only what is pointed at."""
     used: dict[str, Any] = {name: {0} for name in Lists.__slots__}
-    for name, values in POINTS_INTO.items():
-        used[values] |= set(np.flatnonzero(np.bincount(columns[name].ravel())).tolist())
+    for (name, which), values in POINTS_INTO.items():
+        used[values] |= set(np.flatnonzero(np.bincount(columns[name][:, which].ravel())).tolist())
     kept = Lists(*(
         tuple(value for at, value in enumerate(getattr(lists, name)) if at in used[name])
         for name in Lists.__slots__
