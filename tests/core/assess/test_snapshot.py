@@ -67,7 +67,7 @@ def test_nothing_and_nobody_may_be_taken_in() -> None:
 def test_more_credentials_than_have_a_place_of_their_own_overflow() -> None:
     held = tuple(Credential("degree", "dai_hoc", PartialDate(1990 + at)) for at in range(20))
     snapshot = build([encoded(Dossier(ref="a", credentials=held))], tree=TREE)
-    assert len(snapshot.columns.over_code) == 12
+    assert len(snapshot.columns.over) == 12
     assert len(person_at(snapshot, 0).records) == 20
 
 

@@ -99,7 +99,7 @@ def person(i: Any, day: Any, who: Any, rec: Any, over: Any, seg: Any, turn: Any,
         if ints[uint64(w[at.I_RANKS] + int64(seg[g, KIND]))]:
             ranks = 1
         else:
-            seat = g if seat < 0 else seat
+            seat = int64(g) if seat < 0 else seat
             posts = 1
     if held > 1:
         worst(u, SUMMED)
