@@ -2,7 +2,6 @@
 
 from datetime import date, timedelta
 
-import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -11,7 +10,9 @@ from chuanhoa.core.assess import Book, Dossier, delta, kernel
 from chuanhoa.core.assess.compile.tables import Compiler
 from chuanhoa.core.assess.person import encoded
 from chuanhoa.core.assess.series import series
-from chuanhoa.core.assess.snapshot import build, replayed
+from chuanhoa.core.assess.snapshot import Snapshot, build, replayed
+from chuanhoa.core.assess.snapshot.build import arrays
+from chuanhoa.core.assess.snapshot.columns import frozen
 from chuanhoa.core.text import Refused
 from tests.core.assess.agreement import TREE, columns
 from tests.core.assess.drawn import REAL, Draw
@@ -79,22 +80,34 @@ def test_counts_that_are_kept_up_are_those_of_a_recount(seed: int) -> None:
     whole = build([*people, *changed], tree=TREE)
     compiler = Compiler(world.book(80), whole.lists)
     tables = compiler.on(world.as_of)
-    start = delta.part_of(whole, people)
-    assert start is not None
-    counts = delta.running(start, tables)
+    start = Snapshot(frozen(arrays(people, whole.lists, TREE)), whole.lists, TREE)
+    counts = delta.Running(start, tables)
     old = {one.key: one for one in people}
     for one in changed:
-        before = delta.part_of(whole, [old[one.key]]) if one.key in old else None
-        delta.change(counts, before, delta.part_of(whole, [one]), range(1))
+        pair = counts.pair(old.get(one.key, delta.NOBODY), one)
+        assert pair is not None
+        counts.change(pair)
     again = kernel.counts(after, Compiler(compiler.book, after.lists).on(world.as_of))
     assert counts.counts.people.tolist() == again.people.tolist()
     assert counts.counts.heads.tolist() == again.heads.tolist()
 
 
+def test_who_leaves_gives_way_to_nobody() -> None:
+    world = Draw(9)
+    people = [encoded(one) for one in world.people(15)]
+    whole = build(people, tree=TREE)
+    compiler = Compiler(world.book(20), whole.lists)
+    counts = delta.Running(whole, compiler.on(world.as_of))
+    for one in people:
+        pair = counts.pair(one, delta.NOBODY)
+        assert pair is not None
+        counts.change(pair)
+    assert counts.counts.people.sum() == 0
+
+
 def test_a_person_who_brings_something_new_needs_tables_of_the_day_anew() -> None:
     world = Draw(9)
     few = build([encoded(Dossier(ref="a"))], tree=TREE)
-    assert delta.part_of(few, [encoded(one) for one in world.people(5)]) is None
-    same = delta.part_of(few, [encoded(Dossier(ref="b"))])
-    assert same is not None
-    assert np.array_equal(same.columns.who, few.columns.who)
+    counts = delta.Running(few, Compiler(REAL, few.lists).on(world.as_of))
+    assert counts.pair(delta.NOBODY, encoded(Draw(9).people(5)[1])) is None
+    assert counts.pair(delta.NOBODY, encoded(Dossier(ref="b"))) is not None

@@ -85,22 +85,28 @@ def tally(snapshot: Snapshot, tables: Tables, buckets: Any) -> tuple[list[Any], 
     heads = np.zeros((size, 2), np.int32)
     for at, _ in enumerate(tables.plates):
         found, heads = np.zeros((size, _COUNTED, 64), np.int32), np.zeros((size, 2), np.int32)
-        add(snapshot, tables, at, range(len(snapshot)), buckets, found, heads)
+        _add(snapshot, tables, at, buckets, found, heads)
         raw.append(found)
     return raw, heads
 
 
-def add(snapshot: Snapshot, tables: Tables, plate: int, rows: range, buckets: Any, found: Any,
-        heads: Any, *, sign: int = 1) -> None:  # fmt: skip
-    """Add the people of `rows` to the raw counts of a plate; with sign -1 take them away."""
+def _add(
+    snapshot: Snapshot, tables: Tables, plate: int, buckets: Any, found: Any, heads: Any
+) -> None:
+    """Add everybody to the raw counts of a plate."""
     from chuanhoa.core.assess import loops  # noqa: PLC0415 -- Numba takes half a second
 
     c, one = snapshot.columns, tables.plates[plate]
-    lanes = np.zeros(_COUNTED * 8, np.uint64)
-    loops.count(rows.start, rows.stop, number(tables.as_of), c.who, c.rec, c.over, c.seg, c.unit,
+    loops.count(0, len(snapshot), number(tables.as_of), c.who, c.rec, c.over, c.seg, c.unit,
                 c.turn, c.at, tables.retires, stamps(), one.words, one.ints, one.cuts, one.at,
-                *room(one), lanes, lanes.view(np.uint8), buckets, np.int32(sign),
-                found.reshape(len(found), -1), heads)  # fmt: skip
+                *room(one), *lanes(), buckets, np.int32(1), found.reshape(len(found), -1),
+                heads)  # fmt: skip
+
+
+def lanes() -> tuple[Any, Any]:
+    """Return counters of one byte, as words and as bytes of the same memory."""
+    made = np.zeros(_COUNTED * 8, np.uint64)
+    return made, made.view(np.uint8)
 
 
 def room(plate: Plate) -> tuple[Any, Any]:

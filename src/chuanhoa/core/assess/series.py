@@ -75,21 +75,23 @@ def _eras(
     compiler: Compiler, snapshot: Snapshot, days: Sequence[date]
 ) -> tuple[Any, tuple[int, ...]]:
     """Return the era of every day, and the first day of every era."""
-    turns = np.array(
-        sorted({
-            turn
-            for frames in {id(f): f for f in map(compiler.frames, days)}.values()
-            for frame in frames
-            for turn in turning_days(frame, snapshot.lists)
-        }),
-        np.int64,
-    )  # fmt: skip
-    side = np.searchsorted(turns, [number(day) for day in days], side="right")
-    keys = [(id(compiler.frames(day)), int(part)) for day, part in zip(days, side, strict=True)]
-    starts = [at for at, key in enumerate(keys) if at == 0 or key != keys[at - 1]]
-    eras = np.zeros(len(days), np.int64)
-    eras[starts[1:]] = 1
-    return np.cumsum(eras), tuple(starts)
+    numbers = np.array([number(day) for day in days], np.int64)
+    worded = _between(numbers, compiler.borders)
+    firsts = np.flatnonzero(np.diff(worded, prepend=-1)).tolist()
+    turns = {
+        turn
+        for first in firsts
+        for frame in compiler.frames(days[first])
+        for turn in turning_days(frame, snapshot.lists)
+    }
+    both = np.stack([worded, _between(numbers, turns)])
+    fresh = np.any(np.diff(both, axis=1, prepend=-1), axis=0)
+    return np.cumsum(fresh) - 1, tuple(np.flatnonzero(fresh).tolist())
+
+
+def _between(numbers: Any, borders: set[int]) -> Any:
+    """Return for every day how many borders have come by then."""
+    return np.searchsorted(np.array(sorted(borders), np.int64), numbers, side="right")
 
 
 def _plate(compiler: Compiler, day: date, plate: int) -> Frame:
@@ -109,7 +111,13 @@ def _followed(
         for frame, start in zip(frames, starts, strict=True)
     ]
     where = [plate.at for plate in plates]
-    cuts = [cutoffs(frames[era], where[era], day) for era, day in zip(eras, days, strict=True)]
+    cuts = [
+        row
+        for era, frame in enumerate(frames)
+        for row in cutoffs(
+            frame, where[era], [d for d, e in zip(days, eras, strict=True) if e == era]
+        )
+    ]
     c = snapshot.columns
     inside = np.ones(len(snapshot.tree.codes) + 1, np.bool_)
     if units is not None:

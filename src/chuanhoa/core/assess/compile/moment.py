@@ -11,10 +11,10 @@ from chuanhoa.core.assess.compile import layout as at
 from chuanhoa.core.assess.compile import questions as q
 from chuanhoa.core.assess.compile.conjuncts import Asked
 from chuanhoa.core.assess.compile.frame import Frame
-from chuanhoa.core.assess.days import FIRST, LAST, NEVER, first_from, number, stamp
+from chuanhoa.core.assess.days import FIRST, LAST, NEVER, number, stamp, stamps
 from chuanhoa.core.assess.person import Place
 from chuanhoa.core.assess.snapshot.lists import Lists
-from chuanhoa.core.figures.ages import months_after, months_before
+from chuanhoa.core.figures.ages import months_after
 from chuanhoa.core.rulebook.standards import Condition, Transition
 
 
@@ -41,19 +41,27 @@ def on_day(frame: Frame, lists: Lists, day: date) -> Plate:
         ints[where[at.I_DECIDED] : where[at.I_DECIDED] + len(lists.places)] = [
             frame.decisions.index(_decided(place, number(day))) for place in lists.places
         ]
-    return Plate(frame.asked, where, words, ints, cutoffs(frame, where, day))
+    return Plate(frame.asked, where, words, ints, cutoffs(frame, where, [day])[0])
 
 
-def cutoffs(frame: Frame, where: Any, day: date) -> Any:
-    """Return the whole numbers that change with every day; `where` is told where each stands."""
-    cuts = at.Packed(np.int64, where)
-    now = stamp(day)
-    cuts.add(at.C_STAMP, [now])
-    cuts.add(at.C_YEAR, [number(date(day.year, 1, 1))])
-    cuts.add(at.C_AGES, [number(months_before(day, months)) for months in frame.ages])
-    cuts.add(at.C_MOVING, [first_from(now - 32 * months) for months in frame.clocks])
-    cuts.add(at.C_LEFT, [now + 32 * months for months in frame.left])
-    return cuts.whole()
+def cutoffs(frame: Frame, where: Any, days: Sequence[date]) -> Any:
+    """Return by day the whole numbers that change with it; `where` is told where each stands."""
+    now = np.array([[stamp(day)] for day in days], np.int64)
+    years = np.array([[number(date(day.year, 1, 1))] for day in days], np.int64)
+    born, begun, left = (
+        now + sign * 32 * np.array(months, np.int64).reshape(1, -1)
+        for sign, months in ((-1, frame.ages), (-1, frame.clocks), (1, frame.left))
+    )
+    parts = (
+        (at.C_STAMP, now), (at.C_YEAR, years),
+        (at.C_AGES, np.searchsorted(stamps(), born, side="right") - 1),
+        (at.C_MOVING, np.searchsorted(stamps(), begun)), (at.C_LEFT, left),
+    )  # fmt: skip
+    first = 0
+    for name, part in parts:
+        where[name] = first
+        first += part.shape[1]
+    return np.concatenate([part for _, part in parts], axis=1)
 
 
 def _of_place(places: Sequence[Place], day: date) -> Any:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, Final
 
 import numpy as np
@@ -11,7 +11,7 @@ from chuanhoa.core.assess.book import Book
 from chuanhoa.core.assess.compile.conjuncts import Asked
 from chuanhoa.core.assess.compile.frame import Frame, framed
 from chuanhoa.core.assess.compile.moment import Plate, on_day
-from chuanhoa.core.assess.days import FIRST, LAST, NEVER, stamp, stamps
+from chuanhoa.core.assess.days import FIRST, LAST, NEVER, number, stamp, stamps
 from chuanhoa.core.assess.person import SEXES
 from chuanhoa.core.assess.snapshot.lists import Lists
 from chuanhoa.core.rulebook.standards import Period, Requirement
@@ -38,6 +38,12 @@ class Compiler:
     def __init__(self, book: Book, lists: Lists) -> None:
         self.book, self.lists = book, lists
         self.retires = _retires(book)
+        self.borders = {
+            number(day)
+            for requirement in book.standards
+            for period in requirement.periods
+            for day in _borders(period)
+        }
         self._frames: dict[tuple[tuple[int, bool], ...], tuple[Frame, ...]] = {}
 
     def on(self, as_of: date) -> Tables:
@@ -69,6 +75,14 @@ def tables_on(book: Book, lists: Lists, *, as_of: date) -> Tables:
     Raises Refused where the day is before 1930 or after 2109.
     """
     return Compiler(book, lists).on(as_of)
+
+
+def _borders(period: Period) -> Iterator[date]:
+    """Yield the days on which a wording begins, surely begins, and is over."""
+    yield period.first.earliest
+    yield period.first.latest
+    if period.last is not None:
+        yield period.last + timedelta(days=1)
 
 
 def in_force(book: Book, as_of: date) -> Iterator[tuple[Requirement, Period, bool]]:

@@ -190,3 +190,13 @@ def tell(first: Any, last: Any, day: Any, who: Any, rec: Any, over: Any, seg: An
         if held:
             worst(u, SUMMED)
             write(u, SUMMED, summed[i - first])
+
+
+@jit
+def swap(day: Any, who: Any, rec: Any, over: Any, seg: Any, unit: Any, turn: Any, begin: Any,
+         retires: Any, stamps: Any, words: Any, ints: Any, cuts: Any, w: Any, u: Any, a: Any,
+         lanes: Any, narrow: Any, bucket: Any, wide: Any, heads: Any) -> None:  # fmt: skip
+    """Take the first of two people out of the counts, and put the second in."""
+    for i in range(2):
+        count(i, i + 1, day, who, rec, over, seg, unit, turn, begin, retires, stamps, words, ints,
+              cuts, w, u, a, lanes, narrow, bucket, np.int32(2 * i - 1), wide, heads)  # fmt: skip
