@@ -124,6 +124,7 @@ class Draw:
             awarded=self.when(self.dice.randint(0, 9)),
             valid_to=self.day() if self.maybe(0.25) else None,
             observed=self.day() if self.maybe(0.4) else None,
+            temporary=self.maybe(0.15),
             in_progress=self.maybe(0.1),
             fits=MappingProxyType(
                 {post: self.maybe(0.5) for post in sorted(self.some((*POSTS, *RANKS), 3))}

@@ -13,6 +13,7 @@ from typing import Any, Final, NamedTuple
 
 from chuanhoa.core.assess.days import NEVER, UNKNOWN, kept, number
 from chuanhoa.core.assess.dossier import Credential, Dossier, Post, Rank, Workplace
+from chuanhoa.core.assess.facts import LACKING
 from chuanhoa.core.text import PartialDate
 
 SEXES: Final = ("", "nam", "nu")
@@ -61,9 +62,10 @@ class Held(NamedTuple):
 
 
 class Turned(NamedTuple):
-    """A turn of training: its day, its teaching periods (-1 not known), whether it counts."""
+    """A turn of training: when it ended, its teaching periods (-1 not known), whether it counts."""
 
-    day: int
+    earliest: int
+    latest: int
     periods: int
     counts: int
 
@@ -88,17 +90,25 @@ def key_of(ref: str) -> bytes:
 
 def encoded(dossier: Dossier) -> Person:
     """Return a dossier as a person. Raises Refused for a birth or start out of range."""
+    lacking = [c for c in dossier.credentials if c.level == LACKING]
     return Person(
         key=key_of(dossier.ref),
         trait=SEXES.index(dossier.sex) * 3 + TRUTH[dossier.minority],
         birth=_interval(dossier.birth),
-        none=tuple(sorted(dossier.known_none)),
-        records=tuple(sorted(_record(c) for c in dossier.credentials if not c.in_progress)),
+        none=tuple(sorted({*dossier.known_none, *(c.field for c in lacking)})),
+        records=tuple(
+            sorted(
+                _record(c) for c in dossier.credentials if not c.in_progress and c.level != LACKING
+            )
+        ),
         held=(*(_post(one) for one in dossier.posts), *(_rank(one) for one in dossier.ranks)),
         turns=tuple(
             sorted(
                 Turned(
-                    _from(t.ended.earliest), -1 if t.periods is None else t.periods, TRUTH[t.counts]
+                    _from(t.ended.earliest),
+                    _from(t.ended.latest),
+                    -1 if t.periods is None else t.periods,
+                    TRUTH[t.counts],
                 )
                 for t in dossier.turns
                 if t.ended
@@ -151,6 +161,8 @@ def _record(one: Credential) -> Record:
         sure = max(may, min(_from(one.awarded.latest), observed))
     elif one.observed is not None:
         sure = observed
+    if one.temporary and one.valid_to is None:
+        sure = NEVER
     return Record(
         one.field, one.level, may, sure, _until(one.valid_to), tuple(sorted(one.fits.items()))
     )

@@ -6,7 +6,18 @@ from numba import int64, uint64
 
 from chuanhoa.core.assess.compile import layout as at
 from chuanhoa.core.assess.loops.jit import HELD, NOTED, ZERO, inner, seldom
-from chuanhoa.core.assess.snapshot.columns import CODE, FITS, LAST, MAY, SLOTS, SURE
+from chuanhoa.core.assess.snapshot.columns import (
+    CODE,
+    COUNTS,
+    ENDED_E,
+    ENDED_L,
+    FITS,
+    LAST,
+    MAY,
+    PERIODS,
+    SLOTS,
+    SURE,
+)
 
 
 @inner
@@ -267,16 +278,17 @@ def in_time(sex: Any, born_e: Any, born_l: Any, turn: Any, first: Any, last: Any
     if w[at.PERIODS]:
         least, most, any_turn, boundless = 0, 0, False, False
         for t in range(first, last):
-            if turn[t, 0] < cuts[uint64(w[at.C_YEAR])] or turn[t, 0] > day:
+            if turn[t, ENDED_E] < cuts[uint64(w[at.C_YEAR])] or turn[t, ENDED_E] > day:
                 continue
             any_turn = True
-            if turn[t, 2] == 1:
+            if turn[t, COUNTS] == 1:
                 continue
-            if turn[t, 1] < 0:
+            if turn[t, PERIODS] < 0:
                 boundless = True
             else:
-                most += int64(turn[t, 1])
-                least += int64(turn[t, 1]) if turn[t, 2] == 2 else 0
+                most += int64(turn[t, PERIODS])
+                if turn[t, COUNTS] == 2 and turn[t, ENDED_L] <= day:
+                    least += int64(turn[t, PERIODS])
         a[6] = reached(ints, w[at.I_PERIODS], w[at.PERIODS], least)
         a[7] = reached(ints, w[at.I_PERIODS], w[at.PERIODS], most)
         if boundless:

@@ -12,6 +12,8 @@ from chuanhoa.core.assess.snapshot.columns import (
     BORN_L,
     CODE,
     END,
+    ENDED_E,
+    ENDED_L,
     LAST,
     MAY,
     OVER,
@@ -57,8 +59,9 @@ def mark_seldom(i: Any, over: Any, turn: Any, begin: Any, stamps: Any, periods: 
         mark(from_day[int64(over[j, SURE])], events)
         mark(from_day[int64(over[j, LAST]) + 1], events)
     for t in range(int64(begin[i, TURN]), int64(begin[i + 1, TURN]) if periods else 0):
-        day = int64(turn[t, 0])
+        day = int64(turn[t, ENDED_E])
         mark(from_day[day], events)
+        mark(from_day[int64(turn[t, ENDED_L])], events)
         mark_stamp(((stamps[day] >> 5) // 12 * 12 + 12) * 32 + 1, asked, from_month, events)
 
 

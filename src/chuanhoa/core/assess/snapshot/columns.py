@@ -16,6 +16,7 @@ TRAIT, BORN_E, BORN_L, NONE = range(4)
 CODE, MAY, SURE, LAST, FITS = range(5)
 KIND, PLACE, START_E, START_L, END = range(5)
 OVER, SEG, TURN = range(3)
+ENDED_E, ENDED_L, PERIODS, COUNTS = range(4)
 
 
 class Columns(NamedTuple):
@@ -25,7 +26,7 @@ class Columns(NamedTuple):
     rec[i, what, slot]: level, held perhaps from, surely from, to, field of study.
     over[k]: the same of credentials beyond the slots.
     seg[g]: kind, place, start from and to, last day of a post or rank; unit[g]: where.
-    turn[t]: day, tiết, whether it counts.
+    turn[t]: day of its end from and to, tiết, whether it counts.
     at[i]: where the overflow, the posts and the turns of person i begin.
     """
 
@@ -42,7 +43,7 @@ class Columns(NamedTuple):
 COLUMNS: Final[Mapping[str, tuple[type, tuple[int, ...]]]] = MappingProxyType({
     "key": (np.uint8, (16,)), "who": (np.uint16, (4,)), "rec": (np.uint16, (5, SLOTS)),
     "over": (np.uint16, (5,)), "seg": (np.uint16, (5,)), "unit": (np.uint32, ()),
-    "turn": (np.int32, (3,)), "at": (np.uint32, (3,)),
+    "turn": (np.int32, (4,)), "at": (np.uint32, (3,)),
 })  # fmt: skip
 """Name → type, and what stands beyond the first axis."""
 BY: Final = MappingProxyType({"over": OVER, "seg": SEG, "unit": SEG, "turn": TURN})
