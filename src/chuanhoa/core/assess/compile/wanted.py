@@ -158,15 +158,15 @@ def _answers(
 
 
 def suit_words(found: Sequence[Way], codes: Sequence[tuple[str, str]], levels: Levels) -> Any:
-    """Return by code and place of a want which bits a credential's field of study can answer."""
-    words = np.zeros((len(codes), len(found)), np.uint64)
+    """Return by code and place of a want which bits a field of study answers: surely, perhaps."""
+    words = np.zeros((len(codes), len(found), 2), np.uint64)
     for at, way in enumerate(found):
         for bit, want in way.wants.items():
             if isinstance(want, Suits):
-                wanted = levels.rank(want.field, want.at_least)
-                for code, (name, level) in enumerate(codes):
-                    if name == want.field and level and levels.rank(name, level) >= wanted:
-                        words[code, at] |= np.uint64(1 << bit)
+                for code, (surely, perhaps, _) in _answers(
+                    codes, want.field, want.at_least, levels
+                ):
+                    words[code, at, np.array([surely, perhaps])] |= np.uint64(1 << bit)
     return words
 
 

@@ -79,7 +79,7 @@ def overflowing(over: Any, first: Any, last: Any, day: Any, words: Any, base: An
 @seldom
 def suited(i: Any, rec: Any, over: Any, first: Any, last: Any, kind: Any, day: Any, words: Any,
            ints: Any, w: Any, u: Any) -> None:  # fmt: skip
-    """Answer for every want which credentials at its level suit the post: known to, not known."""
+    """Answer for every want whether credentials at its level suit the post: surely, perhaps."""
     size, f = w[at.WAYS], w[at.U_SUITS]
     for q in range(2 * size):
         u[uint64(f + q)] = ZERO
@@ -87,16 +87,19 @@ def suited(i: Any, rec: Any, over: Any, first: Any, last: Any, kind: Any, day: A
         if j < SLOTS:
             code, fits = int64(rec[i, CODE, j]), int64(rec[i, FITS, j])
             begins, ends = int64(rec[i, MAY, j]), int64(rec[i, LAST, j])
+            surely = int64(rec[i, SURE, j])
         else:
             k = first + j - SLOTS
             code, fits = int64(over[k, CODE]), int64(over[k, FITS])
             begins, ends = int64(over[k, MAY]), int64(over[k, LAST])
+            surely = int64(over[k, SURE])
         suits = ints[uint64(w[at.I_FITS] + fits * w[at.KINDS] + kind)]
         if begins <= day and day <= ends and suits != 1:
+            known = mask(suits == 2 and surely <= day)
+            spot = w[at.W_SUIT] + 2 * code * size
             for q in range(size):
-                u[uint64(f + 2 * q + (0 if suits == 2 else 1))] |= words[
-                    uint64(w[at.W_SUIT] + code * size + q)
-                ]
+                u[uint64(f + 2 * q)] |= words[uint64(spot + 2 * q)] & known
+                u[uint64(f + 2 * q + 1)] |= words[uint64(spot + 2 * q + 1)]
 
 
 @inner
@@ -190,7 +193,7 @@ def of_credentials(q: Any, words: Any, ints: Any, w: Any, u: Any) -> Any:
         moot = about & ~may
         known, perhaps = (
             surely & about & u[uint64(f)],
-            surely & about & (u[uint64(f)] | u[uint64(f + 1)]),
+            surely & about & u[uint64(f + 1)],
         )
         may = (may & ~about) | moot | perhaps | (about & may & ~surely)
         surely = (surely & ~about) | moot | known
