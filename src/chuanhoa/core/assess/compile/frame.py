@@ -113,11 +113,12 @@ def _conditions(
     q.ask(found, fixed, q.of_start(days))
     running = q.clocks(found, "post_start")
     months = sorted({transition.months for _, _, transition, _ in running}, reverse=True)
-    moving = np.full((len(months) + 2, size, 2), _FULL)
+    moving = np.full((2 * len(months) + 3, size, 2), _FULL)
     reached = np.arange(len(months) + 1)
     for slot, bit, transition, _ in running:
         alive = reached > months.index(transition.months)
-        q.narrow(moving, slot, bit, (np.array([False, *alive]), np.array([True, *alive])))
+        surely = np.array([False, *alive, *np.zeros_like(alive)])
+        q.narrow(moving, slot, bit, (surely, np.array([True, *alive, *alive])))
     ranks = np.array([kind.is_rank for kind in lists.kinds])
     mask = [np.uint64(sum(1 << a.bit for a in asked if a.of_ranks is of)) for of in (False, True)]
     words.add(at.W_KIND, kinds)

@@ -151,8 +151,9 @@ def conditions(kind: Any, trait: Any, place: Any, earliest: Any, latest: Any, wo
             u[uint64(s + k)] &= words[uint64(spot + k)]
     if w[at.MOVING]:
         spot = 0
-        if earliest and earliest == latest:
-            spot = 1 + reached(cuts, w[at.C_MOVING], w[at.MOVING], earliest)
+        if earliest:
+            spot = 1 + reached(cuts, w[at.C_MOVING], w[at.MOVING], latest)
+            spot += 0 if earliest == latest else w[at.MOVING] + 1
         spot = w[at.W_MOVING] + spot * size
         for k in range(size):
             u[uint64(s + k)] &= words[uint64(spot + k)]

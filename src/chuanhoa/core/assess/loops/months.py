@@ -74,9 +74,9 @@ def mark_times(i: Any, who: Any, seg: Any, begin: Any, retires: Any, stamps: Any
         start = uint64(seg[g, START_E])
         mark(from_day[start], events)
         mark(from_day[uint64(seg[g, END]) + ONE], events)
-        if start and seg[g, START_E] == seg[g, START_L]:
-            for k in range(clocks.shape[0]):
-                mark_stamp(stamps[start] + 32 * clocks[k] + 1, asked, from_month, events)
+        for k in range(clocks.shape[0] if start else 0):
+            latest = stamps[uint64(seg[g, START_L])]
+            mark_stamp(latest + 32 * clocks[k] + 1, asked, from_month, events)
     for side in range(BORN_E, BORN_L + 1):
         born = uint64(who[i, side])
         if not born or (side == BORN_L and who[i, BORN_L] == who[i, BORN_E]):
