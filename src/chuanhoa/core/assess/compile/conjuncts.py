@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from chuanhoa.core.rulebook.standards import AnyOf, Case, Condition, Holding, Period, Want
+from chuanhoa.core.rulebook.standards import AnyOf, Condition, Holding, Period, Want
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +35,6 @@ def ways(want: Want) -> tuple[Want, ...]:
     if isinstance(want, AnyOf):
         return tuple(inner for one in want.wants for inner in ways(one))
     return (want,)
-
-
-def alone(case: Case) -> bool:
-    """Whether a case asks for one thing, so that a refusal rests on what that thing rests on."""
-    return not isinstance(case.wants, AnyOf)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from chuanhoa.core.assess.book import Book
 from chuanhoa.core.assess.compile import layout as at
 from chuanhoa.core.assess.compile import questions as q
 from chuanhoa.core.assess.compile import wanted as w
-from chuanhoa.core.assess.compile.conjuncts import Asked, alone
+from chuanhoa.core.assess.compile.conjuncts import Asked
 from chuanhoa.core.assess.days import stamp
 from chuanhoa.core.assess.snapshot.lists import Lists
 from chuanhoa.core.figures.ages import months_after
@@ -203,7 +203,7 @@ def _marks(
 ) -> None:
     """Pack which clauses are from memory, and how every transition ends."""
     cases, exemptions, transitions = sizes
-    single, by_case = np.zeros(cases, np.uint64), np.zeros(cases, np.uint64)
+    by_case = np.zeros(cases, np.uint64)
     by_exemption, by_transition = np.zeros(exemptions, np.uint64), np.zeros(transitions, np.uint64)
     unsure = mixed = 0
     until = np.zeros((transitions, 64, 2), np.int64)
@@ -211,7 +211,6 @@ def _marks(
         period, mask = one.period, np.uint64(1 << one.bit)
         unsure |= int(mask) if _recall(period.source) or not one.sure else 0
         for place, case in enumerate(period.cases):
-            single[place] |= mask if alone(case) else np.uint64(0)
             by_case[place] |= mask if _recall(case.source) else np.uint64(0)
         for place, exemption in enumerate(period.exemptions):
             by_exemption[place] |= mask if _recall(exemption.source) else np.uint64(0)
@@ -220,7 +219,6 @@ def _marks(
             until[place, one.bit] = _until(transition, one)
         if len({_recall(transition.source) for transition in period.transitions}) == 2:
             mixed |= int(mask)
-    words.add(at.W_ALONE, single)
     words.add(at.W_CASE_RECALL, by_case)
     words.add(at.W_EXEMPTION_RECALL, by_exemption)
     words.add(at.W_TRANSITION_RECALL, by_transition)

@@ -96,7 +96,7 @@ def wanted(q: Any, born_e: Any, born_l: Any, earliest: Any, latest: Any, stamps:
 def case(k: Any, sex: Any, born_e: Any, born_l: Any, earliest: Any, latest: Any, stamps: Any,
          words: Any, ints: Any, w: Any, u: Any, a: Any) -> Any:  # fmt: skip
     """Return what is known of a case: surely, may be, nothing to ask, rests on what is from memory."""
-    surely, may, moot, leans = ZERO, ZERO, ZERO, ZERO
+    surely, may, moot, leans, refused = ZERO, ZERO, ZERO, ZERO, ZERO
     begin, end = ints[uint64(w[at.I_CASES] + k)], ints[uint64(w[at.I_CASES] + k + 1)]
     for q in range(begin, end):
         y, m, nothing = wanted(q, born_e, born_l, earliest, latest, stamps, words, ints, w, u, a)
@@ -105,11 +105,10 @@ def case(k: Any, sex: Any, born_e: Any, born_l: Any, earliest: Any, latest: Any,
         if w[at.LEFT] + w[at.LEFT_START]:
             rests = words[uint64(w[at.W_LEANS] + sex * w[at.WAYS] + q)]
             leans |= new & rests
-            if q == begin:
-                leans |= rests & words[uint64(w[at.W_ALONE] + k)] & ~m
+            refused |= rests & ~m
         surely |= y
         may |= m
-    return surely, may, moot, leans
+    return surely, may, moot, leans | (refused & ~surely)
 
 
 @inner
@@ -136,7 +135,8 @@ def agreed(sex: Any, born_e: Any, born_l: Any, earliest: Any, latest: Any, stamp
         all_false &= ~possible | (~moot & ~may)
     good = weighty & all_true
     below = weighty & all_false & ~good
-    return good, below, weighty & ~good & ~below, seen & ~weighty, lean, recall & ~several
+    open_ = weighty & ~good & ~below
+    return good, below, open_, seen & ~weighty, lean & ~(open_ & several), recall & ~several
 
 
 @inner
@@ -189,8 +189,8 @@ def judged(sex: Any, kind: Any, born_e: Any, born_l: Any, earliest: Any, latest:
         sex, born_e, born_l, earliest, latest, stamps, words, ints, w, u, a
     )
     rest = asked & group(0, 1, w, u) & ~nothing
-    unknown = open_ | (below & ~applies)
-    lean &= ~open_
+    unknown = open_ | ((good | below) & ~applies)
+    good &= applies
     below &= applies
     exempt, running, either, memory = excused(
         below, earliest, latest, established, stamps, words, ints, cuts, w, u
