@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chuanhoa.core.assess import Credential, Dossier, Post, Workplace
+from chuanhoa.core.assess.days import NEVER, number
 from chuanhoa.core.assess.person import encoded, key_of, of_plain, plain
 from chuanhoa.core.assess.snapshot import Tree, build, person_at, replayed
 from chuanhoa.core.text import PartialDate, Refused
@@ -62,6 +63,30 @@ def test_nothing_and_nobody_may_be_taken_in() -> None:
     full = replayed(empty, {one.key: one}, feed=1)
     assert full.same(build([one], tree=TREE, feed=1))
     assert replayed(full, {one.key: None}, feed=0).same(empty)
+
+
+def test_a_level_that_says_none_is_known_none_and_no_credential() -> None:
+    lacking = Credential("it", "chua", PartialDate(2030), in_progress=True)
+    person = encoded(Dossier(ref="a", credentials=(lacking,), known_none=frozenset({"degree"})))
+    assert (person.none, person.records) == (("degree", "it"), ())
+
+
+def test_a_temporary_credential_without_an_end_is_perhaps_held_and_never_surely() -> None:
+    day, end = date(2020, 5, 1), date(2020, 9, 1)
+    endless, ending = (
+        encoded(
+            Dossier(
+                credentials=(
+                    Credential(
+                        "degree", "dai_hoc", PartialDate.of(day), valid_to=last, temporary=True
+                    ),
+                )
+            )
+        ).records[0]
+        for last in (None, end)
+    )
+    assert (endless.may, endless.sure, endless.last) == (number(day), NEVER, NEVER)
+    assert (ending.may, ending.sure, ending.last) == (number(day), number(day), number(end))
 
 
 def test_more_credentials_than_have_a_place_of_their_own_overflow() -> None:
