@@ -125,7 +125,7 @@ def kills(store: Store, tmp_path: Path, verb: str, points: list[int]) -> Iterato
 def test_a_writer_killed_while_saving_leaves_the_old_generation_or_the_new(
     store: Store, tmp_path: Path
 ) -> None:
-    points = [1, 3, 12, 20, 25, 28, 31, 34, 37, 40]
+    points = [1, 3, 12, 20, 25, 28, 31, 34, 36, 38]
     old, new = after(0), after()
     found = []
     for left in kills(store, tmp_path, "save", points):
