@@ -18,6 +18,8 @@ BREACHES = [
     ("core/text/breach.py", "import django", "The core has no"),
     ("core/figures/breach.py", "import random", "The core has no"),
     ("core/sheets/breach.py", "import subprocess", "The core has no"),
+    ("core/assess/breach.py", "import mmap", "only its store"),
+    ("core/assess/snapshot/breach.py", "import pathlib", "only its store"),
     ("registry/views/breach.py", "import chuanhoa.core.text", "Views ask"),
     ("registry/views/breach.py", "import chuanhoa.registry.models", "Views ask"),
     ("reports/views.py", "import chuanhoa.registry.views", "Views ask"),

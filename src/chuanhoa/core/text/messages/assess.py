@@ -63,6 +63,12 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "“{found}” is no day that can be asked for: a day from 1930-01-01 to 2109-12-31 is wanted, such as "
         "2023-09-30.",
     ),
+    "assess.day_out_of_range": (
+        "Ngày {found} trong hồ sơ nằm ngoài khoảng 01/01/1930–04/06/2109 mà phần mềm tính được. Sửa ngày này "
+        "rồi làm lại; các hồ sơ khác không bị ảnh hưởng.",
+        "{found} in a record lies outside 1930-01-01–2109-06-04, the days that can be reckoned with. Correct "
+        "it and try again; other records are not affected.",
+    ),
     "assess.unknown_key": (
         "{where}: không có khóa “{key}”. Các khóa dùng được: {wanted}. Hồ sơ này chưa được rà soát; các "
         "hồ sơ khác không bị ảnh hưởng.",

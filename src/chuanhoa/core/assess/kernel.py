@@ -1,0 +1,151 @@
+"""Everybody against every requirement of a day, over columns: what the oracle says, in bulk.
+
+Numba and the loops are loaded on first use; to import this costs nothing but NumPy.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+import numpy as np
+
+from chuanhoa.core.assess.compile import Plate, Tables, layout
+from chuanhoa.core.assess.days import number, of_stamp, stamps
+from chuanhoa.core.assess.finding import VERDICTS, Verdict
+from chuanhoa.core.assess.snapshot import Snapshot
+from chuanhoa.core.assess.snapshot.columns import SEG
+
+NOT_ASKED: Final = 255
+"""Stands in a cell where a requirement is not asked of a post, or the post is not held."""
+_COUNTED: Final = len(VERDICTS) - 1
+BIT_AT: Final = np.array([bit % 8 * 8 + bit // 8 for bit in range(64)])
+"""Where a bit's counter stands among the 64 of a word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """Verdicts by post and requirement, as positions in VERDICTS, and the worst by person.
+
+    `until` holds stamps, -1 where no transition runs; posts are those of the snapshot's people
+    from `first` on, held or not, one after another.
+    """
+
+    requirements: tuple[str, ...]
+    first: int
+    verdicts: Any
+    until: Any
+    worst: Any
+
+    def until_day(self, post: int, requirement: int) -> date | None:
+        """Return the last day of a transition, None where none runs."""
+        found = int(self.until[post, requirement])
+        return None if found < 0 else of_stamp(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """People by bucket, requirement and verdict (in the order of VERDICTS); each counts once.
+
+    A person stands where the first post held on the day is, and people without a post in the last
+    bucket; verdicts of a requirement add up to `heads`, those it is asked of.
+    """
+
+    requirements: tuple[str, ...]
+    people: Any
+    heads: Any
+
+    def within(self, buckets: range) -> Any:
+        """Return requirement × verdict summed over a contiguous range of buckets."""
+        return self.people[buckets.start : buckets.stop].sum(axis=0)
+
+    def of(self, bucket: int, requirement: str) -> Mapping[Verdict, int]:
+        """Return how many of each verdict, every verdict named."""
+        row = self.people[bucket, self.requirements.index(requirement)]
+        return {verdict: int(n) for verdict, n in zip(VERDICTS, row, strict=True)}
+
+
+def counts(snapshot: Snapshot, tables: Tables, *, buckets: Any = None) -> Counts:
+    """Return how many people have which verdict.
+
+    `buckets` tells for every unit of the tree, and last for people of none, where to count them;
+    without it every unit counts for itself.
+    """
+    if buckets is None:
+        buckets = np.arange(len(snapshot.tree.codes) + 1)
+    buckets = np.ascontiguousarray(buckets, np.int64)
+    raw, heads = tally(snapshot, tables, buckets)
+    return counted(tables, raw, heads)
+
+
+def tally(snapshot: Snapshot, tables: Tables, buckets: Any) -> tuple[list[Any], Any]:
+    """Return raw counts by plate, as the loops keep them, and heads by bucket."""
+    size = int(buckets.max()) + 1
+    raw = []
+    heads = np.zeros((size, 2), np.int32)
+    for at, _ in enumerate(tables.plates):
+        found, heads = np.zeros((size, _COUNTED, 64), np.int32), np.zeros((size, 2), np.int32)
+        _add(snapshot, tables, at, buckets, found, heads)
+        raw.append(found)
+    return raw, heads
+
+
+def _add(
+    snapshot: Snapshot, tables: Tables, plate: int, buckets: Any, found: Any, heads: Any
+) -> None:
+    """Add everybody to the raw counts of a plate."""
+    from chuanhoa.core.assess import loops  # noqa: PLC0415 -- Numba takes half a second
+
+    c, one = snapshot.columns, tables.plates[plate]
+    loops.count(0, len(snapshot), number(tables.as_of), c.who, c.rec, c.over, c.seg, c.unit,
+                c.turn, c.at, tables.retires, stamps(), one.words, one.ints, one.cuts, one.at,
+                *room(one), *lanes(), buckets, np.int32(1), found.reshape(len(found), -1),
+                heads)  # fmt: skip
+
+
+def lanes() -> tuple[Any, Any]:
+    """Return counters of one byte, as words and as bytes of the same memory."""
+    made = np.zeros(_COUNTED * 8, np.uint64)
+    return made, made.view(np.uint8)
+
+
+def room(plate: Plate) -> tuple[Any, Any]:
+    """Return room to work in for a plate: words, and whole numbers."""
+    return np.zeros(plate.at[layout.U_SIZE], np.uint64), np.zeros(8, np.int64)
+
+
+def counted(tables: Tables, raw: list[Any], heads: Any) -> Counts:
+    """Return raw counts by requirement, with those it does not apply to."""
+    size = len(heads)
+    people = np.zeros((size, len(tables.requirements), len(VERDICTS)), np.int32)
+    asked_of = np.zeros((size, len(tables.requirements)), np.int32)
+    first = 0
+    for plate, found in zip(tables.plates, raw, strict=True):
+        for at, asked in enumerate(plate.asked, first):
+            people[:, at, :_COUNTED] = found[:, :, BIT_AT[asked.bit]]
+            asked_of[:, at] = heads[:, int(asked.of_ranks)]
+        first += len(plate.asked)
+    people[:, :, _COUNTED] = asked_of - people.sum(axis=2)
+    return Counts(tuple(one.code for one in tables.requirements), people, asked_of)
+
+
+def cells(snapshot: Snapshot, tables: Tables, rows: range | None = None) -> Cells:
+    """Return every verdict of the people of `rows`, or of all."""
+    from chuanhoa.core.assess import loops  # noqa: PLC0415 -- Numba takes half a second
+
+    rows = range(len(snapshot)) if rows is None else rows
+    c = snapshot.columns
+    posts = int(c.at[rows.stop, SEG]) - int(c.at[rows.start, SEG])
+    size = len(tables.requirements)
+    verdicts = np.full((posts, size), NOT_ASKED, np.uint8)
+    until = np.full((posts, size), -1, np.int64)
+    worst = np.full((len(rows), size), NOT_ASKED, np.uint8)
+    first = 0
+    for one in tables.plates:
+        part = slice(first, first + len(one.asked))
+        loops.tell(rows.start, rows.stop, number(tables.as_of), c.who, c.rec, c.over, c.seg, c.turn,
+                   c.at, tables.retires, stamps(), one.words, one.ints, one.cuts, one.at,
+                   *room(one), verdicts[:, part], until[:, part], worst[:, part])  # fmt: skip
+        first += len(one.asked)
+    codes = tuple(one.code for one in tables.requirements)
+    return Cells(codes, rows.start, verdicts, until, worst)

@@ -1,0 +1,206 @@
+"""One person as numbers and words: what an evaluation in columns keeps of a dossier, and no more.
+
+Equal persons have equal values whatever order their records came in, so that two snapshots of the
+same people are the same bytes. Evidence, names and references stay behind: the page of one person
+reads the dossier.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from hashlib import blake2b
+from typing import Any, Final, NamedTuple
+
+from chuanhoa.core.assess.days import NEVER, UNKNOWN, kept, number
+from chuanhoa.core.assess.dossier import Credential, Dossier, Post, Rank, Workplace
+from chuanhoa.core.assess.facts import LACKING
+from chuanhoa.core.text import PartialDate
+
+SEXES: Final = ("", "nam", "nu")
+TRUTH: Final = {None: 0, False: 1, True: 2}
+"""What is not known, known not to be, known to be."""
+
+
+class Record(NamedTuple):
+    """A credential: held perhaps from `may`, surely from `sure`, to `last`, each inclusive."""
+
+    field: str
+    level: str
+    may: int
+    sure: int
+    last: int
+    fits: tuple[tuple[str, bool], ...]
+
+
+class Kind(NamedTuple):
+    """Who somebody is in a post or rank: all that conditions ask of it but where and since when."""
+
+    is_rank: bool
+    title: str
+    staff_kind: str
+    leader: int
+    first_time: int
+
+
+class Place(NamedTuple):
+    """What rules ask of a unit: spans (value, first, last) in numbers; `established` an ordinal."""
+
+    established: int = 0
+    territory: tuple[tuple[str, int, int], ...] = ()
+    decisions: tuple[tuple[str, int, int], ...] = ()
+
+
+class Held(NamedTuple):
+    """A post or rank from a first day, known as an interval, to a last one."""
+
+    kind: Kind
+    place: Place
+    unit: str
+    earliest: int
+    latest: int
+    last: int
+
+
+class Turned(NamedTuple):
+    """A turn of training: when it ended, its teaching periods (-1 not known), whether it counts."""
+
+    earliest: int
+    latest: int
+    periods: int
+    counts: int
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Everything an evaluation in columns reads of one person; `held` are posts, then ranks."""
+
+    key: bytes
+    trait: int
+    birth: tuple[int, int]
+    none: tuple[str, ...]
+    records: tuple[Record, ...]
+    held: tuple[Held, ...]
+    turns: tuple[Turned, ...]
+
+
+def key_of(ref: str) -> bytes:
+    """Return the sixteen bytes that name a person in a snapshot."""
+    return blake2b(ref.encode(), digest_size=16).digest()
+
+
+def encoded(dossier: Dossier) -> Person:
+    """Return a dossier as a person. Raises Refused for a birth or start out of range."""
+    lacking = [c for c in dossier.credentials if c.level == LACKING]
+    return Person(
+        key=key_of(dossier.ref),
+        trait=SEXES.index(dossier.sex) * 3 + TRUTH[dossier.minority],
+        birth=_interval(dossier.birth),
+        none=tuple(sorted({*dossier.known_none, *(c.field for c in lacking)})),
+        records=tuple(
+            sorted(
+                _record(c) for c in dossier.credentials if not c.in_progress and c.level != LACKING
+            )
+        ),
+        held=(*(_post(one) for one in dossier.posts), *(_rank(one) for one in dossier.ranks)),
+        turns=tuple(
+            sorted(
+                Turned(
+                    _from(t.ended.earliest),
+                    _from(t.ended.latest),
+                    -1 if t.periods is None else t.periods,
+                    TRUTH[t.counts],
+                )
+                for t in dossier.turns
+                if t.ended
+            )
+        ),
+    )
+
+
+def plain(person: Person) -> list[Any]:
+    """Return a person as lists of numbers and words, for a change log."""
+    return [
+        person.key.hex(), person.trait, person.birth, person.none, person.records, person.held,
+        person.turns,
+    ]  # fmt: skip
+
+
+def of_plain(value: Iterable[Any]) -> Person:
+    """Return the person that `plain` told."""
+    key, trait, birth, none, records, held, turns = value
+    return Person(
+        key=bytes.fromhex(key),
+        trait=trait,
+        birth=(birth[0], birth[1]),
+        none=tuple(none),
+        records=tuple(
+            Record(f, level, may, sure, last, tuple((p, s) for p, s in fits))
+            for f, level, may, sure, last, fits in records
+        ),
+        held=tuple(
+            Held(Kind(*kind), place_of(place), unit, earliest, latest, last)
+            for kind, place, unit, earliest, latest, last in held
+        ),
+        turns=tuple(Turned(*turn) for turn in turns),
+    )
+
+
+def place_of(value: Iterable[Any]) -> Place:
+    """Return the place that a list tells."""
+    established, territory, decisions = value
+    return Place(
+        established, tuple((*one,) for one in territory), tuple((*one,) for one in decisions)
+    )
+
+
+def _record(one: Credential) -> Record:
+    may, sure = UNKNOWN, UNKNOWN
+    observed = NEVER if one.observed is None else _from(one.observed)
+    if one.awarded is not None:
+        may = _from(one.awarded.earliest)
+        sure = max(may, min(_from(one.awarded.latest), observed))
+    elif one.observed is not None:
+        sure = observed
+    if one.temporary and one.valid_to is None:
+        sure = NEVER
+    return Record(
+        one.field, one.level, may, sure, _until(one.valid_to), tuple(sorted(one.fits.items()))
+    )
+
+
+def _post(one: Post) -> Held:
+    kind = Kind(
+        is_rank=False, title=one.title, staff_kind=one.staff_kind,
+        leader=TRUTH[one.leader], first_time=TRUTH[one.first_time],
+    )  # fmt: skip
+    return Held(kind, _place(one.unit), one.unit.code, *_interval(one.start), _until(one.end))
+
+
+def _rank(one: Rank) -> Held:
+    kind = Kind(is_rank=True, title=one.code, staff_kind="", leader=0, first_time=0)
+    return Held(kind, Place(), "", *_interval(one.start), _until(one.end))
+
+
+def _place(unit: Workplace) -> Place:
+    return Place(
+        0 if unit.established is None else unit.established.toordinal(),
+        tuple(sorted((s.value, *_span(s.first, s.last)) for s in unit.territory)),
+        tuple((s.value, *_span(s.first, s.last)) for s in unit.decisions),
+    )
+
+
+def _span(first: date | None, last: date | None) -> tuple[int, int]:
+    return UNKNOWN if first is None else _from(first), _until(last)
+
+
+def _interval(when: PartialDate | None) -> tuple[int, int]:
+    return (UNKNOWN, UNKNOWN) if when is None else (kept(when.earliest), kept(when.latest))
+
+
+def _from(day: date) -> int:
+    """Return a day that is only ever compared with days in range, drawn into the range."""
+    return min(max(number(day), UNKNOWN), NEVER)
+
+
+def _until(day: date | None) -> int:
+    return NEVER if day is None else _from(day)

@@ -1,0 +1,19 @@
+"""Everybody in columns, in the order of the unit tree: what the kernel runs over."""
+
+from chuanhoa.core.assess.snapshot.build import build, person_at
+from chuanhoa.core.assess.snapshot.columns import COLUMNS, SLOTS, Columns, Snapshot
+from chuanhoa.core.assess.snapshot.lists import Lists
+from chuanhoa.core.assess.snapshot.merge import replayed
+from chuanhoa.core.assess.snapshot.tree import Tree
+
+__all__ = [
+    "COLUMNS",
+    "SLOTS",
+    "Columns",
+    "Lists",
+    "Snapshot",
+    "Tree",
+    "build",
+    "person_at",
+    "replayed",
+]
