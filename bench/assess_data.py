@@ -95,7 +95,9 @@ def _period(at: int, known: dict[str, list[str]], first: PartialDate, last: date
         posts=frozenset(POSTS[(at * 3 + k) % len(POSTS)] for k in range(4)),
         staff_kinds=frozenset({KINDS[at % 2]}),
     )
-    want = Level(field, level) if at % 6 else Age(18 + at // 6, 50 + at // 6 % 10, "as_of")
+    want = (
+        Level(field, level) if at % 6 else Age(18 + at // 6 % 2 * 12, 45 + at // 6 % 3 * 5, "as_of")
+    )
     cases = [Case(Condition(), want, None)]
     if at % 10 == 3:
         cases.insert(

@@ -135,9 +135,18 @@ def _followed(
         asked, *(_amounts(frames, name) for name in ("ages", "clocks", "left")),
         int(any(one[layout.PERIODS] for one in where)),
         np.searchsorted(numbers, np.arange(NEVER + 2)).astype(np.uint16), _from_month(asked), inside,
-        np.zeros(len(days), np.bool_), np.zeros(_COUNTED, np.uint64), found, heads,
+        _bits(starts, len(days)), np.array(sorted(range(64), key=_spot)),
+        np.zeros(len(days) // 64 + 1, np.uint64), np.zeros(_COUNTED, np.uint64), found, heads,
     )  # fmt: skip
     return found, np.cumsum(heads, axis=0)
+
+
+def _bits(starts: Sequence[int], size: int) -> Any:
+    """Return the first days of eras as bits; one bit more than there are days."""
+    made = np.zeros(size // 64 + 1, np.uint64)
+    for start in starts:
+        made[start // 64] |= np.uint64(1 << start % 64)
+    return made
 
 
 def _even(arrays: Sequence[Any]) -> Any:

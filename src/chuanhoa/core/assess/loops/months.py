@@ -34,8 +34,7 @@ TOP: Final = np.uint64(58)
 @inner
 def mark(month: Any, events: Any) -> None:
     """Note that something changes on one of the days asked about; beyond the last nobody asks."""
-    if month < events.shape[0]:
-        events[uint64(month)] = True
+    events[uint64(month) >> uint64(6)] |= ONE << (uint64(month) & uint64(63))
 
 
 @inner
@@ -92,16 +91,17 @@ def mark_times(i: Any, who: Any, seg: Any, begin: Any, retires: Any, stamps: Any
 def follow(first: Any, last: Any, who: Any, rec: Any, over: Any, seg: Any, unit: Any, turn: Any,
            begin: Any, retires: Any, stamps: Any, words: Any, ints: Any, cuts: Any, w: Any, u: Any,
            a: Any, eras: Any, days: Any, asked: Any, ages: Any, clocks: Any, left: Any,
-           periods: Any, from_day: Any, from_month: Any, inside: Any, events: Any, before: Any,
-           found: Any, heads: Any) -> None:  # fmt: skip
+           periods: Any, from_day: Any, from_month: Any, inside: Any, fresh: Any, place: Any, events: Any,
+           before: Any, found: Any, heads: Any) -> None:  # fmt: skip
     """Add to found[k, verdict, bit] how many people more (or fewer) have it than on the day before.
 
-    At the first day of an era, whose plates are words[era], ints[era] and w[era], it is how many
-    have it. Days are those of days[k], with stamps asked[k]; inside[unit] tells whom to count.
+    On the first day of an era it is how many have it; `fresh` has those days as bits. The plates of
+    an era are words[era], ints[era] and w[era]. Days are those of days[k], with stamps asked[k];
+    inside[unit] tells whom to count.
     """
     for i in range(first, last):
-        for k in range(days.shape[0]):
-            events[k] = k == 0 or eras[k] != eras[k - 1]
+        for k in range(events.shape[0]):
+            events[k] = fresh[k]
         for j in range(SLOTS):
             if rec[i, CODE, j] == 0:
                 break
@@ -113,27 +113,38 @@ def follow(first: Any, last: Any, who: Any, rec: Any, over: Any, seg: Any, unit:
         if begin[i, OVER] != begin[i + 1, OVER] or begin[i, TURN] != begin[i + 1, TURN]:
             mark_seldom(i, over, turn, begin, stamps, periods, from_day, asked, from_month, events)
         had_posts, had_ranks = 0, 0
-        for k in range(days.shape[0]):
-            if not events[k]:
-                continue
-            era = eras[k]
-            fresh = k == 0 or era != eras[k - 1]
-            seat, posts, ranks = person(i, days[k], who, rec, over, seg, turn, begin, retires,
-                                        stamps, words[era], ints[era], cuts[k], w[era], u,
-                                        a)  # fmt: skip
-            here = int64(unit[seat]) if seat >= 0 else inside.shape[0] - 1
-            if posts + ranks == 0 or not inside[uint64(here)]:
-                posts, ranks = 0, 0
-                for v in range(NOT_APPLICABLE):
-                    u[SUMMED + v] = ZERO
-            for v in range(NOT_APPLICABLE):
-                now, old = u[SUMMED + v], ZERO if fresh else before[v]
-                scatter(now & ~old, found, k, v, 1)
-                scatter(old & ~now, found, k, v, -1)
-                before[v] = now
-            heads[k, 0] += posts - had_posts
-            heads[k, 1] += ranks - had_ranks
-            had_posts, had_ranks = posts, ranks
+        for part in range(events.shape[0]):
+            word = events[part]
+            while word:
+                low = word & (ZERO - word)
+                word ^= low
+                k = int64(64 * part + place[(low * SPREAD) >> TOP])
+                if k >= days.shape[0]:
+                    break
+                era = eras[k]
+                first_of_era = (fresh[part] & low) != ZERO
+                seat, posts, ranks = person(i, days[k], who, rec, over, seg, turn, begin, retires,
+                                            stamps, words[era], ints[era], cuts[k], w[era], u,
+                                            a)  # fmt: skip
+                here = int64(unit[seat]) if seat >= 0 else inside.shape[0] - 1
+                if posts + ranks == 0 or not inside[uint64(here)]:
+                    posts, ranks = 0, 0
+                    for v in range(NOT_APPLICABLE):
+                        u[SUMMED + v] = ZERO
+                differ(u, first_of_era, before, found, k)
+                heads[k, 0] += posts - had_posts
+                heads[k, 1] += ranks - had_ranks
+                had_posts, had_ranks = posts, ranks
+
+
+@inner
+def differ(u: Any, first_of_era: Any, before: Any, found: Any, k: Any) -> None:
+    """Add what became of a person's verdicts since the last day that mattered."""
+    for v in range(NOT_APPLICABLE):
+        now, old = u[SUMMED + v], ZERO if first_of_era else before[v]
+        scatter(now & ~old, found, k, v, 1)
+        scatter(old & ~now, found, k, v, -1)
+        before[v] = now
 
 
 @inner
