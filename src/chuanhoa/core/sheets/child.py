@@ -28,7 +28,7 @@ _MAX_FILE: Final = 100 * _MEGABYTE
 _SMALL: Final = 2 * _MEGABYTE
 _SMALL_UNPACKED: Final = 32 * _MEGABYTE
 _SMALL_TEXT: Final = _MEGABYTE // 2
-_POLITE: Final = 10
+_POLITE: Final = 5
 """How far a child stands back for those who answer people."""
 _OLE: Final = b"\xd0\xcf\x11\xe0"
 _OUT_OF_MEMORY: Final = 3
