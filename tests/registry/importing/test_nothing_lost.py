@@ -84,7 +84,7 @@ def test_a_post_that_no_list_knows_is_kept_as_it_is_written(bring: Stage, land: 
         ("khac", "", "Chủ tịch"),
         ("khac", "", "Nhân viên y tế thôn"),
         ("hop_dong", "", "Hợp đồng lao động"),
-        ("khac", "", "Trưởng thôn Bản Bẳng"),
+        ("khong_chuyen_trach", "", "Trưởng thôn Bản Bẳng"),
         ("khac", "", ""),
         ("can_bo", "BT", ""),
         ("cong_chuc", "VPTK", ""),
