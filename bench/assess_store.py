@@ -7,7 +7,6 @@ The register is the plainest there can be: a table of people, of credentials and
 only. The second form tells the peak memory of a process that maps the snapshot and counts everybody.
 """
 
-import resource
 import sqlite3
 import statistics
 import subprocess
@@ -121,10 +120,15 @@ def memory(people: int) -> None:
 
 def peak(folder: str) -> None:
     book = book_of(real())
-    bare = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    bare = high_water()
     first_answer(Store(Path(folder)).load(), book)
-    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    print(f"{most / 1024:.0f} MB, of which {bare / 1024:.0f} MB before the first column")
+    print(f"{high_water():.0f} MB, of which {bare:.0f} MB before the first column")
+
+
+def high_water() -> float:
+    """Return the most memory this process has held, in MB; what a parent held is not counted."""
+    status = Path("/proc/self/status").read_text()
+    return int(status.partition("VmHWM:")[2].split()[0]) / 1024
 
 
 if __name__ == "__main__":
