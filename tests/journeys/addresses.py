@@ -78,7 +78,7 @@ def fillings(
     for name, kind in address.arguments:
         met = sorted(seen.get((address.route, name), ()))
         if kind == "uuid":
-            tables = PEOPLE if several and len(met) < 2 else met or ids
+            tables = PEOPLE if several and set(met) <= set(PEOPLE) else met or ids
             choices.append([ids[table] for table in tables if table in ids])
         else:
             step = max(1, len(met) // MOST_FILLED)

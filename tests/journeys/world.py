@@ -27,6 +27,7 @@ from chuanhoa.org.actions import (
 )
 from chuanhoa.org.models import Role, Unit, UnitKind, User
 from chuanhoa.registry.actions import (
+    Move,
     add_credential,
     add_evidence,
     add_turn,
@@ -35,6 +36,7 @@ from chuanhoa.registry.actions import (
     judge_suitability,
     link_account,
     mark_not_same,
+    move_official,
     register_official,
 )
 from chuanhoa.registry.models import ImportBatch, Official, RegistryFact
@@ -43,6 +45,7 @@ AT = datetime(2025, 12, 1, 1, 30, tzinfo=UTC)
 TODAY = timezone.localtime(AT).date()
 BEFORE = date(2023, 9, 30)
 LONG_AGO, REFORM = date(2000, 1, 1), date(2025, 7, 1)
+LEAVE = date(2025, 8, 1)
 NEAR_CODE, FAR_CODE = "02071", "02020"
 ETHNICITY, RELIGION = ("o_du", "Ơ Đu"), ("minh_su_dao", "Minh Sư đạo")
 GUARDED_WORDS = {
@@ -129,6 +132,10 @@ def build() -> World:
         assign_quota(unit=Unit(pk=unit), staff_kind="cong_chuc", assigned=7, since=REFORM,
                      decision_number=f"QĐ-{mark.plain}", by=clerk, at=AT)  # fmt: skip
         freeze(unit=unit, as_of=TODAY, by=clerk, at=AT)
+        move_official(
+            official=official, by=clerk, at=AT,
+            move=Move("nghi_thai_san", LEAVE, until=LEAVE, note=f"Nghỉ {mark.word}"),
+        )  # fmt: skip
         own = login(f"{mark.plain}.canhan", f"Cá nhân {mark.word}")
         grant(own, Role.INDIVIDUAL, unit)
         link_account(official=official, user=own, by=None, at=AT)
