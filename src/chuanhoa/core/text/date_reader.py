@@ -101,6 +101,8 @@ def _from_text(found: str, epoch_1904: bool, pivot: int | None) -> PartialDate: 
         return _from_digits(text, found, epoch_1904=epoch_1904)
     if parts := _DAY_FIRST.fullmatch(text):
         day, month, year = parts.groups()
+        if (int(day), int(month), year) == (0, 1, str(FIRST_YEAR)):
+            raise _impossible(found)  # how a spreadsheet shows an empty cell as a date
         return _dated(found, _full_year(year, found, pivot), int(month), int(day))
     if parts := _YEAR_FIRST.fullmatch(text):
         year, month, day = parts.groups(default="0")
@@ -154,8 +156,6 @@ def _dated(found: str, year: int, month: int, day: int) -> PartialDate:
     if not FIRST_YEAR <= year <= LAST_YEAR:
         params = {"found": found, "first": FIRST_YEAR, "last": LAST_YEAR}
         raise Unreadable(Message("text.date_out_of_range", params))
-    if (year, month, day) == (FIRST_YEAR, 1, 0):
-        raise _impossible(found)
     try:
         return PartialDate(year, month or None, day or None)
     except ValueError:
