@@ -182,7 +182,7 @@ def test_what_is_sent_is_refused_in_words_and_nothing_is_begun(
         send(page, live_server, ("mat.csv", "MẬT;;\nSTT;Họ và tên;\n1;An;".encode("utf-8-sig")))
         work()
         page.get_by_role("link", name="Mở kết quả").click()
-        expect(page.get_by_text("Không đọc được: mat.csv")).to_be_visible()
+        expect(page.get_by_text("Không đọc được: tệp có dấu độ mật")).to_be_visible()
         looked_at(page, "14-refused", "pc")
         page.get_by_role("button", name="Bỏ lần nhập này").click()
         page.get_by_role("button", name="Bỏ lần nhập", exact=True).click()
