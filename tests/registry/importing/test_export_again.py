@@ -43,7 +43,7 @@ def test_an_unedited_export_says_nothing_new(stage: Stage, land: Map, importer: 
     assert set(effects(batch)) == {"same"}, told
     assert Official.objects.count() == before
     sheet = ImportSheet.objects.get(file__batch=batch)
-    line = queries.sheet_line(sheet)
+    line = queries.sheet_line(sheet, queries.Veil(hidden=frozenset(), own=True))
     assert (line.unknown, line.unused) == ((), ())
     assert sheet.absent == []
 
