@@ -19,7 +19,7 @@ from datetime import UTC, date, datetime
 from io import BytesIO
 from pathlib import Path
 
-from bench.register_data import GIVEN, MIDDLES, SURNAMES
+from register_data import GIVEN, MIDDLES, SURNAMES
 
 HEADS = (
     "STT", "Họ và tên", "Giới tính", "Ngày sinh", "Dân tộc", "Đơn vị", "Chức vụ",

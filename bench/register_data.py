@@ -66,9 +66,23 @@ def build(people: int, seed: int = 2026) -> None:
     drawn = Draw(people, random.Random(seed), line.pk)
     with without_indexes(connection), transaction.atomic():
         for table, columns, rows in drawn.tables():
-            write(connection, table, columns, rows)
+            absent = left_out(table, columns)
+            width = (*columns, *absent)
+            write(connection, table, width, ((*row, *absent.values()) for row in rows))
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
+
+
+def left_out(table: str, columns: Sequence[str]) -> dict[str, Any]:
+    """Return what the models put into the columns that nothing is drawn for."""
+    from django.apps import apps  # noqa: PLC0415 -- after set-up
+
+    (model,) = [model for model in apps.get_models() if model._meta.db_table == table]
+    return {
+        field.column: field.get_default()
+        for field in model._meta.concrete_fields
+        if field.column not in columns and not field.null and not field.primary_key
+    }
 
 
 @contextmanager

@@ -25,7 +25,7 @@ _MENDS: Final[dict[int, str]] = (
     | dict.fromkeys((*_SPACES, *_WIDE_SPACES), " ")
     | {ord(found): wanted for found, wanted in _D_LOOKALIKES.items()}
 )
-_NEEDS_MENDING: Final = re.compile("[" + "".join(map(re.escape, map(chr, sorted(_MENDS)))) + "]")
+_MENDED: Final = frozenset(map(chr, _MENDS))  # asked of a set: a class of so many letters is slow
 
 # Signs that keyboards and word processors exchange: H’Mông is H'Mông.
 _PLAIN_SIGNS: Final = (
@@ -46,7 +46,7 @@ def normalise(text: str) -> str:
     hyphen is a letter. Tone positions and case are kept as written.
     """
     if not text.isascii():
-        if _NEEDS_MENDING.search(text):
+        if not _MENDED.isdisjoint(text):
             text = text.translate(_MENDS)
         if not unicodedata.is_normalized("NFC", text):
             text = _composed(text)

@@ -67,26 +67,23 @@ class Profile:
 def profile(cells: Iterable[Cell]) -> Profile:
     """Return the profile of a sample of cells."""
     found = Profile()
-    for cell in cells:
-        if cell is None:
-            continue
+    for (_, cell), times in Counter((type(cell), cell) for cell in cells).items():
         text = text_of(cell)
         if not text:
             continue
-        found.filled += 1
+        found.filled += times
         if text in DITTOS or text in NOTHING or cell == 0:
-            found.nothing += 1
+            found.nothing += times
         elif is_mark(cell):
-            found.marks += 1
+            found.marks += times
         elif isinstance(cell, date) or _DATE.fullmatch(text):
-            found.dates += 1
+            found.dates += times
         elif is_number(cell):
-            found.numbers += 1
-            found.dates += (
-                10_000 < float(text.replace(",", ".")) < 60_000
-            )  # serial days of 1927 to 2064
+            found.numbers += times
+            if 10_000 < float(text.replace(",", ".")) < 60_000:  # serial days of 1927 to 2064
+                found.dates += times
         elif _DIGITS.match(text):
-            found.digits += 1
+            found.digits += times
         else:
-            found.texts[text] += 1
+            found.texts[text] += times
     return found
