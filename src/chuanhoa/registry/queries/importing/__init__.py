@@ -49,6 +49,11 @@ from chuanhoa.registry.queries.importing.found import (
 )
 from chuanhoa.registry.queries.importing.hiding import Veil, veil_of
 from chuanhoa.registry.queries.importing.mends import MendSeen, mends_of
+from chuanhoa.registry.queries.importing.quotas import (
+    ImportedQuota,
+    imported_quota_for,
+    imported_quotas,
+)
 from chuanhoa.registry.queries.importing.stated import Mismatch, mismatches
 
 __all__ = [
@@ -61,6 +66,7 @@ __all__ = [
     "Ended",
     "ImportBatch",
     "ImportSheet",
+    "ImportedQuota",
     "MendSeen",
     "Mismatch",
     "ProblemSeen",
@@ -81,6 +87,8 @@ __all__ = [
     "ended",
     "excerpt_at",
     "field_name",
+    "imported_quota_for",
+    "imported_quotas",
     "is_hidden",
     "is_hidden_from",
     "mends_of",
