@@ -30,6 +30,7 @@ from chuanhoa.registry.actions.roundtrip import (
     drop_edited,
     export_to_edit,
     keep_edited,
+    undo_edited,
 )
 from chuanhoa.registry.actions.service import (
     add_appointment,
@@ -69,6 +70,7 @@ __all__ = [
     "set_rank",
     "transfer_at_reform",
     "undo",
+    "undo_edited",
     "undo_movement",
     "unlink_account",
     "unmerge_official",

@@ -41,8 +41,14 @@ urlpatterns = [
     path("bien-che/ghi/", quotas.assign_quota, name="assign_quota"),
     path("bien-che/don-vi/<uuid:pk>/", quotas.unit_quotas, name="unit_quotas"),
     path("bien-che/don-vi/<uuid:pk>/ghi/", quotas.assign_quota, name="assign_unit_quota"),
-    path("bien-che/so/<int:pk>/dinh-chinh/", quotas.correct_quota, name="correct_quota"),
-    path("bien-che/so/<int:pk>/rut/", quotas.withdraw_quota, name="withdraw_quota"),
+    path(
+        "bien-che/don-vi/<uuid:pk>/so/<str:key>/dinh-chinh/",
+        quotas.correct_quota,
+        name="correct_quota",
+    ),
+    path(
+        "bien-che/don-vi/<uuid:pk>/so/<str:key>/rut/", quotas.withdraw_quota, name="withdraw_quota"
+    ),
     path("trung/", doubles.doubles, name="doubles"),
     path("trung/<uuid:first>/<uuid:second>/", doubles.compare, name="compare"),
     path("trung/<uuid:pk>/gop-vao/<uuid:into>/", doubles.merge, name="merge"),
@@ -51,6 +57,8 @@ urlpatterns = [
     path("sua-trong-excel/", roundtrip.upload, name="edited_upload"),
     path("sua-trong-excel/tai-ve.xlsx", roundtrip.download, name="edit_list"),
     path("sua-trong-excel/<uuid:pk>/", roundtrip.edited, name="edited"),
+    path("sua-trong-excel/da-ghi/<uuid:pk>/", roundtrip.written, name="edits_written"),
+    path("sua-trong-excel/da-ghi/<uuid:pk>/huy/", roundtrip.undo, name="edits_undo"),
     path("them/", changing.new_official, name="new_official"),
     path("<uuid:pk>/", person.official, name="official"),
     path("<uuid:pk>/muc/<slug:kind>/<str:key>/", person.row, name="row"),
