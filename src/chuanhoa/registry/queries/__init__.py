@@ -3,7 +3,7 @@
 from chuanhoa.registry.queries.ages import AgeBand, AgeUnknown
 from chuanhoa.registry.queries.changes import MovementLine, UnitMonth, month_changes
 from chuanhoa.registry.queries.criteria import MEMBER, MINORITY, NOT_MEMBER, UNKNOWN, Criteria
-from chuanhoa.registry.queries.duplicates import Alike, Pair, Why, alike, duplicates
+from chuanhoa.registry.queries.duplicates import Pair, Why, alike, duplicates
 from chuanhoa.registry.queries.listing import (
     BIRTH,
     NAME,
@@ -31,7 +31,6 @@ __all__ = [
     "UNKNOWN",
     "AgeBand",
     "AgeUnknown",
-    "Alike",
     "Criteria",
     "MovementLine",
     "NotAllowed",
