@@ -35,13 +35,13 @@ def test_a_clerk_gives_corrects_and_takes_out_a_number_of_his_unit(
     assert "Nếu số đó sai, hãy đính chính" in again.content.decode()
     quota = StaffQuota.objects.open().get()
     assert (quota.unit_id, quota.assigned, quota.valid_from) == (unit, 21, date(2023, 1, 1))
-    form = browser.get(of("correct_quota", quota.pk)).content.decode()
+    form = browser.get(of("correct_quota", unit, quota.pk)).content.decode()
     assert 'value="01/01/2023"' in form
-    browser.post(of("correct_quota", quota.pk), {"assigned": "19", "since": "01/01/2023"})
+    browser.post(of("correct_quota", unit, quota.pk), {"assigned": "19", "since": "01/01/2023"})
     panel = browser.get(of("unit_quotas", unit)).content.decode()
     assert "Đính chính biên chế được giao" in panel
     quota = StaffQuota.objects.open().get()
-    browser.post(of("withdraw_quota", quota.pk))
+    browser.post(of("withdraw_quota", unit, quota.pk))
     assert not StaffQuota.objects.open().exists()
     assert "Rút biên chế được giao" in browser.get(of("unit_quotas", unit)).content.decode()
 
@@ -59,7 +59,8 @@ def test_others_neither_see_nor_write_a_unit_s_numbers(
         of("unit_quotas", land.xa.pk)
     ).content.decode(), "there was something to see"  # fmt: skip
     for name in ("correct_quota", "withdraw_quota"):
-        assert browser.post(of(name, quota.pk), GIVEN).status_code == 404
+        assert browser.post(of(name, land.xa.pk, quota.pk), GIVEN).status_code == 404
+        assert browser.post(of(name, land.nghia_ta.pk, quota.pk), GIVEN).status_code == 404
     assert browser.post(of("assign_unit_quota", land.xa.pk), GIVEN).status_code == 403
     leader = as_(with_role(Role.APPROVER, land.new_nghia_ta))
     assert leader.get(of("assign_unit_quota", land.nghia_ta.pk)).status_code == 403
@@ -77,5 +78,5 @@ def test_a_day_gone_by_and_what_was_known_then_are_read_only(
     assert of("assign_unit_quota", unit) not in panel
     listed = browser.get(of("quotas"), asked).content.decode()
     assert of("assign_quota") not in listed
-    for name, key in (("assign_unit_quota", unit), ("correct_quota", quota.pk)):
-        assert browser.get(of(name, key), asked).status_code == 403
+    for url in (of("assign_unit_quota", unit), of("correct_quota", unit, quota.pk)):
+        assert browser.get(url, asked).status_code == 403

@@ -131,11 +131,13 @@ def unit_quotas(
     return UnitQuotas(tuple(standing), tuple(former), may and as_of >= today and known_at is None)
 
 
-def quota_for(viewer: User, key: int, *, today: date) -> StaffQuota | None:
-    """Return a number that stands and that `viewer` may change; None else."""
-    row = StaffQuota.objects.open().select_related("unit").filter(pk=key).first()
+def quota_for(viewer: User, unit: UUID, key: str, *, today: date) -> StaffQuota | None:
+    """Return a number of `unit` that stands and that `viewer` may change; None else."""
     scope = scope_of(viewer, as_of=today, today=today, permission=WRITE)
-    return row if row is not None and scope.holds(row.unit_id) else None
+    if not (scope.holds(unit) and key.isdecimal()):
+        return None
+    rows = StaffQuota.objects.open().select_related("unit")
+    return rows.filter(unit=unit, pk=int(key)).first()
 
 
 def assigned_together(

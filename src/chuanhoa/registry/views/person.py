@@ -44,6 +44,7 @@ def official(request: Request, pk: UUID) -> HttpResponse:
             *([] if record.own and not record.journal else [parts.journal(record)]),
         ],
         "may_read_identity": record.own or "identity_number" not in record.hidden,
+        "as_known_now": request.known_at is None,
         "crumbs": [] if record.own else [
             Crumb(_("Cán bộ, công chức"), address(request, "registry:officials"))
         ],
@@ -64,6 +65,8 @@ def own(request: Request) -> HttpResponse:
 @require_POST
 def identity(request: Request, pk: UUID) -> HttpResponse:
     record = seen(request, pk)
+    if request.known_at is not None:
+        raise PermissionDenied
     try:
         number = actions.read_identity_number(
             official=anchor_of(record), by=viewer_of(request), at=request.at

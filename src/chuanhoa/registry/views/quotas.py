@@ -73,7 +73,7 @@ def unit_quotas(request: Request, pk: UUID) -> HttpResponse:
     )
     context = {
         "found": found, "unit": pk,
-        "table": _table(request, found) if found and found.standing else None,
+        "table": _table(request, pk, found) if found and found.standing else None,
         "former": _former(found) if found and found.former else None,
     }  # fmt: skip
     return render(request, "registry/unit_quotas.html", context)
@@ -105,8 +105,8 @@ def assign_quota(request: Request, pk: UUID | None = None) -> HttpResponse:
 
 @require_http_methods(BOTH)
 @needs(WRITE)
-def correct_quota(request: Request, pk: int) -> HttpResponse:
-    quota = _quota(request, pk)
+def correct_quota(request: Request, pk: UUID, key: str) -> HttpResponse:
+    quota = _quota(request, pk, key)
     form = _form(request, CorrectQuotaForm, {
         "assigned": quota.assigned, "since": quota.valid_from,
         "decision_number": quota.decision_number,
@@ -126,14 +126,14 @@ def correct_quota(request: Request, pk: int) -> HttpResponse:
     lead = _("Điều đang ghi vốn đã sai từ đầu. Bản sai vẫn được giữ lại để đối chiếu.")
     return _page(
         request, form, title, back, lead=lead,
-        withdraw_url=address(request, "registry:withdraw_quota", pk),
+        withdraw_url=address(request, "registry:withdraw_quota", pk, key),
     )  # fmt: skip
 
 
 @require_POST
 @needs(WRITE)
-def withdraw_quota(request: Request, pk: int) -> HttpResponse:
-    quota = _quota(request, pk)
+def withdraw_quota(request: Request, pk: UUID, key: str) -> HttpResponse:
+    quota = _quota(request, pk, key)
     try:
         actions.withdraw_quota(quota=quota, by=viewer_of(request), at=request.at)
     except Refused as refusal:
@@ -143,11 +143,11 @@ def withdraw_quota(request: Request, pk: int) -> HttpResponse:
     return redirect(address(request, "org:unit", quota.unit_id))
 
 
-def _quota(request: Request, pk: int) -> queries.StaffQuota:
+def _quota(request: Request, pk: UUID, key: str) -> queries.StaffQuota:
     """Return a number that the viewer may change; 404 else, 403 on a day gone by."""
     if not is_now(request):
         raise PermissionDenied
-    quota = queries.quota_for(viewer_of(request), pk, today=request.today)
+    quota = queries.quota_for(viewer_of(request), pk, key, today=request.today)
     if quota is None:
         raise Http404
     return quota
@@ -178,14 +178,14 @@ def _page(request: Request, form: Change, title: str, back: str, **more: str) ->
     return render(request, "registry/change.html", context)
 
 
-def _table(request: Request, found: queries.UnitQuotas) -> Table:
+def _table(request: Request, unit: UUID, found: queries.UnitQuotas) -> Table:
     rows = [
         Row(
             [
                 queries.quota_kind_word(one.staff_kind), one.assigned, _since(one), one.until,
                 one.decision_number or None, verb_label(one.act.verb),
             ],
-            url=address(request, "registry:correct_quota", one.id) if found.may_write else "",
+            url=address(request, "registry:correct_quota", unit, one.id) if found.may_write else "",
         )
         for one in found.standing
     ]  # fmt: skip
