@@ -29,6 +29,8 @@ from chuanhoa.registry.models import (
     Suitability,
     TrainingTurn,
 )
+from chuanhoa.registry.queries.importing.aside import Aside, kept_aside
+from chuanhoa.registry.queries.importing.hiding import Veil
 from chuanhoa.registry.queries.reach import reached
 from chuanhoa.registry.queries.sight import GUARDED, READ, Sight, sight_of
 
@@ -223,6 +225,15 @@ def in_reach(viewer: User, official: UUID, *, as_of: date, today: date) -> str |
         return None
     known = PersonDetails.objects.known(None).filter(official=person)
     return known.order_by("-valid_from").values_list("full_name", flat=True).first()
+
+
+def aside_of(record: Record) -> list[Aside]:
+    """Return what sheets said of the person besides: for whoever may write here, and oneself."""
+    if not (record.own or "registry.write" in record.may):
+        return []
+    veil = Veil(hidden=record.hidden, own=record.own)
+    people = list(record.sight.merged.members([record.id]))
+    return kept_aside(people, veil, as_of=record.as_of, known_at=record.sight.known_at)
 
 
 def anchor_of(record: Record) -> Official:

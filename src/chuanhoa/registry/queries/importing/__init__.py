@@ -1,6 +1,7 @@
 """Imports as their screens and reports read them, each with the viewer in its signature."""
 
 from chuanhoa.registry.models import ImportBatch, ImportSheet
+from chuanhoa.registry.queries.importing.aside import Aside, kept_aside
 from chuanhoa.registry.queries.importing.batches import (
     BatchLine,
     BatchSeen,
@@ -60,6 +61,7 @@ __all__ = [
     "ORDER",
     "PROBLEMS_ORDER",
     "AbsentLine",
+    "Aside",
     "BatchLine",
     "BatchSeen",
     "ChangeLine",
@@ -91,6 +93,7 @@ __all__ = [
     "imported_quotas",
     "is_hidden",
     "is_hidden_from",
+    "kept_aside",
     "mends_of",
     "mismatches",
     "problem_for",
