@@ -61,7 +61,7 @@ def test_others_neither_see_nor_write_a_unit_s_numbers(
     for name in ("correct_quota", "withdraw_quota"):
         assert browser.post(of(name, land.xa.pk, quota.pk), GIVEN).status_code == 404
         assert browser.post(of(name, land.nghia_ta.pk, quota.pk), GIVEN).status_code == 404
-    assert browser.post(of("assign_unit_quota", land.xa.pk), GIVEN).status_code == 403
+    assert browser.post(of("assign_unit_quota", land.xa.pk), GIVEN).status_code == 404
     leader = as_(with_role(Role.APPROVER, land.new_nghia_ta))
     assert leader.get(of("assign_unit_quota", land.nghia_ta.pk)).status_code == 403
 

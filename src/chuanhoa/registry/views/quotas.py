@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from chuanhoa.org.access import may, needs, viewer_of
 from chuanhoa.org.actions import Refused
-from chuanhoa.org.queries import said, scope_of, unit_named, verb_label
+from chuanhoa.org.queries import Scope, said, scope_of, unit_named, verb_label
 from chuanhoa.registry import actions
 from chuanhoa.registry.forms.changes import (
     Change,
@@ -88,7 +88,7 @@ def assign_quota(request: Request, pk: UUID | None = None) -> HttpResponse:
     initial = {"unit": unit_of(request)}
     form = _form(request, QuotaForm, initial) if pk is None else _form(request, UnitQuotaForm, {})
     node = unit_named(pk, as_of=request.today) if pk else None
-    if pk and node is None:
+    if pk and (node is None or not _scope(request).holds(pk)):
         raise Http404
     given = {} if pk is None else {"unit": queries.Unit(pk=pk)}
 
@@ -154,9 +154,12 @@ def _quota(request: Request, pk: UUID, key: str) -> queries.StaffQuota:
 
 
 def _form(request: Request, kind: type[Change], initial: dict[str, object]) -> Change:
+    return kind(request.POST or None, today=request.today, scope=_scope(request), initial=initial)
+
+
+def _scope(request: Request) -> Scope:
     today = request.today
-    scope = scope_of(viewer_of(request), as_of=today, today=today, permission=WRITE)
-    return kind(request.POST or None, today=today, scope=scope, initial=initial)
+    return scope_of(viewer_of(request), as_of=today, today=today, permission=WRITE)
 
 
 def _done(request: Request, form: Change, act: Callable[[], object], told: str) -> bool:

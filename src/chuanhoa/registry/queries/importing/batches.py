@@ -243,7 +243,7 @@ def ended(batch: ImportBatch) -> Ended:
         undone_by=undone.by.full_name if undone and undone.by else "",
         given_back=sum(_count(line, "official.undone") for line in back),
         left=_count(undone, "official.kept") + _count(undone, "staffquota.kept"),
-        quotas=_count(applied, "staffquota.opened"),
+        quotas=_quotas_written(batch) if applied else 0,
         quotas_back=sum(_count(line, "staffquota.undone") for line in back),
         moved=bool(batch.job and batch.job.result.get("moved")),
     )
@@ -251,3 +251,8 @@ def ended(batch: ImportBatch) -> Ended:
 
 def _count(line: JournalLine | None, name: str) -> int:
     return int(line.counts.get(name, 0)) if line else 0
+
+
+def _quotas_written(batch: ImportBatch) -> int:
+    written = (ImportQuota.Effect.NEW, ImportQuota.Effect.CHANGED)
+    return ImportQuota.objects.filter(sheet__file__batch=batch, effect__in=written).count()
