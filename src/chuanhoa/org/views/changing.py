@@ -32,25 +32,21 @@ def rename(request: Request, pk: UUID) -> HttpResponse:
     node = _unit(request, pk)
     form = RenameUnitForm(request.POST or None, node=node)
     title = _("Đổi tên {unit}").format(unit=node.name)
+    if form.is_valid() and "sure" in request.POST:
+        with refused(form):
+            actions.rename_unit(
+                unit=pk, on=form.cleaned_data["on"], name=form.full_name, kind=form.kind_chosen,
+                legal_act=form.cleaned_data["legal_act"], by=viewer_of(request), at=request.at,
+            )  # fmt: skip
+            messages.success(request, _("Đã ghi tên mới của đơn vị."))
+            return redirect(address(request, "org:unit", pk))
     if not form.is_valid():
         return _asked(request, node, form, title)
-    if "sure" not in request.POST:
-        told = [
-            Fact(_("Tên đang mang"), node.name), Fact(_("Tên mới"), form.full_name),
-            *_day_and_act(form),
-        ]  # fmt: skip
-        notes = [
-            _("Vẫn là đơn vị ấy, mã không đổi; số liệu và hồ sơ trước ngày này giữ tên cũ."),
-        ]
-        return _asked(request, node, form, title, told=told, notes=notes)
-    with refused(form):
-        actions.rename_unit(
-            unit=pk, on=form.cleaned_data["on"], name=form.full_name, kind=form.kind_chosen,
-            legal_act=form.cleaned_data["legal_act"], by=viewer_of(request), at=request.at,
-        )  # fmt: skip
-        messages.success(request, _("Đã ghi tên mới của đơn vị."))
-        return redirect(address(request, "org:unit", pk))
-    return _asked(request, node, form, title)
+    told = [
+        Fact(_("Tên đang mang"), node.name), Fact(_("Tên mới"), form.full_name), *_day_and_act(form),
+    ]  # fmt: skip
+    notes = [_("Vẫn là đơn vị ấy, mã không đổi; số liệu và hồ sơ trước ngày này giữ tên cũ.")]
+    return _asked(request, node, form, title, told=told, notes=notes)
 
 
 @require_http_methods(BOTH)
@@ -66,37 +62,40 @@ def reform(request: Request, pk: UUID) -> HttpResponse:
     )
     form = ReformForm(request.POST or None, node=node, beside=beside)
     title = _("Sáp nhập, chia tách {unit}").format(unit=node.name)
+    if form.is_valid() and "sure" in request.POST:
+        with refused(form):
+            made = actions.reform_units(
+                on=form.cleaned_data["on"], legal_act=form.cleaned_data["legal_act"],
+                new=[
+                    actions.NewUnit(
+                        form.cleaned_data["code"], form.full_name, form.kind_chosen, node.parent_id,
+                        tuple(actions.Taken(unit, whole) for unit, whole in _taken(pk, form)),
+                    )
+                ],
+                by=viewer_of(request), at=request.at,
+            )  # fmt: skip
+            messages.success(request, _("Đã ghi đơn vị mới và lịch sử sáp nhập, chia tách."))
+            return redirect(address(request, "org:unit", made[0].pk))
     if not form.is_valid():
         return _asked(request, node, form, title)
-    taken = [(pk, form.cleaned_data["part"] != PART), *form.others]
-    if "sure" not in request.POST:
-        told = [
-            Fact(_("Đơn vị mới"), form.full_name, form.cleaned_data["code"]),
-            Fact(_("Hình thành từ"), "; ".join(_share(request, *one) for one in taken)),
-            *_day_and_act(form),
-        ]  # fmt: skip
-        last = office_date(form.cleaned_data["on"] - DAY)
-        notes = [
-            _("Các đơn vị trên hết hoạt động sau ngày {day}; lịch sử được giữ.").format(day=last),
-            _("Hồ sơ cán bộ, công chức không tự chuyển: ghi biến động Chuyển theo sắp xếp đơn vị hành "
-              "chính, hoặc nhập danh sách của đơn vị mới."),
-            _("Quyền đã giao ở đơn vị cũ không tự chuyển sang đơn vị mới."),
-        ]  # fmt: skip
-        return _asked(request, node, form, title, told=told, notes=notes)
-    with refused(form):
-        made = actions.reform_units(
-            on=form.cleaned_data["on"], legal_act=form.cleaned_data["legal_act"],
-            new=[
-                actions.NewUnit(
-                    form.cleaned_data["code"], form.full_name, form.kind_chosen, node.parent_id,
-                    tuple(actions.Taken(unit, whole) for unit, whole in taken),
-                )
-            ],
-            by=viewer_of(request), at=request.at,
-        )  # fmt: skip
-        messages.success(request, _("Đã ghi đơn vị mới và lịch sử sáp nhập, chia tách."))
-        return redirect(address(request, "org:unit", made[0].pk))
-    return _asked(request, node, form, title)
+    told = [
+        Fact(_("Đơn vị mới"), form.full_name, form.cleaned_data["code"]),
+        Fact(_("Hình thành từ"), "; ".join(_share(request, *one) for one in _taken(pk, form))),
+        *_day_and_act(form),
+    ]  # fmt: skip
+    last = office_date(form.cleaned_data["on"] - DAY)
+    notes = [
+        _("Các đơn vị trên hết hoạt động sau ngày {day}; lịch sử được giữ.").format(day=last),
+        _("Hồ sơ cán bộ, công chức không tự chuyển: ghi biến động Chuyển theo sắp xếp đơn vị hành "
+          "chính, hoặc nhập danh sách của đơn vị mới."),
+        _("Quyền đã giao ở đơn vị cũ không tự chuyển sang đơn vị mới."),
+    ]  # fmt: skip
+    return _asked(request, node, form, title, told=told, notes=notes)
+
+
+def _taken(unit: UUID, form: ReformForm) -> list[tuple[UUID, bool]]:
+    """Return the units that the new one is formed from, and whether the whole of each."""
+    return [(unit, form.cleaned_data["part"] != PART), *form.others]
 
 
 def _unit(request: Request, pk: UUID) -> queries.UnitNode:

@@ -337,7 +337,7 @@ class UnitQuotaForm(CorrectQuotaForm):
     """A number of posts of one unit."""
 
     staff_kind = QuotaKind(label=_("Đối tượng"))
-    field_order = ("staff_kind",)
+    field_order: tuple[str, ...] = ("staff_kind",)
 
 
 class QuotaForm(UnitQuotaForm):

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from django.db.models import Q
@@ -122,7 +122,7 @@ def _where(sight: Sight, criteria: Criteria) -> dict[UUID, set[UUID]]:
 
 def _movements(sight: Sight, first: date, last: date) -> dict[UUID, list[MovementLine]]:
     """Return the movements of the days by unit; one between two units stands with both."""
-    rows = Movement.objects.known(sight.known_at).filter(happened_on__range=(first, last))
+    rows: Any = Movement.objects.known(sight.known_at).filter(happened_on__range=(first, last))
     scope = sight.scope
     if not scope.whole_country:
         rows = rows.filter(Q(from_unit__in=scope.unit_ids) | Q(to_unit__in=scope.unit_ids))

@@ -1,6 +1,6 @@
 """Posts assigned against people present, and the numbers of one unit over time."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from uuid import UUID
 
 from django.contrib import messages
@@ -90,10 +90,10 @@ def assign_quota(request: Request, pk: UUID | None = None) -> HttpResponse:
     node = unit_named(pk, as_of=request.today) if pk else None
     if pk and (node is None or not _scope(request).holds(pk)):
         raise Http404
-    given = {} if pk is None else {"unit": queries.Unit(pk=pk)}
 
     def act() -> None:
-        actions.assign_quota(**form.stated(), **given, by=viewer_of(request), at=request.at)
+        stated = form.stated() if pk is None else {**form.stated(), "unit": queries.Unit(pk=pk)}
+        actions.assign_quota(**stated, by=viewer_of(request), at=request.at)
 
     back = address(request, "org:unit", pk) if pk else address(request, "registry:quotas")
     if form.is_valid() and _done(request, form, act, _("Đã ghi biên chế được giao.")):
@@ -153,7 +153,7 @@ def _quota(request: Request, pk: UUID, key: str) -> queries.StaffQuota:
     return quota
 
 
-def _form(request: Request, kind: type[Change], initial: dict[str, object]) -> Change:
+def _form(request: Request, kind: type[Change], initial: Mapping[str, object]) -> Change:
     return kind(request.POST or None, today=request.today, scope=_scope(request), initial=initial)
 
 

@@ -168,7 +168,7 @@ def _quotas(table: StructureTable) -> dict[Hashable, int]:
         line.key for line in table.lines
         if isinstance(line.key, UUID) and line.node and line.node.level == Level.COMMUNE
     ]  # fmt: skip
-    return dict(assigned_together(communes, table.asking.as_of, table.asking.known_at))
+    return {**assigned_together(communes, table.asking.as_of, table.asking.known_at)}
 
 
 def _columns_of(code: str) -> set[str]:

@@ -48,8 +48,8 @@ def reform_units(
     """
     line_id = new_line_id()
     gone = sorted({taken.unit for unit in new for taken in unit.formed_from})
-    for unit in (*gone, *(each.parent for each in new if each.parent)):
-        refuse_unless_may_change(by, unit, at=at)
+    for touched in (*gone, *(each.parent for each in new if each.parent)):
+        refuse_unless_may_change(by, touched, at=at)
     _lock(gone)
     for old in gone:
         held = _supersede(old, last=on - DAY, line_id=line_id, at=at)

@@ -284,8 +284,10 @@ def _quotas_chosen(file: ImportFile) -> dict[int, list[tuple[int, str, str]]]:
     """Return the same of numbers of posts assigned: (row, kind of staff, choice), by sheet."""
     found: dict[int, list[tuple[int, str, str]]] = defaultdict(list)
     decided = ImportQuota.objects.filter(sheet__file=file).exclude(chosen="")
-    for place, *told in decided.values_list("sheet__position", "row", "staff_kind", "chosen"):
-        found[place].append((told[0], told[1], told[2]))
+    for place, row, kind, chosen in decided.values_list(
+        "sheet__position", "row", "staff_kind", "chosen"
+    ):
+        found[place].append((row, kind, chosen))
     return found
 
 
