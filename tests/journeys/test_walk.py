@@ -49,6 +49,9 @@ RECORD = "ho-so/<uuid:pk>/"
 """Beneath it every view asks for the record first: in reach with the permission it needs, or own."""
 SAYING_NOTHING = {
     "don-vi/<uuid:pk>/": "a unit, not people",
+    "don-vi/<uuid:pk>/doi-ten/": "a unit, not people",
+    "don-vi/<uuid:pk>/sap-xep/": "a unit, not people",
+    "ho-so/bien-che/don-vi/<uuid:pk>/ghi/": "an empty form about a unit",
     "ho-so/nhap/trang/<uuid:pk>/cot/<int:column>/": "what the first column of a sheet may mean",
     "viec/<uuid:pk>/tien-do/": "how far work is",
 }

@@ -26,11 +26,14 @@ from chuanhoa.org.actions import (
     start_job,
 )
 from chuanhoa.org.models import Role, Unit, UnitKind, User
+from chuanhoa.org.queries import unit_named
 from chuanhoa.registry.actions import (
+    Meant,
     Move,
     add_credential,
     add_evidence,
     add_turn,
+    apply_edited,
     assign_quota,
     importing,
     judge_suitability,
@@ -39,7 +42,8 @@ from chuanhoa.registry.actions import (
     move_official,
     register_official,
 )
-from chuanhoa.registry.models import ImportBatch, Official, RegistryFact
+from chuanhoa.registry.models import ImportBatch, ImportSheet, Official, RegistryFact
+from chuanhoa.registry.queries.roundtrip import COLUMNS, EditedRow, FieldEdit
 
 AT = datetime(2025, 12, 1, 1, 30, tzinfo=UTC)
 TODAY = timezone.localtime(AT).date()
@@ -129,8 +133,11 @@ def build() -> World:
             target_label="registry.ImportBatch",
             target_id=batch.pk,
         )
-        assign_quota(unit=Unit(pk=unit), staff_kind="cong_chuc", assigned=7, since=REFORM,
-                     decision_number=f"QĐ-{mark.plain}", by=clerk, at=AT)  # fmt: skip
+        quota = assign_quota(
+            unit=Unit(pk=unit), staff_kind="cong_chuc", assigned=7, since=REFORM,
+            decision_number=f"QĐ-{mark.plain}", by=clerk, at=AT,
+        )  # fmt: skip
+        written = edited(official, mark, clerk)
         freeze(unit=unit, as_of=TODAY, by=clerk, at=AT)
         move_official(
             official=official, by=clerk, at=AT,
@@ -147,7 +154,11 @@ def build() -> World:
         world.ids[owner]["registry.official"] = official.pk
         world.ids[owner]["org.unit"] = unit
         world.ids[owner]["the other one"] = twin.pk
-        world.numbers[owner] = _entries(official)
+        people = ImportSheet.objects.get(file__batch=batch, kind="people")
+        world.ids[owner]["registry.importsheet"] = people.pk
+        world.ids[owner]["registry.importfile"] = people.file_id
+        world.ids[owner]["org.journalline"] = written
+        world.numbers[owner] = [*_entries(official), str(quota.pk)]
         world.users[f"{owner} clerk"], world.users[f"{owner} own"] = clerk, own
     person(LEFT, [(place.old_near, place.far)], None)
     person(ARRIVED, [(place.old_far, place.near)], None)
@@ -274,18 +285,41 @@ def person(
     return official
 
 
+def edited(official: Official, mark: Mark, by: User) -> uuid.UUID:
+    """Write what a list from Excel says anew of the person; return the act's key."""
+    official.refresh_from_db()
+    column = next(one for one in COLUMNS if one.field == "home_town")
+    told = FieldEdit(column, "", "", f"Bản {mark.word}", f"Bản {mark.word}")
+    row = EditedRow(1, official.pk, "", official.version, official.version, (told,), ())
+    return apply_edited(
+        edited=[row], meant=Meant.CORRECTION, since=TODAY, by=by, at=AT
+    ).pk  # fmt: skip
+
+
 def imported(mark: Mark, unit: uuid.UUID, by: User) -> ImportBatch:
-    """Stage a sheet with one row that is well, one that is the person's, and one to mend."""
+    """Stage a sheet with one row that is well, one that is the person's, and one to mend.
+
+    Beside it a form of figures with the posts assigned to the unit.
+    """
     rows = [
         "STT,Họ và tên,Giới tính,Ngày sinh,Dân tộc,Chức vụ,Đối tượng",
         f"1,Nông Thị {mark.word},Nữ,05/06/1990,Tày,Văn phòng - Thống kê,Công chức",
         f"2,Lò Văn {mark.word},Nam,10/03/1985,Kinh,Văn phòng - Thống kê,Công chức",
         f"3,Hà Văn {mark.word},Nam,32/13/1985,Tày,Địa chính - Xây dựng,Công chức",
     ]
+    node = unit_named(unit, as_of=TODAY)
+    form = [
+        "BÁO CÁO SỐ LƯỢNG CÁN BỘ CÔNG CHỨC",
+        "(Tính đến ngày 30/9/2025)",
+        "STT,Tên đơn vị,Tổng số biên chế được giao,Tổng số hiện có,Nữ,Đảng viên",
+        f"1,{node.name if node else ''},9,8,3,8",
+    ]
     batch = importing.begin_batch(scope=Unit(pk=unit), by=by, at=AT)
+    files = {f"{mark.plain}.csv": rows, f"{mark.plain}-bieu.csv": form}
     importing.stage_files(
-        batch=batch, files={f"{mark.plain}.csv": "\n".join(rows).encode()}, by=by, today=TODAY
-    )
+        batch=batch, files={name: "\n".join(told).encode() for name, told in files.items()}, by=by,
+        today=TODAY,
+    )  # fmt: skip
     importing.plan_batch(batch=batch, by=by, today=TODAY)
     return batch
 

@@ -4,7 +4,7 @@ import pytest
 
 from chuanhoa.org.models import Role
 from chuanhoa.registry import actions
-from chuanhoa.registry.queries.changes import quotas
+from chuanhoa.registry.queries.quotas import quota_lines
 from chuanhoa.reports.queries.definitions import indicators
 from chuanhoa.reports.queries.sheet import FilledForm, form_named, form_of_units
 from tests.registry.conftest import Map
@@ -96,6 +96,24 @@ def test_the_quotas_and_the_form_count_the_same_people(land: Map, enter: Enter, 
                                     "concurrent": True, "begun": "2018-01-01"}, by=None, at=AT,
     )  # fmt: skip
     filled, _table = form_of_units(looks(province, unit="02071"), form_named(BY_UNIT))
-    lines = quotas(province, as_of=BEFORE, today=TODAY, unit=land.nghia_ta.pk)
+    lines = quota_lines(province, as_of=BEFORE, today=TODAY, unit=land.nghia_ta.pk)
     assert {line.staff_kind: line.present for line in lines} == {"can_bo": 4, "dai_bieu_hdnd": 1}
     assert told(filled)["staff.can_bo"] == 4
+
+
+def test_the_form_reads_the_posts_assigned_and_says_where_none_are_on_file(
+    land: Map, enter: Enter, province, looks
+):
+    for unit in (land.nghia_ta, land.luong_bang):
+        enter(unit)
+    actions.assign_quota(
+        unit=land.nghia_ta, staff_kind="can_bo_cong_chuc", assigned=21, since=BEFORE, by=None, at=AT
+    )
+    filled, _table = form_of_units(looks(province), form_named(BY_UNIT))
+    place = next(n for n, one in enumerate(filled.columns) if one.leaf.holds == "quota")
+    told = {
+        line.name: cells[place] for line, cells in zip(filled.lines, filled.cells, strict=True)
+        if line.row is not None
+    }  # fmt: skip
+    assert {told["Xã Nghĩa Tá"], told["Xã Lương Bằng"]} == {21, "không rõ"}
+    assert told["Tổng cộng"] == "không rõ", "a sum of what is not known is not known"

@@ -62,3 +62,14 @@ def test_a_figure_known_of_nobody_is_no_zero(land: Map, enter: Enter, province, 
     door = visit(province, "/thong-ke/con-so/degree.dai_hoc/", ngay=DAY).content.decode()
     assert "0% (0/1)" not in words(door)
     assert "chưa có thông tin" in door
+
+
+def test_a_clerk_whose_people_somebody_else_imported_is_not_told_to_import_them(
+    land: Map, enter: Enter, clerk, visit
+):
+    ask = "Nhập bảng tính của đơn vị để có số liệu."
+    assert ask in visit(clerk, "/").content.decode()
+    enter(land.new_nghia_ta, begun="2025-07-01")
+    page = visit(clerk, "/").content.decode()
+    assert ask not in page
+    assert "Số liệu ở đây do nơi khác nhập hoặc được ghi tay." in page

@@ -1,19 +1,23 @@
 """Who may do what: asked by every view, and by menus that show only what is allowed."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from functools import wraps
 from typing import cast
+from uuid import UUID
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponseBase
+from django.utils import timezone
 
+from chuanhoa.core.text import Message, Refused
 from chuanhoa.org.models import User
-from chuanhoa.org.queries import grants_of
+from chuanhoa.org.queries import country, grants_of, scope_of
 from chuanhoa.ui.requests import Request
 
+MANAGE_UNITS = "org.manage_units"
 View = Callable[..., HttpResponseBase]
 Viewer = AbstractBaseUser | AnonymousUser
 
@@ -62,3 +66,16 @@ def viewer_of(request: HttpRequest) -> User:
     if not isinstance(user, User):
         raise PermissionDenied
     return user
+
+
+def may_change_unit(viewer: User, unit: UUID, *, today: date) -> bool:
+    """Whether `viewer` may rename, merge or split `unit`, today."""
+    return scope_of(viewer, as_of=today, today=today, permission=MANAGE_UNITS).holds(unit)
+
+
+def refuse_unless_may_change(by: User | None, unit: UUID, *, at: datetime) -> None:
+    """Raise Refused unless `by` may change `unit`; the program itself (None) may."""
+    if by is None or may_change_unit(by, unit, today=timezone.localtime(at).date()):
+        return
+    node = country().latest(unit)
+    raise Refused(Message("org.unit_beyond", {"name": node.name if node else str(unit)}))

@@ -4,7 +4,7 @@ from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
 from chuanhoa.org.access import shown_to
-from chuanhoa.org.views import accounts, jobs, journal, units, users
+from chuanhoa.org.views import accounts, changing, jobs, journal, units, users
 from chuanhoa.ui.panels import MenuItem, Place, Stage, register_menu, register_place
 
 app_name = "org"
@@ -18,6 +18,8 @@ urlpatterns = [
     path("don-vi/truc-thuoc/", units.options, name="unit_options"),
     path("don-vi/chon/", units.picker, name="unit_picker"),
     path("don-vi/<uuid:pk>/", units.unit, name="unit"),
+    path("don-vi/<uuid:pk>/doi-ten/", changing.rename, name="rename_unit"),
+    path("don-vi/<uuid:pk>/sap-xep/", changing.reform, name="reform_unit"),
     path("quan-tri/tai-khoan/", users.users, name="users"),
     path("quan-tri/tai-khoan/moi/", users.new_user, name="new_user"),
     path("quan-tri/tai-khoan/<uuid:pk>/", users.user, name="user"),

@@ -10,9 +10,9 @@ import pytest
 from chuanhoa.cli.database.importing import bring_in, undo
 from chuanhoa.registry import actions
 from chuanhoa.registry.actions import importing
-from chuanhoa.registry.models import ImportBatch, PersonDetails
+from chuanhoa.registry.models import ImportBatch, PersonDetails, StaffQuota
 from tests.registry.conftest import Map
-from tests.registry.importing.conftest import AT, BT, TODAY, VP, people
+from tests.registry.importing.conftest import AT, BT, TODAY, VP, form, people
 
 pytestmark = pytest.mark.django_db
 
@@ -69,3 +69,19 @@ def test_what_cannot_be_taken_back_ends_with_one(
     assert ImportBatch.objects.get().state == "partly"
     actions.undo(line=line, by=None, at=later)
     assert undo(str(batch.pk), at=later) == 0
+
+
+def test_posts_assigned_are_printed_written_and_taken_back(
+    land: Map, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "bm02.csv"
+    path.write_bytes(form(("Xã Nghĩa Tá", "21", "19", "8", "9"), ("Xã Lạ", "9", "1", "0", "1")))
+    code, out = told(path, capsys, yes=True)
+    assert code == 1, "a unit nobody knows waits"
+    assert "Biên chế được giao – Chưa có, sẽ ghi: 1" in out
+    assert "bm02.csv, dòng 5: biên chế được giao của Xã Lạ: Không rõ dòng này" in out
+    assert [row.assigned for row in StaffQuota.objects.open()] == [21]
+    batch = ImportBatch.objects.get()
+    assert undo(str(batch.pk), at=AT + timedelta(hours=1)) == 0
+    assert "1 số biên chế được giao trở lại như trước." in capsys.readouterr().out
+    assert not StaffQuota.objects.open().exists()

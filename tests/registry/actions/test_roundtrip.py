@@ -300,3 +300,43 @@ def test_a_list_written_in_english_comes_back_the_same_way(land: Map, clerk: Use
     with translation.override("en"):
         data = sent(clerk)
     assert back(clerk, data).rows == ()
+
+
+def test_a_list_that_was_written_is_taken_back_whole(land: Map, clerk: User) -> None:
+    person(land, full_name="Lý Văn An", home_town="Bản Cũ")
+    file = back(clerk, edited(sent(clerk), setting(home="Bản Mới", degree="ĐH")))
+    line = actions.apply_edited(
+        edited=file.rows, meant=actions.Meant.CORRECTION, since=TODAY, by=clerk, at=AT + 2 * HOUR
+    )
+    assert PersonDetails.objects.get(known_to=None).home_town == "Bản Mới"
+    other = UserFactory(role=Role.PERSONNEL_CLERK, unit=land.ben)
+    with pytest.raises(NotAllowed):
+        actions.undo_edited(line=line, by=other, at=AT + 3 * HOUR)
+    undone = actions.undo_edited(line=line, by=clerk, at=AT + 3 * HOUR)
+    assert (len(undone.people), len(undone.kept)) == (1, 0)
+    assert PersonDetails.objects.get(known_to=None).home_town == "Bản Cũ"
+    assert not Credential.objects.open().filter(field="degree").exists()
+    with pytest.raises(Refused, match="đã được hủy"):
+        actions.undo_edited(line=line, by=clerk, at=AT + 4 * HOUR)
+
+
+def test_only_a_list_from_excel_is_taken_back_here(land: Map, clerk: User) -> None:
+    person(land)
+    line = JournalLine.objects.get(verb="official.register")
+    with pytest.raises(Refused):
+        actions.undo_edited(line=line, by=clerk, at=AT + HOUR)
+    assert PersonDetails.objects.filter(known_to=None).exists()
+
+
+def test_whoever_was_changed_since_stays_as_he_is(land: Map, clerk: User) -> None:
+    official = person(land, home_town="Bản Cũ")
+    file = back(clerk, edited(sent(clerk), setting(home="Bản Mới")))
+    line = actions.apply_edited(
+        edited=file.rows, meant=actions.Meant.CORRECTION, since=TODAY, by=clerk, at=AT + 2 * HOUR
+    )
+    actions.correct_details(
+        official=official, changes={"sex": "nu"}, as_of=TODAY, by=clerk, at=AT + 3 * HOUR
+    )
+    undone = actions.undo_edited(line=line, by=clerk, at=AT + 4 * HOUR)
+    assert (len(undone.people), len(undone.kept)) == (0, 1)
+    assert PersonDetails.objects.get(known_to=None).home_town == "Bản Mới"

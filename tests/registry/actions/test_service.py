@@ -4,7 +4,7 @@ import pytest
 
 from chuanhoa.core.text import Refused
 from chuanhoa.registry import actions
-from chuanhoa.registry.models import Appointment, Official, StaffQuota
+from chuanhoa.registry.models import Appointment, Official
 from tests.registry.conftest import Map
 from tests.registry.factories import AT, OfficialFactory
 
@@ -58,20 +58,3 @@ def test_ending_a_post_that_has_ended_earlier_changes_nothing(land: Map) -> None
             appointment=Appointment.objects.get(), last=date(2021, 1, 1), by=None, at=AT + HOUR
         )
     assert refusal.value.message.code == "registry.nothing_changed"
-
-
-def test_a_quota_holds_until_the_next_decision(land: Map) -> None:
-    for assigned, since in ((19, date(2020, 1, 1)), (18, date(2023, 1, 1))):
-        actions.assign_quota(
-            unit=land.nghia_ta,
-            staff_kind="cong_chuc",
-            assigned=assigned,
-            since=since,
-            by=None,
-            at=AT,
-        )
-    held = StaffQuota.objects.open().order_by("valid_from")
-    assert list(held.values_list("assigned", "valid_from", "valid_to")) == [
-        (19, date(2020, 1, 1), date(2022, 12, 31)),
-        (18, date(2023, 1, 1), None),
-    ]

@@ -97,3 +97,15 @@ def effects(batch: ImportBatch) -> list[str]:
     """Return what each row of a batch does, in the order of sheets and rows."""
     rows = ImportRow.objects.filter(sheet__file__batch=batch)
     return list(rows.order_by("sheet__file__name", "row").values_list("effect", flat=True))
+
+
+def form(*rows: Row, as_of: str = "30/9/2023", heads: Row | None = None) -> bytes:
+    """Return a form of figures: per commune its posts assigned, people present and women."""
+    heads = heads or ("Tổng số biên chế được giao", "Tổng số hiện có", "Nữ", "Đảng viên")
+    numbered = [[str(number), *row] for number, row in enumerate(rows, 1)]
+    head = [
+        ["BÁO CÁO SỐ LƯỢNG, CHẤT LƯỢNG CÁN BỘ, CÔNG CHỨC CẤP XÃ"],
+        [f"(Tính đến ngày {as_of})" if as_of else ""],
+        ("STT", "Tên đơn vị", *heads),
+    ]
+    return table([*head, *numbered])

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from chuanhoa.org.models import User
 from chuanhoa.registry import actions
-from chuanhoa.registry.queries import UnitMonth, month_changes, quotas
+from chuanhoa.registry.queries import UnitMonth, month_changes, quota_lines
 from tests.registry.conftest import Map
 from tests.registry.factories import AT, OfficialFactory
 
@@ -115,12 +115,12 @@ def test_present_stands_beside_assigned(land: Map, province: User) -> None:
         by=None,
         at=AT,
     )
-    found = quotas(province, as_of=date(2024, 3, 1), today=TODAY)
+    found = quota_lines(province, as_of=date(2024, 3, 1), today=TODAY)
     assert [(q.unit and q.unit.name, q.staff_kind, q.assigned, q.present) for q in found] == [
         ("Xã Lương Bằng", "can_bo", 10, 0), ("Xã Nghĩa Tá", "can_bo", 11, 2),
         ("Xã Nghĩa Tá", "cong_chuc", None, 1),
     ]  # fmt: skip
-    only = quotas(province, as_of=date(2024, 3, 1), today=TODAY, unit=land.luong_bang.pk)
+    only = quota_lines(province, as_of=date(2024, 3, 1), today=TODAY, unit=land.luong_bang.pk)
     assert [(q.unit and q.unit.name, q.assigned, q.present) for q in only] == [
         ("Xã Lương Bằng", 10, 0)
     ]

@@ -65,17 +65,36 @@ def test_doubles_are_shown_in_the_own_scope_only(land: Map, clerk: User) -> None
 def test_whoever_is_about_to_be_registered_is_looked_for_first(land: Map, clerk: User) -> None:
     here = OfficialFactory(unit=land.luong_bang, full_name="Lý Văn An", birth="1985")
     OfficialFactory(unit=land.luong_bang, full_name="Lý Văn An", birth="1990")
-    away = OfficialFactory(
-        unit=land.xa, full_name="Lý Văn An", birth="1985", identity_number=NUMBER
-    )
-    found = alike(
-        clerk, full_name="LÝ VĂN AN", birth="1985-03-10", unit=land.new_nghia_ta.pk,
-        identity_number=NUMBER, as_of=TODAY, today=TODAY,
-    )  # fmt: skip
-    assert ([line.id for line in found.here], found.elsewhere) == ([here.pk], True)
-    nobody = alike(
-        clerk, full_name="Lý Văn An", birth="1990-01-01", unit=land.ben.pk, identity_number="",
-        as_of=TODAY, today=TODAY,
-    )  # fmt: skip
-    assert (nobody.here, nobody.elsewhere) == ([], False)
-    assert away in set(Official.objects.all())
+    OfficialFactory(unit=land.nghia_ta, full_name="Hồ Thị Số", identity_number=NUMBER)
+
+    def found(birth: str, number: str) -> set[str]:
+        lines = alike(
+            clerk, full_name="LÝ VĂN AN", birth=birth, unit=land.new_nghia_ta.pk,
+            identity_number=number, as_of=TODAY, today=TODAY,
+        )  # fmt: skip
+        return {line.full_name for line in lines}
+
+    assert found("1985-03-10", NUMBER) == {"Lý Văn An", "Hồ Thị Số"}
+    assert found("1991-01-01", "") == set()
+    assert here in set(Official.objects.all())
+
+
+def test_a_number_is_looked_for_only_where_it_may_be_seen(land: Map, clerk: User) -> None:
+    asked = {
+        "full_name": "Lý Văn An", "birth": "1990-01-01", "unit": land.new_nghia_ta.pk,
+        "identity_number": NUMBER, "as_of": TODAY, "today": TODAY,
+    }  # fmt: skip
+    OfficialFactory(unit=land.xa, full_name="Lò Văn Xa", identity_number=NUMBER)
+    assert alike(clerk, **asked) == [], "the same answer as for a number that nobody bears"
+    OfficialFactory(unit=land.nghia_ta, full_name="Hồ Thị Số", identity_number=NUMBER)
+    assert [line.full_name for line in alike(clerk, **asked)] == ["Hồ Thị Số"]
+    leader = UserFactory(role=Role.APPROVER, unit=land.new_nghia_ta)
+    assert alike(leader, **asked) == [], "may read the record, not the number"
+
+
+def test_the_pair_stands_before_whoever_sees_both(land: Map, clerk: User) -> None:
+    here = OfficialFactory(unit=land.new_nghia_ta, identity_number=NUMBER, begun="2025-07-01")
+    there = OfficialFactory(unit=land.ben, identity_number=NUMBER, begun="2025-07-01")
+    province = UserFactory(role=Role.HOME_AFFAIRS, unit=land.province)
+    assert pairs(clerk) == []
+    assert pairs(province) == [(of(here, there), "identity")]

@@ -88,3 +88,26 @@ def test_a_list_of_another_session_is_not_found(as_: As, clerk: User, land: Map)
     reader = UserFactory(role=Role.INSPECTOR, unit=land.province)
     assert as_(reader).get(LIST).status_code == 403
     assert LIST not in as_(reader).get("/ho-so/").content.decode()
+
+
+def test_a_written_list_has_a_page_and_is_taken_back_from_it(
+    as_: As, clerk: User, land: Map
+) -> None:
+    OfficialFactory(full_name="Lý Văn An", unit=land.new_nghia_ta, begun="2025-07-01",
+                    home_town="Bản Cũ")  # fmt: skip
+    client = as_(clerk)
+    answer = back(client, changed(client.get(LIST).content, Quê_quán="Bản Mới"))
+    written = client.post(answer.url, {"meant": "correction"}).url
+    assert written.startswith("/ho-so/sua-trong-excel/da-ghi/")
+    page = client.get(written).content.decode()
+    assert "Hủy lần sửa này" in page
+    assert "Lý Văn An" in page
+    assert written in client.get(SEND).content.decode()
+    neighbour = as_(UserFactory(role=Role.PERSONNEL_CLERK, unit=land.ben))
+    for ask in (neighbour.get(written), neighbour.post(f"{written}huy/")):
+        assert ask.status_code == 404
+    assert written not in neighbour.get(SEND).content.decode()
+    after = client.post(f"{written}huy/", follow=True).content.decode()
+    assert "hồ sơ đã trở lại như trước khi sửa" in after
+    assert "Hủy lần sửa này" not in after
+    assert PersonDetails.objects.get(known_to=None).home_town == "Bản Cũ"

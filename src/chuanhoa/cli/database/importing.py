@@ -98,13 +98,16 @@ def undo(key: str, *, at: datetime) -> int:
         return WRONG_USE
     undone = importing.undo_batch(batch=batch, by=None, at=at)
     print(f"Đã hủy lần nhập: {len(undone.people)} hồ sơ trở lại như trước.")
+    if undone.quotas:
+        print(f"{undone.quotas} số biên chế được giao trở lại như trước.")
+    if undone.quotas_kept:
+        print(f"{undone.quotas_kept} số biên chế được giao được sửa sau đó nên giữ nguyên.")
     if undone.kept:
         print(
             f"{len(undone.kept)} hồ sơ được sửa hoặc nhập tiếp sau lần nhập này nên giữ nguyên. "
             "Hủy việc đến sau rồi hủy lại lần này."
         )
-        return PROBLEMS
-    return 0
+    return PROBLEMS if undone.left else 0
 
 
 def date_undated(batch: "ImportBatch", written: str, today: date) -> None:
@@ -115,7 +118,7 @@ def date_undated(batch: "ImportBatch", written: str, today: date) -> None:
 
     as_of = parse_date(written).iso()
     undated = ImportSheet.objects.filter(
-        file__batch=batch, as_of="", kind__in=("people", "turns")
+        file__batch=batch, as_of="", kind__in=("people", "turns", "aggregate")
     ).values_list("file", "position")
     for file, position in list(undated):
         sheet = ImportSheet.objects.select_related("file__batch").get(file=file, position=position)
@@ -161,7 +164,26 @@ def show(batch: "ImportBatch", effects: Counter[str]) -> int:
         )
     show_waiting(batch)
     print("; ".join(f"{effect.label}: {effects[effect.value]}" for effect in ImportRow.Effect))
-    return effects[ImportRow.Effect.HELD] + effects[ImportRow.Effect.CONFLICT]
+    waiting = effects[ImportRow.Effect.HELD] + effects[ImportRow.Effect.CONFLICT]
+    return waiting + show_quotas(batch)
+
+
+def show_quotas(batch: "ImportBatch") -> int:
+    """Print what becomes of the posts assigned that forms state; return how many numbers wait."""
+    from chuanhoa.registry.models import ImportQuota
+    from chuanhoa.registry.queries import importing as queries
+
+    found = queries.imported_quotas(batch)
+    if not found:
+        return 0
+    effects = Counter(one.effect for one in found)
+    told = (f"{effect.label}: {effects[effect.value]}" for effect in ImportQuota.Effect)
+    print(f"Biên chế được giao – {'; '.join(told)}")
+    waiting = [one for one in found if one.effect in ("held", "conflict")]
+    for one in waiting:
+        why = one.reason or f"mâu thuẫn, hồ sơ ghi “{one.was}”, tệp ghi “{one.stated}”"
+        print(f"{one.file}, dòng {one.row}: biên chế được giao của {one.unit}: {why}")
+    return len(waiting)
 
 
 def show_waiting(batch: "ImportBatch") -> None:

@@ -1,6 +1,6 @@
 """Vietnamese text: spelling, order, dates, numbers, old encodings, messages to people."""
 
-from chuanhoa.core.text.date_reader import from_serial, parse_date
+from chuanhoa.core.text.date_reader import from_serial, parse_date, year_of_quarter
 from chuanhoa.core.text.encodings import Decoded, decode
 from chuanhoa.core.text.forms import fold, name_key, normalise
 from chuanhoa.core.text.legacy import (
@@ -55,4 +55,5 @@ __all__ = [
     "sort_key",
     "to_tcvn3",
     "to_vni",
+    "year_of_quarter",
 ]

@@ -22,6 +22,10 @@ _LONGEST: Final = 60
 
 _TIME: Final = re.compile(r"[t\s]\s*[0-9]{1,2}:[0-9]{2}(:[0-9]{2}(\.[0-9]+)?)?( ?[ap]m|z)?$")
 _DASHES: Final = dict.fromkeys(map(ord, "‐‑–—−"), "-")
+_SHORT_MONTH: Final = re.compile(r"^t\.?\s*(?=[0-9]{1,2}\s*(?:[/.\-]|nam\b)\s*[0-9]{4}$)")
+_QUARTER: Final = re.compile(
+    r"^(?:quy\s*|q)(?:iv|i{1,3}|[1-4])\s*(?:[/.\-]|,?\s*nam)?\s*([0-9]{4})$"
+)
 _LEAD: Final = re.compile(r"^(?:sinh\s+)?(?:ngay|thang|thg\.?|nam)(?:\s+sinh)?\s*:?\s*(?=[0-9])")
 _WORD: Final = re.compile(r"[\s,./-]*\b(?:thang|thg\.?|nam)\s*(?=[0-9])")
 _MONTHS: Final = "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"
@@ -40,9 +44,9 @@ _NO_YEAR: Final = re.compile(rf"[0-9]{{1,3}}{_SEP}[0-9]{{1,3}}|[0-9]{{1,2}}")
 def parse_date(value: object, *, epoch_1904: bool = False, pivot: int | None = None) -> PartialDate:
     """Return the date written in a cell, as precise as it was written; else raise `Unreadable`.
 
-    Text: dd/mm/yyyy (also with dots, dashes or words), mm/yyyy, yyyy, ISO, ddmmyyyy; zeros or dots
-    in place of day and month leave the month or the year. A two-digit year is read only when
-    `pivot` names the last year it may mean (pivot=2023: 24–99 is 19xx, 00–23 is 20xx).
+    Text: dd/mm/yyyy (also with dots, dashes or words), mm/yyyy (also "T5/2022"), yyyy, ISO, ddmmyyyy;
+    zeros or dots in place of day and month leave the month or the year. A two-digit year is read
+    only when `pivot` names the last year it may mean (pivot=2023: 24–99 is 19xx, 00–23 is 20xx).
     Numbers: 1900 to 2100 is a year, above that a day number of Excel (`epoch_1904`: of a workbook
     that counts from 1904). Whatever else a cell may hold is refused, as is every date outside the
     years 1900 to 2100 and `00/01/1900`, which is how Excel shows an empty cell as a date.
@@ -110,14 +114,22 @@ def _from_text(found: str, epoch_1904: bool, pivot: int | None) -> PartialDate: 
     if parts := _MONTH_FIRST.fullmatch(text):
         month, year = parts.groups()
         return _dated(found, int(year), int(month), 0)
+    if year_of_quarter(found):
+        raise Unreadable(Message("text.date_quarter", {"found": found}))
     code = "text.date_without_year" if _NO_YEAR.fullmatch(text) else "text.date_not_understood"
     raise Unreadable(Message(code, {"found": found}))
+
+
+def year_of_quarter(found: str) -> str:
+    """Return the year of "Quý II/2022"; "" for what is no quarter. A quarter is no date."""
+    parts = _QUARTER.match(fold(found).translate(_DASHES).strip(" .,;()"))
+    return parts[1] if parts else ""
 
 
 def _plain(found: str) -> str:
     """Return the text with words, blanks and unknown parts turned into numbers and slashes."""
     text = fold(found).translate(_DASHES).lstrip(" (,;").rstrip(" .,;)")
-    text = _TIME.sub("", text)
+    text = _SHORT_MONTH.sub("", _TIME.sub("", text))
     text = _WORD.sub("/", _LEAD.sub("", text))
     text = _MONTH_NAME.sub(lambda name: f"/{_MONTHS.index(name[1]) + 1}/", text).strip("/")
     return _UNKNOWN.sub(_unknown_as_zero, text)

@@ -7,16 +7,21 @@ from chuanhoa.org.forms.accounts import (
     PasswordForm,
     RenameForm,
 )
+from chuanhoa.org.forms.changing import PART, ReformForm, RenameUnitForm, UnitChange
 from chuanhoa.org.forms.journal import JournalFilter
 from chuanhoa.org.forms.units import UnitField, UnitPicker
 
 __all__ = [
+    "PART",
     "GrantForm",
     "JournalFilter",
     "LoginForm",
     "NewUserForm",
     "PasswordForm",
+    "ReformForm",
     "RenameForm",
+    "RenameUnitForm",
+    "UnitChange",
     "UnitField",
     "UnitPicker",
 ]

@@ -34,6 +34,10 @@ class UnitNode:
         """The name without the word for its kind: "Nghĩa Tá" of "Xã Nghĩa Tá"."""
         return self.name.removeprefix(f"{self.kind_word} ")
 
+    @property
+    def is_commune(self) -> bool:
+        return self.level == Level.COMMUNE
+
     def stands(self, day: date) -> bool:
         """Whether the unit stood under this fact on `day`."""
         return (self.valid_from is None or self.valid_from <= day) and (

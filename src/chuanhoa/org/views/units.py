@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from chuanhoa.org import actions, queries
-from chuanhoa.org.access import needs, viewer_of
+from chuanhoa.org.access import may_change_unit, needs, viewer_of
 from chuanhoa.ui.addresses import address
 from chuanhoa.ui.parts import Crumb, Fact
 from chuanhoa.ui.requests import Request
@@ -64,6 +64,8 @@ def unit(request: Request, pk: UUID) -> HttpResponse:
         "same_code": [_shown(request, other) for other in lineage.same_code],
         "crumbs": _crumbs(request, tree.above(pk)),
         "table": _below(request, lineage, tree.children(pk)),
+        "changes": _changes(request, pk),
+        "reforms": node.is_commune,
     }
     return render(request, "org/unit.html", context)
 
@@ -118,6 +120,13 @@ def picker(request: Request) -> HttpResponse:
         ],
     }
     return render(request, "org/picker.html", context)
+
+
+def _changes(request: Request, unit: UUID) -> bool:
+    """Whether the viewer may change a unit that stands today, on a page of today."""
+    now = request.as_of >= request.today and request.known_at is None
+    stands = now and unit in queries.unit_tree(request.today)
+    return stands and may_change_unit(viewer_of(request), unit, today=request.today)
 
 
 def _page_with(request: Request, code: str) -> str:

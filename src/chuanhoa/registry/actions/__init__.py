@@ -22,6 +22,7 @@ from chuanhoa.registry.actions.learning import (
 )
 from chuanhoa.registry.actions.merging import mark_not_same, merge_officials, unmerge_official
 from chuanhoa.registry.actions.movements import Move, move_official, undo_movement
+from chuanhoa.registry.actions.quotas import assign_quota, correct_quota, withdraw_quota
 from chuanhoa.registry.actions.reform import Moved, transfer_at_reform
 from chuanhoa.registry.actions.roundtrip import (
     Meant,
@@ -29,10 +30,10 @@ from chuanhoa.registry.actions.roundtrip import (
     drop_edited,
     export_to_edit,
     keep_edited,
+    undo_edited,
 )
 from chuanhoa.registry.actions.service import (
     add_appointment,
-    assign_quota,
     end_appointment,
     set_rank,
 )
@@ -52,6 +53,7 @@ __all__ = [
     "assign_quota",
     "correct",
     "correct_details",
+    "correct_quota",
     "drop_edited",
     "end_appointment",
     "export_to_edit",
@@ -68,10 +70,12 @@ __all__ = [
     "set_rank",
     "transfer_at_reform",
     "undo",
+    "undo_edited",
     "undo_movement",
     "unlink_account",
     "unmerge_official",
     "update_details",
     "withdraw",
+    "withdraw_quota",
     "write",
 ]

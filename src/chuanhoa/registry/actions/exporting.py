@@ -100,10 +100,17 @@ def _cells(number: int, line: PersonLine, hidden: frozenset[str]) -> list[Value]
 
 @transaction.atomic
 def export_month(
-    *, year: int, month: int, unit: UUID | None, by: User, at: datetime, today: date
+    *,
+    year: int,
+    month: int,
+    unit: UUID | None,
+    by: User,
+    at: datetime,
+    today: date,
+    known_at: datetime | None = None,
 ) -> bytes:
     """Return an .xlsx of a month's increase and decrease, unit by unit, as `by` may see them."""
-    found = month_changes(by, year=year, month=month, unit=unit, today=today)
+    found = month_changes(by, year=year, month=month, unit=unit, today=today, known_at=known_at)
     rows: list[Row] = []
     for one in found:
         title = _("{unit}: đầu tháng {opening}, cuối tháng {closing}").format(

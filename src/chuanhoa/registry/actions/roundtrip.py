@@ -18,7 +18,7 @@ from chuanhoa.org.models import JournalLine, User
 from chuanhoa.registry import access
 from chuanhoa.registry.actions import rows
 from chuanhoa.registry.actions.details import draft_correction, draft_update
-from chuanhoa.registry.actions.facts import Draft, write
+from chuanhoa.registry.actions.facts import Draft, Undone, undo, write
 from chuanhoa.registry.actions.importing import uploads
 from chuanhoa.registry.models import (
     Credential,
@@ -31,7 +31,7 @@ from chuanhoa.registry.models import (
 from chuanhoa.registry.queries.criteria import Criteria
 from chuanhoa.registry.queries.importing.files import EDITED
 from chuanhoa.registry.queries.merged import merged
-from chuanhoa.registry.queries.roundtrip import EditedRow, edited_file, table_to_edit
+from chuanhoa.registry.queries.roundtrip import EDITS, EditedRow, edited_file, table_to_edit
 
 Row = TypeVar("Row", bound=RegistryFact)
 
@@ -115,6 +115,22 @@ def apply_edited(
         seen={row.person: row.version for row in edited},
         counts={"rows": len(edited)},
     )
+
+
+@transaction.atomic
+def undo_edited(*, line: JournalLine, by: User, at: datetime) -> Undone:
+    """Take back everything that a list brought; people changed by somebody since are left as they are.
+
+    Raises NotAllowed unless `by` may write on everybody it touched, Refused when it is taken back
+    already or when there is nobody left to give back.
+    """
+    if line.verb not in EDITS:
+        raise Refused(Message("registry.row_gone"))
+    people = list(Official.objects.filter(pk__in=line.touches.values("person")))
+    access.refuse_unless(by, "registry.write", *people, at=at)
+    if any(name.startswith("partymembership") for one in line.touches.all() for name in one.fields):
+        access.refuse_unless(by, "registry.write_party", *people, at=at)
+    return undo(line=line, by=by, at=at, keep_changed=True)
 
 
 def _refuse_unless(by: User, row: EditedRow, official: Official, at: datetime) -> None:

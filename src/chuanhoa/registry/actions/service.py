@@ -1,4 +1,4 @@
-"""Posts, ranks and quotas."""
+"""Posts and ranks."""
 
 from datetime import date, datetime
 from decimal import Decimal
@@ -7,11 +7,11 @@ from uuid import UUID
 from django.db import transaction
 
 from chuanhoa.core.text import Message, Refused
-from chuanhoa.org.models import JournalLine, Unit, User
+from chuanhoa.org.models import JournalLine, User
 from chuanhoa.org.queries import country, unit_tree
 from chuanhoa.registry import access
 from chuanhoa.registry.actions import rows
-from chuanhoa.registry.actions.facts import Draft, as_it_stands, lock, write, write_for
+from chuanhoa.registry.actions.facts import Draft, as_it_stands, lock, write_for
 from chuanhoa.registry.models import Appointment, Official, RankHeld, StaffQuota
 
 DEPUTY = "dai_bieu_hdnd"
@@ -95,33 +95,7 @@ def set_rank(
     return row
 
 
-@transaction.atomic
-def assign_quota(
-    *,
-    unit: Unit,
-    staff_kind: str,
-    assigned: int,
-    since: date,
-    by: User | None,
-    at: datetime,
-    decision_number: str = "",
-) -> StaffQuota:
-    """Record the biên chế given to `unit` from `since` until the next decision."""
-    access.refuse_unless_unit(by, "registry.write", unit, at=at)
-    row = rows.staff_quota(
-        unit=unit,
-        staff_kind=staff_kind,
-        assigned=assigned,
-        since=since,
-        decision_number=decision_number,
-    )
-    draft = Draft()
-    draft.follow(row, StaffQuota.objects.open().filter(unit=unit, staff_kind=staff_kind))
-    write(draft, verb="quota.assign", target=("org.unit", unit.pk), by=by, at=at)
-    return row
-
-
-def refuse_outside_its_time(row: Appointment) -> None:
+def refuse_outside_its_time(row: Appointment | StaffQuota) -> None:
     """Raise Refused when the unit of `row` did not stand on its first day."""
     first = row.valid_from or date.min
     history = country().facts.get(row.unit_id, ())

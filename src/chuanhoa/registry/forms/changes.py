@@ -10,15 +10,17 @@ from django.utils.translation import gettext_lazy as _
 from chuanhoa.core.text import PartialDate
 from chuanhoa.org.forms import UnitField
 from chuanhoa.org.queries import catalogues
-from chuanhoa.registry.forms.fields import SEALED, Change, Choice, Day, Flag, Number
+from chuanhoa.registry.forms.fields import SEALED, Change, Choice, Day, Flag, Number, QuotaKind
 from chuanhoa.registry.forms.filters import entries
 from chuanhoa.registry.models import RegistryFact, Standing
 from chuanhoa.ui.forms import PartialDateField
 
 __all__ = [
-    "SEALED", "AccountForm", "AppointmentForm", "Change", "CorrectDetailsForm", "CredentialForm",
+    "SEALED", "AccountForm", "AppointmentForm", "Change", "CorrectDetailsForm",
+    "CorrectQuotaForm", "CredentialForm",
     "DetailsForm", "EndForm", "EvidenceForm", "MoveForm", "NewOfficialForm", "PartyForm",
-    "QuotaForm", "RankForm", "SuitabilityForm", "TurnForm", "UpdateDetailsForm",
+    "QuotaForm", "RankForm", "SuitabilityForm", "TurnForm", "UnitQuotaForm",
+    "UpdateDetailsForm",
 ]  # fmt: skip
 
 
@@ -321,12 +323,26 @@ class NewOfficialForm(Change):
         return {name: self.stated()[name] for name in self.POST}
 
 
-class QuotaForm(Change):
-    unit = UnitField(label=_("Đơn vị"))
-    staff_kind = Choice("staff_kind", label=_("Đối tượng"), first=None)
+class CorrectQuotaForm(Change):
+    """A number of posts of a unit and a kind of staff that are settled."""
+
     assigned = forms.IntegerField(
         label=_("Biên chế được giao"), min_value=0, max_value=100_000
     )  # fmt: skip
     since = Day(label=_("Từ ngày"))
     decision_number = forms.CharField(label=_("Số quyết định"), required=False, max_length=60)
+
+
+class UnitQuotaForm(CorrectQuotaForm):
+    """A number of posts of one unit."""
+
+    staff_kind = QuotaKind(label=_("Đối tượng"))
+    field_order: tuple[str, ...] = ("staff_kind",)
+
+
+class QuotaForm(UnitQuotaForm):
+    """A number of posts of a unit to be chosen."""
+
+    unit = UnitField(label=_("Đơn vị"))
+    field_order = ("unit", "staff_kind")
     clean_unit = AppointmentForm.clean_unit

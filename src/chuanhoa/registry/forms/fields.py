@@ -14,7 +14,7 @@ from chuanhoa.org.forms import UnitField
 from chuanhoa.org.models import Unit
 from chuanhoa.org.queries import Scope
 from chuanhoa.registry.forms.filters import entries
-from chuanhoa.registry.models import RegistryFact
+from chuanhoa.registry.models import TOGETHER, RegistryFact
 from chuanhoa.ui.forms import PartialDateField
 
 UNKNOWN = _("– chưa rõ –")
@@ -28,6 +28,17 @@ class Choice(forms.ChoiceField):
     def __init__(self, catalogue: str, *, first: Any = UNKNOWN, **options: Any) -> None:
         self.catalogue, self.first = catalogue, first
         super().__init__(choices=lambda: entries(catalogue, first), **options)
+
+
+class QuotaKind(forms.ChoiceField):
+    """Whose posts are given: cán bộ and công chức together, or one kind of staff."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(choices=self._kinds, **options)
+
+    @staticmethod
+    def _kinds() -> list[tuple[str, Any]]:
+        return [(TOGETHER, _("Cán bộ và công chức")), *entries("staff_kind")]
 
 
 class Flag(forms.NullBooleanField):

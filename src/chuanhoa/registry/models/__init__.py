@@ -19,6 +19,7 @@ from chuanhoa.registry.models.people import (
 )
 from chuanhoa.registry.models.service import (
     SERVING_KINDS,
+    TOGETHER,
     Appointment,
     Movement,
     RankHeld,
@@ -29,6 +30,7 @@ from chuanhoa.registry.models.staging import (
     ImportBatch,
     ImportFile,
     ImportProblem,
+    ImportQuota,
     ImportRow,
     ImportSheet,
     RememberedMatch,
@@ -37,6 +39,7 @@ from chuanhoa.registry.models.staging import (
 
 __all__ = [
     "SERVING_KINDS",
+    "TOGETHER",
     "WRITTEN",
     "Appointment",
     "Credential",
@@ -45,6 +48,7 @@ __all__ = [
     "ImportBatch",
     "ImportFile",
     "ImportProblem",
+    "ImportQuota",
     "ImportRow",
     "ImportSheet",
     "Merge",

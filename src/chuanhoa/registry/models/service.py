@@ -15,6 +15,10 @@ SERVING_KINDS = ("can_bo", "cong_chuc")
 """The staff kinds that "cán bộ, công chức" counts; every other kind is kept and shown apart."""
 
 
+TOGETHER = "can_bo_cong_chuc"
+"""Of a quota: one number for cán bộ and công chức, as a commune is usually given it."""
+
+
 class AppointmentQuerySet(FactQuerySet["Appointment"]):
     def serving_on(self, as_of: date, known_at: datetime | None = None) -> Self:
         """Appointments of cán bộ and công chức that hold on `as_of`."""
@@ -99,7 +103,10 @@ class RankHeld(RegistryFact):
 
 
 class StaffQuota(Fact):
-    """Biên chế được giao: how many posts of a kind a unit was given for a period."""
+    """Biên chế được giao: how many posts of a kind a unit was given for a period.
+
+    `staff_kind` is one of the catalogue, or `TOGETHER`.
+    """
 
     unit = models.ForeignKey(
         Unit, verbose_name=_("đơn vị"), on_delete=models.PROTECT, related_name="quotas"
@@ -121,6 +128,15 @@ class StaffQuota(Fact):
 
     def __str__(self) -> str:
         return f"{self.staff_kind}: {self.assigned}"
+
+
+class MovementQuerySet(models.QuerySet["Movement"]):
+    def known(self, known_at: datetime | None) -> Self:
+        """Movements on record at `known_at` and not taken back by then; now, where it is None."""
+        if known_at is None:
+            return self.filter(undone_by=None)
+        standing = Q(undone_by=None) | Q(undone_by__at__gt=known_at)
+        return self.filter(standing, act__at__lte=known_at)
 
 
 class Movement(models.Model):
@@ -154,6 +170,8 @@ class Movement(models.Model):
     undone_by = models.ForeignKey(
         JournalLine, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
+
+    objects = MovementQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("biến động")

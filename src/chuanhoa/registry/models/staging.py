@@ -144,6 +144,41 @@ class ImportRow(models.Model):
         return {f"{what}.{name}" for what, name, *_values in plan.get("clashes", ())}
 
 
+class ImportQuota(models.Model):
+    """How many posts a form of figures says a unit was given, and what applying it would do."""
+
+    class Effect(models.TextChoices):
+        NEW = "new", _("Chưa có, sẽ ghi")
+        CHANGED = "changed", _("Có thay đổi")
+        SAME = "same", _("Không đổi")
+        CONFLICT = "conflict", _("Mâu thuẫn")
+        HELD = "held", _("Giữ lại, chưa ghi")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    sheet = models.ForeignKey(ImportSheet, on_delete=models.CASCADE, related_name="quotas")
+    row = models.PositiveIntegerField()
+    label = models.CharField(max_length=200, blank=True)
+    unit = models.ForeignKey(Unit, null=True, on_delete=models.PROTECT, related_name="+")
+    staff_kind = models.CharField(max_length=24)
+    stated = models.CharField(max_length=24)
+    """The figure as the form has it."""
+    was = models.PositiveIntegerField(null=True)
+    """What the register holds for the form's day; None: nothing."""
+    effect = models.CharField(max_length=10, choices=Effect.choices, blank=True)
+    reason = models.CharField(max_length=60, blank=True)
+    """Code of the message that says why it is held."""
+    chosen = models.CharField(max_length=12, blank=True)
+    """What the clerk decided: take, keep, skip."""
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(name="import_quota_once", fields=["sheet", "row", "staff_kind"])
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.row} {self.staff_kind}: {self.stated}"
+
+
 class ImportProblem(models.Model):
     """A cell that a clerk has to look at, and what was made of it."""
 

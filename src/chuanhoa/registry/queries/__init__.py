@@ -1,15 +1,9 @@
 """Every read of the register: the viewer and the date in each signature."""
 
 from chuanhoa.registry.queries.ages import AgeBand, AgeUnknown
-from chuanhoa.registry.queries.changes import (
-    MovementLine,
-    QuotaLine,
-    UnitMonth,
-    month_changes,
-    quotas,
-)
+from chuanhoa.registry.queries.changes import MovementLine, UnitMonth, month_changes
 from chuanhoa.registry.queries.criteria import MEMBER, MINORITY, NOT_MEMBER, UNKNOWN, Criteria
-from chuanhoa.registry.queries.duplicates import Alike, Pair, Why, alike, duplicates
+from chuanhoa.registry.queries.duplicates import Pair, Why, alike, duplicates
 from chuanhoa.registry.queries.listing import (
     BIRTH,
     NAME,
@@ -23,6 +17,7 @@ from chuanhoa.registry.queries.listing import (
     people_page,
 )
 from chuanhoa.registry.queries.officials import officials_for
+from chuanhoa.registry.queries.quotas import QuotaLine, quota_lines
 from chuanhoa.registry.queries.sight import NotAllowed, Sight, sight_of
 
 __all__ = [
@@ -36,7 +31,6 @@ __all__ = [
     "UNKNOWN",
     "AgeBand",
     "AgeUnknown",
-    "Alike",
     "Criteria",
     "MovementLine",
     "NotAllowed",
@@ -55,6 +49,6 @@ __all__ = [
     "month_changes",
     "officials_for",
     "people_page",
-    "quotas",
+    "quota_lines",
     "sight_of",
 ]

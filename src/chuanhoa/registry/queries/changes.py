@@ -3,15 +3,15 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
-from typing import Final
+from datetime import date, datetime, timedelta
+from typing import Any, Final
 from uuid import UUID
 
 from django.db.models import Q
 
 from chuanhoa.org.models import User
 from chuanhoa.org.queries import UnitNode, catalogues
-from chuanhoa.registry.models import SERVING_KINDS, Movement, PersonDetails, StaffQuota
+from chuanhoa.registry.models import SERVING_KINDS, Movement, PersonDetails
 from chuanhoa.registry.queries.criteria import Criteria, appointments_for, units_of
 from chuanhoa.registry.queries.sight import Sight, sight_of
 
@@ -53,28 +53,25 @@ class UnitMonth:
     unexplained_out: tuple[tuple[UUID, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class QuotaLine:
-    """Posts assigned and people present, of one staff kind in one unit; None: nothing assigned."""
-
-    unit: UnitNode | None
-    staff_kind: str
-    assigned: int | None
-    present: int
-
-
 def month_changes(
-    viewer: User, *, year: int, month: int, unit: UUID | None, today: date
+    viewer: User,
+    *,
+    year: int,
+    month: int,
+    unit: UUID | None,
+    today: date,
+    known_at: datetime | None = None,
 ) -> list[UnitMonth]:
     """Return the month of every unit in `viewer`'s scope (beneath `unit`) where anything changed.
 
-    People are cán bộ and công chức, each counted once, at the main post.
+    People are cán bộ and công chức, each counted once, at the main post. `known_at`: by what the
+    register knew then.
     """
     first = date(year, month, 1)
     last = date(year + month // 12, month % 12 + 1, 1) - DAY
     criteria = Criteria(unit=unit, staff_kinds=SERVING, main=True)
-    eve = sight_of(viewer, as_of=first - DAY, today=today)
-    sight = sight_of(viewer, as_of=last, today=today)
+    eve = sight_of(viewer, as_of=first - DAY, today=today, known_at=known_at)
+    sight = sight_of(viewer, as_of=last, today=today, known_at=known_at)
     opening, closing = _where(eve, criteria), _where(sight, criteria)
     moved = _movements(sight, first, last)
     wanted = None if unit is None else {
@@ -82,13 +79,13 @@ def month_changes(
     }  # fmt: skip
     units = [one for one in {*opening, *closing, *moved} if wanted is None or one in wanted]
     changed = {one: opening[one] ^ closing[one] for one in units}
-    names = _names(person for people in changed.values() for person in people)
+    names = _names(sight, (person for people in changed.values() for person in people))
     months = [
         _month(sight.unit(one), one, opening[one], closing[one], moved.get(one, []), names)
         for one in units
         if changed[one] or one in moved
     ]
-    return sorted(months, key=lambda one: _order(one.unit))
+    return sorted(months, key=lambda one: unit_order(one.unit))
 
 
 def _month(
@@ -125,12 +122,12 @@ def _where(sight: Sight, criteria: Criteria) -> dict[UUID, set[UUID]]:
 
 def _movements(sight: Sight, first: date, last: date) -> dict[UUID, list[MovementLine]]:
     """Return the movements of the days by unit; one between two units stands with both."""
-    rows = Movement.objects.filter(happened_on__range=(first, last), undone_by=None)
+    rows: Any = Movement.objects.known(sight.known_at).filter(happened_on__range=(first, last))
     scope = sight.scope
     if not scope.whole_country:
         rows = rows.filter(Q(from_unit__in=scope.unit_ids) | Q(to_unit__in=scope.unit_ids))
     rows = rows.annotate(person=sight.merged.person).order_by("happened_on", "act__seq", "pk")
-    names = _names({row.person for row in rows})
+    names = _names(sight, {row.person for row in rows})
     found: dict[UUID, list[MovementLine]] = defaultdict(list)
     for row in rows:
         line = MovementLine(
@@ -174,8 +171,9 @@ def _unit(sight: Sight, unit: UUID | None, day: date) -> UnitNode | None:
     return sight.land.tree(day).get(unit) or sight.land.latest(unit)
 
 
-def _names(people: Iterable[UUID]) -> dict[UUID, str]:
-    rows = PersonDetails.objects.open().filter(official__in=list(people)).order_by("valid_from")
+def _names(sight: Sight, people: Iterable[UUID]) -> dict[UUID, str]:
+    rows = PersonDetails.objects.known(sight.known_at).filter(official__in=list(people))
+    rows = rows.order_by("valid_from")
     return dict(rows.values_list("official_id", "full_name"))
 
 
@@ -183,35 +181,6 @@ def _named(people: Iterable[UUID], names: Mapping[UUID, str]) -> tuple[tuple[UUI
     return tuple(sorted(((person, names.get(person, "")) for person in people), key=lambda p: p[1]))
 
 
-def quotas(viewer: User, *, as_of: date, today: date, unit: UUID | None = None) -> list[QuotaLine]:
-    """Return present and assigned, by unit and staff kind, where either is known.
-
-    Cán bộ and công chức are counted as the figures count them: once, at the main one of these
-    posts. Every other kind stands apart, so a deputy who is also an official is in both lines.
-    """
-    sight = sight_of(viewer, as_of=as_of, today=today)
-    others = frozenset(kind.code for kind in catalogues()["staff_kind"]) - SERVING
-    serving = Criteria(unit=unit, staff_kinds=SERVING, main=True)
-    apart = Criteria(unit=unit, staff_kinds=others)
-    assigned: dict[tuple[UUID, str], int] = {}
-    rows = StaffQuota.objects.on(as_of).filter(sight.scope.q())
-    for place, kind, number in rows.values_list("unit_id", "staff_kind", "assigned"):
-        assigned[place, kind] = number
-    present: dict[tuple[UUID, str], set[UUID]] = defaultdict(set)
-    for criteria in (serving, apart):
-        held = appointments_for(sight, criteria)
-        for person, place, kind in held.values_list(sight.merged.person, "unit_id", "staff_kind"):
-            present[place, kind].add(person)
-    wanted = units_of(sight, serving)
-    lines = [
-        QuotaLine(sight.unit(place), kind, assigned.get((place, kind)), len(present[place, kind]))
-        for place, kind in {*assigned, *present}
-        if wanted is None or place in wanted
-    ]
-    order = catalogues()["staff_kind"].order
-    return sorted(lines, key=lambda line: (_order(line.unit), order(line.staff_kind)))
-
-
-def _order(unit: UnitNode | None) -> tuple[str, date]:
+def unit_order(unit: UnitNode | None) -> tuple[str, date]:
     """Return the place of a unit: down the tree; of two units that bore one code, the earlier first."""
     return (unit.path, unit.valid_from or date.min) if unit else ("", date.min)

@@ -13,13 +13,13 @@ from django.db.models import Count, Q
 
 from chuanhoa.core.text import PartialDate, name_key
 from chuanhoa.org.models import User, blind_index
-from chuanhoa.org.queries import Country
+from chuanhoa.org.queries import Country, Scope
 from chuanhoa.registry.models import Appointment, NotSamePair, PersonDetails
 from chuanhoa.registry.queries.levels import IDENTITY
 from chuanhoa.registry.queries.listing.lines import PersonLine, lines
 from chuanhoa.registry.queries.sight import Sight, sight_of
 
-MERGE = "registry.merge"
+MERGE, READ_IDENTITY = "registry.merge", "registry.read_identity"
 
 
 class Why(StrEnum):
@@ -34,14 +34,6 @@ class Pair:
     first: PersonLine
     second: PersonLine
     why: Why
-
-
-@dataclass(frozen=True, slots=True)
-class Alike:
-    """`here`: records like the one asked about; `elsewhere`: one out of scope has its number."""
-
-    here: list[PersonLine]
-    elsewhere: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +85,13 @@ def alike(
     identity_number: str,
     as_of: date,
     today: date,
-) -> Alike:
-    """Return records that may be the person about to be registered."""
+) -> list[PersonLine]:
+    """Return records in reach that may be the person about to be registered.
+
+    Whether somebody out of reach bears the number is told to nobody here, lest a form answer whose
+    number it is; the pair stands on the page of duplicates of whoever sees both. By the number only
+    those are found whose number the viewer may see.
+    """
     sight = sight_of(viewer, as_of=as_of, today=today)
     rows = PersonDetails.objects.open()
     same_name = rows.filter(name_key=name_key(full_name))
@@ -111,9 +108,9 @@ def alike(
         index = blind_index(identity_number, IDENTITY)
         holders = rows.filter(identity_index=index).values_list("official", flat=True)
         numbered = {sight.merged.resolve(who) for who in holders}
-    in_scope = _in_scope(sight, found | numbered)
-    shown = lines(sight, sorted(in_scope)) if in_scope else []
-    return Alike(shown, elsewhere=bool(numbered - in_scope))
+    numbered &= _in_scope(sight.reach(READ_IDENTITY), numbered)
+    in_scope = _in_scope(sight.scope, found | numbered)
+    return lines(sight, sorted(in_scope)) if in_scope else []
 
 
 def _groups(rows: Iterable[tuple[str, UUID]]) -> list[set[UUID]]:
@@ -165,8 +162,8 @@ def _around(land: Country, unit: UUID) -> set[UUID]:
     return {end for link in further for end in _around(land, link.successor)}
 
 
-def _in_scope(sight: Sight, people: Collection[UUID]) -> set[UUID]:
-    held = Appointment.objects.open().filter(sight.scope.q(), official__in=list(people))
+def _in_scope(scope: Scope, people: Collection[UUID]) -> set[UUID]:
+    held = Appointment.objects.open().filter(scope.q(), official__in=list(people))
     return set(held.values_list("official_id", flat=True))
 
 

@@ -29,6 +29,8 @@ from chuanhoa.registry.models import (
     Suitability,
     TrainingTurn,
 )
+from chuanhoa.registry.queries.importing.aside import Aside, kept_aside
+from chuanhoa.registry.queries.importing.hiding import Veil
 from chuanhoa.registry.queries.reach import reached
 from chuanhoa.registry.queries.sight import GUARDED, READ, Sight, sight_of
 
@@ -171,8 +173,8 @@ def record_of(
 ) -> Record | None:
     """Return a person's record; None for nobody, or for somebody out of the viewer's reach.
 
-    A record merged into another one answers with that one. Whoever may see only the own record
-    gets it whole.
+    `known_at`: as the register knew it then, with what had been put right by then. A record merged
+    into another one answers with that one. Whoever may see only the own record gets it whole.
     """
     sight = sight_of(viewer, as_of=as_of, today=today, known_at=known_at)
     person = sight.merged.resolve(official)
@@ -202,14 +204,16 @@ def record_of(
         turns=_rows(TrainingTurn, sight, person, "institution"),
         party=[] if guarded else _rows(PartyMembership, sight, person),
         evidence=_rows(Evidence, sight, person),
-        movements=_movements(members, None if as_of >= today else as_of),
-        former=_former(members, party=not guarded),
+        movements=_movements(members, None if as_of >= today else as_of, known_at),
+        former=_former(members, known_at, party=not guarded),
         merged_from=list(
-            Merge.objects.filter(into=person, known_to=None)
+            Merge.objects.filter(_known(known_at), into=person)
             .select_related("act__by")
             .order_by("pk")
         ),
-        journal=[] if own and not _reached(sight, sight.scope, person) else lines_touching(person),
+        journal=[]
+        if own and not _reached(sight, sight.scope, person)
+        else [line for line in lines_touching(person) if known_at is None or line.at <= known_at],
     )
 
 
@@ -221,6 +225,15 @@ def in_reach(viewer: User, official: UUID, *, as_of: date, today: date) -> str |
         return None
     known = PersonDetails.objects.known(None).filter(official=person)
     return known.order_by("-valid_from").values_list("full_name", flat=True).first()
+
+
+def aside_of(record: Record) -> list[Aside]:
+    """Return what sheets said of the person besides: for whoever may write here, and oneself."""
+    if not (record.own or "registry.write" in record.may):
+        return []
+    veil = Veil(hidden=record.hidden, own=record.own)
+    people = list(record.sight.merged.members([record.id]))
+    return kept_aside(people, veil, as_of=record.as_of, known_at=record.sight.known_at)
 
 
 def anchor_of(record: Record) -> Official:
@@ -288,21 +301,35 @@ def _rows(model: type[FactRow], sight: Sight, person: UUID, *also: str) -> list[
     return sorted(found, key=lambda row: (row.valid_from or date.min, str(row.pk)))
 
 
-def _movements(members: Sequence[UUID], until: date | None) -> list[Movement]:
+def _movements(
+    members: Sequence[UUID], until: date | None, known_at: datetime | None
+) -> list[Movement]:
     """Return what is not taken back, to the day `until`; today also what is still to come."""
-    rows = Movement.objects.filter(official__in=members, undone_by=None)
+    rows = Movement.objects.known(known_at).filter(official__in=members)
     if until is not None:
         rows = rows.filter(happened_on__lte=until)
     return list(rows.select_related("act__by").order_by("-happened_on", "pk"))
 
 
-def _former(members: Sequence[UUID], *, party: bool) -> list[RegistryFact]:
+def _known(known_at: datetime | None) -> Q:
+    """Return the condition that something was known at `known_at`; now, where it is None."""
+    if known_at is None:
+        return Q(known_to=None)
+    return (Q(known_to=None) | Q(known_to__gt=known_at)) & Q(known_from__lte=known_at)
+
+
+def _former(
+    members: Sequence[UUID], known_at: datetime | None, *, party: bool
+) -> list[RegistryFact]:
+    """Return what was closed by now, or by `known_at`."""
     models: list[type[RegistryFact]] = [PersonDetails, *ROWS.values()]
     found: list[RegistryFact] = []
     for model in models:
         if model is PartyMembership and not party:
             continue
         rows = model._default_manager.filter(official__in=members).exclude(known_to=None)
+        if known_at is not None:
+            rows = rows.filter(known_to__lte=known_at)
         rows = rows.select_related(
             "act__by", "closed_by__by", "source__sheet__file__batch__applied"
         )

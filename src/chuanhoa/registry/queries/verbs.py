@@ -40,6 +40,8 @@ VERBS: Final[dict[str, str | Promise]] = {
     "partymembership.correct": _("Đính chính thông tin đảng viên"),
     "partymembership.withdraw": _("Rút thông tin đảng viên"),
     "quota.assign": _("Ghi biên chế được giao"),
+    "quota.correct": _("Đính chính biên chế được giao"),
+    "quota.withdraw": _("Rút biên chế được giao"),
     "rank.set": _("Ghi ngạch, bậc, hệ số"),
     "rankheld.correct": _("Đính chính ngạch, bậc, hệ số"),
     "rankheld.withdraw": _("Rút ngạch, bậc, hệ số"),

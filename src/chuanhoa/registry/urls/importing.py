@@ -26,6 +26,7 @@ urlpatterns = [
     path("<uuid:pk>/thay-doi/", plan.plan, name="import_plan"),
     path("<uuid:pk>/doi-chieu/", plan.compare, name="import_compare"),
     path("dong/<uuid:pk>/chon/", plan.choose, name="import_choose"),
+    path("bien-che/<uuid:pk>/chon/", plan.choose_quota, name="import_choose_quota"),
     path("dong/<uuid:pk>/quyet/", plan.decide, name="import_decide"),
     path("<uuid:pk>/ghi/", plan.apply, name="import_apply"),
 ]

@@ -4,8 +4,25 @@ from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
 from chuanhoa.org.access import shown_to
-from chuanhoa.registry.views import accounts, changing, doubles, listing, months, person, roundtrip
-from chuanhoa.ui.panels import MenuItem, Place, Stage, register_menu, register_place
+from chuanhoa.registry.views import (
+    accounts,
+    changing,
+    doubles,
+    listing,
+    months,
+    person,
+    quotas,
+    roundtrip,
+)
+from chuanhoa.ui.panels import (
+    MenuItem,
+    Panel,
+    Place,
+    Stage,
+    register_menu,
+    register_panels,
+    register_place,
+)
 
 ONLY_DEPUTIES = {"kinds": listing.DEPUTIES}
 urlpatterns = [
@@ -20,8 +37,18 @@ urlpatterns = [
     path("cua-toi/", person.own, name="own"),
     path("bien-dong/", months.month, name="month"),
     path("bien-dong/tai-ve.xlsx", months.export, name="month_export"),
-    path("bien-che/", months.quota_list, name="quotas"),
-    path("bien-che/ghi/", months.assign_quota, name="assign_quota"),
+    path("bien-che/", quotas.quota_list, name="quotas"),
+    path("bien-che/ghi/", quotas.assign_quota, name="assign_quota"),
+    path("bien-che/don-vi/<uuid:pk>/", quotas.unit_quotas, name="unit_quotas"),
+    path("bien-che/don-vi/<uuid:pk>/ghi/", quotas.assign_quota, name="assign_unit_quota"),
+    path(
+        "bien-che/don-vi/<uuid:pk>/so/<str:key>/dinh-chinh/",
+        quotas.correct_quota,
+        name="correct_quota",
+    ),
+    path(
+        "bien-che/don-vi/<uuid:pk>/so/<str:key>/rut/", quotas.withdraw_quota, name="withdraw_quota"
+    ),
     path("trung/", doubles.doubles, name="doubles"),
     path("trung/<uuid:first>/<uuid:second>/", doubles.compare, name="compare"),
     path("trung/<uuid:pk>/gop-vao/<uuid:into>/", doubles.merge, name="merge"),
@@ -30,6 +57,8 @@ urlpatterns = [
     path("sua-trong-excel/", roundtrip.upload, name="edited_upload"),
     path("sua-trong-excel/tai-ve.xlsx", roundtrip.download, name="edit_list"),
     path("sua-trong-excel/<uuid:pk>/", roundtrip.edited, name="edited"),
+    path("sua-trong-excel/da-ghi/<uuid:pk>/", roundtrip.written, name="edits_written"),
+    path("sua-trong-excel/da-ghi/<uuid:pk>/huy/", roundtrip.undo, name="edits_undo"),
     path("them/", changing.new_official, name="new_official"),
     path("<uuid:pk>/", person.official, name="official"),
     path("<uuid:pk>/muc/<slug:kind>/<str:key>/", person.row, name="row"),
@@ -60,3 +89,6 @@ register_menu(
     MenuItem(Stage.REGISTER, _("Hồ sơ của tôi"), "registry:own", 5, shown_to("registry.read_own")),
 )
 register_place(Place.SEARCH, "registry:officials")
+register_panels(
+    Panel("unit", _("Biên chế được giao"), "registry:unit_quotas", 10, shown_to("registry.read"))
+)

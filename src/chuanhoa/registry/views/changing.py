@@ -31,7 +31,7 @@ from chuanhoa.registry.queries.record import (
 )
 from chuanhoa.registry.queries.sight import NotAllowed
 from chuanhoa.registry.queries.wording import post_word
-from chuanhoa.registry.views.person import WRITE, seen, writes
+from chuanhoa.registry.views.person import WRITE, is_now, seen, writes
 from chuanhoa.ui.addresses import address
 from chuanhoa.ui.parts import Crumb
 from chuanhoa.ui.requests import Request
@@ -201,17 +201,17 @@ def undo_movement(request: Request, pk: UUID, key: UUID) -> HttpResponse:
 @needs(WRITE)
 def new_official(request: Request) -> HttpResponse:
     """Enter somebody; first show the records that look alike, until the clerk says: another."""
-    if request.as_of < request.today:
+    if not is_now(request):
         raise PermissionDenied
     viewer = viewer_of(request)
     form = forms.NewOfficialForm(
         request.POST or None, today=request.today, scope=_scope(request), initial={"version": None}
     )
-    found = None
+    here = []
     if form.is_valid():
         if not form.cleaned_data["another"]:
-            found = alike(viewer, **form.likeness(), as_of=request.today, today=request.today)
-        if found and (found.here or found.elsewhere):
+            here = alike(viewer, **form.likeness(), as_of=request.today, today=request.today)
+        if here:
             form.offer_another()
         else:
             try:
@@ -226,15 +226,13 @@ def new_official(request: Request) -> HttpResponse:
             else:
                 messages.success(request, _("Đã thêm vào sổ. Ghi tiếp văn bằng, ngạch nếu có."))
                 return redirect(address(request, "registry:official", made.pk))
-    here = found.here if found else []
     twins = [
         (one, post_word(one.posts[0]) if one.posts else "", one.unit.name if one.unit else "",
          address(request, "registry:official", one.id))
         for one in here
     ]  # fmt: skip
     crumbs = [Crumb(_("Cán bộ, công chức"), address(request, "registry:officials"))]
-    context = {"form": form, "crumbs": crumbs, "title": _("Thêm người vào sổ"), "twins": twins,
-               "elsewhere": bool(found and found.elsewhere)}  # fmt: skip
+    context = {"form": form, "crumbs": crumbs, "title": _("Thêm người vào sổ"), "twins": twins}
     return render(request, "registry/change.html", context)
 
 

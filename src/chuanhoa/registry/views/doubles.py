@@ -20,7 +20,7 @@ from chuanhoa.registry.queries.record import Record, anchor_of
 from chuanhoa.registry.queries.sight import NotAllowed
 from chuanhoa.registry.queries.wording import post_word
 from chuanhoa.registry.views import record as parts
-from chuanhoa.registry.views.person import seen
+from chuanhoa.registry.views.person import is_now, seen
 from chuanhoa.ui.addresses import address
 from chuanhoa.ui.parts import Crumb
 from chuanhoa.ui.requests import Request
@@ -68,7 +68,7 @@ def compare(request: Request, first: UUID, second: UUID) -> HttpResponse:
     columns = [Column(_("Mục")), Column(_("Hồ sơ 1")), Column(_("Hồ sơ 2"))]
     context = {
         "table": Table("compare", _("Cạnh nhau"), columns, rows, chooser=False),
-        "one": one, "other": other, "editable": request.as_of >= request.today,
+        "one": one, "other": other, "editable": is_now(request),
         "crumbs": [Crumb(_("Trùng hồ sơ"), address(request, "registry:doubles"))],
     }  # fmt: skip
     return render(request, "registry/compare.html", context)
@@ -105,7 +105,7 @@ def not_same(request: Request, pk: UUID, other: UUID) -> HttpResponse:
 
 def _try(request: Request, told: str, act: Any, **arguments: Any) -> bool:
     """Act today and say so, or say why not; PermissionDenied on a day gone by."""
-    if request.as_of < request.today:
+    if not is_now(request):
         raise PermissionDenied
     try:
         act(**arguments, by=viewer_of(request), at=request.at)

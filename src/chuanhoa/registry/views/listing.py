@@ -26,6 +26,7 @@ from chuanhoa.registry.queries.listing import (
 )
 from chuanhoa.registry.queries.sight import GUARDED, NotAllowed, sight_of
 from chuanhoa.registry.queries.wording import NONE_HELD, level_word, post_word, rank_name, word
+from chuanhoa.registry.views.person import is_now
 from chuanhoa.ui.addresses import address, with_query
 from chuanhoa.ui.parts import Chip
 from chuanhoa.ui.requests import Request
@@ -133,11 +134,7 @@ def _list(request: Request, name: str, kinds: frozenset[str] | None = None) -> H
     ]
     query = _carried(request, kinds)
     may_export = may(viewer, EXPORT, today=request.today)
-    may_write = (
-        request.as_of >= request.today
-        and request.known_at is None
-        and may(viewer, "registry.write", today=request.today)
-    )
+    may_write = is_now(request) and may(viewer, "registry.write", today=request.today)
     table = people_table(
         request, page.rows, inviting=may_write, sort=order, pager=page.pager(), filtered=bool(chips),
         deputies=kinds is not None, allowed=_allowed(request),

@@ -1,32 +1,24 @@
-"""The month's increase and decrease, and posts assigned against people present."""
+"""The month's increase and decrease."""
 
 import re
 from datetime import date
-from uuid import UUID
 
-from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from chuanhoa.org.access import may, needs, viewer_of
-from chuanhoa.org.actions import Refused
-from chuanhoa.org.queries import said, scope_of, unit_asked
-from chuanhoa.registry import actions
 from chuanhoa.registry.actions.exporting import XLSX, export_month
-from chuanhoa.registry.forms.changes import QuotaForm
-from chuanhoa.registry.queries.changes import MovementLine, UnitMonth, month_changes, quotas
-from chuanhoa.registry.queries.sight import NotAllowed
+from chuanhoa.registry.queries.changes import MovementLine, UnitMonth, month_changes
 from chuanhoa.registry.queries.wording import word
+from chuanhoa.registry.views.person import unit_of
 from chuanhoa.ui.addresses import address
-from chuanhoa.ui.parts import Crumb
 from chuanhoa.ui.requests import Request
 from chuanhoa.ui.show import Linked
 from chuanhoa.ui.tables import Column, Row, Table
 
-READ, WRITE, EXPORT = "registry.read", "registry.write", "registry.export"
+READ, EXPORT = "registry.read", "registry.export"
 MONTH = re.compile(r"^(0?[1-9]|1[0-2])[/.-]((?:19|20)\d\d)$", re.ASCII)
 
 
@@ -35,8 +27,8 @@ MONTH = re.compile(r"^(0?[1-9]|1[0-2])[/.-]((?:19|20)\d\d)$", re.ASCII)
 def month(request: Request) -> HttpResponse:
     first = _month(request)
     found = month_changes(
-        viewer_of(request), year=first.year, month=first.month, unit=_unit(request),
-        today=request.today,
+        viewer_of(request), year=first.year, month=first.month, unit=unit_of(request),
+        today=request.today, known_at=request.known_at,
     )  # fmt: skip
     told = f"{first.month:02d}/{first.year}"
     may_export = may(viewer_of(request), EXPORT, today=request.today)
@@ -65,65 +57,13 @@ def month(request: Request) -> HttpResponse:
 def export(request: Request) -> HttpResponse:
     first = _month(request)
     data = export_month(
-        year=first.year, month=first.month, unit=_unit(request), by=viewer_of(request),
-        at=request.at, today=request.today,
+        year=first.year, month=first.month, unit=unit_of(request), by=viewer_of(request),
+        at=request.at, today=request.today, known_at=request.known_at,
     )  # fmt: skip
     response = HttpResponse(data, content_type=XLSX)
     told = f'attachment; filename="bien-dong-{first:%Y-%m}.xlsx"'
     response["Content-Disposition"] = told
     return response
-
-
-@require_safe
-@needs(READ)
-def quota_list(request: Request) -> HttpResponse:
-    viewer = viewer_of(request)
-    found = quotas(viewer, as_of=request.as_of, today=request.today, unit=_unit(request))
-    rows = [
-        Row([
-            line.unit.name if line.unit else None, word("staff_kind", line.staff_kind),
-            line.assigned, line.present,
-            None if line.assigned is None else line.present - line.assigned,
-        ], tone="problem" if line.assigned is not None and line.present > line.assigned else "")
-        for line in found
-    ]  # fmt: skip
-    columns = [
-        Column(_("Đơn vị")), Column(_("Đối tượng")), Column(_("Biên chế được giao"), "number"),
-        Column(_("Có mặt"), "number"), Column(_("Thừa (+), thiếu (−)"), "number"),
-    ]  # fmt: skip
-    table = Table(
-        "quotas", _("Biên chế được giao và có mặt"), columns, rows,
-        empty_title=_("Chưa có số liệu biên chế và người có mặt"),
-        empty_text=_("Ghi biên chế được giao theo quyết định của cấp có thẩm quyền."),
-        note=_("Dấu – ở cột được giao: chưa ghi quyết định giao, không phải bằng 0."),
-    )  # fmt: skip
-    may_write = request.as_of >= request.today and may(viewer, WRITE, today=request.today)
-    return render(request, "registry/quotas.html", {"table": table, "may_write": may_write})
-
-
-@require_http_methods(["GET", "POST"])
-@needs(WRITE)
-def assign_quota(request: Request) -> HttpResponse:
-    if request.as_of < request.today:
-        raise PermissionDenied
-    viewer, today = viewer_of(request), request.today
-    scope = scope_of(viewer, as_of=today, today=today, permission=WRITE)
-    form = QuotaForm(
-        request.POST or None, today=today, scope=scope, initial={"unit": _unit(request)}
-    )
-    if form.is_valid():
-        try:
-            actions.assign_quota(**form.stated(), by=viewer, at=request.at)
-        except NotAllowed as refusal:
-            raise PermissionDenied from refusal
-        except Refused as refusal:
-            form.add_error(None, said(refusal.message))
-        else:
-            messages.success(request, _("Đã ghi biên chế được giao."))
-            return redirect(address(request, "registry:quotas"))
-    crumbs = [Crumb(_("Biên chế"), address(request, "registry:quotas"))]
-    context = {"form": form, "title": _("Ghi biên chế được giao"), "crumbs": crumbs}
-    return render(request, "registry/change.html", context)
 
 
 def _rows(request: Request, one: UnitMonth) -> list[Row]:
@@ -161,9 +101,3 @@ def _month(request: Request) -> date:
 def _beside(first: date, step: int) -> str:
     months = first.year * 12 + first.month - 1 + step
     return f"{months % 12 + 1:02d}/{months // 12:04d}"
-
-
-def _unit(request: Request) -> UUID | None:
-    raw = request.GET.get("donvi", "")
-    found = unit_asked(raw, as_of=request.as_of) if raw else None
-    return found.id if found else None

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from chuanhoa.org.access import needs, viewer_of
+from chuanhoa.org.queries import unit_asked
 from chuanhoa.registry import actions
 from chuanhoa.registry.queries.facts import values_of
 from chuanhoa.registry.queries.record import (
@@ -33,16 +34,18 @@ def official(request: Request, pk: UUID) -> HttpResponse:
     record = seen(request, pk)
     if record.id != pk:
         return redirect(address(request, "registry:official", record.id))
+    aside = parts.aside(record)
     context = {
         "record": record, "now": record.now, "posts": parts.head(record),
         "facts": parts.facts(record), "levels": parts.standing(record),
         "events": parts.timeline(request, record), "writes": writes(request, record),
         "tables": [
             parts.movements(request, record), parts.documents(request, record),
-            parts.corrections(record), parts.provenance(record),
+            parts.corrections(record), parts.provenance(record), *([aside] if aside.rows else []),
             *([] if record.own and not record.journal else [parts.journal(record)]),
         ],
         "may_read_identity": record.own or "identity_number" not in record.hidden,
+        "as_known_now": request.known_at is None,
         "crumbs": [] if record.own else [
             Crumb(_("Cán bộ, công chức"), address(request, "registry:officials"))
         ],
@@ -63,6 +66,8 @@ def own(request: Request) -> HttpResponse:
 @require_POST
 def identity(request: Request, pk: UUID) -> HttpResponse:
     record = seen(request, pk)
+    if request.known_at is not None:
+        raise PermissionDenied
     try:
         number = actions.read_identity_number(
             official=anchor_of(record), by=viewer_of(request), at=request.at
@@ -111,15 +116,18 @@ def movement(request: Request, pk: UUID, key: UUID) -> HttpResponse:
 
 def seen(request: Request, pk: UUID) -> Record:
     """Return a record in reach of the viewer; 404 else."""
-    record = record_of(viewer_of(request), pk, as_of=request.as_of, today=request.today)
+    record = record_of(
+        viewer_of(request), pk, as_of=request.as_of, today=request.today,
+        known_at=request.known_at,
+    )  # fmt: skip
     if record is None:
         raise Http404
     return record
 
 
 def writes(request: Request, record: Record) -> frozenset[str]:
-    """Return what the viewer may change here: nothing on a day gone by."""
-    if request.as_of < request.today:
+    """Return what the viewer may change here: nothing on a day gone by or as known on one."""
+    if not is_now(request):
         return frozenset()
     words = {
         WRITE: {"thong-tin", "chuc-vu", "ngach", "van-bang", "phu-hop", "tai-lieu", "bien-dong"},
@@ -127,3 +135,15 @@ def writes(request: Request, record: Record) -> frozenset[str]:
         WRITE_TURNS: {"luot"},
     }
     return frozenset().union(*(kinds for code, kinds in words.items() if code in record.may))
+
+
+def is_now(request: Request) -> bool:
+    """Whether a page shows today, as it is known today: only then may anything be changed."""
+    return request.as_of >= request.today and request.known_at is None
+
+
+def unit_of(request: Request) -> UUID | None:
+    """Return the unit that the address names."""
+    raw = request.GET.get("donvi", "")
+    found = unit_asked(raw, as_of=request.as_of) if raw else None
+    return found.id if found else None

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from chuanhoa.org.queries import verb_label
 from chuanhoa.registry.queries.facts import differences, values_of
-from chuanhoa.registry.queries.record import KIND_WORDS, Record, kind_of
+from chuanhoa.registry.queries.record import KIND_WORDS, Record, aside_of, kind_of
 from chuanhoa.registry.queries.verbs import told_to, touched_by_line
 from chuanhoa.registry.queries.wording import (
     credential_words,
@@ -258,6 +258,22 @@ def provenance(record: Record) -> Table:
     return Table(
         "sources", _("Nguồn"), columns, rows, chooser=False,
         empty_title=_("Hồ sơ này được nhập tay, không từ bảng tính"),
+    )  # fmt: skip
+
+
+def aside(record: Record) -> Table:
+    """Return what sheets said that the register has no place for."""
+    rows = [
+        Row([one.title, one.text, one.file, one.sheet, one.row, one.as_of])
+        for one in aside_of(record)
+    ]
+    columns = [
+        Column(_("Mục")), Column(_("Ghi trong tệp")), Column(_("Tệp")), Column(_("Trang")),
+        Column(_("Dòng"), "number"), Column(_("Tính đến"), "date"),
+    ]  # fmt: skip
+    return Table(
+        "aside", _("Điều khác ghi trong các tệp đã nhập"), columns, rows, chooser=False, main=1,
+        note=_("Giữ nguyên văn như trong tệp; không dùng để tính số liệu hay xét tiêu chuẩn."),
     )  # fmt: skip
 
 

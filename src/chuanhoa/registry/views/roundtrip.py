@@ -10,7 +10,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from chuanhoa.org.access import needs, viewer_of
 from chuanhoa.org.actions import Refused
@@ -18,12 +18,22 @@ from chuanhoa.org.queries import said
 from chuanhoa.registry import actions
 from chuanhoa.registry.actions.exporting import XLSX
 from chuanhoa.registry.forms.roundtrip import EditedListForm, WriteEditsForm
-from chuanhoa.registry.queries.roundtrip import EditedFile, EditedRow, FieldEdit, kept_file
+from chuanhoa.registry.queries.roundtrip import (
+    EditedFile,
+    EditedRow,
+    FieldEdit,
+    Written,
+    kept_file,
+    written_list,
+    written_lists,
+)
 from chuanhoa.registry.queries.sight import NotAllowed
 from chuanhoa.registry.views.listing import asked
+from chuanhoa.registry.views.person import is_now
 from chuanhoa.ui.addresses import address
 from chuanhoa.ui.parts import Crumb
 from chuanhoa.ui.requests import Request
+from chuanhoa.ui.tables import Column, Row, Table
 
 WRITE = "registry.write"
 KEPT = "edited_lists"
@@ -60,7 +70,7 @@ def upload(request: Request) -> HttpResponse:
         else:
             request.session[KEPT] = [*request.session.get(KEPT, [])[-9:], str(key)]
             return redirect(address(request, "registry:edited", key))
-    context = {"form": form, "crumbs": _crumbs(request)}
+    context = {"form": form, "crumbs": _crumbs(request), "table": _latest(request)}
     return render(
         request, "registry/edited_upload.html", context, status=400 if form.errors else 200
     )
@@ -91,7 +101,7 @@ def edited(request: Request, pk: UUID) -> HttpResponse:
             n = int(line.counts["rows"])
             text = ngettext("Đã ghi chỗ sửa của {n} người.", "Đã ghi chỗ sửa của {n} người.", n)
             messages.success(request, text.format(n=n))
-            return redirect(address(request, "registry:officials"))
+            return redirect(address(request, "registry:edits_written", line.pk))
     context = {
         "form": form,
         "file": found,
@@ -107,6 +117,87 @@ def edited(request: Request, pk: UUID) -> HttpResponse:
         "crumbs": _crumbs(request),
     }
     return render(request, "registry/edited.html", context, status=400 if form.errors else 200)
+
+
+@require_safe
+@needs(WRITE)
+def written(request: Request, pk: UUID) -> HttpResponse:
+    """Show what a list brought, and by whom; it can be taken back whole."""
+    found = _written(request, pk)
+    rows = [
+        Row([name], url=address(request, "registry:official", person))
+        for person, name in found.people
+    ]
+    context = {
+        "found": found, "now": is_now(request),
+        "table": Table(
+            "edited-people", _("Hồ sơ được sửa"), [Column(_("Họ và tên"))], rows, chooser=False
+        ),
+        "crumbs": [
+            *_crumbs(request),
+            Crumb(_("Sửa danh sách trong Excel"), address(request, "registry:edited_upload")),
+        ],
+    }  # fmt: skip
+    return render(request, "registry/edits_written.html", context)
+
+
+@require_POST
+@needs(WRITE)
+def undo(request: Request, pk: UUID) -> HttpResponse:
+    found = _written(request, pk)
+    if not is_now(request):
+        raise PermissionDenied
+    try:
+        undone = actions.undo_edited(line=found.line, by=viewer_of(request), at=request.at)
+    except NotAllowed as refusal:
+        raise PermissionDenied from refusal
+    except Refused as refusal:
+        messages.error(request, said(refusal.message))
+    else:
+        back, kept = len(undone.people), len(undone.kept)
+        messages.success(
+            request,
+            ngettext(
+                "Đã hủy lần sửa: {n} hồ sơ trở lại như trước.",
+                "Đã hủy lần sửa: {n} hồ sơ trở lại như trước.", back,
+            ).format(n=back),
+        )  # fmt: skip
+        if kept:
+            text = _("{n} hồ sơ đã được sửa tiếp sau lần này nên giữ nguyên.")
+            messages.warning(request, text.format(n=kept))
+    return redirect(address(request, "registry:edits_written", pk))
+
+
+def _written(request: Request, pk: UUID) -> Written:
+    found = written_list(viewer_of(request), pk, today=request.today)
+    if found is None:
+        raise Http404
+    return found
+
+
+def _latest(request: Request) -> Table:
+    rows = [
+        Row(
+            [
+                one.line.at, one.label, len(one.people),
+                one.line.by.full_name if one.line.by else _("chương trình"),
+                _("đã hủy") if one.undone_at and not one.left
+                else _("đã hủy một phần") if one.undone_at else _("đã ghi"),
+            ],
+            url=address(request, "registry:edits_written", one.line.pk),
+            tone="past" if one.undone_at else "",
+        )
+        for one in written_lists(viewer_of(request), today=request.today)
+    ]  # fmt: skip
+    columns = [
+        Column(_("Lúc"), "date"), Column(_("Việc")), Column(_("Số hồ sơ"), "number"),
+        Column(_("Người ghi")), Column(_("Trạng thái")),
+    ]  # fmt: skip
+    return Table(
+        "edits", _("Các lần sửa đã ghi"), columns, rows, chooser=False, main=1,
+        empty_title=_("Chưa có lần sửa nào"),
+        empty_text=_("Lần sửa đã ghi sẽ ở đây, hủy được cả lần."),
+    )  # fmt: skip
 
 
 def _kept(request: Request, pk: UUID) -> EditedFile:

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from typing import Final
 from uuid import UUID
 
-from django.db.models import Sum
 from django.http import Http404
 from django.utils.translation import gettext as _
 
@@ -17,8 +16,7 @@ from chuanhoa.core.figures.structure import structure as count
 from chuanhoa.core.sheets.write.head import Title, codes, titles
 from chuanhoa.org.models import Level
 from chuanhoa.org.queries import catalogues
-from chuanhoa.registry.models import StaffQuota
-from chuanhoa.registry.models.service import SERVING_KINDS
+from chuanhoa.registry.queries.quotas import assigned_together
 from chuanhoa.reports.queries.asking import Asking
 from chuanhoa.reports.queries.cells import rows_of
 from chuanhoa.reports.queries.definitions import forms, indicators, lang
@@ -145,7 +143,11 @@ def _filled(
         found = values(line, shown, quotas=quotas)
         cells.append(
             tuple(
-                HIDDEN if (key, column.leaf.figure) in table.hidden else value
+                HIDDEN
+                if (key, column.leaf.figure) in table.hidden
+                else _("không rõ")
+                if _is_unknown_quota(line, column, value)
+                else value
                 for column, value in zip(shown, found, strict=True)
             )
         )
@@ -156,16 +158,17 @@ def _filled(
     )  # fmt: skip
 
 
+def _is_unknown_quota(line: FormRow, column: FormColumn, value: object) -> bool:
+    return column.leaf.holds == "quota" and value is None and line.row is not None
+
+
 def _quotas(table: StructureTable) -> dict[Hashable, int]:
     """Return the posts assigned to the communes listed, where a decision is on record."""
     communes = [
         line.key for line in table.lines
         if isinstance(line.key, UUID) and line.node and line.node.level == Level.COMMUNE
     ]  # fmt: skip
-    found = StaffQuota.objects.on(table.asking.as_of, table.asking.known_at).filter(
-        unit__in=communes, staff_kind__in=SERVING_KINDS
-    )
-    return dict(found.values_list("unit").annotate(Sum("assigned")))
+    return {**assigned_together(communes, table.asking.as_of, table.asking.known_at)}
 
 
 def _columns_of(code: str) -> set[str]:

@@ -185,6 +185,8 @@ def _cell(
     figure: object = Untold(url) if leaf.figure and url else None
     if value == HIDDEN:
         figure = Count(None, url)
+    elif isinstance(value, str):
+        figure = value
     elif isinstance(value, int):
         figure = Count(value, url)
     elif value is not None:

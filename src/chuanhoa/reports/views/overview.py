@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from chuanhoa.org.access import may
 from chuanhoa.reports.queries.asking import Asking
 from chuanhoa.reports.queries.behind import columns_behind, may_mend
-from chuanhoa.reports.queries.overview import Imported, Overview, overview_for
+from chuanhoa.reports.queries.overview import Overview, overview_for
 from chuanhoa.reports.views.asked import READ, Doors, asks, frame
 from chuanhoa.ui.addresses import address
 from chuanhoa.ui.requests import Request
@@ -74,7 +74,7 @@ def _figures(request: Request, asking: Asking) -> HttpResponse:
         "figures": [(part, doors.url(part.code)) for part in found.figures],
         "unknown": [(part, doors.url(part.code)) for part in found.unknown],
         "tasks": _tasks(request, asking, found),
-        "imports": _imports(request, found.imports)
+        "imports": _imports(request, found)
         if may(request.user, IMPORT, today=request.today)
         else None,
     }
@@ -114,9 +114,9 @@ def _tasks(request: Request, asking: Asking, found: Overview) -> list[tuple[int,
     return [task for task in tasks if task[0]]
 
 
-def _imports(request: Request, imports: tuple[Imported, ...]) -> Table:
+def _imports(request: Request, found: Overview) -> Table:
     rows = []
-    for one in imports:
+    for one in found.imports:
         when = Linked(one.begun_at, address(request, "registry:import", one.id))
         rows.append(
             Row(
@@ -141,6 +141,10 @@ def _imports(request: Request, imports: tuple[Imported, ...]) -> Table:
         ],
         rows,
         chooser=False,
-        empty_title=_("Chưa có lần nhập nào trong phạm vi này"),
-        empty_text=_("Nhập bảng tính của đơn vị để có số liệu."),
+        empty_title=_("Tài khoản này chưa nhập tệp nào")
+        if found.headcount
+        else _("Chưa có lần nhập nào trong phạm vi này"),
+        empty_text=_("Số liệu ở đây do nơi khác nhập hoặc được ghi tay.")
+        if found.headcount
+        else _("Nhập bảng tính của đơn vị để có số liệu."),
     )

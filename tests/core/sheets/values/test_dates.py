@@ -50,6 +50,23 @@ def test_what_is_no_birth_is_refused_with_its_reason(
     assert (found.code, found.suggestion, found.kept) == (code, suggestion, None)
 
 
+@pytest.mark.parametrize("written", ["T5/2022", "tháng 5/2022", "5/2022", "tháng 5 năm 2022"])
+def test_a_month_is_a_date_in_any_column_of_dates(written: str) -> None:
+    assert read(written) == PartialDate(2022, 5)
+
+
+@pytest.mark.parametrize("written", ["Quý II/2022", "quý 2 năm 2022", "Q2/2022", "Quý IV-2022"])
+def test_a_quarter_is_no_date_and_its_year_is_what_is_known(written: str) -> None:
+    found = read(written)
+    assert isinstance(found, Bad)
+    assert (found.code, found.suggestion) == ("text.date_quarter", "2022")
+
+
+@pytest.mark.parametrize("written", ["T13/2022", "T5", "Quý V/2022"])
+def test_what_is_neither_month_nor_quarter_is_refused(written: str) -> None:
+    assert isinstance(read(written), Bad)
+
+
 def test_serial_numbers_follow_the_calendar_of_the_workbook() -> None:
     assert date_reader(epoch_1904=True, pivot=None)(31116 - 1462) == PartialDate(1985, 3, 10)
 

@@ -8,7 +8,14 @@ from typing import Final
 from chuanhoa.core.sheets.grid import Cell
 from chuanhoa.core.sheets.layout.cells import NOTHING, text_of
 from chuanhoa.core.sheets.values.bad import Bad, wanted
-from chuanhoa.core.text import Message, PartialDate, Unreadable, parse_date, parse_number
+from chuanhoa.core.text import (
+    Message,
+    PartialDate,
+    Unreadable,
+    parse_date,
+    parse_number,
+    year_of_quarter,
+)
 
 Span = tuple[PartialDate | None, PartialDate | None]
 
@@ -81,6 +88,7 @@ def _unread(cell: str | float | date, why: Message, *, epoch_1904: bool) -> Bad:
             except Unreadable:
                 suggestion = None
         suggestion = suggestion or _swapped(cell)
+        suggestion = year_of_quarter(cell) or suggestion  # its month is not known
     return Bad(why.code, wanted("date"), suggestion, params=why.params)
 
 

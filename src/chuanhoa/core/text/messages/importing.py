@@ -49,6 +49,10 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "Không rõ dòng này thuộc đơn vị nào. Chọn đơn vị cho trang tính.",
         "It is not known which unit this row belongs to. Choose a unit for the sheet.",
     ),
+    "import.held.no_count": (
+        "Ô này không phải một số biên chế (số nguyên từ 0 trở lên).",
+        "This cell is no number of posts (a whole number from 0 on).",
+    ),
     "import.held.out_of_scope": (
         "Đơn vị của dòng này ngoài phạm vi bạn được nhập.",
         "The unit of this row is outside what you may import.",

@@ -31,6 +31,18 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "What is recorded of {name} from {found} overlaps the period being written. Close the "
         "earlier period first; nothing was written.",
     ),
+    "org.unit_beyond": (
+        "{name} nằm ngoài các đơn vị được giao. Hãy nhờ cơ quan cấp trên ghi; chưa ghi gì.",
+        "{name} lies outside the units you were given. Ask the authority above; nothing was written.",
+    ),
+    "org.same_name": (
+        "Đơn vị đang mang đúng tên {name}, nên không ghi thêm.",
+        "The unit bears the name {name} already, so nothing was written.",
+    ),
+    "org.kind_of_another_level": (
+        "{kind} không cùng cấp với đơn vị này. Chọn loại khác; chưa ghi gì.",
+        "{kind} is not of this unit's level. Choose another kind; nothing was written.",
+    ),
     "org.username_taken": (
         "Tên đăng nhập “{found}” đã có người dùng. Hãy chọn tên khác; chưa tạo tài khoản.",
         "The login name “{found}” is taken. Choose another; no account was made.",

@@ -59,6 +59,18 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "On {on} this unit did not stand: it stood from {start} to {end}. Choose the unit of that "
         "day.",
     ),
+    "registry.quota_given_that_day": (
+        "Đã ghi biên chế được giao từ đúng ngày {on} cho đối tượng này. Nếu số đó sai, hãy đính chính số "
+        "đó; chưa ghi gì.",
+        "A number of posts assigned from {on} is on record for this kind of staff. If it is wrong, "
+        "correct it; nothing was written.",
+    ),
+    "registry.quota_not_there": (
+        "Ngày {on} không nằm giữa lần giao trước và lần giao sau. Chọn ngày khác, hoặc đính chính lần "
+        "giao kia trước.",
+        "{on} does not lie between the number before and the one after. Choose another day, or correct "
+        "the other one first.",
+    ),
     "registry.nothing_changed": (
         "Không có gì thay đổi so với hồ sơ hiện có, nên không ghi thêm.",
         "Nothing differs from what the record holds, so nothing was written.",

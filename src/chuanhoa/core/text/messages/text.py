@@ -11,6 +11,10 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "“{found}” không phải ngày. Ghi dd/mm/yyyy, mm/yyyy hoặc yyyy, ví dụ 31/12/1985.",
         "“{found}” is not a date. Write dd/mm/yyyy, mm/yyyy or yyyy, for example 31/12/1985.",
     ),
+    "text.date_quarter": (
+        "“{found}” là một quý, không phải ngày. Ghi tháng nếu biết (mm/yyyy), nếu không thì ghi năm.",
+        "“{found}” is a quarter, not a date. Write the month if it is known (mm/yyyy), else the year.",
+    ),
     "text.date_without_year": (
         "“{found}” không có năm đủ bốn chữ số nên không đọc là ngày. Ghi dd/mm/yyyy hoặc mm/yyyy, "
         "ví dụ 31/12/1985.",

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from chuanhoa.core.text import Message, Refused, collate_key, fold, normalise
+from chuanhoa.org.access import refuse_unless_may_change
 from chuanhoa.org.actions.journal import new_line_id, write_line
 from chuanhoa.org.models import Unit, UnitFact, UnitKind, UnitLineage, UnitTrait, User
 from chuanhoa.org.queries import look_again
@@ -42,10 +43,13 @@ def reform_units(
     """Make units that begin on `on`, end those they are formed from, and link the two.
 
     Raises Refused when a unit that should go in does not stand on the day before or has gone whole
-    into another, when a parent does not stand on `on`, or when a code is in use.
+    into another, when a parent does not stand on `on`, when a code is in use, or when `by` may not
+    change one of the units or form one there.
     """
     line_id = new_line_id()
     gone = sorted({taken.unit for unit in new for taken in unit.formed_from})
+    for touched in (*gone, *(each.parent for each in new if each.parent)):
+        refuse_unless_may_change(by, touched, at=at)
     _lock(gone)
     for old in gone:
         held = _supersede(old, last=on - DAY, line_id=line_id, at=at)
@@ -85,10 +89,19 @@ def rename_unit(
     by: User | None,
     at: datetime,
 ) -> UnitFact:
-    """Give a unit another name or kind from `on`; it stays the same unit with the same code."""
+    """Give a unit another name or kind from `on`; it stays the same unit with the same code.
+
+    Raises Refused when the name would be the same, the kind of another level, when the unit does
+    not stand, or has borne its name only since a later day, or when `by` may not change it.
+    """
+    refuse_unless_may_change(by, unit, at=at)
     line_id = new_line_id()
     _lock([unit])
     held = _supersede(unit, last=on - DAY, line_id=line_id, at=at)
+    if (held.name, held.kind) == (normalise(name), kind):
+        raise Refused(Message("org.same_name", {"name": held.name}))
+    if kind.level != held.level:
+        raise Refused(Message("org.kind_of_another_level", {"kind": str(kind.label)}))
     fact = _write_fact(
         unit, held.code, name, kind, held.parent_id, legal_act=legal_act, valid_from=on,
         line_id=line_id, at=at,

@@ -5,7 +5,7 @@ Bulk work uses the same three steps: fill a `Draft`, `write` it, and if need be 
 """
 
 from chuanhoa.registry.actions.facts.copies import as_it_stands, copy_of
-from chuanhoa.registry.actions.facts.draft import DAY, Draft
+from chuanhoa.registry.actions.facts.draft import DAY, Draft, same
 from chuanhoa.registry.actions.facts.undoing import Undone, undo
 from chuanhoa.registry.actions.facts.writing import Conflict, lock, write, write_for
 
@@ -17,6 +17,7 @@ __all__ = [
     "as_it_stands",
     "copy_of",
     "lock",
+    "same",
     "undo",
     "write",
     "write_for",

@@ -1,7 +1,7 @@
 """Taking a whole act back: the people it wrote to stand again as they stood before it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -12,8 +12,8 @@ from django.db.models import Q
 
 from chuanhoa.core.text import Message, Refused
 from chuanhoa.org.models import JournalLine, JournalTouch, User
-from chuanhoa.registry.actions.facts.copies import MADE_AT_WRITING, copy_of
 from chuanhoa.registry.actions.facts.draft import Draft
+from chuanhoa.registry.actions.facts.restoring import VERB, quotas_of, restore
 from chuanhoa.registry.actions.facts.settling import settle
 from chuanhoa.registry.actions.facts.timelines import chunks
 from chuanhoa.registry.actions.facts.writing import write
@@ -29,12 +29,10 @@ from chuanhoa.registry.models import (
     PersonDetails,
     RankHeld,
     RegistryFact,
-    StaffQuota,
     Suitability,
     TrainingTurn,
 )
 
-VERB = "act.undo"
 OF_PEOPLE: tuple[type[RegistryFact], ...] = (
     PersonDetails, PartyMembership, Evidence, Appointment, RankHeld, Credential, Suitability,
     TrainingTurn,
@@ -47,11 +45,21 @@ Act = tuple[UUID, UUID]
 
 @dataclass(frozen=True, slots=True)
 class Undone:
-    """`line`: the new act; `kept`: people left as they are, since they were changed after."""
+    """`line`: the new act; `kept`: people left as they are, since they were changed after.
+
+    `quotas` and `quotas_kept`: the same of numbers of posts assigned, how many lines of them.
+    """
 
     line: JournalLine
     people: frozenset[UUID]
     kept: frozenset[UUID]
+    quotas: int = 0
+    quotas_kept: int = 0
+
+    @property
+    def left(self) -> int:
+        """How much was left as it is."""
+        return len(self.kept) + self.quotas_kept
 
 
 @transaction.atomic
@@ -68,17 +76,19 @@ def undo(*, line: JournalLine, by: User | None, at: datetime, keep_changed: bool
     unmerged = list(Merge.objects.filter(closed_by=line))
     people = _people(line) - already
     people |= {key for merge in (*merges, *unmerged) for key in (merge.official_id, merge.into_id)}
-    if before.exists() and not people:
+    quotas = quotas_of(line)
+    if before.exists() and not (people or quotas.standing or quotas.changed):
         raise Refused(Message("registry.already_undone"))
     versions = _versions(people)
     changed = _changed_since(people, line)
-    if changed and (not keep_changed or (before.exists() and changed == people)):
-        raise Refused(Message("registry.undo_changed_since", {"found": len(changed)}))
+    left, nothing = len(changed) + quotas.changed, changed == people and not quotas.standing
+    if left and (not keep_changed or (before.exists() and nothing)):
+        raise Refused(Message("registry.undo_changed_since", {"found": left}))
     undone = people - changed
     draft = Draft(people_named=set(undone))
     _give_back(draft, undone, line)
-    if not before.exists():
-        _give_back_quotas(draft, line)
+    for rows_of in quotas.standing:
+        restore(draft, rows_of, line)
     draft.noted.extend(
         Merge(official_id=merge.official_id, into_id=merge.into_id, known_from=at)
         for merge in unmerged
@@ -91,15 +101,17 @@ def undo(*, line: JournalLine, by: User | None, at: datetime, keep_changed: bool
         by=by,
         at=at,
         seen={key: versions[key] for key in undone},
-        counts={"official.undone": len(undone), "official.kept": len(changed)},
-    )
+        counts={
+            "official.undone": len(undone), "official.kept": len(changed), **quotas.counts,
+        },
+    )  # fmt: skip
     movements = Movement.objects.filter(act=line, undone_by=None)
     movements.exclude(official__in=changed).update(undone_by=act)
     NotSamePair.objects.filter(act=line, undone_by=None).update(undone_by=act)
     taken_back = [merge.pk for merge in merges if merge.official_id not in changed]
     Merge.objects.filter(pk__in=taken_back).update(known_to=at, closed_by=act)
     settle({merge.official_id for merge in (*merges, *unmerged)})
-    return Undone(act, frozenset(undone), frozenset(changed))
+    return Undone(act, frozenset(undone), frozenset(changed), len(quotas.standing), quotas.changed)
 
 
 def _people(line: JournalLine) -> set[UUID]:
@@ -123,42 +135,7 @@ def _give_back(draft: Draft, people: Iterable[UUID], line: JournalLine) -> None:
             ):
                 rows[row.official_id].append(row)
             for of_person in rows.values():
-                _restore(draft, of_person, line)
-
-
-def _restore(draft: Draft, rows: Sequence[RegistryFact], line: JournalLine) -> None:
-    """Close what stands and did not stand before the act, open anew what stood and does not."""
-    stood = [
-        row
-        for row in rows
-        if row.act.seq < line.seq and (row.closed_by is None or row.closed_by.seq >= line.seq)
-    ]
-    missing = [row for row in stood if row.known_to is not None]
-    for row in rows:
-        if row.known_to is not None or row.act.seq < line.seq:
-            continue
-        twin = next((gone for gone in missing if _alike(gone, row)), None)
-        if twin is None:
-            draft.withdraw(row)
-        else:  # given back already, by taking back a later act
-            missing.remove(twin)
-    for row in missing:
-        draft.open(copy_of(row))
-
-
-def _alike(one: RegistryFact, other: RegistryFact) -> bool:
-    return all(
-        getattr(one, field.attname) == getattr(other, field.attname)
-        for field in one._meta.concrete_fields
-        if field.attname not in MADE_AT_WRITING
-    )
-
-
-def _give_back_quotas(draft: Draft, line: JournalLine) -> None:
-    for row in StaffQuota.objects.filter(act=line, known_to=None):
-        draft.withdraw(row)
-    for row in StaffQuota.objects.filter(closed_by=line):
-        draft.open(copy_of(row))
+                restore(draft, of_person, line)
 
 
 def _versions(people: Iterable[UUID]) -> Mapping[UUID, int]:

@@ -14,6 +14,7 @@ from chuanhoa.registry.actions.importing.jobs import (
 from chuanhoa.registry.actions.importing.mending import (
     Mended,
     choose,
+    choose_quota,
     decide,
     match_column,
     mend,
@@ -40,6 +41,7 @@ __all__ = [
     "apply_batch",
     "begin_batch",
     "choose",
+    "choose_quota",
     "decide",
     "discard_batch",
     "match_column",

@@ -7,15 +7,15 @@ from django.db import connection, transaction
 
 from chuanhoa.core.text import Message, Refused
 from chuanhoa.org.actions import journal
-from chuanhoa.org.models import JournalLine, User
+from chuanhoa.org.models import JournalLine, Unit, User
 from chuanhoa.registry.actions.facts import Undone, undo, write
 from chuanhoa.registry.actions.importing import uploads
 from chuanhoa.registry.actions.importing.absent import find_absent
 from chuanhoa.registry.actions.importing.bulk import update_each
-from chuanhoa.registry.actions.importing.planning import Planned, draft_batch
+from chuanhoa.registry.actions.importing.planning import QUOTA_COLUMNS, Planned, draft_batch
 from chuanhoa.registry.actions.importing.programmes import name_institutions
 from chuanhoa.registry.actions.importing.reaching import Progress
-from chuanhoa.registry.models import ImportBatch, RegistryFact
+from chuanhoa.registry.models import ImportBatch, ImportQuota, RegistryFact
 
 ONE_AT_A_TIME: Final = 0x6368_7561_6E68_6F61
 """The number of the lock under which imports write, one after another."""
@@ -40,12 +40,14 @@ def apply_batch(
         batch = ImportBatch.objects.select_for_update().get(pk=batch.pk)
         if batch.state != ImportBatch.State.STAGED:
             raise Refused(Message("import.not_staged", {"state": batch.get_state_display()}))
+        _wait_for_units(batch)
         planned = draft_batch(batch=batch, by=by, today=today, progress=progress)
         if progress:
             progress("write", 0, 1)
         find_absent(planned.staged)
         line = _write(batch, planned, by, at)
         update_each(planned.rows, ["effect", "official", "plan"])
+        update_each(planned.quotas, QUOTA_COLUMNS)
         if progress:
             progress("write", len(planned.rows), len(planned.rows))
         batch.state = ImportBatch.State.APPLIED
@@ -64,6 +66,12 @@ def _wait_for_others() -> None:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [ONE_AT_A_TIME])
 
 
+def _wait_for_units(batch: ImportBatch) -> None:
+    """Let nobody give posts to the same units meanwhile."""
+    units = ImportQuota.objects.filter(sheet__file__batch=batch).values("unit")
+    list(Unit.objects.filter(pk__in=units).order_by("pk").select_for_update())
+
+
 def _write(
     batch: ImportBatch, planned: Planned, by: User | None, at: datetime
 ) -> JournalLine | None:
@@ -78,7 +86,7 @@ def _write(
         by=by,
         at=at,
         seen=planned.seen,
-        counts={"rows": len(planned.rows)},
+        counts={"rows": len(planned.rows) + len(planned.quotas)},
     )
     new = {row.source_id: row.official_id for row in draft.opened if isinstance(row, RegistryFact)}
     for row in planned.rows:
@@ -100,7 +108,7 @@ def undo_batch(*, batch: ImportBatch, by: User | None, at: datetime) -> Undone:
         if batch.state not in (states.APPLIED, states.PARTLY_UNDONE) or batch.applied is None:
             raise Refused(Message("import.not_applied", {"state": batch.get_state_display()}))
         undone = undo(line=batch.applied, by=by, at=at, keep_changed=True)
-        batch.state = states.PARTLY_UNDONE if undone.kept else states.UNDONE
+        batch.state = states.PARTLY_UNDONE if undone.left else states.UNDONE
         batch.undone = undone.line
         batch.save(update_fields=["state", "undone"])
     return undone

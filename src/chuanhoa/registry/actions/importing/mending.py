@@ -12,6 +12,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 
 from chuanhoa.core.text import Message, Refused
 from chuanhoa.org.models import User
@@ -24,6 +25,7 @@ from chuanhoa.registry.actions.importing.staging import (
 from chuanhoa.registry.models import (
     ImportFile,
     ImportProblem,
+    ImportQuota,
     ImportRow,
     ImportSheet,
     RememberedMatch,
@@ -208,6 +210,22 @@ def decide(*, row: ImportRow, what: str, chosen: str, everywhere: bool = False) 
                 one.decided[what] = chosen
             one.save(update_fields=["chosen", "decided"])
     return len(rows)
+
+
+def choose_quota(*, quota: ImportQuota, chosen: str, everywhere: bool = False) -> int:
+    """Decide a number: `take` the form's, `keep` the register's, `skip` it; "" takes that back.
+
+    `everywhere`: every other of the batch that contradicts the register too. Returns how many.
+    """
+    if chosen not in ("take", "keep", "skip", ""):
+        raise Refused(Message("import.unknown_choice", {"found": chosen}))
+    with transaction.atomic():
+        batch = locked(quota.sheet.file.batch)
+        asked = Q(pk=quota.pk)
+        if everywhere:
+            asked |= Q(sheet__file__batch=batch, effect=ImportQuota.Effect.CONFLICT)
+        keys = list(ImportQuota.objects.filter(asked).values_list("pk", flat=True))
+        return ImportQuota.objects.filter(pk__in=keys).update(chosen=chosen)
 
 
 def _found(problem: ImportProblem) -> dict[str, Any]:

@@ -20,6 +20,7 @@ from chuanhoa.registry.actions.importing.bulk import update_each
 from chuanhoa.registry.actions.importing.comparing import compare
 from chuanhoa.registry.actions.importing.drafting import Drafting
 from chuanhoa.registry.actions.importing.matching import Staged, drafting, said_of, unseen, who
+from chuanhoa.registry.actions.importing.quotas import draft_quotas
 from chuanhoa.registry.actions.importing.reaching import Progress, Reach
 from chuanhoa.registry.actions.importing.roster import Person, Roster
 from chuanhoa.registry.actions.importing.statements import NONE
@@ -28,6 +29,7 @@ from chuanhoa.registry.models import (
     Credential,
     ImportBatch,
     ImportProblem,
+    ImportQuota,
     ImportRow,
     ImportSheet,
 )
@@ -35,6 +37,7 @@ from chuanhoa.registry.queries.importing.fields import LEVEL_FIELDS
 from chuanhoa.registry.queries.importing.moved import latest_change
 
 MAY_BE_EMPTIED = ("ethnicity", "religion", "home_town", "residence", "strengths")
+QUOTA_COLUMNS = ("effect", "was", "reason")
 STEP = 250
 """After how many rows a progress bar hears of it."""
 
@@ -47,6 +50,7 @@ class Planned:
     rows: list[ImportRow] = field(default_factory=list)
     seen: dict[UUID, int] = field(default_factory=dict)
     staged: list[Staged] = field(default_factory=list)
+    quotas: list[ImportQuota] = field(default_factory=list)
 
 
 def plan_batch(
@@ -57,6 +61,7 @@ def plan_batch(
     planned = draft_batch(batch=batch, by=by, today=today, progress=progress)
     with transaction.atomic():
         update_each(planned.rows, ["effect", "official", "plan"])
+        update_each(planned.quotas, QUOTA_COLUMNS)
         find_absent(planned.staged)
         batch.planned_seq = latest
         batch.save(update_fields=["planned_seq"])
@@ -91,6 +96,7 @@ def draft_batch(
             planned.seen[person.official.pk] = person.official.version
         planned.draft.opened += person.draft.opened
         planned.draft.closed += person.draft.closed
+    planned.quotas = draft_quotas(batch, planned.draft, reach)
     return planned
 
 

@@ -11,12 +11,20 @@ from chuanhoa.core.sheets import Problem, SheetRead
 from chuanhoa.core.text import Message, PartialDate
 from chuanhoa.org.queries import catalogues, country
 from chuanhoa.org.queries.scope import carried_back
+from chuanhoa.registry.actions.importing.assigned import stated_in
 from chuanhoa.registry.actions.importing.places import Places
 from chuanhoa.registry.actions.importing.programmes import Programmes
 from chuanhoa.registry.actions.importing.reaching import Reach
 from chuanhoa.registry.actions.importing.statements import statements
 from chuanhoa.registry.actions.rows.person import identity_index
-from chuanhoa.registry.models import ImportBatch, ImportFile, ImportProblem, ImportRow, ImportSheet
+from chuanhoa.registry.models import (
+    ImportBatch,
+    ImportFile,
+    ImportProblem,
+    ImportQuota,
+    ImportRow,
+    ImportSheet,
+)
 from chuanhoa.registry.queries.importing.told import Told
 
 CHUNK = 500
@@ -59,7 +67,23 @@ def stage_sheet(
     if read.kind in ("people", "turns"):
         problems += _stage_rows(sheet, read, places, near, whole, told.places or {})
     ImportProblem.objects.bulk_create(problems, CHUNK)
+    if read.kind == "aggregate":
+        _stage_quotas(sheet)
     return sheet
+
+
+def _stage_quotas(sheet: ImportSheet) -> None:
+    """Keep the numbers of posts assigned, where the form has its lines by unit."""
+    if not any(line["unit"] for line in sheet.figures):
+        return
+    found = {
+        (line["row"], kind): ImportQuota(
+            sheet=sheet, row=line["row"], label=line["label"][:200], unit_id=line["unit"] or None,
+            staff_kind=kind, stated=number[:24],
+        )
+        for line, kind, number in stated_in(sheet.figures)
+    }  # fmt: skip
+    ImportQuota.objects.bulk_create(found.values(), CHUNK)
 
 
 def _stage_rows(

@@ -20,6 +20,7 @@ from chuanhoa.registry.models import (
     ImportBatch,
     ImportFile,
     ImportProblem,
+    ImportQuota,
     ImportRow,
     RememberedMatch,
     RememberedMend,
@@ -133,7 +134,7 @@ def read_again(
         file.keep_told(as_json(told))
         file.save(update_fields=["told"])
         skipped = dict(file.sheets.values_list("position", "skipped"))
-        kept, chosen = _settled(file), _chosen(file)
+        kept, chosen, quotas = _settled(file), _chosen(file), _quotas_chosen(file)
         file.sheets.all().delete()
         for place, sheet in enumerate(found.sheets):
             stored = stage_sheet(file, place, sheet, told.get(place, Told()), reach, today)
@@ -146,6 +147,8 @@ def read_again(
                     problem.save(update_fields=["state"])
             for row, choice in chosen.get(place, {}).items():
                 stored.rows.filter(row=row).update(chosen=choice[0], decided=choice[1])
+            for row, kind, decided in quotas.get(place, ()):
+                stored.quotas.filter(row=row, staff_kind=kind).update(chosen=decided)
     return file
 
 
@@ -275,6 +278,17 @@ def _settled(file: ImportFile) -> dict[tuple[int, int, int, str], str]:
             "sheet__position", "row", "column", "code", "state"
         )
     }
+
+
+def _quotas_chosen(file: ImportFile) -> dict[int, list[tuple[int, str, str]]]:
+    """Return the same of numbers of posts assigned: (row, kind of staff, choice), by sheet."""
+    found: dict[int, list[tuple[int, str, str]]] = defaultdict(list)
+    decided = ImportQuota.objects.filter(sheet__file=file).exclude(chosen="")
+    for place, row, kind, chosen in decided.values_list(
+        "sheet__position", "row", "staff_kind", "chosen"
+    ):
+        found[place].append((row, kind, chosen))
+    return found
 
 
 def _chosen(file: ImportFile) -> dict[int, dict[int, tuple[str, dict[str, str]]]]:

@@ -172,6 +172,8 @@ def _aside(fields: Fields, stored: frozenset[str]) -> Iterator[list[str]]:
     for name, value in fields.items():
         if name == "extra" and isinstance(value, Mapping):
             yield from ([str(title), _shown(one)] for title, one in value.items())
+        elif name == "appointed" and isinstance(value, tuple) and value[1:] and value[1]:
+            yield ["appointed_to", _shown(value[1])]
         elif name not in (*IN_OTHERS, "none", "training_kinds") and (
             name not in stored or _of_no_use(fields, name)
         ):

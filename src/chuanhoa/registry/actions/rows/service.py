@@ -7,7 +7,14 @@ from chuanhoa.org.models import Unit
 from chuanhoa.org.queries import catalogues
 from chuanhoa.registry.actions.rows import checks
 from chuanhoa.registry.actions.rows.periods import period
-from chuanhoa.registry.models import Appointment, ImportRow, Official, RankHeld, StaffQuota
+from chuanhoa.registry.models import (
+    TOGETHER,
+    Appointment,
+    ImportRow,
+    Official,
+    RankHeld,
+    StaffQuota,
+)
 
 UNKNOWN_POST = 999
 
@@ -85,12 +92,24 @@ def rank_held(
 
 
 def staff_quota(
-    *, unit: Unit, staff_kind: str, assigned: int, since: date, decision_number: str = ""
+    *,
+    unit: Unit,
+    staff_kind: str,
+    assigned: int,
+    since: date,
+    exact: bool = True,
+    decision_number: str = "",
 ) -> StaffQuota:
-    """Return how many posts of a kind `unit` was given, from the day `since`."""
+    """Return how many posts of a kind `unit` was given, from the day `since`.
+
+    `exact` False: on that day at the latest, as a form of that day says.
+    """
+    if staff_kind != TOGETHER:
+        checks.code(StaffQuota, "staff_kind", staff_kind, "staff_kind")
     return StaffQuota(
         unit=unit,
-        staff_kind=checks.code(StaffQuota, "staff_kind", staff_kind, "staff_kind"),
+        staff_kind=staff_kind,
+        from_exact=exact,
         assigned=assigned,
         decision_number=checks.text(StaffQuota, "decision_number", decision_number),
         valid_from=since,

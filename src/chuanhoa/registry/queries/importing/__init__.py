@@ -1,6 +1,7 @@
 """Imports as their screens and reports read them, each with the viewer in its signature."""
 
 from chuanhoa.registry.models import ImportBatch, ImportSheet
+from chuanhoa.registry.queries.importing.aside import Aside, kept_aside
 from chuanhoa.registry.queries.importing.batches import (
     BatchLine,
     BatchSeen,
@@ -49,18 +50,25 @@ from chuanhoa.registry.queries.importing.found import (
 )
 from chuanhoa.registry.queries.importing.hiding import Veil, veil_of
 from chuanhoa.registry.queries.importing.mends import MendSeen, mends_of
+from chuanhoa.registry.queries.importing.quotas import (
+    ImportedQuota,
+    imported_quota_for,
+    imported_quotas,
+)
 from chuanhoa.registry.queries.importing.stated import Mismatch, mismatches
 
 __all__ = [
     "ORDER",
     "PROBLEMS_ORDER",
     "AbsentLine",
+    "Aside",
     "BatchLine",
     "BatchSeen",
     "ChangeLine",
     "Ended",
     "ImportBatch",
     "ImportSheet",
+    "ImportedQuota",
     "MendSeen",
     "Mismatch",
     "ProblemSeen",
@@ -81,8 +89,11 @@ __all__ = [
     "ended",
     "excerpt_at",
     "field_name",
+    "imported_quota_for",
+    "imported_quotas",
     "is_hidden",
     "is_hidden_from",
+    "kept_aside",
     "mends_of",
     "mismatches",
     "problem_for",

@@ -16,6 +16,7 @@ from chuanhoa.registry.models import (
     ImportBatch,
     ImportFile,
     ImportProblem,
+    ImportQuota,
     ImportRow,
     ImportSheet,
 )
@@ -67,8 +68,9 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class BatchSeen:
-    """An import as it stands. `effects`: rows by what writing would do, or did.
+    """An import as it stands.
 
+    `effects`: rows by what writing would do, or did; `quotas`: the same of numbers of posts assigned.
     `planned`: compared since the last mend; `moved`: the register has changed since.
     """
 
@@ -85,6 +87,7 @@ class BatchSeen:
     set_aside: int
     mended: int
     effects: dict[str, int]
+    quotas: dict[str, int]
     absent: int
     planned: bool
     moved: bool
@@ -98,11 +101,24 @@ class BatchSeen:
     @property
     def writes(self) -> int:
         """How many rows writing now would bring in."""
-        return self.effects["new"] + self.effects["changed"]
+        return sum(told["new"] + told["changed"] for told in (self.effects, self.quotas))
 
     @property
     def waiting(self) -> int:
-        return self.effects["held"] + self.effects["conflict"]
+        return sum(told["held"] + told["conflict"] for told in (self.effects, self.quotas))
+
+    @property
+    def same(self) -> int:
+        return self.effects["same"] + self.quotas["same"]
+
+    @property
+    def quota_count(self) -> int:
+        return sum(self.quotas.values())
+
+    @property
+    def lines(self) -> int:
+        """Rows and numbers of posts: whether there is anything to compare."""
+        return self.rows + self.quota_count
 
 
 def batch_seen(batch: ImportBatch) -> BatchSeen:
@@ -113,6 +129,8 @@ def batch_seen(batch: ImportBatch) -> BatchSeen:
     states = Counter(dict(problems.values_list("state").annotate(n=Count("pk"))))
     rows = ImportRow.objects.filter(sheet__file__batch=batch, sheet__skipped=False)
     effects = Counter(dict(rows.values_list("effect").annotate(n=Count("pk"))))
+    quotas = ImportQuota.objects.filter(sheet__file__batch=batch)
+    numbers = Counter(dict(quotas.values_list("effect").annotate(n=Count("pk"))))
     job = batch.job
     return BatchSeen(
         id=batch.pk,
@@ -128,6 +146,7 @@ def batch_seen(batch: ImportBatch) -> BatchSeen:
         set_aside=sum(states.values()) - states[ImportProblem.State.OPEN],
         mended=sum(len(said.found) for file in files for said in told_of(file).values()),
         effects={effect.value: effects[effect.value] for effect in ImportRow.Effect},
+        quotas={effect: numbers[effect] for effect in ("", *ImportQuota.Effect.values)},
         absent=sum(len(sheet.absent) for sheet in sheets.only("absent")),
         planned=batch.planned_seq is not None,
         moved=batch.planned_seq is not None and batch.planned_seq != latest_change(),
@@ -204,22 +223,36 @@ class Ended:
     undone_by: str
     given_back: int
     left: int
+    quotas: int
+    quotas_back: int
     moved: bool
 
 
 def ended(batch: ImportBatch) -> Ended:
     """Return how an import ended."""
     applied, undone = batch.applied, batch.undone
-    counts = applied.counts if applied else {}
-    back = JournalLine.objects.filter(verb="act.undo", target_id=applied.pk) if applied else ()
+    back = (
+        list(JournalLine.objects.filter(verb="act.undo", target_id=applied.pk)) if applied else []
+    )
     return Ended(
         applied_at=applied.at if applied else None,
         applied_by=applied.by.full_name if applied and applied.by else "",
         people=applied.touches.count() if applied else 0,
-        new_people=int(counts.get("official.opened", 0)),
+        new_people=_count(applied, "official.opened"),
         undone_at=undone.at if undone else None,
         undone_by=undone.by.full_name if undone and undone.by else "",
-        given_back=sum(int(line.counts.get("official.undone", 0)) for line in back),
-        left=int(undone.counts.get("official.kept", 0)) if undone else 0,
+        given_back=sum(_count(line, "official.undone") for line in back),
+        left=_count(undone, "official.kept") + _count(undone, "staffquota.kept"),
+        quotas=_quotas_written(batch) if applied else 0,
+        quotas_back=sum(_count(line, "staffquota.undone") for line in back),
         moved=bool(batch.job and batch.job.result.get("moved")),
     )
+
+
+def _count(line: JournalLine | None, name: str) -> int:
+    return int(line.counts.get(name, 0)) if line else 0
+
+
+def _quotas_written(batch: ImportBatch) -> int:
+    written = (ImportQuota.Effect.NEW, ImportQuota.Effect.CHANGED)
+    return ImportQuota.objects.filter(sheet__file__batch=batch, effect__in=written).count()

@@ -43,10 +43,16 @@ class SheetLine:
     skipped: bool
     missing: tuple[str, ...]
     encoding: str
+    quotas: int
 
     @property
     def takes_rows(self) -> bool:
         return self.kind in ("people", "turns")
+
+    @property
+    def takes_day(self) -> bool:
+        """Whether anything of the sheet is held from a day on."""
+        return self.takes_rows or bool(self.quotas)
 
 
 def sheet_lines(batch: ImportBatch, veil: Veil) -> list[SheetLine]:
@@ -79,6 +85,8 @@ def _line(sheet: ImportSheet, veil: Veil, rows: int, placeless: int, mends: int)
     if sheet.kind in ("people", "turns") and not sheet.skipped:
         missing += [] if sheet.as_of else ["as_of"]
         missing += ["unit"] if sheet.kind == "people" and placeless else []
+    quotas = sheet.quotas.count() if sheet.kind == "aggregate" else 0
+    missing += ["as_of"] if quotas and not sheet.as_of else []
     return SheetLine(
         id=sheet.pk,
         file=sheet.file.name,
@@ -96,6 +104,7 @@ def _line(sheet: ImportSheet, veil: Veil, rows: int, placeless: int, mends: int)
         skipped=sheet.skipped,
         missing=tuple(missing),
         encoding=_worth_telling(sheet.file.text_encoding),
+        quotas=quotas,
     )
 
 

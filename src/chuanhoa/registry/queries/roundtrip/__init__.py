@@ -9,14 +9,24 @@ from chuanhoa.registry.queries.roundtrip.diff import (
     kept_file,
 )
 from chuanhoa.registry.queries.roundtrip.table import table_to_edit
+from chuanhoa.registry.queries.roundtrip.written import (
+    EDITS,
+    Written,
+    written_list,
+    written_lists,
+)
 
 __all__ = [
     "COLUMNS",
+    "EDITS",
     "EditColumn",
     "EditedFile",
     "EditedRow",
     "FieldEdit",
+    "Written",
     "edited_file",
     "kept_file",
     "table_to_edit",
+    "written_list",
+    "written_lists",
 ]

@@ -17,6 +17,7 @@ from chuanhoa.registry.queries import importing as queries
 from chuanhoa.registry.views.importing.pages import (
     EFFECTS,
     IMPORT,
+    QUOTAS,
     attempt,
     effect_tabs,
     frame,
@@ -71,7 +72,9 @@ def result(request: Request, pk: UUID) -> HttpResponse:
     seen = queries.batch_seen(batch)
     if seen.open:
         return redirect(address(request, "registry:import", pk))
-    chosen = request.GET.get("xem", "cho" if seen.waiting else "")
+    waiting = seen.effects["held"] + seen.effects["conflict"]
+    first = "" if seen.rows else QUOTAS if seen.quota_count else ""
+    chosen = request.GET.get("xem", "cho" if waiting else first)
     page = page_of(
         queries.rows_of(batch, effects=EFFECTS.get(chosen, ())), queries.ORDER,
         after=request.GET.get("sau", ""), before=request.GET.get("truoc", ""),
@@ -81,6 +84,7 @@ def result(request: Request, pk: UUID) -> HttpResponse:
         "tabs": effect_tabs(request, seen, chosen, "registry:import_result"),
         "chosen": chosen,
         "absent": queries.absent_lines(batch) if chosen == "vang" else None,
+        "quotas": queries.imported_quotas(batch) if chosen == QUOTAS else None,
         "lines": queries.change_lines(page.rows, veil(request, batch)),
         "pager": page,
         "ended": queries.ended(batch),
@@ -105,6 +109,9 @@ def undo(request: Request, pk: UUID) -> HttpResponse:
         if kept:
             text = _("{n} hồ sơ đã được người khác sửa sau lần nhập nên giữ nguyên.")
             messages.warning(request, text.format(n=kept))
+        if undone.quotas_kept:
+            text = _("{n} số biên chế được giao đã được sửa sau lần nhập nên giữ nguyên.")
+            messages.warning(request, text.format(n=undone.quotas_kept))
 
     attempt(request, act)
     return redirect(address(request, "registry:import_result", pk))

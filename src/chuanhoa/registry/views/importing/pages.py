@@ -24,6 +24,7 @@ EFFECTS = {
     "giu": ("held",), "nhu-cu": ("same",),
 }  # fmt: skip
 """Words of the address → what rows do."""
+QUOTAS = "bien-che"
 Found = TypeVar("Found")
 
 
@@ -94,8 +95,11 @@ def effect_tabs(request: Request, seen: queries.BatchSeen, chosen: str, url_name
         (_("Không đổi"), "nhu-cu", effects["same"]),
         (_("Vắng trong tệp"), "vang", seen.absent),
     ]
+    if seen.quota_count:
+        tabs.append((_("Biên chế được giao"), QUOTAS, seen.quota_count))
     if not seen.open:
-        tabs[3:5] = [(_("Chưa ghi"), "cho", seen.waiting)]
+        waiting = seen.effects["held"] + seen.effects["conflict"]
+        tabs[3:5] = [(_("Chưa ghi"), "cho", waiting)]
     return [
         Tab(
             label,

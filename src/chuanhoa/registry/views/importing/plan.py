@@ -14,6 +14,7 @@ from chuanhoa.registry.queries import importing as queries
 from chuanhoa.registry.views.importing.pages import (
     EFFECTS,
     IMPORT,
+    QUOTAS,
     attempt,
     effect_tabs,
     frame,
@@ -36,13 +37,14 @@ def plan(request: Request, pk: UUID) -> HttpResponse:
     seen = queries.batch_seen(batch)
     if not seen.open or seen.working:
         return redirect(address(request, "registry:import", pk))
-    chosen = request.GET.get("xem", "")
+    chosen = request.GET.get("xem", "" if seen.rows else QUOTAS if seen.quota_count else "")
     context = {
         **frame(request, seen, "plan"),
         "tabs": effect_tabs(request, seen, chosen, "registry:import_plan"),
         "absent": queries.absent_lines(batch) if chosen == "vang" else None,
+        "quotas": queries.imported_quotas(batch) if chosen == QUOTAS else None,
     }
-    if chosen != "vang":
+    if chosen not in ("vang", QUOTAS):
         page = page_of(
             queries.rows_of(batch, effects=EFFECTS.get(chosen, ())), queries.ORDER,
             after=request.GET.get("sau", ""), before=request.GET.get("truoc", ""), size=PAGE,
@@ -67,6 +69,23 @@ def choose(request: Request, pk: UUID) -> HttpResponse:
     if attempt(request, lambda: actions.choose(row=row, chosen=chosen)):
         _compare(request, batch)
     back = {"xem": request.POST.get("xem", "")}
+    return redirect(address(request, "registry:import_plan", batch.pk, query=back))
+
+
+@require_POST
+@needs(IMPORT)
+def choose_quota(request: Request, pk: UUID) -> HttpResponse:
+    """Decide one number of posts assigned, or every one that contradicts the register."""
+    quota = or_404(queries.imported_quota_for, request, pk)
+    batch = quota.sheet.file.batch
+    chosen, _every, everywhere = request.POST.get("chosen", "").partition("-")
+
+    def act() -> None:
+        actions.choose_quota(quota=quota, chosen=chosen, everywhere=bool(everywhere))
+
+    if attempt(request, act):
+        _compare(request, batch)
+    back = {"xem": QUOTAS}
     return redirect(address(request, "registry:import_plan", batch.pk, query=back))
 
 

@@ -1,0 +1,108 @@
+"""What is typed when a unit gets another name, or goes into a new one."""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from chuanhoa.core.text import normalise
+from chuanhoa.org.models import UnitKind
+from chuanhoa.org.queries import UnitNode
+from chuanhoa.ui.forms import PartialDateField
+
+WHOLE, PART = "toan-bo", "mot-phan"
+
+
+class UnitChange(forms.Form):
+    """What every change of a unit needs: the day, the legal act, the name that holds from then on."""
+
+    on = PartialDateField(label=_("Có hiệu lực từ ngày"))
+    name = forms.CharField(
+        label=_("Tên mới"), max_length=100, help_text=_("Ví dụ Nghĩa Tá; không cần ghi lại chữ xã.")
+    )  # fmt: skip
+    kind = forms.ChoiceField(label=_("Loại đơn vị"))
+    legal_act = forms.CharField(
+        label=_("Văn bản"), max_length=200,
+        help_text=_("Số, ký hiệu và cơ quan ban hành, như ghi trong văn bản."),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, node: UnitNode, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        kinds = [kind for kind in UnitKind if kind.level == node.level]
+        self.fields["kind"].choices = [(kind.value, kind.label) for kind in kinds]  # type: ignore[attr-defined]
+        self.initial.setdefault("kind", node.kind)
+
+    def clean_on(self) -> date:
+        typed = self.cleaned_data["on"]
+        if typed.precision != "day":
+            raise forms.ValidationError(_("Ghi đủ ngày, tháng, năm: dd/mm/yyyy."))
+        day: date = typed.earliest
+        return day
+
+    @property
+    def kind_chosen(self) -> UnitKind:
+        return UnitKind(self.cleaned_data["kind"])
+
+    @property
+    def full_name(self) -> str:
+        """The name with the word for its kind before it, however it was typed."""
+        name, word = normalise(self.cleaned_data["name"]), self.kind_chosen.word
+        if name.casefold().startswith(f"{word} ".casefold()):
+            name = name[len(word) + 1 :]
+        return f"{word} {name}"
+
+
+class RenameUnitForm(UnitChange):
+    field_order = ("name", "kind", "on", "legal_act")
+
+
+class ReformForm(UnitChange):
+    """One new unit, formed from this one and others of the same parent, each whole or in part."""
+
+    code = forms.RegexField(
+        r"^\d{5}$", label=_("Mã đơn vị mới"), help_text=_("Năm chữ số, theo danh mục hành chính."),
+        error_messages={"invalid": _("Mã xã, phường, đặc khu có năm chữ số, ví dụ 02071.")},
+    )  # fmt: skip
+    part = forms.ChoiceField(
+        label=_("Đơn vị này"),
+        choices=[(WHOLE, _("nhập toàn bộ vào đơn vị mới")), (PART, _("chỉ một phần vào đơn vị mới"))],
+        help_text=_(
+            "Chia một đơn vị thành nhiều đơn vị mới: ghi lần lượt từng đơn vị mới, mỗi lần là một phần, "
+            "cùng một ngày."
+        ),
+    )  # fmt: skip
+    others_whole = forms.MultipleChoiceField(
+        label=_("Cùng nhập toàn bộ"), required=False,
+        widget=forms.SelectMultiple(attrs={"size": 8}),
+        help_text=_("Giữ phím Ctrl để chọn nhiều đơn vị."),
+    )  # fmt: skip
+    others_part = forms.MultipleChoiceField(
+        label=_("Cùng nhập một phần"), required=False,
+        widget=forms.SelectMultiple(attrs={"size": 8}),
+    )  # fmt: skip
+    field_order = (
+        "name", "kind", "code", "on", "legal_act", "part", "others_whole", "others_part",
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, beside: list[UnitNode], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("others_whole", "others_part"):
+            self.fields[name].choices = [(str(one.id), one.name) for one in beside]  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        typed = self.cleaned_data
+        twice = set(typed.get("others_whole", ())) & set(typed.get("others_part", ()))
+        if twice:
+            self.add_error("others_part", _("Một đơn vị nhập toàn bộ hoặc một phần, không cả hai."))
+        return typed
+
+    @property
+    def others(self) -> list[tuple[UUID, bool]]:
+        """The other units it is formed from, and whether the whole of each."""
+        return [
+            (UUID(key), whole)
+            for name, whole in (("others_whole", True), ("others_part", False))
+            for key in self.cleaned_data[name]
+        ]

@@ -1,0 +1,149 @@
+"""What happens to a unit, written by who may: another name, a merger, a part of a split.
+
+Each is shown once more in words before it is written, since the whole country's figures rest on it.
+"""
+
+from datetime import timedelta
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from chuanhoa.org import actions, queries
+from chuanhoa.org.access import MANAGE_UNITS, may_change_unit, needs, viewer_of
+from chuanhoa.org.forms import PART, ReformForm, RenameUnitForm, UnitChange
+from chuanhoa.org.views.refusals import refused
+from chuanhoa.ui.addresses import address
+from chuanhoa.ui.dates import office_date
+from chuanhoa.ui.parts import Crumb, Fact
+from chuanhoa.ui.requests import Request
+
+BOTH = ("GET", "POST")
+DAY = timedelta(days=1)
+
+
+@require_http_methods(BOTH)
+@needs(MANAGE_UNITS)
+def rename(request: Request, pk: UUID) -> HttpResponse:
+    node = _unit(request, pk)
+    form = RenameUnitForm(request.POST or None, node=node)
+    title = _("Đổi tên {unit}").format(unit=node.name)
+    if form.is_valid() and "sure" in request.POST:
+        with refused(form):
+            actions.rename_unit(
+                unit=pk, on=form.cleaned_data["on"], name=form.full_name, kind=form.kind_chosen,
+                legal_act=form.cleaned_data["legal_act"], by=viewer_of(request), at=request.at,
+            )  # fmt: skip
+            messages.success(request, _("Đã ghi tên mới của đơn vị."))
+            return redirect(address(request, "org:unit", pk))
+    if not form.is_valid():
+        return _asked(request, node, form, title)
+    told = [
+        Fact(_("Tên đang mang"), node.name), Fact(_("Tên mới"), form.full_name), *_day_and_act(form),
+    ]  # fmt: skip
+    notes = [_("Vẫn là đơn vị ấy, mã không đổi; số liệu và hồ sơ trước ngày này giữ tên cũ.")]
+    return _asked(request, node, form, title, told=told, notes=notes)
+
+
+@require_http_methods(BOTH)
+@needs(MANAGE_UNITS)
+def reform(request: Request, pk: UUID) -> HttpResponse:
+    """Form a new unit from this one and others beside it; this one ends the day before."""
+    node = _unit(request, pk)
+    if not node.is_commune:
+        raise Http404
+    tree = queries.unit_tree(request.today)
+    beside = (
+        [one for one in tree.children(node.parent_id) if one.id != pk] if node.parent_id else []
+    )
+    form = ReformForm(request.POST or None, node=node, beside=beside)
+    title = _("Sáp nhập, chia tách {unit}").format(unit=node.name)
+    if form.is_valid() and "sure" in request.POST:
+        with refused(form):
+            made = actions.reform_units(
+                on=form.cleaned_data["on"], legal_act=form.cleaned_data["legal_act"],
+                new=[
+                    actions.NewUnit(
+                        form.cleaned_data["code"], form.full_name, form.kind_chosen, node.parent_id,
+                        tuple(actions.Taken(unit, whole) for unit, whole in _taken(pk, form)),
+                    )
+                ],
+                by=viewer_of(request), at=request.at,
+            )  # fmt: skip
+            messages.success(request, _("Đã ghi đơn vị mới và lịch sử sáp nhập, chia tách."))
+            return redirect(address(request, "org:unit", made[0].pk))
+    if not form.is_valid():
+        return _asked(request, node, form, title)
+    told = [
+        Fact(_("Đơn vị mới"), form.full_name, form.cleaned_data["code"]),
+        Fact(_("Hình thành từ"), "; ".join(_share(request, *one) for one in _taken(pk, form))),
+        *_day_and_act(form),
+    ]  # fmt: skip
+    last = office_date(form.cleaned_data["on"] - DAY)
+    notes = [
+        _("Các đơn vị trên hết hoạt động sau ngày {day}; lịch sử được giữ.").format(day=last),
+        _("Hồ sơ cán bộ, công chức không tự chuyển: ghi biến động Chuyển theo sắp xếp đơn vị hành "
+          "chính, hoặc nhập danh sách của đơn vị mới."),
+        _("Quyền đã giao ở đơn vị cũ không tự chuyển sang đơn vị mới."),
+    ]  # fmt: skip
+    return _asked(request, node, form, title, told=told, notes=notes)
+
+
+def _taken(unit: UUID, form: ReformForm) -> list[tuple[UUID, bool]]:
+    """Return the units that the new one is formed from, and whether the whole of each."""
+    return [(unit, form.cleaned_data["part"] != PART), *form.others]
+
+
+def _unit(request: Request, pk: UUID) -> queries.UnitNode:
+    """Return a unit that the viewer may change; 404 for none, 403 out of reach or on a day gone by."""
+    node = queries.unit_named(pk, as_of=request.today)
+    if node is None:
+        raise Http404
+    now = request.as_of >= request.today and request.known_at is None
+    if not (now and may_change_unit(viewer_of(request), pk, today=request.today)):
+        raise PermissionDenied
+    return node
+
+
+def _asked(
+    request: Request,
+    node: queries.UnitNode,
+    form: UnitChange,
+    title: str,
+    *,
+    told: list[Fact] | None = None,
+    notes: list[str] | None = None,
+) -> HttpResponse:
+    """Show the form, or with `told` what it is going to do."""
+    typed = [
+        (name, value)
+        for name, values in request.POST.lists()
+        for value in values
+        if name not in ("csrfmiddlewaretoken", "sure")
+    ]
+    context = {
+        "node": node, "form": form, "title": title, "told": told, "notes": notes or [],
+        "typed": typed,
+        "crumbs": [
+            Crumb(_("Đơn vị hành chính"), address(request, "org:units")),
+            Crumb(node.name, address(request, "org:unit", node.id)),
+        ],
+    }  # fmt: skip
+    return render(request, "org/change_unit.html", context)
+
+
+def _day_and_act(form: UnitChange) -> list[Fact]:
+    return [
+        Fact(_("Có hiệu lực từ ngày"), form.cleaned_data["on"]),
+        Fact(_("Văn bản"), form.cleaned_data["legal_act"]),
+    ]
+
+
+def _share(request: Request, unit: UUID, whole: bool) -> str:  # noqa: FBT001 -- a pair's second half
+    node = queries.unit_named(unit, as_of=request.today)
+    name = node.name if node else str(unit)
+    return name if whole else _("{unit} (một phần)").format(unit=name)

@@ -1,0 +1,168 @@
+"""Posts assigned (biên chế được giao): beside people present, of one unit over time, and summed up."""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Final
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from chuanhoa.org.models import JournalLine, Unit, User
+from chuanhoa.org.queries import UnitNode, catalogues, scope_of
+from chuanhoa.registry.models import SERVING_KINDS, TOGETHER, StaffQuota
+from chuanhoa.registry.queries.changes import unit_order
+from chuanhoa.registry.queries.criteria import Criteria, appointments_for, units_of
+from chuanhoa.registry.queries.sight import READ, sight_of
+from chuanhoa.registry.queries.wording import word
+
+__all__ = [
+    "QuotaLine", "QuotaSeen", "StaffQuota", "Unit", "UnitQuotas", "assigned_together",
+    "quota_for", "quota_kind_word", "quota_lines", "unit_quotas",
+]  # fmt: skip
+SERVING: Final = frozenset(SERVING_KINDS)
+WRITE: Final = "registry.write"
+PUT_RIGHT: Final = ("quota.correct", "quota.withdraw", "act.undo")
+
+
+@dataclass(frozen=True, slots=True)
+class QuotaLine:
+    """Posts assigned and people present, of one staff kind in one unit; None: nothing assigned."""
+
+    unit: UnitNode | None
+    staff_kind: str
+    assigned: int | None
+    present: int
+
+
+@dataclass(frozen=True, slots=True)
+class QuotaSeen:
+    """A number of posts as it stands, or stood: `gone` is the act that corrected or took it out."""
+
+    id: int
+    staff_kind: str
+    assigned: int
+    since: date | None
+    exact: bool
+    until: date | None
+    decision_number: str
+    act: JournalLine
+    gone: JournalLine | None
+
+
+@dataclass(frozen=True, slots=True)
+class UnitQuotas:
+    """The numbers of one unit, the latest first. `may_write`: by the viewer, today."""
+
+    standing: tuple[QuotaSeen, ...]
+    former: tuple[QuotaSeen, ...]
+    may_write: bool
+
+
+def quota_kind_word(kind: str) -> str:
+    """Return whose number it is, in words."""
+    return _("Cán bộ và công chức") if kind == TOGETHER else word("staff_kind", kind) or kind
+
+
+def quota_lines(
+    viewer: User,
+    *,
+    as_of: date,
+    today: date,
+    unit: UUID | None = None,
+    known_at: datetime | None = None,
+) -> list[QuotaLine]:
+    """Return present and assigned, by unit and staff kind, where either is known.
+
+    Cán bộ and công chức are counted as the figures count them: once, at the main one of these
+    posts. Every other kind stands apart, so a deputy who is also an official is in both lines.
+    Where one number was given for both, they stand in one line.
+    """
+    sight = sight_of(viewer, as_of=as_of, today=today, known_at=known_at)
+    others = frozenset(kind.code for kind in catalogues()["staff_kind"]) - SERVING
+    serving = Criteria(unit=unit, staff_kinds=SERVING, main=True)
+    apart = Criteria(unit=unit, staff_kinds=others)
+    assigned: dict[tuple[UUID, str], int] = {}
+    rows = StaffQuota.objects.on(as_of, known_at).filter(sight.scope.q())
+    for place, kind, number in rows.values_list("unit_id", "staff_kind", "assigned"):
+        assigned[place, kind] = number
+    present: dict[tuple[UUID, str], set[UUID]] = defaultdict(set)
+    for criteria in (serving, apart):
+        held = appointments_for(sight, criteria)
+        for person, place, kind in held.values_list(sight.merged.person, "unit_id", "staff_kind"):
+            one_number = kind in SERVING and (place, TOGETHER) in assigned
+            shown = kind if not one_number or (place, kind) in assigned else TOGETHER
+            for each in {shown, TOGETHER} if one_number else {shown}:
+                present[place, each].add(person)
+    wanted = units_of(sight, serving)
+    lines = [
+        QuotaLine(sight.unit(place), kind, assigned.get((place, kind)), len(present[place, kind]))
+        for place, kind in {*assigned, *present}
+        if wanted is None or place in wanted
+    ]
+    order = catalogues()["staff_kind"].order
+    return sorted(
+        lines,
+        key=lambda line: (
+            unit_order(line.unit),
+            line.staff_kind != TOGETHER,
+            0 if line.staff_kind == TOGETHER else order(line.staff_kind),
+        ),
+    )
+
+
+def unit_quotas(
+    viewer: User, unit: UUID, *, as_of: date, today: date, known_at: datetime | None = None
+) -> UnitQuotas | None:
+    """Return the numbers of one unit that had begun by `as_of`; None out of the viewer's reach."""
+    scope = scope_of(viewer, as_of=as_of, today=today, permission=READ)
+    if not scope.holds(unit):
+        return None
+    rows = StaffQuota.objects.filter(unit=unit).exclude(valid_from__gt=as_of)
+    rows = rows.select_related("act__by", "closed_by__by").order_by("-valid_from", "-known_from")
+    standing = [_seen(row) for row in rows & StaffQuota.objects.known(known_at)]
+    former = [
+        _seen(row, gone=True)
+        for row in rows.exclude(known_to=None)
+        if known_at is None and row.closed_by and row.closed_by.verb in PUT_RIGHT
+    ]
+    may = scope_of(viewer, as_of=today, today=today, permission=WRITE).holds(unit)
+    return UnitQuotas(tuple(standing), tuple(former), may and as_of >= today and known_at is None)
+
+
+def quota_for(viewer: User, unit: UUID, key: str, *, today: date) -> StaffQuota | None:
+    """Return a number of `unit` that stands and that `viewer` may change; None else."""
+    scope = scope_of(viewer, as_of=today, today=today, permission=WRITE)
+    if not (scope.holds(unit) and key.isdecimal()):
+        return None
+    rows = StaffQuota.objects.open().select_related("unit")
+    return rows.filter(unit=unit, pk=int(key)).first()
+
+
+def assigned_together(
+    units: Collection[UUID], as_of: date, known_at: datetime | None = None
+) -> Mapping[UUID, int]:
+    """Return the posts for cán bộ and công chức of each unit, where they are on record.
+
+    They are where one number was given for both, or one for each.
+    """
+    rows = StaffQuota.objects.on(as_of, known_at).filter(
+        unit__in=units, staff_kind__in=(TOGETHER, *SERVING_KINDS)
+    )
+    found: dict[UUID, dict[str, int]] = defaultdict(dict)
+    for unit, kind, number in rows.values_list("unit_id", "staff_kind", "assigned"):
+        found[unit][kind] = number
+    return {
+        unit: told[TOGETHER] if TOGETHER in told else sum(told.values())
+        for unit, told in found.items()
+        if TOGETHER in told or told.keys() >= SERVING
+    }
+
+
+def _seen(row: StaffQuota, *, gone: bool = False) -> QuotaSeen:
+    return QuotaSeen(
+        id=row.pk, staff_kind=row.staff_kind, assigned=row.assigned, since=row.valid_from,
+        exact=row.from_exact, until=row.valid_to, decision_number=row.decision_number,
+        act=row.act, gone=row.closed_by if gone else None,
+    )  # fmt: skip

@@ -1,0 +1,72 @@
+"""Lists that came back and were written: when, by whom, about how many, taken back or not."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Final
+from uuid import UUID
+
+from chuanhoa.org.models import JournalLine, User
+from chuanhoa.org.queries import scope_of, verb_label
+from chuanhoa.registry.models import PersonDetails
+from chuanhoa.registry.queries.merged import merged
+from chuanhoa.registry.queries.reach import reached
+
+EDITS: Final = ("register.change", "register.correction")
+LATEST: Final = 30
+WRITE: Final = "registry.write"
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """One list that was written. `people`: (record, name).
+
+    `back` and `left`: where it was taken back, how many records were given back, and how many left
+    as they are since somebody changed them.
+    """
+
+    line: JournalLine
+    label: str
+    people: tuple[tuple[UUID, str], ...]
+    undone_at: datetime | None
+    undone_by: str
+    back: int
+    left: int
+
+    @property
+    def may_be_undone(self) -> bool:
+        return self.undone_at is None or bool(self.left)
+
+
+def written_lists(viewer: User, *, today: date) -> list[Written]:
+    """Return the latest lists about people of whom `viewer` may change every one."""
+    found = JournalLine.objects.filter(verb__in=EDITS).select_related("by").order_by("-seq")
+    told = [_told(line, viewer, today) for line in found[:LATEST]]
+    return [one for one in told if one is not None]
+
+
+def written_list(viewer: User, key: UUID, *, today: date) -> Written | None:
+    """Return one such list; None for any other act, or one about people out of reach."""
+    line = JournalLine.objects.filter(pk=key, verb__in=EDITS).select_related("by").first()
+    return _told(line, viewer, today) if line else None
+
+
+def _told(line: JournalLine, viewer: User, today: date) -> Written | None:
+    touched = set(line.touches.values_list("person", flat=True))
+    scope = scope_of(viewer, as_of=today, today=today, permission=WRITE)
+    roots = {merged().resolve(person) for person in touched}
+    if not roots or reached(scope, roots, merged(), as_of=today) != roots:
+        return None
+    names = PersonDetails.objects.open().filter(official__in=touched).order_by("valid_from")
+    known = dict(names.values_list("official_id", "full_name"))
+    acts = JournalLine.objects.filter(verb="act.undo", target_id=line.pk).select_related("by")
+    undone = list(acts.order_by("seq"))
+    last = undone[-1] if undone else None
+    return Written(
+        line=line,
+        label=verb_label(line.verb),
+        people=tuple(sorted(((one, known.get(one, "")) for one in touched), key=lambda p: p[1])),
+        undone_at=last.at if last else None,
+        undone_by=last.by.full_name if last and last.by else "",
+        back=sum(int(act.counts.get("official.undone", 0)) for act in undone),
+        left=int(last.counts.get("official.kept", 0)) if last else 0,
+    )

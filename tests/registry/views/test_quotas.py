@@ -1,0 +1,82 @@
+"""Posts assigned on a unit's page: who sees them, who writes them, and on which day."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from chuanhoa.org.models import Role, Unit, User
+from chuanhoa.registry import actions
+from chuanhoa.registry.models import TOGETHER, StaffQuota
+from tests.registry.conftest import Map
+from tests.registry.factories import AT
+
+pytestmark = pytest.mark.django_db
+As = Callable[[User], Client]
+With = Callable[[Role, Unit | None], User]
+GIVEN = {"staff_kind": TOGETHER, "assigned": "21", "since": "01/01/2023"}
+
+
+def of(name: str, *args: object) -> str:
+    return reverse(f"registry:{name}", args=args)
+
+
+def test_a_clerk_gives_corrects_and_takes_out_a_number_of_his_unit(
+    land: Map, clerk: User, as_: As
+) -> None:
+    browser, unit = as_(clerk), land.nghia_ta.pk
+    panel = browser.get(of("unit_quotas", unit)).content.decode()
+    assert "không rõ, không phải bằng 0" in panel
+    assert of("assign_unit_quota", unit) in panel
+    assert browser.post(of("assign_unit_quota", unit), GIVEN).status_code == 302
+    again = browser.post(of("assign_unit_quota", unit), GIVEN)
+    assert "Nếu số đó sai, hãy đính chính" in again.content.decode()
+    quota = StaffQuota.objects.open().get()
+    assert (quota.unit_id, quota.assigned, quota.valid_from) == (unit, 21, date(2023, 1, 1))
+    form = browser.get(of("correct_quota", unit, quota.pk)).content.decode()
+    assert 'value="01/01/2023"' in form
+    browser.post(of("correct_quota", unit, quota.pk), {"assigned": "19", "since": "01/01/2023"})
+    panel = browser.get(of("unit_quotas", unit)).content.decode()
+    assert "Đính chính biên chế được giao" in panel
+    quota = StaffQuota.objects.open().get()
+    browser.post(of("withdraw_quota", unit, quota.pk))
+    assert not StaffQuota.objects.open().exists()
+    assert "Rút biên chế được giao" in browser.get(of("unit_quotas", unit)).content.decode()
+
+
+def test_others_neither_see_nor_write_a_unit_s_numbers(
+    land: Map, clerk: User, with_role: With, as_: As
+) -> None:
+    quota = actions.assign_quota(
+        unit=land.xa, staff_kind=TOGETHER, assigned=87, since=date(2020, 1, 1), by=None, at=AT
+    )
+    browser = as_(clerk)
+    panel = browser.get(of("unit_quotas", land.xa.pk)).content.decode()
+    assert ("ngoài phạm vi" in panel, "87" in panel) == (True, False)
+    assert "87" in as_(with_role(Role.HOME_AFFAIRS, None)).get(
+        of("unit_quotas", land.xa.pk)
+    ).content.decode(), "there was something to see"  # fmt: skip
+    for name in ("correct_quota", "withdraw_quota"):
+        assert browser.post(of(name, land.xa.pk, quota.pk), GIVEN).status_code == 404
+        assert browser.post(of(name, land.nghia_ta.pk, quota.pk), GIVEN).status_code == 404
+    assert browser.post(of("assign_unit_quota", land.xa.pk), GIVEN).status_code == 404
+    leader = as_(with_role(Role.APPROVER, land.new_nghia_ta))
+    assert leader.get(of("assign_unit_quota", land.nghia_ta.pk)).status_code == 403
+
+
+@pytest.mark.parametrize("asked", [{"ngay": "30/9/2023"}, {"biet": "30/9/2023"}])
+def test_a_day_gone_by_and_what_was_known_then_are_read_only(
+    land: Map, clerk: User, as_: As, asked: dict[str, str]
+) -> None:
+    quota = actions.assign_quota(
+        unit=land.nghia_ta, staff_kind=TOGETHER, assigned=21, since=date(2020, 1, 1), by=None, at=AT
+    )
+    browser, unit = as_(clerk), land.nghia_ta.pk
+    panel = browser.get(of("unit_quotas", unit), asked).content.decode()
+    assert of("assign_unit_quota", unit) not in panel
+    listed = browser.get(of("quotas"), asked).content.decode()
+    assert of("assign_quota") not in listed
+    for url in (of("assign_unit_quota", unit), of("correct_quota", unit, quota.pk)):
+        assert browser.get(url, asked).status_code == 403
