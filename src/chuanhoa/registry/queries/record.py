@@ -68,29 +68,76 @@ KIND_WORDS: Mapping[type[RegistryFact], str | Promise] = {
 class Record:
     """A person as `viewer` may see him; rows are what stands now, in the order of time.
 
-    `former`: rows that no longer stand, of every kind, with the act that closed them. `hidden`:
-    guarded attributes that may not be shown. `may`: permissions that the viewer holds over him.
+    Rows are read when first asked for: a form needs few of them. `hidden`: guarded attributes that
+    may not be shown. `may`: permissions that the viewer holds over him.
     """
 
     id: UUID
     version: int
     as_of: date
+    today: date
     sight: Sight
     own: bool
     hidden: frozenset[str]
     may: frozenset[str]
     details: Sequence[PersonDetails]
-    appointments: Sequence[Appointment]
-    ranks: Sequence[RankHeld]
-    credentials: Sequence[Credential]
-    suitability: Sequence[Suitability]
-    turns: Sequence[TrainingTurn]
-    party: Sequence[PartyMembership]
-    evidence: Sequence[Evidence]
-    movements: Sequence[Movement]
-    former: Sequence[RegistryFact]
-    merged_from: Sequence[Merge]
-    journal: Sequence[JournalLine]
+
+    @cached_property
+    def appointments(self) -> Sequence[Appointment]:
+        return _rows(Appointment, self.sight, self.id)
+
+    @cached_property
+    def ranks(self) -> Sequence[RankHeld]:
+        return _rows(RankHeld, self.sight, self.id)
+
+    @cached_property
+    def credentials(self) -> Sequence[Credential]:
+        return _rows(Credential, self.sight, self.id, "evidence")
+
+    @cached_property
+    def suitability(self) -> Sequence[Suitability]:
+        return _rows(Suitability, self.sight, self.id)
+
+    @cached_property
+    def turns(self) -> Sequence[TrainingTurn]:
+        return _rows(TrainingTurn, self.sight, self.id, "institution")
+
+    @cached_property
+    def party(self) -> Sequence[PartyMembership]:
+        hidden = "party" in self.hidden
+        return [] if hidden else _rows(PartyMembership, self.sight, self.id)
+
+    @cached_property
+    def evidence(self) -> Sequence[Evidence]:
+        return _rows(Evidence, self.sight, self.id)
+
+    @cached_property
+    def movements(self) -> Sequence[Movement]:
+        """What is not taken back, to the day of the record; today also what is still to come."""
+        until = None if self.as_of >= self.today else self.as_of
+        return _movements(self._members, until, self.sight.known_at)
+
+    @cached_property
+    def former(self) -> Sequence[RegistryFact]:
+        """Rows that no longer stand, of every kind, with the act that closed them."""
+        return _former(self._members, self.sight.known_at, party="party" not in self.hidden)
+
+    @cached_property
+    def merged_from(self) -> Sequence[Merge]:
+        found = Merge.objects.filter(_known(self.sight.known_at), into=self.id)
+        return list(found.select_related("act__by").order_by("pk"))
+
+    @cached_property
+    def journal(self) -> Sequence[JournalLine]:
+        """The acts that touched the person; of the own record out of the viewer's units, none."""
+        if self.own and not _reached(self.sight, self.sight.scope, self.id):
+            return []
+        known_at = self.sight.known_at
+        return [one for one in lines_touching(self.id) if known_at is None or one.at <= known_at]
+
+    @property
+    def _members(self) -> Sequence[UUID]:
+        return list(self.sight.merged.members([self.id]))
 
     @cached_property
     def now(self) -> PersonDetails:
@@ -185,35 +232,16 @@ def record_of(
     details = _rows(PersonDetails, sight, person)
     if anchor is None or not details:
         return None
-    hidden = frozenset() if own else _hidden(sight, person)
-    guarded = "party" in hidden
-    members = list(sight.merged.members([person]))
     return Record(
         id=person,
         version=anchor.version,
         as_of=as_of,
+        today=today,
         sight=sight,
         own=own,
-        hidden=hidden,
+        hidden=frozenset() if own else _hidden(sight, person),
         may=_may(viewer, person, today=today),
         details=[row for row in details if row.official_id == person] or details,
-        appointments=_rows(Appointment, sight, person),
-        ranks=_rows(RankHeld, sight, person),
-        credentials=_rows(Credential, sight, person, "evidence"),
-        suitability=_rows(Suitability, sight, person),
-        turns=_rows(TrainingTurn, sight, person, "institution"),
-        party=[] if guarded else _rows(PartyMembership, sight, person),
-        evidence=_rows(Evidence, sight, person),
-        movements=_movements(members, None if as_of >= today else as_of, known_at),
-        former=_former(members, known_at, party=not guarded),
-        merged_from=list(
-            Merge.objects.filter(_known(known_at), into=person)
-            .select_related("act__by")
-            .order_by("pk")
-        ),
-        journal=[]
-        if own and not _reached(sight, sight.scope, person)
-        else [line for line in lines_touching(person) if known_at is None or line.at <= known_at],
     )
 
 
