@@ -204,13 +204,12 @@ def narrowed(eyes: Eyes, unit: str, on_map: str) -> Asking:
         return Asking(eyes, None, None, chosen, on or eyes.as_of, tops=tops)
     land = eyes.land
     whole, parts = carried_back(land, [node.id])
-    units = frozenset(whole)
-    reached = units if scope.whole_country else units & scope.unit_ids
-    if not reached and not (parts | units) & scope.split_ids:
+    reached = whole if scope.whole_country else whole & scope.unit_ids
+    if not reached and not (parts | whole) & scope.split_ids:
         raise PermissionDenied
     below = {one.id for one in land.tree(eyes.as_of).beneath(node.id)} | {node.id}
     partly = not scope.whole_country and not below <= scope.unit_ids
-    return Asking(eyes, node, units, chosen, on or eyes.as_of, partly)
+    return Asking(eyes, node, whole, chosen, on or eyes.as_of, partly)
 
 
 def _node(unit: str, scope: Scope) -> UnitNode | None:

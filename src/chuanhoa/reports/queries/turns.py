@@ -15,7 +15,7 @@ from django.db.models.functions import Coalesce
 
 from chuanhoa.core.figures.indicators import Term
 from chuanhoa.core.figures.periods import Length, Period, period_of, sure_period
-from chuanhoa.core.figures.structure import Structure, structure
+from chuanhoa.core.figures.structure import Structure, tabled
 from chuanhoa.core.figures.turns import (
     ALL,
     DEPUTIES,
@@ -32,7 +32,7 @@ from chuanhoa.registry.models import Appointment, PersonDetails, TrainingTurn
 from chuanhoa.registry.queries.sight import READ_SENSITIVE
 from chuanhoa.reports.queries.asking import Asking
 from chuanhoa.reports.queries.cells import PERSON, unit_id
-from chuanhoa.reports.queries.definitions import indicators
+from chuanhoa.reports.queries.definitions import counting, indicators
 from chuanhoa.reports.queries.structure import counts_allowed
 
 LENGTHS: Final[tuple[Length, ...]] = ("month", "quarter", "half_year", "year", "term")
@@ -121,8 +121,8 @@ def counted(rows: Iterable[Sequence[Any]], as_of: date) -> Structure:
     codes = ["turns", "turns.staff", "turns.deputies", "turns.nu", "turns.minority",
              *block.members, block.unknown]  # fmt: skip
     kinds = catalogues()["turn_kind"]
-    return structure(
-        indicators(), codes, columns=COLUMNS, as_of=as_of, by=("turn_kind",),
+    return tabled(
+        counting(tuple(codes), as_of), columns=COLUMNS, by=("turn_kind",),
         people=[(row[0] if row[0] in kinds else UNKNOWN_KIND, *row[1:]) for row in rows],
     )  # fmt: skip
 

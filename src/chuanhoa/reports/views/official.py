@@ -19,9 +19,9 @@ from chuanhoa.reports.queries.sheet import (
     OF_TURNS,
     FilledForm,
     FormColumn,
+    form_filled,
     form_named,
     form_of_turns,
-    form_of_units,
 )
 from chuanhoa.reports.queries.turns import learned_in, span_of
 from chuanhoa.reports.queries.wording import told_source
@@ -125,7 +125,7 @@ def _filled(asking: Asking, code: str) -> FilledForm:
     found = form_named(code)
     if code == OF_TURNS:
         return form_of_turns(learned_in(asking, span_of(asking)))
-    return form_of_units(asking, found)[0]
+    return form_filled(asking, found)
 
 
 def _head(filled: FilledForm) -> list[list[tuple[str, int, int, bool]]]:
