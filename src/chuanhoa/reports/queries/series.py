@@ -110,9 +110,8 @@ def _observed_later(asking: Asking) -> list[tuple[date, int]]:
         staff_kind__in=SERVING_KINDS
     )
     posts = posts.annotate(who=asking.eyes.merged.person)
-    within = posts if asking.units is None else posts.filter(unit__in=asking.units)
-    if not asking.scope.whole_country:
-        within = within.filter(asking.scope.q())
+    reached = asking.reached
+    within = posts if reached is None else posts.filter(unit__in=reached)
     firsts = within.values("who").annotate(
         since=Min("valid_from"), exact=Min("valid_from", filter=Q(from_exact=True))
     )

@@ -106,8 +106,9 @@ def learned_in(asking: Asking, span: Span) -> Learned:
         )
     )
     kinds = catalogues()["turn_kind"]
+    days = {dates: when(*dates) for dates in {(row[2], row[3]) for row in rows}}
     table = turns_table(
-        (Turn(person, kind, when(ended, started)) for person, kind, ended, started, *_ in rows),
+        (Turn(row[0], row[1], days[row[2], row[3]]) for row in rows),
         kinds=kinds, length=span.length, terms=terms(),
     )  # fmt: skip
     by_kind = counted([(kind, funding, sex, people) for _, kind, _, _, funding, sex, people in rows],

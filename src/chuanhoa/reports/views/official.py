@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from chuanhoa.core.text import format_number
 from chuanhoa.org.access import may, viewer_of
 from chuanhoa.reports import actions
 from chuanhoa.reports.queries.asking import Asking
@@ -38,7 +39,7 @@ from chuanhoa.reports.views.asked import (
 )
 from chuanhoa.reports.views.structure import attachment, map_note
 from chuanhoa.ui.addresses import address
-from chuanhoa.ui.figures import Count, Share, Untold
+from chuanhoa.ui.figures import Count, Share, Untold, door
 from chuanhoa.ui.parts import Crumb, Tab
 from chuanhoa.ui.requests import Request
 from chuanhoa.ui.show import show
@@ -186,7 +187,7 @@ def _cell(
     if value == HIDDEN:
         figure = Count(None, url)
     elif isinstance(value, int):
-        figure = Count(value, url)
+        figure = door(SafeString(format_number(value)), url)
     elif value is not None:
         figure = Share(getattr(value, "k", None), getattr(value, "n", 0), url)
     return f'<td class="num">{show(figure)}</td>'
