@@ -39,6 +39,7 @@ MOMENTS = ("", "donvi=02071", "ngay=2023-09-30", "ngay=2023-09-30&donvi=064")
 EMPTY = "/tai-khoan/mat-khau/"
 TYPED = (
     "/ho-so/?tim=nguyen", "/ho-so/?xep=ten&gioi=nu&dantoc=tay", "/ho-so/so-nguoi/?gioi=nu",
+    "/ho-so/bien-dong/?thang=07/2025", "/ho-so/bien-dong/?thang=07/2025&donvi=02071",
     "/thong-ke/dien-bien/?moc=month", "/thong-ke/dien-bien/?chitieu=age.under_31&moc=month",
     "/thong-ke/luot/?tu=01/01/2021&den=30/09/2023&ky=month", "/don-vi/?tim=nghia+ta",
 )  # fmt: skip
