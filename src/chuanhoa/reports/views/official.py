@@ -190,4 +190,4 @@ def _cell(
         figure = door(SafeString(format_number(value)), url)
     elif value is not None:
         figure = Share(getattr(value, "k", None), getattr(value, "n", 0), url)
-    return f'<td class="num">{show(figure)}</td>'
+    return f"<td>{show(figure)}</td>"
