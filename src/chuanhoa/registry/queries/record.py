@@ -1,13 +1,12 @@
 """One person whole: what holds and held, what was corrected, where it was read, who wrote it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -29,10 +28,9 @@ from chuanhoa.registry.models import (
     Suitability,
     TrainingTurn,
 )
-from chuanhoa.registry.queries.reach import reached
-from chuanhoa.registry.queries.sight import GUARDED, READ, Sight, sight_of
+from chuanhoa.registry.queries.reach import Held, in_scope, posts_of
+from chuanhoa.registry.queries.sight import GUARDED, Sight, sight_of
 
-FactRow = TypeVar("FactRow", bound=RegistryFact)
 WRITES = ("registry.write", "registry.write_party", "registry.write_turns", "registry.merge")
 ROWS: Mapping[str, type[RegistryFact]] = {
     "chuc-vu": Appointment,
@@ -49,6 +47,8 @@ SEALED = ("source__record", "source__plan", "source__sheet__file__told")
 OF_AN_ACT = frozenset({"id", "act_id", "closed_by_id", "known_from", "known_to", "source_id"})
 OWN_SEALED: Mapping[type[RegistryFact], Sequence[str]] = {PersonDetails: ("identity_number",)}
 """Sealed columns, not opened for a page."""
+ALSO: Mapping[type[RegistryFact], str] = {Credential: "evidence", TrainingTurn: "institution"}
+"""What a row is shown with, beside the acts that wrote and closed it and where it was read."""
 
 KIND_WORDS: Mapping[type[RegistryFact], str | Promise] = {
     PersonDetails: _("Thông tin cá nhân"),
@@ -176,16 +176,17 @@ def record_of(
     """
     sight = sight_of(viewer, as_of=as_of, today=today, known_at=known_at)
     person = sight.merged.resolve(official)
-    own = sight.own() == person
-    if not own and not _reached(sight, sight.scope, person):
+    posts, own = _posts(sight, person), sight.own() == person
+    reached = _within(sight.scope, posts, as_of)
+    if not own and not reached:
         return None
     anchor = Official.objects.filter(pk=person).first()
-    details = _rows(PersonDetails, sight, person)
+    hidden = frozenset() if own else _hidden(sight, posts)
+    members = list(sight.merged.members([person]))
+    facts = _Facts(sight, members, {PartyMembership} if "party" in hidden else ())
+    details = facts.standing(PersonDetails)
     if anchor is None or not details:
         return None
-    hidden = frozenset() if own else _hidden(sight, person)
-    guarded = "party" in hidden
-    members = list(sight.merged.members([person]))
     return Record(
         id=person,
         version=anchor.version,
@@ -193,23 +194,23 @@ def record_of(
         sight=sight,
         own=own,
         hidden=hidden,
-        may=_may(viewer, person, today=today),
+        may=_may(viewer, person, posts if known_at is None else None, today=today),
         details=[row for row in details if row.official_id == person] or details,
-        appointments=_rows(Appointment, sight, person),
-        ranks=_rows(RankHeld, sight, person),
-        credentials=_rows(Credential, sight, person, "evidence"),
-        suitability=_rows(Suitability, sight, person),
-        turns=_rows(TrainingTurn, sight, person, "institution"),
-        party=[] if guarded else _rows(PartyMembership, sight, person),
-        evidence=_rows(Evidence, sight, person),
+        appointments=facts.standing(Appointment),
+        ranks=facts.standing(RankHeld),
+        credentials=facts.standing(Credential),
+        suitability=facts.standing(Suitability),
+        turns=facts.standing(TrainingTurn),
+        party=facts.standing(PartyMembership),
+        evidence=facts.standing(Evidence),
         movements=_movements(members, None if as_of >= today else as_of),
-        former=_former(members, party=not guarded),
+        former=facts.former(),
         merged_from=list(
             Merge.objects.filter(into=person, known_to=None)
             .select_related("act__by")
             .order_by("pk")
         ),
-        journal=[] if own and not _reached(sight, sight.scope, person) else lines_touching(person),
+        journal=lines_touching(person) if reached else [],
     )
 
 
@@ -217,7 +218,7 @@ def in_reach(viewer: User, official: UUID, *, as_of: date, today: date) -> str |
     """Return the name of somebody whose record the viewer may open; None for anybody else."""
     sight = sight_of(viewer, as_of=as_of, today=today)
     person = sight.merged.resolve(official)
-    if sight.own() != person and not _reached(sight, sight.scope, person):
+    if sight.own() != person and not _within(sight.scope, _posts(sight, person), as_of):
         return None
     known = PersonDetails.objects.known(None).filter(official=person)
     return known.order_by("-valid_from").values_list("full_name", flat=True).first()
@@ -258,34 +259,70 @@ def _holds(row: RegistryFact, day: date) -> bool:
     return (row.valid_from or date.min) <= day <= (row.valid_to or date.max)
 
 
-def _reached(sight: Sight, scope: Scope, person: UUID) -> bool:
-    found = reached(scope, [person], sight.merged, as_of=sight.as_of, known_at=sight.known_at)
-    return person in found
+def _posts(sight: Sight, person: UUID) -> Sequence[Held]:
+    """Return every post that somebody ever held."""
+    return posts_of([person], sight.merged, known_at=sight.known_at).get(person, ())
 
 
-def _hidden(sight: Sight, person: UUID) -> frozenset[str]:
-    asked = {
-        permission: _reached(sight, sight.reach(permission), person)
-        for permission in {*GUARDED.values(), READ}
-    }
-    return frozenset(name for name, permission in GUARDED.items() if not asked[permission])
+def _within(scope: Scope, posts: Sequence[Held], as_of: date) -> bool:
+    return scope.whole_country or (bool(posts) and in_scope(scope, posts, as_of))
 
 
-def _may(viewer: User, person: UUID, *, today: date) -> frozenset[str]:
+def _hidden(sight: Sight, posts: Sequence[Held]) -> frozenset[str]:
+    return frozenset(
+        name
+        for name, permission in GUARDED.items()
+        if not _within(sight.reach(permission), posts, sight.as_of)
+    )
+
+
+def _may(
+    viewer: User, person: UUID, posts: Sequence[Held] | None, *, today: date
+) -> frozenset[str]:
+    """Return what the viewer may do with a person today; `posts` None: not read as known now."""
     sight = sight_of(viewer, as_of=today, today=today)
     held = {name for name in WRITES if grants_of(viewer, today=today, permission=name)}
-    return frozenset(name for name in held if _reached(sight, sight.reach(name), person))
+    known = _posts(sight, person) if posts is None else posts
+    return frozenset(name for name in held if _within(sight.reach(name), known, today))
 
 
-def _rows(model: type[FactRow], sight: Sight, person: UUID, *also: str) -> list[FactRow]:
-    """Return what is known today of one kind and had begun by the day of the record."""
-    members = list(sight.merged.members([person]))
-    rows: Any = model._default_manager.known(sight.known_at)
-    rows = rows.filter(
-        Q(valid_from=None) | Q(valid_from__lte=sight.as_of), official__in=members
-    ).select_related("official", "act__by", "source__sheet__file__batch__applied", *also)
-    found: list[FactRow] = list(rows.defer(*SEALED, *OWN_SEALED.get(model, ())))
-    return sorted(found, key=lambda row: (row.valid_from or date.min, str(row.pk)))
+class _Facts:
+    """Every row ever written on a person, read once a kind; `without`: kinds not to be read."""
+
+    def __init__(
+        self, sight: Sight, members: Sequence[UUID], without: Collection[type[RegistryFact]]
+    ) -> None:
+        self.sight = sight
+        kinds: list[type[RegistryFact]] = [PersonDetails, *ROWS.values()]
+        self.rows = {kind: _rows(kind, members) for kind in kinds if kind not in without}
+
+    def standing(self, kind: type[RegistryFact]) -> list[Any]:
+        """Return what is known of one kind and had begun by the day of the record."""
+        begun = [
+            row
+            for row in self.rows.get(kind, ())
+            if self._known(row) and (row.valid_from or date.min) <= self.sight.as_of
+        ]
+        return sorted(begun, key=lambda row: (row.valid_from or date.min, str(row.pk)))
+
+    def former(self) -> list[RegistryFact]:
+        """Return what no longer stands, last closed first."""
+        closed = [row for rows in self.rows.values() for row in rows if row.known_to is not None]
+        return sorted(closed, key=_closed, reverse=True)
+
+    def _known(self, row: RegistryFact) -> bool:
+        at = self.sight.known_at
+        if at is None or row.known_to is None:
+            return row.known_to is None and (at is None or row.known_from <= at)
+        return row.known_from <= at < row.known_to
+
+
+def _rows(model: type[RegistryFact], members: Sequence[UUID]) -> list[RegistryFact]:
+    also = [ALSO[model]] if model in ALSO else []
+    rows: Any = model._default_manager.filter(official__in=members).select_related(
+        "official", "act__by", "closed_by__by", "source__sheet__file__batch__applied", *also
+    )
+    return list(rows.defer(*SEALED, *OWN_SEALED.get(model, ())))
 
 
 def _movements(members: Sequence[UUID], until: date | None) -> list[Movement]:
@@ -294,20 +331,6 @@ def _movements(members: Sequence[UUID], until: date | None) -> list[Movement]:
     if until is not None:
         rows = rows.filter(happened_on__lte=until)
     return list(rows.select_related("act__by").order_by("-happened_on", "pk"))
-
-
-def _former(members: Sequence[UUID], *, party: bool) -> list[RegistryFact]:
-    models: list[type[RegistryFact]] = [PersonDetails, *ROWS.values()]
-    found: list[RegistryFact] = []
-    for model in models:
-        if model is PartyMembership and not party:
-            continue
-        rows = model._default_manager.filter(official__in=members).exclude(known_to=None)
-        rows = rows.select_related(
-            "act__by", "closed_by__by", "source__sheet__file__batch__applied"
-        )
-        found += rows.defer(*SEALED, *OWN_SEALED.get(model, ()))
-    return sorted(found, key=_closed, reverse=True)
 
 
 def _likeness(one: RegistryFact, other: RegistryFact) -> tuple[bool, int]:
