@@ -6,7 +6,7 @@ from chuanhoa.org.models import Role
 from chuanhoa.registry import actions
 from chuanhoa.registry.queries.quotas import quota_lines
 from chuanhoa.reports.queries.definitions import indicators
-from chuanhoa.reports.queries.sheet import FilledForm, form_named, form_of_units
+from chuanhoa.reports.queries.sheet import FilledForm, form_filled, form_named, form_of_units
 from tests.registry.conftest import Map
 from tests.registry.factories import AT
 from tests.reports.conftest import BEFORE, TODAY, Enter
@@ -79,7 +79,7 @@ def test_by_post_a_guarded_column_is_left_out_with_a_sentence(
 ):
     enter(land.nghia_ta, party=True, post="BT", staff_kind="can_bo")
     office, board = (
-        form_of_units(looks(with_role(role, land.province), unit="02071"), form_named(BY_POST))[0]
+        form_filled(looks(with_role(role, land.province), unit="02071"), form_named(BY_POST))
         for role in (Role.HOME_AFFAIRS, Role.PARTY_ORGANISATION)
     )
     assert "party.yes" not in told(office, 1)

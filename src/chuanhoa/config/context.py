@@ -1,6 +1,7 @@
 """What the frame of every page needs; what costs a query is asked only by a page that shows it."""
 
 from collections.abc import Callable
+from functools import cache
 from typing import cast
 
 from django.conf import settings
@@ -28,7 +29,7 @@ def frame(request: HttpRequest) -> dict[str, object]:
 
 
 def _roles(viewer: User, request: Request) -> Callable[[], str]:
-    return lambda: ", ".join(own_roles(viewer, today=request.today))
+    return cache(lambda: ", ".join(own_roles(viewer, today=request.today)))
 
 
 def _scope(request: Request) -> Callable[[], str]:

@@ -1,7 +1,8 @@
 """Addresses that carry the moment and the unit: any page can be sent and shows the same thing."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from urllib.parse import urlencode
+from uuid import UUID
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -14,6 +15,7 @@ SORT = "xep"
 AFTER = "sau"
 BEFORE = "truoc"
 CARRIED = (AS_OF, KNOWN_AT, UNIT)
+_ANY = UUID(int=0)
 
 
 def carried(request: HttpRequest | None) -> dict[str, str]:
@@ -37,6 +39,14 @@ def address(
     kept = {name: value for name, value in pairs.items() if value not in (None, "")}
     path = reverse(url_name, args=args)
     return f"{path}?{urlencode(kept)}" if kept else path
+
+
+def address_of_each(
+    request: HttpRequest | None, url_name: str, *, query: Mapping[str, object] | None = None
+) -> Callable[[UUID], str]:
+    """Return what gives `address` for one object after the other: for lists, resolved once."""
+    before, _, after = address(request, url_name, _ANY, query=query).partition(str(_ANY))
+    return lambda key: f"{before}{key}{after}"
 
 
 def with_query(request: HttpRequest, **changes: object) -> str:

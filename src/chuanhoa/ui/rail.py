@@ -1,9 +1,10 @@
 """The left rail as the templates draw it: which stop is here, which items lie open."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch
 
 from chuanhoa.ui.addresses import address
 from chuanhoa.ui.panels import MenuItem, Stage, Text, Viewer, menu_for
@@ -35,14 +36,20 @@ class Stop:
         return {Stage.OVERVIEW: "house", Stage.ADMIN: "gear"}.get(self.stage, "")
 
 
+Item = tuple[MenuItem, str]
+"""An item with its address."""
+
+
 def rail_for(viewer: Viewer, request: HttpRequest) -> list[Stop]:
     """Return the stops for `viewer`; the item whose address begins this path longest is here."""
-    rail = menu_for(viewer)
-    current = _standing_on([item for items in rail.values() for item in items], request.path)
+    rail = {
+        stage: [(item, _url(item, request)) for item in items]
+        for stage, items in menu_for(viewer).items()
+    }
+    current = _standing_on([one for items in rail.values() for one in items], request.path)
     on_line = [stage for stage in rail if stage.on_line]
     return [
-        _stop(stage, items, current, request, _place_on(stage, on_line))
-        for stage, items in rail.items()
+        _stop(stage, items, current, _place_on(stage, on_line)) for stage, items in rail.items()
     ]
 
 
@@ -55,26 +62,22 @@ def _place_on(stage: Stage, line: list[Stage]) -> str:
     return "stop-on" + ends.get(stage, "")
 
 
-def _stop(
-    stage: Stage,
-    items: list[MenuItem],
-    current: MenuItem | None,
-    request: HttpRequest,
-    css: str,
-) -> Stop:
-    lines = tuple(
-        Line(item.title, address(request, item.url_name), item is current) for item in items
-    )
-    return Stop(stage, stage.label, lines[0].url, current in items, lines, css)
+def _stop(stage: Stage, items: Sequence[Item], current: MenuItem | None, css: str) -> Stop:
+    lines = tuple(Line(item.title, url, item is current) for item, url in items)
+    return Stop(stage, stage.label, lines[0].url, any(line.here for line in lines), lines, css)
 
 
-def _standing_on(items: list[MenuItem], path: str) -> MenuItem | None:
+def _url(item: MenuItem, request: HttpRequest) -> str:
+    try:
+        return address(request, item.url_name)
+    except NoReverseMatch as problem:
+        raise NoReverseMatch(f"menu item {item.url_name!r}: {problem}") from problem
+
+
+def _standing_on(items: Sequence[Item], path: str) -> MenuItem | None:
     best: tuple[int, MenuItem | None] = (0, None)
-    for item in items:
-        try:
-            root = reverse(item.url_name)
-        except NoReverseMatch as problem:
-            raise NoReverseMatch(f"menu item {item.url_name!r}: {problem}") from problem
+    for item, url in items:
+        root = url.partition("?")[0]
         if (path == root or (root != "/" and path.startswith(root))) and len(root) > best[0]:
             best = (len(root), item)
     return best[1]

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from html import escape
-from typing import Protocol, runtime_checkable
 
 from django.utils import timezone
 from django.utils.html import conditional_escape, format_html
@@ -17,14 +16,6 @@ from chuanhoa.ui.verdicts import verdict_badge
 
 DASH = "–"
 ABSENT = _("chưa có thông tin")
-
-
-@runtime_checkable
-class Shown(Protocol):
-    """A value that knows its own look: `Share`, `Linked`, `Lines`, `Verdict`."""
-
-    def html(self) -> SafeString:
-        """Return the markup, escaped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,13 +111,17 @@ _BY_TYPE: dict[type, Callable[..., str]] = {
 
 
 def show(value: object) -> SafeString:
-    """Return any cell value as markup: text escaped, numbers and dates the Vietnamese way."""
+    """Return any cell value as markup: text escaped, numbers and dates the Vietnamese way.
+
+    A value with `html()` knows its own look: `Share`, `Linked`, `Lines`, `Verdict`.
+    """
     if type(value) is str:
         return conditional_escape(value) if value else absent()
     if value is None:
         return absent()
     if form := _BY_TYPE.get(type(value)):
         return SafeString(f'<span class="nb">{escape(form(value))}</span>')
-    if isinstance(value, Shown):
-        return value.html()
+    if own := getattr(value, "html", None):
+        looked: SafeString = own()
+        return looked
     return conditional_escape(str(value)) if not isinstance(value, SafeString) else value

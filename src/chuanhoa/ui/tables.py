@@ -133,12 +133,13 @@ class Table:
 
     def _cell_heads(self) -> list[str]:
         """Return each column's opening tag: the label is there for the cards of a phone."""
+        cards = self.narrow == "cards"
         return [
             format_html(
-                '<td{}{} data-label="{}">',
+                "<td{}{}{}>",
                 format_html(' class="{}"', column.css) if column.css else "",
                 "" if column.shown else mark_safe(" hidden"),
-                column.label,
+                format_html(' data-label="{}"', column.label) if cards else "",
             )
             for column in self.columns
         ]

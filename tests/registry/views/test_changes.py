@@ -1,12 +1,14 @@
 """Changing a record by its forms: done, refused, in each other's way."""
 
 import re
+from datetime import date
 from typing import Any
 
 import pytest
 from django.test import Client
 
 from chuanhoa.org.models import Role, User
+from chuanhoa.registry.actions.reform import transfer_at_reform
 from chuanhoa.registry.models import (
     Appointment,
     Credential,
@@ -18,8 +20,9 @@ from chuanhoa.registry.models import (
     StaffQuota,
     TrainingTurn,
 )
+from chuanhoa.registry.views.months import MOST_LINES
 from tests.registry.conftest import Map
-from tests.registry.factories import OfficialFactory, UserFactory
+from tests.registry.factories import AT, OfficialFactory, UserFactory
 from tests.registry.views.conftest import As
 
 
@@ -174,6 +177,23 @@ def test_retirement_ends_the_post_and_stands_in_the_month(
     month = client.get("/ho-so/bien-dong/?thang=03/2026").content.decode()
     assert all(word in month for word in ("Hoàng Thị Gần", "Nghỉ hưu", "giảm 1, cuối tháng 0"))
     assert client.get("/ho-so/bien-dong/tai-ve.xlsx?thang=03/2026").content[:2] == b"PK"
+
+
+def test_a_month_with_very_many_movements_shows_units_and_each_units_people_behind_it(
+    as_: As, land: Map, province: User
+) -> None:
+    for number in range(MOST_LINES // 2 + 1):
+        OfficialFactory(unit=land.nghia_ta, full_name=f"Lò Thị Chuyển {number}")
+    transfer_at_reform(on=date(2025, 7, 1), units=[land.nghia_ta.pk], by=None, at=AT)
+    client, month = as_(province), "/ho-so/bien-dong/?thang=07/2025"
+    page = client.get(month).content.decode()
+    assert "Lò Thị Chuyển" not in page
+    links = re.findall(r'class="row-link" href="([^"]+)"', page)
+    assert len(links) == 2
+    for link in links:
+        alone = client.get(link.replace("&amp;", "&")).content.decode()
+        assert alone.count('class="row-link"') == MOST_LINES // 2 + 1
+        assert 'href="/ho-so/bien-dong/?thang=07%2F2025"' in alone
 
 
 def test_new_person_like_another_is_entered_only_once_the_clerk_insists(

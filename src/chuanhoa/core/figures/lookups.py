@@ -8,9 +8,11 @@ from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from operator import itemgetter
-from typing import Any
+from typing import Any, Final
 
 from chuanhoa.core.figures.conditions import Born, Condition, Test, Value, birth_of, holds
+
+_TO_THE_DAY: Final = len("1985-03-10")
 
 
 class Lookup(dict[Any, int]):
@@ -54,17 +56,25 @@ class BirthLookup(Lookup):
         born = [test for _, tests in self.tests for test in tests if isinstance(test, Born)]
         cutoffs = {cutoff for test in born for cutoff in (test.after, test.until) if cutoff}
         self.cutoffs: list[date] = sorted(cutoffs)
+        self.cutoffs_iso = [cutoff.isoformat() for cutoff in self.cutoffs]
         self.by_place: dict[tuple[int, int], int] = {}
 
     def work_out(self, value: Value) -> int:
-        """Return the bits of a date of birth seen for the first time."""
-        born = birth_of(value)
-        if born is None:
-            return super().work_out(None)
-        place = bisect_left(self.cutoffs, born.earliest), bisect_left(self.cutoffs, born.latest)
+        """Return the bits of a date of birth seen for the first time.
+
+        One known to the day needs no date to be made of it: ISO texts stand in the order of time.
+        """
+        if isinstance(value, str) and len(value) == _TO_THE_DAY:
+            at = bisect_left(self.cutoffs_iso, value)
+            place = at, at
+        else:
+            born = birth_of(value)
+            if born is None:
+                return super().work_out(None)
+            place = bisect_left(self.cutoffs, born.earliest), bisect_left(self.cutoffs, born.latest)
         bits = self.by_place.get(place)
         if bits is None:
-            bits = self.by_place[place] = super().work_out(born)
+            bits = self.by_place[place] = super().work_out(value)
         return bits
 
 

@@ -144,6 +144,18 @@ def structure(
     named in `absent`. Raises KeyError for an indicator that does not exist.
     """
     counting = Counting(indicators, codes, as_of)
+    return tabled(counting, columns=columns, by=by, people=people, cells=cells)
+
+
+def tabled(
+    counting: Counting,
+    *,
+    columns: Sequence[str],
+    by: Sequence[str] = ("unit",),
+    people: Iterable[Sequence[Any]] | None = None,
+    cells: Cells | None = None,
+) -> Structure:
+    """Return the same for indicators that have been made ready for their date."""
     if (people is None) == (cells is None):
         raise ValueError("give people or cells")
     counted = zip(people, repeat(1)) if people is not None else cells or ()
@@ -152,7 +164,7 @@ def structure(
     rows = {group: Row(group, counts, counting) for group, counts in tallied.items()}
     return Structure(
         counting=counting,
-        as_of=as_of,
+        as_of=counting.as_of,
         rows=MappingProxyType(rows),
         total=Row(None, _sum(list(tallied.values()), counting), counting),
         absent=tuple(name for name in counting.columns() if name not in columns),

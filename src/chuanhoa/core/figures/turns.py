@@ -80,15 +80,16 @@ def turns_table(
     A kind that is empty or not in the catalogue is UNKNOWN_KIND: it counts in ALL only, since
     nobody can say whether it was for deputies.
     """
+    attended: dict[tuple[str | None, PartialDate | None], list[Hashable]] = {}
+    for person, kind, when in turns:
+        attended.setdefault((kind, when), []).append(person)
     counted: dict[tuple[str, Period | None], int] = {}
     people: dict[tuple[str, Period | None], set[Hashable]] = {}
-    known: dict[PartialDate | None, Period | None] = {}
-    for person, kind, when in turns:
-        if when not in known:
-            known[when] = sure_period(when, length, terms)
-        place = kind if kind and kind in kinds else UNKNOWN_KIND, known[when]
-        counted[place] = counted.get(place, 0) + 1
-        people.setdefault(place, set()).add(person)
+    for (kind, when), persons in attended.items():
+        known = kind if kind and kind in kinds else UNKNOWN_KIND
+        place = known, sure_period(when, length, terms)
+        counted[place] = counted.get(place, 0) + len(persons)
+        people.setdefault(place, set()).update(persons)
     codes = tuple(entry.code for entry in kinds)
     deputies = tuple(entry.code for entry in kinds if entry.extra["deputies"])
     return TurnTable(

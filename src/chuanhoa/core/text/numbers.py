@@ -11,7 +11,6 @@ Writing. Half is rounded up (away from zero), on exact values, never on binary f
 
 import re
 from decimal import Decimal
-from fractions import Fraction
 from typing import Final
 
 from chuanhoa.core.text.forms import normalise
@@ -58,15 +57,18 @@ def _from_text(found: str) -> Decimal:
 
 def format_number(number: int | float | Decimal, decimals: int = 0) -> str:
     """Return the number with dots between thousands, `decimals` places after a comma: `1.234,5`."""
+    if isinstance(number, int) and not decimals:
+        return f"{number:,}".replace(",", ".")
     exact = Decimal(repr(number)) if isinstance(number, float) else Decimal(number)
-    return _written(_half_up(Fraction(exact), decimals), decimals)
+    return _written(_half_up(*exact.as_integer_ratio(), decimals), decimals)
 
 
 def percent(k: int | Decimal, n: int | Decimal, decimals: int = 2) -> Decimal | None:
     """Return k of n in per cent with exactly `decimals` places, half up; None when n is 0."""
     if not n:
         return None
-    return _half_up(Fraction(k) * 100 / Fraction(n), decimals)
+    (above, under), (whole, parts) = k.as_integer_ratio(), n.as_integer_ratio()
+    return _half_up(100 * above * parts, under * whole, decimals)
 
 
 def format_percent(k: int | Decimal, n: int | Decimal, decimals: int = 2) -> str:
@@ -84,10 +86,12 @@ def format_ratio(k: int, n: int, decimals: int = 2) -> str:
     return f"{format_percent(k, n, decimals)} ({format_number(k)}/{format_number(n)})"
 
 
-def _half_up(exact: Fraction, decimals: int) -> Decimal:
-    scaled = abs(exact) * 10**decimals
-    units = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
-    return Decimal(f"{'-' if exact < 0 and units else ''}{units}E-{decimals}")
+def _half_up(above: int, under: int, decimals: int) -> Decimal:
+    """Return the fraction of two whole numbers with so many places, half away from zero."""
+    sign = "-" if (above < 0) != (under < 0) else ""
+    scaled, under = abs(above) * 10**decimals, abs(under)
+    units = (2 * scaled + under) // (2 * under)
+    return Decimal(f"{sign if units else ''}{units}E-{decimals}")
 
 
 def _written(number: Decimal, decimals: int) -> str:

@@ -44,6 +44,9 @@ class Country:
     _trees: dict[int, UnitTree] = field(default_factory=dict, repr=False)
     # What `lineage.restate` worked out between the maps of two eras: (from, to) → its answer.
     restated: dict[tuple[int, int], Any] = field(default_factory=dict, repr=False)
+    # What `scope.carried_back` worked out for grants on some units, and who had begun by an era.
+    carried: dict[frozenset[uuid.UUID], Any] = field(default_factory=dict, repr=False)
+    _begun: dict[int, frozenset[uuid.UUID]] = field(default_factory=dict, repr=False)
 
     @cached_property
     def units(self) -> frozenset[uuid.UUID]:
@@ -64,6 +67,18 @@ class Country:
             )
             tree = self._trees[era] = UnitTree(standing)
         return tree
+
+    def begun(self, as_of: date) -> frozenset[uuid.UUID]:
+        """Return the units that had begun by `as_of`, whether or not they still stood."""
+        era = self.era(as_of)
+        found = self._begun.get(era)
+        if found is None:
+            found = self._begun[era] = frozenset(
+                unit
+                for unit, history in self.facts.items()
+                if any(fact.valid_from is None or fact.valid_from <= as_of for fact in history)
+            )
+        return found
 
     def latest(self, unit: uuid.UUID) -> UnitNode | None:
         """Return the last fact of a unit, whenever it stood; None for an unknown unit."""

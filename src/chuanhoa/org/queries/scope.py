@@ -4,6 +4,7 @@ import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import cast
 
 from django.db.models import Q
 
@@ -65,14 +66,14 @@ def scope_of(viewer: User, *, as_of: date, today: date, permission: str = "regis
         return everywhere(as_of)
     land = country()
     whole, parts = carried_back(land, (unit for unit in reached if unit is not None))
-    begun = frozenset(unit for unit in whole if _begun(land, unit, as_of))
+    begun = land.begun(as_of)
     return Scope(
         as_of=as_of,
         whole_country=False,
-        unit_ids=begun,
-        split_ids=frozenset(unit for unit in parts if _begun(land, unit, as_of)),
-        current_ids=frozenset(unit for unit in whole if unit in land.tree(as_of)),
-        later_ids=frozenset(whole - begun),
+        unit_ids=whole & begun,
+        split_ids=parts & begun,
+        current_ids=whole & land.tree(as_of).ids,
+        later_ids=whole - begun,
     )
 
 
@@ -118,10 +119,19 @@ def roles_with(permission: str) -> frozenset[str]:
     return frozenset(role.code for role in books["role"] if permission in role.extra["may"])
 
 
-def carried_back(
-    land: Country, granted: Iterable[uuid.UUID]
-) -> tuple[set[uuid.UUID], set[uuid.UUID]]:
+Reach = tuple[frozenset[uuid.UUID], frozenset[uuid.UUID]]
+
+
+def carried_back(land: Country, granted: Iterable[uuid.UUID]) -> Reach:
     """Return (units wholly, units partly) within the reach of grants on `granted`."""
+    units = frozenset(granted)
+    found = land.carried.get(units)
+    if found is None:
+        found = land.carried[units] = _carried_back(land, units)
+    return cast("Reach", found)
+
+
+def _carried_back(land: Country, granted: frozenset[uuid.UUID]) -> Reach:
     whole = land.under(granted)
     fresh, touched = set(whole), set[uuid.UUID]()
     while fresh:
@@ -135,7 +145,7 @@ def carried_back(
         fresh = land.under(swallowed) - whole
         whole |= fresh
     parts = touched - whole
-    return whole, parts | _parts_before(land, parts) - whole
+    return frozenset(whole), frozenset(parts | _parts_before(land, parts) - whole)
 
 
 def _parts_before(land: Country, parts: set[uuid.UUID]) -> set[uuid.UUID]:
@@ -146,9 +156,3 @@ def _parts_before(land: Country, parts: set[uuid.UUID]) -> set[uuid.UUID]:
         found |= before
         waiting.extend(before)
     return found
-
-
-def _begun(land: Country, unit: uuid.UUID, as_of: date) -> bool:
-    return any(
-        fact.valid_from is None or fact.valid_from <= as_of for fact in land.facts.get(unit, ())
-    )

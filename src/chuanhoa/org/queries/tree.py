@@ -62,6 +62,20 @@ class UnitTree:
         """The place of each unit in the order of this tree."""
         return {unit: at for at, unit in enumerate(self._by_id)}
 
+    @cached_property
+    def levels(self) -> frozenset[int]:
+        """The levels that units of this day are of."""
+        return frozenset(node.level for node in self)
+
+    @cached_property
+    def tops(self) -> tuple[UnitNode, ...]:
+        """The units beneath none of this day."""
+        return tuple(node for node in self if node.parent_id not in self._by_id)
+
+    def in_order(self, nodes: Iterable[UnitNode]) -> list[UnitNode]:
+        """Return some of these units in the order of this tree."""
+        return sorted(nodes, key=lambda node: self.positions[node.id])
+
     def __len__(self) -> int:
         return len(self._by_id)
 
@@ -82,8 +96,8 @@ class UnitTree:
     def provinces(self) -> list[UnitNode]:
         return list(self._below[None])
 
-    def children(self, unit: uuid.UUID) -> list[UnitNode]:
-        """Return the units directly beneath; districts before communes."""
+    def children(self, unit: uuid.UUID | None) -> list[UnitNode]:
+        """Return the units directly beneath, provinces for None; districts before communes."""
         return list(self._below.get(unit, ()))
 
     def beneath(self, unit: uuid.UUID) -> list[UnitNode]:

@@ -86,11 +86,10 @@ def choices_in(scope: Scope, *, as_of: date, under: uuid.UUID | None = None) -> 
     tree = unit_tree(as_of)
     if under is not None:
         return [node for node in tree.children(under) if node.id in scope.current_ids]
-    return [
-        node
-        for node in tree
-        if node.id in scope.current_ids and node.parent_id not in scope.current_ids
-    ]
+    if scope.whole_country:
+        return list(tree.tops)
+    held = [node for unit in scope.current_ids if (node := tree.get(unit))]
+    return tree.in_order(node for node in held if node.parent_id not in scope.current_ids)
 
 
 def traits_of(unit: uuid.UUID, *, as_of: date) -> list[UnitTrait]:

@@ -52,6 +52,12 @@ class UnitMonth:
     unexplained_in: tuple[tuple[UUID, str], ...]
     unexplained_out: tuple[tuple[UUID, str], ...]
 
+    @property
+    def lines(self) -> int:
+        """How many lines tell the month person by person."""
+        movements = len(self.increases) + len(self.decreases) + len(self.others)
+        return movements + len(self.unexplained_in) + len(self.unexplained_out)
+
 
 def month_changes(
     viewer: User,
@@ -96,15 +102,15 @@ def _month(
     moved: Sequence[MovementLine],
     names: Mapping[UUID, str],
 ) -> UnitMonth:
-    effects = {line: _effect(line, unit) for line in moved}
-    ups = tuple(line for line in moved if effects[line] == UP)
-    downs = tuple(line for line in moved if effects[line] == DOWN)
+    effects = [(line, _effect(line, unit)) for line in moved]
+    ups = tuple(line for line, effect in effects if effect == UP)
+    downs = tuple(line for line, effect in effects if effect == DOWN)
     return UnitMonth(
         unit=node,
         opening=len(opening),
         increases=ups,
         decreases=downs,
-        others=tuple(line for line in moved if effects[line] not in (UP, DOWN)),
+        others=tuple(line for line, effect in effects if effect not in (UP, DOWN)),
         closing=len(closing),
         unexplained_in=_named(closing - opening - {line.person for line in ups}, names),
         unexplained_out=_named(opening - closing - {line.person for line in downs}, names),

@@ -68,12 +68,12 @@ class Difference:
 
 def value_of(row: RegistryFact, name: str) -> object:
     """Return a field's value as a page shows it; None where nothing is known."""
+    if name == "unit" and isinstance(row, Appointment):
+        node = country().latest(row.unit_id)
+        return node.name if node else str(row.unit_id)
     value = getattr(row, name)
     if value in ("", None):
         return None
-    if name == "unit" and isinstance(row, Appointment):
-        node = country().latest(row.unit_id)
-        return node.name if node else str(value)
     if name == "level" and isinstance(row, Credential):
         return level_word(row.field, row.level)
     if name == "kind" and isinstance(row, TrainingTurn):
@@ -106,10 +106,15 @@ def differences(
 ) -> Iterator[Difference]:
     """Yield the fields in which two rows of one kind differ, but for those in `hidden`."""
     names = FIELDS[type(after)]
-    told = {name for name in names if getattr(before, name) != getattr(after, name)} - hidden
+    told = {name for name in names if _kept(before, name) != _kept(after, name)} - hidden
     if not told & {*STARTS, *ENDS}:
         told |= {name for name in PERIOD if getattr(before, name) != getattr(after, name)}
     for name in (*names, *PERIOD):
         if name not in told:
             continue
         yield Difference(name, label_of(after, name), value_of(before, name), value_of(after, name))
+
+
+def _kept(row: RegistryFact, name: str) -> object:
+    """Return a field's value as the row keeps it: of another object only its key."""
+    return getattr(row, row._meta.get_field(name).attname)  # type: ignore[union-attr]

@@ -78,6 +78,14 @@ def reached(
         return set(people)
     if scope.empty:
         return set()
+    held = posts_of(people, merged, known_at=known_at)
+    return {person for person, posts in held.items() if in_scope(scope, posts, as_of)}
+
+
+def posts_of(
+    people: Collection[UUID], merged: Merged, *, known_at: datetime | None = None
+) -> dict[UUID, list[Held]]:
+    """Return where each of `people` ever held a post; who never did is left out."""
     members = merged.members(people)
     held: dict[UUID, list[Held]] = defaultdict(list)
     rows = Appointment.objects.known(known_at).filter(official__in=list(members))
@@ -85,10 +93,13 @@ def reached(
         "official_id", "unit_id", "valid_from", "valid_to"
     ):
         held[members[record]].append(Held(unit, first or date.min, last or date.max))
-    return {person for person, posts in held.items() if _in_scope(scope, posts, as_of)}
+    return held
 
 
-def _in_scope(scope: Scope, posts: Sequence[Held], as_of: date) -> bool:
+def in_scope(scope: Scope, posts: Sequence[Held], as_of: date) -> bool:
+    """Whether somebody who ever held these posts, at least one, is in `scope` on `as_of`."""
+    if scope.whole_country:
+        return True
     now = [post for post in posts if post.first <= as_of <= post.last]
     past = sorted((post for post in posts if post.last < as_of), key=lambda post: post.last)
     later = sorted((post for post in posts if post.first > as_of), key=lambda post: post.first)

@@ -21,7 +21,6 @@ from chuanhoa.registry import actions
 from chuanhoa.registry.forms import changes as forms
 from chuanhoa.registry.queries.duplicates import alike
 from chuanhoa.registry.queries.record import (
-    KIND_WORDS,
     Record,
     acts_since,
     anchor_of,
@@ -29,6 +28,7 @@ from chuanhoa.registry.queries.record import (
     record_of,
     row_of,
 )
+from chuanhoa.registry.queries.record.facts import KIND_WORDS
 from chuanhoa.registry.queries.sight import NotAllowed
 from chuanhoa.registry.queries.wording import post_word
 from chuanhoa.registry.views.person import WRITE, is_now, seen, writes

@@ -27,7 +27,7 @@ from chuanhoa.registry.queries.listing import (
 from chuanhoa.registry.queries.sight import GUARDED, NotAllowed, sight_of
 from chuanhoa.registry.queries.wording import NONE_HELD, level_word, post_word, rank_name, word
 from chuanhoa.registry.views.person import is_now
-from chuanhoa.ui.addresses import address, with_query
+from chuanhoa.ui.addresses import address, address_of_each, with_query
 from chuanhoa.ui.parts import Chip
 from chuanhoa.ui.requests import Request
 from chuanhoa.ui.show import Lines, Unit
@@ -102,7 +102,9 @@ def printed(request: Request, kinds: frozenset[str] | None = None) -> HttpRespon
         lines = list(every_line(viewer, **asked, order=order)) if found <= MOST_PRINTED else []
     except NotAllowed as refusal:
         raise PermissionDenied from refusal
-    table = people_table(request, lines, deputies=kinds is not None, numbered=True, chooser=False)
+    table = people_table(
+        request, lines, deputies=kinds is not None, numbered=True, chooser=False, narrow="scroll"
+    )
     here = "registry:deputies" if kinds else "registry:officials"
     context = {
         "table": table, "found": found, "most": MOST_PRINTED, "deputies": kinds is not None,
@@ -183,7 +185,8 @@ def people_table(
 ) -> Table:
     """Return the register's table of people; columns that the viewer may see of nobody are out.
 
-    `numbered` puts the number of each line first, as lists on paper have it.
+    `numbered` puts the number of each line first, as lists on paper have it; there what is only
+    shown when chosen is left out.
     `inviting`: an empty one says how people come in, to whoever may bring them.
     """
     columns = [
@@ -204,10 +207,15 @@ def people_table(
     else:
         how = _("Nhập bảng tính đang có, hoặc thêm từng người.") if inviting else ""
         told = {"empty_title": _("Chưa có ai trong sổ ở đơn vị và ngày này"), "empty_text": how}
-    body = [_row(request, line, extra) for line in rows]
+    url = address_of_each(request, "registry:official")
+    body = [_row(line, extra, url(line.id)) for line in rows]
     if numbered:
-        columns.insert(0, Column(_("STT"), "number"))
-        body = [Row([at, *row.cells]) for at, row in enumerate(body, start=1)]
+        kept = [at for at, column in enumerate(columns) if column.shown]
+        columns = [Column(_("STT"), "number"), *(columns[at] for at in kept)]
+        body = [
+            Row([number, *(row.cells[at] for at in kept)])
+            for number, row in enumerate(body, start=1)
+        ]
     return Table(
         "deputies" if deputies else "people",
         _("Đại biểu Hội đồng nhân dân") if deputies else _("Danh sách"), columns, body,
@@ -215,7 +223,7 @@ def people_table(
     )  # fmt: skip
 
 
-def _row(request: Request, line: PersonLine, extra: Sequence[str]) -> Row:
+def _row(line: PersonLine, extra: Sequence[str], url: str) -> Row:
     guarded = {
         "ethnicity": word("ethnicity", line.ethnicity),
         "party": None if line.party is None else (_("có") if line.party else _("không")),
@@ -226,7 +234,7 @@ def _row(request: Request, line: PersonLine, extra: Sequence[str]) -> Row:
         _level(line, "state_management"), rank_name(line),
         line.home_town, line.strengths, *(guarded[name] for name in extra),
     ]  # fmt: skip
-    return Row(cells, url=address(request, "registry:official", line.id))
+    return Row(cells, url=url)
 
 
 def _posts(line: PersonLine) -> object:

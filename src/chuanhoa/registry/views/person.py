@@ -13,13 +13,13 @@ from chuanhoa.org.queries import unit_asked
 from chuanhoa.registry import actions
 from chuanhoa.registry.queries.facts import values_of
 from chuanhoa.registry.queries.record import (
-    KIND_WORDS,
     Record,
     anchor_of,
     own_record,
     record_of,
     row_of,
 )
+from chuanhoa.registry.queries.record.facts import KIND_WORDS
 from chuanhoa.registry.queries.sight import NotAllowed
 from chuanhoa.registry.views import record as parts
 from chuanhoa.ui.addresses import address

@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 
 from chuanhoa.org.queries import verb_label
 from chuanhoa.registry.queries.facts import differences, values_of
-from chuanhoa.registry.queries.record import KIND_WORDS, Record, aside_of, kind_of
+from chuanhoa.registry.queries.record import Record, aside_of, kind_of
+from chuanhoa.registry.queries.record.facts import KIND_WORDS
 from chuanhoa.registry.queries.verbs import told_to, touched_by_line
 from chuanhoa.registry.queries.wording import (
     credential_words,

@@ -112,6 +112,13 @@ class Asking:
         return self.eyes.scope
 
     @property
+    def reached(self) -> frozenset[UUID] | None:
+        """The units asked about that lie wholly in scope; None for every unit."""
+        if self.scope.whole_country:
+            return self.units
+        return self.scope.unit_ids if self.units is None else self.units & self.scope.unit_ids
+
+    @property
     def tree(self) -> UnitTree:
         """The units of the map that the rows are drawn on."""
         return self.eyes.land.tree(self.on)
@@ -204,13 +211,12 @@ def narrowed(eyes: Eyes, unit: str, on_map: str) -> Asking:
         return Asking(eyes, None, None, chosen, on or eyes.as_of, tops=tops)
     land = eyes.land
     whole, parts = carried_back(land, [node.id])
-    units = frozenset(whole)
-    reached = units if scope.whole_country else units & scope.unit_ids
-    if not reached and not (parts | units) & scope.split_ids:
+    reached = whole if scope.whole_country else whole & scope.unit_ids
+    if not reached and not (parts | whole) & scope.split_ids:
         raise PermissionDenied
     below = {one.id for one in land.tree(eyes.as_of).beneath(node.id)} | {node.id}
     partly = not scope.whole_country and not below <= scope.unit_ids
-    return Asking(eyes, node, units, chosen, on or eyes.as_of, partly)
+    return Asking(eyes, node, whole, chosen, on or eyes.as_of, partly)
 
 
 def _node(unit: str, scope: Scope) -> UnitNode | None:
@@ -236,7 +242,7 @@ def _day_of_map(as_of: date, on_map: str) -> date | None:
 def levels_of(asking: Asking) -> list[Level]:
     """Return the levels that the rows may be of, on the map that they are drawn on."""
     top = asking.unit.level if asking.unit else 0
-    here = {node.level for node in asking.tree} if asking.unit is None else {
+    here = asking.tree.levels if asking.unit is None else {
         node.level for node in asking.tree.beneath(asking.unit.id)
     }  # fmt: skip
     return [level for level in Level if level in here and level > top]

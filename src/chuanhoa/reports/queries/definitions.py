@@ -1,13 +1,15 @@
 """The indicators and forms shipped with the program, read once a process."""
 
 from collections.abc import Mapping
-from functools import cache
+from datetime import date
+from functools import cache, lru_cache
 from typing import Final
 
 from django.utils.translation import get_language
 
 from chuanhoa import rules
 from chuanhoa.core.figures import Indicators, read_indicators
+from chuanhoa.core.figures.counting import Counting
 from chuanhoa.core.figures.forms import Form, read_forms
 from chuanhoa.core.figures.indicators import UNKNOWN
 from chuanhoa.org.queries import catalogues
@@ -19,6 +21,12 @@ SAYS_NOT_OF_WHAT: Final = ("political_theory.", "state_management.", "schooling.
 def indicators() -> Indicators:
     """Return every indicator, block, term and break of `rules/indicators`."""
     return read_indicators(rules.texts("indicators"), catalogues())
+
+
+@lru_cache(maxsize=256)
+def counting(codes: tuple[str, ...], as_of: date) -> Counting:
+    """Return indicators made ready for a day: a matter of the rules alone, whoever is counted."""
+    return Counting(indicators(), codes, as_of)
 
 
 @cache

@@ -100,14 +100,10 @@ def _sheets(asking: Asking) -> Iterator[ImportSheet]:
     found = ImportSheet.objects.filter(file__batch__state__in=WRITTEN, skipped=False).exclude(
         totals={}, figures=[]
     )
-    if asking.units is not None:
-        found = found.filter(
-            Q(unit__in=asking.units) | Q(unit=None, file__batch__scope__in=asking.units)
-        )
-    if not asking.scope.whole_country:
-        held = asking.scope.unit_ids
-        found = found.filter(Q(unit__in=held) | Q(unit=None, file__batch__scope__in=held))
-    return iter(found.select_related("file__batch").order_by("file__name", "position"))
+    if (reached := asking.reached) is not None:
+        found = found.filter(Q(unit__in=reached) | Q(unit=None, file__batch__scope__in=reached))
+    told = found.select_related("file").order_by("file__name", "position")
+    return iter(told.only("name", "kind", "as_of", "unit", "totals", "figures", "file__name"))
 
 
 def _against_register(

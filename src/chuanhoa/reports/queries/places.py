@@ -103,7 +103,9 @@ class Placing:
         nodes = asking.tree.children(asking.unit.id) if asking.unit else self._tops()
         if asking.level is not None:
             beside = {node.parent_id for key in wanted if (node := asking.tree.get(key))}  # type: ignore[arg-type]
-            nodes = [node for node in asking.tree if node.parent_id in beside]
+            nodes = asking.tree.in_order(
+                node for above in beside for node in asking.tree.children(above)
+            )
         scope = asking.scope
         return [
             node
@@ -114,7 +116,7 @@ class Placing:
     def _tops(self) -> Sequence[UnitNode]:
         if self.asking.scope.whole_country:
             return self.asking.tree.provinces()
-        return [node for node in self.asking.tree if node.id in self.asking.tops]
+        return [node for top in self.asking.tops if (node := self.asking.tree.get(top))]
 
     def _row(self, unit: UUID) -> RowKey:
         """Return the unit of the table's level that holds `unit`; itself where it stands no more."""

@@ -9,7 +9,6 @@ from typing import Any, Final
 from django.db.models import Min, Q, QuerySet
 from django.http import Http404
 
-from chuanhoa.core.figures.counting import Counting
 from chuanhoa.core.figures.indicators import Break
 from chuanhoa.core.figures.periods import periods
 from chuanhoa.core.figures.series import Segment, series
@@ -17,7 +16,7 @@ from chuanhoa.core.figures.structure import Cell
 from chuanhoa.registry.models import Appointment, Credential, PartyMembership, PersonDetails
 from chuanhoa.registry.models.service import SERVING_KINDS
 from chuanhoa.reports.queries.asking import Asking, Eyes
-from chuanhoa.reports.queries.definitions import indicators
+from chuanhoa.reports.queries.definitions import counting, indicators
 from chuanhoa.reports.queries.structure import StructureTable, structure_table
 
 STEPS: Final = ("month", "quarter", "half_year", "year")
@@ -76,7 +75,7 @@ def series_of(
     days = _days(asking, step if step in STEPS else "quarter", first)
     unsure = _observed_later(asking)
     moments = _moments(asking, days[0])
-    dated = "birth" in Counting(indicators(), [code], asking.as_of).columns()
+    dated = "birth" in counting((code,), asking.as_of).columns()
     points: list[SeriesPoint] = []
     table: StructureTable | None = None
     for at, day in enumerate(days):
@@ -111,9 +110,8 @@ def _observed_later(asking: Asking) -> list[tuple[date, int]]:
         staff_kind__in=SERVING_KINDS
     )
     posts = posts.annotate(who=asking.eyes.merged.person)
-    within = posts if asking.units is None else posts.filter(unit__in=asking.units)
-    if not asking.scope.whole_country:
-        within = within.filter(asking.scope.q())
+    reached = asking.reached
+    within = posts if reached is None else posts.filter(unit__in=reached)
     firsts = within.values("who").annotate(
         since=Min("valid_from"), exact=Min("valid_from", filter=Q(from_exact=True))
     )

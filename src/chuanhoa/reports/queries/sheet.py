@@ -11,21 +11,20 @@ from django.utils.translation import gettext as _
 from chuanhoa.core.figures.filling import FormColumn, FormRow, columns, rows, values
 from chuanhoa.core.figures.forms import Form
 from chuanhoa.core.figures.printing import Sender, printed
-from chuanhoa.core.figures.structure import Cell
-from chuanhoa.core.figures.structure import structure as count
+from chuanhoa.core.figures.structure import Cell, tabled
 from chuanhoa.core.sheets.write.head import Title, codes, titles
 from chuanhoa.org.models import Level
 from chuanhoa.org.queries import catalogues
 from chuanhoa.registry.queries.quotas import assigned_together
 from chuanhoa.reports.queries.asking import Asking
 from chuanhoa.reports.queries.cells import rows_of
-from chuanhoa.reports.queries.definitions import forms, indicators, lang
+from chuanhoa.reports.queries.definitions import counting, forms, indicators, lang
 from chuanhoa.reports.queries.places import Line
 from chuanhoa.reports.queries.structure import GUARDS, StructureTable, allowed, structure_table
 from chuanhoa.reports.queries.turns import Learned
 
-__all__ = ["HIDDEN", "OF_TURNS", "OF_UNITS", "FilledForm", "FormColumn", "form_named", "form_of_turns",
-           "form_of_units", "line_name"]  # fmt: skip
+__all__ = ["HIDDEN", "OF_TURNS", "OF_UNITS", "FilledForm", "FormColumn", "form_filled", "form_named",
+           "form_of_turns", "form_of_units", "line_name"]  # fmt: skip
 
 OF_TURNS: Final = "dao_tao_boi_duong"
 OF_UNITS: Final = "co_cau_chat_luong"
@@ -53,11 +52,14 @@ def form_named(code: str) -> Form:
     return forms()[code]
 
 
-def form_of_units(asking: Asking, form: Form) -> tuple[FilledForm, StructureTable]:
+def form_filled(asking: Asking, form: Form) -> FilledForm:
     """Return a form whose rows are units, or the codes of a column such as posts."""
+    return form_of_units(asking, form)[0] if form.rows.by == "unit" else _by_column(asking, form)
+
+
+def form_of_units(asking: Asking, form: Form) -> tuple[FilledForm, StructureTable]:
+    """Return a form whose rows are units, with the table that it was filled from."""
     table = structure_table(asking, form.figures())
-    if form.rows.by != "unit":
-        return _by_column(asking, form), table
     units = [(line.key, line_name(line)) for line in table.lines]
     lines = rows(form, table.counted, units=units, lang=lang())
     pairs = list(_under_titles(lines, [*table.lines, None]))
@@ -117,10 +119,8 @@ def _by_column(asking: Asking, form: Form) -> FilledForm:
     name = indicators().columns[by].catalogue or ""
     wanted = {test for one in form.figures() for test in _columns_of(one)}
     found = rows_of(asking, (by, *sorted(wanted - {by})))
-    table = count(
-        indicators(), form.figures(), columns=found.columns, as_of=asking.as_of, by=(by,),
-        people=found.rows,
-    )  # fmt: skip
+    ready = counting(tuple(form.figures()), asking.as_of)
+    table = tabled(ready, columns=found.columns, by=(by,), people=found.rows)
     lines = rows(form, table, catalogue=catalogues()[name], lang=lang())
     form = _without(form, _guarded(asking))
     shown = columns(form, lang=lang(), lines=lines)

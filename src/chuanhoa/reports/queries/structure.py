@@ -4,15 +4,14 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
-from chuanhoa.core.figures.counting import Counting
 from chuanhoa.core.figures.indicators import Block
 from chuanhoa.core.figures.masking import mask
-from chuanhoa.core.figures.structure import Row, Structure, structure
+from chuanhoa.core.figures.structure import Row, Structure, tabled
 from chuanhoa.org.queries import UnitNode
 from chuanhoa.registry.queries.sight import READ_PARTY, READ_SENSITIVE
 from chuanhoa.reports.queries.asking import PREPARE, Asking
 from chuanhoa.reports.queries.cells import THERE, rows_of, unit_id
-from chuanhoa.reports.queries.definitions import indicators, lang
+from chuanhoa.reports.queries.definitions import counting, indicators, lang
 from chuanhoa.reports.queries.places import Line, Placing
 
 GUARDS: Final[Mapping[str, str]] = {
@@ -68,13 +67,11 @@ def structure_table(asking: Asking, codes: Iterable[str] | None = None) -> Struc
     own `asking` names their level.
     """
     wanted = _with_whole_blocks([STAFF, *(codes if codes is not None else report_codes())])
-    counting = Counting(indicators(), wanted, asking.as_of)
+    ready = counting(tuple(wanted), asking.as_of)
     placing = Placing(asking)
-    found = rows_of(asking, counting.columns(), there=placing.there)
+    found = rows_of(asking, ready.columns(), there=placing.there)
     by = found.columns[:2] if THERE in found.columns else found.columns[:1]
-    counted = structure(
-        indicators(), wanted, columns=found.columns, as_of=asking.as_of, by=by, people=found.rows
-    )
+    counted = tabled(ready, columns=found.columns, by=by, people=found.rows)
     placed = regrouped(counted, placing)
     lines = tuple(placing.lines(placed.rows))
     chosen = asking.level

@@ -15,7 +15,7 @@ from django.db.models.functions import Coalesce
 
 from chuanhoa.core.figures.indicators import Term
 from chuanhoa.core.figures.periods import Length, Period, period_of, sure_period
-from chuanhoa.core.figures.structure import Structure, structure
+from chuanhoa.core.figures.structure import Structure, tabled
 from chuanhoa.core.figures.turns import (
     ALL,
     DEPUTIES,
@@ -32,7 +32,7 @@ from chuanhoa.registry.models import Appointment, PersonDetails, TrainingTurn
 from chuanhoa.registry.queries.sight import READ_SENSITIVE
 from chuanhoa.reports.queries.asking import Asking
 from chuanhoa.reports.queries.cells import PERSON, unit_id
-from chuanhoa.reports.queries.definitions import indicators
+from chuanhoa.reports.queries.definitions import counting, indicators
 from chuanhoa.reports.queries.structure import counts_allowed
 
 LENGTHS: Final[tuple[Length, ...]] = ("month", "quarter", "half_year", "year", "term")
@@ -106,8 +106,9 @@ def learned_in(asking: Asking, span: Span) -> Learned:
         )
     )
     kinds = catalogues()["turn_kind"]
+    days = {dates: when(*dates) for dates in {(row[2], row[3]) for row in rows}}
     table = turns_table(
-        (Turn(person, kind, when(ended, started)) for person, kind, ended, started, *_ in rows),
+        (Turn(row[0], row[1], days[row[2], row[3]]) for row in rows),
         kinds=kinds, length=span.length, terms=terms(),
     )  # fmt: skip
     by_kind = counted([(kind, funding, sex, people) for _, kind, _, _, funding, sex, people in rows],
@@ -121,8 +122,8 @@ def counted(rows: Iterable[Sequence[Any]], as_of: date) -> Structure:
     codes = ["turns", "turns.staff", "turns.deputies", "turns.nu", "turns.minority",
              *block.members, block.unknown]  # fmt: skip
     kinds = catalogues()["turn_kind"]
-    return structure(
-        indicators(), codes, columns=COLUMNS, as_of=as_of, by=("turn_kind",),
+    return tabled(
+        counting(tuple(codes), as_of), columns=COLUMNS, by=("turn_kind",),
         people=[(row[0] if row[0] in kinds else UNKNOWN_KIND, *row[1:]) for row in rows],
     )  # fmt: skip
 

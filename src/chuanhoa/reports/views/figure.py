@@ -17,7 +17,7 @@ from chuanhoa.reports.queries.behind import (
 )
 from chuanhoa.reports.views.asked import LEVEL, MAP, OPEN_NAMES, ROW, asks, frame, level_word
 from chuanhoa.reports.views.structure import attachment
-from chuanhoa.ui.addresses import address
+from chuanhoa.ui.addresses import address, address_of_each
 from chuanhoa.ui.dates import office_date
 from chuanhoa.ui.parts import Fact, Tab
 from chuanhoa.ui.requests import Request
@@ -50,11 +50,12 @@ def people(request: Request, asking: Asking, code: str) -> HttpResponse:
     found = people_behind(asking, code, part, row, _page(request))
     columns = [Column(_("Họ và tên")), Column(_("Ngày sinh"), "date"), Column(_("Đơn vị")),
                Column(_("Chức vụ, chức danh")), *(Column(name) for name in found.columns)]  # fmt: skip
+    record = address_of_each(request, "registry:official", query={"donvi": ""})
     table = Table(
         "people",
         _("{n} người").format(n=found.total),
         columns,
-        [_row(request, one) for one in found.rows],
+        [_row(one, record(one.id)) for one in found.rows],
         export_url=_people_url(request, asking, code, "reports:people_export")
         if may(request.user, EXPORT, today=request.today)
         else "",
@@ -148,7 +149,6 @@ def _parts(request: Request, asking: Asking, code: str, part: str) -> list[Tab]:
     ]
 
 
-def _row(request: Request, one: Named) -> Row:
+def _row(one: Named, url: str) -> Row:
     unit = one.unit.name if one.unit else None
-    url = address(request, "registry:official", one.id, query={"donvi": ""})
     return Row([one.full_name, one.birth, unit, one.post, *one.values], url=url)

@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from chuanhoa.core.text import format_number
 from chuanhoa.org.access import may, viewer_of
 from chuanhoa.reports import actions
 from chuanhoa.reports.queries.asking import Asking
@@ -19,9 +20,9 @@ from chuanhoa.reports.queries.sheet import (
     OF_TURNS,
     FilledForm,
     FormColumn,
+    form_filled,
     form_named,
     form_of_turns,
-    form_of_units,
 )
 from chuanhoa.reports.queries.turns import learned_in, span_of
 from chuanhoa.reports.queries.wording import told_source
@@ -38,7 +39,7 @@ from chuanhoa.reports.views.asked import (
 )
 from chuanhoa.reports.views.structure import attachment, map_note
 from chuanhoa.ui.addresses import address
-from chuanhoa.ui.figures import Count, Share, Untold
+from chuanhoa.ui.figures import Count, Share, Untold, door
 from chuanhoa.ui.parts import Crumb, Tab
 from chuanhoa.ui.requests import Request
 from chuanhoa.ui.show import show
@@ -125,7 +126,7 @@ def _filled(asking: Asking, code: str) -> FilledForm:
     found = form_named(code)
     if code == OF_TURNS:
         return form_of_turns(learned_in(asking, span_of(asking)))
-    return form_of_units(asking, found)[0]
+    return form_filled(asking, found)
 
 
 def _head(filled: FilledForm) -> list[list[tuple[str, int, int, bool]]]:
@@ -188,7 +189,7 @@ def _cell(
     elif isinstance(value, str):
         figure = value
     elif isinstance(value, int):
-        figure = Count(value, url)
+        figure = door(SafeString(format_number(value)), url)
     elif value is not None:
         figure = Share(getattr(value, "k", None), getattr(value, "n", 0), url)
-    return f'<td class="num">{show(figure)}</td>'
+    return f"<td>{show(figure)}</td>"

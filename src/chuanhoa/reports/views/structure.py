@@ -12,7 +12,7 @@ from chuanhoa.org.access import may, viewer_of
 from chuanhoa.reports import actions
 from chuanhoa.reports.queries.asking import Asking
 from chuanhoa.reports.queries.places import Line
-from chuanhoa.reports.queries.sheet import OF_UNITS, form_named, form_of_units, line_name
+from chuanhoa.reports.queries.sheet import OF_UNITS, form_filled, form_named, line_name
 from chuanhoa.reports.queries.structure import (
     BlockShown,
     Part,
@@ -84,7 +84,7 @@ def structure(request: Request, asking: Asking) -> HttpResponse:
 @require_safe
 @asks(PREPARE)
 def structure_export(request: Request, asking: Asking) -> HttpResponse:
-    filled, _table_behind = form_of_units(asking, form_named(OF_UNITS))
+    filled = form_filled(asking, form_named(OF_UNITS))
     data = actions.export_form(
         filled=filled,
         by=viewer_of(request),

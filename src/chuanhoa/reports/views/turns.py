@@ -1,5 +1,7 @@
 """Training turns by kind and period; turns and people apart, deputies apart."""
 
+from urllib.parse import urlencode
+
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -126,6 +128,7 @@ def _table(request: Request, learned: Learned, filled: FilledForm) -> Table:
         )
         for column in filled.columns
     ]
+    behind = _behind(request, learned.span)
     rows = []
     for line, cells in zip(filled.lines, filled.cells, strict=True):
         if line.look == "group":
@@ -140,13 +143,8 @@ def _table(request: Request, learned: Learned, filled: FilledForm) -> Table:
             whole = column.leaf.figure == "turns" or column.leaf.holds == "people"
             if opens and (whole or column.period) and len(line.keys) >= 1:
                 kind = str(line.keys[0]) if len(line.keys) == 1 else ""
-                url = (
-                    ""
-                    if line.look != "body"
-                    else _behind(
-                        request, learned.span, kind, column.period.code if column.period else ""
-                    )
-                )
+                period = column.period.code if column.period else ""
+                url = _narrowed(behind, kind, period) if line.look == "body" else ""
             if value is None:
                 shown.append(None)
             else:
@@ -170,9 +168,15 @@ def _query(span: Span) -> dict[str, object]:
     return {"tu": f"{span.first:%d/%m/%Y}", "den": f"{span.last:%d/%m/%Y}", "ky": span.length}
 
 
-def _behind(request: Request, span: Span, kind: str = "", period: str = "") -> str:
-    query = {**_query(span), "loai": kind, "trongky": period}
-    return address(request, "reports:turns_behind", query=query)
+def _behind(request: Request, span: Span) -> str:
+    return address(request, "reports:turns_behind", query=_query(span))
+
+
+def _narrowed(url: str, kind: str, period: str) -> str:
+    """Return the address behind a number of one kind or period: the rest is the same for all."""
+    asked = {"loai": kind, "trongky": period}
+    tail = urlencode({name: value for name, value in asked.items() if value})
+    return f"{url}&{tail}" if tail else url
 
 
 def _chart(learned: Learned) -> Chart:

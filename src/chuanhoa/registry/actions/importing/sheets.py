@@ -143,7 +143,7 @@ def _within(batch: ImportBatch, reach: Reach, day: date) -> frozenset[UUID] | No
     units = reach.units(day)
     if batch.scope_id is None:
         return units
-    under = frozenset(carried_back(country(), [batch.scope_id])[0])
+    under = carried_back(country(), [batch.scope_id])[0]
     return under if units is None else under & units
 
 

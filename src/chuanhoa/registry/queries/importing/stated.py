@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 from uuid import UUID
 
@@ -111,6 +112,7 @@ def _of(sheets: Iterable[ImportSheet], viewer: User, today: date) -> Iterator[Mi
                     )
 
 
+@lru_cache(maxsize=1024)
 def _test(title: str) -> Test | None:
     """Return what a header path counts; None for what the register does not count alike."""
     words = fold(title)

@@ -19,6 +19,7 @@ from chuanhoa.registry.queries.criteria import (
 from chuanhoa.registry.queries.listing.cursor import unpack
 from chuanhoa.registry.queries.listing.pages import UNIT, PageOfIds, page
 from chuanhoa.registry.queries.sight import Sight
+from chuanhoa.ui.tables import DEFAULT_PAGE
 
 FIRST_STRETCH, LONGER_STRETCH, GROWTH = 4, 16, 4
 """How many units are read at first (more where something is asked of the person), and how many
@@ -44,6 +45,7 @@ def page_by_unit(
     found: list[Place] = []
     begin = bisect_left(units, start.unit, key=position.__getitem__) if start else 0
     width = FIRST_STRETCH if criteria.of_posts_only else LONGER_STRETCH
+    width *= max(1, size // DEFAULT_PAGE)
     for stretch in _stretches(len(units), begin, width, backwards=backwards):
         rows = _people(sight, criteria, [units[at] for at in stretch], position)
         if start is not None:

@@ -1,15 +1,10 @@
 """One person whole: what holds and held, what was corrected, where it was read, who wrote it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
-from typing import Any, TypeVar
 from uuid import UUID
-
-from django.db.models import Q
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
 
 from chuanhoa.org.models import JournalLine, User
 from chuanhoa.org.queries import Scope, UnitNode, grants_of, lines_touching
@@ -31,37 +26,17 @@ from chuanhoa.registry.models import (
 )
 from chuanhoa.registry.queries.importing.aside import Aside, kept_aside
 from chuanhoa.registry.queries.importing.hiding import Veil
-from chuanhoa.registry.queries.reach import reached
-from chuanhoa.registry.queries.sight import GUARDED, READ, Sight, sight_of
+from chuanhoa.registry.queries.reach import Held, in_scope, posts_of
+from chuanhoa.registry.queries.record.facts import (
+    ROWS,
+    Facts,
+    known,
+    likeness,
+    movements_of,
+)
+from chuanhoa.registry.queries.sight import GUARDED, Sight, sight_of
 
-FactRow = TypeVar("FactRow", bound=RegistryFact)
 WRITES = ("registry.write", "registry.write_party", "registry.write_turns", "registry.merge")
-ROWS: Mapping[str, type[RegistryFact]] = {
-    "chuc-vu": Appointment,
-    "ngach": RankHeld,
-    "van-bang": Credential,
-    "phu-hop": Suitability,
-    "luot": TrainingTurn,
-    "dang-vien": PartyMembership,
-    "tai-lieu": Evidence,
-}
-"""The word by which an address names a kind of row."""
-
-SEALED = ("source__record", "source__plan", "source__sheet__file__told")
-OF_AN_ACT = frozenset({"id", "act_id", "closed_by_id", "known_from", "known_to", "source_id"})
-OWN_SEALED: Mapping[type[RegistryFact], Sequence[str]] = {PersonDetails: ("identity_number",)}
-"""Sealed columns, not opened for a page."""
-
-KIND_WORDS: Mapping[type[RegistryFact], str | Promise] = {
-    PersonDetails: _("Thông tin cá nhân"),
-    Appointment: _("Chức vụ, chức danh"),
-    RankHeld: _("Ngạch, bậc, hệ số lương"),
-    Credential: _("Văn bằng, chứng chỉ"),
-    Suitability: _("Ngành đào tạo phù hợp chức danh"),
-    TrainingTurn: _("Lượt đào tạo, bồi dưỡng"),
-    PartyMembership: _("Đảng viên"),
-    Evidence: _("Tài liệu"),
-}
 
 
 @dataclass(frozen=True, eq=False)
@@ -81,63 +56,60 @@ class Record:
     hidden: frozenset[str]
     may: frozenset[str]
     details: Sequence[PersonDetails]
+    facts: Facts
+    within: bool
+    """Whether the person is in the viewer's units, not only the viewer."""
 
     @cached_property
     def appointments(self) -> Sequence[Appointment]:
-        return _rows(Appointment, self.sight, self.id)
+        return self.facts.standing(Appointment)
 
     @cached_property
     def ranks(self) -> Sequence[RankHeld]:
-        return _rows(RankHeld, self.sight, self.id)
+        return self.facts.standing(RankHeld)
 
     @cached_property
     def credentials(self) -> Sequence[Credential]:
-        return _rows(Credential, self.sight, self.id, "evidence")
+        return self.facts.standing(Credential)
 
     @cached_property
     def suitability(self) -> Sequence[Suitability]:
-        return _rows(Suitability, self.sight, self.id)
+        return self.facts.standing(Suitability)
 
     @cached_property
     def turns(self) -> Sequence[TrainingTurn]:
-        return _rows(TrainingTurn, self.sight, self.id, "institution")
+        return self.facts.standing(TrainingTurn)
 
     @cached_property
     def party(self) -> Sequence[PartyMembership]:
-        hidden = "party" in self.hidden
-        return [] if hidden else _rows(PartyMembership, self.sight, self.id)
+        return self.facts.standing(PartyMembership)
 
     @cached_property
     def evidence(self) -> Sequence[Evidence]:
-        return _rows(Evidence, self.sight, self.id)
+        return self.facts.standing(Evidence)
 
     @cached_property
     def movements(self) -> Sequence[Movement]:
         """What is not taken back, to the day of the record; today also what is still to come."""
         until = None if self.as_of >= self.today else self.as_of
-        return _movements(self._members, until, self.sight.known_at)
+        return movements_of(self.facts.members, until, self.sight.known_at)
 
     @cached_property
     def former(self) -> Sequence[RegistryFact]:
         """Rows that no longer stand, of every kind, with the act that closed them."""
-        return _former(self._members, self.sight.known_at, party="party" not in self.hidden)
+        return self.facts.former()
 
     @cached_property
     def merged_from(self) -> Sequence[Merge]:
-        found = Merge.objects.filter(_known(self.sight.known_at), into=self.id)
+        found = Merge.objects.filter(known(self.sight.known_at), into=self.id)
         return list(found.select_related("act__by").order_by("pk"))
 
     @cached_property
     def journal(self) -> Sequence[JournalLine]:
         """The acts that touched the person; of the own record out of the viewer's units, none."""
-        if self.own and not _reached(self.sight, self.sight.scope, self.id):
-            return []
         known_at = self.sight.known_at
-        return [one for one in lines_touching(self.id) if known_at is None or one.at <= known_at]
-
-    @property
-    def _members(self) -> Sequence[UUID]:
-        return list(self.sight.merged.members([self.id]))
+        lines = lines_touching(self.id) if self.within else []
+        return [line for line in lines if known_at is None or line.at <= known_at]
 
     @cached_property
     def now(self) -> PersonDetails:
@@ -192,7 +164,7 @@ class Record:
             for row in (*self.standing, *self.former)
             if type(row) is type(old) and row.act_id == old.closed_by_id
         ]
-        return max(opened, key=lambda row: _likeness(row, old), default=None)
+        return max(opened, key=lambda row: likeness(row, old), default=None)
 
     @property
     def read_from_sheets(self) -> Iterable[RegistryFact]:
@@ -225,11 +197,15 @@ def record_of(
     """
     sight = sight_of(viewer, as_of=as_of, today=today, known_at=known_at)
     person = sight.merged.resolve(official)
-    own = sight.own() == person
-    if not own and not _reached(sight, sight.scope, person):
+    posts, own = _posts(sight, person), sight.own() == person
+    reached = _within(sight.scope, posts, as_of)
+    if not own and not reached:
         return None
     anchor = Official.objects.filter(pk=person).first()
-    details = _rows(PersonDetails, sight, person)
+    hidden = frozenset() if own else _hidden(sight, posts)
+    members = list(sight.merged.members([person]))
+    facts = Facts(sight, members, {PartyMembership} if "party" in hidden else ())
+    details = facts.standing(PersonDetails)
     if anchor is None or not details:
         return None
     return Record(
@@ -239,9 +215,11 @@ def record_of(
         today=today,
         sight=sight,
         own=own,
-        hidden=frozenset() if own else _hidden(sight, person),
-        may=_may(viewer, person, today=today),
+        hidden=hidden,
+        may=_may(viewer, person, posts if known_at is None else None, today=today),
         details=[row for row in details if row.official_id == person] or details,
+        facts=facts,
+        within=reached,
     )
 
 
@@ -249,7 +227,7 @@ def in_reach(viewer: User, official: UUID, *, as_of: date, today: date) -> str |
     """Return the name of somebody whose record the viewer may open; None for anybody else."""
     sight = sight_of(viewer, as_of=as_of, today=today)
     person = sight.merged.resolve(official)
-    if sight.own() != person and not _reached(sight, sight.scope, person):
+    if sight.own() != person and not _within(sight.scope, _posts(sight, person), as_of):
         return None
     known = PersonDetails.objects.known(None).filter(official=person)
     return known.order_by("-valid_from").values_list("full_name", flat=True).first()
@@ -299,79 +277,28 @@ def _holds(row: RegistryFact, day: date) -> bool:
     return (row.valid_from or date.min) <= day <= (row.valid_to or date.max)
 
 
-def _reached(sight: Sight, scope: Scope, person: UUID) -> bool:
-    found = reached(scope, [person], sight.merged, as_of=sight.as_of, known_at=sight.known_at)
-    return person in found
+def _posts(sight: Sight, person: UUID) -> Sequence[Held]:
+    """Return every post that somebody ever held."""
+    return posts_of([person], sight.merged, known_at=sight.known_at).get(person, ())
 
 
-def _hidden(sight: Sight, person: UUID) -> frozenset[str]:
-    asked = {
-        permission: _reached(sight, sight.reach(permission), person)
-        for permission in {*GUARDED.values(), READ}
-    }
-    return frozenset(name for name, permission in GUARDED.items() if not asked[permission])
+def _within(scope: Scope, posts: Sequence[Held], as_of: date) -> bool:
+    return scope.whole_country or (bool(posts) and in_scope(scope, posts, as_of))
 
 
-def _may(viewer: User, person: UUID, *, today: date) -> frozenset[str]:
+def _hidden(sight: Sight, posts: Sequence[Held]) -> frozenset[str]:
+    return frozenset(
+        name
+        for name, permission in GUARDED.items()
+        if not _within(sight.reach(permission), posts, sight.as_of)
+    )
+
+
+def _may(
+    viewer: User, person: UUID, posts: Sequence[Held] | None, *, today: date
+) -> frozenset[str]:
+    """Return what the viewer may do with a person today; `posts` None: not read as known now."""
     sight = sight_of(viewer, as_of=today, today=today)
     held = {name for name in WRITES if grants_of(viewer, today=today, permission=name)}
-    return frozenset(name for name in held if _reached(sight, sight.reach(name), person))
-
-
-def _rows(model: type[FactRow], sight: Sight, person: UUID, *also: str) -> list[FactRow]:
-    """Return what is known today of one kind and had begun by the day of the record."""
-    members = list(sight.merged.members([person]))
-    rows: Any = model._default_manager.known(sight.known_at)
-    rows = rows.filter(
-        Q(valid_from=None) | Q(valid_from__lte=sight.as_of), official__in=members
-    ).select_related("official", "act__by", "source__sheet__file__batch__applied", *also)
-    found: list[FactRow] = list(rows.defer(*SEALED, *OWN_SEALED.get(model, ())))
-    return sorted(found, key=lambda row: (row.valid_from or date.min, str(row.pk)))
-
-
-def _movements(
-    members: Sequence[UUID], until: date | None, known_at: datetime | None
-) -> list[Movement]:
-    """Return what is not taken back, to the day `until`; today also what is still to come."""
-    rows = Movement.objects.known(known_at).filter(official__in=members)
-    if until is not None:
-        rows = rows.filter(happened_on__lte=until)
-    return list(rows.select_related("act__by").order_by("-happened_on", "pk"))
-
-
-def _known(known_at: datetime | None) -> Q:
-    """Return the condition that something was known at `known_at`; now, where it is None."""
-    if known_at is None:
-        return Q(known_to=None)
-    return (Q(known_to=None) | Q(known_to__gt=known_at)) & Q(known_from__lte=known_at)
-
-
-def _former(
-    members: Sequence[UUID], known_at: datetime | None, *, party: bool
-) -> list[RegistryFact]:
-    """Return what was closed by now, or by `known_at`."""
-    models: list[type[RegistryFact]] = [PersonDetails, *ROWS.values()]
-    found: list[RegistryFact] = []
-    for model in models:
-        if model is PartyMembership and not party:
-            continue
-        rows = model._default_manager.filter(official__in=members).exclude(known_to=None)
-        if known_at is not None:
-            rows = rows.filter(known_to__lte=known_at)
-        rows = rows.select_related(
-            "act__by", "closed_by__by", "source__sheet__file__batch__applied"
-        )
-        found += rows.defer(*SEALED, *OWN_SEALED.get(model, ()))
-    return sorted(found, key=_closed, reverse=True)
-
-
-def _likeness(one: RegistryFact, other: RegistryFact) -> tuple[bool, int]:
-    """Return whether two rows begin on one day, and how many of their columns say the same."""
-    told = [field.attname for field in one._meta.concrete_fields if field.attname not in OF_AN_ACT]
-    sealed = OWN_SEALED.get(type(one), ())
-    same = sum(getattr(one, x) == getattr(other, x) for x in told if x not in sealed)
-    return one.valid_from == other.valid_from, same
-
-
-def _closed(row: RegistryFact) -> datetime:
-    return row.known_to or row.known_from
+    known = _posts(sight, person) if posts is None else posts
+    return frozenset(name for name in held if _within(sight.reach(name), known, today))
