@@ -1,0 +1,67 @@
+"""Parts of the rulebook, and suppositions: what a verdict would be had a province set a level."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import replace
+from datetime import date
+
+from chuanhoa.core.assess.book import Book
+from chuanhoa.core.assess.dossier import Dossier, Span
+from chuanhoa.core.assess.facts import Facts, held
+from chuanhoa.core.rulebook.standards import (
+    AnyOf,
+    Level,
+    Period,
+    ProvinceLevel,
+    Requirement,
+    Standards,
+    Want,
+)
+
+
+def only(book: Book, codes: Collection[str]) -> Book:
+    """Return the rulebook with no requirements but these; its version stays that of the whole."""
+    kept = {one.code: one for one in book.standards if one.code in codes}
+    return replace(book, standards=Standards(kept, book.standards.documents))
+
+
+def asking_level_of_posts(book: Book, field: str) -> list[Requirement]:
+    """Return what asks of a post, in some wording, for a level of `field`; ranks are left out."""
+    return [
+        one
+        for one in book.standards
+        if any(not p.applies.ranks and _asks(p, field) for p in one.periods)
+    ]
+
+
+def province_levels(book: Book, field: str) -> tuple[str, ...]:
+    """Return the lowest and the highest level of `field` that a province may set, wherever it may."""
+    found: dict[str, None] = {}
+    for one in book.standards:
+        for period in one.periods:
+            for want in _wants(period):
+                if isinstance(want, ProvinceLevel) and want.field == field:
+                    found |= {want.floor: None, want.met_at: None}
+    return tuple(found)
+
+
+def supposing(dossier: Dossier, level: str) -> Dossier:
+    """Return a dossier as it would be had the province set `level` for every unit of it."""
+    set_so = (Span(level),)
+    posts = (replace(one, unit=replace(one.unit, decisions=set_so)) for one in dossier.posts)
+    return replace(dossier, posts=tuple(posts))
+
+
+def known_below(dossier: Dossier, book: Book, field: str, level: str, *, as_of: date) -> bool:
+    """Whether somebody is known to hold no `level` of `field` on a day; not known is no."""
+    facts = Facts(dossier, as_of, book.catalogues, book.retirement)
+    return held(facts, field, level).value is False
+
+
+def _asks(period: Period, field: str) -> bool:
+    levels = (want for want in _wants(period) if isinstance(want, Level | ProvinceLevel))
+    return any(want.field == field for want in levels)
+
+
+def _wants(period: Period) -> Iterator[Want]:
+    for case in period.cases:
+        yield from case.wants.wants if isinstance(case.wants, AnyOf) else (case.wants,)
