@@ -74,6 +74,15 @@ class Named:
     post: str
 
 
+@dataclass(frozen=True, slots=True)
+class Own:
+    """What lies ahead of one person."""
+
+    person: UUID
+    name: str
+    lines: tuple[Coming, ...]
+
+
 def ahead(asking: Asking, *, until: date | None, kind: str = "") -> Ahead:
     """Return what comes from the day asked about up to `until`, of one kind or of every kind."""
     people = asking.everybody
@@ -92,18 +101,19 @@ def people_behind(asking: Asking, key: str) -> tuple[Coming, list[Named]] | None
     return line, [_named(asking, one) for one in people if one.person.id in line.people]
 
 
-def ahead_of(viewer: User, official: UUID, *, as_of: date, today: date) -> list[Coming] | None:
+def ahead_of(viewer: User, official: UUID, *, as_of: date, today: date) -> Own | None:
     """Return what lies ahead of one person, nothing where no post is held; None out of reach.
 
     Where a clock ends on a day of the law, the clock alone stands for both.
     """
     found = dossiers_for(viewer, officials=[official], as_of=as_of, today=today, permission=READ)
     if not found:
-        near = in_reach(viewer, official, as_of=as_of, today=today)
-        return None if near is None else []
+        name = in_reach(viewer, official, as_of=as_of, today=today)
+        return None if name is None else Own(official, name, ())
     lines = _coming(verdicts_of(found, book(), as_of=as_of), as_of, date.max)
     told_by_clocks = {line.under for line in lines}
-    return [line for line in lines if line.people and line.key not in told_by_clocks]
+    own = (line for line in lines if line.people and line.key not in told_by_clocks)
+    return Own(found[0].id, found[0].dossier.name, tuple(own))
 
 
 def next_deadlines(as_of: date, months: int) -> list[tuple[str, date]]:

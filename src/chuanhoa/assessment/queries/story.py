@@ -23,6 +23,7 @@ from chuanhoa.core.assess.supposing import (
 )
 from chuanhoa.core.rulebook import Source
 from chuanhoa.org.models import User
+from chuanhoa.org.queries.scope import carried_back
 from chuanhoa.registry.queries import Sight, sight_of
 from chuanhoa.registry.queries.wording import word
 
@@ -33,7 +34,7 @@ DAYS: Final = (date(2023, 8, 1), REPORTED, date(2025, 6, 30), date(2025, 7, 1))
 DEGREE, UNIVERSITY = "degree", "dai_hoc"
 WITHIN: Final = ("met", "in_transition", "exempt")
 ABSENT: Final = "absent"
-"""Stands for a verdict where somebody holds no post on the day."""
+"""Stands for a verdict where somebody does not serve in the viewer's reach on the day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,29 +82,45 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """`without`: how many of `headcount` had no degree on the day of the report."""
+    """`without`: how many of `headcount` had no degree on the day of the report.
+
+    `assumed`: units of which a class or decision used here is assumed; `veiled`: whether the viewer
+    may not see of somebody what a rule asks for.
+    """
 
     moments: tuple[Moment, ...]
     without: int
     headcount: int
+    assumed: tuple[str, ...] = ()
+    veiled: bool = False
 
 
 def story(viewer: User, *, today: date, unit: UUID | None = None) -> Story:
     """Return what became of those who had no degree on the day of the report.
 
     They and everybody counted with them are followed through the dates, wherever they serve.
+    `unit`: only who served in it that day, or in what became part of it later.
     """
     at_report = _sight(viewer, REPORTED, today)
-    tracked = people_in(at_report, unit=unit)
+    tracked = people_in(at_report)
+    if unit is not None:
+        whole, _parts = carried_back(at_report.land, [unit])
+        tracked = [one for one in tracked if one.unit in whole]
     everybody = {one.id for one in tracked}
     without = {one.id for one in tracked if _has_no_degree(one)}
-    moments = []
+    moments: list[Moment] = []
+    assumed: set[str] = set()
     for day in (*DAYS, today):
         people = tracked
         if day != REPORTED:
             people = [one for one in people_in(_sight(viewer, day, today)) if one.id in everybody]
         moments.append(_moment(people, day, without, len(everybody)))
-    return Story(tuple(moments), len(without), len(everybody))
+        units = (post.unit for one in people for post in one.dossier.posts)
+        assumed |= {one.name for one in units if one.assumed}
+    veiled = any(one.id in without and "ethnicity" in one.hidden for one in tracked)
+    return Story(
+        tuple(moments), len(without), len(everybody), tuple(sorted(assumed)), veiled=veiled
+    )
 
 
 def people_of(

@@ -14,8 +14,8 @@ Lines = list[tuple[str, str]]
 
 
 def verdict_words(code: str) -> str:
-    """Return a verdict in words, or that no post is held."""
-    return _("Không giữ chức vụ ngày này") if code == ABSENT else str(LOOKS[code].word)
+    """Return a verdict in words, or that somebody does not serve in reach."""
+    return _("Không có trong phạm vi ngày này") if code == ABSENT else str(LOOKS[code].word)
 
 
 def answer_words(part: Part) -> str:

@@ -4,7 +4,7 @@ from datetime import date
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
@@ -86,7 +86,10 @@ def ahead_export(request: Request, asking: Asking) -> HttpResponse:
 @asks()
 def ahead_people(request: Request, asking: Asking) -> HttpResponse:
     """Show the people behind one number; 404 for a line that there is not."""
-    found = people_behind(asking, request.GET.get(LINE, ""))
+    key = request.GET.get(LINE, "")
+    if not key:
+        return redirect(address(request, "assessment:ahead"))
+    found = people_behind(asking, key)
     if found is None:
         raise Http404
     line, people = found
@@ -106,8 +109,8 @@ def ahead_panel(request: Request, pk: UUID) -> HttpResponse:
     if found is None:
         raise Http404
     context = {
-        "person": pk,
-        "lines": [(_when(one), one, _clause(request, one)) for one in found],
+        "own": found,
+        "lines": [(_when(one), one, _clause(request, one)) for one in found.lines],
     }
     return render(request, "assessment/ahead_panel.html", context)
 

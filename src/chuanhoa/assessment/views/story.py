@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from uuid import UUID
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -13,7 +14,7 @@ from chuanhoa.assessment.queries.asking import Asking
 from chuanhoa.assessment.queries.story import ABSENT, Moment, Part, Story, people_of, story
 from chuanhoa.assessment.queries.story_sheets import story_sheet
 from chuanhoa.assessment.queries.story_words import answer_words, heading_words, verdict_words
-from chuanhoa.assessment.views.asked import EXPORT, asks, attachment, door, frame
+from chuanhoa.assessment.views.asked import EXPORT, asks, attachment, frame
 from chuanhoa.org.access import may, viewer_of
 from chuanhoa.ui.addresses import address
 from chuanhoa.ui.dates import office_date
@@ -35,7 +36,7 @@ def story_page(request: Request, asking: Asking) -> HttpResponse:
         "story": found,
         "summary": _summary(request, found),
         "everybody": _everybody(found),
-        "tables": [_table(request, asking, found, one) for one in found.moments],
+        "tables": [_table(request, found, one) for one in found.moments],
     }
     return render(request, "assessment/story.html", context)
 
@@ -57,9 +58,11 @@ def story_export(request: Request, asking: Asking) -> HttpResponse:
 @asks()
 def story_people(request: Request, asking: Asking) -> HttpResponse:
     """Show the people behind one answer of one date; 404 for one that there is not."""
+    if not request.GET.get(GROUP):
+        return redirect(address(request, "assessment:story"))
     found = people_of(
         viewer_of(request), today=request.today, day=_day(request.GET.get(MOMENT, "")),
-        key=request.GET.get(GROUP, ""), unit=asking.unit.id if asking.unit else None,
+        key=request.GET.get(GROUP, ""), unit=_unit(request, asking),
     )  # fmt: skip
     if found is None:
         raise Http404
@@ -87,8 +90,12 @@ def story_people(request: Request, asking: Asking) -> HttpResponse:
 
 
 def _story(request: Request, asking: Asking) -> Story:
-    unit = asking.unit.id if asking.unit else None
-    return story(viewer_of(request), today=request.today, unit=unit)
+    return story(viewer_of(request), today=request.today, unit=_unit(request, asking))
+
+
+def _unit(request: Request, asking: Asking) -> UUID | None:
+    """Return the unit that the reader named; without one, all that he may see."""
+    return asking.unit.id if asking.unit and request.GET.get("donvi") else None
 
 
 def _day(raw: str) -> date:
@@ -159,7 +166,7 @@ def _used(counts: Iterable[Mapping[str, int]]) -> list[str]:
     return [code for code, n in found.items() if n]
 
 
-def _table(request: Request, asking: Asking, found: Story, moment: Moment) -> Table:
+def _table(request: Request, found: Story, moment: Moment) -> Table:
     columns = [
         Column(_("Kết luận"), "verdict"), Column(_("Theo căn cứ nào")), Column(_("Số người"), "number"),
     ]  # fmt: skip
@@ -167,7 +174,7 @@ def _table(request: Request, asking: Asking, found: Story, moment: Moment) -> Ta
         f"ngay-{moment.day:%Y-%m-%d}",
         heading_words(moment, found),
         columns,
-        [_row(request, asking, moment, part) for part in moment.parts],
+        [_row(request, moment, part) for part in moment.parts],
         totals=[_("Cộng"), None, Count(sum(len(part.people) for part in moment.parts))],
         chooser=False,
         main=2,
@@ -176,7 +183,7 @@ def _table(request: Request, asking: Asking, found: Story, moment: Moment) -> Ta
     )
 
 
-def _row(request: Request, asking: Asking, moment: Moment, part: Part) -> Row:
+def _row(request: Request, moment: Moment, part: Part) -> Row:
     told: object = verdict_words(part.verdict)
     if part.verdict != ABSENT:
         told = Badge(part.verdict, part.until)
@@ -190,5 +197,5 @@ def _row(request: Request, asking: Asking, moment: Moment, part: Part) -> Row:
     ])  # fmt: skip
     words = answer_words(part)
     query = {MOMENT: moment.day.isoformat(), GROUP: part.key}
-    url = door(request, asking, "assessment:story_people", query)
+    url = address(request, "assessment:story_people", query=query)
     return Row([told, Stack([words, cited]) if words else cited, Linked(len(part.people), url)])
