@@ -35,15 +35,14 @@ def test_the_days_of_the_law_stand_with_their_clause_in_order_of_time(db: None, 
 
 
 def test_a_clock_is_counted_under_its_day_and_opens_onto_its_people(
-    land: Map, enter: Enter, moved, clerk, visit
+    land: Map, enter: Enter, clerk, visit
 ):
+    post = {"unit": land.new_nghia_ta, "post": "CHUYEN_VIEN", "begun": "2025-07-01"}
     for ethnicity in ("tay", "tay", "kinh"):
-        enter(land.nghia_ta, levels={"degree": "trung_cap"}, ethnicity=ethnicity)
-    enter(land.nghia_ta, levels={"degree": "dai_hoc"}, ethnicity="tay")
-    moved()
-    for unit in (land.new_nghia_ta,):
-        set_territory(unit=unit, value="mien_nui", valid_from=date(2025, 7, 1), assumption=True,
-                      source="", by=None, at=AT)  # fmt: skip
+        enter(**post, levels={"degree": "trung_cap"}, ethnicity=ethnicity)
+    enter(**post, levels={"degree": "dai_hoc"}, ethnicity="tay")
+    set_territory(unit=land.new_nghia_ta, value="mien_nui", valid_from=date(2025, 7, 1),
+                  assumption=True, source="", by=None, at=AT)  # fmt: skip
     found = {one.key: one for one in lines(visit, clerk)}
     day = next(one for one in found.values() if one.key.startswith("moc:dai_hoc_2030"))
     (clock,) = [one for one in found.values() if one.under == day.key]
@@ -78,11 +77,11 @@ def test_ages_of_retirement_are_foreseen_by_month_and_marked_as_unverified(
 def test_a_credential_that_expires_is_told_on_its_last_day(
     land: Map, enter: Enter, province, visit
 ):
-    official = enter(land.nghia_ta)
+    official = enter(land.new_nghia_ta, begun="2025-07-01")
     actions.add_credential(
         official=official, by=None, at=AT,
         credential={"field": "it", "level": "co_ban", "awarded": "2024-01-10",
-                    "valid_to": date(2026, 12, 31)},
+                    "expires_on": date(2026, 12, 31)},
     )  # fmt: skip
     (one,) = [one for one in lines(visit, province) if one.kind == "vanbang"]
     assert (one.day, len(one.people), one.cited) == (date(2026, 12, 31), 1, None)
@@ -91,8 +90,8 @@ def test_a_credential_that_expires_is_told_on_its_last_day(
 def test_who_has_no_rank_on_record_is_counted_for_the_day_of_ranking(
     land: Map, enter: Enter, province, visit
 ):
-    enter(land.nghia_ta)
-    enter(land.nghia_ta, post="CT_UBND", staff_kind="can_bo")
+    enter(land.new_nghia_ta, begun="2025-07-01", post="CHUYEN_VIEN")
+    enter(land.new_nghia_ta, begun="2025-07-01", post="CT_UBND", staff_kind="can_bo")
     (one,) = [one for one in lines(visit, province) if "bo_tri_xep_ngach" in one.key]
     assert len(one.people) == 1
 

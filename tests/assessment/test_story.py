@@ -59,20 +59,28 @@ def test_who_is_open_only_for_want_of_the_provinces_level_is_within_either_way(p
 
 
 def test_a_decision_of_the_province_settles_it(people, land: Map, province):
-    record_decision(province=land.province.pk, level="trung_cap", territory="dac_biet",
+    record_decision(province=land.province, level="trung_cap", territory="dac_biet",
                     number="01/QĐ-UBND", valid_from=LONG_AGO, by=None, at=AT)  # fmt: skip
     before = story(province, today=TODAY).moments[1]
     assert before.counts["unknown"] == 0
     assert before.counts["met"] == 5
 
 
-def test_after_the_reform_time_runs_to_2030_and_who_left_is_told_apart(people, province):
+def test_after_the_reform_a_post_not_known_is_within_whichever_it_is_until_one_asks_for_more(
+    people, province
+):
     found = story(province, today=TODAY)
     new, today = found.moments[3], found.moments[4]
-    running = {part.until.isoformat() for part in new.parts if part.verdict == "in_transition"}
-    assert running == {"2030-07-01"}
-    assert (new.counts[ABSENT], today.counts[ABSENT]) == (1, 1)
-    assert found.moments[2].counts[ABSENT] == 1
+    assert {part.missing for part in new.parts if part.verdict == "unknown"} == {("post",)}
+    assert {one.text for part in new.parts for one in part.cited} == {"11/CV-BCĐ"}
+    assert (new.within, today.within) == (5, 1), (
+        "since 21/12/2025 a head of division needs a degree"
+    )
+
+
+def test_who_left_is_told_apart_and_still_counted(people, province):
+    found = story(province, today=TODAY)
+    assert [moment.counts[ABSENT] for moment in found.moments] == [0, 0, 1, 1, 1]
 
 
 def test_an_army_commander_is_under_no_rule_of_degree(people, province):

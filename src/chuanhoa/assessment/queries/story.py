@@ -13,11 +13,13 @@ from chuanhoa.assessment.queries.book import book
 from chuanhoa.assessment.queries.cited import Cited, cited_in_full
 from chuanhoa.assessment.queries.dossiers import READ, Person, people_in
 from chuanhoa.assessment.queries.verdicts import verdicts_of
-from chuanhoa.core.assess import VERDICTS, Book, Finding, worst
+from chuanhoa.core.assess import VERDICTS, Book, Dossier, Finding, worst
 from chuanhoa.core.assess.supposing import (
     asking_level_of_posts,
+    in_post,
     known_below,
     only,
+    posts_to_suppose,
     province_levels,
     supposing,
 )
@@ -42,7 +44,7 @@ class Part:
     """People with one answer by one clause, or by two where either of them holds.
 
     `verdict`: one of `VERDICTS`, or ABSENT. `either`: the answer is open, and within the standard
-    whatever level the province may have set. `until`: the latest day of those in transition.
+    whatever is not known. `until`: the last day of those in transition.
     """
 
     key: str
@@ -188,22 +190,37 @@ def _deciding(findings: Iterable[Finding]) -> Finding | None:
 def _either_way(
     people: list[Person], rules: Book, day: date
 ) -> Iterator[tuple[UUID, tuple[Source, ...]]]:
-    """Yield whose open answer is within the standard whatever the province set, by which clauses."""
-    levels = province_levels(rules, DEGREE)
-    answers: dict[UUID, list[Finding]] = {}
-    for level in levels:
-        supposed = [_supposed(one, level) for one in people]
-        for one in verdicts_of(supposed, rules, as_of=day):
-            if found := _deciding(one.findings):
-                answers.setdefault(one.person.id, []).append(found)
+    """Yield whose open answer is within the standard whatever is not known, and by which clauses.
+
+    Not known: the level that the province set, and which post of his kind somebody holds.
+    """
+    supposed = [
+        replace(one, dossier=dossier)
+        for one in people
+        for dossier in _suppositions(one, rules, day)
+    ]
+    answers: dict[UUID, list[Finding | None]] = {}
+    for one in verdicts_of(supposed, rules, as_of=day):
+        answers.setdefault(one.person.id, []).append(_deciding(one.findings))
     for who, found in answers.items():
-        if len(found) == len(levels) and all(one.verdict in WITHIN for one in found):
-            yield who, tuple(dict.fromkeys(one.source for one in found))
+        told = [one for one in found if one is not None]
+        if told and all(one.verdict in WITHIN for one in told):
+            yield who, tuple(dict.fromkeys(one.source for one in told))
 
 
-def _supposed(one: Person, level: str) -> Person:
-    dossier = supposing(one.dossier, level)
-    return replace(one, dossier=dossier)
+def _suppositions(one: Person, rules: Book, day: date) -> Iterator[Dossier]:
+    posts = [""]
+    if any(not post.title for post in one.dossier.posts):
+        posts = list(_posts(one.dossier.posts[0].staff_kind, day))
+    for code in posts:
+        dossier = in_post(one.dossier, code)
+        for level in province_levels(rules, DEGREE):
+            yield supposing(dossier, level)
+
+
+@cache
+def _posts(staff_kind: str, day: date) -> tuple[str, ...]:
+    return posts_to_suppose(_degrees(), staff_kind, day)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,13 +20,10 @@ def verdict_words(code: str) -> str:
 
 def answer_words(part: Part) -> str:
     """Return what is to be said of an answer beside its clause; "" nothing."""
+    what = "; ".join(one.label.lower() for one in missing_words(part.missing))
     if part.either:
-        return _("Trong chuẩn dù tỉnh quy định mức nào: chưa có quyết định của tỉnh trong sổ")
-    if part.missing:
-        return _("Còn thiếu: {what}").format(
-            what="; ".join(one.label.lower() for one in missing_words(part.missing))
-        )
-    return ""
+        return _("Dù rõ thế nào cũng trong chuẩn; chưa rõ {what}").format(what=what)
+    return _("Còn thiếu: {what}").format(what=what) if what else ""
 
 
 def heading_words(moment: Moment, found: Story) -> str:

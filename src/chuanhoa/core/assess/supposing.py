@@ -1,4 +1,4 @@
-"""Parts of the rulebook, and suppositions: what a verdict would be had a province set a level."""
+"""Parts of the rulebook, and suppositions: what a verdict would be were something known."""
 
 from collections.abc import Collection, Iterator
 from dataclasses import replace
@@ -7,6 +7,7 @@ from datetime import date
 from chuanhoa.core.assess.book import Book
 from chuanhoa.core.assess.dossier import Dossier, Span
 from chuanhoa.core.assess.facts import Facts, held
+from chuanhoa.core.rulebook import Entry
 from chuanhoa.core.rulebook.standards import (
     AnyOf,
     Level,
@@ -15,6 +16,7 @@ from chuanhoa.core.rulebook.standards import (
     Requirement,
     Standards,
     Want,
+    concerns,
 )
 
 
@@ -51,10 +53,40 @@ def supposing(dossier: Dossier, level: str) -> Dossier:
     return replace(dossier, posts=tuple(posts))
 
 
+def posts_to_suppose(book: Book, staff_kind: str, day: date) -> tuple[str, ...]:
+    """Return one post for each way in which the rules of a day tell posts of a kind apart.
+
+    Rules from memory tell nobody apart here: they decide nothing.
+    """
+    found: dict[frozenset[str], str] = {}
+    for entry in book.catalogues["post"]:
+        kind = entry.extra["staff_kind"]
+        if kind in (None, staff_kind) and _exists(entry, day):
+            asked = frozenset(
+                one.code
+                for one, period in book.standards.in_force(day)
+                if period.source.mark != "recall"
+                and concerns(period.applies, entry.code, book.catalogues)
+            )
+            found.setdefault(asked, entry.code)
+    return tuple(found.values())
+
+
+def in_post(dossier: Dossier, code: str) -> Dossier:
+    """Return a dossier as it would be were every post in it that is not known the post `code`."""
+    posts = (one if one.title else replace(one, title=code) for one in dossier.posts)
+    return replace(dossier, posts=tuple(posts))
+
+
 def known_below(dossier: Dossier, book: Book, field: str, level: str, *, as_of: date) -> bool:
     """Whether somebody is known to hold no `level` of `field` on a day; not known is no."""
     facts = Facts(dossier, as_of, book.catalogues, book.retirement)
     return held(facts, field, level).value is False
+
+
+def _exists(entry: Entry, day: date) -> bool:
+    first, last = entry.valid_from, entry.valid_to
+    return (first is None or first.earliest <= day) and (last is None or day <= last.latest)
 
 
 def _asks(period: Period, field: str) -> bool:
