@@ -80,7 +80,7 @@ def test_after_the_reform_a_post_not_known_is_within_whichever_it_is_until_one_a
 
 def test_who_left_is_told_apart_and_still_counted(people, province):
     found = story(province, today=TODAY)
-    assert [moment.counts[ABSENT] for moment in found.moments] == [0, 0, 1, 1, 1]
+    assert [moment.counts[ABSENT] for moment in found.moments] == [1, 0, 1, 1, 1]
 
 
 def test_an_army_commander_is_under_no_rule_of_degree(people, province):

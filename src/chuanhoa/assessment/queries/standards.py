@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Final
 
 from django.http import Http404
@@ -186,7 +187,15 @@ def _side(requirement: Requirement, period: Period | None, asked: Chosen) -> Wor
 
 
 def _wording(requirement: Requirement, period: Period, territory: str = "") -> Wording:
+    return _told(requirement.code, requirement.periods.index(period), territory, lang())
+
+
+@cache
+def _told(code: str, at: int, territory: str, _lang: str) -> Wording:
+    """Return a wording in a reader's language, put into words once a process."""
     lists, standards = catalogues(), book().standards
+    requirement = standards.requirements[code]
+    period = requirement.periods[at]
     ending = period.ending
     gone = ending is not None and not ending.successors
     return Wording(

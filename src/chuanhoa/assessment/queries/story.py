@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 from uuid import UUID
 
@@ -13,6 +13,7 @@ from chuanhoa.assessment.queries.book import book
 from chuanhoa.assessment.queries.cited import Cited, cited_in_full
 from chuanhoa.assessment.queries.dossiers import READ, Person, people_in
 from chuanhoa.assessment.queries.verdicts import verdicts_of
+from chuanhoa.assessment.queries.wording import lang
 from chuanhoa.core.assess import VERDICTS, Book, Dossier, Finding, worst
 from chuanhoa.core.assess.supposing import (
     asking_level_of_posts,
@@ -24,7 +25,7 @@ from chuanhoa.core.assess.supposing import (
     supposing,
 )
 from chuanhoa.core.rulebook import Source
-from chuanhoa.org.models import User
+from chuanhoa.org.models import JournalLine, User
 from chuanhoa.org.queries.scope import carried_back
 from chuanhoa.registry.queries import Sight, sight_of
 from chuanhoa.registry.queries.wording import word
@@ -35,6 +36,7 @@ DAYS: Final = (date(2023, 8, 1), REPORTED, date(2025, 6, 30), date(2025, 7, 1))
 """The days before today: the decree begins, the report, its last day, the new communes."""
 DEGREE, UNIVERSITY = "degree", "dai_hoc"
 WITHIN: Final = ("met", "in_transition", "exempt")
+OPEN: Final = ("unknown", "unverified")
 ABSENT: Final = "absent"
 """Stands for a verdict where somebody does not serve in the viewer's reach on the day."""
 
@@ -81,6 +83,12 @@ class Moment:
         """How many of those without a degree were within the standard."""
         return sum(len(part.people) for part in self.parts if part.within)
 
+    @property
+    def open(self) -> int:
+        """How many more may have been: of whom something is not known."""
+        open_ones = (part for part in self.parts if part.verdict in OPEN and not part.either)
+        return sum(len(part.people) for part in open_ones)
+
 
 @dataclass(frozen=True, slots=True)
 class Story:
@@ -103,6 +111,15 @@ def story(viewer: User, *, today: date, unit: UUID | None = None) -> Story:
     They and everybody counted with them are followed through the dates, wherever they serve.
     `unit`: only who served in it that day, or in what became part of it later.
     """
+    last = JournalLine.objects.order_by("-seq").values_list("pk", flat=True).first()
+    return _story(viewer, today, unit, last, book().version, lang())
+
+
+@lru_cache(maxsize=16)
+def _story(
+    viewer: User, today: date, unit: UUID | None, _last: UUID | None, _version: str, _lang: str
+) -> Story:
+    """Return the story of one state of the register: `_last` is the latest line of the journal."""
     at_report = _sight(viewer, REPORTED, today)
     tracked = people_in(at_report)
     if unit is not None:

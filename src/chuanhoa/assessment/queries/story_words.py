@@ -15,12 +15,17 @@ Lines = list[tuple[str, str]]
 
 def verdict_words(code: str) -> str:
     """Return a verdict in words, or that somebody does not serve in reach."""
-    return _("Không có trong phạm vi ngày này") if code == ABSENT else str(LOOKS[code].word)
+    return (
+        _("Sổ không ghi giữ chức vụ trong phạm vi ngày này")
+        if code == ABSENT
+        else str(LOOKS[code].word)
+    )
 
 
 def answer_words(part: Part) -> str:
     """Return what is to be said of an answer beside its clause; "" nothing."""
-    what = "; ".join(one.label.lower() for one in missing_words(part.missing))
+    labels = (one.label for one in missing_words(part.missing))
+    what = "; ".join(map(_first_low, labels))
     if part.either:
         return _("Dù rõ thế nào cũng trong chuẩn; chưa rõ {what}").format(what=what)
     return _("Còn thiếu: {what}").format(what=what) if what else ""
@@ -28,9 +33,12 @@ def answer_words(part: Part) -> str:
 
 def heading_words(moment: Moment, found: Story) -> str:
     """Return what one date says, in one line."""
-    return _("Ngày {day}: {ratio} chưa có bằng đại học mà vẫn trong chuẩn").format(
+    told = _("Ngày {day}: {ratio} chưa có bằng đại học mà vẫn trong chuẩn").format(
         day=office_date(moment.day), ratio=format_ratio(moment.within, found.without)
     )
+    if not moment.open:
+        return told
+    return told + _("; còn tùy điều chưa rõ: {n} người").format(n=moment.open)
 
 
 def told(found: Story) -> list[tuple[str, Lines]]:
@@ -40,10 +48,11 @@ def told(found: Story) -> list[tuple[str, Lines]]:
         lines = [(_line(part), _people(len(part.people))) for part in moment.parts]
         lines.append((_("Cộng"), _people(sum(len(part.people) for part in moment.parts))))
         by_verdict = "; ".join(
-            f"{verdict_words(code).lower()} {n}" for code, n in moment.everybody.items() if n
+            f"{_first_low(verdict_words(code))} {n}" for code, n in moment.everybody.items() if n
         )
         total = sum(moment.everybody.values())
-        lines.append((_("Mọi người có mặt ngày 30/9/2023"), f"{_people(total)}: {by_verdict}"))
+        label = _("Mọi người có mặt ngày 30/9/2023: {counts}").format(counts=by_verdict)
+        lines.append((label, _people(total)))
         sections.append((heading_words(moment, found), lines))
     return sections
 
@@ -54,6 +63,10 @@ def _line(part: Part) -> str:
         words = _told_until(words, part.until)
     clause = _(" hoặc ").join(one.text for one in part.cited)
     return " – ".join(one for one in (words, answer_words(part), clause) if one)
+
+
+def _first_low(words: str) -> str:
+    return f"{words[:1].lower()}{words[1:]}"
 
 
 def _told_until(words: str, until: date) -> str:

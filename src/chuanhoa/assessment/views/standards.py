@@ -50,7 +50,7 @@ def standards_page(request: Request) -> HttpResponse:
     asked = form.chosen()
     found = wordings(asked)
     days = days_to_look_at(asked)
-    other = form.other or _before_last_change(days, asked.day)
+    other = form.other or (_before_last_change(days, asked.day) if asked.codes else None)
     context = {
         "form": form,
         "stops": _stops(request, days, asked.day),

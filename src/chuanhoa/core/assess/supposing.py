@@ -8,6 +8,7 @@ from chuanhoa.core.assess.book import Book
 from chuanhoa.core.assess.dossier import Dossier, Span
 from chuanhoa.core.assess.facts import Facts, held
 from chuanhoa.core.rulebook import Entry
+from chuanhoa.core.rulebook.fingerprint import version
 from chuanhoa.core.rulebook.standards import (
     AnyOf,
     Level,
@@ -21,9 +22,10 @@ from chuanhoa.core.rulebook.standards import (
 
 
 def only(book: Book, codes: Collection[str]) -> Book:
-    """Return the rulebook with no requirements but these; its version stays that of the whole."""
+    """Return the rulebook with no requirements but these, under a version of its own."""
     kept = {one.code: one for one in book.standards if one.code in codes}
-    return replace(book, standards=Standards(kept, book.standards.documents))
+    named = version({book.version: " ".join(kept)})
+    return replace(book, standards=Standards(kept, book.standards.documents), version=named)
 
 
 def asking_level_of_posts(book: Book, field: str) -> list[Requirement]:
