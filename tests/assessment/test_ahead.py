@@ -34,6 +34,21 @@ def test_the_days_of_the_law_stand_with_their_clause_in_order_of_time(db: None, 
     assert [one.people for one in found if one.day == date(2027, 1, 31)] == [None]
 
 
+def test_nothing_is_foreseen_of_a_law_that_was_not_made_yet(db: None, province, visit):
+    then = lines(visit, province, ngay="30/9/2023")
+    assert {one.cited.doc for one in then if one.kind == "moc"} == {"33/2023/NĐ-CP"}
+
+
+def test_of_whom_it_is_not_known_is_said_and_never_counted_as_nobody(
+    land: Map, enter: Enter, province, visit
+):
+    enter(land.new_nghia_ta, post="", begun="2025-07-01", levels={"degree": "trung_cap"})
+    page = visit(province, AHEAD, ngay=NOW)
+    (day,) = [one for one in page.context["found"].lines if "dai_hoc_2030" in one.key]
+    assert (day.people, day.unknown) == (frozenset(), 1)
+    assert "1 người chưa đủ thông tin" in page.content.decode()
+
+
 def test_a_clock_is_counted_under_its_day_and_opens_onto_its_people(
     land: Map, enter: Enter, clerk, visit
 ):

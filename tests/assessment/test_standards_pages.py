@@ -18,7 +18,7 @@ PAGES = [
     BROWSER,
     f"{BROWSER}?chucdanh=VPTK&diaban=dac_biet",
     f"{BROWSER}?ngach=01.003&sosanh=30/6/2025",
-    "/tieu-chuan/quy-dinh/cap_xa.trinh_do/",
+    "/tieu-chuan/theo-chuc-danh/cap_xa.trinh_do/",
     "/tieu-chuan/van-ban/",
     "/tieu-chuan/van-ban/?tu=nghi+dinh&hieuluc=1",
     "/tieu-chuan/van-ban/33/2023/NĐ-CP/",
@@ -55,7 +55,7 @@ def test_a_post_shows_what_is_asked_by_which_clause_and_what_replaced_it(
     text = page.content.decode()
     for told in ("Đ10.3, 33/2023/NĐ-CP", "Đ38.1, 33/2023/NĐ-CP", "01/08/2028", "30/06/2025"):
         assert told in text
-    successor = "/tieu-chuan/quy-dinh/cap_xa.trinh_do/?ngay=2025-07-01"
+    successor = "/tieu-chuan/theo-chuc-danh/cap_xa.trinh_do/?ngay=2025-07-01"
     assert successor in text
     assert visit(province, successor).status_code == 200
 
@@ -91,7 +91,7 @@ def test_what_a_collective_judges_is_listed_without_a_verdict(db: None, province
 
 
 def test_words_of_a_document_stand_where_they_were_read(db: None, province, visit):
-    page = visit(province, "/tieu-chuan/quy-dinh/can_bo.ubnd.trinh_do/").content.decode()
+    page = visit(province, "/tieu-chuan/theo-chuc-danh/can_bo.ubnd.trinh_do/").content.decode()
     assert "“luật có quy định khác thì thực hiện theo luật đó”" in page
 
 
@@ -105,7 +105,7 @@ def test_every_wording_of_the_rulebook_can_be_told_in_both_languages(db: None):
 
 
 def test_an_unknown_requirement_or_document_is_not_found(db: None, province, visit):
-    assert visit(province, "/tieu-chuan/quy-dinh/khong.co/").status_code == 404
+    assert visit(province, "/tieu-chuan/theo-chuc-danh/khong.co/").status_code == 404
     assert visit(province, "/tieu-chuan/van-ban/khong-co/").status_code == 404
     page = visit(province, BROWSER, chucdanh="KHONG_CO", ngay="2023-09-30")
     assert len(page.context["table"].rows) > 20, "a post that nothing has asks of everybody"
@@ -145,7 +145,7 @@ def test_a_clause_of_the_card_and_of_the_matrix_opens_the_law_of_that_day(
     land: Map, enter: Enter, clerk, visit
 ):
     official = enter(land.nghia_ta, levels={"degree": "trung_cap"})
-    door = "/tieu-chuan/quy-dinh/cong_chuc.trinh_do/?ngay=30%2F9%2F2023"
+    door = "/tieu-chuan/theo-chuc-danh/cong_chuc.trinh_do/?ngay=30%2F9%2F2023"
     for page in (f"/ho-so/{official.pk}/tieu-chuan/", "/tieu-chuan/", "/tieu-chuan/danh-sach/"):
         asked = {"kq": "unknown"} if "danh-sach" in page else {}
         assert door in visit(clerk, page, ngay="30/9/2023", **asked).content.decode(), page

@@ -45,7 +45,7 @@ OWN = {
     "viec/<uuid:pk>/dung/": "work that one started oneself",
     "tieu-chuan/theo-chuc-danh/": "the law of a post: it says nothing of people",
     "tieu-chuan/theo-chuc-danh/tai-ve.xlsx": "the same as a sheet",
-    "tieu-chuan/quy-dinh/<str:code>/": "one requirement through time",
+    "tieu-chuan/theo-chuc-danh/<str:code>/": "one requirement through time",
     "tieu-chuan/van-ban/": "the documents that the rules cite",
     "tieu-chuan/van-ban/tai-ve.xlsx": "the same as a sheet",
     "tieu-chuan/van-ban/<path:doc>/": "one document",

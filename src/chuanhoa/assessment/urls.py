@@ -54,7 +54,7 @@ urlpatterns = [
         standards.standards_export,
         name="standards_export",
     ),
-    path("tieu-chuan/quy-dinh/<str:code>/", standards.requirement, name="requirement"),
+    path("tieu-chuan/theo-chuc-danh/<str:code>/", standards.requirement, name="requirement"),
     path("tieu-chuan/van-ban/", documents.documents_page, name="documents"),
     path("tieu-chuan/van-ban/tai-ve.xlsx", documents.documents_export, name="documents_export"),
     path("tieu-chuan/van-ban/<path:doc>/", documents.document, name="document"),

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 from uuid import UUID
@@ -34,8 +34,9 @@ IN_ORDER: Final = {kind: at for at, kind in enumerate(KINDS)}
 class Coming:
     """One thing to come, up to and including `day`; `key` names it in an address.
 
-    `people` None: a duty of a body, which counts nobody. `under`: the key of the day of the law
-    of which this is a part, "" for a thing of its own. `whole_month`: it may be any day of the month.
+    `people` None: a duty of a body, which counts nobody; `unknown`: of how many more it is not
+    known. `under`: the key of the day of the law of which this is a part, "" for a thing of its
+    own. `whole_month`: it may be any day of the month.
     """
 
     key: str
@@ -45,6 +46,7 @@ class Coming:
     who: str
     cited: Cited | None
     people: frozenset[UUID] | None
+    unknown: int = 0
     requirement: str = ""
     under: str = ""
     note: str = ""
@@ -120,7 +122,10 @@ def next_deadlines(as_of: date, months: int) -> list[tuple[str, date]]:
     """Return the days of the law within so many months, the next first, as (what, day)."""
     last = months_after(as_of, months)
     found = [
-        (one.label_in(lang()), day) for one in deadlines().values() for day in one.due(as_of, last)
+        (one.label_in(lang()), day)
+        for one in deadlines().values()
+        if _is_law(one, as_of)
+        for day in one.due(as_of, last)
     ]
     return sorted(found, key=lambda pair: pair[1])
 
@@ -168,7 +173,8 @@ def _days_of_the_law(
     people: Iterable[Assessed], clocks: Iterable[_Clock], as_of: date, last: date
 ) -> Iterator[Coming]:
     for one in deadlines().values():
-        for day in one.due(as_of, last)[:1]:
+        for day in one.due(as_of, last)[:1] if _is_law(one, as_of) else ():
+            concerned = _concerned(one, day, people, clocks)
             yield Coming(
                 key=f"{DEADLINE}:{one.code}:{day.isoformat()}",
                 kind=DEADLINE,
@@ -176,9 +182,25 @@ def _days_of_the_law(
                 what=one.label_in(lang()),
                 who=one.who_en if lang() == "en" else one.who,
                 cited=cited_in_full(one.source),
-                people=_concerned(one, day, people, clocks),
+                people=concerned,
+                unknown=sum(_open(who, one) for who in people if who.person.id not in concerned)
+                if concerned is not None
+                else 0,
                 note=_told(one),
             )
+
+
+def _is_law(one: Deadline, as_of: date) -> bool:
+    """Whether a duty was law on a day, or may have been: nothing is foreseen of a law to come."""
+    document = book().standards.documents.get(one.source.doc)
+    first = document.first if document else None
+    return first is None or first.earliest <= as_of
+
+
+def _open(one: Assessed, deadline: Deadline) -> bool:
+    """Whether it is not known of somebody that he meets, or has time for, what ends with a day."""
+    found = (one.by_requirement.get(code) for code in deadline.requirements)
+    return any(answer and "unknown" in (answer.verdict, answer.would_be) for answer in found)
 
 
 def _told(one: Deadline) -> str:
@@ -263,7 +285,7 @@ def _retirements(people: Iterable[Assessed], as_of: date, last: date) -> Iterato
             day=day,
             what=told,
             who="",
-            cited=cited_in_full(_steps("nam")[-1].source),
+            cited=cited_in_full(replace(_steps("nam")[-1].source, at="")),
             people=frozenset(who),
             note=_(
                 "Theo lộ trình tuổi nghỉ hưu chưa đối chiếu với văn bản gốc; không kết luận ai."

@@ -22,9 +22,9 @@ def ahead_sheets(
 def _months(asking: Asking, lines: tuple[Coming, ...], signed_on: date) -> Table:
     heads = (
         _("Số TT"), _("Ngày"), _("Việc, mốc hạn"), _("Nơi thực hiện"), _("Căn cứ"),
-        _("Mức kiểm chứng"), _("Số người"), _("Ghi chú"),
+        _("Mức kiểm chứng"), _("Số người"), _("Chưa đủ thông tin"), _("Ghi chú"),
     )  # fmt: skip
-    kinds = {0: "integer", 6: "integer"}
+    kinds = {0: "integer", 6: "integer", 7: "integer"}
     rows: list[Row] = []
     month = (0, 0)
     for at, one in enumerate(lines, start=1):
@@ -32,13 +32,13 @@ def _months(asking: Asking, lines: tuple[Coming, ...], signed_on: date) -> Table
             month = one.month
             name = _("Tháng {month}/{year}").format(month=month[1], year=month[0])
             rows.append(Row((name,), "group"))
-        count = len(one.people) if one.people is not None else None
+        count, unknown = (None, None) if one.people is None else (len(one.people), one.unknown)
         cited = one.cited
         rows.append(
             Row(
                 (
                     at, _when(one), one.what, one.who or None, cited.text if cited else None,
-                    cited.mark_words if cited else None, count, one.note or None,
+                    cited.mark_words if cited else None, count, unknown, one.note or None,
                 )
             )
         )  # fmt: skip

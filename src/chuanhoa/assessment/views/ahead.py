@@ -169,13 +169,23 @@ def _table(request: Request, asking: Asking, lines: tuple[Coming, ...]) -> Table
 
 def _row(request: Request, asking: Asking, one: Coming) -> Row:
     told: object = link(request, one.requirement, one.what) if one.requirement else one.what
-    sub = " ".join(part for part in (one.who and f"{one.who}.", one.note) if part)
-    count: object = _("việc của cơ quan")
-    if one.people is not None:
-        count = len(one.people)
-        if one.people:
-            count = Linked(count, door(request, asking, "assessment:ahead_people", {LINE: one.key}))
-    return Row([_when(one), Lines(told, sub) if sub else told, _clause(request, one), count])
+    note = "" if one.kind == RETIREMENT else one.note
+    sub = " ".join(part for part in (one.who and f"{one.who}.", note) if part)
+    when = _("trong tháng") if one.whole_month else _when(one)
+    what = Lines(told, sub) if sub else told
+    return Row([when, what, _clause(request, one), _count(request, asking, one)])
+
+
+def _count(request: Request, asking: Asking, one: Coming) -> object:
+    """Return how many it is about, as a link to them; of whom it is not known stands below."""
+    if one.people is None:
+        return _("việc của cơ quan")
+    count: object = len(one.people)
+    if one.people:
+        count = Linked(count, door(request, asking, "assessment:ahead_people", {LINE: one.key}))
+    if one.unknown:
+        return Lines(count, _("{n} người chưa đủ thông tin").format(n=one.unknown))
+    return count
 
 
 def _clause(request: Request, one: Coming) -> object:

@@ -175,7 +175,11 @@ def _table(request: Request, found: Story, moment: Moment) -> Table:
         heading_words(moment, found),
         columns,
         [_row(request, moment, part) for part in moment.parts],
-        totals=[_("Cộng"), None, Count(sum(len(part.people) for part in moment.parts))],
+        totals=[
+            _("Cộng"),
+            _("mọi kết luận"),
+            Count(sum(len(part.people) for part in moment.parts)),
+        ],
         chooser=False,
         main=2,
         empty_title=_("Không có ai chưa có bằng đại học vào ngày 30/9/2023"),
