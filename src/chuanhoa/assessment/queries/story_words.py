@@ -54,6 +54,9 @@ def told(found: Story) -> list[tuple[str, Lines]]:
         label = _("Mọi người có mặt ngày 30/9/2023: {counts}").format(counts=by_verdict)
         lines.append((label, _people(total)))
         sections.append((heading_words(moment, found), lines))
+    if found.assumed:
+        note = _("Loại địa bàn, quyết định của tỉnh dùng ở đây là giả định, chưa có văn bản.")
+        sections.append((note, []))
     return sections
 
 
