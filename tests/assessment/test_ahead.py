@@ -86,7 +86,7 @@ def test_ages_of_retirement_are_foreseen_by_month_and_marked_as_unverified(
     told = {(one.day, one.key.endswith("khong-ro")): len(one.people) for one in found.lines}
     assert told == {(date(2026, 11, 30), False): 2, (date(2027, 9, 30), True): 1}
     assert found.undated == 1
-    assert "tháng 11/2026" in page.content.decode()
+    assert "Tháng 11/2026" in page.content.decode()
 
 
 def test_a_credential_that_expires_is_told_on_its_last_day(

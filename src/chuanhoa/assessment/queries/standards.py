@@ -24,7 +24,9 @@ from chuanhoa.core.rulebook.standards import (
     times_in,
 )
 from chuanhoa.core.rulebook.standards.telling import condition, time_left, wanted
+from chuanhoa.core.text import PartialDate
 from chuanhoa.org.queries import catalogues, said
+from chuanhoa.ui.dates import office_date
 
 GROUPS: Final = ("can_bo", "cong_chuc", "")
 """Posts by whom they make: cadres, civil servants, neither for certain."""
@@ -69,8 +71,9 @@ class Near:
 class Wording:
     """One requirement as it is worded at one time.
 
-    `first`: the first day that it may hold, `since` that day as precise as it is known; `until`
-    None: no end is known. `ended`: the clause by which it ended without a successor.
+    `first`: the first day that it may hold; `first_words` and `since` that day as precise as it is
+    known, for a sentence and for a table. `until` None: no end is known. `ended`: the clause by
+    which it ended without a successor.
     """
 
     code: str
@@ -84,6 +87,7 @@ class Wording:
     times: tuple[str, ...]
     cited: Cited
     first: date
+    first_words: str
     since: str
     until: date | None
     before: tuple[Near, ...]
@@ -122,9 +126,19 @@ def wordings(asked: Chosen) -> list[Wording]:
     return sorted(found, key=lambda one: (one.collective, order[one.dimension]))
 
 
-def days_to_look_at(asked: Chosen) -> tuple[date, ...]:
-    """Return the days on which anything changes for the post and rank."""
-    return days_of_change(period for _one, period in _concerned(asked))
+def days_to_look_at(asked: Chosen) -> list[tuple[date, str]]:
+    """Return the days on which anything changes for the post and rank, with their words.
+
+    Of a rule of which only the year of its beginning is known, the year stands for its first day.
+    """
+    periods = [period for _one, period in _concerned(asked)]
+    told = {period.first.earliest: first_words(period.first) for period in periods}
+    return [(day, told.get(day) or office_date(day)) for day in days_of_change(periods)]
+
+
+def first_words(first: PartialDate) -> str:
+    """Return the first day of a rule as an office writes it, as precise as it is known."""
+    return office_date(first.earliest) if first.precision == "day" else first.show()
 
 
 def changed_since(asked: Chosen, other: date) -> list[Changed]:
@@ -213,6 +227,7 @@ def _told(code: str, at: int, territory: str, _lang: str) -> Wording:
         times=tuple(said(time_left(one, lists)) for one in times_in(period, territory)),
         cited=cited_in_full(period.source),
         first=period.first.earliest,
+        first_words=first_words(period.first),
         since=period.first.show(),
         until=period.last,
         before=tuple(near(*one) for one in came_before(standards, requirement, period)),

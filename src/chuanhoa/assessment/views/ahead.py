@@ -177,14 +177,19 @@ def _row(request: Request, asking: Asking, one: Coming) -> Row:
 
 
 def _count(request: Request, asking: Asking, one: Coming) -> object:
-    """Return how many it is about, as a link to them; of whom it is not known stands below."""
+    """Return how many it is about, as a link to them; of whom it is not known stands below.
+
+    Where it is known of nobody there is no number: a dash, never zero.
+    """
     if one.people is None:
         return _("việc của cơ quan")
     count: object = len(one.people)
     if one.people:
         count = Linked(count, door(request, asking, "assessment:ahead_people", {LINE: one.key}))
     if one.unknown:
-        return Lines(count, _("{n} người chưa đủ thông tin").format(n=one.unknown))
+        return Lines(
+            count if one.people else None, _("{n} người chưa đủ thông tin").format(n=one.unknown)
+        )
     return count
 
 

@@ -80,7 +80,7 @@ def requirement(request: Request, code: str) -> HttpResponse:
             (name, address(request, "assessment:standards", query={_of(held): held}))
             for held, name in holders_of(code)
         ],
-        "stops": _stops(request, [one.first for one in found], request.as_of),
+        "stops": _stops(request, [(one.first, one.first_words) for one in found], request.as_of),
         "table": _history(request, found),
     }
     return render(request, "assessment/requirement.html", context)
@@ -96,17 +96,18 @@ def _of(code: str) -> str:
     return "ngach" if code[:1].isdecimal() else "chucdanh"
 
 
-def _before_last_change(days: Sequence[date], day: date) -> date | None:
+def _before_last_change(days: Sequence[tuple[date, str]], day: date) -> date | None:
     """Return the day before the latest change up to `day`; None where nothing changed before."""
-    past = [one for one in days if one <= day]
+    past = [one for one, _words in days if one <= day]
     return past[-1] - timedelta(days=1) if len(past) > 1 else None
 
 
-def _stops(request: Request, days: Sequence[date], day: date) -> list[Tab]:
+def _stops(request: Request, days: Sequence[tuple[date, str]], day: date) -> list[Tab]:
     """Return the days to look at as links, that of the page among them."""
+    stops = {day: office_date(day), **dict(days)}
     return [
-        Tab(office_date(one), with_query(request, ngay=one.isoformat()), one == day)
-        for one in sorted({*days, day})
+        Tab(words, with_query(request, ngay=one.isoformat()), one == day)
+        for one, words in sorted(stops.items())
     ]
 
 
