@@ -84,7 +84,7 @@ def test_what_changed_against_another_day_is_shown_beside_it(db: None, province,
 
 def test_what_a_collective_judges_is_listed_without_a_verdict(db: None, province, visit):
     page = visit(province, BROWSER, chucdanh="VPTK", ngay="2020-01-01")
-    listed = {one.code for one, _source in page.context["collective"]}
+    listed = {one.code for one in page.context["collective"]}
     assert "cong_chuc.chung.van_dong" in listed
     shown = {row.cells[0].main.text for row in page.context["table"].rows if row.cells}
     assert "Khả năng tổ chức, vận động nhân dân" not in shown

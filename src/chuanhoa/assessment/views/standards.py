@@ -55,7 +55,7 @@ def standards_page(request: Request) -> HttpResponse:
         "form": form,
         "stops": _stops(request, days, asked.day),
         "table": _table(request, [one for one in found if not one.collective]),
-        "collective": [(one, _source(request, one.cited)) for one in found if one.collective],
+        "collective": [one for one in found if one.collective],
         "changes": _changes(request, asked, other) if other else None,
     }
     return render(request, "assessment/standards.html", context)
