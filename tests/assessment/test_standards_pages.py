@@ -141,6 +141,14 @@ def test_the_law_leaves_as_a_workbook(name: str, db: None, province, visit):
     assert ("Trình độ chuyên môn của công chức cấp xã" in said) is (name == "theo-chuc-danh")
 
 
+def test_the_changes_leave_with_the_standard(db: None, province, visit):
+    asked = {"chucdanh": "VPTK", "ngay": "2025-07-01", "sosanh": "30/6/2025"}
+    answer = visit(province, f"{BROWSER}tai-ve.xlsx", **asked)
+    _standard, changes = load_workbook(BytesIO(answer.content)).worksheets
+    said = [cell.value for row in changes.iter_rows() for cell in row]
+    assert {"Hết hiệu lực", "Bắt đầu có hiệu lực", "không có"} <= set(said)
+
+
 def test_a_clause_of_the_card_and_of_the_matrix_opens_the_law_of_that_day(
     land: Map, enter: Enter, clerk, visit
 ):

@@ -7,10 +7,17 @@ from django.utils.translation import gettext as _
 
 from chuanhoa.assessment.queries.cited import Cited
 from chuanhoa.assessment.queries.documents import DocumentTold, Replaced
-from chuanhoa.assessment.queries.standards import Chosen, Demanded, Wording
+from chuanhoa.assessment.queries.standards import (
+    BECAME,
+    Chosen,
+    Demanded,
+    Wording,
+    changed_since,
+)
 from chuanhoa.assessment.queries.wording import lang
 from chuanhoa.core.sheets.write import Column, Row, Table
 from chuanhoa.org.queries import catalogues
+from chuanhoa.ui.dates import office_date
 
 
 def standards_sheet(asked: Chosen, found: Iterable[Wording]) -> Table:
@@ -37,6 +44,34 @@ def standards_sheet(asked: Chosen, found: Iterable[Wording]) -> Table:
         notes=[_("Tiêu chuẩn theo trí nhớ hoặc chưa xác minh không kết luận ai.")],
         frozen=2,
     )
+
+
+def changes_sheet(asked: Chosen, other: date) -> Table:
+    """Return what differs between the day and another, for a post and rank."""
+    heads = (_("Số TT"), _("Tiêu chuẩn"), _("Thay đổi"), _("Trước"), _("Sau"))
+    rows = [
+        Row((at, one.label, str(BECAME[one.kind]), _side(one.before), _side(one.after)))
+        for at, one in enumerate(changed_since(asked, other), start=1)
+    ]
+    first, second = sorted((other, asked.day))
+    span = _("Thay đổi từ {first} đến {second}")
+    return Table(
+        name=_("Thay đổi"),
+        title=_("Thay đổi của tiêu chuẩn chức danh").upper(),
+        columns=[Column((head,), "text" if at else "integer") for at, head in enumerate(heads)],
+        rows=rows,
+        under_title=[
+            span.format(first=office_date(first), second=office_date(second)),
+            ", ".join(_names(asked)) or _("Mọi chức danh"),
+        ],
+        frozen=2,
+    )
+
+
+def _side(one: Wording | None) -> str:
+    if one is None:
+        return _("không có")
+    return f"{one.cited.text}: {'; '.join(map(_demanded, one.demanded))}"
 
 
 def documents_sheet(found: Iterable[DocumentTold]) -> Table:

@@ -7,6 +7,8 @@ from functools import cache
 from typing import Final
 
 from django.http import Http404
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy
 
 from chuanhoa.assessment.queries.book import book
 from chuanhoa.assessment.queries.cited import Cited, cited_in_full
@@ -30,6 +32,11 @@ from chuanhoa.ui.dates import office_date
 
 GROUPS: Final = ("can_bo", "cong_chuc", "")
 """Posts by whom they make: cadres, civil servants, neither for certain."""
+BECAME: Final[dict[str, Promise]] = {
+    "began": gettext_lazy("Bắt đầu có hiệu lực"), "ended": gettext_lazy("Hết hiệu lực"),
+    "reworded": gettext_lazy("Lời văn hoặc căn cứ mới"),
+}  # fmt: skip
+"""What may become of a requirement between two days."""
 
 
 @dataclass(frozen=True, slots=True)

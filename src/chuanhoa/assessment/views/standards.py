@@ -9,14 +9,14 @@ from datetime import date, timedelta
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from chuanhoa.assessment import actions
 from chuanhoa.assessment.forms import StandardsForm
 from chuanhoa.assessment.queries.cited import Cited
-from chuanhoa.assessment.queries.law_sheets import standards_sheet
+from chuanhoa.assessment.queries.law_sheets import changes_sheet, standards_sheet
 from chuanhoa.assessment.queries.standards import (
+    BECAME,
     Changed,
     Chosen,
     Demanded,
@@ -36,11 +36,6 @@ from chuanhoa.ui.parts import Tab
 from chuanhoa.ui.requests import Request
 from chuanhoa.ui.show import Lines, Linked, Stack
 from chuanhoa.ui.tables import Column, Row, Table
-
-BECAME = {
-    "began": gettext_lazy("Bắt đầu có hiệu lực"), "ended": gettext_lazy("Hết hiệu lực"),
-    "reworded": gettext_lazy("Lời văn hoặc căn cứ mới"),
-}  # fmt: skip
 
 
 @require_safe
@@ -65,8 +60,11 @@ def standards_page(request: Request) -> HttpResponse:
 def standards_export(request: Request) -> HttpResponse:
     form = StandardsForm(request.GET, as_of=request.as_of)
     asked = form.chosen()
-    sheet = standards_sheet(asked, wordings(asked))
-    data = actions.export(sheet, unit=None, named=False, by=viewer_of(request), at=request.at)
+    other = form.other or _before_last_change(days_to_look_at(asked), asked.day)
+    sheets = [standards_sheet(asked, wordings(asked))]
+    if other is not None:
+        sheets.append(changes_sheet(asked, other))
+    data = actions.export(*sheets, unit=None, named=False, by=viewer_of(request), at=request.at)
     return attachment(data, "tieu-chuan-chuc-danh", asked.day)
 
 
@@ -135,7 +133,7 @@ def _table(request: Request, found: Sequence[Wording]) -> Table:
 
 
 def _kept(request: Request) -> dict[str, object]:
-    return {name: request.GET.get(name) for name in ("chucdanh", "ngach", "diaban")}
+    return {name: request.GET.get(name) for name in ("chucdanh", "ngach", "diaban", "sosanh")}
 
 
 def _history(request: Request, found: Sequence[Wording]) -> Table:
