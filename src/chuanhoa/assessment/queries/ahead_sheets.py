@@ -4,8 +4,9 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from chuanhoa.assessment.queries.ahead import Coming, ahead
+from chuanhoa.assessment.queries.ahead import ahead
 from chuanhoa.assessment.queries.asking import Asking
+from chuanhoa.assessment.queries.coming import Coming
 from chuanhoa.assessment.queries.sheets import office_table
 from chuanhoa.core.sheets.write import Column, Row, Table
 from chuanhoa.registry.queries.wording import word

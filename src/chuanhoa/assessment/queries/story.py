@@ -1,29 +1,25 @@
 """Five dates: who had no degree and was within the standard all the same, and by which clause."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Final
 from uuid import UUID
 
 from chuanhoa.assessment.queries.ahead import Named
 from chuanhoa.assessment.queries.book import book
 from chuanhoa.assessment.queries.cited import Cited, cited_in_full
-from chuanhoa.assessment.queries.dossiers import READ, Person, people_in
-from chuanhoa.assessment.queries.verdicts import verdicts_of
-from chuanhoa.assessment.queries.wording import lang
-from chuanhoa.core.assess import VERDICTS, Book, Dossier, Finding, worst
-from chuanhoa.core.assess.supposing import (
-    asking_level_of_posts,
-    in_post,
-    known_below,
-    only,
-    posts_to_suppose,
-    province_levels,
-    supposing,
+from chuanhoa.assessment.queries.degree import (
+    WITHIN,
+    answers_on,
+    has_no_degree,
+    within_either_way,
 )
+from chuanhoa.assessment.queries.dossiers import READ, Person, people_in
+from chuanhoa.assessment.queries.wording import lang
+from chuanhoa.core.assess import VERDICTS, Finding
 from chuanhoa.core.rulebook import Source
 from chuanhoa.org.models import JournalLine, User
 from chuanhoa.org.queries.scope import carried_back
@@ -34,8 +30,6 @@ REPORTED: Final = date(2023, 9, 30)
 """The day of the report that counted the degrees."""
 DAYS: Final = (date(2023, 8, 1), REPORTED, date(2025, 6, 30), date(2025, 7, 1))
 """The days before today: the decree begins, the report, its last day, the new communes."""
-DEGREE, UNIVERSITY = "degree", "dai_hoc"
-WITHIN: Final = ("met", "in_transition", "exempt")
 OPEN: Final = ("unknown", "unverified")
 ABSENT: Final = "absent"
 """Stands for a verdict where somebody does not serve in the viewer's reach on the day."""
@@ -126,7 +120,7 @@ def _story(
         whole, _parts = carried_back(at_report.land, [unit])
         tracked = [one for one in tracked if one.unit in whole]
     everybody = {one.id for one in tracked}
-    without = {one.id for one in tracked if _has_no_degree(one)}
+    without = {one.id for one in tracked if has_no_degree(one, REPORTED)}
     moments: list[Moment] = []
     assumed: set[str] = set()
     for day in (*DAYS, today):
@@ -161,22 +155,8 @@ def _sight(viewer: User, day: date, today: date) -> Sight:
     return sight_of(viewer, as_of=day, today=today, permission=READ)
 
 
-def _has_no_degree(one: Person) -> bool:
-    return known_below(one.dossier, book(), DEGREE, UNIVERSITY, as_of=REPORTED)
-
-
-@cache
-def _degrees() -> Book:
-    """Return the rulebook narrowed to what asks posts for a level of degree."""
-    codes = {one.code for one in asking_level_of_posts(book(), DEGREE)}
-    return only(book(), codes)
-
-
 def _moment(people: list[Person], day: date, without: set[UUID], all_of_them: int) -> Moment:
-    rules = _degrees()
-    answers = {
-        one.person.id: _deciding(one.findings) for one in verdicts_of(people, rules, as_of=day)
-    }
+    answers = answers_on(people, day)
     told = Counter(dict.fromkeys(VERDICTS, 0))
     told.update(one.verdict if one else "not_applicable" for one in answers.values())
     told[ABSENT] = all_of_them - len(answers)
@@ -184,7 +164,7 @@ def _moment(people: list[Person], day: date, without: set[UUID], all_of_them: in
         one for one in people
         if one.id in without and (found := answers[one.id]) and found.verdict == "unknown"
     ]  # fmt: skip
-    either = dict(_either_way(open_ones, rules, day))
+    either = within_either_way(open_ones, day)
     groups: dict[_Answer, list[UUID]] = {}
     for one in people:
         if one.id in without:
@@ -195,49 +175,6 @@ def _moment(people: list[Person], day: date, without: set[UUID], all_of_them: in
     order = {verdict: at for at, verdict in enumerate((*VERDICTS, ABSENT))}
     parts.sort(key=lambda one: (not one.within, order[one.verdict], -len(one.people), one.key))
     return Moment(day, tuple(parts), told)
-
-
-def _deciding(findings: Iterable[Finding]) -> Finding | None:
-    """Return the answer that counts: the worst by a verified rule; else the worst of all."""
-    applying = [one for one in findings if one.verdict != "not_applicable"]
-    verified = [one for one in applying if one.verdict != "unverified"]
-    return worst(verified) or worst(applying)
-
-
-def _either_way(
-    people: list[Person], rules: Book, day: date
-) -> Iterator[tuple[UUID, tuple[Source, ...]]]:
-    """Yield whose open answer is within the standard whatever is not known, and by which clauses.
-
-    Not known: the level that the province set, and which post of his kind somebody holds.
-    """
-    supposed = [
-        replace(one, dossier=dossier)
-        for one in people
-        for dossier in _suppositions(one, rules, day)
-    ]
-    answers: dict[UUID, list[Finding | None]] = {}
-    for one in verdicts_of(supposed, rules, as_of=day):
-        answers.setdefault(one.person.id, []).append(_deciding(one.findings))
-    for who, found in answers.items():
-        told = [one for one in found if one is not None]
-        if told and all(one.verdict in WITHIN for one in told):
-            yield who, tuple(dict.fromkeys(one.source for one in told))
-
-
-def _suppositions(one: Person, rules: Book, day: date) -> Iterator[Dossier]:
-    posts = [""]
-    if any(not post.title for post in one.dossier.posts):
-        posts = list(_posts(one.dossier.posts[0].staff_kind, day))
-    for code in posts:
-        dossier = in_post(one.dossier, code)
-        for level in province_levels(rules, DEGREE):
-            yield supposing(dossier, level)
-
-
-@cache
-def _posts(staff_kind: str, day: date) -> tuple[str, ...]:
-    return posts_to_suppose(_degrees(), staff_kind, day)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,20 +10,17 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from chuanhoa.assessment import actions
-from chuanhoa.assessment.queries.ahead import (
+from chuanhoa.assessment.queries.ahead import Named, ahead, ahead_of, people_behind
+from chuanhoa.assessment.queries.ahead_sheets import ahead_sheets
+from chuanhoa.assessment.queries.asking import Asking
+from chuanhoa.assessment.queries.coming import (
     CLOCK,
     DEADLINE,
     EXPIRY,
     KINDS,
     RETIREMENT,
     Coming,
-    Named,
-    ahead,
-    ahead_of,
-    people_behind,
 )
-from chuanhoa.assessment.queries.ahead_sheets import ahead_sheets
-from chuanhoa.assessment.queries.asking import Asking
 from chuanhoa.assessment.views.asked import EXPORT, asks, attachment, door, frame
 from chuanhoa.assessment.views.standards import link
 from chuanhoa.org.access import may, viewer_of
