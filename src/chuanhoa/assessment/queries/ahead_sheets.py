@@ -58,7 +58,7 @@ def _names(asking: Asking, lines: tuple[Coming, ...], signed_on: date) -> Table:
         _("Số TT"), _("Ngày"), _("Việc, mốc hạn"), _("Họ và tên"), _("Chức vụ, chức danh"),
         _("Đơn vị"),
     )  # fmt: skip
-    rows = []
+    rows: list[Row] = []
     for one in lines:
         for who in asking.everybody:
             if one.people and who.person.id in one.people:

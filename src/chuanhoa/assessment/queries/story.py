@@ -157,7 +157,7 @@ def _sight(viewer: User, day: date, today: date) -> Sight:
 
 def _moment(people: list[Person], day: date, without: set[UUID], all_of_them: int) -> Moment:
     answers = answers_on(people, day)
-    told = Counter(dict.fromkeys(VERDICTS, 0))
+    told = Counter[str](dict.fromkeys(VERDICTS, 0))
     told.update(one.verdict if one else "not_applicable" for one in answers.values())
     told[ABSENT] = all_of_them - len(answers)
     open_ones = [
