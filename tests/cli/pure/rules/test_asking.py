@@ -48,6 +48,17 @@ def test_a_requirement_is_shown_with_its_clause_its_clock_and_what_came_around_i
     ]
 
 
+def test_words_that_were_read_stand_below_their_clause(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    asked = ("show", "can_bo.ubnd.trinh_do", "--as-of", "2023-09-30")
+    words = "luật có quy định khác thì thực hiện theo luật đó"
+    assert f"  Lời văn: “{words}”" in run(capsys, *asked)[1].splitlines()
+    (one,) = answer(capsys, *asked)["requirements"]
+    assert one["clause"]["quote"] == words
+    assert "quote" not in one["cases"][0]["clause"], "only where words were read"
+
+
 def test_the_same_requirement_as_json(capsys: pytest.CaptureFixture[str]) -> None:
     shown = answer(capsys, "show", "cong_chuc.trinh_do", "--as-of", "30/9/2023")
     assert (shown["as_of"], shown["code"]) == ("2023-09-30", "cong_chuc.trinh_do")

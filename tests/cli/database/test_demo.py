@@ -1,0 +1,61 @@
+"""The demo command from nothing to its figures, and the help page that tells them."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[3]
+HELP = ROOT / "docs/help/nam-moc-thoi-gian.md"
+DATES = ("01/8/2023", "30/9/2023", "30/6/2025", "01/7/2025")
+
+
+@pytest.fixture(scope="module")
+def printed(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """What the command prints from an empty folder on."""
+    data = tmp_path_factory.mktemp("demo")
+    run = subprocess.run(
+        [sys.executable, "-m", "chuanhoa.cli.main", "demo", "--no-serve"],
+        capture_output=True, text=True, check=True, cwd=data,
+        env={
+            **{name: value for name, value in os.environ.items() if name != "DJANGO_SETTINGS_MODULE"},
+            "CHUANHOA_DATA": str(data / "data"), "PYTHONPATH": str(ROOT / "src"),
+        },
+    )  # fmt: skip
+    return run.stdout
+
+
+def sections(printed: str) -> dict[str, list[str]]:
+    """Return the lines below each of the five dates."""
+    found: dict[str, list[str]] = {}
+    for part in printed.split("\n\n"):
+        head, _, lines = part.partition("\n")
+        if date := re.match(r"Ngày (\S+): .*chưa có bằng đại học", head):
+            found[date[1]] = lines.splitlines()
+    return found
+
+
+def test_the_district_is_printed_as_the_report_has_it(printed: str) -> None:
+    assert "80,67% (313/388)" in printed
+    assert "877 lượt" in printed
+
+
+def test_every_date_adds_up_to_seventy_two_and_to_everybody(printed: str) -> None:
+    found = sections(printed)
+    assert list(found)[:4] == list(DATES)
+    assert len(found) == 5
+    for lines in found.values():
+        *parts, total, everybody = lines
+        counts = [int(line.split()[0]) for line in parts]
+        assert (sum(counts), total.split()) == (72, ["72", "người", "Cộng"])
+        numbers = re.findall(r" (\d+)(?=;|$)", everybody)
+        assert (sum(map(int, numbers)), everybody.split()[0]) == (388, "388")
+
+
+def test_the_help_page_tells_what_the_command_prints(printed: str) -> None:
+    block = HELP.read_text(encoding="utf-8").split("```text\n")[1].split("\n```")[0]
+    assert [f"Ngày {day}: " in block for day in DATES] == [True] * 4
+    assert block in printed
