@@ -30,7 +30,7 @@ from chuanhoa.registry.models import (
     TrainingTurn,
 )
 from chuanhoa.registry.queries.reach import reached
-from chuanhoa.registry.queries.sight import GUARDED, READ, Sight, sight_of
+from chuanhoa.registry.queries.sight import GUARDED, READ, NotAllowed, Sight, sight_of
 
 FactRow = TypeVar("FactRow", bound=RegistryFact)
 WRITES = ("registry.write", "registry.write_party", "registry.write_turns", "registry.merge")
@@ -221,6 +221,17 @@ def in_reach(viewer: User, official: UUID, *, as_of: date, today: date) -> str |
         return None
     known = PersonDetails.objects.known(None).filter(official=person)
     return known.order_by("-valid_from").values_list("full_name", flat=True).first()
+
+
+def identity_of(record: Record) -> str:
+    """Return the identity number in clear, "" for none: whoever shows it writes a journal line.
+
+    Raises NotAllowed where it is hidden from the viewer of the record.
+    """
+    if "identity_number" in record.hidden:
+        raise NotAllowed(GUARDED["identity_number"])
+    rows = [row for row in record.details if row.identity_index]
+    return str(rows[-1].identity_number) if rows else ""
 
 
 def anchor_of(record: Record) -> Official:

@@ -66,6 +66,8 @@ _FIELDS: Final = {
     "group": ("nhóm", "group"),
     "recruited": ("ngày tuyển dụng", "recruited on"),
     "appointed": ("thời gian giữ chức vụ", "time in post"),
+    "record": ("mã hồ sơ của chương trình", "the program's record"),
+    "first_time": ("giữ chức vụ lần đầu", "in such a post for the first time"),
     "appointed_from": ("giữ chức vụ từ", "in post since"),
     "appointed_to": ("giữ chức vụ đến", "in post until"),
     "rank": ("ngạch", "rank"),
