@@ -51,8 +51,8 @@ _REGULAR: Final = {
 _BOLD: Final = {
     451: "|", 512: " ,.", 569: r"'/\il", 682: "!()-:;[]`fjt‘’·", 797: "Is", 807: "{}", 909: "cerz",
     1024: "#$*0123456789?J_agovxy–“”", 1065: "~", 1137: '"ơ', 1139: "Sbdhknpquđ", 1167: "+<=>",
-    1190: "^", 1229: "ư", 1251: "FP", 1366: "BELTZ", 1479: "ACDNRUVXYwĐ", 1593: "GHKOQƠ", 1630: "Ư", 1706: "&m",
-    1905: "@", 1933: "M", 2048: "%W—…",
+    1190: "^", 1229: "ư", 1251: "FP", 1366: "BELTZ", 1479: "ACDNRUVXYwĐ", 1593: "GHKOQƠ", 1630: "Ư",
+    1706: "&m", 1905: "@", 1933: "M", 2048: "%W—…",
 }  # fmt: skip
 _WIDTHS: Final = tuple(
     {letter: width for width, letters in table.items() for letter in letters}
