@@ -24,6 +24,7 @@ from chuanhoa.core.documents import Document, to_pdf, to_word
 from chuanhoa.core.text import Message, Refused
 from chuanhoa.org.actions import Work, start_job, write_line
 from chuanhoa.org.models import Job, User
+from chuanhoa.org.queries import one_look
 from chuanhoa.registry.access import may_write
 from chuanhoa.registry.actions.importing import uploads
 from chuanhoa.registry.queries import NotAllowed
@@ -104,17 +105,18 @@ def make(work: Work) -> None:
     by, key = work.by, work.target_id
     assert by is not None and key is not None  # noqa: S101, PT018 -- every order names both
     at = work.clock()
-    today = timezone.localtime(at).date()
+    by.today = today = timezone.localtime(at).date()  # as in a request: grants are asked for once
     told = work.arguments
     day, kind = date.fromisoformat(str(told["as_of"])), str(told["kind"])
-    asking = ask(by, as_of=day, today=today, unit=str(told["unit"]))
     only_asked = bool(told["only_asked"])
-    total = len(chosen(asking, only_asked=only_asked))
     sheets: list[ReviewSheet | None] = []
-    for one in sheets_of(asking, only_asked=only_asked):
-        sheets.append(one)
-        work.tell(len(sheets), total + 1, Message("assess.step.sheets", {}))
-    found = list(_allowed(sheets, by, today))
+    with one_look():
+        asking = ask(by, as_of=day, today=today, unit=str(told["unit"]))
+        total = len(chosen(asking, only_asked=only_asked))
+        for one in sheets_of(asking, only_asked=only_asked):
+            sheets.append(one)
+            work.tell(len(sheets), total + 1, Message("assess.step.sheets", {}))
+        found = list(_allowed(sheets, by, today))
     work.tell(total, total + 1, Message("assess.step.paper", {}))
     data = _written(found, kind, today)
     with work.last_transaction() as result:

@@ -7,7 +7,7 @@ from typing import Final
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from chuanhoa.assessment.queries.review_sheets import GROUPS, Known, ReviewSheet
+from chuanhoa.assessment.queries.review_sheets import Known, ReviewSheet
 from chuanhoa.core.documents import (
     Align,
     Block,
@@ -26,11 +26,11 @@ from chuanhoa.core.documents import (
 from chuanhoa.core.sheets.write.table import STAMP, Signature, place_and_date
 from chuanhoa.ui.dates import office_date
 
-WIDTHS: Final = (1.1, 5.0, 8.2, 6.7)
+WIDTHS: Final = (1.0, 5.0, 8.4, 6.6)
 ALIGNS: Final[tuple[Align, ...]] = ("center", "left", "left", "left")
 LONGEST: Final = 140
 """So many letters of a fact are printed: what is longer can be looked up by its beginning."""
-SIZE, LEAST, SMALL = 12.0, 7.5, 11.0
+SIZE, LEAST, SMALL = 12.0, 7.5, 10.5
 """Sizes of letters in points: of the lines, the least of them where there are many, of the notes."""
 
 
@@ -84,13 +84,10 @@ def _leaf(sheet: ReviewSheet, on: date) -> Leaf:
 
 def _grid(sheet: ReviewSheet) -> Grid:
     heads = (_("TT"), _("Nội dung"), _("Hồ sơ đang ghi"), _("Đính chính, bổ sung"))
-    lines: list[Line] = []
-    group = ""
-    for at, known in enumerate(sheet.lines, start=1):
-        if known.group != group:
-            group = known.group
-            lines.append(Line([Cell(str(GROUPS[group]))], "group"))
-        lines.append(Line([Cell(str(at)), Cell(known.label), _cell(known), Cell()]))
+    lines = [
+        Line([Cell(str(at)), Cell(known.label), _cell(known), Cell()])
+        for at, known in enumerate(sheet.lines, start=1)
+    ]
     return Grid(
         widths=WIDTHS,
         aligns=ALIGNS,

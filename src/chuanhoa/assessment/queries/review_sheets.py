@@ -1,26 +1,24 @@
 """Phiếu rà soát thông tin cá nhân: what the register holds of a person, to correct and to sign."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 from uuid import UUID
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from chuanhoa.assessment.queries.asking import Asking
 from chuanhoa.assessment.queries.book import book
 from chuanhoa.assessment.queries.data_to_ask import asked_of_person, asked_of_whom
-from chuanhoa.assessment.queries.dossiers import dossiers_for
+from chuanhoa.assessment.queries.dossiers import people_in
 from chuanhoa.assessment.queries.verdicts import Assessed, verdicts_of
 from chuanhoa.assessment.queries.wording import Missing
 from chuanhoa.org.models import User
 from chuanhoa.org.queries import UnitNode, catalogues
 from chuanhoa.registry.models import Appointment, Credential
-from chuanhoa.registry.queries.record import Record, identity_of, record_of
-from chuanhoa.registry.queries.sight import READ
+from chuanhoa.registry.queries.record import Record, identity_of, record_in
+from chuanhoa.registry.queries.sight import Sight, sight_of
 from chuanhoa.registry.queries.wording import (
     day,
     day_word,
@@ -36,12 +34,6 @@ ALWAYS: Final = (
 )  # fmt: skip
 """Kinds of credential that every sheet has a line for; others where held or asked for."""
 VEILED: Final = "••••••••••••"
-GROUPS: Final[Mapping[str, Promise]] = {
-    "person": gettext_lazy("I. Thông tin cá nhân"),
-    "service": gettext_lazy("II. Công tác"),
-    "learned": gettext_lazy("III. Trình độ đào tạo, bồi dưỡng"),
-    "other": gettext_lazy("IV. Thông tin khác cần cho rà soát tiêu chuẩn"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +44,6 @@ class Known:
     wanted of it where it is known in part. `veiled`: known or not, not for whoever prints it.
     """
 
-    group: str
     label: str
     value: str
     asked: str = ""
@@ -83,9 +74,10 @@ def sheet_of(viewer: User, official: UUID, *, as_of: date, today: date) -> Revie
 
     Opens the identity number where the viewer may see it: whoever calls this writes it down.
     """
-    people = dossiers_for(viewer, officials=[official], as_of=as_of, today=today, permission=READ)
+    sight = sight_of(viewer, as_of=as_of, today=today)
+    people = people_in(sight, officials=[official])
     assessed = next(iter(verdicts_of(people, book(), as_of=as_of)), None)
-    return _sheet(viewer, official, assessed, as_of=as_of, today=today)
+    return _sheet(sight, official, assessed)
 
 
 def sheets_of(asking: Asking, *, only_asked: bool) -> Iterator[ReviewSheet | None]:
@@ -93,9 +85,10 @@ def sheets_of(asking: Asking, *, only_asked: bool) -> Iterator[ReviewSheet | Non
 
     `only_asked`: of those alone of whom something is to be asked.
     """
+    asked = asking.sight
+    sight = sight_of(asked.viewer, as_of=asked.as_of, today=asked.today)
     for one in chosen(asking, only_asked=only_asked):
-        sight = asking.sight
-        yield _sheet(sight.viewer, one.person.id, one, as_of=asking.as_of, today=sight.today)
+        yield _sheet(sight, one.person.id, one)
 
 
 def chosen(asking: Asking, *, only_asked: bool) -> list[Assessed]:
@@ -104,26 +97,24 @@ def chosen(asking: Asking, *, only_asked: bool) -> list[Assessed]:
     return [one for one in everybody if not only_asked or asked_of_person(one).missing]
 
 
-def _sheet(
-    viewer: User, official: UUID, assessed: Assessed | None, *, as_of: date, today: date
-) -> ReviewSheet | None:
-    record = record_of(viewer, official, as_of=as_of, today=today)
+def _sheet(sight: Sight, official: UUID, assessed: Assessed | None) -> ReviewSheet | None:
+    record = record_in(sight, official, whole=False)
     if record is None:
         return None
     asked = asked_of_person(assessed).missing if assessed else ()
     lines = [*_person(record), *_service(record), *_learned(record, asked)]
     placed = {code for code, _line in lines}
-    lines += [(one.code, Known("other", one.label, "")) for one in asked if one.code not in placed]
+    lines += [(one.code, Known(one.label, "")) for one in asked if one.code not in placed]
     by_code = {one.code: one for one in asked}
     unit = record.unit(record.posts[0].unit_id) if record.posts else None
-    above = record.sight.tree.above(unit.id) if unit and unit.id in record.sight.tree else []
+    above = sight.tree.above(unit.id) if unit and unit.id in sight.tree else []
     papers = [(asked_of_whom(one.code), one.settled_by) for one in asked if one.code]
     return ReviewSheet(
         id=record.id,
         full_name=record.now.full_name,
         unit=unit,
         superior=above[-1].name if above else "",
-        as_of=as_of,
+        as_of=sight.as_of,
         lines=tuple(_asked(line, by_code.get(code)) for code, line in lines),
         own=tuple(dict.fromkeys(paper for of, paper in papers if of == "person")),
         of_unit=tuple(dict.fromkeys(paper for of, paper in papers if of != "person")),
@@ -135,7 +126,7 @@ def _asked(line: Known, missing: Missing | None) -> Known:
     if missing is None or line.veiled:
         return line
     wanted = missing.label if line.value else ""
-    return Known(line.group, line.label, line.value, missing.settled_by, wanted)
+    return Known(line.label, line.value, missing.settled_by, wanted)
 
 
 Coded = tuple[str, Known]
@@ -158,7 +149,7 @@ def _person(record: Record) -> Iterator[Coded]:
     for code, label, value in lines:
         hidden = code in record.hidden
         shown = VEILED if hidden else value
-        yield code, Known("person", label, shown, veiled=hidden)
+        yield code, Known(label, shown, veiled=hidden)
 
 
 def _number(record: Record) -> str:
@@ -170,20 +161,20 @@ def _service(record: Record) -> Iterator[Coded]:
     for at, row in enumerate(posts):
         label = _("Chức vụ, chức danh kiêm nhiệm") if row.concurrent else _("Chức vụ, chức danh")
         known = bool(row.post or row.title)
-        yield "" if at else "post", Known("service", label, post_word(row) if known else "")
-        yield "" if at else "post_start", Known("service", _("Ngày giữ chức vụ đó"), _begun(row))
+        yield "" if at else "post", Known(label, post_word(row) if known else "")
+        yield "" if at else "post_start", Known(_("Ngày giữ chức vụ đó"), _begun(row))
     if not posts:
-        yield "post", Known("service", _("Chức vụ, chức danh"), "")
+        yield "post", Known(_("Chức vụ, chức danh"), "")
     node = record.unit(posts[0].unit_id) if posts else None
-    yield "unit", Known("service", _("Đơn vị công tác"), node.name if node else "")
+    yield "unit", Known(_("Đơn vị công tác"), node.name if node else "")
     kind = word("staff_kind", posts[0].staff_kind) if posts else None
-    yield "staff_kind", Known("service", _("Đối tượng"), kind or "")
+    yield "staff_kind", Known(_("Đối tượng"), kind or "")
     rank = record.rank
     told = " · ".join(part for part in rank_words(rank) if part) if rank else ""
-    yield "rank", Known("service", _("Ngạch, bậc, hệ số lương"), told)
+    yield "rank", Known(_("Ngạch, bậc, hệ số lương"), told)
     veiled = "party" in record.hidden
     party = VEILED if veiled else _party(record)
-    yield "", Known("service", _("Đảng viên; ngày vào Đảng"), party, veiled=veiled)
+    yield "", Known(_("Đảng viên; ngày vào Đảng"), party, veiled=veiled)
 
 
 def _begun(row: Appointment) -> str:
@@ -210,12 +201,12 @@ def _learned(record: Record, asked: Sequence[Missing]) -> Iterator[Coded]:
         held = record.highest(entry.code)
         label = word("credential_field", entry.code) or entry.code
         if entry.code in ALWAYS or entry.code in named:
-            yield entry.code, Known("learned", label, _credential(held) if held else "")
+            yield entry.code, Known(label, _credential(held) if held else "")
         elif held is not None:
             level = level_word(held.field, held.level)
             others.append(f"{label}: {level}" if level else label)
     if others:
-        yield "", Known("learned", _("Văn bằng, chứng chỉ khác"), "; ".join(others))
+        yield "", Known(_("Văn bằng, chứng chỉ khác"), "; ".join(others))
 
 
 def _credential(held: Credential) -> str:

@@ -118,7 +118,7 @@ def lacking_sheet(asking: Asking, found: Lacks, *, title: str, signed_on: date) 
         rows += [Row(_lack(at, line)) for at, line in enumerate(lines, start=number + 1)]
         rows.append(Row(_sum(_("Cộng"), lines), "subtotal"))
         number += len(lines)
-    if rows:
+    if len({line.unit for line in found.lines}) > 1:
         rows.append(Row(_sum(_("Tổng cộng"), found.lines), "total"))
     return office_table(
         asking,
@@ -134,8 +134,8 @@ def lacking_sheet(asking: Asking, found: Lacks, *, title: str, signed_on: date) 
 def _sum(label: str, lines: Sequence[Lack]) -> tuple[Value, ...]:
     """Return a line that counts people, and what is listed of them."""
     people = len({line.person for line in lines})
-    told = _("{n} người").format(n=people), _("{n} dòng").format(n=len(lines))
-    return (None, label, *told, *[None] * 6)
+    told = _("{label}: {n} người").format(label=label, n=people)
+    return (None, told, None, _("{n} dòng").format(n=len(lines)), *[None] * 6)
 
 
 def _lack(at: int, line: Lack) -> tuple[Value, ...]:

@@ -59,6 +59,8 @@ def paragraph(
         about.append(spacing)
     if align != "left":
         about.append(_mark("w:jc", {"w:val": _SIDES[align]}))
+    if runs:  # the mark at the end has letters too: an empty cell is as high as they are
+        about.append(_size(OxmlElement("w:rPr"), runs[0].size))
     if len(about):
         made.append(about)
     for run in runs:
@@ -184,10 +186,14 @@ def _letters(run: Run) -> Any:
         about.append(OxmlElement("w:i"))
     if run.colour:
         about.append(_mark("w:color", {"w:val": run.colour}))
-    for name in ("w:sz", "w:szCs"):
-        about.append(_mark(name, {"w:val": str(round(run.size * 2))}))
-    made.append(about)
+    made.append(_size(about, run.size))
     return made
+
+
+def _size(about: Any, points: float) -> Any:
+    for name in ("w:sz", "w:szCs"):
+        about.append(_mark(name, {"w:val": str(round(points * 2))}))
+    return about
 
 
 def _mark(name: str, values: dict[str, str]) -> Any:

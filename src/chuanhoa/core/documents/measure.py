@@ -29,15 +29,17 @@ LINE: Final = 1.15
 MM: Final = 72 / 25.4
 """Points in a millimetre."""
 STEP: Final = 0.5
-PADDING_X, PADDING_Y = 3.5, 1.5
+PADDING_X, PADDING_Y = 3.5, 1.2
 """Space within a cell beside and above its text, in points."""
 HEAD, NATIONAL, MOTTO, DATED = 12.0, 12.0, 13.0, 13.0
 TITLE, UNDER, SIGNER, HINT = 14.0, 13.0, 13.0, 12.0
 """Sizes of letters in the parts of a document, in points."""
 AFTER: Final = 6.0
 """Space after a block, in points."""
-TO_SIGN: Final = 58.0
+TO_SIGN: Final = 52.0
 """Space left for a signature, in points."""
+SIGNING: Final = (0.44, 0.56)
+"""Shares of the page for who signs on the left and on the right, under place and date."""
 _ROOM: Final = 10.0
 """Left free at the foot of a page that has to hold a whole leaf, in points."""
 _UNIT: Final = 2048

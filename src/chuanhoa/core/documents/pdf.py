@@ -59,6 +59,7 @@ def _told(document: Document) -> dict[str, Any]:
             "motto": measure.MOTTO, "dated": measure.DATED, "title": measure.TITLE,
             "under": measure.UNDER, "signer": measure.SIGNER, "hint": measure.HINT,
             "after": measure.AFTER, "to_sign": measure.TO_SIGN,
+            "signing": measure.SIGNING,
             "padding_x": measure.PADDING_X, "padding_y": measure.PADDING_Y,
         },
         "leaves": [

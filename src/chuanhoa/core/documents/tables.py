@@ -1,5 +1,7 @@
 """A printed table as a document: the same letterhead, title, head, lines and signatures as in .xlsx."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -17,13 +19,12 @@ from chuanhoa.core.documents.parts import (
     Signers,
     Title,
 )
-from chuanhoa.core.sheets.write.head import shown, titles
+from chuanhoa.core.sheets.write.head import LINE_NUMBERS, shown, titles
 from chuanhoa.core.sheets.write.table import STAMP, Column, Table, place_and_date, show_day
 from chuanhoa.core.text import format_number
 
 _RIGHT: Final = frozenset({"integer", "decimal", "percent", "ratio"})
 _CENTRED: Final = frozenset({"date", "serial"})
-_LEAST, _MOST = 3.0, 34.0
 _SAMPLE: Final = 400
 
 
@@ -40,14 +41,14 @@ def document_of(table: Table, *, on: date) -> Document:
     under = list(table.under_title)
     if table.as_of is not None:
         under.insert(0, f"(Tính đến ngày {show_day(table.as_of)})")
-    if table.invented:
-        under.append(STAMP)
+    size = 11.0 if len(columns) > 8 else 12.0
+    page = Document("", on, [], landscape=not table.portrait)
     grid = Grid(
-        widths=_widths(columns, lines),
+        widths=_widths(columns, lines, size, page.width * measure.MM),
         aligns=[_align(column) for column in columns],
         head=titles(columns),
         lines=lines,
-        size=11.0 if len(columns) > 8 else 12.0,
+        size=size,
     )
     above, body = ("", *table.agency)[-2:] if table.agency else ("", "")
     blocks: list[Block] = [Letterhead(above, body), Title(table.title, under), grid]
@@ -60,11 +61,10 @@ def document_of(table: Table, *, on: date) -> Document:
                 place_and_date(signed),
             )
         )
-    return Document(
+    return replace(
+        page,
         name=table.title,
-        on=on,
         leaves=[blocks],
-        landscape=not table.portrait,
         numbered=True,
         stamp=STAMP if table.invented else "",
     )
@@ -77,21 +77,25 @@ def _shown(value: object) -> str:
 
 
 def _align(column: Column) -> Align:
-    if column.centred or column.kind in _CENTRED:
+    if column.centred or column.kind in _CENTRED or column.path[-1] in LINE_NUMBERS:
         return "center"
     return "right" if column.kind in _RIGHT else "left"
 
 
-def _widths(columns: list[Column], lines: list[Line]) -> list[float]:
-    """Return shares of the page by what stands in each column, none narrower than its words."""
-    found = []
+def _widths(
+    columns: Sequence[Column], lines: Sequence[Line], size: float, page: float
+) -> list[float]:
+    """Return widths that share out `page` points: no word is broken, the rest by what is written."""
+    room = 2 * measure.PADDING_X + 2
     sample = [one for one in lines[:_SAMPLE] if one.look != "group"]
+    least, more = [], []
     for at, column in enumerate(columns):
-        words = [word for part in column.path[-1:] for word in part.split()]
         texts = [one.cells[at].text for one in sample]
-        words += [word for text in texts for word in text.split()]
-        narrowest = max((measure.text_width(one, 1.0, bold=True) for one in words), default=1.0)
-        whole = sorted(measure.text_width(text, 1.0) for text in texts)
+        words = {word for text in (column.path[-1], *texts) for word in text.split()}
+        longest = max((measure.text_width(one, size, bold=True) for one in words), default=0.0)
+        whole = sorted(measure.text_width(text, size) for text in texts)
         usual = whole[len(whole) * 3 // 4] if whole else 0.0
-        found.append(max(_LEAST, narrowest + 1.0, min(usual * 0.7, _MOST)))
-    return found
+        least.append(longest + room)
+        more.append(max(min(usual + room, page / 3) - least[-1], 1.0))
+    left = max(page - sum(least), 0.0)
+    return [low + left * each / sum(more) for low, each in zip(least, more, strict=True)]

@@ -35,6 +35,8 @@ from chuanhoa.core.documents.parts import (
 
 FONT: Final = "Times New Roman"
 _PACKED_AT: Final = (2000, 1, 1, 0, 0, 0)
+KEPT: Final = 2
+"""So many lines of a table stay with what ends the document."""
 _STAMP: Final = "B00020"
 _HEAD, _TOTAL = "EEF2F7", "F5F5F5"
 
@@ -59,8 +61,14 @@ def to_word(document: Document) -> bytes:
 
 
 def _leaf(leaf: Iterable[Block], document: Document) -> Iterator[Any]:
-    """Yield the paragraphs and tables of a leaf; two tables never touch, or Word joins them."""
-    for block in leaf:
+    """Yield the paragraphs and tables of a leaf; two tables never touch, or Word joins them.
+
+    Signatures stand on no page alone: what comes last before them stays with them.
+    """
+    blocks = list(leaf)
+    signed = isinstance(blocks[-1], Signers) if blocks else False
+    for at, block in enumerate(blocks):
+        last = signed and all(isinstance(one, Paragraph | Signers) for one in blocks[at + 1 :])
         if isinstance(block, Letterhead):
             yield from _letterhead(block, document)
         elif isinstance(block, Title):
@@ -71,16 +79,16 @@ def _leaf(leaf: Iterable[Block], document: Document) -> Iterator[Any]:
             yield _gap(2 * measure.AFTER)
         elif isinstance(block, Paragraph):
             run = Run(block.text, block.size, bold=block.bold, italic=block.italic)
-            yield paragraph([run], align=block.align, after=measure.AFTER)
+            yield paragraph([run], align=block.align, after=measure.AFTER, keep=last)
         elif isinstance(block, Grid):
-            yield _table(block, document)
-            yield _gap(measure.AFTER)
+            yield _table(block, document, last=last)
+            yield _gap(measure.AFTER, keep=last)
         else:
             yield from _signers(block, document)
 
 
-def _gap(points: float) -> Any:
-    return paragraph([], exact=points)
+def _gap(points: float, *, keep: bool = False) -> Any:
+    return paragraph([], exact=points, keep=keep)
 
 
 def _begin_page(marks: list[Any]) -> None:
@@ -112,9 +120,11 @@ def _letterhead(head: Letterhead, document: Document) -> Iterator[Any]:
     yield _gap(2 * measure.AFTER)
 
 
-def _table(block: Grid, document: Document) -> Any:
+def _table(block: Grid, document: Document, *, last: bool) -> Any:
     widths = measure.column_widths(block.widths, document.width)
-    lines = [*_head(block, widths), *(_line(one, block, widths) for one in block.lines)]
+    ending = len(block.lines) - KEPT if last else len(block.lines)
+    lines = list(_head(block, widths))
+    lines += [_line(one, block, widths, keep=at >= ending) for at, one in enumerate(block.lines)]
     return grid(widths, lines, bordered=True)
 
 
@@ -133,7 +143,7 @@ def _head(block: Grid, widths: list[float]) -> Iterator[Any]:
         yield row(cells, head=True)
 
 
-def _line(line: Line, block: Grid, widths: list[float]) -> Any:
+def _line(line: Line, block: Grid, widths: list[float], *, keep: bool) -> Any:
     if line.look == "group":
         text = line.cells[0].text if line.cells else ""
         words = paragraph([Run(text, block.size, bold=True)], keep=True)
@@ -143,19 +153,23 @@ def _line(line: Line, block: Grid, widths: list[float]) -> Any:
     for one, wide, align in zip(line.cells, widths, block.aligns, strict=True):
         bold, italic = one.bold or line.look != "body", one.italic or line.look == "subtotal"
         run = Run(one.text, block.size, bold=bold, italic=italic)
-        cells.append(cell([paragraph([run], align=align)], wide, fill=fill, middle=True))
+        words = paragraph([run], align=align, keep=keep)
+        cells.append(cell([words], wide, fill=fill, middle=True))
     return row(cells)
 
 
 def _signers(signers: Signers, document: Document) -> Iterator[Any]:
-    half = document.width / 2
+    left, right = (document.width * share for share in measure.SIGNING)
     lines = []
     if signers.dated:
         dated = Run(signers.dated, measure.DATED, italic=True)
-        right = paragraph([dated], align="center", keep=True)
-        lines.append(row([cell([paragraph([], keep=True)], half), cell([right], half)]))
-    sides = [cell(list(_signer(one)), half) for one in (signers.left, signers.right)]
-    yield grid([half, half], [*lines, row(sides)])
+        words = paragraph([dated], align="center", keep=True)
+        lines.append(row([cell([paragraph([], keep=True)], left), cell([words], right)]))
+    sides = [
+        cell(list(_signer(one)), wide)
+        for one, wide in ((signers.left, left), (signers.right, right))
+    ]
+    yield grid([left, right], [*lines, row(sides)])
     yield _gap(1.0)
 
 

@@ -174,7 +174,14 @@ def record_of(
     A record merged into another one answers with that one. Whoever may see only the own record
     gets it whole.
     """
-    sight = sight_of(viewer, as_of=as_of, today=today, known_at=known_at)
+    return record_in(sight_of(viewer, as_of=as_of, today=today, known_at=known_at), official)
+
+
+def record_in(sight: Sight, official: UUID, *, whole: bool = True) -> Record | None:
+    """Return the same for a view that is there already.
+
+    Not `whole`: what stands, without its history and what the viewer may do, for many at once.
+    """
     person = sight.merged.resolve(official)
     own = sight.own() == person
     if not own and not _reached(sight, sight.scope, person):
@@ -189,11 +196,11 @@ def record_of(
     return Record(
         id=person,
         version=anchor.version,
-        as_of=as_of,
+        as_of=sight.as_of,
         sight=sight,
         own=own,
         hidden=hidden,
-        may=_may(viewer, person, today=today),
+        may=_may(sight.viewer, person, today=sight.today) if whole else frozenset(),
         details=[row for row in details if row.official_id == person] or details,
         appointments=_rows(Appointment, sight, person),
         ranks=_rows(RankHeld, sight, person),
@@ -202,14 +209,18 @@ def record_of(
         turns=_rows(TrainingTurn, sight, person, "institution"),
         party=[] if guarded else _rows(PartyMembership, sight, person),
         evidence=_rows(Evidence, sight, person),
-        movements=_movements(members, None if as_of >= today else as_of),
-        former=_former(members, party=not guarded),
+        movements=_movements(members, None if sight.as_of >= sight.today else sight.as_of)
+        if whole
+        else [],
+        former=_former(members, party=not guarded) if whole else [],
         merged_from=list(
             Merge.objects.filter(into=person, known_to=None)
             .select_related("act__by")
             .order_by("pk")
         ),
-        journal=[] if own and not _reached(sight, sight.scope, person) else lines_touching(person),
+        journal=lines_touching(person)
+        if whole and (not own or _reached(sight, sight.scope, person))
+        else [],
     )
 
 
