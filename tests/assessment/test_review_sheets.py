@@ -174,14 +174,13 @@ def test_many_are_long_work_kept_for_whoever_ordered_them(
     run_worker(clock=lambda: AT, once=True)
     job = Job.objects.get(pk=job.pk)
     assert (job.state, job.result) == (JobState.DONE, {"rows": 3})
-    assert job.target_id is not None
-    made = made_for(province, key=job.target_id)
+    made = made_for(province, job=job.pk)
     assert made is not None
     assert (made.people, made.kind, made.as_of) == (3, "pdf", DAY)
     data = made_file(made)
     assert data is not None
     assert data.startswith(b"%PDF-")
-    assert made_for(clerk, key=job.target_id) is None
+    assert made_for(clerk, job=job.pk) is None
     (kept,) = (tmp_path / "uploads").iterdir()
     assert b"%PDF" not in kept.read_bytes()
 

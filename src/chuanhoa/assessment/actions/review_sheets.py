@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
@@ -95,15 +95,13 @@ def order_sheets(*, asking: Asking, kind: str, only_asked: bool, by: User, at: d
         "kind": kind,
         "only_asked": only_asked,
     }
-    return start_job(
-        kind=KIND, by=by, at=at, arguments=arguments, target_label=KIND, target_id=uuid4()
-    )
+    return start_job(kind=KIND, by=by, at=at, arguments=arguments)
 
 
 def make(work: Work) -> None:
     """Make the sheets that were ordered and keep them, sealed, for whoever ordered them."""
-    by, key = work.by, work.target_id
-    assert by is not None and key is not None  # noqa: S101, PT018 -- every order names both
+    by = work.by
+    assert by is not None  # noqa: S101 -- every order names who gave it
     at = work.clock()
     by.today = today = timezone.localtime(at).date()  # as in a request: grants are asked for once
     told = work.arguments
@@ -115,13 +113,13 @@ def make(work: Work) -> None:
         total = len(chosen(asking, only_asked=only_asked))
         for one in sheets_of(asking, only_asked=only_asked):
             sheets.append(one)
-            work.tell(len(sheets), total + 1, Message("assess.step.sheets", {}))
+            work.tell(len(sheets), total, Message("assess.step.sheets", {}))
         found = list(_allowed(sheets, by, today))
-    work.tell(total, total + 1, Message("assess.step.paper", {}))
+    work.tell(total, total, Message("assess.step.paper", {}))
     data = _written(found, kind, today)
     with work.last_transaction() as result:
         _line(found, unit=asking.unit.id if asking.unit else None, by=by, at=at)
-        uploads.keep(data, key, name=MADE.format(key=key.hex))
+        uploads.keep(data, work.id, name=MADE.format(key=work.id.hex))
         result.update(rows=len(found))
 
 

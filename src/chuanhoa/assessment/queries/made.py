@@ -16,7 +16,6 @@ KIND: Final = "assessment.review_sheets"
 class Made:
     """An order of review sheets: of which unit and day, as what kind of file, how many."""
 
-    key: UUID
     job: UUID
     unit: UnitNode | None
     as_of: date
@@ -26,28 +25,27 @@ class Made:
     people: int
 
 
-def made_for(viewer: User, *, key: UUID) -> Made | None:
-    """Return what `viewer` ordered under that key; None for another's order."""
-    job = Job.objects.filter(kind=KIND, target_id=key, by=viewer).first()
-    if job is None:
+def made_for(viewer: User, *, job: UUID) -> Made | None:
+    """Return what `viewer` ordered by a job; None for another's order."""
+    found = Job.objects.filter(kind=KIND, pk=job, by=viewer).first()
+    if found is None:
         return None
-    told = job.arguments
+    told = found.arguments
     day = date.fromisoformat(str(told["as_of"]))
     return Made(
-        key=key,
-        job=job.pk,
+        job=found.pk,
         unit=unit_asked(str(told["unit"]), as_of=day) if told["unit"] else None,
         as_of=day,
         kind=str(told["kind"]),
         only_asked=bool(told["only_asked"]),
-        done=job.state == JobState.DONE,
-        people=int(job.result.get("rows", 0)),
+        done=found.state == JobState.DONE,
+        people=int(found.result.get("rows", 0)),
     )
 
 
 def made_file(made: Made) -> bytes | None:
     """Return the file that was made; None when it is not there yet, or kept no longer."""
     try:
-        return sealed_bytes(MADE.format(key=made.key.hex), made.key)
+        return sealed_bytes(MADE.format(key=made.job.hex), made.job)
     except FileNotFoundError:
         return None

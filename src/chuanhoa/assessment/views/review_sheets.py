@@ -95,7 +95,7 @@ def _ordered(request: Request, asking: Asking, form: ReviewSheetsForm) -> HttpRe
 
 
 def _made(request: Request, pk: UUID) -> Made:
-    found = made_for(viewer_of(request), key=pk)
+    found = made_for(viewer_of(request), job=pk)
     if found is None:
         raise Http404
     return found
