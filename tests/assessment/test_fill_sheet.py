@@ -219,3 +219,36 @@ def test_the_day_of_a_post_and_whether_it_is_the_first_are_taken(
     held = Appointment.objects.get(official=official, known_to=None)
     assert (held.begun, held.first_time, held.valid_from) == ("2021-07-01", False, date(2021, 7, 1))
     assert PersonDetails.objects.filter(known_to=None).count() == 1
+
+
+def test_another_day_than_the_one_on_record_is_for_a_clerk_to_decide(
+    land, enter, asks, stage, province
+):
+    official = enter(
+        land.nghia_ta, full_name="Lò Văn Chính", post="CT_UBND", birth="1975", levels={}
+    )
+    data = sheet(asks())
+    typed = {"Ngày bổ nhiệm": "01/7/2021"}
+    conflict = ImportRow.Effect.CONFLICT
+    assert "Ngày bổ nhiệm" not in titles(data)
+    Appointment.objects.update(begun="", from_exact=False)
+    data = sheet(asks())
+    Appointment.objects.update(begun="2015-01-01", from_exact=True)
+    batch = stage(filled(data, {official: typed}))
+    assert effects(batch, data, {"he": official}) == {"he": conflict}
+
+
+def test_a_key_of_somebody_out_of_reach_decides_nothing(land, enter, asks, province):
+    stranger = enter(land.xa, full_name="Hà Thị Bích", post="TCKT", birth="", levels={})
+    enter(land.luong_bang, full_name="Hà Thị Bích", post="TCKT", birth="", levels={})
+    data = sheet(asks())
+    (key,) = order(data)
+    official = Official.objects.get(pk=key)
+    typed = {RECORD: str(stranger.pk), "Trình độ chuyên môn": "Đại học"}
+    batch = importing.begin_batch(scope=land.province, by=province, at=AT)
+    importing.stage_files(
+        batch=batch, files={"bang.xlsx": filled(data, {official: typed})}, by=province, today=TODAY
+    )
+    importing.plan_batch(batch=batch, by=province, today=TODAY)
+    apply(ImportBatch.objects.get(pk=batch.pk), province)
+    assert Credential.objects.get(known_to=None).official == official

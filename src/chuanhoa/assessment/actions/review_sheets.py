@@ -29,6 +29,7 @@ from chuanhoa.registry.access import may_write
 from chuanhoa.registry.actions.importing import uploads
 from chuanhoa.registry.queries import NotAllowed
 from chuanhoa.registry.queries.importing.files import MADE
+from chuanhoa.registry.queries.record import in_reach
 
 AT_ONCE: Final = 20
 """So many sheets are made while the reader waits; more are long work."""
@@ -57,11 +58,13 @@ def print_sheet(*, official: UUID, kind: str, as_of: date, by: User, at: datetim
     Raises NotAllowed unless `by` may take lists out of the program, or it is his own record.
     """
     today = timezone.localtime(at).date()
+    if not access.may_print(by, official, as_of=as_of, today=today):
+        if in_reach(by, official, as_of=as_of, today=today) is None:
+            return None
+        raise NotAllowed(access.EXPORT)
     sheet = sheet_of(by, official, as_of=as_of, today=today)
     if sheet is None:
         return None
-    if not access.may_print(by, sheet.id, as_of=as_of, today=today):
-        raise NotAllowed(access.EXPORT)
     data = _written([sheet], kind, today)
     _line([sheet], unit=None, by=by, at=at)
     return data
