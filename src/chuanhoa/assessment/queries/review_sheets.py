@@ -40,14 +40,13 @@ VEILED: Final = "••••••••••••"
 class Known:
     """One line: what it is about, and what the register says; "" for nothing.
 
-    `asked`: the document that would settle it, where a verdict waits for it; `wanted`: what is
-    wanted of it where it is known in part. `veiled`: known or not, not for whoever prints it.
+    `asked`: the document that would settle it, where a verdict waits for it though it may be known
+    in part. `veiled`: known or not, it is not for whoever prints it.
     """
 
     label: str
     value: str
     asked: str = ""
-    wanted: str = ""
     veiled: bool = False
 
 
@@ -125,8 +124,7 @@ def _sheet(sight: Sight, official: UUID, assessed: Assessed | None) -> ReviewShe
 def _asked(line: Known, missing: Missing | None) -> Known:
     if missing is None or line.veiled:
         return line
-    wanted = missing.label if line.value else ""
-    return Known(line.label, line.value, missing.settled_by, wanted)
+    return Known(line.label, line.value, missing.settled_by)
 
 
 Coded = tuple[str, Known]
