@@ -1,6 +1,7 @@
 """Phiếu rà soát thông tin cá nhân: for one person at once, for a unit as one file to print."""
 
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
@@ -82,7 +83,7 @@ def made_file(request: Request, pk: UUID) -> HttpResponse:
 
 def _ordered(request: Request, asking: Asking, form: ReviewSheetsForm) -> HttpResponse:
     kind, only_asked = form.cleaned_data["kind"], form.only_asked
-    asked_for = {
+    asked_for: dict[str, Any] = {
         "asking": asking, "kind": kind, "only_asked": only_asked, "by": viewer_of(request), "at": request.at,
     }  # fmt: skip
     if len(chosen(asking, only_asked=only_asked)) > actions.AT_ONCE:

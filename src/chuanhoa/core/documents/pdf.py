@@ -26,7 +26,7 @@ def to_pdf(document: Document) -> bytes:
 def rendered(document: Document, kind: Literal["pdf", "png", "svg"]) -> list[bytes]:
     """Return a document as one PDF, or as one picture for each page."""
     standards: Any = ["a-2b"] if kind == "pdf" else []
-    made = typst.compile(
+    made: Any = typst.compile(
         str(_PROGRAM),
         root=str(_HERE),
         font_paths=_fonts(),
@@ -37,7 +37,7 @@ def rendered(document: Document, kind: Literal["pdf", "png", "svg"]) -> list[byt
         pdf_standards=standards,
         timestamp=0,
     )
-    return [made] if isinstance(made, bytes) else list(made or [])
+    return [made] if isinstance(made, bytes) else list(made)
 
 
 @cache

@@ -94,8 +94,8 @@ class Roster:
 
     def by_record(self, record: str) -> Person | None:
         """Return the person of a record that the register once wrote into a list; None for none."""
-        key = UUID(record) if record else None
-        return self.people.get(self._answers[key]) if key in self._answers else None
+        answers = self._answers.get(UUID(record)) if record else None
+        return self.people.get(answers) if answers else None
 
     def by_name(self, name: str, birth: str, unit: UUID | None) -> list[Person]:
         """Return those of this name who served in `unit` (any, for None) and may be born so.

@@ -75,7 +75,7 @@ def _posts(fields: Fields, books: Catalogues) -> Iterator[Stated]:
     title = str(getattr(post, "text", ""))
     kind = _code(fields.get("staff_kind")) or _kind_written(codes, title, books)
     begun = _iso(fields.get("appointed_from")) or _first(fields.get("appointed"))
-    first = {} if (said := fields.get("first_time")) is None else {"first_time": bool(said)}
+    first: Stated = {} if (said := fields.get("first_time")) is None else {"first_time": bool(said)}
     for place, code in enumerate(codes or [""]):
         yield (first if place == 0 else {}) | _bare(
             staff_kind=(kind if place == 0 else _kind_of(code, books) or kind),
