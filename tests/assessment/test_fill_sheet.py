@@ -120,7 +120,7 @@ def test_the_sheet_asks_only_for_what_is_missing_and_hides_its_keys(asks):
     assert found[:6] == [
         "Số TT", "Họ và tên", "Ngày, tháng, năm sinh", "Giới tính", "Xã, phường", "Chức vụ, chức danh",
     ]  # fmt: skip
-    assert found[-2:] == ["Cần bổ sung", RECORD]
+    assert found[-2:] == ["Cần bổ sung (không sửa)", RECORD]
     assert "Trình độ chuyên môn" in found
     page = load_workbook(BytesIO(data)).active
     assert page.column_dimensions[get_column_letter(len(found))].hidden
@@ -130,6 +130,7 @@ def test_a_sheet_that_comes_back_as_it_went_changes_nothing(people, asks, stage)
     data = sheet(asks())
     batch = stage(data)
     assert set(effects(batch, data, people).values()) == {ImportRow.Effect.SAME}
+    assert not any('"aside"' in row.record for row in ImportRow.objects.all())
     assert not ImportProblem.objects.filter(severity="error").exists()
 
 

@@ -73,7 +73,7 @@ _HEAD: Final = (
     "Xã, phường",
     "Chức vụ, chức danh",
 )
-_ASKED: Final = "Cần bổ sung"
+_ASKED: Final = "Cần bổ sung (không sửa)"
 
 
 def _row(number: int, asked: OfPerson, person: Person, columns: Mapping[str, Fill]) -> Row:

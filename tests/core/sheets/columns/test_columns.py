@@ -69,6 +69,7 @@ def test_marks_under_titles_are_values_and_unknown_columns_are_kept() -> None:
         ("Chức vụ, chức danh", ["Bí thư", "Văn phòng"], "position"),
         ("Chức vụ Đảng", ["Bí thư", ""], "party_position"),
         ("Mã hồ sơ (không sửa)", ["0b1c", "0b1d"], "record"),
+        ("Cần bổ sung (không sửa)", ["Ngày sinh", "Bằng"], "asked"),
         ("Mã hồ sơ", ["HS-01", "HS-02"], "staff_code"),
         ("Giữ chức vụ lần đầu (có, không)", ["có", "không"], "first_time"),
         ("Bổ nhiệm lần đầu", ["x", ""], "first_time"),

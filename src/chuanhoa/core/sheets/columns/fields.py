@@ -44,6 +44,7 @@ _ATTRIBUTES: Final = {
 FIELDS: Final[dict[str, Field]] = {
     "ordinal": Field("ordinal"),
     "record": Field("text"),
+    "asked": Field("text"),
     "full_name": Field("name"),
     "family_name": Field("name_part"),
     "given_name": Field("name_part"),

@@ -67,6 +67,7 @@ _FIELDS: Final = {
     "recruited": ("ngày tuyển dụng", "recruited on"),
     "appointed": ("thời gian giữ chức vụ", "time in post"),
     "record": ("mã hồ sơ của chương trình", "the program's record"),
+    "asked": ("thông tin được hỏi", "what was asked for"),
     "first_time": ("giữ chức vụ lần đầu", "in such a post for the first time"),
     "appointed_from": ("giữ chức vụ từ", "in post since"),
     "appointed_to": ("giữ chức vụ đến", "in post until"),

@@ -44,16 +44,10 @@ STORED: Final[Mapping[str, frozenset[str]]] = {"people": PEOPLE_FIELDS, "turns":
 """Per kind of sheet the fields that become facts; every other that is read is kept aside."""
 IN_OTHERS: Final = frozenset(
     (
-        "ordinal",
-        "record",
-        "group",
-        "family_name",
-        "given_name",
-        "birth_day",
-        "birth_month",
-        "birth_year",
+        "ordinal", "record", "asked", "group", "family_name", "given_name", "birth_day",
+        "birth_month", "birth_year",
     )
-)
+)  # fmt: skip
 """Parts of other fields and marks of order: nothing of their own to keep."""
 REMEMBERED: Final = frozenset(
     {
