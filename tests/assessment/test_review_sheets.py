@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from io import BytesIO
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -176,9 +176,10 @@ def test_many_are_long_work_kept_for_whoever_ordered_them(
     made = made_for(province, job=job.pk)
     assert made is not None
     assert (made.people, made.kind, made.as_of) == (3, "pdf", DAY)
-    data = made_file(made)
+    data = made_file(made, at=AT)
     assert data is not None
     assert data.startswith(b"%PDF-")
+    assert made_file(made, at=AT + timedelta(days=2)) is None
     assert made_for(clerk, job=job.pk) is None
     (kept,) = (tmp_path / "uploads").iterdir()
     assert b"%PDF" not in kept.read_bytes()

@@ -67,7 +67,7 @@ def sheets_page(request: Request, asking: Asking) -> HttpResponse:
 def made(request: Request, pk: UUID) -> HttpResponse:
     """Show the file that was ordered, to be fetched by whoever ordered it; 404 for others."""
     found = _made(request, pk)
-    kept = found.done and kept_file(found) is not None
+    kept = kept_file(found, at=request.at) is not None
     return render(request, "assessment/made_sheets.html", {"made": found, "kept": kept})
 
 
@@ -75,7 +75,7 @@ def made(request: Request, pk: UUID) -> HttpResponse:
 @needs(EXPORT)
 def made_file(request: Request, pk: UUID) -> HttpResponse:
     found = _made(request, pk)
-    data = kept_file(found)
+    data = kept_file(found, at=request.at)
     if data is None:
         raise Http404
     return _private(data, found.as_of, found.kind)
