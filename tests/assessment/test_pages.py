@@ -4,9 +4,11 @@ import re
 from datetime import date, timedelta
 from io import BytesIO
 
+import docx
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from docx.enum.section import WD_ORIENT
 from openpyxl import load_workbook
 
 from chuanhoa.assessment.actions import freeze, record_decision, set_territory
@@ -169,6 +171,37 @@ def test_a_list_leaves_as_a_workbook_with_head_and_foot(
     assert opened(visit, leader, file).status_code == 403
 
 
+@pytest.mark.parametrize(
+    "file",
+    [
+        "/tieu-chuan/danh-sach/tai-ve.docx?kq=unknown",
+        "/tieu-chuan/chuong-trinh/tai-ve.docx",
+        "/tieu-chuan/can-bo-sung/tai-ve.docx",
+    ],
+)
+def test_a_list_leaves_for_word_with_head_sums_and_foot(
+    file: str, land: Map, enter: Enter, clerk, leader, visit
+):
+    for unit, name in ((land.nghia_ta, "Lò Văn Bích"), (land.luong_bang, "Lò Văn An")):
+        enter(unit, full_name=name)
+    answer = opened(visit, clerk, file)
+    assert answer.status_code == 200
+    assert 'filename="' in answer["Content-Disposition"]
+    assert answer["Content-Disposition"].endswith('.docx"')
+    made = docx.Document(BytesIO(answer.content))
+    assert made.sections[0].orientation == WD_ORIENT.LANDSCAPE
+    cells = [cell.text for table in made.tables for row in table.rows for cell in row.cells]
+    told = "\n".join(cells)
+    assert "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" in told
+    assert "THỦ TRƯỞNG CƠ QUAN" in told
+    if "chuong-trinh" not in file:
+        assert cells.index("Lò Văn An") < cells.index("Lò Văn Bích")
+    if "danh-sach" in file:
+        assert {"Cộng: 1 người", "Tổng cộng: 2 người"} <= set(cells)
+    assert JournalLine.objects.order_by("-seq")[0].verb.startswith("assessment.export")
+    assert opened(visit, leader, file).status_code == 403
+
+
 def test_the_sheet_to_fill_is_read_back_by_the_importer(land: Map, enter: Enter, clerk, visit):
     from chuanhoa.core.sheets import read
     from chuanhoa.org.queries import catalogues
@@ -178,7 +211,7 @@ def test_the_sheet_to_fill_is_read_back_by_the_importer(land: Map, enter: Enter,
     found = read(answer.content, "bang-de-dien.xlsx", catalogues=catalogues())
     (sheet,) = found.sheets
     fields = {column.field for column in sheet.columns}
-    assert {"full_name", "birth", "sex", "degree", "political_theory"} <= fields
+    assert {"full_name", "birth", "sex", "commune", "position", "degree", "record"} <= fields
 
 
 def test_an_assumed_class_is_said_on_every_page_that_uses_it(land: Map, enter: Enter, clerk, visit):

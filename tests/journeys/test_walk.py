@@ -60,6 +60,8 @@ SAYING_NOTHING = {
     "ho-so/bien-che/don-vi/<uuid:pk>/ghi/": "an empty form about a unit",
     "ho-so/nhap/trang/<uuid:pk>/cot/<int:column>/": "what the first column of a sheet may mean",
     "viec/<uuid:pk>/tien-do/": "how far work is",
+    "tieu-chuan/phieu/<uuid:pk>/": "of which unit sheets were made, and how many",
+    "ho-so/<uuid:pk>/phieu-ra-soat.pdf": "a sheet whose letters are drawn",
 }
 """Pages of somebody's object that say nothing of people, to anybody."""
 WITHOUT_AN_ANSWER: dict[str, str] = {

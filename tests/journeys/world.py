@@ -15,7 +15,8 @@ from django.apps import apps
 from django.db.models import Model, UUIDField
 from django.utils import timezone
 
-from chuanhoa.assessment.actions import freeze, record_decision
+from chuanhoa.assessment.actions import freeze, order_sheets, print_sheets, record_decision
+from chuanhoa.assessment.queries.asking import ask
 from chuanhoa.org.actions import (
     NewUnit,
     Taken,
@@ -25,7 +26,7 @@ from chuanhoa.org.actions import (
     reform_units,
     start_job,
 )
-from chuanhoa.org.models import Role, Unit, UnitKind, User
+from chuanhoa.org.models import Job, JobState, Role, Unit, UnitKind, User
 from chuanhoa.org.queries import unit_named
 from chuanhoa.registry.actions import (
     Meant,
@@ -42,7 +43,9 @@ from chuanhoa.registry.actions import (
     move_official,
     register_official,
 )
+from chuanhoa.registry.actions.importing import uploads
 from chuanhoa.registry.models import ImportBatch, ImportSheet, Official, RegistryFact
+from chuanhoa.registry.queries.importing.files import MADE
 from chuanhoa.registry.queries.roundtrip import COLUMNS, EditedRow, FieldEdit
 
 AT = datetime(2025, 12, 1, 1, 30, tzinfo=UTC)
@@ -163,6 +166,8 @@ def build() -> World:
     person(LEFT, [(place.old_near, place.far)], None)
     person(ARRIVED, [(place.old_far, place.near)], None)
     world.users |= viewers(world, place)
+    for owner, code in (("near", NEAR_CODE), ("far", FAR_CODE)):
+        world.ids[owner]["the sheets"] = sheets(code, world.users["all"])
     world.tables = {key: table for table, keys in _ids().items() for key in keys}
     return world
 
@@ -322,6 +327,18 @@ def imported(mark: Mark, unit: uuid.UUID, by: User) -> ImportBatch:
     )  # fmt: skip
     importing.plan_batch(batch=batch, by=by, today=TODAY)
     return batch
+
+
+def sheets(code: str, by: User) -> uuid.UUID:
+    """Order the review sheets of a unit and keep them as the work would; return its id."""
+    asking = ask(by, as_of=TODAY, today=TODAY, unit=code)
+    order = {"asking": asking, "kind": "docx", "only_asked": False, "by": by, "at": AT}
+    job, data = order_sheets(**order), print_sheets(**order)
+    assert data is not None
+    uploads.keep(data, job.pk, name=MADE.format(key=job.pk.hex))
+    now = datetime.now(UTC)  # noqa: TID251 -- pages read the clock: a file is kept for a day
+    Job.objects.filter(pk=job.pk).update(state=JobState.DONE, result={"rows": 2}, finished_at=now)
+    return job.pk
 
 
 def _ids() -> dict[str, set[Any]]:

@@ -5,10 +5,14 @@ from uuid import UUID
 
 from chuanhoa.org.models import User
 from chuanhoa.org.queries import scope_of
+from chuanhoa.registry.access import may_write
 from chuanhoa.registry.queries import NotAllowed
+from chuanhoa.registry.queries.merged import merged
+from chuanhoa.registry.queries.record import record_of
 
 FREEZE = "assessment.freeze"
 DECIDE = "assessment.decide"
+EXPORT = "registry.export"
 
 
 def refuse_unless(
@@ -19,3 +23,12 @@ def refuse_unless(
         return
     if not scope_of(by, as_of=as_of, today=today, permission=permission).holds(unit):
         raise NotAllowed(permission)
+
+
+def may_print(viewer: User, official: UUID, *, as_of: date, today: date) -> bool:
+    """Whether `viewer` may print somebody's review sheet: his own, or where he may take lists out."""
+    person = merged().resolve(official)
+    if person in may_write(viewer, EXPORT, {person}, today=today):
+        return True
+    record = record_of(viewer, official, as_of=as_of, today=today)
+    return record is not None and record.own

@@ -9,15 +9,22 @@ class AssessmentConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Say what this room's acts are called in the journal."""
+        """Say what this room's acts and its long work are called."""
+        from chuanhoa.org.actions import register_job  # noqa: PLC0415 -- models are ready only now
         from chuanhoa.org.queries import register_verbs  # noqa: PLC0415 -- models are ready only now
 
         register_verbs(_VERBS, _TARGETS)
+        register_job(
+            "assessment.review_sheets", title=_("Lập phiếu rà soát thông tin cá nhân"),
+            run="chuanhoa.assessment.actions.review_sheets.make",
+            result_url="assessment:made_sheets",
+        )  # fmt: skip
 
 
 _VERBS = {
     "assessment.export": _("Xuất kết quả rà soát tiêu chuẩn"),
     "assessment.export_names": _("Xuất danh sách theo tiêu chuẩn"),
+    "assessment.review_sheet": _("In phiếu rà soát thông tin cá nhân"),
     "assessment.freeze": _("Chốt kết quả rà soát tiêu chuẩn"),
     "decision.record": _("Ghi quyết định của tỉnh về trình độ"),
     "decision.withdraw": _("Rút quyết định của tỉnh về trình độ"),

@@ -185,3 +185,21 @@ class FreezeForm(forms.Form):
         label=_("Ghi chú"), required=False, max_length=200,
         help_text=_("Ví dụ: phục vụ kế hoạch đào tạo, bồi dưỡng năm 2027."),
     )  # fmt: skip
+
+
+class ReviewSheetsForm(forms.Form):
+    """Whose sheets, and as which kind of file."""
+
+    EVERYBODY, ASKED = "moi-nguoi", "con-thieu"
+    of = forms.ChoiceField(
+        label=_("Lập phiếu cho"), widget=forms.RadioSelect, initial=EVERYBODY,
+        choices=[(EVERYBODY, _("Mọi người có mặt")), (ASKED, _("Chỉ những người còn thiếu thông tin"))],
+    )  # fmt: skip
+    kind = forms.ChoiceField(
+        label=_("Loại tệp"), widget=forms.RadioSelect, initial="pdf",
+        choices=[("pdf", _("PDF, để in và ký")), ("docx", _("Word, để sửa trước khi in"))],
+    )  # fmt: skip
+
+    @property
+    def only_asked(self) -> bool:
+        return bool(self.cleaned_data["of"] == self.ASKED)

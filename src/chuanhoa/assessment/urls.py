@@ -4,6 +4,7 @@ from django.conf import settings
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
+from chuanhoa.assessment.actions import DOCX, XLSX
 from chuanhoa.assessment.views import (
     ahead,
     card,
@@ -13,6 +14,7 @@ from chuanhoa.assessment.views import (
     lacking,
     matrix,
     programmes,
+    review_sheets,
     runs,
     standards,
     story,
@@ -21,21 +23,34 @@ from chuanhoa.org.access import Viewer, shown_to
 from chuanhoa.ui.panels import MenuItem, Panel, Stage, register_menu, register_panels
 
 app_name = "assessment"
+_EXCEL, _WORD = {"content_type": XLSX}, {"content_type": DOCX}
 urlpatterns = [
     path("tieu-chuan/", matrix.matrix_page, name="matrix"),
     path("tieu-chuan/tai-ve.xlsx", matrix.matrix_export, name="matrix_export"),
     path("tieu-chuan/con-so/", matrix.cell, name="cell"),
     path("tieu-chuan/danh-sach/", lacking.lacking_page, name="lacking"),
-    path("tieu-chuan/danh-sach/tai-ve.xlsx", lacking.lacking_export, name="lacking_export"),
+    path("tieu-chuan/danh-sach/tai-ve.xlsx", lacking.lacking_export, _EXCEL, name="lacking_export"),
+    path("tieu-chuan/danh-sach/tai-ve.docx", lacking.lacking_export, _WORD, name="lacking_word"),
     path("tieu-chuan/chuong-trinh/", programmes.programmes_page, name="programmes"),
     path(
         "tieu-chuan/chuong-trinh/tai-ve.xlsx",
         programmes.programmes_export,
+        _EXCEL,
         name="programmes_export",
     ),
+    path(
+        "tieu-chuan/chuong-trinh/tai-ve.docx",
+        programmes.programmes_export,
+        _WORD,
+        name="programmes_word",
+    ),
     path("tieu-chuan/can-bo-sung/", data_to_ask.data_page, name="data_to_ask"),
-    path("tieu-chuan/can-bo-sung/tai-ve.xlsx", data_to_ask.data_export, name="data_export"),
+    path("tieu-chuan/can-bo-sung/tai-ve.xlsx", data_to_ask.data_export, _EXCEL, name="data_export"),
+    path("tieu-chuan/can-bo-sung/tai-ve.docx", data_to_ask.data_export, _WORD, name="data_word"),
     path("tieu-chuan/can-bo-sung/de-dien.xlsx", data_to_ask.data_fill, name="data_fill"),
+    path("tieu-chuan/phieu/", review_sheets.sheets_page, name="review_sheets"),
+    path("tieu-chuan/phieu/<uuid:pk>/", review_sheets.made, name="made_sheets"),
+    path("tieu-chuan/phieu/<uuid:pk>/tai-ve/", review_sheets.made_file, name="made_sheets_file"),
     path("tieu-chuan/so-lieu-da-chot/", runs.runs, name="runs"),
     path("tieu-chuan/so-lieu-da-chot/chot/", runs.freeze, name="freeze"),
     path("tieu-chuan/so-lieu-da-chot/<uuid:pk>/", runs.run, name="run"),
@@ -66,9 +81,25 @@ urlpatterns = [
     path("tieu-chuan/nam-moc/danh-sach/", story.story_people, name="story_people"),
     path("ho-so/<uuid:pk>/tieu-chuan/", card.card, name="card"),
     path("ho-so/<uuid:pk>/phia-truoc/", ahead.ahead_panel, name="ahead_panel"),
+    path(
+        "ho-so/<uuid:pk>/phieu-ra-soat.docx",
+        review_sheets.sheet,
+        {"kind": "docx"},
+        name="review_sheet_word",
+    ),
+    path(
+        "ho-so/<uuid:pk>/phieu-ra-soat.pdf",
+        review_sheets.sheet,
+        {"kind": "pdf"},
+        name="review_sheet_pdf",
+    ),
 ]
 
 _read = shown_to("assessment.read")
+
+
+def _exports(viewer: Viewer) -> bool:
+    return _read(viewer) and shown_to("registry.export")(viewer)
 
 
 def _sees_people(viewer: Viewer) -> bool:
@@ -95,7 +126,8 @@ register_menu(
     MenuItem(Stage.STANDARDS, _("Danh sách chưa đạt chuẩn"), "assessment:lacking", 20, _read),
     MenuItem(Stage.STANDARDS, _("Số người theo chương trình"), "assessment:programmes", 30, _read),
     MenuItem(Stage.STANDARDS, _("Thông tin cần bổ sung"), "assessment:data_to_ask", 40, _read),
-    MenuItem(Stage.STANDARDS, _("Sắp đến hạn"), "assessment:ahead", 45, _read),
+    MenuItem(Stage.STANDARDS, _("Phiếu rà soát cá nhân"), "assessment:review_sheets", 44, _exports),
+    MenuItem(Stage.STANDARDS, _("Sắp đến hạn"), "assessment:ahead", 46, _read),
     MenuItem(Stage.STANDARDS, _("Số liệu đã chốt"), "assessment:runs", 50, _read),
     MenuItem(Stage.STANDARDS, _("Địa bàn, quyết định của tỉnh"), "assessment:places", 60, _read),
     MenuItem(Stage.STANDARDS, _("Năm mốc thời gian"), "assessment:story", 70, _in_demo),

@@ -14,7 +14,8 @@ HEAD = """# Licences of the libraries we use
 
 Made by `python -m chuanhoa.cli.licences` from the lock (`requirements/base.txt`). Vendored assets of
 the screens are listed with theirs in `src/chuanhoa/ui/static/vendor/manifest.toml`; the data of the
-administrative units in `src/chuanhoa/org/fixtures/README.md`.
+administrative units in `src/chuanhoa/org/fixtures/README.md`; the letters of printed documents (Tinos,
+OFL 1.1) in `src/chuanhoa/core/documents/fonts/`.
 
 | library | version | licence |
 |---|---|---|

@@ -81,6 +81,7 @@ class Table:
     totals: Sequence[object] | None = None
     pager: Pager | None = None
     export_url: str = ""
+    word_url: str = ""
     print_url: str = ""
     narrow: str = "cards"
     chooser: bool = True

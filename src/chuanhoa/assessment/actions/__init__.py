@@ -5,7 +5,27 @@ from chuanhoa.assessment.actions.decisions import (
     set_territory,
     withdraw_decision,
 )
-from chuanhoa.assessment.actions.exporting import XLSX, export
+from chuanhoa.assessment.actions.exporting import DOCX, XLSX, export
 from chuanhoa.assessment.actions.freezing import freeze
+from chuanhoa.assessment.actions.review_sheets import (
+    AT_ONCE,
+    FORMATS,
+    order_sheets,
+    print_sheet,
+    print_sheets,
+)
 
-__all__ = ["XLSX", "export", "freeze", "record_decision", "set_territory", "withdraw_decision"]
+__all__ = [
+    "AT_ONCE",
+    "DOCX",
+    "FORMATS",
+    "XLSX",
+    "export",
+    "freeze",
+    "order_sheets",
+    "print_sheet",
+    "print_sheets",
+    "record_decision",
+    "set_territory",
+    "withdraw_decision",
+]

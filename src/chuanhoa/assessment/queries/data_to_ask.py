@@ -8,7 +8,8 @@ from uuid import UUID
 
 from chuanhoa.assessment.queries.asking import Asking
 from chuanhoa.assessment.queries.verdicts import Assessed
-from chuanhoa.assessment.queries.wording import lang, missing_words
+from chuanhoa.assessment.queries.wording import Missing, lang, missing_words
+from chuanhoa.core.assess import Finding
 from chuanhoa.org.queries import catalogues
 
 OF_PROVINCE: Final = "province"
@@ -34,14 +35,21 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class OfPerson:
-    """What to ask for about one person."""
+    """What to ask for about one person, to settle so many `unknown` verdicts."""
 
     id: UUID
     full_name: str
     unit: str
-    facts: tuple[str, ...]
-    documents: tuple[str, ...]
+    missing: tuple[Missing, ...]
     unknown: int
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(one.label for one in self.missing))
+
+    @property
+    def documents(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(one.settled_by for one in self.missing))
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,22 +93,15 @@ def data_to_ask(asking: Asking) -> DataToAsk:
     asked_of: dict[str, str] = {}
     people = []
     for one in asking.everybody:
-        codes: dict[str, None] = {}
-        unknown = 0
-        for finding in one.findings:
-            if finding.verdict != "unknown":
-                continue
-            if one.veiled(finding):
-                veiled += 1
-                continue
-            unknown += 1
-            codes |= dict.fromkeys(finding.missing)
-            opened.append(_Open(one, frozenset(_papers(asking, one, finding.missing))))
-        affected += bool(unknown)
-        own = [code for code in codes if asked_of_whom(code) != OF_PROVINCE]
-        if own:
-            people.append(_of_person(asking, one, own, unknown))
-        for code in codes:
+        told = _told(one)
+        veiled += sum(each.verdict == "unknown" for each in one.findings) - len(told)
+        affected += bool(told)
+        opened += [_Open(one, frozenset(_papers(asking, one, each.missing))) for each in told]
+        node = asking.sight.unit(one.person.unit)
+        asked = asked_of_person(one, node.name if node else "")
+        if asked.missing:
+            people.append(asked)
+        for code in _codes(told):
             entry = catalogues()["missing"][code]
             paper = _paper(code)
             facts[paper][entry.label_in(lang())] = None
@@ -161,14 +162,24 @@ def _paper(code: str) -> str:
     return words.settled_by
 
 
-def _of_person(asking: Asking, one: Assessed, codes: Iterable[str], unknown: int) -> OfPerson:
-    words = list(missing_words(codes))
-    node = asking.sight.unit(one.person.unit)
+def asked_of_person(one: Assessed, unit: str = "") -> OfPerson:
+    """Return what is to be asked about one person: what would settle every unknown verdict."""
+    told = _told(one)
+    own = [code for code in _codes(told) if asked_of_whom(code) != OF_PROVINCE]
     return OfPerson(
         id=one.person.id,
         full_name=one.person.dossier.name,
-        unit=node.name if node else "",
-        facts=tuple(dict.fromkeys(part.label for part in words)),
-        documents=tuple(dict.fromkeys(part.settled_by for part in words)),
-        unknown=unknown,
+        unit=unit,
+        missing=tuple(missing_words(own)),
+        unknown=len(told),
     )
+
+
+def _told(one: Assessed) -> list[Finding]:
+    """Return the unknown findings of which the viewer may be told what is missing."""
+    return [each for each in one.findings if each.verdict == "unknown" and not one.veiled(each)]
+
+
+def _codes(findings: Iterable[Finding]) -> dict[str, None]:
+    """Return what is missing in them, each once, in the order of first mention."""
+    return dict.fromkeys(code for finding in findings for code in finding.missing)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import groupby
 from typing import Final
 
 from django.conf import settings
@@ -18,9 +19,6 @@ from chuanhoa.assessment.queries.programmes import Demand
 from chuanhoa.assessment.queries.wording import requirement_label
 from chuanhoa.core.assess import VERDICTS
 from chuanhoa.core.sheets.write import Column, Row, Signature, Table, Value
-from chuanhoa.org.models import User
-from chuanhoa.registry.queries import UNIT, Criteria
-from chuanhoa.registry.queries.roundtrip import table_to_edit
 from chuanhoa.ui.dates import office_date
 from chuanhoa.ui.verdicts import LOOKS
 
@@ -113,12 +111,15 @@ def lacking_sheet(asking: Asking, found: Lacks, *, title: str, signed_on: date) 
     )  # fmt: skip
     kinds = {0: "integer", 5: "date"}
     rows: list[Row] = []
-    unit = None
-    for at, line in enumerate(found.lines, start=1):
-        if line.unit != unit:
-            unit = line.unit
-            rows.append(Row((unit or _("Chưa rõ đơn vị"),), "group"))
-        rows.append(Row(_lack(at, line)))
+    number = 0
+    for unit, some in groupby(found.lines, key=lambda line: line.unit):
+        lines = list(some)
+        rows.append(Row((unit or _("Chưa rõ đơn vị"),), "group"))
+        rows += [Row(_lack(at, line)) for at, line in enumerate(lines, start=number + 1)]
+        rows.append(Row(_sum(_("Cộng"), lines), "subtotal"))
+        number += len(lines)
+    if len({line.unit for line in found.lines}) > 1:
+        rows.append(Row(_sum(_("Tổng cộng"), found.lines), "total"))
     return office_table(
         asking,
         name=_("Danh sách"),
@@ -128,6 +129,13 @@ def lacking_sheet(asking: Asking, found: Lacks, *, title: str, signed_on: date) 
         signed_on=signed_on,
         notes=[_("{people} người trong {n} người có mặt.").format(people=found.people, n=found.headcount)],
     )  # fmt: skip
+
+
+def _sum(label: str, lines: Sequence[Lack]) -> tuple[Value, ...]:
+    """Return a line that counts people, and what is listed of them."""
+    people = len({line.person for line in lines})
+    told = _("{label}: {n} người").format(label=label, n=people)
+    return (None, told, None, _("{n} dòng").format(n=len(lines)), *[None] * 6)
 
 
 def _lack(at: int, line: Lack) -> tuple[Value, ...]:
@@ -194,26 +202,6 @@ def documents_sheet(asking: Asking, found: DataToAsk, *, signed_on: date) -> Tab
         rows=rows,
         signed_on=signed_on,
         notes=ranked,
-    )
-
-
-def sheet_to_fill(viewer: User, asking: Asking, found: DataToAsk, *, today: date) -> Table:
-    """Return today's list of those of whom something is missing, as the register reads it back."""
-    missing = {str(one.id): "; ".join(one.facts) for one in found.people}
-    criteria = Criteria(people=frozenset(one.id for one in found.people))
-    table, people = table_to_edit(viewer, criteria=criteria, order=UNIT, today=today)
-    where = next(at for at, column in enumerate(table.columns) if column.hidden)
-    rows = [
-        replace(row, cells=[*row.cells[:where], missing[str(one.id)], *row.cells[where:]])
-        for row, one in zip(table.rows, people, strict=True)
-    ]
-    column = Column((_("Cần bổ sung"),))
-    return replace(
-        table,
-        title=_("THÔNG TIN CẦN BỔ SUNG: ĐIỀN RỒI NHẬP LẠI"),
-        columns=[*table.columns[:where], column, *table.columns[where:]],
-        rows=rows,
-        agency=[line for line in (_office(asking.superior), _office(asking.name)) if line],
     )
 
 

@@ -9,9 +9,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from chuanhoa.assessment.actions import XLSX
+from chuanhoa.assessment.actions import DOCX, XLSX
 from chuanhoa.assessment.queries.asking import Asking, ask
-from chuanhoa.org.access import needs, viewer_of
+from chuanhoa.org.access import may, needs, viewer_of
 from chuanhoa.org.queries import UnitNotThere
 from chuanhoa.ui.addresses import address
 from chuanhoa.ui.requests import Request
@@ -60,10 +60,20 @@ def frame(asking: Asking) -> dict[str, object]:
     }
 
 
-def attachment(data: bytes, name: str, day: date) -> HttpResponse:
-    """Answer with a workbook to be kept."""
-    response = HttpResponse(data, content_type=XLSX)
-    response["Content-Disposition"] = f'attachment; filename="{name}-{day:%Y-%m-%d}.xlsx"'
+def sheets_url(request: Request) -> str:
+    """Return where review sheets of the unit shown are ordered; "" for who may take none out."""
+    exports = may(request.user, EXPORT, today=request.today)
+    return address(request, "assessment:review_sheets") if exports else ""
+
+
+ENDINGS = {XLSX: "xlsx", DOCX: "docx", "application/pdf": "pdf"}
+
+
+def attachment(data: bytes, name: str, day: date, content_type: str = XLSX) -> HttpResponse:
+    """Answer with a file to be kept."""
+    response = HttpResponse(data, content_type=content_type)
+    ending = ENDINGS[content_type]
+    response["Content-Disposition"] = f'attachment; filename="{name}-{day:%Y-%m-%d}.{ending}"'
     return response
 
 

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from chuanhoa.assessment.access import may_print
 from chuanhoa.assessment.queries.card import Card, card_of
 from chuanhoa.assessment.queries.wording import Told
 from chuanhoa.assessment.views.standards import link
@@ -23,7 +24,9 @@ def card(request: Request, pk: UUID) -> HttpResponse:
     found = card_of(viewer_of(request), pk, as_of=request.as_of, today=request.today)
     if found is None:
         raise Http404
+    viewer = viewer_of(request)
     context = {
+        "may_print": may_print(viewer, found.person, as_of=request.as_of, today=request.today),
         "card": found,
         "table": _table(request, found),
         "tally": [(Verdict(code), n) for code, n in found.tally],

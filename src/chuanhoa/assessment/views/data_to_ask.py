@@ -9,8 +9,16 @@ from django.views.decorators.http import require_safe
 from chuanhoa.assessment import actions
 from chuanhoa.assessment.queries.asking import Asking
 from chuanhoa.assessment.queries.data_to_ask import DataToAsk, Document, OfPerson, data_to_ask
-from chuanhoa.assessment.queries.sheets import documents_sheet, sheet_to_fill
-from chuanhoa.assessment.views.asked import EXPORT, asks, attachment, frame, page_number
+from chuanhoa.assessment.queries.fill_sheet import fill_sheet
+from chuanhoa.assessment.queries.sheets import documents_sheet
+from chuanhoa.assessment.views.asked import (
+    EXPORT,
+    asks,
+    attachment,
+    frame,
+    page_number,
+    sheets_url,
+)
 from chuanhoa.org.access import may, viewer_of
 from chuanhoa.ui.addresses import address, with_query
 from chuanhoa.ui.requests import Request
@@ -33,6 +41,7 @@ def data_page(request: Request, asking: Asking) -> HttpResponse:
     context = {
         **frame(asking),
         "found": found,
+        "sheets_url": sheets_url(request),
         "documents": _documents(request, found, may_export=may_export),
         "people": _people(request, found.people[(page - 1) * PAGE : page * PAGE]),
         "fill_url": address(request, "assessment:data_fill") if may_export and found.people else "",
@@ -46,9 +55,9 @@ def data_page(request: Request, asking: Asking) -> HttpResponse:
 
 @require_safe
 @asks()
-def data_export(request: Request, asking: Asking) -> HttpResponse:
-    """Answer with the list of documents, to be sent."""
-    return _sheet(request, asking, fill=False)
+def data_export(request: Request, asking: Asking, content_type: str) -> HttpResponse:
+    """Answer with the list of documents, to be sent, as a workbook or for Word."""
+    return _sheet(request, asking, fill=False, content_type=content_type)
 
 
 @require_safe
@@ -58,20 +67,23 @@ def data_fill(request: Request, asking: Asking) -> HttpResponse:
     return _sheet(request, asking, fill=True)
 
 
-def _sheet(request: Request, asking: Asking, *, fill: bool) -> HttpResponse:
+def _sheet(
+    request: Request, asking: Asking, *, fill: bool, content_type: str = actions.XLSX
+) -> HttpResponse:
     if not may(request.user, EXPORT, today=request.today):
         return HttpResponse(status=403)
     found, viewer = data_to_ask(asking), viewer_of(request)
     sheet = (
-        sheet_to_fill(viewer, asking, found, today=request.today)
+        fill_sheet(asking, found)
         if fill
         else documents_sheet(asking, found, signed_on=request.today)
     )
     data = actions.export(
         sheet, unit=asking.unit.id if asking.unit else None, named=True, by=viewer,
-        at=request.at,
+        at=request.at, content_type=content_type,
     )  # fmt: skip
-    return attachment(data, "bang-de-dien" if fill else "thong-tin-can-bo-sung", asking.as_of)
+    name = "bang-de-dien" if fill else "thong-tin-can-bo-sung"
+    return attachment(data, name, asking.as_of, content_type)
 
 
 def _documents(request: Request, found: DataToAsk, *, may_export: bool) -> Table:
@@ -86,6 +98,7 @@ def _documents(request: Request, found: DataToAsk, *, may_export: bool) -> Table
         columns,
         [_document(one) for one in found.documents],
         export_url=address(request, "assessment:data_export") if may_export else "",
+        word_url=address(request, "assessment:data_word") if may_export else "",
         chooser=False,
         empty_title=_("Không thiếu thông tin nào để kết luận"),
         empty_text=_("Mọi tiêu chuẩn áp dụng đều đã đủ thông tin vào ngày này."),

@@ -10,7 +10,14 @@ from chuanhoa.assessment.forms import LackingForm
 from chuanhoa.assessment.queries.asking import Asking
 from chuanhoa.assessment.queries.lacking import Lack, Lacks, lacking
 from chuanhoa.assessment.queries.sheets import lacking_sheet
-from chuanhoa.assessment.views.asked import EXPORT, asks, attachment, frame, page_number
+from chuanhoa.assessment.views.asked import (
+    EXPORT,
+    asks,
+    attachment,
+    frame,
+    page_number,
+    sheets_url,
+)
 from chuanhoa.assessment.views.card import clause, evidence, missing
 from chuanhoa.org.access import may, viewer_of
 from chuanhoa.ui.addresses import address, with_query
@@ -29,6 +36,7 @@ def lacking_page(request: Request, asking: Asking) -> HttpResponse:
         **frame(asking),
         "form": form,
         "found": found,
+        "sheets_url": sheets_url(request),
         "whose": form.whose,
         "chips": [
             Chip(label, value, with_query(request, **dict.fromkeys(names), trang=None))
@@ -44,7 +52,8 @@ def lacking_page(request: Request, asking: Asking) -> HttpResponse:
 
 @require_safe
 @asks()
-def lacking_export(request: Request, asking: Asking) -> HttpResponse:
+def lacking_export(request: Request, asking: Asking, content_type: str) -> HttpResponse:
+    """Answer with the whole list, as a workbook or for Word."""
     if not may(request.user, EXPORT, today=request.today):
         return HttpResponse(status=403)
     form = LackingForm(request.GET, as_of=asking.as_of)
@@ -52,9 +61,9 @@ def lacking_export(request: Request, asking: Asking) -> HttpResponse:
     sheet = lacking_sheet(asking, found, title=str(form.title), signed_on=request.today)
     data = actions.export(
         sheet, unit=asking.unit.id if asking.unit else None, named=True,
-        by=viewer_of(request), at=request.at,
+        by=viewer_of(request), at=request.at, content_type=content_type,
     )  # fmt: skip
-    return attachment(data, "danh-sach-tieu-chuan", asking.as_of)
+    return attachment(data, "danh-sach-tieu-chuan", asking.as_of, content_type)
 
 
 def _table(request: Request, found: Lacks, form: LackingForm) -> Table:
@@ -77,6 +86,7 @@ def _table(request: Request, found: Lacks, form: LackingForm) -> Table:
         columns,
         rows,
         export_url=address(request, "assessment:lacking_export", query=query) if may_export else "",
+        word_url=address(request, "assessment:lacking_word", query=query) if may_export else "",
         empty_title=_("Không có ai theo các điều kiện này"),
         empty_text=_("Bỏ bớt một điều kiện, hoặc đổi ngày, đổi đơn vị ở trên."),
     )

@@ -19,7 +19,7 @@ from chuanhoa.assessment.queries.matrix import (
 )
 from chuanhoa.assessment.queries.sheets import VERDICT_WORDS, matrix_sheet
 from chuanhoa.assessment.queries.wording import lang
-from chuanhoa.assessment.views.asked import EXPORT, asks, attachment, door, frame
+from chuanhoa.assessment.views.asked import EXPORT, asks, attachment, door, frame, sheets_url
 from chuanhoa.assessment.views.standards import link
 from chuanhoa.org.access import may, viewer_of
 from chuanhoa.ui.addresses import address
@@ -40,6 +40,7 @@ def matrix_page(request: Request, asking: Asking) -> HttpResponse:
     found = _matrix(request, asking)
     context = {
         **frame(asking),
+        "sheets_url": sheets_url(request),
         "matrix": found,
         "tabs": _tabs(request, found),
         "choices": [("", _("– kết quả thấp nhất –"))]

@@ -33,15 +33,16 @@ def programmes_page(request: Request, asking: Asking) -> HttpResponse:
 
 @require_safe
 @asks()
-def programmes_export(request: Request, asking: Asking) -> HttpResponse:
+def programmes_export(request: Request, asking: Asking, content_type: str) -> HttpResponse:
+    """Answer with the list, as a workbook or for Word."""
     if not may(request.user, EXPORT, today=request.today):
         return HttpResponse(status=403)
     sheet = demand_sheet(asking, demand(asking), signed_on=request.today)
     data = actions.export(
         sheet, unit=asking.unit.id if asking.unit else None, named=False,
-        by=viewer_of(request), at=request.at,
+        by=viewer_of(request), at=request.at, content_type=content_type,
     )  # fmt: skip
-    return attachment(data, "nhu-cau-theo-tieu-chuan", asking.as_of)
+    return attachment(data, "nhu-cau-theo-tieu-chuan", asking.as_of, content_type)
 
 
 def _table(request: Request, asking: Asking, found: Demand) -> Table:
@@ -56,6 +57,7 @@ def _table(request: Request, asking: Asking, found: Demand) -> Table:
         columns,
         [_row(request, asking, one) for one in found.lines],
         export_url=address(request, "assessment:programmes_export") if may_export else "",
+        word_url=address(request, "assessment:programmes_word") if may_export else "",
         chooser=False,
         empty_title=_("Không ai được biết là còn thiếu tiêu chuẩn"),
         empty_text=_("Xem “Thông tin cần bổ sung” để biết ai còn chưa đủ thông tin."),

@@ -112,11 +112,20 @@ def _posts(record: Record, catalogues: Catalogues) -> Iterator[Post]:
     start = _date(record.get("appointed_from")) or _first(record.get("appointed"))
     unit = Workplace(name=str(record.get("commune") or record.get("unit") or ""))
     codes = tuple(dict.fromkeys((*first, *others))) or ("",)
+    new = record.get("first_time")
+    first_time = new if isinstance(new, bool) else None
     for place, code in enumerate(codes):
         entry = catalogues["post"].get(code)
         own = str((entry and entry.extra["staff_kind"]) or "")
         kind = said or own if place == 0 else own or said
-        yield Post(code, kind, start if place == 0 else None, unit=unit)
+        main = place == 0
+        yield Post(
+            code,
+            kind,
+            start if main else None,
+            first_time=first_time if main else None,
+            unit=unit,
+        )
 
 
 def _ranks(record: Record, catalogues: Catalogues) -> Iterator[Rank]:

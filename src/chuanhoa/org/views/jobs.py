@@ -84,7 +84,7 @@ def _seen(request: Request, pk: UUID) -> queries.JobSeen:
 
 def _progress(seen: queries.JobSeen) -> Progress:
     kind_result = actions.job_result_url(seen.kind)
-    url = reverse(kind_result, args=[seen.target_id]) if kind_result and seen.target_id else ""
+    url = reverse(kind_result, args=[seen.target_id or seen.id]) if kind_result else ""
     done = seen.state == "done"
     return Progress(
         title=str(actions.job_title(seen.kind)),

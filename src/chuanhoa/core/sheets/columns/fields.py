@@ -43,6 +43,8 @@ _ATTRIBUTES: Final = {
 
 FIELDS: Final[dict[str, Field]] = {
     "ordinal": Field("ordinal"),
+    "record": Field("text"),
+    "asked": Field("text"),
     "full_name": Field("name"),
     "family_name": Field("name_part"),
     "given_name": Field("name_part"),
@@ -60,6 +62,7 @@ FIELDS: Final[dict[str, Field]] = {
     "party_card": Field("digits"),
     "party_member": Field("flag"),
     "deputy": Field("text"),
+    "first_time": Field("flag"),
     "position": Field("post", "post"),
     "concurrent": Field("post", "post"),
     "commune": Field("commune"),

@@ -5,6 +5,9 @@ from functools import lru_cache
 from typing import Final
 
 PLAIN: Final[tuple[tuple[str, str], ...]] = (
+    ("record", r"ma ho so khong sua"),
+    ("asked", r"can bo sung khong sua"),
+    ("first_time", r"(?:(?:giu|dam nhiem|bo nhiem|bau) )?(?:chuc vu |chuc danh )?lan dau\b.*"),
     ("ordinal", r"(?:stt|s t t|tt|so tt|so thu tu|no)"),
     ("note", r"(?:ghi chu|gc|chu thich|nhan xet)\b.*"),
     ("identity_issued", r"ngay cap(?: (?:cccd|cmnd|the|can cuoc).*)?"),

@@ -160,7 +160,7 @@ class PeopleTable:
         if rows:
             params = {"count": len(rows), "rows": rows[:20]}
             yield Warned(Message("sheets.hidden_rows", params), rows[0])
-        hidden = [m.title for m in self.meanings if m.hidden and m.path]
+        hidden = [m.title for m in self.meanings if m.hidden and m.path and m.field != "record"]
         if hidden:
             yield Warned(Message("sheets.hidden_columns", {"titles": hidden}))
         stale = sorted(place for place in self.grid.stale if place[0] not in set(out.data))

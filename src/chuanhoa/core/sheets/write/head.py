@@ -8,7 +8,8 @@ from typing import Final, NamedTuple
 from chuanhoa.core.sheets.write.table import Column, Row, Share, Table, Value, show_day
 from chuanhoa.core.text import PartialDate, format_number, format_ratio
 
-_LINE_NUMBERS: Final = frozenset({"STT", "TT", "Số TT"})
+LINE_NUMBERS: Final = frozenset({"STT", "TT", "Số TT"})
+"""Titles of the column that counts the lines."""
 _NARROWEST: Final = 5.0
 _WIDEST: Final = 42.0
 _SAMPLE: Final = 1_000
@@ -59,7 +60,7 @@ def codes(columns: Sequence[Column]) -> list[str]:
     found: list[str] = []
     letters = numbers = 0
     for column in columns:
-        if not numbers and (column.kind == "text" or column.path[-1] in _LINE_NUMBERS):
+        if not numbers and (column.kind == "text" or column.path[-1] in LINE_NUMBERS):
             found.append(chr(ord("A") + letters % 26))
             letters += 1
         else:

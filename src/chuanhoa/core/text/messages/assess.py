@@ -7,6 +7,12 @@ from chuanhoa.core.text.messages import assess_report
 MESSAGES: Final[dict[str, tuple[str, str]]] = {
     **assess_report.MESSAGES,
     "assess.words": ("{vi}", "{en}"),
+    "assess.too_many_sheets": (
+        "Danh sách có {found} người; mỗi tệp chỉ lập được {limit} phiếu. Hãy chọn một đơn vị nhỏ hơn.",
+        "The list has {found} people; one file takes {limit} sheets. Choose a smaller unit.",
+    ),
+    "assess.step.sheets": ("đang đọc hồ sơ từng người", "reading everybody's record"),
+    "assess.step.paper": ("đang lập tệp để in", "making the file to print"),
     "assess.nothing_held": ("chưa có ghi nhận", "nothing on record"),
     "assess.held": ("{level}", "{level}"),
     "assess.held_since": ("{level} ({day})", "{level} ({day})"),

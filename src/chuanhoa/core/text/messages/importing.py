@@ -67,6 +67,12 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "This identity number belongs to a record of another name. Mend the number, or take the "
         "sheet's word if it is the same person.",
     ),
+    "import.held.record_of_another": (
+        "Dòng này được in ra từ hồ sơ của một người mang tên khác. Sửa họ tên, hoặc chọn theo tệp nếu "
+        "đúng là người đó đổi tên.",
+        "This row was written from the record of somebody of another name. Mend the name, or take the "
+        "sheet's word if the person changed it.",
+    ),
     "import.held.several_alike": (
         "Có từ hai hồ sơ trùng tên, ngày sinh và đơn vị. Thêm số định danh, hoặc gộp hồ sơ trùng trước.",
         "Two or more records share name, birth and unit. Add the identity number, or merge first.",

@@ -19,7 +19,8 @@ Run = Callable[["Work"], Mapping[str, Any] | None]
 class JobKind:
     """`run` is the dotted name of a function that takes a `Work` and returns the result.
 
-    `result_url`: the name of the page that shows the result, called with the job's target id.
+    `result_url`: the name of the page that shows the result, called with the id of the job's
+    target, or of the job itself where it has none.
     """
 
     code: str

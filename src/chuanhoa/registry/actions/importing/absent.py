@@ -21,7 +21,8 @@ def find_absent(staged: Iterable[Staged]) -> None:
     """Keep with each list of people whom it lacks, to be shown.
 
     A list counts as complete for those kinds of staff of which it names somebody in a unit by the
-    main post: a list of civil servants says nothing about deputies, though some hold a seat. Who
+    main post: a list of civil servants says nothing about deputies, though some hold a seat. A list
+    that the register wrote is never complete: it names only those of whom something was asked. Who
     stands in another sheet of the batch for the same unit and day, or in a row that is held back,
     is not absent.
     """
@@ -31,6 +32,8 @@ def find_absent(staged: Iterable[Staged]) -> None:
     sheets: dict[UUID, ImportSheet] = {}
     for one in staged:
         if one.sheet.kind != "people" or one.as_of is None or one.row.unit_id is None:
+            continue
+        if one.record:
             continue
         sheets[one.sheet.pk] = one.sheet
         place = (one.as_of, one.row.unit_id)

@@ -8,10 +8,10 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, Final, cast
 
-from chuanhoa.core.text import PartialDate, name_key
+from chuanhoa.core.text import name_key
 from chuanhoa.registry.actions import rows
 from chuanhoa.registry.actions.facts import copy_of
-from chuanhoa.registry.actions.importing.drafting import DAY, Drafting, holds
+from chuanhoa.registry.actions.importing.drafting import DAY, Drafting, holds, vaguer
 from chuanhoa.registry.models import PersonDetails
 
 LASTING: Final = ("full_name", "sex", "birth", "ethnicity", "identity_number")
@@ -43,14 +43,14 @@ def _for_life(one: Drafting, stated: Mapping[str, Any]) -> None:
     changes: dict[str, tuple[Any, Any]] = {}
     for name, new in stated.items():
         old = getattr(last, name)
-        if old == new or (name == "birth" and _vaguer(new, old)):
+        if old == new or (name == "birth" and vaguer(new, old)):
             continue
         if name == "home_town":
             if not old:
                 changes[name] = ("", new)
         elif name not in LASTING or (name == "full_name" and name_key(old) == name_key(new)):
             continue
-        elif old and not (name == "birth" and _vaguer(old, new)) and not one.takes(WHAT, name):
+        elif old and not (name == "birth" and vaguer(old, new)) and not one.takes(WHAT, name):
             one.clash(WHAT, name, old, new)
         else:
             changes[name] = (old, new)
@@ -120,11 +120,3 @@ def _from_here(one: Drafting, row: Any) -> PersonDetails:
 def _rows(one: Drafting) -> list[PersonDetails]:
     held = cast("list[PersonDetails]", one.person.of(PersonDetails))
     return sorted(held, key=lambda row: row.valid_from or date.min)
-
-
-def _vaguer(one: str, other: str) -> bool:
-    """Whether date `one` says less than `other` and agrees with it: 1985 beside 1985-03-10."""
-    if not one or not other or len(one) >= len(other):
-        return False
-    vague, sharp = PartialDate.from_iso(one), PartialDate.from_iso(other)
-    return vague.earliest <= sharp.earliest and sharp.latest <= vague.latest

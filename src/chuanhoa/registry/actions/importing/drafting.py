@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from uuid import UUID
 
+from chuanhoa.core.text import PartialDate
 from chuanhoa.org.models import Fact
 from chuanhoa.registry.actions.facts import copy_of
 from chuanhoa.registry.actions.importing.roster import Person
@@ -92,6 +93,14 @@ class Drafting:
 
 def holds(row: Fact, day: date) -> bool:
     return (row.valid_from or date.min) <= day <= (row.valid_to or date.max)
+
+
+def vaguer(one: str, other: str) -> bool:
+    """Whether date `one` says less than `other` and agrees with it: 1985 beside 1985-03-10."""
+    if not one or not other or len(one) >= len(other):
+        return False
+    vague, sharp = PartialDate.from_iso(one), PartialDate.from_iso(other)
+    return vague.earliest <= sharp.earliest and sharp.latest <= vague.latest
 
 
 def text(value: object) -> str:

@@ -1,4 +1,4 @@
-"""Which person a row of a sheet speaks of: by identity number, else name, birth and unit.
+"""Which person a row of a sheet speaks of: by record, by identity number, else name, birth and unit.
 
 What leaves it open is for a clerk to decide: the reason is returned, nobody is guessed. The number of
 somebody whose number the importer may not see decides nothing: whatever a row says, right or wrong,
@@ -29,6 +29,11 @@ class Staged:
     @property
     def as_of(self) -> date | None:
         return PartialDate.from_iso(self.sheet.as_of).latest if self.sheet.as_of else None
+
+    @property
+    def record(self) -> str:
+        """The record that the row was written from, "" for none: a list of ours that came back."""
+        return str(self.said.get("record", ""))
 
     @property
     def name(self) -> str:
@@ -74,11 +79,18 @@ def who(one: Staged, roster: Roster, reach: Reach) -> tuple[Person, bool] | str:
     numbered = roster.by_identity(one.identity)
     if any(not (p.new or reach.sees(p.of(Appointment), as_of)) for p in numbered):
         return "import.held.out_of_reach"
+    if (written_from := _of_record(one, roster, reach)) is not None:
+        return written_from
     sure = [person for person in numbered if not unseen(one, person, reach)]
     if len(sure) > 1:
         return "import.held.identity_twice"
     if sure:
         return _same_name(one, sure[0])
+    return _by_name(one, roster, reach)
+
+
+def _by_name(one: Staged, roster: Roster, reach: Reach) -> tuple[Person, bool] | str:
+    """Return the same by name, birth and unit: the one person near enough, or somebody new."""
     if one.row.chosen == "separate":
         return _one_already(one, _alike(one, roster, reach), roster, reach) or (
             Person(Official(), new=True),
@@ -103,6 +115,26 @@ def who(one: Staged, roster: Roster, reach: Reach) -> tuple[Person, bool] | str:
         decided = one.row.chosen in ("take", "keep")
         return (other, False) if decided else "import.held.of_another_birth"
     return Person(Official(), new=True), True
+
+
+def _of_record(one: Staged, roster: Roster, reach: Reach) -> tuple[Person, bool] | str | None:
+    """Return the person whom a list of ours named in this row; None where that decides nothing.
+
+    A list can be cut and pasted: another name, or the number of somebody else, is for a clerk.
+    """
+    person = roster.by_record(one.record)
+    if person is None or not reach.sees(person.of(Appointment), one.as_of or date.max):
+        return None
+    numbered = [other for other in roster.by_identity(one.identity) if other is not person]
+    if numbered and not any(unseen(one, other, reach) for other in numbered):
+        return "import.held.identity_of_another"
+    if one.sheet.pk in person.spoken_of_in and one.row.chosen != "take":
+        return "import.held.alike_in_sheet"
+    held = person.details
+    same = held is not None and name_key(held.full_name) == name_key(one.name)
+    if same or one.row.chosen in ("take", "keep"):
+        return person, False
+    return "import.held.record_of_another"
 
 
 def _of_another_birth(one: Staged, roster: Roster) -> Person | None:

@@ -77,6 +77,7 @@ def draft_batch(
     roster = Roster(
         (one.identity for one in staged),
         {name_key(one.name) for one in staged},
+        {one.record for one in staged if one.record},
     )
     planned = Planned(staged=staged)
     reach = Reach(by, today)

@@ -8,9 +8,9 @@ from uuid import UUID
 from chuanhoa.org.models import Unit
 from chuanhoa.registry.actions import rows
 from chuanhoa.registry.actions.facts import copy_of
-from chuanhoa.registry.actions.importing.drafting import DAY, Drafting, holds, text
+from chuanhoa.registry.actions.importing.drafting import DAY, Drafting, holds, text, vaguer
 from chuanhoa.registry.actions.importing.statements import DEPUTY, DEPUTY_POST, OTHER
-from chuanhoa.registry.models import Appointment
+from chuanhoa.registry.models import Appointment, RegistryFact
 
 WHAT: Final = "appointment"
 SamePlace = Callable[[UUID, UUID], bool]
@@ -25,7 +25,8 @@ def compare_post(one: Drafting, stated: Mapping[str, Any], same_place: SamePlace
     held = cast("list[Appointment]", one.person.of(Appointment))
     here = [row for row in held if same_place(row.unit_id, unit)]
     same = [row for row in here if _says(row, stated)]
-    if any(holds(row, one.as_of) for row in same):
+    if on_record := [row for row in same if holds(row, one.as_of)]:
+        _enrich(one, on_record[0], stated, held)
         return
     now = [row for row in here if holds(row, one.as_of)]
     if stated.get("post") == DEPUTY_POST and any(row.staff_kind == DEPUTY for row in now):
@@ -53,6 +54,47 @@ def compare_post(one: Drafting, stated: Mapping[str, Any], same_place: SamePlace
         return
     one.open(fresh)
     one.tell(WHAT, "post", "", _called(fresh))
+
+
+def _enrich(
+    one: Drafting, row: Appointment, stated: Mapping[str, Any], held: list[Appointment]
+) -> None:
+    """Fill since when a post is held, and whether for the first time, where the row says more."""
+    changes: dict[str, Any] = {}
+    for name in ("begun", "first_time"):
+        new, old = stated.get(name), getattr(row, name)
+        if new in ("", None) or new == old or (name == "begun" and vaguer(new, old)):
+            continue
+        known = old not in ("", None) and not (name == "begun" and vaguer(old, new))
+        if known and not one.takes(WHAT, name):
+            one.clash(WHAT, name, old, new)
+        else:
+            changes[name] = new
+    if not changes:
+        return
+    fresh = rows.rebuilt(row, changes)
+    fresh.valid_to, fresh.source = row.valid_to, one.source
+    if "begun" in changes and not _room_for(one, row, fresh, held):
+        one.clash(WHAT, "begun", row.begun or row.valid_from, changes["begun"])
+        return
+    one.replace(row, fresh)
+    for name, new in changes.items():
+        one.tell(WHAT, name, getattr(row, name), new)
+
+
+def _room_for(
+    one: Drafting, row: Appointment, fresh: RegistryFact, held: list[Appointment]
+) -> bool:
+    """Whether a post may have begun on its new day: by the sheet's day, after the main one before."""
+    if not holds(fresh, one.as_of):
+        return False
+    others = [each for each in held if each is not row and not (each.concurrent or row.concurrent)]
+    alike = [each for each in others if (each.staff_kind == DEPUTY) == (row.staff_kind == DEPUTY)]
+    return not any(
+        (each.valid_to or date.max) >= (fresh.valid_from or date.min)
+        and (each.valid_from or date.min) <= (row.valid_from or date.max)
+        for each in alike
+    )
 
 
 def _stands(one: Drafting, fresh: Appointment, held: list[Appointment]) -> bool:

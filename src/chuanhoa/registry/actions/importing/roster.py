@@ -69,13 +69,17 @@ class Person:
 class Roster:
     """Everybody of the register whose identity number or name the batch mentions, and the new ones."""
 
-    def __init__(self, identities: Iterable[str], names: Iterable[str]) -> None:
+    def __init__(
+        self, identities: Iterable[str], names: Iterable[str], records: Iterable[str] = ()
+    ) -> None:
         self.people: dict[UUID, Person] = {}
         self._by_identity: dict[str, list[Person]] = defaultdict(list)
         self._by_name: dict[str, list[Person]] = defaultdict(list)
         self._land = country()
+        self._answers: dict[UUID, UUID] = {}
         self._went: dict[UUID, frozenset[UUID]] = {}
         wanted = _found("identity_index", identities) | _found("name_key", names)
+        wanted |= {UUID(record) for record in records}
         self._load(sorted(wanted))
 
     def add(self, person: Person, identity: str, name: str) -> None:
@@ -87,6 +91,11 @@ class Roster:
 
     def by_identity(self, identity: str) -> list[Person]:
         return self._by_identity.get(identity, []) if identity else []
+
+    def by_record(self, record: str) -> Person | None:
+        """Return the person of a record that the register once wrote into a list; None for none."""
+        answers = self._answers.get(UUID(record)) if record else None
+        return self.people.get(answers) if answers else None
 
     def by_name(self, name: str, birth: str, unit: UUID | None) -> list[Person]:
         """Return those of this name who served in `unit` (any, for None) and may be born so.
@@ -121,7 +130,7 @@ class Roster:
         return self._went[unit]
 
     def _load(self, keys: Sequence[UUID]) -> None:
-        roots: dict[UUID, UUID] = {}
+        roots = self._answers
         for some in chunks(keys):
             for official in Official.objects.filter(pk__in=some).only("pk", "merged_into"):
                 roots[official.pk] = official.merged_into_id or official.pk

@@ -7,6 +7,7 @@ number text. A field the row says nothing about is absent; "-" is kept as known 
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
+from uuid import UUID
 
 from chuanhoa.core.rulebook import Catalogues
 from chuanhoa.core.text import PartialDate
@@ -30,12 +31,14 @@ NONE = "chua"
 def statements(fields: Fields, *, kind: str, catalogues: Catalogues) -> Stated:
     """Return what a record of a sheet of `kind` ("people", "turns") states.
 
-    Keys: `details`, `commune` (as written), `appointments`, `rank`, `credentials`, `party`, `turns`,
-    `aside` ([field or title, text]: read, but nothing the register holds), each absent where the
-    row is silent. A row of a list of people always states a post, be it an unknown one; a turn of
-    which the kind is not known is stated without `kind`.
+    Keys: `details`, `record` (where the register wrote the list), `commune` (as written),
+    `appointments`, `rank`, `credentials`, `party`, `turns`, `aside` ([field or title, text]: read, but
+    nothing the register holds), each absent where the row is silent. A row of a list of people always
+    states a post, be it an unknown one; a turn of which the kind is not known is stated without `kind`.
     """
     said: Stated = {"details": _details(fields)}
+    if record := _record(fields.get("record")):
+        said["record"] = record
     if commune := fields.get("commune"):
         said["commune"] = str(commune)
     turns = list(_turns(fields)) if kind == "turns" else []
@@ -58,14 +61,23 @@ def _details(fields: Fields) -> Stated:
     return {name: value for name, value in values.items() if value}
 
 
+def _record(written: Any) -> str:
+    """Return the key of the record that a row was written from; "" for none, or for other words."""
+    try:
+        return str(UUID(str(written or "")))
+    except ValueError:
+        return ""
+
+
 def _posts(fields: Fields, books: Catalogues) -> Iterator[Stated]:
     post = fields.get("position")
     codes = list(getattr(post, "codes", ()))
     title = str(getattr(post, "text", ""))
     kind = _code(fields.get("staff_kind")) or _kind_written(codes, title, books)
     begun = _iso(fields.get("appointed_from")) or _first(fields.get("appointed"))
+    first: Stated = {} if (said := fields.get("first_time")) is None else {"first_time": bool(said)}
     for place, code in enumerate(codes or [""]):
-        yield _bare(
+        yield (first if place == 0 else {}) | _bare(
             staff_kind=(kind if place == 0 else _kind_of(code, books) or kind),
             post=code,
             title=title if place == 0 and not code else "",

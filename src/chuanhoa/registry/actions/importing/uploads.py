@@ -15,11 +15,11 @@ from uuid import UUID
 from chuanhoa.core.text import normalise
 from chuanhoa.org.models.cipher import seal
 from chuanhoa.registry.models import ImportBatch, ImportFile
-from chuanhoa.registry.queries.importing.files import COLUMN, EDITED, folder
+from chuanhoa.registry.queries.importing.files import COLUMN, EDITED, MADE, folder
 
 RETENTION: Final = timedelta(days=90)
 LOOKED_AT: Final = timedelta(days=1)
-"""How long an edited list that came back waits to be written."""
+"""How long an edited list waits to be written, and papers that were made wait to be fetched."""
 LONGEST_NAME: Final = 255
 _UNSAFE: Final = re.compile(r"[\x00-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _OVER: Final = (
@@ -51,9 +51,10 @@ def drop_old(*, at: datetime) -> int:
     for name in names:
         drop(name)
     ended.update(stored_as="")
-    for place in folder().glob(EDITED.format(key="*")):
-        if datetime.fromtimestamp(place.stat().st_mtime, UTC) < at - LOOKED_AT:
-            place.unlink(missing_ok=True)
+    for kept in (EDITED, MADE):
+        for place in folder().glob(kept.format(key="*")):
+            if datetime.fromtimestamp(place.stat().st_mtime, UTC) < at - LOOKED_AT:
+                place.unlink(missing_ok=True)
     return len(names)
 
 

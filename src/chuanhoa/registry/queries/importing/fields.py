@@ -19,7 +19,7 @@ PERSON_FIELDS: Final = frozenset(
 )
 """Fields that are stated whatever the kind of sheet."""
 PEOPLE_FIELDS: Final = PERSON_FIELDS | {
-    "position", "concurrent", "staff_kind", "appointed_from", "appointed",
+    "position", "concurrent", "staff_kind", "appointed_from", "appointed", "first_time",
     "rank", "rank_code", "step", "coefficient", "pay_from", "field_of_study", "institution",
     "study_form", "graduated", *LEVEL_FIELDS,
     *(f"{level}_{name}" for level in LEVEL_FIELDS if level != "degree"
@@ -43,8 +43,11 @@ TURN_FIELDS: Final = PERSON_FIELDS | {
 STORED: Final[Mapping[str, frozenset[str]]] = {"people": PEOPLE_FIELDS, "turns": TURN_FIELDS}
 """Per kind of sheet the fields that become facts; every other that is read is kept aside."""
 IN_OTHERS: Final = frozenset(
-    ("ordinal", "group", "family_name", "given_name", "birth_day", "birth_month", "birth_year")
-)
+    (
+        "ordinal", "record", "asked", "group", "family_name", "given_name", "birth_day",
+        "birth_month", "birth_year",
+    )
+)  # fmt: skip
 """Parts of other fields and marks of order: nothing of their own to keep."""
 REMEMBERED: Final = frozenset(
     {
@@ -65,7 +68,7 @@ CHOOSABLE: Final[dict[str | Promise, tuple[str, ...]]] = {
     ),
     _("Công tác"): (
         "position", "concurrent", "commune", "staff_kind", "appointed_from", "appointed",
-        "rank", "rank_code", "step", "coefficient", "pay_from", "recruited",
+        "first_time", "rank", "rank_code", "step", "coefficient", "pay_from", "recruited",
     ),
     _("Trình độ"): (
         "degree", "field_of_study", "institution", "study_form", "graduated", "political_theory",

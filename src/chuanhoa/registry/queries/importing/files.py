@@ -19,6 +19,9 @@ COLUMN = "uploads.file"
 EDITED: Final = "danh-sach-{key}.sealed"
 """What an edited list that came back is kept as until it is written."""
 
+MADE: Final = "giay-to-{key}.sealed"
+"""What papers that long work made are kept as until they are fetched."""
+
 
 def folder() -> Path:
     """Return where uploads lie; only the program's own user reads it."""

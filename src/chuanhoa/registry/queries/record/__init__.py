@@ -34,7 +34,7 @@ from chuanhoa.registry.queries.record.facts import (
     likeness,
     movements_of,
 )
-from chuanhoa.registry.queries.sight import GUARDED, Sight, sight_of
+from chuanhoa.registry.queries.sight import GUARDED, NotAllowed, Sight, sight_of
 
 WRITES = ("registry.write", "registry.write_party", "registry.write_turns", "registry.merge")
 
@@ -44,21 +44,29 @@ class Record:
     """A person as `viewer` may see him; rows are what stands now, in the order of time.
 
     Rows are read when first asked for: a form needs few of them. `hidden`: guarded attributes that
-    may not be shown. `may`: permissions that the viewer holds over him.
+    may not be shown.
     """
 
     id: UUID
     version: int
-    as_of: date
-    today: date
     sight: Sight
     own: bool
     hidden: frozenset[str]
-    may: frozenset[str]
     details: Sequence[PersonDetails]
     facts: Facts
+    posts_ever: Sequence[Held]
     within: bool
     """Whether the person is in the viewer's units, not only the viewer."""
+
+    @property
+    def as_of(self) -> date:
+        return self.sight.as_of
+
+    @cached_property
+    def may(self) -> frozenset[str]:
+        """Permissions that the viewer holds over the person today."""
+        known_now = self.posts_ever if self.sight.known_at is None else None
+        return _may(self.sight.viewer, self.id, known_now, today=self.sight.today)
 
     @cached_property
     def appointments(self) -> Sequence[Appointment]:
@@ -91,7 +99,7 @@ class Record:
     @cached_property
     def movements(self) -> Sequence[Movement]:
         """What is not taken back, to the day of the record; today also what is still to come."""
-        until = None if self.as_of >= self.today else self.as_of
+        until = None if self.as_of >= self.sight.today else self.as_of
         return movements_of(self.facts.members, until, self.sight.known_at)
 
     @cached_property
@@ -195,10 +203,14 @@ def record_of(
     `known_at`: as the register knew it then, with what had been put right by then. A record merged
     into another one answers with that one. Whoever may see only the own record gets it whole.
     """
-    sight = sight_of(viewer, as_of=as_of, today=today, known_at=known_at)
+    return record_in(sight_of(viewer, as_of=as_of, today=today, known_at=known_at), official)
+
+
+def record_in(sight: Sight, official: UUID) -> Record | None:
+    """Return the same for a view that is there already."""
     person = sight.merged.resolve(official)
     posts, own = _posts(sight, person), sight.own() == person
-    reached = _within(sight.scope, posts, as_of)
+    reached = _within(sight.scope, posts, sight.as_of)
     if not own and not reached:
         return None
     anchor = Official.objects.filter(pk=person).first()
@@ -211,14 +223,12 @@ def record_of(
     return Record(
         id=person,
         version=anchor.version,
-        as_of=as_of,
-        today=today,
         sight=sight,
         own=own,
         hidden=hidden,
-        may=_may(viewer, person, posts if known_at is None else None, today=today),
         details=[row for row in details if row.official_id == person] or details,
         facts=facts,
+        posts_ever=posts,
         within=reached,
     )
 
@@ -240,6 +250,17 @@ def aside_of(record: Record) -> list[Aside]:
     veil = Veil(hidden=record.hidden, own=record.own)
     people = list(record.sight.merged.members([record.id]))
     return kept_aside(people, veil, as_of=record.as_of, known_at=record.sight.known_at)
+
+
+def identity_of(record: Record) -> str:
+    """Return the identity number in clear, "" for none: whoever shows it writes a journal line.
+
+    Raises NotAllowed where it is hidden from the viewer of the record.
+    """
+    if "identity_number" in record.hidden:
+        raise NotAllowed(GUARDED["identity_number"])
+    rows = [row for row in record.details if row.identity_index]
+    return str(rows[-1].identity_number) if rows else ""
 
 
 def anchor_of(record: Record) -> Official:
