@@ -1,19 +1,23 @@
 """Every page of the demo, asked as an office asks it: 50 ms at the median and 200 kB at the most.
 
-    python bench/pages.py [DATA] [--all]
+    python bench/pages.py [DATA] [--all] [--only /thong-ke/]
 
 DATA (else CHUANHOA_DATA, else data/demo) is the folder of a built demo; a copy of it is asked, so
 that it stays as it is. From the rail on every link is followed: by the whole province and by one
 commune, today and on 30/9/2023 (then the district too), on both maps. Of the addresses that differ
 only in an id or a number a few are asked. Whoever may open a page asks for it: the Sở Nội vụ, the
-clerk who imports, the administrator; and the inspector, from whom small counts are hidden.
+clerk who imports, the administrator; and for figures again the inspector, from whom small counts
+are hidden.
 
 Printed for each address, slowest first: the median of several requests in one process, what it is
-to a page with nothing but the frame (the figure that holds on another machine), queries, weight.
+to a page with nothing but the frame, asked in turns with it (the figure that holds on another or a
+busy machine), queries, weight.
 Without --all only the slowest forty, those above the promise in any case. Last the addresses that
-answer with a page and were not reached.
+were not reached, or answer with something else than a page.
 """
 
+import argparse
+import logging
 import os
 import re
 import shutil
@@ -30,11 +34,12 @@ from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 MOST_MS, MOST_KB = 50, 200
-ROUNDS = 9
+ROUNDS = 7
 SHOWN = 40
-ALIKE = 3
+ALIKE = 2
 """Addresses asked of those that differ only in an id, a number or a word."""
-VIEWERS = ("sonoivu", "banxaydungdang", "quantri", "thanhtra")
+VIEWERS = ("sonoivu", "banxaydungdang", "quantri")
+INSPECTOR, FIGURES = "thanhtra", "/thong-ke/"
 MOMENTS = ("", "donvi=02071", "ngay=2023-09-30", "ngay=2023-09-30&donvi=064")
 EMPTY = "/tai-khoan/mat-khau/"
 TYPED = (
@@ -52,11 +57,12 @@ FIXED = ("bando", "nhom", "cap", "moc", "ky", "phan")
 
 @dataclass(frozen=True)
 class Page:
-    """One address as one viewer was answered; `queries` are counted once."""
+    """One address as one viewer was answered; `frames`: how many times the frame alone."""
 
     path: str
     viewer: str
     ms: float
+    frames: float
     queries: int
     kilobytes: float
 
@@ -65,11 +71,10 @@ class Page:
         return self.ms > MOST_MS or self.kilobytes > MOST_KB
 
 
-def prepare(data: Path) -> None:
+def prepare(data: Path, copy: Path) -> None:
     """Point Django at a copy of the demo's folder."""
     if not (data / "demo-built").exists():
         raise SystemExit(f"{data}: no built demo; first `python -m chuanhoa.cli.main demo`")
-    copy = Path(tempfile.mkdtemp(prefix="chuanhoa-bench-")) / "data"
     shutil.copytree(data, copy)
     os.environ["CHUANHOA_DATA"], os.environ["CHUANHOA_DATABASE"] = str(copy), ""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "chuanhoa.config.settings")
@@ -80,6 +85,7 @@ def prepare(data: Path) -> None:
     from django.conf import settings  # noqa: PLC0415 -- after set-up
 
     settings.ALLOWED_HOSTS = ["testserver"]
+    logging.disable()  # refusals are looked for
 
 
 def client_of(name: str) -> Any:
@@ -107,24 +113,24 @@ def kind_of(path: str) -> tuple[str, ...] | None:
 
     parts = urlsplit(path)
     try:
-        route = resolve(parts.path).route
+        found = resolve(parts.path)
     except Resolver404:
         return None
+    form = found.kwargs.get("code", "") if found.view_name == "reports:form" else ""
     query = sorted(parse_qsl(parts.query))
-    return (route, *(f"{k}={v}" if k in FIXED else k for k, v in query))
+    return (found.route, form, *(f"{k}={v}" if k in FIXED else k for k, v in query))
 
 
-def reached(client: Any) -> dict[str, int]:
-    """Return every page that links lead this viewer to, with its weight in bytes."""
+def reached(client: Any, alike: Counter[tuple[str, ...]], only: str) -> Iterator[str]:
+    """Yield the pages beneath `only` that links lead this viewer to; `alike`: those asked before."""
     from django.urls import get_resolver  # noqa: PLC0415 -- after set-up
 
     plain = [f"/{route}" for route in patterns(get_resolver().url_patterns) if "<" not in route]
     starts = [f"{path}?{moment}" if moment else path for moment in MOMENTS for path in plain]
-    waiting, seen, alike = deque([*starts, *TYPED]), set[str](), Counter[tuple[str, ...]]()
-    found: dict[str, int] = {}
+    waiting, seen = deque([*starts, *TYPED]), set[str]()
     while waiting:
         path = unescape(waiting.popleft())
-        if path in seen or NOT_PAGES.search(urlsplit(path).path):
+        if path in seen or NOT_PAGES.search(urlsplit(path).path) or not path.startswith(only):
             continue
         seen.add(path)
         kind = kind_of(path)
@@ -133,9 +139,8 @@ def reached(client: Any) -> dict[str, int]:
         answer = client.get(path)
         if answer.status_code == 200 and "text/html" in answer["Content-Type"]:
             alike[kind] += 1
-            found[path] = len(answer.content)
             waiting.extend(dict.fromkeys(LINK.findall(answer.text)))
-    return found
+            yield path
 
 
 def measured(client: Any, path: str, viewer: str) -> Page:
@@ -149,43 +154,65 @@ def measured(client: Any, path: str, viewer: str) -> Page:
 
     with connection.execute_wrapper(note):
         size = len(client.get(path).content)
-    times = []
+    own, frame = [], []
     for _ in range(ROUNDS):
-        began = time.perf_counter()
-        client.get(path)
-        times.append(time.perf_counter() - began)
-    return Page(path, viewer, 1000 * statistics.median(times), len(queries), size / 1000)
+        own.append(taken(client, path))
+        frame.append(taken(client, EMPTY))
+    median = statistics.median(own)
+    ratio = median / statistics.median(frame)
+    return Page(path, viewer, 1000 * median, ratio, len(queries), size / 1000)
+
+
+def taken(client: Any, path: str) -> float:
+    began = time.perf_counter()
+    client.get(path)
+    return time.perf_counter() - began
 
 
 def main() -> None:
-    words = [word for word in sys.argv[1:] if not word.startswith("--")]
-    prepare(Path(words[0] if words else os.environ.get("CHUANHOA_DATA", "data/demo")))
+    asked = argparse.ArgumentParser()
+    asked.add_argument("data", nargs="?", default=os.environ.get("CHUANHOA_DATA", "data/demo"))
+    asked.add_argument("--all", action="store_true")
+    asked.add_argument("--only", default="/")
+    given = asked.parse_args()
+    with tempfile.TemporaryDirectory(prefix="chuanhoa-bench-") as place:
+        prepare(Path(given.data), Path(place) / "data")
+        told(given.only, every=given.all)
+
+
+def told(only: str, *, every: bool) -> None:
+    """Measure and print the pages beneath `only`."""
     from django.urls import get_resolver  # noqa: PLC0415 -- after set-up
 
     pages: list[Page] = []
-    known: set[str] = set()
+    alike: Counter[tuple[str, ...]] = Counter()
     for viewer in VIEWERS:
         client = client_of(viewer)
-        hidden = viewer == "thanhtra"
-        for path in reached(client):
-            if path not in known or (hidden and path.startswith("/thong-ke/")):
-                pages.append(measured(client, path, viewer))
-            known.add(path)
-    base = measured(client_of(VIEWERS[0]), EMPTY, VIEWERS[0])
+        pages += [measured(client, path, viewer) for path in reached(client, alike, only)]
+    if only in ("/", FIGURES):
+        client = client_of(INSPECTOR)
+        pages += [measured(client, p, INSPECTOR) for p in reached(client, Counter(), FIGURES)]
+    frame = [page.ms / page.frames for page in pages]
     pages.sort(key=lambda page: -page.ms)
     broken = [page for page in pages if page.broken]
-    print(f"{len(pages)} pages; the frame alone {base.ms:.1f} ms")
+    print(
+        f"{len(pages)} pages; the frame alone {statistics.median(frame):.1f} ms, at best {min(frame):.1f}"
+    )
     print(f"above {MOST_MS} ms or {MOST_KB} kB: {len(broken)}")
     print(f"{'ms':>7}{'× frame':>9}{'queries':>9}{'kB':>7}  viewer, address")
-    for page in pages if "--all" in sys.argv else dict.fromkeys([*pages[:SHOWN], *broken]):
+    for page in pages if every else dict.fromkeys([*pages[:SHOWN], *broken]):
         mark = " <" if page.broken else ""
         print(
-            f"{page.ms:7.1f}{page.ms / base.ms:9.2f}{page.queries:9}{page.kilobytes:7.0f}"
+            f"{page.ms:7.1f}{page.frames:9.2f}{page.queries:9}{page.kilobytes:7.0f}"
             f"  {page.viewer} {page.path}{mark}"
         )
-    routes = {kind[0] for path in known if (kind := kind_of(path))}
-    missed = [r for r in patterns(get_resolver().url_patterns) if r not in routes]
-    print(f"\nnot reached as a page, or no page: {', '.join(missed)}")
+    routes = {kind[0] for kind in alike}
+    missed = [
+        route
+        for route in patterns(get_resolver().url_patterns)
+        if route not in routes and f"/{route}".startswith(only)
+    ]
+    print(f"\nnot reached, or no page: {', '.join(missed)}")
 
 
 if __name__ == "__main__":

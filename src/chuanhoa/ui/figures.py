@@ -55,6 +55,11 @@ class Count:
         return door(SafeString(f'<span class="nb">{format_number(self.value)}</span>'), self.url)
 
 
+def digits(value: int) -> SafeString:
+    """Return a count as its digits alone, for a table that keeps every cell on one line itself."""
+    return SafeString(format_number(value))
+
+
 @dataclass(frozen=True, slots=True)
 class Untold:
     """A figure of which nothing is known of anybody: a dash, never zero; still a door."""
