@@ -17,7 +17,7 @@ from chuanhoa.assessment.queries.data_to_ask import data_to_ask
 from chuanhoa.assessment.queries.lacking import Wanted, lacking
 from chuanhoa.assessment.queries.matrix import BY_POST, BY_REQUIREMENT, BY_UNIT, matrix
 from chuanhoa.assessment.queries.programmes import demand
-from chuanhoa.assessment.queries.snapshot import register
+from chuanhoa.assessment.queries.snapshot import held, register
 from chuanhoa.assessment.queries.standing import OneByOne
 from chuanhoa.assessment.queries.warmth import warm_up
 from chuanhoa.core.assess import VERDICTS, Book
@@ -29,6 +29,7 @@ from tests.assessment.conftest import BEFORE, TODAY, Enter
 from tests.registry.conftest import REFORM, Map
 from tests.registry.factories import AT, LONG_AGO
 
+BIRTHS = ("1965-02-28", "1970", "1988-04", "1996-02-29", "", "1925-01-01")
 DAYS = (date(2019, 5, 1), BEFORE, REFORM, date(2026, 1, 5))
 LEVELS = {
     "degree": ("so_cap", "trung_cap", "cao_dang", "dai_hoc", "thac_si"),
@@ -47,24 +48,26 @@ def _compiled() -> None:
 
 
 @pytest.fixture
-def drawn(land: Map, enter: Enter) -> Callable[[int, int], list[Official]]:
+def drawn(land: Map, enter: Enter) -> Callable[..., list[Official]]:
     """Return what draws people into the old communes, each with some of what can be known."""
 
-    def draw(seed: int, count: int) -> list[Official]:
+    def draw(seed: int, count: int, births: tuple[str, ...] = BIRTHS) -> list[Official]:
         dice = Random(seed)
         units = (land.nghia_ta, land.luong_bang, land.binh_trung, land.xa)
-        return [_drawn(dice, enter, dice.choice(units), units) for _ in range(count)]
+        return [_drawn(dice, enter, units, dice.choice(births)) for _ in range(count)]
 
     return draw
 
 
-def _drawn(dice: Random, enter: Enter, unit: Unit, units: Any) -> Official:
+def _drawn(dice: Random, enter: Enter, units: Any, birth: str) -> Official:
+    unit = dice.choice(units)
     post, kind = dice.choice(POSTS)
     official = enter(
         unit, post=post, staff_kind=kind, sex=dice.choice(("nam", "nu", "")),
         ethnicity=dice.choice(("kinh", "tay", "dao", "")),
-        birth=dice.choice(("1965-02-28", "1970", "1988-04", "1996-02-29", "", "1925-01-01")),
-        begun=dice.choice(("2012-03-01", "2020", "2023-08-01", "")),
+        birth=birth,
+        **dice.choice(({"begun": "2012-03-01"}, {"begun": "2020"}, {"begun": "2023-08-01"},
+                       {"begun": "", "observed": date(2022, 1, 1)})),
     )  # fmt: skip
     for field in dice.sample(sorted(LEVELS), dice.randint(0, 4)):
         stated: dict[str, Any] = {"field": field, "level": dice.choice(LEVELS[field])}
@@ -80,12 +83,11 @@ def _drawn(dice: Random, enter: Enter, unit: Unit, units: Any) -> Official:
         actions.judge_suitability(
             official=official, by=None, at=AT,
             suitability={"post": post, "suits": dice.random() < 0.6,
-                         "major": dice.choice(("", "Luật")), "decided": dice.choice(("2016-02-01", "2024-05-01"))},
+                         "major": dice.choice(("", "Luật")),
+                         "decided": dice.choice(("2016-02-01", "2024-05-01"))},
         )  # fmt: skip
     if dice.random() < 0.3:
-        actions.set_rank(
-            official=official, rank={"rank": "01.003", "begun": "2021"}, by=None, at=AT
-        )
+        actions.set_rank(official=official, rank="01.003", begun="2021", by=None, at=AT)
     if dice.random() < 0.3:
         actions.add_appointment(
             official=official, by=None, at=AT,
@@ -195,8 +197,8 @@ def test_nobody_is_told_of_an_ethnicity_by_a_count(
     assert_same(leader, BEFORE, trial)
     assert_same(clerk, BEFORE, trial)
     fast, _slow = both(leader, BEFORE, trial)
-    assert isinstance(fast.standing, OverColumns)
-    who = fast.standing.snapshot.columns.who
+    parts = getattr(fast.standing, "parts", (fast.standing,))
+    (who,) = [one.snapshot.columns.who for one in parts if isinstance(one, OverColumns)]
     assert set((who[:, 0] % 3).tolist()) == {0}, "no column that is counted holds it"
     assert fast.veiled >= 3
     counts = fast.standing.counts()["thu.trinh_do"]
@@ -250,7 +252,7 @@ def test_what_columns_cannot_hold_is_judged_one_by_one(
 ):
     enter(land.nghia_ta, birth="1925-01-01", levels={"degree": "dai_hoc"})
     twice = enter(land.nghia_ta, levels={"degree": "trung_cap"})
-    actions.update_details(official=twice, details={"ethnicity": "tay"}, on=date(2024, 1, 1), by=None,
+    actions.update_details(official=twice, changes={"ethnicity": "tay"}, since=date(2024, 1, 1), by=None,
                            at=AT + timedelta(days=1))  # fmt: skip
     enter(land.nghia_ta)
     found = register()
@@ -268,15 +270,13 @@ def test_a_followed_register_is_the_one_built_anew(land: Map, drawn, enter: Ente
     followed = register()
     assert first is not None
     assert followed is not None
-    from chuanhoa.assessment.queries.snapshot import register as module  # noqa: PLC0415
-
-    anew = module._built(
+    anew = held._built(
         followed.stamp, followed.base.feed, followed.base.tree, followed.mapped, None
     )
     assert anew is not None
     assert followed.base.same(anew.base)
     assert warm_up() == len(anew.base)
-    kept = module.store().load()
+    kept = held.store().load()
     assert kept is not None
     assert kept.same(anew.base)
 
@@ -293,20 +293,33 @@ def test_an_earlier_moment_and_a_part_of_a_unit_are_left_to_the_oracle(
     assert over_columns(asking) is not None
 
 
-def test_months_are_what_each_month_says(land: Map, drawn, moved, country, trial: Book):
-    drawn(4, 15)
+def test_months_are_what_each_month_says(
+    land: Map, drawn, enter: Enter, moved, country, trial: Book
+):
+    drawn(4, 15, BIRTHS[:-1])
+    enter(land.nghia_ta, birth=BIRTHS[-1])
     moved()
     asking = ask(country, as_of=BEFORE, today=TODAY, rules=trial)
     days = [date(2019 + at // 4, at % 4 * 3 + 1, 1) for at in range(30)]
     found = months(asking, days)
-    if found is None:
-        held = register()
-        assert held is not None
-        assert held.apart
-        return
+    assert found is not None
+    assert (found.days, found.left_out) == (tuple(days), 1)
     for at, day in enumerate(days):
-        fast, _slow = both(country, day, trial)
-        for code, counts in fast.standing.counts().items():
+        part = both(country, day, trial)[0].standing.parts[0]  # type: ignore[attr-defined]
+        for code, counts in part.counts().items():
             row = found.people[at, found.requirements.index(code)]
             told_ = dict(zip(VERDICTS, row.tolist(), strict=True))
             assert {**told_, "not_applicable": 0} == {**counts, "not_applicable": 0}, (day, code)
+
+
+def test_months_tell_no_ethnicity_that_may_not_be_seen(
+    land: Map, enter: Enter, leader, clerk, trial: Book
+):
+    enter(land.nghia_ta, ethnicity="tay", levels={"degree": "trung_cap"})
+    told_ = []
+    for viewer in (leader, clerk):
+        found = months(ask(viewer, as_of=BEFORE, today=TODAY, rules=trial), [BEFORE])
+        assert found is not None
+        counts = found.people[0, found.requirements.index("thu.trinh_do")]
+        told_.append(VERDICTS[int(np.flatnonzero(counts)[0])])
+    assert told_ == ["unknown", "in_transition"]

@@ -15,7 +15,6 @@ from chuanhoa.assessment.queries.columns import over_columns
 from chuanhoa.assessment.queries.dossiers import READ, people_in
 from chuanhoa.assessment.queries.standing import OneByOne, Standing, one_by_one
 from chuanhoa.assessment.queries.verdicts import GUARDED, Assessed, verdicts_of
-from chuanhoa.assessment.queries.warmth import ready
 from chuanhoa.assessment.queries.workplaces import any_assumed, workplaces
 from chuanhoa.core.assess import Book
 from chuanhoa.core.assess.alike import reads_minority
@@ -71,7 +70,7 @@ class Asking:
     @cached_property
     def standing(self) -> Standing:
         """What stands of everybody asked about: out of columns, else by the oracle."""
-        found = over_columns(self) if ready() else None
+        found = over_columns(self)
         return found or one_by_one(self, [one.code for one, _ in self.in_force])
 
     @cached_property

@@ -1,7 +1,7 @@
 """Everybody asked about, out of the columns of the register and for one pair of eyes."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -21,10 +21,11 @@ from chuanhoa.assessment.queries.standing import (
     one_by_one,
 )
 from chuanhoa.assessment.queries.verdicts import verdicts_of
+from chuanhoa.assessment.queries.warmth import ready
 from chuanhoa.core.assess import VERDICTS, kernel
 from chuanhoa.core.assess.alike import alike
 from chuanhoa.core.assess.present import Present, Told, present, runs, told, verdicts
-from chuanhoa.core.assess.series import Series, series
+from chuanhoa.core.assess.series import series
 from chuanhoa.core.assess.snapshot import Snapshot
 from chuanhoa.core.assess.snapshot.columns import COLUMNS, KIND, TRAIT, frozen
 from chuanhoa.registry.queries import Criteria, Sight
@@ -36,10 +37,10 @@ def over_columns(asking: Asks) -> Standing | None:
     """Return everybody asked about out of columns.
 
     None where columns cannot tell: what was known at an earlier moment, a unit of which only a part
-    is in the viewer's reach, or a register that is not in columns yet.
+    is in the viewer's reach, or loops and a register that are not ready yet.
     """
     sight = asking.sight
-    held = register() if sight.known_at is None else None
+    held = register() if sight.known_at is None and ready() else None
     if held is None:
         return None
     inside = _inside(held, sight, asking.unit_id)
@@ -53,7 +54,22 @@ def over_columns(asking: Asks) -> Standing | None:
     return Together(found, apart) if len(apart) else found
 
 
-def months(asking: Asks, days: Sequence[date]) -> Series | None:
+@dataclass(frozen=True, slots=True)
+class Months:
+    """people[day, requirement, verdict] in the order of `days`, `requirements` and VERDICTS.
+
+    All zero on days when a requirement is not in force. `left_out`: how many people are in none of
+    the counts, of all whom columns cannot tell (see `Register.apart`) or who ever served in a unit
+    of which only a part is in the viewer's reach.
+    """
+
+    days: tuple[date, ...]
+    requirements: tuple[str, ...]
+    people: Any
+    left_out: int
+
+
+def months(asking: Asks, days: Sequence[date]) -> Months | None:
     """Return how many of those asked about had which verdict on each of some days, in order.
 
     Of people whose main post on the day lies in what is asked for. Of whoever held a post where the
@@ -61,12 +77,21 @@ def months(asking: Asks, days: Sequence[date]) -> Series | None:
     cannot tell; raises Refused for a day before 1930 or after 2109.
     """
     sight = asking.sight
-    held = register() if sight.known_at is None else None
-    if held is None or held.apart or sight.scope.split_ids:
+    held = register() if sight.known_at is None and ready() else None
+    if held is None:
         return None
     inside = _inside(held, sight, asking.unit_id)
     snapshot = _veiled(held, _seen_always(held, sight))
-    return series(snapshot, held.compiler(asking.rules), days, inside=inside)
+    found = series(snapshot, held.compiler(asking.rules), days, inside=inside)
+    parts = _whose(held, sight.scope.split_ids if not sight.scope.whole_country else ())
+    return Months(found.days, found.requirements, found.people, len(held.apart) + parts)
+
+
+def _whose(held: Register, units: Collection[UUID]) -> int:
+    """Return how many people ever served in one of `units`."""
+    inside = np.zeros(len(held.units) + 1, np.bool_)
+    inside[[held.at[one] for one in units if one in held.at]] = True
+    return len(np.unique(held.owner[inside[held.snapshot.columns.unit] & held.posts]))
 
 
 def _inside(held: Register, sight: Sight, unit: UUID | None) -> Any:

@@ -4,6 +4,6 @@ The database is the only truth. The columns hold whether somebody is of an ethni
 read hands them out as they are: `assessment.queries.standing` blanks that for whom it must.
 """
 
-from chuanhoa.assessment.queries.snapshot.register import Register, follow, register
+from chuanhoa.assessment.queries.snapshot.held import Register, follow, register
 
 __all__ = ["Register", "follow", "register"]
