@@ -74,7 +74,7 @@ def months(asking: Asks, days: Sequence[date]) -> Months | None:
 
     Of people whose main post on the day lies in what is asked for. Of whoever held a post where the
     viewer may not see that, the people are taken as not known on every day. None where columns
-    cannot tell; raises Refused for a day before 1930 or after 2109.
+    cannot tell; raises Refused for a day before 1930 or after 4 June 2109.
     """
     sight = asking.sight
     held = register() if sight.known_at is None and ready() else None

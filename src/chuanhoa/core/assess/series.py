@@ -45,7 +45,7 @@ def series(
 
     Of people whose first post on the day lies in `units`, a range of the tree, or where `inside`
     says so of its unit, and last of none; without either, of all.
-    Raises Refused where a day is before 1930 or after 2109.
+    Raises Refused where a day is before 1930 or after 4 June 2109.
     """
     days = [compiler.checked(day) for day in days]
     if not days:
