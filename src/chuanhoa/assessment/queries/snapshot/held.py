@@ -118,6 +118,13 @@ def follow() -> Register | None:
     return found
 
 
+def forget() -> None:
+    """Let go of what this process holds; the next one asked for is loaded or built."""
+    global _held  # noqa: PLW0603 -- the one place a process keeps the columns
+    with _lock:
+        _held = None
+
+
 def _now(*, most: int | None) -> Register | None:
     global _held  # noqa: PLW0603 -- the one place a process keeps the columns
     last = JournalLine.objects.order_by("-seq").values_list("seq", "id").first()
