@@ -2,9 +2,9 @@
 
     python bench/assess_pages.py [PEOPLE] [NATION]
 
-Of a province (a throw-away SQLite): server time of whole pages, out of columns and one by one by the
-oracle, in turns in one process, after comparing what they say; then what it takes to read the
-register into columns, to load them, and to follow one change. Of the nation (invented columns): what
+Of a province (a throw-away SQLite): server time of whole pages out of columns, after comparing in one
+commune what they say there and one by one by the oracle; what it takes to read the register into
+columns, to load them, and to follow one change. Of the nation (invented columns): what
 the matrix asks of the kernel for one day, day after day. Printed are medians; the promises are 50 ms
 for the matrix, 20 ms for the page of one person, 0.5 s for a day of the nation.
 """
@@ -19,7 +19,7 @@ from typing import Any
 import numpy as np
 from register_data import build, prepare
 
-TIMES, SLOW = 15, 2
+TIMES = 15
 DAY = "05/01/2026"
 PROVINCE = "19"
 PAGES = {
@@ -50,6 +50,7 @@ def of_province(people: int) -> None:
     from chuanhoa.assessment.queries import columns, snapshot  # noqa: PLC0415 -- after set-up
     from chuanhoa.assessment.queries.book import book  # noqa: PLC0415 -- after set-up
     from chuanhoa.core.assess.warm import warm  # noqa: PLC0415 -- after set-up
+    from chuanhoa.org.queries import country  # noqa: PLC0415 -- after set-up
     from chuanhoa.registry.models import Official  # noqa: PLC0415 -- after set-up
 
     began = time.perf_counter()
@@ -59,7 +60,7 @@ def of_province(people: int) -> None:
     )
     begun = time.perf_counter()
     found = snapshot.follow()
-    if found is None or len(found.base) == 0:
+    if found is None or not len(found.base):
         raise SystemExit("no register in columns")
     print(
         f"  read into columns {1000 * (time.perf_counter() - begun):9.1f} ms   {len(found.base):,} who served"
@@ -70,36 +71,38 @@ def of_province(people: int) -> None:
     client.force_login(viewer(), backend="django.contrib.auth.backends.ModelBackend")
 
     def page(address: str) -> Any:
-        answer = client.get(address, {"ngay": DAY} if "?" not in address else None)
+        answer = client.get(address)
         if answer.status_code != 200:
             raise SystemExit(f"{address}: {answer.status_code}")
         return answer
 
-    for name, address in PAGES.items():
-        full = address + ("&" if "?" in address else "?") + f"ngay={DAY}"
-        ways: dict[bool, Callable[[], Any]] = {True: columns.ready, False: lambda: False}
-        said = {}
-        times: dict[bool, list[float]] = {True: [], False: []}
-        for turn in range(TIMES + 1):
-            for fast, ready in ways.items():
-                if not fast and turn > SLOW:
-                    continue
-                columns.ready = ready  # type: ignore[assignment]
-                start = time.perf_counter()
-                answer = page(full)
-                if turn:
-                    times[fast].append(time.perf_counter() - start)
-                said[fast] = rows_of(answer)
-        columns.ready = ways[True]  # type: ignore[assignment]
-        if said[True] != said[False]:
+    ways: dict[bool, Callable[[], bool]] = {True: columns.ready, False: lambda: False}
+    some = next(iter(found.snapshot.columns.unit.tolist()))
+    node = country().latest(found.units[some])
+    for name, address in PAGES.items():  # in one commune both ways, to the letter
+        said = []
+        for ready in ways.values():
+            columns.ready = ready
+            said.append(rows_of(page(with_(address, donvi=node.code if node else ""))))
+        if said[0] != said[1]:
             raise SystemExit(f"{name}: not the same both ways")
-        fast_, slow = (statistics.median(times[one]) for one in (True, False))
+    slow = spent(lambda: page(with_(PAGES["matrix, by requirement"])))
+    columns.ready = ways[True]
+    for name, address in PAGES.items():
+        taken = [spent(lambda address=address: page(with_(address))) for _ in range(TIMES + 1)]
         print(
-            f"  {name:26} {1000 * fast_:8.1f} ms   one by one {1000 * slow:9.1f} ms   ÷ {slow / fast_:6.1f}"
+            f"  {name:26} {1000 * statistics.median(taken[1:]):8.1f} ms   first {1000 * taken[0]:8.1f} ms"
         )
-    some = list(Official.objects.order_by("pk").values_list("pk", flat=True)[: TIMES + 1])
-    taken = [spent(lambda one=one: page(f"/ho-so/{one}/tieu-chuan/")) for one in some]
+    print(f"  {'matrix, one by one':26} {1000 * slow:8.1f} ms")
+    people_ = list(Official.objects.order_by("pk").values_list("pk", flat=True)[: TIMES + 1])
+    taken = [spent(lambda one=one: page(with_(f"/ho-so/{one}/tieu-chuan/"))) for one in people_]
     print(f"  {'page of one person':26} {1000 * statistics.median(taken[1:]):8.1f} ms")
+
+
+def with_(address: str, **query: str) -> str:
+    """Return an address with the day of the bench, and what else is asked."""
+    words = "&".join(f"{name}={value}" for name, value in {"ngay": DAY, **query}.items())
+    return f"{address}{'&' if '?' in address else '?'}{words}"
 
 
 def rows_of(answer: Any) -> list[str]:

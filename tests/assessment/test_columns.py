@@ -138,7 +138,7 @@ def cells(asking: Asking) -> dict[Any, Any]:
         for told, some in standing.findings(code, everybody):
             for person in (who[row] for row in some):
                 found[person, code, "findings"] = [
-                    (one.verdict, one.until, one.missing, one.wants, one.source) for one in told
+                    (one.verdict, one.missing, one.wants, one.source) for one in told
                 ]
     return found
 

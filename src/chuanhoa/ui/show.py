@@ -4,8 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cache
 from html import escape
-from typing import Protocol, runtime_checkable
+from typing import Protocol, cast
 
 from django.utils import timezone
 from django.utils.html import conditional_escape, format_html
@@ -19,7 +20,6 @@ DASH = "–"
 ABSENT = _("chưa có thông tin")
 
 
-@runtime_checkable
 class Shown(Protocol):
     """A value that knows its own look: `Share`, `Linked`, `Lines`, `Verdict`."""
 
@@ -119,6 +119,12 @@ _BY_TYPE: dict[type, Callable[..., str]] = {
 }
 
 
+@cache
+def _knows_its_look(kind: type) -> bool:
+    """Whether values of a kind are `Shown`: asked once a kind, pages hold thousands of values."""
+    return callable(getattr(kind, "html", None))
+
+
 def show(value: object) -> SafeString:
     """Return any cell value as markup: text escaped, numbers and dates the Vietnamese way."""
     if type(value) is str:
@@ -127,6 +133,6 @@ def show(value: object) -> SafeString:
         return absent()
     if form := _BY_TYPE.get(type(value)):
         return SafeString(f'<span class="nb">{escape(form(value))}</span>')
-    if isinstance(value, Shown):
-        return value.html()
+    if _knows_its_look(type(value)):
+        return cast("Shown", value).html()
     return conditional_escape(str(value)) if not isinstance(value, SafeString) else value

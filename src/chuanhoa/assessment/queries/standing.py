@@ -77,8 +77,8 @@ class Standing(Protocol):
     def findings(self, requirement: str, at: Any) -> Iterator[tuple[Findings, Any]]:
         """Yield what is found in each of the posts that a requirement speaks of, and of which of `at`.
 
-        Verdict, end, missing facts and wants are theirs; sentence and evidence may be those of
-        somebody of whom the rules say the same. Every one of `at` comes once.
+        Verdict, missing facts, clause and wants are theirs; sentence, evidence and end may be those
+        of somebody of whom the rules say the same. Every one of `at` comes once.
         """
 
     def held_in(self) -> set[UUID]:

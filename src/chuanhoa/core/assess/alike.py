@@ -7,16 +7,18 @@ from typing import Any
 import numpy as np
 
 from chuanhoa.core.assess.compile.conjuncts import conjuncts, ways
-from chuanhoa.core.assess.days import number
+from chuanhoa.core.assess.days import number, stamp, stamps
 from chuanhoa.core.assess.snapshot import Snapshot
 from chuanhoa.core.assess.snapshot.columns import (
     BORN_E,
     CODE,
     FITS,
+    KIND,
     LAST,
     MAY,
     NONE,
     OVER,
+    PLACE,
     SEG,
     START_E,
     START_L,
@@ -38,12 +40,15 @@ from chuanhoa.core.rulebook.standards import (
 
 
 class _Reads:
-    """What a wording of a requirement reads of a person."""
+    """What a wording of a requirement reads of a person, and what it compares that with."""
 
     def __init__(self, period: Period) -> None:
         self.fields: set[str] = set()
-        self.start = any(one.after == "post_start" for one in period.transitions)
-        self.birth = self.turns = self.fits = False
+        self.begun: set[date] = set()
+        self.clocks = {one.months for one in period.transitions if one.after == "post_start"}
+        self.ages: set[int] = set()
+        self.start = self.birth = self.turns = self.fits = self.sex = self.minority = False
+        self.place = any(one.after == "unit_established" for one in period.transitions)
         for case in period.cases:
             self._condition(case.when)
             for want in ways(case.wants):
@@ -55,14 +60,22 @@ class _Reads:
     def _condition(self, condition: Condition) -> None:
         for one in conjuncts(condition):
             self.fields |= {held.field for held in one.holds}
-            self.start |= any(part.started_before or part.started_from for part in one.parts)
+            for part in one.parts:
+                self.begun |= {day for day in (part.started_before, part.started_from) if day}
+                self.sex |= bool(part.sex)
+                self.minority |= part.minority is not None
+                self.place |= bool(part.territory)
 
     def _want(self, want: Want) -> None:
         if isinstance(want, Level | Suits | ProvinceLevel):
             self.fields.add(want.field)
             self.fits |= isinstance(want, Suits)
-        if isinstance(want, Age | MonthsLeft):
-            self.birth = True
+            self.place |= isinstance(want, ProvinceLevel)
+        if isinstance(want, Age) and want.on == "as_of":
+            self.ages |= {want.least * 12} if want.least is not None else set()
+            self.ages |= {(want.most + 1) * 12} if want.most is not None else set()
+        elif isinstance(want, Age | MonthsLeft):
+            self.birth = self.sex = True
             self.start |= want.on == "start"
         self.turns |= isinstance(want, Periods)
 
@@ -81,7 +94,9 @@ def reads_minority(period: Period) -> bool:
 def alike(
     snapshot: Snapshot, rows: Any, held: Any, period: Period, *, as_of: date, ranks: bool
 ) -> Any:
-    """Return a label for each of `rows`: who has the same gets the same findings, evidence aside.
+    """Return a label for each of `rows`: who has the same gets the same findings.
+
+    But for evidence, and for the day on which a time that runs from a start ends.
 
     `held` tells of every post and rank whether it is held on the day; `ranks`: the wording speaks
     of ranks. Whoever has more than one post, or what few have, is like nobody else.
@@ -98,12 +113,12 @@ def alike(
     if reads.turns:
         alone |= c.at[rows, TURN] != c.at[rows + 1, TURN]
     who, seg = c.who[rows], c.seg[spot]
-    columns = [np.where(alone, 1 + np.arange(len(rows)), 0), who[:, TRAIT], who[:, NONE]]
-    columns += [seg[:, 0], seg[:, 1]]
-    if reads.start:
-        columns += [seg[:, START_E], seg[:, START_L]]
-    if reads.birth:
-        columns += [who[:, BORN_E], who[:, BORN_E + 1]]
+    columns = [np.where(alone, 1 + np.arange(len(rows)), 0), who[:, NONE], seg[:, KIND]]
+    columns += _traits(who, reads)
+    columns += _starts(seg, reads, as_of)
+    columns += _births(who, reads, as_of)
+    if reads.place:
+        columns.append(seg[:, PLACE])
     if reads.fields:
         columns += _records(snapshot, rows, reads, number(as_of))
     table = np.ascontiguousarray(np.stack(columns, axis=1), np.int64)
@@ -111,9 +126,41 @@ def alike(
     return np.unique(whole, return_inverse=True)[1]
 
 
+def _traits(who: Any, reads: _Reads) -> Iterator[Any]:
+    if reads.sex:
+        yield who[:, TRAIT] // 3
+    if reads.minority:
+        yield who[:, TRAIT] % 3
+
+
+def _starts(seg: Any, reads: _Reads, as_of: date) -> Iterator[Any]:
+    """Yield the start as it is compared: with days, and by when clocks from it run out."""
+    sides = (seg[:, START_E], seg[:, START_L])
+    if reads.start:
+        yield from sides
+    elif reads.begun or reads.clocks:
+        yield np.where(sides[0] == 0, 0, np.where(sides[0] == sides[1], 1, 2))
+        for side in sides:
+            yield from (side < number(day) for day in sorted(reads.begun))
+            then = stamps()[side]
+            yield from (then + 32 * months < stamp(as_of) for months in sorted(reads.clocks))
+
+
+def _births(who: Any, reads: _Reads, as_of: date) -> Iterator[Any]:
+    """Yield the birth as it is compared: with the days on which an age is reached."""
+    sides = (who[:, BORN_E], who[:, BORN_E + 1])
+    if reads.birth:
+        yield from sides
+    elif reads.ages:
+        yield np.where(sides[0] == 0, 0, np.where(sides[0] == sides[1], 1, 2))
+        for side in sides:
+            then = stamps()[side]
+            yield from (then + 32 * months <= stamp(as_of) for months in sorted(reads.ages))
+
+
 def _of(snapshot: Snapshot, held: Any, *, ranks: bool) -> Any:
     kinds = np.array([kind.is_rank is ranks for kind in snapshot.lists.kinds])
-    return held & kinds[snapshot.columns.seg[:, 0]]
+    return held & kinds[snapshot.columns.seg[:, KIND]]
 
 
 def _records(snapshot: Snapshot, rows: Any, reads: _Reads, day: int) -> Iterator[Any]:

@@ -110,12 +110,12 @@ def _told(snapshot: Snapshot, tables: Tables, rows: Any, part: slice) -> Told:
         cells = kernel.cells(snapshot, tables, here)
         where = slice(run.start, run.stop)
         worst[where] = cells.worst
-        borders = begin[here.start : here.stop + 1] - begin[here.start]
-        whose = np.repeat(np.arange(run.start, run.stop), np.diff(borders))
-        unknown = cells.verdicts == _OPEN
-        np.add.at(opened, whose, unknown)
+        first = begin[here.start : here.stop] - begin[here.start]
+        opened[where] = np.add.reduceat(cells.verdicts == _OPEN, first, axis=0, dtype=np.int64)
         running = cells.verdicts == _RUNNING
-        np.minimum.at(until, whose, np.where(running, cells.until, NO_END))
+        if running.any():
+            ends = np.where(running, cells.until, NO_END)
+            until[where] = np.minimum.reduceat(ends, first, axis=0)
     until[worst != _RUNNING] = NO_END
     return Told(part, worst, until, opened)
 

@@ -42,6 +42,8 @@ class Country:
     went_into: Mapping[uuid.UUID, tuple[Link, ...]]
     _days: tuple[date, ...] = field(repr=False)  # the days on which the map changed
     _trees: dict[int, UnitTree] = field(default_factory=dict, repr=False)
+    # What `scope.scope_of` worked out: (granted units, day) → the scope.
+    scopes: dict[Any, Any] = field(default_factory=dict, repr=False)
     # What `lineage.restate` worked out between the maps of two eras: (from, to) → its answer.
     restated: dict[tuple[int, int], Any] = field(default_factory=dict, repr=False)
 
