@@ -8,16 +8,21 @@ import numpy as np
 
 from chuanhoa.core.assess.compile.conjuncts import conjuncts, ways
 from chuanhoa.core.assess.days import number, stamp, stamps
+from chuanhoa.core.assess.person import TRUTH
 from chuanhoa.core.assess.snapshot import Snapshot
 from chuanhoa.core.assess.snapshot.columns import (
     BORN_E,
     CODE,
+    COUNTS,
+    ENDED_E,
+    ENDED_L,
     FITS,
     KIND,
     LAST,
     MAY,
     NONE,
     OVER,
+    PERIODS,
     PLACE,
     SEG,
     START_E,
@@ -110,13 +115,13 @@ def alike(
     spot = np.searchsorted(before, before[first] + 1) - 1
     spot = np.where(single, spot, 0)
     alone = ~single | (c.at[rows, OVER] != c.at[rows + 1, OVER])
-    if reads.turns:
-        alone |= c.at[rows, TURN] != c.at[rows + 1, TURN]
     who, seg = c.who[rows], c.seg[spot]
     columns = [np.where(alone, 1 + np.arange(len(rows)), 0), who[:, NONE], seg[:, KIND]]
     columns += _traits(who, reads)
     columns += _starts(seg, reads, as_of)
     columns += _births(who, reads, as_of)
+    if reads.turns:
+        columns += _turns(snapshot, rows, as_of)
     if reads.place:
         columns.append(seg[:, PLACE])
     if reads.fields:
@@ -156,6 +161,22 @@ def _births(who: Any, reads: _Reads, as_of: date) -> Iterator[Any]:
         for side in sides:
             then = stamps()[side]
             yield from (then + 32 * months <= stamp(as_of) for months in sorted(reads.ages))
+
+
+def _turns(snapshot: Snapshot, rows: Any, as_of: date) -> Iterator[Any]:
+    """Yield what turns of the year come to: any at all, without a number, at least, at most."""
+    c, people = snapshot.columns, len(snapshot)
+    whose = np.repeat(np.arange(people), np.diff(c.at[:, TURN].astype(np.int64)))
+    day, first = number(as_of), number(date(as_of.year, 1, 1))
+    here = (c.turn[:, ENDED_E] >= first) & (c.turn[:, ENDED_E] <= day)
+    counted = here & (c.turn[:, COUNTS] != TRUTH[False])
+    stated = counted & (c.turn[:, PERIODS] >= 0)
+    over = stated & (c.turn[:, COUNTS] == TRUTH[True]) & (c.turn[:, ENDED_L] <= day)
+    yield (np.bincount(whose[here], minlength=people) > 0)[rows]
+    yield (np.bincount(whose[counted & ~stated], minlength=people) > 0)[rows]
+    for some in (over, stated):
+        sums = np.bincount(whose[some], weights=c.turn[some, PERIODS], minlength=people)
+        yield sums.astype(np.int64)[rows]
 
 
 def _of(snapshot: Snapshot, held: Any, *, ranks: bool) -> Any:
