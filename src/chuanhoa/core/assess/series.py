@@ -143,7 +143,8 @@ def _followed(
         int(any(one[layout.PERIODS] for one in where)),
         np.searchsorted(numbers, np.arange(NEVER + 2)).astype(np.uint16), _from_month(asked), inside,
         _bits(starts, len(days)), np.array(sorted(range(64), key=_spot)),
-        np.zeros(len(days) // 64 + 1, np.uint64), np.zeros(_COUNTED, np.uint64), found, heads,
+        *(np.zeros(len(days) // 64 + 1, np.uint64) for _ in range(2)),
+        np.zeros(_COUNTED, np.uint64), found, heads,
     )  # fmt: skip
     return found, np.cumsum(heads, axis=0)
 
