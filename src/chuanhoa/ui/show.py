@@ -4,7 +4,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cache
 from html import escape
+from typing import Protocol, cast
 
 from django.utils import timezone
 from django.utils.html import conditional_escape, format_html, format_html_join
@@ -16,6 +18,13 @@ from chuanhoa.ui.verdicts import verdict_badge
 
 DASH = "–"
 ABSENT = _("chưa có thông tin")
+
+
+class Shown(Protocol):
+    """A value that knows its own look: `Share`, `Linked`, `Lines`, `Verdict`."""
+
+    def html(self) -> SafeString:
+        """Return the markup, escaped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +130,12 @@ _BY_TYPE: dict[type, Callable[..., str]] = {
 }
 
 
+@cache
+def _knows_its_look(kind: type) -> bool:
+    """Whether values of a kind are `Shown`: asked once a kind, pages hold thousands of values."""
+    return callable(getattr(kind, "html", None))
+
+
 def show(value: object) -> SafeString:
     """Return any cell value as markup: text escaped, numbers and dates the Vietnamese way.
 
@@ -132,7 +147,6 @@ def show(value: object) -> SafeString:
         return absent()
     if form := _BY_TYPE.get(type(value)):
         return SafeString(f'<span class="nb">{escape(form(value))}</span>')
-    if own := getattr(value, "html", None):
-        looked: SafeString = own()
-        return looked
+    if _knows_its_look(type(value)):
+        return cast("Shown", value).html()
     return conditional_escape(str(value)) if not isinstance(value, SafeString) else value

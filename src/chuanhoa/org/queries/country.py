@@ -42,6 +42,8 @@ class Country:
     went_into: Mapping[uuid.UUID, tuple[Link, ...]]
     _days: tuple[date, ...] = field(repr=False)  # the days on which the map changed
     _trees: dict[int, UnitTree] = field(default_factory=dict, repr=False)
+    # What `scope.scope_of` worked out: (granted units, day) → the scope.
+    scopes: dict[Any, Any] = field(default_factory=dict, repr=False)
     # What `lineage.restate` worked out between the maps of two eras: (from, to) → its answer.
     restated: dict[tuple[int, int], Any] = field(default_factory=dict, repr=False)
     # What `scope.carried_back` worked out for grants on some units, and who had begun by an era.
@@ -52,6 +54,11 @@ class Country:
     def units(self) -> frozenset[uuid.UUID]:
         """Every unit there ever was."""
         return frozenset(self.facts)
+
+    @property
+    def borders(self) -> tuple[date, ...]:
+        """The days on which the map changed."""
+        return self._days
 
     def era(self, day: date) -> int:
         """Return the number of the time without change that `day` lies in."""

@@ -4,7 +4,8 @@ import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import cast
+from functools import cache
+from typing import Final, cast
 
 from django.db.models import Q
 
@@ -65,7 +66,20 @@ def scope_of(viewer: User, *, as_of: date, today: date, permission: str = "regis
     if None in reached:
         return everywhere(as_of)
     land = country()
-    whole, parts = carried_back(land, (unit for unit in reached if unit is not None))
+    key = (frozenset(reached), as_of)
+    if key not in land.scopes:
+        if len(land.scopes) >= _MOST_SCOPES:
+            land.scopes.clear()
+        land.scopes[key] = _scope(land, (unit for unit in reached if unit is not None), as_of)
+    return land.scopes[key]
+
+
+_MOST_SCOPES: Final = 200
+"""Scopes kept with a map of the country: those of a province hold some hundreds of units."""
+
+
+def _scope(land: Country, granted: Iterable[uuid.UUID], as_of: date) -> Scope:
+    whole, parts = carried_back(land, granted)
     begun = land.begun(as_of)
     return Scope(
         as_of=as_of,
@@ -112,6 +126,7 @@ def _grants(viewer: User, today: date) -> list[RoleGrant]:
     return list(viewer.grants.on(today).order_by("role", "valid_from", "id"))
 
 
+@cache
 def roles_with(permission: str) -> frozenset[str]:
     """Return the roles that carry a permission; KeyError for one not in the catalogue."""
     books = catalogues()

@@ -14,6 +14,7 @@ from chuanhoa.core.assess.snapshot.columns import (
     END,
     ENDED_E,
     ENDED_L,
+    FROM,
     LAST,
     MAY,
     OVER,
@@ -51,12 +52,12 @@ def mark_stamp(stamp: Any, asked: Any, from_month: Any, events: Any) -> None:
 
 @seldom
 def mark_seldom(i: Any, over: Any, turn: Any, begin: Any, stamps: Any, periods: Any, from_day: Any,
-                asked: Any, from_month: Any, events: Any) -> None:  # fmt: skip
+                asked: Any, from_month: Any, events: Any, learned: Any) -> None:  # fmt: skip
     """Note what few people have: credentials beyond the slots, turns of training."""
     for j in range(int64(begin[i, OVER]), int64(begin[i + 1, OVER])):
-        mark(from_day[int64(over[j, MAY])], events)
-        mark(from_day[int64(over[j, SURE])], events)
-        mark(from_day[int64(over[j, LAST]) + 1], events)
+        mark(from_day[int64(over[j, MAY])], learned)
+        mark(from_day[int64(over[j, SURE])], learned)
+        mark(from_day[int64(over[j, LAST]) + 1], learned)
     for t in range(int64(begin[i, TURN]), int64(begin[i + 1, TURN]) if periods else 0):
         day = int64(turn[t, ENDED_E])
         mark(from_day[day], events)
@@ -70,10 +71,9 @@ def mark_times(i: Any, who: Any, seg: Any, begin: Any, retires: Any, stamps: Any
                events: Any) -> None:  # fmt: skip
     """Note when posts begin and end and their clocks run out, birthdays, and retirements to come."""
     for g in range(int64(begin[i, SEG]), int64(begin[i + 1, SEG])):
-        start = uint64(seg[g, START_E])
-        mark(from_day[start], events)
+        mark(from_day[uint64(seg[g, FROM])], events)
         mark(from_day[uint64(seg[g, END]) + ONE], events)
-        for k in range(clocks.shape[0] if start else 0):
+        for k in range(clocks.shape[0] if seg[g, START_E] else 0):
             latest = stamps[uint64(seg[g, START_L])]
             mark_stamp(latest + 32 * clocks[k] + 1, asked, from_month, events)
     for side in range(BORN_E, BORN_L + 1):
@@ -92,29 +92,32 @@ def follow(first: Any, last: Any, who: Any, rec: Any, over: Any, seg: Any, unit:
            begin: Any, retires: Any, stamps: Any, words: Any, ints: Any, cuts: Any, w: Any, u: Any,
            a: Any, eras: Any, days: Any, asked: Any, ages: Any, clocks: Any, left: Any,
            periods: Any, from_day: Any, from_month: Any, inside: Any, fresh: Any, place: Any, events: Any,
-           before: Any, found: Any, heads: Any) -> None:  # fmt: skip
+           learned: Any, before: Any, found: Any, heads: Any) -> None:  # fmt: skip
     """Add to found[k, verdict, bit] how many people more (or fewer) have it than on the day before.
 
     On the first day of an era it is how many have it; `fresh` has those days as bits. The plates of
     an era are words[era], ints[era] and w[era]. Days are those of days[k], with stamps asked[k];
-    inside[unit] tells whom to count.
+    inside[unit] tells whom to count. What credentials answer is asked anew only on days on which
+    something of them changes.
     """
     for i in range(first, last):
         for k in range(events.shape[0]):
             events[k] = fresh[k]
+            learned[k] = ZERO
         for j in range(SLOTS):
             if rec[i, CODE, j] == 0:
                 break
-            mark(from_day[uint64(rec[i, MAY, j])], events)
-            mark(from_day[uint64(rec[i, SURE, j])], events)
-            mark(from_day[uint64(rec[i, LAST, j]) + ONE], events)
+            mark(from_day[uint64(rec[i, MAY, j])], learned)
+            mark(from_day[uint64(rec[i, SURE, j])], learned)
+            mark(from_day[uint64(rec[i, LAST, j]) + ONE], learned)
         mark_times(i, who, seg, begin, retires, stamps, ages, clocks, left, from_day, asked,
                    from_month, events)  # fmt: skip
         if begin[i, OVER] != begin[i + 1, OVER] or begin[i, TURN] != begin[i + 1, TURN]:
-            mark_seldom(i, over, turn, begin, stamps, periods, from_day, asked, from_month, events)
-        had_posts, had_ranks = 0, 0
+            mark_seldom(i, over, turn, begin, stamps, periods, from_day, asked, from_month, events,
+                        learned)  # fmt: skip
+        had_posts, had_ranks, decided = 0, 0, int64(-1)
         for part in range(events.shape[0]):
-            word = events[part]
+            word = events[part] | learned[part]
             while word:
                 low = word & (ZERO - word)
                 word ^= low
@@ -123,9 +126,12 @@ def follow(first: Any, last: Any, who: Any, rec: Any, over: Any, seg: Any, unit:
                     break
                 era = eras[k]
                 first_of_era = (fresh[part] & low) != ZERO
-                seat, posts, ranks = person(i, days[k], who, rec, over, seg, turn, begin, retires,
-                                            stamps, words[era], ints[era], cuts[k], w[era], u,
-                                            a)  # fmt: skip
+                if (fresh[part] | learned[part]) & low:
+                    decided = int64(-1)
+                seat, posts, ranks, decided = person(
+                    i, days[k], decided, who, rec, over, seg, turn, begin, retires, stamps,
+                    words[era], ints[era], cuts[k], w[era], u, a,
+                )  # fmt: skip
                 here = int64(unit[seat]) if seat >= 0 else inside.shape[0] - 1
                 if posts + ranks == 0 or not inside[uint64(here)]:
                     posts, ranks = 0, 0

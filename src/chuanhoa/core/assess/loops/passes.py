@@ -8,11 +8,17 @@ from numba import int64, uint64
 from chuanhoa.core.assess.compile import layout as at
 from chuanhoa.core.assess.loops.asking import conditions, credentials, in_age, in_time, suited
 from chuanhoa.core.assess.loops.jit import (
+    EXEMPT,
     HERE,
+    IN_TRANSITION,
+    MET,
     NOT_APPLICABLE,
+    NOT_MET,
     ONE,
     RUNNING,
     SUMMED,
+    UNKNOWN,
+    UNVERIFIED,
     VERDICTS,
     WORDS,
     ZERO,
@@ -24,6 +30,7 @@ from chuanhoa.core.assess.snapshot.columns import (
     BORN_E,
     BORN_L,
     END,
+    FROM,
     KIND,
     NONE,
     OVER,
@@ -41,12 +48,13 @@ AT_ONCE: Final = 255
 
 
 @inner
-def post(i: Any, g: Any, day: Any, decided: Any, who: Any, rec: Any, over: Any, seg: Any, turn: Any,
+def post(i: Any, g: Any, day: Any, decided: Any, new: Any, who: Any, rec: Any, over: Any, seg: Any, turn: Any,
          begin: Any, retires: Any, stamps: Any, words: Any, ints: Any, cuts: Any, w: Any, u: Any,
          a: Any, o: Any) -> Any:  # fmt: skip
     """Tell the verdicts of person `i` in post `g` from u[o] on.
 
-    Returns the province's decision that the answers about credentials now go by.
+    `decided`: the province's decision that the answers about credentials in `u` go by, -1 where
+    there are none; returned is that they go by now. `new`: it is the first post looked at.
     """
     kind, place = int64(seg[g, KIND]), int64(seg[g, PLACE])
     earliest, latest = int64(seg[g, START_E]), int64(seg[g, START_L])
@@ -54,9 +62,9 @@ def post(i: Any, g: Any, day: Any, decided: Any, who: Any, rec: Any, over: Any, 
     born_e, born_l = int64(who[i, BORN_E]), int64(who[i, BORN_L])
     first, last = int64(begin[i, OVER]), int64(begin[i + 1, OVER])
     now = ints[uint64(w[at.I_DECIDED] + place)]
-    if decided < 0 and w[at.AGES]:
+    if new and w[at.AGES]:
         in_age(born_e, born_l, cuts, w, a)
-    if decided < 0 and w[at.LEFT] + w[at.LEFT_START] + w[at.PERIODS]:
+    if new and w[at.LEFT] + w[at.LEFT_START] + w[at.PERIODS]:
         in_time(trait // 3, born_e, born_l, turn, int64(begin[i, TURN]), int64(begin[i + 1, TURN]),
                 day, retires, ints, cuts, w, a)  # fmt: skip
     if decided != now:
@@ -78,19 +86,19 @@ def add(u: Any, held: Any) -> None:
 
 
 @inner
-def person(i: Any, day: Any, who: Any, rec: Any, over: Any, seg: Any, turn: Any, begin: Any,
+def person(i: Any, day: Any, decided: Any, who: Any, rec: Any, over: Any, seg: Any, turn: Any, begin: Any,
            retires: Any, stamps: Any, words: Any, ints: Any, cuts: Any, w: Any, u: Any,
            a: Any) -> Any:  # fmt: skip
     """Tell the worst verdicts of a person over all posts and ranks held on the day, from u[SUMMED].
 
     Returns the first post held (-1 for none), and whether any post, any rank was held.
     """
-    seat, posts, ranks, held, decided = int64(-1), 0, 0, 0, int64(-1)
+    seat, posts, ranks, held = int64(-1), 0, 0, 0
     for g in range(int64(begin[i, SEG]), int64(begin[i + 1, SEG])):
-        if day < seg[g, START_E] or day > seg[g, END]:
+        if day < seg[g, FROM] or day > seg[g, END]:
             continue
-        decided = post(i, g, day, decided, who, rec, over, seg, turn, begin, retires, stamps, words,
-                       ints, cuts, w, u, a, HERE)  # fmt: skip
+        decided = post(i, g, day, decided, held == 0, who, rec, over, seg, turn, begin, retires,
+                       stamps, words, ints, cuts, w, u, a, HERE)  # fmt: skip
         for v in range(WORDS):
             u[uint64(SUMMED + v)] = (
                 (u[uint64(SUMMED + v)] | u[uint64(HERE + v)]) if held else u[uint64(HERE + v)]
@@ -103,7 +111,7 @@ def person(i: Any, day: Any, who: Any, rec: Any, over: Any, seg: Any, turn: Any,
             posts = 1
     if held > 1:
         worst(u, SUMMED)
-    return seat, posts, ranks
+    return seat, posts, ranks, decided
 
 
 @jit
@@ -120,8 +128,8 @@ def count(first: Any, last: Any, day: Any, who: Any, rec: Any, over: Any, seg: A
     waiting = 0
     elsewhere = bucket[bucket.shape[0] - 1]
     for i in range(first, last):
-        seat, posts, ranks = person(i, day, who, rec, over, seg, turn, begin, retires, stamps,
-                                    words, ints, cuts, w, u, a)  # fmt: skip
+        seat, posts, ranks, _ = person(i, day, int64(-1), who, rec, over, seg, turn, begin, retires,
+                                       stamps, words, ints, cuts, w, u, a)  # fmt: skip
         if posts + ranks == 0:
             continue
         spot = bucket[int64(unit[seat])] if seat >= 0 else elsewhere
@@ -170,10 +178,10 @@ def tell(first: Any, last: Any, day: Any, who: Any, rec: Any, over: Any, seg: An
     for i in range(first, last):
         decided, held = int64(-1), 0
         for g in range(int64(begin[i, SEG]), int64(begin[i + 1, SEG])):
-            if day < seg[g, START_E] or day > seg[g, END]:
+            if day < seg[g, FROM] or day > seg[g, END]:
                 continue
-            decided = post(i, g, day, decided, who, rec, over, seg, turn, begin, retires, stamps,
-                           words, ints, cuts, w, u, a, HERE)  # fmt: skip
+            decided = post(i, g, day, decided, held == 0, who, rec, over, seg, turn, begin, retires,
+                           stamps, words, ints, cuts, w, u, a, HERE)  # fmt: skip
             for v in range(VERDICTS):
                 u[uint64(SUMMED + v)] = (
                     (u[uint64(SUMMED + v)] | u[uint64(HERE + v)]) if held else u[uint64(HERE + v)]
@@ -190,6 +198,34 @@ def tell(first: Any, last: Any, day: Any, who: Any, rec: Any, over: Any, seg: An
         if held:
             worst(u, SUMMED)
             write(u, SUMMED, summed[i - first])
+
+
+@jit
+def gist(rows: Any, day: Any, who: Any, rec: Any, over: Any, seg: Any, turn: Any, begin: Any,
+         retires: Any, stamps: Any, words: Any, ints: Any, cuts: Any, w: Any, u: Any, a: Any,
+         bits: Any, found: Any) -> None:  # fmt: skip
+    """Write into found[k] the place of the worst verdict on any of `bits` in WORST_FIRST.
+
+    Of the person of rows[k]; what stands there already stays where it is worse.
+    """
+    for k in range(rows.shape[0]):
+        person(int64(rows[k]), day, int64(-1), who, rec, over, seg, turn, begin, retires, stamps, words, ints,
+               cuts, w, u, a)  # fmt: skip
+        place = 6
+        if u[uint64(SUMMED + NOT_MET)] & bits:
+            place = 0
+        elif u[uint64(SUMMED + UNKNOWN)] & bits:
+            place = 1
+        elif u[uint64(SUMMED + UNVERIFIED)] & bits:
+            place = 2
+        elif u[uint64(SUMMED + IN_TRANSITION)] & bits:
+            place = 3
+        elif u[uint64(SUMMED + EXEMPT)] & bits:
+            place = 4
+        elif u[uint64(SUMMED + MET)] & bits:
+            place = 5
+        if place < found[k]:
+            found[k] = place
 
 
 @jit

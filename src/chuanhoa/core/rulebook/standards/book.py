@@ -1,9 +1,10 @@
 """All standards together, and what only shows when they are read together."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
+from typing import Final
 
 from chuanhoa.core.rulebook.catalogue import Catalogues
 from chuanhoa.core.rulebook.reading import Place, read_yaml, refuse
@@ -13,6 +14,9 @@ from chuanhoa.core.rulebook.standards.documents import Documents
 from chuanhoa.core.rulebook.standards.requirement import Period, Requirement, read_requirement
 from chuanhoa.core.text import Message, Refused
 
+_MOST_DAYS: Final = 64
+"""Days of which the wordings are kept: everybody is asked about one day."""
+
 
 @dataclass(frozen=True, slots=True)
 class Standards:
@@ -20,6 +24,9 @@ class Standards:
 
     requirements: Mapping[str, Requirement]
     documents: Documents
+    _days: dict[date, tuple[tuple[Requirement, Period], ...]] = field(
+        default_factory=dict, compare=False, repr=False
+    )
 
     def __iter__(self) -> Iterator[Requirement]:
         return iter(self.requirements.values())
@@ -27,11 +34,15 @@ class Standards:
     def __len__(self) -> int:
         return len(self.requirements)
 
-    def in_force(self, day: date) -> Iterator[tuple[Requirement, Period]]:
-        """Yield the requirements in force on `day`, each with its wording of that day."""
-        for requirement in self:
-            if period := requirement.on(day):
-                yield requirement, period
+    def in_force(self, day: date) -> tuple[tuple[Requirement, Period], ...]:
+        """Return the requirements in force on `day`, each with its wording of that day."""
+        found = self._days.get(day)
+        if found is None:
+            if len(self._days) >= _MOST_DAYS:
+                self._days.clear()
+            found = tuple((one, period) for one in self if (period := one.on(day)))
+            self._days[day] = found
+        return found
 
     def get(self, code: str, day: date) -> tuple[Requirement, Period]:
         """Return a requirement with its wording of `day`.
