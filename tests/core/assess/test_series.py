@@ -61,6 +61,15 @@ def test_the_real_rulebook_over_240_months() -> None:
     assert_each_day(Draw(3).people(40), REAL, MONTHS)
 
 
+def test_two_threads_that_share_people_count_what_one_does(monkeypatch: pytest.MonkeyPatch) -> None:
+    world = Draw(5)
+    snapshot = columns(world.people(31))
+    compiler = Compiler(world.book(20), snapshot.lists)
+    alone = series(snapshot, compiler, MONTHS)
+    monkeypatch.setattr("chuanhoa.core.assess.series.MANY", 1)
+    assert series(snapshot, compiler, MONTHS).people.tolist() == alone.people.tolist()
+
+
 def test_no_days_and_nobody_are_a_series_of_nothing() -> None:
     snapshot = columns([])
     compiler = Compiler(REAL, snapshot.lists)

@@ -7,9 +7,10 @@ by their own events.
 """
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 
@@ -22,6 +23,8 @@ from chuanhoa.core.assess.finding import VERDICTS
 from chuanhoa.core.assess.snapshot import Snapshot
 
 _COUNTED = len(VERDICTS) - 1
+MANY: Final = 10_000
+"""Half of the people, from which on two threads share them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,20 +135,36 @@ def _followed(
     c = snapshot.columns
     numbers = np.array([number(day) for day in days], np.int64)
     asked = np.array([stamp(day) for day in days], np.int64)
-    found = np.zeros((len(days), _COUNTED, 64), np.int64)
-    heads = np.zeros((len(days), 2), np.int64)
     room = max(int(one[layout.U_SIZE]) for one in where)
-    loops.follow(
-        0, len(snapshot), c.who, c.rec, c.over, c.seg, c.unit, c.turn, c.at, compiler.retires,
-        stamps(), _even([plate.words for plate in plates]), _even([p.ints for p in plates]),
-        _even(cuts), np.stack(where), np.zeros(room, np.uint64), np.zeros(8, np.int64), eras, numbers,
-        asked, *(_amounts(frames, name) for name in ("ages", "clocks", "left")),
+    shared = (
+        eras, numbers, asked, *(_amounts(frames, name) for name in ("ages", "clocks", "left")),
         int(any(one[layout.PERIODS] for one in where)),
         np.searchsorted(numbers, np.arange(NEVER + 2)).astype(np.uint16), _from_month(asked), inside,
         _bits(starts, len(days)), np.array(sorted(range(64), key=_spot)),
-        *(np.zeros(len(days) // 64 + 1, np.uint64) for _ in range(2)),
-        np.zeros(_COUNTED, np.uint64), found, heads,
     )  # fmt: skip
+    tables = (
+        compiler.retires, stamps(), _even([plate.words for plate in plates]),
+        _even([plate.ints for plate in plates]), _even(cuts), np.stack(where),
+    )  # fmt: skip
+
+    def part(rows: range) -> tuple[Any, Any]:
+        found = np.zeros((len(days), _COUNTED, 64), np.int64)
+        heads = np.zeros((len(days), 2), np.int64)
+        loops.follow(
+            rows.start, rows.stop, c.who, c.rec, c.over, c.seg, c.unit, c.turn, c.at, *tables,
+            np.zeros(room, np.uint64), np.zeros(8, np.int64), *shared,
+            *(np.zeros(len(days) // 64 + 1, np.uint64) for _ in range(2)),
+            np.zeros(_COUNTED, np.uint64), found, heads,
+        )  # fmt: skip
+        return found, heads
+
+    half = len(snapshot) // 2
+    if half < MANY:
+        found, heads = part(range(len(snapshot)))
+    else:  # the loops hold no lock of Python's, and sums are the same in whatever order
+        with ThreadPoolExecutor(2) as pool:
+            (found, heads), other = pool.map(part, (range(half), range(half, len(snapshot))))
+        found, heads = found + other[0], heads + other[1]
     return found, np.cumsum(heads, axis=0)
 
 
