@@ -168,7 +168,8 @@ def _quotas(table: StructureTable) -> dict[Hashable, int]:
         line.key for line in table.lines
         if isinstance(line.key, UUID) and line.node and line.node.level == Level.COMMUNE
     ]  # fmt: skip
-    return {**assigned_together(communes, table.asking.as_of, table.asking.known_at)}
+    found = assigned_together(communes, table.asking.as_of, table.asking.known_at)
+    return dict(found.items())
 
 
 def _columns_of(code: str) -> set[str]:
