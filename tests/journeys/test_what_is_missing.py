@@ -66,7 +66,7 @@ def test_the_list_of_what_is_missing_comes_back_filled_in(
         page.get_by_role("button", name="Đọc tệp").click()
         work()
         page.get_by_role("link", name="Mở kết quả").click()
-        page.get_by_role("link", name="Chỗ cần sửa").click()
+        page.get_by_role("link", name="Chỗ cần sửa", exact=True).click()
         expect(page.locator(".culprit")).to_contain_text("Đại hojc")
         page.get_by_role("button", name="Sửa", exact=True).click()
         expect(page.get_by_text("Không còn chỗ nào cần sửa")).to_be_visible()

@@ -62,7 +62,8 @@ def _enrich(
     """Fill since when a post is held, and whether for the first time, where the row says more."""
     changes: dict[str, Any] = {}
     for name in ("begun", "first_time"):
-        new, old = stated.get(name), getattr(row, name)
+        new: Any = stated.get(name)
+        old: Any = getattr(row, name)
         if new in ("", None) or new == old or (name == "begun" and vaguer(new, old)):
             continue
         known = old not in ("", None) and not (name == "begun" and vaguer(old, new))
