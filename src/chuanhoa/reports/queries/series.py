@@ -12,12 +12,12 @@ from django.http import Http404
 from chuanhoa.core.figures.indicators import Break
 from chuanhoa.core.figures.periods import periods
 from chuanhoa.core.figures.series import Segment, series
-from chuanhoa.core.figures.structure import Cell
+from chuanhoa.core.figures.structure import Cell, Structure, tabled
 from chuanhoa.registry.models import Appointment, Credential, PartyMembership, PersonDetails
 from chuanhoa.registry.models.service import SERVING_KINDS
 from chuanhoa.reports.queries.asking import Asking, Eyes
+from chuanhoa.reports.queries.cells import Rows, rows_of
 from chuanhoa.reports.queries.definitions import counting, indicators
-from chuanhoa.reports.queries.structure import StructureTable, structure_table
 
 STEPS: Final = ("month", "quarter", "half_year", "year")
 MOST_POINTS: Final = 24
@@ -75,13 +75,17 @@ def series_of(
     days = _days(asking, step if step in STEPS else "quarter", first)
     unsure = _observed_later(asking)
     moments = _moments(asking, days[0])
-    dated = "birth" in counting((code,), asking.as_of).columns()
+    columns = counting((code,), asking.as_of).columns()
     points: list[SeriesPoint] = []
-    table: StructureTable | None = None
+    people: Rows | None = None
+    table: Structure | None = None
     for at, day in enumerate(days):
-        moved = at == 0 or any(days[at - 1] < moment <= day for moment in moments)
-        if table is None or moved or dated:
-            table = structure_table(_on(asking, day), [code])
+        if people is None or any(days[at - 1] < moment <= day for moment in moments):
+            people, table = rows_of(_on(asking, day), columns), None
+        if table is None or "birth" in columns:
+            table = tabled(
+                counting((code,), day), columns=people.columns, by=(), people=people.rows
+            )
         later = sum(count for since, count in unsure if since > day)
         points.append(SeriesPoint(day, table.total.cell(code), later))
     sure = [(point.as_of, point.cell) for point in points if point.sure]

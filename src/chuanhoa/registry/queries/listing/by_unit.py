@@ -120,7 +120,8 @@ def _people(
         *_elsewhere(sight, criteria, held, units),
     ):
         first[who] = min(first.get(who, tuple(post)), tuple(post))
-    here = {who: post for who, post in first.items() if post[-1] in set(units)}
+    inside = set(units)
+    here = {who: post for who, post in first.items() if post[-1] in inside}
     rows = PersonDetails.objects.on(sight.as_of, sight.known_at)
     rows = rows.filter(official__in=held.values(person=person))
     rows = rows.filter(about_person(sight, criteria))
