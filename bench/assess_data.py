@@ -196,12 +196,11 @@ def _posts(who, unit, birth) -> dict[str, np.ndarray]:  # type: ignore[no-untype
     kind = 1 + sorted_post(post) * 2 * 3 + staff * 3
     first_time = (part(who, 13) * 3).astype(np.int64)
     place = 1 + (part(unit, 14) * 3).astype(np.int64)
-    old = np.stack([kind + first_time, place, start, start, start * 0 + before], axis=1)
-    new = np.stack(
-        [kind + 1, place, start * 0 + after, start * 0 + after, start * 0 + NEVER], axis=1
-    )
+    old = np.stack([kind + first_time, place, start, start, start * 0 + before, start], axis=1)
+    begins = start * 0 + after
+    new = np.stack([kind + 1, place, begins, begins, start * 0 + NEVER, begins], axis=1)
     return {
-        "seg": np.stack([old, new], axis=1).reshape(-1, 5),
+        "seg": np.stack([old, new], axis=1).reshape(-1, 6),
         "unit": np.repeat(unit + 1, 2),
         "at": np.stack([0 * np.arange(len(who) + 1), 2 * np.arange(len(who) + 1)] * 2, axis=1)[
             :, [0, 1, 0]

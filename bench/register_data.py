@@ -51,8 +51,11 @@ def prepare(database: str = "") -> Path:
     return folder
 
 
-def build(people: int, seed: int = 2026) -> None:
-    """Migrate the database and fill it with the map of the country and `people` officials."""
+def build(people: int, seed: int = 2026, province: str = "") -> None:
+    """Migrate the database and fill it with the map of the country and `people` officials.
+
+    `province`: the code of the one in which they all serve.
+    """
     from django.core.management import call_command  # noqa: PLC0415 -- after set-up
     from django.db import connection, transaction  # noqa: PLC0415 -- after set-up
 
@@ -63,7 +66,7 @@ def build(people: int, seed: int = 2026) -> None:
     load_units(at=AT)
     with transaction.atomic():
         line = journal.write_line(verb="bench.fill", target_label="bench", by=None, at=AT)
-    drawn = Draw(people, random.Random(seed), line.pk)
+    drawn = Draw(people, random.Random(seed), line.pk, province)
     with without_indexes(connection), transaction.atomic():
         for table, columns, rows in drawn.tables():
             absent = left_out(table, columns)
@@ -133,12 +136,17 @@ def _for_sqlite(value: Any) -> Any:
 class Draw:
     """Everything about everybody, drawn once and told table by table."""
 
-    def __init__(self, people: int, dice: random.Random, act: uuid.UUID) -> None:
+    def __init__(
+        self, people: int, dice: random.Random, act: uuid.UUID, province: str = ""
+    ) -> None:
         from chuanhoa.org.models import UnitLineage  # noqa: PLC0415 -- after set-up
         from chuanhoa.org.queries import unit_tree  # noqa: PLC0415 -- after set-up
 
         self.dice, self.act = dice, act
-        communes = [node.id for node in unit_tree(REFORM) if node.level == 3]
+        tree = unit_tree(REFORM)
+        inside = tree.by_code(1, province)
+        nodes = tree.beneath(inside.id) if inside else tree
+        communes = [node.id for node in nodes if node.level == 3]
         before: dict[uuid.UUID, list[uuid.UUID]] = {}
         for old, new in UnitLineage.objects.values_list("predecessor_id", "successor_id"):
             before.setdefault(new, []).append(old)
@@ -183,7 +191,7 @@ class Draw:
             "registry_credential",
             (
                 *fact, "field", "language", "level", "level_key", "major", "study_form",
-                "institution", "awarded", "as_written",
+                "institution", "awarded", "as_written", "standing",
             ),
             self._credentials(),
         )  # fmt: skip
@@ -262,7 +270,7 @@ class Draw:
                 since = date(2005, 1, 1) + timedelta(self.dice.randrange(7000))
                 yield (
                     *self._held(person, since),
-                    field, "", level, keys[level], "", "", "", since.isoformat(), "",
+                    field, "", level, keys[level], "", "", "", since.isoformat(), "", "",
                 )  # fmt: skip
 
     def _turns(self) -> Iterator[Any]:

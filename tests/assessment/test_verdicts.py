@@ -2,8 +2,7 @@
 
 from dataclasses import replace
 
-from chuanhoa.assessment.queries.data_to_ask import _Open, _ranked
-from chuanhoa.assessment.queries.matrix import verdict_code
+from chuanhoa.assessment.queries.data_to_ask import _ranked
 from chuanhoa.assessment.queries.verdicts import Assessed, verdicts_of
 from chuanhoa.assessment.queries.wording import told
 from chuanhoa.core.assess import Book
@@ -15,7 +14,8 @@ from tests.registry.factories import AT
 
 
 def codes(people: list[Assessed], requirement: str) -> list[str]:
-    return sorted(verdict_code(one, requirement) for one in people)
+    found = (one.on(requirement) for one in people)
+    return sorted(one.verdict if one else "not_applicable" for one in found)
 
 
 def test_a_blank_is_unknown_and_verdicts_add_up_to_the_headcount(
@@ -89,15 +89,7 @@ def test_a_finding_opens_the_clause_and_the_entry_that_decided(
 
 
 def test_the_document_that_settles_most_is_asked_for_first():
-    opened = [
-        _Open(None, frozenset(papers))  # type: ignore[arg-type]
-        for papers in (
-            {("bằng", "a")},
-            {("bằng", "b")},
-            {("bằng", "b"), ("địa bàn", "xã")},
-            {("quyết định", "b")},
-        )
-    ]
-    assert list(_ranked(opened)) == [
-        ("bằng", 2, 3, 2), ("quyết định", 1, 1, 1), ("địa bàn", 1, 1, 1),
-    ]  # fmt: skip
+    groups = {
+        frozenset({"bằng"}): 2, frozenset({"bằng", "địa bàn"}): 1, frozenset({"quyết định"}): 1,
+    }  # fmt: skip
+    assert list(_ranked(groups)) == [("bằng", 3, 2), ("quyết định", 1, 1), ("địa bàn", 1, 1)]

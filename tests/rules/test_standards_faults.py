@@ -138,6 +138,8 @@ FAULTS = [
     ("standards", 'wants: {level: {field: "degree", at_least: "trung_cap"}}', 'wants: {level: {field: "civil_status", at_least: "trung_cap"}}', 16, "không bậc / no levels: civil_status"),
     ("standards", 'wants: {level: {field: "degree", at_least: "trung_cap"}}', "wants: {}", 16, "“wants” đang là “(trống / empty)”; cần 1: level, suits, province_level"),
     ("standards", 'wants: {level: {field: "degree", at_least: "trung_cap"}}', 'wants: {level: {field: "degree"}, age: {least: 18}}', 16, "cần 1: level, suits, province_level"),
+    ("standards", 'wants: {level: {field: "degree", at_least: "trung_cap"}}', 'wants: {suits: {field: "political_theory", at_least: "trung_cap"}}', 16, "“field” đang là “political_theory”; cần missing.yaml: political_theory_fits"),
+    ("standards", 'wants: {level: {field: "degree", at_least: "trung_cap"}}', 'wants: {level: {field: "other"}}', 16, "“field” đang là “other”; cần missing.yaml: other"),
     ("standards", 'wants: {level: {field: "degree", at_least: "trung_cap"}}', "wants: {height: 170}", 16, "cần 1: level, suits, province_level"),
     ("standards", 'wants: {level: {field: "degree", at_least: "trung_cap"}}', "wants: {collective: false}", 16, "“collective” đang là “False”; cần true"),
     ("standards", 'wants: {level: {field: "degree", at_least: "trung_cap"}}', 'wants: {any_of: [{age: {least: 18}}]}', 16, "“any_of” đang là “danh sách / list”; cần ≥ 2"),

@@ -20,6 +20,7 @@ VERBS: Final = {
     "import": ("chuanhoa.cli.database.importing", "nhập bảng tính vào hồ sơ"),
     "serve": ("chuanhoa.cli.database.serve", "chạy máy chủ web và một tiến trình nền"),
     "worker": ("chuanhoa.cli.database.worker", "làm các việc dài đang chờ"),
+    "warm-up": ("chuanhoa.cli.database.warming", "chuẩn bị phần tính nhanh trước khi mở cửa"),
     "manage": ("chuanhoa.cli.database.manage", "lệnh quản trị của Django"),
 }
 FOUND_PROBLEMS: Final = 1

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from chuanhoa.core.assess.day import FIRST, LAST
 from chuanhoa.core.text import Refused, parse_date
 from chuanhoa.org.models import User
 from chuanhoa.org.queries import one_look, said
@@ -34,7 +35,9 @@ class MomentMiddleware:
         day = _read(asked)
         moment.as_of = day or moment.today
         if asked and day is None:
-            text = _("“{found}” không phải ngày xem được (từ 1930 đến 2109); đang xem hôm nay.")
+            text = _(
+                "“{found}” không phải ngày xem được (từ 01/01/1930 đến 04/06/2109); đang xem hôm nay."
+            )
             messages.warning(request, text.format(found=asked[:40]))
         moment.known_at = _end_of(_read(request.GET.get(KNOWN_AT, "")), moment.today)
         if isinstance(request.user, User):
@@ -62,4 +65,4 @@ def _read(raw: str) -> date | None:
         asked = parse_date(raw).latest
     except Refused:
         return None
-    return asked if date(1930, 1, 1) <= asked <= date(2109, 12, 31) else None
+    return asked if FIRST <= asked <= LAST else None

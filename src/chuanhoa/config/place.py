@@ -16,6 +16,7 @@ def data_dir() -> Path:
     os.umask(0o077)
     place = Path(os.environ.get("CHUANHOA_DATA", "data")).expanduser().resolve()
     place.mkdir(mode=0o700, parents=True, exist_ok=True)
+    os.environ["CHUANHOA_DATA"] = str(place)  # for whoever cannot ask here, and for children
     return place
 
 

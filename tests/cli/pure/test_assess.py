@@ -328,13 +328,15 @@ def test_a_file_without_a_list_of_people_has_nobody_to_assess(
     assert (code, told["headcount"], told["problems"][0]["code"]) == (1, 0, "assess.no_people")
 
 
-@pytest.mark.parametrize("day", ["1929-12-31", "2110-01-01", "2023-02-29", "hôm nay", ""])
+@pytest.mark.parametrize(
+    "day", ["1929-12-31", "2109-06-05", "2110-01-01", "2023-02-29", "hôm nay", ""]
+)
 def test_a_day_that_cannot_be_asked_for_is_refused_with_a_sentence(
     day: str, written: Written, capsys: pytest.CaptureFixture[str]
 ) -> None:
     told = refused(capsys, str(written("xã.csv", SHEET)), "--as-of", day)
     assert told == (
-        f"“{day}” không phải ngày hỏi được: cần một ngày từ 01/01/1930 đến 31/12/2109, "
+        f"“{day}” không phải ngày hỏi được: cần một ngày từ 01/01/1930 đến 04/06/2109, "
         "ví dụ 2023-09-30."
     )
 

@@ -8,7 +8,7 @@ from chuanhoa.core.assess import Credential, Dossier, Post, Rank, Span, Workplac
 from chuanhoa.core.assess.from_sheet import assuming, dossiers, own_day
 from chuanhoa.core.sheets import SheetRead
 from chuanhoa.core.text import PartialDate
-from tests.core.assess.written import catalogues, rule
+from tests.core.assess.written import book, catalogues, requirement, rule
 from tests.core.sheets.made import read
 
 HEAD = "DANH SÁCH CÁN BỘ, CÔNG CHỨC XÃ NGHĨA TÁ\n(Tính đến ngày 30/9/2023)\n"
@@ -94,6 +94,16 @@ def test_the_kind_of_staff_a_sheet_states_governs_the_first_post() -> None:
 def test_a_post_the_lists_do_not_know_is_a_post_that_is_not_known() -> None:
     (one,) = people(HEAD + "TT|Họ và tên|Chức vụ\n1|Lò Văn Giả|Người giữ ấn\n")
     assert one.posts == (Post("", unit=NGHIA_TA),)
+
+
+def test_a_rank_that_nobody_can_read_is_a_rank_that_is_not_known() -> None:
+    (one,) = people(HEAD + "TT|Họ và tên|Chức vụ|Mã ngạch\n1|Lò Văn Giả|VP-TK|99.999\n")
+    assert one.ranks == (Rank(""),)
+    rules = book(
+        requirement('applies: {ranks: ["01.003"]}\nwants: {level: {field: "degree"}}', code="ngach")
+    )
+    (found,) = assess(one, rules, as_of=date(2025, 1, 1))
+    assert (found.verdict, found.missing) == ("unknown", ("degree", "rank"))
 
 
 @pytest.mark.parametrize(

@@ -101,7 +101,7 @@ def test_a_second_writer_is_told_so(store: Store) -> None:
 
 def test_a_manifest_of_another_format_is_no_snapshot(store: Store) -> None:
     manifest = store.folder / "manifest.json"
-    manifest.write_text(manifest.read_text().replace('"format": 1', '"format": 2'))
+    manifest.write_text(manifest.read_text().replace('"format": 2', '"format": 1'))
     assert store.load() is None
 
 

@@ -1,21 +1,30 @@
 """What a page of this room is asked for: whose eyes, which unit, which day."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from uuid import UUID
 
+import numpy as np
 from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext as _
 
 from chuanhoa.assessment.queries.book import book
+from chuanhoa.assessment.queries.columns import over_columns
 from chuanhoa.assessment.queries.dossiers import READ, people_in
-from chuanhoa.assessment.queries.verdicts import Assessed, verdicts_of
+from chuanhoa.assessment.queries.standing import OneByOne, Standing, one_by_one
+from chuanhoa.assessment.queries.verdicts import GUARDED, Assessed, verdicts_of
+from chuanhoa.assessment.queries.workplaces import any_assumed, workplaces
 from chuanhoa.core.assess import Book
+from chuanhoa.core.assess.alike import reads_minority
+from chuanhoa.core.rulebook.standards import Period, Requirement
 from chuanhoa.org.models import User
 from chuanhoa.org.queries import UnitNode, choices_in, period_of, unit_standing
 from chuanhoa.org.queries.scope import carried_back
 from chuanhoa.registry.queries import Sight, sight_of
+
+GUARDED_MISSING = frozenset(GUARDED)
 
 
 @dataclass(frozen=True, eq=False)
@@ -54,22 +63,54 @@ class Asking:
         above = self.sight.tree.above(self.unit.id) if self.unit else []
         return above[-1].name if above else ""
 
+    @property
+    def unit_id(self) -> UUID | None:
+        return self.unit.id if self.unit else None
+
     @cached_property
-    def everybody(self) -> list[Assessed]:
-        """Everybody asked about with every finding, by unit, post and name."""
-        people = people_in(self.sight, unit=self.unit.id if self.unit else None)
-        return verdicts_of(people, self.rules, as_of=self.as_of)
+    def standing(self) -> Standing:
+        """What stands of everybody asked about: out of columns, else by the oracle."""
+        found = over_columns(self)
+        return found or one_by_one(self, [one.code for one, _ in self.in_force])
+
+    @cached_property
+    def in_force(self) -> list[tuple[Requirement, Period]]:
+        """What is asked on the day and is not for a collective to judge, in the files' order."""
+        found = self.rules.standards.in_force(self.as_of)
+        return [(one, period) for one, period in found if not one.collective]
+
+    def judged(self, people: Collection[UUID]) -> list[Assessed]:
+        """Return some of those asked about with every finding, by unit, post and name."""
+        wanted = set(people)
+        if isinstance(self.standing, OneByOne):
+            return [one for one in self.standing.people if one.person.id in wanted]
+        found = people_in(self.sight, officials=wanted) if wanted else []
+        return verdicts_of(found, self.rules, as_of=self.as_of)
 
     @cached_property
     def assumed(self) -> list[str]:
         """The names of units of which a class or decision used here is assumed."""
-        posts = (post for one in self.everybody for post in one.person.dossier.posts)
-        return sorted({post.unit.name for post in posts if post.unit.assumed})
+        if not any_assumed(self.sight.known_at):
+            return []
+        places = workplaces(self.sight, self.standing.held_in())
+        return sorted({place.name for place in places.values() if place.assumed})
 
     @cached_property
     def veiled(self) -> int:
         """How many people have a verdict that waits for what this viewer may not see."""
-        return sum(any(map(one.veiled, one.findings)) for one in self.everybody)
+        standing = self.standing
+        waits = np.zeros(len(standing), np.bool_)
+        if not standing.hidden.any():
+            return 0
+        at = {code: column for column, code in enumerate(standing.requirements)}
+        asked = [one.code for one, period in self.in_force if reads_minority(period)]
+        for part in standing.told():
+            for code in asked:
+                unknown = part.open[:, at[code]] > 0
+                rows = np.flatnonzero(unknown & standing.hidden[part.part]) + part.part.start
+                for found, some in standing.findings(code, rows):
+                    waits[some] |= any(GUARDED_MISSING & set(one.missing) for one in found)
+        return int(waits.sum())
 
     def row_of(self, unit: UUID) -> UUID:
         """Return the unit by whose row somebody of `unit` is counted: one below what is asked."""

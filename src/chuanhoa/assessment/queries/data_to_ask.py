@@ -1,16 +1,20 @@
 """Which documents would settle what is not known: the shortest list, the most telling first."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
+import numpy as np
+
 from chuanhoa.assessment.queries.asking import Asking
-from chuanhoa.assessment.queries.verdicts import Assessed
+from chuanhoa.assessment.queries.paging import window
+from chuanhoa.assessment.queries.verdicts import GUARDED, Assessed
 from chuanhoa.assessment.queries.wording import lang, missing_words
 from chuanhoa.org.queries import catalogues
 
+PAGE: Final = 100
 OF_PROVINCE: Final = "province"
 OF_WHOLE_PROVINCE: Final = frozenset({"province_decision", "retirement_age"})
 """What one document settles for every unit of a province."""
@@ -48,92 +52,145 @@ class OfPerson:
 class DataToAsk:
     """`unknown`: how many verdicts are open, of `affected` people.
 
-    `people`: those of whom something is to be asked; the others wait for the province.
+    `people`: of the `asked`, of whom something is to be asked, those of the page; the others wait
+    for the province.
     `veiled`: how many more verdicts wait for what this viewer may not see.
     """
 
     documents: tuple[Document, ...]
     people: tuple[OfPerson, ...]
+    asked: int
     unknown: int
     affected: int
     veiled: int
     headcount: int
+    page: int = 1
+
+    @property
+    def pages(self) -> int:
+        return max(1, -(-self.asked // PAGE))
 
     @property
     def waiting(self) -> int:
         """How many people wait for nothing but what the province has to settle."""
-        return self.affected - len(self.people)
+        return self.affected - self.asked
 
 
-@dataclass(frozen=True, slots=True)
-class _Open:
-    """An unknown verdict: of whom, and which documents would settle it (`paper`, `of`)."""
-
-    person: Assessed
-    papers: frozenset[tuple[str, str]]
-
-
-def data_to_ask(asking: Asking) -> DataToAsk:
+def data_to_ask(asking: Asking, page: int | None = None) -> DataToAsk:
     """Return the documents to ask for, and person by person what they are to settle.
 
     Chosen one by one: of those left, the document that settles the most verdicts when it joins
     those chosen before; of two the one named in more. A verdict counts as settled once every
-    document that it names is there.
+    document that it names is there. All people are told where no `page` is named.
     """
-    opened, veiled, affected = [], 0, 0
-    facts: dict[str, dict[str, None]] = defaultdict(dict)
+    found = _found(asking)
+    asked = found.asked
+    first, last, at = 0, int(asked.sum()), 1
+    if page is not None:
+        at = min(max(page, 1), max(1, -(-last // PAGE)))
+        first, last = (at - 1) * PAGE, at * PAGE
+    here = window(asking, asked.astype(np.int64), first, last)
+    shown = asking.judged(here.people)[here.skip : here.skip + last - first]
+    return DataToAsk(
+        documents=tuple(_documents(found)),
+        people=tuple(_of_person(asking, one) for one in shown),
+        asked=int(asked.sum()),
+        unknown=sum(found.groups.values()),
+        affected=int(found.affected.sum()),
+        veiled=found.veiled,
+        headcount=len(asking.standing),
+        page=at,
+    )
+
+
+class _Found:
+    """What unknown verdicts name: by document, and of whom."""
+
+    def __init__(self, people: int) -> None:
+        self.groups: dict[frozenset[str], int] = defaultdict(int)
+        self.codes: set[str] = set()
+        self.of_person: dict[str, Any] = defaultdict(lambda: np.zeros(people, np.bool_))
+        self.elsewhere: dict[str, set[UUID]] = defaultdict(set)
+        self.affected = np.zeros(people, np.bool_)
+        self.asked = np.zeros(people, np.bool_)
+        self.veiled = 0
+
+    def needed(self, paper: str) -> int:
+        """Return how many of a document there would have to be."""
+        own = self.of_person.get(paper)
+        return (int(own.sum()) if own is not None else 0) + len(self.elsewhere.get(paper, ()))
+
+
+def _found(asking: Asking) -> _Found:
+    standing = asking.standing
+    found = _Found(len(standing))
+    for part in standing.told():
+        for column, code in enumerate(standing.requirements):
+            rows = np.flatnonzero(part.open[:, column]) + part.part.start
+            for findings, some in standing.findings(code, rows):
+                for one in findings:
+                    if one.verdict == "unknown":
+                        _note(asking, found, one.missing, some)
+    return found
+
+
+def _note(asking: Asking, found: _Found, missing: Iterable[str], people: Any) -> None:
+    """Note an unknown verdict that some have for want of the same."""
+    standing, codes = asking.standing, list(missing)
+    if any(code in GUARDED for code in codes):
+        hidden = standing.hidden[people]
+        found.veiled += int(hidden.sum())
+        people = people[~hidden]
+    if not len(people):
+        return
+    found.affected[people] = True
+    found.groups[frozenset(map(_paper, codes))] += len(people)
+    for code in codes:
+        found.codes.add(code)
+        asked_of = asked_of_whom(code)
+        if asked_of != OF_PROVINCE:
+            found.asked[people] = True
+        if asked_of == OF_PROVINCE or code in OF_WHOLE_PROVINCE:
+            units = {standing.units[place] for place in np.unique(standing.unit[people])}
+            if code in OF_WHOLE_PROVINCE:
+                units = {_top(asking, unit) for unit in units}
+            found.elsewhere[_paper(code)] |= units
+        else:
+            found.of_person[_paper(code)][people] = True
+
+
+def _top(asking: Asking, unit: UUID) -> UUID:
+    above = asking.sight.tree.above(unit)
+    return above[0].id if above else unit
+
+
+def _documents(found: _Found) -> Iterable[Document]:
+    facts: dict[str, list[str]] = defaultdict(list)
     asked_of: dict[str, str] = {}
-    people = []
-    for one in asking.everybody:
-        codes: dict[str, None] = {}
-        unknown = 0
-        for finding in one.findings:
-            if finding.verdict != "unknown":
-                continue
-            if one.veiled(finding):
-                veiled += 1
-                continue
-            unknown += 1
-            codes |= dict.fromkeys(finding.missing)
-            opened.append(_Open(one, frozenset(_papers(asking, one, finding.missing))))
-        affected += bool(unknown)
-        own = [code for code in codes if asked_of_whom(code) != OF_PROVINCE]
-        if own:
-            people.append(_of_person(asking, one, own, unknown))
-        for code in codes:
-            entry = catalogues()["missing"][code]
-            paper = _paper(code)
-            facts[paper][entry.label_in(lang())] = None
-            asked_of[paper] = asked_of_whom(code)
-    documents = [
-        Document(paper, tuple(facts[paper]), asked_of[paper], needed, named, settles)
-        for paper, needed, named, settles in _ranked(opened)
-    ]
-    headcount = len(asking.everybody)
-    return DataToAsk(tuple(documents), tuple(people), len(opened), affected, veiled, headcount)
+    for entry in catalogues()["missing"]:
+        if entry.code in found.codes:
+            facts[_paper(entry.code)].append(entry.label_in(lang()))
+            asked_of[_paper(entry.code)] = asked_of_whom(entry.code)
+    for paper, named, settles in _ranked(found.groups):
+        facts_ = tuple(facts[paper])
+        yield Document(paper, facts_, asked_of[paper], found.needed(paper), named, settles)
 
 
-def _ranked(opened: list[_Open]) -> Iterable[tuple[str, int, int, int]]:
-    """Yield (paper, how many, verdicts naming it, verdicts it settles), best first."""
-    copies: dict[str, set[str]] = defaultdict(set)
+def _ranked(groups: Mapping[frozenset[str], int]) -> Iterable[tuple[str, int, int]]:
+    """Yield (paper, verdicts naming it, verdicts it settles), best first."""
     naming: dict[str, int] = defaultdict(int)
-    groups: dict[frozenset[str], int] = defaultdict(int)
-    for one in opened:
-        names = frozenset(paper for paper, _of in one.papers)
-        groups[names] += 1
-        for paper, of in one.papers:
-            copies[paper].add(of)
+    for names, n in groups.items():
         for paper in names:
-            naming[paper] += 1
+            naming[paper] += n
     chosen: set[str] = set()
-    left = set(copies)
+    left = set(naming)
     while left:
         settles = {
             paper: sum(n for names, n in groups.items() if paper in names <= chosen | {paper})
             for paper in left
         }
         best = min(left, key=lambda paper: (-settles[paper], -naming[paper], paper))
-        yield best, len(copies[best]), naming[best], settles[best]
+        yield best, naming[best], settles[best]
         chosen.add(best)
         left.remove(best)
 
@@ -143,26 +200,15 @@ def asked_of_whom(code: str) -> str:
     return str(catalogues()["missing"][code].extra["asked_of"])
 
 
-def _papers(asking: Asking, one: Assessed, codes: Iterable[str]) -> Iterable[tuple[str, str]]:
-    """Yield each document with whose it is: a person's own, one for a unit or for a province."""
-    unit = one.person.unit
-    for code in codes:
-        of = one.person.dossier.ref
-        if code in OF_WHOLE_PROVINCE:
-            above = asking.sight.tree.above(unit)
-            of = str(above[0].id if above else unit)
-        elif asked_of_whom(code) == OF_PROVINCE:
-            of = str(unit)
-        yield _paper(code), of
-
-
 def _paper(code: str) -> str:
     (words,) = missing_words([code])
     return words.settled_by
 
 
-def _of_person(asking: Asking, one: Assessed, codes: Iterable[str], unknown: int) -> OfPerson:
-    words = list(missing_words(codes))
+def _of_person(asking: Asking, one: Assessed) -> OfPerson:
+    opened = [f for f in one.findings if f.verdict == "unknown" and not one.veiled(f)]
+    codes = dict.fromkeys(code for finding in opened for code in finding.missing)
+    words = list(missing_words(c for c in codes if asked_of_whom(c) != OF_PROVINCE))
     node = asking.sight.unit(one.person.unit)
     return OfPerson(
         id=one.person.id,
@@ -170,5 +216,5 @@ def _of_person(asking: Asking, one: Assessed, codes: Iterable[str], unknown: int
         unit=node.name if node else "",
         facts=tuple(dict.fromkeys(part.label for part in words)),
         documents=tuple(dict.fromkeys(part.settled_by for part in words)),
-        unknown=unknown,
+        unknown=len(opened),
     )

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any, Final
 from uuid import UUID
 
@@ -42,8 +43,8 @@ Within = Collection[UUID] | QuerySet[Any, Any]
 class Person:
     """Somebody with the dossier that an assessment reads.
 
-    `unit` and `post` are those of the main post, `hidden` what is guarded of him and was left out
-    of the dossier.
+    `unit` and `post` are those of the main post, `units` those of all, `hidden` what is guarded of
+    him and was left out of the dossier.
     """
 
     id: UUID
@@ -54,6 +55,7 @@ class Person:
     order: tuple[int, str]
     hidden: frozenset[str]
     dossier: Dossier
+    units: frozenset[UUID] = frozenset()
 
 
 def dossiers_for(
@@ -80,9 +82,13 @@ def people_in(
     *,
     officials: Collection[UUID] | None = None,
     unit: UUID | None = None,
+    among: Collection[UUID] | None = None,
     unveiled: bool = False,
 ) -> list[Person]:
-    """Return the same for a view that is there already. `unveiled`: for no viewer, to be kept."""
+    """Return the same for a view that is there already. `unveiled`: for no viewer, to be kept.
+
+    `among`: of those counted only these.
+    """
     own = sight.own()
     if officials is not None:
         within: Within = _reached(sight, officials, own)
@@ -93,8 +99,10 @@ def people_in(
             "unit_id", flat=True
         )
         counted = set(main.annotate(who=sight.merged.person).values_list("who", flat=True))
+        if among is not None:
+            counted &= set(among)
         held = appointments_for(sight, criteria).annotate(who=sight.merged.person)
-        within = held.values("who")
+        within = held.values("who") if among is None else list(counted)
         posts = {who: some for who, some in _posts(sight, within).items() if who in counted}
     return _assembled(sight, within, posts, own, unveiled=unveiled)
 
@@ -132,7 +140,7 @@ def _posts(sight: Sight, within: Within) -> dict[UUID, list[_Held]]:
                 row.staff_kind,
                 row.post,
                 row.title,
-                _start(row),
+                start_of(row),
                 row.valid_to,
                 row.first_time,
                 (row.concurrent, row.post_order, row.pk),
@@ -168,8 +176,8 @@ def _assembled(
         dossier = Dossier(
             name=row.full_name,
             sex=row.sex,
-            birth=_partial(row.birth),
-            minority=None if "ethnicity" in hidden else _minority(row.ethnicity),
+            birth=partial_of(row.birth),
+            minority=None if "ethnicity" in hidden else minority_of(row.ethnicity),
             credentials=credentials,
             known_none=none,
             posts=tuple(_post(one, places) for one in held),
@@ -189,6 +197,7 @@ def _assembled(
                 (place, f"{main.order[1]:04d}"),
                 hidden,
                 dossier,
+                frozenset(one.unit for one in held),
             )
         )
     return sorted(found, key=lambda one: (*one.order, one.sort_key, str(one.id)))
@@ -224,7 +233,7 @@ def _ranks(sight: Sight, within: Within) -> dict[UUID, tuple[Rank, ...]]:
     for row in _of(rows, sight, within).values_list(
         "who", "rank", "begun", "valid_from", "from_exact", "valid_to", named=True
     ):
-        found[row.who] = (*found.get(row.who, ()), Rank(row.rank, _start(row), row.valid_to))
+        found[row.who] = (*found.get(row.who, ()), Rank(row.rank, start_of(row), row.valid_to))
     return found
 
 
@@ -253,7 +262,7 @@ def _learned(sight: Sight, within: Within) -> dict[UUID, Learned]:
             Credential(
                 field=row.field,
                 level=row.level,
-                awarded=_partial(row.awarded),
+                awarded=partial_of(row.awarded),
                 valid_to=row.valid_to,
                 observed=row.valid_from,
                 equivalent=row.standing == Standing.EQUIVALENT,
@@ -288,7 +297,7 @@ def _fitting(fits: Fits, field: str, major: str) -> dict[str, bool]:
 
 def _turns(sight: Sight, within: Within) -> dict[UUID, tuple[Attended, ...]]:
     """Return the turns of the calendar year of the day: rules ask for no others."""
-    programmes, year = catalogues()["programme"], sight.as_of.year
+    year = sight.as_of.year
     rows = TrainingTurn.objects.known(sight.known_at).filter(
         valid_from__gte=date(year, 1, 1), valid_from__lte=date(year, 12, 31)
     )
@@ -296,24 +305,32 @@ def _turns(sight: Sight, within: Within) -> dict[UUID, tuple[Attended, ...]]:
     for row in _of(rows, sight, within).order_by("pk").values_list(
         "who", "ended", "started", "programme", "periods", named=True
     ):  # fmt: skip
-        programme = programmes.get(row.programme) if row.programme else None
-        counts = programme.extra["counts_to_annual_minimum"] if programme else None
-        turn = Attended(_partial(row.ended or row.started), row.periods, counts)
+        ended = partial_of(row.ended or row.started)
+        turn = Attended(ended, row.periods, turn_counts(row.programme))
         found[row.who] = (*found.get(row.who, ()), turn)
     return found
 
 
-def _minority(ethnicity: str) -> bool | None:
+def turn_counts(programme: str) -> bool | None:
+    """Return whether turns of a programme count to the yearly minimum; None: not known."""
+    entry = catalogues()["programme"].get(programme) if programme else None
+    return entry.extra["counts_to_annual_minimum"] if entry else None
+
+
+def minority_of(ethnicity: str) -> bool | None:
+    """Return whether a people is a minority; None where it is not known."""
     people = catalogues()["ethnicity"].get(ethnicity) if ethnicity else None
     return bool(people.extra["minority"]) if people else None
 
 
-def _partial(iso: str) -> PartialDate | None:
+@lru_cache(maxsize=100_000)
+def partial_of(iso: str) -> PartialDate | None:
+    """Return a date as it is kept; None for none."""
     return PartialDate.from_iso(iso) if iso else None
 
 
-def _start(row: Any) -> PartialDate | None:
+def start_of(row: Any) -> PartialDate | None:
     """Return when something began: as stated, else its first day where that is exact."""
     if row.begun:
-        return PartialDate.from_iso(row.begun)
+        return partial_of(row.begun)
     return PartialDate.of(row.valid_from) if row.from_exact and row.valid_from else None

@@ -1,13 +1,16 @@
 """Who lacks what, by which clause, until when: one line for a person and a requirement."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
+import numpy as np
+
 from chuanhoa.assessment.queries.asking import Asking
-from chuanhoa.assessment.queries.matrix import checked, row_key, verdict_code, verdict_of
+from chuanhoa.assessment.queries.matrix import BY_POST, checked, row_keys
+from chuanhoa.assessment.queries.paging import window
 from chuanhoa.assessment.queries.programmes import (
     BELOW,
     NONE,
@@ -40,6 +43,17 @@ class Wanted:
     until: date | None = None
     no_date: bool = False
     worst: bool = False
+
+    @property
+    def of_people(self) -> bool:
+        """Whether each person is one line."""
+        return self.worst or bool(self.requirement and not self.dimension)
+
+    @property
+    def by_finding(self) -> bool:
+        """Whether more is asked than who has which verdict on what."""
+        narrow = self.until is not None or self.no_date or bool(self.programme)
+        return narrow or bool(self.of_people and self.dimension)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,27 +90,62 @@ def lacking(asking: Asking, wanted: Wanted, page: int | None = None) -> Lacks:
     Raises Http404 for a requirement that is not in force.
     """
     checked(asking, wanted.requirement)
-    found = list(_lines(asking, wanted))
-    shown, at = found, 1
-    if page is not None:
-        at = min(max(page, 1), max(1, -(-len(found) // PAGE)))
-        shown = found[(at - 1) * PAGE : at * PAGE]
-    lines = tuple(_lack(asking, one, finding) for one, finding in shown)
-    people = len({one.person.id for one, _finding in found})
-    return Lacks(lines, len(found), people, len(asking.everybody), at)
+    lines = _counted(asking, wanted)
+    if page is None or wanted.by_finding:
+        found = list(_lines(asking.judged(asking.standing.ids(lines > 0)), asking, wanted))
+        total, people, at, shown = len(found), len({one.person.id for one, _ in found}), 1, found
+        if page is not None:
+            at = min(max(page, 1), max(1, -(-total // PAGE)))
+            shown = found[(at - 1) * PAGE : at * PAGE]
+    else:
+        total, people = int(lines.sum()), int((lines > 0).sum())
+        at = min(max(page, 1), max(1, -(-total // PAGE)))
+        here = window(asking, lines, (at - 1) * PAGE, at * PAGE)
+        found = list(_lines(asking.judged(here.people), asking, wanted))
+        shown = found[here.skip : here.skip + PAGE]
+    told_ = tuple(_lack(asking, one, finding) for one, finding in shown)
+    return Lacks(told_, total, people, len(asking.standing), at)
 
 
-def _lines(asking: Asking, wanted: Wanted) -> Iterator[tuple[Assessed, Finding | None]]:
-    for one in asking.everybody:
-        if wanted.post and one.person.post != wanted.post:
-            continue
-        if wanted.row and row_key(asking, wanted.by, one) != wanted.row:
-            continue
-        if wanted.worst or (wanted.requirement and not wanted.dimension):
-            if verdict_code(one, wanted.requirement) in wanted.verdicts:
-                found = verdict_of(one, wanted.requirement)
-                if _fits(found, wanted, asking.as_of):
-                    yield one, found
+def _counted(asking: Asking, wanted: Wanted) -> Any:
+    """Return how many lines each may have; as many as they have, unless findings decide."""
+    standing = asking.standing
+    codes = np.array([code in wanted.verdicts for code in VERDICTS] + [False] * 249)
+    if wanted.of_people:
+        lines = codes[standing.verdict(wanted.requirement)].astype(np.int64)
+    else:
+        of = {one.code: one.dimension for one, _period in asking.in_force}
+        asked = np.array(
+            [wanted.dimension in ("", of[code]) for code in standing.requirements], np.bool_
+        )
+        lines = np.zeros(len(standing), np.int64)
+        for part in standing.told():
+            lines[part.part] = codes[part.worst[:, asked]].sum(axis=1)
+    if wanted.post:
+        lines[standing.post != place_of(standing.posts, wanted.post)] = 0
+    if wanted.row:
+        keys = row_keys(asking, wanted.by)
+        inside = np.array([key == wanted.row for key in keys], np.bool_)
+        spots = standing.post if wanted.by == BY_POST else standing.unit
+        lines[~inside[spots]] = 0
+    return lines
+
+
+def place_of(values: Sequence[str], value: str) -> int:
+    """Return the place of a value, -1 where it is not among them."""
+    return list(values).index(value) if value in values else -1
+
+
+def _lines(
+    people: Iterable[Assessed], asking: Asking, wanted: Wanted
+) -> Iterator[tuple[Assessed, Finding | None]]:
+    """Yield the lines of people who are where the list looks."""
+    for one in people:
+        if wanted.of_people:
+            found = one.on(wanted.requirement)
+            verdict = found.verdict if found else "not_applicable"
+            if verdict in wanted.verdicts and _fits(found, wanted, asking.as_of):
+                yield one, found
             continue
         for finding in one.by_requirement.values():
             if finding.verdict in wanted.verdicts and _fits(finding, wanted, asking.as_of):

@@ -1,17 +1,18 @@
 """How many people meet what: every verdict counted, the counts adding up to the headcount."""
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
+from uuid import UUID
 
+import numpy as np
 from django.http import Http404
 from django.utils.translation import gettext as _
 
 from chuanhoa.assessment.queries.asking import Asking
-from chuanhoa.assessment.queries.verdicts import Assessed
+from chuanhoa.assessment.queries.standing import tallied
 from chuanhoa.assessment.queries.wording import DIMENSIONS, cited, lang, requirement_label
-from chuanhoa.core.assess import VERDICTS, Finding, worst
+from chuanhoa.core.assess import VERDICTS
 from chuanhoa.core.rulebook.standards import DIMENSIONS as IN_ORDER
 from chuanhoa.core.rulebook.standards import Period, Requirement
 from chuanhoa.org.queries import catalogues
@@ -55,42 +56,26 @@ class Matrix:
         return {code: sum(line.counts[code] for line in self.lines) for code in VERDICTS}
 
 
-def verdict_of(one: Assessed, requirement: str = "") -> Finding | None:
-    """Return what counts of somebody: of a requirement, else the worst of all; None: not asked."""
-    if requirement:
-        return one.by_requirement.get(requirement)
-    return worst(one.findings)
-
-
-def verdict_code(one: Assessed, requirement: str = "") -> str:
-    """Return the verdict that counts; what is not asked of somebody does not apply to him."""
-    found = verdict_of(one, requirement)
-    return found.verdict if found else "not_applicable"
-
-
 def matrix(asking: Asking, by: str = BY_REQUIREMENT, requirement: str = "") -> Matrix:
     """Return the table by requirement, post or unit. Raises Http404 for no such requirement."""
     requirement = checked(asking, requirement)
-    people = asking.everybody
+    standing = asking.standing
     if by == BY_REQUIREMENT:
-        lines = [_of_requirement(one, period, people) for one, period in in_force(asking)]
+        counts = standing.counts()
+        lines = [_of_requirement(one, period, counts[one.code]) for one, period in in_force(asking)]
         lines = [line for line in lines if line.counts["not_applicable"] < line.headcount]
     else:
+        verdicts = standing.verdict(requirement)
         lines = [
-            Line(key, label, note, "", _counts(some, requirement))
-            for key, label, note, some in rows(asking, by, people)
+            Line(key, label, note, "", tallied(verdicts[mask]))
+            for key, label, note, mask in rows(asking, by)
         ]
-    return Matrix(asking, by, requirement, tuple(lines), len(people))
+    return Matrix(asking, by, requirement, tuple(lines), len(standing))
 
 
 def in_force(asking: Asking) -> list[tuple[Requirement, Period]]:
     """Return what is asked on the day and is not for a collective to judge, by dimension."""
-    found = [
-        (one, period)
-        for one, period in asking.rules.standards.in_force(asking.as_of)
-        if not one.collective
-    ]
-    return sorted(found, key=lambda pair: IN_ORDER.index(pair[0].dimension))
+    return sorted(asking.in_force, key=lambda pair: IN_ORDER.index(pair[0].dimension))
 
 
 def checked(asking: Asking, requirement: str) -> str:
@@ -100,13 +85,12 @@ def checked(asking: Asking, requirement: str) -> str:
     return requirement
 
 
-def rows(
-    asking: Asking, by: str, people: Iterable[Assessed]
-) -> list[tuple[str, str, str, list[Assessed]]]:
-    """Return (key, label, note, people) of every row by post or by unit, in the order of lists."""
-    parts: dict[str, list[Assessed]] = {}
-    for one in people:
-        parts.setdefault(row_key(asking, by, one), []).append(one)
+def rows(asking: Asking, by: str) -> list[tuple[str, str, str, Any]]:
+    """Return (key, label, note, whose) of every row by post or by unit, in the order of lists."""
+    keys = np.array(row_keys(asking, by), np.object_)
+    spots = asking.standing.post if by == BY_POST else asking.standing.unit
+    mine = keys[spots] if len(spots) else np.zeros(0, np.object_)
+    parts = {key: mine == key for key in set(mine.tolist())}
     if by == BY_POST:
         posts = catalogues()["post"]
         order = sorted(parts, key=lambda key: (posts.order(key), key))
@@ -115,8 +99,7 @@ def rows(
     place = {key: at for at, key in enumerate(nodes)}
     found = []
     for key in sorted(parts, key=lambda key: (place.get(key, len(place)), key)):
-        first = parts[key][0].person
-        node = nodes.get(key) or asking.sight.land.latest(first.unit)
+        node = nodes.get(key) or asking.sight.land.latest(UUID(key))
         found.append((key, node.name if node else "", node.code if node else "", parts[key]))
     return found
 
@@ -129,24 +112,16 @@ def _last(keys: list[str]) -> list[str]:
     return [key for key in keys if key != UNKNOWN_POST] + [UNKNOWN_POST] * (UNKNOWN_POST in keys)
 
 
-def row_key(asking: Asking, by: str, one: Assessed) -> str:
-    """Return the row that somebody is counted in."""
+def row_keys(asking: Asking, by: str) -> list[str]:
+    """Return the row in which those of each post, or of each unit, are counted."""
     if by == BY_POST:
-        return one.person.post or UNKNOWN_POST
-    return str(asking.row_of(one.person.unit))
+        return [post or UNKNOWN_POST for post in asking.standing.posts]
+    return [str(asking.row_of(unit)) for unit in asking.standing.units]
 
 
-def _counts(people: Iterable[Assessed], requirement: str) -> Mapping[str, int]:
-    found = Counter(verdict_code(one, requirement) for one in people)
-    return {code: found[code] for code in VERDICTS}
-
-
-def _of_requirement(one: Requirement, period: Period, people: Iterable[Assessed]) -> Line:
+def _of_requirement(one: Requirement, period: Period, counts: Mapping[str, int]) -> Line:
     note = f"{cited(period.source)} · {MARKS[period.source.mark]}"
-    return Line(
-        one.code, one.label_in(lang()), note, str(DIMENSIONS[one.dimension]),
-        _counts(people, one.code),
-    )  # fmt: skip
+    return Line(one.code, one.label_in(lang()), note, str(DIMENSIONS[one.dimension]), counts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,21 +142,22 @@ def cell_shown(asking: Asking, by: str, row: str, requirement: str, verdict: str
     if verdict and verdict not in VERDICTS:
         raise Http404
     requirement = checked(asking, requirement)
-    people = asking.everybody
+    verdicts = asking.standing.verdict(requirement)
     place = asking.name
     if row:
-        parts = {key: (label, some) for key, label, _note, some in rows(asking, by, people)}
+        parts = {key: (label, mask) for key, label, _note, mask in rows(asking, by)}
         if row not in parts:
             raise Http404
-        place, people = parts[row]
-    codes = [verdict_code(one, requirement) for one in people]
+        place, mask = parts[row]
+        verdicts = verdicts[mask]
+    counts = tallied(verdicts)
     period = {one.code: period for one, period in in_force(asking)}.get(requirement)
     return CellShown(
         label=requirement_label(requirement) if requirement else _("Mọi tiêu chuẩn áp dụng"),
         place=place,
         verdict=verdict,
-        k=codes.count(verdict) if verdict else len(codes),
-        n=len(codes),
+        k=counts[verdict] if verdict else len(verdicts),
+        n=len(verdicts),
         clause=cited(period.source) if period else "",
         mark=str(MARKS[period.source.mark]) if period else "",
     )

@@ -5,20 +5,23 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import Final
+from typing import Any, Final
 
+import numpy as np
 from django.utils.translation import gettext as _
 
 from chuanhoa.assessment.queries.asking import Asking
-from chuanhoa.assessment.queries.verdicts import Assessed
 from chuanhoa.assessment.queries.wording import lang
-from chuanhoa.core.assess import Finding
+from chuanhoa.core.assess import VERDICTS, Finding, worst
+from chuanhoa.core.assess.days import of_stamp
+from chuanhoa.core.assess.present import NO_END
 from chuanhoa.core.rulebook import Entry
-from chuanhoa.core.rulebook.standards import AnyOf, Level, ProvinceLevel, Want
+from chuanhoa.core.rulebook.standards import AnyOf, Level, Period, ProvinceLevel, Want
 from chuanhoa.org.queries import catalogues
 
 BELOW: Final = ("not_met", "in_transition")
 """The verdicts of somebody known to be below."""
+_BELOW: Final = [VERDICTS.index(one) for one in BELOW]
 NONE: Final = "khong-co"
 """Stands for the programme where the catalogue has none that would settle it."""
 
@@ -44,12 +47,20 @@ class Demand:
 
 def demand(asking: Asking) -> Demand:
     """Return how many people each programme would have to take, by deadline."""
-    taken: dict[tuple[str, date | None], set[str]] = defaultdict(set)
-    unknown = 0
-    for one in asking.everybody:
-        for finding in shortfalls(one):
-            taken[programme_of(finding, asking.as_of), finding.until].add(one.person.dossier.ref)
-        unknown += any(finding.verdict == "unknown" for finding in one.findings)
+    standing, unknown = asking.standing, 0
+    taken: dict[tuple[str, date | None], set[int]] = defaultdict(set)
+    periods = {one.code: period for one, period in asking.in_force}
+    for part in standing.told():
+        unknown += int((part.open > 0).any(axis=1).sum())
+        below = np.isin(part.worst, _BELOW)
+        for column, code in enumerate(standing.requirements):
+            rows = np.flatnonzero(below[:, column])
+            ends = part.until[rows, column]
+            for programme, some in _settling(asking, code, periods[code], rows + part.part.start):
+                mine = ends[np.searchsorted(rows, some - part.part.start)]
+                for end in np.unique(mine):
+                    until = None if end == NO_END else of_stamp(int(end))
+                    taken[programme, until].update(some[mine == end].tolist())
     order = catalogues()["programme"]
     lines = [
         Taking(code, programme_label(code), until, len(people))
@@ -58,12 +69,19 @@ def demand(asking: Asking) -> Demand:
             key=lambda pair: (order.order(pair[0][0]), pair[0][0], pair[0][1] or date.min),
         )
     ]
-    return Demand(tuple(lines), len(set[str]().union(*taken.values())), unknown)
+    return Demand(tuple(lines), len(set[int]().union(*taken.values())), unknown)
 
 
-def shortfalls(one: Assessed) -> Iterator[Finding]:
-    """Yield the requirements somebody is known to be below, each once."""
-    yield from (found for found in one.by_requirement.values() if found.verdict in BELOW)
+def _settling(asking: Asking, code: str, period: Period, at: Any) -> Iterator[tuple[str, Any]]:
+    """Yield a programme and which of those below would be settled by it."""
+    if not len(at):
+        return
+    if len(period.cases) == 1 and period.cases[0].when.empty:
+        yield _programme_for(period.cases[0].wants, asking.as_of), at
+        return
+    for found, some in asking.standing.findings(code, at):
+        settling = worst(found)
+        yield programme_of(settling, asking.as_of) if settling else NONE, some
 
 
 def programme_of(finding: Finding, as_of: date) -> str:

@@ -28,6 +28,10 @@ class Assessed:
             parts.setdefault(one.requirement, []).append(one)
         return {code: some[0] if len(some) == 1 else _worst(some) for code, some in parts.items()}
 
+    def on(self, requirement: str = "") -> Finding | None:
+        """Return what counts: of a requirement, else the worst of all; None where none is asked."""
+        return self.by_requirement.get(requirement) if requirement else worst(self.findings)
+
     def veiled(self, finding: Finding) -> bool:
         """Whether a finding waits for what the viewer may not see of this person."""
         return any(GUARDED.get(code) in self.person.hidden for code in finding.missing)

@@ -19,7 +19,18 @@ DECIDED: Final = "degree"
 
 
 @dataclass(frozen=True, slots=True)
-class _Trait:
+class Trait:
+    """A territory class of a unit."""
+
+    span: Span
+    assumption: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """The level that a province set, for a territory class or for all ("")."""
+
+    territory: str
     span: Span
     assumption: bool
 
@@ -32,8 +43,8 @@ def workplaces(sight: Sight, units: Iterable[UUID]) -> dict[UUID, Workplace]:
     wanted = set(units)
     if not wanted:
         return {}
-    traits = _traits(wanted, sight.known_at)
-    decisions = _decisions(sight.known_at)
+    traits = territories(wanted, sight.known_at)
+    decided = decisions(sight.known_at)
     found = {}
     for unit in wanted:
         history = sight.land.facts.get(unit, ())
@@ -43,32 +54,34 @@ def workplaces(sight: Sight, units: Iterable[UUID]) -> dict[UUID, Workplace]:
         own = traits.get(unit, ())
         classes = {one.span.value for one in own if one.span.covers(sight.as_of)}
         set_there = [
-            (span, assumed)
-            for territory, span, assumed in decisions.get(top, ())
-            if not territory or territory in classes
+            one for one in decided.get(top, ()) if not one.territory or one.territory in classes
         ]
         found[unit] = Workplace(
             name=node.name if node else "",
             code=node.code if node else "",
             established=history[0].valid_from if history else None,
             territory=tuple(one.span for one in own),
-            decisions=tuple(span for span, _assumed in set_there),
-            assumed=any(one.assumption and one.span.covers(sight.as_of) for one in own)
-            or any(assumed and span.covers(sight.as_of) for span, assumed in set_there),
+            decisions=tuple(one.span for one in set_there),
+            assumed=any(
+                one.assumption and one.span.covers(sight.as_of) for one in (*own, *set_there)
+            ),
         )
     return found
 
 
-def _traits(units: set[UUID], known_at: datetime | None) -> dict[UUID, list[_Trait]]:
-    found: dict[UUID, list[_Trait]] = defaultdict(list)
+def territories(
+    units: set[UUID] | None, known_at: datetime | None = None
+) -> dict[UUID, list[Trait]]:
+    """Return the territory classes of some units, or of all."""
+    found: dict[UUID, list[Trait]] = defaultdict(list)
     rows = UnitTrait.objects.known(known_at).filter(trait=TERRITORY, valid_from__isnull=False)
-    if len(units) <= _MANY:
+    if units is not None and len(units) <= _MANY:
         rows = rows.filter(unit__in=units)
     for unit, value, first, last, assumption in rows.order_by("valid_from", "pk").values_list(
         "unit_id", "value", "valid_from", "valid_to", "assumption"
     ):
-        if unit in units:
-            found[unit].append(_Trait(Span(value, first, last), assumption))
+        if units is None or unit in units:
+            found[unit].append(Trait(Span(value, first, last), assumption))
     return found
 
 
@@ -76,11 +89,20 @@ _MANY: Final = 500
 """Of more units than these all traits are read: a statement takes so many names only."""
 
 
-def _decisions(known_at: datetime | None) -> dict[UUID, list[tuple[str, Span, bool]]]:
-    found: dict[UUID, list[tuple[str, Span, bool]]] = defaultdict(list)
+def decisions(known_at: datetime | None = None) -> dict[UUID, list[Decided]]:
+    """Return what provinces decided, in order of time."""
+    found: dict[UUID, list[Decided]] = defaultdict(list)
     rows = ProvinceDecision.objects.known(known_at).filter(field=DECIDED, valid_from__isnull=False)
     for province, territory, level, first, last, assumption in rows.order_by(
         "valid_from", "pk"
     ).values_list("province_id", "territory", "level", "valid_from", "valid_to", "assumption"):
-        found[province].append((territory, Span(level, first, last), assumption))
+        found[province].append(Decided(territory, Span(level, first, last), assumption))
     return found
+
+
+def any_assumed(known_at: datetime | None) -> bool:
+    """Whether any class or decision at all is assumed."""
+    traits = UnitTrait.objects.known(known_at).filter(trait=TERRITORY, assumption=True)
+    if traits.exists():
+        return True
+    return ProvinceDecision.objects.known(known_at).filter(assumption=True).exists()

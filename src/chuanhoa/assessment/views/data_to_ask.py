@@ -20,21 +20,19 @@ from chuanhoa.ui.tables import Column, Row, Table
 ASKED_OF = {
     "person": gettext_lazy("cá nhân"), "unit": gettext_lazy("đơn vị"), "province": gettext_lazy("tỉnh"),
 }  # fmt: skip
-PAGE = 100
 
 
 @require_safe
 @asks()
 def data_page(request: Request, asking: Asking) -> HttpResponse:
-    found = data_to_ask(asking)
-    pages = max(1, -(-len(found.people) // PAGE))
-    page = min(max(page_number(request), 1), pages)
+    found = data_to_ask(asking, page_number(request))
+    page, pages = found.page, found.pages
     may_export = may(request.user, EXPORT, today=request.today)
     context = {
         **frame(asking),
         "found": found,
         "documents": _documents(request, found, may_export=may_export),
-        "people": _people(request, found.people[(page - 1) * PAGE : page * PAGE]),
+        "people": _people(request, found.people),
         "fill_url": address(request, "assessment:data_fill") if may_export and found.people else "",
         "may_import": may(request.user, "registry.import", today=request.today),
         "paged": {"page": page, "pages": pages},

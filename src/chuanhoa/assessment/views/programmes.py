@@ -25,7 +25,7 @@ def programmes_page(request: Request, asking: Asking) -> HttpResponse:
     context = {
         **frame(asking),
         "found": found,
-        "headcount": len(asking.everybody),
+        "headcount": len(asking.standing),
         "table": _table(request, asking, found),
     }
     return render(request, "assessment/programmes.html", context)

@@ -5,6 +5,7 @@ import signal
 import threading
 
 from chuanhoa.cli.database import start
+from chuanhoa.cli.database.warming import keep_warm
 
 
 def add_parser(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -19,6 +20,8 @@ def run(args: argparse.Namespace) -> int:
     from chuanhoa.org.actions import run_worker
 
     stop = threading.Event()
+    if not args.once:
+        keep_warm(stop)
     signal.signal(signal.SIGTERM, lambda *_: stop.set())  # lets the job go at its next word
     run_worker(clock=timezone.now, once=args.once, stop=stop)
     return 0

@@ -7,7 +7,8 @@ from typing import Final
 from chuanhoa.core.text import Message, Refused
 
 FIRST: Final = date(1930, 1, 1)
-LAST: Final = date(2109, 12, 31)
+LAST: Final = date(2109, 6, 4)
+"""The last day that columns can hold: 65,534 days from the first on."""
 
 _ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})", re.ASCII)
 _OFFICE = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})", re.ASCII)

@@ -11,12 +11,11 @@ from typing import Any, Final
 
 import numpy as np
 
+from chuanhoa.core.assess.day import FIRST
 from chuanhoa.core.text import Message, Refused
 
 UNKNOWN: Final = 0
 NEVER: Final = 65535
-FIRST: Final = date(1930, 1, 1)
-LAST: Final = date.fromordinal(FIRST.toordinal() + NEVER - 2)
 _BEFORE: Final = FIRST.toordinal() - 1
 
 

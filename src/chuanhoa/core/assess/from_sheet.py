@@ -121,9 +121,12 @@ def _posts(record: Record, catalogues: Catalogues) -> Iterator[Post]:
 
 def _ranks(record: Record, catalogues: Catalogues) -> Iterator[Rank]:
     written = str(record.get("rank_code") or "")
-    code = written if written in catalogues["rank"] else _code(record.get("rank"))
+    stated = record.get("rank")
+    code = written if written in catalogues["rank"] else _code(stated)
     if code in catalogues["rank"]:
         yield Rank(code)
+    elif written or stated:
+        yield Rank("")  # some rank is held: which, nobody can read
 
 
 def _code(value: object) -> str:

@@ -3,7 +3,7 @@
 Numba and the loops are loaded on first use; to import this costs nothing but NumPy.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
@@ -65,39 +65,54 @@ class Counts:
         return {verdict: int(n) for verdict, n in zip(VERDICTS, row, strict=True)}
 
 
-def counts(snapshot: Snapshot, tables: Tables, *, buckets: Any = None) -> Counts:
+def counts(
+    snapshot: Snapshot,
+    tables: Tables,
+    *,
+    buckets: Any = None,
+    runs: Sequence[range] | None = None,
+) -> Counts:
     """Return how many people have which verdict.
 
     `buckets` tells for every unit of the tree, and last for people of none, where to count them;
-    without it every unit counts for itself.
+    without it every unit counts for itself. `runs`: only people of these rows.
     """
     if buckets is None:
         buckets = np.arange(len(snapshot.tree.codes) + 1)
     buckets = np.ascontiguousarray(buckets, np.int64)
-    raw, heads = tally(snapshot, tables, buckets)
+    raw, heads = tally(snapshot, tables, buckets, runs)
     return counted(tables, raw, heads)
 
 
-def tally(snapshot: Snapshot, tables: Tables, buckets: Any) -> tuple[list[Any], Any]:
+def tally(
+    snapshot: Snapshot, tables: Tables, buckets: Any, runs: Sequence[range] | None = None
+) -> tuple[list[Any], Any]:
     """Return raw counts by plate, as the loops keep them, and heads by bucket."""
     size = int(buckets.max()) + 1
     raw = []
     heads = np.zeros((size, 2), np.int32)
     for at, _ in enumerate(tables.plates):
         found, heads = np.zeros((size, _COUNTED, 64), np.int32), np.zeros((size, 2), np.int32)
-        _add(snapshot, tables, at, buckets, found, heads)
+        for rows in [range(len(snapshot))] if runs is None else runs:
+            _add(snapshot, tables, at, rows, buckets, found, heads)
         raw.append(found)
     return raw, heads
 
 
 def _add(
-    snapshot: Snapshot, tables: Tables, plate: int, buckets: Any, found: Any, heads: Any
+    snapshot: Snapshot,
+    tables: Tables,
+    plate: int,
+    rows: range,
+    buckets: Any,
+    found: Any,
+    heads: Any,
 ) -> None:
-    """Add everybody to the raw counts of a plate."""
+    """Add the people of some rows to the raw counts of a plate."""
     from chuanhoa.core.assess import loops  # noqa: PLC0415 -- Numba takes half a second
 
     c, one = snapshot.columns, tables.plates[plate]
-    loops.count(0, len(snapshot), number(tables.as_of), c.who, c.rec, c.over, c.seg, c.unit,
+    loops.count(rows.start, rows.stop, number(tables.as_of), c.who, c.rec, c.over, c.seg, c.unit,
                 c.turn, c.at, tables.retires, stamps(), one.words, one.ints, one.cuts, one.at,
                 *room(one), *lanes(), buckets, np.int32(1), found.reshape(len(found), -1),
                 heads)  # fmt: skip

@@ -12,7 +12,7 @@ from hashlib import blake2b
 from typing import Any, Final, NamedTuple
 
 from chuanhoa.core.assess.days import NEVER, UNKNOWN, kept, number
-from chuanhoa.core.assess.dossier import Credential, Dossier, Post, Rank, Workplace
+from chuanhoa.core.assess.dossier import Attended, Credential, Dossier, Post, Rank, Workplace
 from chuanhoa.core.assess.facts import LACKING
 from chuanhoa.core.text import PartialDate
 
@@ -50,8 +50,14 @@ class Place(NamedTuple):
     decisions: tuple[tuple[str, int, int], ...] = ()
 
 
+NOWHERE: Final = Place()
+
+
 class Held(NamedTuple):
-    """A post or rank from a first day, known as an interval, to a last one."""
+    """A post or rank on the days from `first` to `last`.
+
+    Its start is known as an interval; `first` is the day from which it is on record as held.
+    """
 
     kind: Kind
     place: Place
@@ -59,6 +65,7 @@ class Held(NamedTuple):
     earliest: int
     latest: int
     last: int
+    first: int
 
 
 class Turned(NamedTuple):
@@ -68,6 +75,10 @@ class Turned(NamedTuple):
     latest: int
     periods: int
     counts: int
+
+
+APART: Final = ("*",)
+"""Stands for `none` of somebody whom columns cannot tell: no post is in them, the dossier is read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,26 +105,18 @@ def encoded(dossier: Dossier) -> Person:
     return Person(
         key=key_of(dossier.ref),
         trait=SEXES.index(dossier.sex) * 3 + TRUTH[dossier.minority],
-        birth=_interval(dossier.birth),
+        birth=interval(dossier.birth),
         none=tuple(sorted({*dossier.known_none, *(c.field for c in lacking)})),
         records=tuple(
             sorted(
-                _record(c) for c in dossier.credentials if not c.in_progress and c.level != LACKING
+                recorded(c) for c in dossier.credentials if not c.in_progress and c.level != LACKING
             )
         ),
-        held=(*(_post(one) for one in dossier.posts), *(_rank(one) for one in dossier.ranks)),
-        turns=tuple(
-            sorted(
-                Turned(
-                    _from(t.ended.earliest),
-                    _from(t.ended.latest),
-                    -1 if t.periods is None else t.periods,
-                    TRUTH[t.counts],
-                )
-                for t in dossier.turns
-                if t.ended
-            )
+        held=(
+            *(of_post(one, place_in(one.unit)) for one in dossier.posts),
+            *(of_rank(one) for one in dossier.ranks),
         ),
+        turns=tuple(sorted(turned(t, t.ended) for t in dossier.turns if t.ended)),
     )
 
 
@@ -138,8 +141,7 @@ def of_plain(value: Iterable[Any]) -> Person:
             for f, level, may, sure, last, fits in records
         ),
         held=tuple(
-            Held(Kind(*kind), place_of(place), unit, earliest, latest, last)
-            for kind, place, unit, earliest, latest, last in held
+            Held(Kind(*kind), place_of(place), unit, *days) for kind, place, unit, *days in held
         ),
         turns=tuple(Turned(*turn) for turn in turns),
     )
@@ -153,7 +155,32 @@ def place_of(value: Iterable[Any]) -> Place:
     )
 
 
-def _record(one: Credential) -> Record:
+def turned(turn: Attended, ended: PartialDate) -> Turned:
+    """Return a turn that ended on a day, as well as that is known."""
+    periods = -1 if turn.periods is None else turn.periods
+    return Turned(_from(ended.earliest), _from(ended.latest), periods, TRUTH[turn.counts])
+
+
+def lacking(of: str, first: date | None, last: date | None) -> Record:
+    """Return the record that somebody has none of a field from a day to a day.
+
+    That it is sure before it may be marks it: it says something on its own days only.
+    """
+    return Record(of, LACKING, UNKNOWN + 1 if first is None else max(_from(first), 1), UNKNOWN,
+                  _until(last), ())  # fmt: skip
+
+
+def within(
+    record: Record, first: date | None, last: date | None, fits: tuple[tuple[str, bool], ...]
+) -> Record:
+    """Return a record for the days from `first` to `last` only; others tell the other days."""
+    begins = UNKNOWN if first is None else _from(first)
+    may, sure = max(record.may, begins), max(record.sure, begins)
+    return Record(record.field, record.level, may, sure, min(record.last, _until(last)), fits)
+
+
+def recorded(one: Credential) -> Record:
+    """Return a credential as a record."""
     may, sure = UNKNOWN, UNKNOWN
     observed = NEVER if one.observed is None else _from(one.observed)
     if one.awarded is not None:
@@ -168,32 +195,46 @@ def _record(one: Credential) -> Record:
     )
 
 
-def _post(one: Post) -> Held:
+def of_post(one: Post, place: Place = NOWHERE, first: date | None = None) -> Held:
+    """Return a post on record from `first`. Raises Refused for a start out of range."""
     kind = Kind(
         is_rank=False, title=one.title, staff_kind=one.staff_kind,
         leader=TRUTH[one.leader], first_time=TRUTH[one.first_time],
     )  # fmt: skip
-    return Held(kind, _place(one.unit), one.unit.code, *_interval(one.start), _until(one.end))
+    return _held(kind, place, one.unit.code, one.start, one.end, first)
 
 
-def _rank(one: Rank) -> Held:
+def of_rank(one: Rank, first: date | None = None) -> Held:
+    """Return a rank on record from `first`. Raises Refused for a start out of range."""
     kind = Kind(is_rank=True, title=one.code, staff_kind="", leader=0, first_time=0)
-    return Held(kind, Place(), "", *_interval(one.start), _until(one.end))
+    return _held(kind, NOWHERE, "", one.start, one.end, first)
 
 
-def _place(unit: Workplace) -> Place:
+def _held(
+    kind: Kind, place: Place, unit: str, start: PartialDate | None, end: date | None,
+    first: date | None,
+) -> Held:  # fmt: skip
+    earliest, latest = interval(start)
+    known = UNKNOWN if first is None else _from(first)
+    return Held(kind, place, unit, earliest, latest, _until(end), max(earliest, known))
+
+
+def place_in(unit: Workplace) -> Place:
+    """Return what columns keep of a unit."""
     return Place(
         0 if unit.established is None else unit.established.toordinal(),
-        tuple(sorted((s.value, *_span(s.first, s.last)) for s in unit.territory)),
-        tuple((s.value, *_span(s.first, s.last)) for s in unit.decisions),
+        tuple(sorted((s.value, *span(s.first, s.last)) for s in unit.territory)),
+        tuple((s.value, *span(s.first, s.last)) for s in unit.decisions),
     )
 
 
-def _span(first: date | None, last: date | None) -> tuple[int, int]:
+def span(first: date | None, last: date | None) -> tuple[int, int]:
+    """Return the numbers of a period; an open side is the end of what numbers can say."""
     return UNKNOWN if first is None else _from(first), _until(last)
 
 
-def _interval(when: PartialDate | None) -> tuple[int, int]:
+def interval(when: PartialDate | None) -> tuple[int, int]:
+    """Return the first and last number of a date. Raises Refused where one is out of range."""
     return (UNKNOWN, UNKNOWN) if when is None else (kept(when.earliest), kept(when.latest))
 
 

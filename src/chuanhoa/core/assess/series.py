@@ -34,16 +34,27 @@ class Series:
 
 
 def series(
-    snapshot: Snapshot, compiler: Compiler, days: Sequence[date], *, units: range | None = None
+    snapshot: Snapshot,
+    compiler: Compiler,
+    days: Sequence[date],
+    *,
+    units: range | None = None,
+    inside: Any = None,
 ) -> Series:
     """Return how many people had which verdict on each of some days, in order of time.
 
-    Of people whose first post on the day lies in `units`, a range of the tree; without it, of all.
-    Raises Refused where a day is before 1930 or after 2109.
+    Of people whose first post on the day lies in `units`, a range of the tree, or where `inside`
+    says so of its unit, and last of none; without either, of all.
+    Raises Refused where a day is before 1930 or after 4 June 2109.
     """
     days = [compiler.checked(day) for day in days]
     if not days:
         return Series((), (), np.zeros((0, 0, len(VERDICTS)), np.int64))
+    if inside is None:
+        inside = np.ones(len(snapshot.tree.codes) + 1, np.bool_)
+        if units is not None:
+            inside[:] = False
+            inside[units.start : units.stop] = True
     eras, starts = _eras(compiler, snapshot, days)
     codes = {
         one.code: None for start in starts for f in compiler.frames(days[start]) for one in f.asked
@@ -53,7 +64,7 @@ def series(
     plates = max((len(compiler.frames(days[start])) for start in starts), default=0)
     for plate in range(plates):
         frames = [_plate(compiler, days[start], plate) for start in starts]
-        found, heads = _followed(snapshot, compiler, frames, eras, starts, days, units)
+        found, heads = _followed(snapshot, compiler, frames, eras, starts, days, inside)
         for era, (start, frame) in enumerate(zip(starts, frames, strict=True)):
             run = slice(start, starts[era + 1] if era + 1 < len(starts) else len(days))
             sums = np.cumsum(found[run], axis=0)
@@ -101,7 +112,7 @@ def _plate(compiler: Compiler, day: date, plate: int) -> Frame:
 
 def _followed(
     snapshot: Snapshot, compiler: Compiler, frames: Sequence[Frame], eras: Any,
-    starts: Sequence[int], days: Sequence[date], units: range | None,
+    starts: Sequence[int], days: Sequence[date], inside: Any,
 ) -> tuple[Any, Any]:  # fmt: skip
     """Return the changes of raw counts by day, and the heads of every day."""
     from chuanhoa.core.assess import loops  # noqa: PLC0415 -- Numba takes half a second
@@ -119,10 +130,6 @@ def _followed(
         )
     ]
     c = snapshot.columns
-    inside = np.ones(len(snapshot.tree.codes) + 1, np.bool_)
-    if units is not None:
-        inside[:] = False
-        inside[units.start : units.stop] = True
     numbers = np.array([number(day) for day in days], np.int64)
     asked = np.array([stamp(day) for day in days], np.int64)
     found = np.zeros((len(days), _COUNTED, 64), np.int64)

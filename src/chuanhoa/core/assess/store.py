@@ -1,16 +1,21 @@
 """A snapshot on disk: generations of columns, mapped into memory, and a log of changes since.
 
-The only file of the assessment that touches files. A generation is written whole and made durable
-before the manifest names it, by one rename; whatever a crash leaves half done is never read. The log
-belongs to its generation; a record that is torn, or does not match its checksum, ends it.
+The only file of the assessment that touches files, the folder of machine code included. A
+generation is written whole and made durable before the manifest names it, by one rename; whatever a
+crash leaves half done is never read. The log belongs to its generation; a record that is torn, or
+does not match its checksum, ends it.
 """
 
 import json
 import mmap
 import os
+import shutil
 import struct
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from functools import cache
+from hashlib import sha256
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Final
 from zlib import crc32
@@ -21,7 +26,7 @@ from chuanhoa.core.assess.person import Kind, Person, of_plain, place_of, plain
 from chuanhoa.core.assess.snapshot import COLUMNS, Lists, Snapshot, Tree, replayed
 from chuanhoa.core.assess.snapshot.columns import frozen
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 MANIFEST: Final = "manifest.json"
 LOCK: Final = "writer.lock"
 HEAD: Final = struct.Struct("<IIQ")
@@ -34,7 +39,7 @@ Changes = Mapping[bytes, Person | None]
 
 
 class BusyError(Exception):
-    """Another process writes to the store."""
+    """Another process writes to the store, or has written since this one looked."""
 
 
 class Store:
@@ -53,21 +58,17 @@ class Store:
             return None
         base = self._base(manifest)
         changes: dict[bytes, Person | None] = {}
-        feed = base.feed
-        for at, part in self._records(manifest["generation"]):
+        feed, mark = base.feed, base.mark
+        for feed, mark, part in self._records(manifest["generation"]):  # noqa: B007 -- and the last
             changes |= part
-            feed = at
-        return replayed(base, changes, feed=feed)
+        return replayed(base, changes, feed=feed, mark=mark)
 
     def feed(self) -> int | None:
         """Return how far the store has followed the feed of changes; None where it is empty."""
         manifest = self._manifest()
         if manifest is None:
             return None
-        last = manifest["feed"]
-        for last, _ in self._records(manifest["generation"]):  # noqa: B007 -- the last one counts
-            pass
-        return int(last)
+        return self._fed(manifest)
 
     def save(self, snapshot: Snapshot) -> None:
         """Write a new generation and make it the one that is read. Raises BusyError."""
@@ -78,6 +79,7 @@ class Store:
                 "format": FORMAT,
                 "generation": generation,
                 "feed": snapshot.feed,
+                "mark": snapshot.mark,
             }
             told["columns"] = self._write_columns(generation, snapshot)
             lists = json.dumps(_told(snapshot), ensure_ascii=False).encode()
@@ -90,16 +92,22 @@ class Store:
             self._synced()
             self._sweep(generation)
 
-    def append(self, changes: Changes, *, feed: int) -> None:
+    def append(
+        self, changes: Changes, *, feed: int, mark: str = "", since: int | None = None
+    ) -> None:
         """Put changes at the end of the log, durable on return.
 
-        Raises BusyError, and LookupError where there is no generation yet.
+        `since`: how far the log has to have come for them to be what follows. Raises BusyError,
+        and LookupError where there is no generation yet.
         """
         with self._writing():
             manifest = self._manifest()
             if manifest is None:
                 raise LookupError("no generation to change")
-            body = [[key.hex(), plain(one) if one else None] for key, one in changes.items()]
+            if since is not None and self._fed(manifest) != since:
+                raise BusyError
+            people = [[key.hex(), plain(one) if one else None] for key, one in changes.items()]
+            body = {"mark": mark, "people": people}
             data = json.dumps(body, ensure_ascii=False).encode()
             record = HEAD.pack(len(data), _checksum(feed, data), feed) + data
             file = os.open(self._path(manifest["generation"], "log"), os.O_RDWR)
@@ -111,6 +119,12 @@ class Store:
                 os.fsync(file)
             finally:
                 os.close(file)
+
+    def _fed(self, manifest: Mapping[str, Any]) -> int:
+        last = manifest["feed"]
+        for last, _, _ in self._whole_records(manifest["generation"]):  # noqa: B007 -- the last
+            pass
+        return int(last)
 
     def _path(self, generation: int, kind: str) -> Path:
         return self.folder / f"{generation:06d}.{kind}"
@@ -133,20 +147,17 @@ class Store:
         for name, (first, size) in manifest["columns"].items():
             arrays[name] = mapped[first : first + size].view(COLUMNS[name][0])
         told = json.loads(lists)
-        return Snapshot(
-            frozen(arrays), _lists(told["lists"]), _tree(told["tree"]), manifest["feed"]
-        )
+        lists, tree = _lists(told["lists"]), _tree(told["tree"])
+        return Snapshot(frozen(arrays), lists, tree, manifest["feed"], manifest["mark"])
 
-    def _records(self, generation: int) -> Iterator[tuple[int, dict[bytes, Person | None]]]:
-        """Yield every whole record of a log: its place in the feed, and its changes."""
+    def _records(self, generation: int) -> Iterator[tuple[int, str, dict[bytes, Person | None]]]:
+        """Yield every whole record of a log: its place in the feed, its mark, and its changes."""
         for feed, data, _ in self._whole_records(generation):
-            yield (
-                feed,
-                {
-                    bytes.fromhex(key): of_plain(one) if one else None
-                    for key, one in json.loads(data)
-                },
-            )
+            told = json.loads(data)
+            changes = {
+                bytes.fromhex(key): of_plain(one) if one else None for key, one in told["people"]
+            }
+            yield feed, told["mark"], changes
 
     def _whole(self, generation: int) -> int:
         end = 0
@@ -263,3 +274,70 @@ def _lists(told: Mapping[str, Any]) -> Lists:
         nones=tuple(tuple(one) for one in told["nones"]),
         fits=tuple(tuple((post, suits) for post, suits in one) for one in told["fits"]),
     )
+
+
+HERE: Final = Path(__file__).parent
+SOURCES: Final = ("loops/*.py", "compile/layout.py", "snapshot/columns.py")
+"""What the machine code of the loops is made of. Numba looks only at the file of the outermost
+function: after a change in another it would go on with the old code, so the folder has a name of
+its own for every state of these files."""
+DONE: Final = "done"
+
+
+def stamp_of(sources: Iterable[tuple[str, bytes]], numba: str) -> str:
+    """Return the name of a state of the sources: (path, text) of each."""
+    told = sha256(numba.encode())
+    for path, text in sorted(sources):
+        told.update(f"\n{path} {len(text)}\n".encode() + text)
+    return f"loops-{told.hexdigest()[:16]}"
+
+
+@cache
+def machine_code() -> Path | None:
+    """Return the folder for machine code, made where it is missing; None where none can be.
+
+    Where NUMBA_CACHE_DIR says, else beside the sources, else in the data folder, else at home.
+    """
+    paths = [path for pattern in SOURCES for path in HERE.glob(pattern)]
+    sources = ((path.relative_to(HERE).as_posix(), path.read_bytes()) for path in paths)
+    return first_writable(_bases(), stamp_of(sources, version("numba")))
+
+
+def _bases() -> Iterator[Path]:
+    if told := os.environ.get("NUMBA_CACHE_DIR"):
+        yield Path(told)
+    yield HERE / "loops" / "__pycache__"
+    if data := os.environ.get("CHUANHOA_DATA"):
+        yield Path(data) / "compiled"
+    with suppress(RuntimeError):  # whoever has no home
+        yield Path.home() / ".cache" / "chuanhoa"
+
+
+def first_writable(bases: Iterable[Path], name: str) -> Path | None:
+    """Return the folder `name` in the first of `bases` in which it can be written to."""
+    for base in bases:
+        folder = base / name
+        with suppress(OSError):
+            folder.mkdir(parents=True, exist_ok=True)
+            probe = folder / f"probe.{os.getpid()}"
+            probe.touch()
+            probe.unlink()
+            return folder
+    return None
+
+
+def is_compiled() -> bool:
+    """Whether the loops were compiled whole on this machine, from the sources as they are."""
+    folder = machine_code()
+    return folder is not None and (folder / DONE).exists()
+
+
+def mark_compiled() -> None:
+    """Say that they were, and let go of what was made from other states of the sources."""
+    folder = machine_code()
+    if folder is None:
+        return
+    (folder / DONE).touch()
+    for old in folder.parent.glob("loops-*"):
+        if old != folder:
+            shutil.rmtree(old, ignore_errors=True)

@@ -50,6 +50,11 @@ class Country:
         """Every unit there ever was."""
         return frozenset(self.facts)
 
+    @property
+    def borders(self) -> tuple[date, ...]:
+        """The days on which the map changed."""
+        return self._days
+
     def era(self, day: date) -> int:
         """Return the number of the time without change that `day` lies in."""
         return bisect_right(self._days, day)

@@ -11,7 +11,8 @@ from chuanhoa.core.assess.compile import layout as at
 from chuanhoa.core.assess.compile import questions as q
 from chuanhoa.core.assess.compile.conjuncts import Asked
 from chuanhoa.core.assess.compile.frame import Frame
-from chuanhoa.core.assess.days import FIRST, LAST, NEVER, number, stamp, stamps
+from chuanhoa.core.assess.day import FIRST, LAST
+from chuanhoa.core.assess.days import NEVER, number, stamp, stamps
 from chuanhoa.core.assess.person import Place
 from chuanhoa.core.assess.snapshot.lists import Lists
 from chuanhoa.core.figures.ages import months_after

@@ -11,7 +11,8 @@ from chuanhoa.core.assess.book import Book
 from chuanhoa.core.assess.compile.conjuncts import Asked
 from chuanhoa.core.assess.compile.frame import Frame, framed
 from chuanhoa.core.assess.compile.moment import Plate, on_day
-from chuanhoa.core.assess.days import FIRST, LAST, NEVER, number, stamp, stamps
+from chuanhoa.core.assess.day import FIRST, LAST
+from chuanhoa.core.assess.days import NEVER, number, stamp, stamps
 from chuanhoa.core.assess.person import SEXES
 from chuanhoa.core.assess.snapshot.lists import Lists
 from chuanhoa.core.rulebook.standards import Period, Requirement
@@ -47,7 +48,7 @@ class Compiler:
         self._frames: dict[tuple[tuple[int, bool], ...], tuple[Frame, ...]] = {}
 
     def on(self, as_of: date) -> Tables:
-        """Return the tables of a day. Raises Refused where it is before 1930 or after 2109."""
+        """Return the tables of a day. Raises Refused where it is before 1930 or after 4 June 2109."""
         frames = self.frames(self.checked(as_of))
         plates = tuple(on_day(frame, self.lists, as_of) for frame in frames)
         asked = tuple(one for frame in frames for one in frame.asked)
@@ -72,7 +73,7 @@ class Compiler:
 def tables_on(book: Book, lists: Lists, *, as_of: date) -> Tables:
     """Return the rules of a day as tables over the values of a snapshot.
 
-    Raises Refused where the day is before 1930 or after 2109.
+    Raises Refused where the day is before 1930 or after 4 June 2109.
     """
     return Compiler(book, lists).on(as_of)
 

@@ -8,6 +8,7 @@ import numpy as np
 
 from chuanhoa.core.assess.compile.conjuncts import Asked, ways
 from chuanhoa.core.assess.compile.questions import Slot
+from chuanhoa.core.assess.facts import LACKING
 from chuanhoa.core.rulebook import Catalogues
 from chuanhoa.core.rulebook.standards import (
     Age,
@@ -152,7 +153,9 @@ def _answers(
 ) -> Iterator[tuple[int, tuple[bool, bool, bool]]]:
     wanted = levels.rank(of, at_least)
     for code, (name, level) in enumerate(codes):
-        if name == of:
+        if name == of and level == LACKING:
+            yield code, (False, False, True)
+        elif name == of:
             high = levels.rank(of, level) >= wanted
             yield code, ((bool(level) and high) or not at_least, not level or high, True)
 

@@ -1,6 +1,6 @@
 """The loops over columns, compiled by Numba; only `kernel` and `series` import this, when used."""
 
 from chuanhoa.core.assess.loops.months import SPREAD, TOP, follow
-from chuanhoa.core.assess.loops.passes import count, swap, tell
+from chuanhoa.core.assess.loops.passes import count, gist, swap, tell
 
-__all__ = ["SPREAD", "TOP", "count", "follow", "swap", "tell"]
+__all__ = ["SPREAD", "TOP", "count", "follow", "gist", "swap", "tell"]

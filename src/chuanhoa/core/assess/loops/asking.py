@@ -36,8 +36,9 @@ def credentials(i: Any, none: Any, rec: Any, over: Any, first: Any, last: Any, d
         code = int64(rec[i, CODE, j])
         if code == 0:
             break
-        known = mask(rec[i, MAY, j] <= day)
-        alive = known & mask(day <= rec[i, LAST, j])
+        begun = mask(rec[i, MAY, j] <= day)
+        alive = begun & mask(day <= rec[i, LAST, j])
+        known = alive | (begun & mask(rec[i, MAY, j] <= rec[i, SURE, j]))
         u[uint64(NOTED + 4 * j)] = uint64(base + code * size * 3)
         u[uint64(NOTED + 4 * j + 1)] = alive & mask(rec[i, SURE, j] <= day)
         u[uint64(NOTED + 4 * j + 2)] = alive
@@ -66,8 +67,9 @@ def overflowing(over: Any, first: Any, last: Any, day: Any, words: Any, base: An
                 u: Any) -> None:  # fmt: skip
     """Add the credentials beyond the slots to what is known of the person's."""
     for j in range(first, last):
-        known = mask(over[j, MAY] <= day)
-        alive = known & mask(day <= over[j, LAST])
+        begun = mask(over[j, MAY] <= day)
+        alive = begun & mask(day <= over[j, LAST])
+        known = alive | (begun & mask(over[j, MAY] <= over[j, SURE]))
         surely = alive & mask(over[j, SURE] <= day)
         spot = base + int64(over[j, CODE]) * size * 3
         for h in range(size):

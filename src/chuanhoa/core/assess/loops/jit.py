@@ -11,6 +11,11 @@ from typing import Any, Final
 import numba
 import numpy as np
 
+from chuanhoa.core.assess.store import machine_code
+
+FOLDER: Final = machine_code()
+numba.config.CACHE_DIR = str(FOLDER or "")
+
 MET: Final = 0
 IN_TRANSITION: Final = 1
 EXEMPT: Final = 2
@@ -38,10 +43,7 @@ def jit(function: Callable[..., Any]) -> Any:
     Nothing is allocated inside and no reference counted: counting those of all columns at every
     call would take a hundred times what the loops take. Callers bring the room to work in.
     """
-    try:
-        return numba.njit(cache=True, nogil=True, _nrt=False)(function)  # type: ignore[call-overload]
-    except RuntimeError:  # neither beside the source nor at home may anything be written
-        return numba.njit(nogil=True, _nrt=False)(function)  # type: ignore[call-overload]
+    return numba.njit(cache=FOLDER is not None, nogil=True, _nrt=False)(function)  # type: ignore[call-overload]
 
 
 def inner(function: Callable[..., Any]) -> Any:

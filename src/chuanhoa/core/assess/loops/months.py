@@ -14,6 +14,7 @@ from chuanhoa.core.assess.snapshot.columns import (
     END,
     ENDED_E,
     ENDED_L,
+    FROM,
     LAST,
     MAY,
     OVER,
@@ -70,10 +71,9 @@ def mark_times(i: Any, who: Any, seg: Any, begin: Any, retires: Any, stamps: Any
                events: Any) -> None:  # fmt: skip
     """Note when posts begin and end and their clocks run out, birthdays, and retirements to come."""
     for g in range(int64(begin[i, SEG]), int64(begin[i + 1, SEG])):
-        start = uint64(seg[g, START_E])
-        mark(from_day[start], events)
+        mark(from_day[uint64(seg[g, FROM])], events)
         mark(from_day[uint64(seg[g, END]) + ONE], events)
-        for k in range(clocks.shape[0] if start else 0):
+        for k in range(clocks.shape[0] if seg[g, START_E] else 0):
             latest = stamps[uint64(seg[g, START_L])]
             mark_stamp(latest + 32 * clocks[k] + 1, asked, from_month, events)
     for side in range(BORN_E, BORN_L + 1):

@@ -8,11 +8,17 @@ from numba import int64, uint64
 from chuanhoa.core.assess.compile import layout as at
 from chuanhoa.core.assess.loops.asking import conditions, credentials, in_age, in_time, suited
 from chuanhoa.core.assess.loops.jit import (
+    EXEMPT,
     HERE,
+    IN_TRANSITION,
+    MET,
     NOT_APPLICABLE,
+    NOT_MET,
     ONE,
     RUNNING,
     SUMMED,
+    UNKNOWN,
+    UNVERIFIED,
     VERDICTS,
     WORDS,
     ZERO,
@@ -24,6 +30,7 @@ from chuanhoa.core.assess.snapshot.columns import (
     BORN_E,
     BORN_L,
     END,
+    FROM,
     KIND,
     NONE,
     OVER,
@@ -87,7 +94,7 @@ def person(i: Any, day: Any, who: Any, rec: Any, over: Any, seg: Any, turn: Any,
     """
     seat, posts, ranks, held, decided = int64(-1), 0, 0, 0, int64(-1)
     for g in range(int64(begin[i, SEG]), int64(begin[i + 1, SEG])):
-        if day < seg[g, START_E] or day > seg[g, END]:
+        if day < seg[g, FROM] or day > seg[g, END]:
             continue
         decided = post(i, g, day, decided, who, rec, over, seg, turn, begin, retires, stamps, words,
                        ints, cuts, w, u, a, HERE)  # fmt: skip
@@ -170,7 +177,7 @@ def tell(first: Any, last: Any, day: Any, who: Any, rec: Any, over: Any, seg: An
     for i in range(first, last):
         decided, held = int64(-1), 0
         for g in range(int64(begin[i, SEG]), int64(begin[i + 1, SEG])):
-            if day < seg[g, START_E] or day > seg[g, END]:
+            if day < seg[g, FROM] or day > seg[g, END]:
                 continue
             decided = post(i, g, day, decided, who, rec, over, seg, turn, begin, retires, stamps,
                            words, ints, cuts, w, u, a, HERE)  # fmt: skip
@@ -190,6 +197,34 @@ def tell(first: Any, last: Any, day: Any, who: Any, rec: Any, over: Any, seg: An
         if held:
             worst(u, SUMMED)
             write(u, SUMMED, summed[i - first])
+
+
+@jit
+def gist(rows: Any, day: Any, who: Any, rec: Any, over: Any, seg: Any, turn: Any, begin: Any,
+         retires: Any, stamps: Any, words: Any, ints: Any, cuts: Any, w: Any, u: Any, a: Any,
+         bits: Any, found: Any) -> None:  # fmt: skip
+    """Write into found[k] the place of the worst verdict on any of `bits` in WORST_FIRST.
+
+    Of the person of rows[k]; what stands there already stays where it is worse.
+    """
+    for k in range(rows.shape[0]):
+        person(int64(rows[k]), day, who, rec, over, seg, turn, begin, retires, stamps, words, ints,
+               cuts, w, u, a)  # fmt: skip
+        place = 6
+        if u[uint64(SUMMED + NOT_MET)] & bits:
+            place = 0
+        elif u[uint64(SUMMED + UNKNOWN)] & bits:
+            place = 1
+        elif u[uint64(SUMMED + UNVERIFIED)] & bits:
+            place = 2
+        elif u[uint64(SUMMED + IN_TRANSITION)] & bits:
+            place = 3
+        elif u[uint64(SUMMED + EXEMPT)] & bits:
+            place = 4
+        elif u[uint64(SUMMED + MET)] & bits:
+            place = 5
+        if place < found[k]:
+            found[k] = place
 
 
 @jit

@@ -3,7 +3,7 @@
 from chuanhoa.core.assess.snapshot.build import build, person_at
 from chuanhoa.core.assess.snapshot.columns import COLUMNS, SLOTS, Columns, Snapshot
 from chuanhoa.core.assess.snapshot.lists import Lists
-from chuanhoa.core.assess.snapshot.merge import replayed
+from chuanhoa.core.assess.snapshot.merge import placed, replayed
 from chuanhoa.core.assess.snapshot.tree import Tree
 
 __all__ = [
@@ -15,5 +15,6 @@ __all__ = [
     "Tree",
     "build",
     "person_at",
+    "placed",
     "replayed",
 ]

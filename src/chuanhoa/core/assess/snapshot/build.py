@@ -20,7 +20,7 @@ from chuanhoa.core.assess.snapshot.lists import Lists, lists_of
 from chuanhoa.core.assess.snapshot.tree import Tree
 
 
-def build(people: Iterable[Person], *, tree: Tree, feed: int = 0) -> Snapshot:
+def build(people: Iterable[Person], *, tree: Tree, feed: int = 0, mark: str = "") -> Snapshot:
     """Return a snapshot of people, each of a key of its own.
 
     Raises OverflowError where a column cannot point at all there is: more than 65,535 kinds or
@@ -28,13 +28,13 @@ def build(people: Iterable[Person], *, tree: Tree, feed: int = 0) -> Snapshot:
     """
     ordered = sorted(people, key=lambda one: (seat(one, tree), one.key))
     lists = lists_of(ordered)
-    return Snapshot(frozen(arrays(ordered, lists, tree)), lists, tree, feed)
+    return Snapshot(frozen(arrays(ordered, lists, tree)), lists, tree, feed, mark)
 
 
 def seat(person: Person, tree: Tree) -> int:
     """Return the place in the tree at which somebody stands: the unit of the post begun last."""
     posts = [held for held in person.held if not held.kind.is_rank]
-    last = max(posts, key=lambda one: (one.last, one.earliest), default=None)
+    last = max(posts, key=lambda one: (one.last, one.first), default=None)
     return len(tree.codes) if last is None else tree.place(last.unit)
 
 
@@ -56,7 +56,7 @@ def arrays(people: Sequence[Person], lists: Lists, tree: Tree) -> dict[str, Any]
                 made["over"].append(values)
         for held in person.held:
             kind, where = at["kinds"][held.kind], at["places"][held.place]
-            made["seg"].append((kind, where, held.earliest, held.latest, held.last))
+            made["seg"].append((kind, where, *held[3:]))
             made["unit"].append(tree.place(held.unit))
         made["turn"] += person.turns
         made["at"].append((len(made["over"]), len(made["seg"]), len(made["turn"])))
@@ -99,7 +99,7 @@ def _record(lists: Lists, code: int, may: int, sure: int, last: int, fits: int) 
 
 
 def _held(snapshot: Snapshot, values: Sequence[int], unit: int) -> Held:
-    kind, place, earliest, latest, last = values
+    kind, place, *days = values
     lists, codes = snapshot.lists, snapshot.tree.codes
     where = codes[unit] if unit < len(codes) else ""
-    return Held(lists.kinds[kind], lists.places[place], where, earliest, latest, last)
+    return Held(lists.kinds[kind], lists.places[place], where, *days)

@@ -14,7 +14,7 @@ SLOTS: Final = 8
 """Credentials of one person that stand in fixed places; more go into the overflow."""
 TRAIT, BORN_E, BORN_L, NONE = range(4)
 CODE, MAY, SURE, LAST, FITS = range(5)
-KIND, PLACE, START_E, START_L, END = range(5)
+KIND, PLACE, START_E, START_L, END, FROM = range(6)
 OVER, SEG, TURN = range(3)
 ENDED_E, ENDED_L, PERIODS, COUNTS = range(4)
 
@@ -23,9 +23,11 @@ class Columns(NamedTuple):
     """What is known of people, few and wide so that loops are handed little.
 
     who[i]: sex and minority, birth from and to, fields known to be empty.
-    rec[i, what, slot]: level, held perhaps from, surely from, to, field of study.
+    rec[i, what, slot]: level, held perhaps from, surely from, to, field of study. One that is sure
+    before it may be says that there is none of the field on those days.
     over[k]: the same of credentials beyond the slots.
-    seg[g]: kind, place, start from and to, last day of a post or rank; unit[g]: where.
+    seg[g]: kind, place, start from and to, last day, first day on record of a post or rank;
+    unit[g]: where.
     turn[t]: day of its end from and to, tiết, whether it counts.
     at[i]: where the overflow, the posts and the turns of person i begin.
     """
@@ -42,7 +44,7 @@ class Columns(NamedTuple):
 
 COLUMNS: Final[Mapping[str, tuple[type, tuple[int, ...]]]] = MappingProxyType({
     "key": (np.uint8, (16,)), "who": (np.uint16, (4,)), "rec": (np.uint16, (5, SLOTS)),
-    "over": (np.uint16, (5,)), "seg": (np.uint16, (5,)), "unit": (np.uint32, ()),
+    "over": (np.uint16, (5,)), "seg": (np.uint16, (6,)), "unit": (np.uint32, ()),
     "turn": (np.int32, (4,)), "at": (np.uint32, (3,)),
 })  # fmt: skip
 """Name → type, and what stands beyond the first axis."""
@@ -57,12 +59,17 @@ POINTS_INTO: Final = MappingProxyType({
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """People sorted by the unit of their last post, then by key. `feed`: changes taken in so far."""
+    """People sorted by the unit of their last post, then by key.
+
+    `feed`: changes taken in so far; `mark` names the last of them, so that a feed that was cut off
+    and went on otherwise is not taken for the same.
+    """
 
     columns: Columns
     lists: Lists
     tree: Tree
     feed: int = 0
+    mark: str = ""
 
     def __len__(self) -> int:
         return len(self.columns.who)
@@ -70,7 +77,8 @@ class Snapshot:
     def same(self, other: "Snapshot") -> bool:
         """Whether two snapshots are the same, byte for byte."""
         return (
-            (self.lists, self.tree, self.feed) == (other.lists, other.tree, other.feed)
+            (self.lists, self.tree, self.feed, self.mark)
+            == (other.lists, other.tree, other.feed, other.mark)
             and all(
                 one.dtype == two.dtype and np.array_equal(one, two)
                 for one, two in zip(self.columns, other.columns, strict=True)

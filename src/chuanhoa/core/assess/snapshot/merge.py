@@ -1,30 +1,35 @@
 """A snapshot with changes taken in: byte for byte what a rebuild of everybody gives."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 
-from chuanhoa.core.assess.person import Person
+from chuanhoa.core.assess.person import Person, Place
 from chuanhoa.core.assess.snapshot.build import arrays, seat
 from chuanhoa.core.assess.snapshot.columns import (
     BY,
     COLUMNS,
     END,
+    FROM,
     KIND,
+    PLACE,
     POINTS_INTO,
     SEG,
-    START_E,
+    Columns,
     Snapshot,
     frozen,
 )
-from chuanhoa.core.assess.snapshot.lists import Lists, lists_of, united
+from chuanhoa.core.assess.snapshot.lists import NOTHING, Lists, lists_of, united
 
 
-def replayed(base: Snapshot, changes: Mapping[bytes, Person | None], *, feed: int) -> Snapshot:
+def replayed(
+    base: Snapshot, changes: Mapping[bytes, Person | None], *, feed: int, mark: str = ""
+) -> Snapshot:
     """Return `base` with people added, replaced, or taken out where None, by key."""
     if not changes:
-        return Snapshot(base.columns, base.lists, base.tree, feed)
+        return Snapshot(base.columns, base.lists, base.tree, feed, mark)
     new = sorted(
         (one for one in changes.values() if one is not None),
         key=lambda one: (seat(one, base.tree), one.key),
@@ -34,7 +39,19 @@ def replayed(base: Snapshot, changes: Mapping[bytes, Person | None], *, feed: in
     lists = united(base.lists, lists_of(new))
     old = _pointed(dict(zip(COLUMNS, base.columns, strict=True)), base.lists, lists)
     together = _joined(_taken(old, stays), arrays(new, lists, base.tree))
-    return _trimmed(_taken(together, _order(base, stays, new)), lists, base, feed)
+    trimmed, kept = _trimmed(_taken(together, _order(base, stays, new)), lists)
+    return Snapshot(trimmed, kept, base.tree, feed, mark)
+
+
+def placed(base: Snapshot, places: Mapping[str, Place]) -> Snapshot:
+    """Return a snapshot of which every post stands where `places` says its unit is, by code."""
+    order = tuple(sorted({*NOTHING.places, *places.values()}))
+    at = {place: spot for spot, place in enumerate(order)}
+    spots = [at[places[code]] if code in places else 0 for code in base.tree.codes]
+    seg = base.columns.seg.copy()
+    seg[:, PLACE] = np.array([*spots, 0], np.uint16)[base.columns.unit]
+    columns = frozen({**dict(zip(COLUMNS, base.columns, strict=True)), "seg": seg})
+    return replace(base, columns=columns, lists=replace(base.lists, places=order))
 
 
 def _order(base: Snapshot, stays: Any, new: list[Person]) -> Any:
@@ -57,7 +74,7 @@ def _seats(snapshot: Snapshot) -> Any:
     ranks = np.array([kind.is_rank for kind in snapshot.lists.kinds])[c.seg[:, KIND]]
     found = np.full(len(snapshot), len(snapshot.tree.codes), np.int64)
     at = np.flatnonzero(~ranks)
-    order = np.lexsort((-at, c.seg[at, START_E], c.seg[at, END], people[at]))
+    order = np.lexsort((-at, c.seg[at, FROM], c.seg[at, END], people[at]))
     found[people[at][order]] = c.unit[at][order]
     return found
 
@@ -99,8 +116,8 @@ def _pointed(columns: Mapping[str, Any], old: Lists, new: Lists) -> dict[str, An
     return made
 
 
-def _trimmed(columns: dict[str, Any], lists: Lists, base: Snapshot, feed: int) -> Snapshot:
-    """Return a snapshot whose lists hold only what is pointed at."""
+def _trimmed(columns: dict[str, Any], lists: Lists) -> tuple[Columns, Lists]:
+    """Return columns with lists that hold only what is pointed at."""
     used: dict[str, Any] = {name: {0} for name in Lists.__slots__}
     for (name, which), values in POINTS_INTO.items():
         used[values] |= set(np.flatnonzero(np.bincount(columns[name][:, which].ravel())).tolist())
@@ -108,4 +125,4 @@ def _trimmed(columns: dict[str, Any], lists: Lists, base: Snapshot, feed: int) -
         tuple(value for at, value in enumerate(getattr(lists, name)) if at in used[name])
         for name in Lists.__slots__
     ))  # fmt: skip
-    return Snapshot(frozen(_pointed(columns, lists, kept)), kept, base.tree, feed)
+    return frozen(_pointed(columns, lists, kept)), kept

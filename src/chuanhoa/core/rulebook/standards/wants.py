@@ -80,7 +80,11 @@ KINDS: Final = (
 
 
 def read_want(part: Section, catalogues: Catalogues) -> Want:
-    """Return the one want written in `part`. Raises Refused with place, found and wanted."""
+    """Return the one want written in `part`. Raises Refused with place, found and wanted.
+
+    A field of which the catalogue of missing facts has no word is refused as well: somebody of whom
+    nothing is known there could not be told so.
+    """
     written = [kind for kind in KINDS if part.has(kind)]
     if len(written) != 1:
         part.refuse(written[-1] if written else "wants", f"1: {', '.join(KINDS)}")
@@ -117,6 +121,8 @@ def _plain(kind: str, part: Section, catalogues: Catalogues) -> Want:
     if kind == "periods":
         return Periods(part.whole("least"))
     field = code_of(part, "field", "credential_field", catalogues)
+    if (open_ := f"{field}_fits" if kind == "suits" else field) not in catalogues["missing"]:
+        part.refuse("field", f"missing.yaml: {open_}")
     if kind == "province_level":
         floor = level_of(part, "floor", field, catalogues)
         met_at = level_of(part, "met_at", field, catalogues)

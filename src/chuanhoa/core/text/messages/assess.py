@@ -59,8 +59,8 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "Nobody serves in this unit on that day, so there is nothing to freeze.",
     ),
     "assess.bad_day": (
-        "“{found}” không phải ngày hỏi được: cần một ngày từ 01/01/1930 đến 31/12/2109, ví dụ 2023-09-30.",
-        "“{found}” is no day that can be asked for: a day from 1930-01-01 to 2109-12-31 is wanted, such as "
+        "“{found}” không phải ngày hỏi được: cần một ngày từ 01/01/1930 đến 04/06/2109, ví dụ 2023-09-30.",
+        "“{found}” is no day that can be asked for: a day from 1930-01-01 to 2109-06-04 is wanted, such as "
         "2023-09-30.",
     ),
     "assess.day_out_of_range": (

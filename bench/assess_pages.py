@@ -1,0 +1,207 @@
+"""Pages of the assessment: a province of 15,000, the whole country on a date slider, one person.
+
+    python bench/assess_pages.py [PEOPLE] [NATION]
+
+Of a province (a throw-away SQLite): server time of whole pages, out of columns and one by one by the
+oracle, in turns in one process, after comparing what they say; then what it takes to read the
+register into columns, to load them, and to follow one change. Of the nation (invented columns): what
+the matrix asks of the kernel for one day, day after day. Printed are medians; the promises are 50 ms
+for the matrix, 20 ms for the page of one person, 0.5 s for a day of the nation.
+"""
+
+import statistics
+import sys
+import time
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+
+import numpy as np
+from register_data import build, prepare
+
+TIMES, SLOW = 15, 2
+DAY = "05/01/2026"
+PROVINCE = "19"
+PAGES = {
+    "matrix, by requirement": "/tieu-chuan/",
+    "matrix, by post": "/tieu-chuan/?theo=chuc-danh",
+    "matrix, by unit": "/tieu-chuan/?theo=don-vi",
+    "who lacks what, page 1": "/tieu-chuan/danh-sach/",
+    "who lacks what, page 40": "/tieu-chuan/danh-sach/?trang=40",
+    "people by programme": "/tieu-chuan/chuong-trinh/",
+    "data to ask for": "/tieu-chuan/can-bo-sung/",
+}
+
+
+def main() -> None:
+    people = int(sys.argv[1]) if len(sys.argv) > 1 else 15_000
+    nation = int(sys.argv[2]) if len(sys.argv) > 2 else 2_500_000
+    prepare()
+    if people:
+        of_province(people)
+    if nation:
+        of_nation(nation)
+
+
+def of_province(people: int) -> None:
+    build(people, province=PROVINCE)
+    from django.test import Client  # noqa: PLC0415 -- after set-up
+
+    from chuanhoa.assessment.queries import columns, snapshot  # noqa: PLC0415 -- after set-up
+    from chuanhoa.assessment.queries.book import book  # noqa: PLC0415 -- after set-up
+    from chuanhoa.core.assess.warm import warm  # noqa: PLC0415 -- after set-up
+    from chuanhoa.registry.models import Official  # noqa: PLC0415 -- after set-up
+
+    began = time.perf_counter()
+    warm(book())
+    print(
+        f"{people:,} people in one province; loops there after {time.perf_counter() - began:.1f} s"
+    )
+    begun = time.perf_counter()
+    found = snapshot.follow()
+    if found is None or len(found.base) == 0:
+        raise SystemExit("no register in columns")
+    print(
+        f"  read into columns {1000 * (time.perf_counter() - begun):9.1f} ms   {len(found.base):,} who served"
+    )
+    print(f"  loaded again      {1000 * loading():9.1f} ms")
+    print(f"  one change        {1000 * one_change():9.1f} ms")
+    client = Client(SERVER_NAME="localhost")
+    client.force_login(viewer(), backend="django.contrib.auth.backends.ModelBackend")
+
+    def page(address: str) -> Any:
+        answer = client.get(address, {"ngay": DAY} if "?" not in address else None)
+        if answer.status_code != 200:
+            raise SystemExit(f"{address}: {answer.status_code}")
+        return answer
+
+    for name, address in PAGES.items():
+        full = address + ("&" if "?" in address else "?") + f"ngay={DAY}"
+        ways: dict[bool, Callable[[], Any]] = {True: columns.ready, False: lambda: False}
+        said = {}
+        times: dict[bool, list[float]] = {True: [], False: []}
+        for turn in range(TIMES + 1):
+            for fast, ready in ways.items():
+                if not fast and turn > SLOW:
+                    continue
+                columns.ready = ready  # type: ignore[assignment]
+                start = time.perf_counter()
+                answer = page(full)
+                if turn:
+                    times[fast].append(time.perf_counter() - start)
+                said[fast] = rows_of(answer)
+        columns.ready = ways[True]  # type: ignore[assignment]
+        if said[True] != said[False]:
+            raise SystemExit(f"{name}: not the same both ways")
+        fast_, slow = (statistics.median(times[one]) for one in (True, False))
+        print(
+            f"  {name:26} {1000 * fast_:8.1f} ms   one by one {1000 * slow:9.1f} ms   ÷ {slow / fast_:6.1f}"
+        )
+    some = list(Official.objects.order_by("pk").values_list("pk", flat=True)[: TIMES + 1])
+    taken = [spent(lambda one=one: page(f"/ho-so/{one}/tieu-chuan/")) for one in some]
+    print(f"  {'page of one person':26} {1000 * statistics.median(taken[1:]):8.1f} ms")
+
+
+def rows_of(answer: Any) -> list[str]:
+    """Return the lines of the page's tables."""
+    text = answer.content.decode()
+    return [part.split("</table>")[0] for part in text.split("<table")[1:]]
+
+
+def viewer() -> Any:
+    from register_data import AT, REFORM  # noqa: PLC0415 -- after set-up
+
+    from chuanhoa.org.actions import create_user, grant_role  # noqa: PLC0415 -- after set-up
+    from chuanhoa.org.models import Role, Unit, User  # noqa: PLC0415 -- after set-up
+    from chuanhoa.org.queries import unit_tree  # noqa: PLC0415 -- after set-up
+
+    user = create_user(username="so.noi.vu", password="x", full_name="Sở", by=None, at=AT)
+    User.objects.filter(pk=user.pk).update(must_change_password=False)
+    user.refresh_from_db()
+    node = unit_tree(REFORM).by_code(1, PROVINCE)
+    grant_role(
+        user=user, role=Role.HOME_AFFAIRS, unit=Unit(pk=node.id) if node else None,
+        valid_from=date(2025, 7, 1), by=None, at=AT, today=AT.date(),
+    )  # fmt: skip
+    return user
+
+
+def loading() -> float:
+    from chuanhoa.assessment.queries.snapshot import held  # noqa: PLC0415 -- after set-up
+
+    def load() -> None:
+        held.forget()
+        if held.register() is None:
+            raise SystemExit("nothing was kept")
+
+    return statistics.median(spent(load) for _ in range(5))
+
+
+def one_change() -> float:
+    from register_data import AT  # noqa: PLC0415 -- after set-up
+
+    from chuanhoa.assessment.queries.snapshot import register  # noqa: PLC0415 -- after set-up
+    from chuanhoa.registry import actions  # noqa: PLC0415 -- after set-up
+    from chuanhoa.registry.models import Official  # noqa: PLC0415 -- after set-up
+
+    taken = []
+    for at, official in enumerate(Official.objects.order_by("pk")[:5]):
+        actions.add_credential(
+            official=official, by=None, at=AT + timedelta(minutes=at),
+            credential={"field": "it", "level": "co_ban", "awarded": "2020"},
+        )  # fmt: skip
+        taken.append(spent(register))
+    return statistics.median(taken)
+
+
+def spent(work: Callable[[], Any]) -> float:
+    began = time.perf_counter()
+    work()
+    return time.perf_counter() - began
+
+
+def of_nation(people: int) -> None:
+    from assess_data import AS_OF, book_of, real, snapshot_of  # noqa: PLC0415 -- one size at a time
+
+    from chuanhoa.core.assess import kernel  # noqa: PLC0415 -- one size at a time
+    from chuanhoa.core.assess.compile.tables import Compiler  # noqa: PLC0415 -- one size at a time
+    from chuanhoa.core.assess.present import present, verdicts  # noqa: PLC0415 -- one size at a time
+    from chuanhoa.core.assess.snapshot.columns import SEG  # noqa: PLC0415 -- one size at a time
+
+    book = book_of(real())
+    snapshot = snapshot_of(people, book)
+    compiler = Compiler(book, snapshot.lists)
+    owner = np.repeat(
+        np.arange(people, dtype=np.int32), np.diff(snapshot.columns.at[:, SEG].astype(np.int64))
+    )
+    inside = np.ones(len(snapshot.tree.codes) + 1, np.bool_)
+    bucket = np.zeros(len(inside), np.int64)
+
+    def day(at: int) -> Any:
+        as_of = AS_OF - timedelta(days=31 * at)
+        there = present(snapshot, owner, inside, as_of=as_of)
+        return there, compiler.on(as_of)
+
+    def by_requirement(at: int) -> Any:
+        there, tables = day(at)
+        return len(there.rows), kernel.counts(snapshot, tables, buckets=bucket)
+
+    def by_unit(at: int) -> Any:
+        there, tables = day(at)
+        worst = verdicts(snapshot, tables, there.rows)
+        units = snapshot.columns.unit[there.seats].astype(np.int64)
+        return np.bincount(units * 7 + worst, minlength=7 * len(inside))
+
+    print(f"{people:,} people in the nation, another day each time")
+    heads, counts = by_requirement(1)
+    if int(by_unit(1).sum()) != heads or int(counts.heads[0, 0]) != heads:
+        raise SystemExit("the two ways count different people")
+    for name, work in (("by requirement", by_requirement), ("worst of all, by unit", by_unit)):
+        taken = [spent(lambda at=at, work=work: work(at)) for at in range(1, 12)]
+        print(
+            f"  {name:26} {1000 * statistics.median(taken):8.1f} ms   most {1000 * max(taken):8.1f} ms"
+        )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,241 @@
+"""The register in columns as this process holds it, and how it follows the journal.
+
+The journal numbers every act without gaps and under a lock, so "everybody touched since line n" is
+whole on SQLite and PostgreSQL alike, an undo or a merge included: both name the people they touch.
+A line's id beside its number tells a database that was put back from a copy and went on otherwise.
+"""
+
+import threading
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from functools import cached_property
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, Final
+from uuid import UUID
+
+import numpy as np
+from django.conf import settings
+from django.db import connection
+
+from chuanhoa.assessment.queries.snapshot.lives import lives
+from chuanhoa.assessment.queries.snapshot.places import PLACE_VERBS, places_of, tree_of
+from chuanhoa.core.assess import Book
+from chuanhoa.core.assess.compile.tables import Compiler
+from chuanhoa.core.assess.person import APART, NOWHERE, Place
+from chuanhoa.core.assess.snapshot import Snapshot, Tree, build, placed, replayed
+from chuanhoa.core.assess.snapshot.columns import KIND, NONE, SEG
+from chuanhoa.core.assess.store import BusyError, Store
+from chuanhoa.org.models import JournalLine, JournalTouch
+from chuanhoa.org.queries import Country, country
+from chuanhoa.registry.models import Official
+
+FEW: Final = 2_000
+"""People whom one page may read anew while its reader waits."""
+LONG: Final = 1_000
+"""Changes after which a new generation is written instead of a longer log."""
+_BOOKS: Final = 4
+
+
+@dataclass(frozen=True, eq=False)
+class Register:
+    """Everybody who ever served, in columns. `stamp`: the state of the database they tell."""
+
+    stamp: tuple[str, UUID]
+    base: Snapshot
+    snapshot: Snapshot
+    mapped: tuple[Country, UUID | None]
+    stored: int | None
+    logged: int = 0
+    compilers: dict[str, Compiler] = field(default_factory=dict, repr=False)
+
+    @cached_property
+    def units(self) -> list[UUID]:
+        """The units in the order of the columns."""
+        return [UUID(code) for code in self.base.tree.codes]
+
+    @cached_property
+    def at(self) -> Mapping[UUID, int]:
+        """Unit → its place in the columns."""
+        return {unit: at for at, unit in enumerate(self.units)}
+
+    @cached_property
+    def owner(self) -> Any:
+        """The row of the person of every post and rank."""
+        counts = np.diff(self.base.columns.at[:, SEG].astype(np.int64))
+        return np.repeat(np.arange(len(self.base), dtype=np.int32), counts)
+
+    @cached_property
+    def posts(self) -> Any:
+        """Whether each is a post, not a rank."""
+        ranks = np.array([kind.is_rank for kind in self.base.lists.kinds])
+        return ~ranks[self.base.columns.seg[:, KIND]]
+
+    @cached_property
+    def apart(self) -> list[UUID]:
+        """Whom the columns cannot tell."""
+        nones = self.base.lists.nones
+        if APART not in nones:
+            return []
+        rows = np.flatnonzero(self.base.columns.who[:, NONE] == nones.index(APART))
+        return [self.person(row) for row in rows]
+
+    def person(self, row: int) -> UUID:
+        """Return whose row it is."""
+        return UUID(bytes=self.base.columns.key[row].tobytes())
+
+    def compiler(self, book: Book) -> Compiler:
+        """Return what compiles a rulebook over these columns."""
+        found = self.compilers.get(book.version)
+        if found is None or found.book is not book:
+            if len(self.compilers) >= _BOOKS:
+                self.compilers.clear()
+            found = self.compilers[book.version] = Compiler(book, self.snapshot.lists)
+        return found
+
+
+_held: Register | None = None
+_lock = threading.Lock()
+
+
+def register() -> Register | None:
+    """Return the register as it now is; None where that would take long.
+
+    Then `follow` has to be called where nobody waits.
+    """
+    return _now(most=FEW)
+
+
+def follow() -> Register | None:
+    """Return the register as it now is, however long it takes; kept for every other process.
+
+    None where there is no act on record.
+    """
+    found = _now(most=None)
+    if found is not None and found.logged:
+        _keep(found.base)
+    return found
+
+
+def forget() -> None:
+    """Let go of what this process holds; the next one asked for is loaded or built."""
+    global _held  # noqa: PLW0603 -- the one place a process keeps the columns
+    with _lock:
+        _held = None
+
+
+def _now(*, most: int | None) -> Register | None:
+    global _held  # noqa: PLW0603 -- the one place a process keeps the columns
+    last = JournalLine.objects.order_by("-seq").values_list("seq", "id").first()
+    if last is None:
+        return None
+    stamp = (_database(), last[1])
+    held = _held
+    if held is not None and held.stamp == stamp:
+        return held
+    with _lock:
+        found = _followed(_held, stamp, last[0], most)
+        if found is not None:
+            _held = found
+        return found
+
+
+def _followed(
+    held: Register | None, stamp: tuple[str, UUID], seq: int, most: int | None
+) -> Register | None:
+    land = country()
+    place_line = _last_of(PLACE_VERBS)
+    if held is not None and held.stamp[0] != stamp[0]:
+        held = None
+    tree = held.base.tree if held and held.mapped[0] is land else tree_of(land)
+    base, stored = (held.base, held.stored) if held else _loaded()
+    if base is None or base.tree != tree or not _stands(base):
+        return _built(stamp, seq, tree, (land, place_line), most)
+    touched = set(
+        JournalTouch.objects.filter(line__seq__gt=base.feed).values_list("person", flat=True)
+    )
+    if len(touched) > max(FEW, len(base) // 10):
+        if held is not None and (most is not None or (store().feed() or 0) > base.feed):
+            return _followed(None, stamp, seq, most)  # another process may have kept what is newer
+        return _built(stamp, seq, tree, (land, place_line), most)
+    logged = held.logged if held else 0
+    changes = {p.bytes: life for p, life in lives(touched).items()} if touched else {}
+    now = replayed(base, changes, feed=seq, mark=str(stamp[1]))
+    if touched and stored is not None:
+        logged += len(touched)
+        stored = _kept(now, changes, stored, logged)
+        logged = 0 if logged > LONG else logged
+    same = held is not None and held.mapped == (land, place_line) and not touched
+    snapshot = held.snapshot if held and same else placed(now, _places(land))
+    compilers = held.compilers if held and same else {}
+    return Register(stamp, now, snapshot, (land, place_line), stored, logged, compilers)
+
+
+def _built(
+    stamp: tuple[str, UUID], seq: int, tree: Tree, mapped: tuple[Country, UUID | None],
+    most: int | None,
+) -> Register | None:  # fmt: skip
+    """Return everybody read anew; None where they are more than `most`."""
+    if most is not None and Official.objects.all()[: most + 1].count() > most:
+        return None
+    people = [one for one in lives().values() if one is not None]
+    base = build(people, tree=tree, feed=seq, mark=str(stamp[1]))
+    return Register(stamp, base, placed(base, _places(mapped[0])), mapped, _keep(base))
+
+
+def _places(land: Country) -> dict[str, Place]:
+    return {str(unit): place for unit, place in places_of(land).items() if place != NOWHERE}
+
+
+def _stands(base: Snapshot) -> bool:
+    """Whether the last act that columns have taken in is still the one of its number."""
+    ids = JournalLine.objects.filter(seq=base.feed).values_list("id", flat=True)
+    return str(ids.first()) == base.mark
+
+
+def _last_of(verbs: tuple[str, ...]) -> UUID | None:
+    lines = JournalLine.objects.filter(verb__in=verbs).order_by("-seq")
+    return lines.values_list("id", flat=True).first()
+
+
+def _database() -> str:
+    return (
+        f"{connection.vendor} {connection.settings_dict['HOST']} {connection.settings_dict['NAME']}"
+    )
+
+
+def store() -> Store:
+    """Return where the columns of this database are kept."""
+    name = sha256(_database().encode()).hexdigest()[:16]
+    return Store(Path(settings.DATA_DIR) / "snapshot" / name)
+
+
+def _loaded() -> tuple[Snapshot | None, int | None]:
+    for _attempt in range(2):  # a writer may sweep away what was about to be read
+        with suppress(FileNotFoundError):
+            try:
+                found = store().load()
+            except (ValueError, KeyError):  # what stands there is not what was written
+                return None, None
+            return found, found.feed if found else None
+    return None, None
+
+
+def _keep(base: Snapshot) -> int | None:
+    """Write a generation; None where another process is writing one."""
+    try:
+        store().save(base)
+    except BusyError:
+        return None
+    return base.feed
+
+
+def _kept(now: Snapshot, changes: Mapping[bytes, Any], stored: int, logged: int) -> int | None:
+    if logged > LONG:
+        return _keep(now)
+    try:
+        store().append(changes, feed=now.feed, mark=now.mark, since=stored)
+    except (BusyError, LookupError):
+        return None
+    return now.feed

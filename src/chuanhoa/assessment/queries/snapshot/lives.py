@@ -1,0 +1,263 @@
+"""People out of plain rows as columns keep them: their whole time at once, not one day of it."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+from itertools import pairwise
+from typing import Any, Final
+from uuid import UUID
+
+from django.db.models import Q
+
+from chuanhoa.assessment.queries.dossiers import minority_of, partial_of, start_of, turn_counts
+from chuanhoa.core.assess import Attended, Credential, Post, Rank, Workplace
+from chuanhoa.core.assess.person import (
+    APART,
+    SEXES,
+    TRUTH,
+    Held,
+    Person,
+    Record,
+    Turned,
+    interval,
+    lacking,
+    of_post,
+    of_rank,
+    recorded,
+    turned,
+    within,
+)
+from chuanhoa.core.text import Refused, fold
+from chuanhoa.registry.models import (
+    SERVING_KINDS,
+    Appointment,
+    Official,
+    PersonDetails,
+    RankHeld,
+    Standing,
+    Suitability,
+    TrainingTurn,
+)
+from chuanhoa.registry.models import Credential as CredentialRow
+from chuanhoa.registry.queries.merged import merged
+from chuanhoa.registry.queries.wording import NONE_HELD
+
+AT_ONCE: Final = 20_000
+_NAMED: Final = 500
+"""People named one by one in a statement; more are read as all from the first to the last."""
+ONE_DAY = timedelta(days=1)
+
+
+def lives(records: Iterable[UUID] | None = None) -> dict[UUID, Person | None]:
+    """Return those of `records` (by default: of all) who ever served as cán bộ or công chức.
+
+    None stands for a record that answers for nobody: found to be one with another, or without such
+    a post. A record that others were found to be one with tells what all of them state.
+    """
+    if records is None:
+        people = Official.objects.filter(merged_into=None).values_list("pk", flat=True)
+        return {
+            person: life
+            for part in _parts(list(people))
+            for person, life in _lives(part).items()
+            if life is not None
+        }
+    named = set(records)
+    roots = dict(Official.objects.filter(pk__in=named).values_list("pk", "merged_into_id"))
+    asked = {root or record for record, root in roots.items()}
+    return dict.fromkeys(named) | {
+        p: one for part in _parts(list(asked)) for p, one in _lives(part).items()
+    }
+
+
+def _parts(people: list[UUID]) -> Iterator[list[UUID]]:
+    people.sort()
+    for first in range(0, len(people), AT_ONCE):
+        yield people[first : first + AT_ONCE]
+
+
+def _lives(people: list[UUID]) -> dict[UUID, Person | None]:
+    """Return the lives of people who answer for themselves."""
+    rows = _Rows(people)
+    return {person: rows.life(person) for person in people}
+
+
+class _Rows:
+    """The rows of some people, in a fixed number of statements."""
+
+    def __init__(self, people: list[UUID]) -> None:
+        self.merged = merged()
+        self.people = set(people)
+        members = list(self.merged.members(people))
+        if len(members) <= _NAMED:
+            self.within = Q(official__in=members)
+        else:
+            others = [record for record in members if record not in self.people]
+            self.within = Q(official__gte=people[0], official__lte=people[-1])
+            self.within |= Q(official__in=others)
+        self.details = self._of(
+            PersonDetails.objects.open().order_by("valid_from"), "official_id",
+            "sex", "birth", "ethnicity", "valid_from", "valid_to",
+        )  # fmt: skip
+        self.posts = self._of(
+            Appointment.objects.open().filter(staff_kind__in=SERVING_KINDS)
+            .order_by("concurrent", "post_order", "pk"), "who",
+            "staff_kind", "post", "begun", "valid_from", "from_exact", "valid_to", "first_time",
+            "unit_id",
+        )  # fmt: skip
+        self.ranks = self._of(
+            RankHeld.objects.open().order_by("pk"), "who",
+            "rank", "begun", "valid_from", "from_exact", "valid_to",
+        )  # fmt: skip
+        self.fits = self._of(
+            Suitability.objects.open().order_by("valid_from", "pk"), "who",
+            "field", "major", "post", "suits", "valid_from", "valid_to",
+        )  # fmt: skip
+        self.learned = self._of(
+            CredentialRow.objects.open(), "who",
+            "field", "level", "standing", "major", "awarded", "valid_from", "valid_to",
+        )  # fmt: skip
+        self.turns = self._of(
+            TrainingTurn.objects.open(), "who",
+            "ended", "started", "programme", "periods", "valid_from",
+        )  # fmt: skip
+
+    def _of(self, rows: Any, who: str, *columns: str) -> dict[UUID, list[Any]]:
+        if who == "who":
+            rows = rows.annotate(who=self.merged.person)
+        rows = rows.filter(self.within)
+        found: dict[UUID, list[Any]] = defaultdict(list)
+        for row in rows.values_list(who, *columns, named=True).iterator(chunk_size=5000):
+            if row[0] in self.people:
+                found[row[0]].append(row)
+        return found
+
+    def life(self, person: UUID) -> Person | None:
+        """Return one person; None who never served, APART whom columns cannot tell."""
+        posts, details = self.posts.get(person), self.details.get(person)
+        if not posts or not details:
+            return None
+        try:
+            if not _steady(details):
+                return _apart(person)
+            return self._told(person, details[0], posts)
+        except Refused:  # a birth or a start that columns cannot hold
+            return _apart(person)
+
+    def _told(self, person: UUID, details: Any, posts: Sequence[Any]) -> Person:
+        minority = minority_of(details.ethnicity)
+        return Person(
+            key=person.bytes,
+            trait=SEXES.index(details.sex) * 3 + TRUTH[minority],
+            birth=interval(partial_of(details.birth)),
+            none=(),
+            records=tuple(sorted(self._records(person))),
+            held=(*map(_post, posts), *map(_rank, self.ranks.get(person, ()))),
+            turns=tuple(sorted(self._turns(person))),
+        )
+
+    def _records(self, person: UUID) -> Iterator[Record]:
+        fits = self.fits.get(person, ())
+        for row in self.learned.get(person, ()):
+            if row.level == NONE_HELD:
+                yield lacking(row.field, row.valid_from, row.valid_to)
+                continue
+            if row.standing == Standing.STUDYING:
+                continue
+            record = _record(
+                row.field, row.level, row.awarded, row.valid_from, row.valid_to, row.standing
+            )
+            major = fold(row.major) if fits else ""
+            rulings = [
+                _Ruling(one.post, one.suits, bool(one.major), one.valid_from, one.valid_to)
+                for one in fits
+                if one.field == row.field and (not one.major or fold(one.major) == major)
+            ]
+            yield from _split(record, rulings) if rulings else [record]
+
+    def _turns(self, person: UUID) -> Iterator[Turned]:
+        """Yield the turns; one that counts in another year than it ended in counts in none."""
+        for row in self.turns.get(person, ()):
+            ended = partial_of(row.ended or row.started)
+            if ended is None or row.valid_from is None:
+                continue
+            if ended.earliest.year == row.valid_from.year:
+                yield turned(Attended(ended, row.periods, turn_counts(row.programme)), ended)
+
+
+def _steady(details: Sequence[Any]) -> bool:
+    """Whether sex, birth and people are the same on every day."""
+    rows = sorted(details, key=lambda one: one.valid_from or date.min)
+    if rows[0].valid_from is not None or rows[-1].valid_to is not None:
+        return False
+    for one, following in pairwise(rows):
+        if one.valid_to is None or one.valid_to + ONE_DAY != following.valid_from:
+            return False
+    return len({(one.sex, one.birth, minority_of(one.ethnicity)) for one in rows}) == 1 and (
+        rows[0].sex in SEXES
+    )
+
+
+def _apart(person: UUID) -> Person:
+    return Person(person.bytes, 0, (0, 0), APART, (), (), ())
+
+
+def _post(row: Any) -> Held:
+    return _post_held(
+        row.post, row.staff_kind, row.first_time, str(row.unit_id), start_of(row), row.valid_from,
+        row.valid_to,
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=100_000)
+def _post_held(
+    title: str, staff_kind: str, first_time: bool | None, unit: str, start: Any,  # noqa: FBT001
+    first: date | None, last: date | None,
+) -> Held:  # fmt: skip
+    post = Post(title, staff_kind, start, last, first_time, unit=Workplace(code=unit))
+    return of_post(post, first=first)
+
+
+def _rank(row: Any) -> Held:
+    return of_rank(Rank(row.rank, start_of(row), row.valid_to), first=row.valid_from)
+
+
+@lru_cache(maxsize=100_000)
+def _record(
+    of: str, level: str, awarded: str, first: date | None, last: date | None, standing: str
+) -> Record:
+    return recorded(
+        Credential(
+            of, level, partial_of(awarded), valid_to=last, observed=first,
+            temporary=standing == Standing.TEMPORARY,
+        )
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Ruling:
+    """What a field of study was found to suit, `named` or whatever it is, and for which days."""
+
+    post: str
+    suits: bool
+    named: bool
+    first: date | None
+    last: date | None
+
+    def covers(self, day: date) -> bool:
+        return (self.first or date.min) <= day <= (self.last or date.max)
+
+
+def _split(record: Record, rulings: Sequence[_Ruling]) -> Iterator[Record]:
+    """Yield a record once for each time in which the same fields of study suit."""
+    borders = {one.first for one in rulings} | {one.last and one.last + ONE_DAY for one in rulings}
+    days = sorted(day for day in borders if day is not None)
+    firsts: list[date | None] = [None, *days]
+    lasts: list[date | None] = [*(day - ONE_DAY for day in days), None]
+    for first, last in zip(firsts, lasts, strict=True):
+        here = [one for one in rulings if one.covers(first or date.min)]
+        fits = {one.post: one.suits for one in here if not one.named}
+        fits |= {one.post: one.suits for one in here if one.named}
+        yield within(record, first, last, tuple(sorted(fits.items())))

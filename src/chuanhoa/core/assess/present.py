@@ -1,0 +1,129 @@
+"""Who is there on a day, and what stands of each: the kernel asked about some people, not all."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+from typing import Any, Final
+
+import numpy as np
+
+from chuanhoa.core.assess import kernel
+from chuanhoa.core.assess.compile import Tables
+from chuanhoa.core.assess.days import number, stamps
+from chuanhoa.core.assess.finding import VERDICTS, WORST_FIRST
+from chuanhoa.core.assess.snapshot import Snapshot
+from chuanhoa.core.assess.snapshot.columns import END, FROM, KIND, SEG
+
+AT_ONCE: Final = 50_000
+"""People whose every cell is told at once: the memory that takes does not grow beyond it."""
+_VERDICT: Final = np.array([VERDICTS.index(one) for one in WORST_FIRST], np.uint8)
+_RUNNING: Final = VERDICTS.index("in_transition")
+_OPEN: Final = VERDICTS.index("unknown")
+NO_END: Final = np.int64(2**62)
+"""Stands for the end of a transition where none runs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Present:
+    """People who hold a post on a day, in the order of the snapshot.
+
+    `rows` are theirs, `seats` the posts that come first; `held` tells of every post and rank of the
+    snapshot whether it is held that day.
+    """
+
+    as_of: date
+    rows: Any
+    seats: Any
+    held: Any
+
+    def only(self, mask: Any) -> "Present":
+        """Return some of them."""
+        return Present(self.as_of, self.rows[mask], self.seats[mask], self.held)
+
+
+def present(snapshot: Snapshot, owner: Any, inside: Any, *, as_of: date) -> Present:
+    """Return who holds a post on a day, the first of them in a unit of `inside`.
+
+    `owner` tells the row of every post's person, `inside` of every unit of the tree, and last of
+    none, whether to count it.
+    """
+    day, seg = number(as_of), snapshot.columns.seg
+    held = (seg[:, FROM] <= day) & (day <= seg[:, END])
+    ranks = np.array([kind.is_rank for kind in snapshot.lists.kinds])
+    at = np.flatnonzero(held & ~ranks[seg[:, KIND]])
+    whose = owner[at]
+    first = np.ones(len(at), np.bool_)
+    first[1:] = whose[1:] != whose[:-1]
+    seats = at[first]
+    seats = seats[inside[snapshot.columns.unit[seats]]]
+    return Present(as_of, owner[seats], seats, held)
+
+
+def verdicts(snapshot: Snapshot, tables: Tables, rows: Any, requirement: str = "") -> Any:
+    """Return the verdict of each of `rows`, as a position in VERDICTS.
+
+    On a requirement, else the worst of all; what is not asked of somebody does not apply to them.
+    """
+    from chuanhoa.core.assess import loops  # noqa: PLC0415 -- Numba takes half a second
+
+    c = snapshot.columns
+    found = np.full(len(rows), len(WORST_FIRST) - 1, np.uint8)
+    for one in tables.plates:
+        bits = sum(1 << a.bit for a in one.asked if not requirement or a.code == requirement)
+        if bits:
+            loops.gist(rows, number(tables.as_of), c.who, c.rec, c.over, c.seg, c.turn, c.at,
+                       tables.retires, stamps(), one.words, one.ints, one.cuts, one.at,
+                       *kernel.room(one), np.uint64(bits), found)  # fmt: skip
+    return _VERDICT[found]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Every cell of some people. `part`: which of those asked about.
+
+    worst[k, r] is a position in VERDICTS (or NOT_ASKED), until[k, r] the stamp on which the nearest
+    transition ends (or NO_END), open[k, r] how many posts it is unknown in.
+    """
+
+    part: slice
+    worst: Any
+    until: Any
+    open: Any
+
+
+def told(snapshot: Snapshot, tables: Tables, rows: Any) -> Iterator[Told]:
+    """Yield every cell of `rows`, which ascend, part by part."""
+    for first in range(0, len(rows), AT_ONCE):
+        part = slice(first, min(first + AT_ONCE, len(rows)))
+        yield _told(snapshot, tables, rows[part], part)
+
+
+def _told(snapshot: Snapshot, tables: Tables, rows: Any, part: slice) -> Told:
+    size = len(tables.requirements)
+    worst = np.empty((len(rows), size), np.uint8)
+    until = np.full((len(rows), size), NO_END, np.int64)
+    opened = np.zeros((len(rows), size), np.int64)
+    begin = snapshot.columns.at[:, SEG].astype(np.int64)
+    for run in runs(rows):
+        here = range(int(rows[run.start]), int(rows[run.stop - 1]) + 1)
+        cells = kernel.cells(snapshot, tables, here)
+        where = slice(run.start, run.stop)
+        worst[where] = cells.worst
+        borders = begin[here.start : here.stop + 1] - begin[here.start]
+        whose = np.repeat(np.arange(run.start, run.stop), np.diff(borders))
+        unknown = cells.verdicts == _OPEN
+        np.add.at(opened, whose, unknown)
+        running = cells.verdicts == _RUNNING
+        np.minimum.at(until, whose, np.where(running, cells.until, NO_END))
+    until[worst != _RUNNING] = NO_END
+    return Told(part, worst, until, opened)
+
+
+def runs(rows: Any) -> Iterator[range]:
+    """Yield the runs of numbers without a gap, as ranges of positions."""
+    if not len(rows):
+        return
+    cuts = [0, *(np.flatnonzero(np.diff(rows) != 1) + 1).tolist(), len(rows)]
+    for first, last in pairwise(cuts):
+        yield range(first, last)

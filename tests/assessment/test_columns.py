@@ -1,0 +1,325 @@
+"""Counted over columns or one by one: every page says the same, to the last cell, for every viewer."""
+
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from random import Random
+from typing import Any
+
+import numpy as np
+import pytest
+
+from chuanhoa.assessment.actions import record_decision, set_territory
+from chuanhoa.assessment.queries import asking as asking_module
+from chuanhoa.assessment.queries.asking import Asking, ask
+from chuanhoa.assessment.queries.book import book
+from chuanhoa.assessment.queries.columns import OverColumns, months, over_columns
+from chuanhoa.assessment.queries.data_to_ask import data_to_ask
+from chuanhoa.assessment.queries.lacking import Wanted, lacking
+from chuanhoa.assessment.queries.matrix import BY_POST, BY_REQUIREMENT, BY_UNIT, matrix
+from chuanhoa.assessment.queries.programmes import demand
+from chuanhoa.assessment.queries.snapshot import held, register
+from chuanhoa.assessment.queries.standing import OneByOne
+from chuanhoa.assessment.queries.warmth import warm_up
+from chuanhoa.core.assess import VERDICTS, Book
+from chuanhoa.core.assess.warm import warm
+from chuanhoa.org.models import Unit, User
+from chuanhoa.registry import actions
+from chuanhoa.registry.models import Credential, Official
+from tests.assessment.conftest import BEFORE, TODAY, Enter
+from tests.registry.conftest import REFORM, Map
+from tests.registry.factories import AT, LONG_AGO
+
+BIRTHS = ("1965-02-28", "1970", "1988-04", "1996-02-29", "", "1925-01-01")
+DAYS = (date(2019, 5, 1), BEFORE, REFORM, date(2026, 1, 5))
+LEVELS = {
+    "degree": ("so_cap", "trung_cap", "cao_dang", "dai_hoc", "thac_si"),
+    "political_theory": ("so_cap", "trung_cap", "cao_cap", "chua"),
+    "state_management": ("chuyen_vien", "chua"),
+    "schooling": ("thcs", "thpt"),
+    "it": ("co_ban",),
+}
+POSTS = (("VPTK", "cong_chuc"), ("TCKT", "cong_chuc"), ("DCXD", "cong_chuc"), ("QS", "cong_chuc"),
+         ("BT", "can_bo"), ("CT_UBND", "can_bo"), ("", "cong_chuc"))  # fmt: skip
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _compiled() -> None:
+    warm(book())
+
+
+@pytest.fixture
+def drawn(land: Map, enter: Enter) -> Callable[..., list[Official]]:
+    """Return what draws people into the old communes, each with some of what can be known."""
+
+    def draw(seed: int, count: int, births: tuple[str, ...] = BIRTHS) -> list[Official]:
+        dice = Random(seed)
+        units = (land.nghia_ta, land.luong_bang, land.binh_trung, land.xa)
+        return [_drawn(dice, enter, units, dice.choice(births)) for _ in range(count)]
+
+    return draw
+
+
+def _drawn(dice: Random, enter: Enter, units: Any, birth: str) -> Official:
+    unit = dice.choice(units)
+    post, kind = dice.choice(POSTS)
+    official = enter(
+        unit, post=post, staff_kind=kind, sex=dice.choice(("nam", "nu", "")),
+        ethnicity=dice.choice(("kinh", "tay", "dao", "")),
+        birth=birth,
+        **dice.choice(({"begun": "2012-03-01"}, {"begun": "2020"}, {"begun": "2023-08-01"},
+                       {"begun": "", "observed": date(2022, 1, 1)})),
+    )  # fmt: skip
+    for field in dice.sample(sorted(LEVELS), dice.randint(0, 4)):
+        stated: dict[str, Any] = {"field": field, "level": dice.choice(LEVELS[field])}
+        if dice.random() < 0.6 and stated["level"] != "chua":
+            stated["awarded"] = dice.choice(("2010", "2019-06", "2023-09-30", "2025-07-01"))
+        else:
+            stated["observed"] = dice.choice((date(2018, 1, 1), BEFORE, REFORM))
+        if field == "degree":
+            stated["major"] = dice.choice(("Luật", "Kế toán", ""))
+            stated["standing"] = dice.choice(("", "", "dang_hoc", "tam_thoi"))
+        actions.add_credential(official=official, credential=stated, by=None, at=AT)
+    if post and dice.random() < 0.5:
+        actions.judge_suitability(
+            official=official, by=None, at=AT,
+            suitability={"post": post, "suits": dice.random() < 0.6,
+                         "major": dice.choice(("", "Luật")),
+                         "decided": dice.choice(("2016-02-01", "2024-05-01"))},
+        )  # fmt: skip
+    if dice.random() < 0.3:
+        actions.set_rank(official=official, rank="01.003", begun="2021", by=None, at=AT)
+    if dice.random() < 0.3:
+        actions.add_appointment(
+            official=official, by=None, at=AT,
+            appointment={"unit": Unit(pk=dice.choice(units).pk), "staff_kind": "cong_chuc",
+                         "post": "TPHT", "concurrent": True, "begun": "2017-01-01"},
+        )  # fmt: skip
+    if dice.random() < 0.4:
+        actions.add_turn(
+            official=official, by=None, at=AT,
+            turn={"kind": "vi_tri_viec_lam", "periods": dice.choice((20, 40, None)),
+                  "ended": dice.choice(("2023-05-04", "2023", "2026-01-02"))},
+        )  # fmt: skip
+    return official
+
+
+def both(
+    viewer: User, as_of: date, rules: Book | None = None, unit: str = ""
+) -> tuple[Asking, Asking]:
+    """Return the same question, answered over columns and one by one."""
+    asked = [ask(viewer, as_of=as_of, today=TODAY, unit=unit, rules=rules) for _ in range(2)]
+    fast = over_columns(asked[0])
+    assert fast is not None
+    asked[0].__dict__["standing"] = fast
+    codes = [one.code for one, _ in asked[1].in_force]
+    asked[1].__dict__["standing"] = asking_module.one_by_one(asked[1], codes)
+    assert isinstance(asked[1].standing, OneByOne)
+    return asked[0], asked[1]
+
+
+def cells(asking: Asking) -> dict[Any, Any]:
+    """Everything that is told of everybody, by person and requirement."""
+    standing = asking.standing
+    who = standing.ids(np.ones(len(standing), np.bool_))
+    found: dict[Any, Any] = {}
+    for part in standing.told():
+        for row, person in enumerate(who[part.part]):
+            for column, code in enumerate(standing.requirements):
+                told = (part.worst[row, column], part.until[row, column], part.open[row, column])
+                found[person, code] = tuple(map(int, told))
+    for code in ("", *standing.requirements):
+        for person, verdict in zip(who, standing.verdict(code), strict=True):
+            found[person, "verdict", code] = VERDICTS[verdict]
+    for row, person in enumerate(who):
+        found[person] = (standing.units[standing.unit[row]], standing.posts[standing.post[row]],
+                         bool(standing.hidden[row]))  # fmt: skip
+    everybody = np.arange(len(standing))
+    for code in standing.requirements:
+        for told, some in standing.findings(code, everybody):
+            for person in (who[row] for row in some):
+                found[person, code, "findings"] = [
+                    (one.verdict, one.until, one.missing, one.wants, one.source) for one in told
+                ]
+    return found
+
+
+def told(asking: Asking) -> Iterator[Any]:
+    """Everything that pages say."""
+    for by in (BY_REQUIREMENT, BY_POST, BY_UNIT):
+        shown = matrix(asking, by)
+        yield by, shown.lines, shown.headcount, shown.totals
+    for page in (1, 2, None):
+        yield lacking(asking, Wanted(), page)
+        yield lacking(asking, Wanted(verdicts=frozenset({"unknown"})), page)
+    for wanted in (
+        Wanted(verdicts=frozenset({"unknown"}), worst=True), Wanted(dimension="degree"),
+        Wanted(post="VPTK"), Wanted(by=BY_POST, row="TCKT"), Wanted(no_date=True),
+        Wanted(worst=True, dimension="theory"),
+    ):  # fmt: skip
+        yield lacking(asking, wanted, 1)
+    yield demand(asking)
+    yield data_to_ask(asking, 1)
+    yield asking.assumed, asking.veiled
+
+
+def assert_same(viewer: User, as_of: date, rules: Book | None = None, unit: str = "") -> None:
+    fast, slow = both(viewer, as_of, rules, unit)
+    assert cells(fast) == cells(slow)
+    assert fast.standing.counts() == slow.standing.counts()
+    assert fast.standing.held_in() == slow.standing.held_in()
+    assert list(told(fast)) == list(told(slow))
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_drawn_people_are_told_the_same_both_ways_on_every_day(
+    seed: int, land: Map, drawn, moved, country, province, clerk, trial: Book
+):
+    drawn(seed, 24)
+    record_decision(province=land.province, level="trung_cap", territory="dac_biet", number="1",
+                    valid_from=LONG_AGO, by=None, at=AT)  # fmt: skip
+    set_territory(unit=land.nghia_ta, value="dac_biet", valid_from=date(2022, 1, 1),
+                  assumption=True, source="", by=None, at=AT)  # fmt: skip
+    moved()
+    for day in DAYS:
+        assert_same(country, day)
+    assert_same(province, BEFORE)
+    assert_same(clerk, REFORM)
+    assert_same(country, BEFORE, trial)
+    assert_same(province, BEFORE, unit="02071")
+
+
+def test_nobody_is_told_of_an_ethnicity_by_a_count(
+    land: Map, drawn, enter: Enter, leader, clerk, trial: Book
+):
+    drawn(5, 12)
+    for ethnicity in ("kinh", "tay", ""):
+        enter(land.nghia_ta, ethnicity=ethnicity, levels={"degree": "trung_cap"})
+    assert_same(leader, BEFORE, trial)
+    assert_same(clerk, BEFORE, trial)
+    fast, _slow = both(leader, BEFORE, trial)
+    parts = getattr(fast.standing, "parts", (fast.standing,))
+    (who,) = [one.snapshot.columns.who for one in parts if isinstance(one, OverColumns)]
+    assert set((who[:, 0] % 3).tolist()) == {0}, "no column that is counted holds it"
+    assert fast.veiled >= 3
+    counts = fast.standing.counts()["thu.trinh_do"]
+    assert (counts["in_transition"], counts["not_met"]) == (0, 0)
+    seen, _ = both(clerk, BEFORE, trial)
+    assert seen.standing.counts()["thu.trinh_do"]["in_transition"] >= 1, "there was what to tell"
+
+
+def test_the_own_record_is_told_whole(land: Map, enter: Enter, leader, trial: Book):
+    official = enter(land.nghia_ta, ethnicity="tay", levels={"degree": "trung_cap"})
+    enter(land.nghia_ta, ethnicity="tay", levels={"degree": "trung_cap"})
+    actions.link_account(official=official, user=leader, by=None, at=AT)
+    assert_same(leader, BEFORE, trial)
+
+
+def test_a_change_a_merge_and_their_undoing_are_followed(
+    land: Map, drawn, enter: Enter, country, trial: Book
+):
+    people = drawn(3, 8)
+    assert_same(country, BEFORE)
+    before = register()
+    assert before is not None
+
+    def at(minutes: int) -> Any:
+        return AT + timedelta(minutes=minutes)
+
+    one, other = people[0], people[1]
+    actions.add_credential(official=one, credential={"field": "degree", "level": "dai_hoc",
+                           "awarded": "2011"}, by=None, at=at(1))  # fmt: skip
+    assert_same(country, BEFORE)
+    line = actions.merge_officials(official=one, into=other, by=None, at=at(2))
+    assert_same(country, BEFORE)
+    actions.undo(line=line, by=None, at=at(3))
+    assert_same(country, BEFORE)
+    row = Credential.objects.filter(official=one, known_to=None).order_by("pk").last()
+    assert row is not None
+    actions.withdraw(row=row, by=None, at=at(4))
+    assert_same(country, BEFORE)
+    enter(land.xa, full_name="Lò Văn Mới")
+    assert_same(country, BEFORE)
+    after = register()
+    assert after is not None
+    assert after.base.feed > before.base.feed
+    set_territory(unit=land.xa, value="dac_biet", valid_from=LONG_AGO, assumption=False, source="",
+                  by=None, at=at(6))  # fmt: skip
+    assert_same(country, BEFORE)
+
+
+def test_what_columns_cannot_hold_is_judged_one_by_one(
+    land: Map, enter: Enter, country, trial: Book
+):
+    enter(land.nghia_ta, birth="1925-01-01", levels={"degree": "dai_hoc"})
+    twice = enter(land.nghia_ta, levels={"degree": "trung_cap"})
+    actions.update_details(official=twice, changes={"ethnicity": "tay"}, since=date(2024, 1, 1), by=None,
+                           at=AT + timedelta(days=1))  # fmt: skip
+    enter(land.nghia_ta)
+    found = register()
+    assert found is not None
+    assert found.apart
+    for day in DAYS:
+        assert_same(country, day, trial)
+
+
+def test_a_followed_register_is_the_one_built_anew(land: Map, drawn, enter: Enter, country):
+    drawn(9, 6)
+    first = register()
+    enter(land.xa)
+    enter(land.nghia_ta)
+    followed = register()
+    assert first is not None
+    assert followed is not None
+    anew = held._built(
+        followed.stamp, followed.base.feed, followed.base.tree, followed.mapped, None
+    )
+    assert anew is not None
+    assert followed.base.same(anew.base)
+    assert warm_up() == len(anew.base)
+    kept = held.store().load()
+    assert kept is not None
+    assert kept.same(anew.base)
+
+
+def test_an_earlier_moment_and_a_part_of_a_unit_are_left_to_the_oracle(
+    land: Map, enter: Enter, clerk, country
+):
+    from dataclasses import replace
+
+    enter(land.nghia_ta)
+    asking = ask(country, as_of=BEFORE, today=TODAY)
+    then = replace(asking, sight=replace(asking.sight, known_at=AT))
+    assert over_columns(then) is None
+    assert over_columns(asking) is not None
+
+
+def test_months_are_what_each_month_says(
+    land: Map, drawn, enter: Enter, moved, country, trial: Book
+):
+    drawn(4, 15, BIRTHS[:-1])
+    enter(land.nghia_ta, birth=BIRTHS[-1])
+    moved()
+    asking = ask(country, as_of=BEFORE, today=TODAY, rules=trial)
+    days = [date(2019 + at // 4, at % 4 * 3 + 1, 1) for at in range(30)]
+    found = months(asking, days)
+    assert found is not None
+    assert (found.days, found.left_out) == (tuple(days), 1)
+    for at, day in enumerate(days):
+        part = both(country, day, trial)[0].standing.parts[0]  # type: ignore[attr-defined]
+        for code, counts in part.counts().items():
+            row = found.people[at, found.requirements.index(code)]
+            told_ = dict(zip(VERDICTS, row.tolist(), strict=True))
+            assert {**told_, "not_applicable": 0} == {**counts, "not_applicable": 0}, (day, code)
+
+
+def test_months_tell_no_ethnicity_that_may_not_be_seen(
+    land: Map, enter: Enter, leader, clerk, trial: Book
+):
+    enter(land.nghia_ta, ethnicity="tay", levels={"degree": "trung_cap"})
+    told_ = []
+    for viewer in (leader, clerk):
+        found = months(ask(viewer, as_of=BEFORE, today=TODAY, rules=trial), [BEFORE])
+        assert found is not None
+        counts = found.people[0, found.requirements.index("thu.trinh_do")]
+        told_.append(VERDICTS[int(np.flatnonzero(counts)[0])])
+    assert told_ == ["unknown", "in_transition"]
