@@ -31,6 +31,8 @@ PAGES = [
     "/tieu-chuan/can-bo-sung/",
     "/tieu-chuan/so-lieu-da-chot/",
     "/tieu-chuan/dia-ban/",
+    "/tieu-chuan/sap-den-han/",
+    "/tieu-chuan/nam-moc/",
 ]
 FILES = [
     "/tieu-chuan/tai-ve.xlsx",

@@ -43,8 +43,14 @@ OWN = {
     "viec/<uuid:pk>/": "work that one started oneself",
     "viec/<uuid:pk>/tien-do/": "work that one started oneself",
     "viec/<uuid:pk>/dung/": "work that one started oneself",
+    "tieu-chuan/theo-chuc-danh/": "the law of a post: it says nothing of people",
+    "tieu-chuan/theo-chuc-danh/tai-ve.xlsx": "the same as a sheet",
+    "tieu-chuan/quy-dinh/<str:code>/": "one requirement through time",
+    "tieu-chuan/van-ban/": "the documents that the rules cite",
+    "tieu-chuan/van-ban/tai-ve.xlsx": "the same as a sheet",
+    "tieu-chuan/van-ban/<path:doc>/": "one document",
 }
-"""What needs a login and no permission, since it shows only what is one's own."""
+"""What needs a login and no permission, since it shows only what is one's own, or the law."""
 RECORD = "ho-so/<uuid:pk>/"
 """Beneath it every view asks for the record first: in reach with the permission it needs, or own."""
 SAYING_NOTHING = {

@@ -196,9 +196,19 @@ def test_every_programme_gives_a_level_that_exists(catalogues: Catalogues) -> No
         if entry.extra["gives_field"]
     ]
     assert gifts
-    assert [
-        gift for gift in gifts if gift[1] not in catalogues[fields[gift[0]].extra["levels"]]
-    ] == []
+    wrong = []
+    for field, level in gifts:
+        levels = fields[field].extra["levels"]
+        known = level in catalogues[levels] if levels else level is None
+        wrong += [] if known else [(field, level)]
+    assert wrong == []
+
+
+def test_a_programme_stands_for_each_course_that_a_standard_asks_for(
+    catalogues: Catalogues,
+) -> None:
+    given = {entry.extra["gives_field"] for entry in catalogues["programme"]}
+    assert {"leadership_171", "party_building", "economic_management"} <= given
 
 
 def test_programmes_cross_over_to_the_party_form(catalogues: Catalogues) -> None:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from chuanhoa.assessment.queries.lacking import Wanted, known_dimension, known_verdicts
 from chuanhoa.assessment.queries.matrix import BY_POST, BY_UNIT
 from chuanhoa.assessment.queries.programmes import programme_label
+from chuanhoa.assessment.queries.standards import Chosen, chosen, posts_by_kind
 from chuanhoa.assessment.queries.wording import DIMENSIONS, requirement_label
 from chuanhoa.org.forms import UnitField
 from chuanhoa.org.queries import Scope, catalogues
@@ -20,6 +21,13 @@ from chuanhoa.ui.dates import office_date
 from chuanhoa.ui.verdicts import LOOKS
 
 VERDICTS = [(code, look.word) for code, look in LOOKS.items()]
+KINDS = {"can_bo": _("Cán bộ"), "cong_chuc": _("Công chức"), "": _("Chức danh khác")}
+
+
+def _posts() -> list[tuple[Any, Any]]:
+    """Return the posts as choices, grouped by whom they make."""
+    groups = [(KINDS[kind], posts) for kind, posts in posts_by_kind()]
+    return [("", _("– mọi chức danh –")), *groups]
 
 
 class LackingForm(forms.Form):
@@ -92,6 +100,33 @@ class LackingForm(forms.Form):
         if self._of("han"):
             day = _day(self._of("han"))
             yield ("han",), now("Thời hạn"), office_date(day) if day else now("không còn thời hạn")
+
+
+class StandardsForm(forms.Form):
+    """Whose standard is looked at; an address with a code that nothing has shows everybody's."""
+
+    chucdanh = forms.ChoiceField(label=_("Chức vụ, chức danh"), required=False, choices=_posts)
+    ngach = Choice("rank", label=_("Ngạch"), required=False, first=_("– mọi ngạch –"))
+    diaban = Choice("territory", label=_("Loại địa bàn"), required=False, first=_("– mọi loại –"))
+    sosanh = Day(label=_("So với ngày"), required=False)
+
+    def __init__(self, data: Any, *, as_of: date) -> None:
+        super().__init__(data)
+        self.as_of = as_of
+        self.is_valid()
+
+    def chosen(self) -> Chosen:
+        """Return what the page is asked for."""
+        given = {name: str(self.data.get(name, "")) for name in ("chucdanh", "ngach", "diaban")}
+        return chosen(
+            day=self.as_of, post=given["chucdanh"], rank=given["ngach"], territory=given["diaban"]
+        )
+
+    @property
+    def other(self) -> date | None:
+        """The day that the reader compares with; None where none was typed."""
+        day: date | None = self.cleaned_data.get("sosanh")
+        return day
 
 
 NO_DATE = "khong"

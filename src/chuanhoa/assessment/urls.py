@@ -1,16 +1,21 @@
 """The addresses of the assessment, and what of it stands on the rail and on a person's page."""
 
+from django.conf import settings
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
 from chuanhoa.assessment.views import (
+    ahead,
     card,
     data_to_ask,
     decisions,
+    documents,
     lacking,
     matrix,
     programmes,
     runs,
+    standards,
+    story,
 )
 from chuanhoa.org.access import Viewer, shown_to
 from chuanhoa.ui.panels import MenuItem, Panel, Stage, register_menu, register_panels
@@ -43,7 +48,24 @@ urlpatterns = [
         decisions.withdraw_decision,
         name="withdraw_decision",
     ),
+    path("tieu-chuan/theo-chuc-danh/", standards.standards_page, name="standards"),
+    path(
+        "tieu-chuan/theo-chuc-danh/tai-ve.xlsx",
+        standards.standards_export,
+        name="standards_export",
+    ),
+    path("tieu-chuan/quy-dinh/<str:code>/", standards.requirement, name="requirement"),
+    path("tieu-chuan/van-ban/", documents.documents_page, name="documents"),
+    path("tieu-chuan/van-ban/tai-ve.xlsx", documents.documents_export, name="documents_export"),
+    path("tieu-chuan/van-ban/<path:doc>/", documents.document, name="document"),
+    path("tieu-chuan/sap-den-han/", ahead.ahead_page, name="ahead"),
+    path("tieu-chuan/sap-den-han/tai-ve.xlsx", ahead.ahead_export, name="ahead_export"),
+    path("tieu-chuan/sap-den-han/danh-sach/", ahead.ahead_people, name="ahead_people"),
+    path("tieu-chuan/nam-moc/", story.story_page, name="story"),
+    path("tieu-chuan/nam-moc/tai-ve.xlsx", story.story_export, name="story_export"),
+    path("tieu-chuan/nam-moc/danh-sach/", story.story_people, name="story_people"),
     path("ho-so/<uuid:pk>/tieu-chuan/", card.card, name="card"),
+    path("ho-so/<uuid:pk>/phia-truoc/", ahead.ahead_panel, name="ahead_panel"),
 ]
 
 _read = shown_to("assessment.read")
@@ -53,12 +75,29 @@ def _sees_people(viewer: Viewer) -> bool:
     return shown_to("registry.read")(viewer) or shown_to("registry.read_own")(viewer)
 
 
-register_panels(Panel("person", _("Tiêu chuẩn chức danh"), "assessment:card", 10, _sees_people))
+def _reads_standards(viewer: Viewer) -> bool:
+    return _read(viewer) or _sees_people(viewer)
+
+
+def _in_demo(viewer: Viewer) -> bool:
+    return _read(viewer) and (settings.DATA_DIR / "invented-data").exists()
+
+
+register_panels(
+    Panel("person", _("Tiêu chuẩn chức danh"), "assessment:card", 10, _sees_people),
+    Panel("person", _("Phía trước"), "assessment:ahead_panel", 15, _sees_people),
+)
 register_menu(
+    MenuItem(
+        Stage.STANDARDS, _("Tiêu chuẩn theo chức danh"), "assessment:standards", 5, _reads_standards
+    ),
     MenuItem(Stage.STANDARDS, _("Bảng rà soát"), "assessment:matrix", 10, _read),
     MenuItem(Stage.STANDARDS, _("Danh sách chưa đạt chuẩn"), "assessment:lacking", 20, _read),
     MenuItem(Stage.STANDARDS, _("Số người theo chương trình"), "assessment:programmes", 30, _read),
     MenuItem(Stage.STANDARDS, _("Thông tin cần bổ sung"), "assessment:data_to_ask", 40, _read),
+    MenuItem(Stage.STANDARDS, _("Sắp đến hạn"), "assessment:ahead", 45, _read),
     MenuItem(Stage.STANDARDS, _("Số liệu đã chốt"), "assessment:runs", 50, _read),
     MenuItem(Stage.STANDARDS, _("Địa bàn, quyết định của tỉnh"), "assessment:places", 60, _read),
+    MenuItem(Stage.STANDARDS, _("Năm mốc thời gian"), "assessment:story", 70, _in_demo),
+    MenuItem(Stage.STANDARDS, _("Văn bản"), "assessment:documents", 80, _reads_standards),
 )

@@ -1,6 +1,6 @@
 """How a plain value looks on the screen: numbers, dates, names, and what is not known."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -8,7 +8,7 @@ from html import escape
 from typing import Protocol, runtime_checkable
 
 from django.utils import timezone
-from django.utils.html import conditional_escape, format_html
+from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
@@ -49,6 +49,17 @@ class Lines:
 
     def html(self) -> SafeString:
         return format_html('{}<span class="sub">{}</span>', show(self.main), show(self.sub))
+
+
+@dataclass(frozen=True, slots=True)
+class Stack:
+    """A cell of several things, one below the other; of none, nothing at all."""
+
+    parts: Sequence[object]
+
+    def html(self) -> SafeString:
+        lines = format_html_join("", "<li>{}</li>", ((show(part),) for part in self.parts))
+        return format_html('<ul class="stack">{}</ul>', lines) if lines else lines
 
 
 @dataclass(frozen=True, slots=True)

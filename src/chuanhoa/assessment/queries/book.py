@@ -4,6 +4,7 @@ from functools import cache
 
 from chuanhoa import rules
 from chuanhoa.core.assess import FOLDERS, Book, read_book
+from chuanhoa.core.rulebook.standards import Deadlines, read_deadlines
 
 
 @cache
@@ -16,3 +17,9 @@ def rule_texts() -> dict[str, dict[str, str]]:
 def book() -> Book:
     """Return the rulebook in use, read once a process; its version names the state of its files."""
     return read_book(rule_texts())
+
+
+@cache
+def deadlines() -> Deadlines:
+    """Return the dated duties by code, read once a process."""
+    return read_deadlines(rules.texts("deadlines"), book().standards)

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from chuanhoa.assessment.queries.card import Card, card_of
 from chuanhoa.assessment.queries.wording import Told
+from chuanhoa.assessment.views.standards import link
 from chuanhoa.org.access import viewer_of
 from chuanhoa.ui.addresses import address
 from chuanhoa.ui.requests import Request
@@ -59,10 +60,15 @@ def _row(request: Request, card: Card, one: Told) -> Row:
             asked,
             Lines(Verdict(one.verdict, one.until), one.why),
             evidence(request, card.person, one),
-            Lines(one.clause, one.mark),
+            clause(request, one),
             missing(one),
         ]
     )
+
+
+def clause(request: Request, one: Told) -> object:
+    """Return the clause that decided, as a link to the requirement on the day looked at."""
+    return Lines(link(request, one.requirement, one.clause), one.mark)
 
 
 def evidence(request: Request, person: UUID, one: Told) -> object:

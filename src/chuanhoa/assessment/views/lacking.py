@@ -11,12 +11,11 @@ from chuanhoa.assessment.queries.asking import Asking
 from chuanhoa.assessment.queries.lacking import Lack, Lacks, lacking
 from chuanhoa.assessment.queries.sheets import lacking_sheet
 from chuanhoa.assessment.views.asked import EXPORT, asks, attachment, frame, page_number
-from chuanhoa.assessment.views.card import evidence, missing
+from chuanhoa.assessment.views.card import clause, evidence, missing
 from chuanhoa.org.access import may, viewer_of
 from chuanhoa.ui.addresses import address, with_query
 from chuanhoa.ui.parts import Chip
 from chuanhoa.ui.requests import Request
-from chuanhoa.ui.show import Lines
 from chuanhoa.ui.show import Verdict as Badge
 from chuanhoa.ui.tables import Column, Row, Table
 
@@ -91,7 +90,7 @@ def _row(request: Request, line: Lack) -> Row:
     return Row(
         [
             line.full_name, line.post or None, told.label, Badge(told.verdict, told.until),
-            evidence(request, line.person, told), Lines(told.clause, told.mark), missing(told),
+            evidence(request, line.person, told), clause(request, told), missing(told),
             line.programme or _("–"),
         ],
         url=url,

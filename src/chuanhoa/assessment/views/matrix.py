@@ -20,6 +20,7 @@ from chuanhoa.assessment.queries.matrix import (
 from chuanhoa.assessment.queries.sheets import VERDICT_WORDS, matrix_sheet
 from chuanhoa.assessment.queries.wording import lang
 from chuanhoa.assessment.views.asked import EXPORT, asks, attachment, door, frame
+from chuanhoa.assessment.views.standards import link
 from chuanhoa.org.access import may, viewer_of
 from chuanhoa.ui.addresses import address
 from chuanhoa.ui.dates import office_date
@@ -74,7 +75,7 @@ def cell(request: Request, asking: Asking) -> HttpResponse:
         Fact(_("Số người"), shown.k, _("trên {n} cán bộ, công chức có mặt").format(n=shown.n)),
     ]
     if shown.clause:
-        facts.append(Fact(_("Căn cứ"), shown.clause, shown.mark))
+        facts.append(Fact(_("Căn cứ"), link(request, asked[REQUIREMENT], shown.clause), shown.mark))
     context = {
         **frame(asking),
         "shown": shown,
@@ -159,7 +160,10 @@ def _table(request: Request, found: Matrix) -> Table:
 
 
 def _row(request: Request, found: Matrix, line: Line) -> Row:
-    name: object = Lines(line.label, line.note) if line.note else line.label
+    name: object = line.label
+    if line.note:
+        told = link(request, line.key, line.note) if found.by == BY_REQUIREMENT else line.note
+        name = Lines(line.label, told)
     if found.by == BY_UNIT:
         url = address(request, "assessment:matrix", query={
             BY: BY_UNIT, REQUIREMENT: found.requirement, "donvi": line.note,

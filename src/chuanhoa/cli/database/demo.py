@@ -26,6 +26,8 @@ FOUNDED = date(2000, 1, 1)
 MARK, BUILT, FIGURES = "invented-data", "demo-built", "demo-figures.txt"
 LOGINS = "demo-logins.txt"
 PROVINCE, DISTRICT = "19", "064"
+READER = "banxaydungdang"
+"""Whose eyes the five dates are counted with: what guards nothing that the rules ask for."""
 ACCOUNTS = (
     ("sonoivu", "Sở Nội vụ (giả định)", "so_noi_vu", PROVINCE),
     (
@@ -73,7 +75,7 @@ def run(args: argparse.Namespace) -> int:
     if not built:
         build(data, at=at, today=timezone.localdate(at))
         (data / BUILT).touch()
-    print(figures(data), end="")
+    print(figures(data, today=timezone.localdate(at)), end="")
     print(f"\nTài khoản dùng thử ({data / LOGINS}):")
     print((data / LOGINS).read_text(encoding="utf-8"), end="")
     if args.no_serve:
@@ -262,18 +264,18 @@ def _district_communes() -> list["UUID"]:
     return [commune.id for commune in tree.communes(node.id)]
 
 
-def figures(data: Path) -> str:
+def figures(data: Path, *, today: date) -> str:
     """Return the district's figures as the office writes them, each percentage with its k/n.
 
-    Counted anew whenever a record, a rule or the program has changed since they were last printed.
+    Then the five dates. Counted anew whenever a record, a rule, the program or the day has changed
+    since they were last printed.
     """
-    from chuanhoa import __version__, rules
-    from chuanhoa.core.rulebook import fingerprint
+    from chuanhoa import __version__
+    from chuanhoa.assessment.queries import book
     from chuanhoa.org.models import Change
 
-    texts = {**rules.texts("indicators"), **rules.texts("catalogues")}
     seq = Change.objects.order_by("-seq").values_list("seq", flat=True).first()
-    key = f"{__version__} {seq} {fingerprint.version(texts)}\n"
+    key = f"{__version__} {seq} {book().version} {today.isoformat()}\n"
     place = data / FIGURES
     if place.exists() and (kept := place.read_text(encoding="utf-8")).startswith(key):
         return kept.removeprefix(key)
@@ -283,5 +285,20 @@ def figures(data: Path) -> str:
         f"\n{title}\n" + "".join(f"  {label:58} {figure}\n" for label, figure in lines)
         for title, lines in district_figures(as_of=AS_OF, district=DISTRICT)
     )
+    told += five_dates(today=today)
     place.write_text(key + told, encoding="utf-8")
     return told
+
+
+def five_dates(*, today: date) -> str:
+    """Return who had no degree and was within the standard on five dates, and by which clause."""
+    from chuanhoa.assessment.queries.story import story
+    from chuanhoa.assessment.queries.story_words import told
+    from chuanhoa.org.models import User
+
+    reader = User.objects.get(username=READER)
+    found = story(reader, today=today, unit=_district_unit().pk)
+    return "".join(
+        f"\n{title}\n" + "".join(f"  {figure:>9}  {label}\n" for label, figure in lines)
+        for title, lines in told(found)
+    )

@@ -12,12 +12,16 @@ memory, never blocking anybody · a convention of this program, which claims no 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A citation: the document, the place in it, and the mark of its verification."""
+    """A citation: the document, the place in it, and the mark of its verification.
+
+    `quote`: words of that place as they were read; "" where none were.
+    """
 
     doc: str
     at: str
     mark: str
     note: str = ""
+    quote: str = ""
 
 
 def read_source(section: Section) -> Source:
@@ -27,6 +31,7 @@ def read_source(section: Section) -> Source:
         at=section.text("at", ""),
         mark=section.one_of("mark", MARKS),
         note=section.text("note", ""),
+        quote=section.text("quote", ""),
     )
     section.close()
     return source

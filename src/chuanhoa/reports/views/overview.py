@@ -6,12 +6,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
+from chuanhoa.assessment.queries.ahead import next_deadlines
 from chuanhoa.org.access import may
 from chuanhoa.reports.queries.asking import Asking
 from chuanhoa.reports.queries.behind import columns_behind, may_mend
 from chuanhoa.reports.queries.overview import Imported, Overview, overview_for
 from chuanhoa.reports.views.asked import READ, Doors, asks, frame
 from chuanhoa.ui.addresses import address
+from chuanhoa.ui.dates import office_date
 from chuanhoa.ui.requests import Request
 from chuanhoa.ui.show import Lines, Linked
 from chuanhoa.ui.tables import Column, Row, Table
@@ -54,6 +56,7 @@ PAGES = (
 )
 
 IMPORT = "registry.import"
+STANDARDS = "assessment.read"
 
 
 @require_safe
@@ -111,7 +114,20 @@ def _tasks(request: Request, asking: Asking, found: Overview) -> list[tuple[int,
             what = _("người chưa rõ thông tin: {what}").format(what=part.label.lower())
             url = address(request, "reports:people", part.code)
             tasks.append((part.k, what, _("Bổ sung hồ sơ để số liệu đủ."), url))
-    return [task for task in tasks if task[0]]
+    return [task for task in [*tasks, *_ahead(request)] if task[0]]
+
+
+def _ahead(request: Request) -> list[tuple[int, str, str, str]]:
+    """Return the days of the law within a year, as one line, for whom the standards are open."""
+    if not may(request.user, STANDARDS, today=request.today):
+        return []
+    coming = next_deadlines(request.as_of, 12)
+    if not coming:
+        return []
+    what, day = coming[0]
+    why = _("Gần nhất: {what}, {day}.").format(what=what.lower(), day=office_date(day))
+    words = _("mốc hạn theo văn bản trong 12 tháng tới")
+    return [(len(coming), words, why, address(request, "assessment:ahead"))]
 
 
 def _imports(request: Request, imports: tuple[Imported, ...]) -> Table:

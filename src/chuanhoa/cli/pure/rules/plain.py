@@ -51,13 +51,14 @@ def plain_period(period: Period) -> dict[str, Any]:
 
 
 def plain_source(source: Source) -> dict[str, str]:
-    """Return one citation."""
-    return {
+    """Return one citation; `quote` stands only where words of it were read."""
+    told = {
         "document": source.doc,
         "article": source.at,
         "mark": source.mark,
         "note": source.note,
     }
+    return told | ({"quote": source.quote} if source.quote else {})
 
 
 def plain_condition(condition: Condition) -> dict[str, Any]:

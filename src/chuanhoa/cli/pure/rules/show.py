@@ -10,7 +10,7 @@ from chuanhoa.cli.pure.rules.files import book_of, gather
 from chuanhoa.cli.pure.rules.plain import plain_period, plain_source
 from chuanhoa.core.assess.book import Book
 from chuanhoa.core.assess.day import read_day
-from chuanhoa.core.rulebook.standards import Condition, Period, Requirement
+from chuanhoa.core.rulebook.standards import Period, Requirement, concerns
 from chuanhoa.core.rulebook.standards.telling import clause, condition, span, time_left, wanted
 from chuanhoa.core.text import Message, Refused, say
 
@@ -29,8 +29,8 @@ def run(code: str | None, as_of: str | None, lang: str, *, as_json: bool) -> int
     if day is None:
         raise Refused(Message("rules.need_day"))
     found = [(one, period) for one in asked if (period := one.on(day))]
-    if code is not None:
-        found = [pair for pair in found if _concerns(pair[1].applies, code, pair[0], book)]
+    if code is not None and code not in book.standards.requirements:
+        found = [pair for pair in found if concerns(pair[1].applies, code, book.catalogues)]
     if as_json:
         answer = {
             "as_of": day.isoformat(),
@@ -82,6 +82,8 @@ def page(requirement: Requirement, period: Period, book: Book) -> Iterator[Messa
     yield Message("rules.line.source", {"clause": clause(period.source)})
     if document := book.standards.documents.get(period.source.doc):
         yield Message("rules.line.document", {"title": document.title})
+    if period.source.quote:
+        yield Message("rules.line.quote", {"quote": period.source.quote})
     yield Message("rules.line.span", {"span": span(period)})
     yield Message("rules.line.applies", {"who": condition(period.applies, catalogues)})
     for case in period.cases:
@@ -154,22 +156,3 @@ def _asked(code: str, book: Book) -> list[Requirement]:
     ]
     near = ", ".join(get_close_matches(code, known, n=5, cutoff=0.4)) or "—"
     raise Refused(Message("rules.no_such", {"found": code, "near": near}))
-
-
-def _concerns(asked: Condition, code: str, requirement: Requirement, book: Book) -> bool:
-    """Whether a wording may apply to whoever holds the post or rank `code`."""
-    if code == requirement.code:
-        return True
-    if code in book.catalogues["rank"]:
-        return code in asked.ranks
-    entry = book.catalogues["post"][code]
-    kind, leader = entry.extra["staff_kind"], entry.extra["leader"]
-    return (
-        not asked.ranks
-        and (not asked.posts or code in asked.posts)
-        and (not asked.staff_kinds or kind is None or kind in asked.staff_kinds)
-        and (asked.leader is None or asked.leader is leader)
-        and (
-            not asked.any_of or any(_concerns(one, code, requirement, book) for one in asked.any_of)
-        )
-    )

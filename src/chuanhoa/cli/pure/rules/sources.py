@@ -4,9 +4,14 @@ import json
 from collections.abc import Iterator
 
 from chuanhoa.cli.pure.rules.files import book_of, gather
-from chuanhoa.core.rulebook.standards import Document, Documents
-from chuanhoa.core.rulebook.standards.book import Standards, sources_of
-from chuanhoa.core.rulebook.standards.documents import Replacement
+from chuanhoa.core.rulebook.standards import (
+    Document,
+    Documents,
+    Replacement,
+    Standards,
+    cited_by,
+    replaced,
+)
 from chuanhoa.core.text import Message, say
 
 
@@ -47,7 +52,7 @@ def page(document: Document, standards: Standards) -> Iterator[Message]:
         yield Message("rules.line.span", {"span": Message(code, params)})
     yield from replacements(document, standards.documents)
     yield Message("rules.line.mark", {"mark": Message(f"rules.mark.{document.mark}")})
-    if cited := cited_by(document, standards):
+    if cited := _cited_by(document, standards):
         yield Message("rules.line.cited", {"codes": cited})
     if document.note:
         yield Message("rules.line.note", {"note": document.note})
@@ -61,25 +66,6 @@ def replacements(document: Document, documents: Documents) -> Iterator[Message]:
         yield _replacement("rules.line.replaced", one.doc, one)
     for other, one in replaced(document, documents):
         yield _replacement("rules.line.replaces", other.doc, one)
-
-
-def replaced(document: Document, documents: Documents) -> list[tuple[Document, Replacement]]:
-    """Return the documents in whose place this one came."""
-    return [
-        (other, one)
-        for other in documents.values()
-        for one in other.replaced_by
-        if one.doc == document.doc
-    ]
-
-
-def cited_by(document: Document, standards: Standards) -> list[str]:
-    """Return the codes of the requirements that cite a document."""
-    return [
-        requirement.code
-        for requirement in standards
-        if any(s.doc == document.doc for p in requirement.periods for s in sources_of(p))
-    ]
 
 
 def plain(document: Document, standards: Standards) -> dict[str, object]:
@@ -97,8 +83,12 @@ def plain(document: Document, standards: Standards) -> dict[str, object]:
         "mark": document.mark,
         "urls": list(document.urls),
         "note": document.note,
-        "cited_by": cited_by(document, standards),
+        "cited_by": _cited_by(document, standards),
     }
+
+
+def _cited_by(document: Document, standards: Standards) -> list[str]:
+    return [requirement.code for requirement in cited_by(document.doc, standards)]
 
 
 def _plain_part(doc: str, one: Replacement) -> dict[str, object]:

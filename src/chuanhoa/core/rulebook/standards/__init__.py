@@ -1,10 +1,24 @@
 """Standards as data: requirements with dated, cited wordings, and the documents they cite."""
 
-from chuanhoa.core.rulebook.standards.book import Standards, read_standards
-from chuanhoa.core.rulebook.standards.changes import Change, changes
+from chuanhoa.core.rulebook.standards.book import Standards, cited_by, read_standards
+from chuanhoa.core.rulebook.standards.changes import Change, changes, days_of_change
+from chuanhoa.core.rulebook.standards.concerning import (
+    came_after,
+    came_before,
+    cases_in,
+    concerning,
+    concerns,
+    times_in,
+)
 from chuanhoa.core.rulebook.standards.conditions import ALWAYS, Condition, Holding
 from chuanhoa.core.rulebook.standards.deadlines import Deadline, Deadlines, read_deadlines
-from chuanhoa.core.rulebook.standards.documents import Document, Documents, read_documents
+from chuanhoa.core.rulebook.standards.documents import (
+    Document,
+    Documents,
+    Replacement,
+    read_documents,
+    replaced,
+)
 from chuanhoa.core.rulebook.standards.requirement import (
     DIMENSIONS,
     Case,
@@ -47,13 +61,23 @@ __all__ = [
     "Period",
     "Periods",
     "ProvinceLevel",
+    "Replacement",
     "Requirement",
     "Standards",
     "Suits",
     "Transition",
     "Want",
+    "came_after",
+    "came_before",
+    "cases_in",
     "changes",
+    "cited_by",
+    "concerning",
+    "concerns",
+    "days_of_change",
     "read_deadlines",
     "read_documents",
     "read_standards",
+    "replaced",
+    "times_in",
 ]

@@ -1,6 +1,6 @@
 """All standards together, and what only shows when they are read together."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
@@ -128,6 +128,15 @@ def sources_of(period: Period) -> Iterator[Source]:
     yield from (one.source for one in period.transitions)
     if period.ending is not None:
         yield period.ending.source
+
+
+def cited_by(doc: str, standards: Iterable[Requirement]) -> list[Requirement]:
+    """Return the requirements of which some wording, of any time, cites a document."""
+    return [
+        requirement
+        for requirement in standards
+        if any(source.doc == doc for p in requirement.periods for source in sources_of(p))
+    ]
 
 
 def _span(period: Period) -> str:

@@ -14,13 +14,16 @@ from chuanhoa.core.rulebook.standards.book import Standards
 
 _YEARLY: Final = re.compile(r"(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])", re.ASCII)
 _LEAP_YEAR: Final = 2000
+ASKED: Final = ("rank",)
+"""What a record may be asked to show by a day."""
 
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
     """A duty due on `day`, or every year on `yearly` (month, day) from the year of `since` on.
 
-    `requirements` are the standards whose clock ends with it.
+    `requirements` are the standards whose clock ends with it; `asks` names what the record of
+    everybody of `staff_kinds` is to show by then, "" nothing.
     """
 
     code: str
@@ -32,6 +35,8 @@ class Deadline:
     yearly: tuple[int, int] | None
     since: date | None
     requirements: tuple[str, ...]
+    asks: str
+    staff_kinds: frozenset[str]
     source: Source
     note: str
     origin: str
@@ -93,6 +98,8 @@ def _deadline(part: Section, standards: Standards) -> Deadline:
         yearly=_yearly(part),
         since=part.day("since"),
         requirements=part.codes("requirements"),
+        asks=part.one_of("asks", ASKED, "") if part.has("asks") else "",
+        staff_kinds=frozenset(part.codes("staff_kinds")),
         source=read_source(part.section("source")),
         note=part.text("note", ""),
         origin=part.origin,

@@ -39,6 +39,16 @@ class Document:
 Documents = Mapping[str, Document]
 
 
+def replaced(document: Document, documents: Documents) -> list[tuple[Document, Replacement]]:
+    """Return the documents in whose place this one came."""
+    return [
+        (other, one)
+        for other in documents.values()
+        for one in other.replaced_by
+        if one.doc == document.doc
+    ]
+
+
 def read_documents(texts: Mapping[str, str]) -> Documents:
     """Return all documents by number. Raises Refused for the first fault, with its line."""
     found: dict[str, Document] = {}

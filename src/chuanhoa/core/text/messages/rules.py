@@ -84,6 +84,7 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     "rules.as_of": ("Tính đến ngày {day}", "As of {day}"),
     "rules.line.source": ("Căn cứ: {clause}", "Source: {clause}"),
     "rules.line.document": ("         {title}", "        {title}"),
+    "rules.line.quote": ("Lời văn: “{quote}”", "Words: “{quote}”"),
     "rules.line.span": ("Hiệu lực: {span}", "In force: {span}"),
     "rules.line.applies": ("Áp dụng: {who}", "Applies to: {who}"),
     "rules.line.wants": ("Yêu cầu: {wants}", "Wanted: {wants}"),

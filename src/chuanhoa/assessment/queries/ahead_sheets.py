@@ -1,0 +1,80 @@
+"""What lies ahead as sheets to be printed, signed and sent."""
+
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from chuanhoa.assessment.queries.ahead import Coming, ahead
+from chuanhoa.assessment.queries.asking import Asking
+from chuanhoa.assessment.queries.sheets import office_table
+from chuanhoa.core.sheets.write import Column, Row, Table
+from chuanhoa.registry.queries.wording import word
+
+
+def ahead_sheets(
+    asking: Asking, *, until: date | None, kind: str, signed_on: date
+) -> tuple[Table, Table]:
+    """Return the months with their counts, and the names behind each count."""
+    lines = ahead(asking, until=until, kind=kind).lines
+    return _months(asking, lines, signed_on), _names(asking, lines, signed_on)
+
+
+def _months(asking: Asking, lines: tuple[Coming, ...], signed_on: date) -> Table:
+    heads = (
+        _("Số TT"), _("Ngày"), _("Việc, mốc hạn"), _("Nơi thực hiện"), _("Căn cứ"),
+        _("Mức kiểm chứng"), _("Số người"), _("Ghi chú"),
+    )  # fmt: skip
+    kinds = {0: "integer", 6: "integer"}
+    rows: list[Row] = []
+    month = (0, 0)
+    for at, one in enumerate(lines, start=1):
+        if one.month != month:
+            month = one.month
+            name = _("Tháng {month}/{year}").format(month=month[1], year=month[0])
+            rows.append(Row((name,), "group"))
+        count = len(one.people) if one.people is not None else None
+        cited = one.cited
+        rows.append(
+            Row(
+                (
+                    at, _when(one), one.what, one.who or None, cited.text if cited else None,
+                    cited.mark_words if cited else None, count, one.note or None,
+                )
+            )
+        )  # fmt: skip
+    return office_table(
+        asking,
+        name=_("Sắp đến hạn"),
+        title=_("Những việc, mốc hạn sắp đến"),
+        columns=[Column((head,), kinds.get(at, "text")) for at, head in enumerate(heads)],  # type: ignore[arg-type]
+        rows=rows,
+        signed_on=signed_on,
+    )
+
+
+def _names(asking: Asking, lines: tuple[Coming, ...], signed_on: date) -> Table:
+    heads = (
+        _("Số TT"), _("Ngày"), _("Việc, mốc hạn"), _("Họ và tên"), _("Chức vụ, chức danh"),
+        _("Đơn vị"),
+    )  # fmt: skip
+    rows = []
+    for one in lines:
+        for who in asking.everybody:
+            if one.people and who.person.id in one.people:
+                node = asking.sight.unit(who.person.unit)
+                post = who.person.title or word("post", who.person.post)
+                unit = node.name if node else None
+                cells = (_when(one), one.what, who.person.dossier.name, post or None, unit)
+                rows.append(Row((len(rows) + 1, *cells)))
+    return office_table(
+        asking,
+        name=_("Danh sách"),
+        title=_("Danh sách người có việc, mốc hạn sắp đến"),
+        columns=[Column((head,), "text" if at else "integer") for at, head in enumerate(heads)],
+        rows=rows,
+        signed_on=signed_on,
+    )
+
+
+def _when(one: Coming) -> str:
+    return f"{one.day:%m/%Y}" if one.whole_month else f"{one.day:%d/%m/%Y}"

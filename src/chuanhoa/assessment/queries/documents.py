@@ -1,0 +1,125 @@
+"""The documents that the rules cite: when each holds, what replaced what, who cites it."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+
+from django.http import Http404
+
+from chuanhoa.assessment.queries.book import book, deadlines
+from chuanhoa.assessment.queries.standards import Near, near
+from chuanhoa.assessment.queries.wording import lang
+from chuanhoa.core.rulebook.standards import Document, Replacement, cited_by, replaced
+from chuanhoa.core.rulebook.standards.book import sources_of
+from chuanhoa.core.text import fold
+from chuanhoa.ui.marks import MARKS
+
+
+@dataclass(frozen=True, slots=True)
+class Replaced:
+    """A document that came before or after another; `part`: for what, "" wholly."""
+
+    doc: str
+    title: str
+    since: str
+    part: str
+    mark_words: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentTold:
+    """A document with its dates as they are known; `citing`: how many requirements cite it."""
+
+    doc: str
+    title: str
+    topic: str
+    issued: str
+    since: str
+    until: str
+    mark: str
+    mark_words: str
+    before: tuple[Replaced, ...]
+    after: tuple[Replaced, ...]
+    citing: int
+    urls: tuple[str, ...]
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentOpened:
+    """A document with each wording that cites it, and the duties that it sets."""
+
+    told: DocumentTold
+    wordings: tuple[Near, ...]
+    duties: tuple[tuple[str, str], ...]
+
+
+def documents_listed(search: str = "", in_force_on: date | None = None) -> list[DocumentTold]:
+    """Return the documents in the order of their files: those whose words hold `search`."""
+    sought = fold(search)
+    counted = _citing()
+    return [
+        _told(one, counted[one.doc])
+        for one in book().standards.documents.values()
+        if sought in fold(f"{one.doc} {one.title} {one.topic}")
+        and (in_force_on is None or _may_hold(one, in_force_on))
+    ]
+
+
+def document_opened(doc: str) -> DocumentOpened:
+    """Return a document with what cites it; Http404 for no such number."""
+    standards = book().standards
+    document = standards.documents.get(doc)
+    if document is None:
+        raise Http404
+    citing = cited_by(doc, standards)
+    found = [
+        near(requirement, period)
+        for requirement in citing
+        for period in requirement.periods
+        if any(source.doc == doc for source in sources_of(period))
+    ]
+    duties = [
+        (one.label_in(lang()), f"{one.source.at}, {doc}" if one.source.at else doc)
+        for one in deadlines().values()
+        if one.source.doc == doc
+    ]
+    return DocumentOpened(_told(document, len(citing)), tuple(found), tuple(duties))
+
+
+def _citing() -> Counter[str]:
+    """Return how many requirements cite each document."""
+    return Counter(
+        doc
+        for requirement in book().standards
+        for doc in {source.doc for p in requirement.periods for source in sources_of(p)}
+    )
+
+
+def _may_hold(document: Document, day: date) -> bool:
+    first, last = document.first, document.last
+    return (first is None or first.earliest <= day) and (last is None or day <= last.latest)
+
+
+def _told(document: Document, citing: int) -> DocumentTold:
+    documents = book().standards.documents
+    return DocumentTold(
+        doc=document.doc,
+        title=document.title,
+        topic=document.topic,
+        issued=document.issued.show() if document.issued else "",
+        since=document.first.show() if document.first else "",
+        until=document.last.show() if document.last else "",
+        mark=document.mark,
+        mark_words=str(MARKS[document.mark]),
+        before=tuple(_replaced(other, one) for other, one in replaced(document, documents)),
+        after=tuple(_replaced(documents[one.doc], one) for one in document.replaced_by),
+        citing=citing,
+        urls=document.urls,
+        note=document.note,
+    )
+
+
+def _replaced(other: Document, one: Replacement) -> Replaced:
+    since = one.day.show() if one.day else ""
+    return Replaced(other.doc, other.title, since, one.part, str(MARKS[one.mark]))

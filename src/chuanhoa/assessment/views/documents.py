@@ -1,0 +1,130 @@
+"""Văn bản: every document that the rules cite, what replaced what, and where it is cited."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from chuanhoa.assessment import actions
+from chuanhoa.assessment.queries.documents import (
+    DocumentTold,
+    Replaced,
+    document_opened,
+    documents_listed,
+)
+from chuanhoa.assessment.queries.law_sheets import documents_sheet
+from chuanhoa.assessment.views.asked import attachment
+from chuanhoa.assessment.views.standards import link, span_of
+from chuanhoa.org.access import viewer_of
+from chuanhoa.ui.addresses import address, with_query
+from chuanhoa.ui.parts import Crumb, Fact, Tab
+from chuanhoa.ui.requests import Request
+from chuanhoa.ui.show import Lines, Linked, Stack
+from chuanhoa.ui.tables import Column, Row, Table
+
+SOUGHT, IN_FORCE = "tu", "hieuluc"
+
+
+@require_safe
+def documents_page(request: Request) -> HttpResponse:
+    """Show the documents, all of them or those that may be in force on the day."""
+    found = _found(request)
+    now = bool(request.GET.get(IN_FORCE))
+    context = {
+        "tabs": [
+            Tab(_("Mọi văn bản"), with_query(request, **{IN_FORCE: None}), not now),
+            Tab(_("Có hiệu lực ngày đang xem"), with_query(request, **{IN_FORCE: "1"}), now),
+        ],
+        "sought": request.GET.get(SOUGHT, ""),
+        "table": _table(request, found),
+    }
+    return render(request, "assessment/documents.html", context)
+
+
+@require_safe
+def documents_export(request: Request) -> HttpResponse:
+    sheet = documents_sheet(_found(request))
+    data = actions.export(sheet, unit=None, named=False, by=viewer_of(request), at=request.at)
+    return attachment(data, "van-ban", request.as_of)
+
+
+@require_safe
+def document(request: Request, doc: str) -> HttpResponse:
+    """Show one document: its dates, what came before and after, and the wordings that cite it."""
+    found = document_opened(doc)
+    told = found.told
+    rows = [
+        Row([link(request, one.code, one.label, day=one.day), one.cited.text, span_of(one)])
+        for one in found.wordings
+    ]
+    columns = [Column(_("Tiêu chuẩn")), Column(_("Căn cứ chính")), Column(_("Hiệu lực"))]
+    context = {
+        "crumbs": [Crumb(_("Văn bản"), address(request, "assessment:documents"))],
+        "told": told,
+        "facts": _facts(request, told),
+        "duties": found.duties,
+        "table": Table(
+            "citing", _("Tiêu chuẩn viện dẫn văn bản này"), columns, rows, chooser=False,
+            empty_title=_("Không có tiêu chuẩn nào viện dẫn văn bản này"),
+            empty_text=_("Văn bản vẫn được giữ để thấy văn bản nào thay văn bản nào."),
+        ),
+    }  # fmt: skip
+    return render(request, "assessment/document.html", context)
+
+
+def _found(request: Request) -> list[DocumentTold]:
+    day = request.as_of if request.GET.get(IN_FORCE) else None
+    return documents_listed(request.GET.get(SOUGHT, ""), day)
+
+
+def _facts(request: Request, told: DocumentTold) -> list[Fact]:
+    facts = [
+        Fact(_("Tên"), told.title), Fact(_("Lĩnh vực"), told.topic),
+        Fact(_("Ban hành"), told.issued or None), Fact(_("Có hiệu lực từ"), told.since or None),
+        Fact(_("Đến hết"), told.until or _("chưa ghi ngày hết hiệu lực")),
+        Fact(_("Mức kiểm chứng"), told.mark_words),
+        Fact(_("Thay cho"), Stack(_kin(request, told.before)) if told.before else _("không có")),
+        Fact(_("Được thay bằng"), Stack(_kin(request, told.after)) if told.after else _("không có")),
+    ]  # fmt: skip
+    if told.note:
+        facts.append(Fact(_("Ghi chú"), told.note))
+    return facts
+
+
+def _table(request: Request, found: list[DocumentTold]) -> Table:
+    columns = [
+        Column(_("Số, ký hiệu")), Column(_("Lĩnh vực")), Column(_("Từ"), "date"),
+        Column(_("Đến hết"), "date"), Column(_("Thay cho")), Column(_("Được thay bằng")),
+        Column(_("Mức kiểm chứng")), Column(_("Tiêu chuẩn viện dẫn"), "number"),
+    ]  # fmt: skip
+    query = {name: request.GET.get(name) for name in (SOUGHT, IN_FORCE)}
+    return Table(
+        "documents",
+        _("{n} văn bản").format(n=len(found)),
+        columns,
+        [_row(request, one) for one in found],
+        export_url=address(request, "assessment:documents_export", query=query),
+        empty_title=_("Không có văn bản nào theo từ này"),
+        empty_text=_("Tìm theo số, tên hoặc lĩnh vực, không cần dấu."),
+    )
+
+
+def _row(request: Request, one: DocumentTold) -> Row:
+    url = address(request, "assessment:document", one.doc)
+    return Row(
+        [
+            Lines(Linked(one.doc, url), one.title), one.topic, one.since or None,
+            one.until or None, Stack(_kin(request, one.before)), Stack(_kin(request, one.after)),
+            one.mark_words, one.citing,
+        ]
+    )  # fmt: skip
+
+
+def _kin(request: Request, found: tuple[Replaced, ...]) -> list[object]:
+    return [
+        Lines(
+            Linked(one.doc, address(request, "assessment:document", one.doc)),
+            " · ".join(part for part in (one.since, one.part, one.mark_words) if part),
+        )
+        for one in found
+    ]

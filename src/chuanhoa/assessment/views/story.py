@@ -1,0 +1,201 @@
+"""Năm mốc thời gian: who had no degree and was within the standard all the same, by which clause."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from chuanhoa.assessment import actions
+from chuanhoa.assessment.queries.asking import Asking
+from chuanhoa.assessment.queries.story import ABSENT, Moment, Part, Story, people_of, story
+from chuanhoa.assessment.queries.story_sheets import story_sheet
+from chuanhoa.assessment.queries.story_words import answer_words, heading_words, verdict_words
+from chuanhoa.assessment.views.asked import EXPORT, asks, attachment, frame
+from chuanhoa.org.access import may, viewer_of
+from chuanhoa.ui.addresses import address
+from chuanhoa.ui.dates import office_date
+from chuanhoa.ui.figures import Count, Share
+from chuanhoa.ui.requests import Request
+from chuanhoa.ui.show import Lines, Linked, Stack
+from chuanhoa.ui.show import Verdict as Badge
+from chuanhoa.ui.tables import Column, Row, Table
+
+MOMENT, GROUP = "moc", "nhom"
+
+
+@require_safe
+@asks()
+def story_page(request: Request, asking: Asking) -> HttpResponse:
+    found = _story(request, asking)
+    context = {
+        **frame(asking),
+        "story": found,
+        "summary": _summary(request, found),
+        "everybody": _everybody(found),
+        "tables": [_table(request, found, one) for one in found.moments],
+    }
+    return render(request, "assessment/story.html", context)
+
+
+@require_safe
+@asks()
+def story_export(request: Request, asking: Asking) -> HttpResponse:
+    if not may(request.user, EXPORT, today=request.today):
+        return HttpResponse(status=403)
+    sheet = story_sheet(asking, _story(request, asking), signed_on=request.today)
+    data = actions.export(
+        sheet, unit=asking.unit.id if asking.unit else None, named=False,
+        by=viewer_of(request), at=request.at,
+    )  # fmt: skip
+    return attachment(data, "nam-moc-thoi-gian", request.today)
+
+
+@require_safe
+@asks()
+def story_people(request: Request, asking: Asking) -> HttpResponse:
+    """Show the people behind one answer of one date; 404 for one that there is not."""
+    if not request.GET.get(GROUP):
+        return redirect(address(request, "assessment:story"))
+    found = people_of(
+        viewer_of(request), today=request.today, day=_day(request.GET.get(MOMENT, "")),
+        key=request.GET.get(GROUP, ""), unit=_unit(request, asking),
+    )  # fmt: skip
+    if found is None:
+        raise Http404
+    part, people = found
+    day = _day(request.GET.get(MOMENT, ""))
+    rows = [
+        Row(
+            [one.full_name, one.post or None, one.unit],
+            url=address(request, "registry:official", one.id,
+                        query={"donvi": "", "ngay": day.isoformat()}),
+        )
+        for one in people
+    ]  # fmt: skip
+    columns = [Column(_("Họ và tên")), Column(_("Chức vụ, chức danh")), Column(_("Đơn vị"))]
+    context = {
+        **frame(asking),
+        "part": part,
+        "words": answer_words(part),
+        "day": day,
+        "table": Table(
+            "people", _("{n} người").format(n=len(people)), columns, rows, chooser=False
+        ),
+    }
+    return render(request, "assessment/story_people.html", context)
+
+
+def _story(request: Request, asking: Asking) -> Story:
+    return story(viewer_of(request), today=request.today, unit=_unit(request, asking))
+
+
+def _unit(request: Request, asking: Asking) -> UUID | None:
+    """Return the unit that the reader named; without one, all that he may see."""
+    return asking.unit.id if asking.unit and request.GET.get("donvi") else None
+
+
+def _day(raw: str) -> date:
+    try:
+        return date.fromisoformat(raw)
+    except ValueError:
+        raise Http404 from None
+
+
+def _summary(request: Request, found: Story) -> Table:
+    """Return one row a date: how many of those without a degree have which verdict."""
+    codes = _used(moment.counts for moment in found.moments)
+    rows = [
+        Row(
+            [
+                Linked(office_date(one.day), f"#ngay-{one.day:%Y-%m-%d}"),
+                *(one.counts[code] for code in codes),
+                sum(one.counts.values()), Share(one.within, found.without),
+            ]
+        )
+        for one in found.moments
+    ]  # fmt: skip
+    may_export = may(request.user, EXPORT, today=request.today)
+    return Table(
+        "summary",
+        _("Những người chưa có bằng đại học, theo kết luận về trình độ chuyên môn"),
+        [
+            Column(_("Ngày"), "date"), *(Column(verdict_words(code), "number") for code in codes),
+            Column(_("Cộng"), "number"), Column(_("Trong chuẩn"), "share"),
+        ],
+        rows,
+        narrow="scroll",
+        chooser=False,
+        export_url=address(request, "assessment:story_export") if may_export else "",
+    )  # fmt: skip
+
+
+def _everybody(found: Story) -> Table:
+    codes = _used(moment.everybody for moment in found.moments)
+    rows = [
+        Row(
+            [
+                one.day, *(one.everybody.get(code, 0) for code in codes),
+                sum(one.everybody.values()),
+            ]
+        )
+        for one in found.moments
+    ]  # fmt: skip
+    return Table(
+        "everybody",
+        _("Mọi người có mặt ngày 30/9/2023, theo kết luận về trình độ chuyên môn"),
+        [
+            Column(_("Ngày"), "date"), *(Column(verdict_words(code), "number") for code in codes),
+            Column(_("Cộng"), "number"),
+        ],
+        rows,
+        narrow="scroll",
+        chooser=False,
+    )  # fmt: skip
+
+
+def _used(counts: Iterable[Mapping[str, int]]) -> list[str]:
+    """Return the verdicts that somebody has on some date, in the order of the counts."""
+    found: dict[str, int] = {}
+    for one in counts:
+        for code, n in one.items():
+            found[code] = found.get(code, 0) + n
+    return [code for code, n in found.items() if n]
+
+
+def _table(request: Request, found: Story, moment: Moment) -> Table:
+    columns = [
+        Column(_("Kết luận"), "verdict"), Column(_("Theo căn cứ nào")), Column(_("Số người"), "number"),
+    ]  # fmt: skip
+    return Table(
+        f"ngay-{moment.day:%Y-%m-%d}",
+        heading_words(moment, found),
+        columns,
+        [_row(request, moment, part) for part in moment.parts],
+        totals=[_("Cộng"), None, Count(sum(len(part.people) for part in moment.parts))],
+        chooser=False,
+        main=2,
+        empty_title=_("Không có ai chưa có bằng đại học vào ngày 30/9/2023"),
+        empty_text=_("Trang này dành cho huyện mẫu; chọn đơn vị khác."),
+    )
+
+
+def _row(request: Request, moment: Moment, part: Part) -> Row:
+    told: object = verdict_words(part.verdict)
+    if part.verdict != ABSENT:
+        told = Badge(part.verdict, part.until)
+    cited: object = Stack([
+        Lines(
+            Linked(one.text, address(request, "assessment:document", one.doc)) if one.doc
+            else one.text,
+            one.mark_words,
+        )
+        for one in part.cited
+    ])  # fmt: skip
+    words = answer_words(part)
+    query = {MOMENT: moment.day.isoformat(), GROUP: part.key}
+    url = address(request, "assessment:story_people", query=query)
+    return Row([told, Stack([words, cited]) if words else cited, Linked(len(part.people), url)])

@@ -1,0 +1,100 @@
+"""Which wordings concern a post, a rank, an area: what of the law a reader is to be shown."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from chuanhoa.core.rulebook.catalogue import Catalogues
+from chuanhoa.core.rulebook.standards.book import Standards
+from chuanhoa.core.rulebook.standards.conditions import Condition
+from chuanhoa.core.rulebook.standards.requirement import Case, Period, Requirement, Transition
+
+Worded = tuple[Requirement, Period]
+"""A requirement with one of its wordings."""
+
+
+def concerns(asked: Condition, code: str, catalogues: Catalogues) -> bool:
+    """Whether a wording that asks `asked` may apply to whoever holds the post or rank `code`."""
+    if code in catalogues["rank"]:
+        return code in asked.ranks
+    entry = catalogues["post"][code]
+    kind, leader = entry.extra["staff_kind"], entry.extra["leader"]
+    return (
+        not asked.ranks
+        and (not asked.posts or code in asked.posts)
+        and (not asked.staff_kinds or kind is None or kind in asked.staff_kinds)
+        and (asked.leader is None or asked.leader is leader)
+        and (not asked.any_of or any(concerns(one, code, catalogues) for one in asked.any_of))
+    )
+
+
+def concerning(
+    standards: Iterable[Requirement], codes: Iterable[str], catalogues: Catalogues
+) -> Iterator[Worded]:
+    """Yield every wording of any time that may apply to a post or rank of `codes`; none: all."""
+    codes = tuple(codes)
+    for requirement in standards:
+        for period in requirement.periods:
+            if not codes or any(concerns(period.applies, code, catalogues) for code in codes):
+                yield requirement, period
+
+
+def possible(asked: Condition, territory: str) -> bool:
+    """Whether a condition may hold in an area of that class; "" is any area."""
+    if not territory:
+        return True
+    if asked.territory and territory not in asked.territory:
+        return False
+    return not asked.any_of or any(possible(one, territory) for one in asked.any_of)
+
+
+def cases_in(period: Period, territory: str) -> tuple[Case, ...]:
+    """Return the cases that may count in an area: none after one that holds there for certain."""
+    found: list[Case] = []
+    for case in period.cases:
+        if possible(case.when, territory):
+            found.append(case)
+            if territory and case.when == Condition(territory=case.when.territory):
+                break
+    return tuple(found)
+
+
+def times_in(period: Period, territory: str) -> tuple[Transition, ...]:
+    """Return the transitions that somebody in an area may have."""
+    return tuple(one for one in period.transitions if possible(one.when, territory))
+
+
+def came_before(standards: Standards, requirement: Requirement, period: Period) -> list[Worded]:
+    """Return what a wording replaced: its own former one, and those that name it their successor."""
+    found: list[Worded] = []
+    for other in standards:
+        for one in other.periods:
+            names_it = one.ending is not None and requirement.code in one.ending.successors
+            if names_it and _next(requirement, one.last) is period:
+                found.append((other, one))
+    at = requirement.periods.index(period)
+    former = (requirement, requirement.periods[at - 1])
+    if at and former not in found:
+        found.append(former)
+    return found
+
+
+def came_after(standards: Standards, requirement: Requirement, period: Period) -> list[Worded]:
+    """Return what replaced a wording: what its end names, and its own next one."""
+    codes = period.ending.successors if period.ending else ()
+    found: list[Worded] = []
+    for code in codes:
+        other = standards.requirements[code]
+        if following := _next(other, period.last):
+            found.append((other, following))
+    at = requirement.periods.index(period)
+    if at + 1 < len(requirement.periods):
+        following = requirement.periods[at + 1]
+        if (requirement, following) not in found:
+            found.append((requirement, following))
+    return found
+
+
+def _next(requirement: Requirement, last: date | None) -> Period | None:
+    """Return the first wording of a requirement that holds after a day."""
+    later = (one for one in requirement.periods if last and (one.last is None or one.last > last))
+    return next(later, None)

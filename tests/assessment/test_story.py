@@ -1,0 +1,122 @@
+"""Five dates: the same people under one rule after another, every date adding up."""
+
+import re
+from io import BytesIO
+
+import pytest
+from openpyxl import load_workbook
+
+from chuanhoa.assessment.actions import record_decision, set_territory
+from chuanhoa.assessment.queries.story import ABSENT, story
+from tests.assessment.conftest import TODAY, Enter
+from tests.registry.conftest import Map
+from tests.registry.factories import AT, LONG_AGO
+
+STORY = "/tieu-chuan/nam-moc/"
+
+
+@pytest.fixture
+def special(land: Map) -> None:
+    for unit in (land.nghia_ta, land.luong_bang, land.binh_trung, land.new_nghia_ta):
+        set_territory(unit=unit, value="dac_biet", valid_from=LONG_AGO, assumption=True,
+                      source="", by=None, at=AT)  # fmt: skip
+
+
+@pytest.fixture
+def people(land: Map, enter: Enter, special: None, moved) -> None:
+    """Six without a degree in one way or another, two with one, one of whom nothing is known."""
+    for post, kind in (("VPTK", "cong_chuc"), ("CT_UBND", "can_bo"), ("QS", "cong_chuc")):
+        enter(land.nghia_ta, levels={"degree": "trung_cap"}, post=post, staff_kind=kind)
+    enter(land.nghia_ta, levels={"degree": "cao_dang"}, begun="2023-09-01")
+    enter(land.luong_bang, levels={"degree": "trung_cap"}, ended="2024-05-31")
+    enter(land.binh_trung, levels={"degree": "trung_cap"}, ethnicity="tay")
+    enter(land.nghia_ta, levels={"degree": "dai_hoc"})
+    enter(land.nghia_ta, levels={"degree": "thac_si"})
+    enter(land.nghia_ta)
+    moved()
+
+
+def test_every_date_adds_up_to_those_without_a_degree_and_to_everybody(people, province):
+    found = story(province, today=TODAY)
+    assert (found.without, found.headcount, len(found.moments)) == (6, 9, 5)
+    for moment in found.moments:
+        assert sum(moment.counts.values()) == 6
+        assert sum(moment.everybody.values()) == 9
+        assert sum(len(part.people) for part in moment.parts) == 6
+        assert len({who for part in moment.parts for who in part.people}) == 6
+
+
+def test_who_is_open_only_for_want_of_the_provinces_level_is_within_either_way(people, province):
+    before = story(province, today=TODAY).moments[1]
+    open_ones = {part.either: part for part in before.parts if part.verdict == "unknown"}
+    (both, one_way) = open_ones[True], open_ones[False]
+    assert {one.text for one in both.cited} == {"Đ10.3, 33/2023/NĐ-CP", "Đ38.1, 33/2023/NĐ-CP"} or {
+        one.text for one in both.cited
+    } == {"Đ8.4, 33/2023/NĐ-CP", "Đ38.1, 33/2023/NĐ-CP"}
+    assert both.within
+    assert not one_way.within, "recruited after 1/8/2023: no five years, so the level decides"
+    assert "province_decision" in one_way.missing
+
+
+def test_a_decision_of_the_province_settles_it(people, land: Map, province):
+    record_decision(province=land.province, level="trung_cap", territory="dac_biet",
+                    number="01/QĐ-UBND", valid_from=LONG_AGO, by=None, at=AT)  # fmt: skip
+    before = story(province, today=TODAY).moments[1]
+    assert before.counts["unknown"] == 0
+    assert before.counts["met"] == 5
+
+
+def test_after_the_reform_a_post_not_known_is_within_whichever_it_is_until_one_asks_for_more(
+    people, province
+):
+    found = story(province, today=TODAY)
+    new, today = found.moments[3], found.moments[4]
+    assert {part.missing for part in new.parts if part.verdict == "unknown"} == {("post",)}
+    assert {one.text for part in new.parts for one in part.cited} == {"11/CV-BCĐ"}
+    assert (new.within, today.within) == (5, 1), (
+        "since 21/12/2025 a head of division needs a degree"
+    )
+
+
+def test_who_left_is_told_apart_and_still_counted(people, province):
+    found = story(province, today=TODAY)
+    assert [moment.counts[ABSENT] for moment in found.moments] == [1, 0, 1, 1, 1]
+
+
+def test_an_army_commander_is_under_no_rule_of_degree(people, province):
+    assert story(province, today=TODAY).moments[1].counts["not_applicable"] == 1
+
+
+def test_a_number_opens_onto_as_many_people_as_it_says(people, province, visit):
+    page = visit(province, STORY)
+    text = page.content.decode()
+    doors = re.findall(r'href="(/tieu-chuan/nam-moc/danh-sach/[^"]+)"[^>]*>(.*?)</a>', text)
+    assert len(doors) == sum(len(moment.parts) for moment in page.context["story"].moments)
+    for door, shown in doors:
+        table = visit(province, door.replace("&amp;", "&")).context["table"]
+        assert str(len(table.rows)) == re.sub(r"<[^>]+>", "", shown)
+
+
+def test_a_unit_narrows_it_to_who_served_there(people, land: Map, province):
+    found = story(province, today=TODAY, unit=land.luong_bang.pk)
+    assert (found.without, found.headcount) == (1, 1)
+    assert story(province, today=TODAY, unit=land.new_nghia_ta.pk).headcount == 9
+
+
+def test_what_may_not_be_seen_is_said_and_counts_as_unknown(people, leader, visit):
+    page = visit(leader, STORY)
+    assert page.context["story"].veiled
+    assert "không được giao quyền xem dân tộc" in page.content.decode()
+    assert "Xem danh sách" not in page.content.decode()
+
+
+def test_it_leaves_as_a_workbook(people, province, visit):
+    answer = visit(province, f"{STORY}tai-ve.xlsx")
+    sheet = load_workbook(BytesIO(answer.content)).active
+    said = [cell.value for row in sheet.iter_rows() for cell in row]
+    assert said.count("Cộng") == 5
+
+
+@pytest.mark.parametrize("asked", [{"moc": "x", "nhom": "met"}, {"moc": "2023-09-30", "nhom": "x"}])
+def test_a_part_that_is_not_there_is_not_found(asked: dict[str, str], people, province, visit):
+    assert visit(province, f"{STORY}danh-sach/", **asked).status_code == 404
