@@ -19,6 +19,15 @@ from chuanhoa.core.rulebook.standards.documents import (
     read_documents,
     replaced,
 )
+from chuanhoa.core.rulebook.standards.draft import (
+    ADDED,
+    Added,
+    Draft,
+    Reworded,
+    draft_text,
+    levelled,
+    sources_text,
+)
 from chuanhoa.core.rulebook.standards.requirement import (
     DIMENSIONS,
     Case,
@@ -41,7 +50,9 @@ from chuanhoa.core.rulebook.standards.wants import (
 )
 
 __all__ = [
+    "ADDED",
     "ALWAYS",
+    "Added",
     "DIMENSIONS",
     "Age",
     "AnyOf",
@@ -53,6 +64,7 @@ __all__ = [
     "Deadlines",
     "Document",
     "Documents",
+    "Draft",
     "Ending",
     "Exemption",
     "Holding",
@@ -63,6 +75,7 @@ __all__ = [
     "ProvinceLevel",
     "Replacement",
     "Requirement",
+    "Reworded",
     "Standards",
     "Suits",
     "Transition",
@@ -74,6 +87,9 @@ __all__ = [
     "cited_by",
     "concerning",
     "concerns",
+    "draft_text",
+    "levelled",
+    "sources_text",
     "days_of_change",
     "read_deadlines",
     "read_documents",
