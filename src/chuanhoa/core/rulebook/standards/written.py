@@ -128,7 +128,8 @@ def _case(case: Case) -> dict[str, object]:
 
 def _transition(one: Transition) -> dict[str, object]:
     after = {"after": one.after, "months": one.months} if one.until is None else {}
-    return _kept(when=_condition(one.when), until=one.until) | after | {"source": _source(one.source)}  # fmt: skip
+    told = _kept(when=_condition(one.when), until=one.until)
+    return told | after | {"source": _source(one.source)}
 
 
 def _source(source: Source) -> dict[str, object]:
