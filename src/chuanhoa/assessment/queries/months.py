@@ -64,8 +64,10 @@ def months(asking: Asks, days: Sequence[date]) -> Months | None:
         people[run, [codes.index(code) for code in part.requirements]] = part.people
         first = run.stop
     heads = np.concatenate([part.heads for part in parts]) if parts else np.zeros(0, np.int64)
-    asked = people.sum(axis=2)
-    people[:, :, NOT_APPLICABLE] += np.where(asked > 0, heads[:, None] - asked, 0)
+    standards = asking.rules.standards.requirements
+    in_force = [[standards[code].on(day) is not None for code in codes] for day in days]
+    others = np.where(in_force, heads[:, None] - people.sum(axis=2), 0)
+    people[:, :, NOT_APPLICABLE] += others.reshape(len(days), len(codes))
     return Months(tuple(days), codes, people, heads, _left_out(held, asking.sight))
 
 
@@ -93,10 +95,15 @@ def _held(asking: Asks) -> Register | None:
 
 
 def _by_map(held: Register, asking: Asks, days: Sequence[date]) -> Iterator[tuple[list[date], Any]]:
-    """Yield the days of each time without a change of the map, with what was asked for then."""
+    """Yield the days of each time without a change of the map, with what was asked for then.
+
+    Whoever holds a rank and no post is in no unit, and not counted.
+    """
     for _era, some in groupby(days, key=asking.sight.land.era):
         part = list(some)
-        yield part, inside_of(held, sight_on(asking.sight, part[0]), asking.unit_id)
+        inside = inside_of(held, sight_on(asking.sight, part[0]), asking.unit_id)
+        inside[-1] = False
+        yield part, inside
 
 
 def sight_on(sight: Sight, day: date) -> Sight:
