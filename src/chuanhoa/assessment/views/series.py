@@ -82,8 +82,7 @@ def _chart(request: Request, found: Course) -> Chart:
         )  # fmt: skip
     lines = [
         Series(word, [p.counts[code] if p.counts else None for p in found.points], TONES[code])
-        for code, word in VERDICT_WORDS.items()
-        if any(point.counts and point.counts[code] for point in found.points)
+        for code, word in _used(found).items()
     ]
     cut = found.reforms[-1] if found.reforms else None
     days = [point.day for point in found.points]
@@ -129,12 +128,13 @@ def _table(request: Request, found: Course) -> Table:
     ]
     cuts += [(one.day, one.label) for one in found.reforms]
     rows: list[Row] = []
+    codes = list(_used(found))
     waiting = sorted(cuts)
     for point in reversed(found.points):
         while waiting and waiting[-1][0] > point.day:
             day, told = waiting.pop()
             rows.append(Row(heading=f"{office_date(day)}: {told}"))
-        rows.append(_row(request, found, point))
+        rows.append(_row(request, found, codes, point))
     may_export = may(request.user, EXPORT, today=request.today)
     return Table(
         "months",
@@ -143,9 +143,9 @@ def _table(request: Request, found: Course) -> Table:
         else _("Kết quả thấp nhất của mọi tiêu chuẩn áp dụng"),
         [
             Column(_("Tính đến ngày"), "date"),
-            *(Column(word, "number") for word in VERDICT_WORDS.values()),
+            *(Column(word, "number") for word in _used(found).values()),
             Column(_("Cộng"), "number"),
-            Column(_("Đạt chuẩn"), "share"),
+            Column(_("Tỷ lệ đạt chuẩn"), "share"),
         ],
         rows,
         chooser=False,
@@ -160,8 +160,17 @@ def _table(request: Request, found: Course) -> Table:
     )
 
 
-def _row(request: Request, found: Course, point: Point) -> Row:
+def _used(found: Course) -> dict[str, object]:
+    """Return the verdicts that somebody had in some month, with their words."""
+    return {
+        code: word
+        for code, word in VERDICT_WORDS.items()
+        if any(point.counts and point.counts[code] for point in found.points)
+    }
+
+
+def _row(request: Request, found: Course, codes: list[str], point: Point) -> Row:
     day = Linked(point.day, _matrix(request, found, point))
-    counts = list(point.counts.values()) if point.counts else [None] * len(VERDICT_WORDS)
+    counts = [point.counts[code] if point.counts else None for code in codes]
     share = Share(_met(point), point.heads) if point.counts and point.heads else None
     return Row([day, *counts, point.heads, share], tone="" if point.counts else "past")
