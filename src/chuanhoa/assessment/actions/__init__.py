@@ -5,7 +5,15 @@ from chuanhoa.assessment.actions.decisions import (
     set_territory,
     withdraw_decision,
 )
-from chuanhoa.assessment.actions.exporting import XLSX, export
+from chuanhoa.assessment.actions.exporting import XLSX, export, export_draft
 from chuanhoa.assessment.actions.freezing import freeze
 
-__all__ = ["XLSX", "export", "freeze", "record_decision", "set_territory", "withdraw_decision"]
+__all__ = [
+    "XLSX",
+    "export",
+    "export_draft",
+    "freeze",
+    "record_decision",
+    "set_territory",
+    "withdraw_decision",
+]

@@ -1,7 +1,10 @@
 """Lists of this room as workbooks, each with one journal line."""
 
+from collections.abc import Mapping
 from datetime import datetime
+from io import BytesIO
 from uuid import UUID
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from django.db import transaction
 
@@ -9,7 +12,7 @@ from chuanhoa.core.sheets.write import Table, write_table
 from chuanhoa.org.actions import XLSX, write_line
 from chuanhoa.org.models import User
 
-__all__ = ["XLSX", "export"]
+__all__ = ["XLSX", "export", "export_draft"]
 
 
 @transaction.atomic
@@ -25,3 +28,17 @@ def export(*sheets: Table, unit: UUID | None, named: bool, by: User, at: datetim
         counts={"rows": sum(row.look == "body" for sheet in sheets for row in sheet.rows)},
     )
     return data
+
+
+@transaction.atomic
+def export_draft(files: Mapping[str, str], *, by: User, at: datetime) -> bytes:
+    """Return rule files as one .zip; nothing of them stays here but a line in the journal."""
+    made = BytesIO()
+    with ZipFile(made, "w", ZIP_DEFLATED) as packed:
+        for path, text in files.items():
+            packed.writestr(ZipInfo(path, (1980, 1, 1, 0, 0, 0)), text.encode())
+    write_line(
+        verb="assessment.export_draft", target_label="assessment.draft", target_id=None, by=by,
+        at=at, counts={"rows": sum(text.count("\n") for text in files.values())},
+    )  # fmt: skip
+    return made.getvalue()
