@@ -186,7 +186,7 @@ def _sides(request: Request, found: Simulation) -> Table:
     before = Linked(n, address(request, "assessment:matrix", query=matrix))
     return Table(
         "sides",
-        _("{stamp}: số người trước và sau").format(stamp=_("Tính thử")),
+        _("Tính thử: số người trước và sau"),
         [
             Column(_("Kết luận")),
             Column(_("Trước"), "number", group=one), Column(_("Sau"), "number", group=one),
