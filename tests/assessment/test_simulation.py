@@ -190,7 +190,8 @@ def test_a_draft_that_makes_no_sense_is_refused_at_its_field(changed, field, off
 
 def test_an_address_beyond_bounds_is_not_read(office, clerk, visit):
     page = visit(clerk, PAGE, **MASTER, thua="x" * 5000)
-    assert (page.status_code, page.context["found"]) == (200, None)
+    assert (page.status_code, page.context["found"]) == (400, None)
+    assert "4.000" in page.content.decode()
 
 
 def test_the_workbook_is_stamped_on_every_sheet(office, clerk, visit):

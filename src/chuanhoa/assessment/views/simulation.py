@@ -12,8 +12,7 @@ from chuanhoa.assessment import actions
 from chuanhoa.assessment.forms import AddForm, DraftForm, RewordForm
 from chuanhoa.assessment.queries.asking import Asking
 from chuanhoa.assessment.queries.drafts import STAMP, asked_of_province, draft_files
-from chuanhoa.assessment.queries.sheets import VERDICT_WORDS
-from chuanhoa.assessment.queries.simulation import Fallen, Page, Simulation, simulate
+from chuanhoa.assessment.queries.simulation import Simulation, simulate
 from chuanhoa.assessment.queries.simulation_sheets import simulation_sheets
 from chuanhoa.assessment.views.asked import (
     DECIDE,
@@ -24,6 +23,12 @@ from chuanhoa.assessment.views.asked import (
     frame,
     page_number,
 )
+from chuanhoa.assessment.views.simulated import (
+    demand_table,
+    people_table,
+    places_table,
+    sides_table,
+)
 from chuanhoa.org.access import may, viewer_of
 from chuanhoa.org.actions import Refused
 from chuanhoa.org.queries import UnitNotThere, said
@@ -31,9 +36,6 @@ from chuanhoa.ui.addresses import address, with_query
 from chuanhoa.ui.dates import office_date
 from chuanhoa.ui.parts import Tab
 from chuanhoa.ui.requests import Request
-from chuanhoa.ui.show import Linked
-from chuanhoa.ui.show import Verdict as Badge
-from chuanhoa.ui.tables import Column, Row, Table
 
 KIND = "viec"
 FORMS: dict[str, type[DraftForm]] = {one.kind: one for one in (RewordForm, AddForm)}
@@ -52,10 +54,11 @@ def simulation_page(request: Request, asking: Asking) -> HttpResponse:
         "kind": form.kind,
         "kinds": _kinds(request, form),
         "stamp": STAMP,
+        "too_long": _too_long(request),
         "found": found,
         **(_shown(request, form, found) if found else {}),
     }
-    status = 400 if form.is_bound and not found else 200
+    status = 400 if (form.is_bound and not found) or _too_long(request) else 200
     return render(request, "assessment/simulation.html", context, status=status)
 
 
@@ -95,10 +98,13 @@ def draft_export(request: Request, asking: Asking) -> HttpResponse:  # noqa: ARG
 def _form(request: Request) -> DraftForm:
     """Return the form with what the address says; unbound where it names no document yet."""
     kind = FORMS.get(request.GET.get(KIND, ""), RewordForm)
-    asked = request.GET if len(request.META.get("QUERY_STRING", "")) <= MOST_QUERY else None
-    bound = asked if asked is not None and "canhcu" in asked else None
+    bound = request.GET if "canhcu" in request.GET and not _too_long(request) else None
     form: DraftForm = kind(bound, today=request.today, initial={"yc": request.GET.get("yc", "")})
     return form
+
+
+def _too_long(request: Request) -> bool:
+    return len(request.META.get("QUERY_STRING", "")) > MOST_QUERY
 
 
 def _simulated(request: Request, form: DraftForm) -> Simulation | None:
@@ -135,10 +141,10 @@ def _shown(request: Request, form: DraftForm, found: Simulation) -> dict[str, ob
         "since": office_date(found.draft.first),
         "on": office_date(found.as_of),
         "fallen": int(found.fallen.sum()),
-        "sides": _sides(request, found),
-        "demand": _demand(found),
-        "places": _places(request, found),
-        "people": _people(request, page),
+        "sides": sides_table(request, found),
+        "demand": demand_table(found),
+        "places": places_table(request, found),
+        "people": people_table(request, page),
         "page": page,
         "earlier": with_query(request, trang=page.page - 1) if page.page > 1 else "",
         "later": with_query(request, trang=page.page + 1) if page.page < page.pages else "",
@@ -170,110 +176,3 @@ def _decide(request: Request, form: DraftForm, found: Simulation) -> str:
         return ""
     query = {"level": form.level[1], "valid_from": f"{found.draft.first:%d/%m/%Y}"}
     return address(request, "assessment:add_decision", query={"ngay": "", **query})
-
-
-def _sides(request: Request, found: Simulation) -> Table:
-    one, every = found.label, _("Kết quả thấp nhất của mọi tiêu chuẩn")
-    matrix = {"ngay": found.as_of.isoformat()}
-    rows = [
-        Row([
-            VERDICT_WORDS[side.verdict], side.before, side.after, _signed(side.after - side.before),
-            side.all_before, side.all_after, _signed(side.all_after - side.all_before),
-        ])
-        for side in found.sides
-    ]  # fmt: skip
-    n = found.headcount
-    before = Linked(n, address(request, "assessment:matrix", query=matrix))
-    return Table(
-        "sides",
-        _("Tính thử: số người trước và sau"),
-        [
-            Column(_("Kết luận")),
-            Column(_("Trước"), "number", group=one), Column(_("Sau"), "number", group=one),
-            Column(_("Tăng, giảm"), "number", group=one),
-            Column(_("Trước"), "number", group=every), Column(_("Sau"), "number", group=every),
-            Column(_("Tăng, giảm"), "number", group=every),
-        ],
-        rows,
-        totals=[_("Cộng"), n, n, _signed(0), before, n, _signed(0)],
-        narrow="scroll",
-        chooser=False,
-    )  # fmt: skip
-
-
-def _signed(n: int) -> str:
-    return f"{n:+d}" if n else "0"
-
-
-def _demand(found: Simulation) -> Table:
-    rows = [
-        Row([one.label, one.until or _("không còn thời hạn"), one.people])
-        for one in found.demand.lines
-    ]
-    return Table(
-        "demand",
-        _("Tính thử: {n} lượt đào tạo, bồi dưỡng phát sinh").format(n=found.turns),
-        [
-            Column(_("Chương trình")), Column(_("Phải xong đến hết ngày"), "date"),
-            Column(_("Lượt người"), "number"),
-        ],
-        rows,
-        chooser=False,
-        empty_title=_("Không phát sinh lượt đào tạo, bồi dưỡng nào"),
-        empty_text=_("Chưa đủ thông tin thì chưa tính là cần học."),
-    )  # fmt: skip
-
-
-def _places(request: Request, found: Simulation) -> Table:
-    rows = [
-        Row([
-            Linked(one.name, with_query(request, donvi=one.code, trang=None)) if one.code else one.name,
-            one.fallen, one.at_once, one.headcount,
-        ])
-        for one in found.places
-    ]  # fmt: skip
-    return Table(
-        "places",
-        _("Tính thử: số người thành chưa đạt theo đơn vị"),
-        [
-            Column(_("Đơn vị")), Column(_("Số người thành chưa đạt"), "number"),
-            Column(_("Trong đó không còn thời hạn"), "number"),
-            Column(_("Số người có mặt"), "number"),
-        ],
-        rows,
-        chooser=False,
-        empty_title=_("Không ai từ đạt hoặc còn thời hạn thành chưa đạt"),
-    )  # fmt: skip
-
-
-def _people(request: Request, page: Page) -> Table:
-    rows, unit = [], None
-    for line in page.lines:
-        if line.unit != unit:
-            unit = line.unit
-            rows.append(Row(heading=unit or _("Chưa rõ đơn vị")))
-        rows.append(_person(request, line))
-    return Table(
-        "people",
-        _("Tính thử: {n} người thành chưa đạt").format(n=page.total),
-        [
-            Column(_("Họ và tên")), Column(_("Chức vụ, chức danh")),
-            Column(_("Trước"), "verdict"), Column(_("Sau"), "verdict"), Column(_("Đang có")),
-            Column(_("Chương trình đáp ứng")),
-        ],
-        rows,
-        chooser=False,
-        empty_title=_("Không có ai thành chưa đạt"),
-        empty_text=_("Thử mức khác, ngày khác hoặc đơn vị khác."),
-    )  # fmt: skip
-
-
-def _person(request: Request, line: Fallen) -> Row:
-    before, after = (
-        Badge(told.verdict, told.until) if told else Badge("not_applicable")
-        for told in (line.before, line.after)
-    )
-    evidence = line.after.evidence if line.after else ""
-    url = address(request, "registry:official", line.person, query={"donvi": ""})
-    cells = [line.full_name, line.post or None, before, after, evidence or None]
-    return Row([*cells, line.programme or _("–")], url=url)
