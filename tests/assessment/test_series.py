@@ -67,6 +67,7 @@ def test_law_changes_and_the_reform_are_marked(land: Map, enter: Enter, clerk, v
     assert [one.day for one in found.reforms] == [date(2025, 7, 1)]
     assert chart.break_at == "2025-07-01"
     assert [day for day, _word in chart.marks] == [one.day for one in found.changes]
+    assert [word for _day, word in chart.marks][-1] == str(len(found.changes))
     assert {date(2023, 8, 1), date(2025, 7, 1)} <= {one.day for one in found.changes}
     text = page.content.decode()
     assert "Đ10.2, 33/2023/NĐ-CP" in text

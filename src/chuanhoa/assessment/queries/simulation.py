@@ -4,7 +4,7 @@ Everybody is held twice against the rules of one day, once as they are and once 
 what is on record now. Nothing is written.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from chuanhoa.assessment.queries.asking import Asking, ask
 from chuanhoa.assessment.queries.book import book
+from chuanhoa.assessment.queries.dossiers import Person, people_in
 from chuanhoa.assessment.queries.drafts import drafted
 from chuanhoa.assessment.queries.matrix import BY_UNIT, rows
 from chuanhoa.assessment.queries.paging import window
@@ -28,10 +29,10 @@ from chuanhoa.assessment.queries.programmes import (
     programme_of,
 )
 from chuanhoa.assessment.queries.standing import tallied
-from chuanhoa.assessment.queries.verdicts import Assessed
+from chuanhoa.assessment.queries.verdicts import Assessed, verdicts_of
 from chuanhoa.assessment.queries.wording import Told, cited, lang, told
-from chuanhoa.core.assess import VERDICTS, Finding
-from chuanhoa.core.rulebook.standards import Draft
+from chuanhoa.core.assess import VERDICTS, Book, Finding
+from chuanhoa.core.rulebook.standards import Draft, Standards
 from chuanhoa.core.rulebook.standards.telling import time_left, wanted
 from chuanhoa.org.models import User
 from chuanhoa.org.queries import catalogues, said
@@ -175,27 +176,30 @@ class Simulation:
             wants = "; ".join(dict.fromkeys(said(wanted(one.wants, lists)) for one in period.cases))
             times = "; ".join(said(time_left(one, lists)) for one in period.transitions)
             clause = self.citation if rules is self.after.rules else cited(period.source)
-            yield f"{wants} ({clause})", times
+            yield f"{wants} – {clause}", times
 
     def page(self, number: int | None = None) -> Page:
         """Return those who fall, by unit, post and name; all where no page is named."""
         lines = self.fallen.astype(np.int64)
         total = int(lines.sum())
         if number is None:
-            shown = self.after.judged(self.after.standing.ids(self.fallen))
-            return Page(tuple(self._lines(shown)), total)
+            return Page(tuple(self._lines(self._read(self.after.standing.ids(self.fallen)))), total)
         at = min(max(number, 1), max(1, -(-total // PAGE)))
         here = window(self.after, lines, (at - 1) * PAGE, at * PAGE)
-        shown = self.after.judged(here.people)[here.skip : here.skip + PAGE]
+        shown = self._read(here.people)[here.skip : here.skip + PAGE]
         return Page(tuple(self._lines(shown)), total, at)
 
-    def _lines(self, people: list[Assessed]) -> Iterator[Fallen]:
-        found = self.before.judged([one.person.id for one in people])
-        before = {one.person.id: one for one in found}
-        for one in people:
-            person, code = one.person, self.draft.code
-            finding = one.on(code)
-            was = before[person.id]
+    def _read(self, people: Collection[UUID]) -> list[Person]:
+        return people_in(self.after.sight, officials=people) if people else []
+
+    def _lines(self, people: list[Person]) -> Iterator[Fallen]:
+        code = self.draft.code
+        sides = (
+            verdicts_of(people, _alone(asking.rules, code), as_of=self.as_of)
+            for asking in (self.before, self.after)
+        )
+        for was, now in zip(*sides, strict=True):
+            person, finding = now.person, now.on(code)
             node = self.after.sight.unit(person.unit)
             yield Fallen(
                 person=person.id,
@@ -203,9 +207,16 @@ class Simulation:
                 unit=node.name if node else "",
                 post=person.title or word("post", person.post) or "",
                 before=_told(was, was.on(code)),
-                after=_told(one, finding),
+                after=_told(now, finding),
                 programme=_programme(finding, self.as_of),
             )
+
+
+def _alone(rules: Book, code: str) -> Book:
+    """Return a rulebook of one requirement, or of none where there is no such."""
+    found = rules.standards.requirements.get(code)
+    standards = Standards({code: found} if found else {}, rules.standards.documents)
+    return replace(rules, standards=standards)
 
 
 def _told(assessed: Assessed, finding: Finding | None) -> Told | None:

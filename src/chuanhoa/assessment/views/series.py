@@ -1,5 +1,6 @@
 """Diễn biến 20 năm: who meets what month by month; the law and the map change along the way."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.http import HttpResponse
@@ -25,6 +26,8 @@ from chuanhoa.ui.show import Lines, Linked, Stack
 from chuanhoa.ui.tables import Column, Row, Table
 
 REQUIREMENT = "yc"
+CLOSE = 240
+"""Days within which numbers would stand on one another."""
 TONES = {
     "met": "ink", "in_transition": "clay", "exempt": "stone", "not_met": "lacquer",
     "unknown": "slate", "unverified": "rose", "not_applicable": "sand",
@@ -91,9 +94,24 @@ def _chart(request: Request, found: Course) -> Chart:
         head=_("Tính đến ngày"), days=days, tabled=False,
         break_at=f"{cut.day:%Y-%m-%d}" if cut else "",
         break_label=_("Sắp xếp đơn vị {day}").format(day=office_date(cut.day)) if cut else "",
-        marks=[(one.day, str(at)) for at, one in enumerate(found.changes, start=1)],
+        marks=_marks([change.day for change in found.changes]),
         urls=[_matrix(request, found, point) for point in found.points],
     )  # fmt: skip
+
+
+def _marks(days: Sequence[date]) -> list[tuple[date, str]]:
+    """Return the number of each day to stand in the picture; of days close together on the first."""
+    groups: list[list[int]] = []
+    for at, day in enumerate(days):
+        if groups and (day - days[groups[-1][0]]).days < CLOSE:
+            groups[-1].append(at)
+        else:
+            groups.append([at])
+    words = {
+        some[0]: str(some[0] + 1) if len(some) == 1 else f"{some[0] + 1}–{some[-1] + 1}"
+        for some in groups
+    }
+    return [(day, words.get(at, "")) for at, day in enumerate(days)]
 
 
 def _met(point: Point) -> int:

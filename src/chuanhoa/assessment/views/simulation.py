@@ -34,7 +34,7 @@ from chuanhoa.org.actions import Refused
 from chuanhoa.org.queries import UnitNotThere, said
 from chuanhoa.ui.addresses import address, with_query
 from chuanhoa.ui.dates import office_date
-from chuanhoa.ui.parts import Tab
+from chuanhoa.ui.parts import Fact, Tab
 from chuanhoa.ui.requests import Request
 
 KIND = "viec"
@@ -137,7 +137,7 @@ def _shown(request: Request, form: DraftForm, found: Simulation) -> dict[str, ob
     page = found.page(page_number(request))
     may_export = may(request.user, EXPORT, today=request.today)
     return {
-        "told": [(_("Trước"), before, had), (_("Sau"), after, given)],
+        "told": [Fact(_("Trước"), before, had), Fact(_("Sau"), after, given)],
         "since": office_date(found.draft.first),
         "on": office_date(found.as_of),
         "fallen": int(found.fallen.sum()),

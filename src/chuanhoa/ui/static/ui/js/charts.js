@@ -69,11 +69,14 @@ function marked(spec, size) {
   const label = { fontSize: 11 * size, fontFamily: family(), position: "end", rotate: 0 };
   const breaks = spec.break ? [{
     xAxis: spec.break.at, lineStyle: { color: LACQUER, type: "dashed", width: 1 },
-    label: { ...label, formatter: spec.break.label, color: LACQUER, align: late(spec) ? "right" : "left" },
+    label: {
+      ...label, formatter: spec.break.label, color: LACQUER, align: late(spec) ? "right" : "left",
+      padding: spec.marks.length ? [0, 0, 15 * size, 0] : 0,
+    },
   }] : [];
   const others = spec.marks.map((one) => ({
     xAxis: one.at, lineStyle: { color: INK, type: "dotted", width: 1 },
-    label: { ...label, formatter: one.label, color: INK, position: "insideEndTop" },
+    label: { ...label, formatter: one.label, color: INK },
   }));
   return { silent: true, symbol: "none", data: [...breaks, ...others] };
 }
@@ -106,7 +109,7 @@ function option(spec) {
     animation: false,
     aria: { enabled: true, label: { description: spec.title }, decal: { show: spec.kind !== "line" && spec.series.length > 1 } },
     textStyle: text,
-    grid: { left: 12, right: 24, top: (spec.series.length > 1 ? 44 : 20) * size + (spec.break ? 14 * size : 0), bottom: 8, containLabel: true },
+    grid: { left: 12, right: 24, top: (spec.series.length > 1 ? 44 : 20) * size + (spec.break ? 14 * size : 0) + (spec.marks.length ? 15 * size : 0), bottom: 8, containLabel: true },
     legend: { show: spec.series.length > 1, top: 8, left: 8, icon: "rect", itemWidth: 14, itemHeight: 10, textStyle: { ...text, color: INK } },
     tooltip: {
       trigger: "axis", renderMode: "richText", axisPointer: { type: spec.kind === "line" || spec.kind === "area" ? "line" : "shadow" },
