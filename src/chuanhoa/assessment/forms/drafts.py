@@ -32,6 +32,10 @@ def _levels() -> list[Any]:
     return [("", _("– giữ như hiện nay –")), *levels_told()]
 
 
+def _levels_to_add() -> list[Any]:
+    return [("", _("– chọn –")), *levels_told()]
+
+
 def _requirements() -> list[tuple[str, str]]:
     return [(one.code, one.label_in(lang())) for one in changeable()]
 
@@ -147,8 +151,10 @@ class AddForm(DraftForm):
     kind = "them"
     heading = _("Thêm tiêu chuẩn mới")
     ten = forms.CharField(label=_("Tên tiêu chuẩn"), max_length=120)
+    muc = forms.ChoiceField(label=_("Mức phải có"), choices=_levels_to_add)
     chucdanh = forms.MultipleChoiceField(
         label=_("Chức vụ, chức danh"), required=False, choices=posts_to_choose,
+        widget=forms.SelectMultiple({"size": 10}),
         help_text=_("Không chọn: mọi chức vụ. Giữ Ctrl để chọn nhiều."),
     )  # fmt: skip
     field_order = ("ten", "chucdanh", "muc", "tu", "han", "canhcu", "vao")
@@ -161,12 +167,6 @@ class AddForm(DraftForm):
         if len(posts) > MOST_POSTS:
             raise forms.ValidationError(_("Chọn nhiều nhất 40 chức vụ."))
         return sorted(set(posts))
-
-    def clean_muc(self) -> str:
-        level: str = self.cleaned_data["muc"]
-        if not level:
-            raise forms.ValidationError(_("Chọn mức phải có."))
-        return level
 
     def draft(self) -> Added:
         """Return what was typed."""

@@ -1,5 +1,6 @@
 """Who meets what over twenty years, month by month, with the days on which the law changed."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -32,10 +33,14 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class LawChange:
-    """A day on which a wording begins or is over: (code, label, clause) of each requirement."""
+    """A day on which a wording begins or is over: (code, label, clause) of each requirement.
+
+    `documents`: how many of them are of which document.
+    """
 
     day: date
     what: tuple[tuple[str, str, str], ...]
+    documents: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,16 +137,22 @@ def _one_by_one(asking: Asking, requirement: str, days: Sequence[date]) -> tuple
 def _changes(asking: Asking, requirement: str, days: Sequence[date]) -> tuple[LawChange, ...]:
     """Return the days on which the law changed between the first and the last of `days`."""
     found: dict[date, dict[str, tuple[str, str, str]]] = {}
+    cites: dict[tuple[date, str], str] = {}
     for one in offered(asking):
         for period in one.periods if requirement in (ALL, one.code) else ():
             told = (one.code, one.label_in(lang()), cited(period.source))
             day = period.first.earliest
             if days[0] < day <= days[-1]:
                 found.setdefault(day, {})[one.code] = told
+                cites[day, one.code] = period.source.doc
             over = one.periods[-1] is period and period.last is not None
             if over and period.last and days[0] < (day := _after(period.last)) <= days[-1]:
                 found.setdefault(day, {}).setdefault(one.code, told)
-    return tuple(LawChange(day, tuple(found[day].values())) for day in sorted(found))
+                cites.setdefault((day, one.code), period.source.doc)
+    return tuple(
+        LawChange(day, tuple(found[day].values()), Counter(cites[day, code] for code in found[day]))
+        for day in sorted(found)
+    )
 
 
 def _after(day: date) -> date:

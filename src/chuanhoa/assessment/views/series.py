@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from chuanhoa.assessment import actions
 from chuanhoa.assessment.queries.asking import Asking
-from chuanhoa.assessment.queries.series import Course, Point, course, offered
+from chuanhoa.assessment.queries.series import Course, LawChange, Point, course, offered
 from chuanhoa.assessment.queries.series_sheets import series_sheet
 from chuanhoa.assessment.queries.sheets import VERDICT_WORDS
 from chuanhoa.assessment.queries.wording import lang, requirement_label
@@ -120,13 +120,9 @@ def _met(point: Point) -> int:
 
 def _changes(request: Request, found: Course) -> Table:
     rows = [
-        Row([
-            at, one.day,
-            Stack([Lines(link(request, code, label, day=one.day), clause)
-                   for code, label, clause in one.what]),
-        ])
+        Row([at, one.day, _what(request, found, one)])
         for at, one in enumerate(found.changes, start=1)
-    ]  # fmt: skip
+    ]
     return Table(
         "changes",
         _("Quy định thay đổi trong khoảng này"),
@@ -136,6 +132,20 @@ def _changes(request: Request, found: Course) -> Table:
         main=1,
         empty_title=_("Trong khoảng này tiêu chuẩn không thay đổi"),
     )
+
+
+def _what(request: Request, found: Course, change: LawChange) -> object:
+    """Return what changed: of one requirement its clause, of all how many by each document."""
+    if found.requirement:
+        return Stack([
+            Lines(link(request, code, label, day=change.day), clause)
+            for code, label, clause in change.what
+        ])  # fmt: skip
+    url = address(request, "assessment:standards", query={"ngay": change.day.isoformat()})
+    told = _("{document}: {n} tiêu chuẩn")
+    return Stack([
+        Linked(told.format(document=doc, n=n), url) for doc, n in change.documents.items()
+    ])  # fmt: skip
 
 
 def _table(request: Request, found: Course) -> Table:

@@ -78,7 +78,7 @@ function marked(spec, size) {
     xAxis: one.at, lineStyle: { color: INK, type: "dotted", width: 1 },
     label: { ...label, formatter: one.label, color: INK },
   }));
-  return { silent: true, symbol: "none", data: [...breaks, ...others] };
+  return { silent: true, symbol: "none", data: [...others, ...breaks] };
 }
 
 function late(spec) {
