@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -38,11 +37,10 @@ def _table(
     columns = [
         Column(head, "integer" if at in numbers else "text") for at, head in enumerate(heads)
     ]
-    table: Any = office_table(
+    return office_table(
         found.after, name=name, title=f"{_('Tính thử')}: {title}", columns=columns, rows=rows,
         signed_on=signed_on, under_title=told, notes=[str(STAMP)],
     )  # fmt: skip
-    return table  # type: ignore[no-any-return]
 
 
 def _sides(found: Simulation, signed_on: date) -> Table:

@@ -5,6 +5,7 @@ from datetime import date
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -188,7 +189,7 @@ def _table(request: Request, found: Course) -> Table:
     )
 
 
-def _used(found: Course) -> dict[str, object]:
+def _used(found: Course) -> dict[str, Promise]:
     """Return the verdicts that somebody had in some month, with their words."""
     return {
         code: word

@@ -127,11 +127,12 @@ def _table(request: Request, found: Sequence[Wording]) -> Table:
         if one.dimension != group:
             group = one.dimension
             rows.append(Row(heading=group))
-        name: object = Lines(link(request, one.code, one.label), one.who)
+        name = link(request, one.code, one.label)
+        wants, *others = _cells(request, one)
         if one.code in may_change:
             told = _("Tính thử thay đổi tiêu chuẩn này")
-            name = Stack([name, Linked(told, simulating(request, one.code))])
-        rows.append(Row([name, *_cells(request, one)]))
+            wants = Stack([wants, Linked(told, simulating(request, one.code))])
+        rows.append(Row([Lines(name, one.who), wants, *others]))
     return Table(
         "standards",
         _("Tiêu chuẩn có hiệu lực ngày {day}").format(day=office_date(request.as_of)),

@@ -84,7 +84,7 @@ def _inline(value: object) -> str:
 
 def _kept(**parts: object) -> dict[str, object]:
     """Return what is set; absent keys are what the reader takes for nothing."""
-    return {key.rstrip("_"): part for key, part in parts.items() if part not in (None, "", [], {})}
+    return {key: part for key, part in parts.items() if part not in (None, "", [], {})}
 
 
 def _period(period: Period) -> dict[str, object]:
