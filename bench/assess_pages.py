@@ -30,6 +30,16 @@ PAGES = {
     "who lacks what, page 40": "/tieu-chuan/danh-sach/?trang=40",
     "people by programme": "/tieu-chuan/chuong-trinh/",
     "data to ask for": "/tieu-chuan/can-bo-sung/",
+    "simulation, another level": (
+        "/tieu-chuan/tinh-thu/?viec=doi&yc=cap_xa.trinh_do&muc=degree.thac_si&tu=1/1/2030&canhcu=Thử"
+    ),
+    "simulation, one more rule": (
+        "/tieu-chuan/tinh-thu/?viec=them&ten=Thử&muc=foreign_language.a2&tu=1/1/2030&canhcu=Thử"
+    ),
+}
+MONTHS = {
+    "240 months, one requirement": "/tieu-chuan/dien-bien/?yc=cap_xa.trinh_do",
+    "240 months, the worst of all": "/tieu-chuan/dien-bien/?yc=",
 }
 
 
@@ -91,12 +101,15 @@ def of_province(people: int) -> None:
     for name, address in PAGES.items():
         taken = [spent(lambda address=address: page(with_(address))) for _ in range(TIMES + 1)]
         print(
-            f"  {name:26} {1000 * statistics.median(taken[1:]):8.1f} ms   first {1000 * taken[0]:8.1f} ms"
+            f"  {name:28} {1000 * statistics.median(taken[1:]):8.1f} ms   first {1000 * taken[0]:8.1f} ms"
         )
-    print(f"  {'matrix, one by one':26} {1000 * slow:8.1f} ms")
+    print(f"  {'matrix, one by one':28} {1000 * slow:8.1f} ms")
+    for name, address in MONTHS.items():
+        taken = [spent(lambda at=address: page(with_(at))) for _ in range(TIMES + 1)]
+        print(f"  {name:28} {1000 * statistics.median(taken[1:]):8.1f} ms")
     people_ = list(Official.objects.order_by("pk").values_list("pk", flat=True)[: TIMES + 1])
     taken = [spent(lambda one=one: page(with_(f"/ho-so/{one}/tieu-chuan/"))) for one in people_]
-    print(f"  {'page of one person':26} {1000 * statistics.median(taken[1:]):8.1f} ms")
+    print(f"  {'page of one person':28} {1000 * statistics.median(taken[1:]):8.1f} ms")
 
 
 def with_(address: str, **query: str) -> str:

@@ -1,6 +1,7 @@
 """Counted over columns or one by one: every page says the same, to the last cell, for every viewer."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
 from typing import Any
@@ -12,13 +13,14 @@ from chuanhoa.assessment.actions import record_decision, set_territory
 from chuanhoa.assessment.queries import asking as asking_module
 from chuanhoa.assessment.queries.asking import Asking, ask
 from chuanhoa.assessment.queries.book import book
-from chuanhoa.assessment.queries.columns import OverColumns, months, over_columns
+from chuanhoa.assessment.queries.columns import OverColumns, over_columns
 from chuanhoa.assessment.queries.data_to_ask import data_to_ask
 from chuanhoa.assessment.queries.lacking import Wanted, lacking
 from chuanhoa.assessment.queries.matrix import BY_POST, BY_REQUIREMENT, BY_UNIT, matrix
+from chuanhoa.assessment.queries.months import months, sight_on, worst_months
 from chuanhoa.assessment.queries.programmes import demand
 from chuanhoa.assessment.queries.snapshot import held, register
-from chuanhoa.assessment.queries.standing import OneByOne
+from chuanhoa.assessment.queries.standing import OneByOne, tallied
 from chuanhoa.assessment.queries.warmth import warm_up
 from chuanhoa.core.assess import VERDICTS, Book
 from chuanhoa.core.assess.warm import warm
@@ -284,8 +286,6 @@ def test_a_followed_register_is_the_one_built_anew(land: Map, drawn, enter: Ente
 def test_an_earlier_moment_and_a_part_of_a_unit_are_left_to_the_oracle(
     land: Map, enter: Enter, clerk, country
 ):
-    from dataclasses import replace
-
     enter(land.nghia_ta)
     asking = ask(country, as_of=BEFORE, today=TODAY)
     then = replace(asking, sight=replace(asking.sight, known_at=AT))
@@ -293,23 +293,32 @@ def test_an_earlier_moment_and_a_part_of_a_unit_are_left_to_the_oracle(
     assert over_columns(asking) is not None
 
 
+@pytest.mark.parametrize("whose", ["country", "province", "clerk"])
 def test_months_are_what_each_month_says(
-    land: Map, drawn, enter: Enter, moved, country, trial: Book
+    whose: str, land: Map, drawn, enter: Enter, moved, request, trial: Book
 ):
+    viewer = request.getfixturevalue(whose)
     drawn(4, 15, BIRTHS[:-1])
     enter(land.nghia_ta, birth=BIRTHS[-1])
     moved()
-    asking = ask(country, as_of=BEFORE, today=TODAY, rules=trial)
-    days = [date(2019 + at // 4, at % 4 * 3 + 1, 1) for at in range(30)]
-    found = months(asking, days)
+    asking = ask(viewer, as_of=TODAY, today=TODAY, rules=trial)
+    days = [date(2019 + at // 4, at % 4 * 3 + 1, 1) for at in range(29)]
+    found, worst = months(asking, days), worst_months(asking, days)
     assert found is not None
+    assert worst is not None
     assert (found.days, found.left_out) == (tuple(days), 1)
     for at, day in enumerate(days):
-        part = both(country, day, trial)[0].standing.parts[0]  # type: ignore[attr-defined]
-        for code, counts in part.counts().items():
-            row = found.people[at, found.requirements.index(code)]
-            told_ = dict(zip(VERDICTS, row.tolist(), strict=True))
-            assert {**told_, "not_applicable": 0} == {**counts, "not_applicable": 0}, (day, code)
+        shown = replace(asking, sight=sight_on(asking.sight, day))
+        standing = over_columns(shown)
+        assert standing is not None
+        part = getattr(standing, "parts", (standing,))[0]
+        assert found.heads[at] == worst.heads[at] == len(part)
+        told_ = {
+            code: dict(zip(VERDICTS, row.tolist(), strict=True))
+            for code, row in zip(found.requirements, found.people[at], strict=True)
+        }
+        assert {code: told_[code] for code in part.counts()} == part.counts(), day
+        assert dict(zip(VERDICTS, worst.people[at, 0], strict=True)) == tallied(part.verdict())
 
 
 def test_months_tell_no_ethnicity_that_may_not_be_seen(

@@ -28,8 +28,18 @@ def test_chart_hands_its_script_plain_numbers_and_gaps() -> None:
         "labels": False,
         "max": None,
         "days": None,
+        "marks": [],
+        "urls": None,
         "break": {"at": "2024", "label": "Sắp xếp"},
     }
+
+
+def test_chart_leads_on_and_marks_days_and_may_leave_its_table_to_the_page() -> None:
+    chart = replace(CHART, marks=[(date(2023, 8, 1), "1")], urls=["/a", "/b"], tabled=False)
+    assert chart.spec()["marks"] == [{"at": "2023-08-01", "label": "1"}]
+    assert chart.spec()["urls"] == ["/a", "/b"]
+    drawn = Template("{% load ui %}{% chart chart %}").render(Context({"chart": chart}))
+    assert "<table" not in drawn
 
 
 def test_chart_over_days_breaks_on_the_day_itself() -> None:

@@ -23,10 +23,15 @@ class AssessmentConfig(AppConfig):
 
 _VERBS = {
     "assessment.export": _("Xuất kết quả rà soát tiêu chuẩn"),
+    "assessment.export_draft": _("Xuất dự thảo của tỉnh thành tệp quy định"),
     "assessment.export_names": _("Xuất danh sách theo tiêu chuẩn"),
     "assessment.review_sheet": _("In phiếu rà soát thông tin cá nhân"),
     "assessment.freeze": _("Chốt kết quả rà soát tiêu chuẩn"),
     "decision.record": _("Ghi quyết định của tỉnh về trình độ"),
     "decision.withdraw": _("Rút quyết định của tỉnh về trình độ"),
 }
-_TARGETS = {"assessment.run": _("số liệu đã chốt"), "assessment.list": _("danh sách rà soát")}
+_TARGETS = {
+    "assessment.run": _("số liệu đã chốt"),
+    "assessment.list": _("danh sách rà soát"),
+    "assessment.draft": _("dự thảo tính thử"),
+}

@@ -10,7 +10,7 @@ from chuanhoa.ui.panels import Text
 from chuanhoa.ui.tables import Column, Row, Table
 
 Number = int | float | Decimal | None
-KINDS = ("bar", "stacked", "line", "pyramid")
+KINDS = ("bar", "stacked", "line", "area", "pyramid")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +29,11 @@ class Series:
 class Chart:
     """`title` says what there is to see. `break_at` names the category where a series breaks.
 
-    With `days` (of a line) the categories stand at their true distance in time, and `break_at` is
-    the day of the break itself, in ISO. `kind`: bar, stacked, line, or pyramid (two series, the
-    first drawn to the left).
+    With `days` (of a line or area) the categories stand at their true distance in time, and
+    `break_at` is the day of the break itself, in ISO. `kind`: bar, stacked, line, area (lines filled
+    and heaped up), or pyramid (two series, the first drawn to the left). `marks` are other days with
+    a word at each; `urls` lead on from each category; `tabled` False: the page has the numbers as a
+    table of its own.
     """
 
     name: str
@@ -48,6 +50,9 @@ class Chart:
     break_at: str = ""
     break_label: Text = ""
     days: Sequence[date] = ()
+    marks: Sequence[tuple[date, Text]] = ()
+    urls: Sequence[str] = ()
+    tabled: bool = True
 
     def __post_init__(self) -> None:
         if self.kind not in KINDS:
@@ -78,6 +83,8 @@ class Chart:
             "labels": self.labels,
             "max": self.top,
             "days": [f"{day:%Y-%m-%d}" for day in self.days] or None,
+            "marks": [{"at": f"{day:%Y-%m-%d}", "label": str(word)} for day, word in self.marks],
+            "urls": list(self.urls) or None,
             "break": {"at": self.break_at, "label": str(self.break_label)}
             if self.break_at
             else None,

@@ -133,14 +133,13 @@ class Table:
                 yield self._line(row, heads)
 
     def _cell_heads(self) -> list[str]:
-        """Return each column's opening tag: the label is there for the cards of a phone."""
-        cards = self.narrow == "cards"
+        """Return each column's opening tag: the label is there where a phone shows cards."""
         return [
             format_html(
                 "<td{}{}{}>",
                 format_html(' class="{}"', column.css) if column.css else "",
                 "" if column.shown else mark_safe(" hidden"),
-                format_html(' data-label="{}"', column.label) if cards else "",
+                "" if self.narrow == "scroll" else format_html(' data-label="{}"', column.label),
             )
             for column in self.columns
         ]

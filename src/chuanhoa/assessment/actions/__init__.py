@@ -5,7 +5,7 @@ from chuanhoa.assessment.actions.decisions import (
     set_territory,
     withdraw_decision,
 )
-from chuanhoa.assessment.actions.exporting import DOCX, XLSX, export
+from chuanhoa.assessment.actions.exporting import DOCX, XLSX, export, export_draft
 from chuanhoa.assessment.actions.freezing import freeze
 from chuanhoa.assessment.actions.review_sheets import (
     AT_ONCE,
@@ -21,6 +21,7 @@ __all__ = [
     "FORMATS",
     "XLSX",
     "export",
+    "export_draft",
     "freeze",
     "order_sheets",
     "print_sheet",

@@ -1,9 +1,11 @@
 """Lists of this room as files, each with one journal line."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from io import BytesIO
 from typing import Final
 from uuid import UUID
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from django.db import transaction
 from django.utils import timezone
@@ -13,7 +15,7 @@ from chuanhoa.core.sheets.write import Table, write_table
 from chuanhoa.org.actions import XLSX, write_line
 from chuanhoa.org.models import User
 
-__all__ = ["DOCX", "XLSX", "export"]
+__all__ = ["DOCX", "XLSX", "export", "export_draft"]
 
 DOCX: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -46,3 +48,17 @@ def export(
 def _word(sheets: Sequence[Table], at: datetime) -> bytes:
     (sheet,) = sheets
     return to_word(document_of(sheet, on=timezone.localtime(at).date()))
+
+
+@transaction.atomic
+def export_draft(files: Mapping[str, str], *, by: User, at: datetime) -> bytes:
+    """Return rule files as one .zip; nothing of them stays here but a line in the journal."""
+    made = BytesIO()
+    with ZipFile(made, "w", ZIP_DEFLATED) as packed:
+        for path, text in files.items():
+            packed.writestr(ZipInfo(path, (1980, 1, 1, 0, 0, 0)), text.encode())
+    write_line(
+        verb="assessment.export_draft", target_label="assessment.draft", target_id=None, by=by,
+        at=at, counts={"rows": sum(text.count("\n") for text in files.values())},
+    )  # fmt: skip
+    return made.getvalue()

@@ -88,6 +88,11 @@ class Asking:
         return verdicts_of(found, self.rules, as_of=self.as_of)
 
     @cached_property
+    def everybody(self) -> list[Assessed]:
+        """Everybody asked about with every finding, each judged by the oracle."""
+        return self.judged(self.standing.ids(np.ones(len(self.standing), np.bool_)))
+
+    @cached_property
     def assumed(self) -> list[str]:
         """The names of units of which a class or decision used here is assumed."""
         if not any_assumed(self.sight.known_at):

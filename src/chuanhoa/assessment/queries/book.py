@@ -4,6 +4,8 @@ from functools import cache
 
 from chuanhoa import rules
 from chuanhoa.core.assess import FOLDERS, Book, read_book
+from chuanhoa.core.figures import read_indicators
+from chuanhoa.core.figures.indicators import Break
 from chuanhoa.core.rulebook.standards import Deadlines, read_deadlines
 
 
@@ -23,3 +25,9 @@ def book() -> Book:
 def deadlines() -> Deadlines:
     """Return the dated duties by code, read once a process."""
     return read_deadlines(rules.texts("deadlines"), book().standards)
+
+
+@cache
+def breaks() -> tuple[Break, ...]:
+    """Return the days across which units were reorganised, read once a process."""
+    return read_indicators(rules.texts("indicators"), book().catalogues).breaks

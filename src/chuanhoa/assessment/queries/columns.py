@@ -1,8 +1,7 @@
 """Everybody asked about, out of the columns of the register and for one pair of eyes."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 from functools import cached_property
 from typing import Any
 from uuid import UUID
@@ -25,7 +24,6 @@ from chuanhoa.assessment.queries.warmth import ready
 from chuanhoa.core.assess import VERDICTS, kernel
 from chuanhoa.core.assess.alike import alike
 from chuanhoa.core.assess.present import Present, Told, present, runs, told, verdicts
-from chuanhoa.core.assess.series import series
 from chuanhoa.core.assess.snapshot import Snapshot
 from chuanhoa.core.assess.snapshot.columns import COLUMNS, KIND, TRAIT, frozen
 from chuanhoa.registry.queries import Criteria, Sight
@@ -43,7 +41,7 @@ def over_columns(asking: Asks) -> Standing | None:
     held = register() if sight.known_at is None and ready() else None
     if held is None:
         return None
-    inside = _inside(held, sight, asking.unit_id)
+    inside = inside_of(held, sight, asking.unit_id)
     there = present(held.snapshot, held.owner, inside, as_of=asking.as_of)
     if _split(held, sight, asking.unit_id):
         return None
@@ -54,47 +52,7 @@ def over_columns(asking: Asks) -> Standing | None:
     return Together(found, apart) if len(apart) else found
 
 
-@dataclass(frozen=True, slots=True)
-class Months:
-    """people[day, requirement, verdict] in the order of `days`, `requirements` and VERDICTS.
-
-    All zero on days when a requirement is not in force. `left_out`: how many people are in none of
-    the counts, of all whom columns cannot tell (see `Register.apart`) or who ever served in a unit
-    of which only a part is in the viewer's reach.
-    """
-
-    days: tuple[date, ...]
-    requirements: tuple[str, ...]
-    people: Any
-    left_out: int
-
-
-def months(asking: Asks, days: Sequence[date]) -> Months | None:
-    """Return how many of those asked about had which verdict on each of some days, in order.
-
-    Of people whose main post on the day lies in what is asked for. Of whoever held a post where the
-    viewer may not see that, the people are taken as not known on every day. None where columns
-    cannot tell; raises Refused for a day before 1930 or after 4 June 2109.
-    """
-    sight = asking.sight
-    held = register() if sight.known_at is None and ready() else None
-    if held is None:
-        return None
-    inside = _inside(held, sight, asking.unit_id)
-    snapshot = _veiled(held, _seen_always(held, sight))
-    found = series(snapshot, held.compiler(asking.rules), days, inside=inside)
-    parts = _whose(held, sight.scope.split_ids if not sight.scope.whole_country else ())
-    return Months(found.days, found.requirements, found.people, len(held.apart) + parts)
-
-
-def _whose(held: Register, units: Collection[UUID]) -> int:
-    """Return how many people ever served in one of `units`."""
-    inside = np.zeros(len(held.units) + 1, np.bool_)
-    inside[[held.at[one] for one in units if one in held.at]] = True
-    return len(np.unique(held.owner[inside[held.snapshot.columns.unit] & held.posts]))
-
-
-def _inside(held: Register, sight: Sight, unit: UUID | None) -> Any:
+def inside_of(held: Register, sight: Sight, unit: UUID | None) -> Any:
     """Return for every unit of the columns, and last for none, whether it is asked about."""
     units = units_of(sight, Criteria(unit=unit))
     found = np.zeros(len(held.units) + 1, np.bool_)
@@ -127,7 +85,7 @@ def _split(held: Register, sight: Sight, unit: UUID | None) -> bool:
 def _seen(held: Register, sight: Sight, there: Present) -> Any:
     """Return for every row whether the viewer may see the people; of whoever is not there, not."""
     seen = np.zeros(len(held.snapshot), np.bool_)
-    may = _may(held, sight)
+    may = may_see(held, sight)
     if may is None:
         seen[:] = True
         return seen
@@ -139,16 +97,7 @@ def _seen(held: Register, sight: Sight, there: Present) -> Any:
     return seen
 
 
-def _seen_always(held: Register, sight: Sight) -> Any:
-    """Return for every row whether the viewer may see the people wherever the person served."""
-    seen = np.ones(len(held.snapshot), np.bool_)
-    may = _may(held, sight)
-    if may is not None:
-        seen[held.owner[held.posts & ~may[held.snapshot.columns.unit]]] = False
-    return seen
-
-
-def _may(held: Register, sight: Sight) -> Any:
+def may_see(held: Register, sight: Sight) -> Any:
     """Return for every unit whether the viewer may see its people's people; None: of all."""
     reach = sight.reach(GUARDED["ethnicity"])
     if reach.whole_country:
@@ -158,7 +107,7 @@ def _may(held: Register, sight: Sight) -> Any:
     return may
 
 
-def _veiled(held: Register, seen: Any) -> Snapshot:
+def veiled(held: Register, seen: Any) -> Snapshot:
     """Return the columns with the people blanked of whoever is not `seen`."""
     if seen.all():
         return held.snapshot
@@ -177,7 +126,7 @@ class OverColumns:
         self.tables = held.compiler(asking.rules).on(asking.as_of)
         self.requirements = [one.code for one in self.tables.requirements]
         seen = _seen(held, asking.sight, there)
-        self.snapshot, self.hidden = _veiled(held, seen), ~seen[there.rows]
+        self.snapshot, self.hidden = veiled(held, seen), ~seen[there.rows]
         c, kinds = self.snapshot.columns, self.snapshot.lists.kinds
         places, self.unit = np.unique(c.unit[there.seats], return_inverse=True)
         self.units = [held.units[place] for place in places]

@@ -45,14 +45,21 @@ class Demand:
     unknown: int
 
 
-def demand(asking: Asking) -> Demand:
-    """Return how many people each programme would have to take, by deadline."""
+def demand(asking: Asking, only: tuple[str, Any] | None = None) -> Demand:
+    """Return how many people each programme would have to take, by deadline.
+
+    `only`: for one requirement, and of those asked about only whom the mask tells.
+    """
     standing, unknown = asking.standing, 0
     taken: dict[tuple[str, date | None], set[int]] = defaultdict(set)
     periods = {one.code: period for one, period in asking.in_force}
     for part in standing.told():
-        unknown += int((part.open > 0).any(axis=1).sum())
-        below = np.isin(part.worst, _BELOW)
+        below, opened = np.isin(part.worst, _BELOW), part.open > 0
+        if only is not None:
+            asked = np.array([code == only[0] for code in standing.requirements], np.bool_)
+            below &= asked & only[1][part.part, None]
+            opened &= asked
+        unknown += int(opened.any(axis=1).sum())
         for column, code in enumerate(standing.requirements):
             rows = np.flatnonzero(below[:, column])
             ends = part.until[rows, column]

@@ -1,7 +1,7 @@
 """Who meets what, of everybody a page is asked about: counted over columns, or one by one.
 
     asking.standing              -> Standing   one day: statuses and counts, by requirement
-    columns.months(asking, days) -> Months     many days: counts by day, requirement and verdict
+    months.months(asking, days)  -> Months     many days: counts by day, requirement and verdict
 
 Both take the viewer, the day, the unit and the rulebook from an `Asking` (`ask(viewer, as_of=…,
 today=…, unit=…, rules=…)`): a rulebook of one's own, as a simulation makes it, goes the same way.

@@ -20,6 +20,7 @@ READ = "assessment.read"
 EXPORT = "registry.export"
 FREEZE = "assessment.freeze"
 DECIDE = "assessment.decide"
+SIMULATE = "assessment.simulate"
 
 View = Callable[..., HttpResponse]
 
@@ -81,6 +82,14 @@ def door(request: Request, asking: Asking, url_name: str, query: Mapping[str, ob
     """Return an address that carries the unit shown, even where the reader named none."""
     unit = asking.unit.code if asking.unit else ""
     return address(request, url_name, query={"donvi": unit, **query})
+
+
+def simulating(request: Request, code: str = "") -> str:
+    """Return where a change of a requirement is tried out; "" for whoever may not."""
+    if not may(request.user, SIMULATE, today=request.today):
+        return ""
+    query = {"viec": "doi", "yc": code} if code else {}
+    return address(request, "assessment:simulation", query=query)
 
 
 def page_number(request: Request) -> int:

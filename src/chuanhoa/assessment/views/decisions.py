@@ -92,7 +92,8 @@ def _form(
         raise PermissionDenied
     viewer, today = viewer_of(request), request.today
     scope = scope_of(viewer, as_of=today, today=today, permission=DECIDE)
-    form = kind(request.POST or None, as_of=today, scope=scope)
+    initial = {name: request.GET[name] for name in kind.base_fields if name in request.GET}
+    form = kind(request.POST or None, initial=initial, as_of=today, scope=scope)
     if form.is_valid():
         try:
             act(form, by=viewer, at=request.at)

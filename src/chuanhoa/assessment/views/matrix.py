@@ -19,7 +19,15 @@ from chuanhoa.assessment.queries.matrix import (
 )
 from chuanhoa.assessment.queries.sheets import VERDICT_WORDS, matrix_sheet
 from chuanhoa.assessment.queries.wording import lang
-from chuanhoa.assessment.views.asked import EXPORT, asks, attachment, door, frame, sheets_url
+from chuanhoa.assessment.views.asked import (
+    EXPORT,
+    asks,
+    attachment,
+    door,
+    frame,
+    sheets_url,
+    simulating,
+)
 from chuanhoa.assessment.views.standards import link
 from chuanhoa.org.access import may, viewer_of
 from chuanhoa.ui.addresses import address
@@ -47,6 +55,8 @@ def matrix_page(request: Request, asking: Asking) -> HttpResponse:
         + [(one.code, one.label_in(lang())) for one, _period in in_force(asking)],
         "by_requirement": found.by == BY_REQUIREMENT,
         "table": _table(request, found),
+        "series_url": address(request, "assessment:series", query={REQUIREMENT: found.requirement}),
+        "simulate_url": simulating(request, found.requirement),
     }
     return render(request, "assessment/matrix.html", context)
 

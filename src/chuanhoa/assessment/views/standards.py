@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from chuanhoa.assessment import actions
 from chuanhoa.assessment.forms import StandardsForm
 from chuanhoa.assessment.queries.cited import Cited
+from chuanhoa.assessment.queries.drafts import changeable
 from chuanhoa.assessment.queries.law_sheets import changes_sheet, standards_sheet
 from chuanhoa.assessment.queries.standards import (
     BECAME,
@@ -28,7 +29,7 @@ from chuanhoa.assessment.queries.standards import (
     requirement_told,
     wordings,
 )
-from chuanhoa.assessment.views.asked import attachment
+from chuanhoa.assessment.views.asked import attachment, simulating
 from chuanhoa.org.access import viewer_of
 from chuanhoa.ui.addresses import address, with_query
 from chuanhoa.ui.dates import office_date
@@ -78,6 +79,7 @@ def requirement(request: Request, code: str) -> HttpResponse:
             (name, address(request, "assessment:standards", query={_of(held): held}))
             for held, name in holders_of(code)
         ],
+        "simulate_url": simulating(request, code) if code in _changeable() else "",
         "stops": _stops(request, [(one.first, one.first_words) for one in found], request.as_of),
         "table": _history(request, found),
     }
@@ -88,6 +90,10 @@ def link(request: Request, code: str, words: object, *, day: date | None = None)
     """Return a clause as a link to its requirement, by default on the day being looked at."""
     query = {"ngay": day.isoformat()} if day else {}
     return Linked(words, address(request, "assessment:requirement", code, query=query))
+
+
+def _changeable() -> set[str]:
+    return {one.code for one in changeable()}
 
 
 def _of(code: str) -> str:
@@ -115,12 +121,17 @@ def _table(request: Request, found: Sequence[Wording]) -> Table:
         Column(_("Hiệu lực")), Column(_("Trước đó, sau đó")),
     ]  # fmt: skip
     rows, group = [], ""
+    may_change = _changeable() if simulating(request) else set()
     for one in found:
         if one.dimension != group:
             group = one.dimension
             rows.append(Row(heading=group))
         name = link(request, one.code, one.label)
-        rows.append(Row([Lines(name, one.who), *_cells(request, one)]))
+        wants, *others = _cells(request, one)
+        if one.code in may_change:
+            told = _("Tính thử thay đổi tiêu chuẩn này")
+            wants = Stack([wants, Linked(told, simulating(request, one.code))])
+        rows.append(Row([Lines(name, one.who), wants, *others]))
     return Table(
         "standards",
         _("Tiêu chuẩn có hiệu lực ngày {day}").format(day=office_date(request.as_of)),

@@ -1,6 +1,6 @@
 """Assessment: who meets which requirement on a day, by which clause, until when, and what is not known."""
 
-from chuanhoa.core.assess.book import FOLDERS, Book, read_book
+from chuanhoa.core.assess.book import FOLDERS, Book, overlaid, read_book
 from chuanhoa.core.assess.dossier import (
     Attended,
     Credential,
@@ -34,6 +34,7 @@ __all__ = [
     "by_dimension",
     "counts",
     "criteria",
+    "overlaid",
     "read_book",
     "read_dossier",
     "read_dossiers",

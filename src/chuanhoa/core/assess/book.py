@@ -1,7 +1,7 @@
 """Everything an assessment reads of the rules, read once."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from chuanhoa.core.figures import read_indicators
 from chuanhoa.core.figures.ages import RetirementAges
@@ -35,3 +35,14 @@ def read_book(texts: Mapping[str, Mapping[str, str]]) -> Book:
         retirement=read_indicators(texts["indicators"], catalogues).retirement,
         version=version({path: text for name in FOLDERS for path, text in texts[name].items()}),
     )
+
+
+def overlaid(book: Book, texts: Mapping[str, Mapping[str, str]], path: str, text: str) -> Book:
+    """Return the book of `texts` with one file of standards more, read after all others.
+
+    It is what `read_book` returns of them together. Raises Refused for the first fault.
+    """
+    documents = book.standards.documents
+    standards = read_standards({path: text}, book.catalogues, documents, after=book.standards)
+    everything = {path: text for name in FOLDERS for path, text in texts[name].items()}
+    return replace(book, standards=standards, version=version({**everything, path: text}))

@@ -29,11 +29,15 @@ MANY: Final = 10_000
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """People by day, requirement and verdict; all zero on days when a requirement is not in force."""
+    """People by day, requirement and verdict; all zero on days when a requirement is not in force.
+
+    `heads`: how many people held a post on each day; all zero where no rule is in force on any.
+    """
 
     days: tuple[date, ...]
     requirements: tuple[str, ...]
     people: Any
+    heads: Any
 
 
 def series(
@@ -52,7 +56,7 @@ def series(
     """
     days = [compiler.checked(day) for day in days]
     if not days:
-        return Series((), (), np.zeros((0, 0, len(VERDICTS)), np.int64))
+        return Series((), (), np.zeros((0, 0, len(VERDICTS)), np.int64), np.zeros(0, np.int64))
     if inside is None:
         inside = np.ones(len(snapshot.tree.codes) + 1, np.bool_)
         if units is not None:
@@ -64,10 +68,12 @@ def series(
     }
     at = {code: place for place, code in enumerate(codes)}
     people = np.zeros((len(days), len(at), len(VERDICTS)), np.int64)
+    held = np.zeros(len(days), np.int64)
     plates = max((len(compiler.frames(days[start])) for start in starts), default=0)
     for plate in range(plates):
         frames = [_plate(compiler, days[start], plate) for start in starts]
         found, heads = _followed(snapshot, compiler, frames, eras, starts, days, inside)
+        held = heads[:, 0]
         for era, (start, frame) in enumerate(zip(starts, frames, strict=True)):
             run = slice(start, starts[era + 1] if era + 1 < len(starts) else len(days))
             sums = np.cumsum(found[run], axis=0)
@@ -75,7 +81,7 @@ def series(
                 row = people[run, at[one.code]]
                 row[:, :_COUNTED] = sums[:, :, _spot(one.bit)]
                 row[:, _COUNTED] = heads[run, int(one.of_ranks)] - row[:, :_COUNTED].sum(axis=1)
-    return Series(tuple(days), tuple(codes), people)
+    return Series(tuple(days), tuple(codes), people, held)
 
 
 def _spot(bit: int) -> int:

@@ -89,8 +89,8 @@ class Register:
         """Return what compiles a rulebook over these columns."""
         found = self.compilers.get(book.version)
         if found is None or found.book is not book:
-            if len(self.compilers) >= _BOOKS:
-                self.compilers.clear()
+            while len(self.compilers) >= _BOOKS:
+                self.compilers.pop(next(iter(self.compilers)), None)
             found = self.compilers[book.version] = Compiler(book, self.snapshot.lists)
         return found
 

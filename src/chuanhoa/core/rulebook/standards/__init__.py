@@ -19,6 +19,15 @@ from chuanhoa.core.rulebook.standards.documents import (
     read_documents,
     replaced,
 )
+from chuanhoa.core.rulebook.standards.draft import (
+    ADDED,
+    Added,
+    Draft,
+    Reworded,
+    draft_text,
+    levelled,
+    sources_text,
+)
 from chuanhoa.core.rulebook.standards.requirement import (
     DIMENSIONS,
     Case,
@@ -41,8 +50,10 @@ from chuanhoa.core.rulebook.standards.wants import (
 )
 
 __all__ = [
+    "ADDED",
     "ALWAYS",
     "DIMENSIONS",
+    "Added",
     "Age",
     "AnyOf",
     "Case",
@@ -53,6 +64,7 @@ __all__ = [
     "Deadlines",
     "Document",
     "Documents",
+    "Draft",
     "Ending",
     "Exemption",
     "Holding",
@@ -63,6 +75,7 @@ __all__ = [
     "ProvinceLevel",
     "Replacement",
     "Requirement",
+    "Reworded",
     "Standards",
     "Suits",
     "Transition",
@@ -75,9 +88,12 @@ __all__ = [
     "concerning",
     "concerns",
     "days_of_change",
+    "draft_text",
+    "levelled",
     "read_deadlines",
     "read_documents",
     "read_standards",
     "replaced",
+    "sources_text",
     "times_in",
 ]

@@ -62,14 +62,19 @@ class Standards:
 
 
 def read_standards(
-    texts: Mapping[str, str], catalogues: Catalogues, documents: Documents
+    texts: Mapping[str, str],
+    catalogues: Catalogues,
+    documents: Documents,
+    *,
+    after: Standards | None = None,
 ) -> Standards:
     """Return all standards of `texts` (path → text). Raises Refused for the first fault.
 
     A file that comes later may state a requirement of an earlier file anew where it says
-    `replaces: true`: so does a province's overlay, and an adopted simulation.
+    `replaces: true`: so does a province's overlay, and a draft. `after`: standards of earlier files
+    that are read already.
     """
-    found: dict[str, Requirement] = {}
+    found: dict[str, Requirement] = dict(after.requirements) if after else {}
     for origin, text in texts.items():
         for requirement, replaces, place in _file(text, origin, catalogues):
             first = found.get(requirement.code)

@@ -126,6 +126,10 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "Không có tiêu chuẩn “{found}”. Xem danh sách bằng lệnh rules show.",
         "There is no requirement “{found}”. See the list with rules show.",
     ),
+    "rulebook.draft_same": (
+        "Dự thảo không đổi gì ở tiêu chuẩn “{code}”. Chọn mức khác hoặc ghi thời hạn khác.",
+        "The draft changes nothing in the requirement “{code}”. Choose another level or another end.",
+    ),
     "rulebook.not_in_force": (
         "Ngày {day} không có quy định “{code}” nào có hiệu lực. Gần nhất: {near}.",
         "No wording of “{code}” is in force on {day}. Nearest: {near}.",

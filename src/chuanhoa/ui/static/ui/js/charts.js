@@ -36,7 +36,8 @@ function office(day) {
 
 function series(spec, one, index, size) {
   const color = token(`chart-${one.tone || ORDER[index % ORDER.length]}`);
-  const line = spec.kind === "line";
+  const area = spec.kind === "area";
+  const line = area || spec.kind === "line";
   return {
     name: one.name,
     type: line ? "line" : "bar",
@@ -44,12 +45,15 @@ function series(spec, one, index, size) {
       const drawn = value === null ? "-" : spec.kind === "pyramid" && index === 0 ? -value : value;
       return spec.days ? [spec.days[at], drawn] : drawn;
     }),
-    stack: spec.kind === "stacked" || spec.kind === "pyramid" ? "all" : undefined,
+    stack: area || spec.kind === "stacked" || spec.kind === "pyramid" ? "all" : undefined,
+    areaStyle: area ? { color, opacity: 0.85 } : undefined,
+    step: area ? "end" : undefined,
+    showSymbol: !area,
     barMaxWidth: (spec.across || spec.kind === "pyramid" ? 26 : 56) * size,
     barCategoryGap: spec.kind === "pyramid" ? "12%" : "35%",
     symbol: ["circle", "rect", "triangle", "diamond"][index % 4],
     symbolSize: 6 * size,
-    lineStyle: { width: 2, type: ["solid", "dashed", "dotted"][index % 3] },
+    lineStyle: { width: area ? 0 : 2, type: area ? "solid" : ["solid", "dashed", "dotted"][index % 3] },
     itemStyle: { color, borderColor: SURFACE, borderWidth: line ? 0 : 1 },
     emphasis: { focus: "series" },
     label: {
@@ -57,15 +61,24 @@ function series(spec, one, index, size) {
       color: spec.kind === "stacked" ? over(color) : INK, fontSize: 11 * size, fontFamily: family(),
       formatter: (point) => (point.value === "-" || point.value === 0 ? "" : number(Math.abs(point.value), spec.decimals)),
     },
-    markLine: line && index === 0 && spec.break ? {
-      silent: true, symbol: "none", lineStyle: { color: LACQUER, type: "dashed", width: 1 },
-      label: {
-        formatter: spec.break.label, color: LACQUER, fontSize: 11 * size, fontFamily: family(), position: "end", rotate: 0,
-        align: late(spec) ? "right" : "left",
-      },
-      data: [{ xAxis: spec.break.at }],
-    } : undefined,
+    markLine: line && index === 0 ? marked(spec, size) : undefined,
   };
+}
+
+function marked(spec, size) {
+  const label = { fontSize: 11 * size, fontFamily: family(), position: "end", rotate: 0 };
+  const breaks = spec.break ? [{
+    xAxis: spec.break.at, lineStyle: { color: LACQUER, type: "dashed", width: 1 },
+    label: {
+      ...label, formatter: spec.break.label, color: LACQUER, align: late(spec) ? "right" : "left",
+      padding: spec.marks.length ? [0, 0, 15 * size, 0] : 0,
+    },
+  }] : [];
+  const others = spec.marks.map((one) => ({
+    xAxis: one.at, lineStyle: { color: INK, type: "dotted", width: 1 },
+    label: { ...label, formatter: one.label, color: INK },
+  }));
+  return { silent: true, symbol: "none", data: [...others, ...breaks] };
 }
 
 function late(spec) {
@@ -96,10 +109,10 @@ function option(spec) {
     animation: false,
     aria: { enabled: true, label: { description: spec.title }, decal: { show: spec.kind !== "line" && spec.series.length > 1 } },
     textStyle: text,
-    grid: { left: 12, right: 24, top: (spec.series.length > 1 ? 44 : 20) * size + (spec.break ? 14 * size : 0), bottom: 8, containLabel: true },
+    grid: { left: 12, right: 24, top: (spec.series.length > 1 ? 44 : 20) * size + (spec.break ? 14 * size : 0) + (spec.marks.length ? 15 * size : 0), bottom: 8, containLabel: true },
     legend: { show: spec.series.length > 1, top: 8, left: 8, icon: "rect", itemWidth: 14, itemHeight: 10, textStyle: { ...text, color: INK } },
     tooltip: {
-      trigger: "axis", renderMode: "richText", axisPointer: { type: spec.kind === "line" ? "line" : "shadow" },
+      trigger: "axis", renderMode: "richText", axisPointer: { type: spec.kind === "line" || spec.kind === "area" ? "line" : "shadow" },
       backgroundColor: INK, borderWidth: 0, textStyle: { color: SURFACE, fontSize: 12 * size, fontFamily: text.fontFamily },
       formatter: spec.days ? (points) => [office(points[0].value[0]), ...points.filter((point) => point.value[1] !== "-").map(
         (point) => `${point.seriesName}: ${number(point.value[1], spec.decimals)}${spec.unit}`)].join("\n") : undefined,
@@ -121,8 +134,20 @@ async function draw(place) {
     place.querySelector("svg")?.setAttribute("viewBox", `0 0 ${chart.getWidth()} ${chart.getHeight()}`);
   });
   chart.setOption(option(spec));
+  if (spec.urls) leadOn(chart, spec);
   new ResizeObserver(() => chart.resize()).observe(place);
   new MutationObserver(() => chart.setOption(option(spec), true)).observe(document.documentElement, { attributeFilter: ["data-type"] });
+}
+
+function leadOn(chart, spec) {
+  const times = spec.days.map((day) => Date.parse(day));
+  chart.getZr().on("click", (event) => {
+    const point = [event.offsetX, event.offsetY];
+    if (!chart.containPixel("grid", point)) return;
+    const when = chart.convertFromPixel({ xAxisIndex: 0, yAxisIndex: 0 }, point)[0];
+    const at = times.findLastIndex((time) => time <= when);
+    globalThis.location.assign(spec.urls[Math.max(at, 0)]);
+  });
 }
 
 function drawAll(root) {

@@ -24,10 +24,13 @@ VERDICTS = [(code, look.word) for code, look in LOOKS.items()]
 KINDS = {"can_bo": _("Cán bộ"), "cong_chuc": _("Công chức"), "": _("Chức danh khác")}
 
 
-def _posts() -> list[tuple[Any, Any]]:
+def posts_to_choose() -> list[tuple[Any, Any]]:
     """Return the posts as choices, grouped by whom they make."""
-    groups = [(KINDS[kind], posts) for kind, posts in posts_by_kind()]
-    return [("", _("– mọi chức danh –")), *groups]
+    return [(KINDS[kind], posts) for kind, posts in posts_by_kind()]
+
+
+def _posts() -> list[tuple[Any, Any]]:
+    return [("", _("– mọi chức danh –")), *posts_to_choose()]
 
 
 class LackingForm(forms.Form):

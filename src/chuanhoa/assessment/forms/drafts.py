@@ -1,0 +1,182 @@
+"""A draft as a reader types it, whole in the address: another value of a requirement, or a new one."""
+
+from datetime import date
+from typing import Any, ClassVar, Final
+
+from django import forms
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from chuanhoa.assessment.forms.lists import posts_to_choose
+from chuanhoa.assessment.queries.drafts import cases_told, changeable, fields_of, levels_told
+from chuanhoa.assessment.queries.wording import lang
+from chuanhoa.core.rulebook.standards import Added, Draft, Reworded
+from chuanhoa.core.text import Message
+from chuanhoa.org.queries import said
+from chuanhoa.registry.forms.fields import Day
+
+LATEST: Final = date(2100, 12, 31)
+MOST_POSTS: Final = 40
+_FIELDS: Final = {
+    "from": "tu", "to": "tu", "at_least": "muc", "field": "muc", "posts": "chucdanh",
+    "until": "han", "label": "ten", "label_en": "ten", "doc": "canhcu",
+}  # fmt: skip
+"""Key of a rule file → field of the form."""
+_CODES: Final = {
+    "rulebook.draft_same": "muc", "rulebook.not_in_force": "tu",
+    "rulebook.period_reversed": "tu", "rulebook.periods_overlap": "tu",
+}  # fmt: skip
+
+
+def _levels() -> list[Any]:
+    return [("", _("– giữ như hiện nay –")), *levels_told()]
+
+
+def _levels_to_add() -> list[Any]:
+    return [("", _("– chọn –")), *levels_told()]
+
+
+def _requirements() -> list[tuple[str, str]]:
+    return [(one.code, one.label_in(lang())) for one in changeable()]
+
+
+class DraftForm(forms.Form):
+    """What both drafts have; `today`: a draft begins after it."""
+
+    kind: ClassVar[str] = ""
+    heading: ClassVar[str | Promise] = ""
+    muc = forms.ChoiceField(label=_("Mức phải có"), required=False, choices=_levels)
+    tu = Day(label=_("Có hiệu lực từ ngày"), help_text=_("Một ngày sau hôm nay."))
+    han = Day(
+        label=_("Người chưa đạt có thời hạn đến"), required=False,
+        help_text=_("Hết ngày này; để trống nếu không đổi thời hạn."),
+    )  # fmt: skip
+    canhcu = forms.CharField(
+        label=_("Văn bản dự thảo"), max_length=200,
+        help_text=_("Ghi thế nào in thế ấy, kèm chữ “dự thảo”."),
+    )  # fmt: skip
+    vao = Day(
+        label=_("Tính vào ngày"), required=False, help_text=_("Để trống: ngày bắt đầu có hiệu lực.")
+    )
+
+    def __init__(self, data: Any, *, today: date, initial: Any = None) -> None:
+        super().__init__(data, initial=initial)
+        self.today = today
+
+    def clean_canhcu(self) -> str:
+        return _plain(self.cleaned_data["canhcu"])
+
+    def clean_tu(self) -> date:
+        day: date | None = self.cleaned_data["tu"]
+        if day is None or not self.today < day <= LATEST:
+            raise forms.ValidationError(
+                _("Dự thảo bắt đầu từ một ngày sau hôm nay, không quá năm 2100.")
+            )
+        return day
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse days that come before the draft."""
+        typed = super().clean() or {}
+        first = typed.get("tu")
+        for name in ("han", "vao"):
+            day = typed.get(name)
+            if first and day and not first <= day <= LATEST:
+                self.add_error(name, _("Ngày này phải từ ngày dự thảo có hiệu lực trở đi."))
+        return typed
+
+    @property
+    def day(self) -> date:
+        """The day on which everybody is held against the draft."""
+        day: date = self.cleaned_data["vao"] or self.cleaned_data["tu"]
+        return day
+
+    @property
+    def level(self) -> tuple[str, str]:
+        """Field and level wanted."""
+        field, _dot, level = self.cleaned_data["muc"].partition(".")
+        return field, level
+
+    def draft(self) -> Draft:
+        """Return what was typed."""
+        raise NotImplementedError
+
+    def refuse(self, message: Message) -> None:
+        """Say at its field what the reader of rule files refuses."""
+        key = str(message.params.get("key", ""))
+        name = _CODES.get(message.code) or _FIELDS.get(key, "")
+        self.add_error(name if name in self.fields else None, said(message))
+
+
+class RewordForm(DraftForm):
+    """Another level, or another end of time, of a requirement that there is."""
+
+    kind = "doi"
+    heading = _("Thay đổi tiêu chuẩn đang có")
+    yc = forms.ChoiceField(label=_("Tiêu chuẩn"), choices=_requirements)
+    th = forms.ChoiceField(label=_("Trường hợp"), required=False)
+    field_order = ("yc", "th", "muc", "tu", "han", "canhcu", "vao")
+
+    def __init__(self, data: Any, *, today: date, initial: Any = None) -> None:
+        super().__init__(data, today=today, initial=initial)
+        code = str((data or initial or {}).get("yc", ""))
+        cases = cases_told(code)
+        case = self.fields["th"]
+        if isinstance(case, forms.ChoiceField):
+            case.choices = [("", _("– mọi trường hợp –")), *(cases if len(cases) > 1 else ())]
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a level of another field than the requirement speaks of."""
+        typed = super().clean()
+        if typed.get("muc") and typed.get("yc"):
+            if self.level[0] not in fields_of(typed["yc"]):
+                self.add_error(
+                    "muc", _("Tiêu chuẩn này không đòi hỏi loại văn bằng, chứng chỉ đó.")
+                )
+        elif not typed.get("muc") and not typed.get("han") and "han" not in self.errors:
+            self.add_error("muc", _("Chọn mức khác, hoặc ghi thời hạn khác ở dưới."))
+        return typed
+
+    def draft(self) -> Reworded:
+        """Return what was typed."""
+        typed = self.cleaned_data
+        case = int(typed["th"]) if typed["th"] else None
+        return Reworded(
+            typed["yc"], typed["tu"], typed["canhcu"], self.level[1], case, typed["han"]
+        )
+
+
+class AddForm(DraftForm):
+    """A requirement more, of some posts or of everybody."""
+
+    kind = "them"
+    heading = _("Thêm tiêu chuẩn mới")
+    ten = forms.CharField(label=_("Tên tiêu chuẩn"), max_length=120)
+    muc = forms.ChoiceField(label=_("Mức phải có"), choices=_levels_to_add)
+    chucdanh = forms.MultipleChoiceField(
+        label=_("Chức vụ, chức danh"), required=False, choices=posts_to_choose,
+        widget=forms.SelectMultiple({"size": 10}),
+        help_text=_("Không chọn: mọi chức vụ. Giữ Ctrl để chọn nhiều."),
+    )  # fmt: skip
+    field_order = ("ten", "chucdanh", "muc", "tu", "han", "canhcu", "vao")
+
+    def clean_ten(self) -> str:
+        return _plain(self.cleaned_data["ten"])
+
+    def clean_chucdanh(self) -> list[str]:
+        posts: list[str] = self.cleaned_data["chucdanh"]
+        if len(posts) > MOST_POSTS:
+            raise forms.ValidationError(_("Chọn nhiều nhất 40 chức vụ."))
+        return sorted(set(posts))
+
+    def draft(self) -> Added:
+        """Return what was typed."""
+        typed = self.cleaned_data
+        return Added(
+            typed["ten"], tuple(typed["chucdanh"]), *self.level, typed["tu"], typed["canhcu"],
+            typed["han"],
+        )  # fmt: skip
+
+
+def _plain(text: str) -> str:
+    """Return a text of one line."""
+    return " ".join(text.split())

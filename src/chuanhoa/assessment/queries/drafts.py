@@ -1,0 +1,120 @@
+"""A draft over the rulebook in use: read as any rule file, kept nowhere but in the address."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Final
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from chuanhoa.assessment.queries.book import book, rule_texts
+from chuanhoa.assessment.queries.wording import lang
+from chuanhoa.core.assess import Book, overlaid
+from chuanhoa.core.rulebook.standards import (
+    Case,
+    Draft,
+    Level,
+    Period,
+    ProvinceLevel,
+    Requirement,
+    Reworded,
+    Suits,
+    draft_text,
+    levelled,
+    sources_text,
+)
+from chuanhoa.core.rulebook.standards.telling import condition, wanted
+from chuanhoa.org.queries import catalogues, said
+
+PATH: Final = "standards/~du_thao.yaml"
+"""Where a draft is read from, as far as refusals say."""
+STAMP: Final = gettext_lazy("TÍNH THỬ – không phải quy định đang có hiệu lực; chưa lưu")
+
+
+def drafted(draft: Draft) -> Book:
+    """Return the rulebook in use with a draft read after it. Raises Refused as for a file."""
+    return _drafted(draft_text(draft, book().standards))
+
+
+@lru_cache(maxsize=8)
+def _drafted(text: str) -> Book:
+    return overlaid(book(), rule_texts(), PATH, text)
+
+
+def draft_files(draft: Draft) -> dict[str, str]:
+    """Return the files by which a province would have a draft: path → text.
+
+    Their citations are marked as not verified, so that nobody is judged by them before the document
+    is issued and somebody has read it. Raises Refused as for a file.
+    """
+    standards = book().standards
+    head = f"# {STAMP}\n# {draft.citation}\n"
+    found = {"standards/du_thao_tinh.yaml": head + draft_text(draft, standards, mark="recall")}
+    if draft.citation not in standards.documents:
+        found["sources/du_thao_tinh.yaml"] = head + sources_text(draft)
+    return found
+
+
+def changeable() -> list[Requirement]:
+    """Return the requirements in force to the end of all days that a draft may change."""
+    return [
+        one
+        for one in book().standards
+        if not one.collective and one.periods[-1].last is None and _may_change(one.periods[-1])
+    ]
+
+
+def _may_change(period: Period) -> bool:
+    return bool(period.transitions) or any(levelled(case.wants) for case in period.cases)
+
+
+def cases_told(code: str) -> list[tuple[str, str]]:
+    """Return the cases of a requirement of which the level may be changed: (place, words)."""
+    requirement = book().standards.requirements.get(code)
+    cases = requirement.periods[-1].cases if requirement else ()
+    return [
+        (str(at), f"{_who(case)}: {said(wanted(case.wants, catalogues()))}")
+        for at, case in enumerate(cases)
+        if levelled(case.wants)
+    ]
+
+
+def _who(case: Case) -> str:
+    if case.when.empty:
+        return _("các trường hợp còn lại")
+    return said(condition(case.when, catalogues()))
+
+
+def fields_of(code: str) -> set[str]:
+    """Return the fields of which a requirement wants levels."""
+    requirement = book().standards.requirements.get(code)
+    cases = requirement.periods[-1].cases if requirement else ()
+    wants = [case.wants for case in cases]
+    return {one.field for one in wants if isinstance(one, Level | Suits | ProvinceLevel)}
+
+
+def levels_told() -> list[tuple[str, list[tuple[str, str]]]]:
+    """Return (field, its levels as (field.level, label)), best first, of those a rule may want."""
+    lists = catalogues()
+    found = []
+    for field in lists["credential_field"]:
+        if field.code not in lists["missing"]:
+            continue
+        levels = field.extra["levels"]
+        choices = [
+            (f"{field.code}.{one.code}", one.label_in(lang()))
+            for one in (lists[str(levels)] if levels else ())
+            if one.rank
+        ]
+        found.append((field.label_in(lang()), choices or [(f"{field.code}.", _("có chứng chỉ"))]))
+    return found
+
+
+def asked_of_province(draft: Draft) -> Iterator[ProvinceLevel]:
+    """Yield what of a requirement changed the law lets a province decide."""
+    if not isinstance(draft, Reworded) or not draft.level:
+        return
+    _requirement, period = book().standards.get(draft.code, draft.first)
+    for at, case in enumerate(period.cases):
+        if draft.case in (None, at) and isinstance(case.wants, ProvinceLevel):
+            yield case.wants

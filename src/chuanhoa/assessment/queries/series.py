@@ -1,0 +1,167 @@
+"""Who meets what over twenty years, month by month, with the days on which the law changed."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final
+
+from django.http import Http404
+
+from chuanhoa.assessment.queries.asking import Asking
+from chuanhoa.assessment.queries.book import breaks
+from chuanhoa.assessment.queries.months import ALL, Months, months, sight_on, worst_months
+from chuanhoa.assessment.queries.standing import tallied
+from chuanhoa.assessment.queries.wording import cited, lang
+from chuanhoa.core.assess import VERDICTS
+from chuanhoa.core.rulebook.standards import Period, Requirement
+
+MONTHS: Final = 240
+YEARS: Final = 20
+MOST_ONE_BY_ONE: Final = 500
+"""People whom the oracle judges for every year while a reader waits."""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """The counts of a day; None where the requirement was not in force. They add up to `heads`."""
+
+    day: date
+    counts: Mapping[str, int] | None
+    heads: int
+
+
+@dataclass(frozen=True, slots=True)
+class LawChange:
+    """A day on which a wording begins or is over: (code, label, clause) of each requirement.
+
+    `documents`: how many of them are of which document.
+    """
+
+    day: date
+    what: tuple[tuple[str, str, str], ...]
+    documents: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Reform:
+    """A day on which units were reorganised."""
+
+    day: date
+    label: str
+
+
+@dataclass(frozen=True)
+class Course:
+    """`requirement` "": the worst of all. `monthly` False: one by one, once a year.
+
+    `left_out`: people in none of the counts; `too_many`: nothing was counted, columns not ready.
+    """
+
+    asking: Asking
+    requirement: str
+    points: tuple[Point, ...]
+    changes: tuple[LawChange, ...]
+    reforms: tuple[Reform, ...]
+    left_out: int = 0
+    monthly: bool = True
+    too_many: bool = False
+
+
+def course(asking: Asking, requirement: str = ALL) -> Course:
+    """Return the counts on the first of each of 240 months, the month of the day asked about last.
+
+    Where columns are not ready, of few people on the first of each of twenty years. Raises Http404
+    for a requirement that the rulebook has not, or that only a collective can judge.
+    """
+    if requirement and requirement not in {one.code for one in offered(asking)}:
+        raise Http404
+    days = first_days(asking.as_of, MONTHS, 1)
+    found = months(asking, days) if requirement else worst_months(asking, days)
+    if found is None:
+        days = first_days(asking.as_of, YEARS, 12)
+        points = _one_by_one(asking, requirement, days)
+        return Course(
+            asking, requirement, points or (), _changes(asking, requirement, days), _reforms(days),
+            monthly=False, too_many=points is None,
+        )  # fmt: skip
+    return Course(
+        asking, requirement, tuple(_points(asking, found, requirement)),
+        _changes(asking, requirement, days), _reforms(days), found.left_out,
+    )  # fmt: skip
+
+
+def first_days(last: date, count: int, step: int) -> list[date]:
+    """Return the first days of `count` months, every `step`-th, up to that of `last`."""
+    months_ = last.year * 12 + last.month - 1
+    found = range(months_ - (count - 1) * step, months_ + 1, step)
+    return [date(month // 12, month % 12 + 1, 1) for month in found]
+
+
+def offered(asking: Asking) -> list[Requirement]:
+    """Return the requirements of which a course can be shown, those of the day first."""
+    days = first_days(asking.as_of, MONTHS, 1)
+    found = [
+        one
+        for one in asking.rules.standards
+        if not one.collective and any(_meets(period, days[0], days[-1]) for period in one.periods)
+    ]
+    return sorted(found, key=lambda one: one.on(asking.as_of) is None)
+
+
+def _meets(period: Period, first: date, last: date) -> bool:
+    return period.first.earliest <= last and (period.last is None or first <= period.last)
+
+
+def _points(asking: Asking, found: Months, requirement: str) -> Iterable[Point]:
+    for k, day in enumerate(found.days):
+        in_force = not requirement or asking.rules.standards.requirements[requirement].on(day)
+        row = found.people[k, found.requirements.index(requirement)].tolist() if in_force else []
+        counts = dict(zip(VERDICTS, row, strict=True)) if in_force else None
+        yield Point(day, counts, int(found.heads[k]))
+
+
+def _one_by_one(asking: Asking, requirement: str, days: Sequence[date]) -> tuple[Point, ...] | None:
+    """Return the counts of some days by the oracle; None where they are of too many people."""
+    points: list[Point] = []
+    for day in reversed(days):
+        standing = replace(asking, sight=sight_on(asking.sight, day)).standing
+        if len(standing) > MOST_ONE_BY_ONE:
+            return None
+        in_force = not requirement or requirement in standing.requirements
+        counts = tallied(standing.verdict(requirement)) if in_force else None
+        points.append(Point(day, counts, len(standing)))
+    return tuple(reversed(points))
+
+
+def _changes(asking: Asking, requirement: str, days: Sequence[date]) -> tuple[LawChange, ...]:
+    """Return the days on which the law changed between the first and the last of `days`."""
+    found: dict[date, dict[str, tuple[str, str, str]]] = {}
+    cites: dict[tuple[date, str], str] = {}
+    for one in offered(asking):
+        for period in one.periods if requirement in (ALL, one.code) else ():
+            told = (one.code, one.label_in(lang()), cited(period.source))
+            day = period.first.earliest
+            if days[0] < day <= days[-1]:
+                found.setdefault(day, {})[one.code] = told
+                cites[day, one.code] = period.source.doc
+            over = one.periods[-1] is period and period.last is not None
+            if over and period.last and days[0] < (day := _after(period.last)) <= days[-1]:
+                found.setdefault(day, {}).setdefault(one.code, told)
+                cites.setdefault((day, one.code), period.source.doc)
+    return tuple(
+        LawChange(day, tuple(found[day].values()), Counter(cites[day, code] for code in found[day]))
+        for day in sorted(found)
+    )
+
+
+def _after(day: date) -> date:
+    return date.fromordinal(day.toordinal() + 1)
+
+
+def _reforms(days: Sequence[date]) -> tuple[Reform, ...]:
+    return tuple(
+        Reform(one.day, one.label_en if lang() == "en" else one.label)
+        for one in breaks()
+        if days[0] < one.day <= days[-1]
+    )

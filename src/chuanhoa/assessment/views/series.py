@@ -1,0 +1,205 @@
+"""Diễn biến 20 năm: who meets what month by month; the law and the map change along the way."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from chuanhoa.assessment import actions
+from chuanhoa.assessment.queries.asking import Asking
+from chuanhoa.assessment.queries.series import Course, LawChange, Point, course, offered
+from chuanhoa.assessment.queries.series_sheets import series_sheet
+from chuanhoa.assessment.queries.sheets import VERDICT_WORDS
+from chuanhoa.assessment.queries.wording import lang, requirement_label
+from chuanhoa.assessment.views.asked import EXPORT, asks, attachment, frame
+from chuanhoa.assessment.views.standards import link
+from chuanhoa.org.access import may, viewer_of
+from chuanhoa.ui.addresses import address
+from chuanhoa.ui.charts import Chart, Series
+from chuanhoa.ui.dates import office_date
+from chuanhoa.ui.figures import Share
+from chuanhoa.ui.requests import Request
+from chuanhoa.ui.show import Lines, Linked, Stack
+from chuanhoa.ui.tables import Column, Row, Table
+
+REQUIREMENT = "yc"
+CLOSE = 240
+"""Days within which numbers would stand on one another."""
+TONES = {
+    "met": "ink", "in_transition": "clay", "exempt": "stone", "not_met": "lacquer",
+    "unknown": "slate", "unverified": "rose", "not_applicable": "sand",
+}  # fmt: skip
+
+
+@require_safe
+@asks()
+def series_page(request: Request, asking: Asking) -> HttpResponse:
+    found = course(asking, request.GET.get(REQUIREMENT, ""))
+    context = {
+        **frame(asking),
+        "found": found,
+        "choices": [("", _("– kết quả thấp nhất của mọi tiêu chuẩn –"))]
+        + [(one.code, one.label_in(lang())) for one in offered(asking)],
+        "charts": [_chart(request, found)] if any(point.heads for point in found.points) else [],
+        "changes": _changes(request, found),
+        "table": _table(request, found),
+        "not_loaded": found.asking.sight.known_at is None and not found.monthly,
+    }
+    return render(request, "assessment/series.html", context)
+
+
+@require_safe
+@asks()
+def series_export(request: Request, asking: Asking) -> HttpResponse:
+    if not may(request.user, EXPORT, today=request.today):
+        return HttpResponse(status=403)
+    found = course(asking, request.GET.get(REQUIREMENT, ""))
+    data = actions.export(
+        series_sheet(found, signed_on=request.today), unit=asking.unit.id if asking.unit else None,
+        named=False, by=viewer_of(request), at=request.at,
+    )  # fmt: skip
+    return attachment(data, "dien-bien-tieu-chuan", asking.as_of)
+
+
+def _matrix(request: Request, found: Course, point: Point) -> str:
+    """Return the address of the matrix on a day; of one requirement in force, by post."""
+    query = {"ngay": point.day.isoformat()}
+    if found.requirement and point.counts is not None:
+        query |= {"theo": "chuc-danh", REQUIREMENT: found.requirement}
+    return address(request, "assessment:matrix", query=query)
+
+
+def _chart(request: Request, found: Course) -> Chart:
+    told = [point for point in found.points if point.counts is not None and point.heads]
+    title = _("Không tháng nào có người thuộc diện đối chiếu")
+    if told:
+        first, last = told[0], told[-1]
+        title = _(
+            "Đạt chuẩn: {k} trên {n} người ngày {since}, {last_k} trên {last_n} người ngày {until}"
+        ).format(
+            k=_met(first), n=first.heads, since=office_date(first.day),
+            last_k=_met(last), last_n=last.heads, until=office_date(last.day),
+        )  # fmt: skip
+    lines = [
+        Series(word, [p.counts[code] if p.counts else None for p in found.points], TONES[code])
+        for code, word in _used(found).items()
+    ]
+    cut = found.reforms[-1] if found.reforms else None
+    days = [point.day for point in found.points]
+    return Chart(
+        "series", "area", title, [office_date(day) for day in days], lines,
+        head=_("Tính đến ngày"), days=days, tabled=False,
+        break_at=f"{cut.day:%Y-%m-%d}" if cut else "",
+        break_label=_("Sắp xếp đơn vị {day}").format(day=office_date(cut.day)) if cut else "",
+        marks=_marks([change.day for change in found.changes]),
+        urls=[_matrix(request, found, point) for point in found.points],
+    )  # fmt: skip
+
+
+def _marks(days: Sequence[date]) -> list[tuple[date, str]]:
+    """Return the number of each day to stand in the picture; of days close together on the first."""
+    groups: list[list[int]] = []
+    for at, day in enumerate(days):
+        if groups and (day - days[groups[-1][0]]).days < CLOSE:
+            groups[-1].append(at)
+        else:
+            groups.append([at])
+    words = {
+        some[0]: str(some[0] + 1) if len(some) == 1 else f"{some[0] + 1}–{some[-1] + 1}"
+        for some in groups
+    }
+    return [(day, words.get(at, "")) for at, day in enumerate(days)]
+
+
+def _met(point: Point) -> int:
+    return point.counts["met"] if point.counts else 0
+
+
+def _changes(request: Request, found: Course) -> Table:
+    rows = [
+        Row([at, one.day, _what(request, found, one)])
+        for at, one in enumerate(found.changes, start=1)
+    ]
+    return Table(
+        "changes",
+        _("Quy định thay đổi trong khoảng này"),
+        [Column(_("Số trên hình"), "number"), Column(_("Ngày"), "date"), Column(_("Tiêu chuẩn"))],
+        rows,
+        chooser=False,
+        main=1,
+        empty_title=_("Trong khoảng này tiêu chuẩn không thay đổi"),
+    )
+
+
+def _what(request: Request, found: Course, change: LawChange) -> object:
+    """Return what changed: of one requirement its clause, of all how many by each document."""
+    if found.requirement:
+        return Stack([
+            Lines(link(request, code, label, day=change.day), clause)
+            for code, label, clause in change.what
+        ])  # fmt: skip
+    url = address(request, "assessment:standards", query={"ngay": change.day.isoformat()})
+    told = _("{document}: {n} tiêu chuẩn")
+    return Stack([
+        Linked(told.format(document=doc, n=n), url) for doc, n in change.documents.items()
+    ])  # fmt: skip
+
+
+def _table(request: Request, found: Course) -> Table:
+    """Return the numbers under the chart, latest first, cut where the law or the map changed."""
+    cuts: list[tuple[date, str]] = [
+        (one.day, _("Quy định thay đổi ({number})").format(number=at))
+        for at, one in enumerate(found.changes, start=1)
+    ]
+    cuts += [(one.day, one.label) for one in found.reforms]
+    rows: list[Row] = []
+    codes = list(_used(found))
+    waiting = sorted(cuts)
+    for point in reversed(found.points):
+        while waiting and waiting[-1][0] > point.day:
+            day, told = waiting.pop()
+            rows.append(Row(heading=f"{office_date(day)}: {told}"))
+        rows.append(_row(request, found, codes, point))
+    may_export = may(request.user, EXPORT, today=request.today)
+    return Table(
+        "months",
+        requirement_label(found.requirement)
+        if found.requirement
+        else _("Kết quả thấp nhất của mọi tiêu chuẩn áp dụng"),
+        [
+            Column(_("Tính đến ngày"), "date"),
+            *(Column(word, "number") for word in _used(found).values()),
+            Column(_("Cộng"), "number"),
+            Column(_("Tỷ lệ đạt chuẩn"), "share"),
+        ],
+        rows,
+        chooser=False,
+        narrow="scroll",
+        export_url=address(
+            request, "assessment:series_export", query={REQUIREMENT: found.requirement}
+        )
+        if may_export
+        else "",
+        empty_title=_("Chưa đếm được theo tháng"),
+        empty_text=_("Bộ đếm nhanh đang được chuẩn bị; mở lại trang sau ít phút."),
+    )
+
+
+def _used(found: Course) -> dict[str, Promise]:
+    """Return the verdicts that somebody had in some month, with their words."""
+    return {
+        code: word
+        for code, word in VERDICT_WORDS.items()
+        if any(point.counts and point.counts[code] for point in found.points)
+    }
+
+
+def _row(request: Request, found: Course, codes: list[str], point: Point) -> Row:
+    day = Linked(point.day, _matrix(request, found, point))
+    counts = [point.counts[code] if point.counts else None for code in codes]
+    share = Share(_met(point), point.heads) if point.counts and point.heads else None
+    return Row([day, *counts, point.heads, share], tone="" if point.counts else "past")

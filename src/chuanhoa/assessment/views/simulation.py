@@ -1,0 +1,178 @@
+"""Tính thử khi quy định thay đổi: a draft lives in the address; nothing is written."""
+
+from datetime import date
+from urllib.parse import urlencode
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from chuanhoa.assessment import actions
+from chuanhoa.assessment.forms import AddForm, DraftForm, RewordForm
+from chuanhoa.assessment.queries.asking import Asking
+from chuanhoa.assessment.queries.drafts import STAMP, asked_of_province, draft_files
+from chuanhoa.assessment.queries.simulation import Simulation, simulate
+from chuanhoa.assessment.queries.simulation_sheets import simulation_sheets
+from chuanhoa.assessment.views.asked import (
+    DECIDE,
+    EXPORT,
+    SIMULATE,
+    asks,
+    attachment,
+    frame,
+    page_number,
+)
+from chuanhoa.assessment.views.simulated import (
+    demand_table,
+    people_table,
+    places_table,
+    sides_table,
+)
+from chuanhoa.org.access import may, viewer_of
+from chuanhoa.org.actions import Refused
+from chuanhoa.org.queries import UnitNotThere, said
+from chuanhoa.ui.addresses import address, with_query
+from chuanhoa.ui.dates import office_date
+from chuanhoa.ui.parts import Fact, Tab
+from chuanhoa.ui.requests import Request
+
+KIND = "viec"
+FORMS: dict[str, type[DraftForm]] = {one.kind: one for one in (RewordForm, AddForm)}
+MOST_QUERY = 4_000
+"""Letters of an address that are read."""
+
+
+@require_safe
+@asks(SIMULATE)
+def simulation_page(request: Request, asking: Asking) -> HttpResponse:
+    form = _form(request)
+    found = _simulated(request, form)
+    context = {
+        **frame(found.after if found else asking),
+        "form": form,
+        "kind": form.kind,
+        "kinds": _kinds(request, form),
+        "stamp": STAMP,
+        "too_long": _too_long(request),
+        "found": found,
+        **(_shown(request, form, found) if found else {}),
+    }
+    status = 400 if (form.is_bound and not found) or _too_long(request) else 200
+    return render(request, "assessment/simulation.html", context, status=status)
+
+
+@require_safe
+@asks(SIMULATE)
+def simulation_export(request: Request, asking: Asking) -> HttpResponse:  # noqa: ARG001 -- checked
+    if not may(request.user, EXPORT, today=request.today):
+        return HttpResponse(status=403)
+    found = _simulated(request, _form(request))
+    if found is None:
+        return HttpResponse(status=400)
+    unit = found.after.unit
+    data = actions.export(
+        *simulation_sheets(found, signed_on=request.today), unit=unit.id if unit else None,
+        named=True, by=viewer_of(request), at=request.at,
+    )  # fmt: skip
+    return attachment(data, "tinh-thu", found.as_of)
+
+
+@require_safe
+@asks(SIMULATE)
+def draft_export(request: Request, asking: Asking) -> HttpResponse:  # noqa: ARG001 -- checked
+    """Answer with the draft as rule files, for whoever keeps the province's own."""
+    form = _form(request)
+    if not form.is_bound or not form.is_valid():
+        return HttpResponse(status=400)
+    try:
+        files = draft_files(form.draft())
+    except Refused as refusal:
+        return HttpResponse(said(refusal.message), status=400, content_type="text/plain")
+    data = actions.export_draft(files, by=viewer_of(request), at=request.at)
+    response = HttpResponse(data, content_type="application/zip")
+    response["Content-Disposition"] = 'attachment; filename="du-thao-tinh.zip"'
+    return response
+
+
+def _form(request: Request) -> DraftForm:
+    """Return the form with what the address says; unbound where it names no document yet."""
+    kind = FORMS.get(request.GET.get(KIND, ""), RewordForm)
+    bound = request.GET if "canhcu" in request.GET and not _too_long(request) else None
+    form: DraftForm = kind(bound, today=request.today, initial={"yc": request.GET.get("yc", "")})
+    return form
+
+
+def _too_long(request: Request) -> bool:
+    return len(request.META.get("QUERY_STRING", "")) > MOST_QUERY
+
+
+def _simulated(request: Request, form: DraftForm) -> Simulation | None:
+    """Return what the draft of the address would change; None where the form has to say why not."""
+    if not form.is_bound or not form.is_valid():
+        return None
+    try:
+        return simulate(
+            viewer_of(request), form.draft(), day=form.day, today=request.today,
+            unit=request.GET.get("donvi", ""),
+        )  # fmt: skip
+    except UnitNotThere:
+        form.add_error("vao", _("Đơn vị đang chọn không còn vào ngày này; chọn đơn vị khác."))
+    except Refused as refusal:
+        form.refuse(refusal.message)
+    return None
+
+
+def _kinds(request: Request, form: DraftForm) -> list[Tab]:
+    url = address(request, "assessment:simulation")
+    sign = "&" if "?" in url else "?"
+    return [
+        Tab(one.heading, f"{url}{sign}{KIND}={one.kind}", one.kind == form.kind)
+        for one in FORMS.values()
+    ]
+
+
+def _shown(request: Request, form: DraftForm, found: Simulation) -> dict[str, object]:
+    (before, had), (after, given) = found.told()
+    page = found.page(page_number(request))
+    may_export = may(request.user, EXPORT, today=request.today)
+    return {
+        "told": [Fact(_("Trước"), before, had), Fact(_("Sau"), after, given)],
+        "since": office_date(found.draft.first),
+        "on": office_date(found.as_of),
+        "fallen": int(found.fallen.sum()),
+        "sides": sides_table(request, found),
+        "demand": demand_table(found),
+        "places": places_table(request, found),
+        "people": people_table(request, page),
+        "page": page,
+        "earlier": with_query(request, trang=page.page - 1) if page.page > 1 else "",
+        "later": with_query(request, trang=page.page + 1) if page.page < page.pages else "",
+        "export_url": _own(request, "assessment:simulation_export") if may_export else "",
+        "draft_url": _own(request, "assessment:draft_export"),
+        "after_time": with_query(request, vao=_day_after(form), trang=None)
+        if form.cleaned_data.get("han") and found.as_of <= form.cleaned_data["han"]
+        else "",
+        "decide_url": _decide(request, form, found),
+    }
+
+
+def _own(request: Request, url_name: str) -> str:
+    """Return another address of the same draft."""
+    query = [(key, value) for key, values in request.GET.lists() for value in values]
+    return f"{address(None, url_name)}?{urlencode(query)}"
+
+
+def _day_after(form: DraftForm) -> str:
+    day: date = form.cleaned_data["han"]
+    return f"{date.fromordinal(day.toordinal() + 1):%d/%m/%Y}"
+
+
+def _decide(request: Request, form: DraftForm, found: Simulation) -> str:
+    """Return where a province records what the law lets it decide; "" where that is not so."""
+    if not may(request.user, DECIDE, today=request.today) or not list(
+        asked_of_province(found.draft)
+    ):
+        return ""
+    query = {"level": form.level[1], "valid_from": f"{found.draft.first:%d/%m/%Y}"}
+    return address(request, "assessment:add_decision", query={"ngay": "", **query})

@@ -1,0 +1,163 @@
+"""A draft of a rule in few words, and the rule file that says the same.
+
+A draft is read by the reader of every rule file, in no other way: what it refuses in a file it
+refuses here.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Final
+
+from chuanhoa.core.rulebook.source import Source
+from chuanhoa.core.rulebook.standards.book import Standards
+from chuanhoa.core.rulebook.standards.conditions import ALWAYS, Condition
+from chuanhoa.core.rulebook.standards.requirement import (
+    Case,
+    Ending,
+    Period,
+    Requirement,
+    Transition,
+)
+from chuanhoa.core.rulebook.standards.wants import Level, ProvinceLevel, Suits, Want
+from chuanhoa.core.rulebook.standards.written import requirement_text, yaml_text
+from chuanhoa.core.text import Message, PartialDate, Refused
+
+ADDED: Final = "du_thao.them"
+"""The code of a requirement that a draft adds."""
+_DIMENSIONS: Final = {
+    "degree": "degree", "political_theory": "theory", "state_management": "state_management",
+    "schooling": "general_education",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Reworded:
+    """A requirement that from `first` on wants another level, or gives time until another day.
+
+    `level` "" and `until` None leave what is; `case` is the place of the one case changed, None
+    changes every case that wants a level.
+    """
+
+    code: str
+    first: date
+    citation: str
+    level: str = ""
+    case: int | None = None
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """A requirement more, from `first` on: a level of a field for whoever holds one of `posts`.
+
+    `level` "" wants any of the field, no `posts` speak of everybody.
+    """
+
+    label: str
+    posts: tuple[str, ...]
+    field: str
+    level: str
+    first: date
+    citation: str
+    until: date | None = None
+
+    @property
+    def code(self) -> str:
+        return ADDED
+
+
+Draft = Reworded | Added
+
+
+def draft_text(draft: Draft, standards: Standards, *, mark: str = "house") -> str:
+    """Return the rule file that says what a draft says, its citations marked `mark`.
+
+    Raises Refused where the requirement changed is not there on the day, or nothing in it would
+    change.
+    """
+    source = Source(draft.citation, "", mark, note="Dự thảo")
+    replaces = isinstance(draft, Reworded)
+    made = (
+        _reworded(draft, standards, source)
+        if isinstance(draft, Reworded)
+        else _added(draft, source)
+    )
+    return requirement_text(
+        made, label="Dự thảo, chưa có hiệu lực", label_en="Draft, not in force", replaces=replaces
+    )
+
+
+def sources_text(draft: Draft) -> str:
+    """Return the file that tells of the draft's document, for citations that are not of the house."""
+    document: dict[str, object] = {
+        "doc": draft.citation, "title": draft.citation, "topic": "Dự thảo", "from": draft.first,
+        "mark": "recall", "note": "Văn bản dự thảo, ghi theo lời người tính thử; chưa ban hành",
+    }  # fmt: skip
+    return yaml_text({"documents": [document]})
+
+
+def levelled(want: Want) -> bool:
+    """Whether a draft may ask for another level where this is wanted."""
+    return isinstance(want, Level | Suits | ProvinceLevel)
+
+
+def _reworded(draft: Reworded, standards: Standards, source: Source) -> Requirement:
+    requirement, period = standards.get(draft.code, draft.first)
+    cases = tuple(
+        _case(case, draft, at, source, several=len(period.cases) > 1)
+        for at, case in enumerate(period.cases)
+    )
+    times = _times(period, draft, source)
+    if (cases, times) == (period.cases, period.transitions):
+        raise Refused(Message("rulebook.draft_same", {"code": draft.code}))
+    before = replace(
+        period,
+        last=draft.first - timedelta(days=1),
+        ending=Ending((draft.code,), source, ""),
+    )
+    after = replace(
+        period, first=PartialDate.of(draft.first), source=source, cases=cases, transitions=times
+    )
+    at = requirement.periods.index(period)
+    periods = (*requirement.periods[:at], before, after, *requirement.periods[at + 1 :])
+    return replace(requirement, periods=periods)
+
+
+def _case(case: Case, draft: Reworded, at: int, source: Source, *, several: bool) -> Case:
+    if not draft.level or draft.case not in (None, at) or not levelled(case.wants):
+        return case
+    if several:
+        return Case(case.when, _at(case.wants, draft.level), source)
+    return replace(case, wants=_at(case.wants, draft.level))
+
+
+def _at(want: Want, level: str) -> Want:
+    if isinstance(want, Level | Suits):
+        return replace(want, at_least=level)
+    return Level(want.field, level) if isinstance(want, ProvinceLevel) else want
+
+
+def _times(period: Period, draft: Reworded, source: Source) -> tuple[Transition, ...]:
+    """Return who has time: those who have it now, until the day of the draft; else everybody."""
+    if draft.until is None:
+        return period.transitions
+    whens = [one.when for one in period.transitions] or [ALWAYS]
+    return tuple(Transition(when, draft.until, 0, "", source) for when in whens)
+
+
+def _added(draft: Added, source: Source) -> Requirement:
+    times = () if draft.until is None else (Transition(ALWAYS, draft.until, 0, "", source),)
+    period = Period(
+        first=PartialDate.of(draft.first),
+        last=None,
+        ending=None,
+        source=source,
+        applies=Condition(posts=frozenset(draft.posts)),
+        cases=(Case(ALWAYS, Level(draft.field, draft.level), None),),
+        exemptions=(),
+        transitions=times,
+        note="",
+        line=0,
+    )
+    dimension = _DIMENSIONS.get(draft.field, "other")
+    return Requirement(draft.code, draft.label, draft.label, dimension, (period,), "", 0)

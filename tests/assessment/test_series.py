@@ -1,0 +1,116 @@
+"""Twenty years month by month: every row adds up, opens the matrix of its day and says the same."""
+
+import re
+from datetime import date
+from io import BytesIO
+
+import pytest
+from openpyxl import load_workbook
+
+from chuanhoa.assessment.queries import asking as asking_module
+from chuanhoa.assessment.queries import months as months_module
+from chuanhoa.assessment.queries.asking import ask
+from chuanhoa.assessment.queries.book import book
+from chuanhoa.assessment.queries.series import course, first_days, offered
+from chuanhoa.assessment.queries.standing import tallied
+from chuanhoa.core.assess.warm import warm
+from tests.assessment.conftest import TODAY, Enter
+from tests.registry.conftest import Map
+
+SERIES = "/tieu-chuan/dien-bien/"
+NOW = "2/3/2026"
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _compiled() -> None:
+    warm(book())
+
+
+def test_the_months_end_with_that_of_the_day_asked_about():
+    days = first_days(date(2026, 3, 2), 240, 1)
+    assert (days[0], days[-1], len(days)) == (date(2006, 4, 1), date(2026, 3, 1), 240)
+    assert date(2025, 7, 1) in days
+
+
+@pytest.mark.parametrize("requirement", ["", "cap_xa.trinh_do", "cong_chuc.trinh_do"])
+@pytest.mark.parametrize("whose", ["clerk", "province"])
+def test_every_month_adds_up_and_is_what_the_matrix_of_its_day_says(
+    requirement: str, whose: str, land: Map, enter: Enter, moved, visit, request
+):
+    for level in ("trung_cap", "dai_hoc"):
+        enter(land.nghia_ta, levels={"degree": level})
+    enter(land.luong_bang)
+    moved()
+    viewer = request.getfixturevalue(whose)
+    page = visit(viewer, SERIES, ngay=NOW, yc=requirement)
+    found = page.context["found"]
+    assert len(found.points) == 240
+    shown = [point for point in found.points if point.counts is not None]
+    assert shown
+    assert all(sum(point.counts.values()) == point.heads for point in shown)
+    assert {point.heads for point in found.points if point.day >= date(2016, 1, 1)} == {3}
+    urls = page.context["charts"][0].urls
+    for at in (120, 200, 230, 231, 239):
+        matrix = visit(viewer, urls[at])
+        assert matrix.status_code == 200
+        point = found.points[at]
+        standing = matrix.context["asking"].standing
+        assert point.heads == len(standing)
+        if point.counts is not None:
+            assert point.counts == tallied(standing.verdict(requirement))
+
+
+def test_law_changes_and_the_reform_are_marked(land: Map, enter: Enter, clerk, visit):
+    enter(land.new_nghia_ta)
+    page = visit(clerk, SERIES, ngay=NOW, yc="cong_chuc.trinh_do")
+    found, chart = page.context["found"], page.context["charts"][0]
+    assert [one.day for one in found.reforms] == [date(2025, 7, 1)]
+    assert chart.break_at == "2025-07-01"
+    assert [day for day, _word in chart.marks] == [one.day for one in found.changes]
+    assert [word for _day, word in chart.marks][-1] == str(len(found.changes))
+    assert {date(2023, 8, 1), date(2025, 7, 1)} <= {one.day for one in found.changes}
+    text = page.content.decode()
+    assert "Đ10.2, 33/2023/NĐ-CP" in text
+    assert len(text) < 250_000
+
+
+def test_before_columns_are_ready_the_oracle_says_the_same_once_a_year(
+    land: Map, enter: Enter, moved, clerk, monkeypatch
+):
+    enter(land.nghia_ta, levels={"degree": "trung_cap"})
+    enter(land.binh_trung, levels={"degree": "dai_hoc"})
+    moved()
+    asking = ask(clerk, as_of=TODAY, today=TODAY)
+    quick = {point.day: point for point in course(asking, "").points}
+    monkeypatch.setattr(months_module, "ready", lambda: False)
+    monkeypatch.setattr(asking_module, "over_columns", lambda _asking: None)
+    slow = course(asking, "")
+    assert (slow.monthly, len(slow.points)) == (False, 20)
+    assert [quick[point.day] for point in slow.points] == list(slow.points)
+    monkeypatch.setattr("chuanhoa.assessment.queries.series.MOST_ONE_BY_ONE", 1)
+    assert course(asking, "").too_many
+
+
+def test_the_sheet_has_every_month(land: Map, enter: Enter, province, visit):
+    enter(land.new_nghia_ta)
+    answer = visit(province, f"{SERIES}tai-ve.xlsx", ngay=NOW, yc="cap_xa.trinh_do")
+    sheet = load_workbook(BytesIO(answer.content)).active
+    assert sheet is not None
+    days = [
+        row[0] for row in sheet.iter_rows(values_only=True) if re.match("01/../20..$", str(row[0]))
+    ]
+    assert len(days) == 240
+    told = " ".join(str(cell) for row in sheet.iter_rows(values_only=True) for cell in row if cell)
+    assert "11/CV-BCĐ" in told
+
+
+def test_what_only_a_collective_judges_has_no_course(land: Map, clerk, visit):
+    assert visit(clerk, SERIES, ngay=NOW, yc="cong_chuc.chung.hieu_biet").status_code == 404
+    assert visit(clerk, SERIES, ngay=NOW, yc="khong.co").status_code == 404
+    codes = {one.code for one in offered(ask(clerk, as_of=TODAY, today=TODAY))}
+    assert "cong_chuc.chung.hieu_biet" not in codes
+
+
+def test_no_month_names_anybody(land: Map, enter: Enter, clerk, visit):
+    enter(land.new_nghia_ta, full_name="Lò Thị Bản")
+    assert not re.search("Lò Thị Bản", visit(clerk, SERIES, ngay=NOW).content.decode())

@@ -1,0 +1,119 @@
+"""A draft is a rule file like any other: written, read back, refused for the same faults."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from functools import cache
+
+import pytest
+
+from chuanhoa import rules
+from chuanhoa.core.assess import FOLDERS, Book, overlaid, read_book
+from chuanhoa.core.rulebook.standards import (
+    Added,
+    Draft,
+    Level,
+    Requirement,
+    Reworded,
+    draft_text,
+    read_standards,
+)
+from chuanhoa.core.rulebook.standards.written import requirement_text
+from chuanhoa.core.text import Refused
+
+DAY = date(2030, 1, 1)
+CITED = 'Dự thảo Nghị định "về tiêu chuẩn", lần 2'
+PATH = "standards/~du_thao.yaml"
+ADDED = Added("Ngoại ngữ bậc 2", ("CT_UBND",), "foreign_language", "a2", DAY, CITED,
+              date(2032, 12, 31))  # fmt: skip
+MASTER = Reworded("cap_xa.trinh_do", DAY, CITED, "thac_si")
+
+
+@cache
+def texts() -> dict[str, dict[str, str]]:
+    return {name: rules.texts(name) for name in FOLDERS}
+
+
+@cache
+def book() -> Book:
+    return read_book(texts())
+
+
+def drafted(draft: Draft) -> Book:
+    return overlaid(book(), texts(), PATH, draft_text(draft, book().standards))
+
+
+def bare(requirement: Requirement) -> Requirement:
+    """A requirement without the places where it was read."""
+    periods = tuple(replace(one, line=0) for one in requirement.periods)
+    return replace(requirement, periods=periods, origin="", line=0)
+
+
+@pytest.mark.parametrize("code", sorted(book().standards.requirements))
+def test_every_requirement_is_read_back_as_it_was_written(code: str):
+    requirement = book().standards.requirements[code]
+    text = requirement_text(requirement, label="Thử", label_en="Test", replaces=True)
+    found = read_standards(
+        {PATH: text}, book().catalogues, book().standards.documents, after=book().standards
+    )
+    assert bare(found.requirements[code]) == bare(requirement)
+
+
+@pytest.mark.parametrize("draft", [ADDED, MASTER])
+def test_a_draft_over_the_rules_is_the_rules_with_one_file_more(draft: Draft):
+    more = {**texts()["standards"], PATH: draft_text(draft, book().standards)}
+    whole = read_book({**texts(), "standards": more})
+    found = drafted(draft)
+    assert found.version == whole.version != book().version
+    assert dict(found.standards.requirements) == dict(whole.standards.requirements)
+    assert list(found.standards.requirements) == list(whole.standards.requirements)
+
+
+def test_a_reworded_requirement_is_another_from_its_day_on_and_the_same_before():
+    found = drafted(MASTER).standards
+    before, after = (found.get(MASTER.code, day)[1] for day in (DAY - timedelta(days=1), DAY))
+    was = book().standards.get(MASTER.code, DAY)[1]
+    assert (before.cases, before.source, before.last) == (was.cases, was.source, DAY - timedelta(1))
+    assert after.cases[0].wants == Level("degree", "thac_si")
+    assert (after.source.doc, after.source.mark) == (CITED, "house")
+    assert after.transitions == was.transitions
+    assert after.last is None
+
+
+def test_a_new_end_of_time_is_for_those_who_have_time_now():
+    end = date(2033, 6, 30)
+    found = drafted(Reworded("cap_xa.trinh_do", DAY, CITED, until=end)).standards
+    was = book().standards.get("cap_xa.trinh_do", DAY)[1]
+    now = found.get("cap_xa.trinh_do", DAY)[1]
+    assert [(one.when, one.until) for one in now.transitions] == [
+        (one.when, end) for one in was.transitions
+    ]
+
+
+def test_one_case_may_be_changed_alone():
+    draft = Reworded("can_bo.ubnd.trinh_do", DAY, CITED, "thac_si", case=1)
+    first, second = drafted(draft).standards.get(draft.code, DAY)[1].cases
+    was = book().standards.get(draft.code, DAY)[1].cases
+    assert first == was[0]
+    assert (second.when, second.wants) == (was[1].when, Level("degree", "thac_si"))
+
+
+@pytest.mark.parametrize(
+    ("draft", "said"),
+    [
+        (replace(ADDED, level="khong_co"), "rulebook.wanted"),
+        (replace(ADDED, field="khong_co"), "rulebook.wanted"),
+        (replace(ADDED, posts=("KHONG",)), "rulebook.wanted"),
+        (replace(ADDED, citation=" "), "rulebook.wanted"),
+        (replace(ADDED, label="Ð"), "rulebook.letter"),
+        (replace(MASTER, level="khong_co"), "rulebook.wanted"),
+        (replace(MASTER, code="khong.co"), "rulebook.no_such_requirement"),
+        (replace(MASTER, first=date(2024, 1, 1)), "rulebook.not_in_force"),
+        (replace(MASTER, first=date(2025, 7, 1)), "rulebook.period_reversed"),
+        (replace(MASTER, level="dai_hoc"), "rulebook.draft_same"),
+        (replace(MASTER, code="boi_duong.toi_thieu_hang_nam"), "rulebook.draft_same"),
+    ],
+)
+def test_what_the_reader_refuses_in_a_file_it_refuses_in_a_draft(draft: Draft, said: str):
+    with pytest.raises(Refused) as refused:
+        drafted(draft)
+    assert refused.value.message.code == said
