@@ -7,6 +7,7 @@ from chuanhoa.assessment.forms.lists import (
     DecisionForm,
     FreezeForm,
     LackingForm,
+    ReviewSheetsForm,
     StandardsForm,
     TerritoryForm,
 )
@@ -19,6 +20,7 @@ __all__ = [
     "DraftForm",
     "FreezeForm",
     "LackingForm",
+    "ReviewSheetsForm",
     "RewordForm",
     "StandardsForm",
     "TerritoryForm",

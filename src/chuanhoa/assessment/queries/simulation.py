@@ -148,10 +148,16 @@ class Simulation:
         """The units with somebody who falls, in the order of the map."""
         at_once = self.fallen & (self.verdicts[1] == VERDICTS.index("not_met"))
         found = [
-            Place(key, label, code, *(int((mask & mine).sum()) for mask in (self.fallen, at_once)),
-                  int(mine.sum()))
+            Place(
+                key,
+                label,
+                code,
+                fallen=int((self.fallen & mine).sum()),
+                at_once=int((at_once & mine).sum()),
+                headcount=int(mine.sum()),
+            )
             for key, label, code, mine in rows(self.after, BY_UNIT)
-        ]  # fmt: skip
+        ]
         return tuple(one for one in found if one.fallen)
 
     @cached_property

@@ -63,7 +63,8 @@ class Facts:
         self, sight: Sight, members: Sequence[UUID], without: Collection[type[RegistryFact]]
     ) -> None:
         self.sight, self.members = sight, members
-        self.kinds = [kind for kind in (PersonDetails, *ROWS.values()) if kind not in without]
+        kinds: list[type[RegistryFact]] = [PersonDetails, *ROWS.values()]
+        self.kinds = [kind for kind in kinds if kind not in without]
         self._read: dict[type[RegistryFact], list[RegistryFact]] = {}
 
     def standing(self, kind: type[RegistryFact]) -> list[Any]:
