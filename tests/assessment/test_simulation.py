@@ -231,7 +231,7 @@ def test_what_the_law_lets_a_province_decide_leads_to_its_decision(land, enter, 
 
 def test_the_browser_of_standards_and_the_matrix_lead_here(land, enter, clerk, leader, visit):
     asked = "/tieu-chuan/tinh-thu/?viec=doi&amp;yc=cap_xa.trinh_do"
-    for page in ("/tieu-chuan/theo-chuc-danh/", "/tieu-chuan/quy-dinh/cap_xa.trinh_do/"):
+    for page in ("/tieu-chuan/theo-chuc-danh/", "/tieu-chuan/theo-chuc-danh/cap_xa.trinh_do/"):
         assert asked in visit(clerk, page).content.decode()
         assert PAGE not in visit(leader, page).content.decode()
     assert PAGE in visit(clerk, "/tieu-chuan/").content.decode()
