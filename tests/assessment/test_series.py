@@ -14,8 +14,11 @@ from chuanhoa.assessment.queries.book import book
 from chuanhoa.assessment.queries.series import course, first_days, offered
 from chuanhoa.assessment.queries.standing import tallied
 from chuanhoa.core.assess.warm import warm
+from chuanhoa.registry import actions
+from chuanhoa.registry.models import Appointment
 from tests.assessment.conftest import TODAY, Enter
-from tests.registry.conftest import Map
+from tests.registry.conftest import REFORM, Map
+from tests.registry.factories import AT
 
 SERIES = "/tieu-chuan/dien-bien/"
 NOW = "2/3/2026"
@@ -114,3 +117,21 @@ def test_what_only_a_collective_judges_has_no_course(land: Map, clerk, visit):
 def test_no_month_names_anybody(land: Map, enter: Enter, clerk, visit):
     enter(land.new_nghia_ta, full_name="Lò Thị Bản")
     assert not re.search("Lò Thị Bản", visit(clerk, SERIES, ngay=NOW).content.decode())
+
+
+@pytest.mark.parametrize("requirement", ["", "ngach.chuyen_vien.trinh_do"])
+def test_whoever_left_and_kept_a_rank_is_counted_in_no_later_month(
+    requirement: str, land: Map, enter: Enter, country
+):
+    enter(land.new_nghia_ta, begun="2025-07-01")
+    gone = enter(land.new_nghia_ta, begun="2025-07-01", levels={"degree": "dai_hoc"})
+    actions.set_rank(official=gone, rank="01.003", begun="2025-07-01", by=None, at=AT)
+    actions.end_appointment(
+        appointment=Appointment.objects.get(official=gone, known_to=None),
+        last=date(2025, 12, 31), by=None, at=AT,
+    )  # fmt: skip
+    found = course(ask(country, as_of=TODAY, today=TODAY), requirement)
+    assert [point.heads for point in found.points if point.day >= REFORM] == [2] * 6 + [1] * 3
+    for point in found.points:
+        assert point.counts is None or sum(point.counts.values()) == point.heads
+        assert point.counts is None or min(point.counts.values()) >= 0
