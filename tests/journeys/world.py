@@ -169,6 +169,7 @@ def build() -> World:
     for owner, code in (("near", NEAR_CODE), ("far", FAR_CODE)):
         world.ids[owner]["the sheets"] = sheets(code, world.users["all"])
     world.tables = {key: table for table, keys in _ids().items() for key in keys}
+    world.tables |= {ids["the sheets"]: "the sheets" for ids in world.ids.values()}
     return world
 
 
