@@ -147,6 +147,7 @@ def show(value: object) -> SafeString:
         return absent()
     if form := _BY_TYPE.get(type(value)):
         return SafeString(f'<span class="nb">{escape(form(value))}</span>')
-    if _knows_its_look(type(value)):
+    kind: type = type(value)
+    if _knows_its_look(kind):
         return cast("Shown", value).html()
     return conditional_escape(str(value)) if not isinstance(value, SafeString) else value

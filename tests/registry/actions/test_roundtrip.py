@@ -115,7 +115,8 @@ def test_a_date_that_excel_turned_into_a_number_is_the_same_date(land: Map, cler
 
 
 def test_corrections_are_written_as_one_act(land: Map, clerk: User) -> None:
-    first, second = person(land, levels={"degree": "cao_dang"}), person(land)
+    first = person(land, full_name="Hà Thị An", levels={"degree": "cao_dang"})
+    second = person(land, full_name="Hà Thị Bình")
     both = edited(sent(clerk), setting(birth="20/05/1986", degree="Đại học"))
     file = back(clerk, both)
     lines = JournalLine.objects.count()

@@ -71,7 +71,9 @@ class Asking:
     def standing(self) -> Standing:
         """What stands of everybody asked about: out of columns, else by the oracle."""
         found = over_columns(self)
-        return found or one_by_one(self, [one.code for one, _ in self.in_force])
+        if found is not None:
+            return found
+        return one_by_one(self, [one.code for one, _ in self.in_force])
 
     @cached_property
     def in_force(self) -> list[tuple[Requirement, Period]]:

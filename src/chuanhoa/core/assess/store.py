@@ -138,15 +138,15 @@ class Store:
 
     def _base(self, manifest: Mapping[str, Any]) -> Snapshot:
         generation = manifest["generation"]
-        lists = self._path(generation, "lists").read_bytes()
-        if crc32(lists) != manifest["lists"]:
+        written = self._path(generation, "lists").read_bytes()
+        if crc32(written) != manifest["lists"]:
             raise ValueError(f"{self._path(generation, 'lists')} is not what was written")
         with self._path(generation, "columns").open("rb") as file:
             mapped = np.frombuffer(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ), np.uint8)
         arrays: dict[str, Any] = {}
         for name, (first, size) in manifest["columns"].items():
             arrays[name] = mapped[first : first + size].view(COLUMNS[name][0])
-        told = json.loads(lists)
+        told = json.loads(written)
         lists, tree = _lists(told["lists"]), _tree(told["tree"])
         return Snapshot(frozen(arrays), lists, tree, manifest["feed"], manifest["mark"])
 
