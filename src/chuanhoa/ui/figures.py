@@ -65,6 +65,11 @@ class Untold:
         return door(absent(), self.url)
 
 
+def bare_count(value: int, url: str) -> SafeString:
+    """Return a count as a door, for one of very many cells that never break their line anyway."""
+    return door(SafeString(format_number(value)), url)
+
+
 def masked() -> SafeString:
     """Return what stands for a number kept back because the group is too small to show."""
     return format_html(

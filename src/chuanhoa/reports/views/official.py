@@ -9,7 +9,6 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from chuanhoa.core.text import format_number
 from chuanhoa.org.access import may, viewer_of
 from chuanhoa.reports import actions
 from chuanhoa.reports.queries.asking import Asking
@@ -39,7 +38,7 @@ from chuanhoa.reports.views.asked import (
 )
 from chuanhoa.reports.views.structure import attachment, map_note
 from chuanhoa.ui.addresses import address
-from chuanhoa.ui.figures import Count, Share, Untold, door
+from chuanhoa.ui.figures import Count, Share, Untold, bare_count
 from chuanhoa.ui.parts import Crumb, Tab
 from chuanhoa.ui.requests import Request
 from chuanhoa.ui.show import show
@@ -187,7 +186,7 @@ def _cell(
     if value == HIDDEN:
         figure = Count(None, url)
     elif isinstance(value, int):
-        figure = door(SafeString(format_number(value)), url)
+        figure = bare_count(value, url)
     elif value is not None:
         figure = Share(getattr(value, "k", None), getattr(value, "n", 0), url)
     return f"<td>{show(figure)}</td>"
