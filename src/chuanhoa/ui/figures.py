@@ -55,11 +55,6 @@ class Count:
         return door(SafeString(f'<span class="nb">{format_number(self.value)}</span>'), self.url)
 
 
-def digits(value: int) -> SafeString:
-    """Return a count as its digits alone, for a table that keeps every cell on one line itself."""
-    return SafeString(format_number(value))
-
-
 @dataclass(frozen=True, slots=True)
 class Untold:
     """A figure of which nothing is known of anybody: a dash, never zero; still a door."""
@@ -68,6 +63,11 @@ class Untold:
 
     def html(self) -> SafeString:
         return door(absent(), self.url)
+
+
+def bare_count(value: int, url: str) -> SafeString:
+    """Return a count as a door, for one of very many cells that never break their line anyway."""
+    return door(SafeString(format_number(value)), url)
 
 
 def masked() -> SafeString:

@@ -38,7 +38,7 @@ from chuanhoa.reports.views.asked import (
 )
 from chuanhoa.reports.views.structure import attachment, map_note
 from chuanhoa.ui.addresses import address
-from chuanhoa.ui.figures import Count, Share, Untold, digits, door
+from chuanhoa.ui.figures import Count, Share, Untold, bare_count
 from chuanhoa.ui.parts import Crumb, Tab
 from chuanhoa.ui.requests import Request
 from chuanhoa.ui.show import show
@@ -188,7 +188,7 @@ def _cell(
     elif isinstance(value, str):
         figure = value
     elif isinstance(value, int):
-        figure = door(digits(value), url)
+        figure = bare_count(value, url)
     elif value is not None:
         figure = Share(getattr(value, "k", None), getattr(value, "n", 0), url)
     return f"<td>{show(figure)}</td>"
