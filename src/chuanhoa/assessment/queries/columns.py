@@ -175,14 +175,14 @@ class OverColumns:
     def __init__(self, asking: Asks, held: Register, there: Present) -> None:
         self.asking, self.held, self.there = asking, held, there
         self.tables = held.compiler(asking.rules).on(asking.as_of)
-        self.requirements = [one.code for one in self.tables.requirements]
+        self.requirements: Sequence[str] = [one.code for one in self.tables.requirements]
         seen = _seen(held, asking.sight, there)
         self.snapshot, self.hidden = _veiled(held, seen), ~seen[there.rows]
         c, kinds = self.snapshot.columns, self.snapshot.lists.kinds
         places, self.unit = np.unique(c.unit[there.seats], return_inverse=True)
-        self.units = [held.units[place] for place in places]
+        self.units: Sequence[UUID] = [held.units[place] for place in places]
         titles = [kinds[kind].title for kind in range(len(kinds))]
-        self.posts = sorted(set(titles))
+        self.posts: Sequence[str] = sorted(set(titles))
         at = np.array([self.posts.index(title) for title in titles], np.int64)
         self.post = at[c.seg[there.seats, KIND]]
 

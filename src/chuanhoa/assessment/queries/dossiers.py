@@ -314,7 +314,8 @@ def _turns(sight: Sight, within: Within) -> dict[UUID, tuple[Attended, ...]]:
 def turn_counts(programme: str) -> bool | None:
     """Return whether turns of a programme count to the yearly minimum; None: not known."""
     entry = catalogues()["programme"].get(programme) if programme else None
-    return entry.extra["counts_to_annual_minimum"] if entry else None
+    counts: bool | None = entry.extra["counts_to_annual_minimum"] if entry else None
+    return counts
 
 
 def minority_of(ethnicity: str) -> bool | None:

@@ -96,9 +96,9 @@ class OneByOne:
 
     def __init__(self, people: Sequence[Assessed], requirements: Sequence[str]) -> None:
         self.people = people
-        self.requirements = list(requirements)
-        self.units = sorted({one.person.unit for one in people}, key=str)
-        self.posts = sorted({one.person.post for one in people})
+        self.requirements: Sequence[str] = list(requirements)
+        self.units: Sequence[UUID] = sorted({one.person.unit for one in people}, key=str)
+        self.posts: Sequence[str] = sorted({one.person.post for one in people})
         self.unit = _places(self.units, [one.person.unit for one in people])
         self.post = _places(self.posts, [one.person.post for one in people])
         self.hidden = np.array(["ethnicity" in one.person.hidden for one in people], np.bool_)
@@ -152,9 +152,9 @@ class Together:
 
     def __init__(self, first: Standing, second: Standing) -> None:
         self.parts = (first, second)
-        self.requirements = first.requirements
-        self.units = sorted({*first.units, *second.units}, key=str)
-        self.posts = sorted({*first.posts, *second.posts})
+        self.requirements: Sequence[str] = first.requirements
+        self.units: Sequence[UUID] = sorted({*first.units, *second.units}, key=str)
+        self.posts: Sequence[str] = sorted({*first.posts, *second.posts})
         self.unit = self._moved("units", "unit")
         self.post = self._moved("posts", "post")
         self.hidden = np.concatenate([part.hidden for part in self.parts])

@@ -71,7 +71,8 @@ def scope_of(viewer: User, *, as_of: date, today: date, permission: str = "regis
         if len(land.scopes) >= _MOST_SCOPES:
             land.scopes.clear()
         land.scopes[key] = _scope(land, (unit for unit in reached if unit is not None), as_of)
-    return land.scopes[key]
+    found: Scope = land.scopes[key]
+    return found
 
 
 _MOST_SCOPES: Final = 200
