@@ -58,9 +58,12 @@ class _Reads:
             self._condition(case.when)
             for want in ways(case.wants):
                 self._want(want)
-        self._condition(period.applies)
-        for one in (*period.exemptions, *period.transitions):
-            self._condition(one.when)
+        for condition in (
+            period.applies,
+            *(one.when for one in period.exemptions),
+            *(one.when for one in period.transitions),
+        ):
+            self._condition(condition)
 
     def _condition(self, condition: Condition) -> None:
         for one in conjuncts(condition):
@@ -87,7 +90,11 @@ class _Reads:
 
 def reads_minority(period: Period) -> bool:
     """Whether a wording asks anywhere whether somebody is of an ethnic minority."""
-    whens = [one.when for one in (*period.cases, *period.exemptions, *period.transitions)]
+    whens = [
+        *(one.when for one in period.cases),
+        *(one.when for one in period.exemptions),
+        *(one.when for one in period.transitions),
+    ]
     return any(
         part.minority is not None
         for condition in (period.applies, *whens)

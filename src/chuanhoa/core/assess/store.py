@@ -147,8 +147,10 @@ class Store:
         for name, (first, size) in manifest["columns"].items():
             arrays[name] = mapped[first : first + size].view(COLUMNS[name][0])
         told = json.loads(lists)
-        lists, tree = _lists(told["lists"]), _tree(told["tree"])
-        return Snapshot(frozen(arrays), lists, tree, manifest["feed"], manifest["mark"])
+        return Snapshot(
+            frozen(arrays), _lists(told["lists"]), _tree(told["tree"]), manifest["feed"],
+            manifest["mark"],
+        )  # fmt: skip
 
     def _records(self, generation: int) -> Iterator[tuple[int, str, dict[bytes, Person | None]]]:
         """Yield every whole record of a log: its place in the feed, its mark, and its changes."""

@@ -79,7 +79,7 @@ class Register:
         if APART not in nones:
             return []
         rows = np.flatnonzero(self.base.columns.who[:, NONE] == nones.index(APART))
-        return [self.person(row) for row in rows]
+        return [self.person(int(row)) for row in rows]
 
     def person(self, row: int) -> UUID:
         """Return whose row it is."""

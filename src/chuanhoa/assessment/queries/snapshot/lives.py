@@ -10,6 +10,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 
 from chuanhoa.assessment.queries.dossiers import minority_of, partial_of, start_of, turn_counts
 from chuanhoa.core.assess import Attended, Credential, Post, Rank, Workplace
@@ -65,8 +66,8 @@ def lives(records: Iterable[UUID] | None = None) -> dict[UUID, Person | None]:
             if life is not None
         }
     named = set(records)
-    roots = dict(Official.objects.filter(pk__in=named).values_list("pk", "merged_into_id"))
-    asked = {root or record for record, root in roots.items()}
+    root = Coalesce("merged_into_id", "pk")
+    asked = set(Official.objects.filter(pk__in=named).values_list(root, flat=True))
     return dict.fromkeys(named) | {
         p: one for part in _parts(list(asked)) for p, one in _lives(part).items()
     }

@@ -14,7 +14,7 @@ import numpy as np
 from chuanhoa.core.assess.store import machine_code
 
 FOLDER: Final = machine_code()
-numba.config.CACHE_DIR = str(FOLDER or "")
+numba.config.CACHE_DIR = str(FOLDER or "")  # type: ignore[attr-defined]
 
 MET: Final = 0
 IN_TRANSITION: Final = 1
