@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from functools import cache
 from html import escape
 from typing import Protocol, cast
 
@@ -130,10 +129,15 @@ _BY_TYPE: dict[type, Callable[..., str]] = {
 }
 
 
-@cache
+_SHOWN: dict[type, bool] = {}
+"""Whether values of a kind are `Shown`: asked once a kind, pages hold thousands of values."""
+
+
 def _knows_its_look(kind: type) -> bool:
-    """Whether values of a kind are `Shown`: asked once a kind, pages hold thousands of values."""
-    return callable(getattr(kind, "html", None))
+    found = _SHOWN.get(kind)
+    if found is None:
+        found = _SHOWN[kind] = callable(getattr(kind, "html", None))
+    return found
 
 
 def show(value: object) -> SafeString:
