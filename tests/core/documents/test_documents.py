@@ -31,6 +31,7 @@ from chuanhoa.core.documents import (
     to_pdf,
     to_word,
 )
+from chuanhoa.core.documents.letters import LETTERS, drawable
 from chuanhoa.core.documents.pdf import rendered
 from chuanhoa.core.sheets.write import Column, Row, Signature, Table
 
@@ -141,6 +142,22 @@ def test_the_embedded_fonts_have_every_vietnamese_letter() -> None:
     for place in sorted(FONTS.glob("*.ttf")):
         assert set(VIETNAMESE + VIETNAMESE.upper()) - set(advances(place)) == set()
     assert (FONTS / "OFL.txt").is_file()
+
+
+def test_what_the_font_is_said_to_hold_is_in_every_cut_of_it() -> None:
+    cuts = [set(advances(place)) for place in FONTS.glob("*.ttf")]
+    assert set.intersection(*cuts) >= LETTERS
+    assert set("ẠảẾộƯỹĐđ0-9%…–“”□") <= LETTERS
+
+
+@pytest.mark.parametrize("odd", ["😀", "\uf0b7", "\ufffe", "\x01", "\x80", "✓", "中", "\u202e"])
+def test_a_letter_that_the_font_lacks_ends_no_print(odd: str) -> None:
+    made = Document("Thử", ON, [leaf(1, text=f"Hà Nội {odd} Ⅲ")])
+    assert rendered(made, "pdf")[0].startswith(b"%PDF")
+    assert drawable({"a": [f"Hà {odd}Ⅲ"]}) in (
+        {"a": ["Hà □III"]},
+        {"a": ["Hà III"]},
+    )
 
 
 def test_word_is_a4_with_the_margins_of_an_office() -> None:

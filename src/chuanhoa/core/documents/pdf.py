@@ -9,6 +9,7 @@ from typing import Any, Final, Literal
 import typst
 
 from chuanhoa.core.documents import measure
+from chuanhoa.core.documents.letters import drawable
 from chuanhoa.core.documents.parts import Block, Document, Grid, Letterhead
 
 _HERE: Final = Path(__file__).parent
@@ -33,7 +34,7 @@ def rendered(document: Document, kind: Literal["pdf", "png", "svg"]) -> list[byt
         ignore_system_fonts=True,
         format=kind,
         ppi=96.0,
-        sys_inputs={"document": json.dumps(_told(document), ensure_ascii=False)},
+        sys_inputs={"document": json.dumps(drawable(_told(document)), ensure_ascii=False)},
         pdf_standards=standards,
         timestamp=0,
     )
