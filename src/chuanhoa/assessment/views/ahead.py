@@ -65,11 +65,9 @@ def ahead_page(request: Request, asking: Asking) -> HttpResponse:
 
 
 @require_safe
-@asks()
+@asks(EXPORT)
 def ahead_export(request: Request, asking: Asking) -> HttpResponse:
     """Answer with the months and their counts, and with the names behind them."""
-    if not may(request.user, EXPORT, today=request.today):
-        return HttpResponse(status=403)
     until = _until(asking.as_of, SPANS[_span(request)])
     sheets = ahead_sheets(asking, until=until, kind=_kind(request), signed_on=request.today)
     data = actions.export(

@@ -52,14 +52,14 @@ def data_page(request: Request, asking: Asking) -> HttpResponse:
 
 
 @require_safe
-@asks()
+@asks(EXPORT)
 def data_export(request: Request, asking: Asking, content_type: str) -> HttpResponse:
     """Answer with the list of documents, to be sent, as a workbook or for Word."""
     return _sheet(request, asking, fill=False, content_type=content_type)
 
 
 @require_safe
-@asks()
+@asks(EXPORT)
 def data_fill(request: Request, asking: Asking) -> HttpResponse:
     """Answer with the list of people as a sheet to be filled in and imported."""
     return _sheet(request, asking, fill=True)
@@ -68,8 +68,6 @@ def data_fill(request: Request, asking: Asking) -> HttpResponse:
 def _sheet(
     request: Request, asking: Asking, *, fill: bool, content_type: str = actions.XLSX
 ) -> HttpResponse:
-    if not may(request.user, EXPORT, today=request.today):
-        return HttpResponse(status=403)
     found, viewer = data_to_ask(asking), viewer_of(request)
     sheet = (
         fill_sheet(asking, found)

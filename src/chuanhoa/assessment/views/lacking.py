@@ -51,11 +51,9 @@ def lacking_page(request: Request, asking: Asking) -> HttpResponse:
 
 
 @require_safe
-@asks()
+@asks(EXPORT)
 def lacking_export(request: Request, asking: Asking, content_type: str) -> HttpResponse:
     """Answer with the whole list, as a workbook or for Word."""
-    if not may(request.user, EXPORT, today=request.today):
-        return HttpResponse(status=403)
     form = LackingForm(request.GET, as_of=asking.as_of)
     found = lacking(asking, form.wanted())
     sheet = lacking_sheet(asking, found, title=str(form.title), signed_on=request.today)

@@ -62,10 +62,8 @@ def matrix_page(request: Request, asking: Asking) -> HttpResponse:
 
 
 @require_safe
-@asks()
+@asks(EXPORT)
 def matrix_export(request: Request, asking: Asking) -> HttpResponse:
-    if not may(request.user, EXPORT, today=request.today):
-        return HttpResponse(status=403)
     sheet = matrix_sheet(_matrix(request, asking), signed_on=request.today)
     data = actions.export(
         sheet, unit=asking.unit.id if asking.unit else None, named=False,

@@ -32,11 +32,9 @@ def programmes_page(request: Request, asking: Asking) -> HttpResponse:
 
 
 @require_safe
-@asks()
+@asks(EXPORT)
 def programmes_export(request: Request, asking: Asking, content_type: str) -> HttpResponse:
     """Answer with the list, as a workbook or for Word."""
-    if not may(request.user, EXPORT, today=request.today):
-        return HttpResponse(status=403)
     sheet = demand_sheet(asking, demand(asking), signed_on=request.today)
     data = actions.export(
         sheet, unit=asking.unit.id if asking.unit else None, named=False,

@@ -17,7 +17,7 @@ from chuanhoa.assessment.queries.sheets import run_sheets
 from chuanhoa.assessment.views.asked import EXPORT, FREEZE, READ, asks, attachment, frame
 from chuanhoa.org.access import may, needs, viewer_of
 from chuanhoa.org.actions import Refused
-from chuanhoa.org.queries import said
+from chuanhoa.org.queries import said, scope_of
 from chuanhoa.registry.queries import NotAllowed
 from chuanhoa.ui.addresses import address
 from chuanhoa.ui.parts import Crumb, Fact
@@ -79,9 +79,13 @@ def run(request: Request, pk: UUID) -> HttpResponse:
 @require_safe
 @needs(READ)
 def run_export(request: Request, pk: UUID) -> HttpResponse:
-    if not may(request.user, EXPORT, today=request.today):
-        return HttpResponse(status=403)
     found = _found(request, pk)
+    reach = scope_of(
+        viewer_of(request), as_of=request.today, today=request.today, permission=EXPORT
+    )
+    unit = found.line.unit
+    if not (reach.whole_country or (unit and reach.holds(unit.id))):
+        raise PermissionDenied
     data = actions.export(
         *run_sheets(found), unit=found.line.unit.id if found.line.unit else None, named=True,
         by=viewer_of(request), at=request.at,

@@ -53,10 +53,8 @@ def series_page(request: Request, asking: Asking) -> HttpResponse:
 
 
 @require_safe
-@asks()
+@asks(EXPORT)
 def series_export(request: Request, asking: Asking) -> HttpResponse:
-    if not may(request.user, EXPORT, today=request.today):
-        return HttpResponse(status=403)
     found = course(asking, request.GET.get(REQUIREMENT, ""))
     data = actions.export(
         series_sheet(found, signed_on=request.today), unit=asking.unit.id if asking.unit else None,

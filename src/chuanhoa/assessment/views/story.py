@@ -42,10 +42,8 @@ def story_page(request: Request, asking: Asking) -> HttpResponse:
 
 
 @require_safe
-@asks()
+@asks(EXPORT)
 def story_export(request: Request, asking: Asking) -> HttpResponse:
-    if not may(request.user, EXPORT, today=request.today):
-        return HttpResponse(status=403)
     sheet = story_sheet(asking, _story(request, asking), signed_on=request.today)
     data = actions.export(
         sheet, unit=asking.unit.id if asking.unit else None, named=False,

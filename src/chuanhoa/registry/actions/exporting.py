@@ -17,6 +17,8 @@ from chuanhoa.registry.queries.criteria import Criteria
 from chuanhoa.registry.queries.listing import PersonLine, every_line
 from chuanhoa.registry.queries.wording import level_word, post_word, word
 
+EXPORT = "registry.export"
+
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -37,8 +39,11 @@ def export_people(
     A column that may be seen of nobody in the list is left out.
     """
     lines = list(
-        every_line(by, as_of=as_of, today=today, criteria=criteria, order=order, known_at=known_at)
-    )
+        every_line(
+            by, as_of=as_of, today=today, criteria=criteria, order=order, known_at=known_at,
+            permission=EXPORT,
+        )
+    )  # fmt: skip
     hidden = (
         frozenset.intersection(*(line.hidden for line in lines)) if lines else frozenset({"party"})
     )
@@ -110,7 +115,9 @@ def export_month(
     known_at: datetime | None = None,
 ) -> bytes:
     """Return an .xlsx of a month's increase and decrease, unit by unit, as `by` may see them."""
-    found = month_changes(by, year=year, month=month, unit=unit, today=today, known_at=known_at)
+    found = month_changes(
+        by, year=year, month=month, unit=unit, today=today, known_at=known_at, permission=EXPORT
+    )
     rows: list[Row] = []
     for one in found:
         title = _("{unit}: đầu tháng {opening}, cuối tháng {closing}").format(

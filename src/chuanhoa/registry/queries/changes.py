@@ -13,7 +13,7 @@ from chuanhoa.org.models import User
 from chuanhoa.org.queries import UnitNode, catalogues
 from chuanhoa.registry.models import SERVING_KINDS, Movement, PersonDetails
 from chuanhoa.registry.queries.criteria import Criteria, appointments_for, units_of
-from chuanhoa.registry.queries.sight import Sight, sight_of
+from chuanhoa.registry.queries.sight import READ, Sight, sight_of
 
 DAY = timedelta(days=1)
 UP, DOWN = "increase", "decrease"
@@ -67,17 +67,20 @@ def month_changes(
     unit: UUID | None,
     today: date,
     known_at: datetime | None = None,
+    permission: str = READ,
 ) -> list[UnitMonth]:
-    """Return the month of every unit in `viewer`'s scope (beneath `unit`) where anything changed.
+    """Return the month of every unit (beneath `unit`) where anything changed.
 
-    People are cán bộ and công chức, each counted once, at the main post. `known_at`: by what the
-    register knew then.
+    Units are those that `permission` lets the viewer reach. People are cán bộ and công chức, each
+    counted once, at the main post. `known_at`: by what the register knew then.
     """
     first = date(year, month, 1)
     last = date(year + month // 12, month % 12 + 1, 1) - DAY
     criteria = Criteria(unit=unit, staff_kinds=SERVING, main=True)
-    eve = sight_of(viewer, as_of=first - DAY, today=today, known_at=known_at)
-    sight = sight_of(viewer, as_of=last, today=today, known_at=known_at)
+    eve, sight = (
+        sight_of(viewer, as_of=day, today=today, known_at=known_at, permission=permission)
+        for day in (first - DAY, last)
+    )
     opening, closing = _where(eve, criteria), _where(sight, criteria)
     moved = _movements(sight, first, last)
     wanted = None if unit is None else {

@@ -74,10 +74,8 @@ def people(request: Request, asking: Asking, code: str) -> HttpResponse:
 
 
 @require_safe
-@asks(OPEN_NAMES)
+@asks(EXPORT)
 def people_export(request: Request, asking: Asking, code: str) -> HttpResponse:
-    if not may(request.user, EXPORT, today=request.today):
-        return HttpResponse(status=403)
     row, part = request.GET.get(ROW, ""), request.GET.get("phan", "numerator")
     shown = figure_shown(asking, code, row)
     listed: list[Named] = []

@@ -18,7 +18,7 @@ from chuanhoa.registry.queries.listing.pages import (
     page_by_column,
     people_in,
 )
-from chuanhoa.registry.queries.sight import Sight, sight_of
+from chuanhoa.registry.queries.sight import READ, Sight, sight_of
 from chuanhoa.ui.tables import DEFAULT_PAGE, Pager
 
 __all__ = ["BIRTH", "NAME", "ORDERS", "UNIT", "People", "PersonLine", "PostHeld", "count_people",
@@ -68,9 +68,10 @@ def every_line(
     criteria: Criteria,
     order: str = UNIT,
     known_at: datetime | None = None,
+    permission: str = READ,
 ) -> Iterator[PersonLine]:
-    """Yield the whole list in order, for an export."""
-    sight = sight_of(viewer, as_of=as_of, today=today, known_at=known_at)
+    """Yield the whole list in order, within what `permission` lets the viewer reach."""
+    sight = sight_of(viewer, as_of=as_of, today=today, known_at=known_at, permission=permission)
     after = ""
     while True:
         ids = _ids(sight, criteria, order, after, "", 1000)

@@ -21,7 +21,12 @@ def table_to_edit(
 
     Each row ends in two hidden cells: its record, and the version it was written from.
     """
-    people = list(every_line(viewer, as_of=today, today=today, criteria=criteria, order=order))
+    people = list(
+        every_line(
+            viewer, as_of=today, today=today, criteria=criteria, order=order,
+            permission="registry.write",
+        )
+    )  # fmt: skip
     columns = [one for one in COLUMNS if not one.guard or _seen(people, one.guard)]
     heads = [Column((str(one.label),)) for one in columns]
     hidden = [Column((str(label),), hidden=True) for label in (RECORD, VERSION)]

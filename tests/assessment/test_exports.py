@@ -1,0 +1,74 @@
+"""Who may read a province and take out one commune takes out no more than the commune."""
+
+import io
+import zipfile
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from chuanhoa.org.actions import grant_role
+from chuanhoa.org.models import Role, Unit, User
+from chuanhoa.org.queries import catalogues
+from tests.assessment.conftest import TODAY, Enter
+from tests.registry.conftest import REFORM, Map
+from tests.registry.factories import AT
+
+pytestmark = pytest.mark.django_db
+
+NEAR, FAR = "Nông Thị Gần", "Nông Thị Ngoài"
+LISTS = [
+    "/ho-so/tai-ve.xlsx",
+    "/ho-so/sua-trong-excel/tai-ve.xlsx",
+    "/ho-so/bien-dong/tai-ve.xlsx",
+    "/tieu-chuan/danh-sach/tai-ve.xlsx",
+    "/tieu-chuan/danh-sach/tai-ve.docx",
+    "/tieu-chuan/can-bo-sung/tai-ve.xlsx",
+    "/tieu-chuan/can-bo-sung/de-dien.xlsx",
+    "/tieu-chuan/sap-den-han/tai-ve.xlsx",
+]
+
+
+@pytest.fixture
+def reader(land: Map, with_role: Callable[[Role, Unit | None], User]) -> User:
+    """A clerk of the new Nghĩa Tá who inspects the whole province."""
+    user = with_role(Role.PERSONNEL_CLERK, land.new_nghia_ta)
+    grant_role(
+        user=user, role=Role("thanh_tra"), unit=land.province, valid_from=REFORM, by=None, at=AT,
+        today=TODAY,
+    )  # fmt: skip
+    return user
+
+
+def words(answer: Any) -> str:
+    body = b"".join(answer.streaming_content) if answer.streaming else answer.content
+    with zipfile.ZipFile(io.BytesIO(body)) as parts:
+        return "\n".join(parts.read(name).decode("utf-8", "replace") for name in parts.namelist())
+
+
+@pytest.mark.parametrize("address", LISTS)
+def test_a_list_leaves_with_the_people_that_may_be_taken_out(
+    land: Map, enter: Enter, visit: Callable[..., Any], reader: User, address: str
+) -> None:
+    enter(land.new_nghia_ta, full_name=NEAR, begun="2026-03-01")
+    enter(land.ben, full_name=FAR, begun="2026-03-01")
+    asked = {"ngay": "2026-03-02", "thang": "03/2026"}
+    page = visit(reader, "/ho-so/", **asked).content.decode()
+    assert NEAR in page
+    assert FAR in page
+    told = words(visit(reader, address, **asked))
+    assert FAR not in told
+    if "can-bo-sung" in address or address.startswith("/ho-so/"):
+        assert NEAR in told
+
+
+def test_who_may_take_out_may_read_and_who_tries_out_may_take_out() -> None:
+    """Lists are read with the permission to take out alone; that must never reach further."""
+    for role in catalogues()["role"]:
+        may = set(role.extra["may"])
+        if "registry.export" in may:
+            assert {"registry.read", "assessment.read", "reports.read"} <= may, role.code
+        if "assessment.simulate" in may:
+            assert "registry.export" in may, role.code
+        if "registry.write" in may:
+            assert "registry.read" in may, role.code
