@@ -51,7 +51,6 @@ FORMATS: Final[Mapping[str, Format]] = {
 }
 
 
-@transaction.atomic
 def print_sheet(*, official: UUID, kind: str, as_of: date, by: User, at: datetime) -> bytes | None:
     """Return one person's sheet as a file; None for nobody in reach of `by`.
 
@@ -66,11 +65,11 @@ def print_sheet(*, official: UUID, kind: str, as_of: date, by: User, at: datetim
     if sheet is None:
         return None
     data = _written([sheet], kind, today)
-    _line([sheet], unit=None, by=by, at=at)
+    with transaction.atomic():  # the database is not held while a sheet is read and set
+        _line([sheet], unit=None, by=by, at=at)
     return data
 
 
-@transaction.atomic
 def print_sheets(
     *, asking: Asking, kind: str, only_asked: bool, by: User, at: datetime
 ) -> bytes | None:
@@ -84,7 +83,8 @@ def print_sheets(
     if not sheets:
         return None
     data = _written(sheets, kind, today)
-    _line(sheets, unit=asking.unit.id if asking.unit else None, by=by, at=at)
+    with transaction.atomic():
+        _line(sheets, unit=asking.unit.id if asking.unit else None, by=by, at=at)
     return data
 
 
