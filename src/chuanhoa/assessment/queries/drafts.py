@@ -47,6 +47,7 @@ def draft_files(draft: Draft) -> dict[str, str]:
     Their citations are marked as not verified, so that nobody is judged by them before the document
     is issued and somebody has read it. Raises Refused as for a file.
     """
+    drafted(draft)  # what the reader would refuse leaves as no file
     standards = book().standards
     head = f"# {STAMP}\n# {draft.citation}\n"
     found = {"standards/du_thao_tinh.yaml": head + draft_text(draft, standards, mark="recall")}

@@ -41,7 +41,7 @@ def standards_sheet(asked: Chosen, found: Iterable[Wording]) -> Table:
         rows=rows,
         as_of=asked.day,
         under_title=[", ".join(_names(asked)) or _("Mọi chức danh")],
-        notes=[_("Tiêu chuẩn theo trí nhớ hoặc chưa xác minh không kết luận ai.")],
+        notes=[_("Tiêu chuẩn chưa đối chiếu với văn bản gốc không kết luận ai.")],
         frozen=2,
     )
 

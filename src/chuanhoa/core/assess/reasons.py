@@ -1,5 +1,7 @@
 """Why: one sentence for a verdict, as code and parameters."""
 
+from typing import Final
+
 from chuanhoa.core.assess.answer import Answer
 from chuanhoa.core.assess.facts import Facts
 from chuanhoa.core.assess.finding import Shown, Verdict
@@ -7,19 +9,23 @@ from chuanhoa.core.rulebook import Catalogue, Source
 from chuanhoa.core.rulebook.standards import Requirement
 from chuanhoa.core.text import Message
 
+HOLDING: Final = frozenset({"met", "not_met", "in_transition", "exempt", "unknown"})
+"""Verdicts told with what is held, where the record shows something: an age shows nothing."""
+
 
 def why(requirement: Requirement, verdict: Verdict, answer: Answer, facts: Facts) -> Message:
     """Return the sentence of one verdict: what was asked, what is there, by which clause."""
     params: dict[str, object] = {
         "asked": words(requirement.label, requirement.label_en),
         "clause": cited(answer.source),
-        "held": _held(answer.outcome.evidence, facts),
+        "held": _held(answer.outcome.evidence, facts) if answer.outcome.evidence else "",
         "until": answer.until or "",
         "missing": [_missing(code, facts) for code in sorted(answer.missing)],
     }
     if verdict == "unverified":
         params["would_be"] = Message(f"assess.verdict.{answer.verdict}")
-    return Message(f"assess.{verdict}", params)
+    bare = verdict in HOLDING and answer.outcome.evidence is None
+    return Message(f"assess.{verdict}_bare" if bare else f"assess.{verdict}", params)
 
 
 def words(vi: str, en: str) -> Message:
@@ -32,9 +38,7 @@ def cited(source: Source) -> str:
     return f"{source.at}, {source.doc}" if source.at else source.doc
 
 
-def _held(shown: Shown | None, facts: Facts) -> Message:
-    if shown is None:
-        return Message("assess.nothing_held")
+def _held(shown: Shown, facts: Facts) -> Message:
     levels = facts.catalogues["credential_field"][shown.field].extra["levels"]
     entry = facts.catalogues[levels].get(shown.level) if levels else None
     name = entry or facts.catalogues["credential_field"][shown.field]

@@ -62,7 +62,7 @@ class ReformForm(UnitChange):
     """One new unit, formed from this one and others of the same parent, each whole or in part."""
 
     code = forms.RegexField(
-        r"^\d{5}$", label=_("Mã đơn vị mới"), help_text=_("Năm chữ số, theo danh mục hành chính."),
+        r"^[0-9]{5}$", label=_("Mã đơn vị mới"), help_text=_("Năm chữ số, theo danh mục hành chính."),
         error_messages={"invalid": _("Mã xã, phường, đặc khu có năm chữ số, ví dụ 02071.")},
     )  # fmt: skip
     part = forms.ChoiceField(

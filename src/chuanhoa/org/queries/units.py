@@ -1,13 +1,16 @@
 """Units as pages ask for them. The map of the country is public: no viewer but for a scope."""
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.utils.functional import Promise
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from chuanhoa.org.models import Level, UnitTrait
+from chuanhoa.org.queries.catalogues import catalogues
 from chuanhoa.org.queries.country import country
 from chuanhoa.org.queries.scope import Scope
 from chuanhoa.org.queries.tree import UnitNode, UnitTree
@@ -90,6 +93,31 @@ def choices_in(scope: Scope, *, as_of: date, under: uuid.UUID | None = None) -> 
         return list(tree.tops)
     held = [node for unit in scope.current_ids if (node := tree.get(unit))]
     return tree.in_order(node for node in held if node.parent_id not in scope.current_ids)
+
+
+TRAITS: Mapping[str, str | Promise] = {"territory": gettext_lazy("Loại địa bàn")}
+
+
+@dataclass(frozen=True, slots=True)
+class TraitSeen:
+    """A trait in words; one that no catalogue knows stands as it was written."""
+
+    name: str
+    value: str
+    assumption: bool
+    source: str
+
+
+def traits_seen(unit: uuid.UUID, *, as_of: date) -> list[TraitSeen]:
+    """Return the traits of a unit on `as_of` in the reader's words."""
+    found = []
+    for one in traits_of(unit, as_of=as_of):
+        book = catalogues().get(one.trait)
+        entry = book.get(one.value) if book else None
+        value = entry.label_in(get_language() or "vi") if entry else one.value
+        name = str(TRAITS.get(one.trait, one.trait))
+        found.append(TraitSeen(name, value, one.assumption, one.source))
+    return found
 
 
 def traits_of(unit: uuid.UUID, *, as_of: date) -> list[UnitTrait]:

@@ -57,7 +57,7 @@ def unit(request: Request, pk: UUID) -> HttpResponse:
         "standing": pk in tree,
         "period": queries.period_of(node),
         "facts": _facts(request, node, tree),
-        "traits": queries.traits_of(pk, as_of=request.as_of),
+        "traits": queries.traits_seen(pk, as_of=request.as_of),
         "lineage": lineage,
         "came_from": [(kin, _named(request, kin.node)) for kin in lineage.came_from],
         "went_into": [(kin, _named(request, kin.node)) for kin in lineage.went_into],

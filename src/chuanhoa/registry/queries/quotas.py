@@ -19,7 +19,7 @@ from chuanhoa.registry.queries.wording import word
 
 __all__ = [
     "QuotaLine", "QuotaSeen", "StaffQuota", "Unit", "UnitQuotas", "assigned_together",
-    "quota_for", "quota_kind_word", "quota_lines", "unit_quotas",
+    "quota_for", "quota_kind_word", "quota_lines", "signed", "unit_quotas",
 ]  # fmt: skip
 SERVING: Final = frozenset(SERVING_KINDS)
 WRITE: Final = "registry.write"
@@ -65,6 +65,11 @@ def quota_kind_word(kind: str) -> str:
     return _("Cán bộ và công chức") if kind == TOGETHER else word("staff_kind", kind) or kind
 
 
+def signed(number: int) -> str:
+    """Return a difference as offices write it: +5, −1, 0."""
+    return f"{number:+d}".replace("-", "−") if number else "0"
+
+
 def quota_lines(
     viewer: User,
     *,
@@ -85,8 +90,10 @@ def quota_lines(
     apart = Criteria(unit=unit, staff_kinds=others)
     assigned: dict[tuple[UUID, str], int] = {}
     rows = StaffQuota.objects.on(as_of, known_at).filter(sight.scope.q())
+    there = sight.tree.ids  # posts assigned end with their unit
     for place, kind, number in rows.values_list("unit_id", "staff_kind", "assigned"):
-        assigned[place, kind] = number
+        if place in there:
+            assigned[place, kind] = number
     present: dict[tuple[UUID, str], set[UUID]] = defaultdict(set)
     for criteria in (serving, apart):
         held = appointments_for(sight, criteria)

@@ -45,7 +45,7 @@ def quota_list(request: Request) -> HttpResponse:
         Row([
             line.unit.name if line.unit else None, queries.quota_kind_word(line.staff_kind),
             line.assigned, line.present,
-            None if line.assigned is None else line.present - line.assigned,
+            None if line.assigned is None else queries.signed(line.present - line.assigned),
         ], tone="problem" if line.assigned is not None and line.present > line.assigned else "",
             url=address(request, "org:unit", line.unit.id) if line.unit else "")
         for line in found

@@ -13,7 +13,6 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     ),
     "assess.step.sheets": ("đang đọc hồ sơ từng người", "reading everybody's record"),
     "assess.step.paper": ("đang lập tệp để in", "making the file to print"),
-    "assess.nothing_held": ("chưa có ghi nhận", "nothing on record"),
     "assess.held": ("{level}", "{level}"),
     "assess.held_since": ("{level} ({day})", "{level} ({day})"),
     "assess.met": (
@@ -35,6 +34,23 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     "assess.unknown": (
         "{asked}: chưa kết luận được, còn thiếu: {missing}. Hiện có {held}. Căn cứ {clause}.",
         "{asked}: cannot be told, missing: {missing}. Holds {held}. {clause}.",
+    ),
+    "assess.met_bare": ("{asked}: đạt. Căn cứ {clause}.", "{asked}: met. {clause}."),
+    "assess.not_met_bare": (
+        "{asked}: chưa đạt. Căn cứ {clause}.",
+        "{asked}: not met. {clause}.",
+    ),
+    "assess.in_transition_bare": (
+        "{asked}: chưa đạt, còn thời hạn đến hết ngày {until}. Căn cứ {clause}.",
+        "{asked}: not met yet, has until the end of {until}. {clause}.",
+    ),
+    "assess.exempt_bare": (
+        "{asked}: được miễn. Căn cứ {clause}.",
+        "{asked}: exempt. {clause}.",
+    ),
+    "assess.unknown_bare": (
+        "{asked}: chưa kết luận được, còn thiếu: {missing}. Căn cứ {clause}.",
+        "{asked}: cannot be told, missing: {missing}. {clause}.",
     ),
     "assess.unverified": (
         "{asked}: căn cứ {clause} chưa xác minh được văn bản nên không kết luận; nếu đúng thì: {would_be}.",

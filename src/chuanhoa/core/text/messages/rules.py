@@ -10,7 +10,7 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     "rules.mark.press": ("báo chí, trang luật trích", "quoted by the press"),
     "rules.mark.secondary": ("bản sao không chính thức", "unofficial copy"),
     "rules.mark.recall": (
-        "theo trí nhớ, chưa xác minh, không kết luận ai",
+        "chưa đối chiếu với văn bản gốc, không kết luận ai",
         "from memory, not verified, decides nothing",
     ),
     "rules.mark.house": (
