@@ -42,6 +42,7 @@ def main() -> None:
             register(page)
             person(page)
             structure(page)
+            standards(page)
             importing(page, args.data / "sheets")
         with at_desk(browser, args.address, "noivu.nghiata", secrets, PHONE) as page:
             phone(page)
@@ -93,6 +94,13 @@ def person(page: Page) -> None:
 def structure(page: Page) -> None:
     page.goto(f"/thong-ke/co-cau/?ngay={DAY}&donvi={DISTRICT}")
     take(page, "structure")
+
+
+def standards(page: Page) -> None:
+    page.goto(f"/tieu-chuan/?ngay={DAY}&donvi={DISTRICT}")
+    take(page, "standards")
+    page.goto(f"/tieu-chuan/theo-chuc-danh/?ngay={DAY}")
+    take(page, "law")
 
 
 def importing(page: Page, sheets: Path) -> None:
