@@ -117,6 +117,7 @@ KEYS = """
     defence_security_number
     programme training_kind from to period duration periods days decision_number decision_date
     result funding cost strengths rating planned reward discipline note extra
+record asked first_time
 """
 
 
