@@ -67,9 +67,10 @@ def check() -> int:
 
 def test(words: list[str]) -> int:
     """Run all tests on SQLite, then those of the rooms again on PostgreSQL; words go to pytest."""
-    pytest: list[str | Path] = [PYTHON, "-m", "pytest", "-q", "-n", "2", "--dist", "loadfile"]
+    pytest: list[str | Path] = [PYTHON, "-m", "pytest", "-q"]
     if words:
-        return call([*pytest[:4], *words])
+        return call([*pytest, *words])
+    pytest += ["-n", "2", "--dist", "loadfile", "--no-loadscope-reorder"]  # see tests/conftest.py
     if code := call(pytest):
         return code
     rooms = [
