@@ -36,8 +36,8 @@ from urllib.parse import parse_qsl, urlsplit
 MOST_MS, MOST_KB = 50, 200
 ROUNDS = 7
 SHOWN = 40
-ALIKE = 2
-"""Addresses asked of those that differ only in an id, a number or a word."""
+ALIKE, OF_ONE = 2, 10
+"""Addresses asked of those that differ only in an id, a number or a word; of one page in all."""
 VIEWERS = ("sonoivu", "banxaydungdang", "quantri")
 INSPECTOR, FIGURES = "thanhtra", "/thong-ke/"
 MOMENTS = ("", "donvi=02071", "ngay=2023-09-30", "ngay=2023-09-30&donvi=064")
@@ -134,11 +134,14 @@ def reached(client: Any, alike: Counter[tuple[str, ...]], only: str) -> Iterator
             continue
         seen.add(path)
         kind = kind_of(path)
-        if kind is None or alike[kind] >= ALIKE:
+        if kind is None:
+            continue
+        page = (*kind[:2], "whatever is asked")
+        if alike[kind] >= ALIKE or alike[page] >= OF_ONE:
             continue
         answer = client.get(path)
         if answer.status_code == 200 and "text/html" in answer["Content-Type"]:
-            alike[kind] += 1
+            alike.update((kind, page))
             waiting.extend(dict.fromkeys(LINK.findall(answer.text)))
             yield path
 
