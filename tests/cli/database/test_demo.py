@@ -6,11 +6,23 @@ import subprocess
 import sys
 from pathlib import Path
 
+import psycopg
 import pytest
 
 ROOT = Path(__file__).resolve().parents[3]
 HELP = ROOT / "docs/help/nam-moc-thoi-gian.md"
 DATES = ("01/8/2023", "30/9/2023", "30/6/2025", "01/7/2025")
+
+
+def own_database() -> dict[str, str]:
+    """Return the address of an empty database on the run's PostgreSQL; nothing on SQLite."""
+    cluster = os.environ.get("CHUANHOA_DATABASE", "")
+    if not cluster:
+        return {}
+    name = f"demo_{os.getpid()}"
+    with psycopg.connect(cluster.replace("/test?", "/postgres?"), autocommit=True) as connection:
+        connection.execute(f'CREATE DATABASE "{name}"')
+    return {"CHUANHOA_DATABASE": cluster.replace("/test?", f"/{name}?")}
 
 
 @pytest.fixture(scope="module")
@@ -23,6 +35,7 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> str:
         env={
             **{name: value for name, value in os.environ.items() if name != "DJANGO_SETTINGS_MODULE"},
             "CHUANHOA_DATA": str(data / "data"), "PYTHONPATH": str(ROOT / "src"),
+            **own_database(),
         },
     )  # fmt: skip
     return run.stdout
