@@ -1,11 +1,11 @@
 """Whose people somebody may see: today's grants, carried back through the lineage of units."""
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import Final, cast
+from typing import Any, Final, cast
 
 from django.db.models import Q
 
@@ -66,16 +66,22 @@ def scope_of(viewer: User, *, as_of: date, today: date, permission: str = "regis
     if None in reached:
         return everywhere(as_of)
     land = country()
-    key = (frozenset(reached), as_of)
-    if key not in land.scopes:
-        if len(land.scopes) >= _MOST_SCOPES:
-            land.scopes.clear()
-        land.scopes[key] = _scope(land, (unit for unit in reached if unit is not None), as_of)
-    return cast("Scope", land.scopes[key])
+    units = frozenset(unit for unit in reached if unit is not None)
+    found = _kept(land.scopes, (units, as_of), lambda: _scope(land, units, as_of))
+    return cast("Scope", found)
 
 
-_MOST_SCOPES: Final = 200
-"""Scopes kept with a map of the country: those of a province hold some hundreds of units."""
+_MOST_KEPT: Final = 200
+"""Answers kept with a map of the country: those of a province hold some hundreds of units."""
+
+
+def _kept(answers: dict[Any, Any], key: object, work_out: Callable[[], object]) -> object:
+    """Return what is kept under a key, else what is worked out, and keep it."""
+    if key not in answers:
+        if len(answers) >= _MOST_KEPT:
+            answers.clear()
+        answers[key] = work_out()
+    return answers[key]
 
 
 def _scope(land: Country, granted: Iterable[uuid.UUID], as_of: date) -> Scope:
@@ -140,10 +146,7 @@ Reach = tuple[frozenset[uuid.UUID], frozenset[uuid.UUID]]
 def carried_back(land: Country, granted: Iterable[uuid.UUID]) -> Reach:
     """Return (units wholly, units partly) within the reach of grants on `granted`."""
     units = frozenset(granted)
-    found = land.carried.get(units)
-    if found is None:
-        found = land.carried[units] = _carried_back(land, units)
-    return cast("Reach", found)
+    return cast("Reach", _kept(land.carried, units, lambda: _carried_back(land, units)))
 
 
 def _carried_back(land: Country, granted: frozenset[uuid.UUID]) -> Reach:
