@@ -11,7 +11,6 @@ AS_OF = "ngay"
 KNOWN_AT = "biet"
 UNIT = "donvi"
 SEARCH = "tim"
-SORT = "xep"
 AFTER = "sau"
 BEFORE = "truoc"
 CARRIED = (AS_OF, KNOWN_AT, UNIT)

@@ -11,8 +11,6 @@ from chuanhoa.core.text import format_number, format_percent, format_ratio, perc
 from chuanhoa.ui.panels import Text
 from chuanhoa.ui.show import absent
 
-BAR_WIDTH = 100
-
 
 @dataclass(frozen=True, slots=True)
 class Share:

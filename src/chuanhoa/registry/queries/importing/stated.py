@@ -17,7 +17,6 @@ from chuanhoa.core.text import fold
 from chuanhoa.org.models import User
 from chuanhoa.org.queries import catalogues, scope_of
 from chuanhoa.registry.models import (
-    WRITTEN,
     Appointment,
     Credential,
     ImportBatch,
@@ -25,7 +24,7 @@ from chuanhoa.registry.models import (
     PartyMembership,
     PersonDetails,
 )
-from chuanhoa.registry.queries.importing.batches import IMPORT, batches_for, unit_name
+from chuanhoa.registry.queries.importing.batches import IMPORT, unit_name
 from chuanhoa.registry.queries.importing.found import day_of
 from chuanhoa.registry.queries.levels import level_of
 
@@ -74,13 +73,6 @@ def mismatches(batch: ImportBatch, viewer: User, *, today: date) -> list[Mismatc
     """Return where the forms of an import and the register differ, within the viewer's reach."""
     sheets = ImportSheet.objects.filter(file__batch=batch, kind="aggregate").select_related("file")
     return list(_of(sheets.order_by("file__name", "position"), viewer, today))
-
-
-def stated_and_counted(viewer: User, *, today: date) -> list[Mismatch]:
-    """Return the same for every import that was written and that `viewer` may see."""
-    written = batches_for(viewer, today=today).filter(state__in=WRITTEN)
-    sheets = ImportSheet.objects.filter(file__batch__in=written, kind="aggregate")
-    return list(_of(sheets.select_related("file").order_by("-as_of", "pk"), viewer, today))
 
 
 def _of(sheets: Iterable[ImportSheet], viewer: User, today: date) -> Iterator[Mismatch]:
