@@ -38,7 +38,7 @@ PAST = BEFORE.isoformat()
 READING = ("SELECT ", "SAVEPOINT ", "RELEASE SAVEPOINT ", "ROLLBACK TO SAVEPOINT ")
 CODES = {"near": NEAR_CODE, "far": FAR_CODE}
 THOROUGH = ("all", "noi_vu_xa", "thanh_tra", "ca_nhan", "old unit")
-"""Viewers who also search and filter: what a page finds depends on scope, not on the role's name."""
+"""Viewers who also search, filter and look back: what is found so depends on scope, not on a role."""
 
 
 @dataclass(frozen=True)
@@ -146,7 +146,7 @@ class Walk:
         return client
 
     def walked(self, viewer: str) -> list[Answer]:
-        """Return every answer that one viewer gets: GET on both days, POST, near and far.
+        """Return every answer that one viewer gets: GET and POST, near and far.
 
         Where the view's own permission refuses the viewer once, it does so whatever is asked.
         """
@@ -208,25 +208,33 @@ class Walk:
         )
 
     def gets(self, owner: str, *, thorough: bool) -> Iterator[tuple[Address, str, str]]:
-        """Return (address, day, url): plain and of the owner's unit, today and on a day gone by.
+        """Return (address, day, url): the owner's objects and the owner's unit.
 
-        `thorough`: searched and filtered as pages link to it, too.
+        `thorough`: today and on a day gone by, the first searched and filtered as pages link to it,
+        too. Otherwise each object once; where the argument is nobody's object, one.
         """
         mark, code = AT_FAR if owner == "far" else AT_NEAR, CODES[owner]
+        of_unit = urlencode({"donvi": code})
         for address in self.all:
             if "GET" not in self.takes[address.route]:
                 continue
-            for path in self.filled[owner].get(address.route, ()):
-                queries = [urlencode({"donvi": code})]
-                met = sorted(self.queries[address.route]) if thorough else []
-                if owner == "far":
-                    typed = sorted(self.typed[address.route])[:1] if thorough else []
-                    queries += ["", *(urlencode({name: mark.plain[:-2]}) for name in typed)]
-                    queries += [f"{query}&donvi={code}" for query in met[::5]]
-                for query in dict.fromkeys(queries):
+            paths = self.filled[owner].get(address.route, ())
+            if not thorough:
+                told_apart = any(kind == "uuid" for _, kind in address.arguments)
+                for path in paths if told_apart else paths[:1]:
+                    yield address, "", f"{path}?{of_unit}"
+                continue
+            met = sorted(self.queries[address.route])
+            queries = [of_unit]
+            if owner == "far":
+                typed = sorted(self.typed[address.route])[:1]
+                queries += ["", *(urlencode({name: mark.plain[:-2]}) for name in typed)]
+                queries += [f"{query}&{of_unit}" for query in met[::5]]
+            for number, path in enumerate(paths):
+                for query in dict.fromkeys(queries if number == 0 else queries[:1]):
                     yield address, "", f"{path}?{query}" if query else path
-                yield address, PAST, f"{path}?{queries[0]}&ngay={PAST}"
-                if met:
+                yield address, PAST, f"{path}?{of_unit}&ngay={PAST}"
+                if met and number == 0:
                     yield address, PAST, f"{path}?{met[-1]}&ngay={PAST}"
 
     def posts(self, owner: str) -> Iterator[tuple[Address, str, dict[str, str]]]:
