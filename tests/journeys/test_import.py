@@ -15,13 +15,9 @@ from chuanhoa.org.actions import NewUnit, create_user, grant_role, reform_units,
 from chuanhoa.org.models import Role, UnitKind, User
 from chuanhoa.registry.models import Appointment, ImportBatch, PersonDetails
 from tests.registry.importing.conftest import BT, TP, VP, people
+from tests.screens import WIDTHS, looked_at
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-ROOT = Path(__file__).resolve().parents[2]
-ALBUM = ROOT / "build" / "screens" / "import"
-AXE = (ROOT / "tests" / "vendor" / "axe.min.js").read_text("utf-8")
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-WIDTHS = {"pc": (1366, 768), "phone": (390, 844)}
 AT = datetime(2026, 3, 2, 1, 30, tzinfo=UTC)
 LONG_AGO = date(2000, 1, 1)
 CLASHING = (BT[0], BT[1], BT[2], "Nùng", BT[4], "Thạc sĩ", BT[6], BT[7])
@@ -71,18 +67,6 @@ def opened(browser: Browser, server: LiveServer, user: User, width: str) -> Iter
 
 def work() -> None:
     run_worker(clock=lambda: datetime.now(UTC), once=True)  # noqa: TID251 -- as the worker's process
-
-
-def looked_at(page: Page, name: str, width: str) -> None:
-    """Hold a page to what every page is held to, and keep its picture."""
-    page.wait_for_load_state("networkidle")
-    ALBUM.mkdir(parents=True, exist_ok=True)
-    page.screenshot(path=ALBUM / f"{name}-{width}.png", full_page=True)
-    page.evaluate(AXE)
-    found = page.evaluate("rules => axe.run(document, {runOnly: rules})", RULES)["violations"]
-    told = [f"{one['id']}: {[node['html'] for node in one['nodes']]}" for one in found]
-    assert told == [], name
-    assert page.evaluate("document.documentElement.scrollWidth") <= WIDTHS[width][0], name
 
 
 def send(page: Page, server: LiveServer, *files: tuple[str, bytes]) -> None:

@@ -6,20 +6,16 @@ from pathlib import Path
 import pytest
 from django.conf import LazySettings
 from django.test import Client
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
 from pytest_django.live_server_helper import LiveServer
 
 from chuanhoa.org.actions import NewUnit, create_user, grant_role, reform_units
 from chuanhoa.org.models import Role, UnitKind, User
 from chuanhoa.registry.models import PersonDetails
 from tests.registry.factories import OfficialFactory
+from tests.screens import WIDTHS, looked_at
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-ROOT = Path(__file__).resolve().parents[2]
-ALBUM = ROOT / "build" / "screens" / "register"
-AXE = (ROOT / "tests" / "vendor" / "axe.min.js").read_text("utf-8")
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-WIDTHS = {"pc": (1366, 768), "phone": (390, 844)}
 AT = datetime(2026, 3, 2, 1, 30, tzinfo=UTC)
 LONG_AGO = date(2000, 1, 1)
 NUMBER = "019085001234"
@@ -47,18 +43,6 @@ def clerk(settings: LazySettings, tmp_path: Path) -> User:
     return User.objects.get(pk=user.pk)
 
 
-def looked_at(page: Page, name: str) -> None:
-    """Hold a page to what every page is held to, and keep its picture."""
-    page.wait_for_load_state("networkidle")
-    ALBUM.mkdir(parents=True, exist_ok=True)
-    page.screenshot(path=ALBUM / f"{name}.png", full_page=True)
-    across = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
-    page.evaluate(AXE)
-    found = page.evaluate("rules => axe.run(document, {runOnly: rules})", RULES)["violations"]
-    faults = [(one["id"], [node["html"] for node in one["nodes"]]) for one in found]
-    assert (across, faults) == (0, []), name
-
-
 @pytest.mark.parametrize("width", list(WIDTHS))
 def test_clerk_finds_opens_and_corrects_a_record(
     browser: Browser, live_server: LiveServer, clerk: User, width: str
@@ -77,7 +61,7 @@ def test_clerk_finds_opens_and_corrects_a_record(
 
     page.goto(f"{live_server.url}/ho-so/")
     expect(page.locator(".page-head")).to_contain_text("2 người")
-    looked_at(page, f"list-{width}")
+    looked_at(page, "list", width)
     page.keyboard.press("/")
     page.keyboard.type("anh")
     page.keyboard.press("Enter")
@@ -86,15 +70,15 @@ def test_clerk_finds_opens_and_corrects_a_record(
     page.keyboard.press("j")
     page.keyboard.press("Enter")
     expect(page.locator("h1")).to_have_text("Hoàng Thị Ảnh")
-    looked_at(page, f"person-{width}")
+    looked_at(page, "person", width)
     page.get_by_role("button", name="Xem", exact=True).last.click()
     expect(page.locator("#identity")).to_contain_text(NUMBER[:-1])
     page.locator(".event-title a").first.click()
     expect(page.locator("#door")).to_contain_text("Ghi lúc")
-    looked_at(page, f"entry-{width}")
+    looked_at(page, "entry", width)
     page.keyboard.press("Escape")
     page.get_by_role("link", name="Đính chính thông tin sai").click()
-    looked_at(page, f"correct-{width}")
+    looked_at(page, "correct", width)
     page.get_by_label("Họ và tên").fill("")
     page.get_by_role("button", name="Ghi vào hồ sơ").click()
     expect(page.locator("[data-error-summary]")).to_contain_text("Họ và tên")
@@ -104,6 +88,6 @@ def test_clerk_finds_opens_and_corrects_a_record(
     assert PersonDetails.objects.open().filter(full_name="Hoàng Thị Ánh").count() == 1
     for path in ("trung/", "bien-dong/", "bien-che/", "them/", "dai-bieu/"):
         page.goto(f"{live_server.url}/ho-so/{path}")
-        looked_at(page, f"{path.strip('/')}-{width}")
+        looked_at(page, path.strip("/"), width)
     context.close()
     assert errors == []

@@ -11,8 +11,9 @@ from pytest_django.live_server_helper import LiveServer
 
 from chuanhoa.org.models import Unit, User
 from chuanhoa.registry.models import Credential, ImportBatch
-from tests.journeys.test_import import WIDTHS, clerk, looked_at, opened, work
+from tests.journeys.test_import import clerk, opened, work
 from tests.registry.factories import OfficialFactory
+from tests.screens import WIDTHS, looked_at
 
 __all__ = ["clerk"]
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]

@@ -3,19 +3,15 @@
 import gzip
 import re
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
+from tests.screens import WIDTHS, looked_at, violations
+
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("debug", "rooms")]
 
-ROOT = Path(__file__).resolve().parents[2]
-AXE = (ROOT / "tests" / "vendor" / "axe.min.js").read_text("utf-8")
-ALBUM = ROOT / "build" / "screens"
-WIDTHS = {"pc": (1366, 768), "phone": (390, 844)}
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 PAGES = (
     "/ui/",
     "/ui/mau-so-lieu/",
@@ -49,27 +45,17 @@ def sized(browser: Browser, live_server: LiveServer) -> Iterator[Sized]:
         context.close()
 
 
-def violations(page: Page) -> list[str]:
-    page.evaluate(AXE)
-    found = page.evaluate("rules => axe.run(document, {runOnly: rules})", RULES)["violations"]
-    return [f"{one['id']}: {[node['html'] for node in one['nodes']]}" for one in found]
-
-
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("path", PAGES)
 def test_axe_finds_nothing_and_nothing_sticks_out_at_any_size_of_type(
     sized: Sized, live_server: LiveServer, path: str, width: str
 ) -> None:
     page = sized(width, 100)
-    page.goto(live_server.url + path, wait_until="networkidle")
-    ALBUM.mkdir(parents=True, exist_ok=True)
+    page.goto(live_server.url + path)
     name = path.strip("/").replace("/", "-").replace("?", "-").replace("=", "-")
     for size in (100, 160):
         page.evaluate("size => { document.documentElement.dataset.type = size }", str(size))
-        assert violations(page) == []
-        assert page.evaluate("document.documentElement.scrollWidth") == WIDTHS[width][0]
-        page.evaluate("scrollTo(0, 0)")
-        page.screenshot(path=ALBUM / f"{name}-{width}-{size}.png", full_page=True)
+        looked_at(page, f"{name}-{size}", width, colours=size == 100)
 
 
 def test_axe_would_find_a_fault(sized: Sized, live_server: LiveServer) -> None:

@@ -1,0 +1,43 @@
+"""What every screen is held to in a real browser, and its picture where CHUANHOA_ALBUM asks for it."""
+
+import os
+from pathlib import Path
+
+from playwright.sync_api import Page
+
+AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text("utf-8")
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+WIDTHS = {"pc": (1366, 768), "phone": (390, 844)}
+
+
+def violations(page: Page, *, colours: bool = True) -> list[str]:
+    """Return what axe finds on a page, as rule and elements; without `colours` no contrast.
+
+    The page must have been opened past the policy of content, since axe measures with styles of
+    its own. Contrast costs as much as everything else together and is the same at any width.
+    """
+    page.evaluate(AXE)
+    rules = {"color-contrast": {"enabled": colours}}
+    found = page.evaluate(
+        "options => axe.run(document, options)",
+        {"runOnly": RULES, "rules": rules, "resultTypes": ["violations"]},
+    )
+    return [
+        f"{one['id']}: {[node['html'] for node in one['nodes']]}" for one in found["violations"]
+    ]
+
+
+def looked_at(page: Page, name: str, width: str, *, colours: bool | None = None) -> None:
+    """Hold a page to what every page is held to: axe finds nothing, nothing sticks out.
+
+    Colours are looked at on the PC unless told otherwise. With CHUANHOA_ALBUM a picture of the
+    whole page is left in that folder.
+    """
+    page.wait_for_load_state("networkidle")
+    across = page.evaluate("document.documentElement.scrollWidth")
+    found = violations(page, colours=width == "pc" if colours is None else colours)
+    assert (max(across, WIDTHS[width][0]), found) == (WIDTHS[width][0], []), name
+    if album := os.environ.get("CHUANHOA_ALBUM"):
+        page.evaluate("scrollTo(0, 0)")
+        Path(album).mkdir(parents=True, exist_ok=True)
+        page.screenshot(path=Path(album) / f"{name}-{width}.png", full_page=True)
