@@ -15,6 +15,7 @@ from chuanhoa.core.text.legacy import (
     to_vni,
 )
 from chuanhoa.core.text.messages import Message, Refused, Unreadable, say
+from chuanhoa.core.text.names import plain_name
 from chuanhoa.core.text.numbers import (
     format_number,
     format_percent,
@@ -51,6 +52,7 @@ __all__ = [
     "parse_date",
     "parse_number",
     "percent",
+    "plain_name",
     "say",
     "sort_key",
     "to_tcvn3",
