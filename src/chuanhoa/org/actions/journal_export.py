@@ -17,15 +17,15 @@ from chuanhoa.org.queries import counts_line, target_label, verb_label
 MOST = 100_000
 
 
-@transaction.atomic
 def export_journal(*, lines: QuerySet[JournalLine], by: User, at: datetime, as_of: date) -> bytes:
     """Return an .xlsx of `lines`, newest first, at the most 100,000; the sheet says if more are left."""
     found = list(lines.order_by("-seq")[: MOST + 1])
     data = write_table(_table(found[:MOST], as_of, more=len(found) > MOST))
-    write_line(
-        verb="journal.export", target_label="org.JournalLine", by=by, at=at,
-        counts={"rows": min(len(found), MOST)},
-    )  # fmt: skip
+    with transaction.atomic():
+        write_line(
+            verb="journal.export", target_label="org.JournalLine", by=by, at=at,
+            counts={"rows": min(len(found), MOST)},
+        )  # fmt: skip
     return data
 
 
