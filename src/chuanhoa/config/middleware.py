@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from chuanhoa.config.busy import answered, is_busy
 from chuanhoa.core.assess.day import FIRST, LAST
 from chuanhoa.core.text import Refused, parse_date
 from chuanhoa.org.models import User
@@ -49,7 +50,9 @@ class MomentMiddleware:
         return response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        """Answer in a sentence what was refused where no page expected it."""
+        """Answer in a sentence what was refused where no page expected it, or had no turn to write."""
+        if is_busy(exception):
+            return answered(request)
         return refused(request, said(exception.message)) if isinstance(exception, Refused) else None
 
 
