@@ -31,14 +31,17 @@ from chuanhoa.assessment.views.simulated import (
 )
 from chuanhoa.org.access import may, viewer_of
 from chuanhoa.org.actions import Refused
-from chuanhoa.org.queries import UnitNotThere, said
+from chuanhoa.org.queries import UnitNotThere
 from chuanhoa.ui.addresses import address, with_query
 from chuanhoa.ui.dates import office_date
 from chuanhoa.ui.parts import Fact, Tab
 from chuanhoa.ui.requests import Request
 
 KIND = "viec"
-FORMS: dict[str, type[DraftForm]] = {one.kind: one for one in (RewordForm, AddForm)}
+FORMS: dict[str, type[RewordForm] | type[AddForm]] = {
+    RewordForm.kind: RewordForm,
+    AddForm.kind: AddForm,
+}
 MOST_QUERY = 4_000
 """Letters of an address that are read."""
 
@@ -88,7 +91,7 @@ def draft_export(request: Request, asking: Asking) -> HttpResponse:  # noqa: ARG
     try:
         files = draft_files(form.draft())
     except Refused as refusal:
-        return HttpResponse(said(refusal.message), status=400, content_type="text/plain")
+        return HttpResponse(form.told(refusal.message), status=400, content_type="text/plain")
     data = actions.export_draft(files, by=viewer_of(request), at=request.at)
     response = HttpResponse(data, content_type="application/zip")
     response["Content-Disposition"] = 'attachment; filename="du-thao-tinh.zip"'
