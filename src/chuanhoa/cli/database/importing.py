@@ -170,14 +170,14 @@ def show(batch: "ImportBatch", effects: Counter[str]) -> int:
 
 def show_quotas(batch: "ImportBatch") -> int:
     """Print what becomes of the posts assigned that forms state; return how many numbers wait."""
-    from chuanhoa.registry.models import ImportQuota
+    from chuanhoa.registry.models import ImportRow
     from chuanhoa.registry.queries import importing as queries
 
     found = queries.imported_quotas(batch)
     if not found:
         return 0
     effects = Counter(one.effect for one in found)
-    told = (f"{effect.label}: {effects[effect.value]}" for effect in ImportQuota.Effect)
+    told = (f"{effect.label}: {effects[effect.value]}" for effect in ImportRow.Effect)
     print(f"Biên chế được giao – {'; '.join(told)}")
     waiting = [one for one in found if one.effect in ("held", "conflict")]
     for one in waiting:
