@@ -262,7 +262,7 @@ def test_a_document_typed_with_signs_that_no_rule_file_takes_is_read_as_it_is_me
 
 def test_what_is_typed_can_be_no_more_than_a_text_of_the_rule_file(office, clerk, visit):
     """Quotes, keys, anchors and documents of YAML are letters of a name, and HTML is none."""
-    for name in ('a", code: "x', "&a +a -a", "--- : - ;", "a: 1, b: 2", "'a' ''"):
+    for name in ('a", code: "x', "&a +a -a", "--- : - a", "a: 1, b: 2", "'a' ''"):
         page = visit(clerk, PAGE, **{**ENGLISH, "ten": name})
         assert page.status_code == 200, name
         assert drafted(Added(name, (), "degree", "dai_hoc", FIRST, CITED)).standards.get(
