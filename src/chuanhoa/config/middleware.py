@@ -37,7 +37,7 @@ class MomentMiddleware:
         moment.as_of = day or moment.today
         if asked and day is None:
             text = _(
-                "“{found}” không phải ngày xem được (từ 01/01/1930 đến 04/06/2109); đang xem hôm nay."
+                "“{found}” không phải ngày xem được (từ 01/01/1930 đến 04/6/2109); đang xem hôm nay."
             )
             messages.warning(request, text.format(found=asked[:40]))
         moment.known_at = _end_of(_read(request.GET.get(KNOWN_AT, "")), moment.today)

@@ -168,7 +168,7 @@ def _own(request: Request, url_name: str) -> str:
 
 def _day_after(form: DraftForm) -> str:
     day: date = form.cleaned_data["han"]
-    return f"{date.fromordinal(day.toordinal() + 1):%d/%m/%Y}"
+    return office_date(date.fromordinal(day.toordinal() + 1))
 
 
 def _decide(request: Request, form: DraftForm, found: Simulation) -> str:
@@ -177,5 +177,5 @@ def _decide(request: Request, form: DraftForm, found: Simulation) -> str:
         asked_of_province(found.draft)
     ):
         return ""
-    query = {"level": form.level[1], "valid_from": f"{found.draft.first:%d/%m/%Y}"}
+    query = {"level": form.level[1], "valid_from": office_date(found.draft.first)}
     return address(request, "assessment:add_decision", query={"ngay": "", **query})

@@ -25,6 +25,7 @@ from chuanhoa.core.text.numbers import (
 )
 from chuanhoa.core.text.order import collate_key, sort_key
 from chuanhoa.core.text.partial_date import PartialDate, Precision
+from chuanhoa.core.text.written import written
 
 __all__ = [
     "Decoded",
@@ -57,5 +58,6 @@ __all__ = [
     "sort_key",
     "to_tcvn3",
     "to_vni",
+    "written",
     "year_of_quarter",
 ]

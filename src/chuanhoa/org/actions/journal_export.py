@@ -13,6 +13,7 @@ from chuanhoa.org.actions.jobs import job_title
 from chuanhoa.org.actions.journal import write_line
 from chuanhoa.org.models import JournalLine, User
 from chuanhoa.org.queries import counts_line, target_label, verb_label
+from chuanhoa.ui.dates import office_date
 
 MOST = 100_000
 
@@ -29,6 +30,11 @@ def export_journal(*, lines: QuerySet[JournalLine], by: User, at: datetime, as_o
     return data
 
 
+def _moment(at: datetime) -> str:
+    local = timezone.localtime(at)
+    return f"{office_date(local)} {local:%H:%M:%S}"
+
+
 def _table(lines: list[JournalLine], as_of: date, *, more: bool) -> Table:
     columns = [
         Column((_("Số"),), "integer"), Column((_("Lúc"),)), Column((_("Tài khoản"),)),
@@ -38,7 +44,7 @@ def _table(lines: list[JournalLine], as_of: date, *, more: bool) -> Table:
     rows = [
         Row(
             (
-                line.seq, f"{timezone.localtime(line.at):%d/%m/%Y %H:%M:%S}",
+                line.seq, _moment(line.at),
                 line.by.username if line.by else _("chương trình"), verb_label(line.verb),
                 target_label(line.target_label), str(line.target_id) if line.target_id else None,
                 counts_line(line, job_title=job_title) or None,

@@ -86,7 +86,7 @@ class GrantForm(forms.Form):
     )
     valid_from = PartialDateField(
         label=_("Từ ngày"),
-        error_messages={"required": _("Ghi ngày bắt đầu, ví dụ 01/07/2025.")},
+        error_messages={"required": _("Ghi ngày bắt đầu, ví dụ 01/7/2025.")},
     )
     valid_to = PartialDateField(
         label=_("Đến hết ngày"), required=False, help_text=_("Để trống nếu chưa định ngày hết.")

@@ -12,7 +12,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from chuanhoa.core.sheets.write import Column, Row, Signature, Table, Value, write_table
-from chuanhoa.core.text import format_number
+from chuanhoa.core.text import format_number, written
 from chuanhoa.org.actions import journal
 from chuanhoa.org.models import User
 from chuanhoa.org.queries import country
@@ -155,7 +155,7 @@ def export_month(
     table = Table(
         name=_("Biến động"), title=_("BIẾN ĐỘNG TĂNG, GIẢM CÁN BỘ, CÔNG CHỨC"),
         columns=[Column((head,), "date" if place == 2 else "text") for place, head in enumerate(heads)],
-        rows=rows, under_title=[_("Tháng {month}").format(month=f"{month:02d}/{year}")],
+        rows=rows, under_title=[_("Tháng {month}").format(month=written(year, month))],
         signature=Signature(), invented=(settings.DATA_DIR / "invented-data").exists(),
     )  # fmt: skip
     data = write_table(table)
