@@ -39,7 +39,7 @@ def test_telephone_note_and_the_end_of_a_term_stay_with_the_person(
     batch = bring(listed(*SAID))
     office = with_role(Role.HOME_AFFAIRS, land.province)
     assert told(office) == {
-        "Giữ chức vụ đến": "06/2026", "Điện thoại": "0912345678",
+        "Giữ chức vụ đến": "6/2026", "Điện thoại": "0912345678",
         "Là người dân tộc thiểu số": "x", "Ghi chú": "Nghỉ ốm dài ngày",
     }  # fmt: skip
     assert told(office, as_of=date(2023, 1, 1)) == {}, "of a later day"
