@@ -22,7 +22,7 @@ def plain_name(text: str, *, title: bool = False) -> str:
     odd = dict.fromkeys(sign for sign in text if not (sign in signs or _ours(sign)))
     if odd:
         found = " ".join(_shown(sign) for sign in odd)
-        raise Refused(Message("text.name_signs", {"found": found}))
+        raise Refused(Message("text.title_signs" if title else "text.name_signs", {"found": found}))
     if text and not any(sign.isalnum() for sign in text):
         raise Refused(Message("text.name_without_letters", {"found": text}))
     return text

@@ -47,6 +47,12 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "dấu cách và các dấu - ' . , ( ).",
         "A name does not bear: {found}. Write it in Latin letters, digits, blanks and - ' . , ( ).",
     ),
+    "text.title_signs": (
+        "Ở đây không dùng các dấu: {found}. Viết bằng chữ cái tiếng Việt (bảng chữ La-tinh), chữ số và "
+        "các dấu câu thường gặp, ví dụ 12/NQ-HĐND.",
+        "These do not stand here: {found}. Write in Latin letters, digits and ordinary punctuation, "
+        "for example 12/NQ-HĐND.",
+    ),
     "text.name_without_letters": (
         "“{found}” không có chữ nào. Ghi tên bằng chữ.",
         "“{found}” has no letter in it. Write the name in letters.",
