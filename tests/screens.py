@@ -39,5 +39,6 @@ def looked_at(page: Page, name: str, width: str, *, colours: bool | None = None)
     assert (max(across, WIDTHS[width][0]), found) == (WIDTHS[width][0], []), name
     if album := os.environ.get("CHUANHOA_ALBUM"):
         page.evaluate("scrollTo(0, 0)")
-        Path(album).mkdir(parents=True, exist_ok=True)
-        page.screenshot(path=Path(album) / f"{name}-{width}.png", full_page=True)
+        place = Path(album) / f"{name}-{width}.png"
+        place.parent.mkdir(parents=True, exist_ok=True)
+        page.screenshot(path=place, full_page=True)

@@ -11,6 +11,7 @@ import pytest
 from openpyxl import load_workbook
 
 from chuanhoa.assessment.actions import set_territory
+from chuanhoa.assessment.forms import RewordForm
 from chuanhoa.assessment.queries import asking as asking_module
 from chuanhoa.assessment.queries.asking import ask
 from chuanhoa.assessment.queries.book import book
@@ -22,6 +23,7 @@ from chuanhoa.assessment.queries.simulation import simulate
 from chuanhoa.cli.main import main
 from chuanhoa.core.assess.warm import warm
 from chuanhoa.core.rulebook.standards import Added, Reworded
+from chuanhoa.core.text import Message
 from chuanhoa.org.models import JournalLine, Role
 from chuanhoa.registry.models import Official
 from tests.assessment.conftest import TODAY, Enter
@@ -177,7 +179,7 @@ def test_who_may_simulate(role: Role, land: Map, with_role, visit):
         ({"canhcu": "  "}, "canhcu"), ({"muc": "it.co_ban"}, "muc"), ({"muc": "khong"}, "muc"),
         ({"muc": "degree.dai_hoc"}, "muc"), ({"muc": ""}, "muc"), ({"yc": "khong.co"}, "yc"),
         ({"th": "7"}, "th"), ({"han": "1/1/2029"}, "han"), ({"vao": "1/1/2029"}, "vao"),
-        ({"canhcu": "Ðề án"}, None),
+        ({"canhcu": "Đề án <b>"}, "canhcu"),
     ],
 )  # fmt: skip
 def test_a_draft_that_makes_no_sense_is_refused_at_its_field(changed, field, office, clerk, visit):
@@ -238,3 +240,34 @@ def test_the_browser_of_standards_and_the_matrix_lead_here(land, enter, clerk, l
     form = visit(clerk, asked.replace("&amp;", "&")).context["form"]
     assert not form.is_bound
     assert form.initial["yc"] == "cap_xa.trinh_do"
+
+
+def test_what_the_reader_of_rule_files_refuses_is_said_in_the_words_of_the_form(db):
+    form = RewordForm(None, today=TODAY)
+    where = {"where": "standards/~du_thao.yaml:17:3", "key": "at_least"}
+    told = form.told(Message("rulebook.wanted", {**where, "found": "x", "wanted": "y"}))
+    assert told == "Dự thảo, dòng 17: “Mức phải có” đang là “x”; cần y."
+
+
+@pytest.mark.parametrize(
+    "sign", ["\ufffe", "\x7f", "\x85", "\x07", "\u2028", "\u202e", "Ð", "e\u0301"]
+)
+def test_a_document_typed_with_signs_that_no_rule_file_takes_is_read_as_it_is_meant(
+    sign, office, clerk, visit
+):
+    page = visit(clerk, PAGE, **{**MASTER, "canhcu": f"Dự thảo{sign} 12"})
+    text = page.content.decode()
+    assert (page.status_code, "yaml" in text) in {(200, False), (400, False)}
+
+
+def test_what_is_typed_can_be_no_more_than_a_text_of_the_rule_file(office, clerk, visit):
+    """Quotes, keys, anchors and documents of YAML are letters of a name, and HTML is none."""
+    for name in ('a", code: "x', "&a +a -a", "--- : - a", "a: 1, b: 2", "'a' ''"):
+        page = visit(clerk, PAGE, **{**ENGLISH, "ten": name})
+        assert page.status_code == 200, name
+        assert drafted(Added(name, (), "degree", "dai_hoc", FIRST, CITED)).standards.get(
+            "du_thao.them", FIRST
+        )[0].label == name  # fmt: skip
+    for name in ("<script>alert(1)</script>", "*a", "{a}", "x" * 121):
+        page = visit(clerk, PAGE, **{**ENGLISH, "ten": name})
+        assert (page.status_code, "<script>alert" in page.content.decode()) == (400, False), name

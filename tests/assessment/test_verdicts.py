@@ -82,7 +82,7 @@ def test_a_finding_opens_the_clause_and_the_entry_that_decided(
     (one,) = verdicts_of(looks(clerk), trial, as_of=BEFORE)
     said = told(one, one.by_requirement["thu.trinh_do"])
     assert (said.verdict, said.clause, said.mark) == ("met", "Đ1, Thử", "quy ước của chương trình")
-    assert said.evidence == "Chuyên môn: Đại học (30/06/2014)"
+    assert said.evidence == "Chuyên môn: Đại học (30/6/2014)"
     assert said.evidence_key == str(official.credential_set.get().pk)
     missing = told(one, one.by_requirement["thu.ly_luan"]).missing
     assert [part.code for part in missing] == ["political_theory"]

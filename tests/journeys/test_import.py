@@ -1,68 +1,29 @@
 """A clerk's way from a messy sheet to the register and back, in a real browser."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from django.conf import LazySettings
-from django.test import Client
 from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
-from chuanhoa.org.actions import NewUnit, create_user, grant_role, reform_units, run_worker
-from chuanhoa.org.models import Role, UnitKind, User
+from chuanhoa.org.actions import run_worker
+from chuanhoa.org.models import Role, User
 from chuanhoa.registry.models import Appointment, ImportBatch, PersonDetails
+from tests.journeys.office import clerk_of, opened
 from tests.registry.importing.conftest import BT, TP, VP, people
 from tests.screens import WIDTHS, looked_at
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-AT = datetime(2026, 3, 2, 1, 30, tzinfo=UTC)
-LONG_AGO = date(2000, 1, 1)
 CLASHING = (BT[0], BT[1], BT[2], "Nùng", BT[4], "Thạc sĩ", BT[6], BT[7])
 BROKEN = (*TP[:5], "Đại hojc")
 
 
 @pytest.fixture
 def clerk(settings: LazySettings, tmp_path: Path) -> User:
-    """A clerk who may import for one commune, in an invented province."""
-    settings.DATA_DIR = tmp_path
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    (province,) = reform_units(
-        on=LONG_AGO, new=[NewUnit("97", "Tỉnh Mẫu", UnitKind.TINH, None)], legal_act="", by=None, at=AT
-    )  # fmt: skip
-    (commune,) = reform_units(
-        on=LONG_AGO, new=[NewUnit("02071", "Xã Nghĩa Tá", UnitKind.XA, province.pk)], legal_act="",
-        by=None, at=AT,
-    )  # fmt: skip
-    user = create_user(username="noi.vu", full_name="Người Mẫu", password="x", by=None, at=AT)
-    User.objects.filter(pk=user.pk).update(must_change_password=False)
-    grant_role(
-        user=user, role=Role.PARTY_BUILDING, unit=commune, valid_from=date(2020, 1, 1), by=None,
-        at=AT, today=AT.date(),
-    )  # fmt: skip
-    return User.objects.get(pk=user.pk)
-
-
-@contextmanager
-def opened(browser: Browser, server: LiveServer, user: User, width: str) -> Iterator[Page]:
-    """Open a page of a logged-in clerk on a PC or a phone; fail on a script error."""
-    client = Client()
-    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
-    across, down = WIDTHS[width]
-    context = browser.new_context(
-        viewport={"width": across, "height": down}, locale="vi-VN",
-        timezone_id="Asia/Ho_Chi_Minh", bypass_csp=True,
-    )  # fmt: skip
-    cookie = client.cookies["sessionid"].value
-    context.add_cookies([{"name": "sessionid", "value": cookie, "url": server.url}])
-    page = context.new_page()
-    errors: list[str] = []
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    yield page
-    context.close()
-    assert errors == []
+    """A clerk who may import for one commune."""
+    return clerk_of(Role.PARTY_BUILDING, settings, tmp_path)[0]
 
 
 def work() -> None:
@@ -86,7 +47,7 @@ def test_a_sheet_goes_through_every_step_and_back(
 ) -> None:
     with opened(browser, live_server, clerk, width) as page:
         page.goto(f"{live_server.url}/ho-so/nhap/")
-        looked_at(page, "1-files", width)
+        looked_at(page, "import/1-files", width)
         send(
             page, live_server, ("Danh sách 9.2023.csv", people(BT, VP, BROKEN)),
             ("ảnh.pdf", b"%PDF-1.7 no sheet"),
@@ -97,22 +58,22 @@ def test_a_sheet_goes_through_every_step_and_back(
 
         expect(page.get_by_role("heading", name="Đã tìm thấy trong các tệp")).to_be_visible()
         expect(page.get_by_text("Không đọc được: ảnh.pdf")).to_be_visible()
-        looked_at(page, "3-found", width)
+        looked_at(page, "import/3-found", width)
         page.get_by_role("link", name="Danh sách 9.2023", exact=True).click()
-        looked_at(page, "4-sheet", width)
+        looked_at(page, "import/4-sheet", width)
         page.get_by_role("link", name="đổi ý nghĩa cột G").click()
         expect(page.get_by_role("dialog")).to_contain_text("Trình độ chuyên môn")
-        looked_at(page, "5-column", width)
+        looked_at(page, "import/5-column", width)
         page.get_by_role("button", name="Đóng").click()
         page.get_by_role("link", name="Công chức Tư pháp - Hộ tịch").click()
         page.get_by_label("Ô này ghi").fill("Chủ tịch UBND")
-        looked_at(page, "6-cell", width)
+        looked_at(page, "import/6-cell", width)
         page.get_by_role("button", name="Sửa ô").click()
         expect(page.locator("td.mended")).to_have_text("Đã sửa: Chủ tịch UBND")
 
         page.get_by_role("link", name="Chỗ cần sửa").click()
         expect(page.locator(".culprit")).to_contain_text("Đại hojc")
-        looked_at(page, "7-problems", width)
+        looked_at(page, "import/7-problems", width)
         expect(page.get_by_label("Sửa ô G7 thành")).to_have_value("Đại học")
         page.get_by_label("Ghi nhớ cho lần sau").check()
         page.get_by_role("button", name="Sửa", exact=True).click()
@@ -120,13 +81,13 @@ def test_a_sheet_goes_through_every_step_and_back(
         page.get_by_role("button", name="Đối chiếu với hồ sơ").click()
 
         expect(page.get_by_role("heading", name="Sẽ thay đổi trong hồ sơ")).to_be_visible()
-        looked_at(page, "8-plan", width)
+        looked_at(page, "import/8-plan", width)
         assert names() == []
         page.get_by_role("button", name="Ghi 3 dòng vào hồ sơ").click()
         work()
         page.get_by_role("link", name="Mở kết quả").click()
         expect(page.get_by_role("heading", name="Đã ghi vào hồ sơ")).to_be_visible()
-        looked_at(page, "9-result", width)
+        looked_at(page, "import/9-result", width)
         assert names() == ["Hoàng Văn Ví", "Nông Thị Thử", "Triệu Văn Mẫu"]
         assert Appointment.objects.filter(post="CT_UBND").count() == 1
 
@@ -135,21 +96,21 @@ def test_a_sheet_goes_through_every_step_and_back(
         page.get_by_role("link", name="Mở kết quả").click()
         page.get_by_role("link", name="Xem sẽ thay đổi gì").click()
         page.get_by_role("link", name="Mâu thuẫn").click()
-        looked_at(page, "10-conflict", width)
+        looked_at(page, "import/10-conflict", width)
         page.locator(".change").filter(has_text="Triệu Văn Mẫu").get_by_role(
             "button", name="Giữ hồ sơ"
         ).last.click()
         page.get_by_role("link", name="Vắng trong tệp").click()
         expect(page.locator(".change")).to_contain_text("Nông Thị Thử")
-        looked_at(page, "11-absent", width)
+        looked_at(page, "import/11-absent", width)
         page.get_by_role("button", name="vào hồ sơ").click()
         work()
         page.get_by_role("link", name="Mở kết quả").click()
         page.get_by_role("button", name="Hủy lần nhập này").click()
-        looked_at(page, "12-undo", width)
+        looked_at(page, "import/12-undo", width)
         page.get_by_role("button", name="Hủy lần nhập", exact=True).click()
         expect(page.get_by_role("heading", name="Lần nhập đã hủy")).to_be_visible()
-        looked_at(page, "13-undone", width)
+        looked_at(page, "import/13-undone", width)
         states = ImportBatch.objects.order_by("begun_at").values_list("state", flat=True)
         assert list(states) == ["applied", "undone"]
         assert names() == ["Hoàng Văn Ví", "Nông Thị Thử", "Triệu Văn Mẫu"]
@@ -167,7 +128,7 @@ def test_what_is_sent_is_refused_in_words_and_nothing_is_begun(
         work()
         page.get_by_role("link", name="Mở kết quả").click()
         expect(page.get_by_text("Không đọc được: tệp có dấu độ mật")).to_be_visible()
-        looked_at(page, "14-refused", "pc")
+        looked_at(page, "import/14-refused", "pc")
         page.get_by_role("button", name="Bỏ lần nhập này").click()
         page.get_by_role("button", name="Bỏ lần nhập", exact=True).click()
         expect(page.get_by_text("Hồ sơ không đổi, các tệp đã gửi đã được xóa.")).to_be_visible()

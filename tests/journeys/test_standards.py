@@ -1,22 +1,18 @@
 """A reader's way through the law by keyboard, with and without a script, in a real browser."""
 
-from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 from django.conf import LazySettings
-from django.test import Client
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
 from pytest_django.live_server_helper import LiveServer
 
-from chuanhoa.org.actions import NewUnit, create_user, grant_role, reform_units
-from chuanhoa.org.models import Role, UnitKind, User
+from chuanhoa.org.models import Role, User
+from tests.journeys.office import clerk_of, opened
 from tests.registry.factories import OfficialFactory
 from tests.screens import WIDTHS, looked_at
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-AT = datetime(2026, 3, 2, 1, 30, tzinfo=UTC)
-LONG_AGO = date(2000, 1, 1)
 BROWSER = "/tieu-chuan/theo-chuc-danh/?chucdanh=VPTK&diaban=dac_biet&ngay=2023-09-30"
 PAGES = [
     BROWSER,
@@ -29,71 +25,44 @@ PAGES = [
 
 
 @pytest.fixture
-def session(settings: LazySettings, tmp_path: Path) -> str:
-    """The session of a clerk of one commune, in which two people serve."""
-    settings.DATA_DIR = tmp_path
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    province = NewUnit("97", "Tỉnh Mẫu", UnitKind.TINH, None)
-    (top,) = reform_units(on=LONG_AGO, new=[province], legal_act="", by=None, at=AT)
-    commune = NewUnit("02071", "Xã Nghĩa Tá", UnitKind.XA, top.pk)
-    (unit,) = reform_units(on=LONG_AGO, new=[commune], legal_act="", by=None, at=AT)
+def clerk(settings: LazySettings, tmp_path: Path) -> User:
+    """A clerk of one commune, in which two people serve."""
+    user, unit = clerk_of(Role.PERSONNEL_CLERK, settings, tmp_path)
     OfficialFactory(unit=unit, levels={"degree": "trung_cap"}, birth="1970-05-20")
     OfficialFactory(unit=unit, post="CHUYEN_VIEN", ethnicity="tay", levels={"degree": "cao_dang"})
-    user = create_user(username="noi.vu", full_name="Người Mẫu", password="x", by=None, at=AT)
-    User.objects.filter(pk=user.pk).update(must_change_password=False)
-    grant_role(
-        user=user, role=Role.PERSONNEL_CLERK, unit=unit, valid_from=date(2020, 1, 1), by=None,
-        at=AT, today=AT.date(),
-    )  # fmt: skip
-    client = Client()
-    client.force_login(
-        User.objects.get(pk=user.pk), backend="django.contrib.auth.backends.ModelBackend"
-    )
-    return client.cookies["sessionid"].value
-
-
-def entered(browser: Browser, address: str, session: str, width: str, *, script: bool) -> Page:
-    context = browser.new_context(
-        viewport=dict(zip(("width", "height"), WIDTHS[width], strict=True)),  # type: ignore[arg-type]
-        locale="vi-VN", java_script_enabled=script, bypass_csp=True,
-    )  # fmt: skip
-    context.add_cookies([{"name": "sessionid", "value": session, "url": address}])
-    return context.new_page()
+    return user
 
 
 @pytest.mark.parametrize("width", WIDTHS)
 def test_the_pages_of_the_law_hold_what_every_page_holds(
-    width: str, browser: Browser, live_server: LiveServer, session: str
+    width: str, browser: Browser, live_server: LiveServer, clerk: User
 ) -> None:
-    page = entered(browser, live_server.url, session, width, script=True)
-    for address in PAGES:
-        page.goto(live_server.url + address)
-        looked_at(page, f"standards-{PAGES.index(address)}", width)
-    page.context.close()
+    with opened(browser, live_server, clerk, width) as page:
+        for number, address in enumerate(PAGES, start=1):
+            page.goto(live_server.url + address)
+            looked_at(page, f"standards/{number}", width)
 
 
 def test_the_slider_of_days_is_moved_by_keyboard_and_opens_that_day(
-    browser: Browser, live_server: LiveServer, session: str
+    browser: Browser, live_server: LiveServer, clerk: User
 ) -> None:
-    page = entered(browser, live_server.url, session, "pc", script=True)
-    page.goto(live_server.url + BROWSER)
-    slider = page.get_by_role("slider")
-    expect(slider).to_have_attribute("aria-valuetext", "30/9/2023")
-    slider.focus()
-    page.keyboard.press("ArrowRight")
-    expect(page.get_by_role("slider")).to_have_attribute("aria-valuetext", "01/7/2025")
-    expect(page.locator("#as-of")).to_have_value("01/7/2025")
-    expect(page.locator("#standards")).to_contain_text("11/CV-BCĐ")
-    assert "chucdanh=VPTK" in page.url
-    page.context.close()
+    with opened(browser, live_server, clerk, "pc") as page:
+        page.goto(live_server.url + BROWSER)
+        slider = page.get_by_role("slider")
+        expect(slider).to_have_attribute("aria-valuetext", "30/9/2023")
+        slider.focus()
+        page.keyboard.press("ArrowRight")
+        expect(page.get_by_role("slider")).to_have_attribute("aria-valuetext", "01/7/2025")
+        expect(page.locator("#as-of")).to_have_value("01/7/2025")
+        expect(page.locator("#standards")).to_contain_text("11/CV-BCĐ")
+        assert "chucdanh=VPTK" in page.url
 
 
 def test_without_a_script_the_days_are_links(
-    browser: Browser, live_server: LiveServer, session: str
+    browser: Browser, live_server: LiveServer, clerk: User
 ) -> None:
-    page = entered(browser, live_server.url, session, "phone", script=False)
-    page.goto(live_server.url + BROWSER)
-    assert page.locator("input[type=range]").count() == 0
-    page.get_by_role("link", name="01/7/2025", exact=True).first.click()
-    expect(page.locator("#standards")).to_contain_text("11/CV-BCĐ")
-    page.context.close()
+    with opened(browser, live_server, clerk, "phone", script=False) as page:
+        page.goto(live_server.url + BROWSER)
+        assert page.locator("input[type=range]").count() == 0
+        page.get_by_role("link", name="01/7/2025", exact=True).first.click()
+        expect(page.locator("#standards")).to_contain_text("11/CV-BCĐ")

@@ -11,7 +11,8 @@ from pytest_django.live_server_helper import LiveServer
 
 from chuanhoa.org.models import Unit, User
 from chuanhoa.registry.models import Credential, ImportBatch
-from tests.journeys.test_import import clerk, opened, work
+from tests.journeys.office import opened
+from tests.journeys.test_import import clerk, work
 from tests.registry.factories import OfficialFactory
 from tests.screens import WIDTHS, looked_at
 
@@ -73,7 +74,7 @@ def test_the_list_of_what_is_missing_comes_back_filled_in(
         expect(page.get_by_text("Không còn chỗ nào cần sửa")).to_be_visible()
         page.get_by_role("button", name="Đối chiếu với hồ sơ").click()
         expect(page.get_by_role("heading", name="Sẽ thay đổi trong hồ sơ")).to_be_visible()
-        looked_at(page, "20-what-was-missing", width)
+        looked_at(page, "import/20-what-was-missing", width)
         page.get_by_role("button", name="Ghi 2 dòng vào hồ sơ").click()
         work()
         page.get_by_role("link", name="Mở kết quả").click()
@@ -101,13 +102,13 @@ def test_review_sheets_are_ordered_and_fetched(
     with opened(browser, live_server, clerk, width) as page:
         page.goto(f"{live_server.url}/tieu-chuan/can-bo-sung/")
         page.get_by_role("link", name="Phiếu rà soát cá nhân").last.click()
-        looked_at(page, "21-sheets", width)
+        looked_at(page, "import/21-sheets", width)
         page.get_by_role("button", name="Lập phiếu").click()
         expect(page.locator(".progress-state")).to_have_text("Đang chờ đến lượt")
         work()
         page.get_by_role("link", name="Mở kết quả").click()
         expect(page.get_by_text("21 phiếu")).to_be_visible()
-        looked_at(page, "22-made", width)
+        looked_at(page, "import/22-made", width)
         assert fetched(page, "Tải PDF").startswith(b"%PDF-")
         page.goto(f"{live_server.url}/ho-so/{people[0].pk}/")
         assert fetched(page, "Phiếu rà soát cá nhân (Word)").startswith(b"PK")

@@ -309,8 +309,8 @@ def imported(mark: Mark, unit: uuid.UUID, by: User) -> ImportBatch:
     """
     rows = [
         "STT,Họ và tên,Giới tính,Ngày sinh,Dân tộc,Chức vụ,Đối tượng",
-        f"1,Nông Thị {mark.word},Nữ,05/06/1990,Tày,Văn phòng - Thống kê,Công chức",
-        f"2,Lò Văn {mark.word},Nam,10/03/1985,Kinh,Văn phòng - Thống kê,Công chức",
+        f"1,Nông Thị {mark.word},Nữ,05/6/1990,Tày,Văn phòng - Thống kê,Công chức",
+        f"2,Lò Văn {mark.word},Nam,10/3/1985,Kinh,Văn phòng - Thống kê,Công chức",
         f"3,Hà Văn {mark.word},Nam,32/13/1985,Tày,Địa chính - Xây dựng,Công chức",
     ]
     node = unit_named(unit, as_of=TODAY)

@@ -1,9 +1,10 @@
 """A kind of work for the tests: one line in the journal is its effect."""
 
 import sys
+from datetime import datetime, timedelta
 
 from chuanhoa.core.text import Message, Refused
-from chuanhoa.org.actions import Work, register_job, write_line
+from chuanhoa.org.actions import Work, register_chore, register_job, write_line
 
 HANG = False
 """Whether the work stops before its effect until a line comes in on standard input."""
@@ -37,5 +38,18 @@ def quick(work: Work) -> dict[str, int]:
     return {"n": work.arguments["n"]}
 
 
+DONE: list[datetime] = []
+
+
+def tidy(*, at: datetime) -> None:
+    DONE.append(at)
+
+
+def trip(*, at: datetime) -> None:
+    raise ZeroDivisionError(at)
+
+
+register_chore("test.broken", run=f"{__name__}.trip", every=timedelta(hours=1))
+register_chore("test.tidy", run=f"{__name__}.tidy", every=timedelta(hours=1))
 for name in ("run", "refuse", "break_down", "quick"):
     register_job(f"test.{name}", title=f"Việc {name}", run=f"{__name__}.{name}")

@@ -135,3 +135,38 @@ def test_the_action_itself_refuses_a_unit_out_of_reach(
             unit=elsewhere.pk, on=ON, name="Huyện Khác", kind=UnitKind.HUYEN, legal_act="1",
             by=None, at=AT,
         )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ({"name": "M<b>ới"}, "Tên không dùng các dấu: < >"),
+        ({"legal_act": "12=NQ"}, "Ở đây không dùng các dấu: ="),
+    ],
+)
+def test_odd_signs_are_refused_on_the_form(
+    desk: Client, communes: tuple[Unit, ...], typed: dict[str, object], told: str
+) -> None:
+    shown = page(desk, of("rename_unit", communes[0]), {**NAME, **typed})
+    assert told in shown
+    assert "Xem lại trước khi ghi" not in shown
+
+
+def test_what_cannot_be_seen_is_not_in_a_name(desk: Client, communes: tuple[Unit, ...]) -> None:
+    hidden = {**NAME, "name": "Mơ\u0301\u202ei", "legal_act": "12/NQ\u200f-HĐND"}
+    page(desk, of("rename_unit", communes[0]), hidden | SURE)
+    node = unit_tree(ON).get(communes[0].pk)
+    assert node is not None
+    assert (node.name, node.legal_act) == ("Xã Mới", "12/NQ-HĐND")
+
+
+def test_a_code_in_use_is_refused_on_the_form_and_one_that_is_given_up_is_free(
+    desk: Client, communes: tuple[Unit, ...]
+) -> None:
+    one, two = communes
+    typed = {**NAME, "code": "99902", "part": "toan-bo"}
+    shown = page(desk, of("reform_unit", one), typed)
+    assert "Mã 99902 đang là mã của Xã Hai" in shown
+    assert "Xem lại trước khi ghi" not in shown
+    both = {**typed, "others_whole": [str(two.pk)]}
+    assert "Xem lại trước khi ghi" in page(desk, of("reform_unit", one), both)

@@ -22,6 +22,7 @@ from chuanhoa.org.actions.jobs import (
     take_job,
 )
 from chuanhoa.org.actions.jobs.aside import ask_stop, put_progress
+from chuanhoa.org.actions.jobs.chores import Chores
 from chuanhoa.org.models import Job, JobState, JournalLine, User
 from chuanhoa.org.queries import job_seen, jobs_for
 from tests.org import jobs_for_tests
@@ -264,3 +265,24 @@ def test_a_moment_of_another_zone_is_the_same_lease() -> None:
     held(AT)
     there = (AT + LEASE + timedelta(seconds=1)).astimezone(UTC)
     assert take_job(worker="x", at=there) is not None
+
+
+def test_chores_come_at_the_start_and_again_when_their_time_has_gone_by(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    chores = Chores()
+    jobs_for_tests.DONE.clear()
+    hours = [AT, AT + timedelta(minutes=59), AT + timedelta(minutes=60)]
+    for at in hours:
+        chores.do(at)
+    assert [hours[0], hours[2]] == jobs_for_tests.DONE
+    assert caplog.text.count("chore test.broken") == 2, "one that fails stops no other"
+
+
+def test_a_worker_does_its_chores_between_two_jobs() -> None:
+    jobs_for_tests.DONE.clear()
+    queue()
+    queue()
+    moments = iter(AT + timedelta(minutes=10 * n) for n in range(50))
+    run_worker(clock=lambda: next(moments), once=True)
+    assert len(jobs_for_tests.DONE) > 1

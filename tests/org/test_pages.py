@@ -152,7 +152,7 @@ def test_a_grant_is_given_and_withdrawn_on_the_page(
     user = make_user("can.bo")
     typed = {
         "role": Role.PERSONNEL_CLERK, "unit_tinh": str(province.pk), "unit": str(communes[1].pk),
-        "institution": "", "valid_from": "01/07/2025", "valid_to": "",
+        "institution": "", "valid_from": "01/7/2025", "valid_to": "",
     }  # fmt: skip
     answer = desk.post(reverse("org:grant", args=[user.pk]), typed)
     assert answer.headers["Location"] == reverse("org:user", args=[user.pk])
@@ -169,7 +169,7 @@ def test_a_grant_for_a_whole_province_needs_no_commune_and_one_for_all_none(
     desk: Client, province: Unit, make_user: Callable[..., User]
 ) -> None:
     typed = {"role": Role.HOME_AFFAIRS, "unit_tinh": str(province.pk), "unit": "",
-             "valid_from": "01/07/2025"}  # fmt: skip
+             "valid_from": "01/7/2025"}  # fmt: skip
     one, two = make_user("mot"), make_user("hai")
     desk.post(reverse("org:grant", args=[one.pk]), typed)
     desk.post(reverse("org:grant", args=[two.pk]), {**typed, "unit_tinh": ""})
@@ -180,7 +180,7 @@ def test_a_grant_for_a_whole_province_needs_no_commune_and_one_for_all_none(
     ("change", "sentence"),
     [
         ({"valid_from": "7/2025"}, "Ghi đủ ngày, tháng, năm: dd/mm/yyyy."),
-        ({"valid_from": ""}, "Ghi ngày bắt đầu, ví dụ 01/07/2025."),
+        ({"valid_from": ""}, "Ghi ngày bắt đầu, ví dụ 01/7/2025."),
         ({"unit_tinh": "khong-phai"}, "Đơn vị đã chọn không có trong danh sách. Hãy chọn lại."),
         ({"role": Role.SCHOOL.value}, "vai trò này cần có cơ sở"),
     ],
@@ -191,7 +191,7 @@ def test_a_wrong_grant_is_told_and_nothing_is_given(
 ) -> None:  # fmt: skip
     user = make_user("can.bo")
     typed = {"role": Role.HOME_AFFAIRS.value, "unit_tinh": str(province.pk), "unit": "",
-             "valid_from": "01/07/2025", **change}  # fmt: skip
+             "valid_from": "01/7/2025", **change}  # fmt: skip
     answer = desk.post(reverse("org:grant", args=[user.pk]), typed)
     assert sentence in unescape(answer.content.decode())
     assert not user.grants.exists()
@@ -208,7 +208,7 @@ def test_a_local_administrator_chooses_from_own_units_only(
     assert "Tỉnh Mẫu" in text
     assert "Tỉnh Khác" not in text
     assert "Cả nước" not in text
-    typed = {"role": Role.HOME_AFFAIRS.value, "unit": str(other.pk), "valid_from": "01/07/2025"}
+    typed = {"role": Role.HOME_AFFAIRS.value, "unit": str(other.pk), "valid_from": "01/7/2025"}
     answer = client.post(reverse("org:grant", args=[user.pk]), typed)
     assert "không có trong danh sách" in unescape(answer.content.decode())
     assert not user.grants.exists()

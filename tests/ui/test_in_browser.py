@@ -190,8 +190,8 @@ def test_date_box_says_what_it_understood(page: Page, live_server: LiveServer) -
     box = page.locator("#id_born")
     understood = page.locator(".field", has=box).locator("[data-understood]")
     for typed, kept, told in (
-        ("10.3.1985", "10/03/1985", "Ngày 10 tháng 3 năm 1985"),
-        ("3 1985", "03/1985", "Tháng 3 năm 1985, không rõ ngày"),
+        ("10.3.1985", "10/3/1985", "Ngày 10 tháng 3 năm 1985"),
+        ("3 1985", "3/1985", "Tháng 3 năm 1985, không rõ ngày"),
         ("1985", "1985", "Năm 1985, không rõ ngày, tháng"),
         ("29/2/2024", "29/02/2024", "Ngày 29 tháng 2 năm 2024"),
         ("29/2/2023", "29/2/2023", unreadable),

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from chuanhoa.config.busy import answered, is_busy
 from chuanhoa.core.assess.day import FIRST, LAST
 from chuanhoa.core.text import Refused, parse_date
 from chuanhoa.org.models import User
@@ -36,7 +37,7 @@ class MomentMiddleware:
         moment.as_of = day or moment.today
         if asked and day is None:
             text = _(
-                "“{found}” không phải ngày xem được (từ 01/01/1930 đến 04/06/2109); đang xem hôm nay."
+                "“{found}” không phải ngày xem được (từ 01/01/1930 đến 04/6/2109); đang xem hôm nay."
             )
             messages.warning(request, text.format(found=asked[:40]))
         moment.known_at = _end_of(_read(request.GET.get(KNOWN_AT, "")), moment.today)
@@ -49,7 +50,9 @@ class MomentMiddleware:
         return response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        """Answer in a sentence what was refused where no page expected it."""
+        """Answer in a sentence what was refused where no page expected it, or had no turn to write."""
+        if is_busy(exception):
+            return answered(request)
         return refused(request, said(exception.message)) if isinstance(exception, Refused) else None
 
 

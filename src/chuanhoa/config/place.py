@@ -4,8 +4,11 @@ import os
 import secrets
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
-from urllib.parse import unquote, urlsplit
+from typing import Any, Final
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+PATIENCE: Final = 20
+"""Seconds for which a write waits for its turn; then it is refused (`busy`)."""
 
 
 def data_dir() -> Path:
@@ -45,17 +48,17 @@ def database(folder: Path) -> dict[str, Any]:
     address = os.environ.get("CHUANHOA_DATABASE", "")
     if address.startswith(("postgres://", "postgresql://")):
         parts = urlsplit(address)
-        query = dict(pair.split("=", 1) for pair in parts.query.split("&") if "=" in pair)
+        query = dict(parse_qsl(parts.query))
         return {
             "ENGINE": "django.db.backends.postgresql",
             "NAME": unquote(parts.path.lstrip("/")),
             "USER": unquote(parts.username or ""),
             "PASSWORD": unquote(parts.password or ""),
-            "HOST": unquote(query.pop("host", "") or parts.hostname or ""),
+            "HOST": query.pop("host", "") or unquote(parts.hostname or ""),
             "PORT": str(parts.port or ""),
             "CONN_MAX_AGE": 60,
             "CONN_HEALTH_CHECKS": True,
-            "OPTIONS": query,
+            "OPTIONS": {"options": f"-c lock_timeout={PATIENCE}s", **query},
         }
     if address and not address.startswith("sqlite:///"):
         raise ValueError(
@@ -71,7 +74,7 @@ def database(folder: Path) -> dict[str, Any]:
         "NAME": name,
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
-            "timeout": 20,
+            "timeout": PATIENCE,
             "init_command": (
                 "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-65536;"
                 "PRAGMA mmap_size=268435456; PRAGMA temp_store=MEMORY;"

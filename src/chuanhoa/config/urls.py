@@ -13,4 +13,4 @@ urlpatterns: list[URLPattern | URLResolver] = [
 handler400 = "chuanhoa.ui.errors.bad_request"
 handler403 = "chuanhoa.ui.errors.forbidden"
 handler404 = "chuanhoa.ui.errors.not_found"
-handler500 = "chuanhoa.ui.errors.broken"
+handler500 = "chuanhoa.config.busy.broken"

@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -9,7 +11,10 @@ class RegistryConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from chuanhoa.org.actions import register_job  # noqa: PLC0415 -- models are loaded now
+        from chuanhoa.org.actions import (  # noqa: PLC0415 -- models are loaded now
+            register_chore,
+            register_job,
+        )
 
         jobs, result = "chuanhoa.registry.actions.importing.jobs", "registry:import"
         register_job("import.read", title=_("Đọc bảng tính"), run=f"{jobs}.read", result_url=result)
@@ -19,4 +24,9 @@ class RegistryConfig(AppConfig):
         )  # fmt: skip
         register_job(
             "import.apply", title=_("Ghi vào hồ sơ"), run=f"{jobs}.apply", result_url=result
+        )
+        register_chore(
+            "uploads.drop_old",
+            run="chuanhoa.registry.actions.importing.uploads.drop_old",
+            every=timedelta(hours=1),
         )

@@ -1,9 +1,15 @@
-"""Dates as an office writes them in a sentence; tables use dd/mm/yyyy (`PartialDate.show`)."""
+"""Dates as an office writes them: the same in a sentence, a table and a box."""
 
 from datetime import date
+
+from chuanhoa.core.text import written
 
 
 def office_date(day: date) -> str:
     """Return `30/9/2023`, `01/7/2030`, `05/01/2026`: a zero before days to 9 and months 1 and 2."""
-    month = f"{day.month:02d}" if day.month <= 2 else str(day.month)
-    return f"{day.day:02d}/{month}/{day.year}"
+    return written(day.year, day.month, day.day)
+
+
+def office_month(day: date) -> str:
+    """Return the month of a day: `9/2023`, `01/2026`."""
+    return written(day.year, day.month)

@@ -26,6 +26,13 @@ def refused(request: HttpRequest, sentence: str) -> HttpResponse:
     return render(request, "ui/errors/refused.html", {"sentence": sentence}, status=409)
 
 
+def busy() -> HttpResponse:
+    """Answer when others were writing for too long: no request in the context, as below."""
+    return HttpResponse(
+        render_to_string("ui/errors/503.html"), status=503, headers={"Retry-After": "30"}
+    )
+
+
 def broken(_request: HttpRequest) -> HttpResponse:
     """Answer when our own code failed: no request in the context, so no database, no session."""
     return HttpResponse(render_to_string("ui/errors/500.html"), status=500)

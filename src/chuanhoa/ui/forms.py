@@ -11,7 +11,7 @@ from django.forms.renderers import DjangoTemplates
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from chuanhoa.core.text import PartialDate, Refused, parse_date, say
+from chuanhoa.core.text import PartialDate, Refused, parse_date, plain_name, say
 
 BOXES = (forms.CheckboxInput,)
 LISTS = (forms.Select, forms.SelectMultiple)
@@ -80,5 +80,22 @@ class PartialDateField(forms.Field):
         try:
             return parse_date(value)
         except Refused as refusal:
-            text = say(refusal.message, get_language() or "vi")
-            raise forms.ValidationError(text, code="unreadable") from refusal
+            raise _invalid(refusal) from refusal
+
+
+class NameField(forms.CharField):
+    """Cleans to a name in one spelling; `title`: of a school or a document, which bear more signs."""
+
+    def __init__(self, *, title: bool = False, **options: Any) -> None:
+        super().__init__(**options)
+        self.title = title
+
+    def to_python(self, value: Any) -> str:
+        try:
+            return super().to_python(plain_name(str(value or ""), title=self.title)) or ""
+        except Refused as refusal:
+            raise _invalid(refusal) from refusal
+
+
+def _invalid(refusal: Refused) -> forms.ValidationError:
+    return forms.ValidationError(say(refusal.message, get_language() or "vi"), code="unreadable")

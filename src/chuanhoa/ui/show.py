@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
 from chuanhoa.core.text import PartialDate, format_number
+from chuanhoa.ui.dates import office_date
 from chuanhoa.ui.verdicts import verdict_badge
 
 DASH = "–"
@@ -115,7 +116,7 @@ def absent() -> SafeString:
 
 def _moment(value: datetime) -> str:
     local = timezone.localtime(value) if timezone.is_aware(value) else value
-    return f"{local:%H:%M %d/%m/%Y}"
+    return f"{local:%H:%M} {office_date(local)}"
 
 
 _BY_TYPE: dict[type, Callable[..., str]] = {
@@ -124,7 +125,7 @@ _BY_TYPE: dict[type, Callable[..., str]] = {
     Decimal: lambda value: format_number(value, max(0, -int(value.as_tuple().exponent))),
     float: lambda value: format_number(Decimal(str(value)), 2),
     datetime: _moment,
-    date: lambda value: f"{value:%d/%m/%Y}",
+    date: office_date,
     PartialDate: lambda value: value.show(),
 }
 

@@ -36,7 +36,7 @@ def test_an_undated_sheet_says_why_it_waits_and_can_be_dated(
     code, out = told(path, capsys)
     assert (code, "dòng 5: Trang tính không ghi tính đến ngày nào" in out) == (1, True)
     code, out = told(path, capsys, sheet_date="30/9/2023")
-    assert (code, "Hồ sơ mới: 1" in out) == (0, True)
+    assert (code, "Mới, sẽ ghi: 1" in out) == (0, True)
 
 
 def test_a_contradiction_is_printed_with_both_words(
@@ -78,7 +78,7 @@ def test_posts_assigned_are_printed_written_and_taken_back(
     path.write_bytes(form(("Xã Nghĩa Tá", "21", "19", "8", "9"), ("Xã Lạ", "9", "1", "0", "1")))
     code, out = told(path, capsys, yes=True)
     assert code == 1, "a unit nobody knows waits"
-    assert "Biên chế được giao – Chưa có, sẽ ghi: 1" in out
+    assert "Biên chế được giao – Mới, sẽ ghi: 1" in out
     assert "bm02.csv, dòng 5: biên chế được giao của Xã Lạ: Không rõ dòng này" in out
     assert [row.assigned for row in StaffQuota.objects.open()] == [21]
     batch = ImportBatch.objects.get()

@@ -86,9 +86,9 @@ def test_a_finding_tells_everything_at_once() -> None:
         Source("2/2020", "Đ3", "secondary"), "degree", "cao_dang", PartialDate(2008, 7, 1),
     )  # fmt: skip
     assert [say(found.why, lang) for lang in ("vi", "en")] == [
-        "Điều kiện r: chưa đạt, hiện có Cao đẳng (01/07/2008), còn thời hạn đến hết ngày 01/08/2028. "
+        "Điều kiện r: chưa đạt, hiện có Cao đẳng (01/7/2008), còn thời hạn đến hết ngày 01/8/2028. "
         "Căn cứ Đ3, 2/2020.",
-        "Demand r: not met yet, holds College diploma (01/07/2008), has until the end of 01/08/2028. "
+        "Demand r: not met yet, holds College diploma (01/7/2008), has until the end of 01/8/2028. "
         "Đ3, 2/2020.",
     ]
 

@@ -30,7 +30,7 @@ def test_periods_carry_their_names() -> None:
     day = date(2023, 9, 30)
     named = [period_of(day, length) for length in LENGTHS]
     assert [one and (one.code, one.label, one.label_en, one.first, one.last) for one in named] == [
-        ("2023-09", "Tháng 9/2023", "09/2023", date(2023, 9, 1), date(2023, 9, 30)),
+        ("2023-09", "Tháng 9/2023", "9/2023", date(2023, 9, 1), date(2023, 9, 30)),
         ("2023-Q3", "Quý III/2023", "Q3 2023", date(2023, 7, 1), date(2023, 9, 30)),
         (
             "2023-H2",

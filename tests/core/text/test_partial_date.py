@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chuanhoa.core.text import PartialDate
+from chuanhoa.core.text import PartialDate, parse_date, written
 
 days = st.dates(date(1900, 1, 1), date(2100, 12, 31))
 partial_dates = st.one_of(
@@ -21,7 +21,7 @@ partial_dates = st.one_of(
         (
             PartialDate(1985, 3, 10),
             *("day", date(1985, 3, 10), date(1985, 3, 10)),
-            *("1985-03-10", "10/03/1985", "ngày 10 tháng 3 năm 1985"),
+            *("1985-03-10", "10/3/1985", "ngày 10 tháng 3 năm 1985"),
         ),
         (
             PartialDate(2024, 2),
@@ -66,7 +66,7 @@ def test_an_impossible_date_cannot_be_made(parts: tuple[int, ...]) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "85", "1985-3", "1985-03-1", "1985-02-30", "10/03/1985", "١٩٨٥"]
+    "text", ["", "85", "1985-3", "1985-03-1", "1985-02-30", "10/3/1985", "١٩٨٥"]
 )
 def test_from_iso_takes_only_what_iso_writes(text: str) -> None:
     with pytest.raises(ValueError):  # noqa: PT011 -- the calendar words it, not we
@@ -97,3 +97,16 @@ def test_order_is_by_the_earliest_day_then_the_less_precise(
         assert (one < other) == (span > other_span)
     assert (one < other) + (one == other) + (one > other) == 1
     assert (one <= other) == (not other < one)
+
+
+@pytest.mark.parametrize(
+    ("parts", "text"),
+    [
+        ((2025, 7, 1), "01/7/2025"), ((2026, 1, 5), "05/01/2026"), ((2026, 2, 28), "28/02/2026"),
+        ((2023, 12, 9), "09/12/2023"), ((1985, 3), "3/1985"), ((1985, 2), "02/1985"),
+        ((1985,), "1985"),
+    ],
+)  # fmt: skip
+def test_days_below_ten_and_two_months_take_a_zero(parts: tuple[int, ...], text: str) -> None:
+    assert written(*parts) == PartialDate(*parts).show() == text
+    assert parse_date(text) == PartialDate(*parts), "and it is read again as it was meant"

@@ -80,3 +80,20 @@ def test_a_clerk_links_only_logins_of_role_individual_in_the_own_units(
     assert told == ["registry.account_unfit"] * 3
     account = actions.link_account_named(official=official, username="Ca.Nhan ", by=clerk, at=AT)
     assert (account.user, account.official) == (own, official)
+
+
+def test_a_login_is_linked_before_its_first_password_is_changed_but_not_once_it_is_closed(
+    land: Map, clerk: User
+) -> None:
+    official = OfficialFactory(unit=land.new_nghia_ta, begun="2025-07-01")
+    fresh = UserFactory(username="ca.nhan", role=Role.INDIVIDUAL, unit=land.new_nghia_ta)
+    User.objects.filter(pk=fresh.pk).update(must_change_password=True, is_active=False)
+    with pytest.raises(Refused):
+        actions.link_account_named(official=official, username="ca.nhan", by=clerk, at=AT)
+    User.objects.filter(pk=fresh.pk).update(is_active=True)
+    account = actions.link_account_named(official=official, username="ca.nhan", by=clerk, at=AT)
+    assert (account.user, account.official) == (fresh, official)
+    with pytest.raises(NotAllowed):
+        actions.read_identity_number(
+            official=official, by=User.objects.get(pk=fresh.pk), at=AT
+        )  # nothing may be read with a first password

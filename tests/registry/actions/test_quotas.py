@@ -144,3 +144,26 @@ def test_the_numbers_of_a_unit_are_told_as_they_were_known(
     assert [one.assigned for one in now.former] == [19]
     assert ([one.assigned for one in then.standing], then.former) == ([19], ())
     assert unit_quotas(clerk, land.xa.pk, **asked) is None
+
+
+def test_a_number_that_stands_again_is_told_by_who_gave_it_and_only_what_went_as_gone(
+    land: Map, province: User
+) -> None:
+    give(land, 19, Y20)
+    second = give(land, 18, Y23, hours=1)
+
+    def told() -> tuple[list[tuple[int, str]], list[tuple[int, str]]]:
+        seen = unit_quotas(province, land.nghia_ta.pk, as_of=Y24, today=TODAY)
+        assert seen is not None
+        gone = [(one.assigned, one.gone.verb) for one in seen.former if one.gone]
+        return [(one.assigned, one.act.verb) for one in seen.standing], gone
+
+    line = actions.withdraw_quota(quota=second, by=None, at=AT + timedelta(hours=2))
+    assert told() == ([(19, "quota.assign")], [(18, "quota.withdraw")])
+    actions.undo(line=line, by=None, at=AT + timedelta(hours=3))
+    assert told()[0] == [(18, "quota.assign"), (19, "quota.assign")]
+    last = StaffQuota.objects.open().get(assigned=18)
+    actions.correct_quota(quota=last, assigned=17, since=Y23, by=None, at=AT + timedelta(hours=4))
+    assert told()[0] == [(17, "quota.correct"), (19, "quota.assign")]
+    assert (18, "quota.correct") in told()[1]
+    assert 19 not in [number for number, _verb in told()[1]], "its end moved, and nothing else"

@@ -39,7 +39,7 @@ def test_telephone_note_and_the_end_of_a_term_stay_with_the_person(
     batch = bring(listed(*SAID))
     office = with_role(Role.HOME_AFFAIRS, land.province)
     assert told(office) == {
-        "Giữ chức vụ đến": "06/2026", "Điện thoại": "0912345678",
+        "Giữ chức vụ đến": "6/2026", "Điện thoại": "0912345678",
         "Là người dân tộc thiểu số": "x", "Ghi chú": "Nghỉ ốm dài ngày",
     }  # fmt: skip
     assert told(office, as_of=date(2023, 1, 1)) == {}, "of a later day"
@@ -61,3 +61,31 @@ def test_who_may_not_write_reads_no_notes_and_nobody_what_is_guarded(
     clerk = told(with_role(Role.PERSONNEL_CLERK, land.new_nghia_ta))
     assert clerk["Là người dân tộc thiểu số"] == "x"
     assert set(board.values()) <= {*clerk.values(), "•••"}
+
+
+FREE_HEADS = ("STT", "Họ và tên", "Giới tính", "Ngày sinh", "Chức vụ", "Sức khỏe", "Chi bộ sinh hoạt",
+              "Tình hình gia đình", "Ghi chú")  # fmt: skip
+FREE = (
+    "Loại 2, đang chữa bệnh",
+    "03/02/2027",
+    "Vợ theo đạo",
+    "Đang xét KẾT NẠP, số cũ 019180000033",
+)
+
+
+def test_what_a_free_column_may_tell_is_shown_to_who_may_read_it(
+    bring: Stage, land: Map, with_role: With
+) -> None:
+    head = [["UBND XÃ NGHĨA TÁ"], ["DANH SÁCH CÁN BỘ"], ["(Tính đến ngày 30/9/2023)"], FREE_HEADS]
+    bring(table([*head, ["1", *BT[:3], BT[4], *FREE]]))
+    seen = {}
+    for role in Role:
+        if role not in (Role.SCHOOL, Role.INDIVIDUAL):
+            shown = told(with_role(role, land.new_nghia_ta))
+            seen[role] = ["".join(shown.values()).count(words) for words in FREE[:3]]
+            seen[role].append(sum("KẾT NẠP" in text for text in shown.values()))
+            assert not any("019180000033" in text for text in shown.values())
+    clerks = {Role.PERSONNEL_CLERK, Role.HOME_AFFAIRS}
+    assert {role: counts for role, counts in seen.items() if any(counts)} == {
+        **{key: [1, 0, 1, 0] for key in clerks}, Role.PARTY_BUILDING: [1, 1, 1, 1],
+    }  # fmt: skip

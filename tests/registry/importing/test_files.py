@@ -2,7 +2,7 @@
 
 import io
 import zipfile
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from html import unescape
 from pathlib import Path
 from threading import Thread
@@ -13,6 +13,7 @@ from django.conf import LazySettings
 from django.urls import reverse
 
 from chuanhoa.core.text import Message, Refused, say
+from chuanhoa.org.actions import run_worker
 from chuanhoa.org.models import User
 from chuanhoa.registry.actions import importing
 from chuanhoa.registry.actions.importing import archives, uploads
@@ -334,3 +335,17 @@ def test_a_page_that_cannot_open_its_file_just_now_says_so(
     assert answer.status_code == 409
     assert "Máy đang đọc tệp của người khác" in unescape(answer.content.decode())
     assert logged_in(importer).get(url).status_code == 200
+
+
+def test_a_worker_drops_files_past_their_day_by_itself(bring: Stage, data_folder: Path) -> None:
+    batch = bring(people(BT))
+    edited = data_folder / "uploads" / "danh-sach-1.sealed"
+    edited.touch()
+    moment = datetime.fromtimestamp(edited.stat().st_mtime, UTC)
+    moments = [AT + uploads.RETENTION, AT + uploads.RETENTION + timedelta(seconds=1)]
+    counts = []
+    for at in (*moments, moment + uploads.LOOKED_AT + timedelta(seconds=1)):
+        run_worker(clock=lambda at=at: at, once=True)
+        counts.append((len(kept(data_folder)), edited.exists()))
+    assert counts == [(2, True), (1, True), (0, False)]
+    assert ImportFile.objects.get(batch=batch).stored_as == ""

@@ -26,7 +26,7 @@ With = Callable[[Role, Unit | None], User]
 HEADS = (
     "STT", "Họ và tên", "Ngày sinh", "Chức vụ", "Ngày vào Đảng", "Số CCCD", "Ghi chú",
 )  # fmt: skip
-NUMBER, WRONG, IN_NOTE, PARTY = "019175000017", "01918000002", "019180000033", "07/09/2011"
+NUMBER, WRONG, IN_NOTE, PARTY = "019175000017", "01918000002", "019180000033", "07/9/2011"
 SECRETS = {"registry.read_identity": (NUMBER, WRONG, IN_NOTE), "registry.read_party": (PARTY,)}
 MAY = {
     Role.PERSONNEL_CLERK: {"registry.read_identity"},

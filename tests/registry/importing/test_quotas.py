@@ -191,7 +191,7 @@ def test_step_four_shows_the_numbers_and_takes_decisions(
     assert "1 số biên chế được giao" in words(found)
     plan = reverse("registry:import_plan", args=[batch.pk])
     page = words(browser.get(plan).content.decode().replace("<", " <"))
-    assert "Xã Nghĩa Tá Cán bộ và công chức 21 23 30/09/2023 Mâu thuẫn" in page
+    assert "Xã Nghĩa Tá Cán bộ và công chức 21 23 30/9/2023 Mâu thuẫn" in page
     quota = ImportQuota.objects.get(sheet__file__batch=batch)
     asked = reverse("registry:import_choose_quota", args=[quota.pk])
     browser.post(asked, {"chosen": "take"})

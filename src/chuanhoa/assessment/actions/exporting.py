@@ -20,7 +20,6 @@ __all__ = ["DOCX", "XLSX", "export", "export_draft"]
 DOCX: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
-@transaction.atomic
 def export(
     *sheets: Table,
     unit: UUID | None,
@@ -34,14 +33,15 @@ def export(
     The journal says how many rows, and whether people are `named`.
     """
     data = _word(sheets, at) if content_type == DOCX else write_table(*sheets)
-    write_line(
-        verb="assessment.export_names" if named else "assessment.export",
-        target_label="assessment.list",
-        target_id=unit,
-        by=by,
-        at=at,
-        counts={"rows": sum(row.look == "body" for sheet in sheets for row in sheet.rows)},
-    )
+    with transaction.atomic():
+        write_line(
+            verb="assessment.export_names" if named else "assessment.export",
+            target_label="assessment.list",
+            target_id=unit,
+            by=by,
+            at=at,
+            counts={"rows": sum(row.look == "body" for sheet in sheets for row in sheet.rows)},
+        )
     return data
 
 
@@ -50,15 +50,15 @@ def _word(sheets: Sequence[Table], at: datetime) -> bytes:
     return to_word(document_of(sheet, on=timezone.localtime(at).date()))
 
 
-@transaction.atomic
 def export_draft(files: Mapping[str, str], *, by: User, at: datetime) -> bytes:
     """Return rule files as one .zip; nothing of them stays here but a line in the journal."""
     made = BytesIO()
     with ZipFile(made, "w", ZIP_DEFLATED) as packed:
         for path, text in files.items():
             packed.writestr(ZipInfo(path, (1980, 1, 1, 0, 0, 0)), text.encode())
-    write_line(
-        verb="assessment.export_draft", target_label="assessment.draft", target_id=None, by=by,
-        at=at, counts={"rows": sum(text.count("\n") for text in files.values())},
-    )  # fmt: skip
+    with transaction.atomic():
+        write_line(
+            verb="assessment.export_draft", target_label="assessment.draft", target_id=None, by=by,
+            at=at, counts={"rows": sum(text.count("\n") for text in files.values())},
+        )  # fmt: skip
     return made.getvalue()

@@ -10,10 +10,11 @@ from django.utils.translation import gettext_lazy as _
 from chuanhoa.assessment.forms.lists import posts_to_choose
 from chuanhoa.assessment.queries.drafts import cases_told, changeable, fields_of, levels_told
 from chuanhoa.assessment.queries.wording import lang
-from chuanhoa.core.rulebook.standards import Added, Draft, Reworded
+from chuanhoa.core.rulebook.standards import Added, Reworded
 from chuanhoa.core.text import Message
 from chuanhoa.org.queries import said
 from chuanhoa.registry.forms.fields import Day
+from chuanhoa.ui.forms import NameField
 
 LATEST: Final = date(2100, 12, 31)
 MOST_POSTS: Final = 40
@@ -40,7 +41,7 @@ def _requirements() -> list[tuple[str, str]]:
     return [(one.code, one.label_in(lang())) for one in changeable()]
 
 
-class DraftForm(forms.Form):
+class _DraftForm(forms.Form):
     """What both drafts have; `today`: a draft begins after it."""
 
     kind: ClassVar[str] = ""
@@ -51,8 +52,8 @@ class DraftForm(forms.Form):
         label=_("Người chưa đạt có thời hạn đến"), required=False,
         help_text=_("Hết ngày này; để trống nếu không đổi thời hạn."),
     )  # fmt: skip
-    canhcu = forms.CharField(
-        label=_("Văn bản dự thảo"), max_length=200,
+    canhcu = NameField(
+        label=_("Văn bản dự thảo"), title=True, max_length=200,
         help_text=_("Ghi thế nào in thế ấy, kèm chữ “dự thảo”."),
     )  # fmt: skip
     vao = Day(
@@ -62,9 +63,6 @@ class DraftForm(forms.Form):
     def __init__(self, data: Any, *, today: date, initial: Any = None) -> None:
         super().__init__(data, initial=initial)
         self.today = today
-
-    def clean_canhcu(self) -> str:
-        return _plain(self.cleaned_data["canhcu"])
 
     def clean_tu(self) -> date:
         day: date | None = self.cleaned_data["tu"]
@@ -96,18 +94,24 @@ class DraftForm(forms.Form):
         field, _dot, level = self.cleaned_data["muc"].partition(".")
         return field, level
 
-    def draft(self) -> Draft:
-        """Return what was typed."""
-        raise NotImplementedError
-
     def refuse(self, message: Message) -> None:
         """Say at its field what the reader of rule files refuses."""
-        key = str(message.params.get("key", ""))
-        name = _CODES.get(message.code) or _FIELDS.get(key, "")
-        self.add_error(name if name in self.fields else None, said(message))
+        name = _CODES.get(message.code) or _FIELDS.get(str(message.params.get("key", "")), "")
+        self.add_error(name if name in self.fields else None, self.told(message))
+
+    def told(self, message: Message) -> str:
+        """Return a refusal in the words of the form: the reader of rule files speaks of a file."""
+        params = dict(message.params)
+        if "where" in params:
+            line = str(params["where"]).rsplit(":", 2)[-2]
+            params["where"] = _("Dự thảo, dòng {line}").format(line=line)
+        field = self.fields.get(_FIELDS.get(str(params.get("key", "")), ""))
+        if field is not None:
+            params["key"] = str(field.label)
+        return said(Message(message.code, params))
 
 
-class RewordForm(DraftForm):
+class RewordForm(_DraftForm):
     """Another level, or another end of time, of a requirement that there is."""
 
     kind = "doi"
@@ -145,12 +149,12 @@ class RewordForm(DraftForm):
         )
 
 
-class AddForm(DraftForm):
+class AddForm(_DraftForm):
     """A requirement more, of some posts or of everybody."""
 
     kind = "them"
     heading = _("Thêm tiêu chuẩn mới")
-    ten = forms.CharField(label=_("Tên tiêu chuẩn"), max_length=120)
+    ten = NameField(label=_("Tên tiêu chuẩn"), title=True, max_length=120)
     muc = forms.ChoiceField(label=_("Mức phải có"), choices=_levels_to_add)
     chucdanh = forms.MultipleChoiceField(
         label=_("Chức vụ, chức danh"), required=False, choices=posts_to_choose,
@@ -158,9 +162,6 @@ class AddForm(DraftForm):
         help_text=_("Không chọn: mọi chức vụ. Giữ Ctrl để chọn nhiều."),
     )  # fmt: skip
     field_order = ("ten", "chucdanh", "muc", "tu", "han", "canhcu", "vao")
-
-    def clean_ten(self) -> str:
-        return _plain(self.cleaned_data["ten"])
 
     def clean_chucdanh(self) -> list[str]:
         posts: list[str] = self.cleaned_data["chucdanh"]
@@ -177,6 +178,4 @@ class AddForm(DraftForm):
         )  # fmt: skip
 
 
-def _plain(text: str) -> str:
-    """Return a text of one line."""
-    return " ".join(text.split())
+DraftForm = RewordForm | AddForm

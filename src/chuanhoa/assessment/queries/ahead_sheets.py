@@ -10,6 +10,7 @@ from chuanhoa.assessment.queries.coming import Coming
 from chuanhoa.assessment.queries.sheets import office_table
 from chuanhoa.core.sheets.write import Column, Row, Table
 from chuanhoa.registry.queries.wording import word
+from chuanhoa.ui.dates import office_date, office_month
 
 
 def ahead_sheets(
@@ -31,7 +32,7 @@ def _months(asking: Asking, lines: tuple[Coming, ...], signed_on: date) -> Table
     for at, one in enumerate(lines, start=1):
         if one.month != month:
             month = one.month
-            name = _("Tháng {month}/{year}").format(month=month[1], year=month[0])
+            name = _("Tháng {month}").format(month=office_month(date(*month, 1)))
             rows.append(Row((name,), "group"))
         count, unknown = (None, None) if one.people is None else (len(one.people), one.unknown)
         cited = one.cited
@@ -78,4 +79,4 @@ def _names(asking: Asking, lines: tuple[Coming, ...], signed_on: date) -> Table:
 
 
 def _when(one: Coming) -> str:
-    return f"{one.day:%m/%Y}" if one.whole_month else f"{one.day:%d/%m/%Y}"
+    return office_month(one.day) if one.whole_month else office_date(one.day)

@@ -115,7 +115,7 @@ def _cells(one: Wording) -> tuple[str | date | None, ...]:
     return (
         one.label, one.who, "; ".join(map(_demanded, one.demanded)), "; ".join(times) or None,
         _cited(one.cited), one.cited.mark_words, one.since,
-        f"{one.until:%d/%m/%Y}" if one.until else None,
+        office_date(one.until) if one.until else None,
         "; ".join(f"{part.cited.text} ({part.label})" for part in one.before) or None,
         "; ".join(after) or None, one.note or None,
     )  # fmt: skip

@@ -25,7 +25,7 @@ from chuanhoa.assessment.views.asked import EXPORT, asks, attachment, door, fram
 from chuanhoa.assessment.views.standards import link
 from chuanhoa.org.access import may, viewer_of
 from chuanhoa.ui.addresses import address, with_query
-from chuanhoa.ui.dates import office_date
+from chuanhoa.ui.dates import office_date, office_month
 from chuanhoa.ui.parts import Tab
 from chuanhoa.ui.requests import Request
 from chuanhoa.ui.show import Lines, Linked
@@ -130,7 +130,7 @@ def _until(day: date, months: int | None) -> date | None:
 
 def _when(one: Coming) -> str:
     if one.whole_month:
-        return _("tháng {month}/{year}").format(month=one.day.month, year=one.day.year)
+        return _("tháng {month}").format(month=office_month(one.day))
     return office_date(one.day)
 
 
@@ -143,9 +143,7 @@ def _table(request: Request, asking: Asking, lines: tuple[Coming, ...]) -> Table
     for one in lines:
         if one.month != month:
             month = one.month
-            rows.append(
-                Row(heading=_("Tháng {month}/{year}").format(month=month[1], year=month[0]))
-            )
+            rows.append(Row(heading=_("Tháng {month}").format(month=office_month(date(*month, 1)))))
         rows.append(_row(request, asking, one))
     query = {name: request.GET.get(name) for name in (KIND, SPAN)}
     may_export = may(request.user, EXPORT, today=request.today)

@@ -31,14 +31,17 @@ from chuanhoa.assessment.views.simulated import (
 )
 from chuanhoa.org.access import may, viewer_of
 from chuanhoa.org.actions import Refused
-from chuanhoa.org.queries import UnitNotThere, said
+from chuanhoa.org.queries import UnitNotThere
 from chuanhoa.ui.addresses import address, with_query
 from chuanhoa.ui.dates import office_date
 from chuanhoa.ui.parts import Fact, Tab
 from chuanhoa.ui.requests import Request
 
 KIND = "viec"
-FORMS: dict[str, type[DraftForm]] = {one.kind: one for one in (RewordForm, AddForm)}
+FORMS: dict[str, type[RewordForm] | type[AddForm]] = {
+    RewordForm.kind: RewordForm,
+    AddForm.kind: AddForm,
+}
 MOST_QUERY = 4_000
 """Letters of an address that are read."""
 
@@ -88,7 +91,7 @@ def draft_export(request: Request, asking: Asking) -> HttpResponse:  # noqa: ARG
     try:
         files = draft_files(form.draft())
     except Refused as refusal:
-        return HttpResponse(said(refusal.message), status=400, content_type="text/plain")
+        return HttpResponse(form.told(refusal.message), status=400, content_type="text/plain")
     data = actions.export_draft(files, by=viewer_of(request), at=request.at)
     response = HttpResponse(data, content_type="application/zip")
     response["Content-Disposition"] = 'attachment; filename="du-thao-tinh.zip"'
@@ -165,7 +168,7 @@ def _own(request: Request, url_name: str) -> str:
 
 def _day_after(form: DraftForm) -> str:
     day: date = form.cleaned_data["han"]
-    return f"{date.fromordinal(day.toordinal() + 1):%d/%m/%Y}"
+    return office_date(date.fromordinal(day.toordinal() + 1))
 
 
 def _decide(request: Request, form: DraftForm, found: Simulation) -> str:
@@ -174,5 +177,5 @@ def _decide(request: Request, form: DraftForm, found: Simulation) -> str:
         asked_of_province(found.draft)
     ):
         return ""
-    query = {"level": form.level[1], "valid_from": f"{found.draft.first:%d/%m/%Y}"}
+    query = {"level": form.level[1], "valid_from": office_date(found.draft.first)}
     return address(request, "assessment:add_decision", query={"ngay": "", **query})

@@ -201,7 +201,7 @@ def span_of(one: Wording | Near) -> str:
     """Return from when to when a wording holds, in words."""
     if one.until is None:
         return _("từ {first}").format(first=one.since)
-    last = f"{one.until:%d/%m/%Y}"
+    last = office_date(one.until)
     return _("từ {first} đến hết {last}").format(first=one.since, last=last)
 
 

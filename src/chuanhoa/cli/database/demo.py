@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from chuanhoa.cli.database import start
+from chuanhoa.ui.dates import office_date
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -215,13 +216,13 @@ def _cell(letters: str) -> tuple[int, int]:
 
 
 def move_everybody(*, by: "User", at: datetime) -> None:
-    """One act: every appointment ends 30/6/2025 and opens 1/7/2025 in the successor unit."""
+    """One act: every appointment ends 30/6/2025 and opens 01/7/2025 in the successor unit."""
     from chuanhoa.registry.actions.reform import transfer_at_reform
 
     moved = transfer_at_reform(on=REFORM, units=_district_communes(), by=by, at=at)
     print(
         f"Đã chuyển {len(moved.people)} người, gồm cả người hoạt động không chuyên trách, sang đơn vị "
-        f"mới từ {REFORM:%d/%m/%Y} (giả định)."
+        f"mới từ {office_date(REFORM)} (giả định)."
     )
 
 

@@ -137,13 +137,14 @@ def unit_called(code: str, as_of: str | None, today: date) -> "Unit":
     from chuanhoa.core.text import parse_date
     from chuanhoa.org.models import Level, Unit
     from chuanhoa.org.queries import unit_tree
+    from chuanhoa.ui.dates import office_date
 
     day = parse_date(as_of).latest if as_of else today
     tree = unit_tree(day)
     for level in (Level.COMMUNE, Level.DISTRICT, Level.PROVINCE):
         if node := tree.by_code(level, code):
             return Unit(pk=node.id)
-    sys.exit(f"Ngày {day:%d/%m/%Y} không có đơn vị nào mang mã {code}.")
+    sys.exit(f"Ngày {office_date(day)} không có đơn vị nào mang mã {code}.")
 
 
 def show(batch: "ImportBatch", effects: Counter[str]) -> int:
@@ -170,14 +171,14 @@ def show(batch: "ImportBatch", effects: Counter[str]) -> int:
 
 def show_quotas(batch: "ImportBatch") -> int:
     """Print what becomes of the posts assigned that forms state; return how many numbers wait."""
-    from chuanhoa.registry.models import ImportQuota
+    from chuanhoa.registry.models import ImportRow
     from chuanhoa.registry.queries import importing as queries
 
     found = queries.imported_quotas(batch)
     if not found:
         return 0
     effects = Counter(one.effect for one in found)
-    told = (f"{effect.label}: {effects[effect.value]}" for effect in ImportQuota.Effect)
+    told = (f"{effect.label}: {effects[effect.value]}" for effect in ImportRow.Effect)
     print(f"Biên chế được giao – {'; '.join(told)}")
     waiting = [one for one in found if one.effect in ("held", "conflict")]
     for one in waiting:

@@ -99,7 +99,7 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Transfer:
-    """The move of 1/7/2025: the same person in the successor unit; the post there is not known."""
+    """The move of 01/7/2025: the same person in the successor unit; the post there is not known."""
 
     person: str
     on: date

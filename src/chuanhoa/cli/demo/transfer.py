@@ -1,4 +1,4 @@
-"""1/7/2025: the same people stand in the communes that theirs became part of."""
+"""01/7/2025: the same people stand in the communes that theirs became part of."""
 
 from collections.abc import Sequence
 

@@ -35,6 +35,8 @@ from chuanhoa.core.documents.parts import (
 
 FONT: Final = "Times New Roman"
 _PACKED_AT: Final = (2000, 1, 1, 0, 0, 0)
+LONGEST: Final = 255
+"""Letters of a title that the properties of a Word file take."""
 KEPT: Final = 2
 """So many lines of a table stay with what ends the document."""
 _STAMP: Final = "B00020"
@@ -218,8 +220,16 @@ def _only(part: Any, mark: Any) -> None:
 def _set_properties(made: WordDocument, document: Document) -> None:
     about = made.core_properties
     moment = datetime(document.on.year, document.on.month, document.on.day)  # noqa: DTZ001 -- a day
-    about.title, about.author, about.comments = document.name, "", ""
+    about.title, about.author, about.comments = _shortened(document.name), "", ""
     about.created = about.modified = moment
+
+
+def _shortened(name: str) -> str:
+    """Return a name that the properties take: cut after a word, with a sign that more was there."""
+    if len(name) <= LONGEST:
+        return name
+    kept, _blank, _rest = name[:LONGEST].rpartition(" ")
+    return f"{(kept or name)[: LONGEST - 1].rstrip()}…"
 
 
 def _repacked(packed: BytesIO) -> bytes:

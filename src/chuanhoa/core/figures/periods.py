@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final, Literal
 
 from chuanhoa.core.figures.indicators import Term
-from chuanhoa.core.text import PartialDate
+from chuanhoa.core.text import PartialDate, written
 
 Length = Literal["month", "quarter", "half_year", "year", "term"]
 
@@ -78,7 +78,7 @@ def _names(year: int, number: int, length: Length) -> tuple[str, str, str]:
     match length:
         case "month":
             month = number + 1
-            return f"{year}-{month:02d}", f"Tháng {month}/{year}", f"{month:02d}/{year}"
+            return f"{year}-{month:02d}", f"Tháng {written(year, month)}", written(year, month)
         case "quarter":
             name = _ROMAN[number]
             return f"{year}-Q{number + 1}", f"Quý {name}/{year}", f"Q{number + 1} {year}"

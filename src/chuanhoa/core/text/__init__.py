@@ -15,6 +15,7 @@ from chuanhoa.core.text.legacy import (
     to_vni,
 )
 from chuanhoa.core.text.messages import Message, Refused, Unreadable, say
+from chuanhoa.core.text.names import plain_name
 from chuanhoa.core.text.numbers import (
     format_number,
     format_percent,
@@ -24,6 +25,7 @@ from chuanhoa.core.text.numbers import (
 )
 from chuanhoa.core.text.order import collate_key, sort_key
 from chuanhoa.core.text.partial_date import PartialDate, Precision
+from chuanhoa.core.text.written import written
 
 __all__ = [
     "Decoded",
@@ -51,9 +53,11 @@ __all__ = [
     "parse_date",
     "parse_number",
     "percent",
+    "plain_name",
     "say",
     "sort_key",
     "to_tcvn3",
     "to_vni",
+    "written",
     "year_of_quarter",
 ]

@@ -14,6 +14,7 @@ from typing import Final
 from chuanhoa.core.text.forms import fold
 from chuanhoa.core.text.messages import Message, Unreadable
 from chuanhoa.core.text.partial_date import PartialDate
+from chuanhoa.core.text.written import written
 
 FIRST_YEAR: Final = 1900
 LAST_YEAR: Final = 2100
@@ -56,7 +57,9 @@ def parse_date(value: object, *, epoch_1904: bool = False, pivot: int | None = N
             raise Unreadable(Message("text.date_not_understood", {"found": f"{value[:_LONGEST]}…"}))
         return _from_text(value, epoch_1904, pivot)
     if isinstance(value, date):
-        return _dated(f"{value:%d/%m/%Y}", value.year, value.month, value.day)
+        return _dated(
+            written(value.year, value.month, value.day), value.year, value.month, value.day
+        )
     if isinstance(value, int | float):
         return _from_number(value, epoch_1904=epoch_1904)
     if value is None:

@@ -7,6 +7,8 @@ from datetime import date
 from functools import cached_property, total_ordering
 from typing import Final, Literal
 
+from chuanhoa.core.text.written import written
+
 Precision = Literal["day", "month", "year"]
 
 
@@ -72,8 +74,8 @@ class PartialDate:
         return cls(day.year, day.month, day.day)
 
     def show(self) -> str:
-        """As an office writes it in a table: `10/03/1985`, `03/1985` or `1985`."""
-        return "/".join(reversed(self.iso().split("-")))
+        """As an office writes it: `10/3/1985`, `3/1985` or `1985`."""
+        return written(self.year, self.month, self.day)
 
     def spell_out(self) -> str:
         """As a document's date line has it: `ngày 05 tháng 01 năm 2026`.

@@ -13,20 +13,26 @@ from chuanhoa.org.actions.jobs import job_title
 from chuanhoa.org.actions.journal import write_line
 from chuanhoa.org.models import JournalLine, User
 from chuanhoa.org.queries import counts_line, target_label, verb_label
+from chuanhoa.ui.dates import office_date
 
 MOST = 100_000
 
 
-@transaction.atomic
 def export_journal(*, lines: QuerySet[JournalLine], by: User, at: datetime, as_of: date) -> bytes:
     """Return an .xlsx of `lines`, newest first, at the most 100,000; the sheet says if more are left."""
     found = list(lines.order_by("-seq")[: MOST + 1])
     data = write_table(_table(found[:MOST], as_of, more=len(found) > MOST))
-    write_line(
-        verb="journal.export", target_label="org.JournalLine", by=by, at=at,
-        counts={"rows": min(len(found), MOST)},
-    )  # fmt: skip
+    with transaction.atomic():
+        write_line(
+            verb="journal.export", target_label="org.JournalLine", by=by, at=at,
+            counts={"rows": min(len(found), MOST)},
+        )  # fmt: skip
     return data
+
+
+def _moment(at: datetime) -> str:
+    local = timezone.localtime(at)
+    return f"{office_date(local)} {local:%H:%M:%S}"
 
 
 def _table(lines: list[JournalLine], as_of: date, *, more: bool) -> Table:
@@ -38,7 +44,7 @@ def _table(lines: list[JournalLine], as_of: date, *, more: bool) -> Table:
     rows = [
         Row(
             (
-                line.seq, f"{timezone.localtime(line.at):%d/%m/%Y %H:%M:%S}",
+                line.seq, _moment(line.at),
                 line.by.username if line.by else _("chương trình"), verb_label(line.verb),
                 target_label(line.target_label), str(line.target_id) if line.target_id else None,
                 counts_line(line, job_title=job_title) or None,

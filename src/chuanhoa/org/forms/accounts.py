@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from chuanhoa.org.forms.units import UnitField
 from chuanhoa.org.models import Role
 from chuanhoa.org.queries import Scope
-from chuanhoa.ui.forms import PartialDateField
+from chuanhoa.ui.forms import NameField, PartialDateField
 
 
 class LoginForm(AuthenticationForm):
@@ -64,11 +64,11 @@ class NewUserForm(forms.Form):
         help_text=_("Chữ thường không dấu, chữ số và . - _, ví dụ ma.thi.sim"),
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "none"}),
     )
-    full_name = forms.CharField(label=_("Họ và tên"), max_length=120)
+    full_name = NameField(label=_("Họ và tên"), max_length=120)
 
 
 class RenameForm(forms.Form):
-    full_name = forms.CharField(label=_("Họ và tên"), max_length=120)
+    full_name = NameField(label=_("Họ và tên"), max_length=120)
 
 
 class GrantForm(forms.Form):
@@ -77,15 +77,16 @@ class GrantForm(forms.Form):
         label=_("Đơn vị"),
         help_text=_("Quyền gồm cả các đơn vị trực thuộc. Chọn tỉnh, rồi chọn xã nếu chỉ một xã."),
     )
-    institution = forms.CharField(
+    institution = NameField(
         label=_("Cơ sở đào tạo, bồi dưỡng"),
+        title=True,
         required=False,
         max_length=200,
         help_text=_("Chỉ với vai trò Cơ sở đào tạo, bồi dưỡng: ghi tên đầy đủ của cơ sở."),
     )
     valid_from = PartialDateField(
         label=_("Từ ngày"),
-        error_messages={"required": _("Ghi ngày bắt đầu, ví dụ 01/07/2025.")},
+        error_messages={"required": _("Ghi ngày bắt đầu, ví dụ 01/7/2025.")},
     )
     valid_to = PartialDateField(
         label=_("Đến hết ngày"), required=False, help_text=_("Để trống nếu chưa định ngày hết.")

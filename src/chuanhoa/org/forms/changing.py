@@ -7,10 +7,10 @@ from uuid import UUID
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from chuanhoa.core.text import normalise
+from chuanhoa.core.text import Message
 from chuanhoa.org.models import UnitKind
-from chuanhoa.org.queries import UnitNode
-from chuanhoa.ui.forms import PartialDateField
+from chuanhoa.org.queries import UnitNode, said, unit_tree
+from chuanhoa.ui.forms import NameField, PartialDateField
 
 WHOLE, PART = "toan-bo", "mot-phan"
 
@@ -19,17 +19,18 @@ class UnitChange(forms.Form):
     """What every change of a unit needs: the day, the legal act, the name that holds from then on."""
 
     on = PartialDateField(label=_("Có hiệu lực từ ngày"))
-    name = forms.CharField(
+    name = NameField(
         label=_("Tên mới"), max_length=100, help_text=_("Ví dụ Nghĩa Tá; không cần ghi lại chữ xã.")
     )  # fmt: skip
     kind = forms.ChoiceField(label=_("Loại đơn vị"))
-    legal_act = forms.CharField(
-        label=_("Văn bản"), max_length=200,
+    legal_act = NameField(
+        label=_("Văn bản"), max_length=200, title=True,
         help_text=_("Số, ký hiệu và cơ quan ban hành, như ghi trong văn bản."),
     )  # fmt: skip
 
     def __init__(self, *args: Any, node: UnitNode, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.node = node
         kinds = [kind for kind in UnitKind if kind.level == node.level]
         self.fields["kind"].choices = [(kind.value, kind.label) for kind in kinds]  # type: ignore[attr-defined]
         self.initial.setdefault("kind", node.kind)
@@ -48,7 +49,7 @@ class UnitChange(forms.Form):
     @property
     def full_name(self) -> str:
         """The name with the word for its kind before it, however it was typed."""
-        name, word = normalise(self.cleaned_data["name"]), self.kind_chosen.word
+        name, word = str(self.cleaned_data["name"]), self.kind_chosen.word
         if name.casefold().startswith(f"{word} ".casefold()):
             name = name[len(word) + 1 :]
         return f"{word} {name}"
@@ -96,7 +97,17 @@ class ReformForm(UnitChange):
         twice = set(typed.get("others_whole", ())) & set(typed.get("others_part", ()))
         if twice:
             self.add_error("others_part", _("Một đơn vị nhập toàn bộ hoặc một phần, không cả hai."))
+        if {"on", "code"} <= typed.keys():
+            self._refuse_a_taken_code(typed["on"], typed["code"])
         return typed
+
+    def _refuse_a_taken_code(self, on: date, code: str) -> None:
+        """Look on the day, when those that go in have given their codes up."""
+        ending = {self.node.id, *(unit for unit, _whole in self.others)}
+        holder = unit_tree(on).by_code(self.node.level, code)
+        if holder and holder.id not in ending:
+            params = {"code": code, "name": holder.name, "day": on}
+            self.add_error("code", said(Message("org.code_taken", params)))
 
     @property
     def others(self) -> list[tuple[UUID, bool]]:
@@ -104,5 +115,5 @@ class ReformForm(UnitChange):
         return [
             (UUID(key), whole)
             for name, whole in (("others_whole", True), ("others_part", False))
-            for key in self.cleaned_data[name]
+            for key in self.cleaned_data.get(name, ())
         ]

@@ -39,7 +39,14 @@ from chuanhoa.org.queries.lineage import (
     restate,
 )
 from chuanhoa.org.queries.said import said
-from chuanhoa.org.queries.scope import Scope, everywhere, grants_of, roles_with, scope_of
+from chuanhoa.org.queries.scope import (
+    Scope,
+    everywhere,
+    granted_to,
+    grants_of,
+    roles_with,
+    scope_of,
+)
 from chuanhoa.org.queries.tree import UnitNode, UnitTree
 from chuanhoa.org.queries.units import (
     UnitLine,
@@ -78,6 +85,7 @@ __all__ = [
     "everywhere",
     "grant_for",
     "grant_lines",
+    "granted_to",
     "grants_of",
     "institutions",
     "job_seen",

@@ -15,6 +15,7 @@ from chuanhoa.core.text import collate_key, format_number
 from chuanhoa.org.models import JournalLine, Role, User
 from chuanhoa.org.queries.country import country
 from chuanhoa.org.queries.scope import scope_of
+from chuanhoa.ui.dates import office_date
 
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
@@ -138,7 +139,7 @@ def counts_line(line: JournalLine, *, job_title: Callable[[str], str] = str) -> 
         elif key == "kind" and isinstance(value, str):
             told.append(job_title(value))
         elif isinstance(value, str) and DAY.fullmatch(value):
-            told.append(f"{label}: {date.fromisoformat(value):%d/%m/%Y}")
+            told.append(f"{label}: {office_date(date.fromisoformat(value))}")
         elif isinstance(value, list):
             told.append(f"{label}: {len(value)}")
         elif isinstance(value, int):

@@ -114,7 +114,14 @@ def grants_of(viewer: User, *, today: date, permission: str | None = None) -> li
 
     A request's own user object (its `today` is set) asks the database once.
     """
-    if not viewer.is_active or viewer.must_change_password:
+    if viewer.must_change_password:
+        return []
+    return granted_to(viewer, today=today, permission=permission)
+
+
+def granted_to(viewer: User, *, today: date, permission: str | None = None) -> list[RoleGrant]:
+    """Return what an open login was granted, though its first password may have to be changed yet."""
+    if not viewer.is_active:
         return []
     if viewer.today == today:
         if viewer.held_grants is None:

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import LoginView, LogoutView
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -28,9 +29,10 @@ class Login(LoginView):
     redirect_authenticated_user = True
 
     def form_valid(self, form: LoginForm) -> HttpResponse:  # type: ignore[override]
-        answer = super().form_valid(form)
         request = cast("Request", self.request)
-        actions.record_login(user=viewer_of(request), at=request.at)
+        with transaction.atomic():  # no way in without its line
+            answer = super().form_valid(form)
+            actions.record_login(user=viewer_of(request), at=request.at)
         return answer
 
     def get_success_url(self) -> str:
@@ -66,7 +68,8 @@ def password(request: Request) -> HttpResponse:
     form = PasswordForm(request.POST or None)
     if form.is_valid():
         typed = form.cleaned_data
-        with refused(form, "new"):
+        # Together: a new password without its session would end the way in that is open.
+        with refused(form, "new"), transaction.atomic():
             actions.change_password(
                 user=viewer, current=typed["current"], new=typed["new"], at=request.at
             )

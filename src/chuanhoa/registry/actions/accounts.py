@@ -8,7 +8,7 @@ from django.utils import timezone
 from chuanhoa.core.text import Message, Refused
 from chuanhoa.org.actions import journal
 from chuanhoa.org.models import Role, User
-from chuanhoa.org.queries import grants_of, scope_of
+from chuanhoa.org.queries import granted_to, scope_of
 from chuanhoa.registry import access
 from chuanhoa.registry.models import Official, OfficialAccount, PersonDetails
 from chuanhoa.registry.queries.merged import merged
@@ -41,13 +41,14 @@ def link_account_named(
     """Link the login of that name, which must be one of role Cá nhân where `by` may write.
 
     Raises Refused with one sentence for a name that is nobody's and for a login that does not
-    qualify: which logins there are is not told.
+    qualify: which logins there are is not told. A login whose first password waits to be changed
+    does qualify: it is linked before it is handed over.
     """
     access.refuse_unless(by, "registry.write", official, at=at)
     today = timezone.localtime(at).date()
     user = User.objects.filter(username=username.strip().lower(), is_active=True).first()
     scope = scope_of(by, as_of=today, today=today, permission="registry.write")
-    granted = [] if user is None else grants_of(user, today=today)
+    granted = [] if user is None else granted_to(user, today=today)
     fits = granted and all(
         grant.role == Role.INDIVIDUAL and grant.unit_id is not None and scope.holds(grant.unit_id)
         for grant in granted

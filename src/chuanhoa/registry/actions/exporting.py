@@ -1,4 +1,8 @@
-"""Lists of people as workbooks, with the office's head and foot."""
+"""Lists of people as workbooks, with the office's head and foot.
+
+A workbook is made before its journal line is written, so that nobody waits for it; it is handed out
+only once the line stands.
+"""
 
 from datetime import date, datetime
 from uuid import UUID
@@ -8,7 +12,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from chuanhoa.core.sheets.write import Column, Row, Signature, Table, Value, write_table
-from chuanhoa.core.text import format_number
+from chuanhoa.core.text import format_number, written
 from chuanhoa.org.actions import journal
 from chuanhoa.org.models import User
 from chuanhoa.org.queries import country
@@ -22,7 +26,6 @@ EXPORT = "registry.export"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-@transaction.atomic
 def export_people(
     *,
     criteria: Criteria,
@@ -47,11 +50,13 @@ def export_people(
     hidden = (
         frozenset.intersection(*(line.hidden for line in lines)) if lines else frozenset({"party"})
     )
-    journal.write_line(
-        verb="register.export", target_label="registry.official", by=by, at=at,
-        counts={"people": len(lines)},
-    )  # fmt: skip
-    return write_table(_table(lines, criteria, hidden, deputies=deputies, as_of=as_of))
+    data = write_table(_table(lines, criteria, hidden, deputies=deputies, as_of=as_of))
+    with transaction.atomic():
+        journal.write_line(
+            verb="register.export", target_label="registry.official", by=by, at=at,
+            counts={"people": len(lines)},
+        )  # fmt: skip
+    return data
 
 
 def _table(
@@ -103,7 +108,6 @@ def _cells(number: int, line: PersonLine, hidden: frozenset[str]) -> list[Value]
     ]  # fmt: skip
 
 
-@transaction.atomic
 def export_month(
     *,
     year: int,
@@ -144,10 +148,6 @@ def export_month(
             for label, people in unexplained
             for _key, name in people
         ]
-    journal.write_line(
-        verb="register.export", target_label="registry.official", by=by, at=at,
-        counts={"people": sum(row.look == "body" for row in rows)},
-    )  # fmt: skip
     heads = (
         _("Họ và tên"), _("Biến động"), _("Từ ngày"), _("Đơn vị đi"), _("Đơn vị đến"),
         _("Số quyết định"), _("Ghi chú"),
@@ -155,7 +155,13 @@ def export_month(
     table = Table(
         name=_("Biến động"), title=_("BIẾN ĐỘNG TĂNG, GIẢM CÁN BỘ, CÔNG CHỨC"),
         columns=[Column((head,), "date" if place == 2 else "text") for place, head in enumerate(heads)],
-        rows=rows, under_title=[_("Tháng {month}").format(month=f"{month:02d}/{year}")],
+        rows=rows, under_title=[_("Tháng {month}").format(month=written(year, month))],
         signature=Signature(), invented=(settings.DATA_DIR / "invented-data").exists(),
     )  # fmt: skip
-    return write_table(table)
+    data = write_table(table)
+    with transaction.atomic():
+        journal.write_line(
+            verb="register.export", target_label="registry.official", by=by, at=at,
+            counts={"people": sum(row.look == "body" for row in rows)},
+        )  # fmt: skip
+    return data

@@ -54,16 +54,17 @@ class _Held:
     party: Mapping[UUID, Sequence[PartyMembership]]
 
 
-@transaction.atomic
 def export_to_edit(*, criteria: Criteria, order: str, by: User, at: datetime) -> bytes:
     """Return today's list as an .xlsx to be edited and given back; the journal says how many."""
     today = timezone.localtime(at).date()
     table, people = table_to_edit(by, criteria=criteria, order=order, today=today)
-    journal.write_line(
-        verb="register.export_to_edit", target_label="registry.official", by=by, at=at,
-        counts={"people": len(people)},
-    )  # fmt: skip
-    return write_table(table)
+    data = write_table(table)
+    with transaction.atomic():
+        journal.write_line(
+            verb="register.export_to_edit", target_label="registry.official", by=by, at=at,
+            counts={"people": len(people)},
+        )  # fmt: skip
+    return data
 
 
 def keep_edited(*, data: bytes, name: str, by: User, at: datetime) -> UUID:

@@ -13,7 +13,7 @@ from chuanhoa.org.queries import catalogues
 from chuanhoa.registry.forms.fields import SEALED, Change, Choice, Day, Flag, Number, QuotaKind
 from chuanhoa.registry.forms.filters import entries
 from chuanhoa.registry.models import RegistryFact, Standing
-from chuanhoa.ui.forms import PartialDateField
+from chuanhoa.ui.forms import NameField, PartialDateField
 
 __all__ = [
     "SEALED", "AccountForm", "AppointmentForm", "Change", "CorrectDetailsForm",
@@ -25,7 +25,7 @@ __all__ = [
 
 
 class DetailsForm(Change):
-    full_name = forms.CharField(label=_("Họ và tên"), max_length=120)
+    full_name = NameField(label=_("Họ và tên"), max_length=120)
     sex = Choice("sex", label=_("Giới tính"), required=False)
     birth = PartialDateField(label=_("Ngày sinh"), required=False)
     ethnicity = Choice("ethnicity", label=_("Dân tộc"), required=False)
@@ -115,7 +115,9 @@ class CredentialForm(Change):
     )  # fmt: skip
     major = forms.CharField(label=_("Chuyên ngành"), required=False, max_length=200)
     study_form = Choice("study_form", label=_("Hình thức"), required=False)
-    institution = forms.CharField(label=_("Cơ sở đào tạo"), required=False, max_length=200)
+    institution = NameField(
+        label=_("Cơ sở đào tạo"), title=True, required=False, max_length=200
+    )  # fmt: skip
     awarded = PartialDateField(label=_("Ngày cấp"))
     expires_on = Day(label=_("Có giá trị đến ngày"), required=False)
     proof_number = forms.CharField(
@@ -197,8 +199,8 @@ class TurnForm(Change):
     kind = Choice("turn_kind", label=_("Loại đào tạo, bồi dưỡng"), first=None)
     programme_title = forms.CharField(label=_("Tên khóa học"), required=False, max_length=300)
     programme = Choice("programme", label=_("Chương trình"), required=False)
-    institution_title = forms.CharField(
-        label=_("Cơ sở đào tạo, bồi dưỡng"), required=False, max_length=200
+    institution_title = NameField(
+        label=_("Cơ sở đào tạo, bồi dưỡng"), title=True, required=False, max_length=200
     )
     study_form = Choice("study_form", label=_("Hình thức"), required=False)
     started = PartialDateField(label=_("Khai giảng"), required=False)
@@ -264,7 +266,10 @@ class MoveForm(Change):
     staff_kind = Choice("staff_kind", label=_("Đối tượng"), required=False, first=_("– như cũ –"))
     until = Day(label=_("Đến ngày"), required=False, help_text=_("Với biệt phái, nghỉ có hạn."))
     decision_number = forms.CharField(label=_("Số quyết định"), required=False, max_length=60)
-    note = forms.CharField(label=_("Ghi chú"), required=False, max_length=300)
+    note = forms.CharField(
+        label=_("Ghi chú"), required=False, max_length=300,
+        help_text=_("Ai xem biến động đều đọc được: không ghi sức khỏe, tôn giáo, việc của Đảng."),
+    )  # fmt: skip
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -277,7 +282,7 @@ class MoveForm(Change):
 class NewOfficialForm(Change):
     """A person and the post by which he enters the register."""
 
-    full_name = forms.CharField(label=_("Họ và tên"), max_length=120)
+    full_name = NameField(label=_("Họ và tên"), max_length=120)
     birth = PartialDateField(label=_("Ngày sinh"), required=False)
     sex = Choice("sex", label=_("Giới tính"), required=False)
     identity_number = forms.CharField(

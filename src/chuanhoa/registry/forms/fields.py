@@ -15,6 +15,7 @@ from chuanhoa.org.models import Unit
 from chuanhoa.org.queries import Scope
 from chuanhoa.registry.forms.filters import entries
 from chuanhoa.registry.models import TOGETHER, RegistryFact
+from chuanhoa.ui.dates import office_date
 from chuanhoa.ui.forms import PartialDateField
 
 UNKNOWN = _("– chưa rõ –")
@@ -81,7 +82,7 @@ class Day(PartialDateField):
         return day
 
     def prepare_value(self, value: Any) -> Any:
-        return f"{value:%d/%m/%Y}" if isinstance(value, date) else value
+        return office_date(value) if isinstance(value, date) else value
 
 
 class Change(forms.Form):

@@ -107,7 +107,7 @@ class ImportRow(models.Model):
     """One record of a sheet, and what applying it would do."""
 
     class Effect(models.TextChoices):
-        NEW = "new", _("Hồ sơ mới")
+        NEW = "new", _("Mới, sẽ ghi")
         CHANGED = "changed", _("Có thay đổi")
         SAME = "same", _("Không đổi")
         CONFLICT = "conflict", _("Mâu thuẫn")
@@ -147,13 +147,6 @@ class ImportRow(models.Model):
 class ImportQuota(models.Model):
     """How many posts a form of figures says a unit was given, and what applying it would do."""
 
-    class Effect(models.TextChoices):
-        NEW = "new", _("Chưa có, sẽ ghi")
-        CHANGED = "changed", _("Có thay đổi")
-        SAME = "same", _("Không đổi")
-        CONFLICT = "conflict", _("Mâu thuẫn")
-        HELD = "held", _("Giữ lại, chưa ghi")
-
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     sheet = models.ForeignKey(ImportSheet, on_delete=models.CASCADE, related_name="quotas")
     row = models.PositiveIntegerField()
@@ -164,7 +157,7 @@ class ImportQuota(models.Model):
     """The figure as the form has it."""
     was = models.PositiveIntegerField(null=True)
     """What the register holds for the form's day; None: nothing."""
-    effect = models.CharField(max_length=10, choices=Effect.choices, blank=True)
+    effect = models.CharField(max_length=10, choices=ImportRow.Effect.choices, blank=True)
     reason = models.CharField(max_length=60, blank=True)
     """Code of the message that says why it is held."""
     chosen = models.CharField(max_length=12, blank=True)

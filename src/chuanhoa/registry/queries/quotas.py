@@ -1,7 +1,7 @@
 """Posts assigned (biên chế được giao): beside people present, of one unit over time, and summed up."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
@@ -38,7 +38,11 @@ class QuotaLine:
 
 @dataclass(frozen=True, slots=True)
 class QuotaSeen:
-    """A number of posts as it stands, or stood: `gone` is the act that corrected or took it out."""
+    """A number of posts as it stands, or stood.
+
+    `act`: who said it, though a later act may have moved its end or let it stand again.
+    `gone`: the act that corrected it or took it out.
+    """
 
     id: int
     staff_kind: str
@@ -126,13 +130,14 @@ def unit_quotas(
     scope = scope_of(viewer, as_of=as_of, today=today, permission=READ)
     if not scope.holds(unit):
         return None
-    rows = StaffQuota.objects.filter(unit=unit).exclude(valid_from__gt=as_of)
-    rows = rows.select_related("act__by", "closed_by__by").order_by("-valid_from", "-known_from")
-    standing = [_seen(row) for row in rows & StaffQuota.objects.known(known_at)]
+    every = StaffQuota.objects.filter(unit=unit).select_related("act__by", "closed_by__by")
+    rows = every.order_by("-valid_from", "-known_from").exclude(valid_from__gt=as_of)
+    all_of_it = list(every)
+    standing = [_seen(row, all_of_it) for row in rows & StaffQuota.objects.known(known_at)]
     former = [
-        _seen(row, gone=True)
+        _seen(row, all_of_it, gone=True)
         for row in rows.exclude(known_to=None)
-        if known_at is None and row.closed_by and row.closed_by.verb in PUT_RIGHT
+        if known_at is None and _put_right(row, all_of_it)
     ]
     may = scope_of(viewer, as_of=today, today=today, permission=WRITE).holds(unit)
     return UnitQuotas(tuple(standing), tuple(former), may and as_of >= today and known_at is None)
@@ -167,9 +172,35 @@ def assigned_together(
     }
 
 
-def _seen(row: StaffQuota, *, gone: bool = False) -> QuotaSeen:
+def _seen(row: StaffQuota, rows: Sequence[StaffQuota], *, gone: bool = False) -> QuotaSeen:
     return QuotaSeen(
         id=row.pk, staff_kind=row.staff_kind, assigned=row.assigned, since=row.valid_from,
         exact=row.from_exact, until=row.valid_to, decision_number=row.decision_number,
-        act=row.act, gone=row.closed_by if gone else None,
+        act=_said_by(row, rows), gone=row.closed_by if gone else None,
     )  # fmt: skip
+
+
+def _put_right(row: StaffQuota, rows: Sequence[StaffQuota]) -> bool:
+    """Whether what a row said was corrected or taken out, and not only its end moved."""
+    act = row.closed_by
+    if act is None or act.verb not in PUT_RIGHT:
+        return False
+    return not any(one.act_id == act.pk and _said(one) == _said(row) for one in rows)
+
+
+def _said_by(row: StaffQuota, rows: Sequence[StaffQuota]) -> JournalLine:
+    """Return the act that said what a row says: of a copy, the act that made the first of them."""
+    act = row.act
+    if act.verb not in PUT_RIGHT:
+        return act
+    before = [
+        one
+        for one in rows
+        if one.known_to and one.known_to <= row.known_from and _said(one) == _said(row)
+        and (one.closed_by_id == act.pk or act.verb == "act.undo")
+    ]  # fmt: skip
+    return _said_by(max(before, key=lambda one: one.known_from), rows) if before else act
+
+
+def _said(row: StaffQuota) -> tuple[object, ...]:
+    return (row.staff_kind, row.valid_from, row.from_exact, row.assigned, row.decision_number)

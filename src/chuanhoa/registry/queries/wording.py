@@ -57,7 +57,7 @@ def credential_words(row: Credential) -> tuple[str, str]:
     ]
     about += [row.institution, row.as_written and _("ghi “{text}”").format(text=row.as_written)]
     if row.expires_on:
-        about.append(_("có giá trị đến {day}").format(day=f"{row.expires_on:%d/%m/%Y}"))
+        about.append(_("có giá trị đến {day}").format(day=office_date(row.expires_on)))
     return f"{field}: {level}", " · ".join(part for part in about if part)
 
 

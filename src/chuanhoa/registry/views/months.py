@@ -17,6 +17,7 @@ from chuanhoa.registry.queries.changes import MovementLine, UnitMonth, month_cha
 from chuanhoa.registry.queries.wording import word
 from chuanhoa.registry.views.person import unit_of
 from chuanhoa.ui.addresses import address, address_of_each
+from chuanhoa.ui.dates import office_month
 from chuanhoa.ui.parts import Crumb
 from chuanhoa.ui.requests import Request
 from chuanhoa.ui.show import Linked
@@ -38,7 +39,7 @@ def month(request: Request) -> HttpResponse:
         viewer_of(request), year=first.year, month=first.month, unit=unit_of(request),
         today=request.today, known_at=request.known_at,
     )  # fmt: skip
-    told = f"{first.month:02d}/{first.year}"
+    told = office_month(first)
     may_export = may(viewer_of(request), EXPORT, today=request.today)
     query = {"thang": told}
     if alone := request.GET.get(ALONE):
@@ -142,4 +143,4 @@ def _month(request: Request) -> date:
 
 def _beside(first: date, step: int) -> str:
     months = first.year * 12 + first.month - 1 + step
-    return f"{months % 12 + 1:02d}/{months // 12:04d}"
+    return office_month(date(months // 12, months % 12 + 1, 1))

@@ -142,7 +142,7 @@ def _event(
     corrected = "; ".join(before)
     if corrected:
         corrected = _("{what} ({by}, {at})").format(
-            what=corrected, by=by, at=f"{made.at:%d/%m/%Y}" if made else ""
+            what=corrected, by=by, at=office_date(made.at) if made else ""
         )
     return (first.isoformat() if first else ""), Event(when, title, detail, kind, url, corrected)
 

@@ -19,7 +19,6 @@ from chuanhoa.reports.queries.workbook import series_table, workbook_table
 __all__ = ["XLSX", "export_form", "export_people", "export_series"]
 
 
-@transaction.atomic
 def export_form(
     *,
     filled: FilledForm,
@@ -32,35 +31,35 @@ def export_form(
     table = workbook_table(filled, signed_on=today, invented=is_invented(), under_title=under_title)
     data = write_table(table)
     rows = sum(line.look == "body" for line in filled.lines)
-    write_line(
-        verb="report.export",
-        target_label=f"reports.{filled.form.code}",
-        target_id=filled.asking.unit.id if filled.asking.unit else None,
-        by=by,
-        at=at,
-        counts={"rows": rows},
-    )
+    with transaction.atomic():
+        write_line(
+            verb="report.export",
+            target_label=f"reports.{filled.form.code}",
+            target_id=filled.asking.unit.id if filled.asking.unit else None,
+            by=by,
+            at=at,
+            counts={"rows": rows},
+        )
     return data
 
 
-@transaction.atomic
 def export_series(
     *, asking: Asking, shown: SeriesShown, by: User, at: datetime, today: date
 ) -> bytes:
     """Return a figure over time as .xlsx: how many of how many, and the share as a number."""
     data = write_table(series_table(asking, shown, signed_on=today, invented=is_invented()))
-    write_line(
-        verb="report.export",
-        target_label="reports.series",
-        target_id=asking.unit.id if asking.unit else None,
-        by=by,
-        at=at,
-        counts={"rows": len(shown.points)},
-    )
+    with transaction.atomic():
+        write_line(
+            verb="report.export",
+            target_label="reports.series",
+            target_id=asking.unit.id if asking.unit else None,
+            by=by,
+            at=at,
+            counts={"rows": len(shown.points)},
+        )
     return data
 
 
-@transaction.atomic
 def export_people(
     *,
     asking: Asking,
@@ -105,14 +104,15 @@ def export_people(
         invented=is_invented(),
     )
     data = write_table(table)
-    write_line(
-        verb="report.export_names",
-        target_label="reports.people",
-        target_id=asking.unit.id if asking.unit else None,
-        by=by,
-        at=at,
-        counts={"people": len(listed)},
-    )
+    with transaction.atomic():
+        write_line(
+            verb="report.export_names",
+            target_label="reports.people",
+            target_id=asking.unit.id if asking.unit else None,
+            by=by,
+            at=at,
+            counts={"people": len(listed)},
+        )
     return data
 
 

@@ -13,6 +13,7 @@ from chuanhoa.reports.queries.asking import Asking
 from chuanhoa.reports.queries.definitions import full_label
 from chuanhoa.reports.queries.series import SeriesShown
 from chuanhoa.reports.queries.sheet import HIDDEN, FilledForm
+from chuanhoa.ui.dates import office_date
 
 Shown = str | int | Cell | None
 
@@ -65,7 +66,7 @@ def series_table(
         as_of=asking.as_of,
         notes=[
             _("{day}: {what}; hai bên mốc không so với nhau.").format(
-                day=f"{cut.day:%d/%m/%Y}", what=cut.label
+                day=office_date(cut.day), what=cut.label
             )
             for _first, cut in shown.breaks
         ],

@@ -109,7 +109,7 @@ def _table(request: Request, shown: SeriesShown) -> Table:
                 )
             )
         url = address(
-            request, "reports:figure", shown.code, query={"ngay": f"{point.as_of:%d/%m/%Y}"}
+            request, "reports:figure", shown.code, query={"ngay": office_date(point.as_of)}
         )
         change = changes.get(point.as_of)
         told = f"{change:+.2f}".replace(".", ",") if change is not None else None

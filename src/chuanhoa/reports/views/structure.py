@@ -33,6 +33,7 @@ from chuanhoa.reports.views.asked import (
 )
 from chuanhoa.ui.addresses import address
 from chuanhoa.ui.charts import Chart, Series
+from chuanhoa.ui.dates import office_date
 from chuanhoa.ui.figures import Count
 from chuanhoa.ui.parts import Tab
 from chuanhoa.ui.requests import Request
@@ -99,7 +100,7 @@ def map_note(asking: Asking) -> list[str]:
     """Return the line that says on which map the figures stand, where it is not the day's own."""
     if not asking.restated:
         return []
-    return [_("Xếp theo địa giới ngày {day}").format(day=f"{asking.on:%d/%m/%Y}")]
+    return [_("Xếp theo địa giới ngày {day}").format(day=office_date(asking.on))]
 
 
 def attachment(data: bytes, name: str) -> HttpResponse:

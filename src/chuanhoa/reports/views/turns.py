@@ -54,7 +54,7 @@ def turns(request: Request, asking: Asking) -> HttpResponse:
 def turns_export(request: Request, asking: Asking) -> HttpResponse:
     span = _span(request, asking)[1]
     told = _("Từ {first} đến {last}").format(
-        first=f"{span.first:%d/%m/%Y}", last=f"{span.last:%d/%m/%Y}"
+        first=office_date(span.first), last=office_date(span.last)
     )
     data = actions.export_form(
         filled=form_of_turns(learned_in(asking, span)),
@@ -114,7 +114,7 @@ def _asked(request: Request) -> bool:
 
 def _shown(span: Span) -> SpanForm:
     return SpanForm(
-        {"tu": f"{span.first:%d/%m/%Y}", "den": f"{span.last:%d/%m/%Y}", "ky": span.length}
+        {"tu": office_date(span.first), "den": office_date(span.last), "ky": span.length}
     )
 
 
@@ -165,7 +165,7 @@ def _table(request: Request, learned: Learned, filled: FilledForm) -> Table:
 
 
 def _query(span: Span) -> dict[str, object]:
-    return {"tu": f"{span.first:%d/%m/%Y}", "den": f"{span.last:%d/%m/%Y}", "ky": span.length}
+    return {"tu": office_date(span.first), "den": office_date(span.last), "ky": span.length}
 
 
 def _behind(request: Request, span: Span) -> str:

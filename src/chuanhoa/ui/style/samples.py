@@ -36,7 +36,7 @@ def samples() -> dict[str, object]:
         "works": _works(),
         "excerpt": Excerpt(
             "BCDE", (6, 7, 8),
-            (("Hà Thị Mơ", "12/03/1986", "Tày", "ĐH"), ("Lý Văn Tèo", "31/02/1985", "Dao", "TC"),
+            (("Hà Thị Mơ", "12/3/1986", "Tày", "ĐH"), ("Lý Văn Tèo", "31/02/1985", "Dao", "TC"),
              ("Nông Văn Khoát", "1979", "Tày", "ĐH")), 1, 1, "Xã Nghĩa Tá"),
         "people": people_table(door),
         "structure": structure_table(door),

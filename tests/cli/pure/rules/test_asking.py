@@ -30,19 +30,19 @@ def test_a_requirement_is_shown_with_its_clause_its_clock_and_what_came_around_i
     code, out, _ = run(capsys, "show", "cong_chuc.hoc_van", "--as-of", "2023-09-30")
     assert code == 0
     assert out.splitlines() == [
-        "Tính đến ngày 30/09/2023",
+        "Tính đến ngày 30/9/2023",
         "",
         "cong_chuc.hoc_van – Trình độ giáo dục phổ thông của công chức cấp xã",
         "  Căn cứ: Đ10.2, 33/2023/NĐ-CP [báo chí, trang luật trích]",
         "           Nghị định quy định về cán bộ, công chức cấp xã và người hoạt động không chuyên "
         "trách ở cấp xã, ở thôn, tổ dân phố",
-        "  Hiệu lực: từ 01/08/2023 đến hết 30/06/2025",
+        "  Hiệu lực: từ 01/8/2023 đến hết 30/6/2025",
         "  Áp dụng: chức danh Văn phòng – thống kê, Địa chính – nông nghiệp – xây dựng và môi trường, "
         "Tài chính – kế toán, Tư pháp – hộ tịch, Văn hóa – xã hội",
         "  Yêu cầu: Giáo dục phổ thông: từ Trung học phổ thông trở lên",
-        "  Thời hạn: giữ chức vụ từ trước ngày 01/08/2023: đến hết ngày 01/08/2028. Đ38.1, "
+        "  Thời hạn: giữ chức vụ từ trước ngày 01/8/2023: đến hết ngày 01/8/2028. Đ38.1, "
         "33/2023/NĐ-CP [báo chí, trang luật trích]",
-        "  Trước đó: Đ1, 13/2019/TT-BNV [báo chí, trang luật trích], từ 25/12/2019 đến hết 31/07/2023",
+        "  Trước đó: Đ1, 13/2019/TT-BNV [báo chí, trang luật trích], từ 25/12/2019 đến hết 31/7/2023",
         "  Hết hiệu lực, không có quy định nối tiếp, theo Đ71.3, 170/2025/NĐ-CP [báo chí, trang luật "
         "trích]",
     ]
@@ -132,9 +132,9 @@ def test_a_document_is_shown_with_what_it_replaced_and_what_cites_it(
     assert code == 0
     assert lines[1:6] == [
         "Ban hành: 06/11/2019",
-        "Hiệu lực: từ 25/12/2019 đến hết 31/07/2023",
+        "Hiệu lực: từ 25/12/2019 đến hết 31/7/2023",
         "Được thay bằng: 04/2022/TT-BNV, từ 2022 (sửa Đ1) [báo chí, trang luật trích]",
-        "Được thay bằng: 33/2023/NĐ-CP, từ 01/08/2023 [báo chí, trang luật trích]",
+        "Được thay bằng: 33/2023/NĐ-CP, từ 01/8/2023 [báo chí, trang luật trích]",
         "Thay cho: 06/2012/TT-BNV, từ 25/12/2019 [báo chí, trang luật trích]",
     ]
     shown = answer(capsys, "show", "13/2019/TT-BNV")

@@ -89,10 +89,10 @@ def test_say_fills_the_places_as_each_language_writes(monkeypatch: pytest.Monkey
         },
     )
     assert say(message) == (
-        "1.048.576 | 1048576 | 80,67 | 30/09/2023 | 03/1985 | B7, 1,5 | trong 1.234,5 | "
+        "1.048.576 | 1048576 | 80,67 | 30/9/2023 | 3/1985 | B7, 1,5 | trong 1.234,5 | "
     )
     assert say(message, "en") == (
-        "1,048,576 | 1048576 | 80.67 | 30/09/2023 | 03/1985 | B7, 1.5 | inside 1,234.5 | "
+        "1,048,576 | 1048576 | 80.67 | 30/9/2023 | 3/1985 | B7, 1.5 | inside 1,234.5 | "
     )
 
 

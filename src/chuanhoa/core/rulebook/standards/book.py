@@ -12,7 +12,7 @@ from chuanhoa.core.rulebook.section import Section
 from chuanhoa.core.rulebook.source import Source
 from chuanhoa.core.rulebook.standards.documents import Documents
 from chuanhoa.core.rulebook.standards.requirement import Period, Requirement, read_requirement
-from chuanhoa.core.text import Message, Refused
+from chuanhoa.core.text import Message, Refused, written
 
 _MOST_DAYS: Final = 64
 """Days of which the wordings are kept: everybody is asked about one day."""
@@ -156,5 +156,9 @@ def cited_by(doc: str, standards: Iterable[Requirement]) -> list[Requirement]:
 
 
 def _span(period: Period) -> str:
-    last = "…" if period.last is None else f"{period.last:%d/%m/%Y}"
+    last = (
+        "…"
+        if period.last is None
+        else written(period.last.year, period.last.month, period.last.day)
+    )
     return f"{period.first.show()}–{last}"

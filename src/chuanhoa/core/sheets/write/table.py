@@ -31,7 +31,7 @@ class Column:
 
     Neighbours whose paths begin alike share one title cell. `kind`: `text`; `integer` and
     `decimal` with thousands; `percent` a number shown as 80,67%; `ratio` the text
-    `80,67% (313/388)`; `date` the text dd/mm/yyyy; `serial` a real date. A value that does not suit
+    `80,67% (313/388)`; `date` the text 01/7/2025; `serial` a real date. A value that does not suit
     the kind is written as the text it is. Without `width` the column fits what it holds. A `hidden`
     column is for the program that reads the file again.
     """
@@ -95,8 +95,8 @@ class Table:
 
 
 def show_day(day: date | PartialDate) -> str:
-    """Return dd/mm/yyyy, mm/yyyy or yyyy, as precise as the date is known."""
-    return day.show() if isinstance(day, PartialDate) else f"{day:%d/%m}/{day.year:04d}"
+    """Return a date as an office writes it, as precise as it is known."""
+    return day.show() if isinstance(day, PartialDate) else PartialDate.of(day).show()
 
 
 def place_and_date(signature: Signature) -> str:

@@ -23,6 +23,7 @@ from chuanhoa.core.text.messages import (
     sheets,
     text,
 )
+from chuanhoa.core.text.written import written
 
 AREAS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
     "assess": assess.MESSAGES,
@@ -82,7 +83,7 @@ class _Renderer(string.Formatter):
             plain = format(value, "f")
             return plain if self.lang == "en" else plain.replace(".", ",")
         if isinstance(value, date):
-            return f"{value:%d/%m}/{value.year:04d}"
+            return written(value.year, value.month, value.day)
         if isinstance(value, Sequence) and not isinstance(value, str):
             return ", ".join(str(self._shown(item)) for item in value)
         return value

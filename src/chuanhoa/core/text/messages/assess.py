@@ -81,12 +81,12 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "Nobody serves in this unit on that day, so there is nothing to freeze.",
     ),
     "assess.bad_day": (
-        "“{found}” không phải ngày hỏi được: cần một ngày từ 01/01/1930 đến 04/06/2109, ví dụ 2023-09-30.",
+        "“{found}” không phải ngày hỏi được: cần một ngày từ 01/01/1930 đến 04/6/2109, ví dụ 2023-09-30.",
         "“{found}” is no day that can be asked for: a day from 1930-01-01 to 2109-06-04 is wanted, such as "
         "2023-09-30.",
     ),
     "assess.day_out_of_range": (
-        "Ngày {found} trong hồ sơ nằm ngoài khoảng 01/01/1930–04/06/2109 mà phần mềm tính được. Sửa ngày này "
+        "Ngày {found} trong hồ sơ nằm ngoài khoảng 01/01/1930–04/6/2109 mà phần mềm tính được. Sửa ngày này "
         "rồi làm lại; các hồ sơ khác không bị ảnh hưởng.",
         "{found} in a record lies outside 1930-01-01–2109-06-04, the days that can be reckoned with. Correct "
         "it and try again; other records are not affected.",

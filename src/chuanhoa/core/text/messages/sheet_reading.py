@@ -241,8 +241,8 @@ _WANTED: Final[dict[str, tuple[str, str]]] = {
         "dd/mm/yyyy, mm/yyyy or yyyy, for example 31/12/1985",
     ),
     "sheets.wanted.span": (
-        "dd/mm/yyyy - dd/mm/yyyy, ví dụ 01/03/2022 - 30/03/2022",
-        "dd/mm/yyyy - dd/mm/yyyy, for example 01/03/2022 - 30/03/2022",
+        "dd/mm/yyyy - dd/mm/yyyy, ví dụ 01/3/2022 - 30/3/2022",
+        "dd/mm/yyyy - dd/mm/yyyy, for example 01/3/2022 - 30/3/2022",
     ),
     "sheets.wanted.text": ("Chữ", "Text"),
     "sheets.wanted.value": ("Giá trị viết đầy đủ", "The value written out"),

@@ -42,6 +42,21 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "The number {found} is neither a year nor an Excel day number. Write dd/mm/yyyy, mm/yyyy "
         "or yyyy, for example 31/12/1985.",
     ),
+    "text.name_signs": (
+        "Tên không dùng các dấu: {found}. Viết bằng chữ cái tiếng Việt (bảng chữ La-tinh), chữ số, "
+        "dấu cách và các dấu - ' . , ( ).",
+        "A name does not bear: {found}. Write it in Latin letters, digits, blanks and - ' . , ( ).",
+    ),
+    "text.title_signs": (
+        "Ở đây không dùng các dấu: {found}. Viết bằng chữ cái tiếng Việt (bảng chữ La-tinh), chữ số và "
+        "các dấu câu thường gặp, ví dụ 12/NQ-HĐND.",
+        "These do not stand here: {found}. Write in Latin letters, digits and ordinary punctuation, "
+        "for example 12/NQ-HĐND.",
+    ),
+    "text.name_without_letters": (
+        "“{found}” không có chữ nào. Ghi tên bằng chữ.",
+        "“{found}” has no letter in it. Write the name in letters.",
+    ),
     "text.number_empty": (
         "Ô số để trống. Ghi số, ví dụ 1.234,5.",
         "The number is empty. Write a number, for example 1.234,5.",

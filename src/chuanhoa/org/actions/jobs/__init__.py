@@ -1,6 +1,7 @@
 """Long work: started by a person, done by a worker on a lease, watched on a page."""
 
 from chuanhoa.org.actions.jobs.aside import progress_file
+from chuanhoa.org.actions.jobs.chores import register_chore
 from chuanhoa.org.actions.jobs.kinds import (
     JobKind,
     job_kind,
@@ -39,6 +40,7 @@ __all__ = [
     "job_result_url",
     "job_title",
     "progress_file",
+    "register_chore",
     "register_job",
     "run_job",
     "run_worker",

@@ -10,6 +10,7 @@ from django.db import OperationalError, close_old_connections, connection
 
 from chuanhoa.core.text import Message, Refused
 from chuanhoa.org.actions.jobs import lease as leases
+from chuanhoa.org.actions.jobs.chores import Chores
 from chuanhoa.org.actions.jobs.kinds import function_of, job_kind
 from chuanhoa.org.actions.jobs.lease import Lease, LeaseLost
 from chuanhoa.org.actions.jobs.work import Cancelled, Clock, Work
@@ -23,14 +24,16 @@ BEAT = leases.LEASE / 4
 def run_worker(*, clock: Clock, once: bool = False, stop: threading.Event | None = None) -> int:
     """Do waiting jobs until `stop` is set, or with `once` until none waits; return how many.
 
+    Chores that are due come between two jobs.
     `clock` is read here, at the edge; nothing below asks the time of the system.
     """
     name = f"{socket.gethostname()}:{os.getpid()}:{threading.get_ident()}"
     stop = stop or threading.Event()
-    done = 0
+    done, chores = 0, Chores()
     while not stop.is_set():
         if not once:
             close_old_connections()
+        chores.do(clock())
         try:
             lease = leases.take_job(worker=name, at=clock())
         except OperationalError:

@@ -13,15 +13,15 @@ from chuanhoa.org.queries import Country, UnitNode, UnitTree, country
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-@transaction.atomic
 def export_units(*, as_of: date, by: User, at: datetime) -> bytes:
     """Return an .xlsx of every unit that stood on `as_of`, and of the lineage of each."""
     land = country()
     tree = land.tree(as_of)
     data = write_table(_units(tree, as_of), _lineage(land, tree, as_of))
-    write_line(
-        verb="unit.export", target_label="org.unit", by=by, at=at, counts={"units": len(tree)}
-    )
+    with transaction.atomic():
+        write_line(
+            verb="unit.export", target_label="org.unit", by=by, at=at, counts={"units": len(tree)}
+        )
     return data
 
 

@@ -14,6 +14,7 @@ from chuanhoa.org.models import Fact, JournalLine, User
 from chuanhoa.registry.actions.facts.draft import Draft
 from chuanhoa.registry.actions.facts.timelines import chunks, refuse_overlaps
 from chuanhoa.registry.models import Evidence, Official, RegistryFact
+from chuanhoa.ui.dates import office_date
 
 BATCH = 500
 
@@ -29,7 +30,8 @@ class Conflict(Refused):
         if line is None or line.by is None:
             message = Message("registry.changed_by_nobody_named")
         else:
-            when = f"{timezone.localtime(line.at):%H:%M %d/%m/%Y}"
+            local = timezone.localtime(line.at)
+            when = f"{local:%H:%M} {office_date(local)}"
             message = Message("registry.changed_meanwhile", {"at": when, "by": line.by.full_name})
         super().__init__(message)
         self.official = official

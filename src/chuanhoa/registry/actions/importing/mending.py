@@ -223,7 +223,7 @@ def choose_quota(*, quota: ImportQuota, chosen: str, everywhere: bool = False) -
         batch = locked(quota.sheet.file.batch)
         asked = Q(pk=quota.pk)
         if everywhere:
-            asked |= Q(sheet__file__batch=batch, effect=ImportQuota.Effect.CONFLICT)
+            asked |= Q(sheet__file__batch=batch, effect=ImportRow.Effect.CONFLICT)
         keys = list(ImportQuota.objects.filter(asked).values_list("pk", flat=True))
         return ImportQuota.objects.filter(pk__in=keys).update(chosen=chosen)
 

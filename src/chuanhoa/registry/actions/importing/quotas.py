@@ -22,6 +22,7 @@ from chuanhoa.registry.models import (
     TOGETHER,
     ImportBatch,
     ImportQuota,
+    ImportRow,
     StaffQuota,
 )
 from chuanhoa.registry.queries.importing.found import day_of
@@ -53,7 +54,7 @@ def draft_quotas(batch: ImportBatch, draft: Draft, reach: Reach) -> list[ImportQ
 
 
 def _plan(one: ImportQuota, lines: Mapping[Line, Held], draft: Draft, reach: Reach) -> None:
-    effects, day, number = ImportQuota.Effect, day_of(one.sheet), _count(one.stated)
+    effects, day, number = ImportRow.Effect, day_of(one.sheet), _count(one.stated)
     one.effect = effects.HELD
     if one.chosen == "skip":
         one.reason = "import.held.skipped"
@@ -72,7 +73,7 @@ def _plan(one: ImportQuota, lines: Mapping[Line, Held], draft: Draft, reach: Rea
 def _compare(
     one: ImportQuota, number: int, day: date, lines: Mapping[Line, Held], draft: Draft
 ) -> str:
-    effects, unit = ImportQuota.Effect, Unit(pk=one.unit_id)
+    effects, unit = ImportRow.Effect, Unit(pk=one.unit_id)
     line = lines[unit.pk, one.staff_kind]
     now = line.on(day)
     one.was = now.assigned if now else _added_up(one, day, lines)

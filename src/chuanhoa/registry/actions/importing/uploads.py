@@ -7,6 +7,7 @@ taken back it stays `RETENTION` longer, so that a doubt about a figure can be se
 import base64
 import hashlib
 import re
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import PurePosixPath
 from typing import Final
@@ -53,8 +54,9 @@ def drop_old(*, at: datetime) -> int:
     ended.update(stored_as="")
     for kept in (EDITED, MADE):
         for place in folder().glob(kept.format(key="*")):
-            if datetime.fromtimestamp(place.stat().st_mtime, UTC) < at - LOOKED_AT:
-                place.unlink(missing_ok=True)
+            with suppress(FileNotFoundError):  # two workers, or its owner, may drop it just now
+                if datetime.fromtimestamp(place.stat().st_mtime, UTC) < at - LOOKED_AT:
+                    place.unlink(missing_ok=True)
     return len(names)
 
 

@@ -146,7 +146,7 @@ def batch_seen(batch: ImportBatch) -> BatchSeen:
         set_aside=sum(states.values()) - states[ImportProblem.State.OPEN],
         mended=sum(len(said.found) for file in files for said in told_of(file).values()),
         effects={effect.value: effects[effect.value] for effect in ImportRow.Effect},
-        quotas={effect: numbers[effect] for effect in ("", *ImportQuota.Effect.values)},
+        quotas={effect: numbers[effect] for effect in ("", *ImportRow.Effect.values)},
         absent=sum(len(sheet.absent) for sheet in sheets.only("absent")),
         planned=batch.planned_seq is not None,
         moved=batch.planned_seq is not None and batch.planned_seq != latest_change(),
@@ -254,5 +254,5 @@ def _count(line: JournalLine | None, name: str) -> int:
 
 
 def _quotas_written(batch: ImportBatch) -> int:
-    written = (ImportQuota.Effect.NEW, ImportQuota.Effect.CHANGED)
+    written = (ImportRow.Effect.NEW, ImportRow.Effect.CHANGED)
     return ImportQuota.objects.filter(sheet__file__batch=batch, effect__in=written).count()

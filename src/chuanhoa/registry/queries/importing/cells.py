@@ -1,8 +1,9 @@
 """A sheet's own cells: around one in question, or page by page with what was made of them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from chuanhoa.core.sheets import Grid
 from chuanhoa.core.sheets.grid import Cell, column_letters
@@ -12,7 +13,7 @@ from chuanhoa.org.queries import said
 from chuanhoa.registry.models import ImportProblem, ImportSheet
 from chuanhoa.registry.queries.importing.batches import stored
 from chuanhoa.registry.queries.importing.files import workbook_of
-from chuanhoa.registry.queries.importing.hiding import Veil
+from chuanhoa.registry.queries.importing.hiding import FREE, Veil
 from chuanhoa.registry.queries.importing.told import told_of
 from chuanhoa.ui.parts import Excerpt
 
@@ -80,7 +81,7 @@ def columns_of(sheet: ImportSheet, veil: Veil) -> list[ColumnSeen]:
             meaning=field_name(column["field"]),
             why=_why(column["why"]),
             hidden=bool(column.get("hidden")),
-            veiled=column["field"] in veil.fields,
+            veiled=veil.hides(_field_of(column)),
         )
         for column in sheet.columns
     ]
@@ -119,7 +120,7 @@ def cells_of(sheet: ImportSheet, veil: Veil, *, start: int = 1) -> SheetCells | 
             text = veil.cell(held, field)
             fresh = texts.get((line, column))
             mark = "culprit" if {(line, column)} & culprits else ""
-            hidden = field in veil.fields or text != held
+            hidden = veil.hides(field) or text != held
             if fresh is not None:
                 masked = veil.cell(fresh, field)
                 hidden = hidden or masked != fresh
@@ -194,11 +195,21 @@ def cell_text(sheet: ImportSheet, row: int, column: int) -> str:
 
 def is_hidden(sheet: ImportSheet, veil: Veil, column: int) -> bool:
     """Whether a column (from 1) holds what the viewer may not see."""
-    return _fields_of(sheet).get(column, "") in veil.fields
+    return veil.hides(field_at(sheet, column))
+
+
+def field_at(sheet: ImportSheet, column: int) -> str:
+    """Return what a column (from 1) means; of one without a room of its own, its header."""
+    return _fields_of(sheet).get(column, "")
 
 
 def _fields_of(sheet: ImportSheet) -> dict[int, str]:
-    return {column["column"]: column["field"] for column in sheet.columns}
+    return {column["column"]: _field_of(column) for column in sheet.columns}
+
+
+def _field_of(column: Mapping[str, Any]) -> str:
+    field, path = str(column["field"]), " ".join(part for part in column["path"] if part)
+    return path if field in FREE and path else field
 
 
 def printed(cell: Cell) -> str:

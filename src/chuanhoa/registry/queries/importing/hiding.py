@@ -3,6 +3,10 @@
 A file's columns may hold what a role is not told anywhere else. Who sent the file has it anyhow; for
 everybody else the permission decides, over the whole unit of the import. What the register holds is
 hidden from the sender too.
+
+A column without a room of its own (a note, an unknown header) may speak of anything, and no list of
+words is ever whole: it is shown only to who may read what is sensitive, and where its header or its
+text names something else that is guarded, only to who may read that.
 """
 
 import re
@@ -11,7 +15,8 @@ from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
-from chuanhoa.core.text import Message
+from chuanhoa.core.text import Message, fold, name_key
+from chuanhoa.core.text.messages import TEMPLATES
 from chuanhoa.org.models import User
 from chuanhoa.org.queries import said, scope_of
 from chuanhoa.registry.models import ImportBatch
@@ -20,11 +25,23 @@ from chuanhoa.registry.queries.sight import GUARDED
 MASK: Final = "•••"
 FIELDS: Final = {
     "ethnicity": ("ethnicity", "minority"),
-    "religion": ("religion",),
-    "party": ("party_member", "party_admitted", "party_official", "party_position"),
+    "religion": ("religion", "health"),  # the permission to read what is sensitive guards both
+    "party": (
+        "party_member",
+        "party_admitted",
+        "party_official",
+        "party_position",
+        "party_card",
+        "planned",
+    ),
     "identity_number": ("identity_number",),
 }
 """Guarded attribute → fields of sheets."""
+SENSITIVE: Final = frozenset(("ethnicity", "religion"))
+"""Attributes that ask for the permission under which any free text may fall: health, origin, belief."""
+FREE: Final = frozenset(("note", "extra", "none"))
+"""Fields whose cells may say anything; a header that no field is known for is another."""
+_OF_THE_PARTY: Final = re.compile(r"\b(?:đảng|dang vien|dang uy|vao dang|ket nap|chi bo|cap uy)\b")
 _NUMBER: Final = re.compile(r"(?<!\d)\d(?:[ .\-]?\d){8,13}(?!\d)")
 """What may be an identity number, in whatever column it stands."""
 
@@ -48,9 +65,19 @@ class Veil:
 
     def cell(self, text: str, field: str = "") -> str:
         """Return what is shown of a cell of a column that means `field`."""
-        if field in self.fields and text:
+        if text and (self.hides(field) or self._free_and_guarded(text, field)):
             return MASK
         return self.text(text)
+
+    def hides(self, field: str) -> bool:
+        """Whether every cell of a column is hidden; `field`: what it means, else its header."""
+        return field in self.fields or (
+            is_free(field) and not self.own
+            and bool(self.hidden & SENSITIVE or ("party" in self.hidden and _of_party(field)))
+        )  # fmt: skip
+
+    def _free_and_guarded(self, text: str, field: str) -> bool:
+        return is_free(field) and "party" in self.hidden and not self.own and _of_party(text)
 
     def text(self, text: str) -> str:
         """Return text of a file without numbers that may be somebody's identity number."""
@@ -77,6 +104,15 @@ class Veil:
     def tells_numbers(self) -> bool:
         """Whether identity numbers are shown that somebody else sent: such a reading is journalled."""
         return not self.own and "identity_number" not in self.hidden
+
+
+def is_free(field: str) -> bool:
+    """Whether a column has no room of its own; "" stands for what is above and beside the table."""
+    return field in FREE or bool(field and f"sheets.field.{field}" not in TEMPLATES)
+
+
+def _of_party(text: str) -> bool:
+    return bool(_OF_THE_PARTY.search(name_key(text)) or _OF_THE_PARTY.search(fold(text)))
 
 
 def veil_of(batch: ImportBatch, viewer: User, *, today: date) -> Veil:

@@ -6,7 +6,7 @@ from uuid import UUID
 from chuanhoa.org.queries import said
 from chuanhoa.registry.models import ImportBatch, ImportFile, ImportSheet
 from chuanhoa.registry.queries.importing.batches import stored
-from chuanhoa.registry.queries.importing.cells import is_hidden
+from chuanhoa.registry.queries.importing.cells import field_at, is_hidden
 from chuanhoa.registry.queries.importing.hiding import MASK, Veil
 from chuanhoa.registry.queries.importing.told import told_of
 
@@ -45,6 +45,7 @@ def mends_of(batch: ImportBatch, veil: Veil) -> list[MendSeen]:
                     if sheet is not None
                     else bool(veil.fields)
                 )
+                field = field_at(sheet, each["column"]) if sheet is not None else ""
                 now = (told.cells or {}).get(key, (told.places or {}).get(each["found"], ""))
                 mends.append(
                     MendSeen(
@@ -57,8 +58,8 @@ def mends_of(batch: ImportBatch, veil: Veil) -> list[MendSeen]:
                         if shut or not each["message"]
                         else veil.message(stored(each["message"])),
                         wanted=said(stored(each["wanted"])) if each["wanted"] else "",
-                        found=MASK if shut else veil.text(each["found"]),
-                        value=MASK if shut else veil.text(now),
+                        found=MASK if shut else veil.cell(each["found"], field),
+                        value=MASK if shut else veil.cell(now, field),
                     )
                 )
     return mends

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from chuanhoa.core.text import Message, PartialDate
 from chuanhoa.org.models import User
 from chuanhoa.org.queries import said
-from chuanhoa.registry.models import ImportBatch, ImportQuota
+from chuanhoa.registry.models import ImportBatch, ImportQuota, ImportRow
 from chuanhoa.registry.queries.importing.batches import batches_for, unit_name
 from chuanhoa.registry.queries.importing.found import day_of
 from chuanhoa.registry.queries.quotas import quota_kind_word
@@ -56,7 +56,7 @@ def imported_quota_for(viewer: User, key: UUID, *, today: date) -> ImportQuota |
 
 
 def _line(one: ImportQuota) -> ImportedQuota:
-    effects, day = ImportQuota.Effect, day_of(one.sheet)
+    effects, day = ImportRow.Effect, day_of(one.sheet)
     codes: tuple[str, ...] = ()
     if one.effect == effects.CONFLICT or one.chosen in ("take", "keep"):
         codes = ("take", "keep", "skip")

@@ -1,6 +1,7 @@
 // Date boxes take dd/mm/yyyy, mm/yyyy or yyyy, typed with / . - or spaces, and say what they understood.
 // The server reads the date again; this only spares the clerk a round trip.
-const pad = (number) => String(number).padStart(2, "0");
+// An office puts a zero before days to 9 and the months 1 and 2, and before no other month.
+const pad = (number, most) => String(number).padStart(number <= most ? 2 : 1, "0");
 
 export function read(raw) {
   const parts = raw.trim().split(/[\s./-]+/).filter(Boolean);
@@ -14,7 +15,7 @@ export function read(raw) {
     day.setUTCFullYear(y);
     if (day.getUTCMonth() !== m - 1 || day.getUTCDate() !== d) return null;
   }
-  return { y, m, d, text: [d, m].filter((n) => n !== undefined).map((n) => `${pad(n)}/`).join("") + y };
+  return { y, m, d, text: (d === undefined ? "" : `${pad(d, 9)}/`) + (m === undefined ? "" : `${pad(m, 2)}/`) + y };
 }
 
 function tell(box) {
