@@ -7,6 +7,7 @@ from chuanhoa.org.queries.accounts import (
     institutions,
     own_roles,
     roles_line,
+    roles_that_may,
     user_for,
     users_for,
 )
@@ -38,6 +39,7 @@ from chuanhoa.org.queries.lineage import (
     lineage_of,
     restate,
 )
+from chuanhoa.org.queries.offices import Office, office_of, unit_held
 from chuanhoa.org.queries.said import said
 from chuanhoa.org.queries.scope import Scope, everywhere, grants_of, roles_with, scope_of
 from chuanhoa.org.queries.tree import UnitNode, UnitTree
@@ -65,6 +67,7 @@ __all__ = [
     "Kin",
     "Lineage",
     "Link",
+    "Office",
     "Restatement",
     "Scope",
     "UnitLine",
@@ -86,12 +89,14 @@ __all__ = [
     "lineage_of",
     "lines_touching",
     "look_again",
+    "office_of",
     "one_look",
     "own_roles",
     "period_of",
     "register_verbs",
     "restate",
     "roles_line",
+    "roles_that_may",
     "roles_with",
     "said",
     "scope_of",
@@ -101,6 +106,7 @@ __all__ = [
     "traits_of",
     "traits_seen",
     "unit_asked",
+    "unit_held",
     "unit_lines",
     "unit_named",
     "unit_standing",

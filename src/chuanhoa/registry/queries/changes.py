@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any, Final
 from uuid import UUID
 
@@ -13,10 +13,10 @@ from chuanhoa.org.models import User
 from chuanhoa.org.queries import UnitNode, catalogues
 from chuanhoa.registry.models import SERVING_KINDS, Movement, PersonDetails
 from chuanhoa.registry.queries.criteria import Criteria, appointments_for, units_of
+from chuanhoa.registry.queries.passing import DAY, Passing, changed_people, passings
 from chuanhoa.registry.queries.sight import READ, Sight, sight_of
 
-DAY = timedelta(days=1)
-UP, DOWN = "increase", "decrease"
+UP, DOWN, NONE, UNCOUNTED = "increase", "decrease", "none", "uncounted"
 SERVING: Final = frozenset(SERVING_KINDS)
 CARRIED_OVER: Final = "sap_xep_don_vi"
 
@@ -36,11 +36,16 @@ class MovementLine:
     note: str
 
 
+Named = tuple[UUID, str]
+
+
 @dataclass(frozen=True, slots=True)
 class UnitMonth:
-    """A unit's month: `opening` + arrivals − departures = `closing`, where everything was recorded.
+    """A unit's month: `opening` + `up` − `down` = `closing`, always, of the same people throughout.
 
-    `unexplained_in` and `unexplained_out`: people who came or went without a movement on record.
+    `unexplained_in`, `unexplained_out`: people who came or went without a movement on record.
+    `others`: movements that leave the number alone; `uncounted`: of people who are not in it, such
+    as workers without a post of cán bộ or công chức.
     """
 
     unit: UnitNode | None
@@ -48,15 +53,61 @@ class UnitMonth:
     increases: tuple[MovementLine, ...]
     decreases: tuple[MovementLine, ...]
     others: tuple[MovementLine, ...]
+    uncounted: tuple[MovementLine, ...]
     closing: int
-    unexplained_in: tuple[tuple[UUID, str], ...]
-    unexplained_out: tuple[tuple[UUID, str], ...]
+    unexplained_in: tuple[Named, ...]
+    unexplained_out: tuple[Named, ...]
+
+    @property
+    def up(self) -> int:
+        return len(self.increases) + len(self.unexplained_in)
+
+    @property
+    def down(self) -> int:
+        return len(self.decreases) + len(self.unexplained_out)
+
+    @property
+    def unexplained(self) -> int:
+        return len(self.unexplained_in) + len(self.unexplained_out)
 
     @property
     def lines(self) -> int:
         """How many lines tell the month person by person."""
-        movements = len(self.increases) + len(self.decreases) + len(self.others)
-        return movements + len(self.unexplained_in) + len(self.unexplained_out)
+        return self.up + self.down + len(self.others) + len(self.uncounted)
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """The units of a month where anything changed, and how many did not, with their people."""
+
+    changed: tuple[UnitMonth, ...]
+    quiet: int
+    quiet_people: int
+
+    @property
+    def opening(self) -> int:
+        return self.quiet_people + sum(one.opening for one in self.changed)
+
+    @property
+    def closing(self) -> int:
+        """Who was counted on the last day: the head count of that day."""
+        return self.quiet_people + sum(one.closing for one in self.changed)
+
+    @property
+    def up(self) -> int:
+        return sum(one.up for one in self.changed)
+
+    @property
+    def down(self) -> int:
+        return sum(one.down for one in self.changed)
+
+    @property
+    def unexplained(self) -> int:
+        return sum(one.unexplained for one in self.changed)
+
+    @property
+    def lines(self) -> int:
+        return sum(one.lines for one in self.changed)
 
 
 def month_changes(
@@ -68,11 +119,12 @@ def month_changes(
     today: date,
     known_at: datetime | None = None,
     permission: str = READ,
-) -> list[UnitMonth]:
-    """Return the month of every unit (beneath `unit`) where anything changed.
+) -> Month:
+    """Return the month of every unit (beneath `unit`), and what the quiet ones come to.
 
     Units are those that `permission` lets the viewer reach. People are cán bộ and công chức, each
-    counted once, at the main post. `known_at`: by what the register knew then.
+    counted once, at the main post, in every number alike. `known_at`: by what the register knew
+    then.
     """
     first = date(year, month, 1)
     last = date(year + month // 12, month % 12 + 1, 1) - DAY
@@ -86,38 +138,70 @@ def month_changes(
     wanted = None if unit is None else {
         *(units_of(eve, criteria) or ()), *(units_of(sight, criteria) or ()),
     }  # fmt: skip
-    units = [one for one in {*opening, *closing, *moved} if wanted is None or one in wanted]
-    changed = {one: opening[one] ^ closing[one] for one in units}
-    names = _names(sight, (person for people in changed.values() for person in people))
-    months = [
-        _month(sight.unit(one), one, opening[one], closing[one], moved.get(one, []), names)
-        for one in units
-        if changed[one] or one in moved
+    asked = wanted if wanted is not None or sight.scope.whole_country else sight.scope.unit_ids
+    people = changed_people(sight, criteria, first=first, last=last, units=asked)
+    for one in {*opening, *closing}:
+        people |= opening[one] ^ closing[one]
+    passed: dict[UUID, list[Passing]] = defaultdict(list)
+    for each in passings(sight, criteria, people, first=first, last=last):
+        seen = each.person in opening[each.unit] or each.person in closing[each.unit]
+        if seen or sight.scope.holds(each.unit):
+            passed[each.unit].append(each)
+    units = [
+        one for one in {*opening, *closing, *moved, *passed} if wanted is None or one in wanted
     ]
-    return sorted(months, key=lambda one: unit_order(one.unit))
+    names = _names(sight, (each.person for some in passed.values() for each in some))
+    months = [
+        _month(
+            sight.unit(one), one, (len(opening[one]), len(closing[one])), moved.get(one, ()),
+            passed[one], names,
+        )
+        for one in units
+        if passed[one] or one in moved
+    ]  # fmt: skip
+    quiet = [one for one in units if not passed[one] and one not in moved and opening[one]]
+    return Month(
+        tuple(sorted(months, key=lambda one: unit_order(one.unit))),
+        len(quiet), sum(len(opening[one]) for one in quiet),
+    )  # fmt: skip
 
 
 def _month(
     node: UnitNode | None,
     unit: UUID,
-    opening: set[UUID],
-    closing: set[UUID],
+    ends: tuple[int, int],
     moved: Sequence[MovementLine],
+    passed: Sequence[Passing],
     names: Mapping[UUID, str],
 ) -> UnitMonth:
-    effects = [(line, _effect(line, unit)) for line in moved]
-    ups = tuple(line for line, effect in effects if effect == UP)
-    downs = tuple(line for line, effect in effects if effect == DOWN)
+    left = list(passed)
+    told: dict[str, list[MovementLine]] = {UP: [], DOWN: [], NONE: [], UNCOUNTED: []}
+    for line in moved:
+        effect = _effect(line, unit)
+        if effect in (UP, DOWN):
+            explained = _explained(line, left, into=effect == UP)
+            if explained is None:
+                effect = UNCOUNTED
+            else:
+                left.remove(explained)
+        told[effect].append(line)
     return UnitMonth(
         unit=node,
-        opening=len(opening),
-        increases=ups,
-        decreases=downs,
-        others=tuple(line for line, effect in effects if effect not in (UP, DOWN)),
-        closing=len(closing),
-        unexplained_in=_named(closing - opening - {line.person for line in ups}, names),
-        unexplained_out=_named(opening - closing - {line.person for line in downs}, names),
+        opening=ends[0],
+        increases=tuple(told[UP]),
+        decreases=tuple(told[DOWN]),
+        others=tuple(told[NONE]),
+        uncounted=tuple(told[UNCOUNTED]),
+        closing=ends[1],
+        unexplained_in=_named((each.person for each in left if each.into), names),
+        unexplained_out=_named((each.person for each in left if not each.into), names),
     )
+
+
+def _explained(line: MovementLine, left: Sequence[Passing], *, into: bool) -> Passing | None:
+    """Return the passing that a movement tells: of its day, else of another day of the month."""
+    own = [each for each in left if each.person == line.person and each.into == into]
+    return min(own, key=lambda each: abs(each.day - line.happened_on), default=None)
 
 
 def _where(sight: Sight, criteria: Criteria) -> dict[UUID, set[UUID]]:

@@ -20,10 +20,11 @@ from chuanhoa.registry.models import (
     ImportRow,
     ImportSheet,
 )
-from chuanhoa.registry.queries.importing.moved import latest_change
-from chuanhoa.registry.queries.importing.told import told_of
+from chuanhoa.registry.queries.importing.moved import has_moved
+from chuanhoa.registry.queries.importing.told import mended_places, still_wrong
 
 IMPORT = "registry.import"
+OPEN = (ImportBatch.State.STAGED, ImportBatch.State.READING)
 
 
 def batches_for(viewer: User, *, today: date) -> QuerySet[ImportBatch]:
@@ -71,7 +72,8 @@ class BatchSeen:
     """An import as it stands.
 
     `effects`: rows by what writing would do, or did; `quotas`: the same of numbers of posts assigned.
-    `planned`: compared since the last mend; `moved`: the register has changed since.
+    `mended`: places mended well; `mended_wrong`: mended, and still to be mended.
+    `planned`: compared since the last mend; `moved`: what the rows speak of was changed elsewhere since.
     """
 
     id: UUID
@@ -86,6 +88,7 @@ class BatchSeen:
     to_mend: int
     set_aside: int
     mended: int
+    mended_wrong: int
     effects: dict[str, int]
     quotas: dict[str, int]
     absent: int
@@ -96,7 +99,7 @@ class BatchSeen:
 
     @property
     def open(self) -> bool:
-        return self.state in (ImportBatch.State.STAGED, ImportBatch.State.READING)
+        return self.state in OPEN
 
     @property
     def writes(self) -> int:
@@ -132,6 +135,8 @@ def batch_seen(batch: ImportBatch) -> BatchSeen:
     quotas = ImportQuota.objects.filter(sheet__file__batch=batch)
     numbers = Counter(dict(quotas.values_list("effect").annotate(n=Count("pk"))))
     job = batch.job
+    mended = mended_places(files)
+    wrong = mended & still_wrong(batch) if mended else mended
     return BatchSeen(
         id=batch.pk,
         state=batch.state,
@@ -144,12 +149,13 @@ def batch_seen(batch: ImportBatch) -> BatchSeen:
         rows=sum(effects.values()),
         to_mend=states[ImportProblem.State.OPEN],
         set_aside=sum(states.values()) - states[ImportProblem.State.OPEN],
-        mended=sum(len(said.found) for file in files for said in told_of(file).values()),
+        mended=len(mended) - len(wrong),
+        mended_wrong=len(wrong),
         effects={effect.value: effects[effect.value] for effect in ImportRow.Effect},
         quotas={effect: numbers[effect] for effect in ("", *ImportQuota.Effect.values)},
         absent=sum(len(sheet.absent) for sheet in sheets.only("absent")),
         planned=batch.planned_seq is not None,
-        moved=batch.planned_seq is not None and batch.planned_seq != latest_change(),
+        moved=batch.state in OPEN and has_moved(batch),
         refusals=tuple(
             Refusal(file.name, said(stored(file.refused))) for file in files if file.refused
         ),
