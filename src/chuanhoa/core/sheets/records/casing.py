@@ -12,6 +12,7 @@ from chuanhoa.core.sheets.values.names import Person
 from chuanhoa.core.text import Message
 
 SMALL, CAPITALS = "small", "capitals"
+FEW: Final = {SMALL: 10, CAPITALS: 1}
 _CODES: Final = {SMALL: "sheets.name_in_small_letters", CAPITALS: "sheets.name_in_capitals"}
 _OF_ALL: Final = {SMALL: "sheets.names_in_small_letters", CAPITALS: "sheets.names_in_capitals"}
 
@@ -20,7 +21,7 @@ def check_case(body: Body, named: Read) -> tuple[list[Problem], list[Warned]]:
     """Say which names are in small letters or in capitals; nothing is changed by it.
 
     A column of which more than half is written so is the manner of its sheet: one word about all,
-    none about each.
+    none about each. Small letters are nobody's manner where there are only a few.
     """
     cases = [_case(value) for value in named.values]
     counts = Counter(cases)
@@ -28,7 +29,7 @@ def check_case(body: Body, named: Read) -> tuple[list[Problem], list[Warned]]:
     problems: list[Problem] = []
     warnings: list[Warned] = []
     for case in (SMALL, CAPITALS):
-        if names > 1 and counts[case] * 2 > names:
+        if names > FEW[case] and counts[case] * 2 > names:
             warnings.append(Warned(Message(_OF_ALL[case], {"count": counts[case]}), 0, "full_name"))
         elif counts[case] and not named.plan.joint:
             problems += _each(body, named, cases, case)
