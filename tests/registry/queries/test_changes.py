@@ -86,6 +86,13 @@ def test_who_came_or_went_without_a_movement_is_named(land: Map, province: User)
     assert one.unexplained_out == ((gone.pk, "Lý Văn Đi"),)
 
 
+def test_who_is_on_record_from_a_day_at_the_latest_is_no_arrival(land: Map, province: User) -> None:
+    seen = OfficialFactory(unit=land.nghia_ta, begun="", observed=date(2024, 3, 31))
+    (one,) = month(province).values()
+    assert (one.opening, one.up, one.closing, one.unexplained) == (0, 1, 1, 0)
+    assert [person for person, _name in one.first_known] == [seen.pk]
+
+
 def test_a_seconded_person_is_counted_at_home_only(land: Map, province: User) -> None:
     official = OfficialFactory(unit=land.nghia_ta)
     move(official, "biet_phai", unit=land.luong_bang, until=date(2024, 8, 31))

@@ -43,7 +43,8 @@ Named = tuple[UUID, str]
 class UnitMonth:
     """A unit's month: `opening` + `up` − `down` = `closing`, always, of the same people throughout.
 
-    `unexplained_in`, `unexplained_out`: people who came or went without a movement on record.
+    `unexplained_in`, `unexplained_out`: people who came or went without a movement on record;
+    `first_known`: who are on record from a day of the month at the latest, and may have been before.
     `others`: movements that leave the number alone; `uncounted`: of people who are not in it, such
     as workers without a post of cán bộ or công chức.
     """
@@ -57,10 +58,11 @@ class UnitMonth:
     closing: int
     unexplained_in: tuple[Named, ...]
     unexplained_out: tuple[Named, ...]
+    first_known: tuple[Named, ...]
 
     @property
     def up(self) -> int:
-        return len(self.increases) + len(self.unexplained_in)
+        return len(self.increases) + len(self.unexplained_in) + len(self.first_known)
 
     @property
     def down(self) -> int:
@@ -100,6 +102,10 @@ class Month:
     @property
     def down(self) -> int:
         return sum(one.down for one in self.changed)
+
+    @property
+    def first_known(self) -> int:
+        return sum(len(one.first_known) for one in self.changed)
 
     @property
     def unexplained(self) -> int:
@@ -193,8 +199,9 @@ def _month(
         others=tuple(told[NONE]),
         uncounted=tuple(told[UNCOUNTED]),
         closing=ends[1],
-        unexplained_in=_named((each.person for each in left if each.into), names),
-        unexplained_out=_named((each.person for each in left if not each.into), names),
+        unexplained_in=_named((e.person for e in left if e.into and e.sure), names),
+        unexplained_out=_named((e.person for e in left if not e.into), names),
+        first_known=_named((e.person for e in left if e.into and not e.sure), names),
     )
 
 

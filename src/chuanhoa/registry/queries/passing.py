@@ -19,12 +19,16 @@ DAY: Final = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Passing:
-    """On `day` a person begins to be counted in `unit` (`into`), or is counted there no more."""
+    """On `day` a person begins to be counted in `unit` (`into`), or is counted there no more.
+
+    `sure` False: held from that day at the latest; whether the person was there before is unknown.
+    """
 
     person: UUID
     unit: UUID
     day: date
     into: bool
+    sure: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,7 @@ class _Post:
     unit: UUID
     first: date
     last: date
+    exact: bool
 
     def holds(self, day: date) -> bool:
         return self.first <= day <= self.last
@@ -61,11 +66,12 @@ def passings(
         before = _main(posts, first - DAY)
         for day in sorted(_days(posts, first, last)):
             now = _main(posts, day)
-            if now != before:
+            if (now and now.unit) != (before and before.unit):
                 if before is not None:
-                    yield Passing(person, before, day, into=False)
+                    yield Passing(person, before.unit, day, into=False)
                 if now is not None:
-                    yield Passing(person, now, day, into=True)
+                    sure = now.exact or before is not None
+                    yield Passing(person, now.unit, day, into=True, sure=sure)
             before = now
 
 
@@ -73,10 +79,11 @@ def _posts(sight: Sight, criteria: Criteria, people: Collection[UUID]) -> dict[U
     members = sight.merged.members(people)
     held: dict[UUID, list[_Post]] = defaultdict(list)
     rows = _serving(sight, criteria).filter(official__in=list(members))
-    for record, concurrent, order, key, unit, first, last in rows.values_list(
-        "official_id", "concurrent", "post_order", "pk", "unit_id", "valid_from", "valid_to"
-    ):
-        post = _Post((concurrent, order, key), unit, first or date.min, last or date.max)
+    for record, concurrent, order, key, unit, first, last, exact in rows.values_list(
+        "official_id", "concurrent", "post_order", "pk", "unit_id", "valid_from", "valid_to",
+        "from_exact",
+    ):  # fmt: skip
+        post = _Post((concurrent, order, key), unit, first or date.min, last or date.max, exact)
         held[members[record]].append(post)
     return held
 
@@ -92,6 +99,6 @@ def _days(posts: Sequence[_Post], first: date, last: date) -> set[date]:
     return {day for day in begun | ended if first <= day <= last}
 
 
-def _main(posts: Sequence[_Post], day: date) -> UUID | None:
+def _main(posts: Sequence[_Post], day: date) -> _Post | None:
     standing = [post for post in posts if post.holds(day)]
-    return min(standing, key=lambda post: post.order).unit if standing else None
+    return min(standing, key=lambda post: post.order, default=None)

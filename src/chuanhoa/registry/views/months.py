@@ -78,6 +78,7 @@ def _by_unit(request: Request, found: Month, told: str, export_url: str) -> Tabl
         Column(_("Đơn vị")), Column(_("Đầu tháng"), "number"), Column(_("Tăng"), "number"),
         Column(_("Giảm"), "number"), Column(_("Cuối tháng"), "number"),
         Column(_("Trong đó chưa ghi biến động"), "number"),
+        Column(_("Trong đó mới ghi nhận, trước đó chưa rõ"), "number"),
     ]  # fmt: skip
     rows = []
     for one in found.changed:
@@ -89,10 +90,10 @@ def _by_unit(request: Request, found: Month, told: str, export_url: str) -> Tabl
         ))  # fmt: skip
     if found.quiet:
         quiet = _("{n} đơn vị không có biến động").format(n=found.quiet)
-        rows.append(Row([quiet, found.quiet_people, 0, 0, found.quiet_people, 0], tone="past"))
+        rows.append(Row([quiet, found.quiet_people, 0, 0, found.quiet_people, 0, 0], tone="past"))
     return Table(
         "month", _("Tháng {month}, theo đơn vị").format(month=told), columns, rows, chooser=False,
-        totals=[_("Cộng"), *_numbers(found)],
+        narrow="scroll", totals=[_("Cộng"), *_numbers(found)],
         export_url=export_url,
         note=_("Bấm vào một đơn vị để xem từng người.") if found.changed else "",
         empty_title=_("Chưa có ai trong sổ ở đơn vị và tháng này"),
@@ -100,7 +101,8 @@ def _by_unit(request: Request, found: Month, told: str, export_url: str) -> Tabl
 
 
 def _numbers(one: UnitMonth | Month) -> list[object]:
-    return [one.opening, one.up, one.down, one.closing, one.unexplained]
+    known = one.first_known if isinstance(one, Month) else len(one.first_known)
+    return [one.opening, one.up, one.down, one.closing, one.unexplained, known]
 
 
 def _by_person(request: Request, found: Month, told: str) -> Table:
@@ -136,6 +138,10 @@ def _rows(one: UnitMonth, record: Callable[[UUID], str]) -> list[Row]:
         for label, people in missing.items()
         for person, name in people
     ]  # fmt: skip
+    known = _("Mới ghi nhận từ tháng này; trước đó chưa rõ")
+    lines += [
+        Row([Linked(name, record(person)), known, *[None] * 5]) for person, name in one.first_known
+    ]
     return [Row(heading=heading), *lines]
 
 

@@ -59,7 +59,7 @@ def quota_list(request: Request) -> HttpResponse:
         Column(_("Có mặt"), "number"), Column(_("Thừa (+), thiếu (−)"), "number"),
     ]  # fmt: skip
     table = Table(
-        "quotas", _("Biên chế được giao và có mặt"), columns, rows,
+        "quotas", _("Theo đơn vị và đối tượng"), columns, rows,
         empty_title=_("Chưa có số liệu biên chế và người có mặt"),
         empty_text=_("Ghi biên chế được giao theo quyết định của cấp có thẩm quyền."),
         export_url=address(request, "registry:quotas_export")

@@ -87,12 +87,12 @@ def _chart(shown: SeriesShown) -> Chart:
 
 
 def _stretch(label: str, shown: SeriesShown, number: int) -> str:
-    """Return what one line of the chart is called: the figure, before or since which break."""
+    """Return what one line of the chart is called: by its break, else by the figure."""
     here, later = shown.segments[number], shown.segments[number + 1 : number + 2]
     if here.after is not None:
-        return _("{label}, từ {day}").format(label=label, day=office_date(here.after.day))
+        return _("Từ {day}").format(day=office_date(here.after.day))
     if later and later[0].after is not None:
-        return _("{label}, trước {day}").format(label=label, day=office_date(later[0].after.day))
+        return _("Trước {day}").format(day=office_date(later[0].after.day))
     return label
 
 

@@ -47,6 +47,7 @@ def export_month(
             Column((_("Tăng"),), "integer"), Column((_("Giảm"),), "integer"),
             Column((_("Cuối tháng"),), "integer"),
             Column((_("Trong đó chưa ghi biến động"),), "integer"),
+            Column((_("Trong đó mới ghi nhận, trước đó chưa rõ"),), "integer"),
         ],
         rows=list(_by_unit(found)),
         under_title=[_("Tháng {month}").format(month=f"{month:02d}/{year}")],
@@ -63,12 +64,20 @@ def export_month(
 def _by_unit(found: Month) -> Iterator[Row]:
     """Yield the units with a change, all others in one line, and what they come to."""
     for one in found.changed:
-        numbers = (one.opening, one.up, one.down, one.closing, one.unexplained)
+        numbers = (
+            one.opening,
+            one.up,
+            one.down,
+            one.closing,
+            one.unexplained,
+            len(one.first_known),
+        )
         yield Row([one.unit.name if one.unit else "–", *numbers])
     if found.quiet:
         quiet = _("{n} đơn vị không có biến động").format(n=found.quiet)
-        yield Row([quiet, found.quiet_people, 0, 0, found.quiet_people, 0])
-    yield Row([_("Cộng"), found.opening, found.up, found.down, found.closing, found.unexplained],
+        yield Row([quiet, found.quiet_people, 0, 0, found.quiet_people, 0, 0])
+    yield Row([_("Cộng"), found.opening, found.up, found.down, found.closing, found.unexplained,
+        found.first_known],
               "total")  # fmt: skip
 
 
@@ -86,6 +95,7 @@ def _unit_rows(one: UnitMonth) -> Iterator[Row]:
     unexplained = (
         (_("Đến, chưa ghi biến động"), one.unexplained_in),
         (_("Đi, chưa ghi biến động"), one.unexplained_out),
+        (_("Mới ghi nhận từ tháng này; trước đó chưa rõ"), one.first_known),
     )
     for label, people in unexplained:
         for _key, name in people:
