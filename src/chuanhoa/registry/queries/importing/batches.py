@@ -42,23 +42,37 @@ def batches_for(viewer: User, *, today: date) -> QuerySet[ImportBatch]:
     return batches.filter(Q(by=viewer) | Q(scope__in=scope.unit_ids))
 
 
+def may_see(viewer: User, batch: ImportBatch, *, today: date) -> bool:
+    """Whether one import is among `batches_for`: asked of it alone, without a list of units."""
+    if not grants_of(viewer, today=today, permission=IMPORT):
+        return False
+    scope = scope_of(viewer, as_of=today, today=today, permission=IMPORT)
+    own = batch.by_id == viewer.pk or scope.whole_country
+    return own or (batch.scope_id is not None and scope.holds(batch.scope_id))
+
+
 def batch_for(viewer: User, key: UUID, *, today: date) -> ImportBatch | None:
-    return batches_for(viewer, today=today).filter(pk=key).first()
+    batches = ImportBatch.objects.select_related("by", "job", "applied", "undone")
+    found = batches.filter(pk=key).first()
+    return found if found and may_see(viewer, found, today=today) else None
 
 
 def sheet_for(viewer: User, key: UUID, *, today: date) -> ImportSheet | None:
     sheets = ImportSheet.objects.select_related("file__batch__scope", "file__batch__job")
-    return sheets.filter(pk=key, file__batch__in=batches_for(viewer, today=today)).first()
+    found = sheets.filter(pk=key).first()
+    return found if found and may_see(viewer, found.file.batch, today=today) else None
 
 
 def problem_for(viewer: User, key: UUID, *, today: date) -> ImportProblem | None:
     problems = ImportProblem.objects.select_related("sheet__file__batch__scope")
-    return problems.filter(pk=key, sheet__file__batch__in=batches_for(viewer, today=today)).first()
+    found = problems.filter(pk=key).first()
+    return found if found and may_see(viewer, found.sheet.file.batch, today=today) else None
 
 
 def row_for(viewer: User, key: UUID, *, today: date) -> ImportRow | None:
     rows = ImportRow.objects.select_related("sheet__file__batch")
-    return rows.filter(pk=key, sheet__file__batch__in=batches_for(viewer, today=today)).first()
+    found = rows.filter(pk=key).first()
+    return found if found and may_see(viewer, found.sheet.file.batch, today=today) else None
 
 
 @dataclass(frozen=True, slots=True)
