@@ -103,7 +103,13 @@ def printed(request: Request, kinds: frozenset[str] | None = None) -> HttpRespon
     except NotAllowed as refusal:
         raise PermissionDenied from refusal
     table = people_table(
-        request, lines, deputies=kinds is not None, numbered=True, chooser=False, narrow="scroll"
+        request,
+        lines,
+        deputies=kinds is not None,
+        numbered=True,
+        chooser=False,
+        narrow="scroll",
+        printable=False,
     )
     here = "registry:deputies" if kinds else "registry:officials"
     context = {

@@ -1,9 +1,10 @@
 """The month's increase and decrease."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import TypeVar
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -28,6 +29,7 @@ ALONE = "rieng"
 """The unit, by its id, whose own lines alone are shown."""
 MOST_LINES = 200
 """A month with more lines, such as that of a reform, shows units first and people one unit at a time."""
+Cell = TypeVar("Cell")
 MONTH = re.compile(r"^(0?[1-9]|1[0-2])[/.-]((?:19|20)\d\d)$", re.ASCII)
 
 
@@ -77,27 +79,44 @@ def _by_unit(request: Request, found: Month, told: str, export_url: str) -> Tabl
     columns = [
         Column(_("Đơn vị")), Column(_("Đầu tháng"), "number"), Column(_("Tăng"), "number"),
         Column(_("Giảm"), "number"), Column(_("Cuối tháng"), "number"),
-        Column(_("Trong đó chưa ghi biến động"), "number"),
-        Column(_("Trong đó mới ghi nhận, trước đó chưa rõ"), "number"),
+        Column(_("Chưa ghi biến động"), "number", group=_("Trong tăng, giảm")),
+        Column(_("Mới ghi nhận"), "number", group=_("Trong tăng, giảm")),
     ]  # fmt: skip
+    apart = [at for at, n in ((5, found.unexplained), (6, found.first_known)) if n]
+    kept = [0, 1, 2, 3, 4, *apart]
     rows = []
     for one in found.changed:
         query = {"thang": told, ALONE: str(one.unit.id) if one.unit else ""}
         rows.append(Row(
-            [shown(one.unit) if one.unit else None, *_numbers(one)],
+            _kept([shown(one.unit) if one.unit else None, *_numbers(one)], kept),
             url=address(request, "registry:month", query=query),
             tone="problem" if one.unexplained else "",
         ))  # fmt: skip
     if found.quiet:
         quiet = _("{n} đơn vị không có biến động").format(n=found.quiet)
-        rows.append(Row([quiet, found.quiet_people, 0, 0, found.quiet_people, 0, 0], tone="past"))
+        cells = [quiet, found.quiet_people, 0, 0, found.quiet_people, 0, 0]
+        rows.append(Row(_kept(cells, kept), tone="past"))
     return Table(
-        "month", _("Tháng {month}, theo đơn vị").format(month=told), columns, rows, chooser=False,
-        narrow="scroll", totals=[_("Cộng"), *_numbers(found)],
+        "month", _("Tháng {month}, theo đơn vị").format(month=told), _kept(columns, kept), rows,
+        chooser=False, narrow="scroll", totals=_kept([_("Cộng"), *_numbers(found)], kept),
         export_url=export_url,
-        note=_("Bấm vào một đơn vị để xem từng người.") if found.changed else "",
+        note=" ".join(_notes(found)),
         empty_title=_("Chưa có ai trong sổ ở đơn vị và tháng này"),
     )  # fmt: skip
+
+
+def _kept(cells: Sequence[Cell], places: Sequence[int]) -> list[Cell]:
+    return [cells[at] for at in places]
+
+
+def _notes(found: Month) -> Iterator[str]:
+    if found.first_known:
+        yield _(
+            "{n} người chỉ được ghi nhận từ một ngày trong tháng, trước đó chưa rõ: đầu tháng có thể "
+            "đã có mặt mà sổ chưa biết."
+        ).format(n=found.first_known)
+    if found.changed:
+        yield _("Bấm vào một đơn vị để xem từng người.")
 
 
 def _numbers(one: UnitMonth | Month) -> list[object]:
@@ -116,6 +135,7 @@ def _by_person(request: Request, found: Month, told: str) -> Table:
     return Table(
         "movements", _("Từng người"), columns,
         [row for one in found.changed for row in _rows(one, record)], chooser=False,
+        printable=False,
         empty_title=_("Tháng {month} không có biến động nào").format(month=told),
         empty_text=_("Chọn tháng khác ở trên; biến động được ghi từ trang của từng người."),
     )  # fmt: skip

@@ -27,7 +27,7 @@ __all__ = ["HIDDEN", "OF_TURNS", "OF_UNITS", "FilledForm", "FormColumn", "form_f
 OF_TURNS: Final = "dao_tao_boi_duong"
 OF_UNITS: Final = "co_cau_chat_luong"
 HIDDEN: Final = "che"
-NOBODY_ASKS: Final = Posts({}, {})
+NOBODY_ASKS: Final = Posts({}, {}, frozenset())
 """Of a form without a column of posts assigned."""
 
 
@@ -166,7 +166,7 @@ def _is_unknown_quota(line: FormRow, column: FormColumn, value: object) -> bool:
 
 def _unknown(posts: Posts, line: FormRow) -> str:
     """Return that the posts of a line are not known, and of how many of its communes they are."""
-    k, n = posts.known(line.keys)
+    k, n = posts.of(line.keys)
     return _("không rõ ({k}/{n})").format(k=k, n=n) if n > 1 else _("không rõ")
 
 
@@ -175,8 +175,7 @@ def _noted(form: Form, asking: Asking, posts: Posts, lines: Sequence[FormRow]) -
     notes = []
     told = [line for line in lines if line.row is not None and line.keys]
     partly = any(
-        posts.known(line.keys)[1] > 1 and not posts.assigned.keys() >= set(line.keys)
-        for line in told
+        posts.of(line.keys)[1] > 1 and not posts.assigned.keys() >= set(line.keys) for line in told
     )
     if posts is not NOBODY_ASKS and partly:
         notes.append(_(
