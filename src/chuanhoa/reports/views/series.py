@@ -64,7 +64,11 @@ def _shown(request: Request, asking: Asking) -> tuple[SeriesForm, SeriesShown]:
 def _chart(shown: SeriesShown) -> Chart:
     sure = [point for point in shown.points if point.sure]
     label = full_label(shown.code)
-    title = _("{label}: {first} ngày {since}, {last} ngày {until}").format(
+    steady = len({(point.cell.k, point.cell.n) for point in sure}) == 1
+    words = _("{label}: giữ nguyên {last} từ {since} đến {until}")
+    if not steady or len(sure) == 1:
+        words = _("{label}: {first} ngày {since}, {last} ngày {until}")
+    title = words.format(
         label=label, first=sure[0].cell.ratio, since=office_date(sure[0].as_of),
         last=sure[-1].cell.ratio, until=office_date(sure[-1].as_of),
     )  # fmt: skip
