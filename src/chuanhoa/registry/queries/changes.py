@@ -4,36 +4,26 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Final
+from typing import Final
 from uuid import UUID
 
-from django.db.models import Q
-
 from chuanhoa.org.models import User
-from chuanhoa.org.queries import UnitNode, catalogues
-from chuanhoa.registry.models import SERVING_KINDS, Movement, PersonDetails
+from chuanhoa.org.queries import UnitNode
+from chuanhoa.registry.models import SERVING_KINDS, PersonDetails
 from chuanhoa.registry.queries.criteria import Criteria, appointments_for, units_of
+from chuanhoa.registry.queries.movements import (
+    DOWN,
+    UP,
+    MovementLine,
+    effect_on,
+    lines_by_unit,
+    moved_in,
+)
 from chuanhoa.registry.queries.passing import DAY, Passing, changed_people, passings
 from chuanhoa.registry.queries.sight import READ, Sight, sight_of
 
-UP, DOWN, NONE, UNCOUNTED = "increase", "decrease", "none", "uncounted"
+NONE, UNCOUNTED = "none", "uncounted"
 SERVING: Final = frozenset(SERVING_KINDS)
-CARRIED_OVER: Final = "sap_xep_don_vi"
-
-
-@dataclass(frozen=True, slots=True)
-class MovementLine:
-    """One movement in a list; `from_unit` and `to_unit` as they stood then."""
-
-    person: UUID
-    full_name: str
-    verb: str
-    happened_on: date
-    until: date | None
-    from_unit: UnitNode | None
-    to_unit: UnitNode | None
-    decision_number: str
-    note: str
 
 
 Named = tuple[UUID, str]
@@ -140,7 +130,7 @@ def month_changes(
         for day in (first - DAY, last)
     )
     opening, closing = _where(eve, criteria), _where(sight, criteria)
-    moved = _movements(sight, first, last)
+    told = moved_in(sight, first, last)
     wanted = None if unit is None else {
         *(units_of(eve, criteria) or ()), *(units_of(sight, criteria) or ()),
     }  # fmt: skip
@@ -153,10 +143,11 @@ def month_changes(
         seen = each.person in opening[each.unit] or each.person in closing[each.unit]
         if seen or sight.scope.holds(each.unit):
             passed[each.unit].append(each)
-    units = [
-        one for one in {*opening, *closing, *moved, *passed} if wanted is None or one in wanted
-    ]
-    names = _names(sight, (each.person for some in passed.values() for each in some))
+    counted = {each.person for some in passed.values() for each in some}
+    names = _names(sight, counted | {row.person for row in told})
+    moved = lines_by_unit(sight, told, names)
+    found = {*opening, *closing, *moved, *passed}
+    units = [one for one in found if wanted is None or one in wanted]
     months = [
         _month(
             sight.unit(one), one, (len(opening[one]), len(closing[one])), moved.get(one, ()),
@@ -183,7 +174,7 @@ def _month(
     left = list(passed)
     told: dict[str, list[MovementLine]] = {UP: [], DOWN: [], NONE: [], UNCOUNTED: []}
     for line in moved:
-        effect = _effect(line, unit)
+        effect = effect_on(line, unit)
         if effect in (UP, DOWN):
             explained = _explained(line, left, into=effect == UP)
             if explained is None:
@@ -218,57 +209,6 @@ def _where(sight: Sight, criteria: Criteria) -> dict[UUID, set[UUID]]:
     for person, unit in held.values_list(sight.merged.person, "unit_id"):
         found[unit].add(person)
     return found
-
-
-def _movements(sight: Sight, first: date, last: date) -> dict[UUID, list[MovementLine]]:
-    """Return the movements of the days by unit; one between two units stands with both."""
-    rows: Any = Movement.objects.known(sight.known_at).filter(happened_on__range=(first, last))
-    scope = sight.scope
-    if not scope.whole_country:
-        rows = rows.filter(Q(from_unit__in=scope.unit_ids) | Q(to_unit__in=scope.unit_ids))
-    rows = rows.annotate(person=sight.merged.person).order_by("happened_on", "act__seq", "pk")
-    names = _names(sight, {row.person for row in rows})
-    found: dict[UUID, list[MovementLine]] = defaultdict(list)
-    for row in rows:
-        line = MovementLine(
-            person=row.person,
-            full_name=names.get(row.person, ""),
-            verb=row.verb,
-            happened_on=row.happened_on,
-            until=row.until,
-            from_unit=_unit(sight, row.from_unit_id, row.happened_on - DAY),
-            to_unit=_unit(sight, row.to_unit_id, row.happened_on),
-            decision_number=row.decision_number,
-            note=row.note,
-        )
-        for one in _concerned(row):
-            if scope.holds(one):
-                found[one].append(line)
-    return found
-
-
-def _concerned(row: Movement) -> set[UUID]:
-    """Return the units in whose list a movement stands: where it raises, lowers, or leaves alone."""
-    effect = catalogues()["movement"][row.verb].extra["effect"]
-    ends = {
-        UP: {row.to_unit_id},
-        DOWN: {row.from_unit_id},
-    }.get(effect, {row.from_unit_id, row.to_unit_id})
-    return {unit for unit in ends if unit is not None}
-
-
-def _effect(line: MovementLine, unit: UUID) -> str:
-    """Return what a movement does to the number of `unit`."""
-    if line.verb == CARRIED_OVER:
-        arrived = line.to_unit is not None and line.to_unit.id == unit
-        return UP if arrived else DOWN
-    return str(catalogues()["movement"][line.verb].extra["effect"])
-
-
-def _unit(sight: Sight, unit: UUID | None, day: date) -> UnitNode | None:
-    if unit is None:
-        return None
-    return sight.land.tree(day).get(unit) or sight.land.latest(unit)
 
 
 def _names(sight: Sight, people: Iterable[UUID]) -> dict[UUID, str]:

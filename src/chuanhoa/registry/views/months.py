@@ -15,7 +15,8 @@ from django.views.decorators.http import require_safe
 from chuanhoa.org.access import may, needs, viewer_of
 from chuanhoa.org.queries import shown
 from chuanhoa.registry.actions.exporting import XLSX, export_month
-from chuanhoa.registry.queries.changes import Month, MovementLine, UnitMonth, month_changes
+from chuanhoa.registry.queries.changes import Month, UnitMonth, month_changes
+from chuanhoa.registry.queries.movements import MovementLine
 from chuanhoa.registry.queries.wording import word
 from chuanhoa.registry.views.person import unit_of
 from chuanhoa.ui.addresses import address, address_of_each

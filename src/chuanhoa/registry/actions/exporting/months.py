@@ -12,7 +12,8 @@ from chuanhoa.core.sheets.write import Column, Row, Signature, Table, write_tabl
 from chuanhoa.org.actions import journal
 from chuanhoa.org.models import User
 from chuanhoa.registry.actions.exporting.heads import EXPORT, head_of, is_invented
-from chuanhoa.registry.queries.changes import Month, MovementLine, UnitMonth, month_changes
+from chuanhoa.registry.queries.changes import Month, UnitMonth, month_changes
+from chuanhoa.registry.queries.movements import MovementLine
 from chuanhoa.registry.queries.wording import word
 
 
