@@ -86,6 +86,10 @@ def test_the_list_adds_up_what_is_known_and_says_of_how_many_units(
     asked = {"ngay": "30/9/2023"}
     page = words(browser.get(of("quotas"), asked).content.decode())
     assert "Cộng 2 đơn vị Cán bộ và công chức 21 mới rõ 1 trên 2 đơn vị 4 không rõ" in page
+    deputy = OfficialFactory(unit=land.nghia_ta, staff_kind="dai_bieu_hdnd", post="DAI_BIEU_HDND")
+    page = words(browser.get(of("quotas"), asked).content.decode())
+    total = "Cộng 1 đơn vị Đại biểu Hội đồng nhân dân không rõ mới rõ 0 trên 1 đơn vị 1 không rõ"
+    assert (total in page, page.count("Đại biểu Hội đồng nhân dân")) == (True, 1), deputy
     assert of("quotas_export") in browser.get(of("quotas"), asked).content.decode()
     sheet = load_workbook(BytesIO(browser.get(of("quotas_export"), asked).content)).active
     told = [[cell for cell in row if cell is not None] for row in sheet.values]

@@ -80,8 +80,8 @@ def _by_unit(request: Request, found: Month, told: str, export_url: str) -> Tabl
     columns = [
         Column(_("Đơn vị")), Column(_("Đầu tháng"), "number"), Column(_("Tăng"), "number"),
         Column(_("Giảm"), "number"), Column(_("Cuối tháng"), "number"),
-        Column(_("Chưa ghi biến động"), "number", group=_("Trong tăng, giảm")),
-        Column(_("Mới ghi nhận"), "number", group=_("Trong tăng, giảm")),
+        Column(_("Chưa ghi biến động"), "number"),
+        Column(_("Mới ghi nhận"), "number"),
     ]  # fmt: skip
     apart = [at for at, n in ((5, found.unexplained), (6, found.first_known)) if n]
     kept = [0, 1, 2, 3, 4, *apart]

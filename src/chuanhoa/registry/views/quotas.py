@@ -51,7 +51,7 @@ def quota_list(request: Request) -> HttpResponse:
             unknown if line.assigned is None else queries.signed(line.present - line.assigned),
         ], tone="problem" if line.assigned is not None and line.present > line.assigned else "",
             url=address(request, "org:unit", line.unit.id) if line.unit else "")
-        for line in found
+        for line in queries.lines_told(found)
     ]  # fmt: skip
     rows += [_total(total) for total in queries.quota_totals(found)]
     columns = [

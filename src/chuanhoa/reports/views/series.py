@@ -64,7 +64,7 @@ def _shown(request: Request, asking: Asking) -> tuple[SeriesForm, SeriesShown]:
 def _chart(shown: SeriesShown) -> Chart:
     sure = [point for point in shown.points if point.sure]
     label = full_label(shown.code)
-    steady = len({(point.cell.k, point.cell.n) for point in sure}) == 1
+    steady = len({(point.cell.k, point.cell.n) for point in sure}) == 1 and not shown.breaks
     words = _("{label}: giữ nguyên {last} từ {since} đến {until}")
     if not steady or len(sure) == 1:
         words = _("{label}: {first} ngày {since}, {last} ngày {until}")
@@ -104,6 +104,7 @@ def _table(request: Request, shown: SeriesShown) -> Table:
     changes = {p.as_of: p.change for segment in shown.segments for p in segment.points}
     cuts = dict(shown.breaks)
     rows: list[Row] = []
+    noted = any(map(_note, shown.points))
     for point in shown.points:
         if point.as_of in cuts:
             cut = cuts[point.as_of]
@@ -118,9 +119,8 @@ def _table(request: Request, shown: SeriesShown) -> Table:
         change = changes.get(point.as_of)
         told = f"{change:+.2f}".replace(".", ",") if change is not None else None
         share: object = Share(point.cell.k, point.cell.n, url) if point.sure else None
-        rows.append(
-            Row([point.as_of, share, told, _note(point)], tone="" if point.sure else "past")
-        )
+        cells: list[object] = [point.as_of, share, told, *[_note(point) or " "] * noted]
+        rows.append(Row(cells, tone="" if point.sure else "past"))
     return Table(
         "points",
         _("Số liệu từng thời điểm"),
@@ -128,7 +128,7 @@ def _table(request: Request, shown: SeriesShown) -> Table:
             Column(_("Tính đến ngày"), "date"),
             Column(_("Tỷ lệ"), "share"),
             Column(_("Tăng, giảm (điểm %)"), "number"),
-            Column(_("Ghi chú")),
+            *[Column(_("Ghi chú"))] * noted,
         ],
         rows,
         chooser=False,
@@ -146,4 +146,4 @@ def _note(point: SeriesPoint) -> str:
     if point.unsure:
         words = _("chưa đủ dữ liệu: {n} người chỉ được ghi nhận sau ngày này")
         return words.format(n=point.unsure)
-    return _("chưa có hồ sơ") if point.cell.n == 0 else " "
+    return _("chưa có hồ sơ") if point.cell.n == 0 else ""
