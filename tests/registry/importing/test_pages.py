@@ -211,3 +211,16 @@ def test_files_without_a_row_say_so_first(stage: Stage, importer: User) -> None:
     )
     assert "Xem sẽ thay đổi gì" not in text
     assert "notice tone-red" in text or "Không có bảng nào để nhập" in text
+
+
+def test_the_list_of_imports_asks_as_often_for_three_as_for_one(
+    stage: Stage, importer: User, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    client, url = logged_in(importer), reverse("registry:imports")
+    for more in (1, 2):
+        for _ in range(more):
+            stage(**{f"{name}.csv": people(row) for name, row in (("a", BT), ("b", VP))})
+        client.get(url)
+        with django_assert_num_queries(7):
+            text = words(client.get(url).content.decode())
+    assert text.count("a.csv; b.csv") == 3

@@ -1,6 +1,7 @@
 """Which imports somebody may see, and how each stands."""
 
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -208,21 +209,35 @@ class BatchLine:
     over: bool
 
 
-def batch_line(batch: ImportBatch) -> BatchLine:
-    """Return one line of the list of imports."""
-    names = list(batch.files.order_by("name").values_list("name", flat=True)[:3])
-    more = batch.files.count() - 2
-    told = "; ".join(names if more <= 1 else [*names[:2], _("và {n} tệp nữa").format(n=more)])
-    return BatchLine(
-        id=batch.pk,
-        begun_at=batch.begun_at,
-        files=told or _("(không còn tệp)"),
-        unit=unit_name(batch.scope_id, batch.begun_at.date()),
-        state_label=str(batch.get_state_display()),
-        rows=ImportRow.objects.filter(sheet__file__batch=batch, sheet__skipped=False).count(),
-        by=batch.by.full_name if batch.by else "",
-        over=batch.state in (ImportBatch.State.UNDONE, ImportBatch.State.DISCARDED),
-    )
+def batch_lines(batches: Sequence[ImportBatch]) -> list[BatchLine]:
+    """Return lines of the list of imports, counted for all of them at once."""
+    keys = [batch.pk for batch in batches]
+    names: dict[UUID, list[str]] = defaultdict(list)
+    files = ImportFile.objects.filter(batch__in=keys).order_by("name")
+    for key, name in files.values_list("batch", "name"):
+        names[key].append(name)
+    rows = ImportRow.objects.filter(sheet__file__batch__in=keys, sheet__skipped=False)
+    counts = dict(rows.values_list("sheet__file__batch").annotate(n=Count("pk")))
+    return [
+        BatchLine(
+            id=batch.pk,
+            begun_at=batch.begun_at,
+            files=_named(names[batch.pk]) or _("(không còn tệp)"),
+            unit=unit_name(batch.scope_id, batch.begun_at.date()),
+            state_label=str(batch.get_state_display()),
+            rows=counts.get(batch.pk, 0),
+            by=batch.by.full_name if batch.by else "",
+            over=batch.state in (ImportBatch.State.UNDONE, ImportBatch.State.DISCARDED),
+        )
+        for batch in batches
+    ]
+
+
+def _named(files: Sequence[str]) -> str:
+    """Return up to three names of files; of more, two and how many others."""
+    if len(files) <= 3:
+        return "; ".join(files)
+    return "; ".join([*files[:2], _("và {n} tệp nữa").format(n=len(files) - 2)])
 
 
 def usual_unit(viewer: User, *, today: date) -> UUID | None:
