@@ -45,6 +45,17 @@ def page(client: Client, url: str, typed: dict[str, object] | None = None) -> st
     return unescape(answer.content.decode())
 
 
+def test_who_may_not_change_a_unit_is_told_who_may(
+    desk: Client, client: Client, make_user: Make, province: Unit, communes: tuple[Unit, ...]
+) -> None:
+    whom = "Đổi tên, sáp nhập, chia tách đơn vị: Sở Nội vụ ghi"
+    assert whom not in page(desk, of("unit", communes[0]))
+    client.force_login(make_user("quan.tri", Role.ADMINISTRATOR, province))
+    told = page(client, of("unit", communes[0]))
+    assert (whom in told, of("rename_unit", communes[0]) in told) == (True, False)
+    assert whom not in page(client, of("unit", communes[0]) + "?ngay=30/9/2023")
+
+
 def test_a_unit_is_renamed_after_a_second_look(desk: Client, communes: tuple[Unit, ...]) -> None:
     one = communes[0]
     assert of("rename_unit", one) in page(desk, of("unit", one))

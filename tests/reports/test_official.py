@@ -1,16 +1,20 @@
 """Official forms: every group adds up, the unknown is no zero, one headcount everywhere."""
 
+from datetime import date
+
 import pytest
 
 from chuanhoa.org.models import Role
 from chuanhoa.registry import actions
 from chuanhoa.registry.queries.quotas import quota_lines
+from chuanhoa.reports.queries.asking import Asking
 from chuanhoa.reports.queries.definitions import indicators
 from chuanhoa.reports.queries.sheet import FilledForm, form_filled, form_named, form_of_units
 from tests.registry.conftest import Map
 from tests.registry.factories import AT
 from tests.reports.conftest import BEFORE, TODAY, Enter
 
+AFTER = date(2025, 12, 31)
 BY_UNIT, BY_POST = "so_luong_chat_luong", "so_luong_chat_luong_chuc_danh"
 
 
@@ -18,6 +22,19 @@ def told(filled: FilledForm, line: int = 0) -> dict[str, object]:
     """Return what stands under the figures of one line."""
     pairs = zip(filled.columns, filled.cells[line], strict=True)
     return {column.leaf.figure: value for column, value in pairs if column.leaf.figure}
+
+
+def posts_told(filled: FilledForm) -> dict[str, object]:
+    """Return what stands under the posts assigned, by the name of the line."""
+    place = next(n for n, one in enumerate(filled.columns) if one.leaf.holds == "quota")
+    return {
+        line.name: cells[place] for line, cells in zip(filled.lines, filled.cells, strict=True)
+        if line.row is not None
+    }  # fmt: skip
+
+
+def posts_in(asking: Asking) -> dict[str, object]:
+    return posts_told(form_of_units(asking, form_named(BY_UNIT))[0])
 
 
 def test_what_is_known_of_nobody_is_blank_and_stands_in_the_unknown_column(
@@ -110,10 +127,35 @@ def test_the_form_reads_the_posts_assigned_and_says_where_none_are_on_file(
         unit=land.nghia_ta, staff_kind="can_bo_cong_chuc", assigned=21, since=BEFORE, by=None, at=AT
     )
     filled, _table = form_of_units(looks(province), form_named(BY_UNIT))
-    place = next(n for n, one in enumerate(filled.columns) if one.leaf.holds == "quota")
-    told = {
-        line.name: cells[place] for line, cells in zip(filled.lines, filled.cells, strict=True)
-        if line.row is not None
-    }  # fmt: skip
+    told = posts_told(filled)
     assert {told["Xã Nghĩa Tá"], told["Xã Lương Bằng"]} == {21, "không rõ"}
-    assert told["Tổng cộng"] == "không rõ", "a sum of what is not known is not known"
+    assert told["Tổng cộng"] == "không rõ (1/2)", "a sum of what is not known is not known"
+    assert "không rõ (k/n)" in filled.form.notes[-1]
+
+
+def test_the_posts_of_a_unit_above_are_those_of_its_communes_where_each_is_on_file(
+    land: Map, enter: Enter, province, looks
+):
+    for unit in (land.nghia_ta, land.doi):
+        enter(unit)
+    assert posts_in(looks(province, level="tinh"))["Tỉnh Mẫu"] == "không rõ (0/4)"
+    units = (land.nghia_ta, land.luong_bang, land.binh_trung, land.doi)
+    for number, unit in enumerate(units, start=20):
+        actions.assign_quota(
+            unit=unit, staff_kind="can_bo_cong_chuc", assigned=number, since=BEFORE, by=None, at=AT
+        )
+    assert posts_in(looks(province, level="tinh"))["Tỉnh Mẫu"] == 20 + 21 + 22 + 23
+
+
+def test_on_the_new_map_posts_are_those_of_whole_communes_and_never_of_a_part(
+    land: Map, enter: Enter, province, looks
+):
+    for unit in (land.nghia_ta, land.luong_bang, land.binh_trung):
+        enter(unit)
+        actions.assign_quota(
+            unit=unit, staff_kind="can_bo_cong_chuc", assigned=20, since=BEFORE, by=None, at=AT
+        )
+    told = posts_in(looks(province, on_map="sau"))
+    assert told["Xã Nghĩa Tá"] == "không rõ (3/4)", "a part of Xã Đôi went into it too"
+    own = posts_in(looks(province, AFTER))
+    assert "Xã Nghĩa Tá" not in own or own["Xã Nghĩa Tá"] == "không rõ"

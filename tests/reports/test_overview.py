@@ -1,10 +1,15 @@
 """The first page: every figure opens itself, and a task is shown to whom it can be given."""
 
 import re
+from datetime import date
 
 from chuanhoa.org.models import Role
+from chuanhoa.registry import actions
+from chuanhoa.registry.queries import month_changes
+from chuanhoa.reports.queries.overview import overview_for
 from tests.registry.conftest import Map
-from tests.reports.conftest import Enter
+from tests.registry.factories import AT
+from tests.reports.conftest import TODAY, Enter
 
 DAY = "30/9/2023"
 FIGURE = re.compile(r'href="(/thong-ke/con-so/[^"]+)" data-door>(.*?)</a>', re.DOTALL)
@@ -20,7 +25,7 @@ def test_every_figure_of_the_first_page_opens_itself(land: Map, enter: Enter, pr
     enter(land.nghia_ta, levels={"degree": "trung_cap"}, ethnicity="")
     page = visit(province, "/", ngay=DAY).content.decode()
     shown = [(url.replace("&amp;", "&"), words(text)) for url, text in FIGURE.findall(page)]
-    assert len(shown) == 12
+    assert len(shown) == 13
     for url, text in shown:
         behind = words(visit(province, url).content.decode().partition('class="behind">')[2])
         assert text in behind[:60], url
@@ -39,7 +44,7 @@ def test_a_task_is_shown_to_whom_it_can_be_given_and_opens_its_people(
         for url in tasks:
             assert "Ma Thị Chầm" in visit(viewer, url).content.decode(), (role, url)
     levels = {f"{name}_report.unknown" for name in
-              ("degree", "political_theory", "state_management")}  # fmt: skip
+              ("degree", "political_theory", "state_management")} | {"schooling.unknown"}  # fmt: skip
     assert seen == {
         Role.PERSONNEL_CLERK: {*levels, "sex.unknown"},
         Role.PARTY_BUILDING: {*levels, "sex.unknown", "party.unknown"},
@@ -73,3 +78,25 @@ def test_a_clerk_whose_people_somebody_else_imported_is_not_told_to_import_them(
     page = visit(clerk, "/").content.decode()
     assert ask not in page
     assert "Số liệu ở đây do nơi khác nhập hoặc được ghi tay." in page
+
+
+def test_a_month_closes_with_the_head_count_of_the_first_page(
+    land: Map, enter: Enter, province, looks
+):
+    for kind, post in (
+        ("can_bo", "BT"), ("cong_chuc", "VPTK"), ("khong_chuyen_trach", ""), ("dai_bieu_hdnd", ""),
+    ):  # fmt: skip
+        enter(land.nghia_ta, staff_kind=kind, post=post)
+    both = enter(land.luong_bang)
+    actions.add_appointment(
+        official=both, appointment={"unit": land.nghia_ta, "staff_kind": "can_bo", "post": "CT_PN",
+                                    "concurrent": True, "begun": "2018-01-01"}, by=None, at=AT,
+    )  # fmt: skip
+    enter(land.luong_bang, begun="2023-09-10")
+    enter(land.binh_trung, ended="2023-09-20")
+    month = month_changes(province, year=2023, month=9, unit=None, today=TODAY)
+    assert (month.opening, month.up, month.down, month.closing) == (4, 1, 1, 4)
+    assert month.closing == overview_for(looks(province, date(2023, 9, 30))).headcount
+    unit = month_changes(province, year=2023, month=9, unit=land.luong_bang.pk, today=TODAY)
+    asked = looks(province, date(2023, 9, 30), unit="02062")
+    assert unit.closing == overview_for(asked).headcount == 2

@@ -31,6 +31,7 @@ FILES = [
     "/thong-ke/co-cau/tai-ve.xlsx",
     "/thong-ke/luot/tai-ve.xlsx",
     "/thong-ke/bieu/so_luong_chat_luong/tai-ve.xlsx",
+    "/thong-ke/doi-chieu/tai-ve.xlsx",
 ]
 DAY = "30/9/2023"
 LATER = datetime(2026, 6, 20, 3, tzinfo=UTC)

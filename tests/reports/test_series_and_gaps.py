@@ -1,10 +1,13 @@
 """Series cut at the reform, and what does not add up, commune by commune."""
 
 from datetime import date
+from io import BytesIO
+
+from openpyxl import load_workbook
 
 from chuanhoa.registry.models import ImportBatch, ImportFile, ImportSheet
-from chuanhoa.reports.queries.gaps import gaps_in
-from chuanhoa.reports.queries.overview import overview_for
+from chuanhoa.reports.queries.gaps import BLOCKS, gaps_in
+from chuanhoa.reports.queries.overview import COMPLETE, overview_for
 from chuanhoa.reports.queries.series import series_of
 from tests.registry.conftest import Map
 from tests.registry.factories import AT
@@ -121,6 +124,28 @@ def test_people_with_something_unknown_are_counted_by_commune(
     assert (one.line.node.name, one.n, one.unknown["sex"], one.unknown["degree"]) == (
         "Xã Nghĩa Tá", 1, 1, 0,
     )  # fmt: skip
+
+
+def test_the_gaps_leave_as_two_sheets_with_the_categories_of_the_first_page(
+    land: Map, enter: Enter, province, looks, visit
+):
+    enter(land.nghia_ta, sex="", levels={"degree": "dai_hoc"})
+    sheet_of(land, land.nghia_ta, {"people": ["18", "19"]})
+    answer = visit(province, "/thong-ke/doi-chieu/tai-ve.xlsx", ngay="30/9/2023")
+    missing, printed = [
+        [list(row) for row in sheet.values]
+        for sheet in load_workbook(BytesIO(answer.content)).worksheets
+    ]
+    heads = next(row for row in missing if "Giới tính" in row)
+    row = next(row for row in missing if row[0] == "Xã Nghĩa Tá")
+    assert dict(zip(heads, row, strict=True))["Giới tính"] == 1
+    assert ["Xã Nghĩa Tá", "30/09/2023", "Tệp.xlsx", "Trang 1", "Tổng số người", 18, 19,
+            "cộng lại các dòng của tệp"] in printed  # fmt: skip
+    asked = {one.removesuffix("_report") for one in COMPLETE}
+    assert asked == set(BLOCKS)
+    overview = {part.code: part.k for part in overview_for(looks(province)).unknown}
+    (one,) = gaps_in(looks(province)).missing
+    assert overview["schooling.unknown"] == one.unknown["schooling"] == 1
 
 
 def test_the_overview_shows_imports_only_to_those_who_may_import_there(

@@ -130,3 +130,15 @@ def test_the_page_opens_on_the_last_span_with_turns_and_says_so(
     told = visit(province, "/thong-ke/luot/", **asked).content.decode()
     assert "Trong khoảng này sổ chưa ghi lượt nào" in told
     assert "Lượt gần nhất trong sổ kết thúc ngày 30/6/2023" in told
+
+
+def test_the_picture_says_which_period_has_the_most_turns(land: Map, enter: Enter, province, visit):
+    one = enter(land.nghia_ta)
+    attend(one, "ly_luan_chinh_tri", "2021-06-30")
+    asked = {"ngay": "30/9/2023", "tu": "01/01/2021", "ky": "year"}
+    attend(one, "quoc_phong_an_ninh", "2022-03-01")
+    page = visit(province, "/thong-ke/luot/", **asked).content.decode()
+    assert "2 lượt từ 01/01/2021 đến 30/9/2023" in page, "no year has more than the other"
+    attend(one, "quan_ly_nha_nuoc", "2022-05-01")
+    page = visit(province, "/thong-ke/luot/", **asked).content.decode()
+    assert "Năm 2022 nhiều lượt nhất: 2 trong 3 lượt" in page

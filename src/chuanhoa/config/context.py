@@ -8,7 +8,7 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from chuanhoa.org.models import User
-from chuanhoa.org.queries import own_roles, unit_asked, unit_tree
+from chuanhoa.org.queries import office_of, own_roles, unit_asked
 from chuanhoa.ui.requests import Request
 
 
@@ -24,7 +24,7 @@ def frame(request: HttpRequest) -> dict[str, object]:
     if isinstance(viewer, User):
         context["role_names"] = _roles(viewer, moment)
         context["scope_name"] = _scope(moment)
-        context["letterhead"] = _letterhead(moment)
+        context["letterhead"] = _letterhead(viewer, moment)
     return context
 
 
@@ -40,17 +40,13 @@ def _scope(request: Request) -> Callable[[], str]:
     return name
 
 
-def _letterhead(request: Request) -> Callable[[], dict[str, str]]:
+def _letterhead(viewer: User, request: Request) -> Callable[[], dict[str, str]]:
     """Return the two lines at the left of an office's head: the body above, and its own."""
 
     def lines() -> dict[str, str]:
         node = unit_asked(request.GET.get("donvi", ""), as_of=request.as_of)
-        if node is None:
-            return {}
-        above = unit_tree(request.as_of).above(node.id)
-        return {
-            "above": f"ỦY BAN NHÂN DÂN {above[-1].name.upper()}" if above else "",
-            "body": f"ỦY BAN NHÂN DÂN {node.name.upper()}",
-        }
+        office = office_of(viewer, node, as_of=request.as_of, today=request.today)
+        above, body = ("", *office.lines)[-2:] if office.body else ("", "")
+        return {"above": above, "body": body}
 
     return lines

@@ -20,6 +20,8 @@ _VERBS = {
     "report.export_names": _("Xuất danh sách người sau một số liệu"),
 }
 _TARGETS = {
+    "reports.gaps": _("bảng đối chiếu, còn thiếu"),
+    "reports.series": _("biểu diễn biến theo thời gian"),
     "reports.people": _("danh sách người sau một số liệu"),
     "reports.co_cau_chat_luong": _("biểu cơ cấu, chất lượng"),
     "reports.dao_tao_boi_duong": _("biểu lượt đào tạo, bồi dưỡng"),

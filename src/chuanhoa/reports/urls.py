@@ -23,6 +23,7 @@ urlpatterns = [
     path("thong-ke/bieu/<str:code>/", official.form, name="form"),
     path("thong-ke/bieu/<str:code>/tai-ve.xlsx", official.form_export, name="form_export"),
     path("thong-ke/doi-chieu/", gaps.gaps, name="gaps"),
+    path("thong-ke/doi-chieu/tai-ve.xlsx", gaps.gaps_export, name="gaps_export"),
     path("thong-ke/dien-bien/", series.series, name="series"),
     path("thong-ke/dien-bien/tai-ve.xlsx", series.series_export, name="series_export"),
 ]

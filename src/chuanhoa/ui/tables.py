@@ -69,6 +69,7 @@ class Table:
     """A list. `name` is its id on the page and under which chosen columns are remembered.
 
     `print_url` leads to a page that prints the whole list; without it the page itself is printed.
+    `printable` False: the page has its button to print already.
     `narrow`: on a phone rows become "cards", or the table scrolls in its own region ("scroll": for
     structure tables that only make sense side by side). `sort` is the order in force.
     """
@@ -83,6 +84,7 @@ class Table:
     export_url: str = ""
     word_url: str = ""
     print_url: str = ""
+    printable: bool = True
     narrow: str = "cards"
     chooser: bool = True
     empty_title: Text = ""

@@ -11,7 +11,9 @@ from pytest_django import DjangoAssertNumQueries
 from chuanhoa.org.models import Role, Unit, User
 from chuanhoa.registry.actions import importing
 from chuanhoa.registry.models import ImportBatch, ImportProblem, ImportRow, ImportSheet, Official
+from chuanhoa.registry.queries import importing as queries
 from tests.registry.conftest import Map
+from tests.registry.factories import OfficialFactory
 from tests.registry.importing.conftest import AT, BT, TODAY, TP, VP, Stage, effects, people
 
 pytestmark = pytest.mark.django_db
@@ -142,6 +144,47 @@ def test_a_mend_that_is_wrong_too_is_told(stage: Stage, importer: User) -> None:
     assert ("nhưng vẫn chưa đúng" in text, "Đã sửa 1 chỗ" in text) == (True, False)
 
 
+def test_only_mends_that_were_accepted_count_as_mended(stage: Stage, importer: User) -> None:
+    batch = stage(people((BT[0], BT[1], "31/02/1985", *BT[3:]), BROKEN))
+    client = logged_in(importer)
+    for value, field in (("32/13/1985", "birth"), ("32/14/1985", "birth"), ("Đại học", "degree")):
+        url = reverse("registry:import_mend", args=[ImportProblem.objects.get(field=field).pk])
+        client.post(url, {"value": value})
+    seen = queries.batch_seen(ImportBatch.objects.get())
+    assert (seen.mended, seen.mended_wrong, seen.to_mend) == (1, 1, 1)
+    mended = {"xem": "da-sua"}
+    page = client.get(reverse("registry:import_problems", args=[batch.pk]), mended).content.decode()
+    assert page.count("vẫn chưa đúng, còn ở mục Cần sửa") == 1
+    importing.plan_batch(batch=ImportBatch.objects.get(), by=importer, today=TODAY)
+    importing.apply_batch(batch=batch, by=importer, at=AT, today=TODAY)
+    result = client.get(reverse("registry:import_result", args=[batch.pk])).content.decode()
+    assert "1 đã sửa, 0 để đó, 1 chưa sửa (1 chỗ có sửa nhưng vẫn chưa đúng)" in words(result)
+
+
+def test_the_plan_is_out_of_date_when_its_people_changed_elsewhere_and_only_then(
+    bring: Stage, stage: Stage, importer: User, land: Map, with_role: With
+) -> None:
+    bring(people(BT, VP))
+    batch = stage(people((*BT[:3], "Nùng", *BT[4:]), VP, as_of="31/12/2023"))
+    row = ImportRow.objects.get(sheet__file__batch=batch, row=5)
+    client, plan = logged_in(importer), reverse("registry:import_plan", args=[batch.pk])
+    sent = {"what": "persondetails.ethnicity", "chosen": "take"}
+    client.post(reverse("registry:import_decide", args=[row.pk]), sent)
+    reader = logged_in(with_role(Role.PERSONNEL_CLERK, land.new_nghia_ta))
+    assert reader.post(reverse("registry:identity", args=[row.official_id])).status_code == 200
+    OfficialFactory(unit=land.xa)
+    page = client.get(plan).content.decode()
+    assert ("cập nhật ở nơi khác" in page, "dòng vào hồ sơ" in page) == (False, True)
+    OfficialFactory(unit=land.nghia_ta)
+    page = client.get(plan).content.decode()
+    assert ("cập nhật ở nơi khác" in page, "dòng vào hồ sơ" in page) == (True, False)
+    page = client.post(reverse("registry:import_compare", args=[batch.pk]), follow=True)
+    text = page.content.decode()
+    assert ("cập nhật ở nơi khác" in text, "dòng vào hồ sơ" in text) == (False, True)
+    row.refresh_from_db()
+    assert row.decided == {"persondetails.ethnicity": "take"}
+
+
 def test_one_button_decides_all_contradictions_of_a_kind(
     bring: Stage, stage: Stage, importer: User
 ) -> None:
@@ -168,3 +211,16 @@ def test_files_without_a_row_say_so_first(stage: Stage, importer: User) -> None:
     )
     assert "Xem sẽ thay đổi gì" not in text
     assert "notice tone-red" in text or "Không có bảng nào để nhập" in text
+
+
+def test_the_list_of_imports_asks_as_often_for_three_as_for_one(
+    stage: Stage, importer: User, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    client, url = logged_in(importer), reverse("registry:imports")
+    for more in (1, 2):
+        for _ in range(more):
+            stage(**{f"{name}.csv": people(row) for name, row in (("a", BT), ("b", VP))})
+        client.get(url)
+        with django_assert_num_queries(7):
+            text = words(client.get(url).content.decode())
+    assert text.count("a.csv; b.csv") == 3

@@ -14,7 +14,7 @@ HOUR = timedelta(hours=1)
 
 def month(viewer: User, number: int = 3, unit: object = None) -> dict[str, UnitMonth]:
     found = month_changes(viewer, year=2024, month=number, unit=unit, today=TODAY)  # type: ignore[arg-type]
-    return {one.unit.name: one for one in found if one.unit}
+    return {one.unit.name: one for one in found.changed if one.unit}
 
 
 def move(official: object, verb: str, day: int = 15, **about: object) -> None:
@@ -48,15 +48,49 @@ def test_a_month_of_arrivals_and_departures_adds_up(land: Map, province: User) -
     }  # fmt: skip
     for one in found.values():
         assert one.opening + len(one.increases) - len(one.decreases) == one.closing
-        assert (one.unexplained_in, one.unexplained_out) == ((), ())
+        assert one.unexplained == 0
+
+
+def test_what_happens_to_people_who_are_not_counted_moves_no_number(
+    land: Map, province: User
+) -> None:
+    counted, *others = (
+        OfficialFactory(unit=land.nghia_ta, staff_kind=kind, post="")
+        for kind in ("cong_chuc", "khong_chuyen_trach", "dai_bieu_hdnd")
+    )
+    for official in (counted, *others):
+        move(official, "chuyen_cong_tac", unit=land.luong_bang)
+    found = month(province)
+    assert {name: (one.opening, one.up, one.down, one.closing) for name, one in found.items()} == {
+        "Xã Nghĩa Tá": (1, 0, 1, 0), "Xã Lương Bằng": (0, 1, 0, 1),
+    }  # fmt: skip
+    apart = found["Xã Nghĩa Tá"].uncounted
+    assert [line.person for line in apart] == [official.pk for official in others]
+    assert found["Xã Nghĩa Tá"].unexplained == 0
+
+
+def test_who_comes_and_goes_in_one_month_is_in_both_numbers(land: Map, province: User) -> None:
+    official = OfficialFactory(unit=land.xa, ended="2024-02-10")
+    move(official, "tiep_nhan", day=4, unit=land.nghia_ta)
+    move(official, "thoi_viec", day=20)
+    one = month(province)["Xã Nghĩa Tá"]
+    assert told(one) == (0, ["tiep_nhan"], ["thoi_viec"], [], 0)
 
 
 def test_who_came_or_went_without_a_movement_is_named(land: Map, province: User) -> None:
     came = OfficialFactory(unit=land.nghia_ta, full_name="Lý Văn Đến", begun="2024-03-10")
     gone = OfficialFactory(unit=land.nghia_ta, full_name="Lý Văn Đi", ended="2024-03-20")
     (one,) = month(province).values()
+    assert (one.opening, one.up, one.down, one.closing) == (1, 1, 1, 1)
     assert one.unexplained_in == ((came.pk, "Lý Văn Đến"),)
     assert one.unexplained_out == ((gone.pk, "Lý Văn Đi"),)
+
+
+def test_who_is_on_record_from_a_day_at_the_latest_is_no_arrival(land: Map, province: User) -> None:
+    seen = OfficialFactory(unit=land.nghia_ta, begun="", observed=date(2024, 3, 31))
+    (one,) = month(province).values()
+    assert (one.opening, one.up, one.closing, one.unexplained) == (0, 1, 1, 0)
+    assert [person for person, _name in one.first_known] == [seen.pk]
 
 
 def test_a_seconded_person_is_counted_at_home_only(land: Map, province: User) -> None:
@@ -70,6 +104,8 @@ def test_a_seconded_person_is_counted_at_home_only(land: Map, province: User) ->
 def test_a_quiet_month_lists_no_unit(land: Map, province: User) -> None:
     OfficialFactory(unit=land.nghia_ta)
     assert month(province) == {}
+    whole = month_changes(province, year=2024, month=3, unit=None, today=TODAY)
+    assert (whole.quiet, whole.quiet_people, whole.closing) == (1, 1, 1)
 
 
 def test_part_time_workers_are_not_among_the_numbers(land: Map, province: User) -> None:
@@ -135,12 +171,14 @@ def test_the_month_of_the_reform_empties_the_old_units_into_the_new(
     units = [land.nghia_ta.pk, land.luong_bang.pk, land.binh_trung.pk, land.doi.pk]
     moved = actions.transfer_at_reform(on=date(2025, 7, 1), units=units, by=None, at=AT)
     assert (len(moved.people), set(moved.left)) == (3, {land.doi.pk})
-    found = month_changes(province, year=2025, month=7, unit=None, today=TODAY)
+    whole = month_changes(province, year=2025, month=7, unit=None, today=TODAY)
+    found = whole.changed
     assert [(one.unit and one.unit.id, one.opening, one.closing) for one in found] == [
         (land.luong_bang.pk, 1, 0), (land.nghia_ta.pk, 2, 0), (land.new_nghia_ta.pk, 0, 3),
     ]  # fmt: skip
     assert [(len(one.increases), len(one.decreases)) for one in found] == [(0, 1), (0, 2), (3, 0)]
-    assert {(one.unexplained_in, one.unexplained_out) for one in found} == {((), ())}
+    assert {one.unexplained for one in found} == {0}
+    assert (whole.quiet, whole.quiet_people, whole.opening, whole.closing) == (1, 1, 4, 4)
     of_new = month_changes(province, year=2025, month=7, unit=land.new_nghia_ta.pk, today=TODAY)
-    assert of_new == found
+    assert of_new.changed == found
     assert stays.pk not in moved.people

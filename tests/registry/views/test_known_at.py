@@ -54,9 +54,9 @@ def test_a_record_is_told_as_it_was_known(official, land: Map, clerk: User) -> N
 
 def test_a_month_is_told_as_it_was_known(official, land: Map, clerk: User) -> None:
     asked = {"year": 2025, "month": 9, "unit": None, "today": TODAY}
-    (now,) = month_changes(clerk, **asked)
+    (now,) = month_changes(clerk, **asked).changed
     assert [line.verb for line in now.decreases] == ["nghi_huu"]
-    assert month_changes(clerk, **asked, known_at=THEN) == []
+    assert month_changes(clerk, **asked, known_at=THEN).changed == ()
 
 
 def test_a_movement_taken_back_later_still_stood_then(official, land: Map, clerk: User) -> None:
@@ -66,8 +66,8 @@ def test_a_movement_taken_back_later_still_stood_then(official, land: Map, clerk
         movement=Movement.objects.get(), by=None, at=datetime(2025, 10, 1, tzinfo=UTC)
     )
     asked = {"year": 2025, "month": 9, "unit": None, "today": TODAY}
-    assert month_changes(clerk, **asked) == []
-    (then,) = month_changes(clerk, **asked, known_at=datetime(2025, 9, 25, tzinfo=UTC))
+    assert month_changes(clerk, **asked).changed == ()
+    (then,) = month_changes(clerk, **asked, known_at=datetime(2025, 9, 25, tzinfo=UTC)).changed
     assert [line.verb for line in then.decreases] == ["nghi_huu"]
 
 

@@ -227,3 +227,29 @@ def test_words_that_name_a_unit_of_the_viewer_lead_to_its_people(as_: As, land: 
     found = text(client, REGISTER + "?tim=xa+nghia+ta")
     assert 'href="/ho-so/?donvi=02071"' in found
     assert "Đơn vị khớp" not in text(client, REGISTER + "?tim=xa+ben")
+
+
+def test_a_printed_list_bears_the_office_the_day_and_what_it_was_narrowed_to(
+    as_: As, clerk: User, here: Official
+) -> None:
+    page = text(as_(clerk), f"{REGISTER}in/?gioi=nam&tim=gan")
+    assert "ỦY BAN NHÂN DÂN XÃ NGHĨA TÁ" in page
+    assert "Lọc theo: Họ tên, không cần dấu: gan; Giới tính: Nam" in page
+    assert 'class="pager' not in page
+    answer = as_(clerk).get(f"{REGISTER}tai-ve.xlsx?gioi=nam")
+    cells = [cell for row in load_workbook(BytesIO(answer.content)).active.values for cell in row]
+    assert "ỦY BAN NHÂN DÂN XÃ NGHĨA TÁ" in cells
+    assert "Lọc theo: Giới tính: Nam" in cells
+
+
+def test_a_month_leaves_with_its_numbers_by_unit_and_its_people(
+    as_: As, clerk: User, here: Official
+) -> None:
+    answer = as_(clerk).get(f"{REGISTER}bien-dong/tai-ve.xlsx?thang=07/2025")
+    book = load_workbook(BytesIO(answer.content))
+    by_unit, by_person = ([list(row) for row in sheet.values] for sheet in book.worksheets)
+    assert ["Xã Nghĩa Tá", 0, 1, 0, 1, 1, 0] in by_unit
+    assert ["Cộng", 0, 1, 0, 1, 1, 0] in by_unit
+    assert any(HERE in row for row in by_person)
+    page = text(as_(clerk), f"{REGISTER}bien-dong/?thang=08/2025")
+    assert "1 đơn vị không có biến động" in page

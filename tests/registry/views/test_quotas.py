@@ -1,22 +1,29 @@
 """Posts assigned on a unit's page: who sees them, who writes them, and on which day."""
 
+import re
 from collections.abc import Callable
 from datetime import date
+from io import BytesIO
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from openpyxl import load_workbook
 
 from chuanhoa.org.models import Role, Unit, User
 from chuanhoa.registry import actions
 from chuanhoa.registry.models import TOGETHER, StaffQuota
 from tests.registry.conftest import Map
-from tests.registry.factories import AT
+from tests.registry.factories import AT, OfficialFactory
 
 pytestmark = pytest.mark.django_db
 As = Callable[[User], Client]
 With = Callable[[Role, Unit | None], User]
 GIVEN = {"staff_kind": TOGETHER, "assigned": "21", "since": "01/01/2023"}
+
+
+def words(page: str) -> str:
+    return " ".join(re.sub(r"<[^>]+>", " ", page).split())
 
 
 def of(name: str, *args: object) -> str:
@@ -64,6 +71,41 @@ def test_others_neither_see_nor_write_a_unit_s_numbers(
     assert browser.post(of("assign_unit_quota", land.xa.pk), GIVEN).status_code == 404
     leader = as_(with_role(Role.APPROVER, land.new_nghia_ta))
     assert leader.get(of("assign_unit_quota", land.nghia_ta.pk)).status_code == 403
+
+
+def test_the_list_adds_up_what_is_known_and_says_of_how_many_units(
+    land: Map, with_role: With, as_: As
+) -> None:
+    browser = as_(with_role(Role.HOME_AFFAIRS, land.province))
+    for unit in (land.nghia_ta, land.luong_bang):
+        for kind in ("can_bo", "cong_chuc"):
+            OfficialFactory(unit=unit, staff_kind=kind)
+    actions.assign_quota(
+        unit=land.nghia_ta, staff_kind=TOGETHER, assigned=21, since=date(2020, 1, 1), by=None, at=AT
+    )
+    asked = {"ngay": "30/9/2023"}
+    page = words(browser.get(of("quotas"), asked).content.decode())
+    assert "Cộng 2 đơn vị Cán bộ và công chức 21 mới rõ 1 trên 2 đơn vị 4 không rõ" in page
+    deputy = OfficialFactory(unit=land.nghia_ta, staff_kind="dai_bieu_hdnd", post="DAI_BIEU_HDND")
+    page = words(browser.get(of("quotas"), asked).content.decode())
+    total = "Cộng 1 đơn vị Đại biểu Hội đồng nhân dân không rõ mới rõ 0 trên 1 đơn vị 1 không rõ"
+    assert (total in page, page.count("Đại biểu Hội đồng nhân dân")) == (True, 1), deputy
+    assert of("quotas_export") in browser.get(of("quotas"), asked).content.decode()
+    sheet = load_workbook(BytesIO(browser.get(of("quotas_export"), asked).content)).active
+    told = [[cell for cell in row if cell is not None] for row in sheet.values]
+    assert ["ỦY BAN NHÂN DÂN TỈNH MẪU", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"] in told
+    assert ["Xã Nghĩa Tá", "Cán bộ và công chức", 21, 2, "−19"] in told
+    assert ["Xã Lương Bằng", "Cán bộ", "không rõ", 1, "không rõ"] in told
+    assert [
+        "Cộng 2 đơn vị", "Cán bộ và công chức", 21, 4, "không rõ", "mới rõ 1 trên 2 đơn vị",
+    ] in told  # fmt: skip
+    assert any("NGƯỜI LẬP" in str(cell) for row in told for cell in row)
+
+
+def test_who_may_not_export_takes_no_list_of_posts_out(land: Map, with_role: With, as_: As) -> None:
+    leader = as_(with_role(Role.APPROVER, land.new_nghia_ta))
+    assert leader.get(of("quotas_export")).status_code == 403
+    assert of("quotas_export") not in leader.get(of("quotas")).content.decode()
 
 
 @pytest.mark.parametrize("asked", [{"ngay": "30/9/2023"}, {"biet": "30/9/2023"}])

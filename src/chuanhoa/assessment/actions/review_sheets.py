@@ -153,4 +153,5 @@ def _line(sheets: Sequence[ReviewSheet], *, unit: UUID | None, by: User, at: dat
         at=at,
         touched={one.id: one.opened for one in sheets if one.opened},
         counts={"people": len(sheets)},
+        changes=False,
     )

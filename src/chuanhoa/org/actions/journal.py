@@ -25,6 +25,7 @@ def write_line(
     touched: Mapping[uuid.UUID, Iterable[str]] | None = None,
     counts: Mapping[str, Any] | None = None,
     line_id: uuid.UUID | None = None,
+    changes: bool = True,
 ) -> JournalLine:
     """Write the line of one act inside the act's own transaction, and tell the change feed.
 
@@ -32,6 +33,8 @@ def write_line(
     that could hold a name is refused with ValueError. From here to the end of the transaction other
     writers wait on PostgreSQL, so an act of many rows takes `line_id` from `new_line_id()`, writes
     its facts with it, and its line last.
+
+    `changes` False: people's records were only read, so there is nothing to tell the feed.
 
     Raises TransactionManagementError outside a transaction: a line without its act is a lie.
     """
@@ -57,7 +60,8 @@ def write_line(
         ),
         batch_size=BATCH,
     )
-    Change.objects.bulk_create((Change(person=person) for person in sorted(people)), BATCH)
+    if changes:
+        Change.objects.bulk_create((Change(person=person) for person in sorted(people)), BATCH)
     return line
 
 

@@ -7,6 +7,7 @@ from chuanhoa.org.queries.accounts import (
     institutions,
     own_roles,
     roles_line,
+    roles_that_may,
     user_for,
     users_for,
 )
@@ -38,6 +39,7 @@ from chuanhoa.org.queries.lineage import (
     lineage_of,
     restate,
 )
+from chuanhoa.org.queries.offices import Office, office_of, unit_held
 from chuanhoa.org.queries.said import said
 from chuanhoa.org.queries.scope import (
     Scope,
@@ -72,6 +74,7 @@ __all__ = [
     "Kin",
     "Lineage",
     "Link",
+    "Office",
     "Restatement",
     "Scope",
     "UnitLine",
@@ -94,12 +97,14 @@ __all__ = [
     "lineage_of",
     "lines_touching",
     "look_again",
+    "office_of",
     "one_look",
     "own_roles",
     "period_of",
     "register_verbs",
     "restate",
     "roles_line",
+    "roles_that_may",
     "roles_with",
     "said",
     "scope_of",
@@ -109,6 +114,7 @@ __all__ = [
     "traits_of",
     "traits_seen",
     "unit_asked",
+    "unit_held",
     "unit_lines",
     "unit_named",
     "unit_standing",

@@ -9,7 +9,7 @@ from django.db.models import Prefetch, Q, QuerySet
 from chuanhoa.core.text import fold, normalise
 from chuanhoa.org.models import Institution, Role, RoleGrant, User
 from chuanhoa.org.queries.country import Country, country
-from chuanhoa.org.queries.scope import grants_of, scope_of
+from chuanhoa.org.queries.scope import grants_of, roles_with, scope_of
 
 PERMISSION = "org.manage_users"
 
@@ -57,6 +57,12 @@ def roles_line(user: User) -> list[str]:
     land = country()
     held: list[RoleGrant] = getattr(user, "grants_today", [])
     return [f"{Role(grant.role).label} – {_place(grant, land)[0]}" for grant in held]
+
+
+def roles_that_may(permission: str) -> str:
+    """Return the names of the roles that carry a permission, for a page to say whom to turn to."""
+    may = roles_with(permission)
+    return ", ".join(str(role.label) for role in Role if role.value in may)
 
 
 def grant_lines(user: User, *, today: date) -> list[GrantLine]:

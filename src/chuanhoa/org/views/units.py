@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from chuanhoa.org import actions, queries
-from chuanhoa.org.access import may_change_unit, needs, viewer_of
+from chuanhoa.org.access import MANAGE_UNITS, may_change_unit, needs, viewer_of
 from chuanhoa.ui.addresses import address
 from chuanhoa.ui.parts import Crumb, Fact
 from chuanhoa.ui.requests import Request
@@ -52,6 +52,8 @@ def unit(request: Request, pk: UUID) -> HttpResponse:
     if node is None or lineage is None:
         raise Http404
     tree = queries.unit_tree(request.as_of)
+    stands = _is_now(request) and pk in queries.unit_tree(request.today)
+    changes = stands and may_change_unit(viewer_of(request), pk, today=request.today)
     context = {
         "node": node,
         "standing": pk in tree,
@@ -64,7 +66,8 @@ def unit(request: Request, pk: UUID) -> HttpResponse:
         "same_code": [_shown(request, other) for other in lineage.same_code],
         "crumbs": _crumbs(request, tree.above(pk)),
         "table": _below(request, lineage, tree.children(pk)),
-        "changes": _changes(request, pk),
+        "changes": changes,
+        "changed_by": queries.roles_that_may(MANAGE_UNITS) if stands and not changes else "",
         "reforms": node.is_commune,
     }
     return render(request, "org/unit.html", context)
@@ -122,11 +125,8 @@ def picker(request: Request) -> HttpResponse:
     return render(request, "org/picker.html", context)
 
 
-def _changes(request: Request, unit: UUID) -> bool:
-    """Whether the viewer may change a unit that stands today, on a page of today."""
-    now = request.as_of >= request.today and request.known_at is None
-    stands = now and unit in queries.unit_tree(request.today)
-    return stands and may_change_unit(viewer_of(request), unit, today=request.today)
+def _is_now(request: Request) -> bool:
+    return request.as_of >= request.today and request.known_at is None
 
 
 def _page_with(request: Request, code: str) -> str:

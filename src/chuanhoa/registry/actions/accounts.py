@@ -83,5 +83,6 @@ def read_identity_number(*, official: Official, by: User, at: datetime) -> str:
     journal.write_line(
         verb="identity.read", target_label=LABEL, target_id=record, by=by, at=at,
         touched={record: ["identity_number"]},
+        changes=False,
     )  # fmt: skip
     return known.identity_number if known else ""

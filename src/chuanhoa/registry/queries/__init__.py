@@ -1,7 +1,7 @@
 """Every read of the register: the viewer and the date in each signature."""
 
 from chuanhoa.registry.queries.ages import AgeBand, AgeUnknown
-from chuanhoa.registry.queries.changes import MovementLine, UnitMonth, month_changes
+from chuanhoa.registry.queries.changes import UnitMonth, month_changes
 from chuanhoa.registry.queries.criteria import MEMBER, MINORITY, NOT_MEMBER, UNKNOWN, Criteria
 from chuanhoa.registry.queries.duplicates import Pair, Why, alike, duplicates
 from chuanhoa.registry.queries.listing import (
@@ -16,6 +16,7 @@ from chuanhoa.registry.queries.listing import (
     every_line,
     people_page,
 )
+from chuanhoa.registry.queries.movements import MovementLine
 from chuanhoa.registry.queries.officials import officials_for
 from chuanhoa.registry.queries.quotas import QuotaLine, quota_lines
 from chuanhoa.registry.queries.sight import NotAllowed, Sight, sight_of

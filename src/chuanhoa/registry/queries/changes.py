@@ -3,44 +3,40 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from typing import Any, Final
+from datetime import date, datetime
+from typing import Final
 from uuid import UUID
 
-from django.db.models import Q
-
 from chuanhoa.org.models import User
-from chuanhoa.org.queries import UnitNode, catalogues
-from chuanhoa.registry.models import SERVING_KINDS, Movement, PersonDetails
+from chuanhoa.org.queries import UnitNode
+from chuanhoa.registry.models import SERVING_KINDS, PersonDetails
 from chuanhoa.registry.queries.criteria import Criteria, appointments_for, units_of
+from chuanhoa.registry.queries.movements import (
+    DOWN,
+    UP,
+    MovementLine,
+    effect_on,
+    lines_by_unit,
+    moved_in,
+)
+from chuanhoa.registry.queries.passing import DAY, Passing, changed_people, passings
 from chuanhoa.registry.queries.sight import READ, Sight, sight_of
 
-DAY = timedelta(days=1)
-UP, DOWN = "increase", "decrease"
+NONE, UNCOUNTED = "none", "uncounted"
 SERVING: Final = frozenset(SERVING_KINDS)
-CARRIED_OVER: Final = "sap_xep_don_vi"
 
 
-@dataclass(frozen=True, slots=True)
-class MovementLine:
-    """One movement in a list; `from_unit` and `to_unit` as they stood then."""
-
-    person: UUID
-    full_name: str
-    verb: str
-    happened_on: date
-    until: date | None
-    from_unit: UnitNode | None
-    to_unit: UnitNode | None
-    decision_number: str
-    note: str
+Named = tuple[UUID, str]
 
 
 @dataclass(frozen=True, slots=True)
 class UnitMonth:
-    """A unit's month: `opening` + arrivals − departures = `closing`, where everything was recorded.
+    """A unit's month: `opening` + `up` − `down` = `closing`, always, of the same people throughout.
 
-    `unexplained_in` and `unexplained_out`: people who came or went without a movement on record.
+    `unexplained_in`, `unexplained_out`: people who came or went without a movement on record;
+    `first_known`: who are on record from a day of the month at the latest, and may have been before.
+    `others`: movements that leave the number alone; `uncounted`: of people who are not in it, such
+    as workers without a post of cán bộ or công chức.
     """
 
     unit: UnitNode | None
@@ -48,15 +44,66 @@ class UnitMonth:
     increases: tuple[MovementLine, ...]
     decreases: tuple[MovementLine, ...]
     others: tuple[MovementLine, ...]
+    uncounted: tuple[MovementLine, ...]
     closing: int
-    unexplained_in: tuple[tuple[UUID, str], ...]
-    unexplained_out: tuple[tuple[UUID, str], ...]
+    unexplained_in: tuple[Named, ...]
+    unexplained_out: tuple[Named, ...]
+    first_known: tuple[Named, ...]
+
+    @property
+    def up(self) -> int:
+        return len(self.increases) + len(self.unexplained_in) + len(self.first_known)
+
+    @property
+    def down(self) -> int:
+        return len(self.decreases) + len(self.unexplained_out)
+
+    @property
+    def unexplained(self) -> int:
+        return len(self.unexplained_in) + len(self.unexplained_out)
 
     @property
     def lines(self) -> int:
         """How many lines tell the month person by person."""
-        movements = len(self.increases) + len(self.decreases) + len(self.others)
-        return movements + len(self.unexplained_in) + len(self.unexplained_out)
+        return self.up + self.down + len(self.others) + len(self.uncounted)
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """The units of a month where anything changed, and how many did not, with their people."""
+
+    changed: tuple[UnitMonth, ...]
+    quiet: int
+    quiet_people: int
+
+    @property
+    def opening(self) -> int:
+        return self.quiet_people + sum(one.opening for one in self.changed)
+
+    @property
+    def closing(self) -> int:
+        """Who was counted on the last day: the head count of that day."""
+        return self.quiet_people + sum(one.closing for one in self.changed)
+
+    @property
+    def up(self) -> int:
+        return sum(one.up for one in self.changed)
+
+    @property
+    def down(self) -> int:
+        return sum(one.down for one in self.changed)
+
+    @property
+    def first_known(self) -> int:
+        return sum(len(one.first_known) for one in self.changed)
+
+    @property
+    def unexplained(self) -> int:
+        return sum(one.unexplained for one in self.changed)
+
+    @property
+    def lines(self) -> int:
+        return sum(one.lines for one in self.changed)
 
 
 def month_changes(
@@ -68,11 +115,12 @@ def month_changes(
     today: date,
     known_at: datetime | None = None,
     permission: str = READ,
-) -> list[UnitMonth]:
-    """Return the month of every unit (beneath `unit`) where anything changed.
+) -> Month:
+    """Return the month of every unit (beneath `unit`), and what the quiet ones come to.
 
     Units are those that `permission` lets the viewer reach. People are cán bộ and công chức, each
-    counted once, at the main post. `known_at`: by what the register knew then.
+    counted once, at the main post, in every number alike. `known_at`: by what the register knew
+    then.
     """
     first = date(year, month, 1)
     last = date(year + month // 12, month % 12 + 1, 1) - DAY
@@ -82,42 +130,76 @@ def month_changes(
         for day in (first - DAY, last)
     )
     opening, closing = _where(eve, criteria), _where(sight, criteria)
-    moved = _movements(sight, first, last)
+    told = moved_in(sight, first, last)
     wanted = None if unit is None else {
         *(units_of(eve, criteria) or ()), *(units_of(sight, criteria) or ()),
     }  # fmt: skip
-    units = [one for one in {*opening, *closing, *moved} if wanted is None or one in wanted]
-    changed = {one: opening[one] ^ closing[one] for one in units}
-    names = _names(sight, (person for people in changed.values() for person in people))
+    asked = wanted if wanted is not None or sight.scope.whole_country else sight.scope.unit_ids
+    people = changed_people(sight, criteria, first=first, last=last, units=asked)
+    for one in {*opening, *closing}:
+        people |= opening[one] ^ closing[one]
+    passed: dict[UUID, list[Passing]] = defaultdict(list)
+    for each in passings(sight, criteria, people, first=first, last=last):
+        seen = each.person in opening[each.unit] or each.person in closing[each.unit]
+        if seen or sight.scope.holds(each.unit):
+            passed[each.unit].append(each)
+    counted = {each.person for some in passed.values() for each in some}
+    names = _names(sight, counted | {row.person for row in told})
+    moved = lines_by_unit(sight, told, names)
+    found = {*opening, *closing, *moved, *passed}
+    units = [one for one in found if wanted is None or one in wanted]
     months = [
-        _month(sight.unit(one), one, opening[one], closing[one], moved.get(one, []), names)
+        _month(
+            sight.unit(one), one, (len(opening[one]), len(closing[one])), moved.get(one, ()),
+            passed[one], names,
+        )
         for one in units
-        if changed[one] or one in moved
-    ]
-    return sorted(months, key=lambda one: unit_order(one.unit))
+        if passed[one] or one in moved
+    ]  # fmt: skip
+    quiet = [one for one in units if not passed[one] and one not in moved and opening[one]]
+    return Month(
+        tuple(sorted(months, key=lambda one: unit_order(one.unit))),
+        len(quiet), sum(len(opening[one]) for one in quiet),
+    )  # fmt: skip
 
 
 def _month(
     node: UnitNode | None,
     unit: UUID,
-    opening: set[UUID],
-    closing: set[UUID],
+    ends: tuple[int, int],
     moved: Sequence[MovementLine],
+    passed: Sequence[Passing],
     names: Mapping[UUID, str],
 ) -> UnitMonth:
-    effects = [(line, _effect(line, unit)) for line in moved]
-    ups = tuple(line for line, effect in effects if effect == UP)
-    downs = tuple(line for line, effect in effects if effect == DOWN)
+    left = list(passed)
+    told: dict[str, list[MovementLine]] = {UP: [], DOWN: [], NONE: [], UNCOUNTED: []}
+    for line in moved:
+        effect = effect_on(line, unit)
+        if effect in (UP, DOWN):
+            explained = _explained(line, left, into=effect == UP)
+            if explained is None:
+                effect = UNCOUNTED
+            else:
+                left.remove(explained)
+        told[effect].append(line)
     return UnitMonth(
         unit=node,
-        opening=len(opening),
-        increases=ups,
-        decreases=downs,
-        others=tuple(line for line, effect in effects if effect not in (UP, DOWN)),
-        closing=len(closing),
-        unexplained_in=_named(closing - opening - {line.person for line in ups}, names),
-        unexplained_out=_named(opening - closing - {line.person for line in downs}, names),
+        opening=ends[0],
+        increases=tuple(told[UP]),
+        decreases=tuple(told[DOWN]),
+        others=tuple(told[NONE]),
+        uncounted=tuple(told[UNCOUNTED]),
+        closing=ends[1],
+        unexplained_in=_named((e.person for e in left if e.into and e.sure), names),
+        unexplained_out=_named((e.person for e in left if not e.into), names),
+        first_known=_named((e.person for e in left if e.into and not e.sure), names),
     )
+
+
+def _explained(line: MovementLine, left: Sequence[Passing], *, into: bool) -> Passing | None:
+    """Return the passing that a movement tells: of its day, else of another day of the month."""
+    own = [each for each in left if each.person == line.person and each.into == into]
+    return min(own, key=lambda each: abs(each.day - line.happened_on), default=None)
 
 
 def _where(sight: Sight, criteria: Criteria) -> dict[UUID, set[UUID]]:
@@ -127,57 +209,6 @@ def _where(sight: Sight, criteria: Criteria) -> dict[UUID, set[UUID]]:
     for person, unit in held.values_list(sight.merged.person, "unit_id"):
         found[unit].add(person)
     return found
-
-
-def _movements(sight: Sight, first: date, last: date) -> dict[UUID, list[MovementLine]]:
-    """Return the movements of the days by unit; one between two units stands with both."""
-    rows: Any = Movement.objects.known(sight.known_at).filter(happened_on__range=(first, last))
-    scope = sight.scope
-    if not scope.whole_country:
-        rows = rows.filter(Q(from_unit__in=scope.unit_ids) | Q(to_unit__in=scope.unit_ids))
-    rows = rows.annotate(person=sight.merged.person).order_by("happened_on", "act__seq", "pk")
-    names = _names(sight, {row.person for row in rows})
-    found: dict[UUID, list[MovementLine]] = defaultdict(list)
-    for row in rows:
-        line = MovementLine(
-            person=row.person,
-            full_name=names.get(row.person, ""),
-            verb=row.verb,
-            happened_on=row.happened_on,
-            until=row.until,
-            from_unit=_unit(sight, row.from_unit_id, row.happened_on - DAY),
-            to_unit=_unit(sight, row.to_unit_id, row.happened_on),
-            decision_number=row.decision_number,
-            note=row.note,
-        )
-        for one in _concerned(row):
-            if scope.holds(one):
-                found[one].append(line)
-    return found
-
-
-def _concerned(row: Movement) -> set[UUID]:
-    """Return the units in whose list a movement stands: where it raises, lowers, or leaves alone."""
-    effect = catalogues()["movement"][row.verb].extra["effect"]
-    ends = {
-        UP: {row.to_unit_id},
-        DOWN: {row.from_unit_id},
-    }.get(effect, {row.from_unit_id, row.to_unit_id})
-    return {unit for unit in ends if unit is not None}
-
-
-def _effect(line: MovementLine, unit: UUID) -> str:
-    """Return what a movement does to the number of `unit`."""
-    if line.verb == CARRIED_OVER:
-        arrived = line.to_unit is not None and line.to_unit.id == unit
-        return UP if arrived else DOWN
-    return str(catalogues()["movement"][line.verb].extra["effect"])
-
-
-def _unit(sight: Sight, unit: UUID | None, day: date) -> UnitNode | None:
-    if unit is None:
-        return None
-    return sight.land.tree(day).get(unit) or sight.land.latest(unit)
 
 
 def _names(sight: Sight, people: Iterable[UUID]) -> dict[UUID, str]:

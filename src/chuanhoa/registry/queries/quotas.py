@@ -1,7 +1,7 @@
 """Posts assigned (biên chế được giao): beside people present, of one unit over time, and summed up."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
@@ -18,8 +18,9 @@ from chuanhoa.registry.queries.sight import READ, sight_of
 from chuanhoa.registry.queries.wording import word
 
 __all__ = [
-    "QuotaLine", "QuotaSeen", "StaffQuota", "Unit", "UnitQuotas", "assigned_together",
-    "quota_for", "quota_kind_word", "quota_lines", "signed", "unit_quotas",
+    "QuotaLine", "QuotaSeen", "QuotaTotal", "StaffQuota", "Unit", "UnitQuotas",
+    "assigned_together", "lines_told", "quota_for", "quota_kind_word", "quota_lines",
+    "quota_totals", "signed", "unit_quotas",
 ]  # fmt: skip
 SERVING: Final = frozenset(SERVING_KINDS)
 WRITE: Final = "registry.write"
@@ -34,6 +35,25 @@ class QuotaLine:
     staff_kind: str
     assigned: int | None
     present: int
+
+
+@dataclass(frozen=True, slots=True)
+class QuotaTotal:
+    """What the lines of one kind of staff come to, in `units` units.
+
+    `assigned` is the sum over the `known` units that have a number; None where none has one.
+    """
+
+    staff_kind: str
+    assigned: int | None
+    known: int
+    units: int
+    present: int
+
+    @property
+    def whole(self) -> bool:
+        """Whether every unit has its number, so that present can be held against assigned."""
+        return self.known == self.units
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +101,7 @@ def quota_lines(
     today: date,
     unit: UUID | None = None,
     known_at: datetime | None = None,
+    permission: str = READ,
 ) -> list[QuotaLine]:
     """Return present and assigned, by unit and staff kind, where either is known.
 
@@ -88,7 +109,7 @@ def quota_lines(
     posts. Every other kind stands apart, so a deputy who is also an official is in both lines.
     Where one number was given for both, they stand in one line.
     """
-    sight = sight_of(viewer, as_of=as_of, today=today, known_at=known_at)
+    sight = sight_of(viewer, as_of=as_of, today=today, known_at=known_at, permission=permission)
     others = frozenset(kind.code for kind in catalogues()["staff_kind"]) - SERVING
     serving = Criteria(unit=unit, staff_kinds=SERVING, main=True)
     apart = Criteria(unit=unit, staff_kinds=others)
@@ -121,6 +142,53 @@ def quota_lines(
             0 if line.staff_kind == TOGETHER else order(line.staff_kind),
         ),
     )
+
+
+def lines_told(lines: Sequence[QuotaLine]) -> list[QuotaLine]:
+    """Return the lines but for those of kinds to which nowhere a number was given.
+
+    Of such a kind, people's council deputies as a rule, the total says all there is to say.
+    """
+    given = {line.staff_kind for line in lines if line.assigned is not None}
+    told = {TOGETHER, *SERVING_KINDS, *given}
+    return [line for line in lines if line.staff_kind in told]
+
+
+def quota_totals(lines: Iterable[QuotaLine]) -> list[QuotaTotal]:
+    """Return what lines come to: cán bộ and công chức together first, every other kind by itself.
+
+    Of a unit with one number for both and numbers for each, the one number counts.
+    """
+    serving: dict[UUID | None, dict[str, QuotaLine]] = defaultdict(dict)
+    apart: dict[str, list[QuotaLine]] = defaultdict(list)
+    for line in lines:
+        if line.staff_kind in (TOGETHER, *SERVING_KINDS):
+            serving[line.unit.id if line.unit else None][line.staff_kind] = line
+        else:
+            apart[line.staff_kind].append(line)
+    both = [_both(told) for told in serving.values()]
+    found = [_total(TOGETHER, both)] if both else []
+    return [*found, *(_total(kind, some) for kind, some in apart.items())]
+
+
+def _both(told: Mapping[str, QuotaLine]) -> QuotaLine:
+    """Return one line for cán bộ and công chức of a unit."""
+    if TOGETHER in told:
+        return told[TOGETHER]
+    parts = list(told.values())
+    numbers = [line.assigned for line in parts if line.assigned is not None]
+    known = len(numbers) == len(SERVING_KINDS)
+    return QuotaLine(
+        parts[0].unit, TOGETHER, sum(numbers) if known else None, sum(one.present for one in parts)
+    )
+
+
+def _total(kind: str, lines: Sequence[QuotaLine]) -> QuotaTotal:
+    known = [line.assigned for line in lines if line.assigned is not None]
+    return QuotaTotal(
+        kind, sum(known) if known else None, len(known), len(lines),
+        sum(line.present for line in lines),
+    )  # fmt: skip
 
 
 def unit_quotas(

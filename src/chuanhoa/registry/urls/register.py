@@ -38,6 +38,7 @@ urlpatterns = [
     path("bien-dong/", months.month, name="month"),
     path("bien-dong/tai-ve.xlsx", months.export, name="month_export"),
     path("bien-che/", quotas.quota_list, name="quotas"),
+    path("bien-che/tai-ve.xlsx", quotas.quotas_export, name="quotas_export"),
     path("bien-che/ghi/", quotas.assign_quota, name="assign_quota"),
     path("bien-che/don-vi/<uuid:pk>/", quotas.unit_quotas, name="unit_quotas"),
     path("bien-che/don-vi/<uuid:pk>/ghi/", quotas.assign_quota, name="assign_unit_quota"),

@@ -69,11 +69,11 @@ def count(request: Request, kinds: frozenset[str] | None = None) -> HttpResponse
 @require_safe
 @needs(EXPORT)
 def export(request: Request, kinds: frozenset[str] | None = None) -> HttpResponse:
-    criteria = _form(request, kinds).criteria(_unit(request), kinds=kinds)
+    form = _form(request, kinds)
     data = export_people(
-        criteria=criteria, order=_order(request), deputies=kinds is not None,
-        as_of=request.as_of, by=viewer_of(request), at=request.at, today=request.today,
-        known_at=request.known_at,
+        criteria=form.criteria(_unit(request), kinds=kinds), order=_order(request),
+        deputies=kinds is not None, as_of=request.as_of, by=viewer_of(request), at=request.at,
+        today=request.today, known_at=request.known_at, filters=_filters(form),
     )  # fmt: skip
     response = HttpResponse(data, content_type=XLSX)
     name = "dai-bieu-hdnd" if kinds else "can-bo-cong-chuc"
@@ -91,8 +91,8 @@ def asked(request: Request) -> tuple[Criteria, str]:
 @needs(READ)
 def printed(request: Request, kinds: frozenset[str] | None = None) -> HttpResponse:
     """Show the whole list for paper, numbered: 101 people print 101 rows."""
-    viewer, order = viewer_of(request), _order(request)
-    criteria = _form(request, kinds).criteria(_unit(request), kinds=kinds)
+    viewer, order, form = viewer_of(request), _order(request), _form(request, kinds)
+    criteria = form.criteria(_unit(request), kinds=kinds)
     asked: dict[str, Any] = {
         "as_of": request.as_of, "today": request.today, "criteria": criteria,
         "known_at": request.known_at,
@@ -103,14 +103,26 @@ def printed(request: Request, kinds: frozenset[str] | None = None) -> HttpRespon
     except NotAllowed as refusal:
         raise PermissionDenied from refusal
     table = people_table(
-        request, lines, deputies=kinds is not None, numbered=True, chooser=False, narrow="scroll"
+        request,
+        lines,
+        deputies=kinds is not None,
+        numbered=True,
+        chooser=False,
+        narrow="scroll",
+        printable=False,
     )
     here = "registry:deputies" if kinds else "registry:officials"
     context = {
         "table": table, "found": found, "most": MOST_PRINTED, "deputies": kinds is not None,
+        "filters": _filters(form),
         "back_url": address(request, here, query=_carried(request, kinds)),
     }  # fmt: skip
     return render(request, "registry/printed.html", context)
+
+
+def _filters(form: PeopleFilter) -> list[str]:
+    """Return what a list is narrowed to, in words, for its head on paper."""
+    return [f"{label}: {value}" for _name, label, value in form.active()]
 
 
 def _carried(request: Request, kinds: frozenset[str] | None) -> dict[str, object]:

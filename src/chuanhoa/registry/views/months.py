@@ -1,8 +1,10 @@
 """The month's increase and decrease."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
+from typing import TypeVar
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -13,14 +15,15 @@ from django.views.decorators.http import require_safe
 from chuanhoa.org.access import may, needs, viewer_of
 from chuanhoa.org.queries import shown
 from chuanhoa.registry.actions.exporting import XLSX, export_month
-from chuanhoa.registry.queries.changes import MovementLine, UnitMonth, month_changes
+from chuanhoa.registry.queries.changes import Month, UnitMonth, month_changes
+from chuanhoa.registry.queries.movements import MovementLine
 from chuanhoa.registry.queries.wording import word
 from chuanhoa.registry.views.person import unit_of
 from chuanhoa.ui.addresses import address, address_of_each
 from chuanhoa.ui.dates import office_month
 from chuanhoa.ui.parts import Crumb
 from chuanhoa.ui.requests import Request
-from chuanhoa.ui.show import Linked
+from chuanhoa.ui.show import Lines, Linked
 from chuanhoa.ui.tables import Column, Row, Table
 
 READ, EXPORT = "registry.read", "registry.export"
@@ -28,6 +31,7 @@ ALONE = "rieng"
 """The unit, by its id, whose own lines alone are shown."""
 MOST_LINES = 200
 """A month with more lines, such as that of a reform, shows units first and people one unit at a time."""
+Cell = TypeVar("Cell")
 MONTH = re.compile(r"^(0?[1-9]|1[0-2])[/.-]((?:19|20)\d\d)$", re.ASCII)
 
 
@@ -40,23 +44,18 @@ def month(request: Request) -> HttpResponse:
         today=request.today, known_at=request.known_at,
     )  # fmt: skip
     told = office_month(first)
-    may_export = may(viewer_of(request), EXPORT, today=request.today)
     query = {"thang": told}
     if alone := request.GET.get(ALONE):
-        found = [one for one in found if one.unit and str(one.unit.id) == alone]
-    folded = not alone and sum(one.lines for one in found) > MOST_LINES
-    columns, rows = _folded(request, found, told) if folded else _by_person(request, found)
-    table = Table(
-        "month", _("Biến động tháng {month}").format(month=told), columns, rows, chooser=False,
-        export_url=address(request, "registry:month_export", query=query) if may_export else "",
-        note=_("Tháng này có nhiều biến động: bấm vào một đơn vị để xem từng người.")
-        if folded else "",
-        empty_title=_("Tháng {month} không có biến động nào").format(month=told),
-        empty_text=_("Chọn tháng khác ở trên; biến động được ghi từ trang của từng người."),
-    )  # fmt: skip
+        only = tuple(one for one in found.changed if one.unit and str(one.unit.id) == alone)
+        found = replace(found, changed=only)
+    may_export = may(viewer_of(request), EXPORT, today=request.today)
     context = {
-        "table": table, "first": first, "value": told,
-        "before": _beside(first, -1), "after": _beside(first, 1),
+        "units": None if alone else _by_unit(
+            request, found, told, address(request, "registry:month_export", query=query)
+            if may_export else "",
+        ),
+        "people": _by_person(request, found, told) if alone or found.lines <= MOST_LINES else None,
+        "first": first, "value": told, "before": _beside(first, -1), "after": _beside(first, 1),
         "crumbs": [Crumb(_("Mọi đơn vị"), address(request, "registry:month", query=query))]
         if alone else [],
     }  # fmt: skip
@@ -77,27 +76,57 @@ def export(request: Request) -> HttpResponse:
     return response
 
 
-def _folded(
-    request: Request, found: Sequence[UnitMonth], told: str
-) -> tuple[list[Column], list[Row]]:
-    """Return a line for each unit, which leads to its people."""
+def _by_unit(request: Request, found: Month, told: str, export_url: str) -> Table:
+    """Return a line for each unit with a change, one for all without, and what they come to."""
     columns = [
         Column(_("Đơn vị")), Column(_("Đầu tháng"), "number"), Column(_("Tăng"), "number"),
         Column(_("Giảm"), "number"), Column(_("Cuối tháng"), "number"),
-        Column(_("Đến, đi chưa ghi biến động"), "number"),
+        Column(_("Chưa ghi biến động"), "number"),
+        Column(_("Mới ghi nhận"), "number"),
     ]  # fmt: skip
+    apart = [at for at, n in ((5, found.unexplained), (6, found.first_known)) if n]
+    kept = [0, 1, 2, 3, 4, *apart]
     rows = []
-    for one in found:
-        unexplained = len(one.unexplained_in) + len(one.unexplained_out)
-        cells = [shown(one.unit) if one.unit else None, one.opening, len(one.increases),
-                 len(one.decreases), one.closing, unexplained]  # fmt: skip
+    for one in found.changed:
         query = {"thang": told, ALONE: str(one.unit.id) if one.unit else ""}
-        url = address(request, "registry:month", query=query)
-        rows.append(Row(cells, url=url, tone="problem" if unexplained else ""))
-    return columns, rows
+        rows.append(Row(
+            _kept([shown(one.unit) if one.unit else None, *_numbers(one)], kept),
+            url=address(request, "registry:month", query=query),
+            tone="problem" if one.unexplained else "",
+        ))  # fmt: skip
+    if found.quiet:
+        quiet = _("{n} đơn vị không có biến động").format(n=found.quiet)
+        cells = [quiet, found.quiet_people, 0, 0, found.quiet_people, 0, 0]
+        rows.append(Row(_kept(cells, kept), tone="past"))
+    return Table(
+        "month", _("Tháng {month}, theo đơn vị").format(month=told), _kept(columns, kept), rows,
+        chooser=False, narrow="scroll", totals=_kept([_("Cộng"), *_numbers(found)], kept),
+        export_url=export_url,
+        note=" ".join(_notes(found)),
+        empty_title=_("Chưa có ai trong sổ ở đơn vị và tháng này"),
+    )  # fmt: skip
 
 
-def _by_person(request: Request, found: Sequence[UnitMonth]) -> tuple[list[Column], list[Row]]:
+def _kept(cells: Sequence[Cell], places: Sequence[int]) -> list[Cell]:
+    return [cells[at] for at in places]
+
+
+def _notes(found: Month) -> Iterator[str]:
+    if found.first_known:
+        yield _(
+            "{n} người chỉ được ghi nhận từ một ngày trong tháng, trước đó chưa rõ: đầu tháng có thể "
+            "đã có mặt mà sổ chưa biết."
+        ).format(n=found.first_known)
+    if found.changed:
+        yield _("Bấm vào một đơn vị để xem từng người.")
+
+
+def _numbers(one: UnitMonth | Month) -> list[object]:
+    known = one.first_known if isinstance(one, Month) else len(one.first_known)
+    return [one.opening, one.up, one.down, one.closing, one.unexplained, known]
+
+
+def _by_person(request: Request, found: Month, told: str) -> Table:
     """Return a line for each movement and each unexplained person, unit by unit."""
     columns = [
         Column(_("Họ và tên")), Column(_("Biến động")), Column(_("Từ ngày"), "date"),
@@ -105,17 +134,25 @@ def _by_person(request: Request, found: Sequence[UnitMonth]) -> tuple[list[Colum
         Column(_("Ghi chú")),
     ]  # fmt: skip
     record = address_of_each(request, "registry:official")
-    return columns, [row for one in found for row in _rows(one, record)]
+    return Table(
+        "movements", _("Từng người"), columns,
+        [row for one in found.changed for row in _rows(one, record)], chooser=False,
+        printable=False,
+        empty_title=_("Tháng {month} không có biến động nào").format(month=told),
+        empty_text=_("Chọn tháng khác ở trên; biến động được ghi từ trang của từng người."),
+    )  # fmt: skip
 
 
 def _rows(one: UnitMonth, record: Callable[[UUID], str]) -> list[Row]:
     heading = _("{unit}: đầu tháng {opening}, tăng {up}, giảm {down}, cuối tháng {closing}").format(
-        unit=one.unit.name if one.unit else "–", opening=one.opening, up=len(one.increases),
-        down=len(one.decreases), closing=one.closing,
+        unit=one.unit.name if one.unit else "–", opening=one.opening, up=one.up, down=one.down,
+        closing=one.closing,
     )  # fmt: skip
     lines = [
         _row(line, record(line.person)) for line in (*one.increases, *one.decreases, *one.others)
     ]
+    apart = _("không tính vào số cán bộ, công chức")
+    lines += [_row(line, record(line.person), apart) for line in one.uncounted]
     missing = {_("Đến, chưa ghi biến động"): one.unexplained_in,
                _("Đi, chưa ghi biến động"): one.unexplained_out}  # fmt: skip
     lines += [
@@ -123,12 +160,17 @@ def _rows(one: UnitMonth, record: Callable[[UUID], str]) -> list[Row]:
         for label, people in missing.items()
         for person, name in people
     ]  # fmt: skip
+    known = _("Mới ghi nhận từ tháng này; trước đó chưa rõ")
+    lines += [
+        Row([Linked(name, record(person)), known, *[None] * 5]) for person, name in one.first_known
+    ]
     return [Row(heading=heading), *lines]
 
 
-def _row(line: MovementLine, url: str) -> Row:
+def _row(line: MovementLine, url: str, told: str = "") -> Row:
+    verb = word("movement", line.verb)
     cells = [
-        line.full_name, word("movement", line.verb), line.happened_on,
+        line.full_name, Lines(verb, told) if told else verb, line.happened_on,
         line.from_unit.name if line.from_unit else None,
         line.to_unit.name if line.to_unit else None, line.decision_number, line.note,
     ]  # fmt: skip

@@ -14,6 +14,7 @@ from chuanhoa.org.access import may, needs, viewer_of
 from chuanhoa.org.actions import Refused
 from chuanhoa.org.queries import Scope, said, scope_of, unit_named, verb_label
 from chuanhoa.registry import actions
+from chuanhoa.registry.actions.exporting import XLSX, export_quotas
 from chuanhoa.registry.forms.changes import (
     Change,
     CorrectQuotaForm,
@@ -27,9 +28,10 @@ from chuanhoa.ui.addresses import address
 from chuanhoa.ui.dates import office_date
 from chuanhoa.ui.parts import Crumb
 from chuanhoa.ui.requests import Request
+from chuanhoa.ui.show import Lines
 from chuanhoa.ui.tables import Column, Row, Table
 
-READ, WRITE = "registry.read", "registry.write"
+READ, WRITE, EXPORT = "registry.read", "registry.write", "registry.export"
 BOTH = ("GET", "POST")
 
 
@@ -41,27 +43,59 @@ def quota_list(request: Request) -> HttpResponse:
         viewer, as_of=request.as_of, today=request.today, unit=unit_of(request),
         known_at=request.known_at,
     )  # fmt: skip
+    unknown = _("không rõ")
     rows = [
         Row([
             line.unit.name if line.unit else None, queries.quota_kind_word(line.staff_kind),
-            line.assigned, line.present,
-            None if line.assigned is None else queries.signed(line.present - line.assigned),
+            unknown if line.assigned is None else line.assigned, line.present,
+            unknown if line.assigned is None else queries.signed(line.present - line.assigned),
         ], tone="problem" if line.assigned is not None and line.present > line.assigned else "",
             url=address(request, "org:unit", line.unit.id) if line.unit else "")
-        for line in found
+        for line in queries.lines_told(found)
     ]  # fmt: skip
+    rows += [_total(total) for total in queries.quota_totals(found)]
     columns = [
         Column(_("Đơn vị")), Column(_("Đối tượng")), Column(_("Biên chế được giao"), "number"),
         Column(_("Có mặt"), "number"), Column(_("Thừa (+), thiếu (−)"), "number"),
     ]  # fmt: skip
     table = Table(
-        "quotas", _("Biên chế được giao và có mặt"), columns, rows,
+        "quotas", _("Theo đơn vị và đối tượng"), columns, rows,
         empty_title=_("Chưa có số liệu biên chế và người có mặt"),
         empty_text=_("Ghi biên chế được giao theo quyết định của cấp có thẩm quyền."),
-        note=_("Dấu – ở cột được giao: chưa ghi quyết định giao, không phải bằng 0."),
+        export_url=address(request, "registry:quotas_export")
+        if may(viewer, EXPORT, today=request.today) else "",
+        note=_("Không rõ: chưa ghi quyết định giao, không phải bằng 0. Thừa, thiếu của dòng cộng chỉ "
+               "tính khi mọi đơn vị đều có số giao."),
     )  # fmt: skip
     may_write = is_now(request) and may(viewer, WRITE, today=request.today)
     return render(request, "registry/quotas.html", {"table": table, "may_write": may_write})
+
+
+def _total(total: queries.QuotaTotal) -> Row:
+    unknown = _("không rõ")
+    assigned: object = unknown if total.assigned is None else total.assigned
+    if not total.whole:
+        told = _("mới rõ {known} trên {units} đơn vị").format(known=total.known, units=total.units)
+        assigned = Lines(assigned, told)
+    over = total.present - total.assigned if total.whole and total.assigned is not None else None
+    return Row([
+        _("Cộng {units} đơn vị").format(units=total.units),
+        queries.quota_kind_word(total.staff_kind), assigned, total.present,
+        unknown if over is None else queries.signed(over),
+    ], tone="total")  # fmt: skip
+
+
+@require_safe
+@needs(EXPORT)
+def quotas_export(request: Request) -> HttpResponse:
+    data = export_quotas(
+        unit=unit_of(request), as_of=request.as_of, by=viewer_of(request), at=request.at,
+        today=request.today, known_at=request.known_at,
+    )  # fmt: skip
+    response = HttpResponse(data, content_type=XLSX)
+    told = f'attachment; filename="bien-che-{request.as_of:%Y-%m-%d}.xlsx"'
+    response["Content-Disposition"] = told
+    return response
 
 
 @require_safe

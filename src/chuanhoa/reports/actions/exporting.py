@@ -12,11 +12,12 @@ from chuanhoa.org.actions import XLSX, write_line
 from chuanhoa.org.models import User
 from chuanhoa.reports.queries.asking import Asking
 from chuanhoa.reports.queries.behind import Named
+from chuanhoa.reports.queries.gaps import Gaps
 from chuanhoa.reports.queries.series import SeriesShown
 from chuanhoa.reports.queries.sheet import FilledForm
-from chuanhoa.reports.queries.workbook import series_table, workbook_table
+from chuanhoa.reports.queries.workbook import gaps_tables, series_table, workbook_table
 
-__all__ = ["XLSX", "export_form", "export_people", "export_series"]
+__all__ = ["XLSX", "export_form", "export_gaps", "export_people", "export_series"]
 
 
 def export_form(
@@ -56,6 +57,21 @@ def export_series(
             by=by,
             at=at,
             counts={"rows": len(shown.points)},
+        )
+    return data
+
+
+def export_gaps(*, asking: Asking, found: Gaps, by: User, at: datetime, today: date) -> bytes:
+    """Return as .xlsx what does not add up and of how many people something is not known, by unit."""
+    data = write_table(*gaps_tables(asking, found, signed_on=today, invented=is_invented()))
+    with transaction.atomic():
+        write_line(
+            verb="report.export",
+            target_label="reports.gaps",
+            target_id=asking.unit.id if asking.unit else None,
+            by=by,
+            at=at,
+            counts={"rows": len(found.missing) + len(found.printed)},
         )
     return data
 

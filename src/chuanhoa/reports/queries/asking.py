@@ -16,9 +16,9 @@ from chuanhoa.org.queries import (
     UnitTree,
     choices_in,
     country,
-    grants_of,
     period_of,
     scope_of,
+    unit_held,
     unit_standing,
 )
 from chuanhoa.org.queries.scope import carried_back
@@ -165,9 +165,7 @@ class Asking:
         eyes = self.eyes
         if eyes.viewer is None:
             return None
-        grants = grants_of(eyes.viewer, today=eyes.today, permission=eyes.permission)
-        held = {grant.unit_id for grant in grants}
-        return eyes.land.tree(eyes.today).get(held.pop()) if len(held) == 1 else None
+        return unit_held(eyes.viewer, today=eyes.today, permission=eyes.permission)
 
 
 def ask(

@@ -22,8 +22,8 @@ KEY_FIGURES: Final = (
     "state_management.chuyen_vien_tro_len", "sex.nu",
 )  # fmt: skip
 COMPLETE: Final = (
-    "degree_report", "political_theory_report", "state_management_report", "sex", "ethnicity", "age",
-    "party",
+    "degree_report", "political_theory_report", "state_management_report", "schooling", "sex",
+    "ethnicity", "age", "party",
 )  # fmt: skip
 LATEST: Final = 5
 IMPORT: Final = "registry.import"
@@ -67,11 +67,13 @@ class Overview:
 
 def overview_for(asking: Asking) -> Overview:
     """Return the first page of a unit or of all that the viewer may see."""
-    table = structure_table(asking, [*KEY_FIGURES, *report_codes()])
+    blocks = indicators().blocks
+    parts = [code for name in COMPLETE for code in (*blocks[name].members, blocks[name].unknown)]
+    table = structure_table(asking, [*KEY_FIGURES, *report_codes(), *parts])
     figures = tuple(_part(table, code) for code in KEY_FIGURES)
     unknown = []
     for name in COMPLETE:
-        code = indicators().blocks[name].unknown
+        code = blocks[name].unknown
         unknown.append(Part(code, block_label(code), *table.shown(table.total, code)))
     waiting = sum(table.row(line).k("staff") for line in table.lines if line.ended)
     return Overview(table, figures, tuple(unknown), tuple(_imports(asking)), waiting)

@@ -58,6 +58,10 @@ class Placing:
             if found is None:
                 return UNPLACED
             place = found
+        return self.key_there(place)
+
+    def key_there(self, place: UUID) -> RowKey:
+        """Return the row that holds a unit of the map that the rows are drawn on."""
         row = self._rows.get(place)
         if row is None:
             row = self._rows[place] = self._row(place)

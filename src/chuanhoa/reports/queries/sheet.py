@@ -1,9 +1,8 @@
 """An official form filled from the register, line by line."""
 
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
-from uuid import UUID
 
 from django.http import Http404
 from django.utils.translation import gettext as _
@@ -13,13 +12,12 @@ from chuanhoa.core.figures.forms import Form
 from chuanhoa.core.figures.printing import Sender, printed
 from chuanhoa.core.figures.structure import Cell, tabled
 from chuanhoa.core.sheets.write.head import Title, codes, titles
-from chuanhoa.org.models import Level
 from chuanhoa.org.queries import catalogues
-from chuanhoa.registry.queries.quotas import assigned_together
 from chuanhoa.reports.queries.asking import Asking
 from chuanhoa.reports.queries.cells import rows_of
 from chuanhoa.reports.queries.definitions import counting, forms, indicators, lang
 from chuanhoa.reports.queries.places import Line
+from chuanhoa.reports.queries.posts import Posts, posts_of
 from chuanhoa.reports.queries.structure import GUARDS, StructureTable, allowed, structure_table
 from chuanhoa.reports.queries.turns import Learned
 
@@ -29,6 +27,8 @@ __all__ = ["HIDDEN", "OF_TURNS", "OF_UNITS", "FilledForm", "FormColumn", "form_f
 OF_TURNS: Final = "dao_tao_boi_duong"
 OF_UNITS: Final = "co_cau_chat_luong"
 HIDDEN: Final = "che"
+NOBODY_ASKS: Final = Posts({}, {}, frozenset())
+"""Of a form without a column of posts assigned."""
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ def form_of_units(asking: Asking, form: Form) -> tuple[FilledForm, StructureTabl
     lines = rows(form, table.counted, units=units, lang=lang())
     pairs = list(_under_titles(lines, [*table.lines, None]))
     lines, of = [row for row, _unit in pairs], [unit for _row, unit in pairs]
-    return _filled(form, table.asking, lines, of, table, quotas=_quotas(table)), table
+    return _filled(form, table.asking, lines, of, table), table
 
 
 def _under_titles(
@@ -134,18 +134,20 @@ def _by_column(asking: Asking, form: Form) -> FilledForm:
 
 def _filled(
     form: Form, asking: Asking, lines: Sequence[FormRow], of: Sequence[Line | None],
-    table: StructureTable, *, quotas: Mapping[Hashable, int],
+    table: StructureTable,
 ) -> FilledForm:  # fmt: skip
+    posts = posts_of(asking) if any(leaf.holds == "quota" for leaf in form.leaves) else NOBODY_ASKS
+    form = _noted(form, asking, posts, lines)
     shown = columns(form, lang=lang(), lines=lines)
     cells = []
     for line, unit in zip(lines, of, strict=True):
         key = unit.key if unit else None
-        found = values(line, shown, quotas=quotas)
+        found = values(line, shown, quotas=posts.assigned)
         cells.append(
             tuple(
                 HIDDEN
                 if (key, column.leaf.figure) in table.hidden
-                else _("không rõ")
+                else _unknown(posts, line)
                 if _is_unknown_quota(line, column, value)
                 else value
                 for column, value in zip(shown, found, strict=True)
@@ -162,14 +164,28 @@ def _is_unknown_quota(line: FormRow, column: FormColumn, value: object) -> bool:
     return column.leaf.holds == "quota" and value is None and line.row is not None
 
 
-def _quotas(table: StructureTable) -> dict[Hashable, int]:
-    """Return the posts assigned to the communes listed, where a decision is on record."""
-    communes = [
-        line.key for line in table.lines
-        if isinstance(line.key, UUID) and line.node and line.node.level == Level.COMMUNE
-    ]  # fmt: skip
-    found = assigned_together(communes, table.asking.as_of, table.asking.known_at)
-    return dict(found.items())
+def _unknown(posts: Posts, line: FormRow) -> str:
+    """Return that the posts of a line are not known, and of how many of its communes they are."""
+    k, n = posts.of(line.keys)
+    return _("không rõ ({k}/{n})").format(k=k, n=n) if n > 1 else _("không rõ")
+
+
+def _noted(form: Form, asking: Asking, posts: Posts, lines: Sequence[FormRow]) -> Form:
+    """Return the form with what is to be said of the posts assigned in it."""
+    notes = []
+    told = [line for line in lines if line.row is not None and line.keys]
+    partly = any(
+        posts.of(line.keys)[1] > 1 and not posts.assigned.keys() >= set(line.keys) for line in told
+    )
+    if posts is not NOBODY_ASKS and partly:
+        notes.append(_(
+            "Biên chế được giao “không rõ (k/n)”: mới có số giao của k trên n xã; chỉ cộng khi đủ."
+        ))  # fmt: skip
+    if asking.restated and any(key in posts.assigned for line in told for key in line.keys):
+        notes.append(_(
+            "Trên địa giới này, biên chế được giao là tổng số đã giao cho các xã nhập trọn vào."
+        ))  # fmt: skip
+    return replace(form, notes=(*form.notes, *notes)) if notes else form
 
 
 def _columns_of(code: str) -> set[str]:

@@ -11,8 +11,9 @@ from chuanhoa.core.figures.structure import Cell
 from chuanhoa.core.sheets.write import Column, Row, Share, Signature, Table, Value
 from chuanhoa.reports.queries.asking import Asking
 from chuanhoa.reports.queries.definitions import full_label
+from chuanhoa.reports.queries.gaps import Gaps
 from chuanhoa.reports.queries.series import SeriesShown
-from chuanhoa.reports.queries.sheet import HIDDEN, FilledForm
+from chuanhoa.reports.queries.sheet import HIDDEN, FilledForm, line_name
 from chuanhoa.ui.dates import office_date
 
 Shown = str | int | Cell | None
@@ -74,6 +75,53 @@ def series_table(
         invented=invented,
         portrait=True,
     )
+
+
+def gaps_tables(
+    asking: Asking, found: Gaps, *, signed_on: date, invented: bool = False
+) -> list[Table]:
+    """Return people of whom something is not known, then printed totals that disagree."""
+    shared = {
+        "agency": [_office(asking.superior).upper(), _office(asking.office).upper()],
+        "as_of": asking.as_of, "signature": Signature(on=signed_on), "invented": invented,
+    }  # fmt: skip
+    unknown = _("Chưa rõ, số người")
+    missing = Table(
+        name=_("Còn thiếu dữ liệu"),
+        title=_("SỐ NGƯỜI CÒN THIẾU THÔNG TIN"),
+        columns=[
+            Column((_("Đơn vị"),)), Column((_("Có mặt"),), "integer"),
+            *(Column((unknown, label), "integer") for _code, label in found.titles),
+        ],
+        rows=[
+            Row([
+                line_name(one.line), one.n,
+                *(HIDDEN if (count := one.unknown[code]) is None else count
+                  for code, _label in found.titles),
+            ])
+            for one in found.missing
+        ],
+        **shared,  # type: ignore[arg-type]
+    )  # fmt: skip
+    printed = Table(
+        name=_("Tổng in không khớp"),
+        title=_("TỔNG IN TRONG TỆP KHÔNG KHỚP"),
+        columns=[
+            Column((_("Đơn vị"),)), Column((_("Tính đến"),), "date"), Column((_("Tệp"),)),
+            Column((_("Trang tính"),)), Column((_("Cột"),)), Column((_("Tệp in"),), "integer"),
+            Column((_("Đếm được"),), "integer"), Column((_("So với"),)),
+        ],
+        rows=[
+            Row([
+                one.unit.name if one.unit else _("Nhiều đơn vị"), one.as_of, one.file, one.sheet,
+                one.column or _("Tổng số người"), one.printed, one.counted,
+                _("cộng lại các dòng của tệp") if one.against == "rows" else _("đếm trong sổ"),
+            ])
+            for one in found.printed
+        ],
+        **shared,  # type: ignore[arg-type]
+    )  # fmt: skip
+    return [missing, printed]
 
 
 def _columns(table: Table) -> Iterator[Column]:

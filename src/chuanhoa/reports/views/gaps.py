@@ -5,11 +5,15 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from chuanhoa.org.access import may, viewer_of
+from chuanhoa.reports import actions
 from chuanhoa.reports.queries.asking import Asking
 from chuanhoa.reports.queries.definitions import indicators
 from chuanhoa.reports.queries.gaps import Gaps, gaps_in
 from chuanhoa.reports.queries.sheet import line_name
-from chuanhoa.reports.views.asked import Doors, asks, frame
+from chuanhoa.reports.views.asked import PREPARE, Doors, asks, frame
+from chuanhoa.reports.views.structure import attachment
+from chuanhoa.ui.addresses import address
 from chuanhoa.ui.figures import Count
 from chuanhoa.ui.requests import Request
 from chuanhoa.ui.show import Lines, Unit
@@ -20,16 +24,28 @@ from chuanhoa.ui.tables import Column, Row, Table
 @asks()
 def gaps(request: Request, asking: Asking) -> HttpResponse:
     found = gaps_in(asking)
+    may_export = may(request.user, PREPARE, today=request.today)
+    export_url = address(request, "reports:gaps_export") if may_export else ""
     context = {
         **frame(asking),
         "found": found,
-        "missing": _missing(found, Doors(request, found.table.asking)),
-        "printed": _printed(found),
+        "missing": _missing(found, Doors(request, found.table.asking), export_url),
+        "printed": _printed(found, export_url),
     }
     return render(request, "reports/gaps.html", context)
 
 
-def _missing(found: Gaps, doors: Doors) -> Table:
+@require_safe
+@asks(PREPARE)
+def gaps_export(request: Request, asking: Asking) -> HttpResponse:
+    data = actions.export_gaps(
+        asking=asking, found=gaps_in(asking), by=viewer_of(request), at=request.at,
+        today=request.today,
+    )  # fmt: skip
+    return attachment(data, f"doi-chieu-{asking.as_of:%Y-%m-%d}.xlsx")
+
+
+def _missing(found: Gaps, doors: Doors, export_url: str) -> Table:
     columns = [Column(_("Đơn vị")), Column(_("Có mặt"), "number")]
     columns += [
         Column(label, "number", group=_("Chưa rõ, số người")) for _code, label in found.titles
@@ -50,12 +66,13 @@ def _missing(found: Gaps, doors: Doors) -> Table:
         rows,
         narrow="scroll",
         chooser=False,
+        export_url=export_url,
         empty_title=_("Không còn ai thiếu thông tin"),
         empty_text=_("Mọi người có mặt đều đủ thông tin cho bảng cơ cấu."),
     )
 
 
-def _printed(found: Gaps) -> Table:
+def _printed(found: Gaps, export_url: str) -> Table:
     rows = [
         Row(
             [
@@ -86,6 +103,7 @@ def _printed(found: Gaps) -> Table:
         ],
         rows,
         chooser=False,
+        export_url=export_url,
         empty_title=_("Các tổng in trong tệp đều khớp"),
         empty_text=_("Mọi dòng cộng trong các tệp đã nhập đều bằng số đếm lại."),
     )

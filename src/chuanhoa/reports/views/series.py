@@ -64,7 +64,11 @@ def _shown(request: Request, asking: Asking) -> tuple[SeriesForm, SeriesShown]:
 def _chart(shown: SeriesShown) -> Chart:
     sure = [point for point in shown.points if point.sure]
     label = full_label(shown.code)
-    title = _("{label}: {first} ngày {since}, {last} ngày {until}").format(
+    steady = len({(point.cell.k, point.cell.n) for point in sure}) == 1 and not shown.breaks
+    words = _("{label}: giữ nguyên {last} từ {since} đến {until}")
+    if not steady or len(sure) == 1:
+        words = _("{label}: {first} ngày {since}, {last} ngày {until}")
+    title = words.format(
         label=label, first=sure[0].cell.ratio, since=office_date(sure[0].as_of),
         last=sure[-1].cell.ratio, until=office_date(sure[-1].as_of),
     )  # fmt: skip
@@ -87,12 +91,12 @@ def _chart(shown: SeriesShown) -> Chart:
 
 
 def _stretch(label: str, shown: SeriesShown, number: int) -> str:
-    """Return what one line of the chart is called: the figure, before or since which break."""
+    """Return what one line of the chart is called: by its break, else by the figure."""
     here, later = shown.segments[number], shown.segments[number + 1 : number + 2]
     if here.after is not None:
-        return _("{label}, từ {day}").format(label=label, day=office_date(here.after.day))
+        return _("Từ {day}").format(day=office_date(here.after.day))
     if later and later[0].after is not None:
-        return _("{label}, trước {day}").format(label=label, day=office_date(later[0].after.day))
+        return _("Trước {day}").format(day=office_date(later[0].after.day))
     return label
 
 
@@ -100,6 +104,7 @@ def _table(request: Request, shown: SeriesShown) -> Table:
     changes = {p.as_of: p.change for segment in shown.segments for p in segment.points}
     cuts = dict(shown.breaks)
     rows: list[Row] = []
+    noted = any(map(_note, shown.points))
     for point in shown.points:
         if point.as_of in cuts:
             cut = cuts[point.as_of]
@@ -114,9 +119,8 @@ def _table(request: Request, shown: SeriesShown) -> Table:
         change = changes.get(point.as_of)
         told = f"{change:+.2f}".replace(".", ",") if change is not None else None
         share: object = Share(point.cell.k, point.cell.n, url) if point.sure else None
-        rows.append(
-            Row([point.as_of, share, told, _note(point)], tone="" if point.sure else "past")
-        )
+        cells: list[object] = [point.as_of, share, told, *[_note(point) or " "] * noted]
+        rows.append(Row(cells, tone="" if point.sure else "past"))
     return Table(
         "points",
         _("Số liệu từng thời điểm"),
@@ -124,7 +128,7 @@ def _table(request: Request, shown: SeriesShown) -> Table:
             Column(_("Tính đến ngày"), "date"),
             Column(_("Tỷ lệ"), "share"),
             Column(_("Tăng, giảm (điểm %)"), "number"),
-            Column(_("Ghi chú")),
+            *[Column(_("Ghi chú"))] * noted,
         ],
         rows,
         chooser=False,
@@ -142,4 +146,4 @@ def _note(point: SeriesPoint) -> str:
     if point.unsure:
         words = _("chưa đủ dữ liệu: {n} người chỉ được ghi nhận sau ngày này")
         return words.format(n=point.unsure)
-    return _("chưa có hồ sơ") if point.cell.n == 0 else " "
+    return _("chưa có hồ sơ") if point.cell.n == 0 else ""

@@ -1,5 +1,6 @@
 """Training turns by kind and period; turns and people apart, deputies apart."""
 
+from collections.abc import Sequence
 from urllib.parse import urlencode
 
 from django.http import HttpResponse
@@ -183,18 +184,10 @@ def _chart(learned: Learned) -> Chart:
     periods = learned.table.periods
     staff = [learned.table.cell("staff", period=one).turns for one in periods]
     deputies = [learned.table.cell("deputies", period=one).turns for one in periods]
-    words = _(
-        "{staff} lượt của cán bộ, công chức và {deputies} lượt của đại biểu HĐND, từ {first} đến {last}"
-    )
     return Chart(
         "turns-by-period",
         "stacked",
-        words.format(
-            staff=learned.staff.turns,
-            deputies=learned.deputies.turns,
-            first=office_date(learned.span.first),
-            last=office_date(learned.span.last),
-        ),
+        _chart_title(learned, [k + m for k, m in zip(staff, deputies, strict=True)]),
         [one.label_en if lang() == "en" else one.label for one in periods],
         [
             Series(_("Cán bộ, công chức"), staff, "ink"),
@@ -203,4 +196,17 @@ def _chart(learned: Learned) -> Chart:
         head=_("Kỳ"),
         unit=_("lượt"),
         labels=False,
+    )
+
+
+def _chart_title(learned: Learned, turns: Sequence[int]) -> str:
+    """Return what there is to see: the period with the most turns, of several."""
+    most, every = max(turns, default=0), learned.all.turns
+    if len(turns) > 1 and most and turns.count(most) == 1:
+        period = learned.table.periods[turns.index(most)]
+        return _("{period} nhiều lượt nhất: {k} trong {n} lượt").format(
+            period=period.label_en if lang() == "en" else period.label, k=most, n=every
+        )
+    return _("{n} lượt từ {first} đến {last}").format(
+        n=every, first=office_date(learned.span.first), last=office_date(learned.span.last)
     )

@@ -114,6 +114,11 @@ def sentence_case(text: str) -> str:
     """Return a line of capitals in ordinary letters, each word begun with a capital; others unchanged."""
     if text.upper() != text or not any(letter.isalpha() for letter in text):
         return text
+    return capitalised(text)
+
+
+def capitalised(text: str) -> str:
+    """Return a line with each word begun with a capital: "lò a-páo" is "Lò A-Páo"."""
     return " ".join("-".join(p.capitalize() for p in word.split("-")) for word in text.split(" "))
 
 

@@ -10,6 +10,7 @@ from chuanhoa.core.sheets.columns.fields import LEVELS, TRAINING_FIELDS
 from chuanhoa.core.sheets.grid import Cell, Grid
 from chuanhoa.core.sheets.layout import Table
 from chuanhoa.core.sheets.layout.cells import is_blank, key, text_of
+from chuanhoa.core.sheets.records.casing import check_case
 from chuanhoa.core.sheets.records.checks import check_numbering, find_duplicates
 from chuanhoa.core.sheets.records.context import Context
 from chuanhoa.core.sheets.records.continuing import join_continuations, take_further_turns
@@ -71,6 +72,9 @@ class PeopleTable:
         body = Body(self.grid, data, out.data, out.groups, self.hints.values)
         read, problems = read_slots(body, plans, {"full_name": names})
         problems += check_rows(body, read)
+        named = next(one for one in read if one.plan.field == "full_name")
+        of_case, told_of_case = check_case(body, named)
+        problems += of_case
         problems += [*self._row_problems(out), *self._stale_cells(out)]
         values = {one.plan.field: one.values for one in read if one.plan.field != "extra"}
         told = self.table.letterhead
@@ -85,7 +89,7 @@ class PeopleTable:
             header_rows=tuple(self.grid.lines[row] for row in self.table.head.rows),
             ignored_rows=tuple(out.ignored_rows(self.grid.lines)),
             problems=tuple(sorted(problems, key=lambda one: (one.row, one.column))),
-            warnings=(*totals.warnings, *self._warnings(out)),
+            warnings=(*totals.warnings, *told_of_case, *self._warnings(out)),
             duplicates=tuple(self._duplicates(lines, read, out)),
             totals_printed=totals.printed,
             totals_computed=totals.computed,

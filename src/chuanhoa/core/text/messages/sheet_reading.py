@@ -49,6 +49,25 @@ _CELLS: Final[dict[str, tuple[str, str]]] = {
         "Trang “{sheet}”, ô {cell}: “{found}” không phải họ tên. Dòng được giữ, chưa có họ tên.",
         "Sheet “{sheet}”, cell {cell}: “{found}” is no name. The row is kept without a name.",
     ),
+    "sheets.name_in_small_letters": (
+        "Trang “{sheet}”, ô {cell}: họ tên “{found}” viết thường cả. Dòng vẫn được đọc như tệp ghi.",
+        "Sheet “{sheet}”, cell {cell}: the name “{found}” is all in small letters. "
+        "The row is read as the file has it.",
+    ),
+    "sheets.name_in_capitals": (
+        "Trang “{sheet}”, ô {cell}: họ tên “{found}” viết hoa cả, khác các dòng khác của trang. "
+        "Dòng vẫn được đọc như tệp ghi.",
+        "Sheet “{sheet}”, cell {cell}: the name “{found}” is all in capitals, unlike other rows of the "
+        "sheet. The row is read as the file has it.",
+    ),
+    "sheets.names_in_small_letters": (
+        "{count} họ tên trong cột viết thường cả; vẫn được đọc như tệp ghi.",
+        "{count} names of the column are all in small letters; they are read as the file has them.",
+    ),
+    "sheets.names_in_capitals": (
+        "{count} họ tên trong cột viết hoa cả; vẫn được đọc như tệp ghi.",
+        "{count} names of the column are all in capitals; they are read as the file has them.",
+    ),
     "sheets.no_name": (
         "Trang “{sheet}”, ô {cell}: dòng có số liệu nhưng không có họ tên. Dòng được giữ lại.",
         "Sheet “{sheet}”, cell {cell}: the row has data and no name. The row is kept.",
@@ -236,6 +255,10 @@ _SHEET: Final[dict[str, tuple[str, str]]] = {
 _WANTED: Final[dict[str, tuple[str, str]]] = {
     "sheets.wanted.one_of": ("{list}: {values}", "{list}: {values}"),
     "sheets.wanted.name": ("Họ và tên của một người", "The name of one person"),
+    "sheets.wanted.name_case": (
+        "Viết hoa chữ đầu mỗi từ, ví dụ Nguyễn Văn An",
+        "A capital at the beginning of each word, for example Nguyễn Văn An",
+    ),
     "sheets.wanted.date": (
         "dd/mm/yyyy, mm/yyyy hoặc yyyy, ví dụ 31/12/1985",
         "dd/mm/yyyy, mm/yyyy or yyyy, for example 31/12/1985",

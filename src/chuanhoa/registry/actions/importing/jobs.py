@@ -20,7 +20,7 @@ from chuanhoa.registry.actions.importing.staging import (
     receive_files,
 )
 from chuanhoa.registry.models import ImportBatch, ImportRow
-from chuanhoa.registry.queries.importing.moved import latest_change
+from chuanhoa.registry.queries.importing.moved import has_moved
 
 READ, PLAN, APPLY = "import.read", "import.plan", "import.apply"
 
@@ -92,7 +92,7 @@ def apply(work: Work) -> None:
     work.tell(0, None, Message("import.step.copy", {}))
     keep_copy(at=at, why="truoc-khi-nhap")
     with work.last_transaction() as result:
-        moved = batch.planned_seq != latest_change()
+        moved = batch.planned_seq is None or has_moved(batch)
         apply_batch(batch=batch, by=work.by, at=at, today=_today(work), progress=Teller(work))
         rows = ImportRow.objects.filter(sheet__file__batch=batch)
         result.update(rows=rows.count(), moved=moved)

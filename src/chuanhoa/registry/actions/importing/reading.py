@@ -28,4 +28,5 @@ def note_reading(
     journal.write_line(
         verb="identity.read", target_label="registry.ImportBatch", target_id=batch.pk, by=by, at=at,
         touched={person: ["identity_number"] for person in people}, counts={"rows": len(shown)},
+        changes=False,
     )  # fmt: skip

@@ -1,6 +1,7 @@
 """Which imports somebody may see, and how each stands."""
 
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -20,10 +21,11 @@ from chuanhoa.registry.models import (
     ImportRow,
     ImportSheet,
 )
-from chuanhoa.registry.queries.importing.moved import latest_change
-from chuanhoa.registry.queries.importing.told import told_of
+from chuanhoa.registry.queries.importing.moved import has_moved
+from chuanhoa.registry.queries.importing.told import mended_places, still_wrong
 
 IMPORT = "registry.import"
+OPEN = (ImportBatch.State.STAGED, ImportBatch.State.READING)
 
 
 def batches_for(viewer: User, *, today: date) -> QuerySet[ImportBatch]:
@@ -41,23 +43,37 @@ def batches_for(viewer: User, *, today: date) -> QuerySet[ImportBatch]:
     return batches.filter(Q(by=viewer) | Q(scope__in=scope.unit_ids))
 
 
+def may_see(viewer: User, batch: ImportBatch, *, today: date) -> bool:
+    """Whether one import is among `batches_for`: asked of it alone, without a list of units."""
+    if not grants_of(viewer, today=today, permission=IMPORT):
+        return False
+    scope = scope_of(viewer, as_of=today, today=today, permission=IMPORT)
+    own = batch.by_id == viewer.pk or scope.whole_country
+    return own or (batch.scope_id is not None and scope.holds(batch.scope_id))
+
+
 def batch_for(viewer: User, key: UUID, *, today: date) -> ImportBatch | None:
-    return batches_for(viewer, today=today).filter(pk=key).first()
+    batches = ImportBatch.objects.select_related("by", "job", "applied", "undone")
+    found = batches.filter(pk=key).first()
+    return found if found and may_see(viewer, found, today=today) else None
 
 
 def sheet_for(viewer: User, key: UUID, *, today: date) -> ImportSheet | None:
     sheets = ImportSheet.objects.select_related("file__batch__scope", "file__batch__job")
-    return sheets.filter(pk=key, file__batch__in=batches_for(viewer, today=today)).first()
+    found = sheets.filter(pk=key).first()
+    return found if found and may_see(viewer, found.file.batch, today=today) else None
 
 
 def problem_for(viewer: User, key: UUID, *, today: date) -> ImportProblem | None:
     problems = ImportProblem.objects.select_related("sheet__file__batch__scope")
-    return problems.filter(pk=key, sheet__file__batch__in=batches_for(viewer, today=today)).first()
+    found = problems.filter(pk=key).first()
+    return found if found and may_see(viewer, found.sheet.file.batch, today=today) else None
 
 
 def row_for(viewer: User, key: UUID, *, today: date) -> ImportRow | None:
     rows = ImportRow.objects.select_related("sheet__file__batch")
-    return rows.filter(pk=key, sheet__file__batch__in=batches_for(viewer, today=today)).first()
+    found = rows.filter(pk=key).first()
+    return found if found and may_see(viewer, found.sheet.file.batch, today=today) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +87,8 @@ class BatchSeen:
     """An import as it stands.
 
     `effects`: rows by what writing would do, or did; `quotas`: the same of numbers of posts assigned.
-    `planned`: compared since the last mend; `moved`: the register has changed since.
+    `mended`: places mended well; `mended_wrong`: mended, and still to be mended.
+    `planned`: compared since the last mend; `moved`: what the rows speak of was changed elsewhere since.
     """
 
     id: UUID
@@ -86,6 +103,7 @@ class BatchSeen:
     to_mend: int
     set_aside: int
     mended: int
+    mended_wrong: int
     effects: dict[str, int]
     quotas: dict[str, int]
     absent: int
@@ -96,7 +114,7 @@ class BatchSeen:
 
     @property
     def open(self) -> bool:
-        return self.state in (ImportBatch.State.STAGED, ImportBatch.State.READING)
+        return self.state in OPEN
 
     @property
     def writes(self) -> int:
@@ -132,6 +150,8 @@ def batch_seen(batch: ImportBatch) -> BatchSeen:
     quotas = ImportQuota.objects.filter(sheet__file__batch=batch)
     numbers = Counter(dict(quotas.values_list("effect").annotate(n=Count("pk"))))
     job = batch.job
+    mended = mended_places(files)
+    wrong = mended & still_wrong(batch) if mended else mended
     return BatchSeen(
         id=batch.pk,
         state=batch.state,
@@ -144,12 +164,13 @@ def batch_seen(batch: ImportBatch) -> BatchSeen:
         rows=sum(effects.values()),
         to_mend=states[ImportProblem.State.OPEN],
         set_aside=sum(states.values()) - states[ImportProblem.State.OPEN],
-        mended=sum(len(said.found) for file in files for said in told_of(file).values()),
+        mended=len(mended) - len(wrong),
+        mended_wrong=len(wrong),
         effects={effect.value: effects[effect.value] for effect in ImportRow.Effect},
         quotas={effect: numbers[effect] for effect in ("", *ImportRow.Effect.values)},
         absent=sum(len(sheet.absent) for sheet in sheets.only("absent")),
         planned=batch.planned_seq is not None,
-        moved=batch.planned_seq is not None and batch.planned_seq != latest_change(),
+        moved=batch.state in OPEN and has_moved(batch),
         refusals=tuple(
             Refusal(file.name, said(stored(file.refused))) for file in files if file.refused
         ),
@@ -188,21 +209,35 @@ class BatchLine:
     over: bool
 
 
-def batch_line(batch: ImportBatch) -> BatchLine:
-    """Return one line of the list of imports."""
-    names = list(batch.files.order_by("name").values_list("name", flat=True)[:3])
-    more = batch.files.count() - 2
-    told = "; ".join(names if more <= 1 else [*names[:2], _("và {n} tệp nữa").format(n=more)])
-    return BatchLine(
-        id=batch.pk,
-        begun_at=batch.begun_at,
-        files=told or _("(không còn tệp)"),
-        unit=unit_name(batch.scope_id, batch.begun_at.date()),
-        state_label=str(batch.get_state_display()),
-        rows=ImportRow.objects.filter(sheet__file__batch=batch, sheet__skipped=False).count(),
-        by=batch.by.full_name if batch.by else "",
-        over=batch.state in (ImportBatch.State.UNDONE, ImportBatch.State.DISCARDED),
-    )
+def batch_lines(batches: Sequence[ImportBatch]) -> list[BatchLine]:
+    """Return lines of the list of imports, counted for all of them at once."""
+    keys = [batch.pk for batch in batches]
+    names: dict[UUID, list[str]] = defaultdict(list)
+    files = ImportFile.objects.filter(batch__in=keys).order_by("name")
+    for key, name in files.values_list("batch", "name"):
+        names[key].append(name)
+    rows = ImportRow.objects.filter(sheet__file__batch__in=keys, sheet__skipped=False)
+    counts = dict(rows.values_list("sheet__file__batch").annotate(n=Count("pk")))
+    return [
+        BatchLine(
+            id=batch.pk,
+            begun_at=batch.begun_at,
+            files=_named(names[batch.pk]) or _("(không còn tệp)"),
+            unit=unit_name(batch.scope_id, batch.begun_at.date()),
+            state_label=str(batch.get_state_display()),
+            rows=counts.get(batch.pk, 0),
+            by=batch.by.full_name if batch.by else "",
+            over=batch.state in (ImportBatch.State.UNDONE, ImportBatch.State.DISCARDED),
+        )
+        for batch in batches
+    ]
+
+
+def _named(files: Sequence[str]) -> str:
+    """Return up to three names of files; of more, two and how many others."""
+    if len(files) <= 3:
+        return "; ".join(files)
+    return "; ".join([*files[:2], _("và {n} tệp nữa").format(n=len(files) - 2)])
 
 
 def usual_unit(viewer: User, *, today: date) -> UUID | None:

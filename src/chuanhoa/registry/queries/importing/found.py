@@ -5,11 +5,17 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, QuerySet
 
 from chuanhoa.core.text import Message, PartialDate
 from chuanhoa.org.queries import said
-from chuanhoa.registry.models import ImportBatch, ImportProblem, ImportSheet
+from chuanhoa.registry.models import (
+    ImportBatch,
+    ImportProblem,
+    ImportQuota,
+    ImportRow,
+    ImportSheet,
+)
 from chuanhoa.registry.queries.importing.batches import stored, unit_name
 from chuanhoa.registry.queries.importing.cells import excerpt_of, is_hidden
 from chuanhoa.registry.queries.importing.fields import IN_OTHERS, REMEMBERED, STORED
@@ -57,35 +63,43 @@ class SheetLine:
 
 def sheet_lines(batch: ImportBatch, veil: Veil) -> list[SheetLine]:
     """Return every sheet of an import, file by file."""
-    sheets = (
-        ImportSheet.objects.filter(file__batch=batch)
-        .select_related("file")
-        .annotate(
-            row_count=Count("rows", distinct=True),
-            placeless=Count("rows", filter=Q(rows__unit=None), distinct=True),
-            mends=Count(
-                "problems", filter=Q(problems__state=ImportProblem.State.OPEN), distinct=True
-            ),
+    sheets = ImportSheet.objects.filter(file__batch=batch).select_related("file")
+    sheets = sheets.defer("figures", "totals", "absent", "header_rows", "file__told")
+    here = {"sheet__file__batch": batch}
+    counts = [
+        dict(rows.values_list("sheet").annotate(n=Count("pk")))
+        for rows in (
+            ImportRow.objects.filter(**here),
+            ImportRow.objects.filter(**here, unit=None),
+            ImportProblem.objects.filter(**here, state=ImportProblem.State.OPEN),
+            ImportQuota.objects.filter(**here),
         )
-        .order_by("file__name", "position")
-    )
-    return [_line(sheet, veil, sheet.row_count, sheet.placeless, sheet.mends) for sheet in sheets]
+    ]
+    return [
+        _line(sheet, veil, batch, *(of_kind.get(sheet.pk, 0) for of_kind in counts))
+        for sheet in sheets.order_by("file__name", "position")
+    ]
 
 
 def sheet_line(sheet: ImportSheet, veil: Veil) -> SheetLine:
     """Return one sheet."""
     rows = sheet.rows.count()
     placeless = sheet.rows.filter(unit=None).count()
-    return _line(sheet, veil, rows, placeless, sheet.problems.filter(state="open").count())
+    mends = sheet.problems.filter(state="open").count()
+    return _line(
+        sheet, veil, sheet.file.batch, rows, placeless, mends, sheet.quotas.count()
+    )  # fmt: skip
 
 
-def _line(sheet: ImportSheet, veil: Veil, rows: int, placeless: int, mends: int) -> SheetLine:
+def _line(
+    sheet: ImportSheet, veil: Veil, batch: ImportBatch,
+    rows: int, placeless: int, mends: int, quotas: int,
+) -> SheetLine:  # fmt: skip
     day = day_of(sheet)
     missing = []
     if sheet.kind in ("people", "turns") and not sheet.skipped:
         missing += [] if sheet.as_of else ["as_of"]
         missing += ["unit"] if sheet.kind == "people" and placeless else []
-    quotas = sheet.quotas.count() if sheet.kind == "aggregate" else 0
     missing += ["as_of"] if quotas and not sheet.as_of else []
     return SheetLine(
         id=sheet.pk,
@@ -94,7 +108,7 @@ def _line(sheet: ImportSheet, veil: Veil, rows: int, placeless: int, mends: int)
         kind=sheet.kind,
         kind_label=said(Message(f"sheets.kind.{sheet.kind}")),
         as_of=PartialDate.from_iso(sheet.as_of).show() if sheet.as_of else "",
-        unit=unit_name(sheet.unit_id, day or sheet.file.batch.begun_at.date()),
+        unit=unit_name(sheet.unit_id, day or batch.begun_at.date()),
         rows=rows,
         to_mend=mends,
         unknown=_titles(sheet, lambda field: field == "extra"),

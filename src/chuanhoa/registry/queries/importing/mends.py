@@ -8,12 +8,15 @@ from chuanhoa.registry.models import ImportBatch, ImportFile, ImportSheet
 from chuanhoa.registry.queries.importing.batches import stored
 from chuanhoa.registry.queries.importing.cells import field_at, is_hidden
 from chuanhoa.registry.queries.importing.hiding import MASK, Veil
-from chuanhoa.registry.queries.importing.told import told_of
+from chuanhoa.registry.queries.importing.told import place_of, still_wrong, told_of
 
 
 @dataclass(frozen=True, slots=True)
 class MendSeen:
-    """A cell that was mended: what was found and, of a problem, wanted; what stands there now."""
+    """A cell that was mended: what was found and, of a problem, wanted; what stands there now.
+
+    `wrong`: what stands there now does not do either.
+    """
 
     file: str
     sheet: str
@@ -24,6 +27,7 @@ class MendSeen:
     wanted: str
     found: str
     value: str
+    wrong: bool
 
 
 def mends_of(batch: ImportBatch, veil: Veil) -> list[MendSeen]:
@@ -34,11 +38,13 @@ def mends_of(batch: ImportBatch, veil: Veil) -> list[MendSeen]:
             "name", "file", "position", "columns"
         )
     }
-    mends = []
+    wrong, mends = still_wrong(batch), []
     for file in ImportFile.objects.filter(batch=batch).order_by("name"):
         for place, told in sorted(told_of(file).items()):
             sheet = sheets.get((file.pk, place))
-            for each in sorted(told.found, key=lambda one: (one["row"], one["column"])):
+            first = {place_of(file.pk, place, each): each for each in reversed(told.found)}
+            for where in sorted(first, key=lambda one: (one[2], first[one]["column"])):
+                each = first[where]
                 key = (each["row"], each["column"])
                 shut = (
                     is_hidden(sheet, veil, each["column"])
@@ -60,6 +66,7 @@ def mends_of(batch: ImportBatch, veil: Veil) -> list[MendSeen]:
                         wanted=said(stored(each["wanted"])) if each["wanted"] else "",
                         found=MASK if shut else veil.cell(each["found"], field),
                         value=MASK if shut else veil.cell(now, field),
+                        wrong=where in wrong,
                     )
                 )
     return mends

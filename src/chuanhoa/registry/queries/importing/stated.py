@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from chuanhoa.core.text import fold
@@ -76,16 +76,15 @@ def mismatches(batch: ImportBatch, viewer: User, *, today: date) -> list[Mismatc
 
 
 def _of(sheets: Iterable[ImportSheet], viewer: User, today: date) -> Iterator[Mismatch]:
-    for sheet in sheets:
-        day = day_of(sheet)
-        if day is None:
-            continue
-        scope = scope_of(viewer, as_of=day, today=today, permission=IMPORT)
-        lines = [line for line in sheet.figures if line["unit"] and not line["subtotal"]]
-        lines = [line for line in lines if scope.holds(UUID(line["unit"]))]
-        people = _people({UUID(line["unit"]) for line in lines}, day)
-        for line in lines:
-            here = people[UUID(line["unit"])]
+    dated = [(sheet, day) for sheet in sheets if (day := day_of(sheet))]
+    told = {sheet.pk: _told_lines(sheet, day, viewer, today) for sheet, day in dated}
+    asked: dict[date, set[UUID]] = defaultdict(set)
+    for sheet, day in dated:
+        asked[day] |= {UUID(line["unit"]) for line in told[sheet.pk]}
+    people = {day: _people(units, day) for day, units in asked.items() if units}
+    for sheet, day in dated:
+        for line in told[sheet.pk]:
+            here = people[day][UUID(line["unit"])]
             for title, number in line["numbers"].items():
                 test = _test(title)
                 counted = sum(map(test, here)) if test else None
@@ -102,6 +101,13 @@ def _of(sheets: Iterable[ImportSheet], viewer: User, today: date) -> Iterator[Mi
                         stated=Decimal(number),
                         counted=counted,
                     )
+
+
+def _told_lines(sheet: ImportSheet, day: date, viewer: User, today: date) -> list[dict[str, Any]]:
+    """Return the lines of a form that speak of one unit within the viewer's reach."""
+    scope = scope_of(viewer, as_of=day, today=today, permission=IMPORT)
+    lines = [line for line in sheet.figures if line["unit"] and not line["subtotal"]]
+    return [line for line in lines if scope.holds(UUID(line["unit"]))]
 
 
 @lru_cache(maxsize=1024)

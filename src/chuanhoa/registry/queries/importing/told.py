@@ -1,11 +1,11 @@
 """What people said about the sheets of a file, which the sheets do not say or say otherwise."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from chuanhoa.registry.models import ImportFile
+from chuanhoa.registry.models import ImportBatch, ImportFile, ImportProblem
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +53,36 @@ def as_json(told: Mapping[int, Told]) -> dict[str, Any]:
             "found": [dict(each) for each in said.found],
         }
         for place, said in told.items()
+    }
+
+
+Place = tuple[UUID, int, int, int | str]
+"""Where something was mended: file, sheet by position, row, and column or what has none."""
+
+
+def place_of(file: UUID, sheet: int, found: Mapping[str, Any]) -> Place:
+    """Return the place of a mend; mended twice it is one place."""
+    return file, sheet, found["row"], found["column"] or found["field"]
+
+
+def still_wrong(batch: ImportBatch) -> set[Place]:
+    """Return the places of a batch where a problem is open, whether or not they were mended."""
+    rows = ImportProblem.objects.filter(sheet__file__batch=batch, state=ImportProblem.State.OPEN)
+    return {
+        (file, sheet, row, column or field)
+        for file, sheet, row, column, field in rows.values_list(
+            "sheet__file", "sheet__position", "row", "column", "field"
+        )
+    }
+
+
+def mended_places(files: Iterable[ImportFile]) -> set[Place]:
+    """Return every place that somebody mended, well or not."""
+    return {
+        place_of(file.pk, sheet, each)
+        for file in files
+        for sheet, told in told_of(file).items()
+        for each in told.found
     }
 
 

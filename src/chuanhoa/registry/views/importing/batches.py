@@ -143,7 +143,7 @@ def _imports(request: Request, form: UploadForm) -> HttpResponse:
         queries.batches_for(viewer_of(request), today=request.today), ("-begun_at", "id"),
         after=request.GET.get("sau", ""), before=request.GET.get("truoc", ""), size=20,
     )  # fmt: skip
-    lines = [queries.batch_line(batch) for batch in page.rows]
+    lines = queries.batch_lines(page.rows)
     rows = [
         Row(
             [line.begun_at, line.files, line.unit or None, line.state_label, line.rows, line.by],

@@ -1,0 +1,23 @@
+"""What every workbook of the register bears at its head."""
+
+from datetime import date
+from typing import Final
+from uuid import UUID
+
+from django.conf import settings
+
+from chuanhoa.org.models import User
+from chuanhoa.org.queries import office_of, unit_named
+
+EXPORT: Final = "registry.export"
+
+
+def head_of(unit: UUID | None, *, by: User, as_of: date, today: date) -> list[str]:
+    """Return the left side of the letterhead: of the unit asked about, else of one's own."""
+    node = unit_named(unit, as_of=as_of) if unit else None
+    return office_of(by, node, as_of=as_of, today=today).lines
+
+
+def is_invented() -> bool:
+    """Whether this data folder holds the demo, which every sheet has to say."""
+    return bool((settings.DATA_DIR / "invented-data").exists())

@@ -1,0 +1,116 @@
+"""A month's increase and decrease as a workbook: its numbers by unit, then its people."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from chuanhoa.core.sheets.write import Column, Row, Signature, Table, write_table
+from chuanhoa.core.text import written
+from chuanhoa.org.actions import journal
+from chuanhoa.org.models import User
+from chuanhoa.registry.actions.exporting.heads import EXPORT, head_of, is_invented
+from chuanhoa.registry.queries.changes import Month, UnitMonth, month_changes
+from chuanhoa.registry.queries.movements import MovementLine
+from chuanhoa.registry.queries.wording import word
+
+
+def export_month(
+    *,
+    year: int,
+    month: int,
+    unit: UUID | None,
+    by: User,
+    at: datetime,
+    today: date,
+    known_at: datetime | None = None,
+) -> bytes:
+    """Return an .xlsx of a month's increase and decrease, unit by unit, as `by` may see them."""
+    found = month_changes(
+        by, year=year, month=month, unit=unit, today=today, known_at=known_at, permission=EXPORT
+    )
+    people = [row for one in found.changed for row in _unit_rows(one)]
+    heads = (
+        _("Họ và tên"), _("Biến động"), _("Từ ngày"), _("Đơn vị đi"), _("Đơn vị đến"),
+        _("Số quyết định"), _("Ghi chú"),
+    )  # fmt: skip
+    by_unit = Table(
+        name=_("Theo đơn vị"), title=_("BIẾN ĐỘNG TĂNG, GIẢM CÁN BỘ, CÔNG CHỨC"),
+        columns=[
+            Column((_("Đơn vị"),)), Column((_("Đầu tháng"),), "integer"),
+            Column((_("Tăng"),), "integer"), Column((_("Giảm"),), "integer"),
+            Column((_("Cuối tháng"),), "integer"),
+            Column((_("Trong đó chưa ghi biến động"),), "integer"),
+            Column((_("Trong đó mới ghi nhận, trước đó chưa rõ"),), "integer"),
+        ],
+        rows=list(_by_unit(found)),
+        under_title=[_("Tháng {month}").format(month=written(year, month))],
+        agency=head_of(unit, by=by, as_of=date(year, month, 1), today=today),
+        signature=Signature(), invented=is_invented(), portrait=True,
+    )  # fmt: skip
+    by_person = replace(
+        by_unit, name=_("Từng người"), rows=people, portrait=False,
+        columns=[Column((head,), "date" if place == 2 else "text") for place, head in enumerate(heads)],
+    )  # fmt: skip
+    data = write_table(by_unit, by_person)
+    with transaction.atomic():
+        journal.write_line(
+            verb="register.export", target_label="registry.official", by=by, at=at,
+            counts={"people": sum(row.look == "body" for row in people)},
+        )  # fmt: skip
+    return data
+
+
+def _by_unit(found: Month) -> Iterator[Row]:
+    """Yield the units with a change, all others in one line, and what they come to."""
+    for one in found.changed:
+        numbers = (
+            one.opening,
+            one.up,
+            one.down,
+            one.closing,
+            one.unexplained,
+            len(one.first_known),
+        )
+        yield Row([one.unit.name if one.unit else "–", *numbers])
+    if found.quiet:
+        quiet = _("{n} đơn vị không có biến động").format(n=found.quiet)
+        yield Row([quiet, found.quiet_people, 0, 0, found.quiet_people, 0, 0])
+    yield Row([_("Cộng"), found.opening, found.up, found.down, found.closing, found.unexplained,
+        found.first_known],
+              "total")  # fmt: skip
+
+
+def _unit_rows(one: UnitMonth) -> Iterator[Row]:
+    title = _("{unit}: đầu tháng {opening}, tăng {up}, giảm {down}, cuối tháng {closing}").format(
+        unit=one.unit.name if one.unit else "–", opening=one.opening, up=one.up, down=one.down,
+        closing=one.closing,
+    )  # fmt: skip
+    yield Row([title, *[None] * 6], "group")
+    for line in (*one.increases, *one.decreases, *one.others):
+        yield _movement(line, line.note)
+    apart = _("không tính vào số cán bộ, công chức")
+    for line in one.uncounted:
+        yield _movement(line, "; ".join(filter(None, (line.note, apart))))
+    unexplained = (
+        (_("Đến, chưa ghi biến động"), one.unexplained_in),
+        (_("Đi, chưa ghi biến động"), one.unexplained_out),
+        (_("Mới ghi nhận từ tháng này; trước đó chưa rõ"), one.first_known),
+    )
+    for label, people in unexplained:
+        for _key, name in people:
+            yield Row([name, label, *[None] * 5])
+
+
+def _movement(line: MovementLine, note: str) -> Row:
+    return Row(
+        [
+            line.full_name, word("movement", line.verb), line.happened_on,
+            line.from_unit.name if line.from_unit else None,
+            line.to_unit.name if line.to_unit else None,
+            line.decision_number or None, note or None,
+        ]
+    )  # fmt: skip
