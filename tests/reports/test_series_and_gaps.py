@@ -139,7 +139,7 @@ def test_the_gaps_leave_as_two_sheets_with_the_categories_of_the_first_page(
     heads = next(row for row in missing if "Giới tính" in row)
     row = next(row for row in missing if row[0] == "Xã Nghĩa Tá")
     assert dict(zip(heads, row, strict=True))["Giới tính"] == 1
-    assert ["Xã Nghĩa Tá", "30/09/2023", "Tệp.xlsx", "Trang 1", "Tổng số người", 18, 19,
+    assert ["Xã Nghĩa Tá", "30/9/2023", "Tệp.xlsx", "Trang 1", "Tổng số người", 18, 19,
             "cộng lại các dòng của tệp"] in printed  # fmt: skip
     asked = {one.removesuffix("_report") for one in COMPLETE}
     assert asked == set(BLOCKS)
