@@ -90,11 +90,6 @@ class Asking:
         return verdicts_of(found, self.rules, as_of=self.as_of)
 
     @cached_property
-    def everybody(self) -> list[Assessed]:
-        """Everybody asked about with every finding, each judged by the oracle."""
-        return self.judged(self.standing.ids(np.ones(len(self.standing), np.bool_)))
-
-    @cached_property
     def assumed(self) -> list[str]:
         """The names of units of which a class or decision used here is assumed."""
         if not any_assumed(self.sight.known_at):
@@ -112,10 +107,13 @@ class Asking:
         at = {code: column for column, code in enumerate(standing.requirements)}
         asked = [one.code for one, period in self.in_force if reads_minority(period)]
         for part in standing.told():
-            for code in asked:
-                unknown = part.open[:, at[code]] > 0
-                rows = np.flatnonzero(unknown & standing.hidden[part.part]) + part.part.start
-                for found, some in standing.findings(code, rows):
+            unknown = {
+                code: (part.open[:, at[code]] > 0) & standing.hidden[part.part] for code in asked
+            }
+            rows = [(code, np.flatnonzero(unknown[code]) + part.part.start) for code in asked]
+            standing.expect(rows)
+            for code, open_ in rows:
+                for found, some in standing.findings(code, open_):
                     waits[some] |= any(GUARDED_MISSING & set(one.missing) for one in found)
         return int(waits.sum())
 

@@ -153,7 +153,7 @@ def cells(snapshot: Snapshot, tables: Tables, rows: range | None = None) -> Cell
     posts = int(c.at[rows.stop, SEG]) - int(c.at[rows.start, SEG])
     size = len(tables.requirements)
     verdicts = np.full((posts, size), NOT_ASKED, np.uint8)
-    until = np.full((posts, size), -1, np.int64)
+    until = np.full((posts, size), -1, np.int32)
     worst = np.full((len(rows), size), NOT_ASKED, np.uint8)
     first = 0
     for one in tables.plates:

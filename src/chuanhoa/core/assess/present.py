@@ -18,9 +18,8 @@ from chuanhoa.core.assess.snapshot.columns import END, FROM, KIND, SEG
 AT_ONCE: Final = 50_000
 """People whose every cell is told at once: the memory that takes does not grow beyond it."""
 _VERDICT: Final = np.array([VERDICTS.index(one) for one in WORST_FIRST], np.uint8)
-_RUNNING: Final = VERDICTS.index("in_transition")
 _OPEN: Final = VERDICTS.index("unknown")
-NO_END: Final = np.int64(2**62)
+NO_END: Final = np.int32(2**31 - 1)
 """Stands for the end of a transition where none runs."""
 
 
@@ -83,7 +82,8 @@ class Told:
     """Every cell of some people. `part`: which of those asked about.
 
     worst[k, r] is a position in VERDICTS (or NOT_ASKED), until[k, r] the stamp on which the nearest
-    transition ends (or NO_END), open[k, r] how many posts it is unknown in.
+    transition ends that leads to that verdict, by a clause from memory too (or NO_END), open[k, r]
+    how many posts it is unknown in.
     """
 
     part: slice
@@ -102,8 +102,8 @@ def told(snapshot: Snapshot, tables: Tables, rows: Any) -> Iterator[Told]:
 def _told(snapshot: Snapshot, tables: Tables, rows: Any, part: slice) -> Told:
     size = len(tables.requirements)
     worst = np.empty((len(rows), size), np.uint8)
-    until = np.full((len(rows), size), NO_END, np.int64)
-    opened = np.zeros((len(rows), size), np.int64)
+    until = np.full((len(rows), size), NO_END, np.int32)
+    opened = np.zeros((len(rows), size), np.int16)
     begin = snapshot.columns.at[:, SEG].astype(np.int64)
     for run in runs(rows):
         here = range(int(rows[run.start]), int(rows[run.stop - 1]) + 1)
@@ -111,12 +111,12 @@ def _told(snapshot: Snapshot, tables: Tables, rows: Any, part: slice) -> Told:
         where = slice(run.start, run.stop)
         worst[where] = cells.worst
         first = begin[here.start : here.stop] - begin[here.start]
-        opened[where] = np.add.reduceat(cells.verdicts == _OPEN, first, axis=0, dtype=np.int64)
-        running = cells.verdicts == _RUNNING
-        if running.any():
-            ends = np.where(running, cells.until, NO_END)
+        opened[where] = np.add.reduceat(cells.verdicts == _OPEN, first, axis=0, dtype=np.int16)
+        if (cells.until >= 0).any():
+            theirs = np.repeat(cells.worst, np.diff(begin[here.start : here.stop + 1]), axis=0)
+            running = (cells.until >= 0) & (cells.verdicts == theirs)
+            ends = np.where(running, cells.until, NO_END).astype(np.int32)
             until[where] = np.minimum.reduceat(ends, first, axis=0)
-    until[worst != _RUNNING] = NO_END
     return Told(part, worst, until, opened)
 
 
