@@ -2,10 +2,6 @@
 
 from datetime import date
 
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
-
-from chuanhoa.registry.actions import add_credential
 from chuanhoa.registry.models import ImportBatch, ImportFile, ImportSheet
 from chuanhoa.reports.queries.gaps import gaps_in
 from chuanhoa.reports.queries.overview import overview_for
@@ -66,30 +62,6 @@ def test_ages_move_in_a_series_though_nothing_was_entered(land: Map, enter: Ente
     earlier = series_of(looks(clerk, date(2024, 6, 30)), "age.under_31", step="month",
                         first=date(2024, 4, 1))  # fmt: skip
     assert [p.cell.k for p in earlier.points] == [1, 0, 0]
-
-
-def test_a_series_looks_only_at_facts_that_its_figure_rests_on(
-    land: Map, enter: Enter, clerk, looks
-):
-    learner = enter(land.nghia_ta, sex="nu", levels={"degree": "trung_cap"})
-
-    def points(code: str) -> tuple[list[tuple[int, int]], int]:
-        asking = looks(clerk, date(2024, 12, 31))
-        with CaptureQueriesContext(connection) as asked:
-            shown = series_of(asking, code, step="month", first=date(2024, 1, 1))
-        read = sum("WITH held" in one["sql"] for one in asked.captured_queries)
-        return [(p.cell.k, p.cell.n) for p in shown.points], read
-
-    before = {code: points(code) for code in ("degree.dai_hoc_tro_len", "sex.nu")}
-    for field, level, awarded in (
-        ("degree", "dai_hoc", "2024-03-05"), ("it", "co_ban", "2024-06-05"),
-        ("political_theory", "trung_cap", "2024-09-05"),
-    ):  # fmt: skip
-        add_credential(official=learner, by=None, at=AT,
-                       credential={"field": field, "level": level, "awarded": awarded})  # fmt: skip
-    assert before["degree.dai_hoc_tro_len"] == ([(0, 1)] * 12, 1)
-    assert points("degree.dai_hoc_tro_len") == ([(0, 1)] * 2 + [(1, 1)] * 10, 2)
-    assert points("sex.nu") == before["sex.nu"] == ([(1, 1)] * 12, 1)
 
 
 def test_printed_totals_that_disagree_with_their_rows_are_listed_by_commune(

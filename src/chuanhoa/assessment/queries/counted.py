@@ -36,11 +36,13 @@ class OverColumns:
         self.requirements: Sequence[str] = [one.code for one in self.tables.requirements]
         self.snapshot, self.hidden = veiled(held, seen), ~seen[there.rows]
         c, kinds = self.snapshot.columns, self.snapshot.lists.kinds
-        places, self.unit = np.unique(c.unit[there.seats], return_inverse=True)
-        self.units: Sequence[UUID] = [held.units[place] for place in places]
+        where = c.unit[there.seats]
+        places, place = _used(where, len(held.units) + 1)
+        self.units: Sequence[UUID] = [held.units[spot] for spot in places]
+        self.unit = place[where]
         titles = [kinds[kind].title for kind in range(len(kinds))]
         self.posts: Sequence[str] = sorted(set(titles))
-        at = np.array([self.posts.index(title) for title in titles], np.int64)
+        at = np.array([self.posts.index(title) for title in titles], np.int32)
         self.post = at[c.seg[there.seats, KIND]]
         self.kept: dict[Any, Any] = {}
         self._said: dict[tuple[UUID, str], Findings] = {}
@@ -79,7 +81,7 @@ class OverColumns:
 
     def _counts(self) -> Mapping[str, Counts]:
         bucket = np.ones(len(self.held.units) + 1, np.int64)
-        bucket[np.unique(self.snapshot.columns.unit[self.there.seats])] = 0
+        bucket[self.snapshot.columns.unit[self.there.seats]] = 0
         found = kernel.counts(self.snapshot, self.tables, buckets=bucket, runs=list(self._runs()))
         people = found.people[0].astype(np.int64)
         people[:, NOT_APPLICABLE] = len(self) - people[:, :NOT_APPLICABLE].sum(axis=1)
@@ -195,8 +197,15 @@ class OverColumns:
         mine = np.zeros(len(self.snapshot), np.bool_)
         mine[self.there.rows if mask is None else self.there.rows[mask]] = True
         held = self.there.held & self.held.posts & mine[self.held.owner]
-        places = np.unique(c.unit[held])
+        places, _place = _used(c.unit[held], len(self.held.units) + 1)
         return {self.held.units[place] for place in places if place < len(self.held.units)}
+
+
+def _used(values: Any, size: int) -> tuple[Any, Any]:
+    """Return which of the numbers below `size` there are, and the place of each among those."""
+    there = np.zeros(size, np.bool_)
+    there[values] = True
+    return np.flatnonzero(there), np.cumsum(there, dtype=np.int32) - 1
 
 
 def _digest(at: Any) -> bytes:

@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from itertools import pairwise
 from typing import Any, Final
 
 import numpy as np
 
 from chuanhoa.core.assess import kernel
-from chuanhoa.core.assess.compile import Tables
+from chuanhoa.core.assess.compile import Plate, Tables
 from chuanhoa.core.assess.days import number, stamps
 from chuanhoa.core.assess.finding import VERDICTS, WORST_FIRST
 from chuanhoa.core.assess.snapshot import Snapshot
@@ -68,12 +69,19 @@ def verdicts(snapshot: Snapshot, tables: Tables, rows: Any, requirement: str = "
 
     c = snapshot.columns
     found = np.full(len(rows), len(WORST_FIRST) - 1, np.uint8)
+    parts = [
+        slice(some[0].start, some[-1].stop) for some in kernel.halves([range(len(rows))]) if some
+    ]
+
+    def tell(plate: Plate, bits: Any, part: slice) -> None:
+        loops.gist(rows[part], number(tables.as_of), c.who, c.rec, c.over, c.seg, c.turn, c.at,
+                   tables.retires, stamps(), plate.words, plate.ints, plate.cuts, plate.at,
+                   *kernel.room(plate), bits, found[part])  # fmt: skip
+
     for one in tables.plates:
         bits = sum(1 << a.bit for a in one.asked if not requirement or a.code == requirement)
         if bits:
-            loops.gist(rows, number(tables.as_of), c.who, c.rec, c.over, c.seg, c.turn, c.at,
-                       tables.retires, stamps(), one.words, one.ints, one.cuts, one.at,
-                       *kernel.room(one), np.uint64(bits), found)  # fmt: skip
+            kernel.at_once(partial(tell, one, np.uint64(bits)), parts)
     return _VERDICT[found]
 
 

@@ -36,8 +36,6 @@ OF_LEVELS: Final = {
     "ethnic_language": "field = 'ethnic_language'",
     "defence_security": "field = 'defence_security'",
 }
-FIELD_OF: Final = {"english": "foreign_language", "other_language": "foreign_language"}
-"""The field of learning that a level is of, where it is not called like its column."""
 KNOWN_COLUMNS: Final = frozenset({*OF_POST, *OF_DETAILS, PARTY, *OF_LEVELS})
 
 
