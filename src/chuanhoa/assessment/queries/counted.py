@@ -54,10 +54,10 @@ class OverColumns:
         found.asking = asking
         return found
 
-    def _keep(self, key: Any, work: Callable[[], Any]) -> Any:
-        """Return what is kept under a key, else what is worked out; kept of few people only."""
+    def keep(self, key: object, work: Callable[[], Each]) -> Each:
         if key in self.kept:
-            return self.kept[key]
+            kept: Each = self.kept[key]
+            return kept
         found = work()
         if len(self) <= FEW:
             self.kept[key] = found
@@ -67,7 +67,7 @@ class OverColumns:
         return len(self.there.rows)
 
     def verdict(self, requirement: str = "") -> Any:
-        return self._keep(
+        return self.keep(
             ("verdict", requirement),
             lambda: verdicts(self.snapshot, self.tables, self.there.rows, requirement),
         )
@@ -102,7 +102,7 @@ class OverColumns:
     def told(self) -> Iterator[Told]:
         if len(self) > FEW:
             return told(self.snapshot, self.tables, self.there.rows)
-        cells: list[Told] = self._keep(
+        cells: list[Told] = self.keep(
             "told", lambda: list(told(self.snapshot, self.tables, self.there.rows))
         )
         return iter(cells)
@@ -128,7 +128,7 @@ class OverColumns:
         if not len(at):
             return []
         key = ("by group", name, _digest(at))
-        found: Sequence[tuple[Each, Any]] = self._keep(key, lambda: self._by_group(at, work))
+        found: Sequence[tuple[Each, Any]] = self.keep(key, lambda: self._by_group(at, work))
         return found
 
     def _by_group(self, at: Any, work: Callable[[Assessed], Each]) -> Sequence[tuple[Each, Any]]:
@@ -162,7 +162,7 @@ class OverColumns:
             return []
         at = np.asarray(at, np.int32)
         key = ("groups", requirement, _digest(at))
-        groups: list[tuple[UUID, Any]] = self._keep(key, lambda: self._grouped(requirement, at))
+        groups: list[tuple[UUID, Any]] = self.keep(key, lambda: self._grouped(requirement, at))
         return groups
 
     def _grouped(self, requirement: str, at: Any) -> list[tuple[UUID, Any]]:

@@ -97,6 +97,9 @@ class Standing(Protocol):
     def expect(self, asked: Iterable[tuple[str, Any]]) -> None:
         """Read at once what `findings` will be asked for, as (requirement, at); it reads the rest."""
 
+    def keep(self, key: object, work: Callable[[], Each]) -> Each:
+        """Return what `work` returns, or returned to whoever sees the same and asked it as `key`."""
+
     def held_in(self, mask: Any = None) -> set[UUID]:
         """Return the units of all posts that these people, or some of them, hold on the day."""
 
@@ -165,6 +168,10 @@ class OneByOne:
 
     def expect(self, asked: Iterable[tuple[str, Any]]) -> None:
         """Everything is read already."""
+
+    def keep(self, key: object, work: Callable[[], Each]) -> Each:
+        del key
+        return work()
 
     def held_in(self, mask: Any = None) -> set[UUID]:
         rows = np.arange(len(self.people))[slice(None) if mask is None else mask]
@@ -250,6 +257,10 @@ class Together:
 
     def expect(self, asked: Iterable[tuple[str, Any]]) -> None:
         self.parts[0].expect([(code, self._apart(at)[0]) for code, at in asked])
+
+    def keep(self, key: object, work: Callable[[], Each]) -> Each:
+        del key
+        return work()
 
     def held_in(self, mask: Any = None) -> set[UUID]:
         mine = self._apart(slice(None) if mask is None else mask)

@@ -22,7 +22,7 @@ from chuanhoa.assessment.queries.degree import (
 )
 from chuanhoa.assessment.queries.dossiers import READ, people_in
 from chuanhoa.assessment.queries.verdicts import Assessed
-from chuanhoa.assessment.queries.workplaces import any_assumed, workplaces
+from chuanhoa.assessment.queries.workplaces import assumed
 from chuanhoa.core.assess import VERDICTS
 from chuanhoa.core.rulebook import Source
 from chuanhoa.org.models import User
@@ -180,13 +180,10 @@ def _day(sight: Sight, people: _People) -> tuple[Moment, set[str]]:
         parts.append(_part(_Answer(ABSENT), [UUID(bytes=key.tobytes()) for key in gone]))
     order = {verdict: at for at, verdict in enumerate((*VERDICTS, ABSENT))}
     parts.sort(key=lambda one: (not one.within, order[one.verdict], -len(one.people), one.key))
-    return Moment(day, tuple(parts), told), _assumed(sight, standing.held_in(mine))
-
-
-def _assumed(sight: Sight, units: set[UUID]) -> set[str]:
-    if not any_assumed(sight.known_at):
-        return set()
-    return {place.name for place in workplaces(sight, units).values() if place.assumed}
+    names = standing.keep(
+        ("assumed", day, mine.tobytes()), lambda: assumed(sight, standing.held_in(mine))
+    )
+    return Moment(day, tuple(parts), told), names
 
 
 @dataclass(frozen=True, slots=True)
