@@ -33,8 +33,8 @@ class Fill:
 
 def fill_sheet(asking: Asking, found: DataToAsk) -> Table:
     """Return those of whom something is missing, one a row, as an import reads them back."""
-    wanted = [one.id for one in found.people]
-    people = {one.id: one for one in people_in(asking.sight, officials=wanted)}
+    listed = [one.id for one in found.people]
+    people = {one.id: one for one in people_in(asking.sight, officials=listed)}
     wanted = {missing.code for one in found.people for missing in one.missing}
     columns = {code: column for code, column in _COLUMNS.items() if code in wanted}
     with translation.override("vi"):

@@ -59,7 +59,8 @@ def foreseen(standing: Standing, book: Book, sight: Sight) -> Foreseen:
     if isinstance(standing, OverColumns):
         return _Columns(standing, sight)
     if isinstance(standing, Together):
-        return _Both(*(foreseen(part, book, sight) for part in standing.parts), standing.border)
+        first, second = (foreseen(part, book, sight) for part in standing.parts)
+        return _Both(first, second, standing.border)
     if isinstance(standing, OneByOne):
         return _Dossiers(standing, book)
     raise TypeError(standing)

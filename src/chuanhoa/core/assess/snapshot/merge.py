@@ -55,8 +55,8 @@ def rows_of(base: Snapshot, keys: Sequence[bytes]) -> list[int | None]:
             at = np.flatnonzero((there[:, 0] == first) & (there[:, 1] == second))
             found.append(int(at[0]) if len(at) else None)
         return found
-    at = {base.columns.key[row].tobytes(): row for row in _among(there[:, 0], keys)}
-    return [at.get(key) for key in keys]
+    rows = {base.columns.key[row].tobytes(): row for row in _among(there[:, 0], keys)}
+    return [rows.get(key) for key in keys]
 
 
 _FEW: Final = 30
