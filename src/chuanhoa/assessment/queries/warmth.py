@@ -28,8 +28,11 @@ def ready() -> bool:
 
 
 def load_beside() -> None:
-    """Load the loops and the columns in a thread of their own, once a process; return at once."""
-    if not _begun.is_set():
+    """Load the loops and the columns in a thread of their own; return at once.
+
+    Once a process, as soon as there is something compiled to load.
+    """
+    if not _begun.is_set() and is_compiled():
         _begun.set()
         threading.Thread(target=_load, daemon=True).start()
 
