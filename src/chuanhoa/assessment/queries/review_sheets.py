@@ -14,6 +14,7 @@ from chuanhoa.assessment.queries.book import book
 from chuanhoa.assessment.queries.columns import over_columns
 from chuanhoa.assessment.queries.data_to_ask import asked_about, asked_of_person, asked_of_whom
 from chuanhoa.assessment.queries.dossiers import people_in
+from chuanhoa.assessment.queries.standing import among
 from chuanhoa.assessment.queries.verdicts import Assessed, verdicts_of
 from chuanhoa.assessment.queries.wording import Missing
 from chuanhoa.org.models import User
@@ -115,7 +116,7 @@ def _may_leave(asking: Asking) -> Any:
     if now.scope.whole_country:
         return may
     there = over_columns(Asking(now, None, frozenset(), asking.rules))
-    may[:] = False if there is None else np.isin(standing.keys(), there.keys())
+    may[:] = False if there is None else among(standing.keys(), there.keys())
     others = dict(zip(standing.ids(~may), np.flatnonzero(~may).tolist(), strict=True))
     found = reached(now.scope, set(others), now.merged, as_of=now.as_of)
     may[[others[one] for one in found]] = True

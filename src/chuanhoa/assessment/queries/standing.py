@@ -104,6 +104,12 @@ class Standing(Protocol):
         """Return the units of all posts that these people, or some of them, hold on the day."""
 
 
+def among(keys: Any, others: Any) -> Any:
+    """Return which of some keys are among others; to sort sixteen bytes would take far longer."""
+    known = set(others.tolist())
+    return np.fromiter((key in known for key in keys.tolist()), np.bool_, len(keys))
+
+
 def tallied(verdicts: Any) -> Counts:
     """Return verdict → people out of positions in VERDICTS."""
     found = np.bincount(verdicts, minlength=len(VERDICTS)).tolist()

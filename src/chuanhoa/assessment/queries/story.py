@@ -21,6 +21,7 @@ from chuanhoa.assessment.queries.degree import (
     within_either_way,
 )
 from chuanhoa.assessment.queries.dossiers import READ, people_in
+from chuanhoa.assessment.queries.standing import among
 from chuanhoa.assessment.queries.verdicts import Assessed
 from chuanhoa.assessment.queries.workplaces import assumed
 from chuanhoa.core.assess import VERDICTS
@@ -158,8 +159,8 @@ def _day(sight: Sight, people: _People) -> tuple[Moment, set[str]]:
     """Return what one date says of people, and the names of units of which something is assumed."""
     standing = Asking(sight, None, frozenset(), degrees()).standing
     keys, day = standing.keys(), sight.as_of
-    mine = np.isin(keys, people.tracked)
-    lacks = mine & np.isin(keys, people.without)
+    mine = among(keys, people.tracked)
+    lacks = mine & among(keys, people.without)
     told = Counter[str](dict.fromkeys(VERDICTS, 0))
     groups: dict[_Answer, list[Any]] = defaultdict(list)
     open_ = np.zeros(len(standing), np.bool_)
@@ -176,7 +177,7 @@ def _day(sight: Sight, people: _People) -> tuple[Moment, set[str]]:
         groups[answer].append(some)
     told[ABSENT] = len(people.tracked) - int(mine.sum())
     parts = [_part(answer, standing.ids(np.concatenate(who))) for answer, who in groups.items()]
-    if len(gone := people.without[~np.isin(people.without, keys)]):
+    if len(gone := people.without[~among(people.without, keys)]):
         parts.append(_part(_Answer(ABSENT), [UUID(bytes=key.tobytes()) for key in gone]))
     order = {verdict: at for at, verdict in enumerate((*VERDICTS, ABSENT))}
     parts.sort(key=lambda one: (not one.within, order[one.verdict], -len(one.people), one.key))
