@@ -4,9 +4,10 @@
 
 Of a province (a throw-away SQLite): server time of whole pages out of columns, after comparing in one
 commune what they say there and one by one by the oracle; what it takes to read the register into
-columns, to load them, and to follow one change. Of the nation (invented columns): what
-the matrix asks of the kernel for one day, day after day. Printed are medians; the promises are 50 ms
-for the matrix, 20 ms for the page of one person, 0.5 s for a day of the nation.
+columns, to load them, and to follow one change. "First": nothing of it was worked out before. Of the
+nation (invented columns on the true map): the matrix by the page's own queries, another day each
+time and nothing kept. Printed are medians; the promises are 50 ms for the matrix, 20 ms for the page
+of one person, 0.5 s for a day of the nation.
 """
 
 import statistics
@@ -15,8 +16,8 @@ import time
 from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
+from uuid import UUID
 
-import numpy as np
 from register_data import build, prepare
 
 TIMES = 15
@@ -30,6 +31,10 @@ PAGES = {
     "who lacks what, page 40": "/tieu-chuan/danh-sach/?trang=40",
     "people by programme": "/tieu-chuan/chuong-trinh/",
     "data to ask for": "/tieu-chuan/can-bo-sung/",
+    "what lies ahead": "/tieu-chuan/sap-den-han/",
+    "what lies ahead, all": "/tieu-chuan/sap-den-han/?thang=het",
+    "five dates": "/tieu-chuan/nam-moc/",
+    "review sheets to order": "/tieu-chuan/phieu/",
     "simulation, another level": (
         "/tieu-chuan/tinh-thu/?viec=doi&yc=cap_xa.trinh_do&muc=degree.thac_si&tu=1/1/2030&canhcu=Thử"
     ),
@@ -47,27 +52,37 @@ def main() -> None:
     people = int(sys.argv[1]) if len(sys.argv) > 1 else 15_000
     nation = int(sys.argv[2]) if len(sys.argv) > 2 else 2_500_000
     prepare()
+    build(people or 1, province=PROVINCE)
+    warmed()
     if people:
         of_province(people)
     if nation:
+        viewer("toan.quoc", "")
         of_nation(nation)
 
 
-def of_province(people: int) -> None:
-    build(people, province=PROVINCE)
-    from django.test import Client  # noqa: PLC0415 -- after set-up
+def country() -> Any:
+    from chuanhoa.org import queries  # noqa: PLC0415 -- after set-up
 
-    from chuanhoa.assessment.queries import columns, snapshot  # noqa: PLC0415 -- after set-up
+    return queries.country()
+
+
+def warmed() -> None:
     from chuanhoa.assessment.queries.book import book  # noqa: PLC0415 -- after set-up
     from chuanhoa.core.assess.warm import warm  # noqa: PLC0415 -- after set-up
-    from chuanhoa.org.queries import country  # noqa: PLC0415 -- after set-up
-    from chuanhoa.registry.models import Official  # noqa: PLC0415 -- after set-up
 
     began = time.perf_counter()
     warm(book())
-    print(
-        f"{people:,} people in one province; loops there after {time.perf_counter() - began:.1f} s"
-    )
+    print(f"loops there after {time.perf_counter() - began:.1f} s")
+
+
+def of_province(people: int) -> None:
+    from django.test import Client  # noqa: PLC0415 -- after set-up
+
+    from chuanhoa.assessment.queries import columns, snapshot  # noqa: PLC0415 -- after set-up
+    from chuanhoa.registry.models import Official  # noqa: PLC0415 -- after set-up
+
+    print(f"{people:,} people in one province")
     begun = time.perf_counter()
     found = snapshot.follow()
     if found is None or not len(found.base):
@@ -99,6 +114,7 @@ def of_province(people: int) -> None:
     slow = spent(lambda: page(with_(PAGES["matrix, by requirement"])))
     columns.ready = ways[True]
     for name, address in PAGES.items():
+        kept().clear()
         taken = [spent(lambda address=address: page(with_(address))) for _ in range(TIMES + 1)]
         print(
             f"  {name:28} {1000 * statistics.median(taken[1:]):8.1f} ms   first {1000 * taken[0]:8.1f} ms"
@@ -112,9 +128,10 @@ def of_province(people: int) -> None:
     print(f"  {'page of one person':28} {1000 * statistics.median(taken[1:]):8.1f} ms")
 
 
-def with_(address: str, **query: str) -> str:
-    """Return an address with the day of the bench, and what else is asked."""
-    words = "&".join(f"{name}={value}" for name, value in {"ngay": DAY, **query}.items())
+def with_(address: str, day: date | None = None, **query: str) -> str:
+    """Return an address with a day, by default that of the bench, and what else is asked."""
+    shown = f"{day:%d/%m/%Y}" if day else DAY
+    words = "&".join(f"{name}={value}" for name, value in {"ngay": shown, **query}.items())
     return f"{address}{'&' if '?' in address else '?'}{words}"
 
 
@@ -124,22 +141,31 @@ def rows_of(answer: Any) -> list[str]:
     return [part.split("</table>")[0] for part in text.split("<table")[1:]]
 
 
-def viewer() -> Any:
+def viewer(name: str = "so.noi.vu", province: str = PROVINCE) -> Any:
+    """Return a viewer of one province, or of the whole country."""
     from register_data import AT, REFORM  # noqa: PLC0415 -- after set-up
 
     from chuanhoa.org.actions import create_user, grant_role  # noqa: PLC0415 -- after set-up
     from chuanhoa.org.models import Role, Unit, User  # noqa: PLC0415 -- after set-up
     from chuanhoa.org.queries import unit_tree  # noqa: PLC0415 -- after set-up
 
-    user = create_user(username="so.noi.vu", password="x", full_name="Sở", by=None, at=AT)
+    user = create_user(username=name, password="x", full_name="Sở", by=None, at=AT)
     User.objects.filter(pk=user.pk).update(must_change_password=False)
     user.refresh_from_db()
-    node = unit_tree(REFORM).by_code(1, PROVINCE)
+    node = unit_tree(REFORM).by_code(1, province) if province else None
     grant_role(
         user=user, role=Role.HOME_AFFAIRS, unit=Unit(pk=node.id) if node else None,
         valid_from=date(2025, 7, 1), by=None, at=AT, today=AT.date(),
     )  # fmt: skip
     return user
+
+
+def kept() -> dict[Any, Any]:
+    """Return what pages have worked out and kept."""
+    from chuanhoa.assessment.queries.snapshot import register  # noqa: PLC0415 -- after set-up
+
+    found = register()
+    return found.answers if found else {}
 
 
 def loading() -> float:
@@ -177,46 +203,69 @@ def spent(work: Callable[[], Any]) -> float:
 
 
 def of_nation(people: int) -> None:
+    """Invented columns over the true map, asked by the page's own queries, and by the whole page."""
     from assess_data import AS_OF, book_of, real, snapshot_of  # noqa: PLC0415 -- one size at a time
+    from django.test import Client  # noqa: PLC0415 -- after set-up
 
-    from chuanhoa.core.assess import kernel  # noqa: PLC0415 -- one size at a time
-    from chuanhoa.core.assess.compile.tables import Compiler  # noqa: PLC0415 -- one size at a time
-    from chuanhoa.core.assess.present import present, verdicts  # noqa: PLC0415 -- one size at a time
-    from chuanhoa.core.assess.snapshot.columns import SEG  # noqa: PLC0415 -- one size at a time
+    from chuanhoa.assessment.queries import asking as asking_  # noqa: PLC0415 -- after set-up
+    from chuanhoa.assessment.queries import columns, matrix  # noqa: PLC0415 -- after set-up
+    from chuanhoa.assessment.queries.snapshot.held import Register  # noqa: PLC0415 -- after set-up
+    from chuanhoa.org.models import User  # noqa: PLC0415 -- after set-up
 
+    viewer_ = User.objects.get(username="toan.quoc")
     book = book_of(real())
-    snapshot = snapshot_of(people, book)
-    compiler = Compiler(book, snapshot.lists)
-    owner = np.repeat(
-        np.arange(people, dtype=np.int32), np.diff(snapshot.columns.at[:, SEG].astype(np.int64))
+    snapshot = on_the_map(snapshot_of(people, book))
+    columns.register = lambda: kept
+    kept = Register(("", UUID(int=0)), snapshot, snapshot, (country(), None), None)
+    asking_.book = lambda: book
+    page = Client(SERVER_NAME="localhost")
+    page.force_login(viewer_, backend="django.contrib.auth.backends.ModelBackend")
+
+    def asked(at: int) -> Any:
+        return asking_.ask(viewer_, as_of=AS_OF - timedelta(days=31 * at), today=AS_OF)
+
+    def by(way: str, at: int) -> Any:
+        return matrix.matrix(asked(at), way)
+
+    print(f"{people:,} people in the nation, another day each time, by the queries of the page")
+    heads = {way: by(way, 1).headcount for way in (matrix.BY_REQUIREMENT, matrix.BY_UNIT)}
+    sums = {sum(line.headcount for line in by(matrix.BY_UNIT, 1).lines)}
+    sums |= {line.headcount for line in by(matrix.BY_REQUIREMENT, 1).lines}
+    if sums != set(heads.values()):
+        raise SystemExit(f"the ways count different people: {heads} {sums}")
+    works: dict[str, Callable[[int], Any]] = {
+        "by requirement": lambda at: by(matrix.BY_REQUIREMENT, at),
+        "worst of all, by post": lambda at: by(matrix.BY_POST, at),
+        "worst of all, by province": lambda at: by(matrix.BY_UNIT, at),
+        "whole page": lambda at: page.get(with_("/tieu-chuan/", AS_OF - timedelta(days=31 * at))),
+    }
+    for name, work in works.items():
+        taken = []
+        for at in range(1, 10):
+            kept.answers.clear()
+            taken.append(spent(lambda at=at, work=work: work(at)))
+        told = f"{1000 * statistics.median(taken):8.1f} ms   most {1000 * max(taken):8.1f} ms"
+        print(f"  {name:26} {told}")
+
+
+def on_the_map(snapshot: Any) -> Any:
+    """Return invented columns with the units of the true map: communes of today, in its order."""
+    from dataclasses import replace  # noqa: PLC0415 -- one size at a time
+
+    import numpy as np  # noqa: PLC0415 -- one size at a time
+
+    from chuanhoa.assessment.queries.snapshot.places import tree_of  # noqa: PLC0415 -- after set-up
+    from chuanhoa.core.assess.snapshot.columns import COLUMNS, frozen  # noqa: PLC0415 -- after set-up
+
+    tree = tree_of(country())
+    there = sorted(
+        tree.place(str(node.id)) for node in country().tree(date(2026, 1, 5)) if node.level > 1
     )
-    inside = np.ones(len(snapshot.tree.codes) + 1, np.bool_)
-    bucket = np.zeros(len(inside), np.int64)
-
-    def day(at: int) -> Any:
-        as_of = AS_OF - timedelta(days=31 * at)
-        there = present(snapshot, owner, inside, as_of=as_of)
-        return there, compiler.on(as_of)
-
-    def by_requirement(at: int) -> Any:
-        there, tables = day(at)
-        return len(there.rows), kernel.counts(snapshot, tables, buckets=bucket)
-
-    def by_unit(at: int) -> Any:
-        there, tables = day(at)
-        worst = verdicts(snapshot, tables, there.rows)
-        units = snapshot.columns.unit[there.seats].astype(np.int64)
-        return np.bincount(units * 7 + worst, minlength=7 * len(inside))
-
-    print(f"{people:,} people in the nation, another day each time")
-    heads, counts = by_requirement(1)
-    if int(by_unit(1).sum()) != heads or int(counts.heads[0, 0]) != heads:
-        raise SystemExit("the two ways count different people")
-    for name, work in (("by requirement", by_requirement), ("worst of all, by unit", by_unit)):
-        taken = [spent(lambda at=at, work=work: work(at)) for at in range(1, 12)]
-        print(
-            f"  {name:26} {1000 * statistics.median(taken):8.1f} ms   most {1000 * max(taken):8.1f} ms"
-        )
+    spots = np.array(there, np.uint32)
+    many = len(snapshot.tree.codes)
+    unit = spots[snapshot.columns.unit.astype(np.int64) * len(spots) // (many + 1)]
+    columns = {**dict(zip(COLUMNS, snapshot.columns, strict=True)), "unit": unit}
+    return replace(snapshot, columns=frozen(columns), tree=tree)
 
 
 if __name__ == "__main__":

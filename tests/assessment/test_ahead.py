@@ -45,7 +45,7 @@ def test_of_whom_it_is_not_known_is_said_and_never_counted_as_nobody(
     enter(land.new_nghia_ta, post="", begun="2025-07-01", levels={"degree": "trung_cap"})
     page = visit(province, AHEAD, ngay=NOW)
     (day,) = [one for one in page.context["found"].lines if "dai_hoc_2030" in one.key]
-    assert (day.people, day.unknown) == (frozenset(), 1)
+    assert (day.count, day.unknown) == (0, 1)
     assert "1 người chưa đủ thông tin" in page.content.decode()
 
 
@@ -61,7 +61,7 @@ def test_a_clock_is_counted_under_its_day_and_opens_onto_its_people(
     found = {one.key: one for one in lines(visit, clerk)}
     day = next(one for one in found.values() if one.key.startswith("moc:dai_hoc_2030"))
     (clock,) = [one for one in found.values() if one.under == day.key]
-    assert (len(day.people), len(clock.people)) == (2, 2)
+    assert (day.count, clock.count) == (2, 2)
     assert (clock.day, clock.cited.text) == (date(2030, 7, 1), "11/CV-BCĐ")
     page = visit(clerk, AHEAD, ngay=NOW).content.decode()
     doors = re.findall(r'href="(/tieu-chuan/sap-den-han/danh-sach/[^"]+)"', page)
@@ -69,7 +69,7 @@ def test_a_clock_is_counted_under_its_day_and_opens_onto_its_people(
     for door in doors:
         shown = visit(clerk, door.replace("&amp;", "&")).context
         names = [row for row in shown["table"].rows if row.cells]
-        assert len(names) == len(shown["line"].people) > 0
+        assert len(names) == shown["line"].count > 0
 
 
 def test_ages_of_retirement_are_foreseen_by_month_and_marked_as_unverified(
@@ -83,7 +83,7 @@ def test_ages_of_retirement_are_foreseen_by_month_and_marked_as_unverified(
     page = visit(province, AHEAD, ngay="1/3/2024", loai="huu", thang="het")
     found = page.context["found"]
     assert {one.cited.mark for one in found.lines} == {"recall"}
-    told = {(one.day, one.key.endswith("khong-ro")): len(one.people) for one in found.lines}
+    told = {(one.day, one.key.endswith("khong-ro")): one.count for one in found.lines}
     assert told == {(date(2026, 11, 30), False): 2, (date(2027, 9, 30), True): 1}
     assert found.undated == 1
     assert "Tháng 11/2026" in page.content.decode()
@@ -99,7 +99,7 @@ def test_a_credential_that_expires_is_told_on_its_last_day(
                     "expires_on": date(2026, 12, 31)},
     )  # fmt: skip
     (one,) = [one for one in lines(visit, province) if one.kind == "vanbang"]
-    assert (one.day, len(one.people), one.cited) == (date(2026, 12, 31), 1, None)
+    assert (one.day, one.count, one.cited) == (date(2026, 12, 31), 1, None)
 
 
 def test_who_has_no_rank_on_record_is_counted_for_the_day_of_ranking(
@@ -108,7 +108,7 @@ def test_who_has_no_rank_on_record_is_counted_for_the_day_of_ranking(
     enter(land.new_nghia_ta, begun="2025-07-01", post="CHUYEN_VIEN")
     enter(land.new_nghia_ta, begun="2025-07-01", post="CT_UBND", staff_kind="can_bo")
     (one,) = [one for one in lines(visit, province) if "bo_tri_xep_ngach" in one.key]
-    assert len(one.people) == 1
+    assert one.count == 1
 
 
 def test_kind_and_span_narrow_the_list(db: None, province, visit):

@@ -9,18 +9,23 @@ from typing import Any
 import numpy as np
 import pytest
 
-from chuanhoa.assessment.actions import record_decision, set_territory
+from chuanhoa.assessment.actions import print_sheet, record_decision, set_territory
 from chuanhoa.assessment.queries import asking as asking_module
+from chuanhoa.assessment.queries import columns
+from chuanhoa.assessment.queries.ahead import ahead
 from chuanhoa.assessment.queries.asking import Asking, ask
 from chuanhoa.assessment.queries.book import book
-from chuanhoa.assessment.queries.columns import OverColumns, over_columns
+from chuanhoa.assessment.queries.columns import over_columns
+from chuanhoa.assessment.queries.counted import OverColumns
 from chuanhoa.assessment.queries.data_to_ask import data_to_ask
 from chuanhoa.assessment.queries.lacking import Wanted, lacking
 from chuanhoa.assessment.queries.matrix import BY_POST, BY_REQUIREMENT, BY_UNIT, matrix
 from chuanhoa.assessment.queries.months import months, sight_on, worst_months
 from chuanhoa.assessment.queries.programmes import demand
+from chuanhoa.assessment.queries.review_sheets import chosen, printable
 from chuanhoa.assessment.queries.snapshot import held, register
 from chuanhoa.assessment.queries.standing import OneByOne, tallied
+from chuanhoa.assessment.queries.story import Moment, story
 from chuanhoa.assessment.queries.warmth import warm_up
 from chuanhoa.core.assess import VERDICTS, Book
 from chuanhoa.core.assess.warm import warm
@@ -77,6 +82,8 @@ def _drawn(dice: Random, enter: Enter, units: Any, birth: str) -> Official:
             stated["awarded"] = dice.choice(("2010", "2019-06", "2023-09-30", "2025-07-01"))
         else:
             stated["observed"] = dice.choice((date(2018, 1, 1), BEFORE, REFORM))
+        if stated["level"] != "chua" and dice.random() < 0.4:
+            stated["expires_on"] = dice.choice((date(2025, 12, 31), date(2027, 3, 4), TODAY))
         if field == "degree":
             stated["major"] = dice.choice(("Luật", "Kế toán", ""))
             stated["standing"] = dice.choice(("", "", "dang_hoc", "tam_thoi"))
@@ -161,7 +168,18 @@ def told(asking: Asking) -> Iterator[Any]:
         yield lacking(asking, wanted, 1)
     yield demand(asking)
     yield data_to_ask(asking, 1)
+    yield from foretold(asking)
+    yield printable(asking), chosen(asking, only_asked=True)
     yield asking.assumed, asking.veiled
+
+
+def foretold(asking: Asking) -> Iterator[Any]:
+    """What lies ahead, as far as there is any end to it, and of whom."""
+    found = ahead(asking, until=None)
+    yield found.headcount, found.undated
+    for one in found.lines:
+        whose = None if one.people is None else set(asking.standing.ids(one.people))
+        yield one.key, one.day, one.what, one.cited, whose, one.unknown, one.under, one.note
 
 
 def assert_same(viewer: User, as_of: date, rules: Book | None = None, unit: str = "") -> None:
@@ -188,6 +206,51 @@ def test_drawn_people_are_told_the_same_both_ways_on_every_day(
     assert_same(clerk, REFORM)
     assert_same(country, BEFORE, trial)
     assert_same(province, BEFORE, unit="02071")
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_five_dates_are_told_the_same_both_ways(
+    seed: int, land: Map, drawn, moved, country, leader, monkeypatch: pytest.MonkeyPatch
+):
+    drawn(seed + 20, 24)
+    set_territory(unit=land.nghia_ta, value="dac_biet", valid_from=date(2022, 1, 1),
+                  assumption=True, source="", by=None, at=AT)  # fmt: skip
+    moved()
+    asked = [(country, None), (country, land.new_nghia_ta.pk), (leader, None)]
+    quick = [story(viewer, today=TODAY, unit=unit) for viewer, unit in asked]
+    monkeypatch.setattr(columns, "ready", lambda: False)
+    slow = [story(viewer, today=TODAY, unit=unit) for viewer, unit in asked]
+    for one, other in zip(quick, slow, strict=True):
+        assert one.without > 0
+        assert [_without_order(each) for each in one.moments] == [
+            _without_order(each) for each in other.moments
+        ]
+        assert replace(one, moments=()) == replace(other, moments=())
+
+
+def _without_order(moment: Moment) -> Any:
+    return moment.day, moment.everybody, [
+        replace(part, people=tuple(sorted(part.people))) for part in moment.parts
+    ]  # fmt: skip
+
+
+def test_what_pages_worked_out_is_kept_until_somebodys_facts_change(
+    land: Map, drawn, country, clerk
+):
+    people = drawn(3, 8, BIRTHS[:-1])
+
+    def kept(viewer: User) -> Any:
+        found = over_columns(ask(viewer, as_of=BEFORE, today=TODAY))
+        assert isinstance(found, OverColumns)
+        return found.kept
+
+    first = kept(country)
+    assert kept(country) is first
+    assert print_sheet(official=people[0].pk, kind="docx", as_of=BEFORE, by=country, at=AT)
+    assert kept(country) is first, "who was printed is in the journal, and is the same"
+    assert kept(clerk) is not first
+    actions.set_rank(official=people[1], rank="01.003", begun="2021", by=None, at=AT)
+    assert kept(country) is not first
 
 
 def test_nobody_is_told_of_an_ethnicity_by_a_count(

@@ -5,9 +5,9 @@ from uuid import UUID
 
 from chuanhoa.org.models import User
 from chuanhoa.org.queries import scope_of
-from chuanhoa.registry.access import may_write
 from chuanhoa.registry.queries import NotAllowed
 from chuanhoa.registry.queries.merged import merged
+from chuanhoa.registry.queries.reach import reached
 from chuanhoa.registry.queries.record import record_of
 
 FREEZE = "assessment.freeze"
@@ -27,8 +27,9 @@ def refuse_unless(
 
 def may_print(viewer: User, official: UUID, *, as_of: date, today: date) -> bool:
     """Whether `viewer` may print somebody's review sheet: his own, or where he may take lists out."""
-    person = merged().resolve(official)
-    if person in may_write(viewer, EXPORT, {person}, today=today):
+    found, scope = merged(), scope_of(viewer, as_of=today, today=today, permission=EXPORT)
+    person = found.resolve(official)
+    if reached(scope, {person}, found, as_of=today):
         return True
     record = record_of(viewer, official, as_of=as_of, today=today)
     return record is not None and record.own

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from chuanhoa.core.assess import VERDICTS, Credential, Dossier, Post, Workplace, kernel
 from chuanhoa.core.assess.compile import tables_on
+from chuanhoa.core.assess.present import verdicts
 from chuanhoa.core.text import PartialDate, Refused
 from tests.core.assess.agreement import TREE, assert_equal, columns
 from tests.core.assess.drawn import REAL, Draw
@@ -99,6 +100,24 @@ def test_units_may_be_counted_together() -> None:
     together = kernel.counts(snapshot, tables, buckets=np.array([0, 0, 0, 1, 1, 2]))
     for bucket, units in enumerate((range(3), range(3, 5), range(5, 6))):
         assert together.people[bucket].tolist() == by_unit.within(units).tolist()
+
+
+def test_two_threads_count_what_one_does(monkeypatch: pytest.MonkeyPatch) -> None:
+    world = Draw(5)
+    book, snapshot = world.book(70), columns(world.people(60))
+    tables = tables_on(book, snapshot.lists, as_of=world.as_of)
+    runs = [range(2), range(5, 41), range(43, 60)]
+    one = kernel.counts(snapshot, tables, runs=runs)
+    rows = np.arange(60, dtype=np.int32)
+    worst = verdicts(snapshot, tables, rows)
+    monkeypatch.setattr(kernel, "MANY", 2)
+    for some in ([range(60)], runs, [range(1)], [range(0)]):
+        told = [row for half in kernel.halves(some) for run in half for row in run]
+        assert told == [row for run in some for row in run]
+    two = kernel.counts(snapshot, tables, runs=runs)
+    assert np.array_equal(one.people, two.people)
+    assert np.array_equal(one.heads, two.heads)
+    assert np.array_equal(worst, verdicts(snapshot, tables, rows))
 
 
 def test_more_people_than_a_byte_counts_add_up() -> None:

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from chuanhoa.core.assess import Credential, Dossier, Post, Workplace
 from chuanhoa.core.assess.days import NEVER, number
 from chuanhoa.core.assess.person import encoded, key_of, of_plain, plain
-from chuanhoa.core.assess.snapshot import Tree, build, person_at, replayed
+from chuanhoa.core.assess.snapshot import Tree, build, person_at, replayed, rows_of
 from chuanhoa.core.text import PartialDate, Refused
-from tests.core.assess.agreement import TREE
+from tests.core.assess.agreement import TREE, columns
 from tests.core.assess.drawn import Draw
 
 
@@ -119,3 +119,12 @@ def test_somebody_stands_where_the_post_begun_last_is() -> None:
 
 def test_a_tree_of_one_unit_holds_itself() -> None:
     assert Tree.of({}, ["x"]).under("x") == range(1)
+
+
+@pytest.mark.parametrize("others", [0, 40])
+def test_people_are_found_by_their_keys_few_or_many(others: int) -> None:
+    found = columns(Draw(2).people(12))
+    there = [found.columns.key[row].tobytes() for row in (11, 0, 5)]
+    strangers = [key_of(f"nobody {at}") for at in range(others + 1)]
+    assert rows_of(found, [*there, *strangers]) == [11, 0, 5, *[None] * (others + 1)]
+    assert rows_of(build([], tree=Tree()), there) == [None] * 3

@@ -6,14 +6,16 @@ from uuid import UUID
 
 from chuanhoa.assessment.queries.asking import Asking
 from chuanhoa.assessment.queries.book import book, deadlines
-from chuanhoa.assessment.queries.coming import Coming, coming, is_law, retires
-from chuanhoa.assessment.queries.dossiers import dossiers_for
-from chuanhoa.assessment.queries.verdicts import Assessed, verdicts_of
+from chuanhoa.assessment.queries.coming import Coming, coming, is_law, undated
+from chuanhoa.assessment.queries.dossiers import Person, people_in
+from chuanhoa.assessment.queries.foreseen import Foreseen, foreseen
+from chuanhoa.assessment.queries.standing import OneByOne
+from chuanhoa.assessment.queries.verdicts import verdicts_of
 from chuanhoa.assessment.queries.wording import lang
 from chuanhoa.core.figures.ages import months_after
 from chuanhoa.org.models import User
 from chuanhoa.registry.queries.record import in_reach
-from chuanhoa.registry.queries.sight import READ
+from chuanhoa.registry.queries.sight import READ, Sight, sight_of
 from chuanhoa.registry.queries.wording import word
 
 
@@ -45,22 +47,28 @@ class Own:
     lines: tuple[Coming, ...]
 
 
+def _lines(asking: Asking, until: date | None) -> tuple[list[Coming], Foreseen]:
+    standing = asking.standing
+    seen = foreseen(standing, asking.rules, asking.sight)
+    return coming(standing, seen, asking.as_of, until or date.max), seen
+
+
 def ahead(asking: Asking, *, until: date | None, kind: str = "") -> Ahead:
     """Return what comes from the day asked about up to `until`, of one kind or of every kind."""
-    people = asking.everybody
-    lines = coming(people, asking.as_of, until or date.max)
+    lines, seen = _lines(asking, until)
     kept = (line for line in lines if not kind or line.kind == kind)
-    undated = sum(retires(one) is None for one in people)
-    return Ahead(tuple(kept), len(people), undated)
+    return Ahead(tuple(kept), len(asking.standing), undated(seen))
 
 
 def people_behind(asking: Asking, key: str) -> tuple[Coming, list[Named]] | None:
     """Return the line of that key with its people, by unit, post and name; None for no such line."""
-    people = asking.everybody
-    line = next((one for one in coming(people, asking.as_of, date.max) if one.key == key), None)
+    lines, _seen = _lines(asking, None)
+    line = next((one for one in lines if one.key == key), None)
     if line is None or line.people is None:
         return None
-    return line, [_named(asking, one) for one in people if one.person.id in line.people]
+    people = asking.standing.ids(line.people)
+    found = people_in(asking.sight, officials=people) if people else []
+    return line, [named(asking.sight, one) for one in found]
 
 
 def ahead_of(viewer: User, official: UUID, *, as_of: date, today: date) -> Own | None:
@@ -68,13 +76,17 @@ def ahead_of(viewer: User, official: UUID, *, as_of: date, today: date) -> Own |
 
     Where a clock ends on a day of the law, the clock alone stands for both.
     """
-    found = dossiers_for(viewer, officials=[official], as_of=as_of, today=today, permission=READ)
+    sight = sight_of(viewer, as_of=as_of, today=today, permission=READ)
+    found = people_in(sight, officials=[official])
     if not found:
         name = in_reach(viewer, official, as_of=as_of, today=today)
         return None if name is None else Own(official, name, ())
-    lines = coming(verdicts_of(found, book(), as_of=as_of), as_of, date.max)
+    codes = [one.code for one, _period in book().standards.in_force(as_of) if not one.collective]
+    standing = OneByOne(verdicts_of(found, book(), as_of=as_of), codes)
+    seen = foreseen(standing, book(), sight)
+    lines = coming(standing, seen, as_of, date.max)
     told_by_clocks = {line.under for line in lines}
-    own = (line for line in lines if line.people and line.key not in told_by_clocks)
+    own = (line for line in lines if line.count and line.key not in told_by_clocks)
     return Own(found[0].id, found[0].dossier.name, tuple(own))
 
 
@@ -90,8 +102,8 @@ def next_deadlines(as_of: date, months: int) -> list[tuple[str, date]]:
     return sorted(found, key=lambda pair: pair[1])
 
 
-def _named(asking: Asking, one: Assessed) -> Named:
-    person = one.person
-    node = asking.sight.unit(person.unit)
-    post = person.title or word("post", person.post) or ""
-    return Named(person.id, person.dossier.name, node.name if node else "", post)
+def named(sight: Sight, one: Person) -> Named:
+    """Return somebody as a list names them."""
+    node = sight.unit(one.unit)
+    post = one.title or word("post", one.post) or ""
+    return Named(one.id, one.dossier.name, node.name if node else "", post)

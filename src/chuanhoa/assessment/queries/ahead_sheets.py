@@ -4,12 +4,12 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from chuanhoa.assessment.queries.ahead import ahead
+from chuanhoa.assessment.queries.ahead import ahead, named
 from chuanhoa.assessment.queries.asking import Asking
 from chuanhoa.assessment.queries.coming import Coming
+from chuanhoa.assessment.queries.dossiers import people_in
 from chuanhoa.assessment.queries.sheets import office_table
 from chuanhoa.core.sheets.write import Column, Row, Table
-from chuanhoa.registry.queries.wording import word
 from chuanhoa.ui.dates import office_date, office_month
 
 
@@ -34,7 +34,7 @@ def _months(asking: Asking, lines: tuple[Coming, ...], signed_on: date) -> Table
             month = one.month
             name = _("Tháng {month}").format(month=office_month(date(*month, 1)))
             rows.append(Row((name,), "group"))
-        count, unknown = (None, None) if one.people is None else (len(one.people), one.unknown)
+        count, unknown = (None, None) if one.people is None else (one.count, one.unknown)
         cited = one.cited
         rows.append(
             Row(
@@ -59,14 +59,15 @@ def _names(asking: Asking, lines: tuple[Coming, ...], signed_on: date) -> Table:
         _("Số TT"), _("Ngày"), _("Việc, mốc hạn"), _("Họ và tên"), _("Chức vụ, chức danh"),
         _("Đơn vị"),
     )  # fmt: skip
+    whose = [asking.standing.ids(one.people) if one.count else () for one in lines]
+    wanted = set().union(*whose)
+    people = people_in(asking.sight, officials=wanted) if wanted else []
     rows: list[Row] = []
-    for one in lines:
-        for who in asking.everybody:
-            if one.people and who.person.id in one.people:
-                node = asking.sight.unit(who.person.unit)
-                post = who.person.title or word("post", who.person.post)
-                unit = node.name if node else None
-                cells = (_when(one), one.what, who.person.dossier.name, post or None, unit)
+    for one, mine in zip(lines, map(set, whose), strict=True):
+        for who in people if mine else ():
+            if who.id in mine:
+                told = named(asking.sight, who)
+                cells = (_when(one), one.what, told.full_name, told.post or None, told.unit or None)
                 rows.append(Row((len(rows) + 1, *cells)))
     return office_table(
         asking,

@@ -15,7 +15,7 @@ from chuanhoa.assessment.queries.columns import over_columns
 from chuanhoa.assessment.queries.dossiers import READ, people_in
 from chuanhoa.assessment.queries.standing import OneByOne, Standing, one_by_one
 from chuanhoa.assessment.queries.verdicts import GUARDED, Assessed, verdicts_of
-from chuanhoa.assessment.queries.workplaces import any_assumed, workplaces
+from chuanhoa.assessment.queries.workplaces import assumed
 from chuanhoa.core.assess import Book
 from chuanhoa.core.assess.alike import reads_minority
 from chuanhoa.core.rulebook.standards import Period, Requirement
@@ -78,8 +78,7 @@ class Asking:
     @cached_property
     def in_force(self) -> list[tuple[Requirement, Period]]:
         """What is asked on the day and is not for a collective to judge, in the files' order."""
-        found = self.rules.standards.in_force(self.as_of)
-        return [(one, period) for one, period in found if not one.collective]
+        return list(self.rules.standards.judged(self.as_of))
 
     def judged(self, people: Collection[UUID]) -> list[Assessed]:
         """Return some of those asked about with every finding, by unit, post and name."""
@@ -90,21 +89,19 @@ class Asking:
         return verdicts_of(found, self.rules, as_of=self.as_of)
 
     @cached_property
-    def everybody(self) -> list[Assessed]:
-        """Everybody asked about with every finding, each judged by the oracle."""
-        return self.judged(self.standing.ids(np.ones(len(self.standing), np.bool_)))
-
-    @cached_property
     def assumed(self) -> list[str]:
         """The names of units of which a class or decision used here is assumed."""
-        if not any_assumed(self.sight.known_at):
-            return []
-        places = workplaces(self.sight, self.standing.held_in())
-        return sorted({place.name for place in places.values() if place.assumed})
+        return sorted(self.standing.keep("assumed", self._assumed))
+
+    def _assumed(self) -> set[str]:
+        return assumed(self.sight, self.standing.held_in())
 
     @cached_property
     def veiled(self) -> int:
         """How many people have a verdict that waits for what this viewer may not see."""
+        return self.standing.keep("veiled", self._veiled)
+
+    def _veiled(self) -> int:
         standing = self.standing
         waits = np.zeros(len(standing), np.bool_)
         if not standing.hidden.any():
@@ -112,10 +109,13 @@ class Asking:
         at = {code: column for column, code in enumerate(standing.requirements)}
         asked = [one.code for one, period in self.in_force if reads_minority(period)]
         for part in standing.told():
-            for code in asked:
-                unknown = part.open[:, at[code]] > 0
-                rows = np.flatnonzero(unknown & standing.hidden[part.part]) + part.part.start
-                for found, some in standing.findings(code, rows):
+            unknown = {
+                code: (part.open[:, at[code]] > 0) & standing.hidden[part.part] for code in asked
+            }
+            rows = [(code, np.flatnonzero(unknown[code]) + part.part.start) for code in asked]
+            standing.expect(rows)
+            for code, open_ in rows:
+                for found, some in standing.findings(code, open_):
                     waits[some] |= any(GUARDED_MISSING & set(one.missing) for one in found)
         return int(waits.sum())
 

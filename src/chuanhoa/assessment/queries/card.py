@@ -7,7 +7,7 @@ from uuid import UUID
 from chuanhoa.assessment.queries.book import book
 from chuanhoa.assessment.queries.dossiers import dossiers_for
 from chuanhoa.assessment.queries.verdicts import verdicts_of
-from chuanhoa.assessment.queries.wording import DIMENSIONS, Told, cited, lang, told
+from chuanhoa.assessment.queries.wording import Told, cited, lang, requirement_label, told
 from chuanhoa.core.assess import counts, criteria
 from chuanhoa.core.rulebook.standards import DIMENSIONS as IN_ORDER
 from chuanhoa.org.models import User
@@ -18,7 +18,7 @@ from chuanhoa.ui.marks import MARKS
 
 @dataclass(frozen=True, slots=True)
 class Criterion:
-    """A criterion that a collective judges, with its citation."""
+    """A criterion that a collective judges, or a standard that asks nothing here, with its citation."""
 
     label: str
     clause: str
@@ -37,7 +37,7 @@ class Card:
     name: str
     held: bool
     applying: tuple[Told, ...]
-    elsewhere: tuple[Told, ...]
+    elsewhere: tuple[Criterion, ...]
     collective: tuple[Criterion, ...]
     tally: tuple[tuple[str, int], ...]
     assumed: tuple[str, ...]
@@ -70,17 +70,21 @@ def card_of(
         return None if name is None else _empty(official, name)
     (assessed,) = verdicts_of(people, book(), as_of=as_of)
     dossier = assessed.person.dossier
-    lines = [told(assessed, one) for one in assessed.findings]
-    order = {str(DIMENSIONS[name]): at for at, name in enumerate(IN_ORDER)}
-    lines.sort(key=lambda one: order[one.dimension])
-    applying = tuple(one for one in lines if one.verdict != "not_applicable")
-    tally = counts([one.verdict for one in assessed.findings if one.verdict != "not_applicable"])
+    found = sorted(assessed.findings, key=lambda one: IN_ORDER.index(one.dimension))
+    applying = [one for one in found if one.verdict != "not_applicable"]
+    tally = counts([one.verdict for one in applying])
     return Card(
         person=assessed.person.id,
         name=dossier.name,
         held=True,
-        applying=applying,
-        elsewhere=tuple(one for one in lines if one.verdict == "not_applicable"),
+        applying=tuple(told(assessed, one) for one in applying),
+        elsewhere=tuple(
+            Criterion(
+                requirement_label(one.requirement), cited(one.source), str(MARKS[one.source.mark])
+            )
+            for one in found
+            if one.verdict == "not_applicable"
+        ),
         collective=tuple(
             Criterion(
                 requirement.label_in(lang()), cited(period.source), str(MARKS[period.source.mark])
@@ -95,5 +99,4 @@ def card_of(
 
 
 def _empty(official: UUID, name: str) -> Card:
-    nothing: tuple[Told, ...] = ()
-    return Card(official, name, False, nothing, nothing, (), (), (), False, book().version)  # noqa: FBT003
+    return Card(official, name, False, (), (), (), (), (), False, book().version)  # noqa: FBT003

@@ -4,17 +4,20 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Final
-from uuid import UUID
+from typing import Any, Final
 
+import numpy as np
 from django.utils.translation import gettext as _
 
 from chuanhoa.assessment.queries.book import book, deadlines
 from chuanhoa.assessment.queries.cited import Cited, cited_in_full
-from chuanhoa.assessment.queries.verdicts import Assessed
+from chuanhoa.assessment.queries.foreseen import UNDATED, Foreseen
+from chuanhoa.assessment.queries.standing import Findings, Standing
 from chuanhoa.assessment.queries.wording import lang, requirement_label
-from chuanhoa.core.assess import Finding
-from chuanhoa.core.figures.ages import RetirementAge, retirement_day
+from chuanhoa.core.assess import VERDICTS, worst
+from chuanhoa.core.assess.days import of_stamp, stamp
+from chuanhoa.core.assess.present import NO_END, Told
+from chuanhoa.core.figures.ages import RetirementAge
 from chuanhoa.core.rulebook import Source
 from chuanhoa.core.rulebook.standards import Deadline
 from chuanhoa.core.text import PartialDate
@@ -23,15 +26,18 @@ from chuanhoa.registry.queries.wording import level_word, word
 DEADLINE, CLOCK, EXPIRY, RETIREMENT = "moc", "han", "vanbang", "huu"
 KINDS: Final = (DEADLINE, CLOCK, EXPIRY, RETIREMENT)
 IN_ORDER: Final = {kind: at for at, kind in enumerate(KINDS)}
+NOBODY: Final = np.zeros(0, np.int64)
+_OPEN: Final = VERDICTS.index("unknown")
+_MEMORY: Final = VERDICTS.index("unverified")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Coming:
     """One thing to come, up to and including `day`; `key` names it in an address.
 
-    `people` None: a duty of a body, which counts nobody; `unknown`: of how many more it is not
-    known. `under`: the key of the day of the law of which this is a part, "" for a thing of its
-    own. `whole_month`: it may be any day of the month.
+    `people`: whose it is, by position among those asked about; None: a duty of a body, which counts
+    nobody; `unknown`: of how many more it is not known. `under`: the key of the day of the law of
+    which this is a part, "" for a thing of its own. `whole_month`: it may be any day of the month.
     """
 
     key: str
@@ -40,7 +46,7 @@ class Coming:
     what: str
     who: str
     cited: Cited | None
-    people: frozenset[UUID] | None
+    people: Any
     unknown: int = 0
     requirement: str = ""
     under: str = ""
@@ -51,18 +57,27 @@ class Coming:
     def month(self) -> tuple[int, int]:
         return self.day.year, self.day.month
 
+    @property
+    def count(self) -> int:
+        """How many people it is about; 0 too where it counts nobody."""
+        return 0 if self.people is None else len(self.people)
 
-def coming(people: Iterable[Assessed], as_of: date, last: date) -> list[Coming]:
+
+def coming(standing: Standing, seen: Foreseen, as_of: date, last: date) -> list[Coming]:
     """Return what comes for these people from a day up to another, in order of time."""
-    people = list(people)
     horizon = min(last, date(as_of.year + 60, 12, 31))
-    clocks = list(_clocks(people, horizon))
-    lines = list(_days_of_the_law(people, clocks, as_of, horizon))
+    read = _Read(standing, horizon)
+    lines = list(_days_of_the_law(read, seen, as_of, horizon))
     under = {(code, line.day): line.key for line in lines for code in _ends_with(line)}
-    lines += [_clock(one, under) for one in clocks]
-    lines += _expiries(people, as_of, horizon)
-    lines += _retirements(people, as_of, horizon)
+    lines += [_clock(one, under) for one in read.clocks]
+    lines += _expiries(seen, as_of, horizon)
+    lines += _retirements(seen, as_of, horizon)
     return sorted(lines, key=lambda one: (one.day, IN_ORDER[one.kind], one.under, one.what))
+
+
+def undated(seen: Foreseen) -> int:
+    """Return of how many it cannot be told when they retire."""
+    return int((seen.retiring()[1] == UNDATED).sum())
 
 
 # The law's days and the clocks that end on them ------------------------------------------------
@@ -72,32 +87,65 @@ class _Clock:
     until: date
     source: Source
     verified: bool
-    people: frozenset[UUID]
+    people: Any
 
 
-def _clocks(people: Iterable[Assessed], last: date) -> Iterator[_Clock]:
-    """Yield who has time until when, by requirement and clause."""
-    running: dict[tuple[str, date, Source, bool], set[UUID]] = defaultdict(set)
-    for one in people:
-        for finding in one.by_requirement.values():
-            if _runs(finding) and finding.until is not None and finding.until <= last:
-                verified = finding.verdict == "in_transition"
-                key = (finding.requirement, finding.until, finding.source, verified)
-                running[key].add(one.person.id)
-    for (requirement, until, source, verified), who in running.items():
-        yield _Clock(requirement, until, source, verified, frozenset(who))
+class _Read:
+    """What the cells of everybody say: who has time until when, and of whom it is not known.
+
+    `open`: requirement that ends with a day of the law → who may have time, or may need none.
+    """
+
+    def __init__(self, standing: Standing, last: date) -> None:
+        self.standing, self.last = standing, stamp(last)
+        ending = {code for one in deadlines().values() for code in one.requirements}
+        self.open = {
+            code: np.zeros(len(standing), np.bool_)
+            for code in standing.requirements
+            if code in ending
+        }
+        self._running: dict[tuple[str, date, Source, bool], list[Any]] = defaultdict(list)
+        for part in standing.told():
+            self._part(part)
+
+    @property
+    def clocks(self) -> Iterator[_Clock]:
+        """Yield who has time until when, by requirement and clause."""
+        for (code, until, source, verified), people in self._running.items():
+            yield _Clock(code, until, source, verified, np.concatenate(people))
+
+    def _part(self, part: Told) -> None:
+        """Read some people: the oracle tells the clauses, and what a rule from memory would say."""
+        running = (part.until != NO_END) & (part.until <= self.last)
+        asked = []
+        for column, code in enumerate(self.standing.requirements):
+            wanted = running[:, column]
+            if code in self.open:
+                self.open[code][part.part] |= part.worst[:, column] == _OPEN
+                wanted = wanted | (part.worst[:, column] == _MEMORY)
+            rows = np.flatnonzero(wanted) + part.part.start
+            asked.append((column, code, rows))
+        self.standing.expect((code, rows) for _, code, rows in asked)
+        for column, code, rows in asked:
+            for findings, some in self.standing.findings(code, rows):
+                self._found(findings, code, some, part.until[some - part.part.start, column])
+
+    def _found(self, findings: Findings, code: str, people: Any, ends: Any) -> None:
+        said = worst(findings)
+        if said is None:
+            return
+        if code in self.open and said.would_be == "unknown":
+            self.open[code][people] = True
+        for end in np.unique(ends[(ends != NO_END) & (ends <= self.last)]):
+            key = (code, of_stamp(int(end)), said.source, said.verdict == "in_transition")
+            self._running[key].append(people[ends == end])
 
 
-def _runs(finding: Finding) -> bool:
-    return "in_transition" in (finding.verdict, finding.would_be)
-
-
-def _days_of_the_law(
-    people: Iterable[Assessed], clocks: Iterable[_Clock], as_of: date, last: date
-) -> Iterator[Coming]:
+def _days_of_the_law(read: _Read, seen: Foreseen, as_of: date, last: date) -> Iterator[Coming]:
+    clocks = list(read.clocks)
     for one in deadlines().values():
         for day in one.due(as_of, last)[:1] if is_law(one, as_of) else ():
-            concerned = _concerned(one, day, people, clocks)
+            concerned = _concerned(one, day, seen, clocks)
             yield Coming(
                 key=f"{DEADLINE}:{one.code}:{day.isoformat()}",
                 kind=DEADLINE,
@@ -106,9 +154,7 @@ def _days_of_the_law(
                 who=one.who_en if lang() == "en" else one.who,
                 cited=cited_in_full(one.source),
                 people=concerned,
-                unknown=sum(_open(who, one) for who in people if who.person.id not in concerned)
-                if concerned is not None
-                else 0,
+                unknown=_unknown(one, read, concerned),
                 note=_told(one),
             )
 
@@ -120,10 +166,14 @@ def is_law(one: Deadline, as_of: date) -> bool:
     return first is None or first.earliest <= as_of
 
 
-def _open(one: Assessed, deadline: Deadline) -> bool:
-    """Whether it is not known of somebody that he meets, or has time for, what ends with a day."""
-    found = (one.by_requirement.get(code) for code in deadline.requirements)
-    return any(answer and "unknown" in (answer.verdict, answer.would_be) for answer in found)
+def _unknown(one: Deadline, read: _Read, concerned: Any) -> int:
+    """Return of how many more it is not known that they meet, or have time for, what ends then."""
+    open_ = [read.open[code] for code in one.requirements if code in read.open]
+    if concerned is None or not open_:
+        return 0
+    found = np.any(open_, axis=0)
+    found[concerned] = False
+    return int(found.sum())
 
 
 def _told(one: Deadline) -> str:
@@ -132,20 +182,13 @@ def _told(one: Deadline) -> str:
     return " ".join(part for part in (yearly, asked, one.note) if part)
 
 
-def _concerned(
-    one: Deadline, day: date, people: Iterable[Assessed], clocks: Iterable[_Clock]
-) -> frozenset[UUID] | None:
+def _concerned(one: Deadline, day: date, seen: Foreseen, clocks: Iterable[_Clock]) -> Any:
     if one.asks == "rank":
-        return frozenset(who.person.id for who in people if _unranked(who, one.staff_kinds))
+        return np.flatnonzero(seen.unranked(one.staff_kinds))
     if not one.requirements:
         return None
     ending = [c.people for c in clocks if c.requirement in one.requirements and c.until == day]
-    return frozenset[UUID]().union(*ending)
-
-
-def _unranked(one: Assessed, kinds: frozenset[str]) -> bool:
-    dossier = one.person.dossier
-    return dossier.posts[0].staff_kind in kinds and not dossier.ranks
+    return np.unique(np.concatenate([NOBODY, *ending]))
 
 
 def _ends_with(line: Coming) -> tuple[str, ...]:
@@ -169,12 +212,10 @@ def _clock(one: _Clock, under: dict[tuple[str, date], str]) -> Coming:
 
 
 # Credentials and ages --------------------------------------------------------------------------
-def _expiries(people: Iterable[Assessed], as_of: date, last: date) -> Iterator[Coming]:
-    ending: dict[tuple[date, str, str], set[UUID]] = defaultdict(set)
-    for one in people:
-        for held in one.person.dossier.credentials:
-            if held.valid_to is not None and as_of <= held.valid_to <= last:
-                ending[held.valid_to, held.field, held.level].add(one.person.id)
+def _expiries(seen: Foreseen, as_of: date, last: date) -> Iterator[Coming]:
+    ending: dict[tuple[date, str, str], list[Any]] = defaultdict(list)
+    for day, field, level, whose in seen.ending(as_of, last):
+        ending[day, field, level].append(whose)
     for (day, field, level), who in ending.items():
         name = word("credential_field", field) or field
         told = f"{name}: {level_word(field, level)}" if level else name
@@ -185,31 +226,30 @@ def _expiries(people: Iterable[Assessed], as_of: date, last: date) -> Iterator[C
             what=_("Hết thời hạn: {what}").format(what=told),
             who="",
             cited=None,
-            people=frozenset(who),
+            people=np.unique(np.concatenate(who)),
         )
 
 
-def _retirements(people: Iterable[Assessed], as_of: date, last: date) -> Iterator[Coming]:
+def _retirements(seen: Foreseen, as_of: date, last: date) -> Iterator[Coming]:
     """Yield who comes of the age of retirement, by month; with a year of birth only, at the latest."""
-    by_month: dict[tuple[date, bool], set[UUID]] = defaultdict(set)
-    for one in people:
-        days = retires(one)
-        if days is None or days[1] < as_of or days[1] > last:
-            continue
-        exact = (days[0].year, days[0].month) == (days[1].year, days[1].month)
-        by_month[_month_end(days[1]), exact].add(one.person.id)
-    for (day, exact), who in by_month.items():
+    early, late = seen.retiring()
+    rows = np.flatnonzero((late >= stamp(as_of)) & (late <= stamp(last)))
+    months, begins = late[rows] >> 5, early[rows]
+    exact = (begins < 0) | (begins >> 5 == months)
+    groups = np.unique(months.astype(np.int64) * 2 + exact)
+    for group in groups.tolist():
+        day, sure = _month_end(of_stamp(group // 2 * 32 + 1)), bool(group % 2)
         told = _("Dự kiến đủ tuổi nghỉ hưu trong tháng")
-        if not exact:
+        if not sure:
             told = _("Dự kiến đủ tuổi nghỉ hưu, muộn nhất trong tháng (chưa rõ ngày sinh)")
         yield Coming(
-            key=f"{RETIREMENT}:{day:%Y-%m}:{'' if exact else 'khong-ro'}",
+            key=f"{RETIREMENT}:{day:%Y-%m}:{'' if sure else 'khong-ro'}",
             kind=RETIREMENT,
             day=day,
             what=told,
             who="",
-            cited=cited_in_full(replace(_steps("nam")[-1].source, at="")),
-            people=frozenset(who),
+            cited=cited_in_full(replace(_last_step().source, at="")),
+            people=rows[(months == group // 2) & (exact == sure)],
             note=_(
                 "Theo lộ trình tuổi nghỉ hưu chưa đối chiếu với văn bản gốc; không kết luận ai."
             ),
@@ -217,21 +257,8 @@ def _retirements(people: Iterable[Assessed], as_of: date, last: date) -> Iterato
         )
 
 
-def retires(one: Assessed) -> tuple[date, date] | None:
-    """Return the first and last day on which somebody may come of age; None: not known."""
-    dossier = one.person.dossier
-    if dossier.birth is None or not dossier.sex:
-        return None
-    steps = _steps(dossier.sex)
-    first = retirement_day(steps, dossier.birth.earliest)
-    last = retirement_day(steps, dossier.birth.latest)
-    if last is None:
-        return date.min, date.min
-    return first or last, last
-
-
-def _steps(sex: str) -> tuple[RetirementAge, ...]:
-    return tuple(book().retirement[sex])
+def _last_step() -> RetirementAge:
+    return book().retirement["nam"][-1]
 
 
 def _month_end(day: date) -> date:

@@ -129,12 +129,21 @@ class _Found:
         return (int(own.sum()) if own is not None else 0) + len(self.elsewhere.get(paper, ()))
 
 
+def asked_about(asking: Asking) -> Any:
+    """Return of whom something is to be asked, as a mask."""
+    return _found(asking).asked
+
+
 def _found(asking: Asking) -> _Found:
     standing = asking.standing
     found = _Found(len(standing))
     for part in standing.told():
-        for column, code in enumerate(standing.requirements):
-            rows = np.flatnonzero(part.open[:, column]) + part.part.start
+        unknown = [
+            (code, np.flatnonzero(part.open[:, column]) + part.part.start)
+            for column, code in enumerate(standing.requirements)
+        ]
+        standing.expect(unknown)
+        for code, rows in unknown:
             for findings, some in standing.findings(code, rows):
                 for one in findings:
                     if one.verdict == "unknown":

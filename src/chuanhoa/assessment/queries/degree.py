@@ -1,20 +1,19 @@
 """What the standards of posts say of people's degrees on a day, what is not known left open."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from functools import cache
 from typing import Final
-from uuid import UUID
 
 from chuanhoa.assessment.queries.book import book
 from chuanhoa.assessment.queries.dossiers import Person
-from chuanhoa.assessment.queries.verdicts import verdicts_of
+from chuanhoa.assessment.queries.verdicts import Assessed, verdicts_of
 from chuanhoa.core.assess import Book, Dossier, Finding, worst
 from chuanhoa.core.assess.supposing import (
+    asking_level,
     asking_level_of_posts,
     in_post,
-    known_below,
     only,
     posts_to_suppose,
     province_levels,
@@ -22,44 +21,30 @@ from chuanhoa.core.assess.supposing import (
 )
 from chuanhoa.core.rulebook import Source
 
-DEGREE, UNIVERSITY = "degree", "dai_hoc"
+DEGREE: Final = "degree"
 WITHIN: Final = ("met", "in_transition", "exempt")
 
 
-def has_no_degree(one: Person, day: date) -> bool:
-    """Whether somebody is known to have no university degree on a day."""
-    return known_below(one.dossier, book(), DEGREE, UNIVERSITY, as_of=day)
-
-
-def answers_on(people: Iterable[Person], day: date) -> dict[UUID, Finding | None]:
-    """Return the answer that counts for each person; None where nothing applies.
+def answer_of(one: Assessed) -> Finding | None:
+    """Return the answer that counts for somebody held against `degrees`; None: nothing applies.
 
     It is the worst by a verified rule, else the worst of all.
     """
-    found = verdicts_of(people, _degrees(), as_of=day)
-    return {one.person.id: _deciding(one.findings) for one in found}
+    return _deciding(one.findings)
 
 
-def within_either_way(people: Iterable[Person], day: date) -> Mapping[UUID, tuple[Source, ...]]:
-    """Return whose open answer is within the standard whatever is not known, and by which clauses.
+def within_either_way(one: Person, day: date) -> tuple[Source, ...]:
+    """Return by which clauses somebody is within the standard whatever is not known; () for not.
 
     Not known: the level that the province set, and which post of his kind somebody holds.
     """
-    rules = _degrees()
-    supposed = [
-        replace(one, dossier=dossier)
-        for one in people
-        for dossier in _suppositions(one, rules, day)
-    ]
-    answers: dict[UUID, list[Finding]] = {}
-    for one in verdicts_of(supposed, rules, as_of=day):
-        if found := _deciding(one.findings):
-            answers.setdefault(one.person.id, []).append(found)
-    return {
-        who: tuple(dict.fromkeys(one.source for one in told))
-        for who, told in answers.items()
-        if all(one.verdict in WITHIN for one in told)
-    }
+    rules = degrees()
+    supposed = [replace(one, dossier=dossier) for dossier in _suppositions(one, rules, day)]
+    found = [_deciding(each.findings) for each in verdicts_of(supposed, rules, as_of=day)]
+    told = [each for each in found if each]
+    if not all(each.verdict in WITHIN for each in told):
+        return ()
+    return tuple(dict.fromkeys(each.source for each in told))
 
 
 def _deciding(findings: Iterable[Finding]) -> Finding | None:
@@ -80,11 +65,17 @@ def _suppositions(one: Person, rules: Book, day: date) -> Iterator[Dossier]:
 
 @cache
 def _posts(staff_kind: str, day: date) -> tuple[str, ...]:
-    return posts_to_suppose(_degrees(), staff_kind, day)
+    return posts_to_suppose(degrees(), staff_kind, day)
 
 
 @cache
-def _degrees() -> Book:
+def degrees() -> Book:
     """Return the rulebook narrowed to what asks posts for a level of degree."""
     codes = {one.code for one in asking_level_of_posts(book(), DEGREE)}
     return only(book(), codes)
+
+
+@cache
+def university() -> Book:
+    """Return a rulebook whose one requirement is a university degree, of everybody in a post."""
+    return asking_level(book(), DEGREE, "dai_hoc")

@@ -13,7 +13,7 @@ from django.utils import translation
 
 from chuanhoa.assessment.queries.asking import Asking
 from chuanhoa.assessment.queries.data_to_ask import DataToAsk, OfPerson
-from chuanhoa.assessment.queries.dossiers import Person
+from chuanhoa.assessment.queries.dossiers import Person, people_in
 from chuanhoa.core.assess import Post
 from chuanhoa.core.sheets.write import Column, Row, Table, Value
 from chuanhoa.org.queries import catalogues
@@ -33,7 +33,8 @@ class Fill:
 
 def fill_sheet(asking: Asking, found: DataToAsk) -> Table:
     """Return those of whom something is missing, one a row, as an import reads them back."""
-    people = {one.person.id: one.person for one in asking.everybody}
+    listed = [one.id for one in found.people]
+    people = {one.id: one for one in people_in(asking.sight, officials=listed)}
     wanted = {missing.code for one in found.people for missing in one.missing}
     columns = {code: column for code, column in _COLUMNS.items() if code in wanted}
     with translation.override("vi"):

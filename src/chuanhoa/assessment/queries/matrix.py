@@ -1,6 +1,6 @@
 """How many people meet what: every verdict counted, the counts adding up to the headcount."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 from uuid import UUID
@@ -65,10 +65,13 @@ def matrix(asking: Asking, by: str = BY_REQUIREMENT, requirement: str = "") -> M
         lines = [_of_requirement(one, period, counts[one.code]) for one, period in in_force(asking)]
         lines = [line for line in lines if line.counts["not_applicable"] < line.headcount]
     else:
-        verdicts = standing.verdict(requirement)
+        found, at = rows(asking, by)
+        codes = len(VERDICTS)
+        together = at * codes + standing.verdict(requirement)
+        counts_ = np.bincount(together, minlength=codes * len(found)).reshape(-1, codes).tolist()
         lines = [
-            Line(key, label, note, "", tallied(verdicts[mask]))
-            for key, label, note, mask in rows(asking, by)
+            Line(key, label, note, "", dict(zip(VERDICTS, row, strict=True)))
+            for (key, label, note), row in zip(found, counts_, strict=True)
         ]
     return Matrix(asking, by, requirement, tuple(lines), len(standing))
 
@@ -85,23 +88,29 @@ def checked(asking: Asking, requirement: str) -> str:
     return requirement
 
 
-def rows(asking: Asking, by: str) -> list[tuple[str, str, str, Any]]:
-    """Return (key, label, note, whose) of every row by post or by unit, in the order of lists."""
-    keys = np.array(row_keys(asking, by), np.object_)
+def rows(asking: Asking, by: str) -> tuple[list[tuple[str, str, str]], Any]:
+    """Return (key, label, note) of every row by post or by unit, in order, and the row of each."""
+    keys = row_keys(asking, by)
     spots = asking.standing.post if by == BY_POST else asking.standing.unit
-    mine = keys[spots] if len(spots) else np.zeros(0, np.object_)
-    parts = {key: mine == key for key in set(mine.tolist())}
-    if by == BY_POST:
-        posts = catalogues()["post"]
-        order = sorted(parts, key=lambda key: (posts.order(key), key))
-        return [(key, _post_label(key), "", parts[key]) for key in _last(order)]
-    nodes = {str(node.id): node for node in asking.sight.tree}
-    place = {key: at for at, key in enumerate(nodes)}
-    found = []
-    for key in sorted(parts, key=lambda key: (place.get(key, len(place)), key)):
-        node = nodes.get(key) or asking.sight.land.latest(UUID(key))
-        found.append((key, node.name if node else "", node.code if node else "", parts[key]))
-    return found
+    there = np.bincount(spots, minlength=len(keys)) > 0 if len(spots) else np.zeros(0, np.bool_)
+    used = {keys[spot] for spot in np.flatnonzero(there)}
+    found = _posts(used) if by == BY_POST else _units(asking, used)
+    place = {key: at for at, (key, _label, _note) in enumerate(found)}
+    at = np.array([place.get(key, 0) for key in keys], np.int64)
+    return found, at[spots] if len(spots) else np.zeros(0, np.int64)
+
+
+def _posts(keys: Collection[str]) -> list[tuple[str, str, str]]:
+    posts = catalogues()["post"]
+    order = sorted(keys, key=lambda key: (posts.order(key), key))
+    return [(key, _post_label(key), "") for key in _last(order)]
+
+
+def _units(asking: Asking, keys: Collection[str]) -> list[tuple[str, str, str]]:
+    tree, land = asking.sight.tree, asking.sight.land
+    ordered = sorted(keys, key=lambda key: (tree.positions.get(UUID(key), len(tree)), key))
+    nodes = ((key, tree.get(UUID(key)) or land.latest(UUID(key))) for key in ordered)
+    return [(key, node.name if node else "", node.code if node else "") for key, node in nodes]
 
 
 def _post_label(key: str) -> str:
@@ -145,11 +154,11 @@ def cell_shown(asking: Asking, by: str, row: str, requirement: str, verdict: str
     verdicts = asking.standing.verdict(requirement)
     place = asking.name
     if row:
-        parts = {key: (label, mask) for key, label, _note, mask in rows(asking, by)}
-        if row not in parts:
+        found, at = rows(asking, by)
+        spot = next((k for k, (key, *_words) in enumerate(found) if key == row), None)
+        if spot is None:
             raise Http404
-        place, mask = parts[row]
-        verdicts = verdicts[mask]
+        place, verdicts = found[spot][1], verdicts[at == spot]
     counts = tallied(verdicts)
     period = {one.code: period for one, period in in_force(asking)}.get(requirement)
     return CellShown(

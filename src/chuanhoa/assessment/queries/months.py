@@ -9,7 +9,7 @@ from uuid import UUID
 
 import numpy as np
 
-from chuanhoa.assessment.queries.columns import inside_of, may_see, veiled
+from chuanhoa.assessment.queries.eyes import inside_of, may_see, veiled
 from chuanhoa.assessment.queries.snapshot import Register, register
 from chuanhoa.assessment.queries.standing import NOT_APPLICABLE, Asks
 from chuanhoa.assessment.queries.warmth import ready

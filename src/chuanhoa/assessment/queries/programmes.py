@@ -60,11 +60,14 @@ def demand(asking: Asking, only: tuple[str, Any] | None = None) -> Demand:
             below &= asked & only[1][part.part, None]
             opened &= asked
         unknown += int(opened.any(axis=1).sum())
-        for column, code in enumerate(standing.requirements):
-            rows = np.flatnonzero(below[:, column])
-            ends = part.until[rows, column]
-            for programme, some in _settling(asking, code, periods[code], rows + part.part.start):
-                mine = ends[np.searchsorted(rows, some - part.part.start)]
+        short = [
+            (code, np.flatnonzero(below[:, column]) + part.part.start)
+            for column, code in enumerate(standing.requirements)
+        ]
+        standing.expect((code, at) for code, at in short if not _plain(periods[code]))
+        for column, (code, at) in enumerate(short):
+            for programme, some in _settling(asking, code, periods[code], at):
+                mine = part.until[some - part.part.start, column]
                 for end in np.unique(mine):
                     until = None if end == NO_END else of_stamp(int(end))
                     taken[programme, until].update(some[mine == end].tolist())
@@ -83,12 +86,17 @@ def _settling(asking: Asking, code: str, period: Period, at: Any) -> Iterator[tu
     """Yield a programme and which of those below would be settled by it."""
     if not len(at):
         return
-    if len(period.cases) == 1 and period.cases[0].when.empty:
+    if _plain(period):
         yield _programme_for(period.cases[0].wants, asking.as_of), at
         return
     for found, some in asking.standing.findings(code, at):
         settling = worst(found)
         yield programme_of(settling, asking.as_of) if settling else NONE, some
+
+
+def _plain(period: Period) -> bool:
+    """Whether the same is wanted of everybody of whom anything is."""
+    return len(period.cases) == 1 and period.cases[0].when.empty
 
 
 def programme_of(finding: Finding, as_of: date) -> str:

@@ -3,20 +3,24 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
+import numpy as np
 from django.utils.translation import gettext as _
 
 from chuanhoa.assessment.queries.asking import Asking
 from chuanhoa.assessment.queries.book import book
-from chuanhoa.assessment.queries.data_to_ask import asked_of_person, asked_of_whom
+from chuanhoa.assessment.queries.columns import over_columns
+from chuanhoa.assessment.queries.data_to_ask import asked_about, asked_of_person, asked_of_whom
 from chuanhoa.assessment.queries.dossiers import people_in
+from chuanhoa.assessment.queries.standing import among
 from chuanhoa.assessment.queries.verdicts import Assessed, verdicts_of
 from chuanhoa.assessment.queries.wording import Missing
 from chuanhoa.org.models import User
 from chuanhoa.org.queries import UnitNode, catalogues
 from chuanhoa.registry.models import Appointment, Credential
+from chuanhoa.registry.queries.reach import reached
 from chuanhoa.registry.queries.record import Record, identity_of, record_in
 from chuanhoa.registry.queries.sight import Sight, sight_of
 from chuanhoa.registry.queries.wording import (
@@ -33,6 +37,7 @@ ALWAYS: Final = (
     "schooling", "degree", "political_theory", "state_management", "it", "foreign_language",
 )  # fmt: skip
 """Kinds of credential that every sheet has a line for; others where held or asked for."""
+EXPORT: Final = "registry.export"
 VEILED: Final = "••••••••••••"
 
 
@@ -86,14 +91,36 @@ def sheets_of(asking: Asking, *, only_asked: bool) -> Iterator[ReviewSheet | Non
     """
     asked = asking.sight
     sight = sight_of(asked.viewer, as_of=asked.as_of, today=asked.today)
-    for one in chosen(asking, only_asked=only_asked):
+    for one in asking.judged(chosen(asking, only_asked=only_asked)):
         yield _sheet(sight, one.person.id, one)
 
 
-def chosen(asking: Asking, *, only_asked: bool) -> list[Assessed]:
-    """Return those of whom sheets are made."""
-    everybody = asking.everybody
-    return [one for one in everybody if not only_asked or asked_of_person(one).missing]
+def printable(asking: Asking) -> tuple[int, int]:
+    """Return of how many sheets can be made, and of how many of those something is asked."""
+    may = _may_leave(asking)
+    return int(may.sum()), int((may & asked_about(asking)).sum())
+
+
+def chosen(asking: Asking, *, only_asked: bool) -> set[UUID]:
+    """Return those of whom sheets are made: who may be taken out of the program today."""
+    standing = asking.standing
+    mask = asked_about(asking) if only_asked else np.ones(len(standing), np.bool_)
+    return set(standing.ids(mask & _may_leave(asking)))
+
+
+def _may_leave(asking: Asking) -> Any:
+    """Return who may be taken out: most serve today where that may be done, the others are looked up."""
+    sight, standing = asking.sight, asking.standing
+    now = sight_of(sight.viewer, as_of=sight.today, today=sight.today, permission=EXPORT)
+    may = np.ones(len(standing), np.bool_)
+    if now.scope.whole_country:
+        return may
+    there = over_columns(Asking(now, None, frozenset(), asking.rules))
+    may[:] = False if there is None else among(standing.keys(), there.keys())
+    others = dict(zip(standing.ids(~may), np.flatnonzero(~may).tolist(), strict=True))
+    found = reached(now.scope, set(others), now.merged, as_of=now.as_of)
+    may[[others[one] for one in found]] = True
+    return may
 
 
 def _sheet(sight: Sight, official: UUID, assessed: Assessed | None) -> ReviewSheet | None:

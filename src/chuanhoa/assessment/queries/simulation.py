@@ -147,16 +147,14 @@ class Simulation:
     def places(self) -> tuple[Place, ...]:
         """The units with somebody who falls, in the order of the map."""
         at_once = self.fallen & (self.verdicts[1] == VERDICTS.index("not_met"))
+        units, at = rows(self.after, BY_UNIT)
+        counted = (
+            np.bincount(at[mask], minlength=len(units)).tolist()
+            for mask in (self.fallen, at_once, slice(None))
+        )
         found = [
-            Place(
-                key,
-                label,
-                code,
-                fallen=int((self.fallen & mine).sum()),
-                at_once=int((at_once & mine).sum()),
-                headcount=int(mine.sum()),
-            )
-            for key, label, code, mine in rows(self.after, BY_UNIT)
+            Place(key, label, code, *counts)
+            for (key, label, code), *counts in zip(units, *counted, strict=True)
         ]
         return tuple(one for one in found if one.fallen)
 

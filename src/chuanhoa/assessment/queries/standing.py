@@ -15,10 +15,10 @@ The columns hold who is of a minority. Nobody is handed them so: of whoever's pe
 not see it is blanked in a copy before the kernel runs, and no verdict can tell it.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 from uuid import UUID
 
 import numpy as np
@@ -33,6 +33,7 @@ from chuanhoa.registry.queries import Sight
 NOT_ASKED = 255
 NOT_APPLICABLE = VERDICTS.index("not_applicable")
 Findings = tuple[Finding, ...]
+Each = TypeVar("Each")
 Counts = Mapping[str, int]
 """Verdict → people, every verdict named."""
 
@@ -74,6 +75,9 @@ class Standing(Protocol):
     def ids(self, mask: Any) -> list[UUID]:
         """Return who some of them are."""
 
+    def keys(self) -> Any:
+        """Return the sixteen bytes that name each, to find the same people on another day."""
+
     def findings(self, requirement: str, at: Any) -> Iterator[tuple[Findings, Any]]:
         """Yield what is found in each of the posts that a requirement speaks of, and of which of `at`.
 
@@ -81,8 +85,29 @@ class Standing(Protocol):
         of somebody of whom the rules say the same. Every one of `at` comes once.
         """
 
-    def held_in(self) -> set[UUID]:
-        """Return the units of all posts that these people hold on the day."""
+    def by_group(
+        self, name: object, at: Any, work: Callable[[Assessed], Each]
+    ) -> Sequence[tuple[Each, Any]]:
+        """Return what `work` makes of people, and of which of `at` it does so.
+
+        By whatever the rules in force say of posts and of ends; sentence and evidence may be those
+        of somebody else. `name` is that of the work, by which its results are kept.
+        """
+
+    def expect(self, asked: Iterable[tuple[str, Any]]) -> None:
+        """Read at once what `findings` will be asked for, as (requirement, at); it reads the rest."""
+
+    def keep(self, key: object, work: Callable[[], Each]) -> Each:
+        """Return what `work` returns, or returned to whoever sees the same and asked it as `key`."""
+
+    def held_in(self, mask: Any = None) -> set[UUID]:
+        """Return the units of all posts that these people, or some of them, hold on the day."""
+
+
+def among(keys: Any, others: Any) -> Any:
+    """Return which of some keys are among others; to sort sixteen bytes would take far longer."""
+    known = set(others.tolist())
+    return np.fromiter((key in known for key in keys.tolist()), np.bool_, len(keys))
 
 
 def tallied(verdicts: Any) -> Counts:
@@ -118,13 +143,13 @@ class OneByOne:
     def told(self) -> Iterator[Told]:
         shape = (len(self.people), len(self.requirements))
         summed = np.full(shape, NOT_ASKED, np.uint8)
-        until = np.full(shape, NO_END, np.int64)
+        until = np.full(shape, NO_END, np.int32)
         opened = np.zeros(shape, np.int64)
         at = {code: column for column, code in enumerate(self.requirements)}
         for row, one in enumerate(self.people):
             for code, found in one.by_requirement.items():
                 summed[row, at[code]] = VERDICTS.index(found.verdict)
-                if found.verdict == "in_transition" and found.until:
+                if found.until:
                     until[row, at[code]] = stamp(found.until)
             for found in one.findings:
                 opened[row, at[found.requirement]] += found.verdict == "unknown"
@@ -133,13 +158,30 @@ class OneByOne:
     def ids(self, mask: Any) -> list[UUID]:
         return [self.people[row].person.id for row in np.arange(len(self.people))[mask]]
 
+    def keys(self) -> Any:
+        return np.frombuffer(b"".join(one.person.id.bytes for one in self.people), "V16")
+
     def findings(self, requirement: str, at: Any) -> Iterator[tuple[Findings, Any]]:
         for row in at:
             found = self.people[row].findings
             yield tuple(one for one in found if one.requirement == requirement), np.array([row])
 
-    def held_in(self) -> set[UUID]:
-        return {unit for one in self.people for unit in one.person.units}
+    def by_group(
+        self, name: object, at: Any, work: Callable[[Assessed], Each]
+    ) -> Sequence[tuple[Each, Any]]:
+        del name
+        return [(work(self.people[row]), np.array([row])) for row in at]
+
+    def expect(self, asked: Iterable[tuple[str, Any]]) -> None:
+        """Everything is read already."""
+
+    def keep(self, key: object, work: Callable[[], Each]) -> Each:
+        del key
+        return work()
+
+    def held_in(self, mask: Any = None) -> set[UUID]:
+        rows = np.arange(len(self.people))[slice(None) if mask is None else mask]
+        return {unit for row in rows for unit in self.people[row].person.units}
 
 
 def _places(order: Sequence[Any], values: Sequence[Any]) -> Any:
@@ -200,14 +242,37 @@ class Together:
             for one in part.ids(at)
         ]
 
+    def keys(self) -> Any:
+        return np.concatenate([part.keys() for part in self.parts])
+
     def findings(self, requirement: str, at: Any) -> Iterator[tuple[Findings, Any]]:
         first, second = self._apart(at)
         yield from self.parts[0].findings(requirement, first)
         for found, some in self.parts[1].findings(requirement, second):
             yield found, some + self.border
 
-    def held_in(self) -> set[UUID]:
-        return self.parts[0].held_in() | self.parts[1].held_in()
+    def by_group(
+        self, name: object, at: Any, work: Callable[[Assessed], Each]
+    ) -> Sequence[tuple[Each, Any]]:
+        first, second = self._apart(at)
+        others = self.parts[1].by_group(name, second, work)
+        return [
+            *self.parts[0].by_group(name, first, work),
+            *((found, some + self.border) for found, some in others),
+        ]
+
+    def expect(self, asked: Iterable[tuple[str, Any]]) -> None:
+        self.parts[0].expect([(code, self._apart(at)[0]) for code, at in asked])
+
+    def keep(self, key: object, work: Callable[[], Each]) -> Each:
+        del key
+        return work()
+
+    def held_in(self, mask: Any = None) -> set[UUID]:
+        mine = self._apart(slice(None) if mask is None else mask)
+        return {
+            unit for part, at in zip(self.parts, mine, strict=True) for unit in part.held_in(at)
+        }
 
 
 def one_by_one(

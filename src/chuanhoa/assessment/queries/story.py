@@ -1,30 +1,34 @@
 """Five dates: who had no degree and was within the standard all the same, and by which clause."""
 
-from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
-from typing import Final
+from functools import partial
+from typing import Any, Final
 from uuid import UUID
 
-from chuanhoa.assessment.queries.ahead import Named
-from chuanhoa.assessment.queries.book import book
+import numpy as np
+
+from chuanhoa.assessment.queries.ahead import Named, named
+from chuanhoa.assessment.queries.asking import Asking
 from chuanhoa.assessment.queries.cited import Cited, cited_in_full
 from chuanhoa.assessment.queries.degree import (
     WITHIN,
-    answers_on,
-    has_no_degree,
+    answer_of,
+    degrees,
+    university,
     within_either_way,
 )
-from chuanhoa.assessment.queries.dossiers import READ, Person, people_in
-from chuanhoa.assessment.queries.wording import lang
-from chuanhoa.core.assess import VERDICTS, Finding
+from chuanhoa.assessment.queries.dossiers import READ, people_in
+from chuanhoa.assessment.queries.standing import among
+from chuanhoa.assessment.queries.verdicts import Assessed
+from chuanhoa.assessment.queries.workplaces import assumed
+from chuanhoa.core.assess import VERDICTS
 from chuanhoa.core.rulebook import Source
-from chuanhoa.org.models import JournalLine, User
+from chuanhoa.org.models import User
 from chuanhoa.org.queries.scope import carried_back
 from chuanhoa.registry.queries import Sight, sight_of
-from chuanhoa.registry.queries.wording import word
 
 REPORTED: Final = date(2023, 9, 30)
 """The day of the report that counted the degrees."""
@@ -105,35 +109,31 @@ def story(viewer: User, *, today: date, unit: UUID | None = None) -> Story:
     They and everybody counted with them are followed through the dates, wherever they serve.
     `unit`: only who served in it that day, or in what became part of it later.
     """
-    last = JournalLine.objects.order_by("-seq").values_list("pk", flat=True).first()
-    return _story(viewer, today, unit, last, book().version, lang())
-
-
-@lru_cache(maxsize=16)
-def _story(
-    viewer: User, today: date, unit: UUID | None, _last: UUID | None, _version: str, _lang: str
-) -> Story:
-    """Return the story of one state of the register: `_last` is the latest line of the journal."""
-    at_report = _sight(viewer, REPORTED, today)
-    tracked = people_in(at_report)
+    sight = _sight(viewer, REPORTED, today)
+    known = Asking(sight, None, frozenset(), university()).standing
+    tracked = np.ones(len(known), np.bool_)
     if unit is not None:
-        whole, _parts = carried_back(at_report.land, [unit])
-        tracked = [one for one in tracked if one.unit in whole]
-    everybody = {one.id for one in tracked}
-    without = {one.id for one in tracked if has_no_degree(one, REPORTED)}
-    moments: list[Moment] = []
-    assumed: set[str] = set()
-    for day in (*DAYS, today):
-        people = tracked
-        if day != REPORTED:
-            people = [one for one in people_in(_sight(viewer, day, today)) if one.id in everybody]
-        moments.append(_moment(people, day, without, len(everybody)))
-        units = (post.unit for one in people for post in one.dossier.posts)
-        assumed |= {one.name for one in units if one.assumed}
-    veiled = any(one.id in without and "ethnicity" in one.hidden for one in tracked)
+        whole, _parts = carried_back(sight.land, [unit])
+        tracked = np.array([one in whole for one in known.units], np.bool_)[known.unit]
+    (degree,) = known.requirements
+    without = tracked & (known.verdict(degree) == VERDICTS.index("not_met"))
+    people = _People(known.keys()[tracked], known.keys()[without])
+    days = [_day(_sight(viewer, day, today), people) for day in (*DAYS, today)]
     return Story(
-        tuple(moments), len(without), len(everybody), tuple(sorted(assumed)), veiled=veiled
+        tuple(moment for moment, _ in days),
+        len(people.without),
+        len(people.tracked),
+        tuple(sorted({name for _, names in days for name in names})),
+        veiled=bool((known.hidden & without).any()),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _People:
+    """The keys of whoever was there on the day of the report, and of those without a degree."""
+
+    tracked: Any
+    without: Any
 
 
 def people_of(
@@ -148,33 +148,43 @@ def people_of(
     on = REPORTED if part.verdict == ABSENT else day
     sight = _sight(viewer, on, today)
     people = people_in(sight, officials=part.people)
-    return part, [_named(sight, one) for one in people]
+    return part, [named(sight, one) for one in people]
 
 
 def _sight(viewer: User, day: date, today: date) -> Sight:
     return sight_of(viewer, as_of=day, today=today, permission=READ)
 
 
-def _moment(people: list[Person], day: date, without: set[UUID], all_of_them: int) -> Moment:
-    answers = answers_on(people, day)
+def _day(sight: Sight, people: _People) -> tuple[Moment, set[str]]:
+    """Return what one date says of people, and the names of units of which something is assumed."""
+    standing = Asking(sight, None, frozenset(), degrees()).standing
+    keys, day = standing.keys(), sight.as_of
+    mine = among(keys, people.tracked)
+    lacks = mine & among(keys, people.without)
     told = Counter[str](dict.fromkeys(VERDICTS, 0))
-    told.update(one.verdict if one else "not_applicable" for one in answers.values())
-    told[ABSENT] = all_of_them - len(answers)
-    open_ones = [
-        one for one in people
-        if one.id in without and (found := answers[one.id]) and found.verdict == "unknown"
-    ]  # fmt: skip
-    either = within_either_way(open_ones, day)
-    groups: dict[_Answer, list[UUID]] = {}
-    for one in people:
-        if one.id in without:
-            groups.setdefault(_answer(answers[one.id], either.get(one.id)), []).append(one.id)
-    if gone := without - set(answers):
-        groups[_Answer(ABSENT)] = sorted(gone)
-    parts = [_part(answer, tuple(who)) for answer, who in groups.items()]
+    groups: dict[_Answer, list[Any]] = defaultdict(list)
+    open_ = np.zeros(len(standing), np.bool_)
+    for answer, some in standing.by_group(("degree", day), np.flatnonzero(mine), _answer):
+        told[answer.verdict] += len(some)
+        if answer.verdict == "unknown":
+            open_[some] = True
+        elif len(some := some[lacks[some]]):
+            groups[answer].append(some)
+    either = standing.by_group(
+        ("degree, either way", day), np.flatnonzero(open_ & lacks), partial(_open_answer, day)
+    )
+    for answer, some in either:
+        groups[answer].append(some)
+    told[ABSENT] = len(people.tracked) - int(mine.sum())
+    parts = [_part(answer, standing.ids(np.concatenate(who))) for answer, who in groups.items()]
+    if len(gone := people.without[~among(people.without, keys)]):
+        parts.append(_part(_Answer(ABSENT), [UUID(bytes=key.tobytes()) for key in gone]))
     order = {verdict: at for at, verdict in enumerate((*VERDICTS, ABSENT))}
     parts.sort(key=lambda one: (not one.within, order[one.verdict], -len(one.people), one.key))
-    return Moment(day, tuple(parts), told)
+    names = standing.keep(
+        ("assumed", day, mine.tobytes()), lambda: assumed(sight, standing.held_in(mine))
+    )
+    return Moment(day, tuple(parts), told), names
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,15 +203,21 @@ class _Answer:
         return ":".join((self.verdict, "1" * self.either, known, clause, "+".join(self.missing)))
 
 
-def _answer(found: Finding | None, either: tuple[Source, ...] | None) -> _Answer:
+def _answer(one: Assessed) -> _Answer:
+    found = answer_of(one)
     if found is None:
         return _Answer("not_applicable")
-    if either:
-        return _Answer(found.verdict, True, None, either, found.missing)  # noqa: FBT003
     return _Answer(found.verdict, False, found.until, (found.source,), found.missing)  # noqa: FBT003
 
 
-def _part(answer: _Answer, people: tuple[UUID, ...]) -> Part:
+def _open_answer(day: date, one: Assessed) -> _Answer:
+    """Return the answer of somebody whose answer is open, as within the standard either way or not."""
+    answer = _answer(one)
+    either = within_either_way(one.person, day)
+    return replace(answer, either=True, until=None, sources=either) if either else answer
+
+
+def _part(answer: _Answer, people: Iterable[UUID]) -> Part:
     return Part(
         key=answer.key,
         verdict=answer.verdict,
@@ -209,11 +225,5 @@ def _part(answer: _Answer, people: tuple[UUID, ...]) -> Part:
         until=answer.until,
         cited=tuple(map(cited_in_full, answer.sources)),
         missing=answer.missing,
-        people=people,
+        people=tuple(people),
     )
-
-
-def _named(sight: Sight, one: Person) -> Named:
-    node = sight.unit(one.unit)
-    post = one.title or word("post", one.post) or ""
-    return Named(one.id, one.dossier.name, node.name if node else "", post)

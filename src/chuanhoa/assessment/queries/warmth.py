@@ -2,19 +2,49 @@
 
 Compiling takes about a minute of one core, once a machine and version; `serve` has it done by its
 worker, `chuanhoa warm-up` does it beforehand. Until then pages ask the oracle, as for one person.
-To load what is compiled takes a process about a second, on its first page of this room.
+To load what is compiled takes a process about a second: a server does it beside its first page,
+whatever page that is, so that whoever comes next need not wait.
 """
 
+import threading
+
+from django.db import DatabaseError, connection
+
 from chuanhoa.assessment.queries.book import book
-from chuanhoa.assessment.queries.snapshot import follow
+from chuanhoa.assessment.queries.snapshot import follow, register
 from chuanhoa.core.assess.warm import is_compiled, is_warm, warm
+
+_loading = threading.Lock()
+_begun = threading.Event()
 
 
 def ready() -> bool:
     """Whether the loops are here, loading them where they are compiled."""
     if not is_warm() and is_compiled():
-        warm(book())
+        with _loading:
+            if not is_warm():
+                warm(book())
     return is_warm()
+
+
+def load_beside() -> None:
+    """Load the loops and the columns in a thread of their own; return at once.
+
+    Once a process, as soon as there is something compiled to load.
+    """
+    if not _begun.is_set() and is_compiled():
+        _begun.set()
+        threading.Thread(target=_load, daemon=True).start()
+
+
+def _load() -> None:
+    try:
+        if ready():
+            register()
+    except DatabaseError:
+        return  # the first page that needs them will load them
+    finally:
+        connection.close()  # this thread's own
 
 
 def warm_up() -> int:

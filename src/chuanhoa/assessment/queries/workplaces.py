@@ -100,8 +100,14 @@ def decisions(known_at: datetime | None = None) -> dict[UUID, list[Decided]]:
     return found
 
 
-def any_assumed(known_at: datetime | None) -> bool:
-    """Whether any class or decision at all is assumed."""
+def assumed(sight: Sight, units: Iterable[UUID]) -> set[str]:
+    """Return the names of those of `units` of which a class or decision of the day is assumed."""
+    if not _any_assumed(sight.known_at):
+        return set()
+    return {place.name for place in workplaces(sight, units).values() if place.assumed}
+
+
+def _any_assumed(known_at: datetime | None) -> bool:
     traits = UnitTrait.objects.known(known_at).filter(trait=TERRITORY, assumption=True)
     if traits.exists():
         return True

@@ -176,12 +176,12 @@ def _count(request: Request, asking: Asking, one: Coming) -> object:
     """
     if one.people is None:
         return _("việc của cơ quan")
-    count: object = len(one.people)
-    if one.people:
+    count: object = one.count
+    if one.count:
         count = Linked(count, door(request, asking, "assessment:ahead_people", {LINE: one.key}))
     if one.unknown:
         return Lines(
-            count if one.people else None, _("{n} người chưa đủ thông tin").format(n=one.unknown)
+            count if one.count else None, _("{n} người chưa đủ thông tin").format(n=one.unknown)
         )
     return count
 

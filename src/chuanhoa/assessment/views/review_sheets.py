@@ -14,7 +14,7 @@ from chuanhoa.assessment.forms import ReviewSheetsForm
 from chuanhoa.assessment.queries.asking import Asking
 from chuanhoa.assessment.queries.made import Made, made_for
 from chuanhoa.assessment.queries.made import made_file as kept_file
-from chuanhoa.assessment.queries.review_sheets import chosen
+from chuanhoa.assessment.queries.review_sheets import chosen, printable
 from chuanhoa.assessment.views.asked import EXPORT, asks, attachment, frame
 from chuanhoa.org.access import may, needs, viewer_of
 from chuanhoa.org.actions import Refused
@@ -52,12 +52,8 @@ def sheets_page(request: Request, asking: Asking) -> HttpResponse:
             return _ordered(request, asking, form)
         except Refused as refusal:
             form.add_error(None, said(refusal.message))
-    context = {
-        **frame(asking),
-        "form": form,
-        "everybody": len(chosen(asking, only_asked=False)),
-        "asked": len(chosen(asking, only_asked=True)),
-    }
+    everybody, asked = printable(asking)
+    context = {**frame(asking), "form": form, "everybody": everybody, "asked": asked}
     status = 400 if form.errors else 200
     return render(request, "assessment/review_sheets.html", context, status=status)
 

@@ -1,6 +1,6 @@
 """People of whom the rules would say the same: one answer of the oracle tells for all of them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -45,15 +45,27 @@ from chuanhoa.core.rulebook.standards import (
 
 
 class _Reads:
-    """What a wording of a requirement reads of a person, and what it compares that with."""
+    """What wordings of requirements read of a person, and what they compare that with.
 
-    def __init__(self, period: Period) -> None:
+    Of several times that run, which ends last (or next) depends on the days on which they end.
+    """
+
+    def __init__(self, periods: Iterable[Period], *, ends: bool) -> None:
         self.fields: set[str] = set()
         self.begun: set[date] = set()
-        self.clocks = {one.months for one in period.transitions if one.after == "post_start"}
+        self.clocks: set[int] = set()
         self.ages: set[int] = set()
         self.start = self.birth = self.turns = self.fits = self.sex = self.minority = False
-        self.place = any(one.after == "unit_established" for one in period.transitions)
+        self.place = False
+        times = 0
+        for period in periods:
+            times += len(period.transitions)
+            self._period(period)
+        self.start |= bool(self.clocks) and (ends or times > 1)
+
+    def _period(self, period: Period) -> None:
+        self.clocks |= {one.months for one in period.transitions if one.after == "post_start"}
+        self.place |= any(one.after == "unit_established" for one in period.transitions)
         for case in period.cases:
             self._condition(case.when)
             for want in ways(case.wants):
@@ -103,16 +115,24 @@ def reads_minority(period: Period) -> bool:
 
 
 def alike(
-    snapshot: Snapshot, rows: Any, held: Any, period: Period, *, as_of: date, ranks: bool
+    snapshot: Snapshot,
+    rows: Any,
+    held: Any,
+    periods: Sequence[Period],
+    *,
+    as_of: date,
+    ranks: bool,
+    ends: bool = False,
 ) -> Any:
-    """Return a label for each of `rows`: who has the same gets the same findings.
+    """Return a label for each of `rows`: who has the same gets the same findings by `periods`.
 
-    But for evidence, and for the day on which a time that runs from a start ends.
+    But for evidence, and, unless `ends`, for the day on which the one time that may run from a
+    start ends.
 
-    `held` tells of every post and rank whether it is held on the day; `ranks`: the wording speaks
-    of ranks. Whoever has more than one post, or what few have, is like nobody else.
+    `held` tells of every post and rank whether it is held on the day; `ranks`: the wordings speak
+    of ranks, else of posts. Whoever has more than one post, or what few have, is like nobody else.
     """
-    c, reads = snapshot.columns, _Reads(period)
+    c, reads = snapshot.columns, _Reads(periods, ends=ends)
     first, last = c.at[rows, SEG].astype(np.int64), c.at[rows + 1, SEG].astype(np.int64)
     before = np.concatenate([[0], np.cumsum(_of(snapshot, held, ranks=ranks))])
     count = before[last] - before[first]

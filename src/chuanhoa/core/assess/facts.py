@@ -59,7 +59,24 @@ class Facts:
 
 def holds(condition: Condition, facts: Facts) -> Outcome:
     """Return whether a condition holds, or what would tell."""
+    if _of_others(condition, facts):  # most are, and one no settles it
+        return NO
     return every(_asked(condition, facts))
+
+
+def _of_others(condition: Condition, facts: Facts) -> bool:
+    """Whether a condition names posts, kinds or ranks, and the one held is known and another."""
+    post, rank = facts.post, facts.rank
+    return bool(
+        (condition.posts and post and post.title and post.title not in condition.posts)
+        or (
+            condition.staff_kinds
+            and post
+            and post.staff_kind
+            and post.staff_kind not in condition.staff_kinds
+        )
+        or (condition.ranks and rank and rank.code and rank.code not in condition.ranks)
+    )
 
 
 def _asked(condition: Condition, facts: Facts) -> list[Outcome]:

@@ -3,9 +3,11 @@
 Numba and the loops are loaded on first use; to import this costs nothing but NumPy.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any, Final
 
 import numpy as np
@@ -16,6 +18,9 @@ from chuanhoa.core.assess.finding import VERDICTS, Verdict
 from chuanhoa.core.assess.snapshot import Snapshot
 from chuanhoa.core.assess.snapshot.columns import SEG
 
+MANY: Final = 100_000
+"""People from whom on two threads share a pass, where they are counted in few places."""
+FEW_BUCKETS: Final = 1_000
 NOT_ASKED: Final = 255
 """Stands in a cell where a requirement is not asked of a post, or the post is not held."""
 _COUNTED: Final = len(VERDICTS) - 1
@@ -89,14 +94,48 @@ def tally(
 ) -> tuple[list[Any], Any]:
     """Return raw counts by plate, as the loops keep them, and heads by bucket."""
     size = int(buckets.max()) + 1
+    runs = [range(len(snapshot))] if runs is None else runs
+    parts = halves(runs) if size <= FEW_BUCKETS else [runs]
     raw = []
     heads = np.zeros((size, 2), np.int32)
-    for at, _ in enumerate(tables.plates):
+
+    def add(plate: int, some: Sequence[range]) -> tuple[Any, Any]:
         found, heads = np.zeros((size, _COUNTED, 64), np.int32), np.zeros((size, 2), np.int32)
-        for rows in [range(len(snapshot))] if runs is None else runs:
-            _add(snapshot, tables, at, rows, buckets, found, heads)
+        for rows in some:
+            _add(snapshot, tables, plate, rows, buckets, found, heads)
+        return found, heads
+
+    for at, _ in enumerate(tables.plates):
+        (found, heads), *others = at_once(partial(add, at), parts)
+        for more, further in others:
+            found += more
+            heads += further
         raw.append(found)
     return raw, heads
+
+
+def halves(runs: Sequence[range]) -> list[Sequence[range]]:
+    """Return runs of rows as two parts of about as many people, as one where they are few."""
+    total = sum(map(len, runs))
+    if total < MANY:
+        return [runs]
+    first: list[range] = []
+    second: list[range] = []
+    left = total // 2
+    for run in runs:
+        cut = run.start + max(min(left, len(run)), 0)
+        left -= len(run)
+        first += [range(run.start, cut)] * (cut > run.start)
+        second += [range(cut, run.stop)] * (cut < run.stop)
+    return [first, second]
+
+
+def at_once(work: Callable[[Any], Any], parts: Sequence[Any]) -> list[Any]:
+    """Return what `work` makes of every part, each in a thread: loops hold no lock of Python's."""
+    if len(parts) == 1:
+        return [work(parts[0])]
+    with ThreadPoolExecutor(len(parts)) as pool:
+        return list(pool.map(work, parts))
 
 
 def _add(
@@ -153,7 +192,7 @@ def cells(snapshot: Snapshot, tables: Tables, rows: range | None = None) -> Cell
     posts = int(c.at[rows.stop, SEG]) - int(c.at[rows.start, SEG])
     size = len(tables.requirements)
     verdicts = np.full((posts, size), NOT_ASKED, np.uint8)
-    until = np.full((posts, size), -1, np.int64)
+    until = np.full((posts, size), -1, np.int32)
     worst = np.full((len(rows), size), NOT_ASKED, np.uint8)
     first = 0
     for one in tables.plates:

@@ -48,9 +48,7 @@ def criteria(
 
 def _findings(dossier: Dossier, book: Book, as_of: date) -> Iterator[Finding]:
     subjects = list(_subjects(dossier, book, as_of))
-    for requirement, period in book.standards.in_force(as_of):
-        if requirement.collective:
-            continue
+    for requirement, period in book.standards.judged(as_of):
         for place, facts in subjects:
             if bool(period.applies.ranks) is (facts.rank is not None):
                 yield _told(requirement, period, facts, place)

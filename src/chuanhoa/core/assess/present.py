@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from itertools import pairwise
 from typing import Any, Final
 
 import numpy as np
 
 from chuanhoa.core.assess import kernel
-from chuanhoa.core.assess.compile import Tables
+from chuanhoa.core.assess.compile import Plate, Tables
 from chuanhoa.core.assess.days import number, stamps
 from chuanhoa.core.assess.finding import VERDICTS, WORST_FIRST
 from chuanhoa.core.assess.snapshot import Snapshot
@@ -18,9 +19,8 @@ from chuanhoa.core.assess.snapshot.columns import END, FROM, KIND, SEG
 AT_ONCE: Final = 50_000
 """People whose every cell is told at once: the memory that takes does not grow beyond it."""
 _VERDICT: Final = np.array([VERDICTS.index(one) for one in WORST_FIRST], np.uint8)
-_RUNNING: Final = VERDICTS.index("in_transition")
 _OPEN: Final = VERDICTS.index("unknown")
-NO_END: Final = np.int64(2**62)
+NO_END: Final = np.int32(2**31 - 1)
 """Stands for the end of a transition where none runs."""
 
 
@@ -69,12 +69,19 @@ def verdicts(snapshot: Snapshot, tables: Tables, rows: Any, requirement: str = "
 
     c = snapshot.columns
     found = np.full(len(rows), len(WORST_FIRST) - 1, np.uint8)
+    parts = [
+        slice(some[0].start, some[-1].stop) for some in kernel.halves([range(len(rows))]) if some
+    ]
+
+    def tell(plate: Plate, bits: Any, part: slice) -> None:
+        loops.gist(rows[part], number(tables.as_of), c.who, c.rec, c.over, c.seg, c.turn, c.at,
+                   tables.retires, stamps(), plate.words, plate.ints, plate.cuts, plate.at,
+                   *kernel.room(plate), bits, found[part])  # fmt: skip
+
     for one in tables.plates:
         bits = sum(1 << a.bit for a in one.asked if not requirement or a.code == requirement)
         if bits:
-            loops.gist(rows, number(tables.as_of), c.who, c.rec, c.over, c.seg, c.turn, c.at,
-                       tables.retires, stamps(), one.words, one.ints, one.cuts, one.at,
-                       *kernel.room(one), np.uint64(bits), found)  # fmt: skip
+            kernel.at_once(partial(tell, one, np.uint64(bits)), parts)
     return _VERDICT[found]
 
 
@@ -83,7 +90,8 @@ class Told:
     """Every cell of some people. `part`: which of those asked about.
 
     worst[k, r] is a position in VERDICTS (or NOT_ASKED), until[k, r] the stamp on which the nearest
-    transition ends (or NO_END), open[k, r] how many posts it is unknown in.
+    transition ends that leads to that verdict, by a clause from memory too (or NO_END), open[k, r]
+    how many posts it is unknown in.
     """
 
     part: slice
@@ -102,8 +110,8 @@ def told(snapshot: Snapshot, tables: Tables, rows: Any) -> Iterator[Told]:
 def _told(snapshot: Snapshot, tables: Tables, rows: Any, part: slice) -> Told:
     size = len(tables.requirements)
     worst = np.empty((len(rows), size), np.uint8)
-    until = np.full((len(rows), size), NO_END, np.int64)
-    opened = np.zeros((len(rows), size), np.int64)
+    until = np.full((len(rows), size), NO_END, np.int32)
+    opened = np.zeros((len(rows), size), np.int16)
     begin = snapshot.columns.at[:, SEG].astype(np.int64)
     for run in runs(rows):
         here = range(int(rows[run.start]), int(rows[run.stop - 1]) + 1)
@@ -111,12 +119,12 @@ def _told(snapshot: Snapshot, tables: Tables, rows: Any, part: slice) -> Told:
         where = slice(run.start, run.stop)
         worst[where] = cells.worst
         first = begin[here.start : here.stop] - begin[here.start]
-        opened[where] = np.add.reduceat(cells.verdicts == _OPEN, first, axis=0, dtype=np.int64)
-        running = cells.verdicts == _RUNNING
-        if running.any():
-            ends = np.where(running, cells.until, NO_END)
+        opened[where] = np.add.reduceat(cells.verdicts == _OPEN, first, axis=0, dtype=np.int16)
+        if (cells.until >= 0).any():
+            theirs = np.repeat(cells.worst, np.diff(begin[here.start : here.stop + 1]), axis=0)
+            running = (cells.until >= 0) & (cells.verdicts == theirs)
+            ends = np.where(running, cells.until, NO_END).astype(np.int32)
             until[where] = np.minimum.reduceat(ends, first, axis=0)
-    until[worst != _RUNNING] = NO_END
     return Told(part, worst, until, opened)
 
 

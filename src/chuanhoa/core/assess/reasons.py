@@ -1,5 +1,6 @@
 """Why: one sentence for a verdict, as code and parameters."""
 
+from functools import lru_cache
 from typing import Final
 
 from chuanhoa.core.assess.answer import Answer
@@ -28,6 +29,7 @@ def why(requirement: Requirement, verdict: Verdict, answer: Answer, facts: Facts
     return Message(f"assess.{verdict}_bare" if bare else f"assess.{verdict}", params)
 
 
+@lru_cache(maxsize=4096)
 def words(vi: str, en: str) -> Message:
     """Return words of the rulebook that are told in the reader's language."""
     return Message("assess.words", {"vi": vi, "en": en})

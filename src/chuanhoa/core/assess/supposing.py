@@ -6,11 +6,12 @@ from datetime import date
 
 from chuanhoa.core.assess.book import Book
 from chuanhoa.core.assess.dossier import Dossier, Span
-from chuanhoa.core.assess.facts import Facts, held
-from chuanhoa.core.rulebook import Entry
+from chuanhoa.core.rulebook import Entry, Source
 from chuanhoa.core.rulebook.fingerprint import version
 from chuanhoa.core.rulebook.standards import (
     AnyOf,
+    Case,
+    Condition,
     Level,
     Period,
     ProvinceLevel,
@@ -19,6 +20,7 @@ from chuanhoa.core.rulebook.standards import (
     Want,
     concerns,
 )
+from chuanhoa.core.text import PartialDate
 
 
 def only(book: Book, codes: Collection[str]) -> Book:
@@ -26,6 +28,20 @@ def only(book: Book, codes: Collection[str]) -> Book:
     kept = {one.code: one for one in book.standards if one.code in codes}
     named = version({book.version: " ".join(kept)})
     return replace(book, standards=Standards(kept, book.standards.documents), version=named)
+
+
+def asking_level(book: Book, field: str, level: str) -> Book:
+    """Return a rulebook that asks everybody in a post for one level of `field`, and nothing else.
+
+    Whoever does not meet it is known to hold none; where that is not known the answer is open.
+    """
+    source = Source("", "", "house")
+    wants = (Case(Condition(), Level(field, level), None),)
+    period = Period(PartialDate(1900), None, None, source, Condition(), wants, (), (), "", 0)
+    code = f"{field}.{level}"
+    asked = Requirement(code, code, code, "other", (period,), "", 0)
+    standards = Standards({code: asked}, book.standards.documents)
+    return replace(book, standards=standards, version=version({book.version: code}))
 
 
 def asking_level_of_posts(book: Book, field: str) -> list[Requirement]:
@@ -78,12 +94,6 @@ def in_post(dossier: Dossier, code: str) -> Dossier:
     """Return a dossier as it would be were every post in it that is not known the post `code`."""
     posts = (one if one.title else replace(one, title=code) for one in dossier.posts)
     return replace(dossier, posts=tuple(posts))
-
-
-def known_below(dossier: Dossier, book: Book, field: str, level: str, *, as_of: date) -> bool:
-    """Whether somebody is known to hold no `level` of `field` on a day; not known is no."""
-    facts = Facts(dossier, as_of, book.catalogues, book.retirement)
-    return held(facts, field, level).value is False
 
 
 def _exists(entry: Entry, day: date) -> bool:

@@ -23,8 +23,16 @@ from chuanhoa.assessment.queries.snapshot.lives import lives
 from chuanhoa.assessment.queries.snapshot.places import PLACE_VERBS, places_of, tree_of
 from chuanhoa.core.assess import Book
 from chuanhoa.core.assess.compile.tables import Compiler
-from chuanhoa.core.assess.person import APART, NOWHERE, Place
-from chuanhoa.core.assess.snapshot import Snapshot, Tree, build, placed, replayed
+from chuanhoa.core.assess.person import APART, NOWHERE, Person, Place
+from chuanhoa.core.assess.snapshot import (
+    Snapshot,
+    Tree,
+    build,
+    person_at,
+    placed,
+    replayed,
+    rows_of,
+)
 from chuanhoa.core.assess.snapshot.columns import KIND, NONE, SEG
 from chuanhoa.core.assess.store import BusyError, Store
 from chuanhoa.org.models import JournalLine, JournalTouch
@@ -35,12 +43,15 @@ FEW: Final = 2_000
 """People whom one page may read anew while its reader waits."""
 LONG: Final = 1_000
 """Changes after which a new generation is written instead of a longer log."""
-_BOOKS: Final = 4
+_BOOKS: Final = 6
 
 
 @dataclass(frozen=True, eq=False)
 class Register:
-    """Everybody who ever served, in columns. `stamp`: the state of the database they tell."""
+    """Everybody who ever served, in columns. `stamp`: the state of the database they tell.
+
+    `answers`: what pages have worked out of this `snapshot`, for the next to take up.
+    """
 
     stamp: tuple[str, UUID]
     base: Snapshot
@@ -49,6 +60,7 @@ class Register:
     stored: int | None
     logged: int = 0
     compilers: dict[str, Compiler] = field(default_factory=dict, repr=False)
+    answers: dict[Any, Any] = field(default_factory=dict, repr=False)
 
     @cached_property
     def units(self) -> list[UUID]:
@@ -160,16 +172,31 @@ def _followed(
             return _followed(None, stamp, seq, most)  # another process may have kept what is newer
         return _built(stamp, seq, tree, (land, place_line), most)
     logged = held.logged if held else 0
-    changes = {p.bytes: life for p, life in lives(touched).items()} if touched else {}
+    changes = _changed(base, lives(touched)) if touched else {}
     now = replayed(base, changes, feed=seq, mark=str(stamp[1]))
     if touched and stored is not None:
         logged += len(touched)
         stored = _kept(now, changes, stored, logged)
         logged = 0 if logged > LONG else logged
-    same = held is not None and held.mapped == (land, place_line) and not touched
-    snapshot = held.snapshot if held and same else placed(now, _places(land))
-    compilers = held.compilers if held and same else {}
-    return Register(stamp, now, snapshot, (land, place_line), stored, logged, compilers)
+    mapped = (land, place_line)
+    if held is None or held.mapped != mapped or changes:
+        return Register(stamp, now, placed(now, _places(land)), mapped, stored, logged)
+    return Register(stamp, now, held.snapshot, mapped, stored, logged, held.compilers, held.answers)
+
+
+def _changed(base: Snapshot, lives_: Mapping[UUID, Person | None]) -> dict[bytes, Person | None]:
+    """Return by key those of whom the columns tell something else, or cannot tell everything.
+
+    Most lines that name people change nothing that rules ask of them: somebody's sheet was printed.
+    """
+    rows = dict(zip(lives_, rows_of(base, [one.bytes for one in lives_]), strict=True))
+    found: dict[bytes, Person | None] = {}
+    for person, life in lives_.items():
+        row = rows[person]
+        before = None if row is None else person_at(base, row)
+        if life != before or (life is not None and life.none == APART):
+            found[person.bytes] = life
+    return found
 
 
 def _built(

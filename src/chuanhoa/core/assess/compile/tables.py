@@ -88,9 +88,8 @@ def _borders(period: Period) -> Iterator[date]:
 
 def in_force(book: Book, as_of: date) -> Iterator[tuple[Requirement, Period, bool]]:
     """Yield what is assessed on a day: requirement, wording, and whether it surely holds."""
-    for requirement, period in book.standards.in_force(as_of):
-        if not requirement.collective:
-            yield requirement, period, period.surely_covers(as_of)
+    for requirement, period in book.standards.judged(as_of):
+        yield requirement, period, period.surely_covers(as_of)
 
 
 def _frames(

@@ -3,7 +3,7 @@
 from chuanhoa.core.assess.snapshot.build import build, person_at
 from chuanhoa.core.assess.snapshot.columns import COLUMNS, SLOTS, Columns, Snapshot
 from chuanhoa.core.assess.snapshot.lists import Lists
-from chuanhoa.core.assess.snapshot.merge import placed, replayed
+from chuanhoa.core.assess.snapshot.merge import placed, replayed, rows_of
 from chuanhoa.core.assess.snapshot.tree import Tree
 
 __all__ = [
@@ -17,4 +17,5 @@ __all__ = [
     "person_at",
     "placed",
     "replayed",
+    "rows_of",
 ]

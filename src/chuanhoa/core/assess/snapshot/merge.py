@@ -1,8 +1,8 @@
 """A snapshot with changes taken in: byte for byte what a rebuild of everybody gives."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 
@@ -34,13 +34,39 @@ def replayed(
         (one for one in changes.values() if one is not None),
         key=lambda one: (seat(one, base.tree), one.key),
     )
-    gone = np.frombuffer(b"".join(changes), "V16")
-    stays = np.flatnonzero(~np.isin(base.columns.key.view("V16").ravel(), gone))
+    gone = [row for row in rows_of(base, list(changes)) if row is not None]
+    stays = np.delete(np.arange(len(base)), gone)
     lists = united(base.lists, lists_of(new))
     old = _pointed(dict(zip(COLUMNS, base.columns, strict=True)), base.lists, lists)
     together = _joined(_taken(old, stays), arrays(new, lists, base.tree))
     trimmed, kept = _trimmed(_taken(together, _order(base, stays, new)), lists)
     return Snapshot(trimmed, kept, base.tree, feed, mark)
+
+
+def rows_of(base: Snapshot, keys: Sequence[bytes]) -> list[int | None]:
+    """Return the row of each of some keys; None where nobody has it."""
+    if not len(base):
+        return [None] * len(keys)
+    there = base.columns.key.view(np.uint64)
+    found: list[int | None] = []
+    if len(keys) <= _FEW:  # to look for each is quicker than to sort everybody
+        for key in keys:
+            first, second = np.frombuffer(key, np.uint64)
+            at = np.flatnonzero((there[:, 0] == first) & (there[:, 1] == second))
+            found.append(int(at[0]) if len(at) else None)
+        return found
+    rows = {base.columns.key[row].tobytes(): row for row in _among(there[:, 0], keys)}
+    return [rows.get(key) for key in keys]
+
+
+_FEW: Final = 30
+
+
+def _among(halves: Any, keys: Sequence[bytes]) -> list[int]:
+    """Return the rows whose key may be one of `keys`: its first half is."""
+    wanted = np.frombuffer(b"".join(keys), np.uint64)[::2]
+    rows: list[int] = np.flatnonzero(np.isin(halves, wanted)).tolist()
+    return rows
 
 
 def placed(base: Snapshot, places: Mapping[str, Place]) -> Snapshot:

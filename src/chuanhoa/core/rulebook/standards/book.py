@@ -27,6 +27,9 @@ class Standards:
     _days: dict[date, tuple[tuple[Requirement, Period], ...]] = field(
         default_factory=dict, compare=False, repr=False
     )
+    _judged: dict[date, tuple[tuple[Requirement, Period], ...]] = field(
+        default_factory=dict, compare=False, repr=False
+    )
 
     def __iter__(self) -> Iterator[Requirement]:
         return iter(self.requirements.values())
@@ -42,6 +45,16 @@ class Standards:
                 self._days.clear()
             found = tuple((one, period) for one in self if (period := one.on(day)))
             self._days[day] = found
+        return found
+
+    def judged(self, day: date) -> tuple[tuple[Requirement, Period], ...]:
+        """Return the same without what only a collective can judge."""
+        found = self._judged.get(day)
+        if found is None:
+            if len(self._judged) >= _MOST_DAYS:
+                self._judged.clear()
+            found = tuple(pair for pair in self.in_force(day) if not pair[0].collective)
+            self._judged[day] = found
         return found
 
     def get(self, code: str, day: date) -> tuple[Requirement, Period]:
