@@ -145,7 +145,7 @@ def _concerned(
 
 def _unranked(one: Assessed, kinds: frozenset[str]) -> bool:
     dossier = one.person.dossier
-    return dossier.posts[0].staff_kind in kinds and not dossier.ranks
+    return dossier.posts[0].staff_kind in kinds and not any(one.code for one in dossier.ranks)
 
 
 def _ends_with(line: Coming) -> tuple[str, ...]:

@@ -2,16 +2,24 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from typing import Final
 
 from chuanhoa.core.assess.finding import VERDICTS, Finding, Verdict, worst
 from chuanhoa.core.rulebook.standards import DIMENSIONS
 
+RANK: Final = "rank"
+"""What is missing where it is not known which rank is held."""
+
 
 def by_dimension(findings: Iterable[Finding]) -> dict[str, Finding | None]:
-    """Return for every dimension the finding that sums it up; None where nothing applies."""
+    """Return for every dimension the finding that sums it up; None where nothing applies.
+
+    What waits for a rank that is not on record is told in its own finding and hides nothing here of
+    what is known of the post.
+    """
     parts: dict[str, list[Finding]] = {dimension: [] for dimension in DIMENSIONS}
     for finding in findings:
-        if finding.verdict != "not_applicable":
+        if finding.verdict != "not_applicable" and RANK not in finding.missing:
             parts[finding.dimension].append(finding)
     return {dimension: worst(found) for dimension, found in parts.items()}
 
