@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 from typing import Final
 from uuid import UUID
@@ -18,6 +18,7 @@ from chuanhoa.assessment.queries.degree import (
     within_either_way,
 )
 from chuanhoa.assessment.queries.dossiers import READ, Person, people_in
+from chuanhoa.assessment.queries.verdicts import verdicts_of
 from chuanhoa.assessment.queries.wording import lang
 from chuanhoa.core.assess import VERDICTS, Finding
 from chuanhoa.core.rulebook import Source
@@ -33,6 +34,10 @@ DAYS: Final = (date(2023, 8, 1), REPORTED, date(2025, 6, 30), date(2025, 7, 1))
 OPEN: Final = ("unknown", "unverified")
 ABSENT: Final = "absent"
 """Stands for a verdict where somebody does not serve in the viewer's reach on the day."""
+EITHER: Final = "either"
+"""Stands for an open verdict that is within the standard whatever is not known."""
+ANSWERS: Final = (*VERDICTS[:3], EITHER, *VERDICTS[3:], ABSENT)
+"""What is counted on a date, in the order of the tables."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,21 +60,30 @@ class Part:
     def within(self) -> bool:
         return self.either or self.verdict in WITHIN
 
+    @property
+    def answer(self) -> str:
+        """The verdict as it is counted: EITHER stands apart from what is open."""
+        return EITHER if self.either else self.verdict
+
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """One date: the answers for those without a degree, and of everybody, both adding up."""
+    """One date: the answers for those without a degree, and of everybody, both adding up.
+
+    `card_open`: of how many without a degree some other standard is not known, or not verified.
+    """
 
     day: date
     parts: tuple[Part, ...]
     everybody: Mapping[str, int]
+    card_open: int
 
     @property
     def counts(self) -> Mapping[str, int]:
-        """How many of those without a degree have which verdict, each verdict named."""
-        found = Counter(dict.fromkeys((*VERDICTS, ABSENT), 0))
+        """How many of those without a degree have which answer, each of ANSWERS named."""
+        found = Counter(dict.fromkeys(ANSWERS, 0))
         for part in self.parts:
-            found[part.verdict] += len(part.people)
+            found[part.answer] += len(part.people)
         return found
 
     @property
@@ -99,22 +113,26 @@ class Story:
     veiled: bool = False
 
 
-def story(viewer: User, *, today: date, unit: UUID | None = None) -> Story:
+def story(
+    viewer: User, *, today: date, unit: UUID | None = None, known_at: datetime | None = None
+) -> Story:
     """Return what became of those who had no degree on the day of the report.
 
     They and everybody counted with them are followed through the dates, wherever they serve.
-    `unit`: only who served in it that day, or in what became part of it later.
+    `unit`: only who served in it that day, or in what became part of it later. `known_at`: by what
+    was known then.
     """
     last = JournalLine.objects.order_by("-seq").values_list("pk", flat=True).first()
-    return _story(viewer, today, unit, last, book().version, lang())
+    return _story(viewer, today, unit, known_at, last, book().version, lang())
 
 
 @lru_cache(maxsize=16)
 def _story(
-    viewer: User, today: date, unit: UUID | None, _last: UUID | None, _version: str, _lang: str
-) -> Story:
+    viewer: User, today: date, unit: UUID | None, known_at: datetime | None, _last: UUID | None,
+    _version: str, _lang: str,
+) -> Story:  # fmt: skip
     """Return the story of one state of the register: `_last` is the latest line of the journal."""
-    at_report = _sight(viewer, REPORTED, today)
+    at_report = _sight(viewer, REPORTED, today, known_at)
     tracked = people_in(at_report)
     if unit is not None:
         whole, _parts = carried_back(at_report.land, [unit])
@@ -126,7 +144,8 @@ def _story(
     for day in (*DAYS, today):
         people = tracked
         if day != REPORTED:
-            people = [one for one in people_in(_sight(viewer, day, today)) if one.id in everybody]
+            there = people_in(_sight(viewer, day, today, known_at))
+            people = [one for one in there if one.id in everybody]
         moments.append(_moment(people, day, without, len(everybody)))
         units = (post.unit for one in people for post in one.dossier.posts)
         assumed |= {one.name for one in units if one.assumed}
@@ -137,34 +156,33 @@ def _story(
 
 
 def people_of(
-    viewer: User, *, today: date, day: date, key: str, unit: UUID | None = None
-) -> tuple[Part, list[Named]] | None:
+    viewer: User, *, today: date, day: date, key: str, unit: UUID | None = None,
+    known_at: datetime | None = None,
+) -> tuple[Part, list[Named]] | None:  # fmt: skip
     """Return one answer of one date with its people as they served that day; None for none such."""
-    found = story(viewer, today=today, unit=unit)
+    found = story(viewer, today=today, unit=unit, known_at=known_at)
     moment = next((one for one in found.moments if one.day == day), None)
     part = next((one for one in moment.parts if one.key == key), None) if moment else None
     if part is None:
         return None
     on = REPORTED if part.verdict == ABSENT else day
-    sight = _sight(viewer, on, today)
+    sight = _sight(viewer, on, today, known_at)
     people = people_in(sight, officials=part.people)
     return part, [_named(sight, one) for one in people]
 
 
-def _sight(viewer: User, day: date, today: date) -> Sight:
-    return sight_of(viewer, as_of=day, today=today, permission=READ)
+def _sight(viewer: User, day: date, today: date, known_at: datetime | None) -> Sight:
+    return sight_of(viewer, as_of=day, today=today, permission=READ, known_at=known_at)
 
 
 def _moment(people: list[Person], day: date, without: set[UUID], all_of_them: int) -> Moment:
     answers = answers_on(people, day)
-    told = Counter[str](dict.fromkeys(VERDICTS, 0))
-    told.update(one.verdict if one else "not_applicable" for one in answers.values())
-    told[ABSENT] = all_of_them - len(answers)
-    open_ones = [
-        one for one in people
-        if one.id in without and (found := answers[one.id]) and found.verdict == "unknown"
-    ]  # fmt: skip
+    open_ones = [one for one in people if (found := answers[one.id]) and found.verdict == "unknown"]
     either = within_either_way(open_ones, day)
+    told = Counter[str](dict.fromkeys(ANSWERS, 0))
+    for who, one in answers.items():
+        told[EITHER if either.get(who) else one.verdict if one else "not_applicable"] += 1
+    told[ABSENT] = all_of_them - len(answers)
     groups: dict[_Answer, list[UUID]] = {}
     for one in people:
         if one.id in without:
@@ -172,9 +190,14 @@ def _moment(people: list[Person], day: date, without: set[UUID], all_of_them: in
     if gone := without - set(answers):
         groups[_Answer(ABSENT)] = sorted(gone)
     parts = [_part(answer, tuple(who)) for answer, who in groups.items()]
-    order = {verdict: at for at, verdict in enumerate((*VERDICTS, ABSENT))}
-    parts.sort(key=lambda one: (not one.within, order[one.verdict], -len(one.people), one.key))
-    return Moment(day, tuple(parts), told)
+    parts.sort(
+        key=lambda one: (
+            not one.within, ANSWERS.index(one.answer), -len(one.people), one.key,
+        )
+    )  # fmt: skip
+    cards = verdicts_of([one for one in people if one.id in without], book(), as_of=day)
+    card_open = sum(any(one.verdict in OPEN for one in card.findings) for card in cards)
+    return Moment(day, tuple(parts), told, card_open)
 
 
 @dataclass(frozen=True, slots=True)
