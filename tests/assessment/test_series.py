@@ -47,7 +47,8 @@ def test_every_month_adds_up_and_is_what_the_matrix_of_its_day_says(
     viewer = request.getfixturevalue(whose)
     page = visit(viewer, SERIES, ngay=NOW, yc=requirement)
     found = page.context["found"]
-    assert len(found.points) == 240
+    assert len(found.points) == 241
+    assert found.points[-1].day == TODAY
     shown = [point for point in found.points if point.counts is not None]
     assert shown
     assert all(sum(point.counts.values()) == point.heads for point in shown)
@@ -88,7 +89,7 @@ def test_before_columns_are_ready_the_oracle_says_the_same_once_a_year(
     monkeypatch.setattr(months_module, "ready", lambda: False)
     monkeypatch.setattr(asking_module, "over_columns", lambda _asking: None)
     slow = course(asking, "")
-    assert (slow.monthly, len(slow.points)) == (False, 20)
+    assert (slow.monthly, len(slow.points)) == (False, 21)
     assert [quick[point.day] for point in slow.points] == list(slow.points)
     monkeypatch.setattr("chuanhoa.assessment.queries.series.MOST_ONE_BY_ONE", 1)
     assert course(asking, "").too_many
@@ -131,7 +132,8 @@ def test_whoever_left_and_kept_a_rank_is_counted_in_no_later_month(
         last=date(2025, 12, 31), by=None, at=AT,
     )  # fmt: skip
     found = course(ask(country, as_of=TODAY, today=TODAY), requirement)
-    assert [point.heads for point in found.points if point.day >= REFORM] == [2] * 6 + [1] * 3
+    assert found.recorded_from == REFORM
+    assert [point.heads for point in found.points if point.day >= REFORM] == [2] * 6 + [1] * 4
     for point in found.points:
         assert point.counts is None or sum(point.counts.values()) == point.heads
         assert point.counts is None or min(point.counts.values()) >= 0

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from chuanhoa.assessment import actions
 from chuanhoa.assessment.queries.asking import Asking
 from chuanhoa.assessment.queries.series import Course, LawChange, Point, course, offered
-from chuanhoa.assessment.queries.series_sheets import series_sheet
+from chuanhoa.assessment.queries.series_sheets import series_sheet, unrecorded
 from chuanhoa.assessment.queries.sheets import VERDICT_WORDS
 from chuanhoa.assessment.queries.wording import lang, requirement_label
 from chuanhoa.assessment.views.asked import EXPORT, asks, attachment, frame
@@ -47,6 +47,7 @@ def series_page(request: Request, asking: Asking) -> HttpResponse:
         "charts": [_chart(request, found)] if any(point.heads for point in found.points) else [],
         "changes": _changes(request, found),
         "table": _table(request, found),
+        "unrecorded": "" if all(one.recorded for one in found.points) else unrecorded(found),
         "not_loaded": found.asking.sight.known_at is None and not found.monthly,
     }
     return render(request, "assessment/series.html", context)
@@ -156,12 +157,19 @@ def _table(request: Request, found: Course) -> Table:
     cuts += [(one.day, one.label) for one in found.reforms]
     rows: list[Row] = []
     codes = list(_used(found))
-    waiting = sorted(cuts)
-    for point in reversed(found.points):
+    told = [point for point in found.points if point.recorded]
+    first = told[0].day if told else found.asking.as_of
+    waiting = sorted(cut for cut in cuts if cut[0] > first)
+    for point in reversed(told):
         while waiting and waiting[-1][0] > point.day:
             day, told = waiting.pop()
             rows.append(Row(heading=f"{office_date(day)}: {told}"))
         rows.append(_row(request, found, codes, point))
+    if earlier := [point.day for point in found.points if not point.recorded]:
+        words = _("{first} – {last}: chưa có hồ sơ").format(
+            first=office_date(earlier[0]), last=office_date(earlier[-1])
+        )
+        rows.append(Row(heading=words))
     may_export = may(request.user, EXPORT, today=request.today)
     return Table(
         "months",
