@@ -1,14 +1,17 @@
 """One person's standard card: every requirement in force, and what only a collective judges."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
-from chuanhoa.assessment.queries.book import book
+from django.utils.translation import gettext as _
+
+from chuanhoa.assessment.queries.book import book, told_until
 from chuanhoa.assessment.queries.dossiers import dossiers_for
 from chuanhoa.assessment.queries.verdicts import verdicts_of
 from chuanhoa.assessment.queries.wording import DIMENSIONS, Told, cited, lang, told
 from chuanhoa.core.assess import counts, criteria
+from chuanhoa.core.assess.summary import RANK
 from chuanhoa.core.rulebook.standards import DIMENSIONS as IN_ORDER
 from chuanhoa.org.models import User
 from chuanhoa.registry.queries.record import in_reach
@@ -30,7 +33,8 @@ class Card:
     """`applying` in the order of dimensions; `elsewhere`: what does not apply.
 
     `held`: whether a post was held that day. `assumed`: units of which a class or decision used
-    here is assumed. `several`: whether there is more than one post.
+    here is assumed. `several`: whether there is more than one post. `rules_until`: the day of the
+    newest document that the rules know.
     """
 
     person: UUID
@@ -43,6 +47,7 @@ class Card:
     assumed: tuple[str, ...]
     several: bool
     rulebook: str
+    rules_until: date
 
     @property
     def groups(self) -> list[tuple[str, list[Told]]]:
@@ -70,11 +75,11 @@ def card_of(
         return None if name is None else _empty(official, name)
     (assessed,) = verdicts_of(people, book(), as_of=as_of)
     dossier = assessed.person.dossier
-    lines = [told(assessed, one) for one in assessed.findings]
+    lines = _of_unknown_rank([told(assessed, one) for one in assessed.findings])
     order = {str(DIMENSIONS[name]): at for at, name in enumerate(IN_ORDER)}
     lines.sort(key=lambda one: order[one.dimension])
     applying = tuple(one for one in lines if one.verdict != "not_applicable")
-    tally = counts([one.verdict for one in assessed.findings if one.verdict != "not_applicable"])
+    tally = counts([one.verdict for one in applying])
     return Card(
         person=assessed.person.id,
         name=dossier.name,
@@ -91,9 +96,29 @@ def card_of(
         assumed=tuple(sorted({one.unit.name for one in dossier.posts if one.unit.assumed})),
         several=len(dossier.posts) > 1,
         rulebook=book().version,
+        rules_until=told_until(),
     )
 
 
 def _empty(official: UUID, name: str) -> Card:
     nothing: tuple[Told, ...] = ()
-    return Card(official, name, False, nothing, nothing, (), (), (), False, book().version)  # noqa: FBT003
+    return Card(
+        official, name, False, nothing, nothing, (), (), (), False, book().version, told_until()  # noqa: FBT003
+    )  # fmt: skip
+
+
+def _of_unknown_rank(lines: list[Told]) -> list[Told]:
+    """Return the lines with those that wait for the rank told as one."""
+    waiting = [one for one in lines if any(part.code == RANK for part in one.missing)]
+    if len(waiting) < 2:
+        return lines
+    n = len(waiting)
+    told = replace(
+        waiting[0],
+        label=_("Tiêu chuẩn của ngạch đang giữ ({n} tiêu chuẩn)").format(n=n),
+        dimension=str(DIMENSIONS["other"]),
+        missing=tuple(part for part in waiting[0].missing if part.code == RANK),
+        why=_("Chưa ghi ngạch nên chưa biết trong {n} tiêu chuẩn của các ngạch, tiêu chuẩn nào áp dụng.")
+        .format(n=n),
+    )  # fmt: skip
+    return [one for one in lines if one not in waiting] + [told]

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from chuanhoa.assessment import actions
 from chuanhoa.assessment.forms import FreezeForm
 from chuanhoa.assessment.queries.asking import Asking
+from chuanhoa.assessment.queries.book import told_until
 from chuanhoa.assessment.queries.frozen import RunLine, RunShown, run_shown, runs_for
 from chuanhoa.assessment.queries.sheets import run_sheets
 from chuanhoa.assessment.views.asked import EXPORT, FREEZE, READ, asks, attachment, frame
@@ -20,6 +21,7 @@ from chuanhoa.org.actions import Refused
 from chuanhoa.org.queries import said, scope_of
 from chuanhoa.registry.queries import NotAllowed
 from chuanhoa.ui.addresses import address
+from chuanhoa.ui.dates import office_date
 from chuanhoa.ui.parts import Crumb, Fact
 from chuanhoa.ui.requests import Request
 from chuanhoa.ui.show import Lines
@@ -109,7 +111,7 @@ def _list(request: Request, found: list[RunLine]) -> Table:
         Row(
             [
                 one.unit.name if one.unit else None, one.as_of, one.frozen_at, one.headcount,
-                Lines(one.version[:12], _same(one)), one.note or _("không có"),
+                Lines(_same(one), one.version[:12]), one.note or _("không có"),
             ],
             url=address(request, "assessment:run", one.id),
         )
@@ -133,8 +135,12 @@ def _facts(found: RunShown) -> list[Fact]:
         Fact(_("Tính đến ngày"), line.as_of),
         Fact(_("Chốt lúc"), line.frozen_at, line.note),
         Fact(_("Số người"), line.headcount),
-        Fact(_("Bộ quy định khi chốt"), line.version[:12], _same(line)),
-        Fact(_("Bộ quy định đang dùng"), found.version_now[:12]),
+        Fact(_("Bộ quy định khi chốt"), _same(line), line.version[:12]),
+        Fact(
+            _("Bộ quy định đang dùng"),
+            _("theo các văn bản ban hành đến ngày {day}").format(day=office_date(told_until())),
+            found.version_now[:12],
+        ),
         Fact(_("Dấu của dữ liệu đầu vào"), found.input_hash[:12]),
     ]
 
