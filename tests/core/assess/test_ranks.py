@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from chuanhoa.core.assess import Dossier, Post, Rank, assess, by_dimension
 from chuanhoa.core.assess.ranks import unknown_on, untold, with_unknown
 from chuanhoa.core.text import PartialDate
-from tests.core.assess.written import person, rule
+from tests.core.assess.written import book, person, requirement, rule
 
 RANKED = rule(
     'applies: {ranks: ["01.003"]}\nwants: {level: {field: "degree", at_least: "dai_hoc"}}'
@@ -37,8 +37,17 @@ def test_nobody_asks_a_cadre_for_a_rank() -> None:
 
 
 def test_a_missing_rank_hides_nothing_of_the_post_in_the_sum_of_a_dimension() -> None:
-    summed = by_dimension(assess(person(), RANKED, as_of=DAY))
-    assert summed["degree"] is None
+    both = book(
+        requirement('applies: {ranks: ["01.003"]}\nwants: {age: {least: 20}}', code="rank"),
+        requirement('applies: {posts: ["VPTK"]}\nwants: {age: {least: 18}}', code="post"),
+    )
+    known = person(birth="1980-01-01")
+    summed = by_dimension(assess(known, both, as_of=DAY))["degree"]
+    assert summed is not None
+    assert (summed.requirement, summed.verdict) == ("post", "met")
+    alone = by_dimension(assess(known, RANKED, as_of=DAY))["degree"]
+    assert alone is not None
+    assert alone.verdict == "unknown", "nothing else is asked: the rank decides"
 
 
 def test_only_the_days_without_a_rank_are_unknown() -> None:
