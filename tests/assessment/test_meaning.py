@@ -59,6 +59,32 @@ def test_the_card_tells_in_one_line_what_waits_for_the_rank(land: Map, enter: En
     assert sum(n for _verdict, n in card.tally) == len(card.applying)
 
 
+def test_the_card_tells_in_one_line_what_waits_for_the_post(land: Map, enter: Enter, clerk):
+    official = enter(land.new_nghia_ta, post="", begun="2025-07-01")
+    card = card_of(clerk, official.pk, as_of=TODAY, today=TODAY)
+    assert card is not None
+    (waiting,) = [one for one in card.applying if "chức vụ đang giữ" in one.label]
+    assert (waiting.verdict, [part.label for part in waiting.missing]) == (
+        "unknown", ["Chức vụ, chức danh"],
+    )  # fmt: skip
+    assert not any("Hội Cựu chiến binh" in one.label for one in card.applying)
+
+
+def test_what_is_asked_of_the_person_is_one_line_though_he_holds_two_posts(
+    land: Map, enter: Enter, clerk
+):
+    official = enter(land.nghia_ta, post="BT", staff_kind="can_bo")
+    actions.add_appointment(
+        official=official, by=None, at=AT + timedelta(minutes=1),
+        appointment={"unit": land.nghia_ta, "staff_kind": "can_bo", "post": "CT_HDND",
+                     "concurrent": True, "begun": "2015-01-01"},
+    )  # fmt: skip
+    told = line_of(clerk, official, "boi_duong.toi_thieu_hang_nam")
+    assert "Bí thư" in told.post
+    assert "Chủ tịch Hội đồng nhân dân" in told.post
+    assert line_of(clerk, official, "can_bo.bi_thu.trinh_do").post.startswith("Bí thư Đảng ủy")
+
+
 @pytest.mark.parametrize(
     ("birth", "shown"),
     [

@@ -11,7 +11,7 @@ from chuanhoa.assessment.queries.dossiers import dossiers_for
 from chuanhoa.assessment.queries.verdicts import verdicts_of
 from chuanhoa.assessment.queries.wording import DIMENSIONS, Told, cited, lang, told
 from chuanhoa.core.assess import counts, criteria
-from chuanhoa.core.assess.summary import RANK
+from chuanhoa.core.assess.summary import POST, RANK
 from chuanhoa.core.rulebook.standards import DIMENSIONS as IN_ORDER
 from chuanhoa.org.models import User
 from chuanhoa.registry.queries.record import in_reach
@@ -75,7 +75,7 @@ def card_of(
         return None if name is None else _empty(official, name)
     (assessed,) = verdicts_of(people, book(), as_of=as_of)
     dossier = assessed.person.dossier
-    lines = _of_unknown_rank([told(assessed, one) for one in assessed.findings])
+    lines = _in_short([told(assessed, one) for one in assessed.findings])
     order = {str(DIMENSIONS[name]): at for at, name in enumerate(IN_ORDER)}
     lines.sort(key=lambda one: order[one.dimension])
     applying = tuple(one for one in lines if one.verdict != "not_applicable")
@@ -107,18 +107,56 @@ def _empty(official: UUID, name: str) -> Card:
     )  # fmt: skip
 
 
-def _of_unknown_rank(lines: list[Told]) -> list[Told]:
-    """Return the lines with those that wait for the rank told as one."""
-    waiting = [one for one in lines if any(part.code == RANK for part in one.missing)]
-    if len(waiting) < 2:
-        return lines
-    n = len(waiting)
-    told = replace(
+def _in_short(lines: list[Told]) -> list[Told]:
+    """Return the lines with those of several posts that say the same as one.
+
+    What waits for the post or the rank itself is one line each: which of those standards apply
+    nobody can say.
+    """
+    told: list[Told] = []
+    for code in (POST, RANK):
+        waiting = [one for one in lines if any(part.code == code for part in one.missing)]
+        if len(waiting) > 1:
+            lines = [one for one in lines if one not in waiting]
+            told.append(_waiting(code, waiting))
+    same: dict[Told, list[str]] = {}
+    for one in lines:
+        same.setdefault(replace(one, post="", unit=""), []).append(_place(one))
+    return [
+        replace(one, post="; ".join(dict.fromkeys(filter(None, places))))
+        for one, places in same.items()
+    ] + told
+
+
+def _place(one: Told) -> str:
+    return ", ".join(filter(None, (one.post, one.unit)))
+
+
+def _waiting(code: str, waiting: list[Told]) -> Told:
+    """Return as one line what waits for the post or for the rank."""
+    n = len({one.requirement for one in waiting})
+    label, why = {
+        POST: (
+            _("Tiêu chuẩn của chức vụ đang giữ ({n} tiêu chuẩn có thể áp dụng)"),
+            _("Chưa ghi chức vụ nên chưa biết trong {n} tiêu chuẩn, tiêu chuẩn nào áp dụng."),
+        ),
+        RANK: (
+            _("Tiêu chuẩn của ngạch đang giữ ({n} tiêu chuẩn có thể áp dụng)"),
+            _(
+                "Chưa ghi ngạch nên chưa biết trong {n} tiêu chuẩn của các ngạch, tiêu chuẩn nào áp dụng."
+            ),
+        ),
+    }[code]
+    return replace(
         waiting[0],
-        label=_("Tiêu chuẩn của ngạch đang giữ ({n} tiêu chuẩn)").format(n=n),
+        label=label.format(n=n),
         dimension=str(DIMENSIONS["other"]),
-        missing=tuple(part for part in waiting[0].missing if part.code == RANK),
-        why=_("Chưa ghi ngạch nên chưa biết trong {n} tiêu chuẩn của các ngạch, tiêu chuẩn nào áp dụng.")
-        .format(n=n),
-    )  # fmt: skip
-    return [one for one in lines if one not in waiting] + [told]
+        verdict="unknown",
+        until=None,
+        would_be="",
+        missing=tuple(part for part in waiting[0].missing if part.code == code),
+        why=why.format(n=n),
+        evidence="",
+        evidence_key="",
+        veiled=False,
+    )

@@ -60,7 +60,7 @@ def _table(request: Request, card: Card) -> Table:
 def _row(request: Request, card: Card, one: Told) -> Row:
     asked: object = one.label
     if card.several:
-        asked = Lines(one.label, " · ".join(filter(None, (one.post, one.unit))))
+        asked = Lines(one.label, one.post)
     return Row(
         [
             asked,

@@ -29,6 +29,8 @@ from chuanhoa.ui.tables import Column, Row, Table
 REQUIREMENT = "yc"
 CLOSE = 240
 """Days within which numbers would stand on one another."""
+BEFORE = 12
+"""Points without records that a picture begins with."""
 TONES = {
     "met": "ink", "in_transition": "clay", "exempt": "stone", "not_met": "lacquer",
     "unknown": "slate", "unverified": "rose", "not_applicable": "sand",
@@ -83,19 +85,21 @@ def _chart(request: Request, found: Course) -> Chart:
             k=_met(first), n=first.heads, since=office_date(first.day),
             last_k=_met(last), last_n=last.heads, until=office_date(last.day),
         )  # fmt: skip
+    first = next((at for at, one in enumerate(found.points) if one.recorded), 0)
+    points = found.points[max(0, first - BEFORE) :]
     lines = [
-        Series(word, [p.counts[code] if p.counts else None for p in found.points], TONES[code])
+        Series(word, [p.counts[code] if p.counts else None for p in points], TONES[code])
         for code, word in _used(found).items()
     ]
     cut = found.reforms[-1] if found.reforms else None
-    days = [point.day for point in found.points]
+    days = [point.day for point in points]
     return Chart(
         "series", "area", title, [office_date(day) for day in days], lines,
         head=_("Tính đến ngày"), days=days, tabled=False,
         break_at=f"{cut.day:%Y-%m-%d}" if cut else "",
         break_label=_("Sắp xếp đơn vị {day}").format(day=office_date(cut.day)) if cut else "",
-        marks=_marks([change.day for change in found.changes]),
-        urls=[_matrix(request, found, point) for point in found.points],
+        marks=[mark for mark in _marks([one.day for one in found.changes]) if mark[0] > days[0]],
+        urls=[_matrix(request, found, point) for point in points],
     )  # fmt: skip
 
 

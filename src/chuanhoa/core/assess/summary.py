@@ -2,13 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from typing import Final
 
 from chuanhoa.core.assess.finding import VERDICTS, Finding, Verdict, worst
 from chuanhoa.core.rulebook.standards import DIMENSIONS
 
-RANK: Final = "rank"
-"""What is missing where it is not known which rank is held."""
+POST, RANK = "post", "rank"
+"""What is missing where it is not known which post, or which rank, is held."""
 
 
 def by_dimension(findings: Iterable[Finding]) -> dict[str, Finding | None]:
