@@ -6,8 +6,10 @@ from io import BytesIO
 import docx
 import pytest
 
+from chuanhoa.assessment.actions import freeze, set_territory
+from chuanhoa.assessment.models import FrozenRun, RulebookVersion
 from chuanhoa.assessment.queries.asking import ask
-from chuanhoa.assessment.queries.book import told_until
+from chuanhoa.assessment.queries.book import rule_texts, told_until
 from chuanhoa.assessment.queries.card import card_of
 from chuanhoa.assessment.queries.matrix import matrix
 from chuanhoa.assessment.queries.recorded import recorded_from
@@ -216,8 +218,6 @@ def test_the_course_ends_on_the_day_and_draws_nothing_before_the_first_list(
 def test_an_open_degree_that_is_within_anyway_stands_apart_from_an_open_card(
     land: Map, enter: Enter, province
 ):
-    from chuanhoa.assessment.actions import set_territory
-
     set_territory(unit=land.nghia_ta, value="dac_biet", valid_from=date(2015, 1, 1),
                   assumption=True, source="", by=None, at=AT)  # fmt: skip
     enter(land.nghia_ta, levels={"degree": "trung_cap"})
@@ -250,3 +250,30 @@ def test_that_no_post_is_known_is_said_once_and_leads_to_recording_them(
     assert "/ho-so/ghi-chuc-vu/" not in visit(leader, page).content.decode()
     past = visit(clerk, page, ngay="02/7/2025").content.decode()
     assert "/ho-so/ghi-chuc-vu/" not in past
+
+
+def test_a_run_shows_the_wording_it_was_frozen_by_beside_that_in_use(
+    land: Map, enter: Enter, clerk, visit
+):
+    enter(land.nghia_ta, levels={"degree": "trung_cap"})
+    run = freeze(unit=land.nghia_ta.pk, as_of=BEFORE, by=clerk, at=AT)
+    texts = {folder: dict(files) for folder, files in rule_texts().items()}
+    path = "standards/cong_chuc_xa.yaml"
+    wanted = 'wants: {level: {field: "schooling", at_least: "thpt"}}'
+    texts["standards"][path] = texts["standards"][path].replace(
+        wanted, wanted.replace("thpt", "thcs")
+    )
+    older = RulebookVersion.objects.create(version="1" * 64, texts=texts, kept_at=AT)
+    FrozenRun.objects.filter(pk=run.pk).update(rulebook=older)
+    page = visit(clerk, f"/tieu-chuan/so-lieu-da-chot/{run.pk}/")
+    (row,) = page.context["found"].reworded
+    assert (row.code, row.then_clause) == ("cong_chuc.hoc_van", "Đ10.2, 33/2023/NĐ-CP")
+    assert "từ Trung học cơ sở trở lên" in row.then
+    assert "từ Trung học phổ thông trở lên" in row.now
+    text = page.content.decode()
+    assert row.then in text
+    assert row.now in text
+    RulebookVersion.objects.filter(pk=older.pk).update(texts={"standards": {path: "khác"}})
+    unread = visit(clerk, f"/tieu-chuan/so-lieu-da-chot/{run.pk}/")
+    assert unread.context["found"].reworded is None
+    assert "không còn đọc được" in unread.content.decode()

@@ -29,7 +29,7 @@ from chuanhoa.ui.tables import Column, Row, Table
 REQUIREMENT = "yc"
 CLOSE = 240
 """Days within which numbers would stand on one another."""
-BEFORE = 12
+BEFORE = 3
 """Points without records that a picture begins with."""
 TONES = {
     "met": "ink", "in_transition": "clay", "exempt": "stone", "not_met": "lacquer",

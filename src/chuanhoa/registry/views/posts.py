@@ -31,7 +31,11 @@ def record_posts(request: Request) -> HttpResponse:
     sight = sight_of(viewer, as_of=request.today, today=request.today, permission=WRITE)
     unit = unit_of(request)
     people = postless(sight, unit)
-    form = PostsForm(request.POST if request.method == "POST" else None, people=people)
+    days = {one.since for one in people}
+    form = PostsForm(
+        request.POST if request.method == "POST" else None, people=people,
+        initial={"since": days.pop() if len(days) == 1 else ""},
+    )  # fmt: skip
     if request.method == "POST" and form.is_valid():
         try:
             line = actions.record_posts(
