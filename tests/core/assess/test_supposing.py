@@ -17,6 +17,7 @@ from chuanhoa.core.assess import (
 )
 from chuanhoa.core.assess.supposing import (
     asking_level_of_posts,
+    fields_asked,
     known_below,
     only,
     province_levels,
@@ -24,6 +25,7 @@ from chuanhoa.core.assess.supposing import (
 )
 from chuanhoa.core.text import PartialDate
 from chuanhoa.rules import texts
+from tests.core.assess import written
 
 DAY = date(2023, 9, 30)
 
@@ -85,3 +87,15 @@ def test_only_who_is_known_to_lack_a_degree_lacks_it(
     book: Book, dossier: Dossier, *, below: bool
 ) -> None:
     assert known_below(dossier, book, "degree", "dai_hoc", as_of=DAY) is below
+
+
+def test_the_fields_that_rules_speak_of_are_those_of_wants_and_of_conditions() -> None:
+    rules = written.book(
+        written.requirement(
+            """
+            applies: {any_of: [{holds: {field: "it"}}, {posts: ["VPTK"]}]}
+            wants: {any_of: [{level: {field: "degree", at_least: "dai_hoc"}}, {age: {least: 18}}]}
+            """
+        )
+    )
+    assert fields_asked(rules) == {"degree", "it"}

@@ -10,9 +10,10 @@ from uuid import UUID
 from chuanhoa.assessment.queries.book import book
 from chuanhoa.assessment.queries.dossiers import Person
 from chuanhoa.assessment.queries.verdicts import verdicts_of
-from chuanhoa.core.assess import Book, Dossier, Finding, worst
+from chuanhoa.core.assess import Book, Dossier, Finding, assess, worst
 from chuanhoa.core.assess.supposing import (
     asking_level_of_posts,
+    fields_asked,
     in_post,
     known_below,
     only,
@@ -46,20 +47,39 @@ def within_either_way(people: Iterable[Person], day: date) -> Mapping[UUID, tupl
     Not known: the level that the province set, and which post of his kind somebody holds.
     """
     rules = _degrees()
-    supposed = [
-        replace(one, dossier=dossier)
-        for one in people
-        for dossier in _suppositions(one, rules, day)
-    ]
-    answers: dict[UUID, list[Finding]] = {}
-    for one in verdicts_of(supposed, rules, as_of=day):
-        if found := _deciding(one.findings):
-            answers.setdefault(one.person.id, []).append(found)
-    return {
-        who: tuple(dict.fromkeys(one.source for one in told))
-        for who, told in answers.items()
-        if all(one.verdict in WITHIN for one in told)
-    }
+    alike: dict[str, tuple[Dossier, list[UUID]]] = {}
+    for one in people:
+        dossier = _read_of(one.dossier)
+        alike.setdefault(repr(dossier), (dossier, []))[1].append(one.id)
+    found: dict[UUID, tuple[Source, ...]] = {}
+    for dossier, who in alike.values():
+        answers = [
+            _deciding(assess(supposed, rules, as_of=day))
+            for supposed in _suppositions(dossier, rules, day)
+        ]
+        told = [answer for answer in answers if answer is not None]
+        if told and all(answer.verdict in WITHIN for answer in told):
+            found |= dict.fromkeys(who, tuple(dict.fromkeys(answer.source for answer in told)))
+    return found
+
+
+def _read_of(dossier: Dossier) -> Dossier:
+    """Return of a dossier what the rules about degrees read: of many people it is the same."""
+    return replace(
+        dossier,
+        name="", ref="", birth=None, ethnicity="", ranks=(), turns=(),
+        known_none=dossier.known_none & _fields(),
+        credentials=tuple(
+            replace(one, ref="") for one in dossier.credentials if one.field in _fields()
+        ),
+        posts=tuple(replace(post, ref="") for post in dossier.posts),
+    )  # fmt: skip
+
+
+@cache
+def _fields() -> frozenset[str]:
+    """Return the fields of credentials that the rules about degrees speak of."""
+    return fields_asked(_degrees())
 
 
 def _deciding(findings: Iterable[Finding]) -> Finding | None:
@@ -68,14 +88,14 @@ def _deciding(findings: Iterable[Finding]) -> Finding | None:
     return worst(verified) or worst(applying)
 
 
-def _suppositions(one: Person, rules: Book, day: date) -> Iterator[Dossier]:
+def _suppositions(dossier: Dossier, rules: Book, day: date) -> Iterator[Dossier]:
     posts = [""]
-    if any(not post.title for post in one.dossier.posts):
-        posts = list(_posts(one.dossier.posts[0].staff_kind, day))
+    if any(not post.title for post in dossier.posts):
+        posts = list(_posts(dossier.posts[0].staff_kind, day))
     for code in posts:
-        dossier = in_post(one.dossier, code)
+        held = in_post(dossier, code)
         for level in province_levels(rules, DEGREE):
-            yield supposing(dossier, level)
+            yield supposing(held, level)
 
 
 @cache

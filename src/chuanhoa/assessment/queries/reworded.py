@@ -48,7 +48,7 @@ def _differing(then: InForce, now: InForce) -> Iterator[Reworded]:
         old, new = then.get(code), now.get(code)
         if old and new and replace(old[1], line=0) == replace(new[1], line=0):
             continue
-        requirement, _period = [one for one in (new, old) if one][0]
+        requirement, _period = next(one for one in (new, old) if one)
         yield Reworded(code, requirement.label_in(lang()), *_told(old), *_told(new))
 
 

@@ -11,6 +11,7 @@ from chuanhoa.core.rulebook import Entry
 from chuanhoa.core.rulebook.fingerprint import version
 from chuanhoa.core.rulebook.standards import (
     AnyOf,
+    Condition,
     Level,
     Period,
     ProvinceLevel,
@@ -35,6 +36,20 @@ def asking_level_of_posts(book: Book, field: str) -> list[Requirement]:
         for one in book.standards
         if any(not p.applies.ranks and _asks(p, field) for p in one.periods)
     ]
+
+
+def fields_asked(book: Book) -> frozenset[str]:
+    """Return the fields of credentials that wants or conditions of the rules speak of."""
+    return frozenset(
+        field
+        for one in book.standards
+        for period in one.periods
+        for field in (
+            *(getattr(want, "field", "") for want in _wants(period)),
+            *(name for condition in _conditions(period) for name in _holdings(condition)),
+        )
+        if field
+    )
 
 
 def province_levels(book: Book, field: str) -> tuple[str, ...]:
@@ -94,6 +109,19 @@ def _exists(entry: Entry, day: date) -> bool:
 def _asks(period: Period, field: str) -> bool:
     levels = (want for want in _wants(period) if isinstance(want, Level | ProvinceLevel))
     return any(want.field == field for want in levels)
+
+
+def _conditions(period: Period) -> Iterator[Condition]:
+    yield period.applies
+    for part in (*period.cases, *period.exemptions, *period.transitions):
+        yield part.when
+
+
+def _holdings(condition: Condition) -> Iterator[str]:
+    if condition.holds is not None:
+        yield condition.holds.field
+    for one in condition.any_of:
+        yield from _holdings(one)
 
 
 def _wants(period: Period) -> Iterator[Want]:

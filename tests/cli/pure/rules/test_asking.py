@@ -205,10 +205,14 @@ def test_the_change_of_a_day_is_told_with_both_clauses(capsys: pytest.CaptureFix
     lines = out.splitlines()
     assert code == 0
     assert lines[0] == "began: cong_chuc.do_tuoi – Age of commune civil servants"
-    assert lines[2:5] == [
-        "reworded: cong_chuc.hoc_van – General education of commune civil servants",
+    at = lines.index(
+        "reworded: cong_chuc.tin_hoc – Information technology of commune civil servants"
+    )
+    assert lines[at + 1 : at + 5] == [
         "  before: Đ2, 06/2012/TT-BNV [quoted by the press]",
+        "    Wanted: Information technology: Certificate A or higher",
         "  after: Đ1, 13/2019/TT-BNV [quoted by the press]",
+        "    Wanted: Information technology: Basic IT skills or higher",
     ]
     assert lines[-1] == "From 24/12/2019 to 25/12/2019: 5 changes."
 
