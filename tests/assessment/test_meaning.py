@@ -11,6 +11,7 @@ from chuanhoa.assessment.models import FrozenRun, RulebookVersion
 from chuanhoa.assessment.queries.asking import ask
 from chuanhoa.assessment.queries.book import rule_texts, told_until
 from chuanhoa.assessment.queries.card import card_of
+from chuanhoa.assessment.queries.data_to_ask import data_to_ask
 from chuanhoa.assessment.queries.matrix import matrix
 from chuanhoa.assessment.queries.recorded import recorded_from
 from chuanhoa.assessment.queries.series import course
@@ -277,3 +278,19 @@ def test_a_run_shows_the_wording_it_was_frozen_by_beside_that_in_use(
     unread = visit(clerk, f"/tieu-chuan/so-lieu-da-chot/{run.pk}/")
     assert unread.context["found"].reworded is None
     assert "không còn đọc được" in unread.content.decode()
+
+
+def test_of_an_unknown_post_the_post_is_asked_for_before_what_some_post_would_need(
+    land: Map, enter: Enter, clerk
+):
+    enter(land.new_nghia_ta, post="", begun="2025-07-01")
+    found = data_to_ask(ask(clerk, as_of=TODAY, today=TODAY))
+    facts = {fact for paper in found.documents for fact in paper.facts}
+    assert "Chức vụ, chức danh" in facts
+    assert "Đào tạo ngành quân sự cơ sở" not in facts
+    (one,) = found.people
+    assert "Đào tạo ngành quân sự cơ sở" not in one.facts
+    known = enter(land.new_nghia_ta, post="QS", begun="2025-07-01")
+    again = data_to_ask(ask(clerk, as_of=TODAY, today=TODAY))
+    (needs,) = [one.facts for one in again.people if one.id == known.pk]
+    assert "Đào tạo ngành quân sự cơ sở" in needs
