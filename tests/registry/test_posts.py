@@ -10,7 +10,7 @@ from chuanhoa.registry import actions
 from chuanhoa.registry.actions import PostStated
 from chuanhoa.registry.models import Appointment
 from chuanhoa.registry.queries import sight_of
-from chuanhoa.registry.queries.postless import postless, untold
+from chuanhoa.registry.queries.postless import at_most_untold, postless, untold
 from tests.registry.conftest import REFORM, Map
 from tests.registry.factories import AT, OfficialFactory
 
@@ -50,6 +50,7 @@ def held() -> list[tuple[str, date | None, date | None]]:
 
 def test_who_has_no_known_post_is_counted_and_named(land: Map, carried, clerk):
     assert untold(here(clerk), None) == (2, 3)
+    assert at_most_untold(here(clerk), None) == 2
     people = postless(here(clerk), land.new_nghia_ta.pk)
     assert [one.full_name for one in people] == ["Lò Văn An", "Nông Thị Bình"]
     assert {one.since for one in people} == {f"{REFORM:%d/%m/%Y}"}

@@ -43,6 +43,12 @@ def untold(sight: Sight, unit: UUID | None) -> tuple[int, int]:
     return counted["k"], counted["n"]
 
 
+def at_most_untold(sight: Sight, unit: UUID | None) -> int:
+    """Return a number that `untold` does not exceed, without asking which post comes first."""
+    criteria = Criteria(unit=unit, staff_kinds=frozenset(SERVING_KINDS))
+    return appointments_for(sight, criteria).filter(_UNTOLD).values("official").distinct().count()
+
+
 def postless(sight: Sight, unit: UUID | None) -> list[Postless]:
     """Return the first MOST of them by unit and name."""
     rows = list(

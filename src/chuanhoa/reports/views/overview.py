@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from chuanhoa.assessment.queries.ahead import next_deadlines
 from chuanhoa.org.access import may, viewer_of
 from chuanhoa.registry.queries import sight_of
-from chuanhoa.registry.queries.postless import untold
+from chuanhoa.registry.queries.postless import at_most_untold, untold
 from chuanhoa.reports.queries.asking import Asking
 from chuanhoa.reports.queries.behind import columns_behind, may_mend
 from chuanhoa.reports.queries.overview import Overview, overview_for
@@ -77,7 +77,7 @@ def _figures(request: Request, asking: Asking) -> HttpResponse:
     context = {
         **frame(asking),
         "found": found,
-        **_postless(request, asking),
+        **_postless(request, asking, found.headcount),
         "headcount_url": doors.url("staff"),
         "figures": [(part, doors.url(part.code)) for part in found.figures],
         "unknown": [(part, doors.url(part.code)) for part in found.unknown],
@@ -99,13 +99,16 @@ def statistics(request: Request, asking: Asking) -> HttpResponse:
     return render(request, "reports/statistics.html", context)
 
 
-def _postless(request: Request, asking: Asking) -> dict[str, object]:
+def _postless(request: Request, asking: Asking, headcount: int) -> dict[str, object]:
     """Return of how many it is not known which post they hold, where that is said at the head."""
     sight = sight_of(
         viewer_of(request), as_of=request.as_of, today=request.today, permission=READ,
         known_at=request.known_at,
     )  # fmt: skip
-    k, n = untold(sight, asking.unit.id if asking.unit else None)
+    unit = asking.unit.id if asking.unit else None
+    if at_most_untold(sight, unit) < max(1, headcount * MANY):
+        return {}
+    k, n = untold(sight, unit)
     if not k or k < n * MANY:
         return {}
     now = request.as_of >= request.today and request.known_at is None
