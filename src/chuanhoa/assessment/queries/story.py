@@ -180,8 +180,8 @@ def _moment(people: list[Person], day: date, without: set[UUID], all_of_them: in
     open_ones = [one for one in people if (found := answers[one.id]) and found.verdict == "unknown"]
     either = within_either_way(open_ones, day)
     told = Counter[str](dict.fromkeys(ANSWERS, 0))
-    for who, one in answers.items():
-        told[EITHER if either.get(who) else one.verdict if one else "not_applicable"] += 1
+    for who, answer in answers.items():
+        told[EITHER if either.get(who) else answer.verdict if answer else "not_applicable"] += 1
     told[ABSENT] = all_of_them - len(answers)
     groups: dict[_Answer, list[UUID]] = {}
     for one in people:
