@@ -1,5 +1,6 @@
 """One person's standard card: every requirement in force, and what only a collective judges."""
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
@@ -10,7 +11,7 @@ from chuanhoa.assessment.queries.book import book, told_until
 from chuanhoa.assessment.queries.dossiers import dossiers_for
 from chuanhoa.assessment.queries.verdicts import verdicts_of
 from chuanhoa.assessment.queries.wording import DIMENSIONS, Told, cited, lang, told
-from chuanhoa.core.assess import counts, criteria
+from chuanhoa.core.assess import VERDICTS, criteria
 from chuanhoa.core.assess.summary import POST, RANK
 from chuanhoa.core.rulebook.standards import DIMENSIONS as IN_ORDER
 from chuanhoa.org.models import User
@@ -79,7 +80,7 @@ def card_of(
     order = {str(DIMENSIONS[name]): at for at, name in enumerate(IN_ORDER)}
     lines.sort(key=lambda one: order[one.dimension])
     applying = tuple(one for one in lines if one.verdict != "not_applicable")
-    tally = counts([one.verdict for one in applying])
+    tally = Counter(one.verdict for one in applying)
     return Card(
         person=assessed.person.id,
         name=dossier.name,
@@ -92,7 +93,7 @@ def card_of(
             )
             for requirement, period in criteria(dossier, book(), as_of=as_of)
         ),
-        tally=tuple((verdict, n) for verdict, n in tally.items() if n),
+        tally=tuple((verdict, tally[verdict]) for verdict in VERDICTS if tally[verdict]),
         assumed=tuple(sorted({one.unit.name for one in dossier.posts if one.unit.assumed})),
         several=len(dossier.posts) > 1,
         rulebook=book().version,

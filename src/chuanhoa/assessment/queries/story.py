@@ -180,8 +180,10 @@ def _moment(people: list[Person], day: date, without: set[UUID], all_of_them: in
     open_ones = [one for one in people if (found := answers[one.id]) and found.verdict == "unknown"]
     either = within_either_way(open_ones, day)
     told = Counter[str](dict.fromkeys(ANSWERS, 0))
-    for who, answer in answers.items():
-        told[EITHER if either.get(who) else answer.verdict if answer else "not_applicable"] += 1
+    told.update(
+        EITHER if either.get(who) else found.verdict if found else "not_applicable"
+        for who, found in answers.items()
+    )
     told[ABSENT] = all_of_them - len(answers)
     groups: dict[_Answer, list[UUID]] = {}
     for one in people:

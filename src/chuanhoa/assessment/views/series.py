@@ -85,8 +85,8 @@ def _chart(request: Request, found: Course) -> Chart:
             k=_met(first), n=first.heads, since=office_date(first.day),
             last_k=_met(last), last_n=last.heads, until=office_date(last.day),
         )  # fmt: skip
-    first = next((at for at, one in enumerate(found.points) if one.recorded), 0)
-    points = found.points[max(0, first - BEFORE) :]
+    begins = next((at for at, one in enumerate(found.points) if one.recorded), 0)
+    points = found.points[max(0, begins - BEFORE) :]
     lines = [
         Series(word, [p.counts[code] if p.counts else None for p in points], TONES[code])
         for code, word in _used(found).items()
@@ -161,10 +161,10 @@ def _table(request: Request, found: Course) -> Table:
     cuts += [(one.day, one.label) for one in found.reforms]
     rows: list[Row] = []
     codes = list(_used(found))
-    told = [point for point in found.points if point.recorded]
-    first = told[0].day if told else found.asking.as_of
+    recorded = [point for point in found.points if point.recorded]
+    first = recorded[0].day if recorded else found.asking.as_of
     waiting = sorted(cut for cut in cuts if cut[0] > first)
-    for point in reversed(told):
+    for point in reversed(recorded):
         while waiting and waiting[-1][0] > point.day:
             day, told = waiting.pop()
             rows.append(Row(heading=f"{office_date(day)}: {told}"))

@@ -113,8 +113,9 @@ def _asks(period: Period, field: str) -> bool:
 
 def _conditions(period: Period) -> Iterator[Condition]:
     yield period.applies
-    for part in (*period.cases, *period.exemptions, *period.transitions):
-        yield part.when
+    yield from (one.when for one in period.cases)
+    yield from (one.when for one in period.exemptions)
+    yield from (one.when for one in period.transitions)
 
 
 def _holdings(condition: Condition) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from django.db.models import Count, Q
@@ -16,6 +16,8 @@ from chuanhoa.registry.queries.wording import post_word, word
 
 MOST: Final = 100
 """People on one page."""
+READ: Final = 2_000
+"""People among whom those of the page are found."""
 _UNTOLD: Final = Q(post="", title="")
 
 
@@ -51,14 +53,14 @@ def at_most_untold(sight: Sight, unit: UUID | None) -> int:
 
 def postless(sight: Sight, unit: UUID | None) -> list[Postless]:
     """Return the first MOST of them by unit and name."""
+    found: Any = _main(sight, unit).filter(_UNTOLD, valid_to=None)
+    found = found.annotate(who=sight.merged.person).order_by("unit", "pk")
     rows = list(
-        _main(sight, unit).filter(_UNTOLD, valid_to=None).annotate(who=sight.merged.person)
-        .order_by("unit", "staff_kind", "pk").values_list(
+        found.values_list(
             "pk", "who", "unit_id", "staff_kind", "valid_from", "from_exact", named=True
-        )
-    )  # fmt: skip
+        )[:READ]
+    )
     place = {node.id: at for at, node in enumerate(sight.tree)}
-    rows.sort(key=lambda row: place.get(row.unit_id, len(place)))
     details = PersonDetails.objects.on(sight.as_of, sight.known_at)
     named = {
         row.official_id: row
@@ -96,7 +98,7 @@ def _main(sight: Sight, unit: UUID | None) -> AppointmentQuerySet:
 
 def _before(sight: Sight, people: Iterable[UUID]) -> dict[UUID, str]:
     """Return the latest post that is over and whose name is known, with its unit."""
-    rows = Appointment.objects.known(sight.known_at).annotate(who=sight.merged.person)
+    rows: Any = Appointment.objects.known(sight.known_at).annotate(who=sight.merged.person)
     over = rows.filter(who__in=list(people), valid_to__lt=sight.as_of, staff_kind__in=SERVING_KINDS)
     over = over.exclude(_UNTOLD).order_by("valid_to", "-concurrent", "-post_order")
     return {row.who: f"{post_word(row)}, {_unit_name(sight, row.unit_id)}" for row in over}
