@@ -47,16 +47,19 @@ def test_every_month_adds_up_and_is_what_the_matrix_of_its_day_says(
     viewer = request.getfixturevalue(whose)
     page = visit(viewer, SERIES, ngay=NOW, yc=requirement)
     found = page.context["found"]
-    assert len(found.points) == 240
+    assert len(found.points) == 241
+    assert found.points[-1].day == TODAY
     shown = [point for point in found.points if point.counts is not None]
     assert shown
     assert all(sum(point.counts.values()) == point.heads for point in shown)
     assert {point.heads for point in found.points if point.day >= date(2016, 1, 1)} == {3}
     urls = page.context["charts"][0].urls
-    for at in (120, 200, 230, 231, 239):
+    drawn = found.points[-len(urls) :]
+    assert [point.recorded for point in drawn[:4]] == [False] * 3 + [True]
+    for at in (3, 80, 125, 126, -1):
         matrix = visit(viewer, urls[at])
         assert matrix.status_code == 200
-        point = found.points[at]
+        point = drawn[at]
         standing = matrix.context["asking"].standing
         assert point.heads == len(standing)
         if point.counts is not None:
@@ -69,7 +72,8 @@ def test_law_changes_and_the_reform_are_marked(land: Map, enter: Enter, clerk, v
     found, chart = page.context["found"], page.context["charts"][0]
     assert [one.day for one in found.reforms] == [date(2025, 7, 1)]
     assert chart.break_at == "2025-07-01"
-    assert [day for day, _word in chart.marks] == [one.day for one in found.changes]
+    drawn = [one.day for one in found.changes if one.day > chart.days[0]]
+    assert [day for day, _word in chart.marks] == drawn
     assert [word for _day, word in chart.marks][-1] == str(len(found.changes))
     assert {date(2023, 8, 1), date(2025, 7, 1)} <= {one.day for one in found.changes}
     text = page.content.decode()
@@ -88,7 +92,7 @@ def test_before_columns_are_ready_the_oracle_says_the_same_once_a_year(
     monkeypatch.setattr(months_module, "ready", lambda: False)
     monkeypatch.setattr(asking_module, "over_columns", lambda _asking: None)
     slow = course(asking, "")
-    assert (slow.monthly, len(slow.points)) == (False, 20)
+    assert (slow.monthly, len(slow.points)) == (False, 21)
     assert [quick[point.day] for point in slow.points] == list(slow.points)
     monkeypatch.setattr("chuanhoa.assessment.queries.series.MOST_ONE_BY_ONE", 1)
     assert course(asking, "").too_many
@@ -133,7 +137,8 @@ def test_whoever_left_and_kept_a_rank_is_counted_in_no_later_month(
         last=date(2025, 12, 31), by=None, at=AT,
     )  # fmt: skip
     found = course(ask(country, as_of=TODAY, today=TODAY), requirement)
-    assert [point.heads for point in found.points if point.day >= REFORM] == [2] * 6 + [1] * 3
+    assert found.recorded_from == REFORM
+    assert [point.heads for point in found.points if point.day >= REFORM] == [2] * 6 + [1] * 4
     for point in found.points:
         assert point.counts is None or sum(point.counts.values()) == point.heads
         assert point.counts is None or min(point.counts.values()) >= 0

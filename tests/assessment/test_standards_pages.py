@@ -63,12 +63,14 @@ def test_a_post_shows_what_is_asked_by_which_clause_and_what_replaced_it(
 def test_the_days_of_a_post_are_links_and_the_day_shown_is_marked(db: None, province, visit):
     page = visit(province, BROWSER, chucdanh="VPTK", ngay="2023-09-30")
     days = {stop.label: stop.here for stop in page.context["stops"]}
-    assert days["30/9/2023"]
-    assert not days["01/8/2023"]
-    assert [label for label, here in days.items() if here] == ["30/9/2023"]
+    assert "30/9/2023" not in days, "nothing changed on the day that is looked at"
+    assert page.context["between"]
+    assert "Đang xem ngày 30/9/2023" in page.content.decode()
+    assert [label for label, here in days.items() if here] == ["01/8/2023"]
     (url,) = [stop.url for stop in page.context["stops"] if stop.label == "01/7/2025"]
     assert (url.count("ngay="), "chucdanh=VPTK" in url) == (1, True)
     later = visit(province, BROWSER, chucdanh="VPTK", ngay="2025-07-01")
+    assert not later.context["between"]
     assert "cap_xa.trinh_do" in later.content.decode()
 
 

@@ -61,7 +61,8 @@ def test_every_date_adds_up_to_seventy_two_and_to_everybody(printed: str) -> Non
     assert list(found)[:4] == list(DATES)
     assert len(found) == 5
     for lines in found.values():
-        *parts, total, everybody = lines
+        *parts, total, card, everybody = lines
+        assert "Xét mọi tiêu chuẩn" in card
         counts = [int(line.split()[0]) for line in parts]
         assert (sum(counts), total.split()) == (72, ["72", "người", "Cộng"])
         numbers = re.findall(r" (\d+)(?=;|$)", everybody)

@@ -87,7 +87,10 @@ def test_a_dossier_is_read_whole() -> None:
                 ),
             ),
         ),
-        ranks=(Rank("01.003", PartialDate(2016, 1, 1)),),
+        ranks=(
+            Rank("01.003", PartialDate(2016, 1, 1)),
+            Rank("", PartialDate(2015, 5, 1), date(2015, 12, 31)),
+        ),
         turns=(Attended(PartialDate(2023, 5, 1), 40, counts=True),),
         ref="1",
     )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from uuid import UUID
 
@@ -97,6 +97,13 @@ class Asking:
         return assumed(self.sight, self.standing.held_in())
 
     @cached_property
+    def without_post(self) -> int:
+        """How many people hold a main post of which it is not known which it is."""
+        standing = self.standing
+        untold = np.array([not post for post in standing.posts], np.bool_)
+        return int(untold[standing.post].sum()) if len(standing) else 0
+
+    @cached_property
     def veiled(self) -> int:
         """How many people have a verdict that waits for what this viewer may not see."""
         return self.standing.keep("veiled", self._veiled)
@@ -139,13 +146,14 @@ def ask(
     unit: str = "",
     permission: str = READ,
     rules: Book | None = None,
+    known_at: datetime | None = None,
 ) -> Asking:
     """Return what a viewer asks for, within what `permission` lets him reach today.
 
-    `rules`: by default the rulebook in use. Raises UnitNotThere for a unit that did not stand on
-    `as_of`, PermissionDenied for one of which nothing lies in scope.
+    `rules`: by default the rulebook in use. `known_at`: by what was known then. Raises UnitNotThere
+    for a unit that did not stand on `as_of`, PermissionDenied for one of which nothing lies in scope.
     """
-    sight = sight_of(viewer, as_of=as_of, today=today, permission=permission)
+    sight = sight_of(viewer, as_of=as_of, today=today, permission=permission, known_at=known_at)
     scope, rules = sight.scope, rules or book()
     choices = [] if scope.whole_country else choices_in(scope, as_of=as_of)
     tops = frozenset(node.id for node in choices)

@@ -1,5 +1,6 @@
 """The rulebook of this installation: the one place that loads it."""
 
+from datetime import date
 from functools import cache
 
 from chuanhoa import rules
@@ -19,6 +20,13 @@ def rule_texts() -> dict[str, dict[str, str]]:
 def book() -> Book:
     """Return the rulebook in use, read once a process; its version names the state of its files."""
     return read_book(rule_texts())
+
+
+@cache
+def told_until() -> date:
+    """Return the day on which the newest document of the rulebook in use was issued."""
+    issued = (one.issued for one in book().standards.documents.values())
+    return max(day.earliest for day in issued if day and day.precision == "day")
 
 
 @cache

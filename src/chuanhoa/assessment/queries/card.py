@@ -1,14 +1,25 @@
 """One person's standard card: every requirement in force, and what only a collective judges."""
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
-from chuanhoa.assessment.queries.book import book
+from django.utils.translation import gettext as _
+
+from chuanhoa.assessment.queries.book import book, told_until
 from chuanhoa.assessment.queries.dossiers import dossiers_for
 from chuanhoa.assessment.queries.verdicts import verdicts_of
-from chuanhoa.assessment.queries.wording import Told, cited, lang, requirement_label, told
-from chuanhoa.core.assess import counts, criteria
+from chuanhoa.assessment.queries.wording import (
+    DIMENSIONS,
+    Told,
+    cited,
+    lang,
+    requirement_label,
+    told,
+)
+from chuanhoa.core.assess import VERDICTS, criteria
+from chuanhoa.core.assess.summary import POST, RANK
 from chuanhoa.core.rulebook.standards import DIMENSIONS as IN_ORDER
 from chuanhoa.org.models import User
 from chuanhoa.registry.queries.record import in_reach
@@ -30,7 +41,8 @@ class Card:
     """`applying` in the order of dimensions; `elsewhere`: what does not apply.
 
     `held`: whether a post was held that day. `assumed`: units of which a class or decision used
-    here is assumed. `several`: whether there is more than one post.
+    here is assumed. `several`: whether there is more than one post. `rules_until`: the day of the
+    newest document that the rules know.
     """
 
     person: UUID
@@ -43,6 +55,7 @@ class Card:
     assumed: tuple[str, ...]
     several: bool
     rulebook: str
+    rules_until: date
 
     @property
     def groups(self) -> list[tuple[str, list[Told]]]:
@@ -70,20 +83,24 @@ def card_of(
         return None if name is None else _empty(official, name)
     (assessed,) = verdicts_of(people, book(), as_of=as_of)
     dossier = assessed.person.dossier
-    found = sorted(assessed.findings, key=lambda one: IN_ORDER.index(one.dimension))
-    applying = [one for one in found if one.verdict != "not_applicable"]
-    tally = counts([one.verdict for one in applying])
+    asked = [one for one in assessed.findings if one.verdict != "not_applicable"]
+    elsewhere = [one for one in assessed.findings if one.verdict == "not_applicable"]
+    elsewhere.sort(key=lambda one: IN_ORDER.index(one.dimension))
+    order = {str(DIMENSIONS[name]): at for at, name in enumerate(IN_ORDER)}
+    applying = sorted(
+        _in_short([told(assessed, one) for one in asked]), key=lambda one: order[one.dimension]
+    )
+    tally = Counter(one.verdict for one in applying)
     return Card(
         person=assessed.person.id,
         name=dossier.name,
         held=True,
-        applying=tuple(told(assessed, one) for one in applying),
+        applying=tuple(applying),
         elsewhere=tuple(
             Criterion(
                 requirement_label(one.requirement), cited(one.source), str(MARKS[one.source.mark])
             )
-            for one in found
-            if one.verdict == "not_applicable"
+            for one in elsewhere
         ),
         collective=tuple(
             Criterion(
@@ -91,12 +108,70 @@ def card_of(
             )
             for requirement, period in criteria(dossier, book(), as_of=as_of)
         ),
-        tally=tuple((verdict, n) for verdict, n in tally.items() if n),
+        tally=tuple((verdict, tally[verdict]) for verdict in VERDICTS if tally[verdict]),
         assumed=tuple(sorted({one.unit.name for one in dossier.posts if one.unit.assumed})),
         several=len(dossier.posts) > 1,
         rulebook=book().version,
+        rules_until=told_until(),
     )
 
 
 def _empty(official: UUID, name: str) -> Card:
-    return Card(official, name, False, (), (), (), (), (), False, book().version)  # noqa: FBT003
+    return Card(
+        official, name, False, (), (), (), (), (), False, book().version, told_until()  # noqa: FBT003
+    )  # fmt: skip
+
+
+def _in_short(lines: list[Told]) -> list[Told]:
+    """Return the lines with those of several posts that say the same as one.
+
+    What waits for the post or the rank itself is one line each: which of those standards apply
+    nobody can say.
+    """
+    told: list[Told] = []
+    for code in (POST, RANK):
+        waiting = [one for one in lines if any(part.code == code for part in one.missing)]
+        if len(waiting) > 1:
+            lines = [one for one in lines if one not in waiting]
+            told.append(_waiting(code, waiting))
+    same: dict[Told, list[str]] = {}
+    for one in lines:
+        same.setdefault(replace(one, post="", unit=""), []).append(_place(one))
+    return [
+        replace(one, post="; ".join(dict.fromkeys(filter(None, places))))
+        for one, places in same.items()
+    ] + told
+
+
+def _place(one: Told) -> str:
+    return ", ".join(filter(None, (one.post, one.unit)))
+
+
+def _waiting(code: str, waiting: list[Told]) -> Told:
+    """Return as one line what waits for the post or for the rank."""
+    n = len({one.requirement for one in waiting})
+    label, why = {
+        POST: (
+            _("Tiêu chuẩn của chức vụ đang giữ ({n} tiêu chuẩn có thể áp dụng)"),
+            _("Chưa ghi chức vụ nên chưa biết trong {n} tiêu chuẩn, tiêu chuẩn nào áp dụng."),
+        ),
+        RANK: (
+            _("Tiêu chuẩn của ngạch đang giữ ({n} tiêu chuẩn có thể áp dụng)"),
+            _(
+                "Chưa ghi ngạch nên chưa biết trong {n} tiêu chuẩn của các ngạch, tiêu chuẩn nào áp dụng."
+            ),
+        ),
+    }[code]
+    return replace(
+        waiting[0],
+        label=label.format(n=n),
+        dimension=str(DIMENSIONS["other"]),
+        verdict="unknown",
+        until=None,
+        would_be="",
+        missing=tuple(part for part in waiting[0].missing if part.code == code),
+        why=why.format(n=n),
+        evidence="",
+        evidence_key="",
+        veiled=False,
+    )

@@ -13,12 +13,17 @@ from chuanhoa.assessment.queries.paging import window
 from chuanhoa.assessment.queries.verdicts import GUARDED, Assessed
 from chuanhoa.assessment.queries.wording import Missing, lang, missing_words
 from chuanhoa.core.assess import Finding
+from chuanhoa.core.assess.summary import POST, RANK
 from chuanhoa.org.queries import catalogues
 
 PAGE: Final = 100
 OF_PROVINCE: Final = "province"
 OF_WHOLE_PROVINCE: Final = frozenset({"province_decision", "retirement_age"})
 """What one document settles for every unit of a province."""
+
+
+DECIDING: Final = frozenset({POST, RANK, "staff_kind"})
+"""What says which standards are asked of somebody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +158,7 @@ def _found(asking: Asking) -> _Found:
 
 def _note(asking: Asking, found: _Found, missing: Iterable[str], people: Any) -> None:
     """Note an unknown verdict that some have for want of the same."""
-    standing, codes = asking.standing, list(missing)
+    standing, codes = asking.standing, asked_first(missing)
     if any(code in GUARDED for code in codes):
         hidden = standing.hidden[people]
         found.veiled += int(hidden.sum())
@@ -212,6 +217,15 @@ def _ranked(groups: Mapping[frozenset[str], int]) -> Iterable[tuple[str, int, in
         left.remove(best)
 
 
+def asked_first(missing: Iterable[str]) -> list[str]:
+    """Return what is to be asked first: of somebody whose post or rank is not known, that.
+
+    Which standards apply depends on it; what those ask for is asked once they are known to apply.
+    """
+    codes = list(missing)
+    return [code for code in codes if code in DECIDING] or codes
+
+
 def asked_of_whom(code: str) -> str:
     """Return who is to be asked for what is missing: person, unit or province."""
     return str(catalogues()["missing"][code].extra["asked_of"])
@@ -247,4 +261,4 @@ def _told(one: Assessed) -> list[Finding]:
 
 def _codes(findings: Iterable[Finding]) -> dict[str, None]:
     """Return what is missing in them, each once, in the order of first mention."""
-    return dict.fromkeys(code for finding in findings for code in finding.missing)
+    return dict.fromkeys(code for finding in findings for code in asked_first(finding.missing))

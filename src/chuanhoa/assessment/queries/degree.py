@@ -39,7 +39,7 @@ def within_either_way(one: Person, day: date) -> tuple[Source, ...]:
     Not known: the level that the province set, and which post of his kind somebody holds.
     """
     rules = degrees()
-    supposed = [replace(one, dossier=dossier) for dossier in _suppositions(one, rules, day)]
+    supposed = [replace(one, dossier=dossier) for dossier in _suppositions(one.dossier, rules, day)]
     found = [_deciding(each.findings) for each in verdicts_of(supposed, rules, as_of=day)]
     told = [each for each in found if each]
     if not all(each.verdict in WITHIN for each in told):
@@ -53,14 +53,14 @@ def _deciding(findings: Iterable[Finding]) -> Finding | None:
     return worst(verified) or worst(applying)
 
 
-def _suppositions(one: Person, rules: Book, day: date) -> Iterator[Dossier]:
+def _suppositions(dossier: Dossier, rules: Book, day: date) -> Iterator[Dossier]:
     posts = [""]
-    if any(not post.title for post in one.dossier.posts):
-        posts = list(_posts(one.dossier.posts[0].staff_kind, day))
+    if any(not post.title for post in dossier.posts):
+        posts = list(_posts(dossier.posts[0].staff_kind, day))
     for code in posts:
-        dossier = in_post(one.dossier, code)
+        held = in_post(dossier, code)
         for level in province_levels(rules, DEGREE):
-            yield supposing(dossier, level)
+            yield supposing(held, level)
 
 
 @cache

@@ -16,6 +16,7 @@ from django.db.models import QuerySet
 
 from chuanhoa.assessment.queries.workplaces import workplaces
 from chuanhoa.core.assess import Attended, Credential, Dossier, Post, Rank, Workplace
+from chuanhoa.core.assess.ranks import unknown_on
 from chuanhoa.core.text import PartialDate, fold
 from chuanhoa.org.models import User
 from chuanhoa.org.queries import catalogues
@@ -196,7 +197,7 @@ def _assembled(
                 main.title,
                 (place, f"{main.order[1]:04d}"),
                 hidden,
-                dossier,
+                unknown_on(dossier, sight.as_of),
                 frozenset(one.unit for one in held),
             )
         )

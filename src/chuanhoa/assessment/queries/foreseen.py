@@ -89,7 +89,10 @@ class _Dossiers:
 
     def unranked(self, staff_kinds: Collection[str]) -> Any:
         return np.array(
-            [one.posts[0].staff_kind in staff_kinds and not one.ranks for one in self._all()],
+            [
+                one.posts[0].staff_kind in staff_kinds and not any(rank.code for rank in one.ranks)
+                for one in self._all()
+            ],
             np.bool_,
         )
 
@@ -139,9 +142,10 @@ class _Columns:
         there, held = self.standing.there, self.standing.held
         kinds = self.standing.snapshot.lists.kinds
         ranked = np.zeros(len(held.base), np.bool_)
-        ranked[held.owner[there.held & ~held.posts]] = True
-        asked = np.array([kind.staff_kind in staff_kinds for kind in kinds], np.bool_)
         seg = self.standing.snapshot.columns.seg
+        told = np.array([kind.is_rank and kind.title != "" for kind in kinds], np.bool_)
+        ranked[held.owner[there.held & told[held.base.columns.seg[:, KIND]]]] = True
+        asked = np.array([kind.staff_kind in staff_kinds for kind in kinds], np.bool_)
         return asked[seg[there.seats, KIND]] & ~ranked[there.rows]
 
     def ending(self, first: date, last: date) -> Iterator[Ending]:

@@ -10,6 +10,7 @@ from uuid import UUID
 from chuanhoa.assessment.models import FrozenPerson, FrozenRun
 from chuanhoa.assessment.queries.book import book, rule_texts
 from chuanhoa.assessment.queries.dossiers import READ, Person, people_in
+from chuanhoa.assessment.queries.reworded import Reworded, reworded
 from chuanhoa.assessment.queries.verdicts import Assessed, verdicts_of
 from chuanhoa.assessment.queries.wording import cited, requirement_label
 from chuanhoa.core.assess import VERDICTS, WORST_FIRST
@@ -108,12 +109,16 @@ class Moved:
 
 @dataclass(frozen=True, slots=True)
 class RunShown:
-    """A run opened. `files`: the rule files that differ from those in use."""
+    """A run opened. `files`: the rule files that differ from those in use.
+
+    `reworded`: what they say otherwise of the day; None where the older ones can not be read.
+    """
 
     line: RunLine
     input_hash: str
     version_now: str
     files: tuple[str, ...]
+    reworded: tuple[Reworded, ...] | None
     tallies: tuple[Tally, ...]
     moved: tuple[Moved, ...]
     people: tuple[tuple[UUID, str, str], ...]
@@ -129,11 +134,14 @@ def run_shown(viewer: User, pk: UUID, *, today: date) -> RunShown | None:
     same_facts = _again(viewer, run, list(then), today, run.frozen_at)
     facts_now = _again(viewer, run, list(then), today, None)
     names = _names(run, list(then))
+    files = tuple(_differing(run.rulebook.texts))
+    other = reworded(run.rulebook.texts, as_of=run.as_of) if files else []
     return RunShown(
         line=_line(run),
         input_hash=run.input_hash,
         version_now=book().version,
-        files=tuple(_differing(run.rulebook.texts)),
+        files=files,
+        reworded=None if other is None else tuple(other),
         tallies=tuple(_tallies(then, same_facts, facts_now)),
         moved=tuple(_moved(then, same_facts, facts_now, names)),
         people=tuple((who, names.get(who, ""), _worst(said)) for who, said in then.items()),

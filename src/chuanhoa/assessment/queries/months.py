@@ -108,7 +108,10 @@ def _by_map(held: Register, asking: Asks, days: Sequence[date]) -> Iterator[tupl
 
 def sight_on(sight: Sight, day: date) -> Sight:
     """Return the same viewer's view of another day."""
-    return sight_of(sight.viewer, as_of=day, today=sight.today, permission=sight.permission)
+    return sight_of(
+        sight.viewer, as_of=day, today=sight.today, permission=sight.permission,
+        known_at=sight.known_at,
+    )  # fmt: skip
 
 
 def _left_out(held: Register, sight: Sight) -> int:

@@ -11,6 +11,7 @@ from django.http import Http404
 from chuanhoa.assessment.queries.asking import Asking
 from chuanhoa.assessment.queries.book import breaks
 from chuanhoa.assessment.queries.months import ALL, Months, months, sight_on, worst_months
+from chuanhoa.assessment.queries.recorded import recorded_from
 from chuanhoa.assessment.queries.standing import tallied
 from chuanhoa.assessment.queries.wording import cited, lang
 from chuanhoa.core.assess import VERDICTS
@@ -24,11 +25,15 @@ MOST_ONE_BY_ONE: Final = 500
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """The counts of a day; None where the requirement was not in force. They add up to `heads`."""
+    """The counts of a day; None where the requirement was not in force. They add up to `heads`.
+
+    `recorded` False: the register does not go back so far, nothing is counted.
+    """
 
     day: date
     counts: Mapping[str, int] | None
     heads: int
+    recorded: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +61,7 @@ class Course:
     """`requirement` "": the worst of all. `monthly` False: one by one, once a year.
 
     `left_out`: people in none of the counts; `too_many`: nothing was counted, columns not ready.
+    `recorded_from`: the first day of which the register tells, None where it is empty.
     """
 
     asking: Asking
@@ -66,29 +72,45 @@ class Course:
     left_out: int = 0
     monthly: bool = True
     too_many: bool = False
+    recorded_from: date | None = None
 
 
 def course(asking: Asking, requirement: str = ALL) -> Course:
-    """Return the counts on the first of each of 240 months, the month of the day asked about last.
+    """Return the counts on the first of each of 240 months, and on the day asked about.
 
-    Where columns are not ready, of few people on the first of each of twenty years. Raises Http404
-    for a requirement that the rulebook has not, or that only a collective can judge.
+    Where columns are not ready, of few people on the first of each of twenty years. Before the first
+    day of which the register tells, nothing is counted. Raises Http404 for a requirement that the
+    rulebook has not, or that only a collective can judge.
     """
     if requirement and requirement not in {one.code for one in offered(asking)}:
         raise Http404
-    days = first_days(asking.as_of, MONTHS, 1)
+    days = _days(asking.as_of, MONTHS, 1)
+    first = recorded_from(asking, days)
     found = months(asking, days) if requirement else worst_months(asking, days)
     if found is None:
-        days = first_days(asking.as_of, YEARS, 12)
+        days = _days(asking.as_of, YEARS, 12)
         points = _one_by_one(asking, requirement, days)
         return Course(
-            asking, requirement, points or (), _changes(asking, requirement, days), _reforms(days),
-            monthly=False, too_many=points is None,
+            asking, requirement, _since(points or (), first), _changes(asking, requirement, days),
+            _reforms(days), monthly=False, too_many=points is None, recorded_from=first,
         )  # fmt: skip
     return Course(
-        asking, requirement, tuple(_points(asking, found, requirement)),
-        _changes(asking, requirement, days), _reforms(days), found.left_out,
+        asking, requirement, _since(_points(asking, found, requirement), first),
+        _changes(asking, requirement, days), _reforms(days), found.left_out, recorded_from=first,
     )  # fmt: skip
+
+
+def _days(last: date, count: int, step: int) -> list[date]:
+    """Return the first days of months up to `last`, and `last` itself."""
+    days = first_days(last, count, step)
+    return days if days[-1] == last else [*days, last]
+
+
+def _since(points: Iterable[Point], first: date | None) -> tuple[Point, ...]:
+    return tuple(
+        one if first is not None and one.day >= first else Point(one.day, None, 0, recorded=False)
+        for one in points
+    )
 
 
 def first_days(last: date, count: int, step: int) -> list[date]:

@@ -27,9 +27,11 @@ def series_sheet(found: Course, *, signed_on: date) -> Table:
             day = waiting.pop(0)
             rows.append(Row((f"{office_date(day)}: {'; '.join(noted[day])}",), "group"))
         counts = point.counts.values() if point.counts else [None] * len(VERDICT_WORDS)
-        rows.append(Row((point.day, *counts, point.heads)))
+        rows.append(Row((point.day, *counts, point.heads if point.recorded else None)))
     asked = requirement_label(found.requirement) if found.requirement else ""
     notes = [_("Mỗi dòng cộng đủ số người có mặt ngày đó.")]
+    if not all(point.recorded for point in found.points):
+        notes.append(unrecorded(found))
     if found.left_out:
         told = _("{n} người không tính được theo tháng, không có trong bảng.")
         notes.append(told.format(n=found.left_out))
@@ -47,3 +49,12 @@ def series_sheet(found: Course, *, signed_on: date) -> Table:
         under_title=[asked or _("Kết quả thấp nhất của mọi tiêu chuẩn áp dụng")],
         notes=notes,
     )
+
+
+def unrecorded(found: Course) -> str:
+    """Return from which day the register tells, and that before it nothing is counted."""
+    if found.recorded_from is None:
+        return _("Sổ chưa có hồ sơ nào của đơn vị này.")
+    return _(
+        "Sổ có hồ sơ của đơn vị này từ ngày {day}; các tháng trước đó chưa có hồ sơ nên không có số liệu."
+    ).format(day=office_date(found.recorded_from))

@@ -145,9 +145,10 @@ def _lack(at: int, line: Lack) -> tuple[Value, ...]:
     papers = "; ".join(
         f"{one.label} ({one.settled_by})" if one.settled_by else one.label for one in told.missing
     )
+    needed = _("Cần {wanted}").format(wanted=told.wants) if told.wants else papers
     return (
         at, line.full_name, line.post or None, told.label, str(VERDICT_WORDS[told.verdict]),
-        told.until, told.evidence or None, f"{told.clause} ({told.mark})", papers or None,
+        told.until, told.evidence or None, f"{told.clause} ({told.mark})", needed or None,
         line.programme or None,
     )  # fmt: skip
 

@@ -1,9 +1,9 @@
 """Five dates: who had no degree and was within the standard all the same, and by which clause."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from functools import partial
 from typing import Any, Final
 from uuid import UUID
@@ -12,6 +12,7 @@ import numpy as np
 
 from chuanhoa.assessment.queries.ahead import Named, named
 from chuanhoa.assessment.queries.asking import Asking
+from chuanhoa.assessment.queries.book import book
 from chuanhoa.assessment.queries.cited import Cited, cited_in_full
 from chuanhoa.assessment.queries.degree import (
     WITHIN,
@@ -21,7 +22,7 @@ from chuanhoa.assessment.queries.degree import (
     within_either_way,
 )
 from chuanhoa.assessment.queries.dossiers import READ, people_in
-from chuanhoa.assessment.queries.standing import among
+from chuanhoa.assessment.queries.standing import Standing, among
 from chuanhoa.assessment.queries.verdicts import Assessed
 from chuanhoa.assessment.queries.workplaces import assumed
 from chuanhoa.core.assess import VERDICTS
@@ -37,6 +38,10 @@ DAYS: Final = (date(2023, 8, 1), REPORTED, date(2025, 6, 30), date(2025, 7, 1))
 OPEN: Final = ("unknown", "unverified")
 ABSENT: Final = "absent"
 """Stands for a verdict where somebody does not serve in the viewer's reach on the day."""
+EITHER: Final = "either"
+"""Stands for an open verdict that is within the standard whatever is not known."""
+ANSWERS: Final = (*VERDICTS[:3], EITHER, *VERDICTS[3:], ABSENT)
+"""What is counted on a date, in the order of the tables."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,21 +64,30 @@ class Part:
     def within(self) -> bool:
         return self.either or self.verdict in WITHIN
 
+    @property
+    def answer(self) -> str:
+        """The verdict as it is counted: EITHER stands apart from what is open."""
+        return EITHER if self.either else self.verdict
+
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """One date: the answers for those without a degree, and of everybody, both adding up."""
+    """One date: the answers for those without a degree, and of everybody, both adding up.
+
+    `card_open`: of how many without a degree some other standard is not known, or not verified.
+    """
 
     day: date
     parts: tuple[Part, ...]
     everybody: Mapping[str, int]
+    card_open: int
 
     @property
     def counts(self) -> Mapping[str, int]:
-        """How many of those without a degree have which verdict, each verdict named."""
-        found = Counter(dict.fromkeys((*VERDICTS, ABSENT), 0))
+        """How many of those without a degree have which answer, each of ANSWERS named."""
+        found = Counter(dict.fromkeys(ANSWERS, 0))
         for part in self.parts:
-            found[part.verdict] += len(part.people)
+            found[part.answer] += len(part.people)
         return found
 
     @property
@@ -103,13 +117,16 @@ class Story:
     veiled: bool = False
 
 
-def story(viewer: User, *, today: date, unit: UUID | None = None) -> Story:
+def story(
+    viewer: User, *, today: date, unit: UUID | None = None, known_at: datetime | None = None
+) -> Story:
     """Return what became of those who had no degree on the day of the report.
 
     They and everybody counted with them are followed through the dates, wherever they serve.
-    `unit`: only who served in it that day, or in what became part of it later.
+    `unit`: only who served in it that day, or in what became part of it later. `known_at`: by what
+    was known then.
     """
-    sight = _sight(viewer, REPORTED, today)
+    sight = _sight(viewer, REPORTED, today, known_at)
     known = Asking(sight, None, frozenset(), university()).standing
     tracked = np.ones(len(known), np.bool_)
     if unit is not None:
@@ -118,7 +135,7 @@ def story(viewer: User, *, today: date, unit: UUID | None = None) -> Story:
     (degree,) = known.requirements
     without = tracked & (known.verdict(degree) == VERDICTS.index("not_met"))
     people = _People(known.keys()[tracked], known.keys()[without])
-    days = [_day(_sight(viewer, day, today), people) for day in (*DAYS, today)]
+    days = [_day(_sight(viewer, day, today, known_at), people) for day in (*DAYS, today)]
     return Story(
         tuple(moment for moment, _ in days),
         len(people.without),
@@ -137,22 +154,23 @@ class _People:
 
 
 def people_of(
-    viewer: User, *, today: date, day: date, key: str, unit: UUID | None = None
-) -> tuple[Part, list[Named]] | None:
+    viewer: User, *, today: date, day: date, key: str, unit: UUID | None = None,
+    known_at: datetime | None = None,
+) -> tuple[Part, list[Named]] | None:  # fmt: skip
     """Return one answer of one date with its people as they served that day; None for none such."""
-    found = story(viewer, today=today, unit=unit)
+    found = story(viewer, today=today, unit=unit, known_at=known_at)
     moment = next((one for one in found.moments if one.day == day), None)
     part = next((one for one in moment.parts if one.key == key), None) if moment else None
     if part is None:
         return None
     on = REPORTED if part.verdict == ABSENT else day
-    sight = _sight(viewer, on, today)
+    sight = _sight(viewer, on, today, known_at)
     people = people_in(sight, officials=part.people)
     return part, [named(sight, one) for one in people]
 
 
-def _sight(viewer: User, day: date, today: date) -> Sight:
-    return sight_of(viewer, as_of=day, today=today, permission=READ)
+def _sight(viewer: User, day: date, today: date, known_at: datetime | None) -> Sight:
+    return sight_of(viewer, as_of=day, today=today, permission=READ, known_at=known_at)
 
 
 def _day(sight: Sight, people: _People) -> tuple[Moment, set[str]]:
@@ -161,30 +179,45 @@ def _day(sight: Sight, people: _People) -> tuple[Moment, set[str]]:
     keys, day = standing.keys(), sight.as_of
     mine = among(keys, people.tracked)
     lacks = mine & among(keys, people.without)
-    told = Counter[str](dict.fromkeys(VERDICTS, 0))
+    told = Counter[str](dict.fromkeys(ANSWERS, 0))
     groups: dict[_Answer, list[Any]] = defaultdict(list)
-    open_ = np.zeros(len(standing), np.bool_)
-    for answer, some in standing.by_group(("degree", day), np.flatnonzero(mine), _answer):
-        told[answer.verdict] += len(some)
-        if answer.verdict == "unknown":
-            open_[some] = True
-        elif len(some := some[lacks[some]]):
+    for answer, some in _answers(standing, np.flatnonzero(mine), day):
+        told[_counted_as(answer)] += len(some)
+        if len(some := some[lacks[some]]):
             groups[answer].append(some)
-    either = standing.by_group(
-        ("degree, either way", day), np.flatnonzero(open_ & lacks), partial(_open_answer, day)
-    )
-    for answer, some in either:
-        groups[answer].append(some)
     told[ABSENT] = len(people.tracked) - int(mine.sum())
     parts = [_part(answer, standing.ids(np.concatenate(who))) for answer, who in groups.items()]
     if len(gone := people.without[~among(people.without, keys)]):
         parts.append(_part(_Answer(ABSENT), [UUID(bytes=key.tobytes()) for key in gone]))
-    order = {verdict: at for at, verdict in enumerate((*VERDICTS, ABSENT))}
-    parts.sort(key=lambda one: (not one.within, order[one.verdict], -len(one.people), one.key))
+    parts.sort(
+        key=lambda one: (not one.within, ANSWERS.index(one.answer), -len(one.people), one.key)
+    )
     names = standing.keep(
         ("assumed", day, mine.tobytes()), lambda: assumed(sight, standing.held_in(mine))
     )
-    return Moment(day, tuple(parts), told), names
+    return Moment(day, tuple(parts), told, _with_open_cards(sight, people.without)), names
+
+
+def _answers(standing: Standing, at: Any, day: date) -> Iterator[tuple["_Answer", Any]]:
+    """Yield the answers of people and who has them: open ones as they are whatever is not known."""
+    waiting = [np.zeros(0, np.int64)]
+    for answer, some in standing.by_group(("degree", day), at, _answer):
+        if answer.verdict == "unknown":
+            waiting.append(some)
+        else:
+            yield answer, some
+    open_ = np.sort(np.concatenate(waiting))
+    yield from standing.by_group(("degree, either way", day), open_, partial(_open_answer, day))
+
+
+def _with_open_cards(sight: Sight, people: Any) -> int:
+    """Return of how many of these the whole card has an answer that is open."""
+    standing = Asking(sight, None, frozenset(), book()).standing
+    theirs, codes = among(standing.keys(), people), [VERDICTS.index(one) for one in OPEN]
+    open_ = np.zeros(len(standing), np.bool_)
+    for requirement in standing.requirements:
+        open_ |= np.isin(standing.verdict(requirement), codes)
+    return int((open_ & theirs).sum())
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +234,10 @@ class _Answer:
         clause = "+".join(f"{one.at}.{one.doc}.{one.mark}" for one in self.sources)
         known = self.until.isoformat() if self.until else ""
         return ":".join((self.verdict, "1" * self.either, known, clause, "+".join(self.missing)))
+
+
+def _counted_as(answer: _Answer) -> str:
+    return EITHER if answer.either else answer.verdict
 
 
 def _answer(one: Assessed) -> _Answer:

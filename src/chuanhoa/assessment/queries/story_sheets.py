@@ -7,14 +7,19 @@ from django.utils.translation import gettext as _
 from chuanhoa.assessment.queries.asking import Asking
 from chuanhoa.assessment.queries.sheets import office_table
 from chuanhoa.assessment.queries.story import Story
-from chuanhoa.assessment.queries.story_words import answer_words, heading_words, verdict_words
+from chuanhoa.assessment.queries.story_words import (
+    answer_words,
+    card_words,
+    heading_words,
+    verdict_words,
+)
 from chuanhoa.core.sheets.write import Column, Row, Table
 
 
 def story_sheet(asking: Asking, found: Story, *, signed_on: date) -> Table:
     """Return every answer of every date with its clause and its count."""
     heads = (
-        _("Kết luận"), _("Đến hết ngày"), _("Ghi chú"), _("Căn cứ"), _("Trong chuẩn"),
+        _("Kết luận"), _("Đến hết ngày"), _("Ghi chú"), _("Căn cứ"), _("Trong chuẩn về trình độ"),
         _("Số người"),
     )  # fmt: skip
     rows = []
@@ -23,7 +28,7 @@ def story_sheet(asking: Asking, found: Story, *, signed_on: date) -> Table:
         rows += [
             Row(
                 (
-                    verdict_words(part.verdict), part.until, answer_words(part) or None,
+                    verdict_words(part.answer), part.until, answer_words(part) or None,
                     "; ".join(one.text for one in part.cited) or None,
                     "x" if part.within else None, len(part.people),
                 )
@@ -32,6 +37,7 @@ def story_sheet(asking: Asking, found: Story, *, signed_on: date) -> Table:
         ]  # fmt: skip
         total = sum(len(part.people) for part in moment.parts)
         rows.append(Row((_("Cộng"), None, None, None, None, total), "total"))
+        rows.append(Row((card_words(moment, found), None, None, None, None, moment.card_open)))
     kinds = {1: "date", 5: "integer"}
     return office_table(
         asking,

@@ -4,7 +4,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from chuanhoa.assessment.queries.story import ABSENT, Moment, Part, Story
+from chuanhoa.assessment.queries.story import ABSENT, EITHER, Moment, Part, Story
 from chuanhoa.assessment.queries.wording import missing_words
 from chuanhoa.core.text import format_ratio
 from chuanhoa.ui.dates import office_date
@@ -14,12 +14,12 @@ Lines = list[tuple[str, str]]
 
 
 def verdict_words(code: str) -> str:
-    """Return a verdict in words, or that somebody does not serve in reach."""
-    return (
-        _("Sổ không ghi giữ chức vụ trong phạm vi ngày này")
-        if code == ABSENT
-        else str(LOOKS[code].word)
-    )
+    """Return a verdict in words, what stands for one, or that somebody does not serve in reach."""
+    if code == ABSENT:
+        return _("Sổ không ghi giữ chức vụ trong phạm vi ngày này")
+    if code == EITHER:
+        return _("Còn điều chưa rõ, nhưng thế nào cũng trong chuẩn")
+    return str(LOOKS[code].word)
 
 
 def answer_words(part: Part) -> str:
@@ -27,18 +27,25 @@ def answer_words(part: Part) -> str:
     labels = (one.label for one in missing_words(part.missing))
     what = "; ".join(map(_first_low, labels))
     if part.either:
-        return _("Dù rõ thế nào cũng trong chuẩn; chưa rõ {what}").format(what=what)
+        return _("Chưa rõ: {what}").format(what=what)
     return _("Còn thiếu: {what}").format(what=what) if what else ""
 
 
 def heading_words(moment: Moment, found: Story) -> str:
     """Return what one date says, in one line."""
-    told = _("Ngày {day}: {ratio} chưa có bằng đại học mà vẫn trong chuẩn").format(
-        day=office_date(moment.day), ratio=format_ratio(moment.within, found.without)
-    )
+    told = _(
+        "Ngày {day}: {ratio} chưa có bằng đại học mà vẫn trong chuẩn về trình độ chuyên môn"
+    ).format(day=office_date(moment.day), ratio=format_ratio(moment.within, found.without))
     if not moment.open:
         return told
     return told + _("; còn tùy điều chưa rõ: {n} người").format(n=moment.open)
+
+
+def card_words(moment: Moment, found: Story) -> str:
+    """Return of how many of those people other standards of the post cannot be told yet."""
+    return _(
+        "Xét mọi tiêu chuẩn của chức danh, ngạch: {ratio} còn tiêu chuẩn chưa kết luận được"
+    ).format(ratio=format_ratio(moment.card_open, found.without))
 
 
 def told(found: Story) -> list[tuple[str, Lines]]:
@@ -47,11 +54,14 @@ def told(found: Story) -> list[tuple[str, Lines]]:
     for moment in found.moments:
         lines = [(_line(part), _people(len(part.people))) for part in moment.parts]
         lines.append((_("Cộng"), _people(sum(len(part.people) for part in moment.parts))))
+        lines.append((card_words(moment, found), _people(moment.card_open)))
         by_verdict = "; ".join(
             f"{_first_low(verdict_words(code))} {n}" for code, n in moment.everybody.items() if n
         )
         total = sum(moment.everybody.values())
-        label = _("Mọi người có mặt ngày 30/9/2023: {counts}").format(counts=by_verdict)
+        label = _("Mọi người có mặt ngày 30/9/2023, về trình độ chuyên môn: {counts}").format(
+            counts=by_verdict
+        )
         lines.append((label, _people(total)))
         sections.append((heading_words(moment, found), lines))
     if found.assumed:
@@ -61,7 +71,7 @@ def told(found: Story) -> list[tuple[str, Lines]]:
 
 
 def _line(part: Part) -> str:
-    words = verdict_words(part.verdict)
+    words = verdict_words(part.answer)
     if part.until is not None:
         words = _told_until(words, part.until)
     clause = _(" hoặc ").join(one.text for one in part.cited)

@@ -14,6 +14,7 @@ from chuanhoa.assessment.queries.verdicts import GUARDED, Assessed
 from chuanhoa.core.assess import Finding
 from chuanhoa.core.rulebook import Source
 from chuanhoa.core.rulebook.standards import Requirement
+from chuanhoa.core.rulebook.standards.telling import wanted
 from chuanhoa.org.queries import catalogues, said
 from chuanhoa.registry.queries.wording import level_word, word
 from chuanhoa.ui.marks import MARKS
@@ -41,7 +42,8 @@ class Missing:
 class Told:
     """A finding as a page shows it. `evidence_key`: the credential that decided, "" for none.
 
-    `post` is told where a person has several; `veiled`: what is missing may not be told.
+    `wants`: what is asked of somebody below it, "" of anybody else. `post` is told where a person
+    has several; `veiled`: what is missing may not be told.
     """
 
     requirement: str
@@ -54,6 +56,7 @@ class Told:
     clause: str
     mark: str
     missing: tuple[Missing, ...]
+    wants: str
     evidence: str
     evidence_key: str
     post: str
@@ -71,7 +74,7 @@ def told(assessed: Assessed, finding: Finding) -> Told:
     veiled = assessed.veiled(finding)
     posts = assessed.person.dossier.posts
     held = posts[finding.place] if finding.place < len(posts) else None
-    of_post = held is not None and held.title == finding.post
+    of_post = held is not None and held.title == finding.post and not of_ranks(finding.requirement)
     return Told(
         requirement=finding.requirement,
         label=requirement_label(finding.requirement),
@@ -83,12 +86,32 @@ def told(assessed: Assessed, finding: Finding) -> Told:
         clause=cited(finding.source),
         mark=str(MARKS[finding.source.mark]),
         missing=tuple(missing_words(finding.missing, assessed.person.hidden)),
+        wants=_wants(finding),
         evidence=_evidence(finding),
         evidence_key=finding.evidence.ref if finding.evidence else "",
-        post=word("post" if of_post else "rank", finding.post) or _("chưa rõ chức vụ"),
+        post=_post(finding),
         unit=held.unit.name if held and of_post else "",
         veiled=veiled,
     )
+
+
+def of_ranks(code: str) -> bool:
+    """Return whether a requirement is asked of ranks, not of posts."""
+    requirement = book().standards.requirements.get(code)
+    return requirement is not None and any(one.applies.ranks for one in requirement.periods)
+
+
+def _post(finding: Finding) -> str:
+    if of_ranks(finding.requirement):
+        return word("rank", finding.post) or _("chưa rõ ngạch")
+    return word("post", finding.post) or _("chưa rõ chức vụ")
+
+
+def _wants(finding: Finding) -> str:
+    """Return what is asked of somebody who is known to be below it."""
+    if finding.wants is None or finding.verdict not in ("not_met", "in_transition", "exempt"):
+        return ""
+    return said(wanted(finding.wants, catalogues()))
 
 
 def requirement_label(code: str) -> str:
@@ -127,7 +150,8 @@ def _veil() -> str:
 def _evidence(finding: Finding) -> str:
     shown = finding.evidence
     if shown is None:
-        return ""
+        told = said(finding.shows) if finding.shows else ""
+        return f"{told[:1].upper()}{told[1:]}"
     field = word("credential_field", shown.field) or shown.field
     level = level_word(shown.field, shown.level) or _("chưa rõ trình độ")
     day = f" ({shown.awarded.show()})" if shown.awarded else ""

@@ -21,7 +21,7 @@ from chuanhoa.assessment.queries.coming import (
     RETIREMENT,
     Coming,
 )
-from chuanhoa.assessment.views.asked import EXPORT, asks, attachment, door, frame
+from chuanhoa.assessment.views.asked import EXPORT, asks, attachment, door, frame, without_post
 from chuanhoa.assessment.views.standards import link
 from chuanhoa.org.access import may, viewer_of
 from chuanhoa.ui.addresses import address, with_query
@@ -52,6 +52,7 @@ def ahead_page(request: Request, asking: Asking) -> HttpResponse:
     found = ahead(asking, until=_until(asking.as_of, SPANS[span]), kind=kind)
     context = {
         **frame(asking),
+        **without_post(request, asking),
         "found": found,
         "kinds": [("", _("– mọi việc –"), not kind)]
         + [(code, words, code == kind) for code, words in KIND_WORDS.items()],

@@ -5,15 +5,18 @@ from datetime import date
 from functools import wraps
 from typing import Any, cast
 
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from chuanhoa.assessment.actions import DOCX, XLSX
 from chuanhoa.assessment.queries.asking import Asking, ask
+from chuanhoa.assessment.queries.book import breaks
 from chuanhoa.org.access import may, needs, viewer_of
 from chuanhoa.org.queries import UnitNotThere
 from chuanhoa.ui.addresses import address
+from chuanhoa.ui.dates import office_date
 from chuanhoa.ui.requests import Request
 
 READ = "assessment.read"
@@ -21,6 +24,9 @@ EXPORT = "registry.export"
 FREEZE = "assessment.freeze"
 DECIDE = "assessment.decide"
 SIMULATE = "assessment.simulate"
+WRITE, IMPORT = "registry.write", "registry.import"
+MANY = 0.1
+"""The share of people without a known post from which on a page says so at its head."""
 
 View = Callable[..., HttpResponse]
 
@@ -32,6 +38,8 @@ def asks(permission: str = READ) -> Callable[[View], View]:
         @wraps(view)
         def asked(request: HttpRequest, *args: Any, **named: Any) -> HttpResponse:
             moment = cast("Request", request)
+            if request.method == "POST" and moment.known_at is not None:
+                raise PermissionDenied  # what was known is only looked at
             try:
                 asking = ask(
                     viewer_of(request),
@@ -39,6 +47,7 @@ def asks(permission: str = READ) -> Callable[[View], View]:
                     today=moment.today,
                     unit=request.GET.get("donvi", ""),
                     permission=permission,
+                    known_at=moment.known_at,
                 )
             except UnitNotThere as missing:
                 context = {"missing": missing, "last": missing.last}
@@ -48,6 +57,25 @@ def asks(permission: str = READ) -> Callable[[View], View]:
         return cast("View", needs(permission)(asked))
 
     return wrap
+
+
+def without_post(request: Request, asking: Asking) -> dict[str, object]:
+    """Return what a page says at its head where of many it is not known which post they hold."""
+    k, n = asking.without_post, len(asking.standing)
+    if not k or k < n * MANY:
+        return {}
+    reform = max((one.day for one in breaks() if one.day <= asking.as_of), default=None)
+    told = _("Chưa ghi chức danh của {k}/{n} người.")
+    if reform is not None:
+        told = _("Từ {day} chưa ghi chức danh của {k}/{n} người.")
+    now = request.as_of >= request.today and request.known_at is None
+    writes = now and may(request.user, WRITE, today=request.today)
+    imports = writes and may(request.user, IMPORT, today=request.today)
+    return {
+        "postless": told.format(k=k, n=n, day=office_date(reform) if reform else ""),
+        "postless_url": address(request, "registry:record_posts") if writes else "",
+        "imports_url": address(request, "registry:imports") if imports else "",
+    }
 
 
 def frame(asking: Asking) -> dict[str, object]:

@@ -21,12 +21,15 @@ from chuanhoa.ui.tables import Column, Row, Table
 @require_safe
 def card(request: Request, pk: UUID) -> HttpResponse:
     """Show the card of somebody in the viewer's reach, or one's own; 404 else."""
-    found = card_of(viewer_of(request), pk, as_of=request.as_of, today=request.today)
+    found = card_of(
+        viewer_of(request), pk, as_of=request.as_of, today=request.today, known_at=request.known_at
+    )
     if found is None:
         raise Http404
     viewer = viewer_of(request)
     context = {
-        "may_print": may_print(viewer, found.person, as_of=request.as_of, today=request.today),
+        "may_print": request.known_at is None
+        and may_print(viewer, found.person, as_of=request.as_of, today=request.today),
         "card": found,
         "table": _table(request, found),
         "tally": [(Verdict(code), n) for code, n in found.tally],
@@ -57,7 +60,7 @@ def _table(request: Request, card: Card) -> Table:
 def _row(request: Request, card: Card, one: Told) -> Row:
     asked: object = one.label
     if card.several:
-        asked = Lines(one.label, " · ".join(filter(None, (one.post, one.unit))))
+        asked = Lines(one.label, one.post)
     return Row(
         [
             asked,
@@ -83,7 +86,9 @@ def evidence(request: Request, person: UUID, one: Told) -> object:
 
 
 def missing(one: Told) -> object:
-    """Return what would settle a verdict, with the documents; nothing where it is settled."""
+    """Return what would settle a verdict, with the documents; of somebody below, what is asked."""
+    if one.wants:
+        return _("Cần {wanted}").format(wanted=one.wants)
     if not one.missing:
         return _("không thiếu")
     facts = "; ".join(dict.fromkeys(part.label for part in one.missing))

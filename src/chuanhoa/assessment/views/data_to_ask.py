@@ -18,6 +18,7 @@ from chuanhoa.assessment.views.asked import (
     frame,
     page_number,
     sheets_url,
+    without_post,
 )
 from chuanhoa.org.access import may, viewer_of
 from chuanhoa.ui.addresses import address, with_query
@@ -38,6 +39,7 @@ def data_page(request: Request, asking: Asking) -> HttpResponse:
     may_export = may(request.user, EXPORT, today=request.today)
     context = {
         **frame(asking),
+        **without_post(request, asking),
         "found": found,
         "sheets_url": sheets_url(request),
         "documents": _documents(request, found, may_export=may_export),

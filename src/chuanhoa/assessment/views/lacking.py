@@ -17,6 +17,7 @@ from chuanhoa.assessment.views.asked import (
     frame,
     page_number,
     sheets_url,
+    without_post,
 )
 from chuanhoa.assessment.views.card import clause, evidence, missing
 from chuanhoa.org.access import may, viewer_of
@@ -34,6 +35,7 @@ def lacking_page(request: Request, asking: Asking) -> HttpResponse:
     found = lacking(asking, form.wanted(), page_number(request))
     context = {
         **frame(asking),
+        **without_post(request, asking),
         "form": form,
         "found": found,
         "sheets_url": sheets_url(request),

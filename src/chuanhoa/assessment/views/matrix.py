@@ -27,6 +27,7 @@ from chuanhoa.assessment.views.asked import (
     frame,
     sheets_url,
     simulating,
+    without_post,
 )
 from chuanhoa.assessment.views.standards import link
 from chuanhoa.org.access import may, viewer_of
@@ -48,6 +49,7 @@ def matrix_page(request: Request, asking: Asking) -> HttpResponse:
     found = _matrix(request, asking)
     context = {
         **frame(asking),
+        **without_post(request, asking),
         "sheets_url": sheets_url(request),
         "matrix": found,
         "tabs": _tabs(request, found),

@@ -10,7 +10,7 @@ from chuanhoa.assessment.forms import NO_DATE
 from chuanhoa.assessment.queries.asking import Asking
 from chuanhoa.assessment.queries.programmes import Demand, Taking, demand
 from chuanhoa.assessment.queries.sheets import demand_sheet
-from chuanhoa.assessment.views.asked import EXPORT, asks, attachment, door, frame
+from chuanhoa.assessment.views.asked import EXPORT, asks, attachment, door, frame, without_post
 from chuanhoa.org.access import may, viewer_of
 from chuanhoa.ui.addresses import address
 from chuanhoa.ui.requests import Request
@@ -24,6 +24,7 @@ def programmes_page(request: Request, asking: Asking) -> HttpResponse:
     found = demand(asking)
     context = {
         **frame(asking),
+        **without_post(request, asking),
         "found": found,
         "headcount": len(asking.standing),
         "table": _table(request, asking, found),

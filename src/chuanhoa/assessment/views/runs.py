@@ -12,14 +12,17 @@ from django.views.decorators.http import require_POST, require_safe
 from chuanhoa.assessment import actions
 from chuanhoa.assessment.forms import FreezeForm
 from chuanhoa.assessment.queries.asking import Asking
+from chuanhoa.assessment.queries.book import told_until
 from chuanhoa.assessment.queries.frozen import RunLine, RunShown, run_shown, runs_for
 from chuanhoa.assessment.queries.sheets import run_sheets
 from chuanhoa.assessment.views.asked import EXPORT, FREEZE, READ, asks, attachment, frame
+from chuanhoa.assessment.views.standards import link
 from chuanhoa.org.access import may, needs, viewer_of
 from chuanhoa.org.actions import Refused
 from chuanhoa.org.queries import said, scope_of
 from chuanhoa.registry.queries import NotAllowed
 from chuanhoa.ui.addresses import address
+from chuanhoa.ui.dates import office_date
 from chuanhoa.ui.parts import Crumb, Fact
 from chuanhoa.ui.requests import Request
 from chuanhoa.ui.show import Lines
@@ -70,7 +73,12 @@ def run(request: Request, pk: UUID) -> HttpResponse:
     context = {
         "found": found,
         "facts": _facts(found),
-        "tables": [_tallies(request, found), _moved(request, found), _people(request, found)],
+        "tables": [
+            *([_reworded(request, found)] if found.files else []),
+            _tallies(request, found),
+            _moved(request, found),
+            _people(request, found),
+        ],
         "crumbs": [Crumb(_("Số liệu đã chốt"), address(request, "assessment:runs"))],
     }
     return render(request, "assessment/run.html", context)
@@ -109,7 +117,7 @@ def _list(request: Request, found: list[RunLine]) -> Table:
         Row(
             [
                 one.unit.name if one.unit else None, one.as_of, one.frozen_at, one.headcount,
-                Lines(one.version[:12], _same(one)), one.note or _("không có"),
+                Lines(_same(one), one.version[:12]), one.note or _("không có"),
             ],
             url=address(request, "assessment:run", one.id),
         )
@@ -133,10 +141,38 @@ def _facts(found: RunShown) -> list[Fact]:
         Fact(_("Tính đến ngày"), line.as_of),
         Fact(_("Chốt lúc"), line.frozen_at, line.note),
         Fact(_("Số người"), line.headcount),
-        Fact(_("Bộ quy định khi chốt"), line.version[:12], _same(line)),
-        Fact(_("Bộ quy định đang dùng"), found.version_now[:12]),
+        Fact(_("Bộ quy định khi chốt"), _same(line), line.version[:12]),
+        Fact(
+            _("Bộ quy định đang dùng"),
+            _("theo các văn bản ban hành đến ngày {day}").format(day=office_date(told_until())),
+            found.version_now[:12],
+        ),
         Fact(_("Dấu của dữ liệu đầu vào"), found.input_hash[:12]),
     ]
+
+
+def _reworded(request: Request, found: RunShown) -> Table:
+    """Return the wordings of the two rulebooks side by side."""
+    columns = [
+        Column(_("Tiêu chuẩn")), Column(_("Bộ quy định khi chốt")), Column(_("Bộ quy định đang dùng")),
+    ]  # fmt: skip
+    rows = [
+        Row(
+            [
+                link(request, one.code, one.label, day=found.line.as_of) if one.now else one.label,
+                Lines(one.then, one.then_clause) if one.then else _("không có"),
+                Lines(one.now, one.now_clause) if one.now else _("không có"),
+            ]
+        )
+        for one in found.reworded or ()
+    ]
+    unread = found.reworded is None
+    return Table(
+        "reworded", _("Hai bản quy định cạnh nhau, cho ngày được chốt"), columns, rows, chooser=False,
+        empty_title=_("Bản quy định khi chốt không còn đọc được bằng phiên bản phần mềm này")
+        if unread else _("Tiêu chuẩn của ngày này không khác"),
+        empty_text="" if unread else _("Chỗ khác là của ngày khác, hoặc là lời chú."),
+    )  # fmt: skip
 
 
 def _tallies(request: Request, found: RunShown) -> Table:

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from chuanhoa.assessment import actions
 from chuanhoa.assessment.queries.asking import Asking
 from chuanhoa.assessment.queries.series import Course, LawChange, Point, course, offered
-from chuanhoa.assessment.queries.series_sheets import series_sheet
+from chuanhoa.assessment.queries.series_sheets import series_sheet, unrecorded
 from chuanhoa.assessment.queries.sheets import VERDICT_WORDS
 from chuanhoa.assessment.queries.wording import lang, requirement_label
 from chuanhoa.assessment.views.asked import EXPORT, asks, attachment, frame
@@ -29,6 +29,8 @@ from chuanhoa.ui.tables import Column, Row, Table
 REQUIREMENT = "yc"
 CLOSE = 240
 """Days within which numbers would stand on one another."""
+BEFORE = 3
+"""Points without records that a picture begins with."""
 TONES = {
     "met": "ink", "in_transition": "clay", "exempt": "stone", "not_met": "lacquer",
     "unknown": "slate", "unverified": "rose", "not_applicable": "sand",
@@ -47,6 +49,7 @@ def series_page(request: Request, asking: Asking) -> HttpResponse:
         "charts": [_chart(request, found)] if any(point.heads for point in found.points) else [],
         "changes": _changes(request, found),
         "table": _table(request, found),
+        "unrecorded": "" if all(one.recorded for one in found.points) else unrecorded(found),
         "not_loaded": found.asking.sight.known_at is None and not found.monthly,
     }
     return render(request, "assessment/series.html", context)
@@ -82,19 +85,21 @@ def _chart(request: Request, found: Course) -> Chart:
             k=_met(first), n=first.heads, since=office_date(first.day),
             last_k=_met(last), last_n=last.heads, until=office_date(last.day),
         )  # fmt: skip
+    begins = next((at for at, one in enumerate(found.points) if one.recorded), 0)
+    points = found.points[max(0, begins - BEFORE) :]
     lines = [
-        Series(word, [p.counts[code] if p.counts else None for p in found.points], TONES[code])
+        Series(word, [p.counts[code] if p.counts else None for p in points], TONES[code])
         for code, word in _used(found).items()
     ]
     cut = found.reforms[-1] if found.reforms else None
-    days = [point.day for point in found.points]
+    days = [point.day for point in points]
     return Chart(
         "series", "area", title, [office_date(day) for day in days], lines,
         head=_("Tính đến ngày"), days=days, tabled=False,
         break_at=f"{cut.day:%Y-%m-%d}" if cut else "",
         break_label=_("Sắp xếp đơn vị {day}").format(day=office_date(cut.day)) if cut else "",
-        marks=_marks([change.day for change in found.changes]),
-        urls=[_matrix(request, found, point) for point in found.points],
+        marks=[mark for mark in _marks([one.day for one in found.changes]) if mark[0] > days[0]],
+        urls=[_matrix(request, found, point) for point in points],
     )  # fmt: skip
 
 
@@ -156,12 +161,19 @@ def _table(request: Request, found: Course) -> Table:
     cuts += [(one.day, one.label) for one in found.reforms]
     rows: list[Row] = []
     codes = list(_used(found))
-    waiting = sorted(cuts)
-    for point in reversed(found.points):
+    recorded = [point for point in found.points if point.recorded]
+    first = recorded[0].day if recorded else found.asking.as_of
+    waiting = sorted(cut for cut in cuts if cut[0] > first)
+    for point in reversed(recorded):
         while waiting and waiting[-1][0] > point.day:
             day, told = waiting.pop()
             rows.append(Row(heading=f"{office_date(day)}: {told}"))
         rows.append(_row(request, found, codes, point))
+    if earlier := [point.day for point in found.points if not point.recorded]:
+        words = _("{first} – {last}: chưa có hồ sơ").format(
+            first=office_date(earlier[0]), last=office_date(earlier[-1])
+        )
+        rows.append(Row(heading=words))
     may_export = may(request.user, EXPORT, today=request.today)
     return Table(
         "months",

@@ -49,7 +49,7 @@ def standards_page(request: Request) -> HttpResponse:
     other = form.other or (_before_last_change(days, asked.day) if asked.codes else None)
     context = {
         "form": form,
-        "stops": _stops(request, days, asked.day),
+        **_stops(request, days, asked.day),
         "table": _table(request, [one for one in found if not one.collective]),
         "collective": [one for one in found if one.collective],
         "changes": _changes(request, asked, other) if other else None,
@@ -80,7 +80,7 @@ def requirement(request: Request, code: str) -> HttpResponse:
             for held, name in holders_of(code)
         ],
         "simulate_url": simulating(request, code) if code in _changeable() else "",
-        "stops": _stops(request, [(one.first, one.first_words) for one in found], request.as_of),
+        **_stops(request, [(one.first, one.first_words) for one in found], request.as_of),
         "table": _history(request, found),
     }
     return render(request, "assessment/requirement.html", context)
@@ -106,13 +106,17 @@ def _before_last_change(days: Sequence[tuple[date, str]], day: date) -> date | N
     return past[-1] - timedelta(days=1) if len(past) > 1 else None
 
 
-def _stops(request: Request, days: Sequence[tuple[date, str]], day: date) -> list[Tab]:
-    """Return the days to look at as links, that of the page among them."""
-    stops = {day: office_date(day), **dict(days)}
-    return [
-        Tab(words, with_query(request, ngay=one.isoformat()), one == day)
-        for one, words in sorted(stops.items())
+def _stops(request: Request, days: Sequence[tuple[date, str]], day: date) -> dict[str, object]:
+    """Return the days of change as links, the last one up to the day of the page marked.
+
+    `between`: whether the day of the page is none of them.
+    """
+    here = max((one for one, _words in days if one <= day), default=None)
+    stops = [
+        Tab(words, with_query(request, ngay=one.isoformat()), one == here)
+        for one, words in sorted(dict(days).items())
     ]
+    return {"stops": stops, "between": day not in dict(days)}
 
 
 def _table(request: Request, found: Sequence[Wording]) -> Table:

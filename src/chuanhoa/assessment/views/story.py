@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from chuanhoa.assessment import actions
 from chuanhoa.assessment.queries.asking import Asking
-from chuanhoa.assessment.queries.story import ABSENT, Moment, Part, Story, people_of, story
+from chuanhoa.assessment.queries.story import ABSENT, EITHER, Moment, Part, Story, people_of, story
 from chuanhoa.assessment.queries.story_sheets import story_sheet
 from chuanhoa.assessment.queries.story_words import answer_words, heading_words, verdict_words
 from chuanhoa.assessment.views.asked import EXPORT, asks, attachment, frame
@@ -60,7 +60,7 @@ def story_people(request: Request, asking: Asking) -> HttpResponse:
         return redirect(address(request, "assessment:story"))
     found = people_of(
         viewer_of(request), today=request.today, day=_day(request.GET.get(MOMENT, "")),
-        key=request.GET.get(GROUP, ""), unit=_unit(request, asking),
+        key=request.GET.get(GROUP, ""), unit=_unit(request, asking), known_at=request.known_at,
     )  # fmt: skip
     if found is None:
         raise Http404
@@ -79,6 +79,7 @@ def story_people(request: Request, asking: Asking) -> HttpResponse:
         **frame(asking),
         "part": part,
         "words": answer_words(part),
+        "answer": verdict_words(part.answer) if part.answer in (ABSENT, EITHER) else "",
         "day": day,
         "table": Table(
             "people", _("{n} người").format(n=len(people)), columns, rows, chooser=False
@@ -88,7 +89,10 @@ def story_people(request: Request, asking: Asking) -> HttpResponse:
 
 
 def _story(request: Request, asking: Asking) -> Story:
-    return story(viewer_of(request), today=request.today, unit=_unit(request, asking))
+    return story(
+        viewer_of(request), today=request.today, unit=_unit(request, asking),
+        known_at=request.known_at,
+    )  # fmt: skip
 
 
 def _unit(request: Request, asking: Asking) -> UUID | None:
@@ -112,17 +116,22 @@ def _summary(request: Request, found: Story) -> Table:
                 Linked(office_date(one.day), f"#ngay-{one.day:%Y-%m-%d}"),
                 *(one.counts[code] for code in codes),
                 sum(one.counts.values()), Share(one.within, found.without),
+                Share(one.card_open, found.without),
             ]
         )
         for one in found.moments
     ]  # fmt: skip
     may_export = may(request.user, EXPORT, today=request.today)
+    degree = _("Riêng trình độ chuyên môn")
     return Table(
         "summary",
         _("Những người chưa có bằng đại học, theo kết luận về trình độ chuyên môn"),
         [
-            Column(_("Ngày"), "date"), *(Column(verdict_words(code), "number") for code in codes),
-            Column(_("Cộng"), "number"), Column(_("Trong chuẩn"), "share"),
+            Column(_("Ngày"), "date"),
+            *(Column(verdict_words(code), "number", group=degree) for code in codes),
+            Column(_("Cộng"), "number", group=degree),
+            Column(_("Trong chuẩn về trình độ"), "share", group=degree),
+            Column(_("Còn tiêu chuẩn chưa kết luận được"), "share", group=_("Mọi tiêu chuẩn")),
         ],
         rows,
         narrow="scroll",
@@ -186,8 +195,8 @@ def _table(request: Request, found: Story, moment: Moment) -> Table:
 
 
 def _row(request: Request, moment: Moment, part: Part) -> Row:
-    told: object = verdict_words(part.verdict)
-    if part.verdict != ABSENT:
+    told: object = verdict_words(part.answer)
+    if part.answer not in (ABSENT, EITHER):
         told = Badge(part.verdict, part.until)
     cited: object = Stack([
         Lines(

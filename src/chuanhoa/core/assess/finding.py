@@ -38,7 +38,7 @@ class Finding:
     `post` is the post or rank asked about and `place` its position among the person's; `until` the
     last day of a transition; `missing` the facts that would settle it; `source` the clause that
     decided; `would_be` what an unverified rule would have said; `wants` what is asked of this
-    person, None where that is not known.
+    person, None where that is not known; `shows` what decided where that is no credential.
     """
 
     requirement: str
@@ -53,6 +53,7 @@ class Finding:
     would_be: Verdict | None
     why: Message
     wants: Want | None = None
+    shows: Message | None = None
 
 
 def worst(findings: Iterable[Finding]) -> Finding | None:

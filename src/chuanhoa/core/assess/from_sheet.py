@@ -12,6 +12,7 @@ from typing import Any
 
 from chuanhoa.core.assess.dossier import Credential, Dossier, Post, Rank, Span, Workplace
 from chuanhoa.core.assess.facts import LACKING
+from chuanhoa.core.assess.ranks import with_unknown
 from chuanhoa.core.rulebook import Catalogues
 from chuanhoa.core.sheets import Record, SheetRead
 from chuanhoa.core.text import PartialDate
@@ -59,7 +60,7 @@ def assuming(dossier: Dossier, territory: str) -> Dossier:
 def dossier(record: Record, catalogues: Catalogues, *, observed: date) -> Dossier:
     """Return what one row states of one person, on the day it was written."""
     ethnicity = _code(record.get("ethnicity"))
-    return Dossier(
+    found = Dossier(
         name=str(record.get("full_name") or ""),
         sex=_code(record.get("sex")),
         birth=_date(record.get("birth")),
@@ -70,6 +71,7 @@ def dossier(record: Record, catalogues: Catalogues, *, observed: date) -> Dossie
         posts=tuple(_posts(record, catalogues)),
         ranks=tuple(_ranks(record, catalogues)),
     )
+    return with_unknown(found)
 
 
 def _minority(record: Record, ethnicity: str, catalogues: Catalogues) -> bool | None:

@@ -16,6 +16,7 @@ from chuanhoa.core.assess.finding import Finding
 from chuanhoa.core.assess.judging import judge
 from chuanhoa.core.assess.outcome import Outcome, agreed
 from chuanhoa.core.assess.reasons import why
+from chuanhoa.core.assess.showing import shows
 from chuanhoa.core.figures.ages import months_after
 from chuanhoa.core.rulebook import Source
 from chuanhoa.core.rulebook.standards import Case, Period, Requirement, Transition
@@ -42,7 +43,10 @@ def criteria(
     return tuple(
         (requirement, period)
         for requirement, period in asked
-        if any(holds(period.applies, facts).value is not False for _, facts in subjects)
+        if any(
+            _speaks_of(period, facts) and holds(period.applies, facts).value is not False
+            for _, facts in subjects
+        )
     )
 
 
@@ -50,8 +54,13 @@ def _findings(dossier: Dossier, book: Book, as_of: date) -> Iterator[Finding]:
     subjects = list(_subjects(dossier, book, as_of))
     for requirement, period in book.standards.judged(as_of):
         for place, facts in subjects:
-            if bool(period.applies.ranks) is (facts.rank is not None):
+            if _speaks_of(period, facts):
                 yield _told(requirement, period, facts, place)
+
+
+def _speaks_of(period: Period, facts: Facts) -> bool:
+    """Whether a wording is asked of what these facts are about: of a rank, or of a post."""
+    return bool(period.applies.ranks) is (facts.rank is not None)
 
 
 def _subjects(dossier: Dossier, book: Book, as_of: date) -> Iterator[tuple[int, Facts]]:
@@ -68,6 +77,7 @@ def _told(requirement: Requirement, period: Period, facts: Facts, place: int) ->
     verdict, would_be = answer.verdict, None
     if verdict != "not_applicable" and not _verified(period, answer, facts.as_of):
         verdict, would_be = "unverified", answer.verdict
+    shown = shows(answer, facts)
     return Finding(
         requirement=requirement.code,
         dimension=requirement.dimension,
@@ -79,8 +89,9 @@ def _told(requirement: Requirement, period: Period, facts: Facts, place: int) ->
         source=answer.source,
         evidence=answer.outcome.evidence,
         would_be=would_be,
-        why=why(requirement, verdict, answer, facts),
+        why=why(requirement, verdict, answer, facts, shown),
         wants=answer.case.wants if answer.case else None,
+        shows=shown,
     )
 
 

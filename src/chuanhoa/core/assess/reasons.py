@@ -8,13 +8,16 @@ from chuanhoa.core.assess.facts import Facts
 from chuanhoa.core.assess.finding import Shown, Verdict
 from chuanhoa.core.rulebook import Catalogue, Source
 from chuanhoa.core.rulebook.standards import Requirement
+from chuanhoa.core.rulebook.standards.telling import wanted
 from chuanhoa.core.text import Message
 
 HOLDING: Final = frozenset({"met", "not_met", "in_transition", "exempt", "unknown"})
-"""Verdicts told with what is held, where the record shows something: an age shows nothing."""
+"""Verdicts told with what is held, where the record shows something."""
 
 
-def why(requirement: Requirement, verdict: Verdict, answer: Answer, facts: Facts) -> Message:
+def why(
+    requirement: Requirement, verdict: Verdict, answer: Answer, facts: Facts, shown: Message | None
+) -> Message:
     """Return the sentence of one verdict: what was asked, what is there, by which clause."""
     params: dict[str, object] = {
         "asked": words(requirement.label, requirement.label_en),
@@ -25,8 +28,12 @@ def why(requirement: Requirement, verdict: Verdict, answer: Answer, facts: Facts
     }
     if verdict == "unverified":
         params["would_be"] = Message(f"assess.verdict.{answer.verdict}")
-    bare = verdict in HOLDING and answer.outcome.evidence is None
-    return Message(f"assess.{verdict}_bare" if bare else f"assess.{verdict}", params)
+    if verdict not in HOLDING or answer.outcome.evidence is not None:
+        return Message(f"assess.{verdict}", params)
+    if shown is None or answer.case is None:
+        return Message(f"assess.{verdict}_bare", params)
+    params |= {"shown": shown, "wanted": wanted(answer.case.wants, facts.catalogues)}
+    return Message(f"assess.{verdict}_shown", params)
 
 
 @lru_cache(maxsize=4096)

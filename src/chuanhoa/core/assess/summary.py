@@ -6,14 +6,23 @@ from collections.abc import Iterable, Mapping
 from chuanhoa.core.assess.finding import VERDICTS, Finding, Verdict, worst
 from chuanhoa.core.rulebook.standards import DIMENSIONS
 
+POST, RANK = "post", "rank"
+"""What is missing where it is not known which post, or which rank, is held."""
+
 
 def by_dimension(findings: Iterable[Finding]) -> dict[str, Finding | None]:
-    """Return for every dimension the finding that sums it up; None where nothing applies."""
+    """Return for every dimension the finding that sums it up; None where nothing applies.
+
+    What waits for a rank that is not on record sums up a dimension only where nothing is known to be
+    asked of the post: it is told in its own finding, and does not hide what the post asks.
+    """
     parts: dict[str, list[Finding]] = {dimension: [] for dimension in DIMENSIONS}
+    waiting: dict[str, list[Finding]] = {dimension: [] for dimension in DIMENSIONS}
     for finding in findings:
         if finding.verdict != "not_applicable":
-            parts[finding.dimension].append(finding)
-    return {dimension: worst(found) for dimension, found in parts.items()}
+            into = waiting if RANK in finding.missing else parts
+            into[finding.dimension].append(finding)
+    return {name: worst(found or waiting[name]) for name, found in parts.items()}
 
 
 def counts(verdicts: Iterable[Verdict]) -> Mapping[Verdict, int]:

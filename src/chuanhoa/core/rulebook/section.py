@@ -161,6 +161,12 @@ class Section:
             value, place = value[position], value.value_at(position)
         refuse("rulebook.wanted", self.origin, place, key=key, found=shown(value), wanted=wanted)
 
+    def close_but(self, *later: str) -> None:
+        """Refuse the first key that nobody asked for and nobody will."""
+        for key in later:
+            self.has(key)
+        self.close()
+
     def close(self) -> None:
         """Refuse the first key that nobody asked for."""
         for key in self.table:

@@ -22,6 +22,7 @@ from chuanhoa.registry.actions.learning import (
 )
 from chuanhoa.registry.actions.merging import mark_not_same, merge_officials, unmerge_official
 from chuanhoa.registry.actions.movements import Move, move_official, undo_movement
+from chuanhoa.registry.actions.posts import PostStated, record_posts
 from chuanhoa.registry.actions.quotas import assign_quota, correct_quota, withdraw_quota
 from chuanhoa.registry.actions.reform import Moved, transfer_at_reform
 from chuanhoa.registry.actions.roundtrip import (
@@ -44,6 +45,7 @@ __all__ = [
     "Meant",
     "Move",
     "Moved",
+    "PostStated",
     "Undone",
     "add_appointment",
     "add_credential",
@@ -65,6 +67,7 @@ __all__ = [
     "merge_officials",
     "move_official",
     "read_identity_number",
+    "record_posts",
     "register_official",
     "set_party_membership",
     "set_rank",

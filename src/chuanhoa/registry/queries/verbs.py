@@ -17,6 +17,7 @@ VERBS: Final[dict[str, str | Promise]] = {
     "act.undo": _("Hủy một việc đã ghi"),
     "appointment.add": _("Ghi chức vụ"),
     "appointment.correct": _("Đính chính chức vụ"),
+    "appointment.record_many": _("Ghi chức vụ cho nhiều người"),
     "appointment.end": _("Kết thúc chức vụ"),
     "appointment.withdraw": _("Rút chức vụ"),
     "credential.add": _("Ghi văn bằng, chứng chỉ"),

@@ -11,6 +11,7 @@ from chuanhoa.registry.views import (
     listing,
     months,
     person,
+    posts,
     quotas,
     roundtrip,
 )
@@ -61,6 +62,7 @@ urlpatterns = [
     path("sua-trong-excel/da-ghi/<uuid:pk>/", roundtrip.written, name="edits_written"),
     path("sua-trong-excel/da-ghi/<uuid:pk>/huy/", roundtrip.undo, name="edits_undo"),
     path("them/", changing.new_official, name="new_official"),
+    path("ghi-chuc-vu/", posts.record_posts, name="record_posts"),
     path("<uuid:pk>/", person.official, name="official"),
     path("<uuid:pk>/muc/<slug:kind>/<str:key>/", person.row, name="row"),
     path(

@@ -7,7 +7,9 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from chuanhoa.assessment.queries.ahead import next_deadlines
-from chuanhoa.org.access import may
+from chuanhoa.org.access import may, viewer_of
+from chuanhoa.registry.queries import sight_of
+from chuanhoa.registry.queries.postless import at_most_untold, untold
 from chuanhoa.reports.queries.asking import Asking
 from chuanhoa.reports.queries.behind import columns_behind, may_mend
 from chuanhoa.reports.queries.overview import Overview, overview_for
@@ -57,6 +59,8 @@ PAGES = (
 
 IMPORT = "registry.import"
 STANDARDS = "assessment.read"
+MANY = 0.1
+"""The share of people without a known post from which on the page says so at its head."""
 
 
 @require_safe
@@ -73,6 +77,7 @@ def _figures(request: Request, asking: Asking) -> HttpResponse:
     context = {
         **frame(asking),
         "found": found,
+        **_postless(request, asking, found.headcount),
         "headcount_url": doors.url("staff"),
         "figures": [(part, doors.url(part.code)) for part in found.figures],
         "unknown": [(part, doors.url(part.code)) for part in found.unknown],
@@ -92,6 +97,26 @@ def statistics(request: Request, asking: Asking) -> HttpResponse:
         "pages": [(title, text, address(request, name)) for title, text, name in PAGES],
     }
     return render(request, "reports/statistics.html", context)
+
+
+def _postless(request: Request, asking: Asking, headcount: int) -> dict[str, object]:
+    """Return of how many it is not known which post they hold, where that is said at the head."""
+    sight = sight_of(
+        viewer_of(request), as_of=request.as_of, today=request.today, permission=READ,
+        known_at=request.known_at,
+    )  # fmt: skip
+    unit = asking.unit.id if asking.unit else None
+    if at_most_untold(sight, unit) < max(1, headcount * MANY):
+        return {}
+    k, n = untold(sight, unit)
+    if not k or k < n * MANY:
+        return {}
+    now = request.as_of >= request.today and request.known_at is None
+    writes = now and may(request.user, "registry.write", today=request.today)
+    return {
+        "postless": k, "serving": n,
+        "postless_url": address(request, "registry:record_posts") if writes else "",
+    }  # fmt: skip
 
 
 def _tasks(request: Request, asking: Asking, found: Overview) -> list[tuple[int, str, str, str]]:

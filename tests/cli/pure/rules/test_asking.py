@@ -162,6 +162,10 @@ def test_without_a_code_every_requirement_of_the_day_is_listed(
         (("show", "cap_xa.trinh_do", "--as-of", "hôm nay"), 2, "“hôm nay” không phải ngày hỏi được"),
         (("show", "cap_xa.trinh_do", "--as-of", ""), 2, "“” không phải ngày hỏi được"),
         (("show", "cap_xa.trinhdo", "--as-of", "2026-01-01"), 2, "Gần nhất: cap_xa.trinh_do"),
+        (("show", "vptk", "--as-of", "2026-01-01"), 2, "Gần nhất: VPTK"),
+        (("show", "văn phòng thống kê", "--as-of", "2026-01-01"), 2, "Gần nhất: VPTK"),
+        (("show", "2/2021/TT-BNV", "--as-of", "2026-01-01"), 2, "Gần nhất: 02/2021/TT-BNV"),
+        (("show", "@@@", "--as-of", "2026-01-01"), 2, "không có mã nào gần giống"),
         (("show", "cap_xa.trinh_do", "--as-of", "2024-01-01"), 1, "Ngày 01/01/2024 không có quy định"),
         (("show", "PHO_PHONG", "--as-of", "1990-01-01"), 1, "không có tiêu chuẩn nào của PHO_PHONG"),
         (("diff", "2023-02-30", "2024-01-01"), 2, "“2023-02-30” không phải ngày hỏi được"),
@@ -205,10 +209,14 @@ def test_the_change_of_a_day_is_told_with_both_clauses(capsys: pytest.CaptureFix
     lines = out.splitlines()
     assert code == 0
     assert lines[0] == "began: cong_chuc.do_tuoi – Age of commune civil servants"
-    assert lines[2:5] == [
-        "reworded: cong_chuc.hoc_van – General education of commune civil servants",
+    at = lines.index(
+        "reworded: cong_chuc.tin_hoc – Information technology of commune civil servants"
+    )
+    assert lines[at + 1 : at + 5] == [
         "  before: Đ2, 06/2012/TT-BNV [quoted by the press]",
+        "    Wanted: Information technology: Certificate A or higher",
         "  after: Đ1, 13/2019/TT-BNV [quoted by the press]",
+        "    Wanted: Information technology: Basic IT skills or higher",
     ]
     assert lines[-1] == "From 24/12/2019 to 25/12/2019: 5 changes."
 

@@ -14,6 +14,7 @@ from django.db.models.functions import Coalesce
 
 from chuanhoa.assessment.queries.dossiers import minority_of, partial_of, start_of, turn_counts
 from chuanhoa.core.assess import Attended, Credential, Post, Rank, Workplace
+from chuanhoa.core.assess.days import UNKNOWN
 from chuanhoa.core.assess.person import (
     APART,
     SEXES,
@@ -30,6 +31,7 @@ from chuanhoa.core.assess.person import (
     turned,
     within,
 )
+from chuanhoa.core.assess.ranks import HOLDER, untold
 from chuanhoa.core.text import Refused, fold
 from chuanhoa.registry.models import (
     SERVING_KINDS,
@@ -149,13 +151,14 @@ class _Rows:
 
     def _told(self, person: UUID, details: Any, posts: Sequence[Any]) -> Person:
         minority = minority_of(details.ethnicity)
+        held, ranks = tuple(map(_post, posts)), tuple(map(_rank, self.ranks.get(person, ())))
         return Person(
             key=person.bytes,
             trait=SEXES.index(details.sex) * 3 + TRUTH[minority],
             birth=interval(partial_of(details.birth)),
             none=(),
             records=tuple(sorted(self._records(person))),
-            held=(*map(_post, posts), *map(_rank, self.ranks.get(person, ()))),
+            held=(*held, *ranks, *_unknown_ranks(held, ranks)),
             turns=tuple(sorted(self._turns(person))),
         )
 
@@ -223,6 +226,16 @@ def _post_held(
 
 def _rank(row: Any) -> Held:
     return of_rank(Rank(row.rank, start_of(row), row.valid_to), first=row.valid_from)
+
+
+def _unknown_ranks(posts: Sequence[Held], ranks: Sequence[Held]) -> Iterator[Held]:
+    """Yield a rank without code for the days on which a công chức has none on record."""
+    asked = [(one.first, one.last) for one in posts if one.kind.staff_kind == HOLDER]
+    for first, last in untold(asked, [(one.first, one.last) for one in ranks]) if asked else ():
+        yield Held(_NO_CODE.kind, _NO_CODE.place, "", UNKNOWN, UNKNOWN, last, first)
+
+
+_NO_CODE: Final = of_rank(Rank(""))
 
 
 @lru_cache(maxsize=100_000)

@@ -1,5 +1,5 @@
-// The days on which something changes are links; where there is a script they are a slider as well.
-// Moving it tells the day, letting go opens that day's own address.
+// The days on which something changes are links under their marks; where there is a script and room
+// a slider runs along the same marks. Letting go of it opens that day's own address.
 for (const list of document.querySelectorAll("[data-slider]")) {
   const stops = [...list.querySelectorAll("a")];
   const here = stops.findIndex((stop) => stop.hasAttribute("aria-current"));
@@ -12,13 +12,12 @@ for (const list of document.querySelectorAll("[data-slider]")) {
   slider.max = String(stops.length - 1);
   slider.value = String(Math.max(here, 0));
   slider.setAttribute("aria-label", list.dataset.slider);
+  // A mark stands in the middle of its column; the thumb is one rem wide.
+  slider.style.width = `calc(100% - ${100 / stops.length}% + 1rem)`;
+  slider.style.marginLeft = `calc(${50 / stops.length}% - 0.5rem)`;
 
-  const told = document.createElement("output");
-  told.className = "days-told";
   const tell = () => {
-    const day = stops[Number(slider.value)].textContent.trim();
-    told.textContent = day;
-    slider.setAttribute("aria-valuetext", day);
+    slider.setAttribute("aria-valuetext", stops[Number(slider.value)].textContent.trim());
   };
   tell();
   slider.addEventListener("input", tell);
@@ -26,6 +25,6 @@ for (const list of document.querySelectorAll("[data-slider]")) {
 
   const row = document.createElement("div");
   row.className = "days-slider no-print";
-  row.append(slider, told);
+  row.append(slider);
   list.before(row);
 }

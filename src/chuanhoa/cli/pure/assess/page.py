@@ -126,7 +126,8 @@ def _posts(person: Person, lang: str) -> Iterable[str]:
         yield entry.label_in(lang) if entry else _word("report.no_post", lang)
     for rank in person.dossier.ranks:
         entry = book().catalogues["rank"].get(rank.code)
-        yield entry.label_in(lang) if entry else rank.code
+        told = entry.label_in(lang) if entry else rank.code
+        yield told or _word("report.no_rank", lang)
 
 
 def _verdict(found: Finding, lang: str) -> str:
@@ -136,6 +137,8 @@ def _verdict(found: Finding, lang: str) -> str:
     if found.would_be:
         verdict = _word(f"verdict.{found.would_be}", lang)
         parts.append(_word("report.would_be", lang, verdict=verdict))
+    if found.shows:
+        parts.append(say(found.shows, lang))
     if found.verdict == "unknown":
         missing = ", ".join(_missing(code, lang) for code in found.missing)
         parts.append(_word("report.missing", lang, missing=missing))

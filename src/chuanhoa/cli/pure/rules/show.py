@@ -12,7 +12,7 @@ from chuanhoa.core.assess.book import Book
 from chuanhoa.core.assess.day import read_day
 from chuanhoa.core.rulebook.standards import Period, Requirement, concerns
 from chuanhoa.core.rulebook.standards.telling import clause, condition, span, time_left, wanted
-from chuanhoa.core.text import Message, Refused, say
+from chuanhoa.core.text import Message, Refused, fold, say
 
 
 def run(code: str | None, as_of: str | None, lang: str, *, as_json: bool) -> int:
@@ -149,10 +149,14 @@ def _asked(code: str, book: Book) -> list[Requirement]:
         return [requirement]
     if code in book.catalogues["post"] or code in book.catalogues["rank"]:
         return list(book.standards)
-    known = [
-        *book.standards.requirements,
-        *book.standards.documents,
-        *(entry.code for name in ("post", "rank") for entry in book.catalogues[name]),
-    ]
-    near = ", ".join(get_close_matches(code, known, n=5, cutoff=0.4)) or "—"
+    named = {entry.code: entry for name in ("post", "rank") for entry in book.catalogues[name]}
+    known = {
+        fold(words): one
+        for one in (*book.standards.requirements, *book.standards.documents, *named)
+        for words in (one, *((named[one].label, named[one].label_en) if one in named else ()))
+    }
+    close = get_close_matches(fold(code), known, n=5, cutoff=0.4)
+    near = ", ".join(dict.fromkeys(known[words] for words in close))
+    if not near:
+        raise Refused(Message("rules.nothing_like", {"found": code}))
     raise Refused(Message("rules.no_such", {"found": code, "near": near}))

@@ -2,12 +2,17 @@
 
 from dataclasses import dataclass
 from datetime import date
+from difflib import get_close_matches
 from typing import Final
 
 from chuanhoa.core.rulebook.catalogue import Catalogues
 from chuanhoa.core.rulebook.section import Section
 
 SEXES: Final = ("nam", "nu")
+
+
+FEW: Final = 12
+"""As many codes as a message can list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +86,15 @@ def code_of(part: Section, key: str, name: str, catalogues: Catalogues) -> str:
     """Return a code that the catalogue `name` knows."""
     code = part.code(key)
     if code not in catalogues[name]:
-        part.refuse(key, f"{name}.yaml")
+        part.refuse(key, _codes_like(code, name, catalogues))
     return code
+
+
+def _codes_like(found: str, name: str, catalogues: Catalogues) -> str:
+    """Return the file of a catalogue with the codes that may have been meant, of few all of them."""
+    codes = [entry.code for entry in catalogues[name]]
+    near = get_close_matches(found, codes, 4, 0.5) or (codes if len(codes) <= FEW else [])
+    return f"{name}.yaml: {', '.join(near)}" if near else f"{name}.yaml"
 
 
 def level_of(part: Section, key: str, field: str, catalogues: Catalogues) -> str:
@@ -97,7 +109,7 @@ def _codes(part: Section, key: str, name: str, catalogues: Catalogues) -> frozen
     codes = part.codes(key)
     for position, code in enumerate(codes):
         if code not in catalogues[name]:
-            part.refuse(key, f"{name}.yaml", position)
+            part.refuse(key, _codes_like(code, name, catalogues), position)
     return frozenset(codes)
 
 

@@ -18,6 +18,11 @@ DIMENSIONS: Final = (
 AFTER: Final = ("post_start", "unit_established", "period_start")
 
 
+FIRST_YEAR: Final = 1930
+LAST_YEAR: Final = 2109
+"""The years of which an assessment can tell."""
+
+
 @dataclass(frozen=True, slots=True)
 class Case:
     """What is wanted of those for whom `when` holds; the first case that holds counts."""
@@ -129,6 +134,8 @@ def _period(part: Section, catalogues: Catalogues) -> Period:
     first, last = part.when("from"), part.day("to")
     if first is None:
         refuse("rulebook.missing_key", part.origin, part.table.at, key="from")
+    _within_reach(part, "from", first.earliest)
+    _within_reach(part, "to", last)
     if last is not None and last < first.latest:
         place = part.at("to")
         refuse(
@@ -151,12 +158,22 @@ def _period(part: Section, catalogues: Catalogues) -> Period:
     return period
 
 
+def _within_reach(part: Section, key: str, day: date | None) -> None:
+    """Refuse a day on which nobody can be assessed."""
+    if day is not None and not FIRST_YEAR <= day.year <= LAST_YEAR:
+        refuse("rulebook.day_out_of_reach", part.origin, part.at(key), key=key, found=day.isoformat(),
+               first=FIRST_YEAR, last=LAST_YEAR)  # fmt: skip
+
+
 def _condition(part: Section, key: str, catalogues: Catalogues) -> Condition:
     return read_condition(part.section(key), catalogues) if part.has(key) else ALWAYS
 
 
 def _cases(part: Section, catalogues: Catalogues) -> tuple[Case, ...]:
     """Return `wants:` as one case, or the list under `cases:`, of which the last holds always."""
+    if not part.has("wants") and not part.has("cases"):
+        part.close_but("exempt", "transition", "note")
+        refuse("rulebook.missing_key", part.origin, part.table.at, key="wants")
     if part.has("wants"):
         if part.has("cases"):
             part.refuse("cases", "wants | cases")
@@ -188,6 +205,7 @@ def _exemption(part: Section, catalogues: Catalogues) -> Exemption:
 def _transition(part: Section, catalogues: Catalogues) -> Transition:
     when = _condition(part, "when", catalogues)
     until = part.day("until")
+    _within_reach(part, "until", until)
     months, after = 0, ""
     if until is None:
         after = part.one_of("after", (*AFTER, "year_end"))

@@ -52,6 +52,37 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "{asked}: chưa kết luận được, còn thiếu: {missing}. Căn cứ {clause}.",
         "{asked}: cannot be told, missing: {missing}. {clause}.",
     ),
+    "assess.met_shown": (
+        "{asked}: đạt, {shown}; yêu cầu {wanted}. Căn cứ {clause}.",
+        "{asked}: met, {shown}; asked for: {wanted}. {clause}.",
+    ),
+    "assess.not_met_shown": (
+        "{asked}: chưa đạt, {shown}; yêu cầu {wanted}. Căn cứ {clause}.",
+        "{asked}: not met, {shown}; asked for: {wanted}. {clause}.",
+    ),
+    "assess.in_transition_shown": (
+        "{asked}: chưa đạt, {shown}; yêu cầu {wanted}; còn thời hạn đến hết ngày {until}. Căn cứ {clause}.",
+        "{asked}: not met yet, {shown}; asked for: {wanted}; has until the end of {until}. {clause}.",
+    ),
+    "assess.exempt_shown": (
+        "{asked}: được miễn, {shown}; yêu cầu {wanted}. Căn cứ {clause}.",
+        "{asked}: exempt, {shown}; asked for: {wanted}. {clause}.",
+    ),
+    "assess.unknown_shown": (
+        "{asked}: chưa kết luận được, còn thiếu: {missing}; {shown}; yêu cầu {wanted}. Căn cứ {clause}.",
+        "{asked}: cannot be told, missing: {missing}; {shown}; asked for: {wanted}. {clause}.",
+    ),
+    "assess.aged": (
+        "sinh {birth}, {years} tuổi ngày {day}",
+        "born {birth}, {years} years old on {day}",
+    ),
+    "assess.retires": (
+        "sinh {birth}, đủ tuổi nghỉ hưu {retires}, tính từ {day} còn {months} tháng",
+        "born {birth}, of retirement age on {retires}, {months} months from {day}",
+    ),
+    "assess.lacks": ("{field}: {level}", "{field}: {level}"),
+    "assess.has_none": ("{field}: chưa qua", "{field}: none"),
+    "assess.expired": ("{field}: đã hết giá trị", "{field}: expired"),
     "assess.unverified": (
         "{asked}: căn cứ {clause} chưa xác minh được văn bản nên không kết luận; nếu đúng thì: {would_be}.",
         "{asked}: the text of {clause} has not been verified, so nothing is concluded; if right: {would_be}.",

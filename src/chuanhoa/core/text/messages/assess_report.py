@@ -110,6 +110,7 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     "assess.report.rulebook": ("Phiên bản quy tắc: {version}", "Version of the rules: {version}"),
     "assess.report.nobody": ("(không ghi tên)", "(no name)"),
     "assess.report.row": ("dòng {row}", "row {row}"),
+    "assess.report.no_rank": ("chưa rõ ngạch", "rank not known"),
     "assess.report.no_post": ("chưa rõ chức vụ", "post not known"),
     "assess.report.nothing_applies": (
         "không có tiêu chuẩn nào áp dụng ngày này",

@@ -139,6 +139,12 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "It cannot be undone whole: {found:n} records were changed since. Choose “undo the rest” "
         "to leave those as they are; nothing was undone.",
     ),
+    "registry.post_before_unit": (
+        "Ngày giữ chức vụ {on} trước ngày {start} người đó về đơn vị. Ghi ngày từ {start} trở đi, hoặc "
+        "đính chính ở hồ sơ của người đó. Chưa ghi gì.",
+        "The post cannot begin on {on}, before {start} when the person came to the unit. Give {start} or a "
+        "later day, or correct the person's record. Nothing was recorded.",
+    ),
     "registry.row_gone": (
         "Thông tin này vừa được đính chính hoặc kết thúc ở nơi khác. Mở lại hồ sơ để xem bản hiện "
         "nay.",

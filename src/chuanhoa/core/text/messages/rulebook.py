@@ -94,6 +94,12 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "{where}: mã “{found}” ở “{key}” không có trong “{wanted}”.",
         "{where}: the code “{found}” at “{key}” does not exist in “{wanted}”.",
     ),
+    "rulebook.day_out_of_reach": (
+        "{where}: ngày {found} ở “{key}” nằm ngoài khoảng năm {first} đến {last} mà chương trình tính được. "
+        "Sửa lại ngày này.",
+        "{where}: {found} in “{key}” lies outside the years {first} to {last} that can be reckoned with. "
+        "Correct this date.",
+    ),
     "rulebook.period_reversed": (
         "{where}: ngày hết hiệu lực {found} trước ngày bắt đầu {wanted}.",
         "{where}: the last day {found} comes before the first day {wanted}.",

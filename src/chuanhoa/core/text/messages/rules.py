@@ -147,6 +147,12 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "Không có tiêu chuẩn, chức danh, ngạch hay văn bản nào mã “{found}”. Gần nhất: {near}.",
         "There is no requirement, post, rank or document “{found}”. Nearest: {near}.",
     ),
+    "rules.nothing_like": (
+        "Không có tiêu chuẩn, chức danh, ngạch hay văn bản nào mã “{found}”, cũng không có mã nào gần giống. "
+        "Bỏ mã để xem mọi tiêu chuẩn có hiệu lực ngày đó.",
+        "There is no requirement, post, rank or document “{found}”, nor any like it. Leave the code out to "
+        "see every requirement in force that day.",
+    ),
     "rules.need_day": (
         "Cần ngày được hỏi: thêm --as-of, ví dụ --as-of 2023-09-30.",
         "A day is wanted: add --as-of, such as --as-of 2023-09-30.",

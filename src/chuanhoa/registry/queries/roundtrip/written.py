@@ -11,7 +11,7 @@ from chuanhoa.registry.models import PersonDetails
 from chuanhoa.registry.queries.merged import merged
 from chuanhoa.registry.queries.reach import reached
 
-EDITS: Final = ("register.change", "register.correction")
+EDITS: Final = ("register.change", "register.correction", "appointment.record_many")
 LATEST: Final = 30
 WRITE: Final = "registry.write"
 

@@ -1,0 +1,114 @@
+"""Posts of many people: one day and decision for all, a post for each."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from chuanhoa.org.queries import catalogues
+from chuanhoa.registry.actions import PostStated
+from chuanhoa.registry.forms.fields import Day
+from chuanhoa.registry.queries.postless import Postless
+
+DATALIST = "posts"
+
+
+class PostField(forms.CharField):
+    """A post by its name in the catalogue; cleans to its code."""
+
+    def __init__(self, **options: Any) -> None:
+        attrs = {"list": DATALIST, "autocomplete": "off"}
+        super().__init__(
+            required=False, max_length=120, widget=forms.TextInput(attrs=attrs), **options
+        )
+
+    def clean(self, value: Any) -> str:
+        typed = super().clean(value)
+        if not typed:
+            return ""
+        entry = catalogues()["post"].find(typed)
+        if entry is None:
+            text = _(
+                "“%(found)s” không có trong danh mục chức vụ. Chọn một tên trong danh sách gợi ý."
+            )
+            raise forms.ValidationError(text % {"found": typed[:60]})
+        return entry.code
+
+
+class PostsForm(forms.Form):
+    """`people`: those on the page, each with a box, a field for the post and the version seen."""
+
+    since = Day(label=_("Giữ chức vụ từ ngày"))
+    decision_number = forms.CharField(label=_("Số quyết định"), required=False, max_length=60)
+    common = PostField(
+        label=_("Chức vụ của những người được chọn"),
+        help_text=_("Áp dụng cho người có đánh dấu chọn mà ô chức vụ riêng để trống."),
+    )
+
+    def __init__(self, *args: Any, people: Sequence[Postless], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.people = people
+        for one in people:
+            label = _("Chức vụ của %(name)s") % {"name": one.full_name}
+            self.fields[f"post-{one.key}"] = PostField(label=label)
+            self.fields[f"chosen-{one.key}"] = forms.BooleanField(
+                label=_("Chọn %(name)s") % {"name": one.full_name}, required=False
+            )
+            self.fields[f"version-{one.key}"] = forms.IntegerField(
+                required=False, widget=forms.HiddenInput, initial=one.version
+            )
+
+    def clean(self) -> dict[str, Any]:
+        given: dict[str, Any] = super().clean() or self.cleaned_data
+        chosen = any(given.get(f"chosen-{one.key}") for one in self.people)
+        if chosen and not given.get("common") and "common" not in self.errors and self._bare(given):
+            self.add_error("common", _("Ghi chức vụ cho những người được chọn."))
+        if not self.errors and not self.stated():
+            self.add_error(
+                None, _("Chưa ghi chức vụ cho ai. Ghi ở từng dòng, hoặc chọn người rồi ghi chung.")
+            )
+        return given
+
+    def _bare(self, given: dict[str, Any]) -> bool:
+        """Whether somebody is chosen of whom no post is typed."""
+        return any(
+            given.get(f"chosen-{one.key}") and not given.get(f"post-{one.key}")
+            for one in self.people
+        )
+
+    def stated(self) -> list[PostStated]:
+        """Return the posts that are stated, of whom one is."""
+        given = self.cleaned_data
+        found = []
+        for one in self.people:
+            common = given.get("common", "") if given.get(f"chosen-{one.key}") else ""
+            post = given.get(f"post-{one.key}") or common
+            if post:
+                found.append(PostStated(one.key, post))
+        return found
+
+    def seen(self) -> dict[Any, int]:
+        """Return the version of each record that is written, as the writer had it before him."""
+        keys = {one.appointment for one in self.stated()}
+        return {
+            one.person: self.cleaned_data[f"version-{one.key}"]
+            for one in self.people
+            if one.key in keys and self.cleaned_data.get(f"version-{one.key}") is not None
+        }
+
+    def head(self) -> list[forms.BoundField]:
+        """Return the fields that stand for all."""
+        return [self[name] for name in ("since", "decision_number", "common")]
+
+    def lines(
+        self,
+    ) -> Iterator[tuple[Postless, forms.BoundField, forms.BoundField, forms.BoundField]]:
+        """Yield each person with the box, the post and the version."""
+        for one in self.people:
+            yield (
+                one,
+                self[f"chosen-{one.key}"],
+                self[f"post-{one.key}"],
+                self[f"version-{one.key}"],
+            )

@@ -1,0 +1,63 @@
+"""Ghi chức vụ cho nhiều người: those of a unit whose post is not known yet, on one page."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from chuanhoa.org.access import needs, viewer_of
+from chuanhoa.org.actions import Refused
+from chuanhoa.org.queries import said
+from chuanhoa.registry import actions
+from chuanhoa.registry.forms.filters import entries
+from chuanhoa.registry.forms.posts import DATALIST, PostsForm
+from chuanhoa.registry.queries.postless import postless, untold
+from chuanhoa.registry.queries.sight import NotAllowed, sight_of
+from chuanhoa.registry.views.person import WRITE, is_now, unit_of
+from chuanhoa.ui.addresses import address
+from chuanhoa.ui.parts import Crumb
+from chuanhoa.ui.requests import Request
+
+
+@require_http_methods(("GET", "HEAD", "POST"))
+@needs(WRITE)
+def record_posts(request: Request) -> HttpResponse:
+    """Show who serves without a known post, and write which posts they hold, as one act."""
+    if not is_now(request):
+        raise PermissionDenied
+    viewer = viewer_of(request)
+    sight = sight_of(viewer, as_of=request.today, today=request.today, permission=WRITE)
+    unit = unit_of(request)
+    people = postless(sight, unit)
+    days = {one.since for one in people}
+    form = PostsForm(
+        request.POST if request.method == "POST" else None, people=people,
+        initial={"since": days.pop() if len(days) == 1 else ""},
+    )  # fmt: skip
+    if request.method == "POST" and form.is_valid():
+        try:
+            line = actions.record_posts(
+                stated=form.stated(),
+                since=form.cleaned_data["since"],
+                decision_number=form.cleaned_data["decision_number"],
+                seen=form.seen(),
+                by=viewer,
+                at=request.at,
+            )
+        except NotAllowed as refusal:
+            raise PermissionDenied from refusal
+        except Refused as refusal:
+            form.add_error(None, said(refusal.message))
+        else:
+            n = int(line.counts["people"])
+            messages.success(request, _("Đã ghi chức vụ của {n} người.").format(n=n))
+            return redirect(address(request, "registry:edits_written", line.pk))
+    k, n = untold(sight, unit)
+    context = {
+        "form": form, "k": k, "n": n, "shown": len(people), "datalist": DATALIST,
+        "posts": [label for _code, label in entries("post")],
+        "crumbs": [Crumb(_("Cán bộ, công chức"), address(request, "registry:officials"))],
+    }  # fmt: skip
+    return render(request, "registry/posts.html", context, status=400 if form.errors else 200)

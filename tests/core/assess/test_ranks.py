@@ -1,0 +1,78 @@
+"""A công chức holds a rank: where none is on record, which one it is is not known."""
+
+from datetime import date
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from chuanhoa.core.assess import Dossier, Post, Rank, assess, by_dimension
+from chuanhoa.core.assess.ranks import unknown_on, untold, with_unknown
+from chuanhoa.core.text import PartialDate
+from tests.core.assess.written import book, person, requirement, rule
+
+RANKED = rule(
+    'applies: {ranks: ["01.003"]}\nwants: {level: {field: "degree", at_least: "dai_hoc"}}'
+)
+DAY = date(2023, 9, 30)
+
+
+@pytest.mark.parametrize(
+    ("ranks", "told"),
+    [
+        ([], [("unknown", ("degree", "rank"))]),
+        ([{"code": "01.003", "start": "2016-01-01"}], [("unknown", ("degree",))]),
+        ([{"code": "01.004", "start": "2016-01-01"}], [("not_applicable", ())]),
+        ([{"code": "01.003", "start": "2024-01-01"}], [("unknown", ("degree", "rank"))]),
+    ],
+)
+def test_what_is_asked_of_ranks_is_unknown_while_none_is_on_record(ranks, told) -> None:
+    found = assess(person(ranks=ranks), RANKED, as_of=DAY)
+    assert [(one.verdict, one.missing) for one in found] == told
+
+
+def test_nobody_asks_a_cadre_for_a_rank() -> None:
+    assert assess(person({"title": "BT", "kind": "can_bo"}), RANKED, as_of=DAY) == ()
+
+
+def test_a_missing_rank_hides_nothing_of_the_post_in_the_sum_of_a_dimension() -> None:
+    both = book(
+        requirement('applies: {ranks: ["01.003"]}\nwants: {age: {least: 20}}', code="rank"),
+        requirement('applies: {posts: ["VPTK"]}\nwants: {age: {least: 18}}', code="post"),
+    )
+    known = person(birth="1980-01-01")
+    summed = by_dimension(assess(known, both, as_of=DAY))["degree"]
+    assert summed is not None
+    assert (summed.requirement, summed.verdict) == ("post", "met")
+    alone = by_dimension(assess(known, RANKED, as_of=DAY))["degree"]
+    assert alone is not None
+    assert alone.verdict == "unknown", "nothing else is asked: the rank decides"
+
+
+def test_only_the_days_without_a_rank_are_unknown() -> None:
+    held = Dossier(
+        posts=(Post("VPTK", "cong_chuc", PartialDate(2015, 5), date(2025, 6, 30)),),
+        ranks=(Rank("01.003", PartialDate(2016), date(2019, 12, 31)),),
+    )
+    assert with_unknown(held).ranks[1:] == (
+        Rank("", PartialDate(2015, 5, 1), date(2015, 12, 31)),
+        Rank("", PartialDate(2020, 1, 1), date(2025, 6, 30)),
+    )
+    assert unknown_on(held, date(2017, 1, 1)) is held
+    assert unknown_on(held, date(2021, 1, 1)).ranks[1:] == (Rank(""),)
+
+
+stretches = st.lists(
+    st.tuples(st.integers(0, 30), st.integers(0, 30)).map(lambda pair: (min(pair), max(pair))),
+    max_size=4,
+)
+
+
+@given(stretches, stretches)
+def test_the_runs_left_over_are_every_day_asked_for_and_not_told(asked, told) -> None:
+    runs = list(untold(asked, told))
+    days = [day for first, last in runs for day in range(first, last + 1)]
+    inside = lambda day, some: any(first <= day <= last for first, last in some)  # noqa: E731
+    assert days == [day for day in range(31) if inside(day, asked) and not inside(day, told)]
+    assert all(last + 1 < first for (_, last), (first, _) in pairwise(runs))
