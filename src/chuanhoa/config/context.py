@@ -8,7 +8,7 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from chuanhoa.org.models import User
-from chuanhoa.org.queries import own_roles, unit_asked, unit_tree
+from chuanhoa.org.queries import UnitNode, own_roles, unit_asked, unit_tree
 from chuanhoa.ui.requests import Request
 
 
@@ -34,17 +34,17 @@ def _roles(viewer: User, request: Request) -> Callable[[], str]:
 
 def _scope(request: Request) -> Callable[[], str]:
     def name() -> str:
-        node = unit_asked(request.GET.get("donvi", ""), as_of=request.as_of)
+        node = _unit(request)
         return node.name if node else ""
 
-    return name
+    return cache(name)
 
 
 def _letterhead(request: Request) -> Callable[[], dict[str, str]]:
     """Return the two lines at the left of an office's head: the body above, and its own."""
 
     def lines() -> dict[str, str]:
-        node = unit_asked(request.GET.get("donvi", ""), as_of=request.as_of)
+        node = _unit(request)
         if node is None:
             return {}
         above = unit_tree(request.as_of).above(node.id)
@@ -53,4 +53,9 @@ def _letterhead(request: Request) -> Callable[[], dict[str, str]]:
             "body": f"ỦY BAN NHÂN DÂN {node.name.upper()}",
         }
 
-    return lines
+    return cache(lines)
+
+
+def _unit(request: Request) -> UnitNode | None:
+    raw = request.GET.get("donvi", "")
+    return unit_asked(raw, as_of=request.as_of) if raw else None
