@@ -1,6 +1,6 @@
 """One figure over months, quarters or years, cut where units were reorganised."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
@@ -16,7 +16,14 @@ from chuanhoa.core.figures.structure import Cell, Structure, tabled
 from chuanhoa.registry.models import Appointment, Credential, PartyMembership, PersonDetails
 from chuanhoa.registry.models.service import SERVING_KINDS
 from chuanhoa.reports.queries.asking import Asking, Eyes
-from chuanhoa.reports.queries.cells import Rows, rows_of
+from chuanhoa.reports.queries.cells import (
+    FIELD_OF,
+    OF_DETAILS,
+    OF_LEVELS,
+    PARTY,
+    Rows,
+    rows_of,
+)
 from chuanhoa.reports.queries.definitions import counting, indicators
 
 STEPS: Final = ("month", "quarter", "half_year", "year")
@@ -74,8 +81,8 @@ def series_of(
         raise Http404
     days = _days(asking, step if step in STEPS else "quarter", first)
     unsure = _observed_later(asking)
-    moments = _moments(asking, days[0])
     columns = counting((code,), asking.as_of).columns()
+    moments = _moments(asking, days[0], columns)
     points: list[SeriesPoint] = []
     people: Rows | None = None
     table: Structure | None = None
@@ -126,13 +133,17 @@ def _observed_later(asking: Asking) -> list[tuple[date, int]]:
     return sorted(counts.items())
 
 
-def _moments(asking: Asking, since: date) -> set[date]:
-    """Return the days since `since` on which something in the register begins or has ended."""
-    return {
-        day
-        for model in (Appointment, Credential, PartyMembership, PersonDetails)
-        for day in _edges(model.objects.known(asking.known_at), since, asking.as_of)
-    }
+def _moments(asking: Asking, since: date, columns: Iterable[str]) -> set[date]:
+    """Return the days since `since` on which a fact that a figure rests on begins or has ended."""
+    looked_at, known_at = set(columns), asking.known_at
+    facts: list[QuerySet[Any, Any]] = [Appointment.objects.known(known_at)]
+    if fields := {FIELD_OF.get(name, name) for name in looked_at & OF_LEVELS.keys()}:
+        facts.append(Credential.objects.known(known_at).filter(field__in=fields))
+    if not looked_at.isdisjoint(OF_DETAILS):
+        facts.append(PersonDetails.objects.known(known_at))
+    if PARTY in looked_at:
+        facts.append(PartyMembership.objects.known(known_at))
+    return {day for rows in facts for day in _edges(rows, since, asking.as_of)}
 
 
 def _edges(facts: QuerySet[Any, Any], since: date, until: date) -> Iterator[date]:
