@@ -72,6 +72,11 @@ def unit_id(value: Any) -> UUID | None:
     return value if value is None or isinstance(value, UUID) else UUID(str(value))
 
 
+def day_of(value: Any) -> date:
+    """Return the day behind a value of a column of dates."""
+    return value if isinstance(value, date) else date.fromisoformat(value)
+
+
 def serving(asking: Asking) -> AppointmentQuerySet:
     """Return the main post of each cán bộ and công chức whom the figures count."""
     units = asking.units
