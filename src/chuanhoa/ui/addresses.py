@@ -5,6 +5,7 @@ from functools import lru_cache
 from urllib.parse import urlencode
 from uuid import UUID
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.urls import get_script_prefix, get_urlconf, reverse
 
@@ -43,11 +44,11 @@ def address(
 
 def path_of(url_name: str, *args: object) -> str:
     """Return the path of a page alone."""
-    return _path(get_urlconf(), get_script_prefix(), url_name, *args)
+    return _path(get_urlconf() or settings.ROOT_URLCONF, get_script_prefix(), url_name, *args)
 
 
 @lru_cache(maxsize=4096, typed=True)
-def _path(urlconf: str | None, _prefix: str, url_name: str, *args: object) -> str:
+def _path(urlconf: str, _prefix: str, url_name: str, *args: object) -> str:
     return reverse(url_name, urlconf, args)
 
 
