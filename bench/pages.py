@@ -2,12 +2,12 @@
 
     python bench/pages.py [DATA] [--only /thong-ke/] [--careful 60]
 
-DATA (else CHUANHOA_DATA, else data/demo) is the folder of a built demo; a copy of it is asked, so
-that it stays as it is. From the rail on every link is followed: by the whole province and by one
-commune, today and on 30/9/2023 (then the district too), on both maps. Of the addresses that differ
-only in an id or a number one is asked by each viewer. Whoever may open a page asks for it: the Sở
-Nội vụ, the clerk who imports, the administrator; and for figures again the inspector, from whom
-small counts are hidden.
+DATA (else CHUANHOA_DATA, else data/demo) is the folder of a built demo; a copy of it is asked, warmed
+up as `serve` does it, so that it stays as it is. From the rail on every link is followed: by the
+whole province and by one commune, today and on 30/9/2023 (then the district too), on both maps. Of
+the addresses that differ only in an id or a number one is asked by each viewer. Whoever may open a
+page asks for it: the Sở Nội vụ, the clerk who imports, the administrator; and for figures again the
+inspector, from whom small counts are hidden.
 
 Every page is asked twice, and the quicker answer kept. Those that took longest are then asked with
 care, slowest first: the median of several requests in one process, what it is to a page with nothing
@@ -77,7 +77,7 @@ class Page(Seen):
 
 
 def prepare(data: Path, copy: Path) -> None:
-    """Point Django at a copy of the demo's folder."""
+    """Point Django at a copy of the demo's folder, warmed up as a server does it."""
     if not (data / "demo-built").exists():
         raise SystemExit(f"{data}: no built demo; first `python -m chuanhoa.cli.main demo`")
     shutil.copytree(data, copy)
@@ -89,8 +89,12 @@ def prepare(data: Path, copy: Path) -> None:
     django.setup()
     from django.conf import settings  # noqa: PLC0415 -- after set-up
 
+    from chuanhoa.assessment.queries.warmth import warm_up  # noqa: PLC0415 -- after set-up
+
     settings.ALLOWED_HOSTS = ["testserver"]
     logging.disable()  # refusals are looked for
+    began = time.perf_counter()
+    print(f"warmed up for {warm_up()} people in {time.perf_counter() - began:.0f} s")
 
 
 def client_of(name: str) -> Any:
