@@ -107,8 +107,8 @@ def learned_in(asking: Asking, span: Span) -> Learned:
         text, params = turns_in(asking, span).values_list(*columns).query.sql_with_params()
         return text, list(params)
 
-    days = span.first, min(span.last, asking.as_of), asking.as_of
-    rows = rows_found(asking, ("turns",), days, made)
+    asked = span.first, min(span.last, asking.as_of), asking.as_of
+    rows = rows_found(asking, ("turns",), asked, made)
     kinds = catalogues()["turn_kind"]
     days = {dates: when(*dates) for dates in {(row[2], row[3]) for row in rows}}
     table = turns_table(
