@@ -166,6 +166,25 @@ def test_a_grant_is_withdrawn_once_and_the_journal_names_it(
     assert again.startswith("Quyền này đã hết hoặc đã thu hồi")
 
 
+def test_a_grant_holds_on_the_days_on_which_the_database_finds_it(
+    make_user: Callable[..., User],
+) -> None:
+    user = make_user("ma.thi.sim")
+    first, last = date(2026, 1, 1), date(2026, 1, 31)
+    for role, until, revoked in (("bien_tap", last, None), ("thanh_tra", None, None),
+                                 ("duyet_dang", None, AT)):  # fmt: skip
+        RoleGrant.objects.create(
+            user=user, role=role, valid_from=first, valid_to=until, revoked_at=revoked
+        )
+    one = timedelta(1)
+    for day in (first - one, first, last, last + one):
+        found = set(RoleGrant.objects.on(day))
+        assert {grant for grant in RoleGrant.objects.all() if grant.holds(day)} == found
+        assert {grant.role for grant in found} == (
+            set() if day < first else {"thanh_tra"} if day > last else {"bien_tap", "thanh_tra"}
+        )
+
+
 def test_an_administrator_sees_the_logins_of_own_units_and_those_without_any(
     province: Unit, communes: tuple[Unit, ...], administrator: User, make_user: Callable[..., User]
 ) -> None:

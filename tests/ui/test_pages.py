@@ -1,8 +1,10 @@
 import pytest
 from django.test import Client
+from django.utils import translation
 
 from chuanhoa.ui import panels
 from chuanhoa.ui.panels import MenuItem, Stage
+from chuanhoa.ui.templatetags.ui import fixed
 from tests.ui.conftest import everybody
 
 
@@ -140,3 +142,11 @@ def test_page_forbids_everything_the_policy_does_not_need(client: Client) -> Non
     assert sources["script-src"] == "'self'"
     assert sources["style-src"] == "'self'"
     assert "unsafe" not in policy
+
+
+def test_what_is_the_same_for_everybody_is_drawn_in_the_readers_language() -> None:
+    for _ in range(2):
+        with translation.override("vi"):
+            assert '<h2 id="shortcuts-title">Phím tắt</h2>' in fixed("ui/shortcuts.html")
+        with translation.override("en"):
+            assert '<h2 id="shortcuts-title">Keyboard shortcuts</h2>' in fixed("ui/shortcuts.html")

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from chuanhoa.org.models import User
-from chuanhoa.org.queries import office_of, own_roles, unit_asked
+from chuanhoa.org.queries import UnitNode, office_of, own_roles, unit_asked
 from chuanhoa.ui.requests import Request
 
 
@@ -34,19 +34,23 @@ def _roles(viewer: User, request: Request) -> Callable[[], str]:
 
 def _scope(request: Request) -> Callable[[], str]:
     def name() -> str:
-        node = unit_asked(request.GET.get("donvi", ""), as_of=request.as_of)
+        node = _unit(request)
         return node.name if node else ""
 
-    return name
+    return cache(name)
 
 
 def _letterhead(viewer: User, request: Request) -> Callable[[], dict[str, str]]:
     """Return the two lines at the left of an office's head: the body above, and its own."""
 
     def lines() -> dict[str, str]:
-        node = unit_asked(request.GET.get("donvi", ""), as_of=request.as_of)
-        office = office_of(viewer, node, as_of=request.as_of, today=request.today)
+        office = office_of(viewer, _unit(request), as_of=request.as_of, today=request.today)
         above, body = ("", *office.lines)[-2:] if office.body else ("", "")
         return {"above": above, "body": body}
 
-    return lines
+    return cache(lines)
+
+
+def _unit(request: Request) -> UnitNode | None:
+    raw = request.GET.get("donvi", "")
+    return unit_asked(raw, as_of=request.as_of) if raw else None

@@ -5,6 +5,7 @@ from datetime import date, datetime, time
 from typing import cast
 
 from django.contrib import messages
+from django.contrib.auth.middleware import get_user
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -41,8 +42,9 @@ class MomentMiddleware:
             )
             messages.warning(request, text.format(found=asked[:40]))
         moment.known_at = _end_of(_read(request.GET.get(KNOWN_AT, "")), moment.today)
-        if isinstance(request.user, User):
-            request.user.today = moment.today
+        request.user = user = get_user(request)  # itself: every look through its proxy costs
+        if isinstance(user, User):
+            user.today = moment.today
         with one_look():
             response = self.get_response(request)
         if request.user.is_authenticated and not response.has_header("Cache-Control"):

@@ -1,11 +1,13 @@
 """Addresses that carry the moment and the unit: any page can be sent and shows the same thing."""
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from urllib.parse import urlencode
 from uuid import UUID
 
+from django.conf import settings
 from django.http import HttpRequest
-from django.urls import reverse
+from django.urls import get_script_prefix, get_urlconf, reverse
 
 AS_OF = "ngay"
 KNOWN_AT = "biet"
@@ -36,8 +38,18 @@ def address(
     """
     pairs: dict[str, object] = {**carried(request), **(query or {})}
     kept = {name: value for name, value in pairs.items() if value not in (None, "")}
-    path = reverse(url_name, args=args)
+    path = path_of(url_name, *args)
     return f"{path}?{urlencode(kept)}" if kept else path
+
+
+def path_of(url_name: str, *args: object) -> str:
+    """Return the path of a page alone."""
+    return _path(get_urlconf() or settings.ROOT_URLCONF, get_script_prefix(), url_name, *args)
+
+
+@lru_cache(maxsize=4096, typed=True)
+def _path(urlconf: str, _prefix: str, url_name: str, *args: object) -> str:
+    return reverse(url_name, urlconf, args)
 
 
 def address_of_each(

@@ -1,5 +1,5 @@
 from collections import Counter
-from datetime import date
+from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
@@ -8,8 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chuanhoa.core.figures import Indicators, read_indicators, structure
+from chuanhoa.core.figures.counting import MOST_KEPT, Counting
 from chuanhoa.core.figures.drill import Part, filter_behind, rows_behind
-from chuanhoa.core.figures.structure import Gap
+from chuanhoa.core.figures.structure import Gap, tabled
 from chuanhoa.core.rulebook import read_catalogues
 from chuanhoa.rules import texts
 
@@ -234,3 +235,13 @@ def test_definitions_are_stable_names(indicators: Indicators) -> None:
     assert len({one.definition for one in indicators.indicators.values()}) == len(
         indicators.indicators
     )
+
+
+def test_the_same_indicators_count_others_after_a_whole_country() -> None:
+    ready = Counting(INDICATORS, ("age.under_31",), AS_OF)
+    columns, day = ("unit", "staff_kind", "birth"), timedelta(1)
+    country = [("02071", "can_bo", f"{date(1990, 1, 1) + n * day}") for n in range(3 * MOST_KEPT)]
+    young = sum(row[2] > "1994-09-01" for row in country)
+    for people, k in ((country[:9], 0), (country, young), (country[-9:], 9), (country[:9], 0)):
+        found = tabled(ready, columns=columns, by=(), people=people).total.cell("age.under_31")
+        assert (found.k, found.n) == (k, len(people))

@@ -7,6 +7,7 @@ from chuanhoa.core.rulebook import (
     Source,
     read_catalogue,
     read_catalogues,
+    shelf_of,
 )
 from chuanhoa.core.rulebook.fingerprint import version
 from chuanhoa.core.text import PartialDate, Refused
@@ -126,6 +127,20 @@ FAULTS = {
 def test_a_faulty_catalogue_is_refused_at_its_line(fault: str) -> None:
     text, expected = FAULTS[fault]
     assert refusal(text if text.startswith("catalogue") else HEAD + text) == expected
+
+
+def test_on_a_shelf_a_catalogue_is_read_when_it_is_asked_for() -> None:
+    texts = {"catalogues/colour.yaml": HEAD + BODY, "catalogues/faulty.yaml": HEAD + BODY}
+    shelf = shelf_of(texts)
+    assert shelf["colour"].entries == read_catalogue(HEAD + BODY, "colour.yaml").entries
+    assert shelf["colour"] is shelf["colour"]
+    assert (list(shelf), "faulty" in shelf, shelf.get("shape")) == (
+        ["colour", "faulty"],
+        True,
+        None,
+    )
+    with pytest.raises(Refused):
+        shelf["faulty"]
 
 
 def test_the_version_changes_with_any_letter_and_not_with_the_order_of_files() -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from chuanhoa.cli.pure import report
-from chuanhoa.core.rulebook import read_catalogues
+from chuanhoa.core.rulebook import shelf_of
 from chuanhoa.core.sheets import FileRead, json_pieces, read
 from chuanhoa.core.sheets.child import read_bounded, supervise
 from chuanhoa.core.text import Message, Refused, say
@@ -73,7 +73,7 @@ class Asked:
 
 def read_file(data: bytes, name: str) -> FileRead:
     """Return what a file says, by the catalogues of this installation."""
-    return read(data, name, catalogues=read_catalogues(texts("catalogues")))
+    return read(data, name, catalogues=shelf_of(texts("catalogues")))
 
 
 def write_answer(path: str, name: str, form: str, explain: str, lang: str) -> int:

@@ -7,9 +7,9 @@ bits for every counter: adding a person to a unit is one addition.
 """
 
 import struct
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from chuanhoa.core.figures.conditions import Condition, DatedCondition, on_date
 from chuanhoa.core.figures.indicators import Block, Indicator, Indicators
@@ -24,6 +24,9 @@ from chuanhoa.core.figures.steps import (
     SharesPart,
     Step,
 )
+
+MOST_KEPT: Final = 1000
+"""Values of one column whose bits are kept: those of a district's dates of birth, not a country's."""
 
 Cells = Iterable[tuple[Sequence[Any], int]]
 """Rows of values in the order of the columns, each with the number of people it stands for."""
@@ -41,6 +44,7 @@ class Counting:
         self._plans: dict[str, Plan] = {}
         self._shared: dict[tuple[int, int], int] = {}
         self._size = 0
+        self._lookups: dict[str, Lookup] = {}
         unknowns = {block.unknown: block for block in indicators.blocks.values()}
         for code in codes:
             if code in unknowns:
@@ -68,10 +72,7 @@ class Counting:
         A column that the rows do not have is not known for anybody.
         """
         births = {name for name, one in self.indicators.columns.items() if one.type == "birth"}
-        lookups = {
-            name: (BirthLookup if name in births else Lookup)(name, self._bits)
-            for name in self.columns()
-        }
+        lookups = {name: self._lookup(name, births) for name in self.columns()}
         few = [name for name in lookups if name in columns and name not in births]
         many = [
             (columns.index(name), lookups[name]) for name in lookups if name in births & {*columns}
@@ -99,7 +100,17 @@ class Counting:
                 packed = packed_by_bits[bits] = sum(step.packed(bits) for step in self._steps)
             group = key(values)
             totals[group] = totals.get(group, 0) + (packed if count == 1 else packed * count)
+        for name in [name for name, lookup in lookups.items() if len(lookup) > MOST_KEPT]:
+            self._lookups.pop(name, None)
         return {group: self._unpack(packed) for group, packed in totals.items()}
+
+    def _lookup(self, column: str, births: Collection[str]) -> Lookup:
+        """Return what a column's values allow, kept from one tally to the next."""
+        found = self._lookups.get(column)
+        if found is None:
+            kind = BirthLookup if column in births else Lookup
+            found = self._lookups[column] = kind(column, self._bits)
+        return found
 
     def _add(self, indicator: Indicator) -> None:
         if indicator.code in self._plans:

@@ -7,6 +7,7 @@ from chuanhoa.core.rulebook.catalogue import (
     FieldType,
     read_catalogue,
     read_catalogues,
+    shelf_of,
 )
 from chuanhoa.core.rulebook.reading import Items, Place, Table, read_yaml, refuse
 from chuanhoa.core.rulebook.section import Section, shown
@@ -28,5 +29,6 @@ __all__ = [
     "read_source",
     "read_yaml",
     "refuse",
+    "shelf_of",
     "shown",
 ]

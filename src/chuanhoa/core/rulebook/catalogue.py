@@ -159,6 +159,37 @@ def read_catalogues(texts: Mapping[str, str]) -> Catalogues:
     return MappingProxyType(found)
 
 
+class _Shelf(Mapping[str, Catalogue]):
+    """Catalogues of which each is read when it is first asked for."""
+
+    def __init__(self, texts: Mapping[str, str]) -> None:
+        self._texts = {PurePosixPath(origin).stem: (text, origin) for origin, text in texts.items()}
+        self._read: dict[str, Catalogue] = {}
+
+    def __getitem__(self, name: str) -> Catalogue:
+        found = self._read.get(name)
+        if found is None:
+            found = self._read[name] = read_catalogue(*self._texts[name])
+        return found
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._texts
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._texts)
+
+    def __len__(self) -> int:
+        return len(self._texts)
+
+
+def shelf_of(texts: Mapping[str, str]) -> Catalogues:
+    """Return the same for a short command: each is read, or Refused, when it is first asked for.
+
+    References to each other are not checked: for texts that `read_catalogues` took before.
+    """
+    return _Shelf(texts)
+
+
 def _field_type(part: Section) -> FieldType:
     kind = FieldType(
         type=part.one_of("type", FIELD_TYPES),

@@ -115,3 +115,8 @@ class RoleGrant(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user_id} {self.role}"
+
+    def holds(self, day: date) -> bool:
+        """Whether the grant is in force on `day`; `RoleGrantQuerySet.on` asks the database so."""
+        begun = self.valid_from <= day and self.revoked_at is None
+        return begun and (self.valid_to is None or day <= self.valid_to)

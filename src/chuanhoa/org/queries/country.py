@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from django.db import connection
@@ -48,6 +48,8 @@ class Country:
     restated: dict[tuple[int, int], Any] = field(default_factory=dict, repr=False)
     # What `scope.carried_back` worked out for grants on some units, and who had begun by an era.
     carried: dict[frozenset[uuid.UUID], Any] = field(default_factory=dict, repr=False)
+    # What `reports.queries.statements` made for units of this map: (what is asked) → a statement.
+    statements: dict[Any, Any] = field(default_factory=dict, repr=False)
     _begun: dict[int, frozenset[uuid.UUID]] = field(default_factory=dict, repr=False)
 
     @cached_property
@@ -103,7 +105,7 @@ class Country:
         return found
 
 
-_held: tuple[tuple[str, uuid.UUID], Country] | None = None
+_held: tuple[tuple[object, ...], Country] | None = None
 _look: ContextVar[list[Country] | None] = ContextVar("look", default=None)
 
 
@@ -143,18 +145,23 @@ def country(known_at: datetime | None = None) -> Country:
 
 def _latest() -> Country:
     global _held  # noqa: PLW0603 -- the one place a process keeps the map
-    last = (
-        JournalLine.objects.filter(verb__in=UNIT_VERBS)
-        .order_by("-seq")
-        .values_list("id", flat=True)
-        .first()
-    )
+    with connection.cursor() as cursor:
+        cursor.execute(*_last_act(connection.vendor))
+        last = cursor.fetchone()
     if last is None:
         return _read(None)
-    stamp = (str(connection.settings_dict["NAME"]), last)
+    stamp = (str(connection.settings_dict["NAME"]), *last)
     if _held is None or _held[0] != stamp:
         _held = (stamp, _read(None))
     return _held[1]
+
+
+@cache
+def _last_act(_vendor: str) -> tuple[str, tuple[Any, ...]]:
+    """Return the question for the last act on any unit: made once, every page asks it."""
+    lines = JournalLine.objects.filter(verb__in=UNIT_VERBS).order_by("-seq").values_list("id")
+    found: tuple[str, tuple[Any, ...]] = lines[:1].query.sql_with_params()
+    return found
 
 
 def _read(known_at: datetime | None) -> Country:

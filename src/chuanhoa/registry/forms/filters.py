@@ -78,6 +78,7 @@ class PeopleFilter(forms.Form):
         self, *args: Any, allowed: frozenset[str], one_kind: bool = False, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
+        self.allowed = allowed
         self.auto_id = "loc_%s"
         unknown = (UNKNOWN, _("Không rõ"))
         self._offer("doituong", [("", _("Cán bộ, công chức")), (EVERY_KIND, _("Mọi đối tượng")),

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from chuanhoa.org.access import may, needs, viewer_of
-from chuanhoa.org.queries import unit_asked, unit_tree
+from chuanhoa.org.queries import scope_of, unit_asked, unit_tree
 from chuanhoa.registry.actions.exporting import XLSX, export_people
 from chuanhoa.registry.forms.filters import PeopleFilter
 from chuanhoa.registry.queries.criteria import Criteria
@@ -24,7 +24,7 @@ from chuanhoa.registry.queries.listing import (
     every_line,
     people_page,
 )
-from chuanhoa.registry.queries.sight import GUARDED, NotAllowed, sight_of
+from chuanhoa.registry.queries.sight import GUARDED, NotAllowed
 from chuanhoa.registry.queries.wording import NONE_HELD, level_word, post_word, rank_name, word
 from chuanhoa.registry.views.person import is_now
 from chuanhoa.ui.addresses import address, address_of_each, with_query
@@ -91,7 +91,7 @@ def asked(request: Request) -> tuple[Criteria, str]:
 @needs(READ)
 def printed(request: Request, kinds: frozenset[str] | None = None) -> HttpResponse:
     """Show the whole list for paper, numbered: 101 people print 101 rows."""
-    viewer, order, form = viewer_of(request), _order(request), _form(request, kinds)
+    form, viewer, order = _form(request, kinds), viewer_of(request), _order(request)
     criteria = form.criteria(_unit(request), kinds=kinds)
     asked: dict[str, Any] = {
         "as_of": request.as_of, "today": request.today, "criteria": criteria,
@@ -115,7 +115,7 @@ def printed(request: Request, kinds: frozenset[str] | None = None) -> HttpRespon
     context = {
         "table": table, "found": found, "most": MOST_PRINTED, "deputies": kinds is not None,
         "filters": _filters(form),
-        "back_url": address(request, here, query=_carried(request, kinds)),
+        "back_url": address(request, here, query=_carried(request, form)),
     }  # fmt: skip
     return render(request, "registry/printed.html", context)
 
@@ -125,10 +125,9 @@ def _filters(form: PeopleFilter) -> list[str]:
     return [f"{label}: {value}" for _name, label, value in form.active()]
 
 
-def _carried(request: Request, kinds: frozenset[str] | None) -> dict[str, object]:
+def _carried(request: Request, form: PeopleFilter) -> dict[str, object]:
     """Return what the list is filtered and ordered by, for another page of the same list."""
-    names = (*_form(request, kinds).fields, "xep")
-    return {name: request.GET.get(name) for name in names}
+    return {name: request.GET.get(name) for name in (*form.fields, "xep")}
 
 
 def _list(request: Request, name: str, kinds: frozenset[str] | None = None) -> HttpResponse:
@@ -146,12 +145,12 @@ def _list(request: Request, name: str, kinds: frozenset[str] | None = None) -> H
         Chip(label, value, with_query(request, **{field: None, "sau": None, "truoc": None}))
         for field, label, value in form.active()
     ]
-    query = _carried(request, kinds)
+    query = _carried(request, form)
     may_export = may(viewer, EXPORT, today=request.today)
     may_write = is_now(request) and may(viewer, "registry.write", today=request.today)
     table = people_table(
         request, page.rows, inviting=may_write, sort=order, pager=page.pager(), filtered=bool(chips),
-        deputies=kinds is not None, allowed=_allowed(request),
+        deputies=kinds is not None, allowed=form.allowed,
         export_url=address(request, f"registry:{name}_export", query=query) if may_export else "",
         print_url=address(request, f"registry:{name}_print", query=query),
     )  # fmt: skip
@@ -171,7 +170,7 @@ def _units_named(request: Request, name: str) -> list[Unit]:
     words = request.GET.get("tim", "").strip()
     if not words:
         return []
-    sight = sight_of(viewer_of(request), as_of=request.as_of, today=request.today)
+    scope = scope_of(viewer_of(request), as_of=request.as_of, today=request.today)
     named = unit_tree(request.as_of).search(words, MOST_UNITS)
     return [
         Unit(
@@ -180,7 +179,7 @@ def _units_named(request: Request, name: str) -> list[Unit]:
             url=address(request, f"registry:{name}", query={"donvi": node.code}),
         )
         for node in named
-        if node.id in sight.scope.current_ids
+        if node.id in scope.current_ids
     ][:5]
 
 
@@ -284,8 +283,9 @@ def _form(request: Request, kinds: frozenset[str] | None) -> PeopleFilter:
 
 def _allowed(request: Request) -> frozenset[str]:
     """Return the guarded attributes that the viewer may see of somebody."""
-    sight = sight_of(viewer_of(request), as_of=request.as_of, today=request.today)
-    return frozenset(name for name, code in GUARDED.items() if not sight.reach(code).empty)
+    viewer, days = viewer_of(request), {"as_of": request.as_of, "today": request.today}
+    reaches = {name: scope_of(viewer, **days, permission=code) for name, code in GUARDED.items()}
+    return frozenset(name for name, reach in reaches.items() if not reach.empty)
 
 
 def _unit(request: Request) -> UUID | None:

@@ -10,14 +10,13 @@ from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
-from django.core.exceptions import EmptyResultSet
-from django.db import connection
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from chuanhoa.registry.models import Appointment, Credential, PartyMembership, PersonDetails
 from chuanhoa.registry.models.service import SERVING_KINDS, AppointmentQuerySet
 from chuanhoa.registry.queries.reach import appointments_in
 from chuanhoa.reports.queries.asking import Asking
+from chuanhoa.reports.queries.statements import Statement, rows_found
 
 PERSON: Final = "person"
 UNIT: Final = "unit"
@@ -36,6 +35,8 @@ OF_LEVELS: Final = {
     "ethnic_language": "field = 'ethnic_language'",
     "defence_security": "field = 'defence_security'",
 }
+FIELD_OF: Final = {"english": "foreign_language", "other_language": "foreign_language"}
+"""The field of learning that a level is of, where it is not called like its column."""
 KNOWN_COLUMNS: Final = frozenset({*OF_POST, *OF_DETAILS, PARTY, *OF_LEVELS})
 
 
@@ -57,14 +58,10 @@ def rows_of(
     that the register can tell.
     """
     wanted = [name for name in dict.fromkeys(columns) if name in KNOWN_COLUMNS]
-    try:
-        statement, params = _statement(asking, wanted, people=people, there=there)
-    except EmptyResultSet:
-        found: Sequence[Sequence[Any]] = ()
-    else:
-        with connection.cursor() as cursor:
-            cursor.execute(statement, params)
-            found = cursor.fetchall()
+    found = rows_found(
+        asking, ("people", *wanted, people, there is not None), [asking.as_of, there or asking.as_of],
+        lambda: _statement(asking, wanted, people=people, there=there),
+    )  # fmt: skip
     names = (UNIT, *((PERSON,) if people else ()), *((THERE,) if there else ()), *wanted)
     places = [at for at, name in enumerate(names) if name in OF_LEVELS]
     return Rows(names, list(_with_codes(found, places)) if places else found)
@@ -73,6 +70,11 @@ def rows_of(
 def unit_id(value: Any) -> UUID | None:
     """Return the id behind a value of a unit or person column."""
     return value if value is None or isinstance(value, UUID) else UUID(str(value))
+
+
+def day_of(value: Any) -> date:
+    """Return the day behind a value of a column of dates."""
+    return value if isinstance(value, date) else date.fromisoformat(value)
 
 
 def serving(asking: Asking) -> AppointmentQuerySet:
@@ -108,7 +110,7 @@ def main_posts(held: AppointmentQuerySet, asking: Asking, day: date) -> Appointm
 
 def _statement(
     asking: Asking, wanted: Sequence[str], *, people: bool, there: date | None
-) -> tuple[str, list[Any]]:
+) -> Statement:
     params: list[Any] = []
     parts: list[str] = []
     joins: list[str] = []

@@ -1,6 +1,6 @@
 """One figure over months, quarters or years, cut where units were reorganised."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
@@ -16,8 +16,17 @@ from chuanhoa.core.figures.structure import Cell, Structure, tabled
 from chuanhoa.registry.models import Appointment, Credential, PartyMembership, PersonDetails
 from chuanhoa.registry.models.service import SERVING_KINDS
 from chuanhoa.reports.queries.asking import Asking, Eyes
-from chuanhoa.reports.queries.cells import Rows, rows_of
+from chuanhoa.reports.queries.cells import (
+    FIELD_OF,
+    OF_DETAILS,
+    OF_LEVELS,
+    PARTY,
+    Rows,
+    day_of,
+    rows_of,
+)
 from chuanhoa.reports.queries.definitions import counting, indicators
+from chuanhoa.reports.queries.statements import Statement, rows_found
 
 STEPS: Final = ("month", "quarter", "half_year", "year")
 MOST_POINTS: Final = 24
@@ -74,8 +83,8 @@ def series_of(
         raise Http404
     days = _days(asking, step if step in STEPS else "quarter", first)
     unsure = _observed_later(asking)
-    moments = _moments(asking, days[0])
     columns = counting((code,), asking.as_of).columns()
+    moments = _moments(asking, days[0], columns)
     points: list[SeriesPoint] = []
     people: Rows | None = None
     table: Structure | None = None
@@ -110,36 +119,57 @@ def _on(asking: Asking, day: date) -> Asking:
 
 def _observed_later(asking: Asking) -> list[tuple[date, int]]:
     """Return how many people were first observed in post on which day, nothing known before it."""
-    posts: QuerySet[Any, Any] = Appointment.objects.known(asking.known_at).filter(
-        staff_kind__in=SERVING_KINDS
-    )
-    posts = posts.annotate(who=asking.eyes.merged.person)
-    reached = asking.reached
-    within = posts if reached is None else posts.filter(unit__in=reached)
-    firsts = within.values("who").annotate(
-        since=Min("valid_from"), exact=Min("valid_from", filter=Q(from_exact=True))
-    )
-    counts: dict[date, int] = {}
-    for _who, since, exact in firsts.values_list("who", "since", "exact"):
-        if since is not None and since != exact:
-            counts[since] = counts.get(since, 0) + 1
-    return sorted(counts.items())
+
+    def make() -> Statement:
+        posts: QuerySet[Any, Any] = Appointment.objects.known(asking.known_at).filter(
+            staff_kind__in=SERVING_KINDS
+        )
+        posts = posts.annotate(who=asking.eyes.merged.person)
+        reached = asking.reached
+        within = posts if reached is None else posts.filter(unit__in=reached)
+        firsts = within.values("who").annotate(
+            since=Min("valid_from"), exact=Min("valid_from", filter=Q(from_exact=True))
+        )
+        text, params = firsts.values_list("who", "since", "exact").query.sql_with_params()
+        return (
+            f"SELECT since, COUNT(*) FROM ({text}) AS firsts"  # noqa: S608 -- Django's own text
+            " WHERE since IS NOT NULL AND (exact IS NULL OR since <> exact) GROUP BY since"
+        ), list(params)
+
+    found = rows_found(asking, ("observed later",), (), make)
+    return sorted((day_of(since), count) for since, count in found)
 
 
-def _moments(asking: Asking, since: date) -> set[date]:
-    """Return the days since `since` on which something in the register begins or has ended."""
-    return {
-        day
-        for model in (Appointment, Credential, PartyMembership, PersonDetails)
-        for day in _edges(model.objects.known(asking.known_at), since, asking.as_of)
-    }
+def _moments(asking: Asking, since: date, columns: Iterable[str]) -> set[date]:
+    """Return the days since `since` on which a fact that a figure rests on begins or has ended."""
+    looked_at, known_at, until = frozenset(columns), asking.known_at, asking.as_of
+    facts: list[QuerySet[Any, Any]] = [Appointment.objects.known(known_at)]
+    if fields := {FIELD_OF.get(name, name) for name in looked_at & OF_LEVELS.keys()}:
+        facts.append(Credential.objects.known(known_at).filter(field__in=fields))
+    if not looked_at.isdisjoint(OF_DETAILS):
+        facts.append(PersonDetails.objects.known(known_at))
+    if PARTY in looked_at:
+        facts.append(PartyMembership.objects.known(known_at))
+
+    def begun() -> Statement:
+        return _together(
+            rows.filter(valid_from__gt=since, valid_from__lte=until).values_list("valid_from")
+            for rows in facts
+        )
+
+    def ended() -> Statement:
+        return _together(
+            rows.filter(valid_to__gte=since, valid_to__lt=until).values_list("valid_to")
+            for rows in facts
+        )
+
+    days = since, until
+    first = [day_of(day) for (day,) in rows_found(asking, ("begun", looked_at), days, begun)]
+    last = [day_of(day) for (day,) in rows_found(asking, ("ended", looked_at), days, ended)]
+    return {*first, *(day + timedelta(days=1) for day in last)}
 
 
-def _edges(facts: QuerySet[Any, Any], since: date, until: date) -> Iterator[date]:
-    yield from (
-        facts.filter(valid_from__gt=since, valid_from__lte=until)
-        .values_list("valid_from", flat=True)
-        .distinct()
-    )
-    ended = facts.filter(valid_to__gte=since, valid_to__lt=until).values_list("valid_to", flat=True)
-    yield from (day + timedelta(days=1) for day in ended.distinct())
+def _together(parts: Iterable[QuerySet[Any, Any]]) -> Statement:
+    """Return one statement for the different rows of several."""
+    told = [rows.query.sql_with_params() for rows in parts]
+    return " UNION ".join(text for text, _ in told), [one for _, params in told for one in params]

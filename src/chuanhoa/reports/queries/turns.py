@@ -33,6 +33,7 @@ from chuanhoa.registry.queries.sight import READ_SENSITIVE
 from chuanhoa.reports.queries.asking import Asking
 from chuanhoa.reports.queries.cells import PERSON, unit_id
 from chuanhoa.reports.queries.definitions import counting, indicators
+from chuanhoa.reports.queries.statements import Statement, rows_found
 from chuanhoa.reports.queries.structure import counts_allowed
 
 LENGTHS: Final[tuple[Length, ...]] = ("month", "quarter", "half_year", "year", "term")
@@ -100,11 +101,14 @@ def terms() -> tuple[Term, ...]:
 
 def learned_in(asking: Asking, span: Span) -> Learned:
     """Return the turns of a span by kind and period."""
-    rows = list(
-        turns_in(asking, span).values_list(
-            PERSON, "kind", "ended", "started", "funding", "sex", "ethnicity"
-        )
-    )
+    columns = (PERSON, "kind", "ended", "started", "funding", "sex", "ethnicity")
+
+    def made() -> Statement:
+        text, params = turns_in(asking, span).values_list(*columns).query.sql_with_params()
+        return text, list(params)
+
+    asked = span.first, min(span.last, asking.as_of), asking.as_of
+    rows = rows_found(asking, ("turns",), asked, made)
     kinds = catalogues()["turn_kind"]
     days = {dates: when(*dates) for dates in {(row[2], row[3]) for row in rows}}
     table = turns_table(

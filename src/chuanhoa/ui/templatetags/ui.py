@@ -2,16 +2,18 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.http import HttpRequest
 from django.template.context import RequestContext
 from django.template.loader import render_to_string
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 from chuanhoa.ui import addresses, preferences
 from chuanhoa.ui.charts import Chart
@@ -39,6 +41,18 @@ def rail(context: RequestContext) -> dict[str, object]:
     """Draw the rooms that registered themselves, as the viewer may see them."""
     request = _request(context)
     return {"stops": rail_for(request.user, request) if request is not None else []}
+
+
+@register.simple_tag
+def fixed(template_name: str) -> SafeString:
+    """Draw a part of the frame that is the same for everybody: made once in each language."""
+    draw = _fixed.__wrapped__ if settings.DEBUG else _fixed
+    return draw(template_name, get_language())
+
+
+@lru_cache(maxsize=64)
+def _fixed(template_name: str, _language: str | None) -> SafeString:
+    return render_to_string(template_name)
 
 
 @register.simple_tag(takes_context=True)
@@ -240,7 +254,7 @@ def dialog(content: str, name: str, title: str) -> str:
 @register.simple_tag
 def type_size_url(size: int) -> str:
     """Return the address that sets the size of type without a script."""
-    return reverse("ui:type_size", args=[size])
+    return addresses.path_of("ui:type_size", size)
 
 
 @register.inclusion_tag(f"{COMPONENTS}/table.html", takes_context=True)

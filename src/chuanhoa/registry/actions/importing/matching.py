@@ -7,6 +7,7 @@ the answer is the same, or an import would tell which number is whose.
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from chuanhoa.core.text import PartialDate, Refused, name_key
@@ -28,7 +29,7 @@ class Staged:
 
     @property
     def as_of(self) -> date | None:
-        return PartialDate.from_iso(self.sheet.as_of).latest if self.sheet.as_of else None
+        return _last_day(self.sheet.as_of)
 
     @property
     def record(self) -> str:
@@ -38,6 +39,11 @@ class Staged:
     @property
     def name(self) -> str:
         return str(self.said["details"].get("full_name", ""))
+
+
+@lru_cache(maxsize=1024)
+def _last_day(iso: str) -> date | None:
+    return PartialDate.from_iso(iso).latest if iso else None
 
 
 def drafting(one: Staged, person: Person, *, party: bool) -> Drafting:

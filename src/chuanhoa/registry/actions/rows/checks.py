@@ -4,6 +4,7 @@ from datetime import date
 from functools import cache
 
 from django.db import models
+from django.utils.translation import get_language
 
 from chuanhoa.core.text import Message, PartialDate, Refused, normalise
 from chuanhoa.org.queries import catalogues
@@ -38,7 +39,7 @@ def label(model: type[models.Model], field: str) -> str:
 
 def name(model: type[models.Model]) -> str:
     """Return what the office calls such a row."""
-    return str(model._meta.verbose_name)
+    return _name(model, get_language())
 
 
 def bounds(iso: str) -> tuple[date | None, date | None]:
@@ -47,6 +48,11 @@ def bounds(iso: str) -> tuple[date | None, date | None]:
         return None, None
     partial = PartialDate.from_iso(iso)
     return partial.earliest, partial.latest
+
+
+@cache
+def _name(model: type[models.Model], _language: str | None) -> str:
+    return str(model._meta.verbose_name)
 
 
 @cache

@@ -1,6 +1,7 @@
 """Personal details and Party membership, from what is stated about a person."""
 
 from datetime import date
+from typing import Final
 
 from chuanhoa.core.text import Message, Refused, fold, name_key, sort_key
 from chuanhoa.org.models import blind_index
@@ -78,9 +79,12 @@ def party_membership(
     )
 
 
+_BETWEEN_DIGITS: Final = dict.fromkeys(map(ord, ".-'’"))
+
+
 def identity_digits(written: str) -> str:
     """Return the digits of an identity number; Refused unless there are 12, or 9 of an old card."""
-    digits = "".join(sign for sign in written if not sign.isspace() and sign not in ".-'’")
+    digits = "".join(written.split()).translate(_BETWEEN_DIGITS)
     if digits and not (digits.isascii() and digits.isdigit() and len(digits) in (9, 12)):
         raise Refused(Message("registry.identity_number", {"found": len(digits)}))
     return digits
