@@ -84,7 +84,7 @@ def test_from_the_first_day_in_the_unit_the_post_is_put_right_later_it_follows(c
 
 
 def test_a_day_before_somebody_came_is_refused_and_nothing_is_written(carried):
-    with pytest.raises(Refused, match="trước ngày 01/07/2025"):
+    with pytest.raises(Refused, match="trước ngày 01/7/2025"):
         record(carried, ["CT_UBND", "CT_UBND"], since=date(2025, 6, 1))
     assert [post for post, _first, _last in held()] == ["", "", "CHUYEN_VIEN"]
 

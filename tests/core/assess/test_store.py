@@ -12,7 +12,7 @@ from shutil import copytree
 import pytest
 
 from chuanhoa.core.assess.snapshot import Snapshot
-from chuanhoa.core.assess.store import BusyError, Store
+from chuanhoa.core.assess.store import FORMAT, BusyError, Store
 from tests.core.assess.lives import CHANGES, after
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -101,7 +101,7 @@ def test_a_second_writer_is_told_so(store: Store) -> None:
 
 def test_a_manifest_of_another_format_is_no_snapshot(store: Store) -> None:
     manifest = store.folder / "manifest.json"
-    manifest.write_text(manifest.read_text().replace('"format": 2', '"format": 1'))
+    manifest.write_text(manifest.read_text().replace(f'"format": {FORMAT}', '"format": 1'))
     assert store.load() is None
 
 

@@ -7,7 +7,7 @@ from chuanhoa.core.assess.facts import LACKING, Facts
 from chuanhoa.core.assess.outcome import Outcome
 from chuanhoa.core.figures.ages import retirement_day
 from chuanhoa.core.rulebook.standards import Age, Level, MonthsLeft, ProvinceLevel, Suits, Want
-from chuanhoa.core.text import Message, PartialDate
+from chuanhoa.core.text import Message, PartialDate, written
 
 
 def shows(answer: Answer, facts: Facts) -> Message | None:
@@ -34,7 +34,7 @@ def _aged(want: Age | MonthsLeft, facts: Facts) -> Message | None:
         years = _years(birth.latest, day.earliest), _years(birth.earliest, day.latest)
         return Message("assess.aged", {**told, "years": _from_to(*years)})
     months = _months(day.latest, first), _months(day.earliest, last)
-    retires = [f"{one:%d/%m/%Y}" for one in (first, last)]
+    retires = [written(one.year, one.month, one.day) for one in (first, last)]
     return Message(
         "assess.retires",
         {**told, "retires": "–".join(dict.fromkeys(retires)), "months": _from_to(*months)},

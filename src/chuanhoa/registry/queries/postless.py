@@ -13,6 +13,7 @@ from chuanhoa.registry.models.service import AppointmentQuerySet
 from chuanhoa.registry.queries.criteria import Criteria, appointments_for
 from chuanhoa.registry.queries.sight import Sight
 from chuanhoa.registry.queries.wording import post_word, word
+from chuanhoa.ui.dates import office_date
 
 MOST: Final = 100
 """People on one page."""
@@ -83,7 +84,7 @@ def postless(sight: Sight, unit: UUID | None) -> list[Postless]:
             birth=PartialDate.from_iso(named[row.who].birth) if named[row.who].birth else None,
             unit=_unit_name(sight, row.unit_id),
             staff_kind=word("staff_kind", row.staff_kind) or "",
-            since=f"{row.valid_from:%d/%m/%Y}" if row.valid_from and row.from_exact else "",
+            since=office_date(row.valid_from) if row.valid_from and row.from_exact else "",
             before=before.get(row.who, ""),
         )
         for row in rows
