@@ -1,6 +1,7 @@
 """What a list of people is filtered by: the address is the form, so that it can be sent."""
 
 from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
 from typing import Any, Final
 from uuid import UUID
 
@@ -33,9 +34,13 @@ AGE_WORDS: Final = {
 
 def entries(catalogue: str, first: Any = None) -> list[tuple[str, Any]]:
     """Return the choices of a catalogue in the reader's language, `first` for none of them."""
-    lang = get_language() or "vi"
-    found = [(entry.code, entry.label_in(lang)) for entry in catalogues()[catalogue]]
-    return found if first is None else [("", first), *found]
+    found = _entries(catalogue, get_language() or "vi")
+    return [*found] if first is None else [("", first), *found]
+
+
+@cache
+def _entries(catalogue: str, lang: str) -> tuple[tuple[str, str], ...]:
+    return tuple((entry.code, entry.label_in(lang)) for entry in catalogues()[catalogue])
 
 
 class QuickSelect(forms.Select):
@@ -48,16 +53,17 @@ class QuickSelect(forms.Select):
         attrs: Any = None,
         renderer: Any = None,  # noqa: ARG002 -- Django's signature
     ) -> SafeString:
-        chosen, dressed = str(value or ""), self.build_attrs(self.attrs, attrs)
-        options = format_html_join(
-            "",
-            '<option value="{}"{}>{}</option>',
-            (
-                (code, mark_safe(" selected") if code == chosen else "", label)
-                for code, label in self.choices
-            ),
-        )
-        return format_html('<select name="{}"{}>{}</select>', name, flatatt(dressed), options)
+        options = _options(tuple((str(code), str(label)) for code, label in self.choices))
+        plain = format_html('<option value="{}">', value or "")
+        chosen = mark_safe(options.replace(plain, f"{plain[:-1]} selected>", 1))  # noqa: S308 -- parts are escaped
+        dressed = flatatt(self.build_attrs(self.attrs, attrs))
+        return format_html('<select name="{}"{}>{}</select>', name, dressed, chosen)
+
+
+@lru_cache(maxsize=256)
+def _options(choices: tuple[tuple[str, str], ...]) -> SafeString:
+    """Return the options of a list, none of them chosen: the same lists stand on every page."""
+    return format_html_join("", '<option value="{}">{}</option>', choices)
 
 
 class PeopleFilter(forms.Form):
