@@ -70,7 +70,8 @@ def test(words: list[str]) -> int:
     pytest: list[str | Path] = [PYTHON, "-m", "pytest", "-q"]
     if words:
         return call([*pytest, *words])
-    pytest += ["-n", "2", "--dist", "loadfile", "--no-loadscope-reorder"]  # see tests/conftest.py
+    at_once = str((os.cpu_count() or 1) + 1)  # browser tests wait now and then
+    pytest += ["-n", at_once, "--dist", "loadfile", "--no-loadscope-reorder"]  # tests/conftest.py
     if code := call(pytest):
         return code
     rooms = [

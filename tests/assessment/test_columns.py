@@ -194,7 +194,7 @@ def assert_same(viewer: User, as_of: date, rules: Book | None = None, unit: str 
 def test_drawn_people_are_told_the_same_both_ways_on_every_day(
     seed: int, land: Map, drawn, moved, country, province, clerk, trial: Book
 ):
-    drawn(seed, 24)
+    drawn(seed, 12)
     record_decision(province=land.province, level="trung_cap", territory="dac_biet", number="1",
                     valid_from=LONG_AGO, by=None, at=AT)  # fmt: skip
     set_territory(unit=land.nghia_ta, value="dac_biet", valid_from=date(2022, 1, 1),
