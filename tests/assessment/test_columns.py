@@ -143,6 +143,7 @@ def cells(asking: Asking) -> dict[Any, Any]:
         found[person] = (standing.units[standing.unit[row]], standing.posts[standing.post[row]],
                          bool(standing.hidden[row]))  # fmt: skip
     everybody = np.arange(len(standing))
+    standing.expect([(code, everybody) for code in standing.requirements])
     for code in standing.requirements:
         for told, some in standing.findings(code, everybody):
             for person in (who[row] for row in some):
