@@ -27,7 +27,11 @@ HEADS = (
     "STT", "Họ và tên", "Ngày sinh", "Chức vụ", "Ngày vào Đảng", "Số CCCD", "Ghi chú",
 )  # fmt: skip
 NUMBER, WRONG, IN_NOTE, PARTY = "019175000017", "01918000002", "019180000033", "07/9/2011"
-SECRETS = {"registry.read_identity": (NUMBER, WRONG, IN_NOTE), "registry.read_party": (PARTY,)}
+OF_THE_PARTY = "Đang xét kết nạp Đảng"
+SECRETS = {
+    "registry.read_identity": (NUMBER, WRONG, IN_NOTE),
+    "registry.read_party": (PARTY, OF_THE_PARTY),
+}
 MAY = {
     Role.PERSONNEL_CLERK: {"registry.read_identity"},
     Role.PARTY_BUILDING: {"registry.read_party"},
@@ -43,7 +47,7 @@ def listed() -> bytes:
             ["DANH SÁCH CÁN BỘ, CÔNG CHỨC"],
             ["(Tính đến ngày 30/9/2023)"],
             HEADS,
-            ("1", BT[0], BT[2], BT[4], PARTY, NUMBER, ""),
+            ("1", BT[0], BT[2], BT[4], PARTY, NUMBER, OF_THE_PARTY),
             ("2", VP[0], VP[2], VP[4], "", WRONG, f"số cũ {IN_NOTE}"),
         ]
     )

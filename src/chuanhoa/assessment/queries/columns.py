@@ -52,7 +52,7 @@ def _answered(asking: Asks, held: Register) -> OverColumns | None:
         return None
     there = present(held.snapshot, held.owner, inside, as_of=asking.as_of)
     made = OverColumns(asking, held, there, seen_of(held, sight, there, may))
-    if sum(map(len, held.answers.values())) + len(made) > MOST_KEPT:
+    if sum(map(len, list(held.answers.values()))) + len(made) > MOST_KEPT:
         held.answers.clear()
     held.answers[key] = made
     return made

@@ -76,12 +76,14 @@ _MOST_KEPT: Final = 200
 
 
 def kept(answers: dict[Any, Any], key: object, work_out: Callable[[], object]) -> Any:
-    """Return what is kept under a key, else what is worked out, and keep it."""
-    if key not in answers:
+    """Return what is kept under a key, else what is worked out, and keep it: other threads clear it, too."""
+    found = answers.get(key)
+    if found is None:
+        found = work_out()
         if len(answers) >= _MOST_KEPT:
             answers.clear()
-        answers[key] = work_out()
-    return answers[key]
+        answers[key] = found
+    return found
 
 
 def _scope(land: Country, granted: Iterable[uuid.UUID], as_of: date) -> Scope:

@@ -24,6 +24,7 @@ from chuanhoa.registry.queries.importing.cells import (
     columns_of,
     excerpt_at,
     field_name,
+    is_cell_hidden,
     is_hidden,
 )
 from chuanhoa.registry.queries.importing.changes import (
@@ -91,6 +92,7 @@ __all__ = [
     "field_name",
     "imported_quota_for",
     "imported_quotas",
+    "is_cell_hidden",
     "is_hidden",
     "is_hidden_from",
     "kept_aside",

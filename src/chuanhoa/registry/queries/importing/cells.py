@@ -198,6 +198,11 @@ def is_hidden(sheet: ImportSheet, veil: Veil, column: int) -> bool:
     return veil.hides(field_at(sheet, column))
 
 
+def is_cell_hidden(sheet: ImportSheet, veil: Veil, column: int, text: str) -> bool:
+    """Whether the viewer may not see a cell as it stands: for its column, or for what it says."""
+    return is_hidden(sheet, veil, column) or veil.cell(text, field_at(sheet, column)) != text
+
+
 def field_at(sheet: ImportSheet, column: int) -> str:
     """Return what a column (from 1) means; of one without a room of its own, its header."""
     return _fields_of(sheet).get(column, "")

@@ -17,7 +17,7 @@ from chuanhoa.registry.models import (
     ImportSheet,
 )
 from chuanhoa.registry.queries.importing.batches import stored, unit_name
-from chuanhoa.registry.queries.importing.cells import excerpt_of, is_hidden
+from chuanhoa.registry.queries.importing.cells import excerpt_of, is_cell_hidden
 from chuanhoa.registry.queries.importing.fields import IN_OTHERS, REMEMBERED, STORED
 from chuanhoa.registry.queries.importing.hiding import MASK, Veil
 from chuanhoa.ui.parts import Excerpt
@@ -214,8 +214,10 @@ def is_hidden_from(problem: ImportProblem, veil: Veil) -> bool:
     """Whether a problem is about what the viewer may not see; a whole row may hold anything."""
     if not problem.field:
         return bool(veil.fields) and bool(problem.found)
-    own = problem.field in veil.fields or is_hidden(problem.sheet, veil, problem.column)
-    return own or veil.text(problem.found) != problem.found
+    return problem.field in veil.fields or any(
+        is_cell_hidden(problem.sheet, veil, problem.column, text)
+        for text in (problem.found, str(problem.told.get("suggestion") or ""))
+    )
 
 
 def problem_seen(

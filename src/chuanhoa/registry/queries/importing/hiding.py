@@ -41,7 +41,10 @@ SENSITIVE: Final = frozenset(("ethnicity", "religion"))
 """Attributes that ask for the permission under which any free text may fall: health, origin, belief."""
 FREE: Final = frozenset(("note", "extra", "none"))
 """Fields whose cells may say anything; a header that no field is known for is another."""
-_OF_THE_PARTY: Final = re.compile(r"\b(?:đảng|dang vien|dang uy|vao dang|ket nap|chi bo|cap uy)\b")
+_OF_THE_PARTY: Final = re.compile(
+    r"(?<![^\W_])(?:đảng|dang vien|dang uy|vao dang|ket nap|chi bo|cap uy|bi thu|đv|uvbtv|ubkt"
+    r"|ban thuong vu|ngay vao đ)(?![^\W_])"
+)
 _NUMBER: Final = re.compile(r"(?<!\d)\d(?:[ .\-]?\d){8,13}(?!\d)")
 """What may be an identity number, in whatever column it stands."""
 
