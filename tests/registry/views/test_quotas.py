@@ -122,3 +122,13 @@ def test_a_day_gone_by_and_what_was_known_then_are_read_only(
     assert of("assign_quota") not in listed
     for url in (of("assign_unit_quota", unit), of("correct_quota", unit, quota.pk)):
         assert browser.get(url, asked).status_code == 403
+
+
+def test_nobody_is_handed_the_paper_of_another_office(land: Map, with_role: With, as_: As) -> None:
+    browser = as_(with_role(Role.HOME_AFFAIRS, land.province))
+    for code, head in (("02071", "XÃ NGHĨA TÁ"), ("98", "TỈNH MẪU")):
+        answer = browser.get(of("quotas_export"), {"donvi": code})
+        sheet = load_workbook(BytesIO(answer.content)).active
+        told = " ".join(str(cell) for row in sheet.values for cell in row)
+        assert f"ỦY BAN NHÂN DÂN {head}" in told, code
+        assert "TỈNH XA" not in told, code
