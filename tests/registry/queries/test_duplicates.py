@@ -39,8 +39,18 @@ def test_the_same_name_birth_and_unit_is_a_sign(land: Map, province: User) -> No
 def test_the_unit_is_the_same_across_the_reform(land: Map, province: User) -> None:
     old = OfficialFactory(unit=land.luong_bang, full_name="Lý Văn An", ended="2025-06-30")
     new = OfficialFactory(unit=land.new_nghia_ta, full_name="Lý Văn An", begun="2025-07-01")
-    OfficialFactory(unit=land.ben, full_name="Lý Văn An", begun="2025-07-01")
+    OfficialFactory(unit=land.ben, full_name="Lý Văn An", begun="2025-07-01", birth="1985-03")
     assert pairs(province) == [(of(old, new), "name_birth_unit")]
+
+
+def test_one_name_and_day_of_birth_is_a_sign_in_other_units_too(land: Map, province: User) -> None:
+    one = OfficialFactory(unit=land.luong_bang, full_name="Lý Văn An", ended="2025-06-30")
+    far = OfficialFactory(unit=land.ben, full_name="Lý Văn An", begun="2025-07-01")
+    near = OfficialFactory(unit=land.new_nghia_ta, full_name="LÝ VĂN AN", begun="2025-07-01")
+    assert pairs(province)[0] == (of(one, near), "name_birth_unit")
+    rest = pairs(province)[1:]
+    assert all(pair in rest for pair in ((of(a, far), "name_birthday") for a in (one, near)))
+    assert len(rest) == 2
 
 
 def test_pairs_found_to_be_two_people_or_merged_are_not_shown_again(

@@ -17,9 +17,10 @@ _TITLE_SIGNS: Final = _SIGNS | frozenset('/:;&+"“”№°…%')
 def plain_name(text: str, *, title: bool = False) -> str:
     """Return a name as it enters: one spelling, nothing invisible in it.
 
-    A name bears letters of Vietnamese and of the peoples of the country, digits, blanks and - ' . , ( ); a `title`, of a school
-    or a document, also / : ; & + and quotation marks. Raises Refused with the signs that it may not
-    bear: a letter of another alphabet looks like ours and makes another name.
+    A name bears letters of Vietnamese and of the peoples of the country, digits, blanks and
+    - ' . , ( ); a `title`, of a school or a document, also / : ; & + and quotation marks. Raises
+    Refused with the signs that it may not bear: a letter of another alphabet looks like ours and
+    makes another name.
     """
     text = normalise(text).translate(_WRITTEN)
     signs = _TITLE_SIGNS if title else _SIGNS

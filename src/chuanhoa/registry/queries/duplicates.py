@@ -1,4 +1,4 @@
-"""Records that may be one person: by identity number, else by name, birth and unit."""
+"""Records that may be one person: by identity number, else by name, birth and unit, or day of birth."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -25,6 +25,7 @@ MERGE, READ_IDENTITY = "registry.merge", "registry.read_identity"
 class Why(StrEnum):
     IDENTITY = "identity"
     NAME_BIRTH_UNIT = "name_birth_unit"
+    NAME_BIRTHDAY = "name_birthday"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +46,16 @@ class _Born:
     def may_be(self, other: "_Born") -> bool:
         return self.earliest <= other.latest and other.earliest <= self.latest
 
+    def of_one_day(self, other: "_Born") -> bool:
+        return self.earliest == self.latest == other.earliest == other.latest
+
 
 def duplicates(viewer: User, *, as_of: date, today: date, limit: int = 200) -> list[Pair]:
     """Return pairs of records in `viewer`'s scope that may be one person, the surest first.
 
     Births are alike where they may be the same day; units where they are the same or one went into
-    the other. Pairs that a clerk found to be two people are left out.
+    the other. Of other units only those are told who bear one name and were born on one day. Pairs
+    that a clerk found to be two people are left out.
     """
     sight = sight_of(viewer, as_of=as_of, today=today, permission=MERGE)
     if sight.scope.empty:
@@ -66,11 +71,16 @@ def duplicates(viewer: User, *, as_of: date, today: date, limit: int = 200) -> l
         found |= dict.fromkeys(combinations(sorted(same), 2), Why.IDENTITY)
     twice = people.values("name_key").annotate(n=Count("official", distinct=True)).filter(n__gt=1)
     named = people.filter(name_key__in=twice.values("name_key"))
+    elsewhere: list[tuple[UUID, UUID]] = []
     for alike in _alike(
         named.values_list("name_key", "official", "birth_earliest", "birth_latest")
     ):
-        for pair in _of_one_place(sight, alike):
+        near = _of_one_place(sight, [*alike])
+        elsewhere += [pair for pair, of_one_day in alike.items() if of_one_day]
+        for pair in near:
             found.setdefault(pair, Why.NAME_BIRTH_UNIT)
+    for pair in elsewhere:
+        found.setdefault(pair, Why.NAME_BIRTHDAY)
     for pair in NotSamePair.objects.filter(undone_by=None).values_list("first_id", "second_id"):
         found.pop(pair, None)
     return _pairs(sight, dict(list(found.items())[:limit]))
@@ -122,17 +132,22 @@ def _groups(rows: Iterable[tuple[str, UUID]]) -> list[set[UUID]]:
 
 def _alike(
     rows: Iterable[tuple[str, UUID, date | None, date | None]],
-) -> list[list[tuple[UUID, UUID]]]:
-    """Return, by name, the pairs whose births may be the same; an unknown birth may be any."""
+) -> list[dict[tuple[UUID, UUID], bool]]:
+    """Return, by name, the pairs whose births may be the same, and whether they are of one day.
+
+    An unknown birth may be any.
+    """
     by_name: dict[str, list[_Born]] = defaultdict(list)
     for name, official, earliest, latest in rows:
         by_name[name].append(_Born(official, earliest or date.min, latest or date.max))
     return [
-        [
-            (min(one.official, other.official), max(one.official, other.official))
+        {
+            (min(one.official, other.official), max(one.official, other.official)): one.of_one_day(
+                other
+            )
             for one, other in combinations(born, 2)
             if one.official != other.official and one.may_be(other)
-        ]
+        }
         for born in by_name.values()
     ]
 

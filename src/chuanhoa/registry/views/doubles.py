@@ -35,6 +35,7 @@ def doubles(request: Request) -> HttpResponse:
     why = {
         Why.IDENTITY: _("Cùng số định danh"),
         Why.NAME_BIRTH_UNIT: _("Cùng họ tên, ngày sinh, đơn vị"),
+        Why.NAME_BIRTHDAY: _("Cùng họ tên, ngày sinh; khác đơn vị"),
     }
     rows = [
         Row(
