@@ -1,8 +1,10 @@
 """Official forms: every group adds up, the unknown is no zero, one headcount everywhere."""
 
 from datetime import date
+from io import BytesIO
 
 import pytest
+from openpyxl import load_workbook
 
 from chuanhoa.org.models import Role
 from chuanhoa.registry import actions
@@ -159,3 +161,18 @@ def test_on_the_new_map_posts_are_those_of_whole_communes_and_never_of_a_part(
     assert told["Xã Nghĩa Tá"] == "không rõ (3/4)", "a part of Xã Đôi went into it too"
     own = posts_in(looks(province, AFTER))
     assert "Xã Nghĩa Tá" not in own or own["Xã Nghĩa Tá"] == "không rõ"
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["bieu/so_luong_chat_luong/tai-ve.xlsx", "doi-chieu/tai-ve.xlsx"],
+)
+def test_a_sheet_of_what_was_known_then_says_so(
+    address: str, land: Map, enter: Enter, province, visit
+):
+    enter(land.nghia_ta)
+    for asked, says in ({}, False), ({"biet": "01/02/2026"}, True):
+        answer = visit(province, f"/thong-ke/{address}", **asked)
+        sheet = load_workbook(BytesIO(answer.content)).worksheets[0]
+        told = " ".join(str(cell) for row in sheet.values for cell in row)
+        assert ("Theo những gì sổ đã biết đến hết ngày 01/02/2026" in told) is says

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from chuanhoa.core.figures.printing import Sender, printed
@@ -38,7 +39,7 @@ def workbook_table(
         Row((line.name,) if line.look == "group" else list(_cells(filled, cells)), line.look)
         for line, cells in zip(filled.lines, filled.cells, strict=True)
     ]
-    told = [*table.under_title, *under_title]
+    told = [*table.under_title, *under_title, *_known_then(asking)]
     return replace(table, columns=list(_columns(table)), rows=rows, under_title=told)
 
 
@@ -65,6 +66,7 @@ def series_table(
         ],
         agency=[_office(asking.superior).upper(), _office(asking.office).upper()],
         as_of=asking.as_of,
+        under_title=_known_then(asking),
         notes=[
             _("{day}: {what}; hai bên mốc không so với nhau.").format(
                 day=office_date(cut.day), what=cut.label
@@ -84,6 +86,7 @@ def gaps_tables(
     shared = {
         "agency": [_office(asking.superior).upper(), _office(asking.office).upper()],
         "as_of": asking.as_of, "signature": Signature(on=signed_on), "invented": invented,
+        "under_title": _known_then(asking),
     }  # fmt: skip
     unknown = _("Chưa rõ, số người")
     missing = Table(
@@ -147,3 +150,11 @@ def _cells(filled: FilledForm, cells: Iterable[Shown]) -> Iterator[Value]:
 
 def _office(name: str) -> str:
     return f"UBND {name[:1].lower()}{name[1:]}" if name else ""
+
+
+def _known_then(asking: Asking) -> list[str]:
+    """Return what a sheet says that rests on what was known before: it is not the present answer."""
+    if asking.known_at is None:
+        return []
+    day = office_date(timezone.localtime(asking.known_at).date())
+    return [_("Theo những gì sổ đã biết đến hết ngày {day}").format(day=day)]
