@@ -210,8 +210,8 @@ def test_the_course_ends_on_the_day_and_draws_nothing_before_the_first_list(
     assert told[date(2023, 6, 1)] == (False, 0)
     assert told[date(2023, 7, 1)] == told[BEFORE] == (True, 1)
     page = visit(clerk, "/tieu-chuan/dien-bien/", ngay=DAY).content.decode()
-    assert "Sổ có hồ sơ của đơn vị này từ ngày 30/6/2023" in page
-    assert "01/6/2023: chưa có hồ sơ" in page
+    assert "Sổ ghi đủ người của đơn vị này từ ngày 30/6/2023" in page
+    assert "01/6/2023: chưa ghi đủ" in page
 
 
 def test_an_open_degree_that_is_within_anyway_stands_apart_from_an_open_card(

@@ -56,5 +56,5 @@ def unrecorded(found: Course) -> str:
     if found.recorded_from is None:
         return _("Sổ chưa có hồ sơ nào của đơn vị này.")
     return _(
-        "Sổ có hồ sơ của đơn vị này từ ngày {day}; các tháng trước đó chưa có hồ sơ nên không có số liệu."
+        "Sổ ghi đủ người của đơn vị này từ ngày {day}; trước đó chỉ biết một phần nên không tính."
     ).format(day=office_date(found.recorded_from))

@@ -170,7 +170,7 @@ def _table(request: Request, found: Course) -> Table:
             rows.append(Row(heading=f"{office_date(day)}: {told}"))
         rows.append(_row(request, found, codes, point))
     if earlier := [point.day for point in found.points if not point.recorded]:
-        words = _("{first} – {last}: chưa có hồ sơ").format(
+        words = _("{first} – {last}: chưa ghi đủ").format(
             first=office_date(earlier[0]), last=office_date(earlier[-1])
         )
         rows.append(Row(heading=words))
