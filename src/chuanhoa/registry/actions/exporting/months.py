@@ -45,6 +45,7 @@ def export_month(
             Column((_("Cuối tháng"),), "integer"),
             Column((_("Trong đó chưa ghi biến động"),), "integer"),
             Column((_("Trong đó mới ghi nhận, trước đó chưa rõ"),), "integer"),
+            Column((_("Trong đó đổi nơi tính"),), "integer"),
         ],
         rows=list(_by_unit(found)),
         under_title=[_("Tháng {month}").format(month=written(year, month))],
@@ -74,13 +75,14 @@ def _by_unit(found: Month) -> Iterator[Row]:
             one.closing,
             one.unexplained,
             len(one.first_known),
+            one.shifted,
         )
         yield Row([one.unit.name if one.unit else "–", *numbers])
     if found.quiet:
         quiet = _("{n} đơn vị không có biến động").format(n=found.quiet)
-        yield Row([quiet, found.quiet_people, 0, 0, found.quiet_people, 0, 0])
+        yield Row([quiet, found.quiet_people, 0, 0, found.quiet_people, 0, 0, 0])
     yield Row([_("Cộng"), found.opening, found.up, found.down, found.closing, found.unexplained,
-        found.first_known],
+        found.first_known, found.shifted],
               "total")  # fmt: skip
 
 
@@ -99,6 +101,8 @@ def _unit_rows(one: UnitMonth) -> Iterator[Row]:
         (_("Đến, chưa ghi biến động"), one.unexplained_in),
         (_("Đi, chưa ghi biến động"), one.unexplained_out),
         (_("Mới ghi nhận từ tháng này; trước đó chưa rõ"), one.first_known),
+        (_("Giữ chức vụ từ trước; từ tháng này mới tính ở đây"), one.seen_from),
+        (_("Vẫn giữ chức vụ; từ tháng này không tính ở đây"), one.seen_until),
     )
     for label, people in unexplained:
         for _key, name in people:
