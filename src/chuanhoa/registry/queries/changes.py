@@ -34,7 +34,7 @@ Named = tuple[UUID, str]
 class UnitMonth:
     """A unit's month: `opening` + `up` − `down` = `closing`, by construction.
 
-    `opening`, `closing`: whom the figures count in it for the viewer on the eve and on the last day.
+    `opening`, `closing`: who has the main post in it on the eve and on the last day, and may be seen.
     `unexplained_in`, `unexplained_out`: people who came or went without a movement on record;
     `first_known`: who are on record from a day of the month at the latest, and may have been before.
     `seen_from`, `seen_until`: who held a post in it all the while, but is counted in it for the
@@ -95,7 +95,7 @@ class Month:
 
     @property
     def closing(self) -> int:
-        """Whom the figures for the viewer and the unit count on the last day."""
+        """The figures' head count of the last day, of whom `month_changes` covers."""
         return self.quiet_people + sum(one.closing for one in self.changed)
 
     @property
@@ -136,9 +136,10 @@ def month_changes(
     """Return the month of every unit (of `unit`), and what the quiet ones come to.
 
     `unit`: with all that ever stood beneath it or went whole into it, as the figures cover it, so
-    that people of a merged unit whom nobody has moved yet stay among the numbers. Units are those
-    that `permission` lets the viewer reach. People are cán bộ and công chức, each counted once, at
-    the main post, in every number alike. `known_at`: by what the register knew then.
+    that people of a merged unit whom nobody has moved yet stay among the numbers; None: all whom
+    the viewer may see, also people of a split unit, whom figures for one unit leave out. Units are
+    those that `permission` lets the viewer reach. People are cán bộ and công chức, each counted
+    once, at the main post, in every number alike. `known_at`: by what the register knew then.
     """
     first = date(year, month, 1)
     last = date(year + month // 12, month % 12 + 1, 1) - DAY
