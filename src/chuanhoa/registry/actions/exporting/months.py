@@ -70,14 +70,15 @@ def _by_unit(found: Month) -> Iterator[Row]:
 
     The last column, of who only came into sight or fell out of it, is there where somebody did.
     """
-    width = 8 if found.shifted else 7
+    width = 7 if found.shifted else 6
     for one in found.changed:
-        cells = [one.unit.name if one.unit else "–", *_numbers(one, len(one.first_known))]
-        yield Row(cells[:width])
+        numbers = _numbers(one, len(one.first_known))
+        yield Row([one.unit.name if one.unit else "–", *numbers[:width]])
     if found.quiet:
         quiet = _("{n} đơn vị không có biến động").format(n=found.quiet)
-        yield Row([quiet, found.quiet_people, 0, 0, found.quiet_people, 0, 0, 0][:width])
-    yield Row([_("Cộng"), *_numbers(found, found.first_known)][:width], "total")
+        numbers = (found.quiet_people, 0, 0, found.quiet_people, 0, 0, 0)
+        yield Row([quiet, *numbers[:width]])
+    yield Row([_("Cộng"), *_numbers(found, found.first_known)[:width]], "total")
 
 
 def _numbers(one: UnitMonth | Month, first_known: int) -> tuple[int, ...]:
