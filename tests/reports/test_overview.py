@@ -100,3 +100,23 @@ def test_a_month_closes_with_the_head_count_of_the_first_page(
     unit = month_changes(province, year=2023, month=9, unit=land.luong_bang.pk, today=TODAY)
     asked = looks(province, date(2023, 9, 30), unit="02062")
     assert unit.closing == overview_for(asked).headcount == 2
+
+
+def test_a_month_of_the_reform_closes_with_the_head_count_though_nobody_was_moved(
+    land: Map, enter: Enter, province, clerk, country, looks
+):
+    enter(land.nghia_ta)
+    enter(land.luong_bang)
+    enter(land.luong_bang, ended="2025-07-10")
+    enter(land.new_nghia_ta, begun="2020-01-01")
+    for viewer, unit, code in (
+        (province, None, ""), (clerk, None, ""), (country, None, ""),
+        (province, land.province.pk, "97"), (country, land.province.pk, "97"),
+        (country, land.new_nghia_ta.pk, "02071"),
+    ):  # fmt: skip
+        month = month_changes(viewer, year=2025, month=7, unit=unit, today=TODAY)
+        assert month.opening + month.up - month.down == month.closing == 3
+        assert overview_for(looks(viewer, date(2025, 7, 31), unit=code)).headcount == 3
+        if unit != land.new_nghia_ta.pk:
+            before = overview_for(looks(viewer, date(2025, 6, 30), unit=code)).headcount
+            assert month.opening == before

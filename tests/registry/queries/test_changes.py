@@ -2,10 +2,13 @@
 
 from datetime import date, timedelta
 
+import pytest
+
 from chuanhoa.org.models import User
 from chuanhoa.registry import actions
 from chuanhoa.registry.queries import UnitMonth, month_changes, quota_lines
-from tests.registry.conftest import Map
+from chuanhoa.registry.queries.changes import Month
+from tests.registry.conftest import REFORM, Map
 from tests.registry.factories import AT, OfficialFactory
 
 TODAY = AT.date()
@@ -182,3 +185,82 @@ def test_the_month_of_the_reform_empties_the_old_units_into_the_new(
     of_new = month_changes(province, year=2025, month=7, unit=land.new_nghia_ta.pk, today=TODAY)
     assert of_new.changed == found
     assert stays.pk not in moved.people
+
+
+def of_2025(viewer: User, number: int, unit: object = None) -> Month:
+    """A month of 2025, of which every unit and the total add up."""
+    found = month_changes(viewer, year=2025, month=number, unit=unit, today=TODAY)  # type: ignore[arg-type]
+    for one in (*found.changed, found):
+        assert one.opening + one.up - one.down == one.closing
+    return found
+
+
+def ends(found: Month) -> dict[str, tuple[int, int, int, int]]:
+    return {
+        str(one.unit and one.unit.code): (one.opening, one.up, one.down, one.closing)
+        for one in found.changed
+    }
+
+
+@pytest.mark.parametrize("asked", ["", "province", "new_nghia_ta"])
+def test_people_of_a_merged_commune_whom_nobody_moved_stay_in_the_month(
+    land: Map, province: User, asked: str
+) -> None:
+    for unit, ended in (
+        (land.nghia_ta, ""), (land.luong_bang, ""), (land.luong_bang, "2025-07-10"),
+    ):  # fmt: skip
+        OfficialFactory(unit=unit, ended=ended)
+    found = of_2025(province, 7, getattr(land, asked).pk if asked else None)
+    assert (found.opening, found.up, found.down, found.closing) == (3, 0, 1, 2)
+    assert ends(found) == {"02062": (2, 0, 1, 1)}
+    assert (found.quiet, found.quiet_people) == (1, 1)
+    later = of_2025(province, 8, getattr(land, asked).pk if asked else None)
+    assert (later.opening, later.changed, later.closing) == (2, (), 2)
+
+
+def test_a_post_dated_before_its_commune_is_seen_from_the_month_of_the_commune(
+    land: Map, province: User
+) -> None:
+    stays = OfficialFactory(unit=land.new_nghia_ta, begun="2020-01-01", full_name="Lý Văn Ở")
+    goes = OfficialFactory(
+        unit=land.new_nghia_ta, begun="2020-01-01", ended="2025-07-10", full_name="Lý Văn Đi"
+    )
+    assert of_2025(province, 6) == Month((), 0, 0)
+    (one,) = of_2025(province, 7).changed
+    assert (one.opening, one.up, one.down, one.closing) == (0, 2, 1, 1)
+    assert one.seen_from == ((goes.pk, "Lý Văn Đi"), (stays.pk, "Lý Văn Ở"))
+    assert one.unexplained_out == ((goes.pk, "Lý Văn Đi"),)
+    assert (one.shifted, one.unexplained, one.lines) == (2, 1, 3)
+
+
+def test_a_split_commune_closes_with_whom_it_opens_the_next_month(land: Map, clerk: User) -> None:
+    """A passing post elsewhere is the next one until it begins: till then others see the person."""
+    person = OfficialFactory(unit=land.doi, ended="2025-06-30", full_name="Lý Văn Đôi")
+    for unit, begun, ended in (
+        (land.xa, "2025-06-15", "2025-06-20"), (land.new_nghia_ta, REFORM.isoformat(), ""),
+    ):  # fmt: skip
+        actions.add_appointment(
+            official=person, by=None, at=AT,
+            appointment={"unit": unit, "staff_kind": "cong_chuc", "post": "VPTK",
+                         "concurrent": unit == land.xa, "begun": begun, "ended": ended},
+        )  # fmt: skip
+    months = [of_2025(clerk, number) for number in (5, 6, 7)]
+    assert [(one.opening, one.closing) for one in months] == [(0, 0), (0, 1), (1, 1)]
+    (june,) = months[1].changed
+    assert (june.up, june.seen_from) == (1, ((person.pk, "Lý Văn Đôi"),))
+    assert ends(months[2]) == {"02099": (1, 0, 1, 0), "02071": (0, 1, 0, 1)}
+
+
+def test_who_falls_out_of_sight_holding_the_post_is_named(land: Map, clerk: User) -> None:
+    person = OfficialFactory(unit=land.doi, full_name="Lý Văn Đôi")
+    for unit, begun, ended in (
+        (land.nghia_ta, "2025-05-10", "2025-05-20"), (land.ben, REFORM.isoformat(), ""),
+    ):  # fmt: skip
+        actions.add_appointment(
+            official=person, by=None, at=AT,
+            appointment={"unit": unit, "staff_kind": "cong_chuc", "post": "VPTK",
+                         "concurrent": True, "begun": begun, "ended": ended},
+        )  # fmt: skip
+    (may,) = of_2025(clerk, 5).changed
+    assert (may.opening, may.down, may.closing) == (1, 1, 0)
+    assert may.seen_until == ((person.pk, "Lý Văn Đôi"),)

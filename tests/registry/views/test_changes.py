@@ -2,10 +2,12 @@
 
 import re
 from datetime import date
+from io import BytesIO
 from typing import Any
 
 import pytest
 from django.test import Client
+from openpyxl import load_workbook
 
 from chuanhoa.org.models import Role, User
 from chuanhoa.registry.actions.reform import transfer_at_reform
@@ -194,6 +196,19 @@ def test_a_month_with_very_many_movements_shows_units_and_each_units_people_behi
         alone = client.get(link.replace("&amp;", "&")).content.decode()
         assert alone.count('class="row-link"') == MOST_LINES // 2 + 1
         assert 'href="/ho-so/bien-dong/?thang=7%2F2025"' in alone
+
+
+def test_who_is_only_counted_from_a_month_on_has_a_line_on_the_page_and_in_the_workbook(
+    as_: As, land: Map, province: User
+) -> None:
+    OfficialFactory(unit=land.new_nghia_ta, begun="2020-01-01", full_name="Lò Thị Trước")
+    page = as_(province).get("/ho-so/bien-dong/?thang=07/2025").content.decode()
+    told = "Giữ chức vụ từ trước; từ tháng này mới tính ở đây"
+    assert all(word in page for word in ("Lò Thị Trước", told, "1 lượt đổi nơi tính"))
+    sent = as_(province).get("/ho-so/bien-dong/tai-ve.xlsx?thang=07/2025").content
+    by_unit, by_person = ([list(row) for row in one.values] for one in load_workbook(BytesIO(sent)))
+    assert ["Cộng", 0, 1, 0, 1, 0, 0, 1] in by_unit
+    assert any(row[:2] == ["Lò Thị Trước", told] for row in by_person)
 
 
 def test_new_person_like_another_is_entered_only_once_the_clerk_insists(

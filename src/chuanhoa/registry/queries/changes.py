@@ -1,7 +1,7 @@
 """The month's increase and decrease, unit by unit, and whether they explain the headcount."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
@@ -9,8 +9,9 @@ from uuid import UUID
 
 from chuanhoa.org.models import User
 from chuanhoa.org.queries import UnitNode
+from chuanhoa.org.queries.scope import carried_back
 from chuanhoa.registry.models import SERVING_KINDS, PersonDetails
-from chuanhoa.registry.queries.criteria import Criteria, appointments_for, units_of
+from chuanhoa.registry.queries.criteria import Criteria, appointments_for
 from chuanhoa.registry.queries.movements import (
     DOWN,
     UP,
@@ -31,10 +32,14 @@ Named = tuple[UUID, str]
 
 @dataclass(frozen=True, slots=True)
 class UnitMonth:
-    """A unit's month: `opening` + `up` − `down` = `closing`, always, of the same people throughout.
+    """A unit's month: `opening` + `up` − `down` = `closing`, by construction.
 
+    `opening`, `closing`: who has the main post in it on the eve and on the last day, and may be seen.
     `unexplained_in`, `unexplained_out`: people who came or went without a movement on record;
     `first_known`: who are on record from a day of the month at the latest, and may have been before.
+    `seen_from`, `seen_until`: who held a post in it all the while, but is counted in it for the
+    viewer only from a day of the month on, or no more: of a unit younger than the post, or of a
+    split one, where the next post decides who sees whom.
     `others`: movements that leave the number alone; `uncounted`: of people who are not in it, such
     as workers without a post of cán bộ or công chức.
     """
@@ -49,18 +54,26 @@ class UnitMonth:
     unexplained_in: tuple[Named, ...]
     unexplained_out: tuple[Named, ...]
     first_known: tuple[Named, ...]
+    seen_from: tuple[Named, ...]
+    seen_until: tuple[Named, ...]
 
     @property
     def up(self) -> int:
-        return len(self.increases) + len(self.unexplained_in) + len(self.first_known)
+        came = (self.increases, self.unexplained_in, self.first_known, self.seen_from)
+        return sum(map(len, came))
 
     @property
     def down(self) -> int:
-        return len(self.decreases) + len(self.unexplained_out)
+        return len(self.decreases) + len(self.unexplained_out) + len(self.seen_until)
 
     @property
     def unexplained(self) -> int:
         return len(self.unexplained_in) + len(self.unexplained_out)
+
+    @property
+    def shifted(self) -> int:
+        """How many are among the numbers only because they came into sight or fell out of it."""
+        return len(self.seen_from) + len(self.seen_until)
 
     @property
     def lines(self) -> int:
@@ -82,7 +95,7 @@ class Month:
 
     @property
     def closing(self) -> int:
-        """Who was counted on the last day: the head count of that day."""
+        """The figures' head count of the last day, of whom `month_changes` covers."""
         return self.quiet_people + sum(one.closing for one in self.changed)
 
     @property
@@ -102,6 +115,10 @@ class Month:
         return sum(one.unexplained for one in self.changed)
 
     @property
+    def shifted(self) -> int:
+        return sum(one.shifted for one in self.changed)
+
+    @property
     def lines(self) -> int:
         return sum(one.lines for one in self.changed)
 
@@ -116,24 +133,24 @@ def month_changes(
     known_at: datetime | None = None,
     permission: str = READ,
 ) -> Month:
-    """Return the month of every unit (beneath `unit`), and what the quiet ones come to.
+    """Return the month of every unit (of `unit`), and what the quiet ones come to.
 
-    Units are those that `permission` lets the viewer reach. People are cán bộ and công chức, each
-    counted once, at the main post, in every number alike. `known_at`: by what the register knew
-    then.
+    `unit`: with all that ever stood beneath it or went whole into it, as the figures cover it, so
+    that people of a merged unit whom nobody has moved yet stay among the numbers; None: all whom
+    the viewer may see, also people of a split unit, whom figures for one unit leave out. Units are
+    those that `permission` lets the viewer reach. People are cán bộ and công chức, each counted
+    once, at the main post, in every number alike. `known_at`: by what the register knew then.
     """
     first = date(year, month, 1)
     last = date(year + month // 12, month % 12 + 1, 1) - DAY
-    criteria = Criteria(unit=unit, staff_kinds=SERVING, main=True)
+    criteria = Criteria(staff_kinds=SERVING, main=True)
     eve, sight = (
         sight_of(viewer, as_of=day, today=today, known_at=known_at, permission=permission)
         for day in (first - DAY, last)
     )
-    opening, closing = _where(eve, criteria), _where(sight, criteria)
+    wanted = None if unit is None else carried_back(sight.land, [unit])[0]
+    opening, closing = _where(eve, criteria, wanted), _where(sight, criteria, wanted)
     told = moved_in(sight, first, last)
-    wanted = None if unit is None else {
-        *(units_of(eve, criteria) or ()), *(units_of(sight, criteria) or ()),
-    }  # fmt: skip
     asked = wanted if wanted is not None or sight.scope.whole_country else sight.scope.unit_ids
     people = changed_people(sight, criteria, first=first, last=last, units=asked)
     for one in {*opening, *closing}:
@@ -143,20 +160,20 @@ def month_changes(
         seen = each.person in opening[each.unit] or each.person in closing[each.unit]
         if seen or sight.scope.holds(each.unit):
             passed[each.unit].append(each)
-    counted = {each.person for some in passed.values() for each in some}
-    names = _names(sight, counted | {row.person for row in told})
+    names = _names(sight, people | {row.person for row in told})
     moved = lines_by_unit(sight, told, names)
     found = {*opening, *closing, *moved, *passed}
     units = [one for one in found if wanted is None or one in wanted]
+    changed = {*moved, *(one for one in units if passed[one] or opening[one] != closing[one])}
     months = [
         _month(
-            sight.unit(one), one, (len(opening[one]), len(closing[one])), moved.get(one, ()),
-            passed[one], names,
+            sight.unit(one), one, (opening[one], closing[one]), moved.get(one, ()), passed[one],
+            names,
         )
         for one in units
-        if passed[one] or one in moved
+        if one in changed
     ]  # fmt: skip
-    quiet = [one for one in units if not passed[one] and one not in moved and opening[one]]
+    quiet = [one for one in units if one not in changed and opening[one]]
     return Month(
         tuple(sorted(months, key=lambda one: unit_order(one.unit))),
         len(quiet), sum(len(opening[one]) for one in quiet),
@@ -166,12 +183,13 @@ def month_changes(
 def _month(
     node: UnitNode | None,
     unit: UUID,
-    ends: tuple[int, int],
+    ends: tuple[set[UUID], set[UUID]],
     moved: Sequence[MovementLine],
     passed: Sequence[Passing],
     names: Mapping[UUID, str],
 ) -> UnitMonth:
     left = list(passed)
+    seen = _beyond(ends, passed)
     told: dict[str, list[MovementLine]] = {UP: [], DOWN: [], NONE: [], UNCOUNTED: []}
     for line in moved:
         effect = effect_on(line, unit)
@@ -184,16 +202,28 @@ def _month(
         told[effect].append(line)
     return UnitMonth(
         unit=node,
-        opening=ends[0],
+        opening=len(ends[0]),
         increases=tuple(told[UP]),
         decreases=tuple(told[DOWN]),
         others=tuple(told[NONE]),
         uncounted=tuple(told[UNCOUNTED]),
-        closing=ends[1],
+        closing=len(ends[1]),
         unexplained_in=_named((e.person for e in left if e.into and e.sure), names),
         unexplained_out=_named((e.person for e in left if not e.into), names),
         first_known=_named((e.person for e in left if e.into and not e.sure), names),
+        seen_from=_named((+seen).elements(), names),
+        seen_until=_named((-seen).elements(), names),
     )
+
+
+def _beyond(ends: tuple[set[UUID], set[UUID]], passed: Iterable[Passing]) -> Counter[UUID]:
+    """Return by person what passings leave open between two ends: 1 came into sight, −1 fell out."""
+    opening, closing = ends
+    found = Counter(closing)
+    found.subtract(opening)
+    for each in passed:
+        found[each.person] -= 1 if each.into else -1
+    return found
 
 
 def _explained(line: MovementLine, left: Sequence[Passing], *, into: bool) -> Passing | None:
@@ -202,10 +232,12 @@ def _explained(line: MovementLine, left: Sequence[Passing], *, into: bool) -> Pa
     return min(own, key=lambda each: abs(each.day - line.happened_on), default=None)
 
 
-def _where(sight: Sight, criteria: Criteria) -> dict[UUID, set[UUID]]:
-    """Return unit → the people whose main post is there."""
+def _where(
+    sight: Sight, criteria: Criteria, wanted: Collection[UUID] | None
+) -> dict[UUID, set[UUID]]:
+    """Return unit → the people whose main post is there; None: of every unit."""
     found: dict[UUID, set[UUID]] = defaultdict(set)
-    held = appointments_for(sight, criteria)
+    held = appointments_for(sight, criteria, among=wanted or ())
     for person, unit in held.values_list(sight.merged.person, "unit_id"):
         found[unit].add(person)
     return found

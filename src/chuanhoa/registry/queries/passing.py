@@ -1,4 +1,4 @@
-"""Who begins and who ceases to be counted in a unit, day by day: what adds up from eve to end."""
+"""Who begins and who ceases to be counted in a unit, day by day, by the posts he holds."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
@@ -60,7 +60,7 @@ def passings(
     """Yield every passing of `people` from `first` to `last`, in the order of days.
 
     Somebody is counted where the first of his posts of `criteria.staff_kinds` is that day, as the
-    figures count him.
+    figures count him who see all of his posts; where a viewer's sight begins is not asked here.
     """
     for person, posts in _posts(sight, criteria, people).items():
         before = _main(posts, first - DAY)

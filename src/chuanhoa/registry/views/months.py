@@ -83,8 +83,10 @@ def _by_unit(request: Request, found: Month, told: str, export_url: str) -> Tabl
         Column(_("Giảm"), "number"), Column(_("Cuối tháng"), "number"),
         Column(_("Chưa ghi biến động"), "number"),
         Column(_("Mới ghi nhận"), "number"),
+        Column(_("Đổi nơi tính"), "number"),
     ]  # fmt: skip
-    apart = [at for at, n in ((5, found.unexplained), (6, found.first_known)) if n]
+    counts = (found.unexplained, found.first_known, found.shifted)
+    apart = [at for at, n in enumerate(counts, start=5) if n]
     kept = [0, 1, 2, 3, 4, *apart]
     rows = []
     for one in found.changed:
@@ -96,7 +98,7 @@ def _by_unit(request: Request, found: Month, told: str, export_url: str) -> Tabl
         ))  # fmt: skip
     if found.quiet:
         quiet = _("{n} đơn vị không có biến động").format(n=found.quiet)
-        cells = [quiet, found.quiet_people, 0, 0, found.quiet_people, 0, 0]
+        cells = [quiet, found.quiet_people, 0, 0, found.quiet_people, 0, 0, 0]
         rows.append(Row(_kept(cells, kept), tone="past"))
     return Table(
         "month", _("Tháng {month}, theo đơn vị").format(month=told), _kept(columns, kept), rows,
@@ -117,13 +119,18 @@ def _notes(found: Month) -> Iterator[str]:
             "{n} người chỉ được ghi nhận từ một ngày trong tháng, trước đó chưa rõ: đầu tháng có thể "
             "đã có mặt mà sổ chưa biết."
         ).format(n=found.first_known)
+    if found.shifted:
+        yield _(
+            "{n} lượt đổi nơi tính: chức vụ không đổi, nhưng trong tháng mới tính hoặc thôi tính ở đây, "
+            "vì ngày giữ chức vụ ghi trước ngày có đơn vị, hoặc vì đơn vị cũ chia cho nhiều đơn vị."
+        ).format(n=found.shifted)
     if found.changed:
         yield _("Bấm vào một đơn vị để xem từng người.")
 
 
 def _numbers(one: UnitMonth | Month) -> list[object]:
     known = one.first_known if isinstance(one, Month) else len(one.first_known)
-    return [one.opening, one.up, one.down, one.closing, one.unexplained, known]
+    return [one.opening, one.up, one.down, one.closing, one.unexplained, known, one.shifted]
 
 
 def _by_person(request: Request, found: Month, told: str) -> Table:
@@ -160,9 +167,13 @@ def _rows(one: UnitMonth, record: Callable[[UUID], str]) -> list[Row]:
         for label, people in missing.items()
         for person, name in people
     ]  # fmt: skip
-    known = _("Mới ghi nhận từ tháng này; trước đó chưa rõ")
+    known = {_("Mới ghi nhận từ tháng này; trước đó chưa rõ"): one.first_known,
+             _("Giữ chức vụ từ trước; từ tháng này mới tính ở đây"): one.seen_from,
+             _("Vẫn giữ chức vụ; từ tháng này không tính ở đây"): one.seen_until}  # fmt: skip
     lines += [
-        Row([Linked(name, record(person)), known, *[None] * 5]) for person, name in one.first_known
+        Row([Linked(name, record(person)), label, *[None] * 5])
+        for label, people in known.items()
+        for person, name in people
     ]
     return [Row(heading=heading), *lines]
 

@@ -45,6 +45,7 @@ def export_month(
             Column((_("Cuối tháng"),), "integer"),
             Column((_("Trong đó chưa ghi biến động"),), "integer"),
             Column((_("Trong đó mới ghi nhận, trước đó chưa rõ"),), "integer"),
+            *([Column((_("Trong đó đổi nơi tính"),), "integer")] if found.shifted else []),
         ],
         rows=list(_by_unit(found)),
         under_title=[_("Tháng {month}").format(month=written(year, month))],
@@ -65,23 +66,25 @@ def export_month(
 
 
 def _by_unit(found: Month) -> Iterator[Row]:
-    """Yield the units with a change, all others in one line, and what they come to."""
+    """Yield the units with a change, all others in one line, and what they come to.
+
+    The last column, of who only came into sight or fell out of it, is there where somebody did.
+    """
+    width = 7 if found.shifted else 6
     for one in found.changed:
-        numbers = (
-            one.opening,
-            one.up,
-            one.down,
-            one.closing,
-            one.unexplained,
-            len(one.first_known),
-        )
-        yield Row([one.unit.name if one.unit else "–", *numbers])
+        numbers = _numbers(one, len(one.first_known))
+        yield Row([one.unit.name if one.unit else "–", *numbers[:width]])
     if found.quiet:
         quiet = _("{n} đơn vị không có biến động").format(n=found.quiet)
-        yield Row([quiet, found.quiet_people, 0, 0, found.quiet_people, 0, 0])
-    yield Row([_("Cộng"), found.opening, found.up, found.down, found.closing, found.unexplained,
-        found.first_known],
-              "total")  # fmt: skip
+        numbers = (found.quiet_people, 0, 0, found.quiet_people, 0, 0, 0)
+        yield Row([quiet, *numbers[:width]])
+    yield Row([_("Cộng"), *_numbers(found, found.first_known)[:width]], "total")
+
+
+def _numbers(one: UnitMonth | Month, first_known: int) -> tuple[int, ...]:
+    return (
+        one.opening, one.up, one.down, one.closing, one.unexplained, first_known, one.shifted,
+    )  # fmt: skip
 
 
 def _unit_rows(one: UnitMonth) -> Iterator[Row]:
@@ -99,6 +102,8 @@ def _unit_rows(one: UnitMonth) -> Iterator[Row]:
         (_("Đến, chưa ghi biến động"), one.unexplained_in),
         (_("Đi, chưa ghi biến động"), one.unexplained_out),
         (_("Mới ghi nhận từ tháng này; trước đó chưa rõ"), one.first_known),
+        (_("Giữ chức vụ từ trước; từ tháng này mới tính ở đây"), one.seen_from),
+        (_("Vẫn giữ chức vụ; từ tháng này không tính ở đây"), one.seen_until),
     )
     for label, people in unexplained:
         for _key, name in people:
