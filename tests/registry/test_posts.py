@@ -8,7 +8,13 @@ from chuanhoa.core.text import Refused
 from chuanhoa.org.models import JournalLine, Role
 from chuanhoa.registry import actions
 from chuanhoa.registry.actions import PostStated
-from chuanhoa.registry.models import Appointment
+from chuanhoa.registry.models import (
+    Appointment,
+    ImportBatch,
+    ImportFile,
+    ImportRow,
+    ImportSheet,
+)
 from chuanhoa.registry.queries import sight_of
 from chuanhoa.registry.queries.postless import at_most_untold, postless, untold
 from chuanhoa.registry.queries.roundtrip import written_lists
@@ -177,16 +183,19 @@ def test_a_second_main_post_of_the_same_days_is_refused(land: Map):
     record([row], ["CHUYEN_VIEN"], since=date(2025, 10, 1))
 
 
-def test_what_was_on_record_of_the_row_is_kept(land: Map):
+@pytest.mark.parametrize("since", [REFORM, date(2026, 1, 5)])
+def test_what_was_on_record_of_the_row_is_kept(land: Map, clerk, since):
     row = Appointment.objects.get(pk=seen_only(land))
-    first = actions.correct(
-        row=row, changes={"begun_by": "biet_phai", "first_time": True}, by=None, at=AT
-    )
-    row = Appointment.objects.open().get(act=first)
-    record([row.pk], ["CHUYEN_VIEN"], since=REFORM)
-    fresh = Appointment.objects.open().get()
-    assert (fresh.valid_from, fresh.from_exact) == (REFORM, True)
-    assert (fresh.begun_by, fresh.first_time) == ("biet_phai", True)
+    batch = ImportBatch.objects.create(scope=land.new_nghia_ta, by=clerk, begun_at=AT)
+    file = ImportFile.objects.create(batch=batch, name="a.xlsx", size=1, sha256="0")
+    sheet = ImportSheet.objects.create(file=file, position=1, name="a", as_of="2025-12-31")
+    read = ImportRow.objects.create(sheet=sheet, row=1)
+    told = {"begun_by": "biet_phai", "first_time": True, "source": read}
+    Appointment.objects.filter(pk=row.pk).update(**told)
+    record([row.pk], ["CHUYEN_VIEN"], since=since)
+    fresh = Appointment.objects.open().get(post="CHUYEN_VIEN")
+    assert (fresh.valid_from, fresh.from_exact) == (since, True)
+    assert {name: getattr(fresh, name) for name in told} == told
 
 
 def test_a_row_begun_in_a_year_takes_no_day_of_the_year_before(land: Map):
@@ -251,6 +260,7 @@ def test_what_a_colleague_wrote_meanwhile_is_named_and_nothing_is_written(carrie
     assert client.post(PAGE, sent(again)).status_code == 302
     twice = client.post(PAGE, sent(again)).content.decode()
     assert "Hồ sơ của Nông Thị Bình đã được ghi hoặc sửa" in twice
+    assert "Ai cũng đã có chức vụ" in client.get(PAGE).content.decode()
 
 
 @pytest.mark.parametrize("version", ["", "1"])

@@ -38,10 +38,10 @@ class PostField(forms.CharField):
         return entry.code
 
 
-def typed_keys(sent: Iterable[tuple[str, str]]) -> set[int]:
+def typed_keys(sent: Iterable[tuple[str, object]]) -> set[int]:
     """Return the appointments for which a page that was sent states something."""
     found = ((_TYPED.fullmatch(name), value) for name, value in sent)
-    return {int(match[1]) for match, value in found if match and value.strip()}
+    return {int(match[1]) for match, value in found if match and str(value).strip()}
 
 
 class PostsForm(forms.Form):

@@ -43,8 +43,8 @@ def record_posts(request: Request) -> HttpResponse:
     try:
         unit = unit_standing(raw, as_of=request.today).id if raw else None
     except UnitNotThere as missing:
-        context = {"missing": missing, "last": missing.last}
-        return render(request, "org/no_unit.html", context, status=404)
+        told = {"missing": missing, "last": missing.last}
+        return render(request, "org/no_unit.html", told, status=404)
     if unit is not None and not meets(sight, unit):
         raise PermissionDenied
     form = _form(request, sight, unit)
