@@ -6,13 +6,17 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
 
-from chuanhoa.core.text import Message, Refused
+from chuanhoa.core.text import Message, PartialDate, Refused
 from chuanhoa.org.models import JournalLine, User
+from chuanhoa.org.queries import catalogues, unit_named
 from chuanhoa.registry import access
 from chuanhoa.registry.actions import rows
-from chuanhoa.registry.actions.facts import DAY, Draft, write
-from chuanhoa.registry.models import Appointment
+from chuanhoa.registry.actions.facts import DAY, Draft, lock, write
+from chuanhoa.registry.actions.service import refuse_outside_its_time, refuse_second_main_post
+from chuanhoa.registry.models import Appointment, PersonDetails
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,41 +40,124 @@ def record_posts(
     """Say of several people which post they hold from the day `since`, as one act; return its line.
 
     The days before `since` on which somebody is on record there stay without a known post. Raises
-    Refused where nobody is named, where a post is on record by now or where somebody came to the
-    unit after `since`, Conflict where a record is no longer at the version `seen`; then nothing is
-    written.
+    Refused where nobody is named, where `since` is still to come, where a post is on record by now,
+    where somebody came to the unit after `since`, where the unit did not stand that day or another
+    main post is held, where a post is of another kind of staff, or where two would hold one of
+    which a unit has one; Conflict where a record is no longer at the version `seen`. Then nothing
+    is written.
     """
     if not stated:
         raise Refused(Message("registry.nothing_changed"))
+    today = timezone.localtime(at).date()
+    if since > today:
+        raise Refused(Message("registry.post_after_today", {"on": since, "today": today}))
     posts = {one.appointment: one.post for one in stated}
     found = Appointment.objects.open().filter(pk__in=posts).select_related("official", "unit")
     held = list(found.order_by("pk"))
-    if len(held) != len(posts) or any(row.post or row.title or row.valid_to for row in held):
+    if len(held) != len(posts) or any(_told_or_over(row, today) for row in held):
         raise Refused(Message("registry.row_gone"))
     access.refuse_unless(by, "registry.write", *(row.official for row in held), at=at)
+    lock(*(row.official for row in held))
     draft = Draft()
+    taken = _single_posts_held(held, posts, since)
     for row in held:
-        _draft(draft, row, posts[row.pk], since, decision_number)
+        try:
+            fresh = _draft(draft, row, posts[row.pk], since, decision_number)
+            _refuse_second_holder(fresh, taken)
+        except Refused as refusal:
+            told = {"name": _name_of(row), "why": refusal.message}
+            raise Refused(Message("registry.of_person", told)) from refusal
     return write(
         draft, verb="appointment.record_many", target=("registry.official", None), by=by, at=at,
         seen=seen, counts={"people": len({row.official_id for row in held})},
     )  # fmt: skip
 
 
-def _draft(draft: Draft, row: Appointment, post: str, since: date, decision_number: str) -> None:
-    begins = row.valid_from
-    if begins is not None and since < begins and row.from_exact:
-        raise Refused(Message("registry.post_before_unit", {"on": since, "start": begins}))
-    changes: dict[str, object] = {"post": post}
-    if decision_number:
+def _told_or_over(row: Appointment, today: date) -> bool:
+    over = row.valid_to is not None and row.valid_to < today
+    return bool(row.post or row.title or over)
+
+
+def _draft(
+    draft: Draft, row: Appointment, post: str, since: date, decision_number: str
+) -> Appointment:
+    """Put into `draft` that the holder of `row` holds `post` from `since`; return the new row."""
+    start = _earliest(row)
+    if start is not None and since < start:
+        raise Refused(Message("registry.post_before_unit", {"on": since, "start": start}))
+    if row.valid_to is not None and row.valid_to < since:
+        told = {"what": str(row._meta.verbose_name), "found": row.valid_to, "wanted": since}
+        raise Refused(Message("registry.reversed", told))
+    follows = row.valid_from is not None and row.valid_from < since
+    changes: dict[str, object] = {"post": post, "begun": since.isoformat()}
+    if decision_number or follows:
         changes["decision_number"] = decision_number
-    if begins == since and row.from_exact:
-        draft.correct(row, changes)
-        return
-    fresh = rows.appointment(
-        official=row.official, unit=row.unit, staff_kind=row.staff_kind, post=post,
-        concurrent=row.concurrent, decision_number=decision_number, begun=since.isoformat(),
-        first_time=row.first_time,
-    )  # fmt: skip
-    draft.end(row, since - DAY)
+    fresh = rows.rebuilt(row, changes)
+    assert isinstance(fresh, Appointment)  # noqa: S101 -- rebuilt from one
+    fresh.valid_to = row.valid_to
+    _refuse_other_kind(fresh)
+    refuse_outside_its_time(fresh)
+    if follows:
+        last = since - DAY
+        ended = {"ended": last.isoformat(), "ended_by": ""} if row.ended else {}
+        draft.end(row, last, **ended)
+    else:
+        draft.withdraw(row)
+    refuse_second_main_post(fresh, draft)
     draft.open(fresh)
+    return fresh
+
+
+def _earliest(row: Appointment) -> date | None:
+    """Return the first day on which somebody may have come; None where any day may be it."""
+    if row.begun:
+        return PartialDate.from_iso(row.begun).earliest
+    return row.valid_from if row.from_exact else None
+
+
+def _refuse_other_kind(row: Appointment) -> None:
+    wanted = catalogues()["post"][row.post].extra.get("staff_kind")
+    if wanted and wanted != row.staff_kind:
+        kinds = catalogues()["staff_kind"]
+        told = {
+            "post": catalogues()["post"][row.post].label,
+            "wanted": kinds[wanted].label,
+            "found": kinds[row.staff_kind].label,
+        }
+        raise Refused(Message("registry.post_of_other_kind", told))
+
+
+def _single_posts_held(
+    held: Sequence[Appointment], posts: Mapping[int, str], since: date
+) -> set[tuple[UUID, str]]:
+    """Return which of the posts that a unit has once are held, by unit, on `since` or later."""
+    single = {post for post in posts.values() if _is_single(post)}
+    standing = Appointment.objects.open().filter(
+        Q(valid_to=None) | Q(valid_to__gte=since),
+        unit__in={row.unit_id for row in held}, post__in=single,
+    )  # fmt: skip
+    return set(standing.values_list("unit_id", "post"))
+
+
+def _refuse_second_holder(row: Appointment, taken: set[tuple[UUID, str]]) -> None:
+    """Raise Refused where the unit has the post once and it is `taken`; add it to `taken` else."""
+    if not _is_single(row.post):
+        return
+    if (row.unit_id, row.post) in taken:
+        node = unit_named(row.unit_id, as_of=row.valid_from or date.min)
+        told = {
+            "post": catalogues()["post"][row.post].label,
+            "unit": node.name if node else str(row.unit_id),
+        }
+        raise Refused(Message("registry.single_post_held", told))
+    taken.add((row.unit_id, row.post))
+
+
+def _is_single(post: str) -> bool:
+    known = catalogues()["post"]
+    return post in known and bool(known[post].extra.get("single"))
+
+
+def _name_of(row: Appointment) -> str:
+    details = PersonDetails.objects.open().filter(official=row.official_id)
+    return details.order_by("-valid_from").values_list("full_name", flat=True).first() or "…"

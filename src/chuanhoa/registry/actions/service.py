@@ -117,7 +117,11 @@ def refuse_second_main_post(row: Appointment, draft: Draft) -> None:
         return
     gone = {closed.pk for closed in draft.closed if isinstance(closed, Appointment)}
     standing = Appointment.objects.open().filter(official=row.official_id).exclude(pk__in=gone)
-    fresh = [opened for opened in draft.opened if isinstance(opened, Appointment)]
+    fresh = [
+        opened
+        for opened in draft.opened
+        if isinstance(opened, Appointment) and opened.official_id == row.official_id
+    ]
     for other in (*standing, *fresh):
         if other.concurrent or other.staff_kind == DEPUTY:
             continue

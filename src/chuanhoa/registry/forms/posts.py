@@ -1,7 +1,8 @@
 """Posts of many people: one day and decision for all, a post for each."""
 
-from collections.abc import Iterator, Sequence
-from typing import Any
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import Any, Final
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -12,6 +13,7 @@ from chuanhoa.registry.forms.fields import Day
 from chuanhoa.registry.queries.postless import Postless
 
 DATALIST = "posts"
+_TYPED: Final = re.compile(r"(?:post|chosen)-([0-9]{1,15})")
 
 
 class PostField(forms.CharField):
@@ -36,8 +38,18 @@ class PostField(forms.CharField):
         return entry.code
 
 
+def typed_keys(sent: Iterable[tuple[str, object]]) -> set[int]:
+    """Return the appointments for which a page that was sent states something."""
+    found = ((_TYPED.fullmatch(name), value) for name, value in sent)
+    return {int(match[1]) for match, value in found if match and str(value).strip()}
+
+
 class PostsForm(forms.Form):
-    """`people`: those on the page, each with a box, a field for the post and the version seen."""
+    """`people`: those on the page, each with a box, a field for the post and the version seen.
+
+    `typed`: the appointments for which something was sent; `gone`: of how many of these the post is
+    on record by now, or out of reach, and `gone_names`: whose, as far as they may be named.
+    """
 
     since = Day(label=_("Giữ chức vụ từ ngày"))
     decision_number = forms.CharField(label=_("Số quyết định"), required=False, max_length=60)
@@ -46,29 +58,54 @@ class PostsForm(forms.Form):
         help_text=_("Áp dụng cho người có đánh dấu chọn mà ô chức vụ riêng để trống."),
     )
 
-    def __init__(self, *args: Any, people: Sequence[Postless], **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        people: Sequence[Postless],
+        typed: Collection[int] = (),
+        gone_names: Sequence[str] = (),
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
-        self.people = people
+        self.people, self.typed, self.gone_names = people, typed, gone_names
+        self.gone = len(set(typed) - {one.key for one in people})
         for one in people:
             label = _("Chức vụ của %(name)s") % {"name": one.full_name}
             self.fields[f"post-{one.key}"] = PostField(label=label)
             self.fields[f"chosen-{one.key}"] = forms.BooleanField(
                 label=_("Chọn %(name)s") % {"name": one.full_name}, required=False
             )
-            self.fields[f"version-{one.key}"] = forms.IntegerField(
-                required=False, widget=forms.HiddenInput, initial=one.version
-            )
+            self.fields[f"version-{one.key}"] = forms.IntegerField(required=False)
 
     def clean(self) -> dict[str, Any]:
         given: dict[str, Any] = super().clean() or self.cleaned_data
         chosen = any(given.get(f"chosen-{one.key}") for one in self.people)
         if chosen and not given.get("common") and "common" not in self.errors and self._bare(given):
             self.add_error("common", _("Ghi chức vụ cho những người được chọn."))
+        changed = [
+            one.full_name
+            for one in self.people
+            if one.key in self.typed and given.get(f"version-{one.key}") != one.version
+        ]
+        if changed or self.gone:
+            self.refuse_changed([*changed, *self.gone_names])
         if not self.errors and not self.stated():
             self.add_error(
                 None, _("Chưa ghi chức vụ cho ai. Ghi ở từng dòng, hoặc chọn người rồi ghi chung.")
             )
         return given
+
+    def refuse_changed(self, names: Sequence[str]) -> None:
+        """Say whose records were written to since the page was opened."""
+        text = _(
+            "Hồ sơ của %(names)s đã được ghi hoặc sửa sau khi mở trang này. Chưa ghi chức vụ của ai: "
+            "xem lại những dòng còn ở dưới rồi ghi lần nữa."
+        )
+        if not names:
+            text = _(
+                "Có dòng không còn trong danh sách. Chưa ghi chức vụ của ai: xem lại rồi ghi lần nữa."
+            )
+        self.add_error(None, text % {"names": ", ".join(names)} if names else text)
 
     def _bare(self, given: dict[str, Any]) -> bool:
         """Whether somebody is chosen of whom no post is typed."""
@@ -94,21 +131,14 @@ class PostsForm(forms.Form):
         return {
             one.person: self.cleaned_data[f"version-{one.key}"]
             for one in self.people
-            if one.key in keys and self.cleaned_data.get(f"version-{one.key}") is not None
+            if one.key in keys
         }
 
     def head(self) -> list[forms.BoundField]:
         """Return the fields that stand for all."""
         return [self[name] for name in ("since", "decision_number", "common")]
 
-    def lines(
-        self,
-    ) -> Iterator[tuple[Postless, forms.BoundField, forms.BoundField, forms.BoundField]]:
-        """Yield each person with the box, the post and the version."""
+    def lines(self) -> Iterator[tuple[Postless, forms.BoundField, forms.BoundField]]:
+        """Yield each person with the box and the post; the version to send is the person's own."""
         for one in self.people:
-            yield (
-                one,
-                self[f"chosen-{one.key}"],
-                self[f"post-{one.key}"],
-                self[f"version-{one.key}"],
-            )
+            yield one, self[f"chosen-{one.key}"], self[f"post-{one.key}"]

@@ -1,6 +1,6 @@
 """Of whom it is not known which post he holds: how many, and who they are."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any, Final
 from uuid import UUID
@@ -8,9 +8,11 @@ from uuid import UUID
 from django.db.models import Count, Q
 
 from chuanhoa.core.text import PartialDate
+from chuanhoa.org.queries.scope import carried_back
 from chuanhoa.registry.models import SERVING_KINDS, Appointment, Official, PersonDetails
 from chuanhoa.registry.models.service import AppointmentQuerySet
 from chuanhoa.registry.queries.criteria import Criteria, appointments_for
+from chuanhoa.registry.queries.reach import reached
 from chuanhoa.registry.queries.sight import Sight
 from chuanhoa.registry.queries.wording import post_word, word
 from chuanhoa.ui.dates import office_date
@@ -52,9 +54,29 @@ def at_most_untold(sight: Sight, unit: UUID | None) -> int:
     return appointments_for(sight, criteria).filter(_UNTOLD).values("official").distinct().count()
 
 
-def postless(sight: Sight, unit: UUID | None) -> list[Postless]:
-    """Return the first MOST of them by unit and name."""
-    found: Any = _main(sight, unit).filter(_UNTOLD, valid_to=None)
+def meets(sight: Sight, unit: UUID) -> bool:
+    """Whether anything of `unit` lies in the scope, as it is or by what went whole into it."""
+    whole, _parts = carried_back(sight.land, [unit])
+    scope = sight.scope
+    return scope.whole_country or bool(whole & (scope.unit_ids | scope.split_ids))
+
+
+def names_of(sight: Sight, keys: Collection[int]) -> list[str]:
+    """Return the names of who holds or held these appointments, of those in the scope."""
+    held: Any = Appointment.objects.filter(pk__in=keys).annotate(who=sight.merged.person)
+    people = set(held.values_list("who", flat=True))
+    seen = reached(sight.scope, people, sight.merged, as_of=sight.as_of)
+    details = PersonDetails.objects.on(sight.as_of, sight.known_at).filter(official__in=seen)
+    return list(details.order_by("sort_key").values_list("full_name", flat=True))
+
+
+def postless(
+    sight: Sight, unit: UUID | None, *, among: Collection[int] | None = None
+) -> list[Postless]:
+    """Return the first MOST of them by unit and name; `among`: all that are of these appointments."""
+    found: Any = _main(sight, unit).filter(_UNTOLD)
+    if among is not None:
+        found = found.filter(pk__in=among)
     found = found.annotate(who=sight.merged.person).order_by("unit", "pk")
     rows = list(
         found.values_list(
@@ -71,7 +93,8 @@ def postless(sight: Sight, unit: UUID | None) -> list[Postless]:
     }
     rows = [row for row in rows if row.who in named]
     rows.sort(key=lambda row: (place.get(row.unit_id, len(place)), named[row.who].sort_key))
-    rows = rows[:MOST]
+    if among is None:
+        rows = rows[:MOST]
     people = [row.who for row in rows]
     versions = dict(Official.objects.filter(pk__in=people).values_list("pk", "version"))
     before = _before(sight, people)

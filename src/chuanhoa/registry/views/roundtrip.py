@@ -128,15 +128,17 @@ def written(request: Request, pk: UUID) -> HttpResponse:
         Row([name], url=address(request, "registry:official", person))
         for person, name in found.people
     ]
+    page = (
+        Crumb(_("Ghi chức vụ cho nhiều người"), address(request, "registry:record_posts"))
+        if found.of_posts
+        else Crumb(_("Sửa danh sách trong Excel"), address(request, "registry:edited_upload"))
+    )
     context = {
         "found": found, "now": is_now(request),
         "table": Table(
             "edited-people", _("Hồ sơ được sửa"), [Column(_("Họ và tên"))], rows, chooser=False
         ),
-        "crumbs": [
-            *_crumbs(request),
-            Crumb(_("Sửa danh sách trong Excel"), address(request, "registry:edited_upload")),
-        ],
+        "crumbs": [*_crumbs(request), page],
     }  # fmt: skip
     return render(request, "registry/edits_written.html", context)
 
@@ -155,13 +157,16 @@ def undo(request: Request, pk: UUID) -> HttpResponse:
         messages.error(request, said(refusal.message))
     else:
         back, kept = len(undone.people), len(undone.kept)
-        messages.success(
-            request,
-            ngettext(
-                "Đã hủy lần sửa: {n} hồ sơ trở lại như trước.",
-                "Đã hủy lần sửa: {n} hồ sơ trở lại như trước.", back,
-            ).format(n=back),
+        text = ngettext(
+            "Đã hủy lần sửa: {n} hồ sơ trở lại như trước.",
+            "Đã hủy lần sửa: {n} hồ sơ trở lại như trước.", back,
         )  # fmt: skip
+        if found.of_posts:
+            text = ngettext(
+                "Đã hủy lần ghi chức vụ: {n} hồ sơ trở lại như trước.",
+                "Đã hủy lần ghi chức vụ: {n} hồ sơ trở lại như trước.", back,
+            )  # fmt: skip
+        messages.success(request, text.format(n=back))
         if kept:
             text = _("{n} hồ sơ đã được sửa tiếp sau lần này nên giữ nguyên.")
             messages.warning(request, text.format(n=kept))

@@ -145,6 +145,23 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "The post cannot begin on {on}, before {start} when the person came to the unit. Give {start} or a "
         "later day, or correct the person's record. Nothing was recorded.",
     ),
+    "registry.post_after_today": (
+        "Ngày giữ chức vụ {on} chưa đến: hôm nay là {today}. Ghi ngày đến hôm nay. Chưa ghi gì.",
+        "The post cannot begin on {on}, which is still to come: today is {today}. Nothing was recorded.",
+    ),
+    "registry.post_of_other_kind": (
+        "“{post}” là chức vụ của {wanted}, mà người này đang ghi là {found}. Chọn chức vụ khác, hoặc "
+        "đính chính đối tượng ở hồ sơ của người đó trước. Chưa ghi gì.",
+        "“{post}” is a post of {wanted}, and this person is on record as {found}. Choose another post, "
+        "or correct the kind of staff in the person's record first. Nothing was recorded.",
+    ),
+    "registry.single_post_held": (
+        "mỗi đơn vị thường chỉ có một “{post}”, mà {unit} đã có người giữ hoặc vừa ghi cho hai người. Nếu "
+        "đúng là hai người thì ghi ở hồ sơ từng người. Chưa ghi gì.",
+        "a unit usually has one “{post}”, and at {unit} somebody holds it or it is given to two here. If "
+        "there are two, record it in each person's record. Nothing was recorded.",
+    ),
+    "registry.of_person": ("{name}: {why}", "{name}: {why}"),
     "registry.row_gone": (
         "Thông tin này vừa được đính chính hoặc kết thúc ở nơi khác. Mở lại hồ sơ để xem bản hiện "
         "nay.",

@@ -95,9 +95,9 @@ def write_for(
     return write(draft, verb=verb, target=("registry.official", person), by=by, at=at, seen=seen)
 
 
-def lock(official: Official) -> None:
-    """Let no other act write to a person until this transaction ends: what is read now stays so."""
-    _locked({official.pk})
+def lock(*officials: Official) -> None:
+    """Let no other act write to people until this transaction ends: what is read now stays so."""
+    _locked({official.pk for official in officials})
 
 
 def _locked(people: set[UUID]) -> dict[UUID, Official]:

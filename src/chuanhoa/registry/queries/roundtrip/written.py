@@ -2,17 +2,23 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Final
+from itertools import islice
+from typing import Any, Final
 from uuid import UUID
 
-from chuanhoa.org.models import JournalLine, User
-from chuanhoa.org.queries import scope_of, verb_label
-from chuanhoa.registry.models import PersonDetails
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from chuanhoa.org.models import JournalLine, JournalTouch, User
+from chuanhoa.org.queries import Scope, scope_of, verb_label
+from chuanhoa.registry.models import Appointment, PersonDetails
 from chuanhoa.registry.queries.merged import merged
 from chuanhoa.registry.queries.reach import reached
 
-EDITS: Final = ("register.change", "register.correction", "appointment.record_many")
+POSTS: Final = "appointment.record_many"
+EDITS: Final = ("register.change", "register.correction", POSTS)
 LATEST: Final = 30
+LOOKED_AT: Final = 120
+"""Acts about somebody in the scope, among which the latest about nobody else are found."""
 WRITE: Final = "registry.write"
 
 
@@ -33,21 +39,41 @@ class Written:
     left: int
 
     @property
+    def of_posts(self) -> bool:
+        """Whether it said of many people which post they hold, on the page made for that."""
+        return self.line.verb == POSTS
+
+    @property
     def may_be_undone(self) -> bool:
         return self.undone_at is None or bool(self.left)
 
 
 def written_lists(viewer: User, *, today: date) -> list[Written]:
     """Return the latest lists about people of whom `viewer` may change every one."""
-    found = JournalLine.objects.filter(verb__in=EDITS).select_related("by").order_by("-seq")
-    told = [_told(line, viewer, today) for line in found[:LATEST]]
-    return [one for one in told if one is not None]
+    scope = scope_of(viewer, as_of=today, today=today, permission=WRITE)
+    if scope.empty:
+        return []
+    found = _near(scope, viewer).select_related("by").order_by("-seq")[:LOOKED_AT]
+    told = (_told(line, viewer, today) for line in found)
+    return list(islice((one for one in told if one is not None), LATEST))
 
 
 def written_list(viewer: User, key: UUID, *, today: date) -> Written | None:
     """Return one such list; None for any other act, or one about people out of reach."""
     line = JournalLine.objects.filter(pk=key, verb__in=EDITS).select_related("by").first()
     return _told(line, viewer, today) if line else None
+
+
+def _near(scope: Scope, viewer: User) -> QuerySet[JournalLine]:
+    """Return the acts that may be about people of a scope: others' do not crowd them out."""
+    acts = JournalLine.objects.filter(verb__in=EDITS)
+    if scope.whole_country:
+        return acts
+    served: Any = Appointment.objects.filter(unit__in=scope.onward_ids | scope.split_ids)
+    touched = JournalTouch.objects.filter(
+        line=OuterRef("pk"), person__in=served.values("official_id")
+    )
+    return acts.filter(Q(by=viewer) | Exists(touched))
 
 
 def _told(line: JournalLine, viewer: User, today: date) -> Written | None:
