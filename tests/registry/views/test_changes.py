@@ -291,3 +291,11 @@ def test_the_page_of_the_login_links_it_and_parts_it(
     assert "ca.nhan" in client.get(page).content.decode()
     assert client.post(page + "bo/").status_code == 302
     assert "chưa nối với tài khoản" in client.get(page).content.decode()
+
+
+def test_what_is_no_month_is_said_to_be_none(clerk: User, as_: As) -> None:
+    page = as_(clerk).get("/ho-so/bien-dong/?thang=13/2025").content.decode()
+    assert "“13/2025” không phải tháng" in page
+    assert (
+        "không phải tháng" not in as_(clerk).get("/ho-so/bien-dong/?thang=12/2025").content.decode()
+    )

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TypeVar
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -39,6 +40,10 @@ MONTH = re.compile(r"^(0?[1-9]|1[0-2])[/.-]((?:19|20)\d\d)$", re.ASCII)
 @needs(READ)
 def month(request: Request) -> HttpResponse:
     first = _month(request)
+    typed = request.GET.get("thang", "").strip()
+    if typed and not MONTH.match(typed):
+        told = _("“{typed}” không phải tháng (viết như 7/2025). Đang xem tháng {month}.")
+        messages.warning(request, told.format(typed=typed[:20], month=office_month(first)))
     found = month_changes(
         viewer_of(request), year=first.year, month=first.month, unit=unit_of(request),
         today=request.today, known_at=request.known_at,
