@@ -20,6 +20,24 @@ QUIET = [
 ]
 
 
+LONGEST = {
+    name: place
+    for place, name in enumerate(
+        (
+            "test_walk.py",
+            "test_in_browser.py",
+            "test_columns.py",
+            "test_demo.py",
+            "test_import.py",
+            "test_simulation.py",
+            "test_what_is_missing.py",
+            "test_many_processes.py",
+        )
+    )
+}
+"""The files that take longest, the longest first."""
+
+
 @pytest.fixture(scope="session", autouse=True)
 def journal_can_be_emptied() -> Iterator[None]:
     """Transactional tests empty every table at their end; the journal's triggers step aside then."""
@@ -43,11 +61,11 @@ def journal_can_be_emptied() -> Iterator[None]:
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Begin with the longest file, so that no process is left alone with it at the end.
+    """Begin with the longest files, so that no process is left alone with one at the end.
 
     On PostgreSQL only what asks a database runs: the rest was told on SQLite.
     """
-    items.sort(key=lambda item: item.path.name != "test_walk.py")
+    items.sort(key=lambda item: LONGEST.get(item.path.name, len(LONGEST)))
     if os.environ.get("CHUANHOA_TEST_ON") == "postgresql":
         idle = [item for item in items if not _asks_a_database(item)]
         config.hook.pytest_deselected(items=idle)
