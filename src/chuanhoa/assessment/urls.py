@@ -1,6 +1,5 @@
 """The addresses of the assessment, and what of it stands on the rail and on a person's page."""
 
-from django.conf import settings
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
@@ -22,6 +21,7 @@ from chuanhoa.assessment.views import (
     story,
 )
 from chuanhoa.org.access import Viewer, shown_to
+from chuanhoa.org.queries import is_invented
 from chuanhoa.ui.panels import MenuItem, Panel, Stage, register_menu, register_panels
 
 app_name = "assessment"
@@ -118,7 +118,7 @@ def _reads_standards(viewer: Viewer) -> bool:
 
 
 def _in_demo(viewer: Viewer) -> bool:
-    return _read(viewer) and (settings.DATA_DIR / "invented-data").exists()
+    return _read(viewer) and is_invented()
 
 
 register_panels(

@@ -4,11 +4,10 @@ from collections.abc import Callable
 from functools import cache
 from typing import cast
 
-from django.conf import settings
 from django.http import HttpRequest
 
 from chuanhoa.org.models import User
-from chuanhoa.org.queries import UnitNode, office_of, own_roles, unit_asked
+from chuanhoa.org.queries import UnitNode, is_invented, office_of, own_roles, unit_asked
 from chuanhoa.ui.requests import Request
 
 
@@ -18,7 +17,7 @@ def frame(request: HttpRequest) -> dict[str, object]:
         "as_of": getattr(moment, "as_of", None),
         "today": getattr(moment, "today", None),
         "known_at": getattr(moment, "known_at", None),
-        "invented_data": (settings.DATA_DIR / "invented-data").exists(),
+        "invented_data": is_invented(),
     }
     viewer = getattr(moment, "user", None)
     if isinstance(viewer, User):

@@ -7,12 +7,11 @@ from typing import Final
 from uuid import UUID
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from django.db import transaction
 from django.utils import timezone
 
 from chuanhoa.core.documents import document_of, to_word
 from chuanhoa.core.sheets.write import Table, write_table
-from chuanhoa.org.actions import XLSX, write_line
+from chuanhoa.org.actions import XLSX, handed_out
 from chuanhoa.org.models import User
 
 __all__ = ["DOCX", "XLSX", "export", "export_draft"]
@@ -33,16 +32,15 @@ def export(
     The journal says how many rows, and whether people are `named`.
     """
     data = _word(sheets, at) if content_type == DOCX else write_table(*sheets)
-    with transaction.atomic():
-        write_line(
-            verb="assessment.export_names" if named else "assessment.export",
-            target_label="assessment.list",
-            target_id=unit,
-            by=by,
-            at=at,
-            counts={"rows": sum(row.look == "body" for sheet in sheets for row in sheet.rows)},
-        )
-    return data
+    return handed_out(
+        data,
+        verb="assessment.export_names" if named else "assessment.export",
+        target_label="assessment.list",
+        target_id=unit,
+        by=by,
+        at=at,
+        counts={"rows": sum(row.look == "body" for sheet in sheets for row in sheet.rows)},
+    )
 
 
 def _word(sheets: Sequence[Table], at: datetime) -> bytes:
@@ -56,9 +54,8 @@ def export_draft(files: Mapping[str, str], *, by: User, at: datetime) -> bytes:
     with ZipFile(made, "w", ZIP_DEFLATED) as packed:
         for path, text in files.items():
             packed.writestr(ZipInfo(path, (1980, 1, 1, 0, 0, 0)), text.encode())
-    with transaction.atomic():
-        write_line(
-            verb="assessment.export_draft", target_label="assessment.draft", target_id=None, by=by,
-            at=at, counts={"rows": sum(text.count("\n") for text in files.values())},
-        )  # fmt: skip
-    return made.getvalue()
+    return handed_out(
+        made.getvalue(),
+        verb="assessment.export_draft", target_label="assessment.draft", target_id=None, by=by,
+        at=at, counts={"rows": sum(text.count("\n") for text in files.values())},
+    )  # fmt: skip

@@ -8,7 +8,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from django.conf import settings
 from django.utils import translation
 
 from chuanhoa.assessment.queries.asking import Asking
@@ -16,7 +15,7 @@ from chuanhoa.assessment.queries.data_to_ask import DataToAsk, OfPerson
 from chuanhoa.assessment.queries.dossiers import Person, people_in
 from chuanhoa.core.assess import Post
 from chuanhoa.core.sheets.write import Column, Row, Table, Value
-from chuanhoa.org.queries import catalogues
+from chuanhoa.org.queries import catalogues, is_invented
 from chuanhoa.registry.queries.wording import NONE_HELD, level_word, word
 
 RECORD: Final = "Mã hồ sơ (không sửa)"
@@ -58,7 +57,7 @@ def fill_sheet(asking: Asking, found: DataToAsk) -> Table:
         as_of=asking.as_of,
         frozen=2,
         filtered=False,
-        invented=(settings.DATA_DIR / "invented-data").exists(),
+        invented=is_invented(),
         notes=[
             "Điền vào các ô trống, rồi nhập lại ở trang Nhập bảng tính. Ô để trống không làm thay đổi hồ sơ.",
             "Giữ nguyên hàng tiêu đề và cột ẩn ở cuối. Có thể xóa dòng, đổi thứ tự dòng.",

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Final
 
-from django.conf import settings
 from django.utils.translation import gettext as _
 
 from chuanhoa.assessment.queries.review_sheets import Known, ReviewSheet
@@ -24,6 +23,7 @@ from chuanhoa.core.documents import (
     Title,
 )
 from chuanhoa.core.sheets.write.table import STAMP, Signature, place_and_date
+from chuanhoa.org.queries import is_invented
 from chuanhoa.ui.dates import office_date
 
 WIDTHS: Final = (1.0, 5.0, 8.4, 6.6)
@@ -36,7 +36,7 @@ SIZE, LEAST, SMALL = 12.0, 7.5, 10.5
 
 def review_document(sheets: Iterable[ReviewSheet], *, on: date) -> Document:
     """Return sheets as one document printed `on` a day, each on a page of its own."""
-    invented = (settings.DATA_DIR / "invented-data").exists()
+    invented = is_invented()
     return Document(
         name=_("Phiếu rà soát thông tin cá nhân"),
         on=on,

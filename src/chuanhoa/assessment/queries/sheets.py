@@ -6,7 +6,6 @@ from datetime import date
 from itertools import groupby
 from typing import Final
 
-from django.conf import settings
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
@@ -19,6 +18,7 @@ from chuanhoa.assessment.queries.programmes import Demand
 from chuanhoa.assessment.queries.wording import requirement_label
 from chuanhoa.core.assess import VERDICTS
 from chuanhoa.core.sheets.write import Column, Row, Signature, Table, Value
+from chuanhoa.org.queries import is_invented
 from chuanhoa.ui.dates import office_date
 from chuanhoa.ui.verdicts import LOOKS
 
@@ -61,7 +61,7 @@ def office_table(
         notes=told,
         signature=Signature(on=signed_on),
         frozen=2,
-        invented=(settings.DATA_DIR / "invented-data").exists(),
+        invented=is_invented(),
     )
 
 
@@ -235,7 +235,7 @@ def run_sheets(found: RunShown) -> list[Table]:
         ],
         signature=Signature(),
         frozen=2,
-        invented=(settings.DATA_DIR / "invented-data").exists(),
+        invented=is_invented(),
     )  # fmt: skip
     people = [
         Row((at, name or None, str(VERDICT_WORDS[code])))

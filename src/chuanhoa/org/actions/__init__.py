@@ -31,7 +31,7 @@ from chuanhoa.org.actions.jobs import (
     run_worker,
     start_job,
 )
-from chuanhoa.org.actions.journal import new_line_id, write_line
+from chuanhoa.org.actions.journal import handed_out, new_line_id, write_line
 from chuanhoa.org.actions.journal_export import export_journal
 from chuanhoa.org.actions.keys import Rotated, check_keys, rotate_keys
 from chuanhoa.org.actions.units import (
@@ -70,6 +70,7 @@ __all__ = [
     "fresh_password",
     "grant_role",
     "grant_typed",
+    "handed_out",
     "institutions_named",
     "job_kind",
     "job_result_url",

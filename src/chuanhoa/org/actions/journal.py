@@ -65,6 +65,27 @@ def write_line(
     return line
 
 
+def handed_out(
+    data: bytes,
+    *,
+    verb: str,
+    target_label: str,
+    target_id: uuid.UUID | None = None,
+    by: User | None,
+    at: datetime,
+    counts: Mapping[str, Any],
+) -> bytes:
+    """Return a file that is made already, once the line that it was taken out stands.
+
+    The line has a transaction of its own: while a file is made nobody waits for it to write.
+    """
+    with transaction.atomic():
+        write_line(
+            verb=verb, target_label=target_label, target_id=target_id, by=by, at=at, counts=counts
+        )
+    return data
+
+
 def new_line_id() -> uuid.UUID:
     """Return an id for a line yet to be written, for the facts of its act to point to."""
     return uuid.uuid4()

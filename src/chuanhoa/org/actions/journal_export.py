@@ -2,7 +2,6 @@
 
 from datetime import date, datetime
 
-from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -10,7 +9,7 @@ from django.utils.translation import gettext as _
 from chuanhoa.core.sheets.write import Column, Row, Table, write_table
 from chuanhoa.core.text import format_number
 from chuanhoa.org.actions.jobs import job_title
-from chuanhoa.org.actions.journal import write_line
+from chuanhoa.org.actions.journal import handed_out
 from chuanhoa.org.models import JournalLine, User
 from chuanhoa.org.queries import counts_line, target_label, verb_label
 from chuanhoa.ui.dates import office_date
@@ -22,12 +21,11 @@ def export_journal(*, lines: QuerySet[JournalLine], by: User, at: datetime, as_o
     """Return an .xlsx of `lines`, newest first, at the most 100,000; the sheet says if more are left."""
     found = list(lines.order_by("-seq")[: MOST + 1])
     data = write_table(_table(found[:MOST], as_of, more=len(found) > MOST))
-    with transaction.atomic():
-        write_line(
-            verb="journal.export", target_label="org.JournalLine", by=by, at=at,
-            counts={"rows": min(len(found), MOST)},
-        )  # fmt: skip
-    return data
+    return handed_out(
+        data,
+        verb="journal.export", target_label="org.JournalLine", by=by, at=at,
+        counts={"rows": min(len(found), MOST)},
+    )  # fmt: skip
 
 
 def _moment(at: datetime) -> str:

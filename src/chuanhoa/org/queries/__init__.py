@@ -20,6 +20,7 @@ from chuanhoa.org.queries.country import (
     look_again,
     one_look,
 )
+from chuanhoa.org.queries.invented import is_invented
 from chuanhoa.org.queries.jobs import JobSeen, job_seen, jobs_for
 from chuanhoa.org.queries.journal import (
     counts_line,
@@ -91,6 +92,7 @@ __all__ = [
     "granted_to",
     "grants_of",
     "institutions",
+    "is_invented",
     "job_seen",
     "jobs_for",
     "journal_for",

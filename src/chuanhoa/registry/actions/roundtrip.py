@@ -59,12 +59,11 @@ def export_to_edit(*, criteria: Criteria, order: str, by: User, at: datetime) ->
     today = timezone.localtime(at).date()
     table, people = table_to_edit(by, criteria=criteria, order=order, today=today)
     data = write_table(table)
-    with transaction.atomic():
-        journal.write_line(
-            verb="register.export_to_edit", target_label="registry.official", by=by, at=at,
-            counts={"people": len(people)},
-        )  # fmt: skip
-    return data
+    return journal.handed_out(
+        data,
+        verb="register.export_to_edit", target_label="registry.official", by=by, at=at,
+        counts={"people": len(people)},
+    )  # fmt: skip
 
 
 def keep_edited(*, data: bytes, name: str, by: User, at: datetime) -> UUID:

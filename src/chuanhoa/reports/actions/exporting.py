@@ -3,13 +3,12 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from django.conf import settings
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from chuanhoa.core.sheets.write import Column, Row, Table, write_table
-from chuanhoa.org.actions import XLSX, write_line
+from chuanhoa.org.actions import XLSX, handed_out
 from chuanhoa.org.models import User
+from chuanhoa.org.queries import is_invented
 from chuanhoa.reports.queries.asking import Asking
 from chuanhoa.reports.queries.behind import Named
 from chuanhoa.reports.queries.gaps import Gaps
@@ -32,16 +31,15 @@ def export_form(
     table = workbook_table(filled, signed_on=today, invented=is_invented(), under_title=under_title)
     data = write_table(table)
     rows = sum(line.look == "body" for line in filled.lines)
-    with transaction.atomic():
-        write_line(
-            verb="report.export",
-            target_label=f"reports.{filled.form.code}",
-            target_id=filled.asking.unit.id if filled.asking.unit else None,
-            by=by,
-            at=at,
-            counts={"rows": rows},
-        )
-    return data
+    return handed_out(
+        data,
+        verb="report.export",
+        target_label=f"reports.{filled.form.code}",
+        target_id=filled.asking.unit.id if filled.asking.unit else None,
+        by=by,
+        at=at,
+        counts={"rows": rows},
+    )
 
 
 def export_series(
@@ -49,31 +47,29 @@ def export_series(
 ) -> bytes:
     """Return a figure over time as .xlsx: how many of how many, and the share as a number."""
     data = write_table(series_table(asking, shown, signed_on=today, invented=is_invented()))
-    with transaction.atomic():
-        write_line(
-            verb="report.export",
-            target_label="reports.series",
-            target_id=asking.unit.id if asking.unit else None,
-            by=by,
-            at=at,
-            counts={"rows": len(shown.points)},
-        )
-    return data
+    return handed_out(
+        data,
+        verb="report.export",
+        target_label="reports.series",
+        target_id=asking.unit.id if asking.unit else None,
+        by=by,
+        at=at,
+        counts={"rows": len(shown.points)},
+    )
 
 
 def export_gaps(*, asking: Asking, found: Gaps, by: User, at: datetime, today: date) -> bytes:
     """Return as .xlsx what does not add up and of how many people something is not known, by unit."""
     data = write_table(*gaps_tables(asking, found, signed_on=today, invented=is_invented()))
-    with transaction.atomic():
-        write_line(
-            verb="report.export",
-            target_label="reports.gaps",
-            target_id=asking.unit.id if asking.unit else None,
-            by=by,
-            at=at,
-            counts={"rows": len(found.missing) + len(found.printed)},
-        )
-    return data
+    return handed_out(
+        data,
+        verb="report.export",
+        target_label="reports.gaps",
+        target_id=asking.unit.id if asking.unit else None,
+        by=by,
+        at=at,
+        counts={"rows": len(found.missing) + len(found.printed)},
+    )
 
 
 def export_people(
@@ -120,18 +116,12 @@ def export_people(
         invented=is_invented(),
     )
     data = write_table(table)
-    with transaction.atomic():
-        write_line(
-            verb="report.export_names",
-            target_label="reports.people",
-            target_id=asking.unit.id if asking.unit else None,
-            by=by,
-            at=at,
-            counts={"people": len(listed)},
-        )
-    return data
-
-
-def is_invented() -> bool:
-    """Whether this data folder holds the demo, which every page and sheet has to say."""
-    return bool((settings.DATA_DIR / "invented-data").exists())
+    return handed_out(
+        data,
+        verb="report.export_names",
+        target_label="reports.people",
+        target_id=asking.unit.id if asking.unit else None,
+        by=by,
+        at=at,
+        counts={"people": len(listed)},
+    )

@@ -2,11 +2,10 @@
 
 from datetime import date, datetime
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from chuanhoa.core.sheets.write import Column, Row, Table, write_table
-from chuanhoa.org.actions.journal import write_line
+from chuanhoa.org.actions.journal import handed_out
 from chuanhoa.org.models import Level, UnitKind, User
 from chuanhoa.org.queries import Country, UnitNode, UnitTree, country
 
@@ -18,11 +17,9 @@ def export_units(*, as_of: date, by: User, at: datetime) -> bytes:
     land = country()
     tree = land.tree(as_of)
     data = write_table(_units(tree, as_of), _lineage(land, tree, as_of))
-    with transaction.atomic():
-        write_line(
-            verb="unit.export", target_label="org.unit", by=by, at=at, counts={"units": len(tree)}
-        )
-    return data
+    return handed_out(
+        data, verb="unit.export", target_label="org.unit", by=by, at=at, counts={"units": len(tree)}
+    )
 
 
 def _units(tree: UnitTree, as_of: date) -> Table:

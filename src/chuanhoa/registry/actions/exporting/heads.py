@@ -4,8 +4,6 @@ from datetime import date
 from typing import Final
 from uuid import UUID
 
-from django.conf import settings
-
 from chuanhoa.org.models import User
 from chuanhoa.org.queries import office_of, scope_of, unit_named
 
@@ -21,8 +19,3 @@ def head_of(unit: UUID | None, *, by: User, as_of: date, today: date) -> list[st
     mine = unit is not None and scope.holds(unit)
     node = unit_named(unit, as_of=as_of) if unit and mine else None
     return office_of(by, node, as_of=as_of, today=today).lines
-
-
-def is_invented() -> bool:
-    """Whether this data folder holds the demo, which every sheet has to say."""
-    return bool((settings.DATA_DIR / "invented-data").exists())

@@ -5,14 +5,14 @@ from dataclasses import replace
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from chuanhoa.core.sheets.write import Column, Row, Signature, Table, write_table
 from chuanhoa.core.text import written
 from chuanhoa.org.actions import journal
 from chuanhoa.org.models import User
-from chuanhoa.registry.actions.exporting.heads import EXPORT, head_of, is_invented
+from chuanhoa.org.queries import is_invented
+from chuanhoa.registry.actions.exporting.heads import EXPORT, head_of
 from chuanhoa.registry.queries.changes import Month, UnitMonth, month_changes
 from chuanhoa.registry.queries.movements import MovementLine
 from chuanhoa.registry.queries.wording import word
@@ -57,12 +57,11 @@ def export_month(
         columns=[Column((head,), "date" if place == 2 else "text") for place, head in enumerate(heads)],
     )  # fmt: skip
     data = write_table(by_unit, by_person)
-    with transaction.atomic():
-        journal.write_line(
-            verb="register.export", target_label="registry.official", by=by, at=at,
-            counts={"people": sum(row.look == "body" for row in people)},
-        )  # fmt: skip
-    return data
+    return journal.handed_out(
+        data,
+        verb="register.export", target_label="registry.official", by=by, at=at,
+        counts={"people": sum(row.look == "body" for row in people)},
+    )  # fmt: skip
 
 
 def _by_unit(found: Month) -> Iterator[Row]:

@@ -7,14 +7,14 @@ only once the line stands.
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from chuanhoa.core.sheets.write import Column, Row, Signature, Table, Value, write_table
 from chuanhoa.core.text import format_number
 from chuanhoa.org.actions import journal
 from chuanhoa.org.models import User
-from chuanhoa.registry.actions.exporting.heads import EXPORT, head_of, is_invented
+from chuanhoa.org.queries import is_invented
+from chuanhoa.registry.actions.exporting.heads import EXPORT, head_of
 from chuanhoa.registry.queries.criteria import Criteria
 from chuanhoa.registry.queries.listing import PersonLine, every_line
 from chuanhoa.registry.queries.wording import level_word, post_word, word
@@ -54,12 +54,11 @@ def export_people(
             if filters else [],
         )
     )  # fmt: skip
-    with transaction.atomic():
-        journal.write_line(
-            verb="register.export", target_label="registry.official", by=by, at=at,
-            counts={"people": len(lines)},
-        )  # fmt: skip
-    return data
+    return journal.handed_out(
+        data,
+        verb="register.export", target_label="registry.official", by=by, at=at,
+        counts={"people": len(lines)},
+    )  # fmt: skip
 
 
 def _table(

@@ -3,13 +3,13 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from chuanhoa.core.sheets.write import Column, Row, Signature, Table, write_table
 from chuanhoa.org.actions import journal
 from chuanhoa.org.models import User
-from chuanhoa.registry.actions.exporting.heads import EXPORT, head_of, is_invented
+from chuanhoa.org.queries import is_invented
+from chuanhoa.registry.actions.exporting.heads import EXPORT, head_of
 from chuanhoa.registry.queries.quotas import (
     quota_kind_word,
     quota_lines,
@@ -61,9 +61,8 @@ def export_quotas(
         notes=[_("Không rõ: chưa ghi quyết định giao, không phải bằng 0.")],
         signature=Signature(), invented=is_invented(), portrait=True,
     ))  # fmt: skip
-    with transaction.atomic():
-        journal.write_line(
-            verb="register.export", target_label="org.unit", target_id=unit, by=by, at=at,
-            counts={"rows": len(lines)},
-        )  # fmt: skip
-    return data
+    return journal.handed_out(
+        data,
+        verb="register.export", target_label="org.unit", target_id=unit, by=by, at=at,
+        counts={"rows": len(lines)},
+    )  # fmt: skip

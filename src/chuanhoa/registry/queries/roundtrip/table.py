@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from datetime import date
 
-from django.conf import settings
 from django.utils.translation import gettext as _
 
 from chuanhoa.core.sheets.write import Column, Row, Table
 from chuanhoa.org.models import User
+from chuanhoa.org.queries import is_invented
 from chuanhoa.registry.queries.criteria import Criteria
 from chuanhoa.registry.queries.listing import every_line
 from chuanhoa.registry.queries.listing.lines import PersonLine
@@ -39,7 +39,7 @@ def table_to_edit(
         as_of=today,
         frozen=2,
         filtered=False,
-        invented=(settings.DATA_DIR / "invented-data").exists(),
+        invented=is_invented(),
         notes=[
             _("Sửa được các cột: {columns}. Cột khác chỉ để xem.").format(columns=edited),
             _("Giữ nguyên cột ẩn ở cuối. Có thể xóa dòng, đổi thứ tự dòng; không thêm người mới."),
