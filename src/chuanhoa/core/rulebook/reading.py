@@ -14,6 +14,7 @@ from typing import Any, Final, NamedTuple, NoReturn
 import yaml
 
 from chuanhoa.core.text import Message, Refused
+from chuanhoa.core.text.patterns import regex
 
 MOST_CHARACTERS: Final = 2_000_000
 MOST_VALUES: Final = 200_000
@@ -22,11 +23,11 @@ MOST_LEVELS: Final = 24
 # libyaml's events; the stubs know neither their anchors, tags nor marks.
 Event = Any
 
-_WHOLE = re.compile(r"-?(?:0|[1-9][0-9]{0,17})\Z", re.ASCII)
-_DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]{0,17})\.[0-9]{1,12}\Z", re.ASCII)
-_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z", re.ASCII)
+_WHOLE = regex(r"-?(?:0|[1-9][0-9]{0,17})\Z", re.ASCII)
+_DECIMAL = regex(r"-?(?:0|[1-9][0-9]{0,17})\.[0-9]{1,12}\Z", re.ASCII)
+_DATE = regex(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z", re.ASCII)
 # What YAML 1.1 turns into a number, a time or a truth value behind its writer's back.
-_TREACHEROUS = re.compile(
+_TREACHEROUS = regex(
     r"[-+]?\.?[0-9][0-9_,.:]*(?:e[-+]?[0-9]+)?\Z"
     r"|[-+]?0[xbo][0-9a-f_]+\Z"
     r"|[-+]?\.(?:inf|nan)\Z"

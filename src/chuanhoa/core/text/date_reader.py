@@ -14,6 +14,7 @@ from typing import Final
 from chuanhoa.core.text.forms import fold
 from chuanhoa.core.text.messages import Message, Unreadable
 from chuanhoa.core.text.partial_date import PartialDate
+from chuanhoa.core.text.patterns import regex
 from chuanhoa.core.text.written import written
 
 FIRST_YEAR: Final = 1900
@@ -21,25 +22,23 @@ LAST_YEAR: Final = 2100
 _CACHE: Final = 1 << 16
 _LONGEST: Final = 60
 
-_TIME: Final = re.compile(r"[t\s]\s*[0-9]{1,2}:[0-9]{2}(:[0-9]{2}(\.[0-9]+)?)?( ?[ap]m|z)?$")
+_TIME: Final = regex(r"[t\s]\s*[0-9]{1,2}:[0-9]{2}(:[0-9]{2}(\.[0-9]+)?)?( ?[ap]m|z)?$")
 _DASHES: Final = dict.fromkeys(map(ord, "‐‑–—−"), "-")
-_SHORT_MONTH: Final = re.compile(r"^t\.?\s*(?=[0-9]{1,2}\s*(?:[/.\-]|nam\b)\s*[0-9]{4}$)")
-_QUARTER: Final = re.compile(
-    r"^(?:quy\s*|q)(?:iv|i{1,3}|[1-4])\s*(?:[/.\-]|,?\s*nam)?\s*([0-9]{4})$"
-)
-_LEAD: Final = re.compile(r"^(?:sinh\s+)?(?:ngay|thang|thg\.?|nam)(?:\s+sinh)?\s*:?\s*(?=[0-9])")
-_WORD: Final = re.compile(r"[\s,./-]*\b(?:thang|thg\.?|nam)\s*(?=[0-9])")
+_SHORT_MONTH: Final = regex(r"^t\.?\s*(?=[0-9]{1,2}\s*(?:[/.\-]|nam\b)\s*[0-9]{4}$)")
+_QUARTER: Final = regex(r"^(?:quy\s*|q)(?:iv|i{1,3}|[1-4])\s*(?:[/.\-]|,?\s*nam)?\s*([0-9]{4})$")
+_LEAD: Final = regex(r"^(?:sinh\s+)?(?:ngay|thang|thg\.?|nam)(?:\s+sinh)?\s*:?\s*(?=[0-9])")
+_WORD: Final = regex(r"[\s,./-]*\b(?:thang|thg\.?|nam)\s*(?=[0-9])")
 _MONTHS: Final = "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"
-_MONTH_NAME: Final = re.compile(rf"[\s./-]*\b({'|'.join(_MONTHS)})[a-z]*[\s./,-]*")
-_UNKNOWN: Final = re.compile(r"^[\s._…x?*-]*/([\s._…x?*-]*|[0-9\s]+)/\s*(?=[0-9]{4}$)")
+_MONTH_NAME: Final = regex(rf"[\s./-]*\b({'|'.join(_MONTHS)})[a-z]*[\s./,-]*")
+_UNKNOWN: Final = regex(r"^[\s._…x?*-]*/([\s._…x?*-]*|[0-9\s]+)/\s*(?=[0-9]{4}$)")
 
 _SEP: Final = r"\s*[/.\-]\s*"
-_DAY_FIRST: Final = re.compile(
+_DAY_FIRST: Final = regex(
     rf"([0-9]{{1,2}})(?:{_SEP}|\s+)([0-9]{{1,2}})(?:{_SEP}|\s+)([0-9]{{4}}|[0-9]{{2}})"
 )
-_YEAR_FIRST: Final = re.compile(rf"([0-9]{{4}}){_SEP}([0-9]{{1,2}})(?:{_SEP}([0-9]{{1,2}}))?")
-_MONTH_FIRST: Final = re.compile(rf"([0-9]{{1,2}}){_SEP}([0-9]{{4}})")
-_NO_YEAR: Final = re.compile(rf"[0-9]{{1,3}}{_SEP}[0-9]{{1,3}}|[0-9]{{1,2}}")
+_YEAR_FIRST: Final = regex(rf"([0-9]{{4}}){_SEP}([0-9]{{1,2}})(?:{_SEP}([0-9]{{1,2}}))?")
+_MONTH_FIRST: Final = regex(rf"([0-9]{{1,2}}){_SEP}([0-9]{{4}})")
+_NO_YEAR: Final = regex(rf"[0-9]{{1,3}}{_SEP}[0-9]{{1,3}}|[0-9]{{1,2}}")
 
 
 def parse_date(value: object, *, epoch_1904: bool = False, pivot: int | None = None) -> PartialDate:

@@ -1,6 +1,5 @@
 """From the bytes of a text file to its text."""
 
-import re
 import unicodedata
 from collections.abc import Callable, Iterable
 from itertools import islice
@@ -9,6 +8,7 @@ from typing import Final, NamedTuple
 from chuanhoa.core.text.legacy import from_tcvn3, from_vni, guess_legacy
 from chuanhoa.core.text.legacy.syllables import is_syllable
 from chuanhoa.core.text.messages import Message, Refused
+from chuanhoa.core.text.patterns import regex
 
 
 class Decoded(NamedTuple):
@@ -116,9 +116,9 @@ _VIETNAMESE: Final[dict[str, Callable[[bytes], str]]] = {
     "tcvn3": _tcvn3,
     "vni": _vni,
 }
-_WORD: Final = re.compile(rb"[A-Za-z\xa1-\xff]+")
+_WORD: Final = regex(rb"[A-Za-z\xa1-\xff]+")
 # A Western word: letters only, no capital behind a small letter.
-_WESTERN_WORD: Final = re.compile(r"(?:[A-ZÀ-ÖØ-Þ]?[a-zß-öø-ÿ]+|[A-ZÀ-ÖØ-Þ]+)")
+_WESTERN_WORD: Final = regex(r"(?:[A-ZÀ-ÖØ-Þ]?[a-zß-öø-ÿ]+|[A-ZÀ-ÖØ-Þ]+)")
 
 
 def _from_single_bytes(data: bytes) -> Decoded:

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Final
 
 from chuanhoa.core.text.letters import PLAIN_VOWELS, TO_ASCII, TONED, TONES, VOWELS, WITH_TONE
+from chuanhoa.core.text.patterns import regex
 
 _WORDS: Final = 1 << 15
 
@@ -36,7 +37,7 @@ _PLAIN_SIGNS: Final = (
 
 # A tone typed before the hat (e + ́ + ̂) does not compose by itself.
 _HATS: Final = "\u0302\u0306\u031b"
-_TONE_BEFORE_HAT: Final = re.compile(f"([{''.join(TONES)}])([{_HATS}])")
+_TONE_BEFORE_HAT: Final = regex(f"([{''.join(TONES)}])([{_HATS}])")
 
 
 def normalise(text: str) -> str:
@@ -98,7 +99,7 @@ def _word_key(word: str) -> str:
 
 
 _ANY_VOWEL: Final = f"[{VOWELS}{''.join(letter for letter in TONED if letter.islower())}]"
-_LONG_VOWEL: Final = re.compile(rf"(?<!\w)([^\W\d_]*?)({_ANY_VOWEL}{{2,}})([^\W\d_]*)")
+_LONG_VOWEL: Final = regex(rf"(?<!\w)([^\W\d_]*?)({_ANY_VOWEL}{{2,}})([^\W\d_]*)")
 
 
 def _with_tone_in_place(word: re.Match[str]) -> str:

@@ -9,17 +9,17 @@ silently be read a thousand times too small.
 Writing. Half is rounded up (away from zero), on exact values, never on binary fractions.
 """
 
-import re
 from decimal import Decimal
 from typing import Final
 
 from chuanhoa.core.text.forms import normalise
 from chuanhoa.core.text.messages import Message, Unreadable
+from chuanhoa.core.text.patterns import regex
 
 NO_FIGURE: Final = "–"
 
 _MINUS: Final = dict.fromkeys(map(ord, "−–"), "-")
-_VIETNAMESE: Final = re.compile(
+_VIETNAMESE: Final = regex(
     r"([+-]?)(?:([1-9][0-9]{0,2}(?:\.[0-9]{3})+|[1-9][0-9]{0,2}(?: [0-9]{3})+|[0-9]+)(?:,([0-9]+))?"
     r"|(0|[1-9][0-9]*)\.([0-9]+))"
 )

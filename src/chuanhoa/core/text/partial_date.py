@@ -1,12 +1,12 @@
 """A date that keeps its precision: a day, a month, or only a year."""
 
 import calendar
-import re
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, total_ordering
 from typing import Final, Literal
 
+from chuanhoa.core.text.patterns import regex
 from chuanhoa.core.text.written import written
 
 Precision = Literal["day", "month", "year"]
@@ -92,4 +92,4 @@ class PartialDate:
     __str__ = show
 
 
-_ISO: Final = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
+_ISO: Final = regex(r"[0-9]{4}(-[0-9]{2}){0,2}")

@@ -1,6 +1,5 @@
 """What the cells of a column look like, from a sample: half of the evidence for its meaning."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -10,13 +9,14 @@ from typing import Final
 from chuanhoa.core.rulebook import Catalogue
 from chuanhoa.core.sheets.grid import Cell
 from chuanhoa.core.sheets.layout.cells import DITTOS, NOTHING, is_mark, is_number, text_of
+from chuanhoa.core.text.patterns import regex
 
 SAMPLE: Final = 400
 
-_DATE = re.compile(
+_DATE = regex(
     r"\d{1,2}\s*[/.\-]\s*\d{1,2}\s*[/.\-]\s*\d{2,4}|\d{1,2}\s*[/.\-]\s*\d{4}|(?:19|20)\d\d"
 )
-_DIGITS = re.compile(r"\d[\d\s.]*\Z")
+_DIGITS = regex(r"\d[\d\s.]*\Z")
 
 
 @dataclass(slots=True)

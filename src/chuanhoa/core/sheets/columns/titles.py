@@ -19,6 +19,7 @@ from chuanhoa.core.sheets.layout import Path
 from chuanhoa.core.sheets.layout.cells import key
 from chuanhoa.core.sheets.layout.places import is_office
 from chuanhoa.core.text import Message
+from chuanhoa.core.text.patterns import regex
 
 _SHORT_KINDS: Final = {"th": "it", "nn": "foreign_language", "ct": "political_theory"}
 """Abbreviated kinds of credential, believed where the cells hold their levels."""
@@ -28,8 +29,8 @@ _SEX: Final = {
     "nam": "nam", "nam giới": "nam", "giới tính nam": "nam",
     "nữ": "nu", "nu": "nu", "nữ giới": "nu", "phụ nữ": "nu", "giới tính nữ": "nu", "nu gioi": "nu",
 }  # fmt: skip
-_BIRTH_OF_SEX = re.compile(r".*\bsinh\b.*\b(nam|nữ|nu)\W*\Z")
-_LED_ATTRIBUTE = re.compile(
+_BIRTH_OF_SEX = regex(r".*\bsinh\b.*\b(nam|nữ|nu)\W*\Z")
+_LED_ATTRIBUTE = regex(
     r"(?P<awarded>nam|ngay|thoi (?:gian|diem))\b|(?P<institution>noi (?!dung)|truong|co so|don vi)\b"
     r"|(?P<study_form>hinh thuc|he dao)\b|(?P<number>so (?:bang|hieu|chung chi))\b"
 )

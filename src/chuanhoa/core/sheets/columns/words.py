@@ -4,6 +4,8 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from chuanhoa.core.text.patterns import regex
+
 PLAIN: Final[tuple[tuple[str, str], ...]] = (
     ("record", r"ma ho so khong sua"),
     ("asked", r"can bo sung khong sua"),
@@ -241,7 +243,7 @@ ATTRIBUTES: Final[tuple[tuple[str, str], ...]] = (
 )
 """Short titles under a kind of credential: "LLCT" over "Trình độ", "Năm", "Nơi đào tạo"."""
 
-LEVEL_ITSELF: Final = re.compile(
+LEVEL_ITSELF: Final = regex(
     r"(?:ten )?(?:trinh do|loai|cap do|bac|van bang|bang cap|hoc vi|bang|chung chi|trinh do cao nhat)"
     r"(?: (?:dao tao|hien nay|cao nhat|chung chi|van bang))*"
 )

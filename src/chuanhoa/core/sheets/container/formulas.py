@@ -5,11 +5,12 @@ from functools import lru_cache
 from typing import Final
 
 from chuanhoa.core.sheets.grid import column_letters
+from chuanhoa.core.text.patterns import regex
 
-_REFERENCE: Final = re.compile(r"(\$?)([A-Z]{1,3})(\$?)(\d{1,7})(?![\d(A-Za-z_.])")
-_BLOCK: Final = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})(?::\$?([A-Z]{1,3})\$?(\d{1,7}))?")
-_TEXT: Final = re.compile(r'("(?:[^"]|"")*"|\'(?:[^\']|\'\')*\')')
-_WORD_BEFORE: Final = re.compile(r"[\w.]$")
+_REFERENCE: Final = regex(r"(\$?)([A-Z]{1,3})(\$?)(\d{1,7})(?![\d(A-Za-z_.])")
+_BLOCK: Final = regex(r"\$?([A-Z]{1,3})\$?(\d{1,7})(?::\$?([A-Z]{1,3})\$?(\d{1,7}))?")
+_TEXT: Final = regex(r'("(?:[^"]|"")*"|\'(?:[^\']|\'\')*\')')
+_WORD_BEFORE: Final = regex(r"[\w.]$")
 
 
 @lru_cache(maxsize=1024)

@@ -10,10 +10,11 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from chuanhoa.core.sheets.container.limits import refuse
+from chuanhoa.core.text.patterns import regex
 
-_ENTITY: Final = re.compile(r"&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|(amp|lt|gt|quot|apos));")
+_ENTITY: Final = regex(r"&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|(amp|lt|gt|quot|apos));")
 _NAMED: Final = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
-_ESCAPED: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_ESCAPED: Final = regex(r"_x([0-9A-Fa-f]{4})_")
 
 
 def refuse_doctype(head: bytes, file: str) -> None:

@@ -9,10 +9,11 @@ from typing import Final
 from chuanhoa.core.sheets.container.formulas import corners
 from chuanhoa.core.sheets.container.limits import MAX_ROWS
 from chuanhoa.core.sheets.grid import Cell, Grid
+from chuanhoa.core.text.patterns import regex
 
 _MAX_TOKENS: Final = 200
 _PLAIN: Final = frozenset({int, float, bool})
-_TOKEN: Final = re.compile(
+_TOKEN: Final = regex(
     r"""\s*(?:
     (?P<number>\d+(?:\.\d+)?)(?![\w.:!])
     |(?P<text>"(?:[^"]|"")*")
@@ -22,7 +23,7 @@ _TOKEN: Final = re.compile(
     |(?P<sign>[-+,;()]))""",
     re.VERBOSE,
 )
-_WHOLE_COLUMNS: Final = re.compile(r"\$?([A-Z]{1,3}):\$?([A-Z]{1,3})")
+_WHOLE_COLUMNS: Final = regex(r"\$?([A-Z]{1,3}):\$?([A-Z]{1,3})")
 _SUMS: Final = {9, 109}
 _COUNTS: Final = {2, 102}
 _COUNTS_ALL: Final = {3, 103}

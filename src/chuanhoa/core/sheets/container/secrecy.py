@@ -6,27 +6,27 @@ a column “Độ mật” and a person called Mật are ordinary text. Without 
 one only in two words (TOI MAT, TUYET MAT), in capitals, alone: MAT means too many things.
 """
 
-import re
 import unicodedata
 from collections.abc import Iterable
 from typing import Final
 
 from chuanhoa.core.sheets.grid import Cell, Grid
 from chuanhoa.core.text import normalise
+from chuanhoa.core.text.patterns import regex
 
 _ROWS: Final = 15
 _LETTERHEAD_CELLS: Final = 3
 _LONGEST: Final = 2_000
-_SETTINGS: Final = re.compile(r"&(?:\"[^\"]*\"|K[0-9A-Fa-f]{6}|\d+|[A-Za-z])")
+_SETTINGS: Final = regex(r"&(?:\"[^\"]*\"|K[0-9A-Fa-f]{6}|\d+|[A-Za-z])")
 _EDGES: Final = " \t.,:;-–—_*/|()[]{}<>“”\"'«»=+#~0123456789"
 _LOOK_ALIKES: Final = str.maketrans(
     "АВЕКМНОРСТУХІасеорухіΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "ABEKMHOPCTYXIaceopyxiABEZHIKMNOPTYX"
 )
-_GAP: Final = re.compile(r"[ \t]{2,}|\t")
-_SPACED: Final = re.compile(r"(?<!\w)\w(?: \w)+(?!\w)")
+_GAP: Final = regex(r"[ \t]{2,}|\t")
+_SPACED: Final = regex(r"(?<!\w)\w(?: \w)+(?!\w)")
 
 _LEVEL: Final = r"(?:TUYỆT ?MẬT|TỐI ?MẬT|MẬT)"
-_STAMP: Final = re.compile(
+_STAMP: Final = regex(
     _LEVEL + r"|TOI MAT|TUYET MAT|(?i:(?:tuyệt|tối) ?mật)"
     r"|(?i:(?:dấu|độ|mức|mức độ|cấp độ|dấu chỉ độ|dấu độ)(?: mật)?\s*[:\-–]\s*(?:tuyệt |tối )?mật)"
     r"|(?i:(?:đóng dấu|văn bản|tài liệu|hồ sơ|công văn|báo cáo|danh sách)"
@@ -34,13 +34,13 @@ _STAMP: Final = re.compile(
     r"|(?i:đóng dấu|văn bản|tài liệu|hồ sơ|công văn|báo cáo|danh sách)(?i: độ)? MẬT"
     r"|(?i:(?:tài liệu )?bí mật nhà nước độ (?:tuyệt |tối )?mật)"
 )
-_COPY: Final = re.compile(rf"({_LEVEL})\W*(?:[(\[].*|(?i:bản số).*)")
-_BEHIND: Final = re.compile(
+_COPY: Final = regex(rf"({_LEVEL})\W*(?:[(\[].*|(?i:bản số).*)")
+_BEHIND: Final = regex(
     r"(?i)\d|\b(?:ubnd|hđnd|ủy ban|uỷ ban|đảng (?:bộ|ủy|uỷ|cộng sản)|tỉnh|huyện|xã|phường|cộng hòa|độc lập)\b"
 )
 """What a stamp stands behind: an office, a number, the motto; never a person's name."""
-_EXTENSION: Final = re.compile(r"\.\w{2,5}$")
-_NAMED: Final = re.compile(
+_EXTENSION: Final = regex(r"\.\w{2,5}$")
+_NAMED: Final = regex(
     r"(?<!\w)(?i:(tuyệt ?mật|tối ?mật(?! độ)))(?!\w)|(?<!\w)(TOI MAT|TUYET MAT)(?!\w)"
     r"|(?:^|[(\[{–—-] ?)(MẬT)(?!\w)"
 )

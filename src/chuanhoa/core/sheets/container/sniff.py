@@ -1,11 +1,11 @@
 """What a file is, told from its content: its name is only a hope."""
 
-import re
 from collections.abc import Iterable
 from typing import Final
 
 from chuanhoa.core.sheets.container.archive import Archive
 from chuanhoa.core.sheets.container.limits import refuse
+from chuanhoa.core.text.patterns import regex
 
 OLE_MAGIC: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ZIP_MAGIC: Final = b"PK\x03\x04"
@@ -46,8 +46,8 @@ _WEB_SIGNS: Final = (
     b"<style",
 )
 _PLAIN_CONTROLS: Final = bytes({*range(0x20)} - {0x09, 0x0A, 0x0C, 0x0D, 0x1A, 0x1B})
-_BOOK: Final = re.compile(r"(?:xl/)?workbook\d*\.xml")
-_PAGE: Final = re.compile(rb"<html[\s>]")
+_BOOK: Final = regex(r"(?:xl/)?workbook\d*\.xml")
+_PAGE: Final = regex(rb"<html[\s>]")
 _HEAD: Final = 1 << 16
 
 

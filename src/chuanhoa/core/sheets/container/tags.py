@@ -8,12 +8,14 @@ from collections.abc import Iterator
 from html import unescape
 from typing import Final, NamedTuple
 
-_NAME: Final = re.compile(r"/?[A-Za-z][^\s/>]*+")
-_ATTRIBUTE: Final = re.compile(
+from chuanhoa.core.text.patterns import regex
+
+_NAME: Final = regex(r"/?[A-Za-z][^\s/>]*+")
+_ATTRIBUTE: Final = regex(
     r"[\s/]*+([^\s/>=][^\s/>=]*+)\s*+(?:=\s*+(\"[^\"]*\"|'[^']*'|[^\s>]*+))?+"
 )
-_MARKS: Final = re.compile(r"<++")
-_END: Final = re.compile(r"[^>]*+>")
+_MARKS: Final = regex(r"<++")
+_END: Final = regex(r"[^>]*+>")
 _RAW: Final = frozenset({"script", "style"})
 
 

@@ -17,12 +17,13 @@ from chuanhoa.core.sheets.container.opened import Opened
 from chuanhoa.core.sheets.container.tags import Unclosed, tags_of
 from chuanhoa.core.sheets.grid import Cell, Merge
 from chuanhoa.core.text import Refused, decode
+from chuanhoa.core.text.patterns import regex
 
 _MAX_PAGE: Final = 20 * MEGABYTE
 _MAX_SPAN: Final = 1_000
-_SPACES: Final = re.compile(r"[ \t\r\n\xa0]+")
-_FAMILY: Final = re.compile(r"font-family\s*:\s*[\"']?([^;,\"']+)", re.IGNORECASE)
-_HIDDEN: Final = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+_SPACES: Final = regex(r"[ \t\r\n\xa0]+")
+_FAMILY: Final = regex(r"font-family\s*:\s*[\"']?([^;,\"']+)", re.IGNORECASE)
+_HIDDEN: Final = regex(r"display\s*:\s*none", re.IGNORECASE)
 _FONTS: Final = frozenset({"font", "span", "td", "th", "p", "b", "i", "div"})
 _INLINE: Final = frozenset(
     {"font", "span", "b", "i", "u", "strong", "em", "a", "sup", "sub", "o:p"}

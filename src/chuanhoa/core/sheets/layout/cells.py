@@ -1,12 +1,12 @@
 """One cell as text: what a person reads in it, and the plain key that words are compared by."""
 
-import re
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from typing import Final
 
 from chuanhoa.core.sheets.grid import Cell
 from chuanhoa.core.text import fold, normalise
+from chuanhoa.core.text.patterns import regex
 
 MARKS: Final = frozenset(
     [
@@ -72,7 +72,7 @@ DITTOS: Final = frozenset(
 NOTHING: Final = frozenset(["-", "–", "—", "--", "---", "−", "không có", "(không)"])
 """Written to say "none": never the same as an empty cell, which says nothing."""
 
-_NOT_A_WORD = re.compile(r"[^a-z0-9<>≤≥%+]+")
+_NOT_A_WORD = regex(r"[^a-z0-9<>≤≥%+]+")
 
 
 def text_of(cell: Cell) -> str:

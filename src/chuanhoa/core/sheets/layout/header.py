@@ -20,14 +20,15 @@ from chuanhoa.core.sheets.layout.words import (
     names_rows,
     stands_alone,
 )
+from chuanhoa.core.text.patterns import regex
 
 MOST_HEADER_ROWS: Final = 6
 SEARCHED_ROWS: Final = 120
 
 Path = tuple[str, ...]
 
-_CODE = re.compile(r"[(\[]?\s*(?:\d{1,3}[a-z]?|[A-H])\s*(?:=[\d+\-*/:=()\s%]+)?\s*[)\]]?\.?\Z")
-_FORMULA_CODE = re.compile(r"[(\[]?\s*(\d{1,3})\s*=")
+_CODE = regex(r"[(\[]?\s*(?:\d{1,3}[a-z]?|[A-H])\s*(?:=[\d+\-*/:=()\s%]+)?\s*[)\]]?\.?\Z")
+_FORMULA_CODE = regex(r"[(\[]?\s*(\d{1,3})\s*=")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from chuanhoa.core.sheets.grid import Grid
 from chuanhoa.core.sheets.layout.cells import is_blank, lines_of
 from chuanhoa.core.sheets.layout.places import commune_called, commune_in
 from chuanhoa.core.text import Message, PartialDate, Refused, fold, normalise
+from chuanhoa.core.text.patterns import regex
 
 FIRST_YEAR: Final = 1950
 LAST_YEAR: Final = 2100
@@ -17,44 +18,42 @@ _SECRET: Final = frozenset({"MẬT", "TỐI MẬT", "TUYỆT MẬT"})
 _DAY = r"(?:ngay\s*)?(?P<d>\d{1,2})\s*(?:[/.\-]|thang)\s*(?P<m>\d{1,2})"
 _FULL = rf"{_DAY}\s*(?:[/.\-]|nam)\s*(?P<y>\d{{4}})"
 _MONTH = r"(?:het\s*)?thang\s*(?P<m>\d{1,2})\s*(?:[/.\-]|nam)\s*(?P<y>\d{4})"
-_AS_OF = re.compile(
+_AS_OF = regex(
     r"(?:tinh|tinh den|so lieu|thoi diem|co mat|co den|thoi gian|cap nhat|chot)\W+"
     rf"(?:\w+\W+){{0,5}}?(?:{_FULL})"
 )
-_AS_OF_MONTH = re.compile(
+_AS_OF_MONTH = regex(
     rf"(?:tinh|so lieu|thoi diem|co (?:mat|den)|cap nhat)\W+(?:\w+\W+){{0,4}}?{_MONTH}"
 )
-_AS_OF_DAY = re.compile(rf"(?:tinh|thoi diem|so lieu)\W+(?:\w+\W+){{0,4}}?{_DAY}(?!\d)")
-_AS_OF_YEAR = re.compile(r"tinh (?:den|het)\W+(?:het\W+|cuoi\W+)?nam\W+(?P<y>\d{4})")
-_YEAR = re.compile(r"\bnam\W*(?P<y>\d{4})(?!\s*[-–/]\s*\d{4})")
-_SPAN = re.compile(
+_AS_OF_DAY = regex(rf"(?:tinh|thoi diem|so lieu)\W+(?:\w+\W+){{0,4}}?{_DAY}(?!\d)")
+_AS_OF_YEAR = regex(r"tinh (?:den|het)\W+(?:het\W+|cuoi\W+)?nam\W+(?P<y>\d{4})")
+_YEAR = regex(r"\bnam\W*(?P<y>\d{4})(?!\s*[-–/]\s*\d{4})")
+_SPAN = regex(
     r"(?:giai doan|nhiem ky|nien khoa|trong cac nam|tu nam|nam|tu)\W*(?P<a>\d{4})\s*"
     r"(?:[-–/]|den(?: nam)?)\s*(?P<b>\d{4})"
 )
-_SPAN_MONTHS = re.compile(
+_SPAN_MONTHS = regex(
     r"tu\W*(?:thang\s*(?P<am>\d{1,2})\s*[/.\-]?\s*)?(?:nam\s*)?(?P<a>\d{4})\s*(?:den|[-–])\W*"
     r"(?:het\W+)?thang\s*(?P<bm>\d{1,2})\s*(?:[/.\-]|nam)\s*(?P<b>\d{4})"
 )
-_SPAN_DAYS = re.compile(
+_SPAN_DAYS = regex(
     rf"tu\W+{_FULL}\W*(?:den|[-–])\W*(?:ngay\s*)?"
     r"(?P<d2>\d{1,2})\s*[/.\-]\s*(?P<m2>\d{1,2})\s*[/.\-]\s*(?P<y2>\d{4})"
 )
-_QUARTER = re.compile(r"quy\W*(?P<q>iv|iii|ii|i|[1-4])\W+(?:nam\W*)?(?P<y>\d{4})")
-_HALF = re.compile(r"6 thang (?P<h>dau|cuoi)(?: nam)?\W+(?:nam\W*)?(?P<y>\d{4})")
-_NINE = re.compile(r"9 thang(?: dau)?(?: nam)?\W+(?:nam\W*)?(?P<y>\d{4})")
-_ONE_MONTH = re.compile(r"(?<!\d )(?<!\d)thang\W*(?P<m>\d{1,2})\s*(?:/|nam)\s*(?P<y>\d{4})")
-_SIGNED = re.compile(r"[,…._]\s*ngay\W+[\d…._ ]+\s*thang", re.DOTALL)
-_LABEL = re.compile(
+_QUARTER = regex(r"quy\W*(?P<q>iv|iii|ii|i|[1-4])\W+(?:nam\W*)?(?P<y>\d{4})")
+_HALF = regex(r"6 thang (?P<h>dau|cuoi)(?: nam)?\W+(?:nam\W*)?(?P<y>\d{4})")
+_NINE = regex(r"9 thang(?: dau)?(?: nam)?\W+(?:nam\W*)?(?P<y>\d{4})")
+_ONE_MONTH = regex(r"(?<!\d )(?<!\d)thang\W*(?P<m>\d{1,2})\s*(?:/|nam)\s*(?P<y>\d{4})")
+_SIGNED = regex(r"[,…._]\s*ngay\W+[\d…._ ]+\s*thang", re.DOTALL)
+_LABEL = regex(
     r"^(?:tên )?(?:đơn vị(?: báo cáo| công tác| lập)?|xã|phường|thị trấn|xã,? phường,? thị trấn"
     r"|xã \(thị trấn\)|cơ quan|ubnd xã)\s*:\s*(?P<rest>.+)$",
     re.IGNORECASE,
 )
-_MEASURE = re.compile(r"(?:đơn vị tính|đvt)\s*:\s*([^\d()]{2,24})\)?$", re.IGNORECASE)
-_OFFICE = re.compile(
-    r"uy ban nhan dan|\bubnd\b|dang uy|dang bo|hoi dong nhan dan|\bhdnd\b|phong |ban "
-)
-_FORM = re.compile(r"\b(?:BM|Biểu|Mẫu|Phụ lục)\b.*?\d", re.IGNORECASE)
-_TITLE = re.compile(
+_MEASURE = regex(r"(?:đơn vị tính|đvt)\s*:\s*([^\d()]{2,24})\)?$", re.IGNORECASE)
+_OFFICE = regex(r"uy ban nhan dan|\bubnd\b|dang uy|dang bo|hoi dong nhan dan|\bhdnd\b|phong |ban ")
+_FORM = regex(r"\b(?:BM|Biểu|Mẫu|Phụ lục)\b.*?\d", re.IGNORECASE)
+_TITLE = regex(
     r"danh sach|bao cao|thong ke|tong hop|bieu|so luong|ket qua|bang|ke hoach|trich ngang"
 )
 _QUARTERS: Final = {"i": 1, "ii": 2, "iii": 3, "iv": 4}

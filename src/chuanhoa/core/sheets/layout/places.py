@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import Final
 
 from chuanhoa.core.text import normalise
+from chuanhoa.core.text.patterns import regex
 
 KINDS: Final = {
     "xã": "Xã",
@@ -21,9 +22,9 @@ KINDS: Final = {
 }
 
 _KIND: Final = r"(?P<kind>thị trấn|đặc khu|phường|xã|t\.\s?trấn|t\.\s?t\.?|tt\.?|x\.|p\.)"
-_IN_TEXT = re.compile(rf"(?<![\w]){_KIND}(?=\s*(?::\s*)?(?P<rest>\S.*))", re.IGNORECASE)
-_AT_START = re.compile(rf"^\W*{_KIND}\s*(?::\s*)?(?P<rest>\S.*)$", re.IGNORECASE)
-_WORD = re.compile(r"[^\W\d_]+(?:['’\-–][^\W\d_]+)*\Z")
+_IN_TEXT = regex(rf"(?<![\w]){_KIND}(?=\s*(?::\s*)?(?P<rest>\S.*))", re.IGNORECASE)
+_AT_START = regex(rf"^\W*{_KIND}\s*(?::\s*)?(?P<rest>\S.*)$", re.IGNORECASE)
+_WORD = regex(r"[^\W\d_]+(?:['’\-–][^\W\d_]+)*\Z")
 _ENDS = frozenset(
     [
         "năm",
@@ -67,7 +68,7 @@ _ENDS = frozenset(
         "công",
     ]
 )
-_OFFICE = re.compile(
+_OFFICE = regex(
     r"\b(?:ubnd|ủy ban|uỷ ban|hđnd|hội đồng|đảng (?:ủy|uỷ|bộ)|chi bộ|văn phòng|phòng|bộ phận|khối|công an"
     r"|ca xã|bch qs|ban (?:chỉ|chấp|tổ|tuyên|dân|quản|tiếp)|mặt trận|mttq|ubmttq|đoàn (?:thanh|tncs|xã|thể)"
     r"|hội (?:nông|phụ|cựu|liên|chữ|người|lhpn|ccb|nd|khuyến)|trường (?:tiểu|mầm|trung|th|pt)|trạm|trung tâm"

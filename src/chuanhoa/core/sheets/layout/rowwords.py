@@ -4,24 +4,23 @@ import re
 from typing import Final
 
 from chuanhoa.core.sheets.layout.cells import key
+from chuanhoa.core.text.patterns import regex
 
-_TOTAL = re.compile(
+_TOTAL = regex(
     r"(?:\W*(?:[ivx]+|[a-e])[.)]\s*)?(?:tổng(?: số| cộng| hợp)?|cộng|toàn (?:huyện|tỉnh|xã))\b(?!\s+tác)",
     re.IGNORECASE,
 )
-_GRAND = re.compile(r"\W*(?:tổng|toàn)", re.IGNORECASE)
-_COUNTED = re.compile(
+_GRAND = regex(r"\W*(?:tổng|toàn)", re.IGNORECASE)
+_COUNTED = regex(
     r"(?<![\d/])(\d{1,6})\s*(?:người|đồng chí|đ/c|lượt|cán bộ|cb|học viên|đại biểu)", re.IGNORECASE
 )
-_LAST_NUMBER = re.compile(r"[:=]\s*(\d{1,6})\W*\Z")
-_PERCENT = re.compile(
-    r"\W*(?:tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng|ty le|ti le|đạt tỷ lệ|%)", re.IGNORECASE
-)
-_NOTE = re.compile(
+_LAST_NUMBER = regex(r"[:=]\s*(\d{1,6})\W*\Z")
+_PERCENT = regex(r"\W*(?:tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng|ty le|ti le|đạt tỷ lệ|%)", re.IGNORECASE)
+_NOTE = regex(
     r"\W*(?:ghi chú|lưu ý|chú thích|chú ý|nguồn:|giải thích|trong đó\s*:|\(?\*+\)?\s)|\*|\(\*\)|\(\d\)\s",
     re.IGNORECASE,
 )
-_SIGNATURE = re.compile(
+_SIGNATURE = regex(
     r"\W*(?:người lập|lập biểu|lập bảng|nguoi lap|thủ trưởng|thu truong|tm\.|t/m|kt\.|k/t|tl\.|xác nhận"
     r"|nơi nhận|\(?ký,|\(?ky,|ký tên|ký, ghi|chủ tịch\W*\Z|phó chủ tịch\W*\Z|bí thư\W*\Z|phó bí thư\W*\Z"
     r"|trưởng (?:ban|phòng)\W*\Z|giám đốc|hiệu trưởng|kế toán\W*\Z|người kiểm tra|người tổng hợp"
@@ -29,8 +28,8 @@ _SIGNATURE = re.compile(
     r"|tm ủy ban|tm\b.*(?:đảng ủy|ban thường vụ)|chánh văn phòng|đại diện)",
     re.IGNORECASE,
 )
-_SIGNED_ON = re.compile(r".*\bngày\b[\s\d.…_]*\btháng\b[\s\d.…_]*\bnăm\b", re.IGNORECASE)
-_VACANT = re.compile(
+_SIGNED_ON = regex(r".*\bngày\b[\s\d.…_]*\btháng\b[\s\d.…_]*\bnăm\b", re.IGNORECASE)
+_VACANT = regex(
     r"\W*(?:khuyết|chưa (?:có|bố trí|bầu|tuyển|kiện toàn|bổ nhiệm)|trống|còn thiếu|thiếu)",
     re.IGNORECASE,
 )

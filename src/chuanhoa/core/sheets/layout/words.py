@@ -4,10 +4,11 @@ import re
 from typing import Final
 
 from chuanhoa.core.sheets.layout.cells import key
+from chuanhoa.core.text.patterns import regex
 
 LONGEST_TITLE: Final = 160
 
-_TITLES = re.compile(
+_TITLES = regex(
     r"(?:stt|s t t|tt|so tt|so thu tu|no)\Z"
     r"|ho (?:va )?(?:chu )?(?:ten|dem|lot)\b|ho(?: va)?\Z|ten\Z|full name\Z"
     r"|ten (?:don vi|can bo|cong chuc|hoc vien|lop|khoa|chuong trinh|co quan|xa|nguoi|dai bieu)\b"
@@ -30,20 +31,18 @@ _TITLES = re.compile(
     r"|chia theo|ty le|ti le|tieu chi|chi tieu|ghi chu|gc\Z|nam hoc|nam\Z|nam tot nghiep|nien khoa"
     r"|dien giai|danh muc|ke hoach|thuc hien|so huu|loai\Z|ma\Z|ten\b.{0,12}\Z"
 )
-_ANCHORS = re.compile(
+_ANCHORS = regex(
     r"(?:stt|s t t|tt|so tt|so thu tu)\Z|ho (?:va )?(?:chu )?(?:ten|dem|lot)\b"
     r"|ten (?:don vi|can bo|cong chuc|hoc vien|xa|nguoi|dai bieu)\b"
     r"|chuong trinh\b|noi dung\Z|tieu chi|chi tieu|trinh do\Z"
 )
-_ROW_NAMES = re.compile(
+_ROW_NAMES = regex(
     r"(?:stt|s t t|tt|so tt|so thu tu)\Z|ho (?:va )?(?:chu )?(?:ten|dem|lot)\b"
     r"|ten (?:don vi|can bo|cong chuc|hoc vien|xa|nguoi|dai bieu)\b|chuong trinh\b|noi dung\Z"
 )
 _ALONE: Final = frozenset({"ghi chu", "gc", "chu thich"})
-_LABELLED = re.compile(
-    r"(?:tên )?(?:đơn vị|xã|phường|thị trấn|cơ quan|năm|tháng)\s*:", re.IGNORECASE
-)
-_LETTERHEAD = re.compile(
+_LABELLED = regex(r"(?:tên )?(?:đơn vị|xã|phường|thị trấn|cơ quan|năm|tháng)\s*:", re.IGNORECASE)
+_LETTERHEAD = regex(
     r"cong hoa xa hoi|doc lap tu do|uy ban nhan dan|\bubnd\b|dang cong san|hoi dong nhan dan"
     r"|danh sach|bao cao|thong ke so|bieu (?:so|mau)?\b|mau (?:so|bieu)|tinh den|thoi diem"
     r"|bm\d\d|thoi han|don vi (?:bao cao|tinh|nhan)|kem theo|ban hanh|phu luc|tong hop so lieu"

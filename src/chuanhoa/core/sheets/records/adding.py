@@ -1,6 +1,5 @@
 """The figures of a form held against each other: totals, subtotals, the formulas of the code row."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -10,10 +9,11 @@ from chuanhoa.core.sheets.grid import Grid
 from chuanhoa.core.sheets.layout.cells import key, text_of
 from chuanhoa.core.sheets.records.tree import Figures, Node, leaves
 from chuanhoa.core.text import Message
+from chuanhoa.core.text.patterns import regex
 
-_NOT_SUMMED = re.compile(r"ty le|ti le|%|binh quan|trung binh|he so")
-_TERM = re.compile(r"([+-]?)\s*\(?(\d+)\)?")
-_CODE = re.compile(r"[(\[]?\s*(\d+)\s*(?:=\s*([\d+\-\s()]+))?[)\]]?\.?\Z")
+_NOT_SUMMED = regex(r"ty le|ti le|%|binh quan|trung binh|he so")
+_TERM = regex(r"([+-]?)\s*\(?(\d+)\)?")
+_CODE = regex(r"[(\[]?\s*(\d+)\s*(?:=\s*([\d+\-\s()]+))?[)\]]?\.?\Z")
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,8 +20,9 @@ from chuanhoa.core.sheets.records.sorted import FOOT_GAP
 from chuanhoa.core.sheets.records.tree import Node, grow
 from chuanhoa.core.sheets.values.bad import Bad, wanted
 from chuanhoa.core.text import Message
+from chuanhoa.core.text.patterns import regex
 
-_CODE = re.compile(r"[(\[]?\s*\d+[\s=\d+\-()]*[)\]]?\.?\Z|\(?[A-H]\)?\Z")
+_CODE = regex(r"[(\[]?\s*\d+[\s=\d+\-()]*[)\]]?\.?\Z|\(?[A-H]\)?\Z")
 
 
 class AggregateTable:

@@ -16,6 +16,7 @@ from chuanhoa.core.sheets.records.sorted import Sorted
 from chuanhoa.core.sheets.values.listed import KindReader, Post, Term, staff_of_post, term
 from chuanhoa.core.sheets.values.plain import Office
 from chuanhoa.core.text import fold
+from chuanhoa.core.text.patterns import regex
 
 Values = Mapping[str, Sequence[object]]
 
@@ -29,7 +30,7 @@ _KINDS_IN_TITLE: Final = (
     ("vien_chuc", r"danh sach (?:doi ngu )?vien chuc\b"),
     ("hop_dong", r"danh sach (?:nguoi |lao dong |nhan vien )?hop dong\b"),
 )
-_CLASS_IN_TITLE = re.compile(
+_CLASS_IN_TITLE = regex(
     r"\b(?:lớp|khóa|khoá)\s+(?:đào tạo|bồi dưỡng|tập huấn|học|trung cấp|cao cấp|sơ cấp).*",
     re.IGNORECASE,
 )

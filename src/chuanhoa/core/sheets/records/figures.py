@@ -1,6 +1,5 @@
 """Which columns of a form hold figures, and the figures in their cells: one, or two as in 424/432."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -11,15 +10,16 @@ from chuanhoa.core.sheets.layout import Path, Table
 from chuanhoa.core.sheets.layout.cells import NOTHING, is_blank, is_number, key, text_of
 from chuanhoa.core.sheets.layout.rowwords import is_signature
 from chuanhoa.core.text import Unreadable, parse_number
+from chuanhoa.core.text.patterns import regex
 
-_ORDINAL: Final = re.compile(r"(?:stt|s t t|tt|so tt|so thu tu)\Z")
-_NAMES_ROWS: Final = re.compile(
+_ORDINAL: Final = regex(r"(?:stt|s t t|tt|so tt|so thu tu)\Z")
+_NAMES_ROWS: Final = regex(
     r"ten |don vi|noi dung|chuong trinh|tieu chi|chi tieu|doi tuong|trinh do|dien giai|xa\b|danh muc|loai"
 )
-_REMARKS: Final = re.compile(r"ghi chu|gc\Z|chu thich")
-_TWO_TITLES: Final = re.compile(r"([^/]*[^\W\d_][^/]*)/([^/]*[^\W\d_][^/]*)\Z")
-_TWO_FIGURES: Final = re.compile(r"(\d[\d.\s]*?)\s*/\s*(\d[\d.\s]*)\Z")
-_MONTH: Final = re.compile(r"(?:0?[1-9]|1[0-2])\s*/\s*(?:19|20)\d\d\Z")
+_REMARKS: Final = regex(r"ghi chu|gc\Z|chu thich")
+_TWO_TITLES: Final = regex(r"([^/]*[^\W\d_][^/]*)/([^/]*[^\W\d_][^/]*)\Z")
+_TWO_FIGURES: Final = regex(r"(\d[\d.\s]*?)\s*/\s*(\d[\d.\s]*)\Z")
+_MONTH: Final = regex(r"(?:0?[1-9]|1[0-2])\s*/\s*(?:19|20)\d\d\Z")
 
 
 @dataclass(slots=True)

@@ -9,18 +9,19 @@ from chuanhoa.core.sheets.layout.places import commune_called, commune_in
 from chuanhoa.core.sheets.layout.rowwords import count_in
 from chuanhoa.core.sheets.values.listed import find_staff
 from chuanhoa.core.text import normalise
+from chuanhoa.core.text.patterns import regex
 
-_NUMBERED = re.compile(
+_NUMBERED = regex(
     r"^\W*(?P<number>(?P<roman>[IVXLC]+)|(?P<letter>[A-HĐ])|(?P<arabic>\d{1,3}(?:\.\d{1,2})*)|(?P<small>[a-hđ]))"
     r"\s*(?:[.)\-–:/]\s*|\s+(?=[^\W\d]))",
 )
-_ALONE = re.compile(
+_ALONE = regex(
     r"(?P<roman>[IVXLC]+)|(?P<letter>[A-HĐ])|(?P<arabic>\d{1,3}(?:\.\d{1,2})*)|(?P<small>[a-hđ])"
 )
-_COUNT = re.compile(
+_COUNT = regex(
     r"\s*[:(–-]\s*\(?\s*\d+\s*(?:người|đồng chí|đ/c|cb|cán bộ)?[^)]*\)?\s*\Z", re.IGNORECASE
 )
-_NO_PLACE = re.compile(
+_NO_PLACE = regex(
     r"\b(?:khối|đảng|đoàn|mặt trận|hội|ban|ủy|uỷ|thường trực|lãnh đạo|chuyên|công|cán bộ|viên|văn phòng"
     r"|phòng|năm|quý|lớp|người|đại biểu|tổ|chính quyền|mttq|hđnd|ubnd|chức|quân sự|tổng|nữ|nhóm|cơ quan)\b",
     re.IGNORECASE,

@@ -1,6 +1,5 @@
 """A table of people, or of their training turns, read from head to foot."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -32,8 +31,9 @@ from chuanhoa.core.sheets.values.bad import Bad, wanted
 from chuanhoa.core.sheets.values.names import read_person
 from chuanhoa.core.sheets.values.plain import Office
 from chuanhoa.core.text import Message, fold
+from chuanhoa.core.text.patterns import regex
 
-_TRAINING_TITLE = re.compile(
+_TRAINING_TITLE = regex(
     r"hoc vien|\blop\b|\bkhoa (?:dao tao|boi duong|hoc)|cu (?:di )?(?:dao tao|boi duong|hoc)"
 )
 _TURN = ("programme", "training_kind", "from", "period", "decision_number")

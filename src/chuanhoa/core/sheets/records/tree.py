@@ -1,6 +1,5 @@
 """The rows of a form as a tree: which row adds up which, so that nothing is added twice."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -8,21 +7,22 @@ from typing import Final
 
 from chuanhoa.core.sheets.layout.rowwords import is_total
 from chuanhoa.core.text import fold
+from chuanhoa.core.text.patterns import regex
 
-_LABEL_NUMBER = re.compile(
+_LABEL_NUMBER = regex(
     r"\s*(?:(?P<roman>[IVX]+)|(?P<letter>[A-HĐ])|(?P<arabic>\d{1,3}(?:\.\d{1,2})*)|(?P<small>[a-hđ]))\s*[.)/\-]\s+"
     r"|\s*(?P<dash>[-–—•])\s*|\s*(?P<plus>\+)\s*|\s*(?P<star>\*)\s*"
 )
 _ORDINAL: Final = (
-    ("dotted", re.compile(r"\d{1,3}(?:\.\d{1,3})+\.?")),
-    ("arabic", re.compile(r"\(?\d{1,3}[.)]?")),
-    ("roman", re.compile(r"[IVX]+\.?")),
-    ("letter", re.compile(r"[A-HĐ]\.?")),
-    ("small", re.compile(r"[a-hđ][.)]?")),
-    ("dash", re.compile(r"[-–—•]")),
-    ("plus", re.compile(r"\+")),
+    ("dotted", regex(r"\d{1,3}(?:\.\d{1,3})+\.?")),
+    ("arabic", regex(r"\(?\d{1,3}[.)]?")),
+    ("roman", regex(r"[IVX]+\.?")),
+    ("letter", regex(r"[A-HĐ]\.?")),
+    ("small", regex(r"[a-hđ][.)]?")),
+    ("dash", regex(r"[-–—•]")),
+    ("plus", regex(r"\+")),
 )
-_OF_WHICH = re.compile(
+_OF_WHICH = regex(
     r"\W*(?:trong (?:do|so do)|trong tong so|nu\b|dan toc thieu so\b|dtts\b|dang vien\b)"
 )
 

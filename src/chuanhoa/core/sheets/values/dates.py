@@ -16,43 +16,44 @@ from chuanhoa.core.text import (
     parse_number,
     year_of_quarter,
 )
+from chuanhoa.core.text.patterns import regex
 
 Span = tuple[PartialDate | None, PartialDate | None]
 
 _NO_SPAN: Final = Bad("sheets.not_a_span", wanted("span"))
 
 _DATE: Final = r"\d{1,2}\s*[/.\-]\s*\d{1,2}\s*[/.\-]\s*\d{4}|\d{1,2}\s*[/.\-]\s*\d{4}|\d{4}"
-_SPAN = re.compile(
+_SPAN = regex(
     rf"(?:từ\s*)?(?:ngày|tháng|năm)?\s*(?P<a>{_DATE})\s*(?:[-–—→]|đến(?: hết)?|tới|->)\s*"
     rf"(?:ngày|tháng|năm)?\s*(?P<b>{_DATE}|nay|hiện nay)\W*\Z",
     re.IGNORECASE,
 )
-_SHORT_SPAN = re.compile(
+_SHORT_SPAN = regex(
     r"(?:từ\s*)?(?:ngày\s*)?(?P<d>\d{1,2})(?:\s*[/.]\s*(?P<m>\d{1,2}))?\s*(?:[-–—]|đến)\s*(?:ngày\s*)?"
     r"(?P<end>\d{1,2}\s*[/.]\s*\d{1,2}\s*[/.]\s*\d{4})\W*\Z",
     re.IGNORECASE,
 )
-_MONTHS = re.compile(
+_MONTHS = regex(
     r"(?:từ\s*)?(?:tháng|t)?\s*(?P<a>\d{1,2})(?:\s*[/.]\s*(?P<first>\d{4}))?\s*(?:[-–—]|đến(?: hết)?|tới)\s*"
     r"(?:tháng|t)?\s*(?P<b>\d{1,2})\s*(?:[/.]|năm)\s*(?P<y>\d{4})\W*\Z",
     re.IGNORECASE,
 )
 """Months of a year: "tháng 5-7/2022", "từ T5 đến T7/2022"."""
-_MONTH = re.compile(
+_MONTH = regex(
     r"(?:từ\s*)?(?:tháng|t)\s*(?P<a>\d{1,2})\s*(?:[/.\-]|năm)\s*(?P<y>\d{4})\W*\Z", re.IGNORECASE
 )
-_QUARTERS = re.compile(
+_QUARTERS = regex(
     r"(?:từ\s*)?quý\s*(?P<a>iv|i{1,3}|[1-4])(?:\s*(?:[-–—+,]|và|đến)\s*(?:quý\s*)?(?P<b>iv|i{1,3}|[1-4]))?"
     r"\s*(?:[/.\-]|,?\s*năm)?\s*(?P<y>\d{4})\W*\Z",
     re.IGNORECASE,
 )
 _ROMAN: Final = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
-_MIXED = re.compile(r"(?<!\d)\d{1,2}\s*([/.\-–—])\s*\d{1,2}\s*(?!\1)[/.\-–—]\s*\d{2,4}\W*\Z")
+_MIXED = regex(r"(?<!\d)\d{1,2}\s*([/.\-–—])\s*\d{1,2}\s*(?!\1)[/.\-–—]\s*\d{2,4}\W*\Z")
 """A day, a month and a year? A stretch of days or of months? Nothing says which."""
-_DURATION = re.compile(
+_DURATION = regex(
     r"\d+(?:[.,]\d+)?\s*(?:ngày|tuần|tháng|năm|buổi|tiết|giờ|học kỳ)\b.{0,24}\Z", re.IGNORECASE
 )
-_SINCE = re.compile(rf"(?:từ|từ ngày|từ tháng|từ năm)\s*(?P<a>{_DATE})\W*\Z", re.IGNORECASE)
+_SINCE = regex(rf"(?:từ|từ ngày|từ tháng|từ năm)\s*(?P<a>{_DATE})\W*\Z", re.IGNORECASE)
 
 
 def date_reader(

@@ -12,6 +12,7 @@ from chuanhoa.core.sheets.grid import Cell
 from chuanhoa.core.sheets.layout.cells import NOTHING, is_mark, lines_of, text_of
 from chuanhoa.core.sheets.values.bad import Bad, labels, nearest, wanted
 from chuanhoa.core.text import Message, PartialDate, fold, normalise
+from chuanhoa.core.text.patterns import regex
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +29,11 @@ class Credential:
 
 Levels = tuple[Credential, ...]
 
-_SPLIT_HARD = re.compile(r"\s*[;+\n]\s*|\s*\d[.)]\s+(?=[^\W\d])")
-_SPLIT_SOFT = re.compile(r"\s*(?:,|&|/|\bvà\b|\s[-–]\s)\s*", re.IGNORECASE)
-_BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*")
-_YEAR = re.compile(r"(?:năm\s*)?(?<!\d)((?:19|20)\d\d)(?!\d)", re.IGNORECASE)
-_STUDYING = re.compile(
+_SPLIT_HARD = regex(r"\s*[;+\n]\s*|\s*\d[.)]\s+(?=[^\W\d])")
+_SPLIT_SOFT = regex(r"\s*(?:,|&|/|\bvà\b|\s[-–]\s)\s*", re.IGNORECASE)
+_BRACKETS = regex(r"\s*[(\[]([^()\[\]]*)[)\]]\s*")
+_YEAR = regex(r"(?:năm\s*)?(?<!\d)((?:19|20)\d\d)(?!\d)", re.IGNORECASE)
+_STUDYING = regex(
     r"\b(?:đang\b|dang (?:hoc|theo)\b|chưa (?:tốt nghiệp|có bằng|nhận bằng)|nghiên cứu sinh|ncs\b|sv\b)",
     re.IGNORECASE,
 )
@@ -107,8 +108,8 @@ _READINGS: Final[Mapping[str, tuple[str, ...]]] = {
     "ts": ("tiến sĩ", "thạc sĩ"),
 }
 """Abbreviations that a column's own list does not settle, folded, and what offices mean by them."""
-_GLUED = re.compile(r"(ĐH|CĐ|ThS|Ths)[-.]?([A-ZĐ][A-Za-zÀ-ỹĐđ&]*)\Z")
-_MAJOR_LEADS = re.compile(
+_GLUED = regex(r"(ĐH|CĐ|ThS|Ths)[-.]?([A-ZĐ][A-Za-zÀ-ỹĐđ&]*)\Z")
+_MAJOR_LEADS = regex(
     r"^(?:(?:chuyên )?ngành|chuyên môn|về|cn)\b[:\s]*|^[\s\-–:.,]+",
     re.IGNORECASE,
 )

@@ -11,6 +11,7 @@ from chuanhoa.core.sheets.layout.cells import NOTHING, is_number, lines_of, text
 from chuanhoa.core.sheets.layout.places import sentence_case
 from chuanhoa.core.sheets.values.bad import NONE, Bad, Nothing, labels, nearest, not_in, wanted
 from chuanhoa.core.text import fold, normalise
+from chuanhoa.core.text.patterns import regex
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +36,11 @@ class Post:
     codes: tuple[str, ...]
 
 
-_CONCURRENT = re.compile(r"\s*(?:\bkiêm(?: nhiệm)?\b|[;,\n+]|\s[-–]\s)\s*", re.IGNORECASE)
-_PLACE = re.compile(
+_CONCURRENT = regex(r"\s*(?:\bkiêm(?: nhiệm)?\b|[;,\n+]|\s[-–]\s)\s*", re.IGNORECASE)
+_PLACE = regex(
     r"\s+(?:xã|phường|thị trấn|tt\.?|huyện)\s+[^\W\d_]\S*(?:\s+[^\W\d_]\S*){0,4}\Z", re.IGNORECASE
 )
-_AROUND_STAFF = re.compile(
+_AROUND_STAFF = regex(
     r"^(?:khối|danh sách|đội ngũ|nhóm)\s+|\s+(?:cấp xã|xã|phường|thị trấn|ở xã)\Z", re.IGNORECASE
 )
 _SHORTEST_WORDS: Final = 4

@@ -1,6 +1,5 @@
 """Marks under titles that are values: "x" under "Đại học" says the degree."""
 
-import re
 from collections.abc import Callable
 from typing import Final
 
@@ -11,8 +10,9 @@ from chuanhoa.core.sheets.values.bad import Bad, wanted
 from chuanhoa.core.sheets.values.levels import Credential, Levels
 from chuanhoa.core.sheets.values.listed import Term, term
 from chuanhoa.core.text import PartialDate
+from chuanhoa.core.text.patterns import regex
 
-_YEAR = re.compile(r"(?:19|20)\d\d\Z")
+_YEAR = regex(r"(?:19|20)\d\d\Z")
 _NO: Final = frozenset(["0", "không", "chưa", "ko", "khong", "chua", "false"])
 
 

@@ -8,16 +8,17 @@ from chuanhoa.core.sheets.grid import Cell
 from chuanhoa.core.sheets.layout.cells import text_of
 from chuanhoa.core.sheets.values.bad import Bad, wanted
 from chuanhoa.core.text import normalise
+from chuanhoa.core.text.patterns import regex
 
 MOST_WORDS: Final = 8
 
-_LETTERS = re.compile(r"[^\W\d_]+(?:['’ʼ`\-.–][^\W\d_]+)*[.'’]?\Z")
-_TITLES = re.compile(r"^(?:(ông|bà)|đ/c|đc|đồng chí|anh|chị)[:.]?\s+(?=[^\W\d_])", re.IGNORECASE)
-_NUMBERED = re.compile(r"^\d{1,4}\s*[.)]\s*")
-_TAIL = re.compile(r"\s*(?:\*+|\(\*+\)|\(\d\)|[¹²³])\s*\Z")
-_BRACKET = re.compile(r"\s*\(([^)]*)\)\s*\Z")
+_LETTERS = regex(r"[^\W\d_]+(?:['’ʼ`\-.–][^\W\d_]+)*[.'’]?\Z")
+_TITLES = regex(r"^(?:(ông|bà)|đ/c|đc|đồng chí|anh|chị)[:.]?\s+(?=[^\W\d_])", re.IGNORECASE)
+_NUMBERED = regex(r"^\d{1,4}\s*[.)]\s*")
+_TAIL = regex(r"\s*(?:\*+|\(\*+\)|\(\d\)|[¹²³])\s*\Z")
+_BRACKET = regex(r"\s*\(([^)]*)\)\s*\Z")
 _SEX: Final = {"ông": "nam", "bà": "nu"}
-_NEVER: Final = re.compile(
+_NEVER: Final = regex(
     r"(?:cộng\b.*|tổng\b.*|toàn (?:huyện|tỉnh|xã).*|tỷ lệ.*|tỉ lệ.*|ghi chú.*|lưu ý.*|cán bộ.*|công chức.*"
     r"|viên chức|không chuyên trách|người\b.*|những người\b.*|hợp đồng.*|đại biểu.*|khối\b.*|xã\b.*"
     r"|thị trấn\b.*|phường\b.*|tt\b.*|ubnd\b.*|ủy ban\b.*|đảng ủy.*|đảng bộ.*|hđnd.*|trưởng\b.*"

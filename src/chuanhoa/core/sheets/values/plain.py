@@ -11,6 +11,7 @@ from chuanhoa.core.sheets.layout.cells import NOTHING, is_mark, is_number, text_
 from chuanhoa.core.sheets.layout.places import commune_called, commune_in, is_office
 from chuanhoa.core.sheets.values.bad import NONE, Bad, Nothing, wanted
 from chuanhoa.core.text import Unreadable, fold, parse_number
+from chuanhoa.core.text.patterns import regex
 
 CCCD_DIGITS: Final = 12
 CMND_DIGITS: Final = 9
@@ -23,10 +24,10 @@ PROVINCES: Final = frozenset(_PROVINCES.split())
 """The 63 codes of provinces up to 30/6/2025, with which a number of 12 digits begins (mark: recall)."""
 HIGHEST_COEFFICIENT: Final = 15
 
-_SEPARATORS = re.compile(r"[\s.\-–/]+")
-_PHONE = re.compile(r"\+?\d[\d\s.\-()]{7,17}\Z")
-_STEP = re.compile(r"\d{1,2}\s*/\s*\d{1,2}\Z")
-_STEP_ALONE = re.compile(r"(?:bậc\s*)?(\d{1,2})\Z", re.IGNORECASE)
+_SEPARATORS = regex(r"[\s.\-–/]+")
+_PHONE = regex(r"\+?\d[\d\s.\-()]{7,17}\Z")
+_STEP = regex(r"\d{1,2}\s*/\s*\d{1,2}\Z")
+_STEP_ALONE = regex(r"(?:bậc\s*)?(\d{1,2})\Z", re.IGNORECASE)
 _NO: Final = frozenset(
     ["khong", "chua", "0", "chua vao dang", "khong phai", "quan chung", "ngoai dang"]
 )

@@ -1,6 +1,5 @@
 """Tables to the bytes of an .xlsx, ready to print on A4."""
 
-import re
 from datetime import date, datetime
 from decimal import Decimal
 from io import BytesIO
@@ -24,12 +23,13 @@ from chuanhoa.core.sheets.write.table import (
     show_day,
 )
 from chuanhoa.core.text import Message, Refused
+from chuanhoa.core.text.patterns import regex
 
 _MADE: Final = datetime(2000, 1, 1)  # noqa: DTZ001 -- a fixed mark: like tables give like bytes
 _MAX_ROWS: Final = 1_048_576
 _MAX_CELL: Final = 32_767
 _MAX_EXACT: Final = 10**15
-_BAD_IN_NAME: Final = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
+_BAD_IN_NAME: Final = regex(r"[\[\]:*?/\\\x00-\x1f]")
 _FIGURES: Final = frozenset({"integer", "decimal", "percent"})
 _A4: Final = 9
 _OPTIONS: Final = {

@@ -6,6 +6,7 @@ from typing import Final, Literal
 from chuanhoa.core.text.legacy.guess import BEYOND_LEGACY, Legacy, guess_legacy
 from chuanhoa.core.text.legacy.tcvn3 import from_tcvn3, to_tcvn3
 from chuanhoa.core.text.legacy.vni import from_vni, to_vni
+from chuanhoa.core.text.patterns import regex
 
 __all__ = [
     "FontEncoding",
@@ -21,8 +22,8 @@ __all__ = [
 
 FontEncoding = Literal["tcvn3", "tcvn3-capitals", "vni"]
 
-_TCVN3_FONT: Final = re.compile(r"\.vn\w|vntimeh?$", re.IGNORECASE)
-_VNI_FONT: Final = re.compile(r"vni[- ]?\w", re.IGNORECASE)
+_TCVN3_FONT: Final = regex(r"\.vn\w|vntimeh?$", re.IGNORECASE)
+_VNI_FONT: Final = regex(r"vni[- ]?\w", re.IGNORECASE)
 
 
 def font_encoding(font_name: str) -> FontEncoding | None:

@@ -7,23 +7,24 @@ from typing import Final, Literal
 from chuanhoa.core.text.legacy.syllables import is_syllable
 from chuanhoa.core.text.legacy.tcvn3 import from_tcvn3
 from chuanhoa.core.text.legacy.vni import from_vni
+from chuanhoa.core.text.patterns import regex
 
 Legacy = Literal["tcvn3", "vni"]
 
 # Vietnamese letters that no text typed for a legacy font can hold.
-BEYOND_LEGACY: Final = re.compile("[\u0102-\u01b4\u0300-\u036f\u1ea0-\u1ef9]")
-_WORD: Final = re.compile("[A-Za-z\xa1-\xff]{2,}")
+BEYOND_LEGACY: Final = regex("[\u0102-\u01b4\u0300-\u036f\u1ea0-\u1ef9]")
+_WORD: Final = regex("[A-Za-z\xa1-\xff]{2,}")
 _MOST_WORDS: Final = 4000
 _MISSES_ALLOWED: Final = 0.1
 _WEAK_ENOUGH: Final = 3
 
 # What no Western language writes. The rest (Loïc, où, gå, Mª, An®) is weak: it may be theirs.
 _STRONG: Final[dict[Legacy, re.Pattern[str]]] = {
-    "tcvn3": re.compile(
+    "tcvn3": regex(
         "[a-z][\xc6-\xdf]|^[A-Z][\xc6-\xdf]|[A-Za-z][\xa1-\xbe×÷][A-Za-z]|[A-Za-z][µ¶·¸»¼½¾×÷]"
         "|^§[A-Za-z\xb5-\xff]|\xad[¬ê-î]"
     ),
-    "vni": re.compile(
+    "vni": regex(
         "[aeouyôö][øõ]|[aeuyôö]ù|[aeo][âáàåãä]|aê|[ôöy]û|[ôöuy]ï|öô|^ñ[a-zìí]{2}", re.IGNORECASE
     ),
 }

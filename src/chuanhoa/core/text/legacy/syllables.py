@@ -1,10 +1,10 @@
 """Is a word a Vietnamese syllable? The grammar that tells a right decoding from a wrong one."""
 
-import re
 from functools import lru_cache
 from typing import Final
 
 from chuanhoa.core.text.letters import ACUTE, DOT, TONED
+from chuanhoa.core.text.patterns import regex
 
 _ONSETS: Final = "b c ch d đ g gh gi h k kh l m n ng ngh nh p ph qu r s t th tr v x"
 _RIMES: Final = """
@@ -46,7 +46,7 @@ def _fits(onset: str, rime: str) -> bool:
 
 
 _ACCEPTED: Final = _accepted()
-_TONED_LETTER: Final = re.compile(f"[{''.join(TONED)}]")
+_TONED_LETTER: Final = regex(f"[{''.join(TONED)}]")
 
 
 @lru_cache(1 << 14)

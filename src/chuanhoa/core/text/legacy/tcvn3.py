@@ -4,11 +4,11 @@ Source: TCVN 5712:1993, character set VN3. It has the capitals Ă Â Đ Ê Ô Ơ
 those are the codes of the small letters, shown in a capital font (.VnTimeH).
 """
 
-import re
 import unicodedata
 from typing import Final
 
 from chuanhoa.core.text.letters import TONES, WITH_TONE
+from chuanhoa.core.text.patterns import regex
 
 _UNTONED: Final = dict(zip("ĂÂÊÔƠƯĐăâêôơưđ", range(0xA1, 0xAF), strict=True))
 # The codes of huyền, hỏi, ngã, sắc, nặng.
@@ -39,9 +39,9 @@ _TO: Final = {
 
 # Two capitals in a row, or a capital behind a toned small letter: typed for a capital font.
 _SMALL: Final = "".join(_TONED_CODES)
-_SHOUTED: Final = re.compile(rf"[A-ZĂÂĐÊÔƠƯ]{{2}}[{_SMALL}]|[{_SMALL}][A-ZĂÂĐÊÔƠƯ]")
-_CELL: Final = re.compile(r'[^\t\r\n;,"]+')
-_WORD: Final = re.compile(r"[^\W\d_]+")
+_SHOUTED: Final = regex(rf"[A-ZĂÂĐÊÔƠƯ]{{2}}[{_SMALL}]|[{_SMALL}][A-ZĂÂĐÊÔƠƯ]")
+_CELL: Final = regex(r'[^\t\r\n;,"]+')
+_WORD: Final = regex(r"[^\W\d_]+")
 
 
 def from_tcvn3(text: str, *, capitals: bool = False) -> str:

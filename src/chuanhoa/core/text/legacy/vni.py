@@ -4,11 +4,11 @@ Source: the code table of the VNI-Times fonts. The letters í ì ỉ ĩ ị ơ �
 A mark follows the case of its letter; a small mark behind a capital is read as well.
 """
 
-import re
 import unicodedata
 from typing import Final
 
 from chuanhoa.core.text.letters import ACUTE, DOT, GRAVE, HOOK, TILDE, WITH_TONE
+from chuanhoa.core.text.patterns import regex
 
 _TONE_ORDER: Final = (ACUTE, GRAVE, HOOK, TILDE, DOT)
 _SINGLE: Final = dict(zip("đơưíìỉĩịỵ", "ñôöíìæóòî", strict=True))
@@ -40,7 +40,7 @@ _TO: Final = {ord(letter): code for letter, code in _SMALL.items()} | {
 _FROM: Final[dict[str, str]] = {code: chr(letter) for letter, code in _TO.items()} | {
     code[0].upper() + code[1]: letter.upper() for letter, code in _SMALL.items() if len(code) == 2
 }
-_CODE: Final = re.compile("|".join(sorted(_FROM, key=len, reverse=True)))
+_CODE: Final = regex("|".join(sorted(_FROM, key=len, reverse=True)))
 
 
 def from_vni(text: str) -> str:

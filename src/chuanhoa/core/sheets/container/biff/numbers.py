@@ -8,15 +8,16 @@ from math import isfinite
 from typing import Final, Literal
 
 from chuanhoa.core.sheets.grid import Cell
+from chuanhoa.core.text.patterns import regex
 
 Kind = Literal["number", "date", "elapsed"]
 _BUILT_IN_DATES: Final = frozenset({*range(14, 23), *range(27, 37), 45, 47, *range(50, 59)})
 _BUILT_IN_ELAPSED: Final = 46
-_NOT_LETTERS: Final = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?![hms]+\])[^\]]*\]', re.IGNORECASE)
-_ELAPSED: Final = re.compile(r"\[[hms]+\]", re.IGNORECASE)
-_PLAIN: Final = re.compile(r"general|standard", re.IGNORECASE)
-_DATE_LETTERS: Final = re.compile(r"[dmyhs]", re.IGNORECASE)
-_ZEROS: Final = re.compile(r"0{5,20}(?:;@)?")
+_NOT_LETTERS: Final = regex(r'"[^"]*"|\\.|_.|\*.|\[(?![hms]+\])[^\]]*\]', re.IGNORECASE)
+_ELAPSED: Final = regex(r"\[[hms]+\]", re.IGNORECASE)
+_PLAIN: Final = regex(r"general|standard", re.IGNORECASE)
+_DATE_LETTERS: Final = regex(r"[dmyhs]", re.IGNORECASE)
+_ZEROS: Final = regex(r"0{5,20}(?:;@)?")
 _LAST_SERIAL: Final = 2_958_466
 _DAY_MICROSECONDS: Final = 86_400_000_000
 

@@ -1,6 +1,5 @@
 """The sheets of an .xlsx, and what is written outside their cells."""
 
-import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -15,9 +14,10 @@ from chuanhoa.core.sheets.container.markup import (
     unescape,
 )
 from chuanhoa.core.sheets.container.ooxml.parts import Parts
+from chuanhoa.core.text.patterns import regex
 
 _HEAD: Final = 4096
-_COMMENTS: Final = re.compile(r"xl/(?:.*/)?(?:threaded)?comments?(?:/[^/]*|\d*)\.xml")
+_COMMENTS: Final = regex(r"xl/(?:.*/)?(?:threaded)?comments?(?:/[^/]*|\d*)\.xml")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,5 @@
 """What the cells of one row hold beside their values: formulas, fonts, errors, padded numbers."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
@@ -12,14 +11,15 @@ from chuanhoa.core.sheets.container.limits import MAX_COLUMNS, MAX_FORMULAS
 from chuanhoa.core.sheets.container.markup import Found, attribute, element, unescape
 from chuanhoa.core.sheets.container.ooxml.styles import Styles, runs_of
 from chuanhoa.core.sheets.grid import Cell, Position
+from chuanhoa.core.text.patterns import regex
 
-_USUAL: Final = re.compile(
+_USUAL: Final = regex(
     rb'<c r="([A-Z]{1,3})\d+"(?: s="(\d{1,6})")?(?: t="(\w+)")?(?:/>|>(?:<v>([^<]*)</v></c>)?)'
 )
-_PLACE: Final = re.compile(rb"(?:^|\s)r\s*=\s*[\"']([A-Za-z]{1,3})")
-_NAMED_ROW: Final = re.compile(rb"(\sr\s*=\s*[\"'][A-Za-z]{1,3})\d+")
-_STYLE: Final = re.compile(rb"\ss\s*=\s*[\"'](\d{1,6})[\"']")
-_KIND: Final = re.compile(rb"\st\s*=\s*[\"'](\w+)[\"']")
+_PLACE: Final = regex(rb"(?:^|\s)r\s*=\s*[\"']([A-Za-z]{1,3})")
+_NAMED_ROW: Final = regex(rb"(\sr\s*=\s*[\"'][A-Za-z]{1,3})\d+")
+_STYLE: Final = regex(rb"\ss\s*=\s*[\"'](\d{1,6})[\"']")
+_KIND: Final = regex(rb"\st\s*=\s*[\"'](\w+)[\"']")
 _CELL: Final = element("c")
 _VALUE: Final = element("v")
 _FORMULA: Final = element("f")

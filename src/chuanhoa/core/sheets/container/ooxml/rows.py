@@ -1,15 +1,15 @@
 """A worksheet's XML cut into its head, its rows and its tail, without holding it whole."""
 
-import re
 from collections.abc import Generator, Iterator
 from typing import Final
 
 from chuanhoa.core.sheets.container.limits import MEGABYTE, refuse
 from chuanhoa.core.sheets.container.markup import refuse_doctype
+from chuanhoa.core.text.patterns import regex
 
 _MAX_ROW: Final = 16 * MEGABYTE
 _MAX_TAIL: Final = 64 * MEGABYTE
-_DATA: Final = re.compile(rb"<((?:\w+:)?)sheetData(?:\s[^<>]*?)?(/?)>")
+_DATA: Final = regex(rb"<((?:\w+:)?)sheetData(?:\s[^<>]*?)?(/?)>")
 _AFTER_TAG: Final = frozenset(b" \t\r\n/>")
 
 

@@ -5,7 +5,6 @@ The values reader allocates a dense block up to the last cell it meets, so one s
 search; a cell is looked at only when its row holds something the values reader does not show.
 """
 
-import re
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Final
@@ -35,10 +34,11 @@ from chuanhoa.core.sheets.container.ooxml.cells import CellReader, valued_column
 from chuanhoa.core.sheets.container.ooxml.rows import RowSplitter
 from chuanhoa.core.sheets.container.ooxml.styles import Styles
 from chuanhoa.core.sheets.grid import Merge
+from chuanhoa.core.text.patterns import regex
 
-_ROW_NUMBER: Final = re.compile(rb"(?:^|\s)r\s*=\s*[\"'](\d{1,8})[\"']")
-_LAST_COLUMN: Final = re.compile(rb"[^>]*?\sr\s*=\s*[\"']([A-Z]{1,3})\d")
-_NAMED_ROW: Final = re.compile(rb"\sr\s*=\s*[\"'][A-Za-z]{1,3}(\d+)[\"']")
+_ROW_NUMBER: Final = regex(rb"(?:^|\s)r\s*=\s*[\"'](\d{1,8})[\"']")
+_LAST_COLUMN: Final = regex(rb"[^>]*?\sr\s*=\s*[\"']([A-Z]{1,3})\d")
+_NAMED_ROW: Final = regex(rb"\sr\s*=\s*[\"'][A-Za-z]{1,3}(\d+)[\"']")
 _STRICT_BELOW: Final = 4 * MEGABYTE
 
 

@@ -1,6 +1,5 @@
 """How the text of an .xlsx is to be read: fonts of cells, fonts inside shared strings."""
 
-import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -16,10 +15,11 @@ from chuanhoa.core.sheets.container.markup import (
     unescape_excel,
 )
 from chuanhoa.core.sheets.container.ooxml.parts import Parts
+from chuanhoa.core.text.patterns import regex
 
 _HEAD: Final = 4096
-_STRINGS: Final = re.compile(rb"<((?:\w+:)?)sst[\s>]")
-_ZEROS: Final = re.compile(r"0{5,20}(?:;@)?")
+_STRINGS: Final = regex(rb"<((?:\w+:)?)sst[\s>]")
+_ZEROS: Final = regex(r"0{5,20}(?:;@)?")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,9 @@ from chuanhoa.core.sheets.container.limits import LONGEST_LINE, MAX_TEXT, MEGABY
 from chuanhoa.core.sheets.container.opendocument.styles import Attributes, Styles
 from chuanhoa.core.sheets.container.opendocument.tables import Tables, count
 from chuanhoa.core.sheets.container.opendocument.usual import attributes_of, usual_cells
+from chuanhoa.core.text.patterns import regex
 
-_SPACES: Final = re.compile(r"[ \t\r\n]+")
+_SPACES: Final = regex(r"[ \t\r\n]+")
 _CELLS: Final = frozenset({"table:table-cell", "table:covered-table-cell"})
 _ASIDE: Final = frozenset({"table:tracked-changes", "office:scripts"})
 _DRAWN: Final = frozenset(
@@ -24,9 +25,7 @@ _BANNERS: Final = frozenset(
 _ROW, _ROW_END = b"<table:table-row", b"</table:table-row>"
 _AFTER_TAG: Final = frozenset(b" \t\r\n/>")
 _MAX_ROW: Final = 16 * MEGABYTE
-_OTHER_ENCODING: Final = re.compile(
-    rb"<\?xml[^>]*encoding\s*=\s*[\"'](?!utf-8[\"'])", re.IGNORECASE
-)
+_OTHER_ENCODING: Final = regex(rb"<\?xml[^>]*encoding\s*=\s*[\"'](?!utf-8[\"'])", re.IGNORECASE)
 
 
 class Reader:

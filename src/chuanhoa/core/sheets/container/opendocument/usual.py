@@ -4,22 +4,22 @@ A parser spends five calls on each cell. A row of nothing but plain cells, each 
 paragraph of plain text, is taken apart by one search; whatever differs goes to the parser.
 """
 
-import re
 from functools import lru_cache
 from typing import Final
 
 from chuanhoa.core.sheets.container.markup import unescape
 from chuanhoa.core.sheets.container.opendocument.styles import Attributes
+from chuanhoa.core.text.patterns import regex
 
 UsualCell = tuple[bytes, bytes, bytes]
 """A cell's attributes as they are written, the slash of an empty tag, its text as it is written."""
 
-_CELL: Final = re.compile(
+_CELL: Final = regex(
     rb"<table:(?:covered-)?table-cell([^<>]*?)"
     rb"(?:(/)>|>(?:<text:p>([^<]*)</text:p>)?</table:(?:covered-)?table-cell>)"
 )
-_ATTRIBUTE: Final = re.compile(rb"([\w:.-]+)=\"([^\"<]*)\"")
-_SPACES: Final = re.compile(r"[ \t\r\n]+")
+_ATTRIBUTE: Final = regex(rb"([\w:.-]+)=\"([^\"<]*)\"")
+_SPACES: Final = regex(r"[ \t\r\n]+")
 _MARKS: Final = ("repeated", "spanned", "formula", "string-value")
 
 

@@ -7,12 +7,11 @@ from math import isfinite
 from typing import Final
 
 from chuanhoa.core.sheets.grid import Cell
+from chuanhoa.core.text.patterns import regex
 
-_DURATION: Final = re.compile(
-    r"(-?)P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:[.,]\d+)?S)?)?"
-)
+_DURATION: Final = regex(r"(-?)P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:[.,]\d+)?S)?)?")
 _NUMBERS: Final = frozenset({"float", "percentage", "currency"})
-_SHOWN_ZEROS: Final = re.compile(r"0\d{4,19}")
+_SHOWN_ZEROS: Final = regex(r"0\d{4,19}")
 
 
 def cell_value(attributes: Mapping[str, str], shown: str) -> Cell:
