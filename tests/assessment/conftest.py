@@ -21,11 +21,12 @@ from tests.registry.conftest import (
     land,
     province,
     quick_passwords,
+    standing,
     with_role,
 )
 from tests.registry.factories import AT, OfficialFactory
 
-__all__ = ["clerk", "country", "land", "province", "quick_passwords", "with_role"]
+__all__ = ["clerk", "country", "land", "province", "quick_passwords", "standing", "with_role"]
 
 TODAY = date(2026, 3, 2)
 BEFORE = date(2023, 9, 30)

@@ -2,24 +2,22 @@
 
 import re
 from collections.abc import Callable
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from io import BytesIO
 from typing import Any
 from xml.etree import ElementTree as ET
 from zipfile import ZipFile
 
 import pytest
-from django.conf import LazySettings
 
 from chuanhoa.assessment import actions
 from chuanhoa.assessment.actions import review_sheets as acts
 from chuanhoa.assessment.queries.asking import Asking, ask
-from chuanhoa.assessment.queries.made import made_file, made_for
 from chuanhoa.assessment.queries.review_paper import review_document
 from chuanhoa.assessment.queries.review_sheets import VEILED, sheet_of
 from chuanhoa.core.documents.pdf import rendered
-from chuanhoa.org.actions import Refused, run_worker
-from chuanhoa.org.models import Job, JobState, JournalLine, JournalTouch, Role, User
+from chuanhoa.org.actions import Refused
+from chuanhoa.org.models import JournalLine, JournalTouch, Role, User
 from chuanhoa.org.queries import catalogues
 from chuanhoa.registry import actions as register
 from chuanhoa.registry.queries import NotAllowed
@@ -162,29 +160,6 @@ def test_a_few_are_made_at_once_in_the_order_of_the_list(land: Map, enter: Enter
     assert [line for line in told if line in in_order][::2] == in_order
     with ZipFile(BytesIO(data)) as packed:
         assert packed.read("word/document.xml").count(b"w:pageBreakBefore") == 2
-
-
-@pytest.mark.django_db(transaction=True)
-def test_many_are_long_work_kept_for_whoever_ordered_them(
-    land: Map, enter: Enter, asks, province, clerk, settings: LazySettings, tmp_path
-):
-    settings.DATA_DIR = tmp_path
-    for n in range(3):
-        enter(land.nghia_ta, full_name=f"Lò Văn {n}")
-    job = actions.order_sheets(asking=asks(), kind="pdf", only_asked=False, by=province, at=AT)
-    run_worker(clock=lambda: AT, once=True)
-    job = Job.objects.get(pk=job.pk)
-    assert (job.state, job.result) == (JobState.DONE, {"rows": 3})
-    made = made_for(province, job=job.pk)
-    assert made is not None
-    assert (made.people, made.kind, made.as_of) == (3, "pdf", DAY)
-    data = made_file(made, at=AT)
-    assert data is not None
-    assert data.startswith(b"%PDF-")
-    assert made_file(made, at=AT + timedelta(days=2)) is None
-    assert made_for(clerk, job=job.pk) is None
-    (kept,) = (tmp_path / "uploads").iterdir()
-    assert b"%PDF" not in kept.read_bytes()
 
 
 def test_more_than_a_file_takes_is_refused_with_the_number(

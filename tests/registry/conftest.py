@@ -1,10 +1,13 @@
 """A small map with the reform of 2025, and viewers with grants on it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from copy import deepcopy
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 import pytest
+from django.db import transaction
+from pytest_django import DjangoDbBlocker
 
 from chuanhoa.org.actions import NewUnit, Taken, reform_units
 from chuanhoa.org.models import Role, Unit, UnitKind, User
@@ -38,9 +41,38 @@ def quick_passwords(settings: pytest.FixtureRequest) -> None:
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # type: ignore[attr-defined]
 
 
+@pytest.fixture(scope="module")
+def standing(
+    request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[Map | None]:
+    """The map, drawn once for a module whose tests roll back to it; None where they write for good.
+
+    Tests that write for good (`transaction=True`) stand in modules of their own, marked as a whole.
+    """
+    if _writes_for_good(request):
+        yield None
+        return
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield drawn()
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def land(db: None) -> Map:
+def land(request: pytest.FixtureRequest, standing: Map | None, db: None) -> Map:
     """The map, from before and after 1 July 2025."""
+    assert standing is None or not _writes_for_good(request), (
+        "move this test to a module of its own"
+    )
+    return deepcopy(standing) if standing else drawn()
+
+
+def _writes_for_good(request: pytest.FixtureRequest) -> bool:
+    marker = request.node.get_closest_marker("django_db")
+    return marker is not None and bool(marker.kwargs.get("transaction"))
+
+
+def drawn() -> Map:
+    """Write the map as acts do, and return it."""
 
     def make(on: date, *new: NewUnit) -> tuple[Unit, ...]:
         return reform_units(on=on, new=new, legal_act="", by=None, at=BEFORE)

@@ -1,16 +1,12 @@
 """Writing, taking back, two at once, and who may see an import."""
 
-import threading
 from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
-from django.conf import LazySettings
-from django.db import close_old_connections, connection
 
 from chuanhoa.core.text import Refused
-from chuanhoa.org.actions import run_worker
-from chuanhoa.org.models import Job, JournalLine, Role, Unit, User
+from chuanhoa.org.models import JournalLine, Role, Unit, User
 from chuanhoa.registry import actions
 from chuanhoa.registry.actions import importing
 from chuanhoa.registry.models import (
@@ -143,35 +139,6 @@ def test_what_another_clerk_wrote_since_the_comparison_is_seen(
     assert open_names() == ["Triệu Văn Mẫu"]
 
 
-@pytest.mark.skipif("connection.vendor != 'postgresql'", reason="SQLite has one writer")
-@pytest.mark.django_db(transaction=True)
-def test_two_imports_of_the_same_new_people_at_once_make_each_person_once(
-    stage: Stage, importer: User
-) -> None:
-    batches = [stage(people(BT, VP)), stage(people(BT, VP, as_of="30/9/2022"))]
-    start = threading.Barrier(2)
-    faults: list[BaseException] = []
-
-    def write(batch: ImportBatch) -> None:
-        try:
-            start.wait()
-            importing.apply_batch(batch=batch, by=importer, at=AT, today=TODAY)
-        except BaseException as fault:  # noqa: BLE001 -- told to the test's own thread
-            faults.append(fault)
-        finally:
-            close_old_connections()
-            connection.close()
-
-    threads = [threading.Thread(target=write, args=(batch,)) for batch in batches]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert faults == []
-    assert open_names() == ["Nông Thị Thử", "Triệu Văn Mẫu"]
-    assert Appointment.objects.filter(known_to=None).count() == 2
-
-
 @pytest.mark.django_db
 def test_one_batch_is_written_once(stage: Stage, importer: User) -> None:
     batch = stage(people(BT))
@@ -224,24 +191,6 @@ def test_the_journal_of_an_import_holds_no_name(bring: Stage) -> None:
     )
     for word in ("Triệu", "Mẫu", "Thử", "Nghĩa", "1975"):
         assert word not in told
-
-
-@pytest.mark.django_db(transaction=True)
-def test_reading_comparing_and_writing_run_as_long_work(
-    importer: User, land: Map, settings: LazySettings, tmp_path: object
-) -> None:
-    settings.DATA_DIR = tmp_path
-    batch = importing.take_files(
-        files=[("ds.csv", people(BT, VP))], unit=land.province.pk, by=importer, at=AT
-    )
-    assert run_worker(clock=lambda: AT, once=True) == 1
-    batch.refresh_from_db()
-    assert (batch.state, effects(batch)) == ("staged", ["new", "new"])
-    importing.start_applying(batch=batch, by=importer, at=AT)
-    assert run_worker(clock=lambda: AT, once=True) == 1
-    job = Job.objects.get(kind="import.apply")
-    assert (job.state, job.result) == ("done", {"rows": 2, "moved": False})
-    assert open_names() == ["Nông Thị Thử", "Triệu Văn Mẫu"]
 
 
 @pytest.mark.django_db
