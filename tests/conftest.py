@@ -46,7 +46,7 @@ def journal_can_be_emptied() -> Iterator[None]:
     from django.db import connection
     from django.test import TransactionTestCase
 
-    triggers = import_module("chuanhoa.org.migrations.0003_journal_append_only")
+    triggers = import_module("chuanhoa.org.migrations.0002_journal_append_only")
     teardown = TransactionTestCase._fixture_teardown
 
     def emptied(case: TransactionTestCase) -> None:

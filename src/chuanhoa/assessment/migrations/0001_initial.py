@@ -9,8 +9,8 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("org", "0004_job_once_a_target"),
-        ("registry", "0005_what_standards_ask"),
+        ("org", "0001_initial"),
+        ("registry", "0001_initial"),
     ]
 
     operations = [
@@ -64,6 +64,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "verbose_name": "số liệu rà soát đã chốt",
+                "indexes": [models.Index(fields=["unit", "-frozen_at"], name="run_of_unit")],
             },
         ),
         migrations.CreateModel(
@@ -207,9 +208,5 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="frozenrun",
-            index=models.Index(fields=["unit", "-frozen_at"], name="run_of_unit"),
         ),
     ]

@@ -1,3 +1,5 @@
+"""Every table of the register: people, posts, levels, ranks, turns, movements, imports."""
+
 import django.db.models.deletion
 import uuid
 from django.conf import settings
@@ -8,7 +10,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("org", "0004_job_once_a_target"),
+        ("org", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -30,6 +32,7 @@ class Migration(migrations.Migration):
                             ("staged", "Chờ xem xét"),
                             ("applying", "Đang ghi vào hồ sơ"),
                             ("applied", "Đã ghi vào hồ sơ"),
+                            ("partly", "Đã hủy một phần"),
                             ("undone", "Đã hủy"),
                             ("discarded", "Đã bỏ"),
                         ],
@@ -111,6 +114,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("batch", "sha256"), name="import_file_once")
+                ],
+            },
         ),
         migrations.CreateModel(
             name="ImportSheet",
@@ -129,6 +137,8 @@ class Migration(migrations.Migration):
                 ("columns", models.JSONField(default=list)),
                 ("ignored_rows", models.JSONField(default=list)),
                 ("totals", models.JSONField(default=dict)),
+                ("figures", models.JSONField(default=list)),
+                ("absent", models.JSONField(default=list)),
                 ("warnings", models.JSONField(default=list)),
                 ("skipped", models.BooleanField(default=False)),
                 (
@@ -151,6 +161,62 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name="ImportQuota",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("row", models.PositiveIntegerField()),
+                ("label", models.CharField(blank=True, max_length=200)),
+                ("staff_kind", models.CharField(max_length=24)),
+                ("stated", models.CharField(max_length=24)),
+                ("was", models.PositiveIntegerField(null=True)),
+                (
+                    "effect",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("new", "Mới, sẽ ghi"),
+                            ("changed", "Có thay đổi"),
+                            ("same", "Không đổi"),
+                            ("conflict", "Mâu thuẫn"),
+                            ("held", "Giữ lại, chưa ghi"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("reason", models.CharField(blank=True, max_length=60)),
+                ("chosen", models.CharField(blank=True, max_length=12)),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="org.unit",
+                    ),
+                ),
+                (
+                    "sheet",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="quotas",
+                        to="registry.importsheet",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("sheet", "row", "staff_kind"), name="import_quota_once"
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="ImportProblem",
             fields=[
                 (
@@ -171,7 +237,6 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[
                             ("open", "Cần sửa"),
-                            ("mended", "Đã sửa"),
                             ("kept", "Giữ lại, sửa sau"),
                             ("accepted", "Đã xem, chấp nhận"),
                         ],
@@ -179,7 +244,6 @@ class Migration(migrations.Migration):
                         max_length=10,
                     ),
                 ),
-                ("mended_with", models.BinaryField(blank=True, null=True)),
                 (
                     "sheet",
                     models.ForeignKey(
@@ -189,6 +253,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["sheet", "row"], name="problem_sheet_row")],
+            },
         ),
         migrations.CreateModel(
             name="Official",
@@ -222,6 +289,20 @@ class Migration(migrations.Migration):
             ],
             options={
                 "verbose_name": "hồ sơ cán bộ, công chức",
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("merged_into__isnull", False)),
+                        fields=["merged_into"],
+                        name="official_merged",
+                    )
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("merged_into", models.F("id")), _negated=True),
+                        name="official_not_merged_into_itself",
+                        violation_error_message="Một hồ sơ không thể gộp vào chính nó.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -270,6 +351,17 @@ class Migration(migrations.Migration):
             ],
             options={
                 "verbose_name": "không trùng",
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("undone_by", None)),
+                        fields=("first", "second"),
+                        name="not_same_pair_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("first__lt", models.F("second"))),
+                        name="not_same_pair_in_order",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -340,6 +432,21 @@ class Migration(migrations.Migration):
             ],
             options={
                 "verbose_name": "biến động",
+                "indexes": [
+                    models.Index(fields=["from_unit", "happened_on"], name="movement_from"),
+                    models.Index(fields=["to_unit", "happened_on"], name="movement_to"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("until", None),
+                            ("until__gte", models.F("happened_on")),
+                            _connector="OR",
+                        ),
+                        name="movement_period_in_order",
+                        violation_error_message="Ngày kết thúc phải từ ngày bắt đầu trở đi.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -390,6 +497,18 @@ class Migration(migrations.Migration):
             ],
             options={
                 "verbose_name": "gộp hồ sơ",
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("known_to", None)),
+                        fields=("official",),
+                        name="merge_once_at_a_time",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("official", models.F("into")), _negated=True),
+                        name="merge_of_two_records",
+                        violation_error_message="Một hồ sơ không thể gộp vào chính nó.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -408,7 +527,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         blank=True,
                         choices=[
-                            ("new", "Hồ sơ mới"),
+                            ("new", "Mới, sẽ ghi"),
                             ("changed", "Có thay đổi"),
                             ("same", "Không đổi"),
                             ("conflict", "Mâu thuẫn"),
@@ -420,6 +539,7 @@ class Migration(migrations.Migration):
                 ("plan", models.BinaryField(blank=True, null=True)),
                 ("match_key", models.CharField(blank=True, db_index=True, max_length=64)),
                 ("chosen", models.CharField(blank=True, max_length=12)),
+                ("decided", models.JSONField(default=dict)),
                 (
                     "unit",
                     models.ForeignKey(
@@ -447,6 +567,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("sheet", "row"), name="import_row_once")
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Evidence",
@@ -516,6 +641,36 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "tài liệu chứng minh",
                 "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_from", None),
+                            ("valid_to", None),
+                            ("valid_to__gte", models.F("valid_from")),
+                            _connector="OR",
+                        ),
+                        name="registry_evidence_ends_on_or_after_its_start",
+                        violation_error_message="Ngày kết thúc phải từ ngày bắt đầu trở đi.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("known_to", None),
+                            ("known_to__gte", models.F("known_from")),
+                            _connector="OR",
+                        ),
+                        name="registry_evidence_closed_after_it_was_known",
+                        violation_error_message="Một thông tin chỉ được thôi ghi nhận sau khi đã ghi nhận.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("closed_by", None), ("known_to", None)),
+                            models.Q(("closed_by__isnull", False), ("known_to__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="registry_evidence_closed_by_an_act",
+                        violation_error_message="Thông tin thôi ghi nhận phải kèm việc làm đã khép nó lại.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -553,6 +708,12 @@ class Migration(migrations.Migration):
                             ("it", "Tin học"),
                             ("ethnic_language", "Tiếng dân tộc thiểu số"),
                             ("defence_security", "Quốc phòng và an ninh"),
+                            ("civil_status", "Nghiệp vụ hộ tịch"),
+                            ("base_military", "Ngành quân sự cơ sở"),
+                            ("party_building", "Bồi dưỡng nghiệp vụ xây dựng Đảng"),
+                            ("economic_management", "Bồi dưỡng quản lý kinh tế"),
+                            ("leadership_171", "Bồi dưỡng lãnh đạo, quản lý (171/2025/NĐ-CP)"),
+                            ("leadership_89", "Bồi dưỡng lãnh đạo, quản lý (89/2021/NĐ-CP)"),
                             ("other", "Khác"),
                         ],
                         max_length=24,
@@ -562,6 +723,19 @@ class Migration(migrations.Migration):
                 ("language", models.CharField(blank=True, max_length=24, verbose_name="ngôn ngữ")),
                 ("level", models.CharField(max_length=32, verbose_name="trình độ")),
                 ("level_key", models.CharField(max_length=40)),
+                (
+                    "standing",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("xac_nhan_tuong_duong", "Giấy xác nhận tương đương"),
+                            ("tam_thoi", "Giấy chứng nhận tạm thời"),
+                            ("dang_hoc", "Đang học"),
+                        ],
+                        max_length=24,
+                        verbose_name="giá trị của văn bằng",
+                    ),
+                ),
                 (
                     "major",
                     models.CharField(blank=True, max_length=200, verbose_name="chuyên ngành"),
@@ -636,6 +810,62 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "văn bằng, chứng chỉ",
                 "abstract": False,
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("known_to", None)),
+                        fields=[
+                            "official",
+                            "field",
+                            "level_key",
+                            "valid_from",
+                            "valid_to",
+                            "known_to",
+                            "standing",
+                        ],
+                        name="credential_highest",
+                    ),
+                    models.Index(
+                        condition=models.Q(("known_to", None)),
+                        fields=["field", "level_key", "official", "known_to", "standing"],
+                        name="credential_level",
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_from", None),
+                            ("valid_to", None),
+                            ("valid_to__gte", models.F("valid_from")),
+                            _connector="OR",
+                        ),
+                        name="registry_credential_ends_on_or_after_its_start",
+                        violation_error_message="Ngày kết thúc phải từ ngày bắt đầu trở đi.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("known_to", None),
+                            ("known_to__gte", models.F("known_from")),
+                            _connector="OR",
+                        ),
+                        name="registry_credential_closed_after_it_was_known",
+                        violation_error_message="Một thông tin chỉ được thôi ghi nhận sau khi đã ghi nhận.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("closed_by", None), ("known_to", None)),
+                            models.Q(("closed_by__isnull", False), ("known_to__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="registry_credential_closed_by_an_act",
+                        violation_error_message="Thông tin thôi ghi nhận phải kèm việc làm đã khép nó lại.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("known_to", None), ("valid_to", None)),
+                        fields=("official", "field", "language", "level", "major", "awarded"),
+                        name="credential_open_once",
+                        violation_error_message="Văn bằng, chứng chỉ này đã có trong hồ sơ.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -680,6 +910,10 @@ class Migration(migrations.Migration):
                 ),
                 ("begun", models.CharField(blank=True, max_length=10, verbose_name="từ ngày")),
                 ("ended", models.CharField(blank=True, max_length=10, verbose_name="đến ngày")),
+                (
+                    "first_time",
+                    models.BooleanField(blank=True, null=True, verbose_name="giữ chức vụ lần đầu"),
+                ),
                 (
                     "begun_by",
                     models.CharField(blank=True, max_length=24, verbose_name="bắt đầu do"),
@@ -737,6 +971,68 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "chức vụ, chức danh",
                 "abstract": False,
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("known_to", None)),
+                        fields=[
+                            "unit",
+                            "staff_kind",
+                            "official",
+                            "valid_from",
+                            "valid_to",
+                            "known_to",
+                        ],
+                        name="appointment_unit",
+                    ),
+                    models.Index(
+                        condition=models.Q(("known_to", None)),
+                        fields=[
+                            "official",
+                            "staff_kind",
+                            "unit",
+                            "valid_from",
+                            "valid_to",
+                            "known_to",
+                        ],
+                        name="appointment_person",
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_from", None),
+                            ("valid_to", None),
+                            ("valid_to__gte", models.F("valid_from")),
+                            _connector="OR",
+                        ),
+                        name="registry_appointment_ends_on_or_after_its_start",
+                        violation_error_message="Ngày kết thúc phải từ ngày bắt đầu trở đi.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("known_to", None),
+                            ("known_to__gte", models.F("known_from")),
+                            _connector="OR",
+                        ),
+                        name="registry_appointment_closed_after_it_was_known",
+                        violation_error_message="Một thông tin chỉ được thôi ghi nhận sau khi đã ghi nhận.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("closed_by", None), ("known_to", None)),
+                            models.Q(("closed_by__isnull", False), ("known_to__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="registry_appointment_closed_by_an_act",
+                        violation_error_message="Thông tin thôi ghi nhận phải kèm việc làm đã khép nó lại.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("known_to", None), ("valid_to", None)),
+                        fields=("official", "unit", "staff_kind", "post", "title"),
+                        name="appointment_open_once",
+                        violation_error_message="Người này đang giữ đúng chức vụ đó tại đơn vị.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -837,6 +1133,41 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "đảng viên",
                 "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_from", None),
+                            ("valid_to", None),
+                            ("valid_to__gte", models.F("valid_from")),
+                            _connector="OR",
+                        ),
+                        name="registry_partymembership_ends_on_or_after_its_start",
+                        violation_error_message="Ngày kết thúc phải từ ngày bắt đầu trở đi.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("known_to", None),
+                            ("known_to__gte", models.F("known_from")),
+                            _connector="OR",
+                        ),
+                        name="registry_partymembership_closed_after_it_was_known",
+                        violation_error_message="Một thông tin chỉ được thôi ghi nhận sau khi đã ghi nhận.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("closed_by", None), ("known_to", None)),
+                            models.Q(("closed_by__isnull", False), ("known_to__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="registry_partymembership_closed_by_an_act",
+                        violation_error_message="Thông tin thôi ghi nhận phải kèm việc làm đã khép nó lại.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("known_to", None), ("valid_to", None)),
+                        fields=("official",),
+                        name="party_one_open_row",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -933,6 +1264,83 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "thông tin cá nhân",
                 "abstract": False,
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("known_to", None)),
+                        fields=["sort_key", "official", "valid_from", "valid_to", "known_to"],
+                        name="details_sort",
+                    ),
+                    models.Index(
+                        condition=models.Q(("known_to", None)),
+                        fields=["birth_earliest", "sort_key", "official", "known_to"],
+                        name="details_birth",
+                    ),
+                    models.Index(
+                        condition=models.Q(("known_to", None)),
+                        fields=["name_key", "birth_earliest", "official"],
+                        name="details_name",
+                    ),
+                    models.Index(
+                        condition=models.Q(("known_to", None)),
+                        fields=["name_fold", "official", "known_to"],
+                        name="details_search",
+                    ),
+                    models.Index(
+                        condition=models.Q(
+                            ("known_to", None), models.Q(("identity_index", ""), _negated=True)
+                        ),
+                        fields=["identity_index", "official"],
+                        name="details_identity",
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_from", None),
+                            ("valid_to", None),
+                            ("valid_to__gte", models.F("valid_from")),
+                            _connector="OR",
+                        ),
+                        name="registry_persondetails_ends_on_or_after_its_start",
+                        violation_error_message="Ngày kết thúc phải từ ngày bắt đầu trở đi.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("known_to", None),
+                            ("known_to__gte", models.F("known_from")),
+                            _connector="OR",
+                        ),
+                        name="registry_persondetails_closed_after_it_was_known",
+                        violation_error_message="Một thông tin chỉ được thôi ghi nhận sau khi đã ghi nhận.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("closed_by", None), ("known_to", None)),
+                            models.Q(("closed_by__isnull", False), ("known_to__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="registry_persondetails_closed_by_an_act",
+                        violation_error_message="Thông tin thôi ghi nhận phải kèm việc làm đã khép nó lại.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("known_to", None), ("valid_to", None)),
+                        fields=("official",),
+                        name="details_one_open_row",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("known_to", None), ("valid_from", None)),
+                        fields=("official",),
+                        name="details_one_first_row",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("birth_earliest", None), ("birth_latest", None)),
+                            ("birth_earliest__lte", models.F("birth_latest")),
+                            _connector="OR",
+                        ),
+                        name="details_birth_in_order",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1015,6 +1423,42 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "ngạch, bậc, hệ số lương",
                 "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_from", None),
+                            ("valid_to", None),
+                            ("valid_to__gte", models.F("valid_from")),
+                            _connector="OR",
+                        ),
+                        name="registry_rankheld_ends_on_or_after_its_start",
+                        violation_error_message="Ngày kết thúc phải từ ngày bắt đầu trở đi.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("known_to", None),
+                            ("known_to__gte", models.F("known_from")),
+                            _connector="OR",
+                        ),
+                        name="registry_rankheld_closed_after_it_was_known",
+                        violation_error_message="Một thông tin chỉ được thôi ghi nhận sau khi đã ghi nhận.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("closed_by", None), ("known_to", None)),
+                            models.Q(("closed_by__isnull", False), ("known_to__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="registry_rankheld_closed_by_an_act",
+                        violation_error_message="Thông tin thôi ghi nhận phải kèm việc làm đã khép nó lại.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("known_to", None), ("valid_to", None)),
+                        fields=("official",),
+                        name="rank_one_open_row",
+                        violation_error_message="Người này đang giữ một ngạch khác.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1044,6 +1488,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("unit", "header_path"), name="remembered_match_once"
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="RememberedMend",
@@ -1073,6 +1524,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("unit", "field", "found"), name="remembered_mend_once"
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="StaffQuota",
@@ -1134,6 +1592,178 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "biên chế được giao",
                 "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_from", None),
+                            ("valid_to", None),
+                            ("valid_to__gte", models.F("valid_from")),
+                            _connector="OR",
+                        ),
+                        name="registry_staffquota_ends_on_or_after_its_start",
+                        violation_error_message="Ngày kết thúc phải từ ngày bắt đầu trở đi.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("known_to", None),
+                            ("known_to__gte", models.F("known_from")),
+                            _connector="OR",
+                        ),
+                        name="registry_staffquota_closed_after_it_was_known",
+                        violation_error_message="Một thông tin chỉ được thôi ghi nhận sau khi đã ghi nhận.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("closed_by", None), ("known_to", None)),
+                            models.Q(("closed_by__isnull", False), ("known_to__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="registry_staffquota_closed_by_an_act",
+                        violation_error_message="Thông tin thôi ghi nhận phải kèm việc làm đã khép nó lại.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("known_to", None), ("valid_to", None)),
+                        fields=("unit", "staff_kind"),
+                        name="quota_one_open_row",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Suitability",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "valid_from",
+                    models.DateField(blank=True, null=True, verbose_name="có giá trị từ ngày"),
+                ),
+                ("valid_to", models.DateField(blank=True, null=True, verbose_name="đến hết ngày")),
+                (
+                    "from_exact",
+                    models.BooleanField(default=True, verbose_name="biết chính xác ngày bắt đầu"),
+                ),
+                ("known_from", models.DateTimeField(verbose_name="ghi nhận lúc")),
+                (
+                    "known_to",
+                    models.DateTimeField(blank=True, null=True, verbose_name="thôi ghi nhận lúc"),
+                ),
+                (
+                    "field",
+                    models.CharField(
+                        choices=[
+                            ("degree", "Chuyên môn"),
+                            ("political_theory", "Lý luận chính trị"),
+                            ("state_management", "Quản lý nhà nước"),
+                            ("schooling", "Giáo dục phổ thông"),
+                            ("foreign_language", "Ngoại ngữ"),
+                            ("it", "Tin học"),
+                            ("ethnic_language", "Tiếng dân tộc thiểu số"),
+                            ("defence_security", "Quốc phòng và an ninh"),
+                            ("civil_status", "Nghiệp vụ hộ tịch"),
+                            ("base_military", "Ngành quân sự cơ sở"),
+                            ("party_building", "Bồi dưỡng nghiệp vụ xây dựng Đảng"),
+                            ("economic_management", "Bồi dưỡng quản lý kinh tế"),
+                            ("leadership_171", "Bồi dưỡng lãnh đạo, quản lý (171/2025/NĐ-CP)"),
+                            ("leadership_89", "Bồi dưỡng lãnh đạo, quản lý (89/2021/NĐ-CP)"),
+                            ("other", "Khác"),
+                        ],
+                        default="degree",
+                        max_length=24,
+                        verbose_name="loại văn bằng, chứng chỉ",
+                    ),
+                ),
+                (
+                    "major",
+                    models.CharField(blank=True, max_length=200, verbose_name="chuyên ngành"),
+                ),
+                ("post", models.CharField(max_length=24, verbose_name="chức vụ, chức danh")),
+                ("suits", models.BooleanField(verbose_name="phù hợp")),
+                ("basis", models.CharField(blank=True, max_length=200, verbose_name="căn cứ")),
+                (
+                    "decided",
+                    models.CharField(blank=True, max_length=10, verbose_name="ngày kết luận"),
+                ),
+                (
+                    "act",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="org.journalline",
+                    ),
+                ),
+                (
+                    "closed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="org.journalline",
+                    ),
+                ),
+                (
+                    "official",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)s_set",
+                        to="registry.official",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="registry.importrow",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "ngành đào tạo phù hợp chức danh",
+                "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_from", None),
+                            ("valid_to", None),
+                            ("valid_to__gte", models.F("valid_from")),
+                            _connector="OR",
+                        ),
+                        name="registry_suitability_ends_on_or_after_its_start",
+                        violation_error_message="Ngày kết thúc phải từ ngày bắt đầu trở đi.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("known_to", None),
+                            ("known_to__gte", models.F("known_from")),
+                            _connector="OR",
+                        ),
+                        name="registry_suitability_closed_after_it_was_known",
+                        violation_error_message="Một thông tin chỉ được thôi ghi nhận sau khi đã ghi nhận.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("closed_by", None), ("known_to", None)),
+                            models.Q(("closed_by__isnull", False), ("known_to__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="registry_suitability_closed_by_an_act",
+                        violation_error_message="Thông tin thôi ghi nhận phải kèm việc làm đã khép nó lại.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("known_to", None), ("valid_to", None)),
+                        fields=("official", "field", "major", "post"),
+                        name="suitability_one_open_row",
+                        violation_error_message="Đã ghi kết luận về ngành này cho chức danh này.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1251,526 +1881,43 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "lượt đào tạo, bồi dưỡng",
                 "abstract": False,
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("known_to", None)),
+                        fields=["valid_from", "kind", "official"],
+                        name="turn_counted",
+                    )
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_from", None),
+                            ("valid_to", None),
+                            ("valid_to__gte", models.F("valid_from")),
+                            _connector="OR",
+                        ),
+                        name="registry_trainingturn_ends_on_or_after_its_start",
+                        violation_error_message="Ngày kết thúc phải từ ngày bắt đầu trở đi.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("known_to", None),
+                            ("known_to__gte", models.F("known_from")),
+                            _connector="OR",
+                        ),
+                        name="registry_trainingturn_closed_after_it_was_known",
+                        violation_error_message="Một thông tin chỉ được thôi ghi nhận sau khi đã ghi nhận.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("closed_by", None), ("known_to", None)),
+                            models.Q(("closed_by__isnull", False), ("known_to__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="registry_trainingturn_closed_by_an_act",
+                        violation_error_message="Thông tin thôi ghi nhận phải kèm việc làm đã khép nó lại.",
+                    ),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="importfile",
-            constraint=models.UniqueConstraint(fields=("batch", "sha256"), name="import_file_once"),
-        ),
-        migrations.AddIndex(
-            model_name="importproblem",
-            index=models.Index(fields=["sheet", "row"], name="problem_sheet_row"),
-        ),
-        migrations.AddIndex(
-            model_name="official",
-            index=models.Index(
-                condition=models.Q(("merged_into__isnull", False)),
-                fields=["merged_into"],
-                name="official_merged",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="official",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("merged_into", models.F("id")), _negated=True),
-                name="official_not_merged_into_itself",
-                violation_error_message="Một hồ sơ không thể gộp vào chính nó.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="notsamepair",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("undone_by", None)),
-                fields=("first", "second"),
-                name="not_same_pair_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="notsamepair",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("first__lt", models.F("second"))), name="not_same_pair_in_order"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="movement",
-            index=models.Index(fields=["from_unit", "happened_on"], name="movement_from"),
-        ),
-        migrations.AddIndex(
-            model_name="movement",
-            index=models.Index(fields=["to_unit", "happened_on"], name="movement_to"),
-        ),
-        migrations.AddConstraint(
-            model_name="movement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("until", None), ("until__gte", models.F("happened_on")), _connector="OR"
-                ),
-                name="movement_period_in_order",
-                violation_error_message="Ngày kết thúc phải từ ngày bắt đầu trở đi.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="merge",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("known_to", None)),
-                fields=("official",),
-                name="merge_once_at_a_time",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="merge",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("official", models.F("into")), _negated=True),
-                name="merge_of_two_records",
-                violation_error_message="Một hồ sơ không thể gộp vào chính nó.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="importrow",
-            constraint=models.UniqueConstraint(fields=("sheet", "row"), name="import_row_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="evidence",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("valid_from", None),
-                    ("valid_to", None),
-                    ("valid_to__gte", models.F("valid_from")),
-                    _connector="OR",
-                ),
-                name="registry_evidence_ends_on_or_after_its_start",
-                violation_error_message="Ngày kết thúc phải từ ngày bắt đầu trở đi.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="evidence",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("known_to", None), ("known_to__gte", models.F("known_from")), _connector="OR"
-                ),
-                name="registry_evidence_closed_after_it_was_known",
-                violation_error_message="Một thông tin chỉ được thôi ghi nhận sau khi đã ghi nhận.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="evidence",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("closed_by", None), ("known_to", None)),
-                    models.Q(("closed_by__isnull", False), ("known_to__isnull", False)),
-                    _connector="OR",
-                ),
-                name="registry_evidence_closed_by_an_act",
-                violation_error_message="Thông tin thôi ghi nhận phải kèm việc làm đã khép nó lại.",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="credential",
-            index=models.Index(
-                condition=models.Q(("known_to", None)),
-                fields=["official", "field", "level_key", "valid_from", "valid_to", "known_to"],
-                name="credential_highest",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="credential",
-            index=models.Index(
-                condition=models.Q(("known_to", None)),
-                fields=["field", "level_key", "official", "known_to"],
-                name="credential_level",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="credential",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("valid_from", None),
-                    ("valid_to", None),
-                    ("valid_to__gte", models.F("valid_from")),
-                    _connector="OR",
-                ),
-                name="registry_credential_ends_on_or_after_its_start",
-                violation_error_message="Ngày kết thúc phải từ ngày bắt đầu trở đi.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="credential",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("known_to", None), ("known_to__gte", models.F("known_from")), _connector="OR"
-                ),
-                name="registry_credential_closed_after_it_was_known",
-                violation_error_message="Một thông tin chỉ được thôi ghi nhận sau khi đã ghi nhận.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="credential",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("closed_by", None), ("known_to", None)),
-                    models.Q(("closed_by__isnull", False), ("known_to__isnull", False)),
-                    _connector="OR",
-                ),
-                name="registry_credential_closed_by_an_act",
-                violation_error_message="Thông tin thôi ghi nhận phải kèm việc làm đã khép nó lại.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="credential",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("known_to", None), ("valid_to", None)),
-                fields=("official", "field", "language", "level", "major", "awarded"),
-                name="credential_open_once",
-                violation_error_message="Văn bằng, chứng chỉ này đã có trong hồ sơ.",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="appointment",
-            index=models.Index(
-                condition=models.Q(("known_to", None)),
-                fields=["unit", "staff_kind", "official", "valid_from", "valid_to", "known_to"],
-                name="appointment_unit",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="appointment",
-            index=models.Index(
-                condition=models.Q(("known_to", None)),
-                fields=["official", "staff_kind", "unit", "valid_from", "valid_to", "known_to"],
-                name="appointment_person",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="appointment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("valid_from", None),
-                    ("valid_to", None),
-                    ("valid_to__gte", models.F("valid_from")),
-                    _connector="OR",
-                ),
-                name="registry_appointment_ends_on_or_after_its_start",
-                violation_error_message="Ngày kết thúc phải từ ngày bắt đầu trở đi.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="appointment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("known_to", None), ("known_to__gte", models.F("known_from")), _connector="OR"
-                ),
-                name="registry_appointment_closed_after_it_was_known",
-                violation_error_message="Một thông tin chỉ được thôi ghi nhận sau khi đã ghi nhận.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="appointment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("closed_by", None), ("known_to", None)),
-                    models.Q(("closed_by__isnull", False), ("known_to__isnull", False)),
-                    _connector="OR",
-                ),
-                name="registry_appointment_closed_by_an_act",
-                violation_error_message="Thông tin thôi ghi nhận phải kèm việc làm đã khép nó lại.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="appointment",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("known_to", None), ("valid_to", None)),
-                fields=("official", "unit", "staff_kind", "post", "title"),
-                name="appointment_open_once",
-                violation_error_message="Người này đang giữ đúng chức vụ đó tại đơn vị.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="partymembership",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("valid_from", None),
-                    ("valid_to", None),
-                    ("valid_to__gte", models.F("valid_from")),
-                    _connector="OR",
-                ),
-                name="registry_partymembership_ends_on_or_after_its_start",
-                violation_error_message="Ngày kết thúc phải từ ngày bắt đầu trở đi.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="partymembership",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("known_to", None), ("known_to__gte", models.F("known_from")), _connector="OR"
-                ),
-                name="registry_partymembership_closed_after_it_was_known",
-                violation_error_message="Một thông tin chỉ được thôi ghi nhận sau khi đã ghi nhận.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="partymembership",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("closed_by", None), ("known_to", None)),
-                    models.Q(("closed_by__isnull", False), ("known_to__isnull", False)),
-                    _connector="OR",
-                ),
-                name="registry_partymembership_closed_by_an_act",
-                violation_error_message="Thông tin thôi ghi nhận phải kèm việc làm đã khép nó lại.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="partymembership",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("known_to", None), ("valid_to", None)),
-                fields=("official",),
-                name="party_one_open_row",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="persondetails",
-            index=models.Index(
-                condition=models.Q(("known_to", None)),
-                fields=["sort_key", "official", "valid_from", "valid_to", "known_to"],
-                name="details_sort",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="persondetails",
-            index=models.Index(
-                condition=models.Q(("known_to", None)),
-                fields=["birth_earliest", "sort_key", "official", "known_to"],
-                name="details_birth",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="persondetails",
-            index=models.Index(
-                condition=models.Q(("known_to", None)),
-                fields=["name_key", "birth_earliest", "official"],
-                name="details_name",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="persondetails",
-            index=models.Index(
-                condition=models.Q(("known_to", None)),
-                fields=["name_fold", "official", "known_to"],
-                name="details_search",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="persondetails",
-            index=models.Index(
-                condition=models.Q(
-                    ("known_to", None), models.Q(("identity_index", ""), _negated=True)
-                ),
-                fields=["identity_index", "official"],
-                name="details_identity",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="persondetails",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("valid_from", None),
-                    ("valid_to", None),
-                    ("valid_to__gte", models.F("valid_from")),
-                    _connector="OR",
-                ),
-                name="registry_persondetails_ends_on_or_after_its_start",
-                violation_error_message="Ngày kết thúc phải từ ngày bắt đầu trở đi.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="persondetails",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("known_to", None), ("known_to__gte", models.F("known_from")), _connector="OR"
-                ),
-                name="registry_persondetails_closed_after_it_was_known",
-                violation_error_message="Một thông tin chỉ được thôi ghi nhận sau khi đã ghi nhận.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="persondetails",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("closed_by", None), ("known_to", None)),
-                    models.Q(("closed_by__isnull", False), ("known_to__isnull", False)),
-                    _connector="OR",
-                ),
-                name="registry_persondetails_closed_by_an_act",
-                violation_error_message="Thông tin thôi ghi nhận phải kèm việc làm đã khép nó lại.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="persondetails",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("known_to", None), ("valid_to", None)),
-                fields=("official",),
-                name="details_one_open_row",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="persondetails",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("known_to", None), ("valid_from", None)),
-                fields=("official",),
-                name="details_one_first_row",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="persondetails",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("birth_earliest", None), ("birth_latest", None)),
-                    ("birth_earliest__lte", models.F("birth_latest")),
-                    _connector="OR",
-                ),
-                name="details_birth_in_order",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rankheld",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("valid_from", None),
-                    ("valid_to", None),
-                    ("valid_to__gte", models.F("valid_from")),
-                    _connector="OR",
-                ),
-                name="registry_rankheld_ends_on_or_after_its_start",
-                violation_error_message="Ngày kết thúc phải từ ngày bắt đầu trở đi.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rankheld",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("known_to", None), ("known_to__gte", models.F("known_from")), _connector="OR"
-                ),
-                name="registry_rankheld_closed_after_it_was_known",
-                violation_error_message="Một thông tin chỉ được thôi ghi nhận sau khi đã ghi nhận.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rankheld",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("closed_by", None), ("known_to", None)),
-                    models.Q(("closed_by__isnull", False), ("known_to__isnull", False)),
-                    _connector="OR",
-                ),
-                name="registry_rankheld_closed_by_an_act",
-                violation_error_message="Thông tin thôi ghi nhận phải kèm việc làm đã khép nó lại.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rankheld",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("known_to", None), ("valid_to", None)),
-                fields=("official",),
-                name="rank_one_open_row",
-                violation_error_message="Người này đang giữ một ngạch khác.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rememberedmatch",
-            constraint=models.UniqueConstraint(
-                fields=("unit", "header_path"), name="remembered_match_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rememberedmend",
-            constraint=models.UniqueConstraint(
-                fields=("unit", "field", "found"), name="remembered_mend_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="staffquota",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("valid_from", None),
-                    ("valid_to", None),
-                    ("valid_to__gte", models.F("valid_from")),
-                    _connector="OR",
-                ),
-                name="registry_staffquota_ends_on_or_after_its_start",
-                violation_error_message="Ngày kết thúc phải từ ngày bắt đầu trở đi.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="staffquota",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("known_to", None), ("known_to__gte", models.F("known_from")), _connector="OR"
-                ),
-                name="registry_staffquota_closed_after_it_was_known",
-                violation_error_message="Một thông tin chỉ được thôi ghi nhận sau khi đã ghi nhận.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="staffquota",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("closed_by", None), ("known_to", None)),
-                    models.Q(("closed_by__isnull", False), ("known_to__isnull", False)),
-                    _connector="OR",
-                ),
-                name="registry_staffquota_closed_by_an_act",
-                violation_error_message="Thông tin thôi ghi nhận phải kèm việc làm đã khép nó lại.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="staffquota",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("known_to", None), ("valid_to", None)),
-                fields=("unit", "staff_kind"),
-                name="quota_one_open_row",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="trainingturn",
-            index=models.Index(
-                condition=models.Q(("known_to", None)),
-                fields=["valid_from", "kind", "official"],
-                name="turn_counted",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="trainingturn",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("valid_from", None),
-                    ("valid_to", None),
-                    ("valid_to__gte", models.F("valid_from")),
-                    _connector="OR",
-                ),
-                name="registry_trainingturn_ends_on_or_after_its_start",
-                violation_error_message="Ngày kết thúc phải từ ngày bắt đầu trở đi.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="trainingturn",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("known_to", None), ("known_to__gte", models.F("known_from")), _connector="OR"
-                ),
-                name="registry_trainingturn_closed_after_it_was_known",
-                violation_error_message="Một thông tin chỉ được thôi ghi nhận sau khi đã ghi nhận.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="trainingturn",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("closed_by", None), ("known_to", None)),
-                    models.Q(("closed_by__isnull", False), ("known_to__isnull", False)),
-                    _connector="OR",
-                ),
-                name="registry_trainingturn_closed_by_an_act",
-                violation_error_message="Thông tin thôi ghi nhận phải kèm việc làm đã khép nó lại.",
-            ),
         ),
     ]

@@ -56,6 +56,7 @@ def remove(connection):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("org", "0002_journal_indexes")]
+    dependencies = [("org", "0001_initial")]
+    replaces = [("org", "0003_journal_append_only")]  # its name where a folder was made earlier
 
     operations = [migrations.RunPython(forwards, backwards)]
