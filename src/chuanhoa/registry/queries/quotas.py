@@ -13,7 +13,7 @@ from chuanhoa.org.models import JournalLine, Unit, User
 from chuanhoa.org.queries import UnitNode, catalogues, scope_of
 from chuanhoa.registry.models import SERVING_KINDS, TOGETHER, StaffQuota
 from chuanhoa.registry.queries.changes import unit_order
-from chuanhoa.registry.queries.criteria import Criteria, appointments_for, units_of
+from chuanhoa.registry.queries.criteria import Criteria, appointments_for, asked_of
 from chuanhoa.registry.queries.sight import READ, sight_of
 from chuanhoa.registry.queries.wording import word
 
@@ -115,9 +115,9 @@ def quota_lines(
     apart = Criteria(unit=unit, staff_kinds=others)
     assigned: dict[tuple[UUID, str], int] = {}
     rows = StaffQuota.objects.on(as_of, known_at).filter(sight.scope.q())
-    there = sight.tree.ids  # posts assigned end with their unit
+    there, asked = sight.tree.ids, asked_of(sight, serving)  # posts assigned end with their unit
     for place, kind, number in rows.values_list("unit_id", "staff_kind", "assigned"):
-        if place in there:
+        if place in there and (asked is None or asked.holds(place)):
             assigned[place, kind] = number
     present: dict[tuple[UUID, str], set[UUID]] = defaultdict(set)
     for criteria in (serving, apart):
@@ -127,11 +127,9 @@ def quota_lines(
             shown = kind if not one_number or (place, kind) in assigned else TOGETHER
             for each in {shown, TOGETHER} if one_number else {shown}:
                 present[place, each].add(person)
-    wanted = units_of(sight, serving)
     lines = [
         QuotaLine(sight.unit(place), kind, assigned.get((place, kind)), len(present[place, kind]))
         for place, kind in {*assigned, *present}
-        if wanted is None or place in wanted
     ]
     order = catalogues()["staff_kind"].order
     return sorted(

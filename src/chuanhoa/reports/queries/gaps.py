@@ -11,7 +11,7 @@ from chuanhoa.core.figures.forms import Form
 from chuanhoa.core.figures.structure import Gap
 from chuanhoa.core.text import PartialDate, Refused, fold, parse_number
 from chuanhoa.org.models import Level
-from chuanhoa.org.queries import UnitNode
+from chuanhoa.org.queries import Scope, UnitNode
 from chuanhoa.registry.models import WRITTEN, ImportSheet
 from chuanhoa.reports.queries.asking import Asking, ask_as_operator
 from chuanhoa.reports.queries.definitions import forms, indicators, lang
@@ -116,7 +116,10 @@ def _against_register(
     codes = list(dict.fromkeys(code for numbers in printed.values() for code in numbers))
     whole = ask_as_operator(as_of=day.latest, known_at=asked.known_at)
     units = frozenset(unit for unit in printed if asked.holds(unit))
-    table = structure_table(replace(whole, units=units, level=Level.COMMUNE), codes)
+    these = Scope(
+        whole.as_of, whole_country=False, unit_ids=units, split_ids=frozenset(), current_ids=units
+    )
+    table = structure_table(replace(whole, asked=these, level=Level.COMMUNE), codes)
     for unit in units:
         node, row = asked.eyes.land.latest(unit), table.counted.row(unit)
         for code, (column, number) in printed[unit].items():
