@@ -40,7 +40,8 @@ from chuanhoa.org.queries.lineage import (
     lineage_of,
     restate,
 )
-from chuanhoa.org.queries.offices import Office, office_of, unit_held
+from chuanhoa.org.queries.offices import Office, head_line, office_of, unit_held
+from chuanhoa.org.queries.one_state import one_state
 from chuanhoa.org.queries.said import said
 from chuanhoa.org.queries.scope import (
     Scope,
@@ -104,6 +105,7 @@ __all__ = [
     "own_roles",
     "period_of",
     "register_verbs",
+    "one_state",
     "restate",
     "roles_line",
     "roles_that_may",

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from chuanhoa.org.access import may, viewer_of
+from chuanhoa.org.queries import one_state
 from chuanhoa.reports import actions
 from chuanhoa.reports.queries.asking import Asking
 from chuanhoa.reports.queries.behind import (
@@ -79,9 +80,11 @@ def people_export(request: Request, asking: Asking, code: str) -> HttpResponse:
     row, part = request.GET.get(ROW, ""), request.GET.get("phan", "numerator")
     shown = figure_shown(asking, code, row)
     listed: list[Named] = []
-    first = people_behind(asking, code, part, row)
-    for page in range(1, first.pages + 1):
-        listed += people_behind(asking, code, part, row, page).rows
+    with one_state():
+        shown = figure_shown(asking, code, row)
+        first = people_behind(asking, code, part, row)
+        for page in range(1, first.pages + 1):
+            listed += people_behind(asking, code, part, row, page).rows
     data = actions.export_people(
         asking=asking,
         title=f"{shown.label} – {shown.place}",

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from chuanhoa.org.access import may, viewer_of
+from chuanhoa.org.queries import one_state
 from chuanhoa.reports import actions
 from chuanhoa.reports.queries.asking import Asking
 from chuanhoa.reports.queries.places import Line
@@ -85,7 +86,8 @@ def structure(request: Request, asking: Asking) -> HttpResponse:
 @require_safe
 @asks(PREPARE)
 def structure_export(request: Request, asking: Asking) -> HttpResponse:
-    filled = form_filled(asking, form_named(OF_UNITS))
+    with one_state():
+        filled = form_filled(asking, form_named(OF_UNITS))
     data = actions.export_form(
         filled=filled,
         by=viewer_of(request),

@@ -11,7 +11,7 @@ from chuanhoa.core.sheets.write import Column, Row, Signature, Table, write_tabl
 from chuanhoa.core.text import written
 from chuanhoa.org.actions import journal
 from chuanhoa.org.models import User
-from chuanhoa.org.queries import is_invented
+from chuanhoa.org.queries import is_invented, one_state, period_of, told_apart
 from chuanhoa.registry.actions.exporting.heads import EXPORT, head_of
 from chuanhoa.registry.queries.changes import Month, UnitMonth, month_changes
 from chuanhoa.registry.queries.movements import MovementLine
@@ -28,10 +28,16 @@ def export_month(
     today: date,
     known_at: datetime | None = None,
 ) -> bytes:
-    """Return an .xlsx of a month's increase and decrease, unit by unit, as `by` may see them."""
-    found = month_changes(
-        by, year=year, month=month, unit=unit, today=today, known_at=known_at, permission=EXPORT
-    )
+    """Return an .xlsx of a month's increase and decrease, unit by unit, as `by` may see them.
+
+    `alone`: only the lines of the unit with this id.
+    """
+    with one_state():
+        found = month_changes(
+            by, year=year, month=month, unit=unit, today=today, known_at=known_at, permission=EXPORT
+        )
+    if alone:
+        found = found.of(alone)
     people = [row for one in found.changed for row in _unit_rows(one)]
     heads = (
         _("Họ và tên"), _("Biến động"), _("Từ ngày"), _("Đơn vị đi"), _("Đơn vị đến"),

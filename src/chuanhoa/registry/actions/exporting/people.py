@@ -13,7 +13,7 @@ from chuanhoa.core.sheets.write import Column, Row, Signature, Table, Value, wri
 from chuanhoa.core.text import format_number
 from chuanhoa.org.actions import journal
 from chuanhoa.org.models import User
-from chuanhoa.org.queries import is_invented
+from chuanhoa.org.queries import is_invented, one_state
 from chuanhoa.registry.actions.exporting.heads import EXPORT, head_of
 from chuanhoa.registry.queries.criteria import Criteria
 from chuanhoa.registry.queries.listing import PersonLine, every_line
@@ -37,12 +37,13 @@ def export_people(
     A column that may be seen of nobody in the list is left out. `filters`: what the list was
     narrowed to, in words, for its head.
     """
-    lines = list(
-        every_line(
-            by, as_of=as_of, today=today, criteria=criteria, order=order, known_at=known_at,
-            permission=EXPORT,
-        )
-    )  # fmt: skip
+    with one_state():
+        lines = list(
+            every_line(
+                by, as_of=as_of, today=today, criteria=criteria, order=order, known_at=known_at,
+                permission=EXPORT,
+            )
+        )  # fmt: skip
     hidden = (
         frozenset.intersection(*(line.hidden for line in lines)) if lines else frozenset({"party"})
     )

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from chuanhoa.core.sheets.write import Column, Row, Signature, Table, write_table
 from chuanhoa.org.actions import journal
 from chuanhoa.org.models import User
-from chuanhoa.org.queries import is_invented
+from chuanhoa.org.queries import is_invented, one_state
 from chuanhoa.registry.actions.exporting.heads import EXPORT, head_of
 from chuanhoa.registry.queries.quotas import (
     quota_kind_word,
@@ -28,9 +28,10 @@ def export_quotas(
     known_at: datetime | None = None,
 ) -> bytes:
     """Return an .xlsx of posts assigned and people present, unit by unit, with what they come to."""
-    lines = quota_lines(
-        by, as_of=as_of, today=today, unit=unit, known_at=known_at, permission=EXPORT
-    )
+    with one_state():
+        lines = quota_lines(
+            by, as_of=as_of, today=today, unit=unit, known_at=known_at, permission=EXPORT
+        )
     unknown = _("không rõ")
     rows = [
         Row([
