@@ -61,8 +61,9 @@ def unit_standing(raw: str, *, as_of: date) -> UnitNode:
     """Return the unit that an address names. Raises UnitNotThere where none did on `as_of`."""
     node = unit_asked(raw, as_of=as_of)
     if node is None:
-        last = [history[-1] for history in country().facts.values() if history[-1].code == raw]
-        raise UnitNotThere(raw, max(last, key=lambda node: node.valid_to or date.max, default=None))
+        every = (fact for history in country().facts.values() for fact in history)
+        bore = [fact for fact in every if fact.code == raw]
+        raise UnitNotThere(raw, max(bore, key=lambda fact: fact.valid_to or date.max, default=None))
     return node
 
 
@@ -134,6 +135,11 @@ def period_of(node: UnitNode) -> str:
     if begun:
         return _("từ {begun}").format(begun=begun)
     return _("đến {ended}").format(ended=ended) if ended else ""
+
+
+def told_apart(node: UnitNode) -> str:
+    """Return a unit in one line of plain text, told from others of its name: code, and when it stood."""
+    return f"{node.name} ({', '.join(part for part in (node.code, period_of(node)) if part)})"
 
 
 def shown(node: UnitNode, url: str = "") -> show.Unit:

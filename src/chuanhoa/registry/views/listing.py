@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from typing import Any
-from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
@@ -11,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from chuanhoa.org.access import may, needs, viewer_of
-from chuanhoa.org.queries import scope_of, unit_asked, unit_tree
+from chuanhoa.org.queries import scope_of, unit_tree
 from chuanhoa.registry.actions.exporting import XLSX, export_people
 from chuanhoa.registry.forms.filters import PeopleFilter
 from chuanhoa.registry.queries.criteria import Criteria
@@ -26,7 +25,7 @@ from chuanhoa.registry.queries.listing import (
 )
 from chuanhoa.registry.queries.sight import GUARDED, NotAllowed
 from chuanhoa.registry.queries.wording import NONE_HELD, level_word, post_word, rank_name, word
-from chuanhoa.registry.views.person import is_now
+from chuanhoa.registry.views.person import is_now, unit_of
 from chuanhoa.ui.addresses import address, address_of_each, with_query
 from chuanhoa.ui.parts import Chip
 from chuanhoa.ui.requests import Request
@@ -58,7 +57,7 @@ def deputies(request: Request) -> HttpResponse:
 @needs(READ)
 def count(request: Request, kinds: frozenset[str] | None = None) -> HttpResponse:
     """Answer with the number of people in the list: counted after the page is shown."""
-    criteria = _form(request, kinds).criteria(_unit(request), kinds=kinds)
+    criteria = _form(request, kinds).criteria(unit_of(request), kinds=kinds)
     found = count_people(
         viewer_of(request), as_of=request.as_of, today=request.today, criteria=criteria,
         known_at=request.known_at,
@@ -71,7 +70,7 @@ def count(request: Request, kinds: frozenset[str] | None = None) -> HttpResponse
 def export(request: Request, kinds: frozenset[str] | None = None) -> HttpResponse:
     form = _form(request, kinds)
     data = export_people(
-        criteria=form.criteria(_unit(request), kinds=kinds), order=_order(request),
+        criteria=form.criteria(unit_of(request), kinds=kinds), order=_order(request),
         deputies=kinds is not None, as_of=request.as_of, by=viewer_of(request), at=request.at,
         today=request.today, known_at=request.known_at, filters=_filters(form),
     )  # fmt: skip
@@ -84,7 +83,7 @@ def export(request: Request, kinds: frozenset[str] | None = None) -> HttpRespons
 
 def asked(request: Request) -> tuple[Criteria, str]:
     """Return what the address asks of the register, and in which order."""
-    return _form(request, None).criteria(_unit(request), kinds=None), _order(request)
+    return _form(request, None).criteria(unit_of(request), kinds=None), _order(request)
 
 
 @require_safe
@@ -92,7 +91,7 @@ def asked(request: Request) -> tuple[Criteria, str]:
 def printed(request: Request, kinds: frozenset[str] | None = None) -> HttpResponse:
     """Show the whole list for paper, numbered: 101 people print 101 rows."""
     form, viewer, order = _form(request, kinds), viewer_of(request), _order(request)
-    criteria = form.criteria(_unit(request), kinds=kinds)
+    criteria = form.criteria(unit_of(request), kinds=kinds)
     asked: dict[str, Any] = {
         "as_of": request.as_of, "today": request.today, "criteria": criteria,
         "known_at": request.known_at,
@@ -135,7 +134,7 @@ def _list(request: Request, name: str, kinds: frozenset[str] | None = None) -> H
     try:
         page = people_page(
             viewer, as_of=request.as_of, today=request.today,
-            criteria=form.criteria(_unit(request), kinds=kinds), order=order,
+            criteria=form.criteria(unit_of(request), kinds=kinds), order=order,
             after=request.GET.get("sau", ""), before=request.GET.get("truoc", ""),
             known_at=request.known_at,
         )  # fmt: skip
@@ -286,12 +285,6 @@ def _allowed(request: Request) -> frozenset[str]:
     viewer, days = viewer_of(request), {"as_of": request.as_of, "today": request.today}
     reaches = {name: scope_of(viewer, **days, permission=code) for name, code in GUARDED.items()}
     return frozenset(name for name, reach in reaches.items() if not reach.empty)
-
-
-def _unit(request: Request) -> UUID | None:
-    raw = request.GET.get("donvi", "")
-    found = unit_asked(raw, as_of=request.as_of) if raw else None
-    return found.id if found else None
 
 
 def _order(request: Request) -> str:

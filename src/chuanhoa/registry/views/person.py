@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from chuanhoa.org.access import needs, viewer_of
-from chuanhoa.org.queries import unit_asked
+from chuanhoa.org.queries import unit_standing
 from chuanhoa.registry import actions
 from chuanhoa.registry.queries.facts import values_of
 from chuanhoa.registry.queries.record import (
@@ -143,7 +143,6 @@ def is_now(request: Request) -> bool:
 
 
 def unit_of(request: Request) -> UUID | None:
-    """Return the unit that the address names."""
+    """Return the unit that the address names; None for all. Raises UnitNotThere, see `org`."""
     raw = request.GET.get("donvi", "")
-    found = unit_asked(raw, as_of=request.as_of) if raw else None
-    return found.id if found else None
+    return unit_standing(raw, as_of=request.as_of).id if raw else None
