@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from chuanhoa.core.figures.printing import Sender, printed
 from chuanhoa.core.figures.structure import Cell
 from chuanhoa.core.sheets.write import Column, Row, Share, Signature, Table, Value
+from chuanhoa.org.queries import head_line
 from chuanhoa.reports.queries.asking import Asking
 from chuanhoa.reports.queries.definitions import full_label
 from chuanhoa.reports.queries.gaps import Gaps
@@ -30,7 +31,7 @@ def workbook_table(
     head count.
     """
     asking = filled.asking
-    sender = Sender(_office(asking.superior), _office(asking.office), on=signed_on)
+    sender = Sender(head_line(asking.superior), head_line(asking.office), on=signed_on)
     table = printed(
         filled.form, filled.lines, filled.columns, as_of=asking.as_of, sender=sender,
         invented=invented,
@@ -64,7 +65,7 @@ def series_table(
             else Row((point.as_of, None, None, None, point.unsure))
             for point in shown.points
         ],
-        agency=[_office(asking.superior).upper(), _office(asking.office).upper()],
+        agency=[head_line(asking.superior), head_line(asking.office)],
         as_of=asking.as_of,
         under_title=_known_then(asking),
         notes=[
@@ -84,7 +85,7 @@ def gaps_tables(
 ) -> list[Table]:
     """Return people of whom something is not known, then printed totals that disagree."""
     shared = {
-        "agency": [_office(asking.superior).upper(), _office(asking.office).upper()],
+        "agency": [head_line(asking.superior), head_line(asking.office)],
         "as_of": asking.as_of, "signature": Signature(on=signed_on), "invented": invented,
         "under_title": _known_then(asking),
     }  # fmt: skip
@@ -146,10 +147,6 @@ def _cells(filled: FilledForm, cells: Iterable[Shown]) -> Iterator[Value]:
             yield HIDDEN if value == HIDDEN else None
         else:
             yield value
-
-
-def _office(name: str) -> str:
-    return f"UBND {name[:1].lower()}{name[1:]}" if name else ""
 
 
 def _known_then(asking: Asking) -> list[str]:

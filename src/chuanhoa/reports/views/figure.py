@@ -78,7 +78,6 @@ def people(request: Request, asking: Asking, code: str) -> HttpResponse:
 @asks(EXPORT)
 def people_export(request: Request, asking: Asking, code: str) -> HttpResponse:
     row, part = request.GET.get(ROW, ""), request.GET.get("phan", "numerator")
-    shown = figure_shown(asking, code, row)
     listed: list[Named] = []
     with one_state():
         shown = figure_shown(asking, code, row)
@@ -92,6 +91,7 @@ def people_export(request: Request, asking: Asking, code: str) -> HttpResponse:
         people=listed,
         by=viewer_of(request),
         at=request.at,
+        today=request.today,
     )
     return attachment(data, f"danh-sach-{asking.as_of:%Y-%m-%d}.xlsx")
 

@@ -56,7 +56,7 @@ def export_month(
         rows=list(_by_unit(found)),
         under_title=[_("Tháng {month}").format(month=written(year, month))],
         agency=head_of(unit, by=by, as_of=date(year, month, 1), today=today),
-        signature=Signature(), invented=is_invented(), portrait=True,
+        signature=Signature(on=today), invented=is_invented(), portrait=True,
     )  # fmt: skip
     by_person = replace(
         by_unit, name=_("Từng người"), rows=people, portrait=False,

@@ -49,7 +49,7 @@ def export_people(
     )
     data = write_table(
         _table(
-            lines, hidden, deputies=deputies, as_of=as_of,
+            lines, hidden, deputies=deputies, as_of=as_of, signed_on=today,
             agency=head_of(criteria.unit, by=by, as_of=as_of, today=today),
             under_title=[_("Lọc theo: {filters}").format(filters="; ".join(filters))]
             if filters else [],
@@ -68,6 +68,7 @@ def _table(
     *,
     deputies: bool,
     as_of: date,
+    signed_on: date,
     agency: Sequence[str],
     under_title: Sequence[str],
 ) -> Table:
@@ -89,7 +90,7 @@ def _table(
         columns=columns, rows=rows, as_of=as_of, frozen=2,
         agency=agency,
         under_title=under_title,
-        signature=Signature(),
+        signature=Signature(on=signed_on),
         invented=is_invented(),
         notes=[_("Ô trống: chưa có thông tin.")],
     )  # fmt: skip

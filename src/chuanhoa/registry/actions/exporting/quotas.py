@@ -60,7 +60,7 @@ def export_quotas(
         ],
         rows=rows, as_of=as_of, agency=head_of(unit, by=by, as_of=as_of, today=today),
         notes=[_("Không rõ: chưa ghi quyết định giao, không phải bằng 0.")],
-        signature=Signature(), invented=is_invented(), portrait=True,
+        signature=Signature(on=today), invented=is_invented(), portrait=True,
     ))  # fmt: skip
     return journal.handed_out(
         data,
