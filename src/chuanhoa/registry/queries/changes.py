@@ -89,6 +89,11 @@ class Month:
     quiet: int
     quiet_people: int
 
+    def of(self, unit: str) -> "Month":
+        """Return the month of the one unit with this id, if anything changed in it."""
+        only = tuple(one for one in self.changed if one.unit and str(one.unit.id) == unit)
+        return Month(only, 0, 0)
+
     @property
     def opening(self) -> int:
         return self.quiet_people + sum(one.opening for one in self.changed)
