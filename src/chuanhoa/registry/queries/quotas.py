@@ -19,7 +19,7 @@ from chuanhoa.registry.queries.wording import word
 
 __all__ = [
     "QuotaLine", "QuotaSeen", "QuotaTotal", "StaffQuota", "Unit", "UnitQuotas",
-    "assigned_together", "lines_told", "quota_for", "quota_kind_word", "quota_lines",
+    "assigned_together", "quota_for", "quota_kind_word", "quota_lines",
     "quota_totals", "signed", "unit_quotas",
 ]  # fmt: skip
 SERVING: Final = frozenset(SERVING_KINDS)
@@ -140,16 +140,6 @@ def quota_lines(
             0 if line.staff_kind == TOGETHER else order(line.staff_kind),
         ),
     )
-
-
-def lines_told(lines: Sequence[QuotaLine]) -> list[QuotaLine]:
-    """Return the lines but for those of kinds to which nowhere a number was given.
-
-    Of such a kind, people's council deputies as a rule, the total says all there is to say.
-    """
-    given = {line.staff_kind for line in lines if line.assigned is not None}
-    told = {TOGETHER, *SERVING_KINDS, *given}
-    return [line for line in lines if line.staff_kind in told]
 
 
 def quota_totals(lines: Iterable[QuotaLine]) -> list[QuotaTotal]:
