@@ -1,10 +1,12 @@
 """One person's page, one entry of it in a dialog, and the journalled look at an identity number."""
 
+from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -23,6 +25,8 @@ from chuanhoa.registry.queries.record.facts import KIND_WORDS
 from chuanhoa.registry.queries.sight import NotAllowed
 from chuanhoa.registry.views import record as parts
 from chuanhoa.ui.addresses import address
+from chuanhoa.ui.dates import office_date
+from chuanhoa.ui.errors import NotHere
 from chuanhoa.ui.parts import Crumb, Fact
 from chuanhoa.ui.requests import Request
 
@@ -115,14 +119,15 @@ def movement(request: Request, pk: UUID, key: UUID) -> HttpResponse:
 
 
 def seen(request: Request, pk: UUID) -> Record:
-    """Return a record in reach of the viewer; 404 else."""
-    record = record_of(
-        viewer_of(request), pk, as_of=request.as_of, today=request.today,
-        known_at=request.known_at,
-    )  # fmt: skip
-    if record is None:
-        raise Http404
-    return record
+    """Return a record in reach of the viewer; 404 else, with a sentence where it came in later."""
+    asked: dict[str, Any] = {"as_of": request.as_of, "today": request.today}
+    record = record_of(viewer_of(request), pk, **asked, known_at=request.known_at)
+    if record is not None:
+        return record
+    if request.known_at is not None and record_of(viewer_of(request), pk, **asked):
+        told = _("Đến hết ngày {day}, hồ sơ này chưa có trong hệ thống; nay đã có.")
+        raise NotHere(told.format(day=office_date(timezone.localdate(request.known_at))))
+    raise Http404
 
 
 def writes(request: Request, record: Record) -> frozenset[str]:

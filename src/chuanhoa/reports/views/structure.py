@@ -158,7 +158,9 @@ def _table(request: Request, table: StructureTable, names: tuple[str, ...], door
         else "",
         narrow="scroll",
         empty_title=_("Chưa có cán bộ, công chức nào trong sổ vào ngày này"),
-        empty_text=_("Chọn ngày khác ở thanh trên, hoặc nhập bảng tính của đơn vị."),
+        empty_text=_("Ngày ấy hệ thống chưa có hồ sơ nào ở đây; nay có thể đã có.")
+        if table.asking.known_at is not None
+        else _("Chọn ngày khác ở thanh trên, hoặc nhập bảng tính của đơn vị."),
     )
 
 
