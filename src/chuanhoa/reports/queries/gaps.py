@@ -6,6 +6,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from django.db.models import Q
+from django.utils.translation import gettext_lazy
 
 from chuanhoa.core.figures.forms import Form
 from chuanhoa.core.figures.structure import Gap
@@ -22,6 +23,9 @@ BLOCKS: Final = (
     "degree", "political_theory", "state_management", "schooling", "sex", "ethnicity", "age", "party",
 )  # fmt: skip
 FORM: Final = "so_luong_chat_luong"
+NOT_ACROSS: Final = gettext_lazy(
+    "Mỗi cột đếm người: ai thiếu nhiều mục thì đứng ở nhiều cột, nên không cộng các cột với nhau."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +60,14 @@ class PrintedTotal:
 
 @dataclass(frozen=True, slots=True)
 class Gaps:
-    """Everything to be mended. `own`: blocks of the table itself that do not add up."""
+    """Everything to be mended. `own`: blocks of the table itself that do not add up.
+
+    `unknown`: block code → of how many people of all units it is not known (None: hidden). Columns
+    are not to be added up: who lacks two things stands in two of them.
+    """
 
     missing: tuple[Missing, ...]
+    unknown: dict[str, int | None]
     printed: tuple[PrintedTotal, ...]
     own: tuple[Gap, ...]
     titles: tuple[tuple[str, str], ...]
@@ -78,7 +87,8 @@ def gaps_in(asking: Asking) -> Gaps:
     english = lang() == "en"
     titles = tuple((b, found[b].label_en if english else found[b].label) for b in BLOCKS)
     wrong = tuple(one for one in missing if one.any)
-    return Gaps(wrong, tuple(_printed(asking)), table.counted.gaps(), titles, table)
+    every = {name: table.shown(table.total, found[name].unknown)[0] for name in BLOCKS}
+    return Gaps(wrong, every, tuple(_printed(asking)), table.counted.gaps(), titles, table)
 
 
 def _printed(asking: Asking) -> Iterator[PrintedTotal]:

@@ -13,7 +13,7 @@ from chuanhoa.core.sheets.write import Column, Row, Share, Signature, Table, Val
 from chuanhoa.org.queries import head_line
 from chuanhoa.reports.queries.asking import Asking
 from chuanhoa.reports.queries.definitions import full_label
-from chuanhoa.reports.queries.gaps import Gaps
+from chuanhoa.reports.queries.gaps import NOT_ACROSS, Gaps
 from chuanhoa.reports.queries.series import SeriesShown
 from chuanhoa.reports.queries.sheet import HIDDEN, FilledForm, line_name
 from chuanhoa.ui.dates import office_date
@@ -90,6 +90,10 @@ def gaps_tables(
         "under_title": _known_then(asking),
     }  # fmt: skip
     unknown = _("Chưa rõ, số người")
+    total = Row([
+        _("Cộng, kể cả nơi đã đủ"), found.table.headcount,
+        *(_told(found.unknown[code]) for code, _label in found.titles),
+    ], "total")  # fmt: skip
     missing = Table(
         name=_("Còn thiếu dữ liệu"),
         title=_("SỐ NGƯỜI CÒN THIẾU THÔNG TIN"),
@@ -100,11 +104,11 @@ def gaps_tables(
         rows=[
             Row([
                 line_name(one.line), one.n,
-                *(HIDDEN if (count := one.unknown[code]) is None else count
-                  for code, _label in found.titles),
+                *(_told(one.unknown[code]) for code, _label in found.titles),
             ])
             for one in found.missing
-        ],
+        ] + [total] * bool(found.missing),
+        notes=[str(NOT_ACROSS)],
         **shared,  # type: ignore[arg-type]
     )  # fmt: skip
     printed = Table(
@@ -126,6 +130,10 @@ def gaps_tables(
         **shared,  # type: ignore[arg-type]
     )  # fmt: skip
     return [missing, printed]
+
+
+def _told(count: int | None) -> str | int:
+    return HIDDEN if count is None else count
 
 
 def _columns(table: Table) -> Iterator[Column]:
