@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from django.db import connection, transaction
 
@@ -32,10 +33,11 @@ def _deferred() -> Iterator[None]:
     if connection.vendor != "sqlite":
         yield
         return
-    connection.ensure_connection()  # the mode is read from the settings when it opens
-    mode = connection.transaction_mode
-    connection.transaction_mode = "DEFERRED"
+    database: Any = connection  # the stubs know of no connection but any database's
+    database.ensure_connection()  # which reads the mode from the settings
+    mode = database.transaction_mode
+    database.transaction_mode = "DEFERRED"
     try:
         yield
     finally:
-        connection.transaction_mode = mode
+        database.transaction_mode = mode
