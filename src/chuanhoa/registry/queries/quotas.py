@@ -29,31 +29,46 @@ PUT_RIGHT: Final = ("quota.correct", "quota.withdraw", "act.undo")
 
 @dataclass(frozen=True, slots=True)
 class QuotaLine:
-    """Posts assigned and people present, of one staff kind in one unit; None: nothing assigned."""
+    """Posts assigned and people present, of one staff kind in one unit; None: nothing assigned.
+
+    `ended`: the unit stood no more that day, so that posts cannot be assigned to it; its people
+    have not been moved yet.
+    """
 
     unit: UnitNode | None
     staff_kind: str
     assigned: int | None
     present: int
+    ended: bool = False
+
+    @property
+    def name(self) -> str:
+        """The unit in words; one that stands no more with its mark."""
+        if self.unit is None:
+            return "–"
+        name = self.unit.name
+        return _("{unit} (đã sắp xếp)").format(unit=name) if self.ended else name
 
 
 @dataclass(frozen=True, slots=True)
 class QuotaTotal:
     """What the lines of one kind of staff come to, in `units` units.
 
-    `assigned` is the sum over the `known` units that have a number; None where none has one.
+    `assigned` is the sum over the `known` units that have a number, of `standing` that can have
+    one; None where none has one. `present` counts the people of all `units`.
     """
 
     staff_kind: str
     assigned: int | None
     known: int
+    standing: int
     units: int
     present: int
 
     @property
     def whole(self) -> bool:
         """Whether every unit has its number, so that present can be held against assigned."""
-        return self.known == self.units
+        return self.known == self.standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +143,13 @@ def quota_lines(
             for each in {shown, TOGETHER} if one_number else {shown}:
                 present[place, each].add(person)
     lines = [
-        QuotaLine(sight.unit(place), kind, assigned.get((place, kind)), len(present[place, kind]))
+        QuotaLine(
+            sight.unit(place),
+            kind,
+            assigned.get((place, kind)),
+            len(present[place, kind]),
+            ended=place not in there,
+        )
         for place, kind in {*assigned, *present}
     ]
     order = catalogues()["staff_kind"].order
@@ -167,14 +188,16 @@ def _both(told: Mapping[str, QuotaLine]) -> QuotaLine:
     numbers = [line.assigned for line in parts if line.assigned is not None]
     known = len(numbers) == len(SERVING_KINDS)
     return QuotaLine(
-        parts[0].unit, TOGETHER, sum(numbers) if known else None, sum(one.present for one in parts)
-    )
+        parts[0].unit, TOGETHER, sum(numbers) if known else None,
+        sum(one.present for one in parts), parts[0].ended,
+    )  # fmt: skip
 
 
 def _total(kind: str, lines: Sequence[QuotaLine]) -> QuotaTotal:
     known = [line.assigned for line in lines if line.assigned is not None]
     return QuotaTotal(
-        kind, sum(known) if known else None, len(known), len(lines),
+        kind, sum(known) if known else None, len(known),
+        sum(not line.ended for line in lines), len(lines),
         sum(line.present for line in lines),
     )  # fmt: skip
 

@@ -47,7 +47,7 @@ def quota_list(request: Request) -> HttpResponse:
     rows = [_total(total) for total in queries.quota_totals(found)]  # first: a phone shows cards
     rows += [
         Row([
-            line.unit.name if line.unit else None, queries.quota_kind_word(line.staff_kind),
+            line.name, queries.quota_kind_word(line.staff_kind),
             unknown if line.assigned is None else line.assigned, line.present,
             unknown if line.assigned is None else queries.signed(line.present - line.assigned),
         ], tone="problem" if line.assigned is not None and line.present > line.assigned else "",
@@ -75,7 +75,9 @@ def _total(total: queries.QuotaTotal) -> Row:
     unknown = _("không rõ")
     assigned: object = unknown if total.assigned is None else total.assigned
     if not total.whole:
-        told = _("mới rõ {known} trên {units} đơn vị").format(known=total.known, units=total.units)
+        told = _("mới rõ {known} trên {units} đơn vị").format(
+            known=total.known, units=total.standing
+        )
         assigned = Lines(assigned, told)
     over = total.present - total.assigned if total.whole and total.assigned is not None else None
     return Row([

@@ -35,14 +35,16 @@ def export_quotas(
     unknown = _("không rõ")
     rows = [
         Row([
-            line.unit.name if line.unit else "–", quota_kind_word(line.staff_kind),
+            line.name, quota_kind_word(line.staff_kind),
             unknown if line.assigned is None else line.assigned, line.present,
             unknown if line.assigned is None else signed(line.present - line.assigned), None,
         ])
         for line in lines
     ]  # fmt: skip
     for total in quota_totals(lines):
-        told = _("mới rõ {known} trên {units} đơn vị").format(known=total.known, units=total.units)
+        told = _("mới rõ {known} trên {units} đơn vị").format(
+            known=total.known, units=total.standing
+        )
         sure = total.whole and total.assigned is not None
         rows.append(Row([
             _("Cộng {units} đơn vị").format(units=total.units), quota_kind_word(total.staff_kind),
