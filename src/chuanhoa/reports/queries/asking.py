@@ -249,11 +249,15 @@ def _day_of_map(as_of: date, on_map: str) -> date | None:
 
 def levels_of(asking: Asking) -> list[Level]:
     """Return the levels that the rows may be of, on the map that they are drawn on."""
-    top = asking.unit.level if asking.unit else 0
-    here = asking.tree.levels if asking.unit is None else {
-        node.level for node in asking.tree.beneath(asking.unit.id)
-    }  # fmt: skip
-    return [level for level in Level if level in here and level > top]
+    tree = asking.tree
+    if asking.unit is not None:
+        here = {node.level for node in tree.beneath(asking.unit.id)}
+    elif asking.scope.whole_country:
+        here = set(tree.levels)
+    else:
+        tops = [node for top in asking.tops if (node := tree.get(top))]
+        here = {node.level for top in tops for node in (top, *tree.beneath(top.id))}
+    return [level for level in Level if level in here]
 
 
 def other_map(as_of: date) -> tuple[OnMap, date] | None:
