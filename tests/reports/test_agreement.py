@@ -95,3 +95,11 @@ def test_every_road_tells_of_as_many_people(
         assert (found[EVE, "02071"], found[LATER, "02071"]) == ({1}, {5})
     if reader == "clerk":
         assert (found[EVE, ""], found[EVE, "02099"], found[LATER, ""]) == ({5}, {2}, {5})
+
+
+def test_a_list_marks_a_unit_that_stands_no_more(land: Map, province: User, visit) -> None:
+    OfficialFactory(unit=land.binh_trung)
+    for page in ("/ho-so/", "/ho-so/in/", "/thong-ke/con-so/staff/danh-sach/"):
+        for day, marked in (("30/6/2025", False), ("31/7/2025", True)):
+            told = visit(province, page, ngay=day).content.decode()
+            assert (page, "Xã Bình Trung (đã sắp xếp)" in told) == (page, marked)

@@ -137,6 +137,12 @@ def period_of(node: UnitNode) -> str:
     return _("đến {ended}").format(ended=ended) if ended else ""
 
 
+def name_on(node: UnitNode, as_of: date) -> str:
+    """Return what a unit is called in lists of `as_of`; one that stood no more with its mark."""
+    ended = node.valid_to is not None and node.valid_to < as_of
+    return _("{unit} (đã sắp xếp)").format(unit=node.name) if ended else node.name
+
+
 def told_apart(node: UnitNode) -> str:
     """Return a unit in one line of plain text, told from others of its name: code, and when it stood."""
     return f"{node.name} ({', '.join(part for part in (node.code, period_of(node)) if part)})"

@@ -1,6 +1,7 @@
 """The register as a list: filters in the address, pages by keyset, Excel of the whole."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -10,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from chuanhoa.org.access import may, needs, viewer_of
-from chuanhoa.org.queries import scope_of, unit_tree
+from chuanhoa.org.queries import name_on, scope_of, unit_tree
 from chuanhoa.registry.actions.exporting import XLSX, export_people
 from chuanhoa.registry.forms.filters import PeopleFilter
 from chuanhoa.registry.queries.criteria import Criteria
@@ -218,7 +219,7 @@ def people_table(
         how = _("Nhập bảng tính đang có, hoặc thêm từng người.") if inviting else ""
         told = {"empty_title": _("Chưa có ai trong sổ ở đơn vị và ngày này"), "empty_text": how}
     url = address_of_each(request, "registry:official")
-    body = [_row(line, extra, url(line.id)) for line in rows]
+    body = [_row(line, extra, url(line.id), request.as_of) for line in rows]
     if numbered:
         kept = [at for at, column in enumerate(columns) if column.shown]
         columns = [Column(_("STT"), "number"), *(columns[at] for at in kept)]
@@ -233,13 +234,13 @@ def people_table(
     )  # fmt: skip
 
 
-def _row(line: PersonLine, extra: Sequence[str], url: str) -> Row:
+def _row(line: PersonLine, extra: Sequence[str], url: str, as_of: date) -> Row:
     guarded = {
         "ethnicity": word("ethnicity", line.ethnicity),
         "party": None if line.party is None else (_("có") if line.party else _("không")),
     }
     cells = [
-        line.full_name, line.birth, word("sex", line.sex), _posts(line), _unit_cell(line),
+        line.full_name, line.birth, word("sex", line.sex), _posts(line), _unit_cell(line, as_of),
         _level(line, "degree"), _level(line, "political_theory"),
         _level(line, "state_management"), rank_name(line),
         line.home_town, line.strengths, *(guarded[name] for name in extra),
@@ -262,9 +263,9 @@ def _posts(line: PersonLine) -> object:
     return Lines(first, "; ".join(told)) if told else first
 
 
-def _unit_cell(line: PersonLine) -> object:
+def _unit_cell(line: PersonLine, as_of: date) -> object:
     posts = _in_order(line)
-    return posts[0].unit.name if posts and posts[0].unit else None
+    return name_on(posts[0].unit, as_of) if posts and posts[0].unit else None
 
 
 def _level(line: PersonLine, field: str) -> str | None:

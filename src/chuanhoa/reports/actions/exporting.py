@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from chuanhoa.core.sheets.write import Column, Row, Signature, Table, write_table
 from chuanhoa.org.actions import XLSX, handed_out
 from chuanhoa.org.models import User
-from chuanhoa.org.queries import head_line, is_invented
+from chuanhoa.org.queries import head_line, is_invented, name_on
 from chuanhoa.reports.queries.asking import Asking
 from chuanhoa.reports.queries.behind import Named
 from chuanhoa.reports.queries.gaps import Gaps
@@ -98,7 +98,7 @@ def export_people(
                 number,
                 one.full_name,
                 one.birth,
-                one.unit.name if one.unit else None,
+                name_on(one.unit, asking.as_of) if one.unit else None,
                 one.post,
                 *one.values,
             )
