@@ -61,7 +61,7 @@ def words(data: bytes) -> str:
 def test_a_sheet_says_what_the_register_holds_and_asks_for_the_rest(known, clerk):
     told = words(printed(known, clerk))
     for part in (
-        "UBND TỈNH MẪU", "UBND XÃ NGHĨA TÁ", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "ỦY BAN NHÂN DÂN TỈNH MẪU", "ỦY BAN NHÂN DÂN XÃ NGHĨA TÁ", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
         "PHIẾU RÀ SOÁT THÔNG TIN CÁ NHÂN", "(Theo hồ sơ tính đến ngày 30/6/2025; in ngày 02/3/2026)",
         "Lò Văn Ấn", "Nam", NUMBER, "Tày", "Công giáo", "Chủ tịch Ủy ban nhân dân", "Đính chính, bổ sung",
         "chưa có — đề nghị bổ sung", "NGƯỜI ĐƯỢC RÀ SOÁT", "NGƯỜI KIỂM TRA",

@@ -1,5 +1,6 @@
 """The pages: what each role gets, how many questions they ask the database, what leaves as a file."""
 
+import re
 from datetime import UTC, datetime
 from io import BytesIO
 
@@ -34,6 +35,7 @@ FILES = [
     "/thong-ke/doi-chieu/tai-ve.xlsx",
 ]
 DAY = "30/9/2023"
+SIGNED = re.compile(r"ngày \d\d tháng \d\d? năm 20\d\d")
 LATER = datetime(2026, 6, 20, 3, tzinfo=UTC)
 
 
@@ -142,6 +144,35 @@ def test_a_file_opens_with_letterhead_figures_and_a_place_to_sign(
     assert any("Tính đến ngày 30/9/2023" in cell for cell in told)
     assert any("NGƯỜI LẬP" in cell for cell in told)
     assert "" not in told
+
+
+LETTERED = [
+    *FILES,
+    "/thong-ke/dien-bien/tai-ve.xlsx",
+    "/thong-ke/con-so/staff/tai-ve.xlsx",
+    "/ho-so/tai-ve.xlsx",
+    "/ho-so/bien-dong/tai-ve.xlsx",
+    "/ho-so/bien-che/tai-ve.xlsx",
+    "/tieu-chuan/tai-ve.xlsx",
+    "/tieu-chuan/can-bo-sung/tai-ve.xlsx",
+]
+
+
+def test_every_file_has_the_same_letterhead_and_the_day_on_which_it_was_made(
+    land: Map, enter: Enter, province, clerk, visit
+):
+    enter(land.new_nghia_ta, begun="2025-07-01")
+    heads = ["ỦY BAN NHÂN DÂN TỈNH MẪU", "ỦY BAN NHÂN DÂN XÃ NGHĨA TÁ"]
+    for file in LETTERED:
+        answer = visit(clerk, file)
+        sheet = CalamineWorkbook.from_filelike(BytesIO(answer.content)).get_sheet_by_index(0)
+        told = [str(cell) for row in sheet.to_python() for cell in row if cell != ""]
+        assert (file, [cell for cell in told if "UBND" in cell]) == (file, [])
+        assert (file, [cell for cell in told if "ỦY BAN" in cell]) == (file, heads)
+        assert sum(bool(SIGNED.search(cell)) for cell in told) == 1, file
+    page = visit(clerk, "/thong-ke/co-cau/").content.decode()
+    assert all(head in page for head in heads)
+    assert SIGNED.search(visit(clerk, "/ho-so/bien-che/").content.decode()), "on paper, too"
 
 
 def test_every_file_is_written_down_without_names(land: Map, enter: Enter, province, visit):

@@ -1,10 +1,13 @@
 """Series cut at the reform, and what does not add up, commune by commune."""
 
-from datetime import date
+import re
+from datetime import UTC, date, datetime
 from io import BytesIO
 
+from django.db import transaction
 from openpyxl import load_workbook
 
+from chuanhoa.org.actions import write_line
 from chuanhoa.registry.models import ImportBatch, ImportFile, ImportSheet
 from chuanhoa.reports.queries.gaps import BLOCKS, gaps_in
 from chuanhoa.reports.queries.overview import COMPLETE, overview_for
@@ -126,6 +129,24 @@ def test_people_with_something_unknown_are_counted_by_commune(
     )  # fmt: skip
 
 
+def test_the_people_of_all_units_stand_under_the_gaps_and_columns_are_not_added_up(
+    land: Map, enter: Enter, province, visit
+):
+    enter(land.nghia_ta, sex="", levels={"degree": "dai_hoc"})
+    enter(land.luong_bang, sex="", ethnicity="", levels={"degree": "dai_hoc"})
+    page = visit(province, "/thong-ke/doi-chieu/", ngay="30/9/2023").content.decode()
+    foot = re.sub(r"<[^>]+>", " ", page[page.index("<tfoot") : page.index("</tfoot>")]).split()
+    sent = visit(province, "/thong-ke/doi-chieu/tai-ve.xlsx", ngay="30/9/2023").content
+    rows = [list(row) for row in load_workbook(BytesIO(sent)).worksheets[0].values]
+    (total,) = [row for row in rows if str(row[0]).startswith("Cộng")]
+    assert total[:2] == ["Cộng, kể cả nơi đã đủ", 2]
+    assert foot[-len(total[1:]) :] == [str(cell) for cell in total[1:]]
+    heads = next(row for row in rows if "Giới tính" in row)
+    assert dict(zip(heads, total, strict=True))["Giới tính"] == 2
+    assert "không cộng các cột với nhau" in page
+    assert any("không cộng các cột với nhau" in str(row[0]) for row in rows)
+
+
 def test_the_gaps_leave_as_two_sheets_with_the_categories_of_the_first_page(
     land: Map, enter: Enter, province, looks, visit
 ):
@@ -154,6 +175,24 @@ def test_the_overview_shows_imports_only_to_those_who_may_import_there(
     sheet_of(land, land.nghia_ta, {})
     assert len(overview_for(looks(province)).imports) == 1
     assert overview_for(looks(clerk)).imports == ()
+
+
+def test_by_what_was_known_earlier_later_imports_are_not_there_and_nobody_is_told_to_import(
+    land: Map, clerk, country, looks, visit
+):
+    batch = sheet_of(land, land.new_nghia_ta, {}).file.batch
+    with transaction.atomic():
+        batch.applied = write_line(verb="import.apply", target_label="x", by=None, at=AT)
+    batch.save()
+    days = {day: looks(country, AFTER, known_at=datetime(2026, 3, day, 9, tzinfo=UTC))
+            for day in (1, 3)}  # fmt: skip
+    assert [len(overview_for(one).imports) for one in days.values()] == [0, 1]
+    (then,) = overview_for(days[3]).imports
+    assert (then.problems, then.held) == (None, None), "how many were open then is not known"
+    for page in ("/", "/thong-ke/co-cau/"):
+        told = visit(clerk, page, biet="01/3/2020").content.decode()
+        assert "hập bảng tính của đơn vị" not in told, page
+        assert "hập bảng tính của đơn vị" in visit(clerk, page).content.decode(), page
 
 
 def test_the_overview_tells_people_nobody_has_moved_yet(land: Map, enter: Enter, clerk, looks):

@@ -5,10 +5,10 @@ from datetime import date, timedelta
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from chuanhoa.org.models import Role
+from chuanhoa.org.models import Level, Role
 from chuanhoa.org.queries import UnitNotThere
 from chuanhoa.registry import actions
-from chuanhoa.reports.queries.asking import ask_as_operator
+from chuanhoa.reports.queries.asking import ask_as_operator, levels_of
 from chuanhoa.reports.queries.behind import people_behind
 from chuanhoa.reports.queries.places import UNPLACED
 from chuanhoa.reports.queries.structure import BLOCKS, blocks_shown, structure_table
@@ -293,3 +293,12 @@ def test_figures_can_be_asked_as_they_were_known_then(land: Map, enter: Enter, p
     assert structure_table(then).total.cell("degree.dai_hoc").ratio == "100% (1/1)"
     earlier = looks(province, unit="97", known_at=AT - timedelta(days=1))
     assert structure_table(earlier).headcount == 0
+
+
+def test_levels_to_choose_from_are_those_of_the_units_in_reach(
+    land: Map, enter: Enter, clerk, province, country, looks
+):
+    enter(land.nghia_ta)
+    assert levels_of(looks(clerk)) == [Level.COMMUNE], "three communes and nothing above them"
+    assert levels_of(looks(province)) == [Level.COMMUNE]
+    assert levels_of(looks(country)) == [Level.PROVINCE, Level.COMMUNE]

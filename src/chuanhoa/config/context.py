@@ -6,6 +6,7 @@ from typing import cast
 
 from django.http import HttpRequest
 
+from chuanhoa.core.sheets.write.table import Signature, place_and_date
 from chuanhoa.org.models import User
 from chuanhoa.org.queries import UnitNode, is_invented, office_of, own_roles, unit_asked
 from chuanhoa.ui.requests import Request
@@ -17,6 +18,7 @@ def frame(request: HttpRequest) -> dict[str, object]:
         "as_of": getattr(moment, "as_of", None),
         "today": getattr(moment, "today", None),
         "known_at": getattr(moment, "known_at", None),
+        "place_and_date": _place_and_date(moment),
         "invented_data": is_invented(),
     }
     viewer = getattr(moment, "user", None)
@@ -25,6 +27,11 @@ def frame(request: HttpRequest) -> dict[str, object]:
         context["scope_name"] = _scope(moment)
         context["letterhead"] = _letterhead(viewer, moment)
     return context
+
+
+def _place_and_date(request: Request) -> str:
+    """Return the line above the signatures of a printed page, dated as the workbooks are."""
+    return place_and_date(Signature(on=getattr(request, "today", None)))
 
 
 def _roles(viewer: User, request: Request) -> Callable[[], str]:

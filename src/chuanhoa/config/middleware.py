@@ -14,7 +14,8 @@ from chuanhoa.config.busy import answered, is_busy
 from chuanhoa.core.assess.day import FIRST, LAST
 from chuanhoa.core.text import Refused, parse_date
 from chuanhoa.org.models import User
-from chuanhoa.org.queries import one_look, said
+from chuanhoa.org.queries import UnitNotThere, one_look, said
+from chuanhoa.org.views.units import not_there
 from chuanhoa.ui.addresses import KNOWN_AT
 from chuanhoa.ui.errors import refused
 from chuanhoa.ui.requests import Request
@@ -52,9 +53,11 @@ class MomentMiddleware:
         return response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        """Answer in a sentence what was refused where no page expected it, or had no turn to write."""
+        """Answer in a sentence what no page expected: refused, no turn to write, no such unit then."""
         if is_busy(exception):
             return answered(request)
+        if isinstance(exception, UnitNotThere):
+            return not_there(cast("Request", request), exception)
         return refused(request, said(exception.message)) if isinstance(exception, Refused) else None
 
 

@@ -1,8 +1,12 @@
 """Error pages: what happened in one sentence, and what to do next."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+
+
+class NotHere(Http404):
+    """A 404 whose sentence its reader may see."""
 
 
 def bad_request(request: HttpRequest, *_exception: object, **_named: object) -> HttpResponse:
@@ -13,8 +17,9 @@ def forbidden(request: HttpRequest, *_exception: object, **_named: object) -> Ht
     return render(request, "ui/errors/403.html", status=403)
 
 
-def not_found(request: HttpRequest, *_exception: object, **_named: object) -> HttpResponse:
-    return render(request, "ui/errors/404.html", status=404)
+def not_found(request: HttpRequest, exception: object = None, **_named: object) -> HttpResponse:
+    sentence = str(exception) if isinstance(exception, NotHere) else ""
+    return render(request, "ui/errors/404.html", {"sentence": sentence}, status=404)
 
 
 def csrf_failure(request: HttpRequest, *_reason: object, **_named: object) -> HttpResponse:

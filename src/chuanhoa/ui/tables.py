@@ -71,7 +71,8 @@ class Table:
     `print_url` leads to a page that prints the whole list; without it the page itself is printed.
     `printable` False: the page has its button to print already.
     `narrow`: on a phone rows become "cards", or the table scrolls in its own region ("scroll": for
-    structure tables that only make sense side by side). `sort` is the order in force.
+    structure tables that only make sense side by side). `sort` is the order in force. `note` stands
+    under the table; `hint`, what to press, does so on the screen only.
     """
 
     name: str
@@ -92,6 +93,7 @@ class Table:
     empty_action: Text = ""
     empty_url: str = ""
     note: Text = ""
+    hint: Text = ""
     main: int = field(default=0)  # the column whose text carries the row's link
 
     @property

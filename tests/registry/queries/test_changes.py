@@ -6,8 +6,10 @@ import pytest
 
 from chuanhoa.org.models import User
 from chuanhoa.registry import actions
+from chuanhoa.registry.models import TOGETHER
 from chuanhoa.registry.queries import UnitMonth, month_changes, quota_lines
 from chuanhoa.registry.queries.changes import Month
+from chuanhoa.registry.queries.quotas import quota_totals
 from tests.registry.conftest import REFORM, Map
 from tests.registry.factories import AT, OfficialFactory
 
@@ -163,6 +165,27 @@ def test_present_stands_beside_assigned(land: Map, province: User) -> None:
     assert [(q.unit and q.unit.name, q.assigned, q.present) for q in only] == [
         ("Xã Lương Bằng", 10, 0)
     ]
+
+
+def test_a_unit_that_stands_no_more_lacks_no_number_of_posts(land: Map, province: User) -> None:
+    for unit in (land.binh_trung, land.ben):
+        OfficialFactory(unit=unit)
+    actions.assign_quota(
+        unit=land.ben, staff_kind=TOGETHER, assigned=5, since=REFORM, by=None, at=AT
+    )
+    lines = quota_lines(province, as_of=TODAY, today=TODAY)
+    assert [(line.name, line.present) for line in lines] == [
+        ("Xã Bình Trung (đã sắp xếp)", 1), ("Xã Bên", 1),
+    ]  # fmt: skip
+    (total,) = quota_totals(lines)
+    assert (total.assigned, total.known, total.standing, total.units, total.present) == (
+        5,
+        1,
+        1,
+        2,
+        2,
+    )
+    assert total.whole
 
 
 def test_the_month_of_the_reform_empties_the_old_units_into_the_new(

@@ -196,6 +196,34 @@ def test_a_month_with_very_many_movements_shows_units_and_each_units_people_behi
         alone = client.get(link.replace("&amp;", "&")).content.decode()
         assert alone.count('class="row-link"') == MOST_LINES // 2 + 1
         assert 'href="/ho-so/bien-dong/?thang=7%2F2025"' in alone
+        heading = re.search(r"<h1>(.*?)</h1>", alone, re.DOTALL)
+        assert heading is not None
+        assert "Xã Nghĩa Tá" in heading[1], "one unit's page says which"
+        assert ("từ 01/7/2025" in heading[1]) != ("đến 30/6/2025" in heading[1])
+        (file,) = re.findall(r'href="([^"]+xlsx[^"]*)"', alone)
+        sheets = load_workbook(BytesIO(client.get(file.replace("&amp;", "&")).content)).worksheets
+        told = [list(row)[:3] for row in sheets[0].values if row[0] == "Xã Nghĩa Tá"]
+        assert told in ([["Xã Nghĩa Tá", "02071", "từ 01/7/2025"]],
+                        [["Xã Nghĩa Tá", "02071", "từ 01/01/2000 đến 30/6/2025"]])  # fmt: skip
+
+
+def test_a_printed_month_is_of_its_month_and_tells_old_from_new(
+    as_: As, land: Map, province: User
+) -> None:
+    OfficialFactory(unit=land.nghia_ta)
+    transfer_at_reform(on=date(2025, 7, 1), units=[land.nghia_ta.pk], by=None, at=AT)
+    client = as_(province)
+    page = client.get("/ho-so/bien-dong/?thang=07/2025").content.decode()
+    printed = re.search(r"as-of-line[^>]*>(.*?)</div>", page)
+    assert printed is not None
+    assert printed[1].endswith("tháng 7/2025")
+    for hint in ("Bấm vào một đơn vị", "Dòng đỏ"):
+        assert re.search(rf'no-print">[^<]*{hint}', page), "not on paper"
+    sent = client.get("/ho-so/bien-dong/tai-ve.xlsx?thang=07/2025").content
+    rows = [list(row) for row in load_workbook(BytesIO(sent)).worksheets[1].values]
+    moved = next(row for row in rows if str(row[0]).startswith("Nguyễn Văn"))
+    assert moved[3:5] == ["Xã Nghĩa Tá (02071, từ 01/01/2000 đến 30/6/2025)",
+                          "Xã Nghĩa Tá (02071, từ 01/7/2025)"]  # fmt: skip
 
 
 def test_who_is_only_counted_from_a_month_on_has_a_line_on_the_page_and_in_the_workbook(
@@ -207,7 +235,7 @@ def test_who_is_only_counted_from_a_month_on_has_a_line_on_the_page_and_in_the_w
     assert all(word in page for word in ("Lò Thị Trước", told, "1 lượt đổi nơi tính"))
     sent = as_(province).get("/ho-so/bien-dong/tai-ve.xlsx?thang=07/2025").content
     by_unit, by_person = ([list(row) for row in one.values] for one in load_workbook(BytesIO(sent)))
-    assert ["Cộng", 0, 1, 0, 1, 0, 0, 1] in by_unit
+    assert ["Cộng", None, None, 0, 1, 0, 1, 0, 0, 1] in by_unit
     assert any(row[:2] == ["Lò Thị Trước", told] for row in by_person)
 
 

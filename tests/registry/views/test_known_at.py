@@ -92,3 +92,15 @@ def test_the_pages_say_so_and_are_read_only(official, land: Map, clerk: User, as
     for url in (f"{urls[0]}dinh-chinh/", f"{urls[0]}bien-dong/", "/ho-so/them/"):
         assert browser.get(url, BIET).status_code == 403
     assert browser.post(f"{urls[0]}so-dinh-danh/?biet=10/9/2025").status_code == 403
+
+
+def test_a_record_that_came_in_later_says_so_to_who_may_see_it(
+    official, land: Map, clerk: User, as_: As
+) -> None:
+    url, early = reverse("registry:official", args=[official.pk]), {"biet": "01/8/2025"}
+    answer = as_(clerk).get(url, early)
+    told = "Đến hết ngày 01/8/2025, hồ sơ này chưa có trong hệ thống"
+    assert (answer.status_code, told in answer.content.decode()) == (404, True)
+    elsewhere = OfficialFactory(unit=land.xa, at=FIRST)
+    other = as_(clerk).get(reverse("registry:official", args=[elsewhere.pk]), early)
+    assert (other.status_code, told in other.content.decode()) == (404, False)

@@ -133,9 +133,12 @@ class Asking:
             return unit
         chain = [*(node.id for node in tree.above(unit)), unit]
         if self.unit is not None:
-            at = chain.index(self.unit.id) if self.unit.id in chain else -1
-            return chain[min(at + 1, len(chain) - 1)]
-        return next((one for one in chain if one in self.tops), chain[0])
+            if self.unit.id not in chain:
+                return unit
+            return chain[min(chain.index(self.unit.id) + 1, len(chain) - 1)]
+        if self.sight.scope.whole_country:
+            return chain[0]
+        return next((one for one in chain if one in self.tops), unit)
 
 
 def ask(

@@ -1,6 +1,6 @@
 """Of the columns of the register what a viewer asks about, and whose people he may see."""
 
-from collections.abc import Collection
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 from uuid import UUID
@@ -11,28 +11,19 @@ from chuanhoa.assessment.queries.snapshot import Register
 from chuanhoa.core.assess.present import Present
 from chuanhoa.core.assess.snapshot import Snapshot
 from chuanhoa.core.assess.snapshot.columns import COLUMNS, TRAIT, frozen
+from chuanhoa.org.queries import Scope
 from chuanhoa.registry.queries import Criteria, Sight
-from chuanhoa.registry.queries.criteria import units_of
+from chuanhoa.registry.queries.criteria import asked_of
+from chuanhoa.registry.queries.reach import limits
 from chuanhoa.registry.queries.sight import GUARDED
 
 
 def inside_of(held: Register, sight: Sight, unit: UUID | None) -> Any:
     """Return for every unit of the columns, and last for none, whether it is asked about."""
-    units = units_of(sight, Criteria(unit=unit))
-    found = np.zeros(len(held.units) + 1, np.bool_)
-    if sight.scope.whole_country and units is None:
-        found[:] = True
-        return found
-    for one in _both(sight, units):
-        if one in held.at:
-            found[held.at[one]] = True
-    return found
-
-
-def _both(sight: Sight, units: Collection[UUID] | None) -> Collection[UUID]:
-    if sight.scope.whole_country:
-        return units or ()
-    return sight.scope.unit_ids if units is None else sight.scope.unit_ids & set(units)
+    bounds = _limits(sight, unit)
+    if not bounds:
+        return np.ones(len(held.units) + 1, np.bool_)
+    return _places(held, frozenset.intersection(*(limit.unit_ids for limit in bounds)))
 
 
 def parts_of(held: Register, sight: Sight, unit: UUID | None) -> Any:
@@ -40,12 +31,22 @@ def parts_of(held: Register, sight: Sight, unit: UUID | None) -> Any:
 
     Its people would have to be told apart.
     """
-    if sight.scope.whole_country or not sight.scope.split_ids:
+    bounds = _limits(sight, unit)
+    if not any(limit.split_ids for limit in bounds):
         return None
-    units = units_of(sight, Criteria(unit=unit))
-    parts = sight.scope.split_ids if units is None else sight.scope.split_ids & units
+    whole = frozenset.intersection(*(limit.unit_ids for limit in bounds))
+    touched = frozenset.intersection(*(limit.unit_ids | limit.split_ids for limit in bounds))
+    return _places(held, touched - whole)
+
+
+def _limits(sight: Sight, unit: UUID | None) -> list[Scope]:
+    found = limits(sight.scope, asked_of(sight, Criteria(unit=unit)))
+    return [limit for limit in found if not limit.whole_country]
+
+
+def _places(held: Register, units: Iterable[UUID]) -> Any:
     found = np.zeros(len(held.units) + 1, np.bool_)
-    found[[held.at[one] for one in parts if one in held.at]] = True
+    found[[held.at[one] for one in units if one in held.at]] = True
     return found
 
 

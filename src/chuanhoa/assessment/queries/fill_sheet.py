@@ -15,7 +15,7 @@ from chuanhoa.assessment.queries.data_to_ask import DataToAsk, OfPerson
 from chuanhoa.assessment.queries.dossiers import Person, people_in
 from chuanhoa.core.assess import Post
 from chuanhoa.core.sheets.write import Column, Row, Table, Value
-from chuanhoa.org.queries import catalogues, is_invented
+from chuanhoa.org.queries import catalogues, head_line, is_invented
 from chuanhoa.registry.queries.wording import NONE_HELD, level_word, word
 
 RECORD: Final = "Mã hồ sơ (không sửa)"
@@ -53,7 +53,7 @@ def fill_sheet(asking: Asking, found: DataToAsk) -> Table:
             Column((RECORD,), hidden=True),
         ],
         rows=rows,
-        agency=[f"UBND {name}".upper() for name in offices if name],
+        agency=[head_line(name) for name in offices if name],
         as_of=asking.as_of,
         frozen=2,
         filtered=False,

@@ -11,7 +11,7 @@ from chuanhoa.assessment.queries.months import sight_on
 from chuanhoa.core.text import PartialDate
 from chuanhoa.registry.models import SERVING_KINDS, Appointment
 from chuanhoa.registry.queries import Criteria
-from chuanhoa.registry.queries.criteria import units_of
+from chuanhoa.registry.queries.criteria import asked_of
 
 
 def recorded_from(asking: Asking, days: Sequence[date]) -> date | None:
@@ -37,12 +37,12 @@ def _units(asking: Asking, days: Sequence[date]) -> set[UUID] | None:
     land, found = asking.sight.land, set[UUID]()
     for day in {land.era(day): day for day in days}.values():
         sight = sight_on(asking.sight, day)
-        units = units_of(sight, Criteria(unit=asking.unit_id))
-        if sight.scope.whole_country and units is None:
+        asked = asked_of(sight, Criteria(unit=asking.unit_id))
+        if asked is None and sight.scope.whole_country:
             return None
         reach = sight.scope.unit_ids
-        if units is None:
+        if asked is None:
             found |= reach
         else:
-            found |= units if sight.scope.whole_country else units & reach
+            found |= asked.unit_ids if sight.scope.whole_country else asked.unit_ids & reach
     return found

@@ -23,7 +23,7 @@ from chuanhoa.core.documents import (
     Title,
 )
 from chuanhoa.core.sheets.write.table import STAMP, Signature, place_and_date
-from chuanhoa.org.queries import is_invented
+from chuanhoa.org.queries import head_line, is_invented
 from chuanhoa.ui.dates import office_date
 
 WIDTHS: Final = (1.0, 5.0, 8.4, 6.6)
@@ -48,7 +48,7 @@ def review_document(sheets: Iterable[ReviewSheet], *, on: date) -> Document:
 def _leaf(sheet: ReviewSheet, on: date) -> Leaf:
     superior, unit = sheet.superior, sheet.unit.name if sheet.unit else ""
     blocks: list[Block] = [
-        Letterhead(_office(superior), _office(unit)),
+        Letterhead(head_line(superior), head_line(unit)),
         Title(
             _("PHIẾU RÀ SOÁT THÔNG TIN CÁ NHÂN"),
             [
@@ -114,7 +114,3 @@ def _cell(known: Known) -> Cell:
         told = _("chưa có — đề nghị bổ sung: {paper}")
         return Cell(told.format(paper=known.asked), italic=True)
     return Cell(_("chưa có — đề nghị bổ sung"), italic=True)
-
-
-def _office(name: str) -> str:
-    return _("UBND {unit}").format(unit=name).upper() if name else ""

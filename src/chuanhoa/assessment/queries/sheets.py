@@ -18,7 +18,7 @@ from chuanhoa.assessment.queries.programmes import Demand
 from chuanhoa.assessment.queries.wording import requirement_label
 from chuanhoa.core.assess import VERDICTS
 from chuanhoa.core.sheets.write import Column, Row, Signature, Table, Value
-from chuanhoa.org.queries import is_invented
+from chuanhoa.org.queries import head_line, is_invented
 from chuanhoa.ui.dates import office_date
 from chuanhoa.ui.verdicts import LOOKS
 
@@ -49,7 +49,7 @@ def office_table(
             _("{n} người có kết luận tùy thuộc thông tin mà người xuất không được giao quyền xem.")
             .format(n=asking.veiled)
         )  # fmt: skip
-    agency = (_office(asking.superior), _office(asking.name) if asking.unit else "")
+    agency = (head_line(asking.superior), head_line(asking.name) if asking.unit else "")
     return Table(
         name=name,
         title=title.upper(),
@@ -63,10 +63,6 @@ def office_table(
         frozen=2,
         invented=is_invented(),
     )
-
-
-def _office(name: str) -> str:
-    return _("UBND {unit}").format(unit=name).upper() if name else ""
 
 
 def matrix_sheet(found: Matrix, *, signed_on: date) -> Table:
@@ -227,7 +223,7 @@ def run_sheets(found: RunShown) -> list[Table]:
         title=_("Kết quả rà soát tiêu chuẩn đã chốt").upper(),
         columns=columns,
         rows=rows,
-        agency=[_office(line.unit.name)] if line.unit else [],
+        agency=[head_line(line.unit.name)] if line.unit else [],
         as_of=line.as_of,
         notes=[
             told.format(then=line.version[:12], now=found.version_now[:12], hash=found.input_hash[:12]),

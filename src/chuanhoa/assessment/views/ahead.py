@@ -24,6 +24,7 @@ from chuanhoa.assessment.queries.coming import (
 from chuanhoa.assessment.views.asked import EXPORT, asks, attachment, door, frame, without_post
 from chuanhoa.assessment.views.standards import link
 from chuanhoa.org.access import may, viewer_of
+from chuanhoa.org.queries import one_state
 from chuanhoa.ui.addresses import address, with_query
 from chuanhoa.ui.dates import office_date, office_month
 from chuanhoa.ui.parts import Tab
@@ -70,7 +71,8 @@ def ahead_page(request: Request, asking: Asking) -> HttpResponse:
 def ahead_export(request: Request, asking: Asking) -> HttpResponse:
     """Answer with the months and their counts, and with the names behind them."""
     until = _until(asking.as_of, SPANS[_span(request)])
-    sheets = ahead_sheets(asking, until=until, kind=_kind(request), signed_on=request.today)
+    with one_state():
+        sheets = ahead_sheets(asking, until=until, kind=_kind(request), signed_on=request.today)
     data = actions.export(
         *sheets, unit=asking.unit.id if asking.unit else None, named=True,
         by=viewer_of(request), at=request.at,

@@ -7,14 +7,13 @@ from typing import Any, cast
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from chuanhoa.assessment.actions import DOCX, XLSX
 from chuanhoa.assessment.queries.asking import Asking, ask
 from chuanhoa.assessment.queries.book import breaks
 from chuanhoa.org.access import may, needs, viewer_of
-from chuanhoa.org.queries import UnitNotThere
+from chuanhoa.org.queries import head_line
 from chuanhoa.ui.addresses import address
 from chuanhoa.ui.dates import office_date
 from chuanhoa.ui.requests import Request
@@ -40,18 +39,14 @@ def asks(permission: str = READ) -> Callable[[View], View]:
             moment = cast("Request", request)
             if request.method == "POST" and moment.known_at is not None:
                 raise PermissionDenied  # what was known is only looked at
-            try:
-                asking = ask(
-                    viewer_of(request),
-                    as_of=moment.as_of,
-                    today=moment.today,
-                    unit=request.GET.get("donvi", ""),
-                    permission=permission,
-                    known_at=moment.known_at,
-                )
-            except UnitNotThere as missing:
-                context = {"missing": missing, "last": missing.last}
-                return render(request, "org/no_unit.html", context, status=404)
+            asking = ask(
+                viewer_of(request),
+                as_of=moment.as_of,
+                today=moment.today,
+                unit=request.GET.get("donvi", ""),
+                permission=permission,
+                known_at=moment.known_at,
+            )
             return view(moment, asking, *args, **named)
 
         return cast("View", needs(permission)(asked))
@@ -80,12 +75,11 @@ def without_post(request: Request, asking: Asking) -> dict[str, object]:
 
 def frame(asking: Asking) -> dict[str, object]:
     """Return what the frame of a page shows of the unit, and the letterhead of its print."""
-    above = _("UBND {unit}").format(unit=asking.superior) if asking.superior else ""
-    body = _("UBND {unit}").format(unit=asking.name) if asking.unit else ""
+    body = head_line(asking.name) if asking.unit else ""
     return {
         "asking": asking,
         "scope_name": asking.name,
-        "letterhead": {"above": above.upper(), "body": body.upper()},
+        "letterhead": {"above": head_line(asking.superior), "body": body},
     }
 
 

@@ -21,6 +21,7 @@ from chuanhoa.assessment.views.asked import (
     without_post,
 )
 from chuanhoa.org.access import may, viewer_of
+from chuanhoa.org.queries import one_state
 from chuanhoa.ui.addresses import address, with_query
 from chuanhoa.ui.requests import Request
 from chuanhoa.ui.show import Lines
@@ -70,14 +71,15 @@ def data_fill(request: Request, asking: Asking) -> HttpResponse:
 def _sheet(
     request: Request, asking: Asking, *, fill: bool, content_type: str = actions.XLSX
 ) -> HttpResponse:
-    found, viewer = data_to_ask(asking), viewer_of(request)
-    sheet = (
-        fill_sheet(asking, found)
-        if fill
-        else documents_sheet(asking, found, signed_on=request.today)
-    )
+    with one_state():
+        found = data_to_ask(asking)
+        sheet = (
+            fill_sheet(asking, found)
+            if fill
+            else documents_sheet(asking, found, signed_on=request.today)
+        )
     data = actions.export(
-        sheet, unit=asking.unit.id if asking.unit else None, named=True, by=viewer,
+        sheet, unit=asking.unit.id if asking.unit else None, named=True, by=viewer_of(request),
         at=request.at, content_type=content_type,
     )  # fmt: skip
     name = "bang-de-dien" if fill else "thong-tin-can-bo-sung"

@@ -21,6 +21,7 @@ from chuanhoa.assessment.views.asked import (
 )
 from chuanhoa.assessment.views.card import clause, evidence, missing
 from chuanhoa.org.access import may, viewer_of
+from chuanhoa.org.queries import one_state
 from chuanhoa.ui.addresses import address, with_query
 from chuanhoa.ui.parts import Chip
 from chuanhoa.ui.requests import Request
@@ -57,8 +58,9 @@ def lacking_page(request: Request, asking: Asking) -> HttpResponse:
 def lacking_export(request: Request, asking: Asking, content_type: str) -> HttpResponse:
     """Answer with the whole list, as a workbook or for Word."""
     form = LackingForm(request.GET, as_of=asking.as_of)
-    found = lacking(asking, form.wanted())
-    sheet = lacking_sheet(asking, found, title=str(form.title), signed_on=request.today)
+    with one_state():
+        found = lacking(asking, form.wanted())
+        sheet = lacking_sheet(asking, found, title=str(form.title), signed_on=request.today)
     data = actions.export(
         sheet, unit=asking.unit.id if asking.unit else None, named=True,
         by=viewer_of(request), at=request.at, content_type=content_type,

@@ -31,6 +31,7 @@ from chuanhoa.assessment.views.asked import (
 )
 from chuanhoa.assessment.views.standards import link
 from chuanhoa.org.access import may, viewer_of
+from chuanhoa.org.queries import one_state
 from chuanhoa.ui.addresses import address
 from chuanhoa.ui.dates import office_date
 from chuanhoa.ui.figures import Count
@@ -66,7 +67,8 @@ def matrix_page(request: Request, asking: Asking) -> HttpResponse:
 @require_safe
 @asks(EXPORT)
 def matrix_export(request: Request, asking: Asking) -> HttpResponse:
-    sheet = matrix_sheet(_matrix(request, asking), signed_on=request.today)
+    with one_state():
+        sheet = matrix_sheet(_matrix(request, asking), signed_on=request.today)
     data = actions.export(
         sheet, unit=asking.unit.id if asking.unit else None, named=False,
         by=viewer_of(request), at=request.at,

@@ -12,6 +12,7 @@ from chuanhoa.assessment.queries.programmes import Demand, Taking, demand
 from chuanhoa.assessment.queries.sheets import demand_sheet
 from chuanhoa.assessment.views.asked import EXPORT, asks, attachment, door, frame, without_post
 from chuanhoa.org.access import may, viewer_of
+from chuanhoa.org.queries import one_state
 from chuanhoa.ui.addresses import address
 from chuanhoa.ui.requests import Request
 from chuanhoa.ui.show import Linked
@@ -36,7 +37,8 @@ def programmes_page(request: Request, asking: Asking) -> HttpResponse:
 @asks(EXPORT)
 def programmes_export(request: Request, asking: Asking, content_type: str) -> HttpResponse:
     """Answer with the list, as a workbook or for Word."""
-    sheet = demand_sheet(asking, demand(asking), signed_on=request.today)
+    with one_state():
+        sheet = demand_sheet(asking, demand(asking), signed_on=request.today)
     data = actions.export(
         sheet, unit=asking.unit.id if asking.unit else None, named=False,
         by=viewer_of(request), at=request.at, content_type=content_type,

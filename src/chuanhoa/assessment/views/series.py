@@ -18,6 +18,7 @@ from chuanhoa.assessment.queries.wording import lang, requirement_label
 from chuanhoa.assessment.views.asked import EXPORT, asks, attachment, frame
 from chuanhoa.assessment.views.standards import link
 from chuanhoa.org.access import may, viewer_of
+from chuanhoa.org.queries import one_state
 from chuanhoa.ui.addresses import address
 from chuanhoa.ui.charts import Chart, Series
 from chuanhoa.ui.dates import office_date
@@ -58,7 +59,8 @@ def series_page(request: Request, asking: Asking) -> HttpResponse:
 @require_safe
 @asks(EXPORT)
 def series_export(request: Request, asking: Asking) -> HttpResponse:
-    found = course(asking, request.GET.get(REQUIREMENT, ""))
+    with one_state():
+        found = course(asking, request.GET.get(REQUIREMENT, ""))
     data = actions.export(
         series_sheet(found, signed_on=request.today), unit=asking.unit.id if asking.unit else None,
         named=False, by=viewer_of(request), at=request.at,

@@ -16,6 +16,7 @@ from chuanhoa.assessment.queries.story_sheets import story_sheet
 from chuanhoa.assessment.queries.story_words import answer_words, heading_words, verdict_words
 from chuanhoa.assessment.views.asked import EXPORT, asks, attachment, frame
 from chuanhoa.org.access import may, viewer_of
+from chuanhoa.org.queries import one_state
 from chuanhoa.ui.addresses import address
 from chuanhoa.ui.dates import office_date
 from chuanhoa.ui.figures import Count, Share
@@ -44,7 +45,8 @@ def story_page(request: Request, asking: Asking) -> HttpResponse:
 @require_safe
 @asks(EXPORT)
 def story_export(request: Request, asking: Asking) -> HttpResponse:
-    sheet = story_sheet(asking, _story(request, asking), signed_on=request.today)
+    with one_state():
+        sheet = story_sheet(asking, _story(request, asking), signed_on=request.today)
     data = actions.export(
         sheet, unit=asking.unit.id if asking.unit else None, named=False,
         by=viewer_of(request), at=request.at,

@@ -39,8 +39,10 @@ from chuanhoa.org.queries.lineage import (
     Restatement,
     lineage_of,
     restate,
+    standing_kin,
 )
-from chuanhoa.org.queries.offices import Office, office_of, unit_held
+from chuanhoa.org.queries.offices import Office, head_line, office_of, unit_held
+from chuanhoa.org.queries.one_state import one_state
 from chuanhoa.org.queries.said import said
 from chuanhoa.org.queries.scope import (
     Scope,
@@ -55,8 +57,10 @@ from chuanhoa.org.queries.units import (
     UnitLine,
     UnitNotThere,
     choices_in,
+    name_on,
     period_of,
     shown,
+    told_apart,
     traits_of,
     traits_seen,
     unit_asked,
@@ -91,6 +95,7 @@ __all__ = [
     "grant_lines",
     "granted_to",
     "grants_of",
+    "head_line",
     "institutions",
     "is_invented",
     "job_seen",
@@ -99,8 +104,10 @@ __all__ = [
     "lineage_of",
     "lines_touching",
     "look_again",
+    "name_on",
     "office_of",
     "one_look",
+    "one_state",
     "own_roles",
     "period_of",
     "register_verbs",
@@ -111,8 +118,10 @@ __all__ = [
     "said",
     "scope_of",
     "shown",
+    "standing_kin",
     "target_label",
     "target_page",
+    "told_apart",
     "traits_of",
     "traits_seen",
     "unit_asked",

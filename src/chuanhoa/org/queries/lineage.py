@@ -101,6 +101,24 @@ def _scattered(land: Country, unit: uuid.UUID) -> tuple[Descendants, ...]:
     )
 
 
+def standing_kin(unit: uuid.UUID, *, as_of: date) -> list[UnitNode]:
+    """Return the units of `as_of` that hold a unit of another day, or a part of it.
+
+    A unit that stands under another code is itself; one without lineage has none.
+    """
+    land = country()
+    history = land.facts.get(unit, ())
+    if not history:
+        return []
+    last, first = history[-1].valid_to, history[0].valid_from
+    if last is None or last >= as_of:
+        _certain, ends = _behind(land, unit, as_of, first or date.max)
+    else:
+        _certain, ends = _ahead(land, unit, last, as_of)
+    tree = land.tree(as_of)
+    return tree.in_order(node for end in ends if (node := tree.get(end)))
+
+
 @dataclass(frozen=True, slots=True)
 class Restatement:
     """The units of one day on the map of a later day, or the other way round.

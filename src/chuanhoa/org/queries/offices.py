@@ -20,8 +20,16 @@ class Office:
 
     @property
     def lines(self) -> list[str]:
-        """The left side of a letterhead, Vietnamese whatever the language of the screen."""
-        return [f"ỦY BAN NHÂN DÂN {name.upper()}" for name in (self.above, self.body) if name]
+        """The left side of a letterhead."""
+        return [head_line(name) for name in (self.above, self.body) if name]
+
+
+def head_line(unit: str) -> str:
+    """Return how a letterhead names the committee of a unit, "" for none (Decree 30/2020/NĐ-CP).
+
+    In full and in capitals, Vietnamese whatever the language of the screen.
+    """
+    return f"ỦY BAN NHÂN DÂN {unit.upper()}" if unit else ""
 
 
 def unit_held(viewer: User, *, today: date, permission: str = READ_UNITS) -> UnitNode | None:

@@ -54,6 +54,12 @@ class Scope:
         """Whether the whole of a unit lies in scope."""
         return self.whole_country or unit in self.unit_ids
 
+    def covers(self, other: "Scope") -> bool:
+        """Whether everybody whom `other` reaches is reached here, too."""
+        if self.whole_country or self == other:
+            return True
+        return not other.whole_country and other.unit_ids | other.split_ids <= self.unit_ids
+
 
 def scope_of(viewer: User, *, as_of: date, today: date, permission: str = "registry.read") -> Scope:
     """Return where `viewer` may use `permission`, by the grants of `today`, for the day `as_of`.
@@ -69,6 +75,17 @@ def scope_of(viewer: User, *, as_of: date, today: date, permission: str = "regis
     units = frozenset(unit for unit in reached if unit is not None)
     found = kept(land.scopes, (units, as_of), lambda: _scope(land, units, as_of))
     return cast("Scope", found)
+
+
+def reach_of(land: Country, unit: uuid.UUID, *, as_of: date) -> Scope:
+    """Return what asking about one unit is about on `as_of`: what a grant on it would reach.
+
+    Lists, figures, months and exports of a unit are limited by this, so that they tell of the same
+    people: of all beneath it, of what went whole into it, also where nobody has moved them yet, and
+    of a split unit those whose next post lies in it.
+    """
+    units = frozenset({unit})
+    return cast("Scope", kept(land.scopes, (units, as_of), lambda: _scope(land, units, as_of)))
 
 
 _MOST_KEPT: Final = 200

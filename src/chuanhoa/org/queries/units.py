@@ -61,8 +61,9 @@ def unit_standing(raw: str, *, as_of: date) -> UnitNode:
     """Return the unit that an address names. Raises UnitNotThere where none did on `as_of`."""
     node = unit_asked(raw, as_of=as_of)
     if node is None:
-        last = [history[-1] for history in country().facts.values() if history[-1].code == raw]
-        raise UnitNotThere(raw, max(last, key=lambda node: node.valid_to or date.max, default=None))
+        every = (fact for history in country().facts.values() for fact in history)
+        bore = [fact for fact in every if fact.code == raw]
+        raise UnitNotThere(raw, max(bore, key=lambda fact: fact.valid_to or date.max, default=None))
     return node
 
 
@@ -134,6 +135,17 @@ def period_of(node: UnitNode) -> str:
     if begun:
         return _("từ {begun}").format(begun=begun)
     return _("đến {ended}").format(ended=ended) if ended else ""
+
+
+def name_on(node: UnitNode, as_of: date) -> str:
+    """Return what a unit is called in lists of `as_of`; one that stood no more with its mark."""
+    ended = node.valid_to is not None and node.valid_to < as_of
+    return _("{unit} (đã sắp xếp)").format(unit=node.name) if ended else node.name
+
+
+def told_apart(node: UnitNode) -> str:
+    """Return a unit in one line of plain text, told from others of its name: code, and when it stood."""
+    return f"{node.name} ({', '.join(part for part in (node.code, period_of(node)) if part)})"
 
 
 def shown(node: UnitNode, url: str = "") -> show.Unit:

@@ -14,7 +14,8 @@ from django.views.decorators.http import require_safe
 
 from chuanhoa.org import actions, queries
 from chuanhoa.org.access import MANAGE_UNITS, may_change_unit, needs, viewer_of
-from chuanhoa.ui.addresses import address
+from chuanhoa.ui.addresses import address, with_query
+from chuanhoa.ui.dates import office_date
 from chuanhoa.ui.parts import Crumb, Fact
 from chuanhoa.ui.requests import Request
 from chuanhoa.ui.show import Linked, Unit, show
@@ -71,6 +72,25 @@ def unit(request: Request, pk: UUID) -> HttpResponse:
         "reforms": node.is_commune,
     }
     return render(request, "org/unit.html", context)
+
+
+def not_there(request: Request, missing: queries.UnitNotThere) -> HttpResponse:
+    """Answer 404 for a unit of another day: say when it stood, and lead there or to what holds it."""
+    last = missing.last
+    kin = queries.standing_kin(last.id, as_of=request.as_of) if last else []
+    anew = {"sau": None, "truoc": None, "hang": None}
+    leads = [
+        queries.shown(node, with_query(request, donvi=node.code, **anew)) for node in kin
+    ]  # fmt: skip
+    day = None if last is None else last.valid_to
+    if last is not None and (day is None or day >= request.as_of):
+        day = last.valid_from
+    context = {
+        "missing": missing, "last": last, "leads": leads, "day": day,
+        "day_url": with_query(request, ngay=office_date(day), **anew) if day else "",
+        "gone": last is not None and day == last.valid_to,
+    }  # fmt: skip
+    return render(request, "org/no_unit.html", context, status=404)
 
 
 @require_safe

@@ -15,6 +15,7 @@ from chuanhoa.core.sheets.write import write_table
 from chuanhoa.core.text import Message, Refused
 from chuanhoa.org.actions import journal
 from chuanhoa.org.models import JournalLine, User
+from chuanhoa.org.queries import one_state
 from chuanhoa.registry import access
 from chuanhoa.registry.actions import rows
 from chuanhoa.registry.actions.details import draft_correction, draft_update
@@ -57,7 +58,8 @@ class _Held:
 def export_to_edit(*, criteria: Criteria, order: str, by: User, at: datetime) -> bytes:
     """Return today's list as an .xlsx to be edited and given back; the journal says how many."""
     today = timezone.localtime(at).date()
-    table, people = table_to_edit(by, criteria=criteria, order=order, today=today)
+    with one_state():
+        table, people = table_to_edit(by, criteria=criteria, order=order, today=today)
     data = write_table(table)
     return journal.handed_out(
         data,

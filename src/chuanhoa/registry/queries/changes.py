@@ -1,7 +1,7 @@
 """The month's increase and decrease, unit by unit, and whether they explain the headcount."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
@@ -9,7 +9,7 @@ from uuid import UUID
 
 from chuanhoa.org.models import User
 from chuanhoa.org.queries import UnitNode
-from chuanhoa.org.queries.scope import carried_back
+from chuanhoa.org.queries.scope import reach_of
 from chuanhoa.registry.models import SERVING_KINDS, PersonDetails
 from chuanhoa.registry.queries.criteria import Criteria, appointments_for
 from chuanhoa.registry.queries.movements import (
@@ -89,6 +89,11 @@ class Month:
     quiet: int
     quiet_people: int
 
+    def of(self, unit: str) -> "Month":
+        """Return the month of the one unit with this id, if anything changed in it."""
+        only = tuple(one for one in self.changed if one.unit and str(one.unit.id) == unit)
+        return Month(only, 0, 0)
+
     @property
     def opening(self) -> int:
         return self.quiet_people + sum(one.opening for one in self.changed)
@@ -135,45 +140,45 @@ def month_changes(
 ) -> Month:
     """Return the month of every unit (of `unit`), and what the quiet ones come to.
 
-    `unit`: with all that ever stood beneath it or went whole into it, as the figures cover it, so
-    that people of a merged unit whom nobody has moved yet stay among the numbers; None: all whom
-    the viewer may see, also people of a split unit, whom figures for one unit leave out. Units are
-    those that `permission` lets the viewer reach. People are cán bộ and công chức, each counted
-    once, at the main post, in every number alike. `known_at`: by what the register knew then.
+    `unit`: with all that a grant on it would reach, as lists and figures cover it, so that people
+    of a merged unit whom nobody has moved yet stay among the numbers; None: all whom the viewer may
+    see. Units are those that `permission` lets the viewer reach. People are cán bộ and công chức,
+    each counted once, at the main post, in every number alike. `known_at`: by what the register
+    knew then.
     """
     first = date(year, month, 1)
     last = date(year + month // 12, month % 12 + 1, 1) - DAY
-    criteria = Criteria(staff_kinds=SERVING, main=True)
+    criteria = Criteria(unit=unit, staff_kinds=SERVING, main=True)
     eve, sight = (
         sight_of(viewer, as_of=day, today=today, known_at=known_at, permission=permission)
         for day in (first - DAY, last)
     )
-    wanted = None if unit is None else carried_back(sight.land, [unit])[0]
-    opening, closing = _where(eve, criteria, wanted), _where(sight, criteria, wanted)
+    asked = sight.scope if unit is None else reach_of(sight.land, unit, as_of=last)
+    opening, closing = _where(eve, criteria), _where(sight, criteria)
     told = moved_in(sight, first, last)
-    asked = wanted if wanted is not None or sight.scope.whole_country else sight.scope.unit_ids
-    people = changed_people(sight, criteria, first=first, last=last, units=asked)
+    units = None if asked.whole_country else asked.unit_ids
+    people = changed_people(sight, criteria, first=first, last=last, units=units)
     for one in {*opening, *closing}:
         people |= opening[one] ^ closing[one]
     passed: dict[UUID, list[Passing]] = defaultdict(list)
     for each in passings(sight, criteria, people, first=first, last=last):
         seen = each.person in opening[each.unit] or each.person in closing[each.unit]
-        if seen or sight.scope.holds(each.unit):
+        if seen or (sight.scope.holds(each.unit) and asked.holds(each.unit)):
             passed[each.unit].append(each)
     names = _names(sight, people | {row.person for row in told})
-    moved = lines_by_unit(sight, told, names)
+    by_unit = lines_by_unit(sight, told, names)
+    moved = {one: lines for one, lines in by_unit.items() if asked.holds(one)}
     found = {*opening, *closing, *moved, *passed}
-    units = [one for one in found if wanted is None or one in wanted]
-    changed = {*moved, *(one for one in units if passed[one] or opening[one] != closing[one])}
+    changed = {*moved, *(one for one in found if passed[one] or opening[one] != closing[one])}
     months = [
         _month(
             sight.unit(one), one, (opening[one], closing[one]), moved.get(one, ()), passed[one],
             names,
         )
-        for one in units
+        for one in found
         if one in changed
     ]  # fmt: skip
-    quiet = [one for one in units if one not in changed and opening[one]]
+    quiet = [one for one in found if one not in changed and opening[one]]
     return Month(
         tuple(sorted(months, key=lambda one: unit_order(one.unit))),
         len(quiet), sum(len(opening[one]) for one in quiet),
@@ -232,12 +237,10 @@ def _explained(line: MovementLine, left: Sequence[Passing], *, into: bool) -> Pa
     return min(own, key=lambda each: abs(each.day - line.happened_on), default=None)
 
 
-def _where(
-    sight: Sight, criteria: Criteria, wanted: Collection[UUID] | None
-) -> dict[UUID, set[UUID]]:
-    """Return unit → the people whose main post is there; None: of every unit."""
+def _where(sight: Sight, criteria: Criteria) -> dict[UUID, set[UUID]]:
+    """Return unit → the people whose main post is there."""
     found: dict[UUID, set[UUID]] = defaultdict(set)
-    held = appointments_for(sight, criteria, among=wanted or ())
+    held = appointments_for(sight, criteria)
     for person, unit in held.values_list(sight.merged.person, "unit_id"):
         found[unit].add(person)
     return found

@@ -9,13 +9,13 @@ from django.db.models import Exists, OuterRef, Q
 
 from chuanhoa.core.text import fold
 from chuanhoa.org.models import blind_index
-from chuanhoa.org.queries import catalogues
-from chuanhoa.org.queries.scope import carried_back
+from chuanhoa.org.queries import Scope, catalogues
+from chuanhoa.org.queries.scope import reach_of
 from chuanhoa.registry.models import Appointment, Credential, PartyMembership, PersonDetails
 from chuanhoa.registry.models.service import AppointmentQuerySet
 from chuanhoa.registry.queries.ages import AgeBand, AgeUnknown, born_in
 from chuanhoa.registry.queries.levels import IDENTITY, level_key
-from chuanhoa.registry.queries.reach import appointments_in, in_units
+from chuanhoa.registry.queries.reach import in_units, limits, within
 from chuanhoa.registry.queries.sight import GUARDED, NotAllowed, Sight
 
 UNKNOWN: Final = "khong_ro"
@@ -35,7 +35,7 @@ FIRST: Final = ("concurrent", "post_order", "pk")
 class Criteria:
     """Empty means: whoever. Codes are of the catalogues; UNKNOWN asks for those not known.
 
-    `unit`: with all beneath it on the day asked about, and for earlier days what went into it.
+    `unit`: with all beneath it and what went into it, as figures cover it; see `scope.reach_of`.
     `degree` and its like: the highest level held that day. `main`: each person only where the main
     post is, as the figures count them.
     """
@@ -71,15 +71,11 @@ class Criteria:
         )
 
 
-def units_of(sight: Sight, criteria: Criteria) -> set[UUID] | None:
-    """Return the units that a list for `criteria.unit` covers that day; None for all."""
+def asked_of(sight: Sight, criteria: Criteria) -> Scope | None:
+    """Return what `criteria.unit` limits a list to that day; None for no limit but the scope."""
     if criteria.unit is None:
         return None
-    tree = sight.tree
-    if criteria.unit in tree:
-        return {criteria.unit} | {node.id for node in tree.beneath(criteria.unit)}
-    whole, _parts = carried_back(sight.land, [criteria.unit])
-    return {unit for unit in whole if unit in tree}
+    return reach_of(sight.land, criteria.unit, as_of=sight.as_of)
 
 
 def appointments_for(
@@ -91,13 +87,10 @@ def appointments_for(
     see it of some, only those are asked. `by_person`: see `reach.in_units`. `among`: only those in
     these units, which the list covers.
     """
-    scope = sight.scope
-    if among and all(scope.holds(unit) for unit in among):
-        held = Appointment.objects.on(sight.as_of, sight.known_at)
-    else:
-        held = appointments_in(
-            scope, as_of=sight.as_of, known_at=sight.known_at, by_person=by_person
-        )
+    held = Appointment.objects.on(sight.as_of, sight.known_at)
+    for limit in limits(sight.scope, asked_of(sight, criteria)):
+        if not among or not all(limit.holds(unit) for unit in among):
+            held = within(held, limit, known_at=sight.known_at, by_person=by_person)
     for permission in criteria.guarded:
         reach = sight.reach(permission)
         if reach.empty:
@@ -105,9 +98,8 @@ def appointments_for(
         if not reach.whole_country:
             held, here = in_units(held, reach.unit_ids, by_person=by_person)
             held = held.filter(here)
-    units = among or units_of(sight, criteria)
-    if units is not None:
-        held, here = in_units(held, units, by_person=by_person)
+    if among:
+        held, here = in_units(held, among, by_person=by_person)
         held = held.filter(here)
     if criteria.staff_kinds:
         held = held.filter(staff_kind__in=criteria.staff_kinds)

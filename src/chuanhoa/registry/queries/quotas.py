@@ -13,13 +13,13 @@ from chuanhoa.org.models import JournalLine, Unit, User
 from chuanhoa.org.queries import UnitNode, catalogues, scope_of
 from chuanhoa.registry.models import SERVING_KINDS, TOGETHER, StaffQuota
 from chuanhoa.registry.queries.changes import unit_order
-from chuanhoa.registry.queries.criteria import Criteria, appointments_for, units_of
+from chuanhoa.registry.queries.criteria import Criteria, appointments_for, asked_of
 from chuanhoa.registry.queries.sight import READ, sight_of
 from chuanhoa.registry.queries.wording import word
 
 __all__ = [
     "QuotaLine", "QuotaSeen", "QuotaTotal", "StaffQuota", "Unit", "UnitQuotas",
-    "assigned_together", "lines_told", "quota_for", "quota_kind_word", "quota_lines",
+    "assigned_together", "quota_for", "quota_kind_word", "quota_lines",
     "quota_totals", "signed", "unit_quotas",
 ]  # fmt: skip
 SERVING: Final = frozenset(SERVING_KINDS)
@@ -29,31 +29,46 @@ PUT_RIGHT: Final = ("quota.correct", "quota.withdraw", "act.undo")
 
 @dataclass(frozen=True, slots=True)
 class QuotaLine:
-    """Posts assigned and people present, of one staff kind in one unit; None: nothing assigned."""
+    """Posts assigned and people present, of one staff kind in one unit; None: nothing assigned.
+
+    `ended`: the unit stood no more that day, so that posts cannot be assigned to it; its people
+    have not been moved yet.
+    """
 
     unit: UnitNode | None
     staff_kind: str
     assigned: int | None
     present: int
+    ended: bool = False
+
+    @property
+    def name(self) -> str:
+        """The unit in words; one that stands no more with its mark."""
+        if self.unit is None:
+            return "–"
+        name = self.unit.name
+        return _("{unit} (đã sắp xếp)").format(unit=name) if self.ended else name
 
 
 @dataclass(frozen=True, slots=True)
 class QuotaTotal:
     """What the lines of one kind of staff come to, in `units` units.
 
-    `assigned` is the sum over the `known` units that have a number; None where none has one.
+    `assigned` is the sum over the `known` units that have a number, of `standing` that can have
+    one; None where none has one. `present` counts the people of all `units`.
     """
 
     staff_kind: str
     assigned: int | None
     known: int
+    standing: int
     units: int
     present: int
 
     @property
     def whole(self) -> bool:
         """Whether every unit has its number, so that present can be held against assigned."""
-        return self.known == self.units
+        return self.known == self.standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,9 +130,9 @@ def quota_lines(
     apart = Criteria(unit=unit, staff_kinds=others)
     assigned: dict[tuple[UUID, str], int] = {}
     rows = StaffQuota.objects.on(as_of, known_at).filter(sight.scope.q())
-    there = sight.tree.ids  # posts assigned end with their unit
+    there, asked = sight.tree.ids, asked_of(sight, serving)  # posts assigned end with their unit
     for place, kind, number in rows.values_list("unit_id", "staff_kind", "assigned"):
-        if place in there:
+        if place in there and (asked is None or asked.holds(place)):
             assigned[place, kind] = number
     present: dict[tuple[UUID, str], set[UUID]] = defaultdict(set)
     for criteria in (serving, apart):
@@ -127,11 +142,15 @@ def quota_lines(
             shown = kind if not one_number or (place, kind) in assigned else TOGETHER
             for each in {shown, TOGETHER} if one_number else {shown}:
                 present[place, each].add(person)
-    wanted = units_of(sight, serving)
     lines = [
-        QuotaLine(sight.unit(place), kind, assigned.get((place, kind)), len(present[place, kind]))
+        QuotaLine(
+            sight.unit(place),
+            kind,
+            assigned.get((place, kind)),
+            len(present[place, kind]),
+            ended=place not in there,
+        )
         for place, kind in {*assigned, *present}
-        if wanted is None or place in wanted
     ]
     order = catalogues()["staff_kind"].order
     return sorted(
@@ -142,16 +161,6 @@ def quota_lines(
             0 if line.staff_kind == TOGETHER else order(line.staff_kind),
         ),
     )
-
-
-def lines_told(lines: Sequence[QuotaLine]) -> list[QuotaLine]:
-    """Return the lines but for those of kinds to which nowhere a number was given.
-
-    Of such a kind, people's council deputies as a rule, the total says all there is to say.
-    """
-    given = {line.staff_kind for line in lines if line.assigned is not None}
-    told = {TOGETHER, *SERVING_KINDS, *given}
-    return [line for line in lines if line.staff_kind in told]
 
 
 def quota_totals(lines: Iterable[QuotaLine]) -> list[QuotaTotal]:
@@ -179,14 +188,16 @@ def _both(told: Mapping[str, QuotaLine]) -> QuotaLine:
     numbers = [line.assigned for line in parts if line.assigned is not None]
     known = len(numbers) == len(SERVING_KINDS)
     return QuotaLine(
-        parts[0].unit, TOGETHER, sum(numbers) if known else None, sum(one.present for one in parts)
-    )
+        parts[0].unit, TOGETHER, sum(numbers) if known else None,
+        sum(one.present for one in parts), parts[0].ended,
+    )  # fmt: skip
 
 
 def _total(kind: str, lines: Sequence[QuotaLine]) -> QuotaTotal:
     known = [line.assigned for line in lines if line.assigned is not None]
     return QuotaTotal(
-        kind, sum(known) if known else None, len(known), len(lines),
+        kind, sum(known) if known else None, len(known),
+        sum(not line.ended for line in lines), len(lines),
         sum(line.present for line in lines),
     )  # fmt: skip
 

@@ -21,19 +21,40 @@ _IN_ROW: Final = Coalesce("unit_id", "unit_id", output_field=UUIDField())
 def appointments_in(
     scope: Scope, *, as_of: date, known_at: datetime | None = None, by_person: bool = False
 ) -> AppointmentQuerySet:
-    """Return the appointments that hold on `as_of` and lie in `scope`.
+    """Return the appointments that hold on `as_of` and lie in `scope`; `by_person`: see `in_units`."""
+    held = Appointment.objects.on(as_of, known_at)
+    return within(held, scope, known_at=known_at, by_person=by_person)
+
+
+def limits(scope: Scope, asked: Scope | None) -> tuple[Scope, ...]:
+    """Return within what appointments must lie that `scope` reaches and that are `asked` about.
+
+    One limit alone where it lies within the other: hundreds of units are named once.
+    """
+    if asked is None:
+        return (scope,)
+    return (asked,) if scope.covers(asked) else (scope, asked)
+
+
+def within(
+    held: AppointmentQuerySet,
+    scope: Scope,
+    *,
+    known_at: datetime | None = None,
+    by_person: bool = False,
+) -> AppointmentQuerySet:
+    """Keep of the appointments of the scope's day those that lie in `scope`.
 
     In a unit that was split, those whose holder's next appointment lies in scope. `by_person`: the
     rows will be sought person by person (see `in_units`).
     """
-    held = Appointment.objects.on(as_of, known_at)
     if scope.whole_country:
         return held
     held, here = in_units(held, scope.unit_ids, by_person=by_person)
     if not scope.split_ids:
         return held.filter(here)
     later = Appointment.objects.known(known_at).filter(
-        official=OuterRef("official"), valid_from__gt=as_of
+        official=OuterRef("official"), valid_from__gt=scope.as_of
     )
     first = later.order_by("valid_from", "pk").values("unit")[:1]
     next_unit = Subquery(first)

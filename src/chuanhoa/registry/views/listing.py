@@ -1,8 +1,8 @@
 """The register as a list: filters in the address, pages by keyset, Excel of the whole."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
-from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from chuanhoa.org.access import may, needs, viewer_of
-from chuanhoa.org.queries import scope_of, unit_asked, unit_tree
+from chuanhoa.org.queries import name_on, scope_of, unit_tree
 from chuanhoa.registry.actions.exporting import XLSX, export_people
 from chuanhoa.registry.forms.filters import PeopleFilter
 from chuanhoa.registry.queries.criteria import Criteria
@@ -26,7 +26,7 @@ from chuanhoa.registry.queries.listing import (
 )
 from chuanhoa.registry.queries.sight import GUARDED, NotAllowed
 from chuanhoa.registry.queries.wording import NONE_HELD, level_word, post_word, rank_name, word
-from chuanhoa.registry.views.person import is_now
+from chuanhoa.registry.views.person import is_now, unit_of
 from chuanhoa.ui.addresses import address, address_of_each, with_query
 from chuanhoa.ui.parts import Chip
 from chuanhoa.ui.requests import Request
@@ -58,7 +58,7 @@ def deputies(request: Request) -> HttpResponse:
 @needs(READ)
 def count(request: Request, kinds: frozenset[str] | None = None) -> HttpResponse:
     """Answer with the number of people in the list: counted after the page is shown."""
-    criteria = _form(request, kinds).criteria(_unit(request), kinds=kinds)
+    criteria = _form(request, kinds).criteria(unit_of(request), kinds=kinds)
     found = count_people(
         viewer_of(request), as_of=request.as_of, today=request.today, criteria=criteria,
         known_at=request.known_at,
@@ -71,7 +71,7 @@ def count(request: Request, kinds: frozenset[str] | None = None) -> HttpResponse
 def export(request: Request, kinds: frozenset[str] | None = None) -> HttpResponse:
     form = _form(request, kinds)
     data = export_people(
-        criteria=form.criteria(_unit(request), kinds=kinds), order=_order(request),
+        criteria=form.criteria(unit_of(request), kinds=kinds), order=_order(request),
         deputies=kinds is not None, as_of=request.as_of, by=viewer_of(request), at=request.at,
         today=request.today, known_at=request.known_at, filters=_filters(form),
     )  # fmt: skip
@@ -84,7 +84,7 @@ def export(request: Request, kinds: frozenset[str] | None = None) -> HttpRespons
 
 def asked(request: Request) -> tuple[Criteria, str]:
     """Return what the address asks of the register, and in which order."""
-    return _form(request, None).criteria(_unit(request), kinds=None), _order(request)
+    return _form(request, None).criteria(unit_of(request), kinds=None), _order(request)
 
 
 @require_safe
@@ -92,7 +92,7 @@ def asked(request: Request) -> tuple[Criteria, str]:
 def printed(request: Request, kinds: frozenset[str] | None = None) -> HttpResponse:
     """Show the whole list for paper, numbered: 101 people print 101 rows."""
     form, viewer, order = _form(request, kinds), viewer_of(request), _order(request)
-    criteria = form.criteria(_unit(request), kinds=kinds)
+    criteria = form.criteria(unit_of(request), kinds=kinds)
     asked: dict[str, Any] = {
         "as_of": request.as_of, "today": request.today, "criteria": criteria,
         "known_at": request.known_at,
@@ -135,7 +135,7 @@ def _list(request: Request, name: str, kinds: frozenset[str] | None = None) -> H
     try:
         page = people_page(
             viewer, as_of=request.as_of, today=request.today,
-            criteria=form.criteria(_unit(request), kinds=kinds), order=order,
+            criteria=form.criteria(unit_of(request), kinds=kinds), order=order,
             after=request.GET.get("sau", ""), before=request.GET.get("truoc", ""),
             known_at=request.known_at,
         )  # fmt: skip
@@ -219,7 +219,7 @@ def people_table(
         how = _("Nhập bảng tính đang có, hoặc thêm từng người.") if inviting else ""
         told = {"empty_title": _("Chưa có ai trong sổ ở đơn vị và ngày này"), "empty_text": how}
     url = address_of_each(request, "registry:official")
-    body = [_row(line, extra, url(line.id)) for line in rows]
+    body = [_row(line, extra, url(line.id), request.as_of) for line in rows]
     if numbered:
         kept = [at for at, column in enumerate(columns) if column.shown]
         columns = [Column(_("STT"), "number"), *(columns[at] for at in kept)]
@@ -234,13 +234,13 @@ def people_table(
     )  # fmt: skip
 
 
-def _row(line: PersonLine, extra: Sequence[str], url: str) -> Row:
+def _row(line: PersonLine, extra: Sequence[str], url: str, as_of: date) -> Row:
     guarded = {
         "ethnicity": word("ethnicity", line.ethnicity),
         "party": None if line.party is None else (_("có") if line.party else _("không")),
     }
     cells = [
-        line.full_name, line.birth, word("sex", line.sex), _posts(line), _unit_cell(line),
+        line.full_name, line.birth, word("sex", line.sex), _posts(line), _unit_cell(line, as_of),
         _level(line, "degree"), _level(line, "political_theory"),
         _level(line, "state_management"), rank_name(line),
         line.home_town, line.strengths, *(guarded[name] for name in extra),
@@ -263,9 +263,9 @@ def _posts(line: PersonLine) -> object:
     return Lines(first, "; ".join(told)) if told else first
 
 
-def _unit_cell(line: PersonLine) -> object:
+def _unit_cell(line: PersonLine, as_of: date) -> object:
     posts = _in_order(line)
-    return posts[0].unit.name if posts and posts[0].unit else None
+    return name_on(posts[0].unit, as_of) if posts and posts[0].unit else None
 
 
 def _level(line: PersonLine, field: str) -> str | None:
@@ -286,12 +286,6 @@ def _allowed(request: Request) -> frozenset[str]:
     viewer, days = viewer_of(request), {"as_of": request.as_of, "today": request.today}
     reaches = {name: scope_of(viewer, **days, permission=code) for name, code in GUARDED.items()}
     return frozenset(name for name, reach in reaches.items() if not reach.empty)
-
-
-def _unit(request: Request) -> UUID | None:
-    raw = request.GET.get("donvi", "")
-    found = unit_asked(raw, as_of=request.as_of) if raw else None
-    return found.id if found else None
 
 
 def _order(request: Request) -> str:

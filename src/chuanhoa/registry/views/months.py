@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 from uuid import UUID
@@ -14,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from chuanhoa.org.access import may, needs, viewer_of
-from chuanhoa.org.queries import shown
+from chuanhoa.org.queries import shown, told_apart
 from chuanhoa.registry.actions.exporting import XLSX, export_month
 from chuanhoa.registry.queries.changes import Month, UnitMonth, month_changes
 from chuanhoa.registry.queries.movements import MovementLine
@@ -50,16 +49,16 @@ def month(request: Request) -> HttpResponse:
     )  # fmt: skip
     told = office_month(first)
     query = {"thang": told}
-    if alone := request.GET.get(ALONE):
-        only = tuple(one for one in found.changed if one.unit and str(one.unit.id) == alone)
-        found = replace(found, changed=only)
+    if alone := request.GET.get(ALONE, ""):
+        found = found.of(alone)
+    one = found.changed[0].unit if alone and found.changed else None
     may_export = may(viewer_of(request), EXPORT, today=request.today)
+    export_url = address(request, "registry:month_export", query={**query, ALONE: alone})
     context = {
-        "units": None if alone else _by_unit(
-            request, found, told, address(request, "registry:month_export", query=query)
-            if may_export else "",
-        ),
+        "units": _by_unit(request, found, told, export_url if may_export else "", alone=bool(alone)),
         "people": _by_person(request, found, told) if alone or found.lines <= MOST_LINES else None,
+        "alone": shown(one) if one else None,
+        "period": _("tháng {month}").format(month=told),
         "first": first, "value": told, "before": _beside(first, -1), "after": _beside(first, 1),
         "crumbs": [Crumb(_("Mọi đơn vị"), address(request, "registry:month", query=query))]
         if alone else [],
@@ -74,6 +73,7 @@ def export(request: Request) -> HttpResponse:
     data = export_month(
         year=first.year, month=first.month, unit=unit_of(request), by=viewer_of(request),
         at=request.at, today=request.today, known_at=request.known_at,
+        alone=request.GET.get(ALONE, ""),
     )  # fmt: skip
     response = HttpResponse(data, content_type=XLSX)
     told = f'attachment; filename="bien-dong-{first:%Y-%m}.xlsx"'
@@ -81,8 +81,11 @@ def export(request: Request) -> HttpResponse:
     return response
 
 
-def _by_unit(request: Request, found: Month, told: str, export_url: str) -> Table:
-    """Return a line for each unit with a change, one for all without, and what they come to."""
+def _by_unit(request: Request, found: Month, told: str, export_url: str, *, alone: bool) -> Table:
+    """Return a line for each unit with a change, one for all without, and what they come to.
+
+    Of one unit alone it is that unit's line, which leads nowhere and needs no sum.
+    """
     columns = [
         Column(_("Đơn vị")), Column(_("Đầu tháng"), "number"), Column(_("Tăng"), "number"),
         Column(_("Giảm"), "number"), Column(_("Cuối tháng"), "number"),
@@ -98,7 +101,7 @@ def _by_unit(request: Request, found: Month, told: str, export_url: str) -> Tabl
         query = {"thang": told, ALONE: str(one.unit.id) if one.unit else ""}
         rows.append(Row(
             _kept([shown(one.unit) if one.unit else None, *_numbers(one)], kept),
-            url=address(request, "registry:month", query=query),
+            url="" if alone else address(request, "registry:month", query=query),
             tone="problem" if one.unexplained else "",
         ))  # fmt: skip
     if found.quiet:
@@ -107,9 +110,11 @@ def _by_unit(request: Request, found: Month, told: str, export_url: str) -> Tabl
         rows.append(Row(_kept(cells, kept), tone="past"))
     return Table(
         "month", _("Tháng {month}, theo đơn vị").format(month=told), _kept(columns, kept), rows,
-        chooser=False, narrow="scroll", totals=_kept([_("Cộng"), *_numbers(found)], kept),
+        chooser=False, narrow="scroll",
+        totals=None if alone else _kept([_("Cộng"), *_numbers(found)], kept),
         export_url=export_url,
-        note=" ".join(_notes(found)),
+        note=" ".join(_notes(found)), hint="" if alone or not found.changed else
+        _("Bấm vào một đơn vị để xem từng người."),
         empty_title=_("Chưa có ai trong sổ ở đơn vị và tháng này"),
     )  # fmt: skip
 
@@ -129,8 +134,6 @@ def _notes(found: Month) -> Iterator[str]:
             "{n} lượt đổi nơi tính: chức vụ không đổi, nhưng trong tháng mới tính hoặc thôi tính ở đây, "
             "vì ngày giữ chức vụ ghi trước ngày có đơn vị, hoặc vì đơn vị cũ chia cho nhiều đơn vị."
         ).format(n=found.shifted)
-    if found.changed:
-        yield _("Bấm vào một đơn vị để xem từng người.")
 
 
 def _numbers(one: UnitMonth | Month) -> list[object]:
@@ -157,7 +160,7 @@ def _by_person(request: Request, found: Month, told: str) -> Table:
 
 def _rows(one: UnitMonth, record: Callable[[UUID], str]) -> list[Row]:
     heading = _("{unit}: đầu tháng {opening}, tăng {up}, giảm {down}, cuối tháng {closing}").format(
-        unit=one.unit.name if one.unit else "–", opening=one.opening, up=one.up, down=one.down,
+        unit=told_apart(one.unit) if one.unit else "–", opening=one.opening, up=one.up, down=one.down,
         closing=one.closing,
     )  # fmt: skip
     lines = [
@@ -187,8 +190,8 @@ def _row(line: MovementLine, url: str, told: str = "") -> Row:
     verb = word("movement", line.verb)
     cells = [
         line.full_name, Lines(verb, told) if told else verb, line.happened_on,
-        line.from_unit.name if line.from_unit else None,
-        line.to_unit.name if line.to_unit else None, line.decision_number, line.note,
+        shown(line.from_unit) if line.from_unit else None,
+        shown(line.to_unit) if line.to_unit else None, line.decision_number, line.note,
     ]  # fmt: skip
     return Row(cells, url=url)
 

@@ -1,15 +1,17 @@
 """One person's page, one entry of it in a dialog, and the journalled look at an identity number."""
 
+from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from chuanhoa.org.access import needs, viewer_of
-from chuanhoa.org.queries import unit_asked
+from chuanhoa.org.queries import unit_standing
 from chuanhoa.registry import actions
 from chuanhoa.registry.queries.facts import values_of
 from chuanhoa.registry.queries.record import (
@@ -23,6 +25,8 @@ from chuanhoa.registry.queries.record.facts import KIND_WORDS
 from chuanhoa.registry.queries.sight import NotAllowed
 from chuanhoa.registry.views import record as parts
 from chuanhoa.ui.addresses import address
+from chuanhoa.ui.dates import office_date
+from chuanhoa.ui.errors import NotHere
 from chuanhoa.ui.parts import Crumb, Fact
 from chuanhoa.ui.requests import Request
 
@@ -115,14 +119,15 @@ def movement(request: Request, pk: UUID, key: UUID) -> HttpResponse:
 
 
 def seen(request: Request, pk: UUID) -> Record:
-    """Return a record in reach of the viewer; 404 else."""
-    record = record_of(
-        viewer_of(request), pk, as_of=request.as_of, today=request.today,
-        known_at=request.known_at,
-    )  # fmt: skip
-    if record is None:
-        raise Http404
-    return record
+    """Return a record in reach of the viewer; 404 else, with a sentence where it came in later."""
+    asked: dict[str, Any] = {"as_of": request.as_of, "today": request.today}
+    record = record_of(viewer_of(request), pk, **asked, known_at=request.known_at)
+    if record is not None:
+        return record
+    if request.known_at is not None and record_of(viewer_of(request), pk, **asked):
+        told = _("Đến hết ngày {day}, hồ sơ này chưa có trong hệ thống; nay đã có.")
+        raise NotHere(told.format(day=office_date(timezone.localdate(request.known_at))))
+    raise Http404
 
 
 def writes(request: Request, record: Record) -> frozenset[str]:
@@ -143,7 +148,6 @@ def is_now(request: Request) -> bool:
 
 
 def unit_of(request: Request) -> UUID | None:
-    """Return the unit that the address names."""
+    """Return the unit that the address names; None for all. Raises UnitNotThere, see `org`."""
     raw = request.GET.get("donvi", "")
-    found = unit_asked(raw, as_of=request.as_of) if raw else None
-    return found.id if found else None
+    return unit_standing(raw, as_of=request.as_of).id if raw else None

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from chuanhoa.org.access import needs, viewer_of
 from chuanhoa.org.actions import Refused
-from chuanhoa.org.queries import UnitNotThere, said, unit_standing
+from chuanhoa.org.queries import said
 from chuanhoa.registry import actions
 from chuanhoa.registry.forms.filters import entries
 from chuanhoa.registry.forms.posts import DATALIST, PostsForm, typed_keys
@@ -25,7 +25,7 @@ from chuanhoa.registry.queries.postless import (
     untold,
 )
 from chuanhoa.registry.queries.sight import NotAllowed, Sight, sight_of
-from chuanhoa.registry.views.person import WRITE, is_now
+from chuanhoa.registry.views.person import WRITE, is_now, unit_of
 from chuanhoa.ui.addresses import address
 from chuanhoa.ui.parts import Crumb
 from chuanhoa.ui.requests import Request
@@ -39,12 +39,7 @@ def record_posts(request: Request) -> HttpResponse:
         raise PermissionDenied
     viewer = viewer_of(request)
     sight = sight_of(viewer, as_of=request.today, today=request.today, permission=WRITE)
-    raw = request.GET.get("donvi", "")
-    try:
-        unit = unit_standing(raw, as_of=request.today).id if raw else None
-    except UnitNotThere as missing:
-        told = {"missing": missing, "last": missing.last}
-        return render(request, "org/no_unit.html", told, status=404)
+    unit = unit_of(request)
     if unit is not None and not meets(sight, unit):
         raise PermissionDenied
     form = _form(request, sight, unit)

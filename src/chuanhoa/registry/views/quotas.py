@@ -44,16 +44,16 @@ def quota_list(request: Request) -> HttpResponse:
         known_at=request.known_at,
     )  # fmt: skip
     unknown = _("không rõ")
-    rows = [
+    rows = [_total(total) for total in queries.quota_totals(found)]  # first: a phone shows cards
+    rows += [
         Row([
-            line.unit.name if line.unit else None, queries.quota_kind_word(line.staff_kind),
+            line.name, queries.quota_kind_word(line.staff_kind),
             unknown if line.assigned is None else line.assigned, line.present,
             unknown if line.assigned is None else queries.signed(line.present - line.assigned),
         ], tone="problem" if line.assigned is not None and line.present > line.assigned else "",
             url=address(request, "org:unit", line.unit.id) if line.unit else "")
-        for line in queries.lines_told(found)
+        for line in found
     ]  # fmt: skip
-    rows += [_total(total) for total in queries.quota_totals(found)]
     columns = [
         Column(_("Đơn vị")), Column(_("Đối tượng")), Column(_("Biên chế được giao"), "number"),
         Column(_("Có mặt"), "number"), Column(_("Thừa (+), thiếu (−)"), "number"),
@@ -75,7 +75,9 @@ def _total(total: queries.QuotaTotal) -> Row:
     unknown = _("không rõ")
     assigned: object = unknown if total.assigned is None else total.assigned
     if not total.whole:
-        told = _("mới rõ {known} trên {units} đơn vị").format(known=total.known, units=total.units)
+        told = _("mới rõ {known} trên {units} đơn vị").format(
+            known=total.known, units=total.standing
+        )
         assigned = Lines(assigned, told)
     over = total.present - total.assigned if total.whole and total.assigned is not None else None
     return Row([
@@ -230,8 +232,8 @@ def _table(request: Request, unit: UUID, found: queries.UnitQuotas) -> Table:
         Column(_("Đối tượng")), Column(_("Biên chế được giao"), "number"), Column(_("Từ ngày")),
         Column(_("Đến hết ngày"), "date"), Column(_("Số quyết định")), Column(_("Việc")),
     ]  # fmt: skip
-    note = _("Bấm một dòng để đính chính hoặc rút.") if found.may_write else ""
-    return Table("unit-quotas", _("Các lần giao biên chế"), columns, rows, chooser=False, note=note)
+    hint = _("Bấm một dòng để đính chính hoặc rút.") if found.may_write else ""
+    return Table("unit-quotas", _("Các lần giao biên chế"), columns, rows, chooser=False, hint=hint)
 
 
 def _former(found: queries.UnitQuotas) -> Table:

@@ -5,10 +5,10 @@ from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
-from chuanhoa.core.sheets.write import Column, Row, Table, write_table
+from chuanhoa.core.sheets.write import Column, Row, Signature, Table, write_table
 from chuanhoa.org.actions import XLSX, handed_out
 from chuanhoa.org.models import User
-from chuanhoa.org.queries import is_invented
+from chuanhoa.org.queries import head_line, is_invented, name_on
 from chuanhoa.reports.queries.asking import Asking
 from chuanhoa.reports.queries.behind import Named
 from chuanhoa.reports.queries.gaps import Gaps
@@ -80,6 +80,7 @@ def export_people(
     people: Iterable[Named],
     by: User,
     at: datetime,
+    today: date,
 ) -> bytes:
     """Return the people behind a figure as .xlsx."""
     listed = list(people)
@@ -97,7 +98,7 @@ def export_people(
                 number,
                 one.full_name,
                 one.birth,
-                one.unit.name if one.unit else None,
+                name_on(one.unit, asking.as_of) if one.unit else None,
                 one.post,
                 *one.values,
             )
@@ -110,9 +111,10 @@ def export_people(
         title=title.upper(),
         columns=[Column((head,), kinds.get(at, "text")) for at, head in enumerate(heads)],  # type: ignore[arg-type]
         rows=rows,
-        agency=(asking.superior.upper(), asking.name.upper()),
+        agency=[head_line(asking.superior), head_line(asking.office)],
         as_of=asking.as_of,
         frozen=2,
+        signature=Signature(on=today),
         invented=is_invented(),
     )
     data = write_table(table)

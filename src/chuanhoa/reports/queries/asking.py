@@ -21,7 +21,7 @@ from chuanhoa.org.queries import (
     unit_held,
     unit_standing,
 )
-from chuanhoa.org.queries.scope import carried_back
+from chuanhoa.org.queries.scope import carried_back, reach_of
 from chuanhoa.registry.queries.merged import Merged, merged
 from chuanhoa.reports.queries.definitions import indicators
 
@@ -79,7 +79,7 @@ class Eyes:
 
 @dataclass(frozen=True, eq=False)
 class Asking:
-    """`unit` None: all that the viewer may see. `units` None: no limit but the scope.
+    """`unit` None: all that the viewer may see. `asked` None: no limit but the scope.
 
     `on` is the day whose map the rows are drawn on; it differs from `as_of` where the figures are
     restated. `partly`: of the unit asked for only a part lies in the viewer's scope. `by_commune`:
@@ -88,12 +88,17 @@ class Asking:
 
     eyes: Eyes
     unit: UnitNode | None
-    units: frozenset[UUID] | None
+    asked: Scope | None
     on_map: OnMap
     on: date
     partly: bool = False
     tops: tuple[UUID, ...] = field(default=())
     level: Level | None = None
+
+    @property
+    def units(self) -> frozenset[UUID] | None:
+        """The units that lie wholly in what is asked about; None for every unit."""
+        return None if self.asked is None else self.asked.unit_ids
 
     def holds(self, unit: UUID) -> bool:
         """Whether a unit lies in the scope and in what is asked about."""
@@ -201,7 +206,7 @@ def narrowed(eyes: Eyes, unit: str, on_map: str) -> Asking:
     scope = eyes.scope
     on = _day_of_map(eyes.as_of, on_map)
     chosen = OnMap(on_map) if on is not None else OnMap.OF_THE_DAY
-    node = _node(unit, scope)
+    node = _node(unit, scope, eyes.land)
     if node is None:
         tops = (
             () if scope.whole_country else tuple(n.id for n in choices_in(scope, as_of=eyes.as_of))
@@ -209,22 +214,27 @@ def narrowed(eyes: Eyes, unit: str, on_map: str) -> Asking:
         return Asking(eyes, None, None, chosen, on or eyes.as_of, tops=tops)
     land = eyes.land
     whole, parts = carried_back(land, [node.id])
-    reached = whole if scope.whole_country else whole & scope.unit_ids
-    if not reached and not (parts | whole) & scope.split_ids:
+    reached = whole & scope.unit_ids or (parts | whole) & scope.split_ids
+    if not reached and not scope.whole_country:
         raise PermissionDenied
     below = {one.id for one in land.tree(eyes.as_of).beneath(node.id)} | {node.id}
     partly = not scope.whole_country and not below <= scope.unit_ids
-    return Asking(eyes, node, whole, chosen, on or eyes.as_of, partly)
+    asked = reach_of(land, node.id, as_of=eyes.as_of)
+    return Asking(eyes, node, asked, chosen, on or eyes.as_of, partly)
 
 
-def _node(unit: str, scope: Scope) -> UnitNode | None:
-    """Return the unit asked for, or the one unit at the top of the scope where there is just one."""
+def _node(unit: str, scope: Scope, land: Country) -> UnitNode | None:
+    """Return the unit asked for, or the one unit at the top of the scope that reaches as far as it."""
     if unit:
         return unit_standing(unit, as_of=scope.as_of)
     if scope.whole_country:
         return None
     tops = choices_in(scope, as_of=scope.as_of)
-    return tops[0] if len(tops) == 1 else None
+    if len(tops) != 1:
+        return None
+    reach = reach_of(land, tops[0].id, as_of=scope.as_of)
+    alike = scope.unit_ids <= reach.unit_ids and scope.split_ids <= reach.split_ids
+    return tops[0] if alike else None
 
 
 def _day_of_map(as_of: date, on_map: str) -> date | None:
@@ -239,11 +249,15 @@ def _day_of_map(as_of: date, on_map: str) -> date | None:
 
 def levels_of(asking: Asking) -> list[Level]:
     """Return the levels that the rows may be of, on the map that they are drawn on."""
-    top = asking.unit.level if asking.unit else 0
-    here = asking.tree.levels if asking.unit is None else {
-        node.level for node in asking.tree.beneath(asking.unit.id)
-    }  # fmt: skip
-    return [level for level in Level if level in here and level > top]
+    tree = asking.tree
+    if asking.unit is not None:
+        here = {node.level for node in tree.beneath(asking.unit.id)}
+    elif asking.scope.whole_country:
+        here = set(tree.levels)
+    else:
+        tops = [node for top in asking.tops if (node := tree.get(top))]
+        here = {node.level for top in tops for node in (top, *tree.beneath(top.id))}
+    return [level for level in Level if level in here]
 
 
 def other_map(as_of: date) -> tuple[OnMap, date] | None:

@@ -120,8 +120,8 @@ def _reaches(asking: Asking, permission: str) -> bool:
     reach = asking.eyes.reach(permission)
     if reach.whole_country:
         return True
-    seen = reach.unit_ids | reach.split_ids
-    return bool(seen if asking.units is None else seen & asking.units)
+    seen, asked = reach.unit_ids | reach.split_ids, asking.asked
+    return bool(seen if asked is None else seen & (asked.unit_ids | asked.split_ids))
 
 
 def _population(population: Any, *, english: bool) -> str:

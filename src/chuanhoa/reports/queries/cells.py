@@ -13,8 +13,8 @@ from uuid import UUID
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from chuanhoa.registry.models import Appointment, Credential, PartyMembership, PersonDetails
-from chuanhoa.registry.models.service import SERVING_KINDS, AppointmentQuerySet
-from chuanhoa.registry.queries.reach import appointments_in
+from chuanhoa.registry.models.service import AppointmentQuerySet
+from chuanhoa.registry.queries.reach import limits, within
 from chuanhoa.reports.queries.asking import Asking
 from chuanhoa.reports.queries.statements import Statement, rows_found
 
@@ -79,14 +79,9 @@ def day_of(value: Any) -> date:
 
 def serving(asking: Asking) -> AppointmentQuerySet:
     """Return the main post of each cán bộ and công chức whom the figures count."""
-    units = asking.units
-    if units is not None and units <= asking.scope.unit_ids:  # hundreds of units, named once
-        held = Appointment.objects.serving_on(asking.as_of, asking.known_at)
-        held = held.filter(unit__in=units)
-    else:
-        held = appointments_in(asking.scope, as_of=asking.as_of, known_at=asking.known_at)
-        held = held.filter(staff_kind__in=SERVING_KINDS)
-        held = held if units is None else held.filter(unit__in=units)
+    held = Appointment.objects.serving_on(asking.as_of, asking.known_at)
+    for limit in limits(asking.scope, asking.asked):
+        held = within(held, limit, known_at=asking.known_at)
     return main_posts(held, asking, asking.as_of)
 
 

@@ -6,12 +6,13 @@ from typing import Any, Final
 from uuid import UUID
 
 from django.db.models import Q
+from django.utils.translation import gettext_lazy
 
 from chuanhoa.core.figures.forms import Form
 from chuanhoa.core.figures.structure import Gap
 from chuanhoa.core.text import PartialDate, Refused, fold, parse_number
 from chuanhoa.org.models import Level
-from chuanhoa.org.queries import UnitNode
+from chuanhoa.org.queries import Scope, UnitNode
 from chuanhoa.registry.models import WRITTEN, ImportSheet
 from chuanhoa.reports.queries.asking import Asking, ask_as_operator
 from chuanhoa.reports.queries.definitions import forms, indicators, lang
@@ -22,6 +23,9 @@ BLOCKS: Final = (
     "degree", "political_theory", "state_management", "schooling", "sex", "ethnicity", "age", "party",
 )  # fmt: skip
 FORM: Final = "so_luong_chat_luong"
+NOT_ACROSS: Final = gettext_lazy(
+    "Mỗi cột đếm người: ai thiếu nhiều mục thì đứng ở nhiều cột, nên không cộng các cột với nhau."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +60,14 @@ class PrintedTotal:
 
 @dataclass(frozen=True, slots=True)
 class Gaps:
-    """Everything to be mended. `own`: blocks of the table itself that do not add up."""
+    """Everything to be mended. `own`: blocks of the table itself that do not add up.
+
+    `unknown`: block code → of how many people of all units it is not known (None: hidden). Columns
+    are not to be added up: who lacks two things stands in two of them.
+    """
 
     missing: tuple[Missing, ...]
+    unknown: dict[str, int | None]
     printed: tuple[PrintedTotal, ...]
     own: tuple[Gap, ...]
     titles: tuple[tuple[str, str], ...]
@@ -78,7 +87,8 @@ def gaps_in(asking: Asking) -> Gaps:
     english = lang() == "en"
     titles = tuple((b, found[b].label_en if english else found[b].label) for b in BLOCKS)
     wrong = tuple(one for one in missing if one.any)
-    return Gaps(wrong, tuple(_printed(asking)), table.counted.gaps(), titles, table)
+    every = {name: table.shown(table.total, found[name].unknown)[0] for name in BLOCKS}
+    return Gaps(wrong, every, tuple(_printed(asking)), table.counted.gaps(), titles, table)
 
 
 def _printed(asking: Asking) -> Iterator[PrintedTotal]:
@@ -116,7 +126,10 @@ def _against_register(
     codes = list(dict.fromkeys(code for numbers in printed.values() for code in numbers))
     whole = ask_as_operator(as_of=day.latest, known_at=asked.known_at)
     units = frozenset(unit for unit in printed if asked.holds(unit))
-    table = structure_table(replace(whole, units=units, level=Level.COMMUNE), codes)
+    these = Scope(
+        whole.as_of, whole_country=False, unit_ids=units, split_ids=frozenset(), current_ids=units
+    )
+    table = structure_table(replace(whole, asked=these, level=Level.COMMUNE), codes)
     for unit in units:
         node, row = asked.eyes.land.latest(unit), table.counted.row(unit)
         for code, (column, number) in printed[unit].items():

@@ -31,15 +31,18 @@ IMPORT: Final = "registry.import"
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """One past import: its files, rows written and places still open."""
+    """One past import: its files, rows written and places still open.
+
+    By what was known earlier, how many were open then is not known: None.
+    """
 
     id: UUID
     begun_at: datetime
     state: str
     by: str
     files: int
-    problems: int
-    held: int
+    problems: int | None
+    held: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +61,11 @@ class Overview:
 
     @property
     def problems(self) -> int:
-        return sum(one.problems for one in self.imports)
+        return sum(one.problems or 0 for one in self.imports)
 
     @property
     def held(self) -> int:
-        return sum(one.held for one in self.imports)
+        return sum(one.held or 0 for one in self.imports)
 
 
 def overview_for(asking: Asking) -> Overview:
@@ -85,13 +88,20 @@ def _part(table: StructureTable, code: str) -> Part:
 
 
 def _imports(asking: Asking) -> list[Imported]:
-    """Return the latest imports whose unit lies where the viewer may import."""
+    """Return the latest imports whose unit lies where the viewer may import.
+
+    By what was known at an earlier moment: those whose rows stood in the register by then.
+    """
     reach = asking.eyes.reach(IMPORT)
     if reach.empty:
         return []
     batches = ImportBatch.objects.exclude(state=ImportBatch.State.DISCARDED)
     if not reach.whole_country:
         batches = batches.filter(Q(scope__in=reach.unit_ids) | Q(by=asking.eyes.viewer))
+    then = asking.known_at
+    if then is not None:
+        stood = Q(undone=None) | Q(undone__at__gt=then)
+        batches = batches.filter(stood, applied__at__lte=then)
     found = list(
         batches.select_related("by").annotate(count=Count("files")).order_by("-begun_at")[:LATEST]
     )
@@ -106,9 +116,11 @@ def _imports(asking: Asking) -> list[Imported]:
     held = _by_batch(held_rows.values_list("sheet__file__batch").annotate(Count("pk")))
     return [
         Imported(
-            batch.pk, batch.begun_at, batch.get_state_display(),
+            batch.pk, batch.begun_at,
+            batch.get_state_display() if then is None else str(ImportBatch.State.APPLIED.label),
             batch.by.full_name if batch.by else "", batch.count,
-            problems.get(batch.pk, 0), held.get(batch.pk, 0),
+            problems.get(batch.pk, 0) if then is None else None,
+            held.get(batch.pk, 0) if then is None else None,
         )
         for batch in found
     ]  # fmt: skip

@@ -135,9 +135,12 @@ class Placing:
         if self._restated is not None:
             return unit if asking.unit is not None or len(asking.tops) else chain[0]
         if asking.unit is not None:
-            at = chain.index(asking.unit.id) if asking.unit.id in chain else -1
-            return chain[min(at + 1, len(chain) - 1)]
-        return next((one for one in chain if one in asking.tops), chain[0])
+            if asking.unit.id not in chain:
+                return unit
+            return chain[min(chain.index(asking.unit.id) + 1, len(chain) - 1)]
+        if asking.scope.whole_country:
+            return chain[0]
+        return next((one for one in chain if one in asking.tops), unit)
 
     def _on_the_other_map(self, found: Restatement, unit: UUID, there: UUID | None) -> UUID | None:
         whole = found.whole.get(unit)

@@ -8,7 +8,7 @@ from typing import Any
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
 
-from chuanhoa.org.queries.scope import kept
+from chuanhoa.org.queries.scope import Scope, kept
 from chuanhoa.reports.queries.asking import Asking
 
 Statement = tuple[str, list[Any]]
@@ -61,8 +61,12 @@ def _statement(
         places = [(at, told.index(one)) for at, one in enumerate(params) if one in told]
         return _Made(text, tuple(params), tuple(places))
 
-    scope, alike = asking.scope, tuple(told.index(one) for one in told)
-    units = scope.whole_country, scope.unit_ids, scope.split_ids, scope.later_ids, asking.units
+    alike = tuple(told.index(one) for one in told)
+    units = _units(asking.scope), asking.asked and _units(asking.asked)
     whole = (connection.vendor, asking.eyes.merged.found, *key, alike, *units)
     made: _Made = kept(asking.eyes.land.statements, whole, work_out)
     return made.on(told)
+
+
+def _units(scope: Scope) -> tuple[Hashable, ...]:
+    return scope.whole_country, scope.unit_ids, scope.split_ids, scope.later_ids

@@ -29,6 +29,7 @@ from chuanhoa.core.figures.turns import (
 from chuanhoa.core.text import PartialDate
 from chuanhoa.org.queries import catalogues
 from chuanhoa.registry.models import Appointment, PersonDetails, TrainingTurn
+from chuanhoa.registry.queries.reach import limits
 from chuanhoa.registry.queries.sight import READ_SENSITIVE
 from chuanhoa.reports.queries.asking import Asking
 from chuanhoa.reports.queries.cells import PERSON, unit_id
@@ -139,17 +140,16 @@ def turns_in(asking: Asking, span: Span) -> QuerySet[Any, Any]:
         valid_from__gte=span.first, valid_from__lte=min(span.last, asking.as_of)
     )
     found = found.annotate(person=person, place=_place(asking))
-    scope, units = asking.scope, asking.units
-    if not scope.whole_country and (units is None or not units <= scope.unit_ids):
-        here = Q(place__in=scope.unit_ids)
-        if scope.split_ids:
+    for limit in limits(asking.scope, asking.asked):
+        if limit.whole_country:
+            continue
+        here = Q(place__in=limit.unit_ids)
+        if limit.split_ids:
             later = _of_the_person(asking).filter(valid_from__gt=OuterRef("valid_from"))
             following = Subquery(later.order_by("valid_from", "pk").values("unit")[:1])
             found = found.annotate(following=following)
-            here |= Q(place__in=scope.split_ids, following__in=scope.onward_ids)
+            here |= Q(place__in=limit.split_ids, following__in=limit.onward_ids)
         found = found.filter(here)
-    if units is not None:
-        found = found.filter(place__in=units)
     details = PersonDetails.objects.on(asking.as_of, asking.known_at).filter(
         official=OuterRef("person")
     )

@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 from chuanhoa.core.figures.printing import Sender, printed
 from chuanhoa.core.figures.structure import Cell
 from chuanhoa.core.sheets.write import Column, Row, Share, Signature, Table, Value
+from chuanhoa.org.queries import head_line
 from chuanhoa.reports.queries.asking import Asking
 from chuanhoa.reports.queries.definitions import full_label
-from chuanhoa.reports.queries.gaps import Gaps
+from chuanhoa.reports.queries.gaps import NOT_ACROSS, Gaps
 from chuanhoa.reports.queries.series import SeriesShown
 from chuanhoa.reports.queries.sheet import HIDDEN, FilledForm, line_name
 from chuanhoa.ui.dates import office_date
@@ -30,7 +31,7 @@ def workbook_table(
     head count.
     """
     asking = filled.asking
-    sender = Sender(_office(asking.superior), _office(asking.office), on=signed_on)
+    sender = Sender(head_line(asking.superior), head_line(asking.office), on=signed_on)
     table = printed(
         filled.form, filled.lines, filled.columns, as_of=asking.as_of, sender=sender,
         invented=invented,
@@ -64,7 +65,7 @@ def series_table(
             else Row((point.as_of, None, None, None, point.unsure))
             for point in shown.points
         ],
-        agency=[_office(asking.superior).upper(), _office(asking.office).upper()],
+        agency=[head_line(asking.superior), head_line(asking.office)],
         as_of=asking.as_of,
         under_title=_known_then(asking),
         notes=[
@@ -84,11 +85,15 @@ def gaps_tables(
 ) -> list[Table]:
     """Return people of whom something is not known, then printed totals that disagree."""
     shared = {
-        "agency": [_office(asking.superior).upper(), _office(asking.office).upper()],
+        "agency": [head_line(asking.superior), head_line(asking.office)],
         "as_of": asking.as_of, "signature": Signature(on=signed_on), "invented": invented,
         "under_title": _known_then(asking),
     }  # fmt: skip
     unknown = _("Chưa rõ, số người")
+    total = Row([
+        _("Cộng, kể cả nơi đã đủ"), found.table.headcount,
+        *(_told(found.unknown[code]) for code, _label in found.titles),
+    ], "total")  # fmt: skip
     missing = Table(
         name=_("Còn thiếu dữ liệu"),
         title=_("SỐ NGƯỜI CÒN THIẾU THÔNG TIN"),
@@ -99,11 +104,11 @@ def gaps_tables(
         rows=[
             Row([
                 line_name(one.line), one.n,
-                *(HIDDEN if (count := one.unknown[code]) is None else count
-                  for code, _label in found.titles),
+                *(_told(one.unknown[code]) for code, _label in found.titles),
             ])
             for one in found.missing
-        ],
+        ] + [total] * bool(found.missing),
+        notes=[str(NOT_ACROSS)],
         **shared,  # type: ignore[arg-type]
     )  # fmt: skip
     printed = Table(
@@ -127,6 +132,10 @@ def gaps_tables(
     return [missing, printed]
 
 
+def _told(count: int | None) -> str | int:
+    return HIDDEN if count is None else count
+
+
 def _columns(table: Table) -> Iterator[Column]:
     for column in table.columns:
         if column.kind == "ratio":
@@ -146,10 +155,6 @@ def _cells(filled: FilledForm, cells: Iterable[Shown]) -> Iterator[Value]:
             yield HIDDEN if value == HIDDEN else None
         else:
             yield value
-
-
-def _office(name: str) -> str:
-    return f"UBND {name[:1].lower()}{name[1:]}" if name else ""
 
 
 def _known_then(asking: Asking) -> list[str]:

@@ -5,11 +5,10 @@ from functools import wraps
 from typing import Any, cast
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from chuanhoa.org.access import needs, viewer_of
-from chuanhoa.org.queries import UnitNotThere
+from chuanhoa.org.queries import head_line
 from chuanhoa.reports.queries.asking import (
     LEVELS,
     OPEN_NAMES,
@@ -55,20 +54,16 @@ def asks(permission: str = READ) -> Callable[[View], View]:
         @wraps(view)
         def asked(request: HttpRequest, *args: Any, **named: Any) -> HttpResponse:
             moment = cast("Request", request)
-            try:
-                asking = ask(
-                    viewer_of(request),
-                    as_of=moment.as_of,
-                    today=moment.today,
-                    unit=request.GET.get("donvi", ""),
-                    on_map=request.GET.get(MAP, ""),
-                    permission=permission,
-                    level=request.GET.get(LEVEL, ""),
-                    known_at=moment.known_at,
-                )
-            except UnitNotThere as missing:
-                context = {"missing": missing, "last": missing.last}
-                return render(request, "org/no_unit.html", context, status=404)
+            asking = ask(
+                viewer_of(request),
+                as_of=moment.as_of,
+                today=moment.today,
+                unit=request.GET.get("donvi", ""),
+                on_map=request.GET.get(MAP, ""),
+                permission=permission,
+                level=request.GET.get(LEVEL, ""),
+                known_at=moment.known_at,
+            )
             return view(moment, asking, *args, **named)
 
         return cast("View", needs(permission)(asked))
@@ -77,16 +72,11 @@ def asks(permission: str = READ) -> Callable[[View], View]:
 
 
 def frame(asking: Asking) -> dict[str, object]:
-    """Return what the frame of a page shows of the unit, and the letterhead of its print.
-
-    The letterhead goes on official paper, so it is Vietnamese whatever the language of the screen.
-    """
-    above = f"UBND {asking.superior}" if asking.superior else ""
-    body = f"UBND {asking.office}" if asking.office else ""
+    """Return what the frame of a page shows of the unit, and the letterhead of its print."""
     return {
         "asking": asking,
         "scope_name": asking.name,
-        "letterhead": {"above": above.upper(), "body": body.upper()},
+        "letterhead": {"above": head_line(asking.superior), "body": head_line(asking.office)},
     }
 
 

@@ -1,11 +1,14 @@
 """The door behind a figure, and the list of people behind it for those who may see names."""
 
+from datetime import date
+
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from chuanhoa.org.access import may, viewer_of
+from chuanhoa.org.queries import name_on, one_state
 from chuanhoa.reports import actions
 from chuanhoa.reports.queries.asking import Asking
 from chuanhoa.reports.queries.behind import (
@@ -55,7 +58,7 @@ def people(request: Request, asking: Asking, code: str) -> HttpResponse:
         "people",
         _("{n} người").format(n=found.total),
         columns,
-        [_row(one, record(one.id)) for one in found.rows],
+        [_row(one, record(one.id), asking.as_of) for one in found.rows],
         export_url=_people_url(request, asking, code, "reports:people_export")
         if may(request.user, EXPORT, today=request.today)
         else "",
@@ -77,11 +80,12 @@ def people(request: Request, asking: Asking, code: str) -> HttpResponse:
 @asks(EXPORT)
 def people_export(request: Request, asking: Asking, code: str) -> HttpResponse:
     row, part = request.GET.get(ROW, ""), request.GET.get("phan", "numerator")
-    shown = figure_shown(asking, code, row)
     listed: list[Named] = []
-    first = people_behind(asking, code, part, row)
-    for page in range(1, first.pages + 1):
-        listed += people_behind(asking, code, part, row, page).rows
+    with one_state():
+        shown = figure_shown(asking, code, row)
+        first = people_behind(asking, code, part, row)
+        for page in range(1, first.pages + 1):
+            listed += people_behind(asking, code, part, row, page).rows
     data = actions.export_people(
         asking=asking,
         title=f"{shown.label} – {shown.place}",
@@ -89,6 +93,7 @@ def people_export(request: Request, asking: Asking, code: str) -> HttpResponse:
         people=listed,
         by=viewer_of(request),
         at=request.at,
+        today=request.today,
     )
     return attachment(data, f"danh-sach-{asking.as_of:%Y-%m-%d}.xlsx")
 
@@ -147,6 +152,6 @@ def _parts(request: Request, asking: Asking, code: str, part: str) -> list[Tab]:
     ]
 
 
-def _row(one: Named, url: str) -> Row:
-    unit = one.unit.name if one.unit else None
+def _row(one: Named, url: str, as_of: date) -> Row:
+    unit = name_on(one.unit, as_of) if one.unit else None
     return Row([one.full_name, one.birth, unit, one.post, *one.values], url=url)

@@ -6,10 +6,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from chuanhoa.org.access import may, viewer_of
+from chuanhoa.org.queries import one_state
 from chuanhoa.reports import actions
 from chuanhoa.reports.queries.asking import Asking
 from chuanhoa.reports.queries.definitions import indicators
-from chuanhoa.reports.queries.gaps import Gaps, gaps_in
+from chuanhoa.reports.queries.gaps import NOT_ACROSS, Gaps, gaps_in
 from chuanhoa.reports.queries.sheet import line_name
 from chuanhoa.reports.views.asked import PREPARE, Doors, asks, frame
 from chuanhoa.reports.views.structure import attachment
@@ -38,8 +39,10 @@ def gaps(request: Request, asking: Asking) -> HttpResponse:
 @require_safe
 @asks(PREPARE)
 def gaps_export(request: Request, asking: Asking) -> HttpResponse:
+    with one_state():
+        found = gaps_in(asking)
     data = actions.export_gaps(
-        asking=asking, found=gaps_in(asking), by=viewer_of(request), at=request.at,
+        asking=asking, found=found, by=viewer_of(request), at=request.at,
         today=request.today,
     )  # fmt: skip
     return attachment(data, f"doi-chieu-{asking.as_of:%Y-%m-%d}.xlsx")
@@ -59,11 +62,18 @@ def _missing(found: Gaps, doors: Doors, export_url: str) -> Table:
             url = doors.url(indicators().blocks[code].unknown, one.line.name_in_address)
             cells.append(Count(count, url) if count != 0 else Count(0))
         rows.append(Row(cells))
+    whole = Count(found.table.headcount, doors.url("staff"))
+    totals: list[object] = [_("Cộng, kể cả nơi đã đủ"), whole]
+    for code, _label in found.titles:
+        url = doors.url(indicators().blocks[code].unknown) if found.unknown[code] != 0 else ""
+        totals.append(Count(found.unknown[code], url))
     return Table(
         "missing",
         _("Còn thiếu dữ liệu"),
         columns,
         rows,
+        totals=totals,
+        note=str(NOT_ACROSS),
         narrow="scroll",
         chooser=False,
         export_url=export_url,

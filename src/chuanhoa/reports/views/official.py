@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from chuanhoa.org.access import may, viewer_of
+from chuanhoa.org.queries import one_state
 from chuanhoa.reports import actions
 from chuanhoa.reports.queries.asking import Asking
 from chuanhoa.reports.queries.definitions import forms as all_forms
@@ -93,8 +94,10 @@ def form(request: Request, asking: Asking, code: str) -> HttpResponse:
 @require_safe
 @asks(PREPARE)
 def form_export(request: Request, asking: Asking, code: str) -> HttpResponse:
+    with one_state():
+        filled = _filled(asking, code)
     data = actions.export_form(
-        filled=_filled(asking, code),
+        filled=filled,
         by=viewer_of(request),
         at=request.at,
         today=request.today,

@@ -2,6 +2,7 @@
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
@@ -185,7 +186,14 @@ def _imports(request: Request, found: Overview) -> Table:
         empty_title=_("Tài khoản này chưa nhập tệp nào")
         if found.headcount
         else _("Chưa có lần nhập nào trong phạm vi này"),
-        empty_text=_("Số liệu ở đây do nơi khác nhập hoặc được ghi tay.")
-        if found.headcount
-        else _("Nhập bảng tính của đơn vị để có số liệu."),
+        empty_text=_none_imported(request, found),
     )
+
+
+def _none_imported(request: Request, found: Overview) -> str:
+    if request.known_at is not None:
+        day = office_date(timezone.localdate(request.known_at))
+        return _("Tính đến hết ngày {day}, ngày của hiểu biết đang xem.").format(day=day)
+    if found.headcount:
+        return _("Số liệu ở đây do nơi khác nhập hoặc được ghi tay.")
+    return _("Nhập bảng tính của đơn vị để có số liệu.")

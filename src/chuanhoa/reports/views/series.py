@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from chuanhoa.org.access import may, viewer_of
+from chuanhoa.org.queries import one_state
 from chuanhoa.reports import actions
 from chuanhoa.reports.forms import SeriesForm
 from chuanhoa.reports.queries.asking import Asking
@@ -38,7 +39,8 @@ def series(request: Request, asking: Asking) -> HttpResponse:
 @require_safe
 @asks(PREPARE)
 def series_export(request: Request, asking: Asking) -> HttpResponse:
-    shown = _shown(request, asking)[1]
+    with one_state():
+        shown = _shown(request, asking)[1]
     data = actions.export_series(
         asking=asking, shown=shown, by=viewer_of(request), at=request.at, today=request.today
     )

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from chuanhoa.org.access import may, viewer_of
+from chuanhoa.org.queries import one_state
 from chuanhoa.reports import actions
 from chuanhoa.reports.queries.asking import Asking
 from chuanhoa.reports.queries.places import Line
@@ -85,7 +86,8 @@ def structure(request: Request, asking: Asking) -> HttpResponse:
 @require_safe
 @asks(PREPARE)
 def structure_export(request: Request, asking: Asking) -> HttpResponse:
-    filled = form_filled(asking, form_named(OF_UNITS))
+    with one_state():
+        filled = form_filled(asking, form_named(OF_UNITS))
     data = actions.export_form(
         filled=filled,
         by=viewer_of(request),
@@ -156,7 +158,9 @@ def _table(request: Request, table: StructureTable, names: tuple[str, ...], door
         else "",
         narrow="scroll",
         empty_title=_("Chưa có cán bộ, công chức nào trong sổ vào ngày này"),
-        empty_text=_("Chọn ngày khác ở thanh trên, hoặc nhập bảng tính của đơn vị."),
+        empty_text=_("Ngày ấy hệ thống chưa có hồ sơ nào ở đây; nay có thể đã có.")
+        if table.asking.known_at is not None
+        else _("Chọn ngày khác ở thanh trên, hoặc nhập bảng tính của đơn vị."),
     )
 
 

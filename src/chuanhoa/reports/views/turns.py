@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from chuanhoa.org.access import may, viewer_of
+from chuanhoa.org.queries import one_state
 from chuanhoa.reports import actions
 from chuanhoa.reports.forms import SpanForm
 from chuanhoa.reports.queries.asking import Asking
@@ -57,8 +58,10 @@ def turns_export(request: Request, asking: Asking) -> HttpResponse:
     told = _("Từ {first} đến {last}").format(
         first=office_date(span.first), last=office_date(span.last)
     )
+    with one_state():
+        filled = form_of_turns(learned_in(asking, span))
     data = actions.export_form(
-        filled=form_of_turns(learned_in(asking, span)),
+        filled=filled,
         by=viewer_of(request),
         at=request.at,
         today=request.today,

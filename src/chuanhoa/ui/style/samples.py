@@ -48,7 +48,7 @@ def samples() -> dict[str, object]:
         "form": SampleForm(initial={"born": PartialDate(1985, 3), "full_name": "Hoàng Thị Lụa"}),
         "wrong_form": wrong,
         "filter_form": SampleFilter(auto_id="filter_%s"),
-        "letterhead": {"above": "UBND TỈNH THÁI NGUYÊN", "body": "UBND XÃ NGHĨA TÁ"},
+        "letterhead": {"above": "ỦY BAN NHÂN DÂN TỈNH THÁI NGUYÊN", "body": "ỦY BAN NHÂN DÂN XÃ NGHĨA TÁ"},
     }  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from chuanhoa.core.sheets.write import Column, Row, Signature, Table, write_tabl
 from chuanhoa.core.text import written
 from chuanhoa.org.actions import journal
 from chuanhoa.org.models import User
-from chuanhoa.org.queries import is_invented
+from chuanhoa.org.queries import is_invented, one_state, period_of, told_apart
 from chuanhoa.registry.actions.exporting.heads import EXPORT, head_of
 from chuanhoa.registry.queries.changes import Month, UnitMonth, month_changes
 from chuanhoa.registry.queries.movements import MovementLine
@@ -27,11 +27,18 @@ def export_month(
     at: datetime,
     today: date,
     known_at: datetime | None = None,
+    alone: str = "",
 ) -> bytes:
-    """Return an .xlsx of a month's increase and decrease, unit by unit, as `by` may see them."""
-    found = month_changes(
-        by, year=year, month=month, unit=unit, today=today, known_at=known_at, permission=EXPORT
-    )
+    """Return an .xlsx of a month's increase and decrease, unit by unit, as `by` may see them.
+
+    `alone`: only the lines of the unit with this id.
+    """
+    with one_state():
+        found = month_changes(
+            by, year=year, month=month, unit=unit, today=today, known_at=known_at, permission=EXPORT
+        )
+    if alone:
+        found = found.of(alone)
     people = [row for one in found.changed for row in _unit_rows(one)]
     heads = (
         _("Họ và tên"), _("Biến động"), _("Từ ngày"), _("Đơn vị đi"), _("Đơn vị đến"),
@@ -40,7 +47,8 @@ def export_month(
     by_unit = Table(
         name=_("Theo đơn vị"), title=_("BIẾN ĐỘNG TĂNG, GIẢM CÁN BỘ, CÔNG CHỨC"),
         columns=[
-            Column((_("Đơn vị"),)), Column((_("Đầu tháng"),), "integer"),
+            Column((_("Đơn vị"),)), Column((_("Mã"),)), Column((_("Hoạt động"),)),
+            Column((_("Đầu tháng"),), "integer"),
             Column((_("Tăng"),), "integer"), Column((_("Giảm"),), "integer"),
             Column((_("Cuối tháng"),), "integer"),
             Column((_("Trong đó chưa ghi biến động"),), "integer"),
@@ -50,7 +58,7 @@ def export_month(
         rows=list(_by_unit(found)),
         under_title=[_("Tháng {month}").format(month=written(year, month))],
         agency=head_of(unit, by=by, as_of=date(year, month, 1), today=today),
-        signature=Signature(), invented=is_invented(), portrait=True,
+        signature=Signature(on=today), invented=is_invented(), portrait=True,
     )  # fmt: skip
     by_person = replace(
         by_unit, name=_("Từng người"), rows=people, portrait=False,
@@ -72,12 +80,14 @@ def _by_unit(found: Month) -> Iterator[Row]:
     width = 7 if found.shifted else 6
     for one in found.changed:
         numbers = _numbers(one, len(one.first_known))
-        yield Row([one.unit.name if one.unit else "–", *numbers[:width]])
+        unit = one.unit
+        told = (unit.name, unit.code, period_of(unit) or None) if unit else ("–", None, None)
+        yield Row([*told, *numbers[:width]])
     if found.quiet:
         quiet = _("{n} đơn vị không có biến động").format(n=found.quiet)
         numbers = (found.quiet_people, 0, 0, found.quiet_people, 0, 0, 0)
-        yield Row([quiet, *numbers[:width]])
-    yield Row([_("Cộng"), *_numbers(found, found.first_known)[:width]], "total")
+        yield Row([quiet, None, None, *numbers[:width]])
+    yield Row([_("Cộng"), None, None, *_numbers(found, found.first_known)[:width]], "total")
 
 
 def _numbers(one: UnitMonth | Month, first_known: int) -> tuple[int, ...]:
@@ -88,7 +98,7 @@ def _numbers(one: UnitMonth | Month, first_known: int) -> tuple[int, ...]:
 
 def _unit_rows(one: UnitMonth) -> Iterator[Row]:
     title = _("{unit}: đầu tháng {opening}, tăng {up}, giảm {down}, cuối tháng {closing}").format(
-        unit=one.unit.name if one.unit else "–", opening=one.opening, up=one.up, down=one.down,
+        unit=told_apart(one.unit) if one.unit else "–", opening=one.opening, up=one.up, down=one.down,
         closing=one.closing,
     )  # fmt: skip
     yield Row([title, *[None] * 6], "group")
@@ -113,8 +123,8 @@ def _movement(line: MovementLine, note: str) -> Row:
     return Row(
         [
             line.full_name, word("movement", line.verb), line.happened_on,
-            line.from_unit.name if line.from_unit else None,
-            line.to_unit.name if line.to_unit else None,
+            told_apart(line.from_unit) if line.from_unit else None,
+            told_apart(line.to_unit) if line.to_unit else None,
             line.decision_number or None, note or None,
         ]
     )  # fmt: skip

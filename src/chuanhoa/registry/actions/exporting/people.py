@@ -13,7 +13,7 @@ from chuanhoa.core.sheets.write import Column, Row, Signature, Table, Value, wri
 from chuanhoa.core.text import format_number
 from chuanhoa.org.actions import journal
 from chuanhoa.org.models import User
-from chuanhoa.org.queries import is_invented
+from chuanhoa.org.queries import is_invented, one_state
 from chuanhoa.registry.actions.exporting.heads import EXPORT, head_of
 from chuanhoa.registry.queries.criteria import Criteria
 from chuanhoa.registry.queries.listing import PersonLine, every_line
@@ -37,18 +37,19 @@ def export_people(
     A column that may be seen of nobody in the list is left out. `filters`: what the list was
     narrowed to, in words, for its head.
     """
-    lines = list(
-        every_line(
-            by, as_of=as_of, today=today, criteria=criteria, order=order, known_at=known_at,
-            permission=EXPORT,
-        )
-    )  # fmt: skip
+    with one_state():
+        lines = list(
+            every_line(
+                by, as_of=as_of, today=today, criteria=criteria, order=order, known_at=known_at,
+                permission=EXPORT,
+            )
+        )  # fmt: skip
     hidden = (
         frozenset.intersection(*(line.hidden for line in lines)) if lines else frozenset({"party"})
     )
     data = write_table(
         _table(
-            lines, hidden, deputies=deputies, as_of=as_of,
+            lines, hidden, deputies=deputies, as_of=as_of, signed_on=today,
             agency=head_of(criteria.unit, by=by, as_of=as_of, today=today),
             under_title=[_("Lọc theo: {filters}").format(filters="; ".join(filters))]
             if filters else [],
@@ -67,6 +68,7 @@ def _table(
     *,
     deputies: bool,
     as_of: date,
+    signed_on: date,
     agency: Sequence[str],
     under_title: Sequence[str],
 ) -> Table:
@@ -88,7 +90,7 @@ def _table(
         columns=columns, rows=rows, as_of=as_of, frozen=2,
         agency=agency,
         under_title=under_title,
-        signature=Signature(),
+        signature=Signature(on=signed_on),
         invented=is_invented(),
         notes=[_("Ô trống: chưa có thông tin.")],
     )  # fmt: skip

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from chuanhoa.core.sheets.write import Column, Row, Signature, Table, write_table
 from chuanhoa.org.actions import journal
 from chuanhoa.org.models import User
-from chuanhoa.org.queries import is_invented
+from chuanhoa.org.queries import is_invented, one_state
 from chuanhoa.registry.actions.exporting.heads import EXPORT, head_of
 from chuanhoa.registry.queries.quotas import (
     quota_kind_word,
@@ -28,20 +28,23 @@ def export_quotas(
     known_at: datetime | None = None,
 ) -> bytes:
     """Return an .xlsx of posts assigned and people present, unit by unit, with what they come to."""
-    lines = quota_lines(
-        by, as_of=as_of, today=today, unit=unit, known_at=known_at, permission=EXPORT
-    )
+    with one_state():
+        lines = quota_lines(
+            by, as_of=as_of, today=today, unit=unit, known_at=known_at, permission=EXPORT
+        )
     unknown = _("không rõ")
     rows = [
         Row([
-            line.unit.name if line.unit else "–", quota_kind_word(line.staff_kind),
+            line.name, quota_kind_word(line.staff_kind),
             unknown if line.assigned is None else line.assigned, line.present,
             unknown if line.assigned is None else signed(line.present - line.assigned), None,
         ])
         for line in lines
     ]  # fmt: skip
     for total in quota_totals(lines):
-        told = _("mới rõ {known} trên {units} đơn vị").format(known=total.known, units=total.units)
+        told = _("mới rõ {known} trên {units} đơn vị").format(
+            known=total.known, units=total.standing
+        )
         sure = total.whole and total.assigned is not None
         rows.append(Row([
             _("Cộng {units} đơn vị").format(units=total.units), quota_kind_word(total.staff_kind),
@@ -59,7 +62,7 @@ def export_quotas(
         ],
         rows=rows, as_of=as_of, agency=head_of(unit, by=by, as_of=as_of, today=today),
         notes=[_("Không rõ: chưa ghi quyết định giao, không phải bằng 0.")],
-        signature=Signature(), invented=is_invented(), portrait=True,
+        signature=Signature(on=today), invented=is_invented(), portrait=True,
     ))  # fmt: skip
     return journal.handed_out(
         data,

@@ -14,7 +14,7 @@ from chuanhoa.registry.queries.criteria import (
     Criteria,
     about_person,
     appointments_for,
-    units_of,
+    asked_of,
 )
 from chuanhoa.registry.queries.listing.cursor import unpack
 from chuanhoa.registry.queries.listing.pages import UNIT, PageOfIds, page
@@ -77,10 +77,11 @@ def positions(tree: UnitTree) -> Mapping[UUID, int]:
 def units_in_order(sight: Sight, criteria: Criteria) -> Sequence[UUID]:
     """Return the units that the list may cover, in its order."""
     position, scope = positions(sight.tree), sight.scope
-    wanted = units_of(sight, criteria)
-    if wanted is None and scope.whole_country:
+    asked = asked_of(sight, criteria)
+    if asked is None and scope.whole_country:
         return list(position)
-    units = scope.unit_ids | scope.split_ids if wanted is None else wanted
+    wanted = asked or scope
+    units = wanted.unit_ids | wanted.split_ids
     return sorted((unit for unit in units if unit in position), key=position.__getitem__)
 
 
