@@ -96,7 +96,7 @@ def appointments_for(
         held = Appointment.objects.on(sight.as_of, sight.known_at)
     else:
         held = appointments_in(
-            scope, as_of=sight.as_of, known_at=sight.known_at, by_person=by_person
+            scope, sight.merged, as_of=sight.as_of, known_at=sight.known_at, by_person=by_person
         )
     for permission in criteria.guarded:
         reach = sight.reach(permission)

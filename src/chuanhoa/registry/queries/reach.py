@@ -19,12 +19,17 @@ _IN_ROW: Final = Coalesce("unit_id", "unit_id", output_field=UUIDField())
 
 
 def appointments_in(
-    scope: Scope, *, as_of: date, known_at: datetime | None = None, by_person: bool = False
+    scope: Scope,
+    merged: Merged,
+    *,
+    as_of: date,
+    known_at: datetime | None = None,
+    by_person: bool = False,
 ) -> AppointmentQuerySet:
     """Return the appointments that hold on `as_of` and lie in `scope`.
 
-    In a unit that was split, those whose holder's next appointment lies in scope. `by_person`: the
-    rows will be sought person by person (see `in_units`).
+    In a unit that was split, those whose holder's next appointment lies in scope, be it in another
+    record of the same person. `by_person`: the rows will be sought person by person (see `in_units`).
     """
     held = Appointment.objects.on(as_of, known_at)
     if scope.whole_country:
@@ -32,9 +37,12 @@ def appointments_in(
     held, here = in_units(held, scope.unit_ids, by_person=by_person)
     if not scope.split_ids:
         return held.filter(here)
-    later = Appointment.objects.known(known_at).filter(
-        official=OuterRef("official"), valid_from__gt=as_of
-    )
+    later = Appointment.objects.known(known_at).filter(valid_from__gt=as_of)
+    if merged.found:
+        held = held.annotate(whose=merged.person)
+        later = later.annotate(whose=merged.person).filter(whose=OuterRef("whose"))
+    else:
+        later = later.filter(official=OuterRef("official"))
     first = later.order_by("valid_from", "pk").values("unit")[:1]
     next_unit = Subquery(first)
     held, parts = in_units(held.annotate(next_unit=next_unit), scope.split_ids, by_person=by_person)

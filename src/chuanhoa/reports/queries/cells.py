@@ -84,7 +84,9 @@ def serving(asking: Asking) -> AppointmentQuerySet:
         held = Appointment.objects.serving_on(asking.as_of, asking.known_at)
         held = held.filter(unit__in=units)
     else:
-        held = appointments_in(asking.scope, as_of=asking.as_of, known_at=asking.known_at)
+        held = appointments_in(
+            asking.scope, asking.eyes.merged, as_of=asking.as_of, known_at=asking.known_at
+        )
         held = held.filter(staff_kind__in=SERVING_KINDS)
         held = held if units is None else held.filter(unit__in=units)
     return main_posts(held, asking, asking.as_of)
