@@ -39,6 +39,7 @@ from chuanhoa.org.queries.lineage import (
     Restatement,
     lineage_of,
     restate,
+    standing_after,
 )
 from chuanhoa.org.queries.offices import Office, office_of, unit_held
 from chuanhoa.org.queries.said import said
@@ -111,6 +112,7 @@ __all__ = [
     "said",
     "scope_of",
     "shown",
+    "standing_after",
     "target_label",
     "target_page",
     "traits_of",
