@@ -37,6 +37,31 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "Người nhập đã bỏ dòng này.",
         "Whoever imported left this row out.",
     ),
+    "import.held.dropped": (
+        "Lần nhập ngày {day} đã bỏ dòng này, nên lần này cũng để ngoài. Nếu muốn ghi, chọn vẫn xét dòng này.",
+        "The import of {day} left this row out, so it is left out again. To bring it in, choose to look "
+        "at it after all.",
+    ),
+    "import.held.dropped_for": (
+        "Lần nhập ngày {day} đã bỏ dòng này, nên lần này cũng để ngoài. Nếu muốn ghi, chọn vẫn xét dòng này. "
+        "Lúc đó phần mềm báo: {why}",
+        "The import of {day} left this row out, so it is left out again. To bring it in, choose to look "
+        "at it after all. What was told of it then: {why}",
+    ),
+    "import.dropped.conflict": (
+        "dòng này mâu thuẫn với hồ sơ.",
+        "the row contradicted the register.",
+    ),
+    "import.note.dropped": (
+        "Lần nhập ngày {day} đã bỏ một dòng về người này trong danh sách cùng ngày.",
+        "The import of {day} left out a row about this person in the list of the same day.",
+    ),
+    "import.note.dropped_for": (
+        "Lần nhập ngày {day} đã bỏ một dòng về người này trong danh sách cùng ngày. Lúc đó phần mềm báo: "
+        "{why}",
+        "The import of {day} left out a row about this person in the list of the same day. What was told "
+        "of it then: {why}",
+    ),
     "import.held.no_date": (
         "Trang tính không ghi tính đến ngày nào. Ghi ngày cho trang tính rồi xem lại.",
         "The sheet does not say as of which date. Give the sheet a date, then look again.",
@@ -48,6 +73,12 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     "import.held.no_unit": (
         "Không rõ dòng này thuộc đơn vị nào. Chọn đơn vị cho trang tính.",
         "It is not known which unit this row belongs to. Choose a unit for the sheet.",
+    ),
+    "import.held.unknown_place": (
+        "Không tìm thấy đơn vị ghi ở dòng này trong phạm vi của lần nhập. Sửa tên đơn vị một lần ở mục Chỗ "
+        "cần sửa là đủ cho mọi dòng ghi như vậy.",
+        "The unit that this row names is not found within the reach of this import. Mending the name once, "
+        "among the places to mend, does for every row that names it.",
     ),
     "import.held.no_count": (
         "Ô này không phải một số biên chế (số nguyên từ 0 trở lên).",
@@ -119,6 +150,24 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "ghi tên lớp.",
         "No column of the sheet names the course, so there is no cell to mend. Open the sheet and click the "
         "title of the column that names it.",
+    ),
+    "import.note.carried": (
+        "“{unit}” đã nhập vào “{to}” từ {day}. Hồ sơ chưa ghi người này chuyển đi đâu, nên được chuyển theo "
+        "đơn vị; chức vụ từ ngày đó để trống cho đến khi có người ghi.",
+        "“{unit}” went into “{to}” on {day}. The register does not say where this person went, so the "
+        "record follows the unit; the post from that day is left open until somebody tells it.",
+    ),
+    "import.note.unmoved": (
+        "“{unit}” nay không còn, và hồ sơ chưa ghi người này chuyển về đâu. Sau khi ghi, hãy ghi biến động "
+        "cho người này.",
+        "“{unit}” stands no more, and the register does not say where this person went. Record the move "
+        "after writing.",
+    ),
+    "import.note.alike_elsewhere": (
+        "Đã có người cùng họ tên, ngày sinh ở {unit}. Nếu là một người chuyển đơn vị: bỏ dòng này rồi ghi "
+        "biến động, hoặc ghi rồi gộp hai hồ sơ ở mục có thể trùng.",
+        "Somebody of the same name and day of birth is on record in {unit}. If it is one person who moved: "
+        "leave this row out and record the movement, or write it and merge the two records afterwards.",
     ),
     "import.note.programme": (
         "Chương trình “{found}” không có trong danh mục; lượt được ghi với tên như trong tệp.",
@@ -206,6 +255,46 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "Tệp {file} bị hỏng, không giải nén được hết. Các tệp đứng trước chỗ hỏng đã được nhận.",
         "{file} is damaged and cannot be unpacked to its end. Files before the damage were taken.",
     ),
+    "import.left.problem": ("còn chỗ cần sửa", "something to mend"),
+    "import.left.skipped": ("người nhập bỏ", "left out by the importer"),
+    "import.left.dropped": ("lần nhập trước đã bỏ", "left out of an earlier import"),
+    "import.left.no_date": ("trang tính không ghi ngày", "the sheet has no date"),
+    "import.left.no_name": ("không có họ và tên", "no name"),
+    "import.left.unknown_place": (
+        "không tìm thấy đơn vị ghi ở dòng",
+        "the unit named is not found",
+    ),
+    "import.left.no_unit": ("không rõ đơn vị", "unit not known"),
+    "import.left.out_of_scope": (
+        "đơn vị ngoài phạm vi được nhập",
+        "unit outside what may be imported",
+    ),
+    "import.left.out_of_reach": (
+        "trùng hồ sơ ngoài phạm vi được nhập",
+        "matches a record outside what may be imported",
+    ),
+    "import.left.identity_twice": (
+        "số định danh đang ở hai hồ sơ",
+        "two records hold the identity number",
+    ),
+    "import.left.identity_of_another": (
+        "số định danh của hồ sơ mang tên khác",
+        "identity number of a record of another name",
+    ),
+    "import.left.record_of_another": (
+        "dòng của hồ sơ mang tên khác",
+        "row of a record of another name",
+    ),
+    "import.left.several_alike": ("trùng với nhiều hồ sơ", "several records alike"),
+    "import.left.alike_in_sheet": ("hai dòng trùng nhau", "two rows alike"),
+    "import.left.of_another_birth": ("khác ngày sinh trong hồ sơ", "another birth in the register"),
+    "import.left.not_in_register": ("chưa có người này trong hồ sơ", "not in the register"),
+    "import.left.no_turn_kind": ("không rõ loại lớp", "kind of training not known"),
+    "import.left.number_unseen": (
+        "cần người được xem số định danh",
+        "needs somebody who may see identity numbers",
+    ),
+    "import.left.other": ("lý do ghi ở từng dòng", "the reason stands with each row"),
     "import.step.read": ("Đang đọc các tệp", "Reading the files"),
     "import.step.plan": (
         "Đang đối chiếu từng dòng với hồ sơ",

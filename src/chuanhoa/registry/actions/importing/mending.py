@@ -16,6 +16,7 @@ from django.db.models import Q
 
 from chuanhoa.core.text import Message, Refused
 from chuanhoa.org.models import User
+from chuanhoa.registry.actions.importing.kept import ASIDE
 from chuanhoa.registry.actions.importing.staging import (
     BETWEEN,
     locked,
@@ -23,6 +24,7 @@ from chuanhoa.registry.actions.importing.staging import (
     refuse_unless_open,
 )
 from chuanhoa.registry.models import (
+    ImportBatch,
     ImportFile,
     ImportProblem,
     ImportQuota,
@@ -34,8 +36,6 @@ from chuanhoa.registry.models import (
 from chuanhoa.registry.queries.importing.cells import cell_text
 from chuanhoa.registry.queries.importing.fields import REMEMBERED
 from chuanhoa.registry.queries.importing.told import Told, told_of
-
-ASIDE = (ImportProblem.State.KEPT, ImportProblem.State.ACCEPTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,8 +177,11 @@ def skip_sheet(*, sheet: ImportSheet, skipped: bool) -> None:
 
 
 def choose(*, row: ImportRow, chosen: str) -> None:
-    """Decide a row: `take` the sheet's word, `keep` the register's, `separate`: two people, `skip`."""
-    if chosen not in ("take", "keep", "separate", "skip", ""):
+    """Decide a row: `take` the sheet's word, `keep` the register's, `separate`: two people, `skip`.
+
+    `anew`: look at it like any other, though it was left out of an earlier import.
+    """
+    if chosen not in ("take", "keep", "separate", "skip", "anew", ""):
         raise Refused(Message("import.unknown_choice", {"found": chosen}))
     with transaction.atomic():
         locked(row.sheet.file.batch)
@@ -190,7 +193,8 @@ def decide(*, row: ImportRow, what: str, chosen: str, everywhere: bool = False) 
     """Decide one contradiction of a row ("what.field"): `take` the sheet's word, `keep` the register's.
 
     "" takes the decision back. `everywhere`: in every row of the batch that waits with a
-    contradiction in the same field. Returns in how many rows.
+    contradiction in the same field; where this one is decided already, in every row that was decided
+    as it was. Returns in how many rows.
     """
     if chosen not in ("take", "keep", ""):
         raise Refused(Message("import.unknown_choice", {"found": chosen}))
@@ -198,10 +202,7 @@ def decide(*, row: ImportRow, what: str, chosen: str, everywhere: bool = False) 
         batch = locked(row.sheet.file.batch)
         rows = [row]
         if everywhere:
-            waiting = ImportRow.objects.filter(
-                sheet__file__batch=batch, sheet__skipped=False, effect=ImportRow.Effect.CONFLICT
-            )
-            rows += [other for other in waiting if other.pk != row.pk and what in other.contradicts]
+            rows += [other for other in _alike_rows(batch, row, what) if other.pk != row.pk]
         for one in rows:
             if one.chosen in ("take", "keep"):
                 one.chosen = ""
@@ -210,6 +211,15 @@ def decide(*, row: ImportRow, what: str, chosen: str, everywhere: bool = False) 
                 one.decided[what] = chosen
             one.save(update_fields=["chosen", "decided"])
     return len(rows)
+
+
+def _alike_rows(batch: ImportBatch, row: ImportRow, what: str) -> list[ImportRow]:
+    """Return the rows that were decided as `row` was, else those that wait for the same."""
+    rows = ImportRow.objects.filter(sheet__file__batch=batch, sheet__skipped=False)
+    if decided := row.decided.get(what):
+        return [one for one in rows.exclude(decided={}) if one.decided.get(what) == decided]
+    waiting = rows.filter(effect=ImportRow.Effect.CONFLICT)
+    return [one for one in waiting if what in one.contradicts]
 
 
 def choose_quota(*, quota: ImportQuota, chosen: str, everywhere: bool = False) -> int:
