@@ -100,7 +100,8 @@ def reason_of(row: ImportRow) -> Told | None:
         return plan["was"] or None
     code, params = plan.get("reason", ""), plan.get("params", {})
     if code in AGAIN:
-        return params.get("why")
+        why: Told | None = params.get("why")
+        return why
     if code:
         return {"code": code, "params": params}
     if row.effect == ImportRow.Effect.CONFLICT:
