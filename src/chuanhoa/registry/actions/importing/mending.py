@@ -35,6 +35,7 @@ from chuanhoa.registry.models import (
 )
 from chuanhoa.registry.queries.importing.cells import cell_text
 from chuanhoa.registry.queries.importing.fields import REMEMBERED
+from chuanhoa.registry.queries.importing.found import suggested
 from chuanhoa.registry.queries.importing.told import Told, told_of
 
 
@@ -70,13 +71,31 @@ def mend(
     if remember and problem.field not in REMEMBERED:
         raise Refused(Message("import.remember_not_personal"))
     alike = _alike(problem) if everywhere else [problem]
-    touched: dict[UUID, list[ImportProblem]] = defaultdict(list)
-    for one in alike:
-        touched[one.sheet.file_id].append(one)
+    mended = _write_in([(one, value) for one in alike], by, today)
+    if remember and not mended.wrong:
+        _remember_mend(problem, value, by)
+    return mended
+
+
+def take_suggestions(*, problem: ImportProblem, by: User | None, today: date) -> Mended:
+    """Put its own suggestion in place of every cell of the batch with the same fault in that field.
+
+    As where a whole column of numbers has lost its zeros. Files are read once each.
+    """
+    refuse_unless_open(problem.sheet.file.batch)
+    return _write_in(suggested(problem), by, today)
+
+
+def _write_in(values: Iterable[tuple[ImportProblem, str]], by: User | None, today: date) -> Mended:
+    """Put texts in place of what the cells of problems hold, and read their files again."""
+    values = list(values)
+    touched: dict[UUID, list[tuple[ImportProblem, str]]] = defaultdict(list)
+    for one, value in values:
+        touched[one.sheet.file_id].append((one, value))
     for key, of_file in touched.items():
         file = ImportFile.objects.get(pk=key)
         cells = told_of(file)
-        for one in of_file:
+        for one, value in of_file:
             place = one.sheet.position
             said = cells.get(place, Told())
             said = replace(said, found=(*said.found, _found(one)))
@@ -86,10 +105,8 @@ def mend(
             else:  # a place named in a title or a group row: the name is mended, not a cell
                 cells[place] = replace(said, places={**(said.places or {}), one.found: value})
         read_again(file=file, told=cells, by=by, today=today)
-    wrong = [each for one in alike for each in _still(one)]
-    if remember and not wrong:
-        _remember_mend(problem, value, by)
-    return Mended(len(alike), tuple(wrong))
+    wrong = [each for one, _value in values for each in _still(one)]
+    return Mended(len(values), tuple(wrong))
 
 
 def mend_cells(

@@ -1,6 +1,6 @@
 """Imports as their screens and reports read them, each with the viewer in its signature."""
 
-from chuanhoa.registry.models import ImportBatch, ImportSheet
+from chuanhoa.registry.models import ImportBatch, ImportProblem, ImportSheet
 from chuanhoa.registry.queries.importing.account import Account, AccountLine, account_of
 from chuanhoa.registry.queries.importing.aside import Aside, kept_aside
 from chuanhoa.registry.queries.importing.batches import (
@@ -72,6 +72,7 @@ __all__ = [
     "ChangeLine",
     "Ended",
     "ImportBatch",
+    "ImportProblem",
     "ImportSheet",
     "ImportedQuota",
     "MendSeen",
