@@ -7,7 +7,7 @@ import pytest
 
 from chuanhoa.org.models import Role, User
 from chuanhoa.registry.actions import importing
-from chuanhoa.registry.models import ImportBatch, ImportRow
+from chuanhoa.registry.models import ImportBatch, ImportProblem, ImportRow
 from chuanhoa.registry.queries import importing as queries
 from tests.registry.conftest import Map
 from tests.registry.importing.conftest import AT, BT, TODAY, TP, VP, Stage, effects, people
@@ -72,6 +72,21 @@ def test_a_row_about_the_same_person_that_says_something_else_is_planned_with_a_
     assert told(again, 1).notes == (
         "Lần nhập ngày 02/3/2026 đã bỏ một dòng về người này trong danh sách cùng ngày.",
     )
+
+
+def test_a_row_that_was_mended_before_it_was_left_out_tells_so_before_it_is_mended_again(
+    stage: Stage, importer: User
+) -> None:
+    broken = (*TP[:5], "Đại hojc")
+    batch = stage(people(BT, broken))
+    problem = ImportProblem.objects.get(sheet__file__batch=batch)
+    importing.mend(problem=problem, value="Đại học", by=importer, today=TODAY)
+    importing.choose(row=only_row(batch, 1), chosen="skip")
+    importing.apply_batch(batch=batch, by=importer, at=AT, today=TODAY)
+    again = stage(people(BT, broken))
+    line = told(again, 1)
+    assert line.reason == "Dòng này có chỗ cần sửa nên chưa ghi."
+    assert line.notes[0].startswith("Lần nhập ngày 02/3/2026 đã bỏ một dòng về người này")
 
 
 def test_a_list_of_another_day_and_an_import_taken_back_propose_nothing(

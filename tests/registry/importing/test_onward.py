@@ -59,7 +59,9 @@ def test_who_missed_the_reform_follows_the_unit_in_the_same_act(
     told_of = onward(batch)
     assert (told_of.carried, told_of.left) == (("Nông Thị Thử", "Triệu Văn Mẫu"), ())
     assert (
-        told(batch, 0).notes[-1].startswith("“Xã Nghĩa Tá” đã nhập vào “Xã Nghĩa Tá” từ 01/7/2025")
+        told(batch, 0)
+        .notes[-1]
+        .startswith("Từ 01/7/2025, “Xã Nghĩa Tá” cũ nhập vào “Xã Nghĩa Tá” mới")
     )
     whole = count_people(province, as_of=TODAY, today=TODAY, criteria=Criteria())
     month = month_changes(province, year=2025, month=7, unit=land.new_nghia_ta.pk, today=TODAY)

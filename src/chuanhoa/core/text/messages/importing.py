@@ -152,10 +152,10 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "title of the column that names it.",
     ),
     "import.note.carried": (
-        "“{unit}” đã nhập vào “{to}” từ {day}. Hồ sơ chưa ghi người này chuyển đi đâu, nên được chuyển theo "
-        "đơn vị; chức vụ từ ngày đó để trống cho đến khi có người ghi.",
-        "“{unit}” went into “{to}” on {day}. The register does not say where this person went, so the "
-        "record follows the unit; the post from that day is left open until somebody tells it.",
+        "Từ {day}, “{unit}” cũ nhập vào “{to}” mới. Hồ sơ chưa ghi người này chuyển đi đâu, nên được chuyển "
+        "theo đơn vị; chức vụ từ ngày đó để trống cho đến khi có người ghi.",
+        "On {day} the former “{unit}” went into the new “{to}”. The register does not say where this person "
+        "went, so the record follows the unit; the post from that day is left open until somebody tells it.",
     ),
     "import.note.unmoved": (
         "“{unit}” nay không còn, và hồ sơ chưa ghi người này chuyển về đâu. Sau khi ghi, hãy ghi biến động "

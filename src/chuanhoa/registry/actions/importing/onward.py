@@ -7,6 +7,7 @@ was split, or nobody was carried over, the row says that his unit of today is no
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from chuanhoa.org.models import Unit
@@ -20,7 +21,8 @@ from chuanhoa.registry.actions.reform import DEPUTY, SEAT, VERB
 from chuanhoa.registry.models import Appointment, Movement
 
 CARRIED, LEFT = "import.note.carried", "import.note.unmoved"
-Note = tuple[str, dict[str, str]]
+Note = tuple[str, dict[str, Any]]
+"""A code with what it speaks of."""
 
 
 def carry_on(people: Iterable[Person], *, today: date) -> dict[UUID | None, Note]:

@@ -105,19 +105,9 @@ def draft_batch(
     for place, one in enumerate(staged):
         if progress and place % STEP == 0:
             progress("plan", place, len(staged))
-        dropped = _dropped_before(one, before)
-        reason = _reason_to_hold(one, held_back, reach)
-        if one.row.chosen == "skip":
-            _leave_out(one.row)
-        elif reason is None:
-            _plan_row(one, roster, reach, dropped, before.about.get(one.row.pk))
-        elif dropped and reason != "import.held.out_of_scope":
-            _leave_out_again(one.row, dropped)
-        else:
-            _hold(one.row, reason)
-        planned.rows.append(one.row)
-        if dropped and json.loads(one.row.plan).get("reason") in AGAIN:
+        if _look_at(one, roster, reach, held_back, before):
             planned.proposed.append(one.row)
+        planned.rows.append(one.row)
     told = carry_on(roster.people.values(), today=today)
     for row in planned.rows:
         if note := told.get(row.pk):
@@ -152,6 +142,29 @@ def _held_back(batch: ImportBatch) -> set[tuple[UUID, int]]:
             sheet__file__batch=batch, severity="error", state=ImportProblem.State.OPEN
         ).values_list("sheet_id", "row")
     )
+
+
+def _look_at(
+    one: Staged,
+    roster: Roster,
+    reach: Reach,
+    held_back: set[tuple[UUID, int]],
+    before: DroppedBefore,
+) -> bool:
+    """Plan or hold a row; return whether it is left out only because it was before."""
+    dropped, about = _dropped_before(one, before), before.about.get(one.row.pk)
+    reason = _reason_to_hold(one, held_back, reach)
+    if one.row.chosen == "skip":
+        _leave_out(one.row)
+    elif reason is None:
+        _plan_row(one, roster, reach, dropped, about)
+    elif dropped and reason != "import.held.out_of_scope":
+        _leave_out_again(one.row, dropped)
+    else:
+        _hold(one.row, reason)
+        if about:
+            _add_note(one.row, _of_dropped(about))
+    return dropped is not None and json.loads(one.row.plan).get("reason") in AGAIN
 
 
 def _dropped_before(one: Staged, before: DroppedBefore) -> Dropped | None:
@@ -231,8 +244,12 @@ def _tell_of_others(
         node = country().latest(unit)
         draft.note("import.note.alike_elsewhere", unit=node.name if node else "…")
     if about:
-        code = "import.note.dropped_for" if about.why else "import.note.dropped"
-        draft.note(code, **about.params)
+        code, params = _of_dropped(about)
+        draft.note(code, **params)
+
+
+def _of_dropped(about: Dropped) -> Note:
+    return "import.note.dropped_for" if about.why else "import.note.dropped", about.params
 
 
 def _note_blanks(one: Staged, draft: Drafting) -> None:

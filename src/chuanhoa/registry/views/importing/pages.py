@@ -138,7 +138,7 @@ def account(request: Request, batch: queries.ImportBatch) -> Table:
     columns = [Column(_("Dòng trong các trang tính")), Column(_("Số dòng"), "number")]
     return Table(
         "account", _("Từng dòng đi đâu"), columns, rows,
-        totals=[_("Cộng"), told.total], printable=False, empty_title=_("Không có dòng nào"),
+        totals=[_("Cộng"), told.total], printable=False, narrow="scroll", empty_title=_("Không có dòng nào"),
         note=_("Mọi dòng không trống của các trang tính có bảng."),
     )  # fmt: skip
 
