@@ -4,15 +4,13 @@ The same reasoning fills the plan that a clerk looks at and, later, the draft th
 """
 
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 
-from chuanhoa.core.text import Message, Refused, name_key
+from chuanhoa.core.text import Refused, name_key
 from chuanhoa.org.models import User
 from chuanhoa.org.queries import country
 from chuanhoa.registry.actions.facts import Draft
@@ -25,7 +23,12 @@ from chuanhoa.registry.actions.importing.dropped import (
     Dropped,
     DroppedBefore,
     find_dropped,
-    reason_of,
+)
+from chuanhoa.registry.actions.importing.holding import (
+    add_note,
+    hold,
+    leave_out,
+    leave_out_again,
 )
 from chuanhoa.registry.actions.importing.matching import (
     Staged,
@@ -111,7 +114,7 @@ def draft_batch(
     told = carry_on(roster.people.values(), today=today)
     for row in planned.rows:
         if note := told.get(row.pk):
-            _add_note(row, note)
+            add_note(row, note)
     for person in roster.people.values():
         if person.new:
             planned.draft.officials.append(person.official)
@@ -155,15 +158,15 @@ def _look_at(
     dropped, about = _dropped_before(one, before), before.about.get(one.row.pk)
     reason = _reason_to_hold(one, held_back, reach)
     if one.row.chosen == "skip":
-        _leave_out(one.row)
+        leave_out(one.row)
     elif reason is None:
         _plan_row(one, roster, reach, dropped, about)
     elif dropped and reason != "import.held.out_of_scope":
-        _leave_out_again(one.row, dropped)
+        leave_out_again(one.row, dropped)
     else:
-        _hold(one.row, reason)
+        hold(one.row, reason)
         if about:
-            _add_note(one.row, _of_dropped(about))
+            add_note(one.row, _of_dropped(about))
     return dropped is not None and json.loads(one.row.plan).get("reason") in AGAIN
 
 
@@ -197,14 +200,14 @@ def _plan_row(
     found = who(one, roster, reach)
     if isinstance(found, str):
         if dropped and found != "import.held.out_of_reach":
-            _leave_out_again(one.row, dropped)
+            leave_out_again(one.row, dropped)
         else:
-            _hold(one.row, found)
+            hold(one.row, found)
         return
     person, new = found
     as_of = one.as_of or date.max
     if not (person.new or new or reach.sees(person.of(Appointment), as_of)):
-        _hold(one.row, "import.held.out_of_reach")
+        hold(one.row, "import.held.out_of_reach")
         return
     before = person.state()
     draft = drafting(one, person, party=reach.holds_party(one.row.unit_id, as_of))
@@ -212,15 +215,15 @@ def _plan_row(
         compare(draft, said_of(one, person, reach), roster.same_place)
     except Refused as refused:
         person.back_to(before)
-        _hold(one.row, refused.message.code, refused.message)
+        hold(one.row, refused.message.code, refused.message)
         return
     if person.new and not person.of(Appointment):
         person.back_to(before)  # nobody would ever see somebody who serves nowhere
-        _hold(one.row, "import.held.no_unit")
+        hold(one.row, "import.held.no_unit")
         return
     if dropped and (new or draft.outcome.changes or draft.outcome.clashes):
         person.back_to(before)
-        _leave_out_again(one.row, dropped)
+        leave_out_again(one.row, dropped)
         return
     if new:
         _tell_of_others(one, draft, roster, reach, about)
@@ -282,31 +285,3 @@ def _conclude(row: ImportRow, person: Person, draft: Drafting, *, new: bool) -> 
         row.effect = effects.CHANGED if outcome.changes else effects.SAME
     told = {"changes": outcome.changes, "clashes": outcome.clashes, "notes": outcome.notes}
     row.plan = json.dumps({name: part for name, part in told.items() if part}, ensure_ascii=False)
-
-
-def _add_note(row: ImportRow, note: Note) -> None:
-    plan = json.loads(row.plan)
-    plan["notes"] = [*plan.get("notes", ()), note]
-    row.plan = json.dumps(plan, ensure_ascii=False)
-
-
-def _leave_out(row: ImportRow) -> None:
-    """Leave a row out as the clerk says, and keep what stood against it."""
-    was = reason_of(row)
-    _hold(row, "import.held.skipped")
-    row.plan = json.dumps({**json.loads(row.plan), "was": was}, ensure_ascii=False)
-
-
-def _leave_out_again(row: ImportRow, dropped: Dropped) -> None:
-    row.effect = ImportRow.Effect.HELD
-    row.official = None
-    code = "import.held.dropped_for" if dropped.why else "import.held.dropped"
-    row.plan = json.dumps({"reason": code, "params": dropped.params}, ensure_ascii=False)
-
-
-def _hold(row: ImportRow, code: str, message: Message | None = None) -> None:
-    row.effect = ImportRow.Effect.HELD
-    row.official = None
-    params: Mapping[str, object] = message.params if message else {}
-    told: dict[str, Any] = {name: str(value) for name, value in params.items()}
-    row.plan = json.dumps({"reason": code, "params": told}, ensure_ascii=False)
