@@ -2,7 +2,10 @@
 
 from typing import Final
 
+from chuanhoa.core.text.messages import import_left
+
 MESSAGES: Final[dict[str, tuple[str, str]]] = {
+    **import_left.MESSAGES,
     "import.unknown_place": (
         "Dòng {row}: không tìm thấy đơn vị “{found}” trong phạm vi của lần nhập này. Dòng này được giữ "
         "lại; các dòng khác không bị ảnh hưởng.",
@@ -255,46 +258,6 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "Tệp {file} bị hỏng, không giải nén được hết. Các tệp đứng trước chỗ hỏng đã được nhận.",
         "{file} is damaged and cannot be unpacked to its end. Files before the damage were taken.",
     ),
-    "import.left.problem": ("còn chỗ cần sửa", "something to mend"),
-    "import.left.skipped": ("người nhập bỏ", "left out by the importer"),
-    "import.left.dropped": ("lần nhập trước đã bỏ", "left out of an earlier import"),
-    "import.left.no_date": ("trang tính không ghi ngày", "the sheet has no date"),
-    "import.left.no_name": ("không có họ và tên", "no name"),
-    "import.left.unknown_place": (
-        "không tìm thấy đơn vị ghi ở dòng",
-        "the unit named is not found",
-    ),
-    "import.left.no_unit": ("không rõ đơn vị", "unit not known"),
-    "import.left.out_of_scope": (
-        "đơn vị ngoài phạm vi được nhập",
-        "unit outside what may be imported",
-    ),
-    "import.left.out_of_reach": (
-        "trùng hồ sơ ngoài phạm vi được nhập",
-        "matches a record outside what may be imported",
-    ),
-    "import.left.identity_twice": (
-        "số định danh đang ở hai hồ sơ",
-        "two records hold the identity number",
-    ),
-    "import.left.identity_of_another": (
-        "số định danh của hồ sơ mang tên khác",
-        "identity number of a record of another name",
-    ),
-    "import.left.record_of_another": (
-        "dòng của hồ sơ mang tên khác",
-        "row of a record of another name",
-    ),
-    "import.left.several_alike": ("trùng với nhiều hồ sơ", "several records alike"),
-    "import.left.alike_in_sheet": ("hai dòng trùng nhau", "two rows alike"),
-    "import.left.of_another_birth": ("khác ngày sinh trong hồ sơ", "another birth in the register"),
-    "import.left.not_in_register": ("chưa có người này trong hồ sơ", "not in the register"),
-    "import.left.no_turn_kind": ("không rõ loại lớp", "kind of training not known"),
-    "import.left.number_unseen": (
-        "cần người được xem số định danh",
-        "needs somebody who may see identity numbers",
-    ),
-    "import.left.other": ("lý do ghi ở từng dòng", "the reason stands with each row"),
     "import.step.read": ("Đang đọc các tệp", "Reading the files"),
     "import.step.plan": (
         "Đang đối chiếu từng dòng với hồ sơ",
