@@ -9,7 +9,7 @@ import pytest
 from chuanhoa.assessment.queries.asking import Asking, ask
 from chuanhoa.assessment.queries.data_to_ask import data_to_ask
 from chuanhoa.assessment.queries.lacking import Wanted, lacking
-from chuanhoa.assessment.queries.matrix import BY_POST, matrix
+from chuanhoa.assessment.queries.matrix import BY_POST, BY_UNIT, matrix
 from chuanhoa.assessment.queries.programmes import NONE, demand
 from chuanhoa.core.assess import Book
 from chuanhoa.org.models import User
@@ -89,6 +89,18 @@ def test_rows_by_post_add_up_and_a_post_not_known_has_its_own(clerk, asks):
         ("VPTK", 2), ("TCKT", 1), ("khong-ro", 1),
     ]  # fmt: skip
     assert sum(found.totals.values()) == found.headcount == 4
+
+
+def test_rows_by_unit_count_whom_nobody_moved_where_the_unit_went_whole(
+    land: Map, enter: Enter, country: User, trial: Book
+):
+    enter(land.luong_bang)
+    enter(land.doi)
+    found = matrix(ask(country, as_of=TODAY, today=TODAY, rules=trial), BY_UNIT)
+    assert [(one.label, one.headcount) for one in found.lines] == [
+        ("Tỉnh Mẫu", 1),
+        ("Xã Đôi", 1),
+    ]
 
 
 @pytest.mark.usefixtures("people")

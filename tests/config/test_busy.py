@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from html import unescape
+from urllib.parse import quote
 
 import pytest
 from django.db import DatabaseError, OperationalError, connection, connections
@@ -86,6 +87,12 @@ def test_a_server_waits_as_long_as_sqlite_does(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setenv("CHUANHOA_DATABASE", "postgres://u:p@h/n?sslmode=require")
     found = place.database(place.data_dir())["OPTIONS"]
     assert found == {"options": f"-c lock_timeout={place.PATIENCE}s", "sslmode": "require"}
-    monkeypatch.setenv("CHUANHOA_DATABASE", "postgres://h/n?options=-c%20lock_timeout%3D60s")
+
+
+@pytest.mark.parametrize("own", ["-c search_path=so", "-c lock_timeout=60s"])
+def test_options_of_an_address_stand_behind_our_own(
+    monkeypatch: pytest.MonkeyPatch, own: str
+) -> None:
+    monkeypatch.setenv("CHUANHOA_DATABASE", f"postgres://h/n?options={quote(own)}")
     found = place.database(place.data_dir())["OPTIONS"]
-    assert found == {"options": "-c lock_timeout=60s"}
+    assert found == {"options": f"-c lock_timeout={place.PATIENCE}s {own}"}, "the last one counts"

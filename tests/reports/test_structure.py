@@ -11,6 +11,7 @@ from chuanhoa.registry import actions
 from chuanhoa.reports.queries.asking import ask_as_operator, levels_of
 from chuanhoa.reports.queries.behind import people_behind
 from chuanhoa.reports.queries.places import UNPLACED
+from chuanhoa.reports.queries.sheet import line_name
 from chuanhoa.reports.queries.structure import BLOCKS, blocks_shown, structure_table
 from tests.registry.conftest import Map
 from tests.registry.factories import AT
@@ -125,13 +126,26 @@ def test_people_of_a_split_unit_go_where_each_ones_next_post_is(
     assert by_name(table) == {"Xã Bên": 1, "Xã Nghĩa Tá": 1, UNPLACED: 1}
 
 
-def test_people_nobody_moved_stay_in_sight_under_the_unit_that_ended(
+def test_people_nobody_moved_are_counted_where_their_unit_went_whole(
     land: Map, enter: Enter, clerk, looks
 ):
     enter(land.luong_bang)
+    enter(land.new_nghia_ta, begun="2025-09-01")
     table = structure_table(looks(clerk, AFTER, unit="02071"))
     (line,) = table.lines
-    assert (line.ended, line.node.name, table.headcount) == (True, "Xã Lương Bằng", 1)
+    assert (line.ended, line.node.name, table.headcount) == (False, "Xã Nghĩa Tá", 2)
+    assert table.unmoved == 1
+
+
+def test_people_of_a_split_unit_whom_nobody_moved_stand_once_and_in_sight(
+    land: Map, enter: Enter, province, looks
+):
+    enter(land.doi)
+    enter(land.luong_bang)
+    table = structure_table(looks(province, AFTER, unit="97"))
+    told = [(line_name(line), table.row(line).k("staff")) for line in table.lines]
+    assert told == [("Xã Nghĩa Tá", 1), ("Xã Đôi (đã chia tách, chưa rõ đơn vị mới)", 1)]
+    assert (table.headcount, table.unmoved) == (2, 2)
 
 
 def test_a_clerk_counts_the_predecessors_and_nobody_else(

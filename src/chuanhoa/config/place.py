@@ -49,6 +49,7 @@ def database(folder: Path) -> dict[str, Any]:
     if address.startswith(("postgres://", "postgresql://")):
         parts = urlsplit(address)
         query = dict(parse_qsl(parts.query))
+        options = f"-c lock_timeout={PATIENCE}s {query.pop('options', '')}"  # the last one counts
         return {
             "ENGINE": "django.db.backends.postgresql",
             "NAME": unquote(parts.path.lstrip("/")),
@@ -58,7 +59,7 @@ def database(folder: Path) -> dict[str, Any]:
             "PORT": str(parts.port or ""),
             "CONN_MAX_AGE": 60,
             "CONN_HEALTH_CHECKS": True,
-            "OPTIONS": {"options": f"-c lock_timeout={PATIENCE}s", **query},
+            "OPTIONS": {"options": options.strip(), **query},
         }
     if address and not address.startswith("sqlite:///"):
         raise ValueError(

@@ -35,6 +35,8 @@ def test_an_undated_sheet_says_why_it_waits_and_can_be_dated(
     path.write_bytes(people(BT, as_of=""))
     code, out = told(path, capsys)
     assert (code, "dòng 5: Trang tính không ghi tính đến ngày nào" in out) == (1, True)
+    assert "Mọi dòng không trống của các trang tính có bảng: 4\n" in out
+    assert "1 Không ghi: trang tính không ghi ngày\n" in out
     code, out = told(path, capsys, sheet_date="30/9/2023")
     assert (code, "Mới, sẽ ghi: 1" in out) == (0, True)
 

@@ -1,6 +1,9 @@
 """Cells mended, columns matched, places named: kept, told once more, and remembered."""
 
+from io import BytesIO
+
 import pytest
+from openpyxl import Workbook
 
 from chuanhoa.core.text import Refused
 from chuanhoa.org.models import User
@@ -16,7 +19,18 @@ from chuanhoa.registry.models import (
 )
 from chuanhoa.registry.queries import importing as queries
 from tests.registry.conftest import Map
-from tests.registry.importing.conftest import AT, BT, TODAY, TP, VP, Stage, effects, people, table
+from tests.registry.importing.conftest import (
+    AT,
+    BT,
+    HEADS,
+    TODAY,
+    TP,
+    VP,
+    Stage,
+    effects,
+    people,
+    table,
+)
 
 pytestmark = pytest.mark.django_db
 WRONG = "Đại hojc"
@@ -188,3 +202,24 @@ def test_a_mend_marks_the_comparison_as_out_of_date(stage: Stage, importer: User
     importing.mend(problem=ImportProblem.objects.get(), value="Đại học", by=importer, today=TODAY)
     batch.refresh_from_db()
     assert not queries.batch_seen(batch).planned
+
+
+def test_one_act_takes_the_suggestion_of_every_number_that_lost_its_zeros(
+    stage: Stage, importer: User
+) -> None:
+    book = Workbook()
+    lines: list[list[str | int]] = [["UBND XÃ NGHĨA TÁ"], ["(Tính đến ngày 30/9/2023)"], [*HEADS]]
+    numbers = (19175000017, 19180000025, 19182000033)
+    for at, (row, number) in enumerate(zip((BT, VP, ONE), numbers, strict=True), 1):
+        lines.append([at, *row, *[""] * (8 - len(row)), number])
+    for line in lines:
+        book.active.append(line)
+    held = BytesIO()
+    book.save(held)
+    batch = stage(**{"a.xlsx": held.getvalue()})
+    first = ImportProblem.objects.filter(code="sheets.lost_zeros")[0]
+    mended = importing.take_suggestions(problem=first, by=importer, today=TODAY)
+    assert (mended.cells, mended.wrong) == (3, ())
+    assert [problem.field for problem in ImportProblem.objects.all()] == ["degree"]
+    importing.plan_batch(batch=batch, by=importer, today=TODAY)
+    assert effects(batch) == ["new", "new", "held"]

@@ -14,7 +14,17 @@ from chuanhoa.registry.models import ImportBatch, ImportProblem, ImportRow, Impo
 from chuanhoa.registry.queries import importing as queries
 from tests.registry.conftest import Map
 from tests.registry.factories import OfficialFactory
-from tests.registry.importing.conftest import AT, BT, TODAY, TP, VP, Stage, effects, people
+from tests.registry.importing.conftest import (
+    AT,
+    BT,
+    TODAY,
+    TP,
+    VP,
+    Stage,
+    effects,
+    people,
+    table,
+)
 
 pytestmark = pytest.mark.django_db
 With = Callable[[Role, Unit | None], User]
@@ -202,6 +212,71 @@ def test_one_button_decides_all_contradictions_of_a_kind(
     sent["chosen"] = "keep"
     client.post(reverse("registry:import_decide", args=[row.pk]), sent)
     assert effects(batch) == ["same", "changed"]
+
+
+def test_a_decision_is_taken_back_for_one_row_and_for_all_that_were_decided_so(
+    bring: Stage, stage: Stage, importer: User
+) -> None:
+    bring(people(BT, VP, TP))
+    batch = stage(people(*((*row[:3], "Nùng", *row[4:]) for row in (BT, VP, TP))))
+    first, second, _third = ImportRow.objects.filter(sheet__file__batch=batch).order_by("row")
+    client, what = logged_in(importer), "persondetails.ethnicity"
+
+    def decide(row: ImportRow, chosen: str) -> str:
+        url = reverse("registry:import_decide", args=[row.pk])
+        page = client.post(url, {"what": what, "chosen": chosen}, follow=True)
+        return words(page.content.decode())
+
+    page = decide(first, "take-all")
+    assert effects(batch) == ["changed", "changed", "changed"]
+    assert ("Bỏ quyết định" in page, "cả 3 dòng đã quyết như vậy" in page) == (True, True)
+    decide(first, "")
+    assert effects(batch) == ["conflict", "changed", "changed"]
+    decide(second, "keep-all")
+    assert effects(batch) == ["conflict", "same", "same"], "what waits is not decided by the way"
+    assert "Đã bỏ quyết định ở 2 dòng" in decide(second, "-all")
+    assert effects(batch) == ["conflict", "conflict", "conflict"]
+
+
+def test_between_a_mend_and_the_next_comparison_no_number_is_a_false_nought(
+    stage: Stage, importer: User
+) -> None:
+    batch = stage(people(BT, VP, BROKEN))
+    client, plan = logged_in(importer), reverse("registry:import_plan", args=[batch.pk])
+    sent = {"value": "Đại học"}
+    client.post(reverse("registry:import_mend", args=[ImportProblem.objects.get().pk]), sent)
+    assert effects(batch) == ["new", "new", ""]
+    page = words(client.get(plan).content.decode())
+    assert "Tất cả 3Chưa đối chiếu 1Hồ sơ mới 2" in page
+    assert "1 dòng vừa đọc lại chưa được đối chiếu" in page
+    ImportRow.objects.update(effect="")
+    page = words(client.get(plan).content.decode())
+    assert "Tất cả 3Chưa đối chiếu 3Hồ sơ mớiCó thay đổiMâu thuẫn" in page
+
+
+def test_every_row_of_a_list_is_accounted_for_and_adds_up(stage: Stage, importer: User) -> None:
+    rows = [[str(at), *row] for at, row in enumerate((BT, VP, VP, BROKEN), 1)]
+    data = people(BT).decode("utf-8-sig").splitlines()[:4]
+    lines = [*(line.split(";") for line in data), ["I", "Khối Đảng"], *rows[:2],
+             ["", "Tổng cộng: 4 người"], *rows[2:], ["", "Ghi chú: danh sách mẫu"]]  # fmt: skip
+    batch = stage(table(lines))
+    importing.choose(row=ImportRow.objects.order_by("row")[2], chosen="skip")
+    importing.plan_batch(batch=batch, by=importer, today=TODAY)
+    importing.apply_batch(batch=batch, by=importer, at=AT, today=TODAY)
+    found = queries.account_of(batch, written=True)
+    assert {line.label: line.count for line in found.lines} == {
+        "Đã ghi: người hoặc lượt mới": 2,
+        "Không ghi: người nhập bỏ": 1,
+        "Không ghi: còn chỗ cần sửa": 1,
+        "Không phải số liệu: dòng nhóm": 1,
+        "Không phải số liệu: dòng tổng": 1,
+        "Không phải số liệu: ghi chú": 1,
+        "Không phải số liệu: đầu trang": 3,
+        "Không phải số liệu: tiêu đề cột": 1,
+    }
+    assert found.total == len(lines)
+    page = logged_in(importer).get(reverse("registry:import_result", args=[batch.pk]))
+    assert "Cộng11" in words(page.content.decode())
 
 
 def test_files_without_a_row_say_so_first(stage: Stage, importer: User) -> None:

@@ -67,6 +67,23 @@ def test_of_a_split_unit_only_those_are_seen_who_came_over(land: Map, clerk: Use
     assert nobody_knows in set(Official.objects.all())
 
 
+def test_where_somebody_went_is_told_by_whatever_record_of_the_same_person(
+    land: Map, clerk: User
+) -> None:
+    before, stray = moved(land.doi, None), moved(land.doi, None)
+    after = OfficialFactory(unit=land.new_nghia_ta, begun=REFORM)
+    gone = OfficialFactory(unit=land.ben, begun=REFORM)
+    actions.add_appointment(
+        official=stray,
+        appointment={"unit": land.new_nghia_ta, "staff_kind": "cong_chuc", "begun": "2025-09-01"},
+        by=None, at=AT,
+    )  # fmt: skip
+    assert seen(clerk, IN_2023) == {stray}
+    actions.merge_officials(official=before, into=after, by=None, at=AT)
+    actions.merge_officials(official=stray, into=gone, by=None, at=AT)
+    assert seen(clerk, IN_2023) == {after}, "the other one went to Xã Bên first"
+
+
 def test_the_province_sees_a_split_unit_whole(land: Map, province: User) -> None:
     people = {moved(land.doi, land.new_nghia_ta), moved(land.doi, None)}
     moved(land.xa, None)

@@ -20,7 +20,7 @@ from chuanhoa.core.assess import Book
 from chuanhoa.core.assess.alike import reads_minority
 from chuanhoa.core.rulebook.standards import Period, Requirement
 from chuanhoa.org.models import User
-from chuanhoa.org.queries import UnitNode, choices_in, period_of, unit_standing
+from chuanhoa.org.queries import UnitNode, choices_in, period_of, standing_after, unit_standing
 from chuanhoa.org.queries.scope import carried_back
 from chuanhoa.registry.queries import Sight, sight_of
 
@@ -127,10 +127,16 @@ class Asking:
         return int(waits.sum())
 
     def row_of(self, unit: UUID) -> UUID:
-        """Return the unit by whose row somebody of `unit` is counted: one below what is asked."""
+        """Return the unit by whose row somebody of `unit` is counted: one below what is asked.
+
+        Whom nobody has moved out of a unit that ended counts where that went whole.
+        """
         tree = self.sight.tree
         if unit not in tree:
-            return unit
+            onward = standing_after(self.sight.land, unit, self.sight.as_of)
+            if onward is None or not self.sight.scope.holds(onward):
+                return unit
+            unit = onward
         chain = [*(node.id for node in tree.above(unit)), unit]
         if self.unit is not None:
             if self.unit.id not in chain:

@@ -80,6 +80,7 @@ def bring_in(args: argparse.Namespace, *, at: datetime, today: date) -> int:
         return PROBLEMS if left else 0
     start.keep_copy(at=at, why="truoc-khi-nhap")
     importing.apply_batch(batch=batch, by=None, at=at, today=today, progress=Bar("Ghi hồ sơ"))
+    show_onward(batch, today)
     print(f"Đã ghi. Hủy lần nhập này: chuanhoa import --undo {batch.pk}")
     return PROBLEMS if left else 0
 
@@ -165,8 +166,33 @@ def show(batch: "ImportBatch", effects: Counter[str]) -> int:
         )
     show_waiting(batch)
     print("; ".join(f"{effect.label}: {effects[effect.value]}" for effect in ImportRow.Effect))
+    show_account(batch)
     waiting = effects[ImportRow.Effect.HELD] + effects[ImportRow.Effect.CONFLICT]
     return waiting + show_quotas(batch)
+
+
+def show_account(batch: "ImportBatch") -> None:
+    """Print where every row of sheets with a table goes, and what they come to."""
+    from chuanhoa.registry.queries import importing as queries
+
+    told = queries.account_of(batch, written=False)
+    print(f"Mọi dòng không trống của các trang tính có bảng: {told.total}")
+    for line in told.lines:
+        print(f"  {line.count:>7} {line.label}")
+
+
+def show_onward(batch: "ImportBatch", today: date) -> None:
+    """Print who followed a unit that has ended into its successor, and who is not settled."""
+    from chuanhoa.registry.models import ImportBatch
+    from chuanhoa.registry.queries import importing as queries
+
+    told = queries.onward_of(ImportBatch.objects.get(pk=batch.pk), today=today)
+    if told.carried:
+        names = "; ".join(told.carried)
+        print(f"{len(told.carried)} người đã theo đơn vị cũ sang đơn vị mới: {names}.")
+    if told.left:
+        names = "; ".join(f"{one.name} ({one.unit})" for one in told.left)
+        print(f"{len(told.left)} người còn ở đơn vị nay không còn, cần ghi chuyển về đâu: {names}.")
 
 
 def show_quotas(batch: "ImportBatch") -> int:

@@ -39,6 +39,7 @@ from chuanhoa.org.queries.lineage import (
     Restatement,
     lineage_of,
     restate,
+    standing_after,
     standing_kin,
 )
 from chuanhoa.org.queries.offices import Office, head_line, office_of, unit_held
@@ -118,6 +119,7 @@ __all__ = [
     "said",
     "scope_of",
     "shown",
+    "standing_after",
     "standing_kin",
     "target_label",
     "target_page",

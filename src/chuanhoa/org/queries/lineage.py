@@ -119,6 +119,16 @@ def standing_kin(unit: uuid.UUID, *, as_of: date) -> list[UnitNode]:
     return tree.in_order(node for end in ends if (node := tree.get(end)))
 
 
+def standing_after(land: Country, unit: uuid.UUID, as_of: date) -> uuid.UUID | None:
+    """Return the unit of `as_of` into which one that had ended went whole, step by step; else None."""
+    tree, links = land.tree(as_of), land.went_into.get(unit, ())
+    while len(links) == 1 and links[0].whole and links[0].on <= as_of:
+        if links[0].successor in tree:
+            return links[0].successor
+        links = land.went_into.get(links[0].successor, ())
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Restatement:
     """The units of one day on the map of a later day, or the other way round.

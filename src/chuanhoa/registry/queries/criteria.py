@@ -90,7 +90,7 @@ def appointments_for(
     held = Appointment.objects.on(sight.as_of, sight.known_at)
     for limit in limits(sight.scope, asked_of(sight, criteria)):
         if not among or not all(limit.holds(unit) for unit in among):
-            held = within(held, limit, known_at=sight.known_at, by_person=by_person)
+            held = within(held, limit, sight.merged, known_at=sight.known_at, by_person=by_person)
     for permission in criteria.guarded:
         reach = sight.reach(permission)
         if reach.empty:

@@ -18,6 +18,6 @@ def officials_for(
     own = sight.own()
     if sight.scope.empty:
         return Official.objects.filter(pk=own) if own else Official.objects.none()
-    held = appointments_in(sight.scope, as_of=as_of)
+    held = appointments_in(sight.scope, sight.merged, as_of=as_of)
     serving = Official.objects.filter(pk__in=held.values(who=sight.merged.person))
     return serving | Official.objects.filter(pk=own) if own else serving

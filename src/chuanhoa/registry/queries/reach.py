@@ -19,11 +19,16 @@ _IN_ROW: Final = Coalesce("unit_id", "unit_id", output_field=UUIDField())
 
 
 def appointments_in(
-    scope: Scope, *, as_of: date, known_at: datetime | None = None, by_person: bool = False
+    scope: Scope,
+    merged: Merged,
+    *,
+    as_of: date,
+    known_at: datetime | None = None,
+    by_person: bool = False,
 ) -> AppointmentQuerySet:
     """Return the appointments that hold on `as_of` and lie in `scope`; `by_person`: see `in_units`."""
     held = Appointment.objects.on(as_of, known_at)
-    return within(held, scope, known_at=known_at, by_person=by_person)
+    return within(held, scope, merged, known_at=known_at, by_person=by_person)
 
 
 def limits(scope: Scope, asked: Scope | None) -> tuple[Scope, ...]:
@@ -39,23 +44,27 @@ def limits(scope: Scope, asked: Scope | None) -> tuple[Scope, ...]:
 def within(
     held: AppointmentQuerySet,
     scope: Scope,
+    merged: Merged,
     *,
     known_at: datetime | None = None,
     by_person: bool = False,
 ) -> AppointmentQuerySet:
     """Keep of the appointments of the scope's day those that lie in `scope`.
 
-    In a unit that was split, those whose holder's next appointment lies in scope. `by_person`: the
-    rows will be sought person by person (see `in_units`).
+    In a unit that was split, those whose holder's next appointment lies in scope, be it in another
+    record of the same person. `by_person`: the rows will be sought person by person (see `in_units`).
     """
     if scope.whole_country:
         return held
     held, here = in_units(held, scope.unit_ids, by_person=by_person)
     if not scope.split_ids:
         return held.filter(here)
-    later = Appointment.objects.known(known_at).filter(
-        official=OuterRef("official"), valid_from__gt=scope.as_of
-    )
+    later = Appointment.objects.known(known_at).filter(valid_from__gt=scope.as_of)
+    if merged.found:
+        held = held.annotate(whose=merged.person)
+        later = later.annotate(whose=merged.person).filter(whose=OuterRef("whose"))
+    else:
+        later = later.filter(official=OuterRef("official"))
     first = later.order_by("valid_from", "pk").values("unit")[:1]
     next_unit = Subquery(first)
     held, parts = in_units(held.annotate(next_unit=next_unit), scope.split_ids, by_person=by_person)

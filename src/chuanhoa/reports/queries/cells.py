@@ -81,7 +81,7 @@ def serving(asking: Asking) -> AppointmentQuerySet:
     """Return the main post of each cán bộ and công chức whom the figures count."""
     held = Appointment.objects.serving_on(asking.as_of, asking.known_at)
     for limit in limits(asking.scope, asking.asked):
-        held = within(held, limit, known_at=asking.known_at)
+        held = within(held, limit, asking.eyes.merged, known_at=asking.known_at)
     return main_posts(held, asking, asking.as_of)
 
 

@@ -78,8 +78,7 @@ def overview_for(asking: Asking) -> Overview:
     for name in COMPLETE:
         code = blocks[name].unknown
         unknown.append(Part(code, block_label(code), *table.shown(table.total, code)))
-    waiting = sum(table.row(line).k("staff") for line in table.lines if line.ended)
-    return Overview(table, figures, tuple(unknown), tuple(_imports(asking)), waiting)
+    return Overview(table, figures, tuple(unknown), tuple(_imports(asking)), table.unmoved)
 
 
 def _part(table: StructureTable, code: str) -> Part:

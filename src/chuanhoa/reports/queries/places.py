@@ -7,7 +7,7 @@ from typing import Final
 from uuid import UUID
 
 from chuanhoa.org.models import Level
-from chuanhoa.org.queries import Restatement, UnitNode, restate
+from chuanhoa.org.queries import Restatement, UnitNode, restate, standing_after
 from chuanhoa.reports.queries.asking import Asking
 
 UNPLACED: Final = "khong-ro"
@@ -20,13 +20,15 @@ RowKey = UUID | str
 class Line:
     """A row of the table. `ended`: the unit no longer stood, and nobody has moved its people yet.
 
-    `above`: the unit under whose name the row stands, where that is not the unit asked for.
+    `split`: it went into several units, so that where its people are now is not known. `above`: the
+    unit under whose name the row stands, where that is not the unit asked for.
     """
 
     key: RowKey
     node: UnitNode | None
     ended: bool = False
     above: UnitNode | None = None
+    split: bool = False
 
     @property
     def name_in_address(self) -> str:
@@ -82,7 +84,10 @@ class Placing:
             if isinstance(key, UUID) and (node := land.latest(key)) is not None
         ]
         gone.sort(key=lambda one: (one[0].level, one[0].name_sort, one[0].code))
-        found += [Line(key, node, ended=True) for node, key in gone]
+        found += [
+            Line(key, node, ended=True, split=len(land.went_into.get(key, ())) > 1)
+            for node, key in gone
+        ]
         return [*found, Line(UNPLACED, None)] if UNPLACED in wanted else found
 
     def below(self, lines: Sequence[Line]) -> Level | None:
@@ -123,11 +128,17 @@ class Placing:
         return [node for top in self.asking.tops if (node := self.asking.tree.get(top))]
 
     def _row(self, unit: UUID) -> RowKey:
-        """Return the unit of the table's level that holds `unit`; itself where it stands no more."""
+        """Return the unit of the table's level that holds `unit`, or what this went whole into.
+
+        The unit itself where it stands no more and nobody can say where its people are.
+        """
         asking = self.asking
         tree = self._tree
         if unit not in tree:
-            return unit
+            onward = standing_after(asking.eyes.land, unit, asking.on)
+            if onward is None or not asking.scope.holds(onward):
+                return unit
+            unit = onward
         if asking.level is not None and self._restated is None:
             nodes = [*tree.above(unit), tree.get(unit)]
             return next(one.id for one in reversed(nodes) if one and one.level <= asking.level)

@@ -111,6 +111,8 @@ def line_name(line: Line) -> str:
     """Return what a row is called; a unit that stands no more with its last day's mark."""
     if line.node is None:
         return _("Không rõ đơn vị trên bản đồ này")
+    if line.split:
+        return _("{unit} (đã chia tách, chưa rõ đơn vị mới)").format(unit=line.node.name)
     return _("{unit} (đã sắp xếp)").format(unit=line.node.name) if line.ended else line.node.name
 
 

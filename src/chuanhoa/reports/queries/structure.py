@@ -37,7 +37,10 @@ OWN_CODES: Final = ("degree.tren_dai_hoc", "degree.dai_hoc_tro_len")
 
 @dataclass(frozen=True)
 class StructureTable:
-    """`lines` in the order of the map; `total` sums what is listed. `hidden`: (row key, code)."""
+    """`lines` in the order of the map; `total` sums what is listed. `hidden`: (row key, code).
+
+    `unmoved`: how many of them by the register serve in a unit that had ended.
+    """
 
     asking: Asking
     counted: Structure
@@ -45,6 +48,7 @@ class StructureTable:
     empty: tuple[UnitNode, ...]
     total: Row
     hidden: frozenset[tuple[Hashable, str]] = field(default=frozenset())
+    unmoved: int = 0
 
     def row(self, line: Line) -> Row:
         return self.counted.row(line.key)
@@ -82,7 +86,13 @@ def structure_table(asking: Asking, codes: Iterable[str] | None = None) -> Struc
         lines = tuple(placing.lines(placed.rows))
     total = placed.together([line.key for line in lines])
     table = StructureTable(asking, placed, lines, tuple(placing.empty(placed.rows)), total)
-    return replace(table, hidden=hidden_in(table))
+    return replace(table, hidden=hidden_in(table), unmoved=_unmoved(asking, counted))
+
+
+def _unmoved(asking: Asking, counted: Structure) -> int:
+    standing = asking.eyes.land.tree(asking.as_of)
+    units = {key: unit_id(key[0] if isinstance(key, tuple) else key) for key in counted.rows}
+    return sum(counted.row(key).k(STAFF) for key, unit in units.items() if unit not in standing)
 
 
 def _with_whole_blocks(codes: Iterable[str]) -> list[str]:

@@ -1,6 +1,6 @@
 """One sheet of a workbook: its tables found, understood and read."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from chuanhoa.core.rulebook import Catalogues
@@ -8,6 +8,7 @@ from chuanhoa.core.sheets.answer import ColumnRead, IgnoredRow, Problem, Records
 from chuanhoa.core.sheets.columns import Hints, Lists, Meaning, decide
 from chuanhoa.core.sheets.grid import Grid, column_letters
 from chuanhoa.core.sheets.layout import Letterhead, Table, dates_in, find_tables
+from chuanhoa.core.sheets.layout.beside import parts_beside
 from chuanhoa.core.sheets.layout.cells import is_blank
 from chuanhoa.core.sheets.layout.places import commune_called
 from chuanhoa.core.sheets.records.aggregate import AggregateTable
@@ -30,6 +31,8 @@ def read_grid(
     tables = find_tables(grid)
     if not tables:
         return (_without_table(grid),)
+    if len(tables) == 1 and (parts := parts_beside(grid, tables[0].head)):
+        return _beside(parts, catalogues=catalogues, file_name=file_name, hints=hints)
     lists = Lists(catalogues)
     outside = _told_outside(grid, file_name)
     read = []
@@ -42,6 +45,21 @@ def read_grid(
         )
     first, *others = join_tables(read)
     return replace(first, problems=(*_repeated(grid), *first.problems)), *others
+
+
+def _beside(
+    parts: Sequence[Grid], *, catalogues: Catalogues, file_name: str, hints: Hints | None
+) -> tuple[SheetRead, ...]:
+    """Return the answers for lists beside each other; the rows above them are told once."""
+    first, *others = (
+        read_grid(part, catalogues=catalogues, file_name=file_name, hints=hints) for part in parts
+    )
+    return *first, *(_without_head(read) for reads in others for read in reads)
+
+
+def _without_head(read: SheetRead) -> SheetRead:
+    told = tuple(row for row in read.ignored_rows if row.reason != "letterhead")
+    return replace(read, ignored_rows=told)
 
 
 def _repeated(grid: Grid) -> Iterator[Problem]:

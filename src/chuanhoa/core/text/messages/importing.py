@@ -2,7 +2,10 @@
 
 from typing import Final
 
+from chuanhoa.core.text.messages import import_left
+
 MESSAGES: Final[dict[str, tuple[str, str]]] = {
+    **import_left.MESSAGES,
     "import.unknown_place": (
         "Dòng {row}: không tìm thấy đơn vị “{found}” trong phạm vi của lần nhập này. Dòng này được giữ "
         "lại; các dòng khác không bị ảnh hưởng.",
@@ -37,6 +40,31 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "Người nhập đã bỏ dòng này.",
         "Whoever imported left this row out.",
     ),
+    "import.held.dropped": (
+        "Lần nhập ngày {day} đã bỏ dòng này, nên lần này cũng để ngoài. Nếu muốn ghi, chọn vẫn xét dòng này.",
+        "The import of {day} left this row out, so it is left out again. To bring it in, choose to look "
+        "at it after all.",
+    ),
+    "import.held.dropped_for": (
+        "Lần nhập ngày {day} đã bỏ dòng này, nên lần này cũng để ngoài. Nếu muốn ghi, chọn vẫn xét dòng này. "
+        "Lúc đó phần mềm báo: {why}",
+        "The import of {day} left this row out, so it is left out again. To bring it in, choose to look "
+        "at it after all. What was told of it then: {why}",
+    ),
+    "import.dropped.conflict": (
+        "dòng này mâu thuẫn với hồ sơ.",
+        "the row contradicted the register.",
+    ),
+    "import.note.dropped": (
+        "Lần nhập ngày {day} đã bỏ một dòng về người này trong danh sách cùng ngày.",
+        "The import of {day} left out a row about this person in the list of the same day.",
+    ),
+    "import.note.dropped_for": (
+        "Lần nhập ngày {day} đã bỏ một dòng về người này trong danh sách cùng ngày. Lúc đó phần mềm báo: "
+        "{why}",
+        "The import of {day} left out a row about this person in the list of the same day. What was told "
+        "of it then: {why}",
+    ),
     "import.held.no_date": (
         "Trang tính không ghi tính đến ngày nào. Ghi ngày cho trang tính rồi xem lại.",
         "The sheet does not say as of which date. Give the sheet a date, then look again.",
@@ -48,6 +76,12 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     "import.held.no_unit": (
         "Không rõ dòng này thuộc đơn vị nào. Chọn đơn vị cho trang tính.",
         "It is not known which unit this row belongs to. Choose a unit for the sheet.",
+    ),
+    "import.held.unknown_place": (
+        "Không tìm thấy đơn vị ghi ở dòng này trong phạm vi của lần nhập. Sửa tên đơn vị một lần ở mục Chỗ "
+        "cần sửa là đủ cho mọi dòng ghi như vậy.",
+        "The unit that this row names is not found within the reach of this import. Mending the name once, "
+        "among the places to mend, does for every row that names it.",
     ),
     "import.held.no_count": (
         "Ô này không phải một số biên chế (số nguyên từ 0 trở lên).",
@@ -119,6 +153,24 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "ghi tên lớp.",
         "No column of the sheet names the course, so there is no cell to mend. Open the sheet and click the "
         "title of the column that names it.",
+    ),
+    "import.note.carried": (
+        "Từ {day}, “{unit}” cũ nhập vào “{to}” mới. Hồ sơ chưa ghi người này chuyển đi đâu, nên được chuyển "
+        "theo đơn vị; chức vụ từ ngày đó để trống cho đến khi có người ghi.",
+        "On {day} the former “{unit}” went into the new “{to}”. The register does not say where this person "
+        "went, so the record follows the unit; the post from that day is left open until somebody tells it.",
+    ),
+    "import.note.unmoved": (
+        "“{unit}” nay không còn, và hồ sơ chưa ghi người này chuyển về đâu. Sau khi ghi, hãy ghi biến động "
+        "cho người này.",
+        "“{unit}” stands no more, and the register does not say where this person went. Record the move "
+        "after writing.",
+    ),
+    "import.note.alike_elsewhere": (
+        "Đã có người cùng họ tên, ngày sinh ở {unit}. Nếu là một người chuyển đơn vị: bỏ dòng này rồi ghi "
+        "biến động, hoặc ghi rồi gộp hai hồ sơ ở mục có thể trùng.",
+        "Somebody of the same name and day of birth is on record in {unit}. If it is one person who moved: "
+        "leave this row out and record the movement, or write it and merge the two records afterwards.",
     ),
     "import.note.programme": (
         "Chương trình “{found}” không có trong danh mục; lượt được ghi với tên như trong tệp.",

@@ -21,6 +21,7 @@ from chuanhoa.registry.actions.importing.mending import (
     mend_cells,
     settle,
     skip_sheet,
+    take_suggestions,
     tell_sheet,
 )
 from chuanhoa.registry.actions.importing.planning import Planned, plan_batch
@@ -59,6 +60,7 @@ __all__ = [
     "start_planning",
     "start_reading",
     "take_files",
+    "take_suggestions",
     "tell_sheet",
     "undo_batch",
 ]

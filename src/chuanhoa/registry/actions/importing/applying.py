@@ -15,7 +15,7 @@ from chuanhoa.registry.actions.importing.bulk import update_each
 from chuanhoa.registry.actions.importing.planning import QUOTA_COLUMNS, Planned, draft_batch
 from chuanhoa.registry.actions.importing.programmes import name_institutions
 from chuanhoa.registry.actions.importing.reaching import Progress
-from chuanhoa.registry.models import ImportBatch, ImportQuota, RegistryFact
+from chuanhoa.registry.models import ImportBatch, ImportQuota, ImportRow, RegistryFact
 
 ONE_AT_A_TIME: Final = 0x6368_7561_6E68_6F61
 """The number of the lock under which imports write, one after another."""
@@ -48,6 +48,7 @@ def apply_batch(
         line = _write(batch, planned, by, at)
         update_each(planned.rows, ["effect", "official", "plan"])
         update_each(planned.quotas, QUOTA_COLUMNS)
+        ImportRow.objects.filter(pk__in=[row.pk for row in planned.proposed]).update(chosen="skip")
         if progress:
             progress("write", len(planned.rows), len(planned.rows))
         batch.state = ImportBatch.State.APPLIED

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
 from chuanhoa.core.text import PartialDate
@@ -25,7 +26,7 @@ class Outcome:
 
     changes: list[Told] = field(default_factory=list)
     clashes: list[Told] = field(default_factory=list)
-    notes: list[tuple[str, dict[str, str]]] = field(default_factory=list)
+    notes: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -64,7 +65,7 @@ class Drafting:
     def clash(self, what: str, name: str, old: object, new: object) -> None:
         self.outcome.clashes.append((what, name, text(old), text(new)))
 
-    def note(self, code: str, **about: str) -> None:
+    def note(self, code: str, **about: Any) -> None:
         self.outcome.notes.append((code, about))
 
     def open(self, row: RegistryFact) -> None:

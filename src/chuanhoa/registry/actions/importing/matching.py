@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Any
+from uuid import UUID
 
 from chuanhoa.core.text import PartialDate, Refused, name_key
 from chuanhoa.registry.actions.importing.comparing import compare
@@ -93,6 +94,25 @@ def who(one: Staged, roster: Roster, reach: Reach) -> tuple[Person, bool] | str:
     if sure:
         return _same_name(one, sure[0])
     return _by_name(one, roster, reach)
+
+
+def elsewhere(one: Staged, roster: Roster, reach: Reach) -> UUID | None:
+    """Return the last unit of somebody in reach of the same name and day of birth, who served elsewhere.
+
+    Two identity numbers that the importer may see and that differ are two people.
+    """
+    birth = one.said["details"].get("birth", "")
+    person = roster.elsewhere(one.name, birth, one.row.unit_id)
+    if person is None or not (
+        person.new or reach.sees(person.of(Appointment), one.as_of or date.max)
+    ):
+        return None
+    numbered = bool(person.details and person.details.identity_index)
+    if one.identity and numbered and not unseen(one, person, reach):
+        return None
+    posts = [row for row in person.of(Appointment) if isinstance(row, Appointment)]
+    last = max(posts, key=lambda row: row.valid_from or date.min, default=None)
+    return last.unit_id if last else None
 
 
 def _by_name(one: Staged, roster: Roster, reach: Reach) -> tuple[Person, bool] | str:

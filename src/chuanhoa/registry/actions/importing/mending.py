@@ -16,6 +16,7 @@ from django.db.models import Q
 
 from chuanhoa.core.text import Message, Refused
 from chuanhoa.org.models import User
+from chuanhoa.registry.actions.importing.kept import ASIDE
 from chuanhoa.registry.actions.importing.staging import (
     BETWEEN,
     locked,
@@ -23,6 +24,7 @@ from chuanhoa.registry.actions.importing.staging import (
     refuse_unless_open,
 )
 from chuanhoa.registry.models import (
+    ImportBatch,
     ImportFile,
     ImportProblem,
     ImportQuota,
@@ -33,9 +35,8 @@ from chuanhoa.registry.models import (
 )
 from chuanhoa.registry.queries.importing.cells import cell_text
 from chuanhoa.registry.queries.importing.fields import REMEMBERED
+from chuanhoa.registry.queries.importing.found import suggested
 from chuanhoa.registry.queries.importing.told import Told, told_of
-
-ASIDE = (ImportProblem.State.KEPT, ImportProblem.State.ACCEPTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +71,31 @@ def mend(
     if remember and problem.field not in REMEMBERED:
         raise Refused(Message("import.remember_not_personal"))
     alike = _alike(problem) if everywhere else [problem]
-    touched: dict[UUID, list[ImportProblem]] = defaultdict(list)
-    for one in alike:
-        touched[one.sheet.file_id].append(one)
+    mended = _write_in([(one, value) for one in alike], by, today)
+    if remember and not mended.wrong:
+        _remember_mend(problem, value, by)
+    return mended
+
+
+def take_suggestions(*, problem: ImportProblem, by: User | None, today: date) -> Mended:
+    """Put its own suggestion in place of every cell of the batch with the same fault in that field.
+
+    As where a whole column of numbers has lost its zeros. Files are read once each.
+    """
+    refuse_unless_open(problem.sheet.file.batch)
+    return _write_in(suggested(problem), by, today)
+
+
+def _write_in(values: Iterable[tuple[ImportProblem, str]], by: User | None, today: date) -> Mended:
+    """Put texts in place of what the cells of problems hold, and read their files again."""
+    values = list(values)
+    touched: dict[UUID, list[tuple[ImportProblem, str]]] = defaultdict(list)
+    for one, value in values:
+        touched[one.sheet.file_id].append((one, value))
     for key, of_file in touched.items():
         file = ImportFile.objects.get(pk=key)
         cells = told_of(file)
-        for one in of_file:
+        for one, value in of_file:
             place = one.sheet.position
             said = cells.get(place, Told())
             said = replace(said, found=(*said.found, _found(one)))
@@ -86,10 +105,8 @@ def mend(
             else:  # a place named in a title or a group row: the name is mended, not a cell
                 cells[place] = replace(said, places={**(said.places or {}), one.found: value})
         read_again(file=file, told=cells, by=by, today=today)
-    wrong = [each for one in alike for each in _still(one)]
-    if remember and not wrong:
-        _remember_mend(problem, value, by)
-    return Mended(len(alike), tuple(wrong))
+    wrong = [each for one, _value in values for each in _still(one)]
+    return Mended(len(values), tuple(wrong))
 
 
 def mend_cells(
@@ -177,8 +194,11 @@ def skip_sheet(*, sheet: ImportSheet, skipped: bool) -> None:
 
 
 def choose(*, row: ImportRow, chosen: str) -> None:
-    """Decide a row: `take` the sheet's word, `keep` the register's, `separate`: two people, `skip`."""
-    if chosen not in ("take", "keep", "separate", "skip", ""):
+    """Decide a row: `take` the sheet's word, `keep` the register's, `separate`: two people, `skip`.
+
+    `anew`: look at it like any other, though it was left out of an earlier import.
+    """
+    if chosen not in ("take", "keep", "separate", "skip", "anew", ""):
         raise Refused(Message("import.unknown_choice", {"found": chosen}))
     with transaction.atomic():
         locked(row.sheet.file.batch)
@@ -190,7 +210,8 @@ def decide(*, row: ImportRow, what: str, chosen: str, everywhere: bool = False) 
     """Decide one contradiction of a row ("what.field"): `take` the sheet's word, `keep` the register's.
 
     "" takes the decision back. `everywhere`: in every row of the batch that waits with a
-    contradiction in the same field. Returns in how many rows.
+    contradiction in the same field; where this one is decided already, in every row that was decided
+    as it was. Returns in how many rows.
     """
     if chosen not in ("take", "keep", ""):
         raise Refused(Message("import.unknown_choice", {"found": chosen}))
@@ -198,10 +219,7 @@ def decide(*, row: ImportRow, what: str, chosen: str, everywhere: bool = False) 
         batch = locked(row.sheet.file.batch)
         rows = [row]
         if everywhere:
-            waiting = ImportRow.objects.filter(
-                sheet__file__batch=batch, sheet__skipped=False, effect=ImportRow.Effect.CONFLICT
-            )
-            rows += [other for other in waiting if other.pk != row.pk and what in other.contradicts]
+            rows += [other for other in _alike_rows(batch, row, what) if other.pk != row.pk]
         for one in rows:
             if one.chosen in ("take", "keep"):
                 one.chosen = ""
@@ -210,6 +228,15 @@ def decide(*, row: ImportRow, what: str, chosen: str, everywhere: bool = False) 
                 one.decided[what] = chosen
             one.save(update_fields=["chosen", "decided"])
     return len(rows)
+
+
+def _alike_rows(batch: ImportBatch, row: ImportRow, what: str) -> list[ImportRow]:
+    """Return the rows that were decided as `row` was, else those that wait for the same."""
+    rows = ImportRow.objects.filter(sheet__file__batch=batch, sheet__skipped=False)
+    if decided := row.decided.get(what):
+        return [one for one in rows.exclude(decided={}) if one.decided.get(what) == decided]
+    waiting = rows.filter(effect=ImportRow.Effect.CONFLICT)
+    return [one for one in waiting if what in one.contradicts]
 
 
 def choose_quota(*, quota: ImportQuota, chosen: str, everywhere: bool = False) -> int:

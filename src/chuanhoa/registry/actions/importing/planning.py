@@ -4,22 +4,41 @@ The same reasoning fills the plan that a clerk looks at and, later, the draft th
 """
 
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 
-from chuanhoa.core.text import Message, Refused, name_key
+from chuanhoa.core.text import Refused, name_key
 from chuanhoa.org.models import User
+from chuanhoa.org.queries import country
 from chuanhoa.registry.actions.facts import Draft
 from chuanhoa.registry.actions.importing.absent import find_absent
 from chuanhoa.registry.actions.importing.bulk import update_each
 from chuanhoa.registry.actions.importing.comparing import compare
 from chuanhoa.registry.actions.importing.drafting import Drafting
-from chuanhoa.registry.actions.importing.matching import Staged, drafting, said_of, unseen, who
+from chuanhoa.registry.actions.importing.dropped import (
+    AGAIN,
+    Dropped,
+    DroppedBefore,
+    find_dropped,
+)
+from chuanhoa.registry.actions.importing.holding import (
+    add_note,
+    hold,
+    leave_out,
+    leave_out_again,
+)
+from chuanhoa.registry.actions.importing.matching import (
+    Staged,
+    drafting,
+    elsewhere,
+    said_of,
+    unseen,
+    who,
+)
+from chuanhoa.registry.actions.importing.onward import Note, carry_on
 from chuanhoa.registry.actions.importing.quotas import draft_quotas
 from chuanhoa.registry.actions.importing.reaching import Progress, Reach
 from chuanhoa.registry.actions.importing.roster import Person, Roster
@@ -44,13 +63,17 @@ STEP = 250
 
 @dataclass
 class Planned:
-    """The draft of a whole batch, and per row what it does."""
+    """The draft of a whole batch, and per row what it does.
+
+    `proposed`: rows that are left out because they were before, about which nobody has decided now.
+    """
 
     draft: Draft = field(default_factory=Draft)
     rows: list[ImportRow] = field(default_factory=list)
     seen: dict[UUID, int] = field(default_factory=dict)
     staged: list[Staged] = field(default_factory=list)
     quotas: list[ImportQuota] = field(default_factory=list)
+    proposed: list[ImportRow] = field(default_factory=list)
 
 
 def plan_batch(
@@ -81,15 +104,17 @@ def draft_batch(
     )
     planned = Planned(staged=staged)
     reach = Reach(by, today)
+    before = find_dropped(staged, reach)
     for place, one in enumerate(staged):
         if progress and place % STEP == 0:
             progress("plan", place, len(staged))
-        reason = _reason_to_hold(one, held_back, reach)
-        if reason is None:
-            _plan_row(one, roster, reach)
-        else:
-            _hold(one.row, reason)
+        if _look_at(one, roster, reach, held_back, before):
+            planned.proposed.append(one.row)
         planned.rows.append(one.row)
+    told = carry_on(roster.people.values(), today=today)
+    for row in planned.rows:
+        if note := told.get(row.pk):
+            add_note(row, note)
     for person in roster.people.values():
         if person.new:
             planned.draft.officials.append(person.official)
@@ -97,6 +122,7 @@ def draft_batch(
             planned.seen[person.official.pk] = person.official.version
         planned.draft.opened += person.draft.opened
         planned.draft.closed += person.draft.closed
+        planned.draft.noted += person.draft.noted
     planned.quotas = draft_quotas(batch, planned.draft, reach)
     return planned
 
@@ -121,9 +147,36 @@ def _held_back(batch: ImportBatch) -> set[tuple[UUID, int]]:
     )
 
 
-def _reason_to_hold(one: Staged, held_back: set[tuple[UUID, int]], reach: Reach) -> str | None:
+def _look_at(
+    one: Staged,
+    roster: Roster,
+    reach: Reach,
+    held_back: set[tuple[UUID, int]],
+    before: DroppedBefore,
+) -> bool:
+    """Plan or hold a row; return whether it is left out only because it was before."""
+    dropped, about = _dropped_before(one, before), before.about.get(one.row.pk)
+    reason = _reason_to_hold(one, held_back, reach)
     if one.row.chosen == "skip":
-        return "import.held.skipped"
+        leave_out(one.row)
+    elif reason is None:
+        _plan_row(one, roster, reach, dropped, about)
+    elif dropped and reason != "import.held.out_of_scope":
+        leave_out_again(one.row, dropped)
+    else:
+        hold(one.row, reason)
+        if about:
+            add_note(one.row, _of_dropped(about))
+    return dropped is not None and json.loads(one.row.plan).get("reason") in AGAIN
+
+
+def _dropped_before(one: Staged, before: DroppedBefore) -> Dropped | None:
+    """Return when the row was left out before, where nobody has decided about it since."""
+    undecided = not (one.row.chosen or one.row.decided)
+    return before.same.get(one.row.pk) if undecided else None
+
+
+def _reason_to_hold(one: Staged, held_back: set[tuple[UUID, int]], reach: Reach) -> str | None:
     if (one.sheet.pk, one.row.row) in held_back:
         return "import.held.problem"
     as_of = one.as_of
@@ -134,19 +187,27 @@ def _reason_to_hold(one: Staged, held_back: set[tuple[UUID, int]], reach: Reach)
     if any(not turn.get("kind") for turn in one.said.get("turns", ())):
         return "import.held.no_turn_kind"
     if one.row.unit_id is None:
-        return "import.held.no_unit" if one.sheet.kind == "people" or reach.bounded else None
+        unplaced = "unknown_place" if one.said.get("commune") else "no_unit"
+        needed = one.sheet.kind == "people" or reach.bounded
+        return f"import.held.{unplaced}" if needed else None
     return None if reach.holds(one.row.unit_id, as_of) else "import.held.out_of_scope"
 
 
-def _plan_row(one: Staged, roster: Roster, reach: Reach) -> None:
+def _plan_row(
+    one: Staged, roster: Roster, reach: Reach, dropped: Dropped | None, about: Dropped | None
+) -> None:
+    """Plan a row. `dropped`: when it was left out before; `about`: when one of its person was."""
     found = who(one, roster, reach)
     if isinstance(found, str):
-        _hold(one.row, found)
+        if dropped and found != "import.held.out_of_reach":
+            leave_out_again(one.row, dropped)
+        else:
+            hold(one.row, found)
         return
     person, new = found
     as_of = one.as_of or date.max
     if not (person.new or new or reach.sees(person.of(Appointment), as_of)):
-        _hold(one.row, "import.held.out_of_reach")
+        hold(one.row, "import.held.out_of_reach")
         return
     before = person.state()
     draft = drafting(one, person, party=reach.holds_party(one.row.unit_id, as_of))
@@ -154,13 +215,19 @@ def _plan_row(one: Staged, roster: Roster, reach: Reach) -> None:
         compare(draft, said_of(one, person, reach), roster.same_place)
     except Refused as refused:
         person.back_to(before)
-        _hold(one.row, refused.message.code, refused.message)
+        hold(one.row, refused.message.code, refused.message)
         return
     if person.new and not person.of(Appointment):
         person.back_to(before)  # nobody would ever see somebody who serves nowhere
-        _hold(one.row, "import.held.no_unit")
+        hold(one.row, "import.held.no_unit")
         return
-    if not new:
+    if dropped and (new or draft.outcome.changes or draft.outcome.clashes):
+        person.back_to(before)
+        leave_out_again(one.row, dropped)
+        return
+    if new:
+        _tell_of_others(one, draft, roster, reach, about)
+    else:
         _note_blanks(one, draft)
     if draft.undecided:
         person.back_to(before)  # waits whole until a clerk decides
@@ -170,6 +237,22 @@ def _plan_row(one: Staged, roster: Roster, reach: Reach) -> None:
         draft.note("import.note.number")
     person.spoken_of_in.add(one.sheet.pk)
     _conclude(one.row, person, draft, new=new)
+
+
+def _tell_of_others(
+    one: Staged, draft: Drafting, roster: Roster, reach: Reach, about: Dropped | None
+) -> None:
+    """Say of somebody new who may be the same person, and that a row about him was left out before."""
+    if one.sheet.kind == "people" and (unit := elsewhere(one, roster, reach)):
+        node = country().latest(unit)
+        draft.note("import.note.alike_elsewhere", unit=node.name if node else "…")
+    if about:
+        code, params = _of_dropped(about)
+        draft.note(code, **params)
+
+
+def _of_dropped(about: Dropped) -> Note:
+    return "import.note.dropped_for" if about.why else "import.note.dropped", about.params
 
 
 def _note_blanks(one: Staged, draft: Drafting) -> None:
@@ -202,11 +285,3 @@ def _conclude(row: ImportRow, person: Person, draft: Drafting, *, new: bool) -> 
         row.effect = effects.CHANGED if outcome.changes else effects.SAME
     told = {"changes": outcome.changes, "clashes": outcome.clashes, "notes": outcome.notes}
     row.plan = json.dumps({name: part for name, part in told.items() if part}, ensure_ascii=False)
-
-
-def _hold(row: ImportRow, code: str, message: Message | None = None) -> None:
-    row.effect = ImportRow.Effect.HELD
-    row.official = None
-    params: Mapping[str, object] = message.params if message else {}
-    told: dict[str, Any] = {name: str(value) for name, value in params.items()}
-    row.plan = json.dumps({"reason": code, "params": told}, ensure_ascii=False)

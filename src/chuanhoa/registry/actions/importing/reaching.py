@@ -68,6 +68,11 @@ class Reach:
             row.unit_id in units for row in posts if isinstance(row, Appointment)
         )
 
+    def reads_numbers_in(self, unit: UUID | None) -> bool:
+        """Whether the importer may see the identity numbers of people of `unit`."""
+        units = self.units(self._today, READ_IDENTITY)
+        return units is None or unit in units
+
     def holds_party(self, unit: UUID | None, as_of: date) -> bool:
         """Whether what a row of `unit` says of the Party may be written."""
         units = self.units(as_of, WRITE_PARTY)

@@ -110,6 +110,20 @@ class Roster:
             if _may_be(person, birth)
         ]
 
+    def elsewhere(self, name: str, birth: str, unit: UUID | None) -> Person | None:
+        """Return who bears this name and was born on this very day, but never served in `unit`."""
+        if unit is None or len(birth) < len("1985-03-10"):
+            return None
+        here = self.by_name(name, birth, unit)
+        return next(
+            (
+                person
+                for person in self.by_name(name, birth, None)
+                if person not in here and person.details and person.details.birth == birth
+            ),
+            None,
+        )
+
     def same_place(self, one: UUID, other: UUID) -> bool:
         """Whether two units are one, or one of them went into the other."""
         return one == other or other in self._after(one) or one in self._after(other)

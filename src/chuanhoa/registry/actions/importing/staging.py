@@ -14,14 +14,12 @@ from chuanhoa.org.actions import journal
 from chuanhoa.org.models import Unit, User
 from chuanhoa.registry.access import refuse_unless_unit
 from chuanhoa.registry.actions.importing import archives, uploads
+from chuanhoa.registry.actions.importing.kept import Kept
 from chuanhoa.registry.actions.importing.reaching import IMPORT, Progress, Reach
 from chuanhoa.registry.actions.importing.sheets import stage_sheet, stored_message
 from chuanhoa.registry.models import (
     ImportBatch,
     ImportFile,
-    ImportProblem,
-    ImportQuota,
-    ImportRow,
     RememberedMatch,
     RememberedMend,
 )
@@ -123,6 +121,7 @@ def read_again(
 ) -> ImportFile:
     """Read a staged file once more with what people said since: mended cells, matches, units.
 
+    Decisions stay, and what was found of rows that say what they said (see `Kept`).
     Raises Refused, and changes nothing, when the batch was applied meanwhile or a cell is not there.
     """
     data = sealed_bytes(file.stored_as, file.pk)
@@ -133,22 +132,10 @@ def read_again(
         locked(file.batch)
         file.keep_told(as_json(told))
         file.save(update_fields=["told"])
-        skipped = dict(file.sheets.values_list("position", "skipped"))
-        kept, chosen, quotas = _settled(file), _chosen(file), _quotas_chosen(file)
+        kept = Kept(file)
         file.sheets.all().delete()
         for place, sheet in enumerate(found.sheets):
-            stored = stage_sheet(file, place, sheet, told.get(place, Told()), reach, today)
-            if skipped.get(place) and not stored.skipped:
-                stored.skipped = True
-                stored.save(update_fields=["skipped"])
-            for problem in stored.problems.all():
-                if state := kept.get((place, problem.row, problem.column, problem.code)):
-                    problem.state = state
-                    problem.save(update_fields=["state"])
-            for row, choice in chosen.get(place, {}).items():
-                stored.rows.filter(row=row).update(chosen=choice[0], decided=choice[1])
-            for row, kind, decided in quotas.get(place, ()):
-                stored.quotas.filter(row=row, staff_kind=kind).update(chosen=decided)
+            kept.give_back(stage_sheet(file, place, sheet, told.get(place, Told()), reach, today))
     return file
 
 
@@ -266,38 +253,6 @@ def _read(
         values=mends,
     )
     return read(data, file.name, hints=hints, mends=cells, bounds=bounds, alone=alone)
-
-
-def _settled(file: ImportFile) -> dict[tuple[int, int, int, str], str]:
-    """Return the problems a clerk has set aside, to be set aside again after a new reading."""
-    aside = (ImportProblem.State.KEPT, ImportProblem.State.ACCEPTED)
-    found = ImportProblem.objects.filter(sheet__file=file, state__in=aside)
-    return {
-        (place, row, column, code): state
-        for place, row, column, code, state in found.values_list(
-            "sheet__position", "row", "column", "code", "state"
-        )
-    }
-
-
-def _quotas_chosen(file: ImportFile) -> dict[int, list[tuple[int, str, str]]]:
-    """Return the same of numbers of posts assigned: (row, kind of staff, choice), by sheet."""
-    found: dict[int, list[tuple[int, str, str]]] = defaultdict(list)
-    decided = ImportQuota.objects.filter(sheet__file=file).exclude(chosen="")
-    for place, row, kind, chosen in decided.values_list(
-        "sheet__position", "row", "staff_kind", "chosen"
-    ):
-        found[place].append((row, kind, chosen))
-    return found
-
-
-def _chosen(file: ImportFile) -> dict[int, dict[int, tuple[str, dict[str, str]]]]:
-    """Return what a clerk decided about rows, by sheet and row, to be decided so again."""
-    found: dict[int, dict[int, tuple[str, dict[str, str]]]] = defaultdict(dict)
-    decided = ImportRow.objects.filter(sheet__file=file).exclude(chosen="", decided={})
-    for place, row, *choice in decided.values_list("sheet__position", "row", "chosen", "decided"):
-        found[place][row] = (choice[0], choice[1])
-    return found
 
 
 def _remembered(batch: ImportBatch) -> tuple[dict[str, str], dict[tuple[str, str], str]]:

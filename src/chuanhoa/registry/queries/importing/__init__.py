@@ -1,6 +1,7 @@
 """Imports as their screens and reports read them, each with the viewer in its signature."""
 
-from chuanhoa.registry.models import ImportBatch, ImportSheet
+from chuanhoa.registry.models import ImportBatch, ImportProblem, ImportSheet
+from chuanhoa.registry.queries.importing.account import Account, AccountLine, account_of
 from chuanhoa.registry.queries.importing.aside import Aside, kept_aside
 from chuanhoa.registry.queries.importing.batches import (
     BatchLine,
@@ -51,6 +52,7 @@ from chuanhoa.registry.queries.importing.found import (
 )
 from chuanhoa.registry.queries.importing.hiding import Veil, veil_of
 from chuanhoa.registry.queries.importing.mends import MendSeen, mends_of
+from chuanhoa.registry.queries.importing.onward import Onward, Unsettled, onward_of
 from chuanhoa.registry.queries.importing.quotas import (
     ImportedQuota,
     imported_quota_for,
@@ -62,21 +64,27 @@ __all__ = [
     "ORDER",
     "PROBLEMS_ORDER",
     "AbsentLine",
+    "Account",
+    "AccountLine",
     "Aside",
     "BatchLine",
     "BatchSeen",
     "ChangeLine",
     "Ended",
     "ImportBatch",
+    "ImportProblem",
     "ImportSheet",
     "ImportedQuota",
     "MendSeen",
     "Mismatch",
+    "Onward",
     "ProblemSeen",
     "SheetCells",
     "SheetLine",
+    "Unsettled",
     "Veil",
     "absent_lines",
+    "account_of",
     "batch_for",
     "batch_lines",
     "batch_seen",
@@ -98,6 +106,7 @@ __all__ = [
     "kept_aside",
     "mends_of",
     "mismatches",
+    "onward_of",
     "problem_for",
     "problem_seen",
     "problems_of",

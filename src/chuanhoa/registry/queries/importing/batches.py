@@ -86,7 +86,8 @@ class Refusal:
 class BatchSeen:
     """An import as it stands.
 
-    `effects`: rows by what writing would do, or did; `quotas`: the same of numbers of posts assigned.
+    `effects`: rows by what writing would do, or did, "" for not compared yet; `quotas`: the same of
+    numbers of posts assigned.
     `mended`: places mended well; `mended_wrong`: mended, and still to be mended.
     `planned`: compared since the last mend; `moved`: what the rows speak of was changed elsewhere since.
     """
@@ -120,6 +121,11 @@ class BatchSeen:
     def writes(self) -> int:
         """How many rows writing now would bring in."""
         return sum(told["new"] + told["changed"] for told in (self.effects, self.quotas))
+
+    @property
+    def uncompared(self) -> int:
+        """How many rows were read since the last comparison."""
+        return self.effects[""]
 
     @property
     def waiting(self) -> int:
@@ -166,7 +172,7 @@ def batch_seen(batch: ImportBatch) -> BatchSeen:
         set_aside=sum(states.values()) - states[ImportProblem.State.OPEN],
         mended=len(mended) - len(wrong),
         mended_wrong=len(wrong),
-        effects={effect.value: effects[effect.value] for effect in ImportRow.Effect},
+        effects={effect: effects[effect] for effect in ("", *ImportRow.Effect.values)},
         quotas={effect: numbers[effect] for effect in ("", *ImportRow.Effect.values)},
         absent=sum(len(sheet.absent) for sheet in sheets.only("absent")),
         planned=batch.planned_seq is not None,

@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 from uuid import UUID
@@ -25,6 +25,7 @@ CHOICES: Final = {
     "keep": gettext_lazy("Giữ hồ sơ"),
     "separate": gettext_lazy("Là hai người khác nhau"),
     "skip": gettext_lazy("Bỏ dòng này"),
+    "anew": gettext_lazy("Vẫn xét dòng này"),
 }
 _BY_REASON: Final = {
     "import.held.alike_in_sheet": ("separate", "take", "skip"),
@@ -32,6 +33,8 @@ _BY_REASON: Final = {
     "import.held.several_alike": ("separate", "skip"),
     "import.held.identity_of_another": ("take", "skip"),
     "import.held.number_unseen": ("take", "keep", "skip"),
+    "import.held.dropped": ("anew", "skip"),
+    "import.held.dropped_for": ("anew", "skip"),
 }
 _CATALOGUES: Final = {
     ("persondetails", "sex"): "sex",
@@ -48,7 +51,8 @@ _DATES: Final = ("birth", "awarded", "admitted", "valid_from")
 class FieldChange:
     """One field. `key`: "what.field", by which it is decided; `chosen`: take, keep or "".
 
-    `alike`: how many rows of the import wait with a contradiction in the same field, where several.
+    `decided`: whether the clerk decided this field by itself. `alike`: in how many rows of the import
+    the same was decided, else how many wait with a contradiction in the same field; where several.
     """
 
     key: str
@@ -56,6 +60,7 @@ class FieldChange:
     old: str
     new: str
     chosen: str = ""
+    decided: bool = False
     alike: int = 0
 
 
@@ -93,20 +98,27 @@ def rows_of(batch: ImportBatch, *, effects: Sequence[str] = ()) -> QuerySet[Impo
 
 def change_lines(rows: Sequence[ImportRow], veil: Veil) -> list[ChangeLine]:
     """Return rows as their page shows them, what the viewer may not see masked."""
-    waiting = [row for row in rows if row.effect == ImportRow.Effect.CONFLICT]
-    alike = _alike(waiting[0].sheet.file.batch_id) if waiting else Counter()
+    alike = _alike(rows[0].sheet.file.batch_id) if any(map(_to_decide, rows)) else Counter()
     return [_line(row, alike, veil) for row in rows]
 
 
-def _alike(batch: UUID) -> Counter[str]:
-    """Return in how many rows of an import each field waits for a decision."""
-    rows = ImportRow.objects.filter(
-        sheet__file__batch=batch, sheet__skipped=False, effect=ImportRow.Effect.CONFLICT
-    ).only("plan")
-    return Counter(what for row in rows for what in row.contradicts)
+def _to_decide(row: ImportRow) -> bool:
+    return bool(row.decided) or row.effect == ImportRow.Effect.CONFLICT
 
 
-def _line(row: ImportRow, alike: Counter[str], veil: Veil) -> ChangeLine:
+def _alike(batch: UUID) -> Counter[tuple[str, str]]:
+    """Return how many rows of an import were decided so, or wait ("") for a decision, by field."""
+    rows = ImportRow.objects.filter(sheet__file__batch=batch, sheet__skipped=False)
+    asked = rows.filter(effect=ImportRow.Effect.CONFLICT) | rows.exclude(decided={})
+    found: Counter[tuple[str, str]] = Counter()
+    for row in asked.only("plan", "decided", "effect"):
+        found.update(row.decided.items())
+        if row.effect == ImportRow.Effect.CONFLICT:
+            found.update((what, "") for what in row.contradicts - set(row.decided))
+    return found
+
+
+def _line(row: ImportRow, alike: Counter[tuple[str, str]], veil: Veil) -> ChangeLine:
     plan: dict[str, Any] = json.loads(row.plan) if row.plan else {}
     said_by_row = json.loads(row.record)
     details = said_by_row["details"]
@@ -114,8 +126,8 @@ def _line(row: ImportRow, alike: Counter[str], veil: Veil) -> ChangeLine:
     codes: tuple[str, ...] = _BY_REASON.get(reason, ())
     if row.effect == ImportRow.Effect.CONFLICT or row.chosen in ("take", "keep", "separate"):
         codes = codes or ("take", "keep", "separate", "skip")
-    elif reason == "import.held.skipped" or row.chosen:
-        codes = codes or ("skip",)
+    elif not reason or reason == "import.held.skipped" or row.chosen:
+        codes = codes or (() if row.effect == ImportRow.Effect.SAME else ("skip",))
     day = PartialDate.from_iso(row.sheet.as_of).latest if row.sheet.as_of else None
     return ChangeLine(
         id=row.pk,
@@ -127,9 +139,9 @@ def _line(row: ImportRow, alike: Counter[str], veil: Veil) -> ChangeLine:
         official=row.official_id,
         effect=row.effect,
         effect_label=str(row.get_effect_display()) if row.effect else "",
-        reason=veil.message(Message(reason, plan.get("params", {}))) if reason else "",
+        reason=_told(reason, plan.get("params", {}), veil) if reason else "",
         notes=tuple(_note(told, veil) for told in plan.get("notes", ())),
-        changes=tuple(_change(change, row, Counter(), veil) for change in plan.get("changes", ())),
+        changes=tuple(_change(change, row, alike, veil) for change in plan.get("changes", ())),
         clashes=tuple(_change(change, row, alike, veil) for change in plan.get("clashes", ())),
         aside=tuple(
             (_title(name), veil.cell(text, name)) for name, text in said_by_row.get("aside", ())
@@ -139,9 +151,12 @@ def _line(row: ImportRow, alike: Counter[str], veil: Veil) -> ChangeLine:
     )
 
 
-def _change(told: Sequence[str], row: ImportRow, alike: Counter[str], veil: Veil) -> FieldChange:
+def _change(
+    told: Sequence[str], row: ImportRow, alike: Counter[tuple[str, str]], veil: Veil
+) -> FieldChange:
     what, name, old, new = told
     key = f"{what}.{name}"
+    many = alike[key, row.decided.get(key, "")]
     shown = veil.change(what, name, _value(what, name, old), _value(what, name, new))
     return FieldChange(
         key=key,
@@ -149,7 +164,8 @@ def _change(told: Sequence[str], row: ImportRow, alike: Counter[str], veil: Veil
         old=shown[0],
         new=shown[1],
         chosen=row.decided.get(key, row.chosen if row.chosen in ("take", "keep") else ""),
-        alike=alike[key] if alike[key] > 1 else 0,
+        decided=key in row.decided,
+        alike=many if many > 1 else 0,
     )
 
 
@@ -158,6 +174,16 @@ def _note(told: Any, veil: Veil) -> str:
     code, about = (told, {}) if isinstance(told, str) else told
     if field := about.get("field"):
         about = {**about, "field": field_name(field)}
+    return _told(code, about, veil)
+
+
+def _told(code: str, params: Mapping[str, Any], veil: Veil) -> str:
+    """Return a kept message in words: a day in it as the office writes it, a reason in words."""
+    about = dict(params)
+    if day := about.get("day"):
+        about["day"] = PartialDate.from_iso(day).show()
+    if why := about.get("why"):
+        about["why"] = _told(why["code"], why["params"], veil)
     return veil.message(Message(code, about))
 
 

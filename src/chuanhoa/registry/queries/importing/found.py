@@ -1,6 +1,7 @@
 """What was found in the files, sheet by sheet, and what there is to mend."""
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -160,6 +161,7 @@ def sheet_at(file: UUID, position: int) -> UUID | None:
 class ProblemSeen:
     """A cell or row to look at. `alike`: how many more of the batch hold the same in that field.
 
+    `suggestions`: in how many cells of the same fault another value is suggested, this one among them.
     `hidden`: the viewer may not see what it holds; `rememberable`: a mend may be kept for next time.
     """
 
@@ -179,6 +181,7 @@ class ProblemSeen:
     suggestion: str
     excerpt: Excerpt | None
     alike: int
+    suggestions: int
     hidden: bool
     rememberable: bool
 
@@ -198,16 +201,20 @@ def problems_of(batch: ImportBatch, *, state: str = "open") -> QuerySet[ImportPr
 def problems_seen(batch: ImportBatch, page: list[ImportProblem], veil: Veil) -> list[ProblemSeen]:
     """Return a page of problems, each with its cells."""
     pairs = [(problem.field, problem.code) for problem in page]
-    alike = {
-        other.pk: (other.field, other.code, other.found)
-        for other in problems_of(batch).filter(
-            field__in=[f for f, _ in pairs], code__in=[c for _, c in pairs]
-        )
-    }
-    counts: dict[tuple[str, str, str], int] = {}
-    for key in alike.values():
-        counts[key] = counts.get(key, 0) + 1
+    counts: Counter[tuple[str, ...]] = Counter()
+    for other in problems_of(batch).filter(
+        field__in=[f for f, _ in pairs], code__in=[c for _, c in pairs]
+    ):
+        counts[other.field, other.code, other.found] += 1
+        counts[other.field, other.code] += bool(other.column and other.told.get("suggestion"))
     return [problem_seen(problem, veil, counts) for problem in page]
+
+
+def suggested(problem: ImportProblem) -> list[tuple[ImportProblem, str]]:
+    """Return the open problems of the same fault in the same field, each with what it suggests."""
+    alike = problems_of(problem.sheet.file.batch).filter(field=problem.field, code=problem.code)
+    found = [(one, str(one.told.get("suggestion") or "")) for one in alike if one.column]
+    return [(one, value) for one, value in found if value]
 
 
 def is_hidden_from(problem: ImportProblem, veil: Veil) -> bool:
@@ -221,7 +228,7 @@ def is_hidden_from(problem: ImportProblem, veil: Veil) -> bool:
 
 
 def problem_seen(
-    problem: ImportProblem, veil: Veil, counts: dict[tuple[str, str, str], int] | None = None
+    problem: ImportProblem, veil: Veil, counts: Mapping[tuple[str, ...], int] | None = None
 ) -> ProblemSeen:
     """Return one problem as its page shows it."""
     told = problem.told
@@ -245,6 +252,7 @@ def problem_seen(
         suggestion="" if hidden else veil.text(str(told.get("suggestion") or "")),
         excerpt=excerpt_of(problem, veil),
         alike=0 if hidden else (counts or {}).get(key, 1) - 1,
+        suggestions=0 if hidden or not told.get("suggestion") else (counts or {}).get(key[:2], 0),
         hidden=hidden,
         rememberable=problem.field in REMEMBERED,
     )

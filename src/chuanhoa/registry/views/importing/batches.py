@@ -18,6 +18,7 @@ from chuanhoa.registry.views.importing.pages import (
     EFFECTS,
     IMPORT,
     QUOTAS,
+    account,
     attempt,
     effect_tabs,
     frame,
@@ -28,6 +29,9 @@ from chuanhoa.ui.addresses import address
 from chuanhoa.ui.keyset import page_of
 from chuanhoa.ui.requests import Request
 from chuanhoa.ui.tables import Column, Row, Table
+
+HELD_TO = ("applied", "partly", "undone")
+"""States of an import whose rows are still there to be accounted for."""
 
 
 @require_safe
@@ -88,6 +92,8 @@ def result(request: Request, pk: UUID) -> HttpResponse:
         "lines": queries.change_lines(page.rows, veil(request, batch)),
         "pager": page,
         "ended": queries.ended(batch),
+        "account": account(request, batch) if seen.state in HELD_TO else None,
+        "onward": queries.onward_of(batch, today=request.today),
         "mismatches": queries.mismatches(batch, viewer_of(request), today=request.today),
     }
     return render(request, "registry/import/result.html", context)

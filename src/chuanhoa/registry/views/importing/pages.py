@@ -16,14 +16,17 @@ from chuanhoa.registry.queries import importing as queries
 from chuanhoa.ui.addresses import address
 from chuanhoa.ui.parts import Crumb, Step, Tab
 from chuanhoa.ui.requests import Request
+from chuanhoa.ui.tables import Column, Row, Table
 
 IMPORT = "registry.import"
 STEPS = ("files", "found", "problems", "plan", "result")
 EFFECTS = {
     "moi": ("new",), "doi": ("changed",), "cho": ("conflict", "held"), "mau-thuan": ("conflict",),
-    "giu": ("held",), "nhu-cu": ("same",),
+    "giu": ("held",), "nhu-cu": ("same",), "chua": ("",),
 }  # fmt: skip
 """Words of the address → what rows do."""
+ACCOUNTED = {"new": "moi", "changed": "doi", "conflict": "cho", "held": "cho", "same": "nhu-cu"}
+"""What rows did → the word under which a result shows them."""
 QUOTAS = "bien-che"
 Found = TypeVar("Found")
 
@@ -84,9 +87,14 @@ def _looked_back_on(seen: queries.BatchSeen) -> set[str]:
 
 
 def effect_tabs(request: Request, seen: queries.BatchSeen, chosen: str, url_name: str) -> list[Tab]:
-    """Return the rows of an import by what writing them does, as tabs."""
-    effects = seen.effects
-    tabs = [
+    """Return the rows of an import by what writing them does, as tabs.
+
+    Where nothing was compared yet, no number is told.
+    """
+    effects: dict[str, int | None] = {**seen.effects}
+    if seen.rows and seen.uncompared == seen.rows:
+        effects = dict.fromkeys(effects)
+    tabs: list[tuple[str, str, int | None]] = [
         (_("Tất cả"), "", seen.rows),
         (_("Hồ sơ mới"), "moi", effects["new"]),
         (_("Có thay đổi"), "doi", effects["changed"]),
@@ -97,6 +105,8 @@ def effect_tabs(request: Request, seen: queries.BatchSeen, chosen: str, url_name
     ]
     if seen.quota_count:
         tabs.append((_("Biên chế được giao"), QUOTAS, seen.quota_count))
+    if seen.uncompared:
+        tabs.insert(1, (_("Chưa đối chiếu"), "chua", seen.uncompared))
     if not seen.open:
         waiting = seen.effects["held"] + seen.effects["conflict"]
         tabs[3:5] = [(_("Chưa ghi"), "cho", waiting)]
@@ -109,6 +119,28 @@ def effect_tabs(request: Request, seen: queries.BatchSeen, chosen: str, url_name
         )
         for label, word, n in tabs
     ]
+
+
+def account(request: Request, batch: queries.ImportBatch) -> Table:
+    """Return where every row of the tables of an import that is over went, and what they come to."""
+    told = queries.account_of(batch, written=True)
+    rows = [
+        Row(
+            [line.label, line.count],
+            url=address(
+                request, "registry:import_result", batch.pk,
+                query={"xem": ACCOUNTED[line.effect]},
+            )
+            if line.effect else "",
+        )
+        for line in told.lines
+    ]  # fmt: skip
+    columns = [Column(_("Dòng trong các trang tính")), Column(_("Số dòng"), "number")]
+    return Table(
+        "account", _("Từng dòng đi đâu"), columns, rows,
+        totals=[_("Cộng"), told.total], printable=False, narrow="scroll", empty_title=_("Không có dòng nào"),
+        note=_("Mọi dòng không trống của các trang tính có bảng."),
+    )  # fmt: skip
 
 
 def attempt(request: Request, act: Callable[[], object]) -> bool:

@@ -68,8 +68,7 @@ def choose(request: Request, pk: UUID) -> HttpResponse:
     chosen, batch = request.POST.get("chosen", ""), row.sheet.file.batch
     if attempt(request, lambda: actions.choose(row=row, chosen=chosen)):
         _compare(request, batch)
-    back = {"xem": request.POST.get("xem", "")}
-    return redirect(address(request, "registry:import_plan", batch.pk, query=back))
+    return _back_to(request, batch, row.pk)
 
 
 @require_POST
@@ -92,7 +91,7 @@ def choose_quota(request: Request, pk: UUID) -> HttpResponse:
 @require_POST
 @needs(IMPORT)
 def decide(request: Request, pk: UUID) -> HttpResponse:
-    """Decide one contradiction of a row, or that of every row that waits for the same."""
+    """Decide one contradiction of a row, or of every like row; or take such a decision back."""
     row = or_404(queries.row_for, request, pk)
     what, batch = request.POST.get("what", ""), row.sheet.file.batch
     chosen, _every, everywhere = request.POST.get("chosen", "").partition("-")
@@ -100,12 +99,14 @@ def decide(request: Request, pk: UUID) -> HttpResponse:
     def act() -> None:
         decided = actions.decide(row=row, what=what, chosen=chosen, everywhere=bool(everywhere))
         if decided > 1:
-            messages.success(request, _("Đã quyết như vậy cho {n} dòng.").format(n=decided))
+            text = (
+                _("Đã quyết như vậy cho {n} dòng.") if chosen else _("Đã bỏ quyết định ở {n} dòng.")
+            )
+            messages.success(request, text.format(n=decided))
 
     if attempt(request, act):
         _compare(request, batch)
-    back = {"xem": request.POST.get("xem", "")}
-    return redirect(address(request, "registry:import_plan", batch.pk, query=back))
+    return _back_to(request, batch, row.pk)
 
 
 @require_POST
@@ -136,6 +137,13 @@ def _compare(request: Request, batch: queries.ImportBatch) -> None:
         )  # fmt: skip
     else:
         attempt(request, lambda: actions.start_planning(batch=batch, by=viewer, at=request.at))
+
+
+def _back_to(request: Request, batch: queries.ImportBatch, row: UUID) -> HttpResponse:
+    """Return to the page of the plan, and the place on it, where something was decided."""
+    query = {name: request.POST.get(name) or None for name in ("xem", "sau", "truoc")}
+    plan = address(request, "registry:import_plan", batch.pk, query=query)
+    return redirect(f"{plan}#dong-{row}")
 
 
 def _onward(request: Request, batch: queries.ImportBatch) -> HttpResponse:

@@ -80,24 +80,43 @@ def mend(request: Request, pk: UUID) -> HttpResponse:
     if queries.is_hidden_from(problem, veil(request, problem.sheet.file.batch)):
         raise PermissionDenied
     batch, form = problem.sheet.file.batch_id, MendForm(request.POST)
+    if request.POST.get("suggested"):
+        return _take_suggestions(request, problem)
     if not form.is_valid():
         messages.error(request, " ".join(map(str, form.errors["value"])))
         return redirect(address(request, "registry:import_problems", batch))
 
     def act() -> None:
-        mended = actions.mend(
-            problem=problem, by=viewer_of(request), today=request.today, **form.cleaned_data
+        _tell(
+            request,
+            actions.mend(
+                problem=problem, by=viewer_of(request), today=request.today, **form.cleaned_data
+            ),
         )
-        well = mended.cells - len(mended.wrong)
-        if well > 0:
-            messages.success(request, _("Đã sửa {n} chỗ và đọc lại tệp.").format(n=well))
-        for wrong in mended.wrong[:1]:
-            text = _("Ô đã ghi “{value}” nhưng vẫn chưa đúng. Cần: {wanted}")
-            seen = queries.problem_seen(wrong, veil(request, wrong.sheet.file.batch))
-            messages.warning(request, text.format(value=seen.found, wanted=seen.wanted))
 
     attempt(request, act)
     return redirect(address(request, "registry:import_problems", batch))
+
+
+def _take_suggestions(request: Request, problem: queries.ImportProblem) -> HttpResponse:
+    def act() -> None:
+        viewer = viewer_of(request)
+        _tell(request, actions.take_suggestions(problem=problem, by=viewer, today=request.today))
+
+    batch = problem.sheet.file.batch_id
+    attempt(request, act)
+    return redirect(address(request, "registry:import_problems", batch))
+
+
+def _tell(request: Request, mended: actions.Mended) -> None:
+    """Say how many places were mended well, and of the first that was not what is wanted."""
+    well = mended.cells - len(mended.wrong)
+    if well > 0:
+        messages.success(request, _("Đã sửa {n} chỗ và đọc lại tệp.").format(n=well))
+    for wrong in mended.wrong[:1]:
+        text = _("Ô đã ghi “{value}” nhưng vẫn chưa đúng. Cần: {wanted}")
+        seen = queries.problem_seen(wrong, veil(request, wrong.sheet.file.batch))
+        messages.warning(request, text.format(value=seen.found, wanted=seen.wanted))
 
 
 @require_POST

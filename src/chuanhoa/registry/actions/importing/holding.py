@@ -1,0 +1,41 @@
+"""Rows that are not written: why, kept with the row for its page to tell."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from chuanhoa.core.text import Message
+from chuanhoa.registry.actions.importing.dropped import Dropped, reason_of
+from chuanhoa.registry.actions.importing.onward import Note
+from chuanhoa.registry.models import ImportRow
+
+
+def add_note(row: ImportRow, note: Note) -> None:
+    """Tell one thing more of a row that was looked at."""
+    plan = json.loads(row.plan)
+    plan["notes"] = [*plan.get("notes", ()), note]
+    row.plan = json.dumps(plan, ensure_ascii=False)
+
+
+def leave_out(row: ImportRow) -> None:
+    """Leave a row out as the clerk says, and keep what stood against it."""
+    was = reason_of(row)
+    hold(row, "import.held.skipped")
+    row.plan = json.dumps({**json.loads(row.plan), "was": was}, ensure_ascii=False)
+
+
+def leave_out_again(row: ImportRow, dropped: Dropped) -> None:
+    """Leave a row out as it was left out before, and say so."""
+    row.effect = ImportRow.Effect.HELD
+    row.official = None
+    code = "import.held.dropped_for" if dropped.why else "import.held.dropped"
+    row.plan = json.dumps({"reason": code, "params": dropped.params}, ensure_ascii=False)
+
+
+def hold(row: ImportRow, code: str, message: Message | None = None) -> None:
+    """Hold a row back for the reason `code`, with what `message` tells of it."""
+    row.effect = ImportRow.Effect.HELD
+    row.official = None
+    params: Mapping[str, object] = message.params if message else {}
+    told: dict[str, Any] = {name: str(value) for name, value in params.items()}
+    row.plan = json.dumps({"reason": code, "params": told}, ensure_ascii=False)

@@ -1,0 +1,126 @@
+"""Every row of an import's sheets accounted for: written, unchanged, left out and why, no data."""
+
+import json
+from collections import Counter
+from dataclasses import dataclass
+from typing import Final
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from chuanhoa.core.text import Message
+from chuanhoa.core.text.messages import TEMPLATES
+from chuanhoa.org.queries import said
+from chuanhoa.registry.models import (
+    ImportBatch,
+    ImportProblem,
+    ImportRow,
+    ImportSheet,
+)
+
+HELD: Final = "import.held."
+
+
+@dataclass(frozen=True, slots=True)
+class AccountLine:
+    """So many rows of one fate. `effect`: the rows can be looked at by it; "" where they cannot."""
+
+    label: str
+    count: int
+    effect: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """`lines` with at least one row each; they add up to `total`, of every row that is not empty."""
+
+    lines: tuple[AccountLine, ...]
+
+    @property
+    def total(self) -> int:
+        return sum(line.count for line in self.lines)
+
+
+def account_of(batch: ImportBatch, *, written: bool) -> Account:
+    """Return what became, or will become, of every row that is not empty in sheets with a table.
+
+    `written`: whether the words are those of an import that was written.
+    """
+    effects, rows = ImportRow.Effect, ImportRow.objects.filter(sheet__file__batch=batch)
+    taken = rows.filter(sheet__skipped=False)
+    counts = Counter(taken.values_list("effect", flat=True))
+    lines = [
+        AccountLine(_("Chưa đối chiếu"), counts[""], ""),
+        AccountLine(
+            _("Đã ghi: người hoặc lượt mới") if written else _("Sẽ ghi: người hoặc lượt mới"),
+            counts[effects.NEW], effects.NEW,
+        ),
+        AccountLine(
+            _("Đã ghi: có thay đổi") if written else _("Sẽ ghi: có thay đổi"),
+            counts[effects.CHANGED], effects.CHANGED,
+        ),
+        AccountLine(_("Không đổi: hồ sơ đã có đủ"), counts[effects.SAME], effects.SAME),
+        AccountLine(
+            _("Không ghi: mâu thuẫn với hồ sơ, chưa quyết"),
+            counts[effects.CONFLICT], effects.CONFLICT,
+        ),
+    ]  # fmt: skip
+    left = _("Không ghi: {why}")
+    lines += [
+        AccountLine(left.format(why=why), n, effects.HELD) for why, n in _held(batch).most_common()
+    ]
+    skipped = rows.filter(sheet__skipped=True).count()
+    lines.append(AccountLine(_("Không nhập: trang tính đã bỏ"), skipped))
+    lines += _beside(batch)
+    return Account(tuple(line for line in lines if line.count))
+
+
+def _held(batch: ImportBatch) -> Counter[str]:
+    """Return why rows are held, in few words, and how many for each reason."""
+    found: Counter[str] = Counter()
+    held = ImportRow.objects.filter(
+        sheet__file__batch=batch, sheet__skipped=False, effect=ImportRow.Effect.HELD
+    )
+    for row in held.only("plan"):
+        code = json.loads(row.plan).get("reason", "") if row.plan else ""
+        short = f"import.left.{code.removeprefix(HELD).removesuffix('_for')}"
+        found[said(Message(short if short in TEMPLATES else "import.left.other"))] += 1
+    return found
+
+
+def _beside(batch: ImportBatch) -> list[AccountLine]:
+    """Return the rows that are no records: of forms of figures, left out by reading, not read."""
+    sheets = list(
+        ImportSheet.objects.filter(file__batch=batch).only(
+            "kind", "figures", "ignored_rows", "header_rows"
+        )
+    )
+    figures = sum(len(sheet.figures) for sheet in sheets)
+    ignored = Counter(reason for sheet in sheets for _row, reason in sheet.ignored_rows)
+    left = _("Không phải số liệu: {why}")
+    return [
+        AccountLine(_("Dòng của biểu số liệu, chỉ để đối chiếu"), figures),
+        *(
+            AccountLine(left.format(why=said(Message(f"sheets.reason.{reason}"))), n)
+            for reason, n in ignored.most_common()
+        ),
+        AccountLine(
+            left.format(why=_("tiêu đề cột")), sum(len(sheet.header_rows) for sheet in sheets)
+        ),
+        AccountLine(_("Không đọc được thành dòng, xem chỗ cần sửa"), _unread(batch, sheets)),
+    ]
+
+
+def _unread(batch: ImportBatch, sheets: list[ImportSheet]) -> int:
+    """Return how many rows became a problem and no record."""
+    problems = ImportProblem.objects.filter(sheet__file__batch=batch, row__gt=0)
+    places: set[tuple[UUID, int]] = set(problems.values_list("sheet", "row"))
+    if not places:
+        return 0
+    rows = ImportRow.objects.filter(
+        sheet__file__batch=batch, row__in={row for _sheet, row in places}
+    )
+    told = {(sheet.pk, row) for sheet in sheets for row in sheet.header_rows}
+    told |= {(sheet.pk, row) for sheet in sheets for row, _reason in sheet.ignored_rows}
+    told |= {(sheet.pk, line["row"]) for sheet in sheets for line in sheet.figures}
+    return len(places - told - set(rows.values_list("sheet", "row")))
