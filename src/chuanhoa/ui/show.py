@@ -52,6 +52,20 @@ class Lines:
 
 
 @dataclass(frozen=True, slots=True)
+class Joined:
+    """Several things in one line, after a word and before another."""
+
+    parts: Sequence[object]
+    before: str = ""
+    after: str = ""
+    between: str = "; "
+
+    def html(self) -> SafeString:
+        inside = format_html_join(self.between, "{}", ((show(part),) for part in self.parts))
+        return format_html("{}{}{}", self.before, inside, self.after)
+
+
+@dataclass(frozen=True, slots=True)
 class Stack:
     """A cell of several things, one below the other; of none, nothing at all."""
 

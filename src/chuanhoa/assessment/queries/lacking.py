@@ -1,4 +1,7 @@
-"""Who lacks what, by which clause, until when: one line for a person and a requirement."""
+"""Who lacks what, by which clause, until when: one line for a person and a requirement.
+
+Of what is not known one line a person, with what would tell and how many standards wait for it.
+"""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -9,6 +12,7 @@ from uuid import UUID
 import numpy as np
 
 from chuanhoa.assessment.queries.asking import Asking
+from chuanhoa.assessment.queries.data_to_ask import asked_first
 from chuanhoa.assessment.queries.matrix import BY_POST, checked, row_keys
 from chuanhoa.assessment.queries.paging import window
 from chuanhoa.assessment.queries.programmes import (
@@ -18,7 +22,14 @@ from chuanhoa.assessment.queries.programmes import (
     programme_of,
 )
 from chuanhoa.assessment.queries.verdicts import Assessed
-from chuanhoa.assessment.queries.wording import DIMENSIONS, Told, told
+from chuanhoa.assessment.queries.wording import (
+    DIMENSIONS,
+    Missing,
+    Told,
+    missing_words,
+    requirement_label,
+    told,
+)
 from chuanhoa.core.assess import VERDICTS, Finding
 from chuanhoa.registry.queries.wording import word
 
@@ -50,6 +61,11 @@ class Wanted:
         return self.worst or bool(self.requirement and not self.dimension)
 
     @property
+    def by_person(self) -> bool:
+        """Whether what is not known of a person stands together in one line."""
+        return self.verdicts == frozenset({"unknown"}) and not self.requirement
+
+    @property
     def by_finding(self) -> bool:
         """Whether more is asked than who has which verdict on what."""
         narrow = self.until is not None or self.no_date or bool(self.programme)
@@ -57,8 +73,19 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True)
+class Awaited:
+    """What would settle some standards of a person, and which those are, as (code, label)."""
+
+    missing: tuple[Missing, ...]
+    standards: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Lack:
-    """One line. `told` None: nothing is asked of the person here. `programme` would settle it."""
+    """One line. `told` None: nothing is asked of the person here. `programme` would settle it.
+
+    `awaited`: in a line of a person, all that is not known, the most telling first.
+    """
 
     person: UUID
     full_name: str
@@ -66,6 +93,7 @@ class Lack:
     post: str
     told: Told | None
     programme: str
+    awaited: tuple[Awaited, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +131,7 @@ def lacking(asking: Asking, wanted: Wanted, page: int | None = None) -> Lacks:
         here = window(asking, lines, (at - 1) * PAGE, at * PAGE)
         found = list(_lines(asking.judged(here.people), asking, wanted))
         shown = found[here.skip : here.skip + PAGE]
-    told_ = tuple(_lack(asking, one, finding) for one, finding in shown)
+    told_ = tuple(_lack(asking, wanted, one, some) for one, some in shown)
     return Lacks(told_, total, people, len(asking.standing), at)
 
 
@@ -121,6 +149,8 @@ def _counted(asking: Asking, wanted: Wanted) -> Any:
         lines = np.zeros(len(standing), np.int64)
         for part in standing.told():
             lines[part.part] = codes[part.worst[:, asked]].sum(axis=1)
+        if wanted.by_person:
+            lines = np.minimum(lines, 1)
     if wanted.post:
         lines[standing.post != place_of(standing.posts, wanted.post)] = 0
     if wanted.row:
@@ -138,18 +168,28 @@ def place_of(values: Sequence[str], value: str) -> int:
 
 def _lines(
     people: Iterable[Assessed], asking: Asking, wanted: Wanted
-) -> Iterator[tuple[Assessed, Finding | None]]:
-    """Yield the lines of people who are where the list looks."""
+) -> Iterator[tuple[Assessed, tuple[Finding, ...]]]:
+    """Yield the lines of people who are where the list looks, each with what it tells."""
     for one in people:
         if wanted.of_people:
             found = one.on(wanted.requirement)
             verdict = found.verdict if found else "not_applicable"
             if verdict in wanted.verdicts and _fits(found, wanted, asking.as_of):
-                yield one, found
+                yield one, _all_open(one) if wanted.by_person else (found,) if found else ()
             continue
-        for finding in one.by_requirement.values():
-            if finding.verdict in wanted.verdicts and _fits(finding, wanted, asking.as_of):
-                yield one, finding
+        some = tuple(
+            finding
+            for finding in one.by_requirement.values()
+            if finding.verdict in wanted.verdicts and _fits(finding, wanted, asking.as_of)
+        )
+        if some and wanted.by_person:
+            yield one, some
+        elif some:
+            yield from ((one, (finding,)) for finding in some)
+
+
+def _all_open(one: Assessed) -> tuple[Finding, ...]:
+    return tuple(each for each in one.by_requirement.values() if each.verdict == "unknown")
 
 
 def _fits(finding: Finding | None, wanted: Wanted, as_of: date) -> bool:
@@ -166,10 +206,10 @@ def _fits(finding: Finding | None, wanted: Wanted, as_of: date) -> bool:
     return finding.verdict in BELOW and programme_of(finding, as_of) == wanted.programme
 
 
-def _lack(asking: Asking, one: Assessed, finding: Finding | None) -> Lack:
+def _lack(asking: Asking, wanted: Wanted, one: Assessed, some: tuple[Finding, ...]) -> Lack:
     person = one.person
     node = asking.sight.unit(person.unit)
-    programme = ""
+    finding, programme = some[0] if some else None, ""
     if finding is not None and finding.verdict in BELOW:
         code = programme_of(finding, asking.as_of)
         programme = "" if code == NONE else programme_label(code)
@@ -180,7 +220,19 @@ def _lack(asking: Asking, one: Assessed, finding: Finding | None) -> Lack:
         post=person.title or word("post", person.post) or "",
         told=told(one, finding) if finding else None,
         programme=programme,
+        awaited=tuple(_awaited(one, some)) if wanted.by_person else (),
     )
+
+
+def _awaited(one: Assessed, some: Iterable[Finding]) -> list[Awaited]:
+    groups: dict[tuple[Missing, ...], list[tuple[str, str]]] = {}
+    for finding in some:
+        missing = tuple(missing_words(asked_first(finding.missing), one.person.hidden))
+        groups.setdefault(missing, []).append(
+            (finding.requirement, requirement_label(finding.requirement))
+        )
+    found = [Awaited(missing, tuple(waiting)) for missing, waiting in groups.items()]
+    return sorted(found, key=lambda each: -len(each.standards))
 
 
 def known_verdicts(codes: list[str]) -> frozenset[str]:
