@@ -152,3 +152,13 @@ def test_whoever_left_and_kept_a_rank_is_counted_in_no_later_month(
     for point in found.points:
         assert point.counts is None or sum(point.counts.values()) == point.heads
         assert point.counts is None or min(point.counts.values()) >= 0
+
+
+@pytest.mark.parametrize("day", ["1/1/1930", "15/6/1940", "4/6/2109"])
+def test_it_opens_on_the_first_and_on_the_last_day_that_can_be_asked_for(
+    day: str, land: Map, clerk, visit
+):
+    page = visit(clerk, SERIES, ngay=day)
+    assert page.status_code == 200
+    assert "không phải ngày xem được" not in page.content.decode()
+    assert page.context["found"].points[0].day >= date(1930, 1, 1)

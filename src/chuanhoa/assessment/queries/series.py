@@ -15,6 +15,7 @@ from chuanhoa.assessment.queries.recorded import recorded_from
 from chuanhoa.assessment.queries.standing import tallied
 from chuanhoa.assessment.queries.wording import cited, lang
 from chuanhoa.core.assess import VERDICTS
+from chuanhoa.core.assess.day import FIRST
 from chuanhoa.core.rulebook.standards import Period, Requirement
 
 MONTHS: Final = 240
@@ -131,10 +132,14 @@ def _since(points: Iterable[Point], first: date | None) -> tuple[Point, ...]:
 
 
 def first_days(last: date, count: int, step: int) -> list[date]:
-    """Return the first days of `count` months, every `step`-th, up to that of `last`."""
+    """Return the first days of `count` months, every `step`-th, up to that of `last`.
+
+    Days on which nobody can be assessed are left out.
+    """
     months_ = last.year * 12 + last.month - 1
     found = range(months_ - (count - 1) * step, months_ + 1, step)
-    return [date(month // 12, month % 12 + 1, 1) for month in found]
+    days = (date(month // 12, month % 12 + 1, 1) for month in found)
+    return [day for day in days if day >= FIRST]
 
 
 def offered(asking: Asking) -> list[Requirement]:
