@@ -4,7 +4,7 @@ Of what is not known one line a person, with what would tell and how many standa
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 from uuid import UUID
@@ -34,6 +34,8 @@ from chuanhoa.core.assess import VERDICTS, Finding
 from chuanhoa.registry.queries.wording import word
 
 PAGE: Final = 100
+PEOPLE: Final = 40
+"""Lines of a page where each is a person with all that is not known of him."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,8 @@ class Awaited:
 class Lack:
     """One line. `told` None: nothing is asked of the person here. `programme` would settle it.
 
-    `awaited`: in a line of a person, all that is not known, the most telling first.
+    `awaited`: in a line of a person, which tells nothing else, all that is not known, the most
+    telling first.
     """
 
     person: UUID
@@ -98,18 +101,21 @@ class Lack:
 
 @dataclass(frozen=True, slots=True)
 class Lacks:
-    """A page of lines, of `total` in all about `people` different people, of `headcount` asked."""
+    """A page of lines, of `total` in all about `people` different people, of `headcount` asked.
+
+    `size`: how many lines a page has.
+    """
 
     lines: tuple[Lack, ...]
     total: int
     people: int
     headcount: int
     page: int = 1
-    units: tuple[str, ...] = field(default=())
+    size: int = PAGE
 
     @property
     def pages(self) -> int:
-        return max(1, -(-self.total // PAGE))
+        return max(1, -(-self.total // self.size))
 
 
 def lacking(asking: Asking, wanted: Wanted, page: int | None = None) -> Lacks:
@@ -118,21 +124,21 @@ def lacking(asking: Asking, wanted: Wanted, page: int | None = None) -> Lacks:
     Raises Http404 for a requirement that is not in force.
     """
     checked(asking, wanted.requirement)
-    lines = _counted(asking, wanted)
+    lines, size = _counted(asking, wanted), PEOPLE if wanted.by_person else PAGE
     if page is None or wanted.by_finding:
         found = list(_lines(asking.judged(asking.standing.ids(lines > 0)), asking, wanted))
         total, people, at, shown = len(found), len({one.person.id for one, _ in found}), 1, found
         if page is not None:
-            at = min(max(page, 1), max(1, -(-total // PAGE)))
-            shown = found[(at - 1) * PAGE : at * PAGE]
+            at = min(max(page, 1), max(1, -(-total // size)))
+            shown = found[(at - 1) * size : at * size]
     else:
         total, people = int(lines.sum()), int((lines > 0).sum())
-        at = min(max(page, 1), max(1, -(-total // PAGE)))
-        here = window(asking, lines, (at - 1) * PAGE, at * PAGE)
+        at = min(max(page, 1), max(1, -(-total // size)))
+        here = window(asking, lines, (at - 1) * size, at * size)
         found = list(_lines(asking.judged(here.people), asking, wanted))
-        shown = found[here.skip : here.skip + PAGE]
+        shown = found[here.skip : here.skip + size]
     told_ = tuple(_lack(asking, wanted, one, some) for one, some in shown)
-    return Lacks(told_, total, people, len(asking.standing), at)
+    return Lacks(told_, total, people, len(asking.standing), at, size)
 
 
 def _counted(asking: Asking, wanted: Wanted) -> Any:
@@ -218,7 +224,7 @@ def _lack(asking: Asking, wanted: Wanted, one: Assessed, some: tuple[Finding, ..
         full_name=person.dossier.name,
         unit=node.name if node else "",
         post=person.title or word("post", person.post) or "",
-        told=told(one, finding) if finding else None,
+        told=told(one, finding) if finding and not wanted.by_person else None,
         programme=programme,
         awaited=tuple(_awaited(one, some)) if wanted.by_person else (),
     )
