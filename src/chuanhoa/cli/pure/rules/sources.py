@@ -94,8 +94,9 @@ def plain(document: Document, standards: Standards, provisions: Provisions) -> d
 
 
 def _cited_by(document: Document, standards: Standards, provisions: Provisions) -> list[str]:
-    citing = [*cited_by(document.doc, standards), *provisions_citing(document.doc, provisions)]
-    return [one.code for one in citing]
+    doc = document.doc
+    codes = [one.code for one in cited_by(doc, standards)]
+    return codes + [one.code for one in provisions_citing(doc, provisions)]
 
 
 def _plain_part(doc: str, one: Replacement) -> dict[str, object]:
