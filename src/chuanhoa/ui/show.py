@@ -48,7 +48,7 @@ class Lines:
     sub: object
 
     def html(self) -> SafeString:
-        return format_html('{}<span class="sub">{}</span>', show(self.main), show(self.sub))
+        return format_html('{} <span class="sub">{}</span>', show(self.main), show(self.sub))
 
 
 @dataclass(frozen=True, slots=True)
