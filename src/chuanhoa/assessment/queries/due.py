@@ -133,11 +133,12 @@ class Due:
         """Return requirement → what is said where it is asked of everybody; {}: nothing is open."""
         if not any((cells == _OPEN).any() for cells in self._cells.values()):
             return {}
-        mine = self.standing.keys().tobytes()
+        mine = self.standing.keys()
         for _attempt in range(_ATTEMPTS):  # somebody may be entered between the two readings
             found = everybody()
-            if found.keys().tobytes() == mine:
-                return {code: found.verdict(code) for code in self._cells}
+            order = _order(found.keys(), mine)
+            if order is not None:
+                return {code: found.verdict(code)[order] for code in self._cells}
         return {}
 
     def _ask_why(self) -> None:
@@ -183,6 +184,17 @@ class Due:
 
     def _hidden(self, people: Any) -> bool:
         return bool(self.standing.hidden[people].any())
+
+
+def _order(keys: Any, wanted: Any) -> Any:
+    """Return where each of `wanted` stands among `keys`; None where they are not the same people."""
+    if keys.tobytes() == wanted.tobytes():
+        return slice(None)
+    at = {key: row for row, key in enumerate(keys.tolist())}
+    mine = wanted.tolist()
+    if len(at) != len(mine) or not all(key in at for key in mine):
+        return None
+    return np.array([at[key] for key in mine], np.int64)
 
 
 def whatever(asking: Asking) -> Callable[[], Standing]:
