@@ -180,7 +180,11 @@ def foretold(asking: Asking) -> Iterator[Any]:
     yield found.headcount, found.undated
     for one in found.lines:
         whose = None if one.people is None else set(asking.standing.ids(one.people))
-        yield one.key, one.day, one.what, one.cited, whose, one.unknown, one.under, one.note
+        parts = [
+            (part.kind, {str(who) for who in asking.standing.ids(part.people)}, set(part.missing))
+            for part in one.parts
+        ]
+        yield one.key, one.day, one.what, one.cited, whose, parts, one.under, one.note
 
 
 def assert_same(viewer: User, as_of: date, rules: Book | None = None, unit: str = "") -> None:

@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from chuanhoa.assessment.actions import record_decision, set_territory
 from chuanhoa.core.assess import Rank, Span
-from chuanhoa.core.text import PartialDate
+from chuanhoa.core.text import PartialDate, Refused
 from chuanhoa.registry import actions
 from chuanhoa.registry.models import Credential
 from tests.assessment.conftest import BEFORE, Enter
@@ -198,3 +198,13 @@ def test_any_number_of_people_costs_the_same_number_of_statements(
         asked.append(len(queries))
     assert asked == [asked[0]] * 3
     assert asked[0] <= 20
+
+
+@pytest.mark.parametrize("day", [date(1929, 12, 31), date(2109, 6, 5)])
+def test_a_class_or_a_decision_of_a_day_out_of_reach_is_refused(day: date, land: Map):
+    with pytest.raises(Refused, match="1930"):
+        set_territory(unit=land.nghia_ta, value="dac_biet", valid_from=day, assumption=True,
+                      source="", by=None, at=AT)  # fmt: skip
+    with pytest.raises(Refused, match="1930"):
+        record_decision(province=land.province, level="trung_cap", number="1/QĐ", valid_from=day,
+                        by=None, at=AT)  # fmt: skip

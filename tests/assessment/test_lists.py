@@ -68,8 +68,21 @@ def test_the_list_narrows_by_what_is_asked(clerk, asks):
     assert names(post="VPTK") == ["Lò Văn Bình"]
     assert names(until=LATER) == ["Lò Văn Bình"]
     assert names(programme="LLCT_TC") == ["Lò Văn Cường"]
-    assert names(verdicts=frozenset({"unknown"})) == ["Lò Văn Dũng", "Lò Văn Dũng"]
     assert names(verdicts=frozenset({"unknown"}), worst=True) == ["Lò Văn Dũng"]
+
+
+@pytest.mark.usefixtures("people")
+@pytest.mark.parametrize("asked", [{}, {"worst": True}, {"page": 1}])
+def test_what_is_not_known_of_somebody_is_one_line_with_all_that_waits(clerk, asks, asked):
+    page = asked.pop("page", None)
+    found = lacking(asks(clerk), Wanted(verdicts=frozenset({"unknown"}), **asked), page)
+    assert (found.total, found.people) == (1, 1)
+    (line,) = found.lines
+    told = [
+        ([part.code for part in one.missing], [code for code, _label in one.standards])
+        for one in line.awaited
+    ]
+    assert told == [(["post"], ["thu.trinh_do"]), (["political_theory"], ["thu.ly_luan"])]
 
 
 @pytest.mark.usefixtures("people")

@@ -227,7 +227,7 @@ def test_an_open_degree_that_is_within_anyway_stands_apart_from_an_open_card(
     assert (at_report.within, at_report.card_open) == (1, 1)
     heading, lines = story_told(found)[1]
     assert heading.startswith(
-        "Ngày 30/9/2023: 100% (1/1) chưa có bằng đại học mà vẫn trong chuẩn về"
+        "Ngày 30/9/2023: 100% (1/1) người chưa có bằng đại học ở trong chuẩn về"
     )
     words = [label for label, _figure in lines]
     assert not any(label.startswith("Chưa đủ thông tin") for label in words)

@@ -72,13 +72,23 @@ def test_law_changes_and_the_reform_are_marked(land: Map, enter: Enter, clerk, v
     found, chart = page.context["found"], page.context["charts"][0]
     assert [one.day for one in found.reforms] == [date(2025, 7, 1)]
     assert chart.break_at == "2025-07-01"
-    drawn = [one.day for one in found.changes if one.day > chart.days[0]]
-    assert [day for day, _word in chart.marks] == drawn
-    assert [word for _day, word in chart.marks][-1] == str(len(found.changes))
+    assert [(day, int(word)) for day, word in chart.marks] == [
+        (one.day, at) for at, one in enumerate(found.changes, start=1)
+    ]
     assert {date(2023, 8, 1), date(2025, 7, 1)} <= {one.day for one in found.changes}
     text = page.content.decode()
     assert "Đ10.2, 33/2023/NĐ-CP" in text
     assert len(text) < 250_000
+
+
+def test_no_change_is_told_of_a_time_that_is_not_drawn(land: Map, enter: Enter, clerk, visit):
+    enter(land.new_nghia_ta, begun="2025-09-01")
+    page = visit(clerk, SERIES, ngay=NOW)
+    found, chart = page.context["found"], page.context["charts"][0]
+    assert (chart.days[0], chart.days[-1]) == (date(2025, 6, 1), TODAY)
+    told = [row.cells[:2] for row in page.context["changes"].rows]
+    assert told == [[1, date(2025, 7, 1)], [2, date(2025, 12, 21)]]
+    assert [day for day, _word in chart.marks] == [one.day for one in found.changes]
 
 
 def test_before_columns_are_ready_the_oracle_says_the_same_once_a_year(
@@ -142,3 +152,13 @@ def test_whoever_left_and_kept_a_rank_is_counted_in_no_later_month(
     for point in found.points:
         assert point.counts is None or sum(point.counts.values()) == point.heads
         assert point.counts is None or min(point.counts.values()) >= 0
+
+
+@pytest.mark.parametrize("day", ["1/1/1930", "15/6/1940", "4/6/2109"])
+def test_it_opens_on_the_first_and_on_the_last_day_that_can_be_asked_for(
+    day: str, land: Map, clerk, visit
+):
+    page = visit(clerk, SERIES, ngay=day)
+    assert page.status_code == 200
+    assert "không phải ngày xem được" not in page.content.decode()
+    assert page.context["found"].points[0].day >= date(1930, 1, 1)

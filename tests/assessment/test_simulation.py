@@ -15,7 +15,7 @@ from chuanhoa.assessment.forms import RewordForm
 from chuanhoa.assessment.queries import asking as asking_module
 from chuanhoa.assessment.queries.asking import ask
 from chuanhoa.assessment.queries.book import book
-from chuanhoa.assessment.queries.drafts import STAMP, drafted
+from chuanhoa.assessment.queries.drafts import STAMP, drafted, levels_told
 from chuanhoa.assessment.queries.matrix import matrix
 from chuanhoa.assessment.queries.months import months
 from chuanhoa.assessment.queries.series import first_days
@@ -25,6 +25,7 @@ from chuanhoa.core.assess.warm import warm
 from chuanhoa.core.rulebook.standards import Added, Reworded
 from chuanhoa.core.text import Message
 from chuanhoa.org.models import JournalLine, Role
+from chuanhoa.org.queries import catalogues
 from chuanhoa.registry.models import Official
 from tests.assessment.conftest import TODAY, Enter
 from tests.registry.conftest import REFORM, Map
@@ -151,8 +152,29 @@ def test_the_page_is_stamped_and_writes_nothing(asked, office, clerk, visit):
     assert page.status_code == 200
     text = page.content.decode()
     assert str(STAMP) in text
-    assert f"{CITED} (dự thảo)" in text
+    assert f"<strong>{CITED}</strong>" in text
     assert JournalLine.objects.count() == lines
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [("Dự thảo 12/DT-SNV", "Dự thảo 12/DT-SNV"), ("DỰ THẢO Nghị định", "DỰ THẢO Nghị định"),
+     ("Tờ trình 5/TTr-SNV", "Tờ trình 5/TTr-SNV (dự thảo)")],
+)  # fmt: skip
+def test_a_draft_is_called_one_once(given, told, office, clerk):
+    assert at(clerk, Reworded("cap_xa.trinh_do", FIRST, given, "thac_si")).citation == told
+
+
+def test_no_two_levels_to_choose_are_called_the_same_or_mean_the_same(db):
+    choices = [choice for _field, some in levels_told() for choice in some]
+    labels = [label for _code, label in choices]
+    assert len(labels) == len(set(labels))
+    ranks = [
+        (field, catalogues()[field][level].rank)
+        for field, level in (code.split(".") for code, _label in choices)
+        if field in ("it", "foreign_language")
+    ]
+    assert len(ranks) == len(set(ranks)) > 5
 
 
 def test_the_list_is_doors_to_people_in_scope_alone(office, land, enter, clerk, visit):

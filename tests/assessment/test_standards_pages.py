@@ -125,6 +125,16 @@ def test_every_document_is_listed_and_opens_with_what_replaced_it(db: None, prov
     assert "/tieu-chuan/van-ban/33/2023/N%C4%90-CP/" in page
 
 
+def test_a_document_tells_what_it_states_beside_the_standards(db: None, province, visit):
+    page = visit(province, "/tieu-chuan/van-ban/171/2025/NĐ-CP/").content.decode()
+    assert "Không quá 45 tuổi khi được cử đi đào tạo sau đại học lần đầu" in page
+    assert "Không quá 40 tuổi" not in page, "that is of the decree before"
+    assert (
+        "Tuổi khi được cử đi"
+        not in visit(province, "/tieu-chuan/van-ban/11/CV-BCĐ/").content.decode()
+    )
+
+
 def test_documents_are_found_by_words_without_marks_and_by_day(db: None):
     assert [one.doc for one in documents_listed("04/2004")] == ["04/2004/QĐ-BNV"]
     some = documents_listed("dao tao")

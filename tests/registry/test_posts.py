@@ -128,7 +128,13 @@ def test_the_page_takes_a_post_of_each_and_one_for_those_chosen(carried, clerk, 
     assert done.status_code == 302
     shown = client.get(done["Location"]).content.decode()
     assert "Ghi chức vụ cho nhiều người" in shown
-    assert "Hủy lần sửa này" in shown
+    assert "Hủy lần ghi chức vụ này" in shown
+    assert "lần sửa" not in shown
+    told = client.get(done["Location"]).context["table"]
+    assert [row.cells for row in told.rows] == [
+        ["Lò Văn An", "Chủ tịch Ủy ban nhân dân", "Xã Nghĩa Tá", REFORM],
+        ["Nông Thị Bình", "Chuyên viên", "Xã Nghĩa Tá", REFORM],
+    ]
     assert untold(here(clerk), None) == (0, 3)
 
 

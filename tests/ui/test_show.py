@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 from chuanhoa.core.text import PartialDate
 from chuanhoa.ui.dates import office_date
 from chuanhoa.ui.figures import Count, Share
-from chuanhoa.ui.show import Changed, Lines, Linked, Unit, Verdict, show
+from chuanhoa.ui.show import Changed, Joined, Lines, Linked, Unit, Verdict, show
 from chuanhoa.ui.verdicts import LOOKS, verdict_badge
 
 ABSENT = (
@@ -35,7 +35,8 @@ ABSENT = (
         ("", ABSENT),
         (Linked("Nông", "/x/?a=1&b=2"), '<a href="/x/?a=1&amp;b=2">Nông</a>'),
         (Linked("Nông", "/x/", door=True), '<a href="/x/" data-door>Nông</a>'),
-        (Lines("Triệu", "kiêm <i>"), 'Triệu<span class="sub">kiêm &lt;i&gt;</span>'),
+        (Lines("Triệu", "kiêm <i>"), 'Triệu <span class="sub">kiêm &lt;i&gt;</span>'),
+        (Joined(["<a>", 2], "Có ", "."), 'Có &lt;a&gt;; <span class="nb">2</span>.'),
         (Changed(None, 2), f'<span class="changed"><del>{ABSENT}</del> '
          '<span aria-hidden="true">→</span> <ins><span class="nb">2</span></ins></span>'),
         (Unit("Xã Nghĩa Tá", "02071", "từ 01/7/2025"), '<span class="unit">Xã Nghĩa Tá '

@@ -1,6 +1,7 @@
 """The moment a request is about: read here once, an argument everywhere below."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date, datetime, time
 from typing import cast
 
@@ -11,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from chuanhoa.config.busy import answered, is_busy
-from chuanhoa.core.assess.day import FIRST, LAST
+from chuanhoa.core.assess.day import FIRST, LAST, read_day
 from chuanhoa.core.text import Refused, parse_date
 from chuanhoa.org.models import User
 from chuanhoa.org.queries import UnitNotThere, one_look, said
@@ -69,6 +70,8 @@ def _end_of(day: date | None, today: date) -> datetime | None:
 
 def _read(raw: str) -> date | None:
     """Return the last day of the period that `raw` names; None when it names none we answer for."""
+    with suppress(Refused):
+        return read_day(raw)
     try:
         asked = parse_date(raw).latest
     except Refused:

@@ -48,7 +48,21 @@ class Lines:
     sub: object
 
     def html(self) -> SafeString:
-        return format_html('{}<span class="sub">{}</span>', show(self.main), show(self.sub))
+        return format_html('{} <span class="sub">{}</span>', show(self.main), show(self.sub))
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """Several things in one line, after a word and before another."""
+
+    parts: Sequence[object]
+    before: str = ""
+    after: str = ""
+    between: str = "; "
+
+    def html(self) -> SafeString:
+        inside = format_html_join(self.between, "{}", ((show(part),) for part in self.parts))
+        return format_html("{}{}{}", self.before, inside, self.after)
 
 
 @dataclass(frozen=True, slots=True)

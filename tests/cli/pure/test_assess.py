@@ -356,14 +356,16 @@ def test_dossiers_and_a_sheet_without_a_day_want_one(
     assert answered["notes"] == ["Trang “xã” không ghi ngày; giả định bảng đúng vào ngày được hỏi."]
 
 
-@pytest.mark.parametrize("name", ["không có.json", "."])
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [("không có.json", "Không đọc được tệp “{path}”."), (".", "“{path}” là một thư mục.")],
+)
 def test_a_file_that_is_not_there_is_wrong_use(
-    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    name: str, says: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     path = str(tmp_path / name)
-    assert refused(capsys, path, "--as-of", "2023-08-01").startswith(
-        f"Không đọc được tệp “{path}”."
-    )
+    told = refused(capsys, path, "--as-of", "2023-08-01")
+    assert told.startswith(says.format(path=path))
 
 
 def test_assessing_needs_neither_django_nor_numbers_of_others_nor_a_room(written: Written) -> None:

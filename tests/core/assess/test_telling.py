@@ -71,3 +71,18 @@ def test_an_assessed_person_is_told_in_the_words_of_the_format() -> None:
     assert school["evidence"] == {"field": "hoc_van", "level": "THPT", "date": "2003"}
     assert [findings[code]["missing"] for code in ("theory", "age")] == [["llct"], ["birth"]]
     assert (findings["theory"]["evidence"], "would_be" in findings["theory"]) == (None, False)
+
+
+def test_an_age_is_shown_by_the_birth_as_well_as_that_is_known() -> None:
+    day = date(2023, 8, 1)
+    for born in ("1985-03-10", "1985", ""):
+        dossier = person(birth=born) if born else person(birth=None)
+        (age,) = (
+            one
+            for one in official_to_json(dossier, assess(dossier, RULES, as_of=day), "vi")[
+                "findings"
+            ]
+            if one["dimension"] == "age"
+        )
+        told = {"field": "birth", "level": None, "date": born} if born else None
+        assert (age["verdict"], age["evidence"]) == ("met" if born else "unknown", told)

@@ -256,3 +256,13 @@ def test_a_title_longer_than_word_takes_is_cut_after_a_word(name: str) -> None:
     assert len(title) <= 255
     assert title == name or (title[-1] == "…" and name.startswith(title[:-1]))
     assert title == name or " " not in name or name[len(title) - 1] == " "
+
+
+def test_what_is_left_of_the_page_goes_to_the_long_texts() -> None:
+    rows = [Row((at, "Nông Văn Giả", "Quyết định bổ nhiệm ngạch; " * 12)) for at in range(1, 9)]
+    columns = [Column(("Số TT",), "integer"), Column(("Họ và tên",)), Column(("Còn thiếu",))]
+    document = document_of(Table(name="a", title="A", columns=columns, rows=rows), on=ON)
+    (grid,) = (block for leaf in document.leaves for block in leaf if isinstance(block, Grid))
+    number, name, text = grid.widths
+    assert text > 6 * name > 6 * number
+    assert name >= measure.text_width("Nông Văn Giả", grid.size)

@@ -1,3 +1,4 @@
+import re
 import unicodedata
 from datetime import date
 from decimal import Decimal
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 
 from chuanhoa.core.rulebook import read_yaml
 from chuanhoa.core.rulebook.reading import MOST_CHARACTERS, Items, Table
-from chuanhoa.core.text import Refused
+from chuanhoa.core.text import Message, Refused, say
 
 
 def test_reading_gives_plain_typed_values() -> None:
@@ -87,7 +88,7 @@ REFUSALS = [
     ("# only a remark\n", "rulebook.empty", "f.yaml:1:1"),
     ("a: [1,\n", "rulebook.not_yaml", "f.yaml:2:1"),
     ("\ta: 1", "rulebook.not_yaml", "f.yaml:1:1"),
-    ("a: 1\nb: \x00", "rulebook.not_yaml", "f.yaml:1:1"),
+    ("a: 1\nb: \x00", "rulebook.not_yaml", "f.yaml:2:4"),
     ("- " * 40 + "x", "rulebook.too_deep", "f.yaml:1:49"),
     ("a: 1\nb: Ðảng", "rulebook.letter", "f.yaml:2:4"),
     ("a: 1\nb: xe\u0302", "rulebook.letter", "f.yaml:2:5"),
@@ -104,6 +105,35 @@ def test_what_could_be_misread_is_refused_with_its_place(text: str, code: str, w
     message = refused.value.message
     assert (message.code, message.params["where"]) == (code, where)
     assert str(refused.value).startswith(f"{where}: ")
+
+
+BROKEN = [
+    ("a: b: c", "colon", "f.yaml:1:5"), ("a: 1\nb", "no_colon", "f.yaml:3:1"),
+    ("\ta: 1", "tab", "f.yaml:1:1"), ("a: |\n\tx\n y", "tab", "f.yaml:2:1"),
+    ("a: 1\n\tb: 1", "tab", "f.yaml:2:1"), ("a: @x", "sign", "f.yaml:1:4"),
+    ("a: {b: 1\nc: 2", "unclosed_list", "f.yaml:2:2"), ("{a: 1", "unclosed_list", "f.yaml:2:1"),
+    ('k: 1\na: "x\nb: 1', "unclosed_quote", "f.yaml:2:4"),
+    ('a: "\\q"', "backslash", "f.yaml:1:5"), ('a: "\\x4"', "backslash", "f.yaml:1:7"),
+    ("a: - b", "dash", "f.yaml:1:4"), ("- a\nb: 1", "not_in_list", "f.yaml:2:1"),
+    ('a: "x" y', "not_a_key", "f.yaml:1:8"), ("a:\n  b: 1\n c: 2", "not_a_key", "f.yaml:3:2"),
+    ("a: [1,\n", "no_value", "f.yaml:2:1"), ("a: > x\n y", "after_fold", "f.yaml:1:6"),
+    ("  a: 1\nb: 2", "after_end", "f.yaml:2:1"), ("%YAML 3.0\n---\na: 1", "directive", "f.yaml:1:1"),
+    ("a: *", "anchor", "f.yaml:1:5"), ("a: !e!x 1", "tag", "f.yaml:1:4"),
+    ("a: 1\nb: \x07", "control", "f.yaml:2:4"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "cause", "where"), BROKEN, ids=[repr(one[0]) for one in BROKEN])
+def test_what_is_no_yaml_is_told_in_the_readers_language(text: str, cause: str, where: str) -> None:
+    with pytest.raises(Refused) as refused:
+        read_yaml(text, "f.yaml")
+    message = refused.value.message
+    what = message.params["what"]
+    assert isinstance(what, Message)
+    assert (message.params["where"], what.code) == (where, f"rulebook.yaml.{cause}")
+    told = say(message, "vi")
+    assert "Cần " in told
+    assert not re.search(r"\b(expected|found|allowed|while)\b", told)
 
 
 def test_a_billion_laughs_is_refused_at_its_first_anchor() -> None:

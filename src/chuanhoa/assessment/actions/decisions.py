@@ -9,6 +9,7 @@ from django.utils import timezone
 from chuanhoa.assessment import access
 from chuanhoa.assessment.models import ProvinceDecision
 from chuanhoa.assessment.queries.workplaces import TERRITORY
+from chuanhoa.core.assess.day import FIRST, LAST
 from chuanhoa.core.text import Message, Refused
 from chuanhoa.org.actions import new_line_id, set_trait, write_line
 from chuanhoa.org.models import Level, Unit, UnitTrait, User
@@ -86,6 +87,7 @@ def set_territory(
     today = timezone.localtime(at).date()
     access.refuse_unless(by, access.DECIDE, unit.pk, as_of=today, today=today)
     _known("territory", value)
+    _within_reach(valid_from)
     return set_trait(
         unit=unit.pk, trait=TERRITORY, value=value, valid_from=valid_from, assumption=assumption,
         source=source, by=by, at=at,
@@ -102,8 +104,16 @@ def _check(
     _known(str(catalogues()["credential_field"][field].extra["levels"]), level)
     if territory:
         _known("territory", territory)
+    _within_reach(first, last)
     if last is not None and (first is None or last < first):
         raise Refused(Message("assess.reversed", {"found": last, "wanted": first or ""}))
+
+
+def _within_reach(*days: date | None) -> None:
+    """Raise Refused for a day on which nobody can be assessed."""
+    for day in days:
+        if day is not None and not FIRST <= day <= LAST:
+            raise Refused(Message("assess.out_of_reach", {"found": day}))
 
 
 def _known(catalogue: str, code: str) -> None:

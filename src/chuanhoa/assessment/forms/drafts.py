@@ -54,7 +54,7 @@ class _DraftForm(forms.Form):
     )  # fmt: skip
     canhcu = NameField(
         label=_("Văn bản dự thảo"), title=True, max_length=200,
-        help_text=_("Ghi thế nào in thế ấy, kèm chữ “dự thảo”."),
+        help_text=_("Ghi thế nào in thế ấy; chưa có chữ “dự thảo” thì được in kèm."),
     )  # fmt: skip
     vao = Day(
         label=_("Tính vào ngày"), required=False, help_text=_("Để trống: ngày bắt đầu có hiệu lực.")

@@ -8,6 +8,7 @@ from chuanhoa.assessment.queries.asking import Asking
 from chuanhoa.assessment.queries.book import book, deadlines
 from chuanhoa.assessment.queries.coming import Coming, coming, is_law, undated
 from chuanhoa.assessment.queries.dossiers import Person, people_in
+from chuanhoa.assessment.queries.due import Part, whatever, whatever_one_by_one
 from chuanhoa.assessment.queries.foreseen import Foreseen, foreseen
 from chuanhoa.assessment.queries.standing import OneByOne
 from chuanhoa.assessment.queries.verdicts import verdicts_of
@@ -50,7 +51,7 @@ class Own:
 def _lines(asking: Asking, until: date | None) -> tuple[list[Coming], Foreseen]:
     standing = asking.standing
     seen = foreseen(standing, asking.rules, asking.sight)
-    return coming(standing, seen, asking.as_of, until or date.max), seen
+    return coming(standing, whatever(asking), seen, asking.as_of, until or date.max), seen
 
 
 def ahead(asking: Asking, *, until: date | None, kind: str = "") -> Ahead:
@@ -60,15 +61,23 @@ def ahead(asking: Asking, *, until: date | None, kind: str = "") -> Ahead:
     return Ahead(tuple(kept), len(asking.standing), undated(seen))
 
 
-def people_behind(asking: Asking, key: str) -> tuple[Coming, list[Named]] | None:
-    """Return the line of that key with its people, by unit, post and name; None for no such line."""
+def people_behind(
+    asking: Asking, key: str, kind: str = ""
+) -> tuple[Coming, Part | None, list[Named]] | None:
+    """Return the line of that key with its people, or those of one part, by unit, post and name.
+
+    None for no such line or part.
+    """
     lines, _seen = _lines(asking, None)
     line = next((one for one in lines if one.key == key), None)
     if line is None or line.people is None:
         return None
-    people = asking.standing.ids(line.people)
+    part = next((one for one in line.parts if one.kind == kind), None)
+    if kind and part is None:
+        return None
+    people = asking.standing.ids(part.people if part else line.people)
     found = people_in(asking.sight, officials=people) if people else []
-    return line, [named(asking.sight, one) for one in found]
+    return line, part, [named(asking.sight, one) for one in found]
 
 
 def ahead_of(viewer: User, official: UUID, *, as_of: date, today: date) -> Own | None:
@@ -84,7 +93,7 @@ def ahead_of(viewer: User, official: UUID, *, as_of: date, today: date) -> Own |
     codes = [one.code for one, _period in book().standards.in_force(as_of) if not one.collective]
     standing = OneByOne(verdicts_of(found, book(), as_of=as_of), codes)
     seen = foreseen(standing, book(), sight)
-    lines = coming(standing, seen, as_of, date.max)
+    lines = coming(standing, whatever_one_by_one(found, as_of), seen, as_of, date.max)
     told_by_clocks = {line.under for line in lines}
     own = (line for line in lines if line.count and line.key not in told_by_clocks)
     return Own(found[0].id, found[0].dossier.name, tuple(own))

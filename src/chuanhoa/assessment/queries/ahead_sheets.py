@@ -3,14 +3,24 @@
 from datetime import date
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from chuanhoa.assessment.queries.ahead import ahead, named
 from chuanhoa.assessment.queries.asking import Asking
 from chuanhoa.assessment.queries.coming import Coming
 from chuanhoa.assessment.queries.dossiers import people_in
+from chuanhoa.assessment.queries.due import BELOW, LATE, MEETS, UNKNOWN, Part
 from chuanhoa.assessment.queries.sheets import office_table
 from chuanhoa.core.sheets.write import Column, Row, Table
 from chuanhoa.ui.dates import office_date, office_month
+
+PART_WORDS = {
+    MEETS: gettext_lazy("đã đạt"),
+    LATE: gettext_lazy("chưa đạt, không có thời hạn"),
+    BELOW: gettext_lazy("chưa đạt, chưa rõ có phải đạt trước ngày này không"),
+    UNKNOWN: gettext_lazy("chưa rõ đã đạt hay chưa"),
+}
+"""What is said of people beside a day of the law, by kind of part."""
 
 
 def ahead_sheets(
@@ -24,9 +34,10 @@ def ahead_sheets(
 def _months(asking: Asking, lines: tuple[Coming, ...], signed_on: date) -> Table:
     heads = (
         _("Số TT"), _("Ngày"), _("Việc, mốc hạn"), _("Nơi thực hiện"), _("Căn cứ"),
-        _("Mức kiểm chứng"), _("Số người"), _("Chưa đủ thông tin"), _("Ghi chú"),
+        _("Mức kiểm chứng"), _("Số người"), *(str(words) for words in PART_WORDS.values()),
+        _("Ghi chú"),
     )  # fmt: skip
-    kinds = {0: "integer", 6: "integer", 7: "integer"}
+    kinds = dict.fromkeys((0, *range(6, 7 + len(PART_WORDS))), "integer")
     rows: list[Row] = []
     month = (0, 0)
     for at, one in enumerate(lines, start=1):
@@ -34,13 +45,15 @@ def _months(asking: Asking, lines: tuple[Coming, ...], signed_on: date) -> Table
             month = one.month
             name = _("Tháng {month}").format(month=office_month(date(*month, 1)))
             rows.append(Row((name,), "group"))
-        count, unknown = (None, None) if one.people is None else (one.count, one.unknown)
+        counts = [
+            None if one.people is None else n for n in (one.count, *map(one.part, PART_WORDS))
+        ]
         cited = one.cited
         rows.append(
             Row(
                 (
                     at, _when(one), one.what, one.who or None, cited.text if cited else None,
-                    cited.mark_words if cited else None, count, unknown, one.note or None,
+                    cited.mark_words if cited else None, *counts, _note(one) or None,
                 )
             )
         )  # fmt: skip
@@ -52,6 +65,19 @@ def _months(asking: Asking, lines: tuple[Coming, ...], signed_on: date) -> Table
         rows=rows,
         signed_on=signed_on,
     )
+
+
+def part_words(part: Part) -> str:
+    """Return what is said of some people beside a day of the law, with what would tell."""
+    words = str(PART_WORDS[part.kind])
+    if not part.missing:
+        return words
+    return f"{words} – {_('còn thiếu: {what}').format(what='; '.join(part.missing))}"
+
+
+def _note(one: Coming) -> str:
+    missing = (part_words(part) for part in one.parts if part.missing)
+    return "; ".join(words for words in (one.note, *missing) if words)
 
 
 def _names(asking: Asking, lines: tuple[Coming, ...], signed_on: date) -> Table:

@@ -7,7 +7,12 @@ from chuanhoa import rules
 from chuanhoa.core.assess import FOLDERS, Book, read_book
 from chuanhoa.core.figures import read_indicators
 from chuanhoa.core.figures.indicators import Break
-from chuanhoa.core.rulebook.standards import Deadlines, read_deadlines
+from chuanhoa.core.rulebook.standards import (
+    Deadlines,
+    Provisions,
+    read_deadlines,
+    read_provisions,
+)
 
 
 @cache
@@ -33,6 +38,13 @@ def told_until() -> date:
 def deadlines() -> Deadlines:
     """Return the dated duties by code, read once a process."""
     return read_deadlines(rules.texts("deadlines"), book().standards)
+
+
+@cache
+def provisions() -> Provisions:
+    """Return the dated values of the law that are no standards, by code, read once a process."""
+    used = book()
+    return read_provisions(rules.texts("provisions"), used.catalogues, used.standards)
 
 
 @cache

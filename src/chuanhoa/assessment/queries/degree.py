@@ -1,7 +1,7 @@
 """What the standards of posts say of people's degrees on a day, what is not known left open."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from typing import Final
@@ -33,18 +33,33 @@ def answer_of(one: Assessed) -> Finding | None:
     return _deciding(one.findings)
 
 
-def within_either_way(one: Person, day: date) -> tuple[Source, ...]:
-    """Return by which clauses somebody is within the standard whatever is not known; () for not.
+@dataclass(frozen=True, slots=True)
+class Way:
+    """What an answer comes to, by which clause; `missing` where that is open itself."""
+
+    verdict: str
+    until: date | None
+    source: Source
+    missing: tuple[str, ...] = ()
+
+    @property
+    def within(self) -> bool:
+        return self.verdict in WITHIN
+
+
+def ways(one: Person, day: date) -> tuple[Way, ...]:
+    """Return what somebody's answer comes to whichever way what is not known turns out, each once.
 
     Not known: the level that the province set, and which post of his kind somebody holds.
     """
     rules = degrees()
     supposed = [replace(one, dossier=dossier) for dossier in _suppositions(one.dossier, rules, day)]
-    found = [_deciding(each.findings) for each in verdicts_of(supposed, rules, as_of=day)]
-    told = [each for each in found if each]
-    if not all(each.verdict in WITHIN for each in told):
-        return ()
-    return tuple(dict.fromkeys(each.source for each in told))
+    found = (_deciding(each.findings) for each in verdicts_of(supposed, rules, as_of=day))
+    return tuple(
+        dict.fromkeys(
+            Way(each.verdict, each.until, each.source, each.missing) for each in found if each
+        )
+    )
 
 
 def _deciding(findings: Iterable[Finding]) -> Finding | None:

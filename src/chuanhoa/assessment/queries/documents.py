@@ -1,15 +1,23 @@
 """The documents that the rules cite: when each holds, what replaced what, who cites it."""
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from django.http import Http404
 
-from chuanhoa.assessment.queries.book import book, deadlines
+from chuanhoa.assessment.queries.book import book, deadlines, provisions
+from chuanhoa.assessment.queries.cited import Cited, cited_in_full
 from chuanhoa.assessment.queries.standards import Near, near
 from chuanhoa.assessment.queries.wording import lang
-from chuanhoa.core.rulebook.standards import Document, Replacement, cited_by, replaced
+from chuanhoa.core.rulebook.standards import (
+    Document,
+    Replacement,
+    cited_by,
+    provisions_citing,
+    replaced,
+)
 from chuanhoa.core.rulebook.standards.book import sources_of
 from chuanhoa.core.text import fold
 from chuanhoa.ui.marks import MARKS
@@ -46,12 +54,25 @@ class DocumentTold:
 
 
 @dataclass(frozen=True, slots=True)
+class Stated:
+    """A value of the law that is no standard, as a document states it: what, and from when to when."""
+
+    label: str
+    says: str
+    cited: Cited
+    since: str
+    until: date | None
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentOpened:
-    """A document with each wording that cites it, and the duties that it sets."""
+    """A document with each wording that cites it, the duties that it sets, and what else it states."""
 
     told: DocumentTold
     wordings: tuple[Near, ...]
     duties: tuple[tuple[str, str], ...]
+    stated: tuple[Stated, ...]
 
 
 def documents_listed(search: str = "", in_force_on: date | None = None) -> list[DocumentTold]:
@@ -84,7 +105,22 @@ def document_opened(doc: str) -> DocumentOpened:
         for one in deadlines().values()
         if one.source.doc == doc
     ]
-    return DocumentOpened(_told(document, len(citing)), tuple(found), tuple(duties))
+    told = _told(document, len(citing))
+    return DocumentOpened(told, tuple(found), tuple(duties), tuple(_stated(doc)))
+
+
+def _stated(doc: str) -> Iterator[Stated]:
+    for one in provisions_citing(doc, provisions()):
+        for value in one.periods:
+            if value.source.doc == doc:
+                yield Stated(
+                    label=one.label_in(lang()),
+                    says=value.says_in(lang()),
+                    cited=cited_in_full(value.source),
+                    since=value.first.show(),
+                    until=value.last,
+                    note=value.note,
+                )
 
 
 def _citing() -> Counter[str]:

@@ -1,5 +1,6 @@
 """A draft over the rulebook in use: read as any rule file, kept nowhere but in the address."""
 
+from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
@@ -95,20 +96,30 @@ def fields_of(code: str) -> set[str]:
 
 
 def levels_told() -> list[tuple[str, list[tuple[str, str]]]]:
-    """Return (field, its levels as (field.level, label)), best first, of those a rule may want."""
+    """Return (field, its levels as (field.level, label)), best first, of those a rule may want.
+
+    Levels that a rule does not tell apart stand once; no two labels are the same.
+    """
     lists = catalogues()
     found = []
     for field in lists["credential_field"]:
         if field.code not in lists["missing"]:
             continue
         levels = field.extra["levels"]
-        choices = [
-            (f"{field.code}.{one.code}", one.label_in(lang()))
-            for one in (lists[str(levels)] if levels else ())
-            if one.rank
-        ]
-        found.append((field.label_in(lang()), choices or [(f"{field.code}.", _("có chứng chỉ"))]))
-    return found
+        by_rank: dict[int, tuple[str, str]] = {}
+        for one in lists[str(levels)] if levels else ():
+            if one.rank:
+                by_rank.setdefault(one.rank, (f"{field.code}.{one.code}", one.label_in(lang())))
+        choices = list(by_rank.values()) or [(f"{field.code}.", _("có chứng chỉ"))]
+        found.append((field.label_in(lang()), choices))
+    times = Counter(label for _field, choices in found for _code, label in choices)
+    return [
+        (
+            name,
+            [(code, f"{label} ({name})" if times[label] > 1 else label) for code, label in choices],
+        )
+        for name, choices in found
+    ]
 
 
 def asked_of_province(draft: Draft) -> Iterator[ProvinceLevel]:

@@ -1,7 +1,10 @@
-"""Who lacks what, by which clause, until when: one line for a person and a requirement."""
+"""Who lacks what, by which clause, until when: one line for a person and a requirement.
+
+Of what is not known one line a person, with what would tell and how many standards wait for it.
+"""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 from uuid import UUID
@@ -9,6 +12,7 @@ from uuid import UUID
 import numpy as np
 
 from chuanhoa.assessment.queries.asking import Asking
+from chuanhoa.assessment.queries.data_to_ask import asked_first
 from chuanhoa.assessment.queries.matrix import BY_POST, checked, row_keys
 from chuanhoa.assessment.queries.paging import window
 from chuanhoa.assessment.queries.programmes import (
@@ -18,11 +22,20 @@ from chuanhoa.assessment.queries.programmes import (
     programme_of,
 )
 from chuanhoa.assessment.queries.verdicts import Assessed
-from chuanhoa.assessment.queries.wording import DIMENSIONS, Told, told
+from chuanhoa.assessment.queries.wording import (
+    DIMENSIONS,
+    Missing,
+    Told,
+    missing_words,
+    requirement_label,
+    told,
+)
 from chuanhoa.core.assess import VERDICTS, Finding
 from chuanhoa.registry.queries.wording import word
 
 PAGE: Final = 100
+PEOPLE: Final = 40
+"""Lines of a page where each is a person with all that is not known of him."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +63,11 @@ class Wanted:
         return self.worst or bool(self.requirement and not self.dimension)
 
     @property
+    def by_person(self) -> bool:
+        """Whether what is not known of a person stands together in one line."""
+        return self.verdicts == frozenset({"unknown"}) and not self.requirement
+
+    @property
     def by_finding(self) -> bool:
         """Whether more is asked than who has which verdict on what."""
         narrow = self.until is not None or self.no_date or bool(self.programme)
@@ -57,8 +75,20 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True)
+class Awaited:
+    """What would settle some standards of a person, and which those are, as (code, label)."""
+
+    missing: tuple[Missing, ...]
+    standards: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Lack:
-    """One line. `told` None: nothing is asked of the person here. `programme` would settle it."""
+    """One line. `told` None: nothing is asked of the person here. `programme` would settle it.
+
+    `awaited`: in a line of a person, which tells nothing else, all that is not known, the most
+    telling first.
+    """
 
     person: UUID
     full_name: str
@@ -66,22 +96,26 @@ class Lack:
     post: str
     told: Told | None
     programme: str
+    awaited: tuple[Awaited, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Lacks:
-    """A page of lines, of `total` in all about `people` different people, of `headcount` asked."""
+    """A page of lines, of `total` in all about `people` different people, of `headcount` asked.
+
+    `size`: how many lines a page has.
+    """
 
     lines: tuple[Lack, ...]
     total: int
     people: int
     headcount: int
     page: int = 1
-    units: tuple[str, ...] = field(default=())
+    size: int = PAGE
 
     @property
     def pages(self) -> int:
-        return max(1, -(-self.total // PAGE))
+        return max(1, -(-self.total // self.size))
 
 
 def lacking(asking: Asking, wanted: Wanted, page: int | None = None) -> Lacks:
@@ -90,21 +124,21 @@ def lacking(asking: Asking, wanted: Wanted, page: int | None = None) -> Lacks:
     Raises Http404 for a requirement that is not in force.
     """
     checked(asking, wanted.requirement)
-    lines = _counted(asking, wanted)
+    lines, size = _counted(asking, wanted), PEOPLE if wanted.by_person else PAGE
     if page is None or wanted.by_finding:
         found = list(_lines(asking.judged(asking.standing.ids(lines > 0)), asking, wanted))
         total, people, at, shown = len(found), len({one.person.id for one, _ in found}), 1, found
         if page is not None:
-            at = min(max(page, 1), max(1, -(-total // PAGE)))
-            shown = found[(at - 1) * PAGE : at * PAGE]
+            at = min(max(page, 1), max(1, -(-total // size)))
+            shown = found[(at - 1) * size : at * size]
     else:
         total, people = int(lines.sum()), int((lines > 0).sum())
-        at = min(max(page, 1), max(1, -(-total // PAGE)))
-        here = window(asking, lines, (at - 1) * PAGE, at * PAGE)
+        at = min(max(page, 1), max(1, -(-total // size)))
+        here = window(asking, lines, (at - 1) * size, at * size)
         found = list(_lines(asking.judged(here.people), asking, wanted))
-        shown = found[here.skip : here.skip + PAGE]
-    told_ = tuple(_lack(asking, one, finding) for one, finding in shown)
-    return Lacks(told_, total, people, len(asking.standing), at)
+        shown = found[here.skip : here.skip + size]
+    told_ = tuple(_lack(asking, wanted, one, some) for one, some in shown)
+    return Lacks(told_, total, people, len(asking.standing), at, size)
 
 
 def _counted(asking: Asking, wanted: Wanted) -> Any:
@@ -121,6 +155,8 @@ def _counted(asking: Asking, wanted: Wanted) -> Any:
         lines = np.zeros(len(standing), np.int64)
         for part in standing.told():
             lines[part.part] = codes[part.worst[:, asked]].sum(axis=1)
+        if wanted.by_person:
+            lines = np.minimum(lines, 1)
     if wanted.post:
         lines[standing.post != place_of(standing.posts, wanted.post)] = 0
     if wanted.row:
@@ -138,18 +174,28 @@ def place_of(values: Sequence[str], value: str) -> int:
 
 def _lines(
     people: Iterable[Assessed], asking: Asking, wanted: Wanted
-) -> Iterator[tuple[Assessed, Finding | None]]:
-    """Yield the lines of people who are where the list looks."""
+) -> Iterator[tuple[Assessed, tuple[Finding, ...]]]:
+    """Yield the lines of people who are where the list looks, each with what it tells."""
     for one in people:
         if wanted.of_people:
             found = one.on(wanted.requirement)
             verdict = found.verdict if found else "not_applicable"
             if verdict in wanted.verdicts and _fits(found, wanted, asking.as_of):
-                yield one, found
+                yield one, _all_open(one) if wanted.by_person else (found,) if found else ()
             continue
-        for finding in one.by_requirement.values():
-            if finding.verdict in wanted.verdicts and _fits(finding, wanted, asking.as_of):
-                yield one, finding
+        some = tuple(
+            finding
+            for finding in one.by_requirement.values()
+            if finding.verdict in wanted.verdicts and _fits(finding, wanted, asking.as_of)
+        )
+        if some and wanted.by_person:
+            yield one, some
+        elif some:
+            yield from ((one, (finding,)) for finding in some)
+
+
+def _all_open(one: Assessed) -> tuple[Finding, ...]:
+    return tuple(each for each in one.by_requirement.values() if each.verdict == "unknown")
 
 
 def _fits(finding: Finding | None, wanted: Wanted, as_of: date) -> bool:
@@ -166,10 +212,10 @@ def _fits(finding: Finding | None, wanted: Wanted, as_of: date) -> bool:
     return finding.verdict in BELOW and programme_of(finding, as_of) == wanted.programme
 
 
-def _lack(asking: Asking, one: Assessed, finding: Finding | None) -> Lack:
+def _lack(asking: Asking, wanted: Wanted, one: Assessed, some: tuple[Finding, ...]) -> Lack:
     person = one.person
     node = asking.sight.unit(person.unit)
-    programme = ""
+    finding, programme = some[0] if some else None, ""
     if finding is not None and finding.verdict in BELOW:
         code = programme_of(finding, asking.as_of)
         programme = "" if code == NONE else programme_label(code)
@@ -178,9 +224,21 @@ def _lack(asking: Asking, one: Assessed, finding: Finding | None) -> Lack:
         full_name=person.dossier.name,
         unit=node.name if node else "",
         post=person.title or word("post", person.post) or "",
-        told=told(one, finding) if finding else None,
+        told=told(one, finding) if finding and not wanted.by_person else None,
         programme=programme,
+        awaited=tuple(_awaited(one, some)) if wanted.by_person else (),
     )
+
+
+def _awaited(one: Assessed, some: Iterable[Finding]) -> list[Awaited]:
+    groups: dict[tuple[Missing, ...], list[tuple[str, str]]] = {}
+    for finding in some:
+        missing = tuple(missing_words(asked_first(finding.missing), one.person.hidden))
+        groups.setdefault(missing, []).append(
+            (finding.requirement, requirement_label(finding.requirement))
+        )
+    found = [Awaited(missing, tuple(waiting)) for missing, waiting in groups.items()]
+    return sorted(found, key=lambda each: -len(each.standards))
 
 
 def known_verdicts(codes: list[str]) -> frozenset[str]:

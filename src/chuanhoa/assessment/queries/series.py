@@ -15,10 +15,13 @@ from chuanhoa.assessment.queries.recorded import recorded_from
 from chuanhoa.assessment.queries.standing import tallied
 from chuanhoa.assessment.queries.wording import cited, lang
 from chuanhoa.core.assess import VERDICTS
+from chuanhoa.core.assess.day import FIRST
 from chuanhoa.core.rulebook.standards import Period, Requirement
 
 MONTHS: Final = 240
 YEARS: Final = 20
+BEFORE: Final = 3
+"""Points without records that a picture begins with."""
 MOST_ONE_BY_ONE: Final = 500
 """People whom the oracle judges for every year while a reader waits."""
 
@@ -61,7 +64,8 @@ class Course:
     """`requirement` "": the worst of all. `monthly` False: one by one, once a year.
 
     `left_out`: people in none of the counts; `too_many`: nothing was counted, columns not ready.
-    `recorded_from`: the first day of which the register tells, None where it is empty.
+    `recorded_from`: the first day of which the register tells, None where it is empty. `changes`
+    and `reforms` are those of the time drawn.
     """
 
     asking: Asking
@@ -73,6 +77,11 @@ class Course:
     monthly: bool = True
     too_many: bool = False
     recorded_from: date | None = None
+
+    @property
+    def drawn(self) -> tuple[Point, ...]:
+        """The points of the picture: from shortly before the first of which the register tells."""
+        return _drawn(self.points)
 
 
 def course(asking: Asking, requirement: str = ALL) -> Course:
@@ -89,15 +98,24 @@ def course(asking: Asking, requirement: str = ALL) -> Course:
     found = months(asking, days) if requirement else worst_months(asking, days)
     if found is None:
         days = _days(asking.as_of, YEARS, 12)
-        points = _one_by_one(asking, requirement, days)
+        slow = _one_by_one(asking, requirement, days)
+        points = _since(slow or (), first)
+        drawn = [one.day for one in _drawn(points)] or days
         return Course(
-            asking, requirement, _since(points or (), first), _changes(asking, requirement, days),
-            _reforms(days), monthly=False, too_many=points is None, recorded_from=first,
+            asking, requirement, points, _changes(asking, requirement, drawn), _reforms(drawn),
+            monthly=False, too_many=slow is None, recorded_from=first,
         )  # fmt: skip
+    points = _since(_points(asking, found, requirement), first)
+    drawn = [one.day for one in _drawn(points)]
     return Course(
-        asking, requirement, _since(_points(asking, found, requirement), first),
-        _changes(asking, requirement, days), _reforms(days), found.left_out, recorded_from=first,
+        asking, requirement, points, _changes(asking, requirement, drawn), _reforms(drawn),
+        found.left_out, recorded_from=first,
     )  # fmt: skip
+
+
+def _drawn(points: tuple[Point, ...]) -> tuple[Point, ...]:
+    begins = next((at for at, one in enumerate(points) if one.recorded), 0)
+    return points[max(0, begins - BEFORE) :]
 
 
 def _days(last: date, count: int, step: int) -> list[date]:
@@ -114,10 +132,14 @@ def _since(points: Iterable[Point], first: date | None) -> tuple[Point, ...]:
 
 
 def first_days(last: date, count: int, step: int) -> list[date]:
-    """Return the first days of `count` months, every `step`-th, up to that of `last`."""
+    """Return the first days of `count` months, every `step`-th, up to that of `last`.
+
+    Days on which nobody can be assessed are left out.
+    """
     months_ = last.year * 12 + last.month - 1
     found = range(months_ - (count - 1) * step, months_ + 1, step)
-    return [date(month // 12, month % 12 + 1, 1) for month in found]
+    days = (date(month // 12, month % 12 + 1, 1) for month in found)
+    return [day for day in days if day >= FIRST]
 
 
 def offered(asking: Asking) -> list[Requirement]:

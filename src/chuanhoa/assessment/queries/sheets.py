@@ -8,11 +8,12 @@ from typing import Final
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 
 from chuanhoa.assessment.queries.asking import Asking
 from chuanhoa.assessment.queries.data_to_ask import DataToAsk
 from chuanhoa.assessment.queries.frozen import RunShown
-from chuanhoa.assessment.queries.lacking import Lack, Lacks
+from chuanhoa.assessment.queries.lacking import Awaited, Lack, Lacks
 from chuanhoa.assessment.queries.matrix import BY_POST, BY_REQUIREMENT, BY_UNIT, Matrix
 from chuanhoa.assessment.queries.programmes import Demand
 from chuanhoa.assessment.queries.wording import requirement_label
@@ -22,6 +23,11 @@ from chuanhoa.org.queries import head_line, is_invented
 from chuanhoa.ui.dates import office_date
 from chuanhoa.ui.verdicts import LOOKS
 
+TO_FILL: Final = "…" * 12
+"""Stands for the name of an office where a list is of no one office."""
+NAMED: Final = 3
+"""Standards that wait for the same and are called by name."""
+AWAITED_HEAD: Final = gettext_lazy("Còn thiếu (giấy tờ làm rõ) – tiêu chuẩn đang chờ")
 VERDICT_WORDS: Final[dict[str, Promise]] = {code: LOOKS[code].word for code in VERDICTS}
 """Every verdict in the order of the counts."""
 
@@ -55,7 +61,7 @@ def office_table(
         title=title.upper(),
         columns=columns,
         rows=rows,
-        agency=[line for line in agency if line],
+        agency=[line for line in agency if line] or [TO_FILL],
         as_of=asking.as_of,
         under_title=under_title,
         notes=told,
@@ -98,24 +104,33 @@ def matrix_sheet(found: Matrix, *, signed_on: date) -> Table:
     )
 
 
-def lacking_sheet(asking: Asking, found: Lacks, *, title: str, signed_on: date) -> Table:
-    """Return the list of who lacks what as a sheet, commune by commune."""
-    heads = (
+def lacking_sheet(
+    asking: Asking, found: Lacks, *, title: str, signed_on: date, by_person: bool = False
+) -> Table:
+    """Return the list of who lacks what as a sheet, commune by commune.
+
+    `by_person`: what is not known of somebody is one line.
+    """
+    heads: tuple[str, ...] = (
         _("Số TT"), _("Họ và tên"), _("Chức vụ, chức danh"), _("Tiêu chuẩn"), _("Kết luận"),
         _("Thời hạn"), _("Đang có"), _("Căn cứ"), _("Còn thiếu, giấy tờ làm rõ"),
         _("Chương trình đáp ứng"),
     )  # fmt: skip
     kinds = {0: "integer", 5: "date"}
+    if by_person:
+        heads = (*heads[:3], str(AWAITED_HEAD), _("Số tiêu chuẩn"))
+        kinds = {0: "integer", 4: "integer"}
     rows: list[Row] = []
     number = 0
     for unit, some in groupby(found.lines, key=lambda line: line.unit):
         lines = list(some)
         rows.append(Row((unit or _("Chưa rõ đơn vị"),), "group"))
-        rows += [Row(_lack(at, line)) for at, line in enumerate(lines, start=number + 1)]
-        rows.append(Row(_sum(_("Cộng"), lines), "subtotal"))
+        cells = _awaited if by_person else _lack
+        rows += [Row(cells(at, line)) for at, line in enumerate(lines, start=number + 1)]
+        rows.append(Row(_sum(_("Cộng"), lines, len(heads)), "subtotal"))
         number += len(lines)
     if len({line.unit for line in found.lines}) > 1:
-        rows.append(Row(_sum(_("Tổng cộng"), found.lines), "total"))
+        rows.append(Row(_sum(_("Tổng cộng"), found.lines, len(heads)), "total"))
     return office_table(
         asking,
         name=_("Danh sách"),
@@ -127,11 +142,43 @@ def lacking_sheet(asking: Asking, found: Lacks, *, title: str, signed_on: date) 
     )  # fmt: skip
 
 
-def _sum(label: str, lines: Sequence[Lack]) -> tuple[Value, ...]:
+def _sum(label: str, lines: Sequence[Lack], width: int) -> tuple[Value, ...]:
     """Return a line that counts people, and what is listed of them."""
     people = len({line.person for line in lines})
     told = _("{label}: {n} người").format(label=label, n=people)
-    return (None, told, None, _("{n} dòng").format(n=len(lines)), *[None] * 6)
+    listed = _("{n} dòng").format(n=len(lines)) if len(lines) != people else None
+    return (None, told, None, listed, *[None] * (width - 4))
+
+
+def awaited_words(one: Awaited) -> tuple[str, str, str]:
+    """Return what would tell, with its paper; what stands before the names of standards, and after.
+
+    No more than `NAMED` of them are named.
+    """
+    what = "; ".join(
+        f"{part.label} ({part.settled_by})" if part.settled_by else part.label
+        for part in one.missing
+    )
+    n = len(one.standards)
+    told = ngettext("{n} tiêu chuẩn: ", "{n} tiêu chuẩn: ", n).format(n=n)
+    more = _(" và {n} tiêu chuẩn khác").format(n=n - NAMED) if n > NAMED else ""
+    return what, told, more
+
+
+def awaited_count(line: Lack) -> int:
+    """Return how many standards of somebody wait for what is not known."""
+    return sum(len(one.standards) for one in line.awaited)
+
+
+def _awaited(at: int, line: Lack) -> tuple[Value, ...]:
+    told = "\n".join(map(_in_one_line, line.awaited))
+    return (at, line.full_name, line.post or None, told or None, awaited_count(line))
+
+
+def _in_one_line(one: Awaited) -> str:
+    what, before, after = awaited_words(one)
+    names = "; ".join(label for _code, label in one.standards[:NAMED])
+    return f"{what} – {before}{names}{after}"
 
 
 def _lack(at: int, line: Lack) -> tuple[Value, ...]:

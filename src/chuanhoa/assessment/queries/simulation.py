@@ -42,6 +42,9 @@ SIMULATE: Final = "assessment.simulate"
 PAGE: Final = 100
 _HOW_LOW: Final = np.array([{"in_transition": 1, "not_met": 2}.get(one, 0) for one in VERDICTS])
 
+DRAFT_WORDS: Final = ("dự thảo", "draft")
+"""What a document is called that is a draft."""
+
 
 @dataclass(frozen=True, slots=True)
 class Side:
@@ -115,7 +118,10 @@ class Simulation:
 
     @property
     def citation(self) -> str:
-        """The draft's document as it was given, said to be a draft."""
+        """The draft's document as it was given, said to be a draft where it does not say so."""
+        given = self.draft.citation
+        if any(word in given.casefold() for word in DRAFT_WORDS):
+            return given
         return _("{document} (dự thảo)").format(document=self.draft.citation)
 
     @cached_property

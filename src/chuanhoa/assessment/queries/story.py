@@ -16,17 +16,17 @@ from chuanhoa.assessment.queries.book import book
 from chuanhoa.assessment.queries.cited import Cited, cited_in_full
 from chuanhoa.assessment.queries.degree import (
     WITHIN,
+    Way,
     answer_of,
     degrees,
     university,
-    within_either_way,
+    ways,
 )
 from chuanhoa.assessment.queries.dossiers import READ, people_in
 from chuanhoa.assessment.queries.standing import Standing, among
 from chuanhoa.assessment.queries.verdicts import Assessed
 from chuanhoa.assessment.queries.workplaces import assumed
 from chuanhoa.core.assess import VERDICTS
-from chuanhoa.core.rulebook import Source
 from chuanhoa.org.models import User
 from chuanhoa.org.queries.scope import carried_back
 from chuanhoa.registry.queries import Sight, sight_of
@@ -45,20 +45,36 @@ ANSWERS: Final = (*VERDICTS[:3], EITHER, *VERDICTS[3:], ABSENT)
 
 
 @dataclass(frozen=True, slots=True)
+class Branch:
+    """What an answer comes to, by which clause; `missing` where that is open itself."""
+
+    verdict: str
+    until: date | None
+    cited: Cited
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
-    """People with one answer by one clause, or by two where either of them holds.
+    """People with one answer by one clause, or with several that it may turn out to be.
 
     `verdict`: one of `VERDICTS`, or ABSENT. `either`: the answer is open, and within the standard
-    whatever is not known. `until`: the last day of those in transition.
+    whatever is not known. `until`: the last day of those in transition. `branches`: what the answer
+    is, or of one that is open what it comes to, whichever way what is not known turns out.
     """
 
     key: str
     verdict: str
     either: bool
     until: date | None
-    cited: tuple[Cited, ...]
+    branches: tuple[Branch, ...]
     missing: tuple[str, ...]
     people: tuple[UUID, ...]
+
+    @property
+    def cited(self) -> tuple[Cited, ...]:
+        """The clauses by which that is so, each once."""
+        return tuple(dict.fromkeys(one.cited for one in self.branches))
 
     @property
     def within(self) -> bool:
@@ -225,15 +241,20 @@ class _Answer:
     verdict: str
     either: bool = False
     until: date | None = None
-    sources: tuple[Source, ...] = ()
+    ways: tuple[Way, ...] = ()
     missing: tuple[str, ...] = ()
 
     @property
     def key(self) -> str:
         """Return what names it in an address."""
-        clause = "+".join(f"{one.at}.{one.doc}.{one.mark}" for one in self.sources)
+        clause = "+".join(map(_way_key, self.ways))
         known = self.until.isoformat() if self.until else ""
         return ":".join((self.verdict, "1" * self.either, known, clause, "+".join(self.missing)))
+
+
+def _way_key(way: Way) -> str:
+    source, until = way.source, way.until.isoformat() if way.until else ""
+    return ".".join((way.verdict, until, source.at, source.doc, source.mark, *way.missing))
 
 
 def _counted_as(answer: _Answer) -> str:
@@ -244,14 +265,21 @@ def _answer(one: Assessed) -> _Answer:
     found = answer_of(one)
     if found is None:
         return _Answer("not_applicable")
-    return _Answer(found.verdict, False, found.until, (found.source,), found.missing)  # noqa: FBT003
+    way = Way(found.verdict, found.until, found.source)
+    return _Answer(
+        found.verdict, either=False, until=found.until, ways=(way,), missing=found.missing
+    )
 
 
 def _open_answer(day: date, one: Assessed) -> _Answer:
-    """Return the answer of somebody whose answer is open, as within the standard either way or not."""
-    answer = _answer(one)
-    either = within_either_way(one.person, day)
-    return replace(answer, either=True, until=None, sources=either) if either else answer
+    """Return the answer of somebody whose answer is open, with all that it may turn out to be."""
+    answer, found = _answer(one), ways(one.person, day)
+    if found and all(way.within for way in found):
+        return replace(answer, either=True, until=None, ways=found)
+    if len({way.source for way in found}) + len({way.verdict for way in found}) <= 2:
+        return answer
+    missing = {*answer.missing, *(code for way in found for code in way.missing)}
+    return replace(answer, ways=found, missing=tuple(sorted(missing)))
 
 
 def _part(answer: _Answer, people: Iterable[UUID]) -> Part:
@@ -260,7 +288,10 @@ def _part(answer: _Answer, people: Iterable[UUID]) -> Part:
         verdict=answer.verdict,
         either=answer.either,
         until=answer.until,
-        cited=tuple(map(cited_in_full, answer.sources)),
+        branches=tuple(
+            Branch(way.verdict, way.until, cited_in_full(way.source), way.missing)
+            for way in answer.ways
+        ),
         missing=answer.missing,
         people=tuple(people),
     )

@@ -10,6 +10,7 @@ from chuanhoa.assessment.queries.story import Story
 from chuanhoa.assessment.queries.story_words import (
     answer_words,
     card_words,
+    clause_words,
     heading_words,
     verdict_words,
 )
@@ -29,7 +30,7 @@ def story_sheet(asking: Asking, found: Story, *, signed_on: date) -> Table:
             Row(
                 (
                     verdict_words(part.answer), part.until, answer_words(part) or None,
-                    "; ".join(one.text for one in part.cited) or None,
+                    clause_words(part) if part.branches else None,
                     "x" if part.within else None, len(part.people),
                 )
             )

@@ -1,10 +1,11 @@
 """The five dates in words: for the page, the sheet and the terminal alike."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.utils.translation import gettext as _
 
-from chuanhoa.assessment.queries.story import ABSENT, EITHER, Moment, Part, Story
+from chuanhoa.assessment.queries.story import ABSENT, EITHER, Branch, Moment, Part, Story
 from chuanhoa.assessment.queries.wording import missing_words
 from chuanhoa.core.text import format_ratio
 from chuanhoa.ui.dates import office_date
@@ -18,27 +19,63 @@ def verdict_words(code: str) -> str:
     if code == ABSENT:
         return _("Sổ không ghi giữ chức vụ trong phạm vi ngày này")
     if code == EITHER:
-        return _("Còn điều chưa rõ, nhưng thế nào cũng trong chuẩn")
+        return _("Trong chuẩn, dù điều chưa rõ là thế nào")
     return str(LOOKS[code].word)
 
 
 def answer_words(part: Part) -> str:
     """Return what is to be said of an answer beside its clause; "" nothing."""
-    labels = (one.label for one in missing_words(part.missing))
-    what = "; ".join(map(_first_low, labels))
+    what = _missing(part.missing)
+    if part.either and len(part.branches) == 1:
+        return _("Chưa rõ: {what}; thế nào cũng là:").format(what=what)
     if part.either:
-        return _("Chưa rõ: {what}").format(what=what)
+        return _("Chưa rõ: {what}; thế nào cũng là một trong các trường hợp:").format(what=what)
+    if what and len(part.branches) > 1:
+        return _("Còn thiếu: {what}; tùy đó sẽ là một trong các trường hợp:").format(what=what)
     return _("Còn thiếu: {what}").format(what=what) if what else ""
+
+
+def branch_words(branch: Branch) -> str:
+    """Return what an answer may come to, without its clause."""
+    words = verdict_words(branch.verdict)
+    if branch.until is not None:
+        words = _told_until(words, branch.until)
+    lacks = lacks_words(branch)
+    return f"{words} ({_first_low(lacks)})" if lacks else words
+
+
+def lacks_words(branch: Branch) -> str:
+    """Return what is missing where an answer may stay open; "" nothing."""
+    what = _missing(branch.missing)
+    return _("Còn thiếu: {what}").format(what=what) if what else ""
+
+
+def clause_words(part: Part) -> str:
+    """Return by which clauses an answer is so, each with what it comes to where there are several."""
+    if len(part.branches) == 1 and not part.either:
+        return part.branches[0].cited.text
+    return "; ".join(
+        _("{verdict} theo {clause}").format(
+            verdict=_first_low(branch_words(one)), clause=one.cited.text
+        )
+        for one in part.branches
+    )
+
+
+def _missing(codes: Iterable[str]) -> str:
+    return "; ".join(_first_low(one.label) for one in missing_words(codes))
 
 
 def heading_words(moment: Moment, found: Story) -> str:
     """Return what one date says, in one line."""
-    told = _(
-        "Ngày {day}: {ratio} chưa có bằng đại học mà vẫn trong chuẩn về trình độ chuyên môn"
-    ).format(day=office_date(moment.day), ratio=format_ratio(moment.within, found.without))
-    if not moment.open:
-        return told
-    return told + _("; còn tùy điều chưa rõ: {n} người").format(n=moment.open)
+    told = _("Ngày {day}: {ratio} người chưa có bằng đại học ở trong chuẩn về trình độ").format(
+        day=office_date(moment.day), ratio=format_ratio(moment.within, found.without)
+    )
+    if moment.open:
+        told += _("; {n} người chưa kết luận được").format(n=moment.open)
+    if absent := moment.counts[ABSENT]:
+        told += _("; {n} người chưa có trong sổ").format(n=absent)
+    return told
 
 
 def card_words(moment: Moment, found: Story) -> str:
@@ -74,8 +111,11 @@ def _line(part: Part) -> str:
     words = verdict_words(part.answer)
     if part.until is not None:
         words = _told_until(words, part.until)
-    clause = _(" hoặc ").join(one.text for one in part.cited)
-    return " – ".join(one for one in (words, answer_words(part), clause) if one)
+    clause = clause_words(part) if part.branches else ""
+    told = answer_words(part)
+    if told.endswith(":"):
+        told, clause = f"{told} {clause}", ""
+    return " – ".join(one for one in (words, told, clause) if one)
 
 
 def _first_low(words: str) -> str:

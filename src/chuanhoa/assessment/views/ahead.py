@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from chuanhoa.assessment import actions
 from chuanhoa.assessment.queries.ahead import Named, ahead, ahead_of, people_behind
-from chuanhoa.assessment.queries.ahead_sheets import ahead_sheets
+from chuanhoa.assessment.queries.ahead_sheets import ahead_sheets, part_words
 from chuanhoa.assessment.queries.asking import Asking
 from chuanhoa.assessment.queries.coming import (
     CLOCK,
@@ -21,6 +21,7 @@ from chuanhoa.assessment.queries.coming import (
     RETIREMENT,
     Coming,
 )
+from chuanhoa.assessment.queries.due import BELOW, UNKNOWN, Part
 from chuanhoa.assessment.views.asked import EXPORT, asks, attachment, door, frame, without_post
 from chuanhoa.assessment.views.standards import link
 from chuanhoa.org.access import may, viewer_of
@@ -29,10 +30,10 @@ from chuanhoa.ui.addresses import address, with_query
 from chuanhoa.ui.dates import office_date, office_month
 from chuanhoa.ui.parts import Tab
 from chuanhoa.ui.requests import Request
-from chuanhoa.ui.show import Lines, Linked
+from chuanhoa.ui.show import Lines, Linked, Stack
 from chuanhoa.ui.tables import Column, Row, Table
 
-KIND, SPAN, LINE = "loai", "thang", "dong"
+KIND, SPAN, LINE, PART = "loai", "thang", "dong", "phan"
 SPANS = {"12": 12, "": 60, "het": None}
 SPAN_WORDS = {
     "12": gettext_lazy("12 tháng tới"), "": gettext_lazy("5 năm tới"),
@@ -87,14 +88,15 @@ def ahead_people(request: Request, asking: Asking) -> HttpResponse:
     key = request.GET.get(LINE, "")
     if not key:
         return redirect(address(request, "assessment:ahead"))
-    found = people_behind(asking, key)
+    found = people_behind(asking, key, request.GET.get(PART, ""))
     if found is None:
         raise Http404
-    line, people = found
+    line, part, people = found
     context = {
         **frame(asking),
         "line": line,
         "when": _when(line),
+        "part": part_words(part) if part else "",
         "table": _people(request, people),
     }
     return render(request, "assessment/ahead_people.html", context)
@@ -169,24 +171,27 @@ def _row(request: Request, asking: Asking, one: Coming) -> Row:
     sub = " ".join(part for part in (one.who and f"{one.who}.", note) if part)
     when = _("trong tháng") if one.whole_month else _when(one)
     what = Lines(told, sub) if sub else told
+    if one.parts:
+        what = Stack([what, *(_part(request, asking, one, part) for part in one.parts)])
     return Row([when, what, _clause(request, one), _count(request, asking, one)])
 
 
+def _part(request: Request, asking: Asking, one: Coming, part: Part) -> Linked:
+    query = {LINE: one.key, PART: part.kind}
+    words = _("{n} người {words}").format(n=len(part.people), words=part_words(part))
+    return Linked(words, door(request, asking, "assessment:ahead_people", query))
+
+
 def _count(request: Request, asking: Asking, one: Coming) -> object:
-    """Return how many it is about, as a link to them; of whom it is not known stands below.
+    """Return how many it is about, as a link to them.
 
     Where it is known of nobody there is no number: a dash, never zero.
     """
     if one.people is None:
         return _("việc của cơ quan")
-    count: object = one.count
     if one.count:
-        count = Linked(count, door(request, asking, "assessment:ahead_people", {LINE: one.key}))
-    if one.unknown:
-        return Lines(
-            count if one.count else None, _("{n} người chưa đủ thông tin").format(n=one.unknown)
-        )
-    return count
+        return Linked(one.count, door(request, asking, "assessment:ahead_people", {LINE: one.key}))
+    return None if one.part(BELOW) or one.part(UNKNOWN) else 0
 
 
 def _clause(request: Request, one: Coming) -> object:

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from chuanhoa.assessment import actions
 from chuanhoa.assessment.queries.documents import (
+    DocumentOpened,
     DocumentTold,
     Replaced,
     document_opened,
@@ -63,6 +64,7 @@ def document(request: Request, doc: str) -> HttpResponse:
         "told": told,
         "facts": _facts(request, told),
         "duties": found.duties,
+        "stated": _stated(found) if found.stated else None,
         "table": Table(
             "citing", _("Tiêu chuẩn viện dẫn văn bản này"), columns, rows, chooser=False,
             empty_title=_("Không có tiêu chuẩn nào viện dẫn văn bản này"),
@@ -70,6 +72,29 @@ def document(request: Request, doc: str) -> HttpResponse:
         ),
     }  # fmt: skip
     return render(request, "assessment/document.html", context)
+
+
+def _stated(found: DocumentOpened) -> Table:
+    """Return what else the document states: conditions of training, numbers, pay."""
+    rows = [
+        Row(
+            [
+                Lines(one.label, one.note) if one.note else one.label, one.says,
+                Lines(one.cited.text, one.cited.mark_words), one.since, one.until,
+            ]
+        )
+        for one in found.stated
+    ]  # fmt: skip
+    return Table(
+        "stated",
+        _("Quy định về cử đi học, lớp học, số lượng ở văn bản này"),
+        [
+            Column(_("Nội dung")), Column(_("Mức, yêu cầu")), Column(_("Căn cứ")),
+            Column(_("Từ"), "date"), Column(_("Đến hết"), "date"),
+        ],
+        rows,
+        chooser=False,
+    )  # fmt: skip
 
 
 def _found(request: Request) -> list[DocumentTold]:

@@ -9,7 +9,13 @@ from chuanhoa.assessment import actions
 from chuanhoa.assessment.forms import LackingForm
 from chuanhoa.assessment.queries.asking import Asking
 from chuanhoa.assessment.queries.lacking import Lack, Lacks, lacking
-from chuanhoa.assessment.queries.sheets import lacking_sheet
+from chuanhoa.assessment.queries.sheets import (
+    AWAITED_HEAD,
+    NAMED,
+    awaited_count,
+    awaited_words,
+    lacking_sheet,
+)
 from chuanhoa.assessment.views.asked import (
     EXPORT,
     asks,
@@ -20,11 +26,13 @@ from chuanhoa.assessment.views.asked import (
     without_post,
 )
 from chuanhoa.assessment.views.card import clause, evidence, missing
+from chuanhoa.assessment.views.standards import link
 from chuanhoa.org.access import may, viewer_of
 from chuanhoa.org.queries import one_state
 from chuanhoa.ui.addresses import address, with_query
 from chuanhoa.ui.parts import Chip
 from chuanhoa.ui.requests import Request
+from chuanhoa.ui.show import Joined, Lines, Stack
 from chuanhoa.ui.show import Verdict as Badge
 from chuanhoa.ui.tables import Column, Row, Table
 
@@ -58,9 +66,12 @@ def lacking_page(request: Request, asking: Asking) -> HttpResponse:
 def lacking_export(request: Request, asking: Asking, content_type: str) -> HttpResponse:
     """Answer with the whole list, as a workbook or for Word."""
     form = LackingForm(request.GET, as_of=asking.as_of)
+    wanted = form.wanted()
     with one_state():
-        found = lacking(asking, form.wanted())
-        sheet = lacking_sheet(asking, found, title=str(form.title), signed_on=request.today)
+        sheet = lacking_sheet(
+            asking, lacking(asking, wanted), title=str(form.title), signed_on=request.today,
+            by_person=wanted.by_person,
+        )  # fmt: skip
     data = actions.export(
         sheet, unit=asking.unit.id if asking.unit else None, named=True,
         by=viewer_of(request), at=request.at, content_type=content_type,
@@ -69,22 +80,27 @@ def lacking_export(request: Request, asking: Asking, content_type: str) -> HttpR
 
 
 def _table(request: Request, found: Lacks, form: LackingForm) -> Table:
+    by_person = form.wanted().by_person
     columns = [
         Column(_("Họ và tên")), Column(_("Chức vụ, chức danh")), Column(_("Tiêu chuẩn")),
         Column(_("Kết luận"), "verdict"), Column(_("Đang có")), Column(_("Căn cứ")),
         Column(_("Còn thiếu, giấy tờ làm rõ")), Column(_("Chương trình đáp ứng")),
     ]  # fmt: skip
+    if by_person:
+        columns = [*columns[:2], Column(AWAITED_HEAD), Column(_("Số tiêu chuẩn"), "number")]
     rows, unit = [], None
     for line in found.lines:
         if line.unit != unit:
             unit = line.unit
             rows.append(Row(heading=unit or _("Chưa rõ đơn vị")))
-        rows.append(_row(request, line))
+        rows.append(_awaited(request, line) if by_person else _row(request, line))
     may_export = may(request.user, EXPORT, today=request.today)
     query = {name: request.GET.get(name) for name in form.carried}
     return Table(
         "lacking",
-        _("{n} dòng, {people} người").format(n=found.total, people=found.people),
+        _("{n} người").format(n=found.people)
+        if by_person
+        else _("{n} dòng, {people} người").format(n=found.total, people=found.people),
         columns,
         rows,
         export_url=address(request, "assessment:lacking_export", query=query) if may_export else "",
@@ -92,6 +108,17 @@ def _table(request: Request, found: Lacks, form: LackingForm) -> Table:
         empty_title=_("Không có ai theo các điều kiện này"),
         empty_text=_("Bỏ bớt một điều kiện, hoặc đổi ngày, đổi đơn vị ở trên."),
     )
+
+
+def _awaited(request: Request, line: Lack) -> Row:
+    """Return what is not known of somebody in one row, with the standards that wait for it."""
+    url = address(request, "registry:official", line.person, query={"donvi": ""})
+    told = []
+    for one in line.awaited:
+        what, before, after = awaited_words(one)
+        names = [link(request, code, label) for code, label in one.standards[:NAMED]]
+        told.append(Lines(what, Joined(names, before, after)))
+    return Row([line.full_name, line.post or None, Stack(told), awaited_count(line)], url=url)
 
 
 def _row(request: Request, line: Lack) -> Row:

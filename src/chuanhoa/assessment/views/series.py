@@ -1,6 +1,5 @@
 """Diễn biến 20 năm: who meets what month by month; the law and the map change along the way."""
 
-from collections.abc import Sequence
 from datetime import date
 
 from django.http import HttpResponse
@@ -28,10 +27,6 @@ from chuanhoa.ui.show import Lines, Linked, Stack
 from chuanhoa.ui.tables import Column, Row, Table
 
 REQUIREMENT = "yc"
-CLOSE = 240
-"""Days within which numbers would stand on one another."""
-BEFORE = 3
-"""Points without records that a picture begins with."""
 TONES = {
     "met": "ink", "in_transition": "clay", "exempt": "stone", "not_met": "lacquer",
     "unknown": "slate", "unverified": "rose", "not_applicable": "sand",
@@ -42,13 +37,14 @@ TONES = {
 @asks()
 def series_page(request: Request, asking: Asking) -> HttpResponse:
     found = course(asking, request.GET.get(REQUIREMENT, ""))
+    charts = [_chart(request, found)] if any(point.heads for point in found.points) else []
     context = {
         **frame(asking),
         "found": found,
         "choices": [("", _("– kết quả thấp nhất của mọi tiêu chuẩn –"))]
         + [(one.code, one.label_in(lang())) for one in offered(asking)],
-        "charts": [_chart(request, found)] if any(point.heads for point in found.points) else [],
-        "changes": _changes(request, found),
+        "charts": charts,
+        "changes": _changes(request, found, numbered=bool(charts)),
         "table": _table(request, found),
         "unrecorded": "" if all(one.recorded for one in found.points) else unrecorded(found),
         "not_loaded": found.asking.sight.known_at is None and not found.monthly,
@@ -87,8 +83,7 @@ def _chart(request: Request, found: Course) -> Chart:
             k=_met(first), n=first.heads, since=office_date(first.day),
             last_k=_met(last), last_n=last.heads, until=office_date(last.day),
         )  # fmt: skip
-    begins = next((at for at, one in enumerate(found.points) if one.recorded), 0)
-    points = found.points[max(0, begins - BEFORE) :]
+    points = found.drawn
     lines = [
         Series(word, [p.counts[code] if p.counts else None for p in points], TONES[code])
         for code, word in _used(found).items()
@@ -100,42 +95,29 @@ def _chart(request: Request, found: Course) -> Chart:
         head=_("Tính đến ngày"), days=days, tabled=False,
         break_at=f"{cut.day:%Y-%m-%d}" if cut else "",
         break_label=_("Sắp xếp đơn vị {day}").format(day=office_date(cut.day)) if cut else "",
-        marks=[mark for mark in _marks([one.day for one in found.changes]) if mark[0] > days[0]],
+        marks=[(one.day, str(at)) for at, one in enumerate(found.changes, start=1)],
         urls=[_matrix(request, found, point) for point in points],
     )  # fmt: skip
-
-
-def _marks(days: Sequence[date]) -> list[tuple[date, str]]:
-    """Return the number of each day to stand in the picture; of days close together on the first."""
-    groups: list[list[int]] = []
-    for at, day in enumerate(days):
-        if groups and (day - days[groups[-1][0]]).days < CLOSE:
-            groups[-1].append(at)
-        else:
-            groups.append([at])
-    words = {
-        some[0]: str(some[0] + 1) if len(some) == 1 else f"{some[0] + 1}–{some[-1] + 1}"
-        for some in groups
-    }
-    return [(day, words.get(at, "")) for at, day in enumerate(days)]
 
 
 def _met(point: Point) -> int:
     return point.counts["met"] if point.counts else 0
 
 
-def _changes(request: Request, found: Course) -> Table:
+def _changes(request: Request, found: Course, *, numbered: bool) -> Table:
+    """Return what changed in the time drawn, by the numbers of the picture where there is one."""
     rows = [
-        Row([at, one.day, _what(request, found, one)])
+        Row([*([at] if numbered else []), one.day, _what(request, found, one)])
         for at, one in enumerate(found.changes, start=1)
     ]
+    number = [Column(_("Số trên hình"), "number")] if numbered else []
     return Table(
         "changes",
         _("Quy định thay đổi trong khoảng này"),
-        [Column(_("Số trên hình"), "number"), Column(_("Ngày"), "date"), Column(_("Tiêu chuẩn"))],
+        [*number, Column(_("Ngày"), "date"), Column(_("Tiêu chuẩn"))],
         rows,
         chooser=False,
-        main=1,
+        main=len(number),
         empty_title=_("Trong khoảng này tiêu chuẩn không thay đổi"),
     )
 

@@ -11,9 +11,24 @@ from django.views.decorators.http import require_safe
 
 from chuanhoa.assessment import actions
 from chuanhoa.assessment.queries.asking import Asking
-from chuanhoa.assessment.queries.story import ABSENT, EITHER, Moment, Part, Story, people_of, story
+from chuanhoa.assessment.queries.story import (
+    ABSENT,
+    EITHER,
+    Branch,
+    Moment,
+    Part,
+    Story,
+    people_of,
+    story,
+)
 from chuanhoa.assessment.queries.story_sheets import story_sheet
-from chuanhoa.assessment.queries.story_words import answer_words, heading_words, verdict_words
+from chuanhoa.assessment.queries.story_words import (
+    answer_words,
+    branch_words,
+    heading_words,
+    lacks_words,
+    verdict_words,
+)
 from chuanhoa.assessment.views.asked import EXPORT, asks, attachment, frame
 from chuanhoa.org.access import may, viewer_of
 from chuanhoa.org.queries import one_state
@@ -21,7 +36,7 @@ from chuanhoa.ui.addresses import address
 from chuanhoa.ui.dates import office_date
 from chuanhoa.ui.figures import Count, Share
 from chuanhoa.ui.requests import Request
-from chuanhoa.ui.show import Lines, Linked, Stack
+from chuanhoa.ui.show import Joined, Lines, Linked, Stack
 from chuanhoa.ui.show import Verdict as Badge
 from chuanhoa.ui.tables import Column, Row, Table
 
@@ -81,6 +96,7 @@ def story_people(request: Request, asking: Asking) -> HttpResponse:
         **frame(asking),
         "part": part,
         "words": answer_words(part),
+        "branches": [(branch_words(one), one.cited) for one in part.branches],
         "answer": verdict_words(part.answer) if part.answer in (ABSENT, EITHER) else "",
         "day": day,
         "table": Table(
@@ -200,15 +216,22 @@ def _row(request: Request, moment: Moment, part: Part) -> Row:
     told: object = verdict_words(part.answer)
     if part.answer not in (ABSENT, EITHER):
         told = Badge(part.verdict, part.until)
-    cited: object = Stack([
-        Lines(
-            Linked(one.text, address(request, "assessment:document", one.doc)) if one.doc
-            else one.text,
-            one.mark_words,
-        )
-        for one in part.cited
-    ])  # fmt: skip
+    several = part.either or len(part.branches) > 1
+    cited: list[object] = [_clause(request, one, several=several) for one in part.branches]
     words = answer_words(part)
     query = {MOMENT: moment.day.isoformat(), GROUP: part.key}
     url = address(request, "assessment:story_people", query=query)
-    return Row([told, Stack([words, cited]) if words else cited, Linked(len(part.people), url)])
+    return Row([told, Stack([*([words] if words else []), *cited]), Linked(len(part.people), url)])
+
+
+def _clause(request: Request, branch: Branch, *, several: bool) -> object:
+    """Return the clause of an answer; of several that it may be each with what it comes to."""
+    cited = branch.cited
+    words: object = cited.text
+    if cited.doc:
+        words = Linked(cited.text, address(request, "assessment:document", cited.doc))
+    if not several:
+        return Lines(words, cited.mark_words)
+    badge: list[object] = [Badge(branch.verdict, branch.until), words]
+    told = (lacks_words(branch), cited.mark_words)
+    return Lines(Joined(badge, between=" "), " · ".join(words for words in told if words))

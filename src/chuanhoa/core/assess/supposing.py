@@ -44,6 +44,24 @@ def asking_level(book: Book, field: str, level: str) -> Book:
     return replace(book, standards=standards, version=version({book.version: code}))
 
 
+def asking_everybody(book: Book, codes: Collection[str], day: date) -> Book:
+    """Return a rulebook that asks of everybody in a post what these requirements want on a day.
+
+    No post is told apart, nobody is excused or has time, no clause is from memory: whoever meets
+    one meets it whatever else is not known of them, whoever is below it is known to be.
+    """
+    asked: dict[str, Requirement] = {}
+    for one, period in book.standards.judged(day):
+        if one.code in codes and not period.applies.ranks:
+            source = replace(period.source, mark="house")
+            cases = tuple(replace(case, source=None) for case in period.cases)
+            alone = Period(PartialDate(1900), None, None, source, Condition(), cases, (), (), "", 0)
+            asked[one.code] = replace(one, periods=(alone,))
+    standards = Standards(asked, book.standards.documents)
+    named = version({book.version: " ".join(asked), "day": day.isoformat()})
+    return replace(book, standards=standards, version=named)
+
+
 def asking_level_of_posts(book: Book, field: str) -> list[Requirement]:
     """Return what asks of a post, in some wording, for a level of `field`; ranks are left out."""
     return [

@@ -9,6 +9,7 @@ from chuanhoa.core.assess.exchange import SCHOOLING, WORDS
 from chuanhoa.core.assess.finding import Finding, Shown
 from chuanhoa.core.assess.summary import by_dimension
 from chuanhoa.core.rulebook import Source
+from chuanhoa.core.rulebook.standards import Age, MonthsLeft
 from chuanhoa.core.text import say
 
 Json = Any
@@ -22,14 +23,14 @@ def official_to_json(dossier: Dossier, findings: Iterable[Finding], lang: str) -
     told: dict[str, Json] = {"name": dossier.name}
     if dossier.ref:
         told["ref"] = dossier.ref
-    told["findings"] = [finding_to_json(one, lang) for one in findings]
+    told["findings"] = [finding_to_json(one, dossier, lang) for one in findings]
     summed = by_dimension(findings)
     told["dimensions"] = {name: _dimension(found) for name, found in summed.items()}
     return told
 
 
-def finding_to_json(finding: Finding, lang: str) -> dict[str, Json]:
-    """Return one finding; `would_be` stands only where the rule is not verified."""
+def finding_to_json(finding: Finding, dossier: Dossier, lang: str) -> dict[str, Json]:
+    """Return one finding of a person; `would_be` stands only where the rule is not verified."""
     told: dict[str, Json] = {
         "requirement": finding.requirement,
         "dimension": finding.dimension,
@@ -38,7 +39,7 @@ def finding_to_json(finding: Finding, lang: str) -> dict[str, Json]:
         "until": _iso(finding.until),
         "missing": [WORDS.get(code, code) for code in finding.missing],
         "clause": clause_to_json(finding.source),
-        "evidence": _evidence(finding.evidence) if finding.evidence else None,
+        "evidence": _evidence(finding, dossier),
         "why": say(finding.why, lang),
     }
     if finding.would_be:
@@ -51,7 +52,16 @@ def clause_to_json(source: Source) -> dict[str, Json]:
     return {"document": source.doc, "article": source.at, "mark": source.mark}
 
 
-def _evidence(shown: Shown) -> dict[str, Json]:
+def _evidence(finding: Finding, dossier: Dossier) -> dict[str, Json] | None:
+    """Return what decided: a credential, or of an age, and of the months left, the birth."""
+    if finding.evidence is not None:
+        return _credential(finding.evidence)
+    if isinstance(finding.wants, Age | MonthsLeft) and dossier.birth is not None:
+        return {"field": "birth", "level": None, "date": dossier.birth.iso()}
+    return None
+
+
+def _credential(shown: Shown) -> dict[str, Json]:
     level = (
         _SCHOOL_WORDS.get(shown.level, shown.level) if shown.field == "schooling" else shown.level
     )

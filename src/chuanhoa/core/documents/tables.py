@@ -85,10 +85,13 @@ def _align(column: Column) -> Align:
 def _widths(
     columns: Sequence[Column], lines: Sequence[Line], size: float, page: float
 ) -> list[float]:
-    """Return widths that share out `page` points: no word is broken, the rest by what is written."""
+    """Return widths that share out `page` points: no word is broken, the rest by what is written.
+
+    What is left once everything usual stands on one line goes to the columns of long texts.
+    """
     room = 2 * measure.PADDING_X + 2
     sample = [one for one in lines[:_SAMPLE] if one.look != "group"]
-    least, more = [], []
+    least, more, beyond = [], [], []
     for at, column in enumerate(columns):
         texts = [one.cells[at].text for one in sample]
         words = {word for text in (column.path[-1], *texts) for word in text.split()}
@@ -97,5 +100,12 @@ def _widths(
         usual = whole[len(whole) * 3 // 4] if whole else 0.0
         least.append(longest + room)
         more.append(max(min(usual + room, page / 3) - least[-1], 1.0))
+        beyond.append(max(usual + room - least[-1] - more[-1], 0.0))
     left = max(page - sum(least), 0.0)
-    return [low + left * each / sum(more) for low, each in zip(least, more, strict=True)]
+    over = min(max(left - sum(more), 0.0), sum(beyond))
+    spare = over / sum(beyond) if over else 0.0
+    shared = (left - over) / sum(more)
+    return [
+        low + shared * each + spare * long
+        for low, each, long in zip(least, more, beyond, strict=True)
+    ]

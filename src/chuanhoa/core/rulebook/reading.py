@@ -13,6 +13,7 @@ from typing import Any, Final, NamedTuple, NoReturn
 
 import yaml
 
+from chuanhoa.core.rulebook.syntax import told
 from chuanhoa.core.text import Message, Refused
 from chuanhoa.core.text.patterns import regex
 
@@ -108,13 +109,9 @@ def read_yaml(text: str, origin: str) -> Any:
     loader = yaml.CSafeLoader(text)
     try:
         return _Builder(loader, origin).document()
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        place = Place(mark.line + 1, mark.column + 1) if mark else Place(1, 1)
-        problem = error.problem or error.context or "?"
-        refuse("rulebook.not_yaml", origin, place, problem=problem)
     except yaml.YAMLError as error:
-        refuse("rulebook.not_yaml", origin, Place(1, 1), problem=str(error).splitlines()[0])
+        (line, column), params = told(error, text)
+        refuse("rulebook.not_yaml", origin, Place(line, column), **params)
     finally:
         loader.dispose()
 

@@ -124,10 +124,6 @@ def edited(request: Request, pk: UUID) -> HttpResponse:
 def written(request: Request, pk: UUID) -> HttpResponse:
     """Show what a list brought, and by whom; it can be taken back whole."""
     found = _written(request, pk)
-    rows = [
-        Row([name], url=address(request, "registry:official", person))
-        for person, name in found.people
-    ]
     page = (
         Crumb(_("Ghi chức vụ cho nhiều người"), address(request, "registry:record_posts"))
         if found.of_posts
@@ -135,12 +131,31 @@ def written(request: Request, pk: UUID) -> HttpResponse:
     )
     context = {
         "found": found, "now": is_now(request),
-        "table": Table(
-            "edited-people", _("Hồ sơ được sửa"), [Column(_("Họ và tên"))], rows, chooser=False
-        ),
+        "table": _people(request, found),
         "crumbs": [*_crumbs(request), page],
     }  # fmt: skip
     return render(request, "registry/edits_written.html", context)
+
+
+def _people(request: Request, found: Written) -> Table:
+    """Return whose records were written, with the posts where they were."""
+    rows = [
+        Row(
+            [name, *(_post(found, person) if found.of_posts else ())],
+            url=address(request, "registry:official", person),
+        )
+        for person, name in found.people
+    ]
+    columns = [Column(_("Họ và tên"))]
+    if not found.of_posts:
+        return Table("edited-people", _("Hồ sơ được sửa"), columns, rows, chooser=False)
+    columns += [Column(_("Chức vụ, chức danh")), Column(_("Đơn vị")), Column(_("Từ ngày"), "date")]
+    return Table("edited-people", _("Chức vụ đã ghi"), columns, rows, chooser=False)
+
+
+def _post(found: Written, person: UUID) -> list[object]:
+    one = found.posts.get(person)
+    return [one.post, one.unit, one.since] if one else [None, None, None]
 
 
 @require_POST

@@ -147,8 +147,10 @@ def test_without_a_code_every_requirement_of_the_day_is_listed(
     shown = answer(capsys, "show", "--as-of", "2023-09-30")
     code, out, _ = run(capsys, "show", "--as-of", "2023-09-30")
     listed = [line.split(" – ")[0] for line in out.splitlines()]
-    assert (code, listed) == (0, [one["requirement"] for one in shown["requirements"]])
-    assert "cong_chuc.trinh_do" in listed
+    told = [one["requirement"] for one in shown["requirements"]]
+    told += [one["provision"] for one in shown["provisions"]]
+    assert (code, listed) == (0, told)
+    assert {"cong_chuc.trinh_do", "cu_di.sau_dai_hoc.tuoi"} <= set(listed)
     assert "cap_xa.trinh_do" not in listed
 
 
@@ -218,7 +220,7 @@ def test_the_change_of_a_day_is_told_with_both_clauses(capsys: pytest.CaptureFix
         "  after: Đ1, 13/2019/TT-BNV [quoted by the press]",
         "    Wanted: Information technology: Basic IT skills or higher",
     ]
-    assert lines[-1] == "From 24/12/2019 to 25/12/2019: 5 changes."
+    assert lines[-1] == "From 24/12/2019 to 25/12/2019: 6 changes."
 
 
 def test_every_document_is_listed_with_what_replaced_what(
@@ -261,3 +263,36 @@ def test_a_case_of_a_province_that_differs_is_told_with_its_line(
         "cases/tinh.yaml:6: “Trưởng phòng”, lanh_dao.ly_luan: kết luận cần met, tìm thấy unknown."
     )
     assert lines[2].endswith("1 trường hợp không khớp.")
+
+
+def test_a_provision_is_told_with_its_clause_and_what_came_before(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    code, out, _ = run(capsys, "show", "cu_di.sau_dai_hoc.cam_ket", "--as-of", "2024-01-01")
+    lines = [line.strip() for line in out.splitlines()]
+    assert code == 0
+    assert "Yêu cầu: Ít nhất gấp 2 lần thời gian đào tạo" in lines
+    assert [line for line in lines if line.startswith(("Trước đó", "Sau đó"))] == [
+        "Trước đó: 18/2010/NĐ-CP [báo chí, trang luật trích], từ 01/5/2010 đến hết 20/10/2017",
+        "Sau đó: Đ5.3, 171/2025/NĐ-CP [báo chí, trang luật trích], từ 01/7/2025",
+    ]
+    (told,) = answer(capsys, "show", "cu_di.sau_dai_hoc.tuoi", "--as-of", "2026-01-01")[
+        "provisions"
+    ]
+    assert (told["most"], told["unit"], told["clause"]["article"]) == ("45", "age", "Đ5.2")
+    code, out, _ = run(capsys, "show", "cu_di.sau_dai_hoc.tuoi", "--as-of", "2009-01-01")
+    assert (code, "Gần nhất: từ 01/5/2010" in out) == (1, True)
+
+
+def test_days_in_the_wrong_order_are_read_in_order_of_time(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    right, wrong = (
+        run(capsys, "diff", *days)[1].splitlines()
+        for days in (("2025-06-30", "2025-07-01"), ("2025-07-01", "2025-06-30"))
+    )
+    said = "Hai ngày được đọc theo thứ tự thời gian: 30/6/2025 trước, 01/7/2025 sau."
+    assert [line for line in wrong if line != said] == right
+    assert said in wrong
+    told = answer(capsys, "diff", "2025-07-01", "2025-06-30")
+    assert (told["from"], told["to"]) == ("2025-06-30", "2025-07-01")

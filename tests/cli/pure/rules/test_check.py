@@ -16,7 +16,7 @@ def run(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, list[str]
 
 def overlay(folder: Path, path: str, text: str) -> str:
     target = folder / path
-    target.parent.mkdir(parents=True)
+    target.parent.mkdir(parents=True, exist_ok=True)
     target.write_bytes(text.encode())
     return str(folder)
 
@@ -25,17 +25,18 @@ def test_the_rules_that_ship_are_good(capsys: pytest.CaptureFixture[str]) -> Non
     code, lines = run(capsys)
     assert code == 0
     assert lines[0].startswith("catalogues: 27 danh mục, ")
-    assert [line.split(":")[0] for line in lines[1:9]] == [
+    assert [line.split(":")[0] for line in lines[1:10]] == [
         "indicators",
         "forms",
         "sources",
         "standards",
         "deadlines",
+        "provisions",
         "cases",
         "Mức kiểm chứng của nguồn",
         "Phiên bản quy tắc",
     ]
-    assert lines[9:] == ["Quy tắc dùng được."]
+    assert lines[10:] == ["Quy tắc dùng được."]
 
 
 def test_the_page_is_complete_in_english(capsys: pytest.CaptureFixture[str]) -> None:
@@ -141,3 +142,14 @@ def test_a_province_states_a_requirement_anew_where_it_says_so(
     anew = text.replace("  - code", "  - replaces: true\n    code")
     code, lines = run(capsys, overlay(tmp_path / "b", "standards/tinh.yaml", anew))
     assert (code, lines[4].split(",")[0]) == (0, "standards: 11 tệp")
+
+
+@pytest.mark.parametrize(
+    "path", ["standards/tinh.yml", "tinh.yaml", "tieu_chuan/tinh.yaml", "standards/sau/tinh.YAML"]
+)
+def test_a_file_that_would_be_passed_over_is_named(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, path: str
+) -> None:
+    code, lines = run(capsys, overlay(tmp_path, path, "label: x\n"))
+    assert code == 1
+    assert lines[0].startswith(f"{path}:1:1: tệp đứng ở chỗ không được đọc")

@@ -53,6 +53,8 @@ def _course(args: argparse.Namespace) -> Course | Message:
     """
     path: Path = args.path
     day = read_day(args.as_of) if args.as_of is not None else None
+    if path.is_dir():
+        raise Refused(Message("assess.folder", {"path": str(path)}))
     if not path.is_file():
         raise Refused(Message("assess.no_such_file", {"path": str(path)}))
     if people.is_json(path):

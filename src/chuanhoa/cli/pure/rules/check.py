@@ -16,9 +16,11 @@ from chuanhoa.core.rulebook.standards import (
     Standards,
     read_deadlines,
     read_documents,
+    read_provisions,
     read_standards,
 )
 from chuanhoa.core.rulebook.standards.book import sources_of
+from chuanhoa.core.rulebook.standards.provisions import sources_of_value
 from chuanhoa.core.text import Message, Refused, say
 
 
@@ -55,6 +57,8 @@ def check(found: Texts) -> Iterator[Message]:
         yield _counted("standards", len(found["standards"]), len(standards))
         deadlines = read_deadlines(found["deadlines"], standards)
         yield _counted("deadlines", len(found["deadlines"]), len(deadlines))
+        provisions = read_provisions(found["provisions"], catalogues, standards)
+        yield _counted("provisions", len(found["provisions"]), len(provisions))
     except Refused as refused:
         yield refused.message
         return
@@ -64,6 +68,7 @@ def check(found: Texts) -> Iterator[Message]:
     sources = [
         *_sources(catalogues, indicators, forms.values()),
         *_of_standards(standards, deadlines.values()),
+        *(each for one in provisions.values() for v in one.periods for each in sources_of_value(v)),
     ]
     marks = Counter(source.mark for source in sources)
     told = ", ".join(f"{mark} {marks[mark]}" for mark in MARKS if marks[mark])

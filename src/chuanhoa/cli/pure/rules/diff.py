@@ -13,8 +13,12 @@ from chuanhoa.core.text import Message, say
 
 
 def run(first: str, second: str, lang: str, *, as_json: bool) -> int:
-    """Print what changed; returns the exit code. Raises Refused for a day that is none."""
-    days = read_day(first), read_day(second)
+    """Print what changed from the earlier to the later day, however they were typed.
+
+    Returns the exit code. Raises Refused for a day that is none.
+    """
+    typed = read_day(first), read_day(second)
+    days = min(typed), max(typed)
     book = book_of(gather(None))
     lists, found = book.catalogues, changes(book.standards, *days)
     if as_json:
@@ -42,6 +46,8 @@ def run(first: str, second: str, lang: str, *, as_json: bool) -> int:
             if period:
                 print(say(Message(f"rules.change.{side}", {"clause": clause(period.source)}), lang))
                 print("".join(f"    {line}\n" for line in _wants(period, lists, lang)), end="")
+    if days != typed:
+        print(say(Message("rules.change.turned", {"first": days[0], "second": days[1]}), lang))
     span = {"first": days[0], "second": days[1]}
     told = Message("rules.change.sum", {**span, "count": len(found)})
     print(say(told if found else Message("rules.change.none", span), lang))

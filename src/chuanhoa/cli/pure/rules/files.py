@@ -8,10 +8,11 @@ from chuanhoa.core.assess import FOLDERS as BOOK
 from chuanhoa.core.assess import Book, read_book
 from chuanhoa.core.rulebook import refuse
 from chuanhoa.core.rulebook.reading import Place
+from chuanhoa.core.rulebook.standards import Provisions, read_provisions
 from chuanhoa.rules import texts
 
 FOLDERS: Final = (
-    "catalogues", "indicators", "forms", "sources", "standards", "deadlines", "cases",
+    "catalogues", "indicators", "forms", "sources", "standards", "deadlines", "provisions", "cases",
 )  # fmt: skip
 
 Texts = Mapping[str, Mapping[str, str]]
@@ -20,18 +21,30 @@ Texts = Mapping[str, Mapping[str, str]]
 def gather(folder: Path | None) -> Texts:
     """Return the rule files by folder and path, those of `folder` in place of those that ship.
 
-    Raises Refused for a file that is not UTF-8.
+    Raises Refused for a file that is not UTF-8, or that stands where no rule file is read.
     """
     found = {name: texts(name) for name in FOLDERS}
-    for name in FOLDERS if folder else ():
-        for path in sorted(Path(folder or "", name).rglob("*.yaml")):
-            origin = f"{name}/{path.relative_to(Path(folder or '', name)).as_posix()}"
-            try:
-                found[name][origin] = path.read_text(encoding="utf-8")
-            except UnicodeDecodeError as error:
-                line = error.object[: error.start].count(b"\n") + 1
-                refuse("rulebook.not_utf8", origin, Place(line, 1))
+    for path in _files(folder) if folder else ():
+        origin = path.relative_to(folder or "").as_posix()
+        name, _slash, rest = origin.partition("/")
+        if name not in FOLDERS or not rest or path.suffix != ".yaml":
+            refuse("rulebook.stray_file", origin, Place(1, 1), wanted=", ".join(FOLDERS))
+        try:
+            found[name][origin] = path.read_text(encoding="utf-8")
+        except UnicodeDecodeError as error:
+            line = error.object[: error.start].count(b"\n") + 1
+            refuse("rulebook.not_utf8", origin, Place(line, 1))
     return found
+
+
+def _files(folder: Path) -> list[Path]:
+    """Return what is written as YAML in a folder, wherever it stands."""
+    return sorted(path for path in folder.rglob("*") if path.suffix.lower() in (".yaml", ".yml"))
+
+
+def provisions_of(found: Texts, book: Book) -> Provisions:
+    """Return the provisions of gathered files. Raises Refused for the first fault."""
+    return read_provisions(found["provisions"], book.catalogues, book.standards)
 
 
 def book_of(found: Texts) -> Book:

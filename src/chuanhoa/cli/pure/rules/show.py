@@ -1,16 +1,16 @@
-"""`rules show CODE --as-of DATE`: a requirement, all those of a post or rank, or a document."""
+"""`rules show CODE --as-of DATE`: a requirement, all those of a post or rank, a provision, a document."""
 
 import json
 from collections.abc import Iterator
 from datetime import date
 from difflib import get_close_matches
 
-from chuanhoa.cli.pure.rules import sources
-from chuanhoa.cli.pure.rules.files import book_of, gather
+from chuanhoa.cli.pure.rules import provisions, sources
+from chuanhoa.cli.pure.rules.files import book_of, gather, provisions_of
 from chuanhoa.cli.pure.rules.plain import plain_period, plain_source
 from chuanhoa.core.assess.book import Book
 from chuanhoa.core.assess.day import read_day
-from chuanhoa.core.rulebook.standards import Period, Requirement, concerns
+from chuanhoa.core.rulebook.standards import Period, Provisions, Requirement, concerns
 from chuanhoa.core.rulebook.standards.telling import clause, condition, span, time_left, wanted
 from chuanhoa.core.text import Message, Refused, fold, say
 
@@ -21,28 +21,37 @@ def run(code: str | None, as_of: str | None, lang: str, *, as_json: bool) -> int
     Returns the exit code. Raises Refused for a code that nothing has, and for a day that is none.
     """
     day = read_day(as_of) if as_of is not None else None
-    book = book_of(gather(None))
+    files = gather(None)
+    book = book_of(files)
+    others = provisions_of(files, book)
     if document := book.standards.documents.get(code or ""):
-        sources.run_one(document, book.standards, lang, as_json=as_json)
+        sources.run_one(document, book.standards, others, lang, as_json=as_json)
         return 0
-    asked = _asked(code, book) if code is not None else list(book.standards)
+    if code in others and day is not None:
+        return provisions.run_one(others[code or ""], day, book, lang, as_json=as_json)
+    asked = _asked(code, book, others) if code is not None else list(book.standards)
     if day is None:
         raise Refused(Message("rules.need_day"))
     found = [(one, period) for one in asked if (period := one.on(day))]
     if code is not None and code not in book.standards.requirements:
         found = [pair for pair in found if concerns(pair[1].applies, code, book.catalogues)]
     if as_json:
-        answer = {
+        answer: dict[str, object] = {
             "as_of": day.isoformat(),
             "code": code,
             "requirements": [plain(one, period, book) for one, period in found],
         }
+        if code is None:
+            answer["provisions"] = provisions.plain_on(others, day)
         print(json.dumps(answer, ensure_ascii=False, indent=1))
         return 0 if found else 1
     if code is not None:
         return _print(found, asked, code, day, book, lang)
     for one, _ in found:
         print(say(_title(one, lang), lang))
+    for each in others.values():
+        if each.on(day):
+            print(say(provisions.title(each, lang), lang))
     return 0 if found else 1
 
 
@@ -143,8 +152,10 @@ def plain(requirement: Requirement, period: Period, book: Book) -> dict[str, obj
     }
 
 
-def _asked(code: str, book: Book) -> list[Requirement]:
+def _asked(code: str, book: Book, others: Provisions) -> list[Requirement]:
     """Return the requirement of that code, or all of them for a post or a rank."""
+    if code in others:
+        return []
     if requirement := book.standards.requirements.get(code):
         return [requirement]
     if code in book.catalogues["post"] or code in book.catalogues["rank"]:
@@ -152,7 +163,7 @@ def _asked(code: str, book: Book) -> list[Requirement]:
     named = {entry.code: entry for name in ("post", "rank") for entry in book.catalogues[name]}
     known = {
         fold(words): one
-        for one in (*book.standards.requirements, *book.standards.documents, *named)
+        for one in (*book.standards.requirements, *others, *book.standards.documents, *named)
         for words in (one, *((named[one].label, named[one].label_en) if one in named else ()))
     }
     close = get_close_matches(fold(code), known, n=5, cutoff=0.4)

@@ -3,13 +3,15 @@
 import json
 from collections.abc import Iterator
 
-from chuanhoa.cli.pure.rules.files import book_of, gather
+from chuanhoa.cli.pure.rules.files import book_of, gather, provisions_of
 from chuanhoa.core.rulebook.standards import (
     Document,
     Documents,
+    Provisions,
     Replacement,
     Standards,
     cited_by,
+    provisions_citing,
     replaced,
 )
 from chuanhoa.core.text import Message, say
@@ -17,9 +19,11 @@ from chuanhoa.core.text import Message, say
 
 def run(lang: str, *, as_json: bool) -> int:
     """Print the documents in the order of their files; returns the exit code."""
-    standards = book_of(gather(None)).standards
+    files = gather(None)
+    book = book_of(files)
+    standards, provisions = book.standards, provisions_of(files, book)
     if as_json:
-        answer = [plain(one, standards) for one in standards.documents.values()]
+        answer = [plain(one, standards, provisions) for one in standards.documents.values()]
         print(json.dumps(answer, ensure_ascii=False, indent=1))
         return 0
     for document in standards.documents.values():
@@ -31,16 +35,18 @@ def run(lang: str, *, as_json: bool) -> int:
     return 0
 
 
-def run_one(document: Document, standards: Standards, lang: str, *, as_json: bool) -> None:
+def run_one(
+    document: Document, standards: Standards, provisions: Provisions, lang: str, *, as_json: bool
+) -> None:
     """Print all that is known of one document."""
     if as_json:
-        print(json.dumps(plain(document, standards), ensure_ascii=False, indent=1))
+        print(json.dumps(plain(document, standards, provisions), ensure_ascii=False, indent=1))
         return
-    for line in page(document, standards):
+    for line in page(document, standards, provisions):
         print(say(line, lang))
 
 
-def page(document: Document, standards: Standards) -> Iterator[Message]:
+def page(document: Document, standards: Standards, provisions: Provisions) -> Iterator[Message]:
     """Yield all that is known of one document."""
     yield _title(document)
     if document.issued:
@@ -52,7 +58,7 @@ def page(document: Document, standards: Standards) -> Iterator[Message]:
         yield Message("rules.line.span", {"span": Message(code, params)})
     yield from replacements(document, standards.documents)
     yield Message("rules.line.mark", {"mark": Message(f"rules.mark.{document.mark}")})
-    if cited := _cited_by(document, standards):
+    if cited := _cited_by(document, standards, provisions):
         yield Message("rules.line.cited", {"codes": cited})
     if document.note:
         yield Message("rules.line.note", {"note": document.note})
@@ -68,7 +74,7 @@ def replacements(document: Document, documents: Documents) -> Iterator[Message]:
         yield _replacement("rules.line.replaces", other.doc, one)
 
 
-def plain(document: Document, standards: Standards) -> dict[str, object]:
+def plain(document: Document, standards: Standards, provisions: Provisions) -> dict[str, object]:
     """Return one document as JSON has it."""
     documents = standards.documents
     return {
@@ -83,12 +89,14 @@ def plain(document: Document, standards: Standards) -> dict[str, object]:
         "mark": document.mark,
         "urls": list(document.urls),
         "note": document.note,
-        "cited_by": _cited_by(document, standards),
+        "cited_by": _cited_by(document, standards, provisions),
     }
 
 
-def _cited_by(document: Document, standards: Standards) -> list[str]:
-    return [requirement.code for requirement in cited_by(document.doc, standards)]
+def _cited_by(document: Document, standards: Standards, provisions: Provisions) -> list[str]:
+    doc = document.doc
+    codes = [one.code for one in cited_by(doc, standards)]
+    return codes + [one.code for one in provisions_citing(doc, provisions)]
 
 
 def _plain_part(doc: str, one: Replacement) -> dict[str, object]:

@@ -1,8 +1,9 @@
 """A requirement and its dated periods: who it is for, what it wants, who is excused, who has time."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Final, Literal
+from typing import Final, Literal, Protocol
 
 from chuanhoa.core.rulebook.catalogue import Catalogues
 from chuanhoa.core.rulebook.reading import refuse
@@ -125,27 +126,36 @@ def read_requirement(part: Section, catalogues: Catalogues) -> Requirement:
     )
     if not requirement.periods:
         part.refuse("periods", "≥ 1")
-    _in_order(part, requirement)
+    in_order(part, requirement.periods)
     part.close()
     return requirement
 
 
-def _period(part: Section, catalogues: Catalogues) -> Period:
+def read_span(part: Section) -> tuple[PartialDate, date | None]:
+    """Return the first and the last day under `from` and `to`.
+
+    Raises Refused for no first day, days out of reach, and a last day before the first.
+    """
     first, last = part.when("from"), part.day("to")
     if first is None:
         refuse("rulebook.missing_key", part.origin, part.table.at, key="from")
-    _within_reach(part, "from", first.earliest)
-    _within_reach(part, "to", last)
+    within_reach(part, "from", first.earliest)
+    within_reach(part, "to", last)
     if last is not None and last < first.latest:
         place = part.at("to")
         refuse(
             "rulebook.period_reversed", part.origin, place,
             found=last.isoformat(), wanted=first.iso(),
         )  # fmt: skip
+    return first, last
+
+
+def _period(part: Section, catalogues: Catalogues) -> Period:
+    first, last = read_span(part)
     period = Period(
         first=first,
         last=last,
-        ending=_ending(part, last),
+        ending=read_ending(part, last),
         source=read_source(part.section("source")),
         applies=_condition(part, "applies", catalogues),
         cases=_cases(part, catalogues),
@@ -158,7 +168,7 @@ def _period(part: Section, catalogues: Catalogues) -> Period:
     return period
 
 
-def _within_reach(part: Section, key: str, day: date | None) -> None:
+def within_reach(part: Section, key: str, day: date | None) -> None:
     """Refuse a day on which nobody can be assessed."""
     if day is not None and not FIRST_YEAR <= day.year <= LAST_YEAR:
         refuse("rulebook.day_out_of_reach", part.origin, part.at(key), key=key, found=day.isoformat(),
@@ -205,7 +215,7 @@ def _exemption(part: Section, catalogues: Catalogues) -> Exemption:
 def _transition(part: Section, catalogues: Catalogues) -> Transition:
     when = _condition(part, "when", catalogues)
     until = part.day("until")
-    _within_reach(part, "until", until)
+    within_reach(part, "until", until)
     months, after = 0, ""
     if until is None:
         after = part.one_of("after", (*AFTER, "year_end"))
@@ -215,7 +225,8 @@ def _transition(part: Section, catalogues: Catalogues) -> Transition:
     return Transition(when, until, months, after, source)  # type: ignore[arg-type]  # one_of checked it
 
 
-def _ending(part: Section, last: date | None) -> Ending | None:
+def read_ending(part: Section, last: date | None) -> Ending | None:
+    """Return what came after a last day. Raises Refused where that is not said, or said too early."""
     written = [key for key in ("successor", "ended_without_successor") if part.has(key)]
     if last is None:
         if written:
@@ -232,12 +243,21 @@ def _ending(part: Section, last: date | None) -> Ending | None:
     return ending
 
 
-def _in_order(part: Section, requirement: Requirement) -> None:
+class Dated(Protocol):
+    """What holds from a first to a last day, and stands on a line of a file."""
+
+    @property
+    def first(self) -> PartialDate: ...
+    @property
+    def last(self) -> date | None: ...
+    @property
+    def line(self) -> int: ...
+
+
+def in_order(part: Section, periods: Sequence[Dated]) -> None:
     """Refuse periods out of order, and two that hold on one day."""
     sections = part.sections("periods")
-    for before, after, section in zip(
-        requirement.periods, requirement.periods[1:], sections[1:], strict=False
-    ):
+    for before, after, section in zip(periods, periods[1:], sections[1:], strict=False):
         if before.last is None or after.first.earliest <= before.last:
             end = "…" if before.last is None else (before.last + timedelta(days=1)).isoformat()
             refuse(

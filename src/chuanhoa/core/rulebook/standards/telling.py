@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from chuanhoa.core.rulebook.catalogue import Catalogues, Entry
 from chuanhoa.core.rulebook.source import Source
 from chuanhoa.core.rulebook.standards.conditions import Condition
-from chuanhoa.core.rulebook.standards.requirement import Period, Transition
+from chuanhoa.core.rulebook.standards.requirement import Dated, Transition
 from chuanhoa.core.rulebook.standards.wants import (
     Age,
     AnyOf,
@@ -35,7 +35,7 @@ def clause(source: Source) -> Message:
     )
 
 
-def span(period: Period) -> Message:
+def span(period: Dated) -> Message:
     """Return from when to when a wording holds."""
     if period.last is None:
         return Message("rules.since", {"first": period.first.show()})

@@ -116,6 +116,12 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "“{found}” is no day that can be asked for: a day from 1930-01-01 to 2109-06-04 is wanted, such as "
         "2023-09-30.",
     ),
+    "assess.out_of_reach": (
+        "Ngày {found} nằm ngoài khoảng từ 01/01/1930 đến 04/6/2109 mà phần mềm tính được. Xem lại ngày này; "
+        "chưa ghi gì.",
+        "{found} lies outside 1930-01-01 to 2109-06-04, the days that can be reckoned with. Look at it "
+        "again; nothing was recorded.",
+    ),
     "assess.day_out_of_range": (
         "Ngày {found} trong hồ sơ nằm ngoài khoảng 01/01/1930–04/6/2109 mà phần mềm tính được. Sửa ngày này "
         "rồi làm lại; các hồ sơ khác không bị ảnh hưởng.",

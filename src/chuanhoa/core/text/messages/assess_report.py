@@ -55,6 +55,10 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "“{file}” có {found:n} MB; giới hạn của một tệp hồ sơ là {limit:n} MB. Hãy chia tệp.",
         "“{file}” has {found:n} MB; the limit of a file of dossiers is {limit:n} MB. Split the file.",
     ),
+    "assess.folder": (
+        "“{path}” là một thư mục. Cần một tệp: bảng tính hoặc danh sách hồ sơ JSON; rà soát từng tệp một.",
+        "“{path}” is a folder. A file is wanted: a spreadsheet or a JSON list of dossiers; assess each file.",
+    ),
     "assess.no_such_file": (
         "Không đọc được tệp “{path}”. Cần một bảng tính hoặc một danh sách hồ sơ JSON.",
         "The file “{path}” cannot be read. A spreadsheet or a JSON list of dossiers is wanted.",

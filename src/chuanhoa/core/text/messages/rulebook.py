@@ -4,9 +4,100 @@ from typing import Final
 
 MESSAGES: Final[dict[str, tuple[str, str]]] = {
     "rulebook.not_yaml": (
-        "{where}: không đọc được YAML: {problem}. Hãy sửa dòng này; các tệp khác không bị "
-        "ảnh hưởng.",
-        "{where}: this is not YAML: {problem}. Mend this line; other files are not affected.",
+        "{where}: không đọc được YAML từ “{found}”. {what} Các tệp khác không bị ảnh hưởng.",
+        "{where}: the YAML cannot be read from “{found}” on. {what} Other files are not affected.",
+    ),
+    "rulebook.yaml.end": ("hết dòng", "end of line"),
+    "rulebook.yaml.colon": (
+        "Có dấu hai chấm ở chỗ không thể có khóa. Cần mỗi dòng một “khóa: giá trị”, các khóa cùng nhóm "
+        "thẳng cột; giá trị có dấu hai chấm thì viết trong ngoặc kép.",
+        "There is a colon where no key can stand. Wanted: one “key: value” a line, keys of a group in one "
+        "column; put a value with a colon in quotes.",
+    ),
+    "rulebook.yaml.no_colon": (
+        "Khóa không có dấu hai chấm. Cần “khóa: giá trị”; thêm dấu hai chấm và một dấu cách, hoặc thụt dòng "
+        "này vào nếu là phần tiếp của giá trị ở trên.",
+        "A key has no colon. Wanted: “key: value”; add a colon and a space, or indent the line if it goes on "
+        "with the value above.",
+    ),
+    "rulebook.yaml.tab": (
+        "Dòng thụt bằng phím Tab. Cần dấu cách: thay mỗi Tab bằng hai dấu cách.",
+        "The line is indented with a tab. Wanted: spaces; put two spaces for each tab.",
+    ),
+    "rulebook.yaml.sign": (
+        "Giá trị bắt đầu bằng “{letter}”. Cần chữ hoặc số ở đầu; viết cả giá trị trong ngoặc kép.",
+        "A value begins with “{letter}”. Wanted: a letter or a figure first; put the value in quotes.",
+    ),
+    "rulebook.yaml.unclosed_list": (
+        "Danh sách [ ] hoặc nhóm {{ }} mở ở dòng {first} chưa đóng, hoặc thiếu dấu phẩy giữa hai mục. Cần "
+        "dấu phẩy hoặc dấu đóng ở đây: thêm vào.",
+        "The list [ ] or group {{ }} opened on line {first} is not closed, or a comma is missing between two "
+        "items. Wanted here: a comma or the closing sign; add it.",
+    ),
+    "rulebook.yaml.unclosed_quote": (
+        "Dấu ngoặc kép hoặc nháy mở ở đây không được đóng đến hết tệp. Cần dấu đóng ở cuối giá trị: "
+        "thêm vào.",
+        "The quote opened here is not closed to the end of the file. Wanted: the closing quote; add it.",
+    ),
+    "rulebook.yaml.backslash": (
+        "Trong ngoặc kép có dấu \\ không hiểu được. Cần chữ thường: bỏ dấu \\, hoặc dùng nháy đơn.",
+        "There is a \\ inside quotes that means nothing. Wanted: plain text; remove it or use single quotes.",
+    ),
+    "rulebook.yaml.dash": (
+        "Mục “- …” đứng cùng dòng với khóa. Cần mỗi mục một dòng riêng: xuống dòng trước dấu gạch.",
+        "An item “- …” stands on the line of its key. Wanted: a line of its own; break the line before it.",
+    ),
+    "rulebook.yaml.not_in_list": (
+        "Dòng này không thẳng cột với danh sách bắt đầu ở dòng {first}. Cần dấu “- ” thẳng cột với các mục "
+        "trên, hoặc khóa thụt vào dưới mục của nó: chỉnh lại chỗ thụt.",
+        "This line is not in the column of the list that begins on line {first}. Wanted: “- ” in that "
+        "column, or a key indented under its item; mend the indent.",
+    ),
+    "rulebook.yaml.not_a_key": (
+        "Chỗ này không thuộc nhóm bắt đầu ở dòng {first}: dòng thụt không thẳng cột, hoặc còn chữ sau dấu "
+        "đóng ngoặc kép. Cần “khóa: giá trị” thẳng cột với nhóm, sau giá trị không còn gì: chỉnh lại.",
+        "This does not belong to the group that begins on line {first}: the indent is not that of the group, "
+        "or text follows a closing quote. Wanted: “key: value” in its column and nothing after it; mend it.",
+    ),
+    "rulebook.yaml.no_value": (
+        "Thiếu một giá trị ở đây, hoặc danh sách mở ra mà không đóng. Cần giá trị hoặc dấu đóng: thêm vào, "
+        "hoặc bỏ dấu thừa.",
+        "A value is missing here, or a list is opened and not closed. Wanted: a value or the closing sign; "
+        "add it, or remove the sign too many.",
+    ),
+    "rulebook.yaml.after_fold": (
+        "Sau dấu > hoặc | còn chữ. Cần xuống dòng ngay sau dấu đó, lời văn thụt vào ở các dòng dưới.",
+        "Text follows > or |. Wanted: a line break right after it, the text indented on the lines below.",
+    ),
+    "rulebook.yaml.after_end": (
+        "Dòng này lùi ra ngoài cả tệp, hoặc đứng sau dấu kết thúc “...”. Cần mọi khóa đầu tệp cùng một cột: "
+        "chỉnh lại chỗ thụt hoặc bỏ dấu đó.",
+        "This line stands outside the whole file, or after the end sign “...”. Wanted: all first keys in one "
+        "column; mend the indent or remove the sign.",
+    ),
+    "rulebook.yaml.directive": (
+        "Không dùng dòng lệnh bắt đầu bằng %. Cần khóa ở ngay đầu tệp: bỏ dòng này.",
+        "Lines that begin with % are not used. Wanted: a key at the top; remove this line.",
+    ),
+    "rulebook.yaml.anchor": (
+        "Không dùng neo và bí danh YAML (& và *). Cần giá trị viết ngay tại đây; chữ có dấu đó thì đặt trong "
+        "ngoặc kép.",
+        "YAML anchors and aliases (& and *) are not used. Wanted: the value itself; put such text in quotes.",
+    ),
+    "rulebook.yaml.tag": (
+        "Không dùng thẻ YAML (!). Cần giá trị không có thẻ; chữ bắt đầu bằng ! thì đặt trong ngoặc kép.",
+        "YAML tags (!) are not used. Wanted: the value without one; put text that begins with ! in quotes.",
+    ),
+    "rulebook.yaml.control": (
+        "Có ký tự điều khiển không nhìn thấy. Cần chữ, số và dấu: xóa ký tự đó rồi gõ lại chỗ này.",
+        "There is a control character that cannot be seen. Wanted: letters, figures and signs; delete it and "
+        "type this place again.",
+    ),
+    "rulebook.yaml.other": (
+        "Chỗ này không đúng cách viết YAML. Cần mỗi dòng một “khóa: giá trị”, thụt bằng dấu cách, các khóa "
+        "cùng nhóm thẳng cột; xem lại dòng này và dòng ngay trên.",
+        "This is not written as YAML is. Wanted: one “key: value” a line, indented with spaces, keys of a "
+        "group in one column; look at this line and the one above.",
     ),
     "rulebook.empty": (
         "{where}: tệp trống. Cần ít nhất một khóa ở đầu tệp.",
@@ -144,6 +235,12 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "{where}: tệp không phải UTF-8. Hãy lưu lại với mã UTF-8; không tệp nào được dùng.",
         "{where}: the file is not UTF-8. Save it as UTF-8; none of the files was used.",
     ),
+    "rulebook.stray_file": (
+        "{where}: tệp đứng ở chỗ không được đọc nên chưa có tác dụng. Cần tệp đuôi .yaml trong một thư mục: "
+        "{wanted}. Chuyển hoặc đổi tên tệp; không tệp nào được dùng.",
+        "{where}: this file stands where nothing is read, so it would say nothing. Wanted: a .yaml file in "
+        "one of the folders {wanted}. Move or rename it; none of the files was used.",
+    ),
     "rulebook.case.given": (
         "{where}: phần given không đọc được: {why}",
         "{where}: given cannot be read: {why}",
@@ -186,6 +283,10 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     "rulebook.report.deadlines": (
         "deadlines: {files} tệp, {parts} mốc hạn, đọc được hết.",
         "deadlines: {files} files, {parts} deadlines, all read.",
+    ),
+    "rulebook.report.provisions": (
+        "provisions: {files} tệp, {parts} quy định về đào tạo, số lượng, đọc được hết.",
+        "provisions: {files} files, {parts} provisions on training and numbers, all read.",
     ),
     "rulebook.report.cases": (
         "cases: {files} tệp, {parts} trường hợp, đọc được hết.",

@@ -130,6 +130,10 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     "rules.change.reworded": ("lời văn mới: {code} – {label}", "reworded: {code} – {label}"),
     "rules.change.from": ("  trước: {clause}", "  before: {clause}"),
     "rules.change.to": ("  sau: {clause}", "  after: {clause}"),
+    "rules.change.turned": (
+        "Hai ngày được đọc theo thứ tự thời gian: {first} trước, {second} sau.",
+        "The two days are read in order of time: {first} first, then {second}.",
+    ),
     "rules.change.none": (
         "Từ {first} đến {second} không tiêu chuẩn nào thay đổi.",
         "Nothing changed from {first} to {second}.",

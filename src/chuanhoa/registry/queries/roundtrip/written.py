@@ -1,6 +1,7 @@
 """Lists that came back and were written: when, by whom, about how many, taken back or not."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from itertools import islice
 from typing import Any, Final
@@ -9,10 +10,11 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from chuanhoa.org.models import JournalLine, JournalTouch, User
-from chuanhoa.org.queries import Scope, scope_of, verb_label
+from chuanhoa.org.queries import Scope, scope_of, unit_named, verb_label
 from chuanhoa.registry.models import Appointment, PersonDetails
 from chuanhoa.registry.queries.merged import merged
 from chuanhoa.registry.queries.reach import reached
+from chuanhoa.registry.queries.wording import word
 
 POSTS: Final = "appointment.record_many"
 EDITS: Final = ("register.change", "register.correction", POSTS)
@@ -23,11 +25,21 @@ WRITE: Final = "registry.write"
 
 
 @dataclass(frozen=True, slots=True)
+class PostWritten:
+    """A post that was written of somebody, from `since` on."""
+
+    post: str
+    unit: str
+    since: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class Written:
     """One list that was written. `people`: (record, name).
 
     `back` and `left`: where it was taken back, how many records were given back, and how many left
-    as they are since somebody changed them.
+    as they are since somebody changed them. `posts`: of one act about posts, asked for alone, which
+    it wrote of each record.
     """
 
     line: JournalLine
@@ -37,6 +49,7 @@ class Written:
     undone_by: str
     back: int
     left: int
+    posts: Mapping[UUID, PostWritten] = field(default_factory=dict)
 
     @property
     def of_posts(self) -> bool:
@@ -61,7 +74,20 @@ def written_lists(viewer: User, *, today: date) -> list[Written]:
 def written_list(viewer: User, key: UUID, *, today: date) -> Written | None:
     """Return one such list; None for any other act, or one about people out of reach."""
     line = JournalLine.objects.filter(pk=key, verb__in=EDITS).select_related("by").first()
-    return _told(line, viewer, today) if line else None
+    found = _told(line, viewer, today) if line else None
+    if found is None or not found.of_posts:
+        return found
+    return replace(found, posts=_posts(found.line))
+
+
+def _posts(line: JournalLine) -> dict[UUID, PostWritten]:
+    written = Appointment.objects.filter(act=line).exclude(post="").order_by("pk")
+    found = {}
+    for row in written:
+        node = unit_named(row.unit_id, as_of=row.valid_from or line.at.date())
+        label = word("post", row.post) or row.post
+        found[row.official_id] = PostWritten(label, node.name if node else "", row.valid_from)
+    return found
 
 
 def _near(scope: Scope, viewer: User) -> QuerySet[JournalLine]:

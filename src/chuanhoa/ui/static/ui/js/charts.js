@@ -34,7 +34,7 @@ function office(day) {
   return `${date}/${Number(month) < 3 ? month : Number(month)}/${year}`;
 }
 
-function series(spec, one, index, size) {
+function series(spec, one, index, size, width) {
   const color = token(`chart-${one.tone || ORDER[index % ORDER.length]}`);
   const area = spec.kind === "area";
   const line = area || spec.kind === "line";
@@ -61,11 +61,11 @@ function series(spec, one, index, size) {
       color: spec.kind === "stacked" ? over(color) : INK, fontSize: 11 * size, fontFamily: family(),
       formatter: (point) => (point.value === "-" || point.value === 0 ? "" : number(Math.abs(point.value), spec.decimals)),
     },
-    markLine: line && index === 0 ? marked(spec, size) : undefined,
+    markLine: line && index === 0 ? marked(spec, size, width) : undefined,
   };
 }
 
-function marked(spec, size) {
+function marked(spec, size, width) {
   const label = { fontSize: 11 * size, fontFamily: family(), position: "end", rotate: 0 };
   const breaks = spec.break ? [{
     xAxis: spec.break.at, lineStyle: { color: LACQUER, type: "dashed", width: 1 },
@@ -75,10 +75,31 @@ function marked(spec, size) {
     },
   }] : [];
   const others = spec.marks.map((one) => ({
-    xAxis: one.at, lineStyle: { color: INK, type: "dotted", width: 1 },
-    label: { ...label, formatter: one.label, color: INK },
+    xAxis: one.at, lineStyle: { color: INK, type: "dotted", width: 1 }, label: { show: false },
   }));
-  return { silent: true, symbol: "none", data: [...others, ...breaks] };
+  const words = worded(spec, size, width).map((one) => ({
+    xAxis: one.at, lineStyle: { width: 0 }, label: { ...label, formatter: one.label, color: INK },
+  }));
+  return { silent: true, symbol: "none", data: [...others, ...words, ...breaks] };
+}
+
+// One word over each mark; marks whose words would touch share one, over the middle of them.
+function worded(spec, size, width) {
+  if (!spec.days || !spec.marks.length) return spec.marks;
+  const times = spec.marks.map((one) => Date.parse(one.at));
+  const span = Date.parse(spec.days[spec.days.length - 1]) - Date.parse(spec.days[0]);
+  const pixel = (span * 1.06) / Math.max(width - 36 - 36 * size, 100);
+  const word = (first, last) => (first === last ? spec.marks[first].label : `${spec.marks[first].label}–${spec.marks[last].label}`);
+  const half = (text) => (text.length * 3.5 + 2) * size * pixel;
+  const groups = [];
+  for (let at = 0; at < times.length; at += 1) {
+    let group = [at, at];
+    for (let before = groups.at(-1); before && touching(before, group); before = groups.at(-1)) group = [groups.pop()[0], at];
+    groups.push(group);
+  }
+  function middle([first, last]) { return (times[first] + times[last]) / 2; }
+  function touching(one, other) { return middle(other) - half(word(...other)) < middle(one) + half(word(...one)); }
+  return groups.map((group) => ({ at: middle(group), label: word(...group) }));
 }
 
 function late(spec) {
@@ -86,7 +107,7 @@ function late(spec) {
   return places.findIndex((one) => one >= spec.break.at) * 2 > places.length;
 }
 
-function option(spec) {
+function option(spec, width) {
   const size = scale();
   const text = { color: QUIET, fontSize: 12 * size, fontFamily: family() };
   const across = spec.across || spec.kind === "pyramid";
@@ -120,7 +141,7 @@ function option(spec) {
     },
     xAxis: across ? values : names,
     yAxis: across ? names : values,
-    series: spec.series.map((one, index) => series(spec, one, index, size)),
+    series: spec.series.map((one, index) => series(spec, one, index, size, width)),
   };
 }
 
@@ -133,10 +154,11 @@ async function draw(place) {
   chart.on("rendered", () => {  // on paper the picture is scaled as a whole
     place.querySelector("svg")?.setAttribute("viewBox", `0 0 ${chart.getWidth()} ${chart.getHeight()}`);
   });
-  chart.setOption(option(spec));
+  chart.setOption(option(spec, chart.getWidth()));
   if (spec.urls) leadOn(chart, spec);
-  new ResizeObserver(() => chart.resize()).observe(place);
-  new MutationObserver(() => chart.setOption(option(spec), true)).observe(document.documentElement, { attributeFilter: ["data-type"] });
+  const again = () => chart.setOption(option(spec, chart.getWidth()), true);
+  new ResizeObserver(() => { chart.resize(); if (spec.marks.length) again(); }).observe(place);
+  new MutationObserver(again).observe(document.documentElement, { attributeFilter: ["data-type"] });
 }
 
 function leadOn(chart, spec) {

@@ -1,0 +1,219 @@
+"""Who has time until when; and of a day of the law who meets it, is below it, or is not known to."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Any, Final
+
+import numpy as np
+
+from chuanhoa.assessment.queries.asking import Asking
+from chuanhoa.assessment.queries.book import book, deadlines
+from chuanhoa.assessment.queries.data_to_ask import asked_first
+from chuanhoa.assessment.queries.dossiers import Person
+from chuanhoa.assessment.queries.standing import Findings, OneByOne, Standing
+from chuanhoa.assessment.queries.verdicts import GUARDED, verdicts_of
+from chuanhoa.assessment.queries.wording import missing_words
+from chuanhoa.core.assess import VERDICTS, Book, worst
+from chuanhoa.core.assess.days import of_stamp, stamp
+from chuanhoa.core.assess.present import NO_END, Told
+from chuanhoa.core.assess.supposing import asking_everybody
+from chuanhoa.core.rulebook import Source
+
+MEETS, LATE, BELOW, UNKNOWN = "dat", "khonghan", "chuaro", "thieu"
+PARTS: Final = (MEETS, LATE, BELOW, UNKNOWN)
+NOBODY: Final = np.zeros(0, np.int64)
+_MET, _NOT_MET, _OPEN, _MEMORY = (
+    VERDICTS.index(code) for code in ("met", "not_met", "unknown", "unverified")
+)
+_LEFT: Final = (_NOT_MET, _OPEN, _MEMORY)
+"""What leaves an open answer open, said of everybody."""
+_ATTEMPTS: Final = 3
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Part:
+    """Some of those of whom a day of the law speaks, by position among those asked about.
+
+    `kind`: MEETS, whatever else is not known of them; LATE, below without any time; BELOW, and not
+    known whether it is asked of them or gives them time; UNKNOWN whether they meet it. `missing`:
+    what would tell, in words.
+    """
+
+    kind: str
+    people: Any
+    missing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """Who has time for a requirement until a day, by a clause."""
+
+    requirement: str
+    until: date
+    source: Source
+    verified: bool
+    people: Any
+
+
+class Due:
+    """What the cells of everybody say of time that runs, up to a last day.
+
+    `everybody` is asked, where something is open, for the same people as `whatever` tells them.
+    """
+
+    def __init__(self, standing: Standing, everybody: Callable[[], Standing], last: date) -> None:
+        self.standing, self.last = standing, stamp(last)
+        ending = {code for one in deadlines().values() for code in one.requirements}
+        self._cells = {
+            code: np.full(len(standing), len(VERDICTS) - 1, np.uint8)
+            for code in standing.requirements
+            if code in ending
+        }
+        self._running: dict[tuple[str, date, Source, bool], list[Any]] = defaultdict(list)
+        self._why: dict[str, list[tuple[tuple[str, ...], Any]]] = defaultdict(list)
+        for part in standing.told():
+            self._read(part)
+        self._asked = self._whatever(everybody)
+        self._ask_why()
+
+    @property
+    def clocks(self) -> Iterator[Clock]:
+        """Yield who has time until when, by requirement and clause."""
+        for (code, until, source, verified), people in self._running.items():
+            yield Clock(code, until, source, verified, np.concatenate(people))
+
+    def parts(self, codes: Iterable[str], concerned: Any) -> tuple[Part, ...]:
+        """Return the others of whom these requirements speak, each person once, by the worst.
+
+        `concerned`: who has time until the day itself.
+        """
+        mine = [code for code in codes if code in self._cells]
+        state = np.full(len(self.standing), -1, np.int8)
+        for code in mine:
+            np.maximum(state, self._state(code), out=state)
+        state[concerned] = -1
+        found = []
+        for at, kind in enumerate(PARTS):
+            people = np.flatnonzero(state == at)
+            if len(people):
+                why = self._reasons(mine, people) if kind in (BELOW, UNKNOWN) else ()
+                found.append(Part(kind, people, why))
+        return tuple(found)
+
+    def _read(self, part: Told) -> None:
+        """Read some people: the oracle tells the clauses, and what a rule from memory would say."""
+        running = (part.until != NO_END) & (part.until <= self.last)
+        asked = []
+        for column, code in enumerate(self.standing.requirements):
+            wanted = running[:, column]
+            if code in self._cells:
+                self._cells[code][part.part] = part.worst[:, column]
+                wanted = wanted | (part.worst[:, column] == _MEMORY)
+            rows = np.flatnonzero(wanted) + part.part.start
+            asked.append((column, code, rows))
+        self.standing.expect((code, rows) for _, code, rows in asked)
+        for column, code, rows in asked:
+            for findings, some in self.standing.findings(code, rows):
+                self._found(findings, code, some, part.until[some - part.part.start, column])
+
+    def _found(self, findings: Findings, code: str, people: Any, ends: Any) -> None:
+        said = worst(findings)
+        if said is None:
+            return
+        if code in self._cells and said.would_be == "unknown":
+            self._cells[code][people] = _OPEN
+        for end in np.unique(ends[(ends != NO_END) & (ends <= self.last)]):
+            key = (code, of_stamp(int(end)), said.source, said.verdict == "in_transition")
+            self._running[key].append(people[ends == end])
+
+    def _whatever(self, everybody: Callable[[], Standing]) -> dict[str, Any]:
+        """Return requirement → what is said where it is asked of everybody; {}: nothing is open."""
+        if not any((cells == _OPEN).any() for cells in self._cells.values()):
+            return {}
+        mine = self.standing.keys()
+        for _attempt in range(_ATTEMPTS):  # somebody may be entered between the two readings
+            found = everybody()
+            order = _order(found.keys(), mine)
+            if order is not None:
+                return {code: found.verdict(code)[order] for code in self._cells}
+        return {}
+
+    def _ask_why(self) -> None:
+        """Ask of whom it stays open what would tell."""
+        asked = [
+            (code, np.flatnonzero((cells == _OPEN) & np.isin(self._said(code), _LEFT)))
+            for code, cells in self._cells.items()
+        ]
+        self.standing.expect(asked)
+        for code, rows in asked:
+            for findings, people in self.standing.findings(code, rows):
+                said = worst(findings)
+                if said is not None and said.missing:
+                    self._why[code].append((said.missing, people))
+
+    def _said(self, code: str) -> Any:
+        cells = self._asked.get(code)
+        return np.full(len(self.standing), _OPEN, np.uint8) if cells is None else cells
+
+    def _state(self, code: str) -> Any:
+        """Return the position in PARTS of each by one requirement, -1 where it tells nothing."""
+        cells, said = self._cells[code], self._said(code)
+        open_ = cells == _OPEN
+        state = np.full(len(cells), -1, np.int8)
+        state[(cells == _MET) | (open_ & (said == _MET))] = PARTS.index(MEETS)
+        state[cells == _NOT_MET] = PARTS.index(LATE)
+        state[open_ & (said == _NOT_MET)] = PARTS.index(BELOW)
+        state[open_ & np.isin(said, (_OPEN, _MEMORY))] = PARTS.index(UNKNOWN)
+        return state
+
+    def _reasons(self, codes: Iterable[str], people: Any) -> tuple[str, ...]:
+        """Return what would tell of some people, in words, each once."""
+        found: dict[str, None] = {}
+        for code in codes:
+            for missing, some in self._why[code]:
+                theirs = some[np.isin(some, people)]
+                if not len(theirs):
+                    continue
+                hidden = frozenset(GUARDED.values()) if self._hidden(theirs) else frozenset[str]()
+                words = missing_words(asked_first(missing), hidden)
+                found |= dict.fromkeys(f"{one.label[:1].lower()}{one.label[1:]}" for one in words)
+        return tuple(found)
+
+    def _hidden(self, people: Any) -> bool:
+        return bool(self.standing.hidden[people].any())
+
+
+def _order(keys: Any, wanted: Any) -> Any:
+    """Return where each of `wanted` stands among `keys`; None where they are not the same people."""
+    if keys.tobytes() == wanted.tobytes():
+        return slice(None)
+    at = {key: row for row, key in enumerate(keys.tolist())}
+    mine = wanted.tolist()
+    if len(at) != len(mine) or not all(key in at for key in mine):
+        return None
+    return np.array([at[key] for key in mine], np.int64)
+
+
+def whatever(asking: Asking) -> Callable[[], Standing]:
+    """Return what tells those asked about were every day of the law one for everybody in a post."""
+    return lambda: (
+        Asking(asking.sight, asking.unit, asking.tops, _asked_of_everybody(asking.as_of)).standing
+    )
+
+
+def whatever_one_by_one(people: list[Person], as_of: date) -> Callable[[], Standing]:
+    """Return the same of people that are read already."""
+    rules = _asked_of_everybody(as_of)
+    return lambda: OneByOne(verdicts_of(people, rules, as_of=as_of), list(_ending()))
+
+
+@lru_cache(maxsize=16)
+def _asked_of_everybody(day: date) -> Book:
+    return asking_everybody(book(), _ending(), day)
+
+
+def _ending() -> dict[str, None]:
+    return dict.fromkeys(code for one in deadlines().values() for code in one.requirements)
