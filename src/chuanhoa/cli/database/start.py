@@ -43,6 +43,26 @@ def ready(*, at: datetime, say: Progress = print) -> None:
         load_units(at=at)
 
 
+def has_tables() -> bool:
+    """Return whether the database is set up; asking makes no file where there is none."""
+    from django.db import connection
+
+    from chuanhoa.org.models import JournalLine
+
+    kept_in_file = connection.vendor == "sqlite" and not connection.is_in_memory_db()
+    if kept_in_file and not Path(connection.settings_dict["NAME"]).exists():
+        return False
+    return JournalLine._meta.db_table in connection.introspection.table_names()
+
+
+def place() -> str:
+    """Return where the database is, in words without its password."""
+    from django.db import connection
+
+    told = connection.settings_dict
+    return " ".join(str(told[name]) for name in ("HOST", "NAME") if told[name])
+
+
 def keep_copy(*, at: datetime, why: str, say: Progress = print) -> Path | None:
     """Copy the SQLite database aside before something changes it; None when there is none."""
     from chuanhoa.org.actions.copies import keep_copy as keep
