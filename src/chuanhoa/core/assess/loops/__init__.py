@@ -2,5 +2,6 @@
 
 from chuanhoa.core.assess.loops.months import SPREAD, TOP, follow
 from chuanhoa.core.assess.loops.passes import count, gist, swap, tell
+from chuanhoa.core.assess.loops.seats import seated
 
-__all__ = ["SPREAD", "TOP", "count", "follow", "gist", "swap", "tell"]
+__all__ = ["SPREAD", "TOP", "count", "follow", "gist", "seated", "swap", "tell"]
