@@ -214,10 +214,10 @@ def _with_open_cards(sight: Sight, people: Any) -> int:
     """Return of how many of these the whole card has an answer that is open."""
     standing = Asking(sight, None, frozenset(), book()).standing
     theirs, codes = among(standing.keys(), people), [VERDICTS.index(one) for one in OPEN]
-    open_ = np.zeros(len(standing), np.bool_)
-    for requirement in standing.requirements:
-        open_ |= np.isin(standing.verdict(requirement), codes)
-    return int((open_ & theirs).sum())
+    return sum(
+        int((np.isin(part.worst, codes).any(axis=1) & theirs[part.part]).sum())
+        for part in standing.told()
+    )
 
 
 @dataclass(frozen=True, slots=True)
