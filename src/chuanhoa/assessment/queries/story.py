@@ -193,7 +193,7 @@ def _day(sight: Sight, people: _People) -> tuple[Moment, set[str]]:
         key=lambda one: (not one.within, ANSWERS.index(one.answer), -len(one.people), one.key)
     )
     names = standing.keep(
-        ("assumed", day, mine.tobytes()), lambda: assumed(sight, standing.held_in(mine))
+        ("assumed", day, mine.tobytes()), lambda: assumed(sight, lambda: standing.held_in(mine))
     )
     return Moment(day, tuple(parts), told, _with_open_cards(sight, people.without)), names
 

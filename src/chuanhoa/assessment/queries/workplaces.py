@@ -1,7 +1,7 @@
 """Units as rules ask of them: since when, of which territory class, under which decisions."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -112,11 +112,14 @@ def decisions(known_at: datetime | None = None) -> dict[UUID, list[Decided]]:
     return found
 
 
-def assumed(sight: Sight, units: Iterable[UUID]) -> set[str]:
-    """Return the names of those of `units` of which a class or decision of the day is assumed."""
+def assumed(sight: Sight, units: Callable[[], Iterable[UUID]]) -> set[str]:
+    """Return the names of those units of which a class or decision of the day is assumed.
+
+    Which units these are is only asked where anything is assumed.
+    """
     if not _any_assumed(sight.known_at):
         return set()
-    return {place.name for place in workplaces(sight, units).values() if place.assumed}
+    return {place.name for place in workplaces(sight, units()).values() if place.assumed}
 
 
 def _any_assumed(known_at: datetime | None) -> bool:
