@@ -88,8 +88,9 @@ def structure(
 
     (found, heads), *others = kernel.at_once(part, kernel.halves([range(len(snapshot))]))
     for more, further in others:
-        found += more
-        heads += further
+        there = kernel.touched(further)
+        found[there] += more[there]
+        heads[there] += further[there]
     return Structure(tuple(columns), found, heads)
 
 
