@@ -96,17 +96,29 @@ def people_in(
         within: Within = _reached(sight, officials, own)
         posts = _posts(sight, within)
     else:
-        criteria = Criteria(unit=unit, staff_kinds=frozenset(SERVING_KINDS))
-        main = appointments_for(sight, replace(criteria, main=True)).values_list(
-            "unit_id", flat=True
-        )
-        counted = set(main.annotate(who=sight.merged.person).values_list("who", flat=True))
+        criteria = _serving(unit)
+        counted = set(_counted(sight, unit))
         if among is not None:
             counted &= set(among)
         held = appointments_for(sight, criteria).annotate(who=sight.merged.person)
         within = held.values("who") if among is None else list(counted)
         posts = {who: some for who, some in _posts(sight, within).items() if who in counted}
     return _assembled(sight, within, posts, own, unveiled=unveiled)
+
+
+def how_many(sight: Sight, unit: UUID | None) -> int:
+    """Return how many people `people_in` would read."""
+    return _counted(sight, unit).distinct().count()
+
+
+def _serving(unit: UUID | None) -> Criteria:
+    return Criteria(unit=unit, staff_kinds=frozenset(SERVING_KINDS))
+
+
+def _counted(sight: Sight, unit: UUID | None) -> QuerySet[Any, UUID]:
+    """Return who is counted, by the main post."""
+    main = appointments_for(sight, replace(_serving(unit), main=True))
+    return main.annotate(who=sight.merged.person).values_list("who", flat=True)
 
 
 def in_order(sight: Sight, officials: Collection[UUID]) -> dict[UUID, str]:
