@@ -12,14 +12,12 @@ import pytest
 from chuanhoa.assessment.actions import print_sheet, record_decision, set_territory
 from chuanhoa.assessment.queries import asking as asking_module
 from chuanhoa.assessment.queries import columns
-from chuanhoa.assessment.queries import data_to_ask as asked_module
-from chuanhoa.assessment.queries import lacking as lacking_module
 from chuanhoa.assessment.queries.ahead import ahead
 from chuanhoa.assessment.queries.asking import Asking, ask
 from chuanhoa.assessment.queries.book import book
 from chuanhoa.assessment.queries.columns import over_columns
 from chuanhoa.assessment.queries.counted import OverColumns
-from chuanhoa.assessment.queries.data_to_ask import asked_about, asked_of_person, data_to_ask
+from chuanhoa.assessment.queries.data_to_ask import data_to_ask
 from chuanhoa.assessment.queries.lacking import Wanted, lacking
 from chuanhoa.assessment.queries.matrix import BY_POST, BY_REQUIREMENT, BY_UNIT, matrix
 from chuanhoa.assessment.queries.months import months, sight_on, worst_months
@@ -191,14 +189,6 @@ def assert_same(viewer: User, as_of: date, rules: Book | None = None, unit: str 
     assert fast.standing.counts() == slow.standing.counts()
     assert fast.standing.held_in() == slow.standing.held_in()
     assert list(told(fast)) == list(told(slow))
-    assert list(data_to_ask(fast).people) == list(by_the_oracle(slow))
-
-
-def by_the_oracle(asking: Asking) -> Iterator[Any]:
-    """What is to be asked about each, as it is told of one person."""
-    for one in asking.judged(asking.standing.ids(asked_about(asking))):
-        node = asking.sight.unit(one.person.unit)
-        yield asked_of_person(one, node.name if node else "")
 
 
 @pytest.mark.parametrize("seed", range(3))
@@ -217,25 +207,6 @@ def test_drawn_people_are_told_the_same_both_ways_on_every_day(
     assert_same(clerk, REFORM)
     assert_same(country, BEFORE, trial)
     assert_same(province, BEFORE, unit="02071")
-
-
-def test_the_pages_of_a_list_are_together_the_whole_of_it(
-    land: Map, drawn, country, monkeypatch: pytest.MonkeyPatch
-):
-    drawn(31, 24)
-    monkeypatch.setattr(lacking_module, "PAGE", 2)
-    monkeypatch.setattr(asked_module, "PAGE", 2)
-    fast, slow = both(country, BEFORE)
-    everybody = lacking(slow, Wanted()).lines
-    pages = range(1, lacking(fast, Wanted(), 1).pages + 1)
-    assert len(pages) > 2
-    assert everybody == tuple(
-        line for page in pages for line in lacking(fast, Wanted(), page).lines
-    )
-    asked = data_to_ask(slow).people
-    pages = range(1, data_to_ask(fast, 1).pages + 1)
-    assert len(pages) > 2
-    assert asked == tuple(one for page in pages for one in data_to_ask(fast, page).people)
 
 
 @pytest.mark.parametrize("seed", range(2))

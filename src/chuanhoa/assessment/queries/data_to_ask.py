@@ -256,18 +256,20 @@ def _paper(code: str) -> str:
 
 def _of_people(asking: Asking, found: _Found, names: Mapping[UUID, str]) -> Iterator[OfPerson]:
     """Yield what is to be asked about some people: what `asked_of_person` says of each."""
+    if not names:
+        return
     standing = asking.standing
     keys = np.frombuffer(b"".join(one.bytes for one in names), "V16")
-    mine = among(standing.keys(), keys) if names else np.zeros(len(standing), np.bool_)
+    mine = among(standing.keys(), keys)
     at = dict(zip(standing.ids(mine), np.flatnonzero(mine).tolist(), strict=True))
     told: dict[int, list[tuple[int, tuple[str, ...]]]] = defaultdict(list)
-    for place, missing, some in found.notes:
+    for place, codes, some in found.notes:
         for one in some[mine[some]].tolist():
-            told[one].append((place, missing))
+            told[one].append((place, codes))
     for person, name in names.items():
         open_ = sorted(told[at[person]], key=itemgetter(0))
         node = asking.sight.unit(standing.units[standing.unit[at[person]]])
-        missing = _own(code for _place, codes in open_ for code in asked_first(codes))
+        missing = _own(code for _place, some in open_ for code in asked_first(some))
         yield OfPerson(person, name, node.name if node else "", missing, len(open_))
 
 

@@ -244,7 +244,7 @@ def _rows(
     """
     own = "who" not in columns
 
-    def asked() -> QuerySet[Any, Any]:
+    def asked() -> Any:
         if own:
             return rows().filter(official__in=within)
         return rows().annotate(who=sight.merged.person).filter(who__in=within)

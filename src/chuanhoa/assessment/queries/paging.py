@@ -46,7 +46,8 @@ def window(asking: Asking, lines: Any, first: int, last: int) -> Window:
 
 def _narrowed(people: Iterable[UUID], lines: dict[UUID, int], first: int, last: int) -> Window:
     """Return those of some people in order who have the lines from `first` to before `last`."""
-    found, skip, at = [], 0, 0
+    found: list[UUID] = []
+    skip = at = 0
     for one in people:
         begins, at = at, at + lines[one]
         if at > first and begins < last:

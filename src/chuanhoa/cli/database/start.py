@@ -49,8 +49,9 @@ def has_tables() -> bool:
 
     from chuanhoa.org.models import JournalLine
 
-    kept_in_file = connection.vendor == "sqlite" and not connection.is_in_memory_db()
-    if kept_in_file and not Path(connection.settings_dict["NAME"]).exists():
+    name = str(connection.settings_dict["NAME"])
+    in_memory = name.startswith(("file:", ":memory:"))
+    if connection.vendor == "sqlite" and not in_memory and not Path(name).exists():
         return False
     return JournalLine._meta.db_table in connection.introspection.table_names()
 
