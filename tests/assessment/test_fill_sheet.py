@@ -225,16 +225,16 @@ def test_the_day_of_a_post_and_whether_it_is_the_first_are_taken(
 def test_another_day_than_the_one_on_record_is_for_a_clerk_to_decide(
     land, enter, asks, stage, province
 ):
+    known: dict[str, Any] = {"post": "CT_UBND", "birth": "1975", "levels": {}}
+    enter(land.nghia_ta, full_name="Lò Văn Chung", **known)
+    assert "Ngày bổ nhiệm" not in titles(sheet(asks()))
     official = enter(
-        land.nghia_ta, full_name="Lò Văn Chính", post="CT_UBND", birth="1975", levels={}
+        land.nghia_ta, full_name="Lò Văn Chính", begun="", observed=date(2015, 1, 1), **known
     )
     data = sheet(asks())
+    Appointment.objects.filter(official=official).update(begun="2015-01-01", from_exact=True)
     typed = {"Ngày bổ nhiệm": "01/7/2021"}
     conflict = ImportRow.Effect.CONFLICT
-    assert "Ngày bổ nhiệm" not in titles(data)
-    Appointment.objects.update(begun="", from_exact=False)
-    data = sheet(asks())
-    Appointment.objects.update(begun="2015-01-01", from_exact=True)
     batch = stage(filled(data, {official: typed}))
     assert effects(batch, data, {"he": official}) == {"he": conflict}
 

@@ -105,6 +105,7 @@ def test_before_columns_are_ready_the_oracle_says_the_same_once_a_year(
     assert (slow.monthly, len(slow.points)) == (False, 21)
     assert [quick[point.day] for point in slow.points] == list(slow.points)
     monkeypatch.setattr("chuanhoa.assessment.queries.series.MOST_ONE_BY_ONE", 1)
+    monkeypatch.setattr(asking_module, "one_by_one", lambda *_: pytest.fail("judged, then counted"))
     assert course(asking, "").too_many
 
 

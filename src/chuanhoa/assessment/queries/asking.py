@@ -94,7 +94,7 @@ class Asking:
         return sorted(self.standing.keep("assumed", self._assumed))
 
     def _assumed(self) -> set[str]:
-        return assumed(self.sight, self.standing.held_in())
+        return assumed(self.sight, self.standing.held_in)
 
     @cached_property
     def without_post(self) -> int:

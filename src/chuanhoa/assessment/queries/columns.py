@@ -9,8 +9,11 @@ from chuanhoa.assessment.queries.standing import Asks, Standing, Together, one_b
 from chuanhoa.assessment.queries.warmth import ready
 from chuanhoa.core.assess.present import present
 
-MOST_KEPT: Final = 120_000
-"""People in all answers kept between pages together; the latest is kept however many it is about."""
+MOST_KEPT: Final = 240_000
+"""People in all answers kept between pages together; the latest is kept however many it is about.
+
+Five dates ask eleven times about everybody of a province.
+"""
 
 
 def over_columns(asking: Asks) -> Standing | None:
@@ -46,13 +49,11 @@ def _answered(asking: Asks, held: Register) -> OverColumns | None:
     if isinstance(found, OverColumns) and found.asking.rules is asking.rules:
         return found.asked_by(asking)
     inside, parts, may = eyes
-    if parts is not None and len(
-        present(held.snapshot, held.owner, parts, as_of=asking.as_of).rows
-    ):
+    if parts is not None and len(present(held.snapshot, parts, as_of=asking.as_of).rows):
         return None
-    there = present(held.snapshot, held.owner, inside, as_of=asking.as_of)
+    there = present(held.snapshot, inside, as_of=asking.as_of)
     made = OverColumns(asking, held, there, seen_of(held, sight, there, may))
-    if sum(map(len, list(held.answers.values()))) + len(made) > MOST_KEPT:
-        held.answers.clear()
+    while held.answers and len(made) + sum(map(len, list(held.answers.values()))) > MOST_KEPT:
+        held.answers.pop(next(iter(held.answers)), None)
     held.answers[key] = made
     return made

@@ -34,19 +34,48 @@ class OverColumns:
         self.asking, self.held, self.there = asking, held, there
         self.tables = held.compiler(asking.rules).on(asking.as_of)
         self.requirements: Sequence[str] = [one.code for one in self.tables.requirements]
-        self.snapshot, self.hidden = veiled(held, seen), ~seen[there.rows]
-        c, kinds = self.snapshot.columns, self.snapshot.lists.kinds
-        where = c.unit[there.seats]
-        places, place = _used(where, len(held.units) + 1)
-        self.units: Sequence[UUID] = [held.units[spot] for spot in places]
-        self.unit = place[where]
-        titles = [kinds[kind].title for kind in range(len(kinds))]
-        self.posts: Sequence[str] = sorted(set(titles))
-        at = np.array([self.posts.index(title) for title in titles], np.int32)
-        self.post = at[c.seg[there.seats, KIND]]
+        self.snapshot, self._seen = veiled(held, seen), seen
         self.kept: dict[Any, Any] = {}
         self._said: dict[tuple[UUID, str], Findings] = {}
         self._asked = np.zeros(len(there.rows), np.bool_)
+
+    @property
+    def units(self) -> Sequence[UUID]:
+        return self._once("units", self._units)[0]
+
+    @property
+    def unit(self) -> Any:
+        return self._once("units", self._units)[1]
+
+    @property
+    def posts(self) -> Sequence[str]:
+        return self._once("posts", self._posts)[0]
+
+    @property
+    def post(self) -> Any:
+        return self._once("posts", self._posts)[1]
+
+    @property
+    def hidden(self) -> Any:
+        return self._once("hidden", lambda: ~self._seen[self.there.rows])
+
+    def _units(self) -> tuple[Sequence[UUID], Any]:
+        where = self.snapshot.columns.unit[self.there.seats]
+        places, place = _used(where, len(self.held.units) + 1)
+        return [self.held.units[spot] for spot in places], place[where]
+
+    def _posts(self) -> tuple[Sequence[str], Any]:
+        titles = [kind.title for kind in self.snapshot.lists.kinds]
+        found = sorted(set(titles))
+        at = np.array([found.index(title) for title in titles], np.int32)
+        return found, at[self.snapshot.columns.seg[self.there.seats, KIND]]
+
+    def _once(self, key: str, work: Callable[[], Each]) -> Each:
+        """Return what `work` returns, however many people it is about."""
+        if key not in self.kept:
+            self.kept[key] = work()
+        found: Each = self.kept[key]
+        return found
 
     def asked_by(self, asking: Asks) -> "OverColumns":
         """Return the same for whoever sees the same, with all that is worked out already."""
@@ -74,14 +103,12 @@ class OverColumns:
 
     def counts(self) -> Mapping[str, Counts]:
         """Return the counts of everybody, in one pass over those rows."""
-        if "counts" not in self.kept:
-            self.kept["counts"] = self._counts()
-        found: Mapping[str, Counts] = self.kept["counts"]
-        return found
+        return self._once("counts", self._counts)
 
     def _counts(self) -> Mapping[str, Counts]:
-        bucket = np.ones(len(self.held.units) + 1, np.int64)
-        bucket[self.snapshot.columns.unit[self.there.seats]] = 0
+        bucket, none = np.where(self.there.inside, 0, 1), len(self.held.units)
+        if not (self.snapshot.columns.unit[self.there.seats] == none).any():
+            bucket[none] = 1  # there are those who hold a rank and no post
         found = kernel.counts(self.snapshot, self.tables, buckets=bucket, runs=list(self._runs()))
         people = found.people[0].astype(np.int64)
         people[:, NOT_APPLICABLE] = len(self) - people[:, :NOT_APPLICABLE].sum(axis=1)

@@ -1,15 +1,18 @@
 """Which documents would settle what is not known: the shortest list, the most telling first."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any, Final
 from uuid import UUID
 
 import numpy as np
 
 from chuanhoa.assessment.queries.asking import Asking
+from chuanhoa.assessment.queries.dossiers import in_order
 from chuanhoa.assessment.queries.paging import window
+from chuanhoa.assessment.queries.standing import among
 from chuanhoa.assessment.queries.verdicts import GUARDED, Assessed
 from chuanhoa.assessment.queries.wording import Missing, lang, missing_words
 from chuanhoa.core.assess import Finding
@@ -103,10 +106,10 @@ def data_to_ask(asking: Asking, page: int | None = None) -> DataToAsk:
         at = min(max(page, 1), max(1, -(-last // PAGE)))
         first, last = (at - 1) * PAGE, at * PAGE
     here = window(asking, asked.astype(np.int64), first, last)
-    shown = asking.judged(here.people)[here.skip : here.skip + last - first]
+    shown = list(in_order(asking.sight, here.people).items()) if here.people else []
     return DataToAsk(
         documents=tuple(_documents(found)),
-        people=tuple(_of_person(asking, one) for one in shown),
+        people=tuple(_of_people(asking, found, dict(shown[here.skip : here.skip + last - first]))),
         asked=int(asked.sum()),
         unknown=sum(found.groups.values()),
         affected=int(found.affected.sum()),
@@ -117,9 +120,13 @@ def data_to_ask(asking: Asking, page: int | None = None) -> DataToAsk:
 
 
 class _Found:
-    """What unknown verdicts name: by document, and of whom."""
+    """What unknown verdicts name: by document, and of whom.
+
+    `notes`: the place of a requirement among those in force, what is missing, and in whose verdict.
+    """
 
     def __init__(self, people: int) -> None:
+        self.notes: list[tuple[int, tuple[str, ...], Any]] = []
         self.groups: dict[frozenset[str], int] = defaultdict(int)
         self.codes: set[str] = set()
         self.of_person: dict[str, Any] = defaultdict(lambda: np.zeros(people, np.bool_))
@@ -140,8 +147,13 @@ def asked_about(asking: Asking) -> Any:
 
 
 def _found(asking: Asking) -> _Found:
+    return asking.standing.keep(("data to ask", lang()), lambda: _noted(asking))
+
+
+def _noted(asking: Asking) -> _Found:
     standing = asking.standing
     found = _Found(len(standing))
+    places = {one.code: place for place, (one, _period) in enumerate(asking.in_force)}
     for part in standing.told():
         unknown = [
             (code, np.flatnonzero(part.open[:, column]) + part.part.start)
@@ -153,13 +165,19 @@ def _found(asking: Asking) -> _Found:
                 for one in findings:
                     if one.verdict == "unknown":
                         _note(asking, found, one.missing, some)
+                        seen = some[~standing.hidden[some]] if _guarded(one.missing) else some
+                        found.notes.append((places[code], one.missing, seen))
     return found
+
+
+def _guarded(missing: Iterable[str]) -> bool:
+    return any(code in GUARDED for code in missing)
 
 
 def _note(asking: Asking, found: _Found, missing: Iterable[str], people: Any) -> None:
     """Note an unknown verdict that some have for want of the same."""
     standing, codes = asking.standing, asked_first(missing)
-    if any(code in GUARDED for code in codes):
+    if _guarded(codes):
         hidden = standing.hidden[people]
         found.veiled += int(hidden.sum())
         people = people[~hidden]
@@ -236,20 +254,40 @@ def _paper(code: str) -> str:
     return words.settled_by
 
 
-def _of_person(asking: Asking, one: Assessed) -> OfPerson:
-    node = asking.sight.unit(one.person.unit)
-    return asked_of_person(one, node.name if node else "")
+def _of_people(asking: Asking, found: _Found, names: Mapping[UUID, str]) -> Iterator[OfPerson]:
+    """Yield what is to be asked about some people: what `asked_of_person` says of each."""
+    if not names:
+        return
+    standing = asking.standing
+    keys = np.frombuffer(b"".join(one.bytes for one in names), "V16")
+    mine = among(standing.keys(), keys)
+    at = dict(zip(standing.ids(mine), np.flatnonzero(mine).tolist(), strict=True))
+    told: dict[int, list[tuple[int, tuple[str, ...]]]] = defaultdict(list)
+    for place, codes, some in found.notes:
+        for one in some[mine[some]].tolist():
+            told[one].append((place, codes))
+    for person, name in names.items():
+        open_ = sorted(told[at[person]], key=itemgetter(0))
+        node = asking.sight.unit(standing.units[standing.unit[at[person]]])
+        missing = _own(code for _place, some in open_ for code in asked_first(some))
+        yield OfPerson(person, name, node.name if node else "", missing, len(open_))
+
+
+def _own(codes: Iterable[str]) -> tuple[Missing, ...]:
+    """Return what a person or the unit is to be asked for, each once, in the order of first mention."""
+    return tuple(
+        missing_words(code for code in dict.fromkeys(codes) if asked_of_whom(code) != OF_PROVINCE)
+    )
 
 
 def asked_of_person(one: Assessed, unit: str = "") -> OfPerson:
     """Return what is to be asked about one person: what would settle every unknown verdict."""
     told = _told(one)
-    own = [code for code in _codes(told) if asked_of_whom(code) != OF_PROVINCE]
     return OfPerson(
         id=one.person.id,
         full_name=one.person.dossier.name,
         unit=unit,
-        missing=tuple(missing_words(own)),
+        missing=_own(code for each in told for code in asked_first(each.missing)),
         unknown=len(told),
     )
 
@@ -257,8 +295,3 @@ def asked_of_person(one: Assessed, unit: str = "") -> OfPerson:
 def _told(one: Assessed) -> list[Finding]:
     """Return the unknown findings of which the viewer may be told what is missing."""
     return [each for each in one.findings if each.verdict == "unknown" and not one.veiled(each)]
-
-
-def _codes(findings: Iterable[Finding]) -> dict[str, None]:
-    """Return what is missing in them, each once, in the order of first mention."""
-    return dict.fromkeys(code for finding in findings for code in asked_first(finding.missing))

@@ -5,7 +5,7 @@ the viewer is not in the dossier either, so that no verdict can tell it.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import lru_cache
@@ -33,6 +33,7 @@ from chuanhoa.registry.models import Credential as CredentialRow
 from chuanhoa.registry.queries import Criteria, Sight, sight_of
 from chuanhoa.registry.queries.criteria import appointments_for
 from chuanhoa.registry.queries.reach import reached
+from chuanhoa.registry.queries.statements import rows_of
 from chuanhoa.registry.queries.wording import NONE_HELD
 
 READ: Final = "assessment.read"
@@ -95,17 +96,44 @@ def people_in(
         within: Within = _reached(sight, officials, own)
         posts = _posts(sight, within)
     else:
-        criteria = Criteria(unit=unit, staff_kinds=frozenset(SERVING_KINDS))
-        main = appointments_for(sight, replace(criteria, main=True)).values_list(
-            "unit_id", flat=True
-        )
-        counted = set(main.annotate(who=sight.merged.person).values_list("who", flat=True))
+        criteria = _serving(unit)
+        counted = set(_counted(sight, unit))
         if among is not None:
             counted &= set(among)
         held = appointments_for(sight, criteria).annotate(who=sight.merged.person)
         within = held.values("who") if among is None else list(counted)
         posts = {who: some for who, some in _posts(sight, within).items() if who in counted}
     return _assembled(sight, within, posts, own, unveiled=unveiled)
+
+
+def how_many(sight: Sight, unit: UUID | None) -> int:
+    """Return how many people `people_in` would read."""
+    return _counted(sight, unit).distinct().count()
+
+
+def _serving(unit: UUID | None) -> Criteria:
+    return Criteria(unit=unit, staff_kinds=frozenset(SERVING_KINDS))
+
+
+def _counted(sight: Sight, unit: UUID | None) -> QuerySet[Any, UUID]:
+    """Return who is counted, by the main post."""
+    main = appointments_for(sight, replace(_serving(unit), main=True))
+    return main.annotate(who=sight.merged.person).values_list("who", flat=True)
+
+
+def in_order(sight: Sight, officials: Collection[UUID]) -> dict[UUID, str]:
+    """Return people with their names, as `people_in` orders them, and nothing else read of them.
+
+    Whoever has no post that day is left out.
+    """
+    posts = _posts(sight, officials)
+    names = PersonDetails.objects.on(sight.as_of, sight.known_at).filter(official__in=officials)
+    found = sorted(
+        (*_order(sight, posts[who][0]), sort_key, str(who), who, name)
+        for who, sort_key, name in names.values_list("official_id", "sort_key", "full_name")
+        if who in posts
+    )
+    return {who: name for *_rest, who, name in found}
 
 
 def _reached(sight: Sight, officials: Collection[UUID], own: UUID | None) -> list[UUID]:
@@ -128,11 +156,11 @@ class _Held:
 
 
 def _posts(sight: Sight, within: Within) -> dict[UUID, list[_Held]]:
-    rows = Appointment.objects.serving_on(sight.as_of, sight.known_at)
     found: dict[UUID, list[_Held]] = defaultdict(list)
-    for row in _of(rows, sight, within).values_list(
+    for row in _rows(
+        sight, within, lambda: Appointment.objects.serving_on(sight.as_of, sight.known_at),
         "who", "pk", "unit_id", "staff_kind", "post", "title", "begun", "valid_from", "from_exact",
-        "valid_to", "first_time", "concurrent", "post_order", named=True,
+        "valid_to", "first_time", "concurrent", "post_order", kind="posts",
     ):  # fmt: skip
         found[row.who].append(
             _Held(
@@ -163,8 +191,6 @@ def _assembled(
     places = workplaces(sight, {one.unit for held in posts.values() for one in held})
     ranks, learned = _ranks(sight, within), _learned(sight, within)
     turns = _turns(sight, within)
-    several = len({held[0].unit for held in posts.values()}) > 1
-    order = {node.id: at for at, node in enumerate(sight.tree)} if several else {}
     found = []
     for row in _details(sight, within):
         held = posts.get(row.official_id)
@@ -187,7 +213,6 @@ def _assembled(
             ref=str(row.official_id),
         )
         main = held[0]
-        place = order.get(main.unit, len(order))
         found.append(
             Person(
                 row.official_id,
@@ -195,7 +220,7 @@ def _assembled(
                 main.unit,
                 main.post,
                 main.title,
-                (place, f"{main.order[1]:04d}"),
+                _order(sight, main),
                 hidden,
                 unknown_on(dossier, sight.as_of),
                 frozenset(one.unit for one in held),
@@ -204,16 +229,36 @@ def _assembled(
     return sorted(found, key=lambda one: (*one.order, one.sort_key, str(one.id)))
 
 
-def _of(rows: QuerySet[Any, Any], sight: Sight, within: Within) -> Any:
-    """Return rows with the person they count for, of the people `within`."""
-    return rows.annotate(who=sight.merged.person).filter(who__in=within)
+def _order(sight: Sight, main: _Held) -> tuple[int, str]:
+    places = sight.tree.positions
+    return places.get(main.unit, len(places)), f"{main.order[1]:04d}"
+
+
+def _rows(
+    sight: Sight, within: Within, rows: Callable[[], QuerySet[Any, Any]], *columns: str, kind: str,
+    days: Sequence[date] | None = None,
+) -> Iterable[Any]:  # fmt: skip
+    """Return rows of the people `within`; `who`: the person that each counts for.
+
+    `kind` names the statement, `days` those in it; by default the day looked at.
+    """
+    own = "who" not in columns
+
+    def asked() -> Any:
+        if own:
+            return rows().filter(official__in=within)
+        return rows().annotate(who=sight.merged.person).filter(who__in=within)
+
+    key = (kind, sight.merged.found) if sight.known_at is None else ()
+    days = (sight.as_of,) if days is None else days
+    return rows_of(asked, *columns, key=key, named=within, days=days)
 
 
 def _details(sight: Sight, within: Within) -> Iterable[Any]:
-    rows = PersonDetails.objects.on(sight.as_of, sight.known_at).filter(official__in=within)
-    return rows.values_list(
-        "official_id", "full_name", "sex", "birth", "ethnicity", "sort_key", named=True
-    )
+    return _rows(
+        sight, within, lambda: PersonDetails.objects.on(sight.as_of, sight.known_at),
+        "official_id", "full_name", "sex", "birth", "ethnicity", "sort_key", kind="details",
+    )  # fmt: skip
 
 
 def _post(held: _Held, places: Mapping[UUID, Workplace]) -> Post:
@@ -229,11 +274,11 @@ def _post(held: _Held, places: Mapping[UUID, Workplace]) -> Post:
 
 
 def _ranks(sight: Sight, within: Within) -> dict[UUID, tuple[Rank, ...]]:
-    rows = RankHeld.objects.on(sight.as_of, sight.known_at)
     found: dict[UUID, tuple[Rank, ...]] = {}
-    for row in _of(rows, sight, within).values_list(
-        "who", "rank", "begun", "valid_from", "from_exact", "valid_to", named=True
-    ):
+    for row in _rows(
+        sight, within, lambda: RankHeld.objects.on(sight.as_of, sight.known_at),
+        "who", "rank", "begun", "valid_from", "from_exact", "valid_to", kind="ranks",
+    ):  # fmt: skip
         found[row.who] = (*found.get(row.who, ()), Rank(row.rank, start_of(row), row.valid_to))
     return found
 
@@ -250,10 +295,10 @@ def _learned(sight: Sight, within: Within) -> dict[UUID, Learned]:
     fits = _fits(sight, within)
     held: dict[UUID, list[Credential]] = defaultdict(list)
     none: dict[UUID, set[str]] = defaultdict(set)
-    rows = CredentialRow.objects.known(sight.known_at)
-    for row in _of(rows, sight, within).values_list(
+    for row in _rows(
+        sight, within, lambda: CredentialRow.objects.known(sight.known_at),
         "who", "pk", "field", "level", "standing", "major", "awarded", "valid_from", "valid_to",
-        named=True,
+        kind="credentials", days=(),
     ):  # fmt: skip
         if row.level == NONE_HELD:
             if (row.valid_from or date.min) <= sight.as_of <= (row.valid_to or date.max):
@@ -283,10 +328,12 @@ Fits = dict[tuple[str, str], dict[str, bool]]
 
 
 def _fits(sight: Sight, within: Within) -> dict[UUID, Fits]:
-    rows = Suitability.objects.on(sight.as_of, sight.known_at).order_by("valid_from", "pk")
+    def ruled() -> QuerySet[Any, Any]:
+        return Suitability.objects.on(sight.as_of, sight.known_at).order_by("valid_from", "pk")
+
     found: dict[UUID, Fits] = defaultdict(lambda: defaultdict(dict))
-    for row in _of(rows, sight, within).values_list(
-        "who", "field", "major", "post", "suits", named=True
+    for row in _rows(
+        sight, within, ruled, "who", "field", "major", "post", "suits", kind="suitability"
     ):
         found[row.who][row.field, fold(row.major)][row.post] = row.suits
     return found
@@ -298,13 +345,16 @@ def _fitting(fits: Fits, field: str, major: str) -> dict[str, bool]:
 
 def _turns(sight: Sight, within: Within) -> dict[UUID, tuple[Attended, ...]]:
     """Return the turns of the calendar year of the day: rules ask for no others."""
-    year = sight.as_of.year
-    rows = TrainingTurn.objects.known(sight.known_at).filter(
-        valid_from__gte=date(year, 1, 1), valid_from__lte=date(year, 12, 31)
-    )
+    first, last = date(sight.as_of.year, 1, 1), date(sight.as_of.year, 12, 31)
+
+    def attended() -> QuerySet[Any, Any]:
+        rows = TrainingTurn.objects.known(sight.known_at).order_by("pk")
+        return rows.filter(valid_from__gte=first, valid_from__lte=last)
+
     found: dict[UUID, tuple[Attended, ...]] = {}
-    for row in _of(rows, sight, within).order_by("pk").values_list(
-        "who", "ended", "started", "programme", "periods", named=True
+    for row in _rows(
+        sight, within, attended, "who", "ended", "started", "programme", "periods",
+        kind="turns", days=(first, last),
     ):  # fmt: skip
         ended = partial_of(row.ended or row.started)
         turn = Attended(ended, row.periods, turn_counts(row.programme))

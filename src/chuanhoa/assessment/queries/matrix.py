@@ -65,13 +65,12 @@ def matrix(asking: Asking, by: str = BY_REQUIREMENT, requirement: str = "") -> M
         lines = [_of_requirement(one, period, counts[one.code]) for one, period in in_force(asking)]
         lines = [line for line in lines if line.counts["not_applicable"] < line.headcount]
     else:
-        found, at = rows(asking, by)
-        codes = len(VERDICTS)
-        together = at * codes + standing.verdict(requirement)
-        counts_ = np.bincount(together, minlength=codes * len(found)).reshape(-1, codes).tolist()
+        found, at = _placed(asking, by)
         lines = [
             Line(key, label, note, "", dict(zip(VERDICTS, row, strict=True)))
-            for (key, label, note), row in zip(found, counts_, strict=True)
+            for (key, label, note), row in zip(
+                found, _counted(asking, by, at, len(found), requirement), strict=True
+            )
         ]
     return Matrix(asking, by, requirement, tuple(lines), len(standing))
 
@@ -88,16 +87,37 @@ def checked(asking: Asking, requirement: str) -> str:
     return requirement
 
 
+def _counted(asking: Asking, by: str, at: Any, many: int, requirement: str) -> list[list[int]]:
+    """Return the counts of the rows, out of those of each post or unit: people are gone through once."""
+    standing, codes = asking.standing, len(VERDICTS)
+    together = _spots(asking, by) * codes + standing.verdict(requirement)
+    each = np.bincount(together, minlength=codes * len(at)).reshape(-1, codes)
+    counts = np.zeros((many, codes), np.int64)
+    if many:
+        np.add.at(counts, at, each)
+    found: list[list[int]] = counts.tolist()
+    return found
+
+
 def rows(asking: Asking, by: str) -> tuple[list[tuple[str, str, str]], Any]:
     """Return (key, label, note) of every row by post or by unit, in order, and the row of each."""
-    keys = row_keys(asking, by)
-    spots = asking.standing.post if by == BY_POST else asking.standing.unit
+    found, at = _placed(asking, by)
+    spots = _spots(asking, by)
+    return found, at[spots] if len(spots) else np.zeros(0, np.int64)
+
+
+def _spots(asking: Asking, by: str) -> Any:
+    return asking.standing.post if by == BY_POST else asking.standing.unit
+
+
+def _placed(asking: Asking, by: str) -> tuple[list[tuple[str, str, str]], Any]:
+    """Return the rows in order, and the row of every post or unit; the first of one that nobody holds."""
+    keys, spots = row_keys(asking, by), _spots(asking, by)
     there = np.bincount(spots, minlength=len(keys)) > 0 if len(spots) else np.zeros(0, np.bool_)
     used = {keys[spot] for spot in np.flatnonzero(there)}
     found = _posts(used) if by == BY_POST else _units(asking, used)
     place = {key: at for at, (key, _label, _note) in enumerate(found)}
-    at = np.array([place.get(key, 0) for key in keys], np.int64)
-    return found, at[spots] if len(spots) else np.zeros(0, np.int64)
+    return found, np.array([place.get(key, 0) for key in keys], np.int64)
 
 
 def _posts(keys: Collection[str]) -> list[tuple[str, str, str]]:

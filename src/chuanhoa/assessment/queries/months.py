@@ -82,7 +82,7 @@ def worst_months(asking: Asks, days: Sequence[date]) -> Months | None:
     at = 0
     for some, inside in _by_map(held, asking, days):
         for day in some:
-            rows = present(snapshot, held.owner, inside, as_of=compiler.checked(day)).rows
+            rows = present(snapshot, inside, as_of=compiler.checked(day)).rows
             found = verdicts(snapshot, compiler.on(day), rows)
             people[at, 0] = np.bincount(found, minlength=len(VERDICTS))
             at += 1

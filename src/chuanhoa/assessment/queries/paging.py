@@ -1,5 +1,6 @@
-"""Which people stand on a page of a list by unit, post and name, before any name is read."""
+"""Which people stand on a page of a list by unit, post and name, before anything else is read."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -7,6 +8,8 @@ from uuid import UUID
 import numpy as np
 
 from chuanhoa.assessment.queries.asking import Asking
+from chuanhoa.assessment.queries.dossiers import in_order
+from chuanhoa.assessment.queries.standing import OneByOne
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +23,8 @@ class Window:
 def window(asking: Asking, lines: Any, first: int, last: int) -> Window:
     """Return who has the lines from `first` to before `last`; `lines` tells how many each has.
 
-    Whole units are read: within one the order is that of posts and names.
+    Within a unit the order is that of posts and names: those are read of whoever has a line in the
+    units of the page, unless everybody has been read already.
     """
     standing = asking.standing
     if not len(standing):
@@ -32,4 +36,21 @@ def window(asking: Asking, lines: Any, first: int, last: int) -> Window:
     ends = np.cumsum(sums)
     shown = (ends > first) & (ends - sums < last) & (sums > 0)
     before = int((ends - sums)[shown][0]) if shown.any() else first
-    return Window(standing.ids(shown[of_person] & (lines > 0)), first - before)
+    mine = shown[of_person] & (lines > 0)
+    people = standing.ids(mine)
+    if isinstance(standing, OneByOne) or len(people) <= last - first:
+        return Window(people, first - before)
+    many = dict(zip(people, lines[mine].tolist(), strict=True))
+    return _narrowed(in_order(asking.sight, people), many, first - before, last - before)
+
+
+def _narrowed(people: Iterable[UUID], lines: dict[UUID, int], first: int, last: int) -> Window:
+    """Return those of some people in order who have the lines from `first` to before `last`."""
+    found: list[UUID] = []
+    skip = at = 0
+    for one in people:
+        begins, at = at, at + lines[one]
+        if at > first and begins < last:
+            skip = skip if found else first - begins
+            found.append(one)
+    return Window(found, max(skip, 0))

@@ -10,6 +10,7 @@ from django.http import Http404
 
 from chuanhoa.assessment.queries.asking import Asking
 from chuanhoa.assessment.queries.book import breaks
+from chuanhoa.assessment.queries.dossiers import how_many
 from chuanhoa.assessment.queries.months import ALL, Months, months, sight_on, worst_months
 from chuanhoa.assessment.queries.recorded import recorded_from
 from chuanhoa.assessment.queries.standing import tallied
@@ -169,9 +170,10 @@ def _one_by_one(asking: Asking, requirement: str, days: Sequence[date]) -> tuple
     """Return the counts of some days by the oracle; None where they are of too many people."""
     points: list[Point] = []
     for day in reversed(days):
-        standing = replace(asking, sight=sight_on(asking.sight, day)).standing
-        if len(standing) > MOST_ONE_BY_ONE:
+        sight = sight_on(asking.sight, day)
+        if how_many(sight, asking.unit_id) > MOST_ONE_BY_ONE:
             return None
+        standing = replace(asking, sight=sight).standing
         in_force = not requirement or requirement in standing.requirements
         counts = tallied(standing.verdict(requirement)) if in_force else None
         points.append(Point(day, counts, len(standing)))

@@ -55,11 +55,17 @@ class Standing(Protocol):
     """What stands of everybody asked about; see the top of this file."""
 
     requirements: Sequence[str]
-    units: Sequence[UUID]
-    unit: Any
-    posts: Sequence[str]
-    post: Any
-    hidden: Any
+
+    @property
+    def units(self) -> Sequence[UUID]: ...
+    @property
+    def unit(self) -> Any: ...
+    @property
+    def posts(self) -> Sequence[str]: ...
+    @property
+    def post(self) -> Any: ...
+    @property
+    def hidden(self) -> Any: ...
 
     def __len__(self) -> int: ...
 

@@ -209,7 +209,7 @@ def _day(sight: Sight, people: _People) -> tuple[Moment, set[str]]:
         key=lambda one: (not one.within, ANSWERS.index(one.answer), -len(one.people), one.key)
     )
     names = standing.keep(
-        ("assumed", day, mine.tobytes()), lambda: assumed(sight, standing.held_in(mine))
+        ("assumed", day, mine.tobytes()), lambda: assumed(sight, lambda: standing.held_in(mine))
     )
     return Moment(day, tuple(parts), told, _with_open_cards(sight, people.without)), names
 
@@ -230,10 +230,10 @@ def _with_open_cards(sight: Sight, people: Any) -> int:
     """Return of how many of these the whole card has an answer that is open."""
     standing = Asking(sight, None, frozenset(), book()).standing
     theirs, codes = among(standing.keys(), people), [VERDICTS.index(one) for one in OPEN]
-    open_ = np.zeros(len(standing), np.bool_)
-    for requirement in standing.requirements:
-        open_ |= np.isin(standing.verdict(requirement), codes)
-    return int((open_ & theirs).sum())
+    return sum(
+        int((np.isin(part.worst, codes).any(axis=1) & theirs[part.part]).sum())
+        for part in standing.told()
+    )
 
 
 @dataclass(frozen=True, slots=True)

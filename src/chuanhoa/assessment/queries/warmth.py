@@ -47,12 +47,17 @@ def _load() -> None:
         connection.close()  # this thread's own
 
 
+def compile_loops() -> None:
+    """Compile the loops, or load what is compiled, however long it takes; asks no database."""
+    if not is_warm():
+        warm(book())
+
+
 def warm_up() -> int:
     """Compile the loops and take the register into columns, however long it takes.
 
     Returns how many people are in columns; for whoever keeps nobody waiting.
     """
-    if not is_warm():
-        warm(book())
+    compile_loops()
     found = follow()
     return len(found.snapshot) if found else 0

@@ -1,16 +1,19 @@
 """Units as rules ask of them: since when, of which territory class, under which decisions."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from chuanhoa.assessment.models import ProvinceDecision
 from chuanhoa.core.assess import Span, Workplace
 from chuanhoa.org.models import UnitTrait
 from chuanhoa.registry.queries import Sight
+from chuanhoa.registry.queries.statements import rows_of
 
 TERRITORY: Final = "territory"
 """The trait of a unit that names its territory class."""
@@ -74,12 +77,16 @@ def territories(
 ) -> dict[UUID, list[Trait]]:
     """Return the territory classes of some units, or of all."""
     found: dict[UUID, list[Trait]] = defaultdict(list)
-    rows = UnitTrait.objects.known(known_at).filter(trait=TERRITORY, valid_from__isnull=False)
-    if units is not None and len(units) <= _MANY:
-        rows = rows.filter(unit__in=units)
-    for unit, value, first, last, assumption in rows.order_by("valid_from", "pk").values_list(
-        "unit_id", "value", "valid_from", "valid_to", "assumption"
-    ):
+    few = sorted(units, key=str) if units is not None and len(units) <= _MANY else []
+
+    def rows() -> QuerySet[UnitTrait]:
+        found = UnitTrait.objects.known(known_at).filter(trait=TERRITORY, valid_from__isnull=False)
+        return (found.filter(unit__in=few) if few else found).order_by("valid_from", "pk")
+
+    for unit, value, first, last, assumption in rows_of(
+        rows, "unit_id", "value", "valid_from", "valid_to", "assumption",
+        key=() if known_at else ("territories",), named=few or None,
+    ):  # fmt: skip
         if units is None or unit in units:
             found[unit].append(Trait(Span(value, first, last), assumption))
     return found
@@ -92,19 +99,27 @@ _MANY: Final = 500
 def decisions(known_at: datetime | None = None) -> dict[UUID, list[Decided]]:
     """Return what provinces decided, in order of time."""
     found: dict[UUID, list[Decided]] = defaultdict(list)
-    rows = ProvinceDecision.objects.known(known_at).filter(field=DECIDED, valid_from__isnull=False)
-    for province, territory, level, first, last, assumption in rows.order_by(
-        "valid_from", "pk"
-    ).values_list("province_id", "territory", "level", "valid_from", "valid_to", "assumption"):
+
+    def rows() -> QuerySet[ProvinceDecision]:
+        told = ProvinceDecision.objects.known(known_at)
+        return told.filter(field=DECIDED, valid_from__isnull=False).order_by("valid_from", "pk")
+
+    for province, territory, level, first, last, assumption in rows_of(
+        rows, "province_id", "territory", "level", "valid_from", "valid_to", "assumption",
+        key=() if known_at else ("decisions",),
+    ):  # fmt: skip
         found[province].append(Decided(territory, Span(level, first, last), assumption))
     return found
 
 
-def assumed(sight: Sight, units: Iterable[UUID]) -> set[str]:
-    """Return the names of those of `units` of which a class or decision of the day is assumed."""
+def assumed(sight: Sight, units: Callable[[], Iterable[UUID]]) -> set[str]:
+    """Return the names of those units of which a class or decision of the day is assumed.
+
+    Which units these are is only asked where anything is assumed.
+    """
     if not _any_assumed(sight.known_at):
         return set()
-    return {place.name for place in workplaces(sight, units).values() if place.assumed}
+    return {place.name for place in workplaces(sight, units()).values() if place.assumed}
 
 
 def _any_assumed(known_at: datetime | None) -> bool:

@@ -43,6 +43,27 @@ def ready(*, at: datetime, say: Progress = print) -> None:
         load_units(at=at)
 
 
+def has_tables() -> bool:
+    """Return whether the database is set up; asking makes no file where there is none."""
+    from django.db import connection
+
+    from chuanhoa.org.models import JournalLine
+
+    name = str(connection.settings_dict["NAME"])
+    in_memory = name.startswith(("file:", ":memory:"))
+    if connection.vendor == "sqlite" and not in_memory and not Path(name).exists():
+        return False
+    return JournalLine._meta.db_table in connection.introspection.table_names()
+
+
+def place() -> str:
+    """Return where the database is, in words without its password."""
+    from django.db import connection
+
+    told = connection.settings_dict
+    return " ".join(str(told[name]) for name in ("HOST", "NAME") if told[name])
+
+
 def keep_copy(*, at: datetime, why: str, say: Progress = print) -> Path | None:
     """Copy the SQLite database aside before something changes it; None when there is none."""
     from chuanhoa.org.actions.copies import keep_copy as keep

@@ -1,4 +1,7 @@
-"""`chuanhoa warm-up`: compile what counts everybody at once, and read the register into columns."""
+"""`chuanhoa warm-up`: compile what counts everybody at once, and read the register into columns.
+
+To compile takes no database, so that an image can be built with the machine code in it.
+"""
 
 import argparse
 import threading
@@ -18,10 +21,35 @@ def add_parser(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> 
 
 def run(_args: argparse.Namespace) -> int:
     start.django()
+    from chuanhoa.assessment.queries.warmth import compile_loops
+
+    began = time.perf_counter()
+    compile_loops()
+    print(f"Đã biên dịch phần tính nhanh, sau {time.perf_counter() - began:.0f} giây.")
+    return read_in()
+
+
+def read_in() -> int:
+    """Read the register into columns; say in a sentence what to do where there is none to read."""
+    from django.db import DatabaseError
+
     from chuanhoa.assessment.queries.warmth import warm_up
 
     began = time.perf_counter()
-    people = warm_up()
+    try:
+        if not start.has_tables():
+            print(
+                f"Chưa có sổ cán bộ để đọc ở {start.place()}. "
+                "Đặt CHUANHOA_DATA hoặc CHUANHOA_DATABASE cho đúng chỗ; "
+                "nếu cài mới, chạy `chuanhoa serve` một lần để tạo, rồi chạy lại lệnh này."
+            )
+            return 0
+        people = warm_up()
+    except DatabaseError as fault:
+        print(
+            f"Không đọc được cơ sở dữ liệu ở {start.place()}: {fault}. Mở được rồi thì chạy lại lệnh này."
+        )
+        return 1
     print(f"Đã sẵn sàng: {people} người, sau {time.perf_counter() - began:.0f} giây.")
     return 0
 

@@ -7,6 +7,7 @@ A rule from memory, or inside a year whose first day is not known, is never anyt
 
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 
 from chuanhoa.core.assess.answer import Answer
 from chuanhoa.core.assess.book import Book
@@ -15,7 +16,7 @@ from chuanhoa.core.assess.facts import Facts, holds
 from chuanhoa.core.assess.finding import Finding
 from chuanhoa.core.assess.judging import judge
 from chuanhoa.core.assess.outcome import Outcome, agreed
-from chuanhoa.core.assess.reasons import why
+from chuanhoa.core.assess.reasons import not_asked, why
 from chuanhoa.core.assess.showing import shows
 from chuanhoa.core.figures.ages import months_after
 from chuanhoa.core.rulebook import Source
@@ -74,6 +75,11 @@ def _subjects(dossier: Dossier, book: Book, as_of: date) -> Iterator[tuple[int, 
 
 def _told(requirement: Requirement, period: Period, facts: Facts, place: int) -> Finding:
     answer = answered(period, facts)
+    if answer.verdict == "not_applicable" and answer.case is None:
+        return _not_asked(
+            requirement.code, requirement.dimension, requirement.label, requirement.label_en,
+            answer.source, facts.title, place,
+        )  # fmt: skip
     verdict, would_be = answer.verdict, None
     if verdict != "not_applicable" and not _verified(period, answer, facts.as_of):
         verdict, would_be = "unverified", answer.verdict
@@ -93,6 +99,15 @@ def _told(requirement: Requirement, period: Period, facts: Facts, place: int) ->
         wants=answer.case.wants if answer.case else None,
         shows=shown,
     )
+
+
+@lru_cache(maxsize=65_536)
+def _not_asked(
+    code: str, dimension: str, label: str, label_en: str, source: Source, title: str, place: int
+) -> Finding:
+    """Return what is found where a wording does not speak of somebody: of everybody the same."""
+    return Finding(code, dimension, title, place, "not_applicable", None, (), source, None, None,
+                   not_asked(label, label_en, source))  # fmt: skip
 
 
 def _verified(period: Period, answer: Answer, as_of: date) -> bool:

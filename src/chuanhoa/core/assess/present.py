@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 from itertools import pairwise
 from typing import Any, Final
 
@@ -14,7 +14,7 @@ from chuanhoa.core.assess.compile import Plate, Tables
 from chuanhoa.core.assess.days import number, stamps
 from chuanhoa.core.assess.finding import VERDICTS, WORST_FIRST
 from chuanhoa.core.assess.snapshot import Snapshot
-from chuanhoa.core.assess.snapshot.columns import END, FROM, KIND, SEG
+from chuanhoa.core.assess.snapshot.columns import END, FROM, SEG
 
 AT_ONCE: Final = 50_000
 """People whose every cell is told at once: the memory that takes does not grow beyond it."""
@@ -24,40 +24,38 @@ NO_END: Final = np.int32(2**31 - 1)
 """Stands for the end of a transition where none runs."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Present:
     """People who hold a post on a day, in the order of the snapshot.
 
-    `rows` are theirs, `seats` the posts that come first; `held` tells of every post and rank of the
-    snapshot whether it is held that day.
+    `rows` are theirs, `seats` the posts that come first, each in a unit of `inside`.
     """
 
     as_of: date
+    snapshot: Snapshot
+    inside: Any
     rows: Any
     seats: Any
-    held: Any
 
-    def only(self, mask: Any) -> "Present":
-        """Return some of them."""
-        return Present(self.as_of, self.rows[mask], self.seats[mask], self.held)
+    @cached_property
+    def held(self) -> Any:
+        """Whether each post and rank of the snapshot is held that day, whoever's it is."""
+        day, seg = number(self.as_of), self.snapshot.columns.seg
+        return (seg[:, FROM] <= day) & (day <= seg[:, END])
 
 
-def present(snapshot: Snapshot, owner: Any, inside: Any, *, as_of: date) -> Present:
+def present(snapshot: Snapshot, inside: Any, *, as_of: date) -> Present:
     """Return who holds a post on a day, the first of them in a unit of `inside`.
 
-    `owner` tells the row of every post's person, `inside` of every unit of the tree, and last of
-    none, whether to count it.
+    `inside` tells of every unit of the tree, and last of none, whether to count it.
     """
-    day, seg = number(as_of), snapshot.columns.seg
-    held = (seg[:, FROM] <= day) & (day <= seg[:, END])
+    from chuanhoa.core.assess import loops  # noqa: PLC0415 -- Numba takes half a second
+
+    c, size = snapshot.columns, len(snapshot)
     ranks = np.array([kind.is_rank for kind in snapshot.lists.kinds])
-    at = np.flatnonzero(held & ~ranks[seg[:, KIND]])
-    whose = owner[at]
-    first = np.ones(len(at), np.bool_)
-    first[1:] = whose[1:] != whose[:-1]
-    seats = at[first]
-    seats = seats[inside[snapshot.columns.unit[seats]]]
-    return Present(as_of, owner[seats], seats, held)
+    rows, seats = np.empty(size, np.int32), np.empty(size, np.int64)
+    many = loops.seated(0, size, number(as_of), c.seg, c.unit, c.at, ranks, inside, rows, seats)
+    return Present(as_of, snapshot, inside, rows[:many], seats[:many])
 
 
 def verdicts(snapshot: Snapshot, tables: Tables, rows: Any, requirement: str = "") -> Any:

@@ -36,6 +36,13 @@ def why(
     return Message(f"assess.{verdict}_shown", params)
 
 
+def not_asked(label: str, label_en: str, source: Source) -> Message:
+    """Return the sentence of whoever a requirement does not speak of."""
+    return Message(
+        "assess.not_applicable", {"asked": words(label, label_en), "clause": cited(source)}
+    )
+
+
 @lru_cache(maxsize=4096)
 def words(vi: str, en: str) -> Message:
     """Return words of the rulebook that are told in the reader's language."""

@@ -18,6 +18,8 @@ from chuanhoa.core.rulebook import Catalogues
 Band = tuple[int | None, int | None]
 """The least and the most years of a band of age, both included."""
 WORD: Final = 64
+DAYS: Final = 1 << 16
+"""Every day of birth that columns can hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,24 +72,26 @@ def structure(
     traits = np.array(
         [_traits(trait, sexed) for trait in range(len(SEXES) * len(TRUTH))], np.uint64
     )
-    ages = np.array([(aged + n, *_days(band, as_of)) for n, band in enumerate(bands)], np.int64)
+    ages, of_class = _ages([_days(band, as_of) for band in bands], aged)
     ranks = np.array([kind.is_rank for kind in snapshot.lists.kinds], np.bool_)
+    spots = kernel.BIT_AT[: len(columns)].astype(np.uint8)
     c, size = snapshot.columns, int(buckets.max()) + 1
 
     def part(some: Sequence[range]) -> tuple[Any, Any]:
-        found, heads = np.zeros((size, WORD), np.int32), np.zeros(size, np.int32)
+        found, heads = np.zeros((size, len(columns)), np.int32), np.zeros(size, np.int32)
         lanes = np.zeros(8, np.uint64)
         for rows in some:
-            loop(rows.start, rows.stop, number(as_of), c.who, c.rec, c.over, c.seg, c.unit, c.at, ranks,
-                 levels, np.uint64(inner), traits, ages.reshape(-1, 3), buckets, lanes,
-                 lanes.view(np.uint8), found, heads)  # fmt: skip
+            loop(rows.start, rows.stop, np.uint16(number(as_of)), c.who, c.rec, c.over, c.seg, c.unit,
+                 c.at, ranks, levels, np.uint64(inner), traits, ages, of_class, buckets, lanes,
+                 lanes.view(np.uint8), spots, found, heads)  # fmt: skip
         return found, heads
 
     (found, heads), *others = kernel.at_once(part, kernel.halves([range(len(snapshot))]))
     for more, further in others:
-        found += more
-        heads += further
-    return Structure(tuple(columns), found[:, kernel.BIT_AT[: len(columns)]], heads)
+        there = kernel.touched(further)
+        found[there] += more[there]
+        heads[there] += further[there]
+    return Structure(tuple(columns), found, heads)
 
 
 def _levels(
@@ -111,3 +115,20 @@ def _days(band: Band, as_of: date) -> tuple[int, int]:
     least, most = band
     born_by = number(as_of) if least is None else number(months_before(as_of, 12 * least))
     return born_by, 0 if most is None else number(months_before(as_of, 12 * (most + 1)))
+
+
+def _ages(bands: Sequence[tuple[int, int]], first: int) -> tuple[Any, Any]:
+    """Return the class of every day of birth; and by class the bands of the old and the young enough.
+
+    Bits begin at `first`. Whoever's birth is not known was born on day 0, young enough for none.
+    """
+    cuts = sorted({day + 1 for band in bands for day in band})
+    classes = np.zeros(DAYS, np.uint8)
+    for cut in cuts:
+        classes[cut:] += 1
+    of_class = np.zeros((2, len(cuts) + 1), np.uint64)
+    for at, day in enumerate([0, *cuts]):
+        for n, (born_by, after) in enumerate(bands):
+            of_class[0, at] |= np.uint64((day <= born_by) << (first + n))
+            of_class[1, at] |= np.uint64((day > after) << (first + n))
+    return classes, of_class

@@ -34,6 +34,7 @@ def warm(book: Book) -> None:
     tables = compiler.on(_DAY)
     kernel.counts(nobody, tables)
     kernel.cells(nobody, tables)
+    present.present(nobody, np.ones(1, np.bool_), as_of=_DAY)
     present.verdicts(nobody, tables, np.zeros(1, np.int32))
     series(nobody, compiler, [day_of(at) for at in (35_000, 35_100)])
     running = delta.Running(nobody, tables)

@@ -14,6 +14,7 @@ from chuanhoa.org.queries import Scope
 from chuanhoa.registry.models import Appointment
 from chuanhoa.registry.models.service import AppointmentQuerySet
 from chuanhoa.registry.queries.merged import Merged
+from chuanhoa.registry.queries.statements import rows_of
 
 _IN_ROW: Final = Coalesce("unit_id", "unit_id", output_field=UUIDField())
 
@@ -118,10 +119,11 @@ def posts_of(
     """Return where each of `people` ever held a post; who never did is left out."""
     members = merged.members(people)
     held: dict[UUID, list[Held]] = defaultdict(list)
-    rows = Appointment.objects.known(known_at).filter(official__in=list(members))
-    for record, unit, first, last in rows.values_list(
-        "official_id", "unit_id", "valid_from", "valid_to"
-    ):
+    for record, unit, first, last in rows_of(
+        lambda: Appointment.objects.known(known_at).filter(official__in=list(members)),
+        "official_id", "unit_id", "valid_from", "valid_to",
+        key=() if known_at else ("posts ever held",), named=members,
+    ):  # fmt: skip
         held[members[record]].append(Held(unit, first or date.min, last or date.max))
     return held
 

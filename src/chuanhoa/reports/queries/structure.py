@@ -110,10 +110,13 @@ def _with_whole_blocks(codes: Iterable[str]) -> list[str]:
 
 def report_codes() -> list[str]:
     """Return the codes of the district report's table: every block with its unknown column."""
-    codes = [STAFF, *OWN_CODES]
-    for name in BLOCKS:
-        codes += [*indicators().blocks[name].members, indicators().blocks[name].unknown]
-    return codes
+    return [STAFF, *OWN_CODES, *block_codes(BLOCKS)]
+
+
+def block_codes(names: Iterable[str]) -> list[str]:
+    """Return the codes of blocks, each with its unknown column."""
+    blocks = [indicators().blocks[name] for name in names]
+    return [code for block in blocks for code in (*block.members, block.unknown)]
 
 
 def regrouped(counted: Structure, placing: Placing) -> Structure:

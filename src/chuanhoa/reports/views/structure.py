@@ -18,6 +18,7 @@ from chuanhoa.reports.queries.structure import (
     BlockShown,
     Part,
     StructureTable,
+    block_codes,
     blocks_shown,
     structure_table,
 )
@@ -63,7 +64,7 @@ MOST_BARS = 40
 def structure(request: Request, asking: Asking) -> HttpResponse:
     chosen = request.GET.get(GROUP, "")
     names = GROUPS.get(chosen, GROUPS[""])
-    table = structure_table(asking)
+    table = structure_table(asking, block_codes(names))
     doors = Doors(request, table.asking)
     context = {
         **frame(asking),

@@ -157,6 +157,24 @@ def empty(lanes: Any, narrow: Any, sign: Any, wide: Any, here: Any) -> None:
         lanes[k] = ZERO
 
 
+@jit
+def spread(wide: Any, spots: Any, ranked: Any, heads: Any, first: Any, people: Any) -> None:
+    """Put raw counts where people[bucket, requirement, verdict] wants them, from `first` on.
+
+    To whom a requirement does not apply are the rest of those who held a post, or a rank.
+    """
+    for b in range(wide.shape[0]):
+        if heads[b, 0] + heads[b, 1] == 0:
+            continue
+        for r in range(spots.shape[0]):
+            rest = heads[b, ranked[r]]
+            for v in range(NOT_APPLICABLE):
+                found = wide[b, 64 * v + spots[r]]
+                people[b, first + r, v] = found
+                rest -= found
+            people[b, first + r, NOT_APPLICABLE] = rest
+
+
 @inner
 def write(u: Any, o: Any, row: Any) -> None:
     """Write the verdict of every bit that has one."""
