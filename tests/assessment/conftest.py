@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from random import Random
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from chuanhoa.core.assess import FOLDERS, Book, read_book
 from chuanhoa.org.models import Role, Unit, User
 from chuanhoa.registry.actions.reform import transfer_at_reform
 from chuanhoa.registry.models import Official
+from tests.assessment.drawing import BEFORE, BIRTHS, TODAY, one_drawn
 from tests.registry.conftest import (
     REFORM,
     Map,
@@ -26,10 +28,17 @@ from tests.registry.conftest import (
 )
 from tests.registry.factories import AT, OfficialFactory
 
-__all__ = ["clerk", "country", "land", "province", "quick_passwords", "standing", "with_role"]
-
-TODAY = date(2026, 3, 2)
-BEFORE = date(2023, 9, 30)
+__all__ = [
+    "BEFORE",
+    "TODAY",
+    "clerk",
+    "country",
+    "land",
+    "province",
+    "quick_passwords",
+    "standing",
+    "with_role",
+]
 
 RULES = """\
 label: Thử
@@ -85,6 +94,18 @@ def enter(db: None) -> Enter:
         return OfficialFactory(unit=unit, **given)
 
     return make
+
+
+@pytest.fixture
+def drawn(land: Map, enter: Enter) -> Callable[..., list[Official]]:
+    """Return what draws people into the old communes, each with some of what can be known."""
+
+    def draw(seed: int, count: int, births: tuple[str, ...] = BIRTHS) -> list[Official]:
+        dice = Random(seed)
+        units = (land.nghia_ta, land.luong_bang, land.binh_trung, land.xa)
+        return [one_drawn(dice, enter, units, dice.choice(births)) for _ in range(count)]
+
+    return draw
 
 
 @pytest.fixture
