@@ -120,6 +120,7 @@ BROKEN = [
     ("  a: 1\nb: 2", "after_end", "f.yaml:2:1"), ("%YAML 3.0\n---\na: 1", "directive", "f.yaml:1:1"),
     ("a: *", "anchor", "f.yaml:1:5"), ("a: !e!x 1", "tag", "f.yaml:1:4"),
     ("a: 1\nb: \x07", "control", "f.yaml:2:4"),
+    ("nhãn: Tiêu chuẩn\nb: \x07", "control", "f.yaml:2:4"),
 ]  # fmt: skip
 
 

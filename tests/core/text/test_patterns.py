@@ -1,4 +1,6 @@
+import pickle
 import re
+from copy import deepcopy
 from importlib import import_module
 from pkgutil import walk_packages
 
@@ -21,6 +23,12 @@ def test_answers_as_a_compiled_expression_the_first_time_and_the_second(way: str
 def test_replaces_as_a_compiled_expression() -> None:
     assert regex(rb"<b>").sub(b"", b"<b>Ngh\xc4\xa9a", count=1) == b"Ngh\xc4\xa9a"
     assert regex("a").subn("o", "xã ba") == ("xã bo", 1)
+
+
+def test_a_copy_answers_alike() -> None:
+    late = regex("ba")
+    for one in (deepcopy(late), pickle.loads(pickle.dumps(late))):
+        assert one.search("xã ba")
 
 
 def test_what_is_no_expression_is_told_when_it_is_asked() -> None:

@@ -59,10 +59,17 @@ def _where(error: yaml.YAMLError, text: str) -> tuple[Spot, Spot, str]:
         problem, context = error.problem_mark, error.context_mark
         here = _spot(problem or context)
         return here, _spot(context) if context else here, error.problem or error.context or ""
-    at = getattr(error, "position", 0)
+    at = _signs(text, getattr(error, "position", 0), getattr(error, "encoding", ""))
     before = text[:at]
     here = (before.count("\n") + 1, at - (before.rfind("\n") + 1) + 1)
     return here, here, str(error)
+
+
+def _signs(text: str, position: int, encoding: str) -> int:
+    """Return a place counted in signs: libyaml counts the bytes of what it is handed."""
+    if encoding == "unicode":  # Python's own reader
+        return position
+    return len(text.encode("utf-8", "surrogatepass")[:position].decode("utf-8", "ignore"))
 
 
 def _spot(mark: Any) -> Spot:

@@ -17,6 +17,8 @@ class _Later(Generic[AnyStr]):
         self._made_of: tuple[AnyStr, int] = text, flags
 
     def __getattr__(self, name: str) -> Any:  # only where the instance has no such attribute yet
+        if name.startswith("__"):  # asked by what copies or pickles
+            raise AttributeError(name)
         compiled = re.compile(*self._made_of)
         vars(self).update((way, getattr(compiled, way)) for way in _WAYS)
         return getattr(compiled, name)

@@ -199,11 +199,26 @@ def test_two_days_are_compared(capsys: pytest.CaptureFixture[str]) -> None:
     assert kinds["can_bo.bi_thu.trinh_do"] == "reworded"
 
 
+def test_values_beside_the_standards_are_compared_as_well(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    told = answer(capsys, "diff", "2025-08-28", "2025-08-29")
+    kinds = {one["provision"]: one["kind"] for one in told["provisions"]}
+    assert kinds["llct.so_cap.hoc_van"] == "ended"
+    assert kinds["llct.trung_cap.dang_vien"] == "began"
+    _, out, _ = run(capsys, "diff", "2025-08-28", "2025-08-29")
+    assert "hết hiệu lực: llct.so_cap.hoc_van" in out
+    assert out.endswith(f"{len(told['changes']) + len(kinds)} thay đổi.\n")
+
+
 def test_two_days_of_one_wording_have_nothing_between_them(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     code, out, _ = run(capsys, "diff", "2024-01-01", "2025-01-01")
-    assert (code, out) == (0, "Từ 01/01/2024 đến 01/01/2025 không tiêu chuẩn nào thay đổi.\n")
+    assert (code, out) == (
+        0,
+        "Từ 01/01/2024 đến 01/01/2025 không tiêu chuẩn, quy định nào thay đổi.\n",
+    )
 
 
 def test_the_change_of_a_day_is_told_with_both_clauses(capsys: pytest.CaptureFixture[str]) -> None:

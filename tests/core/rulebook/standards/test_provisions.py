@@ -96,6 +96,8 @@ def test_what_was_not_read_stays_from_memory(provisions: Mapping[str, Provision]
         ("unit: years", "unit: nam", 16, "years, months"),
         ("least: 2", "least: hai", 15, "số / number"),
         ("least: 2\n        ", "", 15, "least, most"),
+        ("least: 2\n        ", "least: -2\n        ", 15, "≥ 0"),
+        ("least: 2\n        ", "least: 2\n        most: 1\n        ", 16, "≥ 2"),
         ('at_least: "dai_hoc"', 'at_least: "cu_nhan"', 21, "cu_nhan"),
         ("about: postgraduate", "about: x", 7, "postgraduate"),
         ("says_en: A degree", "says_e: A degree", 19, "“says_en”"),

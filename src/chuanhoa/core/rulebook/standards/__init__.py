@@ -1,7 +1,13 @@
 """Standards as data: requirements with dated, cited wordings, and the documents they cite."""
 
 from chuanhoa.core.rulebook.standards.book import Standards, cited_by, read_standards
-from chuanhoa.core.rulebook.standards.changes import Change, changes, days_of_change
+from chuanhoa.core.rulebook.standards.changes import (
+    Change,
+    ValueChange,
+    changes,
+    days_of_change,
+    value_changes,
+)
 from chuanhoa.core.rulebook.standards.concerning import (
     came_after,
     came_before,
@@ -89,6 +95,7 @@ __all__ = [
     "Suits",
     "Transition",
     "Value",
+    "ValueChange",
     "Want",
     "came_after",
     "came_before",
@@ -108,4 +115,5 @@ __all__ = [
     "replaced",
     "sources_text",
     "times_in",
+    "value_changes",
 ]

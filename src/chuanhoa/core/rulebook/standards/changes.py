@@ -1,4 +1,4 @@
-"""What changed between two days: requirements that began, ended, or were worded anew."""
+"""What changed between two days: requirements and provisions that began, ended, or were worded anew."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -6,7 +6,10 @@ from datetime import date, timedelta
 from typing import Literal
 
 from chuanhoa.core.rulebook.standards.book import Standards
+from chuanhoa.core.rulebook.standards.provisions import Provision, Value
 from chuanhoa.core.rulebook.standards.requirement import Period, Requirement
+
+Kind = Literal["began", "ended", "reworded"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,23 +17,47 @@ class Change:
     """One requirement on two days; `before` or `after` is None where it was not in force."""
 
     requirement: Requirement
-    kind: Literal["began", "ended", "reworded"]
+    kind: Kind
     before: Period | None
     after: Period | None
 
 
+@dataclass(frozen=True, slots=True)
+class ValueChange:
+    """One provision on two days; `before` or `after` is None where it was not in force."""
+
+    provision: Provision
+    kind: Kind
+    before: Value | None
+    after: Value | None
+
+
 def changes(standards: Standards, first: date, second: date) -> tuple[Change, ...]:
     """Return what changed from `first` to `second`, in the order of the files."""
-    found = []
-    for requirement in standards:
-        before, after = requirement.on(first), requirement.on(second)
-        if before is after:
-            continue
-        kind: Literal["began", "ended", "reworded"] = "reworded"
-        if before is None or after is None:
-            kind = "began" if before is None else "ended"
-        found.append(Change(requirement, kind, before, after))
-    return tuple(found)
+    sides = ((one, one.on(first), one.on(second)) for one in standards)
+    return tuple(
+        Change(one, _kind(before, after), before, after)
+        for one, before, after in sides
+        if before is not after
+    )
+
+
+def value_changes(
+    provisions: Iterable[Provision], first: date, second: date
+) -> tuple[ValueChange, ...]:
+    """Return what changed of the values beside the standards, in the order of the files."""
+    sides = ((one, one.on(first), one.on(second)) for one in provisions)
+    return tuple(
+        ValueChange(one, _kind(before, after), before, after)
+        for one, before, after in sides
+        if before is not after
+    )
+
+
+def _kind(before: object, after: object) -> Kind:
+    if before is None:
+        return "began"
+    return "ended" if after is None else "reworded"
 
 
 def days_of_change(periods: Iterable[Period]) -> tuple[date, ...]:

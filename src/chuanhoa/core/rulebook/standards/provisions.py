@@ -160,6 +160,10 @@ def _value(part: Section, catalogues: Catalogues) -> Value:
     unit = part.one_of("unit", UNITS) if numbered or part.has("unit") else ""
     if unit and not numbered:
         part.refuse("unit", "least, most")
+    if least is not None and least < 0:
+        part.refuse("least", "≥ 0")
+    if most is not None and most < (least or 0):
+        part.refuse("most", f"≥ {least or 0}")
     value = Value(
         first=first,
         last=last,

@@ -135,7 +135,7 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "The two days are read in order of time: {first} first, then {second}.",
     ),
     "rules.change.none": (
-        "Từ {first} đến {second} không tiêu chuẩn nào thay đổi.",
+        "Từ {first} đến {second} không tiêu chuẩn, quy định nào thay đổi.",
         "Nothing changed from {first} to {second}.",
     ),
     "rules.change.sum": (
