@@ -44,9 +44,14 @@ def pairs(
 ) -> Iterator[tuple[File, Row, Record]]:
     """Rows as written beside the records that were read from the same lines."""
     for file in (f for f in district.files if f.kind == kind):
+        sheets = {row.sheet for row in file.rows}
+        records = {
+            (name, record.row): record
+            for name in sheets
+            for record in sheet_of(answers[file.name], name).records
+        }
         for row in file.rows:
-            records = {r.row: r for r in sheet_of(answers[file.name], row.sheet).records}
-            yield file, row, records[row.line]
+            yield file, row, records[row.sheet, row.line]
 
 
 def born(who: Person | Deputy, row: Row) -> str:

@@ -147,7 +147,7 @@ class Page(Generic[Item]):
             self.places[subject, column.key] = (row, index)
             self.meant[subject, column.key] = meant
             cells.append(self.typed.get((subject, column.key), meant))
-        above = self._meant_above(row)
+        above = self._meant_above(row) if self.ditto else {}
         for index, column in enumerate(self.columns):
             same = cells[index] is not None and above.get(column.key) == cells[index]
             if column.key in self.dittoed and same and self.ditto:
