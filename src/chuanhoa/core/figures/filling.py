@@ -15,6 +15,7 @@ FormValue = str | int | Cell | None
 """Text, a count, a figure to be shown as a share, or nothing that could be said."""
 
 _TOTAL: Final = {"vi": "Tổng cộng", "en": "Total"}
+_SUM: Final = {"vi": "Cộng", "en": "Total"}
 _UNDATED: Final = {"vi": "Không rõ kỳ", "en": "Period unknown"}
 _REST: Final = {"vi": "Khác, không rõ", "en": "Other, unknown"}
 
@@ -152,7 +153,8 @@ def _group(table: Structure, group: Group, catalogue: Catalogue | None, lang: st
         name = catalogue[key].label_in(lang) if catalogue else key
         found.append(FormRow("body", str(number), name, (key,), table.row(key)))
     if group.subtotal:
-        found.append(_sum(table, "subtotal", label, group.keys))
+        numeral = label.partition(". ")[0]  # "Cộng II" under "II. Bồi dưỡng"
+        found.append(_sum(table, "subtotal", f"{_SUM[lang]} {numeral}", group.keys))
     return found
 
 
