@@ -82,6 +82,14 @@ def province_levels(book: Book, field: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+def province_floors(book: Book, field: str) -> frozenset[str]:
+    """Return the lowest levels of `field` that rules let a province set; empty where none may."""
+    wants = (want for one in book.standards for period in one.periods for want in _wants(period))
+    return frozenset(
+        want.floor for want in wants if isinstance(want, ProvinceLevel) and want.field == field
+    )
+
+
 def supposing(dossier: Dossier, level: str) -> Dossier:
     """Return a dossier as it would be had the province set `level` for every unit of it."""
     set_so = (Span(level),)

@@ -99,6 +99,14 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "“{found}” không phải tỉnh, thành phố trực thuộc trung ương. Chưa ghi gì.",
         "“{found}” is not a province. Nothing was recorded.",
     ),
+    "assess.below_floor": (
+        "Trình độ “{found}” thấp hơn mức thấp nhất được giao cho tỉnh quy định là “{wanted}”. Chưa ghi gì.",
+        "The level “{found}” is below “{wanted}”, the lowest that a province may set. Nothing was recorded.",
+    ),
+    "assess.province_not_there": (
+        "{found} không có vào ngày {day}. Chọn tỉnh của ngày đó. Chưa ghi gì.",
+        "{found} did not stand on {day}. Choose the province of that day. Nothing was recorded.",
+    ),
     "assess.reversed": (
         "Ngày hết hiệu lực {found} phải sau ngày có hiệu lực {wanted}. Chưa ghi gì.",
         "The last day {found} must come after the first day {wanted}. Nothing was recorded.",
