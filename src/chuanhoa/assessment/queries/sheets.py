@@ -208,7 +208,10 @@ def demand_sheet(asking: Asking, found: Demand, *, signed_on: date) -> Table:
         )
         for at, one in enumerate(found.lines, start=1)
     ]  # fmt: skip
-    note = _("{n} người khác nhau; một người có thể cần nhiều chương trình.")
+    note = _(
+        "{n} người khác nhau, {turns} lượt: trong một chương trình mỗi người tính một lần, "
+        "theo thời hạn sớm nhất."
+    )
     return office_table(
         asking,
         name=_("Nhu cầu"),
@@ -216,7 +219,7 @@ def demand_sheet(asking: Asking, found: Demand, *, signed_on: date) -> Table:
         columns=columns,
         rows=rows,
         signed_on=signed_on,
-        notes=[note.format(n=found.people)],
+        notes=[note.format(n=found.people, turns=found.turns)],
     )
 
 
