@@ -334,3 +334,11 @@ def test_a_post_that_is_refused_leaves_the_post_for_all_optional(carried, clerk)
     assert set(form.errors) == {f"post-{first}"}
     bare = PostsForm({**sent, f"post-{first}": ""}, people=people)
     assert set(bare.errors) == {"common"}
+
+
+def test_by_law_a_cadre_comes_to_hold_a_post_of_civil_servants_in_the_same_act(carried):
+    kinds = Appointment.objects.open().exclude(post="")
+    record(carried[:1], ["CHUYEN_VIEN"])
+    assert {row.staff_kind for row in kinds} == {"cong_chuc"}
+    with pytest.raises(Refused, match="đính chính đối tượng"):
+        record(carried[1:], ["CT_UBND"])
