@@ -15,6 +15,8 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     "assess.step.paper": ("đang lập tệp để in", "making the file to print"),
     "assess.held": ("{level}", "{level}"),
     "assess.held_since": ("{level} ({day})", "{level} ({day})"),
+    "assess.held_undated": ("{level}, chưa rõ ngày cấp", "{level}, day of award not known"),
+    "assess.award_day": ("ngày cấp văn bằng, chứng chỉ ({field})", "day of award ({field})"),
     "assess.met": (
         "{asked}: đạt, có {held}. Căn cứ {clause}.",
         "{asked}: met with {held}. {clause}.",
@@ -83,6 +85,12 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     "assess.lacks": ("{field}: {level}", "{field}: {level}"),
     "assess.has_none": ("{field}: chưa qua", "{field}: none"),
     "assess.expired": ("{field}: đã hết giá trị", "{field}: expired"),
+    "assess.unverified_leaning": (
+        "{asked}: căn cứ {clause}; phải tính theo {leaning} chưa xác minh được văn bản nên không kết luận; "
+        "nếu đúng thì: {would_be}.",
+        "{asked}: by {clause}; reckoned by {leaning}, whose text was not verified, so nothing is concluded; "
+        "if it is right: {would_be}.",
+    ),
     "assess.unverified": (
         "{asked}: căn cứ {clause} chưa xác minh được văn bản nên không kết luận; nếu đúng thì: {would_be}.",
         "{asked}: the text of {clause} has not been verified, so nothing is concluded; if right: {would_be}.",
