@@ -125,7 +125,7 @@ class RewordForm(_DraftForm):
             case.choices = [("", _("– mọi trường hợp –")), *(cases if len(cases) > 1 else ())]
         level, asked = self.fields["muc"], code or changeable()[0].code
         if isinstance(level, forms.ChoiceField):
-            told = levels_told(fields_of(asked))
+            told = levels_told(fields_of(asked) or None)
             level.choices = [("", _("– giữ như hiện nay –")), *told]
             level.error_messages["invalid_choice"] = str(
                 _("Tiêu chuẩn này không đòi hỏi loại văn bằng, chứng chỉ đó.")
