@@ -162,13 +162,17 @@ class Bound(forms.Form):
         return typed
 
 
+def _levels() -> list[tuple[str, Any]]:
+    return [("", _("– chọn trình độ –")), *levels_to_set()]
+
+
 class DecisionForm(Bound):
     province = forms.TypedChoiceField(
         label=_("Tỉnh, thành phố"), coerce=UUID,
         help_text=_("Chọn tỉnh của ngày quyết định có hiệu lực, kể cả tỉnh trước khi sắp xếp."),
     )  # fmt: skip
     level = forms.ChoiceField(
-        label=_("Trình độ chuyên môn được quy định"), choices=levels_to_set,
+        label=_("Trình độ chuyên môn được quy định"), choices=_levels,
         help_text=_("Từ mức thấp nhất mà nghị định giao cho tỉnh quy định."),
     )  # fmt: skip
     territory = Choice(

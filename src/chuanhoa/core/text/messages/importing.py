@@ -182,7 +182,7 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     ),
     "import.note.kind_by_law": (
         "Chức vụ này của công chức: từ 01/7/2025 đối tượng đổi từ cán bộ thành công chức (80/2025/QH15).",
-        "This is a post of civil servants: from 1/7/2025 a cadre becomes one (80/2025/QH15).",
+        "This is a post of civil servants: from 01/7/2025 a cadre becomes one (80/2025/QH15).",
     ),
     "import.note.party": (
         "Bạn không được giao quyền cập nhật dữ liệu đảng viên, nên phần này của dòng không được ghi.",
