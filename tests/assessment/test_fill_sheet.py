@@ -253,3 +253,46 @@ def test_a_key_of_somebody_out_of_reach_decides_nothing(land, enter, asks, provi
     importing.plan_batch(batch=batch, by=province, today=TODAY)
     apply(ImportBatch.objects.get(pk=batch.pk), province)
     assert Credential.objects.get(known_to=None).official == official
+
+
+def today(viewer: User) -> Asking:
+    return ask(viewer, as_of=TODAY, today=TODAY)
+
+
+@pytest.fixture
+def carried(land: Map, enter: Enter) -> dict[str, Official]:
+    """A cadre and a civil servant of the new commune of whom no post is known."""
+    bare: dict[str, Any] = {"post": "", "begun": "2025-07-01", "birth": "1980", "levels": {}}
+    return {
+        kind: enter(land.new_nghia_ta, full_name=name, staff_kind=kind, **bare)
+        for kind, name in (("can_bo", "Lò Văn An"), ("cong_chuc", "Hà Thị Bích"))
+    }
+
+
+def test_a_post_comes_back_with_its_day_and_a_change_of_kind_is_told(carried, stage, province):
+    data = sheet(today(province))
+    assert "Ngày bổ nhiệm" in titles(data)
+    typed = {"Chức vụ, chức danh": "Chuyên viên", "Ngày bổ nhiệm": "01/7/2025"}
+    batch = stage(filled(data, dict.fromkeys(carried.values(), typed)))
+    assert set(effects(batch, data, carried).values()) == {ImportRow.Effect.CHANGED}
+    plans = [row.plan for row in ImportRow.objects.filter(sheet__file__batch=batch)]
+    assert sum('"staff_kind", "can_bo", "cong_chuc"' in plan for plan in plans) == 1
+    assert sum("import.note.kind_by_law" in plan for plan in plans) == 1
+    apply(batch, province)
+    held = Appointment.objects.open().filter(post="CHUYEN_VIEN")
+    assert {(row.staff_kind, row.begun) for row in held} == {("cong_chuc", "2025-07-01")}
+
+
+def test_another_kind_that_no_law_makes_is_for_a_clerk_to_decide(carried, stage, province):
+    data = sheet(today(province))
+    typed = {"Chức vụ, chức danh": "Chủ tịch UBND", "Ngày bổ nhiệm": "01/7/2025"}
+    batch = stage(filled(data, {carried["cong_chuc"]: typed}))
+    assert effects(batch, data, carried)["cong_chuc"] == ImportRow.Effect.CONFLICT
+
+
+def test_a_rank_that_is_in_no_list_is_a_place_to_mend(people, asks, stage):
+    data = sheet(asks())
+    batch = stage(filled(data, {people["third"]: {"Ngạch công chức": "99.999"}}))
+    assert effects(batch, data, people)["third"] == ImportRow.Effect.HELD
+    (wrong,) = ImportProblem.objects.filter(severity="error")
+    assert wrong.told["found"] == "99.999"

@@ -6,14 +6,15 @@ from typing import Any
 
 import pytest
 
+from chuanhoa import rules
 from chuanhoa.assessment.queries.asking import Asking, ask
 from chuanhoa.assessment.queries.data_to_ask import data_to_ask
 from chuanhoa.assessment.queries.lacking import Wanted, lacking
-from chuanhoa.assessment.queries.matrix import BY_POST, BY_UNIT, matrix
+from chuanhoa.assessment.queries.matrix import BY_POST, BY_UNIT, cell_shown, matrix
 from chuanhoa.assessment.queries.programmes import NONE, demand
-from chuanhoa.core.assess import Book
+from chuanhoa.core.assess import FOLDERS, Book, read_book
 from chuanhoa.org.models import User
-from tests.assessment.conftest import BEFORE, TODAY, Enter
+from tests.assessment.conftest import BEFORE, RULES, TODAY, Enter
 from tests.registry.conftest import Map
 
 LATER = date(2030, 7, 1)
@@ -135,3 +136,76 @@ def test_the_veiled_are_not_asked_about(land: Map, enter: Enter, leader, clerk, 
     assert (veiled.unknown, veiled.veiled, veiled.documents) == (0, 1, ())
     assert (seen.unknown, seen.veiled) == (0, 0)
     assert (asks(leader).veiled, asks(clerk).veiled) == (1, 0)
+
+
+TWICE = """\
+label: Thử
+label_en: Trial
+requirements:
+""" + "".join(
+    f"""\
+  - code: "thu.{code}"
+    label: {code}
+    label_en: {code}
+    dimension: degree
+    periods:
+      - from: 2020-01-01
+        source: {{doc: "Thử", at: "Đ{code}", mark: house}}
+        wants: {{level: {{field: "degree", at_least: "dai_hoc"}}}}
+        transition:
+          - when: {{minority: true}}
+            until: {until}
+            source: {{doc: "Thử", at: "Đ2", mark: house}}
+"""
+    for code, until in (("mot", "2030-07-01"), ("hai", "2028-07-01"))
+)  # fmt: skip
+
+
+def test_two_deadlines_of_one_programme_are_one_person_at_the_first(land: Map, enter: Enter, clerk):
+    texts = {name: dict(rules.texts(name)) for name in FOLDERS}
+    texts["standards"] = {"standards/twice.yaml": TWICE}
+    for level in ("cao_dang", "trung_cap"):
+        enter(land.nghia_ta, ethnicity="tay", levels={"degree": level})
+    asking = ask(clerk, as_of=BEFORE, today=TODAY, rules=read_book(texts))
+    found = demand(asking)
+    assert [(one.programme, one.until, one.people) for one in found.lines] == [
+        ("CM_DH", date(2028, 7, 1), 2)
+    ]
+    assert (found.people, found.turns) == (2, 2)
+    listed = {
+        until: lacking(asking, Wanted(programme="CM_DH", until=until)).people
+        for until in (date(2028, 7, 1), LATER)
+    }
+    assert listed == {date(2028, 7, 1): 2, LATER: 0}, "the door opens on those who were counted"
+
+
+@pytest.mark.usefixtures("people")
+def test_a_cell_names_the_clauses_that_decided_as_the_cards_do(clerk, asks):
+    shown = {
+        verdict: cell_shown(asks(clerk), "", "", "thu.trinh_do", verdict)
+        for verdict in ("in_transition", "not_met")
+    }
+    assert [(one.clause, one.deciding) for one in shown.values()] == [
+        ("Đ1, Thử", (("Đ2, Thử", "quy ước của chương trình", 1),)),
+        ("Đ1, Thử", (("Đ1, Thử", "quy ước của chương trình", 1),)),
+    ]
+
+
+def test_who_meets_all_that_is_verified_is_counted_beside_the_worst_of_all(
+    land: Map, enter: Enter, clerk
+):
+    texts = {name: dict(rules.texts(name)) for name in FOLDERS}
+    text = RULES.replace(
+        '{doc: "Thử", at: "Đ3", mark: house}', '{doc: "33/2023/NĐ-CP", at: "Đ3", mark: recall}'
+    )
+    texts["standards"] = {"standards/trial.yaml": text}
+    for level in ("dai_hoc", "cao_dang"):
+        enter(
+            land.nghia_ta, levels={"degree": level, "political_theory": "so_cap"}, ethnicity="kinh"
+        )
+    asking = ask(clerk, as_of=BEFORE, today=TODAY, rules=read_book(texts))
+    found = matrix(asking, BY_POST)
+    (line,) = found.lines
+    assert (line.counts["met"], line.counts["unverified"], line.verified) == (0, 1, 1)
+    assert found.verified == 1
+    assert matrix(asking, BY_POST, "thu.trinh_do").verified is None

@@ -13,13 +13,15 @@ from openpyxl import load_workbook
 
 from chuanhoa.assessment.actions import freeze, record_decision, set_territory
 from chuanhoa.assessment.models import FrozenPerson, FrozenRun, ProvinceDecision, RulebookVersion
-from chuanhoa.org.models import JournalLine, Role
+from chuanhoa.org.actions import NewUnit, Refused, Taken, reform_units
+from chuanhoa.org.models import JournalLine, Role, UnitKind
 from chuanhoa.registry import actions
 from chuanhoa.registry.models import Credential
 from chuanhoa.registry.queries import NotAllowed
+from chuanhoa.ui.dates import office_date
 from tests.assessment.conftest import BEFORE, Enter
-from tests.registry.conftest import Map
-from tests.registry.factories import AT, LONG_AGO
+from tests.registry.conftest import REFORM, Map
+from tests.registry.factories import AT, LONG_AGO, UserFactory
 
 DAY = "30/9/2023"
 PAGES = [
@@ -337,3 +339,39 @@ def test_a_decision_is_recorded_followed_and_withdrawn_by_the_province_alone(
     assert ProvinceDecision.objects.count() == 3, "nothing is overwritten"
     page = f"/tieu-chuan/dia-ban/quyet-dinh/{rows[1].pk}/rut/"
     assert (visit(clerk, page).status_code, visit(province, page).status_code) == (403, 200)
+
+
+def test_a_decision_of_a_province_that_stands_no_more_is_recorded_for_its_days(
+    land: Map, enter: Enter, province, visit, client
+):
+    (old,) = reform_units(
+        on=LONG_AGO, legal_act="", by=None, at=AT,
+        new=[NewUnit("06", "Tỉnh Cũ", UnitKind.TINH, None)],
+    )  # fmt: skip
+    (new,) = reform_units(
+        on=REFORM, legal_act="", by=None, at=AT,
+        new=[NewUnit("88", "Tỉnh Mới", UnitKind.TINH, None, (Taken(old.pk, whole=True),))],
+    )  # fmt: skip
+    office = UserFactory(role=Role.HOME_AFFAIRS, unit=new)
+    page = "/tieu-chuan/dia-ban/quyet-dinh/"
+    client.force_login(office, backend="django.contrib.auth.backends.ModelBackend")
+    led = client.get(page, {"donvi": "06", "ngay": "2023-09-30"})
+    assert led.status_code == 302, "a day of the past leads to the form of today"
+    assert str(old.pk) in led.url
+    form = client.get(led.url).context["form"]
+    assert [label for _key, label in form.fields["province"].choices] == [
+        "Tỉnh Mới (88, từ 01/7/2025)", f"Tỉnh Cũ (06, từ {office_date(LONG_AGO)} đến 30/6/2025)"
+    ]  # fmt: skip
+    assert form.initial["province"] == str(old.pk)
+    codes = [code for code, _label in form.fields["level"].choices]
+    assert "trung_cap" in codes
+    assert not {"chua", "so_cap"} & set(codes)
+    told = {"level": "trung_cap", "number": "1", "by": office, "at": AT}
+    for unit, day in ((new, BEFORE), (old, REFORM)):
+        with pytest.raises(Refused, match="Chọn tỉnh của ngày đó"):
+            record_decision(province=unit, valid_from=day, **told)
+    with pytest.raises(Refused, match="thấp hơn mức thấp nhất"):
+        record_decision(province=old, valid_from=BEFORE, **{**told, "level": "so_cap"})
+    record_decision(province=old, valid_from=LONG_AGO, **told)
+    assert "Tỉnh Cũ" in visit(office, "/tieu-chuan/dia-ban/").content.decode()
+    assert "Tỉnh Cũ" not in visit(province, "/tieu-chuan/dia-ban/").content.decode()

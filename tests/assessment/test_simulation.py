@@ -293,3 +293,13 @@ def test_what_is_typed_can_be_no_more_than_a_text_of_the_rule_file(office, clerk
     for name in ("<script>alert(1)</script>", "*a", "{a}", "x" * 121):
         page = visit(clerk, PAGE, **{**ENGLISH, "ten": name})
         assert (page.status_code, "<script>alert" in page.content.decode()) == (400, False), name
+
+
+def test_a_change_offers_the_levels_of_its_requirement_alone_each_under_all_names(db):
+    form = RewordForm(None, today=TODAY, initial={"yc": "can_bo.bi_thu.ly_luan"})
+    ((_nothing, _words), *groups) = form.fields["muc"].choices
+    assert [{code.partition(".")[0] for code, _label in some} for _field, some in groups] == [
+        {"political_theory"}
+    ]
+    labels = [label for _field, some in groups for _code, label in some]
+    assert "Cử nhân / Cao cấp" in labels

@@ -8,6 +8,7 @@ from openpyxl import load_workbook
 
 from chuanhoa.assessment.actions import record_decision, set_territory
 from chuanhoa.assessment.queries.story import ABSENT, story
+from chuanhoa.assessment.queries.story_words import answer_words, clause_words
 from tests.assessment.conftest import TODAY, Enter
 from tests.registry.conftest import Map
 from tests.registry.factories import AT, LONG_AGO
@@ -66,16 +67,18 @@ def test_a_decision_of_the_province_settles_it(people, land: Map, province):
     assert before.counts["met"] == 5
 
 
-def test_after_the_reform_a_post_not_known_is_within_whichever_it_is_until_one_asks_for_more(
-    people, province
-):
+def test_after_the_reform_a_post_not_known_may_be_one_of_which_nothing_is_asked(people, province):
     found = story(province, today=TODAY)
     new, today = found.moments[3], found.moments[4]
     assert {part.missing for part in new.parts if part.verdict == "unknown"} == {("post",)}
     assert {one.text for part in new.parts for one in part.cited} == {"11/CV-BCĐ"}
-    assert (new.within, today.within) == (5, 1), (
-        "since 21/12/2025 a head of division needs a degree"
-    )
+    (part,) = (one for one in new.parts if one.verdict == "unknown")
+    assert [(one.verdict, one.cited is None) for one in part.branches] == [
+        ("in_transition", False), ("not_applicable", True),
+    ]  # fmt: skip
+    assert "tùy đó là trong chuẩn hoặc không có tiêu chuẩn nào áp dụng" in answer_words(part)
+    assert clause_words(part).endswith("theo 11/CV-BCĐ; không áp dụng")
+    assert (new.within, today.within) == (0, 0), "of a military commander no degree is asked"
 
 
 def test_who_left_is_told_apart_and_still_counted(people, province):

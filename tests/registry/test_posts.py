@@ -8,6 +8,7 @@ from chuanhoa.core.text import Refused
 from chuanhoa.org.models import JournalLine, Role
 from chuanhoa.registry import actions
 from chuanhoa.registry.actions import PostStated
+from chuanhoa.registry.forms.posts import PostsForm
 from chuanhoa.registry.models import (
     Appointment,
     ImportBatch,
@@ -322,3 +323,22 @@ def test_what_others_write_elsewhere_does_not_crowd_out_ones_own(
     record([row.pk], ["VPTK"])
     monkeypatch.setattr("chuanhoa.registry.queries.roundtrip.written.LOOKED_AT", 1)
     assert [one.line for one in written_lists(clerk, today=TODAY)] == [own]
+
+
+def test_a_post_that_is_refused_leaves_the_post_for_all_optional(carried, clerk):
+    people = postless(here(clerk), None)
+    first, second = carried
+    sent = {"since": "01/7/2025", f"chosen-{first}": "on", f"post-{first}": "Chức vụ lạ",
+            f"post-{second}": "Chuyên viên"}  # fmt: skip
+    form = PostsForm(sent, people=people)
+    assert set(form.errors) == {f"post-{first}"}
+    bare = PostsForm({**sent, f"post-{first}": ""}, people=people)
+    assert set(bare.errors) == {"common"}
+
+
+def test_by_law_a_cadre_comes_to_hold_a_post_of_civil_servants_in_the_same_act(carried):
+    kinds = Appointment.objects.open().exclude(post="")
+    record(carried[:1], ["CHUYEN_VIEN"])
+    assert {row.staff_kind for row in kinds} == {"cong_chuc"}
+    with pytest.raises(Refused, match="đính chính đối tượng"):
+        record(carried[1:], ["CT_UBND"])

@@ -1,11 +1,12 @@
 """The order of verdicts, time, several cases, several posts."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 
-from chuanhoa.core.assess import Dossier, Post, assess, criteria, read_dossier
+from chuanhoa.core.assess import Credential, Dossier, Post, assess, criteria, read_dossier
 from chuanhoa.core.rulebook import Source
 from chuanhoa.core.text import PartialDate, say
 from tests.core.assess.written import (
@@ -312,3 +313,25 @@ def test_of_an_unknown_post_nothing_is_concluded() -> None:
     nobody = Dossier(posts=(Post(""),))
     rules = rule('applies: {posts: ["VPTK"]}\nwants: {level: {field: "degree"}}')
     assert verdict(rules, nobody, "2023-08-01") == ("unknown", ("degree", "post"))
+
+
+def test_what_is_on_record_without_its_day_asks_for_the_day() -> None:
+    dossier = person({"kind": "cong_chuc"})
+    seen = Credential("degree", "dai_hoc", observed=date(2023, 9, 30))
+    found = finding(ORDER, replace(dossier, credentials=(seen,)), "2023-08-01")
+    assert (found.verdict, found.missing, found.undated) == ("unknown", ("degree",), "degree")
+    told = say(found.why)
+    assert "ngày cấp văn bằng, chứng chỉ (Trình độ chuyên môn)" in told
+    assert "Hiện có Đại học, chưa rõ ngày cấp." in told
+
+
+def test_the_source_that_was_not_verified_is_named_beside_the_clause() -> None:
+    rules = rule("wants: {months_left: {least: 48, at: start}}", mark="press", dimension="age")
+    dossier = person(
+        {"start": "2025-07-01"}, sex="nam", birth={"value": "1968-03-01", "precision": "day"}
+    )
+    found = finding(rules, dossier, "2025-08-01")
+    assert (found.verdict, found.source.doc) == ("unverified", "1/2020")
+    assert "phải tính theo" in say(found.why)
+    assert "135/2020/NĐ-CP chưa xác minh được văn bản" in say(found.why)
+    assert "1/2020 chưa xác minh" not in say(found.why)

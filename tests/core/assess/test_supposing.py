@@ -19,7 +19,9 @@ from chuanhoa.core.assess import (
 from chuanhoa.core.assess.supposing import (
     asking_level,
     asking_level_of_posts,
+    held_to_suppose,
     only,
+    province_floors,
     province_levels,
     supposing,
 )
@@ -87,3 +89,42 @@ def test_only_who_is_known_to_lack_a_degree_lacks_it(
 ) -> None:
     (found,) = assess(dossier, asking_level(book, "degree", "dai_hoc"), as_of=DAY)
     assert (found.verdict == "not_met") is below
+
+
+BEGUN, NOTHING = date(2023, 8, 1), ""
+
+
+def supposed(book: Book, *credentials: Credential) -> list[str]:
+    found = held_to_suppose(Dossier(credentials=credentials), "degree", book.catalogues, BEGUN)
+    return sorted(
+        one.credentials[0].level if one.credentials else NOTHING
+        for one in found
+        if one.credentials or "degree" in one.known_none
+    )
+
+
+def test_what_is_on_record_only_later_may_have_been_held_or_less_or_nothing(book: Book) -> None:
+    seen = Credential("degree", "trung_cap", observed=DAY)
+    assert supposed(book, seen) == sorted([NOTHING, "so_cap", "trung_cap"])
+
+
+def test_what_was_surely_held_is_the_least(book: Book) -> None:
+    sure = Credential("degree", "cao_dang", awarded=PartialDate(2010))
+    seen = Credential("degree", "dai_hoc", observed=DAY)
+    found = supposed(book, sure, seen)
+    assert {"cao_dang", "dai_hoc"} <= set(found)
+    assert not {NOTHING, "trung_cap", "thac_si"} & set(found)
+
+
+def test_of_nothing_on_record_it_may_be_anything(book: Book) -> None:
+    assert {NOTHING, "so_cap", "tien_si"} <= set(supposed(book))
+
+
+def test_what_was_awarded_after_the_day_bounds_nothing(book: Book) -> None:
+    after = Credential("degree", "trung_cap", awarded=PartialDate(2024))
+    assert "tien_si" in supposed(book, after)
+
+
+def test_the_law_names_the_lowest_level_that_a_province_may_set(book: Book) -> None:
+    assert province_floors(book, "degree") == {"trung_cap"}
+    assert province_floors(book, "it") == frozenset()

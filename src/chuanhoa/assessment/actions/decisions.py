@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from chuanhoa.assessment import access
 from chuanhoa.assessment.models import ProvinceDecision
+from chuanhoa.assessment.queries.decisions import floor_of, stood
 from chuanhoa.assessment.queries.workplaces import TERRITORY
 from chuanhoa.core.assess.day import FIRST, LAST
 from chuanhoa.core.text import Message, Refused
@@ -35,7 +36,8 @@ def record_decision(
     """Record the level that a province set; the one before it ends the day before.
 
     Without `valid_from` it is kept and never counted. Raises NotAllowed, and Refused for a unit
-    that is no province, a code that is in no list, or an end before the beginning.
+    that is no province, a code that is in no list, a level below what the law lets a province set
+    (Đ8.4, Đ10.3 of 33/2023/NĐ-CP), an end before the beginning, or days without that province.
     """
     today = timezone.localtime(at).date()
     access.refuse_unless(by, access.DECIDE, province.pk, as_of=today, today=today)
@@ -101,12 +103,22 @@ def _check(
     node = unit_named(province.pk, as_of=today)
     if node is None or node.level != Level.PROVINCE:
         raise Refused(Message("assess.not_a_province", {"found": node.name if node else ""}))
-    _known(str(catalogues()["credential_field"][field].extra["levels"]), level)
+    levels = str(catalogues()["credential_field"][field].extra["levels"])
+    _known(levels, level)
+    floor = floor_of(field)
+    if floor and level not in catalogues()[levels].at_least(floor):
+        words = {"found": catalogues()[levels][level], "wanted": catalogues()[levels][floor]}
+        told = {key: entry.label for key, entry in words.items()}
+        raise Refused(Message("assess.below_floor", told))
     if territory:
         _known("territory", territory)
     _within_reach(first, last)
     if last is not None and (first is None or last < first):
         raise Refused(Message("assess.reversed", {"found": last, "wanted": first or ""}))
+    begun, ended = stood(province.pk)
+    for day in (first, last):
+        if day is not None and ((begun and day < begun) or (ended and day > ended)):
+            raise Refused(Message("assess.province_not_there", {"found": node.name, "day": day}))
 
 
 def _within_reach(*days: date | None) -> None:

@@ -29,10 +29,6 @@ _CODES: Final = {
 }  # fmt: skip
 
 
-def _levels() -> list[Any]:
-    return [("", _("– giữ như hiện nay –")), *levels_told()]
-
-
 def _levels_to_add() -> list[Any]:
     return [("", _("– chọn –")), *levels_told()]
 
@@ -46,7 +42,7 @@ class _DraftForm(forms.Form):
 
     kind: ClassVar[str] = ""
     heading: ClassVar[str | Promise] = ""
-    muc = forms.ChoiceField(label=_("Mức phải có"), required=False, choices=_levels)
+    muc = forms.ChoiceField(label=_("Mức phải có"), required=False)
     tu = Day(label=_("Có hiệu lực từ ngày"), help_text=_("Một ngày sau hôm nay."))
     han = Day(
         label=_("Người chưa đạt có thời hạn đến"), required=False,
@@ -127,16 +123,20 @@ class RewordForm(_DraftForm):
         case = self.fields["th"]
         if isinstance(case, forms.ChoiceField):
             case.choices = [("", _("– mọi trường hợp –")), *(cases if len(cases) > 1 else ())]
+        level, asked = self.fields["muc"], code or changeable()[0].code
+        if isinstance(level, forms.ChoiceField):
+            told = levels_told(fields_of(asked) or None)
+            level.choices = [("", _("– giữ như hiện nay –")), *told]
+            level.error_messages["invalid_choice"] = str(
+                _("Tiêu chuẩn này không đòi hỏi loại văn bằng, chứng chỉ đó.")
+            )
 
     def clean(self) -> dict[str, Any]:
-        """Refuse a level of another field than the requirement speaks of."""
+        """Refuse a draft that changes neither the level nor the time."""
         typed = super().clean()
-        if typed.get("muc") and typed.get("yc"):
-            if self.level[0] not in fields_of(typed["yc"]):
-                self.add_error(
-                    "muc", _("Tiêu chuẩn này không đòi hỏi loại văn bằng, chứng chỉ đó.")
-                )
-        elif not typed.get("muc") and not typed.get("han") and "han" not in self.errors:
+        if "muc" in self.errors:
+            return typed
+        if not typed.get("muc") and not typed.get("han") and "han" not in self.errors:
             self.add_error("muc", _("Chọn mức khác, hoặc ghi thời hạn khác ở dưới."))
         return typed
 

@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.utils.functional import Promise
 from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 
+from chuanhoa.assessment.queries.decisions import levels_to_set, provinces_to_choose
 from chuanhoa.assessment.queries.lacking import Wanted, known_dimension, known_verdicts
 from chuanhoa.assessment.queries.matrix import BY_POST, BY_UNIT
 from chuanhoa.assessment.queries.programmes import programme_label
@@ -160,9 +162,19 @@ class Bound(forms.Form):
         return typed
 
 
+def _levels() -> list[tuple[str, Any]]:
+    return [("", _("– chọn trình độ –")), *levels_to_set()]
+
+
 class DecisionForm(Bound):
-    province = UnitField(label=_("Tỉnh, thành phố"))
-    level = Choice("degree", label=_("Trình độ chuyên môn được quy định"), first=None)
+    province = forms.TypedChoiceField(
+        label=_("Tỉnh, thành phố"), coerce=UUID,
+        help_text=_("Chọn tỉnh của ngày quyết định có hiệu lực, kể cả tỉnh trước khi sắp xếp."),
+    )  # fmt: skip
+    level = forms.ChoiceField(
+        label=_("Trình độ chuyên môn được quy định"), choices=_levels,
+        help_text=_("Từ mức thấp nhất mà nghị định giao cho tỉnh quy định."),
+    )  # fmt: skip
     territory = Choice(
         "territory", label=_("Loại địa bàn"), required=False, first=_("– mọi loại địa bàn –")
     )
@@ -173,6 +185,12 @@ class DecisionForm(Bound):
     )  # fmt: skip
     valid_to = Day(label=_("Đến hết ngày"), required=False)
     assumption = forms.BooleanField(label=_("Là giả định, chưa có văn bản"), required=False)
+
+    def __init__(self, *args: Any, as_of: date, scope: Scope, **named: Any) -> None:
+        super().__init__(*args, as_of=as_of, scope=scope, **named)
+        field = self.fields["province"]
+        if isinstance(field, forms.ChoiceField):
+            field.choices = provinces_to_choose(scope, as_of=as_of)
 
 
 class TerritoryForm(Bound):

@@ -1,14 +1,17 @@
 """What is on record of territory classes and of the provinces' decisions."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
 from chuanhoa.assessment.models import ProvinceDecision
 from chuanhoa.assessment.queries.asking import Asking
-from chuanhoa.assessment.queries.workplaces import TERRITORY
-from chuanhoa.org.models import Unit, UnitTrait
-from chuanhoa.org.queries import UnitNode
+from chuanhoa.assessment.queries.book import book
+from chuanhoa.assessment.queries.workplaces import DECIDED, TERRITORY
+from chuanhoa.core.assess.supposing import province_floors
+from chuanhoa.org.models import Level, Unit, UnitTrait
+from chuanhoa.org.queries import Scope, UnitNode, catalogues, country, told_apart
+from chuanhoa.org.queries.scope import carried_back
 from chuanhoa.registry.queries.wording import level_word, word
 
 
@@ -39,7 +42,7 @@ class TerritoryLine:
 
 
 def decisions_in(asking: Asking) -> list[DecisionLine]:
-    """Return the decisions of the provinces that lie in what is asked about, or hold it."""
+    """Return the decisions of the provinces, also of old, that lie in what is asked about or hold it."""
     wanted = _provinces(asking)
     rows = ProvinceDecision.objects.open().order_by("province", "territory", "valid_from", "pk")
     return [
@@ -65,17 +68,63 @@ def decision_in(asking: Asking, key: int) -> ProvinceDecision | None:
     return row if row and (wanted is None or row.province_id in wanted) else None
 
 
-def _provinces(asking: Asking) -> set[object] | None:
-    """Return the provinces asked about; None for all of them."""
+def provinces_to_choose(scope: Scope, *, as_of: date) -> list[tuple[str, str]]:
+    """Return the provinces wholly within reach as (id, words with their time), also those of old.
+
+    Those that stand on `as_of` come first, then those that went into them.
+    """
+    latest = [
+        replace(history[-1], valid_from=history[0].valid_from)
+        for unit, history in country().facts.items()
+        if history[-1].level == Level.PROVINCE and scope.holds(unit)
+    ]
+    latest.sort(key=lambda node: (not node.stands(as_of), node.name_sort, node.code))
+    return [(str(node.id), told_apart(node)) for node in latest]
+
+
+def province_over(unit: UnitNode, *, as_of: date) -> UUID:
+    """Return the province that a unit lay in on a day; a province itself."""
+    above = country().tree(as_of).above(unit.id)
+    return above[0].id if above else unit.id
+
+
+def stood(unit: UUID) -> tuple[date | None, date | None]:
+    """Return the first and the last day of a unit; None where that is not known, or not yet."""
+    history = country().facts[unit]
+    return history[0].valid_from, history[-1].valid_to
+
+
+def floor_of(field: str) -> str:
+    """Return the lowest level of a field that the law lets a province set; "" where none is told."""
+    floors = province_floors(book(), field)
+    ranks = catalogues()[str(catalogues()["credential_field"][field].extra["levels"])]
+    return min(floors, key=lambda code: ranks[code].rank, default="")
+
+
+def levels_to_set() -> list[tuple[str, str]]:
+    """Return the levels that a province may set, as (code, words)."""
+    levels, floor = catalogues()["degree"], floor_of(DECIDED)
+    allowed = levels.at_least(floor) if floor else {one.code for one in levels}
+    return [
+        (one.code, level_word(DECIDED, one.code) or one.code)
+        for one in levels
+        if one.code in allowed
+    ]
+
+
+def _provinces(asking: Asking) -> set[UUID] | None:
+    """Return the provinces asked about and those that went whole into them; None for all."""
     tree = asking.sight.tree
     units = [asking.unit.id] if asking.unit else list(asking.tops)
     if not units:
         return None if asking.sight.scope.whole_country else set()
-    found: set[object] = set()
+    found: set[UUID] = set()
     for unit in units:
         above = tree.above(unit)
         found.add(above[0].id if above else unit)
-    return found
+    whole, _parts = carried_back(asking.sight.land, found)
+    facts = asking.sight.land.facts
+    return {one for one in found | whole if one in found or facts[one][-1].level == Level.PROVINCE}
 
 
 def territories_in(asking: Asking) -> list[TerritoryLine]:

@@ -13,6 +13,7 @@ from chuanhoa.core.assess import Book, Dossier, Finding, worst
 from chuanhoa.core.assess.supposing import (
     asking_level,
     asking_level_of_posts,
+    held_to_suppose,
     in_post,
     only,
     posts_to_suppose,
@@ -35,11 +36,14 @@ def answer_of(one: Assessed) -> Finding | None:
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """What an answer comes to, by which clause; `missing` where that is open itself."""
+    """What an answer comes to, by which clause; `missing` where that is open itself.
+
+    `source` None: no clause applies.
+    """
 
     verdict: str
     until: date | None
-    source: Source
+    source: Source | None
     missing: tuple[str, ...] = ()
 
     @property
@@ -50,16 +54,22 @@ class Way:
 def ways(one: Person, day: date) -> tuple[Way, ...]:
     """Return what somebody's answer comes to whichever way what is not known turns out, each once.
 
-    Not known: the level that the province set, and which post of his kind somebody holds.
+    Not known: the level that the province set, which post of his kind somebody holds, and which
+    degree. That no rule applies is one of the ways.
     """
     rules = degrees()
     supposed = [replace(one, dossier=dossier) for dossier in _suppositions(one.dossier, rules, day)]
     found = (_deciding(each.findings) for each in verdicts_of(supposed, rules, as_of=day))
     return tuple(
         dict.fromkeys(
-            Way(each.verdict, each.until, each.source, each.missing) for each in found if each
+            Way(each.verdict, each.until, each.source, each.missing) if each else NOTHING_ASKED
+            for each in found
         )
     )
+
+
+NOTHING_ASKED: Final = Way("not_applicable", None, None)
+"""The way of somebody in whose post no rule asks for a degree."""
 
 
 def _deciding(findings: Iterable[Finding]) -> Finding | None:
@@ -73,9 +83,9 @@ def _suppositions(dossier: Dossier, rules: Book, day: date) -> Iterator[Dossier]
     if any(not post.title for post in dossier.posts):
         posts = list(_posts(dossier.posts[0].staff_kind, day))
     for code in posts:
-        held = in_post(dossier, code)
-        for level in province_levels(rules, DEGREE):
-            yield supposing(held, level)
+        for held in held_to_suppose(in_post(dossier, code), DEGREE, rules.catalogues, day):
+            for level in province_levels(rules, DEGREE):
+                yield supposing(held, level)
 
 
 @cache

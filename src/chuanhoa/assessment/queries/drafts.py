@@ -1,7 +1,7 @@
 """A draft over the rulebook in use: read as any rule file, kept nowhere but in the address."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import lru_cache
 from typing import Final
 
@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from chuanhoa.assessment.queries.book import book, rule_texts
 from chuanhoa.assessment.queries.wording import lang
 from chuanhoa.core.assess import Book, overlaid
+from chuanhoa.core.rulebook import Entry
 from chuanhoa.core.rulebook.standards import (
     Case,
     Draft,
@@ -95,22 +96,28 @@ def fields_of(code: str) -> set[str]:
     return {one.field for one in wants if isinstance(one, Level | Suits | ProvinceLevel)}
 
 
-def levels_told() -> list[tuple[str, list[tuple[str, str]]]]:
+def levels_told(
+    only: Collection[str] | None = None,
+) -> list[tuple[str, list[tuple[str, str]]]]:
     """Return (field, its levels as (field.level, label)), best first, of those a rule may want.
 
-    Levels that a rule does not tell apart stand once; no two labels are the same.
+    `only`: of these fields. Levels that a rule does not tell apart stand once, under all their
+    names; no two labels are the same.
     """
     lists = catalogues()
     found = []
     for field in lists["credential_field"]:
-        if field.code not in lists["missing"]:
+        if field.code not in lists["missing"] or (only is not None and field.code not in only):
             continue
         levels = field.extra["levels"]
-        by_rank: dict[int, tuple[str, str]] = {}
+        by_rank: dict[int, list[Entry]] = {}
         for one in lists[str(levels)] if levels else ():
             if one.rank:
-                by_rank.setdefault(one.rank, (f"{field.code}.{one.code}", one.label_in(lang())))
-        choices = list(by_rank.values()) or [(f"{field.code}.", _("có chứng chỉ"))]
+                by_rank.setdefault(one.rank, []).append(one)
+        choices = [
+            (f"{field.code}.{some[0].code}", " / ".join(one.label_in(lang()) for one in some))
+            for some in by_rank.values()
+        ] or [(f"{field.code}.", _("có chứng chỉ"))]
         found.append((field.label_in(lang()), choices))
     times = Counter(label for _field, choices in found for _code, label in choices)
     return [

@@ -35,6 +35,8 @@ def fill_sheet(asking: Asking, found: DataToAsk) -> Table:
     listed = [one.id for one in found.people]
     people = {one.id: one for one in people_in(asking.sight, officials=listed)}
     wanted = {missing.code for one in found.people for missing in one.missing}
+    if "post" in wanted:
+        wanted.add("post_start")  # a post without a day is only known to be held by today
     columns = {code: column for code, column in _COLUMNS.items() if code in wanted}
     with translation.override("vi"):
         rows = [
@@ -100,7 +102,9 @@ def _main(person: Person) -> Post | None:
 
 def _start(person: Person) -> Value:
     post = _main(person)
-    return post.start.show() if post is not None and post.start is not None else None
+    if post is None or post.start is None or not (post.title or person.title):
+        return None
+    return post.start.show()
 
 
 def _first(person: Person) -> Value:

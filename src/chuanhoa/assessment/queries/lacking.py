@@ -18,6 +18,7 @@ from chuanhoa.assessment.queries.paging import window
 from chuanhoa.assessment.queries.programmes import (
     BELOW,
     NONE,
+    governing,
     programme_label,
     programme_of,
 )
@@ -183,6 +184,8 @@ def _lines(
             if verdict in wanted.verdicts and _fits(found, wanted, asking.as_of):
                 yield one, _all_open(one) if wanted.by_person else (found,) if found else ()
             continue
+        if not _governed(one, wanted, asking.as_of):
+            continue
         some = tuple(
             finding
             for finding in one.by_requirement.values()
@@ -192,6 +195,13 @@ def _lines(
             yield one, some
         elif some:
             yield from ((one, (finding,)) for finding in some)
+
+
+def _governed(one: Assessed, wanted: Wanted, as_of: date) -> bool:
+    """Whether the deadline asked for is the first that the programme has for somebody."""
+    if not wanted.programme or not (wanted.until or wanted.no_date):
+        return True
+    return governing(one.by_requirement.values(), wanted.programme, as_of) == wanted.until
 
 
 def _all_open(one: Assessed) -> tuple[Finding, ...]:

@@ -1,5 +1,6 @@
 """How many people meet what: every verdict counted, the counts adding up to the headcount."""
 
+from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
@@ -12,7 +13,7 @@ from django.utils.translation import gettext as _
 from chuanhoa.assessment.queries.asking import Asking
 from chuanhoa.assessment.queries.standing import tallied
 from chuanhoa.assessment.queries.wording import DIMENSIONS, cited, lang, requirement_label
-from chuanhoa.core.assess import VERDICTS
+from chuanhoa.core.assess import VERDICTS, worst
 from chuanhoa.core.rulebook.standards import DIMENSIONS as IN_ORDER
 from chuanhoa.core.rulebook.standards import Period, Requirement
 from chuanhoa.org.queries import catalogues
@@ -25,13 +26,17 @@ UNKNOWN_POST: Final = "khong-ro"
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One row: `counts` of every verdict add up to `headcount`."""
+    """One row: `counts` of every verdict add up to `headcount`.
+
+    `verified`: how many meet all that is verified; None where one requirement is looked at.
+    """
 
     key: str
     label: str
     note: str
     group: str
     counts: Mapping[str, int]
+    verified: int | None = None
 
     @property
     def headcount(self) -> int:
@@ -55,6 +60,13 @@ class Matrix:
             return None
         return {code: sum(line.counts[code] for line in self.lines) for code in VERDICTS}
 
+    @property
+    def verified(self) -> int | None:
+        """How many of all meet all that is verified; None where one requirement is looked at."""
+        if self.by == BY_REQUIREMENT or self.requirement:
+            return None
+        return sum(line.verified or 0 for line in self.lines)
+
 
 def matrix(asking: Asking, by: str = BY_REQUIREMENT, requirement: str = "") -> Matrix:
     """Return the table by requirement, post or unit. Raises Http404 for no such requirement."""
@@ -66,13 +78,28 @@ def matrix(asking: Asking, by: str = BY_REQUIREMENT, requirement: str = "") -> M
         lines = [line for line in lines if line.counts["not_applicable"] < line.headcount]
     else:
         found, at = _placed(asking, by)
+        well: list[int | None] = [None] * len(found)
+        if not requirement and len(standing):
+            here = at[_spots(asking, by)][meeting_verified(asking)]
+            well = np.bincount(here, minlength=len(found)).tolist()
         lines = [
-            Line(key, label, note, "", dict(zip(VERDICTS, row, strict=True)))
-            for (key, label, note), row in zip(
-                found, _counted(asking, by, at, len(found), requirement), strict=True
+            Line(key, label, note, "", dict(zip(VERDICTS, row, strict=True)), k)
+            for (key, label, note), row, k in zip(
+                found, _counted(asking, by, at, len(found), requirement), well, strict=True
             )
         ]
     return Matrix(asking, by, requirement, tuple(lines), len(standing))
+
+
+def meeting_verified(asking: Asking) -> Any:
+    """Return who meets, or is excused from, all that a verified rule asks of them, one at least."""
+    held = [VERDICTS.index(code) for code in ("met", "exempt")]
+    below = [VERDICTS.index(code) for code in ("in_transition", "not_met", "unknown")]
+    found = np.zeros(len(asking.standing), np.bool_)
+    for part in asking.standing.told():
+        well, short = np.isin(part.worst, held), np.isin(part.worst, below)
+        found[part.part] = well.any(axis=1) & ~short.any(axis=1)
+    return found
 
 
 def in_force(asking: Asking) -> list[tuple[Requirement, Period]]:
@@ -155,7 +182,11 @@ def _of_requirement(one: Requirement, period: Period, counts: Mapping[str, int])
 
 @dataclass(frozen=True, slots=True)
 class CellShown:
-    """What stands behind one number of the matrix."""
+    """What stands behind one number of the matrix.
+
+    `clause`: that of the requirement; `deciding`: (clause, mark, people), by which clauses these have
+    that verdict, as their cards say, the most first.
+    """
 
     label: str
     place: str
@@ -164,6 +195,7 @@ class CellShown:
     n: int
     clause: str
     mark: str
+    deciding: tuple[tuple[str, str, int], ...] = ()
 
 
 def cell_shown(asking: Asking, by: str, row: str, requirement: str, verdict: str) -> CellShown:
@@ -172,21 +204,38 @@ def cell_shown(asking: Asking, by: str, row: str, requirement: str, verdict: str
         raise Http404
     requirement = checked(asking, requirement)
     verdicts = asking.standing.verdict(requirement)
-    place = asking.name
+    place, there = asking.name, np.ones(len(verdicts), np.bool_)
     if row:
         found, at = rows(asking, by)
         spot = next((k for k, (key, *_words) in enumerate(found) if key == row), None)
         if spot is None:
             raise Http404
-        place, verdicts = found[spot][1], verdicts[at == spot]
-    counts = tallied(verdicts)
+        place, there = found[spot][1], at == spot
+    counts, n = tallied(verdicts[there]), int(there.sum())
     period = {one.code: period for one, period in in_force(asking)}.get(requirement)
     return CellShown(
         label=requirement_label(requirement) if requirement else _("Mọi tiêu chuẩn áp dụng"),
         place=place,
         verdict=verdict,
-        k=counts[verdict] if verdict else len(verdicts),
-        n=len(verdicts),
+        k=counts[verdict] if verdict else n,
+        n=n,
         clause=cited(period.source) if period else "",
         mark=str(MARKS[period.source.mark]) if period else "",
+        deciding=_deciding(asking, requirement, verdict, there, verdicts),
     )
+
+
+def _deciding(
+    asking: Asking, requirement: str, verdict: str, there: Any, verdicts: Any
+) -> tuple[tuple[str, str, int], ...]:
+    """Return by which clauses people have a verdict on a requirement; empty where none is asked."""
+    if not (requirement and verdict):
+        return ()
+    at = np.flatnonzero(there & (verdicts == VERDICTS.index(verdict)))
+    found = Counter[tuple[str, str]]()
+    asking.standing.expect([(requirement, at)])
+    for some, who in asking.standing.findings(requirement, at):
+        if deciding := worst(some):
+            source = deciding.source
+            found[cited(source), str(MARKS[source.mark])] += len(who)
+    return tuple((clause, mark, n) for (clause, mark), n in found.most_common())

@@ -1,7 +1,7 @@
 """Which programme would settle a shortfall, and how many people each would have to take by when."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -22,13 +22,18 @@ from chuanhoa.org.queries import catalogues
 BELOW: Final = ("not_met", "in_transition")
 """The verdicts of somebody known to be below."""
 _BELOW: Final = [VERDICTS.index(one) for one in BELOW]
+_NOW, _NEVER = -1, np.iinfo(np.int64).max
+"""Before every deadline: no time is left; and after every one: not asked of the person."""
 NONE: Final = "khong-co"
 """Stands for the programme where the catalogue has none that would settle it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Taking:
-    """`people` to be taken by a programme up to `until`; None: no time is left or none was given."""
+    """`people` to be taken by a programme up to `until`; None: no time is left or none was given.
+
+    Each person stands once in a programme, at the first of the deadlines it has for them.
+    """
 
     programme: str
     label: str
@@ -44,15 +49,20 @@ class Demand:
     people: int
     unknown: int
 
+    @property
+    def turns(self) -> int:
+        """How many places in programmes that is: nobody counts twice in one."""
+        return sum(one.people for one in self.lines)
+
 
 def demand(asking: Asking, only: tuple[str, Any] | None = None) -> Demand:
-    """Return how many people each programme would have to take, by deadline.
+    """Return how many people each programme would have to take, by the deadline that governs.
 
     `only`: for one requirement, and of those asked about only whom the mask tells.
     """
     standing, unknown = asking.standing, 0
-    taken: dict[tuple[str, date | None], set[int]] = defaultdict(set)
     periods = {one.code: period for one, period in asking.in_force}
+    first: dict[str, Any] = defaultdict(lambda: np.full(len(standing), _NEVER, np.int64))
     for part in standing.told():
         below, opened = np.isin(part.worst, _BELOW), part.open > 0
         if only is not None:
@@ -67,19 +77,29 @@ def demand(asking: Asking, only: tuple[str, Any] | None = None) -> Demand:
         standing.expect((code, at) for code, at in short if not _plain(periods[code]))
         for column, (code, at) in enumerate(short):
             for programme, some in _settling(asking, code, periods[code], at):
-                mine = part.until[some - part.part.start, column]
-                for end in np.unique(mine):
-                    until = None if end == NO_END else of_stamp(int(end))
-                    taken[programme, until].update(some[mine == end].tolist())
-    order = catalogues()["programme"]
-    lines = [
-        Taking(code, programme_label(code), until, len(people))
-        for (code, until), people in sorted(
-            taken.items(),
-            key=lambda pair: (order.order(pair[0][0]), pair[0][0], pair[0][1] or date.min),
-        )
+                mine = part.until[some - part.part.start, column].astype(np.int64)
+                mine[mine == NO_END] = _NOW
+                first[programme][some] = np.minimum(first[programme][some], mine)
+    order, taken = catalogues()["programme"], np.zeros(len(standing), np.bool_)
+    lines = []
+    for code in sorted(first, key=lambda one: (order.order(one), one)):
+        ends = first[code]
+        taken |= ends != _NEVER
+        for end, people in zip(*np.unique(ends[ends != _NEVER], return_counts=True), strict=True):
+            until = None if end == _NOW else of_stamp(int(end))
+            lines.append(Taking(code, programme_label(code), until, int(people)))
+    return Demand(tuple(lines), int(taken.sum()), unknown)
+
+
+def governing(findings: Iterable[Finding], programme: str, as_of: date) -> date | None:
+    """Return the first deadline that a programme has for somebody; None where no time is left."""
+    ends = [
+        one.until or date.min
+        for one in findings
+        if one.verdict in BELOW and programme_of(one, as_of) == programme
     ]
-    return Demand(tuple(lines), len(set[int]().union(*taken.values())), unknown)
+    first = min(ends, default=date.min)
+    return None if first == date.min else first
 
 
 def _settling(asking: Asking, code: str, period: Period, at: Any) -> Iterator[tuple[str, Any]]:

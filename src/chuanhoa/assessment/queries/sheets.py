@@ -83,12 +83,19 @@ def matrix_sheet(found: Matrix, *, signed_on: date) -> Table:
         *(Column((_("Số người"), str(word)), "integer") for word in VERDICT_WORDS.values()),
         Column((_("Cộng"),), "integer"),
     ]
+    told = found.verified is not None
+    if told:
+        columns.append(Column((_("Đạt mọi điều đã xác minh"),), "integer"))
     rows = [
-        Row((at, line.label, line.note or None, *line.counts.values(), line.headcount))
+        Row(
+            (at, line.label, line.note or None, *line.counts.values(), line.headcount)
+            + ((line.verified,) if told else ())
+        )
         for at, line in enumerate(found.lines, start=1)
     ]
     if found.totals is not None:
-        rows.append(Row((None, _("Cộng"), None, *found.totals.values(), found.headcount), "total"))
+        every = (None, _("Cộng"), None, *found.totals.values(), found.headcount)
+        rows.append(Row(every + ((found.verified,) if told else ()), "total"))
     asked = requirement_label(found.requirement) if found.requirement else ""
     return office_table(
         found.asking,
@@ -208,7 +215,10 @@ def demand_sheet(asking: Asking, found: Demand, *, signed_on: date) -> Table:
         )
         for at, one in enumerate(found.lines, start=1)
     ]  # fmt: skip
-    note = _("{n} người khác nhau; một người có thể cần nhiều chương trình.")
+    note = _(
+        "{n} người khác nhau, {turns} lượt: trong một chương trình mỗi người tính một lần, "
+        "theo thời hạn sớm nhất."
+    )
     return office_table(
         asking,
         name=_("Nhu cầu"),
@@ -216,7 +226,7 @@ def demand_sheet(asking: Asking, found: Demand, *, signed_on: date) -> Table:
         columns=columns,
         rows=rows,
         signed_on=signed_on,
-        notes=[note.format(n=found.people)],
+        notes=[note.format(n=found.people, turns=found.turns)],
     )
 
 

@@ -46,12 +46,19 @@ ANSWERS: Final = (*VERDICTS[:3], EITHER, *VERDICTS[3:], ABSENT)
 
 @dataclass(frozen=True, slots=True)
 class Branch:
-    """What an answer comes to, by which clause; `missing` where that is open itself."""
+    """What an answer comes to, by which clause; `missing` where that is open itself.
+
+    `cited` None: no clause applies.
+    """
 
     verdict: str
     until: date | None
-    cited: Cited
+    cited: Cited | None
     missing: tuple[str, ...]
+
+    @property
+    def within(self) -> bool:
+        return self.verdict in WITHIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +81,7 @@ class Part:
     @property
     def cited(self) -> tuple[Cited, ...]:
         """The clauses by which that is so, each once."""
-        return tuple(dict.fromkeys(one.cited for one in self.branches))
+        return tuple(dict.fromkeys(one.cited for one in self.branches if one.cited))
 
     @property
     def within(self) -> bool:
@@ -253,8 +260,9 @@ class _Answer:
 
 
 def _way_key(way: Way) -> str:
-    source, until = way.source, way.until.isoformat() if way.until else ""
-    return ".".join((way.verdict, until, source.at, source.doc, source.mark, *way.missing))
+    until = way.until.isoformat() if way.until else ""
+    source = (way.source.at, way.source.doc, way.source.mark) if way.source else ()
+    return ".".join((way.verdict, until, *source, *way.missing))
 
 
 def _counted_as(answer: _Answer) -> str:
@@ -289,7 +297,12 @@ def _part(answer: _Answer, people: Iterable[UUID]) -> Part:
         either=answer.either,
         until=answer.until,
         branches=tuple(
-            Branch(way.verdict, way.until, cited_in_full(way.source), way.missing)
+            Branch(
+                way.verdict,
+                way.until,
+                cited_in_full(way.source) if way.source else None,
+                way.missing,
+            )
             for way in answer.ways
         ),
         missing=answer.missing,

@@ -30,6 +30,14 @@ def answer_words(part: Part) -> str:
         return _("Chưa rõ: {what}; thế nào cũng là:").format(what=what)
     if part.either:
         return _("Chưa rõ: {what}; thế nào cũng là một trong các trường hợp:").format(what=what)
+    if (
+        what
+        and len(part.branches) > 1
+        and all(one.within or one.verdict == "not_applicable" for one in part.branches)
+    ):
+        return _(
+            "Còn thiếu: {what}; tùy đó là trong chuẩn hoặc không có tiêu chuẩn nào áp dụng:"
+        ).format(what=what)
     if what and len(part.branches) > 1:
         return _("Còn thiếu: {what}; tùy đó sẽ là một trong các trường hợp:").format(what=what)
     return _("Còn thiếu: {what}").format(what=what) if what else ""
@@ -53,13 +61,19 @@ def lacks_words(branch: Branch) -> str:
 def clause_words(part: Part) -> str:
     """Return by which clauses an answer is so, each with what it comes to where there are several."""
     if len(part.branches) == 1 and not part.either:
-        return part.branches[0].cited.text
+        return _clause_of(part.branches[0])
     return "; ".join(
         _("{verdict} theo {clause}").format(
             verdict=_first_low(branch_words(one)), clause=one.cited.text
         )
+        if one.cited
+        else _first_low(branch_words(one))
         for one in part.branches
     )
+
+
+def _clause_of(branch: Branch) -> str:
+    return branch.cited.text if branch.cited else ""
 
 
 def _missing(codes: Iterable[str]) -> str:

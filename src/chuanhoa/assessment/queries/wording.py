@@ -1,7 +1,7 @@
 """Findings in the words of the reader's language, with what a page opens behind them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -85,7 +85,7 @@ def told(assessed: Assessed, finding: Finding) -> Told:
         why=_veil() if veiled else said(finding.why),
         clause=cited(finding.source),
         mark=str(MARKS[finding.source.mark]),
-        missing=tuple(missing_words(finding.missing, assessed.person.hidden)),
+        missing=tuple(_dated(finding, missing_words(finding.missing, assessed.person.hidden))),
         wants=_wants(finding),
         evidence=_evidence(finding),
         evidence_key=finding.evidence.ref if finding.evidence else "",
@@ -134,6 +134,17 @@ def missing_words(codes: Iterable[str], hidden: frozenset[str] = frozenset()) ->
         entry = catalogues()["missing"][code]
         document = entry.extra["settled_by_en" if lang() == "en" else "settled_by"]
         yield Missing(code, entry.label_in(lang()), str(document))
+
+
+def _dated(finding: Finding, missing: Iterable[Missing]) -> Iterable[Missing]:
+    """Yield what is missing; of what is on record without a day of award the day."""
+    for one in missing:
+        if one.code and one.code == finding.undated:
+            yield replace(
+                one, label=_("Ngày cấp văn bằng, chứng chỉ ({what})").format(what=one.label)
+            )
+        else:
+            yield one
 
 
 def _veil_name() -> str:

@@ -17,6 +17,7 @@ from chuanhoa.assessment.queries.decisions import (
     DecisionLine,
     decision_in,
     decisions_in,
+    province_over,
     territories_in,
     unit_of,
 )
@@ -89,7 +90,9 @@ def _form(
     request: Request, asking: Asking, kind: type[Bound], title: str, act: Callable[..., None]
 ) -> HttpResponse:
     if request.as_of < request.today:
-        raise PermissionDenied
+        if request.method == "POST" or request.known_at is not None:
+            raise PermissionDenied
+        return redirect(_today(request, asking, kind))
     viewer, today = viewer_of(request), request.today
     scope = scope_of(viewer, as_of=today, today=today, permission=DECIDE)
     initial = {name: request.GET[name] for name in kind.base_fields if name in request.GET}
@@ -106,6 +109,15 @@ def _form(
             return redirect(address(request, "assessment:places"))
     context = {**frame(asking), "form": form, "title": title, "crumbs": _crumbs(request)}
     return render(request, "assessment/form.html", context)
+
+
+def _today(request: Request, asking: Asking, kind: type[Bound]) -> str:
+    """Return the form of today: what is recorded holds since a day that is typed, whatever is shown."""
+    query = {name: request.GET[name] for name in kind.base_fields if name in request.GET}
+    if asking.unit is not None and "province" in kind.base_fields:
+        query["province"] = str(province_over(asking.unit, as_of=asking.as_of))
+    name = str(request.resolver_match.view_name) if request.resolver_match else ""
+    return address(request, name, query={"ngay": "", "donvi": "", **query})
 
 
 def _may_decide(request: Request) -> bool:

@@ -34,7 +34,7 @@ from chuanhoa.org.access import may, viewer_of
 from chuanhoa.org.queries import one_state
 from chuanhoa.ui.addresses import address
 from chuanhoa.ui.dates import office_date
-from chuanhoa.ui.figures import Count
+from chuanhoa.ui.figures import Count, Share
 from chuanhoa.ui.parts import Fact, Tab
 from chuanhoa.ui.requests import Request
 from chuanhoa.ui.show import Lines, Unit
@@ -88,7 +88,17 @@ def cell(request: Request, asking: Asking) -> HttpResponse:
         Fact(_("Số người"), shown.k, _("trên {n} cán bộ, công chức có mặt").format(n=shown.n)),
     ]
     if shown.clause:
-        facts.append(Fact(_("Căn cứ"), link(request, asked[REQUIREMENT], shown.clause), shown.mark))
+        facts.append(
+            Fact(
+                _("Tiêu chuẩn quy định ở"),
+                link(request, asked[REQUIREMENT], shown.clause),
+                shown.mark,
+            )
+        )
+    facts += [
+        Fact(_("Kết luận theo"), clause, _("{mark}; {n} người").format(mark=mark, n=n))
+        for clause, mark, n in shown.deciding
+    ]
     context = {
         **frame(asking),
         "shown": shown,
@@ -139,6 +149,8 @@ def _table(request: Request, found: Matrix) -> Table:
         *(Column(word, "number") for word in VERDICT_WORDS.values()),
         Column(_("Cộng"), "number"),
     ]
+    if found.verified is not None:
+        columns.append(Column(_("Đạt mọi điều đã xác minh"), "share"))
     rows, group = [], ""
     for line in found.lines:
         if line.group != group:
@@ -157,6 +169,7 @@ def _table(request: Request, found: Matrix) -> Table:
             _("Cộng"),
             *(_count(request, found, None, code, n) for code, n in totals.items()),
             _count(request, found, None, "", found.headcount),
+            *_verified(found.verified, found.headcount),
         ],
         export_url=address(
             request, "assessment:matrix_export",
@@ -183,7 +196,12 @@ def _row(request: Request, found: Matrix, line: Line) -> Row:
         }) if line.note else ""  # fmt: skip
         name = Unit(line.label, line.note, "", url)
     cells = [_count(request, found, line, code, n) for code, n in line.counts.items()]
-    return Row([name, *cells, _count(request, found, line, "", line.headcount)])
+    every = _count(request, found, line, "", line.headcount)
+    return Row([name, *cells, every, *_verified(line.verified, line.headcount)])
+
+
+def _verified(k: int | None, n: int) -> list[object]:
+    return [] if k is None else [Share(k, n)]
 
 
 def _count(request: Request, found: Matrix, line: Line | None, verdict: str, n: int) -> Count:

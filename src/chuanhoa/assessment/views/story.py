@@ -227,6 +227,8 @@ def _row(request: Request, moment: Moment, part: Part) -> Row:
 def _clause(request: Request, branch: Branch, *, several: bool) -> object:
     """Return the clause of an answer; of several that it may be each with what it comes to."""
     cited = branch.cited
+    if cited is None:
+        return Badge(branch.verdict, branch.until)
     words: object = cited.text
     if cited.doc:
         words = Linked(cited.text, address(request, "assessment:document", cited.doc))

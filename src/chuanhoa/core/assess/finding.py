@@ -1,6 +1,6 @@
 """The answer to one question: does this person, in this post, meet this requirement on this day."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal
@@ -54,6 +54,19 @@ class Finding:
     why: Message
     wants: Want | None = None
     shows: Message | None = None
+
+    @property
+    def undated(self) -> str:
+        """The field of which enough is on record, though not known to be held by the day; else ""."""
+        return undated(self.evidence, self.missing) if self.verdict == "unknown" else ""
+
+
+def undated(shown: Shown | None, missing: Container[str]) -> str:
+    """Return the field of a credential that would settle it were its day of award known; else ""."""
+    if shown is None or not shown.level or shown.field not in missing:
+        return ""
+    exact = shown.awarded is not None and shown.awarded.precision == "day"
+    return "" if exact else shown.field
 
 
 def worst(findings: Iterable[Finding]) -> Finding | None:

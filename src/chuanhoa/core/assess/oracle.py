@@ -95,7 +95,7 @@ def _told(requirement: Requirement, period: Period, facts: Facts, place: int) ->
         source=answer.source,
         evidence=answer.outcome.evidence,
         would_be=would_be,
-        why=why(requirement, verdict, answer, facts, shown),
+        why=why(requirement, verdict, answer, facts, shown, _recalled(period, answer)),
         wants=answer.case.wants if answer.case else None,
         shows=shown,
     )
@@ -111,9 +111,13 @@ def _not_asked(
 
 
 def _verified(period: Period, answer: Answer, as_of: date) -> bool:
-    leans_on = answer.outcome.leans_on
-    marks = {period.source.mark, answer.source.mark, leans_on.mark if leans_on else ""}
-    return "recall" not in marks and period.surely_covers(as_of)
+    return _recalled(period, answer) is None and period.surely_covers(as_of)
+
+
+def _recalled(period: Period, answer: Answer) -> Source | None:
+    """Return the source from memory that an answer rests on, the clause itself first; None for none."""
+    sources = (answer.source, answer.outcome.leans_on, period.source)
+    return next((one for one in sources if one is not None and one.mark == "recall"), None)
 
 
 def answered(period: Period, facts: Facts) -> Answer:

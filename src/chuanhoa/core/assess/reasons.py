@@ -5,7 +5,7 @@ from typing import Final
 
 from chuanhoa.core.assess.answer import Answer
 from chuanhoa.core.assess.facts import Facts
-from chuanhoa.core.assess.finding import Shown, Verdict
+from chuanhoa.core.assess.finding import Shown, Verdict, undated
 from chuanhoa.core.rulebook import Catalogue, Source
 from chuanhoa.core.rulebook.standards import Requirement
 from chuanhoa.core.rulebook.standards.telling import wanted
@@ -16,19 +16,30 @@ HOLDING: Final = frozenset({"met", "not_met", "in_transition", "exempt", "unknow
 
 
 def why(
-    requirement: Requirement, verdict: Verdict, answer: Answer, facts: Facts, shown: Message | None
-) -> Message:
-    """Return the sentence of one verdict: what was asked, what is there, by which clause."""
+    requirement: Requirement, verdict: Verdict, answer: Answer, facts: Facts, shown: Message | None,
+    recalled: Source | None = None,
+) -> Message:  # fmt: skip
+    """Return the sentence of one verdict: what was asked, what is there, by which clause.
+
+    `recalled`: the source that nobody has compared, where a verdict is unverified for its sake.
+    """
+    evidence = answer.outcome.evidence
+    late = undated(evidence, answer.missing) if verdict == "unknown" else ""
     params: dict[str, object] = {
         "asked": words(requirement.label, requirement.label_en),
         "clause": cited(answer.source),
-        "held": _held(answer.outcome.evidence, facts) if answer.outcome.evidence else "",
+        "held": _held(evidence, facts, late=bool(late)) if evidence else "",
         "until": answer.until or "",
-        "missing": [_missing(code, facts) for code in sorted(answer.missing)],
+        "missing": [
+            _award_day(code, facts) if code == late else _missing(code, facts)
+            for code in sorted(answer.missing)
+        ],
     }
     if verdict == "unverified":
         params["would_be"] = Message(f"assess.verdict.{answer.verdict}")
-    if verdict not in HOLDING or answer.outcome.evidence is not None:
+        if recalled is not None and recalled != answer.source:
+            return Message("assess.unverified_leaning", {**params, "leaning": cited(recalled)})
+    if verdict not in HOLDING or evidence is not None:
         return Message(f"assess.{verdict}", params)
     if shown is None or answer.case is None:
         return Message(f"assess.{verdict}_bare", params)
@@ -54,14 +65,20 @@ def cited(source: Source) -> str:
     return f"{source.at}, {source.doc}" if source.at else source.doc
 
 
-def _held(shown: Shown, facts: Facts) -> Message:
+def _held(shown: Shown, facts: Facts, *, late: bool) -> Message:
     levels = facts.catalogues["credential_field"][shown.field].extra["levels"]
     entry = facts.catalogues[levels].get(shown.level) if levels else None
     name = entry or facts.catalogues["credential_field"][shown.field]
     level = words(name.label, name.label_en)
+    if shown.awarded is None and late:
+        return Message("assess.held_undated", {"level": level})
     if shown.awarded is None:
         return Message("assess.held", {"level": level})
     return Message("assess.held_since", {"level": level, "day": shown.awarded.show()})
+
+
+def _award_day(field: str, facts: Facts) -> Message:
+    return Message("assess.award_day", {"field": _missing(field, facts)})
 
 
 def _missing(code: str, facts: Facts) -> Message:

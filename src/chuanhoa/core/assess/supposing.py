@@ -5,8 +5,9 @@ from dataclasses import replace
 from datetime import date
 
 from chuanhoa.core.assess.book import Book
-from chuanhoa.core.assess.dossier import Dossier, Span
-from chuanhoa.core.rulebook import Entry, Source
+from chuanhoa.core.assess.dossier import Credential, Dossier, Span
+from chuanhoa.core.assess.facts import LACKING
+from chuanhoa.core.rulebook import Catalogues, Entry, Source
 from chuanhoa.core.rulebook.fingerprint import version
 from chuanhoa.core.rulebook.standards import (
     AnyOf,
@@ -82,11 +83,56 @@ def province_levels(book: Book, field: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+def province_floors(book: Book, field: str) -> frozenset[str]:
+    """Return the lowest levels of `field` that rules let a province set; empty where none may."""
+    wants = (want for one in book.standards for period in one.periods for want in _wants(period))
+    return frozenset(
+        want.floor for want in wants if isinstance(want, ProvinceLevel) and want.field == field
+    )
+
+
 def supposing(dossier: Dossier, level: str) -> Dossier:
     """Return a dossier as it would be had the province set `level` for every unit of it."""
     set_so = (Span(level),)
     posts = (replace(one, unit=replace(one.unit, decisions=set_so)) for one in dossier.posts)
     return replace(dossier, posts=tuple(posts))
+
+
+def held_to_suppose(
+    dossier: Dossier, field: str, catalogues: Catalogues, day: date
+) -> tuple[Dossier, ...]:
+    """Return a dossier as it would be for each level of `field` that may be the highest held on a day.
+
+    None at all is one of them, unless one is surely held; where nothing is on record any level is.
+    A level of which it is not known whether it was held by then bounds them from above.
+    """
+    levels = catalogues[catalogues["credential_field"][field].extra["levels"]]
+    others = tuple(one for one in dossier.credentials if one.field != field)
+    mine = [one for one in dossier.credentials if one.field == field]
+    perhaps = [one for one in mine if one.awarded is None or one.awarded.earliest <= day]
+    sure = [one for one in perhaps if _surely(one, day)]
+    least = max((levels[one.level].rank for one in sure if one.level in levels), default=None)
+    told = [levels[one.level].rank for one in perhaps if one.level in levels]
+    most = max(told) if told and len(told) == len(perhaps) else None
+    none = replace(dossier, credentials=others, known_none=dossier.known_none | frozenset({field}))
+    found = [] if sure else [none]
+    for entry in levels:
+        if entry.code == LACKING or (least is not None and entry.rank < least):
+            continue
+        if most is None or entry.rank <= most:
+            own = next((one for one in perhaps if one.level == entry.code), Credential(field))
+            held = replace(own, level=entry.code, awarded=None, observed=None, valid_to=None)
+            found.append(replace(dossier, credentials=(*others, held)))
+    return tuple(found)
+
+
+def _surely(one: Credential, day: date) -> bool:
+    """Whether a credential was held on a day whatever is not known of it."""
+    first = one.awarded.latest if one.awarded else one.observed or day
+    if one.awarded is not None and one.observed is not None:
+        first = min(first, one.observed)
+    ended = one.valid_to is not None and one.valid_to < day
+    return first <= day and not (ended or one.in_progress or one.temporary)
 
 
 def posts_to_suppose(book: Book, staff_kind: str, day: date) -> tuple[str, ...]:

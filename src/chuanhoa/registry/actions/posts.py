@@ -15,7 +15,11 @@ from chuanhoa.org.queries import catalogues, unit_named
 from chuanhoa.registry import access
 from chuanhoa.registry.actions import rows
 from chuanhoa.registry.actions.facts import DAY, Draft, lock, write
-from chuanhoa.registry.actions.service import refuse_outside_its_time, refuse_second_main_post
+from chuanhoa.registry.actions.service import (
+    changes_kind_by_law,
+    refuse_outside_its_time,
+    refuse_second_main_post,
+)
 from chuanhoa.registry.models import Appointment, PersonDetails
 
 
@@ -39,7 +43,8 @@ def record_posts(
 ) -> JournalLine:
     """Say of several people which post they hold from the day `since`, as one act; return its line.
 
-    The days before `since` on which somebody is on record there stay without a known post. Raises
+    The days before `since` on which somebody is on record there stay without a known post. A post
+    of civil servants makes one of a cadre where that is so by law. Raises
     Refused where nobody is named, where `since` is still to come, where a post is on record by now,
     where somebody came to the unit after `since`, where the unit did not stand that day or another
     main post is held, where a post is of another kind of staff, or where two would hold one of
@@ -90,6 +95,11 @@ def _draft(
         raise Refused(Message("registry.reversed", told))
     follows = row.valid_from is not None and row.valid_from < since
     changes: dict[str, object] = {"post": post, "begun": since.isoformat()}
+    wanted = (
+        catalogues()["post"][post].extra.get("staff_kind") if post in catalogues()["post"] else ""
+    )
+    if wanted and changes_kind_by_law(row.staff_kind, wanted, since):
+        changes["staff_kind"] = wanted
     if decision_number or follows:
         changes["decision_number"] = decision_number
     fresh = rows.rebuilt(row, changes)

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Final
 from uuid import UUID
 
 from django.db import transaction
@@ -15,6 +16,9 @@ from chuanhoa.registry.actions.facts import Draft, as_it_stands, lock, write_for
 from chuanhoa.registry.models import Appointment, Official, RankHeld, StaffQuota
 
 DEPUTY = "dai_bieu_hdnd"
+CADRE, CIVIL_SERVANT = "can_bo", "cong_chuc"
+ONE_SERVICE: Final = date(2025, 7, 1)
+"""From this day cadres of the old communes may hold posts of civil servants (80/2025/QH15)."""
 
 
 @transaction.atomic
@@ -93,6 +97,15 @@ def set_rank(
     draft.follow(row, RankHeld.objects.open().filter(official=official))
     write_for(official, draft, verb="rank.set", by=by, at=at, version=version)
     return row
+
+
+def changes_kind_by_law(old: str, new: str, since: date | None) -> bool:
+    """Whether somebody of no known post comes to be of another kind by the post held from a day.
+
+    The page of posts and the import go by it: any other change of kind is a correction of its own.
+    """
+    by_law = (old, new) == (CADRE, CIVIL_SERVANT)
+    return by_law and since is not None and since >= ONE_SERVICE
 
 
 def refuse_outside_its_time(row: Appointment | StaffQuota) -> None:

@@ -108,9 +108,11 @@ class PostsForm(forms.Form):
         self.add_error(None, text % {"names": ", ".join(names)} if names else text)
 
     def _bare(self, given: dict[str, Any]) -> bool:
-        """Whether somebody is chosen of whom no post is typed."""
+        """Whether somebody is chosen of whom no post is typed, not even one that is refused."""
         return any(
-            given.get(f"chosen-{one.key}") and not given.get(f"post-{one.key}")
+            given.get(f"chosen-{one.key}")
+            and not given.get(f"post-{one.key}")
+            and f"post-{one.key}" not in self.errors
             for one in self.people
         )
 

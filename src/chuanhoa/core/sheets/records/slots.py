@@ -90,6 +90,8 @@ class Readers:
             return listed.KindReader(self.catalogues)
         if kind.kind == "rank_code":
             return listed.rank_code_reader(self.catalogues.get("rank"))
+        if field == "rank":
+            return listed.rank_reader(named)
         return listed.open_reader(named) if kind.kind == "open_entry" else plain.read_text
 
 

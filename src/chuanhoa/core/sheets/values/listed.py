@@ -111,6 +111,23 @@ def open_reader(catalogue: Catalogue | None) -> Callable[[Cell], Term | Bad | No
     return read
 
 
+def rank_reader(catalogue: Catalogue | None) -> Callable[[Cell], Term | Bad | Nothing | None]:
+    """Return a reader of ranks: one that looks like a code and is in no list cannot be read."""
+    named, codes = open_reader(catalogue), rank_code_reader(catalogue)
+
+    def read(cell: Cell) -> Term | Bad | Nothing | None:
+        found = named(cell)
+        unknown = isinstance(found, Term) and found.code is None and catalogue is not None
+        if not unknown or not re.fullmatch(r"[\d.,\s]*\d[\d.,\s]*", text_of(cell)):
+            return found
+        told = codes(cell)
+        return (
+            told if isinstance(told, Bad) else Bad("sheets.not_a_rank", wanted("rank_code"), None)
+        )
+
+    return read
+
+
 def rank_code_reader(ranks: Catalogue | None) -> Callable[[Cell], str | Bad | None]:
     """Return a reader of rank codes: `01.003` is text; 1.003 has lost its zero."""
 

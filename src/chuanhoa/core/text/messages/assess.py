@@ -15,6 +15,8 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     "assess.step.paper": ("đang lập tệp để in", "making the file to print"),
     "assess.held": ("{level}", "{level}"),
     "assess.held_since": ("{level} ({day})", "{level} ({day})"),
+    "assess.held_undated": ("{level}, chưa rõ ngày cấp", "{level}, day of award not known"),
+    "assess.award_day": ("ngày cấp văn bằng, chứng chỉ ({field})", "day of award ({field})"),
     "assess.met": (
         "{asked}: đạt, có {held}. Căn cứ {clause}.",
         "{asked}: met with {held}. {clause}.",
@@ -83,6 +85,12 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     "assess.lacks": ("{field}: {level}", "{field}: {level}"),
     "assess.has_none": ("{field}: chưa qua", "{field}: none"),
     "assess.expired": ("{field}: đã hết giá trị", "{field}: expired"),
+    "assess.unverified_leaning": (
+        "{asked}: căn cứ {clause}; phải tính theo {leaning} chưa xác minh được văn bản nên không kết luận; "
+        "nếu đúng thì: {would_be}.",
+        "{asked}: by {clause}; reckoned by {leaning}, whose text was not verified, so nothing is concluded; "
+        "if it is right: {would_be}.",
+    ),
     "assess.unverified": (
         "{asked}: căn cứ {clause} chưa xác minh được văn bản nên không kết luận; nếu đúng thì: {would_be}.",
         "{asked}: the text of {clause} has not been verified, so nothing is concluded; if right: {would_be}.",
@@ -98,6 +106,14 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     "assess.not_a_province": (
         "“{found}” không phải tỉnh, thành phố trực thuộc trung ương. Chưa ghi gì.",
         "“{found}” is not a province. Nothing was recorded.",
+    ),
+    "assess.below_floor": (
+        "Trình độ “{found}” thấp hơn mức thấp nhất được giao cho tỉnh quy định là “{wanted}”. Chưa ghi gì.",
+        "The level “{found}” is below “{wanted}”, the lowest that a province may set. Nothing was recorded.",
+    ),
+    "assess.province_not_there": (
+        "{found} không có vào ngày {day}. Chọn tỉnh của ngày đó. Chưa ghi gì.",
+        "{found} did not stand on {day}. Choose the province of that day. Nothing was recorded.",
     ),
     "assess.reversed": (
         "Ngày hết hiệu lực {found} phải sau ngày có hiệu lực {wanted}. Chưa ghi gì.",

@@ -180,6 +180,10 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "Ô trống trong tệp không xóa điều hồ sơ đang ghi: {field}. Muốn bỏ, hãy đính chính trong hồ sơ.",
         "A blank cell erases nothing that the register holds: {field}. To take it out, correct the record.",
     ),
+    "import.note.kind_by_law": (
+        "Chức vụ này của công chức: từ 01/7/2025 đối tượng đổi từ cán bộ thành công chức (80/2025/QH15).",
+        "This is a post of civil servants: from 01/7/2025 a cadre becomes one (80/2025/QH15).",
+    ),
     "import.note.party": (
         "Bạn không được giao quyền cập nhật dữ liệu đảng viên, nên phần này của dòng không được ghi.",
         "You may not update Party membership, so that part of the row is left out.",

@@ -10,6 +10,7 @@ from chuanhoa.registry.actions import rows
 from chuanhoa.registry.actions.facts import copy_of
 from chuanhoa.registry.actions.importing.drafting import DAY, Drafting, holds, text, vaguer
 from chuanhoa.registry.actions.importing.statements import DEPUTY, DEPUTY_POST, OTHER
+from chuanhoa.registry.actions.service import changes_kind_by_law
 from chuanhoa.registry.models import Appointment, RegistryFact
 
 WHAT: Final = "appointment"
@@ -50,7 +51,7 @@ def compare_post(one: Drafting, stated: Mapping[str, Any], same_place: SamePlace
         official=one.person.official, unit=Unit(pk=unit), observed=one.as_of, source=one.source,
         **stated,
     )  # fmt: skip
-    if not fresh.concurrent and not _stands(one, fresh, held):
+    if not fresh.concurrent and not (_kind_stands(one, fresh, held) and _stands(one, fresh, held)):
         return
     one.open(fresh)
     one.tell(WHAT, "post", "", _called(fresh))
@@ -96,6 +97,34 @@ def _room_for(
         and (each.valid_from or date.min) <= (row.valid_from or date.max)
         for each in alike
     )
+
+
+def _kind_stands(one: Drafting, fresh: Appointment, held: list[Appointment]) -> bool:
+    """Whether somebody whose post was not known may be of the kind that `fresh` says; tell of it.
+
+    A sheet that names no kind leaves the one on record. By law, or where the clerk takes it, it
+    changes, said on the plan; else it is for the clerk to decide.
+    """
+    before = [
+        row
+        for row in held
+        if row.unit_id == one.unit and holds(row, one.as_of) and not (row.post or row.title)
+        and not row.concurrent and row.staff_kind != DEPUTY and fresh.staff_kind != DEPUTY
+    ]  # fmt: skip
+    for row in before:
+        if fresh.staff_kind == OTHER:
+            fresh.staff_kind = row.staff_kind
+        elif row.staff_kind in (fresh.staff_kind, OTHER):
+            continue
+        elif changes_kind_by_law(row.staff_kind, fresh.staff_kind, fresh.valid_from or one.as_of):
+            one.tell(WHAT, "staff_kind", row.staff_kind, fresh.staff_kind)
+            one.note("import.note.kind_by_law")
+        elif one.takes(WHAT, "staff_kind"):
+            one.tell(WHAT, "staff_kind", row.staff_kind, fresh.staff_kind)
+        else:
+            one.clash(WHAT, "staff_kind", row.staff_kind, fresh.staff_kind)
+            return False
+    return True
 
 
 def _stands(one: Drafting, fresh: Appointment, held: list[Appointment]) -> bool:

@@ -41,6 +41,7 @@ _CATALOGUES: Final = {
     ("persondetails", "ethnicity"): "ethnicity",
     ("persondetails", "religion"): "religion",
     ("rankheld", "rank"): "rank",
+    ("appointment", "staff_kind"): "staff_kind",
     ("trainingturn", "programme"): "programme",
     ("credential", "study_form"): "study_form",
 }
@@ -201,6 +202,7 @@ def _label(what: str, name: str) -> str:
         return books["turn_kind"][name].label if name in books["turn_kind"] else name
     own = {
         ("appointment", "post"): _("Chức vụ, chức danh"),
+        ("appointment", "staff_kind"): _("Đối tượng"),
         ("appointment", "valid_from"): _("Giữ chức vụ, muộn nhất từ"),
         ("partymembership", "member"): _("Đảng viên"),
         ("partymembership", "admitted"): _("Ngày vào Đảng"),
