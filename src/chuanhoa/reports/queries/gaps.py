@@ -1,6 +1,6 @@
 """What does not add up or is not known, commune by commune, so that somebody can mend it."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
 from typing import Any, Final
 from uuid import UUID
@@ -17,7 +17,7 @@ from chuanhoa.registry.models import WRITTEN, ImportSheet
 from chuanhoa.reports.queries.asking import Asking, ask_as_operator
 from chuanhoa.reports.queries.definitions import forms, indicators, lang
 from chuanhoa.reports.queries.places import Line
-from chuanhoa.reports.queries.structure import StructureTable, structure_table
+from chuanhoa.reports.queries.structure import StructureTable, guarded_codes, structure_table
 
 BLOCKS: Final = (
     "degree", "political_theory", "state_management", "schooling", "sex", "ethnicity", "age", "party",
@@ -93,17 +93,18 @@ def gaps_in(asking: Asking) -> Gaps:
 
 def _printed(asking: Asking) -> Iterator[PrintedTotal]:
     """Yield the printed totals that disagree, in sheets whose unit lies in what is asked about."""
+    guarded, figures = guarded_codes(asking), _figures_of(forms()[FORM])
     for sheet in _sheets(asking):
         node = asking.eyes.land.latest(sheet.unit_id) if sheet.unit_id else None
         day = PartialDate.from_iso(sheet.as_of) if sheet.as_of else None
         for column, numbers in sheet.totals.items():
-            pair = _pair(numbers)
+            pair = None if figures.get(_key(column)) in guarded else _pair(numbers)
             if pair and pair[0] != pair[1]:
                 yield PrintedTotal(
                     node, sheet.file.name, sheet.name, _column(column), *pair, "rows", day
                 )
         if sheet.kind == "aggregate" and day is not None:
-            yield from _against_register(sheet, asking, day)
+            yield from _against_register(sheet, asking, day, guarded)
 
 
 def _sheets(asking: Asking) -> Iterator[ImportSheet]:
@@ -117,7 +118,7 @@ def _sheets(asking: Asking) -> Iterator[ImportSheet]:
 
 
 def _against_register(
-    sheet: ImportSheet, asked: Asking, day: PartialDate
+    sheet: ImportSheet, asked: Asking, day: PartialDate, guarded: Container[str | None]
 ) -> Iterator[PrintedTotal]:
     """Yield the numbers of an aggregate form that the register does not confirm, unit by unit."""
     printed = _printed_lines(sheet)
@@ -134,7 +135,7 @@ def _against_register(
         node, row = asked.eyes.land.latest(unit), table.counted.row(unit)
         for code, (column, number) in printed[unit].items():
             cell = row.cell(code)
-            if not cell.k <= number <= cell.k + cell.undecided:
+            if code not in guarded and not cell.k <= number <= cell.k + cell.undecided:
                 yield PrintedTotal(
                     node, sheet.file.name, sheet.name, column, number, cell.k, "register", day
                 )
