@@ -4,6 +4,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
+from chuanhoa.ui.addresses import with_query
+
 
 class NotHere(Http404):
     """A 404 whose sentence its reader may see."""
@@ -11,6 +13,12 @@ class NotHere(Http404):
 
 def bad_request(request: HttpRequest, *_exception: object, **_named: object) -> HttpResponse:
     return render(request, "ui/errors/400.html", status=400)
+
+
+def unreadable(request: HttpRequest, sentence: str, *, without: str) -> HttpResponse:
+    """Answer what a parameter of the address says wrongly, and lead to the page `without` it."""
+    context = {"sentence": sentence, "again": with_query(request, **{without: None})}
+    return render(request, "ui/errors/400.html", context, status=400)
 
 
 def forbidden(request: HttpRequest, *_exception: object, **_named: object) -> HttpResponse:
