@@ -50,6 +50,7 @@ from chuanhoa.org.queries.scope import (
     everywhere,
     granted_to,
     grants_of,
+    reaches_into,
     roles_with,
     scope_of,
 )
@@ -111,6 +112,7 @@ __all__ = [
     "one_state",
     "own_roles",
     "period_of",
+    "reaches_into",
     "register_verbs",
     "restate",
     "roles_line",
