@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from django.test import Client
 
 from tests.registry.conftest import Map
 from tests.reports.conftest import clerk, land, quick_passwords, standing, visit, with_role
@@ -40,6 +42,24 @@ def test_a_page_for_a_day_that_cannot_be_read_says_that_it_shows_today(
     land: Map, clerk: Any, visit: Visit
 ) -> None:
     assert "đang xem hôm nay" in visit(clerk, "/ho-so/", ngay="31/2/2024").content.decode()
+
+
+def test_an_address_for_a_button_says_so_and_leads_on(land: Map, clerk: Any, visit: Visit) -> None:
+    told = visit(clerk, "/ho-so/nhap/moi/")
+    assert told.status_code == 405
+    assert told["Allow"] == "POST"
+    assert "Địa chỉ này chỉ dùng cho một nút bấm" in told.content.decode()
+    assert 'href="/"' in told.content.decode()
+
+
+def test_whoever_has_to_log_in_for_a_button_comes_back_to_its_page(client: Client) -> None:
+    button, page = "/ho-so/nhap/moi/", "/ho-so/nhap/?donvi=02071"
+    here = client.post(button, headers={"Referer": f"http://testserver{page}"})
+    assert parse_qs(urlsplit(here["Location"]).query) == {"next": [page]}
+    for strange in ({}, {"Referer": "https://elsewhere.example/x"}):
+        assert parse_qs(urlsplit(client.post(button, headers=strange)["Location"]).query) == {
+            "next": ["/"]
+        }
 
 
 def test_nothing_is_imported_into_a_register_of_the_past(

@@ -3,12 +3,16 @@
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import date, datetime, time
-from typing import cast
+from typing import Final, cast
+from urllib.parse import urlsplit, urlunsplit
 
 from django.contrib import messages
-from django.contrib.auth.middleware import get_user
-from django.http import HttpRequest, HttpResponse
+from django.contrib.auth.middleware import LoginRequiredMiddleware, get_user
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http.response import HttpResponseBase
 from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
 from chuanhoa.config.busy import answered, is_busy
@@ -19,8 +23,26 @@ from chuanhoa.org.queries import UnitNotThere, one_look, said
 from chuanhoa.org.views.units import not_there
 from chuanhoa.ui.addresses import AS_OF, KNOWN_AT
 from chuanhoa.ui.dates import office_date
-from chuanhoa.ui.errors import refused, unreadable
+from chuanhoa.ui.errors import not_allowed, refused, unreadable
 from chuanhoa.ui.requests import Request
+
+SAFE: Final = ("GET", "HEAD")
+
+
+class LoginFirstMiddleware(LoginRequiredMiddleware):
+    """Ask who is there, and lead back after it: from a button to the page that it stood on."""
+
+    def handle_no_permission(
+        self, request: HttpRequest, view_func: Callable[..., HttpResponseBase]
+    ) -> HttpResponseBase:
+        if request.method in SAFE:
+            return super().handle_no_permission(request, view_func)
+        page = request.headers.get("Referer", "")
+        here = url_has_allowed_host_and_scheme(page, {request.get_host()})
+        parts = urlsplit(page) if here else urlsplit("/")
+        path = urlunsplit(("", "", parts.path, parts.query, ""))
+        field = self.get_redirect_field_name(view_func)
+        return redirect_to_login(path, self.get_login_url(view_func), field)
 
 
 class MomentMiddleware:
@@ -55,6 +77,8 @@ class MomentMiddleware:
             messages.warning(request, _other_day(asked))
         with one_look():
             response = self.get_response(request)
+        if isinstance(response, HttpResponseNotAllowed) and not response.content:
+            response = not_allowed(request, response["Allow"])
         if request.user.is_authenticated and not response.has_header("Cache-Control"):
             response["Cache-Control"] = "private, no-store"  # records stay off shared machines
         return response

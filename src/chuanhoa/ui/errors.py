@@ -30,6 +30,13 @@ def not_found(request: HttpRequest, exception: object = None, **_named: object) 
     return render(request, "ui/errors/404.html", {"sentence": sentence}, status=404)
 
 
+def not_allowed(request: HttpRequest, allow: str) -> HttpResponse:
+    """Answer an address that is opened though it only takes what a button sends."""
+    response = render(request, "ui/errors/405.html", status=405)
+    response["Allow"] = allow
+    return response
+
+
 def csrf_failure(request: HttpRequest, *_reason: object, **_named: object) -> HttpResponse:
     return render(request, "ui/errors/expired.html", status=403)
 
