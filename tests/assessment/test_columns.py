@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from django.db import transaction
 
 from chuanhoa.assessment.actions import print_sheet, record_decision, set_territory
 from chuanhoa.assessment.queries import asking as asking_module
@@ -17,6 +18,7 @@ from chuanhoa.assessment.queries.book import book
 from chuanhoa.assessment.queries.columns import over_columns
 from chuanhoa.assessment.queries.counted import OverColumns
 from chuanhoa.assessment.queries.data_to_ask import data_to_ask
+from chuanhoa.assessment.queries.due import _order
 from chuanhoa.assessment.queries.lacking import Wanted, lacking
 from chuanhoa.assessment.queries.matrix import BY_POST, BY_REQUIREMENT, BY_UNIT, matrix
 from chuanhoa.assessment.queries.months import months, sight_on, worst_months
@@ -29,6 +31,7 @@ from chuanhoa.assessment.queries.warmth import warm_up
 from chuanhoa.core.assess import VERDICTS, Book
 from chuanhoa.core.assess.warm import warm
 from chuanhoa.org.models import User
+from chuanhoa.org.queries.one_state import keeping
 from chuanhoa.registry import actions
 from chuanhoa.registry.models import Credential
 from tests.assessment.conftest import BEFORE, TODAY, Enter
@@ -281,6 +284,37 @@ def test_a_followed_register_is_the_one_built_anew(land: Map, drawn, enter: Ente
     kept = held.store().load()
     assert kept is not None
     assert kept.same(anew.base)
+
+
+def test_what_is_read_of_one_state_takes_the_register_once(land: Map, drawn, enter: Enter):
+    drawn(3, 4)
+    with keeping():
+        first = register()
+        enter(land.xa)
+        assert register() is first
+    assert register() is not first
+
+
+def test_a_reader_of_an_older_state_turns_nobody_back(land: Map, drawn, enter: Enter):
+    drawn(3, 4)
+    register()
+    with transaction.atomic():
+        enter(land.xa)
+        newer = register()
+        transaction.set_rollback(True)  # what a state begun before does not see
+    with keeping():
+        assert register() is None
+    assert held._held is newer
+    again = register()
+    assert again is not None
+    assert newer is not None
+    assert len(again.base) == len(newer.base) - 1
+
+
+def test_of_who_left_between_two_readings_it_stays_open():
+    keys = np.array([b"a", b"b", b"c"])
+    assert _order(keys, keys).tolist() == [0, 1, 2]
+    assert _order(keys, np.array([b"c", b"x", b"a"])).tolist() == [2, -1, 0]
 
 
 def test_an_earlier_moment_and_a_part_of_a_unit_are_left_to_the_oracle(

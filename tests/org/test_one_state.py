@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.db import connection, connections, transaction
+from django.db import OperationalError, connection, connections, transaction
 
 from chuanhoa.org.actions import write_line
 from chuanhoa.org.models import JournalLine
@@ -35,6 +35,9 @@ def others(tmp_path: Path, transactional_db: None) -> Iterator[Callable[[], None
         for one in both:
             one.settings_dict = {**one.settings_dict, "NAME": place}
     connections["default"], other = both
+    if connection.vendor == "sqlite":
+        with other.cursor() as cursor:
+            cursor.execute("PRAGMA busy_timeout = 20")
 
     def write() -> None:
         with other.cursor() as cursor:
@@ -65,6 +68,9 @@ def test_the_next_transaction_asks_for_its_turn_to_write_again(others: Callable[
     with one_state():
         number()
     with transaction.atomic():
+        if connection.vendor == "sqlite":
+            with pytest.raises(OperationalError):
+                others()  # the turn was asked for before anything was read
         number()
         with connection.cursor() as cursor:
             cursor.execute(WRITES)

@@ -65,6 +65,20 @@ def test_no_page_names_anybody_out_of_scope(land: Map, enter: Enter, clerk, coun
     assert "Khuất Văn Xứ" in all_of_it, "there was something to leak"
 
 
+def test_a_masked_count_is_not_told_by_the_pages_behind_it(
+    land: Map, enter: Enter, with_role, visit
+):
+    for people in ("kinh", "kinh", "kinh", *["tay"] * 7, *[""] * 6):
+        enter(land.nghia_ta, ethnicity=people)
+    leader = with_role(Role.APPROVER, land.province)
+    for code, told in (("ethnicity.kinh", 3), ("ethnicity.minority", 6)):
+        door = f"/thong-ke/con-so/{code}/"
+        for page in (door, f"{door}danh-sach/"):
+            text = visit(leader, page, ngay=DAY, donvi="02071").content.decode()
+            assert "che" in text, page
+            assert f'<span class="nb">{told}</span>' not in text, page
+
+
 @pytest.mark.parametrize("page", [*PAGES[1:], *FILES])
 def test_who_may_read_no_figures_is_told_so(page: str, land: Map, with_role, visit):
     assert visit(with_role(Role.ADMINISTRATOR, None), page, ngay=DAY).status_code == 403

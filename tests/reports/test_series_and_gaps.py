@@ -8,6 +8,7 @@ from django.db import transaction
 from openpyxl import load_workbook
 
 from chuanhoa.org.actions import write_line
+from chuanhoa.org.models import JournalLine
 from chuanhoa.registry.models import ImportBatch, ImportFile, ImportSheet
 from chuanhoa.reports.queries.gaps import BLOCKS, gaps_in
 from chuanhoa.reports.queries.overview import COMPLETE, overview_for
@@ -84,6 +85,22 @@ def test_totals_of_other_units_are_not_shown(land: Map, clerk, country, looks):
     sheet_of(land, land.xa, {"people": ["18", "19"]})
     assert gaps_in(looks(clerk)).printed == ()
     assert len(gaps_in(looks(country)).printed) == 1, "there was something to leak"
+
+
+def test_totals_of_a_file_are_told_only_as_long_as_it_stood_in_the_register(
+    land: Map, clerk, country, looks, visit
+):
+    def line(day: int) -> JournalLine:
+        return write_line(verb="test.act", target_label="t", by=None, at=AT.replace(day=day))
+
+    totals = {"people": ["18", "19"]}
+    sheet_of(land, land.nghia_ta, totals, applied=line(10), undone=line(20))
+    told = {
+        day: len(gaps_in(looks(clerk, known_at=AT.replace(day=day))).printed) for day in (9, 11, 21)
+    }
+    assert told == {9: 0, 11: 1, 21: 0}
+    page = visit(clerk, "/thong-ke/doi-chieu/", ngay="30/9/2023").content.decode()
+    assert "Mọi người có mặt đều đủ thông tin" not in page, "of nobody"
 
 
 def test_an_aggregate_form_is_held_against_the_register_unit_by_unit(

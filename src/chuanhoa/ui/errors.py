@@ -4,6 +4,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
+from chuanhoa.ui.addresses import with_query
+
 
 class NotHere(Http404):
     """A 404 whose sentence its reader may see."""
@@ -13,6 +15,12 @@ def bad_request(request: HttpRequest, *_exception: object, **_named: object) -> 
     return render(request, "ui/errors/400.html", status=400)
 
 
+def unreadable(request: HttpRequest, sentence: str, *, without: str) -> HttpResponse:
+    """Answer what a parameter of the address says wrongly, and lead to the page `without` it."""
+    context = {"sentence": sentence, "again": with_query(request, **{without: None})}
+    return render(request, "ui/errors/400.html", context, status=400)
+
+
 def forbidden(request: HttpRequest, *_exception: object, **_named: object) -> HttpResponse:
     return render(request, "ui/errors/403.html", status=403)
 
@@ -20,6 +28,13 @@ def forbidden(request: HttpRequest, *_exception: object, **_named: object) -> Ht
 def not_found(request: HttpRequest, exception: object = None, **_named: object) -> HttpResponse:
     sentence = str(exception) if isinstance(exception, NotHere) else ""
     return render(request, "ui/errors/404.html", {"sentence": sentence}, status=404)
+
+
+def not_allowed(request: HttpRequest, allow: str) -> HttpResponse:
+    """Answer an address that is opened though it only takes what a button sends."""
+    response = render(request, "ui/errors/405.html", status=405)
+    response["Allow"] = allow
+    return response
 
 
 def csrf_failure(request: HttpRequest, *_reason: object, **_named: object) -> HttpResponse:

@@ -50,6 +50,30 @@ def text(client: Client, url: str) -> str:
     return answer.content.decode()
 
 
+@pytest.mark.parametrize(
+    "page",
+    [
+        "",
+        "so-nguoi/",
+        "in/",
+        "tai-ve.xlsx",
+        "dai-bieu/",
+        "dai-bieu/in/",
+        "bien-dong/",
+        "bien-dong/tai-ve.xlsx",
+        "bien-che/",
+        "bien-che/tai-ve.xlsx",
+    ],
+)
+def test_a_unit_of_which_nothing_is_in_scope_is_shut_and_not_empty(
+    page: str, as_: As, clerk: User, far: Official, here: Official
+) -> None:
+    shut = as_(clerk).get(f"{REGISTER}{page}?donvi=09901&ngay=30/9/2023")
+    assert shut.status_code == 403
+    assert "ngoài phạm vi được giao" in shut.content.decode()
+    assert as_(clerk).get(f"{REGISTER}{page}?donvi=02071&ngay=30/9/2023").status_code == 200
+
+
 def test_list_shows_those_in_scope_and_nobody_else(
     as_: As, clerk: User, country: User, here: Official, far: Official
 ) -> None:

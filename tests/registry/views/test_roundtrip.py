@@ -23,13 +23,15 @@ def folder(settings: Any, tmp_path: Any) -> None:
     settings.DATA_DIR = tmp_path
 
 
-def changed(data: bytes, **cells: str) -> bytes:
+def changed(data: bytes, drop: int = 0, **cells: str) -> bytes:
     book = load_workbook(io.BytesIO(data))
     sheet: Any = book.active
     head = next(row for row in sheet.iter_rows() if any(c.value == "Họ và tên" for c in row))
     for title, value in cells.items():
         column = next(c.column for c in head if c.value == title.replace("_", " "))
         sheet.cell(head[0].row + 1, column).value = value
+    if drop:
+        sheet.delete_rows(head[0].row + 1 + drop)
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
@@ -59,6 +61,37 @@ def test_edits_are_shown_before_and_after_and_written_when_asked(
     held = PersonDetails.objects.get(known_to=None)
     assert (held.home_town, held.residence) == ("Bản Mới", "Nhà Cũ")
     assert client.get(answer.url).status_code == 404, "what is written is kept no longer"
+
+
+def test_what_is_not_taken_from_a_file_is_said_before_and_after_writing(
+    as_: As, clerk: User, land: Map
+) -> None:
+    for name in ("Lý Văn An", "Lý Văn Bình"):
+        OfficialFactory(full_name=name, unit=land.new_nghia_ta, begun="2025-07-01")
+    client = as_(clerk)
+    data = client.get(LIST).content
+    edits = {"Chức_vụ,_chức_danh": "Chủ tịch", "Giới_tính": "Naam", "Quê_quán": "Bản Mới"}
+    answer = back(client, changed(data, drop=1, **edits))
+    page = client.get(answer.url).content.decode()
+    assert "không nhận ở đây: 1 ô đã đổi, không ghi" in page
+    assert "1 dòng không có trong tệp" in page
+    assert "Naam" in page
+    result = client.post(answer.url, {"meant": "correction"}, follow=True).content.decode()
+    assert "Đã ghi chỗ sửa của 1 người." in result
+    assert "không nhận ở đây: 1 ô đã đổi, không ghi" in result
+    assert "Naam" in result
+    assert "1 dòng không có trong tệp" in result
+
+
+def test_columns_for_orientation_look_locked(as_: As, clerk: User, land: Map) -> None:
+    OfficialFactory(unit=land.new_nghia_ta, begun="2025-07-01")
+    sheet: Any = load_workbook(io.BytesIO(as_(clerk).get(LIST).content)).active
+    head = next(row for row in sheet.iter_rows() if any(c.value == "Họ và tên" for c in row))
+    below = {c.value: sheet.cell(c.row + 1, c.column).fill.fgColor.rgb for c in head}
+    grey = {title for title, colour in below.items() if colour == "FFE6E6E6"}
+    assert grey == {"Số TT", "Đơn vị", "Chức vụ, chức danh"}
+    above = " ".join(str(c.value) for row in sheet.iter_rows(max_row=head[0].row) for c in row)
+    assert "Cột nền xám chỉ để xem" in above
 
 
 def test_a_change_needs_its_day(as_: As, clerk: User, land: Map) -> None:

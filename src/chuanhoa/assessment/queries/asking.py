@@ -21,7 +21,7 @@ from chuanhoa.core.assess.alike import reads_minority
 from chuanhoa.core.rulebook.standards import Period, Requirement
 from chuanhoa.org.models import User
 from chuanhoa.org.queries import UnitNode, choices_in, period_of, standing_after, unit_standing
-from chuanhoa.org.queries.scope import carried_back
+from chuanhoa.org.queries.scope import reaches_into
 from chuanhoa.registry.queries import Sight, sight_of
 
 GUARDED_MISSING = frozenset(GUARDED)
@@ -168,10 +168,7 @@ def ask(
     tops = frozenset(node.id for node in choices)
     if unit:
         node = unit_standing(unit, as_of=as_of)
-        whole, parts = carried_back(sight.land, [node.id])
-        if not scope.whole_country and not (
-            whole & scope.unit_ids or (whole | parts) & scope.split_ids
-        ):
+        if not reaches_into(scope, node.id):
             raise PermissionDenied
         return Asking(sight, node, tops, rules)
     return Asking(sight, choices[0] if len(choices) == 1 else None, tops, rules)

@@ -53,7 +53,9 @@ def _answered(asking: Asks, held: Register) -> OverColumns | None:
         return None
     there = present(held.snapshot, inside, as_of=asking.as_of)
     made = OverColumns(asking, held, there, seen_of(held, sight, there, may))
-    while held.answers and len(made) + sum(map(len, list(held.answers.values()))) > MOST_KEPT:
-        held.answers.pop(next(iter(held.answers)), None)
+    for earlier in list(held.answers):  # other threads put in and take out meanwhile
+        if len(made) + sum(map(len, list(held.answers.values()))) <= MOST_KEPT:
+            break
+        held.answers.pop(earlier, None)
     held.answers[key] = made
     return made

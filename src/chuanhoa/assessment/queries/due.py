@@ -30,7 +30,6 @@ _MET, _NOT_MET, _OPEN, _MEMORY = (
 )
 _LEFT: Final = (_NOT_MET, _OPEN, _MEMORY)
 """What leaves an open answer open, said of everybody."""
-_ATTEMPTS: Final = 3
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -130,16 +129,21 @@ class Due:
             self._running[key].append(people[ends == end])
 
     def _whatever(self, everybody: Callable[[], Standing]) -> dict[str, Any]:
-        """Return requirement → what is said where it is asked of everybody; {}: nothing is open."""
+        """Return requirement → what is said where it is asked of everybody; {}: nothing is told.
+
+        Of who left between the two readings it stays open.
+        """
         if not any((cells == _OPEN).any() for cells in self._cells.values()):
             return {}
-        mine = self.standing.keys()
-        for _attempt in range(_ATTEMPTS):  # somebody may be entered between the two readings
-            found = everybody()
-            order = _order(found.keys(), mine)
-            if order is not None:
-                return {code: found.verdict(code)[order] for code in self._cells}
-        return {}
+        found = everybody()
+        if not len(found):
+            return {}
+        order = _order(found.keys(), self.standing.keys())
+        gone = order < 0
+        told = {code: found.verdict(code)[order] for code in self._cells}
+        for said in told.values():
+            said[gone] = _OPEN
+        return told
 
     def _ask_why(self) -> None:
         """Ask of whom it stays open what would tell."""
@@ -187,14 +191,11 @@ class Due:
 
 
 def _order(keys: Any, wanted: Any) -> Any:
-    """Return where each of `wanted` stands among `keys`; None where they are not the same people."""
+    """Return where each of `wanted` stands among `keys`; -1: left between the two readings."""
     if keys.tobytes() == wanted.tobytes():
-        return slice(None)
+        return np.arange(len(wanted))
     at = {key: row for row, key in enumerate(keys.tolist())}
-    mine = wanted.tolist()
-    if len(at) != len(mine) or not all(key in at for key in mine):
-        return None
-    return np.array([at[key] for key in mine], np.int64)
+    return np.array([at.get(key, -1) for key in wanted.tolist()], np.int64)
 
 
 def whatever(asking: Asking) -> Callable[[], Standing]:

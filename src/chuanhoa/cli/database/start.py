@@ -22,7 +22,10 @@ def django(data: Path | None = None) -> None:
 
 
 def ready(*, at: datetime, say: Progress = print) -> None:
-    """Bring tables and units up to date, after a copy of the database where one would change."""
+    """Bring tables and units up to date, after a copy of the database where one would change.
+
+    Ends with a sentence where another version has left the database between its own steps.
+    """
     from django.core.management import call_command
     from django.db import connection
     from django.db.migrations.executor import MigrationExecutor
@@ -31,16 +34,37 @@ def ready(*, at: datetime, say: Progress = print) -> None:
     from chuanhoa.org.models import Unit
 
     executor = MigrationExecutor(connection)
+    applied = executor.loader.applied_migrations
+    if strange := [step for step in applied if step not in executor.loader.disk_migrations]:
+        raise SystemExit(_not_ours(", ".join(" ".join(step) for step in sorted(strange))))
     plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
     if plan:
-        if executor.loader.applied_migrations:
+        if applied:
             keep_copy(at=at, why="nang-cap", say=say)
         say("Đang tạo hoặc nâng cấp cơ sở dữ liệu …")
         call_command("migrate", verbosity=0, interactive=False)
+    if missing := _missing_tables():
+        raise SystemExit(_not_ours(", ".join(missing)))
     check_keys()
     if not Unit.objects.exists():
         say("Đang nạp danh mục đơn vị hành chính cả nước (trước và sau 01/7/2025) …")
         load_units(at=at)
+
+
+def _not_ours(found: str) -> str:
+    return (
+        f"Cơ sở dữ liệu ở {place()} do một phiên bản khác của Chuẩn hóa dựng dở, không dùng được với "
+        f"phiên bản này ({found}). Hãy chạy phiên bản đã dựng nó, phục hồi một bản sao, hoặc chọn thư "
+        "mục dữ liệu khác bằng CHUANHOA_DATA."
+    )
+
+
+def _missing_tables() -> list[str]:
+    from django.apps import apps
+    from django.db import connection
+
+    wanted = {model._meta.db_table for model in apps.get_models() if model._meta.managed}
+    return sorted(wanted - set(connection.introspection.table_names()))
 
 
 def has_tables() -> bool:

@@ -43,13 +43,14 @@ from chuanhoa.org.queries.lineage import (
     standing_kin,
 )
 from chuanhoa.org.queries.offices import Office, head_line, office_of, unit_held
-from chuanhoa.org.queries.one_state import one_state
+from chuanhoa.org.queries.one_state import kept_in_state, one_state
 from chuanhoa.org.queries.said import said
 from chuanhoa.org.queries.scope import (
     Scope,
     everywhere,
     granted_to,
     grants_of,
+    reaches_into,
     roles_with,
     scope_of,
 )
@@ -102,6 +103,7 @@ __all__ = [
     "job_seen",
     "jobs_for",
     "journal_for",
+    "kept_in_state",
     "lineage_of",
     "lines_touching",
     "look_again",
@@ -111,6 +113,7 @@ __all__ = [
     "one_state",
     "own_roles",
     "period_of",
+    "reaches_into",
     "register_verbs",
     "restate",
     "roles_line",

@@ -2,9 +2,12 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
+from contextvars import ContextVar
+from typing import Any, Final
 
 from django.db import connection, transaction
+
+_kept: Final[ContextVar[dict[str, Any] | None]] = ContextVar("kept in one state", default=None)
 
 
 @contextmanager
@@ -24,7 +27,23 @@ def one_state() -> Iterator[None]:
         if connection.vendor == "postgresql":
             with connection.cursor() as cursor:
                 cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+        with keeping():
+            yield
+
+
+@contextmanager
+def keeping() -> Iterator[None]:
+    """Within, what was worked out of the state can be kept until it ends: see `kept_in_state`."""
+    before = _kept.set({})
+    try:
         yield
+    finally:
+        _kept.reset(before)
+
+
+def kept_in_state() -> dict[str, Any] | None:
+    """Return what was worked out of the state that is being read; None where none is held fast."""
+    return _kept.get()
 
 
 @contextmanager

@@ -88,6 +88,14 @@ def reach_of(land: Country, unit: uuid.UUID, *, as_of: date) -> Scope:
     return cast("Scope", kept(land.scopes, (units, as_of), lambda: _scope(land, units, as_of)))
 
 
+def reaches_into(scope: Scope, unit: uuid.UUID) -> bool:
+    """Whether anything of `unit` lies in scope: as it is, by what went into it, or a split part."""
+    if scope.whole_country:
+        return True
+    whole, parts = carried_back(country(), [unit])
+    return bool(whole & scope.unit_ids or (whole | parts) & scope.split_ids)
+
+
 _MOST_KEPT: Final = 200
 """Answers kept with a map of the country: those of a province hold some hundreds of units."""
 

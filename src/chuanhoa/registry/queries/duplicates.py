@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from functools import cache
 from itertools import combinations
@@ -14,7 +14,7 @@ from django.db.models import Count, Q
 from chuanhoa.core.text import PartialDate, name_key
 from chuanhoa.org.models import User, blind_index
 from chuanhoa.org.queries import Country, Scope
-from chuanhoa.registry.models import Appointment, NotSamePair, PersonDetails
+from chuanhoa.registry.models import Appointment, Merge, NotSamePair, PersonDetails
 from chuanhoa.registry.queries.levels import IDENTITY
 from chuanhoa.registry.queries.listing.lines import PersonLine, lines
 from chuanhoa.registry.queries.sight import Sight, sight_of
@@ -84,6 +84,54 @@ def duplicates(viewer: User, *, as_of: date, today: date, limit: int = 200) -> l
     for pair in NotSamePair.objects.filter(undone_by=None).values_list("first_id", "second_id"):
         found.pop(pair, None)
     return _pairs(sight, dict(list(found.items())[:limit]))
+
+
+@dataclass(frozen=True, slots=True)
+class MergedPair:
+    """A record that was found to be another one's person, and since when that is known."""
+
+    record: UUID
+    name: str
+    birth: PartialDate | None
+    into: PersonLine
+    merged_at: datetime
+
+
+def merged_pairs(viewer: User, *, as_of: date, today: date, limit: int = 200) -> list[MergedPair]:
+    """Return the merges that stand of records which `viewer` may part again, the latest first."""
+    sight = sight_of(viewer, as_of=as_of, today=today, permission=MERGE)
+    standing = Merge.objects.filter(known_to=None).order_by("-known_from", "pk")
+    if not sight.scope.whole_country:
+        held = Appointment.objects.open().filter(sight.scope.q()).values("official")
+        standing = standing.filter(official__in=held)
+    found = list(standing.values_list("official", "official__merged_into", "known_from")[:limit])
+    roots = _in_scope(sight.scope, {root for _, root, _ in found})
+    by_id = {line.id: line for line in lines(sight, sorted(roots))} if roots else {}
+    details = PersonDetails.objects.open().filter(official__in=[one for one, _, _ in found])
+    told = {
+        official: (name, PartialDate.from_iso(birth) if birth else None)
+        for official, name, birth in details.order_by("valid_from").values_list(
+            "official", "full_name", "birth"
+        )
+    }
+    return [
+        MergedPair(record, *told[record], by_id[root], at)
+        for record, root, at in found
+        if root in by_id and record in told
+    ]
+
+
+def numbers_alike(first: UUID, second: UUID) -> bool | None:
+    """Return whether two records bear one identity number, which is not shown; None: not known."""
+    rows = PersonDetails.objects.open().exclude(identity_index="")
+    held: dict[UUID, set[str]] = defaultdict(set)
+    for official, index in rows.filter(official__in=[first, second]).values_list(
+        "official", "identity_index"
+    ):
+        held[official].add(index)
+    if len(held) < 2:
+        return None
+    return bool(held[first] & held[second])
 
 
 def alike(

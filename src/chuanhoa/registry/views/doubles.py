@@ -14,15 +14,21 @@ from chuanhoa.org.access import needs, viewer_of
 from chuanhoa.org.actions import Refused
 from chuanhoa.org.queries import said
 from chuanhoa.registry import actions
-from chuanhoa.registry.queries.duplicates import MERGE, Why, duplicates
+from chuanhoa.registry.queries.duplicates import (
+    MERGE,
+    Why,
+    duplicates,
+    merged_pairs,
+    numbers_alike,
+)
 from chuanhoa.registry.queries.listing import PersonLine
 from chuanhoa.registry.queries.record import Record, anchor_of
 from chuanhoa.registry.queries.sight import NotAllowed
-from chuanhoa.registry.queries.wording import post_word
+from chuanhoa.registry.queries.wording import credential_words, post_word, turn_words
 from chuanhoa.registry.views import record as parts
 from chuanhoa.registry.views.person import is_now, seen
 from chuanhoa.ui.addresses import address
-from chuanhoa.ui.parts import Crumb
+from chuanhoa.ui.parts import Crumb, Fact
 from chuanhoa.ui.requests import Request
 from chuanhoa.ui.show import Lines
 from chuanhoa.ui.tables import Column, Row, Table
@@ -50,7 +56,9 @@ def doubles(request: Request) -> HttpResponse:
         empty_title=_("Không có hồ sơ nào giống nhau"),
         empty_text=_("Phần mềm so số định danh, rồi họ tên, ngày sinh và đơn vị."),
     )  # fmt: skip
-    return render(request, "registry/doubles.html", {"table": table})
+    merged = merged_pairs(viewer_of(request), as_of=request.as_of, today=request.today)
+    context = {"table": table, "merged": merged, "editable": is_now(request)}
+    return render(request, "registry/doubles.html", context)
 
 
 @require_safe
@@ -66,6 +74,7 @@ def compare(request: Request, first: UUID, second: UUID) -> HttpResponse:
         for label, value in mine.items()
         if label in theirs
     ]
+    rows.insert(1, _numbers(one, other))
     columns = [Column(_("Mục")), Column(_("Hồ sơ 1")), Column(_("Hồ sơ 2"))]
     context = {
         "table": Table("compare", _("Cạnh nhau"), columns, rows, chooser=False),
@@ -126,18 +135,32 @@ def _cell(line: PersonLine) -> object:
     return Lines(line.full_name, " · ".join(part for part in about if part))
 
 
+def _numbers(one: Record, other: Record) -> Row:
+    """Say whether the identity numbers differ; neither is shown."""
+    same = numbers_alike(one.id, other.id)
+    told = {True: _("giống nhau"), False: _("khác nhau"), None: _("chưa đủ để so")}[same]
+    return Row([_("Số định danh"), told, told], tone="problem" if same is False else "")
+
+
+def _with_note(fact: Fact) -> object:
+    return Lines(fact.value, fact.note) if fact.note else fact.value
+
+
 def _lines(record: Record) -> dict[str, object]:
     """Return what tells one person from another, by label."""
     facts = [*parts.facts(record), *parts.standing(record)]
-    posts = "; ".join(
-        f"{post}, {unit.name if unit else '–'} ({since})"  # type: ignore[attr-defined]
-        for post, unit, since in parts.head(record)
-    )
+    posts = [
+        f"{post_word(row)}, {unit.name if (unit := record.unit(row.unit_id)) else '–'} "
+        f"({parts.time_of(row)})"
+        for row in record.appointments
+    ]
+    proofs = [", ".join(filter(None, credential_words(held))) for held in record.credentials]
+    turns = [", ".join(filter(None, turn_words(turn))) for turn in record.turns]
     return {
         _("Họ và tên"): record.now.full_name,
-        _("Chức vụ"): posts or None,
-        **{str(fact.label): fact.value for fact in facts},
-        _("Văn bằng, chứng chỉ"): len(record.credentials),
-        _("Lượt đào tạo, bồi dưỡng"): len(record.turns),
+        _("Chức vụ"): "; ".join(posts) or None,
+        **{str(fact.label): _with_note(fact) for fact in facts},
+        _("Văn bằng, chứng chỉ"): "; ".join(proofs) or None,
+        _("Lượt đào tạo, bồi dưỡng"): "; ".join(turns) or None,
         _("Số lần ghi, sửa"): len(record.journal),
     }

@@ -20,6 +20,7 @@ from chuanhoa.registry.queries.listing import (
     UNIT,
     PersonLine,
     PostHeld,
+    count_at_once,
     count_people,
     every_line,
     people_page,
@@ -132,13 +133,16 @@ def _carried(request: Request, form: PeopleFilter) -> dict[str, object]:
 
 def _list(request: Request, name: str, kinds: frozenset[str] | None = None) -> HttpResponse:
     form, viewer, order = _form(request, kinds), viewer_of(request), _order(request)
+    asked: dict[str, Any] = {
+        "as_of": request.as_of, "today": request.today, "known_at": request.known_at,
+        "criteria": form.criteria(unit_of(request), kinds=kinds),
+    }  # fmt: skip
     try:
         page = people_page(
-            viewer, as_of=request.as_of, today=request.today,
-            criteria=form.criteria(unit_of(request), kinds=kinds), order=order,
-            after=request.GET.get("sau", ""), before=request.GET.get("truoc", ""),
-            known_at=request.known_at,
+            viewer, **asked, order=order, after=request.GET.get("sau", ""),
+            before=request.GET.get("truoc", ""),
         )  # fmt: skip
+        found = count_at_once(viewer, **asked)
     except NotAllowed as refusal:
         raise PermissionDenied from refusal
     chips = [
@@ -158,6 +162,7 @@ def _list(request: Request, name: str, kinds: frozenset[str] | None = None) -> H
         "table": table, "form": form, "chips": chips, "deputies": kinds is not None,
         "units": _units_named(request, name),
         "clear_url": address(request, f"registry:{name}"),
+        "found": found,
         "count_url": address(request, f"registry:{name}_count", query=query),
         "edit_url": address(request, "registry:edit_list", query=query),
         "may_write": may_write,

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from chuanhoa.org.access import needs, viewer_of
-from chuanhoa.org.queries import unit_standing
+from chuanhoa.org.queries import reaches_into, scope_of, unit_standing
 from chuanhoa.registry import actions
 from chuanhoa.registry.queries.facts import values_of
 from chuanhoa.registry.queries.record import (
@@ -22,7 +22,7 @@ from chuanhoa.registry.queries.record import (
     row_of,
 )
 from chuanhoa.registry.queries.record.facts import KIND_WORDS
-from chuanhoa.registry.queries.sight import NotAllowed
+from chuanhoa.registry.queries.sight import READ, NotAllowed
 from chuanhoa.registry.views import record as parts
 from chuanhoa.ui.addresses import address
 from chuanhoa.ui.dates import office_date
@@ -147,7 +147,16 @@ def is_now(request: Request) -> bool:
     return request.as_of >= request.today and request.known_at is None
 
 
-def unit_of(request: Request) -> UUID | None:
-    """Return the unit that the address names; None for all. Raises UnitNotThere, see `org`."""
+def unit_of(request: Request, permission: str = READ) -> UUID | None:
+    """Return the unit that the address names; None for all.
+
+    Raises UnitNotThere, see `org`, PermissionDenied for one of which `permission` reaches nothing.
+    """
     raw = request.GET.get("donvi", "")
-    return unit_standing(raw, as_of=request.as_of).id if raw else None
+    if not raw:
+        return None
+    unit = unit_standing(raw, as_of=request.as_of).id
+    days = {"as_of": request.as_of, "today": request.today}
+    if not reaches_into(scope_of(viewer_of(request), **days, permission=permission), unit):
+        raise PermissionDenied
+    return unit

@@ -1,6 +1,7 @@
 """A person's record in parts that the page draws: head, facts, timeline, what was corrected."""
 
 from collections.abc import Iterator
+from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -57,6 +58,12 @@ def since(row: object) -> str:
     return _("từ {day}").format(day=office_date(first))
 
 
+def time_of(row: Any) -> str:
+    """Return from when to when a post was held, in words."""
+    until = row.ended or (row.valid_to.isoformat() if row.valid_to else "")
+    return since(row) + (_(" đến {day}").format(day=day_word(until)) if until else "")
+
+
 def facts(record: Record) -> list[Fact]:
     """Return what is known of the person on the day."""
     now = record.now
@@ -106,8 +113,7 @@ def timeline(request: Request, record: Record) -> list[Event]:
 
 def _dated(request: Request, record: Record) -> Iterator[tuple[str, Event]]:
     for row in record.appointments:
-        until = row.ended or (row.valid_to.isoformat() if row.valid_to else "")
-        when = since(row) + (_(" đến {day}").format(day=day_word(until)) if until else "")
+        when = time_of(row)
         node = record.unit(row.unit_id)
         about = [node.name if node else "", word("staff_kind", row.staff_kind) or ""]
         about += [_("kiêm nhiệm")] * row.concurrent

@@ -101,6 +101,8 @@ def edited(request: Request, pk: UUID) -> HttpResponse:
             n = int(line.counts["rows"])
             text = ngettext("Đã ghi chỗ sửa của {n} người.", "Đã ghi chỗ sửa của {n} người.", n)
             messages.success(request, text.format(n=n))
+            for problem in found.not_written:
+                messages.warning(request, said(problem))
             return redirect(address(request, "registry:edits_written", line.pk))
     context = {
         "form": form,
@@ -114,6 +116,7 @@ def edited(request: Request, pk: UUID) -> HttpResponse:
             for row in found.rows
         ],
         "problems": [said(problem) for problem in found.problems],
+        "left_out": [said(one) for one in found.left_out],
         "crumbs": _crumbs(request),
     }
     return render(request, "registry/edited.html", context, status=400 if form.errors else 200)

@@ -21,7 +21,7 @@ from chuanhoa.org.queries import (
     unit_held,
     unit_standing,
 )
-from chuanhoa.org.queries.scope import carried_back, reach_of
+from chuanhoa.org.queries.scope import reach_of, reaches_into
 from chuanhoa.registry.queries.merged import Merged, merged
 from chuanhoa.reports.queries.definitions import indicators
 
@@ -213,9 +213,7 @@ def narrowed(eyes: Eyes, unit: str, on_map: str) -> Asking:
         )
         return Asking(eyes, None, None, chosen, on or eyes.as_of, tops=tops)
     land = eyes.land
-    whole, parts = carried_back(land, [node.id])
-    reached = whole & scope.unit_ids or (parts | whole) & scope.split_ids
-    if not reached and not scope.whole_country:
+    if not reaches_into(scope, node.id):
         raise PermissionDenied
     below = {one.id for one in land.tree(eyes.as_of).beneath(node.id)} | {node.id}
     partly = not scope.whole_country and not below <= scope.unit_ids

@@ -9,7 +9,8 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 
 from chuanhoa.core.figures.drill import Filter, filter_behind, rows_behind
-from chuanhoa.core.figures.structure import Cell
+from chuanhoa.core.figures.indicators import Block
+from chuanhoa.core.figures.structure import Cell, Row
 from chuanhoa.core.text import PartialDate, format_ratio
 from chuanhoa.org.queries import UnitNode, unit_asked
 from chuanhoa.registry.models import PersonDetails
@@ -44,13 +45,14 @@ MOST: Final = 20_000
 
 @dataclass(frozen=True, slots=True)
 class FigureShown:
-    """All that stands behind one figure."""
+    """All that stands behind one figure; `k` and `undecided` are None where they are hidden."""
 
     code: str
     label: str
     block: str
     cell: Cell
     k: int | None
+    undecided: int | None
     place: str
     population: str
     counts: str
@@ -84,6 +86,7 @@ def figure_shown(asking: Asking, code: str, row: str = "") -> FigureShown:
         block="" if title == label else title,
         cell=found.cell(code),
         k=table.shown(found, code)[0],
+        undecided=_undecided(table, found, code, block),
         place=place_name(table, key),
         population=_population(population, english=english),
         counts=any_in_words(one.numerator) if one else _unknown_in_words(title),
@@ -95,6 +98,13 @@ def figure_shown(asking: Asking, code: str, row: str = "") -> FigureShown:
         mark=str(MARKS[first.source.mark]),
         note=first.source.note,
     )
+
+
+def _undecided(table: StructureTable, row: Row, code: str, block: Block | None) -> int | None:
+    """Return of how many nobody can say whether they count: hidden with its block's unknown part."""
+    if block is not None and table.shown(row, block.unknown)[0] is None:
+        return None
+    return row.cell(code).undecided
 
 
 def columns_behind(code: str) -> tuple[str, ...]:

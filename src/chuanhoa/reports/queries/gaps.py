@@ -1,6 +1,6 @@
 """What does not add up or is not known, commune by commune, so that somebody can mend it."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any, Final
 from uuid import UUID
@@ -17,7 +17,7 @@ from chuanhoa.registry.models import WRITTEN, ImportSheet
 from chuanhoa.reports.queries.asking import Asking, ask_as_operator
 from chuanhoa.reports.queries.definitions import forms, indicators, lang
 from chuanhoa.reports.queries.places import Line
-from chuanhoa.reports.queries.structure import StructureTable, structure_table
+from chuanhoa.reports.queries.structure import StructureTable, guarded_codes, structure_table
 
 BLOCKS: Final = (
     "degree", "political_theory", "state_management", "schooling", "sex", "ethnicity", "age", "party",
@@ -64,6 +64,7 @@ class Gaps:
 
     `unknown`: block code → of how many people of all units it is not known (None: hidden). Columns
     are not to be added up: who lacks two things stands in two of them.
+    `sheets`: how many sheets with totals were written into the register.
     """
 
     missing: tuple[Missing, ...]
@@ -72,6 +73,7 @@ class Gaps:
     own: tuple[Gap, ...]
     titles: tuple[tuple[str, str], ...]
     table: StructureTable
+    sheets: int
 
 
 def gaps_in(asking: Asking) -> Gaps:
@@ -88,36 +90,42 @@ def gaps_in(asking: Asking) -> Gaps:
     titles = tuple((b, found[b].label_en if english else found[b].label) for b in BLOCKS)
     wrong = tuple(one for one in missing if one.any)
     every = {name: table.shown(table.total, found[name].unknown)[0] for name in BLOCKS}
-    return Gaps(wrong, every, tuple(_printed(asking)), table.counted.gaps(), titles, table)
+    sheets = _sheets(asking)
+    printed = tuple(_printed(asking, sheets))
+    return Gaps(wrong, every, printed, table.counted.gaps(), titles, table, len(sheets))
 
 
-def _printed(asking: Asking) -> Iterator[PrintedTotal]:
+def _printed(asking: Asking, sheets: Iterable[ImportSheet]) -> Iterator[PrintedTotal]:
     """Yield the printed totals that disagree, in sheets whose unit lies in what is asked about."""
-    for sheet in _sheets(asking):
+    guarded, figures = guarded_codes(asking), _figures_of(forms()[FORM])
+    for sheet in sheets:
         node = asking.eyes.land.latest(sheet.unit_id) if sheet.unit_id else None
         day = PartialDate.from_iso(sheet.as_of) if sheet.as_of else None
         for column, numbers in sheet.totals.items():
-            pair = _pair(numbers)
+            pair = None if figures.get(_key(column)) in guarded else _pair(numbers)
             if pair and pair[0] != pair[1]:
                 yield PrintedTotal(
                     node, sheet.file.name, sheet.name, _column(column), *pair, "rows", day
                 )
         if sheet.kind == "aggregate" and day is not None:
-            yield from _against_register(sheet, asking, day)
+            yield from _against_register(sheet, asking, day, guarded)
 
 
-def _sheets(asking: Asking) -> Iterator[ImportSheet]:
-    found = ImportSheet.objects.filter(file__batch__state__in=WRITTEN, skipped=False).exclude(
-        totals={}, figures=[]
-    )
+def _sheets(asking: Asking) -> list[ImportSheet]:
+    found = ImportSheet.objects.filter(skipped=False).exclude(totals={}, figures=[])
+    if (then := asking.known_at) is None:
+        found = found.filter(file__batch__state__in=WRITTEN)
+    else:
+        stood = Q(file__batch__undone=None) | Q(file__batch__undone__at__gt=then)
+        found = found.filter(stood, file__batch__applied__at__lte=then)
     if (reached := asking.reached) is not None:
         found = found.filter(Q(unit__in=reached) | Q(unit=None, file__batch__scope__in=reached))
     told = found.select_related("file").order_by("file__name", "position")
-    return iter(told.only("name", "kind", "as_of", "unit", "totals", "figures", "file__name"))
+    return list(told.only("name", "kind", "as_of", "unit", "totals", "figures", "file__name"))
 
 
 def _against_register(
-    sheet: ImportSheet, asked: Asking, day: PartialDate
+    sheet: ImportSheet, asked: Asking, day: PartialDate, guarded: Container[str | None]
 ) -> Iterator[PrintedTotal]:
     """Yield the numbers of an aggregate form that the register does not confirm, unit by unit."""
     printed = _printed_lines(sheet)
@@ -134,7 +142,7 @@ def _against_register(
         node, row = asked.eyes.land.latest(unit), table.counted.row(unit)
         for code, (column, number) in printed[unit].items():
             cell = row.cell(code)
-            if not cell.k <= number <= cell.k + cell.undecided:
+            if code not in guarded and not cell.k <= number <= cell.k + cell.undecided:
                 yield PrintedTotal(
                     node, sheet.file.name, sheet.name, column, number, cell.k, "register", day
                 )

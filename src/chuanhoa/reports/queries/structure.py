@@ -156,6 +156,16 @@ def guard_of_columns(columns: Iterable[str]) -> list[str]:
     return sorted({GUARDS[name] for name in columns if name in GUARDS})
 
 
+def guarded_codes(asking: Asking) -> frozenset[str]:
+    """Return the parts of blocks whose small counts are not for this viewer."""
+    return frozenset(
+        code
+        for block in indicators().blocks.values()
+        if (permission := guard_of(block)) and not counts_allowed(asking, permission)
+        for code in (*block.members, block.unknown)
+    )
+
+
 def _whole(row: Row, block: Block) -> int:
     return sum(row.k(code) for code in (*block.members, block.unknown))
 

@@ -71,7 +71,8 @@ def people(request: Request, asking: Asking, code: str) -> HttpResponse:
         "found": found,
         "table": table,
         "tabs": _parts(request, asking, code, part),
-        "missing": shown.cell.k - found.total if part == "numerator" else 0,
+        "missing": shown.k - found.total if shown.k and part == "numerator" else 0,
+        "masked": shown.k is None,
     }
     return render(request, "reports/people.html", context)
 
@@ -111,10 +112,9 @@ def _facts(asking: Asking, shown: FigureShown) -> list[Fact]:
         Fact(_("Tử số"), shown.cell.k if share else _("che"), shown.counts),
         Fact(_("Mẫu số"), shown.cell.n if share else _("che"), shown.population),
     ]
-    if share and shown.cell.undecided:
-        facts.append(
-            Fact(_("Chưa xác định được"), shown.cell.undecided, _("hồ sơ còn thiếu thông tin"))
-        )
+    if share and shown.undecided != 0:
+        undecided = _("che") if shown.undecided is None else shown.undecided
+        facts.append(Fact(_("Chưa xác định được"), undecided, _("hồ sơ còn thiếu thông tin")))
     facts += [
         Fact(_("Loại trừ"), "; ".join(shown.exclusions) or _("không loại trừ ai")),
         Fact(

@@ -77,8 +77,12 @@ def _missing(found: Gaps, doors: Doors, export_url: str) -> Table:
         narrow="scroll",
         chooser=False,
         export_url=export_url,
-        empty_title=_("Không còn ai thiếu thông tin"),
-        empty_text=_("Mọi người có mặt đều đủ thông tin cho bảng cơ cấu."),
+        empty_title=_("Không còn ai thiếu thông tin")
+        if found.table.headcount
+        else _("Chưa có ai trong sổ ở đơn vị và ngày này"),
+        empty_text=_("Mọi người có mặt đều đủ thông tin cho bảng cơ cấu.")
+        if found.table.headcount
+        else "",
     )
 
 
@@ -114,6 +118,10 @@ def _printed(found: Gaps, export_url: str) -> Table:
         rows,
         chooser=False,
         export_url=export_url,
-        empty_title=_("Các tổng in trong tệp đều khớp"),
-        empty_text=_("Mọi dòng cộng trong các tệp đã nhập đều bằng số đếm lại."),
+        empty_title=_("Các tổng in trong tệp đều khớp")
+        if found.sheets
+        else _("Chưa có tệp nào để đối chiếu"),
+        empty_text=_("Mọi dòng cộng trong các tệp đã nhập đều bằng số đếm lại.")
+        if found.sheets
+        else _("Chưa ghi vào sổ tệp nào có dòng cộng của đơn vị này."),
     )

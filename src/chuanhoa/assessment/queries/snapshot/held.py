@@ -36,7 +36,7 @@ from chuanhoa.core.assess.snapshot import (
 from chuanhoa.core.assess.snapshot.columns import KIND, NONE, SEG
 from chuanhoa.core.assess.store import BusyError, Store
 from chuanhoa.org.models import JournalLine, JournalTouch
-from chuanhoa.org.queries import Country, country
+from chuanhoa.org.queries import Country, country, kept_in_state
 from chuanhoa.registry.models import Official
 
 FEW: Final = 2_000
@@ -44,6 +44,7 @@ FEW: Final = 2_000
 LONG: Final = 1_000
 """Changes after which a new generation is written instead of a longer log."""
 _BOOKS: Final = 6
+_KEPT: Final = "the register in columns"
 
 
 @dataclass(frozen=True, eq=False)
@@ -101,8 +102,8 @@ class Register:
         """Return what compiles a rulebook over these columns."""
         found = self.compilers.get(book.version)
         if found is None or found.book is not book:
-            while len(self.compilers) >= _BOOKS:
-                self.compilers.pop(next(iter(self.compilers)), None)
+            for version in list(self.compilers)[: 1 - _BOOKS]:  # other threads take some out, too
+                self.compilers.pop(version, None)
             found = self.compilers[book.version] = Compiler(book, self.snapshot.lists)
         return found
 
@@ -114,7 +115,8 @@ _lock = threading.Lock()
 def register() -> Register | None:
     """Return the register as it now is; None where that would take long.
 
-    Then `follow` has to be called where nobody waits.
+    Then `follow` has to be called where nobody waits. Within `one_state` it is taken once; None
+    where others had gone on before: what they know is kept, and nobody goes back for one reader.
     """
     return _now(most=FEW)
 
@@ -138,6 +140,17 @@ def forget() -> None:
 
 
 def _now(*, most: int | None) -> Register | None:
+    state = kept_in_state()
+    if state is None:
+        return _latest(most=most, fast=False)
+    if _KEPT not in state:
+        state[_KEPT] = _latest(most=most, fast=True)
+    found: Register | None = state[_KEPT]
+    return found
+
+
+def _latest(*, most: int | None, fast: bool) -> Register | None:
+    """Return the register of what can be read; `fast`: of a state that stays while others go on."""
     global _held  # noqa: PLW0603 -- the one place a process keeps the columns
     last = JournalLine.objects.order_by("-seq").values_list("seq", "id").first()
     if last is None:
@@ -147,7 +160,13 @@ def _now(*, most: int | None) -> Register | None:
     if held is not None and held.stamp == stamp:
         return held
     with _lock:
-        found = _followed(_held, stamp, last[0], most)
+        held = _held
+        if held is not None and held.stamp[0] == stamp[0] and held.base.feed > last[0]:
+            if _stands(held.base):
+                return held  # another thread has followed since `last` was read
+            if fast:
+                return None
+        found = _followed(held, stamp, last[0], most)
         if found is not None:
             _held = found
         return found

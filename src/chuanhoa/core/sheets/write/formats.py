@@ -31,6 +31,7 @@ _LOOKS: Final[dict[str, dict[str, Any]]] = {
     "signer": {"font_size": 13, "bold": True, "align": "center", "text_wrap": True},
     "signer_hint": {"font_size": 12, "italic": True, "align": "center"},
     "body": _BODY | {"border": 1},
+    "locked": _BODY | {"border": 1, "bg_color": "#E6E6E6", "font_color": "#555555"},
     "group": _BODY | {"border": 1, "bold": True},
     "subtotal": _BODY | {"border": 1, "bold": True, "italic": True},
     "total": _BODY | {"border": 1, "bold": True, "bg_color": "#F5F5F5"},

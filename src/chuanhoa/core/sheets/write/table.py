@@ -33,7 +33,8 @@ class Column:
     `decimal` with thousands; `percent` a number shown as 80,67%; `ratio` the text
     `80,67% (313/388)`; `date` the text 01/7/2025; `serial` a real date. A value that does not suit
     the kind is written as the text it is. Without `width` the column fits what it holds. A `hidden`
-    column is for the program that reads the file again.
+    column is for the program that reads the file again; a `locked` one is grey: edits in it are
+    not taken.
     """
 
     path: tuple[str, ...]
@@ -41,6 +42,7 @@ class Column:
     width: float | None = None
     centred: bool = False
     hidden: bool = False
+    locked: bool = False
 
 
 @dataclass(frozen=True, slots=True)

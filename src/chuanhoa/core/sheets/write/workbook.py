@@ -172,6 +172,7 @@ class _Page:
 
     def _write_value(self, index: int, column: Column, value: Value, look: str) -> None:
         kind = column.kind
+        look = "locked" if column.locked and look == "body" else look
         style = self.formats.of(look, kind, centred=column.centred)
         if value is None or value == "":
             self.sheet.write_blank(self.row, index, None, style)

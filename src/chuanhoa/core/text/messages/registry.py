@@ -204,6 +204,14 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "Ghi “có” hoặc “không”, không ghi “{found}”.",
         "Write “có” (yes) or “không” (no), not “{found}”.",
     ),
+    "registry.sheet_read_only": (
+        "Cột {column} không nhận ở đây: {n:n} ô đã đổi, không ghi.",
+        "The column {column} is not taken here: {n:n} changed cells, not written.",
+    ),
+    "registry.sheet_rows_gone": (
+        "{n:n} dòng không có trong tệp (không xóa ai khỏi sổ).",
+        "{n:n} rows are not in the file (nobody is removed from the register).",
+    ),
     "registry.sheet_emptied": (
         "Ô {cell}: {field} bị xóa trắng. Muốn bỏ một trình độ, ngạch hay đảng tịch đã ghi thì đính "
         "chính trong hồ sơ; ô này bị bỏ qua.",

@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Final
 
 from chuanhoa.org.models import User
+from chuanhoa.registry.models import Official
 from chuanhoa.registry.queries.criteria import Criteria, appointments_for
 from chuanhoa.registry.queries.listing.by_unit import page_by_unit
 from chuanhoa.registry.queries.listing.lines import PersonLine, PostHeld, lines
@@ -21,8 +23,13 @@ from chuanhoa.registry.queries.listing.pages import (
 from chuanhoa.registry.queries.sight import READ, Sight, sight_of
 from chuanhoa.ui.tables import DEFAULT_PAGE, Pager
 
-__all__ = ["BIRTH", "NAME", "ORDERS", "UNIT", "People", "PersonLine", "PostHeld", "count_people",
+__all__ = ["BIRTH", "NAME", "ORDERS", "UNIT", "People", "PersonLine", "PostHeld", "count_at_once",
+           "count_people",
            "every_line", "people_page"]  # fmt: skip
+
+
+MOST_AT_ONCE: Final = 20_000
+"""People in the whole register up to whom a list is counted while its page is made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +97,24 @@ def count_people(
     known_at: datetime | None = None,
 ) -> int:
     """Return how many people the list holds. Over a whole country this takes its time: load late."""
-    sight = sight_of(viewer, as_of=as_of, today=today, known_at=known_at)
+    return _count(sight_of(viewer, as_of=as_of, today=today, known_at=known_at), criteria)
+
+
+def count_at_once(
+    viewer: User,
+    *,
+    as_of: date,
+    today: date,
+    criteria: Criteria,
+    known_at: datetime | None = None,
+) -> int | None:
+    """Return the same with the page itself; None where the register is too large for that."""
+    if Official.objects.all()[: MOST_AT_ONCE + 1].count() > MOST_AT_ONCE:
+        return None
+    return _count(sight_of(viewer, as_of=as_of, today=today, known_at=known_at), criteria)
+
+
+def _count(sight: Sight, criteria: Criteria) -> int:
     if sight.scope.empty:
         return 0
     if criteria.of_posts_only:

@@ -46,6 +46,14 @@ class EditColumn:
     guard: str = ""
     keep: bool = False
 
+    def is_changed(self, cell: Any, line: PersonLine) -> bool:
+        """Whether a cell differs from what was written, in every language a file may be in."""
+        for language in LANGUAGES:
+            with translation.override(language):
+                if name_key(_text(cell)) == name_key(self.write(line)):
+                    return False
+        return True
+
     def labels(self) -> set[str]:
         """Return the keys of the title in every language a file may have been written in."""
         found = set()
@@ -156,7 +164,10 @@ COLUMNS: Final[tuple[EditColumn, ...]] = (
 
 RECORD: Final = _("Mã hồ sơ (không sửa)")
 VERSION: Final = _("Phiên bản (không sửa)")
-"""The hidden columns by which a row finds its person and the state it was written from."""
+WRITTEN: Final = _("Số dòng đã tải (không sửa)")
+"""The hidden columns by which a row finds its person, the state it was written from and, of the
+whole list, how many rows there were.
+"""
 
 
 def by_label() -> Mapping[str, EditColumn]:

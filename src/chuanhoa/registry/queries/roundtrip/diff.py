@@ -4,6 +4,7 @@ What a clerk changed is what differs from the state the list was written from. W
 has moved on since, both are shown and the row waits for a decision.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -21,6 +22,7 @@ from chuanhoa.registry.queries.reach import reached
 from chuanhoa.registry.queries.roundtrip.columns import (
     RECORD,
     VERSION,
+    WRITTEN,
     EditColumn,
     by_label,
     hidden_labels,
@@ -66,11 +68,22 @@ class EditedRow:
 
 @dataclass(frozen=True, slots=True)
 class EditedFile:
-    """`rows`: those with edits or problems; `same`: how many came back as they went."""
+    """`rows`: those with edits or problems; `same`: how many came back as they went.
+
+    `left_out`: what is different in the file and is not written, column by column, and rows that
+    are no longer in it.
+    """
 
     rows: tuple[EditedRow, ...]
     same: int
     problems: tuple[Message, ...]
+    left_out: tuple[Message, ...] = ()
+
+    @property
+    def not_written(self) -> tuple[Message, ...]:
+        """Everything that a file brings and that is not written, for its result."""
+        of_rows = (problem for row in self.rows for problem in row.problems)
+        return (*self.problems, *of_rows, *self.left_out)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +99,10 @@ def edited_file(viewer: User, *, data: bytes, name: str, today: date) -> EditedF
 
     Raises Refused when the file cannot be read or has not the hidden columns.
     """
-    grid, head, columns, record, version = _layout(data, name)
+    grid, head, columns, record, version, total = _layout(data, name)
     sight = sight_of(viewer, as_of=today, today=today, permission=WRITE)
     came, problems = _rows(grid, head, record, version)
+    gone = _written(grid, head, total) - len(came)
     people = {one.person for one in came}
     allowed = reached(sight.scope, people, sight.merged, as_of=today)
     problems += [
@@ -99,14 +113,23 @@ def edited_file(viewer: User, *, data: bytes, name: str, today: date) -> EditedF
     came = [one for one in came if one.person in allowed]
     now = {line.id: line for line in lines(sight, [one.person for one in came])}
     before = _as_written(sight, came, now)
-    rows, same = [], 0
+    rows, same, untaken = [], 0, Counter[EditColumn]()
     for one in came:
+        changed = _untaken(grid, one, columns, before[one.person])
+        untaken.update(changed)
         found = _compare(grid, one, columns, before[one.person], now[one.person])
         if found.edits or found.problems:
             rows.append(found)
-        else:
+        elif not changed:
             same += 1
-    return EditedFile(tuple(rows), same, tuple(problems))
+    left_out = [
+        Message("registry.sheet_read_only", {"column": str(column.label), "n": untaken[column]})
+        for column in columns.values()
+        if untaken[column]
+    ]
+    if gone > 0:
+        left_out.append(Message("registry.sheet_rows_gone", {"n": gone}))
+    return EditedFile(tuple(rows), same, tuple(problems), tuple(left_out))
 
 
 def kept_file(viewer: User, *, key: UUID, today: date) -> EditedFile | None:
@@ -118,9 +141,12 @@ def kept_file(viewer: User, *, key: UUID, today: date) -> EditedFile | None:
     return edited_file(viewer, data=data, name="danh-sach.xlsx", today=today)
 
 
-def _layout(data: bytes, name: str) -> tuple[Grid, int, dict[int, EditColumn], int, int]:
-    """Return the sheet, the row of its titles, the columns by place, and the two hidden ones."""
+def _layout(
+    data: bytes, name: str
+) -> tuple[Grid, int, dict[int, EditColumn], int, int, int | None]:
+    """Return the sheet, the row of its titles, the columns by place, and the hidden ones."""
     known, records, versions = by_label(), hidden_labels(RECORD), hidden_labels(VERSION)
+    totals = hidden_labels(WRITTEN)
     workbook: Workbook = run_bounded(OPEN, data, name)
     for grid in workbook.grids:
         for at, row in enumerate(grid.rows[:HEAD_WITHIN]):
@@ -129,7 +155,8 @@ def _layout(data: bytes, name: str) -> tuple[Grid, int, dict[int, EditColumn], i
             version = next((place for place, key in enumerate(keys) if key in versions), None)
             if record is not None and version is not None:
                 columns = {place: known[key] for place, key in enumerate(keys) if key in known}
-                return grid, at, columns, record, version
+                total = next((place for place, key in enumerate(keys) if key in totals), None)
+                return grid, at, columns, record, version, total
     raise Refused(Message("registry.sheet_not_ours", {"column": str(RECORD)}))
 
 
@@ -152,6 +179,23 @@ def _rows(grid: Grid, head: int, record: int, version: int) -> tuple[list[_Came]
             continue
         came[person] = _Came(place, row, person, seen)
     return list(came.values()), problems
+
+
+def _written(grid: Grid, head: int, total: int | None) -> int:
+    """Return how many rows the list had when it was written; 0 where no row tells."""
+    told = (_cell(grid, place, total) for place in range(head + 1, len(grid.rows)) if total)
+    return next((int(text) for text in map(str, told) if text.isdecimal()), 0)
+
+
+def _untaken(
+    grid: Grid, one: _Came, columns: Mapping[int, EditColumn], before: PersonLine
+) -> list[EditColumn]:
+    """Return the columns for orientation of which this row's cell was changed."""
+    return [
+        column
+        for place, column in columns.items()
+        if not column.about and column.is_changed(_cell(grid, one.place, place), before)
+    ]
 
 
 def _cell(grid: Grid, row: int, column: int) -> Cell:

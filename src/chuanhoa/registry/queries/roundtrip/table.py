@@ -11,7 +11,13 @@ from chuanhoa.org.queries import is_invented
 from chuanhoa.registry.queries.criteria import Criteria
 from chuanhoa.registry.queries.listing import every_line
 from chuanhoa.registry.queries.listing.lines import PersonLine
-from chuanhoa.registry.queries.roundtrip.columns import COLUMNS, RECORD, VERSION, EditColumn
+from chuanhoa.registry.queries.roundtrip.columns import (
+    COLUMNS,
+    RECORD,
+    VERSION,
+    WRITTEN,
+    EditColumn,
+)
 
 
 def table_to_edit(
@@ -19,7 +25,8 @@ def table_to_edit(
 ) -> tuple[Table, list[PersonLine]]:
     """Return the list of today as a table to be edited, and the people in it.
 
-    Each row ends in two hidden cells: its record, and the version it was written from.
+    Each row ends in hidden cells: its record, the version it was written from, how many rows there
+    are.
     """
     people = list(
         every_line(
@@ -28,20 +35,24 @@ def table_to_edit(
         )
     )  # fmt: skip
     columns = [one for one in COLUMNS if not one.guard or _seen(people, one.guard)]
-    heads = [Column((str(one.label),)) for one in columns]
-    hidden = [Column((str(label),), hidden=True) for label in (RECORD, VERSION)]
+    heads = [Column((str(one.label),), locked=not one.about) for one in columns]
+    hidden = [Column((str(label),), hidden=True) for label in (RECORD, VERSION, WRITTEN)]
     edited = ", ".join(str(one.label) for one in columns if one.about)
     table = Table(
         name=_("Danh sách"),
         title=_("DANH SÁCH ĐỂ SỬA"),
-        columns=[Column((_("Số TT"),), "integer"), *heads, *hidden],
-        rows=[_row(number, one, columns) for number, one in enumerate(people, start=1)],
+        columns=[Column((_("Số TT"),), "integer", locked=True), *heads, *hidden],
+        rows=[
+            _row(number, one, columns, len(people)) for number, one in enumerate(people, start=1)
+        ],
         as_of=today,
         frozen=2,
         filtered=False,
         invented=is_invented(),
-        notes=[
-            _("Sửa được các cột: {columns}. Cột khác chỉ để xem.").format(columns=edited),
+        under_title=[
+            _(
+                "Cột nền xám chỉ để xem, sửa ở đó không được ghi. Sửa được các cột: {columns}."
+            ).format(columns=edited),
             _("Giữ nguyên cột ẩn ở cuối. Có thể xóa dòng, đổi thứ tự dòng; không thêm người mới."),
         ],
     )
@@ -52,6 +63,6 @@ def _seen(people: Sequence[PersonLine], attribute: str) -> bool:
     return any(attribute not in one.hidden for one in people)
 
 
-def _row(number: int, line: PersonLine, columns: Sequence[EditColumn]) -> Row:
+def _row(number: int, line: PersonLine, columns: Sequence[EditColumn], of: int) -> Row:
     cells = [column.write(line) or None for column in columns]
-    return Row((number, *cells, str(line.id), str(line.version)))
+    return Row((number, *cells, str(line.id), str(line.version), str(of)))
