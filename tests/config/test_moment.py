@@ -44,6 +44,12 @@ def test_a_page_for_a_day_that_cannot_be_read_says_that_it_shows_today(
     assert "đang xem hôm nay" in visit(clerk, "/ho-so/", ngay="31/2/2024").content.decode()
 
 
+def test_a_day_to_come_says_by_what_it_is_told(land: Map, clerk: Any, visit: Visit) -> None:
+    told = visit(clerk, "/ho-so/", ngay="01/5/2099").content.decode()
+    assert "Ngày 01/5/2099 chưa tới: theo những gì đã ghi đến nay." in told
+    assert "chưa tới" not in visit(clerk, "/ho-so/").content.decode()
+
+
 def test_an_address_for_a_button_says_so_and_leads_on(land: Map, clerk: Any, visit: Visit) -> None:
     told = visit(clerk, "/ho-so/nhap/moi/")
     assert told.status_code == 405

@@ -172,13 +172,30 @@ def test_retirement_ends_the_post_and_stands_in_the_month(
     as_: As, clerk: User, person: Official
 ) -> None:
     client = as_(clerk)
-    typed = {"verb": "nghi_huu", "on": "01/3/2026", "decision_number": "12/QĐ"}
+    typed = {"verb": "nghi_huu", "on": "01/3/2026", "decision_number": "12/QĐ", "sure": "on"}
     assert send(client, f"/ho-so/{person.pk}/bien-dong/", **typed).status_code == 302
     assert Movement.objects.get(official=person).verb == "nghi_huu"
     assert str(Appointment.objects.open().get(official=person).valid_to) == "2026-02-28"
     month = client.get("/ho-so/bien-dong/?thang=03/2026").content.decode()
     assert all(word in month for word in ("Hoàng Thị Gần", "Nghỉ hưu", "giảm 1, cuối tháng 0"))
     assert client.get("/ho-so/bien-dong/tai-ve.xlsx?thang=03/2026").content[:2] == b"PK"
+
+
+def test_an_unlikely_movement_is_asked_about_once(
+    as_: As, clerk: User, land: Map, person: Official
+) -> None:
+    young = OfficialFactory(
+        full_name="Hà Thị Trẻ", unit=land.new_nghia_ta, begun="2025-07-01", birth="1986-03-01"
+    )
+    client, page = as_(clerk), f"/ho-so/{young.pk}/bien-dong/"
+    typed = {"verb": "nghi_huu", "on": "01/03/2026"}
+    asked = send(client, page, **typed)
+    assert "Nghỉ hưu khi mới 40 tuổi" in asked.content.decode()
+    assert Movement.objects.filter(official=young).count() == 0
+    leaving = {"verb": "chuyen_cong_tac", "on": "01/03/2026"}
+    assert "Chưa chọn đơn vị đến" in send(client, page, **leaving).content.decode()
+    assert send(client, page, **typed, sure="on").status_code == 302
+    assert Movement.objects.filter(official=young).count() == 1
 
 
 def test_a_month_with_very_many_movements_shows_units_and_each_units_people_behind_it(

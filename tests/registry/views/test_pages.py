@@ -1,6 +1,7 @@
 """Who sees which page of the register, and what is on it."""
 
 from collections.abc import Callable
+from decimal import Decimal
 from io import BytesIO
 
 import pytest
@@ -72,6 +73,23 @@ def test_a_unit_of_which_nothing_is_in_scope_is_shut_and_not_empty(
     assert shut.status_code == 403
     assert "ngoài phạm vi được giao" in shut.content.decode()
     assert as_(clerk).get(f"{REGISTER}{page}?donvi=02071&ngay=30/9/2023").status_code == 200
+
+
+def test_a_list_in_excel_tells_posts_and_pay_as_its_page_does(
+    as_: As, clerk: User, here: Official, land: Map
+) -> None:
+    second = {
+        "unit": land.new_nghia_ta, "staff_kind": "cong_chuc", "post": "TCKT",
+        "begun": "2025-08-01", "concurrent": True,
+    }  # fmt: skip
+    actions.add_appointment(official=here, appointment=second, by=None, at=AT)
+    actions.set_rank(
+        official=here, rank="01.003", begun="2025", coefficient=Decimal("2.34"), by=None, at=AT
+    )
+    sheet = load_workbook(BytesIO(as_(clerk).get(f"{REGISTER}tai-ve.xlsx").content)).active
+    (line,) = [row for row in sheet.values if HERE in row]
+    assert 2.34 in line
+    assert any(str(cell).startswith("kiêm ") or "; kiêm " in str(cell) for cell in line)
 
 
 def test_list_shows_those_in_scope_and_nobody_else(

@@ -1,10 +1,11 @@
 """What a clerk types to change a record. Every form says what it states by `stated()`."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from chuanhoa.core.text import PartialDate
@@ -271,12 +272,43 @@ class MoveForm(Change):
         help_text=_("Ai xem biến động đều đọc được: không ghi sức khỏe, tôn giáo, việc của Đảng."),
     )  # fmt: skip
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    sure = forms.BooleanField(label=_("Đã xem lại: đúng như vậy"), required=False)
+    NOT_STATED = Change.NOT_STATED | {"sure"}
+    LEAVING = ("chuyen_cong_tac", "dieu_dong_di", "luan_chuyen_di")
+    YOUNG = 45
+    """Whoever retires before this age is asked about once more: our own mark, not the law's."""
+
+    def __init__(self, *args: Any, birth: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.birth = birth
+        self.fields["sure"].widget = forms.HiddenInput()
         verbs = [pair for pair in entries("movement") if pair[0] != "sap_xep_don_vi"]
         field = self.fields["verb"]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101 -- narrows the type
         field.choices = [("", _("– chọn –")), *verbs]
+
+    def clean(self) -> dict[str, Any]:
+        """Ask once more about what is unlikely; whoever has looked again says so."""
+        typed = super().clean()
+        unlikely = list(self._unlikely(typed))
+        if unlikely:
+            self.fields["sure"].widget = forms.CheckboxInput()
+            if not typed.get("sure"):
+                for sentence in unlikely:
+                    self.add_error(None, sentence)
+                self.add_error("sure", _("Sửa lại, hoặc đánh dấu ô này rồi ghi."))
+        return typed
+
+    def _unlikely(self, typed: Mapping[str, Any]) -> Iterator[str]:
+        verb, on = typed.get("verb"), typed.get("on")
+        if verb in self.LEAVING and not typed.get("unit"):
+            yield gettext("Chưa chọn đơn vị đến: người này ra khỏi các đơn vị của sổ?")
+        if verb == "nghi_huu" and on and self.birth:
+            born = PartialDate.from_iso(self.birth).earliest
+            age = on.year - born.year - ((on.month, on.day) < (born.month, born.day))
+            if age < self.YOUNG:
+                text = gettext("Nghỉ hưu khi mới {age} tuổi: ngày sinh, ngày nghỉ có đúng không?")
+                yield text.format(age=age)
 
 
 class NewOfficialForm(Change):

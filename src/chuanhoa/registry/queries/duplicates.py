@@ -104,7 +104,10 @@ def merged_pairs(viewer: User, *, as_of: date, today: date, limit: int = 200) ->
     if not sight.scope.whole_country:
         held = Appointment.objects.open().filter(sight.scope.q()).values("official")
         standing = standing.filter(official__in=held)
-    found = list(standing.values_list("official", "official__merged_into", "known_from")[:limit])
+    told_of = standing.filter(official__merged_into__isnull=False).values_list(
+        "official", "official__merged_into", "known_from"
+    )
+    found = [(record, root, at) for record, root, at in told_of[:limit] if root is not None]
     roots = _in_scope(sight.scope, {root for _, root, _ in found})
     by_id = {line.id: line for line in lines(sight, sorted(roots))} if roots else {}
     details = PersonDetails.objects.open().filter(official__in=[one for one, _, _ in found])

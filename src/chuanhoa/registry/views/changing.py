@@ -177,6 +177,7 @@ def move(request: Request, pk: UUID) -> HttpResponse:
     return _change(
         request, record, forms.MoveForm, _("Ghi biến động"), act,
         lead=_("Chức vụ cũ kết thúc ngày hôm trước; tháng đó tính tăng, giảm theo việc này."),
+        birth=record.now.birth,
     )  # fmt: skip
 
 

@@ -68,8 +68,10 @@ def _chart(shown: SeriesShown) -> Chart:
     label = full_label(shown.code)
     steady = len({(point.cell.k, point.cell.n) for point in sure}) == 1 and not shown.breaks
     words = _("{label}: giữ nguyên {last} từ {since} đến {until}")
-    if not steady or len(sure) == 1:
+    if not steady:
         words = _("{label}: {first} ngày {since}, {last} ngày {until}")
+    if len(sure) == 1:
+        words = _("{label}: {first} ngày {since}")
     title = words.format(
         label=label, first=sure[0].cell.ratio, since=office_date(sure[0].as_of),
         last=sure[-1].cell.ratio, until=office_date(sure[-1].as_of),

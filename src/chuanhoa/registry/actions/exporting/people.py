@@ -6,11 +6,12 @@ only once the line stands.
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from typing import Final
 
 from django.utils.translation import gettext as _
 
 from chuanhoa.core.sheets.write import Column, Row, Signature, Table, Value, write_table
-from chuanhoa.core.text import format_number
+from chuanhoa.core.sheets.write.table import Kind
 from chuanhoa.org.actions import journal
 from chuanhoa.org.models import User
 from chuanhoa.org.queries import is_invented, one_state
@@ -18,6 +19,8 @@ from chuanhoa.registry.actions.exporting.heads import EXPORT, head_of
 from chuanhoa.registry.queries.criteria import Criteria
 from chuanhoa.registry.queries.listing import PersonLine, every_line
 from chuanhoa.registry.queries.wording import level_word, post_word, word
+
+DEPUTY: Final = "dai_bieu_hdnd"
 
 
 def export_people(
@@ -82,7 +85,8 @@ def _table(
         *[(_("Đảng viên"),)] * ("party" not in hidden),
     ]  # fmt: skip
     rows = [Row(_cells(number, line, hidden)) for number, line in enumerate(lines, start=1)]
-    columns = [Column(path, "integer" if at == 0 else "text") for at, path in enumerate(heads)]
+    kinds: dict[int, Kind] = {0: "integer", heads.index((_("Hệ số lương"),)): "decimal"}
+    columns = [Column(path, kinds.get(at, "text")) for at, path in enumerate(heads)]
     return Table(
         name=_("Danh sách"),
         title=_("DANH SÁCH ĐẠI BIỂU HỘI ĐỒNG NHÂN DÂN") if deputies
@@ -96,17 +100,28 @@ def _table(
     )  # fmt: skip
 
 
+def _posts(line: PersonLine) -> str | None:
+    """Return the posts as the page tells them: the others are held beside the first."""
+    posts = sorted(line.posts, key=lambda post: post.staff_kind == DEPUTY)
+    told = [
+        _("kiêm {post}").format(post=post_word(post)) if at and post.concurrent else post_word(post)
+        for at, post in enumerate(posts)
+        if post.post or post.title
+    ]
+    return "; ".join(told) or None
+
+
 def _cells(number: int, line: PersonLine, hidden: frozenset[str]) -> list[Value]:
     party = None if line.party is None else ("x" if line.party else _("không"))
     return [
         number, line.full_name,
         line.birth if line.sex != "nu" else None, line.birth if line.sex == "nu" else None,
-        "; ".join(post_word(post) for post in line.posts if post.post or post.title) or None,
+        _posts(line),
         line.unit.name if line.unit else None,
         level_word("degree", line.degree), level_word("political_theory", line.political_theory),
         level_word("state_management", line.state_management), word("rank", line.rank),
         line.step or None,
-        None if line.coefficient is None else format_number(line.coefficient, 2),
+        line.coefficient,
         line.home_town or None,
         *[word("ethnicity", line.ethnicity)] * ("ethnicity" not in hidden),
         *[party] * ("party" not in hidden),
