@@ -66,15 +66,13 @@ def test_a_decision_of_the_province_settles_it(people, land: Map, province):
     assert before.counts["met"] == 5
 
 
-def test_after_the_reform_a_post_not_known_is_within_whichever_it_is_until_one_asks_for_more(
-    people, province
-):
+def test_after_the_reform_a_post_not_known_is_within_whichever_it_is(people, province):
     found = story(province, today=TODAY)
     new, today = found.moments[3], found.moments[4]
     assert {part.missing for part in new.parts if part.verdict == "unknown"} == {("post",)}
     assert {one.text for part in new.parts for one in part.cited} == {"11/CV-BCĐ"}
-    assert (new.within, today.within) == (5, 1), (
-        "since 21/12/2025 a head of division needs a degree"
+    assert (new.within, today.within) == (5, 5), (
+        "a degree at once is wanted of heads of divisions appointed since 21/12/2025, not of these"
     )
 
 
