@@ -34,6 +34,7 @@ from tests.registry.factories import AT
 DAY = "30/9/2023"
 CARD = "/ho-so/{}/tieu-chuan/"
 RANKS = "ngach.chuyen_vien.trinh_do"
+RECORDED = "ngach.da_ghi"
 
 
 def line_of(viewer, official, code, as_of=BEFORE):
@@ -43,22 +44,25 @@ def line_of(viewer, official, code, as_of=BEFORE):
     return one
 
 
-def test_a_rank_that_is_not_on_record_is_unknown_in_the_matrix(land: Map, enter: Enter, clerk):
-    enter(land.nghia_ta)
-    ranked = enter(land.nghia_ta, levels={"degree": "dai_hoc"})
-    actions.set_rank(official=ranked, rank="01.003", begun="2020-01-01", by=None, at=AT)
-    enter(land.nghia_ta, post="BT", staff_kind="can_bo")
-    found = matrix(ask(clerk, as_of=BEFORE, today=TODAY))
-    (counts,) = [line.counts for line in found.lines if line.key == RANKS]
-    assert (counts["unknown"], counts["met"], counts["not_applicable"]) == (1, 1, 1)
+def test_a_rank_that_is_not_on_record_is_unknown_once_in_the_matrix(land: Map, enter: Enter, clerk):
+    enter(land.new_nghia_ta, post="CHUYEN_VIEN", begun="2025-07-01")
+    cadre = {"post": "BT", "staff_kind": "can_bo", "begun": "2025-07-01"}
+    for about in ({"post": "CHUYEN_VIEN", "begun": "2025-07-01"}, cadre):
+        ranked = enter(land.new_nghia_ta, levels={"degree": "dai_hoc"}, **about)
+        actions.set_rank(official=ranked, rank="01.003", begun="2022-01-01", by=None, at=AT)
+    lines = {one.key: one.counts for one in matrix(ask(clerk, as_of=TODAY, today=TODAY)).lines}
+    told = ("unknown", "met", "not_applicable")
+    assert [lines[RECORDED][one] for one in told] == [1, 1, 1]
+    assert [lines[RANKS][one] for one in told] == [0, 1, 2], "a cadre's code is that of the pay"
 
 
 def test_the_card_tells_in_one_line_what_waits_for_the_rank(land: Map, enter: Enter, clerk):
-    card = card_of(clerk, enter(land.nghia_ta).pk, as_of=BEFORE, today=TODAY)
+    official = enter(land.new_nghia_ta, post="CHUYEN_VIEN", begun="2025-07-01")
+    card = card_of(clerk, official.pk, as_of=TODAY, today=TODAY)
     assert card is not None
-    waiting = [one for one in card.applying if "ngạch đang giữ" in one.label]
-    assert [[part.label for part in one.missing] for one in waiting] == [["Ngạch"]]
-    assert not any(one.requirement == RANKS for one in card.applying if one not in waiting)
+    waiting = [one for one in card.applying if [m.label for m in one.missing] == ["Ngạch"]]
+    assert len(waiting) == 1
+    assert not any("ngach." in one.requirement for one in card.applying if one not in waiting)
     assert sum(n for _verdict, n in card.tally) == len(card.applying)
 
 

@@ -74,11 +74,9 @@ def test_the_rules_read_only_in_a_copy_are_marked_so(book: Book) -> None:
 
 def test_no_citation_is_of_a_text_that_was_read_in_full(book: Book) -> None:
     """The dossier read newspapers, law portals and copies; the mark `text` waits for a person."""
-    assert {s.mark for _, period in periods(book) for s in sources_of(period)} == {
-        "press",
-        "secondary",
-        "recall",
-    }
+    cited = [(code, s.mark) for code, period in periods(book) for s in sources_of(period)]
+    assert {mark for _, mark in cited} == {"press", "secondary", "recall", "house"}
+    assert {code for code, mark in cited if mark == "house"} == {"ngach.da_ghi"}
 
 
 def test_years_of_which_the_first_day_is_not_known_stay_years(book: Book) -> None:

@@ -71,6 +71,12 @@ documents:
     issued: "2022"
     from: 2023-01-01
     mark: press
+  - doc: "3/2024"
+    title: Luật thử
+    topic: Thử
+    issued: "2023"
+    from: 2024-01-01
+    mark: press
 """
 DEADLINES = """\
 deadlines:
@@ -99,10 +105,10 @@ FAULTS = [
     ("standards", '{doc: "1/2020", at: "Đ1", mark: press}', '{doc: "1/2020", at: "Đ1"}', 14, "thiếu khóa “mark”"),
     ("standards", '{doc: "1/2020", at: "Đ1", mark: press}', '{doc: "1/2020", mark: sure}', 14, "cần text, press, secondary, recall, house"),
     ("standards", '{doc: "1/2020", at: "Đ1", mark: press}', "1/2020 Đ1", 14, "cần nhóm khóa / mapping"),
-    ("standards", '{doc: "1/2020", at: "Đ1", mark: press}', '{doc: "9/1999", mark: press}', 9, "văn bản “9/1999” chưa có trong sources/"),
-    ("standards", '{doc: "2/2023", at: "Đ3", mark: press}', '{doc: "9/1999", mark: press}', 17, "văn bản “9/1999” chưa có trong sources/"),
-    ("standards", '{doc: "2/2023", at: "Đ4", mark: press}', '{doc: "9/1999", mark: press}', 17, "văn bản “9/1999” chưa có trong sources/"),
-    ("standards", '{doc: "2/2023", at: "Đ2", mark: press}', '{doc: "9/1999", mark: press}', 9, "văn bản “9/1999” chưa có trong sources/"),
+    ("standards", '{doc: "1/2020", at: "Đ1", mark: press}', '{doc: "9/1999", mark: press}', 14, "văn bản “9/1999” chưa có trong sources/"),
+    ("standards", '{doc: "2/2023", at: "Đ3", mark: press}', '{doc: "9/1999", mark: press}', 28, "văn bản “9/1999” chưa có trong sources/"),
+    ("standards", '{doc: "2/2023", at: "Đ4", mark: press}', '{doc: "9/1999", mark: press}', 32, "văn bản “9/1999” chưa có trong sources/"),
+    ("standards", '{doc: "2/2023", at: "Đ2", mark: press}', '{doc: "9/1999", mark: press}', 13, "văn bản “9/1999” chưa có trong sources/"),
     ("standards", "    dimension: degree\n", "    dimension: degree\n    colour: red\n", 8, "khóa “colour” không có trong mẫu"),
     ("standards", "    dimension: degree\n", "    dimension: degree\n    dimension: age\n", 8, "khóa “dimension” đã có ở dòng 7"),
     ("standards", "    dimension: degree\n", "    dimension: height\n", 7, "cần degree, theory"),
@@ -126,9 +132,9 @@ FAULTS = [
     ("standards", "        successor:\n          codes: [\"thu.trinh_do\"]\n          source: {doc: \"2/2023\", at: \"Đ2\", mark: press}\n", "", 10, "Viết successor: hoặc ended_without_successor:"),
     ("standards", '          codes: ["thu.trinh_do"]\n', "", 12, "“codes” đang là “(trống / empty)”; cần ≥ 1"),
     ("standards", '          codes: ["thu.trinh_do"]', "          codes: [thu.trinh_do]", 12, "phải viết trong ngoặc kép"),
-    ("standards", '          codes: ["thu.trinh_do"]', '          codes: ["thu.khac"]', 9, "mã “thu.khac” ở “successor” không có"),
-    ("standards", '          codes: ["thu.trinh_do"]', '          codes: ["thu.tuoi"]', 9, "quy định nối tiếp “thu.tuoi” không còn hiệu lực sau ngày kết thúc này"),
-    ("standards", "        ended_without_successor:\n", '        successor:\n          codes: ["thu.tuoi"]\n', 38, "quy định nối tiếp “thu.tuoi” không còn hiệu lực"),
+    ("standards", '          codes: ["thu.trinh_do"]', '          codes: ["thu.khac"]', 12, "mã “thu.khac” ở “successor” không có"),
+    ("standards", '          codes: ["thu.trinh_do"]', '          codes: ["thu.tuoi"]', 12, "quy định nối tiếp “thu.tuoi” không còn hiệu lực sau ngày kết thúc này"),
+    ("standards", "        ended_without_successor:\n", '        successor:\n          codes: ["thu.tuoi"]\n', 41, "quy định nối tiếp “thu.tuoi” không còn hiệu lực"),
     ("standards", "        ended_without_successor:\n          source: {doc: \"2/2023\", at: \"Đ9\", mark: press}\n", "        ended_without_successor: true\n", 40, "“ended_without_successor” đang là “True”; cần nhóm khóa / mapping"),
     ("standards", '      - from: 2023-01-01\n', '      - from: 2023-01-01\n        successor: {codes: ["thu.tuoi"], source: {doc: "2/2023", mark: press}}\n', 18, "Viết to: hoặc bỏ khóa này"),
     ("standards", 'at_least: "trung_cap"}}\n', 'at_least: "cu_nhan_luat"}}\n', 16, "cần degree.yaml"),
@@ -173,9 +179,17 @@ FAULTS = [
     ("standards", "            until: 2028-01-01\n", "            until: sau năm năm\n", 31, "cần ngày / date"),
     ("standards", "label_en: Trial standards\n", "label_en: &x Trial\n", 2, "không dùng neo và bí danh YAML"),
     ("standards", "label_en: Trial standards\n", "label_en: [Trial\n", 3, "không đọc được YAML"),
+    ("standards", "      - from: 2023-01-01\n", "      - from: 2023-01-02\n", 12, "“thu.trinh_do” chỉ có hiệu lực từ 2023-01-02, còn hở từ 2023-01-01"),
+    ("standards", "            until: 2028-01-01\n", "            months: -60\n            after: post_start\n", 31, "“months” đang là “-60”; cần ≥ 1"),
+    ("standards", "            until: 2028-01-01\n", "            months: 0\n            after: period_start\n", 31, "“months” đang là “0”; cần ≥ 1"),
+    ("standards", "            until: 2028-01-01\n", "            until: 2022-12-31\n", 31, "“until” đang là “2022-12-31”; cần ≥ 2023-01-01"),
+    ("standards", "started_before: 2023-01-01", "started_before: 2203-08-01", 30, "ngày 2203-08-01 ở “started_before” nằm ngoài khoảng năm 1930 đến 2109"),
+    ("standards", "leader: false", "any_of: [{started_from: 1203-08-01}]", 15, "ngày 1203-08-01 ở “started_from” nằm ngoài khoảng"),
+    ("standards", '{doc: "2/2023", at: "Đ1", mark: press}', '{doc: "3/2024", at: "Đ1", mark: press}', 18, "văn bản “3/2024” có hiệu lực từ 2024-01-01"),
+    ("standards", '{doc: "1/2020", at: "Đ5", mark: press}', '{doc: "2/2023", at: "Đ5", mark: press}', 42, "văn bản “2/2023” có hiệu lực từ 2023-01-01, lời văn viện dẫn nó bắt đầu 2020-01-01"),
     ("sources", '  - doc: "2/2023"\n', '  - doc: "1/2020"\n', 11, "mã “1/2020” đã dùng ở dòng sources/thu.yaml:2"),
     ("sources", '  - doc: "2/2023"\n', "  - doc: 2/2023\n", 11, "phải viết trong ngoặc kép"),
-    ("sources", '{doc: "2/2023", since', '{doc: "3/2024", since', 9, "văn bản “3/2024” chưa có trong sources/"),
+    ("sources", '{doc: "2/2023", since', '{doc: "4/2025", since', 9, "văn bản “4/2025” chưa có trong sources/"),
     ("sources", "    to: 2022-12-31\n", "    to: 2018-12-31\n", 7, "ngày hết hiệu lực 2018-12-31 trước ngày bắt đầu 2020-01-01"),
     ("sources", "    title: Nghị định thử\n", "", 11, "thiếu khóa “title”"),
     ("sources", "    mark: press\n  - doc", "    mark: seen\n  - doc", 10, "cần text, press, secondary, recall, house"),

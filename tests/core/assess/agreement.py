@@ -30,7 +30,7 @@ def by_oracle(people: Sequence[Dossier], book: Book, as_of: date) -> dict[Cell, 
 
 def _of_ranks(book: Book, code: str, as_of: date) -> bool:
     period = book.standards.requirements[code].on(as_of)
-    return period is not None and bool(period.applies.ranks)
+    return period is not None and period.applies.of_ranks
 
 
 def by_kernel(

@@ -31,6 +31,7 @@ from chuanhoa.core.rulebook.standards import (
     Holding,
     Level,
     MonthsLeft,
+    OnRecord,
     Period,
     Periods,
     ProvinceLevel,
@@ -158,6 +159,7 @@ class Draw:
                     "" if self.unsure(0.1) else self.dice.choice(RANKS),
                     self.when(self.dice.randint(0, 6)),
                     self.day() if self.maybe(0.3) else None,
+                    self.day() if self.maybe(0.2) else None,
                 )
                 for _ in range(self.dice.choice((0, 0, 1, 2)))
             ),
@@ -186,7 +188,10 @@ class Draw:
         return Condition(
             posts=self.some(POSTS, 3) if self.maybe(plain) else frozenset(),
             staff_kinds=self.some(KINDS, 1) if self.maybe(plain) else frozenset(),
-            ranks=self.some(RANKS) if ranks or self.maybe(0.05) else frozenset(),
+            ranks=self.some(RANKS)
+            if (ranks and self.maybe(0.7)) or self.maybe(0.05)
+            else frozenset(),
+            any_rank=self.maybe(0.3 if ranks else 0.03),
             leader=self.maybe(0.5) if self.maybe(plain) else None,
             first_time=self.maybe(0.5) if self.maybe(plain) else None,
             started_before=self.day() if self.maybe(0.2) else None,
@@ -221,6 +226,8 @@ class Draw:
             return Periods(self.dice.choice((1, 40, 60)))
         if kind == "any" and depth < 2:
             return AnyOf(tuple(self.want(depth + 1) for _ in range(self.dice.randint(2, 3))))
+        if self.maybe(0.1):
+            return OnRecord()
         return Collective() if depth and self.maybe(0.3) else Level(held.field, held.level)
 
     def transition(self) -> Transition:

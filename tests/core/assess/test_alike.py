@@ -53,7 +53,7 @@ def test_one_of_many_alike_tells_for_all_of_them(seed: int, *, ends: bool) -> No
     seg = snapshot.columns.seg
     held = (seg[:, FROM] <= day) & (day <= seg[:, END])
     rows = np.arange(len(order))
-    asked = [p for one, p in book.standards.judged(world.as_of) if not p.applies.ranks]
+    asked = [p for one, p in book.standards.judged(world.as_of) if not p.applies.of_ranks]
     codes = {one.code: p for one, p in book.standards.judged(world.as_of)}
     for periods in ([period] for period in asked) if not ends else (asked,):
         labels = alike(snapshot, rows, held, periods, as_of=world.as_of, ranks=False, ends=ends)

@@ -91,10 +91,10 @@ NAMED = "cases/thu.yaml:{}: “Công chức có bằng cao đẳng”, {}: {} c�
         (
             "dimensions:\n      degree: {verdict: in_transition, until: 2028-08-01}",
             "dimensions:\n      theory: {verdict: met}",
-            (10, "theory", "kết luận", "met", "unknown"),
+            (10, "theory", "kết luận", "met", "not_applicable"),
         ),
     ],
-    ids=["verdict", "until", "article", "document", "mark", "sum", "only-the-rank-is-missing"],
+    ids=["verdict", "until", "article", "document", "mark", "sum", "not-asked"],
 )
 def test_a_difference_names_file_line_expected_and_found(
     book: Book,

@@ -52,7 +52,7 @@ VERDICTS: dict[str, tuple[dict[str, Any], dict[str, Any], str, tuple[str, ...], 
         {"title": None}, {}, "unknown", ("degree", "staff_kind"), "Đ1",
     ),
     "exempt before in time": ({}, {"credentials": COLLEGE, "dtts": True}, "exempt", (), "Đ2"),
-    "exemption does not answer a missing degree": ({}, {"dtts": True}, "unknown", ("degree",), "Đ1"),
+    "whoever is exempt is not asked for the degree": ({}, {"dtts": True}, "exempt", (), "Đ2"),
     "in time": ({}, {"credentials": COLLEGE, "dtts": False}, "in_transition", (), "Đ3"),
     "too late for the time": (
         {"start": "2023-08-01"}, {"credentials": COLLEGE, "dtts": False}, "not_met", (), "Đ1",

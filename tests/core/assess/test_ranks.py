@@ -1,5 +1,6 @@
 """A công chức holds a rank: where none is on record, which one it is is not known."""
 
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
@@ -8,46 +9,78 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chuanhoa.core.assess import Dossier, Post, Rank, assess, by_dimension
-from chuanhoa.core.assess.ranks import unknown_on, untold, with_unknown
+from chuanhoa.core.assess.ranks import ranked, ranked_on, untold
 from chuanhoa.core.text import PartialDate
 from tests.core.assess.written import book, person, requirement, rule
 
 RANKED = rule(
     'applies: {ranks: ["01.003"]}\nwants: {level: {field: "degree", at_least: "dai_hoc"}}'
 )
+RECORDED = rule("applies: {any_rank: true}\nwants: {on_record: true}")
 DAY = date(2023, 9, 30)
 
 
 @pytest.mark.parametrize(
     ("ranks", "told"),
     [
-        ([], [("unknown", ("degree", "rank"))]),
+        ([], [("not_applicable", ())]),
         ([{"code": "01.003", "start": "2016-01-01"}], [("unknown", ("degree",))]),
         ([{"code": "01.004", "start": "2016-01-01"}], [("not_applicable", ())]),
-        ([{"code": "01.003", "start": "2024-01-01"}], [("unknown", ("degree", "rank"))]),
+        ([{"code": "01.003", "start": "2024-01-01"}], [("not_applicable", ())]),
     ],
 )
-def test_what_is_asked_of_ranks_is_unknown_while_none_is_on_record(ranks, told) -> None:
+def test_a_rank_is_asked_for_what_it_wants_only_once_it_is_on_record(ranks, told) -> None:
     found = assess(person(ranks=ranks), RANKED, as_of=DAY)
     assert [(one.verdict, one.missing) for one in found] == told
 
 
+@pytest.mark.parametrize(
+    ("ranks", "told"),
+    [
+        ([], [("unknown", ("rank",))]),
+        ([{"code": "01.003", "start": "2016-01-01"}], [("met", ())]),
+        ([{"code": "01.003", "start": "2024-01-01"}], [("unknown", ("rank",))]),
+    ],
+)
+def test_a_rank_that_is_not_on_record_is_asked_for_once(ranks, told) -> None:
+    found = assess(person(ranks=ranks), RECORDED, as_of=DAY)
+    assert [(one.verdict, one.missing) for one in found] == told
+
+
 def test_nobody_asks_a_cadre_for_a_rank() -> None:
-    assert assess(person({"title": "BT", "kind": "can_bo"}), RANKED, as_of=DAY) == ()
+    cadre = {"title": "BT", "kind": "can_bo"}
+    paid = [{"code": "01.003", "start": "2016-01-01"}]
+    for rules in (RANKED, RECORDED):
+        assert assess(person(cadre), rules, as_of=DAY) == ()
+        assert assess(person(cadre, ranks=paid), rules, as_of=DAY) == (), "the code is that of pay"
 
 
 def test_a_missing_rank_hides_nothing_of_the_post_in_the_sum_of_a_dimension() -> None:
     both = book(
-        requirement('applies: {ranks: ["01.003"]}\nwants: {age: {least: 20}}', code="rank"),
+        requirement("applies: {any_rank: true}\nwants: {on_record: true}", code="rank"),
         requirement('applies: {posts: ["VPTK"]}\nwants: {age: {least: 18}}', code="post"),
     )
     known = person(birth="1980-01-01")
     summed = by_dimension(assess(known, both, as_of=DAY))["degree"]
     assert summed is not None
     assert (summed.requirement, summed.verdict) == ("post", "met")
-    alone = by_dimension(assess(known, RANKED, as_of=DAY))["degree"]
+    alone = by_dimension(assess(known, RECORDED, as_of=DAY))["degree"]
     assert alone is not None
     assert alone.verdict == "unknown", "nothing else is asked: the rank decides"
+
+
+def test_a_rank_counts_from_the_day_on_which_a_cadre_became_a_civil_servant() -> None:
+    moved = Dossier(
+        posts=(
+            Post("BT", "can_bo", PartialDate(2015), date(2025, 6, 30)),
+            Post("CHUYEN_VIEN", "cong_chuc", PartialDate(2025, 7, 1)),
+        ),
+        ranks=(Rank("01.003", PartialDate(2016)),),
+    )
+    begun = Rank("01.003", PartialDate(2016), since=date(2025, 7, 1))
+    assert ranked(moved).ranks == (begun,)
+    assert ranked_on(replace(moved, posts=moved.posts[:1]), DAY).ranks == ()
+    assert ranked_on(moved, date(2025, 7, 1)).ranks == moved.ranks
 
 
 def test_only_the_days_without_a_rank_are_unknown() -> None:
@@ -55,12 +88,12 @@ def test_only_the_days_without_a_rank_are_unknown() -> None:
         posts=(Post("VPTK", "cong_chuc", PartialDate(2015, 5), date(2025, 6, 30)),),
         ranks=(Rank("01.003", PartialDate(2016), date(2019, 12, 31)),),
     )
-    assert with_unknown(held).ranks[1:] == (
+    assert ranked(held).ranks[1:] == (
         Rank("", PartialDate(2015, 5, 1), date(2015, 12, 31)),
         Rank("", PartialDate(2020, 1, 1), date(2025, 6, 30)),
     )
-    assert unknown_on(held, date(2017, 1, 1)) is held
-    assert unknown_on(held, date(2021, 1, 1)).ranks[1:] == (Rank(""),)
+    assert ranked_on(held, date(2017, 1, 1)) is held
+    assert ranked_on(held, date(2021, 1, 1)).ranks[1:] == (Rank(""),)
 
 
 stretches = st.lists(

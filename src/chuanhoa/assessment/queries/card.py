@@ -19,7 +19,7 @@ from chuanhoa.assessment.queries.wording import (
     told,
 )
 from chuanhoa.core.assess import VERDICTS, criteria
-from chuanhoa.core.assess.summary import POST, RANK
+from chuanhoa.core.assess.summary import POST
 from chuanhoa.core.rulebook.standards import DIMENSIONS as IN_ORDER
 from chuanhoa.org.models import User
 from chuanhoa.registry.queries.record import in_reach
@@ -125,15 +125,13 @@ def _empty(official: UUID, name: str) -> Card:
 def _in_short(lines: list[Told]) -> list[Told]:
     """Return the lines with those of several posts that say the same as one.
 
-    What waits for the post or the rank itself is one line each: which of those standards apply
-    nobody can say.
+    What waits for the post itself is one line: which of those standards apply nobody can say.
     """
     told: list[Told] = []
-    for code in (POST, RANK):
-        waiting = [one for one in lines if any(part.code == code for part in one.missing)]
-        if len(waiting) > 1:
-            lines = [one for one in lines if one not in waiting]
-            told.append(_waiting(code, waiting))
+    waiting = [one for one in lines if any(part.code == POST for part in one.missing)]
+    if len(waiting) > 1:
+        lines = [one for one in lines if one not in waiting]
+        told.append(_waiting(waiting))
     same: dict[Told, list[str]] = {}
     for one in lines:
         same.setdefault(replace(one, post="", unit=""), []).append(_place(one))
@@ -147,21 +145,11 @@ def _place(one: Told) -> str:
     return ", ".join(filter(None, (one.post, one.unit)))
 
 
-def _waiting(code: str, waiting: list[Told]) -> Told:
-    """Return as one line what waits for the post or for the rank."""
+def _waiting(waiting: list[Told]) -> Told:
+    """Return as one line what waits for the post."""
     n = len({one.requirement for one in waiting})
-    label, why = {
-        POST: (
-            _("Tiêu chuẩn của chức vụ đang giữ ({n} tiêu chuẩn có thể áp dụng)"),
-            _("Chưa ghi chức vụ nên chưa biết trong {n} tiêu chuẩn, tiêu chuẩn nào áp dụng."),
-        ),
-        RANK: (
-            _("Tiêu chuẩn của ngạch đang giữ ({n} tiêu chuẩn có thể áp dụng)"),
-            _(
-                "Chưa ghi ngạch nên chưa biết trong {n} tiêu chuẩn của các ngạch, tiêu chuẩn nào áp dụng."
-            ),
-        ),
-    }[code]
+    label = _("Tiêu chuẩn của chức vụ đang giữ ({n} tiêu chuẩn có thể áp dụng)")
+    why = _("Chưa ghi chức vụ nên chưa biết trong {n} tiêu chuẩn, tiêu chuẩn nào áp dụng.")
     return replace(
         waiting[0],
         label=label.format(n=n),
@@ -169,7 +157,7 @@ def _waiting(code: str, waiting: list[Told]) -> Told:
         verdict="unknown",
         until=None,
         would_be="",
-        missing=tuple(part for part in waiting[0].missing if part.code == code),
+        missing=tuple(part for part in waiting[0].missing if part.code == POST),
         why=why.format(n=n),
         evidence="",
         evidence_key="",

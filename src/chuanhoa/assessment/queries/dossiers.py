@@ -16,7 +16,7 @@ from django.db.models import QuerySet
 
 from chuanhoa.assessment.queries.workplaces import workplaces
 from chuanhoa.core.assess import Attended, Credential, Dossier, Post, Rank, Workplace
-from chuanhoa.core.assess.ranks import unknown_on
+from chuanhoa.core.assess.ranks import ranked_on
 from chuanhoa.core.text import PartialDate, fold
 from chuanhoa.org.models import User
 from chuanhoa.org.queries import catalogues
@@ -222,7 +222,7 @@ def _assembled(
                 main.title,
                 _order(sight, main),
                 hidden,
-                unknown_on(dossier, sight.as_of),
+                ranked_on(dossier, sight.as_of),
                 frozenset(one.unit for one in held),
             )
         )

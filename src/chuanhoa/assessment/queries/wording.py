@@ -98,7 +98,7 @@ def told(assessed: Assessed, finding: Finding) -> Told:
 def of_ranks(code: str) -> bool:
     """Return whether a requirement is asked of ranks, not of posts."""
     requirement = book().standards.requirements.get(code)
-    return requirement is not None and any(one.applies.ranks for one in requirement.periods)
+    return requirement is not None and any(one.applies.of_ranks for one in requirement.periods)
 
 
 def _post(finding: Finding) -> str:

@@ -82,16 +82,18 @@ class Post:
 
 @dataclass(frozen=True, slots=True)
 class Rank:
-    """A civil-service rank held from `start` to `end`."""
+    """A civil-service rank held from `start` to `end`; `since`: the first day on which it counts."""
 
     code: str
     start: PartialDate | None = None
     end: date | None = None
+    since: date | None = None
 
     def held_on(self, day: date) -> bool:
-        """Whether it is held on `day`."""
+        """Whether it is held on `day`, and counts."""
         begun = self.start is None or self.start.earliest <= day
-        return begun and (self.end is None or day <= self.end)
+        counts = self.since is None or self.since <= day
+        return begun and counts and (self.end is None or day <= self.end)
 
 
 @dataclass(frozen=True, slots=True)

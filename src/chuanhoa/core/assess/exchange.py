@@ -21,7 +21,7 @@ from chuanhoa.core.assess.dossier import (
     Workplace,
 )
 from chuanhoa.core.assess.parts import FIRST_YEAR, LAST_YEAR, Part, codes, refuse
-from chuanhoa.core.assess.ranks import with_unknown
+from chuanhoa.core.assess.ranks import ranked
 from chuanhoa.core.rulebook import Catalogues
 from chuanhoa.core.text import Message, PartialDate, Refused, fold
 
@@ -81,7 +81,7 @@ def read_dossier(data: object, catalogues: Catalogues, *, where: str = "") -> Do
         ref=part.text("ref"),
     )
     part.close()
-    return with_unknown(dossier)
+    return ranked(dossier)
 
 
 def _sex(part: Part) -> str:

@@ -65,7 +65,10 @@ def holds(condition: Condition, facts: Facts) -> Outcome:
 
 
 def _of_others(condition: Condition, facts: Facts) -> bool:
-    """Whether a condition names posts, kinds or ranks, and the one held is known and another."""
+    """Whether a condition names posts, kinds or ranks, and the one held is known and another.
+
+    A rank that is not on record is none of those that are named: `any_rank` asks for it once.
+    """
     post, rank = facts.post, facts.rank
     return bool(
         (condition.posts and post and post.title and post.title not in condition.posts)
@@ -75,7 +78,7 @@ def _of_others(condition: Condition, facts: Facts) -> bool:
             and post.staff_kind
             and post.staff_kind not in condition.staff_kinds
         )
-        or (condition.ranks and rank and rank.code and rank.code not in condition.ranks)
+        or (condition.ranks and rank and rank.code not in condition.ranks)
     )
 
 
@@ -86,6 +89,7 @@ def _asked(condition: Condition, facts: Facts) -> list[Outcome]:
         *_of_codes(condition.staff_kinds, post.staff_kind if post else "", "staff_kind"),
         *_of_codes(condition.ranks, facts.rank.code if facts.rank else "", "rank"),
         *_of_codes(frozenset({condition.sex} - {""}), dossier.sex, "sex"),
+        *([_on_record(facts.rank)] if condition.any_rank else ()),
         *_of_flag(condition.leader, facts.leader, "leader"),
         *_of_flag(condition.first_time, post.first_time if post else None, "first_time"),
         *_of_flag(condition.minority, dossier.minority, "ethnicity"),
@@ -100,6 +104,10 @@ def _of_codes(wanted: frozenset[str], value: str, missing: str) -> list[Outcome]
     if not wanted:
         return []
     return [Outcome(value in wanted) if value else unknown(missing)]
+
+
+def _on_record(rank: Rank | None) -> Outcome:
+    return YES if rank and rank.code else unknown("rank")
 
 
 def _of_flag(wanted: bool | None, value: bool | None, missing: str) -> list[Outcome]:  # noqa: FBT001

@@ -12,7 +12,7 @@ from typing import Any
 
 from chuanhoa.core.assess.dossier import Credential, Dossier, Post, Rank, Span, Workplace
 from chuanhoa.core.assess.facts import LACKING
-from chuanhoa.core.assess.ranks import with_unknown
+from chuanhoa.core.assess.ranks import ranked
 from chuanhoa.core.rulebook import Catalogues
 from chuanhoa.core.sheets import Record, SheetRead
 from chuanhoa.core.text import PartialDate
@@ -71,7 +71,7 @@ def dossier(record: Record, catalogues: Catalogues, *, observed: date) -> Dossie
         posts=tuple(_posts(record, catalogues)),
         ranks=tuple(_ranks(record, catalogues)),
     )
-    return with_unknown(found)
+    return ranked(found)
 
 
 def _minority(record: Record, ethnicity: str, catalogues: Catalogues) -> bool | None:

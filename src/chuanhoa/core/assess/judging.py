@@ -13,6 +13,7 @@ from chuanhoa.core.rulebook.standards import (
     Collective,
     Level,
     MonthsLeft,
+    OnRecord,
     Periods,
     ProvinceLevel,
     Suits,
@@ -40,6 +41,8 @@ def judge(want: Want, facts: Facts) -> Outcome:
             return some(judge(one, facts) for one in want.wants)
         case Collective():
             return MOOT
+        case OnRecord():
+            return YES
         case _:
             assert_never(want)
 

@@ -1,7 +1,8 @@
 """The readable assessment: one person, one day, every requirement, with its reasons.
 
 This is what pages for one person and small files use, and what the kernel is held against. The
-order in which a verdict is reached: not applicable; unknown; met; exempt; in transition; not met.
+order in which a verdict is reached: not applicable; met; exempt; unknown; in transition; not met.
+Whoever is exempt is not asked for what would be known.
 A rule from memory, or inside a year whose first day is not known, is never anything but unverified.
 """
 
@@ -20,7 +21,7 @@ from chuanhoa.core.assess.reasons import not_asked, why
 from chuanhoa.core.assess.showing import shows
 from chuanhoa.core.figures.ages import months_after
 from chuanhoa.core.rulebook import Source
-from chuanhoa.core.rulebook.standards import Case, Period, Requirement, Transition
+from chuanhoa.core.rulebook.standards import Case, Exemption, Period, Requirement, Transition
 
 
 def assess(dossier: Dossier, book: Book, *, as_of: date) -> tuple[Finding, ...]:
@@ -61,7 +62,7 @@ def _findings(dossier: Dossier, book: Book, as_of: date) -> Iterator[Finding]:
 
 def _speaks_of(period: Period, facts: Facts) -> bool:
     """Whether a wording is asked of what these facts are about: of a rank, or of a post."""
-    return bool(period.applies.ranks) is (facts.rank is not None)
+    return period.applies.of_ranks is (facts.rank is not None)
 
 
 def _subjects(dossier: Dossier, book: Book, as_of: date) -> Iterator[tuple[int, Facts]]:
@@ -129,6 +130,8 @@ def answered(period: Period, facts: Facts) -> Answer:
     source = case.source if case and case.source else period.source
     if outcome.moot:
         return Answer("not_applicable", source, outcome, case=case)
+    if applies.value and outcome.value is None and (exemption := _excused(period, facts)):
+        return Answer("exempt", exemption.source, outcome, case=case)
     if applies.value is None or outcome.value is None:
         missing = applies.missing | outcome.missing
         return Answer("unknown", source, outcome, missing, case=case)
@@ -157,12 +160,10 @@ def _below(
     period: Period, facts: Facts, outcome: Outcome, source: Source, case: Case | None
 ) -> Answer:
     """Return what becomes of somebody known to be below: excused, in time, perhaps either, or not."""
-    missing: frozenset[str] = frozenset()
-    for exemption in period.exemptions:
-        told = holds(exemption.when, facts)
-        if told.value:
-            return Answer("exempt", exemption.source, outcome, case=case)
-        missing |= told.missing if told.value is None else frozenset()
+    if exemption := _excused(period, facts):
+        return Answer("exempt", exemption.source, outcome, case=case)
+    open_ = (holds(one.when, facts) for one in period.exemptions)
+    missing = frozenset[str]().union(*(one.missing for one in open_ if one.value is None))
     running: list[tuple[date, Transition]] = []
     for transition in period.transitions:
         told, until = holds(transition.when, facts), ends(transition, period, facts)
@@ -178,6 +179,11 @@ def _below(
     if missing:
         return Answer("unknown", source, outcome, missing, case=case)
     return Answer("not_met", source, outcome, case=case)
+
+
+def _excused(period: Period, facts: Facts) -> Exemption | None:
+    """Return the first exemption that is known to hold; None where none is."""
+    return next((one for one in period.exemptions if holds(one.when, facts).value), None)
 
 
 def ends(transition: Transition, period: Period, facts: Facts) -> date | None:

@@ -114,7 +114,7 @@ def encoded(dossier: Dossier) -> Person:
         ),
         held=(
             *(of_post(one, place_in(one.unit)) for one in dossier.posts),
-            *(of_rank(one) for one in dossier.ranks),
+            *(of_rank(one, one.since) for one in dossier.ranks),
         ),
         turns=tuple(sorted(turned(t, t.ended) for t in dossier.turns if t.ended)),
     )

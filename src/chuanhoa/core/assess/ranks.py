@@ -1,10 +1,10 @@
-"""Ranks that somebody holds and of which the record says nothing.
+"""Ranks that count, and ranks of which the record says nothing.
 
-Every công chức holds a rank. For days on which none is on record, which one is not known: what is
-asked of ranks can then not be told, which is not the same as not being asked.
+Every công chức holds a rank. For days on which none is on record, which one is not known. A cán bộ
+holds none: the code on record is the scale of the pay (33/2023/NĐ-CP Đ16.1), and asks for nothing.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
@@ -21,28 +21,56 @@ Stretch = tuple[int, int]
 """The first and the last of a run of days, as numbers, both inclusive."""
 
 
-def with_unknown(dossier: Dossier) -> Dossier:
-    """Return a dossier with a rank without code for the days on which a công chức has none in it."""
+def ranked(dossier: Dossier) -> Dossier:
+    """Return a dossier with its ranks for the days on which they count.
+
+    For the days on which a công chức has none on record stands one without code.
+    """
     asked = [_stretch(one) for one in dossier.posts if one.staff_kind == HOLDER]
-    if not asked:
-        return dossier
-    found = [
+    pay = pay_only((one.staff_kind, _stretch(one)) for one in dossier.posts)
+    counting = tuple(part for one in dossier.ranks for part in _counting(one, pay))
+    found = tuple(
         Rank(
             "",
             None if first == _EVER else PartialDate.of(date.fromordinal(first)),
             None if last == _NEVER else date.fromordinal(last),
         )
         for first, last in untold(asked, [_stretch(one) for one in dossier.ranks])
-    ]
-    return replace(dossier, ranks=(*dossier.ranks, *found)) if found else dossier
+    )
+    return replace(dossier, ranks=(*counting, *found))
 
 
-def unknown_on(dossier: Dossier, as_of: date) -> Dossier:
+def ranked_on(dossier: Dossier, as_of: date) -> Dossier:
     """Return the same for a dossier that is asked about on one day only: since when is not known."""
-    holds = any(one.staff_kind == HOLDER and one.held_on(as_of) for one in dossier.posts)
-    if not holds or any(one.held_on(as_of) for one in dossier.ranks):
+    kinds = {one.staff_kind for one in dossier.posts if one.held_on(as_of)}
+    if kinds and not kinds & {"", HOLDER}:
+        return replace(dossier, ranks=()) if dossier.ranks else dossier
+    if HOLDER not in kinds or any(one.held_on(as_of) for one in dossier.ranks):
         return dossier
     return replace(dossier, ranks=(*dossier.ranks, Rank("")))
+
+
+def pay_only(posts: Iterable[tuple[str, Stretch]]) -> list[Stretch]:
+    """Return the days on which posts are held and none of them can be that of a công chức.
+
+    `posts`: of each its staff kind, "" where that is not known, and its days.
+    """
+    others: list[Stretch] = []
+    holders: list[Stretch] = []
+    for kind, days in posts:
+        (holders if kind in ("", HOLDER) else others).append(days)
+    return list(untold(others, holders)) if others else []
+
+
+def _counting(rank: Rank, pay: Collection[Stretch]) -> Iterator[Rank]:
+    """Yield a rank for each run of days on which it is more than a scale of pay."""
+    whole = _stretch(rank)
+    for first, last in untold([whole], pay):
+        yield replace(
+            rank,
+            since=None if first == whole[0] else date.fromordinal(first),
+            end=rank.end if last == whole[1] else date.fromordinal(last),
+        )
 
 
 def untold(asked: Collection[Stretch], told: Collection[Stretch]) -> Iterator[Stretch]:

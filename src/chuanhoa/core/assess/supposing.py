@@ -53,7 +53,7 @@ def asking_everybody(book: Book, codes: Collection[str], day: date) -> Book:
     """
     asked: dict[str, Requirement] = {}
     for one, period in book.standards.judged(day):
-        if one.code in codes and not period.applies.ranks:
+        if one.code in codes and not period.applies.of_ranks:
             source = replace(period.source, mark="house")
             cases = tuple(replace(case, source=None) for case in period.cases)
             alone = Period(PartialDate(1900), None, None, source, Condition(), cases, (), (), "", 0)
@@ -68,7 +68,7 @@ def asking_level_of_posts(book: Book, field: str) -> list[Requirement]:
     return [
         one
         for one in book.standards
-        if any(not p.applies.ranks and _asks(p, field) for p in one.periods)
+        if any(not p.applies.of_ranks and _asks(p, field) for p in one.periods)
     ]
 
 

@@ -1,8 +1,9 @@
 """Where a value of the rulebook comes from, and how well that text was verified."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
+from chuanhoa.core.rulebook.reading import Place
 from chuanhoa.core.rulebook.section import Section
 
 MARKS: Final = ("text", "press", "secondary", "recall", "house")
@@ -14,7 +15,7 @@ memory, never blocking anybody · a convention of this program, which claims no 
 class Source:
     """A citation: the document, the place in it, and the mark of its verification.
 
-    `quote`: words of that place as they were read; "" where none were.
+    `quote`: words of that place as they were read; "" where none were. `place`: where it is written.
     """
 
     doc: str
@@ -22,6 +23,7 @@ class Source:
     mark: str
     note: str = ""
     quote: str = ""
+    place: Place | None = field(default=None, compare=False, repr=False)
 
 
 def read_source(section: Section) -> Source:
@@ -32,6 +34,7 @@ def read_source(section: Section) -> Source:
         mark=section.one_of("mark", MARKS),
         note=section.text("note", ""),
         quote=section.text("quote", ""),
+        place=section.at("doc"),
     )
     section.close()
     return source

@@ -113,7 +113,11 @@ def test_the_same_requirement_as_json(capsys: pytest.CaptureFixture[str]) -> Non
         (
             "01.003",
             "2026-11-29",
-            ["ngach.chuyen_vien.trinh_do", "ngach.chuyen_vien.quan_ly_nha_nuoc"],
+            [
+                "ngach.da_ghi",
+                "ngach.chuyen_vien.trinh_do",
+                "ngach.chuyen_vien.quan_ly_nha_nuoc",
+            ],
         ),
     ],
 )
@@ -194,6 +198,7 @@ def test_two_days_are_compared(capsys: pytest.CaptureFixture[str]) -> None:
         "cap_uy.do_tuoi",
         "mttq.do_tuoi_tai_cu",
         "can_bo.tieu_chuan_chuc_danh_dang",
+        "ngach.da_ghi",
     }
     assert kinds["cong_chuc.trinh_do"] == "ended"
     assert kinds["can_bo.bi_thu.trinh_do"] == "reworded"

@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 
 from chuanhoa.cli.pure import rules
+from chuanhoa.cli.pure.assess.course import book
 
 
 def run(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, list[str]]:
@@ -37,6 +38,14 @@ def test_the_rules_that_ship_are_good(capsys: pytest.CaptureFixture[str]) -> Non
         "Phiên bản quy tắc",
     ]
     assert lines[10:] == ["Quy tắc dùng được."]
+
+
+def test_the_version_told_is_the_one_that_assessments_name(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    _, lines = run(capsys)
+    (told,) = [line for line in lines if line.startswith("Phiên bản quy tắc")]
+    assert told.endswith(book().version)
 
 
 def test_the_page_is_complete_in_english(capsys: pytest.CaptureFixture[str]) -> None:

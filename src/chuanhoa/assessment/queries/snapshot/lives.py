@@ -31,7 +31,7 @@ from chuanhoa.core.assess.person import (
     turned,
     within,
 )
-from chuanhoa.core.assess.ranks import HOLDER, untold
+from chuanhoa.core.assess.ranks import HOLDER, pay_only, untold
 from chuanhoa.core.text import Refused, fold
 from chuanhoa.registry.models import (
     SERVING_KINDS,
@@ -158,7 +158,7 @@ class _Rows:
             birth=interval(partial_of(details.birth)),
             none=(),
             records=tuple(sorted(self._records(person))),
-            held=(*held, *ranks, *_unknown_ranks(held, ranks)),
+            held=(*held, *_counting(held, ranks), *_unknown_ranks(held, ranks)),
             turns=tuple(sorted(self._turns(person))),
         )
 
@@ -226,6 +226,18 @@ def _post_held(
 
 def _rank(row: Any) -> Held:
     return of_rank(Rank(row.rank, start_of(row), row.valid_to), first=row.valid_from)
+
+
+def _counting(posts: Sequence[Held], ranks: Sequence[Held]) -> Iterator[Held]:
+    """Yield ranks for the days on which they are more than a scale of pay."""
+    spans = [(one.kind.staff_kind, (one.first, one.last)) for one in posts] if ranks else []
+    pay = pay_only(spans)
+    for one in ranks:
+        if not pay:
+            yield one
+            continue
+        for first, last in untold([(one.first, one.last)], pay):
+            yield Held(*one[:-2], last, first)
 
 
 def _unknown_ranks(posts: Sequence[Held], ranks: Sequence[Held]) -> Iterator[Held]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from chuanhoa.cli.pure.rules.files import Texts, gather
-from chuanhoa.core.assess.book import Book
+from chuanhoa.core.assess.book import FOLDERS, Book
 from chuanhoa.core.assess.cases import read_cases
 from chuanhoa.core.figures import Indicators, read_indicators
 from chuanhoa.core.figures.forms import Form, read_forms
@@ -62,7 +62,7 @@ def check(found: Texts) -> Iterator[Message]:
     except Refused as refused:
         yield refused.message
         return
-    everything = version({path: text for one in found.values() for path, text in one.items()})
+    everything = version({path: text for name in FOLDERS for path, text in found[name].items()})
     book = Book(standards, catalogues, indicators.retirement, everything)
     yield from _cases(found["cases"], book)
     sources = [

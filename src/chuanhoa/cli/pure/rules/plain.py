@@ -10,6 +10,7 @@ from chuanhoa.core.rulebook.standards import AnyOf, Condition, Holding, Period, 
 KINDS = {
     "Level": "level", "Suits": "suits", "ProvinceLevel": "province_level", "Age": "age",
     "MonthsLeft": "months_left", "Periods": "periods", "Collective": "collective",
+    "OnRecord": "on_record",
 }  # fmt: skip
 
 

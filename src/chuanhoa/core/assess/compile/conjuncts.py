@@ -50,4 +50,4 @@ class Asked:
     @property
     def of_ranks(self) -> bool:
         """Whether it is asked of ranks, not of posts."""
-        return bool(self.period.applies.ranks)
+        return self.period.applies.of_ranks

@@ -87,9 +87,12 @@ def of_kind(
     first = np.array([one.first_time for one in kinds])
 
     def question(condition: Condition) -> Iterator[Truth]:
-        for wanted, values in (
-            (condition.posts, posts), (condition.staff_kinds, staff), (condition.ranks, ranks),
-        ):  # fmt: skip
+        if condition.ranks:
+            named = np.array([value in condition.ranks for value in ranks])
+            yield named, named | np.array([value is None for value in ranks])
+        if condition.any_rank:
+            yield np.array([bool(value) for value in ranks]), np.full(len(ranks), fill_value=True)
+        for wanted, values in ((condition.posts, posts), (condition.staff_kinds, staff)):
             if wanted:
                 yield (
                     np.array([value in wanted for value in values]),

@@ -16,6 +16,7 @@ from chuanhoa.core.rulebook.standards import (
     Holding,
     Level,
     MonthsLeft,
+    OnRecord,
     Periods,
     ProvinceLevel,
     Suits,
@@ -239,6 +240,11 @@ def step_words(found: Sequence[Way], amounts: Sequence[int], kind: Amount, on: s
         for bit, amount in _amounts(way, kind, on):
             words[amounts.index(amount) + 1 :, at] |= np.uint64(1 << bit)
     return words
+
+
+def given(found: Sequence[Way]) -> Any:
+    """Return by place which bits want nothing further of whoever they apply to."""
+    return marked(found, OnRecord)
 
 
 def moot(found: Sequence[Way]) -> Any:

@@ -76,7 +76,7 @@ def wanted(q: Any, born_e: Any, born_l: Any, earliest: Any, latest: Any, stamps:
     """Return what is known of a plain want: surely, may be, nothing there to ask."""
     surely, may, moot = of_credentials(q, words, ints, w, u)
     collective = words[uint64(w[at.W_MOOT] + q)]
-    surely |= collective
+    surely |= collective | words[uint64(w[at.W_GIVEN] + q)]
     if w[at.AGES]:
         y, m = of_age(q, born_e, a, words, w)
         surely |= y
@@ -140,29 +140,32 @@ def agreed(sex: Any, born_e: Any, born_l: Any, earliest: Any, latest: Any, stamp
 
 
 @inner
-def excused(below: Any, earliest: Any, latest: Any, established: Any, stamps: Any, words: Any,
-            ints: Any, cuts: Any, w: Any, u: Any) -> Any:  # fmt: skip
-    """Return of those below who is exempt, who has time, who may be either, and from memory."""
-    exempt, open_, memory, running, recalled = ZERO, ZERO, ZERO, ZERO, ZERO
+def excused(below: Any, open_: Any, earliest: Any, latest: Any, established: Any, stamps: Any,
+            words: Any, ints: Any, cuts: Any, w: Any, u: Any) -> Any:  # fmt: skip
+    """Return who is exempt, who has time, who may be either, and from memory.
+
+    Exempt are those below and those of whom that is open, the others those below.
+    """
+    exempt, either, memory, running, recalled = ZERO, ZERO, ZERO, ZERO, ZERO
     g = 1 + w[at.CASES]
     for e in range(w[at.EXEMPTIONS]):
         y = group(g + e, 0, w, u)
         memory |= y & ~exempt & words[uint64(w[at.W_EXEMPTION_RECALL] + e)]
         exempt |= y
-        open_ |= group(g + e, 1, w, u) & ~y
+        either |= group(g + e, 1, w, u) & ~y
     g += w[at.EXEMPTIONS]
     for t in range(w[at.TRANSITIONS]):
         y = group(g + t, 0, w, u)
         running |= y
         recalled |= y & words[uint64(w[at.W_TRANSITION_RECALL] + t)]
-        open_ |= group(g + t, 1, w, u) & ~y
-    exempt &= below
+        either |= group(g + t, 1, w, u) & ~y
+    exempt &= below | open_
     running &= below & ~exempt
     recalled &= running
     if w[at.MIXED]:
         recalled = settled(running, recalled, stamps[earliest], stamps[latest], established, words,
                            ints, cuts, w, u)  # fmt: skip
-    return exempt, running, open_ & below & ~exempt & ~running, (memory & exempt) | recalled
+    return exempt, running, either & below & ~exempt & ~running, (memory & exempt) | recalled
 
 
 @seldom
@@ -193,10 +196,10 @@ def judged(sex: Any, kind: Any, born_e: Any, born_l: Any, earliest: Any, latest:
     good &= applies
     below &= applies
     exempt, running, either, memory = excused(
-        below, earliest, latest, established, stamps, words, ints, cuts, w, u
+        below, open_ & applies, earliest, latest, established, stamps, words, ints, cuts, w, u
     )
     left = below & ~exempt & ~running & ~either
-    unknown |= either
+    unknown = (unknown | either) & ~exempt
     by_case = good | unknown | left
     unsure = rest & (words[uint64(w[at.W_UNSURE])] | lean | memory | (by_case & recall))
     sure = rest & ~unsure

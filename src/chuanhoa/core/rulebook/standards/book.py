@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from types import MappingProxyType
 from typing import Final
 
@@ -122,31 +122,36 @@ def _file(
 
 
 def _check_endings(requirement: Requirement, found: Mapping[str, Requirement]) -> None:
-    """Refuse a successor that is not there, or that does not go on."""
-    for at, period in enumerate(requirement.periods):
-        for code in period.ending.successors if period.ending else ():
-            place = Place(period.line, 1)
+    """Refuse a successor that is not there, or that is not in force from the next day on."""
+    for period in requirement.periods:
+        if period.ending is None or period.last is None:
+            continue
+        next_day = period.last + timedelta(days=1)
+        for code, place in zip(period.ending.successors, period.ending.places, strict=True):
             successor = found.get(code)
             if successor is None:
                 refuse("rulebook.no_such_code", requirement.origin, place,
                        found=code, key="successor", wanted="standards/")  # fmt: skip
-            goes_on = (
-                at + 1 < len(requirement.periods)
-                if successor is requirement
-                else any(
-                    p.last is None or p.last > period.last for p in successor.periods if period.last
-                )
-            )
-            if not goes_on:
+            if any(one.covers(next_day) for one in successor.periods):
+                continue
+            later = [one.first for one in successor.periods if one.first.earliest > next_day]
+            if not later:
                 refuse("rulebook.successor_ended", requirement.origin, place, found=code)
+            refuse("rulebook.successor_late", requirement.origin, place,
+                   found=code, first=later[0].iso(), wanted=next_day.isoformat())  # fmt: skip
 
 
 def _check_citations(requirement: Requirement, documents: Documents) -> None:
     for period in requirement.periods:
         for source in sources_of(period):
             if source.mark != "house" and source.doc not in documents:
-                refuse("rulebook.no_such_document", requirement.origin, Place(period.line, 1),
-                       found=source.doc)  # fmt: skip
+                refuse("rulebook.no_such_document", requirement.origin,
+                       source.place or Place(period.line, 1), found=source.doc)  # fmt: skip
+        document = documents.get(period.source.doc)
+        if document and document.first and document.first.earliest > period.first.latest:
+            refuse("rulebook.document_not_yet", requirement.origin,
+                   period.source.place or Place(period.line, 1), found=document.doc,
+                   first=period.first.iso(), wanted=document.first.iso())  # fmt: skip
 
 
 def sources_of(period: Period) -> Iterator[Source]:

@@ -15,11 +15,11 @@ Worded = tuple[Requirement, Period]
 def concerns(asked: Condition, code: str, catalogues: Catalogues) -> bool:
     """Whether a wording that asks `asked` may apply to whoever holds the post or rank `code`."""
     if code in catalogues["rank"]:
-        return code in asked.ranks
+        return asked.any_rank or code in asked.ranks
     entry = catalogues["post"][code]
     kind, leader = entry.extra["staff_kind"], entry.extra["leader"]
     return (
-        not asked.ranks
+        not asked.of_ranks
         and (not asked.posts or code in asked.posts)
         and (not asked.staff_kinds or kind is None or kind in asked.staff_kinds)
         and (asked.leader is None or asked.leader is leader)

@@ -6,11 +6,15 @@ from difflib import get_close_matches
 from typing import Final
 
 from chuanhoa.core.rulebook.catalogue import Catalogues
+from chuanhoa.core.rulebook.reading import refuse
 from chuanhoa.core.rulebook.section import Section
 
 SEXES: Final = ("nam", "nu")
 
 
+FIRST_YEAR: Final = 1930
+LAST_YEAR: Final = 2109
+"""The years of which an assessment can tell."""
 FEW: Final = 12
 """As many codes as a message can list."""
 
@@ -29,12 +33,13 @@ class Condition:
 
     `started_before` and `started_from` compare the first day in the post, the second inclusive;
     `first_time` is whether the post is held for the first time; `minority` whether somebody is of
-    an ethnic minority.
+    an ethnic minority. `any_rank`: whichever rank is held, once it is on record.
     """
 
     posts: frozenset[str] = frozenset()
     staff_kinds: frozenset[str] = frozenset()
     ranks: frozenset[str] = frozenset()
+    any_rank: bool = False
     leader: bool | None = None
     first_time: bool | None = None
     started_before: date | None = None
@@ -44,6 +49,11 @@ class Condition:
     sex: str = ""
     holds: Holding | None = None
     any_of: tuple["Condition", ...] = ()
+
+    @property
+    def of_ranks(self) -> bool:
+        """Whether it speaks of a rank, not of a post."""
+        return bool(self.ranks) or self.any_rank
 
     @property
     def empty(self) -> bool:
@@ -60,10 +70,11 @@ def read_condition(part: Section, catalogues: Catalogues) -> Condition:
         posts=_codes(part, "posts", "post", catalogues),
         staff_kinds=_codes(part, "staff_kinds", "staff_kind", catalogues),
         ranks=_codes(part, "ranks", "rank", catalogues),
+        any_rank=part.flag("any_rank", default=False),
         leader=_flag(part, "leader"),
         first_time=_flag(part, "first_time"),
-        started_before=part.day("started_before"),
-        started_from=part.day("started_from"),
+        started_before=_start(part, "started_before"),
+        started_from=_start(part, "started_from"),
         territory=_codes(part, "territory", "territory", catalogues),
         minority=_flag(part, "minority"),
         sex=part.one_of("sex", SEXES) if part.has("sex") else "",
@@ -72,6 +83,19 @@ def read_condition(part: Section, catalogues: Catalogues) -> Condition:
     )
     part.close()
     return condition
+
+
+def within_reach(part: Section, key: str, day: date | None) -> None:
+    """Refuse a day on which nobody can be assessed."""
+    if day is not None and not FIRST_YEAR <= day.year <= LAST_YEAR:
+        refuse("rulebook.day_out_of_reach", part.origin, part.at(key), key=key, found=day.isoformat(),
+               first=FIRST_YEAR, last=LAST_YEAR)  # fmt: skip
+
+
+def _start(part: Section, key: str) -> date | None:
+    day = part.day(key)
+    within_reach(part, key, day)
+    return day
 
 
 def read_holding(part: Section, catalogues: Catalogues) -> Holding:

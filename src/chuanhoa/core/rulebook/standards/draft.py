@@ -108,7 +108,7 @@ def _reworded(draft: Reworded, standards: Standards, source: Source) -> Requirem
         for at, case in enumerate(period.cases)
     )
     times = _times(period, draft, source)
-    if (cases, times) == (period.cases, period.transitions):
+    if cases == period.cases and (draft.until is None or times == period.transitions):
         raise Refused(Message("rulebook.draft_same", {"code": draft.code}))
     before = replace(
         period,
@@ -138,9 +138,14 @@ def _at(want: Want, level: str) -> Want:
 
 
 def _times(period: Period, draft: Reworded, source: Source) -> tuple[Transition, ...]:
-    """Return who has time: those who have it now, until the day of the draft; else everybody."""
+    """Return who has time: those who have it now, until the day of the draft; else everybody.
+
+    A time that is over before the draft begins is not taken into it.
+    """
     if draft.until is None:
-        return period.transitions
+        return tuple(
+            one for one in period.transitions if one.until is None or one.until >= draft.first
+        )
     whens = [one.when for one in period.transitions] or [ALWAYS]
     return tuple(Transition(when, draft.until, 0, "", source) for when in whens)
 

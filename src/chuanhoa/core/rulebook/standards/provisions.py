@@ -205,11 +205,13 @@ def _level(part: Section, catalogues: Catalogues) -> Level | None:
 def _check(one: Provision, found: Provisions, standards: Standards) -> None:
     """Refuse a document that is not in sources, and a successor that is nowhere."""
     for value in one.periods:
-        place = Place(value.line, 1)
         for source in sources_of_value(value):
             if source.doc not in standards.documents:
-                refuse("rulebook.no_such_document", one.origin, place, found=source.doc)
-        for code in value.ending.successors if value.ending else ():
+                refuse("rulebook.no_such_document", one.origin, source.place or Place(value.line, 1),
+                       found=source.doc)  # fmt: skip
+        ending = value.ending
+        named = zip(ending.successors, ending.places, strict=True) if ending else ()
+        for code, place in named:
             if code not in found and code not in standards.requirements:
                 refuse("rulebook.no_such_code", one.origin, place,
                        found=code, key="successor", wanted="provisions/, standards/")  # fmt: skip

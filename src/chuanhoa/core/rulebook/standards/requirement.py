@@ -1,15 +1,20 @@
 """A requirement and its dated periods: who it is for, what it wants, who is excused, who has time."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Final, Literal, Protocol
 
 from chuanhoa.core.rulebook.catalogue import Catalogues
-from chuanhoa.core.rulebook.reading import refuse
+from chuanhoa.core.rulebook.reading import Place, refuse
 from chuanhoa.core.rulebook.section import Section
 from chuanhoa.core.rulebook.source import Source, read_source
-from chuanhoa.core.rulebook.standards.conditions import ALWAYS, Condition, read_condition
+from chuanhoa.core.rulebook.standards.conditions import (
+    ALWAYS,
+    Condition,
+    read_condition,
+    within_reach,
+)
 from chuanhoa.core.rulebook.standards.wants import Collective, Want, read_want
 from chuanhoa.core.text import PartialDate
 
@@ -17,11 +22,6 @@ DIMENSIONS: Final = (
     "degree", "theory", "state_management", "age", "general_education", "other",
 )  # fmt: skip
 AFTER: Final = ("post_start", "unit_established", "period_start")
-
-
-FIRST_YEAR: Final = 1930
-LAST_YEAR: Final = 2109
-"""The years of which an assessment can tell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +56,15 @@ class Transition:
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """What came after a period: requirements that took its place, or nothing; both cited."""
+    """What came after a period: requirements that took its place, or nothing; both cited.
+
+    `places`: where each of `successors` is written.
+    """
 
     successors: tuple[str, ...]
     source: Source
     note: str
+    places: tuple[Place, ...] = field(default=(), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,19 +164,14 @@ def _period(part: Section, catalogues: Catalogues) -> Period:
         applies=_condition(part, "applies", catalogues),
         cases=_cases(part, catalogues),
         exemptions=tuple(_exemption(one, catalogues) for one in part.sections("exempt")),
-        transitions=tuple(_transition(one, catalogues) for one in part.sections("transition")),
+        transitions=tuple(
+            _transition(one, catalogues, first) for one in part.sections("transition")
+        ),
         note=part.text("note", ""),
         line=part.table.at.line,
     )
     part.close()
     return period
-
-
-def within_reach(part: Section, key: str, day: date | None) -> None:
-    """Refuse a day on which nobody can be assessed."""
-    if day is not None and not FIRST_YEAR <= day.year <= LAST_YEAR:
-        refuse("rulebook.day_out_of_reach", part.origin, part.at(key), key=key, found=day.isoformat(),
-               first=FIRST_YEAR, last=LAST_YEAR)  # fmt: skip
 
 
 def _condition(part: Section, key: str, catalogues: Catalogues) -> Condition:
@@ -212,14 +211,18 @@ def _exemption(part: Section, catalogues: Catalogues) -> Exemption:
     return exemption
 
 
-def _transition(part: Section, catalogues: Catalogues) -> Transition:
+def _transition(part: Section, catalogues: Catalogues, first: PartialDate) -> Transition:
     when = _condition(part, "when", catalogues)
     until = part.day("until")
     within_reach(part, "until", until)
+    if until is not None and until < first.earliest:
+        part.refuse("until", f"≥ {first.iso()}")
     months, after = 0, ""
     if until is None:
         after = part.one_of("after", (*AFTER, "year_end"))
         months = part.whole("months", 0) if after == "year_end" else part.whole("months")
+        if months < (after != "year_end"):
+            part.refuse("months", "≥ 1")
     source = read_source(part.section("source"))
     part.close()
     return Transition(when, until, months, after, source)  # type: ignore[arg-type]  # one_of checked it
@@ -238,7 +241,9 @@ def read_ending(part: Section, last: date | None) -> Ending | None:
     successors = inner.codes("codes") if written[0] == "successor" else ()
     if written[0] == "successor" and not successors:
         inner.refuse("codes", "≥ 1")
-    ending = Ending(successors, read_source(inner.section("source")), inner.text("note", ""))
+    places = tuple(inner.table["codes"].value_at(at) for at in range(len(successors)))
+    source = read_source(inner.section("source"))
+    ending = Ending(successors, source, inner.text("note", ""), places)
     inner.close()
     return ending
 

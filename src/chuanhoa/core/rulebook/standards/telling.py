@@ -11,6 +11,7 @@ from chuanhoa.core.rulebook.standards.wants import (
     AnyOf,
     Level,
     MonthsLeft,
+    OnRecord,
     Periods,
     ProvinceLevel,
     Suits,
@@ -50,6 +51,8 @@ def condition(asked: Condition, catalogues: Catalogues) -> Message:
         if codes:
             names = _names(codes, catalogues, _CATALOGUES[key])
             parts.append(Message(f"rules.when.{key}", {"names": names}))
+    if asked.any_rank:
+        parts.append(Message("rules.when.any_rank"))
     for key in ("leader", "first_time", "minority"):
         value = getattr(asked, key)
         if value is not None:
@@ -95,6 +98,8 @@ def wanted(want: Want, catalogues: Catalogues) -> Message:
             )
         case Periods(least):
             return Message("rules.want.periods", {"least": least})
+        case OnRecord():
+            return Message("rules.want.on_record")
         case AnyOf(wants):
             return _either(wanted(one, catalogues) for one in wants)
         case _:

@@ -73,9 +73,15 @@ class Collective:
     """What only a collective can judge: listed with its citation, never given a verdict."""
 
 
-Want = Level | Suits | ProvinceLevel | Age | MonthsLeft | Periods | AnyOf | Collective
+@dataclass(frozen=True, slots=True)
+class OnRecord:
+    """Nothing but that the rank asked about is on record."""
+
+
+Want = Level | Suits | ProvinceLevel | Age | MonthsLeft | Periods | AnyOf | Collective | OnRecord
 KINDS: Final = (
     "level", "suits", "province_level", "age", "months_left", "periods", "any_of", "collective",
+    "on_record",
 )  # fmt: skip
 
 
@@ -99,10 +105,10 @@ def _read(kind: str, part: Section, catalogues: Catalogues) -> Want:
         if len(wants) < 2:
             part.refuse("any_of", "≥ 2")
         return AnyOf(wants)
-    if kind == "collective":
-        if not part.flag("collective"):
-            part.refuse("collective", "true")
-        return Collective()
+    if kind in ("collective", "on_record"):
+        if not part.flag(kind):
+            part.refuse(kind, "true")
+        return Collective() if kind == "collective" else OnRecord()
     inner = part.section(kind)
     want = _plain(kind, inner, catalogues)
     inner.close()

@@ -13,6 +13,7 @@ from chuanhoa.core.rulebook.standards.wants import (
     Collective,
     Level,
     MonthsLeft,
+    OnRecord,
     Periods,
     ProvinceLevel,
     Suits,
@@ -142,6 +143,7 @@ def _condition(asked: Condition) -> dict[str, object]:
     holds = asked.holds
     return _kept(
         **{name: sorted(getattr(asked, name)) for name in _CODES},
+        any_rank=asked.any_rank or None,
         **{name: getattr(asked, name) for name in _PLAIN},
         holds=holds and _kept(field=holds.field, at_least=holds.level),
         any_of=[_condition(one) for one in asked.any_of],
@@ -166,6 +168,8 @@ def _want(want: Want) -> dict[str, object]:
             return {"any_of": _wants(wants)}
         case Collective():
             return {"collective": True}
+        case OnRecord():
+            return {"on_record": True}
 
 
 def _wants(wants: Sequence[Want]) -> list[dict[str, object]]:

@@ -215,6 +215,18 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "{where}: quy định nối tiếp “{found}” không còn hiệu lực sau ngày kết thúc này.",
         "{where}: the successor “{found}” is not in force after this end.",
     ),
+    "rulebook.successor_late": (
+        "{where}: quy định nối tiếp “{found}” chỉ có hiệu lực từ {first}, còn hở từ {wanted}. Cần lời văn "
+        "nối tiếp bắt đầu {wanted}: sửa ngày, hoặc viết ended_without_successor: kèm căn cứ.",
+        "{where}: the successor “{found}” is in force only since {first}, nothing is from {wanted} on. "
+        "Wanted: a wording from {wanted}; mend the day, or write ended_without_successor: with its clause.",
+    ),
+    "rulebook.document_not_yet": (
+        "{where}: văn bản “{found}” có hiệu lực từ {wanted}, lời văn viện dẫn nó bắt đầu {first}. Sửa ngày "
+        "bắt đầu, hoặc viện dẫn văn bản có hiệu lực vào ngày đó.",
+        "{where}: the document “{found}” is in force since {wanted}, the wording that cites it begins "
+        "{first}. Mend the first day, or cite a document in force on it.",
+    ),
     "rulebook.no_such_document": (
         "{where}: văn bản “{found}” chưa có trong sources/. Thêm văn bản vào đó trước khi viện dẫn.",
         "{where}: the document “{found}” is not in sources/. Add it there before citing it.",

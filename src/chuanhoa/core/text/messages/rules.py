@@ -23,6 +23,7 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     "rules.when.posts": ("chức danh {names}", "posts {names}"),
     "rules.when.staff_kinds": ("đối tượng {names}", "staff kinds {names}"),
     "rules.when.ranks": ("ngạch {names}", "ranks {names}"),
+    "rules.when.any_rank": ("người giữ ngạch công chức", "whoever holds a civil-service rank"),
     "rules.when.territory": ("địa bàn {names}", "territory {names}"),
     "rules.when.leader": ("lãnh đạo, quản lý", "leaders and managers"),
     "rules.when.not_leader": ("không phải lãnh đạo, quản lý", "not leaders"),
@@ -63,6 +64,10 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     "rules.want.periods": (
         "từ {least} tiết bồi dưỡng trở lên trong năm",
         "at least {least} teaching periods in the year",
+    ),
+    "rules.want.on_record": (
+        "ngạch được bổ nhiệm đã ghi trong hồ sơ",
+        "the rank of appointment is on record",
     ),
     "rules.want.collective": (
         "do tập thể có thẩm quyền xem xét; chương trình không kết luận",
