@@ -16,6 +16,7 @@ from django.db.models import Q
 
 from chuanhoa.core.text import Message, Refused
 from chuanhoa.org.models import User
+from chuanhoa.registry.actions.importing.drafting import PRESENT
 from chuanhoa.registry.actions.importing.kept import ASIDE
 from chuanhoa.registry.actions.importing.staging import (
     BETWEEN,
@@ -221,7 +222,7 @@ def decide(*, row: ImportRow, what: str, chosen: str, everywhere: bool = False) 
         if everywhere:
             rows += [other for other in _alike_rows(batch, row, what) if other.pk != row.pk]
         for one in rows:
-            if one.chosen in ("take", "keep"):
+            if one.chosen in ("take", "keep") and what != PRESENT:
                 one.chosen = ""
             one.decided = {key: value for key, value in one.decided.items() if key != what}
             if chosen:

@@ -41,7 +41,7 @@ def compare_post(one: Drafting, stated: Mapping[str, Any], same_place: SamePlace
         and row.valid_from
         and row.valid_from > one.as_of
     ]
-    if later:
+    if later and _gone(one, min(row.valid_from or date.max for row in later) - DAY) is None:
         first = min(later, key=lambda row: row.valid_from or date.max)
         one.replace(first, copy_of(first, valid_from=one.as_of))
         one.tell(WHAT, "valid_from", first.valid_from, one.as_of)
@@ -52,8 +52,28 @@ def compare_post(one: Drafting, stated: Mapping[str, Any], same_place: SamePlace
     )  # fmt: skip
     if not fresh.concurrent and not _stands(one, fresh, held):
         return
+    if last := _gone(one, fresh.valid_to):
+        fresh.valid_to = last
     one.open(fresh)
     one.tell(WHAT, "post", "", _called(fresh))
+
+
+def _gone(one: Drafting, last: date | None) -> date | None:
+    """Return until when a post is known, where it would hold on the day of a list that lacks its holder.
+
+    Undecided it is known until then too: the row waits whole.
+    """
+    if one.gone is None or (last or date.max) < one.gone[0]:
+        return None
+    day, before = one.gone
+    said = (WHAT, "present", text(day), text(one.as_of))
+    if one.takes(WHAT, "present"):
+        if said not in one.outcome.changes:
+            one.tell(*said)
+        return None
+    if said not in one.outcome.clashes:
+        one.clash(*said)
+    return max(before, one.as_of)
 
 
 def _enrich(
