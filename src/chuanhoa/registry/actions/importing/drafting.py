@@ -10,7 +10,7 @@ from chuanhoa.core.text import PartialDate
 from chuanhoa.org.models import Fact
 from chuanhoa.registry.actions.facts import copy_of
 from chuanhoa.registry.actions.importing.roster import Person
-from chuanhoa.registry.models import ImportRow, RegistryFact
+from chuanhoa.registry.models import Appointment, ImportRow, RegistryFact
 
 DAY = timedelta(days=1)
 PRESENT = "appointment.present"
@@ -98,7 +98,15 @@ class Drafting:
         if row.valid_from is not None and row.valid_from > last:
             self.withdraw(row)
         else:
-            self.replace(row, copy_of(row, valid_to=last))
+            self.replace(row, copy_of(row, valid_to=last, **_without_end(row, last)))
+
+
+def _without_end(row: RegistryFact, last: date) -> dict[str, str]:
+    """Return what takes back an end that a post was said to have after the day it is now known until."""
+    ended = row.ended if isinstance(row, Appointment) else ""
+    if not ended or PartialDate.from_iso(ended).latest <= last:
+        return {}
+    return {"ended": "", "ended_by": ""}
 
 
 def holds(row: Fact, day: date) -> bool:

@@ -141,6 +141,9 @@ def _stands(one: Drafting, fresh: Appointment, held: list[Appointment]) -> bool:
         one.end(row, one.as_of - DAY)
     if later and (fresh.valid_to is None or fresh.valid_to >= min(later)):
         fresh.valid_to = min(later) - DAY
+    for row in now:  # what ended the post that was wrong ended the one that was held
+        if fresh.valid_to is not None and row.valid_to == fresh.valid_to and not fresh.ended:
+            fresh.ended, fresh.ended_by = row.ended, row.ended_by
     return True
 
 
