@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from chuanhoa.core.text import Refused
 from chuanhoa.org.models import User
 from chuanhoa.registry.actions import importing
 from chuanhoa.registry.models import Appointment, ImportBatch, ImportRow, Movement
@@ -110,3 +111,14 @@ def test_somebody_of_the_later_list_who_was_left_out_of_it_is_named_there_all_th
     importing.apply_batch(batch=batch, by=importer, at=AT, today=TODAY)
     assert ImportRow.objects.filter(official=None).count() == 1
     assert effects(stage(people(VP, as_of=OLDER))) == ["new"]
+
+
+def test_what_a_row_does_not_ask_cannot_be_decided(bring: Stage, stage: Stage) -> None:
+    bring(people(TP, as_of=NEWER))
+    row = only_row(stage(people(TP, VP, as_of=OLDER)), 1)
+    for what in ("x" * 5_000, "persondetails.nothing", ""):
+        with pytest.raises(Refused) as refused:
+            importing.decide(row=row, what=what, chosen="take")
+        assert refused.value.message.code == "import.not_asked"
+    row.refresh_from_db()
+    assert row.decided == {}

@@ -32,6 +32,16 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "Muốn ghi nhớ cho lần sau, hãy chọn đơn vị của lần nhập trước.",
         "To remember this for the next time, choose the unit of the import first.",
     ),
+    "import.not_asked": (
+        "Dòng này không có mục ấy để quyết định. Tải lại trang rồi chọn.",
+        "This row asks no such thing. Load the page anew, then choose.",
+    ),
+    "import.not_without": (
+        "Không biết họ tên, đơn vị hoặc loại lớp thì dòng không ghi được, nên không để đó được. Hãy sửa, "
+        "hoặc bỏ dòng ở bước sau.",
+        "A row cannot be written without its name, its unit or the kind of training, so this cannot be "
+        "set aside. Mend it, or leave the row out in the next step.",
+    ),
     "import.held.problem": (
         "Dòng này có chỗ cần sửa nên chưa ghi.",
         "This row has something to mend, so it is not written yet.",
