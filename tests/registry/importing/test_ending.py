@@ -52,6 +52,8 @@ def test_people_changed_since_are_left_and_named(bring: Stage, importer: User) -
     )  # fmt: skip
     undone = importing.undo_batch(batch=batch, by=importer, at=LATER)
     assert undone.kept == frozenset({thu.pk})
+    batch.refresh_from_db()
+    assert queries.kept_of(batch, importer, today=TODAY).people == ((thu.pk, VP[0]),)
     assert open_names() == ["Nông Thị Thử"]
     batch.refresh_from_db()
     told = queries.ended(batch)

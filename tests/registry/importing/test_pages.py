@@ -299,3 +299,15 @@ def test_the_list_of_imports_asks_as_often_for_three_as_for_one(
         with django_assert_num_queries(7):
             text = words(client.get(url).content.decode())
     assert text.count("a.csv; b.csv") == 3
+
+
+def test_names_lead_to_records_that_stand_and_to_no_other(bring: Stage, importer: User) -> None:
+    batch = bring(people(BT, VP))
+    client, here = logged_in(importer), [batch.pk]
+    page = client.get(reverse("registry:import_result", args=here) + "?xem=moi").content.decode()
+    for official in Official.objects.all():
+        assert f'href="/ho-so/{official.pk}/"' in page
+    importing.undo_batch(batch=batch, by=importer, at=AT)
+    page = client.get(reverse("registry:import_result", args=here) + "?xem=moi").content.decode()
+    assert not re.search(r'href="/ho-so/[0-9a-f-]{36}/"', page)
+    assert "Hồ sơ đã ghi lúc nhập" in page

@@ -53,6 +53,7 @@ from chuanhoa.registry.queries.importing.found import (
 from chuanhoa.registry.queries.importing.hiding import Veil, veil_of
 from chuanhoa.registry.queries.importing.mends import MendSeen, mends_of
 from chuanhoa.registry.queries.importing.onward import Onward, Unsettled, onward_of
+from chuanhoa.registry.queries.importing.people import Kept, kept_of, openable
 from chuanhoa.registry.queries.importing.quotas import (
     ImportedQuota,
     imported_quota_for,
@@ -75,6 +76,7 @@ __all__ = [
     "ImportProblem",
     "ImportSheet",
     "ImportedQuota",
+    "Kept",
     "MendSeen",
     "Mismatch",
     "Onward",
@@ -104,9 +106,11 @@ __all__ = [
     "is_hidden",
     "is_hidden_from",
     "kept_aside",
+    "kept_of",
     "mends_of",
     "mismatches",
     "onward_of",
+    "openable",
     "problem_for",
     "problem_seen",
     "problems_of",

@@ -1,6 +1,6 @@
 """What the pages of one import share: finding it, its steps, and refusals in the reader's words."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from typing import TypeVar
 from uuid import UUID
 
@@ -119,6 +119,18 @@ def effect_tabs(request: Request, seen: queries.BatchSeen, chosen: str, url_name
         )
         for label, word, n in tabs
     ]
+
+
+def linked(
+    request: Request,
+    lines: Sequence[queries.ChangeLine],
+    absent: Sequence[queries.AbsentLine] | None,
+) -> set[UUID]:
+    """Return whose records the names on a page of rows lead to."""
+    people = {one.official for one in lines if one.official} | {
+        one.official for one in absent or ()
+    }
+    return queries.openable(viewer_of(request), people, today=request.today)
 
 
 def account(request: Request, batch: queries.ImportBatch) -> Table:
