@@ -50,12 +50,14 @@ def compare_post(one: Drafting, stated: Mapping[str, Any], same_place: SamePlace
         official=one.person.official, unit=Unit(pk=unit), observed=one.as_of, source=one.source,
         **stated,
     )  # fmt: skip
+    was = [row for row in held if not row.concurrent and holds(row, one.as_of)]
     if not fresh.concurrent and not _stands(one, fresh, held):
         return
     if last := _gone(one, fresh.valid_to):
         fresh.valid_to = last
     one.open(fresh)
-    one.tell(WHAT, "post", "", _called(fresh))
+    gone = [row for row in was if row not in held]
+    one.tell(WHAT, "post", _called(gone[0]) if gone else "", _called(fresh))
 
 
 def _gone(one: Drafting, last: date | None) -> date | None:

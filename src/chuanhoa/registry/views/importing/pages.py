@@ -151,7 +151,12 @@ def account(request: Request, batch: queries.ImportBatch) -> Table:
     return Table(
         "account", _("Từng dòng đi đâu"), columns, rows,
         totals=[_("Cộng"), told.total], printable=False, narrow="scroll", empty_title=_("Không có dòng nào"),
-        note=_("Mọi dòng không trống của các trang tính có bảng."),
+        note=_(
+            "Mọi dòng không trống của các trang tính có bảng. Danh sách đứng cạnh nhau trong một trang "
+            "thì mỗi danh sách đếm riêng: đây là số dòng × danh sách."
+        )
+        if told.beside
+        else _("Mọi dòng không trống của các trang tính có bảng."),
     )  # fmt: skip
 
 
