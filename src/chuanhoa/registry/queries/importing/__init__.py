@@ -52,6 +52,7 @@ from chuanhoa.registry.queries.importing.found import (
 )
 from chuanhoa.registry.queries.importing.hiding import Veil, veil_of
 from chuanhoa.registry.queries.importing.mends import MendSeen, mends_of
+from chuanhoa.registry.queries.importing.once import Once, said_once, wrong_totals
 from chuanhoa.registry.queries.importing.onward import Onward, Unsettled, onward_of
 from chuanhoa.registry.queries.importing.people import Kept, kept_of, openable
 from chuanhoa.registry.queries.importing.quotas import (
@@ -79,6 +80,7 @@ __all__ = [
     "Kept",
     "MendSeen",
     "Mismatch",
+    "Once",
     "Onward",
     "ProblemSeen",
     "SheetCells",
@@ -117,6 +119,7 @@ __all__ = [
     "problems_seen",
     "row_for",
     "rows_of",
+    "said_once",
     "sheet_at",
     "sheet_for",
     "sheet_line",
@@ -124,4 +127,5 @@ __all__ = [
     "unit_name",
     "usual_unit",
     "veil_of",
+    "wrong_totals",
 ]

@@ -86,6 +86,7 @@ def result(request: Request, pk: UUID) -> HttpResponse:
     )  # fmt: skip
     absent = queries.absent_lines(batch) if chosen == "vang" else None
     lines = queries.change_lines(page.rows, veil(request, batch))
+    once = queries.said_once(lines)
     context = {
         **frame(request, seen, "result"),
         "tabs": effect_tabs(request, seen, chosen, "registry:import_result"),
@@ -94,7 +95,9 @@ def result(request: Request, pk: UUID) -> HttpResponse:
         "openable": linked(request, lines, absent),
         "kept": queries.kept_of(batch, viewer_of(request), today=request.today),
         "quotas": queries.imported_quotas(batch) if chosen == QUOTAS else None,
-        "lines": lines,
+        "lines": once.lines,
+        "once": once,
+        "totals": queries.wrong_totals(batch, veil(request, batch)),
         "pager": page,
         "ended": queries.ended(batch),
         "account": account(request, batch) if seen.state in HELD_TO else None,

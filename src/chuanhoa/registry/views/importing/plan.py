@@ -45,6 +45,7 @@ def plan(request: Request, pk: UUID) -> HttpResponse:
         **frame(request, seen, "plan"),
         "tabs": effect_tabs(request, seen, chosen, "registry:import_plan"),
         "absent": absent,
+        "totals": queries.wrong_totals(batch, veil(request, batch)),
         "quotas": queries.imported_quotas(batch) if chosen == QUOTAS else None,
     }
     if chosen not in ("vang", QUOTAS):
@@ -53,7 +54,8 @@ def plan(request: Request, pk: UUID) -> HttpResponse:
             after=request.GET.get("sau", ""), before=request.GET.get("truoc", ""), size=PAGE,
         )  # fmt: skip
         lines = queries.change_lines(page.rows, veil(request, batch))
-        context |= {"lines": lines, "pager": page}
+        once = queries.said_once(lines)
+        context |= {"lines": once.lines, "once": once, "pager": page}
     context["openable"] = linked(request, lines, absent)
     return render(request, "registry/import/plan.html", context)
 
