@@ -186,6 +186,17 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "Chương trình “{found}” không có trong danh mục; lượt được ghi với tên như trong tệp.",
         "The programme “{found}” is not in the list; the turn is written with the name as in the file.",
     ),
+    "import.note.unsaid": (
+        "Tệp không còn ghi “{post}” mà hồ sơ đang ghi; hồ sơ giữ nguyên. Nếu đã thôi giữ, hãy ghi biến động.",
+        "The file no longer names “{post}”, which the register holds; the register stays as it is. If the "
+        "post was given up, record the movement.",
+    ),
+    "import.note.taken": (
+        "Ngày {day}, {unit} đã có người khác giữ “{post}” trong hồ sơ hoặc trong tệp. Xem lại ai giữ, "
+        "ai đã thôi.",
+        "On {day} somebody else holds “{post}” in {unit}, in the register or in the file. See who holds it "
+        "and who gave it up.",
+    ),
     "import.note.blank": (
         "Ô trống trong tệp không xóa điều hồ sơ đang ghi: {field}. Muốn bỏ, hãy đính chính trong hồ sơ.",
         "A blank cell erases nothing that the register holds: {field}. To take it out, correct the record.",

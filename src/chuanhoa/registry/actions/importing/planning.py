@@ -44,6 +44,7 @@ from chuanhoa.registry.actions.importing.quotas import draft_quotas
 from chuanhoa.registry.actions.importing.reaching import Progress, Reach
 from chuanhoa.registry.actions.importing.roster import Person, Roster
 from chuanhoa.registry.actions.importing.statements import NONE
+from chuanhoa.registry.actions.importing.unsaid import find_taken, note_unsaid
 from chuanhoa.registry.models import (
     Appointment,
     Credential,
@@ -115,6 +116,10 @@ def draft_batch(
     told = carry_on(roster.people.values(), today=today)
     for row in planned.rows:
         if note := told.get(row.pk):
+            add_note(row, note)
+    taken = find_taken(roster.people.values())
+    for row in planned.rows:
+        for note in taken.get(row.pk, ()):
             add_note(row, note)
     for person in roster.people.values():
         if person.new:
@@ -237,6 +242,7 @@ def _plan_row(
         _tell_of_others(one, draft, roster, reach, about)
     else:
         _note_blanks(one, draft)
+        note_unsaid(one, draft, roster)
     if draft.undecided:
         person.back_to(before)  # waits whole until a clerk decides
     if new and not (person.new and draft.undecided):

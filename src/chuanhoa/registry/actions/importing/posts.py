@@ -24,7 +24,7 @@ def compare_post(one: Drafting, stated: Mapping[str, Any], same_place: SamePlace
         return
     held = cast("list[Appointment]", one.person.of(Appointment))
     here = [row for row in held if same_place(row.unit_id, unit)]
-    same = [row for row in here if _says(row, stated)]
+    same = [row for row in here if says(row, stated)]
     if on_record := [row for row in same if holds(row, one.as_of)]:
         _enrich(one, on_record[0], stated, held)
         return
@@ -149,7 +149,7 @@ def _stands(one: Drafting, fresh: Appointment, held: list[Appointment]) -> bool:
     return True
 
 
-def _says(row: Appointment, stated: Mapping[str, Any]) -> bool:
+def says(row: Appointment, stated: Mapping[str, Any]) -> bool:
     """Whether a held post is the one stated; a sheet without kinds of staff says a post all the same."""
     if post := stated.get("post", ""):
         return bool(row.post == post)

@@ -198,6 +198,8 @@ def _note(told: Any, veil: Veil) -> str:
     code, about = (told, {}) if isinstance(told, str) else told
     if field := about.get("field"):
         about = {**about, "field": field_name(field)}
+    if post := about.get("post"):
+        about = {**about, "post": _value("appointment", "post", post)}
     return _told(code, about, veil)
 
 
