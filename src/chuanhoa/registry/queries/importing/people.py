@@ -30,7 +30,9 @@ def openable(viewer: User, people: Collection[UUID], *, today: date) -> set[UUID
     if not standing:
         return set()
     sight = sight_of(viewer, as_of=today, today=today)
-    return reached(sight.scope, standing, sight.merged, as_of=today) | ({sight.own()} & standing)
+    own = sight.own()
+    mine = {own} & standing if own else set()
+    return reached(sight.scope, standing, sight.merged, as_of=today) | mine
 
 
 def kept_of(batch: ImportBatch, viewer: User, *, today: date) -> Kept:
