@@ -81,8 +81,8 @@ def find_dropped(staged: Iterable[Staged], reach: Reach) -> DroppedBefore:
         if found := people.get(_person_of(one)):
             about[one.row.pk] = found[1]
     same: dict[UUID, Dropped] = {}
-    for (_sheet, *said), rows in alike.items():
-        if latest := left_out.get(tuple(said), (None, []))[1]:
+    for (_sheet, *words), rows in alike.items():
+        if latest := left_out.get(tuple(words), (None, []))[1]:
             same |= {one.row.pk: latest[-1] for one in rows[-len(latest) :]}
     return DroppedBefore(same, about)
 

@@ -95,9 +95,10 @@ def _written_lists(units: list[UUID], after: str) -> Mapping[UUID, dict[date, _L
             unit__in=some, sheet__kind="people", sheet__skipped=False, sheet__as_of__gt=after,
             sheet__file__batch__state__in=WRITTEN,
         )  # fmt: skip
-        for key, sheet, as_of, unit, person, root in rows.values_list(
+        told: Iterable[tuple[Any, ...]] = rows.values_list(
             "pk", "sheet", "sheet__as_of", "unit", "official", "official__merged_into"
-        ):
+        )
+        for key, sheet, as_of, unit, person, root in told:
             if sheet not in ours:
                 ours[sheet] = bool(_said(key).get("record"))
             if ours[sheet]:
