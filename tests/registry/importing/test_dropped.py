@@ -6,8 +6,9 @@ from datetime import UTC, datetime
 import pytest
 
 from chuanhoa.org.models import Role, User
+from chuanhoa.registry import actions
 from chuanhoa.registry.actions import importing
-from chuanhoa.registry.models import ImportBatch, ImportProblem, ImportRow
+from chuanhoa.registry.models import ImportBatch, ImportProblem, ImportRow, PersonDetails
 from chuanhoa.registry.queries import importing as queries
 from tests.registry.conftest import Map
 from tests.registry.importing.conftest import AT, BT, TODAY, TP, VP, Stage, effects, people
@@ -61,6 +62,20 @@ def test_the_clerk_may_look_at_it_after_all(stage: Stage, importer: User) -> Non
     assert effects(again) == ["same", "new"]
     importing.apply_batch(batch=again, by=importer, at=LATER, today=TODAY)
     assert effects(stage(people(BT, VP))) == ["same", "same"], "who is on record is not asked again"
+
+
+def test_the_last_decision_counts_whatever_was_left_out_before(
+    stage: Stage, importer: User, land: Map
+) -> None:
+    left_out(stage, importer, BT, VP, which=1)
+    taken = stage(people(BT, VP))
+    importing.choose(row=only_row(taken, 1), chosen="anew")
+    importing.apply_batch(batch=taken, by=importer, at=LATER, today=TODAY)
+    details = PersonDetails.objects.get(full_name=VP[0], known_to=None)
+    actions.correct(row=details, changes={"sex": "nam"}, by=None, at=LATER)
+    assert effects(stage(people(BT, VP))) == ["same", "conflict"], "a real contradiction is shown"
+    changed = stage(people(BT, (*VP[:5], "Đại học", VP[6])))
+    assert all("đã bỏ" not in note for note in told(changed, 1).notes)
 
 
 def test_a_row_about_the_same_person_that_says_something_else_is_planned_with_a_hint(

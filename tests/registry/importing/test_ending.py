@@ -21,6 +21,7 @@ from chuanhoa.registry.queries import importing as queries
 from tests.registry.conftest import Map
 from tests.registry.factories import OfficialFactory
 from tests.registry.importing.conftest import AT, BT, TODAY, TP, VP, Stage, effects, people, table
+from tests.registry.importing.test_rules import only_row
 
 With = Callable[[Role, Unit | None], User]
 LATER = AT + timedelta(hours=1)
@@ -51,6 +52,8 @@ def test_people_changed_since_are_left_and_named(bring: Stage, importer: User) -
     )  # fmt: skip
     undone = importing.undo_batch(batch=batch, by=importer, at=LATER)
     assert undone.kept == frozenset({thu.pk})
+    batch.refresh_from_db()
+    assert queries.kept_of(batch, importer, today=TODAY).people == ((thu.pk, VP[0]),)
     assert open_names() == ["Nông Thị Thử"]
     batch.refresh_from_db()
     told = queries.ended(batch)
@@ -58,11 +61,15 @@ def test_people_changed_since_are_left_and_named(bring: Stage, importer: User) -
 
 
 @pytest.mark.django_db
-def test_two_imports_are_taken_back_one_after_the_other(bring: Stage, importer: User) -> None:
+def test_two_imports_are_taken_back_one_after_the_other(
+    bring: Stage, stage: Stage, importer: User
+) -> None:
     cells = ("Thạc sĩ", "Trung cấp", "x")
     first = bring(people(BT, VP, as_of="30/9/2023"))
     second = bring(people((*BT[:5], *cells), as_of="31/12/2024"))
-    third = bring(people((*BT[:5], *cells), TP, as_of="30/9/2020"))
+    third = stage(people((*BT[:5], *cells), TP, as_of="30/9/2020"))
+    importing.decide(row=only_row(third, 1), what="appointment.present", chosen="take")
+    importing.apply_batch(batch=third, by=importer, at=AT, today=TODAY)
     early = importing.undo_batch(batch=first, by=importer, at=LATER)
     assert len(early.kept) == 1, "the later import stands"
     first.refresh_from_db()

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from chuanhoa.core.text import Refused
 from chuanhoa.org.models import Institution, Role, User
 from chuanhoa.org.queries import catalogues
 from chuanhoa.registry.actions import importing
@@ -120,11 +121,11 @@ def test_a_turn_of_an_unknown_kind_is_a_problem_and_invents_no_post(bring: Stage
     assert (Official.objects.count(), Appointment.objects.count()) == (0, 0)
 
 
-def test_a_turn_whose_problem_is_set_aside_still_waits(stage: Stage, importer: User) -> None:
+def test_a_turn_of_an_unknown_kind_cannot_be_set_aside(stage: Stage) -> None:
     batch = stage(listed(COURSES, COURSE, day="31/12/2022", title=TRAINING))
-    importing.settle(problems=ImportProblem.objects.all(), state="kept")
-    importing.plan_batch(batch=batch, by=importer, today=TODAY)
-    assert [plan["reason"] for plan in plans(batch)] == ["import.held.no_turn_kind"]
+    with pytest.raises(Refused):
+        importing.settle(problems=ImportProblem.objects.all(), state="kept")
+    assert [plan["reason"] for plan in plans(batch)] == ["import.held.problem"]
 
 
 def test_naming_the_column_of_the_course_brings_its_turns(

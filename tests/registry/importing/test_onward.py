@@ -8,7 +8,13 @@ from django.db.models import QuerySet
 from chuanhoa.org.models import User
 from chuanhoa.registry import actions
 from chuanhoa.registry.actions import importing
-from chuanhoa.registry.models import Appointment, ImportBatch, Movement, PersonDetails
+from chuanhoa.registry.models import (
+    Appointment,
+    ImportBatch,
+    ImportRow,
+    Movement,
+    PersonDetails,
+)
 from chuanhoa.registry.queries import Criteria, count_people
 from chuanhoa.registry.queries import importing as queries
 from chuanhoa.registry.queries.changes import month_changes
@@ -123,4 +129,21 @@ def test_who_is_known_to_serve_elsewhere_later_follows_until_then(bring: Stage) 
         ("2023-09-30", "2025-06-30", "VPTK"),
         ("2025-07-01", "2025-12-30", ""),
         ("2025-12-31", "None", "VPTK"),
+    ]
+
+
+@pytest.mark.usefixtures("carried_over")
+def test_a_post_that_another_replaced_does_not_keep_the_end_it_once_had(
+    bring: Stage, stage: Stage, importer: User
+) -> None:
+    bring(people(VP))
+    batch = stage(people((*VP[:4], TP[4], *VP[5:]), as_of="31/12/2023"))
+    importing.choose(row=ImportRow.objects.get(sheet__file__batch=batch), chosen="take")
+    importing.apply_batch(batch=batch, by=importer, at=AT, today=TODAY)
+    rows = on_record(VP[0]).values_list("post", "valid_to", "ended", "ended_by")
+    last, first = date(2025, 6, 30), date(2023, 12, 30)
+    assert list(rows) == [
+        ("VPTK", first, "", ""),
+        ("TPHT", last, "2025-06-30", "sap_xep_don_vi"),
+        ("", None, "", ""),
     ]

@@ -94,7 +94,7 @@ def test_a_plan_costs_the_same_at_one_row_and_at_three(
     batch = stage(people(*rows))
     client = logged_in(importer)
     client.get(reverse("registry:import_plan", args=[batch.pk]))
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         client.get(reverse("registry:import_plan", args=[batch.pk]))
 
 
@@ -299,3 +299,32 @@ def test_the_list_of_imports_asks_as_often_for_three_as_for_one(
         with django_assert_num_queries(7):
             text = words(client.get(url).content.decode())
     assert text.count("a.csv; b.csv") == 3
+
+
+def test_lists_beside_each_other_are_told_as_such_and_their_heads_once(bring: Stage) -> None:
+    heads = ("STT", "Họ và tên", "Ngày sinh", "", "STT", "Họ và tên", "Ngày sinh")
+    batch = bring(
+        table(
+            [
+                ["DANH SÁCH CÁN BỘ, CÔNG CHỨC XÃ NGHĨA TÁ (Tính đến ngày 30/9/2023)"],
+                heads,
+                ("1", VP[0], "12/3/1980", "", "3", BT[0], BT[2]),
+                ("2", TP[0], "05/5/1982", "", "4", "Lý Thị Tưởng", "7/7/1990"),
+            ]
+        )
+    )
+    told = queries.account_of(batch, written=True)
+    assert told.beside
+    assert {line.label: line.count for line in told.lines}["Không phải số liệu: tiêu đề cột"] == 1
+
+
+def test_names_lead_to_records_that_stand_and_to_no_other(bring: Stage, importer: User) -> None:
+    batch = bring(people(BT, VP))
+    client, here = logged_in(importer), [batch.pk]
+    page = client.get(reverse("registry:import_result", args=here) + "?xem=moi").content.decode()
+    for official in Official.objects.all():
+        assert f'href="/ho-so/{official.pk}/"' in page
+    importing.undo_batch(batch=batch, by=importer, at=AT)
+    page = client.get(reverse("registry:import_result", args=here) + "?xem=moi").content.decode()
+    assert not re.search(r'href="/ho-so/[0-9a-f-]{36}/"', page)
+    assert "Hồ sơ đã ghi lúc nhập" in page

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
+from chuanhoa.core.text import Refused
 from chuanhoa.org.models import Change, JournalLine, Role, Unit, User
 from chuanhoa.registry.actions import importing
 from chuanhoa.registry.models import (
@@ -19,6 +20,7 @@ from chuanhoa.registry.models import (
     PersonDetails,
     TrainingTurn,
 )
+from chuanhoa.registry.queries import importing as queries
 from tests.registry.conftest import Map
 from tests.registry.factories import OfficialFactory
 from tests.registry.importing.conftest import (
@@ -280,6 +282,17 @@ def test_a_problem_set_aside_lets_the_row_in_without_that_cell(
     importing.apply_batch(batch=batch, by=importer, at=AT, today=TODAY)
     assert names() == ["Hoàng Văn Ví"]
     assert not Credential.objects.exists()
+
+
+def test_a_unit_that_nobody_knows_cannot_be_set_aside(stage: Stage) -> None:
+    batch = stage(people(BT, VP, commune="Xã Không Có"))
+    problem = ImportProblem.objects.get(code="import.unknown_place")
+    with pytest.raises(Refused) as refused:
+        importing.settle(problems=[problem], state="kept")
+    assert refused.value.message.code == "import.not_without"
+    seen = queries.problem_seen(problem, queries.Veil(hidden=frozenset(), own=True))
+    assert seen.holds_row
+    assert queries.batch_seen(batch).to_mend == 1
 
 
 def test_party_membership_needs_its_own_permission(

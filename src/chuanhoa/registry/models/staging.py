@@ -138,6 +138,13 @@ class ImportRow(models.Model):
         return f"{self.row}"
 
     @property
+    def asks(self) -> set[str]:
+        """What a clerk may decide of the row, or has: "what.field" of what differs."""
+        plan = json.loads(self.plan) if self.plan else {}
+        differs = [*plan.get("clashes", ()), *plan.get("changes", ())]
+        return {f"{what}.{name}" for what, name, *_values in differs} | set(self.decided)
+
+    @property
     def contradicts(self) -> set[str]:
         """What of the register the row contradicts, as "what.field"."""
         plan = json.loads(self.plan) if self.plan else {}
@@ -206,6 +213,13 @@ class ImportProblem(models.Model):
     @property
     def found(self) -> str:
         return str(self.told.get("found", ""))
+
+    @property
+    def holds_row(self) -> bool:
+        """Whether no row can be written without it: its name, its unit, what kind of turn it is."""
+        if self.code == "import.unknown_place":
+            return self.sheet.kind == "people"
+        return self.severity == "error" and self.field in ("full_name", "training_kind")
 
 
 class RememberedMatch(models.Model):

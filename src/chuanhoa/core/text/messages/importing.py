@@ -32,6 +32,16 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "Muốn ghi nhớ cho lần sau, hãy chọn đơn vị của lần nhập trước.",
         "To remember this for the next time, choose the unit of the import first.",
     ),
+    "import.not_asked": (
+        "Dòng này không có mục ấy để quyết định. Tải lại trang rồi chọn.",
+        "This row asks no such thing. Load the page anew, then choose.",
+    ),
+    "import.not_without": (
+        "Không biết họ tên, đơn vị hoặc loại lớp thì dòng không ghi được, nên không để đó được. Hãy sửa, "
+        "hoặc bỏ dòng ở bước sau.",
+        "A row cannot be written without its name, its unit or the kind of training, so this cannot be "
+        "set aside. Mend it, or leave the row out in the next step.",
+    ),
     "import.held.problem": (
         "Dòng này có chỗ cần sửa nên chưa ghi.",
         "This row has something to mend, so it is not written yet.",
@@ -175,6 +185,17 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     "import.note.programme": (
         "Chương trình “{found}” không có trong danh mục; lượt được ghi với tên như trong tệp.",
         "The programme “{found}” is not in the list; the turn is written with the name as in the file.",
+    ),
+    "import.note.unsaid": (
+        "Tệp không còn ghi “{post}” mà hồ sơ đang ghi; hồ sơ giữ nguyên. Nếu đã thôi giữ, hãy ghi biến động.",
+        "The file no longer names “{post}”, which the register holds; the register stays as it is. If the "
+        "post was given up, record the movement.",
+    ),
+    "import.note.taken": (
+        "Ngày {day}, {unit} đã có người khác giữ “{post}” trong hồ sơ hoặc trong tệp. Xem lại ai giữ, "
+        "ai đã thôi.",
+        "On {day} somebody else holds “{post}” in {unit}, in the register or in the file. See who holds it "
+        "and who gave it up.",
     ),
     "import.note.blank": (
         "Ô trống trong tệp không xóa điều hồ sơ đang ghi: {field}. Muốn bỏ, hãy đính chính trong hồ sơ.",

@@ -10,9 +10,11 @@ from chuanhoa.core.text import PartialDate
 from chuanhoa.org.models import Fact
 from chuanhoa.registry.actions.facts import copy_of
 from chuanhoa.registry.actions.importing.roster import Person
-from chuanhoa.registry.models import ImportRow, RegistryFact
+from chuanhoa.registry.models import Appointment, ImportRow, RegistryFact
 
 DAY = timedelta(days=1)
+PRESENT = "appointment.present"
+"""The question whether somebody serves on, whom the full list of a later day lacks."""
 Told = tuple[str, str, str, str]
 """(what, field, old, new), each as text."""
 
@@ -34,7 +36,8 @@ class Drafting:
     """One row about `person`. `chosen`: what the clerk decided about every contradiction of the row.
 
     `decided`: the same for single ones, by "what.field". `party`: whether the importer may write
-    about the Party; else what the row says of it is left out.
+    about the Party; else what the row says of it is left out. `gone`: the day of a later full list
+    that lacks the person, and the last day before it.
     """
 
     person: Person
@@ -44,11 +47,17 @@ class Drafting:
     chosen: str = ""
     decided: Mapping[str, str] = field(default_factory=dict)
     party: bool = True
+    gone: tuple[date, date] | None = None
     outcome: Outcome = field(default_factory=Outcome)
 
     def takes(self, what: str, name: str) -> bool:
         """Whether the clerk takes the sheet's word in this."""
-        return self.decided.get(f"{what}.{name}", self.chosen) == "take"
+        key = f"{what}.{name}"
+        return self.decided.get(key, self.chosen_for(key)) == "take"
+
+    def chosen_for(self, key: str) -> str:
+        """Return what was decided of the row, where that answers this; who has gone is asked by itself."""
+        return "" if key == PRESENT else self.chosen
 
     @property
     def undecided(self) -> list[Told]:
@@ -56,7 +65,7 @@ class Drafting:
         return [
             told
             for told in self.outcome.clashes
-            if self.decided.get(f"{told[0]}.{told[1]}", self.chosen) != "keep"
+            if self.decided.get(key := f"{told[0]}.{told[1]}", self.chosen_for(key)) != "keep"
         ]
 
     def tell(self, what: str, name: str, old: object, new: object) -> None:
@@ -89,7 +98,15 @@ class Drafting:
         if row.valid_from is not None and row.valid_from > last:
             self.withdraw(row)
         else:
-            self.replace(row, copy_of(row, valid_to=last))
+            self.replace(row, copy_of(row, valid_to=last, **_without_end(row, last)))
+
+
+def _without_end(row: RegistryFact, last: date) -> dict[str, str]:
+    """Return what takes back an end that a post was said to have after the day it is now known until."""
+    ended = row.ended if isinstance(row, Appointment) else ""
+    if not ended or PartialDate.from_iso(ended).latest <= last:
+        return {}
+    return {"ended": "", "ended_by": ""}
 
 
 def holds(row: Fact, day: date) -> bool:

@@ -15,6 +15,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from chuanhoa.core.text import name_key
+from chuanhoa.registry.actions.facts.timelines import chunks
 from chuanhoa.registry.actions.importing.matching import Staged
 from chuanhoa.registry.actions.importing.reaching import Reach
 from chuanhoa.registry.models import WRITTEN, ImportRow
@@ -27,6 +28,7 @@ OF_REACH: Final = ("import.held.out_of_reach", "import.held.out_of_scope")
 """Reasons that hold for one importer and say nothing to another."""
 AGAIN: Final = ("import.held.dropped", "import.held.dropped_for")
 """Codes of a row that is left out because it was left out before."""
+TAKEN: Final = (ImportRow.Effect.NEW, ImportRow.Effect.CHANGED, ImportRow.Effect.SAME)
 Key = tuple[object, ...]
 Told = dict[str, Any]
 """A message as plain JSON."""
@@ -55,35 +57,56 @@ class DroppedBefore:
 def find_dropped(staged: Iterable[Staged], reach: Reach) -> DroppedBefore:
     """Return which rows were left out of imports that stand, of the same day, unit and kind of list.
 
-    Of several rows that say the same, as many as were left out, the last ones.
+    The last decision counts: what a later import took in is not left out. Of several rows that say
+    the same, as many as were left out, the last ones.
     """
     staged = [one for one in staged if one.row.unit_id and one.sheet.as_of]
-    days = {one.sheet.as_of for one in staged}
-    earlier = ImportRow.objects.filter(
-        chosen="skip", sheet__skipped=False, sheet__as_of__in=days,
-        sheet__file__batch__state__in=WRITTEN,
-    ).select_related("sheet__file__batch")  # fmt: skip
-    left_out: dict[Key, dict[UUID, list[Dropped]]] = defaultdict(lambda: defaultdict(list))
-    people: dict[Key, Dropped] = {}
-    for row in earlier.order_by("sheet__file__batch__begun_at"):
+    left_out: dict[Key, tuple[UUID, list[Dropped]]] = {}
+    people: dict[Key, tuple[UUID, Dropped]] = {}
+    for row in _decided_before(staged):
         one = Staged(row, row.sheet, json.loads(row.record), row.match_key)
-        batch = row.sheet.file.batch
-        dropped = Dropped(timezone.localtime(batch.begun_at).date(), _to_tell(row, reach))
-        left_out[_said_by(one)][batch.pk].append(dropped)
-        people[_person_of(one)] = dropped
-    if not people:
-        return DroppedBefore({}, {})
+        batch, said, person = row.sheet.file.batch, _said_by(one), _person_of(one)
+        if said not in left_out or left_out[said][0] != batch.pk:
+            left_out[said] = (batch.pk, [])
+        if row.chosen == "skip":
+            dropped = Dropped(timezone.localtime(batch.begun_at).date(), _to_tell(row, reach))
+            left_out[said][1].append(dropped)
+            people[person] = (batch.pk, dropped)
+        elif person in people and people[person][0] != batch.pk:
+            del people[person]
     alike: dict[Key, list[Staged]] = defaultdict(list)
     about: dict[UUID, Dropped] = {}
     for one in staged:
         alike[one.sheet.pk, *_said_by(one)].append(one)
-        if dropped_person := people.get(_person_of(one)):
-            about[one.row.pk] = dropped_person
+        if found := people.get(_person_of(one)):
+            about[one.row.pk] = found[1]
     same: dict[UUID, Dropped] = {}
-    for (_sheet, *said), rows in alike.items():
-        for latest in list(left_out.get(tuple(said), {}).values())[-1:]:
+    for (_sheet, *words), rows in alike.items():
+        if latest := left_out.get(tuple(words), (None, []))[1]:
             same |= {one.row.pk: latest[-1] for one in rows[-len(latest) :]}
     return DroppedBefore(same, about)
+
+
+def _decided_before(staged: Iterable[Staged]) -> list[ImportRow]:
+    """Return the rows of these days and units that were left out, with those taken in since, in order."""
+    days, units = set(), set()
+    for one in staged:
+        days.add(one.sheet.as_of)
+        units.add(one.row.unit_id)
+    rows = ImportRow.objects.filter(
+        sheet__skipped=False, sheet__as_of__in=days, sheet__file__batch__state__in=WRITTEN
+    ).select_related("sheet__file__batch")  # fmt: skip
+    found = [
+        row for some in chunks(sorted(filter(None, units)))
+        for row in rows.filter(chosen="skip", unit__in=some)
+    ]  # fmt: skip
+    if found:
+        first = min(row.sheet.file.batch.begun_at for row in found)
+        taken = rows.filter(effect__in=TAKEN, sheet__file__batch__begun_at__gte=first)
+        about = {row.unit_id for row in found}
+        for some in chunks(sorted(filter(None, about))):
+            found += taken.exclude(chosen="skip").filter(unit__in=some)
+    return sorted(found, key=lambda row: (row.sheet.file.batch.begun_at, row.sheet_id, row.row))
 
 
 def _to_tell(row: ImportRow, reach: Reach) -> Told | None:

@@ -16,6 +16,7 @@ from django.db.models import Q
 
 from chuanhoa.core.text import Message, Refused
 from chuanhoa.org.models import User
+from chuanhoa.registry.actions.importing.drafting import PRESENT
 from chuanhoa.registry.actions.importing.kept import ASIDE
 from chuanhoa.registry.actions.importing.staging import (
     BETWEEN,
@@ -127,11 +128,14 @@ def mend_cells(
 def settle(*, problems: Iterable[ImportProblem], state: str) -> int:
     """Set problems aside: `kept` (write the row without that cell) or `accepted` (a warning seen).
 
-    `open` takes that back. Returns how many were set.
+    `open` takes that back. Returns how many were set. Refused where no row could be written without
+    what is wrong: it stays among what is to be mended.
     """
     if state not in (*ASIDE, ImportProblem.State.OPEN):
         raise Refused(Message("import.unknown_choice", {"found": state}))
     found = list(problems)
+    if state == ImportProblem.State.KEPT and any(problem.holds_row for problem in found):
+        raise Refused(Message("import.not_without"))
     with transaction.atomic():
         for batch in {problem.sheet.file.batch for problem in found}:
             locked(batch)
@@ -211,17 +215,19 @@ def decide(*, row: ImportRow, what: str, chosen: str, everywhere: bool = False) 
 
     "" takes the decision back. `everywhere`: in every row of the batch that waits with a
     contradiction in the same field; where this one is decided already, in every row that was decided
-    as it was. Returns in how many rows.
+    as it was. Returns in how many rows. Refused where the row asks no such thing.
     """
     if chosen not in ("take", "keep", ""):
-        raise Refused(Message("import.unknown_choice", {"found": chosen}))
+        raise Refused(Message("import.unknown_choice", {"found": chosen[:40]}))
+    if what not in row.asks:
+        raise Refused(Message("import.not_asked"))
     with transaction.atomic():
         batch = locked(row.sheet.file.batch)
         rows = [row]
         if everywhere:
             rows += [other for other in _alike_rows(batch, row, what) if other.pk != row.pk]
         for one in rows:
-            if one.chosen in ("take", "keep"):
+            if one.chosen in ("take", "keep") and what != PRESENT:
                 one.chosen = ""
             one.decided = {key: value for key, value in one.decided.items() if key != what}
             if chosen:

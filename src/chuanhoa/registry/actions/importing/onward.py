@@ -43,7 +43,7 @@ def carry_on(people: Iterable[Person], *, today: date) -> dict[UUID | None, Note
                 ended[row.unit_id] = (node and node.valid_to) or today
             if holds(row, min(ended[row.unit_id] + DAY, today)):
                 left.setdefault(row.unit_id, []).append((person, row))
-    ways = {unit: list(_way(land, unit, today)) for unit in left}
+    ways = {unit: list(whole_way(land, unit, today)) for unit in left}
     carried = _carried_over({link.predecessor for way in ways.values() for link in way})
     told: dict[UUID | None, Note] = {}
     for unit, posts in left.items():
@@ -58,7 +58,7 @@ def carry_on(people: Iterable[Person], *, today: date) -> dict[UUID | None, Note
     return told
 
 
-def _way(land: Country, unit: UUID, today: date) -> Iterator[Link]:
+def whole_way(land: Country, unit: UUID, today: date) -> Iterator[Link]:
     """Yield the whole mergers by which a unit went on, up to one that stands, a split or the end."""
     tree = land.tree(today)
     while unit not in tree and len(links := land.went_into.get(unit, ())) == 1 and links[0].whole:

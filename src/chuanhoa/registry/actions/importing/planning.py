@@ -30,6 +30,7 @@ from chuanhoa.registry.actions.importing.holding import (
     leave_out,
     leave_out_again,
 )
+from chuanhoa.registry.actions.importing.later import LaterLists
 from chuanhoa.registry.actions.importing.matching import (
     Staged,
     drafting,
@@ -43,6 +44,7 @@ from chuanhoa.registry.actions.importing.quotas import draft_quotas
 from chuanhoa.registry.actions.importing.reaching import Progress, Reach
 from chuanhoa.registry.actions.importing.roster import Person, Roster
 from chuanhoa.registry.actions.importing.statements import NONE
+from chuanhoa.registry.actions.importing.unsaid import find_taken, note_unsaid
 from chuanhoa.registry.models import (
     Appointment,
     Credential,
@@ -104,16 +106,20 @@ def draft_batch(
     )
     planned = Planned(staged=staged)
     reach = Reach(by, today)
-    before = find_dropped(staged, reach)
+    before, later = find_dropped(staged, reach), LaterLists(staged, today)
     for place, one in enumerate(staged):
         if progress and place % STEP == 0:
             progress("plan", place, len(staged))
-        if _look_at(one, roster, reach, held_back, before):
+        if _look_at(one, roster, reach, held_back, before, later):
             planned.proposed.append(one.row)
         planned.rows.append(one.row)
     told = carry_on(roster.people.values(), today=today)
     for row in planned.rows:
         if note := told.get(row.pk):
+            add_note(row, note)
+    taken = find_taken(roster.people.values())
+    for row in planned.rows:
+        for note in taken.get(row.pk, ()):
             add_note(row, note)
     for person in roster.people.values():
         if person.new:
@@ -153,6 +159,7 @@ def _look_at(
     reach: Reach,
     held_back: set[tuple[UUID, int]],
     before: DroppedBefore,
+    later: LaterLists,
 ) -> bool:
     """Plan or hold a row; return whether it is left out only because it was before."""
     dropped, about = _dropped_before(one, before), before.about.get(one.row.pk)
@@ -160,7 +167,7 @@ def _look_at(
     if one.row.chosen == "skip":
         leave_out(one.row)
     elif reason is None:
-        _plan_row(one, roster, reach, dropped, about)
+        _plan_row(one, roster, reach, later, dropped, about)
     elif dropped and reason != "import.held.out_of_scope":
         leave_out_again(one.row, dropped)
     else:
@@ -194,7 +201,12 @@ def _reason_to_hold(one: Staged, held_back: set[tuple[UUID, int]], reach: Reach)
 
 
 def _plan_row(
-    one: Staged, roster: Roster, reach: Reach, dropped: Dropped | None, about: Dropped | None
+    one: Staged,
+    roster: Roster,
+    reach: Reach,
+    later: LaterLists,
+    dropped: Dropped | None,
+    about: Dropped | None,
 ) -> None:
     """Plan a row. `dropped`: when it was left out before; `about`: when one of its person was."""
     found = who(one, roster, reach)
@@ -211,6 +223,7 @@ def _plan_row(
         return
     before = person.state()
     draft = drafting(one, person, party=reach.holds_party(one.row.unit_id, as_of))
+    draft.gone = later.without(one, person)
     try:
         compare(draft, said_of(one, person, reach), roster.same_place)
     except Refused as refused:
@@ -229,9 +242,10 @@ def _plan_row(
         _tell_of_others(one, draft, roster, reach, about)
     else:
         _note_blanks(one, draft)
+        note_unsaid(one, draft, roster)
     if draft.undecided:
         person.back_to(before)  # waits whole until a clerk decides
-    if new:
+    if new and not (person.new and draft.undecided):
         roster.add(person, one.identity, name_key(one.name))
     if unseen(one, person, reach):
         draft.note("import.note.number")

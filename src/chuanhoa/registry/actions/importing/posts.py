@@ -25,7 +25,7 @@ def compare_post(one: Drafting, stated: Mapping[str, Any], same_place: SamePlace
         return
     held = cast("list[Appointment]", one.person.of(Appointment))
     here = [row for row in held if same_place(row.unit_id, unit)]
-    same = [row for row in here if _says(row, stated)]
+    same = [row for row in here if says(row, stated)]
     if on_record := [row for row in same if holds(row, one.as_of)]:
         _enrich(one, on_record[0], stated, held)
         return
@@ -42,7 +42,7 @@ def compare_post(one: Drafting, stated: Mapping[str, Any], same_place: SamePlace
         and row.valid_from
         and row.valid_from > one.as_of
     ]
-    if later:
+    if later and _gone(one, min(row.valid_from or date.max for row in later) - DAY) is None:
         first = min(later, key=lambda row: row.valid_from or date.max)
         one.replace(first, copy_of(first, valid_from=one.as_of))
         one.tell(WHAT, "valid_from", first.valid_from, one.as_of)
@@ -51,10 +51,32 @@ def compare_post(one: Drafting, stated: Mapping[str, Any], same_place: SamePlace
         official=one.person.official, unit=Unit(pk=unit), observed=one.as_of, source=one.source,
         **stated,
     )  # fmt: skip
+    was = [row for row in held if not row.concurrent and holds(row, one.as_of)]
     if not fresh.concurrent and not (_kind_stands(one, fresh, held) and _stands(one, fresh, held)):
         return
+    if last := _gone(one, fresh.valid_to):
+        fresh.valid_to = last
     one.open(fresh)
-    one.tell(WHAT, "post", "", _called(fresh))
+    gone = [row for row in was if row not in held]
+    one.tell(WHAT, "post", _called(gone[0]) if gone else "", _called(fresh))
+
+
+def _gone(one: Drafting, last: date | None) -> date | None:
+    """Return until when a post is known, where it would hold on the day of a list that lacks its holder.
+
+    Undecided it is known until then too: the row waits whole.
+    """
+    if one.gone is None or (last or date.max) < one.gone[0]:
+        return None
+    day, before = one.gone
+    said = (WHAT, "present", text(day), text(one.as_of))
+    if one.takes(WHAT, "present"):
+        if said not in one.outcome.changes:
+            one.tell(*said)
+        return None
+    if said not in one.outcome.clashes:
+        one.clash(*said)
+    return max(before, one.as_of)
 
 
 def _enrich(
@@ -150,10 +172,13 @@ def _stands(one: Drafting, fresh: Appointment, held: list[Appointment]) -> bool:
         one.end(row, one.as_of - DAY)
     if later and (fresh.valid_to is None or fresh.valid_to >= min(later)):
         fresh.valid_to = min(later) - DAY
+    for row in now:  # what ended the post that was wrong ended the one that was held
+        if fresh.valid_to is not None and row.valid_to == fresh.valid_to and not fresh.ended:
+            fresh.ended, fresh.ended_by = row.ended, row.ended_by
     return True
 
 
-def _says(row: Appointment, stated: Mapping[str, Any]) -> bool:
+def says(row: Appointment, stated: Mapping[str, Any]) -> bool:
     """Whether a held post is the one stated; a sheet without kinds of staff says a post all the same."""
     if post := stated.get("post", ""):
         return bool(row.post == post)

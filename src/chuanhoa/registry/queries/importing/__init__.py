@@ -52,7 +52,9 @@ from chuanhoa.registry.queries.importing.found import (
 )
 from chuanhoa.registry.queries.importing.hiding import Veil, veil_of
 from chuanhoa.registry.queries.importing.mends import MendSeen, mends_of
+from chuanhoa.registry.queries.importing.once import Once, said_once, wrong_totals
 from chuanhoa.registry.queries.importing.onward import Onward, Unsettled, onward_of
+from chuanhoa.registry.queries.importing.people import Kept, kept_of, openable
 from chuanhoa.registry.queries.importing.quotas import (
     ImportedQuota,
     imported_quota_for,
@@ -75,8 +77,10 @@ __all__ = [
     "ImportProblem",
     "ImportSheet",
     "ImportedQuota",
+    "Kept",
     "MendSeen",
     "Mismatch",
+    "Once",
     "Onward",
     "ProblemSeen",
     "SheetCells",
@@ -104,15 +108,18 @@ __all__ = [
     "is_hidden",
     "is_hidden_from",
     "kept_aside",
+    "kept_of",
     "mends_of",
     "mismatches",
     "onward_of",
+    "openable",
     "problem_for",
     "problem_seen",
     "problems_of",
     "problems_seen",
     "row_for",
     "rows_of",
+    "said_once",
     "sheet_at",
     "sheet_for",
     "sheet_line",
@@ -120,4 +127,5 @@ __all__ = [
     "unit_name",
     "usual_unit",
     "veil_of",
+    "wrong_totals",
 ]

@@ -32,9 +32,13 @@ class AccountLine:
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """`lines` with at least one row each; they add up to `total`, of every row that is not empty."""
+    """`lines` with at least one row each; they add up to `total`, of every row that is not empty.
+
+    `beside`: lists stand beside each other, so that a row of a sheet is a row in each of them.
+    """
 
     lines: tuple[AccountLine, ...]
+    beside: bool = False
 
     @property
     def total(self) -> int:
@@ -71,8 +75,15 @@ def account_of(batch: ImportBatch, *, written: bool) -> Account:
     ]
     skipped = rows.filter(sheet__skipped=True).count()
     lines.append(AccountLine(_("Không nhập: trang tính đã bỏ"), skipped))
-    lines += _beside(batch)
-    return Account(tuple(line for line in lines if line.count))
+    sheets = list(
+        ImportSheet.objects.filter(file__batch=batch).only(
+            "file", "name", "kind", "figures", "ignored_rows", "header_rows"
+        )
+    )
+    lines += _besides(batch, sheets)
+    heads = {(sheet.file_id, sheet.name, row) for sheet in sheets for row in sheet.header_rows}
+    beside = len(heads) < sum(len(sheet.header_rows) for sheet in sheets)
+    return Account(tuple(line for line in lines if line.count), beside)
 
 
 def _held(batch: ImportBatch) -> Counter[str]:
@@ -88,15 +99,21 @@ def _held(batch: ImportBatch) -> Counter[str]:
     return found
 
 
-def _beside(batch: ImportBatch) -> list[AccountLine]:
-    """Return the rows that are no records: of forms of figures, left out by reading, not read."""
-    sheets = list(
-        ImportSheet.objects.filter(file__batch=batch).only(
-            "kind", "figures", "ignored_rows", "header_rows"
-        )
-    )
+def _besides(batch: ImportBatch, sheets: list[ImportSheet]) -> list[AccountLine]:
+    """Return the rows that are no records: of forms of figures, left out by reading, not read.
+
+    Of lists beside each other a row that heads them all is one row.
+    """
     figures = sum(len(sheet.figures) for sheet in sheets)
-    ignored = Counter(reason for sheet in sheets for _row, reason in sheet.ignored_rows)
+    heads = {(sheet.file_id, sheet.name, row) for sheet in sheets for row in sheet.header_rows}
+    ignored = Counter(
+        reason
+        for _file, _name, _row, reason in {
+            (sheet.file_id, sheet.name, row, reason)
+            for sheet in sheets
+            for row, reason in sheet.ignored_rows
+        }
+    )
     left = _("Không phải số liệu: {why}")
     return [
         AccountLine(_("Dòng của biểu số liệu, chỉ để đối chiếu"), figures),
@@ -104,9 +121,7 @@ def _beside(batch: ImportBatch) -> list[AccountLine]:
             AccountLine(left.format(why=said(Message(f"sheets.reason.{reason}"))), n)
             for reason, n in ignored.most_common()
         ),
-        AccountLine(
-            left.format(why=_("tiêu đề cột")), sum(len(sheet.header_rows) for sheet in sheets)
-        ),
+        AccountLine(left.format(why=_("tiêu đề cột")), len(heads)),
         AccountLine(_("Không đọc được thành dòng, xem chỗ cần sửa"), _unread(batch, sheets)),
     ]
 

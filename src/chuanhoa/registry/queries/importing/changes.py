@@ -45,6 +45,7 @@ _CATALOGUES: Final = {
     ("trainingturn", "programme"): "programme",
     ("credential", "study_form"): "study_form",
 }
+PRESENT: Final = "appointment.present"
 _DATES: Final = ("birth", "awarded", "admitted", "valid_from")
 
 
@@ -54,6 +55,7 @@ class FieldChange:
 
     `decided`: whether the clerk decided this field by itself. `alike`: in how many rows of the import
     the same was decided, else how many wait with a contradiction in the same field; where several.
+    `take`, `keep`: what the two answers are called, "" as usual.
     """
 
     key: str
@@ -63,6 +65,8 @@ class FieldChange:
     chosen: str = ""
     decided: bool = False
     alike: int = 0
+    take: str = ""
+    keep: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +130,8 @@ def _line(row: ImportRow, alike: Counter[tuple[str, str]], veil: Veil) -> Change
     reason = plan.get("reason", "")
     codes: tuple[str, ...] = _BY_REASON.get(reason, ())
     if row.effect == ImportRow.Effect.CONFLICT or row.chosen in ("take", "keep", "separate"):
-        codes = codes or ("take", "keep", "separate", "skip")
+        asked = row.contradicts | set(row.decided)
+        codes = codes or (("skip",) if asked == {PRESENT} else ("take", "keep", "separate", "skip"))
     elif not reason or reason == "import.held.skipped" or row.chosen:
         codes = codes or (() if row.effect == ImportRow.Effect.SAME else ("skip",))
     day = PartialDate.from_iso(row.sheet.as_of).latest if row.sheet.as_of else None
@@ -157,6 +162,8 @@ def _change(
 ) -> FieldChange:
     what, name, old, new = told
     key = f"{what}.{name}"
+    if key == PRESENT:
+        return _presence(old, new, row, alike)
     many = alike[key, row.decided.get(key, "")]
     shown = veil.change(what, name, _value(what, name, old), _value(what, name, new))
     return FieldChange(
@@ -170,11 +177,30 @@ def _change(
     )
 
 
+def _presence(old: str, new: str, row: ImportRow, alike: Counter[tuple[str, str]]) -> FieldChange:
+    """Return the question about somebody whom the list of a later day lacks."""
+    many = alike[PRESENT, row.decided.get(PRESENT, "")]
+    later, own = PartialDate.from_iso(old).show(), PartialDate.from_iso(new).show()
+    return FieldChange(
+        key=PRESENT,
+        label=_("Có mặt"),
+        old=_("danh sách {day} không có người này: đã nghỉ, chuyển đi?").format(day=later),
+        new=_("có tên ngày {day}").format(day=own),
+        chosen=row.decided.get(PRESENT, ""),
+        decided=PRESENT in row.decided,
+        alike=many if many > 1 else 0,
+        take=_("Vẫn có mặt (danh sách sau ghi thiếu)"),
+        keep=_("Có mặt đến trước ngày {day}").format(day=later),
+    )
+
+
 def _note(told: Any, veil: Veil) -> str:
     """Return a note in words; imports of before kept its code alone."""
     code, about = (told, {}) if isinstance(told, str) else told
     if field := about.get("field"):
         about = {**about, "field": field_name(field)}
+    if post := about.get("post"):
+        about = {**about, "post": _value("appointment", "post", post)}
     return _told(code, about, veil)
 
 

@@ -163,6 +163,7 @@ class ProblemSeen:
 
     `suggestions`: in how many cells of the same fault another value is suggested, this one among them.
     `hidden`: the viewer may not see what it holds; `rememberable`: a mend may be kept for next time.
+    `holds_row`: no row is written without it.
     """
 
     id: UUID
@@ -184,6 +185,7 @@ class ProblemSeen:
     suggestions: int
     hidden: bool
     rememberable: bool
+    holds_row: bool
 
 
 def problems_of(batch: ImportBatch, *, state: str = "open") -> QuerySet[ImportProblem]:
@@ -255,4 +257,5 @@ def problem_seen(
         suggestions=0 if hidden or not told.get("suggestion") else (counts or {}).get(key[:2], 0),
         hidden=hidden,
         rememberable=problem.field in REMEMBERED,
+        holds_row=problem.holds_row,
     )

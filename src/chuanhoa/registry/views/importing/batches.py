@@ -22,6 +22,7 @@ from chuanhoa.registry.views.importing.pages import (
     attempt,
     effect_tabs,
     frame,
+    linked,
     or_404,
     veil,
 )
@@ -83,13 +84,20 @@ def result(request: Request, pk: UUID) -> HttpResponse:
         queries.rows_of(batch, effects=EFFECTS.get(chosen, ())), queries.ORDER,
         after=request.GET.get("sau", ""), before=request.GET.get("truoc", ""),
     )  # fmt: skip
+    absent = queries.absent_lines(batch) if chosen == "vang" else None
+    lines = queries.change_lines(page.rows, veil(request, batch))
+    once = queries.said_once(lines)
     context = {
         **frame(request, seen, "result"),
         "tabs": effect_tabs(request, seen, chosen, "registry:import_result"),
         "chosen": chosen,
-        "absent": queries.absent_lines(batch) if chosen == "vang" else None,
+        "absent": absent,
+        "openable": linked(request, lines, absent),
+        "kept": queries.kept_of(batch, viewer_of(request), today=request.today),
         "quotas": queries.imported_quotas(batch) if chosen == QUOTAS else None,
-        "lines": queries.change_lines(page.rows, veil(request, batch)),
+        "lines": once.lines,
+        "once": once,
+        "totals": queries.wrong_totals(batch, veil(request, batch)),
         "pager": page,
         "ended": queries.ended(batch),
         "account": account(request, batch) if seen.state in HELD_TO else None,

@@ -1,6 +1,6 @@
 """What the pages of one import share: finding it, its steps, and refusals in the reader's words."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from typing import TypeVar
 from uuid import UUID
 
@@ -121,6 +121,18 @@ def effect_tabs(request: Request, seen: queries.BatchSeen, chosen: str, url_name
     ]
 
 
+def linked(
+    request: Request,
+    lines: Sequence[queries.ChangeLine],
+    absent: Sequence[queries.AbsentLine] | None,
+) -> set[UUID]:
+    """Return whose records the names on a page of rows lead to."""
+    people = {one.official for one in lines if one.official} | {
+        one.official for one in absent or ()
+    }
+    return queries.openable(viewer_of(request), people, today=request.today)
+
+
 def account(request: Request, batch: queries.ImportBatch) -> Table:
     """Return where every row of the tables of an import that is over went, and what they come to."""
     told = queries.account_of(batch, written=True)
@@ -139,7 +151,12 @@ def account(request: Request, batch: queries.ImportBatch) -> Table:
     return Table(
         "account", _("Từng dòng đi đâu"), columns, rows,
         totals=[_("Cộng"), told.total], printable=False, narrow="scroll", empty_title=_("Không có dòng nào"),
-        note=_("Mọi dòng không trống của các trang tính có bảng."),
+        note=_(
+            "Mọi dòng không trống của các trang tính có bảng. Danh sách đứng cạnh nhau trong một trang "
+            "thì mỗi danh sách đếm riêng: đây là số dòng × danh sách."
+        )
+        if told.beside
+        else _("Mọi dòng không trống của các trang tính có bảng."),
     )  # fmt: skip
 
 

@@ -18,6 +18,7 @@ from chuanhoa.registry.views.importing.pages import (
     attempt,
     effect_tabs,
     frame,
+    linked,
     or_404,
     veil,
 )
@@ -38,10 +39,13 @@ def plan(request: Request, pk: UUID) -> HttpResponse:
     if not seen.open or seen.working:
         return redirect(address(request, "registry:import", pk))
     chosen = request.GET.get("xem", "" if seen.rows else QUOTAS if seen.quota_count else "")
+    absent = queries.absent_lines(batch) if chosen == "vang" else None
+    lines: list[queries.ChangeLine] = []
     context = {
         **frame(request, seen, "plan"),
         "tabs": effect_tabs(request, seen, chosen, "registry:import_plan"),
-        "absent": queries.absent_lines(batch) if chosen == "vang" else None,
+        "absent": absent,
+        "totals": queries.wrong_totals(batch, veil(request, batch)),
         "quotas": queries.imported_quotas(batch) if chosen == QUOTAS else None,
     }
     if chosen not in ("vang", QUOTAS):
@@ -49,7 +53,10 @@ def plan(request: Request, pk: UUID) -> HttpResponse:
             queries.rows_of(batch, effects=EFFECTS.get(chosen, ())), queries.ORDER,
             after=request.GET.get("sau", ""), before=request.GET.get("truoc", ""), size=PAGE,
         )  # fmt: skip
-        context |= {"lines": queries.change_lines(page.rows, veil(request, batch)), "pager": page}
+        lines = queries.change_lines(page.rows, veil(request, batch))
+        once = queries.said_once(lines)
+        context |= {"lines": once.lines, "once": once, "pager": page}
+    context["openable"] = linked(request, lines, absent)
     return render(request, "registry/import/plan.html", context)
 
 

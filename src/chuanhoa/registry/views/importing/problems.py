@@ -67,6 +67,7 @@ def problems(request: Request, pk: UUID) -> HttpResponse:
         "problems": queries.problems_seen(batch, page.rows, seen_by),
         "mends": queries.mends_of(batch, seen_by) if chosen == "da-sua" else None,
         "pager": page,
+        "totals": queries.wrong_totals(batch, seen_by),
         "can_remember": batch.scope_id is not None,
     }
     note_reading(request, batch, {(one.sheet_id, one.row) for one in page.rows})
