@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime
 
 import pytest
+from django.utils import translation
 from hypothesis import settings
 from playwright.sync_api import Browser, Page, sync_playwright
 
@@ -81,6 +82,13 @@ def _asks_a_database(item: pytest.Item) -> bool:
 
 settings.register_profile("ours", deadline=None)  # a shared machine is slow now and then
 settings.load_profile("ours")
+
+
+@pytest.fixture(autouse=True)
+def language_of_the_office() -> Iterator[None]:
+    """A page asked for in English leaves its language in the thread; the next test begins anew."""
+    yield
+    translation.deactivate()
 
 
 @pytest.fixture

@@ -290,9 +290,10 @@ def test_another_kind_that_no_law_makes_is_for_a_clerk_to_decide(carried, stage,
     assert effects(batch, data, carried)["cong_chuc"] == ImportRow.Effect.CONFLICT
 
 
-def test_a_rank_that_is_in_no_list_is_a_place_to_mend(people, asks, stage):
-    data = sheet(asks())
-    batch = stage(filled(data, {people["third"]: {"Ngạch công chức": "99.999"}}))
-    assert effects(batch, data, people)["third"] == ImportRow.Effect.HELD
+def test_a_rank_that_is_in_no_list_is_a_place_to_mend(land, enter, province, stage):
+    hired = enter(land.new_nghia_ta, full_name="Lý Văn Mới", post="CHUYEN_VIEN", begun="2025-08-01")
+    data = sheet(ask(province, as_of=TODAY, today=TODAY))
+    batch = stage(filled(data, {hired: {"Ngạch công chức": "99.999"}}))
+    assert effects(batch, data, {"hired": hired}) == {"hired": ImportRow.Effect.HELD}
     (wrong,) = ImportProblem.objects.filter(severity="error")
     assert wrong.told["found"] == "99.999"

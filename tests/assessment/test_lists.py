@@ -196,7 +196,7 @@ def test_who_meets_all_that_is_verified_is_counted_beside_the_worst_of_all(
 ):
     texts = {name: dict(rules.texts(name)) for name in FOLDERS}
     text = RULES.replace(
-        '{doc: "Thử", at: "Đ3", mark: house}', '{doc: "33/2023/NĐ-CP", at: "Đ3", mark: recall}'
+        '{doc: "Thử", at: "Đ3", mark: house}', '{doc: "13/2019/TT-BNV", at: "Đ3", mark: recall}'
     )
     texts["standards"] = {"standards/trial.yaml": text}
     for level in ("dai_hoc", "cao_dang"):
