@@ -95,7 +95,7 @@ def _decided_before(staged: Iterable[Staged]) -> list[ImportRow]:
         units.add(one.row.unit_id)
     rows = ImportRow.objects.filter(
         sheet__skipped=False, sheet__as_of__in=days, sheet__file__batch__state__in=WRITTEN
-    ).select_related("sheet__file__batch")  # fmt: skip
+    ).select_related("sheet__file__batch__applied")  # fmt: skip
     found = [
         row for some in chunks(sorted(filter(None, units)))
         for row in rows.filter(chosen="skip", unit__in=some)
@@ -106,7 +106,13 @@ def _decided_before(staged: Iterable[Staged]) -> list[ImportRow]:
         about = {row.unit_id for row in found}
         for some in chunks(sorted(filter(None, about))):
             found += taken.exclude(chosen="skip").filter(unit__in=some)
-    return sorted(found, key=lambda row: (row.sheet.file.batch.begun_at, row.sheet_id, row.row))
+    return sorted(found, key=_written)
+
+
+def _written(row: ImportRow) -> tuple[int, UUID, int]:
+    """Return its place in the order of writing: two imports may begin in one moment."""
+    line = row.sheet.file.batch.applied
+    return line.seq if line else 0, row.sheet_id, row.row
 
 
 def _to_tell(row: ImportRow, reach: Reach) -> Told | None:
