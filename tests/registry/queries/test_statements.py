@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from django.db.models import QuerySet
 
+from chuanhoa.org.queries.statements import FEW, rows_of
 from chuanhoa.registry.models import Appointment
-from chuanhoa.registry.queries.statements import FEW, rows_of
 from tests.registry.conftest import Map
 from tests.registry.factories import OfficialFactory
 

@@ -20,6 +20,7 @@ from chuanhoa.core.assess.ranks import ranked_on
 from chuanhoa.core.text import PartialDate, fold
 from chuanhoa.org.models import User
 from chuanhoa.org.queries import catalogues
+from chuanhoa.org.queries.statements import rows_of
 from chuanhoa.registry.models import (
     SERVING_KINDS,
     Appointment,
@@ -33,7 +34,6 @@ from chuanhoa.registry.models import Credential as CredentialRow
 from chuanhoa.registry.queries import Criteria, Sight, sight_of
 from chuanhoa.registry.queries.criteria import appointments_for
 from chuanhoa.registry.queries.reach import reached
-from chuanhoa.registry.queries.statements import rows_of
 from chuanhoa.registry.queries.wording import NONE_HELD
 
 READ: Final = "assessment.read"

@@ -12,8 +12,8 @@ from django.db.models import QuerySet
 from chuanhoa.assessment.models import ProvinceDecision
 from chuanhoa.core.assess import Span, Workplace
 from chuanhoa.org.models import UnitTrait
+from chuanhoa.org.queries.statements import rows_of
 from chuanhoa.registry.queries import Sight
-from chuanhoa.registry.queries.statements import rows_of
 
 TERRITORY: Final = "territory"
 """The trait of a unit that names its territory class."""

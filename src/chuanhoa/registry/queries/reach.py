@@ -11,10 +11,10 @@ from django.db.models import OuterRef, Q, Subquery, UUIDField
 from django.db.models.functions import Coalesce
 
 from chuanhoa.org.queries import Scope
+from chuanhoa.org.queries.statements import rows_of
 from chuanhoa.registry.models import Appointment
 from chuanhoa.registry.models.service import AppointmentQuerySet
 from chuanhoa.registry.queries.merged import Merged
-from chuanhoa.registry.queries.statements import rows_of
 
 _IN_ROW: Final = Coalesce("unit_id", "unit_id", output_field=UUIDField())
 
