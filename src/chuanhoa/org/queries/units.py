@@ -139,8 +139,12 @@ def period_of(node: UnitNode) -> str:
 
 def name_on(node: UnitNode, as_of: date) -> str:
     """Return what a unit is called in lists of `as_of`; one that stood no more with its mark."""
-    ended = node.valid_to is not None and node.valid_to < as_of
-    return _("{unit} (đã sắp xếp)").format(unit=node.name) if ended else node.name
+    return marked_name(node.name, ended=node.valid_to is not None and node.valid_to < as_of)
+
+
+def marked_name(name: str, *, ended: bool) -> str:
+    """Return what a unit is called in a list; one that stands no more with its mark."""
+    return _("{unit} (đã sắp xếp)").format(unit=name) if ended else name
 
 
 def told_apart(node: UnitNode) -> str:

@@ -13,8 +13,9 @@ from chuanhoa.registry import access
 from chuanhoa.registry.actions import rows
 from chuanhoa.registry.actions.facts import Draft, write
 from chuanhoa.registry.models import Appointment, Movement
+from chuanhoa.registry.queries.movements import CARRIED_OVER
 
-VERB = "sap_xep_don_vi"
+VERB = CARRIED_OVER
 DEPUTY, SEAT = "dai_bieu_hdnd", "DAI_BIEU_HDND"
 DAY = timedelta(days=1)
 

@@ -10,7 +10,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from chuanhoa.org.models import JournalLine, Unit, User
-from chuanhoa.org.queries import UnitNode, catalogues, scope_of
+from chuanhoa.org.queries import UnitNode, catalogues, marked_name, scope_of
 from chuanhoa.registry.models import SERVING_KINDS, TOGETHER, StaffQuota
 from chuanhoa.registry.queries.changes import unit_order
 from chuanhoa.registry.queries.criteria import Criteria, appointments_for, asked_of
@@ -46,8 +46,7 @@ class QuotaLine:
         """The unit in words; one that stands no more with its mark."""
         if self.unit is None:
             return "–"
-        name = self.unit.name
-        return _("{unit} (đã sắp xếp)").format(unit=name) if self.ended else name
+        return marked_name(self.unit.name, ended=self.ended)
 
 
 @dataclass(frozen=True, slots=True)

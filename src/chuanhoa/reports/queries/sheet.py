@@ -12,7 +12,7 @@ from chuanhoa.core.figures.forms import Form
 from chuanhoa.core.figures.printing import Sender, printed
 from chuanhoa.core.figures.structure import Cell, tabled
 from chuanhoa.core.sheets.write.head import Title, codes, titles
-from chuanhoa.org.queries import catalogues
+from chuanhoa.org.queries import catalogues, marked_name
 from chuanhoa.reports.queries.asking import Asking
 from chuanhoa.reports.queries.cells import rows_of
 from chuanhoa.reports.queries.definitions import counting, forms, indicators, lang
@@ -113,7 +113,7 @@ def line_name(line: Line) -> str:
         return _("Không rõ đơn vị trên bản đồ này")
     if line.split:
         return _("{unit} (đã chia tách, chưa rõ đơn vị mới)").format(unit=line.node.name)
-    return _("{unit} (đã sắp xếp)").format(unit=line.node.name) if line.ended else line.node.name
+    return marked_name(line.node.name, ended=line.ended)
 
 
 def _by_column(asking: Asking, form: Form) -> FilledForm:

@@ -15,9 +15,9 @@ from chuanhoa.registry.models import (
     Movement,
     PersonDetails,
 )
+from chuanhoa.registry.queries.movements import CARRIED_OVER
 from chuanhoa.ui.dates import office_date
 
-CARRIED_OVER: Final = "sap_xep_don_vi"
 MOST_NAMED: Final = 50
 
 
