@@ -75,13 +75,15 @@ class Written:
         open_ = " OR ".join(f"({m} AND NOT {y})" for y, m in (
             *(self.condition(one.when) for one in period.exemptions), *timed,
         )) or "FALSE"  # fmt: skip
+        excused = f"({applies} AND NOT {yes} AND ({exempt}))"
         unknown = (
-            f"(({may} AND NOT {yes} AND ({perhaps} OR NOT {applies})) OR ({left} AND ({open_})))"
+            f"(({may} AND NOT {yes} AND ({perhaps} OR NOT {applies}) AND NOT {excused}) "
+            f"OR ({left} AND ({open_})))"
         )
         return {
             "met": met,
             "in_transition": f"({below} AND NOT ({exempt}) AND ({running}))",
-            "exempt": f"({below} AND ({exempt}))",
+            "exempt": excused,
             "not_met": f"({left} AND NOT ({open_}))",
             "unknown": unknown,
         }

@@ -74,6 +74,8 @@ def cells(asking: Asking) -> dict[Any, Any]:
     for code in ("", *standing.requirements):
         for person, verdict in zip(who, standing.verdict(code), strict=True):
             found[person, "verdict", code] = VERDICTS[verdict]
+    for person, verdict in zip(who, standing.verified(), strict=True):
+        found[person, "verified"] = VERDICTS[verdict]
     for row, person in enumerate(who):
         found[person] = (standing.units[standing.unit[row]], standing.posts[standing.post[row]],
                          bool(standing.hidden[row]))  # fmt: skip

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from chuanhoa.core.assess import VERDICTS, Credential, Dossier, Post, Workplace, kernel
 from chuanhoa.core.assess.compile import tables_on
-from chuanhoa.core.assess.present import verdicts
+from chuanhoa.core.assess.present import worst
 from chuanhoa.core.text import PartialDate, Refused
 from tests.core.assess.agreement import TREE, assert_equal, columns
 from tests.core.assess.drawn import REAL, Draw
@@ -109,7 +109,7 @@ def test_two_threads_count_what_one_does(monkeypatch: pytest.MonkeyPatch) -> Non
     runs = [range(2), range(5, 41), range(43, 60)]
     one = kernel.counts(snapshot, tables, runs=runs)
     rows = np.arange(60, dtype=np.int32)
-    worst = verdicts(snapshot, tables, rows)
+    worst_of_all = worst(snapshot, tables, rows)
     monkeypatch.setattr(kernel, "MANY", 2)
     for some in ([range(60)], runs, [range(1)], [range(0)]):
         told = [row for half in kernel.halves(some) for run in half for row in run]
@@ -117,7 +117,7 @@ def test_two_threads_count_what_one_does(monkeypatch: pytest.MonkeyPatch) -> Non
     two = kernel.counts(snapshot, tables, runs=runs)
     assert np.array_equal(one.people, two.people)
     assert np.array_equal(one.heads, two.heads)
-    assert np.array_equal(worst, verdicts(snapshot, tables, rows))
+    assert np.array_equal(worst_of_all, worst(snapshot, tables, rows))
 
 
 def test_more_people_than_a_byte_counts_add_up() -> None:

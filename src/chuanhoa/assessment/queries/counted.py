@@ -16,7 +16,7 @@ from chuanhoa.assessment.queries.verdicts import Assessed, verdicts_of
 from chuanhoa.core.assess import VERDICTS, kernel
 from chuanhoa.core.assess.alike import alike
 from chuanhoa.core.assess.compile.conjuncts import Asked
-from chuanhoa.core.assess.present import Present, Told, runs, told, verdicts
+from chuanhoa.core.assess.present import Present, Told, runs, told, verdicts, worst
 from chuanhoa.core.assess.snapshot.columns import KIND
 from chuanhoa.core.rulebook.standards import Period
 
@@ -96,10 +96,19 @@ class OverColumns:
         return len(self.there.rows)
 
     def verdict(self, requirement: str = "") -> Any:
+        if not requirement:
+            return self._worst()[:, 0]
         return self.keep(
             ("verdict", requirement),
             lambda: verdicts(self.snapshot, self.tables, self.there.rows, requirement),
         )
+
+    def verified(self) -> Any:
+        return self._worst()[:, 1]
+
+    def _worst(self) -> Any:
+        """Return the worst of all of each and of what is verified: a page asks for both."""
+        return self._once("worst", lambda: worst(self.snapshot, self.tables, self.there.rows))
 
     def counts(self) -> Mapping[str, Counts]:
         """Return the counts of everybody, in one pass over those rows."""

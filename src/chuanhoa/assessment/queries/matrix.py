@@ -93,13 +93,8 @@ def matrix(asking: Asking, by: str = BY_REQUIREMENT, requirement: str = "") -> M
 
 def meeting_verified(asking: Asking) -> Any:
     """Return who meets, or is excused from, all that a verified rule asks of them, one at least."""
-    held = [VERDICTS.index(code) for code in ("met", "exempt")]
-    below = [VERDICTS.index(code) for code in ("in_transition", "not_met", "unknown")]
-    found = np.zeros(len(asking.standing), np.bool_)
-    for part in asking.standing.told():
-        well, short = np.isin(part.worst, held), np.isin(part.worst, below)
-        found[part.part] = well.any(axis=1) & ~short.any(axis=1)
-    return found
+    well = [VERDICTS.index(code) for code in ("met", "exempt")]
+    return np.isin(asking.standing.verified(), well)
 
 
 def in_force(asking: Asking) -> list[tuple[Requirement, Period]]:

@@ -25,7 +25,7 @@ import numpy as np
 
 from chuanhoa.assessment.queries.dossiers import people_in
 from chuanhoa.assessment.queries.verdicts import Assessed, verdicts_of
-from chuanhoa.core.assess import VERDICTS, Book, Finding
+from chuanhoa.core.assess import VERDICTS, WORST_FIRST, Book, Finding
 from chuanhoa.core.assess.days import stamp
 from chuanhoa.core.assess.present import NO_END, Told
 from chuanhoa.registry.queries import Sight
@@ -71,6 +71,9 @@ class Standing(Protocol):
 
     def verdict(self, requirement: str = "") -> Any:
         """Return the verdict of each on a requirement, else the worst of all that apply."""
+
+    def verified(self) -> Any:
+        """Return the worst verdict of each on what is verified: "not applicable" where nothing is."""
 
     def counts(self) -> Mapping[str, Counts]:
         """Return requirement → verdict → people; each adds up to everybody."""
@@ -142,6 +145,17 @@ class OneByOne:
         return np.array(
             [VERDICTS.index(one.verdict) if one else NOT_APPLICABLE for one in found], np.uint8
         )
+
+    def verified(self) -> Any:
+        places = np.array([
+            min(
+                (WORST_FIRST.index(found.verdict) for found in one.by_requirement.values()
+                 if found.verdict != "unverified"),
+                default=len(WORST_FIRST) - 1,
+            )
+            for one in self.people
+        ], np.int64)  # fmt: skip
+        return np.array([VERDICTS.index(verdict) for verdict in WORST_FIRST], np.uint8)[places]
 
     def counts(self) -> Mapping[str, Counts]:
         return {code: tallied(self.verdict(code)) for code in self.requirements}
@@ -223,6 +237,9 @@ class Together:
 
     def verdict(self, requirement: str = "") -> Any:
         return np.concatenate([part.verdict(requirement) for part in self.parts])
+
+    def verified(self) -> Any:
+        return np.concatenate([part.verified() for part in self.parts])
 
     def counts(self) -> Mapping[str, Counts]:
         first, second = (part.counts() for part in self.parts)

@@ -63,10 +63,15 @@ def verdicts(snapshot: Snapshot, tables: Tables, rows: Any, requirement: str = "
 
     On a requirement, else the worst of all; what is not asked of somebody does not apply to them.
     """
+    return worst(snapshot, tables, rows, requirement)[:, 0]
+
+
+def worst(snapshot: Snapshot, tables: Tables, rows: Any, requirement: str = "") -> Any:
+    """Return the same as worst[k, 0], and as worst[k, 1] with what is unverified left aside."""
     from chuanhoa.core.assess import loops  # noqa: PLC0415 -- Numba takes half a second
 
     c = snapshot.columns
-    found = np.full(len(rows), len(WORST_FIRST) - 1, np.uint8)
+    found = np.full((len(rows), 2), len(WORST_FIRST) - 1, np.uint8)
     parts = [
         slice(some[0].start, some[-1].stop) for some in kernel.halves([range(len(rows))]) if some
     ]

@@ -222,9 +222,10 @@ def tell(first: Any, last: Any, day: Any, who: Any, rec: Any, over: Any, seg: An
 def gist(rows: Any, day: Any, who: Any, rec: Any, over: Any, seg: Any, turn: Any, begin: Any,
          retires: Any, stamps: Any, words: Any, ints: Any, cuts: Any, w: Any, u: Any, a: Any,
          bits: Any, found: Any) -> None:  # fmt: skip
-    """Write into found[k] the place of the worst verdict on any of `bits` in WORST_FIRST.
+    """Write into found[k, 0] the place of the worst verdict on any of `bits` in WORST_FIRST.
 
-    Of the person of rows[k]; what stands there already stays where it is worse.
+    Of the person of rows[k]; found[k, 1] leaves aside what is unverified. What stands there already
+    stays where it is worse.
     """
     for k in range(rows.shape[0]):
         person(int64(rows[k]), day, int64(-1), who, rec, over, seg, turn, begin, retires, stamps, words, ints,
@@ -234,16 +235,16 @@ def gist(rows: Any, day: Any, who: Any, rec: Any, over: Any, seg: Any, turn: Any
             place = 0
         elif u[uint64(SUMMED + UNKNOWN)] & bits:
             place = 1
-        elif u[uint64(SUMMED + UNVERIFIED)] & bits:
-            place = 2
         elif u[uint64(SUMMED + IN_TRANSITION)] & bits:
             place = 3
         elif u[uint64(SUMMED + EXEMPT)] & bits:
             place = 4
         elif u[uint64(SUMMED + MET)] & bits:
             place = 5
-        if place < found[k]:
-            found[k] = place
+        found[k, 1] = min(found[k, 1], place)
+        if place > 2 and u[uint64(SUMMED + UNVERIFIED)] & bits:
+            place = 2
+        found[k, 0] = min(found[k, 0], place)
 
 
 @jit
