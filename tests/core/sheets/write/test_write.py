@@ -111,6 +111,22 @@ def test_a_page_prints_on_a4_landscape_with_its_head_repeated() -> None:
     assert sheet["C15"].number_format == "#,##0"
 
 
+def test_a_row_is_as_tall_as_its_longest_text_and_left_alone_where_one_line_holds_it() -> None:
+    long = "Quyết định bổ nhiệm, phê chuẩn hoặc tuyển dụng; " * 4
+    rows = (
+        Row([1, long, 19, 0, None, None, None]),
+        Row([2, "Xã Nghĩa Tá", 19, 0, None, None, None]),
+        Row([3, "hai\ndòng", 19, 0, None, None, None]),
+        Row([4, long * 40, 19, 0, None, None, None]),
+    )
+    sheet = openpyxl.load_workbook(BytesIO(write_table(table(rows=rows))))["Biểu 01"]
+    first, plain, two, endless = (sheet.row_dimensions[row].height for row in range(13, 17))
+    assert plain is None
+    assert (two, endless) == (36.0, 408.75)
+    lines = -(-len(long) // int(sheet.column_dimensions["B"].width / 1.1))
+    assert first >= lines * 16.5
+
+
 def test_a_plain_table_is_not_stamped() -> None:
     data = write_table(table(invented=False, portrait=True, filtered=False))
     sheet = openpyxl.load_workbook(BytesIO(data)).active

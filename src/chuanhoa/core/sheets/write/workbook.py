@@ -10,7 +10,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from chuanhoa.core.sheets.write.formats import Formats
-from chuanhoa.core.sheets.write.head import codes, height, shown, split, titles, widths
+from chuanhoa.core.sheets.write.head import codes, height, shown, split, titles, widths, wraps
 from chuanhoa.core.sheets.write.table import (
     STAMP,
     Column,
@@ -32,6 +32,8 @@ _MAX_EXACT: Final = 10**15
 _BAD_IN_NAME: Final = regex(r"[\[\]:*?/\\\x00-\x1f]")
 _FIGURES: Final = frozenset({"integer", "decimal", "percent"})
 _A4: Final = 9
+_TALLEST: Final = 408.75
+"""Points that a row can have."""
 _OPTIONS: Final = {
     "in_memory": True,
     "strings_to_formulas": False,
@@ -162,13 +164,20 @@ class _Page:
         if row.look == "group":
             text = shown(row.cells[0]) if row.cells else ""
             self._across(self.row, 0, self.last, text, "group")
+            if wraps(text, sum(self.widths)):
+                self.sheet.set_row(self.row, height(text, sum(self.widths)))
             return
         if len(row.cells) != len(self.table.columns):
             raise ValueError(
                 f"{self.table.name}: {len(row.cells)} values for {len(self.table.columns)} columns"
             )
+        tall = 0.0
         for index, (column, value) in enumerate(zip(self.table.columns, row.cells, strict=True)):
             self._write_value(index, column, value, row.look)
+            if isinstance(value, str) and not column.hidden and wraps(value, self.widths[index]):
+                tall = max(tall, height(value, self.widths[index]))
+        if tall:  # not every program makes room for a text of two lines by itself
+            self.sheet.set_row(self.row, min(tall, _TALLEST))
 
     def _write_value(self, index: int, column: Column, value: Value, look: str) -> None:
         kind = column.kind
