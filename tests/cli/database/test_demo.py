@@ -26,19 +26,26 @@ def own_database() -> dict[str, str]:
 
 
 @pytest.fixture(scope="module")
-def printed(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """What the command prints from an empty folder on."""
+def runs(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, str]:
+    """What the command prints from an empty folder on, and when it is started again."""
     data = tmp_path_factory.mktemp("demo")
-    run = subprocess.run(
-        [sys.executable, "-m", "chuanhoa.cli.main", "demo", "--no-serve"],
-        capture_output=True, text=True, check=True, cwd=data,
-        env={
-            **{name: value for name, value in os.environ.items() if name != "DJANGO_SETTINGS_MODULE"},
-            "CHUANHOA_DATA": str(data / "data"), "PYTHONPATH": str(ROOT / "src"),
-            **own_database(),
-        },
-    )  # fmt: skip
-    return run.stdout
+    env = {
+        **{name: value for name, value in os.environ.items() if name != "DJANGO_SETTINGS_MODULE"},
+        "CHUANHOA_DATA": str(data / "data"),
+        "PYTHONPATH": str(ROOT / "src"),
+        **own_database(),
+    }
+    command = [sys.executable, "-m", "chuanhoa.cli.main", "demo", "--no-serve"]
+    first, second = (
+        subprocess.run(command, capture_output=True, text=True, check=True, cwd=data, env=env)
+        for _ in range(2)
+    )
+    return first.stdout, second.stdout
+
+
+@pytest.fixture(scope="module")
+def printed(runs: tuple[str, str]) -> str:
+    return runs[0]
 
 
 def sections(printed: str) -> dict[str, list[str]]:
@@ -54,6 +61,12 @@ def sections(printed: str) -> dict[str, list[str]]:
 def test_the_district_is_printed_as_the_report_has_it(printed: str) -> None:
     assert "80,67% (313/388)" in printed
     assert "877 lượt" in printed
+
+
+def test_started_again_it_prints_the_same_and_builds_nothing(runs: tuple[str, str]) -> None:
+    first, second = runs
+    assert sections(second) == sections(first) != {}
+    assert "Đang" not in second
 
 
 def test_every_date_adds_up_to_seventy_two_and_to_everybody(printed: str) -> None:

@@ -12,6 +12,11 @@ pytestmark = pytest.mark.django_db
 AT = datetime(2026, 3, 2, 1, 30, tzinfo=UTC)
 
 
+@pytest.mark.usefixtures("land")
+def test_a_database_that_is_up_to_date_is_taken_as_it_stands() -> None:
+    start.ready(at=AT, say=pytest.fail)
+
+
 def test_a_database_with_steps_of_another_version_is_refused() -> None:
     MigrationRecorder(connection).record_applied("registry", "0003_import_figures_and_absent")
     with pytest.raises(SystemExit, match=r"registry 0003_import_figures_and_absent.*CHUANHOA_DATA"):

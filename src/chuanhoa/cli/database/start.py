@@ -34,8 +34,9 @@ def ready(*, at: datetime, say: Progress = print) -> None:
     from chuanhoa.org.models import Unit
 
     executor = MigrationExecutor(connection)
-    applied = executor.loader.applied_migrations
-    if strange := [step for step in applied if step not in executor.loader.disk_migrations]:
+    applied, ours = executor.loader.applied_migrations, executor.loader.disk_migrations
+    replaced = {step for one in ours.values() for step in one.replaces}  # noted beside their heirs
+    if strange := [step for step in applied if step not in ours and step not in replaced]:
         raise SystemExit(_not_ours(", ".join(" ".join(step) for step in sorted(strange))))
     plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
     if plan:
