@@ -18,8 +18,9 @@ _PAGE: Final = 96.0
 _RIGHT_HALF: Final = 44.0
 _LINE: Final = 16.5
 """Height of one line of 12-point text, in points."""
-_LETTER: Final = 1.1
-"""Width that a letter takes of a column's, on the average and with room to break between words."""
+_BOLD: Final = 1.1
+_PLAIN: Final = 0.82
+"""Width that a letter takes of a column's: on the average, with room to break between words."""
 
 
 class Title(NamedTuple):
@@ -113,13 +114,19 @@ def split(found: Sequence[float]) -> int:
     return min(wide_enough or starts, key=lambda s: abs(sum(found[:s]) - total / 2), default=0)
 
 
-def wraps(text: str, width: float) -> bool:
-    """Return whether a text needs more than one line in a cell of some width."""
-    return len(text) * _LETTER > width or "\n" in text
+def room(text: str, width: float, *, bold: bool = False) -> float | None:
+    """Return the height in points that a text of several lines needs in a cell; None for one line."""
+    letter = _BOLD if bold else _PLAIN
+    if len(text) * letter <= width and "\n" not in text:
+        return None
+    return _tall(text, width / letter)
 
 
 def height(text: str, width: float, *, scale: float = 1.0) -> float:
-    """Return the height in points that a text needs in a cell of some width."""
-    room = max(width / _LETTER / scale, 1.0)
-    lines = sum(max(1, ceil(len(line) / room)) for line in text.split("\n"))
+    """Return the height in points that a title needs in a cell of some width."""
+    return _tall(text, width / _BOLD / scale, scale)
+
+
+def _tall(text: str, letters: float, scale: float = 1.0) -> float:
+    lines = sum(max(1, ceil(len(line) / max(letters, 1.0))) for line in text.split("\n"))
     return lines * _LINE * scale + 3

@@ -10,7 +10,16 @@ from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from chuanhoa.core.sheets.write.formats import Formats
-from chuanhoa.core.sheets.write.head import codes, height, shown, split, titles, widths, wraps
+from chuanhoa.core.sheets.write.head import (
+    LINE_NUMBERS,
+    codes,
+    height,
+    room,
+    shown,
+    split,
+    titles,
+    widths,
+)
 from chuanhoa.core.sheets.write.table import (
     STAMP,
     Column,
@@ -164,25 +173,30 @@ class _Page:
         if row.look == "group":
             text = shown(row.cells[0]) if row.cells else ""
             self._across(self.row, 0, self.last, text, "group")
-            if wraps(text, sum(self.widths)):
-                self.sheet.set_row(self.row, height(text, sum(self.widths)))
+            self._make_room(room(text, sum(self.widths), bold=True))
             return
         if len(row.cells) != len(self.table.columns):
             raise ValueError(
                 f"{self.table.name}: {len(row.cells)} values for {len(self.table.columns)} columns"
             )
-        tall = 0.0
+        tall: float | None = None
         for index, (column, value) in enumerate(zip(self.table.columns, row.cells, strict=True)):
             self._write_value(index, column, value, row.look)
-            if isinstance(value, str) and not column.hidden and wraps(value, self.widths[index]):
-                tall = max(tall, height(value, self.widths[index]))
-        if tall:  # not every program makes room for a text of two lines by itself
+            if isinstance(value, str) and not column.hidden:
+                needed = room(value, self.widths[index], bold=row.look != "body")
+                tall = max(tall or 0.0, needed) if needed else tall
+        self._make_room(tall)
+
+    def _make_room(self, tall: float | None) -> None:
+        """Set the height of a row of several lines: not every program does so by itself."""
+        if tall:
             self.sheet.set_row(self.row, min(tall, _TALLEST))
 
     def _write_value(self, index: int, column: Column, value: Value, look: str) -> None:
         kind = column.kind
         look = "locked" if column.locked and look == "body" else look
-        style = self.formats.of(look, kind, centred=column.centred)
+        centred = column.centred or column.path[-1] in LINE_NUMBERS
+        style = self.formats.of(look, kind, centred=centred)
         if value is None or value == "":
             self.sheet.write_blank(self.row, index, None, style)
         elif isinstance(value, Share) and kind == "percent" and value.whole:
@@ -193,7 +207,7 @@ class _Page:
             self.sheet.write_number(self.row, index, number, style)
         else:
             text_style = self.formats.of(
-                look, "text" if kind in {"text", "serial"} else kind, centred=column.centred
+                look, "text" if kind in {"text", "serial"} else kind, centred=centred
             )
             self._string(self.row, index, shown(value), text_style)
 
