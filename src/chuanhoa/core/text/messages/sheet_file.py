@@ -166,6 +166,12 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "Không mở được tệp “{file}”. Hãy kiểm tra đường dẫn và quyền đọc.",
         "The file “{file}” cannot be opened. Check its path and the right to read it.",
     ),
+    "sheets.file.being_written": (
+        "Tệp “{file}” đang được ghi: nội dung đổi trong lúc đọc. Không có gì được lưu. Đợi ghi xong "
+        "rồi đọc lại.",
+        "The file “{file}” is being written: it changed while it was read. Nothing was kept. Wait "
+        "until it is written, then read it again.",
+    ),
     "sheets.file.took_too_long": (
         f"Đọc tệp “{{file}}” quá {{limit}} giây nên đã dừng. Không có gì được lưu. {_SAVE_AS_XLSX}",
         f"Reading “{{file}}” took more than {{limit}} seconds and was stopped. Nothing was kept. "
