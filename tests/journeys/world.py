@@ -45,7 +45,13 @@ from chuanhoa.registry.actions import (
     register_official,
 )
 from chuanhoa.registry.actions.importing import uploads
-from chuanhoa.registry.models import ImportBatch, ImportSheet, Official, RegistryFact
+from chuanhoa.registry.models import (
+    Appointment,
+    ImportBatch,
+    ImportSheet,
+    Official,
+    RegistryFact,
+)
 from chuanhoa.registry.queries.importing.files import MADE
 from chuanhoa.registry.queries.roundtrip import COLUMNS, EditedRow, FieldEdit, Unwritten
 
@@ -270,6 +276,8 @@ def person(
         by=None,
         at=AT,
     )  # fmt: skip
+    # As folders made earlier may hold it: an end later than the day that counts.
+    Appointment.objects.filter(official=official, ended="2025-06-30").update(ended="2025-12-31")
     add_credential(
         official=official, by=by, at=AT,
         credential={"field": "degree", "level": "dai_hoc", "major": f"Ngành {mark.word}", "awarded": "2007"},

@@ -14,6 +14,7 @@ from chuanhoa.core.sheets.records.checks import check_numbering, find_duplicates
 from chuanhoa.core.sheets.records.context import Context
 from chuanhoa.core.sheets.records.continuing import join_continuations, take_further_turns
 from chuanhoa.core.sheets.records.crossing import check_rows
+from chuanhoa.core.sheets.records.doubtful import check_doubtful
 from chuanhoa.core.sheets.records.filling import fill_merges
 from chuanhoa.core.sheets.records.reading import (
     Body,
@@ -72,6 +73,7 @@ class PeopleTable:
         body = Body(self.grid, data, out.data, out.groups, self.hints.values)
         read, problems = read_slots(body, plans, {"full_name": names})
         problems += check_rows(body, read)
+        problems += check_doubtful(body, read, self.table.letterhead.as_of)
         named = next(one for one in read if one.plan.field == "full_name")
         of_case, told_of_case = check_case(body, named)
         problems += of_case

@@ -65,6 +65,12 @@ class Readers:
         known = self.languages(field)
         return next((code for title in reversed(path) if (code := known.find(title)[0])), None)
 
+    def study_form(self, path: Path) -> str | None:
+        """Return the form of study that the title of a column names."""
+        listed = self.catalogues.get("study_form")
+        found = listed.find(path[-1]) if listed and path else None
+        return found.code if found else None
+
     def value(self, field: str) -> Callable[[Any], object]:
         """Return the reader of a column of values."""
         kind = FIELDS[field]
@@ -160,7 +166,8 @@ def _joint(meanings: Sequence[Meaning], readers: Readers) -> list[Plan]:
             continue
         if field in LEVELS:
             languages = tuple(readers.language(field, m.path) for m in marked)
-            read: Callable[[Any], object] = level_marks(catalogue, levels, languages)
+            forms = tuple(readers.study_form(m.path) for m in marked)
+            read: Callable[[Any], object] = level_marks(catalogue, levels, languages, forms)
         else:
             read = term_marks(catalogue, levels)
         plans.append(Plan(field, columns, read, One(field), joint=True))

@@ -143,6 +143,21 @@ _CELLS: Final[dict[str, tuple[str, str]]] = {
         "Trang “{sheet}”, ô {cell}: ngày kết thúc {found} trước ngày bắt đầu {first}.",
         "Sheet “{sheet}”, cell {cell}: the end {found} comes before the beginning {first}.",
     ),
+    "sheets.day_or_month": (
+        "Trang “{sheet}”, ô {cell}: “{found}” có thể đã bị đổi chỗ ngày và tháng: các ô khác của cột "
+        "ghi theo thứ tự khác. Chưa lấy ngày này; hãy xem bản gốc.",
+        "Sheet “{sheet}”, cell {cell}: day and month of “{found}” may have changed places: other cells "
+        "of the column are in another order. It was not taken; look at the original.",
+    ),
+    "sheets.after_the_list": (
+        "Trang “{sheet}”, ô {cell}: “{found}” sau ngày của danh sách ({day}). Chưa lấy ngày này.",
+        "Sheet “{sheet}”, cell {cell}: “{found}” lies after the day of the list ({day}). It was not "
+        "taken.",
+    ),
+    "sheets.before_birth": (
+        "Trang “{sheet}”, ô {cell}: “{found}” trước ngày sinh ({day}). Chưa lấy ngày này.",
+        "Sheet “{sheet}”, cell {cell}: “{found}” lies before the day of birth ({day}). It was not taken.",
+    ),
     "sheets.two_values": (
         "Trang “{sheet}”, ô {cell}: “{found}” khác với “{other}” ở cột khác của cùng dòng.",
         "Sheet “{sheet}”, cell {cell}: “{found}” disagrees with “{other}” in another column of the row.",

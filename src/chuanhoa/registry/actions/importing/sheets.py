@@ -41,6 +41,8 @@ def stage_sheet(
     places = Places(day, _within(file.batch, reach, day))
     near = " ".join(filter(None, (read.unit, read.title)))
     whole = told.unit or _unit_id(places, read.commune or "", near)
+    if whole is None and not read.commune:
+        whole = _unit_id(places, read.name, near)
     if whole is None and read.kind == "people" and not read.commune and places.only:
         whole = places.only.id
     sheet = ImportSheet.objects.create(
