@@ -229,6 +229,12 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "Trang “{sheet}”: {count:n} ô gõ bằng phông chữ cũ (.VnTime, VNI) đã chuyển sang Unicode.",
         "Sheet “{sheet}”: {count:n} cells typed in an old font (.VnTime, VNI) were made Unicode.",
     ),
+    "sheets.file.legacy_cells": (
+        "Trang “{sheet}”: {count:n} ô giữa các ô Unicode gõ theo bảng mã cũ (.VnTime, VNI) đã chuyển sang "
+        "Unicode; hãy xem lại: {cells}.",
+        "Sheet “{sheet}”: {count:n} cells among those in Unicode were typed for an old font (.VnTime, "
+        "VNI) and were made Unicode; check them: {cells}.",
+    ),
     "sheets.file.legacy_guess": (
         "Trang “{sheet}”: chữ gõ theo bảng mã cũ nhưng phông đã mất; "
         "{count:n} ô đã chuyển sang Unicode theo bảng mã {encoding}. Hãy xem lại họ tên.",
