@@ -28,7 +28,15 @@ _READER_GONE: Final = 141
 """As a shell shows a program that ends because nobody reads its output."""
 _SERIOUS: Final = frozenset(
     f"sheets.{code}"
-    for code in ["total", "total_people", "subtotal", "column_formula", "stale", "no_table"]
+    for code in [
+        "total",
+        "total_partly",
+        "total_people",
+        "subtotal",
+        "column_formula",
+        "stale",
+        "no_table",
+    ]
 )
 
 

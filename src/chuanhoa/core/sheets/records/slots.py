@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from chuanhoa.core.rulebook import Catalogues
 from chuanhoa.core.sheets.answer.records import Unpack
-from chuanhoa.core.sheets.answer.unpacking import Extra, Kinds, Named, One, Two
+from chuanhoa.core.sheets.answer.unpacking import Extra, Kinds, Member, Named, One, Two
 from chuanhoa.core.sheets.columns import Meaning
 from chuanhoa.core.sheets.columns.fields import FIELDS, LEVELS
 from chuanhoa.core.sheets.grid import Cell, column_letters
@@ -143,6 +143,9 @@ def _single(meaning: Meaning, readers: Readers) -> Plan:
     if field in LANGUAGES:
         titled = readers.language(field, meaning.path)
         read = in_a_language(read, readers.languages(field), titled, readers.catalogues[field])
+    if field == "party_member":
+        admitted = date_reader(epoch_1904=readers.epoch_1904, pivot=readers.year)
+        return Plan(field, columns, plain.flag_or_day(admitted), Member())
     if field == "period":
         return Plan(field, columns, read, Two("from", "to", "duration"))
     if field == "appointed":

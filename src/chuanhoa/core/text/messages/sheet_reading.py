@@ -208,6 +208,12 @@ _SHEET: Final[dict[str, tuple[str, str]]] = {
         "Sheet “{sheet}”: no row heads a table. A row with the names of the columns is wanted, for "
         "example STT, Họ và tên, Ngày sinh. Other sheets were read.",
     ),
+    "sheets.total_partly": (
+        "Dòng {row}: tổng in ở cột “{title}” là {printed}; các ô đọc được cộng lại là {computed}, còn "
+        "{unread:n} ô không đọc được nên chưa so được.",
+        "Row {row}: the total printed in column “{title}” is {printed}; the cells that can be read add "
+        "up to {computed}, and {unread:n} cannot be read, so that nothing can be compared.",
+    ),
     "sheets.total": (
         "Dòng {row}: tổng in ở cột “{title}” là {printed}, cộng lại được {computed}.",
         "Row {row}: the printed total of “{title}” is {printed}, its rows give {computed}.",
