@@ -17,9 +17,10 @@ from chuanhoa.core.text.patterns import regex
 
 _DATED: Final = ("appointed_from", "appointed", "party_admitted", "pay_from")
 """Fields that tell what had happened by the day of a list."""
+_GIVEN_UP: Final = ("to", "appointed_to", "appointed", "period")
 _WHOLE: Final = re.compile(r"(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*\d{4}")
 _MONTHS: Final = 12
-_FEWEST_REAL, _FEWEST_TEXT = 3, 2
+_FEWEST_REAL, _FEWEST_TEXT = 5, 3
 _OF_OTHER_BODIES: Final = regex(
     r"\b(?:doan|thanh nien|mat tran|mttq|ubmttq|hoi|chinh quyen|ubnd|thon|chi bo)\b"
 )
@@ -38,6 +39,9 @@ def check_doubtful(body: Body, read: Sequence[Read], as_of: PartialDate | None) 
     for name in _DATED:
         if name in fields:
             problems += _out_of_time(body, fields[name], births, as_of)
+    for name in _GIVEN_UP if as_of else ():
+        if name in fields and as_of:
+            problems += _given_up(body, fields[name], as_of)
     if "position" in fields:
         _leave_to_other_bodies(body, fields["position"])
     return problems
@@ -67,11 +71,10 @@ def _doubtful(cells: set[Cell]) -> set[Cell]:
     either = {cell for cell, (a, b) in typed.items() if a <= _MONTHS and b <= _MONTHS and a != b}
     if months_first and not days_first and len(months_first) * 4 > len(either):
         return {*either}
-    if either or len(days_first) < _FEWEST_TEXT or len(real) < _FEWEST_REAL:
+    if either or len(days_first) < _FEWEST_TEXT or any(day.day > _MONTHS for day in real.values()):
         return set()
-    if any(day.day > _MONTHS for day in real.values()):
-        return set()
-    return {cell for cell, day in real.items() if day.day != day.month}
+    turned = {cell for cell, day in real.items() if day.day != day.month}
+    return turned if len(turned) >= _FEWEST_REAL else set()
 
 
 def _typed(cell: Cell) -> tuple[int, int] | None:
@@ -104,6 +107,18 @@ def _out_of_time(
         else:
             continue
         yield _take_out(body, at, one.plan.columns[0], one, bad)
+
+
+def _given_up(body: Body, one: Read, as_of: PartialDate) -> Iterator[Problem]:
+    """Yield posts that were given up before the day of a list that is to name who holds one."""
+    for at, value in enumerate(one.values):
+        day = value[1] if isinstance(value, tuple) and len(value) > 1 else value
+        if isinstance(day, PartialDate) and day.latest < as_of.earliest:
+            column = one.plan.columns[0]
+            told = {"day": as_of.show()}
+            bad = Bad("sheets.left_before_the_list", wanted("date"), params=told)
+            cell = body.rows[at][column] if column < body.width else None
+            yield problem(body.grid, body.at[at], column, one.plan.field, cell, bad)
 
 
 def _take_out(body: Body, at: int, column: int, one: Read, bad: Bad) -> Problem:

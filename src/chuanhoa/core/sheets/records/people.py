@@ -76,7 +76,8 @@ class PeopleTable:
         body = Body(self.grid, data, out.data, out.groups, self.hints.values)
         read, problems = read_slots(body, plans, {"full_name": names})
         problems += check_rows(body, read)
-        problems += check_doubtful(body, read, self.table.letterhead.as_of)
+        if self.kind == "people":
+            problems += check_doubtful(body, read, self.table.letterhead.as_of)
         named = next(one for one in read if one.plan.field == "full_name")
         of_case, told_of_case = check_case(body, named)
         problems += of_case

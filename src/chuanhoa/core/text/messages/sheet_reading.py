@@ -143,6 +143,18 @@ _CELLS: Final[dict[str, tuple[str, str]]] = {
         "Trang “{sheet}”, ô {cell}: ngày kết thúc {found} trước ngày bắt đầu {first}.",
         "Sheet “{sheet}”, cell {cell}: the end {found} comes before the beginning {first}.",
     ),
+    "sheets.error_cell": (
+        "Trang “{sheet}”, ô {cell}: công thức báo lỗi {found}, ô không có giá trị. Sửa công thức hoặc gõ "
+        "giá trị vào ô.",
+        "Sheet “{sheet}”, cell {cell}: a formula fails with {found}, the cell has no value. Mend the "
+        "formula or type the value.",
+    ),
+    "sheets.left_before_the_list": (
+        "Trang “{sheet}”, ô {cell}: {found} là ngày thôi giữ chức vụ, trước ngày của danh sách ({day}). "
+        "Người này có còn trong danh sách không?",
+        "Sheet “{sheet}”, cell {cell}: {found} is the day a post was given up, before the day of the list "
+        "({day}). Does this person still belong to the list?",
+    ),
     "sheets.day_or_month": (
         "Trang “{sheet}”, ô {cell}: “{found}” có thể đã bị đổi chỗ ngày và tháng: các ô khác của cột "
         "ghi theo thứ tự khác. Chưa lấy ngày này; hãy xem bản gốc.",
