@@ -116,7 +116,7 @@ def _of_columns(rows: QuerySet[Any, Any], columns: Sequence[str], asked: Sequenc
     compiler = rows.query.get_compiler(connection=connection)
     text, params = compiler.as_sql()
     converted = compiler.get_converters([selected for selected, _sql, _alias in compiler.select])
-    row = namedtuple("Row", columns)
+    row = _row_of(columns)
 
     def read(raw: Sequence[Any]) -> Any:
         values = list(raw)
@@ -126,3 +126,7 @@ def _of_columns(rows: QuerySet[Any, Any], columns: Sequence[str], asked: Sequenc
         return row(*values)
 
     return _placed(text, params, read, asked=asked)
+
+
+def _row_of(columns: Sequence[str]) -> Callable[..., Any]:
+    return namedtuple("Row", columns)

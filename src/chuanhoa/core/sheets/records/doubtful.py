@@ -73,7 +73,7 @@ def _doubtful(cells: set[Cell]) -> set[Cell]:
         return {*either}
     if either or len(days_first) < _FEWEST_TEXT or any(day.day > _MONTHS for day in real.values()):
         return set()
-    turned = {cell for cell, day in real.items() if day.day != day.month}
+    turned: set[Cell] = {cell for cell, day in real.items() if day.day != day.month}
     return turned if len(turned) >= _FEWEST_REAL else set()
 
 
