@@ -164,7 +164,7 @@ def _post(found: Written, person: UUID) -> list[object]:
 def _left_out(request: Request, found: Written) -> Table:
     """Return what the list brought and was not written."""
     rows = [
-        Row([one.name or None, one.text],
+        Row([one.name or _("cả tệp"), one.text],
             url=address(request, "registry:official", one.person) if one.person else "")
         for one in found.left_out
     ]  # fmt: skip
@@ -183,7 +183,7 @@ def left_out(request: Request, pk: UUID) -> HttpResponse:
     data = export_plain(
         name=_("Không ghi"), title=_("CHỖ CÓ TRONG TỆP, KHÔNG GHI VÀO HỒ SƠ"),
         heads=[_("Họ và tên"), _("Chỗ không ghi")],
-        rows=[(one.name or None, one.text) for one in found.left_out],
+        rows=[(one.name or _("cả tệp"), one.text) for one in found.left_out],
         by=viewer_of(request), at=request.at, today=request.today,
     )  # fmt: skip
     response = HttpResponse(data, content_type=XLSX)

@@ -36,11 +36,17 @@ class Places:
             self._found[key] = self._look(written, near)
         return self._found[key]
 
+    def several(self, written: str) -> int:
+        """Return how many communes within reach bear a name that several bear; 0 for any other."""
+        found = len(self._called(name_key(written)))
+        return found if found > 1 else 0
+
+    def _called(self, key: str) -> list[UnitNode]:
+        return self._whole.get(key) or self._bare.get(key) or self._bare.get(_without_kind(key), [])
+
     def _look(self, written: str, near: str) -> UnitNode | None:
         key = name_key(written)
-        nodes = (
-            self._whole.get(key) or self._bare.get(key) or self._bare.get(_without_kind(key), [])
-        )
+        nodes = self._called(key)
         if len(nodes) > 1 and near:
             words = fold(near)
             nodes = [
