@@ -93,4 +93,4 @@ def rescue_alone(rows: list[list[Cell]]) -> list[tuple[int, int]]:
 
 @lru_cache(maxsize=8192)
 def _encoding_alone(text: str) -> str | None:
-    return guess_legacy(text)
+    return guess_legacy(text) if " " in text else None  # one short word alone proves little

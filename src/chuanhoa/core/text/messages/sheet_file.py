@@ -229,6 +229,12 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "Trang “{sheet}”: {count:n} ô gõ bằng phông chữ cũ (.VnTime, VNI) đã chuyển sang Unicode.",
         "Sheet “{sheet}”: {count:n} cells typed in an old font (.VnTime, VNI) were made Unicode.",
     ),
+    "sheets.file.comments": (
+        "Tệp có {count:n} ghi chú gắn vào ô ({cells}); phần mềm không đọc ghi chú, hãy xem chúng trong bảng "
+        "tính.",
+        "The file has {count:n} comments on cells ({cells}); comments are not read, look at them in the "
+        "spreadsheet.",
+    ),
     "sheets.file.legacy_cells": (
         "Trang “{sheet}”: {count:n} ô giữa các ô Unicode gõ theo bảng mã cũ (.VnTime, VNI) đã chuyển sang "
         "Unicode; hãy xem lại: {cells}.",
