@@ -153,3 +153,16 @@ def test_a_year_of_two_digits_is_no_birth_and_the_likely_one_is_suggested() -> N
     assert [(cell, suggested) for cell, _, _, suggested in problems(sheet)] == [
         ("C2", "1970"), ("C3", "3/1990"), ("C4", "2005"),
     ]  # fmt: skip
+
+
+def test_a_given_name_before_the_rest_is_no_name_by_itself_and_a_sex_in_brackets_is_the_sex() -> (
+    None
+):
+    sheet = read("""
+    STT|Tên|Họ và chữ đệm|Năm sinh
+    1|Một|Hoàng Văn|1970
+    """)
+    assert pick(sheet, "full_name") == [("Hoàng Văn Một",)]
+    assert pick(read("STT|Họ và tên|Năm sinh\n1|Nông Thị Hai (nữ)|1980"), "full_name", "gender") == [
+        ("Nông Thị Hai", "Nữ"),
+    ]  # fmt: skip

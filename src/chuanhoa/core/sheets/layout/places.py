@@ -131,6 +131,8 @@ def _named(found: re.Match[str]) -> str | None:
     name: list[str] = []
     words = found["rest"].split(" ")
     for word, following in zip(words, [*words[1:], ""], strict=True):
+        if name and word.startswith("("):
+            break
         bare = word.strip("()[]“”\"'*…")
         stop = bare.rstrip(",.;:-–") != bare
         bare = bare.rstrip(",.;:-–")

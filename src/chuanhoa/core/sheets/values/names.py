@@ -23,6 +23,7 @@ BORN: Final = regex(
 )
 """A day or year of birth behind a name: "Lý Văn Ba - 1985", on a line of its own, "sinh năm 1985"."""
 _SEX: Final = {"ông": "nam", "bà": "nu"}
+_OF_SEX: Final = {"nam": "nam", "nữ": "nu"}
 _NEVER: Final = regex(
     r"(?:cộng\b.*|tổng\b.*|toàn (?:huyện|tỉnh|xã).*|tỷ lệ.*|tỉ lệ.*|ghi chú.*|lưu ý.*|cán bộ.*|công chức.*"
     r"|viên chức|không chuyên trách|người\b.*|những người\b.*|hợp đồng.*|đại biểu.*|khối\b.*|xã\b.*"
@@ -70,7 +71,9 @@ def read_person(cell: Cell) -> Person | Bad | None:
     remark = _BRACKET.search(bare) or BORN.search(bare)
     bare = normalise(bare[: remark.start()] if remark else bare).rstrip(",;.")
     if is_name(bare):
-        return Person(bare, sex, remark[1] if remark else None)
+        said = remark[1] if remark else None
+        of_sex = _OF_SEX.get((said or "").casefold())
+        return Person(bare, sex or of_sex, None if of_sex else said)
     return Bad("sheets.not_a_name", wanted("name"))
 
 
