@@ -17,6 +17,7 @@ from django.utils import timezone
 
 from chuanhoa.assessment.actions import freeze, order_sheets, print_sheets, record_decision
 from chuanhoa.assessment.queries.asking import ask
+from chuanhoa.core.text import Message
 from chuanhoa.org.actions import (
     NewUnit,
     Taken,
@@ -44,9 +45,15 @@ from chuanhoa.registry.actions import (
     register_official,
 )
 from chuanhoa.registry.actions.importing import uploads
-from chuanhoa.registry.models import ImportBatch, ImportSheet, Official, RegistryFact
+from chuanhoa.registry.models import (
+    Appointment,
+    ImportBatch,
+    ImportSheet,
+    Official,
+    RegistryFact,
+)
 from chuanhoa.registry.queries.importing.files import MADE
-from chuanhoa.registry.queries.roundtrip import COLUMNS, EditedRow, FieldEdit
+from chuanhoa.registry.queries.roundtrip import COLUMNS, EditedRow, FieldEdit, Unwritten
 
 AT = datetime(2025, 12, 1, 1, 30, tzinfo=UTC)
 TODAY = timezone.localtime(AT).date()
@@ -269,6 +276,8 @@ def person(
         by=None,
         at=AT,
     )  # fmt: skip
+    # As folders made earlier may hold it: an end later than the day that counts.
+    Appointment.objects.filter(official=official, ended="2025-06-30").update(ended="2025-12-31")
     add_credential(
         official=official, by=by, at=AT,
         credential={"field": "degree", "level": "dai_hoc", "major": f"Ngành {mark.word}", "awarded": "2007"},
@@ -297,8 +306,10 @@ def edited(official: Official, mark: Mark, by: User) -> uuid.UUID:
     column = next(one for one in COLUMNS if one.field == "home_town")
     told = FieldEdit(column, "", "", f"Bản {mark.word}", f"Bản {mark.word}")
     row = EditedRow(1, official.pk, "", official.version, official.version, (told,), ())
+    emptied = Message("registry.sheet_emptied", {"cell": "K5", "field": "Chuyên môn"})
     return apply_edited(
-        edited=[row], meant=Meant.CORRECTION, since=TODAY, by=by, at=AT
+        edited=[row], meant=Meant.CORRECTION, since=TODAY, by=by, at=AT,
+        unwritten=[Unwritten(emptied, official.pk)],
     ).pk  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 from chuanhoa.org.models import User
-from chuanhoa.org.queries import country
+from chuanhoa.org.queries import statements
 from chuanhoa.reports.queries.asking import Asking
 from chuanhoa.reports.queries.cells import rows_of
 from chuanhoa.reports.queries.turns import learned_in, span_of
@@ -21,7 +21,7 @@ def rows(asking: Asking, there: date | None = None) -> list[tuple[object, ...]]:
 
 
 def anew(asking: Asking, there: date | None = None) -> list[tuple[object, ...]]:
-    country().statements.clear()
+    statements._held.clear()
     return rows(asking, there)
 
 
@@ -35,7 +35,7 @@ def test_every_day_and_every_reader_gets_rows_of_his_own(
     asked = [(looks(viewer, day), there) for viewer in (clerk, province) for day in DAYS
              for there in (None, DAYS[1], DAYS[3])]  # fmt: skip
     wanted = [anew(asking, there) for asking, there in asked]
-    country().statements.clear()
+    statements._held.clear()
     assert [rows(asking, there) for asking, there in asked] == wanted
     assert [rows(asking, there) for asking, there in asked[::-1]] == wanted[::-1]
     assert len({str(found) for found in wanted}) > 4

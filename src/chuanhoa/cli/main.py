@@ -29,9 +29,7 @@ WRONG_USE: Final = 2
 
 def main(words: Sequence[str] | None = None) -> int:
     """Run one verb; returns its exit code."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(encoding="utf-8")  # a Windows console may be set to another
+    speak_utf8()
     words = sys.argv[1:] if words is None else list(words)
     parser = argparse.ArgumentParser(prog="chuanhoa", description=__doc__.splitlines()[0])
     verbs = parser.add_subparsers(dest="verb", metavar="VIỆC", required=True)
@@ -48,6 +46,13 @@ def main(words: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # `… | head`: whoever reads has had enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FOUND_PROBLEMS
+
+
+def speak_utf8() -> None:
+    """Write UTF-8 whatever a console is set to; of a file's name also bytes that are no text."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 if __name__ == "__main__":

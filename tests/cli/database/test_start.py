@@ -26,5 +26,5 @@ def test_a_database_with_steps_of_another_version_is_refused() -> None:
 def test_a_database_that_lacks_a_table_is_refused() -> None:
     with connection.cursor() as cursor:
         cursor.execute("ALTER TABLE registry_partymembership RENAME TO put_away")
-    with pytest.raises(SystemExit, match="phiên bản khác"):
+    with pytest.raises(SystemExit, match="registry_partymembership"):
         start.ready(at=AT)

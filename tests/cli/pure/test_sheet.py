@@ -1,6 +1,7 @@
 """`chuanhoa sheet read`: JSON and the page, one file and a folder, exit codes, a light start."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -135,6 +136,37 @@ def test_a_link_that_leads_out_of_the_folder_is_told_and_not_read(
     assert "Kín" not in printed.out
     assert (names.count("lien-ket.csv"), names.count("trong-nha.csv")) == (0, 1)
     assert printed.err == "Bỏ qua lien-ket.csv: liên kết dẫn ra ngoài thư mục.\n"
+
+
+def test_a_name_of_odd_bytes_is_printed_and_comes_back_from_the_json(
+    folder: Path,
+) -> None:
+    odd = Path(os.fsdecode(os.fsencode(folder) + b"/l\xe9 \xff.csv"))
+    odd.write_text(CLEAN, encoding="utf-8")
+    command = [sys.executable, "-m", "chuanhoa.cli.main", "sheet", "read", str(folder), "--json"]
+    done = subprocess.run(command, capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (1, b"")
+    assert odd.name in [file["file"] for file in json.loads(done.stdout)["files"]]
+
+
+def test_a_folder_in_circles_is_read_once_and_links_out_of_it_are_told(
+    folder: Path, tmp_path_factory: pytest.TempPathFactory, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "trong" / "vòng").symlink_to(folder)
+    (folder / "ngoài").symlink_to(tmp_path_factory.mktemp("khac"))
+    main(["sheet", "read", str(folder), "--json"])
+    printed = capsys.readouterr()
+    assert len(json.loads(printed.out)["files"]) == 3
+    assert printed.err == "Bỏ qua ngoài: liên kết dẫn ra ngoài thư mục.\n"
+
+
+@pytest.mark.parametrize("name", ["x" * 5000, "vòng.xlsx", "không có"])
+def test_what_no_system_can_open_is_a_sentence(
+    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "vòng.xlsx").symlink_to("vòng.xlsx")
+    assert main(["sheet", "read", str(tmp_path / name)]) == 2
+    assert "Không có tệp hay thư mục" in capsys.readouterr().err
 
 
 def test_reading_a_sheet_needs_neither_django_nor_a_room(folder: Path) -> None:

@@ -108,6 +108,24 @@ def test_a_path_beyond_the_limit_is_refused_before_it_is_read(tmp_path: Path) ->
     assert caught.value.message.params == {"file": "lon.xlsx", "found": 200, "limit": 100}
 
 
+class _Growing(type(Path())):  # type: ignore[misc]  # the class of paths of this system
+    """A file to which somebody writes while it is read."""
+
+    def read_bytes(self) -> bytes:
+        data = super().read_bytes()
+        with self.open("ab") as file:
+            file.write(b"2;Tran;1985\n")
+        return bytes(data)
+
+
+def test_a_file_that_is_being_written_is_refused(tmp_path: Path) -> None:
+    path = _Growing(tmp_path / "a.csv")
+    path.write_bytes(b"STT;Ten;Sinh\n1;Le;1980\n")
+    with pytest.raises(Refused) as caught:
+        read_bounded(path)
+    assert caught.value.message.code == "sheets.file.being_written"
+
+
 def test_a_supervised_task_writes_to_our_streams(
     tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:

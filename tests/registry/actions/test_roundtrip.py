@@ -163,17 +163,17 @@ def test_an_unreadable_cell_is_named_and_the_rest_still_comes(land: Map, clerk: 
     data = edited(sent(clerk), setting(birth="31/02/1985", sex="giới", home="Nà Khằm"))
     (row,) = back(clerk, data).rows
     assert [edit.column.field for edit in row.edits] == ["home_town"]
-    assert [(p.code, p.params["found"]) for p in row.problems] == [
+    assert [(p.message.code, p.message.params["found"]) for p in row.problems] == [
         ("registry.sheet_value", "31/02/1985"), ("registry.sheet_value", "giới"),
     ]  # fmt: skip
-    assert str(row.problems[0].params["cell"]).startswith("C")
+    assert str(row.problems[0].message.params["cell"]).startswith("C")
 
 
 def test_an_emptied_level_is_not_taken_but_an_emptied_place_is(land: Map, clerk: User) -> None:
     person(land, levels={"degree": "dai_hoc"}, home_town="Nà Khằm")
     (row,) = back(clerk, edited(sent(clerk), setting(degree=None, home=None))).rows
     assert [(e.column.field, e.value) for e in row.edits] == [("home_town", "")]
-    assert [p.code for p in row.problems] == ["registry.sheet_emptied"]
+    assert [p.message.code for p in row.problems] == ["registry.sheet_emptied"]
 
 
 def test_what_somebody_else_changed_meanwhile_is_shown_beside(land: Map, clerk: User) -> None:

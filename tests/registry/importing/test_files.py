@@ -12,7 +12,7 @@ import pytest
 from django.conf import LazySettings
 from django.urls import reverse
 
-from chuanhoa.core.text import Message, Refused, say
+from chuanhoa.core.text import Message, Refused, say, to_tcvn3
 from chuanhoa.org.actions import run_worker
 from chuanhoa.org.models import User
 from chuanhoa.registry.actions import importing
@@ -98,6 +98,17 @@ def test_a_file_that_is_no_spreadsheet_leaves_a_sentence(
     assert file.refused is not None
     assert "a.xlsx" in say(Message(file.refused["code"], file.refused["params"]))
     assert kept(data_folder) == []
+
+
+def test_what_opening_a_file_has_to_tell_stands_among_the_warnings_of_its_list(
+    stage: Stage,
+) -> None:
+    odd = people(BT, (to_tcvn3("Đặng Thị Bốn"), *VP[1:]))
+    batch = stage(**{"a.xlsx": odd})
+    (sheet,) = ImportSheet.objects.filter(file__batch=batch)
+    told = [warning["code"] for warning in sheet.warnings]
+    assert told == ["sheets.file.really_csv", "sheets.file.legacy_cells"]
+    assert ImportRow.objects.filter(sheet=sheet, effect="new").count() == 2
 
 
 def test_the_same_bytes_are_read_once(stage: Stage) -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from chuanhoa.core.text import Refused
 from chuanhoa.org.models import User
+from chuanhoa.org.queries import country, ground_on, line_of
 from chuanhoa.registry.actions import importing
 from chuanhoa.registry.models import Appointment, ImportBatch, ImportRow, Movement
 from tests.registry.conftest import Map
@@ -101,6 +102,51 @@ def test_a_list_of_another_unit_of_other_staff_or_taken_back_says_nothing(
     batch = bring(people(BT, as_of="31/12/2023"))
     importing.undo_batch(batch=batch, by=importer, at=AT)
     assert effects(stage(people(VP, as_of=OLDER))) == ["new"]
+
+
+def test_the_lists_of_all_parts_of_a_split_unit_ask_together_and_one_of_them_does_not(
+    bring: Stage, stage: Stage, importer: User
+) -> None:
+    older = people(VP, as_of=OLDER, commune="Xã Đôi")
+    bring(people(TP, as_of="31/12/2025", commune="Xã Bên"))
+    assert effects(stage(older)) == ["new"], "he may be in the other part"
+    other = (*BT[:4], *VP[4:])
+    bring(people(other, as_of="31/01/2026", commune="Xã Nghĩa Tá"))
+    batch = stage(older)
+    assert effects(batch) == ["conflict"]
+    assert told(batch, 0).clashes[0].old.startswith("danh sách 31/01/2026 không có người này")
+    decided(batch, 0, "keep", importer)
+    assert [one[:2] for one in posts(VP[0])] == [("2022-06-30", "2025-06-30")]
+
+
+def test_whom_the_list_of_one_part_names_nobody_asks_about(bring: Stage, stage: Stage) -> None:
+    bring(people(TP, as_of="31/12/2025", commune="Xã Bên"))
+    bring(people((*BT[:4], *VP[4:]), as_of="31/12/2025", commune="Xã Nghĩa Tá"))
+    batch = stage(people(TP, as_of=OLDER, commune="Xã Đôi"))
+    assert PRESENT not in only_row(batch, 0).asks
+
+
+def test_lists_that_call_units_as_before_the_merger_tell_of_it_together(
+    bring: Stage, stage: Stage, land: Map
+) -> None:
+    parts = (land.nghia_ta, land.luong_bang, land.binh_trung, land.doi)
+    for name, part in zip(("An", "Bình", "Cường", "Dũng"), parts, strict=True):
+        batch = bring(people((f"Lý Văn {name}", *TP[1:]), as_of="31/01/2026"))
+        ImportRow.objects.filter(sheet__file__batch=batch).update(unit=part)
+        Appointment.objects.filter(unit=land.new_nghia_ta).update(unit=part)
+        asked = PRESENT in only_row(stage(people(VP, as_of="31/12/2025")), 0).contradicts
+        assert asked == (part == land.doi)
+
+
+def test_a_unit_took_part_in_lists_of_another_from_the_day_on_which_it_held_some_of_it(
+    land: Map,
+) -> None:
+    here = country()
+    before, after = date(2025, 6, 30), date(2025, 7, 1)
+    assert ground_on(here, land.doi.pk, before) == {land.doi.pk}
+    assert ground_on(here, land.doi.pk, after) == {land.ben.pk, land.new_nghia_ta.pk}
+    assert land.luong_bang.pk in ground_on(here, land.new_nghia_ta.pk, before)
+    assert line_of(here, land.ben.pk) == {land.ben.pk, land.doi.pk}
 
 
 def test_somebody_of_the_later_list_who_was_left_out_of_it_is_named_there_all_the_same(

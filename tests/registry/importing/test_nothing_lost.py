@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from chuanhoa.core.sheets.values.listed import Post
 from chuanhoa.core.text import Refused
 from chuanhoa.org.models import Institution, Role, User
 from chuanhoa.org.queries import catalogues
@@ -84,7 +85,7 @@ def test_a_post_that_no_list_knows_is_kept_as_it_is_written(bring: Stage, land: 
     assert list(held.values_list("staff_kind", "post", "title")) == [
         ("khac", "", "Chủ tịch"),
         ("khac", "", "Nhân viên y tế thôn"),
-        ("hop_dong", "", "Hợp đồng lao động"),
+        ("hop_dong", "", ""),
         ("khong_chuyen_trach", "", "Trưởng thôn Bản Bẳng"),
         ("khac", "", ""),
         ("can_bo", "BT", ""),
@@ -93,6 +94,26 @@ def test_a_post_that_no_list_knows_is_kept_as_it_is_written(bring: Stage, land: 
     reader = UserFactory(role=Role.HOME_AFFAIRS, unit=land.province)
     page = people_page(reader, as_of=TODAY, today=TODAY, criteria=Criteria(), order="ten")
     assert len(page.rows) == len(POSTS)
+
+
+def test_a_word_for_a_kind_of_staff_says_the_kind_and_is_no_post() -> None:
+    words = {
+        "Cán bộ": "can_bo", "Công chức cấp xã": "cong_chuc", "KCT": "khong_chuyen_trach",
+        "Người hoạt động không chuyên trách": "khong_chuyen_trach", "HĐ 68": "hop_dong",
+    }  # fmt: skip
+    for word, kind in words.items():
+        assert stated_post(word) == {"staff_kind": kind}
+    assert stated_post("Trưởng thôn") == {
+        "staff_kind": "khong_chuyen_trach",
+        "title": "Trưởng thôn",
+    }
+    assert stated_post("Y tế thôn") == {"staff_kind": "khac", "title": "Y tế thôn"}
+
+
+def stated_post(written: str) -> dict[str, Any]:
+    fields = {"full_name": "Lý Văn Mẫu", "position": Post(written, ())}
+    (stated,) = statements(fields, kind="people", catalogues=catalogues())["appointments"]
+    return dict(stated)
 
 
 def test_a_list_with_unknown_posts_comes_again_and_writes_nothing(bring: Stage) -> None:

@@ -6,7 +6,8 @@ from collections.abc import Callable
 import pytest
 
 from chuanhoa.core.text import Refused
-from chuanhoa.org.models import Change, JournalLine, Role, Unit, User
+from chuanhoa.org.actions import NewUnit, reform_units
+from chuanhoa.org.models import Change, JournalLine, Role, Unit, UnitKind, User
 from chuanhoa.registry.actions import importing
 from chuanhoa.registry.models import (
     Appointment,
@@ -21,7 +22,7 @@ from chuanhoa.registry.models import (
     TrainingTurn,
 )
 from chuanhoa.registry.queries import importing as queries
-from tests.registry.conftest import Map
+from tests.registry.conftest import BEFORE, FOUNDED, Map
 from tests.registry.factories import OfficialFactory
 from tests.registry.importing.conftest import (
     AT,
@@ -293,6 +294,17 @@ def test_a_unit_that_nobody_knows_cannot_be_set_aside(stage: Stage) -> None:
     seen = queries.problem_seen(problem, queries.Veil(hidden=frozenset(), own=True))
     assert seen.holds_row
     assert queries.batch_seen(batch).to_mend == 1
+
+
+def test_a_name_that_several_units_bear_is_told_as_such_and_no_other_name_is_suggested(
+    stage: Stage, land: Map
+) -> None:
+    like = NewUnit("09902", "Xã Đôi", UnitKind.XA, land.province.pk)
+    reform_units(on=FOUNDED, new=(like,), legal_act="", by=None, at=BEFORE)
+    stage(people(BT, commune="Xã Đôi"), by=None, scope=None)
+    told = json.loads(ImportProblem.objects.get(code="import.unknown_place").details)
+    assert told["message"]["params"] == {"found": "Xã Đôi", "row": 5, "count": 2}
+    assert told["suggestion"] is None
 
 
 def test_party_membership_needs_its_own_permission(

@@ -81,6 +81,14 @@ def test_what_is_not_taken_from_a_file_is_said_before_and_after_writing(
     assert "không nhận ở đây: 1 ô đã đổi, không ghi" in result
     assert "Naam" in result
     assert "1 dòng không có trong tệp" in result
+    written = client.get(SEND).content.decode().partition("da-ghi/")[2].partition("/")[0]
+    address = f"{SEND}da-ghi/{written}/"
+    page = client.get(address).content.decode()
+    assert "Naam" in page, "told again whenever the page is opened"
+    book: Any = load_workbook(io.BytesIO(client.get(f"{address}khong-ghi.xlsx").content))
+    cells = [str(cell.value) for row in book.active.iter_rows() for cell in row]
+    assert any("Naam" in cell for cell in cells)
+    assert "Lý Văn An" in cells
 
 
 def test_columns_for_orientation_look_locked(as_: As, clerk: User, land: Map) -> None:

@@ -58,6 +58,8 @@ def run(args: argparse.Namespace) -> int:
 
 def bring_in(args: argparse.Namespace, *, at: datetime, today: date) -> int:
     """Stage, plan and show; write only with --yes. Returns 1 when something is left to mend."""
+    from chuanhoa.core.sheets.child import bytes_of
+    from chuanhoa.core.text import Refused
     from chuanhoa.registry.actions import importing
 
     files = found_files(args.path)
@@ -67,9 +69,12 @@ def bring_in(args: argparse.Namespace, *, at: datetime, today: date) -> int:
     unit = unit_called(args.unit, args.as_of, today) if args.unit else None
     batch = importing.begin_batch(scope=unit, by=None, at=at)
     for path in tqdm(files, desc="Đọc tệp", unit="tệp", file=sys.stderr, disable=None):
-        importing.stage_file(
-            batch=batch, name=path.name, data=path.read_bytes(), by=None, today=today
-        )
+        try:
+            data = bytes_of(path)
+        except Refused:
+            importing.discard_batch(batch=batch, by=None, at=at)
+            raise
+        importing.stage_file(batch=batch, name=path.name, data=data, by=None, today=today)
     importing.stage_files(batch=batch, files={}, by=None, today=today)
     if args.sheet_date:
         date_undated(batch, args.sheet_date, today)

@@ -9,10 +9,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
+from chuanhoa.cli.main import speak_utf8
 from chuanhoa.cli.pure import report
 from chuanhoa.core.rulebook import shelf_of
 from chuanhoa.core.sheets import FileRead, json_pieces, read
-from chuanhoa.core.sheets.child import read_bounded, supervise
+from chuanhoa.core.sheets.child import bytes_of, read_bounded, supervise
 from chuanhoa.core.text import Message, Refused, say
 from chuanhoa.rules import texts
 
@@ -27,7 +28,15 @@ _READER_GONE: Final = 141
 """As a shell shows a program that ends because nobody reads its output."""
 _SERIOUS: Final = frozenset(
     f"sheets.{code}"
-    for code in ["total", "total_people", "subtotal", "column_formula", "stale", "no_table"]
+    for code in [
+        "total",
+        "total_partly",
+        "total_people",
+        "subtotal",
+        "column_formula",
+        "stale",
+        "no_table",
+    ]
 )
 
 
@@ -48,13 +57,19 @@ def run(args: argparse.Namespace) -> int:
 def _read(args: argparse.Namespace) -> int:
     path: Path = args.path
     asked = Asked(as_json=args.json, explain=args.explain, lang=args.lang)
-    if path.is_dir():
-        files = sorted(sheets_in(path))
-        if not files:
-            return _refuse(Message("sheets.report.empty_folder", {"path": str(path)}), args.lang)
+    try:
+        files = sorted(sheets_in(path)) if path.is_dir() else []
+        there = bool(files) or path.exists()
+    except PermissionError:
+        return _refuse(Message("sheets.file.cannot_open", {"file": str(path)}), args.lang)
+    except OSError:  # a name that no system takes
+        files, there = [], False
+    if files:
         return _read_folder(path, files, asked)
-    if not path.is_file():
+    if not there:
         return _refuse(Message("sheets.report.no_such_file", {"path": str(path)}), args.lang)
+    if not path.is_file():
+        return _refuse(Message("sheets.report.empty_folder", {"path": str(path)}), args.lang)
     return _read_one(path, path.name, asked, report.Tally())
 
 
@@ -78,12 +93,13 @@ def read_file(data: bytes, name: str) -> FileRead:
 
 def write_answer(path: str, name: str, form: str, explain: str, lang: str) -> int:
     """Read a large file and write the answer to standard output: the task of a child."""
+    speak_utf8()
     gc.disable()  # nothing here makes cycles, and the process ends with its answer
     asked = Asked(as_json=form == "json", explain=bool(explain), lang=lang)
 
     def write() -> int:
         try:
-            answer = read_file(Path(path).read_bytes(), name)
+            answer = read_file(bytes_of(Path(path)), name)
         except Refused as refused:
             return _write_refused(name, refused.message, asked)
         return _write(answer, asked)
@@ -105,7 +121,7 @@ def _while_read(write: Callable[[], int]) -> int:
 
 def _read_one(path: Path, name: str, asked: Asked, tally: report.Tally) -> int:
     try:
-        if asked.as_json and path.stat().st_size > LARGE:
+        if asked.as_json and _is_large(path):
             sys.stdout.flush()
             task = f"{__name__}:write_answer"
             return supervise(task, str(path), name, *asked.words(), file=name)
@@ -115,6 +131,13 @@ def _read_one(path: Path, name: str, asked: Asked, tally: report.Tally) -> int:
         return _write_refused(name, refused.message, asked)
     tally.add(answer)
     return _write(answer, asked)
+
+
+def _is_large(path: Path) -> bool:
+    try:
+        return path.stat().st_size > LARGE
+    except OSError:
+        return False  # reading it says why
 
 
 def _write(answer: FileRead, asked: Asked) -> int:
@@ -158,16 +181,24 @@ def _read_folder(folder: Path, files: list[Path], asked: Asked) -> int:
 
 
 def sheets_in(folder: Path, *, suffixes: frozenset[str] = SUFFIXES) -> Iterator[Path]:
-    """Yield the spreadsheets of a folder; a link that leads out of it is told and left."""
+    """Yield the spreadsheets of a folder; a link that leads out of it is told and left.
+
+    Raises PermissionError for a folder that may not be looked into.
+    """
     root = folder.resolve()
+    os.scandir(folder).close()
     for path in folder.rglob("*"):
-        hidden = any(part.startswith((".", "~$")) for part in path.relative_to(folder).parts)
-        if path.suffix.lower() in suffixes and path.is_file() and not hidden:
-            if path.resolve().is_relative_to(root):
-                yield path
-            else:
-                link = {"path": path.relative_to(folder).as_posix()}
-                print(say(Message("sheets.report.link_out", link), "vi"), file=sys.stderr)
+        parts = path.relative_to(folder).parts
+        hidden = any(part.startswith((".", "~$")) for part in parts)
+        linked = path.is_symlink() and path.is_dir()
+        sheet = path.suffix.lower() in suffixes and path.is_file()
+        if hidden or not (sheet or linked):
+            continue
+        if not path.resolve().is_relative_to(root):
+            link = {"path": path.relative_to(folder).as_posix()}
+            print(say(Message("sheets.report.link_out", link), "vi"), file=sys.stderr)
+        elif sheet:
+            yield path
 
 
 def _refuse(message: Message, lang: str) -> int:

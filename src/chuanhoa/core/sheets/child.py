@@ -62,15 +62,31 @@ def read_bounded(
 
     See `run_bounded` for the arguments.
     """
+    data = bytes_of(path)
+    return run_bounded(task, data, path.name, options=options, bounds=bounds, isolated=isolated)
+
+
+def bytes_of(path: Path) -> bytes:
+    """Return all bytes of a file.
+
+    Raises Refused when it cannot be opened, is larger than any reader takes, or was written to
+    while it was read.
+    """
     try:
-        size = path.stat().st_size
-        data = path.read_bytes() if size <= _MAX_FILE else b""
+        before = path.stat()
+        data = path.read_bytes() if before.st_size <= _MAX_FILE else b""
+        after = path.stat()
     except OSError as error:
         raise Refused(Message("sheets.file.cannot_open", {"file": path.name})) from error
-    if size > _MAX_FILE:
-        found = {"file": path.name, "found": size // _MEGABYTE, "limit": _MAX_FILE // _MEGABYTE}
+    if before.st_size > _MAX_FILE:
+        size = before.st_size // _MEGABYTE
+        found = {"file": path.name, "found": size, "limit": _MAX_FILE // _MEGABYTE}
         raise Refused(Message("sheets.file.too_large", found))
-    return run_bounded(task, data, path.name, options=options, bounds=bounds, isolated=isolated)
+    if (before.st_mtime_ns, before.st_size, len(data)) != (
+        after.st_mtime_ns, after.st_size, after.st_size,
+    ):  # fmt: skip
+        raise Refused(Message("sheets.file.being_written", {"file": path.name}))
+    return data
 
 
 def run_bounded(

@@ -37,10 +37,13 @@ from chuanhoa.org.queries.lineage import (
     Kin,
     Lineage,
     Restatement,
+    ground_on,
+    line_of,
     lineage_of,
     restate,
     standing_after,
     standing_kin,
+    whole_way,
 )
 from chuanhoa.org.queries.offices import Office, head_line, office_of, unit_held
 from chuanhoa.org.queries.one_state import kept_in_state, one_state
@@ -98,6 +101,7 @@ __all__ = [
     "grant_lines",
     "granted_to",
     "grants_of",
+    "ground_on",
     "head_line",
     "institutions",
     "is_invented",
@@ -105,6 +109,7 @@ __all__ = [
     "jobs_for",
     "journal_for",
     "kept_in_state",
+    "line_of",
     "lineage_of",
     "lines_touching",
     "look_again",
@@ -141,4 +146,5 @@ __all__ = [
     "users_for",
     "verb_label",
     "verbs",
+    "whole_way",
 ]

@@ -48,8 +48,6 @@ class Country:
     restated: dict[tuple[int, int], Any] = field(default_factory=dict, repr=False)
     # What `scope.carried_back` worked out for grants on some units, and who had begun by an era.
     carried: dict[frozenset[uuid.UUID], Any] = field(default_factory=dict, repr=False)
-    # What `reports.queries.statements` made for units of this map: (what is asked) → a statement.
-    statements: dict[Any, Any] = field(default_factory=dict, repr=False)
     _begun: dict[int, frozenset[uuid.UUID]] = field(default_factory=dict, repr=False)
 
     @cached_property

@@ -107,26 +107,58 @@ def standing_kin(unit: uuid.UUID, *, as_of: date) -> list[UnitNode]:
     A unit that stands under another code is itself; one without lineage has none.
     """
     land = country()
+    tree = land.tree(as_of)
+    return tree.in_order(node for end in ground_on(land, unit, as_of) if (node := tree.get(end)))
+
+
+def ground_on(land: Country, unit: uuid.UUID, as_of: date) -> frozenset[uuid.UUID]:
+    """Return the units of `as_of` that between them hold what a unit of another day held."""
     history = land.facts.get(unit, ())
     if not history:
-        return []
+        return frozenset()
     last, first = history[-1].valid_to, history[0].valid_from
     if last is None or last >= as_of:
         _certain, ends = _behind(land, unit, as_of, first or date.max)
     else:
         _certain, ends = _ahead(land, unit, last, as_of)
-    tree = land.tree(as_of)
-    return tree.in_order(node for end in ends if (node := tree.get(end)))
+    return ends
+
+
+def line_of(land: Country, unit: uuid.UUID) -> frozenset[uuid.UUID]:
+    """Return a unit with all that went into it and all that it went into, whole or in part."""
+    before, after = {unit}, {unit}
+    waiting = [unit]
+    while waiting:
+        found = {link.predecessor for link in land.came_from.get(waiting.pop(), ())} - before
+        before |= found
+        waiting.extend(found)
+    waiting = [unit]
+    while waiting:
+        found = {link.successor for link in land.went_into.get(waiting.pop(), ())} - after
+        after |= found
+        waiting.extend(found)
+    return frozenset(before | after)
+
+
+def whole_way(land: Country, unit: uuid.UUID, as_of: date) -> tuple[Link, ...]:
+    """Return the whole mergers by which a unit that had ended went on, by `as_of`.
+
+    They lead to a unit of that day, or as far as a split or an end without successor.
+    """
+    tree, way = land.tree(as_of), list[Link]()
+    while unit not in tree:
+        links = land.went_into.get(unit, ())
+        if len(links) != 1 or not links[0].whole or links[0].on > as_of:
+            break
+        way.append(links[0])
+        unit = links[0].successor
+    return tuple(way)
 
 
 def standing_after(land: Country, unit: uuid.UUID, as_of: date) -> uuid.UUID | None:
     """Return the unit of `as_of` into which one that had ended went whole, step by step; else None."""
-    tree, links = land.tree(as_of), land.went_into.get(unit, ())
-    while len(links) == 1 and links[0].whole and links[0].on <= as_of:
-        if links[0].successor in tree:
-            return links[0].successor
-        links = land.went_into.get(links[0].successor, ())
-    return None
+    way = whole_way(land, unit, as_of)
+    return way[-1].successor if way and way[-1].successor in land.tree(as_of) else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Lists out to Excel and back: one act each way."""
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ from chuanhoa.registry.actions import rows
 from chuanhoa.registry.actions.details import draft_correction, draft_update
 from chuanhoa.registry.actions.facts import Draft, Undone, undo, write
 from chuanhoa.registry.actions.importing import uploads
+from chuanhoa.registry.actions.importing.sheets import stored_message
 from chuanhoa.registry.models import (
     Credential,
     Official,
@@ -28,11 +30,18 @@ from chuanhoa.registry.models import (
     PersonDetails,
     RankHeld,
     RegistryFact,
+    UnwrittenEdits,
 )
 from chuanhoa.registry.queries.criteria import Criteria
 from chuanhoa.registry.queries.importing.files import EDITED
 from chuanhoa.registry.queries.merged import merged
-from chuanhoa.registry.queries.roundtrip import EDITS, EditedRow, edited_file, table_to_edit
+from chuanhoa.registry.queries.roundtrip import (
+    EDITS,
+    EditedRow,
+    Unwritten,
+    edited_file,
+    table_to_edit,
+)
 
 Row = TypeVar("Row", bound=RegistryFact)
 
@@ -88,9 +97,17 @@ def drop_edited(*, key: UUID) -> None:
 
 @transaction.atomic
 def apply_edited(
-    *, edited: Sequence[EditedRow], meant: Meant, since: date, by: User, at: datetime
+    *,
+    edited: Sequence[EditedRow],
+    meant: Meant,
+    since: date,
+    by: User,
+    at: datetime,
+    unwritten: Sequence[Unwritten] = (),
 ) -> JournalLine:
     """Write the edits of a list that came back, as one act; return its line.
+
+    What the list brings besides (`unwritten`) is kept with the line, to be told again.
 
     `since`: for changes the day from which they hold, for corrections the day as of which the list
     was written. Whoever leaves out a row or a cell leaves it out of `edited`. Raises Conflict when
@@ -108,7 +125,7 @@ def apply_edited(
         _draft_levels(draft, row, held, meant, since)
         _draft_rank(draft, row, held, meant, since)
         _draft_party(draft, row, held, meant, since)
-    return write(
+    line = write(
         draft,
         verb=f"register.{meant}",
         target=("registry.official", None),
@@ -117,6 +134,14 @@ def apply_edited(
         seen={row.person: row.version for row in edited},
         counts={"rows": len(edited)},
     )
+    if unwritten:
+        told = [
+            {"message": stored_message(one.message), "guard": one.guard}
+            | ({"person": str(one.person)} if one.person else {})
+            for one in unwritten
+        ]
+        UnwrittenEdits.objects.create(act=line, told=json.dumps(told, ensure_ascii=False))
+    return line
 
 
 @transaction.atomic

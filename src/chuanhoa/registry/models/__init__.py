@@ -35,6 +35,7 @@ from chuanhoa.registry.models.staging import (
     ImportSheet,
     RememberedMatch,
     RememberedMend,
+    UnwrittenEdits,
 )
 
 __all__ = [
@@ -66,4 +67,5 @@ __all__ = [
     "Standing",
     "Suitability",
     "TrainingTurn",
+    "UnwrittenEdits",
 ]

@@ -151,6 +151,18 @@ class ImportRow(models.Model):
         return {f"{what}.{name}" for what, name, *_values in plan.get("clashes", ())}
 
 
+class UnwrittenEdits(models.Model):
+    """What a list that came back from Excel brought besides and was not written, kept with the act."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    act = models.OneToOneField(JournalLine, on_delete=models.PROTECT, related_name="+")
+    told = EncryptedText()
+    """JSON: of each the message (code, params), the person and the guarded attribute it is about."""
+
+    def __str__(self) -> str:
+        return str(self.act_id)
+
+
 class ImportQuota(models.Model):
     """How many posts a form of figures says a unit was given, and what applying it would do."""
 

@@ -8,6 +8,7 @@ from chuanhoa.registry.views import (
     accounts,
     changing,
     doubles,
+    ends,
     listing,
     months,
     person,
@@ -60,9 +61,14 @@ urlpatterns = [
     path("sua-trong-excel/tai-ve.xlsx", roundtrip.download, name="edit_list"),
     path("sua-trong-excel/<uuid:pk>/", roundtrip.edited, name="edited"),
     path("sua-trong-excel/da-ghi/<uuid:pk>/", roundtrip.written, name="edits_written"),
+    path(
+        "sua-trong-excel/da-ghi/<uuid:pk>/khong-ghi.xlsx", roundtrip.left_out, name="edits_left_out"
+    ),
     path("sua-trong-excel/da-ghi/<uuid:pk>/huy/", roundtrip.undo, name="edits_undo"),
     path("them/", changing.new_official, name="new_official"),
     path("ghi-chuc-vu/", posts.record_posts, name="record_posts"),
+    path("hai-ngay-ket-thuc/", ends.two_ends, name="two_ends"),
+    path("hai-ngay-ket-thuc/tai-ve.xlsx", ends.export, name="two_ends_export"),
     path("<uuid:pk>/", person.official, name="official"),
     path("<uuid:pk>/muc/<slug:kind>/<str:key>/", person.row, name="row"),
     path(
@@ -70,6 +76,7 @@ urlpatterns = [
     ),
     path("<uuid:pk>/muc/<slug:kind>/<str:key>/rut/", changing.withdraw, name="withdraw"),
     path("<uuid:pk>/chuc-vu/<str:key>/ket-thuc/", changing.end_appointment, name="end_appointment"),
+    path("<uuid:pk>/chuc-vu/<str:key>/bo-ngay-ket-thuc/", ends.drop_end, name="drop_end"),
     path("<uuid:pk>/ghi/<slug:kind>/", changing.add, name="add"),
     path("<uuid:pk>/dinh-chinh/", changing.correct_details, name="correct_details"),
     path("<uuid:pk>/cap-nhat/", changing.update_details, name="update_details"),

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from chuanhoa.org.access import needs, viewer_of
 from chuanhoa.org.queries import reaches_into, scope_of, unit_standing
 from chuanhoa.registry import actions
+from chuanhoa.registry.queries.ends import has_two_ends
 from chuanhoa.registry.queries.facts import values_of
 from chuanhoa.registry.queries.record import (
     Record,
@@ -97,6 +98,7 @@ def row(request: Request, pk: UUID, kind: str, key: str) -> HttpResponse:
         "source": source, "act": found.act,
         "editable": kind in writes(request, record),
         "ends": kind == "chuc-vu" and found.valid_to is None,
+        "two_ends": has_two_ends(found),
         "crumbs": [Crumb(record.now.full_name, address(request, "registry:official", pk))],
     }  # fmt: skip
     return render(request, "registry/row.html", context)

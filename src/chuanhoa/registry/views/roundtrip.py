@@ -16,7 +16,7 @@ from chuanhoa.org.access import needs, viewer_of
 from chuanhoa.org.actions import Refused
 from chuanhoa.org.queries import said
 from chuanhoa.registry import actions
-from chuanhoa.registry.actions.exporting import XLSX
+from chuanhoa.registry.actions.exporting import XLSX, export_plain
 from chuanhoa.registry.forms.roundtrip import EditedListForm, WriteEditsForm
 from chuanhoa.registry.queries.roundtrip import (
     EditedFile,
@@ -91,6 +91,7 @@ def edited(request: Request, pk: UUID) -> HttpResponse:
                 since=form.cleaned_data["since"] or request.today,
                 by=viewer_of(request),
                 at=request.at,
+                unwritten=found.not_written,
             )
         except NotAllowed as refusal:
             raise PermissionDenied from refusal
@@ -101,8 +102,6 @@ def edited(request: Request, pk: UUID) -> HttpResponse:
             n = int(line.counts["rows"])
             text = ngettext("Đã ghi chỗ sửa của {n} người.", "Đã ghi chỗ sửa của {n} người.", n)
             messages.success(request, text.format(n=n))
-            for problem in found.not_written:
-                messages.warning(request, said(problem))
             return redirect(address(request, "registry:edits_written", line.pk))
     context = {
         "form": form,
@@ -111,7 +110,7 @@ def edited(request: Request, pk: UUID) -> HttpResponse:
             (
                 row,
                 [(edit, _key(row, edit), _key(row, edit) in left) for edit in row.edits],
-                [said(problem) for problem in row.problems],
+                [said(problem.message) for problem in row.problems],
             )
             for row in found.rows
         ],
@@ -135,6 +134,7 @@ def written(request: Request, pk: UUID) -> HttpResponse:
     context = {
         "found": found, "now": is_now(request),
         "table": _people(request, found),
+        "left_out": _left_out(request, found),
         "crumbs": [*_crumbs(request), page],
     }  # fmt: skip
     return render(request, "registry/edits_written.html", context)
@@ -159,6 +159,36 @@ def _people(request: Request, found: Written) -> Table:
 def _post(found: Written, person: UUID) -> list[object]:
     one = found.posts.get(person)
     return [one.post, one.unit, one.since] if one else [None, None, None]
+
+
+def _left_out(request: Request, found: Written) -> Table:
+    """Return what the list brought and was not written."""
+    rows = [
+        Row([one.name or _("cả tệp"), one.text],
+            url=address(request, "registry:official", one.person) if one.person else "")
+        for one in found.left_out
+    ]  # fmt: skip
+    columns = [Column(_("Họ và tên")), Column(_("Chỗ không ghi"))]
+    return Table(
+        "edits-left-out", _("Có trong tệp, không ghi"), columns, rows, chooser=False,
+        export_url=address(request, "registry:edits_left_out", found.line.pk),
+    )  # fmt: skip
+
+
+@require_safe
+@needs(WRITE)
+def left_out(request: Request, pk: UUID) -> HttpResponse:
+    """Answer with the same as a workbook."""
+    found = _written(request, pk)
+    data = export_plain(
+        name=_("Không ghi"), title=_("CHỖ CÓ TRONG TỆP, KHÔNG GHI VÀO HỒ SƠ"),
+        heads=[_("Họ và tên"), _("Chỗ không ghi")],
+        rows=[(one.name or _("cả tệp"), one.text) for one in found.left_out],
+        by=viewer_of(request), at=request.at, today=request.today,
+    )  # fmt: skip
+    response = HttpResponse(data, content_type=XLSX)
+    response["Content-Disposition"] = 'attachment; filename="cho-khong-ghi.xlsx"'
+    return response
 
 
 @require_POST

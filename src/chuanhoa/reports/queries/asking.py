@@ -1,5 +1,6 @@
 """What a page of figures is asked for: whose eyes, which unit, which day, which map."""
 
+from collections.abc import Hashable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -122,6 +123,17 @@ class Asking:
         if self.scope.whole_country:
             return self.units
         return self.scope.unit_ids if self.units is None else self.units & self.scope.unit_ids
+
+    def rests_on(self, *more: Hashable) -> tuple[Hashable, ...]:
+        """Return what a statement about this rests on but for its days; () where it is made anew."""
+        if self.known_at is not None:
+            return ()
+        units = [
+            (one.whole_country, one.unit_ids, one.split_ids, one.later_ids)
+            for one in (self.scope, self.asked)
+            if one is not None
+        ]
+        return (*more, self.eyes.merged.found, *units)
 
     @property
     def tree(self) -> UnitTree:

@@ -12,11 +12,11 @@ from uuid import UUID
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
+from chuanhoa.org.queries.statements import Statement, rows_found
 from chuanhoa.registry.models import Appointment, Credential, PartyMembership, PersonDetails
 from chuanhoa.registry.models.service import AppointmentQuerySet
 from chuanhoa.registry.queries.reach import limits, within
 from chuanhoa.reports.queries.asking import Asking
-from chuanhoa.reports.queries.statements import Statement, rows_found
 
 PERSON: Final = "person"
 UNIT: Final = "unit"
@@ -59,9 +59,10 @@ def rows_of(
     """
     wanted = [name for name in dict.fromkeys(columns) if name in KNOWN_COLUMNS]
     found = rows_found(
-        asking, ("people", *wanted, people, there is not None), [asking.as_of, there or asking.as_of],
         lambda: _statement(asking, wanted, people=people, there=there),
-    )  # fmt: skip
+        key=asking.rests_on("people", *wanted, people, there is not None),
+        days=(asking.as_of, there or asking.as_of),
+    )
     names = (UNIT, *((PERSON,) if people else ()), *((THERE,) if there else ()), *wanted)
     places = [at for at, name in enumerate(names) if name in OF_LEVELS]
     return Rows(names, list(_with_codes(found, places)) if places else found)

@@ -13,6 +13,7 @@ from chuanhoa.core.figures.indicators import Break
 from chuanhoa.core.figures.periods import periods
 from chuanhoa.core.figures.series import Segment, series
 from chuanhoa.core.figures.structure import Cell, Structure, tabled
+from chuanhoa.org.queries.statements import Statement, rows_found
 from chuanhoa.registry.models import Appointment, Credential, PartyMembership, PersonDetails
 from chuanhoa.registry.models.service import SERVING_KINDS
 from chuanhoa.reports.queries.asking import Asking, Eyes
@@ -26,7 +27,6 @@ from chuanhoa.reports.queries.cells import (
     rows_of,
 )
 from chuanhoa.reports.queries.definitions import counting, indicators
-from chuanhoa.reports.queries.statements import Statement, rows_found
 
 STEPS: Final = ("month", "quarter", "half_year", "year")
 MOST_POINTS: Final = 24
@@ -136,7 +136,7 @@ def _observed_later(asking: Asking) -> list[tuple[date, int]]:
             " WHERE since IS NOT NULL AND (exact IS NULL OR since <> exact) GROUP BY since"
         ), list(params)
 
-    found = rows_found(asking, ("observed later",), (), make)
+    found = rows_found(make, key=asking.rests_on("observed later"))
     return sorted((day_of(since), count) for since, count in found)
 
 
@@ -164,9 +164,12 @@ def _moments(asking: Asking, since: date, columns: Iterable[str]) -> set[date]:
         )
 
     days = since, until
-    first = [day_of(day) for (day,) in rows_found(asking, ("begun", looked_at), days, begun)]
-    last = [day_of(day) for (day,) in rows_found(asking, ("ended", looked_at), days, ended)]
-    return {*first, *(day + timedelta(days=1) for day in last)}
+    first = rows_found(begun, key=asking.rests_on("begun", looked_at), days=days)
+    last = rows_found(ended, key=asking.rests_on("ended", looked_at), days=days)
+    return {
+        *(day_of(day) for (day,) in first),
+        *(day_of(day) + timedelta(days=1) for (day,) in last),
+    }
 
 
 def _together(parts: Iterable[QuerySet[Any, Any]]) -> Statement:

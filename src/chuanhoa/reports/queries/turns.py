@@ -28,13 +28,13 @@ from chuanhoa.core.figures.turns import (
 )
 from chuanhoa.core.text import PartialDate
 from chuanhoa.org.queries import catalogues
+from chuanhoa.org.queries.statements import Statement, rows_found
 from chuanhoa.registry.models import Appointment, PersonDetails, TrainingTurn
 from chuanhoa.registry.queries.reach import limits
 from chuanhoa.registry.queries.sight import READ_SENSITIVE
 from chuanhoa.reports.queries.asking import Asking
 from chuanhoa.reports.queries.cells import PERSON, unit_id
 from chuanhoa.reports.queries.definitions import counting, indicators
-from chuanhoa.reports.queries.statements import Statement, rows_found
 from chuanhoa.reports.queries.structure import counts_allowed
 
 LENGTHS: Final[tuple[Length, ...]] = ("month", "quarter", "half_year", "year", "term")
@@ -109,7 +109,7 @@ def learned_in(asking: Asking, span: Span) -> Learned:
         return text, list(params)
 
     asked = span.first, min(span.last, asking.as_of), asking.as_of
-    rows = rows_found(asking, ("turns",), asked, made)
+    rows = rows_found(made, key=asking.rests_on("turns"), days=asked)
     kinds = catalogues()["turn_kind"]
     days = {dates: when(*dates) for dates in {(row[2], row[3]) for row in rows}}
     table = turns_table(

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from chuanhoa.assessment.queries.ahead import next_deadlines
 from chuanhoa.org.access import may, viewer_of
 from chuanhoa.registry.queries import sight_of
+from chuanhoa.registry.queries.ends import two_ends
 from chuanhoa.registry.queries.postless import at_most_untold, untold
 from chuanhoa.reports.queries.asking import Asking
 from chuanhoa.reports.queries.behind import columns_behind, may_mend
@@ -131,6 +132,11 @@ def _tasks(request: Request, asking: Asking, found: Overview) -> list[tuple[int,
          _("Trùng, thiếu đơn vị hoặc chưa có trong sổ; cần người xem."), imports),
     ]  # fmt: skip
     tasks = mends if importing else []
+    if may(request.user, "registry.write", today=request.today):
+        ends = len(two_ends(viewer_of(request), today=request.today))
+        why = _("Ngày kết thúc ghi muộn hơn ngày số liệu tính đến.")
+        url = address(request, "registry:two_ends")
+        tasks.append((ends, _("chức vụ ghi hai ngày kết thúc"), why, url))
     if may_mend(asking, ()):
         words = _("người còn ở đơn vị đã sắp xếp")
         why = _("Chưa chuyển sang đơn vị mới trong sổ.")

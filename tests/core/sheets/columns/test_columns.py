@@ -361,3 +361,23 @@ def test_every_column_says_why_it_means_what_it_means() -> None:
     assert why["S"] == "sheets.why.mark"
     assert why["AH"] == "sheets.why.unknown"
     assert as_json(sheet)["header_rows"] == [1, 2]
+
+
+def test_a_form_of_study_under_a_level_says_the_level_and_the_form() -> None:
+    sheet = read(
+        """
+STT|Họ và tên|Chuyên môn
+|||||
+||Đại học||Cao đẳng
+||Chính quy|Tại chức
+1|Nguyễn Văn Giả|x
+2|Trần Thị Tưởng||2015
+3|Lý Văn Mẫu|||x
+""",
+        "C1:E2 C3:D3 E3:E4 A1:A4 B1:B4",
+    )
+    assert pick(sheet, "degree", "study_form", "graduated") == [
+        ("dai_hoc", "chinh_quy", None),
+        ("dai_hoc", "vua_lam_vua_hoc", "2015"),
+        ("cao_dang", None, None),
+    ]

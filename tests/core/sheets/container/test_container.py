@@ -128,6 +128,19 @@ def test_text_whose_legacy_font_is_lost_is_told_by_its_syllables() -> None:
     }
 
 
+def test_single_cells_of_an_old_encoding_among_unicode_are_made_unicode_and_named() -> None:
+    cells = ["Nguyễn Thị Hương", to_tcvn3("Đặng Thị Bốn"), "Hà Văn Lý", to_tcvn3("Văn phòng")]
+    body = "".join(
+        f'<row r="{n}">{text(f"A{n}", escaped(one))}</row>' for n, one in enumerate(cells, 1)
+    )
+    book = open_workbook(xlsx(body), "a.xlsx")
+    assert [row[0] for row in book.grids[0].rows] == [
+        "Nguyễn Thị Hương", "Đặng Thị Bốn", "Hà Văn Lý", "Văn phòng",
+    ]  # fmt: skip
+    assert codes(book) == ["legacy_cells"]
+    assert book.notes[0].params["cells"] == ["A2", "A4"]
+
+
 def test_broken_styles_are_refused_with_what_to_do() -> None:
     assert (
         refusal(packed(xlsx_parts(ONE_CELL) | {"xl/styles.xml": b"<styleSheet><fonts"})) == "broken"

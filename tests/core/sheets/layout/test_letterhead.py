@@ -105,6 +105,15 @@ def test_a_sheets_or_files_name_speaks_only_where_the_letterhead_is_silent() -> 
     assert "sheets.date_outside" not in [w.code for w in spoken.warnings]
 
 
+def test_a_commune_inside_a_files_name_is_read_where_it_is_the_only_one() -> None:
+    for name, commune in (
+        ("10. Danh sách xã Nghĩa Tá (30.9.2023).xlsx", "Xã Nghĩa Tá"),
+        ("Danh sách xã Nghĩa Tá và xã Bản Thi.xlsx", None),
+        ("Danh sách các xã năm 2023.xlsx", None),
+    ):
+        assert under("DANH SÁCH CÁN BỘ", file=name).commune == commune
+
+
 def test_office_and_measure_are_kept() -> None:
     sheet = under("UBND HUYỆN CHỢ ĐỒN|\nPHÒNG NỘI VỤ", "Đơn vị tính: lượt người")
     assert (sheet.unit, sheet.measure) == ("UBND HUYỆN CHỢ ĐỒN – PHÒNG NỘI VỤ", "lượt người")

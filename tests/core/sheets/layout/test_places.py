@@ -47,3 +47,9 @@ def test_an_office_is_told_from_the_name_of_a_place(text: str, office: bool) -> 
 def test_capitals_become_ordinary_letters_and_nothing_else_does() -> None:
     assert sentence_case("NGHĨA TÁ") == "Nghĩa Tá"
     assert sentence_case("Nghĩa tá") == "Nghĩa tá"
+
+
+def test_a_title_of_capitals_goes_on_after_the_name() -> None:
+    assert commune_in("CÁN BỘ XÃ NGHĨA TÁ ĐI ĐÀO TẠO NĂM 2022") == "Xã Nghĩa Tá"
+    assert commune_in("DANH SÁCH XÃ ĐÀO VIÊN BỒI DƯỠNG") == "Xã Đào Viên"
+    assert commune_in("UBND XÃ NGHĨA TÁ (MỚI)") == "Xã Nghĩa Tá"

@@ -20,6 +20,22 @@ def test_two_lists_beside_each_other_are_two_lists() -> None:
     assert ignored(right) == {}
 
 
+def test_lists_of_other_titles_numbered_each_anew_are_two_lists_with_titles_of_their_own() -> None:
+    left, right = read_all("""
+    DANH SÁCH CÁN BỘ||||DANH SÁCH CÔNG CHỨC
+    Xã Nghĩa Tá, tính đến ngày 30/9/2023
+    TT|Họ và tên|Chức vụ||TT|Họ và tên|Năm sinh|Chức danh
+    1|Hoàng Văn Một|Bí thư Đảng ủy||1|Lý Văn Ba|1985|Địa chính
+    ||||2|Ma Thị Bốn|1990|Tư pháp
+    """)
+    assert pick(left, "full_name", "staff_type", "commune") == [
+        ("Hoàng Văn Một", None, "Xã Nghĩa Tá")
+    ]
+    assert pick(right, "full_name", "birth_year", "staff_type") == [
+        ("Lý Văn Ba", 1985, "cong_chuc"), ("Ma Thị Bốn", 1990, "cong_chuc"),
+    ]  # fmt: skip
+
+
 def test_a_second_column_of_names_is_no_second_list() -> None:
     text = BESIDE.replace("||STT|Họ và tên|Năm sinh", "||Họ và tên|Quê quán|Năm sinh")
     assert len(read_all(text)) == 1

@@ -253,6 +253,7 @@ def test_vacant_posts_and_prepared_numbers_are_no_people() -> None:
     2|Khuyết||Phó Bí thư
     3|Trần Thị Tưởng|1985|Văn phòng
     4||1990|Tư pháp
+    (khuyết)|||Địa chính
     5
     """)
     assert pick(sheet, "row", "full_name", "position") == [
@@ -260,7 +261,7 @@ def test_vacant_posts_and_prepared_numbers_are_no_people() -> None:
         (4, "Trần Thị Tưởng", "Văn phòng"),
         (5, None, "Tư pháp"),
     ]
-    assert ignored(sheet) == {3: "vacant", 6: "only_number"}
+    assert ignored(sheet) == {3: "vacant", 6: "vacant", 7: "only_number"}
     assert problems(sheet) == [("B5", "no_name", "", None)]
 
 

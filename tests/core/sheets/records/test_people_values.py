@@ -121,3 +121,48 @@ def test_a_unit_that_names_its_commune_is_heard_before_the_letterhead() -> None:
         ("Trường Tiểu học xã Bản Thi", "Xã Bản Thi"),
         ("Văn phòng", "Xã Nghĩa Tá"),
     ]
+
+
+def test_a_birth_behind_a_name_is_the_birth_where_no_column_says_it() -> None:
+    lines = """
+    STT|Họ tên, ngày sinh|Đảng viên
+    1|Hoàng Văn Một\\n15/3/1970|12/5/1999
+    2|Nông Thị Hai (1980)|x
+    3|Lý Văn Ba - sinh năm 1985|không
+    """
+    sheet = read(lines)
+    assert problems(sheet) == []
+    assert pick(sheet, "full_name", "birth_year", "party_member", "party_admitted") == [
+        ("Hoàng Văn Một", 1970, True, "1999-05-12"),
+        ("Nông Thị Hai", 1980, True, None),
+        ("Lý Văn Ba", 1985, False, None),
+    ]
+    beside = read(lines.replace("Đảng viên", "Năm sinh").replace("12/5/1999", "1971"))
+    assert pick(beside, "full_name", "birth_year", "extra")[0] == (
+        "Hoàng Văn Một", 1971, {"name": "15/3/1970"},
+    )  # fmt: skip
+
+
+def test_a_year_of_two_digits_is_no_birth_and_the_likely_one_is_suggested() -> None:
+    sheet = read("""
+    STT|Họ và tên|Năm sinh
+    1|Hoàng Văn Một|70
+    2|Nông Thị Hai|03-90
+    3|Lý Văn Ba|'05
+    """)
+    assert [(cell, suggested) for cell, _, _, suggested in problems(sheet)] == [
+        ("C2", "1970"), ("C3", "3/1990"), ("C4", "2005"),
+    ]  # fmt: skip
+
+
+def test_a_given_name_before_the_rest_is_no_name_by_itself_and_a_sex_in_brackets_is_the_sex() -> (
+    None
+):
+    sheet = read("""
+    STT|Tên|Họ và chữ đệm|Năm sinh
+    1|Một|Hoàng Văn|1970
+    """)
+    assert pick(sheet, "full_name") == [("Hoàng Văn Một",)]
+    assert pick(read("STT|Họ và tên|Năm sinh\n1|Nông Thị Hai (nữ)|1980"), "full_name", "gender") == [
+        ("Nông Thị Hai", "Nữ"),
+    ]  # fmt: skip

@@ -31,3 +31,24 @@ def test_a_wrong_total_of_allowances_is_shown_with_both_numbers() -> None:
 def test_an_allowance_in_words_adds_up_to_nothing_that_a_total_could_disagree_with() -> None:
     sheet = read(PAID.replace("'0,25", "0,25 và 5%"), "D3:E3 A3:A4 B3:B4 C3:C4 F3:F4")
     assert (warned(sheet), "Phụ cấp" in sheet.totals_computed) == ([], False)
+
+
+def test_a_number_of_people_beside_the_word_total_is_held_against_the_rows() -> None:
+    sheet = read("""
+    STT|Họ và tên|Năm sinh
+    1|Hoàng Văn Một|1970
+    2|Nông Thị Hai|1980
+    Tổng|6 người
+    """)
+    assert ("total_people", 4) in warned(sheet)
+
+
+def test_a_total_over_cells_that_cannot_be_read_says_so() -> None:
+    sheet = read("""
+    STT|Tên đơn vị|Tổng số hiện có|Nữ
+    1|Xã Nghĩa Tá|19|8
+    2|Xã Lương Bằng|20/21|9
+    3|Xã Bình Trung|18|7
+    |Tổng cộng|57|20
+    """)
+    assert warned(sheet)[-2:] == [("total_partly", 5), ("total", 5)]

@@ -70,6 +70,20 @@ class Two:
 
 
 @dataclass(frozen=True, slots=True)
+class Member:
+    """Whether somebody is a member; a day in the place of a mark is the day of admission."""
+
+    @property
+    def fields(self) -> frozenset[str]:
+        return frozenset(("party_member", "party_admitted"))
+
+    def __call__(self, value: object) -> Mapping[str, object]:
+        if isinstance(value, bool):
+            return {"party_member": value}
+        return {"party_member": True, "party_admitted": value}
+
+
+@dataclass(frozen=True, slots=True)
 class Named:
     """A person's name, and what its cell says beside it where `beside` names it."""
 

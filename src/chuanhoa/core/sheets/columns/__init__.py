@@ -119,7 +119,8 @@ def _names(columns: Sequence[Meaning], cells: dict[int, Profile]) -> list[Meanin
             why = Message(
                 "sheets.why.values", {"title": meaning.title, "values": next(iter(texts))}
             )
-            settled[at] = replace(meaning, field="full_name", why=why)
+            given = "family_name" in fields and key(meaning.path[-1]) != "ho"
+            settled[at] = replace(meaning, field="given_name" if given else "full_name", why=why)
             break
     return settled
 

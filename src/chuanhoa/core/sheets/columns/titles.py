@@ -123,6 +123,8 @@ class Titles:
         if self.kind is None:
             return None
         level = self.lists.level(self.kind, self.leaf)
+        if level is None and len(self.path) > 1 and self.lists.level("study_form", self.leaf):
+            level = self.lists.level(self.kind, self.path[-2])  # "Chính quy" under "Đại học"
         if level is None:
             return None
         catalogue = self.lists.catalogues[self.kind]

@@ -9,7 +9,7 @@ from unicodedata import category
 
 from chuanhoa.core.sheets.container.archive import Archive
 from chuanhoa.core.sheets.container.draft import Draft
-from chuanhoa.core.sheets.container.legacy import rescue
+from chuanhoa.core.sheets.container.legacy import rescue, rescue_alone
 from chuanhoa.core.sheets.container.limits import MAX_FILE, MEGABYTE, refuse
 from chuanhoa.core.sheets.container.merges import refuse_tangled
 from chuanhoa.core.sheets.container.opened import Opened
@@ -111,6 +111,10 @@ def _guess_fonts(opened: Opened, file: str) -> list[Message]:
                 "count": count,
             }
             notes.append(Message("sheets.file.legacy_guess", params))
+        elif alone := rescue_alone(grid.rows):
+            cells = [grid.address(*place) for place in alone[:_SHOWN]]
+            told = {"file": file, "sheet": grid.name, "count": len(alone), "cells": cells}
+            notes.append(Message("sheets.file.legacy_cells", told))
     return notes
 
 

@@ -71,3 +71,26 @@ def rescue(rows: list[list[Cell]]) -> tuple[str, int] | None:
                 row[column] = read = to_unicode(value, encoding)
                 changed += read != value
     return encoding, changed
+
+
+def rescue_alone(rows: list[list[Cell]]) -> list[tuple[int, int]]:
+    """Make Unicode, in place, single cells typed for a legacy font among cells of Unicode.
+
+    Returns the places (row, column) of those that by themselves clearly tell their encoding; none
+    where no cell of the first rows does.
+    """
+    sample = {value for row in rows[:_SAMPLE_ROWS] for value in row if isinstance(value, str)}
+    if not any(map(_encoding_alone, sample)):
+        return []
+    changed: list[tuple[int, int]] = []
+    for at, row in enumerate(rows):
+        for column, value in enumerate(row):
+            if isinstance(value, str) and (encoding := _encoding_alone(value)):
+                row[column] = to_unicode(value, encoding)
+                changed.append((at, column))
+    return changed
+
+
+@lru_cache(maxsize=8192)
+def _encoding_alone(text: str) -> str | None:
+    return guess_legacy(text) if " " in text else None  # one short word alone proves little

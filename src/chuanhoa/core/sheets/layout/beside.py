@@ -1,7 +1,8 @@
-"""Lists that stand beside each other on one sheet, under the same titles."""
+"""Lists that stand beside each other on one sheet, under the same titles or numbered each anew."""
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from chuanhoa.core.sheets.grid import Cell, Grid
@@ -9,6 +10,7 @@ from chuanhoa.core.sheets.layout.cells import key
 from chuanhoa.core.sheets.layout.header import Head
 
 _NAME: Final = re.compile(r"ho (?:va )?(?:chu )?(?:ten|dem|lot)\b|full name\Z")
+_ORDINAL: Final = re.compile(r"(?:s\.?\s?)?tt\b|so (?:tt|thu tu)\b")
 FEWEST: Final = 3
 """Titles that a list has at least, to be told from a list with two columns of one title."""
 
@@ -21,16 +23,32 @@ def parts_beside(grid: Grid, head: Head) -> list[Grid]:
     """
     columns = sorted(head.paths)
     titles = [key(head.paths[column][-1]) for column in columns]
-    width = titles.index(titles[0], 1) if titles and titles[0] in titles[1:] else 0
-    if width < FEWEST or len(titles) % width or titles != titles[:width] * (len(titles) // width):
+    starts = [at for at, title in enumerate(titles) if title == titles[0]]
+    parts = [titles[a:b] for a, b in zip(starts, [*starts[1:], len(titles)], strict=True)]
+    if len(parts) < 2 or any(len(part) < FEWEST for part in parts):
         return []
-    if not any(map(_NAME.match, titles[:width])):
+    alike = all(part == parts[0] for part in parts) or bool(_ORDINAL.match(titles[0]))
+    if not alike or any(sum(map(bool, map(_NAME.match, part))) != 1 for part in parts):
         return []
-    cuts = [*columns[::width], max(map(len, grid.rows))]
+    cuts = [0, *(columns[at] for at in starts[1:]), max(map(len, grid.rows))]
     return [
-        replace(grid, rows=[*grid.rows[: head.top], *_only(grid.rows[head.top :], left, right)])
-        for left, right in zip([0, *cuts[1:-1]], cuts[1:], strict=True)
+        replace(
+            grid,
+            rows=[*_above(grid.rows[: head.top], cuts, at), *_only(grid.rows[head.top :], a, b)],
+        )
+        for at, (a, b) in enumerate(pairwise(cuts))
     ]
+
+
+def _above(rows: list[list[Cell]], cuts: list[int], part: int) -> list[list[Cell]]:
+    """Return what stands above the head: of a line with words over several lists, those over this one."""
+    kept: list[list[Cell]] = []
+    for row in rows:
+        over = {
+            sum(at >= cut for cut in cuts[1:-1]) for at, cell in enumerate(row) if cell is not None
+        }
+        kept += _only([row], cuts[part], cuts[part + 1]) if len(over) > 1 else [row]
+    return kept
 
 
 def _only(rows: list[list[Cell]], left: int, right: int) -> list[list[Cell]]:

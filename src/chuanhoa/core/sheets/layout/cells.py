@@ -50,6 +50,8 @@ DITTOS: Final = frozenset(
             "n.t",
             "n/t",
             "như trên",
+            "Như trên",
+            "NHƯ TRÊN",
             "như trên.",
             "-như trên-",
         ),

@@ -22,6 +22,8 @@ _AS_OF = regex(
     r"(?:tinh|tinh den|so lieu|thoi diem|co mat|co den|thoi gian|cap nhat|chot)\W+"
     rf"(?:\w+\W+){{0,5}}?(?:{_FULL})"
 )
+_AS_OF_ALONE = regex(rf"(?:^|[(\[])\W*(?:den|het)(?: het)?(?: ngay)?\W+(?:{_FULL})\W*(?:$|[)\]])")
+"""A line or bracket that says nothing else: "(Đến 30/9/2023)"."""
 _AS_OF_MONTH = regex(
     rf"(?:tinh|so lieu|thoi diem|co (?:mat|den)|cap nhat)\W+(?:\w+\W+){{0,4}}?{_MONTH}"
 )
@@ -158,7 +160,7 @@ def _date(year: int, month: int | None = None, day: int | None = None) -> Partia
 
 
 def _as_of(text: str, year: int | None) -> PartialDate | None:
-    if found := _AS_OF.search(text):
+    if found := _AS_OF.search(text) or _AS_OF_ALONE.search(text):
         return _date(int(found["y"]), int(found["m"]), int(found["d"]))
     if found := _AS_OF_MONTH.search(text):
         return _date(int(found["y"]), int(found["m"]))

@@ -77,6 +77,8 @@ _OFFICE = regex(
 )
 _NOT_NAMES = frozenset(["hội", "viên", "đội", "hội chủ nghĩa"])
 _MOST_WORDS = 5
+_GOES_ON = regex(r"(?:đi|cử|đang|nghỉ) |(?:đào tạo|bồi dưỡng|tham (?:gia|dự)|học (?:tập|lớp))\b")
+"""Words after a name in a title of capitals: "XÃ NGHĨA TÁ ĐI ĐÀO TẠO"."""
 
 
 @lru_cache(maxsize=4096)
@@ -127,13 +129,18 @@ def _named(found: re.Match[str]) -> str | None:
     kind = KINDS.get(found["kind"].casefold().replace(" ", ""), "")
     kind = kind or KINDS.get(found["kind"].casefold(), "Thị trấn")
     name: list[str] = []
-    for word in found["rest"].split(" "):
+    words = found["rest"].split(" ")
+    for word, following in zip(words, [*words[1:], ""], strict=True):
+        if name and word.startswith("("):
+            break
         bare = word.strip("()[]“”\"'*…")
         stop = bare.rstrip(",.;:-–") != bare
         bare = bare.rstrip(",.;:-–")
         if not _WORD.match(bare) or not bare[0].isupper() or bare.casefold() in _ENDS:
             if bare.isdigit() and not name:
                 name.append(bare)
+            break
+        if name and _GOES_ON.match(f"{bare} {following}".casefold()):
             break
         name.append(bare)
         if stop or len(name) == _MOST_WORDS:

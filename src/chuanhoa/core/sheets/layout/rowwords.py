@@ -36,6 +36,9 @@ _VACANT = regex(
 _WITHOUT_MARKS: Final = frozenset(["cong", "tong", "tong cong", "tong so"])
 
 
+_ONLY_VACANT = regex(r"\W*(?:(?:còn |đang )?(?:khuyết|trống)|chưa có người)\W*\Z", re.IGNORECASE)
+
+
 def is_total(text: str) -> bool:
     """Know "Cộng", "Tổng cộng: 18 người"; also without marks where nothing else can be meant."""
     return bool(_TOTAL.match(text)) or (text.isascii() and key(text) in _WITHOUT_MARKS)
@@ -67,3 +70,8 @@ def is_signature(text: str) -> bool:
 def is_vacancy(text: str) -> bool:
     """Whether a name cell says that the post is empty."""
     return bool(_VACANT.match(text))
+
+
+def only_says_vacant(text: str) -> bool:
+    """Whether a cell, wherever it stands in its row, says so and nothing else."""
+    return bool(_ONLY_VACANT.match(text))

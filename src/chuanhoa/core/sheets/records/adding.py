@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from chuanhoa.core.sheets.answer import Warned
 from chuanhoa.core.sheets.grid import Grid
-from chuanhoa.core.sheets.layout.cells import key, text_of
+from chuanhoa.core.sheets.layout.cells import is_blank, key, text_of
 from chuanhoa.core.sheets.records.tree import Figures, Node, leaves
 from chuanhoa.core.text import Message
 from chuanhoa.core.text.patterns import regex
@@ -58,10 +58,10 @@ class Adding:
         for node in nodes:
             if node.total:
                 printed = {c: f for c, f in node.figures.items() if c in computed} or printed
-                warnings += self._compare(node, computed, "sheets.total")
+                warnings += self._compare(node, computed, "sheets.total", leaves(nodes))
             elif node.children and node.figures:
                 children = [nodes[at] for at in node.children]
-                warnings += self._compare(node, self._sums(children), "sheets.subtotal")
+                warnings += self._compare(node, self._sums(children), "sheets.subtotal", children)
         for node in nodes:
             warnings += self._hold(node)
         return Sums(self._titled(printed), self._titled(computed), warnings)
@@ -77,11 +77,22 @@ class Adding:
                 found[column] = sum(figures, Decimal())
         return found
 
-    def _compare(self, node: Node, sums: Figures, code: str) -> Iterator[Warned]:
+    def _compare(
+        self, node: Node, sums: Figures, code: str, parts: Sequence[Node]
+    ) -> Iterator[Warned]:
         for column, total in sums.items():
             figure = node.figures.get(column)
-            if figure is not None and figure != total:
-                yield self._warned(code, node, column, printed=figure, computed=total)
+            if figure is None or figure == total:
+                continue
+            unread = sum(self._unread(part, column) for part in parts)
+            about = {"unread": unread} if unread else {}
+            told = "sheets.total_partly" if unread else code
+            yield self._warned(told, node, column, printed=figure, computed=total, **about)
+
+    def _unread(self, node: Node, column: int) -> bool:
+        """Whether a cell says something that is no figure, so that no sum holds it."""
+        cells = self.grid.rows[node.row]
+        return column not in node.figures and column < len(cells) and not is_blank(cells[column])
 
     def _hold(self, node: Node) -> Iterator[Warned]:
         """Hold a row to the formulas of the code row; what it leaves empty counts as nothing."""

@@ -13,7 +13,14 @@ from chuanhoa.core.sheets.layout.cells import key
 from chuanhoa.core.sheets.layout.places import commune_in
 from chuanhoa.core.sheets.records.groups import Group
 from chuanhoa.core.sheets.records.sorted import Sorted
-from chuanhoa.core.sheets.values.listed import KindReader, Post, Term, staff_of_post, term
+from chuanhoa.core.sheets.values.listed import (
+    KindReader,
+    Post,
+    Term,
+    post_reader,
+    staff_of_post,
+    term,
+)
 from chuanhoa.core.sheets.values.plain import Office
 from chuanhoa.core.text import fold
 from chuanhoa.core.text.patterns import regex
@@ -56,6 +63,8 @@ class Context:
         if "staff_kind" not in self.values:
             slots += _slot("staff_kind", self._staff_kinds())
         slots += _slot("group", [group.text for group in groups])
+        if not turns and "position" not in self.values:
+            slots += _slot("position", self._posts())
         if turns:
             slots += self._programmes()
         hidden = self.grid.hidden_rows
@@ -80,6 +89,15 @@ class Context:
             place if isinstance(said, Office) else None
             for said, place in zip(own, around, strict=True)
         ]
+
+    def _posts(self) -> list[object]:
+        """Return the posts that group rows name, "III. Công chức Địa chính", where no column does."""
+        read = post_reader(self.catalogues.get("post"))
+        named: dict[Group, object] = {}
+        for group in set(self.out.groups):
+            post = read((group.text or "").rsplit(" / ", 1)[-1])
+            named[group] = post if isinstance(post, Post) and post.codes else None
+        return [named[group] for group in self.out.groups]
 
     def _staff_kinds(self) -> list[object]:
         listed = self.catalogues["staff_kind"]

@@ -12,11 +12,11 @@ from chuanhoa.core.text import normalise
 from chuanhoa.core.text.patterns import regex
 
 _NUMBERED = regex(
-    r"^\W*(?P<number>(?P<roman>[IVXLC]+)|(?P<letter>[A-HĐ])|(?P<arabic>\d{1,3}(?:\.\d{1,2})*)|(?P<small>[a-hđ]))"
+    r"^\W*(?P<number>(?P<roman>[IVX]+)|(?P<letter>[A-HĐ])|(?P<arabic>\d{1,3}(?:\.\d{1,2})*)|(?P<small>[a-hđ]))"
     r"\s*(?:[.)\-–:/]\s*|\s+(?=[^\W\d]))",
 )
 _ALONE = regex(
-    r"(?P<roman>[IVXLC]+)|(?P<letter>[A-HĐ])|(?P<arabic>\d{1,3}(?:\.\d{1,2})*)|(?P<small>[a-hđ])"
+    r"(?P<roman>[IVX]+)|(?P<letter>[A-HĐ])|(?P<arabic>\d{1,3}(?:\.\d{1,2})*)|(?P<small>[a-hđ])"
 )
 _COUNT = regex(
     r"\s*[:(–-]\s*\(?\s*\d+\s*(?:người|đồng chí|đ/c|cb|cán bộ)?[^)]*\)?\s*\Z", re.IGNORECASE
@@ -26,7 +26,8 @@ _NO_PLACE = regex(
     r"|phòng|năm|quý|lớp|người|đại biểu|tổ|chính quyền|mttq|hđnd|ubnd|chức|quân sự|tổng|nữ|nhóm|cơ quan)\b",
     re.IGNORECASE,
 )
-_ROMAN: Final = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+_ROMAN: Final = {"I": 1, "V": 5, "X": 10}
+"""No list has a fiftieth part: a C alone is the letter after B."""
 _LETTERS: Final = "ABCDEFGHĐ"
 _STYLES: Final = ("letter", "roman", "arabic", "small")
 

@@ -4,6 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from chuanhoa.core.sheets.answer import Duplicate, Kind, Problem, Records, SheetRead, Warned
+from chuanhoa.core.sheets.answer.records import Slot
+from chuanhoa.core.sheets.answer.unpacking import One
 from chuanhoa.core.sheets.columns import Hints, Meaning
 from chuanhoa.core.sheets.columns.fields import LEVELS, TRAINING_FIELDS
 from chuanhoa.core.sheets.grid import Cell, Grid
@@ -14,7 +16,9 @@ from chuanhoa.core.sheets.records.checks import check_numbering, find_duplicates
 from chuanhoa.core.sheets.records.context import Context
 from chuanhoa.core.sheets.records.continuing import join_continuations, take_further_turns
 from chuanhoa.core.sheets.records.crossing import check_rows
+from chuanhoa.core.sheets.records.doubtful import check_doubtful
 from chuanhoa.core.sheets.records.filling import fill_merges
+from chuanhoa.core.sheets.records.naming import births_beside
 from chuanhoa.core.sheets.records.reading import (
     Body,
     Memo,
@@ -72,16 +76,22 @@ class PeopleTable:
         body = Body(self.grid, data, out.data, out.groups, self.hints.values)
         read, problems = read_slots(body, plans, {"full_name": names})
         problems += check_rows(body, read)
+        if self.kind == "people":
+            problems += check_doubtful(body, read, self.table.letterhead.as_of)
         named = next(one for one in read if one.plan.field == "full_name")
         of_case, told_of_case = check_case(body, named)
         problems += of_case
         problems += [*self._row_problems(out), *self._stale_cells(out)]
         values = {one.plan.field: one.values for one in read if one.plan.field != "extra"}
+        births = [] if "birth" in values else births_beside(named, self.readers.value("birth"))
+        if births:
+            values["birth"] = births
         told = self.table.letterhead
         context = Context(self.grid, told, self.readers.catalogues, out, values)
         totals = check_totals(self.grid, body, out, self.meanings)
         lines = [self.grid.lines[row] for row in out.data]
         slots = [one.slot() for one in read if one.speaks]
+        slots += [Slot(births, One("birth"))] if births else []
         return SheetRead(
             name=self.grid.name,
             kind=self.kind,

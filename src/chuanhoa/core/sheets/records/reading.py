@@ -18,6 +18,9 @@ from chuanhoa.core.sheets.values.names import Person
 from chuanhoa.core.text import Message
 
 LONGEST_DITTO: Final = 24
+_ERRORS: Final = frozenset(
+    ["#N/A", "#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#NUM!", "#NULL!", "#SPILL!", "#CALC!"]
+)
 
 
 class Memo(dict[Any, object]):
@@ -136,6 +139,8 @@ def cell_reader(plan: Plan, mends: Mapping[tuple[str, str], str]) -> Callable[[A
 
     def read(cell: Any) -> object:
         cells = cell if plan.joint else (cell,)
+        if plan.field != "extra" and (wrong := next((c for c in cells if _is_error(c)), None)):
+            return Bad("sheets.error_cell", wanted("value"), found=wrong, at=cells.index(wrong))
         if LOST_DITTO in cells:
             return Bad("sheets.ditto", wanted("value"), found='"', at=cells.index(LOST_DITTO))
         if any(map(held_back, cells)):
@@ -143,6 +148,11 @@ def cell_reader(plan: Plan, mends: Mapping[tuple[str, str], str]) -> Callable[[A
         return plan.read(tuple(map(mended, cells)) if plan.joint else mended(cell))
 
     return read
+
+
+def _is_error(cell: Cell) -> bool:
+    """Whether a cell shows the error of a formula, #N/A or #REF!, and says nothing."""
+    return isinstance(cell, str) and cell.startswith("#") and cell in _ERRORS
 
 
 def _take_out(body: Body, plan: Plan, cells: Sequence[Any], values: list[object]) -> list[Problem]:

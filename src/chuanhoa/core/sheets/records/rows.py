@@ -15,6 +15,7 @@ from chuanhoa.core.sheets.layout.rowwords import (
     is_signature,
     is_total,
     is_vacancy,
+    only_says_vacant,
 )
 from chuanhoa.core.sheets.records.groups import (
     Group,
@@ -173,6 +174,8 @@ class RowSorter:
             return self._ignore(row, "percent")
         if is_note(label) and not self._person(cells):
             return self._ignore(row, "note")
+        if len(texts) <= 4 and any(only_says_vacant(t) for _, t in texts):
+            return not self._person(cells) and self._ignore(row, "vacant")
         if self._is_signing(row, texts):
             return self._ignore(row, "signature")
         if sum(key(text) in self.shape.head for _, text in texts) * 2 > len(texts) > 1:

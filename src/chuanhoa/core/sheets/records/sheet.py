@@ -1,5 +1,6 @@
 """One sheet of a workbook: its tables found, understood and read."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -10,7 +11,7 @@ from chuanhoa.core.sheets.grid import Grid, column_letters
 from chuanhoa.core.sheets.layout import Letterhead, Table, dates_in, find_tables
 from chuanhoa.core.sheets.layout.beside import parts_beside
 from chuanhoa.core.sheets.layout.cells import is_blank
-from chuanhoa.core.sheets.layout.places import commune_called
+from chuanhoa.core.sheets.layout.places import commune_called, commune_in
 from chuanhoa.core.sheets.records.aggregate import AggregateTable
 from chuanhoa.core.sheets.records.joining import join_tables
 from chuanhoa.core.sheets.records.people import PeopleTable, kind_of
@@ -178,8 +179,16 @@ def _told_outside(grid: Grid, file_name: str) -> Letterhead:
     """Return what the sheet's name, and after it the file's name, say about date and commune."""
     stem = file_name.rsplit("/", 1)[-1].rsplit(".", 1)[0]
     named = dates_in(grid.name).over(dates_in(stem))
-    commune = commune_called(grid.name) or commune_called(stem.replace("_", " "))
+    named_in = stem.replace("_", " ")
+    commune = commune_called(grid.name) or commune_called(named_in) or _only_in(named_in)
     return Letterhead(as_of=named.as_of, year=named.year, period=named.period, commune=commune)
+
+
+def _only_in(text: str) -> str | None:
+    """Return the commune that a file's name names, where it names but one."""
+    parts = re.split(r"[,;&+]|\bvà\b|\s-\s", text)
+    named = {commune for part in parts if (commune := commune_in(part))}
+    return named.pop() if len(named) == 1 else None
 
 
 def _with_outside(told: Letterhead, outside: Letterhead) -> Letterhead:

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from chuanhoa.core.rulebook import Catalogues
 from chuanhoa.core.sheets.answer.records import Unpack
-from chuanhoa.core.sheets.answer.unpacking import Extra, Kinds, Named, One, Two
+from chuanhoa.core.sheets.answer.unpacking import Extra, Kinds, Member, Named, One, Two
 from chuanhoa.core.sheets.columns import Meaning
 from chuanhoa.core.sheets.columns.fields import FIELDS, LEVELS
 from chuanhoa.core.sheets.grid import Cell, column_letters
@@ -64,6 +64,12 @@ class Readers:
             return None
         known = self.languages(field)
         return next((code for title in reversed(path) if (code := known.find(title)[0])), None)
+
+    def study_form(self, path: Path) -> str | None:
+        """Return the form of study that the title of a column names."""
+        listed = self.catalogues.get("study_form")
+        found = listed.find(path[-1]) if listed and path else None
+        return found.code if found else None
 
     def value(self, field: str) -> Callable[[Any], object]:
         """Return the reader of a column of values."""
@@ -137,6 +143,9 @@ def _single(meaning: Meaning, readers: Readers) -> Plan:
     if field in LANGUAGES:
         titled = readers.language(field, meaning.path)
         read = in_a_language(read, readers.languages(field), titled, readers.catalogues[field])
+    if field == "party_member":
+        admitted = date_reader(epoch_1904=readers.epoch_1904, pivot=readers.year)
+        return Plan(field, columns, plain.flag_or_day(admitted), Member())
     if field == "period":
         return Plan(field, columns, read, Two("from", "to", "duration"))
     if field == "appointed":
@@ -160,7 +169,8 @@ def _joint(meanings: Sequence[Meaning], readers: Readers) -> list[Plan]:
             continue
         if field in LEVELS:
             languages = tuple(readers.language(field, m.path) for m in marked)
-            read: Callable[[Any], object] = level_marks(catalogue, levels, languages)
+            forms = tuple(readers.study_form(m.path) for m in marked)
+            read: Callable[[Any], object] = level_marks(catalogue, levels, languages, forms)
         else:
             read = term_marks(catalogue, levels)
         plans.append(Plan(field, columns, read, One(field), joint=True))

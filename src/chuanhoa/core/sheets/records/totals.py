@@ -94,7 +94,8 @@ def _compare(
     grid: Grid, body: Body, columns: Mapping[int, Meaning], total: TotalRow, rows: range
 ) -> Iterable[Compared]:
     """Title, field, printed and computed number of every cell of the total's row that has one."""
-    counted = count_in(total.label)
+    texts = (text_of(cell) for cell in grid.rows[total.row] if isinstance(cell, str))
+    counted = next((found for text in texts if (found := count_in(text)) is not None), None)
     if counted is not None:
         yield PEOPLE, "", Decimal(counted), Decimal(len(rows))
     for column, cell in enumerate(grid.rows[total.row]):

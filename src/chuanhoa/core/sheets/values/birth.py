@@ -11,10 +11,16 @@ from chuanhoa.core.sheets.values.bad import Bad, wanted
 from chuanhoa.core.sheets.values.dates import date_reader
 from chuanhoa.core.sheets.values.listed import Term, term
 from chuanhoa.core.text import PartialDate
+from chuanhoa.core.text.patterns import regex
 
 SERVING_AGE: Final = 16
 """Nobody younger serves: the last year of birth that two digits may mean."""
 FIRST_BIRTH_YEAR: Final = 1920
+_OLDEST: Final = 55
+"""Years before the last that a year of two digits may mean: beyond, it is likely no year."""
+
+_SHORT: Final = regex(r"(?:(?P<month>0?[1-9]|1[0-2])[/.\-])?(?P<year>\d\d)\Z")
+"""A year of two digits, with its month or without: no date, but it is clear which is meant."""
 
 Birth = tuple[PartialDate | None, Term | None]
 
@@ -25,6 +31,12 @@ def birth_reader(*, epoch_1904: bool, pivot: int) -> Callable[[Cell], PartialDat
 
     def read(cell: Cell) -> PartialDate | Bad | None:
         found = read_date(cell)
+        if isinstance(found, Bad) and (short := _SHORT.match(text_of(cell))):
+            year = int(short["year"]) + 1900
+            year += 100 if year + 100 <= pivot else 0
+            month = int(short["month"]) if short["month"] else None
+            likely = pivot - _OLDEST <= year <= pivot
+            found = replace(found, suggestion=PartialDate(year, month).show() if likely else None)
         if isinstance(found, PartialDate) and not FIRST_BIRTH_YEAR <= found.year <= pivot:
             params = {"found": found.show(), "first": FIRST_BIRTH_YEAR, "last": pivot}
             return Bad("sheets.birth_year", wanted("date"), params=params)

@@ -23,7 +23,10 @@ def says_no(cell: Cell) -> bool:
 
 
 def level_marks(
-    catalogue: Catalogue, levels: tuple[str, ...], languages: tuple[str | None, ...] = ()
+    catalogue: Catalogue,
+    levels: tuple[str, ...],
+    languages: tuple[str | None, ...] = (),
+    forms: tuple[str | None, ...] = (),
 ) -> Callable[[tuple[Cell, ...]], Levels | Bad | None]:
     """Return a reader of columns that each stand for a level; several marks are several credentials.
 
@@ -40,15 +43,19 @@ def level_marks(
                 continue
             if says_no(cell):
                 denied += 1
-            elif is_mark(cell):
+                continue
+            form = forms[at] if forms else None
+            if is_mark(cell):
                 language = languages[at] if languages else None
-                held.append(Credential(level, labels[level], language=language))
+                one = Credential(level, labels[level], study_form=form, language=language)
             elif _YEAR.match(text := text_of(cell)):
-                held.append(Credential(level, labels[level], awarded=PartialDate(int(text))))
+                awarded = PartialDate(int(text))
+                one = Credential(level, labels[level], study_form=form, awarded=awarded)
             elif isinstance(cell, str) and catalogue.name == "degree" and not text[0].isdigit():
-                held.append(Credential(level, f"{labels[level]} {text}", field_of_study=text))
+                one = Credential(level, f"{labels[level]} {text}", text, form)
             else:
                 return Bad("sheets.not_a_mark", wanted("mark"), found=text, at=at)
+            held.append(one)
         if held:
             if len(held) > 1 and any(one.level == "chua" for one in held):
                 found = ", ".join(labels[one.level] for one in held)

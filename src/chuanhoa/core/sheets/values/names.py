@@ -17,7 +17,13 @@ _TITLES = regex(r"^(?:(ông|bà)|đ/c|đc|đồng chí|anh|chị)[:.]?\s+(?=[^\W
 _NUMBERED = regex(r"^\d{1,4}\s*[.)]\s*")
 _TAIL = regex(r"\s*(?:\*+|\(\*+\)|\(\d\)|[¹²³])\s*\Z")
 _BRACKET = regex(r"\s*\(([^)]*)\)\s*\Z")
+BORN: Final = regex(
+    r"[\s,;–-]+((?:(?:sinh(?: năm| ngày)?|sn|ns)\s*[:.]?\s*)?(?:\d{1,2}\s*[/.-]\s*){0,2}(?:19|20)\d\d)\Z",
+    re.IGNORECASE,
+)
+"""A day or year of birth behind a name: "Lý Văn Ba - 1985", on a line of its own, "sinh năm 1985"."""
 _SEX: Final = {"ông": "nam", "bà": "nu"}
+_OF_SEX: Final = {"nam": "nam", "nữ": "nu"}
 _NEVER: Final = regex(
     r"(?:cộng\b.*|tổng\b.*|toàn (?:huyện|tỉnh|xã).*|tỷ lệ.*|tỉ lệ.*|ghi chú.*|lưu ý.*|cán bộ.*|công chức.*"
     r"|viên chức|không chuyên trách|người\b.*|những người\b.*|hợp đồng.*|đại biểu.*|khối\b.*|xã\b.*"
@@ -62,10 +68,12 @@ def read_person(cell: Cell) -> Person | Bad | None:
     titled = _TITLES.match(bare)
     sex = _SEX.get((titled[1] or "").casefold()) if titled else None
     bare = bare[titled.end() :] if titled else bare
-    remark = _BRACKET.search(bare)
+    remark = _BRACKET.search(bare) or BORN.search(bare)
     bare = normalise(bare[: remark.start()] if remark else bare).rstrip(",;.")
     if is_name(bare):
-        return Person(bare, sex, remark[1] if remark else None)
+        said = remark[1] if remark else None
+        of_sex = _OF_SEX.get((said or "").casefold())
+        return Person(bare, sex or of_sex, None if of_sex else said)
     return Bad("sheets.not_a_name", wanted("name"))
 
 

@@ -1,6 +1,7 @@
 """Text, numbers and codes in a cell: what must stay text stays text, lost zeros are never guessed."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -10,7 +11,7 @@ from chuanhoa.core.sheets.grid import Cell
 from chuanhoa.core.sheets.layout.cells import NOTHING, is_mark, is_number, text_of
 from chuanhoa.core.sheets.layout.places import commune_called, commune_in, is_office
 from chuanhoa.core.sheets.values.bad import NONE, Bad, Nothing, wanted
-from chuanhoa.core.text import Unreadable, fold, parse_number
+from chuanhoa.core.text import PartialDate, Unreadable, fold, parse_number
 from chuanhoa.core.text.patterns import regex
 
 CCCD_DIGITS: Final = 12
@@ -111,6 +112,9 @@ def read_phone(cell: Cell) -> str | Bad | None:
     return Bad("sheets.not_a_phone", wanted("phone"), severity="warning", kept=text)
 
 
+_DAY = regex(r"\d{1,2}\s*[/.\-]\s*(?:\d{1,2}\s*[/.\-]\s*)?\d{4}\Z")
+
+
 def read_step(cell: Cell) -> str | Bad | None:
     """Return a pay step, `3/9` or `3`: never a date, a fraction or a number of people."""
     if isinstance(cell, date):
@@ -133,6 +137,16 @@ def read_flag(cell: Cell) -> bool | None:
     if is_mark(cell):
         return True
     return not (text in NOTHING or fold(text) in _NO or cell is False)
+
+
+def flag_or_day(read_day: Callable[[Cell], object]) -> Callable[[Cell], object]:
+    """Return a reader of flags that keeps a whole day written in the place of a mark."""
+
+    def read(cell: Cell) -> object:
+        day = read_day(cell) if isinstance(cell, date) or _DAY.match(text_of(cell)) else None
+        return day if isinstance(day, PartialDate) else read_flag(cell)
+
+    return read
 
 
 @dataclass(frozen=True, slots=True)

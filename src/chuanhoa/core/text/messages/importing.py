@@ -12,6 +12,12 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "Row {row}: the unit “{found}” is not found within the reach of this import. This row waits; "
         "the other rows are not affected.",
     ),
+    "import.several_places": (
+        "Dòng {row}: có {count:n} đơn vị tên “{found}” trong phạm vi của lần nhập này, tệp không nói là đơn "
+        "vị nào. Chọn đơn vị cho trang tính, hoặc nhập trong phạm vi một đơn vị. Dòng này được giữ lại.",
+        "Row {row}: {count:n} units within the reach of this import are called “{found}”, and the file does "
+        "not say which. Choose the unit of the sheet, or import within one unit. This row waits.",
+    ),
     "import.wanted.place": (
         "tên một xã, phường, thị trấn, đặc khu có vào ngày của danh sách",
         "the name of a commune that stood on the day of the list",

@@ -166,6 +166,12 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "Không mở được tệp “{file}”. Hãy kiểm tra đường dẫn và quyền đọc.",
         "The file “{file}” cannot be opened. Check its path and the right to read it.",
     ),
+    "sheets.file.being_written": (
+        "Tệp “{file}” đang được ghi: nội dung đổi trong lúc đọc. Không có gì được lưu. Đợi ghi xong "
+        "rồi đọc lại.",
+        "The file “{file}” is being written: it changed while it was read. Nothing was kept. Wait "
+        "until it is written, then read it again.",
+    ),
     "sheets.file.took_too_long": (
         f"Đọc tệp “{{file}}” quá {{limit}} giây nên đã dừng. Không có gì được lưu. {_SAVE_AS_XLSX}",
         f"Reading “{{file}}” took more than {{limit}} seconds and was stopped. Nothing was kept. "
@@ -222,6 +228,18 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     "sheets.file.legacy_font": (
         "Trang “{sheet}”: {count:n} ô gõ bằng phông chữ cũ (.VnTime, VNI) đã chuyển sang Unicode.",
         "Sheet “{sheet}”: {count:n} cells typed in an old font (.VnTime, VNI) were made Unicode.",
+    ),
+    "sheets.file.comments": (
+        "Tệp có {count:n} ghi chú gắn vào ô ({cells}); phần mềm không đọc ghi chú, hãy xem chúng trong bảng "
+        "tính.",
+        "The file has {count:n} comments on cells ({cells}); comments are not read, look at them in the "
+        "spreadsheet.",
+    ),
+    "sheets.file.legacy_cells": (
+        "Trang “{sheet}”: {count:n} ô giữa các ô Unicode gõ theo bảng mã cũ (.VnTime, VNI) đã chuyển sang "
+        "Unicode; hãy xem lại: {cells}.",
+        "Sheet “{sheet}”: {count:n} cells among those in Unicode were typed for an old font (.VnTime, "
+        "VNI) and were made Unicode; check them: {cells}.",
     ),
     "sheets.file.legacy_guess": (
         "Trang “{sheet}”: chữ gõ theo bảng mã cũ nhưng phông đã mất; "

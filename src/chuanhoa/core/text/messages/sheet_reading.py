@@ -143,6 +143,33 @@ _CELLS: Final[dict[str, tuple[str, str]]] = {
         "Trang “{sheet}”, ô {cell}: ngày kết thúc {found} trước ngày bắt đầu {first}.",
         "Sheet “{sheet}”, cell {cell}: the end {found} comes before the beginning {first}.",
     ),
+    "sheets.error_cell": (
+        "Trang “{sheet}”, ô {cell}: công thức báo lỗi {found}, ô không có giá trị. Sửa công thức hoặc gõ "
+        "giá trị vào ô.",
+        "Sheet “{sheet}”, cell {cell}: a formula fails with {found}, the cell has no value. Mend the "
+        "formula or type the value.",
+    ),
+    "sheets.left_before_the_list": (
+        "Trang “{sheet}”, ô {cell}: {found} là ngày thôi giữ chức vụ, trước ngày của danh sách ({day}). "
+        "Người này có còn trong danh sách không?",
+        "Sheet “{sheet}”, cell {cell}: {found} is the day a post was given up, before the day of the list "
+        "({day}). Does this person still belong to the list?",
+    ),
+    "sheets.day_or_month": (
+        "Trang “{sheet}”, ô {cell}: “{found}” có thể đã bị đổi chỗ ngày và tháng: các ô khác của cột "
+        "ghi theo thứ tự khác. Chưa lấy ngày này; hãy xem bản gốc.",
+        "Sheet “{sheet}”, cell {cell}: day and month of “{found}” may have changed places: other cells "
+        "of the column are in another order. It was not taken; look at the original.",
+    ),
+    "sheets.after_the_list": (
+        "Trang “{sheet}”, ô {cell}: “{found}” sau ngày của danh sách ({day}). Chưa lấy ngày này.",
+        "Sheet “{sheet}”, cell {cell}: “{found}” lies after the day of the list ({day}). It was not "
+        "taken.",
+    ),
+    "sheets.before_birth": (
+        "Trang “{sheet}”, ô {cell}: “{found}” trước ngày sinh ({day}). Chưa lấy ngày này.",
+        "Sheet “{sheet}”, cell {cell}: “{found}” lies before the day of birth ({day}). It was not taken.",
+    ),
     "sheets.two_values": (
         "Trang “{sheet}”, ô {cell}: “{found}” khác với “{other}” ở cột khác của cùng dòng.",
         "Sheet “{sheet}”, cell {cell}: “{found}” disagrees with “{other}” in another column of the row.",
@@ -192,6 +219,12 @@ _SHEET: Final[dict[str, tuple[str, str]]] = {
         "ví dụ STT, Họ và tên, Ngày sinh. Các trang khác vẫn được đọc.",
         "Sheet “{sheet}”: no row heads a table. A row with the names of the columns is wanted, for "
         "example STT, Họ và tên, Ngày sinh. Other sheets were read.",
+    ),
+    "sheets.total_partly": (
+        "Dòng {row}: tổng in ở cột “{title}” là {printed}; các ô đọc được cộng lại là {computed}, còn "
+        "{unread:n} ô không đọc được nên chưa so được.",
+        "Row {row}: the total printed in column “{title}” is {printed}; the cells that can be read add "
+        "up to {computed}, and {unread:n} cannot be read, so that nothing can be compared.",
     ),
     "sheets.total": (
         "Dòng {row}: tổng in ở cột “{title}” là {printed}, cộng lại được {computed}.",

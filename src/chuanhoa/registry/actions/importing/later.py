@@ -14,11 +14,10 @@ from typing import Any
 from uuid import UUID
 
 from chuanhoa.core.text import PartialDate, name_key
-from chuanhoa.org.queries import country
+from chuanhoa.org.queries import country, ground_on, line_of
 from chuanhoa.registry.actions.facts.timelines import chunks
 from chuanhoa.registry.actions.importing.drafting import DAY, holds
 from chuanhoa.registry.actions.importing.matching import Staged
-from chuanhoa.registry.actions.importing.onward import whole_way
 from chuanhoa.registry.actions.importing.roster import Person
 from chuanhoa.registry.actions.importing.statements import DEPUTY, OTHER
 from chuanhoa.registry.models import WRITTEN, Appointment, ImportRow
@@ -35,25 +34,41 @@ class _List:
     unsettled: set[str] = field(default_factory=set)
     kinds: set[str] = field(default_factory=set)
 
-    def lacks(self, person: Person, name: str, kinds: set[str]) -> bool:
-        told_of = kinds & self.kinds or (OTHER in kinds and self.kinds - {DEPUTY})
-        return (
-            bool(told_of) and person.official.pk not in self.people and name not in self.unsettled
-        )
+    def lacks(self, asked: "_Asked") -> bool | None:
+        """Return whether somebody is not named; None where the list says nothing of his kind."""
+        if asked.person.official.pk in self.people or asked.name in self.unsettled:
+            return False
+        told_of = asked.kinds & self.kinds or (OTHER in asked.kinds and self.kinds - {DEPUTY})
+        return True if told_of else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """Whom a row puts into a unit on the day of its list, with the kinds of staff it says he is of."""
+
+    person: Person
+    name: str
+    kinds: set[str]
+    unit: UUID
+    as_of: date
 
 
 class LaterLists:
-    """The full lists of the units of a batch, and of what they went whole into, that were written."""
+    """The full lists that were written of the units of a batch, and of all in their lineage.
 
-    def __init__(self, staged: Iterable[Staged], today: date) -> None:
+    Of a unit that was split, merged, or is called as on another day, the lists of all the units
+    that hold it between them tell together; those of some of them tell nothing.
+    """
+
+    def __init__(self, staged: Iterable[Staged]) -> None:
         self._land = country()
-        self._after: dict[UUID, tuple[UUID, ...]] = {}
+        self._lines: dict[UUID, frozenset[UUID]] = {}
+        self._grounds: dict[tuple[UUID, date], frozenset[UUID]] = {}
         days = [one.sheet.as_of for one in staged if one.sheet.as_of]
         for one in staged:
-            if (unit := one.row.unit_id) and unit not in self._after:
-                way = whole_way(self._land, unit, today)
-                self._after[unit] = (unit, *(link.successor for link in way))
-        units = sorted({each for after in self._after.values() for each in after})
+            if (unit := one.row.unit_id) and unit not in self._lines:
+                self._lines[unit] = line_of(self._land, unit)
+        units = sorted({each for line in self._lines.values() for each in line})
         self._lists = _written_lists(units, min(days)) if days else {}
 
     def without(self, one: Staged, person: Person) -> Gone | None:
@@ -65,21 +80,60 @@ class LaterLists:
         if unit is None or as_of is None or one.sheet.kind != "people" or one.record:
             return None
         kinds = {stated["staff_kind"] for stated in one.said.get("appointments", ())}
-        places, name = self._after[unit], name_key(one.name)
-        for day in sorted({day for place in places for day in self._lists.get(place, {})}):
-            if day <= as_of:
-                continue
-            lists = [found for place in places if (found := self._lists.get(place, {}).get(day))]
-            if all(each.lacks(person, name, kinds) for each in lists):
-                return None if _there(person, places, day) else (day, self._last(unit, day))
+        asked, line = _Asked(person, name_key(one.name), kinds, unit, as_of), self._lines[unit]
+        for day in sorted({day for each in line for day in self._lists.get(each, {})}):
+            grounds = self._grounds_told_of(unit, day) if day > as_of else ()
+            told = [
+                lacks for each in grounds if (lacks := self._lacked(asked, each, day)) is not None
+            ]
+            if told and all(told):
+                return None if _there(person, line, day) else (day, self._last(unit, day))
         return None
+
+    def _grounds_told_of(self, unit: UUID, day: date) -> set[frozenset[UUID]]:
+        """Return the sets of units that hold a unit: it, those of `day`, those that lists of it name."""
+        tree = self._land.tree(day)
+        found = {frozenset({unit}), self._ground(unit, day)}
+        for each in self._lines[unit]:
+            node = self._land.latest(each)
+            if each not in tree and node and node.valid_to and day in self._lists.get(each, {}):
+                found.add(self._ground(unit, node.valid_to))
+        return found - {frozenset()}
+
+    def _lacked(self, asked: _Asked, ground: frozenset[UUID], day: date) -> bool | None:
+        """Return whether the last list of each unit lacks somebody.
+
+        None where one of them has none that tells, or no list of this day is among them.
+        """
+        told = [self._last_word(asked, each, day) for each in ground]
+        if None in told or day not in {word[0] for word in told if word}:
+            return None
+        return all(word[1] for word in told if word)
+
+    def _last_word(self, asked: _Asked, unit: UUID, day: date) -> tuple[date, bool] | None:
+        lists = self._lists.get(unit, {})
+        for on in sorted(lists, reverse=True):
+            if asked.as_of < on <= day and self._tells_of(asked.unit, unit, on):
+                lacks = lists[on].lacks(asked)
+                if lacks is not None:
+                    return on, lacks
+        return None
+
+    def _tells_of(self, unit: UUID, part: UUID, on: date) -> bool:
+        """Whether a list of `part` on a day is about `unit` too: not before it held any of it."""
+        return part not in self._land.tree(on) or part in self._ground(unit, on)
+
+    def _ground(self, unit: UUID, day: date) -> frozenset[UUID]:
+        if (unit, day) not in self._grounds:
+            self._grounds[unit, day] = ground_on(self._land, unit, day)
+        return self._grounds[unit, day]
 
     def _last(self, unit: UUID, day: date) -> date:
         node = self._land.latest(unit)
         return min(day - DAY, (node and node.valid_to) or date.max)
 
 
-def _there(person: Person, places: tuple[UUID, ...], day: date) -> bool:
+def _there(person: Person, places: frozenset[UUID], day: date) -> bool:
     return any(
         isinstance(row, Appointment) and row.unit_id in places and holds(row, day)
         for row in person.of(Appointment)

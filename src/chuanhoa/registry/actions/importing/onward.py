@@ -5,13 +5,13 @@ known then, or not in that unit, has missed it. He follows in the act that bring
 was split, or nobody was carried over, the row says that his unit of today is not settled.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
 
 from chuanhoa.org.models import Unit
-from chuanhoa.org.queries import Country, country
+from chuanhoa.org.queries import Country, country, whole_way
 from chuanhoa.org.queries.country import Link
 from chuanhoa.registry.actions import rows
 from chuanhoa.registry.actions.facts.timelines import chunks
@@ -43,7 +43,7 @@ def carry_on(people: Iterable[Person], *, today: date) -> dict[UUID | None, Note
                 ended[row.unit_id] = (node and node.valid_to) or today
             if holds(row, min(ended[row.unit_id] + DAY, today)):
                 left.setdefault(row.unit_id, []).append((person, row))
-    ways = {unit: list(whole_way(land, unit, today)) for unit in left}
+    ways = {unit: whole_way(land, unit, today) for unit in left}
     carried = _carried_over({link.predecessor for way in ways.values() for link in way})
     told: dict[UUID | None, Note] = {}
     for unit, posts in left.items():
@@ -52,18 +52,10 @@ def carry_on(people: Iterable[Person], *, today: date) -> dict[UUID | None, Note
         posts.sort(key=lambda one: (one[1].concurrent, one[1].post_order))
         for person, row in posts:
             if sure or (not whole and holds(row, today)):
-                told[row.source_id] = _note(land, unit, ways[unit] if sure else [])
+                told[row.source_id] = _note(land, unit, ways[unit] if sure else ())
             if sure:
                 _follow(person, row, ways[unit])
     return told
-
-
-def whole_way(land: Country, unit: UUID, today: date) -> Iterator[Link]:
-    """Yield the whole mergers by which a unit went on, up to one that stands, a split or the end."""
-    tree = land.tree(today)
-    while unit not in tree and len(links := land.went_into.get(unit, ())) == 1 and links[0].whole:
-        yield links[0]
-        unit = links[0].successor
 
 
 def _carried_over(units: Iterable[UUID]) -> set[tuple[UUID, date]]:
@@ -108,7 +100,7 @@ def _follow(person: Person, row: Appointment, way: Iterable[Link]) -> None:
         row = begun
 
 
-def _note(land: Country, unit: UUID, way: list[Link]) -> Note:
+def _note(land: Country, unit: UUID, way: Sequence[Link]) -> Note:
     was = land.latest(unit)
     about = {"unit": was.name if was else ""}
     if not way:

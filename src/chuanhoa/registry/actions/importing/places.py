@@ -6,13 +6,14 @@ from uuid import UUID
 
 from chuanhoa.core.text import fold, name_key
 from chuanhoa.org.models import Level
-from chuanhoa.org.queries import UnitNode, country, unit_tree
+from chuanhoa.org.queries import UnitNode, country, standing_after, unit_tree
 
 
 class Places:
     """The communes of one day within `reach` (None: the whole country), found by what is written."""
 
     def __init__(self, as_of: date, reach: frozenset[UUID] | None) -> None:
+        self._as_of = as_of
         self._tree = unit_tree(as_of)
         self._reach = reach
         self._former: dict[str, set[UUID]] | None = None
@@ -35,11 +36,17 @@ class Places:
             self._found[key] = self._look(written, near)
         return self._found[key]
 
+    def several(self, written: str) -> int:
+        """Return how many communes within reach bear a name that several bear; 0 for any other."""
+        found = len(self._called(name_key(written)))
+        return found if found > 1 else 0
+
+    def _called(self, key: str) -> list[UnitNode]:
+        return self._whole.get(key) or self._bare.get(key) or self._bare.get(_without_kind(key), [])
+
     def _look(self, written: str, near: str) -> UnitNode | None:
         key = name_key(written)
-        nodes = (
-            self._whole.get(key) or self._bare.get(key) or self._bare.get(_without_kind(key), [])
-        )
+        nodes = self._called(key)
         if len(nodes) > 1 and near:
             words = fold(near)
             nodes = [
@@ -59,10 +66,8 @@ class Places:
             for unit, history in land.facts.items():
                 if history[-1].level != Level.COMMUNE or unit in self._tree:
                     continue
-                end = unit
-                while (links := land.went_into.get(end)) and len(links) == 1 and links[0].whole:
-                    end = links[0].successor
-                if end in self._tree and (self._reach is None or end in self._reach):
+                end = standing_after(land, unit, self._as_of)
+                if end is not None and (self._reach is None or end in self._reach):
                     for fact in history:
                         self._former[name_key(fact.name)].add(end)
         found = self._former.get(key, set())

@@ -106,7 +106,7 @@ def draft_batch(
     )
     planned = Planned(staged=staged)
     reach = Reach(by, today)
-    before, later = find_dropped(staged, reach), LaterLists(staged, today)
+    before, later = find_dropped(staged, reach), LaterLists(staged)
     for place, one in enumerate(staged):
         if progress and place % STEP == 0:
             progress("plan", place, len(staged))

@@ -41,6 +41,8 @@ def stage_sheet(
     places = Places(day, _within(file.batch, reach, day))
     near = " ".join(filter(None, (read.unit, read.title)))
     whole = told.unit or _unit_id(places, read.commune or "", near)
+    if whole is None and not read.commune:
+        whole = _unit_id(places, read.name, near)
     if whole is None and read.kind == "people" and not read.commune and places.only:
         whole = places.only.id
     sheet = ImportSheet.objects.create(
@@ -211,18 +213,22 @@ def _problem(sheet: ImportSheet, problem: Problem) -> ImportProblem:
 
 def _unknown_place(sheet: ImportSheet, row: int, written: str, places: Places) -> ImportProblem:
     message = Message("import.unknown_place", {"found": written, "row": row})
+    code, several = message.code, places.several(written)
+    if several:
+        told = {"found": written, "row": row, "count": several}
+        message = Message("import.several_places", told)
     details = {
         "found": written,
         "message": stored_message(message),
         "wanted": stored_message(Message("import.wanted.place")),
-        "suggestion": places.suggest(written) or None,
+        "suggestion": None if several else places.suggest(written) or None,
     }
     return ImportProblem(
         id=uuid4(),
         sheet=sheet,
         row=row,
         field="commune",
-        code=message.code,
+        code=code,
         severity="error",
         details=json.dumps(details, ensure_ascii=False),
     )

@@ -2,12 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from uuid import uuid4
 
 from django.db import transaction
 
 from chuanhoa.core.sheets import FileRead, Hints
+from chuanhoa.core.sheets.answer import Warned
 from chuanhoa.core.sheets.child import Bounds
 from chuanhoa.core.text import Message, Refused
 from chuanhoa.org.actions import journal
@@ -252,7 +254,19 @@ def _read(
         columns={tuple(path.split(BETWEEN)): field for path, field in matches.items()},
         values=mends,
     )
-    return read(data, file.name, hints=hints, mends=cells, bounds=bounds, alone=alone)
+    found = read(data, file.name, hints=hints, mends=cells, bounds=bounds, alone=alone)
+    return _with_notes(found)
+
+
+def _with_notes(found: FileRead) -> FileRead:
+    """Return the file with what opening it has to tell among the warnings of its first table."""
+    if not found.notes or not found.sheets:
+        return found
+    first = next((n for n, sheet in enumerate(found.sheets) if sheet.kind != "other"), 0)
+    sheets = list(found.sheets)
+    told = (*map(Warned, found.notes), *sheets[first].warnings)
+    sheets[first] = replace(sheets[first], warnings=told)
+    return replace(found, sheets=tuple(sheets))
 
 
 def _remembered(batch: ImportBatch) -> tuple[dict[str, str], dict[tuple[str, str], str]]:

@@ -10,7 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from chuanhoa.core.rulebook import Catalogues
-from chuanhoa.core.text import PartialDate
+from chuanhoa.core.text import PartialDate, fold
 from chuanhoa.registry.queries.importing.fields import (
     DETAIL_FIELDS,
     IN_OTHERS,
@@ -74,6 +74,7 @@ def _posts(fields: Fields, books: Catalogues) -> Iterator[Stated]:
     codes = list(getattr(post, "codes", ()))
     title = str(getattr(post, "text", ""))
     kind = _code(fields.get("staff_kind")) or _kind_written(codes, title, books)
+    title = "" if _only_says_the_kind(title, books) else title
     begun = _iso(fields.get("appointed_from")) or _first(fields.get("appointed"))
     first: Stated = {} if (said := fields.get("first_time")) is None else {"first_time": bool(said)}
     for place, code in enumerate(codes or [""]):
@@ -102,6 +103,15 @@ def _kind_written(codes: list[str], title: str, books: Catalogues) -> str:
         return _kind_of(codes[0], books) or OTHER
     entry = books["staff_kind"].find(title) if title else None
     return entry.code if entry else OTHER
+
+
+def _only_says_the_kind(title: str, books: Catalogues) -> bool:
+    """Whether a title is a word for a kind of staff, "Công chức", "KCT", and no post as "Trưởng thôn"."""
+    entry = books["staff_kind"].find(title) if title else None
+    if entry is None or entry.code == DEPUTY:
+        return False
+    named = {*fold(entry.label).split()} & {*fold(title).split()}
+    return bool(named) or fold(entry.short) in fold(title)
 
 
 def _kind_of(post: str, books: Catalogues) -> str:

@@ -69,5 +69,5 @@ def plain_name(name: str) -> str:
 
     Marks that turn the direction of writing are dropped too: they make `gpj.xlsx` of another name.
     """
-    last = re.split(r"[/\\]", name)[-1]
+    last = re.split(r"[/\\]", name.encode("utf-8", "backslashreplace").decode())[-1]
     return normalise(_UNSAFE.sub("", last))[-LONGEST_NAME:] or "tep"

@@ -3,7 +3,9 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from chuanhoa.core.text import Message, Refused
 from chuanhoa.org.models import Fact
+from chuanhoa.registry.actions.rows import checks
 from chuanhoa.registry.actions.rows.learning import (
     credential,
     evidence,
@@ -74,7 +76,24 @@ def rebuilt(row: RegistryFact, changes: Stated) -> RegistryFact:
     fresh = _BUILDERS[type(row)](official=row.official, source=row.source, **values)
     if isinstance(row, FOLLOWING):
         fresh.valid_to = row.valid_to
+    elif isinstance(row, Appointment) and not changes.get("ended"):
+        _keep_bound(row, fresh)
     return fresh
+
+
+def _keep_bound(row: Appointment, fresh: RegistryFact) -> None:
+    """Let a post that another one bounded, and no stated end, hold no longer than it did."""
+    as_stated = _BUILDERS[Appointment](official=row.official, **stated(row)).valid_to
+    if row.valid_to is None or row.valid_to == as_stated:
+        return
+    if fresh.valid_from and fresh.valid_from > row.valid_to:
+        found = {
+            "what": checks.name(Appointment),
+            "found": row.valid_to,
+            "wanted": fresh.valid_from,
+        }
+        raise Refused(Message("registry.reversed", found))
+    fresh.valid_to = row.valid_to
 
 
 def _observed(row: RegistryFact) -> Any:

@@ -13,7 +13,9 @@ from chuanhoa.registry.queries.importing.hiding import Veil
 
 OF_THE_READER: Final = "import.note.party"
 """A note that speaks of whoever imports, not of a row."""
-OF_TOTALS: Final = ("sheets.total", "sheets.total_people", "sheets.subtotal")
+OF_TOTALS: Final = (
+    "sheets.total", "sheets.total_partly", "sheets.total_people", "sheets.subtotal",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from chuanhoa.registry.queries.roundtrip.diff import (
     EditedFile,
     EditedRow,
     FieldEdit,
+    Unwritten,
     edited_file,
     kept_file,
 )
@@ -23,6 +24,7 @@ __all__ = [
     "EditedFile",
     "EditedRow",
     "FieldEdit",
+    "Unwritten",
     "Written",
     "edited_file",
     "kept_file",

@@ -50,6 +50,15 @@ class FieldEdit:
 
 
 @dataclass(frozen=True, slots=True)
+class Unwritten:
+    """Something that a file brings and that is not written: of whom, and of which guarded attribute."""
+
+    message: Message
+    person: UUID | None = None
+    guard: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class EditedRow:
     """`seen`: the version the row was written from, `version`: the one that stands."""
 
@@ -59,7 +68,7 @@ class EditedRow:
     seen: int
     version: int
     edits: tuple[FieldEdit, ...]
-    problems: tuple[Message, ...]
+    problems: tuple[Unwritten, ...]
 
     @property
     def changed_since(self) -> bool:
@@ -80,10 +89,10 @@ class EditedFile:
     left_out: tuple[Message, ...] = ()
 
     @property
-    def not_written(self) -> tuple[Message, ...]:
+    def not_written(self) -> tuple[Unwritten, ...]:
         """Everything that a file brings and that is not written, for its result."""
         of_rows = (problem for row in self.rows for problem in row.problems)
-        return (*self.problems, *of_rows, *self.left_out)
+        return (*map(Unwritten, self.problems), *of_rows, *map(Unwritten, self.left_out))
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,13 +251,13 @@ def _compare(
                 "cell": grid.address(one.place, place), "found": str(cell),
                 "field": str(column.label), "why": refusal.message,
             }  # fmt: skip
-            problems.append(Message("registry.sheet_value", told))
+            problems.append(_unwritten(one, column, "registry.sheet_value", told))
             continue
         if value == as_before:
             continue
         if column.keep and value in ("", None):
             told = {"cell": grid.address(one.place, place), "field": str(column.label)}
-            problems.append(Message("registry.sheet_emptied", told))
+            problems.append(_unwritten(one, column, "registry.sheet_emptied", told))
             continue
         after = "" if cell is None else str(cell)
         edits.append(FieldEdit(column, written, column.write(now), after, value))
@@ -261,3 +270,7 @@ def _compare(
         edits=tuple(edits),
         problems=tuple(problems),
     )
+
+
+def _unwritten(one: _Came, column: EditColumn, code: str, told: Mapping[str, object]) -> Unwritten:
+    return Unwritten(Message(code, told), one.person, column.guard)

@@ -1,5 +1,6 @@
 """Lists that came back and were written: when, by whom, about how many, taken back or not."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -10,10 +11,13 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from chuanhoa.org.models import JournalLine, JournalTouch, User
-from chuanhoa.org.queries import Scope, scope_of, unit_named, verb_label
-from chuanhoa.registry.models import Appointment, PersonDetails
+from chuanhoa.org.queries import Scope, said, scope_of, unit_named, verb_label
+from chuanhoa.registry.models import Appointment, PersonDetails, UnwrittenEdits
+from chuanhoa.registry.queries.importing.batches import stored
+from chuanhoa.registry.queries.listing.lines import lines
 from chuanhoa.registry.queries.merged import merged
 from chuanhoa.registry.queries.reach import reached
+from chuanhoa.registry.queries.sight import sight_of
 from chuanhoa.registry.queries.wording import word
 
 POSTS: Final = "appointment.record_many"
@@ -34,12 +38,21 @@ class PostWritten:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Something that a list brought and that was not written. `person`, `name`: of whom, if so."""
+
+    person: UUID | None
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Written:
     """One list that was written. `people`: (record, name).
 
     `back` and `left`: where it was taken back, how many records were given back, and how many left
     as they are since somebody changed them. `posts`: of one act about posts, asked for alone, which
-    it wrote of each record.
+    it wrote of each record. `left_out`: what else it brought, of a list asked for alone.
     """
 
     line: JournalLine
@@ -50,6 +63,7 @@ class Written:
     back: int
     left: int
     posts: Mapping[UUID, PostWritten] = field(default_factory=dict)
+    left_out: tuple[LeftOut, ...] = ()
 
     @property
     def of_posts(self) -> bool:
@@ -75,9 +89,29 @@ def written_list(viewer: User, key: UUID, *, today: date) -> Written | None:
     """Return one such list; None for any other act, or one about people out of reach."""
     line = JournalLine.objects.filter(pk=key, verb__in=EDITS).select_related("by").first()
     found = _told(line, viewer, today) if line else None
-    if found is None or not found.of_posts:
-        return found
-    return replace(found, posts=_posts(found.line))
+    if found is None:
+        return None
+    if found.of_posts:
+        return replace(found, posts=_posts(found.line))
+    return replace(found, left_out=_left_out(viewer, found.line, today))
+
+
+def _left_out(viewer: User, line: JournalLine, today: date) -> tuple[LeftOut, ...]:
+    """Return what was not written, but of people and attributes that the viewer may not see."""
+    kept = UnwrittenEdits.objects.filter(act=line).first()
+    told: list[dict[str, Any]] = json.loads(kept.told) if kept else []
+    sight = sight_of(viewer, as_of=today, today=today, permission=WRITE)
+    people = {UUID(one["person"]) for one in told if "person" in one}
+    seen = reached(sight.scope, people, sight.merged, as_of=today)
+    known = {one.id: one for one in lines(sight, sorted(seen))}
+    found = []
+    for one in told:
+        person = UUID(one["person"]) if "person" in one else None
+        about = known.get(person) if person else None
+        if person is None or (about is not None and one["guard"] not in about.hidden):
+            name = about.full_name if about else ""
+            found.append(LeftOut(person, name, said(stored(one["message"]))))
+    return tuple(found)
 
 
 def _posts(line: JournalLine) -> dict[UUID, PostWritten]:

@@ -11,6 +11,18 @@ def grid(*sheets: str, **options: str) -> Grid:
     return open_workbook(xlsx(*sheets, **options), "a.xlsx").grids[0]
 
 
+def test_cells_that_bear_a_comment_are_named_since_comments_are_not_read() -> None:
+    noted = (
+        "<comments><commentList><comment ref='A1'><text><t>đã nghỉ</t></text></comment>"
+        "<comment ref='B2'><text><t>xem lại</t></text></comment></commentList></comments>"
+    )
+    body = '<row r="1"><c r="A1"><v>1</v></c></row>'
+    book = open_workbook(packed(xlsx_parts(body) | {"xl/comments1.xml": noted}), "a.xlsx")
+    (note,) = book.notes
+    assert note.code == "sheets.file.comments"
+    assert note.params == {"file": "a.xlsx", "count": 2, "cells": ["A1", "B2"]}
+
+
 def test_hidden_sheets_rows_and_columns_are_known() -> None:
     body = (
         '<row r="1"><c r="A1"><v>1</v></c></row><row r="2" hidden="1"><c r="A2"><v>2</v></c></row>'

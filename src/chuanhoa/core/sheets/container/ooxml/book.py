@@ -71,6 +71,16 @@ def read_banners(archive: Archive) -> list[str]:
     return lines
 
 
+def commented_cells(archive: Archive) -> list[str]:
+    """Return the addresses of the cells that bear a comment, sheet after sheet."""
+    cells: list[str] = []
+    for part in archive.entries:
+        if _COMMENTS.fullmatch(part) and "threaded" not in part:
+            found = opening("comment").finditer(archive.read(part))
+            cells += [cell for one in found if (cell := attribute(one[1], b"ref"))]
+    return cells
+
+
 def _text_of(inside: bytes) -> str:
     """Return the text of runs, or of an element that holds nothing but text."""
     if b"<" not in inside:
