@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from chuanhoa.core.assess.career import with_career
 from chuanhoa.core.assess.dossier import Credential, Dossier, Post, Rank, Span, Workplace
 from chuanhoa.core.assess.facts import LACKING
 from chuanhoa.core.assess.ranks import ranked
@@ -71,7 +72,8 @@ def dossier(record: Record, catalogues: Catalogues, *, observed: date) -> Dossie
         posts=tuple(_posts(record, catalogues)),
         ranks=tuple(_ranks(record, catalogues)),
     )
-    return ranked(found)
+    recruited = _date(record.get("recruited"))
+    return ranked(with_career(found, catalogues, recruited, seen=observed))
 
 
 def _minority(record: Record, ethnicity: str, catalogues: Catalogues) -> bool | None:

@@ -32,6 +32,7 @@ class Condition:
     """All that is set must hold; of `any_of` at least one. Empty: holds always.
 
     `started_before` and `started_from` compare the first day in the post, the second inclusive;
+    `entered_before` the first in any post of the same staff kind, `led_before` in any that leads;
     `first_time` is whether the post is held for the first time; `minority` whether somebody is of
     an ethnic minority. `any_rank`: whichever rank is held, once it is on record.
     """
@@ -44,6 +45,8 @@ class Condition:
     first_time: bool | None = None
     started_before: date | None = None
     started_from: date | None = None
+    entered_before: date | None = None
+    led_before: date | None = None
     territory: frozenset[str] = frozenset()
     minority: bool | None = None
     sex: str = ""
@@ -75,6 +78,8 @@ def read_condition(part: Section, catalogues: Catalogues) -> Condition:
         first_time=_flag(part, "first_time"),
         started_before=_start(part, "started_before"),
         started_from=_start(part, "started_from"),
+        entered_before=_start(part, "entered_before"),
+        led_before=_start(part, "led_before"),
         territory=_codes(part, "territory", "territory", catalogues),
         minority=_flag(part, "minority"),
         sex=part.one_of("sex", SEXES) if part.has("sex") else "",
