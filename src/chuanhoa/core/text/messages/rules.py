@@ -37,11 +37,11 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     ),
     "rules.when.started_from": ("giữ chức vụ từ ngày {day}", "in the post since {day} or later"),
     "rules.when.entered_before": (
-        "giữ chức danh cùng đối tượng, dù là chức danh khác, từ trước ngày {day}",
+        "giữ chức danh này hoặc chức danh khác cùng đối tượng từ trước ngày {day}",
         "in this or another post of the same staff kind before {day}",
     ),
     "rules.when.led_before": (
-        "giữ chức vụ lãnh đạo, quản lý, dù là chức vụ khác, từ trước ngày {day}",
+        "giữ chức vụ lãnh đạo, quản lý này hoặc khác từ trước ngày {day}",
         "in this or another post that leads before {day}",
     ),
     "rules.when.holds": ("đã có {what}", "holding {what}"),
