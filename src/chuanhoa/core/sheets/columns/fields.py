@@ -31,8 +31,8 @@ _TEXTS: Final = (
     "decision_number result certificate note group allowance reward discipline health rank_name"
 )
 _DATES: Final = (
-    "birth identity_issued party_admitted party_official recruited joined appointed_from "
-    "appointed_to insurance_from pay_from graduated from to decision_date"
+    "birth identity_issued party_admitted party_official recruited appointed_from appointed_to "
+    "insurance_from pay_from graduated from to decision_date"
 )
 _ATTRIBUTES: Final = {
     "awarded": "date",
