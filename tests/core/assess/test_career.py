@@ -95,6 +95,10 @@ LED: dict[str, tuple[Dossier, Outcome]] = {
     "a first post that leads is not the first time that one leads": (
         career({**SINCE, "first_time": False}), unknown("led"),
     ),
+    "the first time as deputy, after a post that need not have been the first of all": (
+        career({"start": "2020-01-01", "end": "2024-01-31", **STAFF}, {**SINCE, "first_time": True}),
+        unknown("led"),
+    ),
     "a start that is too vague is asked for": (career({"start": "2023", **CHIEF}), unknown("post_start")),
     "a start that is too vague of a post that does not lead is not": (
         career({"start": "2023", **STAFF}), unknown("led"),
@@ -107,6 +111,13 @@ LED: dict[str, tuple[Dossier, Outcome]] = {
 def test_who_led_before_a_day_is_told_by_any_post_that_leads(name: str) -> None:
     dossier, answer = LED[name]
     assert asked(Condition(led_before=DAY), dossier) == answer
+
+
+def test_a_post_before_what_is_said_to_be_the_first_leaves_open_what_came_before_it() -> None:
+    dossier = career({"start": "2018-01-01", "end": "2024-01-31"}, {**NEW, "first_time": True})
+    assert dossier.posts[-1].entered == Since(None, date(2018, 1, 1))
+    vague = career({"start": "2018"}, NEW, recruited="2018-03-01")
+    assert vague.posts[-1].entered == Since(date(2018, 3, 1), date(2018, 3, 1))
 
 
 def test_a_post_whose_title_says_nothing_may_have_led() -> None:

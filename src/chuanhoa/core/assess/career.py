@@ -44,6 +44,11 @@ class Step:
             self.last is None or day <= self.last
         )
 
+    def surely_before(self, day: date) -> bool:
+        """Whether it was held before `day` for certain."""
+        by = self.by
+        return (by is not None and by < day) or (self.last is not None and self.last < day)
+
     def surely_on(self, day: date) -> bool:
         """Whether it was held on `day` for certain."""
         by = self.by
@@ -105,7 +110,8 @@ def _entered(one: Step, steps: Sequence[Step], recruited: PartialDate | None) ->
 def _first(own: Iterable[Step], perhaps: Iterable[Step], entry: PartialDate | None) -> date | None:
     """Return the day before which no post was held; None where no first one is known.
 
-    `own`: posts of which one may be known to be the first; `perhaps`: those that count if earlier.
+    `own`: posts of which one may be known to be the first; `perhaps`: those that count. Where one of
+    them came before, the other was the first of its title only.
     """
     known = [each.start.earliest for each in own if each.first and each.start]
     if entry is not None:
@@ -113,12 +119,7 @@ def _first(own: Iterable[Step], perhaps: Iterable[Step], entry: PartialDate | No
     if not known:
         return None
     day = min(known)
-    for each in perhaps:
-        if each.start is not None:
-            day = min(day, each.start.earliest)
-        elif each.last is not None and each.last < day:
-            return None
-    return day
+    return None if any(each.surely_before(day) for each in perhaps) else day
 
 
 def _led(steps: Sequence[Step], recruited: PartialDate | None) -> Since:
