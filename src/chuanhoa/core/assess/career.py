@@ -6,7 +6,7 @@ nothing earlier is on record does not say that there was nothing.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from chuanhoa.core.assess.dossier import OPEN, Dossier, Post, Since
@@ -31,12 +31,13 @@ class Step:
     last: date | None = None
     seen: date | None = None
     first: bool = False
+    by: date | None = field(init=False)
+    """The day by which it had surely begun."""
 
-    @property
-    def by(self) -> date | None:
-        """The day by which it had surely begun."""
-        days = [day for day in (self.start and self.start.latest, self.seen) if day]
-        return min(days, default=None)
+    def __post_init__(self) -> None:
+        begun, seen = self.start and self.start.latest, self.seen
+        by = min(begun, seen) if begun and seen else begun or seen
+        object.__setattr__(self, "by", by)
 
     def perhaps_on(self, day: date) -> bool:
         """Whether it may have been held on `day`."""
@@ -46,13 +47,13 @@ class Step:
 
     def surely_before(self, day: date) -> bool:
         """Whether it was held before `day` for certain."""
-        by = self.by
-        return (by is not None and by < day) or (self.last is not None and self.last < day)
+        begun = self.by is not None and self.by < day
+        return begun or (self.last is not None and self.last < day)
 
     def surely_on(self, day: date) -> bool:
         """Whether it was held on `day` for certain."""
-        by = self.by
-        return by is not None and by <= day and (self.last is None or day <= self.last)
+        begun = self.by is not None and self.by <= day
+        return begun and (self.last is None or day <= self.last)
 
 
 def leads(title: str, stated: bool | None, catalogues: Catalogues) -> bool | None:  # noqa: FBT001
@@ -94,8 +95,26 @@ def _step(post: Post, catalogues: Catalogues) -> Step:
 
 def since(steps: Sequence[Step], recruited: PartialDate | None = None) -> list[tuple[Since, Since]]:
     """Return for each post since when posts of its staff kind were held, and posts that lead."""
+    if recruited is None and not any(one.first for one in steps):
+        return _by(steps)
     led = _led(steps, recruited)
     return [(_entered(one, steps, recruited), led) for one in steps]
+
+
+def _by(steps: Sequence[Step]) -> list[tuple[Since, Since]]:
+    """Return the same where no first post is known, as of most people: the last days alone."""
+    kinds: dict[str, date] = {}
+    led: date | None = None
+    for one in steps:
+        if one.by is not None:
+            kinds[one.staff_kind] = min(one.by, kinds.get(one.staff_kind, one.by))
+            if one.leads:
+                led = one.by if led is None else min(one.by, led)
+    leading = Since(None, led)
+    return [
+        (Since(None, kinds.get(one.staff_kind) if one.staff_kind else one.by), leading)
+        for one in steps
+    ]
 
 
 def _entered(one: Step, steps: Sequence[Step], recruited: PartialDate | None) -> Since:
