@@ -38,6 +38,7 @@ FIELDS = (
     "degree", "political_theory", "state_management", "foreign_language", "it", "ethnic_language",
     "defence_security",
 )  # fmt: skip
+BORDER = date(2023, 8, 1)
 POSTS = (
     "BT", "PBT", "CT_HDND", "CT_UBND", "CT_MTTQ", "QS", "VPTK", "DCXD", "TCKT", "CHUYEN_VIEN",
 )  # fmt: skip
@@ -79,10 +80,9 @@ def book_of(real_book: Book, count: int = 60) -> Book:
 
 def _periods(at: int, known: dict[str, list[str]]):  # type: ignore[no-untyped-def]
     """Yield the wordings: of one in four the reform of 1 August 2023 began a stricter one."""
-    border = date(2023, 8, 1)
     if at % 4 == 0:
         yield _period(at, known, PartialDate(2010), date(2023, 7, 31), 0)
-        yield _period(at, known, PartialDate.of(border), None, 1)
+        yield _period(at, known, PartialDate.of(BORDER), None, 1)
     else:
         yield _period(at, known, PartialDate(2010), None, 0)
 
@@ -98,6 +98,7 @@ def _period(at: int, known: dict[str, list[str]], first: PartialDate, last: date
     want = (
         Level(field, level) if at % 6 else Age(18 + at // 6 % 2 * 12, 45 + at // 6 % 3 * 5, "as_of")
     )
+    time = Condition(entered_before=BORDER) if at % 2 else Condition(started_before=BORDER)
     cases = [Case(Condition(), want, None)]
     if at % 10 == 3:
         cases.insert(
@@ -107,7 +108,7 @@ def _period(at: int, known: dict[str, list[str]], first: PartialDate, last: date
         first=first, last=last, ending=None, source=SOURCE, applies=applies, cases=tuple(cases),
         exemptions=(Exemption(Condition(minority=True, sex="nu"), "", "", SOURCE),) if at % 5 == 1 else (),
         transitions=(
-            (Transition(Condition(started_before=date(2023, 8, 1)), date(2028, 8, 1), 0, "", SOURCE),)
+            (Transition(time, date(2028, 8, 1), 0, "", SOURCE),)
             if at % 3 == 2
             else ()
         ),
@@ -196,11 +197,14 @@ def _posts(who, unit, birth) -> dict[str, np.ndarray]:  # type: ignore[no-untype
     kind = 1 + sorted_post(post) * 2 * 3 + staff * 3
     first_time = (part(who, 13) * 3).astype(np.int64)
     place = 1 + (part(unit, 14) * 3).astype(np.int64)
-    old = np.stack([kind + first_time, place, start, start, start * 0 + before, start], axis=1)
+    career = [start, start, start * 0, start * 0 + NEVER]
+    old = np.stack(
+        [kind + first_time, place, start, start, start * 0 + before, start, *career], axis=1
+    )
     begins = start * 0 + after
-    new = np.stack([kind + 1, place, begins, begins, start * 0 + NEVER, begins], axis=1)
+    new = np.stack([kind + 1, place, begins, begins, start * 0 + NEVER, begins, *career], axis=1)
     return {
-        "seg": np.stack([old, new], axis=1).reshape(-1, 6),
+        "seg": np.stack([old, new], axis=1).reshape(-1, 10),
         "unit": np.repeat(unit + 1, 2),
         "at": np.stack([0 * np.arange(len(who) + 1), 2 * np.arange(len(who) + 1)] * 2, axis=1)[
             :, [0, 1, 0]

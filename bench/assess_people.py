@@ -4,6 +4,7 @@ from datetime import date
 
 from chuanhoa.core.assess import Credential, Dossier, Post, Span, Workplace
 from chuanhoa.core.assess.days import NEVER, day_of
+from chuanhoa.core.assess.dossier import Since
 from chuanhoa.core.assess.person import SEXES, Held, Person, Record
 from chuanhoa.core.text import PartialDate
 
@@ -48,4 +49,11 @@ def _post(one: Held) -> Post:
             established=date.fromordinal(place.established),
             territory=tuple(Span(value) for value, _, _ in place.territory),
         ),
+        entered=_since(one.entered),
+        led=_since(one.led),
     )
+
+
+def _since(days: tuple[int, int]) -> Since:
+    first, last = days
+    return Since(day_of(first) if first else None, None if last == NEVER else day_of(last))

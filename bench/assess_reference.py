@@ -32,7 +32,8 @@ def frame_of(snapshot: Snapshot) -> pl.DataFrame:
     for slot in range(SLOTS):
         for name, what in (("code", CODE), ("may", MAY), ("sure", SURE), ("last", LAST)):
             found[f"{name}{slot}"] = c.rec[:, what, slot]
-    for at, name in enumerate(("kind", "place", "start_e", "start_l", "ends")):
+    for at, name in (*enumerate(("kind", "place", "start_e", "start_l", "ends")),
+                     (6, "entered_e"), (7, "entered_l")):  # fmt: skip
         for post in (0, 1):
             found[f"{name}{post}"] = c.seg[post::2, at]
     for post in (0, 1):
@@ -132,6 +133,10 @@ class Written:
             day = number(one.started_before)
             first, last = self.post("start_e"), self.post("start_l")
             parts.append((f"({last} < {day} AND {first} > 0)", f"({first} < {day})"))
+        if one.entered_before:
+            day = number(one.entered_before)
+            first, last = self.post("entered_e"), self.post("entered_l")
+            parts.append((f"({last} < {day})", f"({first} < {day})"))
         return (
             " AND ".join(yes for yes, _ in parts) or "TRUE",
             "(" + (" AND ".join(may for _, may in parts) or "TRUE") + ")",

@@ -34,7 +34,8 @@ def filled(path: Path, snapshot: Snapshot) -> None:
     register.execute("CREATE TABLE person (id INTEGER PRIMARY KEY, trait, born_e, born_l, none)")
     register.execute("CREATE TABLE credential (person INTEGER, code, may, sure, last, fits)")
     register.execute(
-        "CREATE TABLE post (person INTEGER, kind, place, start_e, start_l, ends, begun, unit)"
+        "CREATE TABLE post (person INTEGER, kind, place, start_e, start_l, ends, begun, "
+        "entered_e, entered_l, led_e, led_l, unit)"
     )
     people = np.arange(len(snapshot))
     who = np.column_stack([people, c.who])
@@ -44,7 +45,9 @@ def filled(path: Path, snapshot: Snapshot) -> None:
         rows = np.column_stack([people[held], c.rec[held, :, slot]])
         register.executemany("INSERT INTO credential VALUES (?, ?, ?, ?, ?, ?)", rows.tolist())
     posts = np.column_stack([np.repeat(people, 2), c.seg, c.unit])
-    register.executemany("INSERT INTO post VALUES (?, ?, ?, ?, ?, ?, ?, ?)", posts.tolist())
+    register.executemany(
+        "INSERT INTO post VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", posts.tolist()
+    )
     register.execute("CREATE INDEX credential_person ON credential (person)")
     register.execute("CREATE INDEX post_person ON post (person)")
     register.commit()
@@ -67,8 +70,8 @@ def reloaded(path: Path, like: Snapshot) -> Snapshot:
     at = np.zeros((people + 1, 3), np.uint32)
     at[:, 1] = np.searchsorted(posts[:, 0], np.arange(people + 1))
     columns = frozen({
-        "key": like.columns.key, "who": who, "rec": rec, "over": np.zeros(0), "seg": posts[:, 1:7],
-        "unit": posts[:, 7], "turn": np.zeros(0), "at": at,
+        "key": like.columns.key, "who": who, "rec": rec, "over": np.zeros(0), "seg": posts[:, 1:11],
+        "unit": posts[:, 11], "turn": np.zeros(0), "at": at,
     })  # fmt: skip
     return Snapshot(columns, like.lists, like.tree)
 

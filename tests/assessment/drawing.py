@@ -22,6 +22,7 @@ LEVELS = {
 }
 POSTS = (("VPTK", "cong_chuc"), ("TCKT", "cong_chuc"), ("DCXD", "cong_chuc"), ("QS", "cong_chuc"),
          ("BT", "can_bo"), ("CT_UBND", "can_bo"), ("", "cong_chuc"))  # fmt: skip
+PAST = ("VHXH", "CT_ND", "")
 
 
 def one_drawn(dice: Random, enter: Any, units: Any, birth: str) -> Official:
@@ -61,6 +62,15 @@ def one_drawn(dice: Random, enter: Any, units: Any, birth: str) -> Official:
             official=official, by=None, at=AT,
             appointment={"unit": Unit(pk=dice.choice(units).pk), "staff_kind": "cong_chuc",
                          "post": "TPHT", "concurrent": True, "begun": "2017-01-01"},
+        )  # fmt: skip
+    if dice.random() < 0.5:
+        actions.add_appointment(
+            official=official, by=None, at=AT,
+            appointment={"unit": Unit(pk=dice.choice(units).pk), "post": dice.choice(PAST),
+                         "staff_kind": dice.choice(("can_bo", "cong_chuc")),
+                         "begun": dice.choice(("2005-02-01", "2009")), "ended": "2011-12-31",
+                         "begun_by": dice.choice(("", "tuyen_dung")),
+                         "first_time": dice.choice((None, True, False))},
         )  # fmt: skip
     if dice.random() < 0.4:
         actions.add_turn(

@@ -47,7 +47,8 @@ class OfficialFactory(factory.Factory):  # type: ignore[name-defined, misc]  # t
         )  # fmt: skip
 
 
-POST = ("unit", "staff_kind", "post", "title", "concurrent", "begun", "ended", "observed")
+POST = ("unit", "staff_kind", "post", "title", "concurrent", "begun", "ended", "observed",
+        "first_time")  # fmt: skip
 
 
 class UserFactory(factory.Factory):  # type: ignore[name-defined, misc]  # the library is not typed

@@ -94,6 +94,7 @@ SPELLINGS = {
         "Hoa": "hoa", "KINH": "kinh", "Klingon": None,
     },
     "post": {
+        "Công chức": None, "Cán bộ": None,
         "Bí thư Đảng ủy": "BT", "Bí thư Đảng uỷ": "BT", "PBT": "PBT", "Chủ tịch HĐND": "CT_HDND",
         "Chủ tịch UBND xã": "CT_UBND", "PCT UBND": "PCT_UBND", "CT UBMTTQ": "CT_MTTQ",
         "Bí thư Đoàn TN": "BT_DOAN", "Chủ tịch Hội LHPN": "CT_PN", "CT Hội ND": "CT_ND",
@@ -147,6 +148,17 @@ def test_posts_stand_in_the_official_order_with_their_kind_of_staff(catalogues: 
     assert {posts[code].valid_to for code in old} == {PartialDate(2025, 6, 30)}
     assert posts["QS"].valid_to is None
     assert posts["TRUONG_PHONG"].valid_from == PartialDate(2025, 7, 1)
+
+
+def test_a_staff_kind_is_no_post(catalogues: Catalogues) -> None:
+    kinds = catalogues["staff_kind"]
+    named = {
+        (post.code, spelling)
+        for post in catalogues["post"]
+        for spelling in (post.label, post.short, *post.aliases)
+        if (kind := kinds.find(spelling or "")) and kind.extra["headcount"]
+    }
+    assert named == set()
 
 
 def test_rank_codes_keep_their_zeros(catalogues: Catalogues) -> None:

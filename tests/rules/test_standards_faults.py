@@ -77,6 +77,11 @@ documents:
     issued: "2023"
     from: 2024-01-01
     mark: press
+  - doc: "4/2023"
+    title: Công văn thử
+    topic: Thử
+    issued: 2024-03-01
+    mark: press
 """
 DEADLINES = """\
 deadlines:
@@ -187,6 +192,18 @@ FAULTS = [
     ("standards", "leader: false", "any_of: [{started_from: 1203-08-01}]", 15, "ngày 1203-08-01 ở “started_from” nằm ngoài khoảng"),
     ("standards", '{doc: "2/2023", at: "Đ1", mark: press}', '{doc: "3/2024", at: "Đ1", mark: press}', 18, "văn bản “3/2024” có hiệu lực từ 2024-01-01"),
     ("standards", '{doc: "1/2020", at: "Đ5", mark: press}', '{doc: "2/2023", at: "Đ5", mark: press}', 42, "văn bản “2/2023” có hiệu lực từ 2023-01-01, lời văn viện dẫn nó bắt đầu 2020-01-01"),
+    ("standards", '{doc: "2/2023", at: "Đ3", mark: press}', '{doc: "3/2024", at: "Đ3", mark: press}', 28, "văn bản “3/2024” có hiệu lực từ 2024-01-01, lời văn viện dẫn nó bắt đầu 2023-01-01"),
+    ("standards", '{doc: "2/2023", at: "Đ4", mark: press}', '{doc: "3/2024", at: "Đ4", mark: press}', 32, "văn bản “3/2024” có hiệu lực từ 2024-01-01"),
+    ("standards", '{doc: "2/2023", at: "Đ2", mark: press}', '{doc: "3/2024", at: "Đ2", mark: press}', 13, "văn bản “3/2024” có hiệu lực từ 2024-01-01, lời văn viện dẫn nó bắt đầu 2023-01-01"),
+    ("standards", '            wants: {prov', '            source: {doc: "3/2024", mark: press}\n            wants: {prov', 22, "văn bản “3/2024” có hiệu lực từ 2024-01-01"),
+    ("standards", '{doc: "2/2023", at: "Đ4", mark: press}', '{doc: "4/2023", at: "Đ4", mark: press}', 32, "văn bản “4/2023” có hiệu lực từ 2024-03-01"),
+    ("standards", "leader: false", "started_before: 2023-01-01", 15, "ngày 2023-01-01 ở “started_before” sau ngày cuối 2022-12-31 của lời văn"),
+    ("standards", "leader: false", "any_of: [{started_from: 2023-06-01}]", 15, "ngày 2023-06-01 ở “started_from” sau ngày cuối 2022-12-31"),
+    ("standards", "leader: false", "any_of: [{any_of: [{entered_before: 2024-01-01}]}]", 15, "ngày 2024-01-01 ở “entered_before” sau ngày cuối 2022-12-31"),
+    ("standards", "leader: false", "led_before: 2023-01-01", 15, "ngày 2023-01-01 ở “led_before” sau ngày cuối 2022-12-31"),
+    ("standards", "leader: false", "led_before: 1203-08-01", 15, "ngày 1203-08-01 ở “led_before” nằm ngoài khoảng"),
+    ("standards", "leader: false", "entered_before: năm ngoái", 15, "cần ngày / date"),
+    ("standards", '        wants: {level: {field: "degree", at_least: "trung_cap"}}\n', '        wants: {level: {field: "degree", at_least: "trung_cap"}}\n        transition:\n          - when: {entered_before: 2023-08-01}\n            until: 2028-08-01\n            source: {doc: "1/2020", mark: press}\n', 18, "ngày 2023-08-01 ở “entered_before” sau ngày cuối 2022-12-31 của lời văn nên không phân biệt được ai"),
     ("sources", '  - doc: "2/2023"\n', '  - doc: "1/2020"\n', 11, "mã “1/2020” đã dùng ở dòng sources/thu.yaml:2"),
     ("sources", '  - doc: "2/2023"\n', "  - doc: 2/2023\n", 11, "phải viết trong ngoặc kép"),
     ("sources", '{doc: "2/2023", since', '{doc: "4/2025", since', 9, "văn bản “4/2025” chưa có trong sources/"),

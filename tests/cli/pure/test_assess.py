@@ -209,6 +209,24 @@ def test_the_page_tells_each_person_the_sums_and_what_to_ask_for(
     assert lines[-1] == f"Phiên bản quy tắc: {course.book().version}"
 
 
+def test_posts_gone_by_are_read_but_not_told_as_held(
+    capsys: pytest.CaptureFixture[str], written: Written
+) -> None:
+    career = [
+        {"title": "TCKT", "kind": "cong_chuc", "start": "2018-03-01", "end": "2024-01-31"},
+        {"title": "VPTK", "kind": "cong_chuc", "start": "2024-02-01"},
+    ]
+    file = written("a.json", json.dumps([{"name": "Lò Văn Giả", "posts": career}]))
+    told = [
+        page(capsys, str(file), "--as-of", day)[1].splitlines()[3]
+        for day in ("2024-09-30", "2023-09-30")
+    ]
+    assert told == [
+        "1. Lò Văn Giả – Văn phòng – thống kê, chưa rõ ngạch",
+        "1. Lò Văn Giả – Tài chính – kế toán, chưa rõ ngạch",
+    ]
+
+
 def test_the_page_speaks_english_as_well(
     written: Written, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -18,6 +18,7 @@ from chuanhoa.core.assess import (
     Workplace,
     read_book,
 )
+from chuanhoa.core.assess.dossier import OPEN, Since
 from chuanhoa.core.figures.ages import RetirementAge, months_before
 from chuanhoa.core.rulebook import Source
 from chuanhoa.core.rulebook.standards import (
@@ -102,6 +103,15 @@ class Draw:
             return PartialDate(day.year)
         return PartialDate(day.year, day.month) if self.unsure(0.15) else PartialDate.of(day)
 
+    def since(self) -> Since:
+        if self.unsure(0.2):
+            return OPEN
+        latest = None if self.maybe(0.2) else self.day(self.dice.randint(0, 6))
+        if self.maybe(0.4):
+            return Since(None, latest)
+        earliest = latest or self.day(self.dice.randint(0, 6))
+        return Since(months_before(earliest, self.dice.choice((0, 0, 1, 12))), latest)
+
     def span(self, value: str) -> Span:
         first = self.day() if self.maybe(0.5) else None
         return Span(value, first, self.day() if self.maybe(0.4) else None)
@@ -151,6 +161,8 @@ class Draw:
                     first_time=self.truth(),
                     leader=self.dice.choice((None, None, True, False)),
                     unit=self.dice.choice(self.units),
+                    entered=self.since(),
+                    led=self.since(),
                 )
                 for _ in range(self.dice.choice((0, 1, 1, 2, 3)))
             ),
@@ -160,6 +172,7 @@ class Draw:
                     self.when(self.dice.randint(0, 6)),
                     self.day() if self.maybe(0.3) else None,
                     self.day() if self.maybe(0.2) else None,
+                    self.truth(),
                 )
                 for _ in range(self.dice.choice((0, 0, 1, 2)))
             ),
@@ -196,6 +209,8 @@ class Draw:
             first_time=self.maybe(0.5) if self.maybe(plain) else None,
             started_before=self.day() if self.maybe(0.2) else None,
             started_from=self.day(3) if self.maybe(0.15) else None,
+            entered_before=self.day() if self.maybe(0.2) else None,
+            led_before=self.day() if self.maybe(0.15) else None,
             territory=self.some(TERRITORY) if self.maybe(plain) else frozenset(),
             minority=self.maybe(0.5) if self.maybe(0.15) else None,
             sex=self.dice.choice(("nam", "nu")) if self.maybe(0.15) else "",

@@ -18,6 +18,7 @@ from chuanhoa.core.assess import (
     read_dossier,
     read_dossiers,
 )
+from chuanhoa.core.assess.dossier import Since
 from chuanhoa.core.text import Message, PartialDate, Refused
 from tests.core.assess.written import catalogues
 
@@ -80,6 +81,8 @@ def test_a_dossier_is_read_whole() -> None:
             Post(
                 "VPTK", "cong_chuc", PartialDate(2015, 5), date(2025, 6, 30),
                 first_time=True, leader=False, ref="p",
+                entered=Since(date(2015, 5, 1), date(2015, 5, 31)),
+                led=Since(date(2015, 5, 1)),
                 unit=Workplace(
                     "Xã Thử", "00001", date(2025, 7, 1),
                     territory=(Span("mien_nui", date(2000, 1, 1)),),
@@ -88,7 +91,7 @@ def test_a_dossier_is_read_whole() -> None:
             ),
         ),
         ranks=(
-            Rank("01.003", PartialDate(2016, 1, 1)),
+            Rank("01.003", PartialDate(2016, 1, 1), leader=False),
             Rank("", PartialDate(2015, 5, 1), date(2015, 12, 31)),
         ),
         turns=(Attended(PartialDate(2023, 5, 1), 40, counts=True),),

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from chuanhoa.core.assess import Credential, Dossier, Post, Rank, Span, Workplace, assess
+from chuanhoa.core.assess.dossier import Since
 from chuanhoa.core.assess.from_sheet import assuming, dossiers, own_day
 from chuanhoa.core.sheets import SheetRead
 from chuanhoa.core.text import PartialDate
@@ -38,7 +39,7 @@ def test_a_row_becomes_a_dossier_with_all_it_states() -> None:
             Credential("state_management", "chuyen_vien", observed=SEEN),
             Credential("schooling", "thpt", observed=SEEN),
         ),
-        posts=(Post("VPTK", "cong_chuc", unit=NGHIA_TA),),
+        posts=(Post("VPTK", "cong_chuc", unit=NGHIA_TA, entered=Since(latest=SEEN)),),
         ranks=(Rank("01.003"),),
     )
 
@@ -57,12 +58,13 @@ def test_a_blank_is_not_known_and_a_none_is_known() -> None:
 
 def test_a_row_that_names_little_is_a_person_of_whom_little_is_known() -> None:
     first, second = people("TT|Họ và tên|Chuyên môn\n1|Nông Thị Giả|ĐH\n2|Lý Văn Tưởng|\n")
+    nothing = Post("", entered=Since(latest=date(2025, 1, 1)))
     assert first == Dossier(
         name="Nông Thị Giả",
         credentials=(Credential("degree", "dai_hoc", observed=date(2025, 1, 1)),),
-        posts=(Post(""),),
+        posts=(nothing,),
     )
-    assert second == Dossier(name="Lý Văn Tưởng", posts=(Post(""),))
+    assert second == Dossier(name="Lý Văn Tưởng", posts=(nothing,))
 
 
 def test_without_birth_post_or_unit_the_verdict_is_unknown_and_names_them() -> None:
@@ -78,8 +80,10 @@ def test_without_birth_post_or_unit_the_verdict_is_unknown_and_names_them() -> N
 def test_concurrent_posts_are_posts_each_of_its_own_kind() -> None:
     (one,) = people(HEAD + "TT|Họ và tên|Chức vụ\n1|Lò Văn Giả|Phó BT Đảng ủy kiêm CT HĐND\n")
     assert one.posts == (
-        Post("PBT", "can_bo", unit=NGHIA_TA),
-        Post("CT_HDND", "can_bo", unit=NGHIA_TA),
+        Post("PBT", "can_bo", unit=NGHIA_TA, entered=Since(latest=SEEN), led=Since(latest=SEEN)),
+        Post(
+            "CT_HDND", "can_bo", unit=NGHIA_TA, entered=Since(latest=SEEN), led=Since(latest=SEEN)
+        ),
     )
 
 
@@ -93,7 +97,40 @@ def test_the_kind_of_staff_a_sheet_states_governs_the_first_post() -> None:
 
 def test_a_post_the_lists_do_not_know_is_a_post_that_is_not_known() -> None:
     (one,) = people(HEAD + "TT|Họ và tên|Chức vụ\n1|Lò Văn Giả|Người giữ ấn\n")
-    assert one.posts == (Post("", unit=NGHIA_TA),)
+    assert one.posts == (Post("", unit=NGHIA_TA, entered=Since(latest=SEEN)),)
+
+
+def test_whoever_stood_in_a_list_by_then_was_in_service_by_then() -> None:
+    rules = rule(
+        'wants: {level: {field: "degree", at_least: "dai_hoc"}}\ntransition:\n'
+        "  - {when: {entered_before: 2023-10-01}, until: 2028-08-01, source: {doc: 1/2020, mark: text}}"
+    )
+    (listed,) = people(HEAD + "TT|Họ và tên|Chức vụ|Chuyên môn\n1|Lò Văn Giả|VP-TK|Trung cấp\n")
+    (found,) = assess(listed, rules, as_of=date(2025, 1, 1))
+    assert (found.verdict, found.until) == ("in_transition", date(2028, 8, 1))
+
+
+@pytest.mark.parametrize(
+    ("column", "verdict"),
+    [
+        ("Ngày tuyển dụng", "in_transition"),
+        ("Ngày vào ngành", "unknown"),
+        ("Ngày bổ nhiệm", "unknown"),
+    ],
+)
+def test_the_day_of_recruitment_of_a_sheet_is_when_a_civil_servant_entered(
+    column: str, verdict: str
+) -> None:
+    rules = rule(
+        'wants: {level: {field: "degree", at_least: "dai_hoc"}}\ntransition:\n'
+        "  - {when: {entered_before: 2018-06-01}, until: 2028-08-01, source: {doc: 1/2020, mark: text}}"
+    )
+    day = "01/03/2024" if column == "Ngày bổ nhiệm" else "01/03/2018"
+    (one,) = people(
+        HEAD + f"TT|Họ và tên|Chức vụ|{column}|Chuyên môn\n1|Lò Văn Giả|VP-TK|{day}|Trung cấp\n"
+    )
+    (found,) = assess(one, rules, as_of=date(2025, 1, 1))
+    assert found.verdict == verdict
 
 
 def test_a_rank_that_nobody_can_read_is_a_rank_that_is_not_known() -> None:

@@ -16,6 +16,7 @@ from chuanhoa.core.assess import (
     assess,
     read_book,
 )
+from chuanhoa.core.assess.career import with_career
 from chuanhoa.core.assess.supposing import (
     asking_level,
     asking_level_of_posts,
@@ -27,6 +28,7 @@ from chuanhoa.core.assess.supposing import (
 )
 from chuanhoa.core.text import PartialDate
 from chuanhoa.rules import texts
+from tests.core.assess.written import catalogues
 
 DAY = date(2023, 9, 30)
 
@@ -37,11 +39,11 @@ def book() -> Book:
 
 
 def clerk(level: str = "trung_cap", start: str = "2015-01-01") -> Dossier:
-    """A clerk of a special area with a level of degree; of the province nothing is on file."""
+    """A clerk of a special area with a level of degree, in the first post; nothing of the province."""
     degree = Credential("degree", level, PartialDate.from_iso("2014-06-30"))
     unit = Workplace(territory=(Span("dac_biet"),))
-    post = Post("VPTK", "cong_chuc", PartialDate.from_iso(start), unit=unit)
-    return Dossier(credentials=(degree,), posts=(post,))
+    post = Post("VPTK", "cong_chuc", PartialDate.from_iso(start), first_time=True, unit=unit)
+    return with_career(Dossier(credentials=(degree,), posts=(post,)), catalogues())
 
 
 def verdict(dossier: Dossier, book: Book) -> str:

@@ -5,25 +5,32 @@ the viewer is not in the dossier either, so that no verdict can tell it.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from functools import lru_cache
 from typing import Any, Final
 from uuid import UUID
 
 from django.db.models import QuerySet
 
+from chuanhoa.assessment.queries.careers import (
+    Career,
+    Held,
+    Within,
+    careers_of,
+    partial_of,
+    start_of,
+    stated,
+)
 from chuanhoa.assessment.queries.workplaces import workplaces
 from chuanhoa.core.assess import Attended, Credential, Dossier, Post, Rank, Workplace
+from chuanhoa.core.assess.career import led_on
 from chuanhoa.core.assess.ranks import ranked_on
-from chuanhoa.core.text import PartialDate, fold
+from chuanhoa.core.text import fold
 from chuanhoa.org.models import User
 from chuanhoa.org.queries import catalogues
-from chuanhoa.org.queries.statements import rows_of
 from chuanhoa.registry.models import (
     SERVING_KINDS,
-    Appointment,
     PersonDetails,
     RankHeld,
     Standing,
@@ -37,8 +44,6 @@ from chuanhoa.registry.queries.reach import reached
 from chuanhoa.registry.queries.wording import NONE_HELD
 
 READ: Final = "assessment.read"
-Within = Collection[UUID] | QuerySet[Any, Any]
-"""Whose rows are read: named people, or a statement that names them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +99,7 @@ def people_in(
     own = sight.own()
     if officials is not None:
         within: Within = _reached(sight, officials, own)
-        posts = _posts(sight, within)
+        posts = careers_of(sight, within)
     else:
         criteria = _serving(unit)
         counted = set(_counted(sight, unit))
@@ -102,7 +107,7 @@ def people_in(
             counted &= set(among)
         held = appointments_for(sight, criteria).annotate(who=sight.merged.person)
         within = held.values("who") if among is None else list(counted)
-        posts = {who: some for who, some in _posts(sight, within).items() if who in counted}
+        posts = {who: one for who, one in careers_of(sight, within).items() if who in counted}
     return _assembled(sight, within, posts, own, unveiled=unveiled)
 
 
@@ -126,10 +131,10 @@ def in_order(sight: Sight, officials: Collection[UUID]) -> dict[UUID, str]:
 
     Whoever has no post that day is left out.
     """
-    posts = _posts(sight, officials)
+    posts = careers_of(sight, officials)
     names = PersonDetails.objects.on(sight.as_of, sight.known_at).filter(official__in=officials)
     found = sorted(
-        (*_order(sight, posts[who][0]), sort_key, str(who), who, name)
+        (*_order(sight, posts[who].held[0]), sort_key, str(who), who, name)
         for who, sort_key, name in names.values_list("official_id", "sort_key", "full_name")
         if who in posts
     )
@@ -142,60 +147,23 @@ def _reached(sight: Sight, officials: Collection[UUID], own: UUID | None) -> lis
     return sorted(found | ({own} & people if own else set()))
 
 
-@dataclass(frozen=True, slots=True)
-class _Held:
-    pk: int
-    unit: UUID
-    staff_kind: str
-    post: str
-    title: str
-    start: PartialDate | None
-    end: date | None
-    first_time: bool | None
-    order: tuple[bool, int, int]
-
-
-def _posts(sight: Sight, within: Within) -> dict[UUID, list[_Held]]:
-    found: dict[UUID, list[_Held]] = defaultdict(list)
-    for row in _rows(
-        sight, within, lambda: Appointment.objects.serving_on(sight.as_of, sight.known_at),
-        "who", "pk", "unit_id", "staff_kind", "post", "title", "begun", "valid_from", "from_exact",
-        "valid_to", "first_time", "concurrent", "post_order", kind="posts",
-    ):  # fmt: skip
-        found[row.who].append(
-            _Held(
-                row.pk,
-                row.unit_id,
-                row.staff_kind,
-                row.post,
-                row.title,
-                start_of(row),
-                row.valid_to,
-                row.first_time,
-                (row.concurrent, row.post_order, row.pk),
-            )
-        )
-    for held in found.values():
-        held.sort(key=lambda one: one.order)
-    return found
-
-
 def _assembled(
     sight: Sight,
     within: Within,
-    posts: Mapping[UUID, list[_Held]],
+    posts: Mapping[UUID, Career],
     own: UUID | None,
     *,
     unveiled: bool,
 ) -> list[Person]:
-    places = workplaces(sight, {one.unit for held in posts.values() for one in held})
-    ranks, learned = _ranks(sight, within), _learned(sight, within)
+    places = workplaces(sight, {one.unit for career in posts.values() for one in career.held})
+    ranks, learned = _ranks(sight, within, posts), _learned(sight, within)
     turns = _turns(sight, within)
     found = []
     for row in _details(sight, within):
-        held = posts.get(row.official_id)
-        if not held:
+        career = posts.get(row.official_id)
+        if career is None:
             continue
+        held = career.held
         hidden = frozenset[str]()
         if not unveiled and row.official_id != own:
             hidden = sight.hidden(one.unit for one in held)
@@ -229,39 +197,19 @@ def _assembled(
     return sorted(found, key=lambda one: (*one.order, one.sort_key, str(one.id)))
 
 
-def _order(sight: Sight, main: _Held) -> tuple[int, str]:
+def _order(sight: Sight, main: Held) -> tuple[int, str]:
     places = sight.tree.positions
     return places.get(main.unit, len(places)), f"{main.order[1]:04d}"
 
 
-def _rows(
-    sight: Sight, within: Within, rows: Callable[[], QuerySet[Any, Any]], *columns: str, kind: str,
-    days: Sequence[date] | None = None,
-) -> Iterable[Any]:  # fmt: skip
-    """Return rows of the people `within`; `who`: the person that each counts for.
-
-    `kind` names the statement, `days` those in it; by default the day looked at.
-    """
-    own = "who" not in columns
-
-    def asked() -> Any:
-        if own:
-            return rows().filter(official__in=within)
-        return rows().annotate(who=sight.merged.person).filter(who__in=within)
-
-    key = (kind, sight.merged.found) if sight.known_at is None else ()
-    days = (sight.as_of,) if days is None else days
-    return rows_of(asked, *columns, key=key, named=within, days=days)
-
-
 def _details(sight: Sight, within: Within) -> Iterable[Any]:
-    return _rows(
+    return stated(
         sight, within, lambda: PersonDetails.objects.on(sight.as_of, sight.known_at),
         "official_id", "full_name", "sex", "birth", "ethnicity", "sort_key", kind="details",
     )  # fmt: skip
 
 
-def _post(held: _Held, places: Mapping[UUID, Workplace]) -> Post:
+def _post(held: Held, places: Mapping[UUID, Workplace]) -> Post:
     return Post(
         title=held.post,
         staff_kind=held.staff_kind,
@@ -270,16 +218,23 @@ def _post(held: _Held, places: Mapping[UUID, Workplace]) -> Post:
         first_time=held.first_time,
         unit=places[held.unit],
         ref=str(held.pk),
+        entered=held.entered,
+        led=held.led,
     )
 
 
-def _ranks(sight: Sight, within: Within) -> dict[UUID, tuple[Rank, ...]]:
+def _ranks(
+    sight: Sight, within: Within, posts: Mapping[UUID, Career]
+) -> dict[UUID, tuple[Rank, ...]]:
     found: dict[UUID, tuple[Rank, ...]] = {}
-    for row in _rows(
+    for row in stated(
         sight, within, lambda: RankHeld.objects.on(sight.as_of, sight.known_at),
         "who", "rank", "begun", "valid_from", "from_exact", "valid_to", kind="ranks",
     ):  # fmt: skip
-        found[row.who] = (*found.get(row.who, ()), Rank(row.rank, start_of(row), row.valid_to))
+        career, start = posts.get(row.who), start_of(row)
+        leader = led_on(career.steps, start) if career else None
+        rank = Rank(row.rank, start, row.valid_to, leader=leader)
+        found[row.who] = (*found.get(row.who, ()), rank)
     return found
 
 
@@ -295,7 +250,7 @@ def _learned(sight: Sight, within: Within) -> dict[UUID, Learned]:
     fits = _fits(sight, within)
     held: dict[UUID, list[Credential]] = defaultdict(list)
     none: dict[UUID, set[str]] = defaultdict(set)
-    for row in _rows(
+    for row in stated(
         sight, within, lambda: CredentialRow.objects.known(sight.known_at),
         "who", "pk", "field", "level", "standing", "major", "awarded", "valid_from", "valid_to",
         kind="credentials", days=(),
@@ -332,7 +287,7 @@ def _fits(sight: Sight, within: Within) -> dict[UUID, Fits]:
         return Suitability.objects.on(sight.as_of, sight.known_at).order_by("valid_from", "pk")
 
     found: dict[UUID, Fits] = defaultdict(lambda: defaultdict(dict))
-    for row in _rows(
+    for row in stated(
         sight, within, ruled, "who", "field", "major", "post", "suits", kind="suitability"
     ):
         found[row.who][row.field, fold(row.major)][row.post] = row.suits
@@ -352,7 +307,7 @@ def _turns(sight: Sight, within: Within) -> dict[UUID, tuple[Attended, ...]]:
         return rows.filter(valid_from__gte=first, valid_from__lte=last)
 
     found: dict[UUID, tuple[Attended, ...]] = {}
-    for row in _rows(
+    for row in stated(
         sight, within, attended, "who", "ended", "started", "programme", "periods",
         kind="turns", days=(first, last),
     ):  # fmt: skip
@@ -373,16 +328,3 @@ def minority_of(ethnicity: str) -> bool | None:
     """Return whether a people is a minority; None where it is not known."""
     people = catalogues()["ethnicity"].get(ethnicity) if ethnicity else None
     return bool(people.extra["minority"]) if people else None
-
-
-@lru_cache(maxsize=100_000)
-def partial_of(iso: str) -> PartialDate | None:
-    """Return a date as it is kept; None for none."""
-    return PartialDate.from_iso(iso) if iso else None
-
-
-def start_of(row: Any) -> PartialDate | None:
-    """Return when something began: as stated, else its first day where that is exact."""
-    if row.begun:
-        return partial_of(row.begun)
-    return PartialDate.of(row.valid_from) if row.from_exact and row.valid_from else None

@@ -37,6 +37,8 @@ def fill_sheet(asking: Asking, found: DataToAsk) -> Table:
     wanted = {missing.code for one in found.people for missing in one.missing}
     if "post" in wanted:
         wanted.add("post_start")  # a post without a day is only known to be held by today
+    if "entered" in wanted:
+        wanted.add("first_time")  # the first post there was tells when somebody entered
     columns = {code: column for code, column in _COLUMNS.items() if code in wanted}
     with translation.override("vi"):
         rows = [

@@ -16,9 +16,13 @@ from chuanhoa.core.assess.snapshot.columns import (
     COUNTS,
     ENDED_E,
     ENDED_L,
+    ENTERED_E,
+    ENTERED_L,
     FITS,
     KIND,
     LAST,
+    LED_E,
+    LED_L,
     MAY,
     NONE,
     OVER,
@@ -53,6 +57,8 @@ class _Reads:
     def __init__(self, periods: Iterable[Period], *, ends: bool) -> None:
         self.fields: set[str] = set()
         self.begun: set[date] = set()
+        self.entered: set[date] = set()
+        self.led: set[date] = set()
         self.clocks: set[int] = set()
         self.ages: set[int] = set()
         self.start = self.birth = self.turns = self.fits = self.sex = self.minority = False
@@ -81,6 +87,9 @@ class _Reads:
             self.fields |= {held.field for held in one.holds}
             for part in one.parts:
                 self.begun |= {day for day in (part.started_before, part.started_from) if day}
+                self.entered |= {day for day in (part.entered_before,) if day}
+                self.led |= {day for day in (part.led_before,) if day}
+                self.begun |= self.entered | self.led  # of which what is missing depends
                 self.sex |= bool(part.sex)
                 self.minority |= part.minority is not None
                 self.place |= bool(part.territory)
@@ -145,6 +154,7 @@ def alike(
     columns = [np.where(alone, 1 + np.arange(len(rows)), 0), who[:, NONE], seg[:, KIND]]
     columns += _traits(who, reads)
     columns += _starts(seg, reads, as_of)
+    columns += _careers(seg, reads)
     columns += _births(who, reads, as_of)
     if reads.turns:
         columns += _turns(snapshot, rows, as_of)
@@ -175,6 +185,13 @@ def _starts(seg: Any, reads: _Reads, as_of: date) -> Iterator[Any]:
             yield from (side < number(day) for day in sorted(reads.begun))
             then = stamps()[side]
             yield from (then + 32 * months < stamp(as_of) for months in sorted(reads.clocks))
+
+
+def _careers(seg: Any, reads: _Reads) -> Iterator[Any]:
+    """Yield the first days in a staff kind and in a post that leads as they are compared."""
+    for days, sides in ((reads.entered, (ENTERED_E, ENTERED_L)), (reads.led, (LED_E, LED_L))):
+        for side in sides:
+            yield from (seg[:, side] < number(day) for day in sorted(days))
 
 
 def _births(who: Any, reads: _Reads, as_of: date) -> Iterator[Any]:

@@ -9,10 +9,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
+from typing import Final, NamedTuple
 
 from chuanhoa.core.text import PartialDate
 
 NOTHING: Mapping[str, bool] = MappingProxyType({})
+
+
+class Since(NamedTuple):
+    """When something began: not before `earliest`, on `latest` at the latest; None: nobody knows."""
+
+    earliest: date | None = None
+    latest: date | None = None
+
+
+OPEN: Final = Since()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +74,11 @@ class Workplace:
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """A post held from `start` to `end`."""
+    """A post held from `start` to `end`.
+
+    `entered`: since when somebody has held posts of this staff kind, `led` since when posts that
+    lead, whichever they are: what the whole career tells of it.
+    """
 
     title: str
     staff_kind: str = ""
@@ -73,6 +88,8 @@ class Post:
     leader: bool | None = None
     unit: Workplace = dataclasses.field(default_factory=Workplace)
     ref: str = ""
+    entered: Since = OPEN
+    led: Since = OPEN
 
     def held_on(self, day: date) -> bool:
         """Whether it is held on `day`; a start that may lie later counts as held."""
@@ -82,12 +99,16 @@ class Post:
 
 @dataclass(frozen=True, slots=True)
 class Rank:
-    """A civil-service rank held from `start` to `end`; `since`: the first day on which it counts."""
+    """A civil-service rank held from `start` to `end`; `since`: the first day on which it counts.
+
+    `leader`: whether a post that leads was held on the day of `start`.
+    """
 
     code: str
     start: PartialDate | None = None
     end: date | None = None
     since: date | None = None
+    leader: bool | None = None
 
     def held_on(self, day: date) -> bool:
         """Whether it is held on `day`, and counts."""

@@ -10,6 +10,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any, Final
 
+from chuanhoa.core.assess.career import with_career
 from chuanhoa.core.assess.dossier import (
     NOTHING,
     Attended,
@@ -80,8 +81,9 @@ def read_dossier(data: object, catalogues: Catalogues, *, where: str = "") -> Do
         turns=tuple(_attended(one) for one in part.parts("turns")),
         ref=part.text("ref"),
     )
+    recruited = part.when("recruited")
     part.close()
-    return ranked(dossier)
+    return ranked(with_career(dossier, catalogues, recruited))
 
 
 def _sex(part: Part) -> str:

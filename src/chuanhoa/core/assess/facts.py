@@ -1,10 +1,12 @@
 """What is known on one day of one person in one post, asked question by question."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from chuanhoa.core.assess.dossier import Credential, Dossier, Post, Rank
+from chuanhoa.core.assess.career import leads
+from chuanhoa.core.assess.dossier import OPEN, Credential, Dossier, Post, Rank, Since
 from chuanhoa.core.assess.finding import Shown
 from chuanhoa.core.assess.outcome import NO, YES, Outcome, every, said, some, unknown
 from chuanhoa.core.figures.ages import RetirementAges
@@ -40,13 +42,20 @@ class Facts:
 
     @property
     def leader(self) -> bool | None:
-        """Whether the post leads: as stated, else as its title says."""
+        """Whether the post leads, or a post that leads was held on the first day in the rank."""
         if self.post is None:
-            return None
-        if self.post.leader is not None:
-            return self.post.leader
-        entry = self.catalogues["post"].get(self.post.title)
-        return bool(entry.extra["leader"]) if entry else None
+            return self.rank.leader if self.rank else None
+        return leads(self.post.title, self.post.leader, self.catalogues)
+
+    @property
+    def entered(self) -> Since:
+        """Since when posts of the same staff kind have been held."""
+        return self.post.entered if self.post else OPEN
+
+    @property
+    def led(self) -> Since:
+        """Since when posts that lead have been held."""
+        return self.post.led if self.post else OPEN
 
     def rank_of(self, field: str, level: str) -> int:
         """Return how high a level stands in its field; a level without an order stands at 0."""
@@ -94,6 +103,7 @@ def _asked(condition: Condition, facts: Facts) -> list[Outcome]:
         *_of_flag(condition.first_time, post.first_time if post else None, "first_time"),
         *_of_flag(condition.minority, dossier.minority, "ethnicity"),
         *_of_start(condition, facts),
+        *_of_career(condition, facts),
         *([_territory(condition.territory, facts)] if condition.territory else ()),
         *([held(facts, condition.holds.field, condition.holds.level)] if condition.holds else ()),
         *([some(holds(one, facts) for one in condition.any_of)] if condition.any_of else ()),
@@ -124,6 +134,29 @@ def _of_start(condition: Condition, facts: Facts) -> list[Outcome]:
         earlier = before(facts.start, condition.started_from).value
         parts.append(said(None if earlier is None else not earlier, "post_start"))
     return parts
+
+
+def _of_career(condition: Condition, facts: Facts) -> Iterator[Outcome]:
+    if condition.entered_before is not None:
+        day = condition.entered_before
+        yield _since(facts.entered, day, "entered" if _after(facts, day) else "post_start")
+    if condition.led_before is not None:
+        day = condition.led_before
+        own = facts.leader and not _after(facts, day)
+        yield _since(facts.led, day, "post_start" if own else "led")
+
+
+def _since(since: Since, day: date, missing: str) -> Outcome:
+    if since.latest is not None and since.latest < day:
+        return YES
+    if since.earliest is not None and since.earliest >= day:
+        return NO
+    return unknown(missing)
+
+
+def _after(facts: Facts, day: date) -> bool:
+    """Whether the post itself surely began on `day` or later, so that its start cannot tell."""
+    return facts.start is not None and facts.start.earliest >= day
 
 
 def before(start: PartialDate | None, day: date) -> Outcome:

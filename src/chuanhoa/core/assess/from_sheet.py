@@ -8,19 +8,24 @@ in a list of people: it is not known unless the caller assumes one.
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
+from chuanhoa.core.assess.career import with_career
 from chuanhoa.core.assess.dossier import Credential, Dossier, Post, Rank, Span, Workplace
 from chuanhoa.core.assess.facts import LACKING
 from chuanhoa.core.assess.ranks import ranked
 from chuanhoa.core.rulebook import Catalogues
 from chuanhoa.core.sheets import Record, SheetRead
-from chuanhoa.core.text import PartialDate
+from chuanhoa.core.text import PartialDate, fold
 
 LEVELS = (
     "degree", "political_theory", "state_management", "schooling", "foreign_language", "it",
     "ethnic_language", "defence_security",
 )  # fmt: skip
+
+
+RECRUITED: Final = "tuyen dung"
+"""Stands in the folded head of a column of days of recruitment."""
 
 
 def own_day(sheet: SheetRead) -> date | None:
@@ -39,9 +44,18 @@ def dossiers(
 
     `as_of` is the day of a sheet that bears none.
     """
-    observed = own_day(sheet) or as_of
+    observed, recruits = own_day(sheet) or as_of, _says_recruited(sheet)
     for record in sheet.records:
-        yield record.row, dossier(record, catalogues, observed=observed)
+        recruited = _date(record.get("recruited")) if recruits else None
+        yield record.row, dossier(record, catalogues, observed=observed, recruited=recruited)
+
+
+def _says_recruited(sheet: SheetRead) -> bool:
+    """Whether a column says when people were recruited, not when they began to work somewhere."""
+    return any(
+        column.field == "recruited" and RECRUITED in fold(" ".join(column.path))
+        for column in sheet.columns
+    )
 
 
 def assuming(dossier: Dossier, territory: str) -> Dossier:
@@ -57,7 +71,9 @@ def assuming(dossier: Dossier, territory: str) -> Dossier:
     return replace(dossier, posts=tuple(posts))
 
 
-def dossier(record: Record, catalogues: Catalogues, *, observed: date) -> Dossier:
+def dossier(
+    record: Record, catalogues: Catalogues, *, observed: date, recruited: PartialDate | None = None
+) -> Dossier:
     """Return what one row states of one person, on the day it was written."""
     ethnicity = _code(record.get("ethnicity"))
     found = Dossier(
@@ -71,7 +87,7 @@ def dossier(record: Record, catalogues: Catalogues, *, observed: date) -> Dossie
         posts=tuple(_posts(record, catalogues)),
         ranks=tuple(_ranks(record, catalogues)),
     )
-    return ranked(found)
+    return ranked(with_career(found, catalogues, recruited, seen=observed))
 
 
 def _minority(record: Record, ethnicity: str, catalogues: Catalogues) -> bool | None:

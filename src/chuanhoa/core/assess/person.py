@@ -12,7 +12,15 @@ from hashlib import blake2b
 from typing import Any, Final, NamedTuple
 
 from chuanhoa.core.assess.days import NEVER, UNKNOWN, kept, number
-from chuanhoa.core.assess.dossier import Attended, Credential, Dossier, Post, Rank, Workplace
+from chuanhoa.core.assess.dossier import (
+    Attended,
+    Credential,
+    Dossier,
+    Post,
+    Rank,
+    Since,
+    Workplace,
+)
 from chuanhoa.core.assess.facts import LACKING
 from chuanhoa.core.text import PartialDate
 
@@ -51,12 +59,15 @@ class Place(NamedTuple):
 
 
 NOWHERE: Final = Place()
+ANY_DAY: Final = (UNKNOWN, NEVER)
+"""The interval of a first day of which nothing is known."""
 
 
 class Held(NamedTuple):
     """A post or rank on the days from `first` to `last`.
 
-    Its start is known as an interval; `first` is the day from which it is on record as held.
+    Its start is known as an interval; `first` is the day from which it is on record as held. So are
+    the first day in any post of the same staff kind (`entered`), and in any that leads (`led`).
     """
 
     kind: Kind
@@ -66,6 +77,8 @@ class Held(NamedTuple):
     latest: int
     last: int
     first: int
+    entered: tuple[int, int]
+    led: tuple[int, int]
 
 
 class Turned(NamedTuple):
@@ -140,11 +153,17 @@ def of_plain(value: Iterable[Any]) -> Person:
             Record(f, level, may, sure, last, tuple((p, s) for p, s in fits))
             for f, level, may, sure, last, fits in records
         ),
-        held=tuple(
-            Held(Kind(*kind), place_of(place), unit, *days) for kind, place, unit, *days in held
-        ),
+        held=tuple(_held_of(*one) for one in held),
         turns=tuple(Turned(*turn) for turn in turns),
     )
+
+
+def _held_of(
+    kind: Any, place: Any, unit: str, earliest: int, latest: int, last: int, first: int,
+    entered: Any, led: Any,
+) -> Held:  # fmt: skip
+    return Held(Kind(*kind), place_of(place), unit, earliest, latest, last, first,
+                (entered[0], entered[1]), (led[0], led[1]))  # fmt: skip
 
 
 def place_of(value: Iterable[Any]) -> Place:
@@ -201,12 +220,13 @@ def of_post(one: Post, place: Place = NOWHERE, first: date | None = None) -> Hel
         is_rank=False, title=one.title, staff_kind=one.staff_kind,
         leader=TRUTH[one.leader], first_time=TRUTH[one.first_time],
     )  # fmt: skip
-    return _held(kind, place, one.unit.code, one.start, one.end, first)
+    held = _held(kind, place, one.unit.code, one.start, one.end, first)
+    return in_career(held, one.entered, one.led)
 
 
 def of_rank(one: Rank, first: date | None = None) -> Held:
     """Return a rank on record from `first`. Raises Refused for a start out of range."""
-    kind = Kind(is_rank=True, title=one.code, staff_kind="", leader=0, first_time=0)
+    kind = Kind(is_rank=True, title=one.code, staff_kind="", leader=TRUTH[one.leader], first_time=0)
     return _held(kind, NOWHERE, "", one.start, one.end, first)
 
 
@@ -216,7 +236,19 @@ def _held(
 ) -> Held:  # fmt: skip
     earliest, latest = interval(start)
     known = UNKNOWN if first is None else _from(first)
-    return Held(kind, place, unit, earliest, latest, _until(end), max(earliest, known))
+    return Held(
+        kind, place, unit, earliest, latest, _until(end), max(earliest, known), ANY_DAY, ANY_DAY
+    )
+
+
+def in_career(held: Held, entered: Since, led: Since) -> Held:
+    """Return a post with what the whole career tells of it."""
+    return Held(*held[:-2], span(*entered), span(*led))
+
+
+def on_days(held: Held, first: int, last: int) -> Held:
+    """Return a post or rank for the days from `first` to `last` only."""
+    return Held(*held[:-4], last, first, *held[-2:])
 
 
 def place_in(unit: Workplace) -> Place:

@@ -40,8 +40,8 @@ def test_a_requirement_is_shown_with_its_clause_its_clock_and_what_came_around_i
         "  Áp dụng: chức danh Văn phòng – thống kê, Địa chính – nông nghiệp – xây dựng và môi trường, "
         "Tài chính – kế toán, Tư pháp – hộ tịch, Văn hóa – xã hội",
         "  Yêu cầu: Giáo dục phổ thông: từ Trung học phổ thông trở lên",
-        "  Thời hạn: giữ chức vụ từ trước ngày 01/8/2023: đến hết ngày 01/8/2028. Đ38.1, "
-        "33/2023/NĐ-CP [báo chí, trang luật trích]",
+        "  Thời hạn: giữ chức danh này hoặc chức danh khác cùng đối tượng từ trước ngày 01/8/2023: đến "
+        "hết ngày 01/8/2028. Đ38.1, 33/2023/NĐ-CP [báo chí, trang luật trích]",
         "  Trước đó: Đ1, 13/2019/TT-BNV [báo chí, trang luật trích], từ 25/12/2019 đến hết 31/7/2023",
         "  Hết hiệu lực, không có quy định nối tiếp, theo Đ71.3, 170/2025/NĐ-CP [báo chí, trang luật "
         "trích]",
@@ -71,7 +71,7 @@ def test_the_same_requirement_as_json(capsys: pytest.CaptureFixture[str]) -> Non
         "clause": clause,
     }
     assert one["cases"][0]["when"] == {"territory": ["dac_biet", "mien_nui"]}
-    assert one["transition"][0]["when"] == {"started_before": "2023-08-01"}
+    assert one["transition"][0]["when"] == {"entered_before": "2023-08-01"}
     assert one["transition"][0]["until"] == "2028-08-01"
     assert one["ending"]["successors"] == ["cap_xa.trinh_do"]
     assert one["before"]["document"] == "04/2022/TT-BNV"

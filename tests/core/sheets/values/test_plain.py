@@ -85,6 +85,17 @@ def test_a_rank_code_stays_text() -> None:
 
 
 @pytest.mark.parametrize(
+    ("code", "suggestion"), [("01.03", "01.003"), ("01.009", None), ("15.111", None)]
+)
+def test_a_rank_code_in_no_list_is_a_problem_with_the_one_it_is_like(
+    code: str, suggestion: str | None
+) -> None:
+    read = listed.rank_code_reader(catalogues()["rank"])
+    assert bad(read(code)) == ("sheets.rank_not_listed", suggestion, None)
+    assert listed.rank_code_reader(None)(code) == code
+
+
+@pytest.mark.parametrize(
     ("cell", "expected"),
     [
         ("x", True),

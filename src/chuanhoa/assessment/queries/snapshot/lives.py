@@ -12,9 +12,10 @@ from uuid import UUID
 from django.db.models import Q
 from django.db.models.functions import Coalesce
 
-from chuanhoa.assessment.queries.dossiers import minority_of, partial_of, start_of, turn_counts
+from chuanhoa.assessment.queries.careers import partial_of, start_of, step_of
+from chuanhoa.assessment.queries.dossiers import minority_of, turn_counts
 from chuanhoa.core.assess import Attended, Credential, Post, Rank, Workplace
-from chuanhoa.core.assess.days import UNKNOWN
+from chuanhoa.core.assess.career import Step, led_on, since
 from chuanhoa.core.assess.person import (
     APART,
     SEXES,
@@ -23,10 +24,12 @@ from chuanhoa.core.assess.person import (
     Person,
     Record,
     Turned,
+    in_career,
     interval,
     lacking,
     of_post,
     of_rank,
+    on_days,
     recorded,
     turned,
     within,
@@ -107,8 +110,8 @@ class _Rows:
         self.posts = self._of(
             Appointment.objects.open().filter(staff_kind__in=SERVING_KINDS)
             .order_by("concurrent", "post_order", "pk"), "who",
-            "staff_kind", "post", "begun", "valid_from", "from_exact", "valid_to", "first_time",
-            "unit_id",
+            "staff_kind", "post", "begun", "begun_by", "valid_from", "from_exact", "valid_to",
+            "first_time", "unit_id",
         )  # fmt: skip
         self.ranks = self._of(
             RankHeld.objects.open().order_by("pk"), "who",
@@ -151,7 +154,11 @@ class _Rows:
 
     def _told(self, person: UUID, details: Any, posts: Sequence[Any]) -> Person:
         minority = minority_of(details.ethnicity)
-        held, ranks = tuple(map(_post, posts)), tuple(map(_rank, self.ranks.get(person, ())))
+        steps = [step_of(row) for row in posts]
+        held = tuple(
+            in_career(_post(row), *told) for row, told in zip(posts, since(steps), strict=True)
+        )
+        ranks = tuple(_rank(row, steps) for row in self.ranks.get(person, ()))
         return Person(
             key=person.bytes,
             trait=SEXES.index(details.sex) * 3 + TRUTH[minority],
@@ -224,8 +231,10 @@ def _post_held(
     return of_post(post, first=first)
 
 
-def _rank(row: Any) -> Held:
-    return of_rank(Rank(row.rank, start_of(row), row.valid_to), first=row.valid_from)
+def _rank(row: Any, steps: Sequence[Step]) -> Held:
+    start = start_of(row)
+    leader = led_on(steps, start)
+    return of_rank(Rank(row.rank, start, row.valid_to, leader=leader), first=row.valid_from)
 
 
 def _counting(posts: Sequence[Held], ranks: Sequence[Held]) -> Iterator[Held]:
@@ -237,14 +246,14 @@ def _counting(posts: Sequence[Held], ranks: Sequence[Held]) -> Iterator[Held]:
             yield one
             continue
         for first, last in untold([(one.first, one.last)], pay):
-            yield Held(*one[:-2], last, first)
+            yield on_days(one, first, last)
 
 
 def _unknown_ranks(posts: Sequence[Held], ranks: Sequence[Held]) -> Iterator[Held]:
     """Yield a rank without code for the days on which a công chức has none on record."""
     asked = [(one.first, one.last) for one in posts if one.kind.staff_kind == HOLDER]
     for first, last in untold(asked, [(one.first, one.last) for one in ranks]) if asked else ():
-        yield Held(_NO_CODE.kind, _NO_CODE.place, "", UNKNOWN, UNKNOWN, last, first)
+        yield on_days(_NO_CODE, first, last)
 
 
 _NO_CODE: Final = of_rank(Rank(""))

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import Any, Final
 
 from chuanhoa.cli.pure.assess.course import Course, Person, Trouble, book
@@ -104,15 +105,20 @@ def as_page(course: Course) -> Iterator[str]:
     title = _word("report.title", lang, file=course.asked.file, day=course.asked.as_of)
     yield f"{_plain(title)}\n{'═' * min(len(title), 78)}\n"
     for number, (person, findings) in enumerate(course.assessed(), start=1):
-        yield "".join(f"{_plain(line)}\n" for line in _person(number, person, findings, lang))
+        posts = ", ".join(_posts(person, course.asked.as_of, lang))
+        yield "".join(
+            f"{_plain(line)}\n" for line in _person(number, person, posts, findings, lang)
+        )
     yield "".join(f"{_plain(line)}\n" for line in _foot(course, lang))
 
 
-def _person(number: int, person: Person, findings: tuple[Finding, ...], lang: str) -> Iterator[str]:
+def _person(
+    number: int, person: Person, posts: str, findings: tuple[Finding, ...], lang: str
+) -> Iterator[str]:
     name = person.dossier.name or _word("report.nobody", lang)
     row = f" ({_word('report.row', lang, row=person.row)})" if person.row else ""
     yield ""
-    yield f"{number}. {name}{row} – {', '.join(_posts(person, lang))}"
+    yield f"{number}. {name}{row} – {posts}"
     told = [(one, found) for one, found in by_dimension(findings).items() if found]
     for dimension, found in told:
         yield f"   {_word(f'dimension.{dimension}', lang):<20}{_verdict(found, lang)}"
@@ -120,11 +126,13 @@ def _person(number: int, person: Person, findings: tuple[Finding, ...], lang: st
         yield f"   {_word('report.nothing_applies', lang)}"
 
 
-def _posts(person: Person, lang: str) -> Iterable[str]:
-    for post in person.dossier.posts:
+def _posts(person: Person, as_of: date, lang: str) -> Iterable[str]:
+    """Yield what somebody holds on the day; of whoever holds no post then, the posts there were."""
+    posts = person.dossier.posts
+    for post in [one for one in posts if one.held_on(as_of)] or posts:
         entry = book().catalogues["post"].get(post.title)
         yield entry.label_in(lang) if entry else _word("report.no_post", lang)
-    for rank in person.dossier.ranks:
+    for rank in (one for one in person.dossier.ranks if one.held_on(as_of)):
         entry = book().catalogues["rank"].get(rank.code)
         told = entry.label_in(lang) if entry else rank.code
         yield told or _word("report.no_rank", lang)

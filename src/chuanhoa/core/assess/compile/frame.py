@@ -105,12 +105,13 @@ def _conditions(
     kinds = np.zeros((len(lists.kinds), size, 2), np.uint64)
     for slot, one in enumerate(found):
         kinds[:, slot, :] = sum(1 << asked.bit for asked, _, _ in one.conjuncts)
-    days = q.start_days(found)
+    days = q.days_of(found, "started_before", "started_from")
     traits = np.full((9, size, 2), _FULL)
     fixed = np.full(((len(days) + 1) ** 2 + 1, size, 2), _FULL)
     q.ask(found, kinds, q.of_kind(lists.kinds, book.catalogues))
     q.ask(found, traits, q.of_trait)
     q.ask(found, fixed, q.of_start(days))
+    _careers(words, ints, found)
     running = q.clocks(found, "post_start")
     months = sorted({transition.months for _, _, transition, _ in running}, reverse=True)
     moving = np.full((2 * len(months) + 3, size, 2), _FULL)
@@ -134,6 +135,23 @@ def _conditions(
     ints.add(at.I_DECIDED, np.zeros(len(lists.places)))
     words.at[at.FIXED], words.at[at.MOVING] = len(days), len(months)
     return tuple(months)
+
+
+def _careers(words: at.Packed, ints: at.Packed, found: list[q.Slot]) -> None:
+    """Pack what conditions ask of the first day in a staff kind, and in a post that leads."""
+    for name, size, table, listed in (
+        ("entered_before", at.ENTERED, at.W_ENTERED, at.I_ENTERED),
+        ("led_before", at.LED, at.W_LED, at.I_LED),
+    ):
+        days = q.days_of(found, name)
+        told = np.full(((len(days) + 1) ** 2, len(found), 2), _FULL)
+        q.ask(found, told, q.of_career(name, days))
+        words.add(table, told)
+        ints.add(listed, days)
+        words.at[size] = len(days)
+    asking = q.asking(found, "entered_before", "led_before")
+    words.at[at.CAREER] = 2 * min(asking, default=0)
+    words.at[at.CAREER_END] = 2 * (max(asking, default=-1) + 1)
 
 
 def _decisions(ways: Sequence[w.Way], lists: Lists) -> tuple[str | None, ...]:

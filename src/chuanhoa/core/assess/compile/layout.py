@@ -29,6 +29,10 @@ AGE_START: Final = 16
 KINDS: Final = 17
 HOLDS: Final = 18  # pairs (conjunction, question)
 MIXED: Final = 19  # whether the clause of a transition has to be found
+ENTERED: Final = 72  # days that the first day in a staff kind is compared with
+LED: Final = 73  # days that the first day in a post that leads is compared with
+CAREER: Final = 74  # of the words of conjunctions the first that asks for either
+CAREER_END: Final = 75  # the one after the last of them; 0 where none does
 # offsets into words
 W_KIND: Final = 20
 W_TRAIT: Final = 21
@@ -60,6 +64,8 @@ W_EXEMPTION_RECALL: Final = 46
 W_TRANSITION_RECALL: Final = 47
 W_UNSURE: Final = 48
 W_MIXED: Final = 49
+W_ENTERED: Final = 76
+W_LED: Final = 77
 # offsets into whole numbers
 I_GROUPS: Final = 50
 I_CASES: Final = 51
@@ -74,6 +80,8 @@ I_DECIDED: Final = 59
 I_ESTABLISHED: Final = 60
 I_UNTIL: Final = 61
 I_RANKS: Final = 67
+I_ENTERED: Final = 78
+I_LED: Final = 79
 # offsets into cutoffs, which change with every day
 C_AGES: Final = 62
 C_MOVING: Final = 63
@@ -84,7 +92,7 @@ U_SUITS: Final = 68  # offsets into working room
 U_SLOTS: Final = 69
 U_GROUPS: Final = 70
 U_SIZE: Final = 71
-SIZE: Final = 72
+SIZE: Final = 80
 
 NO_CLOCK: Final = 0
 ON_DAY: Final = 1

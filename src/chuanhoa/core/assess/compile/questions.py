@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 
+from chuanhoa.core.assess.career import leads
 from chuanhoa.core.assess.compile.conjuncts import Asked, Conjunct, conjuncts
 from chuanhoa.core.assess.days import number
 from chuanhoa.core.assess.person import SEXES, TRUTH, Kind
@@ -107,11 +108,10 @@ def of_kind(
 
 
 def _leader(kind: Kind, catalogues: Catalogues) -> int:
-    """Return whether a post leads: as stated, else as its title says."""
+    """Return whether a post leads, or one that does was held on the first day in a rank."""
     if kind.is_rank or kind.leader:
         return kind.leader
-    entry = catalogues["post"].get(kind.title)
-    return TRUTH[bool(entry.extra["leader"])] if entry else 0
+    return TRUTH[leads(kind.title, None, catalogues)]
 
 
 def _flag(values: Any, wanted: bool) -> Truth:  # noqa: FBT001 -- a fact, not a switch
@@ -150,16 +150,38 @@ def of_start(days: Sequence[int]) -> Callable[[Condition], Iterator[Truth]]:
     return question
 
 
-def start_days(found: Sequence[Slot]) -> list[int]:
-    """Return the days that starts are compared with, in order."""
+def of_career(name: str, days: Sequence[int]) -> Callable[[Condition], Iterator[Truth]]:
+    """Return what conditions ask under `name` of a first day, over pairs of places among `days`.
+
+    The pairs are those of `of_start`: but nothing known is an interval, too.
+    """
+    size = len(days) + 1
+    earliest, latest = np.divmod(np.arange(size * size), size)
+
+    def question(condition: Condition) -> Iterator[Truth]:
+        day = getattr(condition, name)
+        if day is not None:
+            at = days.index(number(day))
+            yield latest <= at, earliest <= at
+
+    return question
+
+
+def days_of(found: Sequence[Slot], *names: str) -> list[int]:
+    """Return the days that conditions compare with under some names, in order."""
     return sorted({
         number(day)
         for slot in found
         for _, inner, _ in slot.conjuncts
         for part in inner.parts
-        for day in (part.started_before, part.started_from)
-        if day is not None
+        for name in names
+        if (day := getattr(part, name)) is not None
     })  # fmt: skip
+
+
+def asking(found: Sequence[Slot], *names: str) -> list[int]:
+    """Return the places of the conjunctions that compare with a day under one of some names."""
+    return [at for at, slot in enumerate(found) if days_of([slot], *names)]
 
 
 def clocks(found: Sequence[Slot], after: str) -> list[tuple[int, int, Transition, Asked]]:

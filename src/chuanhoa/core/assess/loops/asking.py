@@ -11,8 +11,12 @@ from chuanhoa.core.assess.snapshot.columns import (
     COUNTS,
     ENDED_E,
     ENDED_L,
+    ENTERED_E,
+    ENTERED_L,
     FITS,
     LAST,
+    LED_E,
+    LED_L,
     MAY,
     PERIODS,
     SLOTS,
@@ -119,6 +123,13 @@ def reached(amounts: Any, first: Any, size: Any, value: Any) -> Any:
     return count
 
 
+@inner
+def pair(days: Any, first: Any, size: Any, earliest: Any, latest: Any) -> Any:
+    """Return the place of a pair: how many of some days have come by either side."""
+    row = reached(days, first, size, earliest)
+    return row * (size + 1) + reached(days, first, size, latest)
+
+
 @seldom
 def gathered(ints: Any, w: Any, u: Any) -> None:
     """Put conjunctions together where a condition has several: one of them must hold."""
@@ -132,9 +143,9 @@ def gathered(ints: Any, w: Any, u: Any) -> None:
 
 
 @inner
-def conditions(kind: Any, trait: Any, place: Any, earliest: Any, latest: Any, words: Any,
-               ints: Any, cuts: Any, w: Any, u: Any) -> None:  # fmt: skip
-    """Answer all conjunctions of conditions of one post: two words a slot."""
+def conditions(kind: Any, trait: Any, place: Any, earliest: Any, latest: Any, g: Any, seg: Any,
+               words: Any, ints: Any, cuts: Any, w: Any, u: Any) -> None:  # fmt: skip
+    """Answer all conjunctions of conditions of one post, `g`: two words a slot."""
     size, s = 2 * w[at.SLOTS], w[at.U_SLOTS]
     one = w[at.W_KIND] + kind * size
     two = w[at.W_TRAIT] + trait * size
@@ -146,8 +157,7 @@ def conditions(kind: Any, trait: Any, place: Any, earliest: Any, latest: Any, wo
     if w[at.FIXED]:
         spot = 0
         if earliest:
-            row = reached(ints, w[at.I_FIXED], w[at.FIXED], earliest)
-            spot = 1 + row * (w[at.FIXED] + 1) + reached(ints, w[at.I_FIXED], w[at.FIXED], latest)
+            spot = 1 + pair(ints, w[at.I_FIXED], w[at.FIXED], earliest, latest)
         spot = w[at.W_FIXED] + spot * size
         for k in range(size):
             u[uint64(s + k)] &= words[uint64(spot + k)]
@@ -159,6 +169,15 @@ def conditions(kind: Any, trait: Any, place: Any, earliest: Any, latest: Any, wo
         spot = w[at.W_MOVING] + spot * size
         for k in range(size):
             u[uint64(s + k)] &= words[uint64(spot + k)]
+    if w[at.CAREER_END]:
+        one = w[at.W_ENTERED] + size * pair(
+            ints, w[at.I_ENTERED], w[at.ENTERED], int64(seg[g, ENTERED_E]), int64(seg[g, ENTERED_L])
+        )
+        two = w[at.W_LED] + size * pair(
+            ints, w[at.I_LED], w[at.LED], int64(seg[g, LED_E]), int64(seg[g, LED_L])
+        )
+        for k in range(w[at.CAREER], w[at.CAREER_END]):
+            u[uint64(s + k)] &= words[uint64(one + k)] & words[uint64(two + k)]
     for k in range(w[at.HOLDS]):
         slot, h = ints[uint64(w[at.I_HOLDS] + 2 * k)], ints[uint64(w[at.I_HOLDS] + 2 * k + 1)]
         others = ~words[uint64(w[at.W_ABOUT] + h)]

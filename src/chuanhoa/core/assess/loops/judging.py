@@ -173,6 +173,8 @@ def settled(running: Any, recalled: Any, earliest: Any, latest: Any, established
             ints: Any, cuts: Any, w: Any, u: Any) -> Any:  # fmt: skip
     """Return who has time by a clause from memory, where only some of a requirement's are."""
     mixed = running & words[uint64(w[at.W_MIXED])]
+    if not mixed:
+        return recalled
     for bit in range(64):
         one = ONE << uint64(bit)
         if mixed & one:

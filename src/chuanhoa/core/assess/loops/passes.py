@@ -71,7 +71,7 @@ def post(i: Any, g: Any, day: Any, decided: Any, new: Any, who: Any, rec: Any, o
         credentials(i, int64(who[i, NONE]), rec, over, first, last, day, now, words, w, u)
     if w[at.SUITS]:
         suited(i, rec, over, first, last, kind, day, words, ints, w, u)
-    conditions(kind, trait, place, earliest, latest, words, ints, cuts, w, u)
+    conditions(kind, trait, place, earliest, latest, g, seg, words, ints, cuts, w, u)
     judged(trait // 3, kind, born_e, born_l, earliest, latest, ints[uint64(w[at.I_ESTABLISHED] + place)],
            stamps, words, ints, cuts, w, u, a, o)  # fmt: skip
     return now

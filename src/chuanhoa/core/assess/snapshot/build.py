@@ -56,7 +56,7 @@ def arrays(people: Sequence[Person], lists: Lists, tree: Tree) -> dict[str, Any]
                 made["over"].append(values)
         for held in person.held:
             kind, where = at["kinds"][held.kind], at["places"][held.place]
-            made["seg"].append((kind, where, *held[3:]))
+            made["seg"].append((kind, where, *held[3:-2], *held.entered, *held.led))
             made["unit"].append(tree.place(held.unit))
         made["turn"] += person.turns
         made["at"].append((len(made["over"]), len(made["seg"]), len(made["turn"])))
@@ -99,7 +99,9 @@ def _record(lists: Lists, code: int, may: int, sure: int, last: int, fits: int) 
 
 
 def _held(snapshot: Snapshot, values: Sequence[int], unit: int) -> Held:
-    kind, place, *days = values
+    kind, place, earliest, latest, last, first, *career = values
     lists, codes = snapshot.lists, snapshot.tree.codes
     where = codes[unit] if unit < len(codes) else ""
-    return Held(lists.kinds[kind], lists.places[place], where, *days)
+    entered, led = (career[0], career[1]), (career[2], career[3])
+    return Held(lists.kinds[kind], lists.places[place], where, earliest, latest, last, first,
+                entered, led)  # fmt: skip

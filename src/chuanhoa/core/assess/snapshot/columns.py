@@ -15,6 +15,7 @@ SLOTS: Final = 8
 TRAIT, BORN_E, BORN_L, NONE = range(4)
 CODE, MAY, SURE, LAST, FITS = range(5)
 KIND, PLACE, START_E, START_L, END, FROM = range(6)
+ENTERED_E, ENTERED_L, LED_E, LED_L = range(6, 10)
 OVER, SEG, TURN = range(3)
 ENDED_E, ENDED_L, PERIODS, COUNTS = range(4)
 
@@ -26,8 +27,8 @@ class Columns(NamedTuple):
     rec[i, what, slot]: level, held perhaps from, surely from, to, field of study. One that is sure
     before it may be says that there is none of the field on those days.
     over[k]: the same of credentials beyond the slots.
-    seg[g]: kind, place, start from and to, last day, first day on record of a post or rank;
-    unit[g]: where.
+    seg[g]: kind, place, start from and to, last day, first day on record of a post or rank, first
+    day in any post of its staff kind from and to, in any that leads from and to; unit[g]: where.
     turn[t]: day of its end from and to, tiết, whether it counts.
     at[i]: where the overflow, the posts and the turns of person i begin.
     """
@@ -44,7 +45,7 @@ class Columns(NamedTuple):
 
 COLUMNS: Final[Mapping[str, tuple[type, tuple[int, ...]]]] = MappingProxyType({
     "key": (np.uint8, (16,)), "who": (np.uint16, (4,)), "rec": (np.uint16, (5, SLOTS)),
-    "over": (np.uint16, (5,)), "seg": (np.uint16, (6,)), "unit": (np.uint32, ()),
+    "over": (np.uint16, (5,)), "seg": (np.uint16, (10,)), "unit": (np.uint32, ()),
     "turn": (np.int32, (4,)), "at": (np.uint32, (3,)),
 })  # fmt: skip
 """Name → type, and what stands beyond the first axis."""

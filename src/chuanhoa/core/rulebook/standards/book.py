@@ -12,7 +12,7 @@ from chuanhoa.core.rulebook.section import Section
 from chuanhoa.core.rulebook.source import Source
 from chuanhoa.core.rulebook.standards.documents import Documents
 from chuanhoa.core.rulebook.standards.requirement import Period, Requirement, read_requirement
-from chuanhoa.core.text import Message, Refused, written
+from chuanhoa.core.text import Message, PartialDate, Refused, written
 
 _MOST_DAYS: Final = 64
 """Days of which the wordings are kept: everybody is asked about one day."""
@@ -147,11 +147,21 @@ def _check_citations(requirement: Requirement, documents: Documents) -> None:
             if source.mark != "house" and source.doc not in documents:
                 refuse("rulebook.no_such_document", requirement.origin,
                        source.place or Place(period.line, 1), found=source.doc)  # fmt: skip
-        document = documents.get(period.source.doc)
-        if document and document.first and document.first.earliest > period.first.latest:
-            refuse("rulebook.document_not_yet", requirement.origin,
-                   period.source.place or Place(period.line, 1), found=document.doc,
-                   first=period.first.iso(), wanted=document.first.iso())  # fmt: skip
+            _check_day(requirement, period, source, documents)
+
+
+def _check_day(
+    requirement: Requirement, period: Period, source: Source, documents: Documents
+) -> None:
+    """Refuse a document that is not there yet on the first day on which it is cited."""
+    cited = documents.get(source.doc)
+    ends = period.ending is not None and source is period.ending.source
+    used = PartialDate.of(period.last + timedelta(days=1)) if ends and period.last else period.first
+    day = cited and (cited.first or cited.issued)
+    if cited and day and day.earliest > used.latest:
+        refuse("rulebook.document_not_yet", requirement.origin,
+               source.place or Place(period.line, 1), found=cited.doc,
+               first=used.iso(), wanted=day.iso())  # fmt: skip
 
 
 def sources_of(period: Period) -> Iterator[Source]:

@@ -32,6 +32,7 @@ class Condition:
     """All that is set must hold; of `any_of` at least one. Empty: holds always.
 
     `started_before` and `started_from` compare the first day in the post, the second inclusive;
+    `entered_before` the first in any post of the same staff kind, `led_before` in any that leads;
     `first_time` is whether the post is held for the first time; `minority` whether somebody is of
     an ethnic minority. `any_rank`: whichever rank is held, once it is on record.
     """
@@ -44,6 +45,8 @@ class Condition:
     first_time: bool | None = None
     started_before: date | None = None
     started_from: date | None = None
+    entered_before: date | None = None
+    led_before: date | None = None
     territory: frozenset[str] = frozenset()
     minority: bool | None = None
     sex: str = ""
@@ -64,8 +67,12 @@ class Condition:
 ALWAYS: Final = Condition()
 
 
-def read_condition(part: Section, catalogues: Catalogues) -> Condition:
-    """Return the condition written in `part`. Raises Refused with place, found and wanted."""
+def read_condition(part: Section, catalogues: Catalogues, *, last: date | None = None) -> Condition:
+    """Return the condition written in `part`. Raises Refused with place, found and wanted.
+
+    `last`: the last day of the wording it stands in. What is compared with a later day tells nobody
+    apart.
+    """
     condition = Condition(
         posts=_codes(part, "posts", "post", catalogues),
         staff_kinds=_codes(part, "staff_kinds", "staff_kind", catalogues),
@@ -73,13 +80,15 @@ def read_condition(part: Section, catalogues: Catalogues) -> Condition:
         any_rank=part.flag("any_rank", default=False),
         leader=_flag(part, "leader"),
         first_time=_flag(part, "first_time"),
-        started_before=_start(part, "started_before"),
-        started_from=_start(part, "started_from"),
+        started_before=_day(part, "started_before", last),
+        started_from=_day(part, "started_from", last),
+        entered_before=_day(part, "entered_before", last),
+        led_before=_day(part, "led_before", last),
         territory=_codes(part, "territory", "territory", catalogues),
         minority=_flag(part, "minority"),
         sex=part.one_of("sex", SEXES) if part.has("sex") else "",
         holds=read_holding(part.section("holds"), catalogues) if part.has("holds") else None,
-        any_of=tuple(read_condition(one, catalogues) for one in part.sections("any_of")),
+        any_of=tuple(read_condition(one, catalogues, last=last) for one in part.sections("any_of")),
     )
     part.close()
     return condition
@@ -92,9 +101,12 @@ def within_reach(part: Section, key: str, day: date | None) -> None:
                first=FIRST_YEAR, last=LAST_YEAR)  # fmt: skip
 
 
-def _start(part: Section, key: str) -> date | None:
+def _day(part: Section, key: str, last: date | None) -> date | None:
     day = part.day(key)
     within_reach(part, key, day)
+    if day is not None and last is not None and day > last:
+        refuse("rulebook.day_after_end", part.origin, part.at(key), key=key, found=day.isoformat(),
+               wanted=last.isoformat())  # fmt: skip
     return day
 
 

@@ -161,11 +161,11 @@ def _period(part: Section, catalogues: Catalogues) -> Period:
         last=last,
         ending=read_ending(part, last),
         source=read_source(part.section("source")),
-        applies=_condition(part, "applies", catalogues),
-        cases=_cases(part, catalogues),
-        exemptions=tuple(_exemption(one, catalogues) for one in part.sections("exempt")),
+        applies=_condition(part, "applies", catalogues, last),
+        cases=_cases(part, catalogues, last),
+        exemptions=tuple(_exemption(one, catalogues, last) for one in part.sections("exempt")),
         transitions=tuple(
-            _transition(one, catalogues, first) for one in part.sections("transition")
+            _transition(one, catalogues, first, last) for one in part.sections("transition")
         ),
         note=part.text("note", ""),
         line=part.table.at.line,
@@ -174,11 +174,11 @@ def _period(part: Section, catalogues: Catalogues) -> Period:
     return period
 
 
-def _condition(part: Section, key: str, catalogues: Catalogues) -> Condition:
-    return read_condition(part.section(key), catalogues) if part.has(key) else ALWAYS
+def _condition(part: Section, key: str, catalogues: Catalogues, last: date | None) -> Condition:
+    return read_condition(part.section(key), catalogues, last=last) if part.has(key) else ALWAYS
 
 
-def _cases(part: Section, catalogues: Catalogues) -> tuple[Case, ...]:
+def _cases(part: Section, catalogues: Catalogues, last: date | None) -> tuple[Case, ...]:
     """Return `wants:` as one case, or the list under `cases:`, of which the last holds always."""
     if not part.has("wants") and not part.has("cases"):
         part.close_but("exempt", "transition", "note")
@@ -189,7 +189,7 @@ def _cases(part: Section, catalogues: Catalogues) -> tuple[Case, ...]:
         return (Case(ALWAYS, read_want(part.section("wants"), catalogues), None),)
     cases: list[Case] = []
     for one in part.sections("cases"):
-        when = _condition(one, "when", catalogues)
+        when = _condition(one, "when", catalogues, last)
         if cases and cases[-1].when.empty:
             one.refuse("when", "(sau trường hợp còn lại / after the rest)")
         source = read_source(one.section("source")) if one.has("source") else None
@@ -200,9 +200,9 @@ def _cases(part: Section, catalogues: Catalogues) -> tuple[Case, ...]:
     return tuple(cases)
 
 
-def _exemption(part: Section, catalogues: Catalogues) -> Exemption:
+def _exemption(part: Section, catalogues: Catalogues, last: date | None) -> Exemption:
     exemption = Exemption(
-        when=read_condition(part.section("when"), catalogues),
+        when=read_condition(part.section("when"), catalogues, last=last),
         label=part.text("label"),
         label_en=part.text("label_en"),
         source=read_source(part.section("source")),
@@ -211,8 +211,10 @@ def _exemption(part: Section, catalogues: Catalogues) -> Exemption:
     return exemption
 
 
-def _transition(part: Section, catalogues: Catalogues, first: PartialDate) -> Transition:
-    when = _condition(part, "when", catalogues)
+def _transition(
+    part: Section, catalogues: Catalogues, first: PartialDate, last: date | None
+) -> Transition:
+    when = _condition(part, "when", catalogues, last)
     until = part.day("until")
     within_reach(part, "until", until)
     if until is not None and until < first.earliest:

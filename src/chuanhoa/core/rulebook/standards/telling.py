@@ -59,7 +59,7 @@ def condition(asked: Condition, catalogues: Catalogues) -> Message:
             parts.append(Message(f"rules.when.{key if value else f'not_{key}'}"))
     parts += [
         Message(f"rules.when.{key}", {"day": day})
-        for key in ("started_before", "started_from")
+        for key in ("started_before", "started_from", "entered_before", "led_before")
         if (day := getattr(asked, key))
     ]
     if asked.sex:

@@ -22,7 +22,10 @@ from chuanhoa.core.rulebook.standards.wants import (
 from chuanhoa.core.text import PartialDate
 
 _CODES = ("posts", "staff_kinds", "ranks", "territory")
-_PLAIN = ("leader", "first_time", "started_before", "started_from", "minority", "sex")
+_PLAIN = (
+    "leader", "first_time", "started_before", "started_from", "entered_before", "led_before",
+    "minority", "sex",
+)  # fmt: skip
 
 
 def requirement_text(

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import Any, Final
 
 from chuanhoa.core.rulebook import Catalogue, Entry
@@ -129,14 +130,16 @@ def rank_reader(catalogue: Catalogue | None) -> Callable[[Cell], Term | Bad | No
 
 
 def rank_code_reader(ranks: Catalogue | None) -> Callable[[Cell], str | Bad | None]:
-    """Return a reader of rank codes: `01.003` is text; 1.003 has lost its zero."""
+    """Return a reader of rank codes: `01.003` is text; 1.003 has lost its zero; 01.009 is in no list."""
 
     def read(cell: Cell) -> str | Bad | None:
         text = text_of(cell).replace(",", ".")
         if not text or text in NOTHING:
             return None
         if re.fullmatch(r"[A-Z]*\.?\d{2}\.\d{2,3}(?:\.\d+)?", text, re.IGNORECASE):
-            return text
+            if ranks is None or text in ranks:
+                return text
+            return Bad("sheets.rank_not_listed", wanted("rank_code"), _only_like(text, ranks))
         suggestion = None
         if is_number(cell) or re.fullmatch(r"\d\.\d{3}|\d{4,5}", text):
             digits = text.replace(".", "").zfill(5)
@@ -149,6 +152,12 @@ def rank_code_reader(ranks: Catalogue | None) -> Callable[[Cell], str | Bad | No
         )
 
     return read
+
+
+def _only_like(code: str, ranks: Catalogue) -> str | None:
+    """Return the one code that is like another; None where several are, or none."""
+    near = get_close_matches(code, [entry.code for entry in ranks], n=2, cutoff=0.8)
+    return near[0] if len(near) == 1 else None
 
 
 def post_reader(catalogue: Catalogue | None) -> Callable[[Cell], Post | Nothing | None]:

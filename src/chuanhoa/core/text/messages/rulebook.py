@@ -221,6 +221,12 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "{where}: the successor “{found}” is in force only since {first}, nothing is from {wanted} on. "
         "Wanted: a wording from {wanted}; mend the day, or write ended_without_successor: with its clause.",
     ),
+    "rulebook.day_after_end": (
+        "{where}: ngày {found} ở “{key}” sau ngày cuối {wanted} của lời văn nên không phân biệt được ai. Sửa "
+        "ngày này, hoặc ngày cuối của lời văn.",
+        "{where}: {found} in “{key}” comes after {wanted}, the last day of the wording, so it tells nobody "
+        "apart. Correct it, or the last day of the wording.",
+    ),
     "rulebook.document_not_yet": (
         "{where}: văn bản “{found}” có hiệu lực từ {wanted}, lời văn viện dẫn nó bắt đầu {first}. Sửa ngày "
         "bắt đầu, hoặc viện dẫn văn bản có hiệu lực vào ngày đó.",

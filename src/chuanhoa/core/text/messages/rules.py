@@ -36,6 +36,14 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "in the post before {day}",
     ),
     "rules.when.started_from": ("giữ chức vụ từ ngày {day}", "in the post since {day} or later"),
+    "rules.when.entered_before": (
+        "giữ chức danh này hoặc chức danh khác cùng đối tượng từ trước ngày {day}",
+        "in this or another post of the same staff kind before {day}",
+    ),
+    "rules.when.led_before": (
+        "giữ chức vụ lãnh đạo, quản lý này hoặc khác từ trước ngày {day}",
+        "in this or another post that leads before {day}",
+    ),
     "rules.when.holds": ("đã có {what}", "holding {what}"),
     "rules.on.as_of": ("vào ngày được hỏi", "on the day asked about"),
     "rules.on.start": ("vào ngày giữ chức vụ", "on the first day in the post"),

@@ -129,6 +129,12 @@ _CELLS: Final[dict[str, tuple[str, str]]] = {
         "Trang “{sheet}”, ô {cell}: “{found}” không phải mã ngạch.",
         "Sheet “{sheet}”, cell {cell}: “{found}” is no rank code.",
     ),
+    "sheets.rank_not_listed": (
+        "Trang “{sheet}”, ô {cell}: mã ngạch “{found}” không có trong danh mục ngạch. Các ô khác của dòng "
+        "vẫn được đọc.",
+        "Sheet “{sheet}”, cell {cell}: the rank code “{found}” is not in the list of ranks. The other cells "
+        "of the row were read.",
+    ),
     "sheets.coefficient": (
         "Trang “{sheet}”, ô {cell}: hệ số {found} quá lớn, có thể mất dấu phẩy.",
         "Sheet “{sheet}”, cell {cell}: the coefficient {found} is too large; a comma may be lost.",

@@ -1,0 +1,164 @@
+"""Since when somebody has been in service, and a leader: what the whole career tells of a post."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from chuanhoa.core.assess import Dossier, Rank, read_dossier
+from chuanhoa.core.assess.career import Step, led_on, since
+from chuanhoa.core.assess.dossier import OPEN, Since
+from chuanhoa.core.assess.facts import Facts, holds
+from chuanhoa.core.assess.outcome import NO, YES, Outcome, unknown
+from chuanhoa.core.rulebook.standards import Condition
+from chuanhoa.core.text import PartialDate
+from tests.core.assess.written import catalogues, person
+
+DAY = date(2023, 8, 1)
+NEW = {"start": "2024-02-01"}
+
+
+def career(*posts: dict[str, Any], **known: Any) -> Dossier:
+    """A civil servant of these posts, VPTK where none is named; the last is the one asked about."""
+    written = [{"title": "VPTK", "kind": "cong_chuc", **one} for one in posts]
+    return read_dossier({"posts": written, **known}, catalogues())
+
+
+def asked(condition: Condition, dossier: Dossier, day: date = date(2024, 9, 30)) -> Outcome:
+    post = dossier.posts[-1]
+    return holds(condition, Facts(dossier, day, catalogues(), {}, post=post))
+
+
+ENTERED: dict[str, tuple[Dossier, Outcome]] = {
+    "the post itself began before": (career({"start": "2023-07-31"}), YES),
+    "an earlier post did": (career({"start": "2018", "end": "2024-01-31"}, NEW), YES),
+    "an earlier post did, of another unit and title": (
+        career({"title": "TCKT", "start": "2018-01-01", "unit": {"code": "1"}}, NEW), YES,
+    ),
+    "the day of recruitment did": (career(NEW, recruited="2018-03-01"), YES),
+    "recruited after it": (career(NEW, recruited="2023-08-01"), NO),
+    "the first post of all began after it": (career({**NEW, "first_time": True}), NO),
+    "an earlier post is the first, and began after it": (
+        career({"start": "2023-09-01", "end": "2024-01-31", "first_time": True}, NEW), NO,
+    ),
+    "no earlier post is on record": (career(NEW), unknown("entered")),
+    "the start of the post is not known": (career({}), unknown("post_start")),
+    "the start of the post is too vague": (career({"start": "2023"}), unknown("post_start")),
+    "the start is vague, but recruited before": (career({"start": "2023"}, recruited="2020"), YES),
+    "recruited in the year of the day": (career(NEW, recruited="2023"), unknown("entered")),
+    "an earlier post without a start": (career({"end": "2024-01-31"}, NEW), unknown("entered")),
+    "an earlier post without a start does not matter, recruited before": (
+        career({"end": "2024-01-31"}, NEW, recruited="2018"), YES,
+    ),
+    "a post without a start that ended before what is said to be the first": (
+        career({"end": "2022-12-31"}, {**NEW, "first_time": True}), unknown("entered"),
+    ),
+    "an elected office before is another staff kind": (
+        career({"title": "CT_ND", "kind": "can_bo", "start": "2018"}, NEW), unknown("entered"),
+    ),
+    "an earlier post of an unknown kind may be of the same": (
+        career({"title": "KHAC", "kind": "", "start": "2018", "end": "2024-01-31"},
+               {**NEW, "first_time": True}), unknown("entered"),
+    ),
+    "a post that begins later says nothing": (
+        career({"start": "2025-01-01"}, NEW), unknown("entered"),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ENTERED)
+def test_who_entered_before_a_day_is_told_by_any_post_of_the_kind(name: str) -> None:
+    dossier, answer = ENTERED[name]
+    assert asked(Condition(entered_before=DAY), dossier) == answer
+
+
+CHIEF, STAFF = {"title": "PHO_PHONG"}, {"title": "CHUYEN_VIEN"}
+SINCE = {"start": "2024-02-01", **CHIEF}
+LED: dict[str, tuple[Dossier, Outcome]] = {
+    "the post itself leads, and began before": (career({"start": "2020", **CHIEF}), YES),
+    "another post that leads did": (career({"start": "2020", "end": "2021-01-01", **CHIEF}, SINCE), YES),
+    "an elected office that leads did": (
+        career({"title": "CT_UBND", "kind": "can_bo", "start": "2016"}, SINCE), YES,
+    ),
+    "a post before does not lead": (career({"start": "2020", **STAFF}, SINCE), unknown("led")),
+    "recruited into a post that does not lead, held until this one": (
+        career({"start": "2020-01-01", "end": "2024-01-31", **STAFF}, SINCE, recruited="2020-01-01"), NO,
+    ),
+    "the same without the last of its days": (
+        career({"start": "2020-01-01", "end": "2022-01-31", **STAFF}, SINCE, recruited="2020-01-01"),
+        unknown("led"),
+    ),
+    "the same with a post at its side that does not lead either": (
+        career({"start": "2020-01-01", **STAFF}, {"title": "KHAC", "leader": None, "start": "2021"},
+               SINCE, recruited="2020-01-01"), NO,
+    ),
+    "a first post that leads is not the first time that one leads": (
+        career({**SINCE, "first_time": False}), unknown("led"),
+    ),
+    "the first time as deputy, after a post that need not have been the first of all": (
+        career({"start": "2020-01-01", "end": "2024-01-31", **STAFF}, {**SINCE, "first_time": True}),
+        unknown("led"),
+    ),
+    "a start that is too vague is asked for": (career({"start": "2023", **CHIEF}), unknown("post_start")),
+    "a start that is too vague of a post that does not lead is not": (
+        career({"start": "2023", **STAFF}), unknown("led"),
+    ),
+    "never led since recruited": (career({"start": "2020-01-01", **STAFF}, recruited="2020-01-01"), NO),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", LED)
+def test_who_led_before_a_day_is_told_by_any_post_that_leads(name: str) -> None:
+    dossier, answer = LED[name]
+    assert asked(Condition(led_before=DAY), dossier) == answer
+
+
+def test_a_post_before_what_is_said_to_be_the_first_leaves_open_what_came_before_it() -> None:
+    dossier = career({"start": "2018-01-01", "end": "2024-01-31"}, {**NEW, "first_time": True})
+    assert dossier.posts[-1].entered == Since(None, date(2018, 1, 1))
+    vague = career({"start": "2018"}, NEW, recruited="2018-03-01")
+    assert vague.posts[-1].entered == Since(date(2018, 3, 1), date(2018, 3, 1))
+
+
+def test_a_post_whose_title_says_nothing_may_have_led() -> None:
+    first = Step("cong_chuc", False, PartialDate(2020, 1, 1), first=True)
+    doubtful = Step("cong_chuc", None, PartialDate(2021, 5, 1))
+    assert since([first, doubtful])[0][1] == Since(date(2021, 5, 1), None)
+
+
+def test_a_rank_tells_nothing_of_a_career() -> None:
+    dossier = person(ranks=[{"code": "01.003", "start": "2015-01-01"}])
+    facts = Facts(dossier, DAY, catalogues(), {}, rank=Rank("01.003", PartialDate(2015)))
+    assert (facts.entered, facts.led) == (OPEN, OPEN)
+    assert holds(Condition(entered_before=DAY), facts).value is None
+
+
+LEADING = Step("cong_chuc", True, PartialDate(2025, 7, 1))
+PLAIN = Step("cong_chuc", False, PartialDate(2020, 1, 1), date(2025, 12, 31))
+VAGUE = Step("cong_chuc", True, PartialDate(2025))
+
+
+@pytest.mark.parametrize(
+    ("steps", "day", "led"),
+    [
+        ((PLAIN, LEADING), "2025-07-01", True),
+        ((PLAIN,), "2025-07-01", False),
+        ((PLAIN, LEADING), "2025-06-30", False),
+        ((PLAIN,), "2026-01-01", None),
+        ((PLAIN, VAGUE), "2025-07-01", None),
+        ((PLAIN, LEADING), "2025", None),
+        ((), "2025-07-01", None),
+    ],
+)
+def test_whether_somebody_led_on_the_day_of_a_rank(
+    steps: tuple[Step, ...], day: str, led: bool | None
+) -> None:
+    assert led_on(steps, PartialDate.from_iso(day)) is led
+
+
+def test_what_was_seen_counts_from_the_day_on_which_it_was_seen() -> None:
+    seen = Step("cong_chuc", None, seen=date(2021, 7, 1))
+    late = Step("cong_chuc", None, PartialDate(2021), seen=date(2021, 3, 1))
+    assert [since([one])[0][0] for one in (seen, late)] == [
+        Since(None, date(2021, 7, 1)), Since(None, date(2021, 3, 1)),
+    ]  # fmt: skip
