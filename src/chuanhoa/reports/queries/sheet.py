@@ -16,9 +16,10 @@ from chuanhoa.org.queries import catalogues, marked_name
 from chuanhoa.reports.queries.asking import Asking
 from chuanhoa.reports.queries.cells import rows_of
 from chuanhoa.reports.queries.definitions import counting, forms, indicators, lang
+from chuanhoa.reports.queries.guards import GUARDS, allowed
 from chuanhoa.reports.queries.places import Line
 from chuanhoa.reports.queries.posts import Posts, posts_of
-from chuanhoa.reports.queries.structure import GUARDS, StructureTable, allowed, structure_table
+from chuanhoa.reports.queries.structure import StructureTable, structure_table
 from chuanhoa.reports.queries.turns import Learned
 
 __all__ = ["HIDDEN", "OF_TURNS", "OF_UNITS", "FilledForm", "FormColumn", "form_filled", "form_named",
