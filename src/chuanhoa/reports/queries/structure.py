@@ -10,7 +10,8 @@ from chuanhoa.reports.queries.asking import Asking
 from chuanhoa.reports.queries.cells import THERE, rows_of, unit_id
 from chuanhoa.reports.queries.definitions import counting, indicators, lang
 from chuanhoa.reports.queries.guards import guard_of, hidden_in, parts_of
-from chuanhoa.reports.queries.places import Line, Placing
+from chuanhoa.reports.queries.places import UNPLACED, Line, Placing
+from chuanhoa.reports.queries.unsure import told_unplaced
 
 STAFF: Final = "staff"
 BLOCKS: Final = (
@@ -26,7 +27,8 @@ OWN_CODES: Final = ("degree.tren_dai_hoc", "degree.dai_hoc_tro_len")
 class StructureTable:
     """`lines` in the order of the map; `total` sums what is listed. `hidden`: (row key, code).
 
-    `unmoved`: how many of them by the register serve in a unit that had ended.
+    `unmoved`: how many of them by the register serve in a unit that had ended. `unplaced`: what is
+    said of the units of whose people nobody can say where they are on this map.
     """
 
     asking: Asking
@@ -36,6 +38,7 @@ class StructureTable:
     total: Row
     hidden: frozenset[tuple[Hashable, str]] = field(default=frozenset())
     unmoved: int = 0
+    unplaced: tuple[str, ...] = ()
 
     def row(self, line: Line) -> Row:
         return self.counted.row(line.key)
@@ -76,6 +79,7 @@ def structure_table(asking: Asking, codes: Iterable[str] | None = None) -> Struc
         asking, placed, lines, tuple(placing.empty(placed.rows)), total,
         hidden=hidden_in(asking, counted, _by_row(counted, placing)),
         unmoved=_unmoved(asking, counted),
+        unplaced=tuple(told_unplaced(asking, counted, STAFF)) if UNPLACED in placed.rows else (),
     )  # fmt: skip
 
 
