@@ -16,12 +16,15 @@ from chuanhoa.ui.panels import Text
 from chuanhoa.ui.show import show
 
 NUMBERS = ("number", "share")
+OTHERS = {"date": "date", "act": "no-print"}
 DEFAULT_PAGE = 50
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """`kind`: text | number | share | date | verdict. Numbers and shares stand right-aligned.
+    """`kind`: text | number | share | date | verdict | act. Numbers and shares stand right-aligned.
+
+    What is done to a row (`act`) is not printed.
 
     `sort` is the word that the address carries (`?xep=name`, `?xep=-name`); "" cannot be sorted.
     `group` is the head above neighbouring columns. `shown=False`: off until chosen.
@@ -36,7 +39,7 @@ class Column:
 
     @property
     def css(self) -> str:
-        return "num" if self.kind in NUMBERS else "date" if self.kind == "date" else ""
+        return "num" if self.kind in NUMBERS else OTHERS.get(self.kind, "")
 
 
 @dataclass(frozen=True, slots=True)
