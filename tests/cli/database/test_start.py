@@ -23,3 +23,11 @@ def test_a_database_that_lacks_a_table_is_refused() -> None:
         cursor.execute("ALTER TABLE registry_partymembership RENAME TO put_away")
     with pytest.raises(SystemExit, match="phiên bản khác"):
         start.ready(at=AT)
+
+
+def test_a_database_of_this_version_is_opened_again() -> None:
+    recorded = MigrationRecorder(connection).applied_migrations()
+    assert ("org", "0003_journal_append_only") in recorded, (
+        "a name that one of its steps had earlier"
+    )
+    start.ready(at=AT)
