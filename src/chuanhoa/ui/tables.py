@@ -18,6 +18,7 @@ from chuanhoa.ui.show import show
 NUMBERS = ("number", "share")
 OTHERS = {"date": "date", "act": "no-print"}
 DEFAULT_PAGE = 50
+MIDDLING, LONG = 10, 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +175,13 @@ class Head:
     column: Column
     url: str
     order: str  # ascending | descending | ""
+
+    @property
+    def css(self) -> str:
+        """How it stands, and how wide it wants to be lest its words stand in a tall pile."""
+        letters = len(str(self.column.label))
+        wide = "head-long" if letters > LONG else "head-mid" if letters > MIDDLING else ""
+        return " ".join(part for part in (self.column.css, wide) if part)
 
 
 def pager_text(pager: Pager) -> str:
