@@ -1,5 +1,6 @@
 """The page of duplicates: what is to be looked at and what was merged, on paper and as a workbook."""
 
+import re
 from io import BytesIO
 
 import pytest
@@ -56,3 +57,16 @@ def test_who_may_not_take_lists_out_gets_no_workbook(
 ) -> None:
     reader = as_(UserFactory(role=Role.APPROVER, unit=land.new_nghia_ta))
     assert reader.get(f"{PAGE}tai-ve.xlsx").status_code == 403
+
+
+def test_what_neither_record_has_is_named_once(land: Map, as_: As) -> None:
+    one, other = (
+        OfficialFactory(unit=land.new_nghia_ta, full_name="Lý Văn An", begun="2025-07-01", sex=sex)
+        for sex in ("nam", "")
+    )
+    clerk = as_(UserFactory(role=Role.PERSONNEL_CLERK, unit=land.new_nghia_ta))
+    page = clerk.get(f"{PAGE}{one.pk}/{other.pk}/").content.decode()
+    heads = re.findall(r'<td class="title"[^>]*>(.*?)</td>', page)
+    assert "Giới tính" in heads
+    assert "Nơi ở hiện nay" not in heads
+    assert re.search(r"Cả hai hồ sơ chưa có: .*Nơi ở hiện nay.*\.", page)

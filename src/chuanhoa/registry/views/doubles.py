@@ -32,7 +32,7 @@ from chuanhoa.registry.views.person import is_now, seen
 from chuanhoa.ui.addresses import address
 from chuanhoa.ui.parts import Crumb, Fact
 from chuanhoa.ui.requests import Request
-from chuanhoa.ui.show import Lines, Linked
+from chuanhoa.ui.show import Lines, Linked, Stack
 from chuanhoa.ui.tables import Column, Row, Table
 
 
@@ -80,15 +80,18 @@ def compare(request: Request, first: UUID, second: UUID) -> HttpResponse:
     if one.id == other.id:
         return redirect(address(request, "registry:official", one.id))
     mine, theirs = _lines(one), _lines(other)
+    both = [(label, value, theirs[label]) for label, value in mine.items() if label in theirs]
+    empty = [label for label, value, their in both if value in (None, "") and their in (None, "")]
     rows = [
-        Row([label, value, theirs[label]], tone="problem" if value != theirs[label] else "")
-        for label, value in mine.items()
-        if label in theirs
+        Row([label, value, their], tone="problem" if value != their else "")
+        for label, value, their in both
+        if label not in empty
     ]
     rows.insert(1, _numbers(one, other))
-    columns = [Column(_("Mục")), Column(_("Hồ sơ 1")), Column(_("Hồ sơ 2"))]
+    columns = [Column(_("Mục"), "title"), Column(_("Hồ sơ 1")), Column(_("Hồ sơ 2"))]
+    told = _("Cả hai hồ sơ chưa có: {labels}.").format(labels="; ".join(empty)) if empty else ""
     context = {
-        "table": Table("compare", _("Cạnh nhau"), columns, rows, chooser=False),
+        "table": Table("compare", _("Cạnh nhau"), columns, rows, chooser=False, note=told),
         "one": one, "other": other, "editable": is_now(request),
         "crumbs": [Crumb(_("Trùng hồ sơ"), address(request, "registry:doubles"))],
     }  # fmt: skip
@@ -197,9 +200,9 @@ def _lines(record: Record) -> dict[str, object]:
     turns = [", ".join(filter(None, turn_words(turn))) for turn in record.turns]
     return {
         _("Họ và tên"): record.now.full_name,
-        _("Chức vụ"): "; ".join(posts) or None,
+        _("Chức vụ"): Stack(posts) if posts else None,
         **{str(fact.label): _with_note(fact) for fact in facts},
-        _("Văn bằng, chứng chỉ"): "; ".join(proofs) or None,
-        _("Lượt đào tạo, bồi dưỡng"): "; ".join(turns) or None,
+        _("Văn bằng, chứng chỉ"): Stack(proofs) if proofs else None,
+        _("Lượt đào tạo, bồi dưỡng"): Stack(turns) if turns else None,
         _("Số lần ghi, sửa"): len(record.journal),
     }
