@@ -8,6 +8,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from chuanhoa.core.figures.structure import Structure
+from chuanhoa.core.text import format_number
 from chuanhoa.org.queries import UnitNode
 from chuanhoa.reports.queries.asking import Asking
 from chuanhoa.reports.queries.cells import unit_id
@@ -31,11 +32,11 @@ def told_unplaced(asking: Asking, counted: Structure, staff: str) -> list[str]:
     return _few(
         [
             _("{unit}: {n} người chưa rõ ở đâu trên địa giới này; đơn vị này ứng với {places}.").format(
-                unit=_named(asking, unit), n=people[unit], places=places
+                unit=_named(asking, unit), n=format_number(people[unit]), places=places
             )
             if (places := _places(asking, placing.may_be(unit)))
             else _("{unit}: {n} người; không rõ đơn vị nào trên địa giới này ứng với đơn vị này.").format(
-                unit=_named(asking, unit), n=people[unit]
+                unit=_named(asking, unit), n=format_number(people[unit])
             )
             for unit in _in_order(asking, people)
         ]
