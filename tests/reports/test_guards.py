@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pytest
 
 from chuanhoa.org.models import Role, Unit, User
-from chuanhoa.reports.queries.structure import StructureTable, structure_table
+from chuanhoa.reports.queries.structure import StructureTable, blocks_shown, structure_table
 from tests.registry.conftest import Map
 from tests.reports.conftest import Enter
 
@@ -80,3 +80,13 @@ def test_who_may_see_the_attribute_sees_every_count(land: Map, people, province,
     people(land.luong_bang, 6, 5)
     told = shown(structure_table(looks(province, unit="97"), [KINH]))
     assert told == {"Xã Nghĩa Tá": [2, 7], "Xã Lương Bằng": [6, 5], "": [8, 12]}
+
+
+def test_that_nothing_is_known_of_a_few_people_is_not_told_either(
+    land: Map, enter: Enter, inspector, looks
+):
+    for _person in range(2):
+        enter(land.nghia_ta, ethnicity="")
+    table = structure_table(looks(inspector, unit="02071"))
+    (block,) = blocks_shown(table, names=["ethnicity"])
+    assert [(part.k, part.open) for part in block.parts] == [(None, False)] * 3

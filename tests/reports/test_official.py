@@ -174,10 +174,10 @@ def test_what_cannot_be_placed_on_the_other_map_is_named_with_its_reason(
         unit=land.nghia_ta, staff_kind="can_bo_cong_chuc", assigned=20, since=BEFORE, by=None, at=AT
     )
     notes = form_of_units(looks(province, on_map="sau"), form_named(BY_UNIT))[0].form.notes
-    places = "ứng với Xã Bên (02100), Xã Nghĩa Tá (02071)."
+    places = "ứng với Xã Bên (02100), Xã Nghĩa Tá (02071)"
     for told in (
-        f"Xã Đôi (02099): 1 người chưa rõ ở đâu trên địa giới này; đơn vị này {places}",
-        f"Xã Đôi (02099): số giao là của cả đơn vị, mà trên địa giới này {places}",
+        f"Xã Đôi (02099): 1 người chưa rõ ở đâu trên địa giới này; đơn vị này {places}.",
+        f"Xã Đôi (02099): trên địa giới này {places}; số giao cho cả đơn vị không chia được.",
         "Chưa ghi số biên chế giao: Xã Bình Trung (02080), Xã Lương Bằng (02062).",
     ):
         assert told in notes

@@ -165,7 +165,8 @@ def blocks_shown(
         parts = []
         for code in parts_of(block):
             k, n = table.shown(row, code)
-            parts.append(Part(code, indicators().label(code, words), k, n, row.cell(code).open))
+            nobody_knows = k is not None and row.cell(code).open
+            parts.append(Part(code, indicators().label(code, words), k, n, nobody_knows))
         found.append(
             BlockShown(name, titled.label_en if words == "en" else titled.label, tuple(parts))
         )

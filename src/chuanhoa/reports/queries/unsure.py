@@ -48,7 +48,9 @@ def told_posts(asking: Asking, posts: Posts, communes: Iterable[UUID]) -> list[s
     torn, silent = [], []
     for unit in _in_order(asking, communes):
         if unit in posts.torn:
-            told = _("{unit}: số giao là của cả đơn vị, mà trên địa giới này ứng với {places}.")
+            told = _(
+                "{unit}: trên địa giới này ứng với {places}; số giao cho cả đơn vị không chia được."
+            )
             places = _places(asking, posts.torn[unit])
             torn.append(told.format(unit=_named(asking, unit), places=places))
         else:
