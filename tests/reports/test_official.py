@@ -132,7 +132,9 @@ def test_the_form_reads_the_posts_assigned_and_says_where_none_are_on_file(
     told = posts_told(filled)
     assert {told["Xã Nghĩa Tá"], told["Xã Lương Bằng"]} == {21, "không rõ"}
     assert told["Tổng cộng"] == "không rõ (1/2)", "a sum of what is not known is not known"
-    assert "không rõ (k/n)" in filled.form.notes[-1]
+    general, named = filled.form.notes[-2:]
+    assert "không rõ (k/n)" in general
+    assert named == "Chưa ghi số biên chế giao: Xã Lương Bằng (02062)."
 
 
 def test_the_posts_of_a_unit_above_are_those_of_its_communes_where_each_is_on_file(
@@ -161,6 +163,26 @@ def test_on_the_new_map_posts_are_those_of_whole_communes_and_never_of_a_part(
     assert told["Xã Nghĩa Tá"] == "không rõ (3/4)", "a part of Xã Đôi went into it too"
     own = posts_in(looks(province, AFTER))
     assert "Xã Nghĩa Tá" not in own or own["Xã Nghĩa Tá"] == "không rõ"
+
+
+def test_what_cannot_be_placed_on_the_other_map_is_named_with_its_reason(
+    land: Map, enter: Enter, province, looks
+):
+    for unit in (land.nghia_ta, land.doi):
+        enter(unit)
+    actions.assign_quota(
+        unit=land.nghia_ta, staff_kind="can_bo_cong_chuc", assigned=20, since=BEFORE, by=None, at=AT
+    )
+    notes = form_of_units(looks(province, on_map="sau"), form_named(BY_UNIT))[0].form.notes
+    places = "ứng với Xã Bên (02100), Xã Nghĩa Tá (02071)"
+    for told in (
+        f"Xã Đôi (02099): 1 người chưa rõ ở đâu trên địa giới này; đơn vị này {places}.",
+        f"Xã Đôi (02099): trên địa giới này {places}; số giao cho cả đơn vị không chia được.",
+        "Chưa ghi số biên chế giao: Xã Bình Trung (02080), Xã Lương Bằng (02062).",
+    ):
+        assert told in notes
+    own = form_of_units(looks(province), form_named(BY_UNIT))[0].form.notes
+    assert not [note for note in own if "địa giới này" in note]
 
 
 @pytest.mark.parametrize(

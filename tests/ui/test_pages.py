@@ -33,7 +33,21 @@ def test_form_from_an_old_session_gets_a_page_that_says_so(settings: object) -> 
     settings.CSRF_FAILURE_VIEW = "chuanhoa.ui.errors.csrf_failure"  # type: ignore[attr-defined]
     response = Client(enforce_csrf_checks=True).post("/page/", {})
     assert response.status_code == 403
-    assert "<h1>Trang đã mở quá lâu</h1>" in response.content.decode()
+    text = response.content.decode()
+    assert "<h1>Trang đã mở quá lâu</h1>" in text
+    assert "Mở lại trang vừa gửi" not in text
+
+
+@pytest.mark.parametrize(
+    ("came", "leads"),
+    [("http://testserver/list/?tim=a", True), ("https://elsewhere.example/", False)],
+)
+def test_a_form_from_an_old_session_leads_back_to_its_page_and_nowhere_else(
+    came: str, leads: bool, settings: object
+) -> None:
+    settings.CSRF_FAILURE_VIEW = "chuanhoa.ui.errors.csrf_failure"  # type: ignore[attr-defined]
+    response = Client(enforce_csrf_checks=True).post("/page/", {}, headers={"Referer": came})
+    assert (f'<a href="{came}">' in response.content.decode()) is leads
 
 
 def test_style_page_is_hidden_from_those_who_do_not_administer(client: Client) -> None:

@@ -5,7 +5,7 @@ import pytest
 from django.template import Context, Template
 
 from chuanhoa.ui.figures import Share
-from chuanhoa.ui.tables import Column, Pager, Row, Table, pager_text
+from chuanhoa.ui.tables import Column, Head, Pager, Row, Table, pager_text
 
 NAME = Column("Họ và tên", sort="name")
 FACTOR = Column("Hệ số", "number", sort="factor")
@@ -103,3 +103,13 @@ def test_column_chooser_offers_all_but_the_column_that_opens_the_row(
     assert 'value="1" checked' in drawn
     assert 'value="2">' in drawn
     assert 'value="0"' not in drawn
+
+
+def test_a_long_head_asks_for_a_wider_column() -> None:
+    labels = ("Cộng", "Chưa đủ thông tin", "Sổ không ghi giữ chức vụ trong phạm vi ngày này")
+    heads = [Head(Column(label, "number"), "", "").css for label in labels]
+    assert heads == ["num", "num head-mid", "num head-long"]
+
+
+def test_what_is_done_to_a_row_is_not_printed() -> None:
+    assert Column("Việc", "act").css == "no-print"

@@ -8,7 +8,15 @@ from django.http import HttpRequest
 
 from chuanhoa.core.sheets.write.table import Signature, place_and_date
 from chuanhoa.org.models import User
-from chuanhoa.org.queries import UnitNode, is_invented, office_of, own_roles, unit_asked
+from chuanhoa.org.queries import (
+    UnitNode,
+    is_invented,
+    office_of,
+    own_roles,
+    scope_of,
+    unit_asked,
+)
+from chuanhoa.org.queries.offices import READ_UNITS
 from chuanhoa.ui.requests import Request
 
 
@@ -26,6 +34,7 @@ def frame(request: HttpRequest) -> dict[str, object]:
         context["role_names"] = _roles(viewer, moment)
         context["scope_name"] = _scope(moment)
         context["letterhead"] = _letterhead(viewer, moment)
+        context["page_unit"] = lambda: unit.name if (unit := _own_unit(moment)) else ""
     return context
 
 
@@ -39,24 +48,34 @@ def _roles(viewer: User, request: Request) -> Callable[[], str]:
 
 
 def _scope(request: Request) -> Callable[[], str]:
+    """Return the unit that the address carries from page to page, this one may not be about it."""
+
     def name() -> str:
-        node = _unit(request)
+        raw = request.GET.get("donvi", "")
+        node = unit_asked(raw, as_of=request.as_of) if raw else None
         return node.name if node else ""
 
     return cache(name)
 
 
 def _letterhead(viewer: User, request: Request) -> Callable[[], dict[str, str]]:
-    """Return the two lines at the left of an office's head: the body above, and its own."""
+    """Return the two lines at the left of an office's head: the body above, and its own.
+
+    Of the page's own unit where all of that is in the viewer's reach, else of his own office:
+    nobody prints the paper of another office by writing its code into an address.
+    """
 
     def lines() -> dict[str, str]:
-        office = office_of(viewer, _unit(request), as_of=request.as_of, today=request.today)
+        unit, days = _own_unit(request), {"as_of": request.as_of, "today": request.today}
+        if unit and not scope_of(viewer, **days, permission=READ_UNITS).holds(unit.id):
+            unit = None
+        office = office_of(viewer, unit, **days)
         above, body = ("", *office.lines)[-2:] if office.body else ("", "")
         return {"above": above, "body": body}
 
     return cache(lines)
 
 
-def _unit(request: Request) -> UnitNode | None:
-    raw = request.GET.get("donvi", "")
-    return unit_asked(raw, as_of=request.as_of) if raw else None
+def _own_unit(request: Request) -> UnitNode | None:
+    """Return the unit that the page is about, as its view says; None where it says none."""
+    return cast("UnitNode | None", getattr(request, "unit", None))

@@ -3,6 +3,7 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from chuanhoa.ui.addresses import with_query
 
@@ -38,7 +39,12 @@ def not_allowed(request: HttpRequest, allow: str) -> HttpResponse:
 
 
 def csrf_failure(request: HttpRequest, *_reason: object, **_named: object) -> HttpResponse:
-    return render(request, "ui/errors/expired.html", status=403)
+    """Answer a form of an earlier session, and lead back to the page that it stood on."""
+    came = request.headers.get("Referer", "")
+    ours = url_has_allowed_host_and_scheme(
+        came, {request.get_host()}, require_https=request.is_secure()
+    )
+    return render(request, "ui/errors/expired.html", {"back_url": came if ours else ""}, status=403)
 
 
 def refused(request: HttpRequest, sentence: str) -> HttpResponse:

@@ -9,11 +9,13 @@ from django_htmx.middleware import HtmxDetails
 class Request(HttpRequest):
     """`at`: now; `today`: now's date in Vietnam; `as_of`: the date the reader asks about.
 
-    `known_at`: by what the register knew at this moment; None: by what it knows now.
+    `known_at`: by what the register knew at this moment; None: by what it knows now. `unit`: the
+    one that the page is about, where its view says so.
     """
 
     at: datetime
     today: date
     as_of: date
     known_at: datetime | None
+    unit: object
     htmx: HtmxDetails

@@ -16,12 +16,16 @@ from chuanhoa.ui.panels import Text
 from chuanhoa.ui.show import show
 
 NUMBERS = ("number", "share")
+OTHERS = {"date": "date", "act": "no-print", "title": "title"}
 DEFAULT_PAGE = 50
+MIDDLING, LONG = 10, 24
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """`kind`: text | number | share | date | verdict. Numbers and shares stand right-aligned.
+    """`kind`: text | number | share | date | verdict | act | title. Numbers and shares stand right-aligned.
+
+    What is done to a row (`act`) is not printed; its `title` heads the row's card on a phone.
 
     `sort` is the word that the address carries (`?xep=name`, `?xep=-name`); "" cannot be sorted.
     `group` is the head above neighbouring columns. `shown=False`: off until chosen.
@@ -36,7 +40,7 @@ class Column:
 
     @property
     def css(self) -> str:
-        return "num" if self.kind in NUMBERS else "date" if self.kind == "date" else ""
+        return "num" if self.kind in NUMBERS else OTHERS.get(self.kind, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +175,13 @@ class Head:
     column: Column
     url: str
     order: str  # ascending | descending | ""
+
+    @property
+    def css(self) -> str:
+        """How it stands, and how wide it wants to be lest its words stand in a tall pile."""
+        letters = len(str(self.column.label))
+        wide = "head-long" if letters > LONG else "head-mid" if letters > MIDDLING else ""
+        return " ".join(part for part in (self.column.css, wide) if part)
 
 
 def pager_text(pager: Pager) -> str:

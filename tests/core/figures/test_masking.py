@@ -1,126 +1,159 @@
-from collections.abc import Iterator
-from itertools import product
+from collections.abc import Hashable, Iterator
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from chuanhoa.core.figures.masking import Masked, mask
+from chuanhoa.core.figures.masking import SMALLEST_SHOWN, Sum, hidden_rows
 
-Rows = tuple[tuple[int | None, ...], ...]
+Counts = tuple[int, ...]
 calm = settings(deadline=None, max_examples=60)
 
 
-def with_totals(inner: list[list[int]]) -> list[list[int]]:
-    rows = [[*row, sum(row)] for row in inner]
-    return [*rows, [sum(column) for column in zip(*rows, strict=True)]]
+def end(key: Hashable, *counts: int) -> Sum:
+    return Sum(key, counts)
 
 
-def rows_that_agree(shown: tuple[int | None, ...], largest: int) -> list[list[int]]:
-    """Every row that agrees with what is shown of it: a hidden number is one or more."""
-    choices = [range(1, largest + 1) if n is None else (n,) for n in shown[:-1]]
-    total = shown[-1]
-    rows = [[*row, sum(row)] for row in product(*choices)]
-    return [row for row in rows if row[-1] == total or (total is None and row[-1])]
+def above(key: Hashable, *parts: Sum) -> Sum:
+    counts = tuple(map(sum, zip(*(part.counts for part in parts), strict=True)))
+    return Sum(key, counts, parts)
 
 
-def what_an_attacker_finds(shown: Rows, largest: int) -> Iterator[list[list[int]]]:
-    """Every table, column totals included, that agrees with what is shown of it."""
-    for inner in product(*(rows_that_agree(row, largest) for row in shown[:-1])):
-        totals = [sum(column) for column in zip(*inner, strict=True)]
-        if all(n == t or (n is None and t) for n, t in zip(shown[-1], totals, strict=True)):
-            yield [*inner, totals]
+def every(one: Sum) -> Iterator[Sum]:
+    yield one
+    for part in one.parts:
+        yield from every(part)
 
 
-def test_a_small_number_takes_the_cheapest_number_of_its_row_with_it() -> None:
-    assert mask([[3, 5, 80, 88]], column_totals=False) == Masked(((None, None, 80, 88),), 1, 1)
+def is_small(counts: Counts) -> bool:
+    return any(0 < count < SMALLEST_SHOWN for count in counts)
 
 
-def test_two_ones_do_not_protect_each_other() -> None:
-    assert mask([[1, 1, 5, 7]], column_totals=False) == Masked(((None, None, None, 7),), 2, 1)
+def splits(people: int, width: int) -> Iterator[Counts]:
+    """Every row of so many people."""
+    if width == 1:
+        yield (people,)
+        return
+    for first in range(people + 1):
+        for others in splits(people - first, width - 1):
+            yield first, *others
 
 
-def test_two_small_numbers_that_may_be_large_protect_each_other() -> None:
-    assert mask([[4, 4, 80, 88]], column_totals=False) == Masked(((None, None, 80, 88),), 2, 0)
+def possible(
+    one: Sum, hidden: frozenset[Hashable], held: tuple[Hashable, int, int] | None = None
+) -> set[Counts]:
+    """All that a row may be for somebody who opens every page and knows head counts and the rule.
 
-
-def test_a_small_total_is_hidden_with_its_parts() -> None:
-    assert mask([[2, 0, 2]], column_totals=False) == Masked(((None, 0, None),), 2, 0)
-
-
-def test_large_numbers_and_zeros_stay() -> None:
-    assert mask([[0, 5, 80, 85]], column_totals=False) == Masked(((0, 5, 80, 85),), 0, 0)
-    assert mask([], column_totals=False) == Masked((), 0, 0)
-
-
-def test_column_totals_close_the_way_round() -> None:
-    rows = with_totals([[2, 20, 30], [10, 40, 50], [60, 70, 80]])
-    assert mask(rows, column_totals=True) == Masked(
-        (
-            (None, None, 30, 52),
-            (None, None, 50, 100),
-            (60, 70, 80, 210),
-            (72, 130, 160, 362),
-        ),
-        1,
-        3,
+    `held`: a number (key of its row, place) that is taken to be what comes third.
+    """
+    if one.parts:
+        found = {(0,) * len(one.counts)}
+        for part in one.parts:
+            rows = possible(part, hidden, held)
+            found = {tuple(map(sum, zip(a, b, strict=True))) for a in found for b in rows}
+    else:
+        found = {row for row in splits(sum(one.counts), len(one.counts)) if is_small(row)}
+    if one.key not in hidden:
+        found = {one.counts} if one.counts in found or not one.parts else set()
+    return (
+        found if held is None or one.key != held[0] else {r for r in found if r[held[1]] == held[2]}
     )
 
 
+def derived(top: Sum) -> list[tuple[Hashable, int, int]]:
+    """The hidden numbers that can be only one: of ends all above nought, of sums the small."""
+    hidden = hidden_rows(top)
+    return [
+        (one.key, place, count)
+        for one in every(top)
+        if one.key in hidden
+        for place, count in enumerate(one.counts)
+        if count and (not one.parts or count < SMALLEST_SHOWN)
+        if values(top, hidden, one, place) == [count]
+    ]
+
+
+def values(top: Sum, hidden: frozenset[Hashable], one: Sum, place: int) -> list[int]:
+    people = range(sum(one.counts) + 1)
+    return [n for n in people if possible(top, hidden, (one.key, place, n))]
+
+
+def test_a_row_is_shown_whole_or_not_at_all() -> None:
+    assert hidden_rows(end("a", 3, 5, 80)) == {"a"}
+    assert hidden_rows(end("a", 0, 5, 80)) == frozenset()
+
+
+def test_one_row_hidden_takes_the_sum_above_with_it() -> None:
+    top = above("d", end("a", 3, 17), end("b", 6, 14), end("c", 8, 12))
+    assert hidden_rows(top) == {"a", "d"}
+
+
+def test_a_sum_over_several_hidden_rows_that_may_be_otherwise_is_shown() -> None:
+    top = above("d", end("a", 3, 17), end("b", 2, 18), end("c", 8, 12))
+    assert hidden_rows(top) == {"a", "b"}
+
+
+def test_hidden_rows_that_can_only_be_what_they_are_take_the_sum_with_them() -> None:
+    ones = above("d", *(end(key, 1, 19) for key in "abcdef"))
+    fours = above("d", end("a", 4, 16), end("b", 4, 16))
+    assert hidden_rows(ones) == {*"abcdef", "d"}
+    assert hidden_rows(fours) == {"a", "b", "d"}
+
+
+def test_what_a_district_hides_the_province_must_not_betray() -> None:
+    quiet = above("d2", end("x", 9, 11), end("y", 7, 13))
+    alone = above("p", above("d1", end("a", 3, 17), end("b", 6, 14)), quiet)
+    assert hidden_rows(alone) == {"a", "d1", "p"}
+    two = above("p", above("d1", end("a", 3, 17), end("b", 6, 14)), above("d2", end("x", 2, 9)))
+    assert hidden_rows(two) == {"a", "x", "d1", "d2"}
+
+
 def test_the_attacker_of_these_tests_finds_what_is_left_open() -> None:
-    shown = ((None, 5, 8), (4, 6, 10), (7, 11, 18))
-    assert list(what_an_attacker_finds(shown, 9)) == [[[3, 5, 8], [4, 6, 10], [7, 11, 18]]]
-    assert rows_that_agree((None, None, 5, 7), 9) == [[1, 1, 5, 7]]
+    small = end("a", 3, 17)
+    top = above("d", small, end("b", 6, 14))
+    assert values(top, frozenset({"a"}), small, 0) == [3]
+    assert values(top, hidden_rows(top), small, 0) == [1, 2, 3, 4, 16, 17, 18, 19]
+    ones = above("d", end("a", 1, 19), end("b", 1, 19), end("c", 9, 9))
+    assert values(ones, frozenset({"a", "b"}), ones.parts[0], 0) == [1]
+
+
+def test_sums_that_are_wrong_are_refused() -> None:
+    with pytest.raises(ValueError, match="add up"):
+        hidden_rows(Sum("d", (9, 9), (end("a", 1, 1),)))
+
+
+def rows(most: int, width: int) -> st.SearchStrategy[Counts]:
+    return st.tuples(*[st.integers(0, most)] * width)
+
+
+def trees(rows: st.SearchStrategy[Counts], districts: int, communes: int) -> st.SearchStrategy[Sum]:
+    shapes = st.lists(st.lists(rows, min_size=1, max_size=communes), min_size=1, max_size=districts)
+    return shapes.map(
+        lambda shape: above(
+            "p",
+            *(
+                above(f"d{d}", *(end((d, c), *row) for c, row in enumerate(some)))
+                for d, some in enumerate(shape)
+            ),
+        )
+    )
 
 
 @calm
-@given(st.lists(st.integers(0, 7), min_size=2, max_size=3))
-def test_no_attacker_concludes_that_a_row_hides_a_small_number(numbers: list[int]) -> None:
-    row = [*numbers, sum(numbers)]
-    shown = mask([row], column_totals=False).rows[0]
-    possible = rows_that_agree(shown, 22)
-    largest = [max(column) for column in zip(*possible, strict=True)]
-    surely_small = [c for c, number in enumerate(row) if 0 < number < 5 and largest[c] < 5]
-    assert surely_small == []
+@given(trees(rows(8, 2), 2, 3))
+def test_no_number_hidden_follows_from_all_that_is_shown(top: Sum) -> None:
+    assert derived(top) == []
+
+
+@settings(deadline=None, max_examples=12)
+@given(trees(rows(3, 3), 2, 2))
+def test_nor_where_a_row_has_three_numbers(top: Sum) -> None:
+    assert derived(top) == []
 
 
 @calm
-@given(st.lists(st.lists(st.integers(0, 6), min_size=2, max_size=2), min_size=2, max_size=2))
-def test_no_attacker_concludes_that_a_table_hides_a_small_number(inner: list[list[int]]) -> None:
-    rows = with_totals(inner)
-    shown = mask(rows, column_totals=True).rows
-    largest = [[0] * 3 for _ in range(3)]
-    for table in what_an_attacker_finds(shown, 12):
-        for r, c in product(range(3), repeat=2):
-            largest[r][c] = max(largest[r][c], table[r][c])
-    surely_small = [
-        (r, c) for r, c in product(range(3), repeat=2) if 0 < rows[r][c] < 5 and largest[r][c] < 5
-    ]
-    assert surely_small == []
-
-
-@calm
-@given(st.lists(st.lists(st.integers(0, 40), min_size=4, max_size=4), min_size=3, max_size=8))
-def test_what_is_shown_is_true_and_no_small_number_is_shown(inner: list[list[int]]) -> None:
-    rows = with_totals(inner)
-    masked = mask(rows, column_totals=True)
-    pairs = [
-        (number, told)
-        for row, shown in zip(rows, masked.rows, strict=True)
-        for number, told in zip(row, shown, strict=True)
-    ]
-    assert [pair for pair in pairs if pair[1] not in (None, pair[0])] == []
-    assert [pair for pair in pairs if pair[1] is not None and 0 < pair[1] < 5] == []
-    hidden = sum(told is None for _, told in pairs)
-    assert hidden == masked.small + masked.protecting
-
-
-@pytest.mark.parametrize("rows", [[[1, 2, 4]], [[1, 2], [3]], [[-1, 1, 0]]])
-def test_a_table_whose_sums_are_wrong_is_refused(rows: list[list[int]]) -> None:
-    with pytest.raises(ValueError, match=r"wanted|sum"):
-        mask(rows, column_totals=False)
-
-
-def test_column_totals_that_are_wrong_are_refused() -> None:
-    with pytest.raises(ValueError, match="column"):
-        mask([[1, 1], [1, 1], [3, 3]], column_totals=True)
+@given(trees(rows(40, 3), 4, 8))
+def test_no_small_number_is_shown(top: Sum) -> None:
+    hidden = hidden_rows(top)
+    shown = [one.counts for one in every(top) if one.key not in hidden]
+    assert [counts for counts in shown if is_small(counts)] == []

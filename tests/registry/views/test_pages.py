@@ -295,3 +295,16 @@ def test_a_month_leaves_with_its_numbers_by_unit_and_its_people(
     assert any(HERE in row for row in by_person)
     page = text(as_(clerk), f"{REGISTER}bien-dong/?thang=08/2025")
     assert "1 đơn vị không có biến động" in page
+
+
+def test_the_filters_lie_folded_and_say_how_many_are_set(
+    here: Official, as_: As, clerk: User
+) -> None:
+    plain = text(as_(clerk), REGISTER)
+    fold = plain.split('<details class="filters-fold">')[1]
+    assert "set-count" not in fold
+    assert 'name="tim"' not in fold, "a name is sought without unfolding"
+    set_ = text(as_(clerk), f"{REGISTER}?tim=gan&gioi=nam&chuyenmon=dai_hoc").split("filters-fold")[
+        1
+    ]
+    assert [part[0] for part in set_.split('class="set-count">')[1:]] == ["2", "1"]

@@ -24,7 +24,7 @@ from chuanhoa.core.documents import Document, to_pdf, to_word
 from chuanhoa.core.text import Message, Refused
 from chuanhoa.org.actions import Work, start_job, write_line
 from chuanhoa.org.models import Job, User
-from chuanhoa.org.queries import one_look
+from chuanhoa.org.queries import one_look, one_state
 from chuanhoa.registry.access import may_write
 from chuanhoa.registry.actions.importing import uploads
 from chuanhoa.registry.queries import NotAllowed
@@ -61,10 +61,11 @@ def print_sheet(*, official: UUID, kind: str, as_of: date, by: User, at: datetim
         if in_reach(by, official, as_of=as_of, today=today) is None:
             return None
         raise NotAllowed(access.EXPORT)
-    sheet = sheet_of(by, official, as_of=as_of, today=today)
+    with one_state():
+        sheet = sheet_of(by, official, as_of=as_of, today=today)
     if sheet is None:
         return None
-    data = _written([sheet], kind, today)
+    data = _on_paper([sheet], kind, today)
     with transaction.atomic():  # the database is not held while a sheet is read and set
         _line([sheet], unit=None, by=by, at=at)
     return data
@@ -79,10 +80,11 @@ def print_sheets(
     """
     today = timezone.localtime(at).date()
     _refuse_more_than(AT_ONCE, asking, only_asked=only_asked)
-    sheets = list(_allowed(sheets_of(asking, only_asked=only_asked), by, today))
+    with one_state():
+        sheets = list(_allowed(sheets_of(asking, only_asked=only_asked), by, today))
     if not sheets:
         return None
-    data = _written(sheets, kind, today)
+    data = _on_paper(sheets, kind, today)
     with transaction.atomic():
         _line(sheets, unit=asking.unit.id if asking.unit else None, by=by, at=at)
     return data
@@ -119,7 +121,7 @@ def make(work: Work) -> None:
             work.tell(len(sheets), total, Message("assess.step.sheets", {}))
         found = list(_allowed(sheets, by, today))
     work.tell(total, total, Message("assess.step.paper", {}))
-    data = _written(found, kind, today)
+    data = _on_paper(found, kind, today)
     with work.last_transaction() as result:
         _line(found, unit=asking.unit.id if asking.unit else None, by=by, at=at)
         uploads.keep(data, work.id, name=MADE.format(key=work.id.hex))
@@ -139,7 +141,7 @@ def _allowed(sheets: Iterable[ReviewSheet | None], by: User, today: date) -> Ite
     return [one for one in found if one.id in allowed]
 
 
-def _written(sheets: Sequence[ReviewSheet], kind: str, today: date) -> bytes:
+def _on_paper(sheets: Sequence[ReviewSheet], kind: str, today: date) -> bytes:
     return FORMATS[kind].write(review_document(sheets, on=today))
 
 

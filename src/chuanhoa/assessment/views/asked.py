@@ -74,13 +74,15 @@ def without_post(request: Request, asking: Asking) -> dict[str, object]:
 
 
 def frame(asking: Asking) -> dict[str, object]:
-    """Return what the frame of a page shows of the unit, and the letterhead of its print."""
-    body = head_line(asking.name) if asking.unit else ""
-    return {
-        "asking": asking,
-        "scope_name": asking.name,
-        "letterhead": {"above": head_line(asking.superior), "body": body},
-    }
+    """Return what the frame of a page shows of the unit, and the letterhead of its print.
+
+    Where no unit is wholly in reach the letterhead is left to be that of the viewer's own office.
+    """
+    found = {"asking": asking, "scope_name": asking.name, "page_unit": asking.name}
+    if asking.unit is None or not asking.sight.scope.holds(asking.unit.id):
+        return found
+    lines = {"above": head_line(asking.superior), "body": head_line(asking.name)}
+    return {**found, "letterhead": lines}
 
 
 def sheets_url(request: Request) -> str:

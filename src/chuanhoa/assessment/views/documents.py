@@ -17,6 +17,7 @@ from chuanhoa.assessment.queries.law_sheets import documents_sheet
 from chuanhoa.assessment.views.asked import attachment
 from chuanhoa.assessment.views.standards import link, span_of
 from chuanhoa.org.access import viewer_of
+from chuanhoa.org.queries import one_state
 from chuanhoa.ui.addresses import address, with_query
 from chuanhoa.ui.parts import Crumb, Fact, Tab
 from chuanhoa.ui.requests import Request
@@ -44,7 +45,8 @@ def documents_page(request: Request) -> HttpResponse:
 
 @require_safe
 def documents_export(request: Request) -> HttpResponse:
-    sheet = documents_sheet(_found(request))
+    with one_state():
+        sheet = documents_sheet(_found(request))
     data = actions.export(sheet, unit=None, named=False, by=viewer_of(request), at=request.at)
     return attachment(data, "van-ban", request.as_of)
 

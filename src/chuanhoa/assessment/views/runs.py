@@ -19,7 +19,7 @@ from chuanhoa.assessment.views.asked import EXPORT, FREEZE, READ, asks, attachme
 from chuanhoa.assessment.views.standards import link
 from chuanhoa.org.access import may, needs, viewer_of
 from chuanhoa.org.actions import Refused
-from chuanhoa.org.queries import said, scope_of
+from chuanhoa.org.queries import one_state, said, scope_of
 from chuanhoa.registry.queries import NotAllowed
 from chuanhoa.ui.addresses import address
 from chuanhoa.ui.dates import office_date
@@ -87,7 +87,9 @@ def run(request: Request, pk: UUID) -> HttpResponse:
 @require_safe
 @needs(READ)
 def run_export(request: Request, pk: UUID) -> HttpResponse:
-    found = _found(request, pk)
+    with one_state():
+        found = _found(request, pk)
+        sheets = run_sheets(found)
     reach = scope_of(
         viewer_of(request), as_of=request.today, today=request.today, permission=EXPORT
     )
@@ -95,7 +97,7 @@ def run_export(request: Request, pk: UUID) -> HttpResponse:
     if not (reach.whole_country or (unit and reach.holds(unit.id))):
         raise PermissionDenied
     data = actions.export(
-        *run_sheets(found), unit=found.line.unit.id if found.line.unit else None, named=True,
+        *sheets, unit=found.line.unit.id if found.line.unit else None, named=True,
         by=viewer_of(request), at=request.at,
     )  # fmt: skip
     return attachment(data, "so-lieu-da-chot", found.line.as_of)

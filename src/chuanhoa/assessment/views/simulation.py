@@ -31,7 +31,7 @@ from chuanhoa.assessment.views.simulated import (
 )
 from chuanhoa.org.access import may, viewer_of
 from chuanhoa.org.actions import Refused
-from chuanhoa.org.queries import UnitNotThere
+from chuanhoa.org.queries import UnitNotThere, one_state
 from chuanhoa.ui.addresses import address, with_query
 from chuanhoa.ui.dates import office_date
 from chuanhoa.ui.parts import Fact, Tab
@@ -70,12 +70,14 @@ def simulation_page(request: Request, asking: Asking) -> HttpResponse:
 def simulation_export(request: Request, asking: Asking) -> HttpResponse:  # noqa: ARG001 -- checked
     if not may(request.user, EXPORT, today=request.today):
         return HttpResponse(status=403)
-    found = _simulated(request, _form(request))
+    with one_state():
+        found = _simulated(request, _form(request))
+        sheets = simulation_sheets(found, signed_on=request.today) if found else []
     if found is None:
         return HttpResponse(status=400)
     unit = found.after.unit
     data = actions.export(
-        *simulation_sheets(found, signed_on=request.today), unit=unit.id if unit else None,
+        *sheets, unit=unit.id if unit else None,
         named=True, by=viewer_of(request), at=request.at,
     )  # fmt: skip
     return attachment(data, "tinh-thu", found.as_of)

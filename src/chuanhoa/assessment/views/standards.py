@@ -31,6 +31,7 @@ from chuanhoa.assessment.queries.standards import (
 )
 from chuanhoa.assessment.views.asked import attachment, simulating
 from chuanhoa.org.access import viewer_of
+from chuanhoa.org.queries import one_state
 from chuanhoa.ui.addresses import address, with_query
 from chuanhoa.ui.dates import office_date
 from chuanhoa.ui.parts import Tab
@@ -61,10 +62,11 @@ def standards_page(request: Request) -> HttpResponse:
 def standards_export(request: Request) -> HttpResponse:
     form = StandardsForm(request.GET, as_of=request.as_of)
     asked = form.chosen()
-    other = form.other or _before_last_change(days_to_look_at(asked), asked.day)
-    sheets = [standards_sheet(asked, wordings(asked))]
-    if other is not None:
-        sheets.append(changes_sheet(asked, other))
+    with one_state():
+        other = form.other or _before_last_change(days_to_look_at(asked), asked.day)
+        sheets = [standards_sheet(asked, wordings(asked))]
+        if other is not None:
+            sheets.append(changes_sheet(asked, other))
     data = actions.export(*sheets, unit=None, named=False, by=viewer_of(request), at=request.at)
     return attachment(data, "tieu-chuan-chuc-danh", asked.day)
 

@@ -5,7 +5,7 @@ from chuanhoa.core.figures.drill import Filter, filter_behind, rows_behind
 from chuanhoa.core.figures.filling import columns, rows, values
 from chuanhoa.core.figures.forms import Form, read_forms
 from chuanhoa.core.figures.indicators import Block, Break, Indicator, Indicators, Term
-from chuanhoa.core.figures.masking import mask
+from chuanhoa.core.figures.masking import Sum, hidden_rows
 from chuanhoa.core.figures.periods import Period, period_of, periods, sure_period
 from chuanhoa.core.figures.reader import read_indicators
 from chuanhoa.core.figures.rounding import to_hundred
@@ -30,13 +30,14 @@ __all__ = [
     "Row",
     "Segment",
     "Structure",
+    "Sum",
     "Term",
     "Turn",
     "TurnTable",
     "columns",
     "disagreements",
     "filter_behind",
-    "mask",
+    "hidden_rows",
     "period_of",
     "periods",
     "read_forms",

@@ -11,7 +11,7 @@ from chuanhoa.core.text import format_number
 from chuanhoa.org.actions.jobs import job_title
 from chuanhoa.org.actions.journal import handed_out
 from chuanhoa.org.models import JournalLine, User
-from chuanhoa.org.queries import counts_line, target_label, verb_label
+from chuanhoa.org.queries import counts_line, one_state, target_label, verb_label
 from chuanhoa.ui.dates import office_date
 
 MOST = 100_000
@@ -19,8 +19,10 @@ MOST = 100_000
 
 def export_journal(*, lines: QuerySet[JournalLine], by: User, at: datetime, as_of: date) -> bytes:
     """Return an .xlsx of `lines`, newest first, at the most 100,000; the sheet says if more are left."""
-    found = list(lines.order_by("-seq")[: MOST + 1])
-    data = write_table(_table(found[:MOST], as_of, more=len(found) > MOST))
+    with one_state():
+        found = list(lines.order_by("-seq")[: MOST + 1])
+        table = _table(found[:MOST], as_of, more=len(found) > MOST)
+    data = write_table(table)
     return handed_out(
         data,
         verb="journal.export", target_label="org.JournalLine", by=by, at=at,

@@ -18,6 +18,7 @@ from chuanhoa.registry.queries.ages import AgeBand, AgeUnknown
 from chuanhoa.registry.queries.criteria import MEMBER, MINORITY, NOT_MEMBER, UNKNOWN, Criteria
 
 EVERY_KIND: Final = "moi"
+NAME: Final = "tim"
 AGES: Final[Mapping[str, AgeBand | AgeUnknown]] = {
     "duoi-30": AgeBand(under=30),
     "30-40": AgeBand(start=30, under=40),
@@ -107,12 +108,21 @@ class PeopleFilter(forms.Form):
             del self.fields["doituong"], self.fields["chucvu"]
 
     def often(self) -> list[forms.BoundField]:
-        """Return the filters that always show."""
-        return [self[name] for name in self.fields if name not in self.rare()]
+        """Return the filters that show on a wide screen, but for the name, which always does."""
+        return [self[name] for name in self.fields if name not in (NAME, *self.rare())]
 
     def seldom(self) -> list[forms.BoundField]:
         """Return the filters behind “Lọc thêm”."""
         return [self[name] for name in self.rare()]
+
+    @property
+    def chosen(self) -> int:
+        """How many filters are set beside the name."""
+        return sum(name != NAME for name, _label, _value in self.active())
+
+    @property
+    def chosen_seldom(self) -> int:
+        return sum(name in self.rare() for name, _label, _value in self.active())
 
     def rare(self) -> list[str]:
         return [

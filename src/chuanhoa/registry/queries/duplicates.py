@@ -50,14 +50,16 @@ class _Born:
         return self.earliest == self.latest == other.earliest == other.latest
 
 
-def duplicates(viewer: User, *, as_of: date, today: date, limit: int = 200) -> list[Pair]:
+def duplicates(
+    viewer: User, *, as_of: date, today: date, permission: str = MERGE, limit: int = 200
+) -> list[Pair]:
     """Return pairs of records in `viewer`'s scope that may be one person, the surest first.
 
     Births are alike where they may be the same day; units where they are the same or one went into
     the other. Of other units only those are told who bear one name and were born on one day. Pairs
     that a clerk found to be two people are left out.
     """
-    sight = sight_of(viewer, as_of=as_of, today=today, permission=MERGE)
+    sight = sight_of(viewer, as_of=as_of, today=today, permission=permission)
     if sight.scope.empty:
         return []
     held = Appointment.objects.open().filter(sight.scope.q())
@@ -97,9 +99,11 @@ class MergedPair:
     merged_at: datetime
 
 
-def merged_pairs(viewer: User, *, as_of: date, today: date, limit: int = 200) -> list[MergedPair]:
+def merged_pairs(
+    viewer: User, *, as_of: date, today: date, permission: str = MERGE, limit: int = 200
+) -> list[MergedPair]:
     """Return the merges that stand of records which `viewer` may part again, the latest first."""
-    sight = sight_of(viewer, as_of=as_of, today=today, permission=MERGE)
+    sight = sight_of(viewer, as_of=as_of, today=today, permission=permission)
     standing = Merge.objects.filter(known_to=None).order_by("-known_from", "pk")
     if not sight.scope.whole_country:
         held = Appointment.objects.open().filter(sight.scope.q()).values("official")

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from chuanhoa.core.text import PartialDate, format_number
 from chuanhoa.org.queries import catalogues
 from chuanhoa.registry.models import Appointment, Credential, RankHeld, Suitability, TrainingTurn
+from chuanhoa.registry.queries.duplicates import Why
 from chuanhoa.registry.queries.listing.lines import PersonLine, PostHeld
 from chuanhoa.ui.dates import office_date
 
@@ -43,6 +44,16 @@ def day_word(iso: str) -> str:
 def post_word(post: Appointment | PostHeld) -> str:
     """Return what a post is called: by its title, else by the list, else that it is not known."""
     return post.title or word("post", post.post) or _("chưa rõ chức vụ")
+
+
+def why_alike(why: Why) -> str:
+    """Return why two records may be one person."""
+    told = {
+        Why.IDENTITY: _("Cùng số định danh"),
+        Why.NAME_BIRTH_UNIT: _("Cùng họ tên, ngày sinh, đơn vị"),
+        Why.NAME_BIRTHDAY: _("Cùng họ tên, ngày sinh; khác đơn vị"),
+    }
+    return told[why]
 
 
 def credential_words(row: Credential) -> tuple[str, str]:

@@ -53,6 +53,7 @@ urlpatterns = [
         "bien-che/don-vi/<uuid:pk>/so/<str:key>/rut/", quotas.withdraw_quota, name="withdraw_quota"
     ),
     path("trung/", doubles.doubles, name="doubles"),
+    path("trung/tai-ve.xlsx", doubles.export, name="doubles_export"),
     path("trung/<uuid:first>/<uuid:second>/", doubles.compare, name="compare"),
     path("trung/<uuid:pk>/gop-vao/<uuid:into>/", doubles.merge, name="merge"),
     path("trung/<uuid:pk>/khong-trung/<uuid:other>/", doubles.not_same, name="not_same"),

@@ -7,16 +7,18 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from chuanhoa.org.access import needs, viewer_of
+from chuanhoa.org.access import may, needs, viewer_of
 from chuanhoa.org.actions import Refused
 from chuanhoa.org.queries import said
 from chuanhoa.registry import actions
+from chuanhoa.registry.actions.exporting import XLSX, export_doubles
+from chuanhoa.registry.actions.exporting.heads import EXPORT
 from chuanhoa.registry.queries.duplicates import (
     MERGE,
-    Why,
     duplicates,
     merged_pairs,
     numbers_alike,
@@ -24,13 +26,13 @@ from chuanhoa.registry.queries.duplicates import (
 from chuanhoa.registry.queries.listing import PersonLine
 from chuanhoa.registry.queries.record import Record, anchor_of
 from chuanhoa.registry.queries.sight import NotAllowed
-from chuanhoa.registry.queries.wording import credential_words, post_word, turn_words
+from chuanhoa.registry.queries.wording import credential_words, post_word, turn_words, why_alike
 from chuanhoa.registry.views import record as parts
 from chuanhoa.registry.views.person import is_now, seen
 from chuanhoa.ui.addresses import address
 from chuanhoa.ui.parts import Crumb, Fact
 from chuanhoa.ui.requests import Request
-from chuanhoa.ui.show import Lines
+from chuanhoa.ui.show import Lines, Linked, Stack
 from chuanhoa.ui.tables import Column, Row, Table
 
 
@@ -38,27 +40,36 @@ from chuanhoa.ui.tables import Column, Row, Table
 @needs(MERGE)
 def doubles(request: Request) -> HttpResponse:
     found = duplicates(viewer_of(request), as_of=request.as_of, today=request.today)
-    why = {
-        Why.IDENTITY: _("Cùng số định danh"),
-        Why.NAME_BIRTH_UNIT: _("Cùng họ tên, ngày sinh, đơn vị"),
-        Why.NAME_BIRTHDAY: _("Cùng họ tên, ngày sinh; khác đơn vị"),
-    }
+    may_export = may(request.user, EXPORT, today=request.today)
+    export_url = address(request, "registry:doubles_export") if may_export else ""
     rows = [
         Row(
-            [_cell(pair.first), _cell(pair.second), why[pair.why]],
+            [_cell(pair.first), _cell(pair.second), why_alike(pair.why)],
             url=address(request, "registry:compare", pair.first.id, pair.second.id),
         )
         for pair in found
     ]
     columns = [Column(_("Hồ sơ")), Column(_("Hồ sơ giống")), Column(_("Vì sao"))]
     table = Table(
-        "doubles", _("Cần xem"), columns, rows, chooser=False,
+        "doubles", _("Cần xem"), columns, rows, chooser=False, export_url=export_url,
         empty_title=_("Không có hồ sơ nào giống nhau"),
         empty_text=_("Phần mềm so số định danh, rồi họ tên, ngày sinh và đơn vị."),
     )  # fmt: skip
-    merged = merged_pairs(viewer_of(request), as_of=request.as_of, today=request.today)
-    context = {"table": table, "merged": merged, "editable": is_now(request)}
+    context = {"table": table, "merged": _merged(request, export_url)}
     return render(request, "registry/doubles.html", context)
+
+
+@require_safe
+@needs(EXPORT)
+@needs(MERGE)
+def export(request: Request) -> HttpResponse:
+    data = export_doubles(
+        as_of=request.as_of, by=viewer_of(request), at=request.at, today=request.today
+    )
+    response = HttpResponse(data, content_type=XLSX)
+    told = f'attachment; filename="trung-ho-so-{request.as_of:%Y-%m-%d}.xlsx"'
+    response["Content-Disposition"] = told
+    return response
 
 
 @require_safe
@@ -69,15 +80,18 @@ def compare(request: Request, first: UUID, second: UUID) -> HttpResponse:
     if one.id == other.id:
         return redirect(address(request, "registry:official", one.id))
     mine, theirs = _lines(one), _lines(other)
+    both = [(label, value, theirs[label]) for label, value in mine.items() if label in theirs]
+    empty = [label for label, value, their in both if value in (None, "") and their in (None, "")]
     rows = [
-        Row([label, value, theirs[label]], tone="problem" if value != theirs[label] else "")
-        for label, value in mine.items()
-        if label in theirs
+        Row([label, value, their], tone="problem" if value != their else "")
+        for label, value, their in both
+        if label not in empty
     ]
     rows.insert(1, _numbers(one, other))
-    columns = [Column(_("Mục")), Column(_("Hồ sơ 1")), Column(_("Hồ sơ 2"))]
+    columns = [Column(_("Mục"), "title"), Column(_("Hồ sơ 1")), Column(_("Hồ sơ 2"))]
+    told = _("Cả hai hồ sơ chưa có: {labels}.").format(labels="; ".join(empty)) if empty else ""
     context = {
-        "table": Table("compare", _("Cạnh nhau"), columns, rows, chooser=False),
+        "table": Table("compare", _("Cạnh nhau"), columns, rows, chooser=False, note=told),
         "one": one, "other": other, "editable": is_now(request),
         "crumbs": [Crumb(_("Trùng hồ sơ"), address(request, "registry:doubles"))],
     }  # fmt: skip
@@ -113,6 +127,30 @@ def not_same(request: Request, pk: UUID, other: UUID) -> HttpResponse:
     return redirect(address(request, "registry:doubles"))
 
 
+def _merged(request: Request, export_url: str) -> Table | None:
+    """Return the pairs that are one person, each with what parts it again; None where there is none."""
+    found = merged_pairs(viewer_of(request), as_of=request.as_of, today=request.today)
+    if not found:
+        return None
+    parting = [Column(_("Việc"), "act")] if is_now(request) else []
+    rows = [
+        Row(
+            [
+                Lines(pair.name, pair.birth) if pair.birth else pair.name,
+                Linked(pair.into.full_name, address(request, "registry:official", pair.into.id)),
+                _place(pair.into), pair.merged_at,
+                *[render_to_string("registry/unmerge.html", {"pair": pair}, request) for _column in parting],
+            ]
+        )
+        for pair in found
+    ]  # fmt: skip
+    columns = [
+        Column(_("Hồ sơ được gộp")), Column(_("Gộp vào")), Column(_("Chức vụ, đơn vị")),
+        Column(_("Lúc"), "date"), *parting,
+    ]  # fmt: skip
+    return Table("merged", _("Đã gộp"), columns, rows, chooser=False, export_url=export_url)
+
+
 def _try(request: Request, told: str, act: Any, **arguments: Any) -> bool:
     """Act today and say so, or say why not; PermissionDenied on a day gone by."""
     if not is_now(request):
@@ -129,10 +167,14 @@ def _try(request: Request, told: str, act: Any, **arguments: Any) -> bool:
 
 
 def _cell(line: PersonLine) -> object:
-    about = [line.birth.show() if line.birth else ""]
-    about += [post_word(post) for post in line.posts[:1]]
-    about.append(line.unit.name if line.unit else "")
-    return Lines(line.full_name, " · ".join(part for part in about if part))
+    birth = line.birth.show() if line.birth else ""
+    return Lines(line.full_name, " · ".join(part for part in (birth, _place(line)) if part))
+
+
+def _place(line: PersonLine) -> str:
+    parts = [post_word(post) for post in line.posts[:1]]
+    parts.append(line.unit.name if line.unit else "")
+    return " · ".join(part for part in parts if part)
 
 
 def _numbers(one: Record, other: Record) -> Row:
@@ -158,9 +200,9 @@ def _lines(record: Record) -> dict[str, object]:
     turns = [", ".join(filter(None, turn_words(turn))) for turn in record.turns]
     return {
         _("Họ và tên"): record.now.full_name,
-        _("Chức vụ"): "; ".join(posts) or None,
+        _("Chức vụ"): Stack(posts) if posts else None,
         **{str(fact.label): _with_note(fact) for fact in facts},
-        _("Văn bằng, chứng chỉ"): "; ".join(proofs) or None,
-        _("Lượt đào tạo, bồi dưỡng"): "; ".join(turns) or None,
+        _("Văn bằng, chứng chỉ"): Stack(proofs) if proofs else None,
+        _("Lượt đào tạo, bồi dưỡng"): Stack(turns) if turns else None,
         _("Số lần ghi, sửa"): len(record.journal),
     }

@@ -150,15 +150,16 @@ def is_now(request: Request) -> bool:
 
 
 def unit_of(request: Request, permission: str = READ) -> UUID | None:
-    """Return the unit that the address names; None for all.
+    """Return the unit that the address names, of which the page then is; None for all.
 
     Raises UnitNotThere, see `org`, PermissionDenied for one of which `permission` reaches nothing.
     """
     raw = request.GET.get("donvi", "")
     if not raw:
         return None
-    unit = unit_standing(raw, as_of=request.as_of).id
+    node = unit_standing(raw, as_of=request.as_of)
     days = {"as_of": request.as_of, "today": request.today}
-    if not reaches_into(scope_of(viewer_of(request), **days, permission=permission), unit):
+    if not reaches_into(scope_of(viewer_of(request), **days, permission=permission), node.id):
         raise PermissionDenied
-    return unit
+    request.unit = node
+    return node.id

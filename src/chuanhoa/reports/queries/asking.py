@@ -156,8 +156,8 @@ class Asking:
 
     @property
     def office(self) -> str:
-        """The body that sends what is asked for: of the unit, else the viewer's own of today."""
-        held = self.unit or self._held
+        """The body that sends it: of a unit wholly in reach, else the viewer's own of today."""
+        held = self._sender or self._held
         return held.name if held else ""
 
     @property
@@ -170,11 +170,15 @@ class Asking:
     @property
     def superior(self) -> str:
         """The unit above that body on its day, "" for a province."""
-        if self.unit is None:
+        if self._sender is None:
             above = self.eyes.land.tree(self.eyes.today).above(self._held.id) if self._held else []
         else:
-            above = self.eyes.land.tree(self.as_of).above(self.unit.id)
+            above = self.eyes.land.tree(self.as_of).above(self._sender.id)
         return above[-1].name if above else ""
+
+    @property
+    def _sender(self) -> UnitNode | None:
+        return None if self.partly else self.unit
 
     @property
     def _held(self) -> UnitNode | None:

@@ -18,12 +18,9 @@ from chuanhoa.registry.queries.sight import READ_PARTY
 from chuanhoa.reports.queries.asking import OPEN_NAMES, Asking
 from chuanhoa.reports.queries.cells import PERSON, THERE, UNIT, rows_of, unit_id
 from chuanhoa.reports.queries.definitions import block_label, indicators, lang
+from chuanhoa.reports.queries.guards import guard_of_columns
 from chuanhoa.reports.queries.places import UNPLACED, Placing, RowKey
-from chuanhoa.reports.queries.structure import (
-    StructureTable,
-    guard_of_columns,
-    structure_table,
-)
+from chuanhoa.reports.queries.structure import StructureTable, structure_table
 from chuanhoa.reports.queries.wording import (
     any_in_words,
     column_in_words,

@@ -16,8 +16,9 @@ from chuanhoa.org.queries import Scope, UnitNode
 from chuanhoa.registry.models import WRITTEN, ImportSheet
 from chuanhoa.reports.queries.asking import Asking, ask_as_operator
 from chuanhoa.reports.queries.definitions import forms, indicators, lang
+from chuanhoa.reports.queries.guards import guarded_codes
 from chuanhoa.reports.queries.places import Line
-from chuanhoa.reports.queries.structure import StructureTable, guarded_codes, structure_table
+from chuanhoa.reports.queries.structure import StructureTable, structure_table
 
 BLOCKS: Final = (
     "degree", "political_theory", "state_management", "schooling", "sex", "ethnicity", "age", "party",

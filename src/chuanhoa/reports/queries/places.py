@@ -62,6 +62,10 @@ class Placing:
             place = found
         return self.key_there(place)
 
+    def may_be(self, unit: UUID) -> frozenset[UUID]:
+        """Return the units of the other map that hold a part of `unit`."""
+        return self._restated.unsure.get(unit, frozenset()) if self._restated else frozenset()
+
     def key_there(self, place: UUID) -> RowKey:
         """Return the row that holds a unit of the map that the rows are drawn on."""
         row = self._rows.get(place)

@@ -17,12 +17,14 @@ class Posts:
     """`assigned`: of lines whose every commune went whole into them and has a number on record.
 
     `parts`: the communes of each line, those of which it may hold a part too; `known`: those with a
-    number that went whole into their line.
+    number that went whole into their line. `torn`: communes that lie in several units of the map,
+    and in which.
     """
 
     assigned: Mapping[Hashable, int]
     parts: Mapping[Hashable, frozenset[UUID]]
     known: frozenset[UUID]
+    torn: Mapping[UUID, frozenset[UUID]]
 
     def of(self, keys: Iterable[Hashable]) -> tuple[int, int]:
         """Return of how many communes of these lines the number is known, and how many there are."""
@@ -37,12 +39,13 @@ def posts_of(asking: Asking) -> Posts:
     those of the communes that went whole into it, and none where a part of one may belong to it.
     """
     lines: dict[Hashable, set[UUID]] = defaultdict(set)
-    split: set[UUID] = set()
-    for commune, line, whole in _placed(asking):
+    torn: dict[UUID, frozenset[UUID]] = {}
+    for commune, line, ends in _placed(asking):
         lines[line].add(commune)
-        if not whole:
-            split.add(commune)
-    numbers = assigned_together(set().union(*lines.values()) - split, asking.as_of, asking.known_at)
+        if ends:
+            torn[commune] = ends
+    whole = set().union(*lines.values()) - torn.keys()
+    numbers = assigned_together(whole, asking.as_of, asking.known_at)
     return Posts(
         assigned={
             line: sum(numbers[one] for one in communes)
@@ -51,11 +54,12 @@ def posts_of(asking: Asking) -> Posts:
         },
         parts={line: frozenset(communes) for line, communes in lines.items()},
         known=frozenset(numbers),
+        torn=torn,
     )
 
 
-def _placed(asking: Asking) -> Iterator[tuple[UUID, Hashable, bool]]:
-    """Yield each commune of the day with its line, and whether all of it lies there."""
+def _placed(asking: Asking) -> Iterator[tuple[UUID, Hashable, frozenset[UUID]]]:
+    """Yield each commune of the day with its line, and the units it lies in where not all of it does."""
     tree, placing = asking.eyes.land.tree(asking.as_of), Placing(asking)
     moved = restate(from_day=asking.as_of, to_day=asking.on) if asking.restated else None
     for unit in tree.ids if asking.reached is None else asking.reached:
@@ -63,7 +67,8 @@ def _placed(asking: Asking) -> Iterator[tuple[UUID, Hashable, bool]]:
         if node is None or node.level != Level.COMMUNE:
             continue
         if moved is not None and unit not in moved.whole:
-            for end in moved.unsure.get(unit, ()):
-                yield unit, placing.key_there(end), False
+            ends = moved.unsure.get(unit, frozenset())
+            for end in ends:
+                yield unit, placing.key_there(end), ends
         else:
-            yield unit, placing.key(unit), True
+            yield unit, placing.key(unit), frozenset()

@@ -16,10 +16,12 @@ from chuanhoa.org.queries import catalogues, marked_name
 from chuanhoa.reports.queries.asking import Asking
 from chuanhoa.reports.queries.cells import rows_of
 from chuanhoa.reports.queries.definitions import counting, forms, indicators, lang
+from chuanhoa.reports.queries.guards import GUARDS, allowed
 from chuanhoa.reports.queries.places import Line
 from chuanhoa.reports.queries.posts import Posts, posts_of
-from chuanhoa.reports.queries.structure import GUARDS, StructureTable, allowed, structure_table
+from chuanhoa.reports.queries.structure import StructureTable, structure_table
 from chuanhoa.reports.queries.turns import Learned
+from chuanhoa.reports.queries.unsure import told_posts
 
 __all__ = ["HIDDEN", "OF_TURNS", "OF_UNITS", "FilledForm", "FormColumn", "form_filled", "form_named",
            "form_of_turns", "form_of_units", "line_name"]  # fmt: skip
@@ -27,7 +29,7 @@ __all__ = ["HIDDEN", "OF_TURNS", "OF_UNITS", "FilledForm", "FormColumn", "form_f
 OF_TURNS: Final = "dao_tao_boi_duong"
 OF_UNITS: Final = "co_cau_chat_luong"
 HIDDEN: Final = "che"
-NOBODY_ASKS: Final = Posts({}, {}, frozenset())
+NOBODY_ASKS: Final = Posts({}, {}, frozenset(), {})
 """Of a form without a column of posts assigned."""
 
 
@@ -139,7 +141,7 @@ def _filled(
     table: StructureTable,
 ) -> FilledForm:  # fmt: skip
     posts = posts_of(asking) if any(leaf.holds == "quota" for leaf in form.leaves) else NOBODY_ASKS
-    form = _noted(form, asking, posts, lines)
+    form = _noted(form, asking, posts, lines, table.unplaced)
     shown = columns(form, lang=lang(), lines=lines)
     cells = []
     for line, unit in zip(lines, of, strict=True):
@@ -172,9 +174,11 @@ def _unknown(posts: Posts, line: FormRow) -> str:
     return _("không rõ ({k}/{n})").format(k=k, n=n) if n > 1 else _("không rõ")
 
 
-def _noted(form: Form, asking: Asking, posts: Posts, lines: Sequence[FormRow]) -> Form:
-    """Return the form with what is to be said of the posts assigned in it."""
-    notes = []
+def _noted(
+    form: Form, asking: Asking, posts: Posts, lines: Sequence[FormRow], unplaced: Sequence[str]
+) -> Form:
+    """Return the form with what is to be said of the posts assigned in it, and of whom it cannot place."""
+    notes = [*unplaced]
     told = [line for line in lines if line.row is not None and line.keys]
     partly = any(
         posts.of(line.keys)[1] > 1 and not posts.assigned.keys() >= set(line.keys) for line in told
@@ -183,6 +187,9 @@ def _noted(form: Form, asking: Asking, posts: Posts, lines: Sequence[FormRow]) -
         notes.append(_(
             "Biên chế được giao “không rõ (k/n)”: mới có số giao của k trên n xã; chỉ cộng khi đủ."
         ))  # fmt: skip
+    open_lines = {key for line in told for key in line.keys} - posts.assigned.keys()
+    communes = {one for key in open_lines for one in posts.parts.get(key, ())} - posts.known
+    notes += told_posts(asking, posts, communes)
     if asking.restated and any(key in posts.assigned for line in told for key in line.keys):
         notes.append(_(
             "Trên địa giới này, biên chế được giao là tổng số đã giao cho các xã nhập trọn vào."

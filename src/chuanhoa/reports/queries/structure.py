@@ -1,29 +1,17 @@
 """The structure table: who serves, by degree, theory, sex, age and so on, unit by unit."""
 
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
-from chuanhoa.core.figures.indicators import Block
-from chuanhoa.core.figures.masking import mask
 from chuanhoa.core.figures.structure import Row, Structure, tabled
 from chuanhoa.org.queries import UnitNode
-from chuanhoa.registry.queries.sight import READ_PARTY, READ_SENSITIVE
-from chuanhoa.reports.queries.asking import PREPARE, Asking
+from chuanhoa.reports.queries.asking import Asking
 from chuanhoa.reports.queries.cells import THERE, rows_of, unit_id
 from chuanhoa.reports.queries.definitions import counting, indicators, lang
-from chuanhoa.reports.queries.places import Line, Placing
-
-GUARDS: Final[Mapping[str, str]] = {
-    "ethnicity": READ_SENSITIVE,
-    "religion": READ_SENSITIVE,
-    "party": READ_PARTY,
-}
-"""Columns whose small counts are hidden from whoever lacks the permission where they were counted.
-
-Whoever prepares the official forms there sees the counts, since the forms ask for them by unit; the
-people behind them need the permission itself.
-"""
+from chuanhoa.reports.queries.guards import guard_of, hidden_in, parts_of
+from chuanhoa.reports.queries.places import UNPLACED, Line, Placing
+from chuanhoa.reports.queries.unsure import told_unplaced
 
 STAFF: Final = "staff"
 BLOCKS: Final = (
@@ -39,7 +27,8 @@ OWN_CODES: Final = ("degree.tren_dai_hoc", "degree.dai_hoc_tro_len")
 class StructureTable:
     """`lines` in the order of the map; `total` sums what is listed. `hidden`: (row key, code).
 
-    `unmoved`: how many of them by the register serve in a unit that had ended.
+    `unmoved`: how many of them by the register serve in a unit that had ended. `unplaced`: what is
+    said of the units of whose people nobody can say where they are on this map.
     """
 
     asking: Asking
@@ -49,6 +38,7 @@ class StructureTable:
     total: Row
     hidden: frozenset[tuple[Hashable, str]] = field(default=frozenset())
     unmoved: int = 0
+    unplaced: tuple[str, ...] = ()
 
     def row(self, line: Line) -> Row:
         return self.counted.row(line.key)
@@ -85,8 +75,12 @@ def structure_table(asking: Asking, codes: Iterable[str] | None = None) -> Struc
         placed = regrouped(counted, placing)
         lines = tuple(placing.lines(placed.rows))
     total = placed.together([line.key for line in lines])
-    table = StructureTable(asking, placed, lines, tuple(placing.empty(placed.rows)), total)
-    return replace(table, hidden=hidden_in(table), unmoved=_unmoved(asking, counted))
+    return StructureTable(
+        asking, placed, lines, tuple(placing.empty(placed.rows)), total,
+        hidden=hidden_in(asking, counted, _by_row(counted, placing)),
+        unmoved=_unmoved(asking, counted),
+        unplaced=tuple(told_unplaced(asking, counted, STAFF)) if UNPLACED in placed.rows else (),
+    )  # fmt: skip
 
 
 def _unmoved(asking: Asking, counted: Structure) -> int:
@@ -98,11 +92,11 @@ def _unmoved(asking: Asking, counted: Structure) -> int:
 def _with_whole_blocks(codes: Iterable[str]) -> list[str]:
     """Return the codes, with the whole of every guarded block of which one is a part.
 
-    Masking rests on sums: a part alone could not be protected.
+    A row of it is shown whole or not at all.
     """
     found = dict.fromkeys(codes)
     for block in indicators().blocks.values():
-        parts = (*block.members, block.unknown)
+        parts = parts_of(block)
         if guard_of(block) and not found.keys().isdisjoint(parts):
             found |= dict.fromkeys(parts)
     return list(found)
@@ -116,72 +110,23 @@ def report_codes() -> list[str]:
 def block_codes(names: Iterable[str]) -> list[str]:
     """Return the codes of blocks, each with its unknown column."""
     blocks = [indicators().blocks[name] for name in names]
-    return [code for block in blocks for code in (*block.members, block.unknown)]
+    return [code for block in blocks for code in parts_of(block)]
 
 
 def regrouped(counted: Structure, placing: Placing) -> Structure:
     """Return a table by units as one by the rows of a page."""
+    keys = _by_row(counted, placing)
+    rows = {place: counted.together(some, place) for place, some in keys.items()}
+    return Structure(counted.counting, counted.as_of, rows, counted.total, counted.absent)
+
+
+def _by_row(counted: Structure, placing: Placing) -> dict[Hashable, list[Any]]:
     keys: dict[Hashable, list[Any]] = {}
     for key in counted.rows:
         unit, there = key if isinstance(key, tuple) else (key, None)
         place = placing.key(unit_id(unit), unit_id(there))  # type: ignore[arg-type]
         keys.setdefault(place, []).append(key)
-    rows = {place: counted.together(some, place) for place, some in keys.items()}
-    return Structure(counted.counting, counted.as_of, rows, counted.total, counted.absent)
-
-
-def hidden_in(table: StructureTable) -> frozenset[tuple[Hashable, str]]:
-    """Return the figures too small to show to this viewer, with those that would betray them."""
-    hidden: set[tuple[Hashable, str]] = set()
-    for block in table.counted.counting.blocks.values():
-        permission = guard_of(block)
-        if permission is None or counts_allowed(table.asking, permission):
-            continue
-        rows = [table.row(line) for line in table.lines] + [table.total]
-        parts = (*block.members, block.unknown)
-        numbers = [[*(row.k(code) for code in parts), _whole(row, block)] for row in rows]
-        shown = mask(numbers, column_totals=True).rows
-        for row, line in zip(rows, shown, strict=True):
-            hidden |= {(row.key, c) for c, k in zip(parts, line, strict=False) if k is None}
-    return frozenset(hidden)
-
-
-def guard_of(block: Block) -> str | None:
-    """Return the permission that seeing a block's small counts needs, None where anybody may."""
-    return next((GUARDS[name] for name in GUARDS if block.code.startswith(name)), None)
-
-
-def guard_of_columns(columns: Iterable[str]) -> list[str]:
-    """Return the permissions that opening a figure over these columns needs."""
-    return sorted({GUARDS[name] for name in columns if name in GUARDS})
-
-
-def guarded_codes(asking: Asking) -> frozenset[str]:
-    """Return the parts of blocks whose small counts are not for this viewer."""
-    return frozenset(
-        code
-        for block in indicators().blocks.values()
-        if (permission := guard_of(block)) and not counts_allowed(asking, permission)
-        for code in (*block.members, block.unknown)
-    )
-
-
-def _whole(row: Row, block: Block) -> int:
-    return sum(row.k(code) for code in (*block.members, block.unknown))
-
-
-def counts_allowed(asking: Asking, permission: str) -> bool:
-    """Whether the viewer may see every count of an attribute: by its permission, or to report it."""
-    return allowed(asking, permission) or allowed(asking, PREPARE)
-
-
-def allowed(asking: Asking, permission: str) -> bool:
-    """Whether the viewer holds a permission over all that he sees here."""
-    reach = asking.eyes.reach(permission)
-    if reach.whole_country:
-        return True
-    seen = asking.scope.unit_ids if asking.units is None else asking.scope.unit_ids & asking.units
-    return not asking.scope.whole_country and seen <= reach.unit_ids
+    return keys
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,9 +163,10 @@ def blocks_shown(
         block = indicators().blocks[name]
         titled = indicators().blocks[name.removesuffix("_report")]
         parts = []
-        for code in (*block.members, block.unknown):
+        for code in parts_of(block):
             k, n = table.shown(row, code)
-            parts.append(Part(code, indicators().label(code, words), k, n, row.cell(code).open))
+            nobody_knows = k is not None and row.cell(code).open
+            parts.append(Part(code, indicators().label(code, words), k, n, nobody_knows))
         found.append(
             BlockShown(name, titled.label_en if words == "en" else titled.label, tuple(parts))
         )

@@ -35,7 +35,7 @@ from chuanhoa.registry.queries.sight import READ_SENSITIVE
 from chuanhoa.reports.queries.asking import Asking
 from chuanhoa.reports.queries.cells import PERSON, unit_id
 from chuanhoa.reports.queries.definitions import counting, indicators
-from chuanhoa.reports.queries.structure import counts_allowed
+from chuanhoa.reports.queries.guards import counts_allowed
 
 LENGTHS: Final[tuple[Length, ...]] = ("month", "quarter", "half_year", "year", "term")
 COLUMNS: Final = ("turn_kind", "funding", "sex", "ethnicity")

@@ -76,6 +76,7 @@ def frame(asking: Asking) -> dict[str, object]:
     return {
         "asking": asking,
         "scope_name": asking.name,
+        "page_unit": asking.name,
         "letterhead": {"above": head_line(asking.superior), "body": head_line(asking.office)},
     }
 

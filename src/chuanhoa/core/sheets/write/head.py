@@ -93,7 +93,8 @@ def widths(table: Table) -> list[float]:
     """Return the width of each column in characters, together at least the width of a page."""
     found = []
     for index, column in enumerate(table.columns):
-        found.append(column.width or _fitting(column, index, table.rows[:_SAMPLE]))
+        fitting = max(_fitting(column, index, table.rows[:_SAMPLE]), column.least)
+        found.append(column.width or fitting)
     total = sum(found)
     return [width * _PAGE / total for width in found] if 0 < total < _PAGE else found
 

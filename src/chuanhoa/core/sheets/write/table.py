@@ -32,14 +32,15 @@ class Column:
     Neighbours whose paths begin alike share one title cell. `kind`: `text`; `integer` and
     `decimal` with thousands; `percent` a number shown as 80,67%; `ratio` the text
     `80,67% (313/388)`; `date` the text 01/7/2025; `serial` a real date. A value that does not suit
-    the kind is written as the text it is. Without `width` the column fits what it holds. A `hidden`
-    column is for the program that reads the file again; a `locked` one is grey: edits in it are
-    not taken.
+    the kind is written as the text it is. Without `width` the column fits what it holds, but is no
+    narrower than `least`. A `hidden` column is for the program that reads the file again; a `locked`
+    one is grey: edits in it are not taken.
     """
 
     path: tuple[str, ...]
     kind: Kind = "text"
     width: float | None = None
+    least: float = 0.0
     centred: bool = False
     hidden: bool = False
     locked: bool = False

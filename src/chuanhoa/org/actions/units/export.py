@@ -7,16 +7,18 @@ from django.utils.translation import gettext as _
 from chuanhoa.core.sheets.write import Column, Row, Table, write_table
 from chuanhoa.org.actions.journal import handed_out
 from chuanhoa.org.models import Level, UnitKind, User
-from chuanhoa.org.queries import Country, UnitNode, UnitTree, country
+from chuanhoa.org.queries import Country, UnitNode, UnitTree, country, one_state
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def export_units(*, as_of: date, by: User, at: datetime) -> bytes:
     """Return an .xlsx of every unit that stood on `as_of`, and of the lineage of each."""
-    land = country()
-    tree = land.tree(as_of)
-    data = write_table(_units(tree, as_of), _lineage(land, tree, as_of))
+    with one_state():
+        land = country()
+        tree = land.tree(as_of)
+        sheets = (_units(tree, as_of), _lineage(land, tree, as_of))
+    data = write_table(*sheets)
     return handed_out(
         data, verb="unit.export", target_label="org.unit", by=by, at=at, counts={"units": len(tree)}
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Final
 
 from django.utils.translation import gettext as _
 
@@ -19,6 +20,9 @@ from chuanhoa.registry.queries.roundtrip.columns import (
     EditColumn,
 )
 
+ROOM: Final = 16.0
+"""A column to be written in is this wide at the least, though nothing stands in it yet."""
+
 
 def table_to_edit(
     viewer: User, *, criteria: Criteria, order: str, today: date
@@ -35,7 +39,10 @@ def table_to_edit(
         )
     )  # fmt: skip
     columns = [one for one in COLUMNS if not one.guard or _seen(people, one.guard)]
-    heads = [Column((str(one.label),), locked=not one.about) for one in columns]
+    heads = [
+        Column((str(one.label),), locked=not one.about, least=ROOM if one.about else 0.0)
+        for one in columns
+    ]
     hidden = [Column((str(label),), hidden=True) for label in (RECORD, VERSION, WRITTEN)]
     edited = ", ".join(str(one.label) for one in columns if one.about)
     table = Table(

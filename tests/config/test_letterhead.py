@@ -1,0 +1,48 @@
+"""Whose paper a printed page is: of the unit that it is about, else of the viewer's own office."""
+
+import re
+from typing import Any
+
+import pytest
+
+from tests.config.test_moment import Visit, clerk, land, quick_passwords, standing, visit, with_role
+from tests.registry.conftest import Map
+from tests.reports.conftest import province
+
+__all__ = ["clerk", "land", "province", "quick_passwords", "standing", "visit", "with_role"]
+pytestmark = pytest.mark.django_db
+OWN, UNIT, PROVINCE = "XÃ NGHĨA TÁ", "XÃ NGHĨA TÁ", "TỈNH MẪU"
+HEAD = re.compile(r'class="letterhead-body"><div>(.*?)</div><div class="strong">(.*?)</div>')
+
+
+def letterhead(answer: Any) -> str:
+    assert answer.status_code == 200
+    found = HEAD.search(answer.content.decode())
+    assert found
+    return found[2].removeprefix("ỦY BAN NHÂN DÂN ")
+
+
+@pytest.mark.parametrize(
+    "page", ["/ho-so/", "/ho-so/bien-dong/", "/thong-ke/co-cau/", "/tieu-chuan/"]
+)
+def test_a_page_about_a_unit_is_that_units_paper(
+    page: str, land: Map, province: Any, visit: Visit
+) -> None:
+    assert letterhead(visit(province, page, donvi="02071")) == UNIT
+    assert letterhead(visit(province, page)) == PROVINCE
+
+
+@pytest.mark.parametrize(
+    "page", ["/ho-so/trung/", "/ho-so/nhap/", "/tieu-chuan/van-ban/", "/don-vi/"]
+)
+def test_a_page_about_no_unit_is_not_the_paper_of_one_written_into_its_address(
+    page: str, land: Map, province: Any, visit: Visit
+) -> None:
+    assert letterhead(visit(province, page, donvi="02071")) == PROVINCE
+
+
+@pytest.mark.parametrize("page", ["/ho-so/", "/thong-ke/co-cau/", "/tieu-chuan/"])
+def test_a_unit_of_which_only_a_part_is_in_reach_lends_no_paper(
+    page: str, land: Map, clerk: Any, visit: Visit
+) -> None:
+    assert letterhead(visit(clerk, page, donvi="97")) == OWN
