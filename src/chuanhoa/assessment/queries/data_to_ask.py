@@ -70,7 +70,8 @@ class DataToAsk:
 
     `people`: of the `asked`, of whom something is to be asked, those of the page; the others wait
     for the province.
-    `veiled`: how many more verdicts wait for what this viewer may not see.
+    `codes`: everything that some verdict waits for. `veiled`: how many more verdicts wait for what
+    this viewer may not see.
     """
 
     documents: tuple[Document, ...]
@@ -80,6 +81,7 @@ class DataToAsk:
     affected: int
     veiled: int
     headcount: int
+    codes: frozenset[str]
     page: int = 1
 
     @property
@@ -115,6 +117,7 @@ def data_to_ask(asking: Asking, page: int | None = None) -> DataToAsk:
         affected=int(found.affected.sum()),
         veiled=found.veiled,
         headcount=len(asking.standing),
+        codes=frozenset(found.codes),
         page=at,
     )
 
