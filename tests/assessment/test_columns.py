@@ -359,6 +359,8 @@ def test_a_moment_of_very_many_is_left_to_the_oracle(
     enter(land.nghia_ta)
     enter(land.nghia_ta)
     monkeypatch.setattr(known, "MOST", 1)
+    monkeypatch.setattr(known, "FEW", 0)
+    enter(land.nghia_ta, at=AT + timedelta(minutes=5))
     asking = ask(country, as_of=BEFORE, today=TODAY, known_at=AT)
     assert over_columns(asking) is None
     assert isinstance(asking.standing, OneByOne)

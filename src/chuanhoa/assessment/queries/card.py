@@ -99,8 +99,7 @@ def card_of(
         held=True,
         applying=tuple(applying),
         elsewhere=tuple(
-            _criterion(requirement_label(one.requirement), one.source, lang())
-            for one in elsewhere
+            _criterion(requirement_label(one.requirement), one.source, lang()) for one in elsewhere
         ),
         collective=tuple(
             _criterion(requirement.label_in(lang()), period.source, lang())

@@ -60,7 +60,7 @@ def lives(
 
     None stands for a record that answers for nobody: found to be one with another, or without such
     a post. A record that others were found to be one with tells what all of them state. `known_at`:
-    of all, by what was known then.
+    by what was known then.
     """
     if records is None:
         people = _everybody(known_at)
@@ -71,11 +71,20 @@ def lives(
             if life is not None
         }
     named = set(records)
-    roots = Official.objects.filter(pk__in=named).annotate(root=Coalesce("merged_into_id", "pk"))
-    asked: set[UUID] = set(roots.values_list("root", flat=True))
+    asked = list(_roots(named, known_at))
     return dict.fromkeys(named) | {
-        p: one for part in _parts(list(asked)) for p, one in _lives(part).items()
+        p: one for part in _parts(asked) for p, one in _lives(part, known_at).items()
     }
+
+
+def _roots(records: set[UUID], known_at: datetime | None) -> set[UUID]:
+    """Return the records that answer for some."""
+    if known_at is None:
+        roots = Official.objects.filter(pk__in=records)
+        roots = roots.annotate(root=Coalesce("merged_into_id", "pk"))
+        return set(roots.values_list("root", flat=True))
+    found = merged(known_at)
+    return {found.resolve(one) for one in records}
 
 
 def _everybody(known_at: datetime | None) -> list[UUID]:
