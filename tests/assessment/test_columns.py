@@ -24,7 +24,7 @@ from chuanhoa.assessment.queries.matrix import BY_POST, BY_REQUIREMENT, BY_UNIT,
 from chuanhoa.assessment.queries.months import months, sight_on, worst_months
 from chuanhoa.assessment.queries.programmes import demand
 from chuanhoa.assessment.queries.review_sheets import chosen, printable
-from chuanhoa.assessment.queries.snapshot import held, known, register, register_at
+from chuanhoa.assessment.queries.snapshot import held, register
 from chuanhoa.assessment.queries.standing import OneByOne, tallied
 from chuanhoa.assessment.queries.story import Moment, story
 from chuanhoa.assessment.queries.warmth import warm_up
@@ -34,7 +34,6 @@ from chuanhoa.org.models import User
 from chuanhoa.org.queries.one_state import keeping
 from chuanhoa.registry import actions
 from chuanhoa.registry.models import Credential
-from chuanhoa.ui.errors import NotHere
 from tests.assessment.conftest import BEFORE, TODAY, Enter
 from tests.assessment.drawing import BIRTHS
 from tests.registry.conftest import REFORM, Map
@@ -316,57 +315,6 @@ def test_of_who_left_between_two_readings_it_stays_open():
     keys = np.array([b"a", b"b", b"c"])
     assert _order(keys, keys).tolist() == [0, 1, 2]
     assert _order(keys, np.array([b"c", b"x", b"a"])).tolist() == [2, -1, 0]
-
-
-@pytest.mark.parametrize("whose", ["country", "province", "clerk"])
-def test_what_was_known_at_a_moment_is_counted_over_columns_of_it(
-    whose: str, land: Map, drawn, enter: Enter, request
-):
-    """Corrected, merged, withdrawn and entered since: of that moment nothing changes."""
-    viewer = request.getfixturevalue(whose)
-    one, other, *_others = drawn(3, 8)
-    then = AT + timedelta(minutes=1)
-    before = cells(ask(viewer, as_of=BEFORE, today=TODAY))
-    first = register_at(then)
-    actions.add_credential(official=one, credential={"field": "degree", "level": "dai_hoc",
-                           "awarded": "2011"}, by=None, at=AT + timedelta(minutes=2))  # fmt: skip
-    actions.merge_officials(official=one, into=other, by=None, at=AT + timedelta(minutes=3))
-    set_territory(unit=land.nghia_ta, value="dac_biet", valid_from=LONG_AGO, assumption=False,
-                  source="", by=None, at=AT + timedelta(minutes=4))  # fmt: skip
-    enter(land.nghia_ta, at=AT + timedelta(minutes=5))
-    assert register_at(then) is first
-    asked = [ask(viewer, as_of=BEFORE, today=TODAY, known_at=then) for _ in range(2)]
-    fast = over_columns(asked[0])
-    assert fast is not None
-    asked[0].__dict__["standing"] = fast
-    codes = [one.code for one, _ in asked[1].in_force]
-    asked[1].__dict__["standing"] = asking_module.one_by_one(asked[1], codes)
-    assert cells(asked[0]) == cells(asked[1]) == before
-    assert cells(ask(viewer, as_of=BEFORE, today=TODAY)) != before
-
-
-def test_an_act_of_before_a_moment_that_comes_late_is_known_at_it(land: Map, enter: Enter, country):
-    then = AT + timedelta(minutes=9)
-    enter(land.nghia_ta)
-    assert len(ask(country, as_of=BEFORE, today=TODAY, known_at=then).standing) == 1
-    enter(land.nghia_ta, at=AT + timedelta(minutes=5))
-    assert len(ask(country, as_of=BEFORE, today=TODAY, known_at=then).standing) == 2
-
-
-def test_a_moment_of_very_many_is_left_to_the_oracle(
-    land: Map, enter: Enter, country, monkeypatch: pytest.MonkeyPatch
-):
-    enter(land.nghia_ta)
-    enter(land.nghia_ta)
-    monkeypatch.setattr(known, "MOST", 1)
-    monkeypatch.setattr(known, "FEW", 0)
-    enter(land.nghia_ta, at=AT + timedelta(minutes=5))
-    asking = ask(country, as_of=BEFORE, today=TODAY, known_at=AT)
-    assert over_columns(asking) is None
-    assert isinstance(asking.standing, OneByOne)
-    monkeypatch.setattr(asking_module, "MOST_THEN", 1)
-    with pytest.raises(NotHere):
-        _ = ask(country, as_of=BEFORE, today=TODAY, known_at=AT).standing
 
 
 @pytest.mark.parametrize("whose", ["country", "province", "clerk"])

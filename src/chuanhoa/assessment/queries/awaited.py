@@ -47,8 +47,9 @@ def open_findings(
     for code, at in asked:
         for findings, some in standing.findings(code, at):
             counts = worst(findings)
-            for row in some.tolist() if counts else ():
-                found[whose[row]].append(counts)
+            if counts is not None:
+                for row in some.tolist():
+                    found[whose[row]].append(counts)
     return found
 
 

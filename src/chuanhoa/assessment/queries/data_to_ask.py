@@ -295,6 +295,13 @@ def asked_of_person(one: Assessed, unit: str = "") -> OfPerson:
     )
 
 
+def left_to_the_province(one: Assessed) -> tuple[str, ...]:
+    """Return what somebody's verdicts wait for and the province settles, in words, each once."""
+    codes = dict.fromkeys(code for each in _told(one) for code in asked_first(each.missing))
+    waits = (code for code in codes if asked_of_whom(code) == OF_PROVINCE)
+    return tuple(words.label for words in missing_words(waits))
+
+
 def _told(one: Assessed) -> list[Finding]:
     """Return the unknown findings of which the viewer may be told what is missing."""
     return [each for each in one.findings if each.verdict == "unknown" and not one.veiled(each)]
