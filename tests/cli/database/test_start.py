@@ -18,6 +18,14 @@ def test_a_database_with_steps_of_another_version_is_refused() -> None:
         start.ready(at=AT)
 
 
+@pytest.mark.usefixtures("land")
+def test_a_database_of_this_version_is_ready_again() -> None:
+    """Django records a step that replaces another under both names."""
+    recorded = MigrationRecorder(connection).applied_migrations()
+    assert ("org", "0003_journal_append_only") in recorded
+    start.ready(at=AT)
+
+
 def test_a_database_that_lacks_a_table_is_refused() -> None:
     with connection.cursor() as cursor:
         cursor.execute("ALTER TABLE registry_partymembership RENAME TO put_away")

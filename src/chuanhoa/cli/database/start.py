@@ -35,7 +35,9 @@ def ready(*, at: datetime, say: Progress = print) -> None:
 
     executor = MigrationExecutor(connection)
     applied = executor.loader.applied_migrations
-    if strange := [step for step in applied if step not in executor.loader.disk_migrations]:
+    known = executor.loader.disk_migrations
+    ours = {*known, *(step for one in known.values() for step in one.replaces)}
+    if strange := [step for step in applied if step not in ours]:
         raise SystemExit(_not_ours(", ".join(" ".join(step) for step in sorted(strange))))
     plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
     if plan:
