@@ -25,6 +25,8 @@ from chuanhoa.org.queries import catalogues
 from chuanhoa.registry.actions import importing, set_rank
 from chuanhoa.registry.models import Credential as CredentialRow
 from chuanhoa.registry.models import ImportBatch, ImportProblem, ImportRow, Official, TrainingTurn
+from chuanhoa.registry.queries.importing.changes import change_lines
+from chuanhoa.registry.queries.importing.hiding import Veil
 from tests.assessment.conftest import Enter
 from tests.assessment.test_fill_sheet import AT, TODAY, filled, sheet
 from tests.registry.conftest import Map
@@ -311,6 +313,16 @@ def test_a_field_of_study_found_unfit_is_kept_for_each_diploma(
     batch = bring(filled(data, {official: {title: "có"}}), province, land)
     (row,) = ImportRow.objects.filter(sheet__file__batch=batch)
     assert row.effect == ImportRow.Effect.CONFLICT
+    (line,) = change_lines([row], Veil(frozenset(), own=True))
+    assert [(one.label, one.old, one.new) for one in line.clashes] == [
+        ("Ngành đào tạo phù hợp Tài chính – kế toán", "không phù hợp", "phù hợp")
+    ]
+    ImportRow.objects.filter(pk=row.pk).update(chosen="take")
+    importing.plan_batch(batch=batch, by=province, today=TODAY)
+    importing.apply_batch(batch=batch, by=province, at=AT, today=TODAY)
+    assert [one.suits for one in official.suitability_set.filter(known_to=None, valid_to=None)] == [
+        True
+    ]
 
 
 def test_a_course_that_no_list_knows_waits_and_names_its_row(

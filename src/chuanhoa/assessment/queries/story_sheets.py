@@ -1,6 +1,7 @@
 """The five dates as a sheet."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -95,7 +96,7 @@ def answer_sheet(
     """Return the people behind one answer of one date as a sheet."""
     heads = (_("Số TT"), _("Họ và tên"), _("Chức vụ, chức danh"), _("Đơn vị"))
     about = [verdict_words(part.answer), clause_words(part) if part.branches else ""]
-    return office_table(
+    made = office_table(
         asking,
         name=_("Danh sách"),
         title=_("Người chưa có bằng đại học, ngày {day}").format(day=office_date(day)),
@@ -107,3 +108,4 @@ def answer_sheet(
         signed_on=signed_on,
         under_title=[" · ".join(words for words in about if words)],
     )
+    return replace(made, as_of=day)
