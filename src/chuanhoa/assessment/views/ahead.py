@@ -28,6 +28,7 @@ from chuanhoa.org.access import may, viewer_of
 from chuanhoa.org.queries import one_state
 from chuanhoa.ui.addresses import address, with_query
 from chuanhoa.ui.dates import office_date, office_month
+from chuanhoa.ui.errors import NotHere
 from chuanhoa.ui.parts import Tab
 from chuanhoa.ui.requests import Request
 from chuanhoa.ui.show import Lines, Linked, Stack
@@ -100,7 +101,7 @@ def _people_export(request: Request, asking: Asking) -> HttpResponse:
 def _behind(request: Request, asking: Asking) -> tuple[Coming, Part | None, list[Named]]:
     found = people_behind(asking, request.GET.get(LINE, ""), request.GET.get(PART, ""))
     if found is None:
-        raise Http404
+        raise NotHere(_("Trong phạm vi của bạn không có ai thuộc con số này vào ngày đang xem."))
     return found
 
 

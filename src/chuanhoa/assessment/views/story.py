@@ -20,6 +20,7 @@ from chuanhoa.assessment.queries.story import (
     Story,
     people_of,
     story,
+    taken_out,
 )
 from chuanhoa.assessment.queries.story_sheets import answer_sheet, story_sheets, used
 from chuanhoa.assessment.queries.story_words import (
@@ -34,6 +35,7 @@ from chuanhoa.org.access import may, viewer_of
 from chuanhoa.org.queries import one_state
 from chuanhoa.ui.addresses import address
 from chuanhoa.ui.dates import office_date
+from chuanhoa.ui.errors import NotHere
 from chuanhoa.ui.figures import Count, Share
 from chuanhoa.ui.requests import Request
 from chuanhoa.ui.show import Joined, Lines, Linked, Stack
@@ -115,13 +117,14 @@ def _behind(request: Request, asking: Asking) -> tuple[date, Part, list[Named]]:
         unit=_unit(request, asking), known_at=request.known_at,
     )  # fmt: skip
     if found is None:
-        raise Http404
+        raise NotHere(_("Trong phạm vi của bạn không có ai thuộc con số này vào ngày đang xem."))
     return day, *found
 
 
 def _people_export(request: Request, asking: Asking) -> HttpResponse:
     with one_state():
         day, part, people = _behind(request, asking)
+        people = taken_out(viewer_of(request), people, today=request.today)
         sheet = answer_sheet(asking, day, part, people, signed_on=request.today)
     data = actions.export(
         sheet, unit=asking.unit.id if asking.unit else None, named=True,
