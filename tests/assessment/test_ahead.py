@@ -178,3 +178,19 @@ def test_the_first_page_names_the_next_day_of_the_law(db: None, province, clerk,
 def test_it_opens_on_any_day(day: str, land: Map, enter: Enter, province, visit):
     enter(land.nghia_ta, begun=LONG_AGO.isoformat())
     assert visit(province, AHEAD, ngay=day, thang="het").status_code == 200
+
+
+def test_the_names_behind_a_number_are_taken_out_as_a_sheet(land: Map, enter: Enter, clerk, visit):
+    enter(land.new_nghia_ta, full_name="Lò Văn An", begun="2025-07-01", birth="1965-03-10")
+    told = {"ngay": "2/3/2026"}
+    page = visit(clerk, "/tieu-chuan/sap-den-han/", **told, thang="het").content.decode()
+    links = set(re.findall(r'href="(/tieu-chuan/sap-den-han/danh-sach/[^"]+)"', page))
+    assert links
+    for link in links:
+        shown = visit(clerk, link.replace("&amp;", "&")).content.decode()
+        (file,) = re.findall(r'href="(/tieu-chuan/sap-den-han/tai-ve.xlsx[^"]+)"', shown)
+        sheet = load_workbook(BytesIO(visit(clerk, file.replace("&amp;", "&")).content)).active
+        assert "Lò Văn An" in {cell.value for row in sheet.iter_rows() for cell in row}
+    gone = visit(clerk, "/tieu-chuan/sap-den-han/tai-ve.xlsx", **told, dong="khong-co")
+    assert gone.status_code == 404
+    assert "không có ai thuộc con số này" in gone.content.decode()

@@ -319,16 +319,6 @@ def test_of_who_left_between_two_readings_it_stays_open():
     assert _order(keys, np.array([b"c", b"x", b"a"])).tolist() == [2, -1, 0]
 
 
-def test_an_earlier_moment_and_a_part_of_a_unit_are_left_to_the_oracle(
-    land: Map, enter: Enter, clerk, country
-):
-    enter(land.nghia_ta)
-    asking = ask(country, as_of=BEFORE, today=TODAY)
-    then = replace(asking, sight=replace(asking.sight, known_at=AT))
-    assert over_columns(then) is None
-    assert over_columns(asking) is not None
-
-
 @pytest.mark.parametrize("whose", ["country", "province", "clerk"])
 def test_months_are_what_each_month_says(
     whose: str, land: Map, drawn, enter: Enter, moved, request, trial: Book

@@ -1,6 +1,8 @@
 """Who may read a province and take out one commune takes out no more than the commune."""
 
+import html
 import io
+import re
 import zipfile
 from collections.abc import Callable
 from typing import Any
@@ -60,6 +62,22 @@ def test_a_list_leaves_with_the_people_that_may_be_taken_out(
     assert FAR not in told
     if "can-bo-sung" in address or address.startswith("/ho-so/"):
         assert NEAR in told
+
+
+def test_the_names_behind_an_answer_leave_with_those_who_may(
+    land: Map, enter: Enter, visit: Callable[..., Any], reader: User
+) -> None:
+    levels = {"degree": "trung_cap"}
+    enter(land.nghia_ta, full_name=NEAR, begun="2020-01-01", post="VPTK", levels=levels)
+    enter(land.doi, full_name=FAR, begun="2020-01-01", post="VPTK", levels=levels)
+    page = visit(reader, "/tieu-chuan/nam-moc/").content.decode()
+    links = re.findall(r'href="(/tieu-chuan/nam-moc/danh-sach/[^"]+)"', page)
+    shown = [visit(reader, html.unescape(link)).content.decode() for link in links]
+    both = next(text for text in shown if NEAR in text and FAR in text)
+    (file,) = re.findall(r'href="(/tieu-chuan/nam-moc/tai-ve.xlsx[^"]+)"', both)
+    told = words(visit(reader, html.unescape(file)))
+    assert NEAR in told
+    assert FAR not in told
 
 
 def test_who_may_take_out_may_read_and_who_tries_out_may_take_out() -> None:

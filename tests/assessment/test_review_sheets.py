@@ -80,6 +80,20 @@ def test_the_papers_are_those_that_would_settle_the_verdicts(known, clerk):
     assert all(paper in told for paper in sheet.own)
 
 
+def test_what_the_province_settles_is_said_and_asked_of_nobody(land: Map, enter: Enter, clerk):
+    known = enter(land.nghia_ta, full_name="Lò Văn An", post="CT_UBND", birth="")
+    sheet = sheet_of(clerk, known.pk, as_of=date(2023, 9, 30), today=TODAY)
+    assert sheet is not None
+    territory = catalogues()["missing"]["territory"].label
+    assert territory in sheet.elsewhere
+    assert territory not in {line.label for line in sheet.lines}
+    data = actions.print_sheet(
+        official=known.pk, kind="docx", as_of=date(2023, 9, 30), by=clerk, at=AT
+    )
+    assert data is not None
+    assert "Cấp tỉnh xác định, không phải ghi ở đây: " in words(data)
+
+
 def test_who_may_not_see_something_prints_dots(known, land: Map, with_role):
     printer = with_role(Role.PARTY_ORGANISATION, land.province)
     told = words(printed(known, printer))

@@ -347,3 +347,15 @@ def test_what_is_no_month_is_said_to_be_none(clerk: User, as_: As) -> None:
     assert (
         "không phải tháng" not in as_(clerk).get("/ho-so/bien-dong/?thang=12/2025").content.decode()
     )
+
+
+@pytest.mark.parametrize("typed", ["Chưa", "chưa có", "Không"])
+def test_that_somebody_has_no_certificate_of_a_kind_without_levels_is_never_one(
+    typed: str, as_: As, clerk: User, person: Official
+) -> None:
+    client, page = as_(clerk), f"/ho-so/{person.pk}/"
+    told = {"field": "civil_status", "level": typed, "awarded": "01/7/2025"}
+    assert send(client, f"{page}ghi/van-bang/", **told).status_code == 302
+    assert Credential.objects.open().get(official=person).level == "chua"
+    seen = client.get(page).content.decode()
+    assert "Nghiệp vụ hộ tịch: Chưa có" in seen

@@ -5,7 +5,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from chuanhoa.assessment.queries.ahead import ahead, named
+from chuanhoa.assessment.queries.ahead import Named, ahead, named
 from chuanhoa.assessment.queries.asking import Asking
 from chuanhoa.assessment.queries.coming import Coming
 from chuanhoa.assessment.queries.dossiers import people_in
@@ -102,6 +102,26 @@ def _names(asking: Asking, lines: tuple[Coming, ...], signed_on: date) -> Table:
         columns=[Column((head,), "text" if at else "integer") for at, head in enumerate(heads)],
         rows=rows,
         signed_on=signed_on,
+    )
+
+
+def people_sheet(
+    asking: Asking, line: Coming, part: Part | None, people: list[Named], *, signed_on: date
+) -> Table:
+    """Return the people behind one number as a sheet."""
+    heads = (_("Số TT"), _("Họ và tên"), _("Chức vụ, chức danh"), _("Đơn vị"))
+    about = [_when(line), line.cited.text if line.cited else "", part_words(part) if part else ""]
+    return office_table(
+        asking,
+        name=_("Danh sách"),
+        title=line.what,
+        columns=[Column((head,), "text" if at else "integer") for at, head in enumerate(heads)],
+        rows=[
+            Row((at, one.full_name, one.post or None, one.unit or None))
+            for at, one in enumerate(people, start=1)
+        ],
+        signed_on=signed_on,
+        under_title=[" · ".join(words for words in about if words)],
     )
 
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from chuanhoa.assessment.queries.book import book
 from chuanhoa.assessment.queries.columns import over_columns
-from chuanhoa.assessment.queries.dossiers import READ, people_in
+from chuanhoa.assessment.queries.dossiers import READ, how_many, people_in
 from chuanhoa.assessment.queries.standing import OneByOne, Standing, one_by_one
 from chuanhoa.assessment.queries.verdicts import GUARDED, Assessed, verdicts_of
 from chuanhoa.assessment.queries.workplaces import assumed
@@ -23,8 +23,11 @@ from chuanhoa.org.models import User
 from chuanhoa.org.queries import UnitNode, choices_in, period_of, standing_after, unit_standing
 from chuanhoa.org.queries.scope import reaches_into
 from chuanhoa.registry.queries import Sight, sight_of
+from chuanhoa.ui.errors import NotHere
 
 GUARDED_MISSING = frozenset(GUARDED)
+MOST_THEN = 2_000
+"""People of whom the oracle tells what was known earlier while a reader waits."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -69,10 +72,20 @@ class Asking:
 
     @cached_property
     def standing(self) -> Standing:
-        """What stands of everybody asked about: out of columns, else by the oracle."""
+        """What stands of everybody asked about: out of columns, else by the oracle.
+
+        Raises NotHere for what was known of more people than the oracle tells while a reader waits.
+        """
         found = over_columns(self)
         if found is not None:
             return found
+        if self.sight.known_at is not None and how_many(self.sight, self.unit_id) > MOST_THEN:
+            raise NotHere(
+                _(
+                    "Theo điều đã biết trước đây, trang này chưa tính được cho từng ấy người: bộ đếm "
+                    "nhanh chưa sẵn sàng, hoặc sổ quá đông. Mở lại sau ít phút, hoặc chọn một đơn vị nhỏ hơn."
+                )
+            )
         return one_by_one(self, [one.code for one, _ in self.in_force])
 
     @cached_property

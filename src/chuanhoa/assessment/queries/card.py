@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import lru_cache
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -20,6 +21,7 @@ from chuanhoa.assessment.queries.wording import (
 )
 from chuanhoa.core.assess import VERDICTS, criteria
 from chuanhoa.core.assess.summary import POST
+from chuanhoa.core.rulebook import Source
 from chuanhoa.core.rulebook.standards import DIMENSIONS as IN_ORDER
 from chuanhoa.org.models import User
 from chuanhoa.registry.queries.record import in_reach
@@ -97,15 +99,10 @@ def card_of(
         held=True,
         applying=tuple(applying),
         elsewhere=tuple(
-            Criterion(
-                requirement_label(one.requirement), cited(one.source), str(MARKS[one.source.mark])
-            )
-            for one in elsewhere
+            _criterion(requirement_label(one.requirement), one.source, lang()) for one in elsewhere
         ),
         collective=tuple(
-            Criterion(
-                requirement.label_in(lang()), cited(period.source), str(MARKS[period.source.mark])
-            )
+            _criterion(requirement.label_in(lang()), period.source, lang())
             for requirement, period in criteria(dossier, book(), as_of=as_of)
         ),
         tally=tuple((verdict, tally[verdict]) for verdict in VERDICTS if tally[verdict]),
@@ -114,6 +111,12 @@ def card_of(
         rulebook=book().version,
         rules_until=told_until(),
     )
+
+
+@lru_cache(maxsize=4096)
+def _criterion(label: str, source: Source, _language: str) -> Criterion:
+    """Return a criterion with its citation, as it is told in the reader's language."""
+    return Criterion(label, cited(source), str(MARKS[source.mark]))
 
 
 def _empty(official: UUID, name: str) -> Card:

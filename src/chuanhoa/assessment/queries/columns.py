@@ -4,7 +4,7 @@ from typing import Final
 
 from chuanhoa.assessment.queries.counted import OverColumns
 from chuanhoa.assessment.queries.eyes import inside_of, may_see, parts_of, seen_of
-from chuanhoa.assessment.queries.snapshot import Register, register
+from chuanhoa.assessment.queries.snapshot import Register, register_at
 from chuanhoa.assessment.queries.standing import Asks, Standing, Together, one_by_one
 from chuanhoa.assessment.queries.warmth import ready
 from chuanhoa.core.assess.present import present
@@ -19,11 +19,11 @@ Five dates ask eleven times about everybody of a province.
 def over_columns(asking: Asks) -> Standing | None:
     """Return everybody asked about out of columns.
 
-    None where columns cannot tell: what was known at an earlier moment, a unit of which only a part
-    is in the viewer's reach, or loops and a register that are not ready yet.
+    None where columns cannot tell: a unit of which only a part is in the viewer's reach, loops and a
+    register that are not ready yet, or what was known at an earlier moment of very many.
     """
     sight = asking.sight
-    held = register() if sight.known_at is None and ready() else None
+    held = register_at(sight.known_at) if ready() else None
     if held is None:
         return None
     found = _answered(asking, held)

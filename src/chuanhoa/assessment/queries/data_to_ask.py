@@ -70,7 +70,8 @@ class DataToAsk:
 
     `people`: of the `asked`, of whom something is to be asked, those of the page; the others wait
     for the province.
-    `veiled`: how many more verdicts wait for what this viewer may not see.
+    `codes`: everything that some verdict waits for. `veiled`: how many more verdicts wait for what
+    this viewer may not see.
     """
 
     documents: tuple[Document, ...]
@@ -80,6 +81,7 @@ class DataToAsk:
     affected: int
     veiled: int
     headcount: int
+    codes: frozenset[str]
     page: int = 1
 
     @property
@@ -115,6 +117,7 @@ def data_to_ask(asking: Asking, page: int | None = None) -> DataToAsk:
         affected=int(found.affected.sum()),
         veiled=found.veiled,
         headcount=len(asking.standing),
+        codes=frozenset(found.codes),
         page=at,
     )
 
@@ -290,6 +293,13 @@ def asked_of_person(one: Assessed, unit: str = "") -> OfPerson:
         missing=_own(code for each in told for code in asked_first(each.missing)),
         unknown=len(told),
     )
+
+
+def left_to_the_province(one: Assessed) -> tuple[str, ...]:
+    """Return what somebody's verdicts wait for and the province settles, in words, each once."""
+    codes = dict.fromkeys(code for each in _told(one) for code in asked_first(each.missing))
+    waits = (code for code in codes if asked_of_whom(code) == OF_PROVINCE)
+    return tuple(words.label for words in missing_words(waits))
 
 
 def _told(one: Assessed) -> list[Finding]:

@@ -4,45 +4,45 @@ Its titles and values are Vietnamese whatever the reader's language: they are ma
 comes back. Each row ends in the hidden key of the record it was written from.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Final
+from uuid import UUID
 
 from django.utils import translation
 
 from chuanhoa.assessment.queries.asking import Asking
 from chuanhoa.assessment.queries.data_to_ask import DataToAsk, OfPerson
 from chuanhoa.assessment.queries.dossiers import Person, people_in
-from chuanhoa.core.assess import Post
-from chuanhoa.core.sheets.write import Column, Row, Table, Value
-from chuanhoa.org.queries import catalogues, head_line, is_invented
-from chuanhoa.registry.queries.wording import NONE_HELD, level_word, word
+from chuanhoa.assessment.queries.fill_columns import (
+    ANSWERED,
+    COLUMNS,
+    ELSEWHERE,
+    HEAD,
+    Fill,
+    for_a_time,
+    undated,
+)
+from chuanhoa.core.sheets.write import Column, Row, Table
+from chuanhoa.org.queries import head_line, is_invented
+from chuanhoa.registry.queries.wording import word
 
 RECORD: Final = "Mã hồ sơ (không sửa)"
-Known = Callable[[Person], Value]
-
-
-@dataclass(frozen=True, slots=True)
-class Fill:
-    """A column that is there where somebody lacks what it holds. `known`: what is on record."""
-
-    title: str
-    known: Known
+ASKED: Final = "Cần bổ sung (không sửa)"
 
 
 def fill_sheet(asking: Asking, found: DataToAsk) -> Table:
-    """Return those of whom something is missing, one a row, as an import reads them back."""
+    """Return those of whom something is missing, one a row, as an import reads them back.
+
+    What it has no column for is said under it: who settles that, and where.
+    """
     listed = [one.id for one in found.people]
     people = {one.id: one for one in people_in(asking.sight, officials=listed)}
-    wanted = {missing.code for one in found.people for missing in one.missing}
-    if "post" in wanted:
-        wanted.add("post_start")  # a post without a day is only known to be held by today
-    if "entered" in wanted:
-        wanted.add("first_time")  # the first post there was tells when somebody entered
-    columns = {code: column for code, column in _COLUMNS.items() if code in wanted}
+    columns = _columns(found, people, asking.as_of)
+    day = asking.as_of
     with translation.override("vi"):
         rows = [
-            _row(number, one, people[one.id], columns)
+            _row(number, one, people[one.id], columns, day)
             for number, one in enumerate(found.people, start=1)
         ]
     offices = (asking.superior, asking.name if asking.unit else "")
@@ -51,38 +51,58 @@ def fill_sheet(asking: Asking, found: DataToAsk) -> Table:
         title="DANH SÁCH CÁN BỘ, CÔNG CHỨC CẦN BỔ SUNG THÔNG TIN",
         columns=[
             Column(("Số TT",), "integer"),
-            *(Column((title,)) for title in _HEAD),
-            *(Column((column.title,)) for column in columns.values()),
-            Column((_ASKED,), width=42.0),
+            *(Column((title,), choices=offers(day), others=True) for title, offers in HEAD.items()),
+            *(
+                Column(
+                    (one.title.format(year=day.year),), choices=one.choices(day), others=one.others
+                )
+                for one in columns.values()
+            ),
+            Column((ASKED,), width=42.0),
             Column((RECORD,), hidden=True),
         ],
         rows=rows,
         agency=[head_line(name) for name in offices if name],
-        as_of=asking.as_of,
+        as_of=day,
         frozen=2,
         filtered=False,
         invented=is_invented(),
-        notes=[
-            "Điền vào các ô trống, rồi nhập lại ở trang Nhập bảng tính. Ô để trống không làm thay đổi hồ sơ.",
-            "Giữ nguyên hàng tiêu đề và cột ẩn ở cuối. Có thể xóa dòng, đổi thứ tự dòng.",
-            "Thông tin cần bổ sung mà bảng không có cột thì ghi ở trang hồ sơ của từng người.",
-        ],
+        notes=list(_notes(found, people)),
     )
 
 
-_HEAD: Final = (
-    "Họ và tên",
-    "Ngày, tháng, năm sinh",
-    "Giới tính",
-    "Xã, phường",
-    "Chức vụ, chức danh",
-)
-_ASKED: Final = "Cần bổ sung (không sửa)"
+def _columns(found: DataToAsk, people: Mapping[UUID, Person], day: date) -> dict[str, Fill]:
+    """Return the columns that somebody's missing facts need."""
+    wanted = set()
+    for one in found.people:
+        for missing in one.missing:
+            wanted |= set(ANSWERED.get(missing.code, ()))
+            if undated(people[one.id], missing.code, day):
+                wanted.add(f"{missing.code}_awarded")
+    return {name: column for name, column in COLUMNS.items() if name in wanted}
 
 
-def _row(number: int, asked: OfPerson, person: Person, columns: Mapping[str, Fill]) -> Row:
+def _notes(found: DataToAsk, people: Mapping[UUID, Person]) -> Iterator[str]:
+    yield (
+        "Điền vào các ô trống (ô có mũi tên thì chọn trong danh sách), rồi nhập lại ở trang Nhập bảng tính. "
+        "Ô để trống không làm thay đổi hồ sơ."
+    )
+    yield "Giữ nguyên hàng tiêu đề và cột ẩn ở cuối. Có thể xóa dòng, đổi thứ tự dòng."
+    missing = {missing.code for one in found.people for missing in one.missing}
+    if "turn_periods" in missing:
+        yield (
+            "Mỗi người ghi được một khóa bồi dưỡng trong năm; người học nhiều khóa thì nhập danh sách lượt "
+            "đào tạo, bồi dưỡng ở trang Nhập bảng tính, hoặc ghi ở trang hồ sơ của người đó."
+        )
+    if any(len(one.dossier.posts) > 1 for one in people.values()):
+        yield "Bảng hỏi về chức vụ chính; chức vụ kiêm nhiệm ghi ở trang hồ sơ của từng người."
+    yield from (told for code, told in ELSEWHERE.items() if code in found.codes)
+
+
+def _row(
+    number: int, asked: OfPerson, person: Person, columns: Mapping[str, Fill], day: date
+) -> Row:
     dossier = person.dossier
-    papers = dict.fromkeys(f"{one.label} ({one.settled_by})" for one in asked.missing)
     return Row(
         (
             number,
@@ -91,62 +111,24 @@ def _row(number: int, asked: OfPerson, person: Person, columns: Mapping[str, Fil
             word("sex", dossier.sex),
             asked.unit or None,
             person.title or word("post", person.post),
-            *(column.known(person) for column in columns.values()),
-            "; ".join(papers),
+            *(column.known(person, day) for column in columns.values()),
+            "; ".join(dict.fromkeys(_asked(asked, person, day))),
             str(person.id),
         )
     )
 
 
-def _main(person: Person) -> Post | None:
-    return next(iter(person.dossier.posts), None)
-
-
-def _start(person: Person) -> Value:
-    post = _main(person)
-    if post is None or post.start is None or not (post.title or person.title):
-        return None
-    return post.start.show()
-
-
-def _first(person: Person) -> Value:
-    post = _main(person)
-    if post is None or post.first_time is None:
-        return None
-    return "có" if post.first_time else "không"
-
-
-def _rank(person: Person) -> Value:
-    held = [one.code for one in person.dossier.ranks if one.code]
-    return word("rank", held[0]) if held else None
-
-
-def _level(field: str) -> Known:
-    """Return what reads the highest level that somebody has in a field, or that there is none."""
-
-    def known(person: Person) -> Value:
-        dossier = person.dossier
-        levels = [one.level for one in dossier.credentials if one.field == field and one.level]
-        if levels:
-            listed = catalogues()[str(catalogues()["credential_field"][field].extra["levels"])]
-            return level_word(field, max(levels, key=lambda code: listed[code].rank))
-        return level_word(field, NONE_HELD) if field in dossier.known_none else None
-
-    return known
-
-
-_COLUMNS: Final[Mapping[str, Fill]] = {
-    "ethnicity": Fill("Dân tộc", lambda _person: None),
-    "post_start": Fill("Ngày bổ nhiệm", _start),
-    "first_time": Fill("Giữ chức vụ lần đầu (có, không)", _first),
-    "rank": Fill("Ngạch công chức", _rank),
-    "schooling": Fill("Trình độ giáo dục phổ thông", _level("schooling")),
-    "degree": Fill("Trình độ chuyên môn", _level("degree")),
-    "political_theory": Fill("Trình độ lý luận chính trị", _level("political_theory")),
-    "state_management": Fill("Trình độ quản lý nhà nước", _level("state_management")),
-    "it": Fill("Trình độ tin học", _level("it")),
-    "foreign_language": Fill("Trình độ ngoại ngữ", _level("foreign_language")),
-    "ethnic_language": Fill("Tiếng dân tộc thiểu số", _level("ethnic_language")),
-    "defence_security": Fill("Bồi dưỡng quốc phòng và an ninh", _level("defence_security")),
-}
-"""Missing fact → the column in which it can be filled; the others have none in a list of people."""
+def _asked(asked: OfPerson, person: Person, day: date) -> Iterator[str]:
+    """Yield what is asked about somebody, each with the document that settles it."""
+    for one in asked.missing:
+        if one.code == "leader":
+            yield f"{one.label}: theo chức vụ, chức danh ghi ở cột “Chức vụ, chức danh”"
+        elif for_a_time(person, one.code):
+            yield (
+                f"{one.label}: hồ sơ chỉ có giấy tạm thời hoặc ghi đang học; có văn bằng chính thức thì ghi "
+                "ở trang hồ sơ, không ghi ở bảng này"
+            )
+        elif undated(person, one.code, day):
+            yield f"Ngày cấp văn bằng, chứng chỉ của “{one.label}” ({one.settled_by})"
+        else:
+            yield f"{one.label} ({one.settled_by})"

@@ -12,7 +12,8 @@ from uuid import UUID
 import numpy as np
 
 from chuanhoa.assessment.queries.asking import Asking
-from chuanhoa.assessment.queries.data_to_ask import asked_first
+from chuanhoa.assessment.queries.awaited import Awaited, awaited, open_findings
+from chuanhoa.assessment.queries.dossiers import Person, people_in
 from chuanhoa.assessment.queries.matrix import BY_POST, checked, row_keys
 from chuanhoa.assessment.queries.paging import window
 from chuanhoa.assessment.queries.programmes import (
@@ -25,10 +26,7 @@ from chuanhoa.assessment.queries.programmes import (
 from chuanhoa.assessment.queries.verdicts import Assessed
 from chuanhoa.assessment.queries.wording import (
     DIMENSIONS,
-    Missing,
     Told,
-    missing_words,
-    requirement_label,
     told,
 )
 from chuanhoa.core.assess import VERDICTS, Finding
@@ -76,14 +74,6 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True)
-class Awaited:
-    """What would settle some standards of a person, and which those are, as (code, label)."""
-
-    missing: tuple[Missing, ...]
-    standards: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Lack:
     """One line. `told` None: nothing is asked of the person here. `programme` would settle it.
 
@@ -95,8 +85,8 @@ class Lack:
     full_name: str
     unit: str
     post: str
-    told: Told | None
-    programme: str
+    told: Told | None = None
+    programme: str = ""
     awaited: tuple[Awaited, ...] = ()
 
 
@@ -126,6 +116,8 @@ def lacking(asking: Asking, wanted: Wanted, page: int | None = None) -> Lacks:
     """
     checked(asking, wanted.requirement)
     lines, size = _counted(asking, wanted), PEOPLE if wanted.by_person else PAGE
+    if wanted.by_person and not wanted.by_finding:
+        return _by_person(asking, wanted, lines, page)
     if page is None or wanted.by_finding:
         found = list(_lines(asking.judged(asking.standing.ids(lines > 0)), asking, wanted))
         total, people, at, shown = len(found), len({one.person.id for one, _ in found}), 1, found
@@ -140,6 +132,39 @@ def lacking(asking: Asking, wanted: Wanted, page: int | None = None) -> Lacks:
         shown = found[here.skip : here.skip + size]
     told_ = tuple(_lack(asking, wanted, one, some) for one, some in shown)
     return Lacks(told_, total, people, len(asking.standing), at, size)
+
+
+def _by_person(asking: Asking, wanted: Wanted, lines: Any, page: int | None) -> Lacks:
+    """Return what is not known, a line a person: nobody is judged whose answers are told already."""
+    standing, total = asking.standing, int(lines.sum())
+    at, people = 1, standing.ids(lines > 0)
+    if page is not None:
+        at = min(max(page, 1), max(1, -(-total // PEOPLE)))
+        here = window(asking, lines, (at - 1) * PEOPLE, at * PEOPLE)
+        people = here.people
+    found = people_in(asking.sight, officials=people) if people else []
+    if page is not None:
+        found = found[here.skip : here.skip + PEOPLE]
+    codes = [
+        one.code for one, _period in asking.in_force if wanted.dimension in ("", one.dimension)
+    ]
+    open_ = open_findings(asking, [one.id for one in found], codes)
+    told_ = tuple(
+        _named(asking, one, awaited=tuple(awaited(open_[one.id], one.hidden))) for one in found
+    )
+    return Lacks(told_, total, total, len(standing), at, PEOPLE)
+
+
+def _named(asking: Asking, person: Person, **told: Any) -> Lack:
+    """Return a line about somebody, with what it tells."""
+    node = asking.sight.unit(person.unit)
+    return Lack(
+        person=person.id,
+        full_name=person.dossier.name,
+        unit=node.name if node else "",
+        post=person.title or word("post", person.post) or "",
+        **told,
+    )
 
 
 def _counted(asking: Asking, wanted: Wanted) -> Any:
@@ -223,32 +248,17 @@ def _fits(finding: Finding | None, wanted: Wanted, as_of: date) -> bool:
 
 
 def _lack(asking: Asking, wanted: Wanted, one: Assessed, some: tuple[Finding, ...]) -> Lack:
-    person = one.person
-    node = asking.sight.unit(person.unit)
     finding, programme = some[0] if some else None, ""
     if finding is not None and finding.verdict in BELOW:
         code = programme_of(finding, asking.as_of)
         programme = "" if code == NONE else programme_label(code)
-    return Lack(
-        person=person.id,
-        full_name=person.dossier.name,
-        unit=node.name if node else "",
-        post=person.title or word("post", person.post) or "",
+    return _named(
+        asking,
+        one.person,
         told=told(one, finding) if finding and not wanted.by_person else None,
         programme=programme,
-        awaited=tuple(_awaited(one, some)) if wanted.by_person else (),
+        awaited=tuple(awaited(some, one.person.hidden)) if wanted.by_person else (),
     )
-
-
-def _awaited(one: Assessed, some: Iterable[Finding]) -> list[Awaited]:
-    groups: dict[tuple[Missing, ...], list[tuple[str, str]]] = {}
-    for finding in some:
-        missing = tuple(missing_words(asked_first(finding.missing), one.person.hidden))
-        groups.setdefault(missing, []).append(
-            (finding.requirement, requirement_label(finding.requirement))
-        )
-    found = [Awaited(missing, tuple(waiting)) for missing, waiting in groups.items()]
-    return sorted(found, key=lambda each: -len(each.standards))
 
 
 def known_verdicts(codes: list[str]) -> frozenset[str]:

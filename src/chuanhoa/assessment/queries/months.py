@@ -1,8 +1,9 @@
 """Who had which verdict on many days, such as the first of 240 months, out of columns."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from hashlib import blake2b
 from itertools import groupby
 from typing import Any
 from uuid import UUID
@@ -10,7 +11,7 @@ from uuid import UUID
 import numpy as np
 
 from chuanhoa.assessment.queries.eyes import inside_of, may_see, veiled
-from chuanhoa.assessment.queries.snapshot import Register, register
+from chuanhoa.assessment.queries.snapshot import Register, register_at
 from chuanhoa.assessment.queries.standing import NOT_APPLICABLE, Asks
 from chuanhoa.assessment.queries.warmth import ready
 from chuanhoa.core.assess import VERDICTS
@@ -18,6 +19,8 @@ from chuanhoa.core.assess.present import present, verdicts
 from chuanhoa.core.assess.series import series
 from chuanhoa.registry.queries import Sight, sight_of
 
+KEPT = 40
+"""Courses kept between pages."""
 ALL = ""
 """Stands for every requirement together: the worst verdict of each."""
 
@@ -47,15 +50,13 @@ def months(asking: Asks, days: Sequence[date]) -> Months | None:
     every day. None where columns cannot tell; raises Refused for a day before 1930 or after 4 June
     2109.
     """
-    held = _held(asking)
-    if held is None:
-        return None
-    snapshot = veiled(held, _seen_always(held, asking.sight))
-    compiler = held.compiler(asking.rules)
-    parts = [
-        series(snapshot, compiler, some, inside=inside)
-        for some, inside in _by_map(held, asking, days)
-    ]
+    return _once("each", asking, days, _each)
+
+
+def _each(asking: Asks, days: Sequence[date], asked: "_Asked") -> Months:
+    held = asked.held
+    snapshot, compiler = veiled(held, asked.seen), held.compiler(asking.rules)
+    parts = [series(snapshot, compiler, some, inside=inside) for some, inside in asked.eras]
     codes = tuple(dict.fromkeys(code for part in parts for code in part.requirements))
     people = np.zeros((len(days), len(codes), len(VERDICTS)), np.int64)
     first = 0
@@ -73,14 +74,15 @@ def months(asking: Asks, days: Sequence[date]) -> Months | None:
 
 def worst_months(asking: Asks, days: Sequence[date]) -> Months | None:
     """Return the same of the worst verdict of each, over all requirements together: `ALL`."""
-    held = _held(asking)
-    if held is None:
-        return None
-    snapshot = veiled(held, _seen_always(held, asking.sight))
-    compiler = held.compiler(asking.rules)
+    return _once("worst", asking, days, _worst)
+
+
+def _worst(asking: Asks, days: Sequence[date], asked: "_Asked") -> Months:
+    held = asked.held
+    snapshot, compiler = veiled(held, asked.seen), held.compiler(asking.rules)
     people = np.zeros((len(days), 1, len(VERDICTS)), np.int64)
     at = 0
-    for some, inside in _by_map(held, asking, days):
+    for some, inside in asked.eras:
         for day in some:
             rows = present(snapshot, inside, as_of=compiler.checked(day)).rows
             found = verdicts(snapshot, compiler.on(day), rows)
@@ -90,8 +92,38 @@ def worst_months(asking: Asks, days: Sequence[date]) -> Months | None:
     return Months(tuple(days), (ALL,), people, heads, _left_out(held, asking.sight))
 
 
-def _held(asking: Asks) -> Register | None:
-    return register() if asking.sight.known_at is None and ready() else None
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """The columns, which of their people the viewer may see, and who is asked about in each era."""
+
+    held: Register
+    seen: Any
+    eras: list[tuple[list[date], Any]]
+
+
+def _once(
+    name: str, asking: Asks, days: Sequence[date],
+    work: Callable[[Asks, Sequence[date], _Asked], Months],
+) -> Months | None:  # fmt: skip
+    """Return what `work` returns, or returned to whoever sees the same; None without columns."""
+    held = register_at(asking.sight.known_at) if ready() else None
+    if held is None:
+        return None
+    asked = _Asked(
+        held, _seen_always(held, asking.sight), list(_by_map(held, asking, days))
+    )  # fmt: skip
+    eyes = blake2b(asked.seen.tobytes(), digest_size=16)
+    for _some, inside in asked.eras:
+        eyes.update(inside.tobytes())
+    key = (name, asking.rules.version, tuple(days), eyes.digest(), asking.sight.scope.split_ids)
+    if key not in held.courses:
+        found = work(asking, days, asked)
+        for earlier in list(held.courses)[: 1 - KEPT]:  # other threads take some out, too
+            held.courses.pop(earlier, None)
+        held.courses[key] = found
+        return found
+    kept: Months = held.courses[key]
+    return kept
 
 
 def _by_map(held: Register, asking: Asks, days: Sequence[date]) -> Iterator[tuple[list[date], Any]]:

@@ -62,6 +62,7 @@ def _leaf(sheet: ReviewSheet, on: date) -> Leaf:
     for told, papers in (
         (_("Giấy tờ đề nghị gửi kèm: {papers}."), sheet.own),
         (_("Đơn vị bổ sung từ hồ sơ lưu: {papers}."), sheet.of_unit),
+        (_("Cấp tỉnh xác định, không phải ghi ở đây: {papers}."), sheet.elsewhere),
     ):
         if papers:
             blocks.append(Paragraph(told.format(papers="; ".join(papers)), size=SMALL))

@@ -12,7 +12,12 @@ from django.utils.translation import gettext as _
 from chuanhoa.assessment.queries.asking import Asking
 from chuanhoa.assessment.queries.book import book
 from chuanhoa.assessment.queries.columns import over_columns
-from chuanhoa.assessment.queries.data_to_ask import asked_about, asked_of_person, asked_of_whom
+from chuanhoa.assessment.queries.data_to_ask import (
+    asked_about,
+    asked_of_person,
+    asked_of_whom,
+    left_to_the_province,
+)
 from chuanhoa.assessment.queries.dossiers import people_in
 from chuanhoa.assessment.queries.standing import among
 from chuanhoa.assessment.queries.verdicts import Assessed, verdicts_of
@@ -59,7 +64,8 @@ class Known:
 class ReviewSheet:
     """One person's sheet. `opened`: guarded attributes that are printed, of whoever they are.
 
-    `own`: the papers that the person is asked for, `of_unit` those that the unit is.
+    `own`: the papers that the person is asked for, `of_unit` those that the unit is; `elsewhere`:
+    what only the province settles.
     """
 
     id: UUID
@@ -70,6 +76,7 @@ class ReviewSheet:
     lines: tuple[Known, ...]
     own: tuple[str, ...]
     of_unit: tuple[str, ...]
+    elsewhere: tuple[str, ...]
     opened: frozenset[str]
 
 
@@ -144,6 +151,7 @@ def _sheet(sight: Sight, official: UUID, assessed: Assessed | None) -> ReviewShe
         lines=tuple(_asked(line, by_code.get(code)) for code, line in lines),
         own=tuple(dict.fromkeys(paper for of, paper in papers if of == "person")),
         of_unit=tuple(dict.fromkeys(paper for of, paper in papers if of != "person")),
+        elsewhere=left_to_the_province(assessed) if assessed else (),
         opened=frozenset(_opened(record)),
     )
 

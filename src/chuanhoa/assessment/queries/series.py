@@ -1,7 +1,7 @@
 """Who meets what over twenty years, month by month, with the days on which the law changed."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
@@ -96,17 +96,18 @@ def course(asking: Asking, requirement: str = ALL) -> Course:
         raise Http404
     days = _days(asking.as_of, MONTHS, 1)
     first = recorded_from(asking, days)
-    found = months(asking, days) if requirement else worst_months(asking, days)
+    told = [day for day in days if first is not None and day >= first]
+    found = months(asking, told) if requirement else worst_months(asking, told)
     if found is None:
         days = _days(asking.as_of, YEARS, 12)
-        slow = _one_by_one(asking, requirement, days)
-        points = _since(slow or (), first)
+        slow = _one_by_one(asking, requirement, days, first)
+        points = slow or ()
         drawn = [one.day for one in _drawn(points)] or days
         return Course(
             asking, requirement, points, _changes(asking, requirement, drawn), _reforms(drawn),
             monthly=False, too_many=slow is None, recorded_from=first,
         )  # fmt: skip
-    points = _since(_points(asking, found, requirement), first)
+    points = (*_silent(days, first), *_points(asking, found, requirement))
     drawn = [one.day for one in _drawn(points)]
     return Course(
         asking, requirement, points, _changes(asking, requirement, drawn), _reforms(drawn),
@@ -125,11 +126,11 @@ def _days(last: date, count: int, step: int) -> list[date]:
     return days if days[-1] == last else [*days, last]
 
 
-def _since(points: Iterable[Point], first: date | None) -> tuple[Point, ...]:
-    return tuple(
-        one if first is not None and one.day >= first else Point(one.day, None, 0, recorded=False)
-        for one in points
-    )
+def _silent(days: Iterable[date], first: date | None) -> Iterator[Point]:
+    """Yield the days of which the register does not tell: those before its first."""
+    for day in days:
+        if first is None or day < first:
+            yield Point(day, None, 0, recorded=False)
 
 
 def first_days(last: date, count: int, step: int) -> list[date]:
@@ -166,10 +167,14 @@ def _points(asking: Asking, found: Months, requirement: str) -> Iterable[Point]:
         yield Point(day, counts, int(found.heads[k]))
 
 
-def _one_by_one(asking: Asking, requirement: str, days: Sequence[date]) -> tuple[Point, ...] | None:
+def _one_by_one(
+    asking: Asking, requirement: str, days: Sequence[date], first: date | None
+) -> tuple[Point, ...] | None:
     """Return the counts of some days by the oracle; None where they are of too many people."""
     points: list[Point] = []
     for day in reversed(days):
+        if first is None or day < first:
+            break
         sight = sight_on(asking.sight, day)
         if how_many(sight, asking.unit_id) > MOST_ONE_BY_ONE:
             return None
@@ -177,7 +182,7 @@ def _one_by_one(asking: Asking, requirement: str, days: Sequence[date]) -> tuple
         in_force = not requirement or requirement in standing.requirements
         counts = tallied(standing.verdict(requirement)) if in_force else None
         points.append(Point(day, counts, len(standing)))
-    return tuple(reversed(points))
+    return (*_silent(days, first), *reversed(points))
 
 
 def _changes(asking: Asking, requirement: str, days: Sequence[date]) -> tuple[LawChange, ...]:

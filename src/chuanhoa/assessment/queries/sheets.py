@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from chuanhoa.assessment.queries.asking import Asking
+from chuanhoa.assessment.queries.awaited import Awaited
 from chuanhoa.assessment.queries.data_to_ask import DataToAsk
 from chuanhoa.assessment.queries.frozen import RunShown
-from chuanhoa.assessment.queries.lacking import Awaited, Lack, Lacks
+from chuanhoa.assessment.queries.lacking import Lack, Lacks
 from chuanhoa.assessment.queries.matrix import BY_POST, BY_REQUIREMENT, BY_UNIT, Matrix
 from chuanhoa.assessment.queries.programmes import Demand
 from chuanhoa.assessment.queries.wording import requirement_label

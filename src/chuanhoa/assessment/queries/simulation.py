@@ -164,6 +164,11 @@ class Simulation:
         ]
         return tuple(one for one in found if one.fallen)
 
+    @property
+    def elsewhere(self) -> int:
+        """How many serve in units where nobody falls."""
+        return self.headcount - sum(one.headcount for one in self.places)
+
     @cached_property
     def demand(self) -> Demand:
         """How many of those who fall each programme would have to take, by deadline."""

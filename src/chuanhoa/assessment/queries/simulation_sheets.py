@@ -76,6 +76,10 @@ def _places(found: Simulation, signed_on: date) -> Table:
         Row((one.name, one.code or None, one.fallen, one.at_once, one.headcount))
         for one in found.places
     ]
+    if rows and found.elsewhere:
+        rows.append(Row((_("Các đơn vị khác"), None, 0, 0, found.elsewhere)))
+    at_once = sum(one.at_once for one in found.places)
+    rows.append(Row((_("Cộng"), None, int(found.fallen.sum()), at_once, found.headcount), "total"))
     title = _("số người thành chưa đạt theo đơn vị")
     return _table(found, signed_on, _("Theo đơn vị"), title, heads, rows, frozenset({2, 3, 4}))
 

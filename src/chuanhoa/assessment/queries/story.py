@@ -30,7 +30,9 @@ from chuanhoa.core.assess import VERDICTS
 from chuanhoa.org.models import User
 from chuanhoa.org.queries.scope import carried_back
 from chuanhoa.registry.queries import Sight, sight_of
+from chuanhoa.registry.queries.reach import reached
 
+EXPORT: Final = "registry.export"
 REPORTED: Final = date(2023, 9, 30)
 """The day of the report that counted the degrees."""
 DAYS: Final = (date(2023, 8, 1), REPORTED, date(2025, 6, 30), date(2025, 7, 1))
@@ -190,6 +192,13 @@ def people_of(
     sight = _sight(viewer, on, today, known_at)
     people = people_in(sight, officials=part.people)
     return part, [named(sight, one) for one in people]
+
+
+def taken_out(viewer: User, people: list[Named], *, today: date) -> list[Named]:
+    """Return those of some people whom `viewer` may take out of the program today."""
+    sight = sight_of(viewer, as_of=today, today=today, permission=EXPORT)
+    may = reached(sight.scope, {one.id for one in people}, sight.merged, as_of=today)
+    return [one for one in people if one.id in may]
 
 
 def _sight(viewer: User, day: date, today: date, known_at: datetime | None) -> Sight:

@@ -1,12 +1,15 @@
 """The five dates as a sheet."""
 
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 
 from django.utils.translation import gettext as _
 
+from chuanhoa.assessment.queries.ahead import Named
 from chuanhoa.assessment.queries.asking import Asking
 from chuanhoa.assessment.queries.sheets import office_table
-from chuanhoa.assessment.queries.story import Story
+from chuanhoa.assessment.queries.story import Part, Story
 from chuanhoa.assessment.queries.story_words import (
     answer_words,
     card_words,
@@ -15,10 +18,15 @@ from chuanhoa.assessment.queries.story_words import (
     verdict_words,
 )
 from chuanhoa.core.sheets.write import Column, Row, Table
+from chuanhoa.ui.dates import office_date
 
 
-def story_sheet(asking: Asking, found: Story, *, signed_on: date) -> Table:
-    """Return every answer of every date with its clause and its count."""
+def story_sheets(asking: Asking, found: Story, *, signed_on: date) -> tuple[Table, Table]:
+    """Return every answer of every date with its clause and its count, and the counts of everybody."""
+    return _answers(asking, found, signed_on), _everybody(asking, found, signed_on)
+
+
+def _answers(asking: Asking, found: Story, signed_on: date) -> Table:
     heads = (
         _("Kết luận"), _("Đến hết ngày"), _("Ghi chú"), _("Căn cứ"), _("Trong chuẩn về trình độ"),
         _("Số người"),
@@ -48,3 +56,56 @@ def story_sheet(asking: Asking, found: Story, *, signed_on: date) -> Table:
         rows=rows,
         signed_on=signed_on,
     )
+
+
+def used(found: Iterable[Mapping[str, int]]) -> list[str]:
+    """Return the answers that somebody has on some date, in the order of the counts."""
+    counts: dict[str, int] = {}
+    for one in found:
+        for code, n in one.items():
+            counts[code] = counts.get(code, 0) + n
+    return [code for code, n in counts.items() if n]
+
+
+def _everybody(asking: Asking, found: Story, signed_on: date) -> Table:
+    codes = used(moment.everybody for moment in found.moments)
+    rows = [
+        Row((
+            moment.day, *(moment.everybody.get(code, 0) for code in codes),
+            sum(moment.everybody.values()),
+        ))
+        for moment in found.moments
+    ]  # fmt: skip
+    return office_table(
+        asking,
+        name=_("Mọi người"),
+        title=_("Mọi người có mặt ngày 30/9/2023, theo kết luận về trình độ chuyên môn"),
+        columns=[
+            Column((_("Ngày"),), "date"),
+            *(Column((_("Số người"), verdict_words(code)), "integer") for code in codes),
+            Column((_("Cộng"),), "integer"),
+        ],
+        rows=rows,
+        signed_on=signed_on,
+    )
+
+
+def answer_sheet(
+    asking: Asking, day: date, part: Part, people: list[Named], *, signed_on: date
+) -> Table:
+    """Return the people behind one answer of one date as a sheet."""
+    heads = (_("Số TT"), _("Họ và tên"), _("Chức vụ, chức danh"), _("Đơn vị"))
+    about = [verdict_words(part.answer), clause_words(part) if part.branches else ""]
+    made = office_table(
+        asking,
+        name=_("Danh sách"),
+        title=_("Người chưa có bằng đại học, ngày {day}").format(day=office_date(day)),
+        columns=[Column((head,), "text" if at else "integer") for at, head in enumerate(heads)],
+        rows=[
+            Row((at, one.full_name, one.post or None, one.unit or None))
+            for at, one in enumerate(people, start=1)
+        ],
+        signed_on=signed_on,
+        under_title=[" · ".join(words for words in about if words)],
+    )
+    return replace(made, as_of=day)

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from chuanhoa.assessment import actions
 from chuanhoa.assessment.queries.ahead import Named, ahead, ahead_of, people_behind
-from chuanhoa.assessment.queries.ahead_sheets import ahead_sheets, part_words
+from chuanhoa.assessment.queries.ahead_sheets import ahead_sheets, part_words, people_sheet
 from chuanhoa.assessment.queries.asking import Asking
 from chuanhoa.assessment.queries.coming import (
     CLOCK,
@@ -28,6 +28,7 @@ from chuanhoa.org.access import may, viewer_of
 from chuanhoa.org.queries import one_state
 from chuanhoa.ui.addresses import address, with_query
 from chuanhoa.ui.dates import office_date, office_month
+from chuanhoa.ui.errors import NotHere
 from chuanhoa.ui.parts import Tab
 from chuanhoa.ui.requests import Request
 from chuanhoa.ui.show import Lines, Linked, Stack
@@ -70,7 +71,12 @@ def ahead_page(request: Request, asking: Asking) -> HttpResponse:
 @require_safe
 @asks(EXPORT)
 def ahead_export(request: Request, asking: Asking) -> HttpResponse:
-    """Answer with the months and their counts, and with the names behind them."""
+    """Answer with the months and their counts, and with the names behind them; of one line with those.
+
+    404 for a line that there is not.
+    """
+    if request.GET.get(LINE):
+        return _people_export(request, asking)
     until = _until(asking.as_of, SPANS[_span(request)])
     with one_state():
         sheets = ahead_sheets(asking, until=until, kind=_kind(request), signed_on=request.today)
@@ -81,17 +87,31 @@ def ahead_export(request: Request, asking: Asking) -> HttpResponse:
     return attachment(data, "sap-den-han", asking.as_of)
 
 
+def _people_export(request: Request, asking: Asking) -> HttpResponse:
+    with one_state():
+        line, part, people = _behind(request, asking)
+        sheet = people_sheet(asking, line, part, people, signed_on=request.today)
+    data = actions.export(
+        sheet, unit=asking.unit.id if asking.unit else None, named=True,
+        by=viewer_of(request), at=request.at,
+    )  # fmt: skip
+    return attachment(data, "sap-den-han", asking.as_of)
+
+
+def _behind(request: Request, asking: Asking) -> tuple[Coming, Part | None, list[Named]]:
+    found = people_behind(asking, request.GET.get(LINE, ""), request.GET.get(PART, ""))
+    if found is None:
+        raise NotHere(_("Trong phạm vi của bạn không có ai thuộc con số này vào ngày đang xem."))
+    return found
+
+
 @require_safe
 @asks()
 def ahead_people(request: Request, asking: Asking) -> HttpResponse:
     """Show the people behind one number; 404 for a line that there is not."""
-    key = request.GET.get(LINE, "")
-    if not key:
+    if not request.GET.get(LINE):
         return redirect(address(request, "assessment:ahead"))
-    found = people_behind(asking, key, request.GET.get(PART, ""))
-    if found is None:
-        raise Http404
-    line, part, people = found
+    line, part, people = _behind(request, asking)
     context = {
         **frame(asking),
         "line": line,
@@ -213,4 +233,9 @@ def _people(request: Request, people: list[Named]) -> Table:
         url = address(request, "registry:official", one.id, query={"donvi": ""})
         rows.append(Row([one.full_name, one.post or None], url=url))
     caption = _("{n} người").format(n=len(people))
-    return Table("people", caption, columns, rows, chooser=False)
+    query = {name: request.GET.get(name) for name in (LINE, PART)}
+    may_export = may(request.user, EXPORT, today=request.today)
+    return Table(
+        "people", caption, columns, rows, chooser=False,
+        export_url=address(request, "assessment:ahead_export", query=query) if may_export else "",
+    )  # fmt: skip

@@ -44,7 +44,7 @@ def data_page(request: Request, asking: Asking) -> HttpResponse:
         "found": found,
         "sheets_url": sheets_url(request),
         "documents": _documents(request, found, may_export=may_export),
-        "people": _people(request, found.people),
+        "people": _people(request, found.people, may_export=may_export),
         "fill_url": address(request, "assessment:data_fill") if may_export and found.people else "",
         "may_import": may(request.user, "registry.import", today=request.today),
         "paged": {"page": page, "pages": pages},
@@ -111,7 +111,7 @@ def _document(one: Document) -> Row:
     return Row([one.name, facts, str(asked), one.needed, one.named, one.settles])
 
 
-def _people(request: Request, people: tuple[OfPerson, ...]) -> Table:
+def _people(request: Request, people: tuple[OfPerson, ...], *, may_export: bool) -> Table:
     columns = [
         Column(_("Họ và tên")), Column(_("Còn thiếu, giấy tờ làm rõ")),
         Column(_("Kết luận đang chờ"), "number"),
@@ -126,5 +126,6 @@ def _people(request: Request, people: tuple[OfPerson, ...]) -> Table:
         rows.append(Row([one.full_name, told, one.unknown], url=url))
     return Table(
         "people", _("Từng người còn thiếu gì"), columns, rows, chooser=False,
+        export_url=address(request, "assessment:data_export") if may_export else "",
         empty_title=_("Không có gì để hỏi cá nhân, đơn vị"), empty_text=_("Chọn ngày khác ở thanh trên."),
     )  # fmt: skip

@@ -47,7 +47,7 @@ def series_page(request: Request, asking: Asking) -> HttpResponse:
         "changes": _changes(request, found, numbered=bool(charts)),
         "table": _table(request, found),
         "unrecorded": "" if all(one.recorded for one in found.points) else unrecorded(found),
-        "not_loaded": found.asking.sight.known_at is None and not found.monthly,
+        "not_loaded": not found.monthly,
     }
     return render(request, "assessment/series.html", context)
 
@@ -118,6 +118,7 @@ def _changes(request: Request, found: Course, *, numbered: bool) -> Table:
         rows,
         chooser=False,
         main=len(number),
+        export_url=_export_url(request, found),
         empty_title=_("Trong khoảng này tiêu chuẩn không thay đổi"),
     )
 
@@ -158,7 +159,6 @@ def _table(request: Request, found: Course) -> Table:
             first=office_date(earlier[0]), last=office_date(earlier[-1])
         )
         rows.append(Row(heading=words))
-    may_export = may(request.user, EXPORT, today=request.today)
     return Table(
         "months",
         requirement_label(found.requirement)
@@ -173,14 +173,17 @@ def _table(request: Request, found: Course) -> Table:
         rows,
         chooser=False,
         narrow="scroll",
-        export_url=address(
-            request, "assessment:series_export", query={REQUIREMENT: found.requirement}
-        )
-        if may_export
-        else "",
+        export_url=_export_url(request, found),
         empty_title=_("Chưa đếm được theo tháng"),
         empty_text=_("Bộ đếm nhanh đang được chuẩn bị; mở lại trang sau ít phút."),
     )
+
+
+def _export_url(request: Request, found: Course) -> str:
+    """Return where months and changes of the law are taken out; "" for who may take none out."""
+    if not may(request.user, EXPORT, today=request.today):
+        return ""
+    return address(request, "assessment:series_export", query={REQUIREMENT: found.requirement})
 
 
 def _used(found: Course) -> dict[str, Promise]:

@@ -71,6 +71,9 @@ def places_table(request: Request, found: Simulation) -> Table:
         ])
         for one in found.places
     ]  # fmt: skip
+    if rows and found.elsewhere:
+        rows.append(Row([_("Các đơn vị khác"), 0, 0, found.elsewhere]))
+    at_once = sum(one.at_once for one in found.places)
     return Table(
         "places",
         _("Tính thử: số người thành chưa đạt theo đơn vị"),
@@ -80,6 +83,7 @@ def places_table(request: Request, found: Simulation) -> Table:
             Column(_("Số người có mặt"), "number"),
         ],
         rows,
+        totals=[_("Cộng"), int(found.fallen.sum()), at_once, found.headcount] if rows else None,
         chooser=False,
         empty_title=_("Không ai từ đạt hoặc còn thời hạn thành chưa đạt"),
     )  # fmt: skip

@@ -1,6 +1,5 @@
 """Năm mốc thời gian: who had no degree and was within the standard all the same, by which clause."""
 
-from collections.abc import Iterable, Mapping
 from datetime import date
 from uuid import UUID
 
@@ -10,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from chuanhoa.assessment import actions
+from chuanhoa.assessment.queries.ahead import Named
 from chuanhoa.assessment.queries.asking import Asking
 from chuanhoa.assessment.queries.story import (
     ABSENT,
@@ -20,8 +20,9 @@ from chuanhoa.assessment.queries.story import (
     Story,
     people_of,
     story,
+    taken_out,
 )
-from chuanhoa.assessment.queries.story_sheets import story_sheet
+from chuanhoa.assessment.queries.story_sheets import answer_sheet, story_sheets, used
 from chuanhoa.assessment.queries.story_words import (
     answer_words,
     branch_words,
@@ -34,6 +35,7 @@ from chuanhoa.org.access import may, viewer_of
 from chuanhoa.org.queries import one_state
 from chuanhoa.ui.addresses import address
 from chuanhoa.ui.dates import office_date
+from chuanhoa.ui.errors import NotHere
 from chuanhoa.ui.figures import Count, Share
 from chuanhoa.ui.requests import Request
 from chuanhoa.ui.show import Joined, Lines, Linked, Stack
@@ -51,7 +53,7 @@ def story_page(request: Request, asking: Asking) -> HttpResponse:
         **frame(asking),
         "story": found,
         "summary": _summary(request, found),
-        "everybody": _everybody(found),
+        "everybody": _everybody(request, found),
         "tables": [_table(request, found, one) for one in found.moments],
     }
     return render(request, "assessment/story.html", context)
@@ -60,10 +62,13 @@ def story_page(request: Request, asking: Asking) -> HttpResponse:
 @require_safe
 @asks(EXPORT)
 def story_export(request: Request, asking: Asking) -> HttpResponse:
+    """Answer with the dates and their counts; where one answer is named, with its people."""
+    if request.GET.get(GROUP):
+        return _people_export(request, asking)
     with one_state():
-        sheet = story_sheet(asking, _story(request, asking), signed_on=request.today)
+        sheets = story_sheets(asking, _story(request, asking), signed_on=request.today)
     data = actions.export(
-        sheet, unit=asking.unit.id if asking.unit else None, named=False,
+        *sheets, unit=asking.unit.id if asking.unit else None, named=False,
         by=viewer_of(request), at=request.at,
     )  # fmt: skip
     return attachment(data, "nam-moc-thoi-gian", request.today)
@@ -75,14 +80,7 @@ def story_people(request: Request, asking: Asking) -> HttpResponse:
     """Show the people behind one answer of one date; 404 for one that there is not."""
     if not request.GET.get(GROUP):
         return redirect(address(request, "assessment:story"))
-    found = people_of(
-        viewer_of(request), today=request.today, day=_day(request.GET.get(MOMENT, "")),
-        key=request.GET.get(GROUP, ""), unit=_unit(request, asking), known_at=request.known_at,
-    )  # fmt: skip
-    if found is None:
-        raise Http404
-    part, people = found
-    day = _day(request.GET.get(MOMENT, ""))
+    day, part, people = _behind(request, asking)
     rows = [
         Row(
             [one.full_name, one.post or None, one.unit],
@@ -100,10 +98,46 @@ def story_people(request: Request, asking: Asking) -> HttpResponse:
         "answer": verdict_words(part.answer) if part.answer in (ABSENT, EITHER) else "",
         "day": day,
         "table": Table(
-            "people", _("{n} người").format(n=len(people)), columns, rows, chooser=False
+            "people",
+            _("{n} người").format(n=len(people)),
+            columns,
+            rows,
+            chooser=False,
+            export_url=_export_url(request, **{MOMENT: day.isoformat(), GROUP: part.key}),
         ),
     }
     return render(request, "assessment/story_people.html", context)
+
+
+def _behind(request: Request, asking: Asking) -> tuple[date, Part, list[Named]]:
+    """Return the day, the answer and the people that an address names; 404 for none such."""
+    day = _day(request.GET.get(MOMENT, ""))
+    found = people_of(
+        viewer_of(request), today=request.today, day=day, key=request.GET.get(GROUP, ""),
+        unit=_unit(request, asking), known_at=request.known_at,
+    )  # fmt: skip
+    if found is None:
+        raise NotHere(_("Trong phạm vi của bạn không có ai thuộc con số này vào ngày đang xem."))
+    return day, *found
+
+
+def _people_export(request: Request, asking: Asking) -> HttpResponse:
+    with one_state():
+        day, part, people = _behind(request, asking)
+        people = taken_out(viewer_of(request), people, today=request.today)
+        sheet = answer_sheet(asking, day, part, people, signed_on=request.today)
+    data = actions.export(
+        sheet, unit=asking.unit.id if asking.unit else None, named=True,
+        by=viewer_of(request), at=request.at,
+    )  # fmt: skip
+    return attachment(data, "nam-moc-thoi-gian", day)
+
+
+def _export_url(request: Request, **query: str) -> str:
+    """Return where the dates, or the people of an answer, are taken out; "" for who may not."""
+    if not may(request.user, EXPORT, today=request.today):
+        return ""
+    return address(request, "assessment:story_export", query=query)
 
 
 def _story(request: Request, asking: Asking) -> Story:
@@ -127,7 +161,7 @@ def _day(raw: str) -> date:
 
 def _summary(request: Request, found: Story) -> Table:
     """Return one row a date: how many of those without a degree have which verdict."""
-    codes = _used(moment.counts for moment in found.moments)
+    codes = used(moment.counts for moment in found.moments)
     rows = [
         Row(
             [
@@ -139,7 +173,6 @@ def _summary(request: Request, found: Story) -> Table:
         )
         for one in found.moments
     ]  # fmt: skip
-    may_export = may(request.user, EXPORT, today=request.today)
     degree = _("Riêng trình độ chuyên môn")
     return Table(
         "summary",
@@ -154,12 +187,12 @@ def _summary(request: Request, found: Story) -> Table:
         rows,
         narrow="scroll",
         chooser=False,
-        export_url=address(request, "assessment:story_export") if may_export else "",
+        export_url=_export_url(request),
     )  # fmt: skip
 
 
-def _everybody(found: Story) -> Table:
-    codes = _used(moment.everybody for moment in found.moments)
+def _everybody(request: Request, found: Story) -> Table:
+    codes = used(moment.everybody for moment in found.moments)
     rows = [
         Row(
             [
@@ -179,16 +212,8 @@ def _everybody(found: Story) -> Table:
         rows,
         narrow="scroll",
         chooser=False,
+        export_url=_export_url(request),
     )  # fmt: skip
-
-
-def _used(counts: Iterable[Mapping[str, int]]) -> list[str]:
-    """Return the verdicts that somebody has on some date, in the order of the counts."""
-    found: dict[str, int] = {}
-    for one in counts:
-        for code, n in one.items():
-            found[code] = found.get(code, 0) + n
-    return [code for code, n in found.items() if n]
 
 
 def _table(request: Request, found: Story, moment: Moment) -> Table:
@@ -205,6 +230,7 @@ def _table(request: Request, found: Story, moment: Moment) -> Table:
             _("mọi kết luận"),
             Count(sum(len(part.people) for part in moment.parts)),
         ],
+        export_url=_export_url(request),
         chooser=False,
         main=2,
         empty_title=_("Không có ai chưa có bằng đại học vào ngày 30/9/2023"),

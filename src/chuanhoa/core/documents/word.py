@@ -9,6 +9,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 import docx
 from docx.document import Document as WordDocument
 from docx.enum.section import WD_ORIENT
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
@@ -39,6 +40,9 @@ LONGEST: Final = 255
 """Letters of a title that the properties of a Word file take."""
 KEPT: Final = 2
 """So many lines of a table stay with what ends the document."""
+LANGUAGE: Final = "vi-VN"
+_OF_THE_TEMPLATE: Final = (RT.THUMBNAIL, RT.EXTENDED_PROPERTIES)
+"""Parts of a package that tell of the program and the page the template came from."""
 _STAMP: Final = "B00020"
 _HEAD, _TOTAL = "EEF2F7", "F5F5F5"
 
@@ -49,6 +53,7 @@ def to_word(document: Document) -> bytes:
     _set_letters(made)
     _set_page(made, document)
     _set_properties(made, document)
+    _set_settings(made)
     body = made.element.body
     end = body.sectPr
     for at, leaf in enumerate(document.leaves):
@@ -191,7 +196,7 @@ def _set_letters(made: WordDocument) -> None:
     spacing = style.paragraph_format
     spacing.space_before, spacing.space_after, spacing.line_spacing = Pt(0), Pt(0), 1.0
     for language in made.styles.element.iter(qn("w:lang")):
-        language.set(qn("w:val"), "vi-VN")
+        language.set(qn("w:val"), LANGUAGE)
 
 
 def _set_page(made: WordDocument, document: Document) -> None:
@@ -222,6 +227,26 @@ def _set_properties(made: WordDocument, document: Document) -> None:
     moment = datetime(document.on.year, document.on.month, document.on.day)  # noqa: DTZ001 -- a day
     about.title, about.author, about.comments = _shortened(document.name), "", ""
     about.created = about.modified = moment
+
+
+def _set_settings(made: WordDocument) -> None:
+    """Let nothing remain of the machine on which the library's own template was once made."""
+    settings = made.settings.element
+    for name in ("w:rsids", "w:savePreviewPicture", "w:proofState"):
+        for one in settings.findall(qn(name)):
+            settings.remove(one)
+    for zoom in settings.iter(qn("w:zoom")):
+        zoom.set(qn("w:percent"), "100")
+    for language in settings.iter(qn("w:themeFontLang")):
+        language.attrib.clear()
+        language.set(qn("w:val"), LANGUAGE)
+    for sign, value in (("w:decimalSymbol", ","), ("w:listSeparator", ";")):
+        for one in settings.iter(qn(sign)):
+            one.set(qn("w:val"), value)
+    package = made.part.package
+    for key, one in list(package.rels.items()):
+        if one.reltype in _OF_THE_TEMPLATE:
+            del package.rels[key]
 
 
 def _shortened(name: str) -> str:

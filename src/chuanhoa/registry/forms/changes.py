@@ -8,12 +8,13 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from chuanhoa.core.text import PartialDate
+from chuanhoa.core.text import PartialDate, fold
 from chuanhoa.org.forms import UnitField
 from chuanhoa.org.queries import catalogues
 from chuanhoa.registry.forms.fields import SEALED, Change, Choice, Day, Flag, Number, QuotaKind
 from chuanhoa.registry.forms.filters import entries
 from chuanhoa.registry.models import RegistryFact, Standing
+from chuanhoa.registry.queries.wording import NONE_HELD, level_word
 from chuanhoa.ui.forms import NameField, PartialDateField
 
 __all__ = [
@@ -160,6 +161,8 @@ class CredentialForm(Change):
                 self.add_error("level", str(told).format(found=level, known=known))
             else:
                 typed["level"] = entry.code
+        elif level and fold(level.strip()) in ("chua", "chua co", "khong", "khong co"):
+            typed["level"] = NONE_HELD
         return typed
 
     @classmethod
@@ -167,7 +170,9 @@ class CredentialForm(Change):
         found = dict(super().initial_of(row))
         levels = catalogues()["credential_field"][found["field"]].extra["levels"]
         found["level"] = (
-            dict(entries(levels)).get(found["level"], found["level"]) if levels else found["level"]
+            dict(entries(levels)).get(found["level"], found["level"])
+            if levels
+            else level_word(found["field"], found["level"])
         )
         return found
 

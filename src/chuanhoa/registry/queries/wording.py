@@ -24,7 +24,9 @@ def word(catalogue: str, code: str | None) -> str | None:
 def level_word(field: str, code: str | None) -> str | None:
     """Return the label of a level of `field`; levels without a list are kept as written."""
     levels = catalogues()["credential_field"][field].extra["levels"]
-    return word(levels, code) if levels else code or None
+    if levels:
+        return word(levels, code)
+    return _("Chưa có") if code == NONE_HELD else code or None
 
 
 def day(iso: str) -> PartialDate | None:

@@ -117,7 +117,8 @@ KEYS = """
     defence_security_number
     programme training_kind from to period duration periods days decision_number decision_date
     result funding cost strengths rating planned reward discipline note extra
-record asked first_time
+record asked first_time suits base_military course course_ended course_periods
+    civil_status party_building economic_management leadership_171 leadership_89 theory_administration
 """
 
 

@@ -5,5 +5,6 @@ read hands them out as they are: `assessment.queries.standing` blanks that for w
 """
 
 from chuanhoa.assessment.queries.snapshot.held import Register, follow, register
+from chuanhoa.assessment.queries.snapshot.known import register_at
 
-__all__ = ["Register", "follow", "register"]
+__all__ = ["Register", "follow", "register", "register_at"]

@@ -8,7 +8,8 @@ A line's id beside its number tells a database that was put back from a copy and
 import threading
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
@@ -51,7 +52,8 @@ _KEPT: Final = "the register in columns"
 class Register:
     """Everybody who ever served, in columns. `stamp`: the state of the database they tell.
 
-    `answers`: what pages have worked out of this `snapshot`, for the next to take up.
+    `answers`, `courses`: what pages have worked out of this `snapshot` of a day and of many, for the
+    next to take up.
     """
 
     stamp: tuple[str, UUID]
@@ -62,6 +64,7 @@ class Register:
     logged: int = 0
     compilers: dict[str, Compiler] = field(default_factory=dict, repr=False)
     answers: dict[Any, Any] = field(default_factory=dict, repr=False)
+    courses: dict[Any, Any] = field(default_factory=dict, repr=False)
 
     @cached_property
     def units(self) -> list[UUID]:
@@ -155,7 +158,7 @@ def _latest(*, most: int | None, fast: bool) -> Register | None:
     last = JournalLine.objects.order_by("-seq").values_list("seq", "id").first()
     if last is None:
         return None
-    stamp = (_database(), last[1])
+    stamp = (database(), last[1])
     held = _held
     if held is not None and held.stamp == stamp:
         return held
@@ -199,8 +202,8 @@ def _followed(
         logged = 0 if logged > LONG else logged
     mapped = (land, place_line)
     if held is None or held.mapped != mapped or changes:
-        return Register(stamp, now, placed(now, _places(land)), mapped, stored, logged)
-    return Register(stamp, now, held.snapshot, mapped, stored, logged, held.compilers, held.answers)
+        return Register(stamp, now, placed(now, places_in(land)), mapped, stored, logged)
+    return replace(held, stamp=stamp, base=now, stored=stored, logged=logged)
 
 
 def _changed(base: Snapshot, lives_: Mapping[UUID, Person | None]) -> dict[bytes, Person | None]:
@@ -227,11 +230,13 @@ def _built(
         return None
     people = [one for one in lives().values() if one is not None]
     base = build(people, tree=tree, feed=seq, mark=str(stamp[1]))
-    return Register(stamp, base, placed(base, _places(mapped[0])), mapped, _keep(base))
+    return Register(stamp, base, placed(base, places_in(mapped[0])), mapped, _keep(base))
 
 
-def _places(land: Country) -> dict[str, Place]:
-    return {str(unit): place for unit, place in places_of(land).items() if place != NOWHERE}
+def places_in(land: Country, known_at: datetime | None = None) -> dict[str, Place]:
+    """Return what is known, or was at `known_at`, of units, by the names that columns have for them."""
+    found = places_of(land, known_at).items()
+    return {str(unit): place for unit, place in found if place != NOWHERE}
 
 
 def _stands(base: Snapshot) -> bool:
@@ -245,7 +250,8 @@ def _last_of(verbs: tuple[str, ...]) -> UUID | None:
     return lines.values_list("id", flat=True).first()
 
 
-def _database() -> str:
+def database() -> str:
+    """Return which database this is, by its own words."""
     return (
         f"{connection.vendor} {connection.settings_dict['HOST']} {connection.settings_dict['NAME']}"
     )
@@ -253,7 +259,7 @@ def _database() -> str:
 
 def store() -> Store:
     """Return where the columns of this database are kept."""
-    name = sha256(_database().encode()).hexdigest()[:16]
+    name = sha256(database().encode()).hexdigest()[:16]
     return Store(Path(settings.DATA_DIR) / "snapshot" / name)
 
 

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 from itertools import pairwise
 from typing import Any, Final
@@ -56,26 +56,47 @@ _NAMED: Final = 500
 ONE_DAY = timedelta(days=1)
 
 
-def lives(records: Iterable[UUID] | None = None) -> dict[UUID, Person | None]:
+def lives(
+    records: Iterable[UUID] | None = None, known_at: datetime | None = None
+) -> dict[UUID, Person | None]:
     """Return those of `records` (by default: of all) who ever served as cán bộ or công chức.
 
     None stands for a record that answers for nobody: found to be one with another, or without such
-    a post. A record that others were found to be one with tells what all of them state.
+    a post. A record that others were found to be one with tells what all of them state. `known_at`:
+    by what was known then.
     """
     if records is None:
-        people = Official.objects.filter(merged_into=None).values_list("pk", flat=True)
+        people = _everybody(known_at)
         return {
             person: life
-            for part in _parts(list(people))
-            for person, life in _lives(part).items()
+            for part in _parts(people)
+            for person, life in _lives(part, known_at).items()
             if life is not None
         }
     named = set(records)
-    roots = Official.objects.filter(pk__in=named).annotate(root=Coalesce("merged_into_id", "pk"))
-    asked: set[UUID] = set(roots.values_list("root", flat=True))
+    asked = list(_roots(named, known_at))
     return dict.fromkeys(named) | {
-        p: one for part in _parts(list(asked)) for p, one in _lives(part).items()
+        p: one for part in _parts(asked) for p, one in _lives(part, known_at).items()
     }
+
+
+def _roots(records: set[UUID], known_at: datetime | None) -> set[UUID]:
+    """Return the records that answer for some."""
+    if known_at is None:
+        roots = Official.objects.filter(pk__in=records)
+        roots = roots.annotate(root=Coalesce("merged_into_id", "pk"))
+        return set(roots.values_list("root", flat=True))
+    found = merged(known_at)
+    return {found.resolve(one) for one in records}
+
+
+def _everybody(known_at: datetime | None) -> list[UUID]:
+    """Return the records that answer for themselves."""
+    if known_at is None:
+        return list(Official.objects.filter(merged_into=None).values_list("pk", flat=True))
+    found = merged(known_at)
+    everybody = Official.objects.values_list("pk", flat=True)
+    return [person for person in everybody if found.resolve(person) == person]
 
 
 def _parts(people: list[UUID]) -> Iterator[list[UUID]]:
@@ -84,17 +105,17 @@ def _parts(people: list[UUID]) -> Iterator[list[UUID]]:
         yield people[first : first + AT_ONCE]
 
 
-def _lives(people: list[UUID]) -> dict[UUID, Person | None]:
+def _lives(people: list[UUID], known_at: datetime | None = None) -> dict[UUID, Person | None]:
     """Return the lives of people who answer for themselves."""
-    rows = _Rows(people)
+    rows = _Rows(people, known_at)
     return {person: rows.life(person) for person in people}
 
 
 class _Rows:
     """The rows of some people, in a fixed number of statements."""
 
-    def __init__(self, people: list[UUID]) -> None:
-        self.merged = merged()
+    def __init__(self, people: list[UUID], known_at: datetime | None) -> None:
+        self.merged = merged(known_at)
         self.people = set(people)
         members = list(self.merged.members(people))
         if len(members) <= _NAMED:
@@ -104,29 +125,29 @@ class _Rows:
             self.within = Q(official__gte=people[0], official__lte=people[-1])
             self.within |= Q(official__in=others)
         self.details = self._of(
-            PersonDetails.objects.open().order_by("valid_from"), "official_id",
+            PersonDetails.objects.known(known_at).order_by("valid_from"), "official_id",
             "sex", "birth", "ethnicity", "valid_from", "valid_to",
         )  # fmt: skip
         self.posts = self._of(
-            Appointment.objects.open().filter(staff_kind__in=SERVING_KINDS)
+            Appointment.objects.known(known_at).filter(staff_kind__in=SERVING_KINDS)
             .order_by("concurrent", "post_order", "pk"), "who",
             "staff_kind", "post", "begun", "begun_by", "valid_from", "from_exact", "valid_to",
             "first_time", "unit_id",
         )  # fmt: skip
         self.ranks = self._of(
-            RankHeld.objects.open().order_by("pk"), "who",
+            RankHeld.objects.known(known_at).order_by("pk"), "who",
             "rank", "begun", "valid_from", "from_exact", "valid_to",
         )  # fmt: skip
         self.fits = self._of(
-            Suitability.objects.open().order_by("valid_from", "pk"), "who",
+            Suitability.objects.known(known_at).order_by("valid_from", "pk"), "who",
             "field", "major", "post", "suits", "valid_from", "valid_to",
         )  # fmt: skip
         self.learned = self._of(
-            CredentialRow.objects.open(), "who",
+            CredentialRow.objects.known(known_at), "who",
             "field", "level", "standing", "major", "awarded", "valid_from", "valid_to",
         )  # fmt: skip
         self.turns = self._of(
-            TrainingTurn.objects.open(), "who",
+            TrainingTurn.objects.known(known_at), "who",
             "ended", "started", "programme", "periods", "valid_from",
         )  # fmt: skip
 

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from chuanhoa.assessment.queries.workplaces import Decided, decisions, territories
@@ -28,9 +28,9 @@ def tree_of(land: Country) -> Tree:
     return Tree.of(below, tops)
 
 
-def places_of(land: Country) -> dict[UUID, Place]:
-    """Return what is known of every unit of which anything is."""
-    classes, decided = territories(None), decisions(None)
+def places_of(land: Country, known_at: datetime | None = None) -> dict[UUID, Place]:
+    """Return what is known, or was at `known_at`, of every unit of which anything is."""
+    classes, decided = territories(None, known_at), decisions(known_at)
     found = {}
     for unit, history in land.facts.items():
         first = history[0].valid_from

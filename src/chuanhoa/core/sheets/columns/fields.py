@@ -25,14 +25,25 @@ _LEVELS: Final = (
 LEVELS: Final = frozenset(_LEVELS)
 """Fields whose value is a level of a catalogue; a person may hold several, the highest governs."""
 
+CERTIFICATES: Final = (
+    "civil_status",
+    "party_building",
+    "economic_management",
+    "leadership_171",
+    "leadership_89",
+    "theory_administration",
+)
+"""Kinds of credential without levels: a column of them says whether somebody has it."""
+
 _TEXTS: Final = (
     "home_town birth_place residence current_residence identity_place staff_code email unit "
     "party_position strengths rating planned field_of_study institution programme duration "
-    "decision_number result certificate note group allowance reward discipline health rank_name"
+    "decision_number result certificate note group allowance reward discipline health rank_name "
+    "course"
 )
 _DATES: Final = (
     "birth identity_issued party_admitted party_official recruited appointed_from appointed_to "
-    "insurance_from pay_from graduated from to decision_date"
+    "insurance_from pay_from graduated from to decision_date course_ended"
 )
 _ATTRIBUTES: Final = {
     "awarded": "date",
@@ -63,6 +74,10 @@ FIELDS: Final[dict[str, Field]] = {
     "party_member": Field("flag"),
     "deputy": Field("text"),
     "first_time": Field("flag"),
+    "suits": Field("flag"),
+    "base_military": Field("level", "degree"),
+    "course_periods": Field("number"),
+    **{name: Field("flag") for name in CERTIFICATES},
     "position": Field("post", "post"),
     "concurrent": Field("post", "post"),
     "commune": Field("commune"),

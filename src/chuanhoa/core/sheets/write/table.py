@@ -34,7 +34,8 @@ class Column:
     `80,67% (313/388)`; `date` the text 01/7/2025; `serial` a real date. A value that does not suit
     the kind is written as the text it is. Without `width` the column fits what it holds, but is no
     narrower than `least`. A `hidden` column is for the program that reads the file again; a `locked`
-    one is grey: edits in it are not taken.
+    one is grey: edits in it are not taken. `choices`: what a cell offers to choose from; with
+    `others` something else may be typed as well, once a question about it is answered.
     """
 
     path: tuple[str, ...]
@@ -44,6 +45,8 @@ class Column:
     centred: bool = False
     hidden: bool = False
     locked: bool = False
+    choices: Sequence[str] = ()
+    others: bool = False
 
 
 @dataclass(frozen=True, slots=True)

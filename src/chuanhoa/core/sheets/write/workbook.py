@@ -9,6 +9,7 @@ from typing import Final
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from chuanhoa.core.sheets.write.choices import Choices
 from chuanhoa.core.sheets.write.formats import Formats
 from chuanhoa.core.sheets.write.head import (
     LINE_NUMBERS,
@@ -62,9 +63,11 @@ def write_table(*tables: Table) -> bytes:
     book.set_properties({"created": _MADE})
     formats = Formats(book)
     taken: set[str] = set()
-    for table in tables:
-        sheet = book.add_worksheet(_sheet_name(table.name, taken))
-        _Page(table, sheet, formats).write()
+    names = [_sheet_name(table.name, taken) for table in tables]
+    choices = Choices(book, _sheet_name("Danh mục", taken))
+    for table, name in zip(tables, names, strict=True):
+        _Page(table, book.add_worksheet(name), formats, choices).write()
+    choices.keep()
     book.close()
     return packed.getvalue()
 
@@ -72,8 +75,8 @@ def write_table(*tables: Table) -> bytes:
 class _Page:
     """Writes one table from its letterhead down; `row` is the next free row."""
 
-    def __init__(self, table: Table, sheet: Worksheet, formats: Formats) -> None:
-        self.table, self.sheet, self.formats = table, sheet, formats
+    def __init__(self, table: Table, sheet: Worksheet, formats: Formats, choices: Choices) -> None:
+        self.table, self.sheet, self.formats, self.choices = table, sheet, formats, choices
         self.widths = widths(table)
         self.last = len(table.columns) - 1
         self.half = split(self.widths)
@@ -89,6 +92,8 @@ class _Page:
         self._write_titles()
         first = self._write_head()
         self._write_body()
+        for at, column in enumerate(self.table.columns):
+            self.choices.offer(self.sheet, column, at, first, self.row - 1)
         if self.table.filtered and self.row > first:
             end = self._last_of_list(first)
             self.sheet.autofilter(first - 1, 0, end, self.last)

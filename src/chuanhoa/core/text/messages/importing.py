@@ -192,6 +192,12 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "Chương trình “{found}” không có trong danh mục; lượt được ghi với tên như trong tệp.",
         "The programme “{found}” is not in the list; the turn is written with the name as in the file.",
     ),
+    "import.note.award": (
+        "Ngày cấp ở cột của “{field}” chưa ghi: hồ sơ không có văn bằng, chứng chỉ nào loại này chưa rõ ngày "
+        "cấp, và ô trình độ để trống.",
+        "The day of award for “{field}” is not written: the register holds none of this kind without a day, "
+        "and the level is left blank.",
+    ),
     "import.note.unsaid": (
         "Tệp không còn ghi “{post}” mà hồ sơ đang ghi; hồ sơ giữ nguyên. Nếu đã thôi giữ, hãy ghi biến động.",
         "The file no longer names “{post}”, which the register holds; the register stays as it is. If the "

@@ -11,6 +11,7 @@ from typing import Any, cast
 
 from chuanhoa.registry.actions import rows
 from chuanhoa.registry.actions.facts import Draft
+from chuanhoa.registry.actions.importing.answers import compare_answers
 from chuanhoa.registry.actions.importing.details import compare_details
 from chuanhoa.registry.actions.importing.drafting import Drafting, Outcome, holds
 from chuanhoa.registry.actions.importing.levels import compare_levels
@@ -36,6 +37,7 @@ def compare(one: Drafting, said: Stated, same_place: SamePlace) -> Outcome:
     compare_levels(one, said.get("credentials", ()))
     for stated in said.get("turns", ()):
         _turn(one, stated)
+    compare_answers(one, said.get("answers", {}))
     return one.outcome
 
 

@@ -51,10 +51,16 @@ def _against(
     return None
 
 
+def highest(held: Iterable[Credential], field: str) -> Credential | None:
+    """Return the highest of some levels of a field; None for none."""
+    return max(held, key=lambda row: _rank(field, row.level), default=None)
+
+
 def _best(held: Sequence[Credential], field: str, day: date) -> Credential | None:
     """Return the highest level held on `day`."""
-    begun = [row for row in held if (row.valid_from or date.min) <= day <= (row.valid_to or day)]
-    return max(begun, key=lambda row: _rank(field, row.level), default=None)
+    return highest(
+        (row for row in held if (row.valid_from or date.min) <= day <= (row.valid_to or day)), field
+    )
 
 
 def _seen_on(one: Drafting, row: Credential) -> date:
@@ -75,8 +81,8 @@ def _drop_higher(one: Drafting, held: Sequence[Credential], field: str, level: s
 
 def _credential(one: Drafting, of_field: list[Credential], stated: Stated) -> None:
     for row in of_field:
-        if row.level == stated["level"] and _fits(row, stated):
-            _enrich(one, row, stated)
+        if _same_level(row, stated["level"]) and _fits(row, stated):
+            enrich(one, row, stated)
             return
     best = _best(of_field, stated["field"], one.as_of)
     fresh = rows.credential(
@@ -102,7 +108,15 @@ def _end_none(one: Drafting, of_field: Iterable[Credential], fresh: Credential) 
                 one.replace(row, copy_of(row, valid_to=fresh.valid_from - DAY))
 
 
-def _enrich(one: Drafting, row: Credential, stated: Stated) -> None:
+def _same_level(row: Credential, level: str) -> bool:
+    """Whether a held credential is of the level stated; of a field without levels one is like another."""
+    if row.level == level:
+        return True
+    listed = catalogues()["credential_field"][row.field].extra["levels"]
+    return not listed and NONE not in (row.level, level)
+
+
+def enrich(one: Drafting, row: Credential, stated: Stated) -> None:
     """Fill what the held credential does not say yet; hold it from earlier if seen earlier."""
     names = ("major", "study_form", "institution", "awarded")
     changes = {name: stated[name] for name in names if stated.get(name) and not getattr(row, name)}

@@ -20,12 +20,13 @@ from chuanhoa.registry.models import (
     PersonDetails,
     RankHeld,
     RegistryFact,
+    Suitability,
     TrainingTurn,
 )
 
 State = tuple[dict[type[Fact], list[Fact]], list[Fact], list[Fact]]
 HELD: tuple[type[RegistryFact], ...] = (
-    PersonDetails, Appointment, RankHeld, Credential, PartyMembership, TrainingTurn,
+    PersonDetails, Appointment, RankHeld, Credential, PartyMembership, TrainingTurn, Suitability,
 )  # fmt: skip
 
 

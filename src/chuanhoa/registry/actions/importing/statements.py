@@ -11,6 +11,7 @@ from uuid import UUID
 
 from chuanhoa.core.rulebook import Catalogues
 from chuanhoa.core.text import PartialDate, fold
+from chuanhoa.registry.actions.importing.answers import answers, certificates, courses
 from chuanhoa.registry.queries.importing.fields import (
     DETAIL_FIELDS,
     IN_OTHERS,
@@ -32,21 +33,24 @@ def statements(fields: Fields, *, kind: str, catalogues: Catalogues) -> Stated:
     """Return what a record of a sheet of `kind` ("people", "turns") states.
 
     Keys: `details`, `record` (where the register wrote the list), `commune` (as written),
-    `appointments`, `rank`, `credentials`, `party`, `turns`, `aside` ([field or title, text]: read, but
-    nothing the register holds), each absent where the row is silent. A row of a list of people always
-    states a post, be it an unknown one; a turn of which the kind is not known is stated without `kind`.
+    `appointments`, `rank`, `credentials`, `party`, `turns`, `answers`, `aside` ([field or title, text]:
+    read, but nothing the register holds), each absent where the row is silent. A row of a list of people
+    always states a post, be it an unknown one; a turn of which the kind is not known is stated without
+    `kind`.
     """
     said: Stated = {"details": _details(fields)}
     if record := _record(fields.get("record")):
         said["record"] = record
     if commune := fields.get("commune"):
         said["commune"] = str(commune)
-    turns = list(_turns(fields)) if kind == "turns" else []
     people = kind != "turns"
+    turns = list(courses(fields, catalogues) if people else _turns(fields))
+    posts = list(_posts(fields, catalogues) if people else _seats(fields, turns))
     parts: dict[str, Any] = {
-        "appointments": list(_posts(fields, catalogues) if people else _seats(fields, turns)),
+        "appointments": posts,
         "rank": _rank(fields, catalogues) if people else None,
-        "credentials": list(_credentials(fields)) if people else [],
+        "credentials": [*_credentials(fields), *certificates(fields)] if people else [],
+        "answers": answers(fields, posts) if people else {},
         "party": _party(fields),
         "turns": turns,
         "aside": list(_aside(fields, STORED.get(kind, frozenset()))),

@@ -17,6 +17,7 @@ from chuanhoa.registry.models import ImportBatch, ImportRow, ImportSheet, Person
 from chuanhoa.registry.queries.importing.batches import unit_name
 from chuanhoa.registry.queries.importing.cells import field_name
 from chuanhoa.registry.queries.importing.hiding import Veil
+from chuanhoa.registry.queries.wording import NONE_HELD
 
 ORDER: Final = ("sheet__file__name", "sheet__position", "row", "id")
 
@@ -226,6 +227,9 @@ def _label(what: str, name: str) -> str:
         return books["credential_field"][name].label
     if what == "trainingturn":
         return books["turn_kind"][name].label if name in books["turn_kind"] else name
+    if what == "suitability":
+        post = books["post"].get(name)
+        return _("Ngành đào tạo phù hợp {post}").format(post=post.label if post else name)
     own = {
         ("appointment", "post"): _("Chức vụ, chức danh"),
         ("appointment", "staff_kind"): _("Đối tượng"),
@@ -250,9 +254,13 @@ def _value(what: str, name: str, value: str) -> str:
         return f"••• {value[-3:]}"
     if what == "partymembership" and name == "member":
         return _("đảng viên") if value == "True" else _("không là đảng viên")
+    if what == "suitability":
+        return _("phù hợp") if value == "True" else _("không phù hợp")
     books = catalogues()
     book = _CATALOGUES.get((what, name))
     if what == "credential" and name in books["credential_field"]:
+        if value == NONE_HELD and not books["credential_field"][name].extra["levels"]:
+            return _("chưa có")
         book = str(books["credential_field"][name].extra.get("levels") or "") or None
     if what == "appointment" and name == "post":
         book = "post" if value in books["post"] else "staff_kind"

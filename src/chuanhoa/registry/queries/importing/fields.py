@@ -6,14 +6,18 @@ from typing import Final
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from chuanhoa.core.sheets.columns.fields import CERTIFICATES
+
 LEVEL_FIELDS: Final = (
     "degree", "political_theory", "state_management", "schooling", "foreign_language", "it",
-    "ethnic_language", "defence_security",
+    "ethnic_language", "defence_security", "base_military",
 )  # fmt: skip
 DETAIL_FIELDS: Final = (
     "full_name", "sex", "birth", "ethnicity", "religion", "home_town", "residence", "strengths",
     "identity_number",
 )  # fmt: skip
+ANSWERS: Final = ("suits", "course", "course_ended", "course_periods")
+"""Fields that only a list of data to ask for has."""
 PERSON_FIELDS: Final = frozenset(
     (*DETAIL_FIELDS, "current_residence", "commune", "party_member", "party_admitted")
 )
@@ -21,8 +25,8 @@ PERSON_FIELDS: Final = frozenset(
 PEOPLE_FIELDS: Final = PERSON_FIELDS | {
     "position", "concurrent", "staff_kind", "appointed_from", "appointed", "first_time",
     "rank", "rank_code", "step", "coefficient", "pay_from", "field_of_study", "institution",
-    "study_form", "graduated", *LEVEL_FIELDS,
-    *(f"{level}_{name}" for level in LEVEL_FIELDS if level != "degree"
+    "study_form", "graduated", *LEVEL_FIELDS, *CERTIFICATES, *ANSWERS,
+    *(f"{level}_{name}" for level in LEVEL_FIELDS if level not in ("degree", "base_military")
       for name in ("awarded", "institution", "study_form")),
 }  # fmt: skip
 TURN_FIELDS: Final = PERSON_FIELDS | {
@@ -68,12 +72,12 @@ CHOOSABLE: Final[dict[str | Promise, tuple[str, ...]]] = {
     ),
     _("Công tác"): (
         "position", "concurrent", "commune", "staff_kind", "appointed_from", "appointed",
-        "first_time", "rank", "rank_code", "step", "coefficient", "pay_from", "recruited",
+        "first_time", "suits", "rank", "rank_code", "step", "coefficient", "pay_from", "recruited",
     ),
     _("Trình độ"): (
         "degree", "field_of_study", "institution", "study_form", "graduated", "political_theory",
         "state_management", "schooling", "foreign_language", "it", "ethnic_language",
-        "defence_security",
+        "defence_security", "base_military", *CERTIFICATES,
     ),
     _("Đảng"): ("party_member", "party_admitted", "party_official", "party_position"),
     _("Lượt đào tạo, bồi dưỡng"): (

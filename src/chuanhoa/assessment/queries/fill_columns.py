@@ -1,0 +1,283 @@
+"""What can be filled in for each fact that may be missing: a column, or who settles it and where.
+
+Titles and choices are Vietnamese whatever the reader's language: an import matches them.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from chuanhoa.assessment.queries.dossiers import Person
+from chuanhoa.core.assess import Credential, Post
+from chuanhoa.core.rulebook import Entry
+from chuanhoa.core.sheets.write.table import Value
+from chuanhoa.org.queries import catalogues
+from chuanhoa.registry.models import SERVING_KINDS
+from chuanhoa.registry.queries.wording import NONE_HELD, level_word, word
+
+YES, NO = "có", "không"
+FLAG: Final = (YES, NO)
+Known = Callable[[Person, date], Value]
+Choices = Callable[[date], Sequence[str]]
+
+
+def _nothing(_person: Person, _day: date) -> Value:
+    return None
+
+
+def _free(_day: date) -> Sequence[str]:
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """A column. `known`: what is on record; `choices`: what a cell offers, `others` may be typed too."""
+
+    title: str
+    known: Known = _nothing
+    choices: Choices = _free
+    others: bool = False
+
+
+def _main(person: Person) -> Post | None:
+    return next(iter(person.dossier.posts), None)
+
+
+def _kind(person: Person, _day: date) -> Value:
+    post = _main(person)
+    return word("staff_kind", post.staff_kind) if post else None
+
+
+def _start(person: Person, _day: date) -> Value:
+    post = _main(person)
+    if post is None or post.start is None or not (post.title or person.title):
+        return None
+    return post.start.show()
+
+
+def _first(person: Person, _day: date) -> Value:
+    post = _main(person)
+    return None if post is None else _flag(post.first_time)
+
+
+def _flag(value: bool | None) -> Value:  # noqa: FBT001 -- a fact, not a switch
+    return None if value is None else YES if value else NO
+
+
+def _rank(person: Person, _day: date) -> Value:
+    held = [one.code for one in person.dossier.ranks if one.code]
+    return word("rank", held[0]) if held else None
+
+
+def begun(credential: Credential, day: date) -> bool:
+    """Whether a credential is known to count on a day: only then is it written into a sheet of it."""
+    if credential.in_progress or credential.temporary:
+        return False
+    if credential.valid_to is not None and credential.valid_to < day:
+        return False
+    told = credential.awarded.latest if credential.awarded else credential.observed
+    return told is None or told <= day or (credential.observed or date.max) <= day
+
+
+def _held(person: Person, field: str, day: date) -> list[Credential]:
+    return [one for one in person.dossier.credentials if one.field == field and begun(one, day)]
+
+
+def _highest(person: Person, field: str, day: date) -> Credential | None:
+    listed = catalogues()[str(catalogues()["credential_field"][field].extra["levels"])]
+    levels = [one for one in _held(person, field, day) if one.level in listed]
+    return max(levels, key=lambda one: listed[one.level].rank, default=None)
+
+
+def _level(field: str) -> Known:
+    """Return what reads the highest level that somebody has in a field, or that there is none."""
+
+    def known(person: Person, day: date) -> Value:
+        highest = _highest(person, field, day)
+        if highest is not None:
+            return level_word(field, highest.level)
+        return level_word(field, NONE_HELD) if field in person.dossier.known_none else None
+
+    return known
+
+
+def _certificate(field: str) -> Known:
+    """Return what reads whether somebody has a credential of a field without levels."""
+
+    def known(person: Person, day: date) -> Value:
+        if _held(person, field, day):
+            return YES
+        return NO if field in person.dossier.known_none else None
+
+    return known
+
+
+def _fits(person: Person, _day: date) -> Value:
+    post = _main(person)
+    degrees = [one for one in person.dossier.credentials if one.field == "degree"]
+    told = [one.fits[post.title] for one in degrees if post and post.title in one.fits]
+    return _flag(any(told) if told else None)
+
+
+def _listed(catalogue: str) -> Choices:
+    """Return what reads the labels of a catalogue that are in use on a day."""
+
+    def choices(day: date) -> Sequence[str]:
+        return [entry.label for entry in catalogues()[catalogue] if _in_use(entry, day)]
+
+    return choices
+
+
+def _in_use(entry: Entry, day: date) -> bool:
+    since = entry.valid_from is None or entry.valid_from.earliest <= day
+    return since and (entry.valid_to is None or day <= entry.valid_to.latest)
+
+
+def _courses(day: date) -> Sequence[str]:
+    """Return the programmes whose periods count to the yearly minimum."""
+    listed = catalogues()["programme"]
+    return [
+        entry.label
+        for entry in listed
+        if entry.extra["counts_to_annual_minimum"] and _in_use(entry, day)
+    ]
+
+
+def _kinds(_day: date) -> Sequence[str]:
+    return [catalogues()["staff_kind"][kind].label for kind in SERVING_KINDS]
+
+
+def _flags(_day: date) -> Sequence[str]:
+    return FLAG
+
+
+def _of_levels(title: str, field: str, levels: str = "", *, others: bool = False) -> Fill:
+    return Fill(title, _level(field), _listed(levels or field), others)
+
+
+def _of_certificate(title: str, field: str) -> Fill:
+    return Fill(title, _certificate(field), _flags)
+
+
+HEAD: Final[Mapping[str, Choices]] = {
+    "Họ và tên": _free,
+    "Ngày, tháng, năm sinh": _free,
+    "Giới tính": _listed("sex"),
+    "Xã, phường": _free,
+    "Chức vụ, chức danh": _listed("post"),
+}
+"""The columns of every sheet, with what they offer to choose from."""
+
+COLUMNS: Final[Mapping[str, Fill]] = {
+    "ethnicity": Fill("Dân tộc", _nothing, _listed("ethnicity"), others=True),
+    "staff_kind": Fill("Đối tượng", _kind, _kinds),
+    "post_start": Fill("Ngày bổ nhiệm", _start),
+    "first_time": Fill("Giữ chức vụ lần đầu (có, không)", _first, _flags),
+    "rank": Fill("Ngạch công chức", _rank, _listed("rank"), others=True),
+    "schooling": _of_levels("Trình độ giáo dục phổ thông", "schooling", others=True),
+    "schooling_awarded": Fill("Ngày cấp bằng giáo dục phổ thông"),
+    "degree": _of_levels("Trình độ chuyên môn", "degree", others=True),
+    "degree_awarded": Fill("Ngày cấp bằng chuyên môn"),
+    "major": Fill("Chuyên ngành đào tạo"),
+    "degree_fits": Fill("Ngành đào tạo phù hợp chức danh (có, không)", _fits, _flags),
+    "political_theory": _of_levels("Trình độ lý luận chính trị", "political_theory", others=True),
+    "political_theory_awarded": Fill("Ngày cấp bằng lý luận chính trị"),
+    "theory_administration": _of_certificate(
+        "Cao cấp lý luận chính trị – hành chính (có, không)", "theory_administration"
+    ),
+    "state_management": _of_levels("Trình độ quản lý nhà nước", "state_management", others=True),
+    "state_management_awarded": Fill("Ngày cấp chứng chỉ quản lý nhà nước"),
+    "leadership_171": _of_certificate(
+        "Bồi dưỡng lãnh đạo, quản lý theo Nghị định 171/2025 (có, không)", "leadership_171"
+    ),
+    "leadership_89": _of_certificate(
+        "Chứng chỉ lãnh đạo, quản lý theo Nghị định 89/2021 (có, không)", "leadership_89"
+    ),
+    "it": _of_levels("Trình độ tin học", "it", others=True),
+    "it_awarded": Fill("Ngày cấp chứng chỉ tin học"),
+    "foreign_language": _of_levels("Trình độ ngoại ngữ", "foreign_language", others=True),
+    "foreign_language_awarded": Fill("Ngày cấp chứng chỉ ngoại ngữ"),
+    "ethnic_language": _of_levels("Tiếng dân tộc thiểu số", "ethnic_language", others=True),
+    "ethnic_language_awarded": Fill("Ngày cấp chứng chỉ tiếng dân tộc"),
+    "defence_security": _of_levels(
+        "Bồi dưỡng quốc phòng và an ninh", "defence_security", others=True
+    ),
+    "defence_security_awarded": Fill("Ngày cấp chứng nhận quốc phòng và an ninh"),
+    "base_military": _of_levels(
+        "Trình độ đào tạo ngành quân sự cơ sở", "base_military", "degree", others=True
+    ),
+    "civil_status": _of_certificate("Chứng chỉ nghiệp vụ hộ tịch (có, không)", "civil_status"),
+    "party_building": _of_certificate(
+        "Bồi dưỡng nghiệp vụ xây dựng Đảng (có, không)", "party_building"
+    ),
+    "economic_management": _of_certificate(
+        "Bồi dưỡng quản lý kinh tế (có, không)", "economic_management"
+    ),
+    "course": Fill("Khóa bồi dưỡng trong năm {year}", _nothing, _courses, others=True),
+    "course_ended": Fill("Ngày kết thúc khóa bồi dưỡng"),
+    "course_periods": Fill("Số tiết của khóa bồi dưỡng"),
+}
+"""The columns that are there where somebody lacks what they hold, in their order."""
+
+ANSWERED: Final[Mapping[str, tuple[str, ...]]] = {
+    "birth": (),
+    "sex": (),
+    "unit": (),
+    "leader": (),
+    "post": ("post_start",),
+    "entered": ("first_time",),
+    "degree_fits": ("degree", "major", "degree_fits"),
+    "turn_periods": ("course", "course_ended", "course_periods"),
+    **{
+        name: (name,)
+        for name in COLUMNS
+        if name not in ("degree_fits", "major", "course", "course_ended", "course_periods")
+        and not name.endswith("_awarded")
+    },
+}
+"""Missing fact → the columns in which it is filled in; none: one of those of every sheet.
+
+A post without a day is only known to be held by today. Whether a post leads is said by what it is. The
+first post there was tells when somebody entered.
+"""
+
+ELSEWHERE: Final[Mapping[str, str]] = {
+    "led": (
+        "Chức vụ lãnh đạo, quản lý trước đây: ghi chức vụ đã giữ, từ ngày, đến ngày, ở trang hồ sơ của "
+        "từng người."
+    ),
+    "territory": (
+        "Loại địa bàn của đơn vị: Sở Nội vụ ghi theo quyết định công nhận xã khu vực, xã đặc biệt khó khăn, "
+        "ở trang Rà soát tiêu chuẩn, mục Địa bàn, quyết định của tỉnh."
+    ),
+    "province_decision": (
+        "Quyết định của UBND tỉnh về trình độ ở địa bàn đặc biệt: Sở Nội vụ ghi ở trang Rà soát tiêu chuẩn, "
+        "mục Địa bàn, quyết định của tỉnh."
+    ),
+    "established": (
+        "Ngày thành lập đơn vị: người được giao quyền sửa đơn vị ghi cùng nghị quyết, ở trang của đơn vị, "
+        "mục Sắp xếp đơn vị."
+    ),
+    "retirement_age": (
+        "Tuổi nghỉ hưu áp dụng: lấy từ bảng lộ trình tuổi nghỉ hưu trong bộ quy định của phần mềm; báo người "
+        "quản trị hệ thống khi bảng chưa tới năm đó."
+    ),
+}
+"""Missing fact of which a list of people has no column → who settles it, and where."""
+
+
+def undated(person: Person, field: str, day: date) -> bool:
+    """Whether a level of a field is on record without its day of award, and not surely held by `day`."""
+    return f"{field}_awarded" in COLUMNS and any(
+        one.field == field and one.level and one.awarded is None
+        and one.valid_to is None and not one.in_progress and not one.temporary
+        and not begun(one, day)
+        for one in person.dossier.credentials
+    )  # fmt: skip
+
+
+def for_a_time(person: Person, field: str) -> bool:
+    """Whether all that is on record of a field counts for a time only, or is still studied for."""
+    mine = [one for one in person.dossier.credentials if one.field == field]
+    return bool(mine) and all(one.temporary or one.in_progress for one in mine)

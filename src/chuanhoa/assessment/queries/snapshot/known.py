@@ -1,0 +1,85 @@
+"""The register in columns as it was known at an earlier moment, kept by this process.
+
+What was known at a moment is never changed by a later act: a row that is no longer held to be so keeps
+the time when it was. So columns of it stand as long as no act of before that moment comes to be there;
+and they are those of now but for the people whom some act has touched since.
+"""
+
+import threading
+from datetime import datetime
+from typing import Any, Final
+from uuid import UUID
+
+from chuanhoa.assessment.queries.snapshot.held import (
+    FEW,
+    Register,
+    database,
+    places_in,
+    register,
+)
+from chuanhoa.assessment.queries.snapshot.lives import lives
+from chuanhoa.assessment.queries.snapshot.places import tree_of
+from chuanhoa.core.assess.snapshot import build, placed, replayed
+from chuanhoa.org.models import JournalLine, JournalTouch
+from chuanhoa.org.queries import Country, country
+from chuanhoa.registry.models import Official
+
+MOST: Final = 20_000
+"""People whom one page may read anew as they were known: some five seconds."""
+KEPT: Final = 3
+"""Moments that a process keeps the columns of."""
+
+Key = tuple[str, datetime, UUID]
+"""Which database, the moment, and the last act of before it."""
+
+_kept: dict[Key, tuple[Country, Register]] = {}
+_lock = threading.Lock()
+
+
+def register_at(known_at: datetime | None) -> Register | None:
+    """Return the register as it is, or was known at a moment; None where that would take long."""
+    if known_at is None:
+        return register()
+    lines = JournalLine.objects.filter(at__lte=known_at).order_by("-seq")
+    last = lines.values_list("seq", "id").first()
+    if last is None:
+        return None
+    key, land = (database(), known_at, last[1]), country()
+    with _lock:
+        found = _kept.get(key)
+        if found is not None and found[0] is land:
+            return found[1]
+        made = _gone_back(key, land) or _built(key, last[0], land)
+        if made is None:
+            return None
+        _kept.pop(key, None)
+        for earlier in list(_kept)[: 1 - KEPT]:
+            del _kept[earlier]
+        _kept[key] = (land, made)
+        return made
+
+
+def _gone_back(key: Key, land: Country) -> Register | None:
+    """Return the columns of now with those told anew whom an act has touched since; None for many."""
+    where, known_at, line = key
+    now = register()
+    if now is None or now.mapped[0] is not land:
+        return None
+    acts = JournalTouch.objects.filter(line__at__gt=known_at)
+    touched = set(acts.values_list("person", flat=True).distinct()[: FEW + 1])
+    if len(touched) > FEW:
+        return None
+    changes = {who.bytes: life for who, life in lives(touched, known_at).items()}
+    base = replayed(now.base, changes, feed=now.base.feed, mark=now.base.mark)
+    return Register((where, line), base, placed(base, places_in(land, known_at)), now.mapped, None)
+
+
+def _built(key: Key, seq: int, land: Country) -> Register | None:
+    """Return everybody read anew as they were known; None of more than `MOST`."""
+    if Official.objects.all()[: MOST + 1].count() > MOST:
+        return None
+    where, known_at, line = key
+    people: list[Any] = [one for one in lives(None, known_at).values() if one is not None]
+    base = build(people, tree=tree_of(land), feed=seq, mark=str(line))
+    seen = placed(base, places_in(land, known_at))
+    return Register((where, line), base, seen, (land, None), None)
