@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 from pytest_django.live_server_helper import LiveServer
 
 from tests.screens import WIDTHS, looked_at, violations
@@ -266,6 +266,25 @@ def test_progress_asks_until_the_work_is_done_and_no_longer(
     page.wait_for_load_state("networkidle")
     assert [url.rsplit("/progress/")[1] for url in asked] == ["0/", "1/", "2/", "3/"]
     assert page.locator("section.progress-card").get_attribute("hx-get") is None
+
+
+def test_progress_goes_on_asking_after_an_answer_that_failed(
+    sized: Sized, live_server: LiveServer
+) -> None:
+    page = sized("pc", 100)  # whose console may tell of the failure
+    failed: list[str] = []
+
+    def once(route: Route) -> None:
+        if failed:
+            route.continue_()
+        else:
+            failed.append(route.request.url)
+            route.fulfill(status=503)
+
+    page.route("**/progress/2/", once)
+    page.goto(live_server.url + "/progress/0/")
+    expect(page.locator(".progress-result")).to_have_text("Xong cả 3 tệp", timeout=30_000)
+    assert len(failed) == 1
 
 
 def test_panels_of_other_rooms_arrive_by_themselves(page: Page, live_server: LiveServer) -> None:
