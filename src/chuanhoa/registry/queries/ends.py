@@ -45,9 +45,9 @@ def has_two_ends(row: RegistryFact) -> bool:
     return PartialDate.from_iso(row.ended).earliest > row.valid_to
 
 
-def two_ends(viewer: User, *, today: date) -> list[TwoEnds]:
+def two_ends(viewer: User, *, today: date, permission: str = WRITE) -> list[TwoEnds]:
     """Return such posts in units of people on whom `viewer` may write, by unit and name."""
-    sight = sight_of(viewer, as_of=today, today=today, permission=WRITE)
+    sight = sight_of(viewer, as_of=today, today=today, permission=permission)
     rows = list(_found(sight.scope))
     if not rows:
         return []

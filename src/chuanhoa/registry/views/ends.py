@@ -9,11 +9,12 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from chuanhoa.org.access import needs, viewer_of
+from chuanhoa.org.access import may, needs, viewer_of
 from chuanhoa.org.actions import Refused
-from chuanhoa.org.queries import said
+from chuanhoa.org.queries import one_state, said
 from chuanhoa.registry import actions
 from chuanhoa.registry.actions.exporting import XLSX, export_plain
+from chuanhoa.registry.actions.exporting.heads import EXPORT
 from chuanhoa.registry.queries import ends as queries
 from chuanhoa.registry.queries.record import row_of
 from chuanhoa.registry.queries.sight import NotAllowed
@@ -35,10 +36,12 @@ def two_ends(request: Request) -> HttpResponse:
         )
         for one in queries.two_ends(viewer_of(request), today=request.today)
     ]
+    may_export = may(request.user, EXPORT, today=request.today)
+    export_url = address(request, "registry:two_ends_export") if may_export else ""
     table = Table(
         "two-ends", _("Chức vụ ghi hai ngày kết thúc"),
         [Column(head, "date" if place > 2 else "text") for place, head in enumerate(_heads())],
-        rows, chooser=False, export_url=address(request, "registry:two_ends_export"),
+        rows, chooser=False, export_url=export_url,
         empty_title=_("Không có chức vụ nào ghi hai ngày kết thúc"),
         hint=_("Bấm một dòng để xem và đính chính."),
     )  # fmt: skip
@@ -47,10 +50,11 @@ def two_ends(request: Request) -> HttpResponse:
 
 
 @require_safe
-@needs(WRITE)
+@needs(EXPORT)
 def export(request: Request) -> HttpResponse:
-    """Answer with the same as a workbook."""
-    found = queries.two_ends(viewer_of(request), today=request.today)
+    """Answer with the same as a workbook, of people whom the viewer may take out."""
+    with one_state():
+        found = queries.two_ends(viewer_of(request), today=request.today, permission=EXPORT)
     data = export_plain(
         name=_("Hai ngày kết thúc"), title=_("CHỨC VỤ GHI HAI NGÀY KẾT THÚC"), heads=_heads(),
         rows=[(one.full_name, one.post, one.unit, one.until, one.ended) for one in found],

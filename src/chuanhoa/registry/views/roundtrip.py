@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from chuanhoa.org.access import needs, viewer_of
 from chuanhoa.org.actions import Refused
-from chuanhoa.org.queries import said
+from chuanhoa.org.queries import one_state, said
 from chuanhoa.registry import actions
 from chuanhoa.registry.actions.exporting import XLSX, export_plain
 from chuanhoa.registry.forms.roundtrip import EditedListForm, WriteEditsForm
@@ -179,7 +179,8 @@ def _left_out(request: Request, found: Written) -> Table:
 @needs(WRITE)
 def left_out(request: Request, pk: UUID) -> HttpResponse:
     """Answer with the same as a workbook."""
-    found = _written(request, pk)
+    with one_state():
+        found = _written(request, pk)
     data = export_plain(
         name=_("Không ghi"), title=_("CHỖ CÓ TRONG TỆP, KHÔNG GHI VÀO HỒ SƠ"),
         heads=[_("Họ và tên"), _("Chỗ không ghi")],
