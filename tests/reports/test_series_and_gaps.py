@@ -61,6 +61,21 @@ def test_a_day_before_people_were_first_observed_has_no_figure(
     ]
 
 
+def test_a_few_people_observed_later_are_noted_and_take_no_figure_away(
+    land: Map, enter: Enter, clerk, looks
+):
+    for _ in range(9):
+        enter(land.nghia_ta, levels={"degree": "dai_hoc"})
+    enter(land.nghia_ta, begun="", observed=date(2023, 9, 30))
+    shown = series_of(looks(clerk, date(2023, 12, 31)), "degree.dai_hoc_tro_len", step="quarter",
+                      first=date(2023, 4, 1))  # fmt: skip
+    assert [(p.sure, p.unsure, p.cell.k, p.cell.n) for p in shown.points] == [
+        (True, 1, 9, 9),
+        (True, 0, 9, 10),
+        (True, 0, 9, 10),
+    ]
+
+
 def test_ages_move_in_a_series_though_nothing_was_entered(land: Map, enter: Enter, clerk, looks):
     enter(land.nghia_ta, birth="1993-05-01")
     shown = series_of(looks(clerk, date(2024, 12, 31)), "age.under_31", step="half_year",

@@ -30,6 +30,8 @@ from chuanhoa.reports.queries.definitions import counting, indicators
 
 STEPS: Final = ("month", "quarter", "half_year", "year")
 MOST_POINTS: Final = 24
+FEW: Final = 10
+"""A figure is told where those not known that day are at most one in so many."""
 FIGURES: Final = (
     "degree.dai_hoc_tro_len", "degree.tren_dai_hoc", "political_theory.cao_cap_tro_len",
     "political_theory.trung_cap", "state_management.chuyen_vien", "sex.nu", "age.under_31",
@@ -47,8 +49,8 @@ class SeriesPoint:
 
     @property
     def sure(self) -> bool:
-        """Whether the figure may be read: somebody is counted and nobody's day is unknown."""
-        return self.cell.n > 0 and not self.unsure
+        """Whether the figure may be read: somebody is counted, and nine of ten are known that day."""
+        return self.cell.n > 0 and self.unsure * FEW <= self.cell.n + self.unsure
 
 
 @dataclass(frozen=True, slots=True)

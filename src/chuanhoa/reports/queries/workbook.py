@@ -60,9 +60,17 @@ def series_table(
             Column((_("Chưa rõ vào ngày này"),), "integer"),
         ],
         rows=[
-            Row((point.as_of, point.cell.k, point.cell.n, Share(point.cell.k, point.cell.n), 0))
-            if point.sure
-            else Row((point.as_of, None, None, None, point.unsure))
+            Row(
+                (
+                    point.as_of,
+                    *(
+                        (point.cell.k, point.cell.n, Share(point.cell.k, point.cell.n))
+                        if point.sure
+                        else (None, None, None)
+                    ),
+                    point.unsure,
+                )
+            )
             for point in shown.points
         ],
         agency=[head_line(asking.superior), head_line(asking.office)],

@@ -148,6 +148,10 @@ def _asked(request: Request) -> dict[str, object]:
 
 def _note(point: SeriesPoint) -> str:
     if point.unsure:
-        words = _("chưa đủ dữ liệu: {n} người chỉ được ghi nhận sau ngày này")
+        words = (
+            _("chưa tính {n} người chỉ được ghi nhận sau ngày này")
+            if point.sure
+            else _("chưa đủ dữ liệu: {n} người chỉ được ghi nhận sau ngày này")
+        )
         return words.format(n=point.unsure)
     return _("chưa có hồ sơ") if point.cell.n == 0 else ""
