@@ -60,6 +60,12 @@ def journal_can_be_emptied() -> Iterator[None]:
     TransactionTestCase._fixture_teardown = teardown  # type: ignore[method-assign]
 
 
+@pytest.fixture(scope="session")
+def django_db_keepdb() -> bool:
+    """On PostgreSQL the whole cluster is thrown away, whoever is still connected to a database."""
+    return os.environ.get("CHUANHOA_TEST_ON") == "postgresql"
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Begin with the longest files, so that no process is left alone with one at the end.
