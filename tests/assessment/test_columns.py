@@ -33,7 +33,7 @@ from chuanhoa.core.assess.warm import warm
 from chuanhoa.org.models import User
 from chuanhoa.org.queries.one_state import keeping
 from chuanhoa.registry import actions
-from chuanhoa.registry.models import Credential
+from chuanhoa.registry.models import Credential, PersonDetails
 from tests.assessment.conftest import BEFORE, TODAY, Enter
 from tests.assessment.drawing import BIRTHS
 from tests.registry.conftest import REFORM, Map
@@ -266,8 +266,9 @@ def test_what_columns_cannot_hold_is_judged_one_by_one(
     actions.update_details(official=twice, changes={"ethnicity": "tay"}, since=date(2024, 1, 1), by=None,
                            at=AT + timedelta(days=1))  # fmt: skip
     again = enter(land.nghia_ta, recruited="2010")
-    actions.update_details(official=again, changes={"recruited": "2024"}, since=date(2024, 1, 1), by=None,
+    actions.update_details(official=again, changes={"residence": "thôn A"}, since=date(2024, 1, 1), by=None,
                            at=AT + timedelta(days=1))  # fmt: skip
+    PersonDetails.objects.filter(official=again, residence="").update(recruited="2009")
     enter(land.nghia_ta)
     found = register()
     assert found is not None

@@ -119,6 +119,28 @@ def test_a_day_of_recruitment_goes_out_and_comes_back(land: Map, clerk: User) ->
     assert back(clerk, sent(clerk)).rows == ()
 
 
+def test_there_is_one_day_of_recruitment_from_whatever_day_it_is_told(
+    land: Map, clerk: User
+) -> None:
+    official = person(land)
+    for hour, place, since in ((0, "Bản Một", date(2025, 9, 1)), (1, "Bản Hai", date(2026, 1, 1))):
+        actions.update_details(
+            official=official,
+            since=since,
+            changes={"residence": place},
+            by=None,
+            at=AT + hour * HOUR,
+        )
+    file = back(clerk, edited(sent(clerk), setting(recruited="2018", residence="Bản Ba")))
+    actions.apply_edited(
+        edited=file.rows, meant=actions.Meant.CHANGE, since=SINCE, by=clerk, at=AT + 2 * HOUR
+    )
+    rows = PersonDetails.objects.open().order_by("valid_to")
+    assert set(rows.values_list("residence", "recruited")) == {
+        (place, "2018") for place in ("", "Bản Một", "Bản Hai", "Bản Ba")
+    }
+
+
 def test_a_date_that_excel_turned_into_a_number_is_the_same_date(land: Map, clerk: User) -> None:
     person(land, birth="1985-03-10")
     data = edited(sent(clerk), setting(birth=date(1985, 3, 10)))
