@@ -52,6 +52,40 @@ def test_who_was_recruited_into_a_post_held_none_before(land: Map, enter: Enter,
     assert held(looks, clerk).entered == Since(ENTERED, ENTERED)
 
 
+def recruit(official, day: str, at=LATER):
+    actions.correct_details(
+        official=official, changes={"recruited": day}, as_of=DAY, by=None, at=at
+    )
+
+
+def test_the_day_of_recruitment_is_when_a_civil_servant_entered_from_when_it_was_known(
+    land: Map, enter: Enter, clerk, looks
+):
+    official = enter(land.nghia_ta, begun=MOVED.isoformat())
+    recruit(official, "2018-03-01")
+    assert held(looks, clerk).entered == Since(ENTERED, ENTERED)
+    assert held(looks, clerk, known_at=AT).entered == Since(None, MOVED)
+    recruit(official, "2018", at=LATER + timedelta(hours=1))
+    assert held(looks, clerk).entered == Since(date(2018, 1, 1), date(2018, 12, 31))
+
+
+def test_who_was_recruited_as_a_civil_servant_was_not_elected_by_it(
+    land: Map, enter: Enter, clerk, looks
+):
+    enter(land.nghia_ta, post="CT_UBND", staff_kind="can_bo", begun=MOVED.isoformat(),
+          recruited="2018-03-01")  # fmt: skip
+    assert held(looks, clerk).entered == Since(None, MOVED)
+
+
+def test_of_two_records_of_one_person_the_one_that_answers_says_when_he_was_recruited(
+    land: Map, enter: Enter, clerk, looks
+):
+    official = enter(land.nghia_ta, begun=MOVED.isoformat(), recruited="2018-03-01")
+    other = enter(land.nghia_ta, begun=MOVED.isoformat(), recruited="2020")
+    actions.merge_officials(official=other, into=official, by=None, at=LATER)
+    assert held(looks, clerk).entered == Since(ENTERED, ENTERED)
+
+
 def test_an_office_held_before_is_not_a_post_of_a_civil_servant(
     land: Map, enter: Enter, clerk, looks
 ):

@@ -33,7 +33,7 @@ from chuanhoa.core.assess.warm import warm
 from chuanhoa.org.models import User
 from chuanhoa.org.queries.one_state import keeping
 from chuanhoa.registry import actions
-from chuanhoa.registry.models import Credential
+from chuanhoa.registry.models import Credential, PersonDetails
 from tests.assessment.conftest import BEFORE, TODAY, Enter
 from tests.assessment.drawing import BIRTHS
 from tests.registry.conftest import REFORM, Map
@@ -246,11 +246,15 @@ def test_a_change_a_merge_and_their_undoing_are_followed(
     assert_same(country, BEFORE)
     enter(land.xa, full_name="Lò Văn Mới")
     assert_same(country, BEFORE)
+    for minute, day in ((5, "2010"), (6, "2018-03-01"), (7, "")):
+        actions.correct_details(official=people[2], changes={"recruited": day}, as_of=BEFORE, by=None,
+                                at=at(minute))  # fmt: skip
+        assert_same(country, BEFORE)
     after = register()
     assert after is not None
     assert after.base.feed > before.base.feed
     set_territory(unit=land.xa, value="dac_biet", valid_from=LONG_AGO, assumption=False, source="",
-                  by=None, at=at(6))  # fmt: skip
+                  by=None, at=at(8))  # fmt: skip
     assert_same(country, BEFORE)
 
 
@@ -261,6 +265,10 @@ def test_what_columns_cannot_hold_is_judged_one_by_one(
     twice = enter(land.nghia_ta, levels={"degree": "trung_cap"})
     actions.update_details(official=twice, changes={"ethnicity": "tay"}, since=date(2024, 1, 1), by=None,
                            at=AT + timedelta(days=1))  # fmt: skip
+    again = enter(land.nghia_ta, recruited="2010")
+    actions.update_details(official=again, changes={"residence": "thôn A"}, since=date(2024, 1, 1), by=None,
+                           at=AT + timedelta(days=1))  # fmt: skip
+    PersonDetails.objects.filter(official=again, residence="").update(recruited="2009")
     enter(land.nghia_ta)
     found = register()
     assert found is not None
@@ -273,7 +281,9 @@ def test_a_followed_register_is_the_one_built_anew(land: Map, drawn, enter: Ente
     drawn(9, 6)
     first = register()
     enter(land.xa)
-    enter(land.nghia_ta)
+    moved = enter(land.nghia_ta, recruited="2010")
+    actions.correct_details(official=moved, changes={"recruited": "2011-02"}, as_of=BEFORE, by=None,
+                            at=AT + timedelta(days=1))  # fmt: skip
     followed = register()
     assert first is not None
     assert followed is not None

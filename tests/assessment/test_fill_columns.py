@@ -185,8 +185,8 @@ def typed(code: str, case: Case) -> dict[str, Any]:
     if code in titles:
         return dict(titles[code])
     own = {
-        "post_start": "01/01/2016", "major": "Luật", "course_ended": "01/3/2026" if day == TODAY
-        else f"15/01/{day.year}", "course_periods": 40,
+        "post_start": "01/01/2016", "recruited": "01/3/2018", "major": "Luật",
+        "course_ended": "01/3/2026" if day == TODAY else f"15/01/{day.year}", "course_periods": 40,
     }  # fmt: skip
     cells = {}
     if code in ("post", "leader"):
@@ -248,6 +248,21 @@ def test_what_is_typed_into_a_column_settles_what_was_missing(
     again = bring(sheet(after), province, land)
     told = ImportRow.objects.filter(sheet__file__batch=again).values_list("effect", flat=True)
     assert set(told) <= {ImportRow.Effect.SAME}
+
+
+def test_a_day_of_recruitment_alone_tells_when_a_civil_servant_entered(
+    land: Map, enter: Enter, province: User
+) -> None:
+    day = DAYS[0]
+    official = enter(
+        land.nghia_ta, full_name="Lò Văn An", begun=BEGUN[day], levels={"schooling": "thcs"}
+    )
+    assert "entered" in missing_of(ask(province, as_of=day, today=TODAY), official)
+    data = sheet(ask(province, as_of=day, today=TODAY))
+    batch = bring(filled(data, {official: {"Ngày tuyển dụng": "01/3/2018"}}), province, land)
+    importing.apply_batch(batch=batch, by=province, at=AT, today=TODAY)
+    assert official.persondetails_set.get(known_to=None).recruited == "2018-03-01"
+    assert "entered" not in missing_of(ask(province, as_of=day, today=TODAY), official)
 
 
 def test_a_level_on_record_without_its_day_is_asked_for_the_day(

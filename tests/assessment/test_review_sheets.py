@@ -70,6 +70,19 @@ def test_a_sheet_says_what_the_register_holds_and_asks_for_the_rest(known, clerk
     assert re.search(r"Đại học · .*2014", told)
 
 
+def test_the_day_of_recruitment_stands_on_the_sheet_and_is_asked_of_a_civil_servant(
+    land: Map, enter: Enter, clerk
+):
+    days = {"recruited": "2018-03-01"}, {}, {"post": "CT_UBND", "staff_kind": "can_bo"}
+    found = []
+    for about in days:
+        given = {"post": "TCKT", "begun": "2023-08-15", "levels": {"schooling": "thcs"}, **about}
+        told = sheet_of(clerk, enter(land.nghia_ta, **given).pk, as_of=DAY, today=TODAY)
+        (line,) = [one for one in told.lines if one.label == "Ngày tuyển dụng"]
+        found.append((line.value, bool(line.asked)))
+    assert found == [("01/3/2018", False), ("", True), ("", False)]
+
+
 def test_the_papers_are_those_that_would_settle_the_verdicts(known, clerk):
     sheet = sheet_of(clerk, known.pk, as_of=DAY, today=TODAY)
     assert sheet is not None

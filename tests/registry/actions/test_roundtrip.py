@@ -50,7 +50,7 @@ def setting(**cells: Any) -> Callable[[Any, dict[str, int], int], None]:
         "name": "Họ và tên", "birth": "Ngày sinh", "sex": "Giới tính", "home": "Quê quán",
         "unit": "Đơn vị", "degree": "Trình độ chuyên môn", "theory": "Lý luận chính trị",
         "rank": "Ngạch", "step": "Bậc", "coefficient": "Hệ số lương", "party": "Đảng viên",
-        "residence": "Nơi ở hiện nay", "ethnicity": "Dân tộc",
+        "residence": "Nơi ở hiện nay", "ethnicity": "Dân tộc", "recruited": "Ngày tuyển dụng",
     }  # fmt: skip
 
     def change(sheet: Any, columns: dict[str, int], first: int) -> None:
@@ -106,6 +106,39 @@ def test_each_changed_cell_is_told_with_what_stood_before(land: Map, clerk: User
         ("home_town", "", "xã Nghĩa Tá", "xã Nghĩa Tá"),
         ("degree", "Cao đẳng", "ĐH", "dai_hoc"),
     ]
+
+
+def test_a_day_of_recruitment_goes_out_and_comes_back(land: Map, clerk: User) -> None:
+    person(land, recruited="2018")
+    file = back(clerk, edited(sent(clerk), setting(recruited=date(2018, 3, 1))))
+    assert told(file) == [("recruited", "2018", "2018-03-01", "2018-03-01")]
+    actions.apply_edited(
+        edited=file.rows, meant=actions.Meant.CORRECTION, since=TODAY, by=clerk, at=AT + 2 * HOUR
+    )
+    assert PersonDetails.objects.open().get().recruited == "2018-03-01"
+    assert back(clerk, sent(clerk)).rows == ()
+
+
+def test_there_is_one_day_of_recruitment_from_whatever_day_it_is_told(
+    land: Map, clerk: User
+) -> None:
+    official = person(land)
+    for hour, place, since in ((0, "Bản Một", date(2025, 9, 1)), (1, "Bản Hai", date(2026, 1, 1))):
+        actions.update_details(
+            official=official,
+            since=since,
+            changes={"residence": place},
+            by=None,
+            at=AT + hour * HOUR,
+        )
+    file = back(clerk, edited(sent(clerk), setting(recruited="2018", residence="Bản Ba")))
+    actions.apply_edited(
+        edited=file.rows, meant=actions.Meant.CHANGE, since=SINCE, by=clerk, at=AT + 2 * HOUR
+    )
+    rows = PersonDetails.objects.open().order_by("valid_to")
+    assert set(rows.values_list("residence", "recruited")) == {
+        (place, "2018") for place in ("", "Bản Một", "Bản Hai", "Bản Ba")
+    }
 
 
 def test_a_date_that_excel_turned_into_a_number_is_the_same_date(land: Map, clerk: User) -> None:

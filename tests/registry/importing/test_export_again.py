@@ -27,7 +27,7 @@ def sent(viewer: User) -> bytes:
 def test_an_unedited_export_says_nothing_new(stage: Stage, land: Map, importer: User) -> None:
     person = OfficialFactory(full_name="Bế Văn An", unit=land.new_nghia_ta, begun="2025-07-01",
                              levels={"degree": "dai_hoc", "political_theory": "trung_cap"},
-                             party=True, home_town="Xã Mẫu")  # fmt: skip
+                             party=True, home_town="Xã Mẫu", recruited="2018-03-01")  # fmt: skip
     actions.set_rank(official=person, rank="01.003", step="2/9", coefficient=Decimal("2.67"),
                      begun="2020-01-01", by=None, at=AT)  # fmt: skip
     OfficialFactory(full_name="Bế Văn Bình", unit=land.nghia_ta, post="TPHT")

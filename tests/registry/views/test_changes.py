@@ -62,6 +62,27 @@ def test_correction_replaces_what_was_wrong_and_shows_both(
     assert clerk.full_name in seen
 
 
+def test_a_day_of_recruitment_is_put_on_record_shown_and_corrected(
+    as_: As, clerk: User, person: Official
+) -> None:
+    client, page = as_(clerk), f"/ho-so/{person.pk}/"
+    for day in ("2018", "01/3/2018"):
+        answer = send(client, f"{page}dinh-chinh/", **details(recruited=day))
+        assert answer.status_code == 302
+    assert PersonDetails.objects.open().get(official=person).recruited == "2018-03-01"
+    seen = client.get(page).content.decode()
+    before, after = (
+        '<del><span class="nb">2018</span></del>',
+        '<span class="nb">01/3/2018</span></dd>',
+    )
+    assert all(told in seen for told in (before, f"<dt>Ngày tuyển dụng</dt><dd>{after}"))
+    for day, told in (("1980", "trước ngày sinh"), ("01/01/2100", "chưa tới")):
+        answer = send(client, f"{page}dinh-chinh/", **details(recruited=day))
+        assert told in answer.content.decode()
+    assert 'name="recruited"' not in client.get(f"{page}cap-nhat/").content.decode()
+    assert PersonDetails.objects.open().get(official=person).recruited == "2018-03-01"
+
+
 def test_correction_without_a_change_is_refused(as_: As, clerk: User, person: Official) -> None:
     answer = send(as_(clerk), f"/ho-so/{person.pk}/dinh-chinh/", **details())
     assert "Không có gì thay đổi" in answer.content.decode()

@@ -5,10 +5,11 @@ since when somebody has been a civil servant, whatever the post was.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Any, Final
 from uuid import UUID
 
@@ -22,6 +23,7 @@ from chuanhoa.org.queries.statements import rows_of
 from chuanhoa.registry.models import SERVING_KINDS, Appointment
 from chuanhoa.registry.queries import Sight
 
+Recruited = Mapping[UUID, PartialDate | None]
 RECRUITED: Final = "tuyen_dung"
 """The movement by which somebody enters a staff kind: no post of it came before."""
 Within = Collection[UUID] | QuerySet[Any, Any]
@@ -51,8 +53,13 @@ class Career:
     steps: list[Step]
 
 
-def careers_of(sight: Sight, within: Within) -> dict[UUID, Career]:
-    """Return the careers of those who hold a post on the day."""
+def careers_of(
+    sight: Sight, within: Within, recruited: Recruited = MappingProxyType({})
+) -> dict[UUID, Career]:
+    """Return the careers of those who hold a post on the day; `recruited`: since when they are công chức.
+
+    Of records found to be one person it is the day of the one that answers for them, like a birth.
+    """
 
     def served() -> QuerySet[Any, Any]:
         return Appointment.objects.known(sight.known_at).filter(staff_kind__in=SERVING_KINDS)
@@ -64,11 +71,13 @@ def careers_of(sight: Sight, within: Within) -> dict[UUID, Career]:
         "from_exact", "valid_to", "first_time", "concurrent", "post_order", kind="posts", days=(),
     ):  # fmt: skip
         rows[row.who].append(row)
-    careers = ((who, _career(theirs, sight.as_of)) for who, theirs in rows.items())
+    careers = (
+        (who, _career(theirs, sight.as_of, recruited.get(who))) for who, theirs in rows.items()
+    )
     return {who: one for who, one in careers if one.held}
 
 
-def _career(rows: Sequence[Any], as_of: date) -> Career:
+def _career(rows: Sequence[Any], as_of: date, recruited: PartialDate | None) -> Career:
     steps = [step_of(row) for row in rows]
     held = [
         Held(
@@ -83,7 +92,7 @@ def _career(rows: Sequence[Any], as_of: date) -> Career:
             (row.concurrent, row.post_order, row.pk),
             *told,
         )
-        for row, told in zip(rows, since(steps), strict=True)
+        for row, told in zip(rows, since(steps, recruited), strict=True)
         if (row.valid_from or date.min) <= as_of <= (row.valid_to or date.max)
     ]
     return Career(sorted(held, key=lambda one: one.order), steps)

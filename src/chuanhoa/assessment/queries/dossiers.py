@@ -26,7 +26,7 @@ from chuanhoa.assessment.queries.workplaces import workplaces
 from chuanhoa.core.assess import Attended, Credential, Dossier, Post, Rank, Workplace
 from chuanhoa.core.assess.career import led_on
 from chuanhoa.core.assess.ranks import ranked_on
-from chuanhoa.core.text import fold
+from chuanhoa.core.text import PartialDate, fold
 from chuanhoa.org.models import User
 from chuanhoa.org.queries import catalogues
 from chuanhoa.registry.models import (
@@ -51,7 +51,7 @@ class Person:
     """Somebody with the dossier that an assessment reads.
 
     `unit` and `post` are those of the main post, `units` those of all, `hidden` what is guarded of
-    him and was left out of the dossier.
+    him and was left out of the dossier. What `recruited` tells stands in the posts of the dossier.
     """
 
     id: UUID
@@ -63,6 +63,7 @@ class Person:
     hidden: frozenset[str]
     dossier: Dossier
     units: frozenset[UUID] = frozenset()
+    recruited: PartialDate | None = None
 
 
 def dossiers_for(
@@ -99,7 +100,8 @@ def people_in(
     own = sight.own()
     if officials is not None:
         within: Within = _reached(sight, officials, own)
-        posts = careers_of(sight, within)
+        details = list(_details(sight, within))
+        posts = careers_of(sight, within, _recruited(details))
     else:
         criteria = _serving(unit)
         counted = set(_counted(sight, unit))
@@ -107,8 +109,10 @@ def people_in(
             counted &= set(among)
         held = appointments_for(sight, criteria).annotate(who=sight.merged.person)
         within = held.values("who") if among is None else list(counted)
-        posts = {who: one for who, one in careers_of(sight, within).items() if who in counted}
-    return _assembled(sight, within, posts, own, unveiled=unveiled)
+        details = list(_details(sight, within))
+        careers = careers_of(sight, within, _recruited(details))
+        posts = {who: one for who, one in careers.items() if who in counted}
+    return _assembled(sight, within, details, posts, own, unveiled=unveiled)
 
 
 def how_many(sight: Sight, unit: UUID | None) -> int:
@@ -150,6 +154,7 @@ def _reached(sight: Sight, officials: Collection[UUID], own: UUID | None) -> lis
 def _assembled(
     sight: Sight,
     within: Within,
+    details: Iterable[Any],
     posts: Mapping[UUID, Career],
     own: UUID | None,
     *,
@@ -159,7 +164,7 @@ def _assembled(
     ranks, learned = _ranks(sight, within, posts), _learned(sight, within)
     turns = _turns(sight, within)
     found = []
-    for row in _details(sight, within):
+    for row in details:
         career = posts.get(row.official_id)
         if career is None:
             continue
@@ -192,6 +197,7 @@ def _assembled(
                 hidden,
                 ranked_on(dossier, sight.as_of),
                 frozenset(one.unit for one in held),
+                partial_of(row.recruited),
             )
         )
     return sorted(found, key=lambda one: (*one.order, one.sort_key, str(one.id)))
@@ -205,8 +211,13 @@ def _order(sight: Sight, main: Held) -> tuple[int, str]:
 def _details(sight: Sight, within: Within) -> Iterable[Any]:
     return stated(
         sight, within, lambda: PersonDetails.objects.on(sight.as_of, sight.known_at),
-        "official_id", "full_name", "sex", "birth", "ethnicity", "sort_key", kind="details",
+        "official_id", "full_name", "sex", "birth", "ethnicity", "recruited", "sort_key",
+        kind="details",
     )  # fmt: skip
+
+
+def _recruited(details: Iterable[Any]) -> dict[UUID, PartialDate | None]:
+    return {row.official_id: partial_of(row.recruited) for row in details if row.recruited}
 
 
 def _post(held: Held, places: Mapping[UUID, Workplace]) -> Post:

@@ -61,6 +61,10 @@ def _first(person: Person, _day: date) -> Value:
     return None if post is None else _flag(post.first_time)
 
 
+def _recruited(person: Person, _day: date) -> Value:
+    return person.recruited.show() if person.recruited else None
+
+
 def _flag(value: bool | None) -> Value:  # noqa: FBT001 -- a fact, not a switch
     return None if value is None else YES if value else NO
 
@@ -173,6 +177,7 @@ COLUMNS: Final[Mapping[str, Fill]] = {
     "ethnicity": Fill("Dân tộc", _nothing, _listed("ethnicity"), others=True),
     "staff_kind": Fill("Đối tượng", _kind, _kinds),
     "post_start": Fill("Ngày bổ nhiệm", _start),
+    "recruited": Fill("Ngày tuyển dụng", _recruited),
     "first_time": Fill("Giữ chức vụ lần đầu (có, không)", _first, _flags),
     "rank": Fill("Ngạch công chức", _rank, _listed("rank"), others=True),
     "schooling": _of_levels("Trình độ giáo dục phổ thông", "schooling", others=True),
@@ -226,20 +231,21 @@ ANSWERED: Final[Mapping[str, tuple[str, ...]]] = {
     "unit": (),
     "leader": (),
     "post": ("post_start",),
-    "entered": ("first_time",),
+    "entered": ("recruited", "first_time"),
     "degree_fits": ("degree", "major", "degree_fits"),
     "turn_periods": ("course", "course_ended", "course_periods"),
     **{
         name: (name,)
         for name in COLUMNS
-        if name not in ("degree_fits", "major", "course", "course_ended", "course_periods")
+        if name
+        not in ("recruited", "degree_fits", "major", "course", "course_ended", "course_periods")
         and not name.endswith("_awarded")
     },
 }
 """Missing fact → the columns in which it is filled in; none: one of those of every sheet.
 
 A post without a day is only known to be held by today. Whether a post leads is said by what it is. The
-first post there was tells when somebody entered.
+day of recruitment tells when a công chức entered, the first post there was when a cán bộ did.
 """
 
 ELSEWHERE: Final[Mapping[str, str]] = {

@@ -22,6 +22,7 @@ from chuanhoa.assessment.queries.dossiers import people_in
 from chuanhoa.assessment.queries.standing import among
 from chuanhoa.assessment.queries.verdicts import Assessed, verdicts_of
 from chuanhoa.assessment.queries.wording import Missing
+from chuanhoa.core.assess.ranks import HOLDER
 from chuanhoa.org.models import User
 from chuanhoa.org.queries import UnitNode, catalogues
 from chuanhoa.registry.models import Appointment, Credential
@@ -202,6 +203,12 @@ def _service(record: Record) -> Iterator[Coded]:
     yield "unit", Known(_("Đơn vị công tác"), node.name if node else "")
     kind = word("staff_kind", posts[0].staff_kind) if posts else None
     yield "staff_kind", Known(_("Đối tượng"), kind or "")
+    recruited = day(record.now.recruited)
+    of_office = bool(posts) and posts[0].staff_kind != HOLDER
+    yield (
+        "" if of_office else "entered",
+        Known(_("Ngày tuyển dụng"), recruited.show() if recruited else ""),
+    )
     rank = record.rank
     told = " · ".join(part for part in rank_words(rank) if part) if rank else ""
     yield "rank", Known(_("Ngạch, bậc, hệ số lương"), told)

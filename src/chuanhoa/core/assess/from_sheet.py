@@ -8,7 +8,7 @@ in a list of people: it is not known unless the caller assumes one.
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from typing import Any, Final
+from typing import Any
 
 from chuanhoa.core.assess.career import with_career
 from chuanhoa.core.assess.dossier import Credential, Dossier, Post, Rank, Span, Workplace
@@ -16,16 +16,12 @@ from chuanhoa.core.assess.facts import LACKING
 from chuanhoa.core.assess.ranks import ranked
 from chuanhoa.core.rulebook import Catalogues
 from chuanhoa.core.sheets import Record, SheetRead
-from chuanhoa.core.text import PartialDate, fold
+from chuanhoa.core.text import PartialDate
 
 LEVELS = (
     "degree", "political_theory", "state_management", "schooling", "foreign_language", "it",
     "ethnic_language", "defence_security",
 )  # fmt: skip
-
-
-RECRUITED: Final = "tuyen dung"
-"""Stands in the folded head of a column of days of recruitment."""
 
 
 def own_day(sheet: SheetRead) -> date | None:
@@ -44,18 +40,9 @@ def dossiers(
 
     `as_of` is the day of a sheet that bears none.
     """
-    observed, recruits = own_day(sheet) or as_of, _says_recruited(sheet)
+    observed = own_day(sheet) or as_of
     for record in sheet.records:
-        recruited = _date(record.get("recruited")) if recruits else None
-        yield record.row, dossier(record, catalogues, observed=observed, recruited=recruited)
-
-
-def _says_recruited(sheet: SheetRead) -> bool:
-    """Whether a column says when people were recruited, not when they began to work somewhere."""
-    return any(
-        column.field == "recruited" and RECRUITED in fold(" ".join(column.path))
-        for column in sheet.columns
-    )
+        yield record.row, dossier(record, catalogues, observed=observed)
 
 
 def assuming(dossier: Dossier, territory: str) -> Dossier:
@@ -71,9 +58,7 @@ def assuming(dossier: Dossier, territory: str) -> Dossier:
     return replace(dossier, posts=tuple(posts))
 
 
-def dossier(
-    record: Record, catalogues: Catalogues, *, observed: date, recruited: PartialDate | None = None
-) -> Dossier:
+def dossier(record: Record, catalogues: Catalogues, *, observed: date) -> Dossier:
     """Return what one row states of one person, on the day it was written."""
     ethnicity = _code(record.get("ethnicity"))
     found = Dossier(
@@ -87,7 +72,7 @@ def dossier(
         posts=tuple(_posts(record, catalogues)),
         ranks=tuple(_ranks(record, catalogues)),
     )
-    return ranked(with_career(found, catalogues, recruited, seen=observed))
+    return ranked(with_career(found, catalogues, _date(record.get("recruited")), seen=observed))
 
 
 def _minority(record: Record, ethnicity: str, catalogues: Catalogues) -> bool | None:

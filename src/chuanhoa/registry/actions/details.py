@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from typing import Final
 
 from django.db import transaction
 
@@ -11,6 +12,9 @@ from chuanhoa.registry import access
 from chuanhoa.registry.actions import rows
 from chuanhoa.registry.actions.facts import Draft, lock, write_for
 from chuanhoa.registry.models import Official, PersonDetails
+
+ALWAYS: Final = ("recruited",)
+"""What has one value in a life: whatever day it is told from, it is so on every day."""
 
 
 @transaction.atomic
@@ -61,7 +65,10 @@ def correct_details(
 def draft_update(
     draft: Draft, held: Sequence[PersonDetails], since: date, changes: rows.Stated
 ) -> None:
-    """Add to `draft` that from `since` on `changes` hold of the person whose rows are `held`."""
+    """Add to `draft` that from `since` on `changes` hold of the person whose rows are `held`.
+
+    What has one value in a life holds before, too.
+    """
     before = _on(held, since)
     seen_from = before.observed_from
     later = seen_from if seen_from is not None and seen_from > since else None
@@ -69,7 +76,16 @@ def draft_update(
     fresh.valid_to = None
     if all(getattr(fresh, name) == getattr(before, name) for name in changes):
         raise Refused(Message("registry.nothing_changed"))
+    opened, closed = len(draft.opened), len(draft.closed)
     draft.follow(fresh, held)
+    always = {name: value for name, value in changes.items() if name in ALWAYS}
+    for row in draft.opened[opened:]:
+        for name, value in always.items():
+            setattr(row, name, value)
+    followed = {row.pk for row in draft.closed[closed:]}
+    for row in held:
+        if row.pk not in followed and any(getattr(row, name) != always[name] for name in always):
+            draft.correct(row, always)
 
 
 def draft_correction(

@@ -35,6 +35,10 @@ class DetailsForm(Change):
     home_town = forms.CharField(label=_("Quê quán"), required=False, max_length=200)
     residence = forms.CharField(label=_("Nơi ở hiện nay"), required=False, max_length=200)
     strengths = forms.CharField(label=_("Sở trường công tác"), required=False, max_length=200)
+    recruited = PartialDateField(
+        label=_("Ngày tuyển dụng"), required=False,
+        help_text=_("Của công chức, theo quyết định tuyển dụng; không phải ngày vào ngành."),
+    )  # fmt: skip
     identity_number = forms.CharField(
         label=_("Số định danh cá nhân"), required=False, max_length=20,
         help_text=_("12 chữ số (căn cước) hoặc 9 chữ số. Để trống thì giữ số đang có."),
@@ -66,11 +70,15 @@ class CorrectDetailsForm(DetailsForm):
 
 
 class UpdateDetailsForm(DetailsForm):
-    """Cập nhật thay đổi từ ngày."""
+    """Cập nhật thay đổi từ ngày; one day of recruitment is for always, it is only put right."""
 
     since = Day(label=_("Thay đổi từ ngày"), help_text=_("Ngày đầu tiên thông tin mới đúng."))
     field_order = ("since",)
     NOT_STATED = frozenset({"version", "since"})
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        del self.fields["recruited"]
 
 
 class AppointmentForm(Change):
@@ -328,6 +336,7 @@ class NewOfficialForm(Change):
         widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "numeric"}),
     )  # fmt: skip
     home_town = forms.CharField(label=_("Quê quán"), required=False, max_length=200)
+    recruited = DetailsForm.base_fields["recruited"]
     unit = UnitField(label=_("Đơn vị"))
     staff_kind = Choice("staff_kind", label=_("Đối tượng"), first=None)
     post = Choice("post", label=_("Chức vụ, chức danh"), required=False)
@@ -336,7 +345,7 @@ class NewOfficialForm(Change):
     another = forms.BooleanField(
         label=_("Đã xem các hồ sơ giống ở trên: đây là người khác"), required=False
     )
-    DETAILS = ("full_name", "birth", "sex", "identity_number", "home_town")
+    DETAILS = ("full_name", "birth", "sex", "identity_number", "home_town", "recruited")
     POST = ("unit", "staff_kind", "post", "begun", "decision_number")
     clean_unit = AppointmentForm.clean_unit
 

@@ -93,6 +93,7 @@ class Change(forms.Form):
 
     def __init__(self, *args: Any, today: date, scope: Scope, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.today = today
         for field in self.fields.values():
             if isinstance(field, UnitField):
                 field.bind_to(as_of=self._day(today), scope=scope)
@@ -112,6 +113,12 @@ class Change(forms.Form):
             for name, value in self.cleaned_data.items()
             if name not in self.NOT_STATED
         }
+
+    def clean_recruited(self) -> PartialDate | None:
+        typed: PartialDate | None = self.cleaned_data["recruited"]
+        if typed is not None and typed.earliest > self.today:
+            raise forms.ValidationError(_("Ngày tuyển dụng chưa tới. Ghi ngày đã được tuyển dụng."))
+        return typed
 
     @property
     def seen(self) -> int | None:

@@ -211,7 +211,7 @@ def people_table(
         Column(_("Đơn vị"), sort="don_vi"), Column(_("Chuyên môn")),
         Column(_("Lý luận chính trị")), Column(_("Quản lý nhà nước")),
         Column(_("Ngạch"), shown=False), Column(_("Quê quán"), shown=False),
-        Column(_("Sở trường"), shown=False),
+        Column(_("Sở trường"), shown=False), Column(_("Ngày tuyển dụng"), "date", shown=False),
     ]  # fmt: skip
     extra = [name for name in ("ethnicity", "party") if name in allowed]
     heads = {"ethnicity": _("Dân tộc"), "party": _("Đảng viên")}
@@ -248,7 +248,7 @@ def _row(line: PersonLine, extra: Sequence[str], url: str, as_of: date) -> Row:
         line.full_name, line.birth, word("sex", line.sex), _posts(line), _unit_cell(line, as_of),
         _level(line, "degree"), _level(line, "political_theory"),
         _level(line, "state_management"), rank_name(line),
-        line.home_town, line.strengths, *(guarded[name] for name in extra),
+        line.home_town, line.strengths, line.recruited, *(guarded[name] for name in extra),
     ]  # fmt: skip
     return Row(cells, url=url)
 

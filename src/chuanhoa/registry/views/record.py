@@ -75,6 +75,7 @@ def facts(record: Record) -> list[Fact]:
         Fact(_("Quê quán"), now.home_town),
         Fact(_("Nơi ở hiện nay"), now.residence),
         Fact(_("Sở trường công tác"), now.strengths),
+        Fact(_("Ngày tuyển dụng"), day(now.recruited)),
     ]
     guarded = {2: "ethnicity", 3: "religion"}
     kept = [one for at, one in enumerate(lines) if guarded.get(at) not in record.hidden]

@@ -102,7 +102,8 @@ KEYS = """
     ethnicity minority religion home_town residence current_residence phone email health
     identity_number identity_issued identity_place insurance_number insurance_from staff_code
     party_card party_member party_admitted party_official party_position deputy
-    position concurrent commune unit group staff_type recruited appointed appointed_from appointed_to
+    position concurrent commune unit group staff_type recruited joined appointed appointed_from
+    appointed_to
     rank rank_code rank_name step coefficient allowance pay_from
     degree field_of_study institution study_form graduated certificate
     theory theory_awarded theory_institution theory_study_form theory_number

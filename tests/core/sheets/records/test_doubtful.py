@@ -69,6 +69,18 @@ def test_what_lies_after_the_list_or_before_a_birth_is_not_taken() -> None:
     assert pick(sheet, "party_admitted") == [(None,), (None,), ("2023-09",)]
 
 
+def test_nobody_is_recruited_after_the_day_of_the_list_or_before_being_born() -> None:
+    sheet = read(HEAD.replace("vào Đảng", "tuyển dụng") + """
+1 | Hoàng Văn Một | 1/2/1970 | Tư pháp – hộ tịch | 3/2/1965
+2 | Nông Thị Hai | 1980 | Tài chính – kế toán | 1/10/2023
+3 | Lý Văn Ba | 1985 | Địa chính | 9/2023
+""".lstrip())  # fmt: skip
+    assert [(cell, code) for cell, code, *_ in problems(sheet)] == [
+        ("E4", "before_birth"), ("E5", "after_the_list"),
+    ]  # fmt: skip
+    assert pick(sheet, "recruited") == [(None,), (None,), ("2023-09",)]
+
+
 def test_a_bare_secretary_under_another_body_than_the_party_is_left_open() -> None:
     sheet = read(HEAD + """
 A | KHỐI ĐẢNG

@@ -63,6 +63,18 @@ def test_levels_order_as_their_list_does_and_name_themselves() -> None:
     ]  # fmt: skip
 
 
+def test_nobody_is_recruited_before_being_born_as_far_as_that_is_known() -> None:
+    about = {"full_name": "Lý Văn An", "birth": "1985-03-10"}
+    assert refused(rows.person_details, **about, recruited="1985-02") == (
+        "registry.recruited_before_birth"
+    )
+    for birth, day in (("1985-03-10", "1985"), ("", "1960"), ("1985-03-10", "")):
+        row = rows.person_details(
+            official=OFFICIAL, full_name="Lý Văn An", birth=birth, recruited=day
+        )
+        assert row.recruited == day
+
+
 @pytest.mark.parametrize(
     ("values", "code"),
     [

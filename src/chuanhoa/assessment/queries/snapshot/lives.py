@@ -126,7 +126,7 @@ class _Rows:
             self.within |= Q(official__in=others)
         self.details = self._of(
             PersonDetails.objects.known(known_at).order_by("valid_from"), "official_id",
-            "sex", "birth", "ethnicity", "valid_from", "valid_to",
+            "sex", "birth", "ethnicity", "recruited", "valid_from", "valid_to",
         )  # fmt: skip
         self.posts = self._of(
             Appointment.objects.known(known_at).filter(staff_kind__in=SERVING_KINDS)
@@ -176,8 +176,9 @@ class _Rows:
     def _told(self, person: UUID, details: Any, posts: Sequence[Any]) -> Person:
         minority = minority_of(details.ethnicity)
         steps = [step_of(row) for row in posts]
+        since_when = since(steps, partial_of(details.recruited))
         held = tuple(
-            in_career(_post(row), *told) for row, told in zip(posts, since(steps), strict=True)
+            in_career(_post(row), *told) for row, told in zip(posts, since_when, strict=True)
         )
         ranks = tuple(_rank(row, steps) for row in self.ranks.get(person, ()))
         return Person(
@@ -220,16 +221,15 @@ class _Rows:
 
 
 def _steady(details: Sequence[Any]) -> bool:
-    """Whether sex, birth and people are the same on every day."""
+    """Whether sex, birth, people and the day of recruitment are the same on every day."""
     rows = sorted(details, key=lambda one: one.valid_from or date.min)
     if rows[0].valid_from is not None or rows[-1].valid_to is not None:
         return False
     for one, following in pairwise(rows):
         if one.valid_to is None or one.valid_to + ONE_DAY != following.valid_from:
             return False
-    return len({(one.sex, one.birth, minority_of(one.ethnicity)) for one in rows}) == 1 and (
-        rows[0].sex in SEXES
-    )
+    told = {(one.sex, one.birth, minority_of(one.ethnicity), one.recruited) for one in rows}
+    return len(told) == 1 and rows[0].sex in SEXES
 
 
 def _apart(person: UUID) -> Person:

@@ -42,8 +42,8 @@ _TEXTS: Final = (
     "course"
 )
 _DATES: Final = (
-    "birth identity_issued party_admitted party_official recruited appointed_from appointed_to "
-    "insurance_from pay_from graduated from to decision_date course_ended"
+    "birth identity_issued party_admitted party_official recruited joined appointed_from "
+    "appointed_to insurance_from pay_from graduated from to decision_date course_ended"
 )
 _ATTRIBUTES: Final = {
     "awarded": "date",

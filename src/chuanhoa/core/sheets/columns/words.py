@@ -92,7 +92,9 @@ PLAIN: Final[tuple[tuple[str, str], ...]] = (
         "rank",
         r"(?:ten )?ngach(?: (?:cong chuc|luong|bac|cc|hien giu|vien chuc))*|chuc danh nghe nghiep|cdnn",
     ),
-    ("recruited", r".*\b(?:tuyen dung|vao nganh|vao bien che|bat dau cong tac|vao co quan)\b.*"),
+    ("extra", r"(?:co quan|don vi|noi|hinh thuc|nguon|so (?:qd|quyet dinh)) tuyen dung\b.*"),
+    ("recruited", r".*\btuyen dung\b.*"),
+    ("joined", r".*\b(?:vao nganh|vao bien che|bat dau cong tac|vao co quan)\b.*"),
     (
         "appointed_from",
         r"(?:ngay|nam|thang) (?:bo nhiem|giu|dam nhiem|nhan|dam nhan|bau|trung cu|cong nhan)\b.*",

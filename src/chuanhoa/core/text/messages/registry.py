@@ -17,6 +17,10 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "Thiếu họ và tên. Ghi đủ họ, tên đệm và tên, ví dụ Nguyễn Văn An.",
         "The full name is missing. Write family, middle and given name, for example Nguyễn Văn An.",
     ),
+    "registry.recruited_before_birth": (
+        "Ngày tuyển dụng {found} trước ngày sinh {birth}. Xem lại hai ngày.",
+        "Recruited on {found}, before the day of birth {birth}. Check the two dates.",
+    ),
     "registry.post_missing": (
         "Chưa chọn đơn vị và chức vụ. Một người vào sổ phải có ít nhất một chức vụ, chức danh.",
         "No unit and post was chosen. Whoever enters the register holds at least one post.",

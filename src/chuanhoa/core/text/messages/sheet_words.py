@@ -65,6 +65,7 @@ _FIELDS: Final = {
     "staff_kind": ("đối tượng", "kind of staff"),
     "group": ("nhóm", "group"),
     "recruited": ("ngày tuyển dụng", "recruited on"),
+    "joined": ("ngày vào ngành, vào cơ quan", "joined on"),
     "appointed": ("thời gian giữ chức vụ", "time in post"),
     "record": ("mã hồ sơ của chương trình", "the program's record"),
     "asked": ("thông tin được hỏi", "what was asked for"),

@@ -81,10 +81,14 @@ def _table(
         (_("Trình độ"), _("Chuyên môn")), (_("Trình độ"), _("Lý luận chính trị")),
         (_("Trình độ"), _("Quản lý nhà nước")), (_("Ngạch"),), (_("Bậc lương"),),
         (_("Hệ số lương"),), (_("Quê quán"),),
+        *[(_("Ngày tuyển dụng"),)] * (not deputies),
         *[(_("Dân tộc"),)] * ("ethnicity" not in hidden),
         *[(_("Đảng viên"),)] * ("party" not in hidden),
     ]  # fmt: skip
-    rows = [Row(_cells(number, line, hidden)) for number, line in enumerate(lines, start=1)]
+    rows = [
+        Row(_cells(number, line, hidden, deputies=deputies))
+        for number, line in enumerate(lines, start=1)
+    ]
     kinds: dict[int, Kind] = {0: "integer", heads.index((_("Hệ số lương"),)): "decimal"}
     columns = [Column(path, kinds.get(at, "text")) for at, path in enumerate(heads)]
     return Table(
@@ -111,7 +115,7 @@ def _posts(line: PersonLine) -> str | None:
     return "; ".join(told) or None
 
 
-def _cells(number: int, line: PersonLine, hidden: frozenset[str]) -> list[Value]:
+def _cells(number: int, line: PersonLine, hidden: frozenset[str], *, deputies: bool) -> list[Value]:
     party = None if line.party is None else ("x" if line.party else _("không"))
     return [
         number, line.full_name,
@@ -123,6 +127,7 @@ def _cells(number: int, line: PersonLine, hidden: frozenset[str]) -> list[Value]
         line.step or None,
         line.coefficient,
         line.home_town or None,
+        *[line.recruited] * (not deputies),
         *[word("ethnicity", line.ethnicity)] * ("ethnicity" not in hidden),
         *[party] * ("party" not in hidden),
     ]  # fmt: skip

@@ -14,7 +14,8 @@ from chuanhoa.registry.actions.facts import copy_of
 from chuanhoa.registry.actions.importing.drafting import DAY, Drafting, holds, vaguer
 from chuanhoa.registry.models import PersonDetails
 
-LASTING: Final = ("full_name", "sex", "birth", "ethnicity", "identity_number")
+DAYS: Final = ("birth", "recruited")
+LASTING: Final = ("full_name", "sex", *DAYS, "ethnicity", "identity_number")
 """What is somebody's for life: another value in a sheet is a contradiction, not a change."""
 PASSING: Final = ("religion", "home_town", "residence", "strengths")
 UNSEEN_BEFORE: Final = ("religion", "residence", "strengths")
@@ -43,14 +44,14 @@ def _for_life(one: Drafting, stated: Mapping[str, Any]) -> None:
     changes: dict[str, tuple[Any, Any]] = {}
     for name, new in stated.items():
         old = getattr(last, name)
-        if old == new or (name == "birth" and vaguer(new, old)):
+        if old == new or (name in DAYS and vaguer(new, old)):
             continue
         if name == "home_town":
             if not old:
                 changes[name] = ("", new)
         elif name not in LASTING or (name == "full_name" and name_key(old) == name_key(new)):
             continue
-        elif old and not (name == "birth" and vaguer(old, new)) and not one.takes(WHAT, name):
+        elif old and not (name in DAYS and vaguer(old, new)) and not one.takes(WHAT, name):
             one.clash(WHAT, name, old, new)
         else:
             changes[name] = (old, new)

@@ -57,7 +57,7 @@ from chuanhoa.registry.models import (
 from chuanhoa.registry.queries.importing.fields import LEVEL_FIELDS
 from chuanhoa.registry.queries.importing.moved import latest_change
 
-MAY_BE_EMPTIED = ("ethnicity", "religion", "home_town", "residence", "strengths")
+MAY_BE_EMPTIED = ("ethnicity", "religion", "home_town", "residence", "strengths", "recruited")
 QUOTA_COLUMNS = ("effect", "was", "reason")
 STEP = 250
 """After how many rows a progress bar hears of it."""

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Final
 
-from chuanhoa.core.text import Message, Refused, fold, name_key, sort_key
+from chuanhoa.core.text import Message, PartialDate, Refused, fold, name_key, sort_key
 from chuanhoa.org.models import blind_index
 from chuanhoa.registry.actions.rows import checks
 from chuanhoa.registry.actions.rows.periods import period
@@ -22,6 +22,7 @@ def person_details(
     home_town: str = "",
     residence: str = "",
     strengths: str = "",
+    recruited: str = "",
     identity_number: str = "",
     observed: date | None = None,
     valid_from: date | None = None,
@@ -30,12 +31,15 @@ def person_details(
     """Return details of `official`: from the beginning, or from a known day of change.
 
     `observed`: the day on which they were seen to hold; what changes in a life is unknown before.
+    Raises Refused without a name, for an identity number of other digits, and where somebody was
+    recruited before birth.
     """
     name = checks.text(PersonDetails, "full_name", full_name)
     if not name:
         raise Refused(Message("registry.name_missing"))
     number = identity_digits(identity_number)
     earliest, latest = checks.bounds(birth)
+    _refuse_before_birth(recruited, birth)
     return PersonDetails(
         official=official,
         full_name=name,
@@ -51,12 +55,22 @@ def person_details(
         home_town=checks.text(PersonDetails, "home_town", home_town),
         residence=checks.text(PersonDetails, "residence", residence),
         strengths=checks.text(PersonDetails, "strengths", strengths),
+        recruited=recruited,
         identity_number=number,
         identity_index=identity_index(number),
         observed_from=observed,
         valid_from=valid_from,
         source=source,
     )
+
+
+def _refuse_before_birth(recruited: str, birth: str) -> None:
+    if not recruited or not birth:
+        return
+    day, born = PartialDate.from_iso(recruited), PartialDate.from_iso(birth)
+    if day.latest < born.earliest:
+        found = {"found": day.show(), "birth": born.show()}
+        raise Refused(Message("registry.recruited_before_birth", found))
 
 
 def party_membership(

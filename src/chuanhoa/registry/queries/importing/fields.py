@@ -14,7 +14,7 @@ LEVEL_FIELDS: Final = (
 )  # fmt: skip
 DETAIL_FIELDS: Final = (
     "full_name", "sex", "birth", "ethnicity", "religion", "home_town", "residence", "strengths",
-    "identity_number",
+    "recruited", "identity_number",
 )  # fmt: skip
 ANSWERS: Final = ("suits", "course", "course_ended", "course_periods")
 """Fields that only a list of data to ask for has."""
@@ -73,6 +73,7 @@ CHOOSABLE: Final[dict[str | Promise, tuple[str, ...]]] = {
     _("Công tác"): (
         "position", "concurrent", "commune", "staff_kind", "appointed_from", "appointed",
         "first_time", "suits", "rank", "rank_code", "step", "coefficient", "pay_from", "recruited",
+        "joined",
     ),
     _("Trình độ"): (
         "degree", "field_of_study", "institution", "study_form", "graduated", "political_theory",

@@ -57,6 +57,7 @@ class PersonLine:
     home_town: str
     residence: str
     strengths: str
+    recruited: PartialDate | None
     ethnicity: str | None
     religion: str | None
     party: bool | None
@@ -114,6 +115,7 @@ def _line(
         home_town=row["home_town"],
         residence=row["residence"] if seen else "",
         strengths=row["strengths"] if seen else "",
+        recruited=PartialDate.from_iso(row["recruited"]) if row["recruited"] else None,
         ethnicity=None if "ethnicity" in hidden else row["ethnicity"],
         religion=None if "religion" in hidden else row["religion"] if seen else "",
         party=None if "party" in hidden else party,
@@ -126,7 +128,7 @@ def _details(sight: Sight, people: Sequence[UUID]) -> Iterable[Mapping[str, Any]
     held = PersonDetails.objects.on(sight.as_of, sight.known_at).filter(official__in=people)
     return held.values(
         "official_id", "official__version", "full_name", "sex", "birth", "ethnicity", "religion",
-        "home_town", "residence", "strengths", "identity_index", "observed_from",
+        "home_town", "residence", "strengths", "recruited", "identity_index", "observed_from",
     )  # fmt: skip
 
 

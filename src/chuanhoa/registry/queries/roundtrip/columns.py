@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from chuanhoa.core.rulebook import Entry
 from chuanhoa.core.text import (
     Message,
+    PartialDate,
     Unreadable,
     format_number,
     name_key,
@@ -69,7 +70,7 @@ def _text(value: Any) -> str:
     return normalise(str(value)) if value is not None else ""
 
 
-def _birth(value: Any) -> str:
+def _day(value: Any) -> str:
     return parse_date(value).iso() if _text(value) else ""
 
 
@@ -125,6 +126,14 @@ def _details(
     )
 
 
+def _dated(field: str, label: str | Promise) -> EditColumn:
+    def write(line: PersonLine) -> str:
+        held: PartialDate | None = getattr(line, field)
+        return held.show() if held else ""
+
+    return EditColumn(field, label, "details", write, _day)
+
+
 def _coded(field: str, label: str | Promise, about: About, **more: Any) -> EditColumn:
     def write(line: PersonLine) -> str:
         return word(field, getattr(line, field)) or ""
@@ -138,15 +147,14 @@ def _shown(label: str | Promise, field: str, write: Callable[[PersonLine], str])
 
 COLUMNS: Final[tuple[EditColumn, ...]] = (
     _details("full_name", _("Họ và tên")),
-    EditColumn(
-        "birth", _("Ngày sinh"), "details", lambda line: line.birth.show() if line.birth else "", _birth
-    ),
+    _dated("birth", _("Ngày sinh")),
     _coded("sex", _("Giới tính"), "details"),
     _coded("ethnicity", _("Dân tộc"), "details", guard="ethnicity"),
     _coded("religion", _("Tôn giáo"), "details", guard="religion"),
     _details("home_town", _("Quê quán")),
     _details("residence", _("Nơi ở hiện nay")),
     _details("strengths", _("Sở trường công tác")),
+    _dated("recruited", _("Ngày tuyển dụng")),
     _shown(_("Đơn vị"), "unit", lambda line: line.unit.name if line.unit else ""),
     _shown(_("Chức vụ, chức danh"), "post", _posts),
     _coded("degree", _("Trình độ chuyên môn"), "level", keep=True),
