@@ -100,6 +100,19 @@ def test_a_file_that_is_no_spreadsheet_leaves_a_sentence(
     assert kept(data_folder) == []
 
 
+def test_a_file_over_which_the_program_fails_does_not_lose_the_others(
+    batch: ImportBatch, importer: User, data_folder: Path
+) -> None:
+    files = [("hỏng.csv", people(BT)), ("tốt.csv", people(VP))]
+    lost, good = importing.receive_files(batch=batch, files=files)
+    (data_folder / "uploads" / lost.stored_as).write_bytes(b"no seal")
+    importing.read_received(batch=batch, by=importer, today=TODAY)
+    lost.refresh_from_db()
+    assert lost.refused == {"code": "import.not_read", "params": {"file": "hỏng.csv"}}
+    assert [sheet.file_id for sheet in ImportSheet.objects.all()] == [good.pk]
+    assert len(kept(data_folder)) == 1
+
+
 def test_what_opening_a_file_has_to_tell_stands_among_the_warnings_of_its_list(
     stage: Stage,
 ) -> None:
@@ -322,12 +335,12 @@ def test_a_sending_that_breaks_midway_leaves_nothing_behind(
 
     def breaking(task: str, data: bytes, name: str, **options: Any) -> Any:
         if name == "b.csv":
-            raise RuntimeError(name)
+            raise OSError(name)
         return run(task, data, name, **options)
 
     monkeypatch.setattr(opening, "run_bounded", breaking)
     files = [("a.csv", people(BT)), ("b.csv", people(VP))]
-    with pytest.raises(RuntimeError):
+    with pytest.raises(OSError):
         importing.take_files(files=files, unit=land.province.pk, by=importer, at=AT)
     assert not ImportBatch.objects.exists()
     assert kept(data_folder) == []

@@ -22,6 +22,19 @@ def test_a_column_with_the_month_first_makes_its_other_dates_doubtful() -> None:
     assert problems(sheet)[2] == ("C6", "day_or_month", "05/06/1985", "06/5/1985")
 
 
+def test_a_date_that_is_none_either_way_is_asked_about_without_a_suggestion() -> None:
+    sheet = read(HEAD + """
+1 | Hoàng Văn Một | 03/25/1970 | Bí thư Đảng ủy
+2 | Nông Thị Hai | 12/31/1980 | Chủ tịch UBND
+3 | Lý Văn Ba | 00/05/1975 | Địa chính
+4 | Ma Thị Bốn | 05/06/0000 | Văn phòng
+5 | Ma Thị Năm | 05/00/1975 | Văn phòng
+""".lstrip())  # fmt: skip
+    asked = {cell: suggested for cell, _, _, suggested in problems(sheet)[2:]}
+    assert asked == {"C6": None, "C7": None, "C8": None}
+    assert pick(sheet, "birth_date") == [(None,)] * 5
+
+
 def test_one_month_too_many_among_dates_with_the_day_first_is_one_slip() -> None:
     sheet = read(HEAD + """
 1 | Hoàng Văn Một | 03/25/1970 | Bí thư Đảng ủy

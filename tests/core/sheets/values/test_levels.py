@@ -70,6 +70,12 @@ def test_several_degrees_are_all_kept_and_the_highest_stands_first(cell: str) ->
     assert held("degree", cell) == [("dai_hoc", "Luật"), ("trung_cap", "Kế toán")]
 
 
+def test_one_letter_too_many_behind_a_level_names_no_field() -> None:
+    assert bad("degree", "ĐHH") == ("sheets.not_a_level", "Đại học")
+    assert bad("degree", "CĐĐ") == ("sheets.not_a_level", "Cao đẳng")
+    assert held("degree", "ĐHLuật") == [("dai_hoc", "Luật")]
+
+
 def test_a_cell_of_two_lines_may_be_level_and_field() -> None:
     assert held("degree", "Đại học; Quản lý đất đai") == [("dai_hoc", "Quản lý đất đai")]
 

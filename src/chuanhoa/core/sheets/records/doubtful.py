@@ -58,7 +58,7 @@ def _swapped(body: Body, one: Read) -> Iterator[Problem]:
         cells = body.raw(column)
         doubtful = _doubtful(set(cells))
         for at, cell in enumerate(cells) if doubtful else ():
-            if cell in doubtful:
+            if cell in doubtful and one.values[at] is not None:
                 bad = Bad("sheets.day_or_month", wanted("date"), _turned(cell))
                 yield _take_out(body, at, column, one, bad)
 
@@ -82,12 +82,16 @@ def _typed(cell: Cell) -> tuple[int, int] | None:
     return (int(found[1]), int(found[2])) if found else None
 
 
-def _turned(cell: Cell) -> str:
-    """Return a date with day and month changed over."""
+def _turned(cell: Cell) -> str | None:
+    """Return a date with day and month changed over; None where there is no such date."""
     if isinstance(cell, date):
-        return PartialDate(cell.year, cell.day, cell.month).show()
-    first, second, year = re.split(r"\s*[/.\-]\s*", text_of(cell))
-    return PartialDate(int(year), int(first), int(second)).show()
+        year, month, day = cell.year, cell.day, cell.month
+    else:
+        month, day, year = map(int, re.split(r"\s*[/.\-]\s*", text_of(cell)))
+    try:
+        return PartialDate(year, month, day).show()
+    except ValueError:
+        return None
 
 
 def _out_of_time(

@@ -108,7 +108,10 @@ _READINGS: Final[Mapping[str, tuple[str, ...]]] = {
     "ts": ("tiến sĩ", "thạc sĩ"),
 }
 """Abbreviations that a column's own list does not settle, folded, and what offices mean by them."""
-_GLUED = regex(r"(ĐH|CĐ|ThS|Ths)[-.]?([A-ZĐ][A-Za-zÀ-ỹĐđ&]*)\Z")
+_GLUED = regex(r"(ĐH|CĐ|ThS|Ths)[-.]?([A-ZĐ][A-Za-zÀ-ỹĐđ&]+)\Z")
+"""A level and its field in one word: one letter more names no field, it is a slip of the hand."""
+_SLIPPED: Final = 3
+"""Letters of an abbreviation with one too many, at least: "ĐHH"."""
 _MAJOR_LEADS = regex(
     r"^(?:(?:chuyên )?ngành|chuyên môn|về|cn)\b[:\s]*|^[\s\-–:.,]+",
     re.IGNORECASE,
@@ -308,7 +311,13 @@ class LevelReader:
         """Refuse a text; of an abbreviation with several readings, all are told and none suggested."""
         if readings := _READINGS.get(fold(text).replace(".", "")):
             return Bad("sheets.ambiguous_code", self._wanted(), params={"readings": readings})
-        return Bad("sheets.not_a_level", self._wanted(), nearest(text, self.catalogue))
+        meant = nearest(text, self.catalogue) or self._but_one(text)
+        return Bad("sheets.not_a_level", self._wanted(), meant)
+
+    def _but_one(self, text: str) -> str | None:
+        """Return the level that an abbreviation is without its last letter; None for other texts."""
+        entry = self.catalogue.find(text[:-1]) if len(text) == _SLIPPED and text.isalpha() else None
+        return entry.label if entry else None
 
     def _wanted(self) -> Message:
         return wanted("one_of", values=labels(self.catalogue), list=self.catalogue.label)

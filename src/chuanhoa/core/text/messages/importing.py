@@ -261,6 +261,12 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "{file} was not opened: files before it in this sending were more than can be read. "
         "Send it by itself.",
     ),
+    "import.not_read": (
+        "Phần mềm gặp lỗi khi đọc tệp {file} nên không lấy gì từ tệp này; các tệp khác vẫn được đọc. Lỗi đã "
+        "ghi trong nhật ký máy chủ để người quản trị xem.",
+        "The program failed on reading {file} and took nothing from it; the other files are read. The "
+        "failure stands in the log of the server for the administrator to see.",
+    ),
     "import.no_such_cell": (
         "Trang tính không có ô ở dòng {row}, cột {column}. Chưa sửa gì.",
         "The sheet has no cell in row {row}, column {column}. Nothing was mended.",

@@ -1,12 +1,14 @@
 """Reading files into a batch: what was found, sheet by sheet, and nothing in the register yet."""
 
+import logging
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime
 from uuid import uuid4
 
-from django.db import transaction
+from django.db import DatabaseError, transaction
 
 from chuanhoa.core.sheets import FileRead, Hints
 from chuanhoa.core.sheets.answer import Warned
@@ -29,6 +31,7 @@ from chuanhoa.registry.queries.importing.files import sealed_bytes
 from chuanhoa.registry.queries.importing.opening import ENDED, WEB, WORK, opened, read
 from chuanhoa.registry.queries.importing.told import Told, as_json
 
+log = logging.getLogger(__name__)
 BETWEEN = " › "
 """Stands between the parts of a header path that is kept as text."""
 STAMPED = ("sheets.file.secret", "sheets.secret")
@@ -182,7 +185,8 @@ def _received(batch: ImportBatch, name: str, data: bytes, *, alone: bool) -> lis
     if ImportFile.objects.filter(batch=batch, sha256=digest).exists():
         return []
     try:
-        workbook = opened(data, name, alone=alone)
+        with _failing_alone(name):
+            workbook = opened(data, name, alone=alone)
     except Refused as refused:
         return [_refuse(batch, name, data, refused)]
     file = ImportFile(id=uuid4(), batch=batch, name=name, sha256=digest, size=len(data))
@@ -212,9 +216,14 @@ def _refuse_secret(file: ImportFile, refused: Refused) -> ImportFile:
 
 
 def _read_kept(file: ImportFile, by: User | None, today: date, *, alone: bool = False) -> None:
-    data = sealed_bytes(file.stored_as, file.pk)
+    reach = Reach(by, today)
     try:
-        found = _read(file, data, {}, {}, bounds=WORK, alone=alone)
+        with _failing_alone(file.name):
+            data = sealed_bytes(file.stored_as, file.pk)
+            found = _read(file, data, {}, {}, bounds=WORK, alone=alone)
+            with transaction.atomic():
+                for place, sheet in enumerate(found.sheets):
+                    stage_sheet(file, place, sheet, Told(), reach, today)
     except Refused as refused:
         uploads.drop(file.stored_as)
         file.stored_as = ""
@@ -223,11 +232,21 @@ def _read_kept(file: ImportFile, by: User | None, today: date, *, alone: bool = 
             return
         file.refused = stored_message(refused.message)
         file.save(update_fields=["stored_as", "refused"])
-        return
-    reach = Reach(by, today)
-    with transaction.atomic():
-        for place, sheet in enumerate(found.sheets):
-            stage_sheet(file, place, sheet, Told(), reach, today)
+
+
+@contextmanager
+def _failing_alone(name: str) -> Iterator[None]:
+    """Refuse a file over which the program itself fails, so that the others are not lost with it.
+
+    A failure of the machine or of the database is no file's fault and goes on.
+    """
+    try:
+        yield
+    except (Refused, DatabaseError, OSError):
+        raise
+    except Exception as error:
+        log.exception("a file could not be read")
+        raise Refused(Message("import.not_read", {"file": name})) from error
 
 
 def _read(
