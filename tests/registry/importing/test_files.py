@@ -340,7 +340,7 @@ def test_a_sending_that_breaks_midway_leaves_nothing_behind(
 
     monkeypatch.setattr(opening, "run_bounded", breaking)
     files = [("a.csv", people(BT)), ("b.csv", people(VP))]
-    with pytest.raises(OSError):
+    with pytest.raises(OSError, match=r"b\.csv"):
         importing.take_files(files=files, unit=land.province.pk, by=importer, at=AT)
     assert not ImportBatch.objects.exists()
     assert kept(data_folder) == []

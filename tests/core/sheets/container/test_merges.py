@@ -31,3 +31,13 @@ def columns() -> list[str]:
 
 def test_blocks_that_lie_over_each_other_are_refused() -> None:
     assert refusal(xlsx(TABLE, tail=merged(*(f"A1:A{n}" for n in range(2, 600))))) == "broken"
+
+
+def test_a_block_over_the_rows_of_a_list_is_told_with_its_sheet_and_place() -> None:
+    (note,) = open_workbook(xlsx(TABLE, tail=merged("A1:XFD1048576")), "a.xlsx").notes
+    assert note.code == "sheets.file.covered"
+    assert (note.params["sheet"], note.params["cells"], note.params["count"]) == (
+        "S1", "A1:XFD1048576", 3,
+    )  # fmt: skip
+    usual = merged("A1:A4", "B1:D1", "A2:B3")
+    assert open_workbook(xlsx(TABLE, tail=usual), "a.xlsx").notes == ()

@@ -11,7 +11,7 @@ from chuanhoa.core.sheets.container.archive import Archive
 from chuanhoa.core.sheets.container.draft import Draft
 from chuanhoa.core.sheets.container.legacy import rescue, rescue_alone
 from chuanhoa.core.sheets.container.limits import MAX_FILE, MEGABYTE, refuse
-from chuanhoa.core.sheets.container.merges import refuse_tangled
+from chuanhoa.core.sheets.container.merges import covering, refuse_tangled
 from chuanhoa.core.sheets.container.opened import Opened
 from chuanhoa.core.sheets.container.secrecy import find_stamp
 from chuanhoa.core.sheets.container.sniff import (
@@ -52,8 +52,9 @@ def open_workbook(data: bytes, name: str) -> Workbook:
         raise refuse("secret", file=name, found=found, place=place or name)
     notes = [] if suits(kind, name) else [Message(f"sheets.file.really_{kind}", {"file": name})]
     notes += opened.notes
-    for draft in opened.drafts:
+    for draft, grid in zip(opened.drafts, opened.grids, strict=True):
         notes += _notes_of(draft, name)
+        notes += covering(draft, grid, name)
     notes += guesses
     return Workbook(
         name=name,

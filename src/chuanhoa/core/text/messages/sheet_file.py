@@ -235,6 +235,16 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "The file has {count:n} comments on cells ({cells}); comments are not read, look at them in the "
         "spreadsheet.",
     ),
+    "sheets.file.comments_unread": (
+        "Không đọc hết được ghi chú gắn vào ô của tệp {file}; phần còn lại của tệp vẫn được đọc.",
+        "Not all comments on cells of {file} can be read; all else in the file is read.",
+    ),
+    "sheets.file.covered": (
+        "Trang “{sheet}”: khối ô gộp {cells} che {count:n} dòng có nội dung, nên không thấy chúng trong bảng "
+        "tính và có thể không đọc được. Hãy bỏ gộp các ô này.",
+        "Sheet “{sheet}”: the merged block {cells} covers {count:n} rows that hold something; they are not "
+        "seen in the spreadsheet and may not be read. Unmerge these cells.",
+    ),
     "sheets.file.legacy_cells": (
         "Trang “{sheet}”: {count:n} ô giữa các ô Unicode gõ theo bảng mã cũ (.VnTime, VNI) đã chuyển sang "
         "Unicode; hãy xem lại: {cells}.",

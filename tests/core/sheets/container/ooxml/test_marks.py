@@ -1,6 +1,7 @@
 """What the values reader does not show of an .xlsx: hidden parts, merges, formulas, stale values."""
 
 from datetime import date
+from zipfile import ZIP_STORED
 
 from chuanhoa.core.sheets.container import open_workbook
 from chuanhoa.core.sheets.grid import Grid, Merge
@@ -165,3 +166,14 @@ def test_many_sheets_keep_their_order_and_names() -> None:
         (f"S{n + 1}", [[n]]) for n in range(5)
     ]
     assert codes(book) == []
+
+
+def test_comments_that_cannot_be_read_stop_no_reading() -> None:
+    line = "<comment ref='A1'><text><t>xem lại</t></text></comment>"
+    parts = xlsx_parts(f'<row r="1">{text("A1", "Một")}</row>')
+    broken = packed(parts | {"xl/comments1.xml": line}, ZIP_STORED).replace(b"xem", b"xin")
+    endless = packed(parts | {"xl/comments1.xml": f"<c>{line * 30_000}</c>"})
+    for data in (broken, endless):
+        book = open_workbook(data, "a.xlsx")
+        assert book.grids[0].rows == [["Một"]]
+        assert codes(book) == ["comments", "comments_unread"]

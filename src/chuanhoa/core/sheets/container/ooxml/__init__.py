@@ -5,8 +5,9 @@ from typing import Final
 from chuanhoa.core.sheets.container.archive import Archive
 from chuanhoa.core.sheets.container.draft import Draft
 from chuanhoa.core.sheets.container.legacy import to_unicode
-from chuanhoa.core.sheets.container.ooxml.book import commented_cells, read_banners, read_book
+from chuanhoa.core.sheets.container.ooxml.book import read_banners, read_book
 from chuanhoa.core.sheets.container.ooxml.cells import CellReader
+from chuanhoa.core.sheets.container.ooxml.comments import read_comments
 from chuanhoa.core.sheets.container.ooxml.parts import USUAL_BOOK, find_parts
 from chuanhoa.core.sheets.container.ooxml.scan import SheetScan, scan_sheet
 from chuanhoa.core.sheets.container.ooxml.styles import read_rich_strings, read_styles
@@ -14,8 +15,6 @@ from chuanhoa.core.sheets.container.ooxml.values import open_values, read_values
 from chuanhoa.core.sheets.container.opened import Opened
 from chuanhoa.core.sheets.grid import Cell, Grid
 from chuanhoa.core.text import Message
-
-_SHOWN: Final = 20
 
 
 def open_ooxml(archive: Archive) -> Opened:
@@ -38,10 +37,10 @@ def open_ooxml(archive: Archive) -> Opened:
         drafts.append(scan.draft)
         grids.append(_grid(scan, rows, epoch_1904=book.epoch_1904))
     notes = [Message("sheets.file.macros", {"file": archive.file})] if book.macros else []
-    if cells := commented_cells(archive):
-        told = {"file": archive.file, "count": len(cells), "cells": cells[:_SHOWN]}
-        notes.append(Message("sheets.file.comments", told))
-    return Opened(drafts, grids, banners=read_banners(archive), notes=notes)
+    comments = read_comments(archive)
+    notes += comments.notes(archive.file)
+    banners = [*read_banners(archive), *comments.lines]
+    return Opened(drafts, grids, banners=banners, notes=notes)
 
 
 def _grid(scan: SheetScan, rows: list[list[Cell]], *, epoch_1904: bool) -> Grid:

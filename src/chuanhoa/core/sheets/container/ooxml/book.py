@@ -14,10 +14,8 @@ from chuanhoa.core.sheets.container.markup import (
     unescape,
 )
 from chuanhoa.core.sheets.container.ooxml.parts import Parts
-from chuanhoa.core.text.patterns import regex
 
 _HEAD: Final = 4096
-_COMMENTS: Final = regex(r"xl/(?:.*/)?(?:threaded)?comments?(?:/[^/]*|\d*)\.xml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,27 +59,16 @@ def read_book(archive: Archive, parts: Parts) -> Book:
 
 
 def read_banners(archive: Archive) -> list[str]:
-    """Lines of text boxes, shapes and comments: a stamp is often drawn, not typed into a cell."""
+    """Lines of text boxes and shapes: a stamp is often drawn, not typed into a cell."""
     lines = []
     for part in archive.entries:
-        drawn = part.startswith("xl/drawings/") and part.endswith(".xml")
-        if drawn or _COMMENTS.fullmatch(part):
-            found = element("p" if drawn else "text").find_all(archive.read(part))
-            lines += [_text_of(line.inside or b"") for line in found]
+        if part.startswith("xl/drawings/") and part.endswith(".xml"):
+            found = element("p").find_all(archive.read(part))
+            lines += [text_of_runs(line.inside or b"") for line in found]
     return lines
 
 
-def commented_cells(archive: Archive) -> list[str]:
-    """Return the addresses of the cells that bear a comment, sheet after sheet."""
-    cells: list[str] = []
-    for part in archive.entries:
-        if _COMMENTS.fullmatch(part) and "threaded" not in part:
-            found = opening("comment").finditer(archive.read(part))
-            cells += [cell for one in found if (cell := attribute(one[1], b"ref"))]
-    return cells
-
-
-def _text_of(inside: bytes) -> str:
+def text_of_runs(inside: bytes) -> str:
     """Return the text of runs, or of an element that holds nothing but text."""
     if b"<" not in inside:
         return unescape(inside)
