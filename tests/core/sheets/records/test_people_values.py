@@ -143,6 +143,27 @@ def test_a_birth_behind_a_name_is_the_birth_where_no_column_says_it() -> None:
     )  # fmt: skip
 
 
+def test_a_birth_behind_a_name_that_cannot_be_read_is_asked_about() -> None:
+    sheet = read("""
+    STT|Họ và tên|Đảng viên
+    1|Phạm Văn Hai, sn 30/02/1980|x
+    2|Lò Văn Ba - 2085|x
+    3|Nguyễn Văn An 1/13/1985|x
+    4|Hoàng Văn Tư (sinh 31/4/1990)|x
+    5|Nông Thị Năm (Tày)|x
+    6|Lý Văn Sáu - 1985|x
+    """)
+    assert pick(sheet, "full_name", "birth_year")[2:] == [
+        ("Nguyễn Văn An", None), ("Hoàng Văn Tư", None), ("Nông Thị Năm", None),
+        ("Lý Văn Sáu", 1985),
+    ]  # fmt: skip
+    assert [(cell, found) for cell, _, found, _ in problems(sheet)] == [
+        ("B2", "Phạm Văn Hai, sn 30/02/1980"), ("B3", "Lò Văn Ba - 2085"),
+        ("B4", "Nguyễn Văn An 1/13/1985"), ("B5", "Hoàng Văn Tư (sinh 31/4/1990)"),
+    ]  # fmt: skip
+    assert {one.field for one in sheet.problems} == {"birth"}
+
+
 def test_a_year_of_two_digits_is_no_birth_and_the_likely_one_is_suggested() -> None:
     sheet = read("""
     STT|Họ và tên|Năm sinh

@@ -83,7 +83,10 @@ class PeopleTable:
         problems += of_case
         problems += [*self._row_problems(out), *self._stale_cells(out)]
         values = {one.plan.field: one.values for one in read if one.plan.field != "extra"}
-        births = [] if "birth" in values else births_beside(named, self.readers.value("birth"))
+        births: list[object] = []
+        if "birth" not in values:
+            births, unread = births_beside(body, named, self.readers.value("birth"))
+            problems += unread
         if births:
             values["birth"] = births
         told = self.table.letterhead

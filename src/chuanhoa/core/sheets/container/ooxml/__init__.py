@@ -1,7 +1,5 @@
 """Excel workbooks since 2007: .xlsx, .xlsm and their templates."""
 
-from typing import Final
-
 from chuanhoa.core.sheets.container.archive import Archive
 from chuanhoa.core.sheets.container.draft import Draft
 from chuanhoa.core.sheets.container.legacy import to_unicode
