@@ -16,6 +16,7 @@ from chuanhoa.core.sheets.answer.json import to_json
 from chuanhoa.core.sheets.answer.text import json_pieces
 from chuanhoa.core.sheets.columns import Hints
 from chuanhoa.core.sheets.grid import Grid, Workbook
+from chuanhoa.core.sheets.layout.choices import is_of_choices
 from chuanhoa.core.sheets.mending import Mends, mended
 from chuanhoa.core.sheets.records.sheet import read_grid
 
@@ -63,16 +64,20 @@ def read(
 def read_workbook(
     workbook: Workbook, *, catalogues: Catalogues, hints: Hints | None = None
 ) -> FileRead:
-    """Return what an opened workbook says."""
+    """Return what an opened workbook says; of lists of choices that it wrote itself it says nothing."""
+    read_grids = [
+        (grid, read_grid(grid, catalogues=catalogues, file_name=workbook.name, hints=hints))
+        for grid in workbook.grids
+    ]
+    sheets = tuple(
+        sheet
+        for grid, reads in read_grids
+        if not is_of_choices(grid) or any(read.kind != "other" for read in reads)
+        for sheet in reads
+    )
     return FileRead(
         file=workbook.name,
-        sheets=tuple(
-            sheet
-            for grid in workbook.grids
-            for sheet in read_grid(
-                grid, catalogues=catalogues, file_name=workbook.name, hints=hints
-            )
-        ),
+        sheets=sheets or tuple(sheet for _, reads in read_grids for sheet in reads),
         text_encoding=workbook.text_encoding,
         delimiter=workbook.delimiter,
         notes=workbook.notes,

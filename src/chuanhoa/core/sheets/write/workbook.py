@@ -9,6 +9,7 @@ from typing import Final
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from chuanhoa.core.sheets.layout.choices import NAME
 from chuanhoa.core.sheets.write.choices import Choices
 from chuanhoa.core.sheets.write.formats import Formats
 from chuanhoa.core.sheets.write.head import (
@@ -64,7 +65,7 @@ def write_table(*tables: Table) -> bytes:
     formats = Formats(book)
     taken: set[str] = set()
     names = [_sheet_name(table.name, taken) for table in tables]
-    choices = Choices(book, _sheet_name("Danh mục", taken))
+    choices = Choices(book, _sheet_name(NAME, taken))
     for table, name in zip(tables, names, strict=True):
         _Page(table, book.add_worksheet(name), formats, choices).write()
     choices.keep()
