@@ -107,6 +107,7 @@ _SIMPLE: Final[Mapping[str, Callable[[Any], object]]] = {
     "text": plain.read_text,
     "extra": plain.read_extra,
     "number": plain.read_number,
+    "periods": plain.read_periods,
     "coefficient": plain.read_coefficient,
     "identity": plain.read_identity,
     "digits": plain.read_digits,

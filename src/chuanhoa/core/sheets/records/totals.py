@@ -123,7 +123,7 @@ def _computed(cells: Sequence[Cell], meaning: Meaning) -> Decimal | None:
     if meaning.field == "allowance":
         return sum(numbers, Decimal()) if len(numbers) == len(said) else None
     amounts = kind == "extra" and len(numbers) == len(said) and not all(map(is_mark, said))
-    if meaning.field in _SUMMED or kind in ("number", "coefficient") or amounts:
+    if meaning.field in _SUMMED or kind in ("number", "periods", "coefficient") or amounts:
         return sum(numbers, Decimal())
     return Decimal(len(said))
 

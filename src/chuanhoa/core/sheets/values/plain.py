@@ -27,6 +27,7 @@ HIGHEST_COEFFICIENT: Final = 15
 
 _SEPARATORS = regex(r"[\s.\-–/]+")
 _PHONE = regex(r"\+?\d[\d\s.\-()]{7,17}\Z")
+_PERIODS = regex(r"(?<=\d)\s*tiết(?: học)?\.?\Z", re.IGNORECASE)
 _STEP = regex(r"\d{1,2}\s*/\s*\d{1,2}\Z")
 _STEP_ALONE = regex(r"(?:bậc\s*)?(\d{1,2})\Z", re.IGNORECASE)
 _NO: Final = frozenset(
@@ -60,6 +61,15 @@ def read_number(cell: Cell) -> Decimal | Bad | None:
         return parse_number(cell if is_number(cell) else text)
     except Unreadable as refused:
         return Bad(refused.message.code, wanted("number"), params=refused.message.params)
+
+
+def read_periods(cell: Cell) -> Decimal | Bad | None:
+    """Return a whole number of periods, "24" or "24 tiết"; one that is not whole is told and left out."""
+    text = text_of(cell)
+    number = read_number(_PERIODS.sub("", text) if _PERIODS.search(text) else cell)
+    if isinstance(number, Decimal) and (number < 0 or number != int(number)):
+        return Bad("sheets.periods_not_whole", wanted("number"), severity="warning")
+    return number
 
 
 def read_coefficient(cell: Cell) -> Decimal | Bad | None:

@@ -192,6 +192,12 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "Chương trình “{found}” không có trong danh mục; lượt được ghi với tên như trong tệp.",
         "The programme “{found}” is not in the list; the turn is written with the name as in the file.",
     ),
+    "import.note.course": (
+        "Khóa bồi dưỡng “{found}” chưa ghi vì không rõ là chương trình nào; sửa ô của khóa rồi nhập lại. "
+        "Các ô khác của dòng được ghi.",
+        "The course “{found}” is not written, as it is not known which programme it is; mend its cell and "
+        "import again. The other cells of the row are written.",
+    ),
     "import.note.award": (
         "Ngày cấp ở cột của “{field}” chưa ghi: hồ sơ không có văn bằng, chứng chỉ nào loại này chưa rõ ngày "
         "cấp, và ô trình độ để trống.",
@@ -260,6 +266,16 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "Gửi riêng tệp này.",
         "{file} was not opened: files before it in this sending were more than can be read. "
         "Send it by itself.",
+    ),
+    "import.unknown_course": (
+        "Dòng {row}: không rõ khóa bồi dưỡng “{found}” là chương trình nào nên chưa ghi lượt này; "
+        "các ô khác của dòng vẫn được ghi.",
+        "Row {row}: it is not known which programme the course “{found}” is, so this turn is not written; "
+        "the other cells of the row are.",
+    ),
+    "import.wanted.course": (
+        "tên một chương trình trong danh mục chương trình đào tạo, bồi dưỡng",
+        "the name of a programme in the list of programmes",
     ),
     "import.not_read": (
         "Phần mềm gặp lỗi khi đọc tệp {file} nên không lấy gì từ tệp này; các tệp khác vẫn được đọc. Lỗi đã "

@@ -139,6 +139,10 @@ _CELLS: Final[dict[str, tuple[str, str]]] = {
         "Trang “{sheet}”, ô {cell}: hệ số {found} quá lớn, có thể mất dấu phẩy.",
         "Sheet “{sheet}”, cell {cell}: the coefficient {found} is too large; a comma may be lost.",
     ),
+    "sheets.periods_not_whole": (
+        "Trang “{sheet}”, ô {cell}: số tiết “{found}” không phải số nguyên nên chưa ghi số tiết.",
+        "Sheet “{sheet}”, cell {cell}: “{found}” is no whole number of periods; the periods are not written.",
+    ),
     "sheets.stale_cell": (
         "Trang “{sheet}”, ô {cell}: giá trị lưu sẵn “{found}” của công thức không khớp hoặc không có. "
         "Mở tệp, tính lại (F9) rồi lưu.",

@@ -16,7 +16,8 @@ from chuanhoa.registry.actions.importing.details import compare_details
 from chuanhoa.registry.actions.importing.drafting import Drafting, Outcome, holds
 from chuanhoa.registry.actions.importing.levels import compare_levels
 from chuanhoa.registry.actions.importing.posts import SamePlace, compare_post
-from chuanhoa.registry.models import PartyMembership, RankHeld, RegistryFact, TrainingTurn
+from chuanhoa.registry.actions.importing.turns import compare_turn
+from chuanhoa.registry.models import PartyMembership, RankHeld, RegistryFact
 
 Stated = Mapping[str, Any]
 
@@ -36,7 +37,10 @@ def compare(one: Drafting, said: Stated, same_place: SamePlace) -> Outcome:
             one.note("import.note.party")
     compare_levels(one, said.get("credentials", ()))
     for stated in said.get("turns", ()):
-        _turn(one, stated)
+        if stated.get("kind"):
+            compare_turn(one, stated)
+        else:
+            one.note("import.note.course", found=stated.get("programme_title") or "…")
     compare_answers(one, said.get("answers", {}))
     return one.outcome
 
@@ -114,20 +118,6 @@ def _join(
         if not _said(getattr(fresh, name)):
             setattr(fresh, name, getattr(twin, name))
     return not differ
-
-
-def _turn(one: Drafting, stated: Stated) -> None:
-    held = cast("list[TrainingTurn]", one.person.of(TrainingTurn))
-    key = ("kind", "programme_title", "started", "ended")
-    if any(all(getattr(row, name) == stated.get(name, "") for name in key) for row in held):
-        return
-    fresh = rows.training_turn(
-        official=one.person.official, observed=one.as_of, source=one.source, **stated
-    )
-    one.open(fresh)
-    one.tell("trainingturn", fresh.kind, "", fresh.programme_title or fresh.kind)
-    if fresh.programme_title and not fresh.programme:
-        one.note("import.note.programme", found=fresh.programme_title)
 
 
 def _said(value: object) -> bool:

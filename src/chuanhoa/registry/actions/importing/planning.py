@@ -191,7 +191,8 @@ def _reason_to_hold(one: Staged, held_back: set[tuple[UUID, int]], reach: Reach)
         return "import.held.no_date"
     if not one.name:
         return "import.held.no_name"
-    if any(not turn.get("kind") for turn in one.said.get("turns", ())):
+    turns = () if one.sheet.kind == "people" else one.said.get("turns", ())
+    if any(not turn.get("kind") for turn in turns):
         return "import.held.no_turn_kind"
     if one.row.unit_id is None:
         unplaced = "unknown_place" if one.said.get("commune") else "no_unit"

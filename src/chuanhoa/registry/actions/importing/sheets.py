@@ -8,6 +8,7 @@ from uuid import UUID, uuid4
 
 from chuanhoa.core.rulebook import Catalogues
 from chuanhoa.core.sheets import Problem, SheetRead
+from chuanhoa.core.sheets.values.bad import nearest
 from chuanhoa.core.text import Message, PartialDate
 from chuanhoa.org.queries import catalogues, country
 from chuanhoa.org.queries.scope import carried_back
@@ -116,7 +117,8 @@ def _stage_rows(
             unknown[written] = _unknown_place(sheet, record.row, written, places)
         for turn in said.get("turns", ()):
             if not turn.get("kind") and record.row not in told:
-                nameless.append(_unknown_kind(sheet, record.row, turn, books))
+                unknown_turn = _unknown_course if read.kind == "people" else _unknown_kind
+                nameless.append(unknown_turn(sheet, record.row, turn, books))
             elif code := programmes.find(turn):
                 turn["programme"] = code
         found.append(
@@ -238,23 +240,51 @@ def _unknown_kind(
     sheet: ImportSheet, row: int, turn: Mapping[str, Any], books: Catalogues
 ) -> ImportProblem:
     """Return the problem of a turn whose kind no cell tells, at the cell that names its course."""
-    column: Mapping[str, Any] = next(
-        (
-            each
-            for field in ("training_kind", "programme")
-            for each in sheet.columns
-            if each["field"] == field
-        ),
-        {"column": 0, "letters": ""},
-    )
     written = turn.get("programme_title", "")
     message = Message("import.unknown_turn_kind", {"found": written or "…", "row": row})
     kinds = "; ".join(kind.label for kind in books["turn_kind"])
+    wanted = Message("import.wanted.turn_kind", {"values": kinds})
+    column = _column_of(sheet, "training_kind", "programme")
+    return _of_turn(sheet, row, column, "training_kind", written, message, wanted)
+
+
+def _unknown_course(
+    sheet: ImportSheet, row: int, turn: Mapping[str, Any], books: Catalogues
+) -> ImportProblem:
+    """Return the same of the one course that a list of people tells of: it waits, its row does not."""
+    written = turn.get("programme_title", "")
+    message = Message("import.unknown_course", {"found": written or "…", "row": row})
+    column = _column_of(sheet, "course", "course_ended", "course_periods")
+    problem = _of_turn(
+        sheet, row, column, "course", written, message, Message("import.wanted.course"),
+        nearest(written, books["programme"]),
+    )  # fmt: skip
+    problem.severity = "warning"
+    return problem
+
+
+def _column_of(sheet: ImportSheet, *fields: str) -> Mapping[str, Any]:
+    """Return the column of the first of some fields that the sheet has; one without a place for none."""
+    of_field = {each["field"]: each for each in reversed(sheet.columns)}
+    none = {"column": 0, "letters": ""}
+    return next((of_field[field] for field in fields if field in of_field), none)
+
+
+def _of_turn(
+    sheet: ImportSheet,
+    row: int,
+    column: Mapping[str, Any],
+    field: str,
+    written: str,
+    message: Message,
+    wanted: Message,
+    suggestion: str | None = None,
+) -> ImportProblem:
     details = {
         "found": written,
         "message": stored_message(message),
-        "wanted": stored_message(Message("import.wanted.turn_kind", {"values": kinds})),
-        "suggestion": None,
+        "wanted": stored_message(wanted),
+        "suggestion": suggestion,
     }
     return ImportProblem(
         id=uuid4(),
@@ -262,7 +292,7 @@ def _unknown_kind(
         row=row,
         column=column["column"],
         cell=f"{column['letters']}{row}" if column["column"] else "",
-        field="training_kind",
+        field=field,
         code=message.code,
         severity="error",
         details=json.dumps(details, ensure_ascii=False),
