@@ -24,7 +24,7 @@ from chuanhoa.org.models import User
 from chuanhoa.org.queries import catalogues
 from chuanhoa.registry.actions import importing, set_rank
 from chuanhoa.registry.models import Credential as CredentialRow
-from chuanhoa.registry.models import ImportBatch, ImportProblem, ImportRow, Official, TrainingTurn
+from chuanhoa.registry.models import ImportBatch, ImportProblem, ImportRow, Official
 from chuanhoa.registry.queries.importing.changes import change_lines
 from chuanhoa.registry.queries.importing.hiding import Veil
 from tests.assessment.conftest import Enter
@@ -338,53 +338,6 @@ def test_a_field_of_study_found_unfit_is_kept_for_each_diploma(
     assert [one.suits for one in official.suitability_set.filter(known_to=None, valid_to=None)] == [
         True
     ]
-
-
-COURSE, ENDED, PERIODS = (
-    "Khóa bồi dưỡng trong năm 2026",
-    "Ngày kết thúc khóa bồi dưỡng",
-    "Số tiết của khóa bồi dưỡng",
-)
-
-
-def test_a_course_that_no_list_knows_waits_and_the_rest_of_its_row_is_written(
-    land: Map, enter: Enter, province: User
-) -> None:
-    official = enter(
-        land.new_nghia_ta, full_name="Lò Văn An", post="CHUYEN_VIEN", begun="2025-07-01", sex=""
-    )
-    data = sheet(ask(province, as_of=TODAY, today=TODAY))
-    for cells in ({COURSE: "Lớp lạ", PERIODS: 16}, {PERIODS: 16}):
-        batch = bring(filled(data, {official: {**cells, "Giới tính": "Nữ"}}), province, land)
-        (problem,) = ImportProblem.objects.filter(sheet__file__batch=batch, field="course")
-        columns = {each["field"]: each["letters"] for each in problem.sheet.columns}
-        assert problem.cell == f"{columns['course']}{problem.row}"
-        (row,) = ImportRow.objects.filter(sheet__file__batch=batch)
-        assert row.effect == ImportRow.Effect.CHANGED
-        assert "import.note.course" in row.plan
-    importing.apply_batch(batch=batch, by=province, at=AT, today=TODAY)
-    assert official.persondetails_set.get(known_to=None).sex == "nu"
-    assert not TrainingTurn.objects.exists()
-
-
-def test_a_course_told_without_its_day_is_completed_and_not_written_twice(
-    land: Map, enter: Enter, province: User
-) -> None:
-    official = enter(
-        land.new_nghia_ta, full_name="Lò Văn An", post="CHUYEN_VIEN", begun="2025-07-01"
-    )
-    data = sheet(ask(province, as_of=TODAY, today=TODAY))
-    course = {COURSE: COLUMNS["course"].choices(TODAY)[0]}
-    told = []
-    for cells in (
-        {PERIODS: "39,5"}, {ENDED: "01/3/2026", PERIODS: "24 tiết"}, {}, {PERIODS: 24},
-    ):  # fmt: skip
-        batch = bring(filled(data, {official: course | cells}), province, land)
-        importing.apply_batch(batch=batch, by=province, at=AT, today=TODAY)
-        turns = TrainingTurn.objects.filter(known_to=None)
-        told.append([(turn.ended, turn.periods) for turn in turns])
-    assert told == [[("", None)], [("2026-03-01", 24)], [("2026-03-01", 24)], [("2026-03-01", 24)]]
-    assert ImportProblem.objects.get().code == "sheets.periods_not_whole"
 
 
 @pytest.mark.parametrize("day", DAYS, ids=str)

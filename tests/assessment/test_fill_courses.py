@@ -1,0 +1,61 @@
+"""The course of the year in a list of data to ask for: what is told of it by and by is one turn."""
+
+import pytest
+
+from chuanhoa.assessment.queries.asking import ask
+from chuanhoa.assessment.queries.fill_columns import COLUMNS
+from chuanhoa.org.models import User
+from chuanhoa.registry.actions import importing
+from chuanhoa.registry.models import ImportProblem, ImportRow, TrainingTurn
+from tests.assessment.conftest import Enter
+from tests.assessment.test_fill_columns import bring
+from tests.assessment.test_fill_sheet import AT, TODAY, filled, sheet
+from tests.registry.conftest import Map
+
+pytestmark = pytest.mark.django_db
+
+COURSE, ENDED, PERIODS = (
+    "Khóa bồi dưỡng trong năm 2026",
+    "Ngày kết thúc khóa bồi dưỡng",
+    "Số tiết của khóa bồi dưỡng",
+)
+
+
+def test_a_course_that_no_list_knows_waits_and_the_rest_of_its_row_is_written(
+    land: Map, enter: Enter, province: User
+) -> None:
+    official = enter(
+        land.new_nghia_ta, full_name="Lò Văn An", post="CHUYEN_VIEN", begun="2025-07-01", sex=""
+    )
+    data = sheet(ask(province, as_of=TODAY, today=TODAY))
+    for cells in ({COURSE: "Lớp lạ", PERIODS: 16}, {PERIODS: 16}):
+        batch = bring(filled(data, {official: {**cells, "Giới tính": "Nữ"}}), province, land)
+        (problem,) = ImportProblem.objects.filter(sheet__file__batch=batch, field="course")
+        columns = {each["field"]: each["letters"] for each in problem.sheet.columns}
+        assert problem.cell == f"{columns['course']}{problem.row}"
+        (row,) = ImportRow.objects.filter(sheet__file__batch=batch)
+        assert row.effect == ImportRow.Effect.CHANGED
+        assert "import.note.course" in row.plan
+    importing.apply_batch(batch=batch, by=province, at=AT, today=TODAY)
+    assert official.persondetails_set.get(known_to=None).sex == "nu"
+    assert not TrainingTurn.objects.exists()
+
+
+def test_a_course_told_without_its_day_is_completed_and_not_written_twice(
+    land: Map, enter: Enter, province: User
+) -> None:
+    official = enter(
+        land.new_nghia_ta, full_name="Lò Văn An", post="CHUYEN_VIEN", begun="2025-07-01"
+    )
+    data = sheet(ask(province, as_of=TODAY, today=TODAY))
+    course = {COURSE: COLUMNS["course"].choices(TODAY)[0]}
+    told = []
+    for cells in (
+        {PERIODS: "39,5"}, {ENDED: "01/3/2026", PERIODS: "24 tiết"}, {}, {PERIODS: 24},
+    ):  # fmt: skip
+        batch = bring(filled(data, {official: course | cells}), province, land)
+        importing.apply_batch(batch=batch, by=province, at=AT, today=TODAY)
+        turns = TrainingTurn.objects.filter(known_to=None)
+        told.append([(turn.ended, turn.periods) for turn in turns])
+    assert told == [[("", None)], [("2026-03-01", 24)], [("2026-03-01", 24)], [("2026-03-01", 24)]]
+    assert ImportProblem.objects.get().code == "sheets.periods_not_whole"
