@@ -47,7 +47,7 @@ _CATALOGUES: Final = {
     ("credential", "study_form"): "study_form",
 }
 PRESENT: Final = "appointment.present"
-_DATES: Final = ("birth", "recruited", "awarded", "admitted", "valid_from")
+_DATES: Final = ("birth", "begun", "recruited", "awarded", "admitted", "valid_from")
 
 
 @dataclass(frozen=True, slots=True)
