@@ -20,6 +20,7 @@ from chuanhoa.registry.actions.importing.comparing import compare
 from chuanhoa.registry.actions.importing.drafting import Drafting
 from chuanhoa.registry.actions.importing.dropped import (
     AGAIN,
+    OF_REACH,
     Dropped,
     DroppedBefore,
     find_dropped,
@@ -211,7 +212,7 @@ def _plan_row(
     """Plan a row. `dropped`: when it was left out before; `about`: when one of its person was."""
     found = who(one, roster, reach)
     if isinstance(found, str):
-        if dropped and found != "import.held.out_of_reach":
+        if dropped and found not in OF_REACH:
             leave_out_again(one.row, dropped)
         else:
             hold(one.row, found)
