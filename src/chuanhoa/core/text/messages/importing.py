@@ -215,6 +215,10 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "On {day} somebody else holds “{post}” in {unit}, in the register or in the file. See who holds it "
         "and who gave it up.",
     ),
+    "import.note.named_elsewhere": (
+        "Danh sách {day} ghi một người cùng họ tên, ngày sinh ở {unit}.",
+        "The list of {day} names somebody of the same name and day of birth at {unit}.",
+    ),
     "import.note.blank": (
         "Ô trống trong tệp không xóa điều hồ sơ đang ghi: {field}. Muốn bỏ, hãy đính chính trong hồ sơ.",
         "A blank cell erases nothing that the register holds: {field}. To take it out, correct the record.",
