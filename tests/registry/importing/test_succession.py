@@ -3,8 +3,11 @@
 import pytest
 
 from chuanhoa.org.models import User
+from chuanhoa.registry import actions
 from chuanhoa.registry.actions import importing
 from chuanhoa.registry.models import Appointment, ImportBatch
+from tests.registry.conftest import Map
+from tests.registry.factories import OfficialFactory
 from tests.registry.importing.conftest import AT, BT, TODAY, VP, Stage, effects, table
 from tests.registry.importing.test_dropped import told
 from tests.registry.importing.test_rules import only_row
@@ -80,3 +83,17 @@ def test_a_post_that_a_list_names_after_the_next_began_is_asked_about(
     assert held()[0] == ("2023-09-30", last, "VPTK")
     assert held()[1][2] == "BT"
     assert len(held()) == 2
+
+
+def test_a_post_begun_before_its_unit_stood_follows_the_one_held_in_the_unit_before(
+    bring: Stage, land: Map
+) -> None:
+    person = OfficialFactory(full_name=VP[0], birth="1980", sex="nu", unit=land.nghia_ta,
+                             begun="2020-01-01", ended="2025-06-30", post="VPTK")  # fmt: skip
+    actions.add_appointment(
+        official=person, by=None, at=AT,
+        appointment={"unit": land.new_nghia_ta, "staff_kind": "cong_chuc", "begun": "2025-07-01"},
+    )  # fmt: skip
+    batch = bring(said(VP[4], "31/12/2025", "01/7/2015"))
+    assert effects(batch) == ["changed"]
+    assert held() == [("2020-01-01", "2025-06-30", "VPTK"), ("2025-07-01", "None", "VPTK")]

@@ -127,8 +127,8 @@ def apply_edited(
             _draft_rank(draft, row, held, meant, since)
             _draft_party(draft, row, held, meant, since)
         except Refused as refusal:
-            told = {"name": row.full_name, "why": refusal.message}
-            raise Refused(Message("registry.of_person", told)) from refusal
+            about = {"name": row.full_name, "why": refusal.message}
+            raise Refused(Message("registry.of_person", about)) from refusal
     line = write(
         draft,
         verb=f"register.{meant}",

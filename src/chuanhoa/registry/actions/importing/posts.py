@@ -6,6 +6,7 @@ from typing import Any, Final, cast
 from uuid import UUID
 
 from chuanhoa.org.models import Unit
+from chuanhoa.org.queries import country
 from chuanhoa.registry.actions import rows
 from chuanhoa.registry.actions.facts import copy_of
 from chuanhoa.registry.actions.importing.drafting import DAY, Drafting, holds, text, vaguer
@@ -204,7 +205,14 @@ def _begin(one: Drafting, fresh: Appointment, main: list[Appointment]) -> None:
         return
     held = [row for row in main if row.unit_id != one.unit or row.post or row.title]
     last = max((day for row in held if (day := last_seen(one, row))), default=None)
-    if last is None or last < start or one.takes(WHAT, "begun"):
+    if last is None or last < start:
+        return
+    history = country().facts.get(fresh.unit_id, ())
+    stood = (history and history[0].valid_from) or None
+    if stood is not None and last < stood <= one.as_of:
+        fresh.valid_from, fresh.from_exact = stood, False  # what began before it began elsewhere
+        return
+    if one.takes(WHAT, "begun"):
         return
     one.clash(WHAT, "begun", last + DAY, start)
     fresh.valid_from, fresh.from_exact, fresh.begun = min(last + DAY, one.as_of), False, ""
