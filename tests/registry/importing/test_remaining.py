@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 
 from chuanhoa.org.models import User
 from chuanhoa.registry.actions import importing
@@ -10,6 +11,7 @@ from chuanhoa.registry.models import ImportBatch
 from chuanhoa.registry.queries.importing import Remaining, changed_by_others, remaining_of
 from tests.registry.factories import UserFactory
 from tests.registry.importing.conftest import AT, BT, TP, VP, Stage, people
+from tests.registry.importing.test_pages import logged_in, words
 
 pytestmark = pytest.mark.django_db
 BROKEN = (*TP[:5], "Đại hojc")
@@ -58,3 +60,17 @@ def test_who_changed_a_record_since_is_named_only_where_it_is_another(
     assert changed_by_others(first, touched, importer) == ()
     other = UserFactory(full_name="Lý Thị Khác")
     assert changed_by_others(first, touched, other) == (importer.full_name,)
+
+
+def test_the_first_page_leads_to_the_import_that_leaves_something_and_its_page_says_what_to_do(
+    bring: Stage, importer: User
+) -> None:
+    first, client = bring(people(BT, BROKEN)), logged_in(importer)
+    tasks = client.get("/").content.decode()
+    assert reverse("registry:import_problems", args=[first.pk]) in tasks
+    assert "1chỗ cần sửa trong lần nhập" in words(tasks)
+    page = client.get(reverse("registry:import_problems", args=[first.pk])).content.decode()
+    assert "Sửa trong bảng tính rồi nhập lại cả tệp" in page
+    told = client.post(reverse("registry:import_undo", args=[first.pk]), follow=True)
+    assert "sau lần nhập nên giữ nguyên" not in told.content.decode()
+    assert "chỗ cần sửa trong lần nhập" not in client.get("/").content.decode()
