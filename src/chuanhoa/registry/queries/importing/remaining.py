@@ -4,6 +4,7 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -12,6 +13,7 @@ from chuanhoa.registry.models import WRITTEN, ImportBatch, ImportProblem, Import
 
 TAKEN = (ImportRow.Effect.NEW, ImportRow.Effect.CHANGED, ImportRow.Effect.SAME)
 OVER = (ImportBatch.State.UNDONE, ImportBatch.State.DISCARDED)
+AT_ONCE = 5_000
 Place = tuple[str, str, int]
 """The kind and day of a list, and a row of it."""
 
@@ -40,7 +42,9 @@ def remaining_of(batches: Sequence[ImportBatch]) -> dict[UUID, Remaining]:
         return {}
     sheets = {sheet for _batch, sheet, _row in wrong}
     rows = ImportRow.objects.filter(sheet__file__batch__in=alive, sheet__skipped=False)
-    held = list(rows.filter(effect=ImportRow.Effect.HELD).select_related("sheet__file"))
+    held = list(
+        rows.filter(effect=ImportRow.Effect.HELD).select_related("sheet__file").defer("plan")
+    )
     done = _done([row for row in held if row.chosen != "skip"], alive)
     settled = {(row.sheet_id, row.row) for row in held if row.chosen == "skip" or row.pk in done}
     again = _came_again(sheets, alive)
@@ -56,44 +60,49 @@ def remaining_of(batches: Sequence[ImportBatch]) -> dict[UUID, Remaining]:
 
 
 def _done(held: list[ImportRow], batches: dict[UUID, ImportBatch]) -> set[UUID]:
-    """Return which of the rows came again in a later import that stands, and were written."""
+    """Return which of the rows came again in a later import that stands, and were written.
+
+    What later rows say is opened only where they stand at the place of one that waits.
+    """
     if not held:
         return set()
-    later = ImportRow.objects.filter(
+    written = ImportRow.objects.filter(
         effect__in=TAKEN, sheet__skipped=False, sheet__file__batch__state__in=WRITTEN,
         sheet__file__batch__begun_at__gt=min(batch.begun_at for batch in batches.values()),
         sheet__as_of__in={row.sheet.as_of for row in held},
-        row__in={row.row for row in held},
     ).exclude(chosen="skip")  # fmt: skip
+    places = {(row.sheet.kind, row.sheet.as_of, row.row) for row in held}
     numbers = {row.match_key for row in held} - {""}
-    numbered = ImportRow.objects.filter(
-        effect__in=TAKEN, match_key__in=numbers, sheet__skipped=False,
-        sheet__file__batch__state__in=WRITTEN,
-    ).exclude(chosen="skip")  # fmt: skip
-    at: dict[Place, list[ImportRow]] = defaultdict(list)
-    by_number: dict[str, list[ImportRow]] = defaultdict(list)
-    for row in later.select_related("sheet__file__batch"):
-        at[row.sheet.kind, row.sheet.as_of, row.row].append(row)
-    for row in numbered.select_related("sheet__file__batch"):
-        by_number[row.match_key].append(row)
+    at: dict[Place, list[tuple[datetime, UUID]]] = defaultdict(list)
+    numbered: dict[tuple[str, str, str], datetime] = {}
+    told = written.values_list(
+        "pk", "sheet__kind", "sheet__as_of", "row", "match_key", "sheet__file__batch__begun_at"
+    )
+    for key, kind, as_of, line, number, begun in told:
+        if (kind, as_of, line) in places:
+            at[kind, as_of, line].append((begun, key))
+        if number in numbers:
+            of = (kind, as_of, number)
+            numbered[of] = max(begun, numbered.get(of, begun))
+    names = _names([key for rows in at.values() for _begun, key in rows])
     done = set()
     for row in held:
         begun, name = batches[row.sheet.file.batch_id].begun_at, _name(row)
-        same = [
-            *(
-                other
-                for other in at[row.sheet.kind, row.sheet.as_of, row.row]
-                if not name or _name(other) == name
-            ),
-            *(
-                other
-                for other in by_number.get(row.match_key, ())
-                if (other.sheet.kind, other.sheet.as_of) == (row.sheet.kind, row.sheet.as_of)
-            ),
-        ]
-        if any(other.sheet.file.batch.begun_at > begun for other in same):
+        kind, as_of = row.sheet.kind, row.sheet.as_of
+        again = numbered.get((kind, as_of, row.match_key))
+        if (again is not None and again > begun) or any(
+            when > begun and name in ("", names[key]) for when, key in at[kind, as_of, row.row]
+        ):
             done.add(row.pk)
     return done
+
+
+def _names(keys: list[UUID]) -> dict[UUID, str]:
+    return {
+        row.pk: _name(row)
+        for start in range(0, len(keys), AT_ONCE)
+        for row in ImportRow.objects.filter(pk__in=keys[start : start + AT_ONCE]).only("record")
+    }
 
 
 def _came_again(
