@@ -13,7 +13,7 @@ from chuanhoa.assessment.queries.asking import Asking, ask
 from chuanhoa.assessment.queries.data_to_ask import data_to_ask
 from chuanhoa.assessment.queries.fill_sheet import RECORD, fill_sheet
 from chuanhoa.core.sheets.write import write_table
-from chuanhoa.org.models import User
+from chuanhoa.org.models import Role, User
 from chuanhoa.registry.actions import importing
 from chuanhoa.registry.models import (
     Appointment,
@@ -26,6 +26,7 @@ from chuanhoa.registry.models import (
 )
 from tests.assessment.conftest import Enter
 from tests.registry.conftest import Map
+from tests.registry.factories import UserFactory
 
 DAY = date(2025, 6, 30)
 AT = datetime(2026, 3, 2, 1, 30, tzinfo=UTC)
@@ -184,6 +185,20 @@ def test_a_row_pasted_over_another_person_is_for_a_clerk_to_decide(people, asks,
     assert sum("record_of_another" in plan for plan in plans) == 1
 
 
+def test_a_row_whose_person_has_left_the_clerks_reach_waits_and_makes_no_record(people, asks, land):
+    data, clerk = sheet(asks()), UserFactory(role=Role.PERSONNEL_CLERK, unit=land.luong_bang)
+    batch = importing.begin_batch(scope=land.luong_bang, by=clerk, at=AT)
+    importing.stage_files(batch=batch, files={"bang.xlsx": data}, by=clerk, today=TODAY)
+    ImportRow.objects.filter(sheet__file__batch=batch).update(unit=land.luong_bang)
+    importing.plan_batch(batch=batch, by=clerk, today=TODAY)
+    held, same = ImportRow.Effect.HELD, ImportRow.Effect.SAME
+    assert effects(batch, data, people) == {"first": held, "second": held, "third": same}
+    plans = [row.plan for row in ImportRow.objects.filter(sheet__file__batch=batch)]
+    assert any("import.held.record_out_of_reach" in plan for plan in plans)
+    apply(ImportBatch.objects.get(pk=batch.pk), clerk)
+    assert Official.objects.count() == len(people)
+
+
 def test_without_keys_name_and_unit_decide_and_namesakes_wait(people, asks, stage):
     data = sheet(asks())
     typed = {RECORD: None, "Trình độ chuyên môn": "Đại học"}
@@ -239,7 +254,7 @@ def test_another_day_than_the_one_on_record_is_for_a_clerk_to_decide(
     assert effects(batch, data, {"he": official}) == {"he": conflict}
 
 
-def test_a_key_of_somebody_out_of_reach_decides_nothing(land, enter, asks, province):
+def test_a_key_of_somebody_out_of_reach_holds_its_row(land, enter, asks, province):
     stranger = enter(land.xa, full_name="Hà Thị Bích", post="TCKT", birth="", levels={})
     enter(land.luong_bang, full_name="Hà Thị Bích", post="TCKT", birth="", levels={})
     data = sheet(asks())
@@ -251,8 +266,9 @@ def test_a_key_of_somebody_out_of_reach_decides_nothing(land, enter, asks, provi
         batch=batch, files={"bang.xlsx": filled(data, {official: typed})}, by=province, today=TODAY
     )
     importing.plan_batch(batch=batch, by=province, today=TODAY)
+    assert "import.held.record_out_of_reach" in ImportRow.objects.get().plan
     apply(ImportBatch.objects.get(pk=batch.pk), province)
-    assert Credential.objects.get(known_to=None).official == official
+    assert not Credential.objects.filter(known_to=None).exists()
 
 
 def today(viewer: User) -> Asking:

@@ -168,3 +168,15 @@ def test_what_a_row_does_not_ask_cannot_be_decided(bring: Stage, stage: Stage) -
         assert refused.value.message.code == "import.not_asked"
     row.refresh_from_db()
     assert row.decided == {}
+
+
+def test_where_the_later_list_names_somebody_else_where_is_said_in_the_question(
+    bring: Stage, stage: Stage
+) -> None:
+    there = ("Nông Thị Chuyển", *TP[1:2], "10/5/1982", *TP[3:])
+    bring(people(TP, as_of=NEWER), people(there, commune="Xã Lương Bằng", as_of=NEWER))
+    batch = stage(people(TP, there, as_of=OLDER))
+    (clash,) = told(batch, 1).clashes
+    assert clash.old == (
+        "danh sách 30/9/2023 ghi người cùng họ tên, ngày sinh ở Xã Lương Bằng: đã chuyển đi?"
+    )

@@ -152,3 +152,45 @@ def test_a_written_list_has_a_page_and_is_taken_back_from_it(
     assert "hồ sơ đã trở lại như trước khi sửa" in after
     assert "Hủy lần sửa này" not in after
     assert PersonDetails.objects.get(known_to=None).home_town == "Bản Cũ"
+
+
+def test_what_the_clerk_leaves_is_told_among_what_was_not_written(
+    as_: As, clerk: User, land: Map
+) -> None:
+    person = OfficialFactory(unit=land.new_nghia_ta, begun="2025-07-01", residence="Nhà Cũ")
+    client = as_(clerk)
+    edits = {"Quê_quán": "Bản Mới", "Nơi_ở_hiện_nay": "Nhà Mới", "Sở_trường_công_tác": "Đàn tính"}
+    answer = back(client, changed(client.get(LIST).content, **edits))
+    left = [f"{person.pk}.residence", f"{person.pk}.strengths"]
+    result = client.post(answer.url, {"meant": "correction", "bo": left}, follow=True)
+    page = result.content.decode()
+    assert "Nơi ở hiện nay “Nhà Mới” để lại, không ghi." in page
+    assert "Sở trường công tác “Đàn tính” để lại, không ghi." in page
+    assert "“Bản Mới”" not in page
+
+
+def test_an_emptied_name_and_a_step_above_the_last_are_told_before_and_the_rest_is_written(
+    as_: As, clerk: User, land: Map
+) -> None:
+    OfficialFactory(full_name="Lý Văn An", unit=land.new_nghia_ta, begun="2025-07-01")
+    client = as_(clerk)
+    edits = {"Họ_và_tên": "", "Bậc": "15/9", "Quê_quán": "Bản Mới"}
+    answer = back(client, changed(client.get(LIST).content, **edits))
+    page = client.get(answer.url).content.decode()
+    assert "(Họ và tên): Thiếu họ và tên." in page
+    assert "không ghi “15/9”" in page
+    assert client.post(answer.url, {"meant": "correction"}).status_code == 302
+    held = PersonDetails.objects.get(known_to=None)
+    assert (held.full_name, held.home_town) == ("Lý Văn An", "Bản Mới")
+
+
+def test_a_version_that_no_register_has_leaves_its_row_out(as_: As, clerk: User, land: Map) -> None:
+    OfficialFactory(full_name="Lý Văn An", unit=land.new_nghia_ta, begun="2025-07-01")
+    client = as_(clerk)
+    data = client.get(LIST).content
+    for wrong in ("9" * 23, "-1"):
+        edits = {"Phiên_bản_(không_sửa)": wrong, "Quê_quán": "Bản Mới"}
+        answer = back(client, changed(data, **edits))
+        page = client.get(answer.url).content.decode()
+        assert "không có trong phạm vi quản lý" in page
+        assert "Bản Mới" not in page

@@ -121,10 +121,14 @@ def apply_edited(
     draft = Draft()
     for row in edited:
         _refuse_unless(by, row, held.officials[row.person], at)
-        _draft_details(draft, row, held, meant, since)
-        _draft_levels(draft, row, held, meant, since)
-        _draft_rank(draft, row, held, meant, since)
-        _draft_party(draft, row, held, meant, since)
+        try:
+            _draft_details(draft, row, held, meant, since)
+            _draft_levels(draft, row, held, meant, since)
+            _draft_rank(draft, row, held, meant, since)
+            _draft_party(draft, row, held, meant, since)
+        except Refused as refusal:
+            about = {"name": row.full_name, "why": refusal.message}
+            raise Refused(Message("registry.of_person", about)) from refusal
     line = write(
         draft,
         verb=f"register.{meant}",

@@ -22,8 +22,10 @@ from chuanhoa.registry.queries.roundtrip import (
     EditedFile,
     EditedRow,
     FieldEdit,
+    Unwritten,
     Written,
     kept_file,
+    left_edit,
     written_list,
     written_lists,
 )
@@ -91,7 +93,7 @@ def edited(request: Request, pk: UUID) -> HttpResponse:
                 since=form.cleaned_data["since"] or request.today,
                 by=viewer_of(request),
                 at=request.at,
-                unwritten=found.not_written,
+                unwritten=(*found.not_written, *_unchosen(found, left)),
             )
         except NotAllowed as refusal:
             raise PermissionDenied from refusal
@@ -273,6 +275,12 @@ def _taken(rows: Collection[EditedRow], left: Collection[str]) -> list[EditedRow
     return [
         replace(row, edits=tuple(edit for edit in row.edits if _key(row, edit) not in left))
         for row in rows
+    ]
+
+
+def _unchosen(found: EditedFile, left: Collection[str]) -> list[Unwritten]:
+    return [
+        left_edit(row, edit) for row in found.rows for edit in row.edits if _key(row, edit) in left
     ]
 
 

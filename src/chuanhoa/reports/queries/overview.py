@@ -7,7 +7,8 @@ from uuid import UUID
 
 from django.db.models import Count, Q
 
-from chuanhoa.registry.models import ImportBatch, ImportProblem, ImportRow
+from chuanhoa.registry.models import ImportBatch
+from chuanhoa.registry.queries.importing import Remaining, remaining_of
 from chuanhoa.reports.queries.asking import Asking
 from chuanhoa.reports.queries.definitions import block_label, full_label, indicators
 from chuanhoa.reports.queries.structure import (
@@ -59,14 +60,6 @@ class Overview:
     def headcount(self) -> int:
         return self.table.headcount
 
-    @property
-    def problems(self) -> int:
-        return sum(one.problems or 0 for one in self.imports)
-
-    @property
-    def held(self) -> int:
-        return sum(one.held or 0 for one in self.imports)
-
 
 def overview_for(asking: Asking) -> Overview:
     """Return the first page of a unit or of all that the viewer may see."""
@@ -104,26 +97,15 @@ def _imports(asking: Asking) -> list[Imported]:
     found = list(
         batches.select_related("by").annotate(count=Count("files")).order_by("-begun_at")[:LATEST]
     )
-    ids = [batch.pk for batch in found]
-    open_problems = ImportProblem.objects.filter(
-        sheet__file__batch__in=ids, severity="error", state=ImportProblem.State.OPEN
-    )
-    problems = _by_batch(open_problems.values_list("sheet__file__batch").annotate(Count("pk")))
-    held_rows = ImportRow.objects.filter(
-        sheet__file__batch__in=ids, effect=ImportRow.Effect.HELD
-    ).exclude(chosen="skip")
-    held = _by_batch(held_rows.values_list("sheet__file__batch").annotate(Count("pk")))
+    left = remaining_of(found) if then is None else {}
+    none = Remaining()
     return [
         Imported(
             batch.pk, batch.begun_at,
             batch.get_state_display() if then is None else str(ImportBatch.State.APPLIED.label),
             batch.by.full_name if batch.by else "", batch.count,
-            problems.get(batch.pk, 0) if then is None else None,
-            held.get(batch.pk, 0) if then is None else None,
+            left.get(batch.pk, none).problems if then is None else None,
+            left.get(batch.pk, none).held if then is None else None,
         )
         for batch in found
     ]  # fmt: skip
-
-
-def _by_batch(rows: object) -> dict[UUID, int]:
-    return dict(rows)  # type: ignore[call-overload, no-any-return]

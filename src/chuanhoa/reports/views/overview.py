@@ -123,15 +123,8 @@ def _postless(request: Request, asking: Asking, headcount: int) -> dict[str, obj
 
 def _tasks(request: Request, asking: Asking, found: Overview) -> list[tuple[int, str, str, str]]:
     """Return what waits for this viewer to do it, as (how many, what, why, address)."""
-    imports = address(request, "registry:imports")
     importing = may(request.user, IMPORT, today=request.today)
-    mends = [
-        (found.problems, _("chỗ cần sửa trong các tệp đã nhập"),
-         _("Dòng có lỗi chưa được ghi vào hồ sơ."), imports),
-        (found.held, _("dòng đang giữ lại, chưa ghi"),
-         _("Trùng, thiếu đơn vị hoặc chưa có trong sổ; cần người xem."), imports),
-    ]  # fmt: skip
-    tasks = mends if importing else []
+    tasks = _left(request, found) if importing else []
     if may(request.user, "registry.write", today=request.today):
         ends = len(two_ends(viewer_of(request), today=request.today))
         why = _("Ngày kết thúc ghi muộn hơn ngày số liệu tính đến.")
@@ -147,6 +140,22 @@ def _tasks(request: Request, asking: Asking, found: Overview) -> list[tuple[int,
             url = address(request, "reports:people", part.code)
             tasks.append((part.k, what, _("Bổ sung hồ sơ để số liệu đủ."), url))
     return [task for task in [*tasks, *_ahead(request)] if task[0]]
+
+
+def _left(request: Request, found: Overview) -> list[tuple[int, str, str, str]]:
+    """Return what the imports leave to be mended or looked at, import by import."""
+    tasks = []
+    for one in found.imports:
+        day = office_date(timezone.localdate(one.begun_at))
+        tasks += [
+            (one.problems or 0, _("chỗ cần sửa trong lần nhập {day}").format(day=day),
+             _("Dòng có lỗi chưa được ghi vào hồ sơ."),
+             address(request, "registry:import_problems", one.id)),
+            (one.held or 0, _("dòng của lần nhập {day} đang giữ lại, chưa ghi").format(day=day),
+             _("Trùng, thiếu đơn vị hoặc chưa có trong sổ; cần người xem."),
+             address(request, "registry:import", one.id)),
+        ]  # fmt: skip
+    return tasks
 
 
 def _ahead(request: Request) -> list[tuple[int, str, str, str]]:

@@ -21,6 +21,10 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "trùng hồ sơ ngoài phạm vi được nhập",
         "matches a record outside what may be imported",
     ),
+    "import.left.record_out_of_reach": (
+        "dòng in từ hồ sơ không (còn) trong phạm vi",
+        "written from a record not (any longer) in reach",
+    ),
     "import.left.identity_twice": (
         "số định danh đang ở hai hồ sơ",
         "two records hold the identity number",

@@ -138,6 +138,12 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "This row matches a record outside what you may import. Check the identity number; if this person "
         "has just come, record a movement or ask the Department of Home Affairs.",
     ),
+    "import.held.record_out_of_reach": (
+        "Dòng in từ một hồ sơ không (còn) trong phạm vi bạn được nhập. Bỏ dòng này; nếu người này vừa "
+        "chuyển về, hãy ghi biến động hoặc hỏi Sở Nội vụ.",
+        "The row was written from a record that is not (any longer) among those you may import. Leave the "
+        "row out; if this person has just come, record a movement or ask the Department of Home Affairs.",
+    ),
     "import.held.of_another_birth": (
         "Đơn vị đã có một hồ sơ cùng họ tên nhưng khác ngày sinh. Chọn: theo tệp (đính chính ngày sinh), giữ "
         "ngày sinh trong hồ sơ, hoặc là hai người khác nhau.",
@@ -214,6 +220,10 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "ai đã thôi.",
         "On {day} somebody else holds “{post}” in {unit}, in the register or in the file. See who holds it "
         "and who gave it up.",
+    ),
+    "import.note.named_elsewhere": (
+        "Danh sách {day} ghi một người cùng họ tên, ngày sinh ở {unit}.",
+        "The list of {day} names somebody of the same name and day of birth at {unit}.",
     ),
     "import.note.blank": (
         "Ô trống trong tệp không xóa điều hồ sơ đang ghi: {field}. Muốn bỏ, hãy đính chính trong hồ sơ.",

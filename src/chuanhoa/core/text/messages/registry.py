@@ -200,6 +200,19 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "Ô {cell}: “{found}” không đọc được là {field}. {why}",
         "Cell {cell}: “{found}” cannot be read as {field}. {why}",
     ),
+    "registry.sheet_blank": ("Ô {cell} ({field}): {why}", "Cell {cell} ({field}): {why}"),
+    "registry.sheet_step": (
+        "Ghi bậc đang giữ trên số bậc của ngạch, ví dụ 3/9; không ghi “{found}”.",
+        "Write the step held of the steps of the rank, such as 3/9, not “{found}”.",
+    ),
+    "registry.sheet_left": (
+        "Dòng {row:n}: {field} “{found}” để lại, không ghi.",
+        "Row {row:n}: {field} “{found}” was left out, not written.",
+    ),
+    "registry.sheet_left_emptied": (
+        "Dòng {row:n}: xóa trắng {field}: để lại, không ghi.",
+        "Row {row:n}: emptying {field} was left out, not written.",
+    ),
     "registry.sheet_code": (
         "“{found}” không có trong danh mục {catalogue}.",
         "“{found}” is not in the catalogue {catalogue}.",

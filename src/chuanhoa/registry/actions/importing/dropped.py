@@ -24,7 +24,9 @@ OF_NUMBERS: Final = (
     "import.held.identity_of_another", "import.held.identity_twice", "import.held.number_unseen",
 )  # fmt: skip
 """Reasons that tell something of an identity number: to whoever may see numbers in the unit."""
-OF_REACH: Final = ("import.held.out_of_reach", "import.held.out_of_scope")
+OF_REACH: Final = (
+    "import.held.out_of_reach", "import.held.record_out_of_reach", "import.held.out_of_scope",
+)  # fmt: skip
 """Reasons that hold for one importer and say nothing to another."""
 AGAIN: Final = ("import.held.dropped", "import.held.dropped_for")
 """Codes of a row that is left out because it was left out before."""

@@ -90,6 +90,16 @@ class LaterLists:
                 return None if _there(person, line, day) else (day, self._last(unit, day))
         return None
 
+    def names_at(self, one: Staged, people: Iterable[UUID], day: date) -> UUID | None:
+        """Return the unit besides the row's own at which the lists of a day name one of `people`."""
+        line = self._lines.get(one.row.unit_id) if one.row.unit_id else None
+        rows = ImportRow.objects.filter(
+            official__in=list(people), sheet__as_of=day.isoformat(), sheet__kind="people",
+            sheet__skipped=False, sheet__file__batch__state__in=WRITTEN,
+        ).exclude(unit=None)  # fmt: skip
+        units = rows.exclude(unit__in=line or ()).order_by("pk").values_list("unit", flat=True)
+        return units.first()
+
     def _grounds_told_of(self, unit: UUID, day: date) -> set[frozenset[UUID]]:
         """Return the sets of units that hold a unit: it, those of `day`, those that lists of it name."""
         tree = self._land.tree(day)

@@ -149,8 +149,10 @@ def _of_record(one: Staged, roster: Roster, reach: Reach) -> tuple[Person, bool]
     A list can be cut and pasted: another name, or the number of somebody else, is for a clerk.
     """
     person = roster.by_record(one.record)
-    if person is None or not reach.sees(person.of(Appointment), one.as_of or date.max):
+    if person is None:
         return None
+    if not reach.sees(person.of(Appointment), one.as_of or date.max):
+        return "import.held.record_out_of_reach"
     numbered = [other for other in roster.by_identity(one.identity) if other is not person]
     if numbered and not any(unseen(one, other, reach) for other in numbered):
         return "import.held.identity_of_another"

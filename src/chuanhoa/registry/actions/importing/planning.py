@@ -17,9 +17,10 @@ from chuanhoa.registry.actions.facts import Draft
 from chuanhoa.registry.actions.importing.absent import find_absent
 from chuanhoa.registry.actions.importing.bulk import update_each
 from chuanhoa.registry.actions.importing.comparing import compare
-from chuanhoa.registry.actions.importing.drafting import Drafting
+from chuanhoa.registry.actions.importing.drafting import PRESENT, Drafting
 from chuanhoa.registry.actions.importing.dropped import (
     AGAIN,
+    OF_REACH,
     Dropped,
     DroppedBefore,
     find_dropped,
@@ -59,6 +60,7 @@ from chuanhoa.registry.queries.importing.moved import latest_change
 
 MAY_BE_EMPTIED = ("ethnicity", "religion", "home_town", "residence", "strengths", "recruited")
 QUOTA_COLUMNS = ("effect", "was", "reason")
+NAMED = "import.note.named_elsewhere"
 STEP = 250
 """After how many rows a progress bar hears of it."""
 
@@ -212,7 +214,7 @@ def _plan_row(
     """Plan a row. `dropped`: when it was left out before; `about`: when one of its person was."""
     found = who(one, roster, reach)
     if isinstance(found, str):
-        if dropped and found != "import.held.out_of_reach":
+        if dropped and found not in OF_REACH:
             leave_out_again(one.row, dropped)
         else:
             hold(one.row, found)
@@ -251,6 +253,7 @@ def _plan_row(
     if unseen(one, person, reach):
         draft.note("import.note.number")
     person.spoken_of_in.add(one.sheet.pk)
+    _tell_where_named(one, draft, roster, reach, later)
     _conclude(one.row, person, draft, new=new)
 
 
@@ -264,6 +267,25 @@ def _tell_of_others(
     if about:
         code, params = _of_dropped(about)
         draft.note(code, **params)
+
+
+def _tell_where_named(
+    one: Staged, draft: Drafting, roster: Roster, reach: Reach, later: LaterLists
+) -> None:
+    """Say where the later list names whom it lacks here, or who bears his name and day of birth.
+
+    Only a unit in the importer's reach is told.
+    """
+    told = [*draft.outcome.clashes, *draft.outcome.changes]
+    if draft.gone is None or not any(f"{what}.{name}" == PRESENT for what, name, *_rest in told):
+        return
+    day = draft.gone[0]
+    namesake = roster.elsewhere(one.name, one.said["details"].get("birth", ""), one.row.unit_id)
+    people = {each.official.pk for each in (draft.person, namesake) if each and not each.new}
+    unit = later.names_at(one, people, day)
+    node = country().latest(unit) if unit and reach.holds(unit, day) else None
+    if node:
+        draft.note(NAMED, day=day.isoformat(), unit=node.name)
 
 
 def _of_dropped(about: Dropped) -> Note:

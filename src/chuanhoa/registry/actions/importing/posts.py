@@ -6,9 +6,11 @@ from typing import Any, Final, cast
 from uuid import UUID
 
 from chuanhoa.org.models import Unit
+from chuanhoa.org.queries import country
 from chuanhoa.registry.actions import rows
 from chuanhoa.registry.actions.facts import copy_of
 from chuanhoa.registry.actions.importing.drafting import DAY, Drafting, holds, text, vaguer
+from chuanhoa.registry.actions.importing.sightings import last_seen, says
 from chuanhoa.registry.actions.importing.statements import DEPUTY, DEPUTY_POST, OTHER
 from chuanhoa.registry.actions.service import changes_kind_by_law
 from chuanhoa.registry.models import Appointment, RegistryFact
@@ -165,11 +167,25 @@ def _stands(one: Drafting, fresh: Appointment, held: list[Appointment]) -> bool:
     if against and not one.takes(WHAT, "post"):
         for row in against:
             one.clash(WHAT, "post", _called(row), _called(fresh))
+        _begin(one, fresh, against)
         return False
+    before = [
+        row
+        for row in main
+        if row not in now
+        and (fresh.valid_from or one.as_of) <= (row.valid_to or date.max)
+        and (row.valid_from or date.min) <= one.as_of
+    ]
+    _begin(one, fresh, [*now, *before])
     for row in now:
         if row not in against and row.valid_to is not None and fresh.valid_to is None:
             fresh.valid_to = row.valid_to
-        one.end(row, one.as_of - DAY)
+    for row in [*now, *before]:
+        if row not in against and row.begun and row.begun == fresh.begun and not fresh.begun_by:
+            fresh.begun_by = row.begun_by
+        last = min(fresh.valid_from or one.as_of, one.as_of) - DAY
+        if (row.valid_to or date.max) > last:
+            one.end(row, last)
     if later and (fresh.valid_to is None or fresh.valid_to >= min(later)):
         fresh.valid_to = min(later) - DAY
     for row in now:  # what ended the post that was wrong ended the one that was held
@@ -178,13 +194,28 @@ def _stands(one: Drafting, fresh: Appointment, held: list[Appointment]) -> bool:
     return True
 
 
-def says(row: Appointment, stated: Mapping[str, Any]) -> bool:
-    """Whether a held post is the one stated; a sheet without kinds of staff says a post all the same."""
-    if post := stated.get("post", ""):
-        return bool(row.post == post)
-    kind, title = stated["staff_kind"], stated.get("title", "")
-    alike = row.staff_kind == kind or (kind == OTHER and bool(title) and row.staff_kind != DEPUTY)
-    return bool(alike and not row.post and row.title == title)
+def _begin(one: Drafting, fresh: Appointment, main: list[Appointment]) -> None:
+    """Let `fresh` begin when its row says, before which the main posts end.
+
+    Where one of them is on record as held later than that, by a list or an end, it is for the clerk
+    to decide; until then `fresh` begins after it.
+    """
+    start = fresh.valid_from
+    if start is None or start >= one.as_of:
+        return
+    held = [row for row in main if row.unit_id != one.unit or row.post or row.title]
+    last = max((day for row in held if (day := last_seen(one, row))), default=None)
+    if last is None or last < start:
+        return
+    history = country().facts.get(fresh.unit_id, ())
+    stood = (history and history[0].valid_from) or None
+    if stood is not None and last < stood <= one.as_of:
+        fresh.valid_from, fresh.from_exact = stood, False  # what began before it began elsewhere
+        return
+    if one.takes(WHAT, "begun"):
+        return
+    one.clash(WHAT, "begun", last + DAY, start)
+    fresh.valid_from, fresh.from_exact, fresh.begun = min(last + DAY, one.as_of), False, ""
 
 
 def _nameless(stated: Mapping[str, Any]) -> bool:

@@ -9,8 +9,9 @@ from chuanhoa.registry.actions.facts.timelines import chunks
 from chuanhoa.registry.actions.importing.drafting import Drafting, holds
 from chuanhoa.registry.actions.importing.matching import Staged
 from chuanhoa.registry.actions.importing.onward import Note
-from chuanhoa.registry.actions.importing.posts import WHAT, says
+from chuanhoa.registry.actions.importing.posts import WHAT
 from chuanhoa.registry.actions.importing.roster import Person, Roster
+from chuanhoa.registry.actions.importing.sightings import says
 from chuanhoa.registry.actions.importing.statements import DEPUTY
 from chuanhoa.registry.models import Appointment
 

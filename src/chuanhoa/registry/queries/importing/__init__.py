@@ -54,12 +54,13 @@ from chuanhoa.registry.queries.importing.hiding import Veil, veil_of
 from chuanhoa.registry.queries.importing.mends import MendSeen, mends_of
 from chuanhoa.registry.queries.importing.once import Once, said_once, wrong_totals
 from chuanhoa.registry.queries.importing.onward import Onward, Unsettled, onward_of
-from chuanhoa.registry.queries.importing.people import Kept, kept_of, openable
+from chuanhoa.registry.queries.importing.people import Kept, changed_by_others, kept_of, openable
 from chuanhoa.registry.queries.importing.quotas import (
     ImportedQuota,
     imported_quota_for,
     imported_quotas,
 )
+from chuanhoa.registry.queries.importing.remaining import Remaining, remaining_of
 from chuanhoa.registry.queries.importing.stated import Mismatch, mismatches
 
 __all__ = [
@@ -83,6 +84,7 @@ __all__ = [
     "Once",
     "Onward",
     "ProblemSeen",
+    "Remaining",
     "SheetCells",
     "SheetLine",
     "Unsettled",
@@ -96,6 +98,7 @@ __all__ = [
     "cell_text",
     "cells_of",
     "change_lines",
+    "changed_by_others",
     "columns_of",
     "date_of",
     "day_of",
@@ -117,6 +120,7 @@ __all__ = [
     "problem_seen",
     "problems_of",
     "problems_seen",
+    "remaining_of",
     "row_for",
     "rows_of",
     "said_once",

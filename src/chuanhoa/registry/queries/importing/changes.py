@@ -47,7 +47,7 @@ _CATALOGUES: Final = {
     ("credential", "study_form"): "study_form",
 }
 PRESENT: Final = "appointment.present"
-_DATES: Final = ("birth", "recruited", "awarded", "admitted", "valid_from")
+_DATES: Final = ("birth", "begun", "recruited", "awarded", "admitted", "valid_from")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +129,9 @@ def _line(row: ImportRow, alike: Counter[tuple[str, str]], veil: Veil) -> Change
     said_by_row = json.loads(row.record)
     details = said_by_row["details"]
     reason = plan.get("reason", "")
+    elsewhere = next(
+        (about["unit"] for code, about in _notes(plan) if code == "import.note.named_elsewhere"), ""
+    )
     codes: tuple[str, ...] = _BY_REASON.get(reason, ())
     if row.effect == ImportRow.Effect.CONFLICT or row.chosen in ("take", "keep", "separate"):
         asked = row.contradicts | set(row.decided)
@@ -148,8 +151,12 @@ def _line(row: ImportRow, alike: Counter[tuple[str, str]], veil: Veil) -> Change
         effect_label=str(row.get_effect_display()) if row.effect else "",
         reason=_told(reason, plan.get("params", {}), veil) if reason else "",
         notes=tuple(_note(told, veil) for told in plan.get("notes", ())),
-        changes=tuple(_change(change, row, alike, veil) for change in plan.get("changes", ())),
-        clashes=tuple(_change(change, row, alike, veil) for change in plan.get("clashes", ())),
+        changes=tuple(
+            _change(change, row, alike, veil, elsewhere) for change in plan.get("changes", ())
+        ),
+        clashes=tuple(
+            _change(change, row, alike, veil, elsewhere) for change in plan.get("clashes", ())
+        ),
         aside=tuple(
             (_title(name), veil.cell(text, name)) for name, text in said_by_row.get("aside", ())
         ),
@@ -159,12 +166,16 @@ def _line(row: ImportRow, alike: Counter[tuple[str, str]], veil: Veil) -> Change
 
 
 def _change(
-    told: Sequence[str], row: ImportRow, alike: Counter[tuple[str, str]], veil: Veil
+    told: Sequence[str],
+    row: ImportRow,
+    alike: Counter[tuple[str, str]],
+    veil: Veil,
+    elsewhere: str,
 ) -> FieldChange:
     what, name, old, new = told
     key = f"{what}.{name}"
     if key == PRESENT:
-        return _presence(old, new, row, alike)
+        return _presence(old, new, row, alike, elsewhere)
     many = alike[key, row.decided.get(key, "")]
     shown = veil.change(what, name, _value(what, name, old), _value(what, name, new))
     return FieldChange(
@@ -178,14 +189,20 @@ def _change(
     )
 
 
-def _presence(old: str, new: str, row: ImportRow, alike: Counter[tuple[str, str]]) -> FieldChange:
-    """Return the question about somebody whom the list of a later day lacks."""
+def _presence(
+    old: str, new: str, row: ImportRow, alike: Counter[tuple[str, str]], elsewhere: str
+) -> FieldChange:
+    """Return the question about somebody whom the list of a later day lacks, or names `elsewhere`."""
     many = alike[PRESENT, row.decided.get(PRESENT, "")]
     later, own = PartialDate.from_iso(old).show(), PartialDate.from_iso(new).show()
     return FieldChange(
         key=PRESENT,
         label=_("Có mặt"),
-        old=_("danh sách {day} không có người này: đã nghỉ, chuyển đi?").format(day=later),
+        old=_("danh sách {day} ghi người cùng họ tên, ngày sinh ở {unit}: đã chuyển đi?").format(
+            day=later, unit=elsewhere
+        )
+        if elsewhere
+        else _("danh sách {day} không có người này: đã nghỉ, chuyển đi?").format(day=later),
         new=_("có tên ngày {day}").format(day=own),
         chosen=row.decided.get(PRESENT, ""),
         decided=PRESENT in row.decided,
@@ -193,6 +210,11 @@ def _presence(old: str, new: str, row: ImportRow, alike: Counter[tuple[str, str]
         take=_("Vẫn có mặt (danh sách sau ghi thiếu)"),
         keep=_("Có mặt đến trước ngày {day}").format(day=later),
     )
+
+
+def _notes(plan: Mapping[str, Any]) -> list[Any]:
+    """Return the notes with what they speak of; imports of before kept the code alone."""
+    return [(told, {}) if isinstance(told, str) else told for told in plan.get("notes", ())]
 
 
 def _note(told: Any, veil: Veil) -> str:

@@ -35,6 +35,18 @@ def openable(viewer: User, people: Collection[UUID], *, today: date) -> set[UUID
     return reached(sight.scope, standing, sight.merged, as_of=today) | mine
 
 
+def changed_by_others(
+    batch: ImportBatch, people: Collection[UUID], viewer: User
+) -> tuple[str, ...]:
+    """Return who but `viewer` wrote to some of `people` after an import, in order of names."""
+    if batch.applied is None:
+        return ()
+    since = JournalTouch.objects.filter(person__in=people, line__seq__gt=batch.applied.seq)
+    others = since.exclude(line__by=viewer).exclude(line__verb="act.undo")
+    names = others.exclude(line__by=None).values_list("line__by__full_name", flat=True)
+    return tuple(sorted(set(names)))
+
+
 def kept_of(batch: ImportBatch, viewer: User, *, today: date) -> Kept:
     """Return whom the undoing of an import left as they were, since they were changed after it."""
     if batch.applied_id is None or batch.state != ImportBatch.State.PARTLY_UNDONE:

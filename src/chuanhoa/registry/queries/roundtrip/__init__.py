@@ -8,6 +8,7 @@ from chuanhoa.registry.queries.roundtrip.diff import (
     Unwritten,
     edited_file,
     kept_file,
+    left_edit,
 )
 from chuanhoa.registry.queries.roundtrip.table import table_to_edit
 from chuanhoa.registry.queries.roundtrip.written import (
@@ -28,6 +29,7 @@ __all__ = [
     "Written",
     "edited_file",
     "kept_file",
+    "left_edit",
     "table_to_edit",
     "written_list",
     "written_lists",

@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
+from re import compile as regex
 from typing import Any, Final, Literal
 
 from django.utils import translation
@@ -27,6 +29,7 @@ from chuanhoa.registry.queries.wording import post_word, word
 
 About = Literal["details", "level", "rank", "party", ""]
 LANGUAGES: Final = ("vi", "en")
+STEP: Final = regex(r"\s*(\d{1,4})\s*/\s*(\d{1,4})\s*\Z")
 YES: Final = frozenset(map(name_key, ("x", "có", "đảng viên", "yes", "1", "✓")))
 NO: Final = frozenset(map(name_key, ("không", "chưa", "no", "0")))
 
@@ -68,6 +71,23 @@ def _text(value: Any) -> str:
     if isinstance(value, float) and value.is_integer():
         value = int(value)
     return normalise(str(value)) if value is not None else ""
+
+
+def _name(value: Any) -> str:
+    text = _text(value)
+    if not text:
+        raise Unreadable(Message("registry.name_missing"))
+    return text
+
+
+def _step(value: Any) -> str:
+    """Return a pay step as it is written; Unreadable for a date, or a step above the last."""
+    text = _text(value)
+    told = STEP.match(text)
+    wrong = told is not None and not 0 < int(told[1]) <= int(told[2])
+    if wrong or isinstance(value, date):
+        raise Unreadable(Message("registry.sheet_step", {"found": text}))
+    return text
 
 
 def _day(value: Any) -> str:
@@ -146,7 +166,7 @@ def _shown(label: str | Promise, field: str, write: Callable[[PersonLine], str])
 
 
 COLUMNS: Final[tuple[EditColumn, ...]] = (
-    _details("full_name", _("Họ và tên")),
+    _details("full_name", _("Họ và tên"), _name),
     _dated("birth", _("Ngày sinh")),
     _coded("sex", _("Giới tính"), "details"),
     _coded("ethnicity", _("Dân tộc"), "details", guard="ethnicity"),
@@ -161,7 +181,7 @@ COLUMNS: Final[tuple[EditColumn, ...]] = (
     _coded("political_theory", _("Lý luận chính trị"), "level", keep=True),
     _coded("state_management", _("Quản lý nhà nước"), "level", keep=True),
     _coded("rank", _("Ngạch"), "rank", keep=True),
-    EditColumn("step", _("Bậc"), "rank", lambda line: line.step, _text, keep=True),
+    EditColumn("step", _("Bậc"), "rank", lambda line: line.step, _step, keep=True),
     EditColumn(
         "coefficient", _("Hệ số lương"), "rank",
         lambda line: "" if line.coefficient is None else format_number(line.coefficient, 2),

@@ -11,6 +11,8 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.db.models import BigAutoField
+
 from chuanhoa.core.sheets import Workbook
 from chuanhoa.core.sheets.child import OPEN, run_bounded
 from chuanhoa.core.sheets.grid import Cell, Grid
@@ -31,6 +33,7 @@ from chuanhoa.registry.queries.sight import Sight, sight_of
 
 HEAD_WITHIN = 30
 WRITE = "registry.write"
+BIGGEST = BigAutoField.MAX_BIGINT
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +181,8 @@ def _rows(grid: Grid, head: int, record: int, version: int) -> tuple[list[_Came]
             continue
         try:
             person, seen = UUID(str(written)), int(str(_cell(grid, place, version) or ""))
+            if not 0 <= seen <= BIGGEST:
+                raise ValueError  # noqa: TRY301 -- answered like a key that is none
         except ValueError:
             found = {"row": row, "found": str(written)}
             problems.append(Message("registry.sheet_unknown_person", found))
@@ -193,7 +198,7 @@ def _rows(grid: Grid, head: int, record: int, version: int) -> tuple[list[_Came]
 def _written(grid: Grid, head: int, total: int | None) -> int:
     """Return how many rows the list had when it was written; 0 where no row tells."""
     told = (_cell(grid, place, total) for place in range(head + 1, len(grid.rows)) if total)
-    return next((int(text) for text in map(str, told) if text.isdecimal()), 0)
+    return next((int(text) for text in map(str, told) if text.isdecimal() and len(text) < 10), 0)
 
 
 def _untaken(
@@ -245,15 +250,18 @@ def _compare(
             continue
         cell, written = _cell(grid, one.place, place), column.write(before)
         try:
-            value, as_before = column.read(cell), column.read(written or None)
+            if ("" if cell is None else str(cell)) == written or (
+                value := column.read(cell)
+            ) == _read(column, written):
+                continue
         except Refused as refusal:
+            blank = cell is None or not str(cell).strip()
             told = {
-                "cell": grid.address(one.place, place), "found": str(cell),
-                "field": str(column.label), "why": refusal.message,
-            }  # fmt: skip
-            problems.append(_unwritten(one, column, "registry.sheet_value", told))
-            continue
-        if value == as_before:
+                "cell": grid.address(one.place, place), "field": str(column.label),
+                "why": refusal.message,
+            } | ({} if blank else {"found": str(cell)})  # fmt: skip
+            code = "registry.sheet_blank" if blank else "registry.sheet_value"
+            problems.append(_unwritten(one, column, code, told))
             continue
         if column.keep and value in ("", None):
             told = {"cell": grid.address(one.place, place), "field": str(column.label)}
@@ -270,6 +278,24 @@ def _compare(
         edits=tuple(edits),
         problems=tuple(problems),
     )
+
+
+def _read(column: EditColumn, written: str) -> Any:
+    """Return what was written as it would be read; what the register holds oddly stays as it is."""
+    try:
+        return column.read(written or None)
+    except Refused:
+        return written
+
+
+def left_edit(row: EditedRow, edit: FieldEdit) -> Unwritten:
+    """Return what to tell of an edit that was left unwritten when the others were written."""
+    told = {"row": row.row, "field": str(edit.column.label)}
+    if edit.after:
+        message = Message("registry.sheet_left", told | {"found": edit.after})
+    else:
+        message = Message("registry.sheet_left_emptied", told)
+    return Unwritten(message, row.person, edit.column.guard)
 
 
 def _unwritten(one: _Came, column: EditColumn, code: str, told: Mapping[str, object]) -> Unwritten:

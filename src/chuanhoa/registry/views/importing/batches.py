@@ -121,8 +121,15 @@ def undo(request: Request, pk: UUID) -> HttpResponse:
         ).format(n=back)  # fmt: skip
         messages.success(request, text)
         if kept:
-            text = _("{n} hồ sơ đã được người khác sửa sau lần nhập nên giữ nguyên.")
-            messages.warning(request, text.format(n=kept))
+            others = queries.changed_by_others(batch, undone.kept, viewer_of(request))
+            text = (
+                _(
+                    "{n} hồ sơ đã sửa sau lần nhập nên giữ nguyên; trong những người sửa có {others}."
+                )
+                if others
+                else _("{n} hồ sơ đã sửa sau lần nhập nên giữ nguyên.")
+            )
+            messages.warning(request, text.format(n=kept, others=", ".join(others[:3])))
         if undone.quotas_kept:
             text = _("{n} số biên chế được giao đã được sửa sau lần nhập nên giữ nguyên.")
             messages.warning(request, text.format(n=undone.quotas_kept))
