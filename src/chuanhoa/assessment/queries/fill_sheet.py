@@ -26,7 +26,7 @@ from chuanhoa.assessment.queries.fill_columns import (
     undated,
 )
 from chuanhoa.core.sheets.write import Column, Row, Table
-from chuanhoa.org.queries import head_line, is_invented
+from chuanhoa.org.queries import is_invented
 from chuanhoa.registry.queries.wording import word
 
 RECORD: Final = "Mã hồ sơ (không sửa)"
@@ -47,7 +47,6 @@ def fill_sheet(asking: Asking, found: DataToAsk) -> Table:
             _row(number, one, people[one.id], columns, day)
             for number, one in enumerate(found.people, start=1)
         ]
-    offices = (asking.superior, asking.name if asking.unit else "")
     return Table(
         name="Danh sách",
         title="DANH SÁCH CÁN BỘ, CÔNG CHỨC CẦN BỔ SUNG THÔNG TIN",
@@ -64,7 +63,7 @@ def fill_sheet(asking: Asking, found: DataToAsk) -> Table:
             Column((RECORD,), hidden=True),
         ],
         rows=rows,
-        agency=[head_line(name) for name in offices if name],
+        agency=asking.agency,
         as_of=day,
         frozen=2,
         filtered=False,
