@@ -131,8 +131,9 @@ class Moment:
 class Story:
     """`without`: how many of `headcount` had no degree on the day of the report.
 
-    `unsure`: of how many more that is not known, who are not followed. `assumed`: units of which a class or decision used here is assumed; `veiled`: whether the viewer
-    may not see of somebody what a rule asks for.
+    `unsure`: of how many more that is not known, who are not followed. `assumed`: units of which a
+    class or decision used here is assumed; `veiled`: whether the viewer may not see of somebody what a
+    rule asks for.
     """
 
     moments: tuple[Moment, ...]

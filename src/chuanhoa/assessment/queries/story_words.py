@@ -98,8 +98,8 @@ def report_words(found: Story) -> str:
         return ""
     return _(
         "{n} người ngày 30/9/2023 = {with_} đã có bằng đại học + {without} chưa có + {unsure} chưa rõ. "
-        "Chưa rõ là chưa ghi trình độ, hoặc bằng được ghi về sau mà không rõ ngày cấp, có thể đã có từ trước; "
-        "những người này không theo dõi ở đây, còn biểu cơ cấu đếm theo bằng ghi đến ngày ấy."
+        "Chưa rõ là chưa ghi trình độ, hoặc bằng được ghi về sau mà không rõ ngày cấp, có thể đã có từ "
+        "trước; những người này không theo dõi ở đây, còn biểu cơ cấu đếm theo bằng ghi đến ngày ấy."
     ).format(
         n=found.headcount, with_=found.holding, without=found.without, unsure=found.unsure
     )  # fmt: skip
