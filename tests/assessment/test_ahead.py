@@ -39,6 +39,25 @@ def test_nothing_is_foreseen_of_a_law_that_was_not_made_yet(db: None, province, 
     assert {one.cited.doc for one in then if one.kind == "moc"} == {"33/2023/NĐ-CP"}
 
 
+def test_what_is_said_beside_a_day_of_the_law_adds_up_to_everybody(
+    land: Map, enter: Enter, province, visit
+):
+    for levels in ({"degree": "dai_hoc"}, {"degree": "trung_cap"}, {}):
+        enter(land.new_nghia_ta, post="", begun="2025-07-01", levels=levels)
+    enter(land.new_nghia_ta, post="QS", begun="2025-07-01", levels={"degree": "trung_cap"})
+    asked = {"ngay": NOW, "loai": "moc"}
+    days = [one for one in lines(visit, province, loai="moc") if one.parts]
+    assert {one.count + sum(len(part.people) for part in one.parts) for one in days} == {4}
+    (day,) = (one for one in days if "dai_hoc_2030" in one.key)
+    assert day.part("khongthuoc") == 1
+    page = load_workbook(BytesIO(visit(province, f"{AHEAD}tai-ve.xlsx", **asked).content)).active
+    rows = list(page.iter_rows(values_only=True))
+    at = next(row for row in rows if row[0] == "Số TT").index("Số người")
+    (row,) = (row for row in rows if day.what in row)
+    assert row[at] is None
+    assert [n for n in row[at + 1 : at + 7] if n] == [1, 1, 1, 1]
+
+
 def test_of_whose_post_is_not_known_it_is_said_who_meets_a_day_of_the_law_all_the_same(
     land: Map, enter: Enter, province, visit
 ):

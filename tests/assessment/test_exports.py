@@ -19,6 +19,7 @@ from tests.registry.factories import AT
 pytestmark = pytest.mark.django_db
 
 NEAR, FAR = "Nông Thị Gần", "Nông Thị Ngoài"
+BEN = "02100"
 LISTS = [
     "/ho-so/tai-ve.xlsx",
     "/ho-so/sua-trong-excel/tai-ve.xlsx",
@@ -90,3 +91,15 @@ def test_who_may_take_out_may_read_and_who_tries_out_may_take_out() -> None:
             assert "registry.export" in may, role.code
         if "registry.write" in may:
             assert "registry.read" in may, role.code
+
+
+@pytest.mark.parametrize("address", [one for one in LISTS if one.startswith("/tieu-chuan/")])
+def test_a_list_of_a_unit_of_which_a_part_is_in_reach_bears_the_head_of_ones_own_office(
+    land: Map, enter: Enter, visit: Callable[..., Any], with_role: Callable[..., User], address: str
+) -> None:
+    """Xã Đôi went into Xã Bên in part: its people of then are in reach, the office of Xã Bên is not."""
+    enter(land.doi, full_name=NEAR, begun="2020-01-01")
+    clerk = with_role(Role.PERSONNEL_CLERK, land.new_nghia_ta)
+    told = words(visit(clerk, address, ngay="2026-03-02", donvi=BEN))
+    assert "ỦY BAN NHÂN DÂN XÃ NGHĨA TÁ" in told
+    assert "ỦY BAN NHÂN DÂN XÃ BÊN" not in told

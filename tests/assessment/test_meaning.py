@@ -120,9 +120,7 @@ def test_the_months_left_show_the_day_of_retirement(land: Map, enter: Enter, cle
 def test_somebody_known_to_have_none_is_told_so_with_what_is_wanted(
     land: Map, enter: Enter, clerk, visit
 ):
-    official = enter(
-        land.nghia_ta, post="CT_UBND", staff_kind="can_bo", begun="2023-09-01", first_time=True
-    )
+    official = enter(land.nghia_ta, post="CT_UBND", staff_kind="can_bo", begun="2019-09-01")
     stated = {"field": "political_theory", "level": "chua", "observed": BEFORE}
     actions.add_credential(official=official, credential=stated, by=None, at=AT)
     page = visit(clerk, "/tieu-chuan/danh-sach/", ngay=DAY, chieu="theory").content.decode()

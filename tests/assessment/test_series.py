@@ -11,6 +11,7 @@ from chuanhoa.assessment.queries import asking as asking_module
 from chuanhoa.assessment.queries import months as months_module
 from chuanhoa.assessment.queries.asking import ask
 from chuanhoa.assessment.queries.book import book
+from chuanhoa.assessment.queries.matrix import BY_POST, matrix
 from chuanhoa.assessment.queries.series import course, first_days, offered
 from chuanhoa.assessment.queries.standing import tallied
 from chuanhoa.core.assess.warm import warm
@@ -64,6 +65,22 @@ def test_every_month_adds_up_and_is_what_the_matrix_of_its_day_says(
         assert point.heads == len(standing)
         if point.counts is not None:
             assert point.counts == tallied(standing.verdict(requirement))
+
+
+def test_the_worst_of_all_is_told_beside_who_meets_all_that_is_verified(
+    land: Map, enter: Enter, clerk, visit
+):
+    known = {"degree": "dai_hoc", "schooling": "thpt", "political_theory": "trung_cap"}
+    enter(land.nghia_ta, post="CT_HDND", staff_kind="can_bo", levels=known)
+    enter(land.nghia_ta, post="CT_HDND", staff_kind="can_bo", levels={"degree": "trung_cap"})
+    day = date(2023, 9, 30)
+    page = visit(clerk, SERIES, ngay=day.isoformat())
+    every = matrix(ask(clerk, as_of=day, today=TODAY), BY_POST)
+    assert (page.context["verified"], page.context["headcount"]) == (every.verified, 2)
+    assert every.verified == 1
+    assert "mọi điều đã xác minh" in page.content.decode()
+    one = visit(clerk, SERIES, ngay=NOW, yc="cap_xa.trinh_do")
+    assert "mọi điều đã xác minh" not in one.content.decode()
 
 
 def test_law_changes_and_the_reform_are_marked(land: Map, enter: Enter, clerk, visit):

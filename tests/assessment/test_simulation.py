@@ -295,6 +295,20 @@ def test_what_is_typed_can_be_no_more_than_a_text_of_the_rule_file(office, clerk
         assert (page.status_code, "<script>alert" in page.content.decode()) == (400, False), name
 
 
+def test_a_requirement_is_chosen_first_and_the_form_is_of_it_alone(office, clerk, visit):
+    page = visit(clerk, PAGE, yc="can_bo.bi_thu.trinh_do")
+    told = page.content.decode()
+    assert page.status_code == 200
+    assert '<input type="hidden" name="yc" value="can_bo.bi_thu.trinh_do" id="id_yc">' in told
+    groups = page.context["form"].fields["muc"].choices[1:]
+    codes = {code.partition(".")[0] for _field, some in groups for code, _label in some}
+    assert codes == {"degree"}
+    level = told[told.index('for="id_muc"') : told.index('id="id_muc"')]
+    assert "không bắt buộc" not in level
+    first = visit(clerk, PAGE).context["form"]
+    assert first.chosen == first.initial["yc"] == first.requirements[0][0]
+
+
 def test_a_change_offers_the_levels_of_its_requirement_alone_each_under_all_names(db):
     form = RewordForm(None, today=TODAY, initial={"yc": "can_bo.bi_thu.ly_luan"})
     ((_nothing, _words), *groups) = form.fields["muc"].choices

@@ -1,6 +1,7 @@
 """Five dates: the same people under one rule after another, every date adding up."""
 
 import re
+from datetime import date
 from io import BytesIO
 
 import pytest
@@ -9,6 +10,7 @@ from openpyxl import load_workbook
 from chuanhoa.assessment.actions import record_decision, set_territory
 from chuanhoa.assessment.queries.story import ABSENT, story
 from chuanhoa.assessment.queries.story_words import answer_words, clause_words
+from chuanhoa.registry.actions import add_credential
 from tests.assessment.conftest import TODAY, Enter
 from tests.registry.conftest import Map
 from tests.registry.factories import AT, LONG_AGO
@@ -45,6 +47,23 @@ def test_every_date_adds_up_to_those_without_a_degree_and_to_everybody(people, p
         assert sum(moment.everybody.values()) == 9
         assert sum(len(part.people) for part in moment.parts) == 6
         assert len({who for part in moment.parts for who in part.people}) == 6
+
+
+def test_of_whom_it_is_not_known_it_is_said_beside_those_who_are_followed(
+    people, land: Map, enter: Enter, province, visit
+):
+    official = enter(land.nghia_ta, levels={"degree": "trung_cap"})
+    add_credential(
+        official=official, by=None, at=AT,
+        credential={"field": "degree", "level": "dai_hoc", "observed": date(2024, 6, 1)},
+    )  # fmt: skip
+    found = story(province, today=TODAY)
+    assert (found.headcount, found.holding, found.without, found.unsure) == (10, 2, 6, 2)
+    words = "10 người ngày 30/9/2023 = 2 đã có bằng đại học + 6 chưa có + 2 chưa rõ."
+    assert words in visit(province, STORY).content.decode()
+    sheet = load_workbook(BytesIO(visit(province, f"{STORY}tai-ve.xlsx").content)).active
+    said = [str(cell.value) for row in sheet.iter_rows() for cell in row]
+    assert any(one.startswith(words) for one in said)
 
 
 def test_who_is_open_only_for_want_of_the_provinces_level_is_within_either_way(people, province):

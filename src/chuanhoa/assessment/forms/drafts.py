@@ -37,6 +37,12 @@ def _requirements() -> list[tuple[str, str]]:
     return [(one.code, one.label_in(lang())) for one in changeable()]
 
 
+class EitherField(forms.ChoiceField):
+    """A choice that may stay as it is only where another field says something: it is not called optional."""
+
+    either = True
+
+
 class _DraftForm(forms.Form):
     """What both drafts have; `today`: a draft begins after it."""
 
@@ -108,24 +114,35 @@ class _DraftForm(forms.Form):
 
 
 class RewordForm(_DraftForm):
-    """Another level, or another end of time, of a requirement that there is."""
+    """Another level, or another end of time, of a requirement that there is.
+
+    The requirement is `chosen` before, among `requirements`: cases and levels are those of it.
+    """
 
     kind = "doi"
     heading = _("Thay đổi tiêu chuẩn đang có")
-    yc = forms.ChoiceField(label=_("Tiêu chuẩn"), choices=_requirements)
+    yc = forms.ChoiceField(label=_("Tiêu chuẩn"), choices=_requirements, widget=forms.HiddenInput)
+    muc = EitherField(
+        label=_("Mức phải có"), required=False,
+        help_text=_("Giữ như hiện nay thì phải ghi thời hạn khác ở dưới."),
+    )  # fmt: skip
     th = forms.ChoiceField(label=_("Trường hợp"), required=False)
     field_order = ("yc", "th", "muc", "tu", "han", "canhcu", "vao")
 
     def __init__(self, data: Any, *, today: date, initial: Any = None) -> None:
         super().__init__(data, today=today, initial=initial)
+        self.requirements = _requirements()
         code = str((data or initial or {}).get("yc", ""))
+        if data is None and code not in dict(self.requirements):
+            code = self.requirements[0][0]
+        self.initial["yc"] = self.chosen = code
         cases = cases_told(code)
         case = self.fields["th"]
         if isinstance(case, forms.ChoiceField):
             case.choices = [("", _("– mọi trường hợp –")), *(cases if len(cases) > 1 else ())]
-        level, asked = self.fields["muc"], code or changeable()[0].code
+        level = self.fields["muc"]
         if isinstance(level, forms.ChoiceField):
-            told = levels_told(fields_of(asked) or None)
+            told = levels_told(fields_of(code) or None)
             level.choices = [("", _("– giữ như hiện nay –")), *told]
             level.error_messages["invalid_choice"] = str(
                 _("Tiêu chuẩn này không đòi hỏi loại văn bằng, chứng chỉ đó.")

@@ -9,7 +9,15 @@ from chuanhoa.assessment.queries.ahead import Named, ahead, named
 from chuanhoa.assessment.queries.asking import Asking
 from chuanhoa.assessment.queries.coming import Coming
 from chuanhoa.assessment.queries.dossiers import people_in
-from chuanhoa.assessment.queries.due import BELOW, LATE, MEETS, UNKNOWN, Part
+from chuanhoa.assessment.queries.due import (
+    BELOW,
+    LATE,
+    MEETS,
+    NOT_ASKED,
+    OTHERWISE,
+    UNKNOWN,
+    Part,
+)
 from chuanhoa.assessment.queries.sheets import office_table
 from chuanhoa.core.sheets.write import Column, Row, Table
 from chuanhoa.ui.dates import office_date, office_month
@@ -19,6 +27,8 @@ PART_WORDS = {
     LATE: gettext_lazy("chưa đạt, không có thời hạn"),
     BELOW: gettext_lazy("chưa đạt, chưa rõ có phải đạt trước ngày này không"),
     UNKNOWN: gettext_lazy("chưa rõ đã đạt hay chưa"),
+    OTHERWISE: gettext_lazy("được miễn, có thời hạn khác hoặc căn cứ chưa xác minh"),
+    NOT_ASKED: gettext_lazy("không thuộc diện phải đạt"),
 }
 """What is said of people beside a day of the law, by kind of part."""
 
@@ -45,9 +55,7 @@ def _months(asking: Asking, lines: tuple[Coming, ...], signed_on: date) -> Table
             month = one.month
             name = _("Tháng {month}").format(month=office_month(date(*month, 1)))
             rows.append(Row((name,), "group"))
-        counts = [
-            None if one.people is None else n for n in (one.count, *map(one.part, PART_WORDS))
-        ]
+        counts = [one.told, *(one.part(kind) if one.parts else None for kind in PART_WORDS)]
         cited = one.cited
         rows.append(
             Row(

@@ -20,7 +20,14 @@ from chuanhoa.core.assess import Book
 from chuanhoa.core.assess.alike import reads_minority
 from chuanhoa.core.rulebook.standards import Period, Requirement
 from chuanhoa.org.models import User
-from chuanhoa.org.queries import UnitNode, choices_in, period_of, standing_after, unit_standing
+from chuanhoa.org.queries import (
+    UnitNode,
+    choices_in,
+    office_of,
+    period_of,
+    standing_after,
+    unit_standing,
+)
 from chuanhoa.org.queries.scope import reaches_into
 from chuanhoa.registry.queries import Sight, sight_of
 from chuanhoa.ui.errors import NotHere
@@ -48,7 +55,7 @@ class Asking:
 
     @property
     def name(self) -> str:
-        """The unit in words, for titles and letterheads."""
+        """The unit in words, for titles."""
         if self.unit is not None:
             return self.unit.name
         return _("Cả nước") if self.sight.scope.whole_country else _("Các đơn vị được giao")
@@ -65,6 +72,13 @@ class Asking:
         """The unit above on that day, "" for a province."""
         above = self.sight.tree.above(self.unit.id) if self.unit else []
         return above[-1].name if above else ""
+
+    @property
+    def agency(self) -> list[str]:
+        """The left side of a letterhead: of a unit wholly in reach, else of the viewer's own office."""
+        sight = self.sight
+        whole = self.unit if self.unit and sight.scope.holds(self.unit.id) else None
+        return office_of(sight.viewer, whole, as_of=sight.as_of, today=sight.today).lines
 
     @property
     def unit_id(self) -> UUID | None:

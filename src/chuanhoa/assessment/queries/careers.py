@@ -25,7 +25,7 @@ from chuanhoa.registry.queries import Sight
 
 Recruited = Mapping[UUID, PartialDate | None]
 RECRUITED: Final = "tuyen_dung"
-"""The movement by which somebody enters a staff kind: no post of it came before."""
+"""The movement by which somebody becomes a civil servant: no post of that kind came before."""
 Within = Collection[UUID] | QuerySet[Any, Any]
 """Whose rows are read: named people, or a statement that names them."""
 
@@ -106,7 +106,7 @@ def step_of(row: Any) -> Step:
         start_of(row),
         row.valid_to,
         row.valid_from,
-        bool(row.first_time) or row.begun_by == RECRUITED,
+        row.begun_by == RECRUITED,
     )
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from chuanhoa.assessment.queries.book import book, deadlines
 from chuanhoa.assessment.queries.cited import Cited, cited_in_full
-from chuanhoa.assessment.queries.due import NOBODY, Clock, Due, Part
+from chuanhoa.assessment.queries.due import BELOW, NOBODY, UNKNOWN, Clock, Due, Part
 from chuanhoa.assessment.queries.foreseen import UNDATED, Foreseen
 from chuanhoa.assessment.queries.standing import Standing
 from chuanhoa.assessment.queries.wording import lang, requirement_label
@@ -57,6 +57,13 @@ class Coming:
     def count(self) -> int:
         """How many people it is about; 0 too where it counts nobody."""
         return 0 if self.people is None else len(self.people)
+
+    @property
+    def told(self) -> int | None:
+        """The count; None where it counts nobody, or is known of none of those it may be about."""
+        if self.people is None:
+            return None
+        return self.count or (None if self.part(BELOW) or self.part(UNKNOWN) else 0)
 
     def part(self, kind: str) -> int:
         """How many people that part has."""

@@ -23,10 +23,12 @@ from chuanhoa.core.assess.supposing import asking_everybody
 from chuanhoa.core.rulebook import Source
 
 MEETS, LATE, BELOW, UNKNOWN = "dat", "khonghan", "chuaro", "thieu"
-PARTS: Final = (MEETS, LATE, BELOW, UNKNOWN)
+NOT_ASKED, OTHERWISE = "khongthuoc", "khac"
+PARTS: Final = (NOT_ASKED, OTHERWISE, MEETS, LATE, BELOW, UNKNOWN)
+"""The least first: of several requirements the last of these counts of somebody."""
 NOBODY: Final = np.zeros(0, np.int64)
-_MET, _NOT_MET, _OPEN, _MEMORY = (
-    VERDICTS.index(code) for code in ("met", "not_met", "unknown", "unverified")
+_MET, _NOT_MET, _OPEN, _MEMORY, _FREE = (
+    VERDICTS.index(code) for code in ("met", "not_met", "unknown", "unverified", "not_applicable")
 )
 _LEFT: Final = (_NOT_MET, _OPEN, _MEMORY)
 """What leaves an open answer open, said of everybody."""
@@ -34,11 +36,12 @@ _LEFT: Final = (_NOT_MET, _OPEN, _MEMORY)
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Part:
-    """Some of those of whom a day of the law speaks, by position among those asked about.
+    """Some of those asked about beside a day of the law, by position among them: with those it is about all.
 
-    `kind`: MEETS, whatever else is not known of them; LATE, below without any time; BELOW, and not
-    known whether it is asked of them or gives them time; UNKNOWN whether they meet it. `missing`:
-    what would tell, in words.
+    `kind`: NOT_ASKED, of whom it is not asked; OTHERWISE, exempt, in time until another day or by a
+    clause that is not verified; MEETS, whatever else is not known of them; LATE, below without any
+    time; BELOW, and not known whether it is asked of them or gives them time; UNKNOWN whether they
+    meet it. `missing`: what would tell, in words.
     """
 
     kind: str
@@ -85,7 +88,7 @@ class Due:
             yield Clock(code, until, source, verified, np.concatenate(people))
 
     def parts(self, codes: Iterable[str], concerned: Any) -> tuple[Part, ...]:
-        """Return the others of whom these requirements speak, each person once, by the worst.
+        """Return the others beside these requirements, each person once, by the worst.
 
         `concerned`: who has time until the day itself.
         """
@@ -163,10 +166,11 @@ class Due:
         return np.full(len(self.standing), _OPEN, np.uint8) if cells is None else cells
 
     def _state(self, code: str) -> Any:
-        """Return the position in PARTS of each by one requirement, -1 where it tells nothing."""
+        """Return the position in PARTS of each by one requirement."""
         cells, said = self._cells[code], self._said(code)
         open_ = cells == _OPEN
-        state = np.full(len(cells), -1, np.int8)
+        state = np.full(len(cells), PARTS.index(OTHERWISE), np.int8)
+        state[(cells == _FREE) | (open_ & (said == _FREE))] = PARTS.index(NOT_ASKED)
         state[(cells == _MET) | (open_ & (said == _MET))] = PARTS.index(MEETS)
         state[cells == _NOT_MET] = PARTS.index(LATE)
         state[open_ & (said == _NOT_MET)] = PARTS.index(BELOW)

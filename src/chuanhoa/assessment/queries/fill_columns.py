@@ -225,13 +225,14 @@ COLUMNS: Final[Mapping[str, Fill]] = {
 }
 """The columns that are there where somebody lacks what they hold, in their order."""
 
+ENTERED: Final = "entered"
 ANSWERED: Final[Mapping[str, tuple[str, ...]]] = {
     "birth": (),
     "sex": (),
     "unit": (),
     "leader": (),
     "post": ("post_start",),
-    "entered": ("recruited", "first_time"),
+    ENTERED: ("recruited",),
     "degree_fits": ("degree", "major", "degree_fits"),
     "turn_periods": ("course", "course_ended", "course_periods"),
     **{
@@ -245,13 +246,19 @@ ANSWERED: Final[Mapping[str, tuple[str, ...]]] = {
 """Missing fact → the columns in which it is filled in; none: one of those of every sheet.
 
 A post without a day is only known to be held by today. Whether a post leads is said by what it is. The
-day of recruitment tells when a công chức entered, the first post there was when a cán bộ did.
+day of recruitment tells when a công chức entered; of a cán bộ it tells nothing, see ELSEWHERE.
 """
 
 ELSEWHERE: Final[Mapping[str, str]] = {
+    ENTERED: (
+        "Cán bộ được bầu lần đầu từ khi nào: ghi các chức vụ cán bộ đã giữ trước chức vụ này, từ ngày, đến "
+        "ngày, ở trang hồ sơ của từng người. Ngày tuyển dụng công chức không trả lời được; “giữ chức vụ lần "
+        "đầu” chỉ nói về một chức vụ."
+    ),
     "led": (
-        "Chức vụ lãnh đạo, quản lý trước đây: ghi chức vụ đã giữ, từ ngày, đến ngày, ở trang hồ sơ của "
-        "từng người."
+        "Chức vụ lãnh đạo, quản lý trước đây, kể cả chức vụ cán bộ do bầu cử: ghi chức vụ đã giữ, từ ngày, "
+        "đến ngày, ở trang hồ sơ của từng người. Chưa ghi chức vụ nào thì để chưa rõ, cơ quan có thẩm quyền "
+        "kết luận."
     ),
     "territory": (
         "Loại địa bàn của đơn vị: Sở Nội vụ ghi theo quyết định công nhận xã khu vực, xã đặc biệt khó khăn, "
@@ -270,7 +277,15 @@ ELSEWHERE: Final[Mapping[str, str]] = {
         "quản trị hệ thống khi bảng chưa tới năm đó."
     ),
 }
-"""Missing fact of which a list of people has no column → who settles it, and where."""
+"""Missing fact of which a list of people has no column → who settles it, and where.
+
+When somebody entered is said so of a cán bộ alone.
+"""
+
+
+def elected(person: Person) -> bool:
+    """Whether somebody holds elected offices and no post of a civil servant."""
+    return {post.staff_kind for post in person.dossier.posts} == {"can_bo"}
 
 
 def undated(person: Person, field: str, day: date) -> bool:

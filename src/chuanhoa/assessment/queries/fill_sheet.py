@@ -18,13 +18,15 @@ from chuanhoa.assessment.queries.fill_columns import (
     ANSWERED,
     COLUMNS,
     ELSEWHERE,
+    ENTERED,
     HEAD,
     Fill,
+    elected,
     for_a_time,
     undated,
 )
 from chuanhoa.core.sheets.write import Column, Row, Table
-from chuanhoa.org.queries import head_line, is_invented
+from chuanhoa.org.queries import is_invented
 from chuanhoa.registry.queries.wording import word
 
 RECORD: Final = "Mã hồ sơ (không sửa)"
@@ -45,7 +47,6 @@ def fill_sheet(asking: Asking, found: DataToAsk) -> Table:
             _row(number, one, people[one.id], columns, day)
             for number, one in enumerate(found.people, start=1)
         ]
-    offices = (asking.superior, asking.name if asking.unit else "")
     return Table(
         name="Danh sách",
         title="DANH SÁCH CÁN BỘ, CÔNG CHỨC CẦN BỔ SUNG THÔNG TIN",
@@ -62,7 +63,7 @@ def fill_sheet(asking: Asking, found: DataToAsk) -> Table:
             Column((RECORD,), hidden=True),
         ],
         rows=rows,
-        agency=[head_line(name) for name in offices if name],
+        agency=asking.agency,
         as_of=day,
         frozen=2,
         filtered=False,
@@ -76,7 +77,8 @@ def _columns(found: DataToAsk, people: Mapping[UUID, Person], day: date) -> dict
     wanted = set()
     for one in found.people:
         for missing in one.missing:
-            wanted |= set(ANSWERED.get(missing.code, ()))
+            if missing.code != ENTERED or not elected(people[one.id]):
+                wanted |= set(ANSWERED.get(missing.code, ()))
             if undated(people[one.id], missing.code, day):
                 wanted.add(f"{missing.code}_awarded")
     return {name: column for name, column in COLUMNS.items() if name in wanted}
@@ -88,7 +90,8 @@ def _notes(found: DataToAsk, people: Mapping[UUID, Person]) -> Iterator[str]:
         "Ô để trống không làm thay đổi hồ sơ."
     )
     yield "Giữ nguyên hàng tiêu đề và cột ẩn ở cuối. Có thể xóa dòng, đổi thứ tự dòng."
-    missing = {missing.code for one in found.people for missing in one.missing}
+    lacking = [(missing.code, people[one.id]) for one in found.people for missing in one.missing]
+    missing = {code for code, _person in lacking}
     if "turn_periods" in missing:
         yield (
             "Mỗi người ghi được một khóa bồi dưỡng trong năm; người học nhiều khóa thì nhập danh sách lượt "
@@ -96,7 +99,10 @@ def _notes(found: DataToAsk, people: Mapping[UUID, Person]) -> Iterator[str]:
         )
     if any(len(one.dossier.posts) > 1 for one in people.values()):
         yield "Bảng hỏi về chức vụ chính; chức vụ kiêm nhiệm ghi ở trang hồ sơ của từng người."
-    yield from (told for code, told in ELSEWHERE.items() if code in found.codes)
+    codes = found.codes
+    if not any(code == ENTERED and elected(person) for code, person in lacking):
+        codes -= {ENTERED}
+    yield from (told for code, told in ELSEWHERE.items() if code in codes)
 
 
 def _row(

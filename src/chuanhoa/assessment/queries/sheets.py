@@ -56,13 +56,12 @@ def office_table(
             _("{n} người có kết luận tùy thuộc thông tin mà người xuất không được giao quyền xem.")
             .format(n=asking.veiled)
         )  # fmt: skip
-    agency = (head_line(asking.superior), head_line(asking.name) if asking.unit else "")
     return Table(
         name=name,
         title=title.upper(),
         columns=columns,
         rows=rows,
-        agency=[line for line in agency if line] or [TO_FILL],
+        agency=asking.agency or [TO_FILL],
         as_of=asking.as_of,
         under_title=under_title,
         notes=told,

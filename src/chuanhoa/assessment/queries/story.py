@@ -131,15 +131,22 @@ class Moment:
 class Story:
     """`without`: how many of `headcount` had no degree on the day of the report.
 
-    `assumed`: units of which a class or decision used here is assumed; `veiled`: whether the viewer
-    may not see of somebody what a rule asks for.
+    `unsure`: of how many more that is not known, who are not followed. `assumed`: units of which a
+    class or decision used here is assumed; `veiled`: whether the viewer may not see of somebody what a
+    rule asks for.
     """
 
     moments: tuple[Moment, ...]
     without: int
+    unsure: int
     headcount: int
     assumed: tuple[str, ...] = ()
     veiled: bool = False
+
+    @property
+    def holding(self) -> int:
+        """How many had a degree that day for certain."""
+        return self.headcount - self.without - self.unsure
 
 
 def story(
@@ -158,12 +165,15 @@ def story(
         whole, _parts = carried_back(sight.land, [unit])
         tracked = np.array([one in whole for one in known.units], np.bool_)[known.unit]
     (degree,) = known.requirements
-    without = tracked & (known.verdict(degree) == VERDICTS.index("not_met"))
+    said = known.verdict(degree)
+    without = tracked & (said == VERDICTS.index("not_met"))
+    unsure = tracked & np.isin(said, [VERDICTS.index(one) for one in OPEN])
     people = _People(known.keys()[tracked], known.keys()[without])
     days = [_day(_sight(viewer, day, today, known_at), people) for day in (*DAYS, today)]
     return Story(
         tuple(moment for moment, _ in days),
         len(people.without),
+        int(unsure.sum()),
         len(people.tracked),
         tuple(sorted({name for _, names in days for name in names})),
         veiled=bool((known.hidden & without).any()),

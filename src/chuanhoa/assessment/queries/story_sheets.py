@@ -15,6 +15,7 @@ from chuanhoa.assessment.queries.story_words import (
     card_words,
     clause_words,
     heading_words,
+    report_words,
     verdict_words,
 )
 from chuanhoa.core.sheets.write import Column, Row, Table
@@ -55,6 +56,7 @@ def _answers(asking: Asking, found: Story, signed_on: date) -> Table:
         columns=[Column((head,), kinds.get(at, "text")) for at, head in enumerate(heads)],  # type: ignore[arg-type]
         rows=rows,
         signed_on=signed_on,
+        notes=[report] if (report := report_words(found)) else [],
     )
 
 

@@ -92,6 +92,19 @@ def heading_words(moment: Moment, found: Story) -> str:
     return told
 
 
+def report_words(found: Story) -> str:
+    """Return how everybody of the day of the report is counted, and who is not followed; "" nothing open."""
+    if not found.unsure:
+        return ""
+    return _(
+        "{n} người ngày 30/9/2023 = {with_} đã có bằng đại học + {without} chưa có + {unsure} chưa rõ. "
+        "Chưa rõ là chưa ghi trình độ, hoặc bằng được ghi về sau mà không rõ ngày cấp, có thể đã có từ "
+        "trước; những người này không theo dõi ở đây, còn biểu cơ cấu đếm theo bằng ghi đến ngày ấy."
+    ).format(
+        n=found.headcount, with_=found.holding, without=found.without, unsure=found.unsure
+    )  # fmt: skip
+
+
 def card_words(moment: Moment, found: Story) -> str:
     """Return of how many of those people other standards of the post cannot be told yet."""
     return _(
@@ -115,6 +128,8 @@ def told(found: Story) -> list[tuple[str, Lines]]:
         )
         lines.append((label, _people(total)))
         sections.append((heading_words(moment, found), lines))
+    if report := report_words(found):
+        sections.append((report, []))
     if found.assumed:
         note = _("Loại địa bàn, quyết định của tỉnh dùng ở đây là giả định, chưa có văn bản.")
         sections.append((note, []))

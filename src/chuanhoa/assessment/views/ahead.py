@@ -21,7 +21,7 @@ from chuanhoa.assessment.queries.coming import (
     RETIREMENT,
     Coming,
 )
-from chuanhoa.assessment.queries.due import BELOW, UNKNOWN, Part
+from chuanhoa.assessment.queries.due import Part
 from chuanhoa.assessment.views.asked import EXPORT, asks, attachment, door, frame, without_post
 from chuanhoa.assessment.views.standards import link
 from chuanhoa.org.access import may, viewer_of
@@ -211,7 +211,7 @@ def _count(request: Request, asking: Asking, one: Coming) -> object:
         return _("việc của cơ quan")
     if one.count:
         return Linked(one.count, door(request, asking, "assessment:ahead_people", {LINE: one.key}))
-    return None if one.part(BELOW) or one.part(UNKNOWN) else 0
+    return one.told
 
 
 def _clause(request: Request, one: Coming) -> object:

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from chuanhoa.assessment import actions
 from chuanhoa.assessment.queries.asking import Asking
+from chuanhoa.assessment.queries.matrix import meeting_verified
 from chuanhoa.assessment.queries.series import Course, LawChange, Point, course, offered
 from chuanhoa.assessment.queries.series_sheets import series_sheet, unrecorded
 from chuanhoa.assessment.queries.sheets import VERDICT_WORDS
@@ -48,8 +49,16 @@ def series_page(request: Request, asking: Asking) -> HttpResponse:
         "table": _table(request, found),
         "unrecorded": "" if all(one.recorded for one in found.points) else unrecorded(found),
         "not_loaded": not found.monthly,
+        **_verified(asking, found),
     }
     return render(request, "assessment/series.html", context)
+
+
+def _verified(asking: Asking, found: Course) -> dict[str, int]:
+    """Return what is said beside the worst of all: who meets all that is verified, on the day itself."""
+    if found.requirement or found.too_many:
+        return {}
+    return {"verified": int(meeting_verified(asking).sum()), "headcount": len(asking.standing)}
 
 
 @require_safe

@@ -28,6 +28,7 @@ from chuanhoa.assessment.queries.story_words import (
     branch_words,
     heading_words,
     lacks_words,
+    report_words,
     verdict_words,
 )
 from chuanhoa.assessment.views.asked import EXPORT, asks, attachment, frame
@@ -52,6 +53,7 @@ def story_page(request: Request, asking: Asking) -> HttpResponse:
     context = {
         **frame(asking),
         "story": found,
+        "report": report_words(found),
         "summary": _summary(request, found),
         "everybody": _everybody(request, found),
         "tables": [_table(request, found, one) for one in found.moments],

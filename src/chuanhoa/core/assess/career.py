@@ -5,24 +5,22 @@ that leads was held on the day of a rank. A first day that is not known stays an
 nothing earlier is on record does not say that there was nothing.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date
 
-from chuanhoa.core.assess.dossier import OPEN, Dossier, Post, Since
+from chuanhoa.core.assess.dossier import Dossier, Post, Since
 from chuanhoa.core.assess.ranks import HOLDER
 from chuanhoa.core.rulebook import Catalogues
 from chuanhoa.core.text import PartialDate
-
-ONE_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
     """A post as a career is read from it.
 
-    `seen`: a day on which it was surely held; `first`: known to be the first of its staff kind,
-    as of somebody who was recruited into it.
+    `seen`: a day on which it was surely held; `recruited`: whether it began by recruitment. That a
+    title is held for the first time says nothing of other titles, and is not read.
     """
 
     staff_kind: str
@@ -30,7 +28,7 @@ class Step:
     start: PartialDate | None = None
     last: date | None = None
     seen: date | None = None
-    first: bool = False
+    recruited: bool = False
     by: date | None = field(init=False)
     """The day by which it had surely begun."""
 
@@ -89,20 +87,16 @@ def _step(post: Post, catalogues: Catalogues) -> Step:
         leads(post.title, post.leader, catalogues),
         post.start,
         post.end,
-        first=bool(post.first_time),
     )
 
 
 def since(steps: Sequence[Step], recruited: PartialDate | None = None) -> list[tuple[Since, Since]]:
-    """Return for each post since when posts of its staff kind were held, and posts that lead."""
-    if recruited is None and not any(one.first for one in steps):
-        return _by(steps)
-    led = _led(steps, recruited)
-    return [(_entered(one, steps, recruited), led) for one in steps]
+    """Return for each post since when posts of its staff kind were held, and posts that lead.
 
-
-def _by(steps: Sequence[Step]) -> list[tuple[Since, Since]]:
-    """Return the same where no first post is known, as of most people: the last days alone."""
+    Only recruitment as a civil servant says that nothing of a kind came before. That nobody led before
+    a day is never known: an elected office may have come before any recruitment.
+    """
+    entered = _civil(steps, recruited)
     kinds: dict[str, date] = {}
     led: date | None = None
     for one in steps:
@@ -112,60 +106,28 @@ def _by(steps: Sequence[Step]) -> list[tuple[Since, Since]]:
                 led = one.by if led is None else min(one.by, led)
     leading = Since(None, led)
     return [
-        (Since(None, kinds.get(one.staff_kind) if one.staff_kind else one.by), leading)
-        for one in steps
+        (entered if one.staff_kind == HOLDER else _elected(one, kinds), leading) for one in steps
     ]
 
 
-def _entered(one: Step, steps: Sequence[Step], recruited: PartialDate | None) -> Since:
+def _elected(one: Step, kinds: Mapping[str, date]) -> Since:
     """Return the first day in any post of the kind of `one`; of an unknown kind, of itself alone."""
-    own = [each for each in steps if each.staff_kind == one.staff_kind] if one.staff_kind else [one]
-    entry = recruited if one.staff_kind == HOLDER else None
-    days = [day for each in own if (day := each.by)] + ([entry.latest] if entry else [])
-    perhaps = [each for each in steps if each.staff_kind in ("", one.staff_kind)]
-    return Since(_first(own, perhaps, entry), min(days, default=None))
+    return Since(None, kinds.get(one.staff_kind) if one.staff_kind else one.by)
 
 
-def _first(own: Iterable[Step], perhaps: Iterable[Step], entry: PartialDate | None) -> date | None:
-    """Return the day before which no post was held; None where no first one is known.
-
-    `own`: posts of which one may be known to be the first; `perhaps`: those that count. Where one of
-    them came before, the other was the first of its title only.
-    """
-    known = [each.start.earliest for each in own if each.first and each.start]
-    if entry is not None:
-        known.append(entry.earliest)
-    if not known:
-        return None
-    day = min(known)
-    return None if any(each.surely_before(day) for each in perhaps) else day
-
-
-def _led(steps: Sequence[Step], recruited: PartialDate | None) -> Since:
-    """Return the first day in a post that leads: not before what came first, if that is known.
-
-    After that not on days that were surely spent in posts that do not lead.
-    """
-    latest = min((day for each in steps if each.leads and (day := each.by)), default=None)
-    day = _first(steps, steps, recruited)
-    if day is None:
-        return Since(None, latest) if latest else OPEN
-    leading = [
-        each.start.earliest if each.start else day for each in steps if each.leads is not False
-    ]
-    return Since(min([_covered(day, steps), *leading]), latest)
-
-
-def _covered(day: date, steps: Sequence[Step]) -> date:
-    """Return the first day from `day` on that is not surely spent in a post that does not lead."""
-    while True:
-        here = [each.last for each in steps if each.leads is False and each.surely_on(day)]
-        if not here:
-            return day
-        last = max(one or date.max for one in here)
-        if last == date.max:
-            return last
-        day = last + ONE_DAY
+def _civil(steps: Sequence[Step], recruited: PartialDate | None) -> Since:
+    """Return the first day as a civil servant: not before recruitment, unless a post shows otherwise."""
+    own = [one for one in steps if one.staff_kind == HOLDER]
+    entries = [one.start for one in own if one.recruited and one.start]
+    days = [day for one in own if (day := one.by)]
+    if recruited is not None:
+        entries.append(recruited)
+        days.append(recruited.latest)
+    first = min((one.earliest for one in entries), default=None)
+    perhaps = [one for one in steps if one.staff_kind in ("", HOLDER)]
+    if first and any(one.surely_before(first) for one in perhaps):
+        first = None
+    return Since(first, min(days, default=None))
 
 
 def led_on(steps: Iterable[Step], start: PartialDate | None) -> bool | None:
