@@ -79,6 +79,38 @@ def test_a_masked_count_is_not_told_by_the_pages_behind_it(
             assert f'<span class="nb">{told}</span>' not in text, page
 
 
+def test_every_page_with_a_hidden_figure_says_what_the_word_means(
+    land: Map, enter: Enter, with_role, visit
+):
+    for people in ("kinh", "kinh", "kinh", *["tay"] * 7, *[""] * 6):
+        enter(land.nghia_ta, ethnicity=people)
+    leader = with_role(Role.APPROVER, land.province)
+    said = "“che”: nhóm quá nhỏ, không hiện số để không lộ ra một người nào."
+    asked = {"ngay": DAY, "nhom": "nhan-khau"}
+    for page in (
+        "/",
+        "/thong-ke/co-cau/",
+        "/thong-ke/bieu/co_cau_chat_luong/",
+        "/thong-ke/doi-chieu/",
+    ):
+        assert said in visit(leader, page, **asked).content.decode(), page
+    assert said not in visit(leader, "/thong-ke/co-cau/", ngay=DAY).content.decode(), (
+        "no such group"
+    )
+
+
+def test_posts_not_known_are_a_dash_on_paper_with_its_meaning(
+    land: Map, enter: Enter, province, visit
+):
+    enter(land.nghia_ta)
+    text = visit(province, "/thong-ke/bieu/so_luong_chat_luong/", ngay=DAY).content.decode()
+    assert (
+        '<td><span class="no-print">không rõ</span>'
+        '<span class="print-only" aria-hidden="true">–</span></td>'
+    ) in text
+    assert '<p class="print-only">– ở cột biên chế được giao: không rõ' in text
+
+
 @pytest.mark.parametrize("page", [*PAGES[1:], *FILES])
 def test_who_may_read_no_figures_is_told_so(page: str, land: Map, with_role, visit):
     assert visit(with_role(Role.ADMINISTRATOR, None), page, ngay=DAY).status_code == 403

@@ -6,6 +6,8 @@ from dataclasses import replace
 from typing import Final
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
 from chuanhoa.core.figures.indicators import Block
 from chuanhoa.core.figures.masking import Counts, Sum, hidden_rows
 from chuanhoa.core.figures.structure import Structure
@@ -64,6 +66,11 @@ def allowed(asking: Asking, permission: str) -> bool:
         return True
     seen = asking.scope.unit_ids if asking.units is None else asking.scope.unit_ids & asking.units
     return not asking.scope.whole_country and seen <= reach.unit_ids
+
+
+def why_hidden() -> str:
+    """Return what a table with hidden figures says of them, on the screen, on paper, in a sheet."""
+    return _("“che”: nhóm quá nhỏ, không hiện số để không lộ ra một người nào.")
 
 
 def hidden_in(
