@@ -81,7 +81,7 @@ def gaps_notes(found: Gaps) -> list[str]:
     """Return what is said under the table of what is not known."""
     counts = [found.unknown, *(one.unknown for one in found.missing)]
     hides = any(None in by_block.values() for by_block in counts)
-    return [str(NOT_ACROSS), *([why_hidden()] if hides else [])]
+    return [str(NOT_ACROSS), *([why_hidden(found.table.asking)] if hides else [])]
 
 
 def gaps_in(asking: Asking) -> Gaps:

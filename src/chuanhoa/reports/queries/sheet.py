@@ -96,7 +96,7 @@ def form_of_turns(learned: Learned, form: Form | None = None) -> FilledForm:
                 for column, value in zip(shown, found, strict=True)
             ]
         cells.append(tuple(found))
-    form = _told_hidden(form, cells)
+    form = _told_hidden(learned.asking, form, cells)
     return FilledForm(
         form, learned.asking, tuple(shown), *_head(form, shown, learned), tuple(lines), tuple(cells),
         tuple(None for _line in lines),
@@ -158,7 +158,7 @@ def _filled(
                 for column, value in zip(shown, found, strict=True)
             )
         )
-    form = _told_hidden(form, cells)
+    form = _told_hidden(asking, form, cells)
     heads = printed(form, (), shown, as_of=asking.as_of, sender=Sender("", "")).columns
     return FilledForm(
         form, asking, tuple(shown), tuple(titles(heads)), tuple(codes(heads)), tuple(lines),
@@ -166,10 +166,10 @@ def _filled(
     )  # fmt: skip
 
 
-def _told_hidden(form: Form, cells: Iterable[Sequence[object]]) -> Form:
+def _told_hidden(asking: Asking, form: Form, cells: Iterable[Sequence[object]]) -> Form:
     """Return the form with what the word in a hidden cell means, where there is one."""
     if any(HIDDEN in line for line in cells):
-        return replace(form, notes=(*form.notes, why_hidden()))
+        return replace(form, notes=(*form.notes, why_hidden(asking)))
     return form
 
 

@@ -84,7 +84,7 @@ def _figures(request: Request, asking: Asking) -> HttpResponse:
         "headcount_url": doors.url("staff"),
         "figures": [(part, doors.url(part.code)) for part in found.figures],
         "unknown": [(part, doors.url(part.code)) for part in found.unknown],
-        "why_hidden": why_hidden() if any(part.k is None for part in found.unknown) else "",
+        "why_hidden": why_hidden(asking) if any(part.k is None for part in found.unknown) else "",
         "tasks": _tasks(request, asking, found),
         "imports": _imports(request, found)
         if may(request.user, IMPORT, today=request.today)

@@ -158,7 +158,7 @@ def _table(request: Request, table: StructureTable, names: tuple[str, ...], door
         export_url=address(request, "reports:structure_export", query=_query(table.asking))
         if may_export
         else "",
-        note=why_hidden() if _hides(total, table, names) else "",
+        note=why_hidden(table.asking) if _hides(total, table, names) else "",
         narrow="scroll",
         empty_title=_("Chưa có cán bộ, công chức nào trong sổ vào ngày này"),
         empty_text=_("Ngày ấy hệ thống chưa có hồ sơ nào ở đây; nay có thể đã có.")

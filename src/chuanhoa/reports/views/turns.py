@@ -163,7 +163,7 @@ def _table(request: Request, learned: Learned, filled: FilledForm) -> Table:
         export_url=address(request, "reports:turns_export", query=_query(learned.span))
         if may(request.user, PREPARE, today=request.today)
         else "",
-        note=why_hidden() if any(HIDDEN in cells for cells in filled.cells) else "",
+        note=why_hidden(learned.asking) if any(HIDDEN in cells for cells in filled.cells) else "",
         narrow="scroll",
         chooser=False,
         main=1,
