@@ -1,10 +1,13 @@
 """One figure over time, with the break of 1 July 2025 marked and its table under it."""
 
+from decimal import Decimal
+
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from chuanhoa.core.text import format_number
 from chuanhoa.org.access import may, viewer_of
 from chuanhoa.org.queries import one_state
 from chuanhoa.reports import actions
@@ -104,6 +107,10 @@ def _stretch(label: str, shown: SeriesShown, number: int) -> str:
     return label
 
 
+def _changed(change: Decimal) -> str:
+    return "+" * (change >= 0) + format_number(change, 2)
+
+
 def _table(request: Request, shown: SeriesShown) -> Table:
     changes = {p.as_of: p.change for segment in shown.segments for p in segment.points}
     cuts = dict(shown.breaks)
@@ -121,7 +128,7 @@ def _table(request: Request, shown: SeriesShown) -> Table:
             request, "reports:figure", shown.code, query={"ngay": office_date(point.as_of)}
         )
         change = changes.get(point.as_of)
-        told = f"{change:+.2f}".replace(".", ",") if change is not None else None
+        told = _changed(change) if change is not None else None
         share: object = Share(point.cell.k, point.cell.n, url) if point.sure else None
         cells: list[object] = [point.as_of, share, told, *[_note(point) or " "] * noted]
         rows.append(Row(cells, tone="" if point.sure else "past"))
