@@ -7,7 +7,6 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from chuanhoa.core.text import format_number
 from chuanhoa.org.access import may, viewer_of
 from chuanhoa.org.queries import one_state
 from chuanhoa.reports import actions
@@ -108,7 +107,7 @@ def _stretch(label: str, shown: SeriesShown, number: int) -> str:
 
 
 def _changed(change: Decimal) -> str:
-    return "+" * (change >= 0) + format_number(change, 2)
+    return f"{change:+.2f}".replace("-", "−").replace(".", ",")
 
 
 def _table(request: Request, shown: SeriesShown) -> Table:
