@@ -55,7 +55,8 @@ def printed(official: Any, by: User, kind: str = "docx") -> bytes:
 def words(data: bytes) -> str:
     with ZipFile(BytesIO(data)) as packed:
         tree = ET.fromstring(packed.read("word/document.xml"))
-    return "\n".join("".join(one.itertext()) for one in tree.iter(f"{W}p"))
+    told = "\n".join("".join(one.itertext()) for one in tree.iter(f"{W}p"))
+    return told.replace("\u00a0", " ")
 
 
 def test_a_sheet_says_what_the_register_holds_and_asks_for_the_rest(known, clerk):

@@ -55,7 +55,17 @@ def test_an_address_for_a_button_says_so_and_leads_on(land: Map, clerk: Any, vis
     assert told.status_code == 405
     assert told["Allow"] == "POST"
     assert "Địa chỉ này chỉ dùng cho một nút bấm" in told.content.decode()
-    assert 'href="/"' in told.content.decode()
+    assert '<a href="/ho-so/nhap/">Về trang có nút đó</a>' in told.content.decode()
+
+
+def test_an_address_for_a_button_leads_back_to_the_page_that_it_was_opened_from(
+    land: Map, clerk: Any, client: Client
+) -> None:
+    client.force_login(clerk, backend="django.contrib.auth.backends.ModelBackend")
+    for came, back in (("http://testserver/ho-so/?trang=2", "http://testserver/ho-so/?trang=2"),
+                       ("http://elsewhere.example/", "/ho-so/nhap/")):  # fmt: skip
+        told = client.get("/ho-so/nhap/moi/", headers={"referer": came}).content.decode()
+        assert f'<a href="{back}">Về trang có nút đó</a>' in told, came
 
 
 def test_whoever_has_to_log_in_for_a_button_comes_back_to_its_page(client: Client) -> None:

@@ -1,15 +1,30 @@
 """Small counts of guarded attributes: no page, and no two pages together, tell one."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 
 from chuanhoa.org.models import Role, Unit, User
+from chuanhoa.reports.queries.asking import Asking, ask
+from chuanhoa.reports.queries.guards import why_hidden
 from chuanhoa.reports.queries.structure import StructureTable, blocks_shown, structure_table
 from tests.registry.conftest import Map
-from tests.reports.conftest import Enter
+from tests.reports.conftest import TODAY, Enter
 
+YEARS_END = date(2022, 12, 31)
 KINH, MINORITY = "ethnicity.kinh", "ethnicity.minority"
+
+
+@pytest.fixture
+def looks(land: Map) -> Callable[..., Asking]:
+    """Return what asks as a viewer on a day of which guarded counts are shown."""
+
+    def at(viewer: User, as_of: date = YEARS_END, **asked: Any) -> Asking:
+        return ask(viewer, as_of=as_of, today=TODAY, **asked)
+
+    return at
 
 
 @pytest.fixture
@@ -80,6 +95,25 @@ def test_who_may_see_the_attribute_sees_every_count(land: Map, people, province,
     people(land.luong_bang, 6, 5)
     told = shown(structure_table(looks(province, unit="97"), [KINH]))
     assert told == {"Xã Nghĩa Tá": [2, 7], "Xã Lương Bằng": [6, 5], "": [8, 12]}
+
+
+@pytest.mark.parametrize(
+    ("day", "known_at"),
+    [
+        (YEARS_END - timedelta(days=1), None),
+        (YEARS_END + timedelta(days=1), None),
+        (date(TODAY.year, 12, 31), None),
+        (YEARS_END, datetime(2026, 1, 1, tzinfo=UTC)),
+    ],
+)
+def test_of_a_day_next_to_another_nothing_guarded_is_told_to_who_may_not_see_it(
+    day: date, known_at: datetime | None, land: Map, people, inspector, country, looks
+):
+    people(land.nghia_ta, 6, 7)
+    asked = looks(inspector, day, known_at=known_at)
+    assert {k for row in shown(structure_table(asked, [KINH])).values() for k in row} == {None}
+    assert "31/12/20" in why_hidden(asked)
+    assert shown(structure_table(looks(inspector), [KINH]))[""] == [6, 7], "there was something"
 
 
 def test_that_nothing_is_known_of_a_few_people_is_not_told_either(

@@ -3,6 +3,7 @@
 import re
 from datetime import UTC, datetime
 from io import BytesIO
+from itertools import product
 
 import pytest
 from django.db import connection
@@ -35,6 +36,10 @@ FILES = [
     "/thong-ke/doi-chieu/tai-ve.xlsx",
 ]
 DAY = "30/9/2023"
+PAGES_OF_GUARDED = [
+    "/",
+    *(f"/thong-ke/{one}/" for one in ("co-cau", "bieu/co_cau_chat_luong", "doi-chieu")),
+]
 SIGNED = re.compile(r"ngày \d\d tháng \d\d? năm 20\d\d")
 LATER = datetime(2026, 6, 20, 3, tzinfo=UTC)
 
@@ -77,6 +82,33 @@ def test_a_masked_count_is_not_told_by_the_pages_behind_it(
             text = visit(leader, page, ngay=DAY, donvi="02071").content.decode()
             assert "che" in text, page
             assert f'<span class="nb">{told}</span>' not in text, page
+
+
+def test_every_page_with_a_hidden_figure_says_what_the_word_means(
+    land: Map, enter: Enter, with_role, visit
+):
+    for people in ("kinh", "kinh", "kinh", *["tay"] * 7, *[""] * 6):
+        enter(land.nghia_ta, ethnicity=people)
+    leader = with_role(Role.APPROVER, land.province)
+    small = "“che”: nhóm quá nhỏ, không hiện số để không lộ ra một người nào."
+    daily = "chỉ hiện ở ngày 31/12 (gần nhất: 31/12/2022)"
+    for page, (day, said) in product(PAGES_OF_GUARDED, ((DAY, daily), ("31/12/2022", small))):
+        told = visit(leader, page, ngay=day, nhom="nhan-khau").content.decode()
+        assert said in told, (page, day)
+    plain = visit(leader, "/thong-ke/co-cau/", ngay=DAY).content.decode()
+    assert daily not in plain, "no such group"
+
+
+def test_posts_not_known_are_a_dash_on_paper_with_its_meaning(
+    land: Map, enter: Enter, province, visit
+):
+    enter(land.nghia_ta)
+    text = visit(province, "/thong-ke/bieu/so_luong_chat_luong/", ngay=DAY).content.decode()
+    assert (
+        '<td><span class="no-print">không rõ</span>'
+        '<span class="print-only" aria-hidden="true">–</span></td>'
+    ) in text
+    assert '<p class="print-only">– ở cột biên chế được giao: không rõ' in text
 
 
 @pytest.mark.parametrize("page", [*PAGES[1:], *FILES])

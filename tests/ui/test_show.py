@@ -62,7 +62,9 @@ def test_share_never_shows_a_percentage_without_its_ratio() -> None:
 
 def test_share_of_nobody_is_a_dash_and_a_masked_one_says_so() -> None:
     assert Share(0, 0).html() == '<span class="nb">–</span>'
-    masked = '<span class="masked nb" title="Nhóm quá nhỏ: số liệu được che">che</span>'
+    masked = (
+        '<span class="masked nb" title="Số liệu được che để không lộ ra một người nào">che</span>'
+    )
     assert Share(None, 388).html() == masked
     assert Count(None).html() == masked
     assert Count(1388, "/d/").html() == (

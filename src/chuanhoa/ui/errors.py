@@ -3,6 +3,7 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.urls import is_valid_path
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from chuanhoa.ui.addresses import with_query
@@ -32,19 +33,36 @@ def not_found(request: HttpRequest, exception: object = None, **_named: object) 
 
 
 def not_allowed(request: HttpRequest, allow: str) -> HttpResponse:
-    """Answer an address that is opened though it only takes what a button sends."""
-    response = render(request, "ui/errors/405.html", status=405)
+    """Answer an address that only takes what a button sends, and lead back to where that stands."""
+    context = {"back_url": _came_from(request) or _page_above(request)}
+    response = render(request, "ui/errors/405.html", context, status=405)
     response["Allow"] = allow
     return response
 
 
 def csrf_failure(request: HttpRequest, *_reason: object, **_named: object) -> HttpResponse:
     """Answer a form of an earlier session, and lead back to the page that it stood on."""
+    context = {"back_url": _came_from(request)}
+    return render(request, "ui/errors/expired.html", context, status=403)
+
+
+def _came_from(request: HttpRequest) -> str:
+    """Return the page of ours that led here, "" for none."""
     came = request.headers.get("Referer", "")
     ours = url_has_allowed_host_and_scheme(
         came, {request.get_host()}, require_https=request.is_secure()
     )
-    return render(request, "ui/errors/expired.html", {"back_url": came if ours else ""}, status=403)
+    return came if ours and came != request.build_absolute_uri() else ""
+
+
+def _page_above(request: HttpRequest) -> str:
+    """Return the nearest address above this one that a page answers."""
+    parts = request.path.strip("/").split("/")
+    for end in range(len(parts) - 1, 0, -1):
+        path = f"/{'/'.join(parts[:end])}/"
+        if is_valid_path(path):
+            return path
+    return "/"
 
 
 def refused(request: HttpRequest, sentence: str) -> HttpResponse:

@@ -69,10 +69,10 @@ def bare_count(value: int, url: str) -> SafeString:
 
 
 def masked() -> SafeString:
-    """Return what stands for a number kept back because the group is too small to show."""
+    """Return what stands for a number kept back so that it gives nobody away."""
     return format_html(
         '<span class="masked nb" title="{}">{}</span>',
-        _("Nhóm quá nhỏ: số liệu được che"),
+        _("Số liệu được che để không lộ ra một người nào"),
         _("che"),
     )
 

@@ -131,6 +131,19 @@ def test_the_national_title_has_room_for_its_line(landscape: bool) -> None:
     assert measure.text_width(motto[1], measure.MOTTO, bold=True) < right * measure.MM
 
 
+@pytest.mark.parametrize(
+    ("body", "kept"),
+    [
+        ("ỦY BAN NHÂN DÂN XÃ NGHĨA TÁ", "ỦY BAN NHÂN DÂN XÃ\u00a0NGHĨA\u00a0TÁ"),
+        ("ỦY BAN NHÂN DÂN THÀNH PHỐ PHAN RANG - THÁP CHÀM",) * 2,
+        ("SỞ NỘI VỤ",) * 2,
+    ],
+)
+def test_the_name_of_a_unit_is_not_broken_at_the_head(body: str, kept: str) -> None:
+    assert (Letterhead(body=body).body, Letterhead(above=body).above) == (kept, kept)
+    assert measure.text_width(kept, 12) == measure.text_width(body, 12)
+
+
 @given(st.text(VIETNAMESE + VIETNAMESE.upper() + " 0123456789.,-/()", max_size=60), st.booleans())
 def test_a_text_is_as_wide_as_the_embedded_font_draws_it(text: str, bold: bool) -> None:
     widths = advances(FONTS / f"Tinos-{'Bold' if bold else 'Regular'}.ttf")

@@ -108,7 +108,7 @@ def test_a_written_count_is_read_back(number: int) -> None:
         (Decimal("1234.5"), 1, "1.234,5"),
         (Decimal("0.5"), 0, "1"),
         (Decimal("2.5"), 0, "3"),
-        (Decimal("-2.5"), 0, "-3"),
+        (Decimal("-2.5"), 0, "−3"),
         (Decimal("-0.4"), 0, "0"),
         (2.675, 2, "2,68"),
         (1, 2, "1,00"),

@@ -290,6 +290,21 @@ def test_new_person_like_another_is_entered_only_once_the_clerk_insists(
     assert Official.objects.count() == 2
 
 
+def test_what_both_records_of_one_person_tell_alike_stands_once(
+    as_: As, clerk: User, land: Map
+) -> None:
+    one, other = (
+        OfficialFactory(full_name="Hoàng Thị Gần", unit=land.new_nghia_ta, begun="2025-07-01")
+        for _record in range(2)
+    )
+    client = as_(clerk)
+    page = client.get(f"/ho-so/trung/{one.pk}/{other.pk}/").content.decode()
+    assert "thông tin cá nhân khác lấy ở hồ sơ được gộp vào" in page
+    alone = client.get(f"/ho-so/{one.pk}/").content.decode().count("từ 01/7/2025")
+    client.post(f"/ho-so/trung/{other.pk}/gop-vao/{one.pk}/")
+    assert client.get(f"/ho-so/{one.pk}/").content.decode().count("từ 01/7/2025") == alone > 0
+
+
 def test_doubles_are_merged_parted_and_told_apart(
     as_: As, clerk: User, land: Map, person: Official
 ) -> None:

@@ -41,7 +41,7 @@ def sides_table(request: Request, found: Simulation) -> Table:
 
 
 def _signed(n: int) -> str:
-    return f"{n:+d}" if n else "0"
+    return f"{n:+d}".replace("-", "−") if n else "0"
 
 
 def demand_table(found: Simulation) -> Table:

@@ -72,7 +72,7 @@ def _letter(letter: str, bold: bool) -> int:  # noqa: FBT001 -- a cached look-up
 
 def text_width(text: str, size: float, *, bold: bool = False) -> float:
     """Return how wide a text runs on one line, in points."""
-    return sum(_letter(letter, bold) for letter in text) * size / _UNIT
+    return sum(_letter(letter, bold) for letter in text.replace("\u00a0", " ")) * size / _UNIT
 
 
 def line_count(text: str, width: float, size: float, *, bold: bool = False) -> int:

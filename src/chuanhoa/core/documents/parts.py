@@ -20,13 +20,16 @@ LEFT, RIGHT, TOP, BOTTOM = 30.0, 15.0, 20.0, 20.0
 """Sides of A4 and margins, in millimetres."""
 LEAST_RIGHT: Final = 96.0
 """Least width in millimetres of the right half of the head: below it the national title breaks."""
+_COMMITTEE: Final = "ỦY BAN NHÂN DÂN "
+_LONG_NAME: Final = 20
 
 
 @dataclass(frozen=True, slots=True)
 class Letterhead:
     """The head of a document: who sends it on the left, the national title on the right.
 
-    `above` is the superior body, `body` the own one; `number` and `dated` stand below them.
+    `above` is the superior body, `body` the own one; `number` and `dated` stand below them. In
+    either the name of the unit is not broken into lines, unless it is longer than half a line.
     """
 
     above: str = ""
@@ -34,6 +37,17 @@ class Letterhead:
     number: str = ""
     dated: str = ""
     motto: tuple[str, str] = NATION
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "above", _whole_name(self.above))
+        object.__setattr__(self, "body", _whole_name(self.body))
+
+
+def _whole_name(body: str) -> str:
+    committee, found, unit = body.partition(_COMMITTEE)
+    if not found or len(unit) > _LONG_NAME:
+        return body
+    return committee + found + unit.replace(" ", "\u00a0")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,13 @@ hidden is itself what the unit above has more than its other parts; so a sum is 
 those hidden beneath it may, each of its numbers, be otherwise.
 
 Whether a row is shown depends on the people counted in it and on nothing beside them. However many
-pages somebody opens, he learns the rows shown and the head counts, and these leave every number
-hidden open.
+pages of one day somebody opens, he learns the rows shown and the head counts, and these leave every
+number hidden open.
+
+Of two days this does not hold: where one row is shown on both, or on one of them just above what is
+small, its change tells of those who came and left between. Therefore the pages show guarded counts
+of few days only, far apart; somebody who knows the staff well may still tell what a single change
+in a whole year was, and so may who looked before and after a late entry for such a day.
 """
 
 from collections.abc import Hashable, Iterator, Sequence

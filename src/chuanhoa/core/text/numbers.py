@@ -56,9 +56,9 @@ def _from_text(found: str) -> Decimal:
 
 
 def format_number(number: int | float | Decimal, decimals: int = 0) -> str:
-    """Return the number with dots between thousands, `decimals` places after a comma: `1.234,5`."""
+    """Return the number with dots between thousands, `decimals` places after a comma: `−1.234,5`."""
     if isinstance(number, int) and not decimals:
-        return f"{number:,}".replace(",", ".")
+        return f"{number:,}".translate(_SIGNS)
     exact = Decimal(repr(number)) if isinstance(number, float) else Decimal(number)
     return _written(_half_up(*exact.as_integer_ratio(), decimals), decimals)
 
@@ -98,4 +98,4 @@ def _written(number: Decimal, decimals: int) -> str:
     return f"{number:,.{decimals}f}".translate(_SIGNS)
 
 
-_SIGNS: Final = str.maketrans(",.", ".,")
+_SIGNS: Final = str.maketrans(",.-", ".,−")

@@ -191,16 +191,16 @@ def _with_note(fact: Fact) -> object:
 def _lines(record: Record) -> dict[str, object]:
     """Return what tells one person from another, by label."""
     facts = [*parts.facts(record), *parts.standing(record)]
-    posts = [
+    posts = dict.fromkeys(
         f"{post_word(row)}, {unit.name if (unit := record.unit(row.unit_id)) else '–'} "
         f"({parts.time_of(row)})"
         for row in record.appointments
-    ]
+    )
     proofs = [", ".join(filter(None, credential_words(held))) for held in record.credentials]
     turns = [", ".join(filter(None, turn_words(turn))) for turn in record.turns]
     return {
         _("Họ và tên"): record.now.full_name,
-        _("Chức vụ"): Stack(posts) if posts else None,
+        _("Chức vụ"): Stack(list(posts)) if posts else None,
         **{str(fact.label): _with_note(fact) for fact in facts},
         _("Văn bằng, chứng chỉ"): Stack(proofs) if proofs else None,
         _("Lượt đào tạo, bồi dưỡng"): Stack(turns) if turns else None,

@@ -1,7 +1,8 @@
 """A person's record in parts that the page draws: head, facts, timeline, what was corrected."""
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -30,11 +31,12 @@ from chuanhoa.ui.show import Changed, Unit
 from chuanhoa.ui.tables import Column, Row, Table
 
 LEVELS = ("degree", "political_theory", "state_management")
+T = TypeVar("T")
 
 
 def head(record: Record) -> list[tuple[str, object, str]]:
     """Return (post, unit, since) of each post of the day."""
-    return [
+    found = [
         (
             _("{post} (kiêm nhiệm)").format(post=post_word(row)) if row.concurrent
             else post_word(row),
@@ -43,6 +45,7 @@ def head(record: Record) -> list[tuple[str, object, str]]:
         )
         for row in record.posts
     ]  # fmt: skip
+    return _once(record, found, repr)
 
 
 def since(row: object) -> str:
@@ -109,7 +112,15 @@ def standing(record: Record) -> list[Fact]:
 def timeline(request: Request, record: Record) -> list[Event]:
     """Return posts, ranks, credentials and turns up to the day, latest first."""
     found = sorted(_dated(request, record), key=lambda pair: pair[0], reverse=True)
-    return [event for _key, event in found]
+    told = [event for _key, event in found]
+    return _once(record, told, lambda event: repr(replace(event, url="")))
+
+
+def _once(record: Record, rows: Sequence[T], told: Callable[[T], str]) -> list[T]:
+    """Return rows, of several records of one person that tell the same only the first."""
+    if not record.merged_from:
+        return list(rows)
+    return list({told(row): row for row in reversed(rows)}.values())[::-1]
 
 
 def _dated(request: Request, record: Record) -> Iterator[tuple[str, Event]]:
@@ -204,7 +215,8 @@ def movements(request: Request, record: Record) -> Table:
         Column(_("Ghi chú")),
     ]  # fmt: skip
     return Table(
-        "person-movements", _("Biến động"), columns, rows, chooser=False, main=1,
+        "person-movements", _("Biến động"), columns,
+        _once(record, rows, lambda row: repr(row.cells)), chooser=False, main=1,
         empty_title=_("Chưa ghi biến động nào"),
     )  # fmt: skip
 

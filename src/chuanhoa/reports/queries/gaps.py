@@ -16,7 +16,7 @@ from chuanhoa.org.queries import Scope, UnitNode
 from chuanhoa.registry.models import WRITTEN, ImportSheet
 from chuanhoa.reports.queries.asking import Asking, ask_as_operator
 from chuanhoa.reports.queries.definitions import forms, indicators, lang
-from chuanhoa.reports.queries.guards import guarded_codes
+from chuanhoa.reports.queries.guards import guarded_codes, why_hidden
 from chuanhoa.reports.queries.places import Line
 from chuanhoa.reports.queries.structure import StructureTable, structure_table
 
@@ -75,6 +75,13 @@ class Gaps:
     titles: tuple[tuple[str, str], ...]
     table: StructureTable
     sheets: int
+
+
+def gaps_notes(found: Gaps) -> list[str]:
+    """Return what is said under the table of what is not known."""
+    counts = [found.unknown, *(one.unknown for one in found.missing)]
+    hides = any(None in by_block.values() for by_block in counts)
+    return [str(NOT_ACROSS), *([why_hidden(found.table.asking)] if hides else [])]
 
 
 def gaps_in(asking: Asking) -> Gaps:

@@ -3,8 +3,11 @@
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Final
 from uuid import UUID
+
+from django.utils.translation import gettext as _
 
 from chuanhoa.core.figures.indicators import Block
 from chuanhoa.core.figures.masking import Counts, Sum, hidden_rows
@@ -15,6 +18,7 @@ from chuanhoa.reports.queries.asking import PREPARE, Asking, OnMap
 from chuanhoa.reports.queries.cells import unit_id
 from chuanhoa.reports.queries.definitions import indicators
 from chuanhoa.reports.queries.places import Placing, RowKey
+from chuanhoa.ui.dates import office_date
 
 GUARDS: Final[Mapping[str, str]] = {
     "ethnicity": READ_SENSITIVE,
@@ -66,10 +70,36 @@ def allowed(asking: Asking, permission: str) -> bool:
     return not asking.scope.whole_country and seen <= reach.unit_ids
 
 
+def why_hidden(asking: Asking) -> str:
+    """Return what a table with hidden figures says of them, on the screen, on paper, in a sheet."""
+    if _is_day_shown(asking):
+        return _("“che”: nhóm quá nhỏ, không hiện số để không lộ ra một người nào.")
+    words = _(
+        "“che”: số về dân tộc, tôn giáo, Đảng viên chỉ hiện ở ngày 31/12 (gần nhất: {day}), theo điều "
+        "nay đã biết, với nhóm đủ lớn, để so hai ngày gần nhau không lộ ra một người nào."
+    )
+    latest = min(asking.as_of, asking.eyes.today)
+    last_day = date(latest.year, 12, 31)
+    shown = last_day if latest == last_day else date(latest.year - 1, 12, 31)
+    return words.format(day=office_date(shown))
+
+
+def _is_day_shown(asking: Asking) -> bool:
+    """Whether guarded counts of this day are shown at all: of the last day of a year gone by.
+
+    Of any day, they would name whoever came or left between it and the next. For the same reason
+    they are not shown by what was known at an earlier moment.
+    """
+    day = asking.as_of
+    return (day.month, day.day) == (12, 31) and day <= asking.eyes.today and asking.known_at is None
+
+
 def hidden_in(
     asking: Asking, counted: Structure, rows: Mapping[Hashable, Sequence[Hashable]]
 ) -> frozenset[tuple[Hashable, str]]:
     """Return the figures of a table not to be shown to this viewer, as (row, code); None: the total.
+
+    On a day of which guarded counts are not shown: all of them.
 
     `rows`: the keys of `counted`, which is by unit of service, in each row. Whether a row is shown
     is settled on the map of its day, by its people alone, and so alike on every page. A row that
@@ -78,6 +108,8 @@ def hidden_in(
     blocks = list(_guarded(asking, counted.counting.blocks.values()))
     if not blocks:
         return frozenset()
+    if not _is_day_shown(asking):
+        return frozenset((row, c) for row in (None, *rows) for b in blocks for c in parts_of(b))
     end_of = _ends(asking, counted)
     size = Counter(end_of.values())
     held: dict[Hashable, Ends | None] = {None: frozenset(size)}

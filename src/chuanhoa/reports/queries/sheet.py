@@ -1,6 +1,6 @@
 """An official form filled from the register, line by line."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -16,7 +16,7 @@ from chuanhoa.org.queries import catalogues, marked_name
 from chuanhoa.reports.queries.asking import Asking
 from chuanhoa.reports.queries.cells import rows_of
 from chuanhoa.reports.queries.definitions import counting, forms, indicators, lang
-from chuanhoa.reports.queries.guards import GUARDS, allowed
+from chuanhoa.reports.queries.guards import GUARDS, allowed, why_hidden
 from chuanhoa.reports.queries.places import Line
 from chuanhoa.reports.queries.posts import Posts, posts_of
 from chuanhoa.reports.queries.structure import StructureTable, structure_table
@@ -96,6 +96,7 @@ def form_of_turns(learned: Learned, form: Form | None = None) -> FilledForm:
                 for column, value in zip(shown, found, strict=True)
             ]
         cells.append(tuple(found))
+    form = _told_hidden(learned.asking, form, cells)
     return FilledForm(
         form, learned.asking, tuple(shown), *_head(form, shown, learned), tuple(lines), tuple(cells),
         tuple(None for _line in lines),
@@ -157,11 +158,19 @@ def _filled(
                 for column, value in zip(shown, found, strict=True)
             )
         )
+    form = _told_hidden(asking, form, cells)
     heads = printed(form, (), shown, as_of=asking.as_of, sender=Sender("", "")).columns
     return FilledForm(
         form, asking, tuple(shown), tuple(titles(heads)), tuple(codes(heads)), tuple(lines),
         tuple(cells), tuple(of),
     )  # fmt: skip
+
+
+def _told_hidden(asking: Asking, form: Form, cells: Iterable[Sequence[object]]) -> Form:
+    """Return the form with what the word in a hidden cell means, where there is one."""
+    if any(HIDDEN in line for line in cells):
+        return replace(form, notes=(*form.notes, why_hidden(asking)))
+    return form
 
 
 def _is_unknown_quota(line: FormRow, column: FormColumn, value: object) -> bool:

@@ -13,7 +13,7 @@ from chuanhoa.core.sheets.write import Column, Row, Share, Signature, Table, Val
 from chuanhoa.org.queries import head_line
 from chuanhoa.reports.queries.asking import Asking
 from chuanhoa.reports.queries.definitions import full_label
-from chuanhoa.reports.queries.gaps import NOT_ACROSS, Gaps
+from chuanhoa.reports.queries.gaps import Gaps, gaps_notes
 from chuanhoa.reports.queries.series import SeriesShown
 from chuanhoa.reports.queries.sheet import HIDDEN, FilledForm, line_name
 from chuanhoa.ui.dates import office_date
@@ -116,7 +116,7 @@ def gaps_tables(
             ])
             for one in found.missing
         ] + [total] * bool(found.missing),
-        notes=[str(NOT_ACROSS)],
+        notes=gaps_notes(found),
         **shared,  # type: ignore[arg-type]
     )  # fmt: skip
     printed = Table(

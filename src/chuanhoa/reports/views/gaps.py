@@ -10,7 +10,7 @@ from chuanhoa.org.queries import one_state
 from chuanhoa.reports import actions
 from chuanhoa.reports.queries.asking import Asking
 from chuanhoa.reports.queries.definitions import indicators
-from chuanhoa.reports.queries.gaps import NOT_ACROSS, Gaps, gaps_in
+from chuanhoa.reports.queries.gaps import Gaps, gaps_in, gaps_notes
 from chuanhoa.reports.queries.sheet import line_name
 from chuanhoa.reports.views.asked import PREPARE, Doors, asks, frame
 from chuanhoa.reports.views.structure import attachment
@@ -73,7 +73,7 @@ def _missing(found: Gaps, doors: Doors, export_url: str) -> Table:
         columns,
         rows,
         totals=totals,
-        note=str(NOT_ACROSS),
+        note=" ".join(gaps_notes(found)),
         narrow="scroll",
         chooser=False,
         export_url=export_url,

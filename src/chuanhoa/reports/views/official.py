@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils.html import escape
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -42,7 +42,7 @@ from chuanhoa.ui.addresses import address
 from chuanhoa.ui.figures import Count, Share, Untold, bare_count
 from chuanhoa.ui.parts import Crumb, Tab
 from chuanhoa.ui.requests import Request
-from chuanhoa.ui.show import show
+from chuanhoa.ui.show import DASH, show
 
 
 @require_safe
@@ -86,6 +86,11 @@ def form(request: Request, asking: Asking, code: str) -> HttpResponse:
         if may(request.user, PREPARE, today=request.today)
         else "",
         "told": map_note(asking),
+        "dashed": any(
+            column.leaf.holds == "quota" and isinstance(value, str)
+            for cells in filled.cells
+            for column, value in zip(filled.columns, cells, strict=True)
+        ),
         "source": told_source(filled.form.source.doc),
     }
     return render(request, "reports/form.html", context)
@@ -189,9 +194,18 @@ def _cell(
     if value == HIDDEN:
         figure = Count(None, url)
     elif isinstance(value, str):
-        figure = value
+        figure = _not_known(value)
     elif isinstance(value, int):
         figure = bare_count(value, url)
     elif value is not None:
         figure = Share(getattr(value, "k", None), getattr(value, "n", 0), url)
     return f"<td>{show(figure)}</td>"
+
+
+def _not_known(words: str) -> SafeString:
+    """Return the words for posts not known, and the dash for which alone a column has room on paper."""
+    return format_html(
+        '<span class="no-print">{}</span><span class="print-only" aria-hidden="true">{}</span>',
+        words,
+        DASH,
+    )

@@ -14,6 +14,7 @@ from chuanhoa.registry.queries.ends import two_ends
 from chuanhoa.registry.queries.postless import at_most_untold, untold
 from chuanhoa.reports.queries.asking import Asking
 from chuanhoa.reports.queries.behind import columns_behind, may_mend
+from chuanhoa.reports.queries.guards import why_hidden
 from chuanhoa.reports.queries.overview import Overview, overview_for
 from chuanhoa.reports.views.asked import READ, Doors, asks, frame
 from chuanhoa.ui.addresses import address
@@ -83,6 +84,7 @@ def _figures(request: Request, asking: Asking) -> HttpResponse:
         "headcount_url": doors.url("staff"),
         "figures": [(part, doors.url(part.code)) for part in found.figures],
         "unknown": [(part, doors.url(part.code)) for part in found.unknown],
+        "why_hidden": why_hidden(asking) if any(part.k is None for part in found.unknown) else "",
         "tasks": _tasks(request, asking, found),
         "imports": _imports(request, found)
         if may(request.user, IMPORT, today=request.today)

@@ -1,5 +1,7 @@
 """One figure over time, with the break of 1 July 2025 marked and its table under it."""
 
+from decimal import Decimal
+
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -104,6 +106,10 @@ def _stretch(label: str, shown: SeriesShown, number: int) -> str:
     return label
 
 
+def _changed(change: Decimal) -> str:
+    return f"{change:+.2f}".replace("-", "−").replace(".", ",")
+
+
 def _table(request: Request, shown: SeriesShown) -> Table:
     changes = {p.as_of: p.change for segment in shown.segments for p in segment.points}
     cuts = dict(shown.breaks)
@@ -121,7 +127,7 @@ def _table(request: Request, shown: SeriesShown) -> Table:
             request, "reports:figure", shown.code, query={"ngay": office_date(point.as_of)}
         )
         change = changes.get(point.as_of)
-        told = f"{change:+.2f}".replace(".", ",") if change is not None else None
+        told = _changed(change) if change is not None else None
         share: object = Share(point.cell.k, point.cell.n, url) if point.sure else None
         cells: list[object] = [point.as_of, share, told, *[_note(point) or " "] * noted]
         rows.append(Row(cells, tone="" if point.sure else "past"))

@@ -12,6 +12,7 @@ from chuanhoa.org.access import may, viewer_of
 from chuanhoa.org.queries import one_state
 from chuanhoa.reports import actions
 from chuanhoa.reports.queries.asking import Asking
+from chuanhoa.reports.queries.guards import why_hidden
 from chuanhoa.reports.queries.places import Line
 from chuanhoa.reports.queries.sheet import OF_UNITS, form_filled, form_named, line_name
 from chuanhoa.reports.queries.structure import (
@@ -157,12 +158,18 @@ def _table(request: Request, table: StructureTable, names: tuple[str, ...], door
         export_url=address(request, "reports:structure_export", query=_query(table.asking))
         if may_export
         else "",
+        note=why_hidden(table.asking) if _hides(total, table, names) else "",
         narrow="scroll",
         empty_title=_("Chưa có cán bộ, công chức nào trong sổ vào ngày này"),
         empty_text=_("Ngày ấy hệ thống chưa có hồ sơ nào ở đây; nay có thể đã có.")
         if table.asking.known_at is not None
         else _("Chọn ngày khác ở thanh trên, hoặc nhập bảng tính của đơn vị."),
     )
+
+
+def _hides(total: list[BlockShown], table: StructureTable, names: tuple[str, ...]) -> bool:
+    shown = (blocks_shown(table, table.row(line), names) for line in table.lines)
+    return any(part.k is None for blocks in (total, *shown) for b in blocks for part in b.parts)
 
 
 def _query(asking: Asking) -> dict[str, object]:

@@ -15,6 +15,7 @@ from chuanhoa.reports.forms import SpanForm
 from chuanhoa.reports.queries.asking import Asking
 from chuanhoa.reports.queries.attended import turns_listed
 from chuanhoa.reports.queries.definitions import lang
+from chuanhoa.reports.queries.guards import why_hidden
 from chuanhoa.reports.queries.sheet import HIDDEN, FilledForm, form_of_turns
 from chuanhoa.reports.queries.turns import Learned, Span, last_turn, learned_in, span_of
 from chuanhoa.reports.views.asked import OPEN_NAMES, PREPARE, asks, frame
@@ -162,6 +163,7 @@ def _table(request: Request, learned: Learned, filled: FilledForm) -> Table:
         export_url=address(request, "reports:turns_export", query=_query(learned.span))
         if may(request.user, PREPARE, today=request.today)
         else "",
+        note=why_hidden(learned.asking) if any(HIDDEN in cells for cells in filled.cells) else "",
         narrow="scroll",
         chooser=False,
         main=1,

@@ -111,6 +111,29 @@ def test_a_page_prints_on_a4_landscape_with_its_head_repeated() -> None:
     assert sheet["C15"].number_format == "#,##0"
 
 
+def wide(figures: int) -> openpyxl.worksheet.worksheet.Worksheet:
+    columns = [Column(("Đơn vị",), width=24)]
+    columns += [Column(("Quản lý nhà nước", "Chuyên viên chính"), "integer")] * figures
+    made = table(columns=columns, rows=[Row(["Xã Nghĩa Tá", *[12] * figures])], frozen=1)
+    return openpyxl.load_workbook(BytesIO(write_table(made)))["Biểu 01"]
+
+
+@pytest.mark.parametrize(
+    ("figures", "turned", "paper", "across"), [(5, 0, 9, 1), (30, 90, 9, 1), (50, 90, 8, 1), (80, 90, 8, 2)]
+)  # fmt: skip
+def test_a_wide_table_stays_legible_on_paper(
+    figures: int, turned: int, paper: int, across: int
+) -> None:
+    sheet = wide(figures)
+    (title,) = {
+        cell.alignment.textRotation or 0
+        for row in sheet.iter_rows() for cell in row if cell.value == "Chuyên viên chính"
+    }  # fmt: skip
+    assert title == turned
+    assert (sheet.page_setup.paperSize, sheet.page_setup.fitToWidth or 1) == (paper, across)
+    assert (sheet.print_title_cols == "$A:$A") is (across > 1)
+
+
 def test_a_row_is_as_tall_as_its_longest_text_and_left_alone_where_one_line_holds_it() -> None:
     long = "Quyết định bổ nhiệm, phê chuẩn hoặc tuyển dụng; " * 4
     rows = (

@@ -25,6 +25,10 @@ _LOOKS: Final[dict[str, dict[str, Any]]] = {
         "font_size": 12, "bold": True, "align": "center", "valign": "vcenter", "text_wrap": True,
         "border": 1, "bg_color": "#EEF2F7",
     },
+    "head_up": {
+        "font_size": 11, "bold": True, "align": "center", "valign": "vcenter", "text_wrap": True,
+        "border": 1, "bg_color": "#EEF2F7", "rotation": 90,
+    },
     "code": {"font_size": 10, "italic": True, "align": "center", "border": 1},
     "note": {"font_size": 11, "italic": True, "valign": "top", "text_wrap": True},
     "place": {"font_size": 13, "italic": True, "align": "center"},

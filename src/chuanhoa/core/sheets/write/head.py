@@ -11,13 +11,23 @@ from chuanhoa.core.text import PartialDate, format_number, format_ratio
 LINE_NUMBERS: Final = frozenset({"STT", "TT", "Số TT"})
 """Titles of the column that counts the lines."""
 _NARROWEST: Final = 5.0
+_NARROWEST_UP: Final = 4.5
 _WIDEST: Final = 42.0
 _SAMPLE: Final = 1_000
 _PAGE: Final = 96.0
 """Least width of a table in characters: below it the national title would not fit on the right."""
+_LEGIBLE: Final = 160.0
+"""Characters that a page A4 across shows at some 9 points: the titles of a wider table stand up."""
+_NUMBERS: Final = frozenset({"integer", "decimal", "percent"})
+_PERCENT: Final = "100,00%"
+_ONE_LINE: Final = 10
+"""Letters among narrow figures that are not broken into lines."""
 _RIGHT_HALF: Final = 44.0
 _LINE: Final = 16.5
 """Height of one line of 12-point text, in points."""
+_UPRIGHT_LINE: Final = 13.0
+_UPRIGHT_LETTER: Final = 6.0
+"""Height of a line, and width of a letter, of a bold title of 11 points."""
 _BOLD: Final = 1.1
 _PLAIN: Final = 0.82
 """Width that a letter takes of a column's: on the average, with room to break between words."""
@@ -90,20 +100,52 @@ def shown(value: Value) -> str:
 
 
 def widths(table: Table) -> list[float]:
-    """Return the width of each column in characters, together at least the width of a page."""
-    found = []
-    for index, column in enumerate(table.columns):
-        fitting = max(_fitting(column, index, table.rows[:_SAMPLE]), column.least)
-        found.append(column.width or fitting)
+    """Return the width of each column in characters, together at least the width of a page.
+
+    Where a table is wider than its page, columns of figures are as narrow as the figures, and their
+    titles stand up: see `standing`.
+    """
+    found = _widths(table, frozenset())
+    if sum(found) > _LEGIBLE and (up := _figures(table)):
+        found = _widths(table, up)
     total = sum(found)
     return [width * _PAGE / total for width in found] if 0 < total < _PAGE else found
 
 
-def _fitting(column: Column, index: int, rows: Sequence[Row]) -> float:
-    longest = max((len(word) for part in column.path[-1:] for word in part.split()), default=0)
+def standing(table: Table) -> frozenset[int]:
+    """Return the columns whose titles stand up, none where the table is no wider than its page."""
+    return _figures(table) if sum(_widths(table, frozenset())) > _LEGIBLE else frozenset()
+
+
+def _figures(table: Table) -> frozenset[int]:
+    return frozenset(
+        at
+        for at, column in enumerate(table.columns)
+        if column.kind in _NUMBERS and not column.hidden and column.path[-1] not in LINE_NUMBERS
+    )
+
+
+def _widths(table: Table, up: frozenset[int]) -> list[float]:
+    return [
+        column.width or max(_fitting(column, at, table.rows[:_SAMPLE], up=at in up), column.least)
+        for at, column in enumerate(table.columns)
+    ]
+
+
+def _fitting(column: Column, index: int, rows: Sequence[Row], *, up: bool) -> float:
+    words = [] if up else [word for part in column.path[-1:] for word in part.split()]
+    longest = max((len(word) for word in words), default=0)
     for row in rows:
         if row.look != "group" and index < len(row.cells):
-            longest = max(longest, *(len(line) for line in shown(row.cells[index]).split("\n")))
+            value = row.cells[index]
+            if column.kind == "percent" and isinstance(value, Share) and value.whole:
+                lines = [_PERCENT]
+            else:
+                text = shown(value)
+                lines = text.split() if up and len(text) > _ONE_LINE else text.split("\n")
+            longest = max(longest, *map(len, lines), 0)
+    if up:
+        return min(max(longest + 1.5, _NARROWEST_UP), _WIDEST)
     return min(max(longest * 1.15 + 1.5, _NARROWEST), _WIDEST)
 
 
@@ -126,6 +168,18 @@ def room(text: str, width: float, *, bold: bool = False) -> float | None:
 def height(text: str, width: float, *, scale: float = 1.0) -> float:
     """Return the height in points that a title needs in a cell of some width."""
     return _tall(text, width / _BOLD / scale, scale)
+
+
+def points(width: float) -> float:
+    """Return how wide a column of so many characters is, with the room at its sides."""
+    return width * 5.25 + 3.75
+
+
+def upright(text: str, width: float) -> float:
+    """Return the height in points that a title standing up needs in a cell of some width."""
+    lines = max(1, int(points(width) / _UPRIGHT_LINE))
+    longest = max((len(word) for word in text.split()), default=0)
+    return max(longest, ceil(len(text) / lines) + longest * (lines > 1) / 2) * _UPRIGHT_LETTER + 6
 
 
 def _tall(text: str, letters: float, scale: float = 1.0) -> float:

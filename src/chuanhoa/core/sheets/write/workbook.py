@@ -1,9 +1,10 @@
-"""Tables to the bytes of an .xlsx, ready to print on A4."""
+"""Tables to the bytes of an .xlsx, ready to print on A4, or on A3 where it is too wide for that."""
 
 from datetime import date, datetime
 from decimal import Decimal
 from io import BytesIO
 from itertools import zip_longest
+from math import ceil
 from typing import Final
 
 from xlsxwriter import Workbook
@@ -16,10 +17,13 @@ from chuanhoa.core.sheets.write.head import (
     LINE_NUMBERS,
     codes,
     height,
+    points,
     room,
     shown,
     split,
+    standing,
     titles,
+    upright,
     widths,
 )
 from chuanhoa.core.sheets.write.table import (
@@ -43,6 +47,10 @@ _MAX_EXACT: Final = 10**15
 _BAD_IN_NAME: Final = regex(r"[\[\]:*?/\\\x00-\x1f]")
 _FIGURES: Final = frozenset({"integer", "decimal", "percent"})
 _A4: Final = 9
+_A3: Final = 8
+_ON_A4: Final = 1_120.0
+_ON_A3: Final = 1_670.0
+"""Points across, before it is made smaller, that the paper shows with titles of 7 points."""
 _TALLEST: Final = 408.75
 """Points that a row can have."""
 _OPTIONS: Final = {
@@ -79,6 +87,7 @@ class _Page:
     def __init__(self, table: Table, sheet: Worksheet, formats: Formats, choices: Choices) -> None:
         self.table, self.sheet, self.formats, self.choices = table, sheet, formats, choices
         self.widths = widths(table)
+        self.standing = standing(table)
         self.last = len(table.columns) - 1
         self.half = split(self.widths)
         self.row = 0
@@ -145,12 +154,15 @@ class _Page:
         for title in titles(columns):
             width = sum(self.widths[title.left : title.right + 1])
             rows = title.bottom - title.top + 1
-            needed = height(title.text, width, scale=1.08) / rows
+            up = title.left == title.right and title.left in self.standing
+            tall = upright(title.text, width) if up else height(title.text, width, scale=1.08)
+            needed = tall / rows
             for level in range(title.top, title.bottom + 1):
                 heights[level] = max(heights[level], needed)
-            self._block(top + title.top, title.left, top + title.bottom, title.right, title.text)
+            at = top + title.top, title.left, top + title.bottom, title.right
+            self._block(*at, title.text, "head_up" if up else "head")
         for level, needed in enumerate(heights):
-            self.sheet.set_row(top + level, needed)
+            self.sheet.set_row(top + level, min(needed, _TALLEST))
         self.row = top + depth
         if self.table.numbered:
             for index, code in enumerate(codes(columns)):
@@ -246,17 +258,31 @@ class _Page:
     def _set_page(self, first: int) -> None:
         sheet, table = self.sheet, self.table
         head = first - table.numbered - max(len(column.path) for column in table.columns)
-        sheet.set_paper(_A4)
+        paper, across = self._paper()
+        sheet.set_paper(paper)
         if not table.portrait:
             sheet.set_landscape()
         sheet.set_margins(left=1.18, right=0.59, top=0.79, bottom=0.79)
-        sheet.fit_to_pages(1, 0)
+        sheet.fit_to_pages(across, 0)
+        if across > 1 and table.frozen:
+            sheet.repeat_columns(0, min(table.frozen, self.last) - 1)
         sheet.repeat_rows(head, first - 1)
         sheet.freeze_panes(first, min(table.frozen, self.last))
         sheet.hide_gridlines(1)
         if table.invented:
             sheet.set_header(f'&R&"Times New Roman,Bold"&11{STAMP}')
         sheet.set_footer('&C&"Times New Roman,Regular"&10Trang &P/&N')
+
+    def _paper(self) -> tuple[int, int]:
+        """Return the paper on which letters are no smaller than 7 points, and the pages across."""
+        seen = [
+            0.0 if column.hidden else points(width)
+            for column, width in zip(self.table.columns, self.widths, strict=True)
+        ]
+        total, again = sum(seen), sum(seen[: self.table.frozen])
+        if self.table.portrait or total <= _ON_A4:
+            return _A4, 1
+        return _A3, max(1, ceil((total - again) / max(_ON_A3 - again, _ON_A3 / 2)))
 
     def _side_by_side(self, left: tuple[str, str], right: tuple[str, str]) -> None:
         """Write a line of two halves, or two lines where the table has but one column."""
@@ -276,8 +302,8 @@ class _Page:
             self.sheet.merge_range(row, left, row, right, "", style)
             self.sheet.write_string(row, left, text, style)
 
-    def _block(self, top: int, left: int, bottom: int, right: int, text: str) -> None:
-        style = self.formats.of("head")
+    def _block(self, top: int, left: int, bottom: int, right: int, text: str, look: str) -> None:
+        style = self.formats.of(look)
         if (top, left) != (bottom, right):
             self.sheet.merge_range(top, left, bottom, right, "", style)
         self._string(top, left, text, style)

@@ -21,7 +21,7 @@ function family() { return getComputedStyle(document.body).fontFamily; }
 function scale() { return parseFloat(getComputedStyle(document.documentElement).fontSize) / 16; }
 
 function number(value, decimals) {
-  return value.toLocaleString("vi-VN", { minimumFractionDigits: 0, maximumFractionDigits: decimals });
+  return value.toLocaleString("vi-VN", { minimumFractionDigits: 0, maximumFractionDigits: decimals }).replace("-", "−");
 }
 
 function over(color) {
