@@ -44,9 +44,11 @@ def reader(land: Map, with_role: Callable[[Role, Unit | None], User]) -> User:
 
 
 def words(answer: Any) -> str:
+    """Return what a file says, names that are kept whole with plain blanks."""
     body = b"".join(answer.streaming_content) if answer.streaming else answer.content
     with zipfile.ZipFile(io.BytesIO(body)) as parts:
-        return "\n".join(parts.read(name).decode("utf-8", "replace") for name in parts.namelist())
+        texts = (parts.read(name).decode("utf-8", "replace") for name in parts.namelist())
+        return "\n".join(texts).replace("\xa0", " ")
 
 
 @pytest.mark.parametrize("address", LISTS)

@@ -81,8 +81,7 @@ def test_a_dossier_is_read_whole() -> None:
             Post(
                 "VPTK", "cong_chuc", PartialDate(2015, 5), date(2025, 6, 30),
                 first_time=True, leader=False, ref="p",
-                entered=Since(date(2015, 5, 1), date(2015, 5, 31)),
-                led=Since(date(2015, 5, 1)),
+                entered=Since(None, date(2015, 5, 31)),
                 unit=Workplace(
                     "Xã Thử", "00001", date(2025, 7, 1),
                     territory=(Span("mien_nui", date(2000, 1, 1)),),

@@ -39,11 +39,11 @@ def book() -> Book:
 
 
 def clerk(level: str = "trung_cap", start: str = "2015-01-01") -> Dossier:
-    """A clerk of a special area with a level of degree, in the first post; nothing of the province."""
+    """A clerk of a special area with a level of degree, recruited then; nothing of the province."""
     degree = Credential("degree", level, PartialDate.from_iso("2014-06-30"))
-    unit = Workplace(territory=(Span("dac_biet"),))
-    post = Post("VPTK", "cong_chuc", PartialDate.from_iso(start), first_time=True, unit=unit)
-    return with_career(Dossier(credentials=(degree,), posts=(post,)), catalogues())
+    unit, begun = Workplace(territory=(Span("dac_biet"),)), PartialDate.from_iso(start)
+    post = Post("VPTK", "cong_chuc", begun, unit=unit)
+    return with_career(Dossier(credentials=(degree,), posts=(post,)), catalogues(), begun)
 
 
 def verdict(dossier: Dossier, book: Book) -> str:
