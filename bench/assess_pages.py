@@ -226,7 +226,7 @@ def of_nation(people: int) -> None:
     viewer_ = User.objects.get(username="toan.quoc")
     book = book_of(real())
     snapshot = on_the_map(snapshot_of(people, book))
-    columns.register = lambda: kept
+    columns.register_at = lambda _known: kept
     kept = Register(("", UUID(int=0)), snapshot, snapshot, (country(), None), None)
     asking_.book = lambda: book
     page = Client(SERVER_NAME="localhost")
@@ -242,8 +242,8 @@ def of_nation(people: int) -> None:
     heads = {way: by(way, 1).headcount for way in (matrix.BY_REQUIREMENT, matrix.BY_UNIT)}
     sums = {sum(line.headcount for line in by(matrix.BY_UNIT, 1).lines)}
     sums |= {line.headcount for line in by(matrix.BY_REQUIREMENT, 1).lines}
-    if sums != set(heads.values()):
-        raise SystemExit(f"the ways count different people: {heads} {sums}")
+    if sums != set(heads.values()) or min(sums) < people // 2:
+        raise SystemExit(f"the ways count different people, or others: {heads} {sums} of {people}")
     works: dict[str, Callable[[int], Any]] = {
         "by requirement": lambda at: by(matrix.BY_REQUIREMENT, at),
         "worst of all, by post": lambda at: by(matrix.BY_POST, at),
