@@ -19,6 +19,8 @@ from chuanhoa.core.assess.snapshot.columns import CODE, LAST, MAY, NONE, SLOTS, 
 from chuanhoa.core.figures.ages import months_before
 from chuanhoa.core.rulebook.standards import Age, Condition, Level, Period, Want
 
+OF_POST = ("kind", "place", "start_e", "start_l", "entered_e", "entered_l", "unit")
+"""Columns of a post that requirements ask about, of the one held on the day."""
 Told = tuple[str, str]
 """Two expressions in SQL: whether something surely holds, and whether it may."""
 
@@ -200,7 +202,7 @@ def sql(written: Written, table: str) -> str:
     verdicts = written.queries()
     posts = ", ".join(
         f"CASE WHEN start_e1 <= {written.day} THEN {name}1 ELSE {name}0 END AS post_{name}"
-        for name in ("kind", "place", "start_e", "start_l", "unit")
+        for name in OF_POST
     )
     helds = ", ".join(
         f"{yes} AS yes_{key}, {may} AS may_{key}" for key, (yes, may) in written.helds.items()
@@ -225,7 +227,7 @@ def lazy(written: Written, frame: pl.LazyFrame) -> pl.LazyFrame:
         .then(pl.col(f"{n}1"))
         .otherwise(pl.col(f"{n}0"))
         .alias(f"post_{n}")
-        for n in ("kind", "place", "start_e", "start_l", "unit")
+        for n in OF_POST
     ]
     helds = [
         pl.sql_expr(text).alias(f"{name}_{key}")
