@@ -18,7 +18,7 @@ from chuanhoa.assessment.queries.due import (
     UNKNOWN,
     Part,
 )
-from chuanhoa.assessment.queries.sheets import office_table
+from chuanhoa.assessment.queries.sheets import named_table, office_table
 from chuanhoa.core.sheets.write import Column, Row, Table
 from chuanhoa.ui.dates import office_date, office_month
 
@@ -117,20 +117,8 @@ def people_sheet(
     asking: Asking, line: Coming, part: Part | None, people: list[Named], *, signed_on: date
 ) -> Table:
     """Return the people behind one number as a sheet."""
-    heads = (_("Số TT"), _("Họ và tên"), _("Chức vụ, chức danh"), _("Đơn vị"))
     about = [_when(line), line.cited.text if line.cited else "", part_words(part) if part else ""]
-    return office_table(
-        asking,
-        name=_("Danh sách"),
-        title=line.what,
-        columns=[Column((head,), "text" if at else "integer") for at, head in enumerate(heads)],
-        rows=[
-            Row((at, one.full_name, one.post or None, one.unit or None))
-            for at, one in enumerate(people, start=1)
-        ],
-        signed_on=signed_on,
-        under_title=[" · ".join(words for words in about if words)],
-    )
+    return named_table(asking, people, title=line.what, about=about, signed_on=signed_on)
 
 
 def _when(one: Coming) -> str:

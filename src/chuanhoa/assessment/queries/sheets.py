@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from chuanhoa.assessment.queries.ahead import Named
 from chuanhoa.assessment.queries.asking import Asking
 from chuanhoa.assessment.queries.awaited import Awaited
 from chuanhoa.assessment.queries.data_to_ask import DataToAsk
@@ -68,6 +69,25 @@ def office_table(
         signature=Signature(on=signed_on),
         frozen=2,
         invented=is_invented(),
+    )
+
+
+def named_table(
+    asking: Asking, people: Sequence[Named], *, title: str, about: Sequence[str], signed_on: date
+) -> Table:
+    """Return the people behind one number; `about` says under the title what the number counts."""
+    heads = (_("Số TT"), _("Họ và tên"), _("Chức vụ, chức danh"), _("Đơn vị"))
+    return office_table(
+        asking,
+        name=_("Danh sách"),
+        title=title,
+        columns=[Column((head,), "text" if at else "integer") for at, head in enumerate(heads)],
+        rows=[
+            Row((at, one.full_name, one.post or None, one.unit or None))
+            for at, one in enumerate(people, start=1)
+        ],
+        signed_on=signed_on,
+        under_title=[" · ".join(words for words in about if words)],
     )
 
 

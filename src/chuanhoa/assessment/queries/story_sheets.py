@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from chuanhoa.assessment.queries.ahead import Named
 from chuanhoa.assessment.queries.asking import Asking
-from chuanhoa.assessment.queries.sheets import office_table
+from chuanhoa.assessment.queries.sheets import named_table, office_table
 from chuanhoa.assessment.queries.story import Part, Story
 from chuanhoa.assessment.queries.story_words import (
     answer_words,
@@ -96,18 +96,7 @@ def answer_sheet(
     asking: Asking, day: date, part: Part, people: list[Named], *, signed_on: date
 ) -> Table:
     """Return the people behind one answer of one date as a sheet."""
-    heads = (_("Số TT"), _("Họ và tên"), _("Chức vụ, chức danh"), _("Đơn vị"))
+    title = _("Người chưa có bằng đại học, ngày {day}").format(day=office_date(day))
     about = [verdict_words(part.answer), clause_words(part) if part.branches else ""]
-    made = office_table(
-        asking,
-        name=_("Danh sách"),
-        title=_("Người chưa có bằng đại học, ngày {day}").format(day=office_date(day)),
-        columns=[Column((head,), "text" if at else "integer") for at, head in enumerate(heads)],
-        rows=[
-            Row((at, one.full_name, one.post or None, one.unit or None))
-            for at, one in enumerate(people, start=1)
-        ],
-        signed_on=signed_on,
-        under_title=[" · ".join(words for words in about if words)],
-    )
+    made = named_table(asking, people, title=title, about=about, signed_on=signed_on)
     return replace(made, as_of=day)
