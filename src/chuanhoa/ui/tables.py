@@ -16,16 +16,17 @@ from chuanhoa.ui.panels import Text
 from chuanhoa.ui.show import show
 
 NUMBERS = ("number", "share")
-OTHERS = {"date": "date", "act": "no-print", "title": "title"}
+OTHERS = {"date": "date", "act": "no-print", "title": "title", "place": "place"}
 DEFAULT_PAGE = 50
 MIDDLING, LONG = 10, 24
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """`kind`: text | number | share | date | verdict | act | title. Numbers and shares stand right-aligned.
+    """`kind`: text | number | share | date | verdict | act | title | place.
 
-    What is done to a row (`act`) is not printed; its `title` heads the row's card on a phone.
+    Numbers and shares stand right-aligned. What is done to a row (`act`) is not printed; its `title`
+    heads the row's card on a phone. The name of a commune (`place`) has room for one line.
 
     `sort` is the word that the address carries (`?xep=name`, `?xep=-name`); "" cannot be sorted.
     `group` is the head above neighbouring columns. `shown=False`: off until chosen.

@@ -91,7 +91,11 @@ def story_people(request: Request, asking: Asking) -> HttpResponse:
         )
         for one in people
     ]  # fmt: skip
-    columns = [Column(_("Họ và tên")), Column(_("Chức vụ, chức danh")), Column(_("Đơn vị"))]
+    columns = [
+        Column(_("Họ và tên")),
+        Column(_("Chức vụ, chức danh")),
+        Column(_("Đơn vị"), "place"),
+    ]
     context = {
         **frame(asking),
         "part": part,

@@ -53,7 +53,7 @@ def people(request: Request, asking: Asking, code: str) -> HttpResponse:
     row, part = request.GET.get(ROW, ""), request.GET.get("phan", "numerator")
     shown = figure_shown(asking, code, row)
     found = people_behind(asking, code, part, row, _page(request))
-    columns = [Column(_("Họ và tên")), Column(_("Ngày sinh"), "date"), Column(_("Đơn vị")),
+    columns = [Column(_("Họ và tên")), Column(_("Ngày sinh"), "date"), Column(_("Đơn vị"), "place"),
                Column(_("Chức vụ, chức danh")), *(Column(name) for name in found.columns)]  # fmt: skip
     record = address_of_each(request, "registry:official", query={"donvi": ""})
     table = Table(

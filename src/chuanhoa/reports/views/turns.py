@@ -79,7 +79,7 @@ def turns_behind(request: Request, asking: Asking) -> HttpResponse:
     raw = request.GET.get("trang", "1")
     found = turns_listed(asking, span, kind=kind, period=period,
                          page=int(raw) if raw.isdecimal() and len(raw) < 6 else 1)  # fmt: skip
-    columns = [Column(_("Họ và tên")), Column(_("Đơn vị")), Column(_("Khóa học")),
+    columns = [Column(_("Họ và tên")), Column(_("Đơn vị"), "place"), Column(_("Khóa học")),
                Column(_("Loại")), Column(_("Từ ngày"), "date"), Column(_("Đến ngày"), "date"),
                Column(_("Kết quả"))]  # fmt: skip
     rows = [
