@@ -59,6 +59,19 @@ def test_each_shortfall_is_one_line_with_its_clause_deadline_and_programme(clerk
 
 
 @pytest.mark.usefixtures("people")
+@pytest.mark.parametrize("asked", [{}, {"dimension": "degree"}, {"post": "VPTK"}, {"worst": True}])
+def test_a_list_tells_how_many_people_every_other_verdict_would_list(clerk, asks, asked):
+    asking = asks(clerk)
+    others = lacking(asking, Wanted(**asked), page=1).others
+    assert set(others) == {"met", "exempt", "unknown", "unverified"}
+    assert others == {
+        verdict: lacking(asking, Wanted(verdicts=frozenset({verdict}), **asked), page=1).people
+        for verdict in others
+    }
+    assert sum(others.values()) > 0
+
+
+@pytest.mark.usefixtures("people")
 def test_the_list_narrows_by_what_is_asked(clerk, asks):
     asking = asks(clerk)
 

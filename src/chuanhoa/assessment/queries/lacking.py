@@ -3,8 +3,8 @@
 Of what is not known one line a person, with what would tell and how many standards wait for it.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Final
 from uuid import UUID
@@ -32,6 +32,7 @@ from chuanhoa.assessment.queries.wording import (
 from chuanhoa.core.assess import VERDICTS, Finding
 from chuanhoa.registry.queries.wording import word
 
+ASKED: Final = tuple(code for code in VERDICTS if code != "not_applicable")
 PAGE: Final = 100
 PEOPLE: Final = 40
 """Lines of a page where each is a person with all that is not known of him."""
@@ -94,7 +95,8 @@ class Lack:
 class Lacks:
     """A page of lines, of `total` in all about `people` different people, of `headcount` asked.
 
-    `size`: how many lines a page has.
+    `size`: how many lines a page has. `others`: how many people would be listed under each of the
+    other verdicts, all else being asked alike; nobody is told apart by more than the verdict.
     """
 
     lines: tuple[Lack, ...]
@@ -103,6 +105,7 @@ class Lacks:
     headcount: int
     page: int = 1
     size: int = PAGE
+    others: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def pages(self) -> int:
@@ -115,9 +118,10 @@ def lacking(asking: Asking, wanted: Wanted, page: int | None = None) -> Lacks:
     Raises Http404 for a requirement that is not in force.
     """
     checked(asking, wanted.requirement)
-    lines, size = _counted(asking, wanted), PEOPLE if wanted.by_person else PAGE
+    lines, others = _counted(asking, wanted)
+    size = PEOPLE if wanted.by_person else PAGE
     if wanted.by_person and not wanted.by_finding:
-        return _by_person(asking, wanted, lines, page)
+        return replace(_by_person(asking, wanted, lines, page), others=others)
     if page is None or wanted.by_finding:
         found = list(_lines(asking.judged(asking.standing.ids(lines > 0)), asking, wanted))
         total, people, at, shown = len(found), len({one.person.id for one, _ in found}), 1, found
@@ -131,7 +135,7 @@ def lacking(asking: Asking, wanted: Wanted, page: int | None = None) -> Lacks:
         found = list(_lines(asking.judged(here.people), asking, wanted))
         shown = found[here.skip : here.skip + size]
     told_ = tuple(_lack(asking, wanted, one, some) for one, some in shown)
-    return Lacks(told_, total, people, len(asking.standing), at, size)
+    return Lacks(told_, total, people, len(asking.standing), at, size, others)
 
 
 def _by_person(asking: Asking, wanted: Wanted, lines: Any, page: int | None) -> Lacks:
@@ -167,30 +171,62 @@ def _named(asking: Asking, person: Person, **told: Any) -> Lack:
     )
 
 
-def _counted(asking: Asking, wanted: Wanted) -> Any:
-    """Return how many lines each may have; as many as they have, unless findings decide."""
+def _counted(asking: Asking, wanted: Wanted) -> tuple[Any, Mapping[str, int]]:
+    """Return how many lines each may have, and how many people other verdicts would list.
+
+    As many lines as they have, and others at all, unless findings decide.
+    """
     standing = asking.standing
-    codes = np.array([code in wanted.verdicts for code in VERDICTS] + [False] * 249)
+    listed = np.array([code in wanted.verdicts for code in VERDICTS] + [False] * 249)
+    others = [
+        at for at, code in enumerate(VERDICTS) if code not in wanted.verdicts and code in ASKED
+    ]
+    lines, stands = (
+        np.zeros(len(standing), np.int64),
+        np.zeros((len(others), len(standing)), np.bool_),
+    )
+    for part, cells in _cells(asking, wanted):
+        lines[part] = listed[cells].sum(axis=1)
+        for row, verdict in zip(stands, others, strict=True):
+            row[part] = (cells == verdict).any(axis=1)
+    if wanted.by_person:
+        lines = np.minimum(lines, 1)
+    out = _elsewhere(asking, wanted)
+    lines[out] = 0
+    stands[:, out] = False
+    told_: Mapping[str, int] = (
+        {}
+        if wanted.by_finding
+        else {VERDICTS[at]: int(row.sum()) for at, row in zip(others, stands, strict=True)}
+    )
+    return lines, told_
+
+
+def _cells(asking: Asking, wanted: Wanted) -> Iterator[tuple[slice, Any]]:
+    """Yield the verdicts that the list looks at, people by requirements, part by part."""
+    standing = asking.standing
     if wanted.of_people:
-        lines = codes[standing.verdict(wanted.requirement)].astype(np.int64)
-    else:
-        of = {one.code: one.dimension for one, _period in asking.in_force}
-        asked = np.array(
-            [wanted.dimension in ("", of[code]) for code in standing.requirements], np.bool_
-        )
-        lines = np.zeros(len(standing), np.int64)
-        for part in standing.told():
-            lines[part.part] = codes[part.worst[:, asked]].sum(axis=1)
-        if wanted.by_person:
-            lines = np.minimum(lines, 1)
+        yield slice(0, len(standing)), standing.verdict(wanted.requirement)[:, None]
+        return
+    of = {one.code: one.dimension for one, _period in asking.in_force}
+    asked = np.array(
+        [wanted.dimension in ("", of[code]) for code in standing.requirements], np.bool_
+    )
+    for part in standing.told():
+        yield part.part, part.worst[:, asked]
+
+
+def _elsewhere(asking: Asking, wanted: Wanted) -> Any:
+    """Return who does not stand where the list looks."""
+    standing = asking.standing
+    out = np.zeros(len(standing), np.bool_)
     if wanted.post:
-        lines[standing.post != place_of(standing.posts, wanted.post)] = 0
+        out |= standing.post != place_of(standing.posts, wanted.post)
     if wanted.row:
         keys = row_keys(asking, wanted.by)
         inside = np.array([key == wanted.row for key in keys], np.bool_)
-        spots = standing.post if wanted.by == BY_POST else standing.unit
-        lines[~inside[spots]] = 0
-    return lines
+        out |= ~inside[standing.post if wanted.by == BY_POST else standing.unit]
+    return out
 
 
 def place_of(values: Sequence[str], value: str) -> int:

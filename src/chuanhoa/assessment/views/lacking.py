@@ -35,6 +35,7 @@ from chuanhoa.ui.requests import Request
 from chuanhoa.ui.show import Joined, Lines, Stack
 from chuanhoa.ui.show import Verdict as Badge
 from chuanhoa.ui.tables import Column, Row, Table
+from chuanhoa.ui.verdicts import LOOKS
 
 
 @require_safe
@@ -54,6 +55,12 @@ def lacking_page(request: Request, asking: Asking) -> HttpResponse:
             for names, label, value in form.active()
         ],
         "clear_url": address(request, "assessment:lacking"),
+        "one_each": form.wanted().of_people,
+        "others": [
+            (LOOKS[code].word, n, with_query(request, kq=code, trang=None))
+            for code, n in found.others.items()
+            if n
+        ],
         "table": _table(request, found, form),
         "before": with_query(request, trang=found.page - 1) if found.page > 1 else "",
         "after": with_query(request, trang=found.page + 1) if found.page < found.pages else "",
