@@ -13,7 +13,7 @@ from chuanhoa.registry.actions import rows
 from chuanhoa.registry.actions.facts import Draft, lock, write_for
 from chuanhoa.registry.models import Official, PersonDetails
 
-ALWAYS: Final = ("recruited",)
+ALWAYS: Final = ("recruited", "never_led_before", "never_elected_before", "career_source")
 """What has one value in a life: whatever day it is told from, it is so on every day."""
 
 

@@ -39,6 +39,18 @@ class DetailsForm(Change):
         label=_("Ngày tuyển dụng"), required=False,
         help_text=_("Của công chức, theo quyết định tuyển dụng; không phải ngày vào ngành."),
     )  # fmt: skip
+    never_led_before = PartialDateField(
+        label=_("Chưa từng giữ chức vụ lãnh đạo, quản lý trước ngày"), required=False,
+        help_text=_("Chỉ khi lý lịch nói rõ, kể cả chức vụ do bầu cử. Không rõ thì để trống."),
+    )  # fmt: skip
+    never_elected_before = PartialDateField(
+        label=_("Chưa từng giữ chức vụ cán bộ do bầu cử trước ngày"), required=False,
+        help_text=_("Chỉ khi lý lịch nói rõ. Không rõ thì để trống."),
+    )  # fmt: skip
+    career_source = forms.CharField(
+        label=_("Tài liệu xác nhận quá trình công tác"), required=False, max_length=200,
+        help_text=_("Cần khi ghi một trong hai ngày trên, ví dụ: Sơ yếu lý lịch mẫu 2C ngày 05/01/2026."),
+    )  # fmt: skip
     identity_number = forms.CharField(
         label=_("Số định danh cá nhân"), required=False, max_length=20,
         help_text=_("12 chữ số (căn cước) hoặc 9 chữ số. Để trống thì giữ số đang có."),
@@ -56,6 +68,20 @@ class DetailsForm(Change):
             raise forms.ValidationError(_("Năm sinh từ 1900 trở đi, ví dụ 15/8/1985."))
         return typed
 
+    def clean_never_led_before(self) -> PartialDate | None:
+        return self._never("never_led_before")
+
+    def clean_never_elected_before(self) -> PartialDate | None:
+        return self._never("never_elected_before")
+
+    def _never(self, name: str) -> PartialDate | None:
+        typed: PartialDate | None = self.cleaned_data[name]
+        if typed is not None and typed.earliest > self.today:
+            raise forms.ValidationError(
+                _("Ngày này chưa tới: tài liệu chỉ nói được về những ngày đã qua.")
+            )
+        return typed
+
     def changes(self) -> dict[str, Any]:
         """Return only what was typed anew: the rest of the record is left as it is."""
         stated = self.stated()
@@ -70,7 +96,7 @@ class CorrectDetailsForm(DetailsForm):
 
 
 class UpdateDetailsForm(DetailsForm):
-    """Cập nhật thay đổi từ ngày; one day of recruitment is for always, it is only put right."""
+    """Cập nhật thay đổi từ ngày; what is for always is only put right."""
 
     since = Day(label=_("Thay đổi từ ngày"), help_text=_("Ngày đầu tiên thông tin mới đúng."))
     field_order = ("since",)
@@ -78,7 +104,8 @@ class UpdateDetailsForm(DetailsForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        del self.fields["recruited"]
+        for name in ("recruited", "never_led_before", "never_elected_before", "career_source"):
+            del self.fields[name]
 
 
 class AppointmentForm(Change):

@@ -12,10 +12,10 @@ from uuid import UUID
 from django.db.models import Q
 from django.db.models.functions import Coalesce
 
-from chuanhoa.assessment.queries.careers import partial_of, start_of, step_of
+from chuanhoa.assessment.queries.careers import CAREER, partial_of, start_of, step_of, told_of
 from chuanhoa.assessment.queries.dossiers import minority_of, turn_counts
 from chuanhoa.core.assess import Attended, Credential, Post, Rank, Workplace
-from chuanhoa.core.assess.career import Step, led_on, since
+from chuanhoa.core.assess.career import Step, Told, led_on, since
 from chuanhoa.core.assess.person import (
     APART,
     SEXES,
@@ -126,7 +126,7 @@ class _Rows:
             self.within |= Q(official__in=others)
         self.details = self._of(
             PersonDetails.objects.known(known_at).order_by("valid_from"), "official_id",
-            "sex", "birth", "ethnicity", "recruited", "valid_from", "valid_to",
+            "sex", "birth", "ethnicity", *CAREER, "valid_from", "valid_to",
         )  # fmt: skip
         self.posts = self._of(
             Appointment.objects.known(known_at).filter(staff_kind__in=SERVING_KINDS)
@@ -176,11 +176,12 @@ class _Rows:
     def _told(self, person: UUID, details: Any, posts: Sequence[Any]) -> Person:
         minority = minority_of(details.ethnicity)
         steps = [step_of(row) for row in posts]
-        since_when = since(steps, partial_of(details.recruited))
+        told = told_of(details)
+        since_when = since(steps, told)
         held = tuple(
-            in_career(_post(row), *told) for row, told in zip(posts, since_when, strict=True)
+            in_career(_post(row), *days) for row, days in zip(posts, since_when, strict=True)
         )
-        ranks = tuple(_rank(row, steps) for row in self.ranks.get(person, ()))
+        ranks = tuple(_rank(row, steps, told) for row in self.ranks.get(person, ()))
         return Person(
             key=person.bytes,
             trait=SEXES.index(details.sex) * 3 + TRUTH[minority],
@@ -221,14 +222,14 @@ class _Rows:
 
 
 def _steady(details: Sequence[Any]) -> bool:
-    """Whether sex, birth, people and the day of recruitment are the same on every day."""
+    """Whether sex, birth, people and what is told of the career are the same on every day."""
     rows = sorted(details, key=lambda one: one.valid_from or date.min)
     if rows[0].valid_from is not None or rows[-1].valid_to is not None:
         return False
     for one, following in pairwise(rows):
         if one.valid_to is None or one.valid_to + ONE_DAY != following.valid_from:
             return False
-    told = {(one.sex, one.birth, minority_of(one.ethnicity), one.recruited) for one in rows}
+    told = {(one.sex, one.birth, minority_of(one.ethnicity), told_of(one)) for one in rows}
     return len(told) == 1 and rows[0].sex in SEXES
 
 
@@ -252,9 +253,9 @@ def _post_held(
     return of_post(post, first=first)
 
 
-def _rank(row: Any, steps: Sequence[Step]) -> Held:
+def _rank(row: Any, steps: Sequence[Step], told: Told) -> Held:
     start = start_of(row)
-    leader = led_on(steps, start)
+    leader = led_on(steps, start, told)
     return of_rank(Rank(row.rank, start, row.valid_to, leader=leader), first=row.valid_from)
 
 

@@ -39,10 +39,11 @@ _TEXTS: Final = (
     "home_town birth_place residence current_residence identity_place staff_code email unit "
     "party_position strengths rating planned field_of_study institution programme duration "
     "decision_number result certificate note group allowance reward discipline health rank_name "
-    "course"
+    "course career_source"
 )
 _DATES: Final = (
     "birth identity_issued party_admitted party_official recruited joined appointed_from "
+    "never_led_before never_elected_before "
     "appointed_to insurance_from pay_from graduated from to decision_date course_ended"
 )
 _ATTRIBUTES: Final = {

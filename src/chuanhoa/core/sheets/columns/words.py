@@ -92,6 +92,15 @@ PLAIN: Final[tuple[tuple[str, str], ...]] = (
         "rank",
         r"(?:ten )?ngach(?: (?:cong chuc|luong|bac|cc|hien giu|vien chuc))*|chuc danh nghe nghiep|cdnn",
     ),
+    (
+        "never_led_before",
+        r"chua (?:tung )?(?:giu |lam )?(?:chuc vu )?(?:lanh dao|quan ly)\b.*\btruoc(?: ngay)?",
+    ),
+    (
+        "never_elected_before",
+        r"chua (?:tung )?(?:giu |lam )?(?:chuc vu )?can bo\b.*\btruoc(?: ngay)?",
+    ),
+    ("career_source", r"tai lieu xac nhan qua trinh cong tac.*"),
     ("extra", r"(?:co quan|don vi|noi|hinh thuc|nguon|so (?:qd|quyet dinh)) tuyen dung\b.*"),
     ("recruited", r".*\btuyen dung\b.*"),
     ("joined", r".*\b(?:vao nganh|vao bien che|bat dau cong tac|vao co quan)\b.*"),

@@ -65,6 +65,15 @@ _FIELDS: Final = {
     "staff_kind": ("đối tượng", "kind of staff"),
     "group": ("nhóm", "group"),
     "recruited": ("ngày tuyển dụng", "recruited on"),
+    "never_led_before": (
+        "chưa từng giữ chức vụ lãnh đạo, quản lý trước ngày",
+        "never held a post that leads before",
+    ),
+    "never_elected_before": (
+        "chưa từng giữ chức vụ cán bộ do bầu cử trước ngày",
+        "never held an elected office before",
+    ),
+    "career_source": ("tài liệu xác nhận quá trình công tác", "paper that proves the career"),
     "joined": ("ngày vào ngành, vào cơ quan", "joined on"),
     "appointed": ("thời gian giữ chức vụ", "time in post"),
     "record": ("mã hồ sơ của chương trình", "the program's record"),
