@@ -83,25 +83,6 @@ def test_a_day_of_recruitment_is_put_on_record_shown_and_corrected(
     assert PersonDetails.objects.open().get(official=person).recruited == "2018-03-01"
 
 
-def test_what_papers_say_never_was_is_put_on_record_with_the_paper(
-    as_: As, clerk: User, person: Official
-) -> None:
-    client, page = as_(clerk), f"/ho-so/{person.pk}/"
-    day = {"never_led_before": "01/7/2025"}
-    alone = send(client, f"{page}dinh-chinh/", **details(**day)).content.decode()
-    assert "ghi cả tài liệu xác nhận" in alone
-    late = send(client, f"{page}dinh-chinh/", **details(never_led_before="01/01/2100"))
-    assert "chưa tới" in late.content.decode()
-    with_paper = details(**day, career_source="Mẫu 2C ngày 05/01/2026")
-    assert send(client, f"{page}dinh-chinh/", **with_paper).status_code == 302
-    kept = PersonDetails.objects.open().get(official=person)
-    assert (kept.never_led_before, kept.career_source) == ("2025-07-01", "Mẫu 2C ngày 05/01/2026")
-    seen = client.get(page).content.decode()
-    assert "Chưa từng giữ chức vụ lãnh đạo, quản lý trước ngày" in seen
-    assert "theo Mẫu 2C ngày 05/01/2026" in seen
-    assert 'name="never_led_before"' not in client.get(f"{page}cap-nhat/").content.decode()
-
-
 def test_correction_without_a_change_is_refused(as_: As, clerk: User, person: Official) -> None:
     answer = send(as_(clerk), f"/ho-so/{person.pk}/dinh-chinh/", **details())
     assert "Không có gì thay đổi" in answer.content.decode()

@@ -62,6 +62,34 @@ def _first(person: Person, _day: date) -> Value:
     return None if post is None else _flag(post.first_time)
 
 
+def lacking_beside(person: Person) -> Post | None:
+    """Return the first concurrent post in the unit of the main one that a list can ask more about."""
+    return next(
+        (
+            post
+            for post in person.dossier.posts[1:]
+            if post.title
+            and post.unit.code == person.dossier.posts[0].unit.code
+            and (_open(post.start) or post.first_time is None)
+        ),
+        None,
+    )
+
+
+def _open(start: PartialDate | None) -> bool:
+    return start is None or start.precision != "day"
+
+
+def _beside(read: Callable[[Post], Value]) -> Known:
+    """Return what reads something of that post, of whom there is one."""
+
+    def known(person: Person, _day: date) -> Value:
+        post = lacking_beside(person)
+        return read(post) if post else None
+
+    return known
+
+
 def _told(name: str) -> Known:
     """Return what reads a day that papers tell of a whole career."""
 
@@ -197,6 +225,18 @@ COLUMNS: Final[Mapping[str, Fill]] = {
     ),
     "career_source": Fill("Tài liệu xác nhận quá trình công tác", _career_source),
     "first_time": Fill("Giữ chức vụ lần đầu (có, không)", _first, _flags),
+    "concurrent": Fill(
+        "Chức vụ kiêm nhiệm", _beside(lambda post: word("post", post.title)), _listed("post")
+    ),
+    "concurrent_from": Fill(
+        "Ngày bổ nhiệm chức vụ kiêm nhiệm",
+        _beside(lambda post: post.start.show() if post.start else None),
+    ),
+    "concurrent_first_time": Fill(
+        "Giữ chức vụ kiêm nhiệm lần đầu (có, không)",
+        _beside(lambda post: _flag(post.first_time)),
+        _flags,
+    ),
     "rank": Fill("Ngạch công chức", _rank, _listed("rank"), others=True),
     "schooling": _of_levels("Trình độ giáo dục phổ thông", "schooling", others=True),
     "schooling_awarded": Fill("Ngày cấp bằng giáo dục phổ thông"),
@@ -243,12 +283,18 @@ COLUMNS: Final[Mapping[str, Fill]] = {
 }
 """The columns that are there where somebody lacks what they hold, in their order."""
 
+BESIDE: Final[Mapping[str, str]] = {
+    "post_start": "concurrent_from", "first_time": "concurrent_first_time",
+}  # fmt: skip
+"""Missing fact → the column that asks it of a concurrent post too."""
+
 ENTERED: Final = "entered"
 ELECTED: Final = "elected"
 """Stands for `ENTERED` of somebody who holds elected offices alone."""
 _OF_OTHERS: Final = (
-    "recruited", "never_led_before", "never_elected_before", "career_source", "degree_fits", "major",
-    "course", "course_ended", "course_periods",
+    "recruited", "never_led_before", "never_elected_before", "career_source", "concurrent",
+    "concurrent_from", "concurrent_first_time", "degree_fits", "major", "course", "course_ended",
+    "course_periods",
 )  # fmt: skip
 """Columns that are answers to what is called by another name."""
 ANSWERED: Final[Mapping[str, tuple[str, ...]]] = {

@@ -8,7 +8,6 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from chuanhoa.org.queries import verb_label
-from chuanhoa.registry.models import PersonDetails
 from chuanhoa.registry.queries.facts import differences, values_of
 from chuanhoa.registry.queries.record import Record, aside_of, kind_of
 from chuanhoa.registry.queries.record.facts import KIND_WORDS
@@ -80,7 +79,7 @@ def facts(record: Record) -> list[Fact]:
         Fact(_("Nơi ở hiện nay"), now.residence),
         Fact(_("Sở trường công tác"), now.strengths),
         Fact(_("Ngày tuyển dụng"), day(now.recruited)),
-        *_never(now),
+        *_never(record),
     ]
     guarded = {2: "ethnicity", 3: "religion"}
     kept = [one for at, one in enumerate(lines) if guarded.get(at) not in record.hidden]
@@ -89,8 +88,9 @@ def facts(record: Record) -> list[Fact]:
     return kept
 
 
-def _never(now: PersonDetails) -> Iterator[Fact]:
+def _never(record: Record) -> Iterator[Fact]:
     """Yield what a paper says never was; that nothing is said of it is not worth a line."""
+    now = record.now
     for before, label in (
         (now.never_led_before, _("Chưa từng giữ chức vụ lãnh đạo, quản lý trước ngày")),
         (now.never_elected_before, _("Chưa từng giữ chức vụ cán bộ do bầu cử trước ngày")),

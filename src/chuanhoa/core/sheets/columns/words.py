@@ -10,6 +10,8 @@ PLAIN: Final[tuple[tuple[str, str], ...]] = (
     ("record", r"ma ho so khong sua"),
     ("asked", r"can bo sung khong sua"),
     ("suits", r"nganh dao tao phu hop chuc danh co khong"),
+    ("concurrent_from", r"ngay bo nhiem chuc vu kiem nhiem"),
+    ("concurrent_first_time", r"giu chuc vu kiem nhiem lan dau co khong"),
     ("base_military", r"trinh do dao tao nganh quan su co so"),
     ("civil_status", r"chung chi nghiep vu ho tich co khong"),
     ("party_building", r"boi duong nghiep vu xay dung dang co khong"),

@@ -16,8 +16,8 @@ from chuanhoa.core.text import PartialDate, fold
 from chuanhoa.core.text.patterns import regex
 
 _DATED: Final = (
-    "appointed_from", "appointed", "party_admitted", "pay_from", "recruited", "never_led_before",
-    "never_elected_before",
+    "appointed_from", "appointed", "concurrent_from", "party_admitted", "pay_from", "recruited",
+    "never_led_before", "never_elected_before",
 )  # fmt: skip
 """Fields that tell what had happened by the day of a list."""
 _GIVEN_UP: Final = ("to", "appointed_to", "appointed", "period")

@@ -79,6 +79,11 @@ _FIELDS: Final = {
     "record": ("mã hồ sơ của chương trình", "the program's record"),
     "asked": ("thông tin được hỏi", "what was asked for"),
     "first_time": ("giữ chức vụ lần đầu", "in such a post for the first time"),
+    "concurrent_from": ("giữ chức vụ kiêm nhiệm từ", "in the second post since"),
+    "concurrent_first_time": (
+        "giữ chức vụ kiêm nhiệm lần đầu",
+        "in such a second post for the first time",
+    ),
     "appointed_from": ("giữ chức vụ từ", "in post since"),
     "appointed_to": ("giữ chức vụ đến", "in post until"),
     "rank": ("ngạch", "rank"),

@@ -18,7 +18,9 @@ DETAIL_FIELDS: Final = (
     "full_name", "sex", "birth", "ethnicity", "religion", "home_town", "residence", "strengths",
     "recruited", *CAREER_FIELDS, "identity_number",
 )  # fmt: skip
-ANSWERS: Final = ("suits", "course", "course_ended", "course_periods")
+OF_CONCURRENT: Final = ("concurrent_from", "concurrent_first_time")
+"""What a list says of the first concurrent post that it names."""
+ANSWERS: Final = ("suits", "course", "course_ended", "course_periods", *OF_CONCURRENT)
 """Fields that only a list of data to ask for has."""
 PERSON_FIELDS: Final = frozenset(
     (*DETAIL_FIELDS, "current_residence", "commune", "party_member", "party_admitted")
