@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 
 from chuanhoa.assessment.actions import record_decision, set_territory
 from chuanhoa.assessment.queries.story import ABSENT, story
-from chuanhoa.assessment.queries.story_words import answer_words, clause_words
+from chuanhoa.assessment.queries.story_words import answer_words, clause_words, unasked_words
 from chuanhoa.registry.actions import add_credential
 from tests.assessment.conftest import TODAY, Enter
 from tests.registry.conftest import Map
@@ -103,6 +103,11 @@ def test_after_the_reform_a_post_not_known_may_be_one_of_which_nothing_is_asked(
     found = story(province, today=TODAY)
     new, today = found.moments[3], found.moments[4]
     assert {part.missing for part in new.parts if part.verdict == "unknown"} == {("post",)}
+    assert new.unasked == new.open > 0
+    words = unasked_words(new)
+    assert words.startswith(f"{new.unasked} người chưa ghi chức danh")
+    assert "Phó Chỉ huy trưởng Ban Chỉ huy quân sự" in words
+    assert unasked_words(found.moments[1]) == ""
     assert {one.text for part in new.parts for one in part.cited} == {"11/CV-BCĐ"}
     (part,) = (one for one in new.parts if one.verdict == "unknown")
     assert [(one.verdict, one.cited is None) for one in part.branches] == [

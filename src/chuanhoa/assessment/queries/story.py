@@ -87,6 +87,12 @@ class Part:
         return self.either or self.verdict in WITHIN
 
     @property
+    def may_be_unasked(self) -> bool:
+        """Whether it is open only because the post may be one that no rule asks for a degree."""
+        ways = {"within" if one.within else one.verdict for one in self.branches}
+        return self.open and "post" in self.missing and ways == {"within", "not_applicable"}
+
+    @property
     def open(self) -> bool:
         """Whether it is not known if it is within the standard."""
         return self.verdict in OPEN and not self.either
@@ -116,6 +122,11 @@ class Moment:
         for part in self.parts:
             found[part.answer] += len(part.people)
         return found
+
+    @property
+    def unasked(self) -> int:
+        """How many are open only because they may hold a post that no rule asks for a degree."""
+        return sum(len(part.people) for part in self.parts if part.may_be_unasked)
 
     @property
     def within(self) -> int:

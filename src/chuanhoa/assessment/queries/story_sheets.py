@@ -19,6 +19,7 @@ from chuanhoa.assessment.queries.story_words import (
     heading_words,
     of_everybody,
     report_words,
+    unasked_words,
     verdict_words,
 )
 from chuanhoa.core.sheets.write import Column, Row, Table
@@ -51,6 +52,8 @@ def _answers(asking: Asking, found: Story, signed_on: date) -> Table:
         total = sum(len(part.people) for part in moment.parts)
         rows.append(Row((_("Cộng"), None, None, None, None, total), "total"))
         rows.append(Row((card_words(moment, found), None, None, None, None, moment.card_open)))
+        if words := unasked_words(moment):
+            rows.append(Row((words, None, None, None, None, moment.unasked)))
     kinds = {1: "date", 5: "integer"}
     return office_table(
         asking,

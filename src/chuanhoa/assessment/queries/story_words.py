@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
+from chuanhoa.assessment.queries.degree import unasked
 from chuanhoa.assessment.queries.story import ABSENT, EITHER, Branch, Moment, Part, Story
 from chuanhoa.assessment.queries.story_people import (
     ANSWER,
@@ -19,6 +20,7 @@ from chuanhoa.assessment.queries.story_people import (
 )
 from chuanhoa.assessment.queries.wording import missing_words
 from chuanhoa.core.text import format_ratio
+from chuanhoa.registry.queries.wording import word
 from chuanhoa.ui.dates import office_date
 from chuanhoa.ui.verdicts import LOOKS
 
@@ -161,6 +163,18 @@ def report_words(found: Story) -> str:
     return said(report(found))
 
 
+def unasked_words(moment: Moment) -> str:
+    """Return of how many it is open whether any standard applies, and what would settle it; "" of none."""
+    posts = [word("post", code) or code for code in unasked(moment.day)]
+    if not moment.unasked or not posts:
+        return ""
+    return _(
+        "{n} người chưa ghi chức danh là trong chuẩn, trừ khi giữ chức danh {posts}: chưa đọc được văn "
+        "bản nào nói chức danh này là cán bộ hay công chức, theo tiêu chuẩn nào. Quyết định bổ nhiệm của "
+        "từng người, hoặc văn bản ấy, sẽ làm rõ."
+    ).format(n=moment.unasked, posts=", ".join(posts))
+
+
 def card_words(moment: Moment, found: Story) -> str:
     """Return of how many of those people other standards of the post cannot be told yet."""
     return _(
@@ -189,6 +203,8 @@ def told(found: Story) -> list[tuple[str, Lines]]:
         lines = [(_line(part), _people(len(part.people))) for part in moment.parts]
         lines.append((_("Cộng"), _people(sum(len(part.people) for part in moment.parts))))
         lines.append((card_words(moment, found), _people(moment.card_open)))
+        if unasked_ := unasked_words(moment):
+            lines.append((unasked_, _people(moment.unasked)))
         by_verdict = "; ".join(
             f"{_first_low(verdict_words(code))} {n}" for code, n in moment.everybody.items() if n
         )

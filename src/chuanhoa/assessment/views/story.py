@@ -43,6 +43,7 @@ from chuanhoa.assessment.queries.story_words import (
     lacks_words,
     of_everybody,
     report,
+    unasked_words,
     verdict_words,
 )
 from chuanhoa.assessment.views.asked import EXPORT, asks, attachment, frame
@@ -297,6 +298,7 @@ def _table(request: Request, found: Story, moment: Moment) -> Table:
         ],
         export_url=_export_url(request),
         chooser=False,
+        note=unasked_words(moment),
         main=2,
         empty_title=_("Không có ai chưa có bằng đại học vào ngày 30/9/2023"),
         empty_text=_("Trang này dành cho huyện mẫu; chọn đơn vị khác."),
