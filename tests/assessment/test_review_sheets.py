@@ -102,7 +102,7 @@ def test_what_may_never_have_been_has_a_box_to_tick_and_is_told_once_it_is_known
         }
         found.append((line.value, asked))
     assert found == [
-        ("☐ trước ngày …………", True), ("☒ trước ngày 30/6/2025, theo mẫu 2C ngày 05/01/2026", False),
+        ("□ trước ngày …………", True), ("trước ngày 30/6/2025, theo mẫu 2C ngày 05/01/2026", False),
     ]  # fmt: skip
 
 

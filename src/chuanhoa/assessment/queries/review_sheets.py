@@ -223,7 +223,7 @@ def _never(record: Record) -> Iterator[Coded]:
     now = record.now
     for code, before in (("led", now.never_led_before), ("entered", now.never_elected_before)):
         if before:
-            told = _("☒ trước ngày {day}, theo {paper}")
+            told = _("trước ngày {day}, theo {paper}")
             told = told.format(day=day_word(before), paper=now.career_source)
             yield "", Known(_never_label(code), told)
 
@@ -241,7 +241,7 @@ def _not_placed(asked: Sequence[Missing], placed: Container[str]) -> Iterator[Co
             continue
         yield one.code, Known(one.label, "")
         if one.code in ("led", "entered"):
-            yield "", Known(_never_label(one.code), _("☐ trước ngày …………"))
+            yield "", Known(_never_label(one.code), _("□ trước ngày …………"))
 
 
 def _begun(row: Appointment) -> str:

@@ -20,6 +20,7 @@ from chuanhoa.assessment.queries.story_people import (
 )
 from chuanhoa.assessment.queries.wording import missing_words
 from chuanhoa.core.text import format_ratio
+from chuanhoa.org.queries import catalogues
 from chuanhoa.registry.queries.wording import word
 from chuanhoa.ui.dates import office_date
 from chuanhoa.ui.verdicts import LOOKS
@@ -165,14 +166,24 @@ def report_words(found: Story) -> str:
 
 def unasked_words(moment: Moment) -> str:
     """Return of how many it is open whether any standard applies, and what would settle it; "" of none."""
-    posts = [word("post", code) or code for code in unasked(moment.day)]
-    if not moment.unasked or not posts:
+    codes = unasked(moment.day)
+    if not moment.unasked or not codes:
         return ""
-    return _(
-        "{n} người chưa ghi chức danh là trong chuẩn, trừ khi giữ chức danh {posts}: chưa đọc được văn "
-        "bản nào nói chức danh này là cán bộ hay công chức, theo tiêu chuẩn nào. Quyết định bổ nhiệm của "
-        "từng người, hoặc văn bản ấy, sẽ làm rõ."
-    ).format(n=moment.unasked, posts=", ".join(posts))
+    told = _(
+        "{n} người chưa ghi chức danh là trong chuẩn, trừ khi giữ chức danh mà quy định đã đọc không đặt "
+        "trình độ: {posts}. Quyết định bổ nhiệm của từng người sẽ làm rõ."
+    ).format(n=moment.unasked, posts=_posts(codes))
+    if kindless := [one for one in codes if not catalogues()["post"][one].extra["staff_kind"]]:
+        more = _(
+            "{posts}: chưa đọc được văn bản nào nói là cán bộ hay công chức; văn bản ấy sẽ làm rõ cho mọi "
+            "người."
+        )
+        told = f"{told} {more.format(posts=_posts(kindless))}"
+    return told
+
+
+def _posts(codes: Iterable[str]) -> str:
+    return ", ".join(word("post", code) or code for code in codes)
 
 
 def card_words(moment: Moment, found: Story) -> str:

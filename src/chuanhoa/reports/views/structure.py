@@ -71,6 +71,8 @@ def structure(request: Request, asking: Asking) -> HttpResponse:
     context = {
         **frame(asking),
         "counted": table,
+        "why_hidden": why_hidden(table.asking),
+        "shown_day": shown_day(request, table.asking),
         "maps": map_tabs(request, asking, "reports:structure", **{GROUP: chosen}),
         "levels": level_tabs(request, table.asking, "reports:structure"),
         "tabs": _tabs(request, asking, chosen),
@@ -161,7 +163,6 @@ def _table(request: Request, table: StructureTable, names: tuple[str, ...], door
         if may_export
         else "",
         note=why_hidden(table.asking) if hides else "",
-        hint=shown_day(request, table.asking) if hides else "",
         narrow="scroll",
         empty_title=_("Chưa có cán bộ, công chức nào trong sổ vào ngày này"),
         empty_text=_("Ngày ấy hệ thống chưa có hồ sơ nào ở đây; nay có thể đã có.")

@@ -75,8 +75,10 @@ def lives(
         }
     named = set(records)
     asked = list(_roots(named, known_at))
+    scattered = len(asked) > _NAMED and len(asked) * 10 < Official.objects.count()
+    parts = _parts(asked, _NAMED if scattered else AT_ONCE)
     return dict.fromkeys(named) | {
-        p: one for part in _parts(asked) for p, one in _lives(part, known_at).items()
+        p: one for part in parts for p, one in _lives(part, known_at).items()
     }
 
 
@@ -99,10 +101,11 @@ def _everybody(known_at: datetime | None) -> list[UUID]:
     return [person for person in everybody if found.resolve(person) == person]
 
 
-def _parts(people: list[UUID]) -> Iterator[list[UUID]]:
+def _parts(people: list[UUID], most: int = AT_ONCE) -> Iterator[list[UUID]]:
+    """Yield people in order, few at once where others lie between them and would be read in vain."""
     people.sort()
-    for first in range(0, len(people), AT_ONCE):
-        yield people[first : first + AT_ONCE]
+    for first in range(0, len(people), most):
+        yield people[first : first + most]
 
 
 def _lives(people: list[UUID], known_at: datetime | None = None) -> dict[UUID, Person | None]:
