@@ -77,6 +77,22 @@ def test_who_was_recruited_as_a_civil_servant_was_not_elected_by_it(
     assert held(looks, clerk).entered == Since(None, MOVED)
 
 
+def test_what_papers_say_never_was_counts_from_when_it_was_known(
+    land: Map, enter: Enter, clerk, looks
+):
+    official = enter(land.nghia_ta, post="CT_UBND", staff_kind="can_bo", begun=MOVED.isoformat())
+    stated = {
+        "never_led_before": "2023-08-01", "never_elected_before": "2023-07", "career_source": "Mẫu 2C",
+    }  # fmt: skip
+    line = actions.correct_details(official=official, changes=stated, as_of=DAY, by=None, at=LATER)
+    post = held(looks, clerk)
+    assert post.entered == Since(date(2023, 7, 1), MOVED)
+    assert post.led == Since(date(2023, 8, 1), MOVED)
+    assert held(looks, clerk, known_at=AT).led == Since(None, MOVED)
+    actions.undo(line=line, by=None, at=LATER + timedelta(hours=1))
+    assert held(looks, clerk).led == Since(None, MOVED)
+
+
 def test_of_two_records_of_one_person_the_one_that_answers_says_when_he_was_recruited(
     land: Map, enter: Enter, clerk, looks
 ):
@@ -109,6 +125,15 @@ def test_a_rank_knows_whether_a_leader_was_ranked(land: Map, enter: Enter, clerk
     actions.set_rank(official=official, rank="01.003", begun="2021-05-01", by=None, at=AT)
     (person,) = looks(clerk)
     assert [one.leader for one in person.dossier.ranks if one.code] == [False]
+
+
+def test_a_rank_knows_that_papers_say_nobody_led_on_its_day(land: Map, enter: Enter, clerk, looks):
+    papers = {"never_led_before": "2024-02-01", "career_source": "Mẫu 2C"}
+    for given, leader in (({}, None), (papers, False)):
+        official = enter(land.nghia_ta, post="PHO_PHONG", begun=MOVED.isoformat(), **given)
+        actions.set_rank(official=official, rank="01.003", begun="2021-05-01", by=None, at=AT)
+        (found,) = [one for one in looks(clerk, DAY) if one.id == official.pk]
+        assert [one.leader for one in found.dossier.ranks if one.code] == [leader]
 
 
 def test_moved_after_the_day_a_civil_servant_recruited_before_it_is_in_time(

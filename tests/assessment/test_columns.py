@@ -250,11 +250,17 @@ def test_a_change_a_merge_and_their_undoing_are_followed(
         actions.correct_details(official=people[2], changes={"recruited": day}, as_of=BEFORE, by=None,
                                 at=at(minute))  # fmt: skip
         assert_same(country, BEFORE)
+    for minute, name in ((8, "never_led_before"), (9, "never_elected_before")):
+        stated = {name: BEFORE.isoformat(), "career_source": "Mẫu 2C"}
+        actions.correct_details(
+            official=people[1], changes=stated, as_of=BEFORE, by=None, at=at(minute)
+        )
+        assert_same(country, BEFORE)
     after = register()
     assert after is not None
     assert after.base.feed > before.base.feed
     set_territory(unit=land.xa, value="dac_biet", valid_from=LONG_AGO, assumption=False, source="",
-                  by=None, at=at(8))  # fmt: skip
+                  by=None, at=at(10))  # fmt: skip
     assert_same(country, BEFORE)
 
 

@@ -13,7 +13,7 @@ from openpyxl import load_workbook
 from chuanhoa.assessment.queries.asking import Asking, ask
 from chuanhoa.assessment.queries.book import book
 from chuanhoa.assessment.queries.data_to_ask import asked_first, data_to_ask
-from chuanhoa.assessment.queries.fill_columns import ANSWERED, COLUMNS, ELSEWHERE, HEAD
+from chuanhoa.assessment.queries.fill_columns import ANSWERED, COLUMNS, ELECTED, ELSEWHERE, HEAD
 from chuanhoa.assessment.queries.fill_sheet import fill_sheet
 from chuanhoa.assessment.queries.review_sheets import sheet_of
 from chuanhoa.core.assess import Credential, Dossier, Post, Rank, Workplace, assess
@@ -130,8 +130,8 @@ def spoken_of(period: Period) -> Iterator[str]:
 
 def test_every_missing_fact_has_a_column_or_somebody_who_settles_it() -> None:
     codes = {entry.code for entry in catalogues()["missing"]}
-    assert codes == ANSWERED.keys() | ELSEWHERE.keys()
-    assert ANSWERED.keys() & ELSEWHERE.keys() == {"entered"}
+    assert codes == (ANSWERED.keys() | ELSEWHERE.keys()) - {ELECTED}
+    assert ANSWERED.keys() & ELSEWHERE.keys() == {ELECTED, "led"}
     assert {name for names in ANSWERED.values() for name in names} <= COLUMNS.keys()
 
 
@@ -155,10 +155,10 @@ def test_what_a_list_has_no_column_for_is_said_under_it(land: Map, enter: Enter,
     assert "territory" in found.codes
     assert ELSEWHERE["territory"] in fill_sheet(asking, found).notes
     everything = fill_sheet(asking, replace(found, codes=frozenset(ELSEWHERE)))
-    assert {told for code, told in ELSEWHERE.items() if code != "entered"} <= set(everything.notes)
+    assert {told for code, told in ELSEWHERE.items() if code != ELECTED} <= set(everything.notes)
 
 
-def test_when_somebody_entered_is_asked_of_a_civil_servant_by_day_and_of_a_cadre_by_posts(
+def test_when_somebody_entered_is_asked_of_a_civil_servant_by_day_and_of_a_cadre_by_papers(
     land: Map, enter: Enter, province: User
 ) -> None:
     low = {"schooling": "thcs", "political_theory": "so_cap"}
@@ -167,8 +167,10 @@ def test_when_somebody_entered_is_asked_of_a_civil_servant_by_day_and_of_a_cadre
     cadre = ask(province, as_of=DAYS[0], today=TODAY)
     told = fill_sheet(cadre, data_to_ask(cadre))
     assert "entered" in data_to_ask(cadre).codes
-    assert "Ngày tuyển dụng" not in {column.path[-1] for column in told.columns}
-    assert ELSEWHERE["entered"] in told.notes
+    titles = {column.path[-1] for column in told.columns}
+    assert "Ngày tuyển dụng" not in titles
+    assert {COLUMNS[name].title for name in ANSWERED[ELECTED]} <= titles
+    assert ELSEWHERE[ELECTED] in told.notes
     enter(land.luong_bang, full_name="Lò Văn Bình", begun="2023-08-15", levels=low)
     both = ask(province, as_of=DAYS[0], today=TODAY)
     told = fill_sheet(both, data_to_ask(both))
@@ -183,7 +185,8 @@ def few(day: date) -> Mapping[str, Case]:
     for case, codes in sorted(of_day, key=lambda one: -len(one[1])):
         asked_for = codes if case.post == "" else frozenset(asked_first(codes))
         told = asked_for & {"post", "leader"} if case.post == "" else asked_for
-        told -= {"entered"} if case.kind == "can_bo" else set()
+        if case.kind == "can_bo" and "entered" in told:
+            told = told - {"entered"} | {ELECTED}
         for code in sorted(told & ANSWERED.keys() - found.keys()):
             found[code] = case
     return found
@@ -192,6 +195,11 @@ def few(day: date) -> Mapping[str, Case]:
 def missing_of(asking: Asking, official: Official) -> set[str]:
     (one,) = asking.judged({official.pk})
     return {code for each in one.findings if each.verdict == "unknown" for code in each.missing}
+
+
+def lacking(code: str) -> str:
+    """Return what a verdict waits for where `code` is asked."""
+    return "entered" if code == ELECTED else code
 
 
 def typed(code: str, case: Case) -> dict[str, Any]:
@@ -203,7 +211,8 @@ def typed(code: str, case: Case) -> dict[str, Any]:
     if code in titles:
         return dict(titles[code])
     own = {
-        "post_start": "01/01/2016", "recruited": "01/3/2018", "major": "Luật",
+        "post_start": "01/01/2016", "recruited": "01/3/2018", "never_led_before": "30/6/2025",
+        "never_elected_before": "01/8/2023", "career_source": "Mẫu 2C ngày 05/01/2023", "major": "Luật",
         "course_ended": "01/3/2026" if day == TODAY else f"15/01/{day.year}", "course_periods": 40,
     }  # fmt: skip
     cells = {}
@@ -252,7 +261,7 @@ def test_what_is_typed_into_a_column_settles_what_was_missing(
     }
     asking = ask(province, as_of=day, today=TODAY)
     for code, official in people.items():
-        assert code in missing_of(asking, official), code
+        assert lacking(code) in missing_of(asking, official), code
     cells = {people[code]: typed(code, case) for code, case in mine.items()}
     batch = bring(filled(sheet(asking), cells), province, land)
     assert not ImportProblem.objects.filter(severity="error").exists()
@@ -262,7 +271,7 @@ def test_what_is_typed_into_a_column_settles_what_was_missing(
     importing.apply_batch(batch=batch, by=province, at=AT, today=TODAY)
     after = ask(province, as_of=day, today=TODAY)
     for code, official in people.items():
-        assert code not in missing_of(after, official), code
+        assert lacking(code) not in missing_of(after, official), code
     again = bring(sheet(after), province, land)
     told = ImportRow.objects.filter(sheet__file__batch=again).values_list("effect", flat=True)
     assert set(told) <= {ImportRow.Effect.SAME}
@@ -366,7 +375,7 @@ def test_the_review_sheet_has_a_line_for_whatever_is_missing(
         official = entered(enter, land, case, "Lò Văn An")
         told = sheet_of(province, official.pk, as_of=day, today=TODAY)
         assert told is not None
-        papers = catalogues()["missing"][code].extra["settled_by"]
+        papers = catalogues()["missing"][lacking(code)].extra["settled_by"]
         asked_for = {line.asked for line in told.lines if line.asked}
         if code in missing_of(ask(province, as_of=day, today=TODAY), official):
             assert papers in asked_for or "post" in missing_of(

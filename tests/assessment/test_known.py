@@ -10,6 +10,7 @@ from chuanhoa.assessment.queries.asking import ask
 from chuanhoa.assessment.queries.book import book
 from chuanhoa.assessment.queries.columns import over_columns
 from chuanhoa.assessment.queries.snapshot import known, register_at
+from chuanhoa.assessment.queries.snapshot import lives as lives_module
 from chuanhoa.assessment.queries.standing import OneByOne
 from chuanhoa.core.assess.warm import warm
 from chuanhoa.registry import actions
@@ -26,14 +27,23 @@ def _compiled() -> None:
 
 
 @pytest.mark.parametrize(
-    ("whose", "few"), [("country", known.FEW), ("province", known.FEW), ("clerk", known.FEW),
-                       ("country", 0)],
+    ("whose", "back", "named"), [("country", True, 500), ("province", True, 500), ("clerk", True, 500),
+                                 ("country", False, 500), ("country", True, 0)],
 )  # fmt: skip
 def test_what_was_known_at_a_moment_is_counted_over_columns_of_it(
-    whose: str, few: int, land: Map, drawn, enter: Enter, request, monkeypatch: pytest.MonkeyPatch
+    whose: str,
+    back: bool,
+    named: int,
+    land: Map,
+    drawn,
+    enter: Enter,
+    request,
+    monkeypatch: pytest.MonkeyPatch,
 ):
     """Corrected, merged and entered since: of that moment nothing changes, read anew or gone back to."""
-    monkeypatch.setattr(known, "FEW", few)
+    if not back:
+        monkeypatch.setattr(known, "_gone_back", lambda *_: None)
+    monkeypatch.setattr(lives_module, "_NAMED", named or 1)
     viewer = request.getfixturevalue(whose)
     one, other, *_others = drawn(3, 8)
     then = AT + timedelta(minutes=1)
@@ -71,8 +81,8 @@ def test_a_moment_of_very_many_is_left_to_the_oracle(
     enter(land.nghia_ta)
     enter(land.nghia_ta)
     monkeypatch.setattr(known, "MOST", 1)
-    monkeypatch.setattr(known, "FEW", 0)
-    enter(land.nghia_ta, at=AT + timedelta(minutes=5))
+    for _ in range(2):
+        enter(land.nghia_ta, at=AT + timedelta(minutes=5))
     asking = ask(country, as_of=BEFORE, today=TODAY, known_at=AT)
     assert over_columns(asking) is None
     assert isinstance(asking.standing, OneByOne)

@@ -375,3 +375,6 @@ def test_a_decision_of_a_province_that_stands_no_more_is_recorded_for_its_days(
     record_decision(province=old, valid_from=LONG_AGO, **told)
     assert "Tỉnh Cũ" in visit(office, "/tieu-chuan/dia-ban/").content.decode()
     assert "Tỉnh Cũ" not in visit(province, "/tieu-chuan/dia-ban/").content.decode()
+    told = load_workbook(BytesIO(visit(office, "/tieu-chuan/dia-ban/tai-ve.xlsx").content))
+    assert "Tỉnh Cũ" in str([cell.value for row in told.worksheets[0] for cell in row])
+    assert told.sheetnames[:2] == ["Quyết định", "Loại địa bàn"]

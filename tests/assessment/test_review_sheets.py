@@ -84,6 +84,28 @@ def test_the_day_of_recruitment_stands_on_the_sheet_and_is_asked_of_a_civil_serv
     assert found == [("01/3/2018", False), ("", True), ("", False)]
 
 
+def test_what_may_never_have_been_has_a_box_to_tick_and_is_told_once_it_is_known(
+    land: Map, enter: Enter, clerk
+):
+    none = {"leadership_171": "chua", "leadership_89": "chua"}
+    deputy = {"post": "PHO_PHONG", "begun": "2025-08-01", "levels": none}
+    papers = {"never_led_before": "2025-06-30", "career_source": "mẫu 2C ngày 05/01/2026"}
+    day, label = date(2026, 11, 20), "Chưa từng giữ chức vụ lãnh đạo, quản lý"
+    found = []
+    for told in ({}, papers):
+        official = enter(land.new_nghia_ta, **deputy, **told)
+        sheet = sheet_of(clerk, official.pk, as_of=day, today=day)
+        assert sheet is not None
+        (line,) = [one for one in sheet.lines if one.label == label]
+        asked = catalogues()["missing"]["led"].label in {
+            one.label for one in sheet.lines if one.asked
+        }
+        found.append((line.value, asked))
+    assert found == [
+        ("□ trước ngày …………", True), ("trước ngày 30/6/2025, theo mẫu 2C ngày 05/01/2026", False),
+    ]  # fmt: skip
+
+
 def test_the_papers_are_those_that_would_settle_the_verdicts(known, clerk):
     sheet = sheet_of(clerk, known.pk, as_of=DAY, today=TODAY)
     assert sheet is not None

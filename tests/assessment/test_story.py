@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 
 from chuanhoa.assessment.actions import record_decision, set_territory
 from chuanhoa.assessment.queries.story import ABSENT, story
-from chuanhoa.assessment.queries.story_words import answer_words, clause_words
+from chuanhoa.assessment.queries.story_words import answer_words, clause_words, unasked_words
 from chuanhoa.registry.actions import add_credential
 from tests.assessment.conftest import TODAY, Enter
 from tests.registry.conftest import Map
@@ -49,6 +49,13 @@ def test_every_date_adds_up_to_those_without_a_degree_and_to_everybody(people, p
         assert len({who for part in moment.parts for who in part.people}) == 6
 
 
+UNSURE = {"moc": "2023-09-30", "nhom": "unsure"}
+
+
+def unmarked(page: str) -> str:
+    return re.sub(r"<[^>]+>", "", page)
+
+
 def test_of_whom_it_is_not_known_it_is_said_beside_those_who_are_followed(
     people, land: Map, enter: Enter, province, visit
 ):
@@ -60,7 +67,13 @@ def test_of_whom_it_is_not_known_it_is_said_beside_those_who_are_followed(
     found = story(province, today=TODAY)
     assert (found.headcount, found.holding, found.without, found.unsure) == (10, 2, 6, 2)
     words = "10 người ngày 30/9/2023 = 2 đã có bằng đại học + 6 chưa có + 2 chưa rõ."
-    assert words in visit(province, STORY).content.decode()
+    page = visit(province, STORY).content.decode()
+    assert words in unmarked(page)
+    doors = dict(re.findall(r"moc=2023-09-30&amp;nhom=(holding|without|unsure)\">(\d+)</a>", page))
+    assert doors == {"holding": "2", "without": "6", "unsure": "2"}
+    assert len(visit(province, f"{STORY}danh-sach/", **UNSURE).context["table"].rows) == 2
+    book = load_workbook(BytesIO(visit(province, f"{STORY}tai-ve.xlsx", **UNSURE).content)).active
+    assert "Chưa rõ đã có bằng đại học hay chưa" in str([one.value for row in book for one in row])
     sheet = load_workbook(BytesIO(visit(province, f"{STORY}tai-ve.xlsx").content)).active
     said = [str(cell.value) for row in sheet.iter_rows() for cell in row]
     assert any(one.startswith(words) for one in said)
@@ -90,6 +103,11 @@ def test_after_the_reform_a_post_not_known_may_be_one_of_which_nothing_is_asked(
     found = story(province, today=TODAY)
     new, today = found.moments[3], found.moments[4]
     assert {part.missing for part in new.parts if part.verdict == "unknown"} == {("post",)}
+    assert new.unasked == new.open > 0
+    words = unasked_words(new)
+    assert words.startswith(f"{new.unasked} người chưa ghi chức danh")
+    assert "Phó Chỉ huy trưởng Ban Chỉ huy quân sự" in words
+    assert unasked_words(found.moments[1]) == ""
     assert {one.text for part in new.parts for one in part.cited} == {"11/CV-BCĐ"}
     (part,) = (one for one in new.parts if one.verdict == "unknown")
     assert [(one.verdict, one.cited is None) for one in part.branches] == [
@@ -113,10 +131,14 @@ def test_a_number_opens_onto_as_many_people_as_it_says(people, province, visit):
     page = visit(province, STORY)
     text = page.content.decode()
     doors = re.findall(r'href="(/tieu-chuan/nam-moc/danh-sach/[^"]+)"[^>]*>(.*?)</a>', text)
-    assert len(doors) == sum(len(moment.parts) for moment in page.context["story"].moments)
-    for door, shown in doors:
+    moments = page.context["story"].moments
+    assert len(set(doors)) > sum(len(moment.parts) for moment in moments)
+    for kind in ("within", "open", "card", "answer.absent", "answer.either", "all.absent"):
+        assert any(door.endswith(f"nhom={kind}") for door, _ in doors), kind
+    for door, shown in dict(doors).items():
         table = visit(province, door.replace("&amp;", "&")).context["table"]
-        assert str(len(table.rows)) == re.sub(r"<[^>]+>", "", shown)
+        number = unmarked(shown)
+        assert f"({len(table.rows)}/" in number or str(len(table.rows)) == number
 
 
 def test_a_unit_narrows_it_to_who_served_there(people, land: Map, province):

@@ -95,6 +95,12 @@ def test_every_page_with_a_hidden_figure_says_what_the_word_means(
     for page, (day, said) in product(PAGES_OF_GUARDED, ((DAY, daily), ("31/12/2022", small))):
         told = visit(leader, page, ngay=day, nhom="nhan-khau").content.decode()
         assert said in told, (page, day)
+    for page in ("/thong-ke/co-cau/", "/thong-ke/con-so/ethnicity.minority/"):
+        told = visit(leader, page, ngay=DAY, nhom="nhan-khau").content.decode()
+        (way,) = set(re.findall(r'href="(\?[^"]*)">Xem trang này ngày 31/12/2022', told))
+        there = visit(leader, page + way.replace("&amp;", "&")).content.decode()
+        assert small in there
+        assert "Xem trang này ngày" not in there
     plain = visit(leader, "/thong-ke/co-cau/", ngay=DAY).content.decode()
     assert daily not in plain, "no such group"
 

@@ -58,6 +58,7 @@ urlpatterns = [
     path("tieu-chuan/so-lieu-da-chot/<uuid:pk>/", runs.run, name="run"),
     path("tieu-chuan/so-lieu-da-chot/<uuid:pk>/tai-ve.xlsx", runs.run_export, name="run_export"),
     path("tieu-chuan/dia-ban/", decisions.places, name="places"),
+    path("tieu-chuan/dia-ban/tai-ve.xlsx", decisions.places_export, name="places_export"),
     path("tieu-chuan/dia-ban/quyet-dinh/", decisions.add_decision, name="add_decision"),
     path("tieu-chuan/dia-ban/loai/", decisions.add_territory, name="add_territory"),
     path(

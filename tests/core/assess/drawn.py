@@ -18,6 +18,7 @@ from chuanhoa.core.assess import (
     Workplace,
     read_book,
 )
+from chuanhoa.core.assess.career import Told
 from chuanhoa.core.assess.dossier import OPEN, Since
 from chuanhoa.core.figures.ages import RetirementAge, months_before
 from chuanhoa.core.rulebook import Source
@@ -185,6 +186,11 @@ class Draw:
                 for _ in range(self.dice.choice((0, 0, 1, 3)))
             ),
         )  # fmt: skip
+
+    def told(self) -> Told:
+        """What papers say of a career, true or not."""
+        days = (self.when(self.dice.randint(0, 6)) if self.maybe(0.6) else None for _ in range(3))
+        return Told(*days)
 
     def people(self, size: int) -> list[Dossier]:
         return [self.person(f"p{at}") for at in range(size)]

@@ -4,14 +4,17 @@ from datetime import date
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from chuanhoa.core.assess import Dossier, Rank, read_dossier
-from chuanhoa.core.assess.career import Step, led_on, since
+from chuanhoa.core.assess.career import Step, Told, led_on, since, with_career
 from chuanhoa.core.assess.dossier import OPEN, Since
 from chuanhoa.core.assess.facts import Facts, holds
 from chuanhoa.core.assess.outcome import NO, YES, Outcome, unknown
 from chuanhoa.core.rulebook.standards import Condition
 from chuanhoa.core.text import PartialDate
+from tests.core.assess.drawn import Draw
 from tests.core.assess.written import catalogues, person
 
 DAY = date(2023, 8, 1)
@@ -63,6 +66,20 @@ ENTERED: dict[str, tuple[Dossier, Outcome]] = {
         career({"title": "KHAC", "kind": "", "start": "2018", "end": "2024-01-31"},
                NEW, recruited="2024-02-01"), unknown("entered"),
     ),
+    "papers say that no elected office came before": (
+        career({"title": "CT_UBND", "kind": "can_bo", **NEW}, never_elected_before=DAY.isoformat()), NO,
+    ),
+    "papers say so of an earlier day only": (
+        career({"title": "CT_UBND", "kind": "can_bo", **NEW}, never_elected_before="2023-07-31"),
+        unknown("entered"),
+    ),
+    "papers say so, and an office before it is on record": (
+        career({"title": "CT_ND", "kind": "can_bo", "start": "2018"},
+               {"title": "CT_UBND", "kind": "can_bo", **NEW}, never_elected_before="2024"), YES,
+    ),
+    "that nobody was elected says nothing of a civil servant": (
+        career(NEW, never_elected_before="2024"), unknown("entered"),
+    ),
     "a post that begins later says nothing": (
         career({"start": "2025-01-01"}, NEW), unknown("entered"),
     ),
@@ -97,6 +114,17 @@ LED: dict[str, tuple[Dossier, Outcome]] = {
         unknown("led"),
     ),
     "a start that is too vague is asked for": (career({"start": "2023", **CHIEF}), unknown("post_start")),
+    "papers say that nobody led before": (career(SINCE, never_led_before="2023-08-01"), NO),
+    "papers say so of the year of the day": (career(SINCE, never_led_before="2023"), unknown("led")),
+    "papers say so, and a post that led is on record": (
+        career({"start": "2020", "end": "2021-01-01", **CHIEF}, SINCE, never_led_before="2024"), YES,
+    ),
+    "papers say so, and a post that led after the day shows them wrong": (
+        career({"start": "2023-09-01", **CHIEF}, SINCE, never_led_before="2024"), unknown("led"),
+    ),
+    "that nobody was elected says nothing of leading": (
+        career(SINCE, never_elected_before="2024"), unknown("led"),
+    ),
     "a start that is too vague of a post that does not lead is not": (
         career({"start": "2023", **STAFF}), unknown("led"),
     ),
@@ -155,6 +183,32 @@ def test_whether_somebody_led_on_the_day_of_a_rank(
     steps: tuple[Step, ...], day: str, led: bool | None
 ) -> None:
     assert led_on(steps, PartialDate.from_iso(day)) is led
+
+
+def test_who_never_led_before_a_day_was_no_leader_when_ranked_before_it() -> None:
+    papers = Told(never_led=PartialDate(2025, 7, 1))
+    ranked = PartialDate.from_iso("2025-06-30")
+    assert led_on((), ranked) is None
+    assert led_on((), ranked, papers) is False
+    assert led_on((), PartialDate.from_iso("2025-07-01"), papers) is None
+    early = Step("cong_chuc", True, PartialDate(2020, 1, 1), date(2021, 1, 1))
+    assert led_on((early,), ranked, papers) is None
+
+
+@given(st.integers(min_value=0))
+@settings(max_examples=60, deadline=None)
+def test_papers_of_what_never_was_settle_what_is_open_and_turn_nothing_around(seed: int) -> None:
+    world = Draw(seed)
+    person, day, told = world.person("p"), world.day(2), world.told()
+    plain = with_career(person, catalogues(), Told(told.recruited))
+    papers = with_career(person, catalogues(), told)
+    for condition in (Condition(led_before=day), Condition(entered_before=day)):
+        for before, after in zip(plain.posts, papers.posts, strict=True):
+            was, now = (
+                holds(condition, Facts(one, world.as_of, catalogues(), {}, post=post)).value
+                for one, post in ((plain, before), (papers, after))
+            )
+            assert now is was or (was, now) == (None, False)
 
 
 def test_what_was_seen_counts_from_the_day_on_which_it_was_seen() -> None:

@@ -10,11 +10,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chuanhoa.core.assess import VERDICTS, Credential, Dossier, Post, Workplace, kernel
+from chuanhoa.core.assess.career import with_career
 from chuanhoa.core.assess.compile import tables_on
 from chuanhoa.core.assess.present import worst
 from chuanhoa.core.text import PartialDate, Refused
 from tests.core.assess.agreement import TREE, assert_equal, columns
 from tests.core.assess.drawn import REAL, Draw
+from tests.core.assess.written import catalogues
 
 
 @cache
@@ -35,6 +37,14 @@ def test_every_cell_of_a_drawn_world_is_the_oracles(seed: int) -> None:
 def test_every_cell_is_the_oracles_in_any_world_on_any_day(seed: int, days: int) -> None:
     world = Draw(seed)
     assert_equal(world.people(8), world.book(12), world.as_of + timedelta(days=days))
+
+
+@given(st.integers(min_value=1000))
+@settings(max_examples=30, deadline=None)
+def test_every_cell_is_the_oracles_of_careers_that_papers_tell_of(seed: int) -> None:
+    world = Draw(seed)
+    people = [with_career(one, catalogues(), world.told()) for one in world.people(8)]
+    assert_equal(people, world.book(12), world.as_of)
 
 
 def test_the_drawn_worlds_reach_every_verdict() -> None:

@@ -16,7 +16,7 @@ from chuanhoa.core.assess import (
     assess,
     read_book,
 )
-from chuanhoa.core.assess.career import with_career
+from chuanhoa.core.assess.career import Told, with_career
 from chuanhoa.core.assess.supposing import (
     asking_level,
     asking_level_of_posts,
@@ -43,7 +43,7 @@ def clerk(level: str = "trung_cap", start: str = "2015-01-01") -> Dossier:
     degree = Credential("degree", level, PartialDate.from_iso("2014-06-30"))
     unit, begun = Workplace(territory=(Span("dac_biet"),)), PartialDate.from_iso(start)
     post = Post("VPTK", "cong_chuc", begun, unit=unit)
-    return with_career(Dossier(credentials=(degree,), posts=(post,)), catalogues(), begun)
+    return with_career(Dossier(credentials=(degree,), posts=(post,)), catalogues(), Told(begun))
 
 
 def verdict(dossier: Dossier, book: Book) -> str:

@@ -15,7 +15,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from chuanhoa.core.assess.career import Step, leads, since
+from chuanhoa.core.assess.career import NOTHING_TOLD, Step, Told, leads, since
 from chuanhoa.core.assess.dossier import Since
 from chuanhoa.core.text import PartialDate
 from chuanhoa.org.queries import catalogues
@@ -23,7 +23,8 @@ from chuanhoa.org.queries.statements import rows_of
 from chuanhoa.registry.models import SERVING_KINDS, Appointment
 from chuanhoa.registry.queries import Sight
 
-Recruited = Mapping[UUID, PartialDate | None]
+CAREER: Final = ("recruited", "never_led_before", "never_elected_before")
+"""Columns of personal details that say something of a whole career."""
 RECRUITED: Final = "tuyen_dung"
 """The movement by which somebody becomes a civil servant: no post of that kind came before."""
 Within = Collection[UUID] | QuerySet[Any, Any]
@@ -47,18 +48,19 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Career:
-    """The posts held on the day, the main one first, and all that were ever held."""
+    """The posts held on the day, the main one first, all that were ever held, and what papers say."""
 
     held: list[Held]
     steps: list[Step]
+    told: Told = NOTHING_TOLD
 
 
 def careers_of(
-    sight: Sight, within: Within, recruited: Recruited = MappingProxyType({})
+    sight: Sight, within: Within, told: Mapping[UUID, Told] = MappingProxyType({})
 ) -> dict[UUID, Career]:
-    """Return the careers of those who hold a post on the day; `recruited`: since when they are công chức.
+    """Return the careers of those who hold a post on the day; `told`: what papers say of theirs.
 
-    Of records found to be one person it is the day of the one that answers for them, like a birth.
+    Of records found to be one person it is what the one says that answers for them, like a birth.
     """
 
     def served() -> QuerySet[Any, Any]:
@@ -72,12 +74,13 @@ def careers_of(
     ):  # fmt: skip
         rows[row.who].append(row)
     careers = (
-        (who, _career(theirs, sight.as_of, recruited.get(who))) for who, theirs in rows.items()
+        (who, _career(theirs, sight.as_of, told.get(who, NOTHING_TOLD)))
+        for who, theirs in rows.items()
     )
     return {who: one for who, one in careers if one.held}
 
 
-def _career(rows: Sequence[Any], as_of: date, recruited: PartialDate | None) -> Career:
+def _career(rows: Sequence[Any], as_of: date, told: Told) -> Career:
     steps = [step_of(row) for row in rows]
     held = [
         Held(
@@ -90,12 +93,17 @@ def _career(rows: Sequence[Any], as_of: date, recruited: PartialDate | None) -> 
             row.valid_to,
             row.first_time,
             (row.concurrent, row.post_order, row.pk),
-            *told,
+            *days,
         )
-        for row, told in zip(rows, since(steps, recruited), strict=True)
+        for row, days in zip(rows, since(steps, told), strict=True)
         if (row.valid_from or date.min) <= as_of <= (row.valid_to or date.max)
     ]
-    return Career(sorted(held, key=lambda one: one.order), steps)
+    return Career(sorted(held, key=lambda one: one.order), steps, told)
+
+
+def told_of(details: Any) -> Told:
+    """Return what a row of personal details says of a career."""
+    return Told(*(partial_of(getattr(details, name)) for name in CAREER))
 
 
 def step_of(row: Any) -> Step:

@@ -17,10 +17,12 @@ from chuanhoa.core.assess.supposing import (
     in_post,
     only,
     posts_to_suppose,
+    posts_unasked,
     province_levels,
     supposing,
 )
 from chuanhoa.core.rulebook import Source
+from chuanhoa.registry.models import SERVING_KINDS
 
 DEGREE: Final = "degree"
 WITHIN: Final = ("met", "in_transition", "exempt")
@@ -91,6 +93,12 @@ def _suppositions(dossier: Dossier, rules: Book, day: date) -> Iterator[Dossier]
 @cache
 def _posts(staff_kind: str, day: date) -> tuple[str, ...]:
     return posts_to_suppose(degrees(), staff_kind, day)
+
+
+@cache
+def unasked(day: date) -> tuple[str, ...]:
+    """Return the posts of cán bộ and công chức that no rule of a day asks for a degree."""
+    return posts_unasked(degrees(), SERVING_KINDS, day)
 
 
 @cache

@@ -14,6 +14,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from chuanhoa.assessment.queries.careers import (
+    CAREER,
     Career,
     Held,
     Within,
@@ -21,12 +22,13 @@ from chuanhoa.assessment.queries.careers import (
     partial_of,
     start_of,
     stated,
+    told_of,
 )
 from chuanhoa.assessment.queries.workplaces import workplaces
 from chuanhoa.core.assess import Attended, Credential, Dossier, Post, Rank, Workplace
-from chuanhoa.core.assess.career import led_on
+from chuanhoa.core.assess.career import NOTHING_TOLD, Told, led_on
 from chuanhoa.core.assess.ranks import ranked_on
-from chuanhoa.core.text import PartialDate, fold
+from chuanhoa.core.text import fold
 from chuanhoa.org.models import User
 from chuanhoa.org.queries import catalogues
 from chuanhoa.registry.models import (
@@ -51,7 +53,7 @@ class Person:
     """Somebody with the dossier that an assessment reads.
 
     `unit` and `post` are those of the main post, `units` those of all, `hidden` what is guarded of
-    him and was left out of the dossier. What `recruited` tells stands in the posts of the dossier.
+    him and was left out of the dossier. What `told` tells stands in the posts of the dossier.
     """
 
     id: UUID
@@ -63,7 +65,8 @@ class Person:
     hidden: frozenset[str]
     dossier: Dossier
     units: frozenset[UUID] = frozenset()
-    recruited: PartialDate | None = None
+    told: Told = NOTHING_TOLD
+    career_source: str = ""
 
 
 def dossiers_for(
@@ -101,7 +104,7 @@ def people_in(
     if officials is not None:
         within: Within = _reached(sight, officials, own)
         details = list(_details(sight, within))
-        posts = careers_of(sight, within, _recruited(details))
+        posts = careers_of(sight, within, _told(details))
     else:
         criteria = _serving(unit)
         counted = set(_counted(sight, unit))
@@ -110,7 +113,7 @@ def people_in(
         held = appointments_for(sight, criteria).annotate(who=sight.merged.person)
         within = held.values("who") if among is None else list(counted)
         details = list(_details(sight, within))
-        careers = careers_of(sight, within, _recruited(details))
+        careers = careers_of(sight, within, _told(details))
         posts = {who: one for who, one in careers.items() if who in counted}
     return _assembled(sight, within, details, posts, own, unveiled=unveiled)
 
@@ -197,7 +200,8 @@ def _assembled(
                 hidden,
                 ranked_on(dossier, sight.as_of),
                 frozenset(one.unit for one in held),
-                partial_of(row.recruited),
+                career.told,
+                row.career_source,
             )
         )
     return sorted(found, key=lambda one: (*one.order, one.sort_key, str(one.id)))
@@ -211,13 +215,14 @@ def _order(sight: Sight, main: Held) -> tuple[int, str]:
 def _details(sight: Sight, within: Within) -> Iterable[Any]:
     return stated(
         sight, within, lambda: PersonDetails.objects.on(sight.as_of, sight.known_at),
-        "official_id", "full_name", "sex", "birth", "ethnicity", "recruited", "sort_key",
-        kind="details",
+        "official_id", "full_name", "sex", "birth", "ethnicity", *CAREER, "career_source",
+        "sort_key", kind="details",
     )  # fmt: skip
 
 
-def _recruited(details: Iterable[Any]) -> dict[UUID, PartialDate | None]:
-    return {row.official_id: partial_of(row.recruited) for row in details if row.recruited}
+def _told(details: Iterable[Any]) -> dict[UUID, Told]:
+    told = ((row.official_id, told_of(row)) for row in details)
+    return {who: one for who, one in told if one != NOTHING_TOLD}
 
 
 def _post(held: Held, places: Mapping[UUID, Workplace]) -> Post:
@@ -243,7 +248,7 @@ def _ranks(
         "who", "rank", "begun", "valid_from", "from_exact", "valid_to", kind="ranks",
     ):  # fmt: skip
         career, start = posts.get(row.who), start_of(row)
-        leader = led_on(career.steps, start) if career else None
+        leader = led_on(career.steps, start, career.told) if career else None
         rank = Rank(row.rank, start, row.valid_to, leader=leader)
         found[row.who] = (*found.get(row.who, ()), rank)
     return found

@@ -12,6 +12,7 @@ from chuanhoa.assessment.queries.dossiers import Person
 from chuanhoa.core.assess import Credential, Post
 from chuanhoa.core.rulebook import Entry
 from chuanhoa.core.sheets.write.table import Value
+from chuanhoa.core.text import PartialDate
 from chuanhoa.org.queries import catalogues
 from chuanhoa.registry.models import SERVING_KINDS
 from chuanhoa.registry.queries.wording import NONE_HELD, level_word, word
@@ -61,8 +62,46 @@ def _first(person: Person, _day: date) -> Value:
     return None if post is None else _flag(post.first_time)
 
 
-def _recruited(person: Person, _day: date) -> Value:
-    return person.recruited.show() if person.recruited else None
+def lacking_beside(person: Person) -> Post | None:
+    """Return the first concurrent post in the unit of the main one that a list can ask more about."""
+    return next(
+        (
+            post
+            for post in person.dossier.posts[1:]
+            if post.title
+            and post.unit.code == person.dossier.posts[0].unit.code
+            and (_open(post.start) or post.first_time is None)
+        ),
+        None,
+    )
+
+
+def _open(start: PartialDate | None) -> bool:
+    return start is None or start.precision != "day"
+
+
+def _beside(read: Callable[[Post], Value]) -> Known:
+    """Return what reads something of that post, of whom there is one."""
+
+    def known(person: Person, _day: date) -> Value:
+        post = lacking_beside(person)
+        return read(post) if post else None
+
+    return known
+
+
+def _told(name: str) -> Known:
+    """Return what reads a day that papers tell of a whole career."""
+
+    def known(person: Person, _day: date) -> Value:
+        held: PartialDate | None = getattr(person.told, name)
+        return held.show() if held else None
+
+    return known
+
+
+def _career_source(person: Person, _day: date) -> Value:
+    return person.career_source or None
 
 
 def _flag(value: bool | None) -> Value:  # noqa: FBT001 -- a fact, not a switch
@@ -177,8 +216,27 @@ COLUMNS: Final[Mapping[str, Fill]] = {
     "ethnicity": Fill("Dân tộc", _nothing, _listed("ethnicity"), others=True),
     "staff_kind": Fill("Đối tượng", _kind, _kinds),
     "post_start": Fill("Ngày bổ nhiệm", _start),
-    "recruited": Fill("Ngày tuyển dụng", _recruited),
+    "recruited": Fill("Ngày tuyển dụng", _told("recruited")),
+    "never_led_before": Fill(
+        "Chưa từng giữ chức vụ lãnh đạo, quản lý trước ngày", _told("never_led")
+    ),
+    "never_elected_before": Fill(
+        "Chưa từng giữ chức vụ cán bộ do bầu cử trước ngày", _told("never_elected")
+    ),
+    "career_source": Fill("Tài liệu xác nhận quá trình công tác", _career_source),
     "first_time": Fill("Giữ chức vụ lần đầu (có, không)", _first, _flags),
+    "concurrent": Fill(
+        "Chức vụ kiêm nhiệm", _beside(lambda post: word("post", post.title)), _listed("post")
+    ),
+    "concurrent_from": Fill(
+        "Ngày bổ nhiệm chức vụ kiêm nhiệm",
+        _beside(lambda post: post.start.show() if post.start else None),
+    ),
+    "concurrent_first_time": Fill(
+        "Giữ chức vụ kiêm nhiệm lần đầu (có, không)",
+        _beside(lambda post: _flag(post.first_time)),
+        _flags,
+    ),
     "rank": Fill("Ngạch công chức", _rank, _listed("rank"), others=True),
     "schooling": _of_levels("Trình độ giáo dục phổ thông", "schooling", others=True),
     "schooling_awarded": Fill("Ngày cấp bằng giáo dục phổ thông"),
@@ -225,7 +283,20 @@ COLUMNS: Final[Mapping[str, Fill]] = {
 }
 """The columns that are there where somebody lacks what they hold, in their order."""
 
+BESIDE: Final[Mapping[str, str]] = {
+    "post_start": "concurrent_from", "first_time": "concurrent_first_time",
+}  # fmt: skip
+"""Missing fact → the column that asks it of a concurrent post too."""
+
 ENTERED: Final = "entered"
+ELECTED: Final = "elected"
+"""Stands for `ENTERED` of somebody who holds elected offices alone."""
+_OF_OTHERS: Final = (
+    "recruited", "never_led_before", "never_elected_before", "career_source", "concurrent",
+    "concurrent_from", "concurrent_first_time", "degree_fits", "major", "course", "course_ended",
+    "course_periods",
+)  # fmt: skip
+"""Columns that are answers to what is called by another name."""
 ANSWERED: Final[Mapping[str, tuple[str, ...]]] = {
     "birth": (),
     "sex": (),
@@ -233,32 +304,34 @@ ANSWERED: Final[Mapping[str, tuple[str, ...]]] = {
     "leader": (),
     "post": ("post_start",),
     ENTERED: ("recruited",),
+    ELECTED: ("never_elected_before", "career_source"),
+    "led": ("never_led_before", "career_source"),
     "degree_fits": ("degree", "major", "degree_fits"),
     "turn_periods": ("course", "course_ended", "course_periods"),
     **{
         name: (name,)
         for name in COLUMNS
-        if name
-        not in ("recruited", "degree_fits", "major", "course", "course_ended", "course_periods")
-        and not name.endswith("_awarded")
+        if name not in _OF_OTHERS and not name.endswith("_awarded")
     },
 }
 """Missing fact → the columns in which it is filled in; none: one of those of every sheet.
 
 A post without a day is only known to be held by today. Whether a post leads is said by what it is. The
-day of recruitment tells when a công chức entered; of a cán bộ it tells nothing, see ELSEWHERE.
+day of recruitment tells when a công chức entered; of a cán bộ, for whom `ELECTED` stands in the place of
+`ENTERED`, a paper may tell that no office came before a day, and of anybody that he led nowhere.
 """
 
 ELSEWHERE: Final[Mapping[str, str]] = {
-    ENTERED: (
-        "Cán bộ được bầu lần đầu từ khi nào: ghi các chức vụ cán bộ đã giữ trước chức vụ này, từ ngày, đến "
-        "ngày, ở trang hồ sơ của từng người. Ngày tuyển dụng công chức không trả lời được; “giữ chức vụ lần "
-        "đầu” chỉ nói về một chức vụ."
+    ELECTED: (
+        "Cán bộ được bầu lần đầu từ khi nào: đã giữ chức vụ cán bộ trước chức vụ này thì ghi các chức vụ ấy, "
+        "từ ngày, đến ngày, ở trang hồ sơ của từng người; chưa từng giữ thì ghi ngày và tài liệu xác nhận ở "
+        "bảng này. Ngày tuyển dụng công chức không trả lời được; “giữ chức vụ lần đầu” chỉ nói về một "
+        "chức vụ."
     ),
     "led": (
-        "Chức vụ lãnh đạo, quản lý trước đây, kể cả chức vụ cán bộ do bầu cử: ghi chức vụ đã giữ, từ ngày, "
-        "đến ngày, ở trang hồ sơ của từng người. Chưa ghi chức vụ nào thì để chưa rõ, cơ quan có thẩm quyền "
-        "kết luận."
+        "Chức vụ lãnh đạo, quản lý trước đây, kể cả chức vụ cán bộ do bầu cử: đã giữ thì ghi chức vụ, từ "
+        "ngày, đến ngày, ở trang hồ sơ của từng người; chưa từng giữ thì ghi ngày và tài liệu xác nhận ở "
+        "bảng này. Chưa rõ thì để trống."
     ),
     "territory": (
         "Loại địa bàn của đơn vị: Sở Nội vụ ghi theo quyết định công nhận xã khu vực, xã đặc biệt khó khăn, "
@@ -277,15 +350,13 @@ ELSEWHERE: Final[Mapping[str, str]] = {
         "quản trị hệ thống khi bảng chưa tới năm đó."
     ),
 }
-"""Missing fact of which a list of people has no column → who settles it, and where.
-
-When somebody entered is said so of a cán bộ alone.
-"""
+"""Missing fact of which a list of people has no column, or not for all → who settles it, and where."""
 
 
-def elected(person: Person) -> bool:
-    """Whether somebody holds elected offices and no post of a civil servant."""
-    return {post.staff_kind for post in person.dossier.posts} == {"can_bo"}
+def asked_as(code: str, person: Person) -> str:
+    """Return a missing fact as it is asked of somebody: when a cán bộ entered is asked otherwise."""
+    of_office = {post.staff_kind for post in person.dossier.posts} == {"can_bo"}
+    return ELECTED if code == ENTERED and of_office else code
 
 
 def undated(person: Person, field: str, day: date) -> bool:

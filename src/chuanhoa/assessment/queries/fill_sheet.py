@@ -16,13 +16,14 @@ from chuanhoa.assessment.queries.data_to_ask import DataToAsk, OfPerson
 from chuanhoa.assessment.queries.dossiers import Person, people_in
 from chuanhoa.assessment.queries.fill_columns import (
     ANSWERED,
+    BESIDE,
     COLUMNS,
     ELSEWHERE,
-    ENTERED,
     HEAD,
     Fill,
-    elected,
+    asked_as,
     for_a_time,
+    lacking_beside,
     undated,
 )
 from chuanhoa.core.sheets.write import Column, Row, Table
@@ -77,8 +78,10 @@ def _columns(found: DataToAsk, people: Mapping[UUID, Person], day: date) -> dict
     wanted = set()
     for one in found.people:
         for missing in one.missing:
-            if missing.code != ENTERED or not elected(people[one.id]):
-                wanted |= set(ANSWERED.get(missing.code, ()))
+            wanted |= set(ANSWERED.get(asked_as(missing.code, people[one.id]), ()))
+            beside = BESIDE.get(missing.code)
+            if beside and lacking_beside(people[one.id]):
+                wanted |= {"concurrent", beside}
             if undated(people[one.id], missing.code, day):
                 wanted.add(f"{missing.code}_awarded")
     return {name: column for name, column in COLUMNS.items() if name in wanted}
@@ -90,18 +93,20 @@ def _notes(found: DataToAsk, people: Mapping[UUID, Person]) -> Iterator[str]:
         "Ô để trống không làm thay đổi hồ sơ."
     )
     yield "Giữ nguyên hàng tiêu đề và cột ẩn ở cuối. Có thể xóa dòng, đổi thứ tự dòng."
-    lacking = [(missing.code, people[one.id]) for one in found.people for missing in one.missing]
-    missing = {code for code, _person in lacking}
+    missing = {
+        asked_as(one.code, people[asked.id]) for asked in found.people for one in asked.missing
+    }
     if "turn_periods" in missing:
         yield (
             "Mỗi người ghi được một khóa bồi dưỡng trong năm; người học nhiều khóa thì nhập danh sách lượt "
             "đào tạo, bồi dưỡng ở trang Nhập bảng tính, hoặc ghi ở trang hồ sơ của người đó."
         )
     if any(len(one.dossier.posts) > 1 for one in people.values()):
-        yield "Bảng hỏi về chức vụ chính; chức vụ kiêm nhiệm ghi ở trang hồ sơ của từng người."
-    codes = found.codes
-    if not any(code == ENTERED and elected(person) for code, person in lacking):
-        codes -= {ENTERED}
+        yield (
+            "Chức vụ kiêm nhiệm: bảng hỏi ngày bổ nhiệm, giữ lần đầu của một chức vụ kiêm nhiệm ở cùng đơn "
+            "vị; điều khác, chức vụ ở đơn vị khác ghi ở trang hồ sơ của từng người."
+        )
+    codes = found.codes | missing
     yield from (told for code, told in ELSEWHERE.items() if code in codes)
 
 

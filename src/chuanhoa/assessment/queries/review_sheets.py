@@ -1,6 +1,6 @@
 """Phiếu rà soát thông tin cá nhân: what the register holds of a person, to correct and to sign."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
@@ -138,7 +138,7 @@ def _sheet(sight: Sight, official: UUID, assessed: Assessed | None) -> ReviewShe
     asked = asked_of_person(assessed).missing if assessed else ()
     lines = [*_person(record), *_service(record), *_learned(record, asked)]
     placed = {code for code, _line in lines}
-    lines += [(one.code, Known(one.label, "")) for one in asked if one.code not in placed]
+    lines += _not_placed(asked, placed)
     by_code = {one.code: one for one in asked}
     unit = record.unit(record.posts[0].unit_id) if record.posts else None
     above = sight.tree.above(unit.id) if unit and unit.id in sight.tree else []
@@ -209,12 +209,39 @@ def _service(record: Record) -> Iterator[Coded]:
         "" if of_office else "entered",
         Known(_("Ngày tuyển dụng"), recruited.show() if recruited else ""),
     )
+    yield from _never(record)
     rank = record.rank
     told = " · ".join(part for part in rank_words(rank) if part) if rank else ""
     yield "rank", Known(_("Ngạch, bậc, hệ số lương"), told)
     veiled = "party" in record.hidden
     party = VEILED if veiled else _party(record)
     yield "", Known(_("Đảng viên; ngày vào Đảng"), party, veiled=veiled)
+
+
+def _never(record: Record) -> Iterator[Coded]:
+    """Yield what a paper says never was."""
+    now = record.now
+    for code, before in (("led", now.never_led_before), ("entered", now.never_elected_before)):
+        if before:
+            told = _("trước ngày {day}, theo {paper}")
+            told = told.format(day=day_word(before), paper=now.career_source)
+            yield "", Known(_never_label(code), told)
+
+
+def _never_label(code: str) -> str:
+    if code == "led":
+        return _("Chưa từng giữ chức vụ lãnh đạo, quản lý")
+    return _("Chưa từng giữ chức vụ cán bộ do bầu cử")
+
+
+def _not_placed(asked: Sequence[Missing], placed: Container[str]) -> Iterator[Coded]:
+    """Yield what else is asked for, with a box to tick where it may be that it never was."""
+    for one in asked:
+        if one.code in placed:
+            continue
+        yield one.code, Known(one.label, "")
+        if one.code in ("led", "entered"):
+            yield "", Known(_never_label(one.code), _("□ trước ngày …………"))
 
 
 def _begun(row: Appointment) -> str:

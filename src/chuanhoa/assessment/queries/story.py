@@ -10,7 +10,6 @@ from uuid import UUID
 
 import numpy as np
 
-from chuanhoa.assessment.queries.ahead import Named, named
 from chuanhoa.assessment.queries.asking import Asking
 from chuanhoa.assessment.queries.book import book
 from chuanhoa.assessment.queries.cited import Cited, cited_in_full
@@ -22,7 +21,7 @@ from chuanhoa.assessment.queries.degree import (
     university,
     ways,
 )
-from chuanhoa.assessment.queries.dossiers import READ, people_in
+from chuanhoa.assessment.queries.dossiers import READ
 from chuanhoa.assessment.queries.standing import Standing, among
 from chuanhoa.assessment.queries.verdicts import Assessed
 from chuanhoa.assessment.queries.workplaces import assumed
@@ -30,9 +29,7 @@ from chuanhoa.core.assess import VERDICTS
 from chuanhoa.org.models import User
 from chuanhoa.org.queries.scope import carried_back
 from chuanhoa.registry.queries import Sight, sight_of
-from chuanhoa.registry.queries.reach import reached
 
-EXPORT: Final = "registry.export"
 REPORTED: Final = date(2023, 9, 30)
 """The day of the report that counted the degrees."""
 DAYS: Final = (date(2023, 8, 1), REPORTED, date(2025, 6, 30), date(2025, 7, 1))
@@ -90,6 +87,17 @@ class Part:
         return self.either or self.verdict in WITHIN
 
     @property
+    def may_be_unasked(self) -> bool:
+        """Whether it is open only because the post may be one that no rule asks for a degree."""
+        ways = {"within" if one.within else one.verdict for one in self.branches}
+        return self.open and "post" in self.missing and ways == {"within", "not_applicable"}
+
+    @property
+    def open(self) -> bool:
+        """Whether it is not known if it is within the standard."""
+        return self.verdict in OPEN and not self.either
+
+    @property
     def answer(self) -> str:
         """The verdict as it is counted: EITHER stands apart from what is open."""
         return EITHER if self.either else self.verdict
@@ -116,6 +124,11 @@ class Moment:
         return found
 
     @property
+    def unasked(self) -> int:
+        """How many are open only because they may hold a post that no rule asks for a degree."""
+        return sum(len(part.people) for part in self.parts if part.may_be_unasked)
+
+    @property
     def within(self) -> int:
         """How many of those without a degree were within the standard."""
         return sum(len(part.people) for part in self.parts if part.within)
@@ -123,8 +136,7 @@ class Moment:
     @property
     def open(self) -> int:
         """How many more may have been: of whom something is not known."""
-        open_ones = (part for part in self.parts if part.verdict in OPEN and not part.either)
-        return sum(len(part.people) for part in open_ones)
+        return sum(len(part.people) for part in self.parts if part.open)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +170,42 @@ def story(
     `unit`: only who served in it that day, or in what became part of it later. `known_at`: by what
     was known then.
     """
-    sight = _sight(viewer, REPORTED, today, known_at)
+    known = followed(viewer, today=today, unit=unit, known_at=known_at)
+    days = [_day(sight_on(viewer, day, today, known_at), known) for day in (*DAYS, today)]
+    return Story(
+        tuple(moment for moment, _ in days),
+        int(known.without.sum()),
+        int(known.unsure.sum()),
+        int(known.tracked.sum()),
+        tuple(sorted({name for _, names in days for name in names})),
+        veiled=bool((known.standing.hidden & known.without).any()),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """Everybody of the day of the report as columns, and masks over them.
+
+    `tracked`: whom the reader asks about; of these, `without` had no degree, and of `unsure` that is
+    not known.
+    """
+
+    standing: Standing
+    tracked: Any
+    without: Any
+    unsure: Any
+
+    @property
+    def lacking(self) -> Any:
+        """The keys of those who had no degree."""
+        return self.standing.keys()[self.without]
+
+
+def followed(
+    viewer: User, *, today: date, unit: UUID | None, known_at: datetime | None
+) -> Followed:
+    """Return who served on the day of the report, and what is known of the degrees."""
+    sight = sight_on(viewer, REPORTED, today, known_at)
     known = Asking(sight, None, frozenset(), university()).standing
     tracked = np.ones(len(known), np.bool_)
     if unit is not None:
@@ -168,79 +215,42 @@ def story(
     said = known.verdict(degree)
     without = tracked & (said == VERDICTS.index("not_met"))
     unsure = tracked & np.isin(said, [VERDICTS.index(one) for one in OPEN])
-    people = _People(known.keys()[tracked], known.keys()[without])
-    days = [_day(_sight(viewer, day, today, known_at), people) for day in (*DAYS, today)]
-    return Story(
-        tuple(moment for moment, _ in days),
-        len(people.without),
-        int(unsure.sum()),
-        len(people.tracked),
-        tuple(sorted({name for _, names in days for name in names})),
-        veiled=bool((known.hidden & without).any()),
-    )
+    return Followed(known, tracked, without, unsure)
 
 
-@dataclass(frozen=True, slots=True)
-class _People:
-    """The keys of whoever was there on the day of the report, and of those without a degree."""
-
-    tracked: Any
-    without: Any
-
-
-def people_of(
-    viewer: User, *, today: date, day: date, key: str, unit: UUID | None = None,
-    known_at: datetime | None = None,
-) -> tuple[Part, list[Named]] | None:  # fmt: skip
-    """Return one answer of one date with its people as they served that day; None for none such."""
-    found = story(viewer, today=today, unit=unit, known_at=known_at)
-    moment = next((one for one in found.moments if one.day == day), None)
-    part = next((one for one in moment.parts if one.key == key), None) if moment else None
-    if part is None:
-        return None
-    on = REPORTED if part.verdict == ABSENT else day
-    sight = _sight(viewer, on, today, known_at)
-    people = people_in(sight, officials=part.people)
-    return part, [named(sight, one) for one in people]
-
-
-def taken_out(viewer: User, people: list[Named], *, today: date) -> list[Named]:
-    """Return those of some people whom `viewer` may take out of the program today."""
-    sight = sight_of(viewer, as_of=today, today=today, permission=EXPORT)
-    may = reached(sight.scope, {one.id for one in people}, sight.merged, as_of=today)
-    return [one for one in people if one.id in may]
-
-
-def _sight(viewer: User, day: date, today: date, known_at: datetime | None) -> Sight:
+def sight_on(viewer: User, day: date, today: date, known_at: datetime | None) -> Sight:
+    """Return what `viewer` sees on a day."""
     return sight_of(viewer, as_of=day, today=today, permission=READ, known_at=known_at)
 
 
-def _day(sight: Sight, people: _People) -> tuple[Moment, set[str]]:
+def _day(sight: Sight, known: Followed) -> tuple[Moment, set[str]]:
     """Return what one date says of people, and the names of units of which something is assumed."""
     standing = Asking(sight, None, frozenset(), degrees()).standing
     keys, day = standing.keys(), sight.as_of
-    mine = among(keys, people.tracked)
-    lacks = mine & among(keys, people.without)
+    tracked, without = known.standing.keys()[known.tracked], known.lacking
+    mine = among(keys, tracked)
+    lacks = mine & among(keys, without)
     told = Counter[str](dict.fromkeys(ANSWERS, 0))
-    groups: dict[_Answer, list[Any]] = defaultdict(list)
-    for answer, some in _answers(standing, np.flatnonzero(mine), day):
-        told[_counted_as(answer)] += len(some)
+    groups: dict[Answer, list[Any]] = defaultdict(list)
+    for answer, some in answers_on(standing, np.flatnonzero(mine), day):
+        told[counted_as(answer)] += len(some)
         if len(some := some[lacks[some]]):
             groups[answer].append(some)
-    told[ABSENT] = len(people.tracked) - int(mine.sum())
+    told[ABSENT] = len(tracked) - int(mine.sum())
     parts = [_part(answer, standing.ids(np.concatenate(who))) for answer, who in groups.items()]
-    if len(gone := people.without[~among(people.without, keys)]):
-        parts.append(_part(_Answer(ABSENT), [UUID(bytes=key.tobytes()) for key in gone]))
+    if len(gone := without[~among(without, keys)]):
+        parts.append(_part(Answer(ABSENT), [UUID(bytes=key.tobytes()) for key in gone]))
     parts.sort(
         key=lambda one: (not one.within, ANSWERS.index(one.answer), -len(one.people), one.key)
     )
     names = standing.keep(
         ("assumed", day, mine.tobytes()), lambda: assumed(sight, lambda: standing.held_in(mine))
     )
-    return Moment(day, tuple(parts), told, _with_open_cards(sight, people.without)), names
+    _standing, open_ = open_cards(sight, without)
+    return Moment(day, tuple(parts), told, int(open_.sum())), names
 
 
-def _answers(standing: Standing, at: Any, day: date) -> Iterator[tuple["_Answer", Any]]:
+def answers_on(standing: Standing, at: Any, day: date) -> Iterator[tuple["Answer", Any]]:
     """Yield the answers of people and who has them: open ones as they are whatever is not known."""
     waiting = [np.zeros(0, np.int64)]
     for answer, some in standing.by_group(("degree", day), at, _answer):
@@ -252,18 +262,20 @@ def _answers(standing: Standing, at: Any, day: date) -> Iterator[tuple["_Answer"
     yield from standing.by_group(("degree, either way", day), open_, partial(_open_answer, day))
 
 
-def _with_open_cards(sight: Sight, people: Any) -> int:
-    """Return of how many of these the whole card has an answer that is open."""
+def open_cards(sight: Sight, people: Any) -> tuple[Standing, Any]:
+    """Return everybody of a day, and of whom among `people` the whole card has an open answer."""
     standing = Asking(sight, None, frozenset(), book()).standing
     theirs, codes = among(standing.keys(), people), [VERDICTS.index(one) for one in OPEN]
-    return sum(
-        int((np.isin(part.worst, codes).any(axis=1) & theirs[part.part]).sum())
-        for part in standing.told()
-    )
+    found = np.zeros(len(standing), np.bool_)
+    for part in standing.told():
+        found[part.part] |= np.isin(part.worst, codes).any(axis=1) & theirs[part.part]
+    return standing, found
 
 
 @dataclass(frozen=True, slots=True)
-class _Answer:
+class Answer:
+    """What people are told by: a verdict, with the clauses by which it is so or may turn out."""
+
     verdict: str
     either: bool = False
     until: date | None = None
@@ -284,21 +296,22 @@ def _way_key(way: Way) -> str:
     return ".".join((way.verdict, until, *source, *way.missing))
 
 
-def _counted_as(answer: _Answer) -> str:
+def counted_as(answer: Answer) -> str:
+    """Return the answer as it is counted: EITHER stands apart from what is open."""
     return EITHER if answer.either else answer.verdict
 
 
-def _answer(one: Assessed) -> _Answer:
+def _answer(one: Assessed) -> Answer:
     found = answer_of(one)
     if found is None:
-        return _Answer("not_applicable")
+        return Answer("not_applicable")
     way = Way(found.verdict, found.until, found.source)
-    return _Answer(
+    return Answer(
         found.verdict, either=False, until=found.until, ways=(way,), missing=found.missing
     )
 
 
-def _open_answer(day: date, one: Assessed) -> _Answer:
+def _open_answer(day: date, one: Assessed) -> Answer:
     """Return the answer of somebody whose answer is open, with all that it may turn out to be."""
     answer, found = _answer(one), ways(one.person, day)
     if found and all(way.within for way in found):
@@ -309,7 +322,7 @@ def _open_answer(day: date, one: Assessed) -> _Answer:
     return replace(answer, ways=found, missing=tuple(sorted(missing)))
 
 
-def _part(answer: _Answer, people: Iterable[UUID]) -> Part:
+def _part(answer: Answer, people: Iterable[UUID]) -> Part:
     return Part(
         key=answer.key,
         verdict=answer.verdict,

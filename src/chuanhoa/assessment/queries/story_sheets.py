@@ -9,13 +9,17 @@ from django.utils.translation import gettext as _
 from chuanhoa.assessment.queries.ahead import Named
 from chuanhoa.assessment.queries.asking import Asking
 from chuanhoa.assessment.queries.sheets import named_table, office_table
-from chuanhoa.assessment.queries.story import Part, Story
+from chuanhoa.assessment.queries.story import Story
+from chuanhoa.assessment.queries.story_people import Behind
 from chuanhoa.assessment.queries.story_words import (
     answer_words,
     card_words,
     clause_words,
+    gathered_words,
     heading_words,
+    of_everybody,
     report_words,
+    unasked_words,
     verdict_words,
 )
 from chuanhoa.core.sheets.write import Column, Row, Table
@@ -48,6 +52,8 @@ def _answers(asking: Asking, found: Story, signed_on: date) -> Table:
         total = sum(len(part.people) for part in moment.parts)
         rows.append(Row((_("Cộng"), None, None, None, None, total), "total"))
         rows.append(Row((card_words(moment, found), None, None, None, None, moment.card_open)))
+        if words := unasked_words(moment):
+            rows.append(Row((words, None, None, None, None, moment.unasked)))
     kinds = {1: "date", 5: "integer"}
     return office_table(
         asking,
@@ -93,10 +99,16 @@ def _everybody(asking: Asking, found: Story, signed_on: date) -> Table:
 
 
 def answer_sheet(
-    asking: Asking, day: date, part: Part, people: list[Named], *, signed_on: date
+    asking: Asking, day: date, behind: Behind, people: list[Named], *, signed_on: date
 ) -> Table:
-    """Return the people behind one answer of one date as a sheet."""
-    title = _("Người chưa có bằng đại học, ngày {day}").format(day=office_date(day))
-    about = [verdict_words(part.answer), clause_words(part) if part.branches else ""]
+    """Return the people behind a number of one date as a sheet."""
+    title = _("Người có mặt, ngày {day}")
+    if not of_everybody(behind.key):
+        title = _("Người chưa có bằng đại học, ngày {day}")
+    title, part = title.format(day=office_date(day)), behind.part
+    if part is None:
+        about = [gathered_words(behind.key)]
+    else:
+        about = [verdict_words(part.answer), clause_words(part) if part.branches else ""]
     made = named_table(asking, people, title=title, about=about, signed_on=signed_on)
     return replace(made, as_of=day)

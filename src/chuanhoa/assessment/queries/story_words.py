@@ -1,13 +1,27 @@
 """The five dates in words: for the page, the sheet and the terminal alike."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
+from chuanhoa.assessment.queries.degree import unasked
 from chuanhoa.assessment.queries.story import ABSENT, EITHER, Branch, Moment, Part, Story
+from chuanhoa.assessment.queries.story_people import (
+    ANSWER,
+    CARD,
+    HOLDING,
+    OF_ALL,
+    OPEN,
+    UNSURE,
+    WITHIN,
+    WITHOUT,
+)
 from chuanhoa.assessment.queries.wording import missing_words
 from chuanhoa.core.text import format_ratio
+from chuanhoa.org.queries import catalogues
+from chuanhoa.registry.queries.wording import word
 from chuanhoa.ui.dates import office_date
 from chuanhoa.ui.verdicts import LOOKS
 
@@ -80,29 +94,96 @@ def _missing(codes: Iterable[str]) -> str:
     return "; ".join(_first_low(one.label) for one in missing_words(codes))
 
 
-def heading_words(moment: Moment, found: Story) -> str:
-    """Return what one date says, in one line."""
-    told = _("Ngày {day}: {ratio} người chưa có bằng đại học ở trong chuẩn về trình độ").format(
-        day=office_date(moment.day), ratio=format_ratio(moment.within, found.without)
+def of_everybody(key: str) -> bool:
+    """Whether a number is not of those without a degree alone."""
+    return key in (HOLDING, UNSURE) or key.startswith(OF_ALL)
+
+
+class Number(NamedTuple):
+    """A number in a sentence; `key` names the people it opens on that date, "" nobody."""
+
+    text: str
+    key: str = ""
+
+
+Sentence = Sequence[tuple[str, Mapping[str, Number]]]
+"""Words in order, each with the numbers to be put into them."""
+
+
+def said(sentence: Sentence) -> str:
+    """Return a sentence as plain text."""
+    return "".join(
+        words.format(**{name: one.text for name, one in numbers.items()})
+        for words, numbers in sentence
     )
+
+
+def heading(moment: Moment, found: Story) -> Sentence:
+    """Return what one date says, in one line."""
+    within = Number(format_ratio(moment.within, found.without), WITHIN if moment.within else "")
+    told = [
+        (
+            _("Ngày {day}: {ratio} người chưa có bằng đại học ở trong chuẩn về trình độ"),
+            {"day": Number(office_date(moment.day)), "ratio": within},
+        )
+    ]
     if moment.open:
-        told += _("; {n} người chưa kết luận được").format(n=moment.open)
+        n = Number(str(moment.open), OPEN)
+        told.append((_("; {n} người chưa kết luận được"), {"n": n}))
     if absent := moment.counts[ABSENT]:
-        told += _("; {n} người chưa có trong sổ").format(n=absent)
+        n = Number(str(absent), ANSWER + ABSENT)
+        told.append((_("; {n} người chưa có trong sổ"), {"n": n}))
     return told
 
 
-def report_words(found: Story) -> str:
-    """Return how everybody of the day of the report is counted, and who is not followed; "" nothing open."""
+def heading_words(moment: Moment, found: Story) -> str:
+    """Return the same as plain text."""
+    return said(heading(moment, found))
+
+
+def report(found: Story) -> Sentence:
+    """Return how everybody of the day of the report is counted, and who is not followed; () nothing open."""
     if not found.unsure:
-        return ""
-    return _(
+        return ()
+    words = _(
         "{n} người ngày 30/9/2023 = {with_} đã có bằng đại học + {without} chưa có + {unsure} chưa rõ. "
         "Chưa rõ là chưa ghi trình độ, hoặc bằng được ghi về sau mà không rõ ngày cấp, có thể đã có từ "
         "trước; những người này không theo dõi ở đây, còn biểu cơ cấu đếm theo bằng ghi đến ngày ấy."
-    ).format(
-        n=found.headcount, with_=found.holding, without=found.without, unsure=found.unsure
-    )  # fmt: skip
+    )
+    numbers = {
+        "n": Number(str(found.headcount)),
+        "with_": Number(str(found.holding), HOLDING if found.holding else ""),
+        "without": Number(str(found.without), WITHOUT if found.without else ""),
+        "unsure": Number(str(found.unsure), UNSURE),
+    }
+    return ((words, numbers),)
+
+
+def report_words(found: Story) -> str:
+    """Return the same as plain text, "" nothing open."""
+    return said(report(found))
+
+
+def unasked_words(moment: Moment) -> str:
+    """Return of how many it is open whether any standard applies, and what would settle it; "" of none."""
+    codes = unasked(moment.day)
+    if not moment.unasked or not codes:
+        return ""
+    told = _(
+        "{n} người chưa ghi chức danh là trong chuẩn, trừ khi giữ chức danh mà quy định đã đọc không đặt "
+        "trình độ: {posts}. Quyết định bổ nhiệm của từng người sẽ làm rõ."
+    ).format(n=moment.unasked, posts=_posts(codes))
+    if kindless := [one for one in codes if not catalogues()["post"][one].extra["staff_kind"]]:
+        more = _(
+            "{posts}: chưa đọc được văn bản nào nói là cán bộ hay công chức; văn bản ấy sẽ làm rõ cho mọi "
+            "người."
+        )
+        told = f"{told} {more.format(posts=_posts(kindless))}"
+    return told
+
+
+def _posts(codes: Iterable[str]) -> str:
+    return ", ".join(word("post", code) or code for code in codes)
 
 
 def card_words(moment: Moment, found: Story) -> str:
@@ -112,6 +193,20 @@ def card_words(moment: Moment, found: Story) -> str:
     ).format(ratio=format_ratio(moment.card_open, found.without))
 
 
+def gathered_words(key: str) -> str:
+    """Return whom a number gathers that several answers share, or that no answer is asked of."""
+    if key.startswith((ANSWER, OF_ALL)):
+        return verdict_words(key.partition(".")[2])
+    return {
+        WITHIN: _("Trong chuẩn về trình độ"),
+        OPEN: _("Chưa kết luận được về trình độ"),
+        CARD: _("Xét mọi tiêu chuẩn của chức danh, ngạch: còn tiêu chuẩn chưa kết luận được"),
+        HOLDING: _("Đã có bằng đại học"),
+        WITHOUT: _("Chưa có bằng đại học"),
+        UNSURE: _("Chưa rõ đã có bằng đại học hay chưa"),
+    }[key]
+
+
 def told(found: Story) -> list[tuple[str, Lines]]:
     """Return the dates as sections of (label, figure), as the terminal prints them."""
     sections = []
@@ -119,6 +214,8 @@ def told(found: Story) -> list[tuple[str, Lines]]:
         lines = [(_line(part), _people(len(part.people))) for part in moment.parts]
         lines.append((_("Cộng"), _people(sum(len(part.people) for part in moment.parts))))
         lines.append((card_words(moment, found), _people(moment.card_open)))
+        if unasked_ := unasked_words(moment):
+            lines.append((unasked_, _people(moment.unasked)))
         by_verdict = "; ".join(
             f"{_first_low(verdict_words(code))} {n}" for code, n in moment.everybody.items() if n
         )

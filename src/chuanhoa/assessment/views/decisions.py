@@ -13,6 +13,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 from chuanhoa.assessment import actions
 from chuanhoa.assessment.forms import Bound, DecisionForm, TerritoryForm
 from chuanhoa.assessment.queries.asking import Asking
+from chuanhoa.assessment.queries.decision_sheets import (
+    notes_of,
+    place_sheets,
+    source_of,
+    until,
+)
 from chuanhoa.assessment.queries.decisions import (
     DecisionLine,
     decision_in,
@@ -21,10 +27,10 @@ from chuanhoa.assessment.queries.decisions import (
     territories_in,
     unit_of,
 )
-from chuanhoa.assessment.views.asked import DECIDE, asks, frame
+from chuanhoa.assessment.views.asked import DECIDE, EXPORT, asks, attachment, frame
 from chuanhoa.org.access import may, viewer_of
 from chuanhoa.org.actions import Refused
-from chuanhoa.org.queries import said, scope_of
+from chuanhoa.org.queries import one_state, said, scope_of
 from chuanhoa.registry.queries import NotAllowed
 from chuanhoa.ui.addresses import address
 from chuanhoa.ui.parts import Crumb
@@ -39,10 +45,25 @@ def places(request: Request, asking: Asking) -> HttpResponse:
     may_decide = _may_decide(request)
     context = {
         **frame(asking),
-        "tables": [_decisions(request, asking, may_decide=may_decide), _territories(asking)],
+        "tables": [
+            _decisions(request, asking, may_decide=may_decide),
+            _territories(request, asking),
+        ],
         "may_decide": may_decide,
     }
     return render(request, "assessment/places.html", context)
+
+
+@require_safe
+@asks(EXPORT)
+def places_export(request: Request, asking: Asking) -> HttpResponse:
+    with one_state():
+        sheets = place_sheets(asking, signed_on=request.today)
+    data = actions.export(
+        *sheets, unit=asking.unit.id if asking.unit else None, named=False,
+        by=viewer_of(request), at=request.at,
+    )  # fmt: skip
+    return attachment(data, "dia-ban-quyet-dinh", asking.as_of)
 
 
 @require_http_methods(["GET", "POST"])
@@ -120,6 +141,12 @@ def _today(request: Request, asking: Asking, kind: type[Bound]) -> str:
     return address(request, name, query={"ngay": "", "donvi": "", **query})
 
 
+def _export_url(request: Request) -> str:
+    if not may(request.user, EXPORT, today=request.today):
+        return ""
+    return address(request, "assessment:places_export")
+
+
 def _may_decide(request: Request) -> bool:
     return request.as_of >= request.today and may(request.user, DECIDE, today=request.today)
 
@@ -137,7 +164,7 @@ def _decisions(request: Request, asking: Asking, *, may_decide: bool) -> Table:
     return Table(
         "decisions", _("Quyết định của tỉnh về trình độ ở địa bàn đặc biệt"), columns,
         [_decision(request, one, may_decide=may_decide) for one in decisions_in(asking)],
-        chooser=False,
+        chooser=False, export_url=_export_url(request),
         empty_title=_("Chưa ghi quyết định nào của tỉnh"),
         empty_text=_("Thiếu quyết định thì trình độ giữa trung cấp và đại học ở địa bàn đặc biệt là "
                      "chưa đủ thông tin."),
@@ -145,17 +172,15 @@ def _decisions(request: Request, asking: Asking, *, may_decide: bool) -> Table:
 
 
 def _decision(request: Request, one: DecisionLine, *, may_decide: bool) -> Row:
-    notes = [_("giả định, chưa có văn bản")] * one.assumption
-    notes += [_("chưa rõ ngày hiệu lực nên chưa dùng")] * (one.valid_from is None)
     url = address(request, "assessment:withdraw_decision", one.key)
     return Row([
         one.number, one.province.name if one.province else None, one.level,
-        one.territory or _("mọi loại"), one.valid_from, one.valid_to or _("đang áp dụng"),
-        "; ".join(notes) or _("có văn bản"), *[Linked(_("Rút"), url)] * may_decide,
+        one.territory or _("mọi loại"), one.valid_from, until(one.valid_to),
+        notes_of(one), *[Linked(_("Rút"), url)] * may_decide,
     ])  # fmt: skip
 
 
-def _territories(asking: Asking) -> Table:
+def _territories(request: Request, asking: Asking) -> Table:
     columns = [
         Column(_("Đơn vị")), Column(_("Loại địa bàn")), Column(_("Từ ngày"), "date"),
         Column(_("Đến hết ngày"), "date"), Column(_("Căn cứ")),
@@ -163,13 +188,12 @@ def _territories(asking: Asking) -> Table:
     rows = [
         Row([
             one.unit.name if one.unit else None, one.value, one.valid_from,
-            one.valid_to or _("đang áp dụng"),
-            _("giả định, chưa có văn bản") if one.assumption else one.source or None,
+            until(one.valid_to), source_of(one),
         ])
         for one in territories_in(asking)
     ]  # fmt: skip
     return Table(
         "territories", _("Loại địa bàn của đơn vị"), columns, rows, chooser=False,
-        empty_title=_("Chưa ghi loại địa bàn của đơn vị nào"),
+        export_url=_export_url(request), empty_title=_("Chưa ghi loại địa bàn của đơn vị nào"),
         empty_text=_("Thiếu loại địa bàn thì tiêu chuẩn có phân biệt địa bàn là chưa đủ thông tin."),
     )  # fmt: skip

@@ -5,30 +5,45 @@ from uuid import UUID
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from chuanhoa.assessment import actions
-from chuanhoa.assessment.queries.ahead import Named
 from chuanhoa.assessment.queries.asking import Asking
 from chuanhoa.assessment.queries.story import (
     ABSENT,
     EITHER,
+    REPORTED,
     Branch,
     Moment,
     Part,
     Story,
-    people_of,
     story,
+)
+from chuanhoa.assessment.queries.story_people import (
+    ANSWER,
+    CARD,
+    OF_ALL,
+    WITHIN,
+    WITHOUT,
+    Behind,
+    people_of,
     taken_out,
 )
 from chuanhoa.assessment.queries.story_sheets import answer_sheet, story_sheets, used
 from chuanhoa.assessment.queries.story_words import (
+    Number,
+    Sentence,
     answer_words,
     branch_words,
-    heading_words,
+    gathered_words,
+    heading,
     lacks_words,
-    report_words,
+    of_everybody,
+    report,
+    unasked_words,
     verdict_words,
 )
 from chuanhoa.assessment.views.asked import EXPORT, asks, attachment, frame
@@ -53,7 +68,8 @@ def story_page(request: Request, asking: Asking) -> HttpResponse:
     context = {
         **frame(asking),
         "story": found,
-        "report": report_words(found),
+        "without_url": _people_url(request, REPORTED, WITHOUT, found.without),
+        "report": _linked(request, REPORTED, report(found)),
         "summary": _summary(request, found),
         "everybody": _everybody(request, found),
         "tables": [_table(request, found, one) for one in found.moments],
@@ -82,7 +98,8 @@ def story_people(request: Request, asking: Asking) -> HttpResponse:
     """Show the people behind one answer of one date; 404 for one that there is not."""
     if not request.GET.get(GROUP):
         return redirect(address(request, "assessment:story"))
-    day, part, people = _behind(request, asking)
+    day, behind = _behind(request, asking)
+    part, people = behind.part, behind.people
     rows = [
         Row(
             [one.full_name, one.post or None, one.unit],
@@ -99,24 +116,40 @@ def story_people(request: Request, asking: Asking) -> HttpResponse:
     context = {
         **frame(asking),
         "part": part,
-        "words": answer_words(part),
-        "branches": [(branch_words(one), one.cited) for one in part.branches],
-        "answer": verdict_words(part.answer) if part.answer in (ABSENT, EITHER) else "",
-        "day": day,
+        "whom": _whom(behind, day),
+        "words": answer_words(part) if part else "",
+        "branches": [(branch_words(one), one.cited) for one in part.branches] if part else [],
+        "answer": _answer(behind),
         "table": Table(
             "people",
             _("{n} người").format(n=len(people)),
             columns,
             rows,
             chooser=False,
-            export_url=_export_url(request, **{MOMENT: day.isoformat(), GROUP: part.key}),
+            export_url=_export_url(request, **{MOMENT: day.isoformat(), GROUP: behind.key}),
         ),
     }
     return render(request, "assessment/story_people.html", context)
 
 
-def _behind(request: Request, asking: Asking) -> tuple[date, Part, list[Named]]:
-    """Return the day, the answer and the people that an address names; 404 for none such."""
+def _whom(behind: Behind, day: date) -> str:
+    """Return of whom the page is: those of the report, or those of them who had no degree."""
+    words = _("Chưa có bằng đại học, ngày {day}")
+    if of_everybody(behind.key):
+        words = _("Có mặt ngày 30/9/2023, xét ngày {day}")
+    return words.format(day=office_date(day))
+
+
+def _answer(behind: Behind) -> str:
+    """Return the answer in words where no badge tells it."""
+    if behind.part is None:
+        return gathered_words(behind.key)
+    told = behind.part.answer
+    return verdict_words(told) if told in (ABSENT, EITHER) else ""
+
+
+def _behind(request: Request, asking: Asking) -> tuple[date, Behind]:
+    """Return the day and the people that an address names; 404 for none such."""
     day = _day(request.GET.get(MOMENT, ""))
     found = people_of(
         viewer_of(request), today=request.today, day=day, key=request.GET.get(GROUP, ""),
@@ -124,14 +157,14 @@ def _behind(request: Request, asking: Asking) -> tuple[date, Part, list[Named]]:
     )  # fmt: skip
     if found is None:
         raise NotHere(_("Trong phạm vi của bạn không có ai thuộc con số này vào ngày đang xem."))
-    return day, *found
+    return day, found
 
 
 def _people_export(request: Request, asking: Asking) -> HttpResponse:
     with one_state():
-        day, part, people = _behind(request, asking)
-        people = taken_out(viewer_of(request), people, today=request.today)
-        sheet = answer_sheet(asking, day, part, people, signed_on=request.today)
+        day, behind = _behind(request, asking)
+        people = taken_out(viewer_of(request), behind.people, today=request.today)
+        sheet = answer_sheet(asking, day, behind, people, signed_on=request.today)
     data = actions.export(
         sheet, unit=asking.unit.id if asking.unit else None, named=True,
         by=viewer_of(request), at=request.at,
@@ -172,9 +205,9 @@ def _summary(request: Request, found: Story) -> Table:
         Row(
             [
                 Linked(office_date(one.day), f"#ngay-{one.day:%Y-%m-%d}"),
-                *(one.counts[code] for code in codes),
-                sum(one.counts.values()), Share(one.within, found.without),
-                Share(one.card_open, found.without),
+                *(_counted(request, one, code) for code in codes), sum(one.counts.values()),
+                Share(one.within, found.without, _people_url(request, one.day, WITHIN, one.within)),
+                Share(one.card_open, found.without, _people_url(request, one.day, CARD, one.card_open)),
             ]
         )
         for one in found.moments
@@ -197,12 +230,43 @@ def _summary(request: Request, found: Story) -> Table:
     )  # fmt: skip
 
 
+def _counted(request: Request, moment: Moment, code: str) -> Count:
+    n = moment.counts[code]
+    return Count(n, _people_url(request, moment.day, ANSWER + code, n))
+
+
+def _of_all(request: Request, moment: Moment, code: str) -> Count:
+    n = moment.everybody.get(code, 0)
+    return Count(n, _people_url(request, moment.day, OF_ALL + code, n))
+
+
+def _people_url(request: Request, day: date, key: str, n: int = 1) -> str:
+    """Return where the people behind a number of a date are named; "" for nobody."""
+    if not n:
+        return ""
+    query = {MOMENT: day.isoformat(), GROUP: key}
+    return address(request, "assessment:story_people", query=query)
+
+
+def _linked(request: Request, day: date, sentence: Sentence) -> SafeString:
+    """Return a sentence whose numbers open the people whom they count."""
+
+    def shown(one: Number) -> object:
+        return Linked(one.text, _people_url(request, day, one.key)).html() if one.key else one.text
+
+    return format_html_join(
+        "", "{}",
+        ((format_html(words, **{name: shown(one) for name, one in numbers.items()}),)
+         for words, numbers in sentence),
+    )  # fmt: skip
+
+
 def _everybody(request: Request, found: Story) -> Table:
     codes = used(moment.everybody for moment in found.moments)
     rows = [
         Row(
             [
-                one.day, *(one.everybody.get(code, 0) for code in codes),
+                one.day, *(_of_all(request, one, code) for code in codes),
                 sum(one.everybody.values()),
             ]
         )
@@ -228,7 +292,7 @@ def _table(request: Request, found: Story, moment: Moment) -> Table:
     ]  # fmt: skip
     return Table(
         f"ngay-{moment.day:%Y-%m-%d}",
-        heading_words(moment, found),
+        _linked(request, moment.day, heading(moment, found)),
         columns,
         [_row(request, moment, part) for part in moment.parts],
         totals=[
@@ -238,6 +302,7 @@ def _table(request: Request, found: Story, moment: Moment) -> Table:
         ],
         export_url=_export_url(request),
         chooser=False,
+        note=unasked_words(moment),
         main=2,
         empty_title=_("Không có ai chưa có bằng đại học vào ngày 30/9/2023"),
         empty_text=_("Trang này dành cho huyện mẫu; chọn đơn vị khác."),
@@ -251,8 +316,7 @@ def _row(request: Request, moment: Moment, part: Part) -> Row:
     several = part.either or len(part.branches) > 1
     cited: list[object] = [_clause(request, one, several=several) for one in part.branches]
     words = answer_words(part)
-    query = {MOMENT: moment.day.isoformat(), GROUP: part.key}
-    url = address(request, "assessment:story_people", query=query)
+    url = _people_url(request, moment.day, part.key)
     return Row([told, Stack([*([words] if words else []), *cited]), Linked(len(part.people), url)])
 
 

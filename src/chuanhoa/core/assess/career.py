@@ -2,17 +2,37 @@
 
 Since when somebody has held posts of a staff kind, since when posts that lead, and whether a post
 that leads was held on the day of a rank. A first day that is not known stays an interval: that
-nothing earlier is on record does not say that there was nothing.
+nothing earlier is on record does not say that there was nothing. Only a paper does that says so.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Final
 
 from chuanhoa.core.assess.dossier import Dossier, Post, Since
 from chuanhoa.core.assess.ranks import HOLDER
 from chuanhoa.core.rulebook import Catalogues
 from chuanhoa.core.text import PartialDate
+
+ELECTED: Final = "can_bo"
+"""The staff kind of those who hold an elected office."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What papers say of a whole career. None: nothing is said.
+
+    The day of recruitment as a civil servant, and the days before which no post that leads, and no
+    elected office, was ever held.
+    """
+
+    recruited: PartialDate | None = None
+    never_led: PartialDate | None = None
+    never_elected: PartialDate | None = None
+
+
+NOTHING_TOLD: Final = Told()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,21 +83,19 @@ def leads(title: str, stated: bool | None, catalogues: Catalogues) -> bool | Non
 
 
 def with_career(
-    dossier: Dossier, catalogues: Catalogues, recruited: PartialDate | None = None,
-    seen: date | None = None,
-) -> Dossier:  # fmt: skip
+    dossier: Dossier, catalogues: Catalogues, told: Told = NOTHING_TOLD, seen: date | None = None
+) -> Dossier:
     """Return a dossier whose posts and ranks say what all posts in it, held or gone by, tell of them.
 
-    `recruited`: the day on which the person was recruited as a civil servant; `seen`: one on which
-    all of its posts were held, where these are known.
+    `told`: what papers say of the career; `seen`: a day on which all of its posts were held, where
+    that is known.
     """
     steps = [replace(_step(one, catalogues), seen=seen) for one in dossier.posts]
-    told = since(steps, recruited)
     posts = (
         replace(post, entered=entered, led=led)
-        for post, (entered, led) in zip(dossier.posts, told, strict=True)
+        for post, (entered, led) in zip(dossier.posts, since(steps, told), strict=True)
     )
-    ranks = (replace(one, leader=led_on(steps, one.start)) for one in dossier.ranks)
+    ranks = (replace(one, leader=led_on(steps, one.start, told)) for one in dossier.ranks)
     return replace(dossier, posts=tuple(posts), ranks=tuple(ranks))
 
 
@@ -90,13 +108,15 @@ def _step(post: Post, catalogues: Catalogues) -> Step:
     )
 
 
-def since(steps: Sequence[Step], recruited: PartialDate | None = None) -> list[tuple[Since, Since]]:
+def since(steps: Sequence[Step], told: Told = NOTHING_TOLD) -> list[tuple[Since, Since]]:
     """Return for each post since when posts of its staff kind were held, and posts that lead.
 
-    Only recruitment as a civil servant says that nothing of a kind came before. That nobody led before
-    a day is never known: an elected office may have come before any recruitment.
+    Recruitment says that nobody was a civil servant before it, and nothing of elected offices or of
+    leading: that neither came before a day is known only of whom a paper says so, and no post on
+    record says otherwise.
     """
-    entered = _civil(steps, recruited)
+    entered = _civil(steps, told.recruited)
+    elected = _never(told.never_elected, (one for one in steps if one.staff_kind == ELECTED))
     kinds: dict[str, date] = {}
     led: date | None = None
     for one in steps:
@@ -104,15 +124,24 @@ def since(steps: Sequence[Step], recruited: PartialDate | None = None) -> list[t
             kinds[one.staff_kind] = min(one.by, kinds.get(one.staff_kind, one.by))
             if one.leads:
                 led = one.by if led is None else min(one.by, led)
-    leading = Since(None, led)
+    leading = Since(_never(told.never_led, (one for one in steps if one.leads)), led)
     return [
-        (entered if one.staff_kind == HOLDER else _elected(one, kinds), leading) for one in steps
+        (entered if one.staff_kind == HOLDER else _of_kind(one, kinds, elected), leading)
+        for one in steps
     ]
 
 
-def _elected(one: Step, kinds: Mapping[str, date]) -> Since:
+def _never(before: PartialDate | None, steps: Iterable[Step]) -> date | None:
+    """Return the day before which no such post was held, unless one of `steps` shows otherwise."""
+    if before is None or any(one.surely_before(before.earliest) for one in steps):
+        return None
+    return before.earliest
+
+
+def _of_kind(one: Step, kinds: Mapping[str, date], elected: date | None) -> Since:
     """Return the first day in any post of the kind of `one`; of an unknown kind, of itself alone."""
-    return Since(None, kinds.get(one.staff_kind) if one.staff_kind else one.by)
+    earliest = elected if one.staff_kind == ELECTED else None
+    return Since(earliest, kinds.get(one.staff_kind) if one.staff_kind else one.by)
 
 
 def _civil(steps: Sequence[Step], recruited: PartialDate | None) -> Since:
@@ -130,7 +159,9 @@ def _civil(steps: Sequence[Step], recruited: PartialDate | None) -> Since:
     return Since(first, min(days, default=None))
 
 
-def led_on(steps: Iterable[Step], start: PartialDate | None) -> bool | None:
+def led_on(
+    steps: Sequence[Step], start: PartialDate | None, told: Told = NOTHING_TOLD
+) -> bool | None:
     """Return whether a post that leads was held on a day; None where that is not known."""
     if start is None or start.precision != "day":
         return None
@@ -138,6 +169,9 @@ def led_on(steps: Iterable[Step], start: PartialDate | None) -> bool | None:
     there = [each for each in steps if each.perhaps_on(day)]
     if any(each.leads and each.surely_on(day) for each in there):
         return True
+    never = _never(told.never_led, (one for one in steps if one.leads))
+    if never is not None and day < never:
+        return False
     if any(each.leads is not False for each in there):
         return None
     return False if any(each.surely_on(day) for each in there) else None

@@ -10,7 +10,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any, Final
 
-from chuanhoa.core.assess.career import with_career
+from chuanhoa.core.assess.career import Told, with_career
 from chuanhoa.core.assess.dossier import (
     NOTHING,
     Attended,
@@ -81,9 +81,11 @@ def read_dossier(data: object, catalogues: Catalogues, *, where: str = "") -> Do
         turns=tuple(_attended(one) for one in part.parts("turns")),
         ref=part.text("ref"),
     )
-    recruited = part.when("recruited")
+    told = Told(
+        part.when("recruited"), part.when("never_led_before"), part.when("never_elected_before")
+    )
     part.close()
-    return ranked(with_career(dossier, catalogues, recruited))
+    return ranked(with_career(dossier, catalogues, told))
 
 
 def _sex(part: Part) -> str:

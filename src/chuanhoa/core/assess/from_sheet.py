@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from chuanhoa.core.assess.career import with_career
+from chuanhoa.core.assess.career import Told, with_career
 from chuanhoa.core.assess.dossier import Credential, Dossier, Post, Rank, Span, Workplace
 from chuanhoa.core.assess.facts import LACKING
 from chuanhoa.core.assess.ranks import ranked
@@ -72,7 +72,12 @@ def dossier(record: Record, catalogues: Catalogues, *, observed: date) -> Dossie
         posts=tuple(_posts(record, catalogues)),
         ranks=tuple(_ranks(record, catalogues)),
     )
-    return ranked(with_career(found, catalogues, _date(record.get("recruited")), seen=observed))
+    told = Told(
+        _date(record.get("recruited")),
+        _date(record.get("never_led_before")),
+        _date(record.get("never_elected_before")),
+    )
+    return ranked(with_career(found, catalogues, told, seen=observed))
 
 
 def _minority(record: Record, ethnicity: str, catalogues: Catalogues) -> bool | None:

@@ -141,17 +141,35 @@ def posts_to_suppose(book: Book, staff_kind: str, day: date) -> tuple[str, ...]:
     Rules from memory tell nobody apart here: they decide nothing.
     """
     found: dict[frozenset[str], str] = {}
-    for entry in book.catalogues["post"]:
-        kind = entry.extra["staff_kind"]
-        if kind in (None, staff_kind) and _exists(entry, day):
-            asked = frozenset(
-                one.code
-                for one, period in book.standards.in_force(day)
-                if period.source.mark != "recall"
-                and concerns(period.applies, entry.code, book.catalogues)
-            )
-            found.setdefault(asked, entry.code)
+    for code, asked in _asked_of_posts(book, staff_kind, day):
+        found.setdefault(asked, code)
     return tuple(found.values())
+
+
+def posts_unasked(book: Book, staff_kinds: Collection[str], day: date) -> tuple[str, ...]:
+    """Return the posts that people of these kinds may hold on a day and no rule asks anything of."""
+    found = (
+        code
+        for kind in staff_kinds
+        for code, asked in _asked_of_posts(book, kind, day)
+        if not asked
+    )
+    return tuple(dict.fromkeys(found))
+
+
+def _asked_of_posts(book: Book, staff_kind: str, day: date) -> Iterator[tuple[str, frozenset[str]]]:
+    """Yield each post that somebody of a kind may hold on a day, with the requirements that ask of it."""
+    for entry in book.catalogues["post"]:
+        if entry.extra["staff_kind"] in (None, staff_kind) and _exists(entry, day):
+            yield (
+                entry.code,
+                frozenset(
+                    one.code
+                    for one, period in book.standards.in_force(day)
+                    if period.source.mark != "recall"
+                    and concerns(period.applies, entry.code, book.catalogues)
+                ),
+            )
 
 
 def in_post(dossier: Dossier, code: str) -> Dossier:

@@ -6,14 +6,16 @@ from typing import Final
 
 from django.db import transaction
 
-from chuanhoa.core.text import Message, Refused
+from chuanhoa.core.text import Message, PartialDate, Refused
 from chuanhoa.org.models import JournalLine, User
+from chuanhoa.org.queries import catalogues
 from chuanhoa.registry import access
 from chuanhoa.registry.actions import rows
 from chuanhoa.registry.actions.facts import Draft, lock, write_for
-from chuanhoa.registry.models import Official, PersonDetails
+from chuanhoa.registry.models import SERVING_KINDS, Appointment, Official, PersonDetails
+from chuanhoa.registry.queries.wording import post_word
 
-ALWAYS: Final = ("recruited",)
+ALWAYS: Final = ("recruited", "never_led_before", "never_elected_before", "career_source")
 """What has one value in a life: whatever day it is told from, it is so on every day."""
 
 
@@ -52,10 +54,12 @@ def correct_details(
     """Đính chính thông tin sai: what stood on `as_of` was wrong; so it was wherever it stood.
 
     A wrong value is put right in every period that carries the same wrong value. Raises Refused
-    when nothing changes, Conflict when the record is no longer at `version`.
+    when nothing changes, or where a post on record shows a statement of what never was wrong;
+    Conflict when the record is no longer at `version`.
     """
     access.refuse_unless(by, "registry.write", official, at=at)
     lock(official)
+    _refuse_contradicted(official, changes)
     held = list(PersonDetails.objects.open().filter(official=official))
     draft = Draft()
     draft_correction(draft, held, as_of, changes)
@@ -104,6 +108,29 @@ def draft_correction(
             draft.correct(row, shared)
     if len(draft.opened) == opened:
         raise Refused(Message("registry.nothing_changed"))
+
+
+def _refuse_contradicted(official: Official, changes: rows.Stated) -> None:
+    """Raise Refused where a post surely held before the day is of what is said never to have been."""
+    for name, is_such in (("never_led_before", _leads), ("never_elected_before", _elected)):
+        if not changes.get(name):
+            continue
+        day = PartialDate.from_iso(changes[name]).earliest
+        posts = Appointment.objects.open().filter(
+            official=official, staff_kind__in=SERVING_KINDS, valid_from__lt=day
+        )
+        for post in posts.order_by("valid_from"):
+            if is_such(post):
+                found = {"post": post_word(post), "day": post.valid_from, "found": day}
+                raise Refused(Message("registry.career_contradicted", found))
+
+
+def _leads(post: Appointment) -> bool:
+    return bool(post.post and catalogues()["post"][post.post].extra["leader"])
+
+
+def _elected(post: Appointment) -> bool:
+    return post.staff_kind == "can_bo"
 
 
 def _on(held: Sequence[PersonDetails], day: date) -> PersonDetails:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from chuanhoa.core.text import PartialDate, fold
 from chuanhoa.org.forms import UnitField
 from chuanhoa.org.queries import catalogues
+from chuanhoa.registry.forms.details import CorrectDetailsForm, DetailsForm, UpdateDetailsForm
 from chuanhoa.registry.forms.fields import SEALED, Change, Choice, Day, Flag, Number, QuotaKind
 from chuanhoa.registry.forms.filters import entries
 from chuanhoa.registry.models import RegistryFact, Standing
@@ -24,61 +25,6 @@ __all__ = [
     "QuotaForm", "RankForm", "SuitabilityForm", "TurnForm", "UnitQuotaForm",
     "UpdateDetailsForm",
 ]  # fmt: skip
-
-
-class DetailsForm(Change):
-    full_name = NameField(label=_("Họ và tên"), max_length=120)
-    sex = Choice("sex", label=_("Giới tính"), required=False)
-    birth = PartialDateField(label=_("Ngày sinh"), required=False)
-    ethnicity = Choice("ethnicity", label=_("Dân tộc"), required=False)
-    religion = Choice("religion", label=_("Tôn giáo"), required=False)
-    home_town = forms.CharField(label=_("Quê quán"), required=False, max_length=200)
-    residence = forms.CharField(label=_("Nơi ở hiện nay"), required=False, max_length=200)
-    strengths = forms.CharField(label=_("Sở trường công tác"), required=False, max_length=200)
-    recruited = PartialDateField(
-        label=_("Ngày tuyển dụng"), required=False,
-        help_text=_("Của công chức, theo quyết định tuyển dụng; không phải ngày vào ngành."),
-    )  # fmt: skip
-    identity_number = forms.CharField(
-        label=_("Số định danh cá nhân"), required=False, max_length=20,
-        help_text=_("12 chữ số (căn cước) hoặc 9 chữ số. Để trống thì giữ số đang có."),
-        widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "numeric"}),
-    )  # fmt: skip
-
-    def __init__(self, *args: Any, hidden: frozenset[str] = frozenset(), **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for name in hidden & set(self.fields) - {"identity_number"}:
-            del self.fields[name]
-
-    def clean_birth(self) -> PartialDate | None:
-        typed: PartialDate | None = self.cleaned_data["birth"]
-        if typed is not None and not 1900 <= typed.year <= 2100:
-            raise forms.ValidationError(_("Năm sinh từ 1900 trở đi, ví dụ 15/8/1985."))
-        return typed
-
-    def changes(self) -> dict[str, Any]:
-        """Return only what was typed anew: the rest of the record is left as it is."""
-        stated = self.stated()
-        changed = {name: stated[name] for name in self.changed_data if name in stated}
-        if not changed.get("identity_number"):
-            changed.pop("identity_number", None)
-        return changed
-
-
-class CorrectDetailsForm(DetailsForm):
-    """Đính chính thông tin sai."""
-
-
-class UpdateDetailsForm(DetailsForm):
-    """Cập nhật thay đổi từ ngày; one day of recruitment is for always, it is only put right."""
-
-    since = Day(label=_("Thay đổi từ ngày"), help_text=_("Ngày đầu tiên thông tin mới đúng."))
-    field_order = ("since",)
-    NOT_STATED = frozenset({"version", "since"})
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        del self.fields["recruited"]
 
 
 class AppointmentForm(Change):

@@ -99,9 +99,10 @@ class PersonDetails(RegistryFact):
     """Name, sex, birth and what forms ask about a person; one row holds on any day.
 
     The first row of a person has no start: a name, a sex, a birth and a people are somebody's
-    from birth, and the day on which a công chức was recruited is one day of a life. What changes in
-    a life (residence, religion, strengths) is known only from `observed_from`; before that day it is
-    unknown.
+    from birth, and the day on which a công chức was recruited is one day of a life. So is the day
+    before which a paper (`career_source`) says that no post that leads, or no elected office, was
+    ever held. What changes in a life (residence, religion, strengths) is known only from
+    `observed_from`; before that day it is unknown.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -120,6 +121,15 @@ class PersonDetails(RegistryFact):
     residence = models.CharField(_("nơi ở hiện nay"), max_length=200, blank=True)
     strengths = models.CharField(_("sở trường công tác"), max_length=200, blank=True)
     recruited = models.CharField(_("ngày tuyển dụng"), max_length=10, blank=True)
+    never_led_before = models.CharField(
+        _("chưa từng giữ chức vụ lãnh đạo, quản lý trước ngày"), max_length=10, blank=True
+    )
+    never_elected_before = models.CharField(
+        _("chưa từng giữ chức vụ cán bộ do bầu cử trước ngày"), max_length=10, blank=True
+    )
+    career_source = models.CharField(
+        _("tài liệu xác nhận quá trình công tác"), max_length=200, blank=True
+    )
     observed_from = models.DateField(_("ghi nhận từ ngày"), null=True, blank=True)
     identity_number = EncryptedText(_("số định danh cá nhân"))
     identity_index = models.CharField(max_length=64, blank=True)

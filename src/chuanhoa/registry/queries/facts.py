@@ -25,7 +25,7 @@ from chuanhoa.registry.queries.wording import day, level_word, word
 FIELDS: Final[dict[type[RegistryFact], tuple[str, ...]]] = {
     PersonDetails: (
         "full_name", "sex", "birth", "ethnicity", "religion", "home_town", "residence", "strengths",
-        "recruited", "observed_from",
+        "recruited", "never_led_before", "never_elected_before", "career_source", "observed_from",
     ),
     Appointment: (
         "unit", "staff_kind", "post", "title", "concurrent", "begun", "ended", "first_time",
@@ -48,7 +48,8 @@ PERIOD: Final = ("valid_from", "valid_to")
 STARTS: Final = ("begun", "awarded", "decided", "started", "admitted", "issued")
 ENDS: Final = ("ended", "expires_on")
 DATES: Final = {
-    "birth", "recruited", "begun", "awarded", "decided", "started", "admitted", "issued", "ended",
+    "birth", "recruited", "never_led_before", "never_elected_before", "begun", "awarded", "decided",
+    "started", "admitted", "issued", "ended",
 }  # fmt: skip
 CODES: Final = {
     "sex": "sex", "ethnicity": "ethnicity", "religion": "religion", "staff_kind": "staff_kind",

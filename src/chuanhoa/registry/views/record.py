@@ -79,12 +79,25 @@ def facts(record: Record) -> list[Fact]:
         Fact(_("Nơi ở hiện nay"), now.residence),
         Fact(_("Sở trường công tác"), now.strengths),
         Fact(_("Ngày tuyển dụng"), day(now.recruited)),
+        *_never(record),
     ]
     guarded = {2: "ethnicity", 3: "religion"}
     kept = [one for at, one in enumerate(lines) if guarded.get(at) not in record.hidden]
     if "party" not in record.hidden:
         kept.append(_party(record))
     return kept
+
+
+def _never(record: Record) -> Iterator[Fact]:
+    """Yield what a paper says never was; that nothing is said of it is not worth a line."""
+    now = record.now
+    for before, label in (
+        (now.never_led_before, _("Chưa từng giữ chức vụ lãnh đạo, quản lý trước ngày")),
+        (now.never_elected_before, _("Chưa từng giữ chức vụ cán bộ do bầu cử trước ngày")),
+    ):
+        if before:
+            told = _("theo {paper}").format(paper=now.career_source)
+            yield Fact(label, day(before), told)
 
 
 def _party(record: Record) -> Fact:

@@ -78,17 +78,25 @@ def why_hidden(asking: Asking) -> str:
         "“che”: số về dân tộc, tôn giáo, Đảng viên chỉ hiện ở ngày 31/12 (gần nhất: {day}), theo điều "
         "nay đã biết, với nhóm đủ lớn, để so hai ngày gần nhau không lộ ra một người nào."
     )
+    return words.format(day=office_date(_latest_shown(asking)))
+
+
+def shown_instead(asking: Asking) -> date | None:
+    """Return the latest day of which guarded counts are shown, None where that is the day asked about."""
+    return None if _is_day_shown(asking) else _latest_shown(asking)
+
+
+def _latest_shown(asking: Asking) -> date:
     latest = min(asking.as_of, asking.eyes.today)
     last_day = date(latest.year, 12, 31)
-    shown = last_day if latest == last_day else date(latest.year - 1, 12, 31)
-    return words.format(day=office_date(shown))
+    return last_day if latest == last_day else date(latest.year - 1, 12, 31)
 
 
 def _is_day_shown(asking: Asking) -> bool:
     """Whether guarded counts of this day are shown at all: of the last day of a year gone by.
 
     Of any day, they would name whoever came or left between it and the next. For the same reason
-    they are not shown by what was known at an earlier moment.
+    they are not shown by what was known at an earlier moment. Decision 0011.
     """
     day = asking.as_of
     return (day.month, day.day) == (12, 31) and day <= asking.eyes.today and asking.known_at is None

@@ -5,6 +5,7 @@ from functools import wraps
 from typing import Any, cast
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from chuanhoa.org.access import needs, viewer_of
@@ -20,12 +21,14 @@ from chuanhoa.reports.queries.asking import (
     levels_of,
     other_map,
 )
+from chuanhoa.reports.queries.guards import shown_instead
 from chuanhoa.reports.queries.structure import Part
-from chuanhoa.ui.addresses import address
+from chuanhoa.ui.addresses import address, with_query
 from chuanhoa.ui.dates import office_date
 from chuanhoa.ui.figures import Count, Share, Untold
 from chuanhoa.ui.parts import Tab
 from chuanhoa.ui.requests import Request
+from chuanhoa.ui.show import Linked
 
 MAP = "bando"
 LEVEL = "cap"
@@ -43,8 +46,18 @@ __all__ = [
     "frame",
     "level_tabs",
     "map_tabs",
+    "shown_day",
 ]
 View = Callable[..., HttpResponse]
+
+
+def shown_day(request: Request, asking: Asking) -> SafeString | str:
+    """Return the way to this page on the latest day of which hidden figures are shown; "" for none."""
+    day = shown_instead(asking)
+    if day is None:
+        return ""
+    url = with_query(request, ngay=office_date(day), biet=None)
+    return Linked(_("Xem trang này ngày {day}").format(day=office_date(day)), url).html()
 
 
 def asks(permission: str = READ) -> Callable[[View], View]:

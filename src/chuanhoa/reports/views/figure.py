@@ -19,7 +19,16 @@ from chuanhoa.reports.queries.behind import (
     people_behind,
 )
 from chuanhoa.reports.queries.guards import why_hidden
-from chuanhoa.reports.views.asked import LEVEL, MAP, OPEN_NAMES, ROW, asks, frame, level_word
+from chuanhoa.reports.views.asked import (
+    LEVEL,
+    MAP,
+    OPEN_NAMES,
+    ROW,
+    asks,
+    frame,
+    level_word,
+    shown_day,
+)
 from chuanhoa.reports.views.structure import attachment
 from chuanhoa.ui.addresses import address, address_of_each
 from chuanhoa.ui.dates import office_date
@@ -39,6 +48,7 @@ def figure(request: Request, asking: Asking, code: str) -> HttpResponse:
         "shown": shown,
         "facts": _facts(asking, shown),
         "why_hidden": why_hidden(asking) if shown.k is None else "",
+        "shown_day": shown_day(request, asking) if shown.k is None else "",
         "people_url": _people_url(request, asking, code)
         if shown.k and may_open(asking, code)
         else "",

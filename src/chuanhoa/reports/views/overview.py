@@ -16,7 +16,7 @@ from chuanhoa.reports.queries.asking import Asking
 from chuanhoa.reports.queries.behind import columns_behind, may_mend
 from chuanhoa.reports.queries.guards import why_hidden
 from chuanhoa.reports.queries.overview import Overview, overview_for
-from chuanhoa.reports.views.asked import READ, Doors, asks, frame
+from chuanhoa.reports.views.asked import READ, Doors, asks, frame, shown_day
 from chuanhoa.ui.addresses import address
 from chuanhoa.ui.dates import office_date
 from chuanhoa.ui.requests import Request
@@ -77,6 +77,7 @@ def overview(request: Request) -> HttpResponse:
 @asks()
 def _figures(request: Request, asking: Asking) -> HttpResponse:
     found, doors = overview_for(asking), Doors(request, asking)
+    hides = any(part.k is None for part in found.unknown)
     context = {
         **frame(asking),
         "found": found,
@@ -84,7 +85,8 @@ def _figures(request: Request, asking: Asking) -> HttpResponse:
         "headcount_url": doors.url("staff"),
         "figures": [(part, doors.url(part.code)) for part in found.figures],
         "unknown": [(part, doors.url(part.code)) for part in found.unknown],
-        "why_hidden": why_hidden(asking) if any(part.k is None for part in found.unknown) else "",
+        "why_hidden": why_hidden(asking) if hides else "",
+        "shown_day": shown_day(request, asking) if hides else "",
         "tasks": _tasks(request, asking, found),
         "imports": _imports(request, found)
         if may(request.user, IMPORT, today=request.today)

@@ -33,6 +33,7 @@ from chuanhoa.reports.views.asked import (
     level_tabs,
     level_word,
     map_tabs,
+    shown_day,
 )
 from chuanhoa.ui.addresses import address
 from chuanhoa.ui.charts import Chart, Series
@@ -70,6 +71,8 @@ def structure(request: Request, asking: Asking) -> HttpResponse:
     context = {
         **frame(asking),
         "counted": table,
+        "why_hidden": why_hidden(table.asking),
+        "shown_day": shown_day(request, table.asking),
         "maps": map_tabs(request, asking, "reports:structure", **{GROUP: chosen}),
         "levels": level_tabs(request, table.asking, "reports:structure"),
         "tabs": _tabs(request, asking, chosen),
@@ -145,6 +148,7 @@ def _table(request: Request, table: StructureTable, names: tuple[str, ...], door
                 kind = "number" if part.code.endswith(".unknown") else "share"
                 columns.append(Column(part.label, kind, group=block.label))
     may_export = may(request.user, PREPARE, today=request.today)
+    hides = _hides(total, table, names)
     return Table(
         "structure",
         _("Theo đơn vị"),
@@ -158,7 +162,7 @@ def _table(request: Request, table: StructureTable, names: tuple[str, ...], door
         export_url=address(request, "reports:structure_export", query=_query(table.asking))
         if may_export
         else "",
-        note=why_hidden(table.asking) if _hides(total, table, names) else "",
+        note=why_hidden(table.asking) if hides else "",
         narrow="scroll",
         empty_title=_("Chưa có cán bộ, công chức nào trong sổ vào ngày này"),
         empty_text=_("Ngày ấy hệ thống chưa có hồ sơ nào ở đây; nay có thể đã có.")

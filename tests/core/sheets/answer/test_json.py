@@ -118,7 +118,8 @@ KEYS = """
     defence_security_number
     programme training_kind from to period duration periods days decision_number decision_date
     result funding cost strengths rating planned reward discipline note extra
-record asked first_time suits base_military course course_ended course_periods
+record asked first_time suits base_military course course_ended course_periods never_led_before
+    never_elected_before career_source concurrent_from concurrent_first_time
     civil_status party_building economic_management leadership_171 leadership_89 theory_administration
 """
 

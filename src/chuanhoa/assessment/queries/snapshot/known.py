@@ -11,7 +11,6 @@ from typing import Any, Final
 from uuid import UUID
 
 from chuanhoa.assessment.queries.snapshot.held import (
-    FEW,
     Register,
     database,
     places_in,
@@ -25,7 +24,10 @@ from chuanhoa.org.queries import Country, country
 from chuanhoa.registry.models import Official
 
 MOST: Final = 20_000
-"""People whom one page may read anew as they were known: some five seconds."""
+"""People whom one page may read anew as they were known: some five seconds.
+
+Everybody of a register, or of a larger one those whom an act has touched since.
+"""
 KEPT: Final = 3
 """Moments that a process keeps the columns of."""
 
@@ -66,8 +68,8 @@ def _gone_back(key: Key, land: Country) -> Register | None:
     if now is None or now.mapped[0] is not land:
         return None
     acts = JournalTouch.objects.filter(line__at__gt=known_at)
-    touched = set(acts.values_list("person", flat=True).distinct()[: FEW + 1])
-    if len(touched) > FEW:
+    touched = set(acts.values_list("person", flat=True).distinct()[: MOST + 1])
+    if len(touched) > MOST:
         return None
     changes = {who.bytes: life for who, life in lives(touched, known_at).items()}
     base = replayed(now.base, changes, feed=now.base.feed, mark=now.base.mark)

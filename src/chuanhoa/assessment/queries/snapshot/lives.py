@@ -12,10 +12,10 @@ from uuid import UUID
 from django.db.models import Q
 from django.db.models.functions import Coalesce
 
-from chuanhoa.assessment.queries.careers import partial_of, start_of, step_of
+from chuanhoa.assessment.queries.careers import CAREER, partial_of, start_of, step_of, told_of
 from chuanhoa.assessment.queries.dossiers import minority_of, turn_counts
 from chuanhoa.core.assess import Attended, Credential, Post, Rank, Workplace
-from chuanhoa.core.assess.career import Step, led_on, since
+from chuanhoa.core.assess.career import Step, Told, led_on, since
 from chuanhoa.core.assess.person import (
     APART,
     SEXES,
@@ -75,8 +75,10 @@ def lives(
         }
     named = set(records)
     asked = list(_roots(named, known_at))
+    scattered = len(asked) > _NAMED and len(asked) * 10 < Official.objects.count()
+    parts = _parts(asked, _NAMED if scattered else AT_ONCE)
     return dict.fromkeys(named) | {
-        p: one for part in _parts(asked) for p, one in _lives(part, known_at).items()
+        p: one for part in parts for p, one in _lives(part, known_at).items()
     }
 
 
@@ -99,10 +101,11 @@ def _everybody(known_at: datetime | None) -> list[UUID]:
     return [person for person in everybody if found.resolve(person) == person]
 
 
-def _parts(people: list[UUID]) -> Iterator[list[UUID]]:
+def _parts(people: list[UUID], most: int = AT_ONCE) -> Iterator[list[UUID]]:
+    """Yield people in order, few at once where others lie between them and would be read in vain."""
     people.sort()
-    for first in range(0, len(people), AT_ONCE):
-        yield people[first : first + AT_ONCE]
+    for first in range(0, len(people), most):
+        yield people[first : first + most]
 
 
 def _lives(people: list[UUID], known_at: datetime | None = None) -> dict[UUID, Person | None]:
@@ -126,7 +129,7 @@ class _Rows:
             self.within |= Q(official__in=others)
         self.details = self._of(
             PersonDetails.objects.known(known_at).order_by("valid_from"), "official_id",
-            "sex", "birth", "ethnicity", "recruited", "valid_from", "valid_to",
+            "sex", "birth", "ethnicity", *CAREER, "valid_from", "valid_to",
         )  # fmt: skip
         self.posts = self._of(
             Appointment.objects.known(known_at).filter(staff_kind__in=SERVING_KINDS)
@@ -176,11 +179,12 @@ class _Rows:
     def _told(self, person: UUID, details: Any, posts: Sequence[Any]) -> Person:
         minority = minority_of(details.ethnicity)
         steps = [step_of(row) for row in posts]
-        since_when = since(steps, partial_of(details.recruited))
+        told = told_of(details)
+        since_when = since(steps, told)
         held = tuple(
-            in_career(_post(row), *told) for row, told in zip(posts, since_when, strict=True)
+            in_career(_post(row), *days) for row, days in zip(posts, since_when, strict=True)
         )
-        ranks = tuple(_rank(row, steps) for row in self.ranks.get(person, ()))
+        ranks = tuple(_rank(row, steps, told) for row in self.ranks.get(person, ()))
         return Person(
             key=person.bytes,
             trait=SEXES.index(details.sex) * 3 + TRUTH[minority],
@@ -221,14 +225,14 @@ class _Rows:
 
 
 def _steady(details: Sequence[Any]) -> bool:
-    """Whether sex, birth, people and the day of recruitment are the same on every day."""
+    """Whether sex, birth, people and what is told of the career are the same on every day."""
     rows = sorted(details, key=lambda one: one.valid_from or date.min)
     if rows[0].valid_from is not None or rows[-1].valid_to is not None:
         return False
     for one, following in pairwise(rows):
         if one.valid_to is None or one.valid_to + ONE_DAY != following.valid_from:
             return False
-    told = {(one.sex, one.birth, minority_of(one.ethnicity), one.recruited) for one in rows}
+    told = {(one.sex, one.birth, minority_of(one.ethnicity), told_of(one)) for one in rows}
     return len(told) == 1 and rows[0].sex in SEXES
 
 
@@ -252,9 +256,9 @@ def _post_held(
     return of_post(post, first=first)
 
 
-def _rank(row: Any, steps: Sequence[Step]) -> Held:
+def _rank(row: Any, steps: Sequence[Step], told: Told) -> Held:
     start = start_of(row)
-    leader = led_on(steps, start)
+    leader = led_on(steps, start, told)
     return of_rank(Rank(row.rank, start, row.valid_to, leader=leader), first=row.valid_from)
 
 

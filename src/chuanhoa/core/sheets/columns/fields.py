@@ -39,10 +39,11 @@ _TEXTS: Final = (
     "home_town birth_place residence current_residence identity_place staff_code email unit "
     "party_position strengths rating planned field_of_study institution programme duration "
     "decision_number result certificate note group allowance reward discipline health rank_name "
-    "course"
+    "course career_source"
 )
 _DATES: Final = (
-    "birth identity_issued party_admitted party_official recruited joined appointed_from "
+    "birth identity_issued party_admitted party_official recruited joined appointed_from concurrent_from "
+    "never_led_before never_elected_before "
     "appointed_to insurance_from pay_from graduated from to decision_date course_ended"
 )
 _ATTRIBUTES: Final = {
@@ -74,6 +75,7 @@ FIELDS: Final[dict[str, Field]] = {
     "party_member": Field("flag"),
     "deputy": Field("text"),
     "first_time": Field("flag"),
+    "concurrent_first_time": Field("flag"),
     "suits": Field("flag"),
     "base_military": Field("level", "degree"),
     "course_periods": Field("periods"),

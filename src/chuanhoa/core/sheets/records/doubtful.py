@@ -15,7 +15,10 @@ from chuanhoa.core.sheets.values.listed import Post
 from chuanhoa.core.text import PartialDate, fold
 from chuanhoa.core.text.patterns import regex
 
-_DATED: Final = ("appointed_from", "appointed", "party_admitted", "pay_from", "recruited")
+_DATED: Final = (
+    "appointed_from", "appointed", "concurrent_from", "party_admitted", "pay_from", "recruited",
+    "never_led_before", "never_elected_before",
+)  # fmt: skip
 """Fields that tell what had happened by the day of a list."""
 _GIVEN_UP: Final = ("to", "appointed_to", "appointed", "period")
 _WHOLE: Final = re.compile(r"(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*\d{4}")

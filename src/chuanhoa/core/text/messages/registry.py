@@ -21,6 +21,18 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "Ngày tuyển dụng {found} trước ngày sinh {birth}. Xem lại hai ngày.",
         "Recruited on {found}, before the day of birth {birth}. Check the two dates.",
     ),
+    "registry.career_source_missing": (
+        "Ghi “chưa từng giữ chức vụ … trước ngày …” thì ghi cả tài liệu xác nhận, ví dụ Sơ yếu lý lịch "
+        "mẫu 2C ngày 05/01/2026.",
+        "Whoever writes that no such post was held before a day names the paper that says so, for example "
+        "the form 2C of 5 January 2026.",
+    ),
+    "registry.career_contradicted": (
+        "Hồ sơ đang ghi chức vụ {post} chậm nhất từ {day}, trước ngày {found}. Ghi một ngày không muộn hơn, "
+        "hoặc đính chính chức vụ ấy trước.",
+        "The record has the post {post} from {day} at the latest, before {found}. Give no later day, or put "
+        "that post right first.",
+    ),
     "registry.post_missing": (
         "Chưa chọn đơn vị và chức vụ. Một người vào sổ phải có ít nhất một chức vụ, chức danh.",
         "No unit and post was chosen. Whoever enters the register holds at least one post.",

@@ -55,10 +55,12 @@ from chuanhoa.registry.models import (
     ImportRow,
     ImportSheet,
 )
-from chuanhoa.registry.queries.importing.fields import LEVEL_FIELDS
+from chuanhoa.registry.queries.importing.fields import CAREER_FIELDS, LEVEL_FIELDS
 from chuanhoa.registry.queries.importing.moved import latest_change
 
-MAY_BE_EMPTIED = ("ethnicity", "religion", "home_town", "residence", "strengths", "recruited")
+MAY_BE_EMPTIED = (
+    "ethnicity", "religion", "home_town", "residence", "strengths", "recruited", *CAREER_FIELDS,
+)  # fmt: skip
 QUOTA_COLUMNS = ("effect", "was", "reason")
 NAMED = "import.note.named_elsewhere"
 STEP = 250

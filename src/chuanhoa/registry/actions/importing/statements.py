@@ -16,6 +16,7 @@ from chuanhoa.registry.queries.importing.fields import (
     DETAIL_FIELDS,
     IN_OTHERS,
     LEVEL_FIELDS,
+    OF_CONCURRENT,
     STORED,
 )
 
@@ -89,10 +90,17 @@ def _posts(fields: Fields, books: Catalogues) -> Iterator[Stated]:
             concurrent=place > 0,
             begun=begun if place == 0 else "",
         )
-    second = fields.get("concurrent")
-    for code in getattr(second, "codes", ()):
-        if code not in codes:
-            yield _bare(staff_kind=_kind_of(code, books) or kind, post=code, concurrent=True)
+    begun, said = _iso(fields.get("concurrent_from")), fields.get("concurrent_first_time")
+    for place, code in enumerate(getattr(fields.get("concurrent"), "codes", ())):
+        if code in codes:
+            continue
+        told: Stated = {} if said is None or place else {"first_time": bool(said)}
+        yield told | _bare(
+            staff_kind=_kind_of(code, books) or kind,
+            post=code,
+            concurrent=True,
+            begun="" if place else begun,
+        )
 
 
 def _seats(fields: Fields, turns: list[Stated]) -> Iterator[Stated]:
@@ -209,14 +217,14 @@ def _aside(fields: Fields, stored: frozenset[str]) -> Iterator[list[str]]:
 def _of_no_use(fields: Fields, name: str) -> bool:
     """Whether a field that is usually stored tells nothing that can be.
 
-    Such are a word of no list, a span without days, a second post unknown, and a permanent residence
-    beside the present one.
+    Such are a word of no list, a span without days, a second post unknown with what is said of it, and
+    a permanent residence beside the present one.
     """
     value = fields[name]
     if name == "appointed":
         return not _first(value)
-    if name == "concurrent":
-        return not getattr(value, "codes", ())
+    if name in ("concurrent", *OF_CONCURRENT):
+        return not getattr(fields.get("concurrent"), "codes", ())
     if name == "residence":
         return bool(fields.get("current_residence"))
     return hasattr(value, "code") and not value.code

@@ -23,6 +23,9 @@ def person_details(
     residence: str = "",
     strengths: str = "",
     recruited: str = "",
+    never_led_before: str = "",
+    never_elected_before: str = "",
+    career_source: str = "",
     identity_number: str = "",
     observed: date | None = None,
     valid_from: date | None = None,
@@ -31,8 +34,8 @@ def person_details(
     """Return details of `official`: from the beginning, or from a known day of change.
 
     `observed`: the day on which they were seen to hold; what changes in a life is unknown before.
-    Raises Refused without a name, for an identity number of other digits, and where somebody was
-    recruited before birth.
+    Raises Refused without a name, for an identity number of other digits, where somebody was
+    recruited before birth, and for a statement of what never was without the paper that says so.
     """
     name = checks.text(PersonDetails, "full_name", full_name)
     if not name:
@@ -40,6 +43,9 @@ def person_details(
     number = identity_digits(identity_number)
     earliest, latest = checks.bounds(birth)
     _refuse_before_birth(recruited, birth)
+    told_by = checks.text(PersonDetails, "career_source", career_source)
+    if (never_led_before or never_elected_before) and not told_by:
+        raise Refused(Message("registry.career_source_missing"))
     return PersonDetails(
         official=official,
         full_name=name,
@@ -56,6 +62,9 @@ def person_details(
         residence=checks.text(PersonDetails, "residence", residence),
         strengths=checks.text(PersonDetails, "strengths", strengths),
         recruited=recruited,
+        never_led_before=never_led_before,
+        never_elected_before=never_elected_before,
+        career_source=told_by,
         identity_number=number,
         identity_index=identity_index(number),
         observed_from=observed,

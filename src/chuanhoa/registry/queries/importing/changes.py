@@ -47,7 +47,10 @@ _CATALOGUES: Final = {
     ("credential", "study_form"): "study_form",
 }
 PRESENT: Final = "appointment.present"
-_DATES: Final = ("birth", "begun", "recruited", "awarded", "admitted", "valid_from")
+_DATES: Final = (
+    "birth", "begun", "recruited", "never_led_before", "never_elected_before", "awarded",
+    "admitted", "valid_from",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

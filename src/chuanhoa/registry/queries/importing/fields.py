@@ -12,11 +12,15 @@ LEVEL_FIELDS: Final = (
     "degree", "political_theory", "state_management", "schooling", "foreign_language", "it",
     "ethnic_language", "defence_security", "base_military",
 )  # fmt: skip
+CAREER_FIELDS: Final = ("never_led_before", "never_elected_before", "career_source")
+"""What a paper says of a whole career: what never was before a day."""
 DETAIL_FIELDS: Final = (
     "full_name", "sex", "birth", "ethnicity", "religion", "home_town", "residence", "strengths",
-    "recruited", "identity_number",
+    "recruited", *CAREER_FIELDS, "identity_number",
 )  # fmt: skip
-ANSWERS: Final = ("suits", "course", "course_ended", "course_periods")
+OF_CONCURRENT: Final = ("concurrent_from", "concurrent_first_time")
+"""What a list says of the first concurrent post that it names."""
+ANSWERS: Final = ("suits", "course", "course_ended", "course_periods", *OF_CONCURRENT)
 """Fields that only a list of data to ask for has."""
 PERSON_FIELDS: Final = frozenset(
     (*DETAIL_FIELDS, "current_residence", "commune", "party_member", "party_admitted")
@@ -73,7 +77,7 @@ CHOOSABLE: Final[dict[str | Promise, tuple[str, ...]]] = {
     _("Công tác"): (
         "position", "concurrent", "commune", "staff_kind", "appointed_from", "appointed",
         "first_time", "suits", "rank", "rank_code", "step", "coefficient", "pay_from", "recruited",
-        "joined",
+        "joined", *CAREER_FIELDS,
     ),
     _("Trình độ"): (
         "degree", "field_of_study", "institution", "study_form", "graduated", "political_theory",

@@ -1,0 +1,81 @@
+"""Territory classes and the provinces' decisions as sheets."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from chuanhoa.assessment.queries.asking import Asking
+from chuanhoa.assessment.queries.decisions import (
+    DecisionLine,
+    TerritoryLine,
+    decisions_in,
+    territories_in,
+)
+from chuanhoa.assessment.queries.sheets import office_table
+from chuanhoa.core.sheets.write import Column, Row, Table, Value
+from chuanhoa.ui.dates import office_date
+
+
+def place_sheets(asking: Asking, *, signed_on: date) -> tuple[Table, Table]:
+    """Return the decisions of the provinces, and the classes of the units asked about."""
+    decisions = _sheet(
+        asking, _("Quyết định"), _("Quyết định của tỉnh về trình độ ở địa bàn đặc biệt"),
+        (_("Số, ký hiệu"), _("Tỉnh, thành phố"), _("Trình độ"), _("Loại địa bàn"), _("Ghi chú")),
+        [_decision(one) for one in decisions_in(asking)], signed_on,
+    )  # fmt: skip
+    territories = _sheet(
+        asking, _("Loại địa bàn"), _("Loại địa bàn của đơn vị"),
+        (_("Đơn vị"), _("Mã đơn vị"), _("Loại địa bàn"), _("Căn cứ")),
+        [_territory(one) for one in territories_in(asking)], signed_on,
+    )  # fmt: skip
+    return decisions, territories
+
+
+def notes_of(one: DecisionLine) -> str:
+    """Return whether a decision rests on a document, and whether it is counted."""
+    notes = [_("giả định, chưa có văn bản")] * one.assumption
+    notes += [_("chưa rõ ngày hiệu lực nên chưa dùng")] * (one.valid_from is None)
+    return "; ".join(notes) or _("có văn bản")
+
+
+def source_of(one: TerritoryLine) -> str | None:
+    """Return what the class of a unit rests on; None where that is not known."""
+    return _("giả định, chưa có văn bản") if one.assumption else one.source or None
+
+
+def until(last: date | None) -> str:
+    """Return the last day of what is on record in words."""
+    return office_date(last) if last else _("đang áp dụng")
+
+
+def _decision(one: DecisionLine) -> tuple[Value, ...]:
+    province = one.province.name if one.province else None
+    return (
+        one.number, province, one.level, one.territory or _("mọi loại"), notes_of(one),
+        one.valid_from, until(one.valid_to),
+    )  # fmt: skip
+
+
+def _territory(one: TerritoryLine) -> tuple[Value, ...]:
+    unit = one.unit
+    return (
+        unit.name if unit else None, unit.code if unit else None, one.value, source_of(one),
+        one.valid_from, until(one.valid_to),
+    )  # fmt: skip
+
+
+def _sheet(
+    asking: Asking, name: str, title: str, heads: Sequence[str],
+    lines: Sequence[tuple[Value, ...]], signed_on: date,
+) -> Table:  # fmt: skip
+    columns = (_("Số TT"), *heads, _("Từ ngày"), _("Đến hết ngày"))
+    kinds = {0: "integer", len(heads) + 1: "date"}
+    return office_table(
+        asking,
+        name=name,
+        title=title,
+        columns=[Column((head,), kinds.get(at, "text")) for at, head in enumerate(columns)],  # type: ignore[arg-type]
+        rows=[Row((at, *line)) for at, line in enumerate(lines, start=1)],
+        signed_on=signed_on,
+    )
