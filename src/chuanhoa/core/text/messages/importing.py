@@ -287,6 +287,22 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "tên một chương trình trong danh mục chương trình đào tạo, bồi dưỡng",
         "the name of a programme in the list of programmes",
     ),
+    "import.unknown_post": (
+        "Dòng {row}: danh mục không có chức vụ, chức danh “{found}”. Nếu để nguyên, dòng vẫn được ghi với "
+        "chữ này; không tiêu chuẩn nào theo chức vụ xét được người này.",
+        "Row {row}: no list has the post “{found}”. Left so, the row is written with these words, and no "
+        "standard that goes by the post can be judged of this person.",
+    ),
+    "import.unknown_beside": (
+        "Dòng {row}: trong “{found}”, danh mục không có “{unknown}”. Nếu để nguyên, chỉ ghi những chức vụ có "
+        "trong danh mục.",
+        "Row {row}: of “{found}”, no list has “{unknown}”. Left so, only the posts that the list has are "
+        "written.",
+    ),
+    "import.wanted.post": (
+        "tên hoặc chữ viết tắt của một chức vụ, chức danh trong danh mục; nhiều chức vụ thì nối bằng “kiêm”",
+        "the name or the usual abbreviation of a post of the list; several are joined by “kiêm”",
+    ),
     "import.not_read": (
         "Phần mềm gặp lỗi khi đọc tệp {file} nên không lấy gì từ tệp này; các tệp khác vẫn được đọc. Lỗi đã "
         "ghi trong nhật ký máy chủ để người quản trị xem.",

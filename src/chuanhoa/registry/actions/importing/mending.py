@@ -143,6 +143,26 @@ def settle(*, problems: Iterable[ImportProblem], state: str) -> int:
         return ImportProblem.objects.filter(pk__in=keys).update(state=state)
 
 
+def let_stand(
+    *, problem: ImportProblem, by: User | None, everywhere: bool = False, remember: bool = False
+) -> int:
+    """Let a text that no list knows stand as it is written; return in how many cells.
+
+    `everywhere`: in every cell of the batch where the same was found in the same field. `remember`:
+    the next sheets of the batch's unit are not asked about it. Refused where a list must know it.
+    """
+    batch = problem.sheet.file.batch
+    if not problem.may_stand:
+        raise Refused(Message("import.unknown_choice", {"found": problem.found}))
+    if remember and batch.scope_id is None:
+        raise Refused(Message("import.remember_needs_unit"))
+    alike = _alike(problem) if everywhere else [problem]
+    stand = settle(problems=alike, state=ImportProblem.State.ACCEPTED)
+    if remember:
+        _remember_mend(problem, problem.found, by)
+    return stand
+
+
 def tell_sheet(
     *,
     sheet: ImportSheet,

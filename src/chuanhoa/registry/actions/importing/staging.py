@@ -19,8 +19,9 @@ from chuanhoa.org.models import Unit, User
 from chuanhoa.registry.access import refuse_unless_unit
 from chuanhoa.registry.actions.importing import archives, uploads
 from chuanhoa.registry.actions.importing.kept import Kept
+from chuanhoa.registry.actions.importing.questions import stored_message
 from chuanhoa.registry.actions.importing.reaching import IMPORT, Progress, Reach
-from chuanhoa.registry.actions.importing.sheets import stage_sheet, stored_message
+from chuanhoa.registry.actions.importing.sheets import stage_sheet
 from chuanhoa.registry.models import (
     ImportBatch,
     ImportFile,

@@ -125,6 +125,8 @@ def _tell(request: Request, mended: actions.Mended) -> None:
 def settle(request: Request, pk: UUID) -> HttpResponse:
     problem = or_404(queries.problem_for, request, pk)
     state = request.POST.get("state", "")
+    if state == "accepted" and problem.may_stand:
+        return _let_stand(request, problem)
     done = attempt(request, lambda: actions.settle(problems=[problem], state=state))
     if done and state == "kept":
         messages.success(
@@ -133,3 +135,19 @@ def settle(request: Request, pk: UUID) -> HttpResponse:
     query = {"xem": "de-do"} if state == "open" else None
     batch = problem.sheet.file.batch_id
     return redirect(address(request, "registry:import_problems", batch, query=query))
+
+
+def _let_stand(request: Request, problem: queries.ImportProblem) -> HttpResponse:
+    batch = problem.sheet.file.batch
+    if queries.is_hidden_from(problem, veil(request, batch)):
+        raise PermissionDenied
+
+    def act() -> None:
+        n = actions.let_stand(
+            problem=problem, by=viewer_of(request),
+            everywhere="everywhere" in request.POST, remember="remember" in request.POST,
+        )  # fmt: skip
+        messages.success(request, _("Để nguyên như trong tệp ở {n} ô.").format(n=n))
+
+    attempt(request, act)
+    return redirect(address(request, "registry:import_problems", batch.pk))
