@@ -221,6 +221,14 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "On {day} somebody else holds “{post}” in {unit}, in the register or in the file. See who holds it "
         "and who gave it up.",
     ),
+    "import.ended_after_list": (
+        "Ngày thôi giữ phải trước ngày của danh sách ({day}); từ ngày đó danh sách đã ghi người khác giữ.",
+        "The last day must lie before the day of the list ({day}), on which the list names another holder.",
+    ),
+    "import.wanted.last_day": (
+        "ngày, tháng, năm cuối cùng người trước giữ chức vụ",
+        "the last day, month and year on which the former one held the post",
+    ),
     "import.note.named_elsewhere": (
         "Danh sách {day} ghi một người cùng họ tên, ngày sinh ở {unit}.",
         "The list of {day} names somebody of the same name and day of birth at {unit}.",

@@ -14,9 +14,9 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import Q
 
-from chuanhoa.core.text import Message, Refused
+from chuanhoa.core.text import Message, PartialDate, Refused
 from chuanhoa.org.models import User
-from chuanhoa.registry.actions.importing.drafting import PRESENT
+from chuanhoa.registry.actions.importing.drafting import ENDED, HOLDER, PRESENT
 from chuanhoa.registry.actions.importing.kept import ASIDE
 from chuanhoa.registry.actions.importing.staging import (
     BETWEEN,
@@ -233,11 +233,13 @@ def choose(*, row: ImportRow, chosen: str) -> None:
 def decide(*, row: ImportRow, what: str, chosen: str, everywhere: bool = False) -> int:
     """Decide one contradiction of a row ("what.field"): `take` the sheet's word, `keep` the register's.
 
+    Of a seat that two would hold: `take`, both do; `ended:` and the last day of the former holder.
     "" takes the decision back. `everywhere`: in every row of the batch that waits with a
     contradiction in the same field; where this one is decided already, in every row that was decided
     as it was. Returns in how many rows. Refused where the row asks no such thing.
     """
-    if chosen not in ("take", "keep", ""):
+    answers = ("take", "") if what == HOLDER else ("take", "keep", "")
+    if chosen not in answers and not (what == HOLDER and _is_end(row, chosen)):
         raise Refused(Message("import.unknown_choice", {"found": chosen[:40]}))
     if what not in row.asks:
         raise Refused(Message("import.not_asked"))
@@ -247,13 +249,27 @@ def decide(*, row: ImportRow, what: str, chosen: str, everywhere: bool = False) 
         if everywhere:
             rows += [other for other in _alike_rows(batch, row, what) if other.pk != row.pk]
         for one in rows:
-            if one.chosen in ("take", "keep") and what != PRESENT:
+            if one.chosen in ("take", "keep") and what not in (PRESENT, HOLDER):
                 one.chosen = ""
             one.decided = {key: value for key, value in one.decided.items() if key != what}
             if chosen:
                 one.decided[what] = chosen
             one.save(update_fields=["chosen", "decided"])
     return len(rows)
+
+
+def _is_end(row: ImportRow, chosen: str) -> bool:
+    """Whether an answer says until when the former holder of a seat held it. Refused past the list."""
+    if not chosen.startswith(ENDED):
+        return False
+    try:
+        last = date.fromisoformat(chosen.removeprefix(ENDED))
+    except ValueError:
+        return False
+    as_of = PartialDate.from_iso(row.sheet.as_of)
+    if last >= as_of.latest:
+        raise Refused(Message("import.ended_after_list", {"day": as_of.show()}))
+    return True
 
 
 def _alike_rows(batch: ImportBatch, row: ImportRow, what: str) -> list[ImportRow]:
