@@ -38,7 +38,8 @@ SOMEBODY: Row = {
     "Bậc lương": "3", "Hệ số lương": "3,00", "Ngày hưởng lương": "1/1/2022",
     "Trình độ chuyên môn": "Đại học", "Chuyên ngành": "Luật", "Nơi đào tạo": "Đại học Mẫu",
     "Hình thức đào tạo": "Chính quy", "Năm tốt nghiệp": "2008", "Lý luận chính trị": "Trung cấp",
-    "Ngoại ngữ": "Tiếng Anh B", "Ngày vào Đảng": "3/2/2012", "Ngành đào tạo phù hợp chức danh (có/không)": "có",
+    "Ngoại ngữ": "Tiếng Anh B", "Ngày vào Đảng": "3/2/2012",
+    "Ngành đào tạo phù hợp chức danh (có/không)": "có",
 }  # fmt: skip
 AGAIN: Row = SOMEBODY | {"Họ và tên": "Lý Văn Lạ", "Chức vụ": "Bảo vệ rừng", "Đối tượng": "Hợp đồng",
                          "Giới tính": "Nam", "Ngày sinh": "1990", "Số CCCD": ""}  # fmt: skip
