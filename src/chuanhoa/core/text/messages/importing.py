@@ -311,6 +311,12 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "tên hoặc chữ viết tắt của một chức vụ, chức danh trong danh mục; nhiều chức vụ thì nối bằng “kiêm”",
         "the name or the usual abbreviation of a post of the list; several are joined by “kiêm”",
     ),
+    "import.not_read_again": (
+        "Phần mềm gặp lỗi khi đọc lại tệp {file} với điều vừa sửa, nên tệp này giữ như trước khi sửa; các "
+        "tệp khác không bị ảnh hưởng. Lỗi đã ghi trong nhật ký máy chủ để người quản trị xem.",
+        "The program failed on reading {file} again with what was mended, so this file stays as it was; the "
+        "other files are not affected. The failure stands in the log of the server for the administrator.",
+    ),
     "import.not_read": (
         "Phần mềm gặp lỗi khi đọc tệp {file} nên không lấy gì từ tệp này; các tệp khác vẫn được đọc. Lỗi đã "
         "ghi trong nhật ký máy chủ để người quản trị xem.",

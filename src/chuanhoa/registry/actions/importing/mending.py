@@ -42,10 +42,14 @@ from chuanhoa.registry.queries.importing.told import Told, told_of
 
 @dataclass(frozen=True, slots=True)
 class Mended:
-    """`cells`: how many were written anew; `wrong`: problems that stand there all the same."""
+    """`cells`: how many were written anew; `wrong`: problems that stand there all the same.
+
+    `failed`: why single files could not be read again, and stay as they were.
+    """
 
     cells: int
     wrong: tuple[ImportProblem, ...]
+    failed: tuple[Message, ...] = ()
 
 
 def mend(
@@ -73,7 +77,7 @@ def mend(
         raise Refused(Message("import.remember_not_personal"))
     alike = _alike(problem) if everywhere else [problem]
     mended = _write_in([(one, value) for one in alike], by, today)
-    if remember and not mended.wrong:
+    if remember and not (mended.wrong or mended.failed):
         _remember_mend(problem, value, by)
     return mended
 
@@ -88,11 +92,15 @@ def take_suggestions(*, problem: ImportProblem, by: User | None, today: date) ->
 
 
 def _write_in(values: Iterable[tuple[ImportProblem, str]], by: User | None, today: date) -> Mended:
-    """Put texts in place of what the cells of problems hold, and read their files again."""
+    """Put texts in place of what the cells of problems hold, and read their files again.
+
+    A file that cannot be read again stays as it was; Refused where all do.
+    """
     values = list(values)
     touched: dict[UUID, list[tuple[ImportProblem, str]]] = defaultdict(list)
     for one, value in values:
         touched[one.sheet.file_id].append((one, value))
+    failed: list[Refused] = []
     for key, of_file in touched.items():
         file = ImportFile.objects.get(pk=key)
         cells = told_of(file)
@@ -105,9 +113,15 @@ def _write_in(values: Iterable[tuple[ImportProblem, str]], by: User | None, toda
                 cells[place] = replace(said, cells=texts)
             else:  # a place named in a title or a group row: the name is mended, not a cell
                 cells[place] = replace(said, places={**(said.places or {}), one.found: value})
-        read_again(file=file, told=cells, by=by, today=today)
+        try:
+            read_again(file=file, told=cells, by=by, today=today)
+        except Refused as refused:
+            failed.append(refused)
+            values = [one for one in values if one not in of_file]
+    if failed and not values:
+        raise failed[0]
     wrong = [each for one, _value in values for each in _still(one)]
-    return Mended(len(values), tuple(wrong))
+    return Mended(len(values), tuple(wrong), tuple(each.message for each in failed))
 
 
 def mend_cells(

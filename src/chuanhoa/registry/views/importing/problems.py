@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from chuanhoa.org.access import needs, viewer_of
+from chuanhoa.org.queries import said
 from chuanhoa.registry.actions import importing as actions
 from chuanhoa.registry.forms.importing import MendForm
 from chuanhoa.registry.queries import importing as queries
@@ -114,6 +115,8 @@ def _tell(request: Request, mended: actions.Mended) -> None:
     well = mended.cells - len(mended.wrong)
     if well > 0:
         messages.success(request, _("Đã sửa {n} chỗ và đọc lại tệp.").format(n=well))
+    for failed in mended.failed:
+        messages.error(request, said(failed))
     for wrong in mended.wrong[:1]:
         text = _("Ô đã ghi “{value}” nhưng vẫn chưa đúng. Cần: {wanted}")
         seen = queries.problem_seen(wrong, veil(request, wrong.sheet.file.batch))
