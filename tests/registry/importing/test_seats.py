@@ -38,9 +38,10 @@ def test_a_second_holder_waits_and_names_the_first(bring: Stage, stage: Stage) -
     assert effects(batch) == ["conflict"]
     (line,) = queries.change_lines([waiting(batch)], queries.veil_of(batch, batch.by, today=TODAY))
     (asked,) = line.clashes
-    assert (asked.old, asked.new) == (
-        "Triệu Văn Mẫu: đang giữ chức vụ chỉ có một người này", "Lý Văn Thay",
-    )  # fmt: skip
+    assert (asked.label, asked.old) == (
+        "Người giữ chức vụ Bí thư Đảng ủy",
+        "Triệu Văn Mẫu, đang giữ; chức vụ này chỉ có một người",
+    )
     assert [code for code, _words in line.choices] == ["skip"]
 
 

@@ -96,9 +96,7 @@ class Seats:
         if chosen == "take":
             draft.note(TAKEN, post=row.post, **about)
         else:
-            draft.clash(
-                WHAT, NAME, name, draft.person.details.full_name if draft.person.details else ""
-            )
+            draft.clash(WHAT, NAME, name, row.post)
             if self.postponed is not None:
                 self.postponed.append(draft.person)
 

@@ -213,14 +213,17 @@ def _holder(old: str, new: str, row: ImportRow) -> FieldChange:
     """Return the question about a seat that somebody else holds, or what was answered."""
     chosen = row.decided.get(HOLDER, "")
     ended = chosen.partition(":")[2]
-    told = _("{name}: đang giữ chức vụ chỉ có một người này").format(name=old)
+    answered = bool(ended) and new == ended
+    post = "" if answered else value_of("appointment", "post", new)
     return FieldChange(
         key=HOLDER,
-        label=_("Người giữ chức vụ"),
-        old=told,
+        label=_("Người giữ chức vụ {post}").format(post=post) if post else _("Người giữ chức vụ"),
+        old=old
+        if answered
+        else _("{name}, đang giữ; chức vụ này chỉ có một người").format(name=old),
         new=_("{name}: giữ đến hết {day}").format(name=old, day=PartialDate.from_iso(new).show())
-        if ended and new == ended
-        else new,
+        if answered
+        else _("người ở dòng này"),
         chosen="take" if chosen == "take" else "",
         decided=bool(chosen),
         take=_("Cả hai cùng giữ"),
