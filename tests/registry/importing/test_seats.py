@@ -67,6 +67,19 @@ def test_the_former_holder_ends_on_the_day_that_the_clerk_says(bring: Stage, sta
     assert holders(date(2023, 12, 31)) == {"Triệu Văn Mẫu"}
 
 
+def test_nobody_ends_by_a_row_that_waits_for_something_else(bring: Stage, stage: Stage) -> None:
+    bring(people(BT, (*NEXT[:4], "Văn phòng - Thống kê", *NEXT[5:])))
+    batch = stage(people(("Lý Văn Thay", "Nữ", *NEXT[2:]), as_of=LATER))
+    row = waiting(batch)
+    importing.decide(row=row, what="appointment.post", chosen="take")
+    importing.decide(row=waiting(planned(batch)), what=HOLDER, chosen="ended:2023-11-30")
+    assert effects(planned(batch)) == ["conflict"], "the sex differs"
+    importing.apply_batch(
+        batch=batch, by=batch.by, at=batch.begun_at.replace(hour=3), today=TODAY
+    )  # fmt: skip
+    assert holders(date(2023, 12, 31)) == {"Triệu Văn Mẫu"}
+
+
 def test_the_last_day_of_the_former_one_lies_before_the_list(bring: Stage, stage: Stage) -> None:
     bring(people(BT))
     row = waiting(stage(people(NEXT, as_of=LATER)))

@@ -1,5 +1,6 @@
 """Writing a batch, whole or not at all, and taking it back."""
 
+import json
 from datetime import date, datetime
 from typing import Final
 
@@ -12,12 +13,14 @@ from chuanhoa.registry.actions.facts import Undone, undo, write
 from chuanhoa.registry.actions.importing import uploads
 from chuanhoa.registry.actions.importing.absent import find_absent
 from chuanhoa.registry.actions.importing.bulk import update_each
+from chuanhoa.registry.actions.importing.dropped import AGAIN
 from chuanhoa.registry.actions.importing.planning import QUOTA_COLUMNS, Planned, draft_batch
 from chuanhoa.registry.actions.importing.programmes import name_institutions
 from chuanhoa.registry.actions.importing.reaching import Progress
 from chuanhoa.registry.models import ImportBatch, ImportQuota, ImportRow, RegistryFact
 from chuanhoa.registry.queries.importing.moved import latest_change
 
+UNWRITTEN: Final = (ImportRow.Effect.SAME, ImportRow.Effect.HELD, ImportRow.Effect.CONFLICT)
 ONE_AT_A_TIME: Final = 0x6368_7561_6E68_6F61
 """The number of the lock under which imports write, one after another."""
 
@@ -65,12 +68,18 @@ def _applied(batch: ImportBatch, line: JournalLine | None) -> JournalLine | None
 
 
 def _says_nothing_new(batch: ImportBatch) -> bool:
-    """Whether every row was compared with the register as it stands now, and says what it says."""
+    """Whether nothing was to be written when the rows were compared with the register as it stands now.
+
+    A row that is left out because it was before is still to be marked so.
+    """
     if batch.planned_seq is None or batch.planned_seq != latest_change():
         return False
     rows = ImportRow.objects.filter(sheet__file__batch=batch, sheet__skipped=False)
     quotas = ImportQuota.objects.filter(sheet__file__batch=batch)
-    return not any(some.exclude(effect=ImportRow.Effect.SAME).exists() for some in (rows, quotas))
+    if any(some.exclude(effect__in=UNWRITTEN).exists() for some in (rows, quotas)):
+        return False
+    held = rows.filter(effect=ImportRow.Effect.HELD, chosen="").only("plan")
+    return not any(json.loads(row.plan).get("reason") in AGAIN for row in held)
 
 
 def _wait_for_others() -> None:

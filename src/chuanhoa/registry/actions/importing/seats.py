@@ -73,7 +73,7 @@ class Seats:
             if not isinstance(row, Appointment) or row.post not in self._single:
                 continue
             seat = (row.unit_id, row.post)
-            if not (row._state.adding and row.source == one.row and holds(row, draft.as_of)):
+            if not (row._state.adding and row.source_id == one.row.pk and holds(row, draft.as_of)):
                 continue
             self._brought[seat].append(draft.person)
             for person, key, other in list(self._others(seat, draft, roster)):
@@ -87,8 +87,9 @@ class Seats:
         if chosen.startswith(ENDED) and former is not None:
             last = date.fromisoformat(chosen.removeprefix(ENDED))
             if (other.valid_from or date.min) <= last < draft.as_of:
-                ended = {"valid_to": last, "ended": last.isoformat(), "ended_by": ""}
-                _drafting(one, former).replace(other, copy_of(other, **ended))
+                if not draft.undecided:  # else the row waits, and so does what it ends
+                    ended = {"valid_to": last, "ended": last.isoformat(), "ended_by": ""}
+                    _drafting(one, former).replace(other, copy_of(other, **ended))
                 draft.tell(WHAT, NAME, name, last.isoformat())
                 return
         node = country().latest(row.unit_id)

@@ -10,6 +10,7 @@ from chuanhoa.core.sheets import Problem, SheetRead
 from chuanhoa.core.text import PartialDate
 from chuanhoa.org.queries import catalogues, country
 from chuanhoa.org.queries.scope import carried_back
+from chuanhoa.registry.actions.facts.many import insert_each
 from chuanhoa.registry.actions.importing.assigned import stated_in
 from chuanhoa.registry.actions.importing.places import Places
 from chuanhoa.registry.actions.importing.programmes import Programmes
@@ -137,7 +138,7 @@ def _stage_rows(
                 match_key=identity_index(said["details"].get("identity_number", "")),
             )
         )
-    ImportRow.objects.bulk_create(found, CHUNK)
+    insert_each(found)
     return [*unknown.values(), *nameless]
 
 
