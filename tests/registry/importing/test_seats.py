@@ -8,7 +8,18 @@ from chuanhoa.core.text import Refused
 from chuanhoa.registry.actions import importing
 from chuanhoa.registry.models import Appointment, ImportBatch, ImportRow, PersonDetails
 from chuanhoa.registry.queries import importing as queries
-from tests.registry.importing.conftest import BT, TODAY, TP, VP, Row, Stage, effects, people
+from tests.registry.importing.conftest import (
+    AT,
+    BT,
+    TODAY,
+    TP,
+    VP,
+    Row,
+    Stage,
+    effects,
+    people,
+    table,
+)
 from tests.registry.importing.test_dropped import told
 
 pytestmark = pytest.mark.django_db
@@ -100,6 +111,19 @@ def test_a_seat_that_another_row_of_the_list_gives_up_is_free(bring: Stage, stag
     assert effects(batch) == ["conflict", "conflict"], "his own change waits, and so does the seat"
     importing.choose(row=ImportRow.objects.get(sheet__file__batch=batch, row=6), chosen="take")
     assert effects(planned(batch)) == ["new", "changed"]
+
+
+def test_what_is_added_to_a_seat_that_is_held_is_no_question(bring: Stage, stage: Stage) -> None:
+    bring(people(BT))
+    second = stage(people(NEXT))
+    importing.decide(row=waiting(second), what=HOLDER, chosen="take")
+    importing.apply_batch(batch=second, by=second.by, at=AT, today=TODAY)
+    dated = table(
+        [["UBND XÃ NGHĨA TÁ"], ["DANH SÁCH CÁN BỘ"], ["(Tính đến ngày 31/12/2023)"],
+         ("STT", "Họ và tên", "Ngày sinh", "Chức vụ", "Ngày bổ nhiệm"),
+         ("1", BT[0], BT[2], BT[4], "1/1/2020")]
+    )  # fmt: skip
+    assert effects(stage(dated)) == ["changed"]
 
 
 def test_the_holder_named_again_is_no_question(bring: Stage, stage: Stage) -> None:

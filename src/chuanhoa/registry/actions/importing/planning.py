@@ -254,7 +254,7 @@ def _plan_row(
     draft.gone = later.without(one, person)
     try:
         compare(draft, said_of(one, person, reach), roster.same_place)
-        against.seats.settle(one, draft, roster)
+        against.seats.settle(one, draft, roster, before[0].get(Appointment, ()))
     except Refused as refused:
         person.back_to(before)
         hold(one.row, refused.message.code, refused.message)

@@ -11,6 +11,7 @@ from typing import Final
 from uuid import UUID
 
 from chuanhoa.core.text import PartialDate, name_key
+from chuanhoa.org.models import Fact
 from chuanhoa.org.queries import catalogues, country
 from chuanhoa.registry.actions.facts import copy_of
 from chuanhoa.registry.actions.facts.timelines import chunks
@@ -67,17 +68,22 @@ class Seats:
             for seat in self._of(one)
         )
 
-    def settle(self, one: Staged, draft: Drafting, roster: Roster) -> None:
-        """Do what the clerk decided about a seat that the row brings and another holds, or ask."""
+    def settle(self, one: Staged, draft: Drafting, roster: Roster, before: Iterable[Fact]) -> None:
+        """Do what the clerk decided about a seat that the row brings and another holds, or ask.
+
+        `before`: the posts of the person as they stood. A seat that he held is nothing new.
+        """
+        held = {_seat(row) for row in before if holds(row, draft.as_of)}
         for row in list(draft.person.of(Appointment)):
             if not isinstance(row, Appointment) or row.post not in self._single:
                 continue
             seat = (row.unit_id, row.post)
-            if not (row._state.adding and row.source_id == one.row.pk and holds(row, draft.as_of)):
-                continue
-            self._brought[seat].append(draft.person)
-            for person, key, other in list(self._others(seat, draft, roster)):
-                self._decide(one, draft, row, other, self._called(person, key), person)
+            brought = row._state.adding and row.source_id == one.row.pk and holds(row, draft.as_of)
+            if brought:
+                self._brought[seat].append(draft.person)
+            if brought and seat not in held:
+                for person, key, other in list(self._others(seat, draft, roster)):
+                    self._decide(one, draft, row, other, self._called(person, key), person)
 
     def _decide(
         self, one: Staged, draft: Drafting, row: Appointment, other: Appointment, name: str,
@@ -129,6 +135,10 @@ class Seats:
             for stated in one.said.get("appointments", ()):
                 if stated.get("post") in self._single:
                     yield one.row.unit_id, stated["post"]
+
+
+def _seat(row: Fact) -> Seat | None:
+    return (row.unit_id, row.post) if isinstance(row, Appointment) else None
 
 
 def _drafting(one: Staged, person: Person) -> Drafting:
