@@ -62,13 +62,18 @@ def workbook(people: int, communes: list[str]) -> bytes:
             row = (
                 str(n + 1), name, "Nữ" if n % 3 == 0 else "Nam",
                 f"{n % 28 + 1:02d}/{n % 12 + 1:02d}/{1966 + n % 35}", ("Tày", "Nùng", "Kinh", "Dao")[n % 4],
-                communes[n % len(communes)], POSTS[n % len(POSTS)], DEGREES[n % len(DEGREES)], "Luật",
+                communes[n % len(communes)], _post(n // len(communes)), DEGREES[n % len(DEGREES)], "Luật",
                 THEORY[n % len(THEORY)], "Chuyên viên", "x" if n % 5 else "",
                 f"0190{n % 2}{66 + n % 34:02d}{n:05d}"[:12],
             )  # fmt: skip
             for column, text in enumerate(row):
                 sheet.write_string(n + 4, column, text)
     return out.getvalue()
+
+
+def _post(place: int) -> str:
+    """Return the post of somebody by his place in his commune: one holder of what a unit has once."""
+    return POSTS[place] if place < len(POSTS) else POSTS[5 + place % 4]
 
 
 @contextmanager

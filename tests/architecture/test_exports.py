@@ -141,6 +141,26 @@ def test_every_file_that_an_address_answers_with_is_read_of_one_state() -> None:
     assert [view for view, reads in found.items() if not reads] == []
 
 
+def works(name: str) -> Iterator[tuple[str, str]]:
+    """Yield the module and name of every function of a room that does the work of a job."""
+    for called, places in room(name).functions.items():
+        for module, node in places.items():
+            if any(one.annotation and name_of(one.annotation) == "Work" for one in node.args.args):
+                yield module, called
+
+
+def test_every_file_that_a_job_makes_is_read_of_one_state() -> None:
+    rooms = {file.parent.name for file in SOURCE.glob("*/apps.py")}
+    made = [
+        (name, *work)
+        for name in sorted(rooms)
+        for work in works(name)
+        if room(name).makes_a_file(*work)
+    ]
+    assert made
+    assert [work for name, *work in made if not room(name).reads_one_state(*work)] == []
+
+
 def test_one_read_of_several_states_would_be_found() -> None:
     action = "def export_list():\n    data = _made()\ndef _made():\n    return write_table(t)\n"
     view = "def export():\n    {}\n    return actions.export_list(found)\ndef page():\n    pass\n"

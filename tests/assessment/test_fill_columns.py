@@ -221,6 +221,7 @@ def typed(code: str, case: Case) -> dict[str, Any]:
         cells["Chức vụ, chức danh"] = next(
             label for label in HEAD["Chức vụ, chức danh"](day)
             if (entry := listed.find(label)) and entry.extra["staff_kind"] == kind
+            and not entry.extra["single"]  # several of these people may type it
         )  # fmt: skip
     for name in ANSWERED[code]:
         column = COLUMNS[name]

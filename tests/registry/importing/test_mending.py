@@ -1,8 +1,10 @@
 """Cells mended, columns matched, places named: kept, told once more, and remembered."""
 
 from io import BytesIO
+from pathlib import Path
 
 import pytest
+from django.conf import LazySettings
 from openpyxl import Workbook
 
 from chuanhoa.core.text import Refused
@@ -57,6 +59,24 @@ def test_mending_all_cells_alike_mends_every_file_and_only_those(
     )
     assert (mended.cells, mended.wrong) == (2, ())
     assert problems(batch) == [("G5", "Cao dawng")]
+
+
+def test_a_file_that_cannot_be_read_again_stays_and_the_others_are_mended(
+    stage: Stage, importer: User, settings: LazySettings, tmp_path: Path
+) -> None:
+    settings.DATA_DIR = tmp_path
+    batch = stage(people(ONE), people(OTHER))
+    lost = ImportFile.objects.get(batch=batch, name="tep-0.csv")
+    (tmp_path / "uploads" / lost.stored_as).write_bytes(b"no seal")
+    problem = ImportProblem.objects.filter(sheet__file=lost).get()
+    mended = importing.mend(
+        problem=problem, value="Đại học", everywhere=True, by=importer, today=TODAY
+    )
+    assert (mended.cells, [one.code for one in mended.failed]) == (1, ["import.not_read_again"])
+    assert problems(batch) == [("G5", WRONG)], "as it was, and still to be mended"
+    with pytest.raises(Refused) as refused:
+        importing.mend(problem=problem, value="Đại học", by=importer, today=TODAY)
+    assert refused.value.message.params == {"file": "tep-0.csv"}
 
 
 def test_a_mend_that_is_remembered_mends_the_next_batch_of_the_unit(

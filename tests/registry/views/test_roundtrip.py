@@ -61,6 +61,24 @@ def test_edits_are_shown_before_and_after_and_written_when_asked(
     held = PersonDetails.objects.get(known_to=None)
     assert (held.home_town, held.residence) == ("Bản Mới", "Nhà Cũ")
     assert client.get(answer.url).status_code == 404, "what is written is kept no longer"
+    result = client.get(sent.url).content.decode()
+    assert all(words in result for words in ("Quê quán", "Bản Cũ", "Bản Mới"))
+    book: Any = load_workbook(io.BytesIO(client.get(f"{sent.url}da-sua.xlsx").content))
+    cells = [cell.value for row in book.active.iter_rows() for cell in row if cell.value]
+    assert cells.index("Bản Cũ") + 1 == cells.index("Bản Mới")
+
+
+def test_a_change_from_a_day_to_come_is_told_before_and_after(
+    as_: As, clerk: User, land: Map
+) -> None:
+    OfficialFactory(full_name="Lý Văn An", unit=land.new_nghia_ta, begun="2025-07-01",
+                    residence="Nhà Cũ")  # fmt: skip
+    client = as_(clerk)
+    answer = back(client, changed(client.get(LIST).content, Nơi_ở_hiện_nay="Nhà Mới"))
+    sent = client.post(answer.url, {"meant": "change", "since": "1/1/2026"})
+    result = client.get(sent.url).content.decode()
+    assert "Nhà Cũ" in result
+    assert "Nhà Mới" in result
 
 
 def test_what_is_not_taken_from_a_file_is_said_before_and_after_writing(

@@ -104,7 +104,7 @@ def order_sheets(*, asking: Asking, kind: str, only_asked: bool, by: User, at: d
 
 
 def make(work: Work) -> None:
-    """Make the sheets that were ordered and keep them, sealed, for whoever ordered them."""
+    """Make the sheets that were ordered, of one state, and keep them, sealed, for whoever ordered them."""
     by = work.by
     assert by is not None  # noqa: S101 -- every order names who gave it
     at = work.clock()
@@ -113,7 +113,7 @@ def make(work: Work) -> None:
     day, kind = date.fromisoformat(str(told["as_of"])), str(told["kind"])
     only_asked = bool(told["only_asked"])
     sheets: list[ReviewSheet | None] = []
-    with one_look():
+    with one_look(), one_state():
         asking = ask(by, as_of=day, today=today, unit=str(told["unit"]))
         total = len(chosen(asking, only_asked=only_asked))
         for one in sheets_of(asking, only_asked=only_asked):

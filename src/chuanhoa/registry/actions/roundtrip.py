@@ -22,7 +22,7 @@ from chuanhoa.registry.actions import rows
 from chuanhoa.registry.actions.details import draft_correction, draft_update
 from chuanhoa.registry.actions.facts import Draft, Undone, undo, write
 from chuanhoa.registry.actions.importing import uploads
-from chuanhoa.registry.actions.importing.sheets import stored_message
+from chuanhoa.registry.actions.importing.questions import stored_message
 from chuanhoa.registry.models import (
     Credential,
     Official,

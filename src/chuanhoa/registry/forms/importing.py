@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from chuanhoa.core.text import normalise
+from chuanhoa.core.text import PartialDate, normalise
 from chuanhoa.org.forms import UnitField
 from chuanhoa.org.queries import Scope
 from chuanhoa.registry.queries.importing import field_name, unit_name
@@ -146,6 +146,18 @@ def _named(field: str) -> str:
         if stored or field == "extra"
         else gettext("{field} (đọc được, không nhập)").format(field=told)
     )
+
+
+class EndForm(forms.Form):
+    """Until when the former holder of a post held it."""
+
+    day = PartialDateField(label=_("Người trước giữ đến hết ngày"))
+
+    def clean_day(self) -> PartialDate:
+        day: PartialDate = self.cleaned_data["day"]
+        if day.earliest != day.latest:
+            raise forms.ValidationError(_("Ghi đủ ngày, tháng, năm."), code="precision")
+        return day
 
 
 class CellForm(forms.Form):

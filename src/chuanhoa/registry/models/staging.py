@@ -227,6 +227,11 @@ class ImportProblem(models.Model):
         return str(self.told.get("found", ""))
 
     @property
+    def may_stand(self) -> bool:
+        """Whether what is written may stand though no list has it, here and in later sheets."""
+        return self.code in ("import.unknown_post", "import.unknown_beside")
+
+    @property
     def holds_row(self) -> bool:
         """Whether no row can be written without it: its name, its unit, what kind of turn it is."""
         if self.code == "import.unknown_place":

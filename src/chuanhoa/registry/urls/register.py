@@ -65,6 +65,7 @@ urlpatterns = [
     path(
         "sua-trong-excel/da-ghi/<uuid:pk>/khong-ghi.xlsx", roundtrip.left_out, name="edits_left_out"
     ),
+    path("sua-trong-excel/da-ghi/<uuid:pk>/da-sua.xlsx", roundtrip.effects, name="edits_effects"),
     path("sua-trong-excel/da-ghi/<uuid:pk>/huy/", roundtrip.undo, name="edits_undo"),
     path("them/", changing.new_official, name="new_official"),
     path("ghi-chuc-vu/", posts.record_posts, name="record_posts"),

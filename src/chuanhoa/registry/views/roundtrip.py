@@ -9,7 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from chuanhoa.org.access import needs, viewer_of
@@ -41,6 +41,7 @@ WRITE = "registry.write"
 KEPT = "edited_lists"
 """Where a session keeps the keys of the lists that its user sent."""
 BOTH = ("GET", "HEAD", "POST")
+_UNSEEN = gettext_lazy("điều bạn không được xem")
 
 
 @require_safe
@@ -143,19 +144,53 @@ def written(request: Request, pk: UUID) -> HttpResponse:
 
 
 def _people(request: Request, found: Written) -> Table:
-    """Return whose records were written, with the posts where they were."""
+    """Return whose records were written: field by field, or with the posts."""
+    if not found.of_posts:
+        return _effects(request, found)
     rows = [
-        Row(
-            [name, *(_post(found, person) if found.of_posts else ())],
-            url=address(request, "registry:official", person),
-        )
+        Row([name, *_post(found, person)], url=address(request, "registry:official", person))
         for person, name in found.people
     ]
-    columns = [Column(_("Họ và tên"))]
-    if not found.of_posts:
-        return Table("edited-people", _("Hồ sơ được sửa"), columns, rows, chooser=False)
-    columns += [Column(_("Chức vụ, chức danh")), Column(_("Đơn vị")), Column(_("Từ ngày"), "date")]
+    columns = [
+        Column(_("Họ và tên")),
+        Column(_("Chức vụ, chức danh")),
+        Column(_("Đơn vị")),
+        Column(_("Từ ngày"), "date"),
+    ]
     return Table("edited-people", _("Chức vụ đã ghi"), columns, rows, chooser=False)
+
+
+def _effects(request: Request, found: Written) -> Table:
+    """Return what a list wrote, before and after."""
+    rows = [
+        Row([one.name, one.label or _UNSEEN, one.before or None, one.after or None],
+            url=address(request, "registry:official", one.person))
+        for one in found.effects
+    ]  # fmt: skip
+    columns = [
+        Column(_("Họ và tên")), Column(_("Mục")), Column(_("Trước")), Column(_("Sau")),
+    ]  # fmt: skip
+    return Table(
+        "edited-people", _("Chỗ đã sửa"), columns, rows, chooser=False,
+        export_url=address(request, "registry:edits_effects", found.line.pk),
+    )  # fmt: skip
+
+
+@require_safe
+@needs(WRITE)
+def effects(request: Request, pk: UUID) -> HttpResponse:
+    """Answer with what a list wrote as a workbook."""
+    with one_state():
+        found = _written(request, pk)
+    data = export_plain(
+        name=_("Đã sửa"), title=_("CHỖ ĐÃ SỬA TRONG HỒ SƠ"),
+        heads=[_("Họ và tên"), _("Mục"), _("Trước"), _("Sau")],
+        rows=[(one.name, one.label or str(_UNSEEN), one.before, one.after) for one in found.effects],
+        by=viewer_of(request), at=request.at, today=request.today,
+    )  # fmt: skip
+    response = HttpResponse(data, content_type=XLSX)
+    response["Content-Disposition"] = 'attachment; filename="cho-da-sua.xlsx"'
+    return response
 
 
 def _post(found: Written, person: UUID) -> list[object]:

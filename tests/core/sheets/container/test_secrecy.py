@@ -1,3 +1,5 @@
+from zipfile import ZIP_STORED
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -257,3 +259,20 @@ def test_a_stamp_in_a_comment_of_an_xml_spreadsheet_counts() -> None:
     )
     assert refusal(book.format("TỐI MẬT").encode(), "a.xml") == "secret"
     assert open_workbook(book.format("ghi").encode(), "a.xml").grids[0].rows == [["x"]]
+
+
+def test_a_damaged_drawing_is_told_and_its_workbook_read() -> None:
+    row = '<row r="1"><c r="A1"><v>1</v></c></row>'
+    drawn = "<xdr:wsDr><a:p><a:r><a:t>Ghi chú</a:t></a:r></a:p></xdr:wsDr>" + "x" * 400
+    whole = packed(xlsx_parts(row) | {"xl/drawings/drawing1.xml": drawn}, ZIP_STORED)
+    at = whole.index(b"x" * 400)
+    found = open_workbook(whole[:at] + b"y" + whole[at + 1 :], "a.xlsx")
+    assert found.grids[0].rows == [[1]]
+    assert [note.code for note in found.notes] == ["sheets.file.drawing_broken"]
+
+
+def test_a_stamp_before_the_damage_of_a_drawing_counts() -> None:
+    drawn = "<xdr:wsDr><a:p><a:r><a:t>TỐI MẬT</a:t></a:r></a:p></xdr:wsDr>" + "x" * 400
+    whole = packed(xlsx_parts("") | {"xl/drawings/drawing1.xml": drawn}, ZIP_STORED)
+    at = whole.index(b"x" * 400)
+    assert refusal(whole[:at] + b"y" + whole[at + 1 :]) == "secret"

@@ -138,12 +138,39 @@ def test_cells_of_unknown_columns_are_kept_as_people_read_them() -> None:
         ("Chủ tịch Hội CCB", ("CT_CCB",)),
         ("Công chức Tài chính - kế toán", ("TCKT",)),
         ("Bảo vệ rừng", ()),
+        ("Chánh Văn phòng HĐND&UBND xã", ("CHANH_VP",)),
+        ("CVP Đảng ủy", ("CHANH_VP",)),
+        ("PTP VH-XH", ("PHO_PHONG",)),
+        ("Trưởng phòng Văn hóa – Xã hội xã Nghĩa Tá", ("TRUONG_PHONG",)),
+        ("Trưởng phòng Kinh tế, Hạ tầng và Đô thị", ("TRUONG_PHONG",)),
+        ("PCT UBND, GĐ TTPVHCC", ("PCT_UBND", "GD_TTPVHCC")),
+        ("CV Phòng Kinh tế", ("CHUYEN_VIEN",)),
+        ("UV BTV Đảng ủy, Chủ tịch UBND", ("CT_UBND",)),
     ],
 )
 def test_posts_are_recognised_one_by_one_and_kept_as_written(
     cell: str, codes: tuple[str, ...]
 ) -> None:
     assert listed.post_reader(catalogues()["post"])(cell) == listed.Post(cell, codes)
+
+
+def test_what_no_list_knows_is_told_beside_the_posts_that_it_does() -> None:
+    found = listed.post_reader(catalogues()["post"])("PTP Văn hóa - Xã hội kiêm Chủ tịch Hội CTĐ")
+    assert isinstance(found, listed.Post)
+    assert (found.codes, found.unknown) == (("PHO_PHONG",), "Chủ tịch Hội CTĐ")
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("Trưởng bản Nà Kiến", "khong_chuyen_trach"),
+        ("TRUONG BAN NA KIEN", "khong_chuyen_trach"),
+        ("Trưởng Ban Pháp chế HĐND", None),
+    ],
+)
+def test_the_head_of_a_board_is_no_head_of_a_hamlet(title: str, kind: str | None) -> None:
+    found = listed.staff_of_post(title, catalogues()["staff_kind"])
+    assert (found.code if found else None) == kind
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from chuanhoa.core.sheets.container import open_workbook
 from chuanhoa.core.sheets.grid import Merge
 from chuanhoa.core.sheets.write import Column, Row, Share, Signature, Table, Value, write_table
-from chuanhoa.core.sheets.write.head import Title, split, titles, widths
+from chuanhoa.core.sheets.write.head import Title, points, split, titles, widths
 from chuanhoa.core.sheets.write.head import codes as code_row
 from chuanhoa.core.sheets.write.table import place_and_date
 from chuanhoa.core.text import PartialDate, Refused
@@ -132,6 +132,33 @@ def test_a_wide_table_stays_legible_on_paper(
     assert title == turned
     assert (sheet.page_setup.paperSize, sheet.page_setup.fitToWidth or 1) == (paper, across)
     assert (sheet.print_title_cols == "$A:$A") is (across > 1)
+
+
+MARGINS = (1.18 + 0.59) * 72
+PAPERS = {(9, "landscape"): 842, (9, "portrait"): 595, (8, "landscape"): 1191}
+"""Points across each paper, by its number and how it lies."""
+
+
+@pytest.mark.parametrize("figures", [3, 14, 30, 34, 50, 80])
+@pytest.mark.parametrize("portrait", [False, True])
+def test_no_letter_on_paper_is_smaller_than_7_points(figures: int, portrait: bool) -> None:
+    columns = [Column(("Đơn vị",), width=24), *[Column(("Tổng",), "integer")] * figures]
+    rows = [Row(["Xã Nghĩa Tá", *[12] * figures])]
+    made = table(
+        columns=columns,
+        rows=rows,
+        frozen=1,
+        numbered=True,
+        portrait=portrait,
+        notes=["Ghi chú: thử"],
+    )
+    sheet = openpyxl.load_workbook(BytesIO(write_table(made)))["Biểu 01"]
+    page = PAPERS[sheet.page_setup.paperSize, sheet.page_setup.orientation] - MARGINS
+    wide = sum(points(width) for width in widths(made))
+    scale = min(1.0, page * (sheet.page_setup.fitToWidth or 1) / wide)
+    sizes = [cell.font.sz for row in sheet.iter_rows() for cell in row if cell.value is not None]
+    assert min(sizes) * scale >= 7
+    assert sheet.HeaderFooter.scaleWithDoc is False, "the foot of the page is not made smaller"
 
 
 def test_a_row_is_as_tall_as_its_longest_text_and_left_alone_where_one_line_holds_it() -> None:

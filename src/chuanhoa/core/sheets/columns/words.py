@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from chuanhoa.core.sheets.layout.english import ENGLISH
 from chuanhoa.core.text.patterns import regex
 
 PLAIN: Final[tuple[tuple[str, str], ...]] = (
@@ -280,6 +281,8 @@ LEVEL_ITSELF: Final = regex(
 @lru_cache(maxsize=4096)
 def plain(words: str) -> str | None:
     """Return the field that a whole title names, or None."""
+    if words in ENGLISH:
+        return ENGLISH[words]
     return next((field for field, pattern in PLAIN if re.fullmatch(pattern, words)), None)
 
 

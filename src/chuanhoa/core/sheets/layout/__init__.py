@@ -16,7 +16,7 @@ from chuanhoa.core.sheets.layout.letterhead import (
 from chuanhoa.core.sheets.layout.words import is_anchor, is_letterhead, is_title
 
 LONGEST_ANCHOR: Final = 40
-_FIRST_LETTERS: Final = frozenset("sSTthHcCnN \n")
+_FIRST_LETTERS: Final = frozenset("sSTthHcCnNfF \n")
 """What the title of an anchor column may begin with: a cheap look before a thorough one."""
 
 __all__ = [

@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from chuanhoa.core.sheets.layout.cells import key
+from chuanhoa.core.sheets.layout.english import ENGLISH, NAMES
 from chuanhoa.core.text.patterns import regex
 
 LONGEST_TITLE: Final = 160
@@ -53,17 +54,20 @@ def is_title(text: str) -> bool:
     """Whether `text` reads like the title of a column."""
     if not text or len(text) > LONGEST_TITLE or _LABELLED.match(text):
         return False
-    return bool(_TITLES.match(key(text))) and not text.rstrip().endswith(":")
+    words = key(text)
+    return bool(words in ENGLISH or _TITLES.match(words)) and not text.rstrip().endswith(":")
 
 
 def is_anchor(text: str) -> bool:
     """Whether `text` is a title that nearly every table has: number, name, unit, content."""
-    return bool(_ANCHORS.match(key(text))) and len(text) <= LONGEST_TITLE
+    words = key(text)
+    return bool(words in NAMES or _ANCHORS.match(words)) and len(text) <= LONGEST_TITLE
 
 
 def names_rows(text: str) -> bool:
     """Whether `text` heads the column of numbers or names, in which every row has something."""
-    return bool(_ROW_NAMES.match(key(text)))
+    words = key(text)
+    return words in NAMES or bool(_ROW_NAMES.match(words))
 
 
 def stands_alone(text: str) -> bool:

@@ -12,6 +12,7 @@ from chuanhoa.core.sheets.layout import Letterhead, Table, dates_in, find_tables
 from chuanhoa.core.sheets.layout.beside import parts_beside
 from chuanhoa.core.sheets.layout.cells import is_blank
 from chuanhoa.core.sheets.layout.places import commune_called, commune_in
+from chuanhoa.core.sheets.layout.sideways import lies_sideways
 from chuanhoa.core.sheets.records.aggregate import AggregateTable
 from chuanhoa.core.sheets.records.joining import join_tables
 from chuanhoa.core.sheets.records.people import PeopleTable, kind_of
@@ -44,6 +45,8 @@ def read_grid(
         read.append(
             replace(answer, warnings=(*_dating(table.letterhead, answer), *answer.warnings))
         )
+    if not any(answer.kind in ("people", "turns") for answer in read) and lies_sideways(grid):
+        return (_without_table(grid),)
     first, *others = join_tables(read)
     return replace(first, problems=(*_repeated(grid), *first.problems)), *others
 
@@ -164,7 +167,7 @@ def _without_table(grid: Grid) -> SheetRead:
     """Return a sheet in which nothing heads a table: all its rows are told, none is a record."""
     filled = [row for row, cells in enumerate(grid.rows) if not all(map(is_blank, cells))]
     ignored = tuple(IgnoredRow(grid.lines[row], "no_table") for row in filled)
-    warnings = (Warned(Message("sheets.no_table", {"sheet": grid.name})),) if filled else ()
+    warnings = (Warned(_why_no_table(grid)),) if filled else ()
     return SheetRead(
         name=grid.name,
         kind="other",
@@ -173,6 +176,18 @@ def _without_table(grid: Grid) -> SheetRead:
         warnings=warnings,
         hidden=grid.hidden,
     )
+
+
+def _why_no_table(grid: Grid) -> Message:
+    """Return that no row heads a table, or that a list lies on its side."""
+    found = lies_sideways(grid)
+    if found is None:
+        return Message("sheets.no_table", {"sheet": grid.name})
+    about = {
+        "sheet": grid.name, "column": column_letters(found.column), "row": grid.lines[found.row],
+        "titles": ", ".join(found.titles[:4]), "count": len(found.names),
+    }  # fmt: skip
+    return Message("sheets.sideways", about)
 
 
 def _told_outside(grid: Grid, file_name: str) -> Letterhead:

@@ -11,7 +11,7 @@ from chuanhoa.core.sheets.grid import Cell
 from chuanhoa.core.sheets.layout.cells import NOTHING, is_number, lines_of, text_of
 from chuanhoa.core.sheets.layout.places import sentence_case
 from chuanhoa.core.sheets.values.bad import NONE, Bad, Nothing, labels, nearest, not_in, wanted
-from chuanhoa.core.text import fold, normalise
+from chuanhoa.core.text import fold, name_key, normalise
 from chuanhoa.core.text.patterns import regex
 
 
@@ -31,16 +31,25 @@ def term(entry: Entry, text: str) -> Term:
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """A post or several as written, with the codes of those that the catalogue knows."""
+    """A post or several as written, with the codes of those that the catalogue knows.
+
+    `unknown`: what is written of others beside those, "" for nothing.
+    """
 
     text: str
     codes: tuple[str, ...]
+    unknown: str = ""
 
 
-_CONCURRENT = regex(r"\s*(?:\bkiêm(?: nhiệm)?\b|[;,\n+]|\s[-–]\s)\s*", re.IGNORECASE)
+_AND = regex(r"\s*(?:\bkiêm(?: nhiệm)?\b|[;+])\s*", re.IGNORECASE)
+_OR_BODY = regex(r"\s*(?:,|\s[-–]\s)\s*")
+"""What stands between two posts, or within the name of one: "Phòng Kinh tế, Hạ tầng và Đô thị"."""
 _PLACE = regex(
-    r"\s+(?:xã|phường|thị trấn|tt\.?|huyện)\s+[^\W\d_]\S*(?:\s+[^\W\d_]\S*){0,4}\Z", re.IGNORECASE
+    r"\s+(?:xã(?! hội\b)|phường|thị trấn|tt\.?|huyện)(?:\s+[^\W\d_]\S*(?:\s+[^\W\d_]\S*){0,4})?\Z",
+    re.IGNORECASE,
 )
+_OF_COMMITTEES = regex(r"\b(?:uy vien|uv|uvbtv|uvbch|btv|bch|dang uy vien|duv|dai bieu)\b")
+"""Of a part of a title: a seat on a committee, which is no post."""
 _AROUND_STAFF = regex(
     r"^(?:khối|danh sách|đội ngũ|nhóm)\s+|\s+(?:cấp xã|xã|phường|thị trấn|ở xã)\Z", re.IGNORECASE
 )
@@ -78,11 +87,18 @@ def staff_of_post(post: str, staff_kinds: Catalogue) -> Entry | None:
     words = normalise(post).split(" ")
     if whole := find_staff(post, staff_kinds):
         return whole
-    openings = (
-        find_staff(" ".join(words[:size]), staff_kinds) for size in range(len(words) - 1, 0, -1)
-    )
-    found = next((entry for entry in openings if entry), None)
+    openings = (" ".join(words[:size]) for size in range(len(words) - 1, 0, -1))
+    kinds = ((find_staff(each, staff_kinds), each) for each in openings)
+    found = next((entry for entry, each in kinds if entry and _in_its_tones(entry, each)), None)
     return found if found and not found.extra["headcount"] else None
+
+
+def _in_its_tones(entry: Entry, text: str) -> bool:
+    """Whether a text with tones names an entry in the entry's own: "Trưởng Ban" is no "Trưởng bản"."""
+    if fold(text) == text.lower():
+        return True
+    alike = [s for s in (entry.label, *entry.aliases) if fold(s) == fold(text)]
+    return not alike or name_key(text) in map(name_key, alike)
 
 
 def staff_reader(staff_kinds: Catalogue) -> Callable[[Cell], Term | Bad | Nothing | None]:
@@ -181,13 +197,16 @@ def post_reader(catalogue: Catalogue | None) -> Callable[[Cell], Post | Nothing 
         whole = find(text)
         if whole:
             return Post(text, (whole.code,))
-        codes: list[str] = []
-        for line in lines_of(cell):
-            for part in _CONCURRENT.split(line):
-                entry = find(normalise(part))
-                if entry and entry.code not in codes:
-                    codes.append(entry.code)
-        return Post(text, tuple(codes))
+        codes: dict[str, None] = {}
+        unknown: list[str] = []
+        for part in (normalise(part) for line in lines_of(cell) for part in _AND.split(line)):
+            entry = find(part)
+            entries = [entry] if entry else map(find, map(normalise, _OR_BODY.split(part)))
+            known = [each.code for each in entries if each]
+            codes.update(dict.fromkeys(known))
+            if part and not known and not _OF_COMMITTEES.search(fold(part)):
+                unknown.append(part)
+        return Post(text, tuple(codes), ", ".join(unknown) if codes else "")
 
     return read
 

@@ -6,6 +6,8 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 
 FONT: Final = "Times New Roman"
+SMALLEST: Final = 11
+"""Points that no letter is smaller than: what is made smaller for the paper is reckoned from it."""
 _BODY: Final[dict[str, Any]] = {"font_size": 12, "valign": "vcenter", "text_wrap": True}
 _LOOKS: Final[dict[str, dict[str, Any]]] = {
     "letterhead": {"font_size": 12, "align": "center", "valign": "vcenter", "text_wrap": True},
@@ -15,7 +17,7 @@ _LOOKS: Final[dict[str, dict[str, Any]]] = {
     "motto": {
         "font_size": 13, "bold": True, "align": "center", "valign": "vcenter", "underline": 1,
     },
-    "form": {"font_size": 11, "italic": True, "align": "right"},
+    "form": {"font_size": SMALLEST, "italic": True, "align": "right"},
     "title": {
         "font_size": 14, "bold": True, "align": "center", "valign": "vcenter", "text_wrap": True,
     },
@@ -26,11 +28,11 @@ _LOOKS: Final[dict[str, dict[str, Any]]] = {
         "border": 1, "bg_color": "#EEF2F7",
     },
     "head_up": {
-        "font_size": 11, "bold": True, "align": "center", "valign": "vcenter", "text_wrap": True,
-        "border": 1, "bg_color": "#EEF2F7", "rotation": 90,
+        "font_size": SMALLEST, "bold": True, "align": "center", "valign": "vcenter",
+        "text_wrap": True, "border": 1, "bg_color": "#EEF2F7", "rotation": 90,
     },
-    "code": {"font_size": 10, "italic": True, "align": "center", "border": 1},
-    "note": {"font_size": 11, "italic": True, "valign": "top", "text_wrap": True},
+    "code": {"font_size": SMALLEST, "italic": True, "align": "center", "border": 1},
+    "note": {"font_size": SMALLEST, "italic": True, "valign": "top", "text_wrap": True},
     "place": {"font_size": 13, "italic": True, "align": "center"},
     "signer": {"font_size": 13, "bold": True, "align": "center", "text_wrap": True},
     "signer_hint": {"font_size": 12, "italic": True, "align": "center"},

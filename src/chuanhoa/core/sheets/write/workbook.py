@@ -50,7 +50,10 @@ _A4: Final = 9
 _A3: Final = 8
 _ON_A4: Final = 1_120.0
 _ON_A3: Final = 1_670.0
-"""Points across, before it is made smaller, that the paper shows with titles of 7 points."""
+_ON_A4_UP: Final = 730.0
+"""Points across, before it is made smaller, that the paper shows with its smallest letters at 7 points."""
+_UNSCALED: Final = {"scale_with_doc": False}
+"""Keeps the head and the foot of a page as large as they are where the table is made smaller."""
 _TALLEST: Final = 408.75
 """Points that a row can have."""
 _OPTIONS: Final = {
@@ -258,9 +261,9 @@ class _Page:
     def _set_page(self, first: int) -> None:
         sheet, table = self.sheet, self.table
         head = first - table.numbered - max(len(column.path) for column in table.columns)
-        paper, across = self._paper()
+        paper, across, upright_page = self._paper()
         sheet.set_paper(paper)
-        if not table.portrait:
+        if not upright_page:
             sheet.set_landscape()
         sheet.set_margins(left=1.18, right=0.59, top=0.79, bottom=0.79)
         sheet.fit_to_pages(across, 0)
@@ -270,19 +273,21 @@ class _Page:
         sheet.freeze_panes(first, min(table.frozen, self.last))
         sheet.hide_gridlines(1)
         if table.invented:
-            sheet.set_header(f'&R&"Times New Roman,Bold"&11{STAMP}')
-        sheet.set_footer('&C&"Times New Roman,Regular"&10Trang &P/&N')
+            sheet.set_header(f'&R&"Times New Roman,Bold"&11{STAMP}', _UNSCALED)
+        sheet.set_footer('&C&"Times New Roman,Regular"&10Trang &P/&N', _UNSCALED)
 
-    def _paper(self) -> tuple[int, int]:
-        """Return the paper on which letters are no smaller than 7 points, and the pages across."""
+    def _paper(self) -> tuple[int, int, bool]:
+        """Return the paper on which no letter is smaller than 7 points, the pages across, if upright."""
         seen = [
             0.0 if column.hidden else points(width)
             for column, width in zip(self.table.columns, self.widths, strict=True)
         ]
         total, again = sum(seen), sum(seen[: self.table.frozen])
-        if self.table.portrait or total <= _ON_A4:
-            return _A4, 1
-        return _A3, max(1, ceil((total - again) / max(_ON_A3 - again, _ON_A3 / 2)))
+        if self.table.portrait and total <= _ON_A4_UP:
+            return _A4, 1, True
+        if total <= _ON_A4:
+            return _A4, 1, False
+        return _A3, max(1, ceil((total - again) / max(_ON_A3 - again, _ON_A3 / 2))), False
 
     def _side_by_side(self, left: tuple[str, str], right: tuple[str, str]) -> None:
         """Write a line of two halves, or two lines where the table has but one column."""

@@ -221,6 +221,14 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "On {day} somebody else holds “{post}” in {unit}, in the register or in the file. See who holds it "
         "and who gave it up.",
     ),
+    "import.ended_after_list": (
+        "Ngày thôi giữ phải trước ngày của danh sách ({day}); từ ngày đó danh sách đã ghi người khác giữ.",
+        "The last day must lie before the day of the list ({day}), on which the list names another holder.",
+    ),
+    "import.wanted.last_day": (
+        "ngày, tháng, năm cuối cùng người trước giữ chức vụ",
+        "the last day, month and year on which the former one held the post",
+    ),
     "import.note.named_elsewhere": (
         "Danh sách {day} ghi một người cùng họ tên, ngày sinh ở {unit}.",
         "The list of {day} names somebody of the same name and day of birth at {unit}.",
@@ -286,6 +294,28 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     "import.wanted.course": (
         "tên một chương trình trong danh mục chương trình đào tạo, bồi dưỡng",
         "the name of a programme in the list of programmes",
+    ),
+    "import.unknown_post": (
+        "Dòng {row}: danh mục không có chức vụ, chức danh “{found}”. Nếu để nguyên, dòng vẫn được ghi với "
+        "chữ này; không tiêu chuẩn nào theo chức vụ xét được người này.",
+        "Row {row}: no list has the post “{found}”. Left so, the row is written with these words, and no "
+        "standard that goes by the post can be judged of this person.",
+    ),
+    "import.unknown_beside": (
+        "Dòng {row}: trong “{found}”, danh mục không có “{unknown}”. Nếu để nguyên, chỉ ghi những chức vụ có "
+        "trong danh mục.",
+        "Row {row}: of “{found}”, no list has “{unknown}”. Left so, only the posts that the list has are "
+        "written.",
+    ),
+    "import.wanted.post": (
+        "tên hoặc chữ viết tắt của một chức vụ, chức danh trong danh mục; nhiều chức vụ thì nối bằng “kiêm”",
+        "the name or the usual abbreviation of a post of the list; several are joined by “kiêm”",
+    ),
+    "import.not_read_again": (
+        "Phần mềm gặp lỗi khi đọc lại tệp {file} với điều vừa sửa, nên tệp này giữ như trước khi sửa; các "
+        "tệp khác không bị ảnh hưởng. Lỗi đã ghi trong nhật ký máy chủ để người quản trị xem.",
+        "The program failed on reading {file} again with what was mended, so this file stays as it was; the "
+        "other files are not affected. The failure stands in the log of the server for the administrator.",
     ),
     "import.not_read": (
         "Phần mềm gặp lỗi khi đọc tệp {file} nên không lấy gì từ tệp này; các tệp khác vẫn được đọc. Lỗi đã "

@@ -213,6 +213,12 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "Tệp “{file}” chứa macro; macro bị bỏ qua, chỉ đọc các ô.",
         "The file “{file}” contains macros; they were ignored, only the cells were read.",
     ),
+    "sheets.file.drawing_broken": (
+        "Tệp “{file}”: hình vẽ, hộp chữ (phần “{part}”) bị hỏng nên không đọc được hết; các ô vẫn đọc đủ. "
+        "Hãy tự xem trong đó có dấu độ mật hay ghi chú nào không.",
+        "The file “{file}”: drawings or text boxes (part “{part}”) are damaged and were not read to their "
+        "end; the cells were. See for yourself whether a stamp of secrecy or a note stands in them.",
+    ),
     "sheets.file.set_aside": (
         "Trang “{sheet}”: {count:n} ô nằm quá cột thứ 256 ({cells}) không được đọc. "
         "Nếu cần, hãy chuyển chúng vào trong bảng; phần còn lại đã đọc.",

@@ -6,12 +6,14 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Model
 from django.utils import timezone
 
 from chuanhoa.core.text import Message, Refused
 from chuanhoa.org.actions import journal
 from chuanhoa.org.models import Fact, JournalLine, User
 from chuanhoa.registry.actions.facts.draft import Draft
+from chuanhoa.registry.actions.facts.many import insert_each
 from chuanhoa.registry.actions.facts.timelines import chunks, refuse_overlaps
 from chuanhoa.registry.models import Evidence, Official, RegistryFact
 from chuanhoa.ui.dates import office_date
@@ -128,15 +130,23 @@ def _close(rows: Sequence[Fact], act: UUID, at: datetime) -> None:
 def _open(draft: Draft, act: UUID, at: datetime) -> None:
     for official in draft.officials:
         official.act_id = act
-    Official.objects.bulk_create(draft.officials, batch_size=BATCH)
+    _insert(Official, draft.officials)
     for row in draft.opened:
         row.act_id, row.known_from = act, at
     grouped = _by_model(draft.opened)
     for model in sorted(grouped, key=lambda model: model is not Evidence):  # others point to it
-        model._default_manager.bulk_create(grouped[model], batch_size=BATCH)
+        _insert(model, grouped[model])
     for note in draft.noted:
         note.act_id = act
         note.save(force_insert=True)
+
+
+def _insert(model: type[Model], rows: Sequence[Model]) -> None:
+    """Insert rows; of many at once, nobody asks for the keys that the database gives them."""
+    if len(rows) > BATCH:
+        insert_each(rows)
+    else:
+        model._default_manager.bulk_create(rows, batch_size=BATCH)
 
 
 def _set_version(people: set[UUID], line: JournalLine) -> None:

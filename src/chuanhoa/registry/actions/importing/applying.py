@@ -1,5 +1,6 @@
 """Writing a batch, whole or not at all, and taking it back."""
 
+import json
 from datetime import date, datetime
 from typing import Final
 
@@ -12,11 +13,14 @@ from chuanhoa.registry.actions.facts import Undone, undo, write
 from chuanhoa.registry.actions.importing import uploads
 from chuanhoa.registry.actions.importing.absent import find_absent
 from chuanhoa.registry.actions.importing.bulk import update_each
+from chuanhoa.registry.actions.importing.dropped import AGAIN
 from chuanhoa.registry.actions.importing.planning import QUOTA_COLUMNS, Planned, draft_batch
 from chuanhoa.registry.actions.importing.programmes import name_institutions
 from chuanhoa.registry.actions.importing.reaching import Progress
 from chuanhoa.registry.models import ImportBatch, ImportQuota, ImportRow, RegistryFact
+from chuanhoa.registry.queries.importing.moved import latest_change
 
+UNWRITTEN: Final = (ImportRow.Effect.SAME, ImportRow.Effect.HELD, ImportRow.Effect.CONFLICT)
 ONE_AT_A_TIME: Final = 0x6368_7561_6E68_6F61
 """The number of the lock under which imports write, one after another."""
 
@@ -40,6 +44,8 @@ def apply_batch(
         batch = ImportBatch.objects.select_for_update().get(pk=batch.pk)
         if batch.state != ImportBatch.State.STAGED:
             raise Refused(Message("import.not_staged", {"state": batch.get_state_display()}))
+        if _says_nothing_new(batch):
+            return _applied(batch, None)
         _wait_for_units(batch)
         planned = draft_batch(batch=batch, by=by, today=today, progress=progress)
         if progress:
@@ -51,10 +57,29 @@ def apply_batch(
         ImportRow.objects.filter(pk__in=[row.pk for row in planned.proposed]).update(chosen="skip")
         if progress:
             progress("write", len(planned.rows), len(planned.rows))
-        batch.state = ImportBatch.State.APPLIED
-        batch.applied = line
-        batch.save(update_fields=["state", "applied"])
+        return _applied(batch, line)
+
+
+def _applied(batch: ImportBatch, line: JournalLine | None) -> JournalLine | None:
+    batch.state = ImportBatch.State.APPLIED
+    batch.applied = line
+    batch.save(update_fields=["state", "applied"])
     return line
+
+
+def _says_nothing_new(batch: ImportBatch) -> bool:
+    """Whether nothing was to be written when the rows were compared with the register as it stands now.
+
+    A row that is left out because it was before is still to be marked so.
+    """
+    if batch.planned_seq is None or batch.planned_seq != latest_change():
+        return False
+    rows = ImportRow.objects.filter(sheet__file__batch=batch, sheet__skipped=False)
+    quotas = ImportQuota.objects.filter(sheet__file__batch=batch)
+    if any(some.exclude(effect__in=UNWRITTEN).exists() for some in (rows, quotas)):
+        return False
+    held = rows.filter(effect=ImportRow.Effect.HELD, chosen="").only("plan")
+    return not any(json.loads(row.plan).get("reason") in AGAIN for row in held)
 
 
 def _wait_for_others() -> None:

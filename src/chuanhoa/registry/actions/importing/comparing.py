@@ -54,7 +54,7 @@ def _rank(one: Drafting, stated: Stated) -> None:
     if not about["rank"]:
         now = [row for row in one.person.of(RankHeld) if holds(row, one.as_of)]
         about["rank"] = now[0].rank if now else ""  # type: ignore[attr-defined]
-    _follow(one, RankHeld, rows.rank_held, about, ("rank", "step", "coefficient"))
+    _follow(one, RankHeld, rows.rank_held, about, ("rank", "step", "coefficient", "begun"))
 
 
 def _party(one: Drafting, stated: Stated) -> None:

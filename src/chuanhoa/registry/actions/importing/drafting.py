@@ -1,6 +1,6 @@
 """One row of a sheet against one person: what it may draft, and what a clerk has to decide."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
@@ -15,6 +15,10 @@ from chuanhoa.registry.models import Appointment, ImportRow, RegistryFact
 DAY = timedelta(days=1)
 PRESENT = "appointment.present"
 """The question whether somebody serves on, whom the full list of a later day lacks."""
+HOLDER = "appointment.holder"
+"""The question about a post that a unit has once and two would hold."""
+ENDED = "ended:"
+"""Begins the answer to it that the former holder gave the post up; the last day follows."""
 Told = tuple[str, str, str, str]
 """(what, field, old, new), each as text."""
 
@@ -56,8 +60,8 @@ class Drafting:
         return self.decided.get(key, self.chosen_for(key)) == "take"
 
     def chosen_for(self, key: str) -> str:
-        """Return what was decided of the row, where that answers this; who has gone is asked by itself."""
-        return "" if key == PRESENT else self.chosen
+        """Return what was decided of the row, where that answers this; some is asked by itself."""
+        return "" if key in (PRESENT, HOLDER) else self.chosen
 
     @property
     def undecided(self) -> list[Told]:
@@ -70,6 +74,13 @@ class Drafting:
 
     def tell(self, what: str, name: str, old: object, new: object) -> None:
         self.outcome.changes.append((what, name, text(old), text(new)))
+
+    def tell_of(self, what: str, row: object, names: Iterable[str], *, of: str = "") -> None:
+        """Tell of each of some fields that a new row fills; `of`: which of several such rows it is."""
+        for name in names:
+            value = getattr(row, name)
+            if value not in ("", None, False):
+                self.tell(what, f"{of}.{name}" if of else name, "", value)
 
     def clash(self, what: str, name: str, old: object, new: object) -> None:
         self.outcome.clashes.append((what, name, text(old), text(new)))

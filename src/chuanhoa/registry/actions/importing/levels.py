@@ -17,6 +17,9 @@ from chuanhoa.registry.models import Credential
 
 WHAT: Final = "credential"
 Stated = Mapping[str, Any]
+FILLED: Final = ("major", "study_form", "institution", "awarded")
+BESIDE: Final = ("language", *FILLED)
+"""What is told of a level beside it, where a row says it."""
 
 
 def compare_levels(one: Drafting, stated: Iterable[Stated]) -> None:
@@ -97,6 +100,7 @@ def _credential(one: Drafting, of_field: list[Credential], stated: Stated) -> No
     one.open(fresh)
     below = best is not None and _rank(fresh.field, best.level) < _rank(fresh.field, fresh.level)
     one.tell(WHAT, fresh.field, best.level if best and below else "", fresh.level)
+    one.tell_of(WHAT, fresh, BESIDE, of=fresh.field)
 
 
 def _end_none(one: Drafting, of_field: Iterable[Credential], fresh: Credential) -> None:
@@ -118,14 +122,13 @@ def _same_level(row: Credential, level: str) -> bool:
 
 def enrich(one: Drafting, row: Credential, stated: Stated) -> None:
     """Fill what the held credential does not say yet; hold it from earlier if seen earlier."""
-    names = ("major", "study_form", "institution", "awarded")
-    changes = {name: stated[name] for name in names if stated.get(name) and not getattr(row, name)}
+    changes = {name: stated[name] for name in FILLED if stated.get(name) and not getattr(row, name)}
     if changes:
         fresh = rows.rebuilt(row, changes)
         fresh.source = one.source
         one.replace(row, fresh)
         for name, new in changes.items():
-            one.tell(WHAT, name, "", new)
+            one.tell(WHAT, f"{row.field}.{name}", "", new)
     elif not row.from_exact and not row.awarded and row.valid_from and row.valid_from > one.as_of:
         one.replace(row, copy_of(row, valid_from=one.as_of))
         one.tell(WHAT, row.field, "", row.level)

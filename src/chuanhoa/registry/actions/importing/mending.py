@@ -14,9 +14,9 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import Q
 
-from chuanhoa.core.text import Message, Refused
+from chuanhoa.core.text import Message, PartialDate, Refused
 from chuanhoa.org.models import User
-from chuanhoa.registry.actions.importing.drafting import PRESENT
+from chuanhoa.registry.actions.importing.drafting import ENDED, HOLDER, PRESENT
 from chuanhoa.registry.actions.importing.kept import ASIDE
 from chuanhoa.registry.actions.importing.staging import (
     BETWEEN,
@@ -42,10 +42,14 @@ from chuanhoa.registry.queries.importing.told import Told, told_of
 
 @dataclass(frozen=True, slots=True)
 class Mended:
-    """`cells`: how many were written anew; `wrong`: problems that stand there all the same."""
+    """`cells`: how many were written anew; `wrong`: problems that stand there all the same.
+
+    `failed`: why single files could not be read again, and stay as they were.
+    """
 
     cells: int
     wrong: tuple[ImportProblem, ...]
+    failed: tuple[Message, ...] = ()
 
 
 def mend(
@@ -73,7 +77,7 @@ def mend(
         raise Refused(Message("import.remember_not_personal"))
     alike = _alike(problem) if everywhere else [problem]
     mended = _write_in([(one, value) for one in alike], by, today)
-    if remember and not mended.wrong:
+    if remember and not (mended.wrong or mended.failed):
         _remember_mend(problem, value, by)
     return mended
 
@@ -88,11 +92,15 @@ def take_suggestions(*, problem: ImportProblem, by: User | None, today: date) ->
 
 
 def _write_in(values: Iterable[tuple[ImportProblem, str]], by: User | None, today: date) -> Mended:
-    """Put texts in place of what the cells of problems hold, and read their files again."""
+    """Put texts in place of what the cells of problems hold, and read their files again.
+
+    A file that cannot be read again stays as it was; Refused where all do.
+    """
     values = list(values)
     touched: dict[UUID, list[tuple[ImportProblem, str]]] = defaultdict(list)
     for one, value in values:
         touched[one.sheet.file_id].append((one, value))
+    failed: list[Refused] = []
     for key, of_file in touched.items():
         file = ImportFile.objects.get(pk=key)
         cells = told_of(file)
@@ -105,9 +113,15 @@ def _write_in(values: Iterable[tuple[ImportProblem, str]], by: User | None, toda
                 cells[place] = replace(said, cells=texts)
             else:  # a place named in a title or a group row: the name is mended, not a cell
                 cells[place] = replace(said, places={**(said.places or {}), one.found: value})
-        read_again(file=file, told=cells, by=by, today=today)
+        try:
+            read_again(file=file, told=cells, by=by, today=today)
+        except Refused as refused:
+            failed.append(refused)
+            values = [one for one in values if one not in of_file]
+    if failed and not values:
+        raise failed[0]
     wrong = [each for one, _value in values for each in _still(one)]
-    return Mended(len(values), tuple(wrong))
+    return Mended(len(values), tuple(wrong), tuple(each.message for each in failed))
 
 
 def mend_cells(
@@ -141,6 +155,26 @@ def settle(*, problems: Iterable[ImportProblem], state: str) -> int:
             locked(batch)
         keys = [problem.pk for problem in found]
         return ImportProblem.objects.filter(pk__in=keys).update(state=state)
+
+
+def let_stand(
+    *, problem: ImportProblem, by: User | None, everywhere: bool = False, remember: bool = False
+) -> int:
+    """Let a text that no list knows stand as it is written; return in how many cells.
+
+    `everywhere`: in every cell of the batch where the same was found in the same field. `remember`:
+    the next sheets of the batch's unit are not asked about it. Refused where a list must know it.
+    """
+    batch = problem.sheet.file.batch
+    if not problem.may_stand:
+        raise Refused(Message("import.unknown_choice", {"found": problem.found}))
+    if remember and batch.scope_id is None:
+        raise Refused(Message("import.remember_needs_unit"))
+    alike = _alike(problem) if everywhere else [problem]
+    stand = settle(problems=alike, state=ImportProblem.State.ACCEPTED)
+    if remember:
+        _remember_mend(problem, problem.found, by)
+    return stand
 
 
 def tell_sheet(
@@ -213,11 +247,13 @@ def choose(*, row: ImportRow, chosen: str) -> None:
 def decide(*, row: ImportRow, what: str, chosen: str, everywhere: bool = False) -> int:
     """Decide one contradiction of a row ("what.field"): `take` the sheet's word, `keep` the register's.
 
+    Of a seat that two would hold: `take`, both do; `ended:` and the last day of the former holder.
     "" takes the decision back. `everywhere`: in every row of the batch that waits with a
     contradiction in the same field; where this one is decided already, in every row that was decided
     as it was. Returns in how many rows. Refused where the row asks no such thing.
     """
-    if chosen not in ("take", "keep", ""):
+    answers = ("take", "") if what == HOLDER else ("take", "keep", "")
+    if chosen not in answers and not (what == HOLDER and _is_end(row, chosen)):
         raise Refused(Message("import.unknown_choice", {"found": chosen[:40]}))
     if what not in row.asks:
         raise Refused(Message("import.not_asked"))
@@ -227,13 +263,27 @@ def decide(*, row: ImportRow, what: str, chosen: str, everywhere: bool = False) 
         if everywhere:
             rows += [other for other in _alike_rows(batch, row, what) if other.pk != row.pk]
         for one in rows:
-            if one.chosen in ("take", "keep") and what != PRESENT:
+            if one.chosen in ("take", "keep") and what not in (PRESENT, HOLDER):
                 one.chosen = ""
             one.decided = {key: value for key, value in one.decided.items() if key != what}
             if chosen:
                 one.decided[what] = chosen
             one.save(update_fields=["chosen", "decided"])
     return len(rows)
+
+
+def _is_end(row: ImportRow, chosen: str) -> bool:
+    """Whether an answer says until when the former holder of a seat held it. Refused past the list."""
+    if not chosen.startswith(ENDED):
+        return False
+    try:
+        last = date.fromisoformat(chosen.removeprefix(ENDED))
+    except ValueError:
+        return False
+    as_of = PartialDate.from_iso(row.sheet.as_of)
+    if last >= as_of.latest:
+        raise Refused(Message("import.ended_after_list", {"day": as_of.show()}))
+    return True
 
 
 def _alike_rows(batch: ImportBatch, row: ImportRow, what: str) -> list[ImportRow]:

@@ -4,8 +4,10 @@ The same reasoning fills the plan that a clerk looks at and, later, the draft th
 """
 
 import json
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import groupby
 from uuid import UUID
 
 from django.db import transaction
@@ -44,8 +46,9 @@ from chuanhoa.registry.actions.importing.onward import Note, carry_on
 from chuanhoa.registry.actions.importing.quotas import draft_quotas
 from chuanhoa.registry.actions.importing.reaching import Progress, Reach
 from chuanhoa.registry.actions.importing.roster import Person, Roster
+from chuanhoa.registry.actions.importing.seats import Seats
 from chuanhoa.registry.actions.importing.statements import NONE
-from chuanhoa.registry.actions.importing.unsaid import find_taken, note_unsaid
+from chuanhoa.registry.actions.importing.unsaid import note_unsaid
 from chuanhoa.registry.models import (
     Appointment,
     Credential,
@@ -82,6 +85,18 @@ class Planned:
     proposed: list[ImportRow] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True)
+class _Against:
+    """What the rows of a batch are looked at against."""
+
+    roster: Roster
+    reach: Reach
+    seats: Seats
+    later: LaterLists
+    before: DroppedBefore
+    held_back: set[tuple[UUID, int]]
+
+
 def plan_batch(
     *, batch: ImportBatch, by: User | None, today: date, progress: Progress | None = None
 ) -> Planned:
@@ -102,28 +117,24 @@ def draft_batch(
 ) -> Planned:
     """Return the draft of everything in `batch` that can be written, and the effect of each row."""
     staged = _staged(batch)
-    held_back = _held_back(batch)
+    seats, reach = Seats(staged), Reach(by, today)
     roster = Roster(
         (one.identity for one in staged),
         {name_key(one.name) for one in staged},
-        {one.record for one in staged if one.record},
+        {one.record for one in staged if one.record} | seats.holders_to_end(staged),
     )
-    planned = Planned(staged=staged)
-    reach = Reach(by, today)
-    before, later = find_dropped(staged, reach), LaterLists(staged)
-    for place, one in enumerate(staged):
+    planned = Planned(staged=staged, rows=[one.row for one in staged])
+    against = _Against(
+        roster, reach, seats, LaterLists(staged), find_dropped(staged, reach), _held_back(batch)
+    )
+    for place, one in enumerate(_in_order(staged, against)):
         if progress and place % STEP == 0:
             progress("plan", place, len(staged))
-        if _look_at(one, roster, reach, held_back, before, later):
+        if _look_at(one, against):
             planned.proposed.append(one.row)
-        planned.rows.append(one.row)
     told = carry_on(roster.people.values(), today=today)
     for row in planned.rows:
         if note := told.get(row.pk):
-            add_note(row, note)
-    taken = find_taken(roster.people.values())
-    for row in planned.rows:
-        for note in taken.get(row.pk, ()):
             add_note(row, note)
     for person in roster.people.values():
         if person.new:
@@ -157,21 +168,39 @@ def _held_back(batch: ImportBatch) -> set[tuple[UUID, int]]:
     )
 
 
-def _look_at(
-    one: Staged,
-    roster: Roster,
-    reach: Reach,
-    held_back: set[tuple[UUID, int]],
-    before: DroppedBefore,
-    later: LaterLists,
-) -> bool:
+def _in_order(staged: Sequence[Staged], against: _Against) -> Iterator[Staged]:
+    """Yield the rows to look at, list by list of a day: those that bring a seat another holds last.
+
+    Such a row is looked at again where the others of its day may have set the seat free.
+    """
+    seats = against.seats
+    for _day, of_day in groupby(staged, lambda one: (one.sheet.kind, one.sheet.as_of)):
+        contested = []
+        for one in of_day:
+            if seats.contested(one):
+                contested.append(one)
+            else:
+                yield one
+        again = []
+        for one in contested:
+            seats.postponed = []
+            yield one
+            for person in seats.postponed:
+                person.spoken_of_in.discard(one.sheet.pk)
+            again += [one] if seats.postponed else []
+        seats.postponed = None
+        yield from again
+
+
+def _look_at(one: Staged, against: _Against) -> bool:
     """Plan or hold a row; return whether it is left out only because it was before."""
+    before, reach = against.before, against.reach
     dropped, about = _dropped_before(one, before), before.about.get(one.row.pk)
-    reason = _reason_to_hold(one, held_back, reach)
+    reason = _reason_to_hold(one, against.held_back, reach)
     if one.row.chosen == "skip":
         leave_out(one.row)
     elif reason is None:
-        _plan_row(one, roster, reach, later, dropped, about)
+        _plan_row(one, against, dropped, about)
     elif dropped and reason != "import.held.out_of_scope":
         leave_out_again(one.row, dropped)
     else:
@@ -206,14 +235,10 @@ def _reason_to_hold(one: Staged, held_back: set[tuple[UUID, int]], reach: Reach)
 
 
 def _plan_row(
-    one: Staged,
-    roster: Roster,
-    reach: Reach,
-    later: LaterLists,
-    dropped: Dropped | None,
-    about: Dropped | None,
+    one: Staged, against: _Against, dropped: Dropped | None, about: Dropped | None
 ) -> None:
     """Plan a row. `dropped`: when it was left out before; `about`: when one of its person was."""
+    roster, reach, later = against.roster, against.reach, against.later
     found = who(one, roster, reach)
     if isinstance(found, str):
         if dropped and found not in OF_REACH:
@@ -231,6 +256,7 @@ def _plan_row(
     draft.gone = later.without(one, person)
     try:
         compare(draft, said_of(one, person, reach), roster.same_place)
+        against.seats.settle(one, draft, roster, before[0].get(Appointment, ()))
     except Refused as refused:
         person.back_to(before)
         hold(one.row, refused.message.code, refused.message)

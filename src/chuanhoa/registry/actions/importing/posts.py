@@ -60,7 +60,22 @@ def compare_post(one: Drafting, stated: Mapping[str, Any], same_place: SamePlace
         fresh.valid_to = last
     one.open(fresh)
     gone = [row for row in was if row not in held]
-    one.tell(WHAT, "post", _called(gone[0]) if gone else "", _called(fresh))
+    if fresh.concurrent:
+        one.tell(WHAT, "concurrent", "", _called(fresh))
+    else:
+        one.tell(WHAT, "post", _called(gone[0]) if gone else "", _called(fresh))
+        one.tell_of(WHAT, fresh, ("begun",))
+    if fresh.first_time is not None:
+        one.tell(WHAT, "first_time", "", fresh.first_time)
+    if fresh.post or fresh.title:
+        _tell_kind(one, fresh, gone)
+
+
+def _tell_kind(one: Drafting, fresh: Appointment, gone: list[Appointment]) -> None:
+    """Tell of which kind of staff somebody is by a new post, where it is not the kind he was of."""
+    told = any((what, name) == (WHAT, "staff_kind") for what, name, *_ in one.outcome.changes)
+    if not told and not any(row.staff_kind == fresh.staff_kind for row in gone):
+        one.tell(WHAT, "staff_kind", gone[0].staff_kind if gone else "", fresh.staff_kind)
 
 
 def _gone(one: Drafting, last: date | None) -> date | None:

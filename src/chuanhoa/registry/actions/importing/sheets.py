@@ -6,15 +6,21 @@ from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
 
-from chuanhoa.core.rulebook import Catalogues
 from chuanhoa.core.sheets import Problem, SheetRead
-from chuanhoa.core.sheets.values.bad import nearest
-from chuanhoa.core.text import Message, PartialDate
+from chuanhoa.core.text import PartialDate
 from chuanhoa.org.queries import catalogues, country
 from chuanhoa.org.queries.scope import carried_back
+from chuanhoa.registry.actions.facts.many import insert_each
 from chuanhoa.registry.actions.importing.assigned import stated_in
 from chuanhoa.registry.actions.importing.places import Places
 from chuanhoa.registry.actions.importing.programmes import Programmes
+from chuanhoa.registry.actions.importing.questions import (
+    UnknownPosts,
+    stored_message,
+    unknown_course,
+    unknown_kind,
+    unknown_place,
+)
 from chuanhoa.registry.actions.importing.reaching import Reach
 from chuanhoa.registry.actions.importing.statements import statements
 from chuanhoa.registry.actions.rows.person import identity_index
@@ -102,6 +108,7 @@ def _stage_rows(
     unknown: dict[str, ImportProblem] = {}
     nameless: list[ImportProblem] = []
     books = catalogues()
+    posts = UnknownPosts(sheet, books)
     programmes = Programmes(books)
     told = {
         problem.row
@@ -110,14 +117,15 @@ def _stage_rows(
     }
     for record in read.records:
         said = statements(record.fields, kind=read.kind, catalogues=books)
+        nameless += posts.in_row(record.row, record.fields)
         written = said.get("commune", "")
         called = renamed.get(written, written)
         unit = _unit_id(places, called, near) if written else whole
         if written and unit is None and sheet.as_of and written not in unknown:
-            unknown[written] = _unknown_place(sheet, record.row, written, places)
+            unknown[written] = unknown_place(sheet, record.row, written, places)
         for turn in said.get("turns", ()):
             if not turn.get("kind") and record.row not in told:
-                unknown_turn = _unknown_course if read.kind == "people" else _unknown_kind
+                unknown_turn = unknown_course if read.kind == "people" else unknown_kind
                 nameless.append(unknown_turn(sheet, record.row, turn, books))
             elif code := programmes.find(turn):
                 turn["programme"] = code
@@ -130,7 +138,7 @@ def _stage_rows(
                 match_key=identity_index(said["details"].get("identity_number", "")),
             )
         )
-    ImportRow.objects.bulk_create(found, CHUNK)
+    insert_each(found)
     return [*unknown.values(), *nameless]
 
 
@@ -211,106 +219,3 @@ def _problem(sheet: ImportSheet, problem: Problem) -> ImportProblem:
         severity=problem.severity,
         details=json.dumps(details, ensure_ascii=False),
     )
-
-
-def _unknown_place(sheet: ImportSheet, row: int, written: str, places: Places) -> ImportProblem:
-    message = Message("import.unknown_place", {"found": written, "row": row})
-    code, several = message.code, places.several(written)
-    if several:
-        told = {"found": written, "row": row, "count": several}
-        message = Message("import.several_places", told)
-    details = {
-        "found": written,
-        "message": stored_message(message),
-        "wanted": stored_message(Message("import.wanted.place")),
-        "suggestion": None if several else places.suggest(written) or None,
-    }
-    return ImportProblem(
-        id=uuid4(),
-        sheet=sheet,
-        row=row,
-        field="commune",
-        code=code,
-        severity="error",
-        details=json.dumps(details, ensure_ascii=False),
-    )
-
-
-def _unknown_kind(
-    sheet: ImportSheet, row: int, turn: Mapping[str, Any], books: Catalogues
-) -> ImportProblem:
-    """Return the problem of a turn whose kind no cell tells, at the cell that names its course."""
-    written = turn.get("programme_title", "")
-    message = Message("import.unknown_turn_kind", {"found": written or "…", "row": row})
-    kinds = "; ".join(kind.label for kind in books["turn_kind"])
-    wanted = Message("import.wanted.turn_kind", {"values": kinds})
-    column = _column_of(sheet, "training_kind", "programme")
-    return _of_turn(sheet, row, column, "training_kind", written, message, wanted)
-
-
-def _unknown_course(
-    sheet: ImportSheet, row: int, turn: Mapping[str, Any], books: Catalogues
-) -> ImportProblem:
-    """Return the same of the one course that a list of people tells of: it waits, its row does not."""
-    written = turn.get("programme_title", "")
-    message = Message("import.unknown_course", {"found": written or "…", "row": row})
-    column = _column_of(sheet, "course", "course_ended", "course_periods")
-    problem = _of_turn(
-        sheet, row, column, "course", written, message, Message("import.wanted.course"),
-        nearest(written, books["programme"]),
-    )  # fmt: skip
-    problem.severity = "warning"
-    return problem
-
-
-def _column_of(sheet: ImportSheet, *fields: str) -> Mapping[str, Any]:
-    """Return the column of the first of some fields that the sheet has; one without a place for none."""
-    of_field = {each["field"]: each for each in reversed(sheet.columns)}
-    none = {"column": 0, "letters": ""}
-    return next((of_field[field] for field in fields if field in of_field), none)
-
-
-def _of_turn(
-    sheet: ImportSheet,
-    row: int,
-    column: Mapping[str, Any],
-    field: str,
-    written: str,
-    message: Message,
-    wanted: Message,
-    suggestion: str | None = None,
-) -> ImportProblem:
-    details = {
-        "found": written,
-        "message": stored_message(message),
-        "wanted": stored_message(wanted),
-        "suggestion": suggestion,
-    }
-    return ImportProblem(
-        id=uuid4(),
-        sheet=sheet,
-        row=row,
-        column=column["column"],
-        cell=f"{column['letters']}{row}" if column["column"] else "",
-        field=field,
-        code=message.code,
-        severity="error",
-        details=json.dumps(details, ensure_ascii=False),
-    )
-
-
-def stored_message(message: Message) -> dict[str, Any]:
-    """Return a message as JSON; parts that are messages or dates become plain text parameters."""
-    return {
-        "code": message.code,
-        "params": {name: _param(value) for name, value in message.params.items()},
-    }
-
-
-def _param(value: object) -> Any:
-    plain: tuple[type, ...] = (str, int, bool, type(None))
-    if isinstance(value, Message):
-        return stored_message(value)
-    if isinstance(value, (list, tuple)):
-        return [_param(part) for part in value]
-    return value if isinstance(value, plain) else str(value)

@@ -19,8 +19,9 @@ from chuanhoa.org.models import Unit, User
 from chuanhoa.registry.access import refuse_unless_unit
 from chuanhoa.registry.actions.importing import archives, uploads
 from chuanhoa.registry.actions.importing.kept import Kept
+from chuanhoa.registry.actions.importing.questions import stored_message
 from chuanhoa.registry.actions.importing.reaching import IMPORT, Progress, Reach
-from chuanhoa.registry.actions.importing.sheets import stage_sheet, stored_message
+from chuanhoa.registry.actions.importing.sheets import stage_sheet
 from chuanhoa.registry.models import (
     ImportBatch,
     ImportFile,
@@ -127,12 +128,21 @@ def read_again(
     """Read a staged file once more with what people said since: mended cells, matches, units.
 
     Decisions stay, and what was found of rows that say what they said (see `Kept`).
-    Raises Refused, and changes nothing, when the batch was applied meanwhile or a cell is not there.
+    Raises Refused, and changes nothing, when the batch was applied meanwhile, when a cell is not there,
+    or when the program itself fails over the file: the other files of the batch are not lost with it.
     """
-    data = sealed_bytes(file.stored_as, file.pk)
     names = dict(file.sheets.values_list("position", "name"))
-    found = _read(file, data, told, names)
     reach = Reach(by, today)
+    with _failing_alone(file.name, "import.not_read_again"):
+        data = sealed_bytes(file.stored_as, file.pk)
+        found = _read(file, data, told, names)
+        _stage_again(file, found, told, reach, today)
+    return file
+
+
+def _stage_again(
+    file: ImportFile, found: FileRead, told: Mapping[int, Told], reach: Reach, today: date
+) -> None:
     with transaction.atomic():
         locked(file.batch)
         file.keep_told(as_json(told))
@@ -141,7 +151,6 @@ def read_again(
         file.sheets.all().delete()
         for place, sheet in enumerate(found.sheets):
             kept.give_back(stage_sheet(file, place, sheet, told.get(place, Told()), reach, today))
-    return file
 
 
 def refuse_unless_open(batch: ImportBatch) -> None:
@@ -235,7 +244,7 @@ def _read_kept(file: ImportFile, by: User | None, today: date, *, alone: bool = 
 
 
 @contextmanager
-def _failing_alone(name: str) -> Iterator[None]:
+def _failing_alone(name: str, code: str = "import.not_read") -> Iterator[None]:
     """Refuse a file over which the program itself fails, so that the others are not lost with it.
 
     A failure of the machine or of the database is no file's fault and goes on.
@@ -246,7 +255,7 @@ def _failing_alone(name: str) -> Iterator[None]:
         raise
     except Exception as error:
         log.exception("a file could not be read")
-        raise Refused(Message("import.not_read", {"file": name})) from error
+        raise Refused(Message(code, {"file": name})) from error
 
 
 def _read(

@@ -10,6 +10,7 @@ from chuanhoa.registry.models import TrainingTurn
 
 Stated = Mapping[str, Any]
 
+WHAT: Final = "trainingturn"
 _DAYS: Final = ("started", "ended")
 _BESIDE: Final = (
     "programme", "study_form", "institution_title", "decision_number", "decided", "periods",
@@ -34,7 +35,8 @@ def compare_turn(one: Drafting, stated: Stated) -> None:
         official=one.person.official, observed=one.as_of, source=one.source, **stated
     )
     one.open(fresh)
-    one.tell("trainingturn", fresh.kind, "", fresh.programme_title or fresh.kind)
+    one.tell(WHAT, fresh.kind, "", fresh.programme_title or fresh.kind)
+    one.tell_of(WHAT, fresh, (*_DAYS, *_BESIDE), of=fresh.kind)
     _note_unknown(one, fresh)
 
 
@@ -75,7 +77,10 @@ def _complete(one: Drafting, row: TrainingTurn, stated: Stated) -> None:
         observed=row.valid_from or one.as_of, source=one.source, **both,
     )  # fmt: skip
     one.replace(row, fresh)
-    one.tell("trainingturn", fresh.kind, _shown(row), _shown(fresh))
+    one.tell(WHAT, fresh.kind, _shown(row), _shown(fresh))
+    for name in (*_DAYS, *_BESIDE):
+        if getattr(row, name) != getattr(fresh, name):
+            one.tell(WHAT, f"{fresh.kind}.{name}", getattr(row, name), getattr(fresh, name))
     _note_unknown(one, fresh)
 
 

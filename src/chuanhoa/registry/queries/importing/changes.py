@@ -12,12 +12,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from chuanhoa.core.text import Message, PartialDate
-from chuanhoa.org.queries import catalogues
 from chuanhoa.registry.models import ImportBatch, ImportRow, ImportSheet, PersonDetails
 from chuanhoa.registry.queries.importing.batches import unit_name
 from chuanhoa.registry.queries.importing.cells import field_name
 from chuanhoa.registry.queries.importing.hiding import Veil
-from chuanhoa.registry.queries.wording import NONE_HELD
+from chuanhoa.registry.queries.importing.naming import label_of, value_of
 
 ORDER: Final = ("sheet__file__name", "sheet__position", "row", "id")
 
@@ -37,20 +36,10 @@ _BY_REASON: Final = {
     "import.held.dropped": ("anew", "skip"),
     "import.held.dropped_for": ("anew", "skip"),
 }
-_CATALOGUES: Final = {
-    ("persondetails", "sex"): "sex",
-    ("persondetails", "ethnicity"): "ethnicity",
-    ("persondetails", "religion"): "religion",
-    ("rankheld", "rank"): "rank",
-    ("appointment", "staff_kind"): "staff_kind",
-    ("trainingturn", "programme"): "programme",
-    ("credential", "study_form"): "study_form",
-}
 PRESENT: Final = "appointment.present"
-_DATES: Final = (
-    "birth", "begun", "recruited", "never_led_before", "never_elected_before", "awarded",
-    "admitted", "valid_from",
-)  # fmt: skip
+HOLDER: Final = "appointment.holder"
+ALONE: Final = {PRESENT, HOLDER}
+"""Questions that the decision about a whole row does not answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +48,8 @@ class FieldChange:
 
     `decided`: whether the clerk decided this field by itself. `alike`: in how many rows of the import
     the same was decided, else how many wait with a contradiction in the same field; where several.
-    `take`, `keep`: what the two answers are called, "" as usual.
+    `take`, `keep`: what the two answers are called, "" as usual. `ends`: instead of keeping, it is asked
+    until when the former holder held the post; `ended`: what was answered.
     """
 
     key: str
@@ -71,6 +61,8 @@ class FieldChange:
     alike: int = 0
     take: str = ""
     keep: str = ""
+    ends: bool = False
+    ended: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +130,7 @@ def _line(row: ImportRow, alike: Counter[tuple[str, str]], veil: Veil) -> Change
     codes: tuple[str, ...] = _BY_REASON.get(reason, ())
     if row.effect == ImportRow.Effect.CONFLICT or row.chosen in ("take", "keep", "separate"):
         asked = row.contradicts | set(row.decided)
-        codes = codes or (("skip",) if asked == {PRESENT} else ("take", "keep", "separate", "skip"))
+        codes = codes or (("skip",) if asked <= ALONE else ("take", "keep", "separate", "skip"))
     elif not reason or reason == "import.held.skipped" or row.chosen:
         codes = codes or (() if row.effect == ImportRow.Effect.SAME else ("skip",))
     day = PartialDate.from_iso(row.sheet.as_of).latest if row.sheet.as_of else None
@@ -179,13 +171,15 @@ def _change(
     key = f"{what}.{name}"
     if key == PRESENT:
         return _presence(old, new, row, alike, elsewhere)
+    if key == HOLDER:
+        return _holder(old, new, row)
     many = alike[key, row.decided.get(key, "")]
-    shown = veil.change(what, name, _value(what, name, old), _value(what, name, new))
+    shown = veil.change(what, name, value_of(what, name, old), value_of(what, name, new))
     return FieldChange(
         key=key,
-        label=_label(what, name),
-        old=shown[0],
-        new=shown[1],
+        label=label_of(what, name),
+        old=veil.text(shown[0]),
+        new=veil.text(shown[1]),
         chosen=row.decided.get(key, row.chosen if row.chosen in ("take", "keep") else ""),
         decided=key in row.decided,
         alike=many if many > 1 else 0,
@@ -215,6 +209,29 @@ def _presence(
     )
 
 
+def _holder(old: str, new: str, row: ImportRow) -> FieldChange:
+    """Return the question about a seat that somebody else holds, or what was answered."""
+    chosen = row.decided.get(HOLDER, "")
+    ended = chosen.partition(":")[2]
+    answered = bool(ended) and new == ended
+    post = "" if answered else value_of("appointment", "post", new)
+    return FieldChange(
+        key=HOLDER,
+        label=_("Người giữ chức vụ {post}").format(post=post) if post else _("Người giữ chức vụ"),
+        old=old
+        if answered
+        else _("{name}, đang giữ; chức vụ này chỉ có một người").format(name=old),
+        new=_("{name}: giữ đến hết {day}").format(name=old, day=PartialDate.from_iso(new).show())
+        if answered
+        else _("người ở dòng này"),
+        chosen="take" if chosen == "take" else "",
+        decided=bool(chosen),
+        take=_("Cả hai cùng giữ"),
+        ends=True,
+        ended=PartialDate.from_iso(ended).show() if ended else "",
+    )
+
+
 def _notes(plan: Mapping[str, Any]) -> list[Any]:
     """Return the notes with what they speak of; imports of before kept the code alone."""
     return [(told, {}) if isinstance(told, str) else told for told in plan.get("notes", ())]
@@ -226,7 +243,7 @@ def _note(told: Any, veil: Veil) -> str:
     if field := about.get("field"):
         about = {**about, "field": field_name(field)}
     if post := about.get("post"):
-        about = {**about, "post": _value("appointment", "post", post)}
+        about = {**about, "post": value_of("appointment", "post", post)}
     return _told(code, about, veil)
 
 
@@ -244,53 +261,6 @@ def _title(name: str) -> str:
     """Return what a column is called: a field in words, else the title as the sheet has it."""
     words = field_name(name)
     return words[:1].upper() + words[1:]
-
-
-def _label(what: str, name: str) -> str:
-    books = catalogues()
-    if what == "credential" and name in books["credential_field"]:
-        return books["credential_field"][name].label
-    if what == "trainingturn":
-        return books["turn_kind"][name].label if name in books["turn_kind"] else name
-    if what == "suitability":
-        post = books["post"].get(name)
-        return _("Ngành đào tạo phù hợp {post}").format(post=post.label if post else name)
-    own = {
-        ("appointment", "post"): _("Chức vụ, chức danh"),
-        ("appointment", "staff_kind"): _("Đối tượng"),
-        ("appointment", "valid_from"): _("Giữ chức vụ, muộn nhất từ"),
-        ("partymembership", "member"): _("Đảng viên"),
-        ("partymembership", "admitted"): _("Ngày vào Đảng"),
-        ("credential", "major"): _("Chuyên ngành"),
-        ("credential", "awarded"): _("Ngày cấp văn bằng"),
-    }
-    if (what, name) in own:
-        return own[what, name]
-    words = field_name(name)
-    return words[:1].upper() + words[1:]
-
-
-def _value(what: str, name: str, value: str) -> str:
-    if not value:
-        return ""
-    if name in _DATES:
-        return PartialDate.from_iso(value).show()
-    if name == "identity_number":
-        return f"••• {value[-3:]}"
-    if what == "partymembership" and name == "member":
-        return _("đảng viên") if value == "True" else _("không là đảng viên")
-    if what == "suitability":
-        return _("phù hợp") if value == "True" else _("không phù hợp")
-    books = catalogues()
-    book = _CATALOGUES.get((what, name))
-    if what == "credential" and name in books["credential_field"]:
-        if value == NONE_HELD and not books["credential_field"][name].extra["levels"]:
-            return _("chưa có")
-        book = str(books["credential_field"][name].extra.get("levels") or "") or None
-    if what == "appointment" and name == "post":
-        book = "post" if value in books["post"] else "staff_kind"
-    entry = books[book].get(value) if book else None
-    return entry.label if entry else value.replace(".", ",") if name == "coefficient" else value
 
 
 @dataclass(frozen=True, slots=True)

@@ -163,7 +163,7 @@ class ProblemSeen:
 
     `suggestions`: in how many cells of the same fault another value is suggested, this one among them.
     `hidden`: the viewer may not see what it holds; `rememberable`: a mend may be kept for next time.
-    `holds_row`: no row is written without it.
+    `holds_row`: no row is written without it; `may_stand`: it may stay as written, later too.
     """
 
     id: UUID
@@ -186,6 +186,7 @@ class ProblemSeen:
     hidden: bool
     rememberable: bool
     holds_row: bool
+    may_stand: bool
 
 
 def problems_of(batch: ImportBatch, *, state: str = "open") -> QuerySet[ImportProblem]:
@@ -258,4 +259,5 @@ def problem_seen(
         hidden=hidden,
         rememberable=problem.field in REMEMBERED,
         holds_row=problem.holds_row,
+        may_stand=problem.may_stand and not hidden,
     )

@@ -10,6 +10,7 @@ from chuanhoa.registry.queries.roundtrip.diff import (
     kept_file,
     left_edit,
 )
+from chuanhoa.registry.queries.roundtrip.effects import Effect
 from chuanhoa.registry.queries.roundtrip.table import table_to_edit
 from chuanhoa.registry.queries.roundtrip.written import (
     EDITS,
@@ -24,6 +25,7 @@ __all__ = [
     "EditColumn",
     "EditedFile",
     "EditedRow",
+    "Effect",
     "FieldEdit",
     "Unwritten",
     "Written",

@@ -17,6 +17,7 @@ from chuanhoa.registry.queries.importing.batches import stored
 from chuanhoa.registry.queries.listing.lines import lines
 from chuanhoa.registry.queries.merged import merged
 from chuanhoa.registry.queries.reach import reached
+from chuanhoa.registry.queries.roundtrip.effects import Effect, effects_of
 from chuanhoa.registry.queries.sight import sight_of
 from chuanhoa.registry.queries.wording import word
 
@@ -52,7 +53,8 @@ class Written:
 
     `back` and `left`: where it was taken back, how many records were given back, and how many left
     as they are since somebody changed them. `posts`: of one act about posts, asked for alone, which
-    it wrote of each record. `left_out`: what else it brought, of a list asked for alone.
+    it wrote of each record. `effects`, `left_out`: field by field what was written, and what else it
+    brought, of a list asked for alone.
     """
 
     line: JournalLine
@@ -64,6 +66,7 @@ class Written:
     left: int
     posts: Mapping[UUID, PostWritten] = field(default_factory=dict)
     left_out: tuple[LeftOut, ...] = ()
+    effects: tuple[Effect, ...] = ()
 
     @property
     def of_posts(self) -> bool:
@@ -93,7 +96,8 @@ def written_list(viewer: User, key: UUID, *, today: date) -> Written | None:
         return None
     if found.of_posts:
         return replace(found, posts=_posts(found.line))
-    return replace(found, left_out=_left_out(viewer, found.line, today))
+    effects = effects_of(viewer, found.line, found.people, today=today)
+    return replace(found, left_out=_left_out(viewer, found.line, today), effects=effects)
 
 
 def _left_out(viewer: User, line: JournalLine, today: date) -> tuple[LeftOut, ...]:

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from chuanhoa.org.access import needs, viewer_of
 from chuanhoa.registry.actions import importing as actions
+from chuanhoa.registry.forms.importing import EndForm
 from chuanhoa.registry.queries import importing as queries
 from chuanhoa.registry.views.importing.pages import (
     EFFECTS,
@@ -102,6 +103,12 @@ def decide(request: Request, pk: UUID) -> HttpResponse:
     row = or_404(queries.row_for, request, pk)
     what, batch = request.POST.get("what", ""), row.sheet.file.batch
     chosen, _every, everywhere = request.POST.get("chosen", "").partition("-")
+    if chosen == "ended":
+        form = EndForm(request.POST)
+        if not form.is_valid():
+            messages.error(request, " ".join(map(str, form.errors["day"])))
+            return _back_to(request, batch, row.pk)
+        chosen = f"ended:{form.cleaned_data['day'].iso()}"
 
     def act() -> None:
         decided = actions.decide(row=row, what=what, chosen=chosen, everywhere=bool(everywhere))

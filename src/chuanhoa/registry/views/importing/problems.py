@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from chuanhoa.org.access import needs, viewer_of
+from chuanhoa.org.queries import said
 from chuanhoa.registry.actions import importing as actions
 from chuanhoa.registry.forms.importing import MendForm
 from chuanhoa.registry.queries import importing as queries
@@ -114,6 +115,8 @@ def _tell(request: Request, mended: actions.Mended) -> None:
     well = mended.cells - len(mended.wrong)
     if well > 0:
         messages.success(request, _("Đã sửa {n} chỗ và đọc lại tệp.").format(n=well))
+    for failed in mended.failed:
+        messages.error(request, said(failed))
     for wrong in mended.wrong[:1]:
         text = _("Ô đã ghi “{value}” nhưng vẫn chưa đúng. Cần: {wanted}")
         seen = queries.problem_seen(wrong, veil(request, wrong.sheet.file.batch))
@@ -125,6 +128,8 @@ def _tell(request: Request, mended: actions.Mended) -> None:
 def settle(request: Request, pk: UUID) -> HttpResponse:
     problem = or_404(queries.problem_for, request, pk)
     state = request.POST.get("state", "")
+    if state == "accepted" and problem.may_stand:
+        return _let_stand(request, problem)
     done = attempt(request, lambda: actions.settle(problems=[problem], state=state))
     if done and state == "kept":
         messages.success(
@@ -133,3 +138,19 @@ def settle(request: Request, pk: UUID) -> HttpResponse:
     query = {"xem": "de-do"} if state == "open" else None
     batch = problem.sheet.file.batch_id
     return redirect(address(request, "registry:import_problems", batch, query=query))
+
+
+def _let_stand(request: Request, problem: queries.ImportProblem) -> HttpResponse:
+    batch = problem.sheet.file.batch
+    if queries.is_hidden_from(problem, veil(request, batch)):
+        raise PermissionDenied
+
+    def act() -> None:
+        n = actions.let_stand(
+            problem=problem, by=viewer_of(request),
+            everywhere="everywhere" in request.POST, remember="remember" in request.POST,
+        )  # fmt: skip
+        messages.success(request, _("Để nguyên như trong tệp ở {n} ô.").format(n=n))
+
+    attempt(request, act)
+    return redirect(address(request, "registry:import_problems", batch.pk))

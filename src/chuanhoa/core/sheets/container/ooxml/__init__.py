@@ -37,7 +37,9 @@ def open_ooxml(archive: Archive) -> Opened:
     notes = [Message("sheets.file.macros", {"file": archive.file})] if book.macros else []
     comments = read_comments(archive)
     notes += comments.notes(archive.file)
-    banners = [*read_banners(archive), *comments.lines]
+    drawn, damaged = read_banners(archive)
+    notes += damaged
+    banners = [*drawn, *comments.lines]
     return Opened(drafts, grids, banners=banners, notes=notes)
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from chuanhoa.core.sheets.container.archive import Archive
-from chuanhoa.core.sheets.container.limits import MAX_SHEETS, refuse
+from chuanhoa.core.sheets.container.limits import MAX_SHEETS, MEGABYTE, refuse
 from chuanhoa.core.sheets.container.markup import (
     attribute,
     element,
@@ -14,8 +14,11 @@ from chuanhoa.core.sheets.container.markup import (
     unescape,
 )
 from chuanhoa.core.sheets.container.ooxml.parts import Parts
+from chuanhoa.core.text import Message, Refused
 
 _HEAD: Final = 4096
+_LARGEST_DRAWING: Final = 64 * MEGABYTE
+_DAMAGED: Final = ("sheets.file.broken", "sheets.file.truncated")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +61,29 @@ def read_book(archive: Archive, parts: Parts) -> Book:
     )
 
 
-def read_banners(archive: Archive) -> list[str]:
-    """Lines of text boxes and shapes: a stamp is often drawn, not typed into a cell."""
-    lines = []
+def read_banners(archive: Archive) -> tuple[list[str], list[Message]]:
+    """Return lines of text boxes and shapes: a stamp is often drawn, not typed into a cell.
+
+    And what to tell of drawings that are damaged: of those the lines before the damage.
+    """
+    lines: list[str] = []
+    notes: list[Message] = []
     for part in archive.entries:
         if part.startswith("xl/drawings/") and part.endswith(".xml"):
-            found = element("p").find_all(archive.read(part))
+            raw = bytearray()
+            try:
+                for piece in archive.stream(part):
+                    raw += piece
+                    if len(raw) > _LARGEST_DRAWING:
+                        raise refuse("broken", file=archive.file, part=part)
+            except Refused as refused:
+                if refused.message.code not in _DAMAGED:
+                    raise
+                about = {"file": archive.file, "part": part}
+                notes.append(Message("sheets.file.drawing_broken", about))
+            found = element("p").find_all(bytes(raw))
             lines += [text_of_runs(line.inside or b"") for line in found]
-    return lines
+    return lines, notes
 
 
 def text_of_runs(inside: bytes) -> str:

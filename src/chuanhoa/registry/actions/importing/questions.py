@@ -1,0 +1,166 @@
+"""What a sheet says and no list knows: a question each, at its cell, for the clerk to answer."""
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+from uuid import uuid4
+
+from chuanhoa.core.rulebook import Catalogues
+from chuanhoa.core.sheets.values.bad import nearest
+from chuanhoa.core.sheets.values.listed import Post, staff_of_post
+from chuanhoa.core.text import Message
+from chuanhoa.registry.actions.importing.places import Places
+from chuanhoa.registry.models import ImportProblem, ImportSheet, RememberedMend
+
+POSTS: Final = ("position", "concurrent")
+"""Fields that name posts."""
+
+
+class UnknownPosts:
+    """The posts of a sheet that neither the list of posts nor that of kinds of staff knows.
+
+    What the unit said stands as written is not asked again.
+    """
+
+    def __init__(self, sheet: ImportSheet, books: Catalogues) -> None:
+        self._sheet, self._books = sheet, books
+        self._columns = {field: _column_of(sheet, field) for field in POSTS}
+        mends = RememberedMend.objects.filter(unit=sheet.file.batch.scope_id, field__in=POSTS)
+        self._settled = {(m.field, m.found) for m in mends if m.value == m.found}
+        self._told: dict[tuple[str, Post], tuple[str, str | None]] = {}
+
+    def in_row(self, row: int, fields: Mapping[str, Any]) -> Iterator[ImportProblem]:
+        """Yield a question for each post of a row that no list knows."""
+        for field in POSTS:
+            post = fields.get(field)
+            if not isinstance(post, Post) or (post.codes and not post.unknown):
+                continue
+            if (field, post) not in self._told:
+                self._told[field, post] = self._look(field, post)
+            unknown, suggestion = self._told[field, post]
+            if unknown:
+                yield self._question(row, field, post, unknown, suggestion)
+
+    def _look(self, field: str, post: Post) -> tuple[str, str | None]:
+        """Return what of a text is no known post, "" for nothing, and what it may be meant for."""
+        asked = post.unknown or post.text
+        if (field, post.text[:200]) in self._settled:
+            return "", None
+        if staff_of_post(asked, self._books["staff_kind"]):
+            return "", None
+        return asked, None if post.codes else nearest(post.text, self._books["post"])
+
+    def _question(
+        self, row: int, field: str, post: Post, unknown: str, suggestion: str | None
+    ) -> ImportProblem:
+        code = "import.unknown_beside" if post.codes else "import.unknown_post"
+        message = Message(code, {"found": post.text, "unknown": unknown, "row": row})
+        question = _at_cell(
+            self._sheet, row, self._columns[field], field, post.text, message,
+            Message("import.wanted.post"), suggestion,
+        )  # fmt: skip
+        question.severity = "warning"
+        return question
+
+
+def unknown_place(sheet: ImportSheet, row: int, written: str, places: Places) -> ImportProblem:
+    message = Message("import.unknown_place", {"found": written, "row": row})
+    code, several = message.code, places.several(written)
+    if several:
+        told = {"found": written, "row": row, "count": several}
+        message = Message("import.several_places", told)
+    details = {
+        "found": written,
+        "message": stored_message(message),
+        "wanted": stored_message(Message("import.wanted.place")),
+        "suggestion": None if several else places.suggest(written) or None,
+    }
+    return ImportProblem(
+        id=uuid4(),
+        sheet=sheet,
+        row=row,
+        field="commune",
+        code=code,
+        severity="error",
+        details=json.dumps(details, ensure_ascii=False),
+    )
+
+
+def unknown_kind(
+    sheet: ImportSheet, row: int, turn: Mapping[str, Any], books: Catalogues
+) -> ImportProblem:
+    """Return the problem of a turn whose kind no cell tells, at the cell that names its course."""
+    written = turn.get("programme_title", "")
+    message = Message("import.unknown_turn_kind", {"found": written or "…", "row": row})
+    kinds = "; ".join(kind.label for kind in books["turn_kind"])
+    wanted = Message("import.wanted.turn_kind", {"values": kinds})
+    column = _column_of(sheet, "training_kind", "programme")
+    return _at_cell(sheet, row, column, "training_kind", written, message, wanted)
+
+
+def unknown_course(
+    sheet: ImportSheet, row: int, turn: Mapping[str, Any], books: Catalogues
+) -> ImportProblem:
+    """Return the same of the one course that a list of people tells of: it waits, its row does not."""
+    written = turn.get("programme_title", "")
+    message = Message("import.unknown_course", {"found": written or "…", "row": row})
+    column = _column_of(sheet, "course", "course_ended", "course_periods")
+    problem = _at_cell(
+        sheet, row, column, "course", written, message, Message("import.wanted.course"),
+        nearest(written, books["programme"]),
+    )  # fmt: skip
+    problem.severity = "warning"
+    return problem
+
+
+def _column_of(sheet: ImportSheet, *fields: str) -> Mapping[str, Any]:
+    """Return the column of the first of some fields that the sheet has; one without a place for none."""
+    of_field = {each["field"]: each for each in reversed(sheet.columns)}
+    none = {"column": 0, "letters": ""}
+    return next((of_field[field] for field in fields if field in of_field), none)
+
+
+def _at_cell(
+    sheet: ImportSheet,
+    row: int,
+    column: Mapping[str, Any],
+    field: str,
+    written: str,
+    message: Message,
+    wanted: Message,
+    suggestion: str | None = None,
+) -> ImportProblem:
+    details = {
+        "found": written,
+        "message": stored_message(message),
+        "wanted": stored_message(wanted),
+        "suggestion": suggestion,
+    }
+    return ImportProblem(
+        id=uuid4(),
+        sheet=sheet,
+        row=row,
+        column=column["column"],
+        cell=f"{column['letters']}{row}" if column["column"] else "",
+        field=field,
+        code=message.code,
+        severity="error",
+        details=json.dumps(details, ensure_ascii=False),
+    )
+
+
+def stored_message(message: Message) -> dict[str, Any]:
+    """Return a message as JSON; parts that are messages or dates become plain text parameters."""
+    return {
+        "code": message.code,
+        "params": {name: _param(value) for name, value in message.params.items()},
+    }
+
+
+def _param(value: object) -> Any:
+    plain: tuple[type, ...] = (str, int, bool, type(None))
+    if isinstance(value, Message):
+        return stored_message(value)
+    if isinstance(value, (list, tuple)):
+        return [_param(part) for part in value]
+    return value if isinstance(value, plain) else str(value)
