@@ -8,6 +8,7 @@ from typing import Final
 
 # By its path: importlib.resources would load a score of modules at every start of a short command.
 _HERE: Final = Path(__file__).parent
+KEPT: Final = "catalogues.json"
 
 
 def texts(folder: str) -> dict[str, str]:
@@ -16,6 +17,12 @@ def texts(folder: str) -> dict[str, str]:
     Raises FileNotFoundError when the folder does not exist.
     """
     return dict(sorted(_walk(_HERE / folder, folder)))
+
+
+def kept_catalogues() -> str:
+    """Return the catalogues as `core.rulebook.kept` wrote them; "" where nobody did."""
+    place = _HERE / KEPT
+    return place.read_text(encoding="utf-8") if place.exists() else ""
 
 
 def _walk(place: Path, path: str) -> list[tuple[str, str]]:

@@ -15,7 +15,7 @@ from chuanhoa.core.rulebook import shelf_of
 from chuanhoa.core.sheets import FileRead, json_pieces, read
 from chuanhoa.core.sheets.child import bytes_of, read_bounded, supervise
 from chuanhoa.core.text import Message, Refused, say
-from chuanhoa.rules import texts
+from chuanhoa.rules import kept_catalogues, texts
 
 SUFFIXES: Final = frozenset({".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".txt", ".tsv"})
 LARGE: Final = 2 << 20
@@ -88,7 +88,8 @@ class Asked:
 
 def read_file(data: bytes, name: str) -> FileRead:
     """Return what a file says, by the catalogues of this installation."""
-    return read(data, name, catalogues=shelf_of(texts("catalogues")))
+    shelf = shelf_of(texts("catalogues"), kept_catalogues())
+    return read(data, name, catalogues=shelf)
 
 
 def write_answer(path: str, name: str, form: str, explain: str, lang: str) -> int:
