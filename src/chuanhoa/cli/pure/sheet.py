@@ -5,9 +5,9 @@ import gc
 import os
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from chuanhoa.cli.main import speak_utf8
 from chuanhoa.cli.pure import report
@@ -73,8 +73,7 @@ def _read(args: argparse.Namespace) -> int:
     return _read_one(path, path.name, asked, report.Tally())
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """The form of the answer."""
 
     as_json: bool

@@ -9,11 +9,10 @@ server reads nothing itself: whoever answers many people at once asks for a chil
 import os
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from importlib import import_module
 from io import BytesIO
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 from zipfile import BadZipFile, ZipFile
 
 from chuanhoa.core.text import Message, Refused
@@ -32,8 +31,7 @@ _ANSWER_SHARE: Final = 4
 _OUR_MISTAKE: Final = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Bounds:
+class Bounds(NamedTuple):
     """What one reading may take. Memory is bounded where the system can do it (not on Windows)."""
 
     seconds: int = 180

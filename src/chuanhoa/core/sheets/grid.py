@@ -8,6 +8,7 @@ a person sees in the spreadsheet program is `Grid.lines[row]`. The two differ on
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from typing import NamedTuple
 
 from chuanhoa.core.text import Message
 
@@ -15,8 +16,7 @@ Cell = str | int | float | bool | date | datetime | time | timedelta | None
 Position = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Merge:
+class Merge(NamedTuple):
     """A merged block, both corners inclusive."""
 
     top: int

@@ -52,9 +52,10 @@ class PartialDate:
     @cached_property
     def latest(self) -> date:
         """The last day it may be."""
-        if self.day is not None or self.month in (None, 12):
-            return date(self.year, self.month or 12, self.day or 31)
-        return date(self.year, self.month + 1, 1) - timedelta(days=1)
+        month = self.month or 12
+        if self.day is not None or month == 12:
+            return date(self.year, month, self.day or 31)
+        return date(self.year, month + 1, 1) - timedelta(days=1)
 
     def iso(self) -> str:
         """`1985`, `1985-03` or `1985-03-10`."""

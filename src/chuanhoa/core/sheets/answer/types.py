@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from chuanhoa.core.sheets.answer.records import Records
 from chuanhoa.core.sheets.layout import Path, Period
@@ -12,16 +12,14 @@ from chuanhoa.core.text import Message, PartialDate
 Kind = Literal["people", "turns", "aggregate", "other"]
 
 
-@dataclass(frozen=True, slots=True)
-class IgnoredRow:
+class IgnoredRow(NamedTuple):
     """A row that is no record, and the code of the reason (`total`, `signature`, `note` …)."""
 
     row: int
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """A cell, or a whole row (column 0), that a clerk has to look at. Rows and columns from 1."""
 
     row: int
@@ -39,8 +37,7 @@ class Problem:
         return self.message.code
 
 
-@dataclass(frozen=True, slots=True)
-class Warned:
+class Warned(NamedTuple):
     """Something about the sheet as a whole, or a row of it (0: the whole sheet)."""
 
     message: Message
@@ -52,8 +49,7 @@ class Warned:
         return self.message.code
 
 
-@dataclass(frozen=True, slots=True)
-class Duplicate:
+class Duplicate(NamedTuple):
     """Rows that seem to be one person: by identity number, else name, birth and commune."""
 
     rows: tuple[int, ...]
@@ -61,8 +57,7 @@ class Duplicate:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnRead:
+class ColumnRead(NamedTuple):
     """What one column was taken to mean, and why. `column` counts from 1."""
 
     column: int

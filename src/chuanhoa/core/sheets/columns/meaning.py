@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from chuanhoa.core.rulebook import Catalogues
 from chuanhoa.core.sheets.layout import Path
@@ -12,8 +12,7 @@ Role = Literal["value", "mark", "by_sex"]
 UNKNOWN: Final = Message("sheets.why.unknown")
 
 
-@dataclass(frozen=True, slots=True)
-class Meaning:
+class Meaning(NamedTuple):
     """What one column means.
 
     A `mark` column says `level` of `field` where it is marked; a `by_sex` column holds the birth of
@@ -44,8 +43,7 @@ class Hints:
     values: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Lists:
+class Lists(NamedTuple):
     """The catalogues that decide meanings."""
 
     catalogues: Catalogues

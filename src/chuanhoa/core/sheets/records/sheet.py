@@ -12,7 +12,6 @@ from chuanhoa.core.sheets.layout import Letterhead, Table, dates_in, find_tables
 from chuanhoa.core.sheets.layout.beside import parts_beside
 from chuanhoa.core.sheets.layout.cells import is_blank
 from chuanhoa.core.sheets.layout.places import commune_called, commune_in
-from chuanhoa.core.sheets.records.aggregate import AggregateTable
 from chuanhoa.core.sheets.records.joining import join_tables
 from chuanhoa.core.sheets.records.people import PeopleTable, kind_of
 from chuanhoa.core.sheets.records.slots import Readers, title_of
@@ -96,6 +95,8 @@ def _read_table(grid: Grid, table: Table, lists: Lists, hints: Hints) -> SheetRe
     readers = Readers(lists.catalogues, grid.epoch_1904, table.letterhead)
     kind = kind_of(meanings, table.letterhead.title)
     if kind is None:
+        from chuanhoa.core.sheets.records.aggregate import AggregateTable  # noqa: PLC0415 -- start-up
+
         read = AggregateTable(grid, table).read() or _other(grid, table)
     else:
         read = PeopleTable(grid, table, meanings, readers, hints, kind).read()
