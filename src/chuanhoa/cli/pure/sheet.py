@@ -5,7 +5,6 @@ import gc
 import os
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -125,7 +124,8 @@ def _read_one(path: Path, name: str, asked: Asked, tally: report.Tally) -> int:
             sys.stdout.flush()
             task = f"{__name__}:write_answer"
             return supervise(task, str(path), name, *asked.words(), file=name)
-        answer = replace(read_bounded(path, f"{__name__}:read_file"), file=name)
+        answer: FileRead = read_bounded(path, f"{__name__}:read_file")
+        answer = answer._replace(file=name)
     except Refused as refused:
         tally.refused += 1
         return _write_refused(name, refused.message, asked)

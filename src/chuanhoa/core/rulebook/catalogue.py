@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from chuanhoa.core.rulebook.reading import read_yaml
 from chuanhoa.core.rulebook.section import Section
@@ -19,8 +19,7 @@ from chuanhoa.core.text import PartialDate, fold, name_key
 FIELD_TYPES: Final = ("code", "codes", "text", "texts", "flag", "whole", "day")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One line of a catalogue. `rank`: higher is the higher level, 0 where levels mean nothing."""
 
     code: str
@@ -39,8 +38,7 @@ class Entry:
         return self.label_en if lang == "en" else self.label
 
 
-@dataclass(frozen=True, slots=True)
-class FieldType:
+class FieldType(NamedTuple):
     """The type of one extra column; `of` names the catalogue its codes belong to."""
 
     type: str

@@ -5,7 +5,7 @@ text it was made, and counts only while the text is the same; the YAML stays the
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from types import MappingProxyType
 from typing import Any, Final
@@ -16,25 +16,33 @@ from chuanhoa.core.rulebook.source import Source
 from chuanhoa.core.rulebook.tables import Place
 from chuanhoa.core.text import PartialDate
 
-_EXTRA: Final = {
+
+def _day(told: str | None) -> date | None:
+    return date.fromisoformat(told) if told else None
+
+
+_EXTRA: Final[Mapping[str, Callable[[Any], object]]] = {
     "codes": tuple,
     "texts": tuple,
-    "day": lambda told: told and date.fromisoformat(told),
+    "day": _day,
 }
 """How the types of extra columns that JSON does not know come back."""
 
 
 def keep(texts: Mapping[str, str]) -> str:
-    """Return all catalogues of `texts` as JSON, one a line, by path; Refused as `read_catalogues`."""
+    """Return all catalogues of `texts` as JSON, one a line, by path; Refused as `read_catalogues`.
+
+    Each is a text in that JSON, so that only those asked for are taken apart.
+    """
     of_name = {catalogue.origin: catalogue for catalogue in read_catalogues(texts).values()}
     lines = [
-        f"{json.dumps(origin)}: {_dumped([_sum(texts[origin]), _told(of_name[origin])])}"
+        f"{_dumped(origin)}: {_dumped([_sum(texts[origin]), _dumped(_told(of_name[origin]))])}"
         for origin in sorted(texts)
     ]
     return "{\n" + ",\n".join(lines) + "\n}\n"
 
 
-def kept_in(stored: str, texts: Mapping[str, str]) -> dict[str, Any]:
+def kept_in(stored: str, texts: Mapping[str, str]) -> dict[str, str]:
     """Return by path what `keep` told of the texts that have not changed since, for `restored`."""
     told = json.loads(stored) if stored else {}
     return {
@@ -44,8 +52,9 @@ def kept_in(stored: str, texts: Mapping[str, str]) -> dict[str, Any]:
     }
 
 
-def restored(told: Mapping[str, Any], origin: str) -> Catalogue:
+def restored(kept: str, origin: str) -> Catalogue:
     """Return the catalogue that `keep` told: equal to the one read from its text."""
+    told = json.loads(kept)
     fields = {key: FieldType(*kind) for key, kind in told["fields"].items()}
     entries = tuple(_entry(one, fields) for one in told["entries"])
     codes = [entry.code for entry in entries]
@@ -130,8 +139,8 @@ def _source_told(source: Source) -> list[Any]:
 
 
 def _source(told: list[Any]) -> Source:
-    *words, place = told
-    return Source(*words, place=Place(*place) if place else None)
+    doc, at, mark, note, quote, place = told
+    return Source(doc, at, mark, note, quote, Place(*place) if place else None)
 
 
 def _places(told: Iterable[list[Any]]) -> list[Place]:

@@ -21,8 +21,8 @@ class _Shelf(Mapping[str, Catalogue]):
         return found
 
     def _taken(self, origin: str) -> Catalogue:
-        told = self._kept.pop(origin, None)
-        return restored(told, origin) if told else read_catalogue(self._texts[origin], origin)
+        kept = self._kept.get(origin)
+        return restored(kept, origin) if kept else read_catalogue(self._texts[origin], origin)
 
     def __contains__(self, name: object) -> bool:
         return name in self._origins

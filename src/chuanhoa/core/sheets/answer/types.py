@@ -1,13 +1,15 @@
 """The answer of one file: plain values, nothing that needs the file again."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Literal, NamedTuple
+from types import MappingProxyType
+from typing import Any, Final, Literal, NamedTuple
 
 from chuanhoa.core.sheets.answer.records import Records
 from chuanhoa.core.sheets.layout import Path, Period
 from chuanhoa.core.text import Message, PartialDate
+
+_EMPTY: Final[Mapping[Any, Any]] = MappingProxyType({})
 
 Kind = Literal["people", "turns", "aggregate", "other"]
 
@@ -70,8 +72,7 @@ class ColumnRead(NamedTuple):
     refused: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class SheetRead:
+class SheetRead(NamedTuple):
     """One table of a sheet. Row numbers are those a person sees in the spreadsheet program."""
 
     name: str
@@ -83,8 +84,8 @@ class SheetRead:
     warnings: tuple[Warned, ...] = ()
     columns: tuple[ColumnRead, ...] = ()
     duplicates: tuple[Duplicate, ...] = ()
-    totals_printed: Mapping[str, Decimal] = field(default_factory=dict)
-    totals_computed: Mapping[str, Decimal] = field(default_factory=dict)
+    totals_printed: Mapping[str, Decimal] = _EMPTY
+    totals_computed: Mapping[str, Decimal] = _EMPTY
     title: str | None = None
     as_of: PartialDate | None = None
     year: int | None = None
@@ -97,8 +98,7 @@ class SheetRead:
     hidden: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class FileRead:
+class FileRead(NamedTuple):
     """A whole file. `notes` is what opening it has to tell."""
 
     file: str

@@ -27,7 +27,8 @@ def decide(grid: Grid, table: Table, lists: Lists, hints: Hints) -> tuple[Meanin
     meaning is `extra`, and `refused` names them.
     """
     paths = _all_paths(grid, table)
-    cells = {column: profile(_sample(grid, table, column)) for column in paths}
+    sample = [grid.rows[row] for row in table.body[:SAMPLE]]
+    cells = {column: profile(_column(sample, column)) for column in paths}
     remembered = {_path_key(path): field for path, field in hints.columns.items()}
     beside = _beside(paths)
     found: dict[int, Meaning] = {}
@@ -71,10 +72,8 @@ def _all_paths(grid: Grid, table: Table) -> dict[int, Path]:
     return paths
 
 
-def _sample(grid: Grid, table: Table, column: int) -> Iterable[Cell]:
-    for row in table.body[:SAMPLE]:
-        cells = grid.rows[row]
-        yield cells[column] if column < len(cells) else None
+def _column(rows: Iterable[list[Cell]], column: int) -> list[Cell]:
+    return [cells[column] if column < len(cells) else None for cells in rows]
 
 
 def _beside(paths: Mapping[int, Path]) -> dict[Path, frozenset[str]]:

@@ -1,12 +1,14 @@
 """The meaning of one column, and why."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Final, Literal, NamedTuple
+from types import MappingProxyType
+from typing import Any, Final, Literal, NamedTuple
 
 from chuanhoa.core.rulebook import Catalogues
 from chuanhoa.core.sheets.layout import Path
 from chuanhoa.core.text import Message
+
+_EMPTY: Final[Mapping[Any, Any]] = MappingProxyType({})
 
 Role = Literal["value", "mark", "by_sex"]
 UNKNOWN: Final = Message("sheets.why.unknown")
@@ -35,12 +37,11 @@ class Meaning(NamedTuple):
         return " / ".join(self.path)
 
 
-@dataclass(frozen=True, slots=True)
-class Hints:
+class Hints(NamedTuple):
     """What a unit's clerks have decided before: header path → field, and value → value by field."""
 
-    columns: Mapping[Path, str] = field(default_factory=dict)
-    values: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    columns: Mapping[Path, str] = _EMPTY
+    values: Mapping[tuple[str, str], str] = _EMPTY
 
 
 class Lists(NamedTuple):

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
 from chuanhoa.core.sheets.grid import Grid
@@ -72,8 +71,7 @@ class Period(NamedTuple):
         return f"{self.first.iso()}/{self.last.iso()}"
 
 
-@dataclass(frozen=True, slots=True)
-class Letterhead:
+class Letterhead(NamedTuple):
     """What the lines above a table say; None where they do not say it."""
 
     title: str | None = None
@@ -89,8 +87,7 @@ class Letterhead:
         """Take what this letterhead leaves open taken from an earlier one of the same sheet."""
         if self == Letterhead():
             return earlier
-        return replace(
-            self,
+        return self._replace(
             as_of=self.as_of or (earlier.as_of if self.year is None else None),
             year=self.year or earlier.year,
             period=self.period or earlier.period,

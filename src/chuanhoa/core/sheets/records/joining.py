@@ -1,7 +1,6 @@
 """Tables of one sheet joined to one answer, where they are of one kind with the same columns."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from chuanhoa.core.sheets.answer import Records, SheetRead
@@ -29,8 +28,7 @@ def _alike(first: SheetRead, second: SheetRead) -> bool:
 
 
 def _join(first: SheetRead, second: SheetRead) -> SheetRead:
-    return replace(
-        first,
+    return first._replace(
         records=_records(first.records, second.records),
         header_rows=first.header_rows + second.header_rows,
         ignored_rows=first.ignored_rows + second.ignored_rows,
