@@ -68,11 +68,10 @@ def _options(choices: tuple[tuple[str, str], ...]) -> SafeString:
 
 
 _drawn: Final[dict[tuple[object, ...], SafeString]] = {}
-"""Lists as they stand on the page, by language, name, what is chosen and what the list is called.
+"""Lists as they stand on the page, by language, name and what is chosen: a few hundred at most.
 
-Drawing ten of them by templates takes as long as fifty people; the choices follow from the key.
+Drawing ten of them by templates takes as long as the rows of fifty people.
 """
-_MOST_DRAWN: Final = 2048
 
 
 class PeopleFilter(forms.Form):
@@ -131,8 +130,6 @@ class PeopleFilter(forms.Form):
             return field.as_field_group()
         drawn = _drawn.get(key)
         if drawn is None:
-            if len(_drawn) >= _MOST_DRAWN:
-                _drawn.clear()
             drawn = _drawn[key] = field.as_field_group()
         return drawn
 
