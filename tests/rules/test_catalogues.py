@@ -2,9 +2,10 @@
 
 import pytest
 
+from chuanhoa.cli import keeping
 from chuanhoa.core.rulebook import Catalogues, read_catalogues
 from chuanhoa.core.text import PartialDate
-from chuanhoa.rules import texts
+from chuanhoa.rules import kept_catalogues, texts
 
 NAMES = {
     "bieu10", "credential_field", "defence_security", "degree", "ethnic_language", "ethnicity",
@@ -17,6 +18,11 @@ NAMES = {
 @pytest.fixture(scope="module")
 def catalogues() -> Catalogues:
     return read_catalogues(texts("catalogues"))
+
+
+def test_what_is_kept_for_short_commands_is_what_the_files_say() -> None:
+    """After a change of a catalogue: `python -m chuanhoa.cli.keeping`."""
+    assert kept_catalogues() == keeping.wanted()
 
 
 def test_every_catalogue_is_there_and_reads(catalogues: Catalogues) -> None:

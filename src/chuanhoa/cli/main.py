@@ -5,6 +5,7 @@ database. Exit codes: 0 done, 1 found problems, 2 wrong use.
 """
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -23,6 +24,8 @@ VERBS: Final = {
     "warm-up": ("chuanhoa.cli.database.warming", "chuẩn bị phần tính nhanh trước khi mở cửa"),
     "manage": ("chuanhoa.cli.database.manage", "lệnh quản trị của Django"),
 }
+LOOKED_FOR_CYCLES: Final = 50_000
+"""New objects between two looks for cycles: loading makes many that stay, and few cycles."""
 FOUND_PROBLEMS: Final = 1
 WRONG_USE: Final = 2
 
@@ -39,6 +42,7 @@ def main(words: Sequence[str] | None = None) -> int:
             verbs.add_parser(verb, help=what)
         parser.parse_args(words)
         return WRONG_USE
+    gc.set_threshold(LOOKED_FOR_CYCLES)
     module = import_module(VERBS[called][0])
     module.add_parser(verbs)
     try:

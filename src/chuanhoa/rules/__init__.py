@@ -3,8 +3,12 @@
 Nothing here reasons: `texts` hands the raw text to whoever reads it with `chuanhoa.core.rulebook`.
 """
 
-from importlib.resources import files
-from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Final
+
+# By its path: importlib.resources would load a score of modules at every start of a short command.
+_HERE: Final = Path(__file__).parent
+KEPT: Final = "catalogues.json"
 
 
 def texts(folder: str) -> dict[str, str]:
@@ -12,10 +16,16 @@ def texts(folder: str) -> dict[str, str]:
 
     Raises FileNotFoundError when the folder does not exist.
     """
-    return dict(sorted(_walk(files(__name__).joinpath(folder), folder)))
+    return dict(sorted(_walk(_HERE / folder, folder)))
 
 
-def _walk(place: Traversable, path: str) -> list[tuple[str, str]]:
+def kept_catalogues() -> str:
+    """Return the catalogues as `core.rulebook.kept` wrote them; "" where nobody did."""
+    place = _HERE / KEPT
+    return place.read_text(encoding="utf-8") if place.exists() else ""
+
+
+def _walk(place: Path, path: str) -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
     for child in place.iterdir():
         name = f"{path}/{child.name}"

@@ -7,14 +7,14 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch
 
 from chuanhoa.ui.addresses import address
-from chuanhoa.ui.panels import MenuItem, Stage, Text, Viewer, menu_for
+from chuanhoa.ui.panels import MenuItem, Stage, Viewer, menu_for
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """One item: `here` marks the page the reader stands on."""
 
-    title: Text
+    title: str
     url: str
     here: bool
 
@@ -24,7 +24,7 @@ class Stop:
     """One stage with its items; its own link leads to the first of them."""
 
     stage: Stage
-    title: Text
+    title: str
     url: str
     here: bool
     lines: tuple[Line, ...]
@@ -40,7 +40,7 @@ Item = tuple[MenuItem, str]
 """An item with its address."""
 
 
-def rail_for(viewer: Viewer, request: HttpRequest) -> list[Stop]:
+def rail_for(viewer: Viewer, request: HttpRequest) -> tuple[Stop, ...]:
     """Return the stops for `viewer`; the item whose address begins this path longest is here."""
     rail = {
         stage: [(item, _url(item, request)) for item in items]
@@ -48,9 +48,9 @@ def rail_for(viewer: Viewer, request: HttpRequest) -> list[Stop]:
     }
     current = _standing_on([one for items in rail.values() for one in items], request.path)
     on_line = [stage for stage in rail if stage.on_line]
-    return [
+    return tuple(
         _stop(stage, items, current, _place_on(stage, on_line)) for stage, items in rail.items()
-    ]
+    )
 
 
 def _place_on(stage: Stage, line: list[Stage]) -> str:
@@ -63,8 +63,8 @@ def _place_on(stage: Stage, line: list[Stage]) -> str:
 
 
 def _stop(stage: Stage, items: Sequence[Item], current: MenuItem | None, css: str) -> Stop:
-    lines = tuple(Line(item.title, url, item is current) for item, url in items)
-    return Stop(stage, stage.label, lines[0].url, any(line.here for line in lines), lines, css)
+    lines = tuple(Line(str(item.title), url, item is current) for item, url in items)
+    return Stop(stage, str(stage.label), lines[0].url, any(line.here for line in lines), lines, css)
 
 
 def _url(item: MenuItem, request: HttpRequest) -> str:

@@ -161,7 +161,7 @@ def show(value: object) -> SafeString:
     A value with `html()` knows its own look: `Share`, `Linked`, `Lines`, `Verdict`.
     """
     if type(value) is str:
-        return conditional_escape(value) if value else absent()
+        return SafeString(escape(value)) if value else absent()
     if value is None:
         return absent()
     if form := _BY_TYPE.get(type(value)):

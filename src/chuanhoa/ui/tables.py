@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from chuanhoa.core.text import format_number
 from chuanhoa.ui.panels import Text
-from chuanhoa.ui.show import show
+from chuanhoa.ui.show import absent, show
 
 NUMBERS = ("number", "share")
 OTHERS = {"date": "date", "act": "no-print", "title": "title", "place": "place"}
@@ -126,11 +126,11 @@ class Table:
         """Return the row of totals as markup, "" when there is none."""
         if self.totals is None:
             return mark_safe("")
-        total = self._line(Row(self.totals, tone="total"), self._cell_heads())
+        total = self._line(Row(self.totals, tone="total"), self._cell_heads(), absent())
         return mark_safe(total)  # noqa: S308 -- every part came from show()
 
     def _lines(self) -> Iterator[str]:
-        heads = self._cell_heads()
+        heads, nothing = self._cell_heads(), absent()
         for row in self.rows:
             if row.heading:
                 yield format_html(
@@ -139,7 +139,7 @@ class Table:
                     row.heading,
                 )
             else:
-                yield self._line(row, heads)
+                yield self._line(row, heads, nothing)
 
     def _cell_heads(self) -> list[str]:
         """Return each column's opening tag: the label is there where a phone shows cards."""
@@ -153,12 +153,13 @@ class Table:
             for column in self.columns
         ]
 
-    def _line(self, row: Row, heads: list[str]) -> str:
+    def _line(self, row: Row, heads: list[str], nothing: SafeString) -> str:
         if len(row.cells) != len(heads):
             raise ValueError(f"table {self.name}: {len(row.cells)} cells, {len(heads)} columns")
         parts = [f'<tr class="row-{row.tone}">' if row.tone else "<tr>"]
         for index, (cell, head) in enumerate(zip(row.cells, heads, strict=True)):
-            inside = show(cell)
+            empty = cell is None or (type(cell) is str and not cell)
+            inside = nothing if empty else show(cell)
             if row.url and index == self.main:
                 door = " data-door" if row.door else ""
                 inside = SafeString(

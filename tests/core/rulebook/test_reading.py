@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chuanhoa.core.rulebook import read_yaml
-from chuanhoa.core.rulebook.reading import MOST_CHARACTERS, Items, Table
+from chuanhoa.core.rulebook.reading import MOST_CHARACTERS
+from chuanhoa.core.rulebook.tables import Items, Table
 from chuanhoa.core.text import Message, Refused, say
 
 

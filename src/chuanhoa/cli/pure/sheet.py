@@ -5,9 +5,8 @@ import gc
 import os
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from chuanhoa.cli.main import speak_utf8
 from chuanhoa.cli.pure import report
@@ -15,7 +14,7 @@ from chuanhoa.core.rulebook import shelf_of
 from chuanhoa.core.sheets import FileRead, json_pieces, read
 from chuanhoa.core.sheets.child import bytes_of, read_bounded, supervise
 from chuanhoa.core.text import Message, Refused, say
-from chuanhoa.rules import texts
+from chuanhoa.rules import kept_catalogues, texts
 
 SUFFIXES: Final = frozenset({".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".txt", ".tsv"})
 LARGE: Final = 2 << 20
@@ -73,8 +72,7 @@ def _read(args: argparse.Namespace) -> int:
     return _read_one(path, path.name, asked, report.Tally())
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """The form of the answer."""
 
     as_json: bool
@@ -88,7 +86,8 @@ class Asked:
 
 def read_file(data: bytes, name: str) -> FileRead:
     """Return what a file says, by the catalogues of this installation."""
-    return read(data, name, catalogues=shelf_of(texts("catalogues")))
+    shelf = shelf_of(texts("catalogues"), kept_catalogues())
+    return read(data, name, catalogues=shelf)
 
 
 def write_answer(path: str, name: str, form: str, explain: str, lang: str) -> int:
@@ -125,7 +124,8 @@ def _read_one(path: Path, name: str, asked: Asked, tally: report.Tally) -> int:
             sys.stdout.flush()
             task = f"{__name__}:write_answer"
             return supervise(task, str(path), name, *asked.words(), file=name)
-        answer = replace(read_bounded(path, f"{__name__}:read_file"), file=name)
+        answer: FileRead = read_bounded(path, f"{__name__}:read_file")
+        answer = answer._replace(file=name)
     except Refused as refused:
         tally.refused += 1
         return _write_refused(name, refused.message, asked)

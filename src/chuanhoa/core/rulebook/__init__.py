@@ -7,11 +7,12 @@ from chuanhoa.core.rulebook.catalogue import (
     FieldType,
     read_catalogue,
     read_catalogues,
-    shelf_of,
 )
-from chuanhoa.core.rulebook.reading import Items, Place, Table, read_yaml, refuse
+from chuanhoa.core.rulebook.reading import read_yaml
 from chuanhoa.core.rulebook.section import Section, shown
+from chuanhoa.core.rulebook.shelf import shelf_of
 from chuanhoa.core.rulebook.source import MARKS, Source, read_source
+from chuanhoa.core.rulebook.tables import Items, Place, Table, refuse
 
 __all__ = [
     "MARKS",

@@ -8,18 +8,18 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
-from chuanhoa.core.rulebook.reading import Place, read_yaml, refuse
+from chuanhoa.core.rulebook.reading import read_yaml
 from chuanhoa.core.rulebook.section import Section
 from chuanhoa.core.rulebook.source import Source, read_source
+from chuanhoa.core.rulebook.tables import Place, refuse
 from chuanhoa.core.text import PartialDate, fold, name_key
 
 FIELD_TYPES: Final = ("code", "codes", "text", "texts", "flag", "whole", "day")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One line of a catalogue. `rank`: higher is the higher level, 0 where levels mean nothing."""
 
     code: str
@@ -38,8 +38,7 @@ class Entry:
         return self.label_en if lang == "en" else self.label
 
 
-@dataclass(frozen=True, slots=True)
-class FieldType:
+class FieldType(NamedTuple):
     """The type of one extra column; `of` names the catalogue its codes belong to."""
 
     type: str
@@ -95,6 +94,11 @@ class Catalogue:
         punctuation ("Th. S" is "ThS"), where that still means one entry only. Nothing is guessed.
         """
         return self._exact.get(name_key(text)) or self._loose.get(_loose_key(text))
+
+    @property
+    def spellings(self) -> tuple[Mapping[str, Entry], Mapping[str, Entry]]:
+        """Return which entry each spelling means: exactly, and without marks and blanks."""
+        return self._exact, self._loose
 
     def at_least(self, code: str) -> frozenset[str]:
         """Return the codes whose rank is that of `code` or higher; KeyError for an unknown code."""
@@ -157,37 +161,6 @@ def read_catalogues(texts: Mapping[str, str]) -> Catalogues:
     for catalogue in found.values():
         _check_references(catalogue, found)
     return MappingProxyType(found)
-
-
-class _Shelf(Mapping[str, Catalogue]):
-    """Catalogues of which each is read when it is first asked for."""
-
-    def __init__(self, texts: Mapping[str, str]) -> None:
-        self._texts = {PurePosixPath(origin).stem: (text, origin) for origin, text in texts.items()}
-        self._read: dict[str, Catalogue] = {}
-
-    def __getitem__(self, name: str) -> Catalogue:
-        found = self._read.get(name)
-        if found is None:
-            found = self._read[name] = read_catalogue(*self._texts[name])
-        return found
-
-    def __contains__(self, name: object) -> bool:
-        return name in self._texts
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._texts)
-
-    def __len__(self) -> int:
-        return len(self._texts)
-
-
-def shelf_of(texts: Mapping[str, str]) -> Catalogues:
-    """Return the same for a short command: each is read, or Refused, when it is first asked for.
-
-    References to each other are not checked: for texts that `read_catalogues` took before.
-    """
-    return _Shelf(texts)
 
 
 def _field_type(part: Section) -> FieldType:

@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Final, NoReturn
 
-from chuanhoa.core.rulebook.reading import Items, Place, Table, refuse
+from chuanhoa.core.rulebook.tables import Items, Place, Table, refuse
 from chuanhoa.core.text import PartialDate, Refused
 
 _KINDS: Final = {

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Final
 
-from chuanhoa.core.rulebook.reading import Place
 from chuanhoa.core.rulebook.section import Section
+from chuanhoa.core.rulebook.tables import Place
 
 MARKS: Final = ("text", "press", "secondary", "recall", "house")
 """The words of the document were read · quoted by the press · seen in an unofficial copy · from

@@ -6,18 +6,13 @@ in a child with a limit on time and memory, and the parent only ever sees an ans
 server reads nothing itself: whoever answers many people at once asks for a child every time.
 """
 
-import copyreg
 import os
-import pickle
-import subprocess
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from importlib import import_module
 from io import BytesIO
 from pathlib import Path
-from types import MappingProxyType
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 from zipfile import BadZipFile, ZipFile
 
 from chuanhoa.core.text import Message, Refused
@@ -34,16 +29,9 @@ _OLE: Final = b"\xd0\xcf\x11\xe0"
 _OUT_OF_MEMORY: Final = 3
 _ANSWER_SHARE: Final = 4
 _OUR_MISTAKE: Final = 1
-_PLAIN: Final = {
-    "builtins": {"dict", "set", "frozenset", "range", "complex", "bytearray"},
-    "datetime": {"date", "datetime", "time", "timedelta"},
-    "decimal": {"Decimal"},
-    "collections": {"OrderedDict", "defaultdict", "Counter"},
-}
 
 
-@dataclass(frozen=True, slots=True)
-class Bounds:
+class Bounds(NamedTuple):
     """What one reading may take. Memory is bounded where the system can do it (not on Windows)."""
 
     seconds: int = 180
@@ -110,9 +98,11 @@ def run_bounded(
         isolated = not _is_small(data)
     if not isolated:
         return _function(task)(data, name, **options)
-    request = _packed((task, name, options)) + data
+    from chuanhoa.core.sheets import packing  # noqa: PLC0415 -- start-up: small files need none
+
+    request = packing.packed((task, name, options)) + data
     answer = _run(["--answer"], request, name, bounds)
-    refused, value = _Answer(BytesIO(answer)).load()
+    refused, value = packing.unpacked(answer)
     if refused:
         raise Refused(value)
     return value
@@ -124,6 +114,8 @@ def supervise(task: str, *arguments: str, file: str, bounds: Bounds | None = Non
     For answers too large to hand over: the child writes them itself. Raises Refused, for `file`,
     when the task takes more than `bounds`.
     """
+    import subprocess  # noqa: PLC0415 -- start-up: small files need none
+
     bounds = bounds or Bounds()
     command = [*_command(bounds), task, *arguments]
     process = subprocess.Popen(command, env=_environment())  # noqa: S603 -- our own interpreter
@@ -140,6 +132,8 @@ def supervise(task: str, *arguments: str, file: str, bounds: Bounds | None = Non
 
 
 def _run(arguments: list[str], request: bytes, file: str, bounds: Bounds) -> bytes:
+    import subprocess  # noqa: PLC0415 -- start-up: small files need none
+
     try:
         done = subprocess.run(  # noqa: S603 -- our own interpreter
             [*_command(bounds), *arguments],
@@ -194,32 +188,6 @@ def _function(task: str) -> Callable[..., Any]:
     return function
 
 
-class _Packer(pickle.Pickler):
-    """Packs values of the core; a read-only mapping arrives as a plain one."""
-
-    dispatch_table = copyreg.dispatch_table.copy()
-    dispatch_table[MappingProxyType] = lambda mapping: (dict, (dict(mapping),))
-
-
-def _packed(value: object) -> bytes:
-    out = BytesIO()
-    _Packer(out, protocol=pickle.HIGHEST_PROTOCOL).dump(value)
-    return out.getvalue()
-
-
-class _Answer(pickle.Unpickler):
-    """Takes an answer apart without trusting the process it comes from."""
-
-    def find_class(self, module: str, name: str) -> Any:
-        if name in _PLAIN.get(module, ()):
-            return super().find_class(module, name)
-        if module.startswith("chuanhoa.core.") and module != __name__:
-            found = super().find_class(module, name)
-            if isinstance(found, type):
-                return found
-        raise pickle.UnpicklingError(f"{module}.{name}")
-
-
 def _limit(megabytes: int) -> None:
     try:
         import resource  # noqa: PLC0415 -- not on Windows
@@ -232,13 +200,15 @@ def _limit(megabytes: int) -> None:
 
 
 def _answer(request: bytes) -> bytes:
+    from chuanhoa.core.sheets import packing  # noqa: PLC0415 -- start-up: small files need none
+
     stream = BytesIO(request)
-    task, name, options = pickle.load(stream)  # noqa: S301 -- from the parent, which we trust
+    task, name, options = packing.request(stream)
     try:
         value = (False, _function(task)(stream.read(), name, **options))
     except Refused as refusal:
         value = (True, refusal.message)
-    return _packed(value)
+    return packing.packed(value)
 
 
 def _main(arguments: list[str]) -> int:

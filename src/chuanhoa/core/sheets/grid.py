@@ -6,17 +6,19 @@ a person sees in the spreadsheet program is `Grid.lines[row]`. The two differ on
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from types import MappingProxyType
+from typing import Any, Final, NamedTuple
 
 from chuanhoa.core.text import Message
+
+_EMPTY: Final[Mapping[Any, Any]] = MappingProxyType({})
 
 Cell = str | int | float | bool | date | datetime | time | timedelta | None
 Position = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Merge:
+class Merge(NamedTuple):
     """A merged block, both corners inclusive."""
 
     top: int
@@ -25,8 +27,7 @@ class Merge:
     right: int
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(NamedTuple):
     """One sheet. Rows start at sheet row 1 and column A; trailing empty cells are trimmed.
 
     Text written in a legacy font (.VnTime, VNI-Times …) is already Unicode; an error stands as the
@@ -43,19 +44,18 @@ class Grid:
     merges: tuple[Merge, ...] = ()
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
-    formulas: Mapping[Position, str] = field(default_factory=dict)
+    formulas: Mapping[Position, str] = _EMPTY
     stale: frozenset[Position] = frozenset()
     epoch_1904: bool = False
     filtered: bool = False
-    repeated: Mapping[int, int] = field(default_factory=dict)
+    repeated: Mapping[int, int] = _EMPTY
 
     def address(self, row: int, column: int) -> str:
         """Name of a cell as a spreadsheet program shows it: `B7`."""
         return f"{column_letters(column)}{self.lines[row]}"
 
 
-@dataclass(frozen=True, slots=True)
-class Workbook:
+class Workbook(NamedTuple):
     """An opened file: its sheets in order, and what the reader has to tell about it.
 
     `text_encoding` and `delimiter` are known for text files only.

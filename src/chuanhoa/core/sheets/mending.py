@@ -1,7 +1,6 @@
 """A workbook with texts put in place of what cells hold, as if they had been typed so."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Final
 
 from chuanhoa.core.sheets.grid import Workbook
@@ -29,5 +28,5 @@ def mended(workbook: Workbook, mends: Mends) -> Workbook:
             line = rows[at[row]]
             line.extend([None] * (column - len(line)))
             line[column - 1] = text or None
-        grids.append(replace(grid, rows=rows))
-    return replace(workbook, grids=tuple(grids))
+        grids.append(grid._replace(rows=rows))
+    return workbook._replace(grids=tuple(grids))

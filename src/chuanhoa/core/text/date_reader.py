@@ -100,7 +100,8 @@ def _from_number(number: float, *, epoch_1904: bool) -> PartialDate:
 
 @lru_cache(_CACHE)
 def _from_text(found: str, epoch_1904: bool, pivot: int | None) -> PartialDate:  # noqa: FBT001 -- positional for the cache
-    text = found if _DAY_FIRST.fullmatch(found) else _plain(found)
+    usual = _DAY_FIRST.fullmatch(found) or (found.isascii() and found.isdecimal())
+    text = found if usual else _plain(found)
     if not text:
         raise Unreadable(Message("text.date_empty"))
     if text.isdecimal() and len(text) > 2:

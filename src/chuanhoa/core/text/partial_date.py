@@ -1,8 +1,7 @@
 """A date that keeps its precision: a day, a month, or only a year."""
 
-import calendar
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property, total_ordering
 from typing import Final, Literal
 
@@ -54,12 +53,17 @@ class PartialDate:
     def latest(self) -> date:
         """The last day it may be."""
         month = self.month or 12
-        return date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
+        if self.day is not None or month == 12:
+            return date(self.year, month, self.day or 31)
+        return date(self.year, month + 1, 1) - timedelta(days=1)
 
     def iso(self) -> str:
         """`1985`, `1985-03` or `1985-03-10`."""
-        known = [part for part in (self.month, self.day) if part is not None]
-        return "-".join([f"{self.year:04d}", *(f"{part:02d}" for part in known)])
+        if self.month is None:
+            return f"{self.year:04d}"
+        if self.day is None:
+            return f"{self.year:04d}-{self.month:02d}"
+        return f"{self.year:04d}-{self.month:02d}-{self.day:02d}"
 
     @classmethod
     def from_iso(cls, text: str) -> "PartialDate":

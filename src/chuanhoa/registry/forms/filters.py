@@ -67,6 +67,13 @@ def _options(choices: tuple[tuple[str, str], ...]) -> SafeString:
     return format_html_join("", '<option value="{}">{}</option>', choices)
 
 
+_drawn: Final[dict[tuple[object, ...], SafeString]] = {}
+"""Lists as they stand on the page, by language, name and what is chosen: a few hundred at most.
+
+Drawing ten of them by templates takes as long as the rows of fifty people.
+"""
+
+
 class PeopleFilter(forms.Form):
     """`allowed`: the guarded attributes that the viewer may ask about. `one_kind`: only deputies."""
 
@@ -107,13 +114,24 @@ class PeopleFilter(forms.Form):
         if one_kind:
             del self.fields["doituong"], self.fields["chucvu"]
 
-    def often(self) -> list[forms.BoundField]:
+    def often(self) -> list[SafeString]:
         """Return the filters that show on a wide screen, but for the name, which always does."""
-        return [self[name] for name in self.fields if name not in (NAME, *self.rare())]
+        return [self._drawn(name) for name in self.fields if name not in (NAME, *self.rare())]
 
-    def seldom(self) -> list[forms.BoundField]:
+    def seldom(self) -> list[SafeString]:
         """Return the filters behind “Lọc thêm”."""
-        return [self[name] for name in self.rare()]
+        return [self._drawn(name) for name in self.rare()]
+
+    def _drawn(self, name: str) -> SafeString:
+        """Return a list as the page shows it; one without a fault is drawn once for everybody."""
+        field = self[name]
+        key = (get_language(), name, field.value() or "")
+        if field.errors or not isinstance(key[-1], str):
+            return field.as_field_group()
+        drawn = _drawn.get(key)
+        if drawn is None:
+            drawn = _drawn[key] = field.as_field_group()
+        return drawn
 
     @property
     def chosen(self) -> int:

@@ -244,8 +244,9 @@ def _row(line: PersonLine, extra: Sequence[str], url: str, as_of: date) -> Row:
         "ethnicity": word("ethnicity", line.ethnicity),
         "party": None if line.party is None else (_("có") if line.party else _("không")),
     }
+    posts = _in_order(line)
     cells = [
-        line.full_name, line.birth, word("sex", line.sex), _posts(line), _unit_cell(line, as_of),
+        line.full_name, line.birth, word("sex", line.sex), _posts(posts), _unit_cell(posts, as_of),
         _level(line, "degree"), _level(line, "political_theory"),
         _level(line, "state_management"), rank_name(line),
         line.home_town, line.strengths, line.recruited, *(guarded[name] for name in extra),
@@ -253,9 +254,8 @@ def _row(line: PersonLine, extra: Sequence[str], url: str, as_of: date) -> Row:
     return Row(cells, url=url)
 
 
-def _posts(line: PersonLine) -> object:
+def _posts(posts: Sequence[PostHeld]) -> object:
     """Return the main post, others beneath; a seat in the people's council comes last."""
-    posts = _in_order(line)
     if not posts:
         return None
     main, *others = posts
@@ -268,8 +268,7 @@ def _posts(line: PersonLine) -> object:
     return Lines(first, "; ".join(told)) if told else first
 
 
-def _unit_cell(line: PersonLine, as_of: date) -> object:
-    posts = _in_order(line)
+def _unit_cell(posts: Sequence[PostHeld], as_of: date) -> object:
     return name_on(posts[0].unit, as_of) if posts and posts[0].unit else None
 
 

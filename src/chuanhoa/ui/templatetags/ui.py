@@ -22,7 +22,7 @@ from chuanhoa.ui.figures import Share, figure_context
 from chuanhoa.ui.icons import icon
 from chuanhoa.ui.panels import Place, panels_for, place_name
 from chuanhoa.ui.parts import Chip, Crumb, Event, Excerpt, Fact, Progress, Step, Tab
-from chuanhoa.ui.rail import rail_for
+from chuanhoa.ui.rail import Stop, rail_for
 from chuanhoa.ui.show import Unit, show
 from chuanhoa.ui.tables import Column, Head, Table, pager_text
 from chuanhoa.ui.verdicts import verdict_badge
@@ -36,11 +36,17 @@ def _request(context: RequestContext | dict[str, Any]) -> HttpRequest | None:
 
 
 # The frame -------------------------------------------------------------------------------------
-@register.inclusion_tag("ui/rail.html", takes_context=True)
-def rail(context: RequestContext) -> dict[str, object]:
-    """Draw the rooms that registered themselves, as the viewer may see them."""
+@register.simple_tag(takes_context=True)
+def rail(context: RequestContext) -> SafeString:
+    """Draw the rooms that registered themselves, as the viewer may see them: alike ones once."""
     request = _request(context)
-    return {"stops": rail_for(request.user, request) if request is not None else []}
+    draw = _rail.__wrapped__ if settings.DEBUG else _rail
+    return draw(rail_for(request.user, request) if request is not None else (), get_language())
+
+
+@lru_cache(maxsize=256)
+def _rail(stops: tuple[Stop, ...], _language: str | None) -> SafeString:
+    return render_to_string("ui/rail.html", {"stops": stops})
 
 
 @register.simple_tag

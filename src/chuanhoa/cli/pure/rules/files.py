@@ -7,8 +7,8 @@ from typing import Final
 from chuanhoa.core.assess import FOLDERS as BOOK
 from chuanhoa.core.assess import Book, read_book
 from chuanhoa.core.rulebook import refuse
-from chuanhoa.core.rulebook.reading import Place
 from chuanhoa.core.rulebook.standards import Provisions, read_provisions
+from chuanhoa.core.rulebook.tables import Place
 from chuanhoa.rules import texts
 
 FOLDERS: Final = (

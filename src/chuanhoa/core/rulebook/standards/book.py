@@ -7,11 +7,12 @@ from types import MappingProxyType
 from typing import Final
 
 from chuanhoa.core.rulebook.catalogue import Catalogues
-from chuanhoa.core.rulebook.reading import Place, read_yaml, refuse
+from chuanhoa.core.rulebook.reading import read_yaml
 from chuanhoa.core.rulebook.section import Section
 from chuanhoa.core.rulebook.source import Source
 from chuanhoa.core.rulebook.standards.documents import Documents
 from chuanhoa.core.rulebook.standards.requirement import Period, Requirement, read_requirement
+from chuanhoa.core.rulebook.tables import Place, refuse
 from chuanhoa.core.text import Message, PartialDate, Refused, written
 
 _MOST_DAYS: Final = 64

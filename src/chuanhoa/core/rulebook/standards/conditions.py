@@ -6,8 +6,8 @@ from difflib import get_close_matches
 from typing import Final
 
 from chuanhoa.core.rulebook.catalogue import Catalogues
-from chuanhoa.core.rulebook.reading import refuse
 from chuanhoa.core.rulebook.section import Section
+from chuanhoa.core.rulebook.tables import refuse
 
 SEXES: Final = ("nam", "nu")
 

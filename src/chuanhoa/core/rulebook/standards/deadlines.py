@@ -7,10 +7,11 @@ from datetime import date, timedelta
 from types import MappingProxyType
 from typing import Final
 
-from chuanhoa.core.rulebook.reading import read_yaml, refuse
+from chuanhoa.core.rulebook.reading import read_yaml
 from chuanhoa.core.rulebook.section import Section
 from chuanhoa.core.rulebook.source import Source, read_source
 from chuanhoa.core.rulebook.standards.book import Standards
+from chuanhoa.core.rulebook.tables import refuse
 
 _YEARLY: Final = re.compile(r"(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])", re.ASCII)
 _LEAP_YEAR: Final = 2000

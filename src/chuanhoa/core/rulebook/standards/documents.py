@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from chuanhoa.core.rulebook.reading import read_yaml, refuse
+from chuanhoa.core.rulebook.reading import read_yaml
 from chuanhoa.core.rulebook.section import Section
 from chuanhoa.core.rulebook.source import MARKS
+from chuanhoa.core.rulebook.tables import refuse
 from chuanhoa.core.text import PartialDate
 
 

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import Final
 
 from chuanhoa.core.rulebook.catalogue import Catalogues
-from chuanhoa.core.rulebook.reading import Place, read_yaml, refuse
+from chuanhoa.core.rulebook.reading import read_yaml
 from chuanhoa.core.rulebook.section import Section
 from chuanhoa.core.rulebook.source import Source, read_source
 from chuanhoa.core.rulebook.standards.book import Standards
@@ -22,6 +22,7 @@ from chuanhoa.core.rulebook.standards.requirement import (
     read_span,
 )
 from chuanhoa.core.rulebook.standards.wants import Level, read_want
+from chuanhoa.core.rulebook.tables import Place, refuse
 from chuanhoa.core.text import PartialDate
 
 ABOUT: Final = (

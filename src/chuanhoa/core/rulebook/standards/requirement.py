@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from typing import Final, Literal, Protocol
 
 from chuanhoa.core.rulebook.catalogue import Catalogues
-from chuanhoa.core.rulebook.reading import Place, refuse
 from chuanhoa.core.rulebook.section import Section
 from chuanhoa.core.rulebook.source import Source, read_source
 from chuanhoa.core.rulebook.standards.conditions import (
@@ -16,6 +15,7 @@ from chuanhoa.core.rulebook.standards.conditions import (
     within_reach,
 )
 from chuanhoa.core.rulebook.standards.wants import Collective, Want, read_want
+from chuanhoa.core.rulebook.tables import Place, refuse
 from chuanhoa.core.text import PartialDate
 
 DIMENSIONS: Final = (

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import cache
 from typing import Any, Final
 
 from chuanhoa.core.sheets.answer.types import ColumnRead, FileRead, Problem, SheetRead, Warned
@@ -21,6 +22,7 @@ NAMES: Final[Mapping[str, str]] = {
 """Fields whose name in the exchange format differs from their name in the code."""
 
 
+@cache
 def name_of(field: str) -> str:
     """Return the name of a field in the exchange format, also of what stands beside a level.
 

@@ -6,7 +6,7 @@ only when somebody looks at it.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol, overload
+from typing import Any, NamedTuple, Protocol, overload
 
 
 class Unpack(Protocol):
@@ -41,8 +41,7 @@ class Record:
         return field in self.fields
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     """One column of answers beside the rows; None says nothing."""
 
     values: Sequence[object]

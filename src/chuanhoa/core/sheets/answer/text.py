@@ -18,9 +18,11 @@ from chuanhoa.core.sheets.answer.json import (
 from chuanhoa.core.sheets.answer.records import Records, Slot, merge
 from chuanhoa.core.sheets.answer.types import FileRead
 from chuanhoa.core.sheets.answer.unpacking import One
+from chuanhoa.core.text import PartialDate
 
 CHUNK: Final = 2000
 """Records written at a time."""
+_ENCODE: Final = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def json_pieces(read: FileRead, lang: str = "vi", *, explain: bool = False) -> Iterator[str]:
@@ -73,9 +75,16 @@ def _writer(slot: Slot) -> Callable[[Any], str]:
     if not isinstance(unpack, One):
         return lambda value: _pairs(unpack(value))
     lead = f', "{name_of(unpack.field)}": '
-    return lambda value: (
-        lead + encode_basestring(value) if type(value) is str else _pairs(unpack(value))
-    )
+    plain_days = unpack.field != "birth"
+
+    def write(value: Any) -> str:
+        if type(value) is str:
+            return lead + encode_basestring(value)
+        if type(value) is PartialDate and plain_days:
+            return f'{lead}"{value.iso()}"'
+        return _pairs(unpack(value))
+
+    return write
 
 
 def _joined(slots: Sequence[Slot], values: Sequence[Any]) -> str:
@@ -84,8 +93,8 @@ def _joined(slots: Sequence[Slot], values: Sequence[Any]) -> str:
 
 
 def _pairs(fields: Mapping[str, object]) -> str:
-    text = json.dumps(fields_to_json(fields), ensure_ascii=False)[1:-1]
-    return f", {text}" if text else ""
+    told = fields_to_json(fields).items()
+    return "".join([f", {encode_basestring(name)}: {_text(value)}" for name, value in told])
 
 
 def _independent(slots: Sequence[Slot]) -> list[list[Slot]]:
@@ -102,4 +111,4 @@ def _independent(slots: Sequence[Slot]) -> list[list[Slot]]:
 
 
 def _text(value: Json) -> str:
-    return json.dumps(value, ensure_ascii=False)
+    return encode_basestring(value) if type(value) is str else _ENCODE(value)

@@ -1,27 +1,27 @@
 """The answer of one file: plain values, nothing that needs the file again."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Literal
+from types import MappingProxyType
+from typing import Any, Final, Literal, NamedTuple
 
 from chuanhoa.core.sheets.answer.records import Records
 from chuanhoa.core.sheets.layout import Path, Period
 from chuanhoa.core.text import Message, PartialDate
 
+_EMPTY: Final[Mapping[Any, Any]] = MappingProxyType({})
+
 Kind = Literal["people", "turns", "aggregate", "other"]
 
 
-@dataclass(frozen=True, slots=True)
-class IgnoredRow:
+class IgnoredRow(NamedTuple):
     """A row that is no record, and the code of the reason (`total`, `signature`, `note` …)."""
 
     row: int
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """A cell, or a whole row (column 0), that a clerk has to look at. Rows and columns from 1."""
 
     row: int
@@ -39,8 +39,7 @@ class Problem:
         return self.message.code
 
 
-@dataclass(frozen=True, slots=True)
-class Warned:
+class Warned(NamedTuple):
     """Something about the sheet as a whole, or a row of it (0: the whole sheet)."""
 
     message: Message
@@ -52,8 +51,7 @@ class Warned:
         return self.message.code
 
 
-@dataclass(frozen=True, slots=True)
-class Duplicate:
+class Duplicate(NamedTuple):
     """Rows that seem to be one person: by identity number, else name, birth and commune."""
 
     rows: tuple[int, ...]
@@ -61,8 +59,7 @@ class Duplicate:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnRead:
+class ColumnRead(NamedTuple):
     """What one column was taken to mean, and why. `column` counts from 1."""
 
     column: int
@@ -75,8 +72,7 @@ class ColumnRead:
     refused: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class SheetRead:
+class SheetRead(NamedTuple):
     """One table of a sheet. Row numbers are those a person sees in the spreadsheet program."""
 
     name: str
@@ -88,8 +84,8 @@ class SheetRead:
     warnings: tuple[Warned, ...] = ()
     columns: tuple[ColumnRead, ...] = ()
     duplicates: tuple[Duplicate, ...] = ()
-    totals_printed: Mapping[str, Decimal] = field(default_factory=dict)
-    totals_computed: Mapping[str, Decimal] = field(default_factory=dict)
+    totals_printed: Mapping[str, Decimal] = _EMPTY
+    totals_computed: Mapping[str, Decimal] = _EMPTY
     title: str | None = None
     as_of: PartialDate | None = None
     year: int | None = None
@@ -102,8 +98,7 @@ class SheetRead:
     hidden: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class FileRead:
+class FileRead(NamedTuple):
     """A whole file. `notes` is what opening it has to tell."""
 
     file: str

@@ -1,8 +1,7 @@
 """How the values of a slot become fields: plain classes, so that an answer can cross processes."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from chuanhoa.core.sheets.values.bad import NONE
 from chuanhoa.core.sheets.values.listed import Term
@@ -22,8 +21,7 @@ _BESIDE: Final[Mapping[str, tuple[str, ...]]] = {
 """What a level's own cell may say as well: a column of its own for it says it first."""
 
 
-@dataclass(frozen=True, slots=True)
-class One:
+class One(NamedTuple):
     """A value of one field; "-" names the field among those known to have nothing."""
 
     field: str
@@ -36,8 +34,7 @@ class One:
         return {"none": (self.field,)} if value is NONE else {self.field: value}
 
 
-@dataclass(frozen=True, slots=True)
-class Extra:
+class Extra(NamedTuple):
     """A cell of an unknown column, under its header path."""
 
     title: str
@@ -50,8 +47,7 @@ class Extra:
         return {"extra": {self.title: value}}
 
 
-@dataclass(frozen=True, slots=True)
-class Two:
+class Two(NamedTuple):
     """A pair of values for two fields, either may be absent; a text goes to a field of its own."""
 
     first: str
@@ -69,8 +65,7 @@ class Two:
         return {field: part for field, part in fields if part is not None}
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(NamedTuple):
     """Whether somebody is a member; a day in the place of a mark is the day of admission."""
 
     @property
@@ -83,8 +78,7 @@ class Member:
         return {"party_member": True, "party_admitted": value}
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """A person's name, and what its cell says beside it where `beside` names it."""
 
     beside: frozenset[str] = frozenset()
@@ -102,8 +96,7 @@ class Named:
         return fields
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A commune, or in its place an office: that is the unit, and says nothing of the commune."""
 
     @property
@@ -114,8 +107,7 @@ class Placed:
         return {"unit": value.name} if isinstance(value, Office) else {"commune": value}
 
 
-@dataclass(frozen=True, slots=True)
-class Kinds:
+class Kinds(NamedTuple):
     """The kinds of training that one row marks: one turn, or several in `training_kinds`."""
 
     @property
@@ -126,8 +118,7 @@ class Kinds:
         return {"training_kind": value[0]} if len(value) == 1 else {"training_kinds": value}
 
 
-@dataclass(frozen=True, slots=True)
-class Fields:
+class Fields(NamedTuple):
     """A value that is already a mapping of fields."""
 
     @property

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from chuanhoa.core.sheets.columns.cells import ENOUGH, meaning_by_cells
@@ -28,7 +27,8 @@ def decide(grid: Grid, table: Table, lists: Lists, hints: Hints) -> tuple[Meanin
     meaning is `extra`, and `refused` names them.
     """
     paths = _all_paths(grid, table)
-    cells = {column: profile(_sample(grid, table, column)) for column in paths}
+    sample = [grid.rows[row] for row in table.body[:SAMPLE]]
+    cells = {column: profile(_column(sample, column)) for column in paths}
     remembered = {_path_key(path): field for path, field in hints.columns.items()}
     beside = _beside(paths)
     found: dict[int, Meaning] = {}
@@ -55,7 +55,7 @@ def decide(grid: Grid, table: Table, lists: Lists, hints: Hints) -> tuple[Meanin
     ordered = programme_by_company(ordered, cells, lists)
     ordered = _of_identity(ordered)
     ordered = _once(ordered)
-    return tuple(replace(m, hidden=m.column in grid.hidden_columns) for m in ordered)
+    return tuple(m._replace(hidden=m.column in grid.hidden_columns) for m in ordered)
 
 
 def _all_paths(grid: Grid, table: Table) -> dict[int, Path]:
@@ -72,10 +72,8 @@ def _all_paths(grid: Grid, table: Table) -> dict[int, Path]:
     return paths
 
 
-def _sample(grid: Grid, table: Table, column: int) -> Iterable[Cell]:
-    for row in table.body[:SAMPLE]:
-        cells = grid.rows[row]
-        yield cells[column] if column < len(cells) else None
+def _column(rows: Iterable[list[Cell]], column: int) -> list[Cell]:
+    return [cells[column] if column < len(cells) else None for cells in rows]
 
 
 def _beside(paths: Mapping[int, Path]) -> dict[Path, frozenset[str]]:
@@ -98,17 +96,17 @@ def _names(columns: Sequence[Meaning], cells: dict[int, Profile]) -> list[Meanin
         if left.path and left.path == right.path and left.field == right.field == "full_name":
             if cells[right.column].worded:
                 why = Message("sheets.why.name_parts", {"title": left.title})
-                settled[at] = replace(left, field="family_name", why=why)
-                settled[at + 1] = replace(right, field="given_name", why=why)
+                settled[at] = left._replace(field="family_name", why=why)
+                settled[at + 1] = right._replace(field="given_name", why=why)
             else:
-                settled[at + 1] = replace(right, field="extra")
+                settled[at + 1] = right._replace(field="extra")
         elif left.field in ("family_name", "full_name") and _is_given_name(
             right, cells[left.column], cells[right.column]
         ):
             titles = filter(None, (left.title, right.title))
             why = Message("sheets.why.name_parts", {"title": " | ".join(titles)})
-            settled[at] = replace(settled[at], field="family_name", why=why)
-            settled[at + 1] = replace(right, field="given_name", why=why)
+            settled[at] = settled[at]._replace(field="family_name", why=why)
+            settled[at + 1] = right._replace(field="given_name", why=why)
     fields = {meaning.field for meaning in settled}
     if "full_name" in fields or {"family_name", "given_name"} <= fields:
         return settled
@@ -120,7 +118,7 @@ def _names(columns: Sequence[Meaning], cells: dict[int, Profile]) -> list[Meanin
                 "sheets.why.values", {"title": meaning.title, "values": next(iter(texts))}
             )
             given = "family_name" in fields and key(meaning.path[-1]) != "ho"
-            settled[at] = replace(meaning, field="given_name" if given else "full_name", why=why)
+            settled[at] = meaning._replace(field="given_name" if given else "full_name", why=why)
             break
     return settled
 
@@ -145,7 +143,7 @@ def _of_identity(columns: Sequence[Meaning]) -> list[Meaning]:
     if any(meaning.field == "identity_number" for meaning in columns):
         return list(columns)
     of_card = ("identity_issued", "identity_place")
-    return [replace(m, field="extra", why=UNKNOWN) if m.field in of_card else m for m in columns]
+    return [m._replace(field="extra", why=UNKNOWN) if m.field in of_card else m for m in columns]
 
 
 def _once(columns: Sequence[Meaning]) -> list[Meaning]:
@@ -156,7 +154,7 @@ def _once(columns: Sequence[Meaning]) -> list[Meaning]:
         again = meaning.role == "value" and meaning.field in seen and meaning.field != "extra"
         if again:
             why = Message("sheets.why.second", {"title": meaning.title, "field": meaning.field})
-            settled.append(replace(meaning, field="extra", why=why))
+            settled.append(meaning._replace(field="extra", why=why))
             continue
         if meaning.role == "value":
             seen.add(meaning.field)

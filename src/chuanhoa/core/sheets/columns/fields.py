@@ -1,11 +1,9 @@
 """The fields a sheet may tell about a person or a training turn, and how each is read."""
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """How the cells of a field are read; `catalogue` names the list its values belong to."""
 
     kind: str

@@ -1,19 +1,20 @@
 """The meaning of one column, and why."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Final, Literal
+from types import MappingProxyType
+from typing import Any, Final, Literal, NamedTuple
 
 from chuanhoa.core.rulebook import Catalogues
 from chuanhoa.core.sheets.layout import Path
 from chuanhoa.core.text import Message
 
+_EMPTY: Final[Mapping[Any, Any]] = MappingProxyType({})
+
 Role = Literal["value", "mark", "by_sex"]
 UNKNOWN: Final = Message("sheets.why.unknown")
 
 
-@dataclass(frozen=True, slots=True)
-class Meaning:
+class Meaning(NamedTuple):
     """What one column means.
 
     A `mark` column says `level` of `field` where it is marked; a `by_sex` column holds the birth of
@@ -36,16 +37,14 @@ class Meaning:
         return " / ".join(self.path)
 
 
-@dataclass(frozen=True, slots=True)
-class Hints:
+class Hints(NamedTuple):
     """What a unit's clerks have decided before: header path → field, and value → value by field."""
 
-    columns: Mapping[Path, str] = field(default_factory=dict)
-    values: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    columns: Mapping[Path, str] = _EMPTY
+    values: Mapping[tuple[str, str], str] = _EMPTY
 
 
-@dataclass(frozen=True, slots=True)
-class Lists:
+class Lists(NamedTuple):
     """The catalogues that decide meanings."""
 
     catalogues: Catalogues

@@ -1,7 +1,7 @@
 """What the cells of a column look like, from a sample: half of the evidence for its meaning."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
@@ -64,10 +64,10 @@ class Profile:
         return known / self.worded
 
 
-def profile(cells: Iterable[Cell]) -> Profile:
+def profile(cells: Sequence[Cell]) -> Profile:
     """Return the profile of a sample of cells."""
     found = Profile()
-    for (_, cell), times in Counter((type(cell), cell) for cell in cells).items():
+    for (_, cell), times in Counter(zip(map(type, cells), cells, strict=True)).items():
         text = text_of(cell)
         if not text:
             continue

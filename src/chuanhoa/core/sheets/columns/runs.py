@@ -6,8 +6,7 @@ catalogues explain equally well is ambiguous.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from chuanhoa.core.sheets.columns.meaning import Lists, Meaning
 from chuanhoa.core.sheets.layout import Path
@@ -25,8 +24,7 @@ KINDS: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Titled:
+class Titled(NamedTuple):
     """A column that its own title does not explain."""
 
     column: int

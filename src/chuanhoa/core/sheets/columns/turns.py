@@ -1,7 +1,6 @@
 """Columns of training turns: one a kind of training, marked; one whose title is the subject's."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Final
 
 from chuanhoa.core.sheets.columns.fields import LEVELS
@@ -32,8 +31,7 @@ def turns_by_marks(
         return list(columns)
     why = "sheets.why.mark"
     return [
-        replace(
-            meaning,
+        meaning._replace(
             field="training_kind",
             role="mark",
             level=marked[meaning.column],
@@ -63,8 +61,8 @@ def programme_by_company(
         return sum(count for text, count in cells.texts.items() if kinds.kind_of(text))
 
     return [
-        replace(
-            meaning, field="programme", why=Message("sheets.why.values", _shown(meaning, cells))
+        meaning._replace(
+            field="programme", why=Message("sheets.why.values", _shown(meaning, cells))
         )
         if meaning.field == "field_of_study"
         and parent(key(meaning.path[-1] if meaning.path else "")) == "training"

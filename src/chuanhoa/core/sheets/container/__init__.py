@@ -4,7 +4,6 @@ What a file is, is told from its content. Each format has a reader of its own; w
 (limits, secrecy, stale totals, what was put aside) is done here, once.
 """
 
-from dataclasses import replace
 from unicodedata import category
 
 from chuanhoa.core.sheets.container.archive import Archive
@@ -122,7 +121,7 @@ def _guess_fonts(opened: Opened, file: str) -> list[Message]:
 def _plainly_named(grid: Grid) -> Grid:
     """Return the grid without signs in its name that nobody sees or that turn the writing round."""
     name = "".join(sign for sign in grid.name if category(sign) != "Cf")
-    return grid if name == grid.name else replace(grid, name=name)
+    return grid if name == grid.name else grid._replace(name=name)
 
 
 def _checked(grids: list[Grid]) -> tuple[Grid, ...]:

@@ -71,8 +71,8 @@ class Element:
 
     def __init__(self, name: str) -> None:
         tag = name.encode()
-        self._opening = re.compile(rb"<(?:\w+:)?" + tag + rb"(?=[\s/>])([^<>]*+)>")
-        self._closing = re.compile(rb"</(?:\w+:)?" + tag + rb"\s*+>")
+        self._opening = regex(rb"<(?:\w+:)?" + tag + rb"(?=[\s/>])([^<>]*+)>")
+        self._closing = regex(rb"</(?:\w+:)?" + tag + rb"\s*+>")
 
     def find_all(self, raw: bytes) -> Iterator[Found]:
         """Yield every element; what lies inside one is not looked for again."""

@@ -71,6 +71,8 @@ def stamp_in_name(name: str) -> str | None:
     """Return the stamp that the name of a file or a sheet bears."""
     stem = _EXTENSION.sub("", name).replace("_", " ")
     plain = _joined(" ".join(_shown(stem).split()))
+    if not _may_be_stamp(plain):
+        return None
     found = _NAMED.search(plain)
     return next(filter(None, found.groups()), None) if found else _stamp_of(plain)
 
@@ -97,10 +99,17 @@ def _stamp_in(text: str) -> str | None:
 def _stamp_of(line: str) -> str | None:
     """Return the stamp that a line is, or that a line of copy numbers begins with."""
     plain = line.strip(_EDGES)
+    if not _may_be_stamp(plain):
+        return None
     if _STAMP.fullmatch(plain):
         return plain
     found = _COPY.fullmatch(plain)
     return found[1] if found else None
+
+
+def _may_be_stamp(line: str) -> bool:
+    """Whether the one word is there that every stamp has: a cheap look before thorough ones."""
+    return "MAT" in line or "mật" in line.lower()
 
 
 def _shown(text: str) -> str:

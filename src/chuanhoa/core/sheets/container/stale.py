@@ -7,7 +7,6 @@ else a formula holds leaves the cell unjudged.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Final
 
 from chuanhoa.core.sheets.container.reckoning import Reckoning, Unjudged, as_number
@@ -21,7 +20,7 @@ def with_stale(grids: Sequence[Grid]) -> list[Grid]:
     """Return the grids with `stale` completed: to the values absent, wrong ones are added."""
     judge = _Judge({grid.name.casefold(): grid for grid in grids})
     return [
-        replace(grid, stale=grid.stale | frozenset(judge.wrong(grid))) if grid.formulas else grid
+        grid._replace(stale=grid.stale | frozenset(judge.wrong(grid))) if grid.formulas else grid
         for grid in grids
     ]
 

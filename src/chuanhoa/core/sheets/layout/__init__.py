@@ -1,7 +1,6 @@
 """The layout of a sheet: where its tables are, their heads, and what stands above them."""
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from chuanhoa.core.sheets.grid import Grid
 from chuanhoa.core.sheets.layout.cells import is_blank, key, text_of
@@ -30,8 +29,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """One table of a sheet: the rows above it, its head, and the rows below the head.
 
     `body` runs to the next table of the sheet, so it ends with the foot: totals, notes, signatures.

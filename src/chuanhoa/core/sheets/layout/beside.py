@@ -1,7 +1,6 @@
 """Lists that stand beside each other on one sheet, under the same titles or numbered each anew."""
 
 import re
-from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
@@ -32,8 +31,7 @@ def parts_beside(grid: Grid, head: Head) -> list[Grid]:
         return []
     cuts = [0, *(columns[at] for at in starts[1:]), max(map(len, grid.rows))]
     return [
-        replace(
-            grid,
+        grid._replace(
             rows=[*_above(grid.rows[: head.top], cuts, at), *_only(grid.rows[head.top :], a, b)],
         )
         for at, (a, b) in enumerate(pairwise(cuts))

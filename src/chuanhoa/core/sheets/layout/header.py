@@ -6,9 +6,8 @@ cells; two different 38-column trees are in use, so no column is ever known by i
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from chuanhoa.core.sheets.grid import Grid
 from chuanhoa.core.sheets.layout.cells import is_blank, is_mark, is_number, text_of
@@ -31,8 +30,7 @@ _CODE = regex(r"[(\[]?\s*(?:\d{1,3}[a-z]?|[A-H])\s*(?:=[\d+\-*/:=()\s%]+)?\s*[)\
 _FORMULA_CODE = regex(r"[(\[]?\s*(\d{1,3})\s*=")
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """The head of one table, rows and columns 0-based; `paths` has the columns that have a title."""
 
     top: int

@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from chuanhoa.core.sheets.grid import Grid
 from chuanhoa.core.sheets.layout.cells import is_blank, lines_of
@@ -61,8 +60,7 @@ _TITLE = regex(
 _QUARTERS: Final = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """The stretch of time a sheet tells about, both ends inclusive."""
 
     first: PartialDate
@@ -73,8 +71,7 @@ class Period:
         return f"{self.first.iso()}/{self.last.iso()}"
 
 
-@dataclass(frozen=True, slots=True)
-class Letterhead:
+class Letterhead(NamedTuple):
     """What the lines above a table say; None where they do not say it."""
 
     title: str | None = None
@@ -90,8 +87,7 @@ class Letterhead:
         """Take what this letterhead leaves open taken from an earlier one of the same sheet."""
         if self == Letterhead():
             return earlier
-        return replace(
-            self,
+        return self._replace(
             as_of=self.as_of or (earlier.as_of if self.year is None else None),
             year=self.year or earlier.year,
             period=self.period or earlier.period,
@@ -186,16 +182,21 @@ def _year(text: str) -> int | None:
     return plain[0] if len(set(plain)) == 1 else None
 
 
+def _search(word: str, pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    """Search for what needs `word`: without it an expression that few sheets need is not compiled."""
+    return pattern.search(text) if word in text else None
+
+
 def _period(text: str) -> Period | None:
     def between(first: PartialDate | None, last: PartialDate | None) -> Period | None:
         return Period(first, last) if first and last else None
 
-    if found := _SPAN_DAYS.search(text):
+    if found := _search("tu", _SPAN_DAYS, text):
         return between(
             _date(int(found["y"]), int(found["m"]), int(found["d"])),
             _date(int(found["y2"]), int(found["m2"]), int(found["d2"])),
         )
-    if found := _SPAN_MONTHS.search(text):
+    if found := _search("tu", _SPAN_MONTHS, text):
         first = _date(int(found["a"]), int(found["am"]) if found["am"] else None)
         return between(first, _date(int(found["b"]), int(found["bm"])))
     if found := _SPAN.search(text):
@@ -205,14 +206,14 @@ def _period(text: str) -> Period | None:
 
 
 def _months(text: str) -> tuple[PartialDate | None, PartialDate | None] | None:
-    if found := _QUARTER.search(text):
+    if found := _search("quy", _QUARTER, text):
         quarter = _QUARTERS.get(found["q"]) or int(found["q"])
         first, last = 3 * quarter - 2, 3 * quarter
-    elif found := _HALF.search(text):
+    elif found := _search("6 thang", _HALF, text):
         first, last = (1, 6) if found["h"] == "dau" else (7, 12)
-    elif found := _NINE.search(text):
+    elif found := _search("9 thang", _NINE, text):
         first, last = 1, 9
-    elif found := _ONE_MONTH.search(text):
+    elif found := _search("thang", _ONE_MONTH, text):
         first = last = int(found["m"])
     else:
         return None

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple
 
 from chuanhoa.core.rulebook import Catalogue
 from chuanhoa.core.sheets.layout.places import commune_called, commune_in
@@ -46,8 +46,7 @@ class Group:
     """The group that this one stands in."""
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
+class Title(NamedTuple):
     """The title of a group row, taken apart."""
 
     style: str

@@ -1,7 +1,6 @@
 """Tables of one sheet joined to one answer, where they are of one kind with the same columns."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from chuanhoa.core.sheets.answer import Records, SheetRead
@@ -29,8 +28,7 @@ def _alike(first: SheetRead, second: SheetRead) -> bool:
 
 
 def _join(first: SheetRead, second: SheetRead) -> SheetRead:
-    return replace(
-        first,
+    return first._replace(
         records=_records(first.records, second.records),
         header_rows=first.header_rows + second.header_rows,
         ignored_rows=first.ignored_rows + second.ignored_rows,
@@ -51,12 +49,17 @@ def _sum(first: object, second: object) -> dict[str, Decimal]:
 
 def _records(first: Records, second: Records) -> Records:
     """Return the records of both; a slot that only one of them has is empty for the other."""
-    unpacks: dict[Unpack, None] = dict.fromkeys(s.unpack for s in (*first.slots, *second.slots))
+    unpacks = dict.fromkeys(_kind(slot) for slot in (*first.slots, *second.slots))
     slots = []
-    for unpack in unpacks:
+    for kind in unpacks:
         values: list[object] = []
         for part in (first, second):
-            own = next((slot.values for slot in part.slots if slot.unpack == unpack), None)
+            own = next((slot.values for slot in part.slots if _kind(slot) == kind), None)
             values += own if own is not None else [None] * len(part)
-        slots.append(Slot(values, unpack))
+        slots.append(Slot(values, kind[1]))
     return Records([*first.rows, *second.rows], slots)
+
+
+def _kind(slot: Slot) -> tuple[type, Unpack]:
+    """Return what tells slots apart: named tuples of two types may be equal."""
+    return type(slot.unpack), slot.unpack

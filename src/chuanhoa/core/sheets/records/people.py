@@ -1,7 +1,7 @@
 """A table of people, or of their training turns, read from head to foot."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from chuanhoa.core.sheets.answer import Duplicate, Kind, Problem, Records, SheetRead, Warned
 from chuanhoa.core.sheets.answer.records import Slot
@@ -119,7 +119,7 @@ class PeopleTable:
     def _names(self, plans: Sequence[Plan]) -> Memo:
         """Cells of the name column → the person they name; shared by rows and records."""
         named = next(plan for plan in plans if plan.field == "full_name")
-        reader = cell_reader(replace(named, read=read_person, joint=False), self.hints.values)
+        reader = cell_reader(named._replace(read=read_person, joint=False), self.hints.values)
         return Memo(reader)
 
     def _sort(self, names: Memo) -> tuple[Sorted, list[list[Cell]]]:

@@ -1,9 +1,9 @@
 """Reading the slots of a table, column by column: each different cell is read once."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from operator import itemgetter
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from chuanhoa.core.sheets.answer import Problem
 from chuanhoa.core.sheets.answer.records import Slot
@@ -66,8 +66,7 @@ class Body:
         return resolve_dittos(self.raw(column), self.groups)
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
+class Read(NamedTuple):
     """The values of one slot beside the data rows."""
 
     plan: Plan
@@ -102,9 +101,9 @@ def read_slots(
         speaks = any(answer is not None for answer in answers)
         denies = any(answer is NONE for answer in answers)
         if isinstance(plan.unpack, Named):
-            plan = replace(plan, unpack=_named(answers))  # noqa: PLW2901 -- now its cells are known
+            plan = plan._replace(unpack=_named(answers))  # noqa: PLW2901 -- now its cells are known
         elif any(type(answer) is plain.Office for answer in answers):
-            plan = replace(plan, unpack=Placed())  # noqa: PLW2901 -- now its cells are known
+            plan = plan._replace(unpack=Placed())  # noqa: PLW2901 -- now its cells are known
         read.append(Read(plan, values, speaks, denies))
     return read, problems
 

@@ -1,7 +1,6 @@
 """Every row of a body gets its place: a record, a reason to be ignored, or a problem."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import Final
 
 from chuanhoa.core.rulebook import Catalogue
@@ -224,7 +223,7 @@ class RowSorter:
             if not capitals and not self._alone(row, texts):
                 return False
         if not named and looks_like_place(sentence_case(title.text)):
-            title = replace(title, commune=sentence_case(title.text))
+            title = title._replace(commune=sentence_case(title.text))
             self.sorted.guessed_communes.append(row)
         self.group = self.stack.enter(title, row)
         self.sorted.all_groups.append((self.group, len(self.sorted.data)))

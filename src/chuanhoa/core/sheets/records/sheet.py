@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from chuanhoa.core.rulebook import Catalogues
 from chuanhoa.core.sheets.answer import ColumnRead, IgnoredRow, Problem, Records, SheetRead, Warned
@@ -13,7 +12,6 @@ from chuanhoa.core.sheets.layout.beside import parts_beside
 from chuanhoa.core.sheets.layout.cells import is_blank
 from chuanhoa.core.sheets.layout.places import commune_called, commune_in
 from chuanhoa.core.sheets.layout.sideways import lies_sideways
-from chuanhoa.core.sheets.records.aggregate import AggregateTable
 from chuanhoa.core.sheets.records.joining import join_tables
 from chuanhoa.core.sheets.records.people import PeopleTable, kind_of
 from chuanhoa.core.sheets.records.slots import Readers, title_of
@@ -43,12 +41,12 @@ def read_grid(
         placed = Table(table.above, table.head, table.body, told)
         answer = _read_table(grid, placed, lists, hints or _NO_HINTS)
         read.append(
-            replace(answer, warnings=(*_dating(table.letterhead, answer), *answer.warnings))
+            answer._replace(warnings=(*_dating(table.letterhead, answer), *answer.warnings))
         )
     if not any(answer.kind in ("people", "turns") for answer in read) and lies_sideways(grid):
         return (_without_table(grid),)
     first, *others = join_tables(read)
-    return replace(first, problems=(*_repeated(grid), *first.problems)), *others
+    return first._replace(problems=(*_repeated(grid), *first.problems)), *others
 
 
 def _beside(
@@ -63,7 +61,7 @@ def _beside(
 
 def _without_head(read: SheetRead) -> SheetRead:
     told = tuple(row for row in read.ignored_rows if row.reason != "letterhead")
-    return replace(read, ignored_rows=told)
+    return read._replace(ignored_rows=told)
 
 
 def _repeated(grid: Grid) -> Iterator[Problem]:
@@ -99,6 +97,8 @@ def _read_table(grid: Grid, table: Table, lists: Lists, hints: Hints) -> SheetRe
     readers = Readers(lists.catalogues, grid.epoch_1904, table.letterhead)
     kind = kind_of(meanings, table.letterhead.title)
     if kind is None:
+        from chuanhoa.core.sheets.records.aggregate import AggregateTable  # noqa: PLC0415 -- start-up
+
         read = AggregateTable(grid, table).read() or _other(grid, table)
     else:
         read = PeopleTable(grid, table, meanings, readers, hints, kind).read()
@@ -108,7 +108,7 @@ def _read_table(grid: Grid, table: Table, lists: Lists, hints: Hints) -> SheetRe
         for row in table.above
         if not all(map(is_blank, grid.rows[row]))
     )
-    return replace(read, ignored_rows=above + read.ignored_rows)
+    return read._replace(ignored_rows=above + read.ignored_rows)
 
 
 def _other(grid: Grid, table: Table) -> SheetRead:
@@ -160,7 +160,7 @@ def _with_columns(
         for m in meanings
         if m.refused
     )
-    return replace(read, columns=columns, problems=refused + read.problems)
+    return read._replace(columns=columns, problems=refused + read.problems)
 
 
 def _without_table(grid: Grid) -> SheetRead:
@@ -208,8 +208,7 @@ def _only_in(text: str) -> str | None:
 
 def _with_outside(told: Letterhead, outside: Letterhead) -> Letterhead:
     dated = told.as_of or told.year or told.period
-    return replace(
-        told,
+    return told._replace(
         as_of=told.as_of if dated else outside.as_of,
         year=told.year if dated else outside.year,
         period=told.period if dated else outside.period,

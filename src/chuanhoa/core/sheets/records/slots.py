@@ -1,8 +1,7 @@
 """From meanings to slots: each slot reads one column, or a few that only together say something."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from chuanhoa.core.rulebook import Catalogues
 from chuanhoa.core.sheets.answer.records import Unpack
@@ -26,8 +25,7 @@ LATEST_YEAR: Final = 2030
 """The last year that two digits may mean where the sheet does not say when it was made."""
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(NamedTuple):
     """How one slot is read. `read` takes a cell, or a tuple of cells where there are several columns."""
 
     field: str
@@ -39,8 +37,7 @@ class Plan:
     """Whether `read` takes a tuple of cells."""
 
 
-@dataclass(frozen=True, slots=True)
-class Readers:
+class Readers(NamedTuple):
     """The readers of one sheet: its catalogues, its calendar, the year it speaks of."""
 
     catalogues: Catalogues

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple
 
 from chuanhoa.core.sheets.answer import IgnoredRow
 from chuanhoa.core.sheets.records.groups import Group
@@ -11,8 +11,7 @@ FOOT_GAP: Final = 60
 """Lines left empty, a page and more, below which nothing belongs to the foot of a table."""
 
 
-@dataclass(frozen=True, slots=True)
-class TotalRow:
+class TotalRow(NamedTuple):
     """A printed total: its row, the first record it can be about, and whether it is over everything."""
 
     row: int
@@ -42,8 +41,7 @@ class Sorted:
         return (IgnoredRow(lines[row], reason) for row, reason in sorted(self.ignored))
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(NamedTuple):
     """Where a list of people keeps what tells its rows apart."""
 
     name: tuple[int, ...]

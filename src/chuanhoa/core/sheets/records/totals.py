@@ -2,9 +2,8 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final
+from typing import Final, NamedTuple
 
 from chuanhoa.core.sheets.answer import Warned
 from chuanhoa.core.sheets.columns import Meaning
@@ -25,8 +24,7 @@ Compared = tuple[str, str, Decimal, Decimal]
 _SUMMED: Final = frozenset({"cost", "days", "periods"})
 
 
-@dataclass(frozen=True, slots=True)
-class Totals:
+class Totals(NamedTuple):
     """The grand totals by header path, and a warning for every total that disagrees."""
 
     printed: Mapping[str, Decimal]

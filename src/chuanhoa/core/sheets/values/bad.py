@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from enum import Enum
 from typing import Final, Literal
 
@@ -74,6 +73,8 @@ def near(text: str, spellings: Mapping[str, str]) -> str | None:
     words = fold(text)
     if max((sum(map(str.isalpha, word)) for word in words.split()), default=0) <= _SHORT:
         return None
+    from difflib import get_close_matches  # noqa: PLC0415 -- start-up: most sheets misspell nothing
+
     found = get_close_matches(words, spellings, n=1, cutoff=_CUTOFF)
     return spellings[found[0]] if found else None
 

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import Any, Final
 
 from chuanhoa.core.rulebook import Catalogue, Entry
@@ -172,6 +171,8 @@ def rank_code_reader(ranks: Catalogue | None) -> Callable[[Cell], str | Bad | No
 
 def _only_like(code: str, ranks: Catalogue) -> str | None:
     """Return the one code that is like another; None where several are, or none."""
+    from difflib import get_close_matches  # noqa: PLC0415 -- start-up: most sheets misspell nothing
+
     near = get_close_matches(code, [entry.code for entry in ranks], n=2, cutoff=0.8)
     return near[0] if len(near) == 1 else None
 

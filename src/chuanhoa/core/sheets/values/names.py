@@ -24,16 +24,70 @@ BORN: Final = regex(
 """A day or year of birth behind a name: "Lý Văn Ba - 1985", on a line of its own, "sinh năm 1985"."""
 _SEX: Final = {"ông": "nam", "bà": "nu"}
 _OF_SEX: Final = {"nam": "nam", "nữ": "nu"}
+_NEVER_NAMES: Final = (
+    ("cộng", r"\b.*"),
+    ("tổng", r"\b.*"),
+    ("toàn ", r"(?:huyện|tỉnh|xã).*"),
+    ("tỷ lệ", r".*"),
+    ("tỉ lệ", r".*"),
+    ("ghi chú", r".*"),
+    ("lưu ý", r".*"),
+    ("cán bộ", r".*"),
+    ("công chức", r".*"),
+    ("viên chức", r""),
+    ("không chuyên trách", r""),
+    ("người", r"\b.*"),
+    ("những người", r"\b.*"),
+    ("hợp đồng", r".*"),
+    ("đại biểu", r".*"),
+    ("khối", r"\b.*"),
+    ("xã", r"\b.*"),
+    ("thị trấn", r"\b.*"),
+    ("phường", r"\b.*"),
+    ("tt", r"\b.*"),
+    ("ubnd", r"\b.*"),
+    ("ủy ban", r"\b.*"),
+    ("đảng ủy", r".*"),
+    ("đảng bộ", r".*"),
+    ("hđnd", r".*"),
+    ("trưởng", r"\b.*"),
+    ("thủ trưởng", r".*"),
+    ("chủ tịch", r".*"),
+    ("phó chủ tịch", r".*"),
+    ("bí thư", r".*"),
+    ("phòng", r"\b.*"),
+    ("ban", r"\b (?:chỉ|tổ|thường|chấp|tuyên).*"),
+    ("đoàn thanh niên", r".*"),
+    ("đoàn thể", r".*"),
+    ("hội ", r"(?:liên|nông|phụ|cựu|người).*"),
+    ("mặt trận", r".*"),
+    ("mttq", r".*"),
+    ("chức ", r"(?:vụ|danh).*"),
+    ("lập ", r"(?:biểu|bảng).*"),
+    ("xác nhận", r".*"),
+    ("nơi nhận", r".*"),
+    ("trong đó", r".*"),
+    ("họ và tên", r".*"),
+    ("họ tên", r".*"),
+    ("huyện", r"\b.*"),
+    ("tỉnh", r"\b.*"),
+    ("chưa ", r"(?:có|bố trí|bầu|tuyển).*"),
+    ("khuyết", r".*"),
+    ("trống", r".*"),
+    ("bầu cử", r".*"),
+    ("lớp", r"\b.*"),
+    ("chỉ huy", r".*"),
+    ("văn phòng", r".*"),
+    ("địa chính", r".*"),
+    ("tài chính", r".*"),
+    ("tư pháp", r".*"),
+    ("văn hóa", r".*"),
+    ("văn hoá", r".*"),
+)
+"""How lines begin that are never names, and how they go on: in small letters, to the end."""
+_NEVER_BEGUN: Final = tuple(begun for begun, _ in _NEVER_NAMES)
 _NEVER: Final = regex(
-    r"(?:cộng\b.*|tổng\b.*|toàn (?:huyện|tỉnh|xã).*|tỷ lệ.*|tỉ lệ.*|ghi chú.*|lưu ý.*|cán bộ.*|công chức.*"
-    r"|viên chức|không chuyên trách|người\b.*|những người\b.*|hợp đồng.*|đại biểu.*|khối\b.*|xã\b.*"
-    r"|thị trấn\b.*|phường\b.*|tt\b.*|ubnd\b.*|ủy ban\b.*|đảng ủy.*|đảng bộ.*|hđnd.*|trưởng\b.*"
-    r"|thủ trưởng.*|chủ tịch.*|phó chủ tịch.*|bí thư.*|phòng\b.*|ban\b (?:chỉ|tổ|thường|chấp|tuyên).*"
-    r"|đoàn thanh niên.*|đoàn thể.*|hội (?:liên|nông|phụ|cựu|người).*|mặt trận.*|mttq.*|chức (?:vụ|danh).*"
-    r"|lập (?:biểu|bảng).*|xác nhận.*|nơi nhận.*|trong đó.*|họ và tên.*|họ tên.*|huyện\b.*|tỉnh\b.*"
-    r"|chưa (?:có|bố trí|bầu|tuyển).*|khuyết.*|trống.*|bầu cử.*|lớp\b.*|chỉ huy.*|văn phòng.*|địa chính.*"
-    r"|tài chính.*|tư pháp.*|văn hóa.*|văn hoá.*)\Z",
-    re.IGNORECASE,
+    rf"(?:{'|'.join(begun + rest for begun, rest in _NEVER_NAMES)})\Z", re.IGNORECASE
 )
 
 
@@ -53,7 +107,7 @@ def is_name(text: str) -> bool:
         0 < len(words) <= MOST_WORDS
         and len(text) <= 60
         and all(map(_LETTERS.match, words))
-        and not _NEVER.match(text)
+        and not (text.lower().startswith(_NEVER_BEGUN) and _NEVER.match(text))
     )
 
 

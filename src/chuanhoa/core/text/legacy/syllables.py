@@ -17,22 +17,23 @@ _RIMES: Final = """
     uy uya uych uynh uyt uyu uyên uyêt ư ưa ưc ưi ưng ưt ưu ươc ươi ươm ươn ương ươp ươt ươu
     y ych ynh yt yêm yên yêng yêt yêu
 """
+_EVERY_ONSET: Final = ("", *_ONSETS.split())
+_EVERY_RIME: Final = frozenset(_RIMES.split())
 # In gi the i is the vowel when nothing but these follows: gì, gìn, giếng, giết.
-_AFTER_GI: Final = {"": "i", "n": "in", "m": "im", "p": "ip", "êng": "iêng", "êt": "iêt"}
+_AFTER_GI: Final = frozenset(("", "n", "m", "p", "êng", "êt"))
 _FRONT: Final = tuple("eêiy")
 _BARE: Final = {ord(letter): vowel for letter, (vowel, _) in TONED.items()}
 
 
-def _accepted() -> dict[str, bool]:
-    """Return every syllable without its tone, and whether it must bear sắc or nặng."""
-    accepted: dict[str, bool] = {}
-    for onset in ["", *_ONSETS.split()]:
-        for rime in _RIMES.split():
-            if _fits(onset, rime):
-                accepted[onset + rime] = rime.endswith(("c", "ch", "p", "t"))
-    for rest, rime in _AFTER_GI.items():
-        accepted["gi" + rest] = rime.endswith(("p", "t"))
-    return accepted
+def _is_accepted(bare: str) -> bool:
+    """Whether a word without its tone, in small letters, is an onset and a rime that fit."""
+    if bare.startswith("gi") and bare[2:] in _AFTER_GI:
+        return True
+    return any(
+        bare[len(onset) :] in _EVERY_RIME and _fits(onset, bare[len(onset) :])
+        for onset in _EVERY_ONSET
+        if bare.startswith(onset)
+    )
 
 
 def _fits(onset: str, rime: str) -> bool:
@@ -45,7 +46,8 @@ def _fits(onset: str, rime: str) -> bool:
     return onset != "gi" or not rime.startswith(("i", "y"))
 
 
-_ACCEPTED: Final = _accepted()
+_STOPS: Final = ("c", "ch", "p", "t")
+"""What a syllable ends in that must bear sắc or nặng."""
 _TONED_LETTER: Final = regex(f"[{''.join(TONED)}]")
 
 
@@ -58,7 +60,7 @@ def is_syllable(word: str) -> bool:
     tones = _TONED_LETTER.findall(word)
     if len(tones) > 1:
         return False
-    stopped = _ACCEPTED.get(word.translate(_BARE).lower())
-    if stopped is None:
+    bare = word.translate(_BARE).lower()
+    if not _is_accepted(bare):
         return False
-    return not stopped or (bool(tones) and TONED[tones[0]][1] in {ACUTE, DOT})
+    return not bare.endswith(_STOPS) or (bool(tones) and TONED[tones[0]][1] in {ACUTE, DOT})

@@ -4,7 +4,6 @@ import logging
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import date, datetime
 from uuid import uuid4
 
@@ -293,8 +292,8 @@ def _with_notes(found: FileRead) -> FileRead:
     first = next((n for n, sheet in enumerate(found.sheets) if sheet.kind != "other"), 0)
     sheets = list(found.sheets)
     told = (*map(Warned, found.notes), *sheets[first].warnings)
-    sheets[first] = replace(sheets[first], warnings=told)
-    return replace(found, sheets=tuple(sheets))
+    sheets[first] = sheets[first]._replace(warnings=told)
+    return found._replace(sheets=tuple(sheets))
 
 
 def _remembered(batch: ImportBatch) -> tuple[dict[str, str], dict[tuple[str, str], str]]:

@@ -5,7 +5,6 @@ from chuanhoa.core.sheets.container.draft import Draft
 from chuanhoa.core.sheets.container.legacy import to_unicode
 from chuanhoa.core.sheets.container.ooxml.book import read_banners, read_book
 from chuanhoa.core.sheets.container.ooxml.cells import CellReader
-from chuanhoa.core.sheets.container.ooxml.comments import read_comments
 from chuanhoa.core.sheets.container.ooxml.parts import USUAL_BOOK, find_parts
 from chuanhoa.core.sheets.container.ooxml.scan import SheetScan, scan_sheet
 from chuanhoa.core.sheets.container.ooxml.styles import read_rich_strings, read_styles
@@ -35,11 +34,16 @@ def open_ooxml(archive: Archive) -> Opened:
         drafts.append(scan.draft)
         grids.append(_grid(scan, rows, epoch_1904=book.epoch_1904))
     notes = [Message("sheets.file.macros", {"file": archive.file})] if book.macros else []
-    comments = read_comments(archive)
-    notes += comments.notes(archive.file)
-    drawn, damaged = read_banners(archive)
+    banners, damaged = read_banners(archive)
     notes += damaged
-    banners = [*drawn, *comments.lines]
+    if any("comment" in part for part in archive.entries):
+        from chuanhoa.core.sheets.container.ooxml.comments import (  # noqa: PLC0415 -- start-up
+            read_comments,
+        )
+
+        comments = read_comments(archive)
+        notes += comments.notes(archive.file)
+        banners = [*banners, *comments.lines]
     return Opened(drafts, grids, banners=banners, notes=notes)
 
 

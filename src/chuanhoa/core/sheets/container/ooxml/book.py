@@ -1,7 +1,6 @@
 """The sheets of an .xlsx, and what is written outside their cells."""
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from chuanhoa.core.sheets.container.archive import Archive
 from chuanhoa.core.sheets.container.limits import MAX_SHEETS, MEGABYTE, refuse
@@ -21,8 +20,7 @@ _LARGEST_DRAWING: Final = 64 * MEGABYTE
 _DAMAGED: Final = ("sheets.file.broken", "sheets.file.truncated")
 
 
-@dataclass(frozen=True, slots=True)
-class SheetPart:
+class SheetPart(NamedTuple):
     """A worksheet: its place among all sheets, its name, the entry that holds it."""
 
     position: int
@@ -31,8 +29,7 @@ class SheetPart:
     hidden: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Book:
+class Book(NamedTuple):
     sheets: tuple[SheetPart, ...]
     epoch_1904: bool
     macros: bool

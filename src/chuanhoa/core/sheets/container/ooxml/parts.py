@@ -1,10 +1,9 @@
 """Where the parts of an .xlsx are: found by their relations, as their names are free."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from posixpath import dirname, normpath
 from posixpath import join as join_path
-from typing import Final
+from typing import Final, NamedTuple
 
 from chuanhoa.core.sheets.container.archive import Archive
 from chuanhoa.core.sheets.container.markup import attribute, opening, refuse_doctype
@@ -13,8 +12,7 @@ USUAL_BOOK: Final = "xl/workbook.xml"
 _HEAD: Final = 4096
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
+class Parts(NamedTuple):
     """Entry names: of the workbook, of its relations, and of what they point to by their ids."""
 
     book: str

@@ -1,7 +1,6 @@
 """How the text of an .xlsx is to be read: fonts of cells, fonts inside shared strings."""
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from chuanhoa.core.sheets.container.archive import Archive
 from chuanhoa.core.sheets.container.legacy import Run, font_encoding
@@ -22,8 +21,7 @@ _STRINGS: Final = regex(rb"<((?:\w+:)?)sst[\s>]")
 _ZEROS: Final = regex(r"0{5,20}(?:;@)?")
 
 
-@dataclass(frozen=True, slots=True)
-class Styles:
+class Styles(NamedTuple):
     """What the style number of a cell tells: encoding of its font, digits it pads to.
 
     `marked` holds the styles that tell anything, by their number as it is written; a cell without
