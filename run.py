@@ -12,6 +12,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -66,21 +67,29 @@ def check() -> int:
 
 
 def test(words: list[str]) -> int:
-    """Run all tests on SQLite, then those of the rooms again on PostgreSQL; words go to pytest."""
+    """Run all tests on SQLite, then those of the rooms again on PostgreSQL; words go to pytest.
+
+    Of tests that open pages PostgreSQL sees as many as send every statement: tests/statements.py.
+    """
     pytest: list[str | Path] = [PYTHON, "-m", "pytest", "-q"]
     if words:
         return call([*pytest, *words])
     at_once = str((os.cpu_count() or 1) + 1)  # browser tests wait now and then
     pytest += ["-n", at_once, "--dist", "loadfile", "--no-loadscope-reorder"]  # tests/conftest.py
-    if code := call(pytest):
-        return code
     rooms = [
         p
         for p in ("org", "registry", "assessment", "reports", "config", "cli")
         if (HERE / "tests" / p).exists()
     ]
-    print("— PostgreSQL", flush=True)
-    return call([*pytest, *(f"tests/{room}" for room in rooms)], CHUANHOA_TEST_ON="postgresql")
+    with tempfile.TemporaryDirectory(prefix="chuanhoa-sent-") as sent:
+        if code := call(pytest, CHUANHOA_TEST_STATEMENTS=sent):
+            return code
+        print("— PostgreSQL", flush=True)
+        return call(
+            [*pytest, *(f"tests/{room}" for room in rooms)],
+            CHUANHOA_TEST_ON="postgresql",
+            CHUANHOA_TEST_STATEMENTS=sent,
+        )
 
 
 def set_up(name: str) -> None:
