@@ -50,7 +50,8 @@ def start_postgresql() -> str:
     run("initdb", "-D", str(data), "-U", "test", "-A", "trust", "-E", "UTF8", "--no-sync")
     options = (
         f"-k {place} -c listen_addresses='' -c fsync=off -c synchronous_commit=off "
-        "-c full_page_writes=off -c max_connections=60 -c shared_buffers=128MB"
+        "-c full_page_writes=off -c max_connections=60 -c shared_buffers=128MB "
+        "-c wal_level=minimal -c max_wal_senders=0 -c autovacuum=off -c jit=off"
     )
     run("pg_ctl", "-D", str(data), "-w", "-l", str(place / "log"), "-o", options, "start")
     atexit.register(

@@ -1,8 +1,8 @@
 """What each test asks the database, and which tests have to ask it on PostgreSQL too.
 
 With CHUANHOA_TEST_STATEMENTS naming a folder, a run on SQLite leaves there which statements each
-test sent. A run on PostgreSQL that finds them there leaves out a test that only opens pages, or
-draws another world than its neighbour, where other tests of its file send all of its statements.
+test sent. A run on PostgreSQL that finds them there leaves out a test that opens pages where other
+tests of its room send all of its statements, and a world drawn by dice where another one does.
 """
 
 import json
@@ -10,7 +10,7 @@ import os
 import re
 import time
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -93,23 +93,37 @@ def found(folder: Path) -> dict[str, Sent]:
     return tests
 
 
-def spared(items: list[pytest.Item], sent: Mapping[str, Sent]) -> set[str]:
-    """Return the tests that send nothing which others of their file do not send."""
-    files: dict[Path, list[pytest.Item]] = defaultdict(list)
+def spared(items: Sequence[pytest.Item], sent: Mapping[str, Sent]) -> set[str]:
+    """Return the tests that send nothing which others that run do not send.
+
+    Of tests that draw worlds at least one of each kind runs; of tests that open pages those that
+    send what no other test of their room does.
+    """
+    known = {
+        item.nodeid: sent[item.nodeid]
+        for item in items
+        if item.nodeid in sent and not _writes_for_good(item) and not sent[item.nodeid].refused
+    }
+    worlds: dict[str, set[str]] = defaultdict(set)
+    pages: dict[str, set[str]] = defaultdict(set)
     for item in items:
-        files[item.path].append(item)
+        if item.nodeid in known:
+            fixtures = set(getattr(item, "fixturenames", ()))
+            if "seed" in fixtures:
+                worlds[item.nodeid.partition("[")[0]].add(item.nodeid)
+            elif fixtures & BROWSERS:
+                pages[_room(item)].add(item.nodeid)
     left_out: set[str] = set()
-    for tests in files.values():
-        open_to_choice = {
-            item.nodeid: sent[item.nodeid]
-            for item in tests
-            if item.nodeid in sent and _is_one_of_many(item) and not sent[item.nodeid].refused
+    for tests in worlds.values():
+        left_out |= tests - needed({test: known[test] for test in tests}, set())
+    for room, tests in pages.items():
+        told = {
+            one
+            for item in items
+            if _room(item) == room and item.nodeid in sent and item.nodeid not in tests | left_out
+            for one in sent[item.nodeid].kinds
         }
-        told = set[str]()
-        for item in tests:
-            if item.nodeid in sent and item.nodeid not in open_to_choice:
-                told |= sent[item.nodeid].kinds
-        left_out |= set(open_to_choice) - needed(open_to_choice, told)
+        left_out |= tests - needed({test: known[test] for test in tests}, told)
     return left_out
 
 
@@ -129,12 +143,13 @@ def needed(sent: Mapping[str, Sent], told: set[str]) -> set[str]:
         told |= sent[best].kinds
 
 
-def _is_one_of_many(item: pytest.Item) -> bool:
-    """Return whether a test opens pages or draws one of several worlds, and takes it all back."""
+def _room(item: pytest.Item) -> str:
+    return item.path.relative_to(Path(__file__).parent).parts[0]
+
+
+def _writes_for_good(item: pytest.Item) -> bool:
     marker = item.get_closest_marker("django_db")
     fixtures = set(getattr(item, "fixturenames", ()))
-    if marker is not None and marker.kwargs.get("transaction"):
-        return False
-    if fixtures & {"transactional_db", "live_server"}:
-        return False
-    return bool(fixtures & (BROWSERS | {"seed"}))
+    return bool(fixtures & {"transactional_db", "live_server"}) or (
+        marker is not None and bool(marker.kwargs.get("transaction"))
+    )
