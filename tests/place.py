@@ -6,6 +6,7 @@ ends with the run; worker processes inherit its address.
 """
 
 import atexit
+import gc
 import os
 import pwd
 import shutil
@@ -63,6 +64,8 @@ def start_postgresql() -> str:
     )
     return f"postgres://test@/test?host={place}"
 
+
+gc.set_threshold(50_000, 50, 100)  # thousands of tests are held to the end: nothing to look for
 
 if "CHUANHOA_TEST_PLACE" not in os.environ:
     os.environ["CHUANHOA_TEST_PLACE"] = os.environ["CHUANHOA_DATA"] = str(own_folder())
