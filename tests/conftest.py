@@ -1,15 +1,25 @@
 """Fixtures that every room's tests share."""
 
+import gc
 import os
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 from django.utils import translation
 from hypothesis import settings
 from playwright.sync_api import Browser, Page, sync_playwright
 
-CHROMIUM = "/usr/bin/chromium"
+from tests import statements
+from tests.screens import Windows
+
+CHROMIUM = next(
+    place
+    for place in map(Path, ("/usr/bin/chromium-headless-shell", "/usr/bin/chromium"))
+    if place.exists() or place.name == "chromium"
+)
+"""The same browser without its own windows does what the tests ask with half the work."""
 QUIET = [
     "--no-sandbox",
     "--disable-gpu",
@@ -63,20 +73,48 @@ def journal_can_be_emptied() -> Iterator[None]:
 @pytest.fixture(scope="session")
 def django_db_keepdb() -> bool:
     """On PostgreSQL the whole cluster is thrown away, whoever is still connected to a database."""
-    return os.environ.get("CHUANHOA_TEST_ON") == "postgresql"
+    return ON_POSTGRESQL
+
+
+NOTES = statements.Notes()
+STATEMENTS = os.environ.get("CHUANHOA_TEST_STATEMENTS", "")
+ON_POSTGRESQL = os.environ.get("CHUANHOA_TEST_ON") == "postgresql"
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
+    """Note what the test asks the database, for the run on PostgreSQL that comes after."""
+    if not STATEMENTS or ON_POSTGRESQL:
+        return (yield)
+    with NOTES.of(item.nodeid):
+        return (yield)
+
+
+def pytest_collection_finish() -> None:
+    """What was collected stays to the end: the collector of garbage need not go through it again."""
+    gc.collect()
+    gc.freeze()
+
+
+def pytest_sessionfinish() -> None:
+    if STATEMENTS and NOTES.tests:
+        NOTES.leave(Path(STATEMENTS))
 
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Begin with the longest files, so that no process is left alone with one at the end.
 
-    On PostgreSQL only what asks a database runs: the rest was told on SQLite.
+    On PostgreSQL only what asks a database runs, and of tests that send the same statements only
+    as many as send all of them: the rest was told on SQLite.
     """
     items.sort(key=lambda item: LONGEST.get(item.path.name, len(LONGEST)))
-    if os.environ.get("CHUANHOA_TEST_ON") == "postgresql":
-        idle = [item for item in items if not _asks_a_database(item)]
-        config.hook.pytest_deselected(items=idle)
-        items[:] = [item for item in items if _asks_a_database(item)]
+    if ON_POSTGRESQL:
+        sent = statements.found(Path(STATEMENTS)) if STATEMENTS else {}
+        idle = statements.spared(items, sent)
+        idle |= {item.nodeid for item in items if not _asks_a_database(item)}
+        config.hook.pytest_deselected(items=[item for item in items if item.nodeid in idle])
+        items[:] = [item for item in items if item.nodeid not in idle]
 
 
 def _asks_a_database(item: pytest.Item) -> bool:
@@ -118,16 +156,18 @@ def browser() -> Iterator[Browser]:
     del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
 
 
+@pytest.fixture(scope="session")
+def windows(browser: Browser) -> Windows:
+    """What opens pages in that Chromium."""
+    return Windows(browser)
+
+
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
+def page(windows: Windows) -> Iterator[Page]:
     """A page of an office's PC, 1366 × 768, in Vietnamese; fails the test on a script error."""
-    context = browser.new_context(
-        viewport={"width": 1366, "height": 768}, locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh"
-    )
-    page = context.new_page()
     errors: list[str] = []
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    page.on("console", lambda line: errors.append(line.text) if line.type == "error" else None)
-    yield page
-    context.close()
+    with windows.opened("pc") as page:
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.on("console", lambda line: errors.append(line.text) if line.type == "error" else None)
+        yield page
     assert errors == []

@@ -6,6 +6,7 @@ ends with the run; worker processes inherit its address.
 """
 
 import atexit
+import gc
 import os
 import pwd
 import shutil
@@ -50,7 +51,8 @@ def start_postgresql() -> str:
     run("initdb", "-D", str(data), "-U", "test", "-A", "trust", "-E", "UTF8", "--no-sync")
     options = (
         f"-k {place} -c listen_addresses='' -c fsync=off -c synchronous_commit=off "
-        "-c full_page_writes=off -c max_connections=60 -c shared_buffers=128MB"
+        "-c full_page_writes=off -c max_connections=60 -c shared_buffers=128MB "
+        "-c wal_level=minimal -c max_wal_senders=0 -c autovacuum=off -c jit=off"
     )
     run("pg_ctl", "-D", str(data), "-w", "-l", str(place / "log"), "-o", options, "start")
     atexit.register(
@@ -62,6 +64,8 @@ def start_postgresql() -> str:
     )
     return f"postgres://test@/test?host={place}"
 
+
+gc.set_threshold(50_000, 50, 100)  # thousands of tests are held to the end: nothing to look for
 
 if "CHUANHOA_TEST_PLACE" not in os.environ:
     os.environ["CHUANHOA_TEST_PLACE"] = os.environ["CHUANHOA_DATA"] = str(own_folder())

@@ -1,5 +1,6 @@
 """Every address of the program, found from the table of addresses itself, and ways to fill it."""
 
+import functools
 import itertools
 import re
 import uuid
@@ -52,6 +53,7 @@ def _beneath(patterns: Sequence[URLPattern | URLResolver], before: str) -> Itera
             yield Address(route, pattern.callback, tuple(found))
 
 
+@functools.cache
 def route_of(path: str) -> tuple[str, dict[str, Any]] | None:
     """Return which route answers a path, and its arguments; None where none does."""
     try:

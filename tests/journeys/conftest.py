@@ -5,11 +5,15 @@ from collections.abc import Iterator
 
 import pytest
 from django.db import transaction
+from django.template.base import Template
 from django.test import override_settings
 from pytest_django import DjangoDbBlocker
 
 from tests.journeys.walk import Walk
 from tests.journeys.world import build
+
+PLAIN = Template._render
+"""How a template is drawn in use."""
 
 
 @pytest.fixture(scope="module")
@@ -22,8 +26,20 @@ def told_by_the_test() -> Iterator[None]:
 
 
 @pytest.fixture(scope="module")
+def drawn_as_in_use() -> Iterator[None]:
+    """Pages are drawn without what Django's test runner notes of each part of a template."""
+    noting = Template._render
+    Template._render = PLAIN
+    yield
+    Template._render = noting
+
+
+@pytest.fixture(scope="module")
 def walk(
-    told_by_the_test: None, django_db_setup: None, django_db_blocker: DjangoDbBlocker
+    told_by_the_test: None,
+    drawn_as_in_use: None,
+    django_db_setup: None,
+    django_db_blocker: DjangoDbBlocker,
 ) -> Iterator[Walk]:
     """Two communes' people, and the addresses that lead to them; each test rolls back to it."""
     quick = override_settings(PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"])

@@ -7,12 +7,12 @@ from pathlib import Path
 
 from django.conf import LazySettings
 from django.test import Client
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 from pytest_django.live_server_helper import LiveServer
 
 from chuanhoa.org.actions import NewUnit, create_user, grant_role, reform_units
 from chuanhoa.org.models import Role, Unit, UnitKind, User
-from tests.screens import WIDTHS
+from tests.screens import Windows
 
 AT = datetime(2026, 3, 2, 1, 30, tzinfo=UTC)
 LONG_AGO = date(2000, 1, 1)
@@ -39,21 +39,16 @@ def clerk_of(role: Role, settings: LazySettings, folder: Path) -> tuple[User, Un
 
 @contextmanager
 def opened(
-    browser: Browser, server: LiveServer, user: User, width: str, *, script: bool = True
+    windows: Windows, server: LiveServer, user: User, width: str, *, script: bool = True
 ) -> Iterator[Page]:
     """Open a page of somebody who came in, on a PC or a phone; fail on a script error."""
     client = Client()
     client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
-    across, down = WIDTHS[width]
-    context = browser.new_context(
-        viewport={"width": across, "height": down}, locale="vi-VN",
-        timezone_id="Asia/Ho_Chi_Minh", bypass_csp=True, java_script_enabled=script,
-    )  # fmt: skip
-    cookie = client.cookies["sessionid"].value
-    context.add_cookies([{"name": "sessionid", "value": cookie, "url": server.url}])
-    page = context.new_page()
+    session = {
+        "name": "sessionid", "value": client.cookies["sessionid"].value, "url": server.url,
+    }  # fmt: skip
     errors: list[str] = []
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    yield page
-    context.close()
+    with windows.opened(width, script=script, policy=False, **session) as page:
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        yield page
     assert errors == []

@@ -26,7 +26,10 @@ ASKED = (
 
 @pytest.fixture(scope="module")
 def walk(
-    told_by_the_test: None, django_db_setup: None, django_db_blocker: DjangoDbBlocker
+    told_by_the_test: None,
+    drawn_as_in_use: None,
+    django_db_setup: None,
+    django_db_blocker: DjangoDbBlocker,
 ) -> Iterator[Walk]:
     """Two communes' people; nothing is learned of what leads where."""
     with django_db_blocker.unblock(), transaction.atomic():

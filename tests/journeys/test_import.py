@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import LazySettings
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from chuanhoa.org.actions import run_worker
@@ -13,7 +13,7 @@ from chuanhoa.org.models import Role, User
 from chuanhoa.registry.models import Appointment, ImportBatch, PersonDetails
 from tests.journeys.office import clerk_of, opened
 from tests.registry.importing.conftest import BT, TP, VP, people
-from tests.screens import WIDTHS, looked_at
+from tests.screens import WIDTHS, Windows, looked_at
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 CLASHING = (BT[0], BT[1], BT[2], "Nùng", BT[4], "Thạc sĩ", BT[6], BT[7])
@@ -43,9 +43,9 @@ def names() -> list[str]:
 
 @pytest.mark.parametrize("width", WIDTHS)
 def test_a_sheet_goes_through_every_step_and_back(
-    browser: Browser, live_server: LiveServer, clerk: User, width: str
+    windows: Windows, live_server: LiveServer, clerk: User, width: str
 ) -> None:
-    with opened(browser, live_server, clerk, width) as page:
+    with opened(windows, live_server, clerk, width) as page:
         page.goto(f"{live_server.url}/ho-so/nhap/")
         looked_at(page, "import/1-files", width)
         send(
@@ -117,9 +117,9 @@ def test_a_sheet_goes_through_every_step_and_back(
 
 
 def test_what_is_sent_is_refused_in_words_and_nothing_is_begun(
-    browser: Browser, live_server: LiveServer, clerk: User
+    windows: Windows, live_server: LiveServer, clerk: User
 ) -> None:
-    with opened(browser, live_server, clerk, "pc") as page:
+    with opened(windows, live_server, clerk, "pc") as page:
         page.goto(f"{live_server.url}/ho-so/nhap/")
         page.get_by_role("button", name="Đọc tệp").click()
         expect(page.get_by_text("Chưa chọn tệp nào").first).to_be_visible()

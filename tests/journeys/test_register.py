@@ -4,14 +4,14 @@ from pathlib import Path
 
 import pytest
 from django.conf import LazySettings
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 from pytest_django.live_server_helper import LiveServer
 
 from chuanhoa.org.models import Role, User
 from chuanhoa.registry.models import PersonDetails
 from tests.journeys.office import clerk_of, opened
 from tests.registry.factories import OfficialFactory
-from tests.screens import WIDTHS, looked_at
+from tests.screens import WIDTHS, Windows, looked_at
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 NUMBER = "019085001234"
@@ -30,9 +30,9 @@ def clerk(settings: LazySettings, tmp_path: Path) -> User:
 
 @pytest.mark.parametrize("width", list(WIDTHS))
 def test_clerk_finds_opens_and_corrects_a_record(
-    browser: Browser, live_server: LiveServer, clerk: User, width: str
+    windows: Windows, live_server: LiveServer, clerk: User, width: str
 ) -> None:
-    with opened(browser, live_server, clerk, width) as page:
+    with opened(windows, live_server, clerk, width) as page:
         page.goto(f"{live_server.url}/ho-so/")
         expect(page.locator(".page-head")).to_contain_text("2 người")
         looked_at(page, "register/list", width)

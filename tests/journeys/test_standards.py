@@ -4,13 +4,13 @@ from pathlib import Path
 
 import pytest
 from django.conf import LazySettings
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 from pytest_django.live_server_helper import LiveServer
 
 from chuanhoa.org.models import Role, User
 from tests.journeys.office import clerk_of, opened
 from tests.registry.factories import OfficialFactory
-from tests.screens import WIDTHS, looked_at
+from tests.screens import WIDTHS, Windows, looked_at
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 BROWSER = "/tieu-chuan/theo-chuc-danh/?chucdanh=VPTK&diaban=dac_biet&ngay=2023-09-30"
@@ -35,18 +35,18 @@ def clerk(settings: LazySettings, tmp_path: Path) -> User:
 
 @pytest.mark.parametrize("width", WIDTHS)
 def test_the_pages_of_the_law_hold_what_every_page_holds(
-    width: str, browser: Browser, live_server: LiveServer, clerk: User
+    width: str, windows: Windows, live_server: LiveServer, clerk: User
 ) -> None:
-    with opened(browser, live_server, clerk, width) as page:
+    with opened(windows, live_server, clerk, width) as page:
         for number, address in enumerate(PAGES, start=1):
             page.goto(live_server.url + address)
             looked_at(page, f"standards/{number}", width)
 
 
 def test_the_slider_of_days_is_moved_by_keyboard_and_opens_that_day(
-    browser: Browser, live_server: LiveServer, clerk: User
+    windows: Windows, live_server: LiveServer, clerk: User
 ) -> None:
-    with opened(browser, live_server, clerk, "pc") as page:
+    with opened(windows, live_server, clerk, "pc") as page:
         page.goto(live_server.url + BROWSER)
         slider = page.get_by_role("slider")
         expect(slider).to_have_attribute("aria-valuetext", "01/8/2023")
@@ -59,9 +59,9 @@ def test_the_slider_of_days_is_moved_by_keyboard_and_opens_that_day(
 
 
 def test_without_a_script_the_days_are_links(
-    browser: Browser, live_server: LiveServer, clerk: User
+    windows: Windows, live_server: LiveServer, clerk: User
 ) -> None:
-    with opened(browser, live_server, clerk, "phone", script=False) as page:
+    with opened(windows, live_server, clerk, "phone", script=False) as page:
         page.goto(live_server.url + BROWSER)
         assert page.locator("input[type=range]").count() == 0
         page.get_by_role("link", name="01/7/2025", exact=True).first.click()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from chuanhoa.org.models import Unit, User
@@ -14,7 +14,7 @@ from chuanhoa.registry.models import Credential, ImportBatch
 from tests.journeys.office import opened
 from tests.journeys.test_import import clerk, work
 from tests.registry.factories import OfficialFactory
-from tests.screens import WIDTHS, looked_at
+from tests.screens import WIDTHS, Windows, looked_at
 
 __all__ = ["clerk"]
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -43,12 +43,12 @@ def fetched(page: Page, name: str) -> bytes:
 
 @pytest.mark.parametrize("width", WIDTHS)
 def test_the_list_of_what_is_missing_comes_back_filled_in(
-    browser: Browser, live_server: LiveServer, clerk: User, width: str
+    windows: Windows, live_server: LiveServer, clerk: User, width: str
 ) -> None:
     commune = Unit.objects.get(facts__code="02071")
     for name in ("Lò Văn An", "Lò Văn Bình"):
         OfficialFactory(unit=commune, full_name=name, post="CT_UBND", birth="", levels={})
-    with opened(browser, live_server, clerk, width) as page:
+    with opened(windows, live_server, clerk, width) as page:
         page.goto(f"{live_server.url}/tieu-chuan/can-bo-sung/?ngay=30/6/2025")
         asked = page.get_by_role("table").first.inner_text()
         assert "Bằng tốt nghiệp" in asked
@@ -95,11 +95,11 @@ def test_the_list_of_what_is_missing_comes_back_filled_in(
 
 @pytest.mark.parametrize("width", WIDTHS)
 def test_review_sheets_are_ordered_and_fetched(
-    browser: Browser, live_server: LiveServer, clerk: User, width: str
+    windows: Windows, live_server: LiveServer, clerk: User, width: str
 ) -> None:
     commune = Unit.objects.get(facts__code="02071")
     people = [OfficialFactory(unit=commune, full_name=f"Lò Văn {n}") for n in range(21)]
-    with opened(browser, live_server, clerk, width) as page:
+    with opened(windows, live_server, clerk, width) as page:
         page.goto(f"{live_server.url}/tieu-chuan/can-bo-sung/")
         page.get_by_role("link", name="Phiếu rà soát cá nhân").last.click()
         looked_at(page, "import/21-sheets", width)

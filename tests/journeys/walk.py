@@ -1,6 +1,7 @@
 """Walking: one request at a time, each taken back, so that every one finds the same world."""
 
 import itertools
+import re
 import uuid
 from collections import defaultdict
 from collections.abc import Container, Iterator, Mapping
@@ -36,6 +37,7 @@ DEEPEST = 3
 MOST_PATHS = 3
 PAST = BEFORE.isoformat()
 READING = ("SELECT ", "SAVEPOINT ", "RELEASE SAVEPOINT ", "ROLLBACK TO SAVEPOINT ")
+WRITING = re.compile(r'(?:INSERT INTO|INSERT OR IGNORE INTO|UPDATE|DELETE FROM) "(\w+)"')
 CODES = {"near": NEAR_CODE, "far": FAR_CODE}
 THOROUGH = ("all", "noi_vu_xa", "thanh_tra", "ca_nhan", "old unit")
 """Viewers who also search, filter and look back: what is found so depends on scope, not on a role."""
@@ -81,14 +83,27 @@ class Kept:
                 place.write_bytes(data)
 
 
+@dataclass
 class Written:
-    """Notes whether a statement may have written: only then is the whole world compared."""
+    """Notes which tables statements may have written to: only these are compared with before.
 
-    any = False
+    No table is written to by another's statement: our only triggers refuse.
+    """
+
+    tables: set[str] = field(default_factory=set)
+    others: bool = False
+    """Whether there was a statement that does not say where it writes."""
 
     def __call__(self, execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
-        self.any = self.any or not sql.startswith(READING)
+        if not sql.startswith(READING):
+            if into := WRITING.match(sql):
+                self.tables.add(into[1])
+            else:
+                self.others = True
         return execute(sql, params, many, context)
+
+    def after(self) -> dict[str, tuple[int, int]]:
+        return state() if self.others else state(self.tables)
 
 
 @dataclass(repr=False)
@@ -109,6 +124,8 @@ class Walk:
     """Route → which of GET and POST it takes."""
     files: Kept = field(default_factory=lambda: Kept.of(settings.DATA_DIR))
     known: dict[str, list[Answer]] = field(default_factory=dict)
+    seen: dict[tuple[str, str], Answer] = field(default_factory=dict)
+    """(method, path) → what somebody who may do everything was answered while learning."""
     before: Mapping[str, tuple[int, int]] = field(default_factory=state)
     """What every table says before a request; each is taken back, so it stays so."""
 
@@ -127,15 +144,16 @@ class Walk:
             self._note(path)
             visits[match[0]] += 1
             if visits[match[0]] <= DEEPEST:
-                waiting += self._leads(self.ask(client, "GET", path), urlsplit(path).path)
+                waiting += self._leads(self._once(client, "GET", path), urlsplit(path).path)
         self.filled["near"] = self._fill(client, "near")
         for paths in self.filled["near"].values():
             for path in paths[:1]:
                 self._note(path)
-                self._leads(self.ask(client, "GET", path), path)
+                self._leads(self._once(client, "GET", path), path)
         again = {route for route, paths in self.filled["near"].items() if not paths}
         self.filled["near"] |= self._fill(client, "near", again)
         self.filled["far"] = self._fill(client, "far")
+        self.seen = {asked: replace(answer, text="") for asked, answer in self.seen.items()}
 
     def client(self, viewer: str, *, csrf: bool = False) -> Client:
         """Return a browser of somebody who is logged in; "anonymous" is not."""
@@ -148,20 +166,28 @@ class Walk:
     def walked(self, viewer: str) -> list[Answer]:
         """Return every answer that one viewer gets: GET and POST, near and far.
 
-        Where the view's own permission refuses the viewer once, it does so whatever is asked.
+        Where the view's own permission refuses the viewer once, it does so whatever is asked. What
+        is the same request for both owners is asked once: it finds the same world.
         """
         if viewer not in self.known:
             client, found = self.client(viewer), []
             refused: set[tuple[str, str]] = set()
+            asked: dict[tuple[str, str], Answer] = {}
+            if viewer == "all":
+                asked |= {key: one for key, one in self.seen.items() if key[0] == "GET"}
             for owner in CODES:
                 for address, day, url in self.gets(owner, thorough=viewer in THOROUGH):
                     if ("GET", address.route) not in refused:
-                        answer = self.ask(client, "GET", url)
+                        answer = asked.get(("GET", url)) or self.ask(client, "GET", url)
+                        asked["GET", url] = replace(answer, text="")
                         found.append(replace(answer, owner=owner, day=day, route=address.route))
                         self._closed(viewer, address, answer, refused)
                 for address, url, data in self.posts(owner):
                     if ("POST", address.route) not in refused:
-                        answer = self.ask(client, "POST", url, data, watch=True)
+                        answer = asked.get(("POST", url)) or self.ask(
+                            client, "POST", url, data, watch=True
+                        )
+                        asked["POST", url] = replace(answer, text="")
                         found.append(replace(answer, owner=owner, route=address.route))
                         self._closed(viewer, address, answer, refused)
             self.known[viewer] = [replace(answer, text="") for answer in found]
@@ -188,7 +214,7 @@ class Walk:
         with transaction.atomic(), connection.execute_wrapper(written):
             response: Any = client.get(url) if method == "GET" else client.post(url, data or {})
             text = said(response)
-            after = state() if watch and written.any else {}
+            after = written.after() if watch else {}
             transaction.set_rollback(True)
         client.cookies = cookies
         self.files.restore()
@@ -244,6 +270,12 @@ class Walk:
                 continue
             for path in self.filled[owner].get(address.route, ()):
                 yield address, path, self.fields.get(address.route, {})
+
+    def _once(self, client: Client, method: str, path: str) -> Answer:
+        """Ask while learning, the same only once: every request finds the same world."""
+        if (method, path) not in self.seen:
+            self.seen[method, path] = self.ask(client, method, path)
+        return self.seen[method, path]
 
     def _note(self, url: str) -> None:
         match = route_of(urlsplit(url).path)
@@ -307,7 +339,7 @@ class Walk:
         for method in ("GET", "POST"):
             if self.takes[route] and method not in self.takes[route]:
                 continue
-            statuses[method] = self.ask(client, method, path).status
+            statuses[method] = self._once(client, method, path).status
             if statuses[method] == 404:
                 break
         good = {method for method, status in statuses.items() if status not in NOT_THERE}

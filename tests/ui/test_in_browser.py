@@ -3,12 +3,13 @@
 import gzip
 import re
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Page, Route, expect
 from pytest_django.live_server_helper import LiveServer
 
-from tests.screens import WIDTHS, looked_at, violations
+from tests.screens import WIDTHS, Windows, looked_at, violations
 
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("debug", "rooms")]
 
@@ -26,23 +27,15 @@ Sized = Callable[[str, int], Page]
 
 
 @pytest.fixture
-def sized(browser: Browser, live_server: LiveServer) -> Iterator[Sized]:
+def sized(windows: Windows, live_server: LiveServer) -> Iterator[Sized]:
     """Return a page of a PC or a phone whose reader chose a size of type."""
-    contexts = []
+    with ExitStack() as pages:
 
-    def open_page(width: str, size: int) -> Page:
-        across, down = WIDTHS[width]
-        context = browser.new_context(
-            viewport={"width": across, "height": down}, locale="vi-VN",
-            bypass_csp=True,  # axe measures with styles of its own
-        )  # fmt: skip
-        context.add_cookies([{"name": "chuanhoa_type", "value": str(size), "url": live_server.url}])
-        contexts.append(context)
-        return context.new_page()
+        def open_page(width: str, size: int) -> Page:
+            chosen = {"name": "chuanhoa_type", "value": str(size), "url": live_server.url}
+            return pages.enter_context(windows.opened(width, policy=False, **chosen))
 
-    yield open_page
-    for context in contexts:
-        context.close()
+        yield open_page
 
 
 @pytest.mark.parametrize("width", WIDTHS)
@@ -117,18 +110,14 @@ def test_figure_is_a_door_that_opens_here_and_closes_back(
     expect(door).to_be_focused()
 
 
-def test_figure_is_a_door_without_any_script(browser: Browser, live_server: LiveServer) -> None:
-    context = browser.new_context(
-        java_script_enabled=False, viewport={"width": 1366, "height": 768}, locale="vi-VN"
-    )
-    page = context.new_page()
-    page.goto(live_server.url + "/ui/")
-    page.locator(".figure .door").first.click()
-    assert page.url.endswith("/ui/mau-so-lieu/")
-    expect(page.locator("h1")).to_have_text("Tỷ lệ có trình độ đại học")
-    page.locator("[data-step='1']").click()
-    expect(page.locator("html")).to_have_attribute("data-type", "115")
-    context.close()
+def test_figure_is_a_door_without_any_script(windows: Windows, live_server: LiveServer) -> None:
+    with windows.opened("pc", script=False) as page:
+        page.goto(live_server.url + "/ui/")
+        page.locator(".figure .door").first.click()
+        assert page.url.endswith("/ui/mau-so-lieu/")
+        expect(page.locator("h1")).to_have_text("Tỷ lệ có trình độ đại học")
+        page.locator("[data-step='1']").click()
+        expect(page.locator("html")).to_have_attribute("data-type", "115")
 
 
 def test_keys_reach_search_and_walk_the_rows(page: Page, live_server: LiveServer) -> None:

@@ -1,3 +1,4 @@
+import functools
 from pathlib import Path
 
 import pytest
@@ -8,17 +9,22 @@ from chuanhoa.cli import translations
 PACKAGES = sorted(
     path.name for path in translations.SOURCE.iterdir() if path.is_dir() and any(path.rglob("*.py"))
 )
-SENTENCES = translations.marked()
+
+
+@functools.cache
+def sentences() -> list[translations.Marked]:
+    """Return every sentence of the program; to look for them takes seconds."""
+    return translations.marked()
 
 
 @pytest.mark.parametrize("package", PACKAGES)
 def test_every_marked_sentence_has_its_english(package: str) -> None:
-    ours = [one for one in SENTENCES if any(p.startswith(f"{package}/") for p in one.places)]
+    ours = [one for one in sentences() if any(p.startswith(f"{package}/") for p in one.places)]
     assert translations.untranslated(translations.read_catalogue(), ours) == []
 
 
 def test_catalogue_holds_no_sentence_that_nobody_says_any_more() -> None:
-    said = {sentence.key for sentence in SENTENCES}
+    said = {sentence.key for sentence in sentences()}
     kept = {(entry.context, _first(entry.id)) for entry in translations.read_catalogue()}
     assert kept - said - {(None, "")} == set()
 
