@@ -74,7 +74,8 @@ def test_every_date_adds_up_to_seventy_two_and_to_everybody(printed: str) -> Non
     assert list(found)[:4] == list(DATES)
     assert len(found) == 5
     for lines in found.values():
-        *parts, total, card, everybody = lines
+        told = [line for line in lines if "Chưa ghi chức danh – " not in line]
+        *parts, total, card, everybody = told
         assert "Xét mọi tiêu chuẩn" in card
         counts = [int(line.split()[0]) for line in parts]
         assert (sum(counts), total.split()) == (72, ["72", "người", "Cộng"])

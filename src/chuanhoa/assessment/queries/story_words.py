@@ -170,9 +170,9 @@ def unasked_words(moment: Moment) -> str:
     if not moment.unasked or not codes:
         return ""
     told = _(
-        "{n} người chưa ghi chức danh là trong chuẩn, trừ khi giữ chức danh mà quy định đã đọc không đặt "
-        "trình độ: {posts}. Quyết định bổ nhiệm của từng người sẽ làm rõ."
-    ).format(n=moment.unasked, posts=_posts(codes))
+        "Chưa ghi chức danh – là trong chuẩn, trừ khi giữ chức danh mà quy định đã đọc không đặt trình độ: "
+        "{posts}. Quyết định bổ nhiệm của từng người sẽ làm rõ."
+    ).format(posts=_posts(codes))
     if kindless := [one for one in codes if not catalogues()["post"][one].extra["staff_kind"]]:
         more = _(
             "{posts}: chưa đọc được văn bản nào nói là cán bộ hay công chức; văn bản ấy sẽ làm rõ cho mọi "

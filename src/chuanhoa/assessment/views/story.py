@@ -172,6 +172,11 @@ def _people_export(request: Request, asking: Asking) -> HttpResponse:
     return attachment(data, "nam-moc-thoi-gian", day)
 
 
+def _unasked(moment: Moment) -> str:
+    words = unasked_words(moment)
+    return _("{n} người: {words}").format(n=moment.unasked, words=words) if words else ""
+
+
 def _export_url(request: Request, **query: str) -> str:
     """Return where the dates, or the people of an answer, are taken out; "" for who may not."""
     if not may(request.user, EXPORT, today=request.today):
@@ -302,7 +307,7 @@ def _table(request: Request, found: Story, moment: Moment) -> Table:
         ],
         export_url=_export_url(request),
         chooser=False,
-        note=unasked_words(moment),
+        note=_unasked(moment),
         main=2,
         empty_title=_("Không có ai chưa có bằng đại học vào ngày 30/9/2023"),
         empty_text=_("Trang này dành cho huyện mẫu; chọn đơn vị khác."),
