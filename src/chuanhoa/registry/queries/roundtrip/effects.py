@@ -1,6 +1,6 @@
 """What a list that came back wrote, person by person: before and after, as the list shows it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
@@ -13,7 +13,7 @@ from chuanhoa.org.models import JournalLine, User
 from chuanhoa.registry.models import Credential, PartyMembership, PersonDetails, RankHeld
 from chuanhoa.registry.queries.listing.lines import PersonLine, lines
 from chuanhoa.registry.queries.roundtrip.columns import COLUMNS, EditColumn
-from chuanhoa.registry.queries.sight import sight_of
+from chuanhoa.registry.queries.sight import Sight, sight_of
 
 WRITE: Final = "registry.write"
 _INSTANT: Final = timedelta(microseconds=1)
@@ -44,18 +44,30 @@ def effects_of(
         for moment in (line.at - _INSTANT, line.at)
     )
     keys = [person for person, _name in people]
-    before = {one.id: one for one in lines(then, keys)}
-    after = {one.id: one for one in lines(now, keys)}
+    before, after = _known(then, keys), _known(now, keys)
     found: list[Effect] = []
     for person, name in people:
-        told = [
-            Effect(person, name, str(column.label), was, became)
-            for column in COLUMNS
-            if column.about and (was := _told(column, before[person])) is not None
-            and (became := _told(column, after[person])) is not None and was != became
-        ]  # fmt: skip
+        told = (
+            list(_changed(person, name, before[person], after[person]))
+            if person in before and person in after
+            else []
+        )
         found += told or [Effect(person, name)]
     return tuple(found)
+
+
+def _known(sight: Sight, people: Sequence[UUID]) -> dict[UUID, PersonLine]:
+    """Return the lines of those of whom anything was known by then."""
+    held = PersonDetails.objects.on(sight.as_of, sight.known_at).filter(official__in=people)
+    known = set(held.values_list("official_id", flat=True))
+    return {one.id: one for one in lines(sight, [person for person in people if person in known])}
+
+
+def _changed(person: UUID, name: str, before: PersonLine, after: PersonLine) -> Iterator[Effect]:
+    for column in COLUMNS:
+        was, became = _told(column, before), _told(column, after)
+        if column.about and was is not None and became is not None and was != became:
+            yield Effect(person, name, str(column.label), was, became)
 
 
 def _told(column: EditColumn, line: PersonLine) -> str | None:
