@@ -146,6 +146,19 @@ def test_list_is_searched_without_tones_and_filtered_with_chips(
     assert "Không có ai khớp" in text(as_(clerk), f"{REGISTER}?tim=khong+co")
 
 
+def test_a_search_that_finds_nobody_leads_to_every_kind_of_staff(
+    as_: As, clerk: User, land: Map
+) -> None:
+    OfficialFactory(full_name="Ma Thị Chưa Rõ", unit=land.new_nghia_ta, staff_kind="khac")
+    everybody = "?tim=chua+ro&amp;doituong=moi"
+    searched = text(as_(clerk), f"{REGISTER}?tim=chua+ro")
+    assert "Ma Thị Chưa Rõ" not in searched
+    assert f'href="{everybody}"' in searched
+    found = text(as_(clerk), REGISTER + everybody.replace("&amp;", "&"))
+    assert "Ma Thị Chưa Rõ" in found
+    assert "Tìm trong mọi đối tượng" not in found
+
+
 @pytest.mark.parametrize(
     "query",
     ["xep=---", "sau=%00", "tuoi=9999", "chuyenmon=x' OR 1", "ngay=31/2/20x"],

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from chuanhoa.org.access import may, needs, viewer_of
 from chuanhoa.org.queries import name_on, scope_of, unit_tree
 from chuanhoa.registry.actions.exporting import XLSX, export_people
-from chuanhoa.registry.forms.filters import PeopleFilter
+from chuanhoa.registry.forms.filters import EVERY_KIND, PeopleFilter
 from chuanhoa.registry.queries.criteria import Criteria
 from chuanhoa.registry.queries.listing import (
     ORDERS,
@@ -155,6 +155,7 @@ def _list(request: Request, name: str, kinds: frozenset[str] | None = None) -> H
     table = people_table(
         request, page.rows, inviting=may_write, sort=order, pager=page.pager(), filtered=bool(chips),
         deputies=kinds is not None, allowed=form.allowed,
+        wider=_wider(request, form) if kinds is None else "",
         export_url=address(request, f"registry:{name}_export", query=query) if may_export else "",
         print_url=address(request, f"registry:{name}_print", query=query),
     )  # fmt: skip
@@ -168,6 +169,13 @@ def _list(request: Request, name: str, kinds: frozenset[str] | None = None) -> H
         "may_write": may_write,
     }  # fmt: skip
     return render(request, "registry/officials.html", context)
+
+
+def _wider(request: Request, form: PeopleFilter) -> str:
+    """Return where the same is asked of every kind of staff; "" where a kind is asked for."""
+    if form.cleaned_data.get("doituong"):
+        return ""
+    return with_query(request, doituong=EVERY_KIND, sau=None, truoc=None)
 
 
 def _units_named(request: Request, name: str) -> list[Unit]:
@@ -197,13 +205,15 @@ def people_table(
     deputies: bool = False,
     numbered: bool = False,
     inviting: bool = False,
+    wider: str = "",
     **more: Any,
 ) -> Table:
     """Return the register's table of people; columns that the viewer may see of nobody are out.
 
     `numbered` puts the number of each line first, as lists on paper have it; there what is only
     shown when chosen is left out.
-    `inviting`: an empty one says how people come in, to whoever may bring them.
+    `inviting`: an empty one says how people come in, to whoever may bring them. `wider`: where a
+    filter that nobody passes is put to every kind of staff.
     """
     columns = [
         Column(_("Họ và tên"), sort="ten"), Column(_("Ngày sinh"), "date", sort="sinh"),
@@ -220,6 +230,10 @@ def people_table(
     if filtered:
         told = {"empty_title": _("Không có ai khớp với các điều kiện lọc"),
                 "empty_text": _("Bỏ bớt một điều kiện, hoặc đổi ngày, đổi đơn vị ở trên.")}  # fmt: skip
+        if wider:
+            told |= {"empty_text": _("Mới tìm trong cán bộ, công chức. Người mà sổ chưa rõ đối tượng, hoặc "
+                                     "thuộc đối tượng khác, không có ở đây."),
+                     "empty_action": _("Tìm trong mọi đối tượng"), "empty_url": wider}  # fmt: skip
     else:
         how = _("Nhập bảng tính đang có, hoặc thêm từng người.") if inviting else ""
         told = {"empty_title": _("Chưa có ai trong sổ ở đơn vị và ngày này"), "empty_text": how}
