@@ -275,6 +275,21 @@ def test_a_cell_to_mend_and_a_person_written_twice_are_problems(
     )
 
 
+def test_what_never_was_without_a_paper_is_a_problem_that_names_the_row(
+    written: Written, capsys: pytest.CaptureFixture[str]
+) -> None:
+    heads, one, *rest = SHEET.splitlines()[2:]
+    never = f"{heads};Chưa từng giữ chức vụ lãnh đạo, quản lý trước ngày"
+    lines = [*SHEET.splitlines()[:2], never, f"{one};30/6/2022", *(f"{row};" for row in rest)]
+    code, told = answer(capsys, str(written("xã.csv", "\n".join(lines))))
+    assert (code, told["headcount"]) == (1, 3)
+    (problem,) = told["problems"]
+    assert (problem["code"], problem["where"]) == ("assess.never_without_paper", "xã")
+    assert problem["detail"].startswith(
+        "Trang “xã”, dòng 4: “chưa từng giữ chức vụ lãnh đạo, quản lý trước ngày” không có tài liệu"
+    )
+
+
 def test_a_file_full_of_faults_lists_a_thousand_and_counts_the_rest(
     written: Written, capsys: pytest.CaptureFixture[str]
 ) -> None:

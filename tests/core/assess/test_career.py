@@ -24,7 +24,7 @@ NEW = {"start": "2024-02-01"}
 def career(*posts: dict[str, Any], **known: Any) -> Dossier:
     """A civil servant of these posts, VPTK where none is named; the last is the one asked about."""
     written = [{"title": "VPTK", "kind": "cong_chuc", **one} for one in posts]
-    return read_dossier({"posts": written, **known}, catalogues())
+    return read_dossier({"posts": written, "career_source": "Mẫu 2C", **known}, catalogues())
 
 
 def asked(condition: Condition, dossier: Dossier, day: date = date(2024, 9, 30)) -> Outcome:

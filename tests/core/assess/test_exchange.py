@@ -184,6 +184,10 @@ WRONG: dict[str, tuple[object, str, str]] = {
     "rank": ({"ranks": [{"code": "x"}]}, "[0].ranks[0].code", "x"),
     "periods": ({"turns": [{"periods": -1}]}, "[0].turns[0].periods", "-1"),
     "unit": ({"posts": [{"unit": "x"}]}, "[0].posts[0].unit", "x"),
+    "never a leader, by no paper": (
+        {"never_led_before": "2025-06-30", "career_source": " "}, "[0].career_source", "",
+    ),
+    "never elected, by no paper": ({"never_elected_before": "2023"}, "[0].career_source", ""),
     "established": (unit(established="9999-12-31"), "[0].posts[0].unit.established", "9999-12-31"),
     "no class": (unit(territory=[{}]), "[0].posts[0].unit.territory[0].class", "None"),
     "class": (unit(territory=[{"class": "x"}]), "[0].posts[0].unit.territory[0].class", "x"),

@@ -6,7 +6,7 @@ import pytest
 
 from chuanhoa.core.assess import Credential, Dossier, Post, Rank, Span, Workplace, assess
 from chuanhoa.core.assess.dossier import Since
-from chuanhoa.core.assess.from_sheet import assuming, dossiers, own_day
+from chuanhoa.core.assess.from_sheet import assuming, dossiers, own_day, without_paper
 from chuanhoa.core.sheets import SheetRead
 from chuanhoa.core.text import PartialDate
 from tests.core.assess.written import book, catalogues, requirement, rule
@@ -75,6 +75,30 @@ def test_without_birth_post_or_unit_the_verdict_is_unknown_and_names_them() -> N
     )
     (found,) = assess(nobody, rules, as_of=date(2025, 1, 1))
     assert (found.verdict, found.missing) == ("unknown", ("birth", "post", "territory", "unit"))
+
+
+def test_what_never_was_counts_where_a_paper_says_so_and_is_told_where_none_does() -> None:
+    heads = (
+        "TT|Họ và tên|Chức vụ|Chưa từng giữ chức vụ lãnh đạo, quản lý trước ngày"
+        "|Chưa từng giữ chức vụ cán bộ do bầu cử trước ngày|Tài liệu xác nhận quá trình công tác\n"
+    )
+    sheet = read(
+        HEAD
+        + heads
+        + "1|Nông Thị Giả|Chủ tịch UBND|30/6/2022|31/12/2021|Mẫu 2C\n"
+        + "2|Lý Văn Tưởng|Phó Chủ tịch UBND|30/6/2022|31/12/2021|\n3|Lò Văn Mẫu|VP-TK|||\n"
+    )
+    with_paper, without, silent = (one for _, one in dossiers(sheet, catalogues(), as_of=SEEN))
+    (post,) = with_paper.posts
+    assert (post.led, post.entered) == (
+        Since(date(2022, 6, 30), SEEN), Since(date(2021, 12, 31), SEEN),
+    )  # fmt: skip
+    assert without.posts[0].led.earliest is without.posts[0].entered.earliest is None
+    assert silent.posts[0].led.earliest is None
+    row = sheet.records[1].row
+    assert list(without_paper(sheet)) == [
+        (row, "never_led_before"), (row, "never_elected_before"),
+    ]  # fmt: skip
 
 
 def test_concurrent_posts_are_posts_each_of_its_own_kind() -> None:

@@ -24,14 +24,14 @@ ON = {"ngay": "30/9/2023"}
 
 
 def listed() -> bytes:
-    head = [["UBND XÃ NGHĨA TÁ"], ["DANH SÁCH CÁN BỘ"], ["(Tính đến ngày 30/9/2023)"], HEADS]
+    head = [["UBND XÃ NGHĨA TÁ"], ["DANH SÁCH CÔNG CHỨC"], ["(Tính đến ngày 30/9/2023)"], HEADS]
     rows = [
         [
             str(at),
             f"Lý Văn {'ABCDEGH'[at]}n",
             "Nam",
             f"10/3/{1970 + at}",
-            "Bí thư Đảng ủy",
+            "Công chức Văn phòng - Thống kê",
             text,
             text,
         ]

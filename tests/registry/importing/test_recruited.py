@@ -89,16 +89,3 @@ def test_the_day_somebody_joined_is_not_one_of_recruitment(bring: Stage, column:
     batch = bring(said("01/3/2018", column=column))
     assert kept() == {""}
     assert json.loads(only(batch).record)["aside"] == [["joined", "01/3/2018"]]
-
-
-def test_what_a_list_says_never_was_comes_with_its_paper_or_holds_the_row(bring: Stage) -> None:
-    column = "Chưa từng giữ chức vụ lãnh đạo, quản lý trước ngày"
-    alone = bring(said("30/6/2023", column=column))
-    assert effects(alone) == ["held"]
-    assert json.loads(only(alone).plan)["reason"] == "registry.career_source_missing"
-    heads = ("STT", "Họ và tên", "Giới tính", "Ngày sinh", "Chức vụ", column,
-             "Tài liệu xác nhận quá trình công tác")  # fmt: skip
-    head = [["UBND XÃ NGHĨA TÁ"], ["DANH SÁCH CÔNG CHỨC"], ["(Tính đến ngày 30/9/2023)"], heads]
-    batch = bring(table([*head, ["1", *VP[:3], VP[4], "30/6/2023", "Mẫu 2C"]]))
-    assert PersonDetails.objects.open().get().never_led_before == "2023-06-30"
-    assert "aside" not in json.loads(only(batch).record)

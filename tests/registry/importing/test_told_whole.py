@@ -40,6 +40,9 @@ SOMEBODY: Row = {
     "Hình thức đào tạo": "Chính quy", "Năm tốt nghiệp": "2008", "Lý luận chính trị": "Trung cấp",
     "Ngoại ngữ": "Tiếng Anh B", "Ngày vào Đảng": "3/2/2012",
     "Ngành đào tạo phù hợp chức danh (có/không)": "có",
+    "Chưa từng giữ chức vụ lãnh đạo, quản lý trước ngày": "1/6/2020",
+    "Chưa từng giữ chức vụ cán bộ do bầu cử trước ngày": "2/6/2020",
+    "Tài liệu xác nhận quá trình công tác": "Mẫu 2C ngày 05/01/2023",
 }  # fmt: skip
 AGAIN: Row = SOMEBODY | {"Họ và tên": "Lý Văn Lạ", "Chức vụ": "Bảo vệ rừng", "Đối tượng": "Hợp đồng",
                          "Giới tính": "Nam", "Ngày sinh": "1990", "Số CCCD": ""}  # fmt: skip

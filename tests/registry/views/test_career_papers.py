@@ -1,9 +1,11 @@
 """What papers say never was, by the form of corrections: with the paper, not of days to come."""
 
 from chuanhoa.org.models import User
+from chuanhoa.registry import actions
 from chuanhoa.registry.models import Official, PersonDetails
 from tests.registry.conftest import Map
 from tests.registry.factories import OfficialFactory
+from tests.registry.importing.conftest import AT
 from tests.registry.views.conftest import As
 from tests.registry.views.test_changes import details, person, send
 
@@ -41,3 +43,18 @@ def test_a_post_on_record_shows_a_statement_of_what_never_was_wrong(
         assert answer.status_code == status
         if status == 200:
             assert "chậm nhất từ 01/9/2025, trước ngày 02/9/2025" in answer.content.decode()
+
+
+def test_a_post_of_a_record_that_was_merged_in_shows_it_wrong_too(
+    as_: As, clerk: User, land: Map
+) -> None:
+    one, other = (
+        OfficialFactory(
+            full_name="Hoàng Thị Gần", unit=land.new_nghia_ta, post="PHO_PHONG", begun=begun
+        )
+        for begun in ("2025-11-01", "2025-09-01")
+    )
+    actions.merge_officials(official=other, into=one, by=None, at=AT)
+    told = details(never_led_before="01/10/2025", career_source="Mẫu 2C")
+    answer = send(as_(clerk), f"/ho-so/{one.pk}/dinh-chinh/", **told)
+    assert "chậm nhất từ 01/9/2025, trước ngày 01/10/2025" in answer.content.decode()

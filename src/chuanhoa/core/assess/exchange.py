@@ -81,11 +81,21 @@ def read_dossier(data: object, catalogues: Catalogues, *, where: str = "") -> Do
         turns=tuple(_attended(one) for one in part.parts("turns")),
         ref=part.text("ref"),
     )
+    told = _told(part)
+    part.close()
+    return ranked(with_career(dossier, catalogues, told))
+
+
+def _told(part: Part) -> Told:
+    """Return what papers say of the career; what never was is refused without the paper that says so."""
     told = Told(
         part.when("recruited"), part.when("never_led_before"), part.when("never_elected_before")
     )
-    part.close()
-    return ranked(with_career(dossier, catalogues, told))
+    if not part.text("career_source").strip() and (told.never_led or told.never_elected):
+        refuse(
+            f"{part.where}.career_source", "", "mẫu 2C 05/01/2026 (tài liệu xác nhận / the paper)"
+        )
+    return told
 
 
 def _sex(part: Part) -> str:

@@ -1,7 +1,8 @@
 """Dossiers from the rows of a sheet: what the sheet states, and nothing that it does not.
 
 A credential without a day of award is held from the sheet's own day at the latest; a blank cell is
-not known; a cell that says "none" is known to be none. The territory class of a unit never stands
+not known; a cell that says "none" is known to be none. What never was counts where a paper says so,
+as in the register. The territory class of a unit never stands
 in a list of people: it is not known unless the caller assumes one.
 """
 
@@ -24,6 +25,11 @@ LEVELS = (
 )  # fmt: skip
 
 
+NEVER = ("never_led_before", "never_elected_before")
+PAPER = "career_source"
+"""The paper that says what never was; without it nothing is said."""
+
+
 def own_day(sheet: SheetRead) -> date | None:
     """Return the last day of what a sheet is dated: its day, its stretch of time or its year."""
     if sheet.as_of:
@@ -43,6 +49,16 @@ def dossiers(
     observed = own_day(sheet) or as_of
     for record in sheet.records:
         yield record.row, dossier(record, catalogues, observed=observed)
+
+
+def without_paper(sheet: SheetRead) -> Iterator[tuple[int, str]]:
+    """Yield row and field of each statement of what never was that names no paper: it is not counted."""
+    if not any(column.field in NEVER for column in sheet.columns):
+        return
+    for record in sheet.records:
+        for field in () if record.get(PAPER) else NEVER:
+            if _date(record.get(field)):
+                yield record.row, field
 
 
 def assuming(dossier: Dossier, territory: str) -> Dossier:
@@ -72,11 +88,9 @@ def dossier(record: Record, catalogues: Catalogues, *, observed: date) -> Dossie
         posts=tuple(_posts(record, catalogues)),
         ranks=tuple(_ranks(record, catalogues)),
     )
-    told = Told(
-        _date(record.get("recruited")),
-        _date(record.get("never_led_before")),
-        _date(record.get("never_elected_before")),
-    )
+    led, elected = (_date(record.get(field)) for field in NEVER)
+    recruited = _date(record.get("recruited"))
+    told = Told(recruited, led, elected) if record.get(PAPER) else Told(recruited)
     return ranked(with_career(found, catalogues, told, seen=observed))
 
 

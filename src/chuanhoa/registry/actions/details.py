@@ -1,8 +1,8 @@
 """What is known of the person: changed from a day on, or put right for all days."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
-from typing import Final
+from typing import Any, Final
 
 from django.db import transaction
 
@@ -13,6 +13,7 @@ from chuanhoa.registry import access
 from chuanhoa.registry.actions import rows
 from chuanhoa.registry.actions.facts import Draft, lock, write_for
 from chuanhoa.registry.models import SERVING_KINDS, Appointment, Official, PersonDetails
+from chuanhoa.registry.queries.merged import merged
 from chuanhoa.registry.queries.wording import post_word
 
 ALWAYS: Final = ("recruited", "never_led_before", "never_elected_before", "career_source")
@@ -59,7 +60,8 @@ def correct_details(
     """
     access.refuse_unless(by, "registry.write", official, at=at)
     lock(official)
-    _refuse_contradicted(official, changes)
+    if changes.get("never_led_before") or changes.get("never_elected_before"):
+        refuse_contradicted(_posts_of(official), changes)
     held = list(PersonDetails.objects.open().filter(official=official))
     draft = Draft()
     draft_correction(draft, held, as_of, changes)
@@ -110,19 +112,27 @@ def draft_correction(
         raise Refused(Message("registry.nothing_changed"))
 
 
-def _refuse_contradicted(official: Official, changes: rows.Stated) -> None:
-    """Raise Refused where a post surely held before the day is of what is said never to have been."""
+def refuse_contradicted(posts: Iterable[Appointment], changes: Mapping[str, Any]) -> None:
+    """Raise Refused where a post surely held before the day is of what is said never to have been.
+
+    `posts`: all that are on record of the person, in whichever of the person's records.
+    """
+    serving = [one for one in posts if one.staff_kind in SERVING_KINDS and one.valid_from]
+    serving.sort(key=lambda one: one.valid_from or date.max)
     for name, is_such in (("never_led_before", _leads), ("never_elected_before", _elected)):
         if not changes.get(name):
             continue
         day = PartialDate.from_iso(changes[name]).earliest
-        posts = Appointment.objects.open().filter(
-            official=official, staff_kind__in=SERVING_KINDS, valid_from__lt=day
-        )
-        for post in posts.order_by("valid_from"):
-            if is_such(post):
-                found = {"post": post_word(post), "day": post.valid_from, "found": day}
+        for post in serving:
+            if post.valid_from and post.valid_from < day and is_such(post):
+                found = {"post": post_word(post), "since": post.valid_from, "found": day}
                 raise Refused(Message("registry.career_contradicted", found))
+
+
+def _posts_of(official: Official) -> Iterable[Appointment]:
+    """Return the posts of a person, those of the records merged into the person's own too."""
+    record = official.merged_into_id or official.pk
+    return Appointment.objects.open().filter(official__in=list(merged().members([record])))
 
 
 def _leads(post: Appointment) -> bool:

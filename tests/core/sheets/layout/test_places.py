@@ -1,6 +1,12 @@
 import pytest
 
-from chuanhoa.core.sheets.layout.places import commune_called, commune_in, is_office, sentence_case
+from chuanhoa.core.sheets.layout.places import (
+    _IN_TEXT,
+    commune_called,
+    commune_in,
+    is_office,
+    sentence_case,
+)
 
 
 @pytest.mark.parametrize(
@@ -53,3 +59,9 @@ def test_a_title_of_capitals_goes_on_after_the_name() -> None:
     assert commune_in("CÁN BỘ XÃ NGHĨA TÁ ĐI ĐÀO TẠO NĂM 2022") == "Xã Nghĩa Tá"
     assert commune_in("DANH SÁCH XÃ ĐÀO VIÊN BỒI DƯỠNG") == "Xã Đào Viên"
     assert commune_in("UBND XÃ NGHĨA TÁ (MỚI)") == "Xã Nghĩa Tá"
+
+
+def test_of_a_paragraph_only_what_follows_nearby_is_looked_at_for_a_name() -> None:
+    paragraph = "cấp xã hội xã " * 400 + "xã Nghĩa Tá, huyện Chợ Đồn " + "phường " * 400
+    assert commune_in(paragraph) == "Xã Nghĩa Tá"
+    assert max(len(found["rest"]) for found in _IN_TEXT.finditer(paragraph)) <= 201

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from chuanhoa.cli.pure.assess.course import Asked, Note, Passed, Person, Trouble, book
-from chuanhoa.core.assess.from_sheet import assuming, dossiers, own_day
+from chuanhoa.core.assess.from_sheet import assuming, dossiers, own_day, without_paper
 from chuanhoa.core.assess.stream import read_stream
 from chuanhoa.core.sheets import FileRead, SheetRead, read
 from chuanhoa.core.sheets.child import read_bounded
@@ -126,6 +126,10 @@ def _from_list(sheet: SheetRead, asked: Asked) -> Iterator[Passed]:
         told = Message("assess.row_kept", {"problem": problem.message})
         where = f"{sheet.name}!{problem.cell}"
         yield Trouble(told, where, problem.found, problem.wanted, cell=True)
+    for row, field in without_paper(sheet):
+        said = Message(f"sheets.field.{field}")
+        about: dict[str, Any] = {"sheet": sheet.name, "row": row, "field": said}
+        yield Trouble(Message("assess.never_without_paper", about), sheet.name)
     for one in sheet.duplicates:
         params: dict[str, Any] = {"sheet": sheet.name, "rows": one.rows, "name": one.name}
         yield Trouble(Message("assess.twice_in_sheet", params), sheet.name, one.name)

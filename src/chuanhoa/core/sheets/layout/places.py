@@ -22,7 +22,8 @@ KINDS: Final = {
 }
 
 _KIND: Final = r"(?P<kind>thị trấn|đặc khu|phường|xã|t\.\s?trấn|t\.\s?t\.?|tt\.?|x\.|p\.)"
-_IN_TEXT = regex(rf"(?<![\w]){_KIND}(?=\s*(?::\s*)?(?P<rest>\S.*))", re.IGNORECASE)
+_IN_TEXT = regex(rf"(?<![\w]){_KIND}(?=\s*(?::\s*)?(?P<rest>\S.{{0,200}}))", re.IGNORECASE)
+"""A name has five words at most: of a paragraph what follows farther on is not looked at each time."""
 _AT_START = regex(rf"^\W*{_KIND}\s*(?::\s*)?(?P<rest>\S.*)$", re.IGNORECASE)
 _WORD = regex(r"[^\W\d_]+(?:['’\-–][^\W\d_]+)*\Z")
 _ENDS = frozenset(
@@ -77,6 +78,8 @@ _OFFICE = regex(
 )
 _NOT_NAMES = frozenset(["hội", "viên", "đội", "hội chủ nghĩa"])
 _MOST_WORDS = 5
+_BEFORE = 8
+"""Signs before a kind of unit among which "cấp" or "các" is looked for."""
 _GOES_ON = regex(r"(?:đi|cử|đang|nghỉ) |(?:đào tạo|bồi dưỡng|tham (?:gia|dự)|học (?:tập|lớp))\b")
 """Words after a name in a title of capitals: "XÃ NGHĨA TÁ ĐI ĐÀO TẠO"."""
 
@@ -90,7 +93,7 @@ def commune_in(text: str) -> str | None:
     """
     line = normalise(text)
     for found in _IN_TEXT.finditer(line):
-        before = line[: found.start()].casefold().rstrip()
+        before = line[max(0, found.start() - _BEFORE) : found.start()].casefold().rstrip()
         if before.endswith(("cấp", "các")):
             continue
         named = _named(found)

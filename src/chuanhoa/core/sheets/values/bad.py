@@ -14,6 +14,8 @@ Severity = Literal["error", "warning"]
 
 _CUTOFF: Final = 0.72
 _SHORT: Final = 2
+_LONG: Final = 200
+"""Letters of what may be a misspelling: no spelling of a list has half as many."""
 
 
 class Nothing(Enum):
@@ -68,8 +70,10 @@ def nearest(text: str, catalogue: Catalogue) -> str | None:
 def near(text: str, spellings: Mapping[str, str]) -> str | None:
     """Return the value of the key nearest to the folded `text`.
 
-    Numbers and abbreviations of two letters, "13/12" or "CC CV", are near to nothing.
+    Numbers, abbreviations of two letters, "13/12" or "CC CV", and whole paragraphs are near to nothing.
     """
+    if len(text) > _LONG:
+        return None
     words = fold(text)
     if max((sum(map(str.isalpha, word)) for word in words.split()), default=0) <= _SHORT:
         return None

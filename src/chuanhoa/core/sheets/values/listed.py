@@ -52,7 +52,10 @@ _OF_COMMITTEES = regex(r"\b(?:uy vien|uv|uvbtv|uvbch|btv|bch|dang uy vien|duv|da
 _AROUND_STAFF = regex(
     r"^(?:khối|danh sách|đội ngũ|nhóm)\s+|\s+(?:cấp xã|xã|phường|thị trấn|ở xã)\Z", re.IGNORECASE
 )
+_NUMERIC = regex(r"[\d.,\s]*")
 _SHORTEST_WORDS: Final = 4
+_OPENING: Final = 12
+"""Words of a title among which a kind of staff is looked for; no spelling has as many."""
 
 
 def entry_reader(catalogue: Catalogue) -> Callable[[Cell], Term | Bad | Nothing | None]:
@@ -81,12 +84,13 @@ def staff_of_post(post: str, staff_kinds: Catalogue) -> Entry | None:
     """Return the kind of staff that a title names: "Hợp đồng lao động", "Trưởng thôn Bản Bẳng".
 
     What follows may be a place or a task, but not after "cán bộ" or "công chức": "cán bộ tư pháp" is
-    what people call a civil servant.
+    what people call a civil servant. Of a text however long only the opening words are tried.
     """
     words = normalise(post).split(" ")
     if whole := find_staff(post, staff_kinds):
         return whole
-    openings = (" ".join(words[:size]) for size in range(len(words) - 1, 0, -1))
+    longest = min(len(words) - 1, _OPENING)
+    openings = (" ".join(words[:size]) for size in range(longest, 0, -1))
     kinds = ((find_staff(each, staff_kinds), each) for each in openings)
     found = next((entry for entry, each in kinds if entry and _in_its_tones(entry, each)), None)
     return found if found and not found.extra["headcount"] else None
@@ -134,7 +138,9 @@ def rank_reader(catalogue: Catalogue | None) -> Callable[[Cell], Term | Bad | No
     def read(cell: Cell) -> Term | Bad | Nothing | None:
         found = named(cell)
         unknown = isinstance(found, Term) and found.code is None and catalogue is not None
-        if not unknown or not re.fullmatch(r"[\d.,\s]*\d[\d.,\s]*", text_of(cell)):
+        text = text_of(cell)
+        numeric = any(map(str.isdecimal, text)) and _NUMERIC.fullmatch(text)
+        if not unknown or not numeric:
             return found
         told = codes(cell)
         return (

@@ -91,6 +91,12 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "Sheet “{sheet}”, rows {rows}: “{name}” may be one person written several times. Each row was "
         "counted.",
     ),
+    "assess.never_without_paper": (
+        "Trang “{sheet}”, dòng {row}: “{field}” không có tài liệu xác nhận quá trình công tác nên không "
+        "được tính, coi là chưa biết. Ghi tài liệu ấy, ví dụ mẫu 2C ngày 05/01/2026.",
+        "Sheet “{sheet}”, row {row}: “{field}” names no paper that proves the career, so it was not counted "
+        "and is held as not known. Name the paper, for example form 2C of 05/01/2026.",
+    ),
     "assess.more_problems": (
         "Còn {count:n} chỗ cần sửa nữa, không liệt kê.",
         "{count:n} more problems are not listed.",

@@ -28,10 +28,10 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "the form 2C of 5 January 2026.",
     ),
     "registry.career_contradicted": (
-        "Hồ sơ đang ghi chức vụ {post} chậm nhất từ {day}, trước ngày {found}. Ghi một ngày không muộn hơn, "
-        "hoặc đính chính chức vụ ấy trước.",
-        "The record has the post {post} from {day} at the latest, before {found}. Give no later day, or put "
-        "that post right first.",
+        "Hồ sơ đang ghi chức vụ {post} chậm nhất từ {since}, trước ngày {found}. Ghi một ngày không muộn "
+        "hơn, hoặc đính chính chức vụ ấy trước.",
+        "The record has the post {post} from {since} at the latest, before {found}. Give no later day, or "
+        "put that post right first.",
     ),
     "registry.post_missing": (
         "Chưa chọn đơn vị và chức vụ. Một người vào sổ phải có ít nhất một chức vụ, chức danh.",

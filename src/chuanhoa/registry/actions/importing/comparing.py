@@ -12,7 +12,10 @@ from typing import Any, cast
 from chuanhoa.registry.actions import rows
 from chuanhoa.registry.actions.facts import Draft
 from chuanhoa.registry.actions.importing.answers import compare_answers
-from chuanhoa.registry.actions.importing.details import compare_details
+from chuanhoa.registry.actions.importing.details import (
+    compare_details,
+    refuse_what_posts_contradict,
+)
 from chuanhoa.registry.actions.importing.drafting import Drafting, Outcome, holds
 from chuanhoa.registry.actions.importing.levels import compare_levels
 from chuanhoa.registry.actions.importing.posts import SamePlace, compare_post
@@ -28,6 +31,7 @@ def compare(one: Drafting, said: Stated, same_place: SamePlace) -> Outcome:
     compare_details(one, said["details"])
     for stated in said.get("appointments", ()):
         compare_post(one, stated, same_place)
+    refuse_what_posts_contradict(one)
     if "rank" in said:
         _rank(one, said["rank"])
     if "party" in said:

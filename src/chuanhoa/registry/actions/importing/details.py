@@ -10,9 +10,10 @@ from typing import Any, Final, cast
 
 from chuanhoa.core.text import name_key
 from chuanhoa.registry.actions import rows
+from chuanhoa.registry.actions.details import refuse_contradicted
 from chuanhoa.registry.actions.facts import copy_of
 from chuanhoa.registry.actions.importing.drafting import DAY, Drafting, holds, vaguer
-from chuanhoa.registry.models import PersonDetails
+from chuanhoa.registry.models import Appointment, PersonDetails
 
 DAYS: Final = ("birth", "recruited", "never_led_before", "never_elected_before")
 LASTING: Final = ("full_name", "sex", *DAYS, "career_source", "ethnicity", "identity_number")
@@ -36,6 +37,12 @@ def compare_details(one: Drafting, stated: Mapping[str, Any]) -> None:
         return
     _for_life(one, stated)
     _for_now(one, {name: new for name, new in stated.items() if name in PASSING})
+
+
+def refuse_what_posts_contradict(one: Drafting) -> None:
+    """Raise Refused, as the form does, where a post shows what the row says never was to be wrong."""
+    told = {name: new for what, name, _old, new in one.outcome.changes if what == WHAT}
+    refuse_contradicted(cast("list[Appointment]", one.person.of(Appointment)), told)
 
 
 def _for_life(one: Drafting, stated: Mapping[str, Any]) -> None:

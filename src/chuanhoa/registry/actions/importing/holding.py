@@ -1,12 +1,12 @@
 """Rows that are not written: why, kept with the row for its page to tell."""
 
 import json
-from collections.abc import Mapping
-from typing import Any
+from datetime import date
 
-from chuanhoa.core.text import Message
+from chuanhoa.core.text import Message, PartialDate
 from chuanhoa.registry.actions.importing.dropped import Dropped, reason_of
 from chuanhoa.registry.actions.importing.onward import Note
+from chuanhoa.registry.actions.importing.questions import stored_message
 from chuanhoa.registry.models import ImportRow
 
 
@@ -36,6 +36,14 @@ def hold(row: ImportRow, code: str, message: Message | None = None) -> None:
     """Hold a row back for the reason `code`, with what `message` tells of it."""
     row.effect = ImportRow.Effect.HELD
     row.official = None
-    params: Mapping[str, object] = message.params if message else {}
-    told: dict[str, Any] = {name: str(value) for name, value in params.items()}
-    row.plan = json.dumps({"reason": code, "params": told}, ensure_ascii=False)
+    kept = stored_message(_dates_in_words(message)) if message else {"params": {}}
+    row.plan = json.dumps({"reason": code, "params": kept["params"]}, ensure_ascii=False)
+
+
+def _dates_in_words(message: Message) -> Message:
+    """Return a message whose dates are written as its sentence shows them."""
+    params = {
+        name: PartialDate.of(value).show() if isinstance(value, date) else value
+        for name, value in message.params.items()
+    }
+    return Message(message.code, params)
