@@ -1,11 +1,14 @@
 """The journal: no gaps, no names, no second thoughts."""
 
 import uuid
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 from django.db import DatabaseError, connection, transaction
 from django.db.transaction import TransactionManagementError
+from django.test.utils import CaptureQueriesContext
 
 from chuanhoa.org.actions.journal import canonical, new_line_id, write_line
 from chuanhoa.org.models import Change, JournalLine, JournalTouch
@@ -27,6 +30,18 @@ def test_a_line_tells_whom_it_touched_and_feeds_the_caches() -> None:
         (PERSON, ["degree"]), (OTHER, ["birth", "sex"]),
     ]  # fmt: skip
     assert list(Change.objects.order_by("seq").values_list("person", flat=True)) == [PERSON, OTHER]
+
+
+@pytest.mark.django_db
+def test_changes_are_numbered_while_the_journal_is_locked(
+    django_assert_num_queries: Callable[[int], AbstractContextManager[CaptureQueriesContext]],
+) -> None:
+    """So a lower number never comes to be seen after a higher one, whoever ends first."""
+    with transaction.atomic(), django_assert_num_queries(4) as asked:
+        write_line(verb="t.t", target_label="t", by=None, at=AT, touched={PERSON: ["sex"]})
+    tables = [query["sql"].split('"org_')[-1].split('"')[0] for query in asked.captured_queries]
+    assert "org_journalhead" in tables[0]
+    assert tables[1:] == ["journalline", "journaltouch", "change"]
 
 
 @pytest.mark.django_db

@@ -1,5 +1,7 @@
 """The catalogues that ship: what offices write is found, and found in its own column only."""
 
+from pathlib import Path
+
 import pytest
 
 from chuanhoa.cli import keeping
@@ -23,6 +25,16 @@ def catalogues() -> Catalogues:
 def test_what_is_kept_for_short_commands_is_what_the_files_say() -> None:
     """After a change of a catalogue: `python -m chuanhoa.cli.keeping`."""
     assert kept_catalogues() == keeping.wanted()
+
+
+def test_what_cannot_be_read_as_text_was_not_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    damaged = tmp_path / "catalogues.json"
+    monkeypatch.setattr("chuanhoa.rules.KEPT", str(damaged))
+    assert kept_catalogues() == ""
+    damaged.write_bytes(b'{"\xff')
+    assert kept_catalogues() == ""
 
 
 def test_every_catalogue_is_there_and_reads(catalogues: Catalogues) -> None:

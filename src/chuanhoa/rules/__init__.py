@@ -20,9 +20,11 @@ def texts(folder: str) -> dict[str, str]:
 
 
 def kept_catalogues() -> str:
-    """Return the catalogues as `core.rulebook.kept` wrote them; "" where nobody did."""
-    place = _HERE / KEPT
-    return place.read_text(encoding="utf-8") if place.exists() else ""
+    """Return the catalogues as `core.rulebook.kept` wrote them; "" where nobody did, or none can read."""
+    try:
+        return (_HERE / KEPT).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return ""
 
 
 def _walk(place: Path, path: str) -> list[tuple[str, str]]:

@@ -1,3 +1,8 @@
+import json
+from collections.abc import Callable
+
+import pytest
+
 from chuanhoa.core.rulebook import read_catalogues, shelf_of
 from chuanhoa.core.rulebook.kept import keep
 from chuanhoa.rules import texts
@@ -39,3 +44,36 @@ def test_days_lists_and_places_come_back_as_they_were() -> None:
         type(value) for value in read["do"].extra.values()
     ]
     assert kept.find("ĐO ĐỎ") is kept["do"]
+
+
+def _each(change: Callable[[int, str], object]) -> Callable[[str], str]:
+    """Return what gives every catalogue that is kept another shape."""
+    return lambda kept: json.dumps({path: change(*one) for path, one in json.loads(kept).items()})
+
+
+DAMAGED: dict[str, Callable[[str], str]] = {
+    "a merge marker": lambda kept: "<<<<<<< HEAD\n" + kept,
+    "a list": lambda _: "[]",
+    "null": lambda _: "null",
+    "without end": lambda _: "[" * 100_000,
+    "cut": lambda kept: kept[:-40],
+    "words": _each(lambda _, told: told),
+    "no catalogue": _each(lambda made_of, _: [made_of]),
+    "a mapping": _each(lambda made_of, told: [made_of, {"name": told}]),
+    "null inside": _each(lambda made_of, _: [made_of, "null"]),
+    "a list inside": _each(lambda made_of, _: [made_of, "[1]"]),
+    "cut inside": _each(lambda made_of, told: [made_of, told[:-9]]),
+    "another name": _each(lambda made_of, told: [made_of, told.replace("entries", "lines")]),
+    "no day": _each(lambda made_of, told: [made_of, told.replace("1945-09-02", "once")]),
+    "no month": _each(lambda made_of, told: [made_of, told.replace("2025-07", "2025-77")]),
+    "a shorter entry": _each(lambda made_of, told: [made_of, told.replace('"Đỏ",', "")]),
+    "an entry too far": _each(lambda made_of, told: [made_of, told.replace(":1", ":9")]),
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGED.values(), ids=DAMAGED)
+def test_what_is_damaged_counts_as_not_kept(damage: Callable[[str], str]) -> None:
+    written = {"c/colour.yaml": COLOURS}
+    kept = keep(written)
+    assert damage(kept) != kept
+    assert dict(shelf_of(written, damage(kept))) == dict(read_catalogues(written))

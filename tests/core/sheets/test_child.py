@@ -8,6 +8,7 @@ import pytest
 from chuanhoa.core.sheets import child
 from chuanhoa.core.sheets.child import Bounds, read_bounded, run_bounded, supervise
 from chuanhoa.core.sheets.container import open_workbook
+from chuanhoa.core.sheets.packing import unpacked
 from chuanhoa.core.text import Refused
 from tests.core.sheets.container.files import (
     ods,
@@ -87,6 +88,21 @@ def test_a_mistake_of_ours_is_not_blamed_on_the_file() -> None:
 def test_an_answer_is_taken_apart_with_distrust() -> None:
     with pytest.raises(pickle.UnpicklingError, match=r"posix.system|nt.system"):
         run_bounded(f"{TASKS}:trap", b"1", "a.xlsx", isolated=True)
+
+
+@pytest.mark.parametrize(
+    ("module", "name"),
+    [
+        ("chuanhoa.core.sheets.container.archive", "ZipFile"),
+        ("chuanhoa.core.sheets.container.archive", "Archive.read"),
+        ("chuanhoa.core.sheets.container", "archive.ZipFile"),
+        ("chuanhoa.core.sheets.grid", "Grid.__class__"),
+    ],
+)
+def test_an_answer_reaches_no_type_of_others_by_way_of_ours(module: str, name: str) -> None:
+    strings = b"".join(b"\x8c" + bytes([len(word)]) + word.encode() for word in (module, name))
+    with pytest.raises(pickle.UnpicklingError, match=name):
+        unpacked(b"\x80\x04" + strings + b"\x93.")
 
 
 def test_a_path_is_read_or_refused(tmp_path: Path) -> None:

@@ -75,6 +75,19 @@ def test_the_same_form_again_writes_nothing(bring: Stage, land: Map) -> None:
     assert held(land.nghia_ta) == [(21, S23, None, False)]
 
 
+def test_a_form_that_said_nothing_new_is_compared_again_once_a_number_was_taken_out(
+    bring: Stage, stage: Stage, land: Map, importer: User
+) -> None:
+    bring(form(NT21))
+    again = stage(form(NT21))
+    assert does(again) == ["same"]
+    quota = StaffQuota.objects.open().get(unit=land.nghia_ta)
+    actions.withdraw_quota(quota=quota, by=None, at=AT + timedelta(hours=1))
+    line = importing.apply_batch(batch=again, by=importer, at=AT + timedelta(hours=2), today=TODAY)
+    assert line is not None
+    assert held(land.nghia_ta) == [(21, S23, None, False)]
+
+
 def test_a_later_form_changes_and_an_earlier_one_overrides_nothing(bring: Stage, land: Map) -> None:
     bring(form(NT23, as_of="30/9/2024"))
     assert does(bring(form(NT21))) == ["new"], "of 2023 nothing was known"

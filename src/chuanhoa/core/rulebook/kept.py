@@ -27,6 +27,8 @@ _EXTRA: Final[Mapping[str, Callable[[Any], object]]] = {
     "day": _day,
 }
 """How the types of extra columns that JSON does not know come back."""
+_DAMAGED: Final = (ValueError, LookupError, TypeError, AttributeError, RecursionError)
+"""What a text fails with that `keep` did not write."""
 
 
 def keep(texts: Mapping[str, str]) -> str:
@@ -43,18 +45,39 @@ def keep(texts: Mapping[str, str]) -> str:
 
 
 def kept_in(stored: str, texts: Mapping[str, str]) -> dict[str, str]:
-    """Return by path what `keep` told of the texts that have not changed since, for `restored`."""
-    told = json.loads(stored) if stored else {}
+    """Return by path what `keep` told of the texts that have not changed since, for `restored`.
+
+    What is damaged, or of another shape, counts as not kept.
+    """
+    try:
+        told = json.loads(stored) if stored else {}
+    except (ValueError, RecursionError):
+        return {}
+    if not isinstance(told, dict):
+        return {}
     return {
-        origin: catalogue
-        for origin, (made_of, catalogue) in told.items()
-        if origin in texts and made_of == _sum(texts[origin])
+        origin: one[1]
+        for origin, one in told.items()
+        if origin in texts and _is_told(one) and one[0] == _sum(texts[origin])
     }
 
 
-def restored(kept: str, origin: str) -> Catalogue:
-    """Return the catalogue that `keep` told: equal to the one read from its text."""
-    told = json.loads(kept)
+def _is_told(one: object) -> bool:
+    return isinstance(one, list) and len(one) == 2 and isinstance(one[1], str)
+
+
+def restored(kept: str, origin: str) -> Catalogue | None:
+    """Return the catalogue that `keep` told: equal to the one read from its text.
+
+    None where it is damaged, or told in another shape.
+    """
+    try:
+        return _restored(json.loads(kept), origin)
+    except _DAMAGED:
+        return None
+
+
+def _restored(told: Any, origin: str) -> Catalogue:
     fields = {key: FieldType(*kind) for key, kind in told["fields"].items()}
     entries = tuple(_entry(one, fields) for one in told["entries"])
     codes = [entry.code for entry in entries]

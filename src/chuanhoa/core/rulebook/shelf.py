@@ -22,7 +22,8 @@ class _Shelf(Mapping[str, Catalogue]):
 
     def _taken(self, origin: str) -> Catalogue:
         kept = self._kept.get(origin)
-        return restored(kept, origin) if kept else read_catalogue(self._texts[origin], origin)
+        found = restored(kept, origin) if kept else None
+        return read_catalogue(self._texts[origin], origin) if found is None else found
 
     def __contains__(self, name: object) -> bool:
         return name in self._origins
@@ -37,7 +38,8 @@ class _Shelf(Mapping[str, Catalogue]):
 def shelf_of(texts: Mapping[str, str], kept: str = "") -> Catalogues:
     """Return the catalogues of `texts` for a short command: each is read when it is first asked for.
 
-    Taken from `kept`, which `keep` made, where it was made of the same text; else from the YAML, then
-    perhaps Refused. References to each other are not checked: for texts that `read_catalogues` took.
+    Taken from `kept`, which `keep` made, where it was made of the same text and is whole; else from the
+    YAML, then perhaps Refused. References to each other are not checked: for texts that
+    `read_catalogues` took.
     """
     return _Shelf(texts, kept)

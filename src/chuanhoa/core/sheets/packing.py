@@ -50,8 +50,8 @@ class _Answer(pickle.Unpickler):
     def find_class(self, module: str, name: str) -> Any:
         if name in _PLAIN.get(module, ()):
             return super().find_class(module, name)
-        if module.startswith(_OURS) and module not in _CLOSED:
+        if module.startswith(_OURS) and module not in _CLOSED and "." not in name:
             found = super().find_class(module, name)
-            if isinstance(found, type):
+            if isinstance(found, type) and found.__module__.startswith(_OURS):
                 return found
         raise pickle.UnpicklingError(f"{module}.{name}")

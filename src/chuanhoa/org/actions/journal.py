@@ -32,7 +32,8 @@ def write_line(
     `touched`: person → the fields the act touched. `counts`: numbers, dates, codes and ids; text
     that could hold a name is refused with ValueError. From here to the end of the transaction other
     writers wait on PostgreSQL, so an act of many rows takes `line_id` from `new_line_id()`, writes
-    its facts with it, and its line last.
+    its facts with it, and its line last. Changes are numbered under that lock, so their order is that
+    in which acts end.
 
     `changes` False: people's records were only read, so there is nothing to tell the feed.
 

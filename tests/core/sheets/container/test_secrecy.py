@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from chuanhoa.core.sheets.container import open_workbook
 from chuanhoa.core.sheets.container.secrecy import find_stamp, stamp_in_name
 from chuanhoa.core.sheets.grid import Cell, Grid
-from chuanhoa.core.text import Refused, to_tcvn3
+from chuanhoa.core.text import Message, Refused, say, to_tcvn3
 from tests.core.sheets.container.files import (
     compound,
     escaped,
@@ -276,3 +276,17 @@ def test_a_stamp_before_the_damage_of_a_drawing_counts() -> None:
     whole = packed(xlsx_parts("") | {"xl/drawings/drawing1.xml": drawn}, ZIP_STORED)
     at = whole.index(b"x" * 400)
     assert refusal(whole[:at] + b"y" + whole[at + 1 :]) == "secret"
+
+
+def test_a_drawing_beyond_the_limit_is_refused_and_not_looked_over() -> None:
+    line = "<a:p><a:r><a:t>TỐI MẬT</a:t></a:r></a:p>"
+    drawn = f"<xdr:wsDr>{line}".encode() + bytes(65 << 20)
+    assert refusal(packed(xlsx_parts("") | {"xl/drawings/drawing1.xml": drawn})) == "broken"
+
+
+def test_of_a_damaged_drawing_is_told_that_its_rest_was_not_looked_over_for_stamps() -> None:
+    note = Message(
+        "sheets.file.drawing_broken", {"file": "a.xlsx", "part": "xl/drawings/drawing1.xml"}
+    )
+    assert "Dấu độ mật, ghi chú ở phần còn lại" in say(note, "vi")
+    assert "could not be looked for in the rest" in say(note, "en")

@@ -9,6 +9,7 @@ from chuanhoa.core.text import Refused
 from chuanhoa.org.models import Change, JournalLine, JournalTouch
 from chuanhoa.registry import actions
 from chuanhoa.registry.actions import rows
+from chuanhoa.registry.actions.facts.many import insert_each
 from chuanhoa.registry.models import (
     Appointment,
     Credential,
@@ -180,3 +181,33 @@ def test_a_rank_that_begins_between_two_others_ends_where_the_next_begins(land: 
         ("01.004", date(2015, 6, 1), date(2019, 12, 31)),
         ("01.003", date(2020, 1, 1), None),
     ]
+
+
+def test_of_many_rows_each_points_to_its_evidence(land: Map) -> None:
+    draft = actions.Draft()
+    for number in range(501):
+        official = draft.register()
+        shown = rows.evidence(official=official, kind="bang", label=f"Bằng {number}", observed=SEEN)
+        held = rows.credential(official=official, field="degree", level="dai_hoc", observed=SEEN)
+        held.evidence = shown
+        draft.open(rows.person_details(official=official, full_name="Lý Văn", observed=SEEN))
+        draft.open(shown, held)
+    apply(draft)
+    pairs = Credential.objects.values_list("official", "evidence__official")
+    assert [one == other for one, other in pairs] == [True] * 501
+
+
+def test_rows_that_others_point_to_by_a_key_of_the_database_are_not_written_without_it(
+    land: Map,
+) -> None:
+    official = OfficialFactory(unit=land.nghia_ta)
+    with pytest.raises(TypeError, match="Evidence"):
+        insert_each([rows.evidence(official=official, kind="bang", label="Bằng", observed=SEEN)])
+
+
+def test_a_row_that_points_to_one_without_a_key_is_not_written(land: Map) -> None:
+    official = OfficialFactory(unit=land.nghia_ta)
+    held = rows.credential(official=official, field="degree", level="dai_hoc", observed=SEEN)
+    held.evidence = rows.evidence(official=official, kind="bang", label="Bằng", observed=SEEN)
+    with pytest.raises(ValueError, match="evidence"):
+        insert_each([held])

@@ -214,10 +214,11 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "The file “{file}” contains macros; they were ignored, only the cells were read.",
     ),
     "sheets.file.drawing_broken": (
-        "Tệp “{file}”: hình vẽ, hộp chữ (phần “{part}”) bị hỏng nên không đọc được hết; các ô vẫn đọc đủ. "
-        "Hãy tự xem trong đó có dấu độ mật hay ghi chú nào không.",
-        "The file “{file}”: drawings or text boxes (part “{part}”) are damaged and were not read to their "
-        "end; the cells were. See for yourself whether a stamp of secrecy or a note stands in them.",
+        "Tệp “{file}”: hình vẽ, hộp chữ (phần “{part}”) bị hỏng nên chỉ đọc được đến chỗ hỏng; các ô vẫn đọc "
+        "đủ. Dấu độ mật, ghi chú ở phần còn lại của hình vẽ chưa tìm được: hãy tự mở tệp ra xem.",
+        "The file “{file}”: drawings or text boxes (part “{part}”) are damaged and were read only up to the "
+        "damage; the cells were read. Stamps of secrecy and notes could not be looked for in the rest of the "
+        "drawing: open the file and see for yourself.",
     ),
     "sheets.file.set_aside": (
         "Trang “{sheet}”: {count:n} ô nằm quá cột thứ 256 ({cells}) không được đọc. "

@@ -13,7 +13,7 @@ from chuanhoa.core.text import Message, Refused
 from chuanhoa.org.actions import journal
 from chuanhoa.org.models import Fact, JournalLine, User
 from chuanhoa.registry.actions.facts.draft import Draft
-from chuanhoa.registry.actions.facts.many import insert_each
+from chuanhoa.registry.actions.facts.many import insert_each, others_need_key
 from chuanhoa.registry.actions.facts.timelines import chunks, refuse_overlaps
 from chuanhoa.registry.models import Evidence, Official, RegistryFact
 from chuanhoa.ui.dates import office_date
@@ -142,8 +142,8 @@ def _open(draft: Draft, act: UUID, at: datetime) -> None:
 
 
 def _insert(model: type[Model], rows: Sequence[Model]) -> None:
-    """Insert rows; of many at once, nobody asks for the keys that the database gives them."""
-    if len(rows) > BATCH:
+    """Insert rows; of many at once, nobody asks for keys that the database gives and no row points to."""
+    if len(rows) > BATCH and not others_need_key(model):
         insert_each(rows)
     else:
         model._default_manager.bulk_create(rows, batch_size=BATCH)

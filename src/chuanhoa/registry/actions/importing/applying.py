@@ -70,13 +70,15 @@ def _applied(batch: ImportBatch, line: JournalLine | None) -> JournalLine | None
 def _says_nothing_new(batch: ImportBatch) -> bool:
     """Whether nothing was to be written when the rows were compared with the register as it stands now.
 
-    A row that is left out because it was before is still to be marked so.
+    A row that is left out because it was before is still to be marked so. Posts assigned are no change
+    of anybody's record, so of them nobody is told: they are always compared.
     """
     if batch.planned_seq is None or batch.planned_seq != latest_change():
         return False
     rows = ImportRow.objects.filter(sheet__file__batch=batch, sheet__skipped=False)
-    quotas = ImportQuota.objects.filter(sheet__file__batch=batch)
-    if any(some.exclude(effect__in=UNWRITTEN).exists() for some in (rows, quotas)):
+    if ImportQuota.objects.filter(sheet__file__batch=batch).exists():
+        return False
+    if rows.exclude(effect__in=UNWRITTEN).exists():
         return False
     held = rows.filter(effect=ImportRow.Effect.HELD, chosen="").only("plan")
     return not any(json.loads(row.plan).get("reason") in AGAIN for row in held)

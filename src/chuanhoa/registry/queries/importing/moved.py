@@ -10,7 +10,11 @@ MOST: Final = 500
 
 
 def latest_change() -> int:
-    """Return the number of the latest change to anybody's record; 0 before the first."""
+    """Return the number of the latest change to anybody's record; 0 before the first.
+
+    Changes are numbered under the lock of the journal's head, held until their act ends: when one is
+    seen, so is every lower one, and what is written later has a higher one.
+    """
     return Change.objects.order_by("-seq").values_list("seq", flat=True).first() or 0
 
 

@@ -61,7 +61,8 @@ def read_book(archive: Archive, parts: Parts) -> Book:
 def read_banners(archive: Archive) -> tuple[list[str], list[Message]]:
     """Return lines of text boxes and shapes: a stamp is often drawn, not typed into a cell.
 
-    And what to tell of drawings that are damaged: of those the lines before the damage.
+    And what to tell of drawings that are damaged: of those the lines before the damage. Raises
+    Refused where a drawing unpacks to more than is looked over.
     """
     lines: list[str] = []
     notes: list[Message] = []
@@ -72,12 +73,14 @@ def read_banners(archive: Archive) -> tuple[list[str], list[Message]]:
                 for piece in archive.stream(part):
                     raw += piece
                     if len(raw) > _LARGEST_DRAWING:
-                        raise refuse("broken", file=archive.file, part=part)
+                        break
             except Refused as refused:
                 if refused.message.code not in _DAMAGED:
                     raise
                 about = {"file": archive.file, "part": part}
                 notes.append(Message("sheets.file.drawing_broken", about))
+            if len(raw) > _LARGEST_DRAWING:
+                raise refuse("broken", file=archive.file, part=part)
             found = element("p").find_all(bytes(raw))
             lines += [text_of_runs(line.inside or b"") for line in found]
     return lines, notes
