@@ -77,6 +77,21 @@ def test_levels_are_ordered_from_the_highest(catalogues: Catalogues) -> None:
     }
 
 
+def test_an_entry_is_found_by_its_english_label(catalogues: Catalogues) -> None:
+    for catalogue in catalogues.values():
+        for entry in catalogue:
+            assert catalogue.find(entry.label_en) == entry, (catalogue.name, entry.code)
+
+
+def test_the_wording_of_a_level_of_state_management_names_its_course(
+    catalogues: Catalogues,
+) -> None:
+    for entry in catalogues["state_management"]:
+        for text in (f"Bồi dưỡng QLNN ngạch {entry.label.lower()}", f"QLNN ngạch {entry.short}"):
+            course = catalogues["programme"].find(text)
+            assert (course and course.extra["gives_level"]) == (entry.code if entry.rank else None)
+
+
 SPELLINGS = {
     "degree": {
         "ĐH": "dai_hoc", "ÐH": "dai_hoc", "DH": "dai_hoc", "đại học": "dai_hoc", "CN": "dai_hoc",
@@ -84,6 +99,8 @@ SPELLINGS = {
         "Ths": "thac_si", "Th. s": "thac_si", "Thạc sỹ": "thac_si", "TS": "tien_si",
         "CĐ": "cao_dang", "TC": "trung_cap", "T.C": "trung_cap", "TCCN": "trung_cap",
         "THCN": "trung_cap", "SC": "so_cap", "CQĐT": "chua", "Chưa qua đào tạo": "chua",
+        "Bachelor": "dai_hoc", "University": "dai_hoc", "Master": "thac_si", "PhD": "tien_si",
+        "College": "cao_dang", "University degree": "dai_hoc", "Doctor": None,
         "-": "chua", "0": "chua", "NCS": None, "CC": None, "CV": None, "": None, "x": None,
     },
     "political_theory": {
@@ -118,6 +135,9 @@ SPELLINGS = {
         "Bí thư Đoàn TN": "BT_DOAN", "Chủ tịch Hội LHPN": "CT_PN", "CT Hội ND": "CT_ND",
         "Chủ tịch Hội CCB": "CT_CCB", "CHT quân sự": "QS", "VP-TK": "VPTK",
         "Văn phòng - Thống kê": "VPTK", "ĐC-NN-XD-MT": "DCXD", "ĐC-NN-XD&MT": "DCXD",
+        "Chairman of the People's Committee": "CT_UBND", "Chairman of the People’s Committee": "CT_UBND",
+        "Vice chairman of the People's Committee": "PCT_UBND", "Head of division": "TRUONG_PHONG",
+        "Chair of the People's Council": "CT_HDND", "Party secretary": "BT", "Specialist": "CHUYEN_VIEN",
         "TC-KT": "TCKT", "TP-HT": "TPHT", "Văn hoá - Xã hội": "VHXH", "TC": None,
     },
     "turn_kind": {

@@ -106,6 +106,19 @@ def test_a_spelling_that_means_two_entries_once_marks_are_dropped_is_not_guessed
     ]
 
 
+def test_an_english_label_finds_its_entry_unless_another_has_it_too() -> None:
+    text = HEAD + (
+        "entries:\n"
+        '  - {code: "a", label: Lam, label_en: Blue}\n'
+        '  - {code: "b", label: Chàm, label_en: Blue}\n'
+        '  - {code: "c", label: Đào, label_en: Hồng}\n'
+        '  - {code: "d", label: Hồng, label_en: Light red}\n'
+    )
+    catalogue = read_catalogue(text, "catalogues/colour.yaml")
+    found = [catalogue.find(text) for text in ("blue", "hồng", "LIGHT RED", "lightred")]
+    assert [entry and entry.code for entry in found] == [None, "d", "d", "d"]
+
+
 FAULTS = {
     "nothing listed": (HEAD, ("rulebook.wanted", "1:1")),
     "code": (BODY.replace('"do"', "do"), ("rulebook.quote_code", "9:11")),

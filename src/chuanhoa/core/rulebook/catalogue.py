@@ -88,7 +88,7 @@ class Catalogue:
         return self._order.get(code, len(self.entries))
 
     def find(self, text: str) -> Entry | None:
-        """Return the entry meant by `text`: by label, short form, alias or code, else None.
+        """Return the entry meant by `text`: by label in either language, short form, alias or code.
 
         Spelling, case and tone position are tried exactly first; then without marks, blanks and
         punctuation ("Th. S" is "ThS"), where that still means one entry only. Nothing is guessed.
@@ -240,8 +240,21 @@ def _spellings(
             near = _loose_key(spelling)
             if loose.setdefault(near, entry) is not entry:
                 loose[near] = None
+    _add_english(entries, exact, loose)
     loose.pop("", None)
     return exact, {key: entry for key, entry in loose.items() if entry}
+
+
+def _add_english(
+    entries: list[Entry], exact: dict[str, Entry], loose: dict[str, Entry | None]
+) -> None:
+    """Add the English labels that are of one entry only and no other spelling."""
+    english: dict[str, list[Entry]] = {}
+    for entry in entries:
+        english.setdefault(name_key(entry.label_en), []).append(entry)
+    for key, labelled in english.items():
+        if len(labelled) == 1 and exact.setdefault(key, labelled[0]) is labelled[0]:
+            loose.setdefault(_loose_key(labelled[0].label_en), labelled[0])
 
 
 def _loose_key(text: str) -> str:

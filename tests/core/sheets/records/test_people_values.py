@@ -143,6 +143,25 @@ def test_a_birth_behind_a_name_is_the_birth_where_no_column_says_it() -> None:
     )  # fmt: skip
 
 
+def test_a_yes_or_no_that_is_neither_is_asked_about_and_one_not_known_is_left_open() -> None:
+    sheet = read("""
+    Tính đến ngày 30/6/2026
+    STT|Họ và tên|Đảng viên|Chứng chỉ nghiệp vụ hộ tịch (có, không)
+    1|Nguyễn Văn Giả|x|Hoàn thành
+    2|Trần Thị Tưởng|chưa rõ|đang học
+    3|Lê Văn Bịa|không|dự kiến 2027
+    4|Ma Thị Thử|2010|2027
+    """)
+    assert pick(sheet, "party_member", "party_admitted", "civil_status") == [
+        (True, None, True), (None, None, None), (False, None, None), (True, "2010", None),
+    ]  # fmt: skip
+    assert problems(sheet) == [
+        ("D4", "not_a_flag", "đang học", None),
+        ("D5", "not_a_flag", "dự kiến 2027", None),
+        ("D6", "not_a_flag", "2027", None),
+    ]
+
+
 def test_a_birth_behind_a_name_that_cannot_be_read_is_asked_about() -> None:
     sheet = read("""
     STT|Họ và tên|Đảng viên

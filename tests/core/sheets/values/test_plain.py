@@ -95,25 +95,6 @@ def test_a_rank_code_in_no_list_is_a_problem_with_the_one_it_is_like(
     assert listed.rank_code_reader(None)(code) == code
 
 
-@pytest.mark.parametrize(
-    ("cell", "expected"),
-    [
-        ("x", True),
-        ("ĐV", True),
-        (1, True),
-        ("-", False),
-        ("Không", False),
-        (0, False),
-        (None, None),
-        ("", None),
-    ],
-)
-def test_a_mark_is_yes_a_dash_is_no_and_nothing_is_not_known(
-    cell: Cell, expected: bool | None
-) -> None:
-    assert plain.read_flag(cell) is expected
-
-
 def test_a_dash_in_a_text_column_is_a_stated_none() -> None:
     assert plain.read_text("-") is NONE
     assert plain.read_text("  ") is None
@@ -146,6 +127,16 @@ def test_cells_of_unknown_columns_are_kept_as_people_read_them() -> None:
         ("PCT UBND, GĐ TTPVHCC", ("PCT_UBND", "GD_TTPVHCC")),
         ("CV Phòng Kinh tế", ("CHUYEN_VIEN",)),
         ("UV BTV Đảng ủy, Chủ tịch UBND", ("CT_UBND",)),
+        ("PCT UBND xã kiêm GĐ TTPVHCC", ("PCT_UBND", "GD_TTPVHCC")),
+        ("CT UBND xã kiêm PBT ĐU", ("CT_UBND", "PBT")),
+        ("BT ĐU xã kiêm CT HĐND", ("BT", "CT_HDND")),
+        ("CT HĐND xã kiêm nhiệm Trưởng phòng KT", ("CT_HDND", "TRUONG_PHONG")),
+        ("PCT UBND phường kiêm CHT QS", ("PCT_UBND", "QS")),
+        ("CT UBND xã Nghĩa Tá KIÊM PBT ĐU", ("CT_UBND", "PBT")),
+        ("CT UBND xa kiem PBT DU", ("CT_UBND", "PBT")),
+        ("BT ĐU xã Nghĩa Tá, CT HĐND", ("BT", "CT_HDND")),
+        ("PCT UBND xã và GĐ TTPVHCC", ("PCT_UBND", "GD_TTPVHCC")),
+        ("Chủ tịch UBND xã Mường Và", ("CT_UBND",)),
     ],
 )
 def test_posts_are_recognised_one_by_one_and_kept_as_written(

@@ -7,13 +7,14 @@ from chuanhoa.core.rulebook import Catalogues
 from chuanhoa.core.sheets.answer.records import Unpack
 from chuanhoa.core.sheets.answer.unpacking import Extra, Kinds, Member, Named, One, Two
 from chuanhoa.core.sheets.columns import Meaning
-from chuanhoa.core.sheets.columns.fields import FIELDS, LEVELS
+from chuanhoa.core.sheets.columns.fields import CERTIFICATES, FIELDS, LEVELS
 from chuanhoa.core.sheets.grid import Cell, column_letters
 from chuanhoa.core.sheets.layout import Letterhead, Path
 from chuanhoa.core.sheets.values import listed, plain
 from chuanhoa.core.sheets.values.bad import Bad
 from chuanhoa.core.sheets.values.birth import SERVING_AGE, birth_by_sex, birth_reader
 from chuanhoa.core.sheets.values.dates import date_reader, join_date, span_reader
+from chuanhoa.core.sheets.values.flags import FlagReader
 from chuanhoa.core.sheets.values.languages import Languages, in_a_language
 from chuanhoa.core.sheets.values.levels import LevelReader
 from chuanhoa.core.sheets.values.marks import level_marks, term_marks, turn_marks
@@ -62,6 +63,15 @@ class Readers(NamedTuple):
         known = self.languages(field)
         return next((code for title in reversed(path) if (code := known.find(title)[0])), None)
 
+    def flag(self, field: str) -> Callable[[Any], object]:
+        """Return the reader of a column of yes and no; a day of joining or of an award is a yes."""
+        certificate = field in CERTIFICATES
+        dated = certificate or field == "party_member"
+        day = date_reader(epoch_1904=self.epoch_1904, pivot=self.year) if dated else None
+        return FlagReader(
+            field, self.catalogues, latest=self.year, certificate=certificate, read_day=day
+        )
+
     def study_form(self, path: Path) -> str | None:
         """Return the form of study that the title of a column names."""
         listed = self.catalogues.get("study_form")
@@ -72,8 +82,9 @@ class Readers(NamedTuple):
         """Return the reader of a column of values."""
         kind = FIELDS[field]
         named = self.catalogues.get(kind.catalogue) if kind.catalogue else None
-        simple = _SIMPLE.get(kind.kind)
-        if simple:
+        if kind.kind == "flag":
+            return self.flag(field)
+        if simple := _SIMPLE.get(kind.kind):
             return simple
         if field == "birth":
             return birth_reader(epoch_1904=self.epoch_1904, pivot=self.year - SERVING_AGE)
@@ -83,10 +94,9 @@ class Readers(NamedTuple):
             return span_reader(epoch_1904=self.epoch_1904)
         if kind.kind == "level" and named:
             return LevelReader(named, self.catalogues.get("study_form"))
-        if field == "staff_kind" and named:
-            return listed.staff_reader(named)
         if kind.kind == "entry" and named:
-            return listed.entry_reader(named)
+            staff = field == "staff_kind"
+            return listed.staff_reader(named) if staff else listed.entry_reader(named)
         if kind.kind == "post":
             return listed.post_reader(named)
         if kind.kind == "training_kind" and named:
@@ -110,7 +120,6 @@ _SIMPLE: Final[Mapping[str, Callable[[Any], object]]] = {
     "digits": plain.read_digits,
     "phone": plain.read_phone,
     "step": plain.read_step,
-    "flag": plain.read_flag,
     "commune": plain.read_commune,
 }
 
@@ -142,8 +151,7 @@ def _single(meaning: Meaning, readers: Readers) -> Plan:
         titled = readers.language(field, meaning.path)
         read = in_a_language(read, readers.languages(field), titled, readers.catalogues[field])
     if field == "party_member":
-        admitted = date_reader(epoch_1904=readers.epoch_1904, pivot=readers.year)
-        return Plan(field, columns, plain.flag_or_day(admitted), Member())
+        return Plan(field, columns, read, Member())
     if field == "period":
         return Plan(field, columns, read, Two("from", "to", "duration"))
     if field == "appointed":

@@ -15,6 +15,7 @@ from chuanhoa.core.sheets.records.groups import Group
 from chuanhoa.core.sheets.records.reading import Body
 from chuanhoa.core.sheets.records.slots import title_of
 from chuanhoa.core.sheets.records.sorted import Sorted, TotalRow
+from chuanhoa.core.sheets.values.flags import says_no_or_unknown
 from chuanhoa.core.sheets.values.marks import says_no
 from chuanhoa.core.text import Message, Unreadable, parse_number
 
@@ -128,7 +129,9 @@ def _computed(cells: Sequence[Cell], meaning: Meaning) -> Decimal | None:
 
 def _is_nothing(cell: Cell, meaning: Meaning) -> bool:
     """Whether a cell counts as none: "-", 0, the text "0"; under a title to be marked "không" too."""
-    if meaning.role == "mark" or FIELDS[meaning.field].kind == "flag":
+    if FIELDS[meaning.field].kind == "flag":
+        return says_no_or_unknown(cell)
+    if meaning.role == "mark":
         return says_no(cell)
     text = text_of(cell)
     return text in NOTHING or text == "0"

@@ -98,6 +98,9 @@ _FILLERS: Final = frozenset(
         "nghiep",
         "xac",
         "nhan",
+        "political",
+        "theory",
+        "level",
     ]
 )
 _READINGS: Final[Mapping[str, tuple[str, ...]]] = {
@@ -113,7 +116,7 @@ _GLUED = regex(r"(ĐH|CĐ|ThS|Ths)[-.]?([A-ZĐ][A-Za-zÀ-ỹĐđ&]+)\Z")
 _SLIPPED: Final = 3
 """Letters of an abbreviation with one too many, at least: "ĐHH"."""
 _MAJOR_LEADS = regex(
-    r"^(?:(?:chuyên )?ngành|chuyên môn|về|cn)\b[:\s]*|^[\s\-–:.,]+",
+    r"^(?:(?:chuyên )?ngành|chuyên môn|về|cn|of|(?-i:in)(?=\s(?-i:[A-Z])))\b[:\s]*|^[\s\-–:.,]+",
     re.IGNORECASE,
 )
 
@@ -131,7 +134,7 @@ class LevelReader:
         """Folded words of every spelling; None where two levels share them."""
         openings: dict[tuple[str, ...], Entry | None] = {}
         for entry in self.catalogue:
-            for spelling in (entry.label, entry.short, *entry.aliases):
+            for spelling in (entry.label, entry.short, *entry.aliases, entry.label_en):
                 words = _words(spelling)
                 if words and openings.setdefault(words, entry) is not entry:
                     openings[words] = None

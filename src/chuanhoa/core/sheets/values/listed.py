@@ -40,13 +40,16 @@ class Post:
     unknown: str = ""
 
 
-_AND = regex(r"\s*(?:\bkiêm(?: nhiệm)?\b|[;+])\s*", re.IGNORECASE)
+_AND = regex(r"\s*(?:\bki[êe]m(?: nhi[ệe]m)?\b|[;+])\s*", re.IGNORECASE)
 _OR_BODY = regex(r"\s*(?:,|\s[-–]\s)\s*")
 """What stands between two posts, or within the name of one: "Phòng Kinh tế, Hạ tầng và Đô thị"."""
+_BOTH = regex(r"\s+và\s+", re.IGNORECASE)
+"""The same: two posts only where both are known, for it stands in many a name."""
+_PLACE_WORD: Final = r"\s+(?!ki[êe]m\b)(?!(?-i:và)\b)[^\W\d_][^\s,;(]*"
 _PLACE = regex(
-    r"\s+(?:xã(?! hội\b)|phường|thị trấn|tt\.?|huyện)(?:\s+[^\W\d_]\S*(?:\s+[^\W\d_]\S*){0,4})?\Z",
-    re.IGNORECASE,
+    rf"\s+(?:xã(?! hội\b)|phường|thị trấn|tt\.?|huyện)(?:{_PLACE_WORD}){{0,5}}\Z", re.IGNORECASE
 )
+"""The place behind a title; "xã kiêm Giám đốc …" and "xã Bản Thi, Bí thư" go on to another post."""
 _OF_COMMITTEES = regex(r"\b(?:uy vien|uv|uvbtv|uvbch|btv|bch|dang uy vien|duv|dai bieu)\b")
 """Of a part of a title: a seat on a committee, which is no post."""
 _AROUND_STAFF = regex(
@@ -208,7 +211,8 @@ def post_reader(catalogue: Catalogue | None) -> Callable[[Cell], Post | Nothing 
         unknown: list[str] = []
         for part in (normalise(part) for line in lines_of(cell) for part in _AND.split(line)):
             entry = find(part)
-            entries = [entry] if entry else map(find, map(normalise, _OR_BODY.split(part)))
+            both = [find(each) for each in _BOTH.split(part)]
+            entries = [entry] if entry else both if all(both) else map(find, _OR_BODY.split(part))
             known = [each.code for each in entries if each]
             codes.update(dict.fromkeys(known))
             if part and not known and not _OF_COMMITTEES.search(fold(part)):

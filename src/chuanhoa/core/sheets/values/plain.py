@@ -1,17 +1,16 @@
 """Text, numbers and codes in a cell: what must stay text stays text, lost zeros are never guessed."""
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Final
 
 from chuanhoa.core.sheets.grid import Cell
-from chuanhoa.core.sheets.layout.cells import NOTHING, is_mark, is_number, text_of
+from chuanhoa.core.sheets.layout.cells import NOTHING, is_number, text_of
 from chuanhoa.core.sheets.layout.places import commune_called, commune_in, is_office
 from chuanhoa.core.sheets.values.bad import NONE, Bad, Nothing, wanted
-from chuanhoa.core.text import PartialDate, Unreadable, fold, parse_number
+from chuanhoa.core.text import Unreadable, parse_number
 from chuanhoa.core.text.patterns import regex
 
 CCCD_DIGITS: Final = 12
@@ -30,9 +29,6 @@ _PHONE = regex(r"\+?\d[\d\s.\-()]{7,17}\Z")
 _PERIODS = regex(r"(?<=\d)\s*tiết(?: học)?\.?\Z", re.IGNORECASE)
 _STEP = regex(r"\d{1,2}\s*/\s*\d{1,2}\Z")
 _STEP_ALONE = regex(r"(?:bậc\s*)?(\d{1,2})\Z", re.IGNORECASE)
-_NO: Final = frozenset(
-    ["khong", "chua", "0", "chua vao dang", "khong phai", "quan chung", "ngoai dang"]
-)
 
 
 def read_text(cell: Cell) -> str | Nothing | None:
@@ -122,9 +118,6 @@ def read_phone(cell: Cell) -> str | Bad | None:
     return Bad("sheets.not_a_phone", wanted("phone"), severity="warning", kept=text)
 
 
-_DAY = regex(r"\d{1,2}\s*[/.\-]\s*(?:\d{1,2}\s*[/.\-]\s*)?\d{4}\Z")
-
-
 def read_step(cell: Cell) -> str | Bad | None:
     """Return a pay step, `3/9` or `3`: never a date, a fraction or a number of people."""
     if isinstance(cell, date):
@@ -137,26 +130,6 @@ def read_step(cell: Cell) -> str | Bad | None:
     if alone := _STEP_ALONE.match(text):
         return alone[1]
     return Bad("sheets.not_a_step", wanted("step"), severity="warning", kept=text)
-
-
-def read_flag(cell: Cell) -> bool | None:
-    """Yes where something is written, no where "-", "0" or "không" is, unknown where nothing is."""
-    text = text_of(cell)
-    if not text:
-        return None
-    if is_mark(cell):
-        return True
-    return not (text in NOTHING or fold(text) in _NO or cell is False)
-
-
-def flag_or_day(read_day: Callable[[Cell], object]) -> Callable[[Cell], object]:
-    """Return a reader of flags that keeps a whole day written in the place of a mark."""
-
-    def read(cell: Cell) -> object:
-        day = read_day(cell) if isinstance(cell, date) or _DAY.match(text_of(cell)) else None
-        return day if isinstance(day, PartialDate) else read_flag(cell)
-
-    return read
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,6 +103,10 @@ _CELLS: Final[dict[str, tuple[str, str]]] = {
         "Trang “{sheet}”, ô {cell}: “{found}” không phải dấu đánh dấu. Viết x hoặc để trống.",
         "Sheet “{sheet}”, cell {cell}: “{found}” is no mark. Write x or leave it empty.",
     ),
+    "sheets.not_a_flag": (
+        "Trang “{sheet}”, ô {cell}: “{found}” không nói rõ là có hay không. Chưa lấy ô này.",
+        "Sheet “{sheet}”, cell {cell}: “{found}” says neither yes nor no. It was not taken.",
+    ),
     "sheets.ditto": (
         "Trang “{sheet}”, ô {cell}: ghi “như trên” nhưng phía trên không có giá trị.",
         "Sheet “{sheet}”, cell {cell}: “same as above”, but there is nothing above.",
@@ -337,6 +341,10 @@ _WANTED: Final[dict[str, tuple[str, str]]] = {
         "The birth date in one of the columns Nam and Nữ",
     ),
     "sheets.wanted.mark": ("x, hoặc để trống", "x, or nothing"),
+    "sheets.wanted.flag": (
+        "có (hoặc x), không (hoặc –); để trống nếu chưa rõ",
+        "có or x for yes, không or – for no; nothing where it is not known",
+    ),
     "sheets.wanted.one_mark": ("Chỉ một dấu x trong các cột này", "One x in these columns"),
     "sheets.wanted.row": (
         "Dòng người, dòng nhóm, dòng tổng hoặc ghi chú",
@@ -348,48 +356,4 @@ _WANTED: Final[dict[str, tuple[str, str]]] = {
     ),
 }
 
-_WHY: Final[dict[str, tuple[str, str]]] = {
-    "sheets.why.title": ("theo tiêu đề “{title}”", "by its title “{title}”"),
-    "sheets.why.path": ("theo chuỗi tiêu đề “{title}”", "by its header path “{title}”"),
-    "sheets.why.mark": (
-        "tiêu đề “{title}” là giá trị, ô chỉ đánh dấu",
-        "the title “{title}” is the value, the cells only mark it",
-    ),
-    "sheets.why.run": (
-        "theo các cột bên cạnh: {titles}",
-        "by its neighbours: {titles}",
-    ),
-    "sheets.why.values": (
-        "tiêu đề “{title}” chưa đủ rõ; theo các ô: {values}",
-        "the title “{title}” does not say; by its cells: {values}",
-    ),
-    "sheets.why.name_parts": (
-        "“{title}”: họ đệm và tên ở hai cột",
-        "“{title}”: family name and given name in two columns",
-    ),
-    "sheets.why.second": (
-        "“{title}”: trường {field} đã có cột khác; giữ nguyên ô",
-        "“{title}”: another column already holds {field}; cells kept as they are",
-    ),
-    "sheets.why.hint": ("theo lựa chọn đã ghi nhớ", "by a remembered choice"),
-    "sheets.why.figure": ("số liệu dưới “{title}”", "figures under “{title}”"),
-    "sheets.why.label": ("tên dòng dưới “{title}”", "names of the rows under “{title}”"),
-    "sheets.why.unknown": (
-        "chưa nhận ra; ô được giữ nguyên theo tiêu đề",
-        "not recognised; cells kept under the title",
-    ),
-    "sheets.why.marks_only": (
-        "“{title}” chỉ có dấu, không rõ trình độ; giữ nguyên ô",
-        "“{title}” holds marks and no level; cells kept",
-    ),
-    "sheets.why.ambiguous": (
-        "“{title}” có thể là nhiều loại trình độ; chưa quyết định",
-        "“{title}” may be levels of several kinds; not decided",
-    ),
-    "sheets.why.ambiguous_values": (
-        "“{title}” với các ô {values} có thể là nhiều loại; chưa quyết định",
-        "“{title}” with the cells {values} may be of several kinds; not decided",
-    ),
-}
-
-MESSAGES: Final[dict[str, tuple[str, str]]] = {**_CELLS, **_SHEET, **_WANTED, **_WHY}
+MESSAGES: Final[dict[str, tuple[str, str]]] = {**_CELLS, **_SHEET, **_WANTED}

@@ -210,9 +210,54 @@ def _attributes() -> dict[str, tuple[str, str]]:
     }
 
 
+_WHY: Final[dict[str, tuple[str, str]]] = {
+    "sheets.why.title": ("theo tiêu đề “{title}”", "by its title “{title}”"),
+    "sheets.why.path": ("theo chuỗi tiêu đề “{title}”", "by its header path “{title}”"),
+    "sheets.why.mark": (
+        "tiêu đề “{title}” là giá trị, ô chỉ đánh dấu",
+        "the title “{title}” is the value, the cells only mark it",
+    ),
+    "sheets.why.run": (
+        "theo các cột bên cạnh: {titles}",
+        "by its neighbours: {titles}",
+    ),
+    "sheets.why.values": (
+        "tiêu đề “{title}” chưa đủ rõ; theo các ô: {values}",
+        "the title “{title}” does not say; by its cells: {values}",
+    ),
+    "sheets.why.name_parts": (
+        "“{title}”: họ đệm và tên ở hai cột",
+        "“{title}”: family name and given name in two columns",
+    ),
+    "sheets.why.second": (
+        "“{title}”: trường {field} đã có cột khác; giữ nguyên ô",
+        "“{title}”: another column already holds {field}; cells kept as they are",
+    ),
+    "sheets.why.hint": ("theo lựa chọn đã ghi nhớ", "by a remembered choice"),
+    "sheets.why.figure": ("số liệu dưới “{title}”", "figures under “{title}”"),
+    "sheets.why.label": ("tên dòng dưới “{title}”", "names of the rows under “{title}”"),
+    "sheets.why.unknown": (
+        "chưa nhận ra; ô được giữ nguyên theo tiêu đề",
+        "not recognised; cells kept under the title",
+    ),
+    "sheets.why.marks_only": (
+        "“{title}” chỉ có dấu, không rõ trình độ; giữ nguyên ô",
+        "“{title}” holds marks and no level; cells kept",
+    ),
+    "sheets.why.ambiguous": (
+        "“{title}” có thể là nhiều loại trình độ; chưa quyết định",
+        "“{title}” may be levels of several kinds; not decided",
+    ),
+    "sheets.why.ambiguous_values": (
+        "“{title}” với các ô {values} có thể là nhiều loại; chưa quyết định",
+        "“{title}” with the cells {values} may be of several kinds; not decided",
+    ),
+}
+
 MESSAGES: Final[dict[str, tuple[str, str]]] = {
     **_coded("kind", _KINDS),
     **_coded("reason", _REASONS),
     **_coded("field", _FIELDS | _attributes()),
     **_coded("report", _REPORT),
+    **_WHY,
 }

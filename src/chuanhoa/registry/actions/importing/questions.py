@@ -7,6 +7,7 @@ from uuid import uuid4
 
 from chuanhoa.core.rulebook import Catalogues
 from chuanhoa.core.sheets.values.bad import nearest
+from chuanhoa.core.sheets.values.bodies import nearest_post
 from chuanhoa.core.sheets.values.listed import Post, staff_of_post
 from chuanhoa.core.text import Message
 from chuanhoa.registry.actions.importing.places import Places
@@ -48,7 +49,7 @@ class UnknownPosts:
             return "", None
         if staff_of_post(asked, self._books["staff_kind"]):
             return "", None
-        return asked, None if post.codes else nearest(post.text, self._books["post"])
+        return asked, None if post.codes else nearest_post(post.text, self._books["post"])
 
     def _question(
         self, row: int, field: str, post: Post, unknown: str, suggestion: str | None
