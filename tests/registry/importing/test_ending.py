@@ -68,7 +68,9 @@ def test_two_imports_are_taken_back_one_after_the_other(
     first = bring(people(BT, VP, as_of="30/9/2023"))
     second = bring(people((*BT[:5], *cells), as_of="31/12/2024"))
     third = stage(people((*BT[:5], *cells), TP, as_of="30/9/2020"))
-    importing.decide(row=only_row(third, 1), what="appointment.present", chosen="take")
+    importing.decide(
+        row=only_row(third, 1), what="appointment.present", chosen="take", by=None, today=TODAY
+    )
     importing.apply_batch(batch=third, by=importer, at=AT, today=TODAY)
     early = importing.undo_batch(batch=first, by=importer, at=LATER)
     assert len(early.kept) == 1, "the later import stands"

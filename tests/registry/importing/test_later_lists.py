@@ -22,7 +22,7 @@ NEWER, OLDER = "30/9/2023", "30/6/2022"
 
 def decided(batch: ImportBatch, number: int, chosen: str, by: User) -> ImportBatch:
     """Return an import written after one answer about one row."""
-    importing.decide(row=only_row(batch, number), what=PRESENT, chosen=chosen)
+    importing.decide(row=only_row(batch, number), what=PRESENT, chosen=chosen, by=None, today=TODAY)
     importing.plan_batch(batch=batch, by=by, today=TODAY)
     importing.apply_batch(batch=batch, by=by, at=AT, today=TODAY)
     return batch
@@ -164,7 +164,7 @@ def test_what_a_row_does_not_ask_cannot_be_decided(bring: Stage, stage: Stage) -
     row = only_row(stage(people(TP, VP, as_of=OLDER)), 1)
     for what in ("x" * 5_000, "persondetails.nothing", ""):
         with pytest.raises(Refused) as refused:
-            importing.decide(row=row, what=what, chosen="take")
+            importing.decide(row=row, what=what, chosen="take", by=None, today=TODAY)
         assert refused.value.message.code == "import.not_asked"
     row.refresh_from_db()
     assert row.decided == {}

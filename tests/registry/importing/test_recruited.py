@@ -68,7 +68,9 @@ def test_another_day_is_a_contradiction_for_a_clerk(
     assert json.loads(only(batch).plan)["clashes"] == [
         ["persondetails", "recruited", "2018-03-01", "2019-09-01"]
     ]
-    importing.decide(row=only(batch), what="persondetails.recruited", chosen="take")
+    importing.decide(
+        row=only(batch), what="persondetails.recruited", chosen="take", by=None, today=TODAY
+    )
     importing.apply_batch(batch=batch, by=importer, at=AT, today=TODAY)
     assert kept() == {"2019-09-01"}
 

@@ -30,7 +30,9 @@ def held() -> Held:
 
 def answered(batch: ImportBatch, by: User, **answers: str) -> None:
     for what, chosen in answers.items():
-        importing.decide(row=only_row(batch, 0), what=f"appointment.{what}", chosen=chosen)
+        importing.decide(
+            row=only_row(batch, 0), what=f"appointment.{what}", chosen=chosen, by=None, today=TODAY
+        )
         importing.plan_batch(batch=batch, by=by, today=TODAY)
     importing.apply_batch(batch=batch, by=by, at=AT, today=TODAY)
 

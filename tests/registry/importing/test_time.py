@@ -83,7 +83,7 @@ def test_a_newer_sheet_that_says_less_is_a_contradiction(bring: Stage, stage: St
     batch = stage(levels("Đại học", "Trung cấp", "31/12/2024"))
     assert clashes(batch) == [["credential", "degree", "thac_si", "dai_hoc"]]
     row = ImportRow.objects.get(sheet__file__batch=batch)
-    importing.decide(row=row, what="credential.degree", chosen="take")
+    importing.decide(row=row, what="credential.degree", chosen="take", by=None, today=TODAY)
     importing.apply_batch(batch=batch, by=importer, at=AT, today=TODAY)
     assert degrees() == [("dai_hoc", "2024-12-31")]
 

@@ -129,7 +129,7 @@ class ImportRow(models.Model):
     chosen = models.CharField(max_length=12, blank=True)
     """What the clerk decided: take, keep, separate, skip, anew."""
     decided = models.JSONField(default=dict)
-    """What he decided about single contradictions: "what.field" → take, keep."""
+    """What he decided about single contradictions: "what.field" → take, keep; of a seat: take, ended:day."""
 
     class Meta:
         constraints = [models.UniqueConstraint(name="import_row_once", fields=["sheet", "row"])]

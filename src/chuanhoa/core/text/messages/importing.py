@@ -225,6 +225,18 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "Ngày thôi giữ phải trước ngày của danh sách ({day}); từ ngày đó danh sách đã ghi người khác giữ.",
         "The last day must lie before the day of the list ({day}), on which the list names another holder.",
     ),
+    "import.ended_before_start": (
+        "Hồ sơ ghi người trước đã giữ chức vụ này muộn nhất từ ngày {day}, nên ngày thôi giữ không thể trước "
+        "ngày đó. Nếu hồ sơ sai, đính chính hồ sơ của người đó trước.",
+        "The register holds that the former one held this post from {day} at the latest, so the last day "
+        "cannot lie before it. If the register is wrong, correct that person's record first.",
+    ),
+    "import.not_yours_to_end": (
+        "Hồ sơ người trước thuộc cơ quan khác: cơ quan ấy ghi ngày thôi giữ. Chọn “Cả hai cùng giữ” hoặc "
+        "“Bỏ dòng này”.",
+        "The record of the former one belongs to another office, which records the last day. Choose “Both "
+        "hold it” or “Leave this row out”.",
+    ),
     "import.wanted.last_day": (
         "ngày, tháng, năm cuối cùng người trước giữ chức vụ",
         "the last day, month and year on which the former one held the post",

@@ -5,6 +5,7 @@ the register as it stands, and written whole in one transaction; taking it back 
 """
 
 from chuanhoa.registry.actions.importing.applying import apply_batch, discard_batch, undo_batch
+from chuanhoa.registry.actions.importing.deciding import choose, choose_quota, decide
 from chuanhoa.registry.actions.importing.jobs import (
     start_applying,
     start_planning,
@@ -13,9 +14,6 @@ from chuanhoa.registry.actions.importing.jobs import (
 )
 from chuanhoa.registry.actions.importing.mending import (
     Mended,
-    choose,
-    choose_quota,
-    decide,
     let_stand,
     match_column,
     mend,

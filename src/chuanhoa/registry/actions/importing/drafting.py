@@ -11,14 +11,9 @@ from chuanhoa.org.models import Fact
 from chuanhoa.registry.actions.facts import copy_of
 from chuanhoa.registry.actions.importing.roster import Person
 from chuanhoa.registry.models import Appointment, ImportRow, RegistryFact
+from chuanhoa.registry.queries.importing.changes import asked_alone
 
 DAY = timedelta(days=1)
-PRESENT = "appointment.present"
-"""The question whether somebody serves on, whom the full list of a later day lacks."""
-HOLDER = "appointment.holder"
-"""The question about a post that a unit has once and two would hold."""
-ENDED = "ended:"
-"""Begins the answer to it that the former holder gave the post up; the last day follows."""
 Told = tuple[str, str, str, str]
 """(what, field, old, new), each as text."""
 
@@ -28,11 +23,13 @@ class Outcome:
     """What is shown of a row. `changes`: drafted; `clashes`: contradictions not taken from the sheet.
 
     `notes`: codes of what was left out without holding the row, with the texts they speak of.
+    `seats`: by question, the first day from which who holds a seat is known to; "": not known.
     """
 
     changes: list[Told] = field(default_factory=list)
     clashes: list[Told] = field(default_factory=list)
     notes: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
+    seats: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -61,7 +58,7 @@ class Drafting:
 
     def chosen_for(self, key: str) -> str:
         """Return what was decided of the row, where that answers this; some is asked by itself."""
-        return "" if key in (PRESENT, HOLDER) else self.chosen
+        return "" if asked_alone(key) else self.chosen
 
     @property
     def undecided(self) -> list[Told]:

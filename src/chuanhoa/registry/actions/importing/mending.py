@@ -12,11 +12,9 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Q
 
-from chuanhoa.core.text import Message, PartialDate, Refused
+from chuanhoa.core.text import Message, Refused
 from chuanhoa.org.models import User
-from chuanhoa.registry.actions.importing.drafting import ENDED, HOLDER, PRESENT
 from chuanhoa.registry.actions.importing.kept import ASIDE
 from chuanhoa.registry.actions.importing.staging import (
     BETWEEN,
@@ -25,11 +23,8 @@ from chuanhoa.registry.actions.importing.staging import (
     refuse_unless_open,
 )
 from chuanhoa.registry.models import (
-    ImportBatch,
     ImportFile,
     ImportProblem,
-    ImportQuota,
-    ImportRow,
     ImportSheet,
     RememberedMatch,
     RememberedMend,
@@ -229,86 +224,6 @@ def skip_sheet(*, sheet: ImportSheet, skipped: bool) -> None:
         locked(sheet.file.batch)
         sheet.skipped = skipped or sheet.kind not in ("people", "turns")
         sheet.save(update_fields=["skipped"])
-
-
-def choose(*, row: ImportRow, chosen: str) -> None:
-    """Decide a row: `take` the sheet's word, `keep` the register's, `separate`: two people, `skip`.
-
-    `anew`: look at it like any other, though it was left out of an earlier import.
-    """
-    if chosen not in ("take", "keep", "separate", "skip", "anew", ""):
-        raise Refused(Message("import.unknown_choice", {"found": chosen}))
-    with transaction.atomic():
-        locked(row.sheet.file.batch)
-        row.chosen, row.decided = chosen, {}
-        row.save(update_fields=["chosen", "decided"])
-
-
-def decide(*, row: ImportRow, what: str, chosen: str, everywhere: bool = False) -> int:
-    """Decide one contradiction of a row ("what.field"): `take` the sheet's word, `keep` the register's.
-
-    Of a seat that two would hold: `take`, both do; `ended:` and the last day of the former holder.
-    "" takes the decision back. `everywhere`: in every row of the batch that waits with a
-    contradiction in the same field; where this one is decided already, in every row that was decided
-    as it was. Returns in how many rows. Refused where the row asks no such thing.
-    """
-    answers = ("take", "") if what == HOLDER else ("take", "keep", "")
-    if chosen not in answers and not (what == HOLDER and _is_end(row, chosen)):
-        raise Refused(Message("import.unknown_choice", {"found": chosen[:40]}))
-    if what not in row.asks:
-        raise Refused(Message("import.not_asked"))
-    with transaction.atomic():
-        batch = locked(row.sheet.file.batch)
-        rows = [row]
-        if everywhere:
-            rows += [other for other in _alike_rows(batch, row, what) if other.pk != row.pk]
-        for one in rows:
-            if one.chosen in ("take", "keep") and what not in (PRESENT, HOLDER):
-                one.chosen = ""
-            one.decided = {key: value for key, value in one.decided.items() if key != what}
-            if chosen:
-                one.decided[what] = chosen
-            one.save(update_fields=["chosen", "decided"])
-    return len(rows)
-
-
-def _is_end(row: ImportRow, chosen: str) -> bool:
-    """Whether an answer says until when the former holder of a seat held it. Refused past the list."""
-    if not chosen.startswith(ENDED):
-        return False
-    try:
-        last = date.fromisoformat(chosen.removeprefix(ENDED))
-    except ValueError:
-        return False
-    as_of = PartialDate.from_iso(row.sheet.as_of)
-    if last >= as_of.latest:
-        raise Refused(Message("import.ended_after_list", {"day": as_of.show()}))
-    return True
-
-
-def _alike_rows(batch: ImportBatch, row: ImportRow, what: str) -> list[ImportRow]:
-    """Return the rows that were decided as `row` was, else those that wait for the same."""
-    rows = ImportRow.objects.filter(sheet__file__batch=batch, sheet__skipped=False)
-    if decided := row.decided.get(what):
-        return [one for one in rows.exclude(decided={}) if one.decided.get(what) == decided]
-    waiting = rows.filter(effect=ImportRow.Effect.CONFLICT)
-    return [one for one in waiting if what in one.contradicts]
-
-
-def choose_quota(*, quota: ImportQuota, chosen: str, everywhere: bool = False) -> int:
-    """Decide a number: `take` the form's, `keep` the register's, `skip` it; "" takes that back.
-
-    `everywhere`: every other of the batch that contradicts the register too. Returns how many.
-    """
-    if chosen not in ("take", "keep", "skip", ""):
-        raise Refused(Message("import.unknown_choice", {"found": chosen}))
-    with transaction.atomic():
-        batch = locked(quota.sheet.file.batch)
-        asked = Q(pk=quota.pk)
-        if everywhere:
-            asked |= Q(sheet__file__batch=batch, effect=ImportRow.Effect.CONFLICT)
-        keys = list(ImportQuota.objects.filter(asked).values_list("pk", flat=True))
-        return ImportQuota.objects.filter(pk__in=keys).update(chosen=chosen)
 
 
 def _found(problem: ImportProblem) -> dict[str, Any]:

@@ -19,7 +19,7 @@ from chuanhoa.registry.actions.facts import Draft
 from chuanhoa.registry.actions.importing.absent import find_absent
 from chuanhoa.registry.actions.importing.bulk import update_each
 from chuanhoa.registry.actions.importing.comparing import compare
-from chuanhoa.registry.actions.importing.drafting import PRESENT, Drafting
+from chuanhoa.registry.actions.importing.drafting import Drafting
 from chuanhoa.registry.actions.importing.dropped import (
     AGAIN,
     OF_REACH,
@@ -58,6 +58,7 @@ from chuanhoa.registry.models import (
     ImportRow,
     ImportSheet,
 )
+from chuanhoa.registry.queries.importing.changes import PRESENT
 from chuanhoa.registry.queries.importing.fields import CAREER_FIELDS, LEVEL_FIELDS
 from chuanhoa.registry.queries.importing.moved import latest_change
 
@@ -117,11 +118,12 @@ def draft_batch(
 ) -> Planned:
     """Return the draft of everything in `batch` that can be written, and the effect of each row."""
     staged = _staged(batch)
-    seats, reach = Seats(staged), Reach(by, today)
+    reach = Reach(by, today)
+    seats = Seats(staged, reach)
     roster = Roster(
         (one.identity for one in staged),
         {name_key(one.name) for one in staged},
-        {one.record for one in staged if one.record} | seats.holders_to_end(staged),
+        {one.record for one in staged if one.record} | set(map(str, seats.to_end)),
     )
     planned = Planned(staged=staged, rows=[one.row for one in staged])
     against = _Against(
@@ -256,7 +258,7 @@ def _plan_row(
     draft.gone = later.without(one, person)
     try:
         compare(draft, said_of(one, person, reach), roster.same_place)
-        against.seats.settle(one, draft, roster, before[0].get(Appointment, ()))
+        endings = against.seats.settle(one, draft, roster, before[0].get(Appointment, ()))
     except Refused as refused:
         person.back_to(before)
         hold(one.row, refused.message.code, refused.message)
@@ -276,6 +278,8 @@ def _plan_row(
         note_unsaid(one, draft, roster)
     if draft.undecided:
         person.back_to(before)  # waits whole until a clerk decides
+    else:
+        against.seats.end(one, endings)
     if new and not (person.new and draft.undecided):
         roster.add(person, one.identity, name_key(one.name))
     if unseen(one, person, reach):
@@ -348,5 +352,8 @@ def _conclude(row: ImportRow, person: Person, draft: Drafting, *, new: bool) -> 
         row.effect = effects.NEW
     else:
         row.effect = effects.CHANGED if outcome.changes else effects.SAME
-    told = {"changes": outcome.changes, "clashes": outcome.clashes, "notes": outcome.notes}
+    told = {
+        "changes": outcome.changes, "clashes": outcome.clashes, "notes": outcome.notes,
+        "seats": outcome.seats,
+    }  # fmt: skip
     row.plan = json.dumps({name: part for name, part in told.items() if part}, ensure_ascii=False)

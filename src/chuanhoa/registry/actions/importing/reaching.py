@@ -1,11 +1,12 @@
 """Where an importer may import on a day, and whether what is said of the Party may be written."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from datetime import date
 from uuid import UUID
 
 from chuanhoa.org.models import Fact, User
 from chuanhoa.org.queries import scope_of
+from chuanhoa.registry.access import WRITE, may_write
 from chuanhoa.registry.models import Appointment
 
 Progress = Callable[[str, int, int], None]
@@ -60,6 +61,12 @@ class Reach:
             if isinstance(row, Appointment)
             for day in (as_of, self._today)
         )
+
+    def writes_on(self, people: Collection[UUID]) -> set[UUID]:
+        """Return whose facts the importer may write today as anywhere else."""
+        if self._by is None or not people:
+            return set(people)
+        return may_write(self._by, WRITE, people, today=self._today)
 
     def reads_number(self, posts: Iterable[Fact]) -> bool:
         """Whether the identity number of somebody with these posts may be seen by the importer."""

@@ -1,34 +1,75 @@
 """Posts that a unit has once: who else holds one on the day of a row that brings it.
 
 Two holders of one seat are for the clerk to decide: both are right, the former gave it up on a day, or
-the row is wrong and left out. Until then the row waits whole.
+the row is wrong and left out. Until then the row waits whole, and nobody ends by it. The post of somebody
+whom the clerk may not write about is not his to end.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 from uuid import UUID
 
 from chuanhoa.core.text import PartialDate, name_key
-from chuanhoa.org.models import Fact
+from chuanhoa.org.models import Fact, blind_index
 from chuanhoa.org.queries import catalogues, country
 from chuanhoa.registry.actions.facts import copy_of
 from chuanhoa.registry.actions.facts.timelines import chunks
-from chuanhoa.registry.actions.importing.drafting import ENDED, HOLDER, Drafting, holds
+from chuanhoa.registry.actions.importing.drafting import Drafting, holds
 from chuanhoa.registry.actions.importing.matching import Staged
+from chuanhoa.registry.actions.importing.onward import Note
+from chuanhoa.registry.actions.importing.reaching import Reach
 from chuanhoa.registry.actions.importing.roster import Person, Roster
 from chuanhoa.registry.models import Appointment, PersonDetails
+from chuanhoa.registry.queries.importing.seats import ENDED, NEW, WHAT, Seated, seated
 
 TAKEN: Final = "import.note.taken"
-WHAT, NAME = HOLDER.split(".")
 Seat = tuple[UUID, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """Until when a former holder held a seat, as the clerk says of a row; `rows`: what says he holds it."""
+
+    former: Person
+    rows: tuple[Appointment, ...]
+    last: date
+
+
+@dataclass(frozen=True, slots=True)
+class _Other:
+    """Who else holds a seat: `key` is his record, `person` None where the batch does not speak of him."""
+
+    key: UUID
+    person: Person | None
+    rows: tuple[Appointment, ...]
+
+    @property
+    def first(self) -> date:
+        """The first day from which he is known to hold it."""
+        return max(row.valid_from or date.min for row in self.rows)
+
+
+def why_no_end(last: date, *, as_of: str, first: str, may_end: bool) -> Note | None:
+    """Return why `last` cannot be the last day of a former holder; None: it can.
+
+    `as_of`: the day of the list that names another; `first`: from when the former one is known.
+    """
+    if not may_end:
+        return "import.not_yours_to_end", {}
+    if last >= PartialDate.from_iso(as_of).latest:
+        return "import.ended_after_list", {"day": as_of}
+    if first and last < date.fromisoformat(first):
+        return "import.ended_before_start", {"day": first}
+    return None
 
 
 class Seats:
     """The seats that the rows of a batch name, and who holds them as the plan goes on."""
 
-    def __init__(self, staged: Iterable[Staged]) -> None:
+    def __init__(self, staged: Sequence[Staged], reach: Reach) -> None:
         posts = catalogues()["post"]
         self._single = {post.code for post in posts if post.extra.get("single")}
         self._named: dict[tuple[Seat, str], set[str]] = defaultdict(set)
@@ -43,19 +84,14 @@ class Seats:
                 key = row.official.merged_into_id or row.official_id
                 self._stored[row.unit_id, row.post].append((key, row))
         self._names = _names({key for held in self._stored.values() for key, _row in held})
+        self._rows = {one.row.pk: one for one in staged}
         self._brought: dict[Seat, list[Person]] = defaultdict(list)
+        answered = (seated(key) for key in _ends(staged))
+        self.to_end = {one.record for one in answered if one and one.record}
+        """The records of whoever gave up a seat, as the clerk says of some row."""
+        self._may_end = reach.writes_on(self.to_end)
         self.postponed: list[Person] | None = []
         """Whose rows found a seat taken that another row may yet set free; None on the last look."""
-
-    def holders_to_end(self, staged: Iterable[Staged]) -> set[str]:
-        """Return the records of whoever gave up a seat, as the clerk says of some row."""
-        return {
-            str(key)
-            for one in staged
-            if one.row.decided.get(HOLDER, "").startswith(ENDED)
-            for seat in self._of(one)
-            for key, _row in self._stored[seat]
-        }
 
     def contested(self, one: Staged) -> bool:
         """Whether a row names a seat that somebody of another name may hold."""
@@ -68,12 +104,15 @@ class Seats:
             for seat in self._of(one)
         )
 
-    def settle(self, one: Staged, draft: Drafting, roster: Roster, before: Iterable[Fact]) -> None:
-        """Do what the clerk decided about a seat that the row brings and another holds, or ask.
+    def settle(
+        self, one: Staged, draft: Drafting, roster: Roster, before: Iterable[Fact]
+    ) -> list[Ending]:
+        """Return whose posts end, as the clerk decided of the seats that the row brings; ask of others.
 
         `before`: the posts of the person as they stood. A seat that he held is nothing new.
         """
         held = {_seat(row) for row in before if holds(row, draft.as_of)}
+        endings: list[Ending] = []
         for row in list(draft.person.of(Appointment)):
             if not isinstance(row, Appointment) or row.post not in self._single:
                 continue
@@ -82,59 +121,92 @@ class Seats:
             if brought:
                 self._brought[seat].append(draft.person)
             if brought and seat not in held:
-                for person, key, other in list(self._others(seat, draft, roster)):
-                    self._decide(one, draft, row, other, self._called(person, key), person)
+                for other in list(self._others(seat, draft, roster)):
+                    endings += self._decide(one, draft, seat, other)
+        return endings
 
-    def _decide(
-        self, one: Staged, draft: Drafting, row: Appointment, other: Appointment, name: str,
-        former: Person | None,
-    ) -> None:  # fmt: skip
-        chosen = one.row.decided.get(HOLDER, "")
-        if chosen.startswith(ENDED) and former is not None:
-            last = date.fromisoformat(chosen.removeprefix(ENDED))
-            if (other.valid_from or date.min) <= last < draft.as_of:
-                if not draft.undecided:  # else the row waits, and so does what it ends
-                    ended = {"valid_to": last, "ended": last.isoformat(), "ended_by": ""}
-                    _drafting(one, former).replace(other, copy_of(other, **ended))
-                draft.tell(WHAT, NAME, name, last.isoformat())
-                return
-        node = country().latest(row.unit_id)
-        about = {"day": draft.as_of.isoformat(), "unit": node.name if node else ""}
+    def end(self, one: Staged, endings: Iterable[Ending]) -> None:
+        """End posts of former holders by a row that is settled whole."""
+        for ending in endings:
+            draft = _drafting(one, ending.former)
+            last = {"valid_to": ending.last, "ended": ending.last.isoformat(), "ended_by": ""}
+            for row in ending.rows:
+                draft.replace(row, copy_of(row, **last))
+
+    def _decide(self, one: Staged, draft: Drafting, seat: Seat, other: _Other) -> Iterator[Ending]:
+        unit, post = seat
+        asked = Seated(post, str(unit), self._mark(other))
+        first = other.first.isoformat() if other.first > date.min else ""
+        draft.outcome.seats[asked.key] = first
+        called, chosen = self._called(other), one.row.decided.get(asked.key, "")
         if chosen == "take":
-            draft.note(TAKEN, post=row.post, **about)
-        else:
-            draft.clash(WHAT, NAME, name, row.post)
-            if self.postponed is not None:
-                self.postponed.append(draft.person)
+            node = country().latest(unit)
+            about = {"day": draft.as_of.isoformat(), "unit": node.name if node else ""}
+            draft.note(TAKEN, post=post, **about)
+            return
+        if chosen.startswith(ENDED) and other.person is not None:
+            last = date.fromisoformat(chosen.removeprefix(ENDED))
+            may_end = asked.record is None or asked.record in self._may_end
+            wrong = why_no_end(last, as_of=one.sheet.as_of, first=first, may_end=may_end)
+            if wrong is None:
+                draft.tell(WHAT, asked.name, called, last.isoformat())
+                yield Ending(other.person, other.rows, last)
+                return
+            draft.note(wrong[0], **wrong[1])
+        draft.clash(WHAT, asked.name, called, "")
+        if self.postponed is not None:
+            self.postponed.append(draft.person)
 
-    def _others(
-        self, seat: Seat, draft: Drafting, roster: Roster
-    ) -> Iterator[tuple[Person | None, UUID, Appointment]]:
+    def _others(self, seat: Seat, draft: Drafting, roster: Roster) -> Iterator[_Other]:
         """Yield who else holds a seat on the day of a row, as the plan stands."""
         people = {person.official.pk: person for person in self._brought[seat]}
+        apart: dict[UUID, list[Appointment]] = defaultdict(list)
         for key, row in self._stored[seat]:
             if key in roster.people:
                 people[key] = roster.people[key]
             elif holds(row, draft.as_of):
-                yield None, key, row
+                apart[key].append(row)
+        for key, rows in apart.items():
+            yield _Other(key, None, tuple(rows))
         for key, person in people.items():
-            if person is draft.person:
-                continue
-            for held in person.of(Appointment):
-                if not isinstance(held, Appointment) or (held.unit_id, held.post) != seat:
-                    continue
-                if holds(held, draft.as_of):
-                    yield person, key, held
+            held = tuple(
+                row
+                for row in person.of(Appointment)
+                if isinstance(row, Appointment)
+                if _seat(row) == seat and holds(row, draft.as_of)
+            )
+            if held and person is not draft.person:
+                yield _Other(key, person, held)
 
-    def _called(self, person: Person | None, key: UUID) -> str:
-        details = person.details if person else None
-        return details.full_name if details else self._names.get(key, "…")
+    def _mark(self, other: _Other) -> str:
+        """Return a holder's record; of somebody new, what is the same whenever his row is compared."""
+        if other.person is None or not other.person.new:
+            return str(other.key)
+        key = other.rows[0].source_id
+        source = self._rows.get(key) if key else None
+        if source is None:
+            return f"{NEW}{other.key}"
+        sheet = source.sheet
+        place = f"{sheet.file_id} {sheet.position} {source.row.row} {name_key(source.name)}"
+        return f"{NEW}{blind_index(place, 'seat')[:32]}"
+
+    def _called(self, other: _Other) -> str:
+        details = other.person.details if other.person else None
+        return details.full_name if details else self._names.get(other.key, "…")
 
     def _of(self, one: Staged) -> Iterator[Seat]:
         if one.sheet.kind == "people" and one.row.unit_id:
             for stated in one.said.get("appointments", ()):
                 if stated.get("post") in self._single:
                     yield one.row.unit_id, stated["post"]
+
+
+def _ends(staged: Iterable[Staged]) -> Iterator[str]:
+    """Yield every question that was answered with the last day of a former holder."""
+    for one in staged:
+        for key, answer in one.row.decided.items():
+            if answer.startswith(ENDED):
+                yield key
 
 
 def _seat(row: Fact) -> Seat | None:

@@ -17,6 +17,14 @@ from chuanhoa.registry.queries.importing.batches import unit_name
 from chuanhoa.registry.queries.importing.cells import field_name
 from chuanhoa.registry.queries.importing.hiding import Veil
 from chuanhoa.registry.queries.importing.naming import label_of, value_of
+from chuanhoa.registry.queries.importing.seats import (
+    ENDED,
+    HOLDER,
+    Formers,
+    Seated,
+    formers_of,
+    seated,
+)
 
 ORDER: Final = ("sheet__file__name", "sheet__position", "row", "id")
 
@@ -37,9 +45,6 @@ _BY_REASON: Final = {
     "import.held.dropped_for": ("anew", "skip"),
 }
 PRESENT: Final = "appointment.present"
-HOLDER: Final = "appointment.holder"
-ALONE: Final = {PRESENT, HOLDER}
-"""Questions that the decision about a whole row does not answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +53,9 @@ class FieldChange:
 
     `decided`: whether the clerk decided this field by itself. `alike`: in how many rows of the import
     the same was decided, else how many wait with a contradiction in the same field; where several.
-    `take`, `keep`: what the two answers are called, "" as usual. `ends`: instead of keeping, it is asked
-    until when the former holder held the post; `ended`: what was answered.
+    `take`, `keep`: what the two answers are called, "" as usual. `of_seat`: instead of keeping, it is
+    asked until when the former holder held the post; `ended`: what was answered; `why_not`: why it is
+    not for the reader to answer that.
     """
 
     key: str
@@ -61,8 +67,9 @@ class FieldChange:
     alike: int = 0
     take: str = ""
     keep: str = ""
-    ends: bool = False
+    of_seat: bool = False
     ended: str = ""
+    why_not: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +107,13 @@ def rows_of(batch: ImportBatch, *, effects: Sequence[str] = ()) -> QuerySet[Impo
 def change_lines(rows: Sequence[ImportRow], veil: Veil) -> list[ChangeLine]:
     """Return rows as their page shows them, what the viewer may not see masked."""
     alike = _alike(rows[0].sheet.file.batch_id) if any(map(_to_decide, rows)) else Counter()
-    return [_line(row, alike, veil) for row in rows]
+    formers = formers_of(rows, veil)
+    return [_line(row, alike, veil, formers) for row in rows]
+
+
+def asked_alone(key: str) -> bool:
+    """Whether the decision about a whole row does not answer a question."""
+    return key == PRESENT or key.startswith(HOLDER)
 
 
 def _to_decide(row: ImportRow) -> bool:
@@ -119,7 +132,9 @@ def _alike(batch: UUID) -> Counter[tuple[str, str]]:
     return found
 
 
-def _line(row: ImportRow, alike: Counter[tuple[str, str]], veil: Veil) -> ChangeLine:
+def _line(
+    row: ImportRow, alike: Counter[tuple[str, str]], veil: Veil, formers: Formers
+) -> ChangeLine:
     plan: dict[str, Any] = json.loads(row.plan) if row.plan else {}
     said_by_row = json.loads(row.record)
     details = said_by_row["details"]
@@ -130,7 +145,9 @@ def _line(row: ImportRow, alike: Counter[tuple[str, str]], veil: Veil) -> Change
     codes: tuple[str, ...] = _BY_REASON.get(reason, ())
     if row.effect == ImportRow.Effect.CONFLICT or row.chosen in ("take", "keep", "separate"):
         asked = row.contradicts | set(row.decided)
-        codes = codes or (("skip",) if asked <= ALONE else ("take", "keep", "separate", "skip"))
+        codes = codes or (
+            ("skip",) if all(map(asked_alone, asked)) else ("take", "keep", "separate", "skip")
+        )
     elif not reason or reason == "import.held.skipped" or row.chosen:
         codes = codes or (() if row.effect == ImportRow.Effect.SAME else ("skip",))
     day = PartialDate.from_iso(row.sheet.as_of).latest if row.sheet.as_of else None
@@ -147,10 +164,12 @@ def _line(row: ImportRow, alike: Counter[tuple[str, str]], veil: Veil) -> Change
         reason=_told(reason, plan.get("params", {}), veil) if reason else "",
         notes=tuple(_note(told, veil) for told in plan.get("notes", ())),
         changes=tuple(
-            _change(change, row, alike, veil, elsewhere) for change in plan.get("changes", ())
+            _change(change, row, alike, veil, elsewhere, formers)
+            for change in plan.get("changes", ())
         ),
         clashes=tuple(
-            _change(change, row, alike, veil, elsewhere) for change in plan.get("clashes", ())
+            _change(change, row, alike, veil, elsewhere, formers)
+            for change in plan.get("clashes", ())
         ),
         aside=tuple(
             (_title(name), veil.cell(text, name)) for name, text in said_by_row.get("aside", ())
@@ -166,13 +185,14 @@ def _change(
     alike: Counter[tuple[str, str]],
     veil: Veil,
     elsewhere: str,
+    formers: Formers,
 ) -> FieldChange:
     what, name, old, new = told
     key = f"{what}.{name}"
     if key == PRESENT:
         return _presence(old, new, row, alike, elsewhere)
-    if key == HOLDER:
-        return _holder(old, new, row)
+    if seat := seated(key):
+        return _holder(seat, old, new, row, formers)
     many = alike[key, row.decided.get(key, "")]
     shown = veil.change(what, name, value_of(what, name, old), value_of(what, name, new))
     return FieldChange(
@@ -209,26 +229,28 @@ def _presence(
     )
 
 
-def _holder(old: str, new: str, row: ImportRow) -> FieldChange:
-    """Return the question about a seat that somebody else holds, or what was answered."""
-    chosen = row.decided.get(HOLDER, "")
-    ended = chosen.partition(":")[2]
-    answered = bool(ended) and new == ended
-    post = "" if answered else value_of("appointment", "post", new)
+def _holder(seat: Seated, name: str, last: str, row: ImportRow, formers: Formers) -> FieldChange:
+    """Return the question about a seat that somebody else holds, or until when (`last`) he held it."""
+    chosen = row.decided.get(seat.key, "")
+    ended = chosen.removeprefix(ENDED) if chosen.startswith(ENDED) else ""
+    may_end = formers.ends(seat)
+    if not formers.names(seat):
+        name = _("Một người ngoài phạm vi của bạn")
     return FieldChange(
-        key=HOLDER,
-        label=_("Người giữ chức vụ {post}").format(post=post) if post else _("Người giữ chức vụ"),
-        old=old
-        if answered
-        else _("{name}, đang giữ; chức vụ này chỉ có một người").format(name=old),
-        new=_("{name}: giữ đến hết {day}").format(name=old, day=PartialDate.from_iso(new).show())
-        if answered
+        key=seat.key,
+        label=_("Người giữ chức vụ {post}").format(post=value_of("appointment", "post", seat.post)),
+        old=name if last else _("{name}, đang giữ; chức vụ này chỉ có một người").format(name=name),
+        new=_("{name}: giữ đến hết {day}").format(name=name, day=PartialDate.from_iso(last).show())
+        if last
         else _("người ở dòng này"),
         chosen="take" if chosen == "take" else "",
         decided=bool(chosen),
         take=_("Cả hai cùng giữ"),
-        ends=True,
-        ended=PartialDate.from_iso(ended).show() if ended else "",
+        of_seat=True,
+        ended=PartialDate.from_iso(ended).show() if ended and may_end else "",
+        why_not=""
+        if may_end
+        else _("Hồ sơ người trước thuộc cơ quan khác: cơ quan ấy ghi ngày thôi giữ."),
     )
 
 

@@ -53,11 +53,13 @@ _NUMBER: Final = re.compile(r"(?<!\d)\d(?:[ .\-]?\d){8,13}(?!\d)")
 class Veil:
     """What one viewer does not see of one import. `own`: he sent it himself.
 
-    `hidden`: guarded attributes that he lacks the permission for.
+    `hidden`: guarded attributes that he lacks the permission for. `reader`: who he is, and today;
+    None: the operator of the machine, from whom nobody is hidden.
     """
 
     hidden: frozenset[str]
     own: bool
+    reader: tuple[User, date] | None = None
 
     @property
     def fields(self) -> frozenset[str]:
@@ -127,6 +129,7 @@ def veil_of(batch: ImportBatch, viewer: User, *, today: date) -> Veil:
             if not _holds(viewer, permission, batch.scope_id, today)
         ),
         own=batch.by_id is not None and batch.by_id == viewer.pk,
+        reader=(viewer, today),
     )
 
 

@@ -111,7 +111,10 @@ def decide(request: Request, pk: UUID) -> HttpResponse:
         chosen = f"ended:{form.cleaned_data['day'].iso()}"
 
     def act() -> None:
-        decided = actions.decide(row=row, what=what, chosen=chosen, everywhere=bool(everywhere))
+        decided = actions.decide(
+            row=row, what=what, chosen=chosen, by=viewer_of(request), today=request.today,
+            everywhere=bool(everywhere),
+        )  # fmt: skip
         if decided > 1:
             text = (
                 _("Đã quyết như vậy cho {n} dòng.") if chosen else _("Đã bỏ quyết định ở {n} dòng.")
