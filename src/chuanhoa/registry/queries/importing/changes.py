@@ -24,11 +24,12 @@ CHOICES: Final = {
     "take": gettext_lazy("Theo tệp"),
     "keep": gettext_lazy("Giữ hồ sơ"),
     "separate": gettext_lazy("Là hai người khác nhau"),
+    "concurrent": gettext_lazy("Cùng một người, kiêm nhiệm"),
     "skip": gettext_lazy("Bỏ dòng này"),
     "anew": gettext_lazy("Vẫn xét dòng này"),
 }
 _BY_REASON: Final = {
-    "import.held.alike_in_sheet": ("separate", "take", "skip"),
+    "import.held.alike_in_sheet": ("separate", "concurrent", "skip"),
     "import.held.of_another_birth": ("take", "keep", "separate", "skip"),
     "import.held.several_alike": ("separate", "skip"),
     "import.held.identity_of_another": ("take", "skip"),
@@ -38,6 +39,7 @@ _BY_REASON: Final = {
 }
 PRESENT: Final = "appointment.present"
 HOLDER: Final = "appointment.holder"
+POST: Final = "appointment.post"
 ALONE: Final = {PRESENT, HOLDER}
 """Questions that the decision about a whole row does not answer."""
 
@@ -128,7 +130,9 @@ def _line(row: ImportRow, alike: Counter[tuple[str, str]], veil: Veil) -> Change
         (about["unit"] for code, about in _notes(plan) if code == "import.note.named_elsewhere"), ""
     )
     codes: tuple[str, ...] = _BY_REASON.get(reason, ())
-    if row.effect == ImportRow.Effect.CONFLICT or row.chosen in ("take", "keep", "separate"):
+    if again := bool(plan.get("again")):
+        codes = ("concurrent", "skip")
+    elif row.effect == ImportRow.Effect.CONFLICT or row.chosen in ("take", "keep", "separate"):
         asked = row.contradicts | set(row.decided)
         codes = codes or (("skip",) if asked <= ALONE else ("take", "keep", "separate", "skip"))
     elif not reason or reason == "import.held.skipped" or row.chosen:
@@ -147,10 +151,12 @@ def _line(row: ImportRow, alike: Counter[tuple[str, str]], veil: Veil) -> Change
         reason=_told(reason, plan.get("params", {}), veil) if reason else "",
         notes=tuple(_note(told, veil) for told in plan.get("notes", ())),
         changes=tuple(
-            _change(change, row, alike, veil, elsewhere) for change in plan.get("changes", ())
+            _change(change, row, alike, veil, elsewhere, again=again)
+            for change in plan.get("changes", ())
         ),
         clashes=tuple(
-            _change(change, row, alike, veil, elsewhere) for change in plan.get("clashes", ())
+            _change(change, row, alike, veil, elsewhere, again=again)
+            for change in plan.get("clashes", ())
         ),
         aside=tuple(
             (_title(name), veil.cell(text, name)) for name, text in said_by_row.get("aside", ())
@@ -166,23 +172,30 @@ def _change(
     alike: Counter[tuple[str, str]],
     veil: Veil,
     elsewhere: str,
+    *,
+    again: bool,
 ) -> FieldChange:
-    what, name, old, new = told
+    what, name, old, new, *which = told
     key = f"{what}.{name}"
     if key == PRESENT:
         return _presence(old, new, row, alike, elsewhere)
     if key == HOLDER:
         return _holder(old, new, row)
-    many = alike[key, row.decided.get(key, "")]
+    beside = again and key == POST
+    many = 0 if beside else alike[key, row.decided.get(key, "")]
     shown = veil.change(what, name, value_of(what, name, old), value_of(what, name, new))
     return FieldChange(
         key=key,
-        label=label_of(what, name),
+        label=" ".join(
+            [label_of(what, name), *(f"({value_of(what, 'post', one)})" for one in which)]
+        ),
         old=veil.text(shown[0]),
         new=veil.text(shown[1]),
         chosen=row.decided.get(key, row.chosen if row.chosen in ("take", "keep") else ""),
         decided=key in row.decided,
         alike=many if many > 1 else 0,
+        take=_("Kiêm nhiệm, giữ cả hai chức vụ") if beside else "",
+        keep=_("Không ghi chức vụ này") if beside else "",
     )
 
 
