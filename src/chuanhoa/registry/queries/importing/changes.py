@@ -12,9 +12,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from chuanhoa.core.text import Message, PartialDate
-from chuanhoa.registry.models import ImportBatch, ImportRow, ImportSheet, PersonDetails
+from chuanhoa.registry.models import (
+    ImportBatch,
+    ImportProblem,
+    ImportRow,
+    ImportSheet,
+    PersonDetails,
+)
 from chuanhoa.registry.queries.importing.batches import unit_name
 from chuanhoa.registry.queries.importing.cells import field_name
+from chuanhoa.registry.queries.importing.effects import effect_words
 from chuanhoa.registry.queries.importing.hiding import Veil
 from chuanhoa.registry.queries.importing.naming import label_of, value_of
 
@@ -42,6 +49,7 @@ HOLDER: Final = "appointment.holder"
 POST: Final = "appointment.post"
 ALONE: Final = {PRESENT, HOLDER}
 """Questions that the decision about a whole row does not answer."""
+WRITTEN_AS_IS: Final = (ImportRow.Effect.NEW, ImportRow.Effect.CHANGED, ImportRow.Effect.SAME)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +79,8 @@ class FieldChange:
 class ChangeLine:
     """One row. `choices`: what a clerk may decide, as (code, words); `chosen`: what was decided.
 
-    `aside`: (column, text) of what was read and is not held by the register.
+    `aside`: (column, text) of what was read and is not held by the register. `questions`: how many
+    places of a row that can be written are still to be looked at.
     """
 
     id: UUID
@@ -90,19 +99,31 @@ class ChangeLine:
     aside: tuple[tuple[str, str], ...]
     choices: tuple[tuple[str, str], ...]
     chosen: str
+    questions: int
 
 
 def rows_of(batch: ImportBatch, *, effects: Sequence[str] = ()) -> QuerySet[ImportRow]:
     """Return the rows of an import that are not left out with their sheet; none given: all."""
     rows = ImportRow.objects.filter(sheet__file__batch=batch, sheet__skipped=False)
-    rows = rows.select_related("sheet__file")
+    rows = rows.select_related("sheet__file__batch")
     return rows.filter(effect__in=effects) if effects else rows
 
 
 def change_lines(rows: Sequence[ImportRow], veil: Veil) -> list[ChangeLine]:
     """Return rows as their page shows them, what the viewer may not see masked."""
     alike = _alike(rows[0].sheet.file.batch_id) if any(map(_to_decide, rows)) else Counter()
-    return [_line(row, alike, veil) for row in rows]
+    asked = _questions(rows)
+    return [_line(row, alike, veil, asked[row.sheet_id, row.row]) for row in rows]
+
+
+def _questions(rows: Sequence[ImportRow]) -> Counter[tuple[UUID, int]]:
+    """Return how many places are open in each of the rows that do not wait for them."""
+    written = [row for row in rows if row.effect in WRITTEN_AS_IS]
+    open_ones = ImportProblem.objects.filter(
+        sheet__in={row.sheet_id for row in written}, row__in={row.row for row in written},
+        state=ImportProblem.State.OPEN,
+    )  # fmt: skip
+    return Counter(open_ones.values_list("sheet", "row")) if written else Counter()
 
 
 def _to_decide(row: ImportRow) -> bool:
@@ -121,7 +142,9 @@ def _alike(batch: UUID) -> Counter[tuple[str, str]]:
     return found
 
 
-def _line(row: ImportRow, alike: Counter[tuple[str, str]], veil: Veil) -> ChangeLine:
+def _line(
+    row: ImportRow, alike: Counter[tuple[str, str]], veil: Veil, questions: int
+) -> ChangeLine:
     plan: dict[str, Any] = json.loads(row.plan) if row.plan else {}
     said_by_row = json.loads(row.record)
     details = said_by_row["details"]
@@ -147,7 +170,7 @@ def _line(row: ImportRow, alike: Counter[tuple[str, str]], veil: Veil) -> Change
         unit=unit_name(row.unit_id, day) if day else "",
         official=row.official_id,
         effect=row.effect,
-        effect_label=str(row.get_effect_display()) if row.effect else "",
+        effect_label=effect_words(row.effect, row.sheet.file.batch),
         reason=_told(reason, plan.get("params", {}), veil) if reason else "",
         notes=tuple(_note(told, veil) for told in plan.get("notes", ())),
         changes=tuple(
@@ -163,6 +186,7 @@ def _line(row: ImportRow, alike: Counter[tuple[str, str]], veil: Veil) -> Change
         ),
         choices=tuple((code, str(CHOICES[code])) for code in codes),
         chosen=row.chosen,
+        questions=questions if row.effect in WRITTEN_AS_IS else 0,
     )
 
 
