@@ -111,7 +111,7 @@ def test_each_changed_cell_is_told_with_what_stood_before(land: Map, clerk: User
 def test_a_day_of_recruitment_goes_out_and_comes_back(land: Map, clerk: User) -> None:
     person(land, recruited="2018")
     file = back(clerk, edited(sent(clerk), setting(recruited=date(2018, 3, 1))))
-    assert told(file) == [("recruited", "2018", "2018-03-01", "2018-03-01")]
+    assert told(file) == [("recruited", "2018", "01/3/2018", "2018-03-01")]
     actions.apply_edited(
         edited=file.rows, meant=actions.Meant.CORRECTION, since=TODAY, by=clerk, at=AT + 2 * HOUR
     )

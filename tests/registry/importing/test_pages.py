@@ -94,7 +94,7 @@ def test_a_plan_costs_the_same_at_one_row_and_at_three(
     batch = stage(people(*rows))
     client = logged_in(importer)
     client.get(reverse("registry:import_plan", args=[batch.pk]))
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         client.get(reverse("registry:import_plan", args=[batch.pk]))
 
 
@@ -328,3 +328,28 @@ def test_names_lead_to_records_that_stand_and_to_no_other(bring: Stage, importer
     page = client.get(reverse("registry:import_result", args=here) + "?xem=moi").content.decode()
     assert not re.search(r'href="/ho-so/[0-9a-f-]{36}/"', page)
     assert "Hồ sơ đã ghi lúc nhập" in page
+
+
+def test_a_row_of_an_import_that_is_over_says_what_it_was(bring: Stage, importer: User) -> None:
+    batch, client = bring(people(BT)), logged_in(importer)
+    page = reverse("registry:import_result", args=[batch.pk]) + "?xem=moi"
+    assert "Mới, đã ghi" in client.get(page).content.decode()
+    importing.undo_batch(batch=batch, by=importer, at=AT)
+    told = client.get(page).content.decode()
+    assert "Đã ghi mới, nay đã hủy" in told
+    assert "Mới, sẽ ghi" not in told
+
+
+def test_a_sheet_that_could_not_be_read_is_named_openly(bring: Stage, importer: User) -> None:
+    sideways = table(
+        [("Họ và tên", BT[0], VP[0], TP[0]), ("Ngày sinh", BT[2], VP[2], TP[2]),
+         ("Giới tính", BT[1], VP[1], TP[1]), ("Chức vụ", BT[4], VP[4], TP[4]),
+         ("Dân tộc", "Tày", "Tày", "Dao")]
+    )  # fmt: skip
+    batch, client = bring(people(BT), sideways), logged_in(importer)
+    found = client.get(reverse("registry:import_found", args=[batch.pk])).content.decode()
+    assert "Không đọc được gì từ trang này" in found
+    assert "bảng xoay ngang" in found.partition("sheet-unread")[2].partition("</p>")[0]
+    result = words(client.get(reverse("registry:import_result", args=[batch.pk])).content.decode())
+    assert "tep-1.csv, trang" in result
+    assert "không đọc được, 3 người" in result

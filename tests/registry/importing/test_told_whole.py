@@ -82,7 +82,7 @@ def test_every_field_that_is_written_is_told_in_the_plan(written: list[RegistryF
         kind = str(row._meta.model_name)
         source = ImportRow.objects.get(pk=row.source_id)
         changes = json.loads(source.plan)["changes"]
-        told = {new for what, _name, _old, new in changes if what == kind}
+        told = {new for what, _name, _old, new, *_post in changes if what == kind}
         for name, value in said_in(row).items():
             if name in TOLD_OTHERWISE.get(kind, ()):
                 continue

@@ -82,3 +82,14 @@ def test_what_is_no_question_of_a_list_cannot_be_left_as_written(
     stage(people((*TP[:5], "Đại hojc")))
     with pytest.raises(Refused):
         importing.let_stand(problem=ImportProblem.objects.get(), by=importer)
+
+
+def test_each_place_says_whether_its_row_waits_and_the_plan_marks_rows_still_asked_about(
+    stage: Stage, importer: User
+) -> None:
+    batch = stage(people(BT, ONE, (*VP[:5], "Đại hojc")))
+    veil = queries.veil_of(batch, importer, today=TODAY)
+    page = list(queries.problems_of(batch).order_by("row"))
+    assert [one.waits for one in queries.problems_seen(batch, page, veil)] == [False, True]
+    lines = queries.change_lines(list(queries.rows_of(batch).order_by("row")), veil)
+    assert [line.questions for line in lines] == [0, 1, 0]

@@ -1,6 +1,7 @@
 """Out to Excel, edited there, back on the page, row by row, and written."""
 
 import io
+from datetime import date
 from typing import Any
 
 import pytest
@@ -23,7 +24,7 @@ def folder(settings: Any, tmp_path: Any) -> None:
     settings.DATA_DIR = tmp_path
 
 
-def changed(data: bytes, drop: int = 0, **cells: str) -> bytes:
+def changed(data: bytes, drop: int = 0, add: str = "", **cells: Any) -> bytes:
     book = load_workbook(io.BytesIO(data))
     sheet: Any = book.active
     head = next(row for row in sheet.iter_rows() if any(c.value == "Họ và tên" for c in row))
@@ -32,6 +33,8 @@ def changed(data: bytes, drop: int = 0, **cells: str) -> bytes:
         sheet.cell(head[0].row + 1, column).value = value
     if drop:
         sheet.delete_rows(head[0].row + 1 + drop)
+    if add:
+        sheet.cell(sheet.max_row + 1, head[1].column).value = add
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
@@ -212,3 +215,27 @@ def test_a_version_that_no_register_has_leaves_its_row_out(as_: As, clerk: User,
         page = client.get(answer.url).content.decode()
         assert "không có trong phạm vi quản lý" in page
         assert "Bản Mới" not in page
+
+
+def test_a_row_added_below_is_named_alone_and_among_edits(as_: As, clerk: User, land: Map) -> None:
+    OfficialFactory(full_name="Lý Văn An", unit=land.new_nghia_ta, begun="2025-07-01")
+    client = as_(clerk)
+    data = client.get(LIST).content
+    for edits in ({}, {"Quê_quán": "Bản Mới"}):
+        answer = back(client, changed(data, add="Hà Thị Thêm", **edits))
+        page = client.get(answer.url).content.decode()
+        assert "1 dòng không có mã hồ sơ (dòng" in page
+        assert "Hà Thị Thêm): không thêm người ở đây" in page
+        assert "giống hệt hồ sơ" not in page
+    result = client.post(answer.url, {"meant": "correction"}, follow=True).content.decode()
+    assert "Hà Thị Thêm): không thêm người ở đây" in result
+
+
+def test_a_date_of_excel_is_shown_as_the_office_writes_it(as_: As, clerk: User, land: Map) -> None:
+    OfficialFactory(birth="1993-07-07", unit=land.new_nghia_ta, begun="2025-07-01")
+    client = as_(clerk)
+    edits = {"Ngày_sinh": date(1993, 8, 7), "Hệ_số_lương": 2.67}
+    answer = back(client, changed(client.get(LIST).content, **edits))
+    page = client.get(answer.url).content.decode()
+    assert "<ins>07/8/1993</ins>" in page
+    assert "<ins>2,67</ins>" in page

@@ -127,7 +127,7 @@ class ImportRow(models.Model):
     )
     match_key = models.CharField(max_length=64, blank=True, db_index=True)
     chosen = models.CharField(max_length=12, blank=True)
-    """What the clerk decided: take, keep, separate, skip, anew."""
+    """What the clerk decided: take, keep, separate, concurrent, skip, anew."""
     decided = models.JSONField(default=dict)
     """What he decided about single contradictions: "what.field" → take, keep; of a seat: take, ended:day."""
 

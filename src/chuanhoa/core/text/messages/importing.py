@@ -129,8 +129,9 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     ),
     "import.held.alike_in_sheet": (
         "Trang tính này có hai dòng trùng họ tên, ngày sinh và đơn vị. Chọn: hai người khác nhau, hoặc "
-        "cùng một người.",
-        "Two rows of this sheet share name, birth and unit. Choose: two people, or the same one.",
+        "cùng một người; khi đó chức vụ ở dòng này ghi là kiêm nhiệm, điều dòng trước đã ghi giữ nguyên.",
+        "Two rows of this sheet share name, birth and unit. Choose: two people, or the same one; then the "
+        "post of this row is a concurrent one, and what the row before said stands.",
     ),
     "import.held.out_of_reach": (
         "Dòng này trùng với một hồ sơ ngoài phạm vi bạn được nhập. Kiểm tra số định danh; nếu người này vừa "

@@ -241,6 +241,13 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "{n:n} dòng không có trong tệp (không xóa ai khỏi sổ).",
         "{n:n} rows are not in the file (nobody is removed from the register).",
     ),
+    "registry.sheet_rows_added": (
+        "{n:n} dòng không có mã hồ sơ ({rows}): không thêm người ở đây; dùng Thêm người hoặc Nhập bảng "
+        "tính.",
+        "Rows without a record: {n:n} ({rows}). Nobody is added here; use Add a person or Import sheets.",
+    ),
+    "registry.sheet_row_of": ("dòng {row:n}: {name}", "row {row:n}: {name}"),
+    "registry.sheet_row": ("dòng {row:n}", "row {row:n}"),
     "registry.sheet_emptied": (
         "Ô {cell}: {field} bị xóa trắng. Muốn bỏ một trình độ, ngạch hay đảng tịch đã ghi thì đính "
         "chính trong hồ sơ; ô này bị bỏ qua.",

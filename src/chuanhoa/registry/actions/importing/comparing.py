@@ -18,7 +18,7 @@ from chuanhoa.registry.actions.importing.details import (
 )
 from chuanhoa.registry.actions.importing.drafting import Drafting, Outcome, holds
 from chuanhoa.registry.actions.importing.levels import compare_levels
-from chuanhoa.registry.actions.importing.posts import SamePlace, compare_post
+from chuanhoa.registry.actions.importing.posts import SamePlace, compare_post, name_posts
 from chuanhoa.registry.actions.importing.turns import compare_turn
 from chuanhoa.registry.models import PartyMembership, RankHeld, RegistryFact
 
@@ -32,6 +32,7 @@ def compare(one: Drafting, said: Stated, same_place: SamePlace) -> Outcome:
     for stated in said.get("appointments", ()):
         compare_post(one, stated, same_place)
     refuse_what_posts_contradict(one)
+    name_posts(one)
     if "rank" in said:
         _rank(one, said["rank"])
     if "party" in said:

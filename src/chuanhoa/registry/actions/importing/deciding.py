@@ -19,9 +19,10 @@ from chuanhoa.registry.queries.importing.seats import ENDED, Seated, seated
 def choose(*, row: ImportRow, chosen: str) -> None:
     """Decide a row: `take` the sheet's word, `keep` the register's, `separate`: two people, `skip`.
 
+    `concurrent`: the person of an earlier row of the sheet, who holds this row's post besides.
     `anew`: look at it like any other, though it was left out of an earlier import.
     """
-    if chosen not in ("take", "keep", "separate", "skip", "anew", ""):
+    if chosen not in ("take", "keep", "separate", "concurrent", "skip", "anew", ""):
         raise Refused(Message("import.unknown_choice", {"found": chosen}))
     with transaction.atomic():
         locked(row.sheet.file.batch)

@@ -14,8 +14,9 @@ from chuanhoa.registry.models import Appointment, ImportRow, RegistryFact
 from chuanhoa.registry.queries.importing.changes import asked_alone
 
 DAY = timedelta(days=1)
-Told = tuple[str, str, str, str]
-"""(what, field, old, new), each as text."""
+POST = "appointment.post"
+Told = tuple[str, ...]
+"""(what, field, old, new), each as text; of somebody of two posts the post it is about last."""
 
 
 @dataclass(slots=True)
@@ -38,7 +39,8 @@ class Drafting:
 
     `decided`: the same for single ones, by "what.field". `party`: whether the importer may write
     about the Party; else what the row says of it is left out. `gone`: the day of a later full list
-    that lacks the person, and the last day before it.
+    that lacks the person, and the last day before it. `again`: an earlier row of the same list speaks
+    of the person; the post of this one can only come beside, and decides nothing else.
     """
 
     person: Person
@@ -49,6 +51,7 @@ class Drafting:
     decided: Mapping[str, str] = field(default_factory=dict)
     party: bool = True
     gone: tuple[date, date] | None = None
+    again: bool = False
     outcome: Outcome = field(default_factory=Outcome)
 
     def takes(self, what: str, name: str) -> bool:
@@ -58,7 +61,15 @@ class Drafting:
 
     def chosen_for(self, key: str) -> str:
         """Return what was decided of the row, where that answers this; some is asked by itself."""
-        return "" if asked_alone(key) else self.chosen
+        if asked_alone(key) or (self.again and self.chosen == "take"):
+            return ""
+        return self.chosen
+
+    @property
+    def beside(self) -> bool:
+        """Whether the post of a second row about somebody comes beside that of the first."""
+        chosen = self.decided.get(POST, self.chosen)
+        return self.again and chosen in ("take", "concurrent")
 
     @property
     def undecided(self) -> list[Told]:
@@ -69,18 +80,20 @@ class Drafting:
             if self.decided.get(key := f"{told[0]}.{told[1]}", self.chosen_for(key)) != "keep"
         ]
 
-    def tell(self, what: str, name: str, old: object, new: object) -> None:
-        self.outcome.changes.append((what, name, text(old), text(new)))
+    def tell(self, what: str, name: str, old: object, new: object, *, post: str = "") -> None:
+        self.outcome.changes.append((what, name, text(old), text(new), *filter(None, [post])))
 
-    def tell_of(self, what: str, row: object, names: Iterable[str], *, of: str = "") -> None:
+    def tell_of(
+        self, what: str, row: object, names: Iterable[str], *, of: str = "", post: str = ""
+    ) -> None:
         """Tell of each of some fields that a new row fills; `of`: which of several such rows it is."""
         for name in names:
             value = getattr(row, name)
             if value not in ("", None, False):
-                self.tell(what, f"{of}.{name}" if of else name, "", value)
+                self.tell(what, f"{of}.{name}" if of else name, "", value, post=post)
 
-    def clash(self, what: str, name: str, old: object, new: object) -> None:
-        self.outcome.clashes.append((what, name, text(old), text(new)))
+    def clash(self, what: str, name: str, old: object, new: object, *, post: str = "") -> None:
+        self.outcome.clashes.append((what, name, text(old), text(new), *filter(None, [post])))
 
     def note(self, code: str, **about: Any) -> None:
         self.outcome.notes.append((code, about))

@@ -18,6 +18,9 @@ from chuanhoa.registry.actions.importing.reaching import Reach
 from chuanhoa.registry.actions.importing.roster import Person, Roster
 from chuanhoa.registry.models import Appointment, ImportRow, ImportSheet, Official
 
+SAME_PERSON = ("take", "concurrent")
+"""Decisions by which a second row of a sheet speaks of whom the first one does."""
+
 
 @dataclass(slots=True)
 class Staged:
@@ -57,6 +60,7 @@ def drafting(one: Staged, person: Person, *, party: bool) -> Drafting:
         chosen=one.row.chosen,
         decided=one.row.decided,
         party=party,
+        again=one.sheet.kind == "people" and one.sheet.pk in person.spoken_of_in,
     )
 
 
@@ -126,8 +130,8 @@ def _by_name(one: Staged, roster: Roster, reach: Reach) -> tuple[Person, bool] |
     if one.sheet.kind == "people":
         near = _of_the_post(near, one)
         fresh = [person for person in near if one.sheet.pk not in person.spoken_of_in]
-        if near and not fresh and one.row.chosen != "take":
-            return "import.held.alike_in_sheet"
+        if near and not fresh and one.row.chosen not in SAME_PERSON:
+            return _of_two_posts(one, near, roster, reach) or "import.held.alike_in_sheet"
         near = fresh or near
     if len(near) > 1:
         return _one_already(one, near, roster, reach) or "import.held.several_alike"
@@ -156,11 +160,11 @@ def _of_record(one: Staged, roster: Roster, reach: Reach) -> tuple[Person, bool]
     numbered = [other for other in roster.by_identity(one.identity) if other is not person]
     if numbered and not any(unseen(one, other, reach) for other in numbered):
         return "import.held.identity_of_another"
-    if one.sheet.pk in person.spoken_of_in and one.row.chosen != "take":
+    if one.sheet.pk in person.spoken_of_in and one.row.chosen not in SAME_PERSON:
         return "import.held.alike_in_sheet"
     held = person.details
     same = held is not None and name_key(held.full_name) == name_key(one.name)
-    if same or one.row.chosen in ("take", "keep"):
+    if same or one.row.chosen in ("keep", *SAME_PERSON):
         return person, False
     return "import.held.record_of_another"
 
@@ -200,18 +204,37 @@ def _one_already(
     Two rows imported as two people stay two when their sheet comes again, and nothing is written.
     """
     for person in near:
-        if one.sheet.pk in person.spoken_of_in:
-            continue
-        state = person.state()
-        try:
-            draft = drafting(one, person, party=False)
-            outcome = compare(draft, said_of(one, person, reach), roster.same_place)
-        except Refused:
-            outcome = None
-        person.back_to(state)
-        if outcome is not None and not (outcome.changes or outcome.clashes):
+        if one.sheet.pk not in person.spoken_of_in and _knows(one, person, roster, reach):
             return person, False
     return None
+
+
+def _of_two_posts(
+    one: Staged, near: list[Person], roster: Roster, reach: Reach
+) -> tuple[Person, bool] | None:
+    """Of people whom the sheet names already, the first on record with this row's post beside another.
+
+    Two rows imported as one person of two posts stay one when their sheet comes again.
+    """
+    posts = {stated.get("post") for stated in one.said.get("appointments", ())} - {None, ""}
+    for person in near:
+        held = {getattr(row, "post", "") for row in person.of(Appointment) if not row._state.adding}
+        if posts and posts < held - {""} and _knows(one, person, roster, reach):
+            return person, False
+    return None
+
+
+def _knows(one: Staged, person: Person, roster: Roster, reach: Reach) -> bool:
+    """Whether all that a row says is on record about a person already."""
+    state = person.state()
+    try:
+        draft = drafting(one, person, party=False)
+        outcome = compare(draft, said_of(one, person, reach), roster.same_place)
+    except Refused:
+        return False
+    finally:
+        person.back_to(state)
+    return not (outcome.changes or outcome.clashes)
 
 
 def _of_the_post(near: list[Person], one: Staged) -> list[Person]:

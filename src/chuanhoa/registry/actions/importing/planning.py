@@ -188,7 +188,8 @@ def _in_order(staged: Sequence[Staged], against: _Against) -> Iterator[Staged]:
             seats.postponed = []
             yield one
             for person in seats.postponed:
-                person.spoken_of_in.discard(one.sheet.pk)
+                if person.spoken_of_in.get(one.sheet.pk) == one.row.pk:
+                    del person.spoken_of_in[one.sheet.pk]
             again += [one] if seats.postponed else []
         seats.postponed = None
         yield from again
@@ -284,7 +285,7 @@ def _plan_row(
         roster.add(person, one.identity, name_key(one.name))
     if unseen(one, person, reach):
         draft.note("import.note.number")
-    person.spoken_of_in.add(one.sheet.pk)
+    person.spoken_of_in.setdefault(one.sheet.pk, one.row.pk)
     _tell_where_named(one, draft, roster, reach, later)
     _conclude(one.row, person, draft, new=new)
 
@@ -354,6 +355,6 @@ def _conclude(row: ImportRow, person: Person, draft: Drafting, *, new: bool) -> 
         row.effect = effects.CHANGED if outcome.changes else effects.SAME
     told = {
         "changes": outcome.changes, "clashes": outcome.clashes, "notes": outcome.notes,
-        "seats": outcome.seats,
+        "seats": outcome.seats, "again": draft.again,
     }  # fmt: skip
     row.plan = json.dumps({name: part for name, part in told.items() if part}, ensure_ascii=False)

@@ -47,8 +47,14 @@ def compare_post(one: Drafting, stated: Mapping[str, Any], same_place: SamePlace
     if later and _gone(one, min(row.valid_from or date.max for row in later) - DAY) is None:
         first = min(later, key=lambda row: row.valid_from or date.max)
         one.replace(first, copy_of(first, valid_from=one.as_of))
-        one.tell(WHAT, "valid_from", first.valid_from, one.as_of)
+        one.tell(WHAT, "valid_from", first.valid_from, one.as_of, post=_title(first))
         return
+    if (
+        one.beside
+        and stated["staff_kind"] != DEPUTY
+        and any(_is_post(row) and holds(row, one.as_of) for row in held)
+    ):
+        stated = {**stated, "concurrent": True}
     fresh = rows.appointment(
         official=one.person.official, unit=Unit(pk=unit), observed=one.as_of, source=one.source,
         **stated,
@@ -59,23 +65,35 @@ def compare_post(one: Drafting, stated: Mapping[str, Any], same_place: SamePlace
     if last := _gone(one, fresh.valid_to):
         fresh.valid_to = last
     one.open(fresh)
-    gone = [row for row in was if row not in held]
+    gone, which = [row for row in was if row not in held], _title(fresh)
     if fresh.concurrent:
         one.tell(WHAT, "concurrent", "", _called(fresh))
-    else:
-        one.tell(WHAT, "post", _called(gone[0]) if gone else "", _called(fresh))
-        one.tell_of(WHAT, fresh, ("begun",))
+    elif _title(fresh):
+        one.tell(WHAT, "post", _title(gone[0]) if gone else "", _title(fresh))
+    one.tell_of(WHAT, fresh, ("begun",), post=which)
     if fresh.first_time is not None:
-        one.tell(WHAT, "first_time", "", fresh.first_time)
-    if fresh.post or fresh.title:
-        _tell_kind(one, fresh, gone)
+        one.tell(WHAT, "first_time", "", fresh.first_time, post=which)
+    _tell_kind(one, fresh, gone)
+
+
+def name_posts(one: Drafting) -> None:
+    """Leave the post in what is told only where its person holds another on the day of the list."""
+    held = cast("list[Appointment]", one.person.of(Appointment))
+    told = [*one.outcome.changes, *one.outcome.clashes]
+    named = {_title(row) for row in held if holds(row, one.as_of)} | {
+        each[4] for each in told if each[4:]
+    }
+    if len(named - {""}) < 2:
+        for part in (one.outcome.changes, one.outcome.clashes):
+            part[:] = [each[:4] for each in part]
 
 
 def _tell_kind(one: Drafting, fresh: Appointment, gone: list[Appointment]) -> None:
     """Tell of which kind of staff somebody is by a new post, where it is not the kind he was of."""
     told = any((what, name) == (WHAT, "staff_kind") for what, name, *_ in one.outcome.changes)
     if not told and not any(row.staff_kind == fresh.staff_kind for row in gone):
-        one.tell(WHAT, "staff_kind", gone[0].staff_kind if gone else "", fresh.staff_kind)
+        was = gone[0].staff_kind if gone else ""
+        one.tell(WHAT, "staff_kind", was, fresh.staff_kind, post=_title(fresh))
 
 
 def _gone(one: Drafting, last: date | None) -> date | None:
@@ -101,6 +119,7 @@ def _enrich(
 ) -> None:
     """Fill since when a post is held, and whether for the first time, where the row says more."""
     changes: dict[str, Any] = {}
+    which = _title(row)
     for name in ("begun", "first_time"):
         new: Any = stated.get(name)
         old: Any = getattr(row, name)
@@ -108,7 +127,7 @@ def _enrich(
             continue
         known = old not in ("", None) and not (name == "begun" and vaguer(old, new))
         if known and not one.takes(WHAT, name):
-            one.clash(WHAT, name, old, new)
+            one.clash(WHAT, name, old, new, post=which)
         else:
             changes[name] = new
     if not changes:
@@ -116,11 +135,11 @@ def _enrich(
     fresh = rows.rebuilt(row, changes)
     fresh.valid_to, fresh.source = row.valid_to, one.source
     if "begun" in changes and not _room_for(one, row, fresh, held):
-        one.clash(WHAT, "begun", row.begun or row.valid_from, changes["begun"])
+        one.clash(WHAT, "begun", row.begun or row.valid_from, changes["begun"], post=which)
         return
     one.replace(row, fresh)
     for name, new in changes.items():
-        one.tell(WHAT, name, getattr(row, name), new)
+        one.tell(WHAT, name, getattr(row, name), new, post=which)
 
 
 def _room_for(
@@ -181,7 +200,7 @@ def _stands(one: Drafting, fresh: Appointment, held: list[Appointment]) -> bool:
     against = [row for row in now if row.unit_id != one.unit or row.post or row.title]
     if against and not one.takes(WHAT, "post"):
         for row in against:
-            one.clash(WHAT, "post", _called(row), _called(fresh))
+            one.clash(WHAT, "post", _title(row), _called(fresh))
         _begin(one, fresh, against)
         return False
     before = [
@@ -233,8 +252,17 @@ def _begin(one: Drafting, fresh: Appointment, main: list[Appointment]) -> None:
     fresh.valid_from, fresh.from_exact, fresh.begun = min(last + DAY, one.as_of), False, ""
 
 
+def _is_post(row: Appointment) -> bool:
+    """Whether a row is a main post that is known by its name, and no seat of a deputy."""
+    return bool(row.post or row.title) and not row.concurrent and row.staff_kind != DEPUTY
+
+
 def _nameless(stated: Mapping[str, Any]) -> bool:
     return not (stated.get("post") or stated.get("title"))
+
+
+def _title(row: Appointment) -> str:
+    return text(row.post or row.title)
 
 
 def _called(row: Appointment) -> str:

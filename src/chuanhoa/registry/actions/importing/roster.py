@@ -39,8 +39,8 @@ class Person:
 
     official: Official
     new: bool = False
-    spoken_of_in: set[UUID] = field(default_factory=set)
-    """The sheets of the batch that have spoken of him already."""
+    spoken_of_in: dict[UUID, UUID] = field(default_factory=dict)
+    """The sheets of the batch that have spoken of him already, each with the first row that did."""
     seen_on: dict[UUID | None, date] = field(default_factory=dict)
     """The day of the sheet of each row that facts about him were read from."""
     rows: dict[type[Fact], list[Fact]] = field(default_factory=lambda: defaultdict(list))

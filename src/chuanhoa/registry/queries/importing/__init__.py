@@ -49,6 +49,7 @@ from chuanhoa.registry.queries.importing.found import (
     sheet_at,
     sheet_line,
     sheet_lines,
+    unread_lines,
 )
 from chuanhoa.registry.queries.importing.hiding import Veil, veil_of
 from chuanhoa.registry.queries.importing.mends import MendSeen, mends_of
@@ -129,6 +130,7 @@ __all__ = [
     "sheet_line",
     "sheet_lines",
     "unit_name",
+    "unread_lines",
     "usual_unit",
     "veil_of",
     "wrong_totals",

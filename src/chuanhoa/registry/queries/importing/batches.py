@@ -186,11 +186,14 @@ def batch_seen(batch: ImportBatch) -> BatchSeen:
 
 def stored(message: Any) -> Message:
     """Return a message that was kept as JSON."""
-    params = {
-        name: stored(value) if isinstance(value, dict) else value
-        for name, value in message.get("params", {}).items()
-    }
+    params = {name: _stored_param(value) for name, value in message.get("params", {}).items()}
     return Message(message["code"], params)
+
+
+def _stored_param(value: Any) -> Any:
+    if isinstance(value, list):
+        return [_stored_param(part) for part in value]
+    return stored(value) if isinstance(value, dict) else value
 
 
 def unit_name(unit: UUID | None, as_of: date) -> str:

@@ -12,9 +12,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from chuanhoa.core.text import Message, PartialDate
-from chuanhoa.registry.models import ImportBatch, ImportRow, ImportSheet, PersonDetails
+from chuanhoa.registry.models import (
+    ImportBatch,
+    ImportProblem,
+    ImportRow,
+    ImportSheet,
+    PersonDetails,
+)
 from chuanhoa.registry.queries.importing.batches import unit_name
 from chuanhoa.registry.queries.importing.cells import field_name
+from chuanhoa.registry.queries.importing.effects import effect_words
 from chuanhoa.registry.queries.importing.hiding import Veil
 from chuanhoa.registry.queries.importing.naming import label_of, value_of
 from chuanhoa.registry.queries.importing.seats import (
@@ -32,11 +39,12 @@ CHOICES: Final = {
     "take": gettext_lazy("Theo tệp"),
     "keep": gettext_lazy("Giữ hồ sơ"),
     "separate": gettext_lazy("Là hai người khác nhau"),
+    "concurrent": gettext_lazy("Cùng một người, kiêm nhiệm"),
     "skip": gettext_lazy("Bỏ dòng này"),
     "anew": gettext_lazy("Vẫn xét dòng này"),
 }
 _BY_REASON: Final = {
-    "import.held.alike_in_sheet": ("separate", "take", "skip"),
+    "import.held.alike_in_sheet": ("separate", "concurrent", "skip"),
     "import.held.of_another_birth": ("take", "keep", "separate", "skip"),
     "import.held.several_alike": ("separate", "skip"),
     "import.held.identity_of_another": ("take", "skip"),
@@ -45,6 +53,8 @@ _BY_REASON: Final = {
     "import.held.dropped_for": ("anew", "skip"),
 }
 PRESENT: Final = "appointment.present"
+POST: Final = "appointment.post"
+WRITTEN_AS_IS: Final = (ImportRow.Effect.NEW, ImportRow.Effect.CHANGED, ImportRow.Effect.SAME)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +86,8 @@ class FieldChange:
 class ChangeLine:
     """One row. `choices`: what a clerk may decide, as (code, words); `chosen`: what was decided.
 
-    `aside`: (column, text) of what was read and is not held by the register.
+    `aside`: (column, text) of what was read and is not held by the register. `questions`: how many
+    places of a row that can be written are still to be looked at.
     """
 
     id: UUID
@@ -95,12 +106,13 @@ class ChangeLine:
     aside: tuple[tuple[str, str], ...]
     choices: tuple[tuple[str, str], ...]
     chosen: str
+    questions: int
 
 
 def rows_of(batch: ImportBatch, *, effects: Sequence[str] = ()) -> QuerySet[ImportRow]:
     """Return the rows of an import that are not left out with their sheet; none given: all."""
     rows = ImportRow.objects.filter(sheet__file__batch=batch, sheet__skipped=False)
-    rows = rows.select_related("sheet__file")
+    rows = rows.select_related("sheet__file__batch")
     return rows.filter(effect__in=effects) if effects else rows
 
 
@@ -108,12 +120,23 @@ def change_lines(rows: Sequence[ImportRow], veil: Veil) -> list[ChangeLine]:
     """Return rows as their page shows them, what the viewer may not see masked."""
     alike = _alike(rows[0].sheet.file.batch_id) if any(map(_to_decide, rows)) else Counter()
     formers = formers_of(rows, veil)
-    return [_line(row, alike, veil, formers) for row in rows]
+    asked = _questions(rows)
+    return [_line(row, alike, veil, formers, asked[row.sheet_id, row.row]) for row in rows]
 
 
 def asked_alone(key: str) -> bool:
     """Whether the decision about a whole row does not answer a question."""
     return key == PRESENT or key.startswith(HOLDER)
+
+
+def _questions(rows: Sequence[ImportRow]) -> Counter[tuple[UUID, int]]:
+    """Return how many places are open in each of the rows that do not wait for them."""
+    written = [row for row in rows if row.effect in WRITTEN_AS_IS]
+    open_ones = ImportProblem.objects.filter(
+        sheet__in={row.sheet_id for row in written}, row__in={row.row for row in written},
+        state=ImportProblem.State.OPEN,
+    )  # fmt: skip
+    return Counter(open_ones.values_list("sheet", "row")) if written else Counter()
 
 
 def _to_decide(row: ImportRow) -> bool:
@@ -133,7 +156,7 @@ def _alike(batch: UUID) -> Counter[tuple[str, str]]:
 
 
 def _line(
-    row: ImportRow, alike: Counter[tuple[str, str]], veil: Veil, formers: Formers
+    row: ImportRow, alike: Counter[tuple[str, str]], veil: Veil, formers: Formers, questions: int
 ) -> ChangeLine:
     plan: dict[str, Any] = json.loads(row.plan) if row.plan else {}
     said_by_row = json.loads(row.record)
@@ -143,7 +166,9 @@ def _line(
         (about["unit"] for code, about in _notes(plan) if code == "import.note.named_elsewhere"), ""
     )
     codes: tuple[str, ...] = _BY_REASON.get(reason, ())
-    if row.effect == ImportRow.Effect.CONFLICT or row.chosen in ("take", "keep", "separate"):
+    if again := bool(plan.get("again")):
+        codes = ("concurrent", "skip")
+    elif row.effect == ImportRow.Effect.CONFLICT or row.chosen in ("take", "keep", "separate"):
         asked = row.contradicts | set(row.decided)
         codes = codes or (
             ("skip",) if all(map(asked_alone, asked)) else ("take", "keep", "separate", "skip")
@@ -160,15 +185,15 @@ def _line(
         unit=unit_name(row.unit_id, day) if day else "",
         official=row.official_id,
         effect=row.effect,
-        effect_label=str(row.get_effect_display()) if row.effect else "",
+        effect_label=effect_words(row.effect, row.sheet.file.batch),
         reason=_told(reason, plan.get("params", {}), veil) if reason else "",
         notes=tuple(_note(told, veil) for told in plan.get("notes", ())),
         changes=tuple(
-            _change(change, row, alike, veil, elsewhere, formers)
+            _change(change, row, alike, veil, elsewhere, formers, again=again)
             for change in plan.get("changes", ())
         ),
         clashes=tuple(
-            _change(change, row, alike, veil, elsewhere, formers)
+            _change(change, row, alike, veil, elsewhere, formers, again=again)
             for change in plan.get("clashes", ())
         ),
         aside=tuple(
@@ -176,6 +201,7 @@ def _line(
         ),
         choices=tuple((code, str(CHOICES[code])) for code in codes),
         chosen=row.chosen,
+        questions=questions if row.effect in WRITTEN_AS_IS else 0,
     )
 
 
@@ -186,23 +212,30 @@ def _change(
     veil: Veil,
     elsewhere: str,
     formers: Formers,
+    *,
+    again: bool,
 ) -> FieldChange:
-    what, name, old, new = told
+    what, name, old, new, *which = told
     key = f"{what}.{name}"
     if key == PRESENT:
         return _presence(old, new, row, alike, elsewhere)
     if seat := seated(key):
         return _holder(seat, old, new, row, formers)
-    many = alike[key, row.decided.get(key, "")]
+    beside = again and key == POST
+    many = 0 if beside else alike[key, row.decided.get(key, "")]
     shown = veil.change(what, name, value_of(what, name, old), value_of(what, name, new))
     return FieldChange(
         key=key,
-        label=label_of(what, name),
+        label=" ".join(
+            [label_of(what, name), *(f"({value_of(what, 'post', one)})" for one in which)]
+        ),
         old=veil.text(shown[0]),
         new=veil.text(shown[1]),
         chosen=row.decided.get(key, row.chosen if row.chosen in ("take", "keep") else ""),
         decided=key in row.decided,
         alike=many if many > 1 else 0,
+        take=_("Kiêm nhiệm, giữ cả hai chức vụ") if beside else "",
+        keep=_("Không ghi chức vụ này") if beside else "",
     )
 
 

@@ -23,6 +23,8 @@ from chuanhoa.registry.queries.importing.fields import IN_OTHERS, REMEMBERED, ST
 from chuanhoa.registry.queries.importing.hiding import MASK, Veil
 from chuanhoa.ui.parts import Excerpt
 
+UNREAD = ("sheets.sideways", "sheets.no_table")
+"""Why nothing could be read from a sheet."""
 PROBLEMS_ORDER = ("sheet__file__name", "sheet__position", "row", "column", "id")
 
 
@@ -31,7 +33,8 @@ class SheetLine:
     """One sheet of an import. `missing`: what it does not say and nobody has told yet.
 
     `unknown`: titles of columns nobody recognised; `unused`: of those that were read and that the
-    register does not hold. Both stay with their rows.
+    register does not hold. Both stay with their rows. `unread`: why nothing could be read; `people`: how
+    many stand in such a sheet, where that is known.
     """
 
     id: UUID
@@ -51,6 +54,8 @@ class SheetLine:
     missing: tuple[str, ...]
     encoding: str
     quotas: int
+    unread: str
+    people: int | None
 
     @property
     def takes_rows(self) -> bool:
@@ -102,6 +107,8 @@ def _line(
         missing += [] if sheet.as_of else ["as_of"]
         missing += ["unit"] if sheet.kind == "people" and placeless else []
     missing += ["as_of"] if quotas and not sheet.as_of else []
+    told = [stored(warning) for warning in sheet.warnings]
+    unread = next((warning for warning in told if warning.code in UNREAD), None)
     return SheetLine(
         id=sheet.pk,
         file=sheet.file.name,
@@ -115,12 +122,30 @@ def _line(
         unknown=_titles(sheet, lambda field: field == "extra"),
         unused=_titles(sheet, lambda field: is_unused(sheet.kind, field)),
         ignored=len(sheet.ignored_rows),
-        warnings=tuple(veil.message(stored(warning)) for warning in sheet.warnings),
+        warnings=tuple(veil.message(warning) for warning in told if warning is not unread),
         skipped=sheet.skipped,
         missing=tuple(missing),
         encoding=_worth_telling(sheet.file.text_encoding),
         quotas=quotas,
+        unread=veil.message(unread) if unread else "",
+        people=_count(unread) if unread else None,
     )
+
+
+def _count(unread: Message) -> int | None:
+    count = unread.params.get("count")
+    return count if isinstance(count, int) else None
+
+
+def unread_lines(batch: ImportBatch, veil: Veil) -> list[SheetLine]:
+    """Return the sheets of an import from which nothing could be read."""
+    sheets = ImportSheet.objects.filter(file__batch=batch, kind="other").select_related(
+        "file__batch"
+    )
+    lines = [
+        _line(each, veil, batch, 0, 0, 0, 0) for each in sheets.order_by("file__name", "position")
+    ]
+    return [line for line in lines if line.unread]
 
 
 def is_unused(kind: str, field: str) -> bool:
@@ -187,6 +212,11 @@ class ProblemSeen:
     rememberable: bool
     holds_row: bool
     may_stand: bool
+
+    @property
+    def waits(self) -> bool:
+        """Whether the row waits until the place is mended or set aside."""
+        return self.holds_row or self.severity == "error"
 
 
 def problems_of(batch: ImportBatch, *, state: str = "open") -> QuerySet[ImportProblem]:

@@ -12,6 +12,7 @@ from chuanhoa.org.models import User
 from chuanhoa.org.queries import said
 from chuanhoa.registry.models import ImportBatch, ImportQuota, ImportRow
 from chuanhoa.registry.queries.importing.batches import batches_for, unit_name
+from chuanhoa.registry.queries.importing.effects import effect_words
 from chuanhoa.registry.queries.importing.found import day_of
 from chuanhoa.registry.queries.quotas import quota_kind_word
 
@@ -45,7 +46,9 @@ class ImportedQuota:
 
 def imported_quotas(batch: ImportBatch) -> list[ImportedQuota]:
     """Return every number of posts assigned in the forms of an import, form by form."""
-    found = ImportQuota.objects.filter(sheet__file__batch=batch).select_related("sheet__file")
+    found = ImportQuota.objects.filter(sheet__file__batch=batch).select_related(
+        "sheet__file__batch"
+    )
     return [_line(q) for q in found.order_by("sheet__file__name", "sheet__position", "row", "pk")]
 
 
@@ -70,7 +73,7 @@ def _line(one: ImportQuota) -> ImportedQuota:
         kind=quota_kind_word(one.staff_kind),
         as_of=PartialDate.from_iso(one.sheet.as_of).show() if one.sheet.as_of else "",
         stated=one.stated.replace(".", ","), was=one.was, effect=one.effect,
-        effect_label=str(one.get_effect_display()) if one.effect else "",
+        effect_label=effect_words(one.effect, one.sheet.file.batch),
         reason=said(Message(one.reason)) if one.reason else "",
         choices=tuple((code, str(CHOICES[code])) for code in codes), chosen=one.chosen,
     )  # fmt: skip

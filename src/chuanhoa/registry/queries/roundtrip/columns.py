@@ -67,6 +67,15 @@ class EditColumn:
         return found
 
 
+def shown(cell: Any) -> str:
+    """Return what a clerk put into a cell as the office writes it; "" for nothing."""
+    if isinstance(cell, date):
+        return PartialDate(cell.year, cell.month, cell.day).show()
+    if isinstance(cell, float):
+        return _text(cell).replace(".", ",")
+    return "" if cell is None else str(cell)
+
+
 def _text(value: Any) -> str:
     if isinstance(value, float) and value.is_integer():
         value = int(value)

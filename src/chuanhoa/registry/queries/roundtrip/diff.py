@@ -28,10 +28,13 @@ from chuanhoa.registry.queries.roundtrip.columns import (
     EditColumn,
     by_label,
     hidden_labels,
+    shown,
 )
 from chuanhoa.registry.queries.sight import Sight, sight_of
 
 HEAD_WITHIN = 30
+NAMED = 5
+"""So many of the rows that were added are named."""
 WRITE = "registry.write"
 BIGGEST = BigAutoField.MAX_BIGINT
 
@@ -82,8 +85,8 @@ class EditedRow:
 class EditedFile:
     """`rows`: those with edits or problems; `same`: how many came back as they went.
 
-    `left_out`: what is different in the file and is not written, column by column, and rows that
-    are no longer in it.
+    `left_out`: what is different in the file and is not written, column by column, rows that are no
+    longer in it, and rows that were added.
     """
 
     rows: tuple[EditedRow, ...]
@@ -141,6 +144,9 @@ def edited_file(viewer: User, *, data: bytes, name: str, today: date) -> EditedF
     ]
     if gone > 0:
         left_out.append(Message("registry.sheet_rows_gone", {"n": gone}))
+    if added := _added(grid, head, columns, record):
+        about = {"n": len(added), "rows": added[:NAMED] + ["…"] * (len(added) > NAMED)}
+        left_out.append(Message("registry.sheet_rows_added", about))
     return EditedFile(tuple(rows), same, tuple(problems), tuple(left_out))
 
 
@@ -193,6 +199,21 @@ def _rows(grid: Grid, head: int, record: int, version: int) -> tuple[list[_Came]
             continue
         came[person] = _Came(place, row, person, seen)
     return list(came.values()), problems
+
+
+def _added(
+    grid: Grid, head: int, columns: Mapping[int, EditColumn], record: int
+) -> list[Message | str]:
+    """Return the rows without a record in which something stands, each with the name in it."""
+    named = next((place for place, column in columns.items() if column.field == "full_name"), None)
+    added: list[Message | str] = []
+    for place in range(head + 1, len(grid.rows)):
+        if _cell(grid, place, record) or not any(_cell(grid, place, one) for one in columns):
+            continue
+        name = str((None if named is None else _cell(grid, place, named)) or "").strip()
+        code = "registry.sheet_row_of" if name else "registry.sheet_row"
+        added.append(Message(code, {"row": grid.lines[place]} | ({"name": name} if name else {})))
+    return added
 
 
 def _written(grid: Grid, head: int, total: int | None) -> int:
@@ -259,7 +280,7 @@ def _compare(
             told = {
                 "cell": grid.address(one.place, place), "field": str(column.label),
                 "why": refusal.message,
-            } | ({} if blank else {"found": str(cell)})  # fmt: skip
+            } | ({} if blank else {"found": shown(cell)})  # fmt: skip
             code = "registry.sheet_blank" if blank else "registry.sheet_value"
             problems.append(_unwritten(one, column, code, told))
             continue
@@ -267,7 +288,7 @@ def _compare(
             told = {"cell": grid.address(one.place, place), "field": str(column.label)}
             problems.append(_unwritten(one, column, "registry.sheet_emptied", told))
             continue
-        after = "" if cell is None else str(cell)
+        after = shown(cell)
         edits.append(FieldEdit(column, written, column.write(now), after, value))
     return EditedRow(
         row=one.row,

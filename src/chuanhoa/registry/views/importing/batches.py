@@ -100,6 +100,7 @@ def result(request: Request, pk: UUID) -> HttpResponse:
         "totals": queries.wrong_totals(batch, veil(request, batch)),
         "pager": page,
         "ended": queries.ended(batch),
+        "unread": queries.unread_lines(batch, veil(request, batch)),
         "account": account(request, batch) if seen.state in HELD_TO else None,
         "onward": queries.onward_of(batch, today=request.today),
         "mismatches": queries.mismatches(batch, viewer_of(request), today=request.today),
