@@ -84,7 +84,9 @@ def test_a_number_on_both_rows_asks_whether_the_second_post_is_held_besides(
     assert (clash.take, line.choices[0][1]) == (
         "Kiêm nhiệm, giữ cả hai chức vụ", "Cùng một người, kiêm nhiệm",
     )  # fmt: skip
-    importing.decide(row=second(batch), what="appointment.post", chosen="take")
+    importing.decide(
+        row=second(batch), what="appointment.post", chosen="take", by=None, today=TODAY
+    )
     importing.apply_batch(batch=batch, by=importer, at=AT, today=TODAY)
     assert posts() == [("BT", False), ("CT_HDND", True)]
     assert "again" in json.loads(second(batch).plan)

@@ -41,7 +41,7 @@ def compare_details(one: Drafting, stated: Mapping[str, Any]) -> None:
 
 def refuse_what_posts_contradict(one: Drafting) -> None:
     """Raise Refused, as the form does, where a post shows what the row says never was to be wrong."""
-    told = {name: new for what, name, _old, new in one.outcome.changes if what == WHAT}
+    told = {name: new for what, name, _old, new, *_post in one.outcome.changes if what == WHAT}
     refuse_contradicted(cast("list[Appointment]", one.person.of(Appointment)), told)
 
 
