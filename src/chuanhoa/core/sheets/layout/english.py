@@ -79,6 +79,7 @@ DAY_FORMATS: Final = frozenset({"dd mm yyyy", "dd mm yy", "d m yyyy", "mm yyyy",
 """What says behind a title how days are to be written."""
 _BEGUN: Final = frozenset(title.partition(" ")[0] for title in ENGLISH)
 _ENDED: Final = frozenset(title.rpartition(" ")[2] for title in ENGLISH)
+_MOST_WORDS: Final = 1 + max(title.count(" ") for title in ENGLISH)
 
 
 def beside_english(words: str) -> Iterator[tuple[str, str]]:
@@ -87,9 +88,7 @@ def beside_english(words: str) -> Iterator[tuple[str, str]]:
     if not more or not (first in _BEGUN or words.rpartition(" ")[2] in _ENDED):
         return
     parts = words.split(" ")
-    for at in range(1, len(parts)):
-        left, right = " ".join(parts[:at]), " ".join(parts[at:])
-        if left in ENGLISH:
-            yield left, right
-        if right in ENGLISH:
-            yield right, left
+    for count in range(1, min(_MOST_WORDS, len(parts) - 1) + 1):
+        for english, rest in ((parts[:count], parts[count:]), (parts[-count:], parts[:-count])):
+            if (title := " ".join(english)) in ENGLISH:
+                yield title, " ".join(rest)
