@@ -35,6 +35,7 @@ _SERIOUS: Final = frozenset(
         "column_formula",
         "stale",
         "no_table",
+        "nothing_taken",
     ]
 )
 

@@ -98,8 +98,8 @@ def test_the_pieces_are_the_text_of_the_same_answer_in_both_languages() -> None:
 
 
 KEYS = """
-    ordinal full_name family_name given_name gender birth birth_day birth_month birth_year birth_place age
-    ethnicity minority religion home_town residence current_residence phone email health
+    ordinal full_name family_name middle_name given_name gender birth birth_day birth_month birth_year
+    birth_place age ethnicity minority religion home_town residence current_residence phone email health
     identity_number identity_issued identity_place insurance_number insurance_from staff_code
     party_card party_member party_admitted party_official party_position deputy
     position concurrent commune unit group staff_type recruited joined appointed appointed_from

@@ -100,12 +100,13 @@ def _names(columns: Sequence[Meaning], cells: dict[int, Profile]) -> list[Meanin
                 settled[at + 1] = right._replace(field="given_name", why=why)
             else:
                 settled[at + 1] = right._replace(field="extra")
-        elif left.field in ("family_name", "full_name") and _is_given_name(
+        elif left.field in ("family_name", "full_name", "middle_name") and _is_given_name(
             right, cells[left.column], cells[right.column]
         ):
             titles = filter(None, (left.title, right.title))
             why = Message("sheets.why.name_parts", {"title": " | ".join(titles)})
-            settled[at] = settled[at]._replace(field="family_name", why=why)
+            if left.field == "full_name":
+                settled[at] = settled[at]._replace(field="family_name", why=why)
             settled[at + 1] = right._replace(field="given_name", why=why)
     fields = {meaning.field for meaning in settled}
     if "full_name" in fields or {"family_name", "given_name"} <= fields:

@@ -57,6 +57,7 @@ FIELDS: Final[dict[str, Field]] = {
     "asked": Field("text"),
     "full_name": Field("name"),
     "family_name": Field("name_part"),
+    "middle_name": Field("name_part"),
     "given_name": Field("name_part"),
     "sex": Field("entry", "sex"),
     "birth_day": Field("date_part"),

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from chuanhoa.core.sheets.layout.english import ENGLISH
+from chuanhoa.core.sheets.layout.english import DAY_FORMATS, ENGLISH, beside_english
 from chuanhoa.core.text.patterns import regex
 
 PLAIN: Final[tuple[tuple[str, str], ...]] = (
@@ -42,6 +42,7 @@ PLAIN: Final[tuple[tuple[str, str], ...]] = (
     ("phone", r".*\b(?:dien thoai|sdt|so dt|dtdd|di dong)\b.*|dt"),
     ("email", r".*\b(?:email|e mail|thu dien tu|hop thu)\b.*"),
     ("family_name", r"ho|ho va|ho (?:va )?(?:ten |chu )?(?:dem|lot)|ho ten dem|ho va dem"),
+    ("middle_name", r"(?:ten|chu) (?:dem|lot)"),
     (
         "full_name",
         r"ho va ten\b.*|ho ten\b.*|ten (?:can bo|cong chuc|hoc vien|dai bieu|cbcc|nguoi|day du)\b.*"
@@ -283,7 +284,19 @@ def plain(words: str) -> str | None:
     """Return the field that a whole title names, or None."""
     if words in ENGLISH:
         return ENGLISH[words]
-    return next((field for field, pattern in PLAIN if re.fullmatch(pattern, words)), None)
+    found = next((field for field, pattern in PLAIN if re.fullmatch(pattern, words)), None)
+    return found or _in_two_languages(words)
+
+
+def _in_two_languages(words: str) -> str | None:
+    """Return the field that a title names in English and in Vietnamese; None where they differ."""
+    for english, rest in beside_english(words):
+        field = ENGLISH[english]
+        if rest in DAY_FORMATS or (field, rest) == ("given_name", "ten"):
+            return field
+        if any(name == field and re.fullmatch(pattern, rest) for name, pattern in PLAIN):
+            return field
+    return None
 
 
 @lru_cache(maxsize=4096)

@@ -4,14 +4,18 @@ By `cells.key` of the whole title; words that are a Vietnamese one without its t
 among them.
 """
 
+from collections.abc import Iterator
 from typing import Final
 
 _FIELDS: Final[dict[str, str]] = {
     "full_name": "full name; fullname; name; employee name; name of employee; staff name",
-    "family_name": "last name; surname; family name; family name and middle name",
-    "given_name": "first name; given name",
+    "family_name": "last name; surname; family name; last names; surnames; family names; "
+    "family name and middle name; last name and middle name; last middle name; family and middle name; "
+    "surname and middle name",
+    "middle_name": "middle name; middle names",
+    "given_name": "first name; given name; forename; first names; given names; forenames",
     "sex": "gender; sex",
-    "birth": "date of birth; birth date; birthdate; birthday; dob; year of birth; birth year",
+    "birth": "date of birth; birth date; birthdate; birthday; dob; d o b; year of birth; birth year",
     "birth_place": "place of birth; birthplace",
     "home_town": "home town; hometown; native place; place of origin",
     "residence": "address; permanent address; residence; permanent residence",
@@ -65,4 +69,26 @@ ENGLISH: Final[dict[str, str]] = {
     title: field for field, titles in _FIELDS.items() for title in titles.split("; ")
 }
 """Title → field."""
-NAMES: Final = frozenset(title for title, field in ENGLISH.items() if field == "full_name")
+NAMES: Final = frozenset(
+    title
+    for title, field in ENGLISH.items()
+    if field in ("full_name", "family_name", "middle_name", "given_name")
+)
+"""Titles of a name or a part of it."""
+DAY_FORMATS: Final = frozenset({"dd mm yyyy", "dd mm yy", "d m yyyy", "mm yyyy", "yyyy"})
+"""What says behind a title how days are to be written."""
+_BEGUN: Final = frozenset(title.partition(" ")[0] for title in ENGLISH)
+_ENDED: Final = frozenset(title.rpartition(" ")[2] for title in ENGLISH)
+_MOST_WORDS: Final = 1 + max(title.count(" ") for title in ENGLISH)
+
+
+def beside_english(words: str) -> Iterator[tuple[str, str]]:
+    """Yield what may be a title in two languages, "Full name (Họ và tên)": the English, and the rest."""
+    first, _, more = words.partition(" ")
+    if not more or not (first in _BEGUN or words.rpartition(" ")[2] in _ENDED):
+        return
+    parts = words.split(" ")
+    for count in range(1, min(_MOST_WORDS, len(parts) - 1) + 1):
+        for english, rest in ((parts[:count], parts[count:]), (parts[-count:], parts[:-count])):
+            if (title := " ".join(english)) in ENGLISH:
+                yield title, " ".join(rest)

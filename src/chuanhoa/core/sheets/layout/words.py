@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from chuanhoa.core.sheets.layout.cells import key
-from chuanhoa.core.sheets.layout.english import ENGLISH, NAMES
+from chuanhoa.core.sheets.layout.english import DAY_FORMATS, ENGLISH, NAMES, beside_english
 from chuanhoa.core.text.patterns import regex
 
 LONGEST_TITLE: Final = 160
@@ -41,6 +41,7 @@ _ROW_NAMES = regex(
     r"(?:stt|s t t|tt|so tt|so thu tu)\Z|ho (?:va )?(?:chu )?(?:ten|dem|lot)\b"
     r"|ten (?:don vi|can bo|cong chuc|hoc vien|xa|nguoi|dai bieu)\b|chuong trinh\b|noi dung\Z"
 )
+_NAME_PARTS: Final = frozenset({"ho", "ten", "ten dem", "ten lot"})
 _ALONE: Final = frozenset({"ghi chu", "gc", "chu thich"})
 _LABELLED = regex(r"(?:tên )?(?:đơn vị|xã|phường|thị trấn|cơ quan|năm|tháng)\s*:", re.IGNORECASE)
 _LETTERHEAD = regex(
@@ -55,19 +56,35 @@ def is_title(text: str) -> bool:
     if not text or len(text) > LONGEST_TITLE or _LABELLED.match(text):
         return False
     words = key(text)
-    return bool(words in ENGLISH or _TITLES.match(words)) and not text.rstrip().endswith(":")
+    if text.rstrip().endswith(":"):
+        return False
+    return bool(
+        words in ENGLISH
+        or _TITLES.match(words)
+        or any(_TITLES.match(rest) or rest in DAY_FORMATS for _, rest in beside_english(words))
+    )
 
 
 def is_anchor(text: str) -> bool:
     """Whether `text` is a title that nearly every table has: number, name, unit, content."""
     words = key(text)
-    return bool(words in NAMES or _ANCHORS.match(words)) and len(text) <= LONGEST_TITLE
+    return len(text) <= LONGEST_TITLE and bool(
+        words in NAMES or _ANCHORS.match(words) or _names_twice(words)
+    )
 
 
 def names_rows(text: str) -> bool:
     """Whether `text` heads the column of numbers or names, in which every row has something."""
     words = key(text)
-    return words in NAMES or bool(_ROW_NAMES.match(words))
+    return words in NAMES or bool(_ROW_NAMES.match(words)) or _names_twice(words)
+
+
+def _names_twice(words: str) -> bool:
+    """Whether a title heads names, or a part of them, in English and in Vietnamese."""
+    return any(
+        english in NAMES and (_ROW_NAMES.match(rest) or rest in _NAME_PARTS)
+        for english, rest in beside_english(words)
+    )
 
 
 def stands_alone(text: str) -> bool:

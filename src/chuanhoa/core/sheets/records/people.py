@@ -139,7 +139,7 @@ class PeopleTable:
         return next((m.column for m in values if m.field == field), None)
 
     def _shape(self) -> Shape:
-        columns = map(self._column, ("full_name", "given_name", "family_name"))
+        columns = map(self._column, ("full_name", "given_name", "family_name", "middle_name"))
         head = frozenset(key(m.path[-1]) for m in self.meanings if m.path)
         name = tuple(column for column in columns if column is not None)
         return Shape(name, self._column("ordinal"), head)

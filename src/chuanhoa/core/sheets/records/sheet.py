@@ -46,6 +46,8 @@ def read_grid(
     if not any(answer.kind in ("people", "turns") for answer in read) and lies_sideways(grid):
         return (_without_table(grid),)
     first, *others = join_tables(read)
+    if not any(answer.kind != "other" for answer in read) and any(t.ignored_rows for t in read):
+        first = first._replace(warnings=(*first.warnings, _nothing_taken(grid, tables[0])))
     return first._replace(problems=(*_repeated(grid), *first.problems)), *others
 
 
@@ -176,6 +178,15 @@ def _without_table(grid: Grid) -> SheetRead:
         warnings=warnings,
         hidden=grid.hidden,
     )
+
+
+def _nothing_taken(grid: Grid, table: Table) -> Warned:
+    """Return that nothing of a sheet was taken: its tables list neither people nor figures."""
+    titles = [path[-1] for path in table.head.paths.values()]
+    about = {
+        "sheet": grid.name, "row": grid.lines[table.head.top], "titles": ", ".join(titles[:4]),
+    }  # fmt: skip
+    return Warned(Message("sheets.nothing_taken", about))
 
 
 def _why_no_table(grid: Grid) -> Message:

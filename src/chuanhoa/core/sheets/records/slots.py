@@ -194,7 +194,9 @@ def _joint(meanings: Sequence[Meaning], readers: Readers) -> list[Plan]:
         )
     at = {meaning.field: meaning.column for meaning in meanings if meaning.role == "value"}
     if {"family_name", "given_name"} <= at.keys():
-        columns = at["family_name"], at["given_name"]
+        columns = tuple(
+            at[part] for part in ("family_name", "middle_name", "given_name") if part in at
+        )
         plans.append(Plan("full_name", columns, _whole_name, Named(), joint=True))
     parts = tuple(at[p] for p in ("birth_day", "birth_month", "birth_year") if p in at)
     if len(parts) == 3:
@@ -202,8 +204,11 @@ def _joint(meanings: Sequence[Meaning], readers: Readers) -> list[Plan]:
     return plans
 
 
-def _whole_name(parts: tuple[Cell, Cell]) -> object:
-    first, last = read_name_part(parts[0]), read_name_part(parts[1])
-    if isinstance(first, Bad) or isinstance(last, Bad):
-        return first if isinstance(first, Bad) else last
-    return read_person(" ".join(part for part in (first, last) if part))
+def _whole_name(parts: tuple[Cell, ...]) -> object:
+    names: list[str] = []
+    for at, part in enumerate(map(read_name_part, parts)):
+        if isinstance(part, Bad):
+            return Bad(part.code, part.wanted, at=at)
+        if part:
+            names.append(part)
+    return read_person(" ".join(names))

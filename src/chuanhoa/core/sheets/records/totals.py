@@ -102,7 +102,7 @@ def _compare(
         meaning = columns.get(column)
         if number is None or meaning is None:
             continue
-        if meaning.field in ("full_name", "family_name", "given_name", "ordinal"):
+        if meaning.field in ("full_name", "family_name", "middle_name", "given_name", "ordinal"):
             if counted is None:
                 yield PEOPLE, "", number, Decimal(len(rows))
             continue

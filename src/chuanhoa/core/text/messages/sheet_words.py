@@ -30,6 +30,7 @@ _FIELDS: Final = {
     "ordinal": ("số thứ tự", "number"),
     "full_name": ("họ và tên", "full name"),
     "family_name": ("họ và đệm", "family and middle names"),
+    "middle_name": ("tên đệm", "middle name"),
     "given_name": ("tên", "given name"),
     "sex": ("giới tính", "sex"),
     "birth": ("ngày sinh", "birth"),

@@ -52,7 +52,7 @@ STORED: Final[Mapping[str, frozenset[str]]] = {"people": PEOPLE_FIELDS, "turns":
 """Per kind of sheet the fields that become facts; every other that is read is kept aside."""
 IN_OTHERS: Final = frozenset(
     (
-        "ordinal", "record", "asked", "group", "family_name", "given_name", "birth_day",
+        "ordinal", "record", "asked", "group", "family_name", "middle_name", "given_name", "birth_day",
         "birth_month", "birth_year",
     )
 )  # fmt: skip
@@ -70,7 +70,7 @@ REMEMBERED: Final = frozenset(
 
 CHOOSABLE: Final[dict[str | Promise, tuple[str, ...]]] = {
     _("Người"): (
-        "full_name", "family_name", "given_name", "sex", "birth", "birth_year", "ethnicity",
+        "full_name", "family_name", "middle_name", "given_name", "sex", "birth", "birth_year", "ethnicity",
         "minority", "religion", "home_town", "residence", "current_residence", "identity_number",
         "phone", "strengths",
     ),
