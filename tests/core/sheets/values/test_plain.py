@@ -136,6 +136,7 @@ def test_cells_of_unknown_columns_are_kept_as_people_read_them() -> None:
         ("CT UBND xa kiem PBT DU", ("CT_UBND", "PBT")),
         ("BT ĐU xã Nghĩa Tá, CT HĐND", ("BT", "CT_HDND")),
         ("PCT UBND xã và GĐ TTPVHCC", ("PCT_UBND", "GD_TTPVHCC")),
+        ("Chairman of the People's Council and Party Secretary", ("CT_HDND", "BT")),
         ("Chủ tịch UBND xã Mường Và", ("CT_UBND",)),
     ],
 )

@@ -43,7 +43,7 @@ class Post:
 _AND = regex(r"\s*(?:\bki[êe]m(?: nhi[ệe]m)?\b|[;+])\s*", re.IGNORECASE)
 _OR_BODY = regex(r"\s*(?:,|\s[-–]\s)\s*")
 """What stands between two posts, or within the name of one: "Phòng Kinh tế, Hạ tầng và Đô thị"."""
-_BOTH = regex(r"\s+và\s+", re.IGNORECASE)
+_BOTH = regex(r"\s+(?:và|and)\s+", re.IGNORECASE)
 """The same: two posts only where both are known, for it stands in many a name."""
 _PLACE_WORD: Final = r"\s+(?!ki[êe]m\b)(?!(?-i:và)\b)[^\W\d_][^\s,;(]*"
 _PLACE = regex(
