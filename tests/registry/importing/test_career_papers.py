@@ -7,7 +7,13 @@ from django.urls import reverse
 
 from chuanhoa.org.models import User
 from chuanhoa.registry import actions
-from chuanhoa.registry.models import ImportBatch, ImportRow, Official, PersonDetails
+from chuanhoa.registry.models import (
+    ImportBatch,
+    ImportProblem,
+    ImportRow,
+    Official,
+    PersonDetails,
+)
 from tests.registry.conftest import Map
 from tests.registry.factories import OfficialFactory
 from tests.registry.importing.conftest import AT, VP, Stage, effects, table
@@ -21,10 +27,16 @@ HEADS = ("STT", "Họ và tên", "Giới tính", "Ngày sinh", "Chức vụ", "N
 
 
 def said(
-    day: str, paper: str = "Mẫu 2C", *, post: str = VP[4], begun: str = "", column: str = NEVER_LED
+    day: str,
+    paper: str = "Mẫu 2C",
+    *,
+    post: str = VP[4],
+    begun: str = "",
+    column: str = NEVER_LED,
+    head: str = PAPER,
 ) -> bytes:
-    head = [["UBND XÃ NGHĨA TÁ"], ["DANH SÁCH CÔNG CHỨC"], ["(Tính đến ngày 30/9/2023)"]]
-    return table([*head, [*HEADS, column, PAPER], ["1", *VP[:3], post, begun, day, paper]])
+    top = [["UBND XÃ NGHĨA TÁ"], ["DANH SÁCH CÔNG CHỨC"], ["(Tính đến ngày 30/9/2023)"]]
+    return table([*top, [*HEADS, column, head], ["1", *VP[:3], post, begun, day, paper]])
 
 
 def only(batch: ImportBatch) -> ImportRow:
@@ -43,10 +55,19 @@ def known(land: Map, begun: str, post: str = "PHO_PHONG", kind: str = "cong_chuc
     )  # fmt: skip
 
 
-def test_it_comes_with_its_paper_or_holds_the_row(bring: Stage) -> None:
+def test_without_its_paper_the_row_is_written_and_says_nothing_of_what_never_was(
+    bring: Stage,
+) -> None:
     alone = bring(said("30/6/2023", ""))
-    assert (effects(alone), reason(alone)) == (["held"], "registry.career_source_missing")
-    batch = bring(said("30/6/2023"))
+    assert effects(alone) == ["new"]
+    assert PersonDetails.objects.open().get().never_led_before == ""
+    problem = ImportProblem.objects.get(code="import.never_without_paper")
+    assert (problem.severity, problem.cell, problem.found) == ("warning", "G5", "30/6/2023")
+
+
+@pytest.mark.parametrize("head", [PAPER, "Tài liệu xác nhận"])
+def test_it_comes_with_its_paper(bring: Stage, head: str) -> None:
+    batch = bring(said("30/6/2023", head=head))
     assert PersonDetails.objects.open().get().never_led_before == "2023-06-30"
     assert "aside" not in json.loads(only(batch).record)
 

@@ -104,7 +104,7 @@ PLAIN: Final[tuple[tuple[str, str], ...]] = (
         "never_elected_before",
         r"chua (?:tung )?(?:giu |lam )?(?:chuc vu )?can bo\b.*\btruoc(?: ngay)?",
     ),
-    ("career_source", r"tai lieu xac nhan qua trinh cong tac.*"),
+    ("career_source", r"tai lieu xac nhan(?: qua trinh cong tac.*)?"),
     ("extra", r"(?:co quan|don vi|noi|hinh thuc|nguon|so (?:qd|quyet dinh)) tuyen dung\b.*"),
     ("recruited", r".*\btuyen dung\b.*"),
     ("joined", r".*\b(?:vao nganh|vao bien che|bat dau cong tac|vao co quan)\b.*"),

@@ -320,6 +320,16 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "Row {row}: of “{found}”, no list has “{unknown}”. Left so, only the posts that the list has are "
         "written.",
     ),
+    "import.never_without_paper": (
+        "Dòng {row}: “{field}” không kèm “Tài liệu xác nhận quá trình công tác” nên không ghi điều này; mọi "
+        "ô khác của dòng vẫn ghi. Thêm cột ấy vào tệp rồi nhập lại, hoặc ghi ở trang của người này.",
+        "Row {row}: “{field}” names no “paper that proves the career”, so it is not written; every other "
+        "cell of the row is. Add that column to the file and import it again, or write it on the person's page.",
+    ),
+    "import.wanted.paper": (
+        "cột “Tài liệu xác nhận quá trình công tác”, ví dụ “mẫu 2C ngày 05/01/2026”",
+        "the column “Tài liệu xác nhận quá trình công tác”, for example “mẫu 2C ngày 05/01/2026”",
+    ),
     "import.wanted.post": (
         "tên hoặc chữ viết tắt của một chức vụ, chức danh trong danh mục; nhiều chức vụ thì nối bằng “kiêm”",
         "the name or the usual abbreviation of a post of the list; several are joined by “kiêm”",

@@ -9,12 +9,14 @@ from chuanhoa.core.rulebook import Catalogues
 from chuanhoa.core.sheets.values.bad import nearest
 from chuanhoa.core.sheets.values.bodies import nearest_post
 from chuanhoa.core.sheets.values.listed import Post, staff_of_post
-from chuanhoa.core.text import Message
+from chuanhoa.core.text import Message, PartialDate
 from chuanhoa.registry.actions.importing.places import Places
 from chuanhoa.registry.models import ImportProblem, ImportSheet, RememberedMend
+from chuanhoa.registry.queries.importing.fields import CAREER_FIELDS
 
 POSTS: Final = ("position", "concurrent")
 """Fields that name posts."""
+*NEVER, PAPER = CAREER_FIELDS
 
 
 class UnknownPosts:
@@ -112,6 +114,25 @@ def unknown_course(
     )  # fmt: skip
     problem.severity = "warning"
     return problem
+
+
+def unproved(sheet: ImportSheet, row: int, details: dict[str, Any]) -> Iterator[ImportProblem]:
+    """Take out of a row's details what never was, where no paper says so, with a question at each cell.
+
+    The rest of the row does not wait for it.
+    """
+    if details.get(PAPER):
+        return
+    for field in NEVER:
+        if not (written := details.pop(field, "")):
+            continue
+        about = {"found": written, "row": row, "field": Message(f"sheets.field.{field}")}
+        problem = _at_cell(
+            sheet, row, _column_of(sheet, field), field, PartialDate.from_iso(written).show(),
+            Message("import.never_without_paper", about), Message("import.wanted.paper"),
+        )  # fmt: skip
+        problem.severity = "warning"
+        yield problem
 
 
 def _column_of(sheet: ImportSheet, *fields: str) -> Mapping[str, Any]:

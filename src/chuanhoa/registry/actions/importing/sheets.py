@@ -20,6 +20,7 @@ from chuanhoa.registry.actions.importing.questions import (
     unknown_course,
     unknown_kind,
     unknown_place,
+    unproved,
 )
 from chuanhoa.registry.actions.importing.reaching import Reach
 from chuanhoa.registry.actions.importing.statements import statements
@@ -118,6 +119,7 @@ def _stage_rows(
     for record in read.records:
         said = statements(record.fields, kind=read.kind, catalogues=books)
         nameless += posts.in_row(record.row, record.fields)
+        nameless += unproved(sheet, record.row, said["details"])
         written = said.get("commune", "")
         called = renamed.get(written, written)
         unit = _unit_id(places, called, near) if written else whole
