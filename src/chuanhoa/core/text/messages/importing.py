@@ -310,9 +310,11 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     ),
     "import.unknown_post": (
         "Dòng {row}: danh mục không có chức vụ, chức danh “{found}”. Nếu để nguyên, dòng vẫn được ghi với "
-        "chữ này; không tiêu chuẩn nào theo chức vụ xét được người này.",
-        "Row {row}: no list has the post “{found}”. Left so, the row is written with these words, and no "
-        "standard that goes by the post can be judged of this person.",
+        "chữ này; không tiêu chuẩn nào theo chức vụ xét được người này, và không ghi đối tượng thì người này "
+        "không được đếm vào cán bộ, công chức.",
+        "Row {row}: no list has the post “{found}”. Left so, the row is written with these words; no standard "
+        "that goes by the post can be judged of this person, who without a kind of staff is not counted among "
+        "cadres and civil servants.",
     ),
     "import.unknown_beside": (
         "Dòng {row}: trong “{found}”, danh mục không có “{unknown}”. Nếu để nguyên, chỉ ghi những chức vụ có "
@@ -324,7 +326,8 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "Dòng {row}: “{field}” không kèm “Tài liệu xác nhận quá trình công tác” nên không ghi điều này; mọi "
         "ô khác của dòng vẫn ghi. Thêm cột ấy vào tệp rồi nhập lại, hoặc ghi ở trang của người này.",
         "Row {row}: “{field}” names no “paper that proves the career”, so it is not written; every other "
-        "cell of the row is. Add that column to the file and import it again, or write it on the person's page.",
+        "cell of the row is. Add that column to the file and import it again, or write it on the page "
+        "of the person.",
     ),
     "import.wanted.paper": (
         "cột “Tài liệu xác nhận quá trình công tác”, ví dụ “mẫu 2C ngày 05/01/2026”",
