@@ -312,9 +312,9 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "Dòng {row}: danh mục không có chức vụ, chức danh “{found}”. Nếu để nguyên, dòng vẫn được ghi với "
         "chữ này; không tiêu chuẩn nào theo chức vụ xét được người này, và không ghi đối tượng thì người này "
         "không được đếm vào cán bộ, công chức.",
-        "Row {row}: no list has the post “{found}”. Left so, the row is written with these words; no standard "
-        "that goes by the post can be judged of this person, who without a kind of staff is not counted among "
-        "cadres and civil servants.",
+        "Row {row}: no list has the post “{found}”. Left so, the row is written with these words; no "
+        "standard that goes by the post can be judged of this person, who without a kind of staff is not "
+        "counted among cadres and civil servants.",
     ),
     "import.unknown_beside": (
         "Dòng {row}: trong “{found}”, danh mục không có “{unknown}”. Nếu để nguyên, chỉ ghi những chức vụ có "
