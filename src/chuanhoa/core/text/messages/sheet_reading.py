@@ -245,12 +245,9 @@ _SHEET: Final[dict[str, tuple[str, str]]] = {
         "example STT, Họ và tên, Ngày sinh. Other sheets were read.",
     ),
     "sheets.nothing_taken": (
-        "Trang “{sheet}”: bảng có tiêu đề ở dòng {row} ({titles} …) không có cột họ và tên, cũng không phải "
-        "biểu số liệu, nên không lấy gì từ trang này. Nếu là danh sách người, hãy đặt tên cột là “Họ và tên” "
-        "(hoặc “Họ và đệm”, “Tên”). Các trang khác vẫn được đọc.",
-        "Sheet “{sheet}”: the table headed in row {row} ({titles} …) has no column of names and is no form "
-        "of figures, so nothing of this sheet was taken. If it lists people, call the column “Full name” (or "
-        "“Last name”, “First name”). Other sheets were read.",
+        "Trang “{sheet}”: bảng ở dòng {row} ({titles} …) không có cột “Họ và tên”, cũng không phải biểu số "
+        "liệu; không lấy gì từ trang này.",
+        "Sheet “{sheet}”: the table in row {row} ({titles} …) has no column “Full name”; nothing was taken.",
     ),
     "sheets.total_partly": (
         "Dòng {row}: tổng in ở cột “{title}” là {printed}; các ô đọc được cộng lại là {computed}, còn "
