@@ -38,6 +38,7 @@ def test_the_second_row_of_the_same_person_adds_a_concurrent_post(
     assert effects(batch) == ["new", "changed"]
     assert Official.objects.count() == 1
     assert posts() == [("BT", False), ("CT_HDND", True)]
+    assert "notes" not in json.loads(second(batch).plan), "the first row names the first post"
 
 
 def test_the_choices_say_what_they_do(stage: Stage) -> None:

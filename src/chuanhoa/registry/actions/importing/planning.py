@@ -274,7 +274,7 @@ def _plan_row(
         return
     if new:
         _tell_of_others(one, draft, roster, reach, about)
-    else:
+    elif not draft.again:
         _note_blanks(one, draft)
         note_unsaid(one, draft, roster)
     if draft.undecided:
