@@ -156,10 +156,12 @@ def browser() -> Iterator[Browser]:
     del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
 
 
-@pytest.fixture(scope="session")
-def windows(browser: Browser) -> Windows:
-    """What opens pages in that Chromium."""
-    return Windows(browser)
+@pytest.fixture(scope="module")
+def windows(browser: Browser) -> Iterator[Windows]:
+    """What opens pages in that Chromium; it lets go of the server before the server stops."""
+    made = Windows(browser)
+    yield made
+    made.close()
 
 
 @pytest.fixture

@@ -52,6 +52,11 @@ class Windows:
                 page.close()
             context.clear_cookies()
 
+    def close(self) -> None:
+        """Close what was kept, and with it every connection."""
+        while self.kept:
+            self.kept.popitem()[1].close()
+
 
 def violations(page: Page, *, colours: bool = True) -> list[str]:
     """Return what axe finds on a page, as rule and elements; without `colours` no contrast.

@@ -17,7 +17,7 @@ LINKED = re.compile(r'<link rel="stylesheet" href="/static/([^"]+)"')
 HEAD = {"vi": "STT", "en": "No."}
 MORE_LINES = """() => {
     const body = document.querySelector(".form-table tbody"), line = body.querySelector(".form-body");
-    for (let number = 0; number < 60; number++) body.append(line.cloneNode(true));
+    for (let number = 0; number < 120; number++) body.append(line.cloneNode(true));
 }"""
 
 
