@@ -2,8 +2,8 @@
 
 A credential without a day of award is held from the sheet's own day at the latest; a blank cell is
 not known; a cell that says "none" is known to be none. What never was counts where a paper says so,
-as in the register. The territory class of a unit never stands
-in a list of people: it is not known unless the caller assumes one.
+as in the register. The territory class of a unit never stands in a list of people: it is not known
+unless the caller assumes one.
 """
 
 from collections.abc import Iterator

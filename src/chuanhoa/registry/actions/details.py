@@ -13,10 +13,11 @@ from chuanhoa.registry import access
 from chuanhoa.registry.actions import rows
 from chuanhoa.registry.actions.facts import Draft, lock, write_for
 from chuanhoa.registry.models import SERVING_KINDS, Appointment, Official, PersonDetails
+from chuanhoa.registry.queries.importing.fields import CAREER_FIELDS
 from chuanhoa.registry.queries.merged import merged
 from chuanhoa.registry.queries.wording import post_word
 
-ALWAYS: Final = ("recruited", "never_led_before", "never_elected_before", "career_source")
+ALWAYS: Final = ("recruited", *CAREER_FIELDS)
 """What has one value in a life: whatever day it is told from, it is so on every day."""
 
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from chuanhoa.core.text import PartialDate
 from chuanhoa.registry.forms.fields import Change, Choice, Day
+from chuanhoa.registry.queries.importing.fields import CAREER_FIELDS
 from chuanhoa.ui.forms import NameField, PartialDateField
 
 
@@ -88,5 +89,5 @@ class UpdateDetailsForm(DetailsForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name in ("recruited", "never_led_before", "never_elected_before", "career_source"):
+        for name in ("recruited", *CAREER_FIELDS):
             del self.fields[name]

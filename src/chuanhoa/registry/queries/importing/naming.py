@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from chuanhoa.core.text import PartialDate
 from chuanhoa.org.queries import catalogues
+from chuanhoa.registry.queries.facts import DATES
 from chuanhoa.registry.queries.importing.cells import field_name
 from chuanhoa.registry.queries.wording import NONE_HELD
 
@@ -22,10 +23,7 @@ _CATALOGUES: Final = {
     ("credential", "study_form"): "study_form",
     ("credential", "language"): "language",
 }
-_DATES: Final = (
-    "birth", "begun", "recruited", "never_led_before", "never_elected_before", "awarded", "admitted",
-    "valid_from", "started", "ended", "decided",
-)  # fmt: skip
+_DATES: Final = DATES | {"valid_from"}
 
 
 def label_of(what: str, name: str) -> str:
