@@ -14,6 +14,7 @@ from chuanhoa.assessment.queries.asking import Asking, ask
 from chuanhoa.assessment.queries.book import breaks
 from chuanhoa.org.access import may, needs, viewer_of
 from chuanhoa.org.queries import head_line
+from chuanhoa.ui import files
 from chuanhoa.ui.addresses import address
 from chuanhoa.ui.dates import office_date
 from chuanhoa.ui.requests import Request
@@ -95,11 +96,8 @@ ENDINGS = {XLSX: "xlsx", DOCX: "docx", "application/pdf": "pdf"}
 
 
 def attachment(data: bytes, name: str, day: date, content_type: str = XLSX) -> HttpResponse:
-    """Answer with a file to be kept."""
-    response = HttpResponse(data, content_type=content_type)
-    ending = ENDINGS[content_type]
-    response["Content-Disposition"] = f'attachment; filename="{name}-{day:%Y-%m-%d}.{ending}"'
-    return response
+    """Answer with a file to be kept, whose name bears the day that it speaks of."""
+    return files.attachment(data, f"{name}-{day:%Y-%m-%d}.{ENDINGS[content_type]}", content_type)
 
 
 def door(request: Request, asking: Asking, url_name: str, query: Mapping[str, object]) -> str:

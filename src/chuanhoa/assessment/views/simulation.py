@@ -32,6 +32,7 @@ from chuanhoa.assessment.views.simulated import (
 from chuanhoa.org.access import may, viewer_of
 from chuanhoa.org.actions import Refused
 from chuanhoa.org.queries import UnitNotThere, one_state
+from chuanhoa.ui import files
 from chuanhoa.ui.addresses import address, with_query
 from chuanhoa.ui.dates import office_date
 from chuanhoa.ui.parts import Fact, Tab
@@ -91,13 +92,11 @@ def draft_export(request: Request, asking: Asking) -> HttpResponse:  # noqa: ARG
     if not form.is_bound or not form.is_valid():
         return HttpResponse(status=400)
     try:
-        files = draft_files(form.draft())
+        drafted = draft_files(form.draft())
     except Refused as refusal:
         return HttpResponse(form.told(refusal.message), status=400, content_type="text/plain")
-    data = actions.export_draft(files, by=viewer_of(request), at=request.at)
-    response = HttpResponse(data, content_type="application/zip")
-    response["Content-Disposition"] = 'attachment; filename="du-thao-tinh.zip"'
-    return response
+    data = actions.export_draft(drafted, by=viewer_of(request), at=request.at)
+    return files.attachment(data, "du-thao-tinh.zip", "application/zip")
 
 
 def _form(request: Request) -> DraftForm:

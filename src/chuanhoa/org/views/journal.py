@@ -9,6 +9,7 @@ from chuanhoa.org import actions, queries
 from chuanhoa.org.access import may, needs, viewer_of
 from chuanhoa.org.forms import JournalFilter
 from chuanhoa.ui.addresses import address
+from chuanhoa.ui.files import attachment
 from chuanhoa.ui.keyset import page_of
 from chuanhoa.ui.requests import Request
 from chuanhoa.ui.show import Lines, Linked
@@ -57,10 +58,7 @@ def export(request: Request) -> HttpResponse:
     data = actions.export_journal(
         lines=lines, by=viewer_of(request), at=request.at, as_of=request.today
     )
-    return HttpResponse(
-        data, content_type=actions.XLSX,
-        headers={"Content-Disposition": f'attachment; filename="nhat-ky-{request.today}.xlsx"'},
-    )  # fmt: skip
+    return attachment(data, f"nhat-ky-{request.today}.xlsx", actions.XLSX)
 
 
 def _filter(request: Request) -> dict[str, str]:

@@ -16,6 +16,7 @@ from chuanhoa.org import actions, queries
 from chuanhoa.org.access import MANAGE_UNITS, may_change_unit, needs, viewer_of
 from chuanhoa.ui.addresses import address, with_query
 from chuanhoa.ui.dates import office_date
+from chuanhoa.ui.files import attachment
 from chuanhoa.ui.parts import Crumb, Fact
 from chuanhoa.ui.requests import Request
 from chuanhoa.ui.show import Linked, Unit, show
@@ -97,10 +98,7 @@ def not_there(request: Request, missing: queries.UnitNotThere) -> HttpResponse:
 @needs(READ)
 def export(request: Request) -> HttpResponse:
     data = actions.export_units(as_of=request.as_of, by=viewer_of(request), at=request.at)
-    response = HttpResponse(data, content_type=actions.XLSX)
-    name = f"don-vi-hanh-chinh-{request.as_of:%Y-%m-%d}.xlsx"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return attachment(data, f"don-vi-hanh-chinh-{request.as_of:%Y-%m-%d}.xlsx", actions.XLSX)
 
 
 @require_safe

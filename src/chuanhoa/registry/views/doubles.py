@@ -30,6 +30,7 @@ from chuanhoa.registry.queries.wording import credential_words, post_word, turn_
 from chuanhoa.registry.views import record as parts
 from chuanhoa.registry.views.person import is_now, seen
 from chuanhoa.ui.addresses import address
+from chuanhoa.ui.files import attachment
 from chuanhoa.ui.parts import Crumb, Fact
 from chuanhoa.ui.requests import Request
 from chuanhoa.ui.show import Lines, Linked, Stack
@@ -66,10 +67,7 @@ def export(request: Request) -> HttpResponse:
     data = export_doubles(
         as_of=request.as_of, by=viewer_of(request), at=request.at, today=request.today
     )
-    response = HttpResponse(data, content_type=XLSX)
-    told = f'attachment; filename="trung-ho-so-{request.as_of:%Y-%m-%d}.xlsx"'
-    response["Content-Disposition"] = told
-    return response
+    return attachment(data, f"trung-ho-so-{request.as_of:%Y-%m-%d}.xlsx", XLSX)
 
 
 @require_safe

@@ -20,6 +20,7 @@ from chuanhoa.registry.queries.record import row_of
 from chuanhoa.registry.queries.sight import NotAllowed
 from chuanhoa.registry.views.person import WRITE, seen, writes
 from chuanhoa.ui.addresses import address
+from chuanhoa.ui.files import attachment
 from chuanhoa.ui.parts import Crumb
 from chuanhoa.ui.requests import Request
 from chuanhoa.ui.tables import Column, Row, Table
@@ -60,9 +61,7 @@ def export(request: Request) -> HttpResponse:
         rows=[(one.full_name, one.post, one.unit, one.until, one.ended) for one in found],
         by=viewer_of(request), at=request.at, today=request.today,
     )  # fmt: skip
-    response = HttpResponse(data, content_type=XLSX)
-    response["Content-Disposition"] = 'attachment; filename="hai-ngay-ket-thuc.xlsx"'
-    return response
+    return attachment(data, "hai-ngay-ket-thuc.xlsx", XLSX)
 
 
 @require_POST

@@ -29,6 +29,7 @@ from chuanhoa.registry.queries.sight import GUARDED, NotAllowed
 from chuanhoa.registry.queries.wording import NONE_HELD, level_word, post_word, rank_name, word
 from chuanhoa.registry.views.person import is_now, unit_of
 from chuanhoa.ui.addresses import address, address_of_each, with_query
+from chuanhoa.ui.files import attachment
 from chuanhoa.ui.parts import Chip
 from chuanhoa.ui.requests import Request
 from chuanhoa.ui.show import Lines, Unit
@@ -76,11 +77,8 @@ def export(request: Request, kinds: frozenset[str] | None = None) -> HttpRespons
         deputies=kinds is not None, as_of=request.as_of, by=viewer_of(request), at=request.at,
         today=request.today, known_at=request.known_at, filters=_filters(form),
     )  # fmt: skip
-    response = HttpResponse(data, content_type=XLSX)
     name = "dai-bieu-hdnd" if kinds else "can-bo-cong-chuc"
-    told = f'attachment; filename="{name}-{request.as_of:%Y-%m-%d}.xlsx"'
-    response["Content-Disposition"] = told
-    return response
+    return attachment(data, f"{name}-{request.as_of:%Y-%m-%d}.xlsx", XLSX)
 
 
 def asked(request: Request) -> tuple[Criteria, str]:

@@ -21,6 +21,7 @@ from chuanhoa.registry.queries.wording import word
 from chuanhoa.registry.views.person import unit_of
 from chuanhoa.ui.addresses import address, address_of_each
 from chuanhoa.ui.dates import office_month
+from chuanhoa.ui.files import attachment
 from chuanhoa.ui.parts import Crumb
 from chuanhoa.ui.requests import Request
 from chuanhoa.ui.show import Lines, Linked
@@ -75,10 +76,7 @@ def export(request: Request) -> HttpResponse:
         at=request.at, today=request.today, known_at=request.known_at,
         alone=request.GET.get(ALONE, ""),
     )  # fmt: skip
-    response = HttpResponse(data, content_type=XLSX)
-    told = f'attachment; filename="bien-dong-{first:%Y-%m}.xlsx"'
-    response["Content-Disposition"] = told
-    return response
+    return attachment(data, f"bien-dong-{first:%Y-%m}.xlsx", XLSX)
 
 
 def _by_unit(request: Request, found: Month, told: str, export_url: str, *, alone: bool) -> Table:

@@ -26,6 +26,7 @@ from chuanhoa.registry.queries.sight import NotAllowed
 from chuanhoa.registry.views.person import is_now, unit_of
 from chuanhoa.ui.addresses import address
 from chuanhoa.ui.dates import office_date
+from chuanhoa.ui.files import attachment
 from chuanhoa.ui.parts import Crumb
 from chuanhoa.ui.requests import Request
 from chuanhoa.ui.show import Lines
@@ -94,10 +95,7 @@ def quotas_export(request: Request) -> HttpResponse:
         unit=unit_of(request), as_of=request.as_of, by=viewer_of(request), at=request.at,
         today=request.today, known_at=request.known_at,
     )  # fmt: skip
-    response = HttpResponse(data, content_type=XLSX)
-    told = f'attachment; filename="bien-che-{request.as_of:%Y-%m-%d}.xlsx"'
-    response["Content-Disposition"] = told
-    return response
+    return attachment(data, f"bien-che-{request.as_of:%Y-%m-%d}.xlsx", XLSX)
 
 
 @require_safe

@@ -33,6 +33,7 @@ from chuanhoa.registry.queries.sight import NotAllowed
 from chuanhoa.registry.views.listing import asked
 from chuanhoa.registry.views.person import is_now
 from chuanhoa.ui.addresses import address
+from chuanhoa.ui.files import attachment
 from chuanhoa.ui.parts import Crumb
 from chuanhoa.ui.requests import Request
 from chuanhoa.ui.tables import Column, Row, Table
@@ -52,10 +53,7 @@ def download(request: Request) -> HttpResponse:
     data = actions.export_to_edit(
         criteria=criteria, order=order, by=viewer_of(request), at=request.at
     )
-    response = HttpResponse(data, content_type=XLSX)
-    name = f"danh-sach-de-sua-{request.today:%Y-%m-%d}.xlsx"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return attachment(data, f"danh-sach-de-sua-{request.today:%Y-%m-%d}.xlsx", XLSX)
 
 
 @require_http_methods(BOTH)
@@ -188,9 +186,7 @@ def effects(request: Request, pk: UUID) -> HttpResponse:
         rows=[(one.name, one.label or str(_UNSEEN), one.before, one.after) for one in found.effects],
         by=viewer_of(request), at=request.at, today=request.today,
     )  # fmt: skip
-    response = HttpResponse(data, content_type=XLSX)
-    response["Content-Disposition"] = 'attachment; filename="cho-da-sua.xlsx"'
-    return response
+    return attachment(data, "cho-da-sua.xlsx", XLSX)
 
 
 def _post(found: Written, person: UUID) -> list[object]:
@@ -224,9 +220,7 @@ def left_out(request: Request, pk: UUID) -> HttpResponse:
         rows=[(one.name or _("cả tệp"), one.text) for one in found.left_out],
         by=viewer_of(request), at=request.at, today=request.today,
     )  # fmt: skip
-    response = HttpResponse(data, content_type=XLSX)
-    response["Content-Disposition"] = 'attachment; filename="cho-khong-ghi.xlsx"'
-    return response
+    return attachment(data, "cho-khong-ghi.xlsx", XLSX)
 
 
 @require_POST

@@ -29,9 +29,9 @@ from chuanhoa.reports.views.asked import (
     level_word,
     shown_day,
 )
-from chuanhoa.reports.views.structure import attachment
 from chuanhoa.ui.addresses import address, address_of_each
 from chuanhoa.ui.dates import office_date
+from chuanhoa.ui.files import attachment
 from chuanhoa.ui.parts import Fact, Tab
 from chuanhoa.ui.requests import Request
 from chuanhoa.ui.tables import Column, Row, Table
@@ -108,7 +108,7 @@ def people_export(request: Request, asking: Asking, code: str) -> HttpResponse:
         at=request.at,
         today=request.today,
     )
-    return attachment(data, f"danh-sach-{asking.as_of:%Y-%m-%d}.xlsx")
+    return attachment(data, f"danh-sach-{asking.as_of:%Y-%m-%d}.xlsx", actions.XLSX)
 
 
 def _page(request: Request) -> int:

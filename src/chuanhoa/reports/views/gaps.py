@@ -13,9 +13,9 @@ from chuanhoa.reports.queries.definitions import indicators
 from chuanhoa.reports.queries.gaps import Gaps, gaps_in, gaps_notes
 from chuanhoa.reports.queries.sheet import line_name
 from chuanhoa.reports.views.asked import PREPARE, Doors, asks, frame
-from chuanhoa.reports.views.structure import attachment
 from chuanhoa.ui.addresses import address
 from chuanhoa.ui.figures import Count
+from chuanhoa.ui.files import attachment
 from chuanhoa.ui.requests import Request
 from chuanhoa.ui.show import Lines, Unit
 from chuanhoa.ui.tables import Column, Row, Table
@@ -45,7 +45,7 @@ def gaps_export(request: Request, asking: Asking) -> HttpResponse:
         asking=asking, found=found, by=viewer_of(request), at=request.at,
         today=request.today,
     )  # fmt: skip
-    return attachment(data, f"doi-chieu-{asking.as_of:%Y-%m-%d}.xlsx")
+    return attachment(data, f"doi-chieu-{asking.as_of:%Y-%m-%d}.xlsx", actions.XLSX)
 
 
 def _missing(found: Gaps, doors: Doors, export_url: str) -> Table:

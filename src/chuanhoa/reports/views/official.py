@@ -37,9 +37,10 @@ from chuanhoa.reports.views.asked import (
     level_word,
     map_tabs,
 )
-from chuanhoa.reports.views.structure import attachment, map_note
+from chuanhoa.reports.views.structure import map_note
 from chuanhoa.ui.addresses import address
 from chuanhoa.ui.figures import Count, Share, Untold, bare_count
+from chuanhoa.ui.files import attachment
 from chuanhoa.ui.parts import Crumb, Tab
 from chuanhoa.ui.requests import Request
 from chuanhoa.ui.show import DASH, show
@@ -108,7 +109,7 @@ def form_export(request: Request, asking: Asking, code: str) -> HttpResponse:
         today=request.today,
         under_title=map_note(asking),
     )
-    return attachment(data, f"{code.replace('_', '-')}-{asking.as_of:%Y-%m-%d}.xlsx")
+    return attachment(data, f"{code.replace('_', '-')}-{asking.as_of:%Y-%m-%d}.xlsx", actions.XLSX)
 
 
 def map_tabs_of(request: Request, asking: Asking, filled: FilledForm) -> list[Tab]:

@@ -15,11 +15,11 @@ from chuanhoa.reports.queries.asking import Asking
 from chuanhoa.reports.queries.definitions import full_label, lang
 from chuanhoa.reports.queries.series import FIGURES, SeriesPoint, SeriesShown, series_of
 from chuanhoa.reports.views.asked import PREPARE, asks, frame
-from chuanhoa.reports.views.structure import attachment
 from chuanhoa.ui.addresses import address
 from chuanhoa.ui.charts import Chart, Series
 from chuanhoa.ui.dates import office_date
 from chuanhoa.ui.figures import Share
+from chuanhoa.ui.files import attachment
 from chuanhoa.ui.requests import Request
 from chuanhoa.ui.tables import Column, Row, Table
 
@@ -46,7 +46,7 @@ def series_export(request: Request, asking: Asking) -> HttpResponse:
     data = actions.export_series(
         asking=asking, shown=shown, by=viewer_of(request), at=request.at, today=request.today
     )
-    return attachment(data, f"dien-bien-{asking.as_of:%Y-%m-%d}.xlsx")
+    return attachment(data, f"dien-bien-{asking.as_of:%Y-%m-%d}.xlsx", actions.XLSX)
 
 
 def _shown(request: Request, asking: Asking) -> tuple[SeriesForm, SeriesShown]:

@@ -39,6 +39,7 @@ from chuanhoa.ui.addresses import address
 from chuanhoa.ui.charts import Chart, Series
 from chuanhoa.ui.dates import office_date
 from chuanhoa.ui.figures import Count
+from chuanhoa.ui.files import attachment
 from chuanhoa.ui.parts import Tab
 from chuanhoa.ui.requests import Request
 from chuanhoa.ui.show import Unit
@@ -100,7 +101,7 @@ def structure_export(request: Request, asking: Asking) -> HttpResponse:
         today=request.today,
         under_title=map_note(asking),
     )
-    return attachment(data, f"co-cau-chat-luong-{asking.as_of:%Y-%m-%d}.xlsx")
+    return attachment(data, f"co-cau-chat-luong-{asking.as_of:%Y-%m-%d}.xlsx", actions.XLSX)
 
 
 def map_note(asking: Asking) -> list[str]:
@@ -108,13 +109,6 @@ def map_note(asking: Asking) -> list[str]:
     if not asking.restated:
         return []
     return [_("Xếp theo địa giới ngày {day}").format(day=office_date(asking.on))]
-
-
-def attachment(data: bytes, name: str) -> HttpResponse:
-    """Answer with a workbook to be kept."""
-    response = HttpResponse(data, content_type=actions.XLSX)
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
 
 
 def _worth(part: Part) -> bool:

@@ -19,11 +19,11 @@ from chuanhoa.reports.queries.guards import why_hidden
 from chuanhoa.reports.queries.sheet import HIDDEN, FilledForm, form_of_turns
 from chuanhoa.reports.queries.turns import Learned, Span, last_turn, learned_in, span_of
 from chuanhoa.reports.views.asked import OPEN_NAMES, PREPARE, asks, frame
-from chuanhoa.reports.views.structure import attachment
 from chuanhoa.ui.addresses import address
 from chuanhoa.ui.charts import Chart, Series
 from chuanhoa.ui.dates import office_date
 from chuanhoa.ui.figures import Count
+from chuanhoa.ui.files import attachment
 from chuanhoa.ui.requests import Request
 from chuanhoa.ui.tables import Column, Row, Table
 
@@ -68,7 +68,9 @@ def turns_export(request: Request, asking: Asking) -> HttpResponse:
         today=request.today,
         under_title=[told],
     )
-    return attachment(data, f"luot-dao-tao-{span.first:%Y-%m-%d}-{span.last:%Y-%m-%d}.xlsx")
+    return attachment(
+        data, f"luot-dao-tao-{span.first:%Y-%m-%d}-{span.last:%Y-%m-%d}.xlsx", actions.XLSX
+    )
 
 
 @require_safe
