@@ -395,3 +395,29 @@ def test_that_somebody_has_no_certificate_of_a_kind_without_levels_is_never_one(
     assert Credential.objects.open().get(official=person).level == "chua"
     seen = client.get(page).content.decode()
     assert "Nghiệp vụ hộ tịch: Chưa có" in seen
+
+
+def test_a_province_is_no_place_of_work_by_oversight(as_: As, land: Map) -> None:
+    office = UserFactory(role=Role.HOME_AFFAIRS, unit=land.province)
+    client = as_(office)
+    page = client.get("/ho-so/them/").content.decode()
+    assert f'<option value="{land.new_nghia_ta.pk}">' in page
+    typed = {
+        "full_name": "Lý Thị Thử", "birth": "10/3/1985", "staff_kind": "can_bo",
+        "begun": "01/7/2025", "unit_tinh": str(land.province.pk),
+    }  # fmt: skip
+    left = send(client, "/ho-so/them/", **typed, unit="")
+    assert "Hãy chọn một đơn vị trực thuộc" in left.content.decode()
+    assert not PersonDetails.objects.filter(full_name="Lý Thị Thử").exists()
+    send(client, "/ho-so/them/", **typed, unit=str(land.new_nghia_ta.pk))
+    made = PersonDetails.objects.get(full_name="Lý Thị Thử").official
+    assert Appointment.objects.get(official=made).unit == land.new_nghia_ta
+
+
+def test_a_form_opens_with_the_persons_own_unit_and_no_code_chosen(
+    as_: As, clerk: User, person: Official, land: Map
+) -> None:
+    page = as_(clerk).get(f"/ho-so/{person.pk}/ghi/chuc-vu/").content.decode()
+    assert f'<option value="{land.new_nghia_ta.pk}" selected>' in page
+    rank = as_(clerk).get(f"/ho-so/{person.pk}/ghi/ngach/").content.decode()
+    assert '<option value="" selected>– chọn –</option>' in rank
