@@ -421,3 +421,33 @@ def test_a_form_opens_with_the_persons_own_unit_and_no_code_chosen(
     assert f'<option value="{land.new_nghia_ta.pk}" selected>' in page
     rank = as_(clerk).get(f"/ho-so/{person.pk}/ghi/ngach/").content.decode()
     assert '<option value="" selected>– chọn –</option>' in rank
+
+
+def test_whoever_is_gone_is_named_where_a_search_finds_nobody(
+    as_: As, clerk: User, land: Map
+) -> None:
+    gone = OfficialFactory(
+        full_name="Lý Xuân Thung", unit=land.new_nghia_ta, begun="2025-07-01", ended="2025-08-31"
+    )
+    OfficialFactory(
+        full_name="Lý Xuân Thung", unit=land.ben, begun="2025-07-01", ended="2025-08-31"
+    )
+    client = as_(clerk)
+    page = client.get("/ho-so/?ngay=2025-09-15&tim=ly+xuan+thung").content.decode()
+    assert f'<a href="/ho-so/{gone.pk}/?ngay=2025-09-15">Lý Xuân Thung</a>' in page
+    assert page.count("Lý Xuân Thung</a>") == 1
+    assert "đến hết 31/8/2025" in page
+    before = client.get("/ho-so/?ngay=2025-08-15&tim=ly+xuan+thung").content.decode()
+    assert "Không còn, hoặc chưa giữ chức vụ" not in before
+
+
+def test_a_number_that_may_not_be_seen_is_not_sought_and_the_page_says_so(
+    as_: As, land: Map
+) -> None:
+    office = as_(UserFactory(role=Role.INSPECTOR, unit=land.province))
+    page = office.get("/ho-so/?tim=009080000001").content.decode()
+    assert "không được giao quyền xem số định danh" in page
+    assert (
+        "không được giao quyền xem số định danh"
+        not in office.get("/ho-so/?tim=zz").content.decode()
+    )
