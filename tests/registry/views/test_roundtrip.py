@@ -205,6 +205,17 @@ def test_an_emptied_name_and_a_step_above_the_last_are_told_before_and_the_rest_
     assert (held.full_name, held.home_town) == ("Lý Văn An", "Bản Mới")
 
 
+def test_a_name_that_no_form_takes_is_not_taken_from_excel(as_: As, clerk: User, land: Map) -> None:
+    OfficialFactory(full_name="Lý Văn An", unit=land.new_nghia_ta, begun="2025-07-01")
+    client = as_(clerk)
+    edits = {"Họ_và_tên": "<b>Lê Thị Đậm</b>", "Quê_quán": "Bản Mới"}
+    answer = back(client, changed(client.get(LIST).content, **edits))
+    assert "&lt; &gt; /" in client.get(answer.url).content.decode()
+    client.post(answer.url, {"meant": "correction"})
+    held = PersonDetails.objects.get(known_to=None)
+    assert (held.full_name, held.home_town) == ("Lý Văn An", "Bản Mới")
+
+
 def test_a_version_that_no_register_has_leaves_its_row_out(as_: As, clerk: User, land: Map) -> None:
     OfficialFactory(full_name="Lý Văn An", unit=land.new_nghia_ta, begun="2025-07-01")
     client = as_(clerk)
