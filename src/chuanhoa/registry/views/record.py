@@ -331,4 +331,6 @@ def journal(record: Record) -> Table:
         Column(_("Phần được ghi")),
         Column(_("Người làm")),
     ]
-    return Table("journal", _("Nhật ký của hồ sơ"), columns, rows, chooser=False, main=1, printed=False)
+    return Table(
+        "journal", _("Nhật ký của hồ sơ"), columns, rows, chooser=False, main=1, printed=False
+    )
