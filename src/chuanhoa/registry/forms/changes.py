@@ -33,7 +33,7 @@ class AppointmentForm(Change):
     post = Choice("post", label=_("Chức vụ, chức danh"), required=False)
     title = forms.CharField(
         label=_("Ghi nguyên văn chức danh"), required=False, max_length=200,
-        help_text=_("Chỉ khi danh mục chưa nói đủ."),
+        help_text=_("Chỉ khi danh mục chưa nói đủ, ví dụ: Trưởng phòng Văn hóa - Xã hội."),
     )  # fmt: skip
     concurrent = forms.BooleanField(label=_("Là chức vụ kiêm nhiệm"), required=False)
     begun = PartialDateField(label=_("Từ ngày"))
@@ -223,6 +223,7 @@ class MoveForm(Change):
         help_text=_("Không chọn nếu không đổi đơn vị hoặc ra ngoài cơ quan cấp xã, cấp tỉnh."),
     )  # fmt: skip
     post = Choice("post", label=_("Chức vụ mới"), required=False)
+    title = AppointmentForm.base_fields["title"]
     staff_kind = Choice("staff_kind", label=_("Đối tượng"), required=False, first=_("– như cũ –"))
     until = Day(label=_("Đến ngày"), required=False, help_text=_("Với biệt phái, nghỉ có hạn."))
     decision_number = forms.CharField(label=_("Số quyết định"), required=False, max_length=60)
@@ -286,13 +287,14 @@ class NewOfficialForm(Change):
     unit = UnitField(label=_("Đơn vị"))
     staff_kind = Choice("staff_kind", label=_("Đối tượng"), first=None)
     post = Choice("post", label=_("Chức vụ, chức danh"), required=False)
+    title = AppointmentForm.base_fields["title"]
     begun = PartialDateField(label=_("Giữ chức vụ từ ngày"))
     decision_number = forms.CharField(label=_("Số quyết định"), required=False, max_length=60)
     another = forms.BooleanField(
         label=_("Đã xem các hồ sơ giống ở trên: đây là người khác"), required=False
     )
     DETAILS = ("full_name", "birth", "sex", "identity_number", "home_town", "recruited")
-    POST = ("unit", "staff_kind", "post", "begun", "decision_number")
+    POST = ("unit", "staff_kind", "post", "title", "begun", "decision_number")
     clean_unit = AppointmentForm.clean_unit
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -29,4 +29,4 @@ def note_unsaid(one: Staged, draft: Drafting, roster: Roster) -> None:
             and roster.same_place(row.unit_id, draft.unit)
             and not any(says(row, each) for each in stated)
         ):
-            draft.note(UNSAID, post=row.post or row.title)
+            draft.note(UNSAID, post=row.title or row.post)
