@@ -11,15 +11,21 @@ from django.utils.translation import gettext_lazy as _
 from chuanhoa.core.text import PartialDate, fold
 from chuanhoa.org.forms import UnitField
 from chuanhoa.org.queries import catalogues
-from chuanhoa.registry.forms.details import CorrectDetailsForm, DetailsForm, UpdateDetailsForm
+from chuanhoa.registry.forms.details import (
+    CareerForm,
+    CorrectDetailsForm,
+    DetailsForm,
+    UpdateDetailsForm,
+)
 from chuanhoa.registry.forms.fields import SEALED, Change, Choice, Day, Flag, Number, QuotaKind
 from chuanhoa.registry.forms.filters import entries
 from chuanhoa.registry.models import RegistryFact, Standing
+from chuanhoa.registry.queries.importing.fields import CAREER_FIELDS
 from chuanhoa.registry.queries.wording import NONE_HELD, level_word
 from chuanhoa.ui.forms import NameField, PartialDateField
 
 __all__ = [
-    "SEALED", "AccountForm", "AppointmentForm", "Change", "CorrectDetailsForm",
+    "SEALED", "AccountForm", "AppointmentForm", "CareerForm", "Change", "CorrectDetailsForm",
     "CorrectQuotaForm", "CredentialForm",
     "DetailsForm", "EndForm", "EvidenceForm", "MoveForm", "NewOfficialForm", "PartyForm",
     "QuotaForm", "RankForm", "SuitabilityForm", "TurnForm", "UnitQuotaForm",
@@ -271,7 +277,7 @@ class MoveForm(Change):
                 yield text.format(age=age)
 
 
-class NewOfficialForm(Change):
+class NewOfficialForm(CareerForm):
     """A person and the post by which he enters the register."""
 
     full_name = NameField(label=_("Họ và tên"), max_length=120)
@@ -283,7 +289,6 @@ class NewOfficialForm(Change):
         widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "numeric"}),
     )  # fmt: skip
     home_town = forms.CharField(label=_("Quê quán"), required=False, max_length=200)
-    recruited = DetailsForm.base_fields["recruited"]
     unit = UnitField(label=_("Đơn vị"))
     staff_kind = Choice("staff_kind", label=_("Đối tượng"), first=None)
     post = Choice("post", label=_("Chức vụ, chức danh"), required=False)
@@ -293,8 +298,11 @@ class NewOfficialForm(Change):
     another = forms.BooleanField(
         label=_("Đã xem các hồ sơ giống ở trên: đây là người khác"), required=False
     )
-    DETAILS = ("full_name", "birth", "sex", "identity_number", "home_town", "recruited")
+    DETAILS = (
+        "full_name", "birth", "sex", "identity_number", "home_town", "recruited", *CAREER_FIELDS,
+    )  # fmt: skip
     POST = ("unit", "staff_kind", "post", "title", "begun", "decision_number")
+    field_order = (*DETAILS[:6], *POST, *CAREER_FIELDS, "another")
     clean_unit = AppointmentForm.clean_unit
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
