@@ -34,6 +34,9 @@ def test_the_second_row_of_the_same_person_adds_a_concurrent_post(
 ) -> None:
     batch = stage(people(BT, HD))
     assert effects(batch) == ["new", "held"]
+    veil = queries.Veil(hidden=frozenset(), own=True)
+    (line,) = queries.change_lines([second(batch)], veil)
+    assert "với dòng 5" in line.reason, "which row it is alike to"
     write(batch, importer, chosen)
     assert effects(batch) == ["new", "changed"]
     assert Official.objects.count() == 1
@@ -72,6 +75,8 @@ def test_two_posts_of_one_person_stay_so_when_their_list_comes_again(
     again = bring(people(BT, HD, as_of="31/12/2023"))
     assert effects(again) == ["same", "same"]
     assert Official.objects.count() == 1
+    rows = ImportRow.objects.filter(sheet__file__batch=again)
+    assert not any("notes" in json.loads(row.plan) for row in rows), "its list names either post"
 
 
 def test_a_number_on_both_rows_asks_whether_the_second_post_is_held_besides(
