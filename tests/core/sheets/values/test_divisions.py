@@ -20,6 +20,7 @@ from tests.core.sheets.made import catalogues
             "PTP KT, HT và ĐT kiêm Bí thư chi bộ",
             {"PHO_PHONG": "Phó Trưởng phòng Kinh tế, Hạ tầng và Đô thị"},
         ),
+        ("PCT UBND/Trưởng phòng KT", {"TRUONG_PHONG": "Trưởng phòng Kinh tế"}),
         ("Chánh VP Đảng ủy", {"CHANH_VP": "Chánh Văn phòng Đảng ủy"}),
         ("Phó Bí thư Đảng ủy kiêm Chánh Văn phòng", {}),
         ("Trưởng phòng", {}),

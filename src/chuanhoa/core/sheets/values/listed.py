@@ -46,8 +46,8 @@ class Post:
 _AND = regex(r"\s*(?:\bki[êe]m(?: nhi[ệe]m)?\b|[;+])\s*", re.IGNORECASE)
 _OR_BODY = regex(r"\s*(?:,|\s[-–]\s)\s*")
 """What stands between two posts, or within the name of one: "Phòng Kinh tế, Hạ tầng và Đô thị"."""
-_BOTH = regex(r"\s+(?:và|and)\s+", re.IGNORECASE)
-"""The same: two posts only where both are known, for it stands in many a name."""
+_BOTH = regex(r"\s+(?:và|and)\s+|\s*/\s*", re.IGNORECASE)
+"""The same: several posts only where all are known, for it stands in many a name, "VP HĐND/UBND"."""
 _PLACE_WORD: Final = r"\s+(?!ki[êe]m\b)(?!(?-i:và)\b)[^\W\d_][^\s,;(]*"
 _PLACE = regex(
     rf"\s+(?:xã(?! hội\b)|phường|thị trấn|tt\.?|huyện)(?:{_PLACE_WORD}){{0,5}}\Z", re.IGNORECASE
@@ -220,13 +220,14 @@ def post_reader(
         named: dict[str, str] = {}
         unknown: list[str] = []
         for part in (normalise(part) for line in lines_of(cell) for part in _AND.split(line)):
-            entry = find(part)
-            both = [find(each) for each in _BOTH.split(part)]
-            entries = [entry] if entry else both if all(both) else map(find, _OR_BODY.split(part))
-            known = [each.code for each in entries if each]
-            codes.update(dict.fromkeys(known))
-            if entry:
-                named.update(full(entry, part))
+            both = _BOTH.split(part)
+            pieces = (
+                [part] if find(part) else both if all(map(find, both)) else _OR_BODY.split(part)
+            )
+            known = [(entry, each) for each in pieces if (entry := find(each))]
+            for entry, each in known:
+                codes[entry.code] = None
+                named.update(full(entry, each))
             if part and not known and not _OF_COMMITTEES.search(fold(part)):
                 unknown.append(part)
         unread = ", ".join(unknown) if codes else ""
