@@ -125,3 +125,13 @@ def test_a_kind_of_staff_is_not_shown_as_the_post_before(bring: Stage, stage: St
     batch = stage(people(BT, as_of="31/12/2023"))
     changes = told(ImportRow.objects.get(sheet__file__batch=batch))
     assert changes["Chức vụ, chức danh"] == ("", "Bí thư Đảng ủy")
+
+
+def test_the_first_of_two_rows_stays_the_first_where_its_seat_is_asked_for_by_another(
+    stage: Stage,
+) -> None:
+    other = ("Lý Văn Thay", "Nam", "1/1/1979", *BT[3:])
+    batch = stage(people(BT, HD, other))
+    assert effects(batch) == ["new", "held", "conflict"]
+    veil = queries.Veil(hidden=frozenset(), own=True)
+    assert "với dòng 5" in queries.change_lines([second(batch)], veil)[0].reason

@@ -175,14 +175,16 @@ def _held_back(batch: ImportBatch) -> set[tuple[UUID, int]]:
 def _in_order(staged: Sequence[Staged], against: _Against) -> Iterator[Staged]:
     """Yield the rows to look at, list by list of a day: those that bring a seat another holds last.
 
-    Such a row is looked at again where the others of its day may have set the seat free.
+    Such a row is looked at again where the others of its day may have set the seat free. Rows of one name
+    keep their order: the first says who somebody is.
     """
     seats = against.seats
     for _day, of_day in groupby(staged, lambda one: (one.sheet.kind, one.sheet.as_of)):
-        contested = []
+        contested, behind = [], set()
         for one in of_day:
-            if seats.contested(one):
+            if (one.sheet.pk, one.name) in behind or seats.contested(one):
                 contested.append(one)
+                behind.add((one.sheet.pk, one.name))
             else:
                 yield one
         again = []
