@@ -6,6 +6,8 @@ from chuanhoa.org.models import User
 from chuanhoa.registry.models import Appointment, ImportBatch, ImportRow
 from chuanhoa.registry.queries import importing as queries
 from chuanhoa.registry.queries.wording import post_word
+from tests.registry.conftest import Map
+from tests.registry.factories import OfficialFactory
 from tests.registry.importing.conftest import Stage, effects, people, table
 
 HEAD = ("Triệu Văn Mẫu", "Nam", "12/3/1975", "Tày")
@@ -41,6 +43,16 @@ def test_another_spelling_of_the_same_division_changes_nothing(bring: Stage) -> 
     assert effects(bring(listed("TP Văn hóa và Xã hội", "31/12/2025"))) == ["same"]
     assert effects(bring(listed("Trưởng phòng", "31/01/2026"))) == ["same"]
     assert held() == [("TRUONG_PHONG", FULL)]
+
+
+def test_a_title_typed_by_hand_in_another_spelling_is_no_contradiction(
+    bring: Stage, land: Map
+) -> None:
+    OfficialFactory(
+        unit=land.new_nghia_ta, full_name=HEAD[0], birth="1975-03-12", sex="nam", ethnicity="tay",
+        staff_kind="cong_chuc", post="TRUONG_PHONG", title="TP VH-XH", begun="2025-08-01",
+    )  # fmt: skip
+    assert effects(bring(listed(FULL, "30/9/2025"))) == ["same"]
 
 
 def test_the_division_of_a_head_on_record_without_one_is_filled_in(bring: Stage) -> None:

@@ -5,9 +5,10 @@ from datetime import date
 from typing import Any, Final, cast
 from uuid import UUID
 
+from chuanhoa.core.sheets.values.divisions import in_full
 from chuanhoa.core.text import fold
 from chuanhoa.org.models import Unit
-from chuanhoa.org.queries import country
+from chuanhoa.org.queries import catalogues, country
 from chuanhoa.registry.actions import rows
 from chuanhoa.registry.actions.facts import copy_of
 from chuanhoa.registry.actions.importing.drafting import DAY, Drafting, holds, text, vaguer
@@ -126,8 +127,8 @@ def _enrich(
         old: Any = getattr(row, name)
         if new in ("", None) or new == old or (name == "begun" and vaguer(new, old)):
             continue
-        if name == "title" and fold(old).startswith(fold(new)):
-            continue  # the record says more of the same
+        if name == "title" and _says_as_much(row, new):
+            continue
         known = old not in ("", None) and not (name == "begun" and vaguer(old, new))
         if known and not one.takes(WHAT, name):
             one.clash(WHAT, name, old, new, post=which)
@@ -146,6 +147,13 @@ def _enrich(
             one.tell(WHAT, name, which, new)
         else:
             one.tell(WHAT, name, getattr(row, name), new, post=which)
+
+
+def _says_as_much(row: Appointment, title: str) -> bool:
+    """Whether a post on record names its division as `title` does, or says more, in whatever spelling."""
+    books = catalogues()
+    held = in_full(books["post"][row.post], row.title, books["division"]) if row.post else ""
+    return title == held or fold(row.title).startswith(fold(title))
 
 
 def _room_for(
