@@ -73,7 +73,7 @@ def test_a_second_holder_waits_and_names_the_first(bring: Stage, stage: Stage) -
     (asked,) = line.clashes
     assert (asked.label, asked.old) == (
         "Người giữ chức vụ Bí thư Đảng ủy",
-        "Triệu Văn Mẫu, đang giữ; chức vụ này chỉ có một người",
+        "Triệu Văn Mẫu, đang giữ ngày 31/12/2023; chức vụ này chỉ có một người",
     )
     assert [code for code, _words in line.choices] == ["skip"]
 

@@ -275,7 +275,11 @@ def _holder(seat: Seated, name: str, last: str, row: ImportRow, formers: Formers
     return FieldChange(
         key=seat.key,
         label=_("Người giữ chức vụ {post}").format(post=value_of("appointment", "post", seat.post)),
-        old=name if last else _("{name}, đang giữ; chức vụ này chỉ có một người").format(name=name),
+        old=name
+        if last
+        else _("{name}, đang giữ ngày {day}; chức vụ này chỉ có một người").format(
+            name=name, day=PartialDate.from_iso(row.sheet.as_of).show()
+        ),
         new=_("{name}: giữ đến hết {day}").format(name=name, day=PartialDate.from_iso(last).show())
         if last
         else _("{name} và người ở dòng này cùng giữ").format(name=name)
