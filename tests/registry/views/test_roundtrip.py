@@ -94,12 +94,12 @@ def test_what_is_not_taken_from_a_file_is_said_before_and_after_writing(
     edits = {"Chức_vụ,_chức_danh": "Chủ tịch", "Giới_tính": "Naam", "Quê_quán": "Bản Mới"}
     answer = back(client, changed(data, drop=1, **edits))
     page = client.get(answer.url).content.decode()
-    assert "không nhận ở đây: 1 ô đã đổi, không ghi" in page
+    assert "không nhận ở đây: 1 ô đã đổi (L10), không ghi" in page
     assert "1 dòng không có trong tệp" in page
     assert "Naam" in page
     result = client.post(answer.url, {"meant": "correction"}, follow=True).content.decode()
     assert "Đã ghi chỗ sửa của 1 người." in result
-    assert "không nhận ở đây: 1 ô đã đổi, không ghi" in result
+    assert "không nhận ở đây: 1 ô đã đổi (L10), không ghi" in result
     assert "Naam" in result
     assert "1 dòng không có trong tệp" in result
     written = client.get(SEND).content.decode().partition("da-ghi/")[2].partition("/")[0]

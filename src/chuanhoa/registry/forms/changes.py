@@ -11,7 +11,12 @@ from django.utils.translation import gettext_lazy as _
 from chuanhoa.core.text import PartialDate, fold
 from chuanhoa.org.forms import UnitField
 from chuanhoa.org.queries import catalogues
-from chuanhoa.registry.forms.details import CorrectDetailsForm, DetailsForm, UpdateDetailsForm
+from chuanhoa.registry.forms.details import (
+    CareerForm,
+    CorrectDetailsForm,
+    DetailsForm,
+    UpdateDetailsForm,
+)
 from chuanhoa.registry.forms.fields import (
     CHOOSE,
     SEALED,
@@ -24,11 +29,12 @@ from chuanhoa.registry.forms.fields import (
 )
 from chuanhoa.registry.forms.filters import entries
 from chuanhoa.registry.models import RegistryFact, Standing
+from chuanhoa.registry.queries.importing.fields import CAREER_FIELDS
 from chuanhoa.registry.queries.wording import NONE_HELD, level_word
 from chuanhoa.ui.forms import NameField, PartialDateField
 
 __all__ = [
-    "SEALED", "AccountForm", "AppointmentForm", "Change", "CorrectDetailsForm",
+    "SEALED", "AccountForm", "AppointmentForm", "CareerForm", "Change", "CorrectDetailsForm",
     "CorrectQuotaForm", "CredentialForm",
     "DetailsForm", "EndForm", "EvidenceForm", "MoveForm", "NewOfficialForm", "PartyForm",
     "QuotaForm", "RankForm", "SuitabilityForm", "TurnForm", "UnitQuotaForm",
@@ -42,7 +48,7 @@ class AppointmentForm(Change):
     post = Choice("post", label=_("Chức vụ, chức danh"), required=False)
     title = forms.CharField(
         label=_("Ghi nguyên văn chức danh"), required=False, max_length=200,
-        help_text=_("Chỉ khi danh mục chưa nói đủ."),
+        help_text=_("Chỉ khi danh mục chưa nói đủ, ví dụ: Trưởng phòng Văn hóa - Xã hội."),
     )  # fmt: skip
     concurrent = forms.BooleanField(label=_("Là chức vụ kiêm nhiệm"), required=False)
     begun = PartialDateField(label=_("Từ ngày"))
@@ -232,6 +238,7 @@ class MoveForm(Change):
         help_text=_("Không chọn nếu không đổi đơn vị hoặc ra ngoài cơ quan cấp xã, cấp tỉnh."),
     )  # fmt: skip
     post = Choice("post", label=_("Chức vụ mới"), required=False)
+    title = AppointmentForm.base_fields["title"]
     staff_kind = Choice("staff_kind", label=_("Đối tượng"), required=False, first=_("– như cũ –"))
     until = Day(label=_("Đến ngày"), required=False, help_text=_("Với biệt phái, nghỉ có hạn."))
     decision_number = forms.CharField(label=_("Số quyết định"), required=False, max_length=60)
@@ -279,7 +286,7 @@ class MoveForm(Change):
                 yield text.format(age=age)
 
 
-class NewOfficialForm(Change):
+class NewOfficialForm(CareerForm):
     """A person and the post by which he enters the register."""
 
     full_name = NameField(label=_("Họ và tên"), max_length=120)
@@ -291,17 +298,20 @@ class NewOfficialForm(Change):
         widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "numeric"}),
     )  # fmt: skip
     home_town = forms.CharField(label=_("Quê quán"), required=False, max_length=200)
-    recruited = DetailsForm.base_fields["recruited"]
     unit = UnitField(label=_("Đơn vị"), exact=True)
     staff_kind = Choice("staff_kind", label=_("Đối tượng"))
     post = Choice("post", label=_("Chức vụ, chức danh"), required=False)
+    title = AppointmentForm.base_fields["title"]
     begun = PartialDateField(label=_("Giữ chức vụ từ ngày"))
     decision_number = forms.CharField(label=_("Số quyết định"), required=False, max_length=60)
     another = forms.BooleanField(
         label=_("Đã xem các hồ sơ giống ở trên: đây là người khác"), required=False
     )
-    DETAILS = ("full_name", "birth", "sex", "identity_number", "home_town", "recruited")
-    POST = ("unit", "staff_kind", "post", "begun", "decision_number")
+    DETAILS = (
+        "full_name", "birth", "sex", "identity_number", "home_town", "recruited", *CAREER_FIELDS,
+    )  # fmt: skip
+    POST = ("unit", "staff_kind", "post", "title", "begun", "decision_number")
+    field_order = (*DETAILS[:6], *POST, *CAREER_FIELDS, "another")
     clean_unit = AppointmentForm.clean_unit
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

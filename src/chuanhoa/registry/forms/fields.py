@@ -119,12 +119,6 @@ class Change(forms.Form):
             if name not in self.NOT_STATED
         }
 
-    def clean_recruited(self) -> PartialDate | None:
-        typed: PartialDate | None = self.cleaned_data["recruited"]
-        if typed is not None and typed.earliest > self.today:
-            raise forms.ValidationError(_("Ngày tuyển dụng chưa tới. Ghi ngày đã được tuyển dụng."))
-        return typed
-
     @property
     def seen(self) -> int | None:
         """The version the writer had before him."""

@@ -127,6 +127,23 @@ def update_details(request: Request, pk: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
+def complete_details(request: Request, pk: UUID) -> HttpResponse:
+    record = _writable(request, pk, "thong-tin")
+
+    def act(form: forms.CareerForm, **who: Any) -> None:
+        actions.correct_details(
+            official=anchor_of(record), changes=form.changes(), as_of=request.as_of,
+            completing=True, **who,
+        )  # fmt: skip
+
+    return _change(
+        request, record, forms.CareerForm, _("Ghi ngày tuyển dụng, quá trình trước đây"), act,
+        lead=_("Điều không đổi trong cả quá trình công tác. Chưa rõ thì để trống."),
+        initial=forms.CareerForm.initial_of,
+    )  # fmt: skip
+
+
+@require_http_methods(["GET", "POST"])
 def correct_row(request: Request, pk: UUID, kind: str, key: str) -> HttpResponse:
     record = _writable(request, pk, kind)
     row = _row(record, kind, key)
