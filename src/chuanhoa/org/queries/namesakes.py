@@ -1,4 +1,4 @@
-"""A code of today that meant another territory on an earlier day: 02071 before 1/7/2025."""
+"""A code of today that meant another territory on an earlier day: 02071 before 01/7/2025."""
 
 from dataclasses import dataclass
 from datetime import date
