@@ -10,6 +10,7 @@ from chuanhoa.assessment.queries.asking import Asking
 from chuanhoa.assessment.queries.grid import Entry, Grid, GridLine, grid
 from chuanhoa.assessment.queries.grid_sheet import grid_sheet
 from chuanhoa.assessment.queries.matrix import BY_POST
+from chuanhoa.assessment.queries.sheets import VERDICT_WORDS
 from chuanhoa.assessment.queries.wording import DIMENSIONS, lang
 from chuanhoa.assessment.views.asked import (
     EXPORT,
@@ -25,11 +26,10 @@ from chuanhoa.org.queries import one_state
 from chuanhoa.ui.addresses import address
 from chuanhoa.ui.figures import Count, Share
 from chuanhoa.ui.requests import Request
-from chuanhoa.ui.show import Joined, Lines, Stack
+from chuanhoa.ui.show import Lines
 from chuanhoa.ui.tables import Column, Row, Table
-from chuanhoa.ui.verdicts import LOOKS
 
-TOLD = ("not_met", "in_transition", "exempt", "unknown", "unverified")
+TOLD = tuple(code for code in VERDICT_WORDS if code != "not_applicable")
 
 
 @require_safe
@@ -59,11 +59,22 @@ def grid_export(request: Request, asking: Asking) -> HttpResponse:
 
 
 def _table(request: Request, found: Grid) -> Table:
-    columns = [Column(_("Chức vụ, chức danh")), Column(_("Số người"), "number")]
-    columns += [Column(DIMENSIONS[one]) for one in found.dimensions]
+    columns = [
+        Column(_("Tiêu chuẩn")),
+        *(Column(VERDICT_WORDS[code], "number") for code in TOLD),
+        Column(_("Được hỏi"), "number"), Column(_("Tỷ lệ đạt"), "share"),
+    ]  # fmt: skip
+    rows = []
+    for line in found.lines:
+        heading = _("{post}: {n} người").format(post=line.label, n=line.people)
+        rows.append(Row(heading=heading))
+        rows += [
+            _row(request, found, line, one)
+            for dimension in found.dimensions
+            for one in line.entries.get(dimension, ())
+        ]
     return Table(
-        "grid", _("Số người đạt trên số người được hỏi của từng tiêu chuẩn"), columns,
-        [_row(request, found, line) for line in found.lines],
+        "grid", _("Từng tiêu chuẩn được hỏi ở từng chức danh"), columns, rows,
         export_url=address(request, "assessment:grid_export")
         if may(request.user, EXPORT, today=request.today)
         else "",
@@ -73,34 +84,14 @@ def _table(request: Request, found: Grid) -> Table:
     )  # fmt: skip
 
 
-def _row(request: Request, found: Grid, line: GridLine) -> Row:
-    every = door(request, found.asking, "assessment:cell", {BY: BY_POST, ROW: line.post})
-    cells = [_cell(request, found, line, one) for one in found.dimensions]
-    return Row([line.label, Count(line.people, every), *cells])
-
-
-def _cell(request: Request, found: Grid, line: GridLine, dimension: str) -> object:
-    """Return what is asked in a dimension, the most asked first; each named where there are several."""
-    entries = line.entries.get(dimension, ())
-    if not entries:
-        return None
-    shown = [_entry(request, found, line, one) for one in entries]
-    if len(entries) == 1:
-        return shown[0]
-    named = zip(shown, entries, strict=True)
-    return Stack([Lines(one, entry.requirement.label_in(lang())) for one, entry in named])
-
-
-def _entry(request: Request, found: Grid, line: GridLine, entry: Entry) -> object:
+def _row(request: Request, found: Grid, line: GridLine, entry: Entry) -> Row:
     asked = {BY: BY_POST, ROW: line.post, REQUIREMENT: entry.requirement.code}
 
-    def url(verdict: str) -> str:
-        return door(request, found.asking, "assessment:cell", {**asked, VERDICT: verdict})
+    def count(verdict: str) -> Count:
+        n = entry.of(verdict)
+        url = door(request, found.asking, "assessment:cell", {**asked, VERDICT: verdict})
+        return Count(n, url if n else "")
 
-    met = Share(entry.met, entry.asked, url("met") if entry.met else "")
-    others = [
-        Joined([Count(n, url(code))], before=f"{LOOKS[code].word}: ")
-        for code in TOLD
-        if (n := entry.of(code))
-    ]
-    return Lines(met, Joined(others, between=" · ")) if others else met
+    dimension = DIMENSIONS[entry.requirement.dimension]
+    name = Lines(entry.requirement.label_in(lang()), dimension)
+    return Row([name, *map(count, TOLD), Count(entry.asked), Share(entry.met, entry.asked)])
