@@ -11,7 +11,7 @@ from chuanhoa.assessment.queries.grid import Entry, Grid, GridLine, grid
 from chuanhoa.assessment.queries.grid_sheet import grid_sheet
 from chuanhoa.assessment.queries.matrix import BY_POST
 from chuanhoa.assessment.queries.sheets import VERDICT_WORDS
-from chuanhoa.assessment.queries.wording import DIMENSIONS, lang
+from chuanhoa.assessment.queries.wording import lang
 from chuanhoa.assessment.views.asked import (
     EXPORT,
     asks,
@@ -26,7 +26,6 @@ from chuanhoa.org.queries import one_state
 from chuanhoa.ui.addresses import address
 from chuanhoa.ui.figures import Count, Share
 from chuanhoa.ui.requests import Request
-from chuanhoa.ui.show import Lines
 from chuanhoa.ui.tables import Column, Row, Table
 
 TOLD = tuple(code for code in VERDICT_WORDS if code != "not_applicable")
@@ -92,6 +91,5 @@ def _row(request: Request, found: Grid, line: GridLine, entry: Entry) -> Row:
         url = door(request, found.asking, "assessment:cell", {**asked, VERDICT: verdict})
         return Count(n, url if n else "")
 
-    dimension = DIMENSIONS[entry.requirement.dimension]
-    name = Lines(entry.requirement.label_in(lang()), dimension)
+    name = entry.requirement.label_in(lang())
     return Row([name, *map(count, TOLD), Count(entry.asked), Share(entry.met, entry.asked)])
