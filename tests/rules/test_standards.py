@@ -98,6 +98,13 @@ def test_years_of_which_the_first_day_is_not_known_stay_years(book: Book) -> Non
     }
 
 
+def test_what_is_sure_excuses_before_what_is_from_memory(book: Book) -> None:
+    """The first exemption that holds decides: one from memory before it would leave it unverified."""
+    for code, period in periods(book):
+        recalled = [one.source.mark == "recall" for one in period.exemptions]
+        assert recalled == sorted(recalled), (code, period.first.iso())
+
+
 def test_every_document_of_law_cited_anywhere_stands_in_sources(book: Book) -> None:
     """A document has a number with a stroke; forms and reports that are quoted have none."""
     indicators = read_indicators(texts("indicators"), book.catalogues)
