@@ -5,10 +5,10 @@
 Of a province (a throw-away SQLite): server time of whole pages out of columns, after comparing in one
 commune what they say there and one by one by the oracle; what it takes to read the register into
 columns, to load them, to follow one change, and to go back to what was known before the levels (or the
-posts) of some were corrected, as a share of reading everybody. "First": nothing of it was worked out before. Of the
-nation (invented columns on the true map): the matrix by the page's own queries, another day each
-time and nothing kept. Printed are medians; the promises are 50 ms for the matrix, 20 ms for the page
-of one person, 0.5 s for a day of the nation.
+posts) of some were corrected, as a share of reading everybody. "First": nothing of it was worked out
+before. Of the nation (invented columns on the true map): the matrix by the page's own queries, another
+day each time and nothing kept. Printed are medians; the promises are 50 ms for the matrix, 20 ms for
+the page of one person, 0.5 s for a day of the nation.
 """
 
 import statistics

@@ -92,7 +92,6 @@ def test_years_of_which_the_first_day_is_not_known_stay_years(book: Book) -> Non
         ("2012", "112/2011/NĐ-CP"),
         ("2013", "01/2013/TTLT-BNV-BQP"),
         ("2014", "11/2014/TT-BNV"),
-        ("2020", "48/2019/QH14"),
         ("2022", "04/2022/TT-BNV"),
         ("2022", "02/2021/TT-BNV"),
     }

@@ -9,6 +9,7 @@ from chuanhoa.core.assess.dossier import Credential, Dossier, Span
 from chuanhoa.core.assess.facts import LACKING
 from chuanhoa.core.rulebook import Catalogues, Entry, Source
 from chuanhoa.core.rulebook.fingerprint import version
+from chuanhoa.core.rulebook.kinds import kind_of
 from chuanhoa.core.rulebook.standards import (
     AnyOf,
     Case,
@@ -160,7 +161,7 @@ def posts_unasked(book: Book, staff_kinds: Collection[str], day: date) -> tuple[
 def _asked_of_posts(book: Book, staff_kind: str, day: date) -> Iterator[tuple[str, frozenset[str]]]:
     """Yield each post that somebody of a kind may hold on a day, with the requirements that ask of it."""
     for entry in book.catalogues["post"]:
-        if entry.extra["staff_kind"] in (None, staff_kind) and _exists(entry, day):
+        if kind_of(entry, day, day) in ("", staff_kind) and _exists(entry, day):
             yield (
                 entry.code,
                 frozenset(
