@@ -230,6 +230,19 @@ def test_an_assumed_class_is_said_on_every_page_that_uses_it(land: Map, enter: E
     assert warned == [True] * len(pages)
 
 
+def test_the_file_of_classes_and_decisions_opens_on_a_sheet_with_lines(land: Map, province, visit):
+    def sheets() -> list[str]:
+        file = visit(province, "/tieu-chuan/dia-ban/tai-ve.xlsx", ngay=DAY).content
+        return load_workbook(BytesIO(file)).sheetnames
+
+    set_territory(unit=land.nghia_ta, value="mien_nui", valid_from=LONG_AGO, assumption=True,
+                  source="", by=None, at=AT)  # fmt: skip
+    assert sheets() == ["Loại địa bàn", "Quyết định"]
+    record_decision(province=land.province, level="trung_cap", territory="dac_biet", number="1",
+                    valid_from=LONG_AGO, by=province, at=AT)  # fmt: skip
+    assert sheets() == ["Quyết định", "Loại địa bàn"]
+
+
 def test_the_own_card_is_open_to_its_person_alone(land: Map, enter: Enter, with_role, visit):
     official, other = enter(land.nghia_ta), enter(land.nghia_ta)
     viewer = with_role(Role.INDIVIDUAL, land.new_nghia_ta)

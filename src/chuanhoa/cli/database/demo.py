@@ -273,6 +273,7 @@ def figures(data: Path, *, today: date) -> str:
     """
     from chuanhoa import __version__
     from chuanhoa.assessment.queries import book
+    from chuanhoa.core.sheets.write.table import STAMP
     from chuanhoa.org.models import Change
 
     seq = Change.objects.order_by("-seq").values_list("seq", flat=True).first()
@@ -286,7 +287,7 @@ def figures(data: Path, *, today: date) -> str:
         f"\n{title}\n" + "".join(f"  {label:58} {figure}\n" for label, figure in lines)
         for title, lines in district_figures(as_of=AS_OF, district=DISTRICT)
     )
-    told += five_dates(today=today)
+    told = f"\n{STAMP}\n{told}{five_dates(today=today)}"
     place.write_text(key + told, encoding="utf-8")
     return told
 

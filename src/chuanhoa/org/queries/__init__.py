@@ -45,6 +45,7 @@ from chuanhoa.org.queries.lineage import (
     standing_kin,
     whole_way,
 )
+from chuanhoa.org.queries.namesakes import Namesake, namesake
 from chuanhoa.org.queries.offices import Office, head_line, office_of, unit_held
 from chuanhoa.org.queries.one_state import kept_in_state, one_state
 from chuanhoa.org.queries.said import said
@@ -85,6 +86,7 @@ __all__ = [
     "Kin",
     "Lineage",
     "Link",
+    "Namesake",
     "Office",
     "Restatement",
     "Scope",
@@ -115,6 +117,7 @@ __all__ = [
     "look_again",
     "marked_name",
     "name_on",
+    "namesake",
     "office_of",
     "one_look",
     "one_state",

@@ -11,15 +11,30 @@ from django.utils.translation import gettext_lazy as _
 from chuanhoa.core.text import PartialDate, fold
 from chuanhoa.org.forms import UnitField
 from chuanhoa.org.queries import catalogues
-from chuanhoa.registry.forms.details import CorrectDetailsForm, DetailsForm, UpdateDetailsForm
-from chuanhoa.registry.forms.fields import SEALED, Change, Choice, Day, Flag, Number, QuotaKind
+from chuanhoa.registry.forms.details import (
+    CareerForm,
+    CorrectDetailsForm,
+    DetailsForm,
+    UpdateDetailsForm,
+)
+from chuanhoa.registry.forms.fields import (
+    CHOOSE,
+    SEALED,
+    Change,
+    Choice,
+    Day,
+    Flag,
+    Number,
+    QuotaKind,
+)
 from chuanhoa.registry.forms.filters import entries
 from chuanhoa.registry.models import RegistryFact, Standing
+from chuanhoa.registry.queries.importing.fields import CAREER_FIELDS
 from chuanhoa.registry.queries.wording import NONE_HELD, level_word
 from chuanhoa.ui.forms import NameField, PartialDateField
 
 __all__ = [
-    "SEALED", "AccountForm", "AppointmentForm", "Change", "CorrectDetailsForm",
+    "SEALED", "AccountForm", "AppointmentForm", "CareerForm", "Change", "CorrectDetailsForm",
     "CorrectQuotaForm", "CredentialForm",
     "DetailsForm", "EndForm", "EvidenceForm", "MoveForm", "NewOfficialForm", "PartyForm",
     "QuotaForm", "RankForm", "SuitabilityForm", "TurnForm", "UnitQuotaForm",
@@ -28,12 +43,12 @@ __all__ = [
 
 
 class AppointmentForm(Change):
-    unit = UnitField(label=_("Đơn vị"))
-    staff_kind = Choice("staff_kind", label=_("Đối tượng"), first=None)
+    unit = UnitField(label=_("Đơn vị"), exact=True)
+    staff_kind = Choice("staff_kind", label=_("Đối tượng"))
     post = Choice("post", label=_("Chức vụ, chức danh"), required=False)
     title = forms.CharField(
         label=_("Ghi nguyên văn chức danh"), required=False, max_length=200,
-        help_text=_("Chỉ khi danh mục chưa nói đủ."),
+        help_text=_("Chỉ khi danh mục chưa nói đủ, ví dụ: Trưởng phòng Văn hóa - Xã hội."),
     )  # fmt: skip
     concurrent = forms.BooleanField(label=_("Là chức vụ kiêm nhiệm"), required=False)
     begun = PartialDateField(label=_("Từ ngày"))
@@ -49,7 +64,7 @@ class AppointmentForm(Change):
 
 
 class RankForm(Change):
-    rank = Choice("rank", label=_("Ngạch"), first=None)
+    rank = Choice("rank", label=_("Ngạch"))
     step = forms.CharField(label=_("Bậc"), required=False, max_length=12, help_text=_("Ví dụ 3/9."))
     coefficient = Number(label=_("Hệ số lương"), required=False, help_text=_("Ví dụ 3,00."))
     begun = PartialDateField(label=_("Từ ngày"))
@@ -57,7 +72,7 @@ class RankForm(Change):
 
 
 class CredentialForm(Change):
-    field = Choice("credential_field", label=_("Loại văn bằng, chứng chỉ"), first=None)
+    field = Choice("credential_field", label=_("Loại văn bằng, chứng chỉ"))
     level = forms.CharField(
         label=_("Trình độ"), max_length=32,
         help_text=_("Ghi như văn bằng, ví dụ Đại học, Trung cấp, Chuyên viên; “Chưa” nếu biết "
@@ -134,10 +149,10 @@ class CredentialForm(Change):
 class SuitabilityForm(Change):
     """What the body that may say so has said of a field of study."""
 
-    post = Choice("post", label=_("Chức vụ, chức danh"), first=None)
+    post = Choice("post", label=_("Chức vụ, chức danh"))
     suits = forms.TypedChoiceField(
-        label=_("Ngành đào tạo"), choices=[("1", _("Phù hợp")), ("0", _("Không phù hợp"))],
-        coerce=lambda value: value in ("1", True),
+        label=_("Ngành đào tạo"), coerce=lambda value: value in ("1", True),
+        choices=[("", CHOOSE), ("1", _("Phù hợp")), ("0", _("Không phù hợp"))],
     )  # fmt: skip
     major = forms.CharField(
         label=_("Chuyên ngành"), required=False, max_length=200,
@@ -156,7 +171,7 @@ class SuitabilityForm(Change):
 
 
 class TurnForm(Change):
-    kind = Choice("turn_kind", label=_("Loại đào tạo, bồi dưỡng"), first=None)
+    kind = Choice("turn_kind", label=_("Loại đào tạo, bồi dưỡng"))
     programme_title = forms.CharField(label=_("Tên khóa học"), required=False, max_length=300)
     programme = Choice("programme", label=_("Chương trình"), required=False)
     institution_title = NameField(
@@ -219,10 +234,11 @@ class MoveForm(Change):
     verb = forms.ChoiceField(label=_("Biến động"))
     on = Day(label=_("Từ ngày"), help_text=_("Ngày đầu tiên của tình trạng mới."))
     unit = UnitField(
-        label=_("Đơn vị đến"), optional=True, anywhere=True,
+        label=_("Đơn vị đến"), optional=True, anywhere=True, exact=True,
         help_text=_("Không chọn nếu không đổi đơn vị hoặc ra ngoài cơ quan cấp xã, cấp tỉnh."),
     )  # fmt: skip
     post = Choice("post", label=_("Chức vụ mới"), required=False)
+    title = AppointmentForm.base_fields["title"]
     staff_kind = Choice("staff_kind", label=_("Đối tượng"), required=False, first=_("– như cũ –"))
     until = Day(label=_("Đến ngày"), required=False, help_text=_("Với biệt phái, nghỉ có hạn."))
     decision_number = forms.CharField(label=_("Số quyết định"), required=False, max_length=60)
@@ -270,7 +286,7 @@ class MoveForm(Change):
                 yield text.format(age=age)
 
 
-class NewOfficialForm(Change):
+class NewOfficialForm(CareerForm):
     """A person and the post by which he enters the register."""
 
     full_name = NameField(label=_("Họ và tên"), max_length=120)
@@ -282,17 +298,20 @@ class NewOfficialForm(Change):
         widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "numeric"}),
     )  # fmt: skip
     home_town = forms.CharField(label=_("Quê quán"), required=False, max_length=200)
-    recruited = DetailsForm.base_fields["recruited"]
-    unit = UnitField(label=_("Đơn vị"))
-    staff_kind = Choice("staff_kind", label=_("Đối tượng"), first=None)
+    unit = UnitField(label=_("Đơn vị"), exact=True)
+    staff_kind = Choice("staff_kind", label=_("Đối tượng"))
     post = Choice("post", label=_("Chức vụ, chức danh"), required=False)
+    title = AppointmentForm.base_fields["title"]
     begun = PartialDateField(label=_("Giữ chức vụ từ ngày"))
     decision_number = forms.CharField(label=_("Số quyết định"), required=False, max_length=60)
     another = forms.BooleanField(
         label=_("Đã xem các hồ sơ giống ở trên: đây là người khác"), required=False
     )
-    DETAILS = ("full_name", "birth", "sex", "identity_number", "home_town", "recruited")
-    POST = ("unit", "staff_kind", "post", "begun", "decision_number")
+    DETAILS = (
+        "full_name", "birth", "sex", "identity_number", "home_town", "recruited", *CAREER_FIELDS,
+    )  # fmt: skip
+    POST = ("unit", "staff_kind", "post", "title", "begun", "decision_number")
+    field_order = (*DETAILS[:6], *POST, *CAREER_FIELDS, "another")
     clean_unit = AppointmentForm.clean_unit
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

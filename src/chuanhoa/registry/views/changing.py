@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
@@ -80,7 +81,16 @@ def add(request: Request, pk: UUID, kind: str) -> HttpResponse:
             taken["evidence"] = form.proof()
         adding.act(official=anchor_of(record), **taken, **who)
 
-    return _change(request, record, adding.form, adding.title, act)
+    suggested = _post_like(record) if kind == "chuc-vu" else {}
+    return _change(request, record, adding.form, adding.title, act, suggested=suggested)
+
+
+def _post_like(record: Record) -> Mapping[str, Any]:
+    """Return what another post of somebody most often is: in the same unit, beside the main one."""
+    main = next(iter(record.posts), None)
+    if main is None:
+        return {}
+    return {"unit": main.unit_id, "staff_kind": main.staff_kind, "concurrent": True}
 
 
 @require_http_methods(["GET", "POST"])
@@ -113,6 +123,23 @@ def update_details(request: Request, pk: UUID) -> HttpResponse:
         request, record, forms.UpdateDetailsForm, _("Cập nhật thay đổi từ ngày …"), act,
         lead=_("Thông tin cũ đúng đến hết ngày trước đó; từ ngày này là thông tin mới."),
         initial=forms.DetailsForm.initial_of, hidden=record.hidden,
+    )  # fmt: skip
+
+
+@require_http_methods(["GET", "POST"])
+def complete_details(request: Request, pk: UUID) -> HttpResponse:
+    record = _writable(request, pk, "thong-tin")
+
+    def act(form: forms.CareerForm, **who: Any) -> None:
+        actions.correct_details(
+            official=anchor_of(record), changes=form.changes(), as_of=request.as_of,
+            completing=True, **who,
+        )  # fmt: skip
+
+    return _change(
+        request, record, forms.CareerForm, _("Ghi ngày tuyển dụng, quá trình trước đây"), act,
+        lead=_("Điều không đổi trong cả quá trình công tác. Chưa rõ thì để trống."),
+        initial=forms.CareerForm.initial_of,
     )  # fmt: skip
 
 
@@ -248,13 +275,14 @@ def _change(
     initial: Callable[[Any], Mapping[str, Any]] | None = None,
     key: str = "",
     kind: str = "",
+    suggested: Mapping[str, Any] = MappingProxyType({}),
     **more: Any,
 ) -> HttpResponse:
     """Show the form; when it is sent, act, and on a conflict show both versions side by side."""
     if kind:
         shown = dict(kind_of_form.initial_of(_row(record, kind, key)))
     else:
-        shown = dict(initial(record.now)) if initial else {}
+        shown = dict(initial(record.now)) if initial else dict(suggested)
     options = {"today": request.today, "scope": _scope(request), **more}
     form = kind_of_form(
         request.POST or None, initial={**shown, "version": record.version}, **options

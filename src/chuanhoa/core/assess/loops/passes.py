@@ -17,6 +17,7 @@ from chuanhoa.core.assess.loops.jit import (
     ONE,
     RUNNING,
     SUMMED,
+    TWO,
     UNKNOWN,
     UNVERIFIED,
     VERDICTS,
@@ -177,11 +178,18 @@ def spread(wide: Any, spots: Any, ranked: Any, heads: Any, first: Any, people: A
 
 @inner
 def write(u: Any, o: Any, row: Any) -> None:
-    """Write the verdict of every bit that has one."""
+    """Write the verdict of every bit that has one.
+
+    A bit has at most one, so the place of its verdict in VERDICTS is put together from three words.
+    """
+    ones = u[uint64(o + IN_TRANSITION)] | u[uint64(o + NOT_MET)] | u[uint64(o + UNVERIFIED)]
+    twos = u[uint64(o + EXEMPT)] | u[uint64(o + NOT_MET)] | u[uint64(o + NOT_APPLICABLE)]
+    fours = u[uint64(o + UNKNOWN)] | u[uint64(o + UNVERIFIED)] | u[uint64(o + NOT_APPLICABLE)]
+    some = u[uint64(o + MET)] | ones | twos | fours
     for bit in range(row.shape[0]):
-        for v in range(VERDICTS):
-            if (u[uint64(o + v)] >> uint64(bit)) & ONE:
-                row[bit] = v
+        k = uint64(bit)
+        place = (ones >> k) & ONE | ((twos >> k) & ONE) << ONE | ((fours >> k) & ONE) << TWO
+        row[bit] = place if (some >> k) & ONE else row[bit]
 
 
 @jit

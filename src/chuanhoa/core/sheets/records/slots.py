@@ -98,7 +98,7 @@ class Readers(NamedTuple):
             staff = field == "staff_kind"
             return listed.staff_reader(named) if staff else listed.entry_reader(named)
         if kind.kind == "post":
-            return listed.post_reader(named)
+            return listed.post_reader(named, self.catalogues.get("division"))
         if kind.kind == "training_kind" and named:
             return listed.KindReader(self.catalogues)
         if kind.kind == "rank_code":

@@ -41,9 +41,19 @@ MOST_FIGURES = 5_000
 
 
 def stage_sheet(
-    file: ImportFile, place: int, read: SheetRead, told: Told, reach: Reach, today: date
+    file: ImportFile,
+    place: int,
+    read: SheetRead,
+    told: Told,
+    reach: Reach,
+    today: date,
+    *,
+    key: UUID | None = None,
 ) -> ImportSheet:
-    """Keep what was read of one sheet, with what people `told` about it."""
+    """Keep what was read of one sheet, with what people `told` about it.
+
+    `key`: that of the sheet in whose place it stands, so that an address of before leads to it.
+    """
     as_of = told.as_of or _as_of(read)
     day = day_of(as_of) or today
     places = Places(day, _within(file.batch, reach, day))
@@ -54,6 +64,7 @@ def stage_sheet(
     if whole is None and read.kind == "people" and not read.commune and places.only:
         whole = places.only.id
     sheet = ImportSheet.objects.create(
+        id=key or uuid4(),
         file=file,
         position=place,
         name=read.name[:120],

@@ -19,7 +19,7 @@ from chuanhoa.registry.queries.merged import merged
 from chuanhoa.registry.queries.reach import reached
 from chuanhoa.registry.queries.roundtrip.effects import Effect, effects_of
 from chuanhoa.registry.queries.sight import sight_of
-from chuanhoa.registry.queries.wording import word
+from chuanhoa.registry.queries.wording import post_word
 
 POSTS: Final = "appointment.record_many"
 EDITS: Final = ("register.change", "register.correction", POSTS)
@@ -123,8 +123,9 @@ def _posts(line: JournalLine) -> dict[UUID, PostWritten]:
     found = {}
     for row in written:
         node = unit_named(row.unit_id, as_of=row.valid_from or line.at.date())
-        label = word("post", row.post) or row.post
-        found[row.official_id] = PostWritten(label, node.name if node else "", row.valid_from)
+        found[row.official_id] = PostWritten(
+            post_word(row), node.name if node else "", row.valid_from
+        )
     return found
 
 
