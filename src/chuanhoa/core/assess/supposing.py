@@ -105,11 +105,18 @@ def held_to_suppose(
     """Return a dossier as it would be for each level of `field` that may be the highest held on a day.
 
     None at all is one of them, unless one is surely held; where nothing is on record any level is.
-    A level of which it is not known whether it was held by then bounds them from above.
+    A level of which it is not known whether it was held by then bounds them from above; one that is
+    being studied for, or has expired by then, does not.
     """
     levels = catalogues[catalogues["credential_field"][field].extra["levels"]]
     others = tuple(one for one in dossier.credentials if one.field != field)
-    mine = [one for one in dossier.credentials if one.field == field]
+    mine = [
+        one
+        for one in dossier.credentials
+        if one.field == field
+        and not one.in_progress
+        and (one.valid_to is None or day <= one.valid_to)
+    ]
     perhaps = [one for one in mine if one.awarded is None or one.awarded.earliest <= day]
     sure = [one for one in perhaps if _surely(one, day)]
     least = max((levels[one.level].rank for one in sure if one.level in levels), default=None)
