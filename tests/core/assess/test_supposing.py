@@ -127,6 +127,15 @@ def test_what_was_awarded_after_the_day_bounds_nothing(book: Book) -> None:
     assert "tien_si" in supposed(book, after)
 
 
+def test_what_is_being_studied_for_or_has_expired_bounds_nothing(book: Book) -> None:
+    studying = Credential("degree", "thac_si", observed=DAY, in_progress=True)
+    expired = Credential("degree", "trung_cap", PartialDate(2010), valid_to=date(2015, 1, 1))
+    seen = Credential("degree", "trung_cap", observed=DAY)
+    assert supposed(book, studying) == supposed(book)
+    assert supposed(book, expired) == supposed(book)
+    assert supposed(book, studying, expired, seen) == supposed(book, seen)
+
+
 def test_the_law_names_the_lowest_level_that_a_province_may_set(book: Book) -> None:
     assert province_floors(book, "degree") == {"trung_cap"}
     assert province_floors(book, "it") == frozenset()

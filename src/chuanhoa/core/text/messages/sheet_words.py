@@ -116,6 +116,10 @@ _FIELDS: Final = {
         "cao cấp lý luận chính trị – hành chính",
         "advanced political theory and administration",
     ),
+    "theory_administration_awarded": (
+        "ngày cấp bằng cao cấp lý luận chính trị – hành chính",
+        "day of award of the diploma of advanced political theory and administration",
+    ),
     "suits": ("ngành đào tạo phù hợp chức danh", "field of study suits the post"),
     "course": ("khóa bồi dưỡng trong năm", "course of the year"),
     "course_ended": ("ngày kết thúc khóa bồi dưỡng", "course ended on"),
