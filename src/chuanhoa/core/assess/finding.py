@@ -38,7 +38,9 @@ class Finding:
     `post` is the post or rank asked about and `place` its position among the person's; `until` the
     last day of a transition; `missing` the facts that would settle it; `source` the clause that
     decided; `would_be` what an unverified rule would have said; `wants` what is asked of this
-    person, None where that is not known; `shows` what decided where that is no credential.
+    person, None where that is not known; `shows` what decided where that is no credential;
+    `harmless`: it is not known whether this is asked, and it would be met; `demand`: how high a level
+    is asked for, 0 where none is.
     """
 
     requirement: str
@@ -54,6 +56,8 @@ class Finding:
     why: Message
     wants: Want | None = None
     shows: Message | None = None
+    harmless: bool = False
+    demand: int = 0
 
     @property
     def undated(self) -> str:
@@ -70,8 +74,18 @@ def undated(shown: Shown | None, missing: Container[str]) -> str:
 
 
 def worst(findings: Iterable[Finding]) -> Finding | None:
-    """Return the finding that sums up several: the worst verdict, of two the nearer deadline."""
+    """Return the finding that sums up several: the worst verdict, of two the nearer deadline.
+
+    Of two alike in both it is the one that asks for more: whoever passes it passes the other.
+    """
     found = sorted(
-        findings, key=lambda one: (WORST_FIRST.index(one.verdict), one.until or date.max)
+        findings,
+        key=lambda one: (WORST_FIRST.index(one.verdict), one.until or date.max, -one.demand),
     )
     return found[0] if found else None
+
+
+def deciding(findings: Iterable[Finding]) -> Finding | None:
+    """Return the worst of what applies; what can do no harm only where nothing else is asked."""
+    applying = [one for one in findings if one.verdict != "not_applicable"]
+    return worst(one for one in applying if not one.harmless) or worst(applying)
