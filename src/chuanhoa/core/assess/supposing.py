@@ -142,7 +142,7 @@ def careers_to_suppose(dossier: Dossier, book: Book, day: date) -> tuple[Dossier
     leave that open. What is known stays as it is known.
     """
     days = _days_told_apart(book, day)
-    found = (dossier,)
+    found: tuple[Dossier, ...] = (dossier,)
     for place, post in enumerate(dossier.posts):
         if post.held_on(day) and days:
             supposed = _careers(post, days)
@@ -184,10 +184,10 @@ def _days_told_apart(book: Book, day: date) -> list[date]:
     """Return the days, up to `day`, with which rules of that day compare a first day."""
     found: set[date] = set()
     for _one, period in book.standards.in_force(day):
-        for condition in (
-            period.applies,
-            *(each.when for each in (*period.cases, *period.exemptions, *period.transitions)),
-        ):
+        cases = [one.when for one in period.cases]
+        exempt = [one.when for one in period.exemptions]
+        in_time = [one.when for one in period.transitions]
+        for condition in (period.applies, *cases, *exempt, *in_time):
             found |= _compared(condition)
     return sorted(one for one in found if one <= day)
 
