@@ -21,13 +21,13 @@ from chuanhoa.core.assess.dossier import Since
 from chuanhoa.core.assess.supposing import (
     asking_level,
     asking_level_of_posts,
-    careers_to_suppose,
     held_to_suppose,
     only,
     province_floors,
     province_levels,
     supposing,
 )
+from chuanhoa.core.assess.supposing_careers import careers_to_suppose
 from chuanhoa.core.text import PartialDate
 from chuanhoa.rules import texts
 from tests.core.assess.written import catalogues
@@ -175,3 +175,10 @@ def test_a_year_on_both_sides_of_a_day_of_the_law_leaves_both_open(book: Book) -
         "2023-08-01",
         "2023-08-01",
     ]
+
+
+def test_no_post_is_supposed_to_begin_before_recruitment(book: Book) -> None:
+    asked = only(book, {"cong_chuc.trinh_do", "cong_chuc.tu_phap.trinh_do"})
+    late = Since(date(2024, 3, 1), date(2024, 3, 1))
+    post = Post("TPHT", "cong_chuc", entered=late)
+    assert careers(post, asked, date(2024, 9, 30)) == [("2024-03-01", "2024-03-01")]

@@ -13,7 +13,6 @@ from chuanhoa.core.assess import Book, Dossier, Finding, deciding
 from chuanhoa.core.assess.supposing import (
     asking_level,
     asking_level_of_posts,
-    careers_to_suppose,
     held_to_suppose,
     in_post,
     only,
@@ -22,6 +21,7 @@ from chuanhoa.core.assess.supposing import (
     province_levels,
     supposing,
 )
+from chuanhoa.core.assess.supposing_careers import careers_to_suppose
 from chuanhoa.core.rulebook import Source
 from chuanhoa.registry.models import SERVING_KINDS
 
