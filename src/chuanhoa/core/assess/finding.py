@@ -39,7 +39,9 @@ class Finding:
     last day of a transition; `missing` the facts that would settle it; `source` the clause that
     decided; `would_be` what an unverified rule would have said; `wants` what is asked of this
     person, None where that is not known; `shows` what decided where that is no credential;
-    `undated` those fields missing of which enough is on record but for the day of its award.
+    `undated` those fields missing of which enough is on record but for the day of its award;
+    `harmless`: it is not known whether this is asked, and it would be met; `demand`: how high a level
+    is asked for, 0 where none is.
     """
 
     requirement: str
@@ -56,11 +58,23 @@ class Finding:
     wants: Want | None = None
     shows: Message | None = None
     undated: frozenset[str] = frozenset()
+    harmless: bool = False
+    demand: int = 0
 
 
 def worst(findings: Iterable[Finding]) -> Finding | None:
-    """Return the finding that sums up several: the worst verdict, of two the nearer deadline."""
+    """Return the finding that sums up several: the worst verdict, of two the nearer deadline.
+
+    Of two alike in both it is the one that asks for more: whoever passes it passes the other.
+    """
     found = sorted(
-        findings, key=lambda one: (WORST_FIRST.index(one.verdict), one.until or date.max)
+        findings,
+        key=lambda one: (WORST_FIRST.index(one.verdict), one.until or date.max, -one.demand),
     )
     return found[0] if found else None
+
+
+def deciding(findings: Iterable[Finding]) -> Finding | None:
+    """Return the worst of what applies; what can do no harm only where nothing else is asked."""
+    applying = [one for one in findings if one.verdict != "not_applicable"]
+    return worst(one for one in applying if not one.harmless) or worst(applying)

@@ -47,6 +47,19 @@ def judge(want: Want, facts: Facts) -> Outcome:
             assert_never(want)
 
 
+def demand(want: Want, facts: Facts) -> int:
+    """Return how high a level is asked for, the highest that a province may set; 0 where none is."""
+    match want:
+        case Level():
+            return facts.rank_of(want.field, want.at_least)
+        case ProvinceLevel():
+            return facts.rank_of(want.field, want.met_at)
+        case AnyOf():
+            return min(demand(one, facts) for one in want.wants)
+        case _:
+            return 0
+
+
 def _suits(want: Suits, facts: Facts) -> Outcome:
     """Nothing to ask of somebody below the level: that is the level's own requirement."""
     reached = held(facts, want.field, want.at_least)

@@ -15,7 +15,7 @@ from chuanhoa.core.assess.book import Book
 from chuanhoa.core.assess.dossier import Dossier
 from chuanhoa.core.assess.facts import Facts, holds
 from chuanhoa.core.assess.finding import Finding
-from chuanhoa.core.assess.judging import judge
+from chuanhoa.core.assess.judging import demand, judge
 from chuanhoa.core.assess.outcome import Outcome, agreed
 from chuanhoa.core.assess.reasons import not_asked, undated, why
 from chuanhoa.core.assess.showing import shows
@@ -101,6 +101,8 @@ def _told(requirement: Requirement, period: Period, facts: Facts, place: int) ->
         wants=answer.case.wants if answer.case else None,
         shows=shown,
         undated=late,
+        harmless=answer.harmless and verdict == "unknown",
+        demand=demand(answer.case.wants, facts) if answer.case else 0,
     )
 
 
@@ -136,7 +138,8 @@ def answered(period: Period, facts: Facts) -> Answer:
         return Answer("exempt", exemption.source, outcome, case=case)
     if applies.value is None or outcome.value is None:
         missing = applies.missing | outcome.missing
-        return Answer("unknown", source, outcome, missing, case=case)
+        harmless = bool(outcome.value)
+        return Answer("unknown", source, outcome, missing, case=case, harmless=harmless)
     if outcome.value:
         return Answer("met", source, outcome, case=case)
     return _below(period, facts, outcome, source, case)
