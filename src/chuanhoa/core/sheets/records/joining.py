@@ -33,7 +33,7 @@ def _join(first: SheetRead, second: SheetRead) -> SheetRead:
         header_rows=first.header_rows + second.header_rows,
         ignored_rows=first.ignored_rows + second.ignored_rows,
         problems=first.problems + second.problems,
-        warnings=first.warnings + second.warnings,
+        warnings=first.warnings + tuple(w for w in second.warnings if w not in first.warnings),
         duplicates=first.duplicates + second.duplicates,
         totals_printed=_sum(first.totals_printed, second.totals_printed),
         totals_computed=_sum(first.totals_computed, second.totals_computed),

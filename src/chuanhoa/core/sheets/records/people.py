@@ -142,7 +142,7 @@ class PeopleTable:
         columns = map(self._column, ("full_name", "given_name", "family_name", "middle_name"))
         head = frozenset(key(m.path[-1]) for m in self.meanings if m.path)
         name = tuple(column for column in columns if column is not None)
-        return Shape(name, self._column("ordinal"), head)
+        return Shape(name, self._column("ordinal"), head, self._column("position"))
 
     def _row_problems(self, out: Sorted) -> Iterator[Problem]:
         """Rows that are neither record nor reason, and records without a name."""

@@ -11,6 +11,7 @@ from chuanhoa.core.sheets.layout.rowwords import (
     is_grand_total,
     is_note,
     is_percent,
+    is_post_alone,
     is_signature,
     is_total,
     is_vacancy,
@@ -104,15 +105,18 @@ class RowSorter:
             return self.strict and self._numbered(cells) and self._filled(cells) >= 3
         if self.strict:
             return self._numbered(cells)
-        others = [cell for cell in cells if not is_blank(cell)]
-        telling = [
-            cell for cell in others if not (isinstance(cell, str) and is_name(text_of(cell)))
-        ]
+        others = [(at, cell) for at, cell in enumerate(cells) if not is_blank(cell)]
+        worded = [(at, text_of(cell)) for at, cell in others if isinstance(cell, str)]
+        telling = len(others) - sum(_signs(text) for _, text in worded)
         return (
-            len(others) >= 2
-            and bool(telling)
-            and not any(isinstance(cell, str) and is_signature(text_of(cell)) for cell in others)
+            len(others) >= 2 and telling > 0 and not any(self._is_signing_line(*w) for w in worded)
         )
+
+    def _is_signing_line(self, column: int, text: str) -> bool:
+        """Whether a text opens a signature, and is no post in the column of the posts."""
+        if not is_signature(text):
+            return False
+        return column != self.shape.position or not is_post_alone(text)
 
     def _filled(self, cells: list[Cell]) -> int:
         return sum(not is_blank(cell) for cell in cells)
@@ -153,7 +157,9 @@ class RowSorter:
             return True
         if self._numbered(cells) and len(texts) == 1:
             return self._ignore(row, "only_number")
-        if self._person(cells) and all(is_name(text) for _, text in texts):
+        if self._follows(row, cells):
+            return False
+        if self._person(cells) and all(_signs(text) for _, text in texts):
             return self._ignore(row, "signature")
         ended = any(at > self.last_strong for at, _ in self.sorted.ignored)
         if not ended and self._is_continuation(row, cells, texts):
@@ -161,6 +167,10 @@ class RowSorter:
         if self._person(cells) and not ended and (not self.strict or len(texts) >= _TELLING):
             return False
         return self._ignore(row, "signature" if ended or self._person(cells) else "foot")
+
+    def _follows(self, row: int, cells: list[Cell]) -> bool:
+        """Whether a person of a list without numbers stands right below another: signers stand apart."""
+        return not self.strict and self.sorted.data[-1:] == [row - 1] and self._person(cells)
 
     def _is_other_line(self, row: int, cells: list[Cell], texts: list[tuple[int, str]]) -> bool:
         label = self._label(texts)
@@ -283,6 +293,13 @@ class RowSorter:
             return False
         self.sorted.continued.append((row, self.sorted.data[-1]))
         return True
+
+
+def _signs(text: str) -> bool:
+    """Whether a text reads like the name of one who signs: several words, and no "Kế toán"."""
+    return (
+        " " in text and is_name(text) and (text.islower() or text.title() == text or text.isupper())
+    )
 
 
 def _is_amount(text: str) -> bool:
