@@ -9,8 +9,8 @@ from chuanhoa.core.sheets.answer import Problem
 from chuanhoa.core.sheets.answer.records import Slot
 from chuanhoa.core.sheets.answer.unpacking import Named, Placed
 from chuanhoa.core.sheets.grid import Cell, Grid
-from chuanhoa.core.sheets.layout.cells import DITTOS, text_of
-from chuanhoa.core.sheets.records.filling import LOST_DITTO, resolve_dittos
+from chuanhoa.core.sheets.layout.cells import DITTOS, LOST_DITTO, text_of
+from chuanhoa.core.sheets.records.filling import resolve_dittos
 from chuanhoa.core.sheets.records.slots import Plan
 from chuanhoa.core.sheets.values import plain
 from chuanhoa.core.sheets.values.bad import NONE, Bad, wanted

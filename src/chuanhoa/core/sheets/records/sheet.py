@@ -11,7 +11,6 @@ from chuanhoa.core.sheets.layout import Letterhead, Table, dates_in, find_tables
 from chuanhoa.core.sheets.layout.beside import parts_beside
 from chuanhoa.core.sheets.layout.cells import is_blank
 from chuanhoa.core.sheets.layout.places import commune_called, commune_in
-from chuanhoa.core.sheets.layout.sideways import lies_sideways
 from chuanhoa.core.sheets.records.joining import join_tables
 from chuanhoa.core.sheets.records.people import PeopleTable, kind_of
 from chuanhoa.core.sheets.records.slots import Readers, title_of
@@ -29,26 +28,45 @@ def read_grid(
     problem. Raises Refused where the sheet bears the stamp of a state secret.
     """
     tables = find_tables(grid)
+    lists, hints = Lists(catalogues), hints or _NO_HINTS
+    outside = _told_outside(grid, file_name)
     if not tables:
-        return (_without_table(grid),)
+        return (_on_its_side(grid, lists, hints, outside) or _without_table(grid),)
     if len(tables) == 1 and (parts := parts_beside(grid, tables[0].head)):
         return _beside(parts, catalogues=catalogues, file_name=file_name, hints=hints)
-    lists = Lists(catalogues)
-    outside = _told_outside(grid, file_name)
     read = []
     for table in tables:
         told = _with_outside(table.letterhead, outside)
         placed = Table(table.above, table.head, table.body, told)
-        answer = _read_table(grid, placed, lists, hints or _NO_HINTS)
+        answer = _read_table(grid, placed, lists, hints)
         read.append(
             answer._replace(warnings=(*_dating(table.letterhead, answer), *answer.warnings))
         )
-    if not any(answer.kind in ("people", "turns") for answer in read) and lies_sideways(grid):
-        return (_without_table(grid),)
+    nothing = all(answer.kind == "other" for answer in read)
+    if not any(answer.kind in ("people", "turns") for answer in read):
+        if turned := _on_its_side(grid, lists, hints, outside):
+            return (turned,)
+        why = _why_no_table(grid).code
+        if why == "sheets.sideways" or (nothing and why == "sheets.one_person"):
+            return (_without_table(grid),)
     first, *others = join_tables(read)
-    if not any(answer.kind != "other" for answer in read) and any(t.ignored_rows for t in read):
+    if nothing and any(t.ignored_rows or len(t.header_rows) > 1 for t in read):
         first = first._replace(warnings=(*first.warnings, _nothing_taken(grid, tables[0])))
     return first._replace(problems=(*_repeated(grid), *first.problems)), *others
+
+
+def _on_its_side(grid: Grid, lists: Lists, hints: Hints, outside: Letterhead) -> SheetRead | None:
+    """Return the answer for a list that surely lies on its side, or the form of one person."""
+    from chuanhoa.core.sheets.records.turned import read_turned  # noqa: PLC0415 -- start-up
+
+    found = read_turned(grid, lists, hints, lambda told: _with_outside(told, outside))
+    if found is None:
+        return None
+    read, letterhead = found
+    return read._replace(
+        problems=(*_repeated(grid), *read.problems),
+        warnings=(*_dating(letterhead, read), *read.warnings),
+    )
 
 
 def _beside(
@@ -104,7 +122,7 @@ def _read_table(grid: Grid, table: Table, lists: Lists, hints: Hints) -> SheetRe
         read = AggregateTable(grid, table).read() or _other(grid, table)
     else:
         read = PeopleTable(grid, table, meanings, readers, hints, kind).read()
-        read = _with_columns(read, grid, table, meanings)
+        read = with_columns(read, grid, table, meanings)
     above = tuple(
         IgnoredRow(grid.lines[row], "letterhead")
         for row in table.above
@@ -127,7 +145,7 @@ def _other(grid: Grid, table: Table) -> SheetRead:
     )
 
 
-def _with_columns(
+def with_columns(
     read: SheetRead, grid: Grid, table: Table, meanings: tuple[Meaning, ...]
 ) -> SheetRead:
     columns = tuple(
@@ -190,10 +208,15 @@ def _nothing_taken(grid: Grid, table: Table) -> Warned:
 
 
 def _why_no_table(grid: Grid) -> Message:
-    """Return that no row heads a table, or that a list lies on its side."""
+    """Return that no row heads a table; of a list on its side, or the form of one person, that it is one."""
+    from chuanhoa.core.sheets.layout.sideways import form_label, lies_sideways  # noqa: PLC0415 -- start-up
+
     found = lies_sideways(grid)
     if found is None:
-        return Message("sheets.no_table", {"sheet": grid.name})
+        label = form_label(grid)
+        if label is None:
+            return Message("sheets.no_table", {"sheet": grid.name})
+        return Message("sheets.one_person", {"sheet": grid.name, "label": label})
     about = {
         "sheet": grid.name, "column": column_letters(found.column), "row": grid.lines[found.row],
         "titles": ", ".join(found.titles[:4]), "count": len(found.names),

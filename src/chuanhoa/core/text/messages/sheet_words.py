@@ -166,12 +166,17 @@ _REPORT: Final = {
     "period": ("từ {first} đến {last}", "{first} to {last}"),
     "hidden": ("trang ẩn", "hidden sheet"),
     "header_rows": ("tiêu đề ở dòng {rows}", "head in rows {rows}"),
+    "sideways": (
+        "bảng xoay ngang: tên các mục ở cột {columns}, mỗi cột sau đó là một người",
+        "the table lies on its side: its fields in column {columns}, each column after it a person",
+    ),
     "ignored": ("bỏ qua: {what}", "left out: {what}"),
     "columns": ("Các cột", "Columns"),
     "problems": ("Cần sửa ({count:n})", "To mend ({count:n})"),
     "warnings": ("Cần xem ({count:n})", "To look at ({count:n})"),
     "duplicates": ("Có thể trùng người ({count:n})", "Perhaps one person twice ({count:n})"),
     "duplicate": ("{name}: dòng {rows}", "{name}: rows {rows}"),
+    "duplicate_cells": ("{name}: ô {cells}", "{name}: cells {cells}"),
     "suggestion": ("gợi ý: {suggestion}", "perhaps: {suggestion}"),
     "wanted": ("cần: {wanted}", "wanted: {wanted}"),
     "more": (

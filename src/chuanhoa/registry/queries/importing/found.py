@@ -23,7 +23,7 @@ from chuanhoa.registry.queries.importing.fields import IN_OTHERS, REMEMBERED, ST
 from chuanhoa.registry.queries.importing.hiding import MASK, Veil
 from chuanhoa.ui.parts import Excerpt
 
-UNREAD = ("sheets.sideways", "sheets.no_table")
+UNREAD = ("sheets.sideways", "sheets.one_person", "sheets.no_table")
 """Why nothing could be read from a sheet."""
 PROBLEMS_ORDER = ("sheet__file__name", "sheet__position", "row", "column", "id")
 

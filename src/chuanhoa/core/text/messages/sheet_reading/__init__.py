@@ -2,10 +2,11 @@
 
 from typing import Final
 
-from chuanhoa.core.text.messages.sheet_reading import cells, wanted, whole
+from chuanhoa.core.text.messages.sheet_reading import cells, sideways, wanted, whole
 
 MESSAGES: Final[dict[str, tuple[str, str]]] = {
     **cells.MESSAGES,
     **whole.MESSAGES,
+    **sideways.MESSAGES,
     **wanted.MESSAGES,
 }

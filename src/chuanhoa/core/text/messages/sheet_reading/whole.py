@@ -15,16 +15,6 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "The file bears the stamp “{found}”: this program must not be used for state secrets. "
         "Nothing of the file was read or kept.",
     ),
-    "sheets.sideways": (
-        "Trang “{sheet}”: bảng xoay ngang: tên các mục ({titles} …) đứng ở cột {column}, mỗi người một cột "
-        "({count:n} người ở hàng {row}). Cần mỗi người một hàng: chép cả bảng, dán sang trang mới bằng Dán "
-        "đặc biệt → Chuyển vị (Transpose) rồi nhập lại. Không lấy gì từ trang này; các trang khác vẫn "
-        "được đọc.",
-        "Sheet “{sheet}”: the table lies on its side: its fields ({titles} …) stand in column {column}, and "
-        "each person in a column ({count:n} in row {row}). A row for each person is wanted: copy the table, "
-        "paste it into a new sheet by Paste Special → Transpose, and import again. Nothing of this sheet was "
-        "taken; other sheets were read.",
-    ),
     "sheets.no_table": (
         "Trang “{sheet}”: không thấy hàng tiêu đề của bảng nào. Cần một hàng có tên các cột, "
         "ví dụ STT, Họ và tên, Ngày sinh. Các trang khác vẫn được đọc.",
