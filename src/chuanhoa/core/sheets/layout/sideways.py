@@ -128,7 +128,6 @@ def _beside_titles(grid: Grid) -> Sideways | None:
 
 def _extent(grid: Grid, found: Sideways) -> tuple[int, int]:
     """Return the rows, both inclusive, whose first text of the title column names a field."""
-
     merged = Merged(grid, range(len(grid.rows)))
 
     def label(row: int) -> str:
