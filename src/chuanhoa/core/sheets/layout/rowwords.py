@@ -22,7 +22,7 @@ _NOTE = regex(
 )
 _SIGNATURE = regex(
     r"\W*(?:người lập|lập biểu|lập bảng|nguoi lap|thủ trưởng|thu truong|tm\.|t/m|kt\.|k/t|tl\.|xác nhận"
-    r"|nơi nhận|\(?đã ký|\(?ký,|\(?ky,|ký tên|ký, ghi|chủ tịch\W*\Z|phó chủ tịch\W*\Z|bí thư\W*\Z|phó bí thư\W*\Z"
+    r"|nơi nhận|\(?(?:đã ký|ký,|ky,)|ký tên|chủ tịch\W*\Z|phó chủ tịch\W*\Z|bí thư\W*\Z|phó bí thư\W*\Z"
     r"|trưởng (?:ban|phòng)\W*\Z|giám đốc|hiệu trưởng|kế toán\W*\Z|người kiểm tra|người tổng hợp"
     r"|cán bộ (?:tổng hợp|lập)|công chức (?:tổng hợp|lập)|duyệt|phê duyệt|ban tổ chức\W*\Z"
     r"|tm ủy ban|tm\b.*(?:đảng ủy|ban thường vụ)|chánh văn phòng|đại diện)",
