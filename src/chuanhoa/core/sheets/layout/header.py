@@ -124,7 +124,10 @@ def _whole(grid: Grid, first: int, stop: int, column: int) -> str:
 
 def _is_part_of_name(above: str, text: str) -> bool:
     """Whether a cell under "Họ" or "Tên" is a person's, and not the rest of a title: "và tên"."""
-    return heads_name_part(above) and not is_title(text) and not text.startswith(("và ", "VÀ "))
+    if not heads_name_part(above) or text.startswith(("và ", "VÀ ")):
+        return False
+    broken = " " in text or text.islower() or (above.isupper() and text.isupper())
+    return not (broken and is_title(text))
 
 
 def _seen(grid: Grid, merged: Merged, first: int, last: int, column: int) -> str:

@@ -7,7 +7,8 @@ from chuanhoa.core.sheets.layout.cells import key
 from chuanhoa.core.text.patterns import regex
 
 _TOTAL = regex(
-    r"(?:\W*(?:[ivx]+|[a-e])[.)]\s*)?(?:tổng(?: số| cộng| hợp)?|cộng|toàn (?:huyện|tỉnh|xã))\b(?!\s+tác)",
+    r"(?:\W*(?:[ivx]+|[a-e])[.)]\s*)?(?:tổng(?: số| cộng| hợp)?|cộng|toàn (?:huyện|tỉnh|xã))\b(?!\s+tác)"
+    r"|\W*(?:mang|chuyển) sang\b|\W*(?:lũy|luỹ) kế\b",
     re.IGNORECASE,
 )
 _GRAND = regex(r"\W*(?:tổng|toàn)", re.IGNORECASE)

@@ -60,20 +60,28 @@ def lies_sideways(grid: Grid) -> Sideways | None:
     return found if found and len(found.names) > 1 else None
 
 
-def form_label(grid: Grid) -> str | None:
-    """Return how the form of one person asks for the name, "Họ và tên:"; None where a sheet is none."""
+def form_label(grid: Grid, stop: int = 2 * _ROWS) -> str | None:
+    """Return how the form of one person asks for the name, "Họ và tên:"; None where a sheet is none.
+
+    `stop`: the first row, from 0, that is no part of it.
+    """
     named: str | None = None
     labels: set[str] = set()
-    for cells in grid.rows[: 2 * _ROWS]:
-        for cell in cells:
-            text = text_of(cell) if isinstance(cell, str) else ""
-            if ":" not in text:
+    for cells in grid.rows[:stop]:
+        texts = [text_of(cell) if isinstance(cell, str) else "" for cell in cells]
+        for at, text in enumerate(texts):
+            if ":" not in text and not _asks(cells, texts, at):
                 continue
             label = label_of(text.partition(":")[0])
             if is_title(label):
                 labels.add(key(label))
                 named = named or (label if _is_name(label) else None)
     return named if len(labels) >= _FEWEST else None
+
+
+def _asks(cells: list[Cell], texts: list[str], at: int) -> bool:
+    """Whether a text asks for what stands to the right of it: "Họ và tên | Nông Văn Thử"."""
+    return at + 1 < len(cells) and not is_blank(cells[at + 1]) and not is_title(texts[at + 1])
 
 
 def set_upright(grid: Grid) -> Turned | None:

@@ -132,7 +132,7 @@ class PeopleTable:
             aside = TRAINING_FIELDS | {"note", "ordinal"}
             person = [m.column for m in self.meanings if m.field not in aside]
             return out, take_further_turns(rows, out, person)
-        return out, join_continuations(rows, out, shape.name[0], filled)
+        return out, join_continuations(rows, out, shape.name[0], shape.ordinal, filled)
 
     def _column(self, field: str) -> int | None:
         values = (m for m in self.meanings if m.role == "value")

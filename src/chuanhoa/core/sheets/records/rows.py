@@ -26,9 +26,13 @@ from chuanhoa.core.sheets.records.groups import (
 )
 from chuanhoa.core.sheets.records.sorted import FOOT_GAP, Shape, Sorted, TotalRow
 from chuanhoa.core.sheets.values.names import Person, is_name
+from chuanhoa.core.text.patterns import regex
 
 _TELLING: Final = 4
 """Cells that a person without a number must have, to be one more of the list and no signer."""
+_COLUMN_LETTERS: Final = "ABCDEFGH"
+_OTHER_DELIMITER: Final = regex(r"\d{1,4}\s*[,;|\t]\s*\S")
+"""A line of a text file that keeps its cells apart by another sign than the rest: "3,Hoàng Văn Ví,1982"."""
 _DIGITS: Final = frozenset("0123456789")
 
 
@@ -162,11 +166,18 @@ class RowSorter:
         if self._person(cells) and all(_signs(text) for _, text in texts):
             return self._ignore(row, "signature")
         ended = any(at > self.last_strong for at, _ in self.sorted.ignored)
+        if not ended and self._numbered(cells) and len(texts) > self._named_otherwise(cells):
+            return False
         if not ended and self._is_continuation(row, cells, texts):
             return True
         if self._person(cells) and not ended and (not self.strict or len(texts) >= _TELLING):
             return False
         return self._ignore(row, "signature" if ended or self._person(cells) else "foot")
+
+    def _named_otherwise(self, cells: list[Cell]) -> int:
+        """Return how many cells of a numbered row may be those of a note: its number and a sentence."""
+        name = self.shape.name[0]
+        return 2 if name < len(cells) and not is_blank(cells[name]) else 1
 
     def _follows(self, row: int, cells: list[Cell]) -> bool:
         """Whether a person of a list without numbers stands right below another: signers stand apart."""
@@ -191,6 +202,8 @@ class RowSorter:
             return self._ignore(row, "repeated_head")
         if self._is_code_row(texts):
             return self._ignore(row, "code_row")
+        if len(texts) > 1 and all(text[0] == "(" and text[-1] == ")" for _, text in texts):
+            return self._ignore(row, "note")
         return False
 
     def _is_signing(self, row: int, texts: list[tuple[int, str]]) -> bool:
@@ -199,8 +212,13 @@ class RowSorter:
         return any(is_signature(text) for _, text in texts)
 
     def _is_code_row(self, texts: list[tuple[int, str]]) -> bool:
-        numbers = [text.strip("()[]") for _, text in texts]
-        return len(numbers) >= 4 and all(
+        """Whether a row numbers the columns: "1 | 2 | 3 | 4", "A | B | 1 | 2"."""
+        codes = [text.strip("()[]") for _, text in texts]
+        letters = sum(len(code) == 1 and code.isalpha() for code in codes)
+        if letters and codes[:letters] != list(_COLUMN_LETTERS[:letters]):
+            return False
+        numbers = codes[letters:]
+        return len(codes) >= 4 and all(
             number.isdecimal() and int(number) == int(numbers[0]) + at
             for at, number in enumerate(numbers)
         )
@@ -219,7 +237,7 @@ class RowSorter:
         if style is None:
             number = ""
         words = [text for c, text in worded if not (c == ordinal and style)]
-        if len(words) != 1:
+        if len(words) != 1 or _OTHER_DELIMITER.match(words[0]):
             return False
         title = group_title(number, words[0], self.kinds)
         named = title.commune or title.staff_kind
@@ -282,14 +300,14 @@ class RowSorter:
         return True
 
     def _is_continuation(self, row: int, cells: list[Cell], texts: list[tuple[int, str]]) -> bool:
-        name = self.shape.name[0]
+        name, ordinal = self.shape.name[0], self.shape.ordinal
         blank = name >= len(cells) or is_blank(cells[name])
         if not blank or self._numbered(cells) or not self.sorted.data:
             return False
         last = max([self.sorted.data[-1], *(at for at, _ in self.sorted.continued[-1:])])
         if last < row - 2 or self.sorted.groups[-1] is not self.group:
             return False
-        if all(column <= name for column, _ in texts):
+        if all(column <= name for column, _ in texts) or any(c == ordinal for c, _ in texts):
             return False
         self.sorted.continued.append((row, self.sorted.data[-1]))
         return True

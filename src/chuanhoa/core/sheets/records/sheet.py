@@ -2,21 +2,27 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from chuanhoa.core.rulebook import Catalogues
 from chuanhoa.core.sheets.answer import ColumnRead, IgnoredRow, Problem, Records, SheetRead, Warned
 from chuanhoa.core.sheets.columns import Hints, Lists, Meaning, decide
+from chuanhoa.core.sheets.columns.words import plain
 from chuanhoa.core.sheets.grid import Grid, column_letters
 from chuanhoa.core.sheets.layout import Letterhead, Table, dates_in, find_tables
 from chuanhoa.core.sheets.layout.beside import parts_beside
-from chuanhoa.core.sheets.layout.cells import is_blank
+from chuanhoa.core.sheets.layout.cells import is_blank, key, text_of
 from chuanhoa.core.sheets.layout.places import commune_called, commune_in
+from chuanhoa.core.sheets.layout.words import is_title
 from chuanhoa.core.sheets.records.joining import join_tables
 from chuanhoa.core.sheets.records.people import PeopleTable, kind_of
 from chuanhoa.core.sheets.records.slots import Readers, title_of
 from chuanhoa.core.text import Message
+from chuanhoa.core.text.patterns import regex
 
 _NO_HINTS = Hints()
+_LOOKED_AT: Final = 8
+_RELATION = regex(r"(?:moi )?quan he\b|ho hang\b")
 
 
 def read_grid(
@@ -43,16 +49,32 @@ def read_grid(
             answer._replace(warnings=(*_dating(table.letterhead, answer), *answer.warnings))
         )
     nothing = all(answer.kind == "other" for answer in read)
-    if not any(answer.kind in ("people", "turns") for answer in read):
-        if turned := _on_its_side(grid, lists, hints, outside):
-            return (turned,)
-        why = _why_no_table(grid).code
-        if why == "sheets.sideways" or (nothing and why == "sheets.one_person"):
+    people = any(answer.kind in ("people", "turns") for answer in read)
+    if not people and (turned := _on_its_side(grid, lists, hints, outside)):
+        return (turned,)
+    if not people or any(map(_lists_relatives, read)):
+        above = len(grid.rows) if nothing else tables[0].head.top
+        if _is_another_form(grid, above):
             return (_without_table(grid),)
     first, *others = join_tables(read)
     if nothing and any(t.ignored_rows or len(t.header_rows) > 1 for t in read):
         first = first._replace(warnings=(*first.warnings, _nothing_taken(grid, tables[0])))
     return first._replace(problems=(*_repeated(grid), *first.problems)), *others
+
+
+def _lists_relatives(read: SheetRead) -> bool:
+    """Whether a list is of somebody's family, as in the form of one person."""
+    return any(column.path and _RELATION.match(key(column.path[-1])) for column in read.columns)
+
+
+def _is_another_form(grid: Grid, stop: int) -> bool:
+    """Whether a sheet is a list on its side, or above row `stop` the form of one person."""
+    from chuanhoa.core.sheets.layout.sideways import (  # noqa: PLC0415 -- start-up
+        form_label,
+        lies_sideways,
+    )
+
+    return lies_sideways(grid) is not None or form_label(grid, stop) is not None
 
 
 def _on_its_side(grid: Grid, lists: Lists, hints: Hints, outside: Letterhead) -> SheetRead | None:
@@ -116,7 +138,9 @@ def _read_table(grid: Grid, table: Table, lists: Lists, hints: Hints) -> SheetRe
     meanings = decide(grid, table, lists, hints)
     readers = Readers(lists.catalogues, grid.epoch_1904, table.letterhead)
     kind = kind_of(meanings, table.letterhead.title)
-    if kind is None:
+    if kind is not None and _names_are_labels(grid, table, meanings):
+        read = _other(grid, table)
+    elif kind is None:
         from chuanhoa.core.sheets.records.aggregate import AggregateTable  # noqa: PLC0415 -- start-up
 
         read = AggregateTable(grid, table).read() or _other(grid, table)
@@ -129,6 +153,16 @@ def _read_table(grid: Grid, table: Table, lists: Lists, hints: Hints) -> SheetRe
         if not all(map(is_blank, grid.rows[row]))
     )
     return read._replace(ignored_rows=above + read.ignored_rows)
+
+
+def _names_are_labels(grid: Grid, table: Table, meanings: tuple[Meaning, ...]) -> bool:
+    """Whether the column of the names holds nothing but titles: a form with labels in several columns."""
+    column = next((m.column for m in meanings if m.field in ("full_name", "family_name")), None)
+    if column is None:
+        return False
+    rows = (grid.rows[row] for row in table.body[:_LOOKED_AT])
+    texts = [text for row in rows if column < len(row) and (text := text_of(row[column]))]
+    return bool(texts) and all(is_title(text) and plain(key(text)) for text in texts)
 
 
 def _other(grid: Grid, table: Table) -> SheetRead:

@@ -14,7 +14,7 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "taken; other sheets were read.",
     ),
     "sheets.one_person": (
-        "Trang “{sheet}” là phiếu của một người (“{label}” …) mà các mục viết lẫn nhau nên không đọc chắc được. "
+        "Trang “{sheet}” là phiếu của một người (“{label}” …), các mục viết lẫn nhau, chưa đọc chắc được. "
         "Cần một bảng có mỗi người một hàng, hoặc phiếu có tên mục ở một cột và nội dung ở cột bên phải. "
         "Không lấy gì từ trang này; các trang khác vẫn được đọc.",
         "Sheet “{sheet}” is the form of one person (“{label}” …) whose items cannot be read with certainty. "
