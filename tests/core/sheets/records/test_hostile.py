@@ -126,3 +126,21 @@ def test_a_letterhead_with_who_reports_makes_no_form_of_a_list() -> None:
         + "1|Nông Văn Thử|1975|Bí thư"
     )  # fmt: skip
     assert pick(sheet, "row", "full_name") == [(5, "Nông Văn Thử")]
+
+
+def test_a_signature_amid_numbered_people_joins_no_record() -> None:
+    sheet = read(
+        HEAD + "1|Nông Văn Thử|1975|Bí thư\n|||Người lập biểu\n|||(Ký, ghi rõ họ tên)\n\n|||Bế Thị Ký"
+        "\n2|Lý Thị Mẫu|1980|Kế toán"
+    )  # fmt: skip
+    assert pick(sheet, "full_name", "position") == [
+        ("Nông Văn Thử", "Bí thư"),
+        ("Lý Thị Mẫu", "Kế toán"),
+    ]
+    assert ignored(sheet) == {3: "signature", 4: "signature", 6: "signature"}
+
+
+def test_a_village_over_its_people_is_a_group_and_no_commune() -> None:
+    sheet = read(HEAD + "Thôn Nà Đeng\n1|Nông Văn Thử|1975\nThôn Bản Lanh\n1|Lý Thị Mẫu|1980")
+    assert pick(sheet, "group", "commune") == [("Thôn Nà Đeng", None), ("Thôn Bản Lanh", None)]
+    assert warned(sheet) == [("no_date", 0)]

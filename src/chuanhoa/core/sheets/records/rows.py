@@ -30,6 +30,8 @@ from chuanhoa.core.text.patterns import regex
 
 _TELLING: Final = 4
 """Cells that a person without a number must have, to be one more of the list and no signer."""
+_SIGNED: Final = 6
+"""Rows below a signing line within which the name of the signer stands."""
 _COLUMN_LETTERS: Final = "ABCDEFGH"
 _OTHER_DELIMITER: Final = regex(r"\d{1,4}\s*[,;|\t]\s*\S")
 """A line of a text file that keeps its cells apart by another sign than the rest: "3,Hoàng Văn Ví,1982"."""
@@ -304,6 +306,8 @@ class RowSorter:
         blank = name >= len(cells) or is_blank(cells[name])
         if not blank or self._numbered(cells) or not self.sorted.data:
             return False
+        if self._signs_within(row, texts):
+            return self._ignore(row, "signature")
         last = max([self.sorted.data[-1], *(at for at, _ in self.sorted.continued[-1:])])
         if last < row - 2 or self.sorted.groups[-1] is not self.group:
             return False
@@ -311,6 +315,13 @@ class RowSorter:
             return False
         self.sorted.continued.append((row, self.sorted.data[-1]))
         return True
+
+    def _signs_within(self, row: int, texts: list[tuple[int, str]]) -> bool:
+        """Whether a row is of a signature amid the list, as where another list was put below it."""
+        if any(is_signature(text) and not is_post_alone(text) for _, text in texts):
+            return True
+        above, why = self.sorted.ignored[-1] if self.sorted.ignored else (row, "")
+        return why == "signature" and row - above <= _SIGNED and all(_signs(t) for _, t in texts)
 
 
 def _signs(text: str) -> bool:
