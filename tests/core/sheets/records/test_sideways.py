@@ -1,12 +1,27 @@
 """Lists on their side and forms of one person are read where that is sure, each cell told at its place."""
 
 import json
+from datetime import date
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from chuanhoa.core.sheets import FileRead, json_pieces, to_json
+from chuanhoa.core.sheets import FileRead, Grid, json_pieces, read_grid, to_json
+from chuanhoa.core.sheets.grid import Cell, column_letters
 from chuanhoa.core.text import say
-from tests.core.sheets.made import as_json, columns, ignored, pick, problems, read, records, warned
+from tests.core.sheets.made import (
+    accounted,
+    as_json,
+    catalogues,
+    columns,
+    ignored,
+    pick,
+    problems,
+    read,
+    records,
+    warned,
+)
 
 LIST = """
 UBND XÃ NGHĨA TÁ
@@ -130,6 +145,11 @@ def test_a_form_of_labels_and_what_they_ask_for_is_one_record(form: str) -> None
     assert not sheet.problems
 
 
+def test_whoever_reports_is_no_official() -> None:
+    sheet = read("Họ và tên|Bế Thị Ký\nChức vụ|Văn phòng\nĐơn vị|Xã X\nĐiện thoại|'0912345678")
+    assert (sheet.kind, warned(sheet)) == ("other", [("one_person", 0)])
+
+
 def test_a_form_with_everything_in_one_cell_is_told_to_be_one() -> None:
     sheet = read("""
     SƠ YẾU LÝ LỊCH CÁN BỘ
@@ -139,3 +159,51 @@ def test_a_form_with_everything_in_one_cell_is_told_to_be_one() -> None:
     """)
     assert (sheet.kind, warned(sheet)) == ("other", [("one_person", 0)])
     assert sheet.warnings[0].message.params["label"] == "Họ và tên"
+
+
+FIELDS = (
+    "Ngày sinh", "Giới tính", "Dân tộc", "Số CCCD", "Trình độ chuyên môn", "Lý luận chính trị",
+    "Đảng viên", "Hệ số lương", "Ngày bổ nhiệm", "Sở thích", "Ghi chú",
+)  # fmt: skip
+CELLS: tuple[Cell, ...] = (
+    None, None, "12/3/1975", "31/02/1990", "1985", 1985, "Nam", "Nữ", "Tày", "ĐH Luật", "TC", "x",
+    "-", "006085001234", 6085001234.0, 2.34, "2,34", "#N/A", "chữ lạ", date(1980, 5, 6), True,
+)  # fmt: skip
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.lists(st.sampled_from(FIELDS), min_size=3, max_size=8, unique=True),
+    st.integers(2, 5),
+    st.integers(0, 8),
+    st.data(),
+)
+def test_a_list_says_the_same_upright_and_on_its_side(
+    titles: list[str], people: int, place: int, data: st.DataObject
+) -> None:
+    names = ["Nông Văn Thử", "Lý Thị Mẫu", "Hoàng Văn Ví", "Ma Thị Bịa", "Hà Văn Lim"][:people]
+    cells = st.lists(st.sampled_from(CELLS), min_size=people, max_size=people)
+    lines: list[list[Cell]] = [[title, *data.draw(cells)] for title in titles]
+    lines.insert(min(place, len(lines)), ["Họ và tên", *names])
+    numbers: list[Cell] = ["STT", *range(1, people + 1)]
+    turned = [list(row) for row in zip(numbers, *lines, strict=True)]
+    (upright,) = read_grid(_grid(turned), catalogues=catalogues(), file_name="tệp.xlsx")
+    (aside,) = read_grid(_grid(lines), catalogues=catalogues(), file_name="tệp.xlsx")
+    assert accounted([aside]) == list(range(1, len(lines) + 1))
+    if not aside.sideways:
+        assert warned(aside) == [("sideways", 0)]
+        return
+    assert [one.fields for one in aside.records] == [one.fields for one in upright.records]
+    assert [one.column for one in aside.records] == [one.row for one in upright.records]
+    assert {(p.row, p.column, p.found) for p in aside.problems} == {
+        (p.column - 1, p.row, p.found) for p in upright.problems
+    }
+    assert all(p.cell == f"{column_letters(p.column - 1)}{p.row}" for p in aside.problems)
+
+
+def _grid(rows: list[list[Cell]]) -> Grid:
+    kept = [list(row) for row in rows]
+    for row in kept:
+        while row and row[-1] is None:
+            row.pop()
+    return Grid("Sheet1", kept, range(1, len(kept) + 1))

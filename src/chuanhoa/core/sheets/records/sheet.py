@@ -7,8 +7,8 @@ from typing import Final
 from chuanhoa.core.rulebook import Catalogues
 from chuanhoa.core.sheets.answer import ColumnRead, IgnoredRow, Problem, Records, SheetRead, Warned
 from chuanhoa.core.sheets.columns import Hints, Lists, Meaning, decide
-from chuanhoa.core.sheets.columns.words import plain
-from chuanhoa.core.sheets.grid import Grid, column_letters
+from chuanhoa.core.sheets.columns.words import domain, plain
+from chuanhoa.core.sheets.grid import Cell, Grid, column_letters
 from chuanhoa.core.sheets.layout import Letterhead, Table, dates_in, find_tables
 from chuanhoa.core.sheets.layout.beside import parts_beside
 from chuanhoa.core.sheets.layout.cells import is_blank, key, text_of
@@ -17,6 +17,7 @@ from chuanhoa.core.sheets.layout.words import is_title
 from chuanhoa.core.sheets.records.joining import join_tables
 from chuanhoa.core.sheets.records.people import PeopleTable, kind_of
 from chuanhoa.core.sheets.records.slots import Readers, title_of
+from chuanhoa.core.sheets.values.names import is_name
 from chuanhoa.core.text import Message
 from chuanhoa.core.text.patterns import regex
 
@@ -49,7 +50,7 @@ def read_grid(
             answer._replace(warnings=(*_dating(table.letterhead, answer), *answer.warnings))
         )
     nothing = all(answer.kind == "other" for answer in read)
-    people = any(answer.kind in ("people", "turns") for answer in read)
+    people = any(map(_lists_people, read))
     if not people and (turned := _on_its_side(grid, lists, hints, outside)):
         return (turned,)
     if not people or any(map(_lists_relatives, read)):
@@ -60,6 +61,11 @@ def read_grid(
     if nothing and any(t.ignored_rows or len(t.header_rows) > 1 for t in read):
         first = first._replace(warnings=(*first.warnings, _nothing_taken(grid, tables[0])))
     return first._replace(problems=(*_repeated(grid), *first.problems)), *others
+
+
+def _lists_people(read: SheetRead) -> bool:
+    """Whether a table is of people, and not all head: titles of a list on its side, one below the other."""
+    return read.kind in ("people", "turns") and (len(read.records) > 0 or len(read.header_rows) < 2)
 
 
 def _lists_relatives(read: SheetRead) -> bool:
@@ -160,9 +166,22 @@ def _names_are_labels(grid: Grid, table: Table, meanings: tuple[Meaning, ...]) -
     column = next((m.column for m in meanings if m.field in ("full_name", "family_name")), None)
     if column is None:
         return False
+    if len(table.head.rows) > 1 and any(_names(grid.rows[row], column) for row in table.head.rows):
+        return True
     rows = (grid.rows[row] for row in table.body[:_LOOKED_AT])
     texts = [text for row in rows if column < len(row) and (text := text_of(row[column]))]
-    return bool(texts) and all(is_title(text) and plain(key(text)) for text in texts)
+    return sum(map(_is_label, texts)) * 2 > len(texts)
+
+
+def _names(cells: Sequence[Cell], column: int) -> bool:
+    """Whether a row of a head has nothing but names to the right of the title of the names."""
+    texts = [text for cell in cells[column + 1 :] if (text := text_of(cell))]
+    people = all(" " in text and text.istitle() and is_name(text) for text in texts)
+    return bool(texts) and people and not any(map(is_title, texts))
+
+
+def _is_label(text: str) -> bool:
+    return is_title(text) and bool(plain(key(text)) or domain(key(text)))
 
 
 def _other(grid: Grid, table: Table) -> SheetRead:

@@ -22,6 +22,8 @@ from chuanhoa.core.text.patterns import regex
 
 _FEWEST: Final = 3
 """Fields known by their titles, the name among them, before a list is surely one on its side."""
+_OF_ONE: Final = frozenset(["birth", "birth_year", "identity_number"])
+"""What the form of one person asks for, and the card of whoever reports or is to be called does not."""
 _OTHERWISE: Final = frozenset(
     [
         "sheets.numbering_gap",
@@ -64,6 +66,8 @@ def read_turned(
     people = [turned.grid.lines[row] for row in turned.people if turned.grid.rows[row]]
     doubts = {problem.code for problem in read.problems} & _NO_PERSON
     if doubts or read.ignored_rows or not people or list(read.records.rows) != people:
+        return None
+    if len(people) == 1 and not known & _OF_ONE:
         return None
     if any(warned.code not in _OTHERWISE for warned in read.warnings):
         return None
