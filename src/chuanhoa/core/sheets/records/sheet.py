@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from chuanhoa.core.rulebook import Catalogues
-from chuanhoa.core.sheets.answer import ColumnRead, IgnoredRow, Problem, Records, SheetRead, Warned
+from chuanhoa.core.sheets.answer import IgnoredRow, Problem, Records, SheetRead, Warned
 from chuanhoa.core.sheets.columns import Hints, Lists, Meaning, decide
 from chuanhoa.core.sheets.columns.words import domain, plain
 from chuanhoa.core.sheets.grid import Cell, Grid, column_letters
@@ -16,7 +16,7 @@ from chuanhoa.core.sheets.layout.places import commune_called, commune_in
 from chuanhoa.core.sheets.layout.words import is_title
 from chuanhoa.core.sheets.records.joining import join_tables
 from chuanhoa.core.sheets.records.people import PeopleTable, kind_of
-from chuanhoa.core.sheets.records.slots import Readers, title_of
+from chuanhoa.core.sheets.records.slots import Readers
 from chuanhoa.core.sheets.values.names import is_name
 from chuanhoa.core.text import Message
 from chuanhoa.core.text.patterns import regex
@@ -152,7 +152,6 @@ def _read_table(grid: Grid, table: Table, lists: Lists, hints: Hints) -> SheetRe
         read = AggregateTable(grid, table).read() or _other(grid, table)
     else:
         read = PeopleTable(grid, table, meanings, readers, hints, kind).read()
-        read = with_columns(read, grid, table, meanings)
     above = tuple(
         IgnoredRow(grid.lines[row], "letterhead")
         for row in table.above
@@ -163,7 +162,7 @@ def _read_table(grid: Grid, table: Table, lists: Lists, hints: Hints) -> SheetRe
 
 def _names_are_labels(grid: Grid, table: Table, meanings: tuple[Meaning, ...]) -> bool:
     """Whether the column of the names holds nothing but titles: a form with labels in several columns."""
-    column = next((m.column for m in meanings if m.field in ("full_name", "family_name")), None)
+    column = next((m.column for m in meanings if m.field == "full_name"), None)
     if column is None:
         return False
     if len(table.head.rows) > 1 and any(_names(grid.rows[row], column) for row in table.head.rows):
@@ -196,44 +195,6 @@ def _other(grid: Grid, table: Table) -> SheetRead:
         title=table.letterhead.title,
         hidden=grid.hidden,
     )
-
-
-def with_columns(
-    read: SheetRead, grid: Grid, table: Table, meanings: tuple[Meaning, ...]
-) -> SheetRead:
-    columns = tuple(
-        ColumnRead(
-            column=m.column + 1,
-            letters=column_letters(m.column),
-            path=m.path,
-            field=m.field,
-            why=m.why,
-            level=m.level,
-            hidden=m.hidden,
-            refused=m.refused,
-        )
-        for m in meanings
-    )
-    refused = tuple(
-        Problem(
-            row=grid.lines[table.head.bottom],
-            column=m.column + 1,
-            cell=grid.address(table.head.bottom, m.column),
-            field="",
-            found=title_of(m),
-            message=Message(
-                "sheets.marks_only" if len(m.refused) == 1 else "sheets.ambiguous_column",
-                {"sheet": grid.name, "column": column_letters(m.column), "title": title_of(m)},
-            ),
-            wanted=Message(
-                "sheets.wanted.parent_title",
-                {"fields": [Message(f"sheets.field.{field}") for field in m.refused]},
-            ),
-        )
-        for m in meanings
-        if m.refused
-    )
-    return read._replace(columns=columns, problems=refused + read.problems)
 
 
 def _without_table(grid: Grid) -> SheetRead:

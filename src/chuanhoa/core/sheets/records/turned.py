@@ -15,7 +15,6 @@ from chuanhoa.core.sheets.layout.letterhead import read_letterhead
 from chuanhoa.core.sheets.layout.rowwords import is_note
 from chuanhoa.core.sheets.layout.sideways import Turned, set_upright
 from chuanhoa.core.sheets.records.people import PeopleTable, kind_of
-from chuanhoa.core.sheets.records.sheet import with_columns
 from chuanhoa.core.sheets.records.slots import Readers
 from chuanhoa.core.text import Message
 from chuanhoa.core.text.patterns import regex
@@ -71,7 +70,6 @@ def read_turned(
         return None
     if any(warned.code not in _OTHERWISE for warned in read.warnings):
         return None
-    read = with_columns(read, turned.grid, table, meanings)
     return _Placed(grid, turned).read(read), letterhead
 
 
