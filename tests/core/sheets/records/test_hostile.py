@@ -144,3 +144,39 @@ def test_a_village_over_its_people_is_a_group_and_no_commune() -> None:
     sheet = read(HEAD + "Thôn Nà Đeng\n1|Nông Văn Thử|1975\nThôn Bản Lanh\n1|Lý Thị Mẫu|1980")
     assert pick(sheet, "group", "commune") == [("Thôn Nà Đeng", None), ("Thôn Bản Lanh", None)]
     assert warned(sheet) == [("no_date", 0)]
+
+
+def test_people_without_a_number_right_below_a_numbered_list_are_not_passed_over() -> None:
+    numbered = "1|Nông Văn Thử|1975|x\n2|Lý Thị Mẫu|1980|x\n3|Hoàng Văn Ví|1982|x\n"
+    sheet = read(HEAD + numbered + "|Ma Thị Bịa\n|Hà Văn Sao|1992")
+    assert pick(sheet, "row", "full_name")[3:] == [(6, "Hà Văn Sao")]
+    assert problems(sheet) == [("B5", "row_not_understood", "Ma Thị Bịa", None)]
+
+
+def test_people_above_the_head_of_a_list_are_told() -> None:
+    sheet = read("1|Nông Văn Thử|1975|Bí thư\n" + HEAD + "2|Lý Thị Mẫu|1980|Kế toán")
+    assert problems(sheet) == [
+        ("A1", "row_not_understood", "1 | Nông Văn Thử | 1975 | Bí thư", None)
+    ]
+    assert accounted([sheet]) == [1, 2, 3]
+
+
+def test_a_remark_in_brackets_below_a_person_is_no_group_of_those_after_him() -> None:
+    sheet = read(
+        HEAD + "1|Nông Văn Thử|1975\n(Đã chuyển công tác từ 01/7/2023)\n2|Lý Thị Mẫu|1980"
+        "\n(Xã Bản Thi)\n1|Hoàng Văn Ví|1982"
+    )  # fmt: skip
+    assert pick(sheet, "group", "commune") == [(None, None), (None, None), (None, "Xã Bản Thi")]
+    assert ignored(sheet) == {3: "note", 5: "group"}
+
+
+def test_a_total_after_the_last_page_is_of_all_pages() -> None:
+    sheet = read(
+        "Họ|Tên|Chức vụ\nNông Văn|Thử|BT\nLý Thị|Mẫu|CT\nCộng trang 1: 2\nHọ|Tên|Chức vụ"
+        "\nHoàng Văn|Ví|Kế toán\nTổng cộng: 3"
+    )  # fmt: skip
+    assert (len(sheet.records), warned(sheet)) == (3, [("no_date", 0)])
+    assert (dict(sheet.totals_printed), dict(sheet.totals_computed)) == (
+        {"people": 3},
+        {"people": 3},
+    )

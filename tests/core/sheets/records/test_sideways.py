@@ -115,7 +115,7 @@ def test_people_twice_in_a_list_on_its_side_are_told_by_the_cells_of_their_names
     [
         "Họ và tên|Nông Văn Thử|Lý Thị Mẫu\nNgày sinh|1975|1980\nChức vụ|Bí thư|Chủ tịch\n\n|5|6",
         "Họ và tên|Nông Văn Thử|Lý Thị Mẫu\nNgày sinh|1975|1980|1990\nChức vụ|Bí thư|Chủ tịch",
-        "Mục|5|6\nHọ và tên|Nông Văn Thử|Lý Thị Mẫu\nNgày sinh|1975|1980\nĐơn vị|c|d",
+        "Nhóm máu|O|A\nHọ và tên|Nông Văn Thử|Lý Thị Mẫu\nNgày sinh|1975|1980\nĐơn vị|c|d",
         "Họ và tên|Nông Văn Thử|Số 5 Lý\nNgày sinh|1975|1980\nChức vụ|Bí thư|Chủ tịch",
         "Họ và tên|Nông Văn Thử|Lý Thị Mẫu\nNgày sinh|1975|1980\n|7|8\nChức vụ|Bí thư|Chủ tịch",
     ],
@@ -143,6 +143,16 @@ def test_a_form_of_labels_and_what_they_ask_for_is_one_record(form: str) -> None
         ("Nông Văn Thử", "Nam", "1975-03-12", "Bí thư Đảng ủy")
     ]
     assert not sheet.problems
+
+
+def test_a_heading_over_people_on_their_side_is_no_field() -> None:
+    sheet = read(
+        "Nội dung|Người 1|Người 2\nHọ|Nông Văn|Lý Thị\nTên|Thử|Mẫu\nNăm sinh|1975|1980\nXã|Xã X"
+    )
+    assert pick(sheet, "cell", "full_name", "birth_year") == [
+        ("B2", "Nông Văn Thử", 1975), ("C2", "Lý Thị Mẫu", 1980),
+    ]  # fmt: skip
+    assert ignored(sheet) == {1: "letterhead"}
 
 
 def test_whoever_reports_is_no_official() -> None:

@@ -12,14 +12,18 @@ from chuanhoa.core.sheets.layout.english import NAMES
 from chuanhoa.core.sheets.layout.header import Head, find_head
 from chuanhoa.core.sheets.layout.merging import Merged
 from chuanhoa.core.sheets.layout.rowwords import is_note, is_signature, is_total
-from chuanhoa.core.sheets.layout.words import is_letterhead, is_title
+from chuanhoa.core.sheets.layout.words import is_family_name, is_letterhead, is_title
 from chuanhoa.core.text.patterns import regex
 
 _COLUMNS: Final = 4
 _ROWS: Final = 80
 _FEWEST: Final = 3
 """Titles that stand below each other before they are those of a list."""
-_NAME = regex(r"ho (?:va )?(?:chu )?ten\b|ten (?:can bo|cong chuc|hoc vien|nguoi|dai bieu)\b")
+_NAME = regex(
+    r"ho (?:va )?(?:chu )?(?:ten|dem|lot)\b|ten (?:can bo|cong chuc|hoc vien|nguoi|dai bieu)\b"
+)
+_HEADS: Final = frozenset(["noi dung", "muc", "thong tin", "tieu chi", "chi tieu", "danh muc"])
+"""What may stand over the titles of a list on its side, beside "Người 1", "Người 2"."""
 _NUMBERED = regex(r"\(?(?:\d{1,2}|[IVX]{1,4}|[a-z])\s*[.)\-/]\s*(?=\D)")
 _NUMBER = regex(r"[\s(]*(?:\d{1,2}|[IVXivx]{1,5}|[a-zA-Z])[\s.)/\-]*\Z")
 
@@ -112,7 +116,7 @@ def label_of(text: str) -> str:
 
 def _is_name(label: str) -> bool:
     words = key(label)
-    return bool(_NAME.match(words)) or words in NAMES
+    return bool(_NAME.match(words)) or words in NAMES or is_family_name(label)
 
 
 def _beside_titles(grid: Grid) -> Sideways | None:
@@ -143,11 +147,15 @@ def _extent(grid: Grid, found: Sideways) -> tuple[int, int]:
         return text_of(grid.rows[at][column]) if column < len(grid.rows[at]) else ""
 
     first = last = found.row
-    while first and is_title(label_of(label(first - 1))) and not is_letterhead(label(first - 1)):
+    while first and _is_field(label(first - 1)):
         first -= 1
     while last + 1 < len(grid.rows) and not _ends(label(last + 1), _beside(grid, found, last + 1)):
         last += 1
     return first, last
+
+
+def _is_field(label: str) -> bool:
+    return is_title(label_of(label)) and not is_letterhead(label) and key(label) not in _HEADS
 
 
 def _beside(grid: Grid, found: Sideways, row: int) -> int:
@@ -170,7 +178,8 @@ def _is_alone(grid: Grid, first: int, last: int) -> bool:
     for row, cells in enumerate(grid.rows):
         texts = [text for cell in cells if (text := text_of(cell))]
         if row < first:
-            if len(texts) > 1 and not any(map(is_letterhead, texts)):
+            heads = row == first - 1 and key(texts[0]) in _HEADS if texts else False
+            if len(texts) > 1 and not heads and not any(map(is_letterhead, texts)):
                 return False
         elif row > last:
             signed = signed or any(map(is_signature, texts))

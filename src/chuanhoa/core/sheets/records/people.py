@@ -18,7 +18,7 @@ from chuanhoa.core.sheets.columns import Hints, Meaning
 from chuanhoa.core.sheets.columns.fields import LEVELS, TRAINING_FIELDS
 from chuanhoa.core.sheets.grid import Cell, Grid, column_letters
 from chuanhoa.core.sheets.layout import Table
-from chuanhoa.core.sheets.layout.cells import is_blank, key, text_of
+from chuanhoa.core.sheets.layout.cells import key, text_of
 from chuanhoa.core.sheets.records.casing import check_case
 from chuanhoa.core.sheets.records.checks import check_numbering, find_duplicates
 from chuanhoa.core.sheets.records.context import Context
@@ -34,6 +34,7 @@ from chuanhoa.core.sheets.records.reading import (
     cell_reader,
     problem,
     read_slots,
+    row_not_understood,
 )
 from chuanhoa.core.sheets.records.rows import RowSorter
 from chuanhoa.core.sheets.records.slots import Plan, Readers, plan_slots, title_of
@@ -179,11 +180,7 @@ class PeopleTable:
     def _row_problems(self, out: Sorted) -> Iterator[Problem]:
         """Rows that are neither record nor reason, and records without a name."""
         for row in out.puzzling:
-            cells = self.grid.rows[row]
-            column = next(at for at, cell in enumerate(cells) if not is_blank(cell))
-            found = " | ".join(filter(None, map(text_of, cells)))
-            bad = Bad("sheets.row_not_understood", wanted("row"), found=found)
-            yield problem(self.grid, row, column, "", cells[column], bad)
+            yield row_not_understood(self.grid, row)
         for row in out.nameless:
             bad = Bad("sheets.no_name", wanted("name"), found="")
             yield problem(self.grid, row, self._shape().name[0], "full_name", None, bad)

@@ -6,7 +6,7 @@ from typing import Final
 from chuanhoa.core.rulebook import Catalogue
 from chuanhoa.core.sheets.grid import Cell
 from chuanhoa.core.sheets.layout.cells import is_blank, is_number, key, text_of
-from chuanhoa.core.sheets.layout.places import sentence_case
+from chuanhoa.core.sheets.layout.places import commune_in, sentence_case
 from chuanhoa.core.sheets.layout.rowwords import (
     is_grand_total,
     is_note,
@@ -164,7 +164,10 @@ class RowSorter:
         if self._numbered(cells) and len(texts) == 1:
             return self._ignore(row, "only_number")
         if self._follows(row, cells):
-            return False
+            if not self.strict or any(map(_tells_number, cells)):
+                return False
+            self.sorted.puzzling.append(row)
+            return True
         if self._person(cells) and all(_signs(text) for _, text in texts):
             return self._ignore(row, "signature")
         ended = any(at > self.last_strong for at, _ in self.sorted.ignored)
@@ -182,8 +185,9 @@ class RowSorter:
         return 2 if name < len(cells) and not is_blank(cells[name]) else 1
 
     def _follows(self, row: int, cells: list[Cell]) -> bool:
-        """Whether a person of a list without numbers stands right below another: signers stand apart."""
-        return not self.strict and self.sorted.data[-1:] == [row - 1] and self._person(cells)
+        """Whether a person without a number stands right below another: signers stand apart."""
+        above = (self.sorted.data[-1:], self.sorted.puzzling[-1:])
+        return not self._numbered(cells) and [row - 1] in above and self._person(cells)
 
     def _is_other_line(self, row: int, cells: list[Cell], texts: list[tuple[int, str]]) -> bool:
         label = self._label(texts)
@@ -204,8 +208,9 @@ class RowSorter:
             return self._ignore(row, "repeated_head")
         if self._is_code_row(texts):
             return self._ignore(row, "code_row")
-        if len(texts) > 1 and all(text[0] == "(" and text[-1] == ")" for _, text in texts):
-            return self._ignore(row, "note")
+        if all(text[0] == "(" and text[-1] == ")" and not commune_in(text) for _, text in texts):
+            signs = any(is_signature(text) for _, text in texts)
+            return self._ignore(row, "signature" if signs else "note")
         return False
 
     def _is_signing(self, row: int, texts: list[tuple[int, str]]) -> bool:
@@ -329,6 +334,11 @@ def _signs(text: str) -> bool:
     return (
         " " in text and is_name(text) and (text.islower() or text.title() == text or text.isupper())
     )
+
+
+def _tells_number(cell: Cell) -> bool:
+    """Whether a cell holds a day, a year or another number, as no signature does."""
+    return bool(cell) and (not isinstance(cell, str) or not _DIGITS.isdisjoint(cell))
 
 
 def _is_amount(text: str) -> bool:

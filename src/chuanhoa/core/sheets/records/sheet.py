@@ -16,6 +16,7 @@ from chuanhoa.core.sheets.layout.places import commune_called, commune_in
 from chuanhoa.core.sheets.layout.words import is_title
 from chuanhoa.core.sheets.records.joining import join_tables
 from chuanhoa.core.sheets.records.people import PeopleTable, kind_of
+from chuanhoa.core.sheets.records.reading import row_not_understood
 from chuanhoa.core.sheets.records.slots import Readers
 from chuanhoa.core.sheets.values.names import is_name
 from chuanhoa.core.text import Message
@@ -23,6 +24,7 @@ from chuanhoa.core.text.patterns import regex
 
 _NO_HINTS = Hints()
 _LOOKED_AT: Final = 8
+_FEWEST: Final = 3
 _RELATION = regex(r"(?:moi )?quan he\b|ho hang\b")
 
 
@@ -152,12 +154,22 @@ def _read_table(grid: Grid, table: Table, lists: Lists, hints: Hints) -> SheetRe
         read = AggregateTable(grid, table).read() or _other(grid, table)
     else:
         read = PeopleTable(grid, table, meanings, readers, hints, kind).read()
-    above = tuple(
-        IgnoredRow(grid.lines[row], "letterhead")
-        for row in table.above
-        if not all(map(is_blank, grid.rows[row]))
+    filled = [row for row in table.above if not all(map(is_blank, grid.rows[row]))]
+    over = [row for row in filled if kind and _is_person(grid.rows[row], meanings)]
+    above = tuple(IgnoredRow(grid.lines[row], "letterhead") for row in filled if row not in over)
+    return read._replace(
+        ignored_rows=above + read.ignored_rows,
+        problems=(*(row_not_understood(grid, row) for row in over), *read.problems),
     )
-    return read._replace(ignored_rows=above + read.ignored_rows)
+
+
+def _is_person(cells: Sequence[Cell], meanings: tuple[Meaning, ...]) -> bool:
+    """Whether a row above the head of a list has a name below its title and a number: a head too low."""
+    if sum(not is_blank(cell) for cell in cells) < _FEWEST:
+        return False
+    names = [m.column for m in meanings if m.field in ("full_name", "family_name")]
+    named = any(column < len(cells) and is_name(text_of(cells[column])) for column in names)
+    return named and any(any(map(str.isdigit, text_of(cell))) for cell in cells)
 
 
 def _names_are_labels(grid: Grid, table: Table, meanings: tuple[Meaning, ...]) -> bool:
