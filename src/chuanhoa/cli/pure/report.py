@@ -80,7 +80,8 @@ def _sheet(sheet: SheetRead, lang: str, *, explain: bool) -> Iterator[str]:
 
 def _told(sheet: SheetRead, lang: str) -> Iterator[str]:
     if sheet.kind != "other":
-        yield _word("report.records", lang, count=len(sheet.records))
+        told = "report.columns_read" if sheet.sideways else "report.records"
+        yield _word(told, lang, count=len(sheet.records))
     if sheet.as_of:
         yield _word("report.as_of", lang, date=sheet.as_of.show())
     elif sheet.period:

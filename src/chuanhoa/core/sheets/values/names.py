@@ -111,7 +111,7 @@ def is_name(text: str) -> bool:
         0 < len(words) <= MOST_WORDS
         and len(text) <= 60
         and all(map(_LETTERS.match, words))
-        and not ("và" in words[1:] and _TWO.search(text))
+        and not (" và " in text and _TWO.search(text))
         and not (len(words) > _SENTENCE and _is_sentence(words))
         and not (text.lower().startswith(_NEVER_BEGUN) and _NEVER.match(text))
     )

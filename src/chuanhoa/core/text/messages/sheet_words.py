@@ -160,6 +160,7 @@ _REPORT: Final = {
     "file": ("Tệp {file}", "File {file}"),
     "encoding": ("bảng mã {encoding}", "encoding {encoding}"),
     "sheet": ("Trang “{sheet}”: {kind}", "Sheet “{sheet}”: {kind}"),
+    "columns_read": ("{count:n} người", "{count:n} people"),
     "records": ("{count:n} dòng", "{count:n} rows"),
     "as_of": ("tính đến {date}", "as of {date}"),
     "year": ("năm {year}", "year {year}"),
