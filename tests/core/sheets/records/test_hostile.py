@@ -180,3 +180,8 @@ def test_a_total_after_the_last_page_is_of_all_pages() -> None:
         {"people": 3},
         {"people": 3},
     )
+
+
+def test_a_merge_from_a_row_that_is_no_record_ends() -> None:
+    sheet = read(HEAD + "(x)|(Lý Thị Mẫu)|(1)\n||1980|x|y\n||1981|x|z", "B2:B4")
+    assert accounted([sheet]) == [1, 2, 3, 4]

@@ -23,7 +23,7 @@ def join_continuations(
     merged = [
         (row, at)
         for at, row in enumerate(out.data)
-        if (row, name) in filled and not is_blank(rows[row][name])
+        if at > 0 and (row, name) in filled and not is_blank(rows[row][name])
     ]
     for row, at in reversed(merged):
         out.continued.append((row, out.data[at - 1]))
@@ -34,8 +34,11 @@ def join_continuations(
     kept = set(out.data)
     for row, into in sorted(out.continued):
         target = into
-        while target not in kept:
+        while target not in kept and target >= 0:
             target -= 1
+        if target < 0:
+            out.puzzling.append(row)
+            continue
         skip = {column for at, column in filled if at == row}
         rows[target] = _appended(rows[target], rows[row], skip)
         out.ignored.append((row, "continuation"))
