@@ -247,6 +247,6 @@ class Titles:
             return None
         above = plain(key(self.path[-2]))
         field = above if not self.words else None
-        if self.words and above is None:
+        if self.words and above in (None, "family_name"):
             field = plain(key(" ".join(self.path[-2:])))
         return self._is(self._by_cells(field)) if field else None

@@ -46,7 +46,7 @@ PLAIN: Final[tuple[tuple[str, str], ...]] = (
     ("phone", r".*\b(?:dien thoai|sdt|so dt|dtdd|di dong)\b.*|dt"),
     ("email", r".*\b(?:email|e mail|thu dien tu|hop thu)\b.*"),
     ("family_name", r"ho|ho va|ho (?:va )?(?:ten |chu )?(?:dem|lot)|ho ten dem|ho va dem"),
-    ("middle_name", r"(?:ten|chu) (?:dem|lot)"),
+    ("middle_name", r"(?:(?:ten|chu) )?(?:dem|lot)"),
     (
         "full_name",
         r"ho va ten\b.*|ho ten\b.*|ten (?:can bo|cong chuc|hoc vien|dai bieu|cbcc|nguoi|day du)\b.*"
