@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
 
 from chuanhoa.core.assess.career import leads
 from chuanhoa.core.assess.dossier import OPEN, Credential, Dossier, Post, Rank, Since
@@ -11,11 +10,8 @@ from chuanhoa.core.assess.finding import Shown
 from chuanhoa.core.assess.outcome import NO, YES, Outcome, every, said, some, unknown
 from chuanhoa.core.figures.ages import RetirementAges
 from chuanhoa.core.rulebook import Catalogues
-from chuanhoa.core.rulebook.standards import Condition
+from chuanhoa.core.rulebook.standards import LACKING, Condition
 from chuanhoa.core.text import PartialDate
-
-LACKING: Final = "chua"
-"""The level of every field that says "has none": known to be below, never a credential."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from chuanhoa.core.assess.dossier import (
     Since,
     Workplace,
 )
-from chuanhoa.core.assess.facts import LACKING
+from chuanhoa.core.rulebook.standards import LACKING
 from chuanhoa.core.text import PartialDate
 
 SEXES: Final = ("", "nam", "nu")

@@ -3,10 +3,18 @@
 from datetime import date
 
 from chuanhoa.core.assess.answer import Answer
-from chuanhoa.core.assess.facts import LACKING, Facts
+from chuanhoa.core.assess.facts import Facts
 from chuanhoa.core.assess.outcome import Outcome
 from chuanhoa.core.figures.ages import retirement_day
-from chuanhoa.core.rulebook.standards import Age, Level, MonthsLeft, ProvinceLevel, Suits, Want
+from chuanhoa.core.rulebook.standards import (
+    LACKING,
+    Age,
+    Level,
+    MonthsLeft,
+    ProvinceLevel,
+    Suits,
+    Want,
+)
 from chuanhoa.core.text import Message, PartialDate, written
 
 

@@ -6,10 +6,10 @@ from datetime import date
 from functools import cache
 from typing import Final
 
+from chuanhoa.cli.pure.shipped import shipped
 from chuanhoa.core.assess import FOLDERS, Book, Dossier, Finding, assess, read_book
 from chuanhoa.core.assess.tally import Tally
 from chuanhoa.core.text import Message
-from chuanhoa.rules import texts
 
 MOST_TROUBLES: Final = 1000
 """Listed; the rest is counted, so that a file full of faults takes no more memory than a good one."""
@@ -18,7 +18,7 @@ MOST_TROUBLES: Final = 1000
 @cache
 def book() -> Book:
     """Return the rulebook of this installation, read once."""
-    return read_book({name: texts(name) for name in FOLDERS})
+    return read_book(shipped(FOLDERS))
 
 
 @dataclass(frozen=True, slots=True)

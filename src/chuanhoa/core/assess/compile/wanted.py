@@ -8,9 +8,9 @@ import numpy as np
 
 from chuanhoa.core.assess.compile.conjuncts import Asked, ways
 from chuanhoa.core.assess.compile.questions import Slot
-from chuanhoa.core.assess.facts import LACKING
 from chuanhoa.core.rulebook import Catalogues
 from chuanhoa.core.rulebook.standards import (
+    LACKING,
     Age,
     Collective,
     Holding,

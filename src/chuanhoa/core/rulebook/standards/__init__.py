@@ -16,7 +16,7 @@ from chuanhoa.core.rulebook.standards.concerning import (
     concerns,
     times_in,
 )
-from chuanhoa.core.rulebook.standards.conditions import ALWAYS, Condition, Holding
+from chuanhoa.core.rulebook.standards.conditions import ALWAYS, LACKING, Condition, Holding
 from chuanhoa.core.rulebook.standards.deadlines import Deadline, Deadlines, read_deadlines
 from chuanhoa.core.rulebook.standards.documents import (
     Document,
@@ -67,6 +67,7 @@ __all__ = [
     "ADDED",
     "ALWAYS",
     "DIMENSIONS",
+    "LACKING",
     "Added",
     "Age",
     "AnyOf",

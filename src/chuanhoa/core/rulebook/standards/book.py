@@ -159,6 +159,16 @@ def _check_day(
     ends = period.ending is not None and source is period.ending.source
     used = PartialDate.of(period.last + timedelta(days=1)) if ends and period.last else period.first
     day = cited and (cited.first or cited.issued)
+    if (
+        cited
+        and cited.last
+        and cited.last.latest < used.earliest
+        and source.mark != "recall"
+        and not ends
+    ):
+        refuse("rulebook.document_gone", requirement.origin,
+               source.place or Place(period.line, 1), found=cited.doc,
+               first=used.iso(), wanted=cited.last.iso())  # fmt: skip
     if cited and day and day.earliest > used.latest:
         refuse("rulebook.document_not_yet", requirement.origin,
                source.place or Place(period.line, 1), found=cited.doc,

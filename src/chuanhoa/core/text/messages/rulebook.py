@@ -2,7 +2,10 @@
 
 from typing import Final
 
+from chuanhoa.core.text.messages import rule_faults
+
 MESSAGES: Final[dict[str, tuple[str, str]]] = {
+    **rule_faults.MESSAGES,
     "rulebook.not_yaml": (
         "{where}: không đọc được YAML từ “{found}”. {what} Các tệp khác không bị ảnh hưởng.",
         "{where}: the YAML cannot be read from “{found}” on. {what} Other files are not affected.",
