@@ -9,6 +9,7 @@ from typing import Final
 from chuanhoa.cli.pure.shipped import shipped
 from chuanhoa.core.assess import FOLDERS, Book, Dossier, Finding, assess, read_book
 from chuanhoa.core.assess.tally import Tally
+from chuanhoa.core.rulebook import Source
 from chuanhoa.core.text import Message
 
 MOST_TROUBLES: Final = 1000
@@ -71,6 +72,8 @@ class Course:
     notes: list[Message] = field(default_factory=list)
     troubles: list[Trouble] = field(default_factory=list)
     trouble_count: int = 0
+    cited: set[tuple[str, Source]] = field(default_factory=set)
+    """Requirement and clause of every verdict given."""
 
     def assessed(self) -> Iterator[tuple[Person, tuple[Finding, ...]]]:
         """Yield each person with the findings of the day asked about."""
@@ -79,6 +82,9 @@ class Course:
                 case Person():
                     findings = assess(one.dossier, book(), as_of=self.asked.as_of)
                     self.tally.add(findings)
+                    self.cited.update(
+                        (f.requirement, f.source) for f in findings if f.verdict != "not_applicable"
+                    )
                     yield one, findings
                 case Trouble():
                     self.trouble_count += 1

@@ -10,8 +10,22 @@ from chuanhoa.cli.pure.rules.files import book_of, gather, provisions_of
 from chuanhoa.cli.pure.rules.plain import plain_period, plain_source
 from chuanhoa.core.assess.book import Book
 from chuanhoa.core.assess.day import read_day
-from chuanhoa.core.rulebook.standards import Period, Provisions, Requirement, concerns
-from chuanhoa.core.rulebook.standards.telling import clause, condition, span, time_left, wanted
+from chuanhoa.core.rulebook.standards import (
+    Period,
+    Provisions,
+    Requirement,
+    changed_later,
+    concerns,
+)
+from chuanhoa.core.rulebook.standards.book import sources_of
+from chuanhoa.core.rulebook.standards.telling import (
+    changed,
+    clause,
+    condition,
+    span,
+    time_left,
+    wanted,
+)
 from chuanhoa.core.text import Message, Refused, fold, say
 
 
@@ -93,6 +107,10 @@ def page(requirement: Requirement, period: Period, book: Book) -> Iterator[Messa
         yield Message("rules.line.document", {"title": document.title})
     if period.source.quote:
         yield Message("rules.line.quote", {"quote": period.source.quote})
+    cited = {source.doc: source for source in reversed([*sources_of(period)])}
+    for source in reversed(cited.values()):
+        for one in changed_later(source, period, book.standards.documents):
+            yield Message("rules.line.changed", {"what": changed(source, one)})
     yield Message("rules.line.span", {"span": span(period)})
     yield Message("rules.line.applies", {"who": condition(period.applies, catalogues)})
     for case in period.cases:
@@ -106,9 +124,9 @@ def page(requirement: Requirement, period: Period, book: Book) -> Iterator[Messa
             if case.source:
                 params["clause"] = clause(case.source)
             yield Message(f"rules.line.case{'_cited' if case.source else ''}", params)
-    for one in period.exemptions:
-        label = Message("assess.words", {"vi": one.label, "en": one.label_en})
-        yield Message("rules.line.exempt", {"label": label, "clause": clause(one.source)})
+    for excused in period.exemptions:
+        label = Message("assess.words", {"vi": excused.label, "en": excused.label_en})
+        yield Message("rules.line.exempt", {"label": label, "clause": clause(excused.source)})
     for transition in period.transitions:
         yield Message("rules.line.time", {"time": time_left(transition, catalogues)})
     yield from _around(requirement, period)

@@ -14,12 +14,16 @@ from chuanhoa.core.text import PartialDate
 
 @dataclass(frozen=True, slots=True)
 class Replacement:
-    """`doc` took the place of a document on `day`, wholly or for what `part` says."""
+    """`doc` took the place of a document on `day`, wholly or for what `part` says.
+
+    `amends`: the document stayed, and reads otherwise from that day on.
+    """
 
     doc: str
     day: PartialDate | None
     part: str
     mark: str
+    amends: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +128,7 @@ def _replacement(part: Section) -> Replacement:
         day=part.when("since"),
         part=part.text("part", ""),
         mark=part.one_of("mark", MARKS),
+        amends=part.flag("amends", default=False),
     )
     part.close()
     return one

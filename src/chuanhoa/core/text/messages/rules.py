@@ -6,6 +6,10 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     "rules.all": ("{parts}", "{parts}"),
     "rules.or": ("{first} hoặc {second}", "{first} or {second}"),
     "rules.clause": ("{clause} [{mark}]", "{clause} [{mark}]"),
+    "rules.changed": (
+        "từ {day} {document} có thay đổi theo {doc}: {part} [{mark}]",
+        "since {day} {document} has been changed by {doc}: {part} [{mark}]",
+    ),
     "rules.mark.text": ("đã đọc văn bản", "text read"),
     "rules.mark.press": ("báo chí, trang luật trích", "quoted by the press"),
     "rules.mark.secondary": ("bản sao không chính thức", "unofficial copy"),
@@ -121,6 +125,18 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     "rules.line.after": ("Sau đó: {clause}, {span}", "After: {clause}, {span}"),
     "rules.line.note": ("Ghi chú: {note}", "Note: {note}"),
     "rules.line.issued": ("Ban hành: {day}", "Issued: {day}"),
+    "rules.line.changed": (
+        "         {what}",
+        "        {what}",
+    ),
+    "rules.line.amended": (
+        "Được sửa bởi: {doc}{since}{part} [{mark}]",
+        "Amended by: {doc}{since}{part} [{mark}]",
+    ),
+    "rules.line.amends": (
+        "Sửa: {doc}{since}{part} [{mark}]",
+        "Amends: {doc}{since}{part} [{mark}]",
+    ),
     "rules.line.replaced": (
         "Được thay bằng: {doc}{since}{part} [{mark}]",
         "Replaced by: {doc}{since}{part} [{mark}]",
