@@ -210,9 +210,10 @@ def test_the_page_tells_each_person_the_sums_and_what_to_ask_for(
 def test_posts_gone_by_are_read_but_not_told_as_held(
     capsys: pytest.CaptureFixture[str], written: Written
 ) -> None:
+    held = {"kind": "cong_chuc", "unit": NGHIA_TA}
     career = [
-        {"title": "TCKT", "kind": "cong_chuc", "start": "2018-03-01", "end": "2024-01-31"},
-        {"title": "VPTK", "kind": "cong_chuc", "start": "2024-02-01"},
+        {"title": "TCKT", "start": "2018-03-01", "end": "2024-01-31", **held},
+        {"title": "VPTK", "start": "2024-02-01", **held},
     ]
     file = written("a.json", json.dumps([{"name": "Lò Văn Giả", "posts": career}]))
     told = [

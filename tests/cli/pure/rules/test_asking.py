@@ -145,6 +145,23 @@ def test_a_document_is_shown_with_what_it_replaced_and_what_cites_it(
     assert shown["cited_by"][:2] == ["cong_chuc.do_tuoi", "cong_chuc.hoc_van"]
 
 
+QUOTED = {
+    "chuyen_tiep.cap_xa_cu": (
+        "được chuyển thành cán bộ, công chức … được bố trí công tác tại các cơ quan … cấp xã hình thành "
+        "sau sắp xếp, thuộc biên chế của địa phương"
+    ),
+    "cong_chuc.quan_su.dao_tao": "ngành quân sự cơ sở",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("code", QUOTED)
+def test_the_words_of_a_clause_are_told_as_they_were_read(
+    capsys: pytest.CaptureFixture[str], code: str
+) -> None:
+    lines = run(capsys, "show", code, "--as-of", "2025-07-01")[1].splitlines()
+    assert f"  Lời văn: “{QUOTED[code]}”" in lines
+
+
 SIX = ["50-QĐ/TW", "80-QĐ/TW", "41-QĐ/TW", "148-QĐ/TW", "20-KL/TW", "165-KL/TW"]
 FOUR = {"101/2017/NĐ-CP", "89/2021/NĐ-CP", "115/2020/NĐ-CP", "85/2023/NĐ-CP"}
 

@@ -7,7 +7,15 @@ from functools import cache
 from typing import Final
 
 from chuanhoa.cli.pure.shipped import shipped
-from chuanhoa.core.assess import FOLDERS, Book, Dossier, Finding, assess, read_book
+from chuanhoa.core.assess import (
+    FOLDERS,
+    Book,
+    Dossier,
+    Finding,
+    assess,
+    criteria,
+    read_book,
+)
 from chuanhoa.core.assess.tally import Tally
 from chuanhoa.core.rulebook import Source
 from chuanhoa.core.text import Message
@@ -75,6 +83,9 @@ class Course:
     cited: set[tuple[str, Source]] = field(default_factory=set)
     """Requirement and clause of every verdict given."""
 
+    collective: set[str] = field(default_factory=set)
+    """What only a collective can judge of those who have passed."""
+
     def assessed(self) -> Iterator[tuple[Person, tuple[Finding, ...]]]:
         """Yield each person with the findings of the day asked about."""
         for one in self.passing:
@@ -82,6 +93,8 @@ class Course:
                 case Person():
                     findings = assess(one.dossier, book(), as_of=self.asked.as_of)
                     self.tally.add(findings)
+                    asked = criteria(one.dossier, book(), as_of=self.asked.as_of)
+                    self.collective.update(requirement.code for requirement, _ in asked)
                     self.cited.update(
                         (f.requirement, f.source) for f in findings if f.verdict != "not_applicable"
                     )

@@ -68,9 +68,9 @@ def as_json(course: Course) -> Iterator[str]:
 
 
 def _collective(course: Course) -> Iterator[tuple[Requirement, Period]]:
-    """Yield what only a collective can judge on the day: listed with its citation, no verdict."""
+    """Yield what only a collective can judge of somebody in the file: cited, without a verdict."""
     for requirement, period in book().standards.in_force(course.asked.as_of):
-        if requirement.collective:
+        if requirement.code in course.collective:
             yield requirement, period
 
 
@@ -158,6 +158,8 @@ def _posts(person: Person, as_of: date, lang: str) -> Iterable[str]:
     for post in [one for one in posts if one.held_on(as_of)] or posts:
         entry = book().catalogues["post"].get(post.title)
         yield entry.label_in(lang) if entry else _word("report.no_post", lang)
+        if not (post.unit.name or post.unit.code):
+            yield _word("report.no_unit", lang)
     for rank in (one for one in person.dossier.ranks if one.held_on(as_of)):
         entry = book().catalogues["rank"].get(rank.code)
         told = entry.label_in(lang) if entry else rank.code

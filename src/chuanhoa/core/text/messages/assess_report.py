@@ -140,6 +140,10 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "{what}: settles {alone:n} findings alone, {together:n} with others; {people:n} people. "
         "Document: {document}.",
     ),
+    "assess.report.no_unit": (
+        "chưa rõ đơn vị công tác",
+        "unit not known",
+    ),
     "assess.report.amended": (
         "Văn bản được viện dẫn đã sửa đổi sau ngày lời văn bắt đầu, chưa đối chiếu lại:",
         "Documents cited that were amended after the wording began, not compared since:",
