@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
 from chuanhoa.assessment.queries.book import book
 from chuanhoa.core.rulebook import Source
 from chuanhoa.core.rulebook.standards import changed_later
@@ -29,6 +32,13 @@ class Cited:
     """What amended the document after the wording that cites it began."""
 
 
+def as_written(note: str) -> str:
+    """Return a remark of the rule files, in Vietnamese as the law is: an English page says so."""
+    if not note or get_language() != "en":
+        return note
+    return _("{note} (tiếng Việt, như văn bản)").format(note=note)
+
+
 def changes_told(source: Source, wording: Dated | None) -> tuple[str, ...]:
     """Return in words what amended a cited document after the wording that cites it began."""
     if wording is None:
@@ -47,6 +57,6 @@ def cited_in_full(source: Source, wording: Dated | None = None) -> Cited:
         mark=source.mark,
         mark_words=str(MARKS[source.mark]),
         quote=source.quote,
-        note=source.note,
+        note=as_written(source.note),
         changed=changes_told(source, wording),
     )

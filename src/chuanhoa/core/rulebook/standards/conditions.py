@@ -12,9 +12,9 @@ from chuanhoa.core.rulebook.tables import refuse
 SEXES: Final = ("nam", "nu")
 
 
-FIRST_YEAR: Final = 1930
-LAST_YEAR: Final = 2109
-"""The years of which an assessment can tell."""
+FIRST_DAY: Final = date(1930, 1, 1)
+LAST_DAY: Final = date(2109, 6, 4)
+"""The days of which an assessment can tell: as many as a number of two bytes can count."""
 LACKING: Final = "chua"
 """The level of every field that says "has none": known to be below, never a credential."""
 FEW: Final = 12
@@ -129,9 +129,9 @@ def _check_possible(part: Section, asked: Condition, catalogues: Catalogues) -> 
 
 def within_reach(part: Section, key: str, day: date | None) -> None:
     """Refuse a day on which nobody can be assessed."""
-    if day is not None and not FIRST_YEAR <= day.year <= LAST_YEAR:
+    if day is not None and not FIRST_DAY <= day <= LAST_DAY:
         refuse("rulebook.day_out_of_reach", part.origin, part.at(key), key=key, found=day.isoformat(),
-               first=FIRST_YEAR, last=LAST_YEAR)  # fmt: skip
+               first=FIRST_DAY, last=LAST_DAY)  # fmt: skip
 
 
 def _day(part: Section, key: str, last: date | None) -> date | None:

@@ -9,7 +9,7 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     "assess.words": ("{vi}", "{en}"),
     "assess.too_many_sheets": (
         "Danh sách có {found} người; mỗi tệp chỉ lập được {limit} phiếu. Hãy chọn một đơn vị nhỏ hơn.",
-        "The list has {found} people; one file takes {limit} sheets. Choose a smaller unit.",
+        "The list has {found} {found:person|people}; one file takes {limit} sheets. Choose a smaller unit.",
     ),
     "assess.step.sheets": ("đang đọc hồ sơ từng người", "reading everybody's record"),
     "assess.step.paper": ("đang lập tệp để in", "making the file to print"),
@@ -76,11 +76,11 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     ),
     "assess.aged": (
         "sinh {birth}, {years} tuổi ngày {day}",
-        "born {birth}, {years} years old on {day}",
+        "born {birth}, {years} {years:year|years} old on {day}",
     ),
     "assess.retires": (
         "sinh {birth}, đủ tuổi nghỉ hưu {retires}, tính từ {day} còn {months} tháng",
-        "born {birth}, of retirement age on {retires}, {months} months from {day}",
+        "born {birth}, of retirement age on {retires}, {months} {months:month|months} from {day}",
     ),
     "assess.lacks": ("{field}: {level}", "{field}: {level}"),
     "assess.has_none": ("{field}: chưa qua", "{field}: none"),

@@ -63,7 +63,10 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "thế nào",
         "{field}: the level that the province sets, {floor} or higher; {met_at} meets any",
     ),
-    "rules.want.age_least": ("từ đủ {least} tuổi {on}", "at least {least} years old {on}"),
+    "rules.want.age_least": (
+        "từ đủ {least} tuổi {on}",
+        "at least {least} {least:year|years} old {on}",
+    ),
     "rules.want.age_most": ("không quá {most} tuổi {on}", "at most {most} years old {on}"),
     "rules.want.age_between": (
         "từ {least} đến {most} tuổi {on}",
@@ -71,7 +74,7 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     ),
     "rules.want.months_left": (
         "còn từ {least} tháng công tác trở lên {on}",
-        "at least {least} months of service left {on}",
+        "at least {least} {least:month|months} of service left {on}",
     ),
     "rules.want.periods": (
         "từ {least} tiết bồi dưỡng trở lên trong năm",
@@ -94,7 +97,7 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     ),
     "rules.time.months": (
         "{who}: {months} tháng kể từ {after}. {clause}",
-        "{who}: {months} months from {after}. {clause}",
+        "{who}: {months} {months:month|months} from {after}. {clause}",
     ),
     "rules.time.year_end": ("{who}: đến hết năm. {clause}", "{who}: until the year ends. {clause}"),
     "rules.title": ("{code} – {label}", "{code} – {label}"),
@@ -157,8 +160,8 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     "rules.change.began": ("bắt đầu: {code} – {label}", "began: {code} – {label}"),
     "rules.change.ended": ("hết hiệu lực: {code} – {label}", "ended: {code} – {label}"),
     "rules.change.reworded": ("lời văn mới: {code} – {label}", "reworded: {code} – {label}"),
-    "rules.change.from": ("  trước: {clause}", "  before: {clause}"),
-    "rules.change.to": ("  sau: {clause}", "  after: {clause}"),
+    "rules.change.from": ("  trước: {clause}, {span}", "  before: {clause}, {span}"),
+    "rules.change.to": ("  sau: {clause}, {span}", "  after: {clause}, {span}"),
     "rules.change.turned": (
         "Hai ngày được đọc theo thứ tự thời gian: {first} trước, {second} sau.",
         "The two days are read in order of time: {first} first, then {second}.",
@@ -169,12 +172,12 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     ),
     "rules.change.sum": (
         "Từ {first} đến {second}: {count} thay đổi.",
-        "From {first} to {second}: {count} changes.",
+        "From {first} to {second}: {count} {count:change|changes}.",
     ),
-    "rules.sources.sum": ("{count} văn bản.", "{count} documents."),
+    "rules.sources.sum": ("{count} văn bản.", "{count} {count:document|documents}."),
     "rules.test.sum": (
         "{cases} trường hợp, {failed} trường hợp không khớp.",
-        "{cases} cases, {failed} do not agree.",
+        "{cases} {cases:case|cases}, {failed} do not agree.",
     ),
     "rules.no_such": (
         "Không có tiêu chuẩn, chức danh, ngạch hay văn bản nào mã “{found}”. Gần nhất: {near}.",

@@ -62,11 +62,12 @@ _CELLS: Final[dict[str, tuple[str, str]]] = {
     ),
     "sheets.names_in_small_letters": (
         "{count} họ tên trong cột viết thường cả; vẫn được đọc như tệp ghi.",
-        "{count} names of the column are all in small letters; they are read as the file has them.",
+        "{count} {count:name|names} of the column are all in small letters; they are read as the file "
+        "has them.",
     ),
     "sheets.names_in_capitals": (
         "{count} họ tên trong cột viết hoa cả; vẫn được đọc như tệp ghi.",
-        "{count} names of the column are all in capitals; they are read as the file has them.",
+        "{count} {count:name|names} of the column are all in capitals; they are read as the file has them.",
     ),
     "sheets.no_name": (
         "Trang “{sheet}”, ô {cell}: dòng có số liệu nhưng không có họ tên. Dòng được giữ lại.",
@@ -226,7 +227,7 @@ _SHEET: Final[dict[str, tuple[str, str]]] = {
     "sheets.row_repeated": (
         "Trang “{sheet}”, dòng {row}: tệp ghi dòng này lặp lại {count:n} lần liền nhau. "
         "Dòng được đọc một lần.",
-        "Sheet “{sheet}”, row {row}: the file says that this row is repeated {count:n} times. "
+        "Sheet “{sheet}”, row {row}: the file says that this row is repeated {count:n} {count:time|times}. "
         "It was read once.",
     ),
     "sheets.wanted.one_row": (
@@ -272,7 +273,7 @@ _SHEET: Final[dict[str, tuple[str, str]]] = {
     ),
     "sheets.total_people": (
         "Dòng {row}: ghi {printed} người, trong bảng có {computed} dòng.",
-        "Row {row} says {printed} people, the table has {computed} rows.",
+        "Row {row} says {printed} {printed:person|people}, the table has {computed} {computed:row|rows}.",
     ),
     "sheets.subtotal": (
         "Dòng {row} “{label}”, cột “{title}”: in {printed}, các dòng con cộng lại {computed}.",
@@ -313,7 +314,8 @@ _SHEET: Final[dict[str, tuple[str, str]]] = {
     ),
     "sheets.derived": (
         "Trang này chỉ tính từ trang khác bằng công thức ({count} ô); số liệu gốc ở trang kia.",
-        "This sheet only computes from another by formulas ({count} cells); the data stand there.",
+        "This sheet only computes from another by formulas ({count} {count:cell|cells}); the data stand "
+        "there.",
     ),
     "sheets.date_outside": (
         "Ngày, năm của số liệu lấy từ tên trang hoặc tên tệp: {found}.",

@@ -160,7 +160,7 @@ _REPORT: Final = {
     "file": ("Tệp {file}", "File {file}"),
     "encoding": ("bảng mã {encoding}", "encoding {encoding}"),
     "sheet": ("Trang “{sheet}”: {kind}", "Sheet “{sheet}”: {kind}"),
-    "records": ("{count:n} dòng", "{count:n} rows"),
+    "records": ("{count:n} dòng", "{count:n} {count:row|rows}"),
     "as_of": ("tính đến {date}", "as of {date}"),
     "year": ("năm {year}", "year {year}"),
     "period": ("từ {first} đến {last}", "{first} to {last}"),
@@ -180,7 +180,8 @@ _REPORT: Final = {
     ),
     "sum": (
         "{files:n} tệp, {records:n} dòng số liệu, {problems:n} ô cần sửa, {refused:n} tệp không đọc được",
-        "{files:n} files, {records:n} rows of data, {problems:n} cells to mend, {refused:n} files not read",
+        "{files:n} {files:file|files}, {records:n} {records:row|rows} of data, {problems:n} "
+        "{problems:cell|cells} to mend, {refused:n} {refused:file|files} not read",
     ),
     "link_out": (
         "Bỏ qua {path}: liên kết dẫn ra ngoài thư mục.",
