@@ -89,6 +89,7 @@ def read_standards(
     that are read already.
     """
     found: dict[str, Requirement] = dict(after.requirements) if after else {}
+    alike = {code.casefold(): code for code in found}
     for origin, text in texts.items():
         for requirement, replaces, place in _file(text, origin, catalogues):
             first = found.get(requirement.code)
@@ -98,6 +99,9 @@ def read_standards(
             if replaces and not first:
                 refuse("rulebook.no_such_code", origin, place,
                        found=requirement.code, key="replaces", wanted="standards/")  # fmt: skip
+            twin = alike.setdefault(requirement.code.casefold(), requirement.code)
+            if twin != requirement.code:
+                refuse("rulebook.code_alike", origin, place, found=requirement.code, first=twin)
             found[requirement.code] = requirement
     standards = Standards(MappingProxyType(found), documents)
     for requirement in standards:

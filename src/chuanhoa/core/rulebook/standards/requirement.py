@@ -17,6 +17,7 @@ from chuanhoa.core.rulebook.standards.conditions import (
 from chuanhoa.core.rulebook.standards.wants import (
     MOST_MONTHS,
     Collective,
+    OnRecord,
     Want,
     dimensions,
     read_want,
@@ -138,6 +139,7 @@ def read_requirement(part: Section, catalogues: Catalogues) -> Requirement:
         part.refuse("periods", "≥ 1")
     in_order(part, requirement.periods)
     _check_dimension(part, requirement)
+    _check_judges(part, requirement)
     part.close()
     return requirement
 
@@ -147,6 +149,13 @@ def _check_dimension(part: Section, requirement: Requirement) -> None:
     own = {one for p in requirement.periods for case in p.cases for one in dimensions(case.wants)}
     if own and "other" not in own and requirement.dimension not in {*own, "other"}:
         part.refuse("dimension", ", ".join(one for one in DIMENSIONS if one in {*own, "other"}))
+
+
+def _check_judges(part: Section, requirement: Requirement) -> None:
+    """Refuse what would be left to a collective beside what is judged here: nobody would be judged."""
+    wants = [case.wants for period in requirement.periods for case in period.cases]
+    if requirement.collective and not all(isinstance(want, Collective) for want in wants):
+        refuse("rulebook.judged_by_both", part.origin, part.at("code"), found=requirement.code)
 
 
 def read_span(part: Section) -> tuple[PartialDate, date | None]:
@@ -184,8 +193,19 @@ def _period(part: Section, catalogues: Catalogues) -> Period:
         note=part.text("note", ""),
         line=part.table.at.line,
     )
+    _check_excused(part, period)
     part.close()
     return period
+
+
+def _check_excused(part: Section, period: Period) -> None:
+    """Refuse an exemption of everybody, and a record asked of whom it would always be there."""
+    for one, section in zip(period.exemptions, part.sections("exempt"), strict=True):
+        if one.when == period.applies:
+            refuse("rulebook.all_excused", part.origin, section.at("when"))
+    records = (case.wants for case in period.cases if isinstance(case.wants, OnRecord))
+    if any(records) and not period.applies.of_ranks:
+        refuse("rulebook.record_of_a_post", part.origin, part.at("applies"))
 
 
 def _applies(part: Section, catalogues: Catalogues, last: date | None) -> Condition:

@@ -6,6 +6,7 @@ from typing import Final, Literal
 from chuanhoa.core.rulebook.catalogue import Catalogues
 from chuanhoa.core.rulebook.section import Section
 from chuanhoa.core.rulebook.standards.conditions import code_of, level_of
+from chuanhoa.core.rulebook.tables import refuse
 
 On = Literal["as_of", "start"]
 ON: Final = ("as_of", "start")
@@ -134,6 +135,10 @@ def _read(kind: str, part: Section, catalogues: Catalogues) -> Want:
         wants = tuple(read_want(one, catalogues) for one in part.sections("any_of"))
         if len(wants) < 2:
             part.refuse("any_of", "≥ 2")
+        if len(set(wants)) < len(wants):
+            refuse("rulebook.same_want", part.origin, part.at("any_of"))
+        if any(isinstance(want, Collective | OnRecord) for want in wants):
+            refuse("rulebook.not_in_any_of", part.origin, part.at("any_of"))
         return AnyOf(wants)
     if kind in ("collective", "on_record"):
         if not part.flag(kind):

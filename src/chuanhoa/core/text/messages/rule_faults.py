@@ -3,6 +3,38 @@
 from typing import Final
 
 MESSAGES: Final[dict[str, tuple[str, str]]] = {
+    "rulebook.judged_by_both": (
+        "{where}: “{found}” vừa để tập thể nhận xét (collective: true) vừa có yêu cầu khác, nên không ai "
+        "được xét. Tách thành hai tiêu chuẩn.",
+        "{where}: “{found}” is left to a collective (collective: true) and asks for something else too, "
+        "so nobody would be judged. Make two requirements.",
+    ),
+    "rulebook.all_excused": (
+        "{where}: điều kiện miễn giống hệt điều kiện áp dụng, nên mọi người đều được miễn. Sửa điều kiện "
+        "miễn, hoặc bỏ mục này.",
+        "{where}: the exemption asks just what applies: asks, so everybody is excused. Mend it, or "
+        "remove the item.",
+    ),
+    "rulebook.record_of_a_post": (
+        "{where}: on_record: true chỉ dùng cho ngạch; với chức danh thì ai cũng đạt. Viết applies: với "
+        "ranks hoặc any_rank: true.",
+        "{where}: on_record: true is for ranks only; whoever holds a post would meet it. Write applies: "
+        "with ranks or any_rank: true.",
+    ),
+    "rulebook.same_want": (
+        "{where}: any_of có hai yêu cầu giống hệt nhau. Sửa một, hoặc bỏ any_of.",
+        "{where}: any_of has the same want twice. Mend one, or leave any_of out.",
+    ),
+    "rulebook.not_in_any_of": (
+        "{where}: collective và on_record không đứng trong any_of. Đưa ra thành tiêu chuẩn riêng.",
+        "{where}: collective and on_record do not stand in any_of. Make a requirement of its own.",
+    ),
+    "rulebook.code_alike": (
+        "{where}: mã “{found}” chỉ khác “{first}” ở chữ hoa, chữ thường. Dùng đúng mã đã có, hoặc mã "
+        "khác hẳn.",
+        "{where}: the code “{found}” differs from “{first}” in capitals only. Use that code, or another "
+        "one.",
+    ),
     "rulebook.truth": (
         "{where}: “{found}” không phải cách viết đúng/sai ở đây. Viết true hoặc false; nếu là mã hay chữ "
         'thì viết trong ngoặc kép: "{found}".',
