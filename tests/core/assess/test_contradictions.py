@@ -148,6 +148,11 @@ def test_two_levels_of_the_province_count_as_no_decision() -> None:
         {"credentials": [held("cntt_co_ban")], "known_none": ["tin_hoc_A"]},
         {"credentials": [{**DEGREE, "in_progress": True}], "known_none": ["chuyen_mon"]},
         {"credentials": [held("qpan", valid_to="2020-01-01")], "known_none": ["qpan"]},
+        {
+            "credentials": [held("chuyen_mon", "dai_hoc", "2025-07-01")],
+            "known_none": ["chuyen_mon"],
+        },
+        {"credentials": [held("llct", "chua")], "known_none": ["llct"]},
         {"credentials": [held("chuyen_mon", "dai_hoc", "1985")]},
     ],
 )

@@ -10,6 +10,7 @@ from datetime import date
 from typing import Final
 
 from chuanhoa.core.assess.dossier import Credential, Dossier, Post, Rank, Span, Workplace
+from chuanhoa.core.rulebook.standards import LACKING
 from chuanhoa.core.text import Message, PartialDate
 
 Tell = Callable[[Message], object]
@@ -29,7 +30,7 @@ def settled(
     both = {
         field: place
         for place, one in reversed(list(enumerate(dossier.credentials)))
-        if (field := one.field) in none and not one.in_progress and one.valid_to is None
+        if (field := one.field) in none and _held_by(one, as_of)
     }
     for place in sorted(both.values()):
         _told(
@@ -52,6 +53,13 @@ def settled(
         dossier, birth=birth, known_none=dossier.known_none - set(both),
         credentials=credentials, posts=posts, ranks=ranks,
     )  # fmt: skip
+
+
+def _held_by(one: Credential, as_of: date | None) -> bool:
+    """Whether a credential says that something is held: what comes later does not undo a "none"."""
+    if one.in_progress or one.valid_to is not None or one.level == LACKING:
+        return False
+    return one.awarded is None or (as_of is not None and one.awarded.earliest <= as_of)
 
 
 def _told(tell: Tell, code: str, where: str, found: str, wanted: str = "") -> None:
