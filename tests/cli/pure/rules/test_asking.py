@@ -152,7 +152,7 @@ QUOTED = {
     ),
     "cong_chuc.quan_su.dao_tao": "ngành quân sự cơ sở",
 }  # fmt: skip
-QUOTED_ON = {"cong_chuc.quan_su.dao_tao": "2025-06-30"}
+QUOTED_ON = {"cong_chuc.quan_su.dao_tao": "2021-06-30"}
 
 
 @pytest.mark.parametrize("code", QUOTED)
