@@ -5,6 +5,7 @@ somebody whose number the importer may not see decides nothing: whatever a row s
 the answer is the same, or an import would tell which number is whose.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -17,6 +18,11 @@ from chuanhoa.registry.actions.importing.drafting import Drafting
 from chuanhoa.registry.actions.importing.reaching import Reach
 from chuanhoa.registry.actions.importing.roster import Person, Roster
 from chuanhoa.registry.models import Appointment, ImportRow, ImportSheet, Official
+from chuanhoa.registry.queries.importing.near import (
+    NEAR,
+    OF_ANOTHER_BIRTH,
+    TURN_OF_ANOTHER_BIRTH,
+)
 
 SAME_PERSON = ("take", "concurrent")
 """Decisions by which a second row of a sheet speaks of whom the first one does."""
@@ -139,12 +145,22 @@ def _by_name(one: Staged, roster: Roster, reach: Reach) -> tuple[Person, bool] |
         return "import.held.number_unseen"
     if near:
         return near[0], False
-    if one.sheet.kind == "turns" and not one.said.get("appointments"):
-        return "import.held.not_in_register"
-    if other := _of_another_birth(one, roster):
+    of_turns = one.sheet.kind == "turns" and not one.said.get("appointments")
+    other = _of_another_birth(one, roster)
+    if other and (not of_turns or reach.sees(other.of(Appointment), one.as_of or date.max)):
         decided = one.row.chosen in ("take", "keep")
-        return (other, False) if decided else "import.held.of_another_birth"
+        asked = TURN_OF_ANOTHER_BIRTH if of_turns else OF_ANOTHER_BIRTH
+        return (other, False) if decided else asked
+    if of_turns:
+        return "import.held.not_in_register"
     return Person(Official(), new=True), True
+
+
+def near_to(one: Staged, reason: str, roster: Roster, reach: Reach) -> Iterator[UUID]:
+    """Yield of whom a row that waits for `reason` may speak, where that can be seen by looking."""
+    other = _of_another_birth(one, roster) if reason in NEAR else None
+    if other and reach.sees(other.of(Appointment), one.as_of or date.max):
+        yield other.official.pk
 
 
 def _of_record(one: Staged, roster: Roster, reach: Reach) -> tuple[Person, bool] | str | None:

@@ -38,6 +38,7 @@ from chuanhoa.registry.actions.importing.matching import (
     Staged,
     drafting,
     elsewhere,
+    near_to,
     said_of,
     unseen,
     who,
@@ -152,7 +153,8 @@ def draft_batch(
 
 def _staged(batch: ImportBatch) -> list[Staged]:
     """Return the batch's rows: lists of people first, older sheets first, then turns."""
-    sheets = list(ImportSheet.objects.filter(file__batch=batch, skipped=False))
+    whole = ImportSheet.objects.filter(file__batch=batch, skipped=False)
+    sheets = list(whole.select_related("file"))
     sheets.sort(key=lambda s: (s.kind != "people", s.as_of or "9999", s.file_id.hex, s.position))
     found: list[Staged] = []
     for sheet in sheets:
@@ -247,7 +249,7 @@ def _plan_row(
         if dropped and found not in OF_REACH:
             leave_out_again(one.row, dropped)
         else:
-            hold(one.row, found)
+            hold(one.row, found, near=near_to(one, found, roster, reach))
         return
     person, new = found
     as_of = one.as_of or date.max
@@ -355,6 +357,6 @@ def _conclude(row: ImportRow, person: Person, draft: Drafting, *, new: bool) -> 
         row.effect = effects.CHANGED if outcome.changes else effects.SAME
     told = {
         "changes": outcome.changes, "clashes": outcome.clashes, "notes": outcome.notes,
-        "seats": outcome.seats, "again": draft.again,
+        "seats": outcome.seats, "beside": outcome.beside, "again": draft.again,
     }  # fmt: skip
     row.plan = json.dumps({name: part for name, part in told.items() if part}, ensure_ascii=False)

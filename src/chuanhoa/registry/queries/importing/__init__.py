@@ -1,6 +1,7 @@
 """Imports as their screens and reports read them, each with the viewer in its signature."""
 
 from chuanhoa.registry.models import ImportBatch, ImportProblem, ImportSheet
+from chuanhoa.registry.queries.importing.absent import AbsentLine, absent_lines
 from chuanhoa.registry.queries.importing.account import Account, AccountLine, account_of
 from chuanhoa.registry.queries.importing.aside import Aside, kept_aside
 from chuanhoa.registry.queries.importing.batches import (
@@ -30,9 +31,7 @@ from chuanhoa.registry.queries.importing.cells import (
 )
 from chuanhoa.registry.queries.importing.changes import (
     ORDER,
-    AbsentLine,
     ChangeLine,
-    absent_lines,
     change_lines,
     rows_of,
 )
