@@ -14,7 +14,6 @@ from tests.registry.factories import OfficialFactory
 from tests.registry.importing.conftest import (
     BT,
     TODAY,
-    VP,
     Row,
     Stage,
     effects,
