@@ -60,10 +60,8 @@ def compare_post(one: Drafting, stated: Mapping[str, Any], same_place: SamePlace
         **stated,
     )  # fmt: skip
     was = [row for row in held if not row.concurrent and holds(row, one.as_of)]
-    if not fresh.concurrent:
-        _settle_kind(one, fresh, held)
-        if not _stands(one, fresh, held):
-            return
+    if not fresh.concurrent and not _stands(one, fresh, held):
+        return
     if last := _gone(one, fresh.valid_to):
         fresh.valid_to = last
     one.open(fresh)
@@ -196,6 +194,7 @@ def _stands(one: Drafting, fresh: Appointment, held: list[Appointment]) -> bool:
 
     That somebody served without a post being known is no contradiction: `fresh` says which.
     """
+    _settle_kind(one, fresh, held)
     main = [
         row
         for row in held
