@@ -55,7 +55,14 @@ def addresses(batch: ImportBatch) -> dict[str, list[str]]:
     ]
     done = [
         reverse(f"registry:{name}", args=[batch.pk])
-        for name in ("import_undo", "import_discard", "import_compare", "import_apply")
+        for name in (
+            "import_undo",
+            "import_discard",
+            "import_compare",
+            "import_apply",
+            "import_close",
+            "import_reopen",
+        )
     ]
     done += [
         reverse("registry:import_tell", args=[sheet.pk]),

@@ -5,6 +5,7 @@ from chuanhoa.registry.queries.importing.absent import AbsentLine, absent_lines
 from chuanhoa.registry.queries.importing.account import Account, AccountLine, account_of
 from chuanhoa.registry.queries.importing.aside import Aside, kept_aside
 from chuanhoa.registry.queries.importing.batches import (
+    OPEN,
     BatchLine,
     BatchSeen,
     Ended,
@@ -13,6 +14,7 @@ from chuanhoa.registry.queries.importing.batches import (
     batch_seen,
     batches_for,
     ended,
+    file_names,
     problem_for,
     row_for,
     sheet_for,
@@ -60,10 +62,16 @@ from chuanhoa.registry.queries.importing.quotas import (
     imported_quota_for,
     imported_quotas,
 )
-from chuanhoa.registry.queries.importing.remaining import Remaining, remaining_of
+from chuanhoa.registry.queries.importing.remaining import (
+    Closed,
+    Remaining,
+    closed,
+    remaining_of,
+)
 from chuanhoa.registry.queries.importing.stated import Mismatch, mismatches
 
 __all__ = [
+    "OPEN",
     "ORDER",
     "PROBLEMS_ORDER",
     "AbsentLine",
@@ -73,6 +81,7 @@ __all__ = [
     "BatchLine",
     "BatchSeen",
     "ChangeLine",
+    "Closed",
     "Ended",
     "ImportBatch",
     "ImportProblem",
@@ -99,12 +108,14 @@ __all__ = [
     "cells_of",
     "change_lines",
     "changed_by_others",
+    "closed",
     "columns_of",
     "date_of",
     "day_of",
     "ended",
     "excerpt_at",
     "field_name",
+    "file_names",
     "imported_quota_for",
     "imported_quotas",
     "is_cell_hidden",

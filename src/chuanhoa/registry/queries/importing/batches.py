@@ -1,7 +1,7 @@
 """Which imports somebody may see, and how each stands."""
 
-from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -25,6 +25,7 @@ from chuanhoa.registry.queries.importing.moved import has_moved
 from chuanhoa.registry.queries.importing.told import mended_places, still_wrong
 
 IMPORT = "registry.import"
+SKIPPED = "skip"
 OPEN = (ImportBatch.State.STAGED, ImportBatch.State.READING)
 
 
@@ -88,6 +89,7 @@ class BatchSeen:
 
     `effects`: rows by what writing would do, or did, "" for not compared yet; `quotas`: the same of
     numbers of posts assigned.
+    `left_out`: rows that the importer said not to write.
     `mended`: places mended well; `mended_wrong`: mended, and still to be mended.
     `planned`: compared since the last mend; `moved`: what the rows speak of was changed elsewhere since.
     """
@@ -106,6 +108,7 @@ class BatchSeen:
     mended: int
     mended_wrong: int
     effects: dict[str, int]
+    left_out: int
     quotas: dict[str, int]
     absent: int
     planned: bool
@@ -132,6 +135,15 @@ class BatchSeen:
         return sum(told["held"] + told["conflict"] for told in (self.effects, self.quotas))
 
     @property
+    def unwritten(self) -> int:
+        """How many rows were not written that nobody has said to leave out."""
+        return self.effects["held"] + self.effects["conflict"] - self.left_out
+
+    @property
+    def quotas_waiting(self) -> int:
+        return self.quotas["held"] + self.quotas["conflict"]
+
+    @property
     def same(self) -> int:
         return self.effects["same"] + self.quotas["same"]
 
@@ -152,7 +164,10 @@ def batch_seen(batch: ImportBatch) -> BatchSeen:
     problems = ImportProblem.objects.filter(sheet__file__batch=batch, sheet__skipped=False)
     states = Counter(dict(problems.values_list("state").annotate(n=Count("pk"))))
     rows = ImportRow.objects.filter(sheet__file__batch=batch, sheet__skipped=False)
-    effects = Counter(dict(rows.values_list("effect").annotate(n=Count("pk"))))
+    skipped = Count("pk", filter=Q(chosen=SKIPPED))
+    told = list(rows.values_list("effect").annotate(Count("pk"), skipped))
+    effects = Counter({effect: n for effect, n, _left_out in told})
+    left_out = sum(n for effect, _all, n in told if effect == ImportRow.Effect.HELD)
     quotas = ImportQuota.objects.filter(sheet__file__batch=batch)
     numbers = Counter(dict(quotas.values_list("effect").annotate(n=Count("pk"))))
     job = batch.job
@@ -173,6 +188,7 @@ def batch_seen(batch: ImportBatch) -> BatchSeen:
         mended=len(mended) - len(wrong),
         mended_wrong=len(wrong),
         effects={effect: effects[effect] for effect in ("", *ImportRow.Effect.values)},
+        left_out=left_out,
         quotas={effect: numbers[effect] for effect in ("", *ImportRow.Effect.values)},
         absent=sum(len(sheet.absent) for sheet in sheets.only("absent")),
         planned=batch.planned_seq is not None,
@@ -221,17 +237,14 @@ class BatchLine:
 def batch_lines(batches: Sequence[ImportBatch]) -> list[BatchLine]:
     """Return lines of the list of imports, counted for all of them at once."""
     keys = [batch.pk for batch in batches]
-    names: dict[UUID, list[str]] = defaultdict(list)
-    files = ImportFile.objects.filter(batch__in=keys).order_by("name")
-    for key, name in files.values_list("batch", "name"):
-        names[key].append(name)
+    names = file_names(batches)
     rows = ImportRow.objects.filter(sheet__file__batch__in=keys, sheet__skipped=False)
     counts = dict(rows.values_list("sheet__file__batch").annotate(n=Count("pk")))
     return [
         BatchLine(
             id=batch.pk,
             begun_at=batch.begun_at,
-            files=_named(names[batch.pk]) or _("(không còn tệp)"),
+            files=names[batch.pk] or _("(không còn tệp)"),
             unit=unit_name(batch.scope_id, batch.begun_at.date()),
             state_label=str(batch.get_state_display()),
             rows=counts.get(batch.pk, 0),
@@ -240,6 +253,15 @@ def batch_lines(batches: Sequence[ImportBatch]) -> list[BatchLine]:
         )
         for batch in batches
     ]
+
+
+def file_names(batches: Iterable[ImportBatch]) -> dict[UUID, str]:
+    """Return by import what its files are called, the first few of many; "" for none."""
+    names: dict[UUID, list[str]] = {batch.pk: [] for batch in batches}
+    files = ImportFile.objects.filter(batch__in=names).order_by("name")
+    for key, name in files.values_list("batch", "name"):
+        names[key].append(name)
+    return {key: _named(found) for key, found in names.items()}
 
 
 def _named(files: Sequence[str]) -> str:

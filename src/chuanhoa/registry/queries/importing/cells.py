@@ -146,7 +146,10 @@ def cells_of(sheet: ImportSheet, veil: Veil, *, start: int = 1) -> SheetCells | 
 
 def excerpt_of(problem: ImportProblem, veil: Veil) -> Excerpt | None:
     """Return a problem's cell among its neighbours as the sheet prints them, mends in place."""
-    return excerpt_at(problem.sheet, veil, problem.row, problem.column)
+    if problem.column or problem.field != "commune":
+        return excerpt_at(problem.sheet, veil, problem.row, problem.column)
+    of_place = [c["column"] for c in problem.sheet.columns if c["field"] == "commune"]
+    return excerpt_at(problem.sheet, veil, problem.row, of_place[0] if of_place else 0)
 
 
 def excerpt_at(sheet: ImportSheet, veil: Veil, row: int, column: int) -> Excerpt | None:

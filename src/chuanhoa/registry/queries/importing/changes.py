@@ -123,10 +123,17 @@ class ChangeLine:
     post: str = ""
 
 
-def rows_of(batch: ImportBatch, *, effects: Sequence[str] = ()) -> QuerySet[ImportRow]:
-    """Return the rows of an import that are not left out with their sheet; none given: all."""
+def rows_of(
+    batch: ImportBatch, *, effects: Sequence[str] = (), left_out: bool | None = None
+) -> QuerySet[ImportRow]:
+    """Return the rows of an import that are not left out with their sheet; none given: all.
+
+    `left_out`: only those that the importer said not to write, or only the others.
+    """
     rows = ImportRow.objects.filter(sheet__file__batch=batch, sheet__skipped=False)
     rows = rows.select_related("sheet__file__batch")
+    if left_out is not None:
+        rows = rows.filter(chosen="skip") if left_out else rows.exclude(chosen="skip")
     return rows.filter(effect__in=effects) if effects else rows
 
 

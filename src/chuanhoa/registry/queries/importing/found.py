@@ -19,7 +19,7 @@ from chuanhoa.registry.models import (
 )
 from chuanhoa.registry.queries.importing.batches import stored, unit_name
 from chuanhoa.registry.queries.importing.cells import excerpt_of, is_cell_hidden
-from chuanhoa.registry.queries.importing.fields import IN_OTHERS, REMEMBERED, STORED
+from chuanhoa.registry.queries.importing.fields import IN_OTHERS, OWN, REMEMBERED, STORED
 from chuanhoa.registry.queries.importing.hiding import MASK, Veil
 from chuanhoa.ui.parts import Excerpt
 
@@ -186,6 +186,7 @@ def sheet_at(file: UUID, position: int) -> UUID | None:
 class ProblemSeen:
     """A cell or row to look at. `alike`: how many more of the batch hold the same in that field.
 
+    `choices`: what it may be meant for, where that is not sure.
     `suggestions`: in how many cells of the same fault another value is suggested, this one among them.
     `hidden`: the viewer may not see what it holds; `rememberable`: a mend may be kept for next time.
     `holds_row`: no row is written without it; `may_stand`: it may stay as written, later too.
@@ -205,6 +206,7 @@ class ProblemSeen:
     message: str
     wanted: str
     suggestion: str
+    choices: tuple[str, ...]
     excerpt: Excerpt | None
     alike: int
     suggestions: int
@@ -284,7 +286,8 @@ def problem_seen(
         wanted=said(stored(told["wanted"])),
         suggestion="" if hidden else veil.text(str(told.get("suggestion") or "")),
         excerpt=excerpt_of(problem, veil),
-        alike=0 if hidden else (counts or {}).get(key, 1) - 1,
+        choices=() if hidden else tuple(map(veil.text, told.get("choices") or ())),
+        alike=0 if hidden or problem.field in OWN else (counts or {}).get(key, 1) - 1,
         suggestions=0 if hidden or not told.get("suggestion") else (counts or {}).get(key[:2], 0),
         hidden=hidden,
         rememberable=problem.field in REMEMBERED,

@@ -17,6 +17,7 @@ from chuanhoa.registry.queries import importing as queries
 from chuanhoa.registry.views.importing.pages import (
     EFFECTS,
     IMPORT,
+    LEFT_OUT,
     QUOTAS,
     account,
     attempt,
@@ -31,6 +32,8 @@ from chuanhoa.ui.keyset import page_of
 from chuanhoa.ui.requests import Request
 from chuanhoa.ui.tables import Column, Row, Table
 
+LONGEST_WHY = 300
+WRITTEN = ("applied", "partly")
 HELD_TO = ("applied", "partly", "undone")
 """States of an import whose rows are still there to be accounted for."""
 
@@ -77,11 +80,11 @@ def result(request: Request, pk: UUID) -> HttpResponse:
     seen = queries.batch_seen(batch)
     if seen.open:
         return redirect(address(request, "registry:import", pk))
-    waiting = seen.effects["held"] + seen.effects["conflict"]
     first = "" if seen.rows else QUOTAS if seen.quota_count else ""
-    chosen = request.GET.get("xem", "cho" if waiting else first)
+    chosen = request.GET.get("xem", "cho" if seen.unwritten else first)
+    left_out = {"cho": False, LEFT_OUT: True}.get(chosen)
     page = page_of(
-        queries.rows_of(batch, effects=EFFECTS.get(chosen, ())), queries.ORDER,
+        queries.rows_of(batch, effects=EFFECTS.get(chosen, ()), left_out=left_out), queries.ORDER,
         after=request.GET.get("sau", ""), before=request.GET.get("truoc", ""),
     )  # fmt: skip
     absent = queries.absent_lines(batch) if chosen == "vang" else None
@@ -100,6 +103,8 @@ def result(request: Request, pk: UUID) -> HttpResponse:
         "totals": queries.wrong_totals(batch, veil(request, batch)),
         "pager": page,
         "ended": queries.ended(batch),
+        "left": queries.remaining_of([batch]).get(batch.pk) if seen.state in WRITTEN else None,
+        "closed": queries.closed(batch),
         "unread": queries.unread_lines(batch, veil(request, batch)),
         "account": account(request, batch) if seen.state in HELD_TO else None,
         "onward": queries.onward_of(batch, today=request.today),
@@ -136,6 +141,30 @@ def undo(request: Request, pk: UUID) -> HttpResponse:
             messages.warning(request, text.format(n=undone.quotas_kept))
 
     attempt(request, act)
+    return redirect(address(request, "registry:import_result", pk))
+
+
+@require_POST
+@needs(IMPORT)
+def close(request: Request, pk: UUID) -> HttpResponse:
+    """Close what an import left unwritten, for the reason given; without one, say that one is needed."""
+    batch, why = or_404(queries.batch_for, request, pk), request.POST.get("why", "")[:LONGEST_WHY]
+    viewer = viewer_of(request)
+    if attempt(
+        request, lambda: actions.close_batch(batch=batch, why=why, by=viewer, at=request.at)
+    ):
+        messages.success(request, _("Đã khép: lần nhập này không còn ở Việc cần làm."))
+    return redirect(address(request, "registry:import_result", pk))
+
+
+@require_POST
+@needs(IMPORT)
+def reopen(request: Request, pk: UUID) -> HttpResponse:
+    batch = or_404(queries.batch_for, request, pk)
+    attempt(
+        request,
+        lambda: actions.reopen_batch(batch=batch, by=viewer_of(request), at=request.at),
+    )
     return redirect(address(request, "registry:import_result", pk))
 
 
