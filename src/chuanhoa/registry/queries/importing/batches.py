@@ -165,7 +165,7 @@ def batch_seen(batch: ImportBatch) -> BatchSeen:
     states = Counter(dict(problems.values_list("state").annotate(n=Count("pk"))))
     rows = ImportRow.objects.filter(sheet__file__batch=batch, sheet__skipped=False)
     skipped = Count("pk", filter=Q(chosen=SKIPPED))
-    told = list(rows.values_list("effect").annotate(Count("pk"), skipped))
+    told = list(rows.values_list("effect").annotate(n=Count("pk"), skipped=skipped))
     effects = Counter({effect: n for effect, n, _left_out in told})
     left_out = sum(n for effect, _all, n in told if effect == ImportRow.Effect.HELD)
     quotas = ImportQuota.objects.filter(sheet__file__batch=batch)
