@@ -149,3 +149,8 @@ def test_a_day_that_cannot_be_is_refused_at_its_question_and_stays_typed(
     assert "phải trước ngày của danh sách (30/9/2023)" in page
     assert 'name="xem" value="mau-thuan"' in page
     assert waiting(batch).decided == {}
+
+
+def test_a_row_whose_name_cannot_be_read_is_called_as_its_cell_says(stage: Stage) -> None:
+    batch = stage(people(("12345", *BT[1:])))
+    assert (line_of(batch).effect, line_of(batch).name) == ("held", "12345")

@@ -62,6 +62,7 @@ def addresses(batch: ImportBatch) -> dict[str, list[str]]:
             "import_apply",
             "import_close",
             "import_reopen",
+            "import_fresh",
         )
     ]
     done += [

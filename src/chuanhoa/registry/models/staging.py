@@ -66,6 +66,8 @@ class ImportFile(models.Model):
     """The message (code, params) that says why this file could not be read, if so."""
     told = EncryptedText(blank=True)
     """JSON by sheet position: what people said since, mended cells among it."""
+    again = models.JSONField(null=True, blank=True)
+    """Where the same file was imported before: that import, and how many mends and decisions hold here."""
 
     class Meta:
         constraints = [models.UniqueConstraint(name="import_file_once", fields=["batch", "sha256"])]

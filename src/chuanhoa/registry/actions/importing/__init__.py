@@ -29,6 +29,7 @@ from chuanhoa.registry.actions.importing.reaching import Progress
 from chuanhoa.registry.actions.importing.reading import note_reading
 from chuanhoa.registry.actions.importing.staging import (
     begin_batch,
+    read_fresh,
     read_received,
     receive_files,
     stage_file,
@@ -52,6 +53,7 @@ __all__ = [
     "mend_cells",
     "note_reading",
     "plan_batch",
+    "read_fresh",
     "read_received",
     "receive_files",
     "reopen_batch",

@@ -106,8 +106,16 @@ def who(one: Staged, roster: Roster, reach: Reach) -> tuple[Person, bool] | str:
     return _by_name(one, roster, reach)
 
 
-def elsewhere(one: Staged, roster: Roster, reach: Reach) -> UUID | None:
-    """Return the last unit of somebody in reach of the same name and day of birth, who served elsewhere.
+@dataclass(frozen=True, slots=True)
+class Namesake:
+    """Somebody of the same name and day of birth who served elsewhere: his last unit, and who he is."""
+
+    unit: UUID
+    person: Person
+
+
+def elsewhere(one: Staged, roster: Roster, reach: Reach) -> Namesake | None:
+    """Return somebody in reach of the same name and day of birth, who served elsewhere.
 
     Two identity numbers that the importer may see and that differ are two people.
     """
@@ -122,7 +130,7 @@ def elsewhere(one: Staged, roster: Roster, reach: Reach) -> UUID | None:
         return None
     posts = [row for row in person.of(Appointment) if isinstance(row, Appointment)]
     last = max(posts, key=lambda row: row.valid_from or date.min, default=None)
-    return last.unit_id if last else None
+    return Namesake(last.unit_id, person) if last else None
 
 
 def _by_name(one: Staged, roster: Roster, reach: Reach) -> tuple[Person, bool] | str:

@@ -195,7 +195,7 @@ class Seats:
         if source is None:
             return f"{NEW}{other.key}"
         sheet = source.sheet
-        place = f"{sheet.file_id} {sheet.position} {source.row.row} {name_key(source.name)}"
+        place = f"{sheet.file.sha256} {sheet.position} {source.row.row} {name_key(source.name)}"
         return f"{NEW}{blind_index(place, 'seat')[:32]}"
 
     def _line_of(self, other: _Other) -> str | None:

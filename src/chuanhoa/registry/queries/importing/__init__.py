@@ -3,6 +3,7 @@
 from chuanhoa.registry.models import ImportBatch, ImportProblem, ImportSheet
 from chuanhoa.registry.queries.importing.absent import AbsentLine, absent_lines
 from chuanhoa.registry.queries.importing.account import Account, AccountLine, account_of
+from chuanhoa.registry.queries.importing.again import Again, again_of
 from chuanhoa.registry.queries.importing.aside import Aside, kept_aside
 from chuanhoa.registry.queries.importing.batches import (
     OPEN,
@@ -77,6 +78,7 @@ __all__ = [
     "AbsentLine",
     "Account",
     "AccountLine",
+    "Again",
     "Aside",
     "BatchLine",
     "BatchSeen",
@@ -100,6 +102,7 @@ __all__ = [
     "Veil",
     "absent_lines",
     "account_of",
+    "again_of",
     "batch_for",
     "batch_lines",
     "batch_seen",

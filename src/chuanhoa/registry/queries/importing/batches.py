@@ -21,6 +21,7 @@ from chuanhoa.registry.models import (
     ImportRow,
     ImportSheet,
 )
+from chuanhoa.registry.queries.importing.again import Again, again_of
 from chuanhoa.registry.queries.importing.moved import has_moved
 from chuanhoa.registry.queries.importing.told import mended_places, still_wrong
 
@@ -115,6 +116,7 @@ class BatchSeen:
     moved: bool
     refusals: tuple[Refusal, ...]
     working: Job | None
+    again: Again | None = None
 
     @property
     def open(self) -> bool:
@@ -197,6 +199,7 @@ def batch_seen(batch: ImportBatch) -> BatchSeen:
             Refusal(file.name, said(stored(file.refused))) for file in files if file.refused
         ),
         working=job if job and job.state in (JobState.WAITING, JobState.RUNNING) else None,
+        again=again_of(files) if batch.state in OPEN else None,
     )
 
 

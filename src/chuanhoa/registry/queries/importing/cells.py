@@ -18,6 +18,7 @@ from chuanhoa.registry.queries.importing.told import told_of
 from chuanhoa.ui.parts import Excerpt
 
 PAGE = 40
+NAMES = ("full_name", "family_name", "given_name")
 AROUND_ROWS, AROUND_COLUMNS = 1, 3
 
 
@@ -163,7 +164,7 @@ def excerpt_at(sheet: ImportSheet, veil: Veil, row: int, column: int) -> Excerpt
     rows = [*[i for i in heads if i not in above and i != place], *above, place]
     rows += list(range(place + 1, min(place + 1 + AROUND_ROWS, len(grid.rows))))
     fields = _fields_of(sheet)
-    names = [c["column"] for c in sheet.columns if c["field"] == "full_name"]
+    names = [c["column"] for c in sheet.columns if c["field"] in NAMES]
     width = max([len(grid.rows[i]) for i in rows] + [column, 1])
     middle = column or (names[0] if names else 1)
     near = range(max(1, middle - AROUND_COLUMNS), min(width, middle + AROUND_COLUMNS) + 1)

@@ -18,7 +18,7 @@ from chuanhoa.registry.models import (
     ImportRow,
 )
 from chuanhoa.registry.queries.importing.batches import unit_name
-from chuanhoa.registry.queries.importing.cells import field_name
+from chuanhoa.registry.queries.importing.cells import NAMES, field_name
 from chuanhoa.registry.queries.importing.effects import effect_words
 from chuanhoa.registry.queries.importing.hiding import Veil
 from chuanhoa.registry.queries.importing.naming import label_of, value_of
@@ -141,9 +141,9 @@ def change_lines(rows: Sequence[ImportRow], veil: Veil) -> list[ChangeLine]:
     """Return rows as their page shows them, what the viewer may not see masked."""
     alike = _alike(rows[0].sheet.file.batch_id) if any(map(_to_decide, rows)) else Counter()
     formers = formers_of(rows, veil)
-    asked, near = _questions(rows), near_lines(rows, veil)
+    asked, near, called = _questions(rows), near_lines(rows, veil), _called(rows)
     return [
-        _line(row, alike, veil, formers, asked[row.sheet_id, row.row], near.get(row.pk, ()))
+        _line(row, alike, veil, formers, asked[row.sheet_id, row.row], near.get(row.pk, ()), called)
         for row in rows
     ]
 
@@ -161,6 +161,19 @@ def _questions(rows: Sequence[ImportRow]) -> Counter[tuple[UUID, int]]:
         state=ImportProblem.State.OPEN,
     )  # fmt: skip
     return Counter(open_ones.values_list("sheet", "row")) if written else Counter()
+
+
+def _called(rows: Sequence[ImportRow]) -> dict[tuple[UUID, int], str]:
+    """Return what the cell of the name says in rows whose name cannot be read."""
+    held = (row for row in rows if row.effect == ImportRow.Effect.HELD)
+    nameless = [row for row in held if "full_name" not in json.loads(row.record)["details"]]
+    if not nameless:
+        return {}
+    cells = ImportProblem.objects.filter(
+        sheet__in={row.sheet_id for row in nameless}, row__in={row.row for row in nameless},
+        field__in=NAMES,
+    )  # fmt: skip
+    return {(cell.sheet_id, cell.row): cell.found for cell in cells if cell.found}
 
 
 def _to_decide(row: ImportRow) -> bool:
@@ -186,6 +199,7 @@ def _line(
     formers: Formers,
     questions: int,
     near: tuple[NearLine, ...],
+    called: Mapping[tuple[UUID, int], str],
 ) -> ChangeLine:
     plan: dict[str, Any] = json.loads(row.plan) if row.plan else {}
     said_by_row = json.loads(row.record)
@@ -208,7 +222,7 @@ def _line(
         row=row.row,
         file=row.sheet.file.name,
         sheet_id=row.sheet_id,
-        name=str(details.get("full_name", "")),
+        name=str(details.get("full_name", "")) or called.get((row.sheet_id, row.row), ""),
         unit=unit_name(row.unit_id, day) if day else "",
         official=row.official_id,
         effect=row.effect,
