@@ -34,6 +34,7 @@ from chuanhoa.registry.models import (
     ImportRow,
     ImportSheet,
 )
+from chuanhoa.registry.queries.importing.departures import departure_column
 from chuanhoa.registry.queries.importing.found import is_unused
 from chuanhoa.registry.queries.importing.told import Told
 
@@ -75,6 +76,9 @@ def stage_sheet(
         figures=_figures(read, places, near) if read.kind == "aggregate" else [],
         skipped=read.kind not in ("people", "turns"),
     )
+    if read.kind == "people" and departure_column(sheet.columns):
+        sheet.skipped = True
+        sheet.save(update_fields=["skipped"])
     asked = [problem for problem in read.problems if not is_unused(read.kind, problem.field)]
     problems = [_problem(sheet, problem) for problem in asked]
     if read.kind in ("people", "turns"):

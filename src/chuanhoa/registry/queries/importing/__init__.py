@@ -38,6 +38,7 @@ from chuanhoa.registry.queries.importing.changes import (
     change_lines,
     rows_of,
 )
+from chuanhoa.registry.queries.importing.departures import DepartureList, departures_of
 from chuanhoa.registry.queries.importing.found import (
     PROBLEMS_ORDER,
     ProblemSeen,
@@ -84,6 +85,7 @@ __all__ = [
     "BatchSeen",
     "ChangeLine",
     "Closed",
+    "DepartureList",
     "Ended",
     "ImportBatch",
     "ImportProblem",
@@ -115,6 +117,7 @@ __all__ = [
     "columns_of",
     "date_of",
     "day_of",
+    "departures_of",
     "ended",
     "excerpt_at",
     "field_name",

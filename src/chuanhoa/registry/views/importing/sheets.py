@@ -39,6 +39,7 @@ def found(request: Request, pk: UUID) -> HttpResponse:
     context = {
         **frame(request, seen, "found"),
         "lines": queries.sheet_lines(batch, veil(request, batch)),
+        "departures": queries.departures_of(batch, viewer_of(request), today=request.today),
     }
     return render(request, "registry/import/found.html", context)
 
