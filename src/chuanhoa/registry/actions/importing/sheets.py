@@ -127,7 +127,9 @@ def _stage_rows(
     for record in read.records:
         said = statements(record.fields, kind=read.kind, catalogues=books)
         if record.row in kept:
-            said["aside"] = [*said.get("aside", ()), *kept[record.row]]
+            aside = said.get("aside", [])
+            known = {name for name, _text in aside}
+            said["aside"] = [*aside, *(one for one in kept[record.row] if one[0] not in known)]
         nameless += posts.in_row(record.row, record.fields)
         nameless += unproved(sheet, record.row, said["details"])
         written = said.get("commune", "")
