@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.urls import reverse
 from openpyxl import load_workbook
 
 from chuanhoa.org.models import Role, User
@@ -239,3 +240,9 @@ def test_a_date_of_excel_is_shown_as_the_office_writes_it(as_: As, clerk: User, 
     page = client.get(answer.url).content.decode()
     assert "<ins>07/8/1993</ins>" in page
     assert "<ins>2,67</ins>" in page
+
+
+def test_the_lists_that_were_written_leave_as_a_workbook(land: Map, clerk: User, as_: As) -> None:
+    url = reverse("registry:edits_export")
+    assert url in as_(clerk).get(SEND).content.decode()
+    assert as_(clerk).get(url).content.startswith(b"PK")

@@ -266,9 +266,9 @@ def show_waiting(batch: "ImportBatch") -> None:
 
 
 def _message(stored: Any) -> Any:
-    from chuanhoa.core.text import Message
+    from chuanhoa.registry.queries.importing import stored as kept
 
-    return Message(stored["code"], stored["params"])
+    return kept(stored)
 
 
 class Bar:

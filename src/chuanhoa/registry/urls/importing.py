@@ -14,6 +14,7 @@ urlpatterns = [
     path("<uuid:pk>/ket-qua/", batches.result, name="import_result"),
     path("<uuid:pk>/huy/", batches.undo, name="import_undo"),
     path("<uuid:pk>/doc-lai/", sheets.fresh, name="import_fresh"),
+    path("tai-ve.xlsx", batches.imports_export, name="imports_export"),
     path("<uuid:pk>/khep/", batches.close, name="import_close"),
     path("<uuid:pk>/mo-lai/", batches.reopen, name="import_reopen"),
     path("<uuid:pk>/bo/", batches.discard, name="import_discard"),

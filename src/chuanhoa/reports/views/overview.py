@@ -1,7 +1,5 @@
 """The first page, and the page that leads to every report."""
 
-from datetime import datetime
-
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -22,7 +20,7 @@ from chuanhoa.reports.views.asked import READ, Doors, asks, frame, shown_day
 from chuanhoa.ui.addresses import address
 from chuanhoa.ui.dates import office_date
 from chuanhoa.ui.requests import Request
-from chuanhoa.ui.show import Lines, Linked
+from chuanhoa.ui.show import Lines, Linked, moment
 from chuanhoa.ui.tables import Column, Row, Table
 
 PAGES = (
@@ -63,6 +61,7 @@ PAGES = (
 )
 
 IMPORT = "registry.import"
+EXPORT = "registry.export"
 STANDARDS = "assessment.read"
 MANY = 0.1
 """The share of people without a known post from which on the page says so at its head."""
@@ -152,7 +151,7 @@ def _left(request: Request, found: Overview) -> list[tuple[int, str, str, str]]:
     """Return what the imports leave to be mended or looked at, import by import."""
     tasks = []
     for one in found.imports:
-        about = {"files": one.names or "…", "when": _moment(one.begun_at)}
+        about = {"files": one.names or "…", "when": moment(one.begun_at)}
         to_mend = (
             one.problems or 0,
             _("chỗ cần sửa trong {files}, nhập lúc {when}").format(**about),
@@ -173,11 +172,6 @@ def _left(request: Request, found: Overview) -> list[tuple[int, str, str, str]]:
         )
         tasks.append(to_mend if one.open or not one.held else unwritten)
     return tasks
-
-
-def _moment(at: datetime) -> str:
-    local = timezone.localtime(at)
-    return f"{local:%H:%M} {office_date(local)}"
 
 
 def _ahead(request: Request) -> list[tuple[int, str, str, str]]:
@@ -220,6 +214,9 @@ def _imports(request: Request, found: Overview) -> Table:
         ],
         rows,
         chooser=False,
+        export_url=address(request, "registry:imports_export")
+        if may(request.user, EXPORT, today=request.today)
+        else "",
         empty_title=_("Tài khoản này chưa nhập tệp nào")
         if found.headcount
         else _("Chưa có lần nhập nào trong phạm vi này"),

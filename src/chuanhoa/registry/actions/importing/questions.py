@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 from typing import Any, Final
 from uuid import uuid4
 
@@ -176,7 +177,10 @@ def _at_cell(
 
 
 def stored_message(message: Message) -> dict[str, Any]:
-    """Return a message as JSON; parts that are messages or dates become plain text parameters."""
+    """Return a message as JSON; a number that is no whole one is kept to be written in each language.
+
+    Parts that are dates become plain text.
+    """
     return {
         "code": message.code,
         "params": {name: _param(value) for name, value in message.params.items()},
@@ -187,6 +191,8 @@ def _param(value: object) -> Any:
     plain: tuple[type, ...] = (str, int, bool, type(None))
     if isinstance(value, Message):
         return stored_message(value)
+    if isinstance(value, Decimal):
+        return {"decimal": str(value)}
     if isinstance(value, (list, tuple)):
         return [_param(part) for part in value]
     return value if isinstance(value, plain) else str(value)

@@ -19,6 +19,7 @@ from chuanhoa.registry.queries.importing.batches import (
     problem_for,
     row_for,
     sheet_for,
+    stored,
     unit_name,
     usual_unit,
 )
@@ -145,6 +146,7 @@ __all__ = [
     "sheet_for",
     "sheet_line",
     "sheet_lines",
+    "stored",
     "unit_name",
     "unread_lines",
     "usual_unit",

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -212,6 +213,8 @@ def stored(message: Any) -> Message:
 def _stored_param(value: Any) -> Any:
     if isinstance(value, list):
         return [_stored_param(part) for part in value]
+    if isinstance(value, dict) and "decimal" in value:
+        return Decimal(value["decimal"])
     return stored(value) if isinstance(value, dict) else value
 
 

@@ -9,9 +9,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
-from chuanhoa.org.access import needs, viewer_of
-from chuanhoa.org.queries import jobs_for, scope_of
+from chuanhoa.org.access import may, needs, viewer_of
+from chuanhoa.org.queries import jobs_for, one_state, scope_of
 from chuanhoa.registry.actions import importing as actions
+from chuanhoa.registry.actions.exporting import XLSX, export_plain
+from chuanhoa.registry.actions.exporting.heads import EXPORT
 from chuanhoa.registry.forms.importing import UploadForm
 from chuanhoa.registry.queries import importing as queries
 from chuanhoa.registry.views.importing.pages import (
@@ -28,11 +30,15 @@ from chuanhoa.registry.views.importing.pages import (
     veil,
 )
 from chuanhoa.ui.addresses import address
+from chuanhoa.ui.files import attachment
 from chuanhoa.ui.keyset import page_of
 from chuanhoa.ui.requests import Request
+from chuanhoa.ui.show import moment
 from chuanhoa.ui.tables import Column, Row, Table
 
 LONGEST_WHY = 300
+MOST = 5_000
+"""How many imports a workbook of them lists, the latest first."""
 WRITTEN = ("applied", "partly")
 HELD_TO = ("applied", "partly", "undone")
 """States of an import whose rows are still there to be accounted for."""
@@ -180,6 +186,31 @@ def discard(request: Request, pk: UUID) -> HttpResponse:
     return redirect(address(request, "registry:imports"))
 
 
+@require_safe
+@needs(EXPORT)
+def imports_export(request: Request) -> HttpResponse:
+    """Answer with the list of imports as a workbook."""
+    viewer = viewer_of(request)
+    with one_state():
+        found = queries.batches_for(viewer, today=request.today).order_by("-begun_at", "id")
+        lines = queries.batch_lines(list(found[:MOST]))
+    data = export_plain(
+        name=_("Các lần nhập"), title=_("CÁC LẦN NHẬP BẢNG TÍNH"), heads=_heads(),
+        rows=[
+            (moment(line.begun_at), line.files, line.unit, line.state_label, line.rows, line.by)
+            for line in lines
+        ],
+        by=viewer, at=request.at, today=request.today,
+    )  # fmt: skip
+    return attachment(data, "cac-lan-nhap.xlsx", XLSX)
+
+
+def _heads() -> list[str]:
+    return [
+        _("Bắt đầu lúc"), _("Tệp"), _("Đơn vị"), _("Trạng thái"), _("Số dòng"), _("Người nhập"),
+    ]  # fmt: skip
+
+
 def _form(request: Request) -> UploadForm:
     scope = scope_of(
         viewer_of(request), as_of=request.today, today=request.today, permission=IMPORT
@@ -203,12 +234,12 @@ def _imports(request: Request, form: UploadForm) -> HttpResponse:
         )
         for line in lines
     ]
-    columns = [
-        Column(_("Bắt đầu lúc"), "date"), Column(_("Tệp")), Column(_("Đơn vị")),
-        Column(_("Trạng thái")), Column(_("Số dòng"), "number"), Column(_("Người nhập")),
-    ]  # fmt: skip
+    looks = {0: "date", 4: "number"}
+    columns = [Column(head, looks.get(place, "text")) for place, head in enumerate(_heads())]
+    may_export = may(request.user, EXPORT, today=request.today)
     table = Table(
         "imports", _("Các lần nhập"), columns, rows, pager=page.pager(), main=1,
+        export_url=address(request, "registry:imports_export") if may_export else "",
         empty_title=_("Chưa có lần nhập nào"),
         empty_text=_("Chọn tệp ở trên để bắt đầu; chưa ghi gì vào hồ sơ cho tới khi bạn bấm ghi."),
     )  # fmt: skip
