@@ -243,6 +243,11 @@ def test_a_date_of_excel_is_shown_as_the_office_writes_it(as_: As, clerk: User, 
 
 
 def test_the_lists_that_were_written_leave_as_a_workbook(land: Map, clerk: User, as_: As) -> None:
-    url = reverse("registry:edits_export")
-    assert url in as_(clerk).get(SEND).content.decode()
-    assert as_(clerk).get(url).content.startswith(b"PK")
+    OfficialFactory(full_name="Lý Văn An", unit=land.new_nghia_ta, begun="2025-07-01")
+    client, url = as_(clerk), reverse("registry:edits_export")
+    answer = back(client, changed(client.get(LIST).content, Quê_quán="Bản Mới"))
+    client.post(answer.url, {"meant": "correction"})
+    assert url in client.get(SEND).content.decode()
+    book = load_workbook(io.BytesIO(client.get(url).content))
+    cells = [cell.value for row in book.active.iter_rows() for cell in row]
+    assert clerk.full_name in cells
