@@ -84,6 +84,15 @@ def test_a_place_that_nobody_knows_is_drawn_with_its_own_cell(stage: Stage) -> N
     assert asked.excerpt.rows[asked.excerpt.row][asked.excerpt.column] == "Xã Nghĩa Taa"
 
 
+def test_an_excerpt_stands_under_the_titles_and_not_under_their_numbers(stage: Stage) -> None:
+    codes = tuple(f"({n})" for n in range(1, 8))
+    row = ("1", BT[0], "12/3/1975", "Xã Nghĩa Taa", BT[4], "", "")
+    batch = stage(table([["DANH SÁCH"], ["(Tính đến ngày 30/9/2023)"], HEADS, codes, row]))
+    (asked,) = seen(batch, "commune")
+    assert asked.excerpt is not None
+    assert "Xã" in asked.excerpt.rows[0]
+
+
 def test_what_has_no_place_in_the_register_is_kept_as_written_and_never_blocks(
     stage: Stage,
 ) -> None:

@@ -157,13 +157,13 @@ def _dated(request: Request, record: Record) -> Iterator[tuple[str, Event]]:
     for turn in record.unfinished:
         begun, ended = day_word(turn.started), day_word(turn.ended)
         when = " – ".join(part for part in (begun, ended) if part) or _("chưa rõ ngày")
-        title, about = turn_words(turn)
+        title, detail = turn_words(turn)
         if record.may_be_over(turn):
             left = _("chưa rõ đã xong, chưa đếm vào lượt")
         else:
             left = _("chưa xong, chưa đếm vào lượt")
-        about = " · ".join(filter(None, (about, left)))
-        yield _event(request, record, turn, "training", when, title, about)
+        detail = " · ".join(filter(None, (detail, left)))
+        yield _event(request, record, turn, "training", when, title, detail)
 
 
 def _event(

@@ -261,13 +261,14 @@ def _written(request: Request, pk: UUID) -> Written:
     return found
 
 
-def _told(one: Written) -> list[object]:
-    return [
-        one.line.at, one.label, len(one.people),
+def _told(one: Written) -> tuple[str, int, str, str]:
+    """Return of a list that was written what was done, to how many, by whom, and whether it stands."""
+    return (
+        one.label, len(one.people),
         one.line.by.full_name if one.line.by else _("chương trình"),
         _("đã hủy") if one.undone_at and not one.left
         else _("đã hủy một phần") if one.undone_at else _("đã ghi"),
-    ]  # fmt: skip
+    )  # fmt: skip
 
 
 def _heads_of_latest() -> list[str]:
@@ -282,7 +283,7 @@ def edits_export(request: Request) -> HttpResponse:
         found = written_lists(viewer_of(request), today=request.today)
     data = export_plain(
         name=_("Các lần sửa"), title=_("CÁC LẦN SỬA ĐÃ GHI"), heads=_heads_of_latest(),
-        rows=[(moment(one.line.at), *_told(one)[1:]) for one in found],
+        rows=[(moment(one.line.at), *_told(one)) for one in found],
         by=viewer_of(request), at=request.at, today=request.today,
     )  # fmt: skip
     return attachment(data, "cac-lan-sua.xlsx", XLSX)
@@ -291,7 +292,7 @@ def edits_export(request: Request) -> HttpResponse:
 def _latest(request: Request) -> Table:
     rows = [
         Row(
-            _told(one),
+            [one.line.at, *_told(one)],
             url=address(request, "registry:edits_written", one.line.pk),
             tone="past" if one.undone_at else "",
         )

@@ -160,7 +160,8 @@ def excerpt_at(sheet: ImportSheet, veil: Veil, row: int, column: int) -> Excerpt
         return None
     place = list(grid.lines).index(row)
     above = list(range(max(0, place - AROUND_ROWS), place))
-    heads = [i for i, line in enumerate(grid.lines) if line in sheet.header_rows][-1:]
+    titles = [i for i, line in enumerate(grid.lines) if line in sheet.header_rows]
+    heads = ([i for i in titles if not _only_numbers(grid.rows[i])] or titles)[-1:]
     rows = [*[i for i in heads if i not in above and i != place], *above, place]
     rows += list(range(place + 1, min(place + 1 + AROUND_ROWS, len(grid.rows))))
     fields = _fields_of(sheet)
@@ -186,6 +187,11 @@ def excerpt_at(sheet: ImportSheet, veil: Veil, row: int, column: int) -> Excerpt
         column=columns.index(column) if column else -1,
         sheet=sheet.name,
     )
+
+
+def _only_numbers(row: Sequence[Cell]) -> bool:
+    """Whether a row of a head names its columns by numbers alone: (1), (2) … tell a clerk nothing."""
+    return all(printed(cell).strip("()[] ").isdecimal() for cell in row if printed(cell))
 
 
 def cell_text(sheet: ImportSheet, row: int, column: int) -> str:
