@@ -154,3 +154,11 @@ def test_a_day_that_cannot_be_is_refused_at_its_question_and_stays_typed(
 def test_a_row_whose_name_cannot_be_read_is_called_as_its_cell_says(stage: Stage) -> None:
     batch = stage(people(("12345", *BT[1:])))
     assert (line_of(batch).effect, line_of(batch).name) == ("held", "12345")
+
+
+def test_of_several_alike_each_record_is_shown(stage: Stage, land: Map) -> None:
+    for day in ("1975-03-12", "1975-11-02"):
+        OfficialFactory(full_name=BT[0], birth=day, unit=land.nghia_ta, post="VPTK")
+    line = line_of(stage(people((BT[0], "Nam", "1975", *BT[3:]))))
+    assert sorted(near.birth for near in line.near) == ["02/11/1975", "12/3/1975"]
+    assert [code for code, _words in line.choices] == ["separate", "skip"]

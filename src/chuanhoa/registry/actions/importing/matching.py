@@ -19,6 +19,7 @@ from chuanhoa.registry.actions.importing.reaching import Reach
 from chuanhoa.registry.actions.importing.roster import Person, Roster
 from chuanhoa.registry.models import Appointment, ImportRow, ImportSheet, Official
 from chuanhoa.registry.queries.importing.near import (
+    BIRTHS,
     NEAR,
     OF_ANOTHER_BIRTH,
     TURN_OF_ANOTHER_BIRTH,
@@ -166,9 +167,10 @@ def _by_name(one: Staged, roster: Roster, reach: Reach) -> tuple[Person, bool] |
 
 def near_to(one: Staged, reason: str, roster: Roster, reach: Reach) -> Iterator[UUID]:
     """Yield of whom a row that waits for `reason` may speak, where that can be seen by looking."""
-    other = _of_another_birth(one, roster) if reason in NEAR else None
-    if other and reach.sees(other.of(Appointment), one.as_of or date.max):
-        yield other.official.pk
+    found = [_of_another_birth(one, roster)] if reason in BIRTHS else _alike(one, roster, reach)
+    for other in found if reason in NEAR else ():
+        if other and not other.new and reach.sees(other.of(Appointment), one.as_of or date.max):
+            yield other.official.pk
 
 
 def _of_record(one: Staged, roster: Roster, reach: Reach) -> tuple[Person, bool] | str | None:

@@ -23,6 +23,7 @@ from chuanhoa.registry.queries.importing.effects import effect_words
 from chuanhoa.registry.queries.importing.hiding import Veil
 from chuanhoa.registry.queries.importing.naming import label_of, value_of
 from chuanhoa.registry.queries.importing.near import (
+    BIRTHS,
     OF_ANOTHER_BIRTH,
     TURN_OF_ANOTHER_BIRTH,
     NearLine,
@@ -241,7 +242,8 @@ def _line(
             (_title(name), veil.cell(text, name)) for name, text in said_by_row.get("aside", ())
         ),
         choices=tuple(
-            (code, str((_OF_BIRTH if near else CHOICES).get(code, CHOICES[code]))) for code in codes
+            (code, str((_OF_BIRTH if reason in BIRTHS else CHOICES).get(code, CHOICES[code])))
+            for code in codes
         ),
         chosen=row.chosen,
         questions=questions if row.effect in WRITTEN_AS_IS else 0,

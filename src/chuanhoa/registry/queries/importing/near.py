@@ -17,7 +17,9 @@ from chuanhoa.registry.queries.importing.people import openable
 
 OF_ANOTHER_BIRTH: Final = "import.held.of_another_birth"
 TURN_OF_ANOTHER_BIRTH: Final = "import.held.turn_of_another_birth"
-NEAR: Final = (OF_ANOTHER_BIRTH, TURN_OF_ANOTHER_BIRTH)
+BIRTHS: Final = (OF_ANOTHER_BIRTH, TURN_OF_ANOTHER_BIRTH)
+"""Reasons to wait that a birth is about."""
+NEAR: Final = (*BIRTHS, "import.held.number_unseen", "import.held.several_alike")
 """Reasons to wait that are decided by looking at somebody of the register."""
 
 
