@@ -2,11 +2,13 @@
 
 from datetime import date
 
+from django.urls import reverse
+
 from chuanhoa.org.models import Role
 from chuanhoa.registry import actions
-from chuanhoa.reports.queries.attended import turns_listed
+from chuanhoa.reports.queries.attended import turns_listed, unfinished_listed
 from chuanhoa.reports.queries.sheet import HIDDEN, form_of_turns
-from chuanhoa.reports.queries.turns import learned_in, span_of
+from chuanhoa.reports.queries.turns import learned_in, span_of, unfinished_in
 from tests.registry.conftest import Map
 from tests.registry.factories import AT
 from tests.reports.conftest import Enter
@@ -142,3 +144,46 @@ def test_the_picture_says_which_period_has_the_most_turns(land: Map, enter: Ente
     attend(one, "quan_ly_nha_nuoc", "2022-05-01")
     page = visit(province, "/thong-ke/luot/", **asked).content.decode()
     assert "Năm 2022 nhiều lượt nhất: 2 trong 3 lượt" in page
+
+
+def test_turns_whose_end_is_not_known_to_have_come_are_told_and_open(
+    land: Map, enter: Enter, province, looks
+) -> None:
+    person = enter(land.nghia_ta)
+    attend(person, "ly_luan_chinh_tri", "2026", programme_title="Bồi dưỡng kỹ năng số")
+    attend(person, "quoc_phong_an_ninh", "2028-08", programme_title="Lớp dài")
+    attend(person, "quan_ly_nha_nuoc", "2022-06-30")
+    asking = looks(province, unit="97", as_of=date(2026, 3, 2))
+    assert learned_in(asking, span_of(asking, first=FROM)).all.turns == 1
+    assert [(row["programme_title"], row["over"]) for row in unfinished_in(asking)] == [
+        ("Bồi dưỡng kỹ năng số", None),
+        ("Lớp dài", False),
+    ]
+    found = unfinished_listed(asking, unclear=True, page=1)
+    assert [row.title for row in found.rows] == ["Bồi dưỡng kỹ năng số"]
+
+
+def test_of_a_day_gone_by_only_turns_that_may_have_been_over_are_told(
+    land: Map, enter: Enter, province, looks
+) -> None:
+    person = enter(land.nghia_ta)
+    attend(person, "ly_luan_chinh_tri", "2023", programme_title="Bồi dưỡng kỹ năng số")
+    attend(person, "quoc_phong_an_ninh", "2024-08", programme_title="Lớp dài")
+    asking = looks(province, unit="97", as_of=date(2023, 6, 30))
+    assert [row["programme_title"] for row in unfinished_in(asking)] == ["Bồi dưỡng kỹ năng số"]
+
+
+def test_every_page_that_counts_turns_tells_of_them(
+    land: Map, enter: Enter, province, client
+) -> None:
+    attend(enter(land.nghia_ta), "ly_luan_chinh_tri", "2099", programme_title="Lớp kỹ năng số")
+    attend(enter(land.nghia_ta), "ly_luan_chinh_tri", "2026", programme_title="Lớp chưa rõ ngày")
+    client.force_login(province, backend="django.contrib.auth.backends.ModelBackend")
+    for page in (reverse("reports:turns"), reverse("reports:form", args=["dao_tao_boi_duong"])):
+        shown = client.get(f"{page}?ngay=02/03/2026").content.decode()
+        assert "chuadem=chua-ro" in shown, page
+        assert "1</span> lượt chưa rõ đã xong" in shown, page
+    url = reverse("reports:turns_behind")
+    listed = client.get(f"{url}?ngay=02/03/2026&chuadem=chua-ro").content.decode()
+    assert "Lớp chưa rõ ngày" in listed
+    assert "Lớp kỹ năng số" not in listed

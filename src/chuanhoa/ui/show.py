@@ -128,7 +128,8 @@ def absent() -> SafeString:
     )
 
 
-def _moment(value: datetime) -> str:
+def moment(value: datetime) -> str:
+    """Return a time as it is shown in tables: `01:27 01/12/2026`."""
     local = timezone.localtime(value) if timezone.is_aware(value) else value
     return f"{local:%H:%M} {office_date(local)}"
 
@@ -138,7 +139,7 @@ _BY_TYPE: dict[type, Callable[..., str]] = {
     int: format_number,
     Decimal: lambda value: format_number(value, max(0, -int(value.as_tuple().exponent))),
     float: lambda value: format_number(Decimal(str(value)), 2),
-    datetime: _moment,
+    datetime: moment,
     date: office_date,
     PartialDate: lambda value: value.show(),
 }

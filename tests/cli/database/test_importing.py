@@ -10,7 +10,7 @@ import pytest
 from chuanhoa.cli.database.importing import bring_in, undo
 from chuanhoa.registry import actions
 from chuanhoa.registry.actions import importing
-from chuanhoa.registry.models import ImportBatch, PersonDetails, StaffQuota
+from chuanhoa.registry.models import ImportBatch, ImportProblem, PersonDetails, StaffQuota
 from tests.registry.conftest import Map
 from tests.registry.importing.conftest import AT, BT, TODAY, VP, form, people
 
@@ -87,3 +87,46 @@ def test_posts_assigned_are_printed_written_and_taken_back(
     assert undo(str(batch.pk), at=AT + timedelta(hours=1)) == 0
     assert "1 số biên chế được giao trở lại như trước." in capsys.readouterr().out
     assert not StaffQuota.objects.open().exists()
+
+
+def test_what_is_not_there_is_said_in_a_sentence(
+    land: Map, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    given = {"unit": None, "as_of": None, "sheet_date": None, "yes": False}
+    asked = argparse.Namespace(path=tmp_path / "khong-co", **given)
+    assert bring_in(asked, at=AT, today=TODAY) == 2
+    assert "Không có tệp hay thư mục" in capsys.readouterr().err
+
+
+def test_a_file_that_cannot_be_read_ends_with_one(
+    land: Map, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "anh.xlsx").write_bytes(b"\xff\xd8\xff\xe0 no sheet")
+    (tmp_path / "ds.csv").write_bytes(people(BT))
+    code, out = told(tmp_path, capsys)
+    assert (code, "anh.xlsx" in out) == (1, True)
+
+
+def test_an_import_that_wrote_nothing_offers_nothing_to_take_back(
+    land: Map, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "ds.csv"
+    path.write_bytes(people(BT))
+    assert "--undo" in told(path, capsys, yes=True)[1]
+    code, out = told(path, capsys, yes=True)
+    assert (code, "--undo" in out, "Không có gì mới để ghi" in out) == (0, False, True)
+
+
+def test_what_was_mended_before_is_known_again(
+    land: Map, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "ds.csv"
+    path.write_bytes(people((*BT[:5], "Đại hojc", *BT[6:])))
+    batch = importing.begin_batch(scope=None, by=None, at=AT)
+    data = path.read_bytes()
+    importing.stage_files(batch=batch, files={"ds.csv": data}, by=None, today=TODAY)
+    problem = ImportProblem.objects.get()
+    importing.mend(problem=problem, value="Đại học", by=None, today=TODAY)
+    importing.apply_batch(batch=batch, by=None, at=AT, today=TODAY)
+    code, out = told(path, capsys)
+    assert (code, "Đã áp dụng lại 1 chỗ sửa" in out, "Không đổi: 1" in out) == (0, True, True)

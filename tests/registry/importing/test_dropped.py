@@ -98,7 +98,7 @@ def test_a_row_that_was_mended_before_it_was_left_out_tells_so_before_it_is_mend
     importing.mend(problem=problem, value="Đại học", by=importer, today=TODAY)
     importing.choose(row=only_row(batch, 1), chosen="skip")
     importing.apply_batch(batch=batch, by=importer, at=AT, today=TODAY)
-    again = stage(people(BT, broken))
+    again = stage(people(BT, broken, VP))
     line = told(again, 1)
     assert line.reason == "Dòng này có chỗ cần sửa nên chưa ghi."
     assert line.notes[0].startswith("Lần nhập ngày 02/3/2026 đã bỏ một dòng về người này")
@@ -110,7 +110,9 @@ def test_a_list_of_another_day_and_an_import_taken_back_propose_nothing(
     batch = left_out(stage, importer, BT, VP, which=1)
     assert effects(stage(people(BT, VP, as_of="31/12/2023"))) == ["same", "new"]
     importing.undo_batch(batch=batch, by=importer, at=LATER)
-    assert effects(stage(people(BT, VP))) == ["new", "new"]
+    assert effects(stage(people(BT, VP, TP))) == ["new", "new", "new"], (
+        "of the file to the letter: see again"
+    )
 
 
 def test_of_two_rows_alike_the_one_that_was_written_stays(stage: Stage, importer: User) -> None:

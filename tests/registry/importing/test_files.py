@@ -165,6 +165,12 @@ def test_a_zip_of_sheets_is_taken_apart(batch: ImportBatch, importer: User) -> N
     assert ImportRow.objects.count() == 2
 
 
+def test_a_path_that_leads_up_is_a_file_like_any_other(batch: ImportBatch, importer: User) -> None:
+    data = zipped(("../len tren.csv", people(BT)), (".an/giau.csv", people(BT)))
+    importing.receive_files(batch=batch, files=[("ca-huyen.zip", data)])
+    assert list(ImportFile.objects.values_list("name", flat=True)) == ["len tren.csv"]
+
+
 def test_a_zip_beyond_the_limits_is_refused_before_it_is_unpacked(
     batch: ImportBatch, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,15 +1,21 @@
 """The pages of the import: who may open them, and what each costs."""
 
+import json
 import re
 from collections.abc import Callable
+from decimal import Decimal
+from io import BytesIO
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
+from python_calamine import CalamineWorkbook
 
+from chuanhoa.core.text import Message, say
 from chuanhoa.org.models import Role, Unit, User
 from chuanhoa.registry.actions import importing
+from chuanhoa.registry.actions.importing.questions import stored_message
 from chuanhoa.registry.models import ImportBatch, ImportProblem, ImportRow, ImportSheet, Official
 from chuanhoa.registry.queries import importing as queries
 from tests.registry.conftest import Map
@@ -55,7 +61,15 @@ def addresses(batch: ImportBatch) -> dict[str, list[str]]:
     ]
     done = [
         reverse(f"registry:{name}", args=[batch.pk])
-        for name in ("import_undo", "import_discard", "import_compare", "import_apply")
+        for name in (
+            "import_undo",
+            "import_discard",
+            "import_compare",
+            "import_apply",
+            "import_close",
+            "import_reopen",
+            "import_fresh",
+        )
     ]
     done += [
         reverse("registry:import_tell", args=[sheet.pk]),
@@ -360,3 +374,24 @@ def test_a_sheet_that_could_not_be_read_is_named_openly(bring: Stage, importer: 
     assert all(name in text for name in (BT[0], VP[0], TP[0])), "every column of it"
     told = queries.account_of(batch, written=True)
     assert told.total == 5, "only of sheets with a table"
+
+
+def test_the_list_of_imports_leaves_as_a_workbook_of_what_its_reader_may_see(
+    stage: Stage, land: Map, with_role: With
+) -> None:
+    office = with_role(Role.HOME_AFFAIRS, land.province)
+    stage(people(BT), by=office)
+    client, url = logged_in(office), reverse("registry:imports_export")
+    assert url in client.get(reverse("registry:imports")).content.decode()
+    rows = CalamineWorkbook.from_filelike(BytesIO(client.get(url).content)).get_sheet_by_index(0)
+    cells = [cell for row in rows.to_python() for cell in row]
+    assert ("tep-0.csv" in cells, "08:30 02/3/2026" in cells) == (True, True)
+    neighbour = with_role(Role.HOME_AFFAIRS, land.far_province)
+    other = CalamineWorkbook.from_filelike(BytesIO(logged_in(neighbour).get(url).content))
+    assert "tep-0.csv" not in str(other.get_sheet_by_index(0).to_python())
+
+
+def test_a_total_is_told_with_the_comma_of_the_language() -> None:
+    told = {"row": 8, "title": "Hệ số", "printed": Decimal("60.00"), "computed": Decimal("41.31")}
+    kept = json.loads(json.dumps(stored_message(Message("sheets.total", told))))
+    assert "cộng lại được 41,31" in say(queries.stored(kept))

@@ -5,12 +5,13 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
-from chuanhoa.org.models import User
+from chuanhoa.core.text import Refused
+from chuanhoa.org.models import JournalLine, User
 from chuanhoa.registry.actions import importing
-from chuanhoa.registry.models import ImportBatch
+from chuanhoa.registry.models import ImportBatch, ImportRow
 from chuanhoa.registry.queries.importing import Remaining, changed_by_others, remaining_of
 from tests.registry.factories import UserFactory
-from tests.registry.importing.conftest import AT, BT, TP, VP, Stage, people
+from tests.registry.importing.conftest import AT, BT, TODAY, TP, VP, Stage, people
 from tests.registry.importing.test_pages import logged_in, words
 
 pytestmark = pytest.mark.django_db
@@ -62,15 +63,55 @@ def test_who_changed_a_record_since_is_named_only_where_it_is_another(
     assert changed_by_others(first, touched, other) == (importer.full_name,)
 
 
-def test_the_first_page_leads_to_the_import_that_leaves_something_and_its_page_says_what_to_do(
+def test_the_first_page_says_of_which_file_and_hour_and_counts_as_the_imports_own_pages(
     bring: Stage, importer: User
 ) -> None:
-    first, client = bring(people(BT, BROKEN)), logged_in(importer)
+    first, client = bring(people(BT, BROKEN, (*VP[:4], "Chức danh lạ"))), logged_in(importer)
     tasks = client.get("/").content.decode()
-    assert reverse("registry:import_problems", args=[first.pk]) in tasks
-    assert "1chỗ cần sửa trong lần nhập" in words(tasks)
+    assert reverse("registry:import", args=[first.pk]) in tasks
+    assert "1dòng chưa ghi của tep-0.csv, nhập lúc 08:30 02/3/2026" in words(tasks)
+    assert "Trong đó 2 chỗ chưa sửa" in words(tasks)
     page = client.get(reverse("registry:import_problems", args=[first.pk])).content.decode()
+    assert "Cần sửa 2" in words(page)
     assert "Sửa trong bảng tính rồi nhập lại cả tệp" in page
+    result = client.get(reverse("registry:import_result", args=[first.pk])).content.decode()
+    assert "1 dòng chưa ghi, 2 chỗ chưa sửa." in words(result)
     told = client.post(reverse("registry:import_undo", args=[first.pk]), follow=True)
     assert "sau lần nhập nên giữ nguyên" not in told.content.decode()
-    assert "chỗ cần sửa trong lần nhập" not in client.get("/").content.decode()
+    assert "dòng chưa ghi của" not in client.get("/").content.decode()
+
+
+def test_the_same_file_imported_again_takes_over_what_is_left(bring: Stage) -> None:
+    first = bring(people(BT, BROKEN))
+    again = later(bring(people(BT, BROKEN, TP)))
+    assert left(first, again) == [Remaining(), Remaining(problems=1, held=1)]
+
+
+def test_a_contradiction_waits_too_and_a_row_left_out_does_not(
+    bring: Stage, stage: Stage, importer: User
+) -> None:
+    bring(people(BT))
+    batch = stage(**{"hai.csv": people((BT[0], "Nữ", *BT[2:]), as_of="31/12/2023")})
+    assert left(batch) == [Remaining(held=1)]
+    importing.choose(row=ImportRow.objects.get(sheet__file__batch=batch), chosen="skip")
+    importing.plan_batch(batch=batch, by=importer, today=TODAY)
+    assert left(batch) == [Remaining()]
+
+
+def test_what_is_left_is_closed_for_a_reason_and_opened_again(bring: Stage, importer: User) -> None:
+    first, client = bring(people(BT, BROKEN)), logged_in(importer)
+    close = reverse("registry:import_close", args=[first.pk])
+    assert "Ghi lý do" in client.post(close, {"why": "  "}, follow=True).content.decode()
+    shown = client.post(close, {"why": "Người này đã nghỉ"}, follow=True).content.decode()
+    assert "Người này đã nghỉ" in shown
+    assert "dòng chưa ghi của" not in client.get("/").content.decode()
+    client.post(reverse("registry:import_reopen", args=[first.pk]))
+    assert "dòng chưa ghi của" in client.get("/").content.decode()
+    verbs = JournalLine.objects.filter(target_id=first.pk).order_by("seq")
+    assert list(verbs.values_list("verb", flat=True))[-2:] == ["import.close", "import.reopen"]
+
+
+def test_nothing_of_an_import_that_was_not_written_is_closed(stage: Stage, importer: User) -> None:
+    batch = stage(people(BT, BROKEN))
+    with pytest.raises(Refused):
+        importing.close_batch(batch=batch, why="thôi", by=importer, at=AT)

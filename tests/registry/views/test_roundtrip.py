@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.urls import reverse
 from openpyxl import load_workbook
 
 from chuanhoa.org.models import Role, User
@@ -250,3 +251,14 @@ def test_a_date_of_excel_is_shown_as_the_office_writes_it(as_: As, clerk: User, 
     page = client.get(answer.url).content.decode()
     assert "<ins>07/8/1993</ins>" in page
     assert "<ins>2,67</ins>" in page
+
+
+def test_the_lists_that_were_written_leave_as_a_workbook(land: Map, clerk: User, as_: As) -> None:
+    OfficialFactory(full_name="Lý Văn An", unit=land.new_nghia_ta, begun="2025-07-01")
+    client, url = as_(clerk), reverse("registry:edits_export")
+    answer = back(client, changed(client.get(LIST).content, Quê_quán="Bản Mới"))
+    client.post(answer.url, {"meant": "correction"})
+    assert url in client.get(SEND).content.decode()
+    book = load_workbook(io.BytesIO(client.get(url).content))
+    cells = [cell.value for row in book.active.iter_rows() for cell in row]
+    assert clerk.full_name in cells

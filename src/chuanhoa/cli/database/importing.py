@@ -62,7 +62,14 @@ def bring_in(args: argparse.Namespace, *, at: datetime, today: date) -> int:
     from chuanhoa.core.text import Refused
     from chuanhoa.registry.actions import importing
 
-    files = found_files(args.path)
+    if not args.path.exists():
+        print(f"Không có tệp hay thư mục {args.path}.", file=sys.stderr)
+        return WRONG_USE
+    try:
+        files = found_files(args.path)
+    except PermissionError:
+        print(f"Không được phép mở {args.path}.", file=sys.stderr)
+        return WRONG_USE
     if not files:
         print(f"Không thấy bảng tính nào ở {args.path}.", file=sys.stderr)
         return WRONG_USE
@@ -84,9 +91,13 @@ def bring_in(args: argparse.Namespace, *, at: datetime, today: date) -> int:
         print(f"Chưa ghi gì. Ghi vào hồ sơ: thêm --yes. Lần nhập: {batch.pk}")
         return PROBLEMS if left else 0
     start.keep_copy(at=at, why="truoc-khi-nhap")
-    importing.apply_batch(batch=batch, by=None, at=at, today=today, progress=Bar("Ghi hồ sơ"))
+    bar = Bar("Ghi hồ sơ")
+    written = importing.apply_batch(batch=batch, by=None, at=at, today=today, progress=bar)
     show_onward(batch, today)
-    print(f"Đã ghi. Hủy lần nhập này: chuanhoa import --undo {batch.pk}")
+    if written is None:
+        print("Không có gì mới để ghi: hồ sơ không đổi, không có gì để hủy.")
+    else:
+        print(f"Đã ghi. Hủy lần nhập này: chuanhoa import --undo {batch.pk}")
     return PROBLEMS if left else 0
 
 
@@ -154,11 +165,13 @@ def unit_called(code: str, as_of: str | None, today: date) -> "Unit":
 
 
 def show(batch: "ImportBatch", effects: Counter[str]) -> int:
-    """Print what was found; return how many rows wait."""
+    """Print what was found; return how many rows wait and files could not be read."""
     from chuanhoa.core.text import say
     from chuanhoa.registry.models import ImportFile, ImportProblem, ImportRow
 
-    for file in ImportFile.objects.filter(batch=batch, refused__isnull=False):
+    show_again(batch)
+    refused = list(ImportFile.objects.filter(batch=batch, refused__isnull=False))
+    for file in refused:
         print(say(_message(file.refused)))
     for problem in ImportProblem.objects.filter(sheet__file__batch=batch).select_related(
         "sheet__file"
@@ -173,7 +186,20 @@ def show(batch: "ImportBatch", effects: Counter[str]) -> int:
     print("; ".join(f"{effect.label}: {effects[effect.value]}" for effect in ImportRow.Effect))
     show_account(batch)
     waiting = effects[ImportRow.Effect.HELD] + effects[ImportRow.Effect.CONFLICT]
-    return waiting + show_quotas(batch)
+    return waiting + show_quotas(batch) + len(refused)
+
+
+def show_again(batch: "ImportBatch") -> None:
+    """Print what holds of earlier imports of the same files."""
+    from chuanhoa.registry.models import ImportFile
+    from chuanhoa.registry.queries import importing as queries
+
+    again = queries.again_of(ImportFile.objects.filter(batch=batch))
+    if again:
+        print(
+            f"Đã áp dụng lại {again.mends} chỗ sửa và {again.decided} điều đã quyết của lần nhập trước "
+            f"cùng tệp ({again.of})."
+        )
 
 
 def show_account(batch: "ImportBatch") -> None:
@@ -240,9 +266,9 @@ def show_waiting(batch: "ImportBatch") -> None:
 
 
 def _message(stored: Any) -> Any:
-    from chuanhoa.core.text import Message
+    from chuanhoa.registry.queries.importing import stored as kept
 
-    return Message(stored["code"], stored["params"])
+    return kept(stored)
 
 
 class Bar:

@@ -38,6 +38,9 @@ class ImportBatch(models.Model):
     job = models.ForeignKey(Job, null=True, on_delete=models.SET_NULL, related_name="+")
     applied = models.ForeignKey(JournalLine, null=True, on_delete=models.PROTECT, related_name="+")
     undone = models.ForeignKey(JournalLine, null=True, on_delete=models.PROTECT, related_name="+")
+    closed = models.ForeignKey(JournalLine, null=True, on_delete=models.PROTECT, related_name="+")
+    """Who said that what the import left unwritten is no longer to be done; None: nobody."""
+    closed_why = EncryptedText(blank=True)
     planned_seq = models.BigIntegerField(null=True)
     """`Change.seq` the plan was made against: a later change asks for a new look before apply."""
 
@@ -63,6 +66,8 @@ class ImportFile(models.Model):
     """The message (code, params) that says why this file could not be read, if so."""
     told = EncryptedText(blank=True)
     """JSON by sheet position: what people said since, mended cells among it."""
+    again = models.JSONField(null=True, blank=True)
+    """Where the same file was imported before: that import, and how many mends and decisions hold here."""
 
     class Meta:
         constraints = [models.UniqueConstraint(name="import_file_once", fields=["batch", "sha256"])]

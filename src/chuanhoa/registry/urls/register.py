@@ -60,6 +60,7 @@ urlpatterns = [
     path("trung/<uuid:pk>/bo-gop/", doubles.unmerge, name="unmerge"),
     path("sua-trong-excel/", roundtrip.upload, name="edited_upload"),
     path("sua-trong-excel/tai-ve.xlsx", roundtrip.download, name="edit_list"),
+    path("sua-trong-excel/cac-lan.xlsx", roundtrip.edits_export, name="edits_export"),
     path("sua-trong-excel/<uuid:pk>/", roundtrip.edited, name="edited"),
     path("sua-trong-excel/da-ghi/<uuid:pk>/", roundtrip.written, name="edits_written"),
     path(

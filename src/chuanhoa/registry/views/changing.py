@@ -197,6 +197,8 @@ def withdraw(request: Request, pk: UUID, kind: str, key: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def move(request: Request, pk: UUID) -> HttpResponse:
     record = _writable(request, pk, "bien-dong")
+    asked = {"verb": "viec", "on": "tu", "decision_number": "so"}
+    filled = {name: request.GET[word][:60] for name, word in asked.items() if word in request.GET}
 
     def act(form: forms.MoveForm, **who: Any) -> None:
         actions.move_official(official=anchor_of(record), move=actions.Move(**form.stated()), **who)
@@ -204,7 +206,7 @@ def move(request: Request, pk: UUID) -> HttpResponse:
     return _change(
         request, record, forms.MoveForm, _("Ghi biến động"), act,
         lead=_("Chức vụ cũ kết thúc ngày hôm trước; tháng đó tính tăng, giảm theo việc này."),
-        birth=record.now.birth,
+        initial=lambda _now: filled, birth=record.now.birth,
     )  # fmt: skip
 
 

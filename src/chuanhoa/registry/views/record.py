@@ -154,6 +154,16 @@ def _dated(request: Request, record: Record) -> Iterator[tuple[str, Event]]:
         begun, ended = day_word(turn.started), day_word(turn.ended)
         when = " – ".join(part for part in (begun, ended) if part) or since(turn)
         yield _event(request, record, turn, "training", when, *turn_words(turn))
+    for turn in record.unfinished:
+        begun, ended = day_word(turn.started), day_word(turn.ended)
+        when = " – ".join(part for part in (begun, ended) if part) or _("chưa rõ ngày")
+        title, detail = turn_words(turn)
+        if record.may_be_over(turn):
+            left = _("chưa rõ đã xong, chưa đếm vào lượt")
+        else:
+            left = _("chưa xong, chưa đếm vào lượt")
+        detail = " · ".join(filter(None, (detail, left)))
+        yield _event(request, record, turn, "training", when, title, detail)
 
 
 def _event(

@@ -36,6 +36,7 @@ from chuanhoa.ui.addresses import address
 from chuanhoa.ui.files import attachment
 from chuanhoa.ui.parts import Crumb
 from chuanhoa.ui.requests import Request
+from chuanhoa.ui.show import moment
 from chuanhoa.ui.tables import Column, Row, Table
 
 WRITE = "registry.write"
@@ -260,26 +261,48 @@ def _written(request: Request, pk: UUID) -> Written:
     return found
 
 
+def _told(one: Written) -> tuple[str, int, str, str]:
+    """Return of a list that was written what was done, to how many, by whom, and whether it stands."""
+    return (
+        one.label, len(one.people),
+        one.line.by.full_name if one.line.by else _("chương trình"),
+        _("đã hủy") if one.undone_at and not one.left
+        else _("đã hủy một phần") if one.undone_at else _("đã ghi"),
+    )  # fmt: skip
+
+
+def _heads_of_latest() -> list[str]:
+    return [_("Lúc"), _("Việc"), _("Số hồ sơ"), _("Người ghi"), _("Trạng thái")]
+
+
+@require_safe
+@needs(WRITE)
+def edits_export(request: Request) -> HttpResponse:
+    """Answer with the lists that were written as a workbook."""
+    with one_state():
+        found = written_lists(viewer_of(request), today=request.today)
+    data = export_plain(
+        name=_("Các lần sửa"), title=_("CÁC LẦN SỬA ĐÃ GHI"), heads=_heads_of_latest(),
+        rows=[(moment(one.line.at), *_told(one)) for one in found],
+        by=viewer_of(request), at=request.at, today=request.today,
+    )  # fmt: skip
+    return attachment(data, "cac-lan-sua.xlsx", XLSX)
+
+
 def _latest(request: Request) -> Table:
     rows = [
         Row(
-            [
-                one.line.at, one.label, len(one.people),
-                one.line.by.full_name if one.line.by else _("chương trình"),
-                _("đã hủy") if one.undone_at and not one.left
-                else _("đã hủy một phần") if one.undone_at else _("đã ghi"),
-            ],
+            [one.line.at, *_told(one)],
             url=address(request, "registry:edits_written", one.line.pk),
             tone="past" if one.undone_at else "",
         )
         for one in written_lists(viewer_of(request), today=request.today)
     ]  # fmt: skip
-    columns = [
-        Column(_("Lúc"), "date"), Column(_("Việc")), Column(_("Số hồ sơ"), "number"),
-        Column(_("Người ghi")), Column(_("Trạng thái")),
-    ]  # fmt: skip
+    looks = {0: "date", 2: "number"}
+    columns = [Column(head, looks.get(n, "text")) for n, head in enumerate(_heads_of_latest())]
     return Table(
         "edits", _("Các lần sửa đã ghi"), columns, rows, chooser=False, main=1,
+        export_url=address(request, "registry:edits_export"),
         empty_title=_("Chưa có lần sửa nào"),
         empty_text=_("Lần sửa đã ghi sẽ ở đây, hủy được cả lần."),
     )  # fmt: skip

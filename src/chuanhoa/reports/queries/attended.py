@@ -1,7 +1,8 @@
 """The turns behind a number of turns, one line each, for those who may see names."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from chuanhoa.core.text import PartialDate
 from chuanhoa.org.queries import catalogues
@@ -9,7 +10,13 @@ from chuanhoa.registry.models import PersonDetails
 from chuanhoa.reports.queries.asking import Asking
 from chuanhoa.reports.queries.cells import unit_id
 from chuanhoa.reports.queries.definitions import lang
-from chuanhoa.reports.queries.turns import UNKNOWN_KIND, Span, period_code, turns_in
+from chuanhoa.reports.queries.turns import (
+    UNKNOWN_KIND,
+    Span,
+    period_code,
+    turns_in,
+    unfinished_in,
+)
 
 PAGE: Final = 100
 
@@ -58,6 +65,17 @@ def turns_listed(asking: Asking, span: Span, *, kind: str, period: str, page: in
         rows = [
             row for row in rows if period_code(row["ended"], row["started"], span.length) == period
         ]
+    return _page(asking, rows, page)
+
+
+def unfinished_listed(asking: Asking, *, unclear: bool, page: int) -> Turns:
+    """Return the turns that are not counted yet: not known to be over, or known to come later."""
+    found = [row for row in unfinished_in(asking) if (row["over"] is None) == unclear]
+    return _page(asking, found, page)
+
+
+def _page(asking: Asking, rows: Sequence[Mapping[str, Any]], page: int) -> Turns:
+    kinds = catalogues()["turn_kind"]
     page = min(max(page, 1), max(1, -(-len(rows) // PAGE)))
     shown = rows[(page - 1) * PAGE : page * PAGE]
     names = dict(

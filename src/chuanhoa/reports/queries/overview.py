@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import Count, Q
 
 from chuanhoa.registry.models import ImportBatch
-from chuanhoa.registry.queries.importing import Remaining, remaining_of
+from chuanhoa.registry.queries.importing import OPEN, Remaining, file_names, remaining_of
 from chuanhoa.reports.queries.asking import Asking
 from chuanhoa.reports.queries.definitions import block_label, full_label, indicators
 from chuanhoa.reports.queries.structure import (
@@ -32,9 +32,10 @@ IMPORT: Final = "registry.import"
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """One past import: its files, rows written and places still open.
+    """One past import: its files, rows not written and places still open, as its own pages count them.
 
-    By what was known earlier, how many were open then is not known: None.
+    `open`: it can still be mended and written. By what was known earlier, how many were open then
+    is not known: None.
     """
 
     id: UUID
@@ -42,6 +43,8 @@ class Imported:
     state: str
     by: str
     files: int
+    names: str
+    open: bool
     problems: int | None
     held: int | None
 
@@ -98,12 +101,13 @@ def _imports(asking: Asking) -> list[Imported]:
         batches.select_related("by").annotate(count=Count("files")).order_by("-begun_at")[:LATEST]
     )
     left = remaining_of(found) if then is None else {}
+    names = file_names(found)
     none = Remaining()
     return [
         Imported(
             batch.pk, batch.begun_at,
             batch.get_state_display() if then is None else str(ImportBatch.State.APPLIED.label),
-            batch.by.full_name if batch.by else "", batch.count,
+            batch.by.full_name if batch.by else "", batch.count, names[batch.pk], batch.state in OPEN,
             left.get(batch.pk, none).problems if then is None else None,
             left.get(batch.pk, none).held if then is None else None,
         )

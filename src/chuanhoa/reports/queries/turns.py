@@ -32,6 +32,7 @@ from chuanhoa.org.queries.statements import Statement, rows_found
 from chuanhoa.registry.models import Appointment, PersonDetails, TrainingTurn
 from chuanhoa.registry.queries.reach import limits
 from chuanhoa.registry.queries.sight import READ_SENSITIVE
+from chuanhoa.registry.queries.unfinished import may_be_over
 from chuanhoa.reports.queries.asking import Asking
 from chuanhoa.reports.queries.cells import PERSON, unit_id
 from chuanhoa.reports.queries.definitions import counting, indicators
@@ -42,7 +43,7 @@ COLUMNS: Final = ("turn_kind", "funding", "sex", "ethnicity")
 
 __all__ = [
     "ALL", "DEPUTIES", "LENGTHS", "STAFF", "UNKNOWN_KIND", "Learned", "Span", "TurnCell", "counted",
-    "learned_in", "span_of", "turns_in",
+    "learned_in", "span_of", "turns_in", "unfinished_in",
 ]  # fmt: skip
 
 
@@ -135,10 +136,39 @@ def counted(rows: Iterable[Sequence[Any]], as_of: date) -> Structure:
 
 def turns_in(asking: Asking, span: Span) -> QuerySet[Any, Any]:
     """Return the turns that count in a span, each with its `person` and the unit it stands in."""
-    person = asking.eyes.merged.person
-    found: QuerySet[Any, Any] = TrainingTurn.objects.known(asking.known_at).filter(
-        valid_from__gte=span.first, valid_from__lte=min(span.last, asking.as_of)
+    last = min(span.last, asking.as_of)
+    return _told_of(asking, Q(valid_from__gte=span.first, valid_from__lte=last))
+
+
+def unfinished_in(asking: Asking) -> list[dict[str, Any]]:
+    """Return the turns on record that are not counted by the day asked about, in order.
+
+    Each as in `turns_listed`, with `over`: None where it is not known whether its last day has come,
+    else False. Those that are known to come after the day are told of today only.
+    """
+    columns = (
+        "person",
+        "place",
+        "kind",
+        "programme_title",
+        "started",
+        "ended",
+        "result",
+        "decided",
     )
+    coming = _told_of(asking, Q(valid_from__gt=asking.as_of)).order_by("valid_from", "kind", "pk")
+    found = []
+    for row in coming.values("valid_from", *columns):
+        dates = {name: row[name] for name in ("started", "ended", "decided")}
+        unclear = may_be_over(asking.as_of, counts_on=row["valid_from"], **dates)
+        if unclear or asking.as_of >= asking.eyes.today:
+            found.append({**row, "over": None if unclear else False})
+    return found
+
+
+def _told_of(asking: Asking, which: Q) -> QuerySet[Any, Any]:
+    person = asking.eyes.merged.person
+    found: QuerySet[Any, Any] = TrainingTurn.objects.known(asking.known_at).filter(which)
     found = found.annotate(person=person, place=_place(asking))
     for limit in limits(asking.scope, asking.asked):
         if limit.whole_country:

@@ -38,6 +38,7 @@ from chuanhoa.reports.views.asked import (
     map_tabs,
 )
 from chuanhoa.reports.views.structure import map_note
+from chuanhoa.reports.views.turns import unfinished
 from chuanhoa.ui.addresses import address
 from chuanhoa.ui.figures import Count, Share, Untold, bare_count
 from chuanhoa.ui.files import attachment
@@ -93,6 +94,7 @@ def form(request: Request, asking: Asking, code: str) -> HttpResponse:
             for column, value in zip(filled.columns, cells, strict=True)
         ),
         "source": told_source(filled.form.source.doc),
+        "unfinished": unfinished(request, asking) if code == OF_TURNS else None,
     }
     return render(request, "reports/form.html", context)
 

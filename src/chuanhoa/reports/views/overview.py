@@ -20,7 +20,7 @@ from chuanhoa.reports.views.asked import READ, Doors, asks, frame, shown_day
 from chuanhoa.ui.addresses import address
 from chuanhoa.ui.dates import office_date
 from chuanhoa.ui.requests import Request
-from chuanhoa.ui.show import Lines, Linked
+from chuanhoa.ui.show import Lines, Linked, moment
 from chuanhoa.ui.tables import Column, Row, Table
 
 PAGES = (
@@ -61,6 +61,7 @@ PAGES = (
 )
 
 IMPORT = "registry.import"
+EXPORT = "registry.export"
 STANDARDS = "assessment.read"
 MANY = 0.1
 """The share of people without a known post from which on the page says so at its head."""
@@ -150,15 +151,26 @@ def _left(request: Request, found: Overview) -> list[tuple[int, str, str, str]]:
     """Return what the imports leave to be mended or looked at, import by import."""
     tasks = []
     for one in found.imports:
-        day = office_date(timezone.localdate(one.begun_at))
-        tasks += [
-            (one.problems or 0, _("chỗ cần sửa trong lần nhập {day}").format(day=day),
-             _("Dòng có lỗi chưa được ghi vào hồ sơ."),
-             address(request, "registry:import_problems", one.id)),
-            (one.held or 0, _("dòng của lần nhập {day} đang giữ lại, chưa ghi").format(day=day),
-             _("Trùng, thiếu đơn vị hoặc chưa có trong sổ; cần người xem."),
-             address(request, "registry:import", one.id)),
-        ]  # fmt: skip
+        about = {"files": one.names or "…", "when": moment(one.begun_at)}
+        to_mend = (
+            one.problems or 0,
+            _("chỗ cần sửa trong {files}, nhập lúc {when}").format(**about),
+            _("Sửa ngay ở đây được: lần nhập chưa ghi.")
+            if one.open
+            else _("Sửa trong bảng tính rồi nhập lại tệp, hoặc khép ở trang kết quả."),
+            address(request, "registry:import_problems", one.id),
+        )
+        unwritten = (
+            one.held or 0,
+            _("dòng chưa ghi của {files}, nhập lúc {when}").format(**about),
+            _("Trong đó {n} chỗ chưa sửa. Nhập lại tệp đã sửa, hoặc khép ở trang kết quả.").format(
+                n=one.problems
+            )
+            if one.problems
+            else _("Trùng, thiếu đơn vị hoặc chưa có trong sổ; cần người xem."),
+            address(request, "registry:import", one.id),
+        )
+        tasks.append(to_mend if one.open or not one.held else unwritten)
     return tasks
 
 
@@ -184,7 +196,7 @@ def _imports(request: Request, found: Overview) -> Table:
                 [
                     Lines(when, one.by or _("người vận hành máy")),
                     one.state,
-                    one.files,
+                    one.names or one.files,
                     one.problems,
                     one.held,
                 ]
@@ -196,12 +208,15 @@ def _imports(request: Request, found: Overview) -> Table:
         [
             Column(_("Lúc, người nhập")),
             Column(_("Trạng thái")),
-            Column(_("Tệp"), "number"),
-            Column(_("Cần sửa"), "number"),
-            Column(_("Giữ lại"), "number"),
+            Column(_("Tệp")),
+            Column(_("Chỗ chưa sửa"), "number"),
+            Column(_("Dòng chưa ghi"), "number"),
         ],
         rows,
         chooser=False,
+        export_url=address(request, "registry:imports_export")
+        if may(request.user, EXPORT, today=request.today)
+        else "",
         empty_title=_("Tài khoản này chưa nhập tệp nào")
         if found.headcount
         else _("Chưa có lần nhập nào trong phạm vi này"),

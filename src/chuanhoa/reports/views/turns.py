@@ -1,6 +1,8 @@
 """Training turns by kind and period; turns and people apart, deputies apart."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
 from urllib.parse import urlencode
 
 from django.http import HttpResponse
@@ -13,11 +15,18 @@ from chuanhoa.org.queries import one_state
 from chuanhoa.reports import actions
 from chuanhoa.reports.forms import SpanForm
 from chuanhoa.reports.queries.asking import Asking
-from chuanhoa.reports.queries.attended import turns_listed
+from chuanhoa.reports.queries.attended import turns_listed, unfinished_listed
 from chuanhoa.reports.queries.definitions import lang
 from chuanhoa.reports.queries.guards import why_hidden
 from chuanhoa.reports.queries.sheet import HIDDEN, FilledForm, form_of_turns
-from chuanhoa.reports.queries.turns import Learned, Span, last_turn, learned_in, span_of
+from chuanhoa.reports.queries.turns import (
+    Learned,
+    Span,
+    last_turn,
+    learned_in,
+    span_of,
+    unfinished_in,
+)
 from chuanhoa.reports.views.asked import OPEN_NAMES, PREPARE, asks, frame
 from chuanhoa.ui.addresses import address
 from chuanhoa.ui.charts import Chart, Series
@@ -26,6 +35,9 @@ from chuanhoa.ui.figures import Count
 from chuanhoa.ui.files import attachment
 from chuanhoa.ui.requests import Request
 from chuanhoa.ui.tables import Column, Row, Table
+
+UNFINISHED: Final = (UNCLEAR := "chua-ro", LATER := "chua-xong")
+"""What the list of turns behind a number asks for, where they are those that no number counts."""
 
 
 @require_safe
@@ -48,6 +60,7 @@ def turns(request: Request, asking: Asking) -> HttpResponse:
         "table": _table(request, learned, form_of_turns(learned)),
         "charts": [_chart(learned)] if learned.table.periods else [],
         "all_url": _behind(request, span),
+        "unfinished": unfinished(request, asking),
     }
     return render(request, "reports/turns.html", context)
 
@@ -78,9 +91,13 @@ def turns_export(request: Request, asking: Asking) -> HttpResponse:
 def turns_behind(request: Request, asking: Asking) -> HttpResponse:
     span = _span(request, asking)[1]
     kind, period = request.GET.get("loai", ""), request.GET.get("trongky", "")
-    raw = request.GET.get("trang", "1")
-    found = turns_listed(asking, span, kind=kind, period=period,
-                         page=int(raw) if raw.isdecimal() and len(raw) < 6 else 1)  # fmt: skip
+    raw, left = request.GET.get("trang", "1"), request.GET.get("chuadem", "")
+    page = int(raw) if raw.isdecimal() and len(raw) < 6 else 1
+    if left in UNFINISHED:
+        found = unfinished_listed(asking, unclear=left == UNCLEAR, page=page)
+    else:
+        left = ""
+        found = turns_listed(asking, span, kind=kind, period=period, page=page)
     columns = [Column(_("Họ và tên")), Column(_("Đơn vị"), "place"), Column(_("Khóa học")),
                Column(_("Loại")), Column(_("Từ ngày"), "date"), Column(_("Đến ngày"), "date"),
                Column(_("Kết quả"))]  # fmt: skip
@@ -95,8 +112,31 @@ def turns_behind(request: Request, asking: Asking) -> HttpResponse:
         rows,
         empty_title=_("Không có lượt nào"),
     )
-    context = {**frame(asking), "table": table, "found": found, "span": span}
+    context = {**frame(asking), "table": table, "found": found, "span": span, "left": left}
     return render(request, "reports/turns_behind.html", context)
+
+
+@dataclass(frozen=True, slots=True)
+class Unfinished:
+    """How many turns are on record and not counted yet, and where they are listed; "" for nowhere."""
+
+    unclear: int
+    later: int
+    unclear_url: str
+    later_url: str
+
+
+def unfinished(request: Request, asking: Asking) -> Unfinished | None:
+    """Return what a page that counts turns says of those that it does not count; None for nothing."""
+    found = unfinished_in(asking)
+    if not found:
+        return None
+    unclear = sum(row["over"] is None for row in found)
+    urls = dict.fromkeys(UNFINISHED, "")
+    if may(request.user, OPEN_NAMES, today=request.today):
+        for word in UNFINISHED:
+            urls[word] = address(request, "reports:turns_behind", query={"chuadem": word})
+    return Unfinished(unclear, len(found) - unclear, urls[UNCLEAR], urls[LATER])
 
 
 def _span(request: Request, asking: Asking) -> tuple[SpanForm, Span]:

@@ -67,6 +67,7 @@ def test_marks_under_titles_are_values_and_unknown_columns_are_kept() -> None:
         ("Số CCCD", ["006085001234", "006085001235"], "identity_number"),
         ("Số điện thoại", ["0912345678", "0912345679"], "phone"),
         ("Chức vụ, chức danh", ["Bí thư", "Văn phòng"], "position"),
+        ("C/vụ hiện nay", ["Bí thư", "Văn phòng"], "position"),
         ("Chức vụ Đảng", ["Bí thư", ""], "party_position"),
         ("Mã hồ sơ (không sửa)", ["0b1c", "0b1d"], "record"),
         ("Cần bổ sung (không sửa)", ["Ngày sinh", "Bằng"], "asked"),

@@ -197,7 +197,7 @@ PLAIN: Final[tuple[tuple[str, str], ...]] = (
     (
         "position",
         r"chuc (?:vu|danh)(?! nghe nghiep)\b.*|(?:vi tri viec lam|vtvl)|vi tri cong tac|cong viec.*"
-        r"|nhiem vu.*|cv dang dam nhiem|cv",
+        r"|nhiem vu.*|cv dang dam nhiem|cv|c vu(?: (?:hien (?:nay|tai)|dang (?:giu|dam nhiem)|c danh))*",
     ),
     (
         "unit",

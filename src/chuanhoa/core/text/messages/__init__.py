@@ -15,6 +15,7 @@ from typing import Any, Final
 from chuanhoa.core.text.messages import (
     assess,
     figures,
+    import_near,
     importing,
     org,
     registry,
@@ -28,7 +29,7 @@ from chuanhoa.core.text.written import written
 AREAS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
     "assess": assess.MESSAGES,
     "figures": figures.MESSAGES,
-    "import": importing.MESSAGES,
+    "import": importing.MESSAGES | import_near.MESSAGES,
     "org": org.MESSAGES,
     "registry": registry.MESSAGES,
     "rulebook": rulebook.MESSAGES,

@@ -146,6 +146,7 @@ _FIELDS: Final = {
     "certificate": ("văn bằng, chứng chỉ", "certificate"),
     "note": ("ghi chú", "note"),
     "extra": ("chưa nhận ra, giữ nguyên", "not recognised, kept"),
+    "hidden": ("dòng ẩn trong tệp", "hidden row of the file"),
     "label": ("tên dòng", "name of the row"),
     "figure": ("số liệu", "figure"),
 }

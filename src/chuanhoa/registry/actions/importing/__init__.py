@@ -5,6 +5,7 @@ the register as it stands, and written whole in one transaction; taking it back 
 """
 
 from chuanhoa.registry.actions.importing.applying import apply_batch, discard_batch, undo_batch
+from chuanhoa.registry.actions.importing.closing import close_batch, reopen_batch
 from chuanhoa.registry.actions.importing.deciding import choose, choose_quota, decide
 from chuanhoa.registry.actions.importing.jobs import (
     start_applying,
@@ -28,6 +29,7 @@ from chuanhoa.registry.actions.importing.reaching import Progress
 from chuanhoa.registry.actions.importing.reading import note_reading
 from chuanhoa.registry.actions.importing.staging import (
     begin_batch,
+    read_fresh,
     read_received,
     receive_files,
     stage_file,
@@ -42,6 +44,7 @@ __all__ = [
     "begin_batch",
     "choose",
     "choose_quota",
+    "close_batch",
     "decide",
     "discard_batch",
     "let_stand",
@@ -50,8 +53,10 @@ __all__ = [
     "mend_cells",
     "note_reading",
     "plan_batch",
+    "read_fresh",
     "read_received",
     "receive_files",
+    "reopen_batch",
     "settle",
     "skip_sheet",
     "stage_file",

@@ -72,7 +72,8 @@ def _content(archive: Archive, entry: ZipInfo, name: str) -> bytes:
 
 
 def _wanted(entry: ZipInfo) -> bool:
-    parts = entry.filename.replace("\\", "/").split("/")
+    """Whether an entry is somebody's file; where it would lie does not matter, nothing is put there."""
+    parts = [part for part in entry.filename.replace("\\", "/").split("/") if part.strip(".")]
     return not entry.is_dir() and not any(
         part.startswith((".", "~$")) or part == "__MACOSX" for part in parts
     )

@@ -25,12 +25,14 @@ class Outcome:
 
     `notes`: codes of what was left out without holding the row, with the texts they speak of.
     `seats`: by question, the first day from which who holds a seat is known to; "": not known.
+    `beside`: by question, the row and file of the import that name the other holder.
     """
 
     changes: list[Told] = field(default_factory=list)
     clashes: list[Told] = field(default_factory=list)
     notes: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
     seats: dict[str, str] = field(default_factory=dict)
+    beside: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -56,8 +58,15 @@ class Drafting:
 
     def takes(self, what: str, name: str) -> bool:
         """Whether the clerk takes the sheet's word in this."""
+        return self._decided(what, name) == "take"
+
+    def keeps(self, what: str, name: str) -> bool:
+        """Whether the clerk keeps the register's word in this."""
+        return self._decided(what, name) == "keep"
+
+    def _decided(self, what: str, name: str) -> str:
         key = f"{what}.{name}"
-        return self.decided.get(key, self.chosen_for(key)) == "take"
+        return self.decided.get(key, self.chosen_for(key))
 
     def chosen_for(self, key: str) -> str:
         """Return what was decided of the row, where that answers this; some is asked by itself."""
@@ -74,11 +83,7 @@ class Drafting:
     @property
     def undecided(self) -> list[Told]:
         """The contradictions about which nobody has decided."""
-        return [
-            told
-            for told in self.outcome.clashes
-            if self.decided.get(key := f"{told[0]}.{told[1]}", self.chosen_for(key)) != "keep"
-        ]
+        return [told for told in self.outcome.clashes if not self.keeps(told[0], told[1])]
 
     def tell(self, what: str, name: str, old: object, new: object, *, post: str = "") -> None:
         self.outcome.changes.append((what, name, text(old), text(new), *filter(None, [post])))

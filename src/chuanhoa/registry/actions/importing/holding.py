@@ -1,7 +1,9 @@
 """Rows that are not written: why, kept with the row for its page to tell."""
 
 import json
+from collections.abc import Iterable
 from datetime import date
+from uuid import UUID
 
 from chuanhoa.core.text import Message, PartialDate
 from chuanhoa.registry.actions.importing.dropped import Dropped, reason_of
@@ -32,12 +34,20 @@ def leave_out_again(row: ImportRow, dropped: Dropped) -> None:
     row.plan = json.dumps({"reason": code, "params": dropped.params}, ensure_ascii=False)
 
 
-def hold(row: ImportRow, code: str, message: Message | None = None) -> None:
-    """Hold a row back for the reason `code`, with what `message` tells of it."""
+def hold(
+    row: ImportRow, code: str, message: Message | None = None, *, near: Iterable[UUID] = ()
+) -> None:
+    """Hold a row back for the reason `code`, with what `message` tells of it.
+
+    `near`: of whom it may speak, for the clerk to look at.
+    """
     row.effect = ImportRow.Effect.HELD
     row.official = None
     kept = stored_message(_dates_in_words(message)) if message else {"params": {}}
-    row.plan = json.dumps({"reason": code, "params": kept["params"]}, ensure_ascii=False)
+    told = {"reason": code, "params": kept["params"]}
+    if people := [str(key) for key in near]:
+        told["near"] = people
+    row.plan = json.dumps(told, ensure_ascii=False)
 
 
 def _dates_in_words(message: Message) -> Message:

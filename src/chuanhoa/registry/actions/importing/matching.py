@@ -5,6 +5,7 @@ somebody whose number the importer may not see decides nothing: whatever a row s
 the answer is the same, or an import would tell which number is whose.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -17,6 +18,12 @@ from chuanhoa.registry.actions.importing.drafting import Drafting
 from chuanhoa.registry.actions.importing.reaching import Reach
 from chuanhoa.registry.actions.importing.roster import Person, Roster
 from chuanhoa.registry.models import Appointment, ImportRow, ImportSheet, Official
+from chuanhoa.registry.queries.importing.near import (
+    BIRTHS,
+    NEAR,
+    OF_ANOTHER_BIRTH,
+    TURN_OF_ANOTHER_BIRTH,
+)
 
 SAME_PERSON = ("take", "concurrent")
 """Decisions by which a second row of a sheet speaks of whom the first one does."""
@@ -100,8 +107,16 @@ def who(one: Staged, roster: Roster, reach: Reach) -> tuple[Person, bool] | Mess
     return _by_name(one, roster, reach)
 
 
-def elsewhere(one: Staged, roster: Roster, reach: Reach) -> UUID | None:
-    """Return the last unit of somebody in reach of the same name and day of birth, who served elsewhere.
+@dataclass(frozen=True, slots=True)
+class Namesake:
+    """Somebody of the same name and day of birth who served elsewhere: his last unit, and who he is."""
+
+    unit: UUID
+    person: Person
+
+
+def elsewhere(one: Staged, roster: Roster, reach: Reach) -> Namesake | None:
+    """Return somebody in reach of the same name and day of birth, who served elsewhere.
 
     Two identity numbers that the importer may see and that differ are two people.
     """
@@ -116,7 +131,7 @@ def elsewhere(one: Staged, roster: Roster, reach: Reach) -> UUID | None:
         return None
     posts = [row for row in person.of(Appointment) if isinstance(row, Appointment)]
     last = max(posts, key=lambda row: row.valid_from or date.min, default=None)
-    return last.unit_id if last else None
+    return Namesake(last.unit_id, person) if last else None
 
 
 def _by_name(one: Staged, roster: Roster, reach: Reach) -> tuple[Person, bool] | Message:
@@ -139,12 +154,23 @@ def _by_name(one: Staged, roster: Roster, reach: Reach) -> tuple[Person, bool] |
         return Message("import.held.number_unseen")
     if near:
         return near[0], False
-    if one.sheet.kind == "turns" and not one.said.get("appointments"):
-        return Message("import.held.not_in_register")
-    if other := _of_another_birth(one, roster):
+    of_turns = one.sheet.kind == "turns" and not one.said.get("appointments")
+    other = _of_another_birth(one, roster)
+    if other and (not of_turns or reach.sees(other.of(Appointment), one.as_of or date.max)):
         decided = one.row.chosen in ("take", "keep")
-        return (other, False) if decided else Message("import.held.of_another_birth")
+        asked = TURN_OF_ANOTHER_BIRTH if of_turns else OF_ANOTHER_BIRTH
+        return (other, False) if decided else Message(asked)
+    if of_turns:
+        return Message("import.held.not_in_register")
     return Person(Official(), new=True), True
+
+
+def near_to(one: Staged, reason: str, roster: Roster, reach: Reach) -> Iterator[UUID]:
+    """Yield of whom a row that waits for `reason` may speak, where that can be seen by looking."""
+    found = [_of_another_birth(one, roster)] if reason in BIRTHS else _alike(one, roster, reach)
+    for other in found if reason in NEAR else ():
+        if other and not other.new and reach.sees(other.of(Appointment), one.as_of or date.max):
+            yield other.official.pk
 
 
 def _of_record(one: Staged, roster: Roster, reach: Reach) -> tuple[Person, bool] | Message | None:

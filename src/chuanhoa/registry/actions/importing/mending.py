@@ -30,7 +30,7 @@ from chuanhoa.registry.models import (
     RememberedMend,
 )
 from chuanhoa.registry.queries.importing.cells import cell_text
-from chuanhoa.registry.queries.importing.fields import REMEMBERED
+from chuanhoa.registry.queries.importing.fields import OWN, REMEMBERED
 from chuanhoa.registry.queries.importing.problems import suggested
 from chuanhoa.registry.queries.importing.told import Told, told_of
 
@@ -66,6 +66,8 @@ def mend(
     refuse_unless_open(batch)
     if problem.field != "commune" and not problem.column:
         raise Refused(Message("import.no_column_to_mend"))
+    if everywhere and problem.field in OWN:
+        raise Refused(Message("import.alike_own"))
     if remember and batch.scope_id is None:
         raise Refused(Message("import.remember_needs_unit"))
     if remember and problem.field not in REMEMBERED:

@@ -7,6 +7,7 @@ from uuid import UUID
 from chuanhoa.core.text import fold, name_key
 from chuanhoa.org.models import Level
 from chuanhoa.org.queries import UnitNode, country, standing_after, unit_tree
+from chuanhoa.registry.actions.importing.meant import MOST
 
 
 class Places:
@@ -79,13 +80,13 @@ class Places:
         nodes = [node for nodes in self._whole.values() for node in nodes]
         return nodes[0] if len(nodes) == 1 else None
 
-    def suggest(self, written: str) -> str:
-        """Return the name of the commune whose spelling is nearest, "" where none is near."""
+    def near(self, written: str) -> list[str]:
+        """Return the names of the communes whose spelling is near, the nearest first."""
         from difflib import get_close_matches  # noqa: PLC0415 -- only when something was misspelt
 
         names = {fold(nodes[0].bare_name): nodes[0].name for nodes in self._bare.values()}
-        near = get_close_matches(_without_kind(fold(written)), names, n=1, cutoff=0.7)
-        return names[near[0]] if near else ""
+        near = get_close_matches(_without_kind(fold(written)), names, n=MOST, cutoff=0.7)
+        return [names[one] for one in near]
 
 
 def _without_kind(key: str) -> str:

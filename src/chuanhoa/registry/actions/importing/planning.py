@@ -38,6 +38,7 @@ from chuanhoa.registry.actions.importing.matching import (
     Staged,
     drafting,
     elsewhere,
+    near_to,
     said_of,
     unseen,
     who,
@@ -66,6 +67,7 @@ MAY_BE_EMPTIED = (
     "ethnicity", "religion", "home_town", "residence", "strengths", "recruited", *CAREER_FIELDS,
 )  # fmt: skip
 QUOTA_COLUMNS = ("effect", "was", "reason")
+ALIKE = "import.note.alike_elsewhere"
 NAMED = "import.note.named_elsewhere"
 STEP = 250
 """After how many rows a progress bar hears of it."""
@@ -97,6 +99,8 @@ class _Against:
     before: DroppedBefore
     lists: Lists
     held_back: set[tuple[UUID, int]]
+    alike: dict[UUID, str] = field(default_factory=dict)
+    """Row → the unit in which a later row of the batch has somebody of that name and day of birth."""
 
 
 def plan_batch(
@@ -140,6 +144,8 @@ def draft_batch(
     for row in planned.rows:
         if note := told.get(row.pk):
             add_note(row, note)
+        if unit := against.alike.get(row.pk):
+            add_note(row, (ALIKE, {"unit": unit}))
     for person in roster.people.values():
         if person.new:
             planned.draft.officials.append(person.official)
@@ -154,7 +160,8 @@ def draft_batch(
 
 def _staged(batch: ImportBatch) -> list[Staged]:
     """Return the batch's rows: lists of people first, older sheets first, then turns."""
-    sheets = list(ImportSheet.objects.filter(file__batch=batch, skipped=False))
+    whole = ImportSheet.objects.filter(file__batch=batch, skipped=False)
+    sheets = list(whole.select_related("file"))
     sheets.sort(key=lambda s: (s.kind != "people", s.as_of or "9999", s.file_id.hex, s.position))
     found: list[Staged] = []
     for sheet in sheets:
@@ -251,7 +258,7 @@ def _plan_row(
         if dropped and found.code not in OF_REACH:
             leave_out_again(one.row, dropped)
         else:
-            hold(one.row, found.code, found)
+            hold(one.row, found.code, found, near=near_to(one, found.code, roster, reach))
         return
     person, new = found
     as_of = one.as_of or date.max
@@ -277,7 +284,7 @@ def _plan_row(
         leave_out_again(one.row, dropped)
         return
     if new:
-        _tell_of_others(one, draft, roster, reach, about)
+        _tell_of_others(one, draft, against, about)
     elif not draft.again:
         _note_blanks(one, draft)
         note_unsaid(against.lists.posts(one), draft, roster)
@@ -294,16 +301,24 @@ def _plan_row(
     _conclude(one.row, person, draft, new=new)
 
 
-def _tell_of_others(
-    one: Staged, draft: Drafting, roster: Roster, reach: Reach, about: Dropped | None
-) -> None:
-    """Say of somebody new who may be the same person, and that a row about him was left out before."""
-    if one.sheet.kind == "people" and (unit := elsewhere(one, roster, reach)):
-        node = country().latest(unit)
-        draft.note("import.note.alike_elsewhere", unit=node.name if node else "…")
+def _tell_of_others(one: Staged, draft: Drafting, against: _Against, about: Dropped | None) -> None:
+    """Say of somebody new who may be the same person, and that a row about him was left out before.
+
+    Where another row of the batch brings that one, it is said of that row too.
+    """
+    roster, reach = against.roster, against.reach
+    if one.sheet.kind == "people" and (namesake := elsewhere(one, roster, reach)):
+        draft.note(ALIKE, unit=_name_of(namesake.unit))
+        for row in namesake.person.spoken_of_in.values() if namesake.person.new else ():
+            against.alike[row.pk] = _name_of(one.row.unit_id)
     if about:
         code, params = _of_dropped(about)
         draft.note(code, **params)
+
+
+def _name_of(unit: UUID | None) -> str:
+    node = country().latest(unit) if unit else None
+    return node.name if node else "…"
 
 
 def _tell_where_named(
@@ -359,6 +374,6 @@ def _conclude(row: ImportRow, person: Person, draft: Drafting, *, new: bool) -> 
         row.effect = effects.CHANGED if outcome.changes else effects.SAME
     told = {
         "changes": outcome.changes, "clashes": outcome.clashes, "notes": outcome.notes,
-        "seats": outcome.seats, "again": draft.again,
+        "seats": outcome.seats, "beside": outcome.beside, "again": draft.again,
     }  # fmt: skip
     row.plan = json.dumps({name: part for name, part in told.items() if part}, ensure_ascii=False)

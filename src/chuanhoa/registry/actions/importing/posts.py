@@ -62,7 +62,7 @@ def compare_post(one: Drafting, stated: Mapping[str, Any], same_place: SamePlace
         **stated,
     )  # fmt: skip
     was = [row for row in held if not row.concurrent and holds(row, one.as_of)]
-    if not fresh.concurrent and not (_kind_stands(one, fresh, held) and _stands(one, fresh, held)):
+    if not fresh.concurrent and not _stands(one, fresh, held):
         return
     if last := _gone(one, fresh.valid_to):
         fresh.valid_to = last
@@ -92,7 +92,10 @@ def name_posts(one: Drafting) -> None:
 
 def _tell_kind(one: Drafting, fresh: Appointment, gone: list[Appointment]) -> None:
     """Tell of which kind of staff somebody is by a new post, where it is not the kind he was of."""
-    told = any((what, name) == (WHAT, "staff_kind") for what, name, *_ in one.outcome.changes)
+    outcome = one.outcome
+    told = any(
+        (what, name) == (WHAT, "staff_kind") for what, name, *_ in outcome.changes + outcome.clashes
+    )
     if not told and not any(row.staff_kind == fresh.staff_kind for row in gone):
         was = gone[0].staff_kind if gone else ""
         one.tell(WHAT, "staff_kind", was, fresh.staff_kind, post=_title(fresh))
@@ -171,11 +174,12 @@ def _room_for(
     )
 
 
-def _kind_stands(one: Drafting, fresh: Appointment, held: list[Appointment]) -> bool:
-    """Whether somebody whose post was not known may be of the kind that `fresh` says; tell of it.
+def _settle_kind(one: Drafting, fresh: Appointment, held: list[Appointment]) -> None:
+    """Let somebody whose post was not known be of the kind that `fresh` says, or ask; tell of it.
 
     A sheet that names no kind leaves the one on record. By law, or where the clerk takes it, it
-    changes, said on the plan; else it is for the clerk to decide.
+    changes, said on the plan; else it is for the clerk to decide. Whatever he decides of the kind, the
+    post itself contradicts nothing: where the register's kind is kept, it is written with that kind.
     """
     before = [
         row
@@ -195,8 +199,8 @@ def _kind_stands(one: Drafting, fresh: Appointment, held: list[Appointment]) -> 
             one.tell(WHAT, "staff_kind", row.staff_kind, fresh.staff_kind)
         else:
             one.clash(WHAT, "staff_kind", row.staff_kind, fresh.staff_kind)
-            return False
-    return True
+            if one.keeps(WHAT, "staff_kind"):
+                fresh.staff_kind = row.staff_kind
 
 
 def _stands(one: Drafting, fresh: Appointment, held: list[Appointment]) -> bool:
@@ -204,6 +208,7 @@ def _stands(one: Drafting, fresh: Appointment, held: list[Appointment]) -> bool:
 
     That somebody served without a post being known is no contradiction: `fresh` says which.
     """
+    _settle_kind(one, fresh, held)
     main = [
         row
         for row in held

@@ -1,15 +1,16 @@
 """What a sheet says and no list knows: a question each, at its cell, for the clerk to answer."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 from typing import Any, Final
 from uuid import uuid4
 
 from chuanhoa.core.rulebook import Catalogues
 from chuanhoa.core.sheets.values.bad import nearest
-from chuanhoa.core.sheets.values.bodies import nearest_post
 from chuanhoa.core.sheets.values.listed import Post, staff_of_post
 from chuanhoa.core.text import Message, PartialDate
+from chuanhoa.registry.actions.importing.meant import Meant, place_meant, post_meant
 from chuanhoa.registry.actions.importing.places import Places
 from chuanhoa.registry.models import ImportProblem, ImportSheet, RememberedMend
 from chuanhoa.registry.queries.importing.fields import CAREER_FIELDS
@@ -30,7 +31,7 @@ class UnknownPosts:
         self._columns = {field: _column_of(sheet, field) for field in POSTS}
         mends = RememberedMend.objects.filter(unit=sheet.file.batch.scope_id, field__in=POSTS)
         self._settled = {(m.field, m.found) for m in mends if m.value == m.found}
-        self._told: dict[tuple[str, Post], tuple[str, str | None]] = {}
+        self._told: dict[tuple[str, Post], tuple[str, Meant]] = {}
 
     def in_row(self, row: int, fields: Mapping[str, Any]) -> Iterator[ImportProblem]:
         """Yield a question for each post of a row that no list knows."""
@@ -40,27 +41,27 @@ class UnknownPosts:
                 continue
             if (field, post) not in self._told:
                 self._told[field, post] = self._look(field, post)
-            unknown, suggestion = self._told[field, post]
+            unknown, meant = self._told[field, post]
             if unknown:
-                yield self._question(row, field, post, unknown, suggestion)
+                yield self._question(row, field, post, unknown, meant)
 
-    def _look(self, field: str, post: Post) -> tuple[str, str | None]:
+    def _look(self, field: str, post: Post) -> tuple[str, Meant]:
         """Return what of a text is no known post, "" for nothing, and what it may be meant for."""
         asked = post.unknown or post.text
         if (field, post.text[:200]) in self._settled:
-            return "", None
+            return "", Meant()
         if staff_of_post(asked, self._books["staff_kind"]):
-            return "", None
-        return asked, None if post.codes else nearest_post(post.text, self._books["post"])
+            return "", Meant()
+        return asked, Meant() if post.codes else post_meant(post.text, self._books["post"])
 
     def _question(
-        self, row: int, field: str, post: Post, unknown: str, suggestion: str | None
+        self, row: int, field: str, post: Post, unknown: str, meant: Meant
     ) -> ImportProblem:
         code = "import.unknown_beside" if post.codes else "import.unknown_post"
         message = Message(code, {"found": post.text, "unknown": unknown, "row": row})
         question = _at_cell(
             self._sheet, row, self._columns[field], field, post.text, message,
-            Message("import.wanted.post"), suggestion,
+            Message("import.wanted.post"), meant.suggestion, meant.choices,
         )  # fmt: skip
         question.severity = "warning"
         return question
@@ -72,11 +73,13 @@ def unknown_place(sheet: ImportSheet, row: int, written: str, places: Places) ->
     if several:
         told = {"found": written, "row": row, "count": several}
         message = Message("import.several_places", told)
+    meant = Meant() if several else place_meant(written, places.near(written))
     details = {
         "found": written,
         "message": stored_message(message),
         "wanted": stored_message(Message("import.wanted.place")),
-        "suggestion": None if several else places.suggest(written) or None,
+        "suggestion": meant.suggestion,
+        "choices": list(meant.choices),
     }
     return ImportProblem(
         id=uuid4(),
@@ -151,12 +154,14 @@ def _at_cell(
     message: Message,
     wanted: Message,
     suggestion: str | None = None,
+    choices: Sequence[str] = (),
 ) -> ImportProblem:
     details = {
         "found": written,
         "message": stored_message(message),
         "wanted": stored_message(wanted),
         "suggestion": suggestion,
+        "choices": list(choices),
     }
     return ImportProblem(
         id=uuid4(),
@@ -172,7 +177,10 @@ def _at_cell(
 
 
 def stored_message(message: Message) -> dict[str, Any]:
-    """Return a message as JSON; parts that are messages or dates become plain text parameters."""
+    """Return a message as JSON; a number that is no whole one is kept to be written in each language.
+
+    Parts that are dates become plain text.
+    """
     return {
         "code": message.code,
         "params": {name: _param(value) for name, value in message.params.items()},
@@ -183,6 +191,8 @@ def _param(value: object) -> Any:
     plain: tuple[type, ...] = (str, int, bool, type(None))
     if isinstance(value, Message):
         return stored_message(value)
+    if isinstance(value, Decimal):
+        return {"decimal": str(value)}
     if isinstance(value, (list, tuple)):
         return [_param(part) for part in value]
     return value if isinstance(value, plain) else str(value)

@@ -46,10 +46,14 @@ class _Other:
     person: Person | None
     rows: tuple[Appointment, ...]
 
-    @property
-    def first(self) -> date:
-        """The first day from which he is known to hold it."""
-        return max(row.valid_from or date.min for row in self.rows)
+    def first(self, as_of: date) -> date:
+        """Return the first day from which he is known to hold it.
+
+        That a list of `as_of` itself names him says nothing of a day before: the one row or the other
+        of it is out of date.
+        """
+        known = (row for row in self.rows if not _only_listed(row, as_of))
+        return max((row.valid_from or date.min for row in known), default=date.min)
 
 
 def why_no_end(last: date, *, as_of: str, first: str, may_end: bool) -> Note | None:
@@ -131,13 +135,17 @@ class Seats:
             draft = _drafting(one, ending.former)
             last = {"valid_to": ending.last, "ended": ending.last.isoformat(), "ended_by": ""}
             for row in ending.rows:
-                draft.replace(row, copy_of(row, **last))
+                begun = min(row.valid_from or date.min, ending.last)
+                draft.replace(row, copy_of(row, valid_from=row.valid_from and begun, **last))
 
     def _decide(self, one: Staged, draft: Drafting, seat: Seat, other: _Other) -> Iterator[Ending]:
         unit, post = seat
         asked = Seated(post, str(unit), self._mark(other))
-        first = other.first.isoformat() if other.first > date.min else ""
+        since = other.first(draft.as_of)
+        first = since.isoformat() if since > date.min else ""
         draft.outcome.seats[asked.key] = first
+        if (line := self._line_of(other)) is not None:
+            draft.outcome.beside[asked.key] = line
         called, chosen = self._called(other), one.row.decided.get(asked.key, "")
         if chosen == "take":
             node = country().latest(unit)
@@ -188,8 +196,14 @@ class Seats:
         if source is None:
             return f"{NEW}{other.key}"
         sheet = source.sheet
-        place = f"{sheet.file_id} {sheet.position} {source.row.row} {name_key(source.name)}"
+        place = f"{sheet.file.sha256} {sheet.position} {source.row.row} {name_key(source.name)}"
         return f"{NEW}{blind_index(place, 'seat')[:32]}"
+
+    def _line_of(self, other: _Other) -> str | None:
+        """Return the file and row of this import that bring a holder his seat; None: it is on record."""
+        row = next((row for row in other.rows if row._state.adding), None)
+        source = self._rows.get(row.source_id) if row and row.source_id else None
+        return f"{source.row.row} {source.sheet.file.name}" if source else None
 
     def _called(self, other: _Other) -> str:
         details = other.person.details if other.person else None
@@ -200,6 +214,11 @@ class Seats:
             for stated in one.said.get("appointments", ()):
                 if stated.get("post") in self._single:
                     yield one.row.unit_id, stated["post"]
+
+
+def _only_listed(row: Appointment, as_of: date) -> bool:
+    """Whether nothing but the list of `as_of` that is about to be written says that a post is held."""
+    return row._state.adding and not row.from_exact and row.valid_from == as_of
 
 
 def _ends(staged: Iterable[Staged]) -> Iterator[str]:

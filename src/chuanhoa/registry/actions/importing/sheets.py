@@ -1,6 +1,7 @@
 """One sheet that was read, kept for a clerk to look at: its columns, rows and problems."""
 
 import json
+from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -33,6 +34,8 @@ from chuanhoa.registry.models import (
     ImportRow,
     ImportSheet,
 )
+from chuanhoa.registry.queries.importing.departures import departure_column
+from chuanhoa.registry.queries.importing.found import is_unused
 from chuanhoa.registry.queries.importing.told import Told
 
 CHUNK = 500
@@ -86,7 +89,11 @@ def stage_sheet(
         figures=_figures(read, places, near) if read.kind == "aggregate" else [],
         skipped=read.kind not in ("people", "turns"),
     )
-    problems = [_problem(sheet, problem) for problem in read.problems]
+    if read.kind == "people" and departure_column(sheet.columns):
+        sheet.skipped = True
+        sheet.save(update_fields=["skipped"])
+    asked = [problem for problem in read.problems if not is_unused(read.kind, problem.field)]
+    problems = [_problem(sheet, problem) for problem in asked]
     if read.kind in ("people", "turns"):
         problems += _stage_rows(sheet, read, places, near, whole, told.places or {})
     ImportProblem.objects.bulk_create(problems, CHUNK)
@@ -147,8 +154,13 @@ def _stage_rows(
         for problem in read.problems
         if problem.severity == "error" and problem.field in ("training_kind", "programme")
     }
+    kept = _kept_as_written(read)
     for record in read.records:
         said = statements(record.fields, kind=read.kind, catalogues=books)
+        if record.row in kept:
+            aside = said.get("aside", [])
+            known = {name for name, _text in aside}
+            said["aside"] = [*aside, *(one for one in kept[record.row] if one[0] not in known)]
         nameless += posts.in_row(record.row, record.fields)
         nameless += unproved(sheet, record.row, said["details"])
         written = said.get("commune", "")
@@ -173,6 +185,18 @@ def _stage_rows(
         )
     insert_each(found)
     return [*unknown.values(), *nameless]
+
+
+def _kept_as_written(read: SheetRead) -> dict[int, list[list[str]]]:
+    """Return by row what stands in cells that nobody can read and that the register has no room for.
+
+    Nothing is asked about them, and no row waits for one.
+    """
+    kept: dict[int, list[list[str]]] = defaultdict(list)
+    for problem in read.problems:
+        if is_unused(read.kind, problem.field) and problem.found:
+            kept[problem.row].append([problem.field, str(problem.found)])
+    return kept
 
 
 def _unit_id(places: Places, written: str, near: str) -> UUID | None:

@@ -17,6 +17,12 @@ from chuanhoa.org.actions import journal
 from chuanhoa.org.models import Unit, User
 from chuanhoa.registry.access import refuse_unless_unit
 from chuanhoa.registry.actions.importing import archives, uploads
+from chuanhoa.registry.actions.importing.again import (
+    Before,
+    before,
+    decide_as_before,
+    forget_answers,
+)
 from chuanhoa.registry.actions.importing.kept import Kept
 from chuanhoa.registry.actions.importing.questions import stored_message
 from chuanhoa.registry.actions.importing.reaching import IMPORT, Progress, Reach
@@ -226,14 +232,12 @@ def _refuse_secret(file: ImportFile, refused: Refused) -> ImportFile:
 
 
 def _read_kept(file: ImportFile, by: User | None, today: date, *, alone: bool = False) -> None:
-    reach = Reach(by, today)
+    was = before(file, by, today)
     try:
         with _failing_alone(file.name):
             data = sealed_bytes(file.stored_as, file.pk)
-            found = _read(file, data, {}, {}, bounds=WORK, alone=alone)
-            with transaction.atomic():
-                for place, sheet in enumerate(found.sheets):
-                    stage_sheet(file, place, sheet, Told(), reach, today)
+            if was is None or not _read_as_before(file, data, was, by, today, alone=alone):
+                _read_anew(file, data, {}, {}, Reach(by, today), today, alone=alone)
     except Refused as refused:
         uploads.drop(file.stored_as)
         file.stored_as = ""
@@ -242,6 +246,51 @@ def _read_kept(file: ImportFile, by: User | None, today: date, *, alone: bool = 
             return
         file.refused = stored_message(refused.message)
         file.save(update_fields=["stored_as", "refused"])
+
+
+def _read_as_before(
+    file: ImportFile, data: bytes, was: Before, by: User | None, today: date, *, alone: bool
+) -> bool:
+    """Read with what was mended and decided of the same bytes before; False where that cannot be."""
+    try:
+        with transaction.atomic():
+            reach = Reach(by, today)
+            _read_anew(file, data, was.told, was.names, reach, today, alone=alone)
+            if was.told:
+                file.keep_told(as_json(was.told))
+                file.save(update_fields=["told"])
+            decide_as_before(file, was)
+    except Refused as refused:
+        if refused.message.code in STAMPED:
+            raise
+        return False
+    return True
+
+
+def _read_anew(
+    file: ImportFile,
+    data: bytes,
+    told: Mapping[int, Told],
+    names: Mapping[int, str],
+    reach: Reach,
+    today: date,
+    *,
+    alone: bool,
+) -> None:
+    found = _read(file, data, told, names, bounds=WORK, alone=alone)
+    with transaction.atomic():
+        for place, sheet in enumerate(found.sheets):
+            stage_sheet(file, place, sheet, told.get(place, Told()), reach, today)
+
+
+def read_fresh(*, batch: ImportBatch, by: User | None, today: date) -> int:
+    """Read the files of a batch once more as they were sent, where earlier mends hold; return how many."""
+    refuse_unless_open(batch)
+    files = list(ImportFile.objects.filter(batch=batch, again__isnull=False))
+    for file in files:
+        forget_answers(file)
+        read_again(file=file, told={}, by=by, today=today)
+    return len(files)
 
 
 @contextmanager

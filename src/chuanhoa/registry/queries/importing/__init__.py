@@ -1,9 +1,12 @@
 """Imports as their screens and reports read them, each with the viewer in its signature."""
 
 from chuanhoa.registry.models import ImportBatch, ImportProblem, ImportSheet
+from chuanhoa.registry.queries.importing.absent import AbsentLine, absent_lines
 from chuanhoa.registry.queries.importing.account import Account, AccountLine, account_of
+from chuanhoa.registry.queries.importing.again import Again, again_of
 from chuanhoa.registry.queries.importing.aside import Aside, kept_aside
 from chuanhoa.registry.queries.importing.batches import (
+    OPEN,
     BatchLine,
     BatchSeen,
     Ended,
@@ -12,9 +15,11 @@ from chuanhoa.registry.queries.importing.batches import (
     batch_seen,
     batches_for,
     ended,
+    file_names,
     problem_for,
     row_for,
     sheet_for,
+    stored,
     unit_name,
     usual_unit,
 )
@@ -30,12 +35,11 @@ from chuanhoa.registry.queries.importing.cells import (
 )
 from chuanhoa.registry.queries.importing.changes import (
     ORDER,
-    AbsentLine,
     ChangeLine,
-    absent_lines,
     change_lines,
     rows_of,
 )
+from chuanhoa.registry.queries.importing.departures import DepartureList, departures_of
 from chuanhoa.registry.queries.importing.found import (
     SheetLine,
     date_of,
@@ -63,19 +67,28 @@ from chuanhoa.registry.queries.importing.quotas import (
     imported_quota_for,
     imported_quotas,
 )
-from chuanhoa.registry.queries.importing.remaining import Remaining, remaining_of
+from chuanhoa.registry.queries.importing.remaining import (
+    Closed,
+    Remaining,
+    closed,
+    remaining_of,
+)
 from chuanhoa.registry.queries.importing.stated import Mismatch, mismatches
 
 __all__ = [
+    "OPEN",
     "ORDER",
     "PROBLEMS_ORDER",
     "AbsentLine",
     "Account",
     "AccountLine",
+    "Again",
     "Aside",
     "BatchLine",
     "BatchSeen",
     "ChangeLine",
+    "Closed",
+    "DepartureList",
     "Ended",
     "ImportBatch",
     "ImportProblem",
@@ -94,6 +107,7 @@ __all__ = [
     "Veil",
     "absent_lines",
     "account_of",
+    "again_of",
     "batch_for",
     "batch_lines",
     "batch_seen",
@@ -102,12 +116,15 @@ __all__ = [
     "cells_of",
     "change_lines",
     "changed_by_others",
+    "closed",
     "columns_of",
     "date_of",
     "day_of",
+    "departures_of",
     "ended",
     "excerpt_at",
     "field_name",
+    "file_names",
     "imported_quota_for",
     "imported_quotas",
     "is_cell_hidden",
@@ -131,6 +148,7 @@ __all__ = [
     "sheet_for",
     "sheet_line",
     "sheet_lines",
+    "stored",
     "unit_name",
     "unread_lines",
     "usual_unit",

@@ -1,9 +1,10 @@
 """Which imports somebody may see, and how each stands."""
 
-from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -21,10 +22,12 @@ from chuanhoa.registry.models import (
     ImportRow,
     ImportSheet,
 )
+from chuanhoa.registry.queries.importing.again import Again, again_of
 from chuanhoa.registry.queries.importing.moved import has_moved
 from chuanhoa.registry.queries.importing.told import mended_places, still_wrong
 
 IMPORT = "registry.import"
+SKIPPED = "skip"
 OPEN = (ImportBatch.State.STAGED, ImportBatch.State.READING)
 
 
@@ -88,6 +91,7 @@ class BatchSeen:
 
     `effects`: rows by what writing would do, or did, "" for not compared yet; `quotas`: the same of
     numbers of posts assigned.
+    `left_out`: rows that the importer said not to write.
     `mended`: places mended well; `mended_wrong`: mended, and still to be mended.
     `planned`: compared since the last mend; `moved`: what the rows speak of was changed elsewhere since.
     """
@@ -106,12 +110,14 @@ class BatchSeen:
     mended: int
     mended_wrong: int
     effects: dict[str, int]
+    left_out: int
     quotas: dict[str, int]
     absent: int
     planned: bool
     moved: bool
     refusals: tuple[Refusal, ...]
     working: Job | None
+    again: Again | None = None
 
     @property
     def open(self) -> bool:
@@ -130,6 +136,15 @@ class BatchSeen:
     @property
     def waiting(self) -> int:
         return sum(told["held"] + told["conflict"] for told in (self.effects, self.quotas))
+
+    @property
+    def unwritten(self) -> int:
+        """How many rows were not written that nobody has said to leave out."""
+        return self.effects["held"] + self.effects["conflict"] - self.left_out
+
+    @property
+    def quotas_waiting(self) -> int:
+        return self.quotas["held"] + self.quotas["conflict"]
 
     @property
     def same(self) -> int:
@@ -152,7 +167,10 @@ def batch_seen(batch: ImportBatch) -> BatchSeen:
     problems = ImportProblem.objects.filter(sheet__file__batch=batch, sheet__skipped=False)
     states = Counter(dict(problems.values_list("state").annotate(n=Count("pk"))))
     rows = ImportRow.objects.filter(sheet__file__batch=batch, sheet__skipped=False)
-    effects = Counter(dict(rows.values_list("effect").annotate(n=Count("pk"))))
+    skipped = Count("pk", filter=Q(chosen=SKIPPED))
+    told = list(rows.values_list("effect").annotate(n=Count("pk"), skipped=skipped))
+    effects = Counter({effect: n for effect, n, _left_out in told})
+    left_out = sum(n for effect, _all, n in told if effect == ImportRow.Effect.HELD)
     quotas = ImportQuota.objects.filter(sheet__file__batch=batch)
     numbers = Counter(dict(quotas.values_list("effect").annotate(n=Count("pk"))))
     job = batch.job
@@ -173,6 +191,7 @@ def batch_seen(batch: ImportBatch) -> BatchSeen:
         mended=len(mended) - len(wrong),
         mended_wrong=len(wrong),
         effects={effect: effects[effect] for effect in ("", *ImportRow.Effect.values)},
+        left_out=left_out,
         quotas={effect: numbers[effect] for effect in ("", *ImportRow.Effect.values)},
         absent=sum(len(sheet.absent) for sheet in sheets.only("absent")),
         planned=batch.planned_seq is not None,
@@ -181,6 +200,7 @@ def batch_seen(batch: ImportBatch) -> BatchSeen:
             Refusal(file.name, said(stored(file.refused))) for file in files if file.refused
         ),
         working=job if job and job.state in (JobState.WAITING, JobState.RUNNING) else None,
+        again=again_of(files) if batch.state in OPEN else None,
     )
 
 
@@ -193,6 +213,8 @@ def stored(message: Any) -> Message:
 def _stored_param(value: Any) -> Any:
     if isinstance(value, list):
         return [_stored_param(part) for part in value]
+    if isinstance(value, dict) and "decimal" in value:
+        return Decimal(value["decimal"])
     return stored(value) if isinstance(value, dict) else value
 
 
@@ -221,17 +243,14 @@ class BatchLine:
 def batch_lines(batches: Sequence[ImportBatch]) -> list[BatchLine]:
     """Return lines of the list of imports, counted for all of them at once."""
     keys = [batch.pk for batch in batches]
-    names: dict[UUID, list[str]] = defaultdict(list)
-    files = ImportFile.objects.filter(batch__in=keys).order_by("name")
-    for key, name in files.values_list("batch", "name"):
-        names[key].append(name)
+    names = file_names(batches)
     rows = ImportRow.objects.filter(sheet__file__batch__in=keys, sheet__skipped=False)
     counts = dict(rows.values_list("sheet__file__batch").annotate(n=Count("pk")))
     return [
         BatchLine(
             id=batch.pk,
             begun_at=batch.begun_at,
-            files=_named(names[batch.pk]) or _("(không còn tệp)"),
+            files=names[batch.pk] or _("(không còn tệp)"),
             unit=unit_name(batch.scope_id, batch.begun_at.date()),
             state_label=str(batch.get_state_display()),
             rows=counts.get(batch.pk, 0),
@@ -240,6 +259,15 @@ def batch_lines(batches: Sequence[ImportBatch]) -> list[BatchLine]:
         )
         for batch in batches
     ]
+
+
+def file_names(batches: Iterable[ImportBatch]) -> dict[UUID, str]:
+    """Return by import what its files are called, the first few of many; "" for none."""
+    names: dict[UUID, list[str]] = {batch.pk: [] for batch in batches}
+    files = ImportFile.objects.filter(batch__in=names).order_by("name")
+    for key, name in files.values_list("batch", "name"):
+        names[key].append(name)
+    return {key: _named(found) for key, found in names.items()}
 
 
 def _named(files: Sequence[str]) -> str:

@@ -18,6 +18,7 @@ from chuanhoa.registry.queries.importing.told import told_of
 from chuanhoa.ui.parts import Excerpt
 
 PAGE = 40
+NAMES = ("full_name", "family_name", "given_name")
 AROUND_ROWS, AROUND_COLUMNS = 1, 3
 MOST_UNREAD = 60
 """Columns of a sheet that was not read that are shown."""
@@ -164,7 +165,10 @@ def _unread(grid: Grid, veil: Veil) -> list[ColumnSeen]:
 
 def excerpt_of(problem: ImportProblem, veil: Veil) -> Excerpt | None:
     """Return a problem's cell among its neighbours as the sheet prints them, mends in place."""
-    return excerpt_at(problem.sheet, veil, problem.row, problem.column)
+    if problem.column or problem.field != "commune":
+        return excerpt_at(problem.sheet, veil, problem.row, problem.column)
+    of_place = [c["column"] for c in problem.sheet.columns if c["field"] == "commune"]
+    return excerpt_at(problem.sheet, veil, problem.row, of_place[0] if of_place else 0)
 
 
 def excerpt_at(sheet: ImportSheet, veil: Veil, row: int, column: int) -> Excerpt | None:
@@ -174,11 +178,12 @@ def excerpt_at(sheet: ImportSheet, veil: Veil, row: int, column: int) -> Excerpt
         return None
     place = list(grid.lines).index(row)
     above = list(range(max(0, place - AROUND_ROWS), place))
-    heads = [i for i, line in enumerate(grid.lines) if line in sheet.header_rows][-1:]
+    titles = [i for i, line in enumerate(grid.lines) if line in sheet.header_rows]
+    heads = ([i for i in titles if not _only_numbers(grid.rows[i])] or titles)[-1:]
     rows = [*[i for i in heads if i not in above and i != place], *above, place]
     rows += list(range(place + 1, min(place + 1 + AROUND_ROWS, len(grid.rows))))
     fields = _fields_of(sheet)
-    names = [c["column"] for c in sheet.columns if c["field"] == "full_name"]
+    names = [c["column"] for c in sheet.columns if c["field"] in NAMES]
     width = max([len(grid.rows[i]) for i in rows] + [column, 1])
     middle = column or (names[0] if names else 1)
     near = range(max(1, middle - AROUND_COLUMNS), min(width, middle + AROUND_COLUMNS) + 1)
@@ -200,6 +205,11 @@ def excerpt_at(sheet: ImportSheet, veil: Veil, row: int, column: int) -> Excerpt
         column=columns.index(column) if column else -1,
         sheet=sheet.name,
     )
+
+
+def _only_numbers(row: Sequence[Cell]) -> bool:
+    """Whether a row of a head names its columns by numbers alone: (1), (2) … tell a clerk nothing."""
+    return all(printed(cell).strip("()[] ").isdecimal() for cell in row if printed(cell))
 
 
 def cell_text(sheet: ImportSheet, row: int, column: int) -> str:

@@ -16,14 +16,19 @@ from chuanhoa.registry.models import (
     ImportBatch,
     ImportProblem,
     ImportRow,
-    ImportSheet,
-    PersonDetails,
 )
 from chuanhoa.registry.queries.importing.batches import unit_name
-from chuanhoa.registry.queries.importing.cells import field_name
+from chuanhoa.registry.queries.importing.cells import NAMES, field_name
 from chuanhoa.registry.queries.importing.effects import effect_words
 from chuanhoa.registry.queries.importing.hiding import Veil
 from chuanhoa.registry.queries.importing.naming import label_of, value_of
+from chuanhoa.registry.queries.importing.near import (
+    BIRTHS,
+    OF_ANOTHER_BIRTH,
+    TURN_OF_ANOTHER_BIRTH,
+    NearLine,
+    near_lines,
+)
 from chuanhoa.registry.queries.importing.seats import (
     ENDED,
     HOLDER,
@@ -36,16 +41,21 @@ from chuanhoa.registry.queries.importing.seats import (
 ORDER: Final = ("sheet__file__name", "sheet__position", "row", "id")
 
 CHOICES: Final = {
-    "take": gettext_lazy("Theo tệp"),
-    "keep": gettext_lazy("Giữ hồ sơ"),
+    "take": gettext_lazy("Cả dòng: theo tệp"),
+    "keep": gettext_lazy("Cả dòng: giữ hồ sơ"),
     "separate": gettext_lazy("Là hai người khác nhau"),
     "concurrent": gettext_lazy("Cùng một người, kiêm nhiệm"),
     "skip": gettext_lazy("Bỏ dòng này"),
     "anew": gettext_lazy("Vẫn xét dòng này"),
 }
+_OF_BIRTH: Final = {
+    "take": gettext_lazy("Là người này, sửa ngày sinh theo tệp"),
+    "keep": gettext_lazy("Là người này, giữ ngày sinh trong hồ sơ"),
+}
 _BY_REASON: Final = {
     "import.held.alike_in_sheet": ("separate", "concurrent", "skip"),
-    "import.held.of_another_birth": ("take", "keep", "separate", "skip"),
+    OF_ANOTHER_BIRTH: ("take", "keep", "separate", "skip"),
+    TURN_OF_ANOTHER_BIRTH: ("keep", "take", "skip"),
     "import.held.several_alike": ("separate", "skip"),
     "import.held.identity_of_another": ("take", "skip"),
     "import.held.number_unseen": ("take", "keep", "skip"),
@@ -54,6 +64,7 @@ _BY_REASON: Final = {
 }
 PRESENT: Final = "appointment.present"
 POST: Final = "appointment.post"
+KIND: Final = "appointment.staff_kind"
 WRITTEN_AS_IS: Final = (ImportRow.Effect.NEW, ImportRow.Effect.CHANGED, ImportRow.Effect.SAME)
 
 
@@ -87,7 +98,8 @@ class ChangeLine:
     """One row. `choices`: what a clerk may decide, as (code, words); `chosen`: what was decided.
 
     `aside`: (column, text) of what was read and is not held by the register. `questions`: how many
-    places of a row that can be written are still to be looked at.
+    places of a row that can be written are still to be looked at. `near`: whom of the register the row
+    may speak of, where it waits for that, and `birth`, the day that it says.
     """
 
     id: UUID
@@ -107,12 +119,22 @@ class ChangeLine:
     choices: tuple[tuple[str, str], ...]
     chosen: str
     questions: int
+    near: tuple[NearLine, ...] = ()
+    birth: str = ""
+    post: str = ""
 
 
-def rows_of(batch: ImportBatch, *, effects: Sequence[str] = ()) -> QuerySet[ImportRow]:
-    """Return the rows of an import that are not left out with their sheet; none given: all."""
+def rows_of(
+    batch: ImportBatch, *, effects: Sequence[str] = (), left_out: bool | None = None
+) -> QuerySet[ImportRow]:
+    """Return the rows of an import that are not left out with their sheet; none given: all.
+
+    `left_out`: only those that the importer said not to write, or only the others.
+    """
     rows = ImportRow.objects.filter(sheet__file__batch=batch, sheet__skipped=False)
     rows = rows.select_related("sheet__file__batch")
+    if left_out is not None:
+        rows = rows.filter(chosen="skip") if left_out else rows.exclude(chosen="skip")
     return rows.filter(effect__in=effects) if effects else rows
 
 
@@ -120,8 +142,11 @@ def change_lines(rows: Sequence[ImportRow], veil: Veil) -> list[ChangeLine]:
     """Return rows as their page shows them, what the viewer may not see masked."""
     alike = _alike(rows[0].sheet.file.batch_id) if any(map(_to_decide, rows)) else Counter()
     formers = formers_of(rows, veil)
-    asked = _questions(rows)
-    return [_line(row, alike, veil, formers, asked[row.sheet_id, row.row]) for row in rows]
+    asked, near, called = _questions(rows), near_lines(rows, veil), _called(rows)
+    return [
+        _line(row, alike, veil, formers, asked[row.sheet_id, row.row], near.get(row.pk, ()), called)
+        for row in rows
+    ]
 
 
 def asked_alone(key: str) -> bool:
@@ -137,6 +162,19 @@ def _questions(rows: Sequence[ImportRow]) -> Counter[tuple[UUID, int]]:
         state=ImportProblem.State.OPEN,
     )  # fmt: skip
     return Counter(open_ones.values_list("sheet", "row")) if written else Counter()
+
+
+def _called(rows: Sequence[ImportRow]) -> dict[tuple[UUID, int], str]:
+    """Return what the cell of the name says in rows whose name cannot be read."""
+    held = (row for row in rows if row.effect == ImportRow.Effect.HELD)
+    nameless = [row for row in held if "full_name" not in json.loads(row.record)["details"]]
+    if not nameless:
+        return {}
+    cells = ImportProblem.objects.filter(
+        sheet__in={row.sheet_id for row in nameless}, row__in={row.row for row in nameless},
+        field__in=NAMES,
+    )  # fmt: skip
+    return {(cell.sheet_id, cell.row): cell.found for cell in cells if cell.found}
 
 
 def _to_decide(row: ImportRow) -> bool:
@@ -156,7 +194,13 @@ def _alike(batch: UUID) -> Counter[tuple[str, str]]:
 
 
 def _line(
-    row: ImportRow, alike: Counter[tuple[str, str]], veil: Veil, formers: Formers, questions: int
+    row: ImportRow,
+    alike: Counter[tuple[str, str]],
+    veil: Veil,
+    formers: Formers,
+    questions: int,
+    near: tuple[NearLine, ...],
+    called: Mapping[tuple[UUID, int], str],
 ) -> ChangeLine:
     plan: dict[str, Any] = json.loads(row.plan) if row.plan else {}
     said_by_row = json.loads(row.record)
@@ -170,9 +214,7 @@ def _line(
         codes = ("concurrent", "skip")
     elif row.effect == ImportRow.Effect.CONFLICT or row.chosen in ("take", "keep", "separate"):
         asked = row.contradicts | set(row.decided)
-        codes = codes or (
-            ("skip",) if all(map(asked_alone, asked)) else ("take", "keep", "separate", "skip")
-        )
+        codes = codes or _of_whole_row(row, {key for key in asked if not asked_alone(key)})
     elif not reason or reason == "import.held.skipped" or row.chosen:
         codes = codes or (() if row.effect == ImportRow.Effect.SAME else ("skip",))
     day = PartialDate.from_iso(row.sheet.as_of).latest if row.sheet.as_of else None
@@ -181,7 +223,7 @@ def _line(
         row=row.row,
         file=row.sheet.file.name,
         sheet_id=row.sheet_id,
-        name=str(details.get("full_name", "")),
+        name=str(details.get("full_name", "")) or called.get((row.sheet_id, row.row), ""),
         unit=unit_name(row.unit_id, day) if day else "",
         official=row.official_id,
         effect=row.effect,
@@ -199,10 +241,33 @@ def _line(
         aside=tuple(
             (_title(name), veil.cell(text, name)) for name, text in said_by_row.get("aside", ())
         ),
-        choices=tuple((code, str(CHOICES[code])) for code in codes),
+        choices=tuple(
+            (code, str((_OF_BIRTH if reason in BIRTHS else CHOICES).get(code, CHOICES[code])))
+            for code in codes
+        ),
         chosen=row.chosen,
         questions=questions if row.effect in WRITTEN_AS_IS else 0,
+        near=near,
+        birth=value_of("persondetails", "birth", details.get("birth", "")) if near else "",
+        post=_posts_said(said_by_row) if near else "",
     )
+
+
+def _posts_said(said_by_row: Mapping[str, Any]) -> str:
+    posts = said_by_row.get("appointments", ())
+    named = (
+        value_of("appointment", "post", one.get("post", "")) or one.get("title") for one in posts
+    )
+    return "; ".join(filter(None, named))
+
+
+def _of_whole_row(row: ImportRow, asked: set[str]) -> tuple[str, ...]:
+    """Return what may be decided of a row as a whole: no more than of its one contradiction, twice."""
+    if not asked:
+        return ("skip",)
+    if len(asked) == 1 and row.chosen not in ("take", "keep"):
+        return "separate", "skip"
+    return "take", "keep", "separate", "skip"
 
 
 def _change(
@@ -230,13 +295,20 @@ def _change(
             [label_of(what, name), *(f"({value_of(what, 'post', one)})" for one in which)]
         ),
         old=veil.text(shown[0]),
-        new=veil.text(shown[1]),
+        new=_of_the_post(key, veil.text(shown[1]), row),
         chosen=row.decided.get(key, row.chosen if row.chosen in ("take", "keep") else ""),
         decided=key in row.decided,
         alike=many if many > 1 else 0,
         take=_("Kiêm nhiệm, giữ cả hai chức vụ") if beside else "",
         keep=_("Không ghi chức vụ này") if beside else "",
     )
+
+
+def _of_the_post(key: str, new: str, row: ImportRow) -> str:
+    """Return a kind of staff, said to follow from the post where no column of the sheet names it."""
+    if key != KIND or any(column["field"] == "staff_kind" for column in row.sheet.columns):
+        return new
+    return _("{kind} (theo chức vụ; tệp không có cột đối tượng)").format(kind=new)
 
 
 def _presence(
@@ -272,14 +344,18 @@ def _holder(seat: Seated, name: str, last: str, row: ImportRow, formers: Formers
     may_end = formers.ends(seat)
     if not formers.names(seat):
         name = _("Một người ngoài phạm vi của bạn")
+    holds = _("{name}, đang giữ ngày {day}; chức vụ này chỉ có một người").format(
+        name=name, day=PartialDate.from_iso(row.sheet.as_of).show()
+    )
+    if listed := json.loads(row.plan).get("beside", {}).get(seat.key):
+        line, _space, file = listed.partition(" ")
+        holds = _(
+            "không phải hồ sơ mà dòng {line} của tệp {file}: {name}; chức vụ này chỉ có một người"
+        ).format(line=line, file=file, name=name)
     return FieldChange(
         key=seat.key,
         label=_("Người giữ chức vụ {post}").format(post=value_of("appointment", "post", seat.post)),
-        old=name
-        if last
-        else _("{name}, đang giữ ngày {day}; chức vụ này chỉ có một người").format(
-            name=name, day=PartialDate.from_iso(row.sheet.as_of).show()
-        ),
+        old=name if last else holds,
         new=_("{name}: giữ đến hết {day}").format(name=name, day=PartialDate.from_iso(last).show())
         if last
         else _("{name} và người ở dòng này cùng giữ").format(name=name)
@@ -325,48 +401,3 @@ def _title(name: str) -> str:
     """Return what a column is called: a field in words, else the title as the sheet has it."""
     words = field_name(name)
     return words[:1].upper() + words[1:]
-
-
-@dataclass(frozen=True, slots=True)
-class AbsentLine:
-    """Somebody in the register whom a list of the same day and unit lacks."""
-
-    official: UUID
-    name: str
-    birth: str
-    file: str
-    sheet: str
-    as_of: str
-
-
-def absent_lines(batch: ImportBatch) -> list[AbsentLine]:
-    """Return everybody absent from the lists of an import, list by list."""
-    sheets = [
-        sheet
-        for sheet in ImportSheet.objects.filter(file__batch=batch, skipped=False)
-        .select_related("file")
-        .order_by("file__name", "position")
-        if sheet.absent
-    ]
-    keys = {UUID(key) for sheet in sheets for key in sheet.absent}
-    people = {
-        row.official_id: row
-        for row in PersonDetails.objects.filter(
-            official__in=keys, known_to=None, valid_to=None
-        ).only("official_id", "full_name", "birth", "sort_key")
-    }
-    lines = []
-    for sheet in sheets:
-        found = [people[UUID(key)] for key in sheet.absent if UUID(key) in people]
-        lines += [
-            AbsentLine(
-                official=row.official_id,
-                name=row.full_name,
-                birth=PartialDate.from_iso(row.birth).show() if row.birth else "",
-                file=sheet.file.name,
-                sheet=sheet.name,
-                as_of=PartialDate.from_iso(sheet.as_of).show(),
-            )
-            for row in sorted(found, key=lambda row: row.sort_key)
-        ]
-    return lines

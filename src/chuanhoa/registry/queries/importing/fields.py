@@ -70,6 +70,15 @@ REMEMBERED: Final = frozenset(
 )  # fmt: skip
 """Fields whose mends may be kept for the next sheets: words of lists, nobody's own name or number."""
 
+OWN: Final = frozenset(
+    {
+        "full_name", "family_name", "middle_name", "given_name", "birth", "birth_day", "birth_month",
+        "birth_year", "identity_number", "phone", "record", "party_admitted", "party_official",
+        "party_card", "recruited", "joined", *CAREER_FIELDS,
+    }
+)  # fmt: skip
+"""Fields that are each person's own: two cells that say the same need not be wrong the same way."""
+
 CHOOSABLE: Final[dict[str | Promise, tuple[str, ...]]] = {
     _("Người"): (
         "full_name", "family_name", "middle_name", "given_name", "sex", "birth", "birth_year", "ethnicity",

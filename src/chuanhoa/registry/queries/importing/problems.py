@@ -13,7 +13,7 @@ from chuanhoa.org.queries import said
 from chuanhoa.registry.models import ImportBatch, ImportProblem
 from chuanhoa.registry.queries.importing.batches import stored
 from chuanhoa.registry.queries.importing.cells import excerpt_of, is_cell_hidden
-from chuanhoa.registry.queries.importing.fields import REMEMBERED
+from chuanhoa.registry.queries.importing.fields import OWN, REMEMBERED
 from chuanhoa.registry.queries.importing.hiding import MASK, Veil
 from chuanhoa.ui.parts import Excerpt
 
@@ -48,6 +48,7 @@ class Suggestions:
 class ProblemSeen:
     """A cell or row to look at. `alike`: how many more of the batch hold the same in that field.
 
+    `choices`: what it may be meant for, where that is not sure.
     `suggestions`: what is suggested in the cells of the same fault, told with the first of a page.
     `hidden`: the viewer may not see what it holds; `rememberable`: a mend may be kept for next time.
     `holds_row`: no row is written without it; `may_stand`: it may stay as written, later too.
@@ -67,6 +68,7 @@ class ProblemSeen:
     message: str
     wanted: str
     suggestion: str
+    choices: tuple[str, ...]
     excerpt: Excerpt | None
     alike: int
     suggestions: Suggestions | None
@@ -195,7 +197,8 @@ def problem_seen(
         wanted=said(stored(told["wanted"])),
         suggestion="" if hidden else veil.text(str(told.get("suggestion") or "")),
         excerpt=excerpt_of(problem, veil),
-        alike=0 if hidden else (counts or {}).get(key, 1) - 1,
+        choices=() if hidden else tuple(map(veil.text, told.get("choices") or ())),
+        alike=0 if hidden or problem.field in OWN else (counts or {}).get(key, 1) - 1,
         suggestions=suggestions,
         hidden=hidden,
         rememberable=problem.field in REMEMBERED,

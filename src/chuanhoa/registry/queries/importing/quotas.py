@@ -20,7 +20,7 @@ CHOICES: Final = {
     "take": _("Theo tệp"),
     "keep": _("Giữ hồ sơ"),
     "skip": _("Bỏ dòng này"),
-    "": _("Chưa quyết"),
+    "": _("Bỏ quyết định"),
 }
 
 

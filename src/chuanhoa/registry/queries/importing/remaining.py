@@ -8,11 +8,14 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Q
+
 from chuanhoa.core.text import name_key
 from chuanhoa.registry.models import WRITTEN, ImportBatch, ImportProblem, ImportRow, ImportSheet
 
 TAKEN = (ImportRow.Effect.NEW, ImportRow.Effect.CHANGED, ImportRow.Effect.SAME)
 OVER = (ImportBatch.State.UNDONE, ImportBatch.State.DISCARDED)
+WAITING = (ImportRow.Effect.HELD, ImportRow.Effect.CONFLICT)
 AT_ONCE = 5_000
 Place = tuple[str, str, int]
 """The kind and day of a list, and a row of it."""
@@ -20,7 +23,7 @@ Place = tuple[str, str, int]
 
 @dataclass(frozen=True, slots=True)
 class Remaining:
-    """Of one import: `problems`, places to be mended; `held`, rows that wait."""
+    """Of one import: `problems`, places not mended, as its page lists them; `held`, rows not written."""
 
     problems: int = 0
     held: int = 0
@@ -29,34 +32,51 @@ class Remaining:
 def remaining_of(batches: Sequence[ImportBatch]) -> dict[UUID, Remaining]:
     """Return what each import leaves to be done; an import of which nothing is left is missing.
 
-    A row is done where a later import wrote one that stands at the same place in a list of the same
-    kind and day about somebody of the same name, or one with the same identity number.
+    A sheet is done with where a later import brought the same file, or the same sheet of a file of that
+    name: what is still wrong in it is told of the later one. A row is done where a later import wrote
+    one that stands at the same place in a list of the same kind and day about somebody of the same
+    name, or one with the same identity number. An import that somebody closed leaves nothing, and
+    neither does one whose open places only ask.
     """
-    alive = {batch.pk: batch for batch in batches if batch.state not in OVER}
-    open_places = ImportProblem.objects.filter(
-        sheet__file__batch__in=alive, sheet__skipped=False, severity="error",
-        state=ImportProblem.State.OPEN,
-    )  # fmt: skip
-    wrong = list(open_places.values_list("sheet__file__batch", "sheet", "row"))
+    alive = {
+        batch.pk: batch for batch in batches if batch.state not in OVER and not batch.closed_id
+    }
     if not alive:
         return {}
-    sheets = {sheet for _batch, sheet, _row in wrong}
+    again = _came_again(alive)
+    open_places = ImportProblem.objects.filter(
+        sheet__file__batch__in=alive, sheet__skipped=False, state=ImportProblem.State.OPEN
+    ).exclude(sheet__in=again)
+    wrong = list(open_places.values_list("sheet__file__batch", "sheet", "row", "severity"))
     rows = ImportRow.objects.filter(sheet__file__batch__in=alive, sheet__skipped=False)
-    held = list(
-        rows.filter(effect=ImportRow.Effect.HELD).select_related("sheet__file").defer("plan")
-    )
+    waiting = rows.filter(effect__in=WAITING).exclude(sheet__in=again)
+    held = list(waiting.select_related("sheet__file").defer("plan"))
     done = _done([row for row in held if row.chosen != "skip"], alive)
     settled = {(row.sheet_id, row.row) for row in held if row.chosen == "skip" or row.pk in done}
-    again = _came_again(sheets, alive)
-    problems = Counter(
-        batch
-        for batch, sheet, row in wrong
-        if (sheet, row) not in settled and not _right_now(again.get(sheet, ()), row)
-    )
+    left = [(batch, how) for batch, *place, how in wrong if tuple(place) not in settled]
+    problems = Counter(batch for batch, _severity in left)
+    errors = {batch for batch, severity in left if severity == "error"}
     waits = Counter(
         row.sheet.file.batch_id for row in held if (row.sheet_id, row.row) not in settled
     )
-    return {key: Remaining(problems[key], waits[key]) for key in {*problems, *waits}}
+    return {key: Remaining(problems[key], waits[key]) for key in {*errors, *waits}}
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """Who closed what an import left, when and why."""
+
+    by: str
+    at: datetime
+    why: str
+
+
+def closed(batch: ImportBatch) -> Closed | None:
+    """Return how what an import left was closed; None where it was not."""
+    line = batch.closed
+    if line is None:
+        return None
+    return Closed(line.by.full_name if line.by else "", line.at, batch.closed_why)
 
 
 def _done(held: list[ImportRow], batches: dict[UUID, ImportBatch]) -> set[UUID]:
@@ -105,36 +125,32 @@ def _names(keys: list[UUID]) -> dict[UUID, str]:
     }
 
 
-def _came_again(
-    sheets: set[UUID], batches: dict[UUID, ImportBatch]
-) -> dict[UUID, list[tuple[UUID, set[int]]]]:
-    """Return by sheet the same one of a later import that stands, with the rows still wrong in it."""
-    ours = list(ImportSheet.objects.filter(pk__in=sheets).select_related("file"))
+def _came_again(batches: dict[UUID, ImportBatch]) -> set[UUID]:
+    """Return the sheets that a later import, which stands, brought again."""
+    ours = list(ImportSheet.objects.filter(file__batch__in=batches).select_related("file"))
+    files = {sheet.file for sheet in ours}
     others = ImportSheet.objects.filter(
-        skipped=False, file__name__in={sheet.file.name for sheet in ours},
-        file__batch__state__in=WRITTEN,
+        Q(file__name__in={file.name for file in files})
+        | Q(file__sha256__in={file.sha256 for file in files}),
+        skipped=False, file__batch__state__in=WRITTEN,
     ).select_related("file__batch")  # fmt: skip
-    found: dict[UUID, list[tuple[UUID, set[int]]]] = defaultdict(list)
-    alike: dict[Any, list[ImportSheet]] = defaultdict(list)
+    latest: dict[Any, datetime] = {}
     for sheet in others:
-        alike[_place(sheet)].append(sheet)
-    for sheet in ours:
-        begun = batches[sheet.file.batch_id].begun_at
-        for other in alike[_place(sheet)]:
-            if other.file.batch.begun_at > begun:
-                wrong = ImportProblem.objects.filter(
-                    sheet=other, severity="error", state=ImportProblem.State.OPEN
-                )
-                found[sheet.pk].append((other.pk, set(wrong.values_list("row", flat=True))))
-    return found
+        for place in _places(sheet):
+            begun = sheet.file.batch.begun_at
+            latest[place] = max(begun, latest.get(place, begun))
+    return {
+        sheet.pk
+        for sheet in ours
+        for place in _places(sheet)
+        if place in latest and latest[place] > batches[sheet.file.batch_id].begun_at
+    }
 
 
-def _place(sheet: ImportSheet) -> tuple[object, ...]:
-    return sheet.file.name, sheet.position, sheet.kind, sheet.as_of, sheet.unit_id
-
-
-def _right_now(again: Sequence[tuple[UUID, set[int]]], row: int) -> bool:
-    return any(row not in wrong for _sheet, wrong in again)
+def _places(sheet: ImportSheet) -> tuple[tuple[object, ...], ...]:
+    """Return what a sheet is known again by: its file, to the letter; else name, place, day and unit."""
+    told = (sheet.file.name, sheet.position, sheet.kind, sheet.as_of, sheet.unit_id)
+    return (sheet.file.sha256, sheet.position), told
 
 
 def _name(row: ImportRow) -> str:

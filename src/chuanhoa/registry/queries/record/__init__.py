@@ -35,6 +35,7 @@ from chuanhoa.registry.queries.record.facts import (
     movements_of,
 )
 from chuanhoa.registry.queries.sight import GUARDED, NotAllowed, Sight, sight_of
+from chuanhoa.registry.queries.unfinished import may_be_over
 
 WRITES = ("registry.write", "registry.write_party", "registry.write_turns", "registry.merge")
 
@@ -87,6 +88,22 @@ class Record:
     @cached_property
     def turns(self) -> Sequence[TrainingTurn]:
         return self.facts.standing(TrainingTurn)
+
+    @cached_property
+    def unfinished(self) -> Sequence[TrainingTurn]:
+        """Turns on record that may be over by the day, or not; today also those still to come."""
+        return [
+            row
+            for row in self.facts.coming(TrainingTurn)
+            if self.as_of >= self.sight.today or self.may_be_over(row)
+        ]
+
+    def may_be_over(self, row: TrainingTurn) -> bool:
+        """Whether a turn that counts only after the day may be over by it."""
+        return may_be_over(
+            self.as_of, counts_on=row.valid_from or self.as_of, ended=row.ended,
+            started=row.started, decided=row.decided,
+        )  # fmt: skip
 
     @cached_property
     def party(self) -> Sequence[PartyMembership]:
@@ -191,6 +208,7 @@ class Record:
         yield from self.credentials
         yield from self.suitability
         yield from self.turns
+        yield from self.unfinished
         yield from self.party
         yield from self.evidence
 

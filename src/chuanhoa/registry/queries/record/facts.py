@@ -69,12 +69,15 @@ class Facts:
 
     def standing(self, kind: type[RegistryFact]) -> list[Any]:
         """Return what is known of one kind and had begun by the day of the record."""
-        begun = [
-            row
-            for row in self._rows(kind)
-            if self._known(row) and (row.valid_from or date.min) <= self.sight.as_of
-        ]
-        return sorted(begun, key=lambda row: (row.valid_from or date.min, str(row.pk)))
+        return [row for row in self._in_order(kind) if _begins(row) <= self.sight.as_of]
+
+    def coming(self, kind: type[RegistryFact]) -> list[Any]:
+        """Return what is known of one kind and begins after the day of the record."""
+        return [row for row in self._in_order(kind) if _begins(row) > self.sight.as_of]
+
+    def _in_order(self, kind: type[RegistryFact]) -> list[RegistryFact]:
+        known = [row for row in self._rows(kind) if self._known(row)]
+        return sorted(known, key=lambda row: (_begins(row), str(row.pk)))
 
     def former(self) -> list[RegistryFact]:
         """Return what was closed by now, or by the moment asked about; last closed first."""
@@ -97,6 +100,10 @@ class Facts:
         if at is None or row.known_to is None:
             return row.known_to is None and (at is None or row.known_from <= at)
         return row.known_from <= at < row.known_to
+
+
+def _begins(row: RegistryFact) -> date:
+    return row.valid_from or date.min
 
 
 def _rows(model: type[RegistryFact], members: Sequence[UUID]) -> list[RegistryFact]:

@@ -28,3 +28,10 @@ for (const box of document.querySelectorAll("[data-drop]")) {
     tell();
   });
 }
+
+// A cell in question that lies beyond the edge of its excerpt is brought into sight.
+for (const cell of document.querySelectorAll(".excerpt-room .culprit")) {
+  const room = cell.closest(".excerpt-room");
+  const beyond = cell.offsetLeft + cell.offsetWidth - room.clientWidth;
+  if (beyond > 0) room.scrollLeft = Math.min(cell.offsetLeft, beyond + cell.offsetWidth / 2);
+}

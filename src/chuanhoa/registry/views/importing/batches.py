@@ -9,14 +9,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
-from chuanhoa.org.access import needs, viewer_of
-from chuanhoa.org.queries import jobs_for, scope_of
+from chuanhoa.org.access import may, needs, viewer_of
+from chuanhoa.org.queries import jobs_for, one_state, scope_of
 from chuanhoa.registry.actions import importing as actions
+from chuanhoa.registry.actions.exporting import XLSX, export_plain
+from chuanhoa.registry.actions.exporting.heads import EXPORT
 from chuanhoa.registry.forms.importing import UploadForm
 from chuanhoa.registry.queries import importing as queries
 from chuanhoa.registry.views.importing.pages import (
     EFFECTS,
     IMPORT,
+    LEFT_OUT,
     QUOTAS,
     account,
     attempt,
@@ -27,10 +30,16 @@ from chuanhoa.registry.views.importing.pages import (
     veil,
 )
 from chuanhoa.ui.addresses import address
+from chuanhoa.ui.files import attachment
 from chuanhoa.ui.keyset import page_of
 from chuanhoa.ui.requests import Request
+from chuanhoa.ui.show import moment
 from chuanhoa.ui.tables import Column, Row, Table
 
+LONGEST_WHY = 300
+MOST = 5_000
+"""How many imports a workbook of them lists, the latest first."""
+WRITTEN = ("applied", "partly")
 HELD_TO = ("applied", "partly", "undone")
 """States of an import whose rows are still there to be accounted for."""
 
@@ -77,11 +86,11 @@ def result(request: Request, pk: UUID) -> HttpResponse:
     seen = queries.batch_seen(batch)
     if seen.open:
         return redirect(address(request, "registry:import", pk))
-    waiting = seen.effects["held"] + seen.effects["conflict"]
     first = "" if seen.rows else QUOTAS if seen.quota_count else ""
-    chosen = request.GET.get("xem", "cho" if waiting else first)
+    chosen = request.GET.get("xem", "cho" if seen.unwritten else first)
+    left_out = {"cho": False, LEFT_OUT: True}.get(chosen)
     page = page_of(
-        queries.rows_of(batch, effects=EFFECTS.get(chosen, ())), queries.ORDER,
+        queries.rows_of(batch, effects=EFFECTS.get(chosen, ()), left_out=left_out), queries.ORDER,
         after=request.GET.get("sau", ""), before=request.GET.get("truoc", ""),
     )  # fmt: skip
     absent = queries.absent_lines(batch) if chosen == "vang" else None
@@ -100,6 +109,8 @@ def result(request: Request, pk: UUID) -> HttpResponse:
         "totals": queries.wrong_totals(batch, veil(request, batch)),
         "pager": page,
         "ended": queries.ended(batch),
+        "left": queries.remaining_of([batch]).get(batch.pk) if seen.state in WRITTEN else None,
+        "closed": queries.closed(batch),
         "unread": queries.unread_lines(batch, veil(request, batch)),
         "account": account(request, batch) if seen.state in HELD_TO else None,
         "onward": queries.onward_of(batch, today=request.today),
@@ -141,6 +152,30 @@ def undo(request: Request, pk: UUID) -> HttpResponse:
 
 @require_POST
 @needs(IMPORT)
+def close(request: Request, pk: UUID) -> HttpResponse:
+    """Close what an import left unwritten, for the reason given; without one, say that one is needed."""
+    batch, why = or_404(queries.batch_for, request, pk), request.POST.get("why", "")[:LONGEST_WHY]
+    viewer = viewer_of(request)
+    if attempt(
+        request, lambda: actions.close_batch(batch=batch, why=why, by=viewer, at=request.at)
+    ):
+        messages.success(request, _("Đã khép: lần nhập này không còn ở Việc cần làm."))
+    return redirect(address(request, "registry:import_result", pk))
+
+
+@require_POST
+@needs(IMPORT)
+def reopen(request: Request, pk: UUID) -> HttpResponse:
+    batch = or_404(queries.batch_for, request, pk)
+    attempt(
+        request,
+        lambda: actions.reopen_batch(batch=batch, by=viewer_of(request), at=request.at),
+    )
+    return redirect(address(request, "registry:import_result", pk))
+
+
+@require_POST
+@needs(IMPORT)
 def discard(request: Request, pk: UUID) -> HttpResponse:
     batch = or_404(queries.batch_for, request, pk)
     if attempt(
@@ -149,6 +184,31 @@ def discard(request: Request, pk: UUID) -> HttpResponse:
     ):
         messages.success(request, _("Đã bỏ lần nhập. Hồ sơ không đổi, các tệp đã gửi đã được xóa."))
     return redirect(address(request, "registry:imports"))
+
+
+@require_safe
+@needs(EXPORT)
+def imports_export(request: Request) -> HttpResponse:
+    """Answer with the list of imports as a workbook."""
+    viewer = viewer_of(request)
+    with one_state():
+        found = queries.batches_for(viewer, today=request.today).order_by("-begun_at", "id")
+        lines = queries.batch_lines(list(found[:MOST]))
+    data = export_plain(
+        name=_("Các lần nhập"), title=_("CÁC LẦN NHẬP BẢNG TÍNH"), heads=_heads(),
+        rows=[
+            (moment(line.begun_at), line.files, line.unit, line.state_label, line.rows, line.by)
+            for line in lines
+        ],
+        by=viewer, at=request.at, today=request.today,
+    )  # fmt: skip
+    return attachment(data, "cac-lan-nhap.xlsx", XLSX)
+
+
+def _heads() -> list[str]:
+    return [
+        _("Bắt đầu lúc"), _("Tệp"), _("Đơn vị"), _("Trạng thái"), _("Số dòng"), _("Người nhập"),
+    ]  # fmt: skip
 
 
 def _form(request: Request) -> UploadForm:
@@ -174,12 +234,12 @@ def _imports(request: Request, form: UploadForm) -> HttpResponse:
         )
         for line in lines
     ]
-    columns = [
-        Column(_("Bắt đầu lúc"), "date"), Column(_("Tệp")), Column(_("Đơn vị")),
-        Column(_("Trạng thái")), Column(_("Số dòng"), "number"), Column(_("Người nhập")),
-    ]  # fmt: skip
+    looks = {0: "date", 4: "number"}
+    columns = [Column(head, looks.get(place, "text")) for place, head in enumerate(_heads())]
+    may_export = may(request.user, EXPORT, today=request.today)
     table = Table(
         "imports", _("Các lần nhập"), columns, rows, pager=page.pager(), main=1,
+        export_url=address(request, "registry:imports_export") if may_export else "",
         empty_title=_("Chưa có lần nhập nào"),
         empty_text=_("Chọn tệp ở trên để bắt đầu; chưa ghi gì vào hồ sơ cho tới khi bạn bấm ghi."),
     )  # fmt: skip

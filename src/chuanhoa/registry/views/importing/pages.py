@@ -22,9 +22,10 @@ IMPORT = "registry.import"
 STEPS = ("files", "found", "problems", "plan", "result")
 EFFECTS = {
     "moi": ("new",), "doi": ("changed",), "cho": ("conflict", "held"), "mau-thuan": ("conflict",),
-    "giu": ("held",), "nhu-cu": ("same",), "chua": ("",),
+    "giu": ("held",), "bo": ("held",), "nhu-cu": ("same",), "chua": ("",),
 }  # fmt: skip
 """Words of the address → what rows do."""
+LEFT_OUT = "bo"
 ACCOUNTED = {"new": "moi", "changed": "doi", "conflict": "cho", "held": "cho", "same": "nhu-cu"}
 """What rows did → the word under which a result shows them."""
 QUOTAS = "bien-che"
@@ -108,8 +109,9 @@ def effect_tabs(request: Request, seen: queries.BatchSeen, chosen: str, url_name
     if seen.uncompared:
         tabs.insert(1, (_("Chưa đối chiếu"), "chua", seen.uncompared))
     if not seen.open:
-        waiting = seen.effects["held"] + seen.effects["conflict"]
-        tabs[3:5] = [(_("Chưa ghi"), "cho", waiting)]
+        tabs[3:5] = [(_("Chưa ghi"), "cho", seen.unwritten)]
+        if seen.left_out:
+            tabs.insert(4, (_("Người nhập bỏ"), LEFT_OUT, seen.left_out))
     return [
         Tab(
             label,

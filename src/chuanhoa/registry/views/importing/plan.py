@@ -1,14 +1,17 @@
 """What would change, what a clerk decides about it, and the writing."""
 
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from chuanhoa.org.access import needs, viewer_of
+from chuanhoa.org.actions import Refused
+from chuanhoa.org.queries import said
 from chuanhoa.registry.actions import importing as actions
 from chuanhoa.registry.forms.importing import EndForm
 from chuanhoa.registry.queries import importing as queries
@@ -32,14 +35,31 @@ AT_ONCE = 1_500
 PAGE = 30
 
 
+@dataclass(frozen=True, slots=True)
+class Wrong:
+    """An answer that could not be taken: to which question of which row, as typed, and why not."""
+
+    row: UUID
+    what: str
+    typed: str
+    why: str
+
+
 @require_safe
 @needs(IMPORT)
 def plan(request: Request, pk: UUID) -> HttpResponse:
     batch = or_404(queries.batch_for, request, pk)
+    return _page(request, batch, request.GET)
+
+
+def _page(
+    request: Request, batch: queries.ImportBatch, asked: QueryDict, wrong: Wrong | None = None
+) -> HttpResponse:
+    """Answer with the page of the plan that `asked` names; `wrong` stands at its own question."""
     seen = queries.batch_seen(batch)
     if not seen.open or seen.working:
-        return redirect(address(request, "registry:import", pk))
-    chosen = request.GET.get("xem", "" if seen.rows else QUOTAS if seen.quota_count else "")
+        return redirect(address(request, "registry:import", batch.pk))
+    chosen = asked.get("xem", "" if seen.rows else QUOTAS if seen.quota_count else "")
     absent = queries.absent_lines(batch) if chosen == "vang" else None
     lines: list[queries.ChangeLine] = []
     context = {
@@ -48,17 +68,19 @@ def plan(request: Request, pk: UUID) -> HttpResponse:
         "absent": absent,
         "totals": queries.wrong_totals(batch, veil(request, batch)),
         "quotas": queries.imported_quotas(batch) if chosen == QUOTAS else None,
+        "asked": asked,
+        "wrong": wrong,
     }
     if chosen not in ("vang", QUOTAS):
         page = page_of(
             queries.rows_of(batch, effects=EFFECTS.get(chosen, ())), queries.ORDER,
-            after=request.GET.get("sau", ""), before=request.GET.get("truoc", ""), size=PAGE,
+            after=asked.get("sau", ""), before=asked.get("truoc", ""), size=PAGE,
         )  # fmt: skip
         lines = queries.change_lines(page.rows, veil(request, batch))
         once = queries.said_once(lines)
         context |= {"lines": once.lines, "once": once, "pager": page}
     context["openable"] = linked(request, lines, absent)
-    return render(request, "registry/import/plan.html", context)
+    return render(request, "registry/import/plan.html", context, status=400 if wrong else 200)
 
 
 @require_POST
@@ -106,8 +128,8 @@ def decide(request: Request, pk: UUID) -> HttpResponse:
     if chosen == "ended":
         form = EndForm(request.POST)
         if not form.is_valid():
-            messages.error(request, " ".join(map(str, form.errors["day"])))
-            return _back_to(request, batch, row.pk)
+            why = " ".join(map(str, form.errors["day"]))
+            return _page(request, batch, request.POST, _wrong(request, row.pk, why))
         chosen = f"ended:{form.cleaned_data['day'].iso()}"
 
     def act() -> None:
@@ -121,9 +143,16 @@ def decide(request: Request, pk: UUID) -> HttpResponse:
             )
             messages.success(request, text.format(n=decided))
 
-    if attempt(request, act):
-        _compare(request, batch)
+    try:
+        act()
+    except Refused as refused:
+        return _page(request, batch, request.POST, _wrong(request, row.pk, said(refused.message)))
+    _compare(request, batch)
     return _back_to(request, batch, row.pk)
+
+
+def _wrong(request: Request, row: UUID, why: str) -> Wrong:
+    return Wrong(row, request.POST.get("what", ""), request.POST.get("day", "")[:40], why)
 
 
 @require_POST

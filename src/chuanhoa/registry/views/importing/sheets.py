@@ -39,6 +39,7 @@ def found(request: Request, pk: UUID) -> HttpResponse:
     context = {
         **frame(request, seen, "found"),
         "lines": queries.sheet_lines(batch, veil(request, batch)),
+        "departures": queries.departures_of(batch, viewer_of(request), today=request.today),
     }
     return render(request, "registry/import/found.html", context)
 
@@ -170,3 +171,14 @@ def _sheet(request: Request, pk: UUID, form: SheetForm | None) -> HttpResponse:
         "form": form or _form(request, one),
     }
     return render(request, "registry/import/sheet.html", context)
+
+
+@require_POST
+@needs(IMPORT)
+def fresh(request: Request, pk: UUID) -> HttpResponse:
+    """Read the files as they were sent, without what was mended and decided of them before."""
+    batch = or_404(queries.batch_for, request, pk)
+    viewer = viewer_of(request)
+    if attempt(request, lambda: actions.read_fresh(batch=batch, by=viewer, today=request.today)):
+        messages.success(request, _("Đã đọc lại đúng như trong tệp."))
+    return redirect(address(request, "registry:import_found", pk))
