@@ -59,7 +59,7 @@ def test_the_choice_stands_on_the_page_and_one_click_mends_the_cell(
     (asked,) = seen(batch, "position")
     page = logged_in(importer).get(reverse("registry:import_problems", args=[batch.pk])).content
     assert 'value="Phó chủ tịch"' in page.decode(), "nothing is filled in but what is written"
-    assert asked.suggestions == 0
+    assert asked.suggestions is None
     url = reverse("registry:import_mend", args=[asked.id])
     sent = {"value": ["Phó chủ tịch", "Phó Chủ tịch Hội đồng nhân dân"]}
     logged_in(importer).post(url, sent)
