@@ -7,7 +7,13 @@ Bulk work uses the same three steps: fill a `Draft`, `write` it, and if need be 
 from chuanhoa.registry.actions.facts.copies import as_it_stands, copy_of
 from chuanhoa.registry.actions.facts.draft import DAY, Draft, same
 from chuanhoa.registry.actions.facts.undoing import Undone, undo
-from chuanhoa.registry.actions.facts.writing import Conflict, lock, write, write_for
+from chuanhoa.registry.actions.facts.writing import (
+    Conflict,
+    lock,
+    refuse_conflict,
+    write,
+    write_for,
+)
 
 __all__ = [
     "DAY",
@@ -17,6 +23,7 @@ __all__ = [
     "as_it_stands",
     "copy_of",
     "lock",
+    "refuse_conflict",
     "same",
     "undo",
     "write",
