@@ -22,6 +22,7 @@ from chuanhoa.registry.actions.learning import (
 )
 from chuanhoa.registry.actions.merging import mark_not_same, merge_officials, unmerge_official
 from chuanhoa.registry.actions.movements import Move, move_official, undo_movement
+from chuanhoa.registry.actions.moving import ARRIVALS, correct_movement, register_arrival
 from chuanhoa.registry.actions.posts import PostStated, record_posts
 from chuanhoa.registry.actions.quotas import assign_quota, correct_quota, withdraw_quota
 from chuanhoa.registry.actions.reform import Moved, transfer_at_reform
@@ -40,6 +41,7 @@ from chuanhoa.registry.actions.service import (
 )
 
 __all__ = [
+    "ARRIVALS",
     "Conflict",
     "Draft",
     "Meant",
@@ -55,6 +57,7 @@ __all__ = [
     "assign_quota",
     "correct",
     "correct_details",
+    "correct_movement",
     "correct_quota",
     "drop_edited",
     "end_appointment",
@@ -68,6 +71,7 @@ __all__ = [
     "move_official",
     "read_identity_number",
     "record_posts",
+    "register_arrival",
     "register_official",
     "set_party_membership",
     "set_rank",

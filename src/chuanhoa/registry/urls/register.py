@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from chuanhoa.org.access import shown_to
 from chuanhoa.registry.views import (
     accounts,
+    arriving,
     changing,
     doubles,
     ends,
@@ -67,7 +68,7 @@ urlpatterns = [
     ),
     path("sua-trong-excel/da-ghi/<uuid:pk>/da-sua.xlsx", roundtrip.effects, name="edits_effects"),
     path("sua-trong-excel/da-ghi/<uuid:pk>/huy/", roundtrip.undo, name="edits_undo"),
-    path("them/", changing.new_official, name="new_official"),
+    path("them/", arriving.new_official, name="new_official"),
     path("ghi-chuc-vu/", posts.record_posts, name="record_posts"),
     path("hai-ngay-ket-thuc/", ends.two_ends, name="two_ends"),
     path("hai-ngay-ket-thuc/tai-ve.xlsx", ends.export, name="two_ends_export"),
@@ -86,6 +87,11 @@ urlpatterns = [
     path("<uuid:pk>/tai-khoan/", accounts.account, name="account"),
     path("<uuid:pk>/tai-khoan/bo/", accounts.unlink, name="unlink_account"),
     path("<uuid:pk>/bien-dong/<uuid:key>/", person.movement, name="movement"),
+    path(
+        "<uuid:pk>/bien-dong/<uuid:key>/dinh-chinh/",
+        changing.correct_movement,
+        name="correct_movement",
+    ),
     path("<uuid:pk>/bien-dong/<uuid:key>/huy/", changing.undo_movement, name="undo_movement"),
     path("<uuid:pk>/so-dinh-danh/", person.identity, name="identity"),
 ]

@@ -15,6 +15,7 @@ from chuanhoa.org.queries import reaches_into, scope_of, unit_standing
 from chuanhoa.registry import actions
 from chuanhoa.registry.queries.ends import has_two_ends
 from chuanhoa.registry.queries.facts import values_of
+from chuanhoa.registry.queries.movements import CARRIED_OVER
 from chuanhoa.registry.queries.record import (
     Record,
     anchor_of,
@@ -115,6 +116,7 @@ def movement(request: Request, pk: UUID, key: UUID) -> HttpResponse:
         "record": record, "movement": found, "act": found.act,
         "facts": parts.movement_facts(record, key),
         "editable": "bien-dong" in writes(request, record),
+        "correctable": found.verb != CARRIED_OVER,
         "crumbs": [Crumb(record.now.full_name, address(request, "registry:official", pk))],
     }  # fmt: skip
     return render(request, "registry/movement.html", context)
