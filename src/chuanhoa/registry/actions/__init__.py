@@ -10,6 +10,7 @@ from chuanhoa.registry.actions.accounts import (
     read_identity_number,
     unlink_account,
 )
+from chuanhoa.registry.actions.carrying import Carried, carry_over
 from chuanhoa.registry.actions.details import correct_details, update_details
 from chuanhoa.registry.actions.entries import correct, register_official, withdraw
 from chuanhoa.registry.actions.facts import Conflict, Draft, Undone, undo, write
@@ -42,6 +43,7 @@ from chuanhoa.registry.actions.service import (
 
 __all__ = [
     "ARRIVALS",
+    "Carried",
     "Conflict",
     "Draft",
     "Meant",
@@ -55,6 +57,7 @@ __all__ = [
     "add_turn",
     "apply_edited",
     "assign_quota",
+    "carry_over",
     "correct",
     "correct_details",
     "correct_movement",

@@ -105,6 +105,9 @@ def undo_movement(*, movement: Movement, by: User | None, at: datetime) -> Undon
     without the right to write.
     """
     access.refuse_unless(by, "registry.write", movement.official, at=at)
+    if movement.verb == OF_UNITS and movement.act.touches.count() > 1:
+        told = {"verb": catalogues()["movement"][OF_UNITS].label}
+        raise Refused(Message("registry.undo_whole", told))
     lock(movement.official)
     return undo(line=movement.act, by=by, at=at)
 

@@ -128,7 +128,9 @@ def written(request: Request, pk: UUID) -> HttpResponse:
     """Show what a list brought, and by whom; it can be taken back whole."""
     found = _written(request, pk)
     page = (
-        Crumb(_("Ghi chức vụ cho nhiều người"), address(request, "registry:record_posts"))
+        Crumb(_("Người còn ở đơn vị đã sắp xếp"), address(request, "registry:left_behind"))
+        if found.of_units
+        else Crumb(_("Ghi chức vụ cho nhiều người"), address(request, "registry:record_posts"))
         if found.of_posts
         else Crumb(_("Sửa danh sách trong Excel"), address(request, "registry:edited_upload"))
     )
@@ -143,7 +145,7 @@ def written(request: Request, pk: UUID) -> HttpResponse:
 
 def _people(request: Request, found: Written) -> Table:
     """Return whose records were written: field by field, or with the posts."""
-    if not found.of_posts:
+    if not (found.of_posts or found.of_units):
         return _effects(request, found)
     rows = [
         Row([name, *_post(found, person)], url=address(request, "registry:official", person))
@@ -155,7 +157,8 @@ def _people(request: Request, found: Written) -> Table:
         Column(_("Đơn vị")),
         Column(_("Từ ngày"), "date"),
     ]
-    return Table("edited-people", _("Chức vụ đã ghi"), columns, rows, chooser=False)
+    title = _("Đã chuyển sang đơn vị mới") if found.of_units else _("Chức vụ đã ghi")
+    return Table("edited-people", title, columns, rows, chooser=False)
 
 
 def _effects(request: Request, found: Written) -> Table:
@@ -241,6 +244,11 @@ def undo(request: Request, pk: UUID) -> HttpResponse:
             "Đã hủy lần sửa: {n} hồ sơ trở lại như trước.",
             "Đã hủy lần sửa: {n} hồ sơ trở lại như trước.", back,
         )  # fmt: skip
+        if found.of_units:
+            text = ngettext(
+                "Đã hủy lần chuyển: {n} hồ sơ trở lại như trước.",
+                "Đã hủy lần chuyển: {n} hồ sơ trở lại như trước.", back,
+            )  # fmt: skip
         if found.of_posts:
             text = ngettext(
                 "Đã hủy lần ghi chức vụ: {n} hồ sơ trở lại như trước.",

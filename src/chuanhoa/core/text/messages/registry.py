@@ -135,8 +135,8 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "“{verb}”: this person has {found:n} posts on {on}. Choose the one that ends.",
     ),
     "registry.move_by_reform": (
-        "“{verb}” ghi cho nhiều người một lần ở trang “Người còn ở đơn vị đã sắp xếp”.",
-        "“{verb}” is recorded for many people at once, on the page “People still in reorganised units”.",
+        "“{verb}” ghi cho nhiều người một lần: mở “Chuyển theo sắp xếp” ở phần Hồ sơ.",
+        "“{verb}” is recorded for many people at once: open “Transfer at a reorganisation” in the register.",
     ),
     "registry.arrival_day_wanted": (
         "“{verb}” cần đủ ngày, tháng, năm bắt đầu, để tính tăng vào đúng tháng.",
@@ -212,6 +212,30 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "đính chính đối tượng ở hồ sơ của người đó trước. Chưa ghi gì.",
         "“{post}” is a post of {wanted}, and this person is on record as {found}. Choose another post, "
         "or correct the kind of staff in the person's record first. Nothing was recorded.",
+    ),
+    "registry.carried_after_today": (
+        "Ngày chuyển {on} chưa đến: hôm nay là {today}. Ghi ngày đến hôm nay. Chưa ghi gì.",
+        "The transfer cannot be on {on}, which is still to come: today is {today}. Nothing was recorded.",
+    ),
+    "registry.unit_stands_yet": (
+        "{unit} còn hoạt động ngày {on} (đến hết {end}). Ghi ngày sau đó. Chưa ghi gì.",
+        "{unit} still stood on {on} (until {end}). Give a later day. Nothing was recorded.",
+    ),
+    "registry.came_after": (
+        "sổ ghi giữ chức vụ ở {unit} từ {start}, không trước ngày chuyển {on}. Đính chính ngày của chức "
+        "vụ ấy trước. Chưa ghi gì.",
+        "the post at {unit} is on record from {start}, not before the transfer of {on}. Correct its day "
+        "first. Nothing was recorded.",
+    ),
+    "registry.not_of_lineage": (
+        "{found} không hình thành từ {unit}. Chọn đơn vị mà {unit} đã nhập, tách vào. Chưa ghi gì.",
+        "{found} was not formed from {unit}. Choose a unit that it went into. Nothing was recorded.",
+    ),
+    "registry.undo_whole": (
+        "“{verb}” được ghi cho nhiều người một lần: hủy ở trang của lần chuyển đó, hoặc đính chính chức "
+        "vụ của riêng người này.",
+        "“{verb}” was recorded for many people at once: take it back on the page of that transfer, or "
+        "correct this person's post alone.",
     ),
     "registry.single_post_held": (
         "mỗi đơn vị thường chỉ có một “{post}”, mà {unit} đã có người giữ hoặc vừa ghi cho hai người. Nếu "

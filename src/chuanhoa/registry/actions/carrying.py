@@ -1,0 +1,193 @@
+"""People still in units that were reorganised, carried over by a clerk: chosen, dated, undone whole."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from chuanhoa.core.text import Message, Refused
+from chuanhoa.org.models import JournalLine, Unit, User
+from chuanhoa.org.queries import catalogues, country, ground_on, unit_tree
+from chuanhoa.registry import access
+from chuanhoa.registry.actions import rows
+from chuanhoa.registry.actions.facts import DAY, Draft, lock, write
+from chuanhoa.registry.actions.posts import (
+    name_of_holder,
+    refuse_other_kind,
+    refuse_second_holder,
+    single_posts_held,
+)
+from chuanhoa.registry.actions.reform import SEAT, VERB
+from chuanhoa.registry.actions.rows import checks
+from chuanhoa.registry.actions.service import (
+    DEPUTY,
+    changes_kind_by_law,
+    name_of_unit,
+    refuse_second_main_post,
+)
+from chuanhoa.registry.models import Appointment, Movement, Official
+from chuanhoa.registry.queries.merged import merged
+
+CARRY = "unit.carry_over"
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """`person` goes `into` a unit that holds his old one or a part of it; `post` "": not known yet."""
+
+    person: UUID
+    into: UUID
+    post: str = ""
+
+
+@transaction.atomic
+def carry_over(
+    *,
+    chosen: Sequence[Carried],
+    on: date,
+    decision_number: str,
+    seen: Mapping[UUID, int],
+    by: User | None,
+    at: datetime,
+) -> JournalLine:
+    """End what each of `chosen` holds in reorganised units on the eve of `on`, and open it anew.
+
+    In the new unit each has one post from `on`, of the same kind of staff, its name not known
+    unless stated, and a deputy the seat; who is there already is only ended in the old one. Raises
+    Refused where nobody is named, where a unit still stood on `on` or somebody came after it, where
+    the new unit holds nothing of the old one, or a post cannot be; Conflict where a record is no
+    longer at the version `seen`; NotAllowed without the right to write on each and in the new
+    unit. Then nothing is written.
+    """
+    if not chosen:
+        raise Refused(Message("registry.nothing_changed"))
+    today = timezone.localtime(at).date()
+    if on > today:
+        raise Refused(Message("registry.carried_after_today", {"on": on, "today": today}))
+    number = checks.text(Movement, "decision_number", decision_number)
+    plan = {one.person: one for one in chosen}
+    people = list(Official.objects.filter(pk__in=plan))
+    access.refuse_unless(by, "registry.write", *people, at=at)
+    for unit in {one.into for one in chosen}:
+        access.refuse_unless_unit(by, "registry.write", Unit(pk=unit), at=at)
+    lock(*people)
+    held = _held(plan, today)
+    taken = single_posts_held({one.into for one in chosen}, (one.post for one in chosen), on)
+    draft = Draft()
+    for key, one in plan.items():
+        if not held[key]:
+            raise Refused(Message("registry.row_gone"))
+        try:
+            _carry(draft, held[key], one, on, number, taken)
+        except Refused as refusal:
+            told = {"name": name_of_holder(held[key][0]), "why": refusal.message}
+            raise Refused(Message("registry.of_person", told)) from refusal
+    return write(
+        draft, verb=CARRY, target=("registry.official", None), by=by, at=at, seen=seen,
+        counts={"people": len(plan)},
+    )  # fmt: skip
+
+
+def _held(plan: Mapping[UUID, Carried], today: date) -> dict[UUID, list[Appointment]]:
+    """Return the posts that each person holds today in units that stand no more."""
+    members = merged().members(plan)
+    standing = Appointment.objects.on(today).filter(official__in=list(members))
+    gone = standing.exclude(unit__in=unit_tree(today).ids).select_related("official")
+    found: dict[UUID, list[Appointment]] = defaultdict(list)
+    for row in gone.order_by("concurrent", "post_order", "pk"):
+        found[members[row.official_id]].append(row)
+    return found
+
+
+def _carry(
+    draft: Draft,
+    held: Sequence[Appointment],
+    one: Carried,
+    on: date,
+    number: str,
+    taken: set[tuple[UUID, str]],
+) -> None:
+    eve = on - DAY
+    main = None
+    done: set[bool] = set()
+    for row in held:
+        into = _successor(row, one.into, on, first=row is held[0])
+        if row.valid_from is not None and row.valid_from > eve:
+            told = {"unit": name_of_unit(row.unit_id, eve), "start": row.valid_from, "on": on}
+            raise Refused(Message("registry.came_after", told))
+        draft.end(row, eve, ended=eve.isoformat(), ended_by=VERB)
+        seat = row.staff_kind == DEPUTY
+        main = main or (None if seat else row)
+        if seat in done:
+            continue
+        done.add(seat)
+        if not _there_already(row, into, on, seat=seat):
+            _open(draft, row, into, one, on, number, taken)
+    row = main or held[0]
+    draft.noted.append(
+        Movement(
+            official=row.official, verb=VERB, happened_on=on, from_unit_id=row.unit_id,
+            to_unit_id=_successor(row, one.into, on), decision_number=number,
+        )
+    )  # fmt: skip
+
+
+def _open(
+    draft: Draft,
+    row: Appointment,
+    into: UUID,
+    one: Carried,
+    on: date,
+    number: str,
+    taken: set[tuple[UUID, str]],
+) -> None:
+    post = SEAT if row.staff_kind == DEPUTY else one.post
+    wanted = str(catalogues()["post"][post].extra.get("staff_kind") or "") if post else ""
+    by_law = bool(wanted) and changes_kind_by_law(row.staff_kind, wanted, on)
+    fresh = rows.appointment(
+        official=row.official,
+        unit=Unit(pk=into),
+        staff_kind=wanted if by_law else row.staff_kind,
+        post=post,
+        decision_number=number,
+        begun=on.isoformat(),
+        begun_by=VERB,
+    )
+    if one.post and row.staff_kind != DEPUTY:
+        refuse_other_kind(fresh)
+        refuse_second_holder(fresh, taken)
+    refuse_second_main_post(fresh, draft)
+    draft.open(fresh)
+
+
+def _successor(row: Appointment, into: UUID, on: date, *, first: bool = False) -> UUID:
+    """Return where a post goes: `into` where that holds of its unit, else the one unit that does.
+
+    Only further posts of the person go elsewhere than `into`.
+    """
+    land = country()
+    node = land.latest(row.unit_id)
+    if node is not None and (node.valid_to is None or node.valid_to >= on):
+        told = {"unit": node.name, "on": on, "end": node.valid_to or "…"}
+        raise Refused(Message("registry.unit_stands_yet", told))
+    ends = ground_on(land, row.unit_id, on)
+    if into in ends:
+        return into
+    if len(ends) == 1 and not first:
+        return next(iter(ends))
+    told = {"unit": name_of_unit(row.unit_id, on - DAY), "found": name_of_unit(into, on)}
+    raise Refused(Message("registry.not_of_lineage", told))
+
+
+def _there_already(row: Appointment, into: UUID, on: date, *, seat: bool) -> bool:
+    """Whether the person is in the new unit that day, as a deputy or not."""
+    there = Appointment.objects.on(on).filter(official=row.official_id, unit=into)
+    return (
+        there.filter(staff_kind=DEPUTY).exists()
+        if seat
+        else there.exclude(staff_kind=DEPUTY).exists()
+    )
