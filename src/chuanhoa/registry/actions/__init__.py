@@ -12,7 +12,7 @@ from chuanhoa.registry.actions.accounts import (
 )
 from chuanhoa.registry.actions.carrying import Carried, carry_over
 from chuanhoa.registry.actions.details import correct_details, update_details
-from chuanhoa.registry.actions.entries import correct, register_official, withdraw
+from chuanhoa.registry.actions.entries import correct, give_back, register_official, withdraw
 from chuanhoa.registry.actions.facts import Conflict, Draft, Undone, undo, write
 from chuanhoa.registry.actions.learning import (
     add_credential,
@@ -65,6 +65,7 @@ __all__ = [
     "drop_edited",
     "end_appointment",
     "export_to_edit",
+    "give_back",
     "judge_suitability",
     "keep_edited",
     "link_account",

@@ -10,6 +10,7 @@ from chuanhoa.registry.views import (
     changing,
     doubles,
     ends,
+    giving_back,
     left_behind,
     listing,
     months,
@@ -81,6 +82,7 @@ urlpatterns = [
         "<uuid:pk>/muc/<slug:kind>/<str:key>/dinh-chinh/", changing.correct_row, name="correct_row"
     ),
     path("<uuid:pk>/muc/<slug:kind>/<str:key>/rut/", changing.withdraw, name="withdraw"),
+    path("<uuid:pk>/muc/<slug:kind>/<str:key>/lay-lai/", giving_back.give_back, name="give_back"),
     path("<uuid:pk>/chuc-vu/<str:key>/ket-thuc/", changing.end_appointment, name="end_appointment"),
     path("<uuid:pk>/chuc-vu/<str:key>/bo-ngay-ket-thuc/", ends.drop_end, name="drop_end"),
     path("<uuid:pk>/ghi/<slug:kind>/", changing.add, name="add"),
