@@ -148,6 +148,26 @@ def test_who_is_in_the_new_unit_already_only_leaves_the_old_one(
     assert [row[2] for row in posts(left["An"]) if row[4] is None] == ["TCKT"]
 
 
+def test_a_deputy_goes_to_the_seat_and_to_no_other_post(as_: As, land: Map, province: User) -> None:
+    seat = OfficialFactory(unit=land.nghia_ta, staff_kind="dai_bieu_hdnd", post="DAI_BIEU_HDND")
+    with pytest.raises(Refused) as refusal:
+        carry(Carried(seat.pk, land.new_nghia_ta.pk, "CHUYEN_VIEN"))
+    assert refusal.value.message.params["why"].code == "registry.post_of_other_kind"
+    page = as_(province).get(PAGE).content.decode()
+    assert f"chosen-{seat.pk.hex}" in page
+    assert f"post-{seat.pk.hex}" not in page
+
+
+@pytest.mark.parametrize("people", [1, 3])
+def test_carrying_many_asks_no_more_of_the_database_than_one(
+    land: Map, province: User, people: int, django_assert_max_num_queries: Any
+) -> None:
+    made = [OfficialFactory(unit=land.nghia_ta) for _ in range(people)]
+    chosen = [Carried(one.pk, land.new_nghia_ta.pk) for one in made]
+    with django_assert_max_num_queries(34 + people):  # each movement is a row of its own
+        carry(*chosen, by=province)
+
+
 @pytest.mark.parametrize(
     ("about", "code"),
     [
@@ -209,6 +229,8 @@ def test_the_page_carries_all_or_some_and_asks_where_a_unit_was_split(
     act = client.get(done["Location"]).content.decode()
     assert "Hủy lần chuyển này" in act
     assert "Lò Văn Bình" in act
+    book = load_workbook(io.BytesIO(client.get(f"{done['Location']}da-sua.xlsx").content))
+    assert "Lò Văn Bình" in {cell.value for row in book.active for cell in row}
     late = client.post(PAGE, {**sent, f"chosen-{split}": "on", f"into-{split}": str(land.ben.pk)})
     assert late.status_code == 302
     assert "Không còn ai" in client.get(PAGE).content.decode()
@@ -221,7 +243,9 @@ def test_the_list_is_a_workbook_too(as_: As, left: dict[str, Official], province
     answer = as_(province).get(f"{PAGE}tai-ve.xlsx")
     book = load_workbook(io.BytesIO(answer.content))
     cells = {str(cell.value) for row in book.active for cell in row}
-    assert {"Lò Văn An", "Lò Văn Chia", "Xã Nghĩa Tá (đã sắp xếp)"} <= cells
+    assert {"Lò Văn An", "Lò Văn Chia", "Xã Lương Bằng"} <= cells
+    on_paper = as_(province).get(f"{PAGE}in/").content.decode()
+    assert all(name in on_paper for name in ("Lò Văn An", "Lò Văn Bình", "Lò Văn Chia"))
 
 
 def test_readers_and_days_gone_by_have_no_such_page(

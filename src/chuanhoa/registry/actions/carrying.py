@@ -14,7 +14,7 @@ from chuanhoa.org.models import JournalLine, Unit, User
 from chuanhoa.org.queries import catalogues, country, ground_on, unit_tree
 from chuanhoa.registry import access
 from chuanhoa.registry.actions import rows
-from chuanhoa.registry.actions.facts import DAY, Draft, lock, write
+from chuanhoa.registry.actions.facts import DAY, Draft, chunks, lock, write
 from chuanhoa.registry.actions.posts import (
     name_of_holder,
     refuse_other_kind,
@@ -29,7 +29,7 @@ from chuanhoa.registry.actions.service import (
     name_of_unit,
     refuse_second_main_post,
 )
-from chuanhoa.registry.models import Appointment, Movement, Official
+from chuanhoa.registry.models import SERVING_KINDS, Appointment, Movement, Official
 from chuanhoa.registry.queries.merged import merged
 
 CARRY = "unit.carry_over"
@@ -79,12 +79,12 @@ def carry_over(
     taken = single_posts_held({one.into for one in chosen}, (one.post for one in chosen), on)
     draft = Draft()
     for key, one in plan.items():
-        if not held[key]:
+        if not held[key].gone:
             raise Refused(Message("registry.row_gone"))
         try:
             _carry(draft, held[key], one, on, number, taken)
         except Refused as refusal:
-            told = {"name": name_of_holder(held[key][0]), "why": refusal.message}
+            told = {"name": name_of_holder(held[key].gone[0]), "why": refusal.message}
             raise Refused(Message("registry.of_person", told)) from refusal
     return write(
         draft, verb=CARRY, target=("registry.official", None), by=by, at=at, seen=seen,
@@ -92,26 +92,36 @@ def carry_over(
     )  # fmt: skip
 
 
-def _held(plan: Mapping[UUID, Carried], today: date) -> dict[UUID, list[Appointment]]:
-    """Return the posts that each person holds today in units that stand no more."""
-    members = merged().members(plan)
-    standing = Appointment.objects.on(today).filter(official__in=list(members))
-    gone = standing.exclude(unit__in=unit_tree(today).ids).select_related("official")
-    found: dict[UUID, list[Appointment]] = defaultdict(list)
-    for row in gone.order_by("concurrent", "post_order", "pk"):
-        found[members[row.official_id]].append(row)
+@dataclass(frozen=True, slots=True)
+class _Posts:
+    """Of one person: `gone`, what is held today in units that stand no more; `others`, all else."""
+
+    gone: list[Appointment]
+    others: list[Appointment]
+
+
+def _held(plan: Mapping[UUID, Carried], today: date) -> dict[UUID, _Posts]:
+    """Return the posts of each person, the main one first."""
+    members, standing = merged().members(plan), unit_tree(today).ids
+    found: dict[UUID, _Posts] = defaultdict(lambda: _Posts([], []))
+    for some in chunks(sorted(members)):
+        every = Appointment.objects.open().filter(official__in=some).select_related("official")
+        for row in every.order_by("concurrent", "post_order", "pk"):
+            holds = (row.valid_from or date.min) <= today <= (row.valid_to or date.max)
+            posts = found[members[row.official_id]]
+            (posts.gone if holds and row.unit_id not in standing else posts.others).append(row)
     return found
 
 
 def _carry(
     draft: Draft,
-    held: Sequence[Appointment],
+    posts: _Posts,
     one: Carried,
     on: date,
     number: str,
     taken: set[tuple[UUID, str]],
 ) -> None:
-    eve = on - DAY
+    eve, held = on - DAY, posts.gone
     main = None
     done: set[bool] = set()
     for row in held:
@@ -125,8 +135,19 @@ def _carry(
         if seat in done:
             continue
         done.add(seat)
-        if not _there_already(row, into, on, seat=seat):
-            _open(draft, row, into, one, on, number, taken)
+        if not any(_there_already(other, into, on, seat=seat) for other in posts.others):
+            fresh = _fresh(row, into, one, on, number, taken)
+            if posts.others:
+                refuse_second_main_post(fresh, draft)
+            draft.open(fresh)
+    if one.post and main is None:
+        kinds = catalogues()["staff_kind"]
+        told = {
+            "post": catalogues()["post"][one.post].label,
+            "wanted": ", ".join(kinds[kind].label for kind in SERVING_KINDS),
+            "found": kinds[DEPUTY].label,
+        }
+        raise Refused(Message("registry.post_of_other_kind", told))
     row = main or held[0]
     draft.noted.append(
         Movement(
@@ -136,15 +157,15 @@ def _carry(
     )  # fmt: skip
 
 
-def _open(
-    draft: Draft,
+def _fresh(
     row: Appointment,
     into: UUID,
     one: Carried,
     on: date,
     number: str,
     taken: set[tuple[UUID, str]],
-) -> None:
+) -> Appointment:
+    """Return the post in the new unit; Refused where it is of another kind of staff or held."""
     post = SEAT if row.staff_kind == DEPUTY else one.post
     wanted = str(catalogues()["post"][post].extra.get("staff_kind") or "") if post else ""
     by_law = bool(wanted) and changes_kind_by_law(row.staff_kind, wanted, on)
@@ -160,8 +181,7 @@ def _open(
     if one.post and row.staff_kind != DEPUTY:
         refuse_other_kind(fresh)
         refuse_second_holder(fresh, taken)
-    refuse_second_main_post(fresh, draft)
-    draft.open(fresh)
+    return fresh
 
 
 def _successor(row: Appointment, into: UUID, on: date, *, first: bool = False) -> UUID:
@@ -183,11 +203,7 @@ def _successor(row: Appointment, into: UUID, on: date, *, first: bool = False) -
     raise Refused(Message("registry.not_of_lineage", told))
 
 
-def _there_already(row: Appointment, into: UUID, on: date, *, seat: bool) -> bool:
-    """Whether the person is in the new unit that day, as a deputy or not."""
-    there = Appointment.objects.on(on).filter(official=row.official_id, unit=into)
-    return (
-        there.filter(staff_kind=DEPUTY).exists()
-        if seat
-        else there.exclude(staff_kind=DEPUTY).exists()
-    )
+def _there_already(other: Appointment, into: UUID, on: date, *, seat: bool) -> bool:
+    """Whether by `other` the person is in the new unit that day, as a deputy or not."""
+    holds = (other.valid_from or date.min) <= on <= (other.valid_to or date.max)
+    return holds and other.unit_id == into and (other.staff_kind == DEPUTY) == seat

@@ -60,7 +60,8 @@ class CarryForm(forms.Form):
             self.fields[f"chosen-{key}"] = forms.BooleanField(
                 label=_("Chọn %(name)s") % named, required=False
             )
-            self.fields[f"post-{key}"] = NewPost(label=_("Chức vụ mới của %(name)s") % named)
+            if not one.seat_only:
+                self.fields[f"post-{key}"] = NewPost(label=_("Chức vụ mới của %(name)s") % named)
             self.fields[f"version-{key}"] = forms.IntegerField(required=False)
             if asks_for_unit(one):
                 choices = [("", _("– chọn đơn vị –")), *((str(u.id), u.name) for u in one.into)]
@@ -123,12 +124,15 @@ class CarryForm(forms.Form):
 
     def lines(
         self,
-    ) -> Iterator[tuple[LeftBehind, forms.BoundField, forms.BoundField | None, forms.BoundField]]:
-        """Yield each person with the box, the unit where it is asked for, and the post."""
+    ) -> Iterator[
+        tuple[LeftBehind, forms.BoundField, forms.BoundField | None, forms.BoundField | None]
+    ]:
+        """Yield each person with the box, the unit and the post where these are asked for."""
         for one in self.people:
             key = one.person.hex
             into = self[f"into-{key}"] if asks_for_unit(one) else None
-            yield one, self[f"chosen-{key}"], into, self[f"post-{key}"]
+            post = None if one.seat_only else self[f"post-{key}"]
+            yield one, self[f"chosen-{key}"], into, post
 
 
 def asks_for_unit(one: LeftBehind) -> bool:

@@ -8,15 +8,16 @@ from typing import Any, Final
 from uuid import UUID
 
 from chuanhoa.core.text import PartialDate
-from chuanhoa.org.queries import UnitNode, ground_on, name_on
+from chuanhoa.org.queries import UnitNode, ground_on
 from chuanhoa.registry.models import SERVING_KINDS, Official, PersonDetails
 from chuanhoa.registry.models.service import AppointmentQuerySet
 from chuanhoa.registry.queries.criteria import Criteria, appointments_for
 from chuanhoa.registry.queries.sight import Sight
 from chuanhoa.registry.queries.wording import post_word, word
 
-MOST: Final = 300
+MOST: Final = 150
 """People on one page."""
+DEPUTY: Final = "dai_bieu_hdnd"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,8 @@ class LeftBehind:
 
     `since`: the first day after the unit; `into`: the units of today that hold it or a part of it,
     of which the viewer may write in; `elsewhere`: whether there are others. `serving`: whether he
-    is among the cán bộ, công chức. `version`: of the record.
+    is among the cán bộ, công chức; `seat_only`: whether he is a deputy and nothing else, whose post
+    in the new unit is the seat. `version`: of the record.
     """
 
     person: UUID
@@ -39,6 +41,7 @@ class LeftBehind:
     into: tuple[UnitNode, ...]
     elsewhere: bool
     serving: bool
+    seat_only: bool
 
 
 def left_behind(
@@ -60,7 +63,7 @@ def left_behind(
     for row in rows:
         kinds[row.who].add(row.staff_kind)
     found = [
-        _told(sight, row, named[who], versions[who], serving=bool(kinds[who] & {*SERVING_KINDS}))
+        _told(sight, row, named[who], versions[who], kinds[who])
         for who, row in first.items()
         if who in named
     ]
@@ -79,7 +82,7 @@ def _rows(sight: Sight, held: AppointmentQuerySet, among: Collection[UUID] | Non
 
 
 def _told(
-    sight: Sight, row: Any, details: PersonDetails, version: int, *, serving: bool
+    sight: Sight, row: Any, details: PersonDetails, version: int, kinds: set[str]
 ) -> LeftBehind:
     node = sight.land.latest(row.unit_id)
     ended = (node and node.valid_to) or sight.as_of
@@ -96,11 +99,12 @@ def _told(
         birth=PartialDate.from_iso(details.birth) if details.birth else None,
         post=post_word(row),
         staff_kind=word("staff_kind", row.staff_kind) or "",
-        unit=name_on(node, sight.as_of) if node else "",
+        unit=node.name if node else "",
         since=ended + timedelta(days=1),
         into=into,
         elsewhere=len(into) < len(ends),
-        serving=serving,
+        serving=bool(kinds & {*SERVING_KINDS}),
+        seat_only=kinds == {DEPUTY},
     )
 
 

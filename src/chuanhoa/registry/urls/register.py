@@ -73,6 +73,7 @@ urlpatterns = [
     path("them/", arriving.new_official, name="new_official"),
     path("ghi-chuc-vu/", posts.record_posts, name="record_posts"),
     path("don-vi-da-sap-xep/", left_behind.people, name="left_behind"),
+    path("don-vi-da-sap-xep/in/", left_behind.printed, name="left_behind_print"),
     path("don-vi-da-sap-xep/tai-ve.xlsx", left_behind.export, name="left_behind_export"),
     path("hai-ngay-ket-thuc/", ends.two_ends, name="two_ends"),
     path("hai-ngay-ket-thuc/tai-ve.xlsx", ends.export, name="two_ends_export"),

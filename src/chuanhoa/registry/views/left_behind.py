@@ -99,6 +99,30 @@ def export(request: Request) -> HttpResponse:
     return attachment(data, "con-o-don-vi-da-sap-xep.xlsx", XLSX)
 
 
+@require_safe
+@needs(WRITE)
+def printed(request: Request) -> HttpResponse:
+    """Show the whole list for paper, numbered."""
+    found = _found(request, WRITE)
+    rows = [
+        Row([number, one.full_name, one.birth, one.staff_kind, one.post, one.unit, _units(one)])
+        for number, one in enumerate(found, start=1)
+    ]
+    columns = [
+        Column(_("STT"), "number"), Column(_("Họ và tên")), Column(_("Ngày sinh"), "date"),
+        Column(_("Đối tượng")), Column(_("Chức vụ ở đơn vị cũ")), Column(_("Đơn vị cũ")),
+        Column(_("Đơn vị mới")),
+    ]  # fmt: skip
+    title = _("Người còn ở đơn vị đã sắp xếp")
+    context = {
+        "table": Table(
+            "left-behind", title, columns, rows, chooser=False, narrow="scroll", printable=False
+        ),
+        "title": title, "back_url": address(request, "registry:left_behind"),
+    }  # fmt: skip
+    return render(request, "registry/left_behind_print.html", context)
+
+
 def _units(one: LeftBehind) -> str:
     return _(" hoặc ").join(unit.name for unit in one.into)
 

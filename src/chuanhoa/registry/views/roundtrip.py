@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import replace
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -158,7 +159,10 @@ def _people(request: Request, found: Written) -> Table:
         Column(_("Từ ngày"), "date"),
     ]
     title = _("Đã chuyển sang đơn vị mới") if found.of_units else _("Chức vụ đã ghi")
-    return Table("edited-people", title, columns, rows, chooser=False)
+    return Table(
+        "edited-people", title, columns, rows, chooser=False,
+        export_url=address(request, "registry:edits_effects", found.line.pk),
+    )  # fmt: skip
 
 
 def _effects(request: Request, found: Written) -> Table:
@@ -183,10 +187,17 @@ def effects(request: Request, pk: UUID) -> HttpResponse:
     """Answer with what a list wrote as a workbook."""
     with one_state():
         found = _written(request, pk)
+    heads = [_("Họ và tên"), _("Mục"), _("Trước"), _("Sau")]
+    rows: list[tuple[Any, ...]] = [
+        (one.name, one.label or str(_UNSEEN), one.before, one.after) for one in found.effects
+    ]
+    title = _("CHỖ ĐÃ SỬA TRONG HỒ SƠ")
+    if found.of_posts or found.of_units:
+        heads = [_("Họ và tên"), _("Chức vụ, chức danh"), _("Đơn vị"), _("Từ ngày")]
+        rows = [(name, *_post(found, person)) for person, name in found.people]
+        title = _("CHỨC VỤ ĐÃ GHI")
     data = export_plain(
-        name=_("Đã sửa"), title=_("CHỖ ĐÃ SỬA TRONG HỒ SƠ"),
-        heads=[_("Họ và tên"), _("Mục"), _("Trước"), _("Sau")],
-        rows=[(one.name, one.label or str(_UNSEEN), one.before, one.after) for one in found.effects],
+        name=_("Đã ghi"), title=title, heads=heads, rows=rows,
         by=viewer_of(request), at=request.at, today=request.today,
     )  # fmt: skip
     return attachment(data, "cho-da-sua.xlsx", XLSX)

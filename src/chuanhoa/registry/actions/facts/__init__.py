@@ -6,6 +6,7 @@ Bulk work uses the same three steps: fill a `Draft`, `write` it, and if need be 
 
 from chuanhoa.registry.actions.facts.copies import as_it_stands, copy_of
 from chuanhoa.registry.actions.facts.draft import DAY, Draft, same
+from chuanhoa.registry.actions.facts.timelines import chunks
 from chuanhoa.registry.actions.facts.undoing import Undone, undo
 from chuanhoa.registry.actions.facts.writing import (
     Conflict,
@@ -21,6 +22,7 @@ __all__ = [
     "Draft",
     "Undone",
     "as_it_stands",
+    "chunks",
     "copy_of",
     "lock",
     "refuse_conflict",
