@@ -44,6 +44,13 @@ def test_an_arrival_recorded_later_is_told_of_the_post_on_record(land: Map, verb
     assert posts(official) == [(land.nghia_ta.pk, "", ON, None, "", "")]
 
 
+def test_an_arrival_finds_its_unit_by_the_post_that_began_that_day(land: Map) -> None:
+    official = OfficialFactory(unit=land.nghia_ta, begun=ON.isoformat())
+    (row,) = move(official, "bau_cu")
+    assert row.to_unit == land.nghia_ta
+    assert posts(official)[0][4] == "bau_cu"
+
+
 def test_an_arrival_is_told_once(land: Map) -> None:
     official = OfficialFactory(unit=land.nghia_ta, begun=ON.isoformat())
     move(official, "tuyen_dung", unit=land.nghia_ta)

@@ -148,13 +148,14 @@ def _carry(
             "found": kinds[DEPUTY].label,
         }
         raise Refused(Message("registry.post_of_other_kind", told))
-    row = main or held[0]
-    draft.noted.append(
-        Movement(
-            official=row.official, verb=VERB, happened_on=on, from_unit_id=row.unit_id,
-            to_unit_id=_successor(row, one.into, on), decision_number=number,
-        )
-    )  # fmt: skip
+    if main is not None:
+        into = _successor(main, one.into, on, first=main is held[0])
+        draft.noted.append(
+            Movement(
+                official=main.official, verb=VERB, happened_on=on, from_unit_id=main.unit_id,
+                to_unit_id=into, decision_number=number,
+            )
+        )  # fmt: skip
 
 
 def _fresh(

@@ -90,9 +90,10 @@ def move_official(
     if move.unit is not None and move.verb not in ARRIVES_AS:
         access.refuse_unless_unit(by, "registry.write", move.unit, at=at)
     lock(official)
-    held = list(Appointment.objects.open().filter(official=official).order_by("concurrent", "pk"))
+    held = Appointment.objects.open().filter(official=official).select_related("unit")
     draft = Draft()
-    _effect(verb)(draft, _Case(official, move, verb, held, received=received))
+    posts = list(held.order_by("concurrent", "pk"))
+    _effect(verb)(draft, _Case(official, move, verb, posts, received=received))
     write_for(official, draft, verb="movement.record", by=by, at=at, version=version)
     return [note for note in draft.noted if isinstance(note, Movement)]
 
@@ -182,13 +183,13 @@ class _Case:
         refuse_second_main_post(row, draft)
         draft.open(row)
 
-    def begun_that_day(self, unit: Unit) -> Appointment | None:
-        """Return the main post in `unit` that is on record from the day of the movement."""
+    def begun_that_day(self, unit: Unit | None) -> Appointment | None:
+        """Return the main post in `unit` (None: in any) that is on record from that very day."""
         move = self.move
         begun = [
             row
             for row in self.held
-            if row.unit_id == unit.pk and row.valid_from == move.on and not row.concurrent
+            if unit in (None, row.unit) and row.valid_from == move.on and not row.concurrent
             and move.staff_kind in ("", row.staff_kind) and move.post in ("", row.post or move.post)
             and move.title in ("", row.title or move.title)
         ]  # fmt: skip
@@ -242,11 +243,13 @@ def _arrive(draft: Draft, case: _Case) -> None:
     )
     kind = before[-1].staff_kind if before else ""
     seat = (case.move.staff_kind or kind) == DEPUTY
-    if not seat and case.begun_that_day(case.unit()) is None:
+    begun = case.begun_that_day(case.move.unit)
+    there = begun.unit if begun else case.unit()
+    if not seat and begun is None:
         sense.refuse_arriving_while_there(case.verb, case.held, case.move.on)
-    case.begin(draft, case.unit(), verb=case.verb.code, kind=kind)
-    came_from = before[-1].unit if before and before[-1].unit_id != case.unit().pk else None
-    case.note(draft, case.verb.code, came_from, case.unit())
+    case.begin(draft, there, verb=case.verb.code, kind=kind)
+    came_from = before[-1].unit if before and before[-1].unit_id != there.pk else None
+    case.note(draft, case.verb.code, came_from, there)
 
 
 def _leave(draft: Draft, case: _Case) -> None:

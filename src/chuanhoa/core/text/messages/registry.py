@@ -65,10 +65,16 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "already there. End or correct that one first; nothing was written.",
     ),
     "registry.already_there": (
-        "Đã ghi rồi: {stands}, từ {other_start} đến {other_end}. Nếu ngày đã ghi sai thì đính chính mục ấy; "
-        "nếu đã hết thì kết thúc mục ấy trước. Chưa ghi gì thêm vào hồ sơ.",
+        "Đã ghi rồi: {stands}, từ {other_start} đến {other_end}. Nếu ngày đã ghi sai thì đính chính mục ấy. "
+        "Chưa ghi gì thêm vào hồ sơ.",
         "Already on record: {stands}, {other_start} to {other_end}. Correct that entry if its days are "
-        "wrong, or end it first; nothing was written.",
+        "wrong; nothing was written.",
+    ),
+    "registry.already_there_since": (
+        "Đã ghi rồi: {stands}, từ {other_start}. Nếu mục ấy sai thì đính chính, nếu đã hết thì kết thúc mục "
+        "ấy trước. Chưa ghi gì thêm vào hồ sơ.",
+        "Already on record: {stands}, since {other_start}. Correct that entry if it is wrong, or end it "
+        "first; nothing was written.",
     ),
     "registry.main_post_held": (
         "Người này đang giữ chức vụ chính tại {unit} từ {start}. Ghi chức vụ mới là kiêm nhiệm, "

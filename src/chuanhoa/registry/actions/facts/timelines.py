@@ -85,7 +85,7 @@ def _overlap(
 ) -> Refused:
     stands = before if after[2] is None else after
     typed = after if stands is before else before
-    told = {
+    told: dict[str, Any] = {
         "what": checks.name(model),
         "start": _shown(typed[0]),
         "end": _shown(typed[1]),
@@ -96,7 +96,11 @@ def _overlap(
     words = row and _words(row)
     if not words:
         return Refused(Message("registry.overlap", told))
-    return Refused(Message("registry.already_there", {**told, "stands": words}))
+    told["stands"] = words
+    lasts = stands[1] == date.max
+    return Refused(
+        Message("registry.already_there_since" if lasts else "registry.already_there", told)
+    )
 
 
 def _words(row: Fact) -> str:
