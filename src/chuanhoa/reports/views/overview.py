@@ -137,7 +137,8 @@ def _tasks(request: Request, asking: Asking, found: Overview) -> list[tuple[int,
     if may_mend(asking, ()):
         words = _("người còn ở đơn vị đã sắp xếp")
         why = _("Chưa chuyển sang đơn vị mới trong sổ.")
-        writes = may(request.user, "registry.write", today=request.today)
+        now = request.as_of >= request.today and request.known_at is None
+        writes = now and may(request.user, "registry.write", today=request.today)
         where = "registry:left_behind" if writes else "reports:structure"
         tasks.append((found.waiting, words, why, address(request, where)))
     for part in found.unknown:
