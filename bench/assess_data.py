@@ -14,8 +14,17 @@ import numpy as np
 from chuanhoa.core.assess.book import FOLDERS, Book, read_book
 from chuanhoa.core.assess.days import NEVER, number
 from chuanhoa.core.assess.person import Kind, Place
-from chuanhoa.core.assess.snapshot import SLOTS, Lists, Snapshot, Tree
-from chuanhoa.core.assess.snapshot.columns import CODE, LAST, MAY, SURE, frozen
+from chuanhoa.core.assess.snapshot import Lists, Snapshot, Tree
+from chuanhoa.core.assess.snapshot.columns import (
+    AWARD_E,
+    AWARD_L,
+    CODE,
+    COLUMNS,
+    LAST,
+    MAY,
+    SURE,
+    frozen,
+)
 from chuanhoa.core.rulebook import Source
 from chuanhoa.core.rulebook.standards import (
     Age,
@@ -164,7 +173,7 @@ def _arrays(people: int, code_at, known) -> dict[str, np.ndarray]:  # type: igno
 
 
 def _credentials(who, unit, birth, code_at, known) -> np.ndarray:  # type: ignore[no-untyped-def]
-    made = np.zeros((len(who), 5, SLOTS), np.uint16)
+    made = np.zeros((len(who), *COLUMNS["rec"][1]), np.uint16)
     filled = np.zeros(len(who), np.int64)
     for at, field in enumerate(FIELDS):
         codes = np.array([code_at[field, level] for level in known[field]])
@@ -183,6 +192,8 @@ def _credentials(who, unit, birth, code_at, known) -> np.ndarray:  # type: ignor
             (MAY, award - vague),
             (SURE, award + vague),
             (LAST, last),
+            (AWARD_E, award - vague),
+            (AWARD_L, award + vague),
         ):
             made[rows, what, slots] = values[has]
         filled += has

@@ -4,10 +4,11 @@
 
 Of a province (a throw-away SQLite): server time of whole pages out of columns, after comparing in one
 commune what they say there and one by one by the oracle; what it takes to read the register into
-columns, to load them, and to follow one change. "First": nothing of it was worked out before. Of the
-nation (invented columns on the true map): the matrix by the page's own queries, another day each
-time and nothing kept. Printed are medians; the promises are 50 ms for the matrix, 20 ms for the page
-of one person, 0.5 s for a day of the nation.
+columns, to load them, to follow one change, and to go back to what was known before the levels (or the
+posts) of some were corrected, as a share of reading everybody. "First": nothing of it was worked out
+before. Of the nation (invented columns on the true map): the matrix by the page's own queries, another
+day each time and nothing kept. Printed are medians; the promises are 50 ms for the matrix, 20 ms for
+the page of one person, 0.5 s for a day of the nation.
 """
 
 import statistics
@@ -87,11 +88,13 @@ def of_province(people: int) -> None:
     found = snapshot.follow()
     if found is None or not len(found.base):
         raise SystemExit("no register in columns")
-    print(
-        f"  read into columns {1000 * (time.perf_counter() - begun):9.1f} ms   {len(found.base):,} who served"
-    )
+    read = time.perf_counter() - begun
+    print(f"  read into columns {1000 * read:9.1f} ms   {len(found.base):,} who served")
     print(f"  loaded again      {1000 * loading():9.1f} ms")
     print(f"  one change        {1000 * one_change():9.1f} ms")
+    for part in (100, 10, 2):
+        for what, taken in going_back(people // part).items():
+            print(f"  {what:28} {1000 * taken:8.1f} ms   {taken / read:6.3f} of reading everybody")
     client = Client(SERVER_NAME="localhost")
     client.force_login(viewer(), backend="django.contrib.auth.backends.ModelBackend")
 
@@ -205,6 +208,47 @@ def one_change() -> float:
         )  # fmt: skip
         taken.append(spent(register))
     return statistics.median(taken)
+
+
+def going_back(many: int) -> dict[str, float]:
+    """Return how long it takes to make the columns of before so many people were corrected.
+
+    Nothing of it stays in the database.
+    """
+    from django.db import transaction  # noqa: PLC0415 -- after set-up
+    from register_data import AT  # noqa: PLC0415 -- after set-up
+
+    from chuanhoa.assessment.queries.snapshot import register  # noqa: PLC0415 -- after set-up
+    from chuanhoa.assessment.queries.snapshot.since import (  # noqa: PLC0415 -- after set-up
+        changes_back,
+        since,
+    )
+    from chuanhoa.core.assess.snapshot import replayed  # noqa: PLC0415 -- after set-up
+    from chuanhoa.org.actions.journal import write_line  # noqa: PLC0415 -- after set-up
+    from chuanhoa.registry.models import Appointment, Credential  # noqa: PLC0415 -- after set-up
+
+    held, then, later = register(), AT + timedelta(hours=1), AT + timedelta(hours=2)
+    if held is None:
+        raise SystemExit("no register in columns")
+
+    def gone() -> None:
+        told = changes_back(since(then), held.base)
+        if not replayed(held.base, told, feed=held.base.feed, mark=held.base.mark).same(held.base):
+            raise SystemExit("what was known then is not what it was")
+
+    found = {}
+    ways: dict[str, Any] = {
+        "levels": Credential.objects.filter(field="degree"),
+        "posts": Appointment.objects,
+    }
+    for what, rows in ways.items():
+        with transaction.atomic():
+            act = write_line(verb="bench.correct", target_label="bench", by=None, at=later)
+            keys = rows.filter(valid_to=None).order_by("act_id", "pk").values("pk")[:many]
+            rows.filter(pk__in=keys).update(known_to=later, closed_by=act)
+            found[f"back, {what} of {many:,}"] = spent(gone)
+            transaction.set_rollback(True)
+    return found
 
 
 def spent(work: Callable[[], Any]) -> float:

@@ -33,7 +33,7 @@ def dossier_of(person: Person) -> Dossier:
 
 def _credential(one: Record) -> Credential:
     last = None if one.last == NEVER else day_of(one.last)
-    return Credential(one.field, one.level, Between(one.may, one.sure), valid_to=last)
+    return Credential(one.field, one.level, Between(*one.award), valid_to=last)
 
 
 def _post(one: Held) -> Post:

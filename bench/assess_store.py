@@ -32,7 +32,9 @@ def filled(path: Path, snapshot: Snapshot) -> None:
     c = snapshot.columns
     register = sqlite3.connect(path)
     register.execute("CREATE TABLE person (id INTEGER PRIMARY KEY, trait, born_e, born_l, none)")
-    register.execute("CREATE TABLE credential (person INTEGER, code, may, sure, last, fits)")
+    register.execute(
+        "CREATE TABLE credential (person INTEGER, code, may, sure, last, fits, award_e, award_l)"
+    )
     register.execute(
         "CREATE TABLE post (person INTEGER, kind, place, start_e, start_l, ends, begun, "
         "entered_e, entered_l, led_e, led_l, unit)"
@@ -43,7 +45,9 @@ def filled(path: Path, snapshot: Snapshot) -> None:
     for slot in range(SLOTS):
         held = c.rec[:, 0, slot] > 0
         rows = np.column_stack([people[held], c.rec[held, :, slot]])
-        register.executemany("INSERT INTO credential VALUES (?, ?, ?, ?, ?, ?)", rows.tolist())
+        register.executemany(
+            "INSERT INTO credential VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows.tolist()
+        )
     posts = np.column_stack([np.repeat(people, 2), c.seg, c.unit])
     register.executemany(
         "INSERT INTO post VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", posts.tolist()
@@ -64,7 +68,7 @@ def reloaded(path: Path, like: Snapshot) -> Snapshot:
     posts = np.array(register.execute("SELECT * FROM post ORDER BY person, start_e").fetchall())
     register.close()
     people = len(who)
-    rec = np.zeros((people, 5, SLOTS), np.uint16)
+    rec = np.zeros((people, *like.columns.rec.shape[1:]), np.uint16)
     first = np.searchsorted(held[:, 0], np.arange(people))
     rec[held[:, 0], :, np.arange(len(held)) - first[held[:, 0]]] = held[:, 1:]
     at = np.zeros((people + 1, 3), np.uint32)

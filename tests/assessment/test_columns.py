@@ -19,6 +19,7 @@ from chuanhoa.assessment.queries.columns import over_columns
 from chuanhoa.assessment.queries.counted import OverColumns
 from chuanhoa.assessment.queries.data_to_ask import data_to_ask
 from chuanhoa.assessment.queries.due import _order
+from chuanhoa.assessment.queries.grid import grid
 from chuanhoa.assessment.queries.lacking import Wanted, lacking
 from chuanhoa.assessment.queries.matrix import BY_POST, BY_REQUIREMENT, BY_UNIT, matrix
 from chuanhoa.assessment.queries.months import months, sight_on, worst_months
@@ -95,6 +96,8 @@ def told(asking: Asking) -> Iterator[Any]:
     for by in (BY_REQUIREMENT, BY_POST, BY_UNIT):
         shown = matrix(asking, by)
         yield by, shown.lines, shown.headcount, shown.totals
+    crossed = grid(asking)
+    yield crossed.dimensions, crossed.lines, crossed.headcount
     for page in (1, 2, None):
         yield lacking(asking, Wanted(), page)
         yield lacking(asking, Wanted(verdicts=frozenset({"unknown"})), page)

@@ -213,6 +213,7 @@ def typed(code: str, case: Case) -> dict[str, Any]:
     own = {
         "post_start": "01/01/2016", "recruited": "01/3/2018", "never_led_before": "30/6/2025",
         "never_elected_before": "01/8/2023", "career_source": "Mẫu 2C ngày 05/01/2023", "major": "Luật",
+        "theory_administration_awarded": "29/6/2022",
         "course_ended": "01/3/2026" if day == TODAY else f"15/01/{day.year}", "course_periods": 40,
     }  # fmt: skip
     cells = {}

@@ -9,6 +9,7 @@ import pytest
 from chuanhoa import rules
 from chuanhoa.assessment.queries.asking import Asking, ask
 from chuanhoa.assessment.queries.data_to_ask import data_to_ask
+from chuanhoa.assessment.queries.grid import grid
 from chuanhoa.assessment.queries.lacking import Wanted, lacking
 from chuanhoa.assessment.queries.matrix import BY_POST, BY_UNIT, cell_shown, matrix
 from chuanhoa.assessment.queries.programmes import NONE, demand
@@ -222,3 +223,22 @@ def test_who_meets_all_that_is_verified_is_counted_beside_the_worst_of_all(
     assert (line.counts["met"], line.counts["unverified"], line.verified) == (0, 1, 1)
     assert found.verified == 1
     assert matrix(asking, BY_POST, "thu.trinh_do").verified is None
+
+
+@pytest.mark.usefixtures("people")
+def test_post_by_requirement_counts_as_the_matrix_and_its_doors_do(clerk, asks):
+    asking = asks(clerk)
+    found = grid(asking)
+    assert [line.post for line in found.lines] == [one.key for one in matrix(asking, BY_POST).lines]
+    assert found.headcount == len(asking.standing)
+    seen = 0
+    for line in found.lines:
+        for one in (one for some in line.entries.values() for one in some):
+            code = one.requirement.code
+            (row,) = (row for row in matrix(asking, BY_POST, code).lines if row.key == line.post)
+            assert one.counts == tuple(row.counts.values())
+            assert 0 < one.asked <= line.people == row.headcount
+            assert cell_shown(asking, BY_POST, line.post, code, "met").k == one.met
+            seen += one.asked
+    everybody = matrix(asking).lines
+    assert seen == sum(line.headcount - line.counts["not_applicable"] for line in everybody)

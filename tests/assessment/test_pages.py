@@ -37,11 +37,13 @@ PAGES = [
     "/tieu-chuan/dia-ban/",
     "/tieu-chuan/sap-den-han/",
     "/tieu-chuan/nam-moc/",
+    "/tieu-chuan/chuc-danh-tieu-chuan/",
     "/tieu-chuan/dien-bien/",
     "/tieu-chuan/dien-bien/?yc=cong_chuc.trinh_do",
 ]
 FILES = [
     "/tieu-chuan/tai-ve.xlsx",
+    "/tieu-chuan/chuc-danh-tieu-chuan/tai-ve.xlsx",
     "/tieu-chuan/danh-sach/tai-ve.xlsx?kq=unknown",
     "/tieu-chuan/chuong-trinh/tai-ve.xlsx",
     "/tieu-chuan/dien-bien/tai-ve.xlsx",
@@ -170,7 +172,10 @@ def test_a_list_leaves_as_a_workbook_with_head_and_foot(
     said = [str(cell.value) for row in sheet.iter_rows() for cell in row if cell.value is not None]
     assert any("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" in text for text in said)
     assert not any(cell.data_type == "f" for row in sheet.iter_rows() for cell in row)
-    if not {"chuong-trinh", "dien-bien"} & {*file.split("/")} and file != FILES[0]:
+    if (
+        not {"chuong-trinh", "dien-bien", "chuc-danh-tieu-chuan"} & {*file.split("/")}
+        and file != FILES[0]
+    ):
         assert "=Lò Văn An" in said
     assert JournalLine.objects.order_by("-seq")[0].verb.startswith("assessment.export")
     assert opened(visit, leader, file).status_code == 403
@@ -228,6 +233,19 @@ def test_an_assumed_class_is_said_on_every_page_that_uses_it(land: Map, enter: E
                   source="", by=None, at=AT)  # fmt: skip
     warned = [" giả định" in opened(visit, clerk, page).content.decode() for page in pages]
     assert warned == [True] * len(pages)
+
+
+def test_the_file_of_classes_and_decisions_opens_on_a_sheet_with_lines(land: Map, province, visit):
+    def sheets() -> list[str]:
+        file = visit(province, "/tieu-chuan/dia-ban/tai-ve.xlsx", ngay=DAY).content
+        return load_workbook(BytesIO(file)).sheetnames
+
+    set_territory(unit=land.nghia_ta, value="mien_nui", valid_from=LONG_AGO, assumption=True,
+                  source="", by=None, at=AT)  # fmt: skip
+    assert sheets() == ["Loại địa bàn", "Quyết định"]
+    record_decision(province=land.province, level="trung_cap", territory="dac_biet", number="1",
+                    valid_from=LONG_AGO, by=province, at=AT)  # fmt: skip
+    assert sheets() == ["Quyết định", "Loại địa bàn"]
 
 
 def test_the_own_card_is_open_to_its_person_alone(land: Map, enter: Enter, with_role, visit):

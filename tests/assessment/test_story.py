@@ -109,13 +109,13 @@ def test_after_the_reform_a_post_not_known_may_be_one_of_which_nothing_is_asked(
     assert "Phó Chỉ huy trưởng Ban Chỉ huy quân sự" in words
     assert unasked_words(found.moments[1]) == ""
     assert {one.text for part in new.parts for one in part.cited} == {"11/CV-BCĐ"}
-    (part,) = (one for one in new.parts if one.verdict == "unknown")
+    (part,) = (one for one in new.parts if one.open)
     assert [(one.verdict, one.cited is None) for one in part.branches] == [
         ("in_transition", False), ("not_applicable", True),
     ]  # fmt: skip
     assert "tùy đó là trong chuẩn hoặc không có tiêu chuẩn nào áp dụng" in answer_words(part)
     assert clause_words(part).endswith("theo 11/CV-BCĐ; không áp dụng")
-    assert (new.within, today.within) == (0, 0), "of a military commander no degree is asked"
+    assert (new.within, today.within) == (1, 1), "but no cán bộ is a military commander"
 
 
 def test_who_left_is_told_apart_and_still_counted(people, province):
@@ -164,3 +164,21 @@ def test_it_leaves_as_a_workbook(people, province, visit):
 @pytest.mark.parametrize("asked", [{"moc": "x", "nhom": "met"}, {"moc": "2023-09-30", "nhom": "x"}])
 def test_a_part_that_is_not_there_is_not_found(asked: dict[str, str], people, province, visit):
     assert visit(province, f"{STORY}danh-sach/", **asked).status_code == 404
+
+
+def test_of_two_clauses_the_one_that_decides_is_told(land: Map, enter: Enter, special, province):
+    """A justice officer is under the law of civil status too, which asks for less."""
+    seen = {"post": "TPHT", "begun": "", "observed": date(2023, 9, 30)}
+    enter(land.nghia_ta, levels={"degree": "trung_cap"}, **seen)
+    enter(land.nghia_ta, levels={"degree": "trung_cap"}, post="TPHT", begun="2017-03-01")
+    enter(land.luong_bang, levels={"degree": "dai_hoc"}, **seen)
+    reported = story(province, today=TODAY).moments[1]
+    assert {one.text for part in reported.parts for one in part.cited} == {
+        "Đ10.3, 33/2023/NĐ-CP", "Đ38.1, 33/2023/NĐ-CP",
+    }  # fmt: skip
+    both, open_ = reported.parts
+    assert (both.either, both.missing) == (True, ("province_decision",))
+    assert (open_.open, open_.missing) == (True, ("post_start", "province_decision"))
+    assert {branch.verdict for branch in open_.branches} == {"met", "in_transition", "not_met"}
+    assert all(branch.missing == () for branch in open_.branches)
+    assert reported.everybody["met"] == 1, "with a degree it does not matter since when"

@@ -342,3 +342,15 @@ def test_by_law_a_cadre_comes_to_hold_a_post_of_civil_servants_in_the_same_act(c
     assert {row.staff_kind for row in kinds} == {"cong_chuc"}
     with pytest.raises(Refused, match="đính chính đối tượng"):
         record(carried[1:], ["CT_UBND"])
+
+
+def test_a_head_typed_with_the_division_is_recorded_and_shown_so(client, land: Map, carried, clerk):
+    client.force_login(clerk)
+    page = client.get(PAGE).content.decode()
+    assert "Trưởng phòng Văn hóa - Xã hội" in page, "offered as it may be typed"
+    people = {one.key: one for one in postless(here(clerk), None)}
+    sent = {f"version-{key}": one.version for key, one in people.items()}
+    key = carried[1]
+    client.post(PAGE, {"since": "01/7/2025", f"post-{key}": "TP VH-XH", **sent})
+    (row,) = Appointment.objects.open().exclude(title="")
+    assert (row.post, row.title) == ("TRUONG_PHONG", "Trưởng phòng Văn hóa - Xã hội")

@@ -10,7 +10,7 @@ from chuanhoa.core.text import PartialDate
 from chuanhoa.rules import kept_catalogues, texts
 
 NAMES = {
-    "bieu10", "credential_field", "defence_security", "degree", "ethnic_language", "ethnicity",
+    "bieu10", "credential_field", "defence_security", "degree", "division", "ethnic_language", "ethnicity",
     "foreign_language", "funding", "it", "language", "missing", "movement", "permission",
     "political_theory", "post", "programme", "rank", "religion", "role", "schooling", "sex", "staff_kind",
     "state_management", "study_form", "territory", "turn_kind", "unit_kind",

@@ -9,7 +9,7 @@ PAIRS = [
     *((ink, ground) for ink in ("ink", "ink-quiet", "link", "lacquer", "red", "jade", "amber")
       for ground in ("paper", "surface", "paper-deep")),
     *((tone, f"{tone}-tint") for tone in ("jade", "amber", "red", "slate", "violet", "link")),
-    *(("surface", f"chart-{tone}") for tone in ("ink", "lacquer", "stone", "slate")),
+    *(("surface", f"chart-{tone}") for tone in ("ink", "lacquer", "stone")),
     *(("ink", f"chart-{tone}") for tone in ("sand", "rose")),
     ("surface", "lacquer"), ("surface", "lacquer-deep"), ("ink", "amber-tint"),
 ]  # fmt: skip

@@ -10,6 +10,7 @@ from chuanhoa.assessment.views import (
     data_to_ask,
     decisions,
     documents,
+    grid,
     lacking,
     matrix,
     programmes,
@@ -29,6 +30,8 @@ _EXCEL, _WORD = {"content_type": XLSX}, {"content_type": DOCX}
 urlpatterns = [
     path("tieu-chuan/", matrix.matrix_page, name="matrix"),
     path("tieu-chuan/tai-ve.xlsx", matrix.matrix_export, name="matrix_export"),
+    path("tieu-chuan/chuc-danh-tieu-chuan/", grid.grid_page, name="grid"),
+    path("tieu-chuan/chuc-danh-tieu-chuan/tai-ve.xlsx", grid.grid_export, name="grid_export"),
     path("tieu-chuan/con-so/", matrix.cell, name="cell"),
     path("tieu-chuan/danh-sach/", lacking.lacking_page, name="lacking"),
     path("tieu-chuan/danh-sach/tai-ve.xlsx", lacking.lacking_export, _EXCEL, name="lacking_export"),

@@ -11,12 +11,14 @@ from chuanhoa.org.models import User
 from chuanhoa.org.queries import (
     UnitNode,
     is_invented,
+    namesake,
     office_of,
     own_roles,
     scope_of,
     unit_asked,
 )
 from chuanhoa.org.queries.offices import READ_UNITS
+from chuanhoa.ui.addresses import with_query
 from chuanhoa.ui.requests import Request
 
 
@@ -34,6 +36,7 @@ def frame(request: HttpRequest) -> dict[str, object]:
         context["role_names"] = _roles(viewer, moment)
         context["scope_name"] = _scope(moment)
         context["letterhead"] = _letterhead(viewer, moment)
+        context["namesake"] = _namesake(viewer, moment)
         context["page_unit"] = lambda: unit.name if (unit := _own_unit(moment)) else ""
     return context
 
@@ -74,6 +77,23 @@ def _letterhead(viewer: User, request: Request) -> Callable[[], dict[str, str]]:
         return {"above": above, "body": body}
 
     return cache(lines)
+
+
+def _namesake(viewer: User, request: Request) -> Callable[[], dict[str, object] | None]:
+    """Return what is said where the code of the page's unit means another territory today."""
+
+    def told() -> dict[str, object] | None:
+        unit = _own_unit(request)
+        if unit is None or request.as_of >= request.today:
+            return None
+        scope = scope_of(viewer, as_of=request.as_of, today=request.today)
+        found = namesake(unit.code, scope, as_of=request.as_of, today=request.today)
+        if found is None:
+            return None
+        doors = [(part, with_query(request, donvi=part.code)) for part in found.parts]
+        return {"then": found.then, "now": found.now, "doors": doors}
+
+    return cache(told)
 
 
 def _own_unit(request: Request) -> UnitNode | None:

@@ -15,7 +15,7 @@ KINDS = ("bar", "stacked", "line", "area", "pyramid")
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """`tone`: ink | lacquer | clay | sand | stone | rose, slate for the unknown, "" for the order.
+    """`tone`: ink | lacquer | clay | sand | stone | rose, that of a verdict, "" for the order.
 
     A value None is a gap: nothing known, never zero.
     """

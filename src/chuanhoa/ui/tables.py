@@ -74,7 +74,7 @@ class Table:
     """A list. `name` is its id on the page and under which chosen columns are remembered.
 
     `print_url` leads to a page that prints the whole list; without it the page itself is printed.
-    `printable` False: the page has its button to print already.
+    `printable` False: the page has its button to print already. `printed` False: for the screen only.
     `narrow`: on a phone rows become "cards", or the table scrolls in its own region ("scroll": for
     structure tables that only make sense side by side). `sort` is the order in force. `note` stands
     under the table; `hint`, what to press, does so on the screen only.
@@ -91,6 +91,7 @@ class Table:
     word_url: str = ""
     print_url: str = ""
     printable: bool = True
+    printed: bool = True
     narrow: str = "cards"
     chooser: bool = True
     empty_title: Text = ""

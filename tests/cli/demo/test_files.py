@@ -49,6 +49,7 @@ def test_there_is_a_file_for_each_commune_in_at_least_eight_layouts(district: Di
         "deputies": 1,
         "turns": 5,
         "aggregate": 2,
+        "arranged": 3,
     }
 
 

@@ -210,4 +210,6 @@ def test_every_assumption_of_ours_is_named(district: District) -> None:
         "sex",
         "training",
         "deputies",
+        "placement",
+        "shortfalls",
     }

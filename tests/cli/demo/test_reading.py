@@ -93,6 +93,76 @@ def test_every_person_is_read_as_written_in_every_layout(
     assert count == 388 + len(mended.part_time)
 
 
+SINCE = {
+    "day": {"bm04", "grouped", "exported", "flat", "dittoed", "hidden", "wide"},
+    "month": {"marked", "by_kind"},
+    "year": {"vntime", "paired"},
+}
+"""How exactly a layout writes since when a post is held; the others do not write it."""
+
+
+def test_since_when_a_post_is_held_is_read_as_exactly_as_it_was_written(
+    mended: District, clean: Mapping[str, FileRead]
+) -> None:
+    people = {p.id: p for p in mended.people}
+    forms = {"day": "%Y-%m-%d", "month": "%Y-%m", "year": "%Y"}
+    silent = set()
+    for file, row, record in pairs(mended, clean, "people"):
+        if row.subject not in people:
+            continue
+        said = record.get("appointed_from") or getattr(record.get("appointed"), "first", None)
+        told = next((one for one, layouts in SINCE.items() if file.layout in layouts), "")
+        since = people[row.subject].posts[0].since
+        assert (said and said.iso()) == (since.strftime(forms[told]) if told else None), (file, row)
+        if not told:
+            silent.add(file.unit)
+    assert 0 < len(silent) <= 5
+
+
+def test_recruitment_and_what_falls_short_is_read_where_it_is_written(
+    mended: District, clean: Mapping[str, FileRead]
+) -> None:
+    people = {p.id: p for p in mended.people}
+    read_: Counter[str] = Counter()
+    for file, row, record in pairs(mended, clean, "people"):
+        if (who := people.get(row.subject)) is None:
+            continue
+        if (day := record.get("recruited")) is not None:
+            year = file.layout == "vni"
+            assert day.iso() == (f"{who.started.year}" if year else who.started.isoformat())
+            read_["recruited"] += 1
+        for field in ("suits", "civil_status"):
+            if (said := record.get(field)) is not None:
+                assert said is getattr(who, field), (file.name, row)
+                read_[f"{field} {said}"] += 1
+    assert read_["recruited"] > 40
+    assert (
+        min(read_[f"{one} {said}"] for one in ("suits", "civil_status") for said in (True, False))
+        > 1
+    )
+
+
+def test_every_placement_is_read_with_its_posts_and_its_day(
+    mended: District, clean: Mapping[str, FileRead]
+) -> None:
+    arranged = {one.person.id: one for some in mended.arranged.values() for one in some}
+    names = {c.successor_code: name_key(f"xã {c.successor_name}") for c in mended.communes}
+    seen: Counter[str] = Counter()
+    for file, row, record in pairs(mended, clean, "arranged"):
+        one = arranged[row.subject]
+        post = record.get("position")
+        assert (post.codes if post else ()) == one.posts, (file.name, row)
+        if one.since:
+            assert record["appointed_from"].iso() == "2025-07-01", (file.name, row)
+        sheet = sheet_of(clean[file.name], row.sheet)
+        assert sheet.as_of is not None
+        assert sheet.as_of.iso() == "2025-07-01", file.name
+        assert name_key(str(record.get("commune") or sheet.commune)) == names[one.unit]
+        assert ("rank_code" in record) is (file.layout == "by_body" and one.rank is not None)
+        seen[row.subject] += 1
+    assert seen == Counter(arranged.keys())
+
+
 def test_identity_numbers_come_back_with_their_zeros(
     mended: District, clean: Mapping[str, FileRead]
 ) -> None:

@@ -140,6 +140,23 @@ def test_a_sheet_is_assessed_on_its_own_day(
     assert missing == [[], ["province_decision", "territory"], ["post"]]
 
 
+def test_people_of_a_list_on_its_side_are_told_by_the_cells_of_their_names(
+    written: Written, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = written(
+        "ngang.csv",
+        "Tính đến ngày 30/9/2023;;\nHọ và tên;Nông Văn Giả;Nông Văn Giả\nNăm sinh;1980;1980\n"
+        "Chức vụ;VP-TK;TC-KT\n",
+    )
+    assert main(["assess", str(path), "--json"]) == 1
+    answer = json.loads(capsys.readouterr().out)
+    assert [(one["row"], one["cell"]) for one in answer["officials"]] == [(2, "B2"), (2, "C2")]
+    assert main(["assess", str(path)]) == 1
+    page = capsys.readouterr().out
+    assert "1. Nông Văn Giả (B2)" in page
+    assert "B2, C2" in page
+
+
 def test_the_counts_of_all_verdicts_add_up_to_the_headcount(
     written: Written, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -68,6 +68,21 @@ def test_explain_says_why_each_column_means_what_it_means(
     assert "Năm sinh  →  ngày sinh; theo tiêu đề" in capsys.readouterr().out
 
 
+def test_the_page_says_of_a_list_on_its_side_that_each_column_is_a_person(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "ngang.csv"
+    path.write_text(
+        "Họ và tên;Nông Văn Giả;Nông Văn Giả\nNăm sinh;1980;1980\nChức vụ;BT;CT\n", encoding="utf-8"
+    )
+    assert main(["sheet", "read", str(path), "--explain"]) == 1
+    page = capsys.readouterr().out
+    assert "2 người" in page
+    assert "tên các mục ở cột A" in page
+    assert "    2  Năm sinh" in page
+    assert "Nông Văn Giả: ô B1, C1" in page
+
+
 def test_the_page_speaks_english_as_well(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     main(["sheet", "read", str(folder / "trong" / "lỗi.csv"), "--lang", "en"])
     page = capsys.readouterr().out

@@ -198,9 +198,19 @@ class Draw:
     def source(self) -> Source:
         return Source(doc="1/2020/NĐ-CP", at="Đ1", mark=self.dice.choice(MARKS))
 
-    def holding(self) -> Holding:
+    def holding(self, *, bounded: float = 0.0) -> Holding:
         field = self.dice.choice(FIELDS)
-        return Holding(field, "" if self.maybe(0.3) else self.dice.choice(levels(field)))
+        level = "" if self.maybe(0.3) else self.dice.choice(levels(field))
+        if not self.maybe(bounded):
+            return Holding(field, level)
+        days = sorted({self.day(self.dice.randint(0, 4)) for _ in range(2)})
+        kind = self.dice.choice(("before", "since", "both"))
+        return Holding(
+            field,
+            level,
+            before=days[-1] if kind != "since" else None,
+            since=days[0] if kind == "since" or (kind == "both" and len(days) > 1) else None,
+        )
 
     def condition(self, depth: int = 0, *, ranks: bool = False) -> Condition:
         plain = self.dice.choice((0.05, 0.1, 0.25))
@@ -220,7 +230,7 @@ class Draw:
             territory=self.some(TERRITORY) if self.maybe(plain) else frozenset(),
             minority=self.maybe(0.5) if self.maybe(0.15) else None,
             sex=self.dice.choice(("nam", "nu")) if self.maybe(0.15) else "",
-            holds=self.holding() if self.maybe(0.2) else None,
+            holds=self.holding(bounded=0.5) if self.maybe(0.2) else None,
             any_of=tuple(self.condition(depth + 1) for _ in range(self.dice.randint(1, 3)))
             if depth < 2 and self.maybe(0.2)
             else (),

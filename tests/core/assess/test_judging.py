@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from chuanhoa.core.text import say
 from tests.core.assess.written import finding, held, person, rule, verdict
 
 DEGREE = rule('wants: {level: {field: "degree", at_least: "dai_hoc"}}')
@@ -223,3 +224,25 @@ def test_one_of_several_wants_is_enough_and_all_missing_are_named() -> None:
     assert told == [
         MET, missing("political_theory"), missing("political_theory", "state_management"), BELOW,
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("turns", "told"),
+    [
+        ([turn("2023-05-01", 20)], "đã ghi 20 tiết trong năm 2023"),
+        ([turn("2023-05-01", 20), turn("2023-06", 8)], "đã ghi 28 tiết trong năm 2023"),
+        ([turn("2023-05-01", 20), turn("2023", 8)], "đã ghi 20–28 tiết trong năm 2023"),
+        (
+            [turn("2023-05-01", 20), turn("2023-06-01", None)],
+            "đã ghi 20 tiết trong năm 2023, còn lượt chưa ghi số tiết",
+        ),
+    ],
+)
+def test_periods_on_record_are_shown(turns: list[dict[str, Any]], told: str) -> None:
+    found = finding(FORTY, person(turns=turns), "2023-08-01")
+    assert found.shows is not None
+    assert say(found.shows) == told
+
+
+def test_without_a_turn_of_the_year_nothing_is_shown() -> None:
+    assert finding(FORTY, person(turns=[turn("2022-05-01", 20)]), "2023-08-01").shows is None

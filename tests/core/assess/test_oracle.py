@@ -319,10 +319,34 @@ def test_what_is_on_record_without_its_day_asks_for_the_day() -> None:
     dossier = person({"kind": "cong_chuc"})
     seen = Credential("degree", "dai_hoc", observed=date(2023, 9, 30))
     found = finding(ORDER, replace(dossier, credentials=(seen,)), "2023-08-01")
-    assert (found.verdict, found.missing, found.undated) == ("unknown", ("degree",), "degree")
+    assert (found.verdict, found.missing, found.undated) == ("unknown", ("degree",), {"degree"})
     told = say(found.why)
     assert "ngày cấp văn bằng, chứng chỉ (Trình độ chuyên môn)" in told
     assert "Hiện có Đại học, chưa rõ ngày cấp." in told
+
+
+def test_of_a_bound_on_the_award_the_day_is_asked_for_not_the_credential() -> None:
+    rules = rule(
+        'wants: {level: {field: "degree", at_least: "dai_hoc"}}\n'
+        'exempt:\n  - when: {holds: {field: "civil_status", awarded_before: 2022-06-30}}\n'
+        '    label: X\n    label_en: X\n    source: {doc: "1/2020", mark: press}'
+    )
+    dossier = person({"kind": "cong_chuc"}, credentials=COLLEGE)
+
+    def told(*held: Credential) -> tuple[str, set[str] | frozenset[str], str]:
+        both = replace(dossier, credentials=(*dossier.credentials, *held))
+        found = finding(rules, both, "2023-08-01")
+        return found.verdict, found.undated, say(found.why)
+
+    year = Credential("civil_status", awarded=PartialDate(2022))
+    verdict_, undated, why = told(year)
+    assert (verdict_, undated) == ("unknown", {"civil_status"})
+    assert "ngày cấp văn bằng, chứng chỉ (Bồi dưỡng nghiệp vụ hộ tịch)" in why
+    verdict_, undated, why = told()
+    assert (verdict_, undated) == ("unknown", frozenset())
+    assert "ngày cấp" not in why
+    assert told(replace(year, awarded=PartialDate(2021)))[0] == "exempt"
+    assert told(replace(year, awarded=PartialDate(2023)))[0] == "not_met"
 
 
 def test_the_source_that_was_not_verified_is_named_beside_the_clause() -> None:

@@ -17,6 +17,7 @@ from chuanhoa.core.assess import (
     read_book,
 )
 from chuanhoa.core.assess.career import Told, with_career
+from chuanhoa.core.assess.dossier import Since
 from chuanhoa.core.assess.supposing import (
     asking_level,
     asking_level_of_posts,
@@ -26,6 +27,7 @@ from chuanhoa.core.assess.supposing import (
     province_levels,
     supposing,
 )
+from chuanhoa.core.assess.supposing_careers import careers_to_suppose
 from chuanhoa.core.text import PartialDate
 from chuanhoa.rules import texts
 from tests.core.assess.written import catalogues
@@ -127,6 +129,65 @@ def test_what_was_awarded_after_the_day_bounds_nothing(book: Book) -> None:
     assert "tien_si" in supposed(book, after)
 
 
+def test_what_is_being_studied_for_or_has_expired_bounds_nothing(book: Book) -> None:
+    studying = Credential("degree", "thac_si", observed=DAY, in_progress=True)
+    expired = Credential("degree", "trung_cap", PartialDate(2010), valid_to=date(2015, 1, 1))
+    seen = Credential("degree", "trung_cap", observed=DAY)
+    assert supposed(book, studying) == supposed(book)
+    assert supposed(book, expired) == supposed(book)
+    assert supposed(book, studying, expired, seen) == supposed(book, seen)
+
+
 def test_the_law_names_the_lowest_level_that_a_province_may_set(book: Book) -> None:
     assert province_floors(book, "degree") == {"trung_cap"}
     assert province_floors(book, "it") == frozenset()
+
+
+def careers(post: Post, book: Book, day: date = DAY) -> list[tuple[str, str]]:
+    """Return the first day in the post and of its kind of each career that may be so."""
+    found = careers_to_suppose(Dossier(posts=(post,)), book, day)
+    return [
+        (one.start.iso() if one.start else "", f"{one.entered.latest}")
+        for (one,) in (dossier.posts for dossier in found)
+    ]
+
+
+def test_a_first_day_that_is_known_is_supposed_to_be_no_other(book: Book) -> None:
+    begun = PartialDate.from_iso("2015-01-01")
+    post = Post("TPHT", "cong_chuc", begun, entered=Since(None, date(2015, 1, 1)))
+    assert careers(post, book) == [("2015-01-01", "2015-01-01")]
+
+
+def test_a_first_day_that_is_not_known_lies_on_each_side_of_the_days_of_the_law(book: Book) -> None:
+    asked = only(book, {"cong_chuc.trinh_do", "cong_chuc.tu_phap.trinh_do"})
+    post = Post("TPHT", "cong_chuc", entered=Since(None, DAY))
+    assert careers(post, asked) == [
+        ("2015-12-31", "2015-12-31"),
+        ("2016-01-01", "2015-12-31"), ("2016-01-01", "2016-01-01"),
+        ("2023-08-01", "2015-12-31"), ("2023-08-01", "2016-01-01"), ("2023-08-01", "2023-08-01"),
+    ]  # fmt: skip
+
+
+def test_who_was_recruited_long_ago_began_the_post_whenever(book: Book) -> None:
+    asked = only(book, {"cong_chuc.trinh_do"})
+    recruited = Since(date(2012, 3, 1), date(2012, 3, 1))
+    assert {entered for _, entered in careers(Post("VPTK", entered=recruited), asked)} == {
+        "2012-03-01"
+    }
+
+
+def test_a_year_on_both_sides_of_a_day_of_the_law_leaves_both_open(book: Book) -> None:
+    asked = only(book, {"cong_chuc.trinh_do"})
+    vague = Post("VPTK", "cong_chuc", PartialDate(2023), entered=Since(None, date(2023, 12, 31)))
+    assert [start for start, _ in careers(vague, asked)] == [
+        "2023-07-31",
+        "2023-08-01",
+        "2023-08-01",
+    ]
+
+
+def test_no_post_is_supposed_to_begin_before_recruitment(book: Book) -> None:
+    asked = only(book, {"cong_chuc.trinh_do", "cong_chuc.tu_phap.trinh_do"})
+    late = Since(date(2024, 3, 1), date(2024, 3, 1))
+    post = Post("TPHT", "cong_chuc", entered=late)
+    assert careers(post, asked, date(2024, 9, 30)) == [("2024-03-01", "2024-03-01")]

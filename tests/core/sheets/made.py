@@ -99,10 +99,11 @@ def warned(sheet: SheetRead) -> list[tuple[str, int]]:
 
 
 def accounted(sheets: Iterable[SheetRead]) -> list[int]:
-    """All rows that the answers account for, each as often as they do."""
+    """All rows that the answers account for, each as often as they do; on its side they are fields."""
     rows: list[int] = []
     for sheet in sheets:
-        rows += [*sheet.header_rows, *sheet.records.rows]
+        fields = [column.column for column in sheet.columns] if sheet.sideways else []
+        rows += fields or [*sheet.header_rows, *sheet.records.rows]
         rows += [one.row for one in sheet.ignored_rows]
         rows += {p.row for p in sheet.problems if p.code == "sheets.row_not_understood"}
     return sorted(rows)

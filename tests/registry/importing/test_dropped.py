@@ -41,7 +41,7 @@ def test_what_was_left_out_is_left_out_again_and_says_since_when_and_why(
     assert effects(again) == ["same", "held"]
     line = told(again, 1)
     assert line.reason.startswith("Lần nhập ngày 02/3/2026 đã bỏ dòng này")
-    assert "hai dòng trùng họ tên" in line.reason
+    assert "trùng họ tên, ngày sinh và đơn vị với dòng 5" in line.reason
     assert [code for code, _words in line.choices] == ["anew", "skip"]
 
 

@@ -164,3 +164,18 @@ def test_what_is_one_persons_own_is_not_remembered_in_the_clear(
             remember()
         assert refused.value.message.code == "import.remember_not_personal"
     assert RememberedMend.objects.exists() is kept
+
+
+def test_a_sheet_that_was_not_read_is_shown_whole_to_whoever_sent_it_alone(
+    stage: Stage, land: Map, with_role: With
+) -> None:
+    sideways = table(
+        [("Họ và tên", BT[0], VP[0], "Lò Văn An"), ("Ngày sinh", BT[2], VP[2], "1/1/1990"),
+         ("Chức vụ", BT[4], VP[4], BT[4]), ("Ngày vào Đảng", PARTY, "", "")]
+    )  # fmt: skip
+    sender = with_role(Role.PERSONNEL_CLERK, land.new_nghia_ta)
+    batch = stage(sideways, by=sender, scope=land.new_nghia_ta)
+    url = reverse("registry:import_sheet", args=[ImportSheet.objects.get(file__batch=batch).pk])
+    colleague = with_role(Role.PERSONNEL_CLERK, land.new_nghia_ta)
+    shown = [PARTY in logged_in(who).get(url).content.decode() for who in (sender, colleague)]
+    assert shown == [True, False]

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 from django.conf import LazySettings
+from django.test import Client
+from django.urls import reverse
 from openpyxl import Workbook
 
 from chuanhoa.core.text import Refused
@@ -243,3 +245,20 @@ def test_one_act_takes_the_suggestion_of_every_number_that_lost_its_zeros(
     assert [problem.field for problem in ImportProblem.objects.all()] == ["degree"]
     importing.plan_batch(batch=batch, by=importer, today=TODAY)
     assert effects(batch) == ["new", "new", "held"]
+
+
+def test_the_address_of_a_sheet_leads_to_what_stands_in_its_place_after_a_mend(
+    stage: Stage, importer: User, client: Client
+) -> None:
+    batch = stage(people(ONE))
+    client.force_login(importer, backend="django.contrib.auth.backends.ModelBackend")
+    sheet = sheet_of(batch)
+    url = reverse("registry:import_sheet", args=[sheet.pk])
+    assert WRONG in client.get(url).content.decode()
+    importing.mend_cells(sheet=sheet, cells={(5, 7): "Đại học"}, by=importer, today=TODAY)
+    page = client.get(url)
+    assert page.status_code == 200
+    assert problems(batch) == []
+    assert ImportRow.objects.filter(sheet=sheet).count() == 1
+    client.post(reverse("registry:import_cell", args=[sheet.pk, 5, 7]), {"value": "Cao đẳng"})
+    assert "Cao đẳng" in client.get(url).content.decode(), "a page left open mends the same cell"

@@ -350,6 +350,13 @@ def test_a_sheet_that_could_not_be_read_is_named_openly(bring: Stage, importer: 
     found = client.get(reverse("registry:import_found", args=[batch.pk])).content.decode()
     assert "Không đọc được gì từ trang này" in found
     assert "bảng xoay ngang" in found.partition("sheet-unread")[2].partition("</p>")[0]
-    result = words(client.get(reverse("registry:import_result", args=[batch.pk])).content.decode())
-    assert "tep-1.csv, trang" in result
-    assert "không đọc được, 3 người" in result
+    page = client.get(reverse("registry:import_result", args=[batch.pk])).content.decode()
+    assert "tep-1.csv, trang tep-1: 3 người" in words(page)
+    sheet = ImportSheet.objects.get(file__batch=batch, kind="other")
+    url = reverse("registry:import_sheet", args=[sheet.pk])
+    assert f'href="{url}"' in page
+    text = client.get(url).content.decode()
+    assert "bảng xoay ngang" in text, "why, where its name leads"
+    assert all(name in text for name in (BT[0], VP[0], TP[0])), "every column of it"
+    told = queries.account_of(batch, written=True)
+    assert told.total == 5, "only of sheets with a table"

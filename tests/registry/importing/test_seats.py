@@ -73,7 +73,7 @@ def test_a_second_holder_waits_and_names_the_first(bring: Stage, stage: Stage) -
     (asked,) = line.clashes
     assert (asked.label, asked.old) == (
         "Người giữ chức vụ Bí thư Đảng ủy",
-        "Triệu Văn Mẫu, đang giữ; chức vụ này chỉ có một người",
+        "Triệu Văn Mẫu, đang giữ ngày 31/12/2023; chức vụ này chỉ có một người",
     )
     assert [code for code, _words in line.choices] == ["skip"]
 
@@ -84,6 +84,22 @@ def test_both_are_held_where_the_clerk_says_so(bring: Stage, stage: Stage) -> No
     answer(batch, "take")
     assert effects(planned(batch)) == ["new"]
     assert any("đã có người khác giữ “Bí thư Đảng ủy”" in note for note in told(batch, 0).notes)
+
+
+def test_that_both_hold_it_is_told_on_the_page_and_taken_back_there(
+    bring: Stage, stage: Stage, importer: User
+) -> None:
+    bring(people(BT))
+    batch = stage(people(NEXT, as_of=LATER))
+    answer(batch, "take")
+    (asked,) = (one for one in told(planned(batch), 0).changes if one.of_seat)
+    assert (asked.new, asked.decided) == ("Triệu Văn Mẫu và người ở dòng này cùng giữ", True)
+    client, row = logged_in(importer), ImportRow.objects.get(sheet__file__batch=batch)
+    page = client.get(reverse("registry:import_plan", args=[batch.pk])).content.decode()
+    assert f'value="{asked.key}"' in page
+    assert "Bỏ quyết định" in page
+    client.post(reverse("registry:import_decide", args=[row.pk]), {"what": asked.key, "chosen": ""})
+    assert effects(batch) == ["conflict"]
 
 
 def test_the_former_holder_ends_on_the_day_that_the_clerk_says(bring: Stage, stage: Stage) -> None:

@@ -34,6 +34,9 @@ def test_the_second_row_of_the_same_person_adds_a_concurrent_post(
 ) -> None:
     batch = stage(people(BT, HD))
     assert effects(batch) == ["new", "held"]
+    veil = queries.Veil(hidden=frozenset(), own=True)
+    (line,) = queries.change_lines([second(batch)], veil)
+    assert "với dòng 5" in line.reason, "which row it is alike to"
     write(batch, importer, chosen)
     assert effects(batch) == ["new", "changed"]
     assert Official.objects.count() == 1
@@ -72,6 +75,8 @@ def test_two_posts_of_one_person_stay_so_when_their_list_comes_again(
     again = bring(people(BT, HD, as_of="31/12/2023"))
     assert effects(again) == ["same", "same"]
     assert Official.objects.count() == 1
+    rows = ImportRow.objects.filter(sheet__file__batch=again)
+    assert not any("notes" in json.loads(row.plan) for row in rows), "its list names either post"
 
 
 def test_a_number_on_both_rows_asks_whether_the_second_post_is_held_besides(
@@ -120,3 +125,13 @@ def test_a_kind_of_staff_is_not_shown_as_the_post_before(bring: Stage, stage: St
     batch = stage(people(BT, as_of="31/12/2023"))
     changes = told(ImportRow.objects.get(sheet__file__batch=batch))
     assert changes["Chức vụ, chức danh"] == ("", "Bí thư Đảng ủy")
+
+
+def test_the_first_of_two_rows_stays_the_first_where_its_seat_is_asked_for_by_another(
+    stage: Stage,
+) -> None:
+    other = ("Lý Văn Thay", "Nam", "1/1/1979", *BT[3:])
+    batch = stage(people(BT, HD, other))
+    assert effects(batch) == ["new", "held", "conflict"]
+    veil = queries.Veil(hidden=frozenset(), own=True)
+    assert "với dòng 5" in queries.change_lines([second(batch)], veil)[0].reason

@@ -94,12 +94,12 @@ def test_what_is_not_taken_from_a_file_is_said_before_and_after_writing(
     edits = {"Chức_vụ,_chức_danh": "Chủ tịch", "Giới_tính": "Naam", "Quê_quán": "Bản Mới"}
     answer = back(client, changed(data, drop=1, **edits))
     page = client.get(answer.url).content.decode()
-    assert "không nhận ở đây: 1 ô đã đổi, không ghi" in page
+    assert "không nhận ở đây: 1 ô đã đổi (L10), không ghi" in page
     assert "1 dòng không có trong tệp" in page
     assert "Naam" in page
     result = client.post(answer.url, {"meant": "correction"}, follow=True).content.decode()
     assert "Đã ghi chỗ sửa của 1 người." in result
-    assert "không nhận ở đây: 1 ô đã đổi, không ghi" in result
+    assert "không nhận ở đây: 1 ô đã đổi (L10), không ghi" in result
     assert "Naam" in result
     assert "1 dòng không có trong tệp" in result
     written = client.get(SEND).content.decode().partition("da-ghi/")[2].partition("/")[0]
@@ -201,6 +201,17 @@ def test_an_emptied_name_and_a_step_above_the_last_are_told_before_and_the_rest_
     assert "(Họ và tên): Thiếu họ và tên." in page
     assert "không ghi “15/9”" in page
     assert client.post(answer.url, {"meant": "correction"}).status_code == 302
+    held = PersonDetails.objects.get(known_to=None)
+    assert (held.full_name, held.home_town) == ("Lý Văn An", "Bản Mới")
+
+
+def test_a_name_that_no_form_takes_is_not_taken_from_excel(as_: As, clerk: User, land: Map) -> None:
+    OfficialFactory(full_name="Lý Văn An", unit=land.new_nghia_ta, begun="2025-07-01")
+    client = as_(clerk)
+    edits = {"Họ_và_tên": "<b>Lê Thị Đậm</b>", "Quê_quán": "Bản Mới"}
+    answer = back(client, changed(client.get(LIST).content, **edits))
+    assert "&lt; &gt; /" in client.get(answer.url).content.decode()
+    client.post(answer.url, {"meant": "correction"})
     held = PersonDetails.objects.get(known_to=None)
     assert (held.full_name, held.home_town) == ("Lý Văn An", "Bản Mới")
 

@@ -195,7 +195,7 @@ class DecisionForm(Bound):
 
 class TerritoryForm(Bound):
     unit = UnitField(label=_("Đơn vị"))
-    value = Choice("territory", label=_("Loại địa bàn"), first=None)
+    value = Choice("territory", label=_("Loại địa bàn"))
     valid_from = Day(label=_("Từ ngày"))
     source = forms.CharField(label=_("Văn bản công nhận"), required=False, max_length=200)
     assumption = forms.BooleanField(label=_("Là giả định, chưa có văn bản"), required=False)

@@ -96,8 +96,9 @@ class Asking:
         if self.sight.known_at is not None and how_many(self.sight, self.unit_id) > MOST_THEN:
             raise NotHere(
                 _(
-                    "Theo điều đã biết trước đây, trang này chưa tính được cho từng ấy người: bộ đếm "
-                    "nhanh chưa sẵn sàng, hoặc sổ quá đông. Mở lại sau ít phút, hoặc chọn một đơn vị nhỏ hơn."
+                    "Theo điều đã biết trước đây, trang này chưa tính được ngay cho từng ấy người: bộ đếm "
+                    "nhanh đang chuẩn bị số liệu của thời điểm ấy. Mở lại sau ít phút, hoặc chọn một đơn vị "
+                    "nhỏ hơn."
                 )
             )
         return one_by_one(self, [one.code for one, _ in self.in_force])

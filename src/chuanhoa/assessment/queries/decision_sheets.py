@@ -18,7 +18,10 @@ from chuanhoa.ui.dates import office_date
 
 
 def place_sheets(asking: Asking, *, signed_on: date) -> tuple[Table, Table]:
-    """Return the decisions of the provinces, and the classes of the units asked about."""
+    """Return the decisions of the provinces, and the classes of the units asked about.
+
+    One with lines comes first, so that the file does not open on an empty sheet.
+    """
     decisions = _sheet(
         asking, _("Quyết định"), _("Quyết định của tỉnh về trình độ ở địa bàn đặc biệt"),
         (_("Số, ký hiệu"), _("Tỉnh, thành phố"), _("Trình độ"), _("Loại địa bàn"), _("Ghi chú")),
@@ -29,7 +32,7 @@ def place_sheets(asking: Asking, *, signed_on: date) -> tuple[Table, Table]:
         (_("Đơn vị"), _("Mã đơn vị"), _("Loại địa bàn"), _("Căn cứ")),
         [_territory(one) for one in territories_in(asking)], signed_on,
     )  # fmt: skip
-    return decisions, territories
+    return (decisions, territories) if decisions.rows else (territories, decisions)
 
 
 def notes_of(one: DecisionLine) -> str:

@@ -9,7 +9,7 @@ from typing import Final
 from chuanhoa.assessment.queries.book import book
 from chuanhoa.assessment.queries.dossiers import Person
 from chuanhoa.assessment.queries.verdicts import Assessed, verdicts_of
-from chuanhoa.core.assess import Book, Dossier, Finding, worst
+from chuanhoa.core.assess import Book, Dossier, Finding, deciding
 from chuanhoa.core.assess.supposing import (
     asking_level,
     asking_level_of_posts,
@@ -21,6 +21,7 @@ from chuanhoa.core.assess.supposing import (
     province_levels,
     supposing,
 )
+from chuanhoa.core.assess.supposing_careers import careers_to_suppose
 from chuanhoa.core.rulebook import Source
 from chuanhoa.registry.models import SERVING_KINDS
 
@@ -56,11 +57,25 @@ class Way:
 def ways(one: Person, day: date) -> tuple[Way, ...]:
     """Return what somebody's answer comes to whichever way what is not known turns out, each once.
 
-    Not known: the level that the province set, which post of his kind somebody holds, and which
-    degree. That no rule applies is one of the ways.
+    Not known: the level that the province set, which post of his kind somebody holds, since when, and
+    which degree. That no rule applies is one of the ways.
     """
+    careers = careers_to_suppose(one.dossier, degrees(), day)
+    return _ways([replace(one, dossier=dossier) for dossier in careers], day)
+
+
+def careers_missing(one: Person, day: date) -> frozenset[str]:
+    """Return what of somebody's career decides the answer, were all else known."""
+    return frozenset(code for way in _ways([one], day) for code in way.missing)
+
+
+def _ways(people: Iterable[Person], day: date) -> tuple[Way, ...]:
     rules = degrees()
-    supposed = [replace(one, dossier=dossier) for dossier in _suppositions(one.dossier, rules, day)]
+    supposed = [
+        replace(one, dossier=dossier)
+        for one in people
+        for dossier in _suppositions(one.dossier, rules, day)
+    ]
     found = (_deciding(each.findings) for each in verdicts_of(supposed, rules, as_of=day))
     return tuple(
         dict.fromkeys(
@@ -75,9 +90,9 @@ NOTHING_ASKED: Final = Way("not_applicable", None, None)
 
 
 def _deciding(findings: Iterable[Finding]) -> Finding | None:
-    applying = [one for one in findings if one.verdict != "not_applicable"]
-    verified = [one for one in applying if one.verdict != "unverified"]
-    return worst(verified) or worst(applying)
+    findings = tuple(findings)
+    verified = (one for one in findings if one.verdict != "unverified")
+    return deciding(verified) or deciding(findings)
 
 
 def _suppositions(dossier: Dossier, rules: Book, day: date) -> Iterator[Dossier]:

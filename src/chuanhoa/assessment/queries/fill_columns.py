@@ -249,6 +249,9 @@ COLUMNS: Final[Mapping[str, Fill]] = {
     "theory_administration": _of_certificate(
         "Cao cấp lý luận chính trị – hành chính (có, không)", "theory_administration"
     ),
+    "theory_administration_awarded": Fill(
+        "Ngày cấp ghi trên bằng cao cấp lý luận chính trị – hành chính"
+    ),
     "state_management": _of_levels("Trình độ quản lý nhà nước", "state_management", others=True),
     "state_management_awarded": Fill("Ngày cấp chứng chỉ quản lý nhà nước"),
     "leadership_171": _of_certificate(
@@ -288,6 +291,8 @@ BESIDE: Final[Mapping[str, str]] = {
 }  # fmt: skip
 """Missing fact → the column that asks it of a concurrent post too."""
 
+BY_AWARD: Final = "theory_administration"
+"""A certificate of which rules ask when it was awarded, not only whether it is there."""
 ENTERED: Final = "entered"
 ELECTED: Final = "elected"
 """Stands for `ENTERED` of somebody who holds elected offices alone."""
@@ -313,6 +318,7 @@ ANSWERED: Final[Mapping[str, tuple[str, ...]]] = {
         for name in COLUMNS
         if name not in _OF_OTHERS and not name.endswith("_awarded")
     },
+    BY_AWARD: (BY_AWARD, f"{BY_AWARD}_awarded"),
 }
 """Missing fact → the columns in which it is filled in; none: one of those of every sheet.
 
@@ -360,11 +366,14 @@ def asked_as(code: str, person: Person) -> str:
 
 
 def undated(person: Person, field: str, day: date) -> bool:
-    """Whether a level of a field is on record without its day of award, and not surely held by `day`."""
+    """Whether a level of a field is on record without its day of award, and that day matters.
+
+    It does of what is not surely held by `day`, and of a certificate that rules ask the award of.
+    """
     return f"{field}_awarded" in COLUMNS and any(
         one.field == field and one.level and one.awarded is None
         and one.valid_to is None and not one.in_progress and not one.temporary
-        and not begun(one, day)
+        and (field == BY_AWARD or not begun(one, day))
         for one in person.dossier.credentials
     )  # fmt: skip
 

@@ -17,6 +17,7 @@ from chuanhoa.assessment.queries.degree import (
     WITHIN,
     Way,
     answer_of,
+    careers_missing,
     degrees,
     university,
     ways,
@@ -318,7 +319,8 @@ def _open_answer(day: date, one: Assessed) -> Answer:
         return replace(answer, either=True, until=None, ways=found)
     if len({way.source for way in found}) + len({way.verdict for way in found}) <= 2:
         return answer
-    missing = {*answer.missing, *(code for way in found for code in way.missing)}
+    missing = {*answer.missing, *careers_missing(one.person, day)}
+    missing |= {code for way in found for code in way.missing}
     return replace(answer, ways=found, missing=tuple(sorted(missing)))
 
 

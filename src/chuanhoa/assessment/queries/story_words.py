@@ -20,7 +20,6 @@ from chuanhoa.assessment.queries.story_people import (
 )
 from chuanhoa.assessment.queries.wording import missing_words
 from chuanhoa.core.text import format_ratio
-from chuanhoa.org.queries import catalogues
 from chuanhoa.registry.queries.wording import word
 from chuanhoa.ui.dates import office_date
 from chuanhoa.ui.verdicts import LOOKS
@@ -169,17 +168,10 @@ def unasked_words(moment: Moment) -> str:
     codes = unasked(moment.day)
     if not moment.unasked or not codes:
         return ""
-    told = _(
+    return _(
         "Chưa ghi chức danh – là trong chuẩn, trừ khi giữ chức danh mà quy định đã đọc không đặt trình độ: "
         "{posts}. Quyết định bổ nhiệm của từng người sẽ làm rõ."
     ).format(posts=_posts(codes))
-    if kindless := [one for one in codes if not catalogues()["post"][one].extra["staff_kind"]]:
-        more = _(
-            "{posts}: chưa đọc được văn bản nào nói là cán bộ hay công chức; văn bản ấy sẽ làm rõ cho mọi "
-            "người."
-        )
-        told = f"{told} {more.format(posts=_posts(kindless))}"
-    return told
 
 
 def _posts(codes: Iterable[str]) -> str:

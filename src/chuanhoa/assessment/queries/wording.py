@@ -139,7 +139,7 @@ def missing_words(codes: Iterable[str], hidden: frozenset[str] = frozenset()) ->
 def _dated(finding: Finding, missing: Iterable[Missing]) -> Iterable[Missing]:
     """Yield what is missing; of what is on record without a day of award the day."""
     for one in missing:
-        if one.code and one.code == finding.undated:
+        if one.code in finding.undated:
             yield replace(
                 one, label=_("Ngày cấp văn bằng, chứng chỉ ({what})").format(what=one.label)
             )

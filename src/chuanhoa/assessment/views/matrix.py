@@ -42,6 +42,8 @@ from chuanhoa.ui.show import Verdict as Badge
 from chuanhoa.ui.tables import Column, Row, Table
 
 BY, ROW, REQUIREMENT, VERDICT = "theo", "hang", "yc", "kq"
+CROSSED = "bang-cheo"
+"""The layout that is a page of its own."""
 
 
 @require_safe
@@ -53,7 +55,7 @@ def matrix_page(request: Request, asking: Asking) -> HttpResponse:
         **without_post(request, asking),
         "sheets_url": sheets_url(request),
         "matrix": found,
-        "tabs": _tabs(request, found),
+        "tabs": tabs(request, found.by, found.requirement),
         "choices": [("", _("– kết quả thấp nhất –"))]
         + [(one.code, one.label_in(lang())) for one, _period in in_force(asking)],
         "by_requirement": found.by == BY_REQUIREMENT,
@@ -121,23 +123,25 @@ def _by(raw: str) -> str:
     return raw if raw in (BY_POST, BY_UNIT) else BY_REQUIREMENT
 
 
-def _tabs(request: Request, found: Matrix) -> list[Tab]:
+def tabs(request: Request, here: str, requirement: str = "") -> list[Tab]:
+    """Return the ways in which the same verdicts are laid out; `here`: the one shown."""
     names = {
         BY_REQUIREMENT: _("Theo tiêu chuẩn"),
         BY_POST: _("Theo chức vụ, chức danh"),
         BY_UNIT: _("Theo đơn vị"),
     }
-    return [
+    found = [
         Tab(
             label,
             address(
-                request, "assessment:matrix",
-                query={BY: by, REQUIREMENT: found.requirement if by else ""},
+                request, "assessment:matrix", query={BY: by, REQUIREMENT: requirement if by else ""}
             ),
-            by == found.by,
+            by == here,
         )
         for by, label in names.items()
-    ]  # fmt: skip
+    ]
+    crossed = Tab(_("Chức danh × tiêu chuẩn"), address(request, "assessment:grid"), here == CROSSED)
+    return [*found, crossed]
 
 
 def _table(request: Request, found: Matrix) -> Table:

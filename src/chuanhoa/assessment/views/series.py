@@ -29,9 +29,10 @@ from chuanhoa.ui.tables import Column, Row, Table
 
 REQUIREMENT = "yc"
 TONES = {
-    "met": "ink", "in_transition": "clay", "exempt": "stone", "not_met": "lacquer",
-    "unknown": "slate", "unverified": "rose", "not_applicable": "sand",
+    "met": "jade", "in_transition": "amber", "exempt": "link", "not_met": "red",
+    "unknown": "slate", "unverified": "violet", "not_applicable": "sand",
 }  # fmt: skip
+"""As badges have them; what does not apply is the colour of paper."""
 
 
 @require_safe

@@ -6,6 +6,7 @@ import re
 import shutil
 import sys
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,6 +28,7 @@ FOUNDED = date(2000, 1, 1)
 MARK, BUILT, FIGURES = "invented-data", "demo-built", "demo-figures.txt"
 LOGINS = "demo-logins.txt"
 PROVINCE, DISTRICT = "19", "064"
+PLACED = "Việc bố trí chức danh ở xã mới từ 01/7/2025 là giả định."
 READER = "banxaydungdang"
 """Whose eyes the five dates are counted with: what guards nothing that the rules ask for."""
 ACCOUNTS = (
@@ -96,37 +98,58 @@ def start_afresh(data: Path) -> None:
 
 
 def build(data: Path, *, at: datetime, today: date) -> None:
-    """Write the sheets, import them, mend the planted faults, apply, and move everybody in 2025."""
-    from tqdm import tqdm
+    """Write the sheets, import them with the planted faults mended, move everybody in 2025, and place them.
 
+    The posts of the new communes come from sheets too, written after the move.
+    """
     from chuanhoa.cli.demo import write_district
-    from chuanhoa.registry.actions import importing
 
     accounts = make_accounts(data, at=at, today=today)
     folder = data / "sheets"
     district = write_district(folder, seed=SEED)
     print(f"Đã viết {len(district.files)} tệp bảng tính của huyện mẫu vào {folder}")
     clerk = accounts["banxaydungdang"]  # may write Party membership, which the sheets state too
-    batch = importing.begin_batch(scope=_district_unit(), by=clerk, at=at)
+    of_2023 = replace(
+        district, files=tuple(one for one in district.files if one.kind != "arranged")
+    )
+    of_2025 = replace(
+        district, files=tuple(one for one in district.files if one.kind == "arranged")
+    )
+    take_in(folder, of_2023, scope=_district_unit(), by=clerk, at=at, today=today)
+    move_everybody(by=clerk, at=at)
+    assume_territory(at=at)
+    take_in(folder, of_2025, scope=_province_unit(), by=clerk, at=at, today=today)
+    print("Chức danh ở xã mới từ danh sách bố trí ngày 01/7/2025 (giả định).")
+
+
+def take_in(
+    folder: Path, district: "District", *, scope: "Unit", by: "User", at: datetime, today: date
+) -> None:
+    """Stage the files of a district, mend what was planted in them, and write it all in one act."""
+    from tqdm import tqdm
+
+    from chuanhoa.registry.actions import importing
+
+    names = {one.name for one in district.files}
+    district = replace(district, faults=tuple(one for one in district.faults if one.file in names))
+    batch = importing.begin_batch(scope=scope, by=by, at=at)
     with tqdm(total=len(district.files), desc="Đọc tệp", unit="tệp", file=sys.stderr) as bar:
         for file in district.files:
             bar.set_postfix_str(file.name[:24])
             content = (folder / file.name).read_bytes()
-            importing.stage_file(batch=batch, name=file.name, data=content, by=clerk, today=today)
+            importing.stage_file(batch=batch, name=file.name, data=content, by=by, today=today)
             bar.update()
-    importing.stage_files(batch=batch, files={}, by=clerk, today=today)
+    importing.stage_files(batch=batch, files={}, by=by, today=today)
     show_problems(batch, district)
-    mend(batch, district, by=clerk, today=today)
+    mend(batch, district, by=by, today=today)
     with tqdm(total=100, desc="Ghi vào hồ sơ", unit="%", file=sys.stderr) as bar:
 
         def progress(_step: str, done: int, total: int) -> None:
             bar.update(int(100 * done / max(total, 1)) - bar.n)
 
         start.keep_copy(at=at, why="truoc-khi-nhap", say=lambda _text: None)
-        importing.apply_batch(batch=batch, by=clerk, at=at, today=today, progress=progress)
+        importing.apply_batch(batch=batch, by=by, at=at, today=today, progress=progress)
         bar.update(100 - bar.n)
-    move_everybody(by=clerk, at=at)
-    assume_territory(at=at)
 
 
 def make_accounts(data: Path, *, at: datetime, today: date) -> "Mapping[str, User]":
@@ -255,6 +278,15 @@ def _district_unit() -> "Unit":
     return Unit(pk=node.id)
 
 
+def _province_unit() -> "Unit":
+    from chuanhoa.org.models import Level, Unit
+    from chuanhoa.org.queries import unit_tree
+
+    node = unit_tree(REFORM).by_code(Level.PROVINCE, PROVINCE)
+    assert node is not None  # noqa: S101 -- the fixture ships it
+    return Unit(pk=node.id)
+
+
 def _district_communes() -> list["UUID"]:
     from chuanhoa.org.models import Level
     from chuanhoa.org.queries import unit_tree
@@ -273,6 +305,7 @@ def figures(data: Path, *, today: date) -> str:
     """
     from chuanhoa import __version__
     from chuanhoa.assessment.queries import book
+    from chuanhoa.core.sheets.write.table import STAMP
     from chuanhoa.org.models import Change
 
     seq = Change.objects.order_by("-seq").values_list("seq", flat=True).first()
@@ -286,7 +319,7 @@ def figures(data: Path, *, today: date) -> str:
         f"\n{title}\n" + "".join(f"  {label:58} {figure}\n" for label, figure in lines)
         for title, lines in district_figures(as_of=AS_OF, district=DISTRICT)
     )
-    told += five_dates(today=today)
+    told = f"\n{STAMP}\n{told}{five_dates(today=today)}"
     place.write_text(key + told, encoding="utf-8")
     return told
 
@@ -299,7 +332,10 @@ def five_dates(*, today: date) -> str:
 
     reader = User.objects.get(username=READER)
     found = story(reader, today=today, unit=_district_unit().pk)
-    return "".join(
-        f"\n{title}\n" + "".join(f"  {figure:>9}  {label}\n" for label, figure in lines)
-        for title, lines in told(found)
+    return (
+        "".join(
+            f"\n{title}\n" + "".join(f"  {figure:>9}  {label}\n" for label, figure in lines)
+            for title, lines in told(found)
+        )
+        + f"{PLACED}\n"
     )

@@ -3,6 +3,7 @@
 from pathlib import Path
 from random import Random
 
+from chuanhoa.cli.demo.arranging import arrange
 from chuanhoa.cli.demo.deputies import invent_deputies
 from chuanhoa.cli.demo.files import write_files
 from chuanhoa.cli.demo.frame import frame
@@ -10,6 +11,7 @@ from chuanhoa.cli.demo.model import District
 from chuanhoa.cli.demo.names import NameBox
 from chuanhoa.cli.demo.people import ALIKE_IN, PART_TIME_IN, invent_part_time, invent_people
 from chuanhoa.cli.demo.recount import expected
+from chuanhoa.cli.demo.shortfalls import fall_short
 from chuanhoa.cli.demo.transfer import transfers
 from chuanhoa.cli.demo.turns import TurnDealer
 
@@ -27,7 +29,7 @@ def invent_district(*, seed: int) -> District:
         if person.unit == ALIKE_IN:
             named.setdefault(person.full_name, []).append(person.id)
     apart = frozenset(id_ for ids in named.values() if len(ids) > 1 for id_ in ids)
-    people, turns = TurnDealer(of, people, apart, rng).deal(deputies)
+    people, turns = TurnDealer(of, fall_short(people), apart, rng).deal(deputies)
     return District(
         seed=seed,
         communes=of.communes,
@@ -36,6 +38,7 @@ def invent_district(*, seed: int) -> District:
         deputies=tuple(deputies),
         turns=tuple(turns),
         transfers=tuple(transfers(of, people)),
+        arranged=arrange(of, people, apart),
         expected=expected(of),
     )
 

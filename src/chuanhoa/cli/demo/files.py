@@ -9,6 +9,7 @@ from chuanhoa.cli.demo import faults
 from chuanhoa.cli.demo.frame import data, frame
 from chuanhoa.cli.demo.layouts import (
     aggregates,
+    arranged,
     deputies,
     flat,
     fonts,
@@ -20,7 +21,16 @@ from chuanhoa.cli.demo.layouts import (
     workbooks,
 )
 from chuanhoa.cli.demo.layouts.brief import Brief
-from chuanhoa.cli.demo.model import Deputy, District, Fault, File, FileKind, Person, Row
+from chuanhoa.cli.demo.model import (
+    Arranged,
+    Deputy,
+    District,
+    Fault,
+    File,
+    FileKind,
+    Person,
+    Row,
+)
 from chuanhoa.cli.demo.people import PART_TIME_IN
 from chuanhoa.cli.demo.writing.ods import write_ods
 from chuanhoa.cli.demo.writing.page import Cell, Page
@@ -52,6 +62,10 @@ TURN_LAYOUTS: dict[str, Callable[[training.TurnBrief], Pages]] = {
     "groups": training.groups,
     "rows": training.rows,
     "council": training.council,
+}
+ARRANGED_LAYOUTS: dict[str, Callable[[arranged.ArrangedBrief], Pages]] = {
+    "by_body": arranged.by_body,
+    "listed": arranged.listed,
 }
 _DELIMITERS = {"cp1258": ";", "utf-16": "\t", "utf-8-sig": ","}
 
@@ -144,6 +158,7 @@ def _planned(district: District, *, mended: bool) -> list[Planned]:
         _deputies_file(district),
         *(_turns_file(district, of, mended=mended) for of in data("sheets")["turns"]),
         *(_aggregate_file(district, of) for of in data("sheets")["aggregates"]),
+        *(_arranged_file(district, of, mended=mended) for of in data("sheets")["arranged"]),
     ]
 
 
@@ -204,6 +219,34 @@ def _turns_file(district: District, of: Mapping[str, Any], *, mended: bool) -> P
     layout = TURN_LAYOUTS[of["layout"]]
     return Planned(
         file=_file(of, "turns"),
+        format=of.get("format", "xlsx"),
+        plans=plans,
+        draw=lambda typed: layout(replace(brief, typed=typed)),
+    )
+
+
+def _arranged_file(district: District, of: Mapping[str, Any], *, mended: bool) -> Planned:
+    plans: list[faults.Plan] = []
+    placed: dict[str, list[Arranged]] = {}
+    everywhere = {one.person.id: one for some in district.arranged.values() for one in some}
+    for unit in of["units"]:
+        key = f"arranged.{unit}"
+        placed[unit] = list(district.arranged[unit])
+        if not mended:
+            listed = [one.person for one in everywhere.values()]
+            guests = faults.guests_of(key, listed)
+            here = [one.person for one in placed[unit] if one.posts]
+            plans += faults.plan_people(key, here, guests)
+            placed[unit] += [everywhere[guest.id] for guest in guests]
+    brief = arranged.ArrangedBrief(
+        names={one.successor_code: one.successor_name for one in district.communes},
+        arranged=placed,
+        communes={one.code: one for one in district.communes},
+        dated=of["dated"],
+    )
+    layout = ARRANGED_LAYOUTS[of["layout"]]
+    return Planned(
+        file=_file(of, "arranged"),
         format=of.get("format", "xlsx"),
         plans=plans,
         draw=lambda typed: layout(replace(brief, typed=typed)),

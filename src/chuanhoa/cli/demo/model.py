@@ -1,13 +1,13 @@
 """The nouns of the demo district: invented people, their training, the files that tell of them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Literal
 
 Precision = Literal["day", "month", "year"]
-FileKind = Literal["people", "deputies", "turns", "aggregate"]
+FileKind = Literal["people", "deputies", "turns", "aggregate", "arranged"]
 
 STAMP = "DỮ LIỆU GIẢ ĐỊNH"
 
@@ -32,7 +32,11 @@ class Award:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """One invented official (or, outside the 388, a part-time worker) of one commune."""
+    """One invented official (or, outside the 388, a part-time worker) of one commune.
+
+    `civil_status`: whether a justice officer took the civil-status course; `suits`: whether an
+    officer's field of study suits the post. None: not asked of this post.
+    """
 
     id: str
     unit: str
@@ -59,6 +63,8 @@ class Person:
     coefficient: Decimal
     strength: str
     title: str = ""
+    civil_status: bool | None = None
+    suits: bool | None = None
 
     @property
     def post(self) -> str:
@@ -99,7 +105,7 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Transfer:
-    """The move of 01/7/2025: the same person in the successor unit; the post there is not known."""
+    """The move of 01/7/2025: the same person in the successor unit, whose lists tell the post."""
 
     person: str
     on: date
@@ -107,6 +113,26 @@ class Transfer:
     to_unit: str
     to_name: str
     post: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Arranged:
+    """Where somebody is placed in a new commune, as its list says; no `posts`: waits for one.
+
+    `posts`: the main one first; `full`, `short`: how lists write them; `newly_leads`: leads a
+    division without having led before; `degree`: one earned since the report of 2023.
+    """
+
+    person: Person
+    unit: str
+    posts: tuple[str, ...] = ()
+    body: str = ""
+    full: str = ""
+    short: str = ""
+    since: date | None = None
+    rank: str | None = None
+    newly_leads: bool = False
+    degree: Award | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +230,7 @@ class District:
     deputies: tuple[Deputy, ...]
     turns: tuple[Turn, ...]
     transfers: tuple[Transfer, ...]
+    arranged: Mapping[str, Sequence[Arranged]]
     expected: Mapping[str, int]
     files: tuple[File, ...] = ()
     faults: tuple[Fault, ...] = ()

@@ -7,7 +7,7 @@ from chuanhoa.cli.demo.model import Person, Transfer
 
 
 def transfers(frame: Frame, people: Sequence[Person]) -> list[Transfer]:
-    """One move a person, on the day of the reform. Nobody's new post is known."""
+    """One move a person, on the day of the reform; which post it is there the move does not say."""
     communes = {c.code: c for c in frame.communes}
     return [
         Transfer(

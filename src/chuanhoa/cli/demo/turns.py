@@ -194,6 +194,8 @@ def _earned(person: Person, kind: str, award: Award) -> Person:
 def _learned(person: Person, skill: str) -> Person:
     if skill == "ethnic_language":
         return replace(person, ethnic_language="Mông")
+    if skill == "civil_status":
+        return replace(person, civil_status=True) if person.post == "TPHT" else person
     if skill == "foreign_language":
         return replace(person, foreign_language=True)
     return replace(person, it=True)

@@ -59,6 +59,8 @@ def _sheet(sheet: SheetRead, lang: str, *, explain: bool) -> Iterator[str]:
     if sheet.header_rows:
         rows = _spans(sheet.header_rows)
         yield f"  {_word('report.header_rows', lang, rows=rows)}"
+    if sheet.sideways:
+        yield f"  {_word('report.sideways', lang, columns=', '.join(sheet.header_columns))}"
     ignored = Counter(row.reason for row in sheet.ignored_rows)
     if ignored:
         what = ", ".join(
@@ -78,7 +80,8 @@ def _sheet(sheet: SheetRead, lang: str, *, explain: bool) -> Iterator[str]:
 
 def _told(sheet: SheetRead, lang: str) -> Iterator[str]:
     if sheet.kind != "other":
-        yield _word("report.records", lang, count=len(sheet.records))
+        told = "report.columns_read" if sheet.sideways else "report.records"
+        yield _word(told, lang, count=len(sheet.records))
     if sheet.as_of:
         yield _word("report.as_of", lang, date=sheet.as_of.show())
     elif sheet.period:
@@ -116,8 +119,10 @@ def _warnings(sheet: SheetRead, lang: str) -> Iterator[str]:
     if sheet.duplicates:
         yield f"  {_word('report.duplicates', lang, count=len(sheet.duplicates))}:"
         for one in sheet.duplicates[:MOST_LINES]:
-            rows = ", ".join(map(str, one.rows))
-            yield f"    {_word('report.duplicate', lang, name=one.name, rows=rows)}"
+            rows, cells = ", ".join(map(str, one.rows)), ", ".join(one.cells)
+            where = {"cells": cells} if cells else {"rows": rows}
+            told = "report.duplicate_cells" if cells else "report.duplicate"
+            yield f"    {_word(told, lang, name=one.name, **where)}"
         yield from _more(len(sheet.duplicates), lang)
 
 

@@ -11,7 +11,15 @@ from chuanhoa.core.assess.dossier import (
     Workplace,
 )
 from chuanhoa.core.assess.exchange import read_dossier, read_dossiers
-from chuanhoa.core.assess.finding import VERDICTS, WORST_FIRST, Finding, Shown, Verdict, worst
+from chuanhoa.core.assess.finding import (
+    VERDICTS,
+    WORST_FIRST,
+    Finding,
+    Shown,
+    Verdict,
+    deciding,
+    worst,
+)
 from chuanhoa.core.assess.oracle import assess, criteria
 from chuanhoa.core.assess.summary import by_dimension, counts
 
@@ -34,6 +42,7 @@ __all__ = [
     "by_dimension",
     "counts",
     "criteria",
+    "deciding",
     "overlaid",
     "read_book",
     "read_dossier",

@@ -11,6 +11,8 @@ from chuanhoa.core.assess.days import number, stamp, stamps
 from chuanhoa.core.assess.person import TRUTH
 from chuanhoa.core.assess.snapshot import Snapshot
 from chuanhoa.core.assess.snapshot.columns import (
+    AWARD_E,
+    AWARD_L,
     BORN_E,
     CODE,
     COUNTS,
@@ -56,6 +58,7 @@ class _Reads:
 
     def __init__(self, periods: Iterable[Period], *, ends: bool) -> None:
         self.fields: set[str] = set()
+        self.awarded: set[date] = set()
         self.begun: set[date] = set()
         self.entered: set[date] = set()
         self.led: set[date] = set()
@@ -85,6 +88,7 @@ class _Reads:
     def _condition(self, condition: Condition) -> None:
         for one in conjuncts(condition):
             self.fields |= {held.field for held in one.holds}
+            self.awarded |= {day for held in one.holds for day in held.bounds if day}
             for part in one.parts:
                 self.begun |= {day for day in (part.started_before, part.started_from) if day}
                 self.entered |= {day for day in (part.entered_before,) if day}
@@ -238,6 +242,9 @@ def _records(snapshot: Snapshot, rows: Any, reads: _Reads, day: int) -> Iterator
     surely = alive & (rec[:, SURE] <= day)
     fits = rec[:, FITS] if reads.fits else 0
     value = ((rec[:, CODE] * 65536 + fits) * 2 + alive) * 2 + surely
+    for bound in sorted(number(day) for day in reads.awarded):
+        for side in (AWARD_E, AWARD_L):
+            value = value * 2 + (rec[:, side] < bound)
     value = np.where(about[rec[:, CODE]] & known, value, 0)
     value.sort(axis=1)
     yield from value.T

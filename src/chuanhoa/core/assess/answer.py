@@ -11,7 +11,10 @@ from chuanhoa.core.rulebook.standards import Case
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The verdict, the clause that decided it, and the case of the wording where it is one."""
+    """The verdict, the clause that decided it, and the case of the wording where it is one.
+
+    `harmless`: it is not known whether this is asked; were it asked, it would be met.
+    """
 
     verdict: Verdict
     source: Source
@@ -19,3 +22,4 @@ class Answer:
     missing: frozenset[str] = frozenset()
     until: date | None = None
     case: Case | None = None
+    harmless: bool = False

@@ -24,6 +24,7 @@ from chuanhoa.core.assess.dossier import (
 from chuanhoa.core.assess.parts import FIRST_YEAR, LAST_YEAR, Part, codes, refuse
 from chuanhoa.core.assess.ranks import ranked
 from chuanhoa.core.rulebook import Catalogues
+from chuanhoa.core.rulebook.kinds import kind_of
 from chuanhoa.core.text import Message, PartialDate, Refused, fold
 
 FIELDS: Final[Mapping[str, str]] = MappingProxyType({
@@ -186,15 +187,16 @@ def _posts(part: Part, catalogues: Catalogues) -> tuple[Post, ...]:
 
 
 def _post(part: Part, catalogues: Catalogues) -> Post:
-    """Return one post; its kind of staff as stated, else as its title says."""
+    """Return one post; its kind of staff as stated, else as its title says on all of its days."""
     unit, title = part.get("unit"), part.code("title", catalogues["post"])
     kind = part.code("kind", catalogues["staff_kind"])
-    entry = catalogues["post"].get(title)
+    start, end = part.when("start"), part.day("end")
+    named = kind_of(catalogues["post"].get(title), start.earliest if start else None, end)
     post = Post(
         title=title,
-        staff_kind=kind or str((entry and entry.extra["staff_kind"]) or ""),
-        start=part.when("start"),
-        end=part.day("end"),
+        staff_kind=kind or named,
+        start=start,
+        end=end,
         first_time=part.flag("first_time"),
         leader=part.flag("leader"),
         unit=_workplace(Part(unit, f"{part.where}.unit"), catalogues)

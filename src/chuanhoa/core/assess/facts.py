@@ -11,11 +11,13 @@ from chuanhoa.core.assess.finding import Shown
 from chuanhoa.core.assess.outcome import NO, YES, Outcome, every, said, some, unknown
 from chuanhoa.core.figures.ages import RetirementAges
 from chuanhoa.core.rulebook import Catalogues
-from chuanhoa.core.rulebook.standards import Condition
+from chuanhoa.core.rulebook.standards import Condition, Holding
 from chuanhoa.core.text import PartialDate
 
 LACKING: Final = "chua"
 """The level of every field that says "has none": known to be below, never a credential."""
+Bounds = tuple[date | None, date | None]
+"""The first day of award that counts, and the first that no longer does; None: there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,7 @@ def _asked(condition: Condition, facts: Facts) -> list[Outcome]:
         *_of_start(condition, facts),
         *_of_career(condition, facts),
         *([_territory(condition.territory, facts)] if condition.territory else ()),
-        *([held(facts, condition.holds.field, condition.holds.level)] if condition.holds else ()),
+        *([_held(facts, condition.holds)] if condition.holds else ()),
         *([some(holds(one, facts) for one in condition.any_of)] if condition.any_of else ()),
     ]
 
@@ -168,14 +170,20 @@ def before(start: PartialDate | None, day: date) -> Outcome:
     return NO if start.earliest >= day else unknown("post_start")
 
 
-def held(facts: Facts, field: str, at_least: str) -> Outcome:
+def _held(facts: Facts, asked: Holding) -> Outcome:
+    """Return whether a credential is held that was awarded within the bounds asked about."""
+    return held(facts, asked.field, asked.level, asked.bounds)
+
+
+def held(facts: Facts, field: str, at_least: str, bounds: Bounds = (None, None)) -> Outcome:
     """Return whether a credential of `field` at `at_least` or higher is held; "" asks for any.
 
-    No record leaves it open, unless it is known that there is none. What is dated later than the
-    day says nothing of it; what has expired is known to be held no more.
+    `bounds`: the first day of award that counts, and the first that no longer does. No record
+    leaves it open, unless it is known that there is none. What is dated later than the day says
+    nothing of it; what has expired is known to be held no more.
     """
     wanted = facts.rank_of(field, at_least)
-    known, alive = _known(facts, field), _alive(facts, field)
+    known, alive = _known(facts, field), _bounded(facts, _alive(facts, field), bounds)
     lacks = field in facts.dossier.known_none or any(
         c.field == field and c.level == LACKING for c in facts.dossier.credentials
     )
@@ -189,6 +197,50 @@ def held(facts: Facts, field: str, at_least: str) -> Outcome:
     if known or lacks:
         return Outcome(value=False, evidence=shown)
     return unknown(field)
+
+
+def _bounded(
+    facts: Facts, credentials: list[tuple[Credential, bool | None]], bounds: Bounds
+) -> list[tuple[Credential, bool | None]]:
+    """Return those that were awarded within the bounds; one that only may have been is not sure."""
+    since, before = bounds
+    if since is None and before is None:
+        return credentials
+    found = []
+    for one, sure in credentials:
+        earliest, latest = award(one)
+        latest = min(latest, facts.as_of)  # what is held on the day was awarded by then
+        late, early = (
+            before is not None and earliest >= before,
+            since is not None and latest < since,
+        )
+        if not late and not early:
+            within = (before is None or latest < before) and (since is None or earliest >= since)
+            found.append((one, sure if within else None))
+    return found
+
+
+def award(credential: Credential) -> tuple[date, date]:
+    """Return the first and the last day on which a credential may have been awarded."""
+    stated = credential.awarded
+    earliest, latest = (stated.earliest, stated.latest) if stated else (date.min, date.max)
+    return earliest, max(earliest, min(latest, credential.observed or date.max))
+
+
+def waits_for_day(facts: Facts, field: str) -> bool:
+    """Whether all that is on record of a field is known but for some day of award."""
+    alive = [one for one, _ in _alive(facts, field)]
+    levelled = bool(alive) and bool(facts.catalogues["credential_field"][field].extra["levels"])
+    settled = all(
+        (one.level or not levelled) and not (one.temporary and one.valid_to is None)
+        for one in alive
+    )
+    return settled and any(vague(one.awarded) for one in alive)
+
+
+def vague(day: PartialDate | None) -> bool:
+    """Whether a date is not known to the day."""
+    return day is None or day.precision != "day"
 
 
 def at_level(facts: Facts, field: str, at_least: str) -> list[tuple[Credential, bool]]:

@@ -1,6 +1,6 @@
 """The answer to one question: does this person, in this post, meet this requirement on this day."""
 
-from collections.abc import Container, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal
@@ -38,7 +38,10 @@ class Finding:
     `post` is the post or rank asked about and `place` its position among the person's; `until` the
     last day of a transition; `missing` the facts that would settle it; `source` the clause that
     decided; `would_be` what an unverified rule would have said; `wants` what is asked of this
-    person, None where that is not known; `shows` what decided where that is no credential.
+    person, None where that is not known; `shows` what decided where that is no credential;
+    `undated` those fields missing of which enough is on record but for the day of its award;
+    `harmless`: it is not known whether this is asked, and it would be met; `demand`: how high a level
+    is asked for, 0 where none is.
     """
 
     requirement: str
@@ -54,24 +57,24 @@ class Finding:
     why: Message
     wants: Want | None = None
     shows: Message | None = None
-
-    @property
-    def undated(self) -> str:
-        """The field of which enough is on record, though not known to be held by the day; else ""."""
-        return undated(self.evidence, self.missing) if self.verdict == "unknown" else ""
-
-
-def undated(shown: Shown | None, missing: Container[str]) -> str:
-    """Return the field of a credential that would settle it were its day of award known; else ""."""
-    if shown is None or not shown.level or shown.field not in missing:
-        return ""
-    exact = shown.awarded is not None and shown.awarded.precision == "day"
-    return "" if exact else shown.field
+    undated: frozenset[str] = frozenset()
+    harmless: bool = False
+    demand: int = 0
 
 
 def worst(findings: Iterable[Finding]) -> Finding | None:
-    """Return the finding that sums up several: the worst verdict, of two the nearer deadline."""
+    """Return the finding that sums up several: the worst verdict, of two the nearer deadline.
+
+    Of two alike in both it is the one that asks for more: whoever passes it passes the other.
+    """
     found = sorted(
-        findings, key=lambda one: (WORST_FIRST.index(one.verdict), one.until or date.max)
+        findings,
+        key=lambda one: (WORST_FIRST.index(one.verdict), one.until or date.max, -one.demand),
     )
     return found[0] if found else None
+
+
+def deciding(findings: Iterable[Finding]) -> Finding | None:
+    """Return the worst of what applies; what can do no harm only where nothing else is asked."""
+    applying = [one for one in findings if one.verdict != "not_applicable"]
+    return worst(one for one in applying if not one.harmless) or worst(applying)

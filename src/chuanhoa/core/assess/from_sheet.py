@@ -16,6 +16,7 @@ from chuanhoa.core.assess.dossier import Credential, Dossier, Post, Rank, Span, 
 from chuanhoa.core.assess.facts import LACKING
 from chuanhoa.core.assess.ranks import ranked
 from chuanhoa.core.rulebook import Catalogues
+from chuanhoa.core.rulebook.kinds import kind_of
 from chuanhoa.core.sheets import Record, SheetRead
 from chuanhoa.core.text import PartialDate
 
@@ -85,7 +86,7 @@ def dossier(record: Record, catalogues: Catalogues, *, observed: date) -> Dossie
         minority=_minority(record, ethnicity, catalogues),
         credentials=tuple(_credentials(record, observed)),
         known_none=frozenset(_known_none(record)),
-        posts=tuple(_posts(record, catalogues)),
+        posts=tuple(_posts(record, catalogues, observed)),
         ranks=tuple(_ranks(record, catalogues)),
     )
     led, elected = (_date(record.get(field)) for field in NEVER)
@@ -126,8 +127,11 @@ def _held(record: Record, field: str) -> tuple[Any, ...]:
     return held if isinstance(held, tuple) else ()
 
 
-def _posts(record: Record, catalogues: Catalogues) -> Iterator[Post]:
-    """Yield each post that the row names; one of which only the rest is known where it names none."""
+def _posts(record: Record, catalogues: Catalogues, day: date) -> Iterator[Post]:
+    """Yield each post that the row names; one of which only the rest is known where it names none.
+
+    `day`: that of the sheet, on which they are held.
+    """
     first = getattr(record.get("position"), "codes", ())
     others = getattr(record.get("concurrent"), "codes", ())
     said = _code(record.get("staff_kind"))
@@ -137,8 +141,7 @@ def _posts(record: Record, catalogues: Catalogues) -> Iterator[Post]:
     new = record.get("first_time")
     first_time = new if isinstance(new, bool) else None
     for place, code in enumerate(codes):
-        entry = catalogues["post"].get(code)
-        own = str((entry and entry.extra["staff_kind"]) or "")
+        own = kind_of(catalogues["post"].get(code), day, day)
         kind = said or own if place == 0 else own or said
         main = place == 0
         yield Post(

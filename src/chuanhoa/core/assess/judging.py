@@ -47,6 +47,19 @@ def judge(want: Want, facts: Facts) -> Outcome:
             assert_never(want)
 
 
+def demand(want: Want, facts: Facts) -> int:
+    """Return how high a level is asked for, the highest that a province may set; 0 where none is."""
+    match want:
+        case Level():
+            return facts.rank_of(want.field, want.at_least)
+        case ProvinceLevel():
+            return facts.rank_of(want.field, want.met_at)
+        case AnyOf():
+            return min(demand(one, facts) for one in want.wants)
+        case _:
+            return 0
+
+
 def _suits(want: Suits, facts: Facts) -> Outcome:
     """Nothing to ask of somebody below the level: that is the level's own requirement."""
     reached = held(facts, want.field, want.at_least)
@@ -136,17 +149,31 @@ def _months_left(want: MonthsLeft, facts: Facts) -> Outcome:
 
 def _periods(want: Periods, facts: Facts) -> Outcome:
     """Only what is on record counts; without a turn in the year nothing is known of it."""
-    year, least, most = facts.as_of.year, 0, 0.0
-    turns = [t for t in facts.dossier.turns if _in_year(t.ended, year, facts.as_of)]
+    attended = periods_of_year(facts)
+    if attended is None:
+        return unknown("turn_periods")
+    least, most = attended
+    if least >= want.least:
+        return YES
+    return NO if most < want.least else unknown("turn_periods")
+
+
+def periods_of_year(facts: Facts) -> tuple[int, float] | None:
+    """Return how many teaching periods of the day's year are surely, and at most, attended by then.
+
+    Infinity where a turn does not tell its periods; None without a turn that ended in the year.
+    """
+    turns = [t for t in facts.dossier.turns if _in_year(t.ended, facts.as_of.year, facts.as_of)]
+    if not turns:
+        return None
+    least, most = 0, 0.0
     for turn in turns:
         if turn.counts is not False:
             over = turn.ended is not None and turn.ended.latest <= facts.as_of
             sure = turn.counts and turn.periods is not None and over
             least += turn.periods or 0 if sure else 0
             most += (turn.periods or 0) if turn.periods is not None else float("inf")
-    if least >= want.least:
-        return YES
-    return NO if turns and most < want.least else unknown("turn_periods")
+    return least, most
 
 
 def _in_year(ended: PartialDate | None, year: int, as_of: date) -> bool:

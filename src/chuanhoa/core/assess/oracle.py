@@ -15,9 +15,9 @@ from chuanhoa.core.assess.book import Book
 from chuanhoa.core.assess.dossier import Dossier
 from chuanhoa.core.assess.facts import Facts, holds
 from chuanhoa.core.assess.finding import Finding
-from chuanhoa.core.assess.judging import judge
+from chuanhoa.core.assess.judging import demand, judge
 from chuanhoa.core.assess.outcome import Outcome, agreed
-from chuanhoa.core.assess.reasons import not_asked, why
+from chuanhoa.core.assess.reasons import not_asked, undated, why
 from chuanhoa.core.assess.showing import shows
 from chuanhoa.core.figures.ages import months_after
 from chuanhoa.core.rulebook import Source
@@ -85,6 +85,7 @@ def _told(requirement: Requirement, period: Period, facts: Facts, place: int) ->
     if verdict != "not_applicable" and not _verified(period, answer, facts.as_of):
         verdict, would_be = "unverified", answer.verdict
     shown = shows(answer, facts)
+    late = undated(answer, facts) if verdict == "unknown" else frozenset[str]()
     return Finding(
         requirement=requirement.code,
         dimension=requirement.dimension,
@@ -96,9 +97,12 @@ def _told(requirement: Requirement, period: Period, facts: Facts, place: int) ->
         source=answer.source,
         evidence=answer.outcome.evidence,
         would_be=would_be,
-        why=why(requirement, verdict, answer, facts, shown, _recalled(period, answer)),
+        why=why(requirement, verdict, answer, facts, shown, late, _recalled(period, answer)),
         wants=answer.case.wants if answer.case else None,
         shows=shown,
+        undated=late,
+        harmless=answer.harmless and verdict == "unknown",
+        demand=demand(answer.case.wants, facts) if answer.case else 0,
     )
 
 
@@ -134,7 +138,8 @@ def answered(period: Period, facts: Facts) -> Answer:
         return Answer("exempt", exemption.source, outcome, case=case)
     if applies.value is None or outcome.value is None:
         missing = applies.missing | outcome.missing
-        return Answer("unknown", source, outcome, missing, case=case)
+        harmless = bool(outcome.value)
+        return Answer("unknown", source, outcome, missing, case=case, harmless=harmless)
     if outcome.value:
         return Answer("met", source, outcome, case=case)
     return _below(period, facts, outcome, source, case)

@@ -21,7 +21,7 @@ from chuanhoa.core.assess.dossier import (
     Since,
     Workplace,
 )
-from chuanhoa.core.assess.facts import LACKING
+from chuanhoa.core.assess.facts import LACKING, award
 from chuanhoa.core.text import PartialDate
 
 SEXES: Final = ("", "nam", "nu")
@@ -30,7 +30,11 @@ TRUTH: Final = {None: 0, False: 1, True: 2}
 
 
 class Record(NamedTuple):
-    """A credential: held perhaps from `may`, surely from `sure`, to `last`, each inclusive."""
+    """A credential: held perhaps from `may`, surely from `sure`, to `last`, each inclusive.
+
+    `award`: the first and the last day on which it may have been awarded, whatever the days are of
+    which this record tells.
+    """
 
     field: str
     level: str
@@ -38,6 +42,7 @@ class Record(NamedTuple):
     sure: int
     last: int
     fits: tuple[tuple[str, bool], ...]
+    award: tuple[int, int]
 
 
 class Kind(NamedTuple):
@@ -150,8 +155,8 @@ def of_plain(value: Iterable[Any]) -> Person:
         birth=(birth[0], birth[1]),
         none=tuple(none),
         records=tuple(
-            Record(f, level, may, sure, last, tuple((p, s) for p, s in fits))
-            for f, level, may, sure, last, fits in records
+            Record(f, level, may, sure, last, tuple((p, s) for p, s in fits), (award[0], award[1]))
+            for f, level, may, sure, last, fits, award in records
         ),
         held=tuple(_held_of(*one) for one in held),
         turns=tuple(Turned(*turn) for turn in turns),
@@ -186,7 +191,7 @@ def lacking(of: str, first: date | None, last: date | None) -> Record:
     That it is sure before it may be marks it: it says something on its own days only.
     """
     return Record(of, LACKING, UNKNOWN + 1 if first is None else max(_from(first), 1), UNKNOWN,
-                  _until(last), ())  # fmt: skip
+                  _until(last), (), ANY_DAY)  # fmt: skip
 
 
 def within(
@@ -195,7 +200,8 @@ def within(
     """Return a record for the days from `first` to `last` only; others tell the other days."""
     begins = UNKNOWN if first is None else _from(first)
     may, sure = max(record.may, begins), max(record.sure, begins)
-    return Record(record.field, record.level, may, sure, min(record.last, _until(last)), fits)
+    until = min(record.last, _until(last))
+    return Record(record.field, record.level, may, sure, until, fits, record.award)
 
 
 def recorded(one: Credential) -> Record:
@@ -209,9 +215,11 @@ def recorded(one: Credential) -> Record:
         sure = observed
     if one.temporary and one.valid_to is None:
         sure = NEVER
+    first, latest = award(one)
     return Record(
-        one.field, one.level, may, sure, _until(one.valid_to), tuple(sorted(one.fits.items()))
-    )
+        one.field, one.level, may, sure, _until(one.valid_to), tuple(sorted(one.fits.items())),
+        (_from(first), _from(latest)),
+    )  # fmt: skip
 
 
 def of_post(one: Post, place: Place = NOWHERE, first: date | None = None) -> Held:

@@ -1,11 +1,12 @@
 """Why: one sentence for a verdict, as code and parameters."""
 
+from collections.abc import Set
 from functools import lru_cache
 from typing import Final
 
 from chuanhoa.core.assess.answer import Answer
-from chuanhoa.core.assess.facts import Facts
-from chuanhoa.core.assess.finding import Shown, Verdict, undated
+from chuanhoa.core.assess.facts import Facts, vague, waits_for_day
+from chuanhoa.core.assess.finding import Shown, Verdict
 from chuanhoa.core.rulebook import Catalogue, Source
 from chuanhoa.core.rulebook.standards import Requirement
 from chuanhoa.core.rulebook.standards.telling import wanted
@@ -17,21 +18,21 @@ HOLDING: Final = frozenset({"met", "not_met", "in_transition", "exempt", "unknow
 
 def why(
     requirement: Requirement, verdict: Verdict, answer: Answer, facts: Facts, shown: Message | None,
-    recalled: Source | None = None,
+    late: Set[str] = frozenset(), recalled: Source | None = None,
 ) -> Message:  # fmt: skip
     """Return the sentence of one verdict: what was asked, what is there, by which clause.
 
-    `recalled`: the source that nobody has compared, where a verdict is unverified for its sake.
+    `late`: the fields of which nothing is missing but a day of award. `recalled`: the source that
+    nobody has compared, where a verdict is unverified for its sake.
     """
     evidence = answer.outcome.evidence
-    late = undated(evidence, answer.missing) if verdict == "unknown" else ""
     params: dict[str, object] = {
         "asked": words(requirement.label, requirement.label_en),
         "clause": cited(answer.source),
-        "held": _held(evidence, facts, late=bool(late)) if evidence else "",
+        "held": _held(evidence, facts, late=evidence.field in late) if evidence else "",
         "until": answer.until or "",
         "missing": [
-            _award_day(code, facts) if code == late else _missing(code, facts)
+            _award_day(code, facts) if code in late else _missing(code, facts)
             for code in sorted(answer.missing)
         ],
     }
@@ -45,6 +46,17 @@ def why(
         return Message(f"assess.{verdict}_bare", params)
     params |= {"shown": shown, "wanted": wanted(answer.case.wants, facts.catalogues)}
     return Message(f"assess.{verdict}_shown", params)
+
+
+def undated(answer: Answer, facts: Facts) -> frozenset[str]:
+    """Return the fields missing of which enough is on record but for the day of its award."""
+    shown = answer.outcome.evidence
+    decides = shown is not None and bool(shown.level) and vague(shown.awarded)
+    return frozenset(
+        code
+        for code in answer.missing
+        if (decides and shown and code == shown.field) or waits_for_day(facts, code)
+    )
 
 
 def not_asked(label: str, label_en: str, source: Source) -> Message:

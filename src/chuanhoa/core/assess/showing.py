@@ -1,12 +1,23 @@
-"""What decided where it is no credential: an age, the months left, or that there is none."""
+"""What decided where it is no credential: an age, months left, periods, a rank, or that there is none."""
 
 from datetime import date
+from math import inf
 
 from chuanhoa.core.assess.answer import Answer
 from chuanhoa.core.assess.facts import LACKING, Facts
+from chuanhoa.core.assess.judging import periods_of_year
 from chuanhoa.core.assess.outcome import Outcome
 from chuanhoa.core.figures.ages import retirement_day
-from chuanhoa.core.rulebook.standards import Age, Level, MonthsLeft, ProvinceLevel, Suits, Want
+from chuanhoa.core.rulebook.standards import (
+    Age,
+    Level,
+    MonthsLeft,
+    OnRecord,
+    Periods,
+    ProvinceLevel,
+    Suits,
+    Want,
+)
 from chuanhoa.core.text import Message, PartialDate, written
 
 
@@ -17,6 +28,10 @@ def shows(answer: Answer, facts: Facts) -> Message | None:
     want = answer.case.wants
     if isinstance(want, Age | MonthsLeft):
         return _aged(want, facts)
+    if isinstance(want, Periods):
+        return _attended(facts)
+    if isinstance(want, OnRecord):
+        return _ranked(facts)
     return _none(want, answer.outcome, facts)
 
 
@@ -39,6 +54,28 @@ def _aged(want: Age | MonthsLeft, facts: Facts) -> Message | None:
         "assess.retires",
         {**told, "retires": "–".join(dict.fromkeys(retires)), "months": _from_to(*months)},
     )
+
+
+def _attended(facts: Facts) -> Message | None:
+    attended = periods_of_year(facts)
+    if attended is None:
+        return None
+    least, most = attended
+    if most == inf:
+        return Message("assess.attended_at_least", {"year": facts.as_of.year, "periods": least})
+    told = _from_to(least, int(most))
+    return Message("assess.attended", {"year": facts.as_of.year, "periods": told})
+
+
+def _ranked(facts: Facts) -> Message | None:
+    if facts.rank is None:
+        return None
+    rank = facts.catalogues["rank"].get(facts.rank.code)
+    vi, en = (rank.label, rank.label_en) if rank else (facts.rank.code, facts.rank.code)
+    name = Message("assess.words", {"vi": vi, "en": en})
+    if facts.rank.start is None:
+        return Message("assess.ranked", {"rank": name})
+    return Message("assess.ranked_since", {"rank": name, "day": facts.rank.start.show()})
 
 
 def _from_to(least: int, most: int) -> str:

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from chuanhoa.core.assess.finding import VERDICTS, Finding, Verdict, worst
+from chuanhoa.core.assess.finding import VERDICTS, Finding, Verdict, deciding
 from chuanhoa.core.rulebook.standards import DIMENSIONS
 
 POST, RANK = "post", "rank"
@@ -14,7 +14,8 @@ def by_dimension(findings: Iterable[Finding]) -> dict[str, Finding | None]:
     """Return for every dimension the finding that sums it up; None where nothing applies.
 
     What waits for a rank that is not on record sums up a dimension only where nothing is known to be
-    asked of the post: it is told in its own finding, and does not hide what the post asks.
+    asked of the post: it is told in its own finding, and does not hide what the post asks. Nor does
+    what is met if it is asked at all.
     """
     parts: dict[str, list[Finding]] = {dimension: [] for dimension in DIMENSIONS}
     waiting: dict[str, list[Finding]] = {dimension: [] for dimension in DIMENSIONS}
@@ -22,7 +23,7 @@ def by_dimension(findings: Iterable[Finding]) -> dict[str, Finding | None]:
         if finding.verdict != "not_applicable":
             into = waiting if RANK in finding.missing else parts
             into[finding.dimension].append(finding)
-    return {name: worst(found or waiting[name]) for name, found in parts.items()}
+    return {name: deciding(found or waiting[name]) for name, found in parts.items()}
 
 
 def counts(verdicts: Iterable[Verdict]) -> Mapping[Verdict, int]:

@@ -9,6 +9,7 @@ from chuanhoa.core.assess.dossier import Credential, Dossier, Span
 from chuanhoa.core.assess.facts import LACKING
 from chuanhoa.core.rulebook import Catalogues, Entry, Source
 from chuanhoa.core.rulebook.fingerprint import version
+from chuanhoa.core.rulebook.kinds import kind_of
 from chuanhoa.core.rulebook.standards import (
     AnyOf,
     Case,
@@ -104,11 +105,18 @@ def held_to_suppose(
     """Return a dossier as it would be for each level of `field` that may be the highest held on a day.
 
     None at all is one of them, unless one is surely held; where nothing is on record any level is.
-    A level of which it is not known whether it was held by then bounds them from above.
+    A level of which it is not known whether it was held by then bounds them from above; one that is
+    being studied for, or has expired by then, does not.
     """
     levels = catalogues[catalogues["credential_field"][field].extra["levels"]]
     others = tuple(one for one in dossier.credentials if one.field != field)
-    mine = [one for one in dossier.credentials if one.field == field]
+    mine = [
+        one
+        for one in dossier.credentials
+        if one.field == field
+        and not one.in_progress
+        and (one.valid_to is None or day <= one.valid_to)
+    ]
     perhaps = [one for one in mine if one.awarded is None or one.awarded.earliest <= day]
     sure = [one for one in perhaps if _surely(one, day)]
     least = max((levels[one.level].rank for one in sure if one.level in levels), default=None)
@@ -160,7 +168,7 @@ def posts_unasked(book: Book, staff_kinds: Collection[str], day: date) -> tuple[
 def _asked_of_posts(book: Book, staff_kind: str, day: date) -> Iterator[tuple[str, frozenset[str]]]:
     """Yield each post that somebody of a kind may hold on a day, with the requirements that ask of it."""
     for entry in book.catalogues["post"]:
-        if entry.extra["staff_kind"] in (None, staff_kind) and _exists(entry, day):
+        if kind_of(entry, day, day) in ("", staff_kind) and _exists(entry, day):
             yield (
                 entry.code,
                 frozenset(

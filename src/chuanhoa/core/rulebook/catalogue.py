@@ -6,6 +6,7 @@ a key too few or a value of the wrong type is refused with its line.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import PurePosixPath
 from types import MappingProxyType
 from typing import Any, Final, NamedTuple
@@ -16,7 +17,16 @@ from chuanhoa.core.rulebook.source import Source, read_source
 from chuanhoa.core.rulebook.tables import Place, refuse
 from chuanhoa.core.text import PartialDate, fold, name_key
 
-FIELD_TYPES: Final = ("code", "codes", "text", "texts", "flag", "whole", "day")
+FIELD_TYPES: Final = ("code", "codes", "text", "texts", "flag", "whole", "day", "spans")
+
+
+class Span(NamedTuple):
+    """A code that holds from a day to a day, both inclusive, by a clause; None is open."""
+
+    code: str
+    first: date | None
+    last: date | None
+    source: Source
 
 
 class Entry(NamedTuple):
@@ -198,7 +208,7 @@ def _entry(part: Section, fields: Mapping[str, FieldType]) -> Entry:
 
 def _extra(part: Section, key: str, kind: FieldType) -> object:
     if not kind.required and not part.has(key):
-        return () if kind.type in ("codes", "texts") else None
+        return () if kind.type in ("codes", "texts", "spans") else None
     if kind.required and not part.has(key):
         refuse("rulebook.missing_key", part.origin, part.table.at, key=key)
     match kind.type:
@@ -214,8 +224,21 @@ def _extra(part: Section, key: str, kind: FieldType) -> object:
             return part.flag(key)
         case "whole":
             return part.whole(key)
+        case "spans":
+            return tuple(_span(one) for one in part.sections(key))
         case _:
             return part.day(key)
+
+
+def _span(part: Section) -> Span:
+    span = Span(
+        part.code("code"), part.day("from"), part.day("to"), read_source(part.section("source"))
+    )
+    if span.first and span.last and span.last < span.first:
+        refuse("rulebook.period_reversed", part.origin, part.at("to"),
+               found=span.last.isoformat(), wanted=span.first.isoformat())  # fmt: skip
+    part.close()
+    return span
 
 
 def _spellings(
@@ -269,7 +292,8 @@ def _check_references(catalogue: Catalogue, all_: Catalogues) -> None:
         for entry in catalogue.entries:
             value = entry.extra[key]
             codes = value if isinstance(value, tuple) else (value,)
-            for code in codes:
+            for one in codes:
+                code = one.code if isinstance(one, Span) else one
                 if code is not None and (target is None or code not in target):
                     refuse(
                         "rulebook.no_such_code",

@@ -11,7 +11,13 @@ from types import MappingProxyType
 from typing import Any, Final
 from zlib import crc32
 
-from chuanhoa.core.rulebook.catalogue import Catalogue, Entry, FieldType, read_catalogues
+from chuanhoa.core.rulebook.catalogue import (
+    Catalogue,
+    Entry,
+    FieldType,
+    Span,
+    read_catalogues,
+)
 from chuanhoa.core.rulebook.source import Source
 from chuanhoa.core.rulebook.tables import Place
 from chuanhoa.core.text import PartialDate
@@ -21,10 +27,15 @@ def _day(told: str | None) -> date | None:
     return date.fromisoformat(told) if told else None
 
 
+def _span(code: str, first: str | None, last: str | None, source: list[Any]) -> Span:
+    return Span(code, _day(first), _day(last), _source(source))
+
+
 _EXTRA: Final[Mapping[str, Callable[[Any], object]]] = {
     "codes": tuple,
     "texts": tuple,
     "day": _day,
+    "spans": lambda told: tuple(_span(*one) for one in told),
 }
 """How the types of extra columns that JSON does not know come back."""
 _DAMAGED: Final = (ValueError, LookupError, TypeError, AttributeError, RecursionError)
@@ -123,7 +134,7 @@ def _told(catalogue: Catalogue) -> dict[str, Any]:
 
 
 def _entry_told(entry: Entry) -> list[Any]:
-    days = {key: one.isoformat() for key, one in entry.extra.items() if isinstance(one, date)}
+    told = {key: _plain(one) for key, one in entry.extra.items()}
     return [
         entry.code,
         entry.label,
@@ -131,11 +142,21 @@ def _entry_told(entry: Entry) -> list[Any]:
         entry.short,
         entry.rank,
         entry.aliases,
-        {**entry.extra, **days},
+        told,
         entry.valid_from and entry.valid_from.iso(),
         entry.valid_to and entry.valid_to.iso(),
         entry.source and _source_told(entry.source),
     ]
+
+
+def _plain(value: object) -> object:
+    """Return a value of an extra column as JSON has it."""
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Span):
+        first, last = (one and one.isoformat() for one in (value.first, value.last))
+        return [value.code, first, last, _source_told(value.source)]
+    return [_plain(one) for one in value] if isinstance(value, tuple) else value
 
 
 def _entry(told: list[Any], fields: Mapping[str, FieldType]) -> Entry:

@@ -10,9 +10,15 @@ from django.utils.translation import gettext_lazy as _
 
 from chuanhoa.org.queries import Scope, UnitNode, choices_in, everywhere, unit_tree
 
+BENEATH = "duoi:"
+"""Stands before the id of a province of whose units one still has to be chosen."""
+
 
 class UnitPicker(forms.Widget):
-    """Two lists: `<name>_tinh` for the province, `<name>` for a unit beneath it."""
+    """Two lists: `<name>_tinh` for the province, `<name>` for a unit beneath it.
+
+    `exact`: of the second list something has to be chosen, be it the province itself.
+    """
 
     template_name = "org/widgets/unit_picker.html"
 
@@ -20,25 +26,36 @@ class UnitPicker(forms.Widget):
         super().__init__(attrs)
         self.as_of: date | None = None
         self.scope: Scope | None = None
-        self.optional = False
+        self.optional = self.exact = False
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         context = super().get_context(name, value, attrs)
         if self.as_of is None or self.scope is None:
             return context
         tree = unit_tree(self.as_of)
-        chosen = tree.get(value.id if isinstance(value, UnitNode) else _unit_id(value))
+        asked = str(value or "").removeprefix(BENEATH) if isinstance(value, str) else value
+        chosen = tree.get(asked.id if isinstance(asked, UnitNode) else _unit_id(asked))
         tops = choices_in(self.scope, as_of=self.as_of)
         above = [one for one in tree.above(chosen.id) if one in tops] if chosen else []
         top = above[0] if above else chosen
+        if top is None and len(tops) == 1 and not (self.optional or self.scope.whole_country):
+            top = tops[0]
+        if asked != value:
+            chosen = None
         below = choices_in(self.scope, as_of=self.as_of, under=top.id) if top else []
         return {
             **context, "tops": tops, "top": top, "below": below, "chosen": chosen,
             "whole_country": self.scope.whole_country, "optional": self.optional,
+            "exact": self.exact,
         }  # fmt: skip
 
     def value_from_datadict(self, data: Mapping[str, Any], files: Any, name: str) -> Any:  # noqa: ARG002 -- Django's signature
-        return data.get(name) or data.get(f"{name}_tinh") or ""
+        unit, top = data.get(name), data.get(f"{name}_tinh")
+        if unit or not top or not self.exact or self.as_of is None or self.scope is None:
+            return unit or top or ""
+        known = _unit_id(top)
+        below = choices_in(self.scope, as_of=self.as_of, under=known) if known else []
+        return f"{BENEATH}{top}" if below else top
 
     def id_for_label(self, id_: str) -> str:
         return f"{id_}_tinh"
@@ -49,17 +66,24 @@ class UnitField(forms.Field):
 
     `optional`: nothing need be chosen, and nothing is chosen beforehand; None is nothing.
     `anywhere`: any unit of the country may be chosen, whatever the viewer's scope.
+    `exact`: choosing a province alone does not choose it, where units lie beneath it.
     """
 
     widget = UnitPicker
     default_error_messages = {
         "unknown": _("Đơn vị đã chọn không có trong danh sách. Hãy chọn lại."),
         "needed": _("Hãy chọn một đơn vị."),
+        "beneath": _(
+            "Hãy chọn một đơn vị trực thuộc, hoặc chính cơ quan cấp trên ở cuối danh sách."
+        ),
     }
 
-    def __init__(self, *, optional: bool = False, anywhere: bool = False, **options: Any) -> None:
+    def __init__(
+        self, *, optional: bool = False, anywhere: bool = False, exact: bool = False, **options: Any
+    ) -> None:
         super().__init__(required=not optional, **options)
         self.optional = self.widget.optional = optional
+        self.widget.exact = exact
         self.anywhere = anywhere
         self.as_of: date | None = None
         self.scope: Scope | None = None
@@ -79,6 +103,8 @@ class UnitField(forms.Field):
             if self.scope.whole_country or self.optional:
                 return None
             raise forms.ValidationError(self.error_messages["needed"], code="needed")
+        if isinstance(value, str) and value.startswith(BENEATH):
+            raise forms.ValidationError(self.error_messages["beneath"], code="beneath")
         unit = _unit_id(value)
         if unit is None or unit not in self.scope.current_ids:
             raise forms.ValidationError(self.error_messages["unknown"], code="unknown")

@@ -46,6 +46,7 @@ from chuanhoa.org.queries.lineage import (
     whole_way,
     why_unchanged,
 )
+from chuanhoa.org.queries.namesakes import Namesake, namesake
 from chuanhoa.org.queries.offices import Office, head_line, office_of, unit_held
 from chuanhoa.org.queries.one_state import kept_in_state, one_state
 from chuanhoa.org.queries.said import said
@@ -86,6 +87,7 @@ __all__ = [
     "Kin",
     "Lineage",
     "Link",
+    "Namesake",
     "Office",
     "Restatement",
     "Scope",
@@ -116,6 +118,7 @@ __all__ = [
     "look_again",
     "marked_name",
     "name_on",
+    "namesake",
     "office_of",
     "one_look",
     "one_state",

@@ -108,7 +108,8 @@ def options(request: Request) -> HttpResponse:
     name = request.GET.get("ten", "")
     top = queries.unit_asked(request.GET.get(f"{name}_tinh", ""), as_of=request.as_of)
     below = queries.unit_tree(request.as_of).children(top.id) if top else []
-    return render(request, "org/unit_options.html", {"top": top, "below": below})
+    context = {"top": top, "below": below, "exact": request.GET.get("dung") == "1"}
+    return render(request, "org/unit_options.html", context)
 
 
 @require_safe

@@ -52,10 +52,12 @@ def correct_details(
     by: User | None,
     at: datetime,
     version: int | None = None,
+    completing: bool = False,
 ) -> JournalLine:
     """Đính chính thông tin sai: what stood on `as_of` was wrong; so it was wherever it stood.
 
-    A wrong value is put right in every period that carries the same wrong value. Raises Refused
+    A wrong value is put right in every period that carries the same wrong value. `completing`: what
+    has one value in a life was not known, and the journal says so. Raises Refused
     when nothing changes, or where a post on record shows a statement of what never was wrong;
     Conflict when the record is no longer at `version`.
     """
@@ -66,7 +68,8 @@ def correct_details(
     held = list(PersonDetails.objects.open().filter(official=official))
     draft = Draft()
     draft_correction(draft, held, as_of, changes)
-    return write_for(official, draft, verb="details.correct", by=by, at=at, version=version)
+    verb = "details.complete" if completing else "details.correct"
+    return write_for(official, draft, verb=verb, by=by, at=at, version=version)
 
 
 def draft_update(

@@ -13,6 +13,7 @@ from chuanhoa.core.text import Message, Refused
 from chuanhoa.org.models import JournalLine, User
 from chuanhoa.registry import access
 from chuanhoa.registry.actions import rows
+from chuanhoa.registry.actions.details import refuse_contradicted
 from chuanhoa.registry.actions.facts import (
     DAY,
     Draft,
@@ -43,7 +44,8 @@ def register_official(
     """Enter a person who is not in the register yet, with what is known; return the anchor.
 
     Each mapping holds the values its builder in `rows` takes. Raises Refused as the builders do,
-    without an appointment, or when `by` may not write in the units of the appointments.
+    without an appointment, where one shows that something was that is said never to have been, or
+    when `by` may not write in the units of the appointments.
     """
     if not appointments:
         raise Refused(Message("registry.post_missing"))
@@ -51,9 +53,11 @@ def register_official(
         access.refuse_unless_unit(by, "registry.write", stated["unit"], at=at)
     draft = Draft()
     official = draft.register()
+    posts = [rows.appointment(official=official, **stated) for stated in appointments]
+    refuse_contradicted(posts, details)
     draft.open(
         rows.person_details(official=official, **details),
-        *(rows.appointment(official=official, **stated) for stated in appointments),
+        *posts,
         *(rows.credential(official=official, **stated) for stated in credentials),
     )
     if rank is not None:

@@ -25,10 +25,14 @@ from chuanhoa.registry.models import Appointment, PersonDetails
 
 @dataclass(frozen=True, slots=True)
 class PostStated:
-    """`appointment`: the row whose post is not known; `post`: which it is."""
+    """`appointment`: the row whose post is not known; `post`: which it is.
+
+    `title`: the post with its division, "Trưởng phòng Văn hóa - Xã hội", where that was said.
+    """
 
     appointment: int
     post: str
+    title: str = ""
 
 
 @transaction.atomic
@@ -56,7 +60,8 @@ def record_posts(
     today = timezone.localtime(at).date()
     if since > today:
         raise Refused(Message("registry.post_after_today", {"on": since, "today": today}))
-    posts = {one.appointment: one.post for one in stated}
+    told = {one.appointment: one for one in stated}
+    posts = {key: one.post for key, one in told.items()}
     found = Appointment.objects.open().filter(pk__in=posts).select_related("official", "unit")
     held = list(found.order_by("pk"))
     if len(held) != len(posts) or any(_told_or_over(row, today) for row in held):
@@ -67,11 +72,11 @@ def record_posts(
     taken = single_posts_held({row.unit_id for row in held}, posts.values(), since)
     for row in held:
         try:
-            fresh = _draft(draft, row, posts[row.pk], since, decision_number)
+            fresh = _draft(draft, row, told[row.pk], since, decision_number)
             refuse_second_holder(fresh, taken)
         except Refused as refusal:
-            told = {"name": name_of_holder(row), "why": refusal.message}
-            raise Refused(Message("registry.of_person", told)) from refusal
+            about = {"name": name_of_holder(row), "why": refusal.message}
+            raise Refused(Message("registry.of_person", about)) from refusal
     return write(
         draft, verb="appointment.record_many", target=("registry.official", None), by=by, at=at,
         seen=seen, counts={"people": len({row.official_id for row in held})},
@@ -84,9 +89,10 @@ def _told_or_over(row: Appointment, today: date) -> bool:
 
 
 def _draft(
-    draft: Draft, row: Appointment, post: str, since: date, decision_number: str
+    draft: Draft, row: Appointment, stated: PostStated, since: date, decision_number: str
 ) -> Appointment:
-    """Put into `draft` that the holder of `row` holds `post` from `since`; return the new row."""
+    """Put into `draft` that the holder of `row` holds a post from `since`; return the new row."""
+    post = stated.post
     start = _earliest(row)
     if start is not None and since < start:
         raise Refused(Message("registry.post_before_unit", {"on": since, "start": start}))
@@ -94,7 +100,9 @@ def _draft(
         told = {"what": str(row._meta.verbose_name), "found": row.valid_to, "wanted": since}
         raise Refused(Message("registry.reversed", told))
     follows = row.valid_from is not None and row.valid_from < since
-    changes: dict[str, object] = {"post": post, "begun": since.isoformat()}
+    changes: dict[str, object] = {
+        "post": post, "title": stated.title, "begun": since.isoformat(),
+    }  # fmt: skip
     wanted = (
         catalogues()["post"][post].extra.get("staff_kind") if post in catalogues()["post"] else ""
     )

@@ -13,7 +13,12 @@ from django.utils.translation import gettext_lazy as _
 from chuanhoa.core.text import PartialDate
 from chuanhoa.org.forms import UnitField
 from chuanhoa.registry.actions import ARRIVALS
-from chuanhoa.registry.forms.details import CorrectDetailsForm, DetailsForm, UpdateDetailsForm
+from chuanhoa.registry.forms.details import (
+    CareerForm,
+    CorrectDetailsForm,
+    DetailsForm,
+    UpdateDetailsForm,
+)
 from chuanhoa.registry.forms.fields import (
     SEALED,
     Asking,
@@ -33,11 +38,12 @@ from chuanhoa.registry.forms.learning import (
     TurnForm,
 )
 from chuanhoa.registry.models import Appointment, Movement, RegistryFact
+from chuanhoa.registry.queries.importing.fields import CAREER_FIELDS
 from chuanhoa.ui.dates import office_date
 from chuanhoa.ui.forms import NameField, PartialDateField
 
 __all__ = [
-    "SEALED", "AccountForm", "AppointmentForm", "Change", "CorrectDetailsForm",
+    "SEALED", "AccountForm", "AppointmentForm", "CareerForm", "Change", "CorrectDetailsForm",
     "CorrectQuotaForm", "CredentialForm",
     "DetailsForm", "EndForm", "EvidenceForm", "MoveForm", "NewOfficialForm", "PartyForm",
     "QuotaForm", "RankForm", "SuitabilityForm", "TurnForm", "UnitQuotaForm",
@@ -46,12 +52,12 @@ __all__ = [
 
 
 class AppointmentForm(Change):
-    unit = UnitField(label=_("Đơn vị"))
-    staff_kind = Choice("staff_kind", label=_("Đối tượng"), first=None)
+    unit = UnitField(label=_("Đơn vị"), exact=True)
+    staff_kind = Choice("staff_kind", label=_("Đối tượng"))
     post = Choice("post", label=_("Chức vụ, chức danh"), required=False)
     title = forms.CharField(
         label=_("Ghi nguyên văn chức danh"), required=False, max_length=200,
-        help_text=_("Chỉ khi danh mục chưa nói đủ."),
+        help_text=_("Chỉ khi danh mục chưa nói đủ, ví dụ: Trưởng phòng Văn hóa - Xã hội."),
     )  # fmt: skip
     concurrent = forms.BooleanField(label=_("Là chức vụ kiêm nhiệm"), required=False)
     begun = PartialDateField(label=_("Từ ngày"))
@@ -67,7 +73,7 @@ class AppointmentForm(Change):
 
 
 class RankForm(Change):
-    rank = Choice("rank", label=_("Ngạch"), first=None)
+    rank = Choice("rank", label=_("Ngạch"))
     step = forms.CharField(label=_("Bậc"), required=False, max_length=12, help_text=_("Ví dụ 3/9."))
     coefficient = Number(label=_("Hệ số lương"), required=False, help_text=_("Ví dụ 3,00."))
     begun = PartialDateField(label=_("Từ ngày"))
@@ -105,10 +111,11 @@ class MoveForm(Asking):
     verb = forms.ChoiceField(label=_("Biến động"))
     on = Day(label=_("Từ ngày"), help_text=_("Ngày đầu tiên của tình trạng mới."))
     unit = UnitField(
-        label=_("Đơn vị đến"), optional=True, anywhere=True,
+        label=_("Đơn vị đến"), optional=True, anywhere=True, exact=True,
         help_text=_("Không chọn nếu không đổi đơn vị hoặc ra ngoài cơ quan cấp xã, cấp tỉnh."),
     )  # fmt: skip
     post = Choice("post", label=_("Chức vụ mới"), required=False)
+    title = AppointmentForm.base_fields["title"]
     staff_kind = Choice("staff_kind", label=_("Đối tượng"), required=False, first=_("– như cũ –"))
     until = Day(label=_("Đến ngày"), required=False, help_text=_("Với biệt phái, nghỉ có hạn."))
     decision_number = forms.CharField(label=_("Số quyết định"), required=False, max_length=60)
@@ -173,7 +180,7 @@ class MoveForm(Asking):
                 yield text.format(age=age)
 
 
-class NewOfficialForm(Change):
+class NewOfficialForm(CareerForm):
     """A person and the post by which he enters the register."""
 
     full_name = NameField(label=_("Họ và tên"), max_length=120)
@@ -185,10 +192,10 @@ class NewOfficialForm(Change):
         widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "numeric"}),
     )  # fmt: skip
     home_town = forms.CharField(label=_("Quê quán"), required=False, max_length=200)
-    recruited = DetailsForm.base_fields["recruited"]
-    unit = UnitField(label=_("Đơn vị"))
-    staff_kind = Choice("staff_kind", label=_("Đối tượng"), first=None)
+    unit = UnitField(label=_("Đơn vị"), exact=True)
+    staff_kind = Choice("staff_kind", label=_("Đối tượng"))
     post = Choice("post", label=_("Chức vụ, chức danh"), required=False)
+    title = AppointmentForm.base_fields["title"]
     verb = forms.ChoiceField(
         label=_("Vào đơn vị do"), required=False,
         help_text=_("Chọn thì tháng đó tính tăng, với số quyết định dưới đây; người đã ở đơn vị từ trước "
@@ -199,8 +206,11 @@ class NewOfficialForm(Change):
     another = forms.BooleanField(
         label=_("Đã xem các hồ sơ giống ở trên: đây là người khác"), required=False
     )
-    DETAILS = ("full_name", "birth", "sex", "identity_number", "home_town", "recruited")
-    POST = ("unit", "staff_kind", "post", "begun", "decision_number")
+    DETAILS = (
+        "full_name", "birth", "sex", "identity_number", "home_town", "recruited", *CAREER_FIELDS,
+    )  # fmt: skip
+    POST = ("unit", "staff_kind", "post", "title", "begun", "decision_number")
+    field_order = (*DETAILS[:6], *POST[:4], "verb", *POST[4:], *CAREER_FIELDS, "another")
     clean_unit = AppointmentForm.clean_unit
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -11,15 +11,9 @@ from chuanhoa.registry.queries.importing.fields import CAREER_FIELDS
 from chuanhoa.ui.forms import NameField, PartialDateField
 
 
-class DetailsForm(Change):
-    full_name = NameField(label=_("Họ và tên"), max_length=120)
-    sex = Choice("sex", label=_("Giới tính"), required=False)
-    birth = PartialDateField(label=_("Ngày sinh"), required=False)
-    ethnicity = Choice("ethnicity", label=_("Dân tộc"), required=False)
-    religion = Choice("religion", label=_("Tôn giáo"), required=False)
-    home_town = forms.CharField(label=_("Quê quán"), required=False, max_length=200)
-    residence = forms.CharField(label=_("Nơi ở hiện nay"), required=False, max_length=200)
-    strengths = forms.CharField(label=_("Sở trường công tác"), required=False, max_length=200)
+class CareerForm(Change):
+    """When somebody was recruited, and what papers say never was; the same on every day of a life."""
+
     recruited = PartialDateField(
         label=_("Ngày tuyển dụng"), required=False,
         help_text=_("Của công chức, theo quyết định tuyển dụng; không phải ngày vào ngành."),
@@ -36,21 +30,11 @@ class DetailsForm(Change):
         label=_("Tài liệu xác nhận quá trình công tác"), required=False, max_length=200,
         help_text=_("Cần khi ghi một trong hai ngày trên, ví dụ: Sơ yếu lý lịch mẫu 2C ngày 05/01/2026."),
     )  # fmt: skip
-    identity_number = forms.CharField(
-        label=_("Số định danh cá nhân"), required=False, max_length=20,
-        help_text=_("12 chữ số (căn cước) hoặc 9 chữ số. Để trống thì giữ số đang có."),
-        widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "numeric"}),
-    )  # fmt: skip
 
-    def __init__(self, *args: Any, hidden: frozenset[str] = frozenset(), **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for name in hidden & set(self.fields) - {"identity_number"}:
-            del self.fields[name]
-
-    def clean_birth(self) -> PartialDate | None:
-        typed: PartialDate | None = self.cleaned_data["birth"]
-        if typed is not None and not 1900 <= typed.year <= 2100:
-            raise forms.ValidationError(_("Năm sinh từ 1900 trở đi, ví dụ 15/8/1985."))
+    def clean_recruited(self) -> PartialDate | None:
+        typed: PartialDate | None = self.cleaned_data["recruited"]
+        if typed is not None and typed.earliest > self.today:
+            raise forms.ValidationError(_("Ngày tuyển dụng chưa tới. Ghi ngày đã được tuyển dụng."))
         return typed
 
     def clean_never_led_before(self) -> PartialDate | None:
@@ -76,6 +60,36 @@ class DetailsForm(Change):
         return changed
 
 
+class DetailsForm(CareerForm):
+    field_order: tuple[str, ...] = (
+        "full_name", "sex", "birth", "ethnicity", "religion", "home_town", "residence", "strengths",
+    )  # fmt: skip
+    full_name = NameField(label=_("Họ và tên"), max_length=120)
+    sex = Choice("sex", label=_("Giới tính"), required=False)
+    birth = PartialDateField(label=_("Ngày sinh"), required=False)
+    ethnicity = Choice("ethnicity", label=_("Dân tộc"), required=False)
+    religion = Choice("religion", label=_("Tôn giáo"), required=False)
+    home_town = forms.CharField(label=_("Quê quán"), required=False, max_length=200)
+    residence = forms.CharField(label=_("Nơi ở hiện nay"), required=False, max_length=200)
+    strengths = forms.CharField(label=_("Sở trường công tác"), required=False, max_length=200)
+    identity_number = forms.CharField(
+        label=_("Số định danh cá nhân"), required=False, max_length=20,
+        help_text=_("12 chữ số (căn cước) hoặc 9 chữ số. Để trống thì giữ số đang có."),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "numeric"}),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, hidden: frozenset[str] = frozenset(), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in hidden & set(self.fields) - {"identity_number"}:
+            del self.fields[name]
+
+    def clean_birth(self) -> PartialDate | None:
+        typed: PartialDate | None = self.cleaned_data["birth"]
+        if typed is not None and not 1900 <= typed.year <= 2100:
+            raise forms.ValidationError(_("Năm sinh từ 1900 trở đi, ví dụ 15/8/1985."))
+        return typed
+
+
 class CorrectDetailsForm(DetailsForm):
     """Đính chính thông tin sai."""
 
@@ -84,7 +98,7 @@ class UpdateDetailsForm(DetailsForm):
     """Cập nhật thay đổi từ ngày; what is for always is only put right."""
 
     since = Day(label=_("Thay đổi từ ngày"), help_text=_("Ngày đầu tiên thông tin mới đúng."))
-    field_order = ("since",)
+    field_order = ("since", *DetailsForm.field_order)
     NOT_STATED = frozenset({"version", "since"})
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

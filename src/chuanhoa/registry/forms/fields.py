@@ -19,16 +19,21 @@ from chuanhoa.ui.dates import office_date
 from chuanhoa.ui.forms import PartialDateField
 
 UNKNOWN = _("– chưa rõ –")
+CHOOSE = _("– chọn –")
 SEALED = frozenset({"identity_number"})
 """Typed, never shown: a form opens empty there."""
 
 
 class Choice(forms.ChoiceField):
-    """One code of a catalogue, in the reader's language."""
+    """One code of a catalogue, in the reader's language; none is chosen beforehand.
 
-    def __init__(self, catalogue: str, *, first: Any = UNKNOWN, **options: Any) -> None:
-        self.catalogue, self.first = catalogue, first
-        super().__init__(choices=lambda: entries(catalogue, first), **options)
+    `first` says what it means to choose none; where one is needed it asks to choose.
+    """
+
+    def __init__(self, catalogue: str, *, first: Any = None, **options: Any) -> None:
+        self.catalogue = catalogue
+        self.first = first or (CHOOSE if options.get("required", True) else UNKNOWN)
+        super().__init__(choices=lambda: entries(catalogue, self.first), **options)
 
 
 class QuotaKind(forms.ChoiceField):
@@ -124,12 +129,6 @@ class Change(forms.Form):
             for name, value in self.cleaned_data.items()
             if name not in self.NOT_STATED
         }
-
-    def clean_recruited(self) -> PartialDate | None:
-        typed: PartialDate | None = self.cleaned_data["recruited"]
-        if typed is not None and typed.earliest > self.today:
-            raise forms.ValidationError(_("Ngày tuyển dụng chưa tới. Ghi ngày đã được tuyển dụng."))
-        return typed
 
     @property
     def seen(self) -> int | None:

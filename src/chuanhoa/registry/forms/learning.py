@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from chuanhoa.core.text import PartialDate, fold
 from chuanhoa.org.queries import catalogues
-from chuanhoa.registry.forms.fields import Asking, Change, Choice, Day, Sure
+from chuanhoa.registry.forms.fields import CHOOSE, Asking, Change, Choice, Day, Sure
 from chuanhoa.registry.forms.filters import entries
 from chuanhoa.registry.models import Evidence, RegistryFact, Standing, TrainingTurn
 from chuanhoa.registry.queries.wording import NONE_HELD, day_word, level_word, turn_words
@@ -17,7 +17,7 @@ from chuanhoa.ui.forms import NameField, PartialDateField
 
 
 class CredentialForm(Change):
-    field = Choice("credential_field", label=_("Loại văn bằng, chứng chỉ"), first=None)
+    field = Choice("credential_field", label=_("Loại văn bằng, chứng chỉ"))
     level = forms.CharField(
         label=_("Trình độ"), max_length=32,
         help_text=_("Ghi như văn bằng, ví dụ Đại học, Trung cấp, Chuyên viên; “Chưa” nếu biết "
@@ -94,10 +94,10 @@ class CredentialForm(Change):
 class SuitabilityForm(Change):
     """What the body that may say so has said of a field of study."""
 
-    post = Choice("post", label=_("Chức vụ, chức danh"), first=None)
+    post = Choice("post", label=_("Chức vụ, chức danh"))
     suits = forms.TypedChoiceField(
-        label=_("Ngành đào tạo"), choices=[("1", _("Phù hợp")), ("0", _("Không phù hợp"))],
-        coerce=lambda value: value in ("1", True),
+        label=_("Ngành đào tạo"), coerce=lambda value: value in ("1", True),
+        choices=[("", CHOOSE), ("1", _("Phù hợp")), ("0", _("Không phù hợp"))],
     )  # fmt: skip
     major = forms.CharField(
         label=_("Chuyên ngành"), required=False, max_length=200,
@@ -118,7 +118,7 @@ class SuitabilityForm(Change):
 class TurnForm(Asking):
     """`held`: the turns on record, with which a new one is compared."""
 
-    kind = Choice("turn_kind", label=_("Loại đào tạo, bồi dưỡng"), first=None)
+    kind = Choice("turn_kind", label=_("Loại đào tạo, bồi dưỡng"))
     programme_title = forms.CharField(label=_("Tên khóa học"), required=False, max_length=300)
     programme = Choice("programme", label=_("Chương trình"), required=False)
     institution_title = NameField(

@@ -2,22 +2,31 @@
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from chuanhoa.core.sheets.values.divisions import in_full
 from chuanhoa.org.queries import catalogues
 from chuanhoa.registry.actions import PostStated
 from chuanhoa.registry.forms.fields import Day
+from chuanhoa.registry.forms.filters import entries
 from chuanhoa.registry.queries.postless import Postless
 
 DATALIST = "posts"
 _TYPED: Final = re.compile(r"(?:post|chosen)-([0-9]{1,15})")
 
 
+class PostNamed(NamedTuple):
+    """The code of a post, and its title with the division where that was typed too."""
+
+    code: str
+    title: str
+
+
 class PostField(forms.CharField):
-    """A post by its name in the catalogue; cleans to its code."""
+    """A post by its name in the catalogue; cleans to the post, to None where nothing was typed."""
 
     def __init__(self, **options: Any) -> None:
         attrs = {"list": DATALIST, "autocomplete": "off"}
@@ -25,23 +34,33 @@ class PostField(forms.CharField):
             required=False, max_length=120, widget=forms.TextInput(attrs=attrs), **options
         )
 
-    def clean(self, value: Any) -> str:
+    def clean(self, value: Any) -> PostNamed | None:
         typed = super().clean(value)
         if not typed:
-            return ""
+            return None
         entry = catalogues()["post"].find(typed)
         if entry is None:
             text = _(
                 "“%(found)s” không có trong danh mục chức vụ. Chọn một tên trong danh sách gợi ý."
             )
             raise forms.ValidationError(text % {"found": typed[:60]})
-        return entry.code
+        return PostNamed(entry.code, in_full(entry, typed, catalogues()["division"]))
 
 
 def typed_keys(sent: Iterable[tuple[str, object]]) -> set[int]:
     """Return the appointments for which a page that was sent states something."""
     found = ((_TYPED.fullmatch(name), value) for name, value in sent)
     return {int(match[1]) for match, value in found if match and str(value).strip()}
+
+
+def suggestions() -> list[str]:
+    """Return what a clerk may type as a post: the names of the list, those of heads per division too."""
+    posts, divisions = catalogues()["post"], catalogues()["division"]
+    found = []
+    for code, label in entries("post"):
+        of = [one.label for one in divisions if code in one.extra["posts"]]
+        found += [label, *(f"{posts[code].label} {division}" for division in of)]
+    return found
 
 
 class PostsForm(forms.Form):
@@ -121,10 +140,10 @@ class PostsForm(forms.Form):
         given = self.cleaned_data
         found = []
         for one in self.people:
-            common = given.get("common", "") if given.get(f"chosen-{one.key}") else ""
+            common = given.get("common") if given.get(f"chosen-{one.key}") else None
             post = given.get(f"post-{one.key}") or common
             if post:
-                found.append(PostStated(one.key, post))
+                found.append(PostStated(one.key, post.code, post.title))
         return found
 
     def seen(self) -> dict[Any, int]:

@@ -167,20 +167,21 @@ def named(search: str) -> Q:
     The first word may be the beginning of any word of the name. Digits alone are sought among the
     identity numbers, whole.
     """
-    if _is_identity(search):
+    if is_identity(search):
         return Q(identity_index=blind_index("".join(search.split()), IDENTITY))
     words = fold(search)
     begins = Q(name_fold__startswith=words) | Q(name_fold__contains=f" {words}")
     return Q(name_fold__contains=words) & begins
 
 
-def _is_identity(search: str) -> bool:
+def is_identity(search: str) -> bool:
+    """Whether somebody is sought by a number of identity, typed whole."""
     digits = "".join(search.split())
     return digits.isdigit() and len(digits) in (9, 12)
 
 
 def _sought(sight: Sight, search: str, *, gather: bool) -> Q:
-    if _is_identity(search) and sight.reach(GUARDED["identity_number"]).empty:
+    if is_identity(search) and sight.reach(GUARDED["identity_number"]).empty:
         return Q(pk__in=())  # finding somebody by the number would confirm it
     if not gather:
         return named(search)

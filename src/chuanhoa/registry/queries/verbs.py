@@ -25,6 +25,7 @@ VERBS: Final[dict[str, str | Promise]] = {
     "credential.correct": _("Đính chính văn bằng, chứng chỉ"),
     "credential.give_back": _("Lấy lại văn bằng, chứng chỉ đã rút"),
     "credential.withdraw": _("Rút văn bằng, chứng chỉ"),
+    "details.complete": _("Bổ sung thông tin cá nhân"),
     "details.correct": _("Đính chính thông tin cá nhân"),
     "details.update": _("Cập nhật thông tin cá nhân"),
     "evidence.add": _("Ghi tài liệu"),

@@ -88,6 +88,7 @@ urlpatterns = [
     path("<uuid:pk>/chuc-vu/<str:key>/bo-ngay-ket-thuc/", ends.drop_end, name="drop_end"),
     path("<uuid:pk>/ghi/<slug:kind>/", changing.add, name="add"),
     path("<uuid:pk>/dinh-chinh/", changing.correct_details, name="correct_details"),
+    path("<uuid:pk>/bo-sung/", changing.complete_details, name="complete_details"),
     path("<uuid:pk>/cap-nhat/", changing.update_details, name="update_details"),
     path("<uuid:pk>/bien-dong/", changing.move, name="move"),
     path("<uuid:pk>/tai-khoan/", accounts.account, name="account"),

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
@@ -82,7 +83,16 @@ def add(request: Request, pk: UUID, kind: str) -> HttpResponse:
     more: dict[str, Any] = {}
     if kind in ("luot", "tai-lieu"):
         more["held"] = record.turns if kind == "luot" else record.evidence
-    return _change(request, record, adding.form, adding.title, act, **more)
+    suggested = _post_like(record) if kind == "chuc-vu" else {}
+    return _change(request, record, adding.form, adding.title, act, suggested=suggested, **more)
+
+
+def _post_like(record: Record) -> Mapping[str, Any]:
+    """Return what another post of somebody most often is: in the same unit, beside the main one."""
+    main = next(iter(record.posts), None)
+    if main is None:
+        return {}
+    return {"unit": main.unit_id, "staff_kind": main.staff_kind, "concurrent": True}
 
 
 @require_http_methods(["GET", "POST"])
@@ -115,6 +125,23 @@ def update_details(request: Request, pk: UUID) -> HttpResponse:
         request, record, forms.UpdateDetailsForm, _("Cập nhật thay đổi từ ngày …"), act,
         lead=_("Thông tin cũ đúng đến hết ngày trước đó; từ ngày này là thông tin mới."),
         initial=forms.DetailsForm.initial_of, hidden=record.hidden,
+    )  # fmt: skip
+
+
+@require_http_methods(["GET", "POST"])
+def complete_details(request: Request, pk: UUID) -> HttpResponse:
+    record = _writable(request, pk, "thong-tin")
+
+    def act(form: forms.CareerForm, **who: Any) -> None:
+        actions.correct_details(
+            official=anchor_of(record), changes=form.changes(), as_of=request.as_of,
+            completing=True, **who,
+        )  # fmt: skip
+
+    return _change(
+        request, record, forms.CareerForm, _("Ghi ngày tuyển dụng, quá trình trước đây"), act,
+        lead=_("Điều không đổi trong cả quá trình công tác. Chưa rõ thì để trống."),
+        initial=forms.CareerForm.initial_of,
     )  # fmt: skip
 
 
@@ -181,7 +208,7 @@ def move(request: Request, pk: UUID) -> HttpResponse:
         request, record, forms.MoveForm, _("Ghi biến động"), act,
         lead=_("Chức vụ cũ kết thúc ngày hôm trước; tháng đó tính tăng, giảm theo việc này. Chức vụ đã "
                "ghi đúng từ ngày ấy thì chỉ ghi thêm biến động cho chức vụ đó."),
-        birth=record.now.birth, given=asked,
+        birth=record.now.birth, suggested=asked,
     )  # fmt: skip
 
 
@@ -201,7 +228,7 @@ def correct_movement(request: Request, pk: UUID, key: UUID) -> HttpResponse:
     return _change(
         request, record, forms.MoveForm, _("Đính chính biến động"), act,
         lead=_("Điều đã ghi được hủy và ghi lại một lần; bản sai vẫn còn trong nhật ký."),
-        birth=record.now.birth, given=forms.MoveForm.of_movement(found, record.appointments),
+        birth=record.now.birth, suggested=forms.MoveForm.of_movement(found, record.appointments),
     )  # fmt: skip
 
 
@@ -233,14 +260,14 @@ def _change(
     initial: Callable[[Any], Mapping[str, Any]] | None = None,
     key: str = "",
     kind: str = "",
-    given: Mapping[str, Any] | None = None,
+    suggested: Mapping[str, Any] = MappingProxyType({}),
     **more: Any,
 ) -> HttpResponse:
-    """Show the form, with what is `given`; once sent, act, and on a conflict show both versions."""
+    """Show the form, with what is `suggested`; once sent, act, and on a conflict show both versions."""
     if kind:
         shown = dict(kind_of_form.initial_of(_row(record, kind, key)))
     else:
-        shown = dict(initial(record.now)) if initial else dict(given or {})
+        shown = dict(initial(record.now)) if initial else dict(suggested)
     options = {"today": request.today, "scope": _scope(request), **more}
     form = kind_of_form(
         request.POST or None, initial={**shown, "version": record.version}, **options

@@ -20,9 +20,11 @@ from chuanhoa.registry.queries.listing import (
     UNIT,
     PersonLine,
     PostHeld,
+    absent,
     count_at_once,
     count_people,
     every_line,
+    may_seek,
     people_page,
 )
 from chuanhoa.registry.queries.sight import GUARDED, NotAllowed, sight_of
@@ -161,6 +163,7 @@ def _list(request: Request, name: str, kinds: frozenset[str] | None = None) -> H
     context = {
         "table": table, "form": form, "chips": chips, "deputies": kinds is not None,
         "units": _units_named(request, name), "bare": _without_posts(request, form, kinds),
+        **({} if page.rows else _nobody(request)),
         "clear_url": address(request, f"registry:{name}"),
         "found": found,
         "count_url": address(request, f"registry:{name}_count", query=query),
@@ -168,6 +171,19 @@ def _list(request: Request, name: str, kinds: frozenset[str] | None = None) -> H
         "may_write": may_write,
     }  # fmt: skip
     return render(request, "registry/officials.html", context)
+
+
+def _nobody(request: Request) -> dict[str, object]:
+    """Return what is said where a search finds nobody: who is gone, or that numbers are not sought."""
+    viewer, words = viewer_of(request), request.GET.get("tim", "")
+    day = {"as_of": request.as_of, "today": request.today}
+    return {
+        "unseen_numbers": not may_seek(viewer, words, **day),
+        "absent": [
+            (one, address(request, "registry:official", one.person))
+            for one in absent(viewer, words, **day, known_at=request.known_at)
+        ],
+    }
 
 
 def _wider(request: Request, form: PeopleFilter) -> str:

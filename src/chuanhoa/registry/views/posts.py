@@ -14,8 +14,7 @@ from chuanhoa.org.access import needs, viewer_of
 from chuanhoa.org.actions import Refused
 from chuanhoa.org.queries import said
 from chuanhoa.registry import actions
-from chuanhoa.registry.forms.filters import entries
-from chuanhoa.registry.forms.posts import DATALIST, PostsForm, typed_keys
+from chuanhoa.registry.forms.posts import DATALIST, PostsForm, suggestions, typed_keys
 from chuanhoa.registry.queries.postless import (
     MOST,
     Postless,
@@ -67,7 +66,7 @@ def record_posts(request: Request) -> HttpResponse:
     k, n = untold(sight, unit)
     context = {
         "form": form, "k": k, "n": n, "shown": len(form.people), "datalist": DATALIST,
-        "posts": [label for _code, label in entries("post")],
+        "posts": suggestions(),
         "crumbs": [Crumb(_("Cán bộ, công chức"), address(request, "registry:officials"))],
     }  # fmt: skip
     return render(request, "registry/posts.html", context, status=400 if form.errors else 200)

@@ -222,7 +222,7 @@ def corrections(request: Request, record: Record, writes: Collection[str] = ()) 
         Column(_("Việc")), Column(_("Người ghi")), *acting,
     ]  # fmt: skip
     return Table(
-        "corrections", _("Đính chính, thay đổi"), columns, rows, chooser=False, main=2,
+        "corrections", _("Đính chính, thay đổi"), columns, rows, chooser=False, main=2, printed=False,
         empty_title=_("Chưa có gì được đính chính"),
         empty_text=_("Mọi lần sửa sẽ hiện ở đây: trước, sau, ai sửa, lúc nào."),
     )  # fmt: skip
@@ -313,7 +313,7 @@ def provenance(record: Record) -> Table:
         Column(_("Ghi vào lúc"), "date"), Column(_("Đã đọc được")),
     ]  # fmt: skip
     return Table(
-        "sources", _("Nguồn"), columns, rows, chooser=False,
+        "sources", _("Nguồn"), columns, rows, chooser=False, printed=False,
         empty_title=_("Hồ sơ này được nhập tay, không từ bảng tính"),
     )  # fmt: skip
 
@@ -330,7 +330,7 @@ def aside(record: Record) -> Table:
     ]  # fmt: skip
     return Table(
         "aside", _("Điều khác ghi trong các tệp đã nhập"), columns, rows, chooser=False, main=1,
-        note=_("Giữ nguyên văn như trong tệp; không dùng để tính số liệu hay xét tiêu chuẩn."),
+        printed=False, note=_("Giữ nguyên văn như trong tệp; không dùng để tính số liệu hay xét tiêu chuẩn."),
     )  # fmt: skip
 
 
@@ -355,4 +355,6 @@ def journal(record: Record) -> Table:
         Column(_("Phần được ghi")),
         Column(_("Người làm")),
     ]
-    return Table("journal", _("Nhật ký của hồ sơ"), columns, rows, chooser=False, main=1)
+    return Table(
+        "journal", _("Nhật ký của hồ sơ"), columns, rows, chooser=False, main=1, printed=False
+    )

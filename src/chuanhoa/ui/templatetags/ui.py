@@ -15,6 +15,7 @@ from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
+from chuanhoa.core.text import format_number
 from chuanhoa.ui import addresses, preferences
 from chuanhoa.ui.charts import Chart
 from chuanhoa.ui.dates import office_date
@@ -125,6 +126,12 @@ def panels(context: RequestContext, slot: str, *key: object) -> dict[str, object
 # Values ----------------------------------------------------------------------------------------
 register.simple_tag(icon, name="icon")
 register.filter("show", show)
+
+
+@register.filter("grouped")
+def grouped(value: int) -> str:
+    """Return a number within a sentence, its thousands apart: 1.626."""
+    return format_number(value)
 
 
 @register.filter("office_date")

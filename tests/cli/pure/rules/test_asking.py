@@ -204,6 +204,32 @@ def test_two_days_are_compared(capsys: pytest.CaptureFixture[str]) -> None:
     assert kinds["can_bo.bi_thu.trinh_do"] == "reworded"
 
 
+AWARDED = "ngach.chuyen_vien_cao_cap.quan_ly_nha_nuoc"
+AWARDED_SAID = (
+    "Miễn: Có bằng cao cấp lý luận chính trị – hành chính trước 30/6/2022 (đã có Lý luận chính trị: từ "
+    "Cao cấp trở lên, đã có Cao cấp lý luận chính trị – hành chính: đã học, đã có, được cấp trước ngày "
+    "30/6/2022). Đ2.3, 89/2021/NĐ-CP [báo chí, trang luật trích]"
+)
+
+
+def test_whom_a_wording_excuses_is_told_with_the_day_of_award_that_counts(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    _, out, _ = run(capsys, "show", AWARDED, "--as-of", "2025-12-01")
+    assert f"  {AWARDED_SAID}\n" in out
+    _, out, _ = run(capsys, "diff", "2025-06-30", "2025-07-01")
+    own = out[out.index(AWARDED) :]
+    before, after = own[: own.index("sau:")], own[own.index("sau:") :]
+    assert AWARDED_SAID not in before
+    assert f"    {AWARDED_SAID}\n" in after
+    (told,) = answer(capsys, "show", AWARDED, "--as-of", "2025-12-01")["requirements"]
+    bounds = [inner["holds"] for one in told["exempt"] for inner in one["when"].get("any_of", ())]
+    assert bounds == [
+        {"field": "theory_administration", "at_least": "", "awarded_before": "2022-06-30"},
+        {"field": "theory_administration", "at_least": "", "awarded_from": "2022-06-30"},
+    ]
+
+
 def test_values_beside_the_standards_are_compared_as_well(
     capsys: pytest.CaptureFixture[str],
 ) -> None:

@@ -121,6 +121,7 @@ KEYS = """
 record asked first_time suits base_military course course_ended course_periods never_led_before
     never_elected_before career_source concurrent_from concurrent_first_time
     civil_status party_building economic_management leadership_171 leadership_89 theory_administration
+    theory_administration_awarded
 """
 
 

@@ -134,6 +134,29 @@ def test_a_wide_table_stays_legible_on_paper(
     assert (sheet.print_title_cols == "$A:$A") is (across > 1)
 
 
+SENTENCE = "giữ chức danh này hoặc chức danh khác cùng đối tượng từ trước ngày 01/8/2023"
+
+
+@pytest.mark.parametrize(
+    ("texts", "paper", "across"), [(3, 9, 1), (12, 9, 1), (19, 8, 1), (30, 8, 2)]
+)
+def test_columns_of_words_give_way_for_one_page(texts: int, paper: int, across: int) -> None:
+    columns = [Column(("Số TT",), "integer"), *[Column(("Căn cứ",))] * texts]
+    made = table(columns=columns, rows=[Row([1, *[SENTENCE] * texts])])
+    sheet = openpyxl.load_workbook(BytesIO(write_table(made)))["Biểu 01"]
+    assert (sheet.page_setup.paperSize, sheet.page_setup.fitToWidth or 1) == (paper, across)
+    at = next(cell.row for row in sheet.iter_rows() for cell in row if cell.value == SENTENCE)
+    lines = sheet.row_dimensions[at].height / 16.5
+    assert min(widths(made)[1:]) * lines > len(SENTENCE) * 0.8
+
+
+def test_what_stands_over_a_table_of_two_pages_ends_on_the_first() -> None:
+    sheet = wide(80)
+    right = {range_.max_col for range_ in sheet.merged_cells.ranges if range_.max_row < 7}
+    assert right
+    assert max(right) < 45
+
+
 MARGINS = (1.18 + 0.59) * 72
 PAPERS = {(9, "landscape"): 842, (9, "portrait"): 595, (8, "landscape"): 1191}
 """Points across each paper, by its number and how it lies."""

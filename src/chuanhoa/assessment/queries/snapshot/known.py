@@ -2,13 +2,17 @@
 
 What was known at a moment is never changed by a later act: a row that is no longer held to be so keeps
 the time when it was. So columns of it stand as long as no act of before that moment comes to be there;
-and they are those of now but for the people whom some act has touched since.
+and they are those of now but for the people of whom the register says something else since.
 """
 
 import threading
+from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from typing import Any, Final
 from uuid import UUID
+
+from django.db import DatabaseError, connection
 
 from chuanhoa.assessment.queries.snapshot.held import (
     Register,
@@ -18,15 +22,16 @@ from chuanhoa.assessment.queries.snapshot.held import (
 )
 from chuanhoa.assessment.queries.snapshot.lives import lives
 from chuanhoa.assessment.queries.snapshot.places import tree_of
+from chuanhoa.assessment.queries.snapshot.since import changes_back, since
 from chuanhoa.core.assess.snapshot import build, placed, replayed
-from chuanhoa.org.models import JournalLine, JournalTouch
+from chuanhoa.org.models import JournalLine
 from chuanhoa.org.queries import Country, country
 from chuanhoa.registry.models import Official
 
 MOST: Final = 20_000
 """People whom one page may read anew as they were known: some five seconds.
 
-Everybody of a register, or of a larger one those whom an act has touched since.
+Everybody of a register, or of a larger one those of whom the columns say something else since.
 """
 KEPT: Final = 3
 """Moments that a process keeps the columns of."""
@@ -36,10 +41,14 @@ Key = tuple[str, datetime, UUID]
 
 _kept: dict[Key, tuple[Country, Register]] = {}
 _lock = threading.Lock()
+_preparing = threading.Lock()
 
 
 def register_at(known_at: datetime | None) -> Register | None:
-    """Return the register as it is, or was known at a moment; None where that would take long."""
+    """Return the register as it is, or was known at a moment; None where that would take long.
+
+    Then it is begun in a thread of its own: whoever asks again a little later has it.
+    """
     if known_at is None:
         return register()
     lines = JournalLine.objects.filter(at__lte=known_at).order_by("-seq")
@@ -51,27 +60,60 @@ def register_at(known_at: datetime | None) -> Register | None:
         found = _kept.get(key)
         if found is not None and found[0] is land:
             return found[1]
-        made = _gone_back(key, land) or _built(key, last[0], land)
-        if made is None:
-            return None
-        _kept.pop(key, None)
-        for earlier in list(_kept)[: 1 - KEPT]:
-            del _kept[earlier]
-        _kept[key] = (land, made)
-        return made
+        made = _gone_back(key, land, most=MOST) or _built(key, last[0], land)
+        if made is not None:
+            _keep(key, land, made)
+            return made
+    if _preparing.acquire(blocking=False):
+        beside(partial(_prepared, key, land))
+    return None
 
 
-def _gone_back(key: Key, land: Country) -> Register | None:
-    """Return the columns of now with those told anew whom an act has touched since; None for many."""
+def beside(work: Callable[[], None]) -> None:
+    """Have something done in a thread of its own, which closes what it opens; return at once."""
+
+    def alone() -> None:
+        try:
+            work()
+        finally:
+            connection.close()
+
+    threading.Thread(target=alone, daemon=True).start()
+
+
+def _prepared(key: Key, land: Country) -> None:
+    """Keep the columns of a moment, however many people have to be read anew; one moment at a time."""
+    try:
+        made = _gone_back(key, land, most=None)
+        if made is not None:
+            with _lock:
+                _keep(key, land, made)
+    except DatabaseError:
+        return  # whoever asks next has it begun anew
+    finally:
+        _preparing.release()
+
+
+def _keep(key: Key, land: Country, made: Register) -> None:
+    _kept.pop(key, None)
+    for earlier in list(_kept)[: 1 - KEPT]:
+        del _kept[earlier]
+    _kept[key] = (land, made)
+
+
+def _gone_back(key: Key, land: Country, *, most: int | None) -> Register | None:
+    """Return the columns of now with those told anew of whom something else is said since.
+
+    None where `most` may be read and they are more, and without columns of now.
+    """
     where, known_at, line = key
     now = register()
     if now is None or now.mapped[0] is not land:
         return None
-    acts = JournalTouch.objects.filter(line__at__gt=known_at)
-    touched = set(acts.values_list("person", flat=True).distinct()[: MOST + 1])
-    if len(touched) > MOST:
+    told = since(known_at)
+    if most is not None and told.work > most:
         return None
-    changes = {who.bytes: life for who, life in lives(touched, known_at).items()}
+    changes = changes_back(told, now.base)
     base = replayed(now.base, changes, feed=now.base.feed, mark=now.base.mark)
     return Register((where, line), base, placed(base, places_in(land, known_at)), now.mapped, None)
 

@@ -1,8 +1,8 @@
 """People out of plain rows as columns keep them: their whole time at once, not one day of it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from itertools import pairwise
@@ -75,11 +75,21 @@ def lives(
         }
     named = set(records)
     asked = list(_roots(named, known_at))
-    scattered = len(asked) > _NAMED and len(asked) * 10 < Official.objects.count()
-    parts = _parts(asked, _NAMED if scattered else AT_ONCE)
     return dict.fromkeys(named) | {
-        p: one for part in parts for p, one in _lives(part, known_at).items()
+        p: one for part in _some(asked) for p, one in _lives(part, known_at).items()
     }
+
+
+def relearned(people: Mapping[UUID, Person], known_at: datetime) -> dict[UUID, Person]:
+    """Return people with what was known at a moment of their credentials and turns, else as they are.
+
+    Nothing else of them may have been told otherwise since, nor whose records are theirs.
+    """
+    found: dict[UUID, Person] = {}
+    for part in _some(list(people)):
+        rows = _Rows(part, known_at, learned_only=True)
+        found |= {one: rows.relearned(one, people[one]) for one in part}
+    return found
 
 
 def _roots(records: set[UUID], known_at: datetime | None) -> set[UUID]:
@@ -101,8 +111,14 @@ def _everybody(known_at: datetime | None) -> list[UUID]:
     return [person for person in everybody if found.resolve(person) == person]
 
 
-def _parts(people: list[UUID], most: int = AT_ONCE) -> Iterator[list[UUID]]:
+def _some(people: list[UUID]) -> Iterator[list[UUID]]:
     """Yield people in order, few at once where others lie between them and would be read in vain."""
+    scattered = len(people) > _NAMED and len(people) * 10 < Official.objects.count()
+    return _parts(people, _NAMED if scattered else AT_ONCE)
+
+
+def _parts(people: list[UUID], most: int = AT_ONCE) -> Iterator[list[UUID]]:
+    """Yield people in order, so many at once."""
     people.sort()
     for first in range(0, len(people), most):
         yield people[first : first + most]
@@ -117,7 +133,9 @@ def _lives(people: list[UUID], known_at: datetime | None = None) -> dict[UUID, P
 class _Rows:
     """The rows of some people, in a fixed number of statements."""
 
-    def __init__(self, people: list[UUID], known_at: datetime | None) -> None:
+    def __init__(
+        self, people: list[UUID], known_at: datetime | None, *, learned_only: bool = False
+    ) -> None:
         self.merged = merged(known_at)
         self.people = set(people)
         members = list(self.merged.members(people))
@@ -127,20 +145,21 @@ class _Rows:
             others = [record for record in members if record not in self.people]
             self.within = Q(official__gte=people[0], official__lte=people[-1])
             self.within |= Q(official__in=others)
-        self.details = self._of(
-            PersonDetails.objects.known(known_at).order_by("valid_from"), "official_id",
-            "sex", "birth", "ethnicity", *CAREER, "valid_from", "valid_to",
-        )  # fmt: skip
-        self.posts = self._of(
-            Appointment.objects.known(known_at).filter(staff_kind__in=SERVING_KINDS)
-            .order_by("concurrent", "post_order", "pk"), "who",
-            "staff_kind", "post", "begun", "begun_by", "valid_from", "from_exact", "valid_to",
-            "first_time", "unit_id",
-        )  # fmt: skip
-        self.ranks = self._of(
-            RankHeld.objects.known(known_at).order_by("pk"), "who",
-            "rank", "begun", "valid_from", "from_exact", "valid_to",
-        )  # fmt: skip
+        if not learned_only:
+            self.details = self._of(
+                PersonDetails.objects.known(known_at).order_by("valid_from"), "official_id",
+                "sex", "birth", "ethnicity", *CAREER, "valid_from", "valid_to",
+            )  # fmt: skip
+            self.posts = self._of(
+                Appointment.objects.known(known_at).filter(staff_kind__in=SERVING_KINDS)
+                .order_by("concurrent", "post_order", "pk"), "who",
+                "staff_kind", "post", "begun", "begun_by", "valid_from", "from_exact", "valid_to",
+                "first_time", "unit_id",
+            )  # fmt: skip
+            self.ranks = self._of(
+                RankHeld.objects.known(known_at).order_by("pk"), "who",
+                "rank", "begun", "valid_from", "from_exact", "valid_to",
+            )  # fmt: skip
         self.fits = self._of(
             Suitability.objects.known(known_at).order_by("valid_from", "pk"), "who",
             "field", "major", "post", "suits", "valid_from", "valid_to",
@@ -176,6 +195,14 @@ class _Rows:
         except Refused:  # a birth or a start that columns cannot hold
             return _apart(person)
 
+    def relearned(self, person: UUID, now: Person) -> Person:
+        """Return one person with the credentials and turns of these rows."""
+        records, turns = self._learned(person)
+        return replace(now, records=records, turns=turns)
+
+    def _learned(self, person: UUID) -> tuple[tuple[Record, ...], tuple[Turned, ...]]:
+        return tuple(sorted(self._records(person))), tuple(sorted(self._turns(person)))
+
     def _told(self, person: UUID, details: Any, posts: Sequence[Any]) -> Person:
         minority = minority_of(details.ethnicity)
         steps = [step_of(row) for row in posts]
@@ -185,14 +212,15 @@ class _Rows:
             in_career(_post(row), *days) for row, days in zip(posts, since_when, strict=True)
         )
         ranks = tuple(_rank(row, steps, told) for row in self.ranks.get(person, ()))
+        records, turns = self._learned(person)
         return Person(
             key=person.bytes,
             trait=SEXES.index(details.sex) * 3 + TRUTH[minority],
             birth=interval(partial_of(details.birth)),
             none=(),
-            records=tuple(sorted(self._records(person))),
+            records=records,
             held=(*held, *_counting(held, ranks), *_unknown_ranks(held, ranks)),
-            turns=tuple(sorted(self._turns(person))),
+            turns=turns,
         )
 
     def _records(self, person: UUID) -> Iterator[Record]:

@@ -61,18 +61,23 @@ def wide(brief: Brief) -> list[Page[Line]]:
             *col.party_days("Ngày vào Đảng CSVN"),
             *col.split_posts("Chức vụ, chức danh", "Kiêm nhiệm"),
             col.staff_kind(("Là CB, CC",)),
+            col.recruited(("Ngày tuyển dụng",), "date"),
+            col.since(("Ngày bổ nhiệm, bầu",), "date"),
             col.rank_code(),
             col.step(("Bậc",)),
             col.coefficient(("Hệ số",)),
             col.schooling((levels, "Giáo dục phổ thông")),
             col.level("degree", (levels, trained, "Chuyên môn", "Trình độ"), "full"),
             col.major((levels, trained, "Chuyên môn", "Chuyên ngành")),
+            col.awarded("degree", (levels, trained, "Chuyên môn", "Năm tốt nghiệp")),
             col.level("political_theory", (levels, trained, "Lý luận chính trị"), "full"),
             col.level("state_management", (levels, trained, "Quản lý nhà nước"), "full"),
             *(
                 Column(c.key, (levels, "Chứng chỉ khác", *c.path[1:]), c.write, c.width)
                 for c in col.certificates("", ("Tin học", "Ngoại ngữ", "Tiếng dân tộc"))
             ),
+            col.suits(),
+            col.civil_status(),
             col.strength(),
             col.empty("note", ("Ghi chú",)),
         ],

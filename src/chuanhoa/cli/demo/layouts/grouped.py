@@ -54,7 +54,9 @@ def dittoed(brief: Brief) -> list[Page[Line]]:
             col.ethnicity(),
             col.unit(("Đơn vị công tác",)),
             col.posts(("Chức vụ",)),
+            col.since(("Ngày bổ nhiệm, bầu cử",), "dots"),
             col.level("degree", ("Trình độ chuyên môn",), "full"),
+            col.awarded("degree", ("Năm tốt nghiệp",)),
             col.level("political_theory", ("Trình độ LLCT",), "full"),
             col.level("state_management", ("Trình độ QLNN",), "full"),
         ],
@@ -82,7 +84,7 @@ def by_kind(brief: Brief) -> list[Page[Line]]:
     ):
         if not people:
             continue
-        page = brief.page(name, _sheet_columns())
+        page = brief.page(name, _sheet_columns(officers=name == "Công chức"))
         brief.open(page, title)
         page.head()
         brief.write_lines(page, people)
@@ -92,7 +94,7 @@ def by_kind(brief: Brief) -> list[Page[Line]]:
     return pages
 
 
-def _sheet_columns() -> list[PersonColumn]:
+def _sheet_columns(*, officers: bool) -> list[PersonColumn]:
     return [
         col.number("STT"),
         col.full_name(),
@@ -100,7 +102,10 @@ def _sheet_columns() -> list[PersonColumn]:
         col.ethnicity(),
         col.home_town(),
         col.posts(("Chức danh",)),
+        col.since(("Thời gian giữ chức danh",), precision="month"),
+        *([col.suits(), col.civil_status()] if officers else []),
         col.level("degree", ("Trình độ CM",), "short"),
+        col.awarded("degree", ("Năm TN",)),
         col.level("political_theory", ("Trình độ LLCT",), "short"),
         col.level("state_management", ("Trình độ QLNN",), "short"),
         col.party_mark(("Đảng viên",), "X"),

@@ -29,6 +29,7 @@ _STATE = {
     "chuyen_vien": "Chuyên viên",
     "chuyen_vien_chinh": "CV chính",
 }
+_SINCE = {"x": "từ {}", "X": "Từ tháng {}", "✓": "{} - nay", "×": "{} đến nay"}
 _LEVELS: tuple[col.Level, ...] = ("degree", "political_theory", "state_management")
 
 
@@ -49,6 +50,7 @@ def marked(brief: Brief) -> list[Page[Line]]:
             col.ethnicity(),
             col.party_mark(mark=style),
             col.posts(),
+            col.since(("Thời gian giữ chức vụ",), precision="month", wording=_SINCE[style]),
             *col.marks("degree", (levels, "Chuyên môn"), _DEGREES, mark),
             *col.marks("political_theory", (levels, "Lý luận chính trị"), _THEORY, mark),
             *col.marks("state_management", (levels, "Quản lý nhà nước"), _STATE, mark),

@@ -33,11 +33,15 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody to assess, and where in the file: `row` 0 where the file has no rows."""
+    """Somebody to assess, and where in the file: `row` 0 where the file has no rows.
+
+    `cell`: that of the name, where a list lies on its side.
+    """
 
     dossier: Dossier
     sheet: str = ""
     row: int = 0
+    cell: str = ""
 
 
 @dataclass(frozen=True, slots=True)

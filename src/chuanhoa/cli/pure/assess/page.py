@@ -27,6 +27,7 @@ def as_json(course: Course) -> Iterator[str]:
     for person, findings in course.assessed():
         told = official_to_json(person.dossier, findings, asked.lang)
         place = {"sheet": person.sheet, "row": person.row} if person.row else {}
+        place |= {"cell": person.cell} if person.cell else {}
         yield lead + _text({**place, **told})
         lead = ",\n"
     rest = {
@@ -117,6 +118,7 @@ def _person(
 ) -> Iterator[str]:
     name = person.dossier.name or _word("report.nobody", lang)
     row = f" ({_word('report.row', lang, row=person.row)})" if person.row else ""
+    row = f" ({person.cell})" if person.cell else row
     yield ""
     yield f"{number}. {name}{row} – {posts}"
     told = [(one, found) for one, found in by_dimension(findings).items() if found]

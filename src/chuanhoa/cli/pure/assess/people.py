@@ -3,6 +3,7 @@
 from codecs import getincrementaldecoder
 from collections.abc import Iterator
 from datetime import date
+from itertools import repeat
 from pathlib import Path
 from typing import Any, Final
 
@@ -10,6 +11,7 @@ from chuanhoa.cli.pure.assess.course import Asked, Note, Passed, Person, Trouble
 from chuanhoa.core.assess.from_sheet import assuming, dossiers, own_day, without_paper
 from chuanhoa.core.assess.stream import read_stream
 from chuanhoa.core.sheets import FileRead, SheetRead, read
+from chuanhoa.core.sheets.answer.json import cell_of
 from chuanhoa.core.sheets.child import read_bounded
 from chuanhoa.core.text import Message, Refused
 
@@ -120,8 +122,11 @@ def _from_list(sheet: SheetRead, asked: Asked) -> Iterator[Passed]:
         yield Note(Message("assess.note.no_sheet_day", {"sheet": sheet.name}))
     elif day != asked.as_of:
         yield Note(Message("assess.note.sheet_day", {"sheet": sheet.name, "day": day}))
-    for row, dossier in dossiers(sheet, book().catalogues, as_of=asked.as_of):
-        yield Person(assuming(dossier, asked.territory), sheet.name, row)
+    columns = sheet.records.columns or repeat(0)
+    found = dossiers(sheet, book().catalogues, as_of=asked.as_of)
+    for (row, dossier), column in zip(found, columns, strict=False):
+        cell = cell_of(row, column) if column else ""
+        yield Person(assuming(dossier, asked.territory), sheet.name, row, cell)
     for problem in sheet.problems:
         told = Message("assess.row_kept", {"problem": problem.message})
         where = f"{sheet.name}!{problem.cell}"
@@ -131,5 +136,9 @@ def _from_list(sheet: SheetRead, asked: Asked) -> Iterator[Passed]:
         about: dict[str, Any] = {"sheet": sheet.name, "row": row, "field": said}
         yield Trouble(Message("assess.never_without_paper", about), sheet.name)
     for one in sheet.duplicates:
-        params: dict[str, Any] = {"sheet": sheet.name, "rows": one.rows, "name": one.name}
+        params: dict[str, Any] = {
+            "sheet": sheet.name,
+            "rows": one.cells or one.rows,
+            "name": one.name,
+        }
         yield Trouble(Message("assess.twice_in_sheet", params), sheet.name, one.name)

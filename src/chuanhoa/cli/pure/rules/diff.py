@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from chuanhoa.cli.pure.rules.files import book_of, gather, provisions_of
 from chuanhoa.cli.pure.rules.plain import plain_period
 from chuanhoa.cli.pure.rules.provisions import plain
+from chuanhoa.cli.pure.rules.show import exempted
 from chuanhoa.core.assess.day import read_day
 from chuanhoa.core.rulebook import Catalogues
 from chuanhoa.core.rulebook.standards import (
@@ -92,8 +93,9 @@ def _plain_value(one: ValueChange) -> dict[str, object]:
 
 
 def _wants(period: Period, lists: Catalogues, lang: str) -> Iterator[str]:
-    """Yield what a wording asks for, one line a case."""
+    """Yield what a wording asks for, one line a case, and whom it excuses."""
     for case in period.cases:
         params = {"who": condition(case.when, lists), "wants": wanted(case.wants, lists)}
         code = "rules.line.wants" if case.when.empty else "rules.line.case"
         yield say(Message(code, params), lang)
+    yield from (say(line, lang) for line in exempted(period, lists))

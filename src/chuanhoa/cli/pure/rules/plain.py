@@ -74,11 +74,18 @@ def plain_condition(condition: Condition) -> dict[str, Any]:
         elif isinstance(value, date):
             value = value.isoformat()
         elif isinstance(value, Holding):
-            value = {"field": value.field, "at_least": value.level}
+            value = _holding(value)
         elif isinstance(value, tuple):
             value = [plain_condition(one) for one in value]
         asked[field.name] = value
     return asked
+
+
+def _holding(asked: Holding) -> dict[str, str]:
+    """Return which credential is asked for, with the days of award that count where it says so."""
+    told = {"field": asked.field, "at_least": asked.level}
+    days = (("awarded_before", asked.before), ("awarded_from", asked.since))
+    return told | {key: day.isoformat() for key, day in days if day is not None}
 
 
 def plain_want(want: Want) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from chuanhoa.cli.pure.rules.files import book_of, gather, provisions_of
 from chuanhoa.cli.pure.rules.plain import plain_period, plain_source
 from chuanhoa.core.assess.book import Book
 from chuanhoa.core.assess.day import read_day
+from chuanhoa.core.rulebook import Catalogues
 from chuanhoa.core.rulebook.standards import Period, Provisions, Requirement, concerns
 from chuanhoa.core.rulebook.standards.telling import clause, condition, span, time_left, wanted
 from chuanhoa.core.text import Message, Refused, fold, say
@@ -106,14 +107,21 @@ def page(requirement: Requirement, period: Period, book: Book) -> Iterator[Messa
             if case.source:
                 params["clause"] = clause(case.source)
             yield Message(f"rules.line.case{'_cited' if case.source else ''}", params)
-    for one in period.exemptions:
-        label = Message("assess.words", {"vi": one.label, "en": one.label_en})
-        yield Message("rules.line.exempt", {"label": label, "clause": clause(one.source)})
+    yield from exempted(period, catalogues)
     for transition in period.transitions:
         yield Message("rules.line.time", {"time": time_left(transition, catalogues)})
     yield from _around(requirement, period)
     if period.note:
         yield Message("rules.line.note", {"note": period.note})
+
+
+def exempted(period: Period, catalogues: Catalogues) -> Iterator[Message]:
+    """Yield who is excused, one line an exemption: its label, what it asks for, its clause."""
+    for one in period.exemptions:
+        yield Message("rules.line.exempt", {
+            "label": Message("assess.words", {"vi": one.label, "en": one.label_en}),
+            "who": condition(one.when, catalogues), "clause": clause(one.source),
+        })  # fmt: skip
 
 
 def _around(requirement: Requirement, period: Period) -> Iterator[Message]:

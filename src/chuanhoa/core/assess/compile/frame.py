@@ -66,12 +66,14 @@ def framed(asked: Sequence[Asked], book: Book, lists: Lists) -> Frame:
     ints.add(at.I_GROUPS, _starts(groups, 1 + cases + exemptions + transitions))
     ints.add(at.I_CASES, [0, *accumulate(len(case) for case in by_case)])
     ints.add(at.I_HOLDS, holds or [(0, 0)])
+    bounds = questions.bounded()
+    ints.add(at.I_BOUNDS, bounds or [(0, 0, 0)])
     ints.add(at.I_WAYS, [(way.main, way.floor, way.decided) for way in ways] or [(0, 0, 0)])
     for name, size in (
         (at.SLOTS, len(found)), (at.HELD, len(questions.columns)), (at.WAYS, len(ways)),
         (at.CASES, cases), (at.EXEMPTIONS, exemptions), (at.TRANSITIONS, transitions),
         (at.CODES, len(lists.codes)), (at.NONES, len(lists.nones)), (at.HOLDS, len(holds)),
-        (at.KINDS, len(lists.kinds)),
+        (at.KINDS, len(lists.kinds)), (at.BOUNDED, len(bounds)),
     ):  # fmt: skip
         sizes[name] = size
     sizes[at.U_SUITS] = 48 + 3 * len(questions.columns)

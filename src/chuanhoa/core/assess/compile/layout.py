@@ -33,6 +33,7 @@ ENTERED: Final = 72  # days that the first day in a staff kind is compared with
 LED: Final = 73  # days that the first day in a post that leads is compared with
 CAREER: Final = 74  # of the words of conjunctions the first that asks for either
 CAREER_END: Final = 75  # the one after the last of them; 0 where none does
+BOUNDED: Final = 80  # questions with bounds on the day of award
 # offsets into words
 W_KIND: Final = 20
 W_TRAIT: Final = 21
@@ -92,7 +93,8 @@ U_SUITS: Final = 68  # offsets into working room
 U_SLOTS: Final = 69
 U_GROUPS: Final = 70
 U_SIZE: Final = 71
-SIZE: Final = 80
+I_BOUNDS: Final = 81
+SIZE: Final = 82
 
 NO_CLOCK: Final = 0
 ON_DAY: Final = 1

@@ -113,7 +113,7 @@ def turning_days(frame: Frame, lists: Lists) -> set[int]:
     """Return every day on which a plate may change otherwise than by its cutoffs.
 
     With every year a transition that ends with it may come to outlast another, whose clause has
-    another mark.
+    another mark. What is held by a day on which awards begin or cease to count was awarded by then.
     """
     days: set[int] = set()
     if frame.at[at.MIXED] and q.clocks(frame.slots, "year_end"):
@@ -122,7 +122,8 @@ def turning_days(frame: Frame, lists: Lists) -> set[int]:
         for _, first, last in (*place.territory, *place.decisions):
             days |= {first, last + 1}
     for slot in frame.slots:
-        for asked, _, transition in slot.conjuncts:
+        for asked, inner, transition in slot.conjuncts:
+            days |= {number(day) for one in inner.holds for day in one.bounds if day is not None}
             if transition is None:
                 continue
             if transition.until is not None:

@@ -9,6 +9,7 @@ import numpy as np
 from chuanhoa.core.assess.compile.conjuncts import Asked, ways
 from chuanhoa.core.assess.compile.questions import Slot
 from chuanhoa.core.assess.facts import LACKING
+from chuanhoa.core.assess.person import span
 from chuanhoa.core.rulebook import Catalogues
 from chuanhoa.core.rulebook.standards import (
     Age,
@@ -31,7 +32,8 @@ Amount = type[MonthsLeft] | type[Periods]
 class Questions:
     """Questions "is a credential of this level held": one column each, one a requirement in each.
 
-    `decided` marks the columns whose level the province sets.
+    `decided` marks the columns whose level the province sets. All of a column have the same bounds
+    on the day of award.
     """
 
     columns: list[dict[int, Holding]] = field(default_factory=list)
@@ -44,6 +46,15 @@ class Questions:
         self.columns.append(wanted)
         self.decided.append(decided)
         return len(self.columns) - 1
+
+    def bounded(self) -> list[tuple[int, int, int]]:
+        """Return the columns with bounds: which, the first day that counts, the first that no longer does."""
+        found = []
+        for column, wanted in enumerate(self.columns):
+            since, before = next(iter(wanted.values())).bounds
+            if since is not None or before is not None:
+                found.append((column, *span(since, before)))
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +103,11 @@ def of_conditions(found: Sequence[Slot], questions: Questions) -> list[tuple[int
     """Return (conjunction, column) for every credential that conditions ask for."""
     pairs = []
     for at, slot in enumerate(found):
-        deep: list[dict[int, Holding]] = []
+        deep: dict[tuple[Any, int], dict[int, Holding]] = {}
         for asked, inner, _ in slot.conjuncts:
             for depth, one in enumerate(inner.holds):
-                if depth == len(deep):
-                    deep.append({})
-                deep[depth][asked.bit] = one
-        pairs += [(at, questions.add(wanted)) for wanted in deep]
+                deep.setdefault((one.bounds, depth), {})[asked.bit] = one
+        pairs += [(at, questions.add(wanted)) for wanted in deep.values()]
     return pairs
 
 

@@ -7,6 +7,8 @@ from numba import int64, uint64
 from chuanhoa.core.assess.compile import layout as at
 from chuanhoa.core.assess.loops.jit import HELD, NOTED, ZERO, inner, seldom
 from chuanhoa.core.assess.snapshot.columns import (
+    AWARD_E,
+    AWARD_L,
     CODE,
     COUNTS,
     ENDED_E,
@@ -31,7 +33,7 @@ def mask(flag: Any) -> Any:
 
 @inner
 def credentials(i: Any, none: Any, rec: Any, over: Any, first: Any, last: Any, day: Any,
-                decided: Any, words: Any, w: Any, u: Any) -> None:  # fmt: skip
+                decided: Any, words: Any, ints: Any, w: Any, u: Any) -> None:  # fmt: skip
     """Answer all questions about a person's credentials: surely, may be, seen."""
     size, many = w[at.HELD], 0
     base = w[at.W_HELD] + decided * w[at.CODES] * size * 3
@@ -60,6 +62,8 @@ def credentials(i: Any, none: Any, rec: Any, over: Any, first: Any, last: Any, d
         u[uint64(HELD + 3 * h + 2)] = seen
     if last > first:
         overflowing(over, first, last, day, words, base, size, u)
+    if w[at.BOUNDED]:
+        bounded(i, rec, over, first, last, day, base, words, ints, w, u)
     for h in range(size):
         about = words[uint64(w[at.W_ABOUT] + h)]
         spot = uint64(HELD + 3 * h)
@@ -80,6 +84,42 @@ def overflowing(over: Any, first: Any, last: Any, day: Any, words: Any, base: An
             u[uint64(HELD + 3 * h)] |= words[uint64(spot + 3 * h)] & surely
             u[uint64(HELD + 3 * h + 1)] |= words[uint64(spot + 3 * h + 1)] & alive
             u[uint64(HELD + 3 * h + 2)] |= words[uint64(spot + 3 * h + 2)] & known
+
+
+@seldom
+def bounded(i: Any, rec: Any, over: Any, first: Any, last: Any, day: Any, base: Any, words: Any,
+            ints: Any, w: Any, u: Any) -> None:  # fmt: skip
+    """Answer anew the questions with bounds on the day of award: surely, may be.
+
+    What is held on the day was awarded by then.
+    """
+    size, many = w[at.HELD], w[at.BOUNDED]
+    for b in range(many):
+        h = ints[uint64(w[at.I_BOUNDS] + 3 * b)]
+        u[uint64(HELD + 3 * h)] = ZERO
+        u[uint64(HELD + 3 * h + 1)] = ZERO
+    for j in range(SLOTS + last - first):
+        if j < SLOTS:
+            code, surely = int64(rec[i, CODE, j]), int64(rec[i, SURE, j])
+            begins, ends = int64(rec[i, MAY, j]), int64(rec[i, LAST, j])
+            earliest, latest = int64(rec[i, AWARD_E, j]), int64(rec[i, AWARD_L, j])
+        else:
+            k = first + j - SLOTS
+            code, surely = int64(over[k, CODE]), int64(over[k, SURE])
+            begins, ends = int64(over[k, MAY]), int64(over[k, LAST])
+            earliest, latest = int64(over[k, AWARD_E]), int64(over[k, AWARD_L])
+        if code == 0 or begins > day or day > ends:
+            continue
+        latest = min(latest, int64(day))
+        spot = int64(base) + 3 * code * size
+        for b in range(many):
+            h = ints[uint64(w[at.I_BOUNDS] + 3 * b)]
+            since = ints[uint64(w[at.I_BOUNDS] + 3 * b + 1)]
+            before = ints[uint64(w[at.I_BOUNDS] + 3 * b + 2)]
+            if latest >= since and earliest < before:
+                u[uint64(HELD + 3 * h + 1)] |= words[uint64(spot + 3 * h + 1)]
+                if surely <= day and latest < before and earliest >= since:
+                    u[uint64(HELD + 3 * h)] |= words[uint64(spot + 3 * h)]
 
 
 @seldom

@@ -69,7 +69,7 @@ def post(i: Any, g: Any, day: Any, decided: Any, new: Any, who: Any, rec: Any, o
         in_time(trait // 3, born_e, born_l, turn, int64(begin[i, TURN]), int64(begin[i + 1, TURN]),
                 day, retires, ints, cuts, w, a)  # fmt: skip
     if decided != now:
-        credentials(i, int64(who[i, NONE]), rec, over, first, last, day, now, words, w, u)
+        credentials(i, int64(who[i, NONE]), rec, over, first, last, day, now, words, ints, w, u)
     if w[at.SUITS]:
         suited(i, rec, over, first, last, kind, day, words, ints, w, u)
     conditions(kind, trait, place, earliest, latest, g, seg, words, ints, cuts, w, u)

@@ -42,14 +42,15 @@ def arrays(people: Sequence[Person], lists: Lists, tree: Tree) -> dict[str, Any]
     """Return the columns of people in the order given, pointing into `lists`."""
     at = {name: _positions(getattr(lists, name)) for name in Lists.__slots__}
     made: dict[str, list[Any]] = {name: [] for name in COLUMNS}
-    slots = np.zeros((len(people), 5, SLOTS), np.uint16)
+    slots = np.zeros((len(people), *COLUMNS["rec"][1]), np.uint16)
     made["at"].append((0, 0, 0))
     for row, person in enumerate(people):
         made["key"].append(np.frombuffer(person.key, np.uint8))
         made["who"].append((person.trait, *person.birth, at["nones"][person.none]))
         for place, record in enumerate(person.records):
             code = at["codes"][record.field, record.level]
-            values = (code, record.may, record.sure, record.last, at["fits"][record.fits])
+            fits = at["fits"][record.fits]
+            values = (code, record.may, record.sure, record.last, fits, *record.award)
             if place < SLOTS:
                 slots[row, :, place] = values
             else:
@@ -94,8 +95,10 @@ def person_at(snapshot: Snapshot, row: int) -> Person:
     )
 
 
-def _record(lists: Lists, code: int, may: int, sure: int, last: int, fits: int) -> Record:
-    return Record(*lists.codes[code], may, sure, last, lists.fits[fits])
+def _record(
+    lists: Lists, code: int, may: int, sure: int, last: int, fits: int, *award: int
+) -> Record:
+    return Record(*lists.codes[code], may, sure, last, lists.fits[fits], (award[0], award[1]))
 
 
 def _held(snapshot: Snapshot, values: Sequence[int], unit: int) -> Held:

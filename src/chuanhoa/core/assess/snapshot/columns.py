@@ -13,7 +13,7 @@ from chuanhoa.core.assess.snapshot.tree import Tree
 SLOTS: Final = 8
 """Credentials of one person that stand in fixed places; more go into the overflow."""
 TRAIT, BORN_E, BORN_L, NONE = range(4)
-CODE, MAY, SURE, LAST, FITS = range(5)
+CODE, MAY, SURE, LAST, FITS, AWARD_E, AWARD_L = range(7)
 KIND, PLACE, START_E, START_L, END, FROM = range(6)
 ENTERED_E, ENTERED_L, LED_E, LED_L = range(6, 10)
 OVER, SEG, TURN = range(3)
@@ -24,8 +24,9 @@ class Columns(NamedTuple):
     """What is known of people, few and wide so that loops are handed little.
 
     who[i]: sex and minority, birth from and to, fields known to be empty.
-    rec[i, what, slot]: level, held perhaps from, surely from, to, field of study. One that is sure
-    before it may be says that there is none of the field on those days.
+    rec[i, what, slot]: level, held perhaps from, surely from, to, field of study, awarded from and to
+    as well as that is known. One that is sure before it may be says that there is none of the field
+    on those days.
     over[k]: the same of credentials beyond the slots.
     seg[g]: kind, place, start from and to, last day, first day on record of a post or rank, first
     day in any post of its staff kind from and to, in any that leads from and to; unit[g]: where.
@@ -44,8 +45,8 @@ class Columns(NamedTuple):
 
 
 COLUMNS: Final[Mapping[str, tuple[type, tuple[int, ...]]]] = MappingProxyType({
-    "key": (np.uint8, (16,)), "who": (np.uint16, (4,)), "rec": (np.uint16, (5, SLOTS)),
-    "over": (np.uint16, (5,)), "seg": (np.uint16, (10,)), "unit": (np.uint32, ()),
+    "key": (np.uint8, (16,)), "who": (np.uint16, (4,)), "rec": (np.uint16, (7, SLOTS)),
+    "over": (np.uint16, (7,)), "seg": (np.uint16, (10,)), "unit": (np.uint32, ()),
     "turn": (np.int32, (4,)), "at": (np.uint32, (3,)),
 })  # fmt: skip
 """Name → type, and what stands beyond the first axis."""

@@ -21,10 +21,20 @@ FEW: Final = 12
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """A credential of `field`, of `level` or higher; `level` "" asks for any of the field."""
+    """A credential of `field`, of `level` or higher; `level` "" asks for any of the field.
+
+    `before` and `since` bound the day of its award, the second inclusive; None: awarded whenever.
+    """
 
     field: str
     level: str
+    before: date | None = None
+    since: date | None = None
+
+    @property
+    def bounds(self) -> tuple[date | None, date | None]:
+        """The first day of award that counts, and the first that no longer does."""
+        return self.since, self.before
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +97,7 @@ def read_condition(part: Section, catalogues: Catalogues, *, last: date | None =
         territory=_codes(part, "territory", "territory", catalogues),
         minority=_flag(part, "minority"),
         sex=part.one_of("sex", SEXES) if part.has("sex") else "",
-        holds=read_holding(part.section("holds"), catalogues) if part.has("holds") else None,
+        holds=_holding(part.section("holds"), catalogues, last) if part.has("holds") else None,
         any_of=tuple(read_condition(one, catalogues, last=last) for one in part.sections("any_of")),
     )
     part.close()
@@ -110,12 +120,15 @@ def _day(part: Section, key: str, last: date | None) -> date | None:
     return day
 
 
-def read_holding(part: Section, catalogues: Catalogues) -> Holding:
+def _holding(part: Section, catalogues: Catalogues, last: date | None) -> Holding:
     """Return the credential written in `part`, its field and level checked in the catalogues."""
     field = code_of(part, "field", "credential_field", catalogues)
     level = level_of(part, "at_least", field, catalogues) if part.has("at_least") else ""
+    before, since = _day(part, "awarded_before", last), _day(part, "awarded_from", last)
+    if before is not None and since is not None and before <= since:
+        part.refuse("awarded_before", f"> {since.isoformat()}")
     part.close()
-    return Holding(field, level)
+    return Holding(field, level, before, since)
 
 
 def code_of(part: Section, key: str, name: str, catalogues: Catalogues) -> str:

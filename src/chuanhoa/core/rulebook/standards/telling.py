@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from chuanhoa.core.rulebook.catalogue import Catalogues, Entry
 from chuanhoa.core.rulebook.source import Source
-from chuanhoa.core.rulebook.standards.conditions import Condition
+from chuanhoa.core.rulebook.standards.conditions import Condition, Holding
 from chuanhoa.core.rulebook.standards.requirement import Dated, Transition
 from chuanhoa.core.rulebook.standards.wants import (
     Age,
@@ -65,11 +65,19 @@ def condition(asked: Condition, catalogues: Catalogues) -> Message:
     if asked.sex:
         parts.append(_word(catalogues["sex"][asked.sex]))
     if asked.holds:
-        want = Level(asked.holds.field, asked.holds.level)
-        parts.append(Message("rules.when.holds", {"what": wanted(want, catalogues)}))
+        parts.append(Message("rules.when.holds", {"what": _held(asked.holds, catalogues)}))
     if asked.any_of:
         parts.append(_either(condition(one, catalogues) for one in asked.any_of))
     return Message("rules.all", {"parts": parts}) if parts else Message("rules.when.always")
+
+
+def _held(asked: Holding, catalogues: Catalogues) -> Message:
+    """Return which credential is meant, with the days of award that count."""
+    what = wanted(Level(asked.field, asked.level), catalogues)
+    for key, day in (("awarded_from", asked.since), ("awarded_before", asked.before)):
+        if day is not None:
+            what = Message(f"rules.when.{key}", {"what": what, "day": day})
+    return what
 
 
 def wanted(want: Want, catalogues: Catalogues) -> Message:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from chuanhoa.core.rulebook.source import Source
-from chuanhoa.core.rulebook.standards.conditions import Condition
+from chuanhoa.core.rulebook.standards.conditions import Condition, Holding
 from chuanhoa.core.rulebook.standards.requirement import Case, Period, Requirement, Transition
 from chuanhoa.core.rulebook.standards.wants import (
     Age,
@@ -148,9 +148,14 @@ def _condition(asked: Condition) -> dict[str, object]:
         **{name: sorted(getattr(asked, name)) for name in _CODES},
         any_rank=asked.any_rank or None,
         **{name: getattr(asked, name) for name in _PLAIN},
-        holds=holds and _kept(field=holds.field, at_least=holds.level),
+        holds=holds and _holding(holds),
         any_of=[_condition(one) for one in asked.any_of],
     )
+
+
+def _holding(asked: Holding) -> dict[str, object]:
+    days = {"awarded_before": asked.before, "awarded_from": asked.since}
+    return _kept(field=asked.field, at_least=asked.level, **days)
 
 
 def _want(want: Want) -> dict[str, object]:

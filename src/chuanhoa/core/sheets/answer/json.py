@@ -5,8 +5,10 @@ from decimal import Decimal
 from functools import cache
 from typing import Any, Final
 
+from chuanhoa.core.sheets.answer.records import Record
 from chuanhoa.core.sheets.answer.types import ColumnRead, FileRead, Problem, SheetRead, Warned
 from chuanhoa.core.sheets.columns.fields import LEVELS
+from chuanhoa.core.sheets.grid import column_letters
 from chuanhoa.core.sheets.values.levels import Credential
 from chuanhoa.core.sheets.values.listed import Post, Term
 from chuanhoa.core.text import PartialDate, say
@@ -144,6 +146,8 @@ def sheet_head(sheet: SheetRead) -> dict[str, Json]:
         "commune": sheet.commune,
         "unit": sheet.unit,
         "measure": sheet.measure,
+        "sideways": sheet.sideways or None,
+        "header_columns": list(sheet.header_columns) or None,
         "header_rows": list(sheet.header_rows),
         "ignored_rows": [{"row": one.row, "reason": one.reason} for one in sheet.ignored_rows],
     }
@@ -160,7 +164,12 @@ def sheet_foot(sheet: SheetRead, lang: str) -> dict[str, Json]:
         told["totals_computed"] = plain(sheet.totals_computed)
     if sheet.duplicates:
         told["duplicates"] = [
-            {"rows": list(one.rows), "by": one.by, "full_name": one.name}
+            {
+                "rows": list(one.rows),
+                **({"cells": list(one.cells)} if one.cells else {}),
+                "by": one.by,
+                "full_name": one.name,
+            }
             for one in sheet.duplicates
         ]
     told["warnings"] = [_warned(one, lang) for one in sheet.warnings]
@@ -168,10 +177,10 @@ def sheet_foot(sheet: SheetRead, lang: str) -> dict[str, Json]:
     return told
 
 
-def column_to_json(column: ColumnRead, lang: str) -> dict[str, Json]:
-    """Return what a column was taken to mean, and why."""
+def column_to_json(column: ColumnRead, lang: str, *, sideways: bool = False) -> dict[str, Json]:
+    """Return what a column was taken to mean, and why; of a list on its side it is a row."""
     told = {
-        "column": column.letters,
+        "row" if sideways else "column": column.column if sideways else column.letters,
         "path": list(column.path),
         "field": name_of(column.field),
         "level": column.level,
@@ -225,9 +234,7 @@ def to_json(read: FileRead, lang: str = "vi", *, explain: bool = False) -> dict[
         "sheets": [
             {
                 **sheet_head(sheet),
-                "records": [
-                    {"row": record.row, **fields_to_json(record.fields)} for record in sheet.records
-                ],
+                "records": [_record(record) for record in sheet.records],
                 **sheet_foot(sheet, lang),
                 **explained(sheet, lang, explain=explain),
             }
@@ -237,4 +244,18 @@ def to_json(read: FileRead, lang: str = "vi", *, explain: bool = False) -> dict[
 
 
 def explained(sheet: SheetRead, lang: str, *, explain: bool) -> dict[str, Json]:
-    return {"columns": [column_to_json(one, lang) for one in sheet.columns]} if explain else {}
+    """Return what the columns were taken to mean, where that is asked for."""
+    if not explain:
+        return {}
+    told = [column_to_json(one, lang, sideways=sheet.sideways) for one in sheet.columns]
+    return {"columns": told}
+
+
+def cell_of(row: int, column: int) -> str:
+    """Return the address of a record in a list on its side: the cell of its name."""
+    return f"{column_letters(column - 1)}{row}"
+
+
+def _record(record: Record) -> dict[str, Json]:
+    cell = {"cell": cell_of(record.row, record.column)} if record.column else {}
+    return {"row": record.row, **cell, **fields_to_json(record.fields)}

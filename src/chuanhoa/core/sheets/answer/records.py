@@ -24,11 +24,13 @@ class Record:
     """One row of data: its line in the sheet and what it says, field by field.
 
     A field that the row says nothing about is absent. `extra` holds the cells of unknown columns by
-    header path; `none` names the fields that are known to have nothing.
+    header path; `none` names the fields that are known to have nothing. In a list that lies on its
+    side `column` tells, from 1, in which column the person stands; `row` is that of the names.
     """
 
     row: int
     fields: Mapping[str, object]
+    column: int | None = None
 
     def get(self, field: str, default: object = None) -> object:
         """Return the value of a field, or `default` where the row says nothing about it."""
@@ -53,11 +55,14 @@ class Slot(NamedTuple):
 class Records(Sequence[Record]):
     """The records of a table in the order of their rows."""
 
-    __slots__ = ("rows", "slots")
+    __slots__ = ("columns", "rows", "slots")
 
-    def __init__(self, rows: Sequence[int], slots: Sequence[Slot]) -> None:
+    def __init__(
+        self, rows: Sequence[int], slots: Sequence[Slot], columns: Sequence[int] | None = None
+    ) -> None:
         self.rows = rows
         self.slots = tuple(slots)
+        self.columns = columns
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -70,7 +75,7 @@ class Records(Sequence[Record]):
         if isinstance(at, slice):
             return [self[index] for index in range(*at.indices(len(self)))]
         told = (slot.unpack(value) for slot in self.slots if (value := slot.values[at]) is not None)
-        return Record(self.rows[at], merge(told))
+        return Record(self.rows[at], merge(told), self.columns[at] if self.columns else None)
 
     def __iter__(self) -> Iterator[Record]:
         return (self[index] for index in range(len(self)))

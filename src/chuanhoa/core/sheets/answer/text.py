@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from chuanhoa.core.sheets.answer.json import (
     Json,
+    cell_of,
     explained,
     fields_to_json,
     file_head,
@@ -47,6 +48,9 @@ def records_as_text(records: Records) -> Iterator[str]:
     text is that of `fields_to_json`.
     """
     heads = [f'{{"row": {row}' for row in records.rows]
+    if records.columns:
+        places = zip(heads, records.rows, records.columns, strict=True)
+        heads = [f'{head}, "cell": "{cell_of(row, column)}"' for head, row, column in places]
     columns = [_texts(slots) for slots in _independent(records.slots)]
     return map("".join, zip(heads, *columns, repeat("}", len(heads)), strict=True))
 

@@ -52,15 +52,22 @@ class Warned(NamedTuple):
 
 
 class Duplicate(NamedTuple):
-    """Rows that seem to be one person: by identity number, else name, birth and commune."""
+    """Rows that seem to be one person: by identity number, else name, birth and commune.
+
+    `cells`: those of the names, where a list lies on its side and rows tell nothing.
+    """
 
     rows: tuple[int, ...]
     by: str
     name: str
+    cells: tuple[str, ...] = ()
 
 
 class ColumnRead(NamedTuple):
-    """What one column was taken to mean, and why. `column` counts from 1."""
+    """What one column was taken to mean, and why. `column` counts from 1.
+
+    In a list that lies on its side `column` and `letters` are the row of the field.
+    """
 
     column: int
     letters: str
@@ -73,7 +80,10 @@ class ColumnRead(NamedTuple):
 
 
 class SheetRead(NamedTuple):
-    """One table of a sheet. Row numbers are those a person sees in the spreadsheet program."""
+    """One table of a sheet. Row numbers are those a person sees in the spreadsheet program.
+
+    `sideways`: its fields stand below each other in `header_columns`, and a column is a record.
+    """
 
     name: str
     kind: Kind
@@ -96,6 +106,8 @@ class SheetRead(NamedTuple):
     measure: str | None = None
     """What the figures count: "người", "lượt người"."""
     hidden: bool = False
+    sideways: bool = False
+    header_columns: tuple[str, ...] = ()
 
 
 class FileRead(NamedTuple):

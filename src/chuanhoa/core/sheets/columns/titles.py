@@ -34,6 +34,8 @@ _LED_ATTRIBUTE = regex(
     r"(?P<awarded>nam|ngay|thoi (?:gian|diem))\b|(?P<institution>noi (?!dung)|truong|co so|don vi)\b"
     r"|(?P<study_form>hinh thuc|he dao)\b|(?P<number>so (?:bang|hieu|chung chi))\b"
 )
+_OWN_ATTRIBUTES: Final = frozenset({"theory_administration_awarded"})
+"""Attributes of a certificate without levels, which a title names whole."""
 _LISTED: Final = frozenset({"ethnicity", "religion", "staff_kind", "study_form", "funding", "rank"})
 _OWN_SUBJECT: Final = frozenset({"age_band", "deputy", "allowance", "rank", "position", "result"})
 """Subjects of a title above under which an abbreviation is no level of anything."""
@@ -147,7 +149,7 @@ class Titles:
             if name:
                 return self._is(attribute(self.kind, name))
             return self._is(self.kind) if LEVEL_ITSELF.fullmatch(self.words) else None
-        own = domain(self.words)
+        own = None if plain(self.words) in _OWN_ATTRIBUTES else domain(self.words)
         led = _LED_ATTRIBUTE.match(self.words)
         if own and own != "degree" and led and led.lastgroup:
             return self._is(attribute(own, led.lastgroup))
@@ -245,6 +247,6 @@ class Titles:
             return None
         above = plain(key(self.path[-2]))
         field = above if not self.words else None
-        if self.words and above is None:
+        if self.words and above in (None, "family_name"):
             field = plain(key(" ".join(self.path[-2:])))
         return self._is(self._by_cells(field)) if field else None

@@ -19,6 +19,10 @@ PLAIN: Final[tuple[tuple[str, str], ...]] = (
     ("economic_management", r"boi duong quan ly kinh te co khong"),
     ("leadership_171", r"boi duong lanh dao quan ly theo nghi dinh 171 2025 co khong"),
     ("leadership_89", r"chung chi lanh dao quan ly theo nghi dinh 89 2021 co khong"),
+    (
+        "theory_administration_awarded",
+        r"ngay cap ghi tren bang cao cap ly luan chinh tri hanh chinh",
+    ),
     ("theory_administration", r"cao cap ly luan chinh tri hanh chinh co khong"),
     ("course", r"khoa boi duong trong nam (?:19|20)\d\d"),
     ("course_ended", r"ngay ket thuc khoa boi duong"),
@@ -42,7 +46,7 @@ PLAIN: Final[tuple[tuple[str, str], ...]] = (
     ("phone", r".*\b(?:dien thoai|sdt|so dt|dtdd|di dong)\b.*|dt"),
     ("email", r".*\b(?:email|e mail|thu dien tu|hop thu)\b.*"),
     ("family_name", r"ho|ho va|ho (?:va )?(?:ten |chu )?(?:dem|lot)|ho ten dem|ho va dem"),
-    ("middle_name", r"(?:ten|chu) (?:dem|lot)"),
+    ("middle_name", r"(?:(?:ten|chu) )?(?:dem|lot)"),
     (
         "full_name",
         r"ho va ten\b.*|ho ten\b.*|ten (?:can bo|cong chuc|hoc vien|dai bieu|cbcc|nguoi|day du)\b.*"

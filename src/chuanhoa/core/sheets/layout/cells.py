@@ -71,6 +71,9 @@ DITTOS: Final = frozenset(
     ]
 )
 
+LOST_DITTO: Final = "\0"
+"""Stands for a ditto that repeats no cell; none can hold it, control characters are dropped."""
+
 NOTHING: Final = frozenset(["-", "–", "—", "--", "---", "−", "không có", "(không)"])
 """Written to say "none": never the same as an empty cell, which says nothing."""
 

@@ -13,6 +13,7 @@ from chuanhoa.core.sheets.grid import Grid
 from chuanhoa.core.sheets.layout.cells import is_blank, is_mark, is_number, text_of
 from chuanhoa.core.sheets.layout.merging import Merged
 from chuanhoa.core.sheets.layout.words import (
+    heads_name_part,
     is_anchor,
     is_letterhead,
     is_title,
@@ -89,7 +90,7 @@ def _bottom(grid: Grid, merged: Merged, first: int) -> int:
 
 def _continues(grid: Grid, merged: Merged, first: int, row: int) -> bool:
     """Whether an unmerged row under the head is one more level of titles."""
-    titled = 0
+    titled, broken = 0, False
     for column, cell in enumerate(grid.rows[row]):
         if is_blank(cell):
             continue
@@ -97,17 +98,36 @@ def _continues(grid: Grid, merged: Merged, first: int, row: int) -> bool:
         if not isinstance(cell, str) or is_mark(cell) or _CODE.match(text) or len(text) > 80:
             return False
         above = _seen(grid, merged, first, row - 1, column)
-        if above and names_rows(above):
+        if above and (names_rows(above) or _is_part_of_name(above, text)):
+            return False
+        if above and row - first > 1 and names_rows(_whole(grid, first, row, column)):
             return False
         titled += 1
+        broken = broken or (bool(above) and names_rows(f"{above} {text}"))
     if titled == 0:
         return False
+    if broken:
+        return True
     under_wide = any(
         (merge := merged.at(row - 1, column)) and merge.right > merge.left
         for column, cell in enumerate(grid.rows[row])
         if not is_blank(cell)
     )
     return titled >= 2 or under_wide
+
+
+def _whole(grid: Grid, first: int, stop: int, column: int) -> str:
+    """Return the title of a column that is broken over rows: "Họ" over "và tên"."""
+    cells = (grid.rows[row][column : column + 1] for row in range(first, stop))
+    return " ".join(text for at in cells for cell in at if (text := text_of(cell)))
+
+
+def _is_part_of_name(above: str, text: str) -> bool:
+    """Whether a cell under "Họ" or "Tên" is a person's, and not the rest of a title: "và tên"."""
+    if not heads_name_part(above) or text.startswith(("và ", "VÀ ")):
+        return False
+    broken = " " in text or text.islower() or (above.isupper() and text.isupper())
+    return not (broken and is_title(text))
 
 
 def _seen(grid: Grid, merged: Merged, first: int, last: int, column: int) -> str:

@@ -7,7 +7,8 @@ from chuanhoa.core.sheets.layout.cells import key
 from chuanhoa.core.text.patterns import regex
 
 _TOTAL = regex(
-    r"(?:\W*(?:[ivx]+|[a-e])[.)]\s*)?(?:tổng(?: số| cộng| hợp)?|cộng|toàn (?:huyện|tỉnh|xã))\b(?!\s+tác)",
+    r"(?:\W*(?:[ivx]+|[a-e])[.)]\s*)?(?:tổng(?: số| cộng| hợp)?|cộng|toàn (?:huyện|tỉnh|xã))\b(?!\s+tác)"
+    r"|\W*(?:mang|chuyển) sang\b|\W*(?:lũy|luỹ) kế\b",
     re.IGNORECASE,
 )
 _GRAND = regex(r"\W*(?:tổng|toàn)", re.IGNORECASE)
@@ -22,10 +23,15 @@ _NOTE = regex(
 )
 _SIGNATURE = regex(
     r"\W*(?:người lập|lập biểu|lập bảng|nguoi lap|thủ trưởng|thu truong|tm\.|t/m|kt\.|k/t|tl\.|xác nhận"
-    r"|nơi nhận|\(?ký,|\(?ky,|ký tên|ký, ghi|chủ tịch\W*\Z|phó chủ tịch\W*\Z|bí thư\W*\Z|phó bí thư\W*\Z"
+    r"|nơi nhận|\(?(?:đã ký|ký,|ky,)|ký tên|chủ tịch\W*\Z|phó chủ tịch\W*\Z|bí thư\W*\Z|phó bí thư\W*\Z"
     r"|trưởng (?:ban|phòng)\W*\Z|giám đốc|hiệu trưởng|kế toán\W*\Z|người kiểm tra|người tổng hợp"
     r"|cán bộ (?:tổng hợp|lập)|công chức (?:tổng hợp|lập)|duyệt|phê duyệt|ban tổ chức\W*\Z"
     r"|tm ủy ban|tm\b.*(?:đảng ủy|ban thường vụ)|chánh văn phòng|đại diện)",
+    re.IGNORECASE,
+)
+_POST = regex(
+    r"\W*(?:(?:phó )?chủ tịch|(?:phó )?bí thư|trưởng (?:ban|phòng)|giám đốc|hiệu trưởng|kế toán|ban tổ chức"
+    r"|chánh văn phòng|cán bộ|công chức)",
     re.IGNORECASE,
 )
 _SIGNED_ON = regex(r".*\bngày\b[\s\d.…_]*\btháng\b[\s\d.…_]*\bnăm\b", re.IGNORECASE)
@@ -65,6 +71,11 @@ def is_note(text: str) -> bool:
 
 def is_signature(text: str) -> bool:
     return bool(_SIGNATURE.match(text) or _SIGNED_ON.match(text))
+
+
+def is_post_alone(text: str) -> bool:
+    """Whether a signing line is the post of the signer, which a person of a list may hold as well."""
+    return bool(_POST.match(text))
 
 
 def is_vacancy(text: str) -> bool:

@@ -11,7 +11,7 @@ LONGEST_TITLE: Final = 160
 
 _TITLES = regex(
     r"(?:stt|s t t|tt|so tt|so thu tu|no)\Z"
-    r"|ho (?:va )?(?:chu )?(?:ten|dem|lot)\b|ho(?: va)?\Z|ten\Z|full name\Z"
+    r"|ho (?:va )?(?:chu )?(?:ten|dem|lot)\b|ho(?: va)?\Z|ten\Z|dem\Z|lot\Z|full name\Z"
     r"|ten (?:don vi|can bo|cong chuc|hoc vien|lop|khoa|chuong trinh|co quan|xa|nguoi|dai bieu)\b"
     r"|(?:ngay )?(?:thang )?(?:nam )?sinh\b|ngay sinh|nam sinh|sinh ngay|tuoi\b|do tuoi|nhom tuoi"
     r"|gioi tinh|gioi\Z|nam nu\Z|phai\Z|dan toc|ton giao|que quan|noi sinh|thuong tru|dia chi|noi o"
@@ -41,7 +41,7 @@ _ROW_NAMES = regex(
     r"(?:stt|s t t|tt|so tt|so thu tu)\Z|ho (?:va )?(?:chu )?(?:ten|dem|lot)\b"
     r"|ten (?:don vi|can bo|cong chuc|hoc vien|xa|nguoi|dai bieu)\b|chuong trinh\b|noi dung\Z"
 )
-_NAME_PARTS: Final = frozenset({"ho", "ten", "ten dem", "ten lot"})
+_NAME_PARTS: Final = frozenset({"ho", "ten", "dem", "lot", "ten dem", "ten lot"})
 _ALONE: Final = frozenset({"ghi chu", "gc", "chu thich"})
 _LABELLED = regex(r"(?:tên )?(?:đơn vị|xã|phường|thị trấn|cơ quan|năm|tháng)\s*:", re.IGNORECASE)
 _LETTERHEAD = regex(
@@ -69,8 +69,18 @@ def is_anchor(text: str) -> bool:
     """Whether `text` is a title that nearly every table has: number, name, unit, content."""
     words = key(text)
     return len(text) <= LONGEST_TITLE and bool(
-        words in NAMES or _ANCHORS.match(words) or _names_twice(words)
+        words in NAMES or _ANCHORS.match(words) or _names_twice(words) or is_family_name(text)
     )
+
+
+def is_family_name(text: str) -> bool:
+    """Whether `text` is "Họ"; without its tone it may be a family name itself, Hồ."""
+    return text.casefold() == "họ"
+
+
+def heads_name_part(text: str) -> bool:
+    """Whether `text` heads the column of a part of the names and says nothing else."""
+    return key(text) in _NAME_PARTS
 
 
 def names_rows(text: str) -> bool:

@@ -118,10 +118,12 @@ def check_numbering(grid: Grid, column: int, out: Sorted) -> list[Warned]:
 
 
 def _numbering_code(number: int, last: int, *, grouped: bool) -> str | None:
+    if number == 1 and grouped:
+        return None
     if number == last:
         return "numbering_repeats"
     if number == 1:
-        return None if grouped else "numbering_restarts"
+        return "numbering_restarts"
     return "numbering_gap"
 
 

@@ -92,7 +92,7 @@ class Context:
 
     def _posts(self) -> list[object]:
         """Return the posts that group rows name, "III. Công chức Địa chính", where no column does."""
-        read = post_reader(self.catalogues.get("post"))
+        read = post_reader(self.catalogues.get("post"), self.catalogues.get("division"))
         named: dict[Group, object] = {}
         for group in set(self.out.groups):
             post = read((group.text or "").rsplit(" / ", 1)[-1])

@@ -10,12 +10,21 @@ Rows = list[list[Cell]]
 Places = frozenset[tuple[int, int]]
 
 
-def join_continuations(rows: Rows, out: Sorted, name: int, filled: Places) -> Rows:
+def join_continuations(
+    rows: Rows, out: Sorted, name: int, ordinal: int | None, filled: Places
+) -> Rows:
     """In a list of people such rows become part of the record above.
 
-    A block merged over the name makes several rows of one person: they become one as well.
+    A block merged over the name makes several rows of one person: they become one as well. Rows that
+    have each a number of their own, in the column `ordinal`, are several people, of whom the merge has
+    left but one name: the others stay, without.
     """
-    merged = [(row, at) for at, row in enumerate(out.data) if (row, name) in filled]
+    rows = _unnamed(rows, out, name, ordinal, filled)
+    merged = [
+        (row, at)
+        for at, row in enumerate(out.data)
+        if at > 0 and (row, name) in filled and not is_blank(rows[row][name])
+    ]
     for row, at in reversed(merged):
         out.continued.append((row, out.data[at - 1]))
         del out.data[at], out.groups[at]
@@ -25,11 +34,32 @@ def join_continuations(rows: Rows, out: Sorted, name: int, filled: Places) -> Ro
     kept = set(out.data)
     for row, into in sorted(out.continued):
         target = into
-        while target not in kept:
+        while target not in kept and target >= 0:
             target -= 1
+        if target < 0:
+            out.puzzling.append(row)
+            continue
         skip = {column for at, column in filled if at == row}
         rows[target] = _appended(rows[target], rows[row], skip)
         out.ignored.append((row, "continuation"))
+    return rows
+
+
+def _unnamed(rows: Rows, out: Sorted, name: int, ordinal: int | None, filled: Places) -> Rows:
+    if ordinal is None or not filled:
+        return rows
+    several = [
+        row
+        for row in out.data
+        if (row, name) in filled
+        and (row, ordinal) not in filled
+        and ordinal < len(rows[row])
+        and not is_blank(rows[row][ordinal])
+    ]
+    rows = list(rows) if several else rows
+    for row in several:
+        rows[row] = [None if at == name else cell for at, cell in enumerate(rows[row])]
+        out.nameless.append(row)
     return rows
 
 

@@ -1,13 +1,9 @@
 """What a cell takes from the cells above it: merged blocks and dittos."""
 
 from collections.abc import Sequence
-from typing import Final
 
 from chuanhoa.core.sheets.grid import Cell, Grid
-from chuanhoa.core.sheets.layout.cells import DITTOS, is_blank, text_of
-
-LOST_DITTO: Final = "\0"
-"""Stands for a ditto with nothing above it; no cell can hold it, control characters are dropped."""
+from chuanhoa.core.sheets.layout.cells import DITTOS, LOST_DITTO, is_blank, text_of
 
 
 def fill_merges(grid: Grid, body: range) -> tuple[list[list[Cell]], frozenset[tuple[int, int]]]:

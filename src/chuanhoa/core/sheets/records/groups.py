@@ -23,6 +23,7 @@ _COUNT = regex(
 )
 _NO_PLACE = regex(
     r"\b(?:khối|đảng|đoàn|mặt trận|hội|ban|ủy|uỷ|thường trực|lãnh đạo|chuyên|công|cán bộ|viên|văn phòng"
+    r"|thôn|xóm|ấp|khóm|khu phố"
     r"|phòng|năm|quý|lớp|người|đại biểu|tổ|chính quyền|mttq|hđnd|ubnd|chức|quân sự|tổng|nữ|nhóm|cơ quan)\b",
     re.IGNORECASE,
 )

@@ -3,14 +3,22 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from chuanhoa.core.sheets.answer import Duplicate, Kind, Problem, Records, SheetRead, Warned
+from chuanhoa.core.sheets.answer import (
+    ColumnRead,
+    Duplicate,
+    Kind,
+    Problem,
+    Records,
+    SheetRead,
+    Warned,
+)
 from chuanhoa.core.sheets.answer.records import Slot
 from chuanhoa.core.sheets.answer.unpacking import One
 from chuanhoa.core.sheets.columns import Hints, Meaning
 from chuanhoa.core.sheets.columns.fields import LEVELS, TRAINING_FIELDS
-from chuanhoa.core.sheets.grid import Cell, Grid
+from chuanhoa.core.sheets.grid import Cell, Grid, column_letters
 from chuanhoa.core.sheets.layout import Table
-from chuanhoa.core.sheets.layout.cells import is_blank, key, text_of
+from chuanhoa.core.sheets.layout.cells import key, text_of
 from chuanhoa.core.sheets.records.casing import check_case
 from chuanhoa.core.sheets.records.checks import check_numbering, find_duplicates
 from chuanhoa.core.sheets.records.context import Context
@@ -26,9 +34,10 @@ from chuanhoa.core.sheets.records.reading import (
     cell_reader,
     problem,
     read_slots,
+    row_not_understood,
 )
 from chuanhoa.core.sheets.records.rows import RowSorter
-from chuanhoa.core.sheets.records.slots import Plan, Readers, plan_slots
+from chuanhoa.core.sheets.records.slots import Plan, Readers, plan_slots, title_of
 from chuanhoa.core.sheets.records.sorted import Shape, Sorted
 from chuanhoa.core.sheets.records.totals import check_totals
 from chuanhoa.core.sheets.values.bad import Bad, wanted
@@ -101,8 +110,9 @@ class PeopleTable:
             records=Records(lines, slots + context.slots(turns=self.kind == "turns")),
             header_rows=tuple(self.grid.lines[row] for row in self.table.head.rows),
             ignored_rows=tuple(out.ignored_rows(self.grid.lines)),
-            problems=tuple(sorted(problems, key=lambda one: (one.row, one.column))),
+            problems=(*self._refused(), *sorted(problems, key=lambda one: (one.row, one.column))),
             warnings=(*totals.warnings, *told_of_case, *self._warnings(out)),
+            columns=tuple(map(_column_read, self.meanings)),
             duplicates=tuple(self._duplicates(lines, read, out)),
             totals_printed=totals.printed,
             totals_computed=totals.computed,
@@ -132,7 +142,7 @@ class PeopleTable:
             aside = TRAINING_FIELDS | {"note", "ordinal"}
             person = [m.column for m in self.meanings if m.field not in aside]
             return out, take_further_turns(rows, out, person)
-        return out, join_continuations(rows, out, shape.name[0], filled)
+        return out, join_continuations(rows, out, shape.name[0], shape.ordinal, filled)
 
     def _column(self, field: str) -> int | None:
         values = (m for m in self.meanings if m.role == "value")
@@ -142,16 +152,35 @@ class PeopleTable:
         columns = map(self._column, ("full_name", "given_name", "family_name", "middle_name"))
         head = frozenset(key(m.path[-1]) for m in self.meanings if m.path)
         name = tuple(column for column in columns if column is not None)
-        return Shape(name, self._column("ordinal"), head)
+        return Shape(name, self._column("ordinal"), head, self._column("position"))
+
+    def _refused(self) -> Iterator[Problem]:
+        """Columns of which nothing decides what they mean."""
+        row = self.table.head.bottom
+        for m in self.meanings:
+            if m.refused:
+                fields = [Message(f"sheets.field.{field}") for field in m.refused]
+                yield Problem(
+                    row=self.grid.lines[row],
+                    column=m.column + 1,
+                    cell=self.grid.address(row, m.column),
+                    field="",
+                    found=title_of(m),
+                    message=Message(
+                        "sheets.marks_only" if len(m.refused) == 1 else "sheets.ambiguous_column",
+                        {
+                            "sheet": self.grid.name,
+                            "column": column_letters(m.column),
+                            "title": title_of(m),
+                        },
+                    ),
+                    wanted=Message("sheets.wanted.parent_title", {"fields": fields}),
+                )
 
     def _row_problems(self, out: Sorted) -> Iterator[Problem]:
         """Rows that are neither record nor reason, and records without a name."""
         for row in out.puzzling:
-            cells = self.grid.rows[row]
-            column = next(at for at, cell in enumerate(cells) if not is_blank(cell))
-            found = " | ".join(filter(None, map(text_of, cells)))
-            bad = Bad("sheets.row_not_understood", wanted("row"), found=found)
-            yield problem(self.grid, row, column, "", cells[column], bad)
+            yield row_not_understood(self.grid, row)
         for row in out.nameless:
             bad = Bad("sheets.no_name", wanted("name"), found="")
             yield problem(self.grid, row, self._shape().name[0], "full_name", None, bad)
@@ -208,6 +237,19 @@ class PeopleTable:
             communes,
             beside if self.kind == "turns" else (),
         )
+
+
+def _column_read(meaning: Meaning) -> ColumnRead:
+    return ColumnRead(
+        column=meaning.column + 1,
+        letters=column_letters(meaning.column),
+        path=meaning.path,
+        field=meaning.field,
+        why=meaning.why,
+        level=meaning.level,
+        hidden=meaning.hidden,
+        refused=meaning.refused,
+    )
 
 
 def _only(values: Sequence[object]) -> str | None:

@@ -9,8 +9,8 @@ from chuanhoa.core.sheets.answer import Problem
 from chuanhoa.core.sheets.answer.records import Slot
 from chuanhoa.core.sheets.answer.unpacking import Named, Placed
 from chuanhoa.core.sheets.grid import Cell, Grid
-from chuanhoa.core.sheets.layout.cells import DITTOS, text_of
-from chuanhoa.core.sheets.records.filling import LOST_DITTO, resolve_dittos
+from chuanhoa.core.sheets.layout.cells import DITTOS, LOST_DITTO, is_blank, text_of
+from chuanhoa.core.sheets.records.filling import resolve_dittos
 from chuanhoa.core.sheets.records.slots import Plan
 from chuanhoa.core.sheets.values import plain
 from chuanhoa.core.sheets.values.bad import NONE, Bad, wanted
@@ -164,6 +164,15 @@ def _take_out(body: Body, plan: Plan, cells: Sequence[Any], values: list[object]
             column = plan.columns[answer.at]
             problems.append(problem(body.grid, body.at[at], column, plan.field, cell, answer))
     return problems
+
+
+def row_not_understood(grid: Grid, row: int) -> Problem:
+    """Return the problem of a row that is neither a record nor left out for a reason."""
+    cells = grid.rows[row]
+    column = next(at for at, cell in enumerate(cells) if not is_blank(cell))
+    found = " | ".join(filter(None, map(text_of, cells)))
+    bad = Bad("sheets.row_not_understood", wanted("row"), found=found)
+    return problem(grid, row, column, "", cells[column], bad)
 
 
 def problem(grid: Grid, row: int, column: int, field: str, cell: Cell, bad: Bad) -> Problem:

@@ -6,11 +6,12 @@ from typing import Final
 from chuanhoa.core.rulebook import Catalogue
 from chuanhoa.core.sheets.grid import Cell
 from chuanhoa.core.sheets.layout.cells import is_blank, is_number, key, text_of
-from chuanhoa.core.sheets.layout.places import sentence_case
+from chuanhoa.core.sheets.layout.places import commune_in, sentence_case
 from chuanhoa.core.sheets.layout.rowwords import (
     is_grand_total,
     is_note,
     is_percent,
+    is_post_alone,
     is_signature,
     is_total,
     is_vacancy,
@@ -25,9 +26,15 @@ from chuanhoa.core.sheets.records.groups import (
 )
 from chuanhoa.core.sheets.records.sorted import FOOT_GAP, Shape, Sorted, TotalRow
 from chuanhoa.core.sheets.values.names import Person, is_name
+from chuanhoa.core.text.patterns import regex
 
 _TELLING: Final = 4
 """Cells that a person without a number must have, to be one more of the list and no signer."""
+_SIGNED: Final = 6
+"""Rows below a signing line within which the name of the signer stands."""
+_COLUMN_LETTERS: Final = "ABCDEFGH"
+_OTHER_DELIMITER: Final = regex(r"\d{1,4}\s*[,;|\t]\s*\S")
+"""A line of a text file that keeps its cells apart by another sign than the rest: "3,Hoàng Văn Ví,1982"."""
 _DIGITS: Final = frozenset("0123456789")
 
 
@@ -104,15 +111,18 @@ class RowSorter:
             return self.strict and self._numbered(cells) and self._filled(cells) >= 3
         if self.strict:
             return self._numbered(cells)
-        others = [cell for cell in cells if not is_blank(cell)]
-        telling = [
-            cell for cell in others if not (isinstance(cell, str) and is_name(text_of(cell)))
-        ]
+        others = [(at, cell) for at, cell in enumerate(cells) if not is_blank(cell)]
+        worded = [(at, text_of(cell)) for at, cell in others if isinstance(cell, str)]
+        telling = len(others) - sum(_signs(text) for _, text in worded)
         return (
-            len(others) >= 2
-            and bool(telling)
-            and not any(isinstance(cell, str) and is_signature(text_of(cell)) for cell in others)
+            len(others) >= 2 and telling > 0 and not any(self._is_signing_line(*w) for w in worded)
         )
+
+    def _is_signing_line(self, column: int, text: str) -> bool:
+        """Whether a text opens a signature, and is no post in the column of the posts."""
+        if not is_signature(text):
+            return False
+        return column != self.shape.position or not is_post_alone(text)
 
     def _filled(self, cells: list[Cell]) -> int:
         return sum(not is_blank(cell) for cell in cells)
@@ -153,14 +163,31 @@ class RowSorter:
             return True
         if self._numbered(cells) and len(texts) == 1:
             return self._ignore(row, "only_number")
-        if self._person(cells) and all(is_name(text) for _, text in texts):
+        if self._follows(row, cells):
+            if not self.strict or any(map(_tells_number, cells)):
+                return False
+            self.sorted.puzzling.append(row)
+            return True
+        if self._person(cells) and all(_signs(text) for _, text in texts):
             return self._ignore(row, "signature")
         ended = any(at > self.last_strong for at, _ in self.sorted.ignored)
+        if not ended and self._numbered(cells) and len(texts) > self._named_otherwise(cells):
+            return False
         if not ended and self._is_continuation(row, cells, texts):
             return True
         if self._person(cells) and not ended and (not self.strict or len(texts) >= _TELLING):
             return False
         return self._ignore(row, "signature" if ended or self._person(cells) else "foot")
+
+    def _named_otherwise(self, cells: list[Cell]) -> int:
+        """Return how many cells of a numbered row may be those of a note: its number and a sentence."""
+        name = self.shape.name[0]
+        return 2 if name < len(cells) and not is_blank(cells[name]) else 1
+
+    def _follows(self, row: int, cells: list[Cell]) -> bool:
+        """Whether a person without a number stands right below another: signers stand apart."""
+        above = (self.sorted.data[-1:], self.sorted.puzzling[-1:])
+        return not self._numbered(cells) and [row - 1] in above and self._person(cells)
 
     def _is_other_line(self, row: int, cells: list[Cell], texts: list[tuple[int, str]]) -> bool:
         label = self._label(texts)
@@ -181,6 +208,9 @@ class RowSorter:
             return self._ignore(row, "repeated_head")
         if self._is_code_row(texts):
             return self._ignore(row, "code_row")
+        if all(text[0] == "(" and text[-1] == ")" and not commune_in(text) for _, text in texts):
+            signs = any(is_signature(text) for _, text in texts)
+            return self._ignore(row, "signature" if signs else "note")
         return False
 
     def _is_signing(self, row: int, texts: list[tuple[int, str]]) -> bool:
@@ -189,8 +219,13 @@ class RowSorter:
         return any(is_signature(text) for _, text in texts)
 
     def _is_code_row(self, texts: list[tuple[int, str]]) -> bool:
-        numbers = [text.strip("()[]") for _, text in texts]
-        return len(numbers) >= 4 and all(
+        """Whether a row numbers the columns: "1 | 2 | 3 | 4", "A | B | 1 | 2"."""
+        codes = [text.strip("()[]") for _, text in texts]
+        letters = sum(len(code) == 1 and code.isalpha() for code in codes)
+        if letters and codes[:letters] != list(_COLUMN_LETTERS[:letters]):
+            return False
+        numbers = codes[letters:]
+        return len(codes) >= 4 and all(
             number.isdecimal() and int(number) == int(numbers[0]) + at
             for at, number in enumerate(numbers)
         )
@@ -209,7 +244,7 @@ class RowSorter:
         if style is None:
             number = ""
         words = [text for c, text in worded if not (c == ordinal and style)]
-        if len(words) != 1:
+        if len(words) != 1 or _OTHER_DELIMITER.match(words[0]):
             return False
         title = group_title(number, words[0], self.kinds)
         named = title.commune or title.staff_kind
@@ -272,17 +307,38 @@ class RowSorter:
         return True
 
     def _is_continuation(self, row: int, cells: list[Cell], texts: list[tuple[int, str]]) -> bool:
-        name = self.shape.name[0]
+        name, ordinal = self.shape.name[0], self.shape.ordinal
         blank = name >= len(cells) or is_blank(cells[name])
         if not blank or self._numbered(cells) or not self.sorted.data:
             return False
+        if self._signs_within(row, texts):
+            return self._ignore(row, "signature")
         last = max([self.sorted.data[-1], *(at for at, _ in self.sorted.continued[-1:])])
         if last < row - 2 or self.sorted.groups[-1] is not self.group:
             return False
-        if all(column <= name for column, _ in texts):
+        if all(column <= name for column, _ in texts) or any(c == ordinal for c, _ in texts):
             return False
         self.sorted.continued.append((row, self.sorted.data[-1]))
         return True
+
+    def _signs_within(self, row: int, texts: list[tuple[int, str]]) -> bool:
+        """Whether a row is of a signature amid the list, as where another list was put below it."""
+        if any(is_signature(text) and not is_post_alone(text) for _, text in texts):
+            return True
+        above, why = self.sorted.ignored[-1] if self.sorted.ignored else (row, "")
+        return why == "signature" and row - above <= _SIGNED and all(_signs(t) for _, t in texts)
+
+
+def _signs(text: str) -> bool:
+    """Whether a text reads like the name of one who signs: several words, and no "Kế toán"."""
+    return (
+        " " in text and is_name(text) and (text.islower() or text.title() == text or text.isupper())
+    )
+
+
+def _tells_number(cell: Cell) -> bool:
+    """Whether a cell holds a day, a year or another number, as no signature does."""
+    return bool(cell) and (not isinstance(cell, str) or not _DIGITS.isdisjoint(cell))
 
 
 def _is_amount(text: str) -> bool:

@@ -2,22 +2,30 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from chuanhoa.core.rulebook import Catalogues
-from chuanhoa.core.sheets.answer import ColumnRead, IgnoredRow, Problem, Records, SheetRead, Warned
+from chuanhoa.core.sheets.answer import IgnoredRow, Problem, Records, SheetRead, Warned
 from chuanhoa.core.sheets.columns import Hints, Lists, Meaning, decide
-from chuanhoa.core.sheets.grid import Grid, column_letters
+from chuanhoa.core.sheets.columns.words import domain, plain
+from chuanhoa.core.sheets.grid import Cell, Grid, column_letters
 from chuanhoa.core.sheets.layout import Letterhead, Table, dates_in, find_tables
 from chuanhoa.core.sheets.layout.beside import parts_beside
-from chuanhoa.core.sheets.layout.cells import is_blank
+from chuanhoa.core.sheets.layout.cells import is_blank, key, text_of
 from chuanhoa.core.sheets.layout.places import commune_called, commune_in
-from chuanhoa.core.sheets.layout.sideways import lies_sideways
+from chuanhoa.core.sheets.layout.words import is_title
 from chuanhoa.core.sheets.records.joining import join_tables
 from chuanhoa.core.sheets.records.people import PeopleTable, kind_of
-from chuanhoa.core.sheets.records.slots import Readers, title_of
+from chuanhoa.core.sheets.records.reading import row_not_understood
+from chuanhoa.core.sheets.records.slots import Readers
+from chuanhoa.core.sheets.values.names import is_name
 from chuanhoa.core.text import Message
+from chuanhoa.core.text.patterns import regex
 
 _NO_HINTS = Hints()
+_LOOKED_AT: Final = 8
+_FEWEST: Final = 3
+_RELATION = regex(r"(?:moi )?quan he\b|ho hang\b")
 
 
 def read_grid(
@@ -29,26 +37,66 @@ def read_grid(
     problem. Raises Refused where the sheet bears the stamp of a state secret.
     """
     tables = find_tables(grid)
+    lists, hints = Lists(catalogues), hints or _NO_HINTS
+    outside = _told_outside(grid, file_name)
     if not tables:
-        return (_without_table(grid),)
+        return (_on_its_side(grid, lists, hints, outside) or _without_table(grid),)
     if len(tables) == 1 and (parts := parts_beside(grid, tables[0].head)):
         return _beside(parts, catalogues=catalogues, file_name=file_name, hints=hints)
-    lists = Lists(catalogues)
-    outside = _told_outside(grid, file_name)
     read = []
     for table in tables:
         told = _with_outside(table.letterhead, outside)
         placed = Table(table.above, table.head, table.body, told)
-        answer = _read_table(grid, placed, lists, hints or _NO_HINTS)
+        answer = _read_table(grid, placed, lists, hints)
         read.append(
             answer._replace(warnings=(*_dating(table.letterhead, answer), *answer.warnings))
         )
-    if not any(answer.kind in ("people", "turns") for answer in read) and lies_sideways(grid):
-        return (_without_table(grid),)
+    nothing = all(answer.kind == "other" for answer in read)
+    people = any(map(_lists_people, read))
+    if not people and (turned := _on_its_side(grid, lists, hints, outside)):
+        return (turned,)
+    if not people or any(map(_lists_relatives, read)):
+        above = len(grid.rows) if nothing else tables[0].head.top
+        if _is_another_form(grid, above):
+            return (_without_table(grid),)
     first, *others = join_tables(read)
-    if not any(answer.kind != "other" for answer in read) and any(t.ignored_rows for t in read):
+    if nothing and any(t.ignored_rows or len(t.header_rows) > 1 for t in read):
         first = first._replace(warnings=(*first.warnings, _nothing_taken(grid, tables[0])))
     return first._replace(problems=(*_repeated(grid), *first.problems)), *others
+
+
+def _lists_people(read: SheetRead) -> bool:
+    """Whether a table is of people, and not all head: titles of a list on its side, one below the other."""
+    return read.kind in ("people", "turns") and (len(read.records) > 0 or len(read.header_rows) < 2)
+
+
+def _lists_relatives(read: SheetRead) -> bool:
+    """Whether a list is of somebody's family, as in the form of one person."""
+    return any(column.path and _RELATION.match(key(column.path[-1])) for column in read.columns)
+
+
+def _is_another_form(grid: Grid, stop: int) -> bool:
+    """Whether a sheet is a list on its side, or above row `stop` the form of one person."""
+    from chuanhoa.core.sheets.layout.sideways import (  # noqa: PLC0415 -- start-up
+        form_label,
+        lies_sideways,
+    )
+
+    return lies_sideways(grid) is not None or form_label(grid, stop) is not None
+
+
+def _on_its_side(grid: Grid, lists: Lists, hints: Hints, outside: Letterhead) -> SheetRead | None:
+    """Return the answer for a list that surely lies on its side, or the form of one person."""
+    from chuanhoa.core.sheets.records.turned import read_turned  # noqa: PLC0415 -- start-up
+
+    found = read_turned(grid, lists, hints, lambda told: _with_outside(told, outside))
+    if found is None:
+        return None
+    read, letterhead = found
+    return read._replace(
+        problems=(*_repeated(grid), *read.problems),
+        warnings=(*_dating(letterhead, read), *read.warnings),
+    )
 
 
 def _beside(
@@ -98,19 +146,53 @@ def _read_table(grid: Grid, table: Table, lists: Lists, hints: Hints) -> SheetRe
     meanings = decide(grid, table, lists, hints)
     readers = Readers(lists.catalogues, grid.epoch_1904, table.letterhead)
     kind = kind_of(meanings, table.letterhead.title)
-    if kind is None:
+    if kind is not None and _names_are_labels(grid, table, meanings):
+        read = _other(grid, table)
+    elif kind is None:
         from chuanhoa.core.sheets.records.aggregate import AggregateTable  # noqa: PLC0415 -- start-up
 
         read = AggregateTable(grid, table).read() or _other(grid, table)
     else:
         read = PeopleTable(grid, table, meanings, readers, hints, kind).read()
-        read = _with_columns(read, grid, table, meanings)
-    above = tuple(
-        IgnoredRow(grid.lines[row], "letterhead")
-        for row in table.above
-        if not all(map(is_blank, grid.rows[row]))
+    filled = [row for row in table.above if not all(map(is_blank, grid.rows[row]))]
+    over = [row for row in filled if kind and _is_person(grid.rows[row], meanings)]
+    above = tuple(IgnoredRow(grid.lines[row], "letterhead") for row in filled if row not in over)
+    return read._replace(
+        ignored_rows=above + read.ignored_rows,
+        problems=(*(row_not_understood(grid, row) for row in over), *read.problems),
     )
-    return read._replace(ignored_rows=above + read.ignored_rows)
+
+
+def _is_person(cells: Sequence[Cell], meanings: tuple[Meaning, ...]) -> bool:
+    """Whether a row above the head of a list has a name below its title and a number: a head too low."""
+    if sum(not is_blank(cell) for cell in cells) < _FEWEST:
+        return False
+    names = [m.column for m in meanings if m.field in ("full_name", "family_name")]
+    named = any(column < len(cells) and is_name(text_of(cells[column])) for column in names)
+    return named and any(any(map(str.isdigit, text_of(cell))) for cell in cells)
+
+
+def _names_are_labels(grid: Grid, table: Table, meanings: tuple[Meaning, ...]) -> bool:
+    """Whether the column of the names holds nothing but titles: a form with labels in several columns."""
+    column = next((m.column for m in meanings if m.field == "full_name"), None)
+    if column is None:
+        return False
+    if len(table.head.rows) > 1 and any(_names(grid.rows[row], column) for row in table.head.rows):
+        return True
+    rows = (grid.rows[row] for row in table.body[:_LOOKED_AT])
+    texts = [text for row in rows if column < len(row) and (text := text_of(row[column]))]
+    return sum(map(_is_label, texts)) * 2 > len(texts)
+
+
+def _names(cells: Sequence[Cell], column: int) -> bool:
+    """Whether a row of a head has nothing but names to the right of the title of the names."""
+    texts = [text for cell in cells[column + 1 :] if (text := text_of(cell))]
+    people = all(" " in text and text.istitle() and is_name(text) for text in texts)
+    return bool(texts) and people and not any(map(is_title, texts))
+
+
+def _is_label(text: str) -> bool:
+    return is_title(text) and bool(plain(key(text)) or domain(key(text)))
 
 
 def _other(grid: Grid, table: Table) -> SheetRead:
@@ -125,44 +207,6 @@ def _other(grid: Grid, table: Table) -> SheetRead:
         title=table.letterhead.title,
         hidden=grid.hidden,
     )
-
-
-def _with_columns(
-    read: SheetRead, grid: Grid, table: Table, meanings: tuple[Meaning, ...]
-) -> SheetRead:
-    columns = tuple(
-        ColumnRead(
-            column=m.column + 1,
-            letters=column_letters(m.column),
-            path=m.path,
-            field=m.field,
-            why=m.why,
-            level=m.level,
-            hidden=m.hidden,
-            refused=m.refused,
-        )
-        for m in meanings
-    )
-    refused = tuple(
-        Problem(
-            row=grid.lines[table.head.bottom],
-            column=m.column + 1,
-            cell=grid.address(table.head.bottom, m.column),
-            field="",
-            found=title_of(m),
-            message=Message(
-                "sheets.marks_only" if len(m.refused) == 1 else "sheets.ambiguous_column",
-                {"sheet": grid.name, "column": column_letters(m.column), "title": title_of(m)},
-            ),
-            wanted=Message(
-                "sheets.wanted.parent_title",
-                {"fields": [Message(f"sheets.field.{field}") for field in m.refused]},
-            ),
-        )
-        for m in meanings
-        if m.refused
-    )
-    return read._replace(columns=columns, problems=refused + read.problems)
 
 
 def _without_table(grid: Grid) -> SheetRead:
@@ -190,10 +234,15 @@ def _nothing_taken(grid: Grid, table: Table) -> Warned:
 
 
 def _why_no_table(grid: Grid) -> Message:
-    """Return that no row heads a table, or that a list lies on its side."""
+    """Return that no row heads a table; of a list on its side, or the form of one person, that it is one."""
+    from chuanhoa.core.sheets.layout.sideways import form_label, lies_sideways  # noqa: PLC0415 -- start-up
+
     found = lies_sideways(grid)
     if found is None:
-        return Message("sheets.no_table", {"sheet": grid.name})
+        label = form_label(grid)
+        if label is None:
+            return Message("sheets.no_table", {"sheet": grid.name})
+        return Message("sheets.one_person", {"sheet": grid.name, "label": label})
     about = {
         "sheet": grid.name, "column": column_letters(found.column), "row": grid.lines[found.row],
         "titles": ", ".join(found.titles[:4]), "count": len(found.names),

@@ -98,7 +98,7 @@ class Readers(NamedTuple):
             staff = field == "staff_kind"
             return listed.staff_reader(named) if staff else listed.entry_reader(named)
         if kind.kind == "post":
-            return listed.post_reader(named)
+            return listed.post_reader(named, self.catalogues.get("division"))
         if kind.kind == "training_kind" and named:
             return listed.KindReader(self.catalogues)
         if kind.kind == "rank_code":
@@ -128,10 +128,17 @@ def plan_slots(meanings: Sequence[Meaning], readers: Readers) -> list[Plan]:
     """Return the slots of a table, in the order of their first columns; the ordinal column has none."""
     plans = [*_joint(meanings, readers)]
     taken = {column for plan in plans for column in plan.columns}
+    kept: set[str] = set()
     for meaning in meanings:
         if meaning.column in taken or meaning.field == "ordinal":
             continue
-        plans.append(_single(meaning, readers))
+        if meaning.field == "extra":
+            title = title_of(meaning)
+            title = f"{title} ({column_letters(meaning.column)})" if title in kept else title
+            kept.add(title)
+            plans.append(Plan("extra", (meaning.column,), plain.read_extra, Extra(title)))
+        else:
+            plans.append(_single(meaning, readers))
     return sorted(plans, key=lambda plan: plan.columns[0])
 
 
@@ -142,8 +149,6 @@ def title_of(meaning: Meaning) -> str:
 
 def _single(meaning: Meaning, readers: Readers) -> Plan:
     field, columns = meaning.field, (meaning.column,)
-    if field == "extra":
-        return Plan("extra", columns, plain.read_extra, Extra(title_of(meaning)))
     if field == "full_name":
         return Plan(field, columns, read_person, Named())
     read = readers.value(field)

@@ -42,8 +42,9 @@ class Sorted:
 
 
 class Shape(NamedTuple):
-    """Where a list of people keeps what tells its rows apart."""
+    """Where a list of people keeps what tells its rows apart; a post may read like a signing line."""
 
     name: tuple[int, ...]
     ordinal: int | None
     head: frozenset[str]
+    position: int | None = None

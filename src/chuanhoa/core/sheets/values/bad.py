@@ -1,11 +1,11 @@
 """The two answers every reader may give beside a value: "none", and "this cannot be read"."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import Final, Literal
 
-from chuanhoa.core.rulebook import Catalogue
+from chuanhoa.core.rulebook import Catalogue, Entry
 from chuanhoa.core.sheets.grid import Cell
 from chuanhoa.core.sheets.layout.cells import text_of
 from chuanhoa.core.text import Message, fold
@@ -56,7 +56,7 @@ def labels(catalogue: Catalogue) -> str:
     return ", ".join(names) + (" …" if len(catalogue) > len(names) else "")
 
 
-def nearest(text: str, catalogue: Catalogue) -> str | None:
+def nearest(text: str, catalogue: Iterable[Entry]) -> str | None:
     """Return the label of the entry whose spelling is nearest to a misspelt `text`, if one is near."""
     spellings = {
         fold(spelling): entry.label

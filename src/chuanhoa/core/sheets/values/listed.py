@@ -1,7 +1,7 @@
 """Values of catalogues: sex, ethnicity, staff kind, rank, posts, kinds of training."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -10,6 +10,7 @@ from chuanhoa.core.sheets.grid import Cell
 from chuanhoa.core.sheets.layout.cells import NOTHING, is_number, lines_of, text_of
 from chuanhoa.core.sheets.layout.places import sentence_case
 from chuanhoa.core.sheets.values.bad import NONE, Bad, Nothing, labels, nearest, not_in, wanted
+from chuanhoa.core.sheets.values.divisions import in_full
 from chuanhoa.core.text import fold, name_key, normalise
 from chuanhoa.core.text.patterns import regex
 
@@ -32,19 +33,21 @@ def term(entry: Entry, text: str) -> Term:
 class Post:
     """A post or several as written, with the codes of those that the catalogue knows.
 
-    `unknown`: what is written of others beside those, "" for nothing.
+    `unknown`: what is written of others beside those, "" for nothing. `full`: (code, title) of those
+    whose division is written too: "Trưởng phòng Văn hóa - Xã hội".
     """
 
     text: str
     codes: tuple[str, ...]
     unknown: str = ""
+    full: tuple[tuple[str, str], ...] = ()
 
 
 _AND = regex(r"\s*(?:\bki[êe]m(?: nhi[ệe]m)?\b|[;+])\s*", re.IGNORECASE)
 _OR_BODY = regex(r"\s*(?:,|\s[-–]\s)\s*")
 """What stands between two posts, or within the name of one: "Phòng Kinh tế, Hạ tầng và Đô thị"."""
-_BOTH = regex(r"\s+(?:và|and)\s+", re.IGNORECASE)
-"""The same: two posts only where both are known, for it stands in many a name."""
+_BOTH = regex(r"\s+(?:và|and)\s+|\s*/\s*", re.IGNORECASE)
+"""The same: several posts only where all are known, for it stands in many a name, "VP HĐND/UBND"."""
 _PLACE_WORD: Final = r"\s+(?!ki[êe]m\b)(?!(?-i:và)\b)[^\W\d_][^\s,;(]*"
 _PLACE = regex(
     rf"\s+(?:xã(?! hội\b)|phường|thị trấn|tt\.?|huyện)(?:{_PLACE_WORD}){{0,5}}\Z", re.IGNORECASE
@@ -186,8 +189,14 @@ def _only_like(code: str, ranks: Catalogue) -> str | None:
     return near[0] if len(near) == 1 else None
 
 
-def post_reader(catalogue: Catalogue | None) -> Callable[[Cell], Post | Nothing | None]:
+def post_reader(
+    catalogue: Catalogue | None, divisions: Catalogue | None = None
+) -> Callable[[Cell], Post | Nothing | None]:
     """Return a reader of posts: "Phó Bí thư Đảng ủy kiêm Chủ tịch UBND xã Nghĩa Tá" are two."""
+
+    def full(entry: Entry, part: str) -> Iterator[tuple[str, str]]:
+        if title := in_full(entry, _PLACE.sub("", part), divisions):
+            yield entry.code, title
 
     def find(title: str) -> Entry | None:
         if catalogue is None or not title:
@@ -206,18 +215,23 @@ def post_reader(catalogue: Catalogue | None) -> Callable[[Cell], Post | Nothing 
             return NONE
         whole = find(text)
         if whole:
-            return Post(text, (whole.code,))
+            return Post(text, (whole.code,), full=tuple(full(whole, text)))
         codes: dict[str, None] = {}
+        named: dict[str, str] = {}
         unknown: list[str] = []
         for part in (normalise(part) for line in lines_of(cell) for part in _AND.split(line)):
-            entry = find(part)
-            both = [find(each) for each in _BOTH.split(part)]
-            entries = [entry] if entry else both if all(both) else map(find, _OR_BODY.split(part))
-            known = [each.code for each in entries if each]
-            codes.update(dict.fromkeys(known))
+            both = _BOTH.split(part)
+            pieces = (
+                [part] if find(part) else both if all(map(find, both)) else _OR_BODY.split(part)
+            )
+            known = [(entry, each) for each in pieces if (entry := find(each))]
+            for entry, each in known:
+                codes[entry.code] = None
+                named.update(full(entry, each))
             if part and not known and not _OF_COMMITTEES.search(fold(part)):
                 unknown.append(part)
-        return Post(text, tuple(codes), ", ".join(unknown) if codes else "")
+        unread = ", ".join(unknown) if codes else ""
+        return Post(text, tuple(codes), unread, tuple(named.items()))
 
     return read
 

@@ -11,9 +11,13 @@ from chuanhoa.core.text import normalise
 from chuanhoa.core.text.patterns import regex
 
 MOST_WORDS: Final = 8
+_SENTENCE: Final = 4
+"""Words up to which a name may be written "Nguyễn thị thu hà"."""
 
 _LETTERS = regex(r"[^\W\d_]+(?:['’ʼ`\-.–][^\W\d_]+)*[.'’]?\Z")
 _TITLES = regex(r"^(?:(ông|bà)|đ/c|đc|đồng chí|anh|chị)[:.]?\s+(?=[^\W\d_])", re.IGNORECASE)
+_TWO = regex(r"[^\W\d_] và [^\W\d_]+ [^\W\d_]")
+"""Two people in one cell; Và is a family name as well, never written small among capitals."""
 _NUMBERED = regex(r"^\d{1,4}\s*[.)]\s*")
 _TAIL = regex(r"\s*(?:\*+|\(\*+\)|\(\d\)|[¹²³])\s*\Z")
 _BRACKET = regex(r"\s*\(([^)]*)\)\s*\Z")
@@ -107,8 +111,15 @@ def is_name(text: str) -> bool:
         0 < len(words) <= MOST_WORDS
         and len(text) <= 60
         and all(map(_LETTERS.match, words))
+        and not (" và " in text and _TWO.search(text))
+        and not (len(words) > _SENTENCE and _is_sentence(words))
         and not (text.lower().startswith(_NEVER_BEGUN) and _NEVER.match(text))
     )
+
+
+def _is_sentence(words: list[str]) -> bool:
+    """Whether words are those of a sentence, "Số liệu do xã báo cáo": but for the first all small."""
+    return words[0][:1].isupper() and all(word.islower() for word in words[1:])
 
 
 def read_person(cell: Cell) -> Person | Bad | None:

@@ -87,6 +87,8 @@ def read_identity(cell: Cell) -> str | Bad | None:
     if not text or text in NOTHING:
         return None
     digits = _SEPARATORS.sub("", text.lstrip("'’`"))
+    if text.startswith("-"):
+        return Bad("sheets.not_an_identity", wanted("identity"))
     if digits.isdecimal() and len(digits) in (CCCD_DIGITS, CMND_DIGITS):
         return digits
     if digits.isdecimal() and is_number(cell):

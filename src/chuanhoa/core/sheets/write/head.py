@@ -1,6 +1,6 @@
 """The head of a table: which title covers which cells, and how wide and high it all is."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from math import ceil
 from typing import Final, NamedTuple
@@ -23,6 +23,13 @@ _PERCENT: Final = "100,00%"
 _ONE_LINE: Final = 10
 """Letters among narrow figures that are not broken into lines."""
 _RIGHT_HALF: Final = 44.0
+_WRAPPED: Final = 14.0
+"""Characters that a column of text keeps where it gives way for the page."""
+_HALVINGS: Final = 20
+ON_A4: Final = 1_120.0
+ON_A3: Final = 1_670.0
+ON_A4_UP: Final = 730.0
+"""Points across, before it is made smaller, that the paper shows with its smallest letters at 7 points."""
 _LINE: Final = 16.5
 """Height of one line of 12-point text, in points."""
 _UPRIGHT_LINE: Final = 13.0
@@ -103,13 +110,81 @@ def widths(table: Table) -> list[float]:
     """Return the width of each column in characters, together at least the width of a page.
 
     Where a table is wider than its page, columns of figures are as narrow as the figures, and their
-    titles stand up: see `standing`.
+    titles stand up: see `standing`. Where words in more lines bring it onto fewer pages, A4 before A3,
+    columns of text give way, the widest first.
     """
     found = _widths(table, frozenset())
     if sum(found) > _LEGIBLE and (up := _figures(table)):
         found = _widths(table, up)
     total = sum(found)
-    return [width * _PAGE / total for width in found] if 0 < total < _PAGE else found
+    if 0 < total < _PAGE:
+        return [width * _PAGE / total for width in found]
+    if table.portrait:
+        return found
+    least = _least(table, found)
+    for page in _pages(table, found):
+        if across(table, least) <= page:
+            return _given_way(table, found, least, page)
+    return found
+
+
+def _pages(table: Table, found: Sequence[float]) -> Iterator[float]:
+    """Yield the points that a page shows, then two … as long as the table is wider than that.
+
+    Columns that stand still are printed on every page again.
+    """
+    total = across(table, found)
+    again = across(table, found[: table.frozen])
+    yield from (page for page in (ON_A4, ON_A3) if page < total)
+    more = max(ON_A3 - again, ON_A3 / 2)
+    page = ON_A3 + more
+    while page < total:
+        yield page
+        page += more
+
+
+def across(table: Table, found: Sequence[float]) -> float:
+    """Return the points that the columns seen, the first where `found` is shorter, take of the paper."""
+    seen = zip(table.columns, found, strict=False)
+    return sum(points(width) for column, width in seen if not column.hidden)
+
+
+def _least(table: Table, found: Sequence[float]) -> list[float]:
+    """Return how narrow columns may become: those of text without a width of their own."""
+    return [
+        width
+        if column.kind != "text" or column.width or column.hidden
+        else min(
+            width, max(_WRAPPED, column.least, _longest_word(column, at, table.rows[:_SAMPLE]))
+        )
+        for at, (column, width) in enumerate(zip(table.columns, found, strict=True))
+    ]
+
+
+def _longest_word(column: Column, index: int, rows: Sequence[Row]) -> float:
+    texts = [
+        shown(row.cells[index]) for row in rows if row.look != "group" and index < len(row.cells)
+    ]
+    words = [len(word) for text in (column.path[-1], *texts) for word in text.split()]
+    return min(max(words, default=0) * 1.15 + 1.5, _WIDEST)
+
+
+def _given_way(
+    table: Table, found: Sequence[float], least: Sequence[float], page: float
+) -> list[float]:
+    """Return widths that fit the page: no column wider than one limit that all share."""
+    low, high = 0.0, _WIDEST
+    for _ in range(_HALVINGS):
+        limit = (low + high) / 2
+        if across(table, _limited(found, least, limit)) <= page:
+            low = limit
+        else:
+            high = limit
+    return _limited(found, least, low)
+
+
+def _limited(found: Sequence[float], least: Sequence[float], limit: float) -> list[float]:
+    return [max(min(wide, limit), bound) for wide, bound in zip(found, least, strict=True)]
 
 
 def standing(table: Table) -> frozenset[int]:

@@ -15,6 +15,9 @@ from chuanhoa.core.sheets.write.choices import Choices
 from chuanhoa.core.sheets.write.formats import Formats
 from chuanhoa.core.sheets.write.head import (
     LINE_NUMBERS,
+    ON_A3,
+    ON_A4,
+    ON_A4_UP,
     codes,
     height,
     points,
@@ -48,10 +51,6 @@ _BAD_IN_NAME: Final = regex(r"[\[\]:*?/\\\x00-\x1f]")
 _FIGURES: Final = frozenset({"integer", "decimal", "percent"})
 _A4: Final = 9
 _A3: Final = 8
-_ON_A4: Final = 1_120.0
-_ON_A3: Final = 1_670.0
-_ON_A4_UP: Final = 730.0
-"""Points across, before it is made smaller, that the paper shows with its smallest letters at 7 points."""
 _UNSCALED: Final = {"scale_with_doc": False}
 """Keeps the head and the foot of a page as large as they are where the table is made smaller."""
 _TALLEST: Final = 408.75
@@ -92,7 +91,9 @@ class _Page:
         self.widths = widths(table)
         self.standing = standing(table)
         self.last = len(table.columns) - 1
-        self.half = split(self.widths)
+        self.paper, self.pages, self.up = self._paper()
+        self.edge = self._edge()
+        self.half = split(self.widths[: self.edge + 1])
         self.row = 0
 
     def write(self) -> None:
@@ -118,7 +119,7 @@ class _Page:
     def _write_letterhead(self) -> None:
         table = self.table
         if table.form:
-            self._across(self.row, 0, self.last, table.form, "form")
+            self._across(self.row, 0, self.edge, table.form, "form")
             self.row += 1
         own = len(table.agency) - 1
         agency = [
@@ -143,8 +144,9 @@ class _Page:
             lines.append((STAMP, "stamp", 1.1))
         for text, look, scale in lines:
             if text:
-                self._across(self.row, 0, self.last, text, look)
-                self.sheet.set_row(self.row, height(text, sum(self.widths), scale=scale))
+                self._across(self.row, 0, self.edge, text, look)
+                wide = sum(self.widths[: self.edge + 1])
+                self.sheet.set_row(self.row, height(text, wide, scale=scale))
                 self.row += 1
         self.row += 1
 
@@ -243,8 +245,8 @@ class _Page:
 
     def _write_notes(self) -> None:
         for note in self.table.notes:
-            self._across(self.row, 0, self.last, note, "note")
-            self.sheet.set_row(self.row, height(note, sum(self.widths)))
+            self._across(self.row, 0, self.edge, note, "note")
+            self.sheet.set_row(self.row, height(note, sum(self.widths[: self.edge + 1])))
             self.row += 1
 
     def _write_signature(self, signature: Signature) -> None:
@@ -261,13 +263,12 @@ class _Page:
     def _set_page(self, first: int) -> None:
         sheet, table = self.sheet, self.table
         head = first - table.numbered - max(len(column.path) for column in table.columns)
-        paper, across, upright_page = self._paper()
-        sheet.set_paper(paper)
-        if not upright_page:
+        sheet.set_paper(self.paper)
+        if not self.up:
             sheet.set_landscape()
         sheet.set_margins(left=1.18, right=0.59, top=0.79, bottom=0.79)
-        sheet.fit_to_pages(across, 0)
-        if across > 1 and table.frozen:
+        sheet.fit_to_pages(self.pages, 0)
+        if self.pages > 1 and table.frozen:
             sheet.repeat_columns(0, min(table.frozen, self.last) - 1)
         sheet.repeat_rows(head, first - 1)
         sheet.freeze_panes(first, min(table.frozen, self.last))
@@ -278,16 +279,28 @@ class _Page:
 
     def _paper(self) -> tuple[int, int, bool]:
         """Return the paper on which no letter is smaller than 7 points, the pages across, if upright."""
-        seen = [
-            0.0 if column.hidden else points(width)
-            for column, width in zip(self.table.columns, self.widths, strict=True)
-        ]
+        seen = self._seen()
         total, again = sum(seen), sum(seen[: self.table.frozen])
-        if self.table.portrait and total <= _ON_A4_UP:
+        if self.table.portrait and total <= ON_A4_UP:
             return _A4, 1, True
-        if total <= _ON_A4:
+        if total <= ON_A4:
             return _A4, 1, False
-        return _A3, max(1, ceil((total - again) / max(_ON_A3 - again, _ON_A3 / 2))), False
+        return _A3, max(1, ceil((total - again) / max(ON_A3 - again, ON_A3 / 2))), False
+
+    def _seen(self) -> list[float]:
+        """Return the points that each column takes of the paper."""
+        columns = zip(self.table.columns, self.widths, strict=True)
+        return [0.0 if column.hidden else points(width) for column, width in columns]
+
+    def _edge(self) -> int:
+        """Return the last column on the first page across: what stands over the table ends there."""
+        if self.pages == 1:
+            return self.last
+        seen = self._seen()
+        again = sum(seen[: self.table.frozen])
+        page = (sum(seen) - again) / self.pages + again
+        within = [at for at in range(len(seen)) if sum(seen[: at + 1]) <= page]
+        return max(within, default=self.last)
 
     def _side_by_side(self, left: tuple[str, str], right: tuple[str, str]) -> None:
         """Write a line of two halves, or two lines where the table has but one column."""
@@ -295,7 +308,7 @@ class _Page:
             self._across(self.row, 0, max(self.half - 1, 0), *left)
             self.row += not self.last
         if right[0]:
-            self._across(self.row, self.half, self.last, *right)
+            self._across(self.row, self.half, self.edge, *right)
         self.row += 1
 
     def _across(self, row: int, left: int, right: int, text: str, look: str) -> None:

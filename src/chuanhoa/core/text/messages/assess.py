@@ -82,6 +82,16 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "sinh {birth}, đủ tuổi nghỉ hưu {retires}, tính từ {day} còn {months} tháng",
         "born {birth}, of retirement age on {retires}, {months} months from {day}",
     ),
+    "assess.attended": (
+        "đã ghi {periods} tiết trong năm {year}",
+        "{periods} periods of {year} on record",
+    ),
+    "assess.attended_at_least": (
+        "đã ghi {periods} tiết trong năm {year}, còn lượt chưa ghi số tiết",
+        "{periods} periods of {year} on record, and turns without their periods",
+    ),
+    "assess.ranked": ("ngạch {rank}", "rank: {rank}"),
+    "assess.ranked_since": ("ngạch {rank} từ {day}", "rank: {rank} since {day}"),
     "assess.lacks": ("{field}: {level}", "{field}: {level}"),
     "assess.has_none": ("{field}: chưa qua", "{field}: none"),
     "assess.expired": ("{field}: đã hết giá trị", "{field}: expired"),

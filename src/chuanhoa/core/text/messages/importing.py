@@ -128,10 +128,10 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "Two or more records share name, birth and unit. Add the identity number, or merge first.",
     ),
     "import.held.alike_in_sheet": (
-        "Trang tính này có hai dòng trùng họ tên, ngày sinh và đơn vị. Chọn: hai người khác nhau, hoặc "
-        "cùng một người; khi đó chức vụ ở dòng này ghi là kiêm nhiệm, điều dòng trước đã ghi giữ nguyên.",
-        "Two rows of this sheet share name, birth and unit. Choose: two people, or the same one; then the "
-        "post of this row is a concurrent one, and what the row before said stands.",
+        "Dòng này trùng họ tên, ngày sinh và đơn vị với dòng {first}. Chọn: hai người khác nhau, hoặc cùng "
+        "một người; khi đó chức vụ ở dòng này ghi là kiêm nhiệm, điều dòng {first} đã ghi giữ nguyên.",
+        "This row shares name, birth and unit with row {first}. Choose: two people, or the same one; then "
+        "the post of this row is a concurrent one, and what row {first} said stands.",
     ),
     "import.held.out_of_reach": (
         "Dòng này trùng với một hồ sơ ngoài phạm vi bạn được nhập. Kiểm tra số định danh; nếu người này vừa "

@@ -306,8 +306,10 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "Write “có” (yes) or “không” (no), not “{found}”.",
     ),
     "registry.sheet_read_only": (
-        "Cột {column} không nhận ở đây: {n:n} ô đã đổi, không ghi.",
-        "The column {column} is not taken here: {n:n} changed cells, not written.",
+        "Cột {column} không nhận ở đây: {n:n} ô đã đổi ({cells}), không ghi. Điều ấy ghi trong hồ sơ từng "
+        "người.",
+        "The column {column} is not taken here: {n:n} changed cells ({cells}), not written. Record it on the "
+        "page of each person.",
     ),
     "registry.sheet_rows_gone": (
         "{n:n} dòng không có trong tệp (không xóa ai khỏi sổ).",

@@ -45,6 +45,14 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "in this or another post that leads before {day}",
     ),
     "rules.when.holds": ("đã có {what}", "holding {what}"),
+    "rules.when.awarded_before": (
+        "{what}, được cấp trước ngày {day}",
+        "{what}, awarded before {day}",
+    ),
+    "rules.when.awarded_from": (
+        "{what}, được cấp từ ngày {day}",
+        "{what}, awarded on {day} or later",
+    ),
     "rules.on.as_of": ("vào ngày được hỏi", "on the day asked about"),
     "rules.on.start": ("vào ngày giữ chức vụ", "on the first day in the post"),
     "rules.want.level": ("{field}: từ {level} trở lên", "{field}: {level} or higher"),
@@ -107,7 +115,7 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "Wanted, {who}: {wants}. {clause}",
     ),
     "rules.line.rest": ("Yêu cầu, còn lại: {wants}", "Wanted, the rest: {wants}"),
-    "rules.line.exempt": ("Miễn: {label}. {clause}", "Exempt: {label}. {clause}"),
+    "rules.line.exempt": ("Miễn: {label} ({who}). {clause}", "Exempt: {label} ({who}). {clause}"),
     "rules.line.time": ("Thời hạn: {time}", "Time: {time}"),
     "rules.line.successor": (
         "Nối tiếp: {codes}, theo {clause}",

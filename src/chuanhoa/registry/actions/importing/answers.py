@@ -30,7 +30,9 @@ def certificates(fields: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
     """Yield the certificates that a row says somebody has, or has not."""
     for name in CERTIFICATES:
         if (said := fields.get(name)) is not None:
-            yield {"field": name, "level": HELD if said else NONE}
+            day = fields.get(f"{name}_awarded")
+            awarded = {"awarded": day.iso()} if said and isinstance(day, PartialDate) else {}
+            yield {"field": name, "level": HELD if said else NONE, **awarded}
 
 
 def courses(fields: Mapping[str, Any], books: Catalogues) -> Iterator[dict[str, Any]]:
@@ -57,7 +59,8 @@ def answers(fields: Mapping[str, Any], posts: list[dict[str, Any]]) -> dict[str,
     post = posts[0].get("post", "") if posts else ""
     if suits is not None and post:
         said["suits"] = {"post": post, "suits": bool(suits)}
-    awards = {field: day for field in LEVEL_FIELDS if (day := _award_alone(fields, field))}
+    named = (*LEVEL_FIELDS, *CERTIFICATES)
+    awards = {field: day for field in named if (day := _award_alone(fields, field))}
     if awards and fields.get("record"):
         said["awards"] = awards
     return said
@@ -66,7 +69,7 @@ def answers(fields: Mapping[str, Any], posts: list[dict[str, Any]]) -> dict[str,
 def _award_alone(fields: Mapping[str, Any], field: str) -> str:
     """Return the day of an award beside a level that the row leaves blank."""
     day = fields.get("graduated" if field == DEGREE else f"{field}_awarded")
-    alone = not isinstance(fields.get(field), tuple)
+    alone = not isinstance(fields.get(field), tuple | bool)
     return day.iso() if alone and isinstance(day, PartialDate) else ""
 
 

@@ -34,8 +34,7 @@ class Kept:
     """
 
     def __init__(self, file: ImportFile) -> None:
-        sheets = {sheet.position: sheet for sheet in file.sheets.all()}
-        self._sheets = sheets
+        self._sheets = {sheet.position: sheet for sheet in file.sheets.all()}
         self._settled: dict[tuple[int, int, int, str], str] = {
             (place, row, column, code): state
             for place, row, column, code, state in ImportProblem.objects.filter(
@@ -61,6 +60,11 @@ class Kept:
             self._compared[old.sheet.position][old.row] = _Row(
                 old.record, old.unit_id, old.effect, old.plan, old.official_id
             )
+
+    def key_at(self, place: int) -> UUID | None:
+        """Return the key of the sheet that stood at a place; None where none did."""
+        was = self._sheets.get(place)
+        return was.pk if was else None
 
     def give_back(self, stored: ImportSheet) -> None:
         """Let a sheet that was read again have what was decided and compared about its rows."""

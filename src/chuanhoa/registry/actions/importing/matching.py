@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-from chuanhoa.core.text import PartialDate, Refused, name_key
+from chuanhoa.core.text import Message, PartialDate, Refused, name_key
 from chuanhoa.registry.actions.importing.comparing import compare
 from chuanhoa.registry.actions.importing.drafting import Drafting
 from chuanhoa.registry.actions.importing.reaching import Reach
@@ -84,17 +84,17 @@ def said_of(one: Staged, person: Person, reach: Reach) -> dict[str, Any]:
     return {**one.said, "details": details}
 
 
-def who(one: Staged, roster: Roster, reach: Reach) -> tuple[Person, bool] | str:
+def who(one: Staged, roster: Roster, reach: Reach) -> tuple[Person, bool] | Message:
     """Return the person a row speaks of and whether he is new, or why nobody can tell."""
     as_of = one.as_of or date.max
     numbered = roster.by_identity(one.identity)
     if any(not (p.new or reach.sees(p.of(Appointment), as_of)) for p in numbered):
-        return "import.held.out_of_reach"
+        return Message("import.held.out_of_reach")
     if (written_from := _of_record(one, roster, reach)) is not None:
         return written_from
     sure = [person for person in numbered if not unseen(one, person, reach)]
     if len(sure) > 1:
-        return "import.held.identity_twice"
+        return Message("import.held.identity_twice")
     if sure:
         return _same_name(one, sure[0])
     return _by_name(one, roster, reach)
@@ -119,7 +119,7 @@ def elsewhere(one: Staged, roster: Roster, reach: Reach) -> UUID | None:
     return last.unit_id if last else None
 
 
-def _by_name(one: Staged, roster: Roster, reach: Reach) -> tuple[Person, bool] | str:
+def _by_name(one: Staged, roster: Roster, reach: Reach) -> tuple[Person, bool] | Message:
     """Return the same by name, birth and unit: the one person near enough, or somebody new."""
     if one.row.chosen == "separate":
         return _one_already(one, _alike(one, roster, reach), roster, reach) or (
@@ -131,23 +131,23 @@ def _by_name(one: Staged, roster: Roster, reach: Reach) -> tuple[Person, bool] |
         near = _of_the_post(near, one)
         fresh = [person for person in near if one.sheet.pk not in person.spoken_of_in]
         if near and not fresh and one.row.chosen not in SAME_PERSON:
-            return _of_two_posts(one, near, roster, reach) or "import.held.alike_in_sheet"
+            return _of_two_posts(one, near, roster, reach) or _alike_in_sheet(one, near[0])
         near = fresh or near
     if len(near) > 1:
-        return _one_already(one, near, roster, reach) or "import.held.several_alike"
+        return _one_already(one, near, roster, reach) or Message("import.held.several_alike")
     if near and unseen(one, near[0], reach) and one.row.chosen not in ("take", "keep"):
-        return "import.held.number_unseen"
+        return Message("import.held.number_unseen")
     if near:
         return near[0], False
     if one.sheet.kind == "turns" and not one.said.get("appointments"):
-        return "import.held.not_in_register"
+        return Message("import.held.not_in_register")
     if other := _of_another_birth(one, roster):
         decided = one.row.chosen in ("take", "keep")
-        return (other, False) if decided else "import.held.of_another_birth"
+        return (other, False) if decided else Message("import.held.of_another_birth")
     return Person(Official(), new=True), True
 
 
-def _of_record(one: Staged, roster: Roster, reach: Reach) -> tuple[Person, bool] | str | None:
+def _of_record(one: Staged, roster: Roster, reach: Reach) -> tuple[Person, bool] | Message | None:
     """Return the person whom a list of ours named in this row; None where that decides nothing.
 
     A list can be cut and pasted: another name, or the number of somebody else, is for a clerk.
@@ -156,17 +156,22 @@ def _of_record(one: Staged, roster: Roster, reach: Reach) -> tuple[Person, bool]
     if person is None:
         return None
     if not reach.sees(person.of(Appointment), one.as_of or date.max):
-        return "import.held.record_out_of_reach"
+        return Message("import.held.record_out_of_reach")
     numbered = [other for other in roster.by_identity(one.identity) if other is not person]
     if numbered and not any(unseen(one, other, reach) for other in numbered):
-        return "import.held.identity_of_another"
+        return Message("import.held.identity_of_another")
     if one.sheet.pk in person.spoken_of_in and one.row.chosen not in SAME_PERSON:
-        return "import.held.alike_in_sheet"
+        return _alike_in_sheet(one, person)
     held = person.details
     same = held is not None and name_key(held.full_name) == name_key(one.name)
     if same or one.row.chosen in ("keep", *SAME_PERSON):
         return person, False
-    return "import.held.record_of_another"
+    return Message("import.held.record_of_another")
+
+
+def _alike_in_sheet(one: Staged, person: Person) -> Message:
+    """Return that a row speaks of whom another of its sheet speaks of, and which that is."""
+    return Message("import.held.alike_in_sheet", {"first": person.spoken_of_in[one.sheet.pk].row})
 
 
 def _of_another_birth(one: Staged, roster: Roster) -> Person | None:
@@ -248,11 +253,11 @@ def _of_the_post(near: list[Person], one: Staged) -> list[Person]:
     return holders if len(near) > 1 and len(holders) == 1 else near
 
 
-def _same_name(one: Staged, person: Person) -> tuple[Person, bool] | str:
+def _same_name(one: Staged, person: Person) -> tuple[Person, bool] | Message:
     """One identity number under another name is for a clerk to look at, never merged silently."""
     held = person.details
     if held is None or one.row.chosen in ("take", "keep"):
         return person, False
     if name_key(held.full_name) != name_key(one.name):
-        return "import.held.identity_of_another"
+        return Message("import.held.identity_of_another")
     return person, False

@@ -31,7 +31,7 @@ from chuanhoa.registry.models import (
 )
 from chuanhoa.registry.queries.importing.cells import cell_text
 from chuanhoa.registry.queries.importing.fields import REMEMBERED
-from chuanhoa.registry.queries.importing.found import suggested
+from chuanhoa.registry.queries.importing.problems import suggested
 from chuanhoa.registry.queries.importing.told import Told, told_of
 
 

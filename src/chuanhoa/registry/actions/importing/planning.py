@@ -12,7 +12,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from chuanhoa.core.text import Refused, name_key
+from chuanhoa.core.text import Message, Refused, name_key
 from chuanhoa.org.models import User
 from chuanhoa.org.queries import country
 from chuanhoa.registry.actions.facts import Draft
@@ -48,7 +48,7 @@ from chuanhoa.registry.actions.importing.reaching import Progress, Reach
 from chuanhoa.registry.actions.importing.roster import Person, Roster
 from chuanhoa.registry.actions.importing.seats import Seats
 from chuanhoa.registry.actions.importing.statements import NONE
-from chuanhoa.registry.actions.importing.unsaid import note_unsaid
+from chuanhoa.registry.actions.importing.unsaid import Lists, note_unsaid
 from chuanhoa.registry.models import (
     Appointment,
     Credential,
@@ -95,6 +95,7 @@ class _Against:
     seats: Seats
     later: LaterLists
     before: DroppedBefore
+    lists: Lists
     held_back: set[tuple[UUID, int]]
 
 
@@ -127,8 +128,9 @@ def draft_batch(
     )
     planned = Planned(staged=staged, rows=[one.row for one in staged])
     against = _Against(
-        roster, reach, seats, LaterLists(staged), find_dropped(staged, reach), _held_back(batch)
-    )
+        roster, reach, seats, LaterLists(staged), find_dropped(staged, reach), Lists(staged),
+        _held_back(batch),
+    )  # fmt: skip
     for place, one in enumerate(_in_order(staged, against)):
         if progress and place % STEP == 0:
             progress("plan", place, len(staged))
@@ -173,14 +175,16 @@ def _held_back(batch: ImportBatch) -> set[tuple[UUID, int]]:
 def _in_order(staged: Sequence[Staged], against: _Against) -> Iterator[Staged]:
     """Yield the rows to look at, list by list of a day: those that bring a seat another holds last.
 
-    Such a row is looked at again where the others of its day may have set the seat free.
+    Such a row is looked at again where the others of its day may have set the seat free. Rows of one name
+    keep their order: the first says who somebody is.
     """
     seats = against.seats
     for _day, of_day in groupby(staged, lambda one: (one.sheet.kind, one.sheet.as_of)):
-        contested = []
+        contested, behind = [], set()
         for one in of_day:
-            if seats.contested(one):
+            if (one.sheet.pk, one.name) in behind or seats.contested(one):
                 contested.append(one)
+                behind.add((one.sheet.pk, one.name))
             else:
                 yield one
         again = []
@@ -188,7 +192,7 @@ def _in_order(staged: Sequence[Staged], against: _Against) -> Iterator[Staged]:
             seats.postponed = []
             yield one
             for person in seats.postponed:
-                if person.spoken_of_in.get(one.sheet.pk) == one.row.pk:
+                if person.spoken_of_in.get(one.sheet.pk) is one.row:
                     del person.spoken_of_in[one.sheet.pk]
             again += [one] if seats.postponed else []
         seats.postponed = None
@@ -243,11 +247,11 @@ def _plan_row(
     """Plan a row. `dropped`: when it was left out before; `about`: when one of its person was."""
     roster, reach, later = against.roster, against.reach, against.later
     found = who(one, roster, reach)
-    if isinstance(found, str):
-        if dropped and found not in OF_REACH:
+    if isinstance(found, Message):
+        if dropped and found.code not in OF_REACH:
             leave_out_again(one.row, dropped)
         else:
-            hold(one.row, found)
+            hold(one.row, found.code, found)
         return
     person, new = found
     as_of = one.as_of or date.max
@@ -276,7 +280,7 @@ def _plan_row(
         _tell_of_others(one, draft, roster, reach, about)
     elif not draft.again:
         _note_blanks(one, draft)
-        note_unsaid(one, draft, roster)
+        note_unsaid(against.lists.posts(one), draft, roster)
     if draft.undecided:
         person.back_to(before)  # waits whole until a clerk decides
     else:
@@ -285,7 +289,7 @@ def _plan_row(
         roster.add(person, one.identity, name_key(one.name))
     if unseen(one, person, reach):
         draft.note("import.note.number")
-    person.spoken_of_in.setdefault(one.sheet.pk, one.row.pk)
+    person.spoken_of_in.setdefault(one.sheet.pk, one.row)
     _tell_where_named(one, draft, roster, reach, later)
     _conclude(one.row, person, draft, new=new)
 

@@ -5,8 +5,10 @@ from datetime import date
 from typing import Any, Final, cast
 from uuid import UUID
 
+from chuanhoa.core.sheets.values.divisions import in_full
+from chuanhoa.core.text import fold
 from chuanhoa.org.models import Unit
-from chuanhoa.org.queries import country
+from chuanhoa.org.queries import catalogues, country
 from chuanhoa.registry.actions import rows
 from chuanhoa.registry.actions.facts import copy_of
 from chuanhoa.registry.actions.importing.drafting import DAY, Drafting, holds, text, vaguer
@@ -120,10 +122,12 @@ def _enrich(
     """Fill since when a post is held, and whether for the first time, where the row says more."""
     changes: dict[str, Any] = {}
     which = _title(row)
-    for name in ("begun", "first_time"):
+    for name in ("begun", "first_time", "title"):
         new: Any = stated.get(name)
         old: Any = getattr(row, name)
         if new in ("", None) or new == old or (name == "begun" and vaguer(new, old)):
+            continue
+        if name == "title" and _says_as_much(row, new):
             continue
         known = old not in ("", None) and not (name == "begun" and vaguer(old, new))
         if known and not one.takes(WHAT, name):
@@ -139,7 +143,17 @@ def _enrich(
         return
     one.replace(row, fresh)
     for name, new in changes.items():
-        one.tell(WHAT, name, getattr(row, name), new, post=which)
+        if name == "title":
+            one.tell(WHAT, name, which, new)
+        else:
+            one.tell(WHAT, name, getattr(row, name), new, post=which)
+
+
+def _says_as_much(row: Appointment, title: str) -> bool:
+    """Whether a post on record names its division as `title` does, or says more, in whatever spelling."""
+    books = catalogues()
+    held = in_full(books["post"][row.post], row.title, books["division"]) if row.post else ""
+    return title == held or fold(row.title).startswith(fold(title))
 
 
 def _room_for(
@@ -262,8 +276,8 @@ def _nameless(stated: Mapping[str, Any]) -> bool:
 
 
 def _title(row: Appointment) -> str:
-    return text(row.post or row.title)
+    return text(row.title or row.post)
 
 
 def _called(row: Appointment) -> str:
-    return text(row.post or row.title or row.staff_kind)
+    return text(row.title or row.post or row.staff_kind)

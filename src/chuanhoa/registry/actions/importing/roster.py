@@ -39,7 +39,7 @@ class Person:
 
     official: Official
     new: bool = False
-    spoken_of_in: dict[UUID, UUID] = field(default_factory=dict)
+    spoken_of_in: dict[UUID, ImportRow] = field(default_factory=dict)
     """The sheets of the batch that have spoken of him already, each with the first row that did."""
     seen_on: dict[UUID | None, date] = field(default_factory=dict)
     """The day of the sheet of each row that facts about him were read from."""

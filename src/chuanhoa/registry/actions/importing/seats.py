@@ -143,6 +143,7 @@ class Seats:
             node = country().latest(unit)
             about = {"day": draft.as_of.isoformat(), "unit": node.name if node else ""}
             draft.note(TAKEN, post=post, **about)
+            draft.tell(WHAT, asked.name, called, "")
             return
         if chosen.startswith(ENDED) and other.person is not None:
             last = date.fromisoformat(chosen.removeprefix(ENDED))

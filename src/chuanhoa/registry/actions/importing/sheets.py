@@ -6,8 +6,8 @@ from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
 
-from chuanhoa.core.sheets import Problem, SheetRead
-from chuanhoa.core.text import PartialDate
+from chuanhoa.core.sheets import Problem, Records, SheetRead, Warned
+from chuanhoa.core.text import Message, PartialDate
 from chuanhoa.org.queries import catalogues, country
 from chuanhoa.org.queries.scope import carried_back
 from chuanhoa.registry.actions.facts.many import insert_each
@@ -41,9 +41,21 @@ MOST_FIGURES = 5_000
 
 
 def stage_sheet(
-    file: ImportFile, place: int, read: SheetRead, told: Told, reach: Reach, today: date
+    file: ImportFile,
+    place: int,
+    read: SheetRead,
+    told: Told,
+    reach: Reach,
+    today: date,
+    *,
+    key: UUID | None = None,
 ) -> ImportSheet:
-    """Keep what was read of one sheet, with what people `told` about it."""
+    """Keep what was read of one sheet, with what people `told` about it.
+
+    `key`: that of the sheet in whose place it stands, so that an address of before leads to it.
+    """
+    if read.sideways:
+        read = _untaken(read)
     as_of = told.as_of or _as_of(read)
     day = day_of(as_of) or today
     places = Places(day, _within(file.batch, reach, day))
@@ -54,6 +66,7 @@ def stage_sheet(
     if whole is None and read.kind == "people" and not read.commune and places.only:
         whole = places.only.id
     sheet = ImportSheet.objects.create(
+        id=key or uuid4(),
         file=file,
         position=place,
         name=read.name[:120],
@@ -80,6 +93,24 @@ def stage_sheet(
     if read.kind == "aggregate":
         _stage_quotas(sheet)
     return sheet
+
+
+def _untaken(read: SheetRead) -> SheetRead:
+    """Return a list on its side as one of which nothing is taken: rows of an import are rows of a sheet."""
+    records = read.records
+    told = {
+        "sheet": read.name, "column": read.header_columns[-1], "row": records.rows[0],
+        "titles": ", ".join(column.path[-1] for column in read.columns[:4] if column.path),
+        "count": len(records),
+    }  # fmt: skip
+    return SheetRead(
+        name=read.name,
+        kind="other",
+        records=Records((), ()),
+        ignored_rows=read.ignored_rows,
+        warnings=(Warned(Message("sheets.sideways", told)),),
+        hidden=read.hidden,
+    )
 
 
 def _stage_quotas(sheet: ImportSheet) -> None:

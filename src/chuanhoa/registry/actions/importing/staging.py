@@ -149,7 +149,9 @@ def _stage_again(
         kept = Kept(file)
         file.sheets.all().delete()
         for place, sheet in enumerate(found.sheets):
-            kept.give_back(stage_sheet(file, place, sheet, told.get(place, Told()), reach, today))
+            said = told.get(place, Told())
+            fresh = stage_sheet(file, place, sheet, said, reach, today, key=kept.key_at(place))
+            kept.give_back(fresh)
 
 
 def refuse_unless_open(batch: ImportBatch) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from chuanhoa.core.rulebook import Catalogues
+from chuanhoa.core.sheets.values.divisions import in_full
 from chuanhoa.core.text import PartialDate, fold
 from chuanhoa.registry.actions.importing.answers import answers, certificates, courses
 from chuanhoa.registry.queries.importing.fields import (
@@ -80,13 +81,14 @@ def _posts(fields: Fields, books: Catalogues) -> Iterator[Stated]:
     title = str(getattr(post, "text", ""))
     kind = _code(fields.get("staff_kind")) or _kind_written(codes, title, books)
     title = "" if _only_says_the_kind(title, books) else title
+    full = _full_titles(fields, books)
     begun = _iso(fields.get("appointed_from")) or _first(fields.get("appointed"))
     first: Stated = {} if (said := fields.get("first_time")) is None else {"first_time": bool(said)}
     for place, code in enumerate(codes or [""]):
         yield (first if place == 0 else {}) | _bare(
             staff_kind=(kind if place == 0 else _kind_of(code, books) or kind),
             post=code,
-            title=title if place == 0 and not code else "",
+            title=full.get(code, "") if code else title if place == 0 else "",
             concurrent=place > 0,
             begun=begun if place == 0 else "",
         )
@@ -98,9 +100,22 @@ def _posts(fields: Fields, books: Catalogues) -> Iterator[Stated]:
         yield told | _bare(
             staff_kind=_kind_of(code, books) or kind,
             post=code,
+            title=full.get(code, ""),
             concurrent=True,
             begun="" if place else begun,
         )
+
+
+def _full_titles(fields: Fields, books: Catalogues) -> dict[str, str]:
+    """Return by post the title that names its division: in its own cell, a column of units, a group."""
+    found = {}
+    around = [str(fields.get(name) or "") for name in ("unit", "group")]
+    for post in (fields.get("position"), fields.get("concurrent")):
+        for code in getattr(post, "codes", ()):
+            named = (in_full(books["post"][code], text, books["division"]) for text in around)
+            found[code] = next(filter(None, named), "")
+        found.update(getattr(post, "full", ()))
+    return found
 
 
 def _seats(fields: Fields, turns: list[Stated]) -> Iterator[Stated]:

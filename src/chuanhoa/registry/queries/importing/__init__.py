@@ -37,15 +37,9 @@ from chuanhoa.registry.queries.importing.changes import (
     rows_of,
 )
 from chuanhoa.registry.queries.importing.found import (
-    PROBLEMS_ORDER,
-    ProblemSeen,
     SheetLine,
     date_of,
     day_of,
-    is_hidden_from,
-    problem_seen,
-    problems_of,
-    problems_seen,
     sheet_at,
     sheet_line,
     sheet_lines,
@@ -56,6 +50,14 @@ from chuanhoa.registry.queries.importing.mends import MendSeen, mends_of
 from chuanhoa.registry.queries.importing.once import Once, said_once, wrong_totals
 from chuanhoa.registry.queries.importing.onward import Onward, Unsettled, onward_of
 from chuanhoa.registry.queries.importing.people import Kept, changed_by_others, kept_of, openable
+from chuanhoa.registry.queries.importing.problems import (
+    PROBLEMS_ORDER,
+    ProblemSeen,
+    is_hidden_from,
+    problem_seen,
+    problems_of,
+    problems_seen,
+)
 from chuanhoa.registry.queries.importing.quotas import (
     ImportedQuota,
     imported_quota_for,

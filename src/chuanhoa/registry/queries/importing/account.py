@@ -76,9 +76,9 @@ def account_of(batch: ImportBatch, *, written: bool) -> Account:
     skipped = rows.filter(sheet__skipped=True).count()
     lines.append(AccountLine(_("Không nhập: trang tính đã bỏ"), skipped))
     sheets = list(
-        ImportSheet.objects.filter(file__batch=batch).only(
-            "file", "name", "kind", "figures", "ignored_rows", "header_rows"
-        )
+        ImportSheet.objects.filter(file__batch=batch)
+        .exclude(kind="other")
+        .only("file", "name", "kind", "figures", "ignored_rows", "header_rows")
     )
     lines += _besides(batch, sheets)
     heads = {(sheet.file_id, sheet.name, row) for sheet in sheets for row in sheet.header_rows}

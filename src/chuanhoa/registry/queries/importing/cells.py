@@ -19,6 +19,8 @@ from chuanhoa.ui.parts import Excerpt
 
 PAGE = 40
 AROUND_ROWS, AROUND_COLUMNS = 1, 3
+MOST_UNREAD = 60
+"""Columns of a sheet that was not read that are shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,7 @@ def cells_of(sheet: ImportSheet, veil: Veil, *, start: int = 1) -> SheetCells | 
     grid = _grid(sheet, as_mended=False)
     if grid is None:
         return None
-    columns = columns_of(sheet, veil)
+    columns = columns_of(sheet, veil) or _unread(grid, veil)
     width = max((column.column for column in columns), default=1)
     fields = _fields_of(sheet)
     told = told_of(sheet.file).get(sheet.position)
@@ -142,6 +144,22 @@ def cells_of(sheet: ImportSheet, veil: Veil, *, start: int = 1) -> SheetCells | 
         after=grid.lines[last] if 0 < last < len(grid.lines) else 0,
         total=len(grid.lines),
     )
+
+
+def _unread(grid: Grid, veil: Veil) -> list[ColumnSeen]:
+    """Return the columns of a sheet from which nothing was read.
+
+    Each may hold anything: they are for whoever sent the file, or may see all that a file can hold.
+    """
+    if veil.hidden and not veil.own:
+        return []
+    width = min(max(map(len, grid.rows), default=1), MOST_UNREAD)
+    return [
+        ColumnSeen(
+            at, column_letters(at - 1), path="", field="none", meaning="", why="", hidden=False
+        )
+        for at in range(1, width + 1)
+    ]
 
 
 def excerpt_of(problem: ImportProblem, veil: Veil) -> Excerpt | None:

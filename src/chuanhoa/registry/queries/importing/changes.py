@@ -263,7 +263,10 @@ def _presence(
 
 
 def _holder(seat: Seated, name: str, last: str, row: ImportRow, formers: Formers) -> FieldChange:
-    """Return the question about a seat that somebody else holds, or until when (`last`) he held it."""
+    """Return the question about a seat that somebody else holds, or what was answered.
+
+    That is until when (`last`) he held it, or that both do.
+    """
     chosen = row.decided.get(seat.key, "")
     ended = chosen.removeprefix(ENDED) if chosen.startswith(ENDED) else ""
     may_end = formers.ends(seat)
@@ -272,9 +275,15 @@ def _holder(seat: Seated, name: str, last: str, row: ImportRow, formers: Formers
     return FieldChange(
         key=seat.key,
         label=_("Người giữ chức vụ {post}").format(post=value_of("appointment", "post", seat.post)),
-        old=name if last else _("{name}, đang giữ; chức vụ này chỉ có một người").format(name=name),
+        old=name
+        if last
+        else _("{name}, đang giữ ngày {day}; chức vụ này chỉ có một người").format(
+            name=name, day=PartialDate.from_iso(row.sheet.as_of).show()
+        ),
         new=_("{name}: giữ đến hết {day}").format(name=name, day=PartialDate.from_iso(last).show())
         if last
+        else _("{name} và người ở dòng này cùng giữ").format(name=name)
+        if chosen == "take"
         else _("người ở dòng này"),
         chosen="take" if chosen == "take" else "",
         decided=bool(chosen),

@@ -20,7 +20,9 @@ DETAIL_FIELDS: Final = (
 )  # fmt: skip
 OF_CONCURRENT: Final = ("concurrent_from", "concurrent_first_time")
 """What a list says of the first concurrent post that it names."""
-ANSWERS: Final = ("suits", "course", "course_ended", "course_periods", *OF_CONCURRENT)
+ANSWERS: Final = (
+    "suits", "course", "course_ended", "course_periods", "theory_administration_awarded", *OF_CONCURRENT
+)  # fmt: skip
 """Fields that only a list of data to ask for has."""
 PERSON_FIELDS: Final = frozenset(
     (*DETAIL_FIELDS, "current_residence", "commune", "party_member", "party_admitted")

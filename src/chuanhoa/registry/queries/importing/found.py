@@ -1,12 +1,11 @@
 """What was found in the files, sheet by sheet, and what there is to mend."""
 
-from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count
 
 from chuanhoa.core.text import Message, PartialDate
 from chuanhoa.org.queries import said
@@ -18,14 +17,11 @@ from chuanhoa.registry.models import (
     ImportSheet,
 )
 from chuanhoa.registry.queries.importing.batches import stored, unit_name
-from chuanhoa.registry.queries.importing.cells import excerpt_of, is_cell_hidden
-from chuanhoa.registry.queries.importing.fields import IN_OTHERS, REMEMBERED, STORED
-from chuanhoa.registry.queries.importing.hiding import MASK, Veil
-from chuanhoa.ui.parts import Excerpt
+from chuanhoa.registry.queries.importing.fields import IN_OTHERS, STORED
+from chuanhoa.registry.queries.importing.hiding import Veil
 
-UNREAD = ("sheets.sideways", "sheets.no_table")
+UNREAD = ("sheets.sideways", "sheets.one_person", "sheets.no_table")
 """Why nothing could be read from a sheet."""
-PROBLEMS_ORDER = ("sheet__file__name", "sheet__position", "row", "column", "id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,114 +176,3 @@ def sheet_at(file: UUID, position: int) -> UUID | None:
     """Return the key of the sheet that stands at `position` of a file now."""
     sheets = ImportSheet.objects.filter(file=file, position=position)
     return sheets.values_list("pk", flat=True).first()
-
-
-@dataclass(frozen=True, slots=True)
-class ProblemSeen:
-    """A cell or row to look at. `alike`: how many more of the batch hold the same in that field.
-
-    `suggestions`: in how many cells of the same fault another value is suggested, this one among them.
-    `hidden`: the viewer may not see what it holds; `rememberable`: a mend may be kept for next time.
-    `holds_row`: no row is written without it; `may_stand`: it may stay as written, later too.
-    """
-
-    id: UUID
-    file: str
-    sheet: str
-    sheet_id: UUID
-    row: int
-    column: int
-    cell: str
-    field: str
-    severity: str
-    state: str
-    found: str
-    message: str
-    wanted: str
-    suggestion: str
-    excerpt: Excerpt | None
-    alike: int
-    suggestions: int
-    hidden: bool
-    rememberable: bool
-    holds_row: bool
-    may_stand: bool
-
-    @property
-    def waits(self) -> bool:
-        """Whether the row waits until the place is mended or set aside."""
-        return self.holds_row or self.severity == "error"
-
-
-def problems_of(batch: ImportBatch, *, state: str = "open") -> QuerySet[ImportProblem]:
-    """Return the problems of an import in one state, sheets that are left out aside.
-
-    `state` "aside": kept for later or accepted.
-    """
-    states = ("kept", "accepted") if state == "aside" else ("open",)
-    found = ImportProblem.objects.filter(
-        sheet__file__batch=batch, sheet__skipped=False, state__in=states
-    )
-    return found.select_related("sheet__file__batch")
-
-
-def problems_seen(batch: ImportBatch, page: list[ImportProblem], veil: Veil) -> list[ProblemSeen]:
-    """Return a page of problems, each with its cells."""
-    pairs = [(problem.field, problem.code) for problem in page]
-    counts: Counter[tuple[str, ...]] = Counter()
-    for other in problems_of(batch).filter(
-        field__in=[f for f, _ in pairs], code__in=[c for _, c in pairs]
-    ):
-        counts[other.field, other.code, other.found] += 1
-        counts[other.field, other.code] += bool(other.column and other.told.get("suggestion"))
-    return [problem_seen(problem, veil, counts) for problem in page]
-
-
-def suggested(problem: ImportProblem) -> list[tuple[ImportProblem, str]]:
-    """Return the open problems of the same fault in the same field, each with what it suggests."""
-    alike = problems_of(problem.sheet.file.batch).filter(field=problem.field, code=problem.code)
-    found = [(one, str(one.told.get("suggestion") or "")) for one in alike if one.column]
-    return [(one, value) for one, value in found if value]
-
-
-def is_hidden_from(problem: ImportProblem, veil: Veil) -> bool:
-    """Whether a problem is about what the viewer may not see; a whole row may hold anything."""
-    if not problem.field:
-        return bool(veil.fields) and bool(problem.found)
-    return problem.field in veil.fields or any(
-        is_cell_hidden(problem.sheet, veil, problem.column, text)
-        for text in (problem.found, str(problem.told.get("suggestion") or ""))
-    )
-
-
-def problem_seen(
-    problem: ImportProblem, veil: Veil, counts: Mapping[tuple[str, ...], int] | None = None
-) -> ProblemSeen:
-    """Return one problem as its page shows it."""
-    told = problem.told
-    hidden = is_hidden_from(problem, veil)
-    message = Message("import.hidden_problem", {"cell": problem.cell})
-    key = (problem.field, problem.code, problem.found)
-    return ProblemSeen(
-        id=problem.pk,
-        file=problem.sheet.file.name,
-        sheet=problem.sheet.name,
-        sheet_id=problem.sheet_id,
-        row=problem.row,
-        column=problem.column,
-        cell=problem.cell,
-        field=problem.field,
-        severity=problem.severity,
-        state=problem.state,
-        found=MASK if hidden else veil.text(problem.found),
-        message=said(message) if hidden else veil.message(stored(told["message"])),
-        wanted=said(stored(told["wanted"])),
-        suggestion="" if hidden else veil.text(str(told.get("suggestion") or "")),
-        excerpt=excerpt_of(problem, veil),
-        alike=0 if hidden else (counts or {}).get(key, 1) - 1,
-        suggestions=0 if hidden or not told.get("suggestion") else (counts or {}).get(key[:2], 0),
-        hidden=hidden,
-        rememberable=problem.field in REMEMBERED,
-        holds_row=problem.holds_row,
-        may_stand=problem.may_stand and not hidden,
-    )

@@ -42,6 +42,7 @@ def label_of(what: str, name: str) -> str:
         return _("Ngành đào tạo phù hợp {post}").format(post=post.label if post else name)
     own = {
         ("appointment", "post"): _("Chức vụ, chức danh"),
+        ("appointment", "title"): _("Chức vụ, chức danh"),
         ("appointment", "concurrent"): _("Kiêm nhiệm"),
         ("appointment", "begun"): _("Giữ chức vụ từ ngày"),
         ("appointment", "first_time"): _("Giữ chức vụ lần đầu"),
@@ -80,7 +81,7 @@ def value_of(what: str, name: str, value: str) -> str:
         if value == NONE_HELD and not books["credential_field"][name].extra["levels"]:
             return _("chưa có")
         book = str(books["credential_field"][name].extra.get("levels") or "") or None
-    if what == "appointment" and name in ("post", "concurrent"):
+    if what == "appointment" and name in ("post", "title", "concurrent"):
         book = "post" if value in books["post"] else "staff_kind"
     entry = books[book].get(value) if book else None
     return entry.label if entry else value.replace(".", ",") if name == "coefficient" else value

@@ -8,6 +8,7 @@ from typing import Final
 from chuanhoa.org.models import User
 from chuanhoa.registry.models import Official
 from chuanhoa.registry.queries.criteria import Criteria, appointments_for
+from chuanhoa.registry.queries.listing.absent import Absent, absent, may_seek
 from chuanhoa.registry.queries.listing.by_unit import page_by_unit
 from chuanhoa.registry.queries.listing.lines import PersonLine, PostHeld, lines
 from chuanhoa.registry.queries.listing.pages import (
@@ -23,9 +24,9 @@ from chuanhoa.registry.queries.listing.pages import (
 from chuanhoa.registry.queries.sight import READ, Sight, sight_of
 from chuanhoa.ui.tables import DEFAULT_PAGE, Pager
 
-__all__ = ["BIRTH", "NAME", "ORDERS", "UNIT", "People", "PersonLine", "PostHeld", "count_at_once",
-           "count_people",
-           "every_line", "people_page"]  # fmt: skip
+__all__ = ["BIRTH", "NAME", "ORDERS", "UNIT", "Absent", "People", "PersonLine", "PostHeld",
+           "absent", "count_at_once", "count_people",
+           "every_line", "may_seek", "people_page"]  # fmt: skip
 
 
 MOST_AT_ONCE: Final = 20_000

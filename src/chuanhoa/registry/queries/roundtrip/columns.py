@@ -22,6 +22,7 @@ from chuanhoa.core.text import (
     normalise,
     parse_date,
     parse_number,
+    plain_name,
 )
 from chuanhoa.org.queries import catalogues
 from chuanhoa.registry.queries.listing.lines import PersonLine
@@ -83,7 +84,8 @@ def _text(value: Any) -> str:
 
 
 def _name(value: Any) -> str:
-    text = _text(value)
+    """Return a name by the rule of every door; Unreadable without one, Refused for odd signs."""
+    text = plain_name(_text(value))
     if not text:
         raise Unreadable(Message("registry.name_missing"))
     return text

@@ -4,7 +4,6 @@ What a clerk changed is what differs from the state the list was written from. W
 has moved on since, both are shown and the row waits for a decision.
 """
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -128,19 +127,28 @@ def edited_file(viewer: User, *, data: bytes, name: str, today: date) -> EditedF
     came = [one for one in came if one.person in allowed]
     now = {line.id: line for line in lines(sight, [one.person for one in came])}
     before = _as_written(sight, came, now)
-    rows, same, untaken = [], 0, Counter[EditColumn]()
+    rows, same = [], 0
+    untaken: dict[int, list[str]] = {place: [] for place in columns}
     for one in came:
         changed = _untaken(grid, one, columns, before[one.person])
-        untaken.update(changed)
+        for place in changed:
+            untaken[place].append(grid.address(one.place, place))
         found = _compare(grid, one, columns, before[one.person], now[one.person])
         if found.edits or found.problems:
             rows.append(found)
         elif not changed:
             same += 1
     left_out = [
-        Message("registry.sheet_read_only", {"column": str(column.label), "n": untaken[column]})
-        for column in columns.values()
-        if untaken[column]
+        Message(
+            "registry.sheet_read_only",
+            {
+                "column": str(columns[place].label),
+                "n": len(cells),
+                "cells": cells[:NAMED] + ["…"] * (len(cells) > NAMED),
+            },
+        )
+        for place, cells in untaken.items()
+        if cells
     ]
     if gone > 0:
         left_out.append(Message("registry.sheet_rows_gone", {"n": gone}))
@@ -224,10 +232,10 @@ def _written(grid: Grid, head: int, total: int | None) -> int:
 
 def _untaken(
     grid: Grid, one: _Came, columns: Mapping[int, EditColumn], before: PersonLine
-) -> list[EditColumn]:
-    """Return the columns for orientation of which this row's cell was changed."""
+) -> list[int]:
+    """Return the places of the columns for orientation of which this row's cell was changed."""
     return [
-        column
+        place
         for place, column in columns.items()
         if not column.about and column.is_changed(_cell(grid, one.place, place), before)
     ]

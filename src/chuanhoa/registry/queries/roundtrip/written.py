@@ -137,8 +137,9 @@ def _posts(line: JournalLine) -> dict[UUID, PostWritten]:
     found = {}
     for row in written.order_by("pk"):
         node = unit_named(row.unit_id, as_of=row.valid_from or line.at.date())
-        label = post_word(row)
-        found[row.official_id] = PostWritten(label, node.name if node else "", row.valid_from)
+        found[row.official_id] = PostWritten(
+            post_word(row), node.name if node else "", row.valid_from
+        )
     return found
 
 

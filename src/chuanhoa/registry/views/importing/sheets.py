@@ -133,7 +133,7 @@ def cell(request: Request, pk: UUID, row: int, column: int) -> HttpResponse:
 
 
 def _again(request: Request, batch: UUID, file: UUID, place: int, **query: object) -> str:
-    """Return where a sheet stands after its file was read again: it has a new key then."""
+    """Return where a sheet stands after its file was read again; the list where it is there no longer."""
     fresh = queries.sheet_at(file, place)
     if fresh is None:
         return address(request, "registry:import_found", batch)

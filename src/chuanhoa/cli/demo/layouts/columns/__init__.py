@@ -31,15 +31,18 @@ from chuanhoa.cli.demo.layouts.columns.person import (
     strength,
 )
 from chuanhoa.cli.demo.layouts.columns.service import (
+    civil_status,
     coefficient,
     post_title,
     posts,
     posts_written,
     rank_code,
+    recruited,
     since,
     split_posts,
     staff_kind,
     step,
+    suits,
     unit,
 )
 
@@ -53,6 +56,7 @@ __all__ = [
     "birth_by_sex",
     "birth_written",
     "certificates",
+    "civil_status",
     "coefficient",
     "degree_with_major",
     "empty",
@@ -71,6 +75,7 @@ __all__ = [
     "posts",
     "posts_written",
     "rank_code",
+    "recruited",
     "schooling",
     "sex",
     "sex_marks",
@@ -80,5 +85,6 @@ __all__ = [
     "staff_kind",
     "step",
     "strength",
+    "suits",
     "unit",
 ]

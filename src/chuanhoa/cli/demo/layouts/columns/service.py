@@ -1,10 +1,10 @@
 """Columns about service: posts, unit, staff kind, pay."""
 
 from chuanhoa.cli.demo.frame import data
-from chuanhoa.cli.demo.layouts.columns.line import PersonColumn
+from chuanhoa.cli.demo.layouts.columns.line import Line, PersonColumn
 from chuanhoa.cli.demo.layouts.columns.person import BirthStyle, birth_written
-from chuanhoa.cli.demo.model import Commune, Person
-from chuanhoa.cli.demo.writing.page import Column
+from chuanhoa.cli.demo.model import Commune, Person, Precision
+from chuanhoa.cli.demo.writing.page import Cell, Column
 
 
 def post_title(code: str, commune: Commune, form: str = "full") -> str:
@@ -51,10 +51,48 @@ def staff_kind(path: tuple[str, ...]) -> PersonColumn:
     )
 
 
-def since(path: tuple[str, ...], style: BirthStyle = "text") -> PersonColumn:
-    return Column(
-        "since", path, lambda at: birth_written(at.person.posts[0].since, "day", style), 12
-    )
+def since(
+    path: tuple[str, ...],
+    style: BirthStyle = "text",
+    precision: Precision = "day",
+    wording: str = "{}",
+) -> PersonColumn:
+    """Return since when the main post is held, no more exactly than `precision`, put into `wording`."""
+
+    def write(at: Line) -> Cell:
+        written = birth_written(at.person.posts[0].since, precision, style)
+        return written if wording == "{}" else wording.format(written)
+
+    return Column("since", path, write, 12)
+
+
+def recruited(
+    path: tuple[str, ...], style: BirthStyle = "text", precision: Precision = "day"
+) -> PersonColumn:
+    """Return when a civil servant was recruited; cadres were elected, so theirs stays empty."""
+
+    def write(at: Line) -> Cell:
+        if at.person.staff_kind != "cong_chuc":
+            return None
+        return birth_written(at.person.started, precision, style)
+
+    return Column("recruited", path, write, 12)
+
+
+def suits(path: tuple[str, ...] = ("Ngành đào tạo phù hợp chức danh (có, không)",)) -> PersonColumn:
+    """Return whether an officer's field of study suits the post; empty where nobody asks."""
+    return Column("suits", path, lambda at: _yes_or_no(at.person.suits, "Không"), 10)
+
+
+def civil_status(
+    path: tuple[str, ...] = ("Chứng chỉ nghiệp vụ hộ tịch (có, không)",),
+) -> PersonColumn:
+    """Return whether a justice officer has the civil-status certificate; empty for others."""
+    return Column("civil_status", path, lambda at: _yes_or_no(at.person.civil_status, "Chưa"), 10)
+
+
+def _yes_or_no(said: bool | None, no: str) -> Cell:  # noqa: FBT001 -- a fact, not a switch
+    return None if said is None else "Có" if said else no
 
 
 def coefficient(path: tuple[str, ...] = ("Hệ số lương",)) -> PersonColumn:

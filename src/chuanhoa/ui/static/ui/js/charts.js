@@ -35,7 +35,8 @@ function office(day) {
 }
 
 function series(spec, one, index, size, width) {
-  const color = token(`chart-${one.tone || ORDER[index % ORDER.length]}`);
+  const tone = one.tone || ORDER[index % ORDER.length];
+  const color = token(`chart-${tone}`) || token(tone);
   const area = spec.kind === "area";
   const line = area || spec.kind === "line";
   return {

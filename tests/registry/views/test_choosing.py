@@ -1,0 +1,74 @@
+"""What a form offers before anything is chosen, and whom a search that finds nobody names."""
+
+import pytest
+
+from chuanhoa.org.models import Role, User
+from chuanhoa.registry.models import Appointment, Official, PersonDetails
+from tests.registry.conftest import Map
+from tests.registry.factories import OfficialFactory, UserFactory
+from tests.registry.views.conftest import As
+from tests.registry.views.test_changes import send
+
+
+@pytest.fixture
+def person(land: Map) -> Official:
+    made: Official = OfficialFactory(
+        full_name="Hoàng Thị Gần", unit=land.new_nghia_ta, begun="2025-07-01", sex="nu"
+    )
+    return made
+
+
+def test_a_province_is_no_place_of_work_by_oversight(as_: As, land: Map) -> None:
+    office = UserFactory(role=Role.HOME_AFFAIRS, unit=land.province)
+    client = as_(office)
+    page = client.get("/ho-so/them/").content.decode()
+    assert f'<option value="{land.new_nghia_ta.pk}">' in page
+    typed = {
+        "full_name": "Lý Thị Thử", "birth": "10/3/1985", "staff_kind": "can_bo",
+        "begun": "01/7/2025", "unit_tinh": str(land.province.pk),
+    }  # fmt: skip
+    left = send(client, "/ho-so/them/", **typed, unit="")
+    assert "Hãy chọn một đơn vị trực thuộc" in left.content.decode()
+    assert not PersonDetails.objects.filter(full_name="Lý Thị Thử").exists()
+    send(client, "/ho-so/them/", **typed, unit=str(land.new_nghia_ta.pk))
+    made = PersonDetails.objects.get(full_name="Lý Thị Thử").official
+    assert Appointment.objects.get(official=made).unit == land.new_nghia_ta
+
+
+def test_a_form_opens_with_the_persons_own_unit_and_no_code_chosen(
+    as_: As, clerk: User, person: Official, land: Map
+) -> None:
+    page = as_(clerk).get(f"/ho-so/{person.pk}/ghi/chuc-vu/").content.decode()
+    assert f'<option value="{land.new_nghia_ta.pk}" selected>' in page
+    rank = as_(clerk).get(f"/ho-so/{person.pk}/ghi/ngach/").content.decode()
+    assert '<option value="" selected>– chọn –</option>' in rank
+
+
+def test_whoever_is_gone_is_named_where_a_search_finds_nobody(
+    as_: As, clerk: User, land: Map
+) -> None:
+    gone = OfficialFactory(
+        full_name="Lý Xuân Thung", unit=land.new_nghia_ta, begun="2025-07-01", ended="2025-08-31"
+    )
+    OfficialFactory(
+        full_name="Lý Xuân Thung", unit=land.ben, begun="2025-07-01", ended="2025-08-31"
+    )
+    client = as_(clerk)
+    page = client.get("/ho-so/?ngay=2025-09-15&tim=ly+xuan+thung").content.decode()
+    assert f'<a href="/ho-so/{gone.pk}/?ngay=2025-09-15">Lý Xuân Thung</a>' in page
+    assert page.count("Lý Xuân Thung</a>") == 1
+    assert "đến hết 31/8/2025" in page
+    before = client.get("/ho-so/?ngay=2025-08-15&tim=ly+xuan+thung").content.decode()
+    assert "Không còn, hoặc chưa giữ chức vụ" not in before
+
+
+def test_a_number_that_may_not_be_seen_is_not_sought_and_the_page_says_so(
+    as_: As, land: Map
+) -> None:
+    office = as_(UserFactory(role=Role.INSPECTOR, unit=land.province))
+    page = office.get("/ho-so/?tim=009080000001").content.decode()
+    assert "không được giao quyền xem số định danh" in page
+    assert (
+        "không được giao quyền xem số định danh"
+        not in office.get("/ho-so/?tim=zz").content.decode()
+    )
