@@ -1,11 +1,13 @@
 """The glossary is complete, and the project speaks of the project alone."""
 
+import ast
 import re
 from pathlib import Path
 
 from django.apps import apps
 
 ROOT = Path(__file__).resolve().parents[2]
+MARKING = ("_", "gettext", "gettext_lazy", "ngettext", "pgettext")
 ROW = re.compile(r"^\| ([a-z_]+) \| ([^|]+) \|", re.MULTILINE)
 
 
@@ -38,3 +40,16 @@ def test_no_file_of_ours_is_longer_than_400_lines() -> None:
         if len(path.read_text(encoding="utf-8").splitlines()) > 400
     ]
     assert long == []
+
+
+def test_no_sentence_to_translate_stands_inside_another_string() -> None:
+    """Nobody collects it there, so its English would never be asked for."""
+    found = [
+        f"{path.relative_to(ROOT)}:{part.lineno}"
+        for path in (ROOT / "src").rglob("*.py")
+        for text in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(text, ast.JoinedStr)
+        for part in ast.walk(text)
+        if isinstance(part, ast.Call) and getattr(part.func, "id", "") in MARKING
+    ]
+    assert found == []

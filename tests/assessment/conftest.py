@@ -64,6 +64,7 @@ requirements:
     periods:
       - from: 2020-01-01
         source: {doc: "Thử", at: "Đ3", mark: house}
+        applies: {everybody: true}
         wants: {level: {field: "political_theory", at_least: "trung_cap"}}
   - code: "thu.dao_duc"
     label: Phẩm chất đạo đức
@@ -72,6 +73,7 @@ requirements:
     periods:
       - from: 2020-01-01
         source: {doc: "Thử", at: "Đ4", mark: house}
+        applies: {everybody: true}
         wants: {collective: true}
 """
 

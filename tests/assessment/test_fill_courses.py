@@ -59,3 +59,21 @@ def test_a_course_told_without_its_day_is_completed_and_not_written_twice(
         told.append([(turn.ended, turn.periods) for turn in turns])
     assert told == [[("", None)], [("2026-03-01", 24)], [("2026-03-01", 24)], [("2026-03-01", 24)]]
     assert ImportProblem.objects.get().code == "sheets.periods_not_whole"
+
+
+def test_periods_below_none_and_a_course_of_another_year_are_told_and_not_written(
+    land: Map, enter: Enter, province: User
+) -> None:
+    official = enter(
+        land.new_nghia_ta, full_name="Lò Văn An", post="CHUYEN_VIEN", begun="2025-07-01"
+    )
+    data = sheet(ask(province, as_of=TODAY, today=TODAY))
+    course = {COURSE: COLUMNS["course"].choices(TODAY)[0]}
+    told = []
+    for cells in ({ENDED: "01/6/2027"}, {ENDED: "01/6/2025"}, {PERIODS: -5}):
+        batch = bring(filled(data, {official: course | cells}), province, land)
+        (problem,) = ImportProblem.objects.filter(sheet__file__batch=batch)
+        told.append(problem.code)
+        importing.apply_batch(batch=batch, by=province, at=AT, today=TODAY)
+    assert told == ["sheets.course_of_another_year"] * 2 + ["sheets.periods_negative"]
+    assert {(one.ended, one.periods) for one in TrainingTurn.objects.all()} <= {("", None)}

@@ -165,6 +165,7 @@ requirements:
     periods:
       - from: 2020-01-01
         source: {{doc: "Thử", at: "Đ{code}", mark: house}}
+        applies: {{everybody: true}}
         wants: {{level: {{field: "degree", at_least: "dai_hoc"}}}}
         transition:
           - when: {{minority: true}}

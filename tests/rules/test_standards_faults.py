@@ -52,6 +52,7 @@ requirements:
         ended_without_successor:
           source: {doc: "2/2023", at: "Đ9", mark: press}
         source: {doc: "1/2020", at: "Đ5", mark: press}
+        applies: {everybody: true}
         wants: {age: {least: 18}}
 """
 SOURCES = """\
@@ -81,6 +82,11 @@ documents:
     title: Công văn thử
     topic: Thử
     issued: 2024-03-01
+    mark: press
+  - doc: "0/2010"
+    title: Quyết định thử
+    topic: Thử
+    to: 2019-12-31
     mark: press
 """
 DEADLINES = """\
@@ -156,25 +162,26 @@ FAULTS = [
     ("standards", 'wants: {level: {field: "degree", at_least: "trung_cap"}}', "wants: {collective: false}", 16, "“collective” đang là “False”; cần true"),
     ("standards", 'wants: {level: {field: "degree", at_least: "trung_cap"}}', 'wants: {any_of: [{age: {least: 18}}]}', 16, "“any_of” đang là “danh sách / list”; cần ≥ 2"),
     ("standards", 'wants: {level: {field: "degree", at_least: "trung_cap"}}', 'wants: {months_left: {least: "60"}}', 16, "cần số nguyên / whole number"),
-    ("standards", "wants: {age: {least: 18}}", "wants: {age: {}}", 43, "cần least, most"),
-    ("standards", "wants: {age: {least: 18}}", "wanst: {age: {least: 18}}", 43, "khóa “wanst” không có trong mẫu"),
+    ("standards", "wants: {age: {least: 18}}", "wants: {age: {}}", 44, "cần least, most"),
+    ("standards", "wants: {age: {least: 18}}", "wanst: {age: {least: 18}}", 44, "khóa “wanst” không có trong mẫu"),
     ("standards", "        wants: {age: {least: 18}}\n", "", 38, "thiếu khóa “wants”"),
-    ("standards", "      - from: 2023-01-01\n", "      - from: 1899-01-01\n", 17, "ngoài khoảng năm 1930 đến 2109"),
-    ("standards", "            until: 2028-01-01\n", "            until: 2110-01-01\n", 31, "ngoài khoảng năm 1930 đến 2109"),
-    ("standards", "wants: {age: {least: 18}}", "wants: {age: {least: mười tám}}", 43, "cần số nguyên / whole number"),
-    ("standards", "wants: {age: {least: 18}}", "wants: {age: {least: 18, at: birth}}", 43, "cần as_of, start"),
-    ("standards", "wants: {age: {least: 18}}", "wants: {age: {least: 18, sex: nu}}", 43, "khóa “sex” không có trong mẫu"),
+    ("standards", "      - from: 2023-01-01\n", "      - from: 1899-01-01\n", 17, "ngoài khoảng 01/01/1930 đến 04/6/2109"),
+    ("standards", "            until: 2028-01-01\n", "            until: 2109-06-05\n", 31, "ngày 2109-06-05 ở “until” nằm ngoài khoảng 01/01/1930 đến 04/6/2109"),
+    ("standards", "            until: 2028-01-01\n", "            until: 2110-01-01\n", 31, "ngoài khoảng 01/01/1930 đến 04/6/2109"),
+    ("standards", "wants: {age: {least: 18}}", "wants: {age: {least: mười tám}}", 44, "cần số nguyên / whole number"),
+    ("standards", "wants: {age: {least: 18}}", "wants: {age: {least: 18, at: birth}}", 44, "cần as_of, start"),
+    ("standards", "wants: {age: {least: 18}}", "wants: {age: {least: 18, sex: nu}}", 44, "khóa “sex” không có trong mẫu"),
     ("standards", '["VPTK", "TCKT"], leader: false', '["VPTK", "THU_KHO"], leader: false', 15, "“posts” đang là “THU_KHO”; cần post.yaml"),
     ("standards", '["VPTK", "TCKT"], leader: false', '"VPTK", leader: false', 15, "cần danh sách / list"),
     ("standards", "leader: false", "leader: không", 15, "cần true, false"),
-    ("standards", "leader: false", "leader: no", 15, 'Hãy viết trong ngoặc kép: "no"'),
+    ("standards", "leader: false", "leader: no", 15, "Viết true hoặc false"),
     ("standards", "leader: false", 'staff_kinds: ["can_su"]', 15, "cần staff_kind.yaml"),
     ("standards", "leader: false", 'ranks: ["01.009"]', 15, "cần rank.yaml"),
     ("standards", "leader: false", "ranks: [01.003]", 15, 'Hãy viết trong ngoặc kép: "01.003"'),
     ("standards", "leader: false", "sex: bé trai", 15, "cần nam, nu"),
     ("standards", "leader: false", "colour: red", 15, "khóa “colour” không có trong mẫu"),
-    ("standards", '          - wants: {level: {field: "degree", at_least: "dai_hoc"}}\n', "", 21, "“cases” đang là “danh sách / list”; cần … when: (trống / empty)"),
-    ("standards", '          - when: {territory: ["dac_biet"]}\n            wants: {prov', "          - wants: {prov", 22, "sau trường hợp còn lại / after the rest"),
+    ("standards", '          - wants: {level: {field: "degree", at_least: "dai_hoc"}}\n', "", 21, "Thêm vào cuối danh sách một trường hợp không có when:"),
+    ("standards", '          - when: {territory: ["dac_biet"]}\n            wants: {prov', "          - wants: {prov", 22, "đứng sau trường hợp không có when: (dòng 21)"),
     ("standards", "        cases:\n", '        wants: {age: {least: 18}}\n        cases:\n', 22, "cần wants | cases"),
     ("standards", '          - when: {started_before: 2010-01-01}\n            label', "          - label", 25, "thiếu khóa “when”"),
     ("standards", "            label: Lâu năm\n", "", 25, "thiếu khóa “label”"),
@@ -185,10 +192,10 @@ FAULTS = [
     ("standards", "label_en: Trial standards\n", "label_en: &x Trial\n", 2, "không dùng neo và bí danh YAML"),
     ("standards", "label_en: Trial standards\n", "label_en: [Trial\n", 3, "không đọc được YAML"),
     ("standards", "      - from: 2023-01-01\n", "      - from: 2023-01-02\n", 12, "“thu.trinh_do” chỉ có hiệu lực từ 2023-01-02, còn hở từ 2023-01-01"),
-    ("standards", "            until: 2028-01-01\n", "            months: -60\n            after: post_start\n", 31, "“months” đang là “-60”; cần ≥ 1"),
-    ("standards", "            until: 2028-01-01\n", "            months: 0\n            after: period_start\n", 31, "“months” đang là “0”; cần ≥ 1"),
+    ("standards", "            until: 2028-01-01\n", "            months: -60\n            after: post_start\n", 31, "“months” đang là “-60”; cần 1–600"),
+    ("standards", "            until: 2028-01-01\n", "            months: 0\n            after: period_start\n", 31, "“months” đang là “0”; cần 1–600"),
     ("standards", "            until: 2028-01-01\n", "            until: 2022-12-31\n", 31, "“until” đang là “2022-12-31”; cần ≥ 2023-01-01"),
-    ("standards", "started_before: 2023-01-01", "started_before: 2203-08-01", 30, "ngày 2203-08-01 ở “started_before” nằm ngoài khoảng năm 1930 đến 2109"),
+    ("standards", "started_before: 2023-01-01", "started_before: 2203-08-01", 30, "ngày 2203-08-01 ở “started_before” nằm ngoài khoảng 01/01/1930 đến 04/6/2109"),
     ("standards", "leader: false", "any_of: [{started_from: 1203-08-01}]", 15, "ngày 1203-08-01 ở “started_from” nằm ngoài khoảng"),
     ("standards", '{doc: "2/2023", at: "Đ1", mark: press}', '{doc: "3/2024", at: "Đ1", mark: press}', 18, "văn bản “3/2024” có hiệu lực từ 2024-01-01"),
     ("standards", '{doc: "1/2020", at: "Đ5", mark: press}', '{doc: "2/2023", at: "Đ5", mark: press}', 42, "văn bản “2/2023” có hiệu lực từ 2023-01-01, lời văn viện dẫn nó bắt đầu 2020-01-01"),
@@ -224,6 +231,62 @@ FAULTS = [
     ("deadlines", '"hang_nam"', '"han"', 10, "mã “han” đã dùng ở dòng deadlines/thu.yaml:2"),
     ("deadlines", '    source: {doc: "2/2023", mark: press}\n  - code', '    source: {doc: "9/1999", mark: press}\n  - code', 9, "văn bản “9/1999” chưa có trong sources/"),
     ("deadlines", "    who: Xã\n", "", 2, "thiếu khóa “who”"),
+    # what a lawyer may write that would change verdicts without a word
+    ("standards", '        applies: {posts: ["VPTK", "TCKT"], leader: false}\n', "", 9, "chưa nói quy định này áp dụng cho ai. Viết applies:"),
+    ("standards", '{posts: ["VPTK", "TCKT"], leader: false}', "{}", 15, "điều kiện trống sẽ bị hiểu là mọi người"),
+    ("standards", '{posts: ["VPTK", "TCKT"], leader: false}', "{posts: []}", 15, "“posts” để trống, sẽ bị hiểu là mọi người"),
+    ("standards", '{posts: ["VPTK", "TCKT"], leader: false}', "{posts: , leader: false}", 15, "“posts” để trống"),
+    ("standards", '{posts: ["VPTK", "TCKT"], leader: false}', "{any_rank: false}", 15, "điều kiện trống sẽ bị hiểu là mọi người"),
+    ("standards", '{posts: ["VPTK", "TCKT"], leader: false}', "{everybody: false}", 15, "“everybody” đang là “False”; cần true"),
+    ("standards", '{posts: ["VPTK", "TCKT"], leader: false}', '{everybody: true, posts: ["VPTK"]}', 15, "có “posts” bên cạnh everybody: true"),
+    ("standards", "leader: false", "any_of: [{}, {sex: nu}]", 15, "điều kiện trống sẽ bị hiểu là mọi người"),
+    ("standards", 'when: {territory: ["dac_biet"]}', "when: {}", 21, "ở cases và transition bỏ hẳn when:"),
+    ("standards", 'when: {territory: ["dac_biet"]}', "when: {everybody: true}", 21, "khóa “everybody” không có trong mẫu"),
+    ("standards", "when: {started_before: 2023-01-01}", "when: {}", 30, "điều kiện trống sẽ bị hiểu là mọi người"),
+    ("standards", "when: {started_before: 2010-01-01}", "when: {}", 25, "điều kiện trống sẽ bị hiểu là mọi người"),
+    ("standards", '["VPTK", "TCKT"], leader: false', '["VPTK", "TCKT", "VPTK"]', 15, "“VPTK” ghi hai lần ở “posts”"),
+    ("standards", "leader: false", 'ranks: ["01.003"]', 15, "“posts” đứng cùng điều kiện về ngạch"),
+    ("standards", "leader: false", 'staff_kinds: ["can_bo"]', 15, "chức danh “VPTK” thuộc loại cong_chuc, không thuộc can_bo"),
+    ("standards", "leader: false", "started_before: 2012-01-01, started_from: 2015-01-01", 15, "“started_before” đang là “2012-01-01”; cần > 2015-01-01"),
+    ("standards", "leader: false", "leader: yes", 15, "Viết true hoặc false"),
+    ("standards", "leader: false", 'leader: "true"', 15, "cần true, false"),
+    ("standards", 'wants: {age: {least: 18}}', "wants: {age: {least: 60, most: 18}}", 44, "“most” đang là “18”; cần ≥ 60"),
+    ("standards", 'wants: {age: {least: 18}}', "wants: {age: {least: -18}}", 44, "“least” đang là “-18”; cần 14–100"),
+    ("standards", 'wants: {age: {least: 18}}', "wants: {age: {most: 450}}", 44, "“most” đang là “450”; cần 14–100"),
+    ("standards", 'wants: {age: {least: 18}}', "wants: {age: {least: 18.5}}", 44, "cần số nguyên / whole number"),
+    ("standards", 'wants: {age: {least: 18}}', "wants: {age: {least: 12345678901234567890}}", 44, "có quá nhiều chữ số"),
+    ("standards", 'wants: {age: {least: 18}}', "wants: {months_left: {least: -1}}", 44, "“least” đang là “-1”; cần 0–600"),
+    ("standards", 'wants: {age: {least: 18}}', "wants: {months_left: {least: 60000}}", 44, "“least” đang là “60000”; cần 0–600"),
+    ("standards", 'wants: {age: {least: 18}}', "wants: {periods: {least: -40}}", 44, "“least” đang là “-40”; cần 1–2000"),
+    ("standards", 'wants: {age: {least: 18}}', 'wants: {level: {field: "degree", at_least: "trung_cap"}}', 36, "“dimension” đang là “age”; cần degree, other"),
+    ("standards", 'at_least: "trung_cap"}}\n', 'at_least: "chua"}}\n', 16, "“at_least” đang là “chua”; cần > chua"),
+    ("standards", 'floor: "trung_cap"', 'floor: "chua"', 22, "“floor” đang là “chua”; cần > chua"),
+    ("standards", "            until: 2028-01-01\n", "            months: 600000\n            after: post_start\n", 31, "“months” đang là “600000”; cần 1–600"),
+    ("standards", "            until: 2028-01-01\n", "            months: 12\n            after: year_end\n", 31, "after: year_end tính đến hết năm, không kèm số tháng"),
+    ("standards", '          - wants: {level: {field: "degree", at_least: "dai_hoc"}}\n', '          - when: {territory: ["dac_biet"]}\n            wants: {age: {least: 18}}\n          - wants: {level: {field: "degree", at_least: "dai_hoc"}}\n', 23, "giống hệt của một trường hợp ở trên"),
+    ("standards", '        successor:\n', '        ended_without_successor: {source: {doc: "2/2023", mark: press}}\n        successor:\n', 11, "có cả successor: lẫn ended_without_successor:. Giữ một"),
+    ("standards", '  - code: "thu.tuoi"', '  - code: "thu tuoi"', 33, "mã “thu tuoi” ở “code” không đúng dạng"),
+    ("standards", '  - code: "thu.tuoi"', '  - code: "../../x"', 33, "không đúng dạng. Mã chỉ gồm chữ không dấu và chữ số"),
+    ("standards", '  - code: "thu.tuoi"', '  - code: "thu.tuổi"', 33, "không đúng dạng"),
+    ("standards", '  - code: "thu.tuoi"', '  - code: "thu.tuoi."', 33, "không đúng dạng"),
+    ("standards", '  - code: "thu.tuoi"', '  - code: "thu.\\u200btuoi"', 33, "không đúng dạng"),
+    ("standards", '  - code: "thu.tuoi"', '  - code: "thu.\u200btuoi"', 33, "có ký tự U+200B không nhìn thấy"),
+    ("standards", '{doc: "1/2020", at: "Đ1", mark: press}', '{doc: "0/2010", at: "Đ1", mark: press}', 14, "văn bản “0/2010” hết hiệu lực 2019-12-31, lời văn viện dẫn nó bắt đầu 2020-01-01"),
+    ("standards", '          - wants: {level: {field: "degree", at_least: "dai_hoc"}}', "          - wants: {collective: true}", 4, "vừa để tập thể nhận xét (collective: true) vừa có yêu cầu khác"),
+    ("standards", "when: {started_before: 2010-01-01}", 'when: {posts: ["VPTK", "TCKT"]}', 25, "điều kiện miễn giống hệt điều kiện áp dụng"),
+    ("standards", "wants: {age: {least: 18}}", "wants: {on_record: true}", 43, "on_record: true chỉ dùng cho ngạch"),
+    ("standards", "wants: {age: {least: 18}}", "wants: {any_of: [{age: {least: 18}}, {age: {least: 18}}]}", 44, "any_of có hai yêu cầu giống hệt nhau"),
+    ("standards", "wants: {age: {least: 18}}", "wants: {any_of: [{age: {least: 18}}, {collective: true}]}", 44, "collective và on_record không đứng trong any_of"),
+    ("standards", '  - code: "thu.tuoi"', '  - code: "Thu.Trinh_do"', 33, "mã “Thu.Trinh_do” chỉ khác “thu.trinh_do” ở chữ hoa, chữ thường"),
+    ("sources", '  - doc: "2/2023"\n', '  - doc: "2/2023 "\n', 11, "có dấu cách thừa hoặc ký tự không nhìn thấy"),
+    ("sources", '{doc: "2/2023", since', '{doc: "1/2020", since', 9, "văn bản “1/2020” ghi là thay chính nó"),
+    ("sources", "since: 2023-01-01", "since: 2013-01-01", 9, "ngày bị thay 2013-01-01 trước ngày văn bản có hiệu lực 2020-01-01"),
+    ("sources", "    issued: 2019-12-01\n", "    issued: 1209-12-01\n", 5, "ngày 1209-12-01 ở “issued” nằm ngoài khoảng"),
+    ("sources", "    title: Nghị định thử\n", "    title: Nghị định thử\n    urls: [\"javascript:alert(1)\"]\n", 13, "cần https://…"),
+    ("deadlines", "    day: 2030-07-01\n", "    day: 3030-07-01\n", 7, "ngày 3030-07-01 ở “day” nằm ngoài khoảng"),
+    ("deadlines", "    day: 2030-07-01\n", "    day: 2020-07-01\n", 7, "văn bản “2/2023” có hiệu lực từ 2022"),
+    ("deadlines", "    day: 2030-07-01\n", "    day: 2030-07-01\n    since: 2026-01-01\n", 8, "since: chỉ đi với mốc hằng năm"),
+    ("deadlines", "    day: 2030-07-01\n", "    day: 2030-07-01\n    staff_kinds: [\"cong_chuc_xa\"]\n", 8, "cần staff_kind.yaml"),
 ]  # fmt: skip
 
 
@@ -235,7 +298,7 @@ def catalogues() -> Catalogues:
 def read(files: dict[str, str], catalogues: Catalogues) -> int:
     documents = read_documents({"sources/thu.yaml": files["sources"]})
     standards = read_standards({"standards/thu.yaml": files["standards"]}, catalogues, documents)
-    return len(read_deadlines({"deadlines/thu.yaml": files["deadlines"]}, standards))
+    return len(read_deadlines({"deadlines/thu.yaml": files["deadlines"]}, standards, catalogues))
 
 
 def test_the_files_are_good_before_anything_is_planted(catalogues: Catalogues) -> None:

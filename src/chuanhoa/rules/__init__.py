@@ -8,13 +8,30 @@ from typing import Final
 
 # By its path: importlib.resources would load a score of modules at every start of a short command.
 _HERE: Final = Path(__file__).parent
+LIKE_YAML: Final = (".yaml", ".yml")
+"""Endings that a rule file may be given by mistake; only the first, in small letters, is read."""
 KEPT: Final = "catalogues.json"
+
+
+class Unusable(Exception):  # noqa: N818 -- the name says what the file is
+    """A file of the rulebook that cannot be used: not UTF-8 from `line` on, or `stray`.
+
+    A stray file looks like a rule file and has not the ending of one: read by nobody, it would say
+    nothing without a word.
+    """
+
+    def __init__(self, origin: str, line: int = 1, *, stray: bool = False) -> None:
+        super().__init__(f"{origin}:{line}: " + ("not a .yaml file" if stray else "not UTF-8"))
+        self.origin = origin
+        self.line = line
+        self.stray = stray
 
 
 def texts(folder: str) -> dict[str, str]:
     """All YAML files under `rules/<folder>`: path relative to `rules/` → text, sorted by path.
 
-    Raises FileNotFoundError when the folder does not exist.
+    Raises FileNotFoundError when the folder does not exist, Unusable for the first file that
+    cannot be used.
     """
     return dict(sorted(_walk(_HERE / folder, folder)))
 
@@ -33,6 +50,16 @@ def _walk(place: Path, path: str) -> list[tuple[str, str]]:
         name = f"{path}/{child.name}"
         if child.is_dir():
             found += _walk(child, name)
-        elif child.name.endswith(".yaml"):
-            found.append((name, child.read_text(encoding="utf-8")))
+        elif child.suffix == ".yaml":
+            found.append((name, read_text(child, name)))
+        elif child.suffix.lower() in LIKE_YAML:
+            raise Unusable(name, stray=True)
     return found
+
+
+def read_text(path: Path, origin: str) -> str:
+    """Return the text of a rule file. Raises Unusable where it is not UTF-8."""
+    try:
+        return path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise Unusable(origin, error.object[: error.start].count(b"\n") + 1) from error

@@ -53,6 +53,7 @@ requirements:
     periods:
       - from: 2023-08-01
         source: {doc: "33/2023/NĐ-CP", at: "Đ7", mark: press}
+        applies: {everybody: true}
         wants: {collective: true}
 """
 """Two requirements, so that these tests are about the verb and not about the law of the day."""
@@ -60,19 +61,16 @@ requirements:
 Written = Callable[[str, str], Path]
 
 
-@pytest.fixture(scope="module")
-def rules() -> Iterator[None]:
-    shipped = dict.fromkeys(["standards/thu.yaml"], RULES)
+@pytest.fixture(scope="module", autouse=True)
+def small_rules() -> Iterator[None]:
+    """Every test of this file reads the rules above, and reads them once."""
+    rules = dict.fromkeys(["standards/thu.yaml"], RULES)
     course.book.cache_clear()
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(course, "texts", lambda name: shipped if name == "standards" else texts(name))
+        shipped = lambda name: rules if name == "standards" else texts(name)  # noqa: E731
+        patch.setattr("chuanhoa.cli.pure.shipped.texts", shipped)
         yield
     course.book.cache_clear()
-
-
-@pytest.fixture(autouse=True)
-def small_rules(rules: None) -> None:
-    """Every test of this file reads the rules above, and reads them once."""
 
 
 @pytest.fixture
@@ -229,9 +227,10 @@ def test_the_page_tells_each_person_the_sums_and_what_to_ask_for(
 def test_posts_gone_by_are_read_but_not_told_as_held(
     capsys: pytest.CaptureFixture[str], written: Written
 ) -> None:
+    held = {"kind": "cong_chuc", "unit": NGHIA_TA}
     career = [
-        {"title": "TCKT", "kind": "cong_chuc", "start": "2018-03-01", "end": "2024-01-31"},
-        {"title": "VPTK", "kind": "cong_chuc", "start": "2024-02-01"},
+        {"title": "TCKT", "start": "2018-03-01", "end": "2024-01-31", **held},
+        {"title": "VPTK", "start": "2024-02-01", **held},
     ]
     file = written("a.json", json.dumps([{"name": "Lò Văn Giả", "posts": career}]))
     told = [

@@ -166,6 +166,7 @@ def test_a_draft_is_read_after_the_rules_in_force_and_only_for_its_case(
           periods:
             - from: 2027-01-01
               source: {doc: Dự thảo, mark: house}
+              applies: {everybody: true}
               wants: {level: {field: "civil_status"}}
 """
     text = CASE.replace("    given:\n", f"{draft}    given:\n", 1).replace(

@@ -107,8 +107,8 @@ def clock(after: str, months: int = 12, first: str = "2020-01-01") -> Any:
         f"""
         {UNIVERSITY}
         transition:
-          - months: {months}
-            after: {after}
+          - after: {after}
+            {"" if after == "year_end" else f"months: {months}"}
             source: {{doc: "2/2020", at: "Đ3", mark: text}}
         """,
         first=first,

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from chuanhoa.core.assess import Dossier, Post, Rank, assess, by_dimension
 from chuanhoa.core.assess.ranks import ranked, ranked_on, untold
 from chuanhoa.core.text import PartialDate
-from tests.core.assess.written import book, person, requirement, rule
+from tests.core.assess.written import book, held, person, requirement, rule
 
 RANKED = rule(
     'applies: {ranks: ["01.003"]}\nwants: {level: {field: "degree", at_least: "dai_hoc"}}'
@@ -58,9 +58,9 @@ def test_nobody_asks_a_cadre_for_a_rank() -> None:
 def test_a_missing_rank_hides_nothing_of_the_post_in_the_sum_of_a_dimension() -> None:
     both = book(
         requirement("applies: {any_rank: true}\nwants: {on_record: true}", code="rank"),
-        requirement('applies: {posts: ["VPTK"]}\nwants: {age: {least: 18}}', code="post"),
+        requirement('applies: {posts: ["VPTK"]}\nwants: {level: {field: "degree"}}', code="post"),
     )
-    known = person(birth="1980-01-01")
+    known = person(credentials=[held("chuyen_mon", "dai_hoc", "2012-07-01")])
     summed = by_dimension(assess(known, both, as_of=DAY))["degree"]
     assert summed is not None
     assert (summed.requirement, summed.verdict) == ("post", "met")
@@ -84,16 +84,16 @@ def test_a_rank_counts_from_the_day_on_which_a_cadre_became_a_civil_servant() ->
 
 
 def test_only_the_days_without_a_rank_are_unknown() -> None:
-    held = Dossier(
+    paid = Dossier(
         posts=(Post("VPTK", "cong_chuc", PartialDate(2015, 5), date(2025, 6, 30)),),
         ranks=(Rank("01.003", PartialDate(2016), date(2019, 12, 31)),),
     )
-    assert ranked(held).ranks[1:] == (
+    assert ranked(paid).ranks[1:] == (
         Rank("", PartialDate(2015, 5, 1), date(2015, 12, 31)),
         Rank("", PartialDate(2020, 1, 1), date(2025, 6, 30)),
     )
-    assert ranked_on(held, date(2017, 1, 1)) is held
-    assert ranked_on(held, date(2021, 1, 1)).ranks[1:] == (Rank(""),)
+    assert ranked_on(paid, date(2017, 1, 1)) is paid
+    assert ranked_on(paid, date(2021, 1, 1)).ranks[1:] == (Rank(""),)
 
 
 stretches = st.lists(

@@ -17,6 +17,7 @@ requirements:
     periods:
       - from: 2020-01-01
         source: {doc: "Thử", at: "Đ1", mark: house}
+        applies: {everybody: true}
         cases:
           - when: {territory: ["dac_biet"]}
             wants: {province_level: {field: "degree", floor: "trung_cap", met_at: "dai_hoc"}}

@@ -1,5 +1,6 @@
 """Small rulebooks and dossiers written down in a test."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
@@ -16,6 +17,11 @@ DOCUMENTS = """documents:
   - {doc: "1/2020", title: Nghị định thử, topic: Thử, mark: text}
   - {doc: "2/2020", title: Thông tư thử, topic: Thử, mark: text}
 """
+DIMENSION = re.compile(r"wants:.*?(?:age: |months_left: |field: \"(\w+)\")", re.DOTALL)
+DIMENSION_OF = {
+    "age": "age", "political_theory": "theory", "state_management": "state_management",
+    "schooling": "general_education",
+}  # fmt: skip
 
 
 @cache
@@ -29,9 +35,18 @@ def _indicators() -> Any:
 
 
 def requirement(
-    body: str, *, code: str = "r", first: str = "2000-01-01", dimension: str = "degree", mark: str = "text"
+    body: str, *, code: str = "r", first: str = "2000-01-01", dimension: str = "", mark: str = "text"
 ) -> str:  # fmt: skip
-    """One requirement of one wording; `body` is what stands beside its first day and source."""
+    """One requirement of one wording; `body` is what stands beside its first day and source.
+
+    Of everybody, where the body does not say of whom; of the dimension of what it wants first.
+    """
+    body = dedent(body).strip("\n")
+    if not body.startswith("applies:"):
+        body = f"applies: {{everybody: true}}\n{body}"
+    if not dimension:
+        found = DIMENSION.search(body)
+        dimension = DIMENSION_OF.get(found[1] or "age", "degree") if found else "degree"
     return dedent(f"""\
         - code: "{code}"
           label: Điều kiện {code}
@@ -40,7 +55,7 @@ def requirement(
           periods:
             - from: {first}
               source: {{doc: "1/2020", at: "Đ1", mark: {mark}}}
-        """) + indent(dedent(body).strip("\n"), "      ")
+        """) + indent(body, "      ")
 
 
 def book(*requirements: str) -> Book:

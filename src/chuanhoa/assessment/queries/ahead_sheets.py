@@ -80,7 +80,8 @@ def part_words(part: Part) -> str:
     words = str(PART_WORDS[part.kind])
     if not part.missing:
         return words
-    return f"{words} – {_('còn thiếu: {what}').format(what='; '.join(part.missing))}"
+    missing = _("còn thiếu: {what}").format(what="; ".join(part.missing))
+    return f"{words} – {missing}"
 
 
 def _note(one: Coming) -> str:

@@ -68,6 +68,11 @@ class Asking:
         return " · ".join(part for part in (self.unit.code, period_of(self.unit)) if part)
 
     @property
+    def partly(self) -> bool:
+        """Whether people of the unit are left out because they are beyond the viewer's reach."""
+        return self.unit is not None and not self.sight.scope.holds(self.unit.id)
+
+    @property
     def superior(self) -> str:
         """The unit above on that day, "" for a province."""
         above = self.sight.tree.above(self.unit.id) if self.unit else []

@@ -37,7 +37,7 @@ def told_until() -> date:
 @cache
 def deadlines() -> Deadlines:
     """Return the dated duties by code, read once a process."""
-    return read_deadlines(rules.texts("deadlines"), book().standards)
+    return read_deadlines(rules.texts("deadlines"), book().standards, book().catalogues)
 
 
 @cache

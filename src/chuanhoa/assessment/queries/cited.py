@@ -2,8 +2,15 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
 from chuanhoa.assessment.queries.book import book
 from chuanhoa.core.rulebook import Source
+from chuanhoa.core.rulebook.standards import changed_later
+from chuanhoa.core.rulebook.standards.requirement import Dated
+from chuanhoa.core.rulebook.standards.telling import changed
+from chuanhoa.org.queries import said
 from chuanhoa.ui.marks import MARKS
 
 
@@ -21,9 +28,26 @@ class Cited:
     mark_words: str
     quote: str
     note: str
+    changed: tuple[str, ...] = ()
+    """What amended the document after the wording that cites it began."""
 
 
-def cited_in_full(source: Source) -> Cited:
+def as_written(note: str) -> str:
+    """Return a remark of the rule files, in Vietnamese as the law is: an English page says so."""
+    if not note or get_language() != "en":
+        return note
+    return _("{note} (tiếng Việt, như văn bản)").format(note=note)
+
+
+def changes_told(source: Source, wording: Dated | None) -> tuple[str, ...]:
+    """Return in words what amended a cited document after the wording that cites it began."""
+    if wording is None:
+        return ()
+    found = changed_later(source, wording, book().standards.documents)
+    return tuple(said(changed(source, one)) for one in found)
+
+
+def cited_in_full(source: Source, wording: Dated | None = None) -> Cited:
     """Return a citation with what the rulebook knows of its document."""
     document = book().standards.documents.get(source.doc)
     return Cited(
@@ -33,5 +57,6 @@ def cited_in_full(source: Source) -> Cited:
         mark=source.mark,
         mark_words=str(MARKS[source.mark]),
         quote=source.quote,
-        note=source.note,
+        note=as_written(source.note),
+        changed=changes_told(source, wording),
     )

@@ -10,7 +10,7 @@ import numpy as np
 from django.utils.translation import gettext as _
 
 from chuanhoa.assessment.queries.book import book, deadlines
-from chuanhoa.assessment.queries.cited import Cited, cited_in_full
+from chuanhoa.assessment.queries.cited import Cited, as_written, cited_in_full
 from chuanhoa.assessment.queries.due import BELOW, NOBODY, UNKNOWN, Clock, Due, Part
 from chuanhoa.assessment.queries.foreseen import UNDATED, Foreseen
 from chuanhoa.assessment.queries.standing import Standing
@@ -141,7 +141,7 @@ def is_law(one: Deadline, as_of: date) -> bool:
 def _told(one: Deadline) -> str:
     yearly = _("Hằng năm.") if one.yearly else ""
     asked = _("Đếm công chức chưa ghi ngạch trong hồ sơ.") if one.asks == "rank" else ""
-    return " ".join(part for part in (yearly, asked, one.note) if part)
+    return " ".join(part for part in (yearly, asked, as_written(one.note)) if part)
 
 
 def _concerned(one: Deadline, day: date, seen: Foreseen, clocks: Iterable[Clock]) -> Any:

@@ -8,7 +8,7 @@ from datetime import date
 from django.http import Http404
 
 from chuanhoa.assessment.queries.book import book, deadlines, provisions
-from chuanhoa.assessment.queries.cited import Cited, cited_in_full
+from chuanhoa.assessment.queries.cited import Cited, as_written, cited_in_full
 from chuanhoa.assessment.queries.standards import Near, near
 from chuanhoa.assessment.queries.wording import lang
 from chuanhoa.core.rulebook.standards import (
@@ -119,7 +119,7 @@ def _stated(doc: str) -> Iterator[Stated]:
                     cited=cited_in_full(value.source),
                     since=value.first.show(),
                     until=value.last,
-                    note=value.note,
+                    note=as_written(value.note),
                 )
 
 
@@ -152,7 +152,7 @@ def _told(document: Document, citing: int) -> DocumentTold:
         after=tuple(_replaced(documents[one.doc], one) for one in document.replaced_by),
         citing=citing,
         urls=document.urls,
-        note=document.note,
+        note=as_written(document.note),
     )
 
 

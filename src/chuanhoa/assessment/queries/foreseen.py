@@ -16,7 +16,6 @@ from chuanhoa.assessment.queries.standing import OneByOne, Standing, Together
 from chuanhoa.core.assess import Book
 from chuanhoa.core.assess.days import NEVER, UNKNOWN, day_of, number, stamp
 from chuanhoa.core.assess.dossier import Dossier
-from chuanhoa.core.assess.facts import LACKING
 from chuanhoa.core.assess.snapshot.columns import (
     BORN_E,
     BORN_L,
@@ -28,6 +27,7 @@ from chuanhoa.core.assess.snapshot.columns import (
     TRAIT,
 )
 from chuanhoa.core.figures.ages import retirement_day
+from chuanhoa.core.rulebook.standards import LACKING
 from chuanhoa.registry.models import Credential as CredentialRow
 from chuanhoa.registry.models import Standing as Held
 from chuanhoa.registry.queries import Sight

@@ -117,7 +117,8 @@ def _cells(one: Wording) -> tuple[str | date | None, ...]:
         _cited(one.cited), one.cited.mark_words, one.since,
         office_date(one.until) if one.until else None,
         "; ".join(f"{part.cited.text} ({part.label})" for part in one.before) or None,
-        "; ".join(after) or None, one.note or None,
+        "; ".join(after) or None,
+        "; ".join(filter(None, (*one.cited.changed, one.note))) or None,
     )  # fmt: skip
 
 

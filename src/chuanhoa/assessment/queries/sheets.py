@@ -172,7 +172,9 @@ def lacking_sheet(
 def _sum(label: str, lines: Sequence[Lack], width: int) -> tuple[Value, ...]:
     """Return a line that counts people, and what is listed of them."""
     people = len({line.person for line in lines})
-    told = _("{label}: {n} người").format(label=label, n=people)
+    told = ngettext("{label}: {n} người", "{label}: {n} người", people).format(
+        label=label, n=people
+    )
     listed = _("{n} dòng").format(n=len(lines)) if len(lines) != people else None
     return (None, told, None, listed, *[None] * (width - 4))
 
@@ -304,7 +306,7 @@ def run_sheets(found: RunShown) -> list[Table]:
         as_of=line.as_of,
         notes=[
             told.format(then=line.version[:12], now=found.version_now[:12], hash=found.input_hash[:12]),
-            _("{n} người.").format(n=line.headcount),
+            ngettext("{n} người.", "{n} người.", line.headcount).format(n=line.headcount),
         ],
         signature=Signature(),
         frozen=2,

@@ -28,9 +28,10 @@ def _table(
     rows: Sequence[Row], numbers: frozenset[int],
 ) -> Table:  # fmt: skip
     (before, had), (after, given) = found.told()
+    since, trial = _("từ"), _("Tính thử")
     told = [
         str(STAMP),
-        f"{found.label}; {_('từ')} {office_date(found.draft.first)}: {found.citation}",
+        f"{found.label}; {since} {office_date(found.draft.first)}: {found.citation}",
         _("Trước: {wants}").format(wants="; ".join(part for part in (before, had) if part)),
         _("Sau: {wants}").format(wants="; ".join(part for part in (after, given) if part)),
     ]
@@ -38,7 +39,7 @@ def _table(
         Column(head, "integer" if at in numbers else "text") for at, head in enumerate(heads)
     ]
     return office_table(
-        found.after, name=name, title=f"{_('Tính thử')}: {title}", columns=columns, rows=rows,
+        found.after, name=name, title=f"{trial}: {title}", columns=columns, rows=rows,
         signed_on=signed_on, under_title=told, notes=[str(STAMP)],
     )  # fmt: skip
 

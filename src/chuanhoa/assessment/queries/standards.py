@@ -11,7 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
 
 from chuanhoa.assessment.queries.book import book
-from chuanhoa.assessment.queries.cited import Cited, cited_in_full
+from chuanhoa.assessment.queries.cited import Cited, as_written, cited_in_full
 from chuanhoa.assessment.queries.wording import DIMENSIONS, lang
 from chuanhoa.core.rulebook.standards import DIMENSIONS as IN_ORDER
 from chuanhoa.core.rulebook.standards import (
@@ -228,11 +228,11 @@ def _told(code: str, at: int, territory: str, _lang: str) -> Wording:
         who=said(condition(period.applies, lists)),
         demanded=tuple(_demanded(period, territory)),
         exempt=tuple(
-            (one.label_en if lang() == "en" else one.label, cited_in_full(one.source))
+            (one.label_en if lang() == "en" else one.label, cited_in_full(one.source, period))
             for one in period.exemptions
         ),
         times=tuple(said(time_left(one, lists)) for one in times_in(period, territory)),
-        cited=cited_in_full(period.source),
+        cited=cited_in_full(period.source, period),
         first=period.first.earliest,
         first_words=first_words(period.first),
         since=period.first.show(),
@@ -240,8 +240,8 @@ def _told(code: str, at: int, territory: str, _lang: str) -> Wording:
         before=tuple(near(*one) for one in came_before(standards, requirement, period)),
         after=tuple(near(*one) for one in came_after(standards, requirement, period)),
         ended=cited_in_full(ending.source) if ending and gone else None,
-        ended_note=ending.note if ending else "",
-        note=period.note,
+        ended_note=as_written(ending.note) if ending else "",
+        note=as_written(period.note),
     )
 
 
@@ -249,7 +249,7 @@ def _demanded(period: Period, territory: str) -> Iterator[Demanded]:
     cases = cases_in(period, territory)
     for case in cases:
         who = "" if case.when.empty else said(condition(case.when, catalogues()))
-        clause = cited_in_full(case.source) if case.source else None
+        clause = cited_in_full(case.source, period) if case.source else None
         yield Demanded(who, said(wanted(case.wants, catalogues())), clause)
 
 

@@ -5,6 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from chuanhoa.assessment.queries.degree import unasked
 from chuanhoa.assessment.queries.story import ABSENT, EITHER, Branch, Moment, Part, Story
@@ -245,4 +246,4 @@ def _told_until(words: str, until: date) -> str:
 
 
 def _people(n: int) -> str:
-    return _("{n} người").format(n=n)
+    return ngettext("{n} người", "{n} người", n).format(n=n)

@@ -10,10 +10,12 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from chuanhoa.assessment.queries.book import book
+from chuanhoa.assessment.queries.cited import changes_told
 from chuanhoa.assessment.queries.verdicts import GUARDED, Assessed
 from chuanhoa.core.assess import Finding
 from chuanhoa.core.rulebook import Source
 from chuanhoa.core.rulebook.standards import Requirement
+from chuanhoa.core.rulebook.standards.book import sources_of
 from chuanhoa.core.rulebook.standards.telling import wanted
 from chuanhoa.org.queries import catalogues, said
 from chuanhoa.registry.queries.wording import level_word, word
@@ -84,7 +86,7 @@ def told(assessed: Assessed, finding: Finding) -> Told:
         would_be=finding.would_be or "",
         why=_veil() if veiled else said(finding.why),
         clause=cited(finding.source),
-        mark=str(MARKS[finding.source.mark]),
+        mark="; ".join((str(MARKS[finding.source.mark]), *_changes(finding))),
         missing=tuple(_dated(finding, missing_words(finding.missing, assessed.person.hidden))),
         wants=_wants(finding),
         evidence=_evidence(finding),
@@ -93,6 +95,16 @@ def told(assessed: Assessed, finding: Finding) -> Told:
         unit=held.unit.name if held and of_post else "",
         veiled=veiled,
     )
+
+
+def _changes(finding: Finding) -> tuple[str, ...]:
+    requirement = book().standards.requirements.get(finding.requirement)
+    wording = (
+        next((one for one in requirement.periods if finding.source in sources_of(one)), None)
+        if requirement
+        else None
+    )
+    return changes_told(finding.source, wording)
 
 
 def of_ranks(code: str) -> bool:

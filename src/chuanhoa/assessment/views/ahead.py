@@ -6,7 +6,7 @@ from uuid import UUID
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_safe
 
 from chuanhoa.assessment import actions
@@ -198,7 +198,9 @@ def _row(request: Request, asking: Asking, one: Coming) -> Row:
 
 def _part(request: Request, asking: Asking, one: Coming, part: Part) -> Linked:
     query = {LINE: one.key, PART: part.kind}
-    words = _("{n} người {words}").format(n=len(part.people), words=part_words(part))
+    n = len(part.people)
+    words = ngettext("{n} người {words}", "{n} người {words}", n)
+    words = words.format(n=n, words=part_words(part))
     return Linked(words, door(request, asking, "assessment:ahead_people", query))
 
 
@@ -232,7 +234,7 @@ def _people(request: Request, people: list[Named]) -> Table:
             rows.append(Row(heading=unit or _("Chưa rõ đơn vị")))
         url = address(request, "registry:official", one.id, query={"donvi": ""})
         rows.append(Row([one.full_name, one.post or None], url=url))
-    caption = _("{n} người").format(n=len(people))
+    caption = ngettext("{n} người", "{n} người", len(people)).format(n=len(people))
     query = {name: request.GET.get(name) for name in (LINE, PART)}
     may_export = may(request.user, EXPORT, today=request.today)
     return Table(

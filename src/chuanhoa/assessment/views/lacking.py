@@ -3,6 +3,7 @@
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from chuanhoa.assessment import actions
@@ -105,7 +106,7 @@ def _table(request: Request, found: Lacks, form: LackingForm) -> Table:
     query = {name: request.GET.get(name) for name in form.carried}
     return Table(
         "lacking",
-        _("{n} người").format(n=found.people)
+        ngettext("{n} người", "{n} người", found.people).format(n=found.people)
         if by_person
         else _("{n} dòng, {people} người").format(n=found.total, people=found.people),
         columns,

@@ -3,6 +3,7 @@
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from chuanhoa.assessment import actions
@@ -98,7 +99,11 @@ def cell(request: Request, asking: Asking) -> HttpResponse:
             )
         )
     facts += [
-        Fact(_("Kết luận theo"), clause, _("{mark}; {n} người").format(mark=mark, n=n))
+        Fact(
+            _("Kết luận theo"),
+            clause,
+            ngettext("{mark}; {n} người", "{mark}; {n} người", n).format(mark=mark, n=n),
+        )
         for clause, mark, n in shown.deciding
     ]
     context = {

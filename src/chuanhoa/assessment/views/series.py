@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from chuanhoa.assessment import actions
@@ -141,10 +142,17 @@ def _what(request: Request, found: Course, change: LawChange) -> object:
             for code, label, clause in change.what
         ])  # fmt: skip
     url = address(request, "assessment:standards", query={"ngay": change.day.isoformat()})
-    told = _("{document}: {n} tiêu chuẩn")
-    return Stack([
-        Linked(told.format(document=doc, n=n), url) for doc, n in change.documents.items()
-    ])  # fmt: skip
+    return Stack(
+        [
+            Linked(
+                ngettext("{document}: {n} tiêu chuẩn", "{document}: {n} tiêu chuẩn", n).format(
+                    document=doc, n=n
+                ),
+                url,
+            )
+            for doc, n in change.documents.items()
+        ]
+    )
 
 
 def _table(request: Request, found: Course) -> Table:

@@ -175,7 +175,10 @@ def _history(request: Request, found: Sequence[Wording]) -> Table:
 
 def _cells(request: Request, one: Wording) -> tuple[object, object, object, object]:
     wants: list[object] = [_wants(request, part) for part in one.demanded]
-    wants += [Lines(_("Miễn: {who}").format(who=who), cited.text) for who, cited in one.exempt]
+    wants += [
+        Lines(_("Miễn: {who}").format(who=who), "; ".join((cited.text, *cited.changed)))
+        for who, cited in one.exempt
+    ]
     wants += [_("Thời hạn: {time}").format(time=time) for time in one.times]
     if one.note:
         wants.append(Lines(_("Ghi chú"), one.note))
@@ -200,6 +203,7 @@ def _source(request: Request, cited: Cited) -> object:
     parts: list[object] = [Lines(words, cited.mark_words)]
     if cited.quote:
         parts.append(f"“{cited.quote}”")
+    parts += cited.changed
     return Stack(parts) if len(parts) > 1 else parts[0]
 
 

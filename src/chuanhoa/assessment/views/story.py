@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from chuanhoa.assessment import actions
@@ -122,7 +123,7 @@ def story_people(request: Request, asking: Asking) -> HttpResponse:
         "answer": _answer(behind),
         "table": Table(
             "people",
-            _("{n} người").format(n=len(people)),
+            ngettext("{n} người", "{n} người", len(people)).format(n=len(people)),
             columns,
             rows,
             chooser=False,
@@ -174,7 +175,13 @@ def _people_export(request: Request, asking: Asking) -> HttpResponse:
 
 def _unasked(moment: Moment) -> str:
     words = unasked_words(moment)
-    return _("{n} người: {words}").format(n=moment.unasked, words=words) if words else ""
+    return (
+        ngettext("{n} người: {words}", "{n} người: {words}", moment.unasked).format(
+            n=moment.unasked, words=words
+        )
+        if words
+        else ""
+    )
 
 
 def _export_url(request: Request, **query: str) -> str:

@@ -10,11 +10,12 @@ from typing import Final, NamedTuple
 
 from chuanhoa.cli.main import speak_utf8
 from chuanhoa.cli.pure import report
+from chuanhoa.cli.pure.shipped import shipped
 from chuanhoa.core.rulebook import shelf_of
 from chuanhoa.core.sheets import FileRead, json_pieces, read
 from chuanhoa.core.sheets.child import bytes_of, read_bounded, supervise
 from chuanhoa.core.text import Message, Refused, say
-from chuanhoa.rules import kept_catalogues, texts
+from chuanhoa.rules import kept_catalogues
 
 SUFFIXES: Final = frozenset({".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".txt", ".tsv"})
 LARGE: Final = 2 << 20
@@ -87,7 +88,7 @@ class Asked(NamedTuple):
 
 def read_file(data: bytes, name: str) -> FileRead:
     """Return what a file says, by the catalogues of this installation."""
-    shelf = shelf_of(texts("catalogues"), kept_catalogues())
+    shelf = shelf_of(shipped(["catalogues"])["catalogues"], kept_catalogues())
     return read(data, name, catalogues=shelf)
 
 

@@ -8,9 +8,10 @@ missing means "not known".
 from collections.abc import Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Any, Final, NoReturn
 
 from chuanhoa.core.assess.career import Told, with_career
+from chuanhoa.core.assess.contradictions import Tell, settled
 from chuanhoa.core.assess.dossier import (
     NOTHING,
     Attended,
@@ -63,8 +64,19 @@ def read_dossiers(data: object, catalogues: Catalogues) -> list[Dossier | Messag
     return found
 
 
-def read_dossier(data: object, catalogues: Catalogues, *, where: str = "") -> Dossier:
-    """Return one dossier. Raises Refused naming the place, what was found and what is wanted."""
+def read_dossier(
+    data: object,
+    catalogues: Catalogues,
+    *,
+    where: str = "",
+    as_of: date | None = None,
+    tell: Tell | None = None,
+) -> Dossier:
+    """Return one dossier. Raises Refused naming the place, what was found and what is wanted.
+
+    What contradicts itself is not known: `tell` gets a message of it and the rest is read; without
+    `tell` it is refused as well. A birth contradicts `as_of`, the day asked about, that it comes after.
+    """
     part = Part(data, where or "hồ sơ")
     ethnicity = part.text("ethnicity")
     dossier = Dossier(
@@ -83,8 +95,21 @@ def read_dossier(data: object, catalogues: Catalogues, *, where: str = "") -> Do
         ref=part.text("ref"),
     )
     told = _told(part)
+    none = _none_at_all(part, dossier, catalogues)
     part.close()
+    dossier = settled(dossier, part.where, tell or _refused, as_of=as_of, none=none)
     return ranked(with_career(dossier, catalogues, told))
+
+
+def _refused(message: Message) -> NoReturn:
+    raise Refused(message)
+
+
+def _none_at_all(part: Part, dossier: Dossier, catalogues: Catalogues) -> frozenset[str]:
+    """Return the fields known to be none, without those of one level only: others may be held."""
+    held = {(one.field, one.level) for one in dossier.credentials}
+    words = [_field(part, "known_none", word, catalogues) for word in part.items("known_none")]
+    return frozenset(field for field, level in words if not level or (field, level) in held)
 
 
 def _told(part: Part) -> Told:

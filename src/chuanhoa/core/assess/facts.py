@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
 
 from chuanhoa.core.assess.career import leads
 from chuanhoa.core.assess.dossier import OPEN, Credential, Dossier, Post, Rank, Since
@@ -11,11 +10,9 @@ from chuanhoa.core.assess.finding import Shown
 from chuanhoa.core.assess.outcome import NO, YES, Outcome, every, said, some, unknown
 from chuanhoa.core.figures.ages import RetirementAges
 from chuanhoa.core.rulebook import Catalogues
-from chuanhoa.core.rulebook.standards import Condition, Holding
+from chuanhoa.core.rulebook.standards import LACKING, Condition, Holding
 from chuanhoa.core.text import PartialDate
 
-LACKING: Final = "chua"
-"""The level of every field that says "has none": known to be below, never a credential."""
 Bounds = tuple[date | None, date | None]
 """The first day of award that counts, and the first that no longer does; None: there is none."""
 

@@ -13,10 +13,10 @@ from typing import Any
 
 from chuanhoa.core.assess.career import Told, with_career
 from chuanhoa.core.assess.dossier import Credential, Dossier, Post, Rank, Span, Workplace
-from chuanhoa.core.assess.facts import LACKING
 from chuanhoa.core.assess.ranks import ranked
 from chuanhoa.core.rulebook import Catalogues
 from chuanhoa.core.rulebook.kinds import kind_of
+from chuanhoa.core.rulebook.standards import LACKING
 from chuanhoa.core.sheets import Record, SheetRead
 from chuanhoa.core.text import PartialDate
 

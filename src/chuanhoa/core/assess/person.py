@@ -21,7 +21,8 @@ from chuanhoa.core.assess.dossier import (
     Since,
     Workplace,
 )
-from chuanhoa.core.assess.facts import LACKING, award
+from chuanhoa.core.assess.facts import award
+from chuanhoa.core.rulebook.standards import LACKING
 from chuanhoa.core.text import PartialDate
 
 SEXES: Final = ("", "nam", "nu")

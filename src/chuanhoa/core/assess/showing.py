@@ -4,11 +4,12 @@ from datetime import date
 from math import inf
 
 from chuanhoa.core.assess.answer import Answer
-from chuanhoa.core.assess.facts import LACKING, Facts
+from chuanhoa.core.assess.facts import Facts
 from chuanhoa.core.assess.judging import periods_of_year
 from chuanhoa.core.assess.outcome import Outcome
 from chuanhoa.core.figures.ages import retirement_day
 from chuanhoa.core.rulebook.standards import (
+    LACKING,
     Age,
     Level,
     MonthsLeft,

@@ -6,6 +6,7 @@ dossier is read as soon as its closing brace is there.
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from typing import Any, Final, NoReturn
 
 from chuanhoa.core.assess.dossier import Dossier
@@ -33,9 +34,12 @@ class NotANumber:
         return self.word
 
 
-def read_stream(pieces: Iterable[str], catalogues: Catalogues) -> Iterator[Dossier | Message]:
+def read_stream(
+    pieces: Iterable[str], catalogues: Catalogues, *, as_of: date | None = None
+) -> Iterator[Dossier | Message]:
     """Yield each dossier of a JSON list in its order; in place of one that cannot be read, why.
 
+    After a dossier comes what in it contradicts itself, or the day asked about, and was not taken.
     Raises Refused where the text is no list of JSON values, at the place where that shows: every
     dossier before it has been yielded by then.
     """
@@ -44,10 +48,12 @@ def read_stream(pieces: Iterable[str], catalogues: Catalogues) -> Iterator[Dossi
         if _deeper(value, MOST_LEVELS):
             yield Message("assess.too_deep", {"where": where, "levels": MOST_LEVELS})
             continue
+        told: list[Message] = []
         try:
-            yield read_dossier(value, catalogues, where=where)
+            yield read_dossier(value, catalogues, where=where, as_of=as_of, tell=told.append)
         except Refused as refused:
-            yield refused.message
+            told = [refused.message]
+        yield from told
 
 
 def _values(text: "_Text") -> Iterator[Any]:

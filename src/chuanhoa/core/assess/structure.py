@@ -9,11 +9,11 @@ import numpy as np
 
 from chuanhoa.core.assess import kernel
 from chuanhoa.core.assess.days import number
-from chuanhoa.core.assess.facts import LACKING
 from chuanhoa.core.assess.person import SEXES, TRUTH
 from chuanhoa.core.assess.snapshot import Snapshot
 from chuanhoa.core.figures.ages import months_before
 from chuanhoa.core.rulebook import Catalogues
+from chuanhoa.core.rulebook.standards import LACKING
 
 Band = tuple[int | None, int | None]
 """The least and the most years of a band of age, both included."""

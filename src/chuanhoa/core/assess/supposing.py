@@ -6,11 +6,11 @@ from datetime import date
 
 from chuanhoa.core.assess.book import Book
 from chuanhoa.core.assess.dossier import Credential, Dossier, Span
-from chuanhoa.core.assess.facts import LACKING
 from chuanhoa.core.rulebook import Catalogues, Entry, Source
 from chuanhoa.core.rulebook.fingerprint import version
 from chuanhoa.core.rulebook.kinds import kind_of
 from chuanhoa.core.rulebook.standards import (
+    LACKING,
     AnyOf,
     Case,
     Condition,

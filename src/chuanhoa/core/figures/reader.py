@@ -54,7 +54,7 @@ def read_indicators(texts: Mapping[str, str], catalogues: Catalogues) -> Indicat
 def _unique(groups: Iterable[list[Section]]) -> dict[str, Section]:
     found: dict[str, Section] = {}
     for part in (part for group in groups for part in group):
-        code = part.code("code")
+        code = part.new_code("code")
         if code in found:
             place, first = part.at("code"), found[code].at("code").line
             refuse("rulebook.code_twice", part.origin, place, found=code, first=first)
@@ -75,7 +75,7 @@ class _Reader:
     def population(self, part: Section) -> Population:
         counts = part.one_of("counts", ("people", "turns"), "people")
         population = Population(
-            code=part.code("code"),
+            code=part.new_code("code"),
             label=part.text("label"),
             label_en=part.text("label_en"),
             counts="turns" if counts == "turns" else "people",
@@ -92,7 +92,7 @@ class _Reader:
         exclusions = tuple(self.exclusion(one) for one in part.sections("exclusions"))
         part.one_of("rounding", ("half_up",), "half_up")
         decimals = part.whole("decimals", 2)
-        code = part.code("code")
+        code = part.new_code("code")
         where = self.populations[denominator].where
         meaning = (code, numerator, where, tuple(one.where for one in exclusions), decimals)
         indicator = Indicator(
@@ -137,7 +137,7 @@ class _Reader:
                     wanted=wanted,
                 )
         block = Block(
-            code=part.code("code"),
+            code=part.new_code("code"),
             label=part.text("label"),
             label_en=part.text("label_en"),
             denominator=denominator,
@@ -202,5 +202,5 @@ def _terms(top: Section) -> Iterable[Term]:
         first, last = part.day("first"), part.day("last")
         if first is None or last is None or last < first:
             part.refuse("last", "first ≤ last")
-        yield Term(part.code("code"), part.text("label"), part.text("label_en"), first, last)
+        yield Term(part.new_code("code"), part.text("label"), part.text("label_en"), first, last)
         part.close()

@@ -184,7 +184,7 @@ def _field_type(part: Section) -> FieldType:
 
 
 def _entry(part: Section, fields: Mapping[str, FieldType]) -> Entry:
-    code = part.code("code")
+    code = part.new_code("code")
     label = part.text("label")
     entry = Entry(
         code=code,

@@ -29,6 +29,8 @@ _TREACHEROUS = regex(
     r"|(?:~|y|n|yes|no|on|off|true|false|null)\Z",
     re.ASCII | re.IGNORECASE,
 )
+_LONG = regex(r"[-+]?[0-9]{17,}(?:\.[0-9]*)?\Z|-?[0-9]+\.[0-9]{13,}\Z", re.ASCII)
+_TRUTHS: Final = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false"})
 _WORDS: Final[dict[str, bool | None]] = {"true": True, "false": False, "null": None, "": None}
 
 
@@ -42,6 +44,13 @@ def parse(text: str, origin: str) -> object:
         refuse("rulebook.not_yaml", origin, Place(line, column), **params)
     finally:
         loader.dispose()
+
+
+def _misread(text: str) -> str:
+    """Return the code of the message for what YAML would turn into something else."""
+    if text.lower() in _TRUTHS:
+        return "rulebook.truth"
+    return "rulebook.number_too_long" if _LONG.match(text) else "rulebook.quote"
 
 
 def _refuse_at(code: str, origin: str, event: Event, found: str) -> NoReturn:
@@ -132,4 +141,4 @@ class _Builder:
                 return date.fromisoformat(text)
             except ValueError:
                 _refuse_at("rulebook.no_such_date", self.origin, event, text)
-        _refuse_at("rulebook.quote", self.origin, event, text)
+        _refuse_at(_misread(text), self.origin, event, text)

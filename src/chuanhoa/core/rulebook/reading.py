@@ -5,12 +5,15 @@ false. Here each of these is refused with its place and its mend. The safe loade
 parser: its events become plain values below, so no tag can ever build an object.
 """
 
+import re
 import unicodedata
 from typing import Any, Final
 
 from chuanhoa.core.rulebook.tables import Place, refuse
 
 MOST_CHARACTERS: Final = 2_000_000
+_UNSEEN: Final = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+"""Signs that nobody sees: two codes that look alike would not be the same."""
 
 
 def read_yaml(text: str, origin: str) -> Any:
@@ -22,6 +25,10 @@ def read_yaml(text: str, origin: str) -> Any:
     beyond the limits above.
     """
     _check_letters(text, origin)
+    if unseen := _UNSEEN.search(text, 1):  # a byte order mark may be the first sign
+        before = text[: unseen.start()]
+        place = Place(before.count("\n") + 1, unseen.start() - before.rfind("\n"))
+        refuse("rulebook.unseen", origin, place, found=f"U+{ord(unseen[0]):04X}")
     from chuanhoa.core.rulebook.parsing import parse  # noqa: PLC0415 -- start-up: loads YAML
 
     return parse(text, origin)

@@ -4,6 +4,7 @@
 cannot drift apart.
 """
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
@@ -23,6 +24,8 @@ _KINDS: Final = {
     type(None): "trống / empty",
 }
 
+_CODE: Final = re.compile(r"[A-Za-z0-9]+(?:[._-][A-Za-z0-9]+)*", re.ASCII)
+MOST_OF_CODE: Final = 80
 _WHEN: Final = '2025-07-01, "2025-07", "2025"'
 
 
@@ -62,6 +65,13 @@ class Section:
             refuse("rulebook.quote_code", self.origin, self.at(key), key=key, found=value)
         return value
 
+    def new_code(self, key: str) -> str:
+        """Return a code that this file gives to something: of the one form that codes have."""
+        value = self.code(key)
+        if len(value) > MOST_OF_CODE or not _CODE.fullmatch(value):
+            refuse("rulebook.code_form", self.origin, self.at(key), key=key, found=shown(value))
+        return value
+
     def one_of(self, key: str, wanted: Sequence[str], default: str | None = None) -> str:
         """Return a word of a closed list."""
         value = self.text(key, default)
@@ -69,13 +79,17 @@ class Section:
             self.refuse(key, ", ".join(wanted))
         return value
 
-    def whole(self, key: str, default: int | None = None) -> int:
-        """Return a whole number."""
+    def whole(
+        self, key: str, default: int | None = None, *, least: int | None = None, most: int = 0
+    ) -> int:
+        """Return a whole number; where `least` is given, one from `least` to `most`."""
         if default is not None and not self.has(key):
             return default
         value = self._value(key)
         if not isinstance(value, int) or isinstance(value, bool):
             self.refuse(key, _KINDS[int])
+        if least is not None and not least <= value <= most:
+            self.refuse(key, f"{least}–{most}")
         return value
 
     def flag(self, key: str, *, default: bool | None = None) -> bool:
@@ -119,12 +133,14 @@ class Section:
         return tuple(values)
 
     def codes(self, key: str) -> tuple[str, ...]:
-        """Return a list of codes, each in quotes; empty where the key is absent."""
+        """Return a list of codes, each in quotes and once; empty where the key is absent."""
         values = self.texts(key)
         for position, value in enumerate(values):
             place = self.table[key].value_at(position)
             if not place.quoted:
                 refuse("rulebook.quote_code", self.origin, place, key=key, found=value)
+            if value in values[:position]:
+                refuse("rulebook.listed_twice", self.origin, place, key=key, found=value)
         return values
 
     def section(self, key: str) -> "Section":

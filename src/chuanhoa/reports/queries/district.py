@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from chuanhoa.core.text import format_number, format_ratio
 from chuanhoa.org.queries import UnitNode, catalogues, country
@@ -129,7 +130,7 @@ def _after_the_break(asking: Asking) -> list[Section]:
 
 
 def _people(count: int) -> str:
-    return _("{n} người").format(n=format_number(count))
+    return ngettext("{n} người", "{n} người", count).format(n=format_number(count))
 
 
 def _turns_and_people(turns: int, people: int) -> str:

@@ -5,6 +5,7 @@ from datetime import date
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from chuanhoa.org.access import may, viewer_of
@@ -68,7 +69,7 @@ def people(request: Request, asking: Asking, code: str) -> HttpResponse:
     record = address_of_each(request, "registry:official", query={"donvi": ""})
     table = Table(
         "people",
-        _("{n} người").format(n=found.total),
+        ngettext("{n} người", "{n} người", found.total).format(n=found.total),
         columns,
         [_row(one, record(one.id), asking.as_of) for one in found.rows],
         export_url=_people_url(request, asking, code, "reports:people_export")

@@ -1,8 +1,11 @@
 import argparse
+import shutil
 from pathlib import Path
 
 import pytest
 
+import chuanhoa.rules
+from chuanhoa.cli.main import main
 from chuanhoa.cli.pure import rules
 from chuanhoa.cli.pure.assess.course import book
 
@@ -141,6 +144,7 @@ def test_a_province_states_a_requirement_anew_where_it_says_so(
         "label: Quy định của tỉnh\nlabel_en: Of the province\nrequirements:\n"
         '  - code: "cong_chuc.tin_hoc"\n    label: Tin học\n    label_en: IT\n    dimension: other\n'
         "    periods:\n      - from: 2024-01-01\n        source: {doc: QĐ của tỉnh, mark: house}\n"
+        "        applies: {everybody: true}\n"
         '        wants: {level: {field: "it", at_least: "co_ban"}}\n'
     )
     code, lines = run(capsys, overlay(tmp_path / "a", "standards/tinh.yaml", text))
@@ -162,3 +166,43 @@ def test_a_file_that_would_be_passed_over_is_named(
     code, lines = run(capsys, overlay(tmp_path, path, "label: x\n"))
     assert code == 1
     assert lines[0].startswith(f"{path}:1:1: tệp đứng ở chỗ không được đọc")
+
+
+@pytest.fixture
+def shipped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The rules that ship, in a folder that a test may spoil."""
+    folder = tmp_path / "rules"
+    shutil.copytree(Path(chuanhoa.rules.__file__).parent, folder)
+    monkeypatch.setattr(chuanhoa.rules, "_HERE", folder)
+    return folder
+
+
+SPOILT = {
+    "not UTF-8": ("standards/ngach.yaml", "label: Ngạch\nnote: Đ".encode("cp1258", "replace"),
+                  "standards/ngach.yaml:2:1: tệp không phải UTF-8."),
+    "another ending": ("standards/sua.yml", b"label: x\n",
+                       "standards/sua.yml:1:1: tệp đứng ở chỗ không được đọc"),
+    "a level below": ("standards/sau/sua.YAML", b"label: x\n",
+                      "standards/sau/sua.YAML:1:1: tệp đứng ở chỗ không được đọc"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", SPOILT)
+def test_a_file_of_no_use_among_those_that_ship_is_told_in_a_sentence(
+    capsys: pytest.CaptureFixture[str], shipped: Path, name: str
+) -> None:
+    path, data, says = SPOILT[name]
+    (shipped / path).parent.mkdir(exist_ok=True)
+    (shipped / path).write_bytes(data)
+    code, lines = run(capsys)
+    assert code == 1
+    assert lines[0].startswith(says)
+    assert lines[1:] == ["Quy tắc chưa dùng được: sửa các chỗ nêu trên rồi kiểm tra lại."]
+    dossiers = shipped.parent / "ho_so.json"
+    dossiers.write_text("[]")
+    book.cache_clear()
+    try:
+        assert main(["assess", str(dossiers), "--as-of", "2023-09-30"]) == 2
+    finally:
+        book.cache_clear()
+    assert capsys.readouterr().err.startswith(says)

@@ -29,7 +29,7 @@ def book() -> Book:
 
 @pytest.fixture(scope="module")
 def deadlines(book: Book) -> Mapping[str, Deadline]:
-    return read_deadlines(texts("deadlines"), book.standards)
+    return read_deadlines(texts("deadlines"), book.standards, book.catalogues)
 
 
 def test_the_days_of_the_law_are_there(deadlines: Mapping[str, Deadline]) -> None:
@@ -59,13 +59,15 @@ def test_a_yearly_duty_is_due_each_year_from_its_first(deadlines: Mapping[str, D
 
 
 def test_the_last_of_february_is_due_every_year(book: Book) -> None:
-    duty = read_deadlines({"deadlines/a.yaml": LEAP}, book.standards)["nhuan"]
+    duty = read_deadlines({"deadlines/a.yaml": LEAP}, book.standards, book.catalogues)["nhuan"]
     assert duty.due(date(2027, 1, 1), date(2028, 12, 31)) == (date(2027, 2, 28), date(2028, 2, 29))
 
 
 def test_a_province_states_a_duty_anew_where_it_says_so(book: Book) -> None:
     anew = LEAP.replace("  - code", "  - replaces: true\n    code").replace("02-29", "03-01")
-    read = read_deadlines({"deadlines/a.yaml": LEAP, "deadlines/b.yaml": anew}, book.standards)
+    read = read_deadlines(
+        {"deadlines/a.yaml": LEAP, "deadlines/b.yaml": anew}, book.standards, book.catalogues
+    )
     assert read["nhuan"].yearly == (3, 1)
     with pytest.raises(Refused, match=r"deadlines/b\.yaml:3:"):
-        read_deadlines({"deadlines/b.yaml": anew}, book.standards)
+        read_deadlines({"deadlines/b.yaml": anew}, book.standards, book.catalogues)

@@ -18,7 +18,9 @@ def period(book: Book, inner: str) -> Period:
     text = (
         "label: Thử\nlabel_en: Trial\nrequirements:\n"
         '  - code: "x"\n    label: X\n    label_en: X\n    dimension: other\n    periods:\n'
-        "      - from: 2020-01-01\n        source: {doc: Quy ước, at: Đ1, mark: house}\n" + inner
+        "      - from: 2020-01-01\n        source: {doc: Quy ước, at: Đ1, mark: house}\n"
+        + ("" if "applies:" in inner else "        applies: {everybody: true}\n")
+        + inner
     )
     standards = read_standards({"a.yaml": text}, book.catalogues, book.standards.documents)
     return standards.requirements["x"].periods[0]
@@ -30,7 +32,7 @@ PLAIN = "        wants: {age: {least: 18}}\n"
 @pytest.mark.parametrize(
     ("written", "vietnamese", "english"),
     [
-        ("{}", "mọi trường hợp", "everybody"),
+        ("{everybody: true}", "mọi trường hợp", "everybody"),
         ('{posts: ["TCKT", "BT"]}', "chức danh Bí thư Đảng ủy, Tài chính – kế toán",
          "posts Party committee secretary, Finance and accounting"),
         ('{ranks: ["01.003"]}', "ngạch Chuyên viên", "ranks Specialist"),

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from chuanhoa.cli.pure.assess import page, people
-from chuanhoa.cli.pure.assess.course import Asked, Course
+from chuanhoa.cli.pure.assess.course import Asked, Course, book
 from chuanhoa.core.assess.day import read_day
 from chuanhoa.core.text import Message, Refused, say
 
@@ -57,6 +57,7 @@ def _course(args: argparse.Namespace) -> Course | Message:
         raise Refused(Message("assess.folder", {"path": str(path)}))
     if not path.is_file():
         raise Refused(Message("assess.no_such_file", {"path": str(path)}))
+    book()  # a rule file of no use is told once, before anybody is read
     if people.is_json(path):
         if day is None:
             raise Refused(Message("assess.no_day", {"path": path.name}))

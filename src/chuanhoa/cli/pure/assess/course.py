@@ -6,10 +6,19 @@ from datetime import date
 from functools import cache
 from typing import Final
 
-from chuanhoa.core.assess import FOLDERS, Book, Dossier, Finding, assess, read_book
+from chuanhoa.cli.pure.shipped import shipped
+from chuanhoa.core.assess import (
+    FOLDERS,
+    Book,
+    Dossier,
+    Finding,
+    assess,
+    criteria,
+    read_book,
+)
 from chuanhoa.core.assess.tally import Tally
+from chuanhoa.core.rulebook import Source
 from chuanhoa.core.text import Message
-from chuanhoa.rules import texts
 
 MOST_TROUBLES: Final = 1000
 """Listed; the rest is counted, so that a file full of faults takes no more memory than a good one."""
@@ -18,7 +27,7 @@ MOST_TROUBLES: Final = 1000
 @cache
 def book() -> Book:
     """Return the rulebook of this installation, read once."""
-    return read_book({name: texts(name) for name in FOLDERS})
+    return read_book(shipped(FOLDERS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +84,11 @@ class Course:
     notes: list[Message] = field(default_factory=list)
     troubles: list[Trouble] = field(default_factory=list)
     trouble_count: int = 0
+    cited: set[tuple[str, Source]] = field(default_factory=set)
+    """Requirement and clause of every verdict given."""
+
+    collective: set[str] = field(default_factory=set)
+    """What only a collective can judge of those who have passed."""
 
     def assessed(self) -> Iterator[tuple[Person, tuple[Finding, ...]]]:
         """Yield each person with the findings of the day asked about."""
@@ -83,6 +97,11 @@ class Course:
                 case Person():
                     findings = assess(one.dossier, book(), as_of=self.asked.as_of)
                     self.tally.add(findings)
+                    asked = criteria(one.dossier, book(), as_of=self.asked.as_of)
+                    self.collective.update(requirement.code for requirement, _ in asked)
+                    self.cited.update(
+                        (f.requirement, f.source) for f in findings if f.verdict != "not_applicable"
+                    )
                     yield one, findings
                 case Trouble():
                     self.trouble_count += 1

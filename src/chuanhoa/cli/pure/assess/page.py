@@ -10,7 +10,9 @@ from chuanhoa.core.assess import Finding, by_dimension
 from chuanhoa.core.assess.exchange import WORDS
 from chuanhoa.core.assess.reasons import cited
 from chuanhoa.core.assess.telling import clause_to_json, official_to_json
-from chuanhoa.core.rulebook.standards import Period, Requirement
+from chuanhoa.core.rulebook import Source
+from chuanhoa.core.rulebook.standards import Period, Replacement, Requirement, changed_later
+from chuanhoa.core.rulebook.standards.telling import changed
 from chuanhoa.core.text import Message, say
 
 PEOPLE_A_TICK: Final = 500
@@ -50,6 +52,16 @@ def as_json(course: Course) -> Iterator[str]:
             }
             for requirement, period in _collective(course)
         ],
+        "amended": [
+            {
+                "document": source.doc,
+                "by": one.doc,
+                "since": one.day.iso() if one.day else None,
+                "part": one.part,
+                "mark": one.mark,
+            }
+            for source, one in _amended(course)
+        ],
         "notes": [say(note, asked.lang) for note in course.notes],
         "problems": [_problem(one, asked.lang) for one in course.troubles] + _untold(course),
     }
@@ -57,10 +69,24 @@ def as_json(course: Course) -> Iterator[str]:
 
 
 def _collective(course: Course) -> Iterator[tuple[Requirement, Period]]:
-    """Yield what only a collective can judge on the day: listed with its citation, no verdict."""
+    """Yield what only a collective can judge of somebody in the file: cited, without a verdict."""
     for requirement, period in book().standards.in_force(course.asked.as_of):
-        if requirement.collective:
+        if requirement.code in course.collective:
             yield requirement, period
+
+
+def _amended(course: Course) -> list[tuple[Source, Replacement]]:
+    """Return what amended the documents that verdicts cite, since the wording they rest on began."""
+    standards, day = book().standards, course.asked.as_of
+    found = {
+        (source.doc, one): source
+        for code, source in course.cited
+        for period in [standards.requirements[code].on(day)]
+        if period
+        for one in changed_later(source, period, standards.documents, by=day)
+    }
+    pairs = ((source, one) for (_, one), source in found.items())
+    return sorted(pairs, key=lambda pair: (pair[0].doc, pair[1].doc))
 
 
 def _problem(one: Trouble, lang: str) -> dict[str, Any]:
@@ -134,6 +160,8 @@ def _posts(person: Person, as_of: date, lang: str) -> Iterable[str]:
     for post in [one for one in posts if one.held_on(as_of)] or posts:
         entry = book().catalogues["post"].get(post.title)
         yield entry.label_in(lang) if entry else _word("report.no_post", lang)
+        if not (post.unit.name or post.unit.code):
+            yield _word("report.no_unit", lang)
     for rank in (one for one in person.dossier.ranks if one.held_on(as_of)):
         entry = book().catalogues["rank"].get(rank.code)
         told = entry.label_in(lang) if entry else rank.code
@@ -181,6 +209,10 @@ def _foot(course: Course, lang: str) -> Iterator[str]:
         yield _word("report.collective", lang)
         for requirement, period in collective:
             yield f"   {requirement.label_in(lang)} [{cited(period.source)}]"
+    if amended := _amended(course):
+        yield ""
+        yield _word("report.amended", lang)
+        yield from (f"   {say(changed(source, one), lang)}" for source, one in amended)
     if course.notes:
         yield ""
         yield _word("report.notes", lang)

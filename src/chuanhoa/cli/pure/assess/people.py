@@ -36,7 +36,7 @@ def from_json(path: Path, asked: Asked) -> Iterator[Passed]:
     """Yield each dossier of a JSON list; a fault of the whole file is the last thing yielded."""
     yield from _assumed(asked)
     try:
-        for one in read_stream(_pieces(path), book().catalogues):
+        for one in read_stream(_pieces(path), book().catalogues, as_of=asked.as_of):
             if isinstance(one, Message):
                 yield _trouble(one)
             else:

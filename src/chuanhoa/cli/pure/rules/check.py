@@ -55,7 +55,7 @@ def check(found: Texts) -> Iterator[Message]:
         yield _counted("sources", len(found["sources"]), len(documents))
         standards = read_standards(found["standards"], catalogues, documents)
         yield _counted("standards", len(found["standards"]), len(standards))
-        deadlines = read_deadlines(found["deadlines"], standards)
+        deadlines = read_deadlines(found["deadlines"], standards, catalogues)
         yield _counted("deadlines", len(found["deadlines"]), len(deadlines))
         provisions = read_provisions(found["provisions"], catalogues, standards)
         yield _counted("provisions", len(found["provisions"]), len(provisions))

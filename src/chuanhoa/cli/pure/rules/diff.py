@@ -19,7 +19,7 @@ from chuanhoa.core.rulebook.standards import (
     changes,
     value_changes,
 )
-from chuanhoa.core.rulebook.standards.telling import clause, condition, wanted
+from chuanhoa.core.rulebook.standards.telling import clause, condition, span, wanted
 from chuanhoa.core.text import Message, say
 
 
@@ -36,6 +36,7 @@ def run(first: str, second: str, lang: str, *, as_json: bool) -> int:
     values = value_changes(provisions_of(files, book).values(), *days)
     if as_json:
         answer = {
+            "asked": [day.isoformat() for day in typed],
             "from": days[0].isoformat(),
             "to": days[1].isoformat(),
             "changes": [_plain(one) for one in found],
@@ -43,6 +44,9 @@ def run(first: str, second: str, lang: str, *, as_json: bool) -> int:
         }
         print(json.dumps(answer, ensure_ascii=False, indent=1))
         return 0
+    between: dict[str, object] = {"first": days[0], "second": days[1]}
+    if days != typed:
+        print(say(Message("rules.change.turned", between), lang))
     for one in found:
         _print(one.kind, one.requirement, lang)
         for side, period in (("from", one.before), ("to", one.after)):
@@ -54,11 +58,8 @@ def run(first: str, second: str, lang: str, *, as_json: bool) -> int:
             if value:
                 wants = Message("rules.line.wants", {"wants": value.says_in(lang)})
                 _print_side(side, value, [say(wants, lang)], lang)
-    if days != typed:
-        print(say(Message("rules.change.turned", {"first": days[0], "second": days[1]}), lang))
-    span = {"first": days[0], "second": days[1]}
-    told = Message("rules.change.sum", {**span, "count": len(found) + len(values)})
-    print(say(told if found or values else Message("rules.change.none", span), lang))
+    told = Message("rules.change.sum", {**between, "count": len(found) + len(values)})
+    print(say(told if found or values else Message("rules.change.none", between), lang))
     return 0
 
 
@@ -68,7 +69,8 @@ def _print(kind: str, one: Requirement | Provision, lang: str) -> None:
 
 
 def _print_side(side: str, stated: Period | Value, lines: Iterable[str], lang: str) -> None:
-    print(say(Message(f"rules.change.{side}", {"clause": clause(stated.source)}), lang))
+    params = {"clause": clause(stated.source), "span": span(stated)}
+    print(say(Message(f"rules.change.{side}", params), lang))
     print("".join(f"    {line}\n" for line in lines), end="")
 
 

@@ -2,18 +2,12 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Final
 
+from chuanhoa.cli.pure.shipped import FOLDERS, refuse_file, shipped
 from chuanhoa.core.assess import FOLDERS as BOOK
 from chuanhoa.core.assess import Book, read_book
-from chuanhoa.core.rulebook import refuse
 from chuanhoa.core.rulebook.standards import Provisions, read_provisions
-from chuanhoa.core.rulebook.tables import Place
-from chuanhoa.rules import texts
-
-FOLDERS: Final = (
-    "catalogues", "indicators", "forms", "sources", "standards", "deadlines", "provisions", "cases",
-)  # fmt: skip
+from chuanhoa.rules import LIKE_YAML, Unusable, read_text
 
 Texts = Mapping[str, Mapping[str, str]]
 
@@ -23,23 +17,22 @@ def gather(folder: Path | None) -> Texts:
 
     Raises Refused for a file that is not UTF-8, or that stands where no rule file is read.
     """
-    found = {name: texts(name) for name in FOLDERS}
+    found = shipped(FOLDERS)
     for path in _files(folder) if folder else ():
         origin = path.relative_to(folder or "").as_posix()
         name, _slash, rest = origin.partition("/")
         if name not in FOLDERS or not rest or path.suffix != ".yaml":
-            refuse("rulebook.stray_file", origin, Place(1, 1), wanted=", ".join(FOLDERS))
+            refuse_file(Unusable(origin, stray=True))
         try:
-            found[name][origin] = path.read_text(encoding="utf-8")
-        except UnicodeDecodeError as error:
-            line = error.object[: error.start].count(b"\n") + 1
-            refuse("rulebook.not_utf8", origin, Place(line, 1))
+            found[name][origin] = read_text(path, origin)
+        except Unusable as error:
+            refuse_file(error)
     return found
 
 
 def _files(folder: Path) -> list[Path]:
     """Return what is written as YAML in a folder, wherever it stands."""
-    return sorted(path for path in folder.rglob("*") if path.suffix.lower() in (".yaml", ".yml"))
+    return sorted(path for path in folder.rglob("*") if path.suffix.lower() in LIKE_YAML)
 
 
 def provisions_of(found: Texts, book: Book) -> Provisions:

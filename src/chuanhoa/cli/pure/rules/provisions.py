@@ -6,8 +6,8 @@ from datetime import date
 
 from chuanhoa.cli.pure.rules.plain import plain_source
 from chuanhoa.core.assess.book import Book
-from chuanhoa.core.rulebook.standards import Provision, Provisions, Value
-from chuanhoa.core.rulebook.standards.telling import clause, span
+from chuanhoa.core.rulebook.standards import Provision, Provisions, Value, changed_later
+from chuanhoa.core.rulebook.standards.telling import changed, clause, span
 from chuanhoa.core.text import Message, say
 
 
@@ -47,6 +47,8 @@ def page(one: Provision, value: Value, book: Book, lang: str) -> Iterator[Messag
         yield Message("rules.line.document", {"title": document.title})
     if value.source.quote:
         yield Message("rules.line.quote", {"quote": value.source.quote})
+    for changed_by in changed_later(value.source, value, book.standards.documents):
+        yield Message("rules.line.changed", {"what": changed(value.source, changed_by)})
     yield Message("rules.line.span", {"span": span(value)})
     yield Message("rules.line.wants", {"wants": value.says_in(lang)})
     if at:

@@ -11,8 +11,22 @@ from chuanhoa.cli.pure.rules.plain import plain_period, plain_source
 from chuanhoa.core.assess.book import Book
 from chuanhoa.core.assess.day import read_day
 from chuanhoa.core.rulebook import Catalogues
-from chuanhoa.core.rulebook.standards import Period, Provisions, Requirement, concerns
-from chuanhoa.core.rulebook.standards.telling import clause, condition, span, time_left, wanted
+from chuanhoa.core.rulebook.standards import (
+    Period,
+    Provisions,
+    Requirement,
+    changed_later,
+    concerns,
+)
+from chuanhoa.core.rulebook.standards.book import sources_of
+from chuanhoa.core.rulebook.standards.telling import (
+    changed,
+    clause,
+    condition,
+    span,
+    time_left,
+    wanted,
+)
 from chuanhoa.core.text import Message, Refused, fold, say
 
 
@@ -94,6 +108,10 @@ def page(requirement: Requirement, period: Period, book: Book) -> Iterator[Messa
         yield Message("rules.line.document", {"title": document.title})
     if period.source.quote:
         yield Message("rules.line.quote", {"quote": period.source.quote})
+    cited = {source.doc: source for source in reversed([*sources_of(period)])}
+    for source in reversed(cited.values()):
+        for one in changed_later(source, period, book.standards.documents):
+            yield Message("rules.line.changed", {"what": changed(source, one)})
     yield Message("rules.line.span", {"span": span(period)})
     yield Message("rules.line.applies", {"who": condition(period.applies, catalogues)})
     for case in period.cases:

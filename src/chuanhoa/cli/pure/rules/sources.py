@@ -69,9 +69,9 @@ def page(document: Document, standards: Standards, provisions: Provisions) -> It
 def replacements(document: Document, documents: Documents) -> Iterator[Message]:
     """Yield what replaced a document, and what it replaced."""
     for one in document.replaced_by:
-        yield _replacement("rules.line.replaced", one.doc, one)
+        yield _replacement(f"rules.line.{'amended' if one.amends else 'replaced'}", one.doc, one)
     for other, one in replaced(document, documents):
-        yield _replacement("rules.line.replaces", other.doc, one)
+        yield _replacement(f"rules.line.{'amends' if one.amends else 'replaces'}", other.doc, one)
 
 
 def plain(document: Document, standards: Standards, provisions: Provisions) -> dict[str, object]:

@@ -8,10 +8,10 @@ import numpy as np
 
 from chuanhoa.core.assess.compile.conjuncts import Asked, ways
 from chuanhoa.core.assess.compile.questions import Slot
-from chuanhoa.core.assess.facts import LACKING
 from chuanhoa.core.assess.person import span
 from chuanhoa.core.rulebook import Catalogues
 from chuanhoa.core.rulebook.standards import (
+    LACKING,
     Age,
     Collective,
     Holding,

@@ -12,11 +12,12 @@ from chuanhoa.core.rulebook.standards.concerning import (
     came_after,
     came_before,
     cases_in,
+    changed_later,
     concerning,
     concerns,
     times_in,
 )
-from chuanhoa.core.rulebook.standards.conditions import ALWAYS, Condition, Holding
+from chuanhoa.core.rulebook.standards.conditions import ALWAYS, LACKING, Condition, Holding
 from chuanhoa.core.rulebook.standards.deadlines import Deadline, Deadlines, read_deadlines
 from chuanhoa.core.rulebook.standards.documents import (
     Document,
@@ -67,6 +68,7 @@ __all__ = [
     "ADDED",
     "ALWAYS",
     "DIMENSIONS",
+    "LACKING",
     "Added",
     "Age",
     "AnyOf",
@@ -102,6 +104,7 @@ __all__ = [
     "came_after",
     "came_before",
     "cases_in",
+    "changed_later",
     "changes",
     "cited_by",
     "concerning",

@@ -89,6 +89,7 @@ def read_standards(
     that are read already.
     """
     found: dict[str, Requirement] = dict(after.requirements) if after else {}
+    alike = {code.casefold(): code for code in found}
     for origin, text in texts.items():
         for requirement, replaces, place in _file(text, origin, catalogues):
             first = found.get(requirement.code)
@@ -98,6 +99,9 @@ def read_standards(
             if replaces and not first:
                 refuse("rulebook.no_such_code", origin, place,
                        found=requirement.code, key="replaces", wanted="standards/")  # fmt: skip
+            twin = alike.setdefault(requirement.code.casefold(), requirement.code)
+            if twin != requirement.code:
+                refuse("rulebook.code_alike", origin, place, found=requirement.code, first=twin)
             found[requirement.code] = requirement
     standards = Standards(MappingProxyType(found), documents)
     for requirement in standards:
@@ -159,6 +163,16 @@ def _check_day(
     ends = period.ending is not None and source is period.ending.source
     used = PartialDate.of(period.last + timedelta(days=1)) if ends and period.last else period.first
     day = cited and (cited.first or cited.issued)
+    if (
+        cited
+        and cited.last
+        and cited.last.latest < used.earliest
+        and source.mark != "recall"
+        and not ends
+    ):
+        refuse("rulebook.document_gone", requirement.origin,
+               source.place or Place(period.line, 1), found=cited.doc,
+               first=used.iso(), wanted=cited.last.iso())  # fmt: skip
     if cited and day and day.earliest > used.latest:
         refuse("rulebook.document_not_yet", requirement.origin,
                source.place or Place(period.line, 1), found=cited.doc,

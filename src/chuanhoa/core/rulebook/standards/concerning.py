@@ -4,9 +4,17 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from chuanhoa.core.rulebook.catalogue import Catalogues
+from chuanhoa.core.rulebook.source import Source
 from chuanhoa.core.rulebook.standards.book import Standards
 from chuanhoa.core.rulebook.standards.conditions import Condition
-from chuanhoa.core.rulebook.standards.requirement import Case, Period, Requirement, Transition
+from chuanhoa.core.rulebook.standards.documents import Documents, Replacement
+from chuanhoa.core.rulebook.standards.requirement import (
+    Case,
+    Dated,
+    Period,
+    Requirement,
+    Transition,
+)
 
 Worded = tuple[Requirement, Period]
 """A requirement with one of its wordings."""
@@ -92,6 +100,25 @@ def came_after(standards: Standards, requirement: Requirement, period: Period) -
         if (requirement, following) not in found:
             found.append((requirement, following))
     return found
+
+
+def changed_later(
+    source: Source, wording: Dated, documents: Documents, *, by: date | None = None
+) -> tuple[Replacement, ...]:
+    """Return what amended a cited document after a wording began and before it ended.
+
+    `by`: the day until which that is asked; None for all that is known.
+    """
+    document = documents.get(source.doc)
+    last = min(day for day in (wording.last, by, date.max) if day)
+    return tuple(
+        one
+        for one in (document.replaced_by if document else ())
+        if one.amends
+        and one.day
+        and wording.first.latest < one.day.latest
+        and one.day.earliest <= last
+    )
 
 
 def _next(requirement: Requirement, last: date | None) -> Period | None:

@@ -12,9 +12,11 @@ from chuanhoa.core.rulebook.tables import refuse
 SEXES: Final = ("nam", "nu")
 
 
-FIRST_YEAR: Final = 1930
-LAST_YEAR: Final = 2109
-"""The years of which an assessment can tell."""
+FIRST_DAY: Final = date(1930, 1, 1)
+LAST_DAY: Final = date(2109, 6, 4)
+"""The days of which an assessment can tell: as many as a number of two bytes can count."""
+LACKING: Final = "chua"
+"""The level of every field that says "has none": known to be below, never a credential."""
 FEW: Final = 12
 """As many codes as a message can list."""
 
@@ -77,16 +79,29 @@ class Condition:
 ALWAYS: Final = Condition()
 
 
-def read_condition(part: Section, catalogues: Catalogues, *, last: date | None = None) -> Condition:
+def read_condition(
+    part: Section, catalogues: Catalogues, *, last: date | None = None, of_all: bool = False
+) -> Condition:
     """Return the condition written in `part`. Raises Refused with place, found and wanted.
 
     `last`: the last day of the wording it stands in. What is compared with a later day tells nobody
-    apart.
+    apart. `of_all`: it may say `everybody: true`. What asks for nothing without saying so is refused,
+    as is a key with nothing after it: both would be read as everybody.
     """
+    for key, value in part.table.items():
+        if value is None or value == []:
+            refuse("rulebook.left_blank", part.origin, part.table.key_at(key), key=key)
+    if of_all and part.has("everybody"):
+        if not part.flag("everybody"):
+            part.refuse("everybody", "true")
+        if len(part.table) > 1:
+            other = next(key for key in part.table if key != "everybody")
+            refuse("rulebook.not_everybody", part.origin, part.table.key_at(other), key=other)
+        return ALWAYS
     condition = Condition(
-        posts=_codes(part, "posts", "post", catalogues),
-        staff_kinds=_codes(part, "staff_kinds", "staff_kind", catalogues),
-        ranks=_codes(part, "ranks", "rank", catalogues),
+        posts=codes_of(part, "posts", "post", catalogues),
+        staff_kinds=codes_of(part, "staff_kinds", "staff_kind", catalogues),
+        ranks=codes_of(part, "ranks", "rank", catalogues),
         any_rank=part.flag("any_rank", default=False),
         leader=_flag(part, "leader"),
         first_time=_flag(part, "first_time"),
@@ -94,21 +109,39 @@ def read_condition(part: Section, catalogues: Catalogues, *, last: date | None =
         started_from=_day(part, "started_from", last),
         entered_before=_day(part, "entered_before", last),
         led_before=_day(part, "led_before", last),
-        territory=_codes(part, "territory", "territory", catalogues),
+        territory=codes_of(part, "territory", "territory", catalogues),
         minority=_flag(part, "minority"),
         sex=part.one_of("sex", SEXES) if part.has("sex") else "",
         holds=_holding(part.section("holds"), catalogues, last) if part.has("holds") else None,
         any_of=tuple(read_condition(one, catalogues, last=last) for one in part.sections("any_of")),
     )
     part.close()
+    _check_possible(part, condition, catalogues)
     return condition
+
+
+def _check_possible(part: Section, asked: Condition, catalogues: Catalogues) -> None:
+    """Refuse a condition that asks for nothing, and one that nobody can meet."""
+    if asked.empty:
+        refuse("rulebook.asks_nothing", part.origin, part.table.at)
+    before, first = asked.started_before, asked.started_from
+    if before is not None and first is not None and before <= first:
+        part.refuse("started_before", f"> {first.isoformat()}")
+    if asked.of_ranks and (key := "posts" if asked.posts else "staff_kinds") in part.table:
+        refuse("rulebook.posts_and_ranks", part.origin, part.table.key_at(key), key=key)
+    for position, code in enumerate(part.codes("posts") if asked.staff_kinds else ()):
+        kind = catalogues["post"][code].extra["staff_kind"]
+        if kind is not None and kind not in asked.staff_kinds:
+            place = part.table["posts"].value_at(position)
+            refuse("rulebook.other_kind", part.origin, place, found=code, kind=kind,
+                   wanted=", ".join(sorted(asked.staff_kinds)))  # fmt: skip
 
 
 def within_reach(part: Section, key: str, day: date | None) -> None:
     """Refuse a day on which nobody can be assessed."""
-    if day is not None and not FIRST_YEAR <= day.year <= LAST_YEAR:
+    if day is not None and not FIRST_DAY <= day <= LAST_DAY:
         refuse("rulebook.day_out_of_reach", part.origin, part.at(key), key=key, found=day.isoformat(),
-               first=FIRST_YEAR, last=LAST_YEAR)  # fmt: skip
+               first=FIRST_DAY, last=LAST_DAY)  # fmt: skip
 
 
 def _day(part: Section, key: str, last: date | None) -> date | None:
@@ -151,10 +184,14 @@ def level_of(part: Section, key: str, field: str, catalogues: Catalogues) -> str
     levels = catalogues["credential_field"][field].extra["levels"]
     if levels is None:
         part.refuse(key, f"(không bậc / no levels: {field})")
-    return code_of(part, key, levels, catalogues)
+    code = code_of(part, key, levels, catalogues)
+    if code == LACKING:  # everybody of whom anything is known would have it
+        part.refuse(key, f"> {LACKING}")
+    return code
 
 
-def _codes(part: Section, key: str, name: str, catalogues: Catalogues) -> frozenset[str]:
+def codes_of(part: Section, key: str, name: str, catalogues: Catalogues) -> frozenset[str]:
+    """Return a list of codes that the catalogue `name` knows; empty where the key is absent."""
     codes = part.codes(key)
     for position, code in enumerate(codes):
         if code not in catalogues[name]:

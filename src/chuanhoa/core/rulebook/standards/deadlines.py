@@ -7,10 +7,12 @@ from datetime import date, timedelta
 from types import MappingProxyType
 from typing import Final
 
+from chuanhoa.core.rulebook.catalogue import Catalogues
 from chuanhoa.core.rulebook.reading import read_yaml
 from chuanhoa.core.rulebook.section import Section
 from chuanhoa.core.rulebook.source import Source, read_source
 from chuanhoa.core.rulebook.standards.book import Standards
+from chuanhoa.core.rulebook.standards.conditions import codes_of, within_reach
 from chuanhoa.core.rulebook.tables import refuse
 
 _YEARLY: Final = re.compile(r"(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])", re.ASCII)
@@ -60,7 +62,9 @@ class Deadline:
 Deadlines = Mapping[str, Deadline]
 
 
-def read_deadlines(texts: Mapping[str, str], standards: Standards) -> Deadlines:
+def read_deadlines(
+    texts: Mapping[str, str], standards: Standards, catalogues: Catalogues
+) -> Deadlines:
     """Return all deadlines of `texts` (path → text) by code, in the order of their files.
 
     Raises Refused for the first fault, with its line. A later file may state a deadline anew where
@@ -75,7 +79,7 @@ def read_deadlines(texts: Mapping[str, str], standards: Standards) -> Deadlines:
         top.close()
         for part in parts:
             replaces = part.flag("replaces", default=False)
-            deadline = _deadline(part, standards)
+            deadline = _deadline(part, standards, catalogues)
             first = found.get(deadline.code)
             if first and not replaces:
                 where = f"{first.origin}:{first.line}"
@@ -88,9 +92,9 @@ def read_deadlines(texts: Mapping[str, str], standards: Standards) -> Deadlines:
     return MappingProxyType(found)
 
 
-def _deadline(part: Section, standards: Standards) -> Deadline:
+def _deadline(part: Section, standards: Standards, catalogues: Catalogues) -> Deadline:
     deadline = Deadline(
-        code=part.code("code"),
+        code=part.new_code("code"),
         label=part.text("label"),
         label_en=part.text("label_en"),
         who=part.text("who"),
@@ -100,7 +104,7 @@ def _deadline(part: Section, standards: Standards) -> Deadline:
         since=part.day("since"),
         requirements=part.codes("requirements"),
         asks=part.one_of("asks", ASKED, "") if part.has("asks") else "",
-        staff_kinds=frozenset(part.codes("staff_kinds")),
+        staff_kinds=codes_of(part, "staff_kinds", "staff_kind", catalogues),
         source=read_source(part.section("source")),
         note=part.text("note", ""),
         origin=part.origin,
@@ -108,6 +112,15 @@ def _deadline(part: Section, standards: Standards) -> Deadline:
     )
     if (deadline.day is None) is (deadline.yearly is None):
         part.refuse("day" if deadline.day else "yearly", "day | yearly")
+    if deadline.since and deadline.day:
+        refuse("rulebook.since_of_day", part.origin, part.table.key_at("since"))
+    within_reach(part, "day", deadline.day)
+    within_reach(part, "since", deadline.since)
+    cited = standards.documents.get(deadline.source.doc)
+    start = cited and (cited.issued or cited.first)
+    if cited and start and deadline.day and deadline.day < start.earliest:
+        refuse("rulebook.document_not_yet", part.origin, part.at("day"), found=cited.doc,
+               first=deadline.day.isoformat(), wanted=start.iso())  # fmt: skip
     for position, code in enumerate(deadline.requirements):
         if code not in standards.requirements:
             part.refuse("requirements", "standards/", position)

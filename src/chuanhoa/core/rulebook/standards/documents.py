@@ -5,20 +5,25 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from chuanhoa.core.rulebook.reading import read_yaml
-from chuanhoa.core.rulebook.section import Section
+from chuanhoa.core.rulebook.section import Section, shown
 from chuanhoa.core.rulebook.source import MARKS
+from chuanhoa.core.rulebook.standards.conditions import within_reach
 from chuanhoa.core.rulebook.tables import refuse
 from chuanhoa.core.text import PartialDate
 
 
 @dataclass(frozen=True, slots=True)
 class Replacement:
-    """`doc` took the place of a document on `day`, wholly or for what `part` says."""
+    """`doc` took the place of a document on `day`, wholly or for what `part` says.
+
+    `amends`: the document stayed, and reads otherwise from that day on.
+    """
 
     doc: str
     day: PartialDate | None
     part: str
     mark: str
+    amends: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +71,10 @@ def read_documents(texts: Mapping[str, str]) -> Documents:
         top.close()
     for part, document in seen.values():
         for one in document.replaced_by:
+            if one.doc == document.doc:
+                refuse(
+                    "rulebook.replaces_itself", part.origin, part.at("replaced_by"), found=one.doc
+                )
             if one.doc not in found:
                 refuse(
                     "rulebook.no_such_document", part.origin, part.at("replaced_by"), found=one.doc
@@ -91,8 +100,26 @@ def _document(part: Section) -> Document:
             "rulebook.period_reversed", part.origin, part.at("to"),
             found=document.last.iso(), wanted=document.first.iso(),
         )  # fmt: skip
+    _check_name(part)
+    for key in ("issued", "from", "to"):
+        day = part.when(key)
+        within_reach(part, key, day.earliest if day else None)
+    for position, url in enumerate(document.urls):
+        if not url.startswith(("https://", "http://")):
+            part.refuse("urls", "https://…", position)
+    for one in document.replaced_by:
+        if one.day and document.first and one.day.latest < document.first.earliest:
+            refuse("rulebook.replaced_too_early", part.origin, part.at("replaced_by"),
+                   found=one.day.iso(), wanted=document.first.iso())  # fmt: skip
     part.close()
     return document
+
+
+def _check_name(part: Section) -> None:
+    """Refuse a number with signs that nobody sees, or blanks too many: no citation would find it."""
+    doc = part.code("doc")
+    if doc != " ".join(doc.split()) or not doc.isprintable():
+        refuse("rulebook.doc_form", part.origin, part.at("doc"), found=shown(doc))
 
 
 def _replacement(part: Section) -> Replacement:
@@ -101,6 +128,7 @@ def _replacement(part: Section) -> Replacement:
         day=part.when("since"),
         part=part.text("part", ""),
         mark=part.one_of("mark", MARKS),
+        amends=part.flag("amends", default=False),
     )
     part.close()
     return one

@@ -18,16 +18,18 @@ from chuanhoa.core.rulebook.standards.requirement import (
     Requirement,
     Transition,
 )
-from chuanhoa.core.rulebook.standards.wants import Level, ProvinceLevel, Suits, Want
+from chuanhoa.core.rulebook.standards.wants import (
+    DIMENSION_OF,
+    Level,
+    ProvinceLevel,
+    Suits,
+    Want,
+)
 from chuanhoa.core.rulebook.standards.written import requirement_text, yaml_text
 from chuanhoa.core.text import Message, PartialDate, Refused
 
 ADDED: Final = "du_thao.them"
 """The code of a requirement that a draft adds."""
-_DIMENSIONS: Final = {
-    "degree": "degree", "political_theory": "theory", "state_management": "state_management",
-    "schooling": "general_education",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,5 +166,5 @@ def _added(draft: Added, source: Source) -> Requirement:
         note="",
         line=0,
     )
-    dimension = _DIMENSIONS.get(draft.field, "other")
+    dimension = DIMENSION_OF.get(draft.field, "other")
     return Requirement(draft.code, draft.label, draft.label, dimension, (period,), "", 0)

@@ -139,7 +139,7 @@ def provisions_citing(doc: str, provisions: Provisions) -> list[Provision]:
 
 def _provision(part: Section, catalogues: Catalogues) -> Provision:
     one = Provision(
-        code=part.code("code"),
+        code=part.new_code("code"),
         label=part.text("label"),
         label_en=part.text("label_en"),
         about=part.one_of("about", ABOUT),

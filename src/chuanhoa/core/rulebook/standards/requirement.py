@@ -14,7 +14,14 @@ from chuanhoa.core.rulebook.standards.conditions import (
     read_condition,
     within_reach,
 )
-from chuanhoa.core.rulebook.standards.wants import Collective, Want, read_want
+from chuanhoa.core.rulebook.standards.wants import (
+    MOST_MONTHS,
+    Collective,
+    OnRecord,
+    Want,
+    dimensions,
+    read_want,
+)
 from chuanhoa.core.rulebook.tables import Place, refuse
 from chuanhoa.core.text import PartialDate
 
@@ -120,7 +127,7 @@ class Requirement:
 def read_requirement(part: Section, catalogues: Catalogues) -> Requirement:
     """Return one requirement. Raises Refused for the first fault, with its line."""
     requirement = Requirement(
-        code=part.code("code"),
+        code=part.new_code("code"),
         label=part.text("label"),
         label_en=part.text("label_en"),
         dimension=part.one_of("dimension", DIMENSIONS),
@@ -131,8 +138,24 @@ def read_requirement(part: Section, catalogues: Catalogues) -> Requirement:
     if not requirement.periods:
         part.refuse("periods", "≥ 1")
     in_order(part, requirement.periods)
+    _check_dimension(part, requirement)
+    _check_judges(part, requirement)
     part.close()
     return requirement
+
+
+def _check_dimension(part: Section, requirement: Requirement) -> None:
+    """Refuse a dimension that no want of it is of: it would be counted in another's column."""
+    own = {one for p in requirement.periods for case in p.cases for one in dimensions(case.wants)}
+    if own and "other" not in own and requirement.dimension not in {*own, "other"}:
+        part.refuse("dimension", ", ".join(one for one in DIMENSIONS if one in {*own, "other"}))
+
+
+def _check_judges(part: Section, requirement: Requirement) -> None:
+    """Refuse what would be left to a collective beside what is judged here: nobody would be judged."""
+    wants = [case.wants for period in requirement.periods for case in period.cases]
+    if requirement.collective and not all(isinstance(want, Collective) for want in wants):
+        refuse("rulebook.judged_by_both", part.origin, part.at("code"), found=requirement.code)
 
 
 def read_span(part: Section) -> tuple[PartialDate, date | None]:
@@ -161,7 +184,7 @@ def _period(part: Section, catalogues: Catalogues) -> Period:
         last=last,
         ending=read_ending(part, last),
         source=read_source(part.section("source")),
-        applies=_condition(part, "applies", catalogues, last),
+        applies=_applies(part, catalogues, last),
         cases=_cases(part, catalogues, last),
         exemptions=tuple(_exemption(one, catalogues, last) for one in part.sections("exempt")),
         transitions=tuple(
@@ -170,8 +193,28 @@ def _period(part: Section, catalogues: Catalogues) -> Period:
         note=part.text("note", ""),
         line=part.table.at.line,
     )
+    _check_excused(part, period)
     part.close()
     return period
+
+
+def _check_excused(part: Section, period: Period) -> None:
+    """Refuse an exemption of everybody, and a record asked of whom it would always be there."""
+    for one, section in zip(period.exemptions, part.sections("exempt"), strict=True):
+        if one.when == period.applies:
+            refuse("rulebook.all_excused", part.origin, section.at("when"))
+    records = (case.wants for case in period.cases if isinstance(case.wants, OnRecord))
+    if any(records) and not period.applies.of_ranks:
+        refuse("rulebook.record_of_a_post", part.origin, part.at("applies"))
+
+
+def _applies(part: Section, catalogues: Catalogues, last: date | None) -> Condition:
+    """Return whom a wording speaks of: said openly, or a slip would ask it of everybody."""
+    if not part.has("applies"):
+        if not part.has("wants") and not part.has("cases"):
+            _cases(part, catalogues, last)
+        refuse("rulebook.no_applies", part.origin, part.at("applies"))
+    return read_condition(part.section("applies"), catalogues, last=last, of_all=True)
 
 
 def _condition(part: Section, key: str, catalogues: Catalogues, last: date | None) -> Condition:
@@ -181,22 +224,26 @@ def _condition(part: Section, key: str, catalogues: Catalogues, last: date | Non
 def _cases(part: Section, catalogues: Catalogues, last: date | None) -> tuple[Case, ...]:
     """Return `wants:` as one case, or the list under `cases:`, of which the last holds always."""
     if not part.has("wants") and not part.has("cases"):
-        part.close_but("exempt", "transition", "note")
+        part.close_but("applies", "exempt", "transition", "note")
         refuse("rulebook.missing_key", part.origin, part.table.at, key="wants")
     if part.has("wants"):
         if part.has("cases"):
             part.refuse("cases", "wants | cases")
         return (Case(ALWAYS, read_want(part.section("wants"), catalogues), None),)
     cases: list[Case] = []
+    rest = 0
     for one in part.sections("cases"):
         when = _condition(one, "when", catalogues, last)
         if cases and cases[-1].when.empty:
-            one.refuse("when", "(sau trường hợp còn lại / after the rest)")
+            refuse("rulebook.case_after_rest", one.origin, one.table.at, first=rest)
+        rest = one.table.at.line
+        if any(when == case.when for case in cases):
+            refuse("rulebook.case_twice", one.origin, one.at("when"))
         source = read_source(one.section("source")) if one.has("source") else None
         cases.append(Case(when, read_want(one.section("wants"), catalogues), source))
         one.close()
     if not cases or not cases[-1].when.empty:
-        part.refuse("cases", "… when: (trống / empty)")
+        refuse("rulebook.no_rest", part.origin, part.at("cases"))
     return tuple(cases)
 
 
@@ -222,9 +269,10 @@ def _transition(
     months, after = 0, ""
     if until is None:
         after = part.one_of("after", (*AFTER, "year_end"))
-        months = part.whole("months", 0) if after == "year_end" else part.whole("months")
-        if months < (after != "year_end"):
-            part.refuse("months", "≥ 1")
+        if after != "year_end":
+            months = part.whole("months", least=1, most=MOST_MONTHS)
+        elif part.whole("months", 0):
+            refuse("rulebook.month_of_year_end", part.origin, part.table.key_at("months"))
     source = read_source(part.section("source"))
     part.close()
     return Transition(when, until, months, after, source)  # type: ignore[arg-type]  # one_of checked it
@@ -237,7 +285,9 @@ def read_ending(part: Section, last: date | None) -> Ending | None:
         if written:
             refuse("rulebook.ending_without_end", part.origin, part.at(written[0]), key=written[0])
         return None
-    if len(written) != 1:
+    if len(written) > 1:
+        refuse("rulebook.two_endings", part.origin, part.table.key_at(written[1]))
+    if not written:
         refuse("rulebook.no_ending", part.origin, part.at("to"), found=last.isoformat())
     inner = part.section(written[0])
     successors = inner.codes("codes") if written[0] == "successor" else ()

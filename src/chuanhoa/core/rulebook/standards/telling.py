@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from chuanhoa.core.rulebook.catalogue import Catalogues, Entry
 from chuanhoa.core.rulebook.source import Source
 from chuanhoa.core.rulebook.standards.conditions import Condition, Holding
+from chuanhoa.core.rulebook.standards.documents import Replacement
 from chuanhoa.core.rulebook.standards.requirement import Dated, Transition
 from chuanhoa.core.rulebook.standards.wants import (
     Age,
@@ -33,6 +34,20 @@ def clause(source: Source) -> Message:
     written = f"{source.at}, {source.doc}" if source.at else source.doc
     return Message(
         "rules.clause", {"clause": written, "mark": Message(f"rules.mark.{source.mark}")}
+    )
+
+
+def changed(source: Source, one: Replacement) -> Message:
+    """Return that a cited document was changed since: when, by which, in what, how well verified."""
+    return Message(
+        "rules.changed",
+        {
+            "document": source.doc,
+            "doc": one.doc,
+            "day": one.day.show() if one.day else "",
+            "part": one.part,
+            "mark": Message(f"rules.mark.{one.mark}"),
+        },
     )
 
 

@@ -104,7 +104,7 @@ def _period(period: Period) -> dict[str, object]:
         **({key: told} if told else {}),
         **_kept(
             source=_source(period.source),
-            applies=_condition(period.applies),
+            applies=_condition(period.applies) or {"everybody": True},
             wants=_want(period.cases[0].wants) if single else None,
             cases=[] if single else [_case(one) for one in period.cases],
             exempt=[

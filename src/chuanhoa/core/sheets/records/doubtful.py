@@ -42,6 +42,8 @@ def check_doubtful(body: Body, read: Sequence[Read], as_of: PartialDate | None) 
     for name in _DATED:
         if name in fields:
             problems += _out_of_time(body, fields[name], births, as_of)
+    if as_of and "course_ended" in fields:
+        problems += _other_year(body, fields["course_ended"], as_of.year)
     for name in _GIVEN_UP if as_of else ():
         if name in fields and as_of:
             problems += _given_up(body, fields[name], as_of)
@@ -114,6 +116,14 @@ def _out_of_time(
         else:
             continue
         yield _take_out(body, at, one.plan.columns[0], one, bad)
+
+
+def _other_year(body: Body, one: Read, year: int) -> Iterator[Problem]:
+    """Yield days on which a course ended that are not of the year that the list asks about."""
+    for at, day in enumerate(one.values):
+        if isinstance(day, PartialDate) and day.year != year:
+            bad = Bad("sheets.course_of_another_year", wanted("date"), params={"year": year})
+            yield _take_out(body, at, one.plan.columns[0], one, bad)
 
 
 def _given_up(body: Body, one: Read, as_of: PartialDate) -> Iterator[Problem]:

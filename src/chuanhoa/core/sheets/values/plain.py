@@ -60,10 +60,12 @@ def read_number(cell: Cell) -> Decimal | Bad | None:
 
 
 def read_periods(cell: Cell) -> Decimal | Bad | None:
-    """Return a whole number of periods, "24" or "24 tiết"; one that is not whole is told and left out."""
+    """Return a whole number of periods, "24" or "24 tiết"; any other number is told and left out."""
     text = text_of(cell)
     number = read_number(_PERIODS.sub("", text) if _PERIODS.search(text) else cell)
-    if isinstance(number, Decimal) and (number < 0 or number != int(number)):
+    if isinstance(number, Decimal) and number < 0:
+        return Bad("sheets.periods_negative", wanted("number"), severity="warning")
+    if isinstance(number, Decimal) and number != int(number):
         return Bad("sheets.periods_not_whole", wanted("number"), severity="warning")
     return number
 

@@ -65,7 +65,10 @@ class Unreadable(Refused):
 
 
 class _Renderer(string.Formatter):
-    """Fills a template: `{x}` as people of the language write it, `{x:n}` a number in groups."""
+    """Fills a template: `{x}` as people of the language write it, `{x:n}` a number in groups.
+
+    `{x:person|people}` is the word that goes with the number: Vietnamese needs none.
+    """
 
     def __init__(self, lang: str) -> None:
         self.lang = lang
@@ -74,6 +77,9 @@ class _Renderer(string.Formatter):
         if format_spec == "n":
             grouped = format(value, ",")
             return grouped if self.lang == "en" else grouped.translate(_VIETNAMESE_SIGNS)
+        if "|" in format_spec:
+            one, _, many = format_spec.partition("|")
+            return one if value == 1 else many
         return str(format(self._shown(value), format_spec))
 
     def _shown(self, value: object) -> object:

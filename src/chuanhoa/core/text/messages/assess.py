@@ -9,7 +9,7 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     "assess.words": ("{vi}", "{en}"),
     "assess.too_many_sheets": (
         "Danh sách có {found} người; mỗi tệp chỉ lập được {limit} phiếu. Hãy chọn một đơn vị nhỏ hơn.",
-        "The list has {found} people; one file takes {limit} sheets. Choose a smaller unit.",
+        "The list has {found} {found:person|people}; one file takes {limit} sheets. Choose a smaller unit.",
     ),
     "assess.step.sheets": ("đang đọc hồ sơ từng người", "reading everybody's record"),
     "assess.step.paper": ("đang lập tệp để in", "making the file to print"),
@@ -76,11 +76,11 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     ),
     "assess.aged": (
         "sinh {birth}, {years} tuổi ngày {day}",
-        "born {birth}, {years} years old on {day}",
+        "born {birth}, {years} {years:year|years} old on {day}",
     ),
     "assess.retires": (
         "sinh {birth}, đủ tuổi nghỉ hưu {retires}, tính từ {day} còn {months} tháng",
-        "born {birth}, of retirement age on {retires}, {months} months from {day}",
+        "born {birth}, of retirement age on {retires}, {months} {months:month|months} from {day}",
     ),
     "assess.attended": (
         "đã ghi {periods} tiết trong năm {year}",
@@ -165,5 +165,70 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "bị ảnh hưởng.",
         "{where}: “{found}” cannot be used, {wanted} is wanted. This dossier was not assessed; the others "
         "are not affected.",
+    ),
+    "assess.born_later": (
+        "{where}: ngày sinh {found} sau ngày được hỏi, cần {wanted}. Chưa lấy ngày sinh; phần còn lại "
+        "của hồ sơ và các hồ sơ khác vẫn được rà soát.",
+        "{where}: the birth {found} comes after the day asked about, {wanted} is wanted. The birth was "
+        "not taken; the rest of this dossier and the others are assessed.",
+    ),
+    "assess.none_and_held": (
+        "{where}: có văn bằng, chứng chỉ “{found}” trong khi known_none ghi là không có. Cần chỉ một "
+        "trong hai; chưa lấy bên nào, coi là chưa rõ. Phần còn lại của hồ sơ và các hồ sơ khác vẫn được "
+        "rà soát.",
+        "{where}: there is a credential of “{found}” while known_none says that there is none. One of "
+        "the two is wanted; neither was taken, so it is not known. The rest of this dossier and the "
+        "others are assessed.",
+    ),
+    "assess.before_birth": (
+        "{where}: ngày cấp {found} trước ngày sinh, cần {wanted}. Chưa tính văn bằng, chứng chỉ này, coi "
+        "là chưa rõ; phần còn lại của hồ sơ và các hồ sơ khác vẫn được rà soát.",
+        "{where}: it was awarded on {found}, before the birth; {wanted} is wanted. Whether it is held is "
+        "not known; the rest of this dossier and the others are assessed.",
+    ),
+    "assess.expires_early": (
+        "{where}: ngày hết giá trị {found} trước ngày cấp, cần {wanted}. Chưa tính văn bằng, chứng chỉ "
+        "này, coi là chưa rõ; phần còn lại của hồ sơ và các hồ sơ khác vẫn được rà soát.",
+        "{where}: it expires on {found}, before it was awarded; {wanted} is wanted. Whether it is held "
+        "is not known; the rest of this dossier and the others are assessed.",
+    ),
+    "assess.post_reversed": (
+        "{where}: ngày thôi giữ chức danh {found} trước ngày bắt đầu, cần {wanted}. Còn giữ hay không "
+        "thì chưa rõ, nên chưa kết luận theo chức danh này; các hồ sơ khác không bị ảnh hưởng.",
+        "{where}: the post ends on {found}, before it starts; {wanted} is wanted. Whether it is held is "
+        "not known, so nothing is concluded of it; other dossiers are not affected.",
+    ),
+    "assess.rank_reversed": (
+        "{where}: ngày thôi giữ ngạch {found} trước ngày bắt đầu, cần {wanted}. Coi là chưa rõ ngạch; "
+        "các hồ sơ khác không bị ảnh hưởng.",
+        "{where}: the rank ends on {found}, before it starts; {wanted} is wanted. The rank is not known; "
+        "other dossiers are not affected.",
+    ),
+    "assess.started_unborn": (
+        "{where}: ngày giữ chức danh {found} trước ngày sinh, cần {wanted}. Chưa lấy ngày này, coi là "
+        "chưa rõ; phần còn lại của hồ sơ và các hồ sơ khác vẫn được rà soát.",
+        "{where}: the post begins on {found}, before the birth; {wanted} is wanted. The day was not "
+        "taken; the rest of this dossier and the others are assessed.",
+    ),
+    "assess.two_territories": (
+        "{where}: đơn vị có hai loại địa bàn cùng một ngày ({found}). Cần mỗi ngày một loại; chưa lấy "
+        "loại nào, coi là chưa rõ. Phần còn lại của hồ sơ và các hồ sơ khác vẫn được rà soát.",
+        "{where}: the unit is of two classes of territory on one day ({found}). One class a day is "
+        "wanted; neither was taken, so it is not known. The rest of this dossier and the others are "
+        "assessed.",
+    ),
+    "assess.two_decisions": (
+        "{where}: hai quyết định của tỉnh đặt hai mức cùng một ngày ({found}). Cần mỗi ngày một mức; "
+        "chưa lấy mức nào, coi là chưa có quyết định. Phần còn lại của hồ sơ và các hồ sơ khác vẫn được "
+        "rà soát.",
+        "{where}: two decisions of the province set two levels on one day ({found}). One level a day is "
+        "wanted; neither was taken, as if none were on file. The rest of this dossier and the others are "
+        "assessed.",
+    ),
+    "assess.span_reversed": (
+        "{where}: ngày cuối {found} trước ngày đầu, cần {wanted}. Chưa lấy mục này; phần còn lại của hồ "
+        "sơ và các hồ sơ khác vẫn được rà soát.",
+        "{where}: the last day {found} comes before the first, {wanted} is wanted. This item was not "
+        "taken; the rest of this dossier and the others are assessed.",
     ),
 }

@@ -4,10 +4,11 @@ from typing import Final
 
 MESSAGES: Final[dict[str, tuple[str, str]]] = {
     "assess.not_json": (
-        "Dòng {line}, cột {column}: từ “{found}” trở đi không đọc được JSON. {count:n} hồ sơ đứng trước đã "
-        "đọc xong; phần sau chưa đọc. Hãy sửa chỗ này rồi chạy lại.",
-        "Line {line}, column {column}: from “{found}” on this is not JSON. {count:n} dossiers before it were "
-        "read; the rest was not read. Mend this place and run again.",
+        "Dòng {line}, cột {column}: từ “{found}” trở đi không đọc được JSON. {count:n} hồ sơ đứng trước "
+        "đã đọc xong; phần sau chưa đọc. Hãy sửa chỗ này rồi chạy lại.",
+        "Line {line}, column {column}: from “{found}” on this is not JSON. {count:n} "
+        "{count:dossier|dossiers} before it were read; the rest was not read. Mend this place and run "
+        "again.",
     ),
     "assess.not_a_list": (
         "Dòng {line}, cột {column}: tệp bắt đầu bằng “{found}”; cần một danh sách hồ sơ [{{…}}, …]. Chưa rà "
@@ -16,22 +17,22 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "wanted. Nothing was assessed.",
     ),
     "assess.after_the_list": (
-        "Dòng {line}, cột {column}: sau danh sách còn “{found}”. {count:n} hồ sơ trong danh sách đã được rà "
-        "soát; phần thừa bị bỏ qua.",
-        "Line {line}, column {column}: “{found}” follows the list. The {count:n} dossiers of the list were "
-        "assessed; what follows was left out.",
+        "Dòng {line}, cột {column}: sau danh sách còn “{found}”. {count:n} hồ sơ trong danh sách đã được "
+        "rà soát; phần thừa bị bỏ qua.",
+        "Line {line}, column {column}: “{found}” follows the list. The {count:n} "
+        "{count:dossier|dossiers} of the list were assessed; what follows was left out.",
     ),
     "assess.dossier_too_large": (
         "Dòng {line}, cột {column}: một hồ sơ dài hơn {limit:n} ký tự, là giới hạn. {count:n} hồ sơ "
         "đứng trước đã đọc xong; phần sau chưa đọc.",
         "Line {line}, column {column}: a dossier is longer than {limit:n} letters, the limit of one. "
-        "{count:n} dossiers before it were read; the rest was not read.",
+        "{count:n} {count:dossier|dossiers} before it were read; the rest was not read.",
     ),
     "assess.too_deep_to_read": (
         "Dòng {line}, cột {column}: các dấu ngoặc lồng quá nhiều bậc. {count:n} hồ sơ đứng trước đã đọc "
         "xong; phần sau chưa đọc.",
-        "Line {line}, column {column}: too many brackets inside one another. {count:n} dossiers before it "
-        "were read; the rest was not read.",
+        "Line {line}, column {column}: too many brackets inside one another. {count:n} "
+        "{count:dossier|dossiers} before it were read; the rest was not read.",
     ),
     "assess.too_deep": (
         "{where}: hồ sơ lồng quá {levels} bậc. Hồ sơ này chưa được rà soát; các hồ sơ khác không "
@@ -131,14 +132,22 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     "assess.report.would_be": ("nếu đúng: {verdict}", "if right: {verdict}"),
     "assess.report.counts": (
         "Tổng hợp {count:n} người, mỗi dòng cộng đủ {count:n}:",
-        "All {count:n} people, each line adds up to {count:n}:",
+        "All {count:n} {count:person|people}, each line adds up to {count:n}:",
     ),
     "assess.report.ask_for": ("Thông tin cần hỏi:", "What to ask for:"),
     "assess.report.ask": (
         "{what}: riêng nó gỡ {alone:n} kết luận, cùng thông tin khác {together:n}; {people:n} người. "
         "Giấy tờ: {document}.",
-        "{what}: settles {alone:n} findings alone, {together:n} with others; {people:n} people. "
-        "Document: {document}.",
+        "{what}: settles {alone:n} {alone:finding|findings} alone, {together:n} with others; {people:n} "
+        "{people:person|people}. Document: {document}.",
+    ),
+    "assess.report.no_unit": (
+        "chưa rõ đơn vị công tác",
+        "unit not known",
+    ),
+    "assess.report.amended": (
+        "Văn bản được viện dẫn đã sửa đổi sau ngày lời văn bắt đầu, chưa đối chiếu lại:",
+        "Documents cited that were amended after the wording began, not compared since:",
     ),
     "assess.report.collective": (
         "Tập thể đánh giá, không có kết luận ở đây:",
@@ -146,7 +155,10 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     ),
     "assess.report.notes": ("Lưu ý:", "Notes:"),
     "assess.report.problems": ("Chỗ cần sửa ({count:n}):", "To mend ({count:n}):"),
-    "assess.report.progress": ("đã rà soát {count:n} người", "{count:n} people assessed"),
+    "assess.report.progress": (
+        "đã rà soát {count:n} người",
+        "{count:n} {count:person|people} assessed",
+    ),
     "assess.dimension.degree": ("chuyên môn", "degree"),
     "assess.dimension.theory": ("lý luận chính trị", "political theory"),
     "assess.dimension.state_management": ("quản lý nhà nước", "state management"),

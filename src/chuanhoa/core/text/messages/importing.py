@@ -13,10 +13,12 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "the other rows are not affected.",
     ),
     "import.several_places": (
-        "Dòng {row}: có {count:n} đơn vị tên “{found}” trong phạm vi của lần nhập này, tệp không nói là đơn "
-        "vị nào. Chọn đơn vị cho trang tính, hoặc nhập trong phạm vi một đơn vị. Dòng này được giữ lại.",
-        "Row {row}: {count:n} units within the reach of this import are called “{found}”, and the file does "
-        "not say which. Choose the unit of the sheet, or import within one unit. This row waits.",
+        "Dòng {row}: có {count:n} đơn vị tên “{found}” trong phạm vi của lần nhập này, tệp không nói là "
+        "đơn vị nào. Chọn đơn vị cho trang tính, hoặc nhập trong phạm vi một đơn vị. Dòng này được giữ "
+        "lại.",
+        "Row {row}: {count:n} {count:unit|units} within the reach of this import are called “{found}”, "
+        "and the file does not say which. Choose the unit of the sheet, or import within one unit. This "
+        "row waits.",
     ),
     "import.wanted.place": (
         "tên một xã, phường, thị trấn, đặc khu có vào ngày của danh sách",
@@ -365,7 +367,7 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     ),
     "import.zip.too_many": (
         "Tệp {file} chứa {found} tệp; nhiều nhất là {limit}. Chưa đọc tệp nào trong đó.",
-        "{file} holds {found} files; the most is {limit}. None of them was read.",
+        "{file} holds {found} {found:file|files}; the most is {limit}. None of them was read.",
     ),
     "import.zip.too_large": (
         "Tệp {file} giải nén ra {found} MB, vượt giới hạn {limit} MB. Chưa đọc tệp nào trong đó.",

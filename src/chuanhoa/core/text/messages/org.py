@@ -111,10 +111,10 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "Stopped as asked. What was half done was not saved.",
     ),
     "job.gave_up": (
-        "Máy chủ dừng đột ngột {times:n} lần khi làm việc này, nên không thử lại nữa. Chưa có gì "
-        "được lưu. Hãy báo người quản trị, kèm mã việc {job}.",
-        "The server stopped suddenly {times:n} times during this work, so it is not tried again. "
-        "Nothing was saved. Tell the administrator, with the job number {job}.",
+        "Máy chủ dừng đột ngột {times:n} lần khi làm việc này, nên không thử lại nữa. Chưa có gì được "
+        "lưu. Hãy báo người quản trị, kèm mã việc {job}.",
+        "The server stopped suddenly {times:n} {times:time|times} during this work, so it is not tried "
+        "again. Nothing was saved. Tell the administrator, with the job number {job}.",
     ),
     "job.broken": (
         "Chương trình gặp lỗi ngoài dự kiến ({found}). Chưa có gì được lưu. Hãy báo người quản "

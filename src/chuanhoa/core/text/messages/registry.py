@@ -198,10 +198,10 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "This act has already been undone.",
     ),
     "registry.undo_changed_since": (
-        "Không hủy được trọn vẹn: {found:n} hồ sơ đã được sửa sau đó. Chọn “hủy phần còn lại” để "
-        "giữ nguyên các hồ sơ ấy; chưa hủy gì.",
-        "It cannot be undone whole: {found:n} records were changed since. Choose “undo the rest” "
-        "to leave those as they are; nothing was undone.",
+        "Không hủy được trọn vẹn: {found:n} hồ sơ đã được sửa sau đó. Chọn “hủy phần còn lại” để giữ "
+        "nguyên các hồ sơ ấy; chưa hủy gì.",
+        "It cannot be undone whole: {found:n} {found:record|records} were changed since. Choose “undo "
+        "the rest” to leave those as they are; nothing was undone.",
     ),
     "registry.post_before_unit": (
         "Ngày giữ chức vụ {on} trước ngày {start} người đó về đơn vị. Ghi ngày từ {start} trở đi, hoặc "

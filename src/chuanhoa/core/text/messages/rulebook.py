@@ -2,7 +2,10 @@
 
 from typing import Final
 
+from chuanhoa.core.text.messages import rule_faults
+
 MESSAGES: Final[dict[str, tuple[str, str]]] = {
+    **rule_faults.MESSAGES,
     "rulebook.not_yaml": (
         "{where}: không đọc được YAML từ “{found}”. {what} Các tệp khác không bị ảnh hưởng.",
         "{where}: the YAML cannot be read from “{found}” on. {what} Other files are not affected.",
@@ -186,9 +189,9 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "{where}: the code “{found}” at “{key}” does not exist in “{wanted}”.",
     ),
     "rulebook.day_out_of_reach": (
-        "{where}: ngày {found} ở “{key}” nằm ngoài khoảng năm {first} đến {last} mà chương trình tính được. "
+        "{where}: ngày {found} ở “{key}” nằm ngoài khoảng {first} đến {last} mà chương trình tính được. "
         "Sửa lại ngày này.",
-        "{where}: {found} in “{key}” lies outside the years {first} to {last} that can be reckoned with. "
+        "{where}: {found} in “{key}” lies outside {first} to {last}, the days that can be reckoned with. "
         "Correct this date.",
     ),
     "rulebook.period_reversed": (
@@ -280,35 +283,36 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     ),
     "rulebook.report.catalogues": (
         "catalogues: {files} danh mục, {parts} mục, đọc được hết.",
-        "catalogues: {files} catalogues, {parts} entries, all read.",
+        "catalogues: {files} {files:catalogue|catalogues}, {parts} {parts:entry|entries}, all read.",
     ),
     "rulebook.report.indicators": (
         "indicators: {files} tệp, {parts} chỉ tiêu, đọc được hết.",
-        "indicators: {files} files, {parts} indicators, all read.",
+        "indicators: {files} {files:file|files}, {parts} {parts:indicator|indicators}, all read.",
     ),
     "rulebook.report.forms": (
         "forms: {files} biểu, {parts} cột, đọc được hết.",
-        "forms: {files} forms, {parts} columns, all read.",
+        "forms: {files} {files:form|forms}, {parts} {parts:column|columns}, all read.",
     ),
     "rulebook.report.sources": (
         "sources: {files} tệp, {parts} văn bản, đọc được hết.",
-        "sources: {files} files, {parts} documents, all read.",
+        "sources: {files} {files:file|files}, {parts} {parts:document|documents}, all read.",
     ),
     "rulebook.report.standards": (
         "standards: {files} tệp, {parts} tiêu chuẩn, đọc được hết.",
-        "standards: {files} files, {parts} requirements, all read.",
+        "standards: {files} {files:file|files}, {parts} {parts:requirement|requirements}, all read.",
     ),
     "rulebook.report.deadlines": (
         "deadlines: {files} tệp, {parts} mốc hạn, đọc được hết.",
-        "deadlines: {files} files, {parts} deadlines, all read.",
+        "deadlines: {files} {files:file|files}, {parts} {parts:deadline|deadlines}, all read.",
     ),
     "rulebook.report.provisions": (
         "provisions: {files} tệp, {parts} quy định về đào tạo, số lượng, đọc được hết.",
-        "provisions: {files} files, {parts} provisions on training and numbers, all read.",
+        "provisions: {files} {files:file|files}, {parts} {parts:provision|provisions} on training and "
+        "numbers, all read.",
     ),
     "rulebook.report.cases": (
         "cases: {files} tệp, {parts} trường hợp, đọc được hết.",
-        "cases: {files} files, {parts} cases, all read.",
+        "cases: {files} {files:file|files}, {parts} {parts:case|cases}, all read.",
     ),
     "rulebook.report.marks": (
         "Mức kiểm chứng của nguồn: {marks}.",

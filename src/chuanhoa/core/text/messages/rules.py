@@ -6,6 +6,10 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     "rules.all": ("{parts}", "{parts}"),
     "rules.or": ("{first} hoặc {second}", "{first} or {second}"),
     "rules.clause": ("{clause} [{mark}]", "{clause} [{mark}]"),
+    "rules.changed": (
+        "từ {day} {document} có thay đổi theo {doc}: {part} [{mark}]",
+        "since {day} {document} has been changed by {doc}: {part} [{mark}]",
+    ),
     "rules.mark.text": ("đã đọc văn bản", "text read"),
     "rules.mark.press": ("báo chí, trang luật trích", "quoted by the press"),
     "rules.mark.secondary": ("bản sao không chính thức", "unofficial copy"),
@@ -67,7 +71,10 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "thế nào",
         "{field}: the level that the province sets, {floor} or higher; {met_at} meets any",
     ),
-    "rules.want.age_least": ("từ đủ {least} tuổi {on}", "at least {least} years old {on}"),
+    "rules.want.age_least": (
+        "từ đủ {least} tuổi {on}",
+        "at least {least} {least:year|years} old {on}",
+    ),
     "rules.want.age_most": ("không quá {most} tuổi {on}", "at most {most} years old {on}"),
     "rules.want.age_between": (
         "từ {least} đến {most} tuổi {on}",
@@ -75,7 +82,7 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     ),
     "rules.want.months_left": (
         "còn từ {least} tháng công tác trở lên {on}",
-        "at least {least} months of service left {on}",
+        "at least {least} {least:month|months} of service left {on}",
     ),
     "rules.want.periods": (
         "từ {least} tiết bồi dưỡng trở lên trong năm",
@@ -98,7 +105,7 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     ),
     "rules.time.months": (
         "{who}: {months} tháng kể từ {after}. {clause}",
-        "{who}: {months} months from {after}. {clause}",
+        "{who}: {months} {months:month|months} from {after}. {clause}",
     ),
     "rules.time.year_end": ("{who}: đến hết năm. {clause}", "{who}: until the year ends. {clause}"),
     "rules.title": ("{code} – {label}", "{code} – {label}"),
@@ -129,6 +136,18 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     "rules.line.after": ("Sau đó: {clause}, {span}", "After: {clause}, {span}"),
     "rules.line.note": ("Ghi chú: {note}", "Note: {note}"),
     "rules.line.issued": ("Ban hành: {day}", "Issued: {day}"),
+    "rules.line.changed": (
+        "         {what}",
+        "        {what}",
+    ),
+    "rules.line.amended": (
+        "Được sửa bởi: {doc}{since}{part} [{mark}]",
+        "Amended by: {doc}{since}{part} [{mark}]",
+    ),
+    "rules.line.amends": (
+        "Sửa: {doc}{since}{part} [{mark}]",
+        "Amends: {doc}{since}{part} [{mark}]",
+    ),
     "rules.line.replaced": (
         "Được thay bằng: {doc}{since}{part} [{mark}]",
         "Replaced by: {doc}{since}{part} [{mark}]",
@@ -149,8 +168,8 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     "rules.change.began": ("bắt đầu: {code} – {label}", "began: {code} – {label}"),
     "rules.change.ended": ("hết hiệu lực: {code} – {label}", "ended: {code} – {label}"),
     "rules.change.reworded": ("lời văn mới: {code} – {label}", "reworded: {code} – {label}"),
-    "rules.change.from": ("  trước: {clause}", "  before: {clause}"),
-    "rules.change.to": ("  sau: {clause}", "  after: {clause}"),
+    "rules.change.from": ("  trước: {clause}, {span}", "  before: {clause}, {span}"),
+    "rules.change.to": ("  sau: {clause}, {span}", "  after: {clause}, {span}"),
     "rules.change.turned": (
         "Hai ngày được đọc theo thứ tự thời gian: {first} trước, {second} sau.",
         "The two days are read in order of time: {first} first, then {second}.",
@@ -161,12 +180,12 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     ),
     "rules.change.sum": (
         "Từ {first} đến {second}: {count} thay đổi.",
-        "From {first} to {second}: {count} changes.",
+        "From {first} to {second}: {count} {count:change|changes}.",
     ),
-    "rules.sources.sum": ("{count} văn bản.", "{count} documents."),
+    "rules.sources.sum": ("{count} văn bản.", "{count} {count:document|documents}."),
     "rules.test.sum": (
         "{cases} trường hợp, {failed} trường hợp không khớp.",
-        "{cases} cases, {failed} do not agree.",
+        "{cases} {cases:case|cases}, {failed} do not agree.",
     ),
     "rules.no_such": (
         "Không có tiêu chuẩn, chức danh, ngạch hay văn bản nào mã “{found}”. Gần nhất: {near}.",

@@ -223,7 +223,7 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     "sheets.file.set_aside": (
         "Trang “{sheet}”: {count:n} ô nằm quá cột thứ 256 ({cells}) không được đọc. "
         "Nếu cần, hãy chuyển chúng vào trong bảng; phần còn lại đã đọc.",
-        "Sheet “{sheet}”: {count:n} cells beyond column 256 ({cells}) were not read. "
+        "Sheet “{sheet}”: {count:n} {count:cell|cells} beyond column 256 ({cells}) were not read. "
         "If they matter, move them into the table; the rest was read.",
     ),
     "sheets.file.stray_rows": (
@@ -234,40 +234,41 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     ),
     "sheets.file.legacy_font": (
         "Trang “{sheet}”: {count:n} ô gõ bằng phông chữ cũ (.VnTime, VNI) đã chuyển sang Unicode.",
-        "Sheet “{sheet}”: {count:n} cells typed in an old font (.VnTime, VNI) were made Unicode.",
+        "Sheet “{sheet}”: {count:n} {count:cell|cells} typed in an old font (.VnTime, VNI) were made "
+        "Unicode.",
     ),
     "sheets.file.comments": (
-        "Tệp có {count:n} ghi chú gắn vào ô ({cells}); phần mềm không đọc ghi chú, hãy xem chúng trong bảng "
-        "tính.",
-        "The file has {count:n} comments on cells ({cells}); comments are not read, look at them in the "
-        "spreadsheet.",
+        "Tệp có {count:n} ghi chú gắn vào ô ({cells}); phần mềm không đọc ghi chú, hãy xem chúng trong "
+        "bảng tính.",
+        "The file has {count:n} {count:comment|comments} on cells ({cells}); comments are not read, look "
+        "at them in the spreadsheet.",
     ),
     "sheets.file.comments_unread": (
         "Không đọc hết được ghi chú gắn vào ô của tệp {file}; phần còn lại của tệp vẫn được đọc.",
         "Not all comments on cells of {file} can be read; all else in the file is read.",
     ),
     "sheets.file.covered": (
-        "Trang “{sheet}”: khối ô gộp {cells} che {count:n} dòng có nội dung, nên không thấy chúng trong bảng "
-        "tính và có thể không đọc được. Hãy bỏ gộp các ô này.",
-        "Sheet “{sheet}”: the merged block {cells} covers {count:n} rows that hold something; they are not "
-        "seen in the spreadsheet and may not be read. Unmerge these cells.",
+        "Trang “{sheet}”: khối ô gộp {cells} che {count:n} dòng có nội dung, nên không thấy chúng trong "
+        "bảng tính và có thể không đọc được. Hãy bỏ gộp các ô này.",
+        "Sheet “{sheet}”: the merged block {cells} covers {count:n} {count:row|rows} that hold "
+        "something; they are not seen in the spreadsheet and may not be read. Unmerge these cells.",
     ),
     "sheets.file.legacy_cells": (
-        "Trang “{sheet}”: {count:n} ô giữa các ô Unicode gõ theo bảng mã cũ (.VnTime, VNI) đã chuyển sang "
-        "Unicode; hãy xem lại: {cells}.",
-        "Sheet “{sheet}”: {count:n} cells among those in Unicode were typed for an old font (.VnTime, "
-        "VNI) and were made Unicode; check them: {cells}.",
+        "Trang “{sheet}”: {count:n} ô giữa các ô Unicode gõ theo bảng mã cũ (.VnTime, VNI) đã chuyển "
+        "sang Unicode; hãy xem lại: {cells}.",
+        "Sheet “{sheet}”: {count:n} {count:cell|cells} among those in Unicode were typed for an old font "
+        "(.VnTime, VNI) and were made Unicode; check them: {cells}.",
     ),
     "sheets.file.legacy_guess": (
         "Trang “{sheet}”: chữ gõ theo bảng mã cũ nhưng phông đã mất; "
         "{count:n} ô đã chuyển sang Unicode theo bảng mã {encoding}. Hãy xem lại họ tên.",
         "Sheet “{sheet}”: the text was typed in an old encoding and its font is lost; "
-        "{count:n} cells were made Unicode as {encoding}. Please check the names.",
+        "{count:n} {count:cell|cells} were made Unicode as {encoding}. Please check the names.",
     ),
     "sheets.file.formulas_cut": (
         "Trang “{sheet}”: {count:n} công thức vượt giới hạn kiểm tra; "
         "giá trị đã lưu của chúng được đọc mà không tính lại.",
-        "Sheet “{sheet}”: {count:n} formulas are beyond what is checked; "
+        "Sheet “{sheet}”: {count:n} {count:formula|formulas} are beyond what is checked; "
         "their stored values were read and not recomputed.",
     ),
     "sheets.file.open_quote": (

@@ -164,8 +164,8 @@ _REPORT: Final = {
     "file": ("Tệp {file}", "File {file}"),
     "encoding": ("bảng mã {encoding}", "encoding {encoding}"),
     "sheet": ("Trang “{sheet}”: {kind}", "Sheet “{sheet}”: {kind}"),
-    "columns_read": ("{count:n} người", "{count:n} people"),
-    "records": ("{count:n} dòng", "{count:n} rows"),
+    "columns_read": ("{count:n} người", "{count:n} {count:person|people}"),
+    "records": ("{count:n} dòng", "{count:n} {count:row|rows}"),
     "as_of": ("tính đến {date}", "as of {date}"),
     "year": ("năm {year}", "year {year}"),
     "period": ("từ {first} đến {last}", "{first} to {last}"),
@@ -190,7 +190,8 @@ _REPORT: Final = {
     ),
     "sum": (
         "{files:n} tệp, {records:n} dòng số liệu, {problems:n} ô cần sửa, {refused:n} tệp không đọc được",
-        "{files:n} files, {records:n} rows of data, {problems:n} cells to mend, {refused:n} files not read",
+        "{files:n} {files:file|files}, {records:n} {records:row|rows} of data, {problems:n} "
+        "{problems:cell|cells} to mend, {refused:n} {refused:file|files} not read",
     ),
     "link_out": (
         "Bỏ qua {path}: liên kết dẫn ra ngoài thư mục.",

@@ -62,11 +62,12 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     ),
     "sheets.names_in_small_letters": (
         "{count} họ tên trong cột viết thường cả; vẫn được đọc như tệp ghi.",
-        "{count} names of the column are all in small letters; they are read as the file has them.",
+        "{count} {count:name|names} of the column are all in small letters; they are read as the file "
+        "has them.",
     ),
     "sheets.names_in_capitals": (
         "{count} họ tên trong cột viết hoa cả; vẫn được đọc như tệp ghi.",
-        "{count} names of the column are all in capitals; they are read as the file has them.",
+        "{count} {count:name|names} of the column are all in capitals; they are read as the file has them.",
     ),
     "sheets.no_name": (
         "Trang “{sheet}”, ô {cell}: dòng có số liệu nhưng không có họ tên. Dòng được giữ lại.",
@@ -146,6 +147,17 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     "sheets.periods_not_whole": (
         "Trang “{sheet}”, ô {cell}: số tiết “{found}” không phải số nguyên nên chưa ghi số tiết.",
         "Sheet “{sheet}”, cell {cell}: “{found}” is no whole number of periods; the periods are not written.",
+    ),
+    "sheets.periods_negative": (
+        "Trang “{sheet}”, ô {cell}: số tiết “{found}” là số âm nên chưa ghi số tiết. Cần số từ 0 trở lên.",
+        "Sheet “{sheet}”, cell {cell}: “{found}” periods are fewer than none; the periods are not "
+        "written. A number from 0 up is wanted.",
+    ),
+    "sheets.course_of_another_year": (
+        "Trang “{sheet}”, ô {cell}: khóa kết thúc “{found}” không thuộc năm {year} mà danh sách hỏi. "
+        "Chưa lấy ngày này; khóa của năm khác ghi ở hồ sơ của người học.",
+        "Sheet “{sheet}”, cell {cell}: the course ended “{found}”, not in {year}, the year that the list "
+        "asks about. The day was not taken; enter a course of another year in the record of the learner.",
     ),
     "sheets.stale_cell": (
         "Trang “{sheet}”, ô {cell}: giá trị lưu sẵn “{found}” của công thức không khớp hoặc không có. "

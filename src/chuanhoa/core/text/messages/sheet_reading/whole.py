@@ -6,7 +6,7 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     "sheets.row_repeated": (
         "Trang “{sheet}”, dòng {row}: tệp ghi dòng này lặp lại {count:n} lần liền nhau. "
         "Dòng được đọc một lần.",
-        "Sheet “{sheet}”, row {row}: the file says that this row is repeated {count:n} times. "
+        "Sheet “{sheet}”, row {row}: the file says that this row is repeated {count:n} {count:time|times}. "
         "It was read once.",
     ),
     "sheets.secret": (
@@ -38,7 +38,7 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     ),
     "sheets.total_people": (
         "Dòng {row}: ghi {printed} người, trong bảng có {computed} dòng.",
-        "Row {row} says {printed} people, the table has {computed} rows.",
+        "Row {row} says {printed} {printed:person|people}, the table has {computed} {computed:row|rows}.",
     ),
     "sheets.subtotal": (
         "Dòng {row} “{label}”, cột “{title}”: in {printed}, các dòng con cộng lại {computed}.",
@@ -79,7 +79,8 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     ),
     "sheets.derived": (
         "Trang này chỉ tính từ trang khác bằng công thức ({count} ô); số liệu gốc ở trang kia.",
-        "This sheet only computes from another by formulas ({count} cells); the data stand there.",
+        "This sheet only computes from another by formulas ({count} {count:cell|cells}); the data stand "
+        "there.",
     ),
     "sheets.date_outside": (
         "Ngày, năm của số liệu lấy từ tên trang hoặc tên tệp: {found}.",

@@ -1,0 +1,33 @@
+"""English words that go with a number."""
+
+import re
+
+import pytest
+
+from chuanhoa.core.text import Message, say
+from chuanhoa.core.text.messages import TEMPLATES
+
+ASKED = re.compile(r"\{\w+:[^}]*\|")
+
+
+@pytest.mark.parametrize(("count", "told"), [(0, "0 people"), (1, "1 person"), (2, "2 people")])
+def test_a_word_goes_with_its_number(count: int, told: str) -> None:
+    message = Message("assess.report.progress", {"count": count})
+    assert say(message, "en") == f"{told} assessed"
+    assert say(message) == f"đã rà soát {count} người"
+
+
+def test_one_finding_is_no_more_than_one() -> None:
+    params = {
+        "what": "Sex",
+        "alone": 1,
+        "together": 0,
+        "people": 1,
+        "document": "Birth certificate",
+    }
+    told = say(Message("assess.report.ask", params), "en")
+    assert told.startswith("Sex: settles 1 finding alone, 0 with others; 1 person.")
+
+
+def test_only_english_asks_for_the_word_of_a_number() -> None:
+    assert [code for code, (vi, _) in TEMPLATES.items() if ASKED.search(vi)] == []
