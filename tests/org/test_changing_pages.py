@@ -77,6 +77,36 @@ def test_a_name_needs_its_day_and_its_legal_act(desk: Client, communes: tuple[Un
     assert "Ghi đủ ngày, tháng, năm" in bare
 
 
+@pytest.mark.parametrize("kind", ["rename_unit", "reform_unit"])
+def test_a_day_before_the_unit_is_refused_before_the_second_look(
+    desk: Client, communes: tuple[Unit, ...], kind: str
+) -> None:
+    more = {"code": "99950", "part": "toan-bo"} if kind == "reform_unit" else {}
+    for day in ("01/01/1990", f"{LONG_AGO:%d/%m/%Y}"):
+        told = page(desk, of(kind, communes[0]), {**NAME, **more, "on": day})
+        assert "Xem lại trước khi ghi" not in told
+        assert f"Không ghi được thay đổi từ ngày {day}" in told
+        assert "Xã Một có từ" in told
+
+
+def test_a_second_name_of_an_earlier_day_is_refused_before_the_second_look(
+    desk: Client, communes: tuple[Unit, ...]
+) -> None:
+    page(desk, of("rename_unit", communes[0]), NAME | SURE)
+    told = page(desk, of("rename_unit", communes[0]), {**NAME, "name": "Nữa", "on": "01/06/2025"})
+    assert "Xem lại trước khi ghi" not in told
+    assert "đã ghi một thay đổi của Xã Một từ 01/01/2026" in told
+
+
+def test_a_code_that_a_later_unit_bears_is_refused_in_words(
+    desk: Client, communes: tuple[Unit, ...], province: Unit
+) -> None:
+    late = NewUnit("99960", "Xã Sau", UnitKind.XA, province.pk)
+    reform_units(on=date(2026, 5, 1), new=[late], legal_act="", by=None, at=AT)
+    typed = {**NAME, "code": "99960", "part": "toan-bo"} | SURE
+    assert "Mã 99960 đang là mã của Xã Sau" in page(desk, of("reform_unit", communes[0]), typed)
+
+
 def test_two_communes_become_one_new_one(desk: Client, communes: tuple[Unit, ...]) -> None:
     one, two = communes
     typed = {

@@ -81,7 +81,9 @@ def test_a_unit_that_has_ended_cannot_go_into_another(
     new = NewUnit("99920", "Xã Tư", UnitKind.XA, province.pk, (Taken(communes[0].pk, whole=False),))
     with pytest.raises(Refused) as refusal:
         reform_units(on=date(2025, 1, 1), new=[new], legal_act="", by=None, at=LATER)
-    assert str(refusal.value).startswith("Đơn vị Xã Một không hoạt động vào ngày 31/12/2024")
+    assert str(refusal.value).startswith(
+        "Không ghi được thay đổi từ ngày 01/01/2025: sổ ghi Xã Một"
+    )
     assert JournalLine.objects.count() == lines
 
 

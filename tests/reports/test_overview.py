@@ -120,3 +120,15 @@ def test_a_month_of_the_reform_closes_with_the_head_count_though_nobody_was_move
         if unit != land.new_nghia_ta.pk:
             before = overview_for(looks(viewer, date(2025, 6, 30), unit=code)).headcount
             assert month.opening == before
+
+
+def test_people_of_reorganised_units_open_the_list_that_carries_them_over(
+    land: Map, enter: Enter, with_role, visit
+):
+    enter(land.nghia_ta, full_name="Ma Thị Ở Lại")
+    clerk = with_role(Role.PERSONNEL_CLERK, land.new_nghia_ta)
+    tasks = TASK.findall(visit(clerk, "/").content.decode())
+    assert ("/ho-so/don-vi-da-sap-xep/", "1") in tasks
+    assert "Ma Thị Ở Lại" in visit(clerk, "/ho-so/don-vi-da-sap-xep/").content.decode()
+    gone_by = visit(clerk, "/", ngay="01/12/2025").content.decode()
+    assert "/ho-so/don-vi-da-sap-xep/" not in dict(TASK.findall(gone_by)), "only today is written"

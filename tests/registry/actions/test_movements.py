@@ -99,7 +99,7 @@ def test_who_still_holds_a_main_post_elsewhere_is_not_received(land: Map) -> Non
     official = OfficialFactory(unit=land.xa)
     with pytest.raises(Refused) as refusal:
         move(official, "tiep_nhan", unit=land.nghia_ta)
-    assert refusal.value.message.code == "registry.main_post_held"
+    assert refusal.value.message.code == "registry.arrived_already"
     assert refusal.value.message.params["unit"] == "Xã Xa"
     assert not Movement.objects.exists()
 

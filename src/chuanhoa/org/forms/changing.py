@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from chuanhoa.core.text import Message
 from chuanhoa.org.models import UnitKind
-from chuanhoa.org.queries import UnitNode, said, unit_tree
+from chuanhoa.org.queries import UnitNode, said, unit_tree, why_unchanged
 from chuanhoa.ui.forms import NameField, PartialDateField
 
 WHOLE, PART = "toan-bo", "mot-phan"
@@ -40,6 +40,8 @@ class UnitChange(forms.Form):
         if typed.precision != "day":
             raise forms.ValidationError(_("Ghi đủ ngày, tháng, năm: dd/mm/yyyy."))
         day: date = typed.earliest
+        if refusal := why_unchanged(self.node.id, on=day):
+            raise forms.ValidationError(said(refusal))
         return day
 
     @property

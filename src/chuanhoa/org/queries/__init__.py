@@ -44,6 +44,7 @@ from chuanhoa.org.queries.lineage import (
     standing_after,
     standing_kin,
     whole_way,
+    why_unchanged,
 )
 from chuanhoa.org.queries.namesakes import Namesake, namesake
 from chuanhoa.org.queries.offices import Office, head_line, office_of, unit_held
@@ -150,4 +151,5 @@ __all__ = [
     "verb_label",
     "verbs",
     "whole_way",
+    "why_unchanged",
 ]

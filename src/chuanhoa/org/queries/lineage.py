@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import cast
 
+from chuanhoa.core.text import Message
 from chuanhoa.org.queries.country import Country, Link, country
 from chuanhoa.org.queries.tree import UnitNode
 
@@ -159,6 +160,29 @@ def standing_after(land: Country, unit: uuid.UUID, as_of: date) -> uuid.UUID | N
     """Return the unit of `as_of` into which one that had ended went whole, step by step; else None."""
     way = whole_way(land, unit, as_of)
     return way[-1].successor if way and way[-1].successor in land.tree(as_of) else None
+
+
+def why_unchanged(unit: uuid.UUID, *, on: date) -> Message | None:
+    """Return why nothing can happen to a unit on `on`; None where it can.
+
+    It stood the day before, and nothing is on record of it from a later day.
+    """
+    facts, eve = country().facts.get(unit, ()), on - DAY
+    held = next((fact for fact in facts if fact.stands(eve)), None)
+    if held is None:
+        told = {
+            "name": facts[-1].name if facts else str(unit),
+            "day": on,
+            "start": (facts and facts[0].valid_from) or "…",
+            "end": (facts and facts[-1].valid_to) or "…",
+        }
+        return Message("org.not_standing_then", told)
+    later = [fact.valid_from for fact in facts if fact.valid_from and fact.valid_from > eve]
+    if held.valid_to is not None and held.valid_to > eve:
+        later.append(held.valid_to + DAY)
+    if later:
+        return Message("org.overlap", {"name": held.name, "found": min(later)})
+    return None
 
 
 @dataclass(frozen=True, slots=True)

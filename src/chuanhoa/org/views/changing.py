@@ -86,8 +86,8 @@ def reform(request: Request, pk: UUID) -> HttpResponse:
     last = office_date(form.cleaned_data["on"] - DAY)
     notes = [
         _("Các đơn vị trên hết hoạt động sau ngày {day}; lịch sử được giữ.").format(day=last),
-        _("Hồ sơ cán bộ, công chức không tự chuyển: ghi biến động Chuyển theo sắp xếp đơn vị hành "
-          "chính, hoặc nhập danh sách của đơn vị mới."),
+        _("Hồ sơ cán bộ, công chức không tự chuyển: mở “Chuyển theo sắp xếp” ở phần Hồ sơ để chuyển một "
+          "lần nhiều người, hoặc nhập danh sách của đơn vị mới."),
         _("Quyền đã giao ở đơn vị cũ không tự chuyển sang đơn vị mới."),
     ]  # fmt: skip
     return _asked(request, node, form, title, told=told, notes=notes)

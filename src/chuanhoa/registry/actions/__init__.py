@@ -10,8 +10,9 @@ from chuanhoa.registry.actions.accounts import (
     read_identity_number,
     unlink_account,
 )
+from chuanhoa.registry.actions.carrying import Carried, carry_over
 from chuanhoa.registry.actions.details import correct_details, update_details
-from chuanhoa.registry.actions.entries import correct, register_official, withdraw
+from chuanhoa.registry.actions.entries import correct, give_back, register_official, withdraw
 from chuanhoa.registry.actions.facts import Conflict, Draft, Undone, undo, write
 from chuanhoa.registry.actions.learning import (
     add_credential,
@@ -22,6 +23,7 @@ from chuanhoa.registry.actions.learning import (
 )
 from chuanhoa.registry.actions.merging import mark_not_same, merge_officials, unmerge_official
 from chuanhoa.registry.actions.movements import Move, move_official, undo_movement
+from chuanhoa.registry.actions.moving import ARRIVALS, correct_movement, register_arrival
 from chuanhoa.registry.actions.posts import PostStated, record_posts
 from chuanhoa.registry.actions.quotas import assign_quota, correct_quota, withdraw_quota
 from chuanhoa.registry.actions.reform import Moved, transfer_at_reform
@@ -40,6 +42,8 @@ from chuanhoa.registry.actions.service import (
 )
 
 __all__ = [
+    "ARRIVALS",
+    "Carried",
     "Conflict",
     "Draft",
     "Meant",
@@ -53,12 +57,15 @@ __all__ = [
     "add_turn",
     "apply_edited",
     "assign_quota",
+    "carry_over",
     "correct",
     "correct_details",
+    "correct_movement",
     "correct_quota",
     "drop_edited",
     "end_appointment",
     "export_to_edit",
+    "give_back",
     "judge_suitability",
     "keep_edited",
     "link_account",
@@ -68,6 +75,7 @@ __all__ = [
     "move_official",
     "read_identity_number",
     "record_posts",
+    "register_arrival",
     "register_official",
     "set_party_membership",
     "set_rank",

@@ -14,8 +14,20 @@ from chuanhoa.org.models import JournalLine, User
 from chuanhoa.registry import access
 from chuanhoa.registry.actions import rows
 from chuanhoa.registry.actions.details import refuse_contradicted
-from chuanhoa.registry.actions.facts import DAY, Draft, as_it_stands, copy_of, write_for
-from chuanhoa.registry.models import Official, RegistryFact
+from chuanhoa.registry.actions.facts import (
+    DAY,
+    Draft,
+    as_it_stands,
+    copy_of,
+    lock,
+    same,
+    write_for,
+)
+from chuanhoa.registry.actions.service import refuse_second_main_post
+from chuanhoa.registry.models import Appointment, Official, RegistryFact
+
+WITHDRAWN = ".withdraw"
+"""How the verb of an act ends that took an entry out."""
 
 
 @transaction.atomic
@@ -96,4 +108,30 @@ def withdraw(
     draft = Draft()
     draft.withdraw(row)
     verb = f"{row._meta.model_name}.withdraw"
+    return write_for(row.official, draft, verb=verb, by=by, at=at, version=version)
+
+
+@transaction.atomic
+def give_back(
+    *, row: RegistryFact, by: User | None, at: datetime, version: int | None = None
+) -> JournalLine:
+    """Put an entry on record again that was withdrawn, as it stood then.
+
+    Raises Refused where it was closed otherwise, stands again already, or would overlap what came
+    after it.
+    """
+    access.refuse_unless(by, access.to_write(type(row)), row.official, at=at)
+    row = as_it_stands(row)
+    if row.closed_by is None or not row.closed_by.verb.endswith(WITHDRAWN):
+        raise Refused(Message("registry.row_gone"))
+    lock(row.official)
+    open_rows = type(row)._default_manager.filter(official=row.official_id, known_to=None)
+    fresh = copy_of(row)
+    if any(same(fresh, other) for other in open_rows):
+        raise Refused(Message("registry.nothing_changed"))
+    draft = Draft()
+    if isinstance(fresh, Appointment):
+        refuse_second_main_post(fresh, draft)
+    draft.open(fresh)
+    verb = f"{row._meta.model_name}.give_back"
     return write_for(row.official, draft, verb=verb, by=by, at=at, version=version)

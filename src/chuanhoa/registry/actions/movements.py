@@ -17,11 +17,21 @@ from chuanhoa.core.text import Message, Refused
 from chuanhoa.org.models import Unit, User
 from chuanhoa.org.queries import catalogues
 from chuanhoa.registry import access
-from chuanhoa.registry.actions import rows
-from chuanhoa.registry.actions.facts import DAY, Draft, Undone, lock, undo, write_for
+from chuanhoa.registry.actions import rows, sense
+from chuanhoa.registry.actions.facts import (
+    DAY,
+    Draft,
+    Undone,
+    copy_of,
+    lock,
+    undo,
+    write_for,
+)
 from chuanhoa.registry.actions.rows import checks
+from chuanhoa.registry.actions.sense import LEAVE_ENDS, SECONDED, SECONDMENT_ENDS
 from chuanhoa.registry.actions.service import (
     DEPUTY,
+    name_of_unit,
     refuse_outside_its_time,
     refuse_second_main_post,
 )
@@ -38,9 +48,8 @@ OUT_OF_SERVICE: Final = ("nghi_huu", "nghi_theo_sap_xep", "thoi_viec", "buoc_tho
 """Ends every post but a seat in the people's council."""
 
 DEATH: Final = "tu_tran"
-SECONDED: Final = ("biet_phai", "biet_phai_den")
-SECONDMENT_ENDS: Final = "het_biet_phai"
 NEW_POST, SECOND_POST, SECOND_POST_ENDS = "bo_nhiem", "kiem_nhiem", "thoi_kiem_nhiem"
+ELSEWHERE: Final = "dieu_dong_di"
 OF_UNITS: Final = "sap_xep_don_vi"
 
 
@@ -81,9 +90,10 @@ def move_official(
     if move.unit is not None and move.verb not in ARRIVES_AS:
         access.refuse_unless_unit(by, "registry.write", move.unit, at=at)
     lock(official)
-    held = list(Appointment.objects.open().filter(official=official).order_by("concurrent", "pk"))
+    held = Appointment.objects.open().filter(official=official).select_related("unit")
     draft = Draft()
-    _effect(verb)(draft, _Case(official, move, verb, held, received=received))
+    posts = list(held.order_by("concurrent", "pk"))
+    _effect(verb)(draft, _Case(official, move, verb, posts, received=received))
     write_for(official, draft, verb="movement.record", by=by, at=at, version=version)
     return [note for note in draft.noted if isinstance(note, Movement)]
 
@@ -96,6 +106,9 @@ def undo_movement(*, movement: Movement, by: User | None, at: datetime) -> Undon
     without the right to write.
     """
     access.refuse_unless(by, "registry.write", movement.official, at=at)
+    if movement.verb == OF_UNITS and movement.act.touches.count() > 1:
+        told = {"verb": catalogues()["movement"][OF_UNITS].label}
+        raise Refused(Message("registry.undo_whole", told))
     lock(movement.official)
     return undo(line=movement.act, by=by, at=at)
 
@@ -148,8 +161,12 @@ class _Case:
     def begin(
         self, draft: Draft, unit: Unit, *, verb: str, concurrent: bool = False, kind: str = ""
     ) -> None:
-        """Open a post in `unit` from the day of the movement."""
+        """Open a post in `unit` from the day of the movement, or say of one on record how it began."""
         move = self.move
+        standing = None if concurrent else self.begun_that_day(unit)
+        if standing is not None:
+            self.adopt(draft, standing, verb)
+            return
         row = rows.appointment(
             official=self.official,
             unit=unit,
@@ -166,10 +183,37 @@ class _Case:
         refuse_second_main_post(row, draft)
         draft.open(row)
 
+    def begun_that_day(self, unit: Unit | None) -> Appointment | None:
+        """Return the main post in `unit` (None: in any) that is on record from that very day."""
+        move = self.move
+        begun = [
+            row
+            for row in self.held
+            if unit in (None, row.unit) and row.valid_from == move.on and not row.concurrent
+            and move.staff_kind in ("", row.staff_kind) and move.post in ("", row.post or move.post)
+            and move.title in ("", row.title or move.title)
+        ]  # fmt: skip
+        return min(begun, key=lambda row: row.staff_kind == DEPUTY, default=None)
+
+    def adopt(self, draft: Draft, row: Appointment, verb: str) -> None:
+        """Let a post that was recorded without the movement be begun by it; nothing else changes."""
+        sense.refuse_recorded(self.official, row, self.move.on)
+        changes: dict[str, object] = {"begun_by": verb}
+        if self.move.decision_number and not row.decision_number:
+            changes["decision_number"] = self.move.decision_number
+        if self.move.post and not row.post:
+            changes |= {"post": self.move.post, "post_order": rows.post_order(self.move.post)}
+        if self.move.title and not row.title:
+            changes["title"] = checks.text(Appointment, "title", self.move.title)
+        draft.replace(row, copy_of(row, **changes))
+
     def end(self, draft: Draft, posts: Sequence[Appointment]) -> None:
         last = self.move.on - DAY
         for row in posts:
-            draft.end(row, last, ended=last.isoformat(), ended_by=self.verb.code)
+            if row.valid_to == last and not row.ended_by:
+                draft.replace(row, copy_of(row, ended_by=self.verb.code))
+            else:
+                draft.end(row, last, ended=last.isoformat(), ended_by=self.verb.code)
 
 
 def _effect(verb: Entry) -> Callable[[Draft, _Case], None]:
@@ -178,6 +222,7 @@ def _effect(verb: Entry) -> Callable[[Draft, _Case], None]:
     special = {
         **dict.fromkeys(SECONDED, _second),
         SECONDMENT_ENDS: _end_secondment,
+        LEAVE_ENDS: _end_leave,
         NEW_POST: _change_post,
         SECOND_POST: _add_second_post,
         SECOND_POST_ENDS: _end_second_post,
@@ -191,11 +236,20 @@ def _effect(verb: Entry) -> Callable[[Draft, _Case], None]:
 
 def _arrive(draft: Draft, case: _Case) -> None:
     """Tiếp nhận, tuyển dụng, bầu cử, điều động đến: a main post begins."""
-    before = sorted(case.held, key=lambda row: row.valid_from or date.min)
+    eve = case.move.on - DAY
+    before = sorted(
+        (row for row in case.held if row.valid_from is None or row.valid_from <= eve),
+        key=lambda row: row.valid_from or date.min,
+    )
     kind = before[-1].staff_kind if before else ""
-    case.begin(draft, case.unit(), verb=case.verb.code, kind=kind)
-    came_from = before[-1].unit if before and before[-1].unit_id != case.unit().pk else None
-    case.note(draft, case.verb.code, came_from, case.unit())
+    seat = (case.move.staff_kind or kind) == DEPUTY
+    begun = case.begun_that_day(case.move.unit)
+    there = begun.unit if begun else case.unit()
+    if not seat and begun is None:
+        sense.refuse_arriving_while_there(case.verb, case.held, case.move.on)
+    case.begin(draft, there, verb=case.verb.code, kind=kind)
+    came_from = before[-1].unit if before and before[-1].unit_id != there.pk else None
+    case.note(draft, case.verb.code, came_from, there)
 
 
 def _leave(draft: Draft, case: _Case) -> None:
@@ -203,7 +257,8 @@ def _leave(draft: Draft, case: _Case) -> None:
     eve = case.move.on - DAY
     main = case.main(eve)
     standing = case.on(eve)
-    _refuse_later(case)
+    if any(row.valid_to != eve or row.ended_by for row in standing):
+        _refuse_later(case)
     if case.verb.code == DEATH:
         ending = standing
     elif case.verb.code in OUT_OF_SERVICE:
@@ -244,8 +299,9 @@ def _pause(draft: Draft, case: _Case) -> None:
 def _second(draft: Draft, case: _Case) -> None:
     """Biệt phái: the home unit keeps and counts the person; the host has a concurrent post."""
     home = case.main(case.move.on)
-    there = case.move.unit
+    there = case.unit() if case.verb.code == SECONDED[1] else case.move.unit
     if there is not None:
+        sense.refuse_own_unit(case.verb, home, there, case.move.on)
         case.begin(draft, there, verb=case.verb.code, concurrent=True, kind=home.staff_kind)
     case.note(draft, case.verb.code, home.unit, there)
 
@@ -254,14 +310,31 @@ def _end_secondment(draft: Draft, case: _Case) -> None:
     """Hết biệt phái: the post with the host ends."""
     eve = case.move.on - DAY
     away = [row for row in case.on(eve) if row.begun_by in SECONDED]
+    if not away:
+        sense.refuse_never_begun(case.official, case.verb, case.move.on)
     case.end(draft, away)
     home = case.main(case.move.on)
     case.note(draft, case.verb.code, away[0].unit if away else None, home.unit)
 
 
+def _end_leave(draft: Draft, case: _Case) -> None:
+    """Trở lại sau nghỉ thai sản: of a leave that is on record."""
+    sense.refuse_never_begun(case.official, case.verb, case.move.on)
+    _pause(draft, case)
+
+
 def _change_post(draft: Draft, case: _Case) -> None:
     """Bổ nhiệm, phân công chức vụ khác: in the same unit one main post follows the other."""
     main = case.main(case.move.on - DAY)
+    sense.refuse_no_post(case.verb, case.move.post or case.move.title)
+    if case.move.unit is not None and case.move.unit.pk != main.unit_id:
+        told = {
+            "verb": case.verb.label,
+            "unit": name_of_unit(main.unit_id, case.move.on),
+            "found": name_of_unit(case.move.unit.pk, case.move.on),
+            "other": catalogues()["movement"][ELSEWHERE].label,
+        }
+        raise Refused(Message("registry.same_unit_only", told))
     case.end(draft, [main])
     case.begin(draft, main.unit, verb=case.verb.code, kind=main.staff_kind)
     case.note(draft, case.verb.code, main.unit, main.unit)
@@ -270,6 +343,7 @@ def _change_post(draft: Draft, case: _Case) -> None:
 def _add_second_post(draft: Draft, case: _Case) -> None:
     """Giao kiêm nhiệm: a second post beside the main one, in the same unit unless another is told."""
     main = case.main(case.move.on)
+    sense.refuse_no_post(case.verb, case.move.post or case.move.title)
     there = case.move.unit or main.unit
     case.begin(draft, there, verb=case.verb.code, concurrent=True, kind=main.staff_kind)
     case.note(draft, case.verb.code, main.unit, there)

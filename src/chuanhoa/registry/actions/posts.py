@@ -1,6 +1,6 @@
 """Posts of many people at once: who is on record in a unit, and which post each of them holds."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -69,13 +69,13 @@ def record_posts(
     access.refuse_unless(by, "registry.write", *(row.official for row in held), at=at)
     lock(*(row.official for row in held))
     draft = Draft()
-    taken = _single_posts_held(held, posts, since)
+    taken = single_posts_held({row.unit_id for row in held}, posts.values(), since)
     for row in held:
         try:
             fresh = _draft(draft, row, told[row.pk], since, decision_number)
-            _refuse_second_holder(fresh, taken)
+            refuse_second_holder(fresh, taken)
         except Refused as refusal:
-            about = {"name": _name_of(row), "why": refusal.message}
+            about = {"name": name_of_holder(row), "why": refusal.message}
             raise Refused(Message("registry.of_person", about)) from refusal
     return write(
         draft, verb="appointment.record_many", target=("registry.official", None), by=by, at=at,
@@ -113,7 +113,7 @@ def _draft(
     fresh = rows.rebuilt(row, changes)
     assert isinstance(fresh, Appointment)  # noqa: S101 -- rebuilt from one
     fresh.valid_to = row.valid_to
-    _refuse_other_kind(fresh)
+    refuse_other_kind(fresh)
     refuse_outside_its_time(fresh)
     if follows:
         last = since - DAY
@@ -133,7 +133,8 @@ def _earliest(row: Appointment) -> date | None:
     return row.valid_from if row.from_exact else None
 
 
-def _refuse_other_kind(row: Appointment) -> None:
+def refuse_other_kind(row: Appointment) -> None:
+    """Raise Refused where the post of `row` is one of another kind of staff."""
     wanted = catalogues()["post"][row.post].extra.get("staff_kind")
     if wanted and wanted != row.staff_kind:
         kinds = catalogues()["staff_kind"]
@@ -145,19 +146,18 @@ def _refuse_other_kind(row: Appointment) -> None:
         raise Refused(Message("registry.post_of_other_kind", told))
 
 
-def _single_posts_held(
-    held: Sequence[Appointment], posts: Mapping[int, str], since: date
+def single_posts_held(
+    units: Collection[UUID], posts: Iterable[str], since: date
 ) -> set[tuple[UUID, str]]:
     """Return which of the posts that a unit has once are held, by unit, on `since` or later."""
-    single = {post for post in posts.values() if _is_single(post)}
+    single = {post for post in posts if _is_single(post)}
     standing = Appointment.objects.open().filter(
-        Q(valid_to=None) | Q(valid_to__gte=since),
-        unit__in={row.unit_id for row in held}, post__in=single,
-    )  # fmt: skip
+        Q(valid_to=None) | Q(valid_to__gte=since), unit__in=units, post__in=single
+    )
     return set(standing.values_list("unit_id", "post"))
 
 
-def _refuse_second_holder(row: Appointment, taken: set[tuple[UUID, str]]) -> None:
+def refuse_second_holder(row: Appointment, taken: set[tuple[UUID, str]]) -> None:
     """Raise Refused where the unit has the post once and it is `taken`; add it to `taken` else."""
     if not _is_single(row.post):
         return
@@ -176,6 +176,7 @@ def _is_single(post: str) -> bool:
     return post in known and bool(known[post].extra.get("single"))
 
 
-def _name_of(row: Appointment) -> str:
+def name_of_holder(row: Appointment) -> str:
+    """Return the name of whose post `row` is."""
     details = PersonDetails.objects.open().filter(official=row.official_id)
     return details.order_by("-valid_from").values_list("full_name", flat=True).first() or "…"

@@ -36,7 +36,7 @@ from chuanhoa.registry.queries.criteria import Criteria
 from chuanhoa.registry.queries.importing.files import EDITED
 from chuanhoa.registry.queries.merged import merged
 from chuanhoa.registry.queries.roundtrip import (
-    EDITS,
+    WHOLE,
     EditedRow,
     Unwritten,
     edited_file,
@@ -155,7 +155,7 @@ def undo_edited(*, line: JournalLine, by: User, at: datetime) -> Undone:
     Raises NotAllowed unless `by` may write on everybody it touched, Refused when it is taken back
     already or when there is nobody left to give back.
     """
-    if line.verb not in EDITS:
+    if line.verb not in WHOLE:
         raise Refused(Message("registry.row_gone"))
     people = list(Official.objects.filter(pk__in=line.touches.values("person")))
     access.refuse_unless(by, "registry.write", *people, at=at)

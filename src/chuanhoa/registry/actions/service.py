@@ -141,13 +141,14 @@ def refuse_second_main_post(row: Appointment, draft: Draft) -> None:
         first, last = other.valid_from or date.min, other.valid_to or date.max
         if first <= (row.valid_to or date.max) and (row.valid_from or date.min) <= last:
             told = {
-                "unit": _name_of(other.unit_id, row.valid_from or date.min),
+                "unit": name_of_unit(other.unit_id, row.valid_from or date.min),
                 "start": other.valid_from or "…",
                 "on": row.valid_from or "…",
             }
             raise Refused(Message("registry.main_post_held", told))
 
 
-def _name_of(unit: UUID, day: date) -> str:
+def name_of_unit(unit: UUID, day: date) -> str:
+    """Return what a unit is called on `day`, else what it was called last."""
     node = unit_tree(day).get(unit) or country().latest(unit)
     return node.name if node else str(unit)

@@ -1,6 +1,6 @@
 """Fields and the common form of what changes a record: codes, numbers, days, the version seen."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any, ClassVar
@@ -90,11 +90,20 @@ class Day(PartialDateField):
         return office_date(value) if isinstance(value, date) else value
 
 
+class Sure(forms.BooleanField):
+    """The box of whoever has looked again; hidden until something is asked."""
+
+    widget = forms.HiddenInput
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(required=False, **options)
+
+
 class Change(forms.Form):
     """`version` is what the writer had before him; a later one on record is a conflict."""
 
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
-    NOT_STATED: ClassVar[frozenset[str]] = frozenset({"version"})
+    NOT_STATED: ClassVar[frozenset[str]] = frozenset({"version", "sure"})
 
     def __init__(self, *args: Any, today: date, scope: Scope, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -106,6 +115,8 @@ class Change(forms.Form):
     def _day(self, today: date) -> date:
         """Return the day whose map a unit is chosen on: that of the post's beginning."""
         typed = self.data.get(self.add_prefix("begun")) or self.data.get(self.add_prefix("on"))
+        if isinstance(begun := self.initial.get("on"), date) and not self.is_bound:
+            return begun
         try:
             return parse_date(typed).latest if typed else today
         except Refused:
@@ -153,3 +164,22 @@ class Change(forms.Form):
                 value = PartialDate.from_iso(value)
             found[name] = row.unit_id if name == "unit" else value  # type: ignore[attr-defined]
         return found
+
+
+class Asking(Change):
+    """Asks once more about what is unlikely; whoever has looked again says so in `sure`."""
+
+    def clean(self) -> dict[str, Any]:
+        typed = super().clean()
+        unlikely = list(self.unlikely(typed))
+        if unlikely:
+            self.fields["sure"].widget = forms.CheckboxInput()
+            if not typed.get("sure"):
+                for sentence in unlikely:
+                    self.add_error(None, sentence)
+                self.add_error("sure", _("Sửa lại, hoặc đánh dấu ô này rồi ghi."))
+        return typed
+
+    def unlikely(self, typed: Mapping[str, Any]) -> Iterator[str]:
+        """Yield a sentence for each thing to be looked at again."""
+        raise NotImplementedError

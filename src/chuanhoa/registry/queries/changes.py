@@ -28,6 +28,8 @@ SERVING: Final = frozenset(SERVING_KINDS)
 
 
 Named = tuple[UUID, str]
+Untold = tuple[UUID, str, date]
+"""Who came or went without a movement, and the first day on which it was so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +53,8 @@ class UnitMonth:
     others: tuple[MovementLine, ...]
     uncounted: tuple[MovementLine, ...]
     closing: int
-    unexplained_in: tuple[Named, ...]
-    unexplained_out: tuple[Named, ...]
+    unexplained_in: tuple[Untold, ...]
+    unexplained_out: tuple[Untold, ...]
     first_known: tuple[Named, ...]
     seen_from: tuple[Named, ...]
     seen_until: tuple[Named, ...]
@@ -213,8 +215,8 @@ def _month(
         others=tuple(told[NONE]),
         uncounted=tuple(told[UNCOUNTED]),
         closing=len(ends[1]),
-        unexplained_in=_named((e.person for e in left if e.into and e.sure), names),
-        unexplained_out=_named((e.person for e in left if not e.into), names),
+        unexplained_in=_untold((e for e in left if e.into and e.sure), names),
+        unexplained_out=_untold((e for e in left if not e.into), names),
         first_known=_named((e.person for e in left if e.into and not e.sure), names),
         seen_from=_named((+seen).elements(), names),
         seen_until=_named((-seen).elements(), names),
@@ -254,6 +256,11 @@ def _names(sight: Sight, people: Iterable[UUID]) -> dict[UUID, str]:
 
 def _named(people: Iterable[UUID], names: Mapping[UUID, str]) -> tuple[tuple[UUID, str], ...]:
     return tuple(sorted(((person, names.get(person, "")) for person in people), key=lambda p: p[1]))
+
+
+def _untold(passed: Iterable[Passing], names: Mapping[UUID, str]) -> tuple[Untold, ...]:
+    told = ((one.person, names.get(one.person, ""), one.day) for one in passed)
+    return tuple(sorted(told, key=lambda one: one[1:]))
 
 
 def unit_order(unit: UnitNode | None) -> tuple[str, date]:

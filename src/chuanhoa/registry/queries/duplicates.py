@@ -17,9 +17,10 @@ from chuanhoa.org.queries import Country, Scope
 from chuanhoa.registry.models import Appointment, Merge, NotSamePair, PersonDetails
 from chuanhoa.registry.queries.levels import IDENTITY
 from chuanhoa.registry.queries.listing.lines import PersonLine, lines
+from chuanhoa.registry.queries.reach import reached
 from chuanhoa.registry.queries.sight import Sight, sight_of
 
-MERGE, READ_IDENTITY = "registry.merge", "registry.read_identity"
+MERGE, READ_IDENTITY, WRITE = "registry.merge", "registry.read_identity", "registry.write"
 
 
 class Why(StrEnum):
@@ -176,6 +177,20 @@ def alike(
     numbered &= _in_scope(sight.reach(READ_IDENTITY), numbered)
     in_scope = _in_scope(sight.scope, found | numbered)
     return lines(sight, sorted(in_scope)) if in_scope else []
+
+
+def number_borne(viewer: User, identity_number: str, *, today: date) -> bool:
+    """Whether somebody on whose record `viewer` may write bears the number; of others nothing is told.
+
+    Who may not see numbers is not told whose it is, only that the person may be on record already.
+    """
+    if not identity_number:
+        return False
+    sight = sight_of(viewer, as_of=today, today=today, permission=WRITE)
+    index = blind_index(identity_number, IDENTITY)
+    holders = PersonDetails.objects.open().filter(identity_index=index)
+    people = {sight.merged.resolve(who) for who in holders.values_list("official", flat=True)}
+    return bool(reached(sight.scope, people, sight.merged, as_of=today))
 
 
 def _groups(rows: Iterable[tuple[str, UUID]]) -> list[set[UUID]]:

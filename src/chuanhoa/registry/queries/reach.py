@@ -1,7 +1,7 @@
 """Whose records lie in a scope: by the posts they hold, held last, or will hold next."""
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
@@ -116,7 +116,11 @@ def reached(
 def posts_of(
     people: Collection[UUID], merged: Merged, *, known_at: datetime | None = None
 ) -> dict[UUID, list[Held]]:
-    """Return where each of `people` ever held a post; who never did is left out."""
+    """Return where each of `people` ever held a post; who never did is left out.
+
+    Of whom the last post was withdrawn, the withdrawn ones stand for it: otherwise nobody could reach
+    the record any more to put that right.
+    """
     members = merged.members(people)
     held: dict[UUID, list[Held]] = defaultdict(list)
     for record, unit, first, last in rows_of(
@@ -125,7 +129,27 @@ def posts_of(
         key=() if known_at else ("posts ever held",), named=members,
     ):  # fmt: skip
         held[members[record]].append(Held(unit, first or date.min, last or date.max))
+    if bare := [record for record, person in members.items() if person not in held]:
+        held |= _withdrawn(bare, members, known_at)
     return held
+
+
+def _withdrawn(
+    records: Collection[UUID], members: Mapping[UUID, UUID], known_at: datetime | None
+) -> dict[UUID, list[Held]]:
+    """Return what the last act that closed a post of each took away."""
+    gone = Appointment.objects.filter(official__in=list(records), known_to__isnull=False)
+    if known_at is not None:
+        gone = gone.filter(known_to__lte=known_at)
+    found: dict[UUID, list[Held]] = defaultdict(list)
+    closed: dict[UUID, UUID | None] = {}
+    for record, act, unit, first, last in gone.order_by("-known_to", "-closed_by__seq").values_list(
+        "official_id", "closed_by_id", "unit_id", "valid_from", "valid_to"
+    ):
+        person = members[record]
+        if closed.setdefault(person, act) == act:
+            found[person].append(Held(unit, first or date.min, last or date.max))
+    return found
 
 
 def in_scope(scope: Scope, posts: Sequence[Held], as_of: date) -> bool:

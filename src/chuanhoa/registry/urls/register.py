@@ -6,9 +6,12 @@ from django.utils.translation import gettext_lazy as _
 from chuanhoa.org.access import shown_to
 from chuanhoa.registry.views import (
     accounts,
+    arriving,
     changing,
     doubles,
     ends,
+    giving_back,
+    left_behind,
     listing,
     months,
     person,
@@ -68,8 +71,11 @@ urlpatterns = [
     ),
     path("sua-trong-excel/da-ghi/<uuid:pk>/da-sua.xlsx", roundtrip.effects, name="edits_effects"),
     path("sua-trong-excel/da-ghi/<uuid:pk>/huy/", roundtrip.undo, name="edits_undo"),
-    path("them/", changing.new_official, name="new_official"),
+    path("them/", arriving.new_official, name="new_official"),
     path("ghi-chuc-vu/", posts.record_posts, name="record_posts"),
+    path("don-vi-da-sap-xep/", left_behind.people, name="left_behind"),
+    path("don-vi-da-sap-xep/in/", left_behind.printed, name="left_behind_print"),
+    path("don-vi-da-sap-xep/tai-ve.xlsx", left_behind.export, name="left_behind_export"),
     path("hai-ngay-ket-thuc/", ends.two_ends, name="two_ends"),
     path("hai-ngay-ket-thuc/tai-ve.xlsx", ends.export, name="two_ends_export"),
     path("<uuid:pk>/", person.official, name="official"),
@@ -78,6 +84,7 @@ urlpatterns = [
         "<uuid:pk>/muc/<slug:kind>/<str:key>/dinh-chinh/", changing.correct_row, name="correct_row"
     ),
     path("<uuid:pk>/muc/<slug:kind>/<str:key>/rut/", changing.withdraw, name="withdraw"),
+    path("<uuid:pk>/muc/<slug:kind>/<str:key>/lay-lai/", giving_back.give_back, name="give_back"),
     path("<uuid:pk>/chuc-vu/<str:key>/ket-thuc/", changing.end_appointment, name="end_appointment"),
     path("<uuid:pk>/chuc-vu/<str:key>/bo-ngay-ket-thuc/", ends.drop_end, name="drop_end"),
     path("<uuid:pk>/ghi/<slug:kind>/", changing.add, name="add"),
@@ -88,6 +95,11 @@ urlpatterns = [
     path("<uuid:pk>/tai-khoan/", accounts.account, name="account"),
     path("<uuid:pk>/tai-khoan/bo/", accounts.unlink, name="unlink_account"),
     path("<uuid:pk>/bien-dong/<uuid:key>/", person.movement, name="movement"),
+    path(
+        "<uuid:pk>/bien-dong/<uuid:key>/dinh-chinh/",
+        changing.correct_movement,
+        name="correct_movement",
+    ),
     path("<uuid:pk>/bien-dong/<uuid:key>/huy/", changing.undo_movement, name="undo_movement"),
     path("<uuid:pk>/so-dinh-danh/", person.identity, name="identity"),
 ]
@@ -99,6 +111,13 @@ register_menu(
     ),
     MenuItem(Stage.REGISTER, _("Biến động"), "registry:month", 30, shown_to("registry.read")),
     MenuItem(Stage.REGISTER, _("Biên chế"), "registry:quotas", 40, shown_to("registry.read")),
+    MenuItem(
+        Stage.REGISTER,
+        _("Chuyển theo sắp xếp"),
+        "registry:left_behind",
+        45,
+        shown_to("registry.write"),
+    ),
     MenuItem(Stage.REGISTER, _("Trùng hồ sơ"), "registry:doubles", 50, shown_to("registry.merge")),
     MenuItem(Stage.REGISTER, _("Hồ sơ của tôi"), "registry:own", 5, shown_to("registry.read_own")),
 )

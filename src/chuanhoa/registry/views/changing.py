@@ -15,12 +15,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
-from chuanhoa.org.access import needs, viewer_of
+from chuanhoa.org.access import viewer_of
 from chuanhoa.org.actions import Refused
 from chuanhoa.org.queries import said, scope_of, verb_label
 from chuanhoa.registry import actions
 from chuanhoa.registry.forms import changes as forms
-from chuanhoa.registry.queries.duplicates import alike
+from chuanhoa.registry.queries.movements import CARRIED_OVER
 from chuanhoa.registry.queries.record import (
     Record,
     acts_since,
@@ -31,8 +31,7 @@ from chuanhoa.registry.queries.record import (
 )
 from chuanhoa.registry.queries.record.facts import KIND_WORDS
 from chuanhoa.registry.queries.sight import NotAllowed
-from chuanhoa.registry.queries.wording import post_word
-from chuanhoa.registry.views.person import WRITE, is_now, seen, writes
+from chuanhoa.registry.views.person import WRITE, seen, writes
 from chuanhoa.ui.addresses import address
 from chuanhoa.ui.parts import Crumb
 from chuanhoa.ui.requests import Request
@@ -81,8 +80,11 @@ def add(request: Request, pk: UUID, kind: str) -> HttpResponse:
             taken["evidence"] = form.proof()
         adding.act(official=anchor_of(record), **taken, **who)
 
+    more: dict[str, Any] = {}
+    if kind in ("luot", "tai-lieu"):
+        more["held"] = record.turns if kind == "luot" else record.evidence
     suggested = _post_like(record) if kind == "chuc-vu" else {}
-    return _change(request, record, adding.form, adding.title, act, suggested=suggested)
+    return _change(request, record, adding.form, adding.title, act, suggested=suggested, **more)
 
 
 def _post_like(record: Record) -> Mapping[str, Any]:
@@ -197,16 +199,36 @@ def withdraw(request: Request, pk: UUID, kind: str, key: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def move(request: Request, pk: UUID) -> HttpResponse:
     record = _writable(request, pk, "bien-dong")
-    asked = {"verb": "viec", "on": "tu", "decision_number": "so"}
-    filled = {name: request.GET[word][:60] for name, word in asked.items() if word in request.GET}
 
     def act(form: forms.MoveForm, **who: Any) -> None:
         actions.move_official(official=anchor_of(record), move=actions.Move(**form.stated()), **who)
 
+    asked = forms.MoveForm.asked(request.GET)
     return _change(
         request, record, forms.MoveForm, _("Ghi biến động"), act,
-        lead=_("Chức vụ cũ kết thúc ngày hôm trước; tháng đó tính tăng, giảm theo việc này."),
-        initial=lambda _now: filled, birth=record.now.birth,
+        lead=_("Chức vụ cũ kết thúc ngày hôm trước; tháng đó tính tăng, giảm theo việc này. Chức vụ đã "
+               "ghi đúng từ ngày ấy thì chỉ ghi thêm biến động cho chức vụ đó."),
+        birth=record.now.birth, suggested=asked,
+    )  # fmt: skip
+
+
+@require_http_methods(["GET", "POST"])
+def correct_movement(request: Request, pk: UUID, key: UUID) -> HttpResponse:
+    """Show a movement as it was recorded, and put the right one in its place."""
+    record = _writable(request, pk, "bien-dong")
+    told = record.movement(key)
+    if told is None or told.verb == CARRIED_OVER:
+        raise Http404
+    of_act = [one for one in record.movements if one.act_id == told.act_id]
+    found = next((one for one in of_act if one.verb in forms.MoveForm.LEAVING), told)
+
+    def act(form: forms.MoveForm, **who: Any) -> None:
+        actions.correct_movement(movement=found, move=actions.Move(**form.stated()), **who)
+
+    return _change(
+        request, record, forms.MoveForm, _("Đính chính biến động"), act,
+        lead=_("Điều đã ghi được hủy và ghi lại một lần; bản sai vẫn còn trong nhật ký."),
+        birth=record.now.birth, suggested=forms.MoveForm.of_movement(found, record.appointments),
     )  # fmt: skip
 
 
@@ -227,45 +249,6 @@ def undo_movement(request: Request, pk: UUID, key: UUID) -> HttpResponse:
     return redirect(address(request, "registry:official", pk))
 
 
-@require_http_methods(["GET", "POST"])
-@needs(WRITE)
-def new_official(request: Request) -> HttpResponse:
-    """Enter somebody; first show the records that look alike, until the clerk says: another."""
-    if not is_now(request):
-        raise PermissionDenied
-    viewer = viewer_of(request)
-    form = forms.NewOfficialForm(
-        request.POST or None, today=request.today, scope=_scope(request), initial={"version": None}
-    )
-    here = []
-    if form.is_valid():
-        if not form.cleaned_data["another"]:
-            here = alike(viewer, **form.likeness(), as_of=request.today, today=request.today)
-        if here:
-            form.offer_another()
-        else:
-            try:
-                made = actions.register_official(
-                    details=form.details(),
-                    appointments=[form.appointment()],
-                    by=viewer,
-                    at=request.at,
-                )
-            except Refused as refusal:
-                form.add_error(None, said(refusal.message))
-            else:
-                messages.success(request, _("Đã thêm vào sổ. Ghi tiếp văn bằng, ngạch nếu có."))
-                return redirect(address(request, "registry:official", made.pk))
-    twins = [
-        (one, post_word(one.posts[0]) if one.posts else "", one.unit.name if one.unit else "",
-         address(request, "registry:official", one.id))
-        for one in here
-    ]  # fmt: skip
-    crumbs = [Crumb(_("Cán bộ, công chức"), address(request, "registry:officials"))]
-    context = {"form": form, "crumbs": crumbs, "title": _("Thêm người vào sổ"), "twins": twins}
-    return render(request, "registry/change.html", context)
-
-
 def _change(
     request: Request,
     record: Record,
@@ -280,7 +263,7 @@ def _change(
     suggested: Mapping[str, Any] = MappingProxyType({}),
     **more: Any,
 ) -> HttpResponse:
-    """Show the form; when it is sent, act, and on a conflict show both versions side by side."""
+    """Show the form, with what is `suggested`; once sent, act, and on a conflict show both versions."""
     if kind:
         shown = dict(kind_of_form.initial_of(_row(record, kind, key)))
     else:

@@ -27,7 +27,8 @@ from chuanhoa.registry.queries.listing import (
     may_seek,
     people_page,
 )
-from chuanhoa.registry.queries.sight import GUARDED, NotAllowed
+from chuanhoa.registry.queries.sight import GUARDED, NotAllowed, sight_of
+from chuanhoa.registry.queries.withdrawn import Bare, without_posts
 from chuanhoa.registry.queries.wording import NONE_HELD, level_word, post_word, rank_name, word
 from chuanhoa.registry.views.person import is_now, unit_of
 from chuanhoa.ui.addresses import address, address_of_each, with_query
@@ -161,7 +162,7 @@ def _list(request: Request, name: str, kinds: frozenset[str] | None = None) -> H
     )  # fmt: skip
     context = {
         "table": table, "form": form, "chips": chips, "deputies": kinds is not None,
-        "units": _units_named(request, name),
+        "units": _units_named(request, name), "bare": _without_posts(request, form, kinds),
         **({} if page.rows else _nobody(request)),
         "clear_url": address(request, f"registry:{name}"),
         "found": found,
@@ -208,6 +209,22 @@ def _units_named(request: Request, name: str) -> list[Unit]:
         for node in named
         if node.id in scope.current_ids
     ][:5]
+
+
+def _without_posts(
+    request: Request, form: PeopleFilter, kinds: frozenset[str] | None
+) -> list[tuple[Bare, str]]:
+    """Return whom a search finds that hold no post any more, since the last was withdrawn."""
+    words = form.cleaned_data.get("tim", "") if kinds is None else ""
+    if not words:
+        return []
+    sight = sight_of(
+        viewer_of(request), as_of=request.as_of, today=request.today, known_at=request.known_at
+    )
+    return [
+        (one, address(request, "registry:official", one.person))
+        for one in without_posts(sight, words)
+    ]
 
 
 def people_table(

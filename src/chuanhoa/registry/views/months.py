@@ -14,11 +14,12 @@ from django.views.decorators.http import require_safe
 
 from chuanhoa.org.access import may, needs, viewer_of
 from chuanhoa.org.queries import shown, told_apart
+from chuanhoa.registry.access import may_write
 from chuanhoa.registry.actions.exporting import XLSX, export_month
-from chuanhoa.registry.queries.changes import Month, UnitMonth, month_changes
+from chuanhoa.registry.queries.changes import Month, UnitMonth, Untold, month_changes
 from chuanhoa.registry.queries.movements import MovementLine
 from chuanhoa.registry.queries.wording import word
-from chuanhoa.registry.views.person import unit_of
+from chuanhoa.registry.views.person import WRITE, is_now, unit_of
 from chuanhoa.ui.addresses import address, address_of_each
 from chuanhoa.ui.dates import office_month
 from chuanhoa.ui.files import attachment
@@ -33,6 +34,8 @@ ALONE = "rieng"
 MOST_LINES = 200
 """A month with more lines, such as that of a reform, shows units first and people one unit at a time."""
 Cell = TypeVar("Cell")
+Write = Callable[[UUID, date, UUID | None], str]
+"""Return where the movement of a person, of a day and into a unit, is recorded; "" for not by the viewer."""
 MONTH = re.compile(r"^(0?[1-9]|1[0-2])[/.-]((?:19|20)\d\d)$", re.ASCII)
 
 
@@ -147,16 +150,17 @@ def _by_person(request: Request, found: Month, told: str) -> Table:
         Column(_("Ghi chú")),
     ]  # fmt: skip
     record = address_of_each(request, "registry:official")
+    write = _writing(request, found)
     return Table(
         "movements", _("Từng người"), columns,
-        [row for one in found.changed for row in _rows(one, record)], chooser=False,
+        [row for one in found.changed for row in _rows(one, record, write)], chooser=False,
         printable=False,
         empty_title=_("Tháng {month} không có biến động nào").format(month=told),
         empty_text=_("Chọn tháng khác ở trên; biến động được ghi từ trang của từng người."),
     )  # fmt: skip
 
 
-def _rows(one: UnitMonth, record: Callable[[UUID], str]) -> list[Row]:
+def _rows(one: UnitMonth, record: Callable[[UUID], str], write: Write) -> list[Row]:
     heading = _("{unit}: đầu tháng {opening}, tăng {up}, giảm {down}, cuối tháng {closing}").format(
         unit=told_apart(one.unit) if one.unit else "–", opening=one.opening, up=one.up, down=one.down,
         closing=one.closing,
@@ -166,13 +170,8 @@ def _rows(one: UnitMonth, record: Callable[[UUID], str]) -> list[Row]:
     ]
     apart = _("không tính vào số cán bộ, công chức")
     lines += [_row(line, record(line.person), apart) for line in one.uncounted]
-    missing = {_("Đến, chưa ghi biến động"): one.unexplained_in,
-               _("Đi, chưa ghi biến động"): one.unexplained_out}  # fmt: skip
-    lines += [
-        Row([Linked(name, record(person)), label, *[None] * 5], tone="problem")
-        for label, people in missing.items()
-        for person, name in people
-    ]  # fmt: skip
+    lines += [_untold(one, each, record, write, into=True) for each in one.unexplained_in]
+    lines += [_untold(one, each, record, write, into=False) for each in one.unexplained_out]
     known = {_("Mới ghi nhận từ tháng này; trước đó chưa rõ"): one.first_known,
              _("Giữ chức vụ từ trước; từ tháng này mới tính ở đây"): one.seen_from,
              _("Vẫn giữ chức vụ; từ tháng này không tính ở đây"): one.seen_until}  # fmt: skip
@@ -182,6 +181,33 @@ def _rows(one: UnitMonth, record: Callable[[UUID], str]) -> list[Row]:
         for person, name in people
     ]
     return [Row(heading=heading), *lines]
+
+
+def _untold(
+    one: UnitMonth, told: Untold, record: Callable[[UUID], str], write: Write, *, into: bool
+) -> Row:
+    """Return the line of somebody without a movement, with a door to record it."""
+    person, name, day = told
+    label = _("Đến, chưa ghi biến động") if into else _("Đi, chưa ghi biến động")
+    unit = shown(one.unit) if one.unit else None
+    url = write(person, day, one.unit.id if one.unit and into else None)
+    what = Lines(label, Linked(_("Ghi biến động"), url)) if url else label
+    cells = [None, unit] if into else [unit, None]
+    return Row([Linked(name, record(person)), what, day, *cells, None, None], tone="problem")
+
+
+def _writing(request: Request, found: Month) -> Write:
+    people = {
+        told[0] for one in found.changed for told in (*one.unexplained_in, *one.unexplained_out)
+    }
+    own = may_write(viewer_of(request), WRITE, people, today=request.today)
+    own = own if is_now(request) else set()
+
+    def where(person: UUID, day: date, unit: UUID | None) -> str:
+        query = {"tu": day.isoformat(), "den": str(unit) if unit else None}
+        return address(request, "registry:move", person, query=query) if person in own else ""
+
+    return where
 
 
 def _row(line: MovementLine, url: str, told: str = "") -> Row:

@@ -15,6 +15,7 @@ from chuanhoa.org.queries import reaches_into, scope_of, unit_standing
 from chuanhoa.registry import actions
 from chuanhoa.registry.queries.ends import has_two_ends
 from chuanhoa.registry.queries.facts import values_of
+from chuanhoa.registry.queries.movements import CARRIED_OVER
 from chuanhoa.registry.queries.record import (
     Record,
     anchor_of,
@@ -39,14 +40,16 @@ def official(request: Request, pk: UUID) -> HttpResponse:
     record = seen(request, pk)
     if record.id != pk:
         return redirect(address(request, "registry:official", record.id))
-    aside = parts.aside(record)
+    aside, written = parts.aside(record), writes(request, record)
     context = {
         "record": record, "now": record.now, "posts": parts.head(record),
         "facts": parts.facts(record), "levels": parts.standing(record),
-        "events": parts.timeline(request, record), "writes": writes(request, record),
+        "events": parts.timeline(request, record), "writes": written,
+        "bare": not record.appointments and not record.own and record.as_of >= request.today,
         "tables": [
             parts.movements(request, record), parts.documents(request, record),
-            parts.corrections(record), parts.provenance(record), *([aside] if aside.rows else []),
+            parts.corrections(request, record, written), parts.provenance(record),
+            *([aside] if aside.rows else []),
             *([] if record.own and not record.journal else [parts.journal(record)]),
         ],
         "may_read_identity": record.own or "identity_number" not in record.hidden,
@@ -115,6 +118,7 @@ def movement(request: Request, pk: UUID, key: UUID) -> HttpResponse:
         "record": record, "movement": found, "act": found.act,
         "facts": parts.movement_facts(record, key),
         "editable": "bien-dong" in writes(request, record),
+        "correctable": found.verb != CARRIED_OVER,
         "crumbs": [Crumb(record.now.full_name, address(request, "registry:official", pk))],
     }  # fmt: skip
     return render(request, "registry/movement.html", context)

@@ -1,10 +1,11 @@
 """A person's record in parts that the page draws: head, facts, timeline, what was corrected."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from typing import Any, TypeVar
 from uuid import UUID
 
+from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
 from chuanhoa.org.queries import verb_label
@@ -12,6 +13,7 @@ from chuanhoa.registry.queries.facts import differences, values_of
 from chuanhoa.registry.queries.record import Record, aside_of, kind_of
 from chuanhoa.registry.queries.record.facts import KIND_WORDS
 from chuanhoa.registry.queries.verbs import told_to, touched_by_line
+from chuanhoa.registry.queries.withdrawn import withdrawn
 from chuanhoa.registry.queries.wording import (
     credential_words,
     day,
@@ -192,9 +194,14 @@ def _text(value: object) -> str:
     return value.show() if hasattr(value, "show") else str(value if value is not None else "–")
 
 
-def corrections(record: Record) -> Table:
-    """Return what no longer stands: corrected, replaced, withdrawn; with who and when."""
+def corrections(request: Request, record: Record, writes: Collection[str] = ()) -> Table:
+    """Return what no longer stands: corrected, replaced, withdrawn; with who and when.
+
+    What was withdrawn has a button that takes it back, for whoever may write such entries.
+    """
     rows = []
+    backs = {id(old): kind for old in withdrawn(record) if (kind := kind_of(old)) in writes}
+    acting = [Column(_("Lấy lại"), "act")] if backs else []
     for old in record.former:
         line = old.closed_by or old.act
         fresh = record.instead_of(old)
@@ -207,18 +214,35 @@ def corrections(record: Record) -> Table:
             cells = [(_("Không còn ghi"), Changed(summary, None))]
         by = line.by.full_name if line.by else _("chương trình")
         rows += [
-            Row([line.at, KIND_WORDS[type(old)], label, change, verb_label(line.verb), by])
+            Row(
+                [
+                    line.at,
+                    KIND_WORDS[type(old)],
+                    label,
+                    change,
+                    verb_label(line.verb),
+                    by,
+                    *[_give_back(request, record, backs.get(id(old)), old) for _column in acting],
+                ]
+            )
             for label, change in cells
         ]
     columns = [
         Column(_("Lúc"), "date"), Column(_("Phần")), Column(_("Mục")), Column(_("Trước → sau")),
-        Column(_("Việc")), Column(_("Người ghi")),
+        Column(_("Việc")), Column(_("Người ghi")), *acting,
     ]  # fmt: skip
     return Table(
         "corrections", _("Đính chính, thay đổi"), columns, rows, chooser=False, main=2, printed=False,
         empty_title=_("Chưa có gì được đính chính"),
         empty_text=_("Mọi lần sửa sẽ hiện ở đây: trước, sau, ai sửa, lúc nào."),
     )  # fmt: skip
+
+
+def _give_back(request: Request, record: Record, kind: str | None, old: Any) -> str | None:
+    if kind is None:
+        return None
+    context = {"record": record, "kind": kind, "row": old}
+    return render_to_string("registry/give_back.html", context, request)
 
 
 def movements(request: Request, record: Record) -> Table:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import replace
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -129,7 +130,9 @@ def written(request: Request, pk: UUID) -> HttpResponse:
     """Show what a list brought, and by whom; it can be taken back whole."""
     found = _written(request, pk)
     page = (
-        Crumb(_("Ghi chức vụ cho nhiều người"), address(request, "registry:record_posts"))
+        Crumb(_("Người còn ở đơn vị đã sắp xếp"), address(request, "registry:left_behind"))
+        if found.of_units
+        else Crumb(_("Ghi chức vụ cho nhiều người"), address(request, "registry:record_posts"))
         if found.of_posts
         else Crumb(_("Sửa danh sách trong Excel"), address(request, "registry:edited_upload"))
     )
@@ -144,7 +147,7 @@ def written(request: Request, pk: UUID) -> HttpResponse:
 
 def _people(request: Request, found: Written) -> Table:
     """Return whose records were written: field by field, or with the posts."""
-    if not found.of_posts:
+    if not (found.of_posts or found.of_units):
         return _effects(request, found)
     rows = [
         Row([name, *_post(found, person)], url=address(request, "registry:official", person))
@@ -156,7 +159,11 @@ def _people(request: Request, found: Written) -> Table:
         Column(_("Đơn vị")),
         Column(_("Từ ngày"), "date"),
     ]
-    return Table("edited-people", _("Chức vụ đã ghi"), columns, rows, chooser=False)
+    title = _("Đã chuyển sang đơn vị mới") if found.of_units else _("Chức vụ đã ghi")
+    return Table(
+        "edited-people", title, columns, rows, chooser=False,
+        export_url=address(request, "registry:edits_effects", found.line.pk),
+    )  # fmt: skip
 
 
 def _effects(request: Request, found: Written) -> Table:
@@ -181,10 +188,17 @@ def effects(request: Request, pk: UUID) -> HttpResponse:
     """Answer with what a list wrote as a workbook."""
     with one_state():
         found = _written(request, pk)
+    heads = [_("Họ và tên"), _("Mục"), _("Trước"), _("Sau")]
+    rows: list[tuple[Any, ...]] = [
+        (one.name, one.label or str(_UNSEEN), one.before, one.after) for one in found.effects
+    ]
+    title = _("CHỖ ĐÃ SỬA TRONG HỒ SƠ")
+    if found.of_posts or found.of_units:
+        heads = [_("Họ và tên"), _("Chức vụ, chức danh"), _("Đơn vị"), _("Từ ngày")]
+        rows = [(name, *_post(found, person)) for person, name in found.people]
+        title = _("CHỨC VỤ ĐÃ GHI")
     data = export_plain(
-        name=_("Đã sửa"), title=_("CHỖ ĐÃ SỬA TRONG HỒ SƠ"),
-        heads=[_("Họ và tên"), _("Mục"), _("Trước"), _("Sau")],
-        rows=[(one.name, one.label or str(_UNSEEN), one.before, one.after) for one in found.effects],
+        name=_("Đã ghi"), title=title, heads=heads, rows=rows,
         by=viewer_of(request), at=request.at, today=request.today,
     )  # fmt: skip
     return attachment(data, "cho-da-sua.xlsx", XLSX)
@@ -242,6 +256,11 @@ def undo(request: Request, pk: UUID) -> HttpResponse:
             "Đã hủy lần sửa: {n} hồ sơ trở lại như trước.",
             "Đã hủy lần sửa: {n} hồ sơ trở lại như trước.", back,
         )  # fmt: skip
+        if found.of_units:
+            text = ngettext(
+                "Đã hủy lần chuyển: {n} hồ sơ trở lại như trước.",
+                "Đã hủy lần chuyển: {n} hồ sơ trở lại như trước.", back,
+            )  # fmt: skip
         if found.of_posts:
             text = ngettext(
                 "Đã hủy lần ghi chức vụ: {n} hồ sơ trở lại như trước.",

@@ -138,7 +138,10 @@ def _tasks(request: Request, asking: Asking, found: Overview) -> list[tuple[int,
     if may_mend(asking, ()):
         words = _("người còn ở đơn vị đã sắp xếp")
         why = _("Chưa chuyển sang đơn vị mới trong sổ.")
-        tasks.append((found.waiting, words, why, address(request, "reports:structure")))
+        now = request.as_of >= request.today and request.known_at is None
+        writes = now and may(request.user, "registry.write", today=request.today)
+        where = "registry:left_behind" if writes else "reports:structure"
+        tasks.append((found.waiting, words, why, address(request, where)))
     for part in found.unknown:
         if part.k and may_mend(asking, columns_behind(part.code)):
             what = _("người chưa rõ thông tin: {what}").format(what=part.label.lower())

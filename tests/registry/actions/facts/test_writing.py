@@ -141,8 +141,9 @@ def test_periods_of_one_timeline_that_overlap_are_refused_and_nothing_is_written
     lines = JournalLine.objects.count()
     with pytest.raises(Refused) as refusal:
         apply(draft)
-    assert refusal.value.message.code == "registry.overlap"
-    assert refusal.value.message.params["start"] == LONG_AGO
+    assert refusal.value.message.code == "registry.already_there_since"
+    assert refusal.value.message.params["stands"] == "Văn phòng – thống kê, Xã Nghĩa Tá"
+    assert refusal.value.message.params["other_start"] == LONG_AGO
     assert (Appointment.objects.count(), JournalLine.objects.count()) == (1, lines)
 
 

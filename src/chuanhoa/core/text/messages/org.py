@@ -9,11 +9,11 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "There is no unit with code {code} on {day}. Check the code, or choose a day on which the "
         "unit stood; nothing was written.",
     ),
-    "org.lineage_backwards": (
-        "Đơn vị {name} không hoạt động vào ngày {day}, nên không thể sáp nhập, chia tách vào ngày "
-        "đó. Hãy kiểm tra ngày; chưa ghi gì.",
-        "{name} did not stand on {day} and cannot be merged or split on that day. Check the date; "
-        "nothing was written.",
+    "org.not_standing_then": (
+        "Không ghi được thay đổi từ ngày {day}: sổ ghi {name} có từ {start} đến {end}. Hãy ghi ngày sau "
+        "ngày đơn vị bắt đầu và khi đơn vị còn hoạt động; chưa ghi gì.",
+        "A change on {day} cannot be recorded: {name} is on record from {start} to {end}. Give a day after "
+        "it began and while it stood; nothing was written.",
     ),
     "org.gone_already": (
         "{name} đã nhập toàn bộ vào một đơn vị khác từ ngày {day}, nên không nhập thêm vào đơn vị "
@@ -26,10 +26,9 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "Code {code} is that of {name} on {day}. Use another; nothing was written.",
     ),
     "org.overlap": (
-        "Thông tin của đơn vị {name} từ {found} đã có sẵn và chồng lên khoảng đang ghi. Hãy khép "
-        "khoảng cũ trước; chưa ghi gì.",
-        "What is recorded of {name} from {found} overlaps the period being written. Close the "
-        "earlier period first; nothing was written.",
+        "Sổ đã ghi một thay đổi của {name} từ {found}. Thay đổi mới phải sau ngày đó; chưa ghi gì.",
+        "A change of {name} from {found} is on record. A new one must be of a later day; nothing was "
+        "written.",
     ),
     "org.unit_beyond": (
         "{name} nằm ngoài các đơn vị được giao. Hãy nhờ cơ quan cấp trên ghi; chưa ghi gì.",

@@ -64,6 +64,18 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "{what}: the period {start} to {end} overlaps {other_start} to {other_end}, which is "
         "already there. End or correct that one first; nothing was written.",
     ),
+    "registry.already_there": (
+        "Đã ghi rồi: {stands}, từ {other_start} đến {other_end}. Nếu ngày đã ghi sai thì đính chính mục ấy. "
+        "Chưa ghi gì thêm vào hồ sơ.",
+        "Already on record: {stands}, {other_start} to {other_end}. Correct that entry if its days are "
+        "wrong; nothing was written.",
+    ),
+    "registry.already_there_since": (
+        "Đã ghi rồi: {stands}, từ {other_start}. Nếu mục ấy sai thì đính chính, nếu đã hết thì kết thúc mục "
+        "ấy trước. Chưa ghi gì thêm vào hồ sơ.",
+        "Already on record: {stands}, since {other_start}. Correct that entry if it is wrong, or end it "
+        "first; nothing was written.",
+    ),
     "registry.main_post_held": (
         "Người này đang giữ chức vụ chính tại {unit} từ {start}. Ghi chức vụ mới là kiêm nhiệm, "
         "hoặc kết thúc chức vụ cũ trước ngày {on}.",
@@ -115,23 +127,59 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "Check the day and the unit.",
     ),
     "registry.later_movement": (
-        "Chưa ghi được “{verb}” từ {on}: hồ sơ đã có “{found}” từ {day}. Hủy biến động đó trước, hoặc ghi "
-        "ngày sau nó.",
-        "“{verb}” from {on} was not recorded: “{found}” from {day} is on record. Take that back first, or "
-        "give a later day.",
+        "Chưa ghi được “{verb}” từ {on}: hồ sơ đã có “{found}” từ {day}. Đính chính hoặc hủy biến động đó "
+        "trước, hoặc ghi ngày sau nó.",
+        "“{verb}” from {on} was not recorded: “{found}” from {day} is on record. Correct or take that back "
+        "first, or give a later day.",
     ),
     "registry.unit_wanted": (
-        "“{verb}” cần đơn vị đến. Chọn xã, phường, đặc khu hoặc để trống nếu người này ra ngoài "
-        "phạm vi của phần mềm.",
-        "“{verb}” needs the unit the person goes to.",
+        "“{verb}” cần đơn vị đến: chọn đơn vị nhận người này.",
+        "“{verb}” needs the unit that the person comes to.",
     ),
     "registry.post_unclear": (
         "“{verb}”: người này có {found:n} chức vụ ngày {on}. Chọn chức vụ kết thúc.",
         "“{verb}”: this person has {found:n} posts on {on}. Choose the one that ends.",
     ),
     "registry.move_by_reform": (
-        "“{verb}” không ghi cho từng người. Dùng việc chuyển người theo sắp xếp đơn vị hành chính.",
-        "“{verb}” is not recorded person by person. Use the transfer at a reorganisation of units.",
+        "“{verb}” ghi cho nhiều người một lần: mở “Chuyển theo sắp xếp” ở phần Hồ sơ.",
+        "“{verb}” is recorded for many people at once: open “Transfer at a reorganisation” in the register.",
+    ),
+    "registry.arrival_day_wanted": (
+        "“{verb}” cần đủ ngày, tháng, năm bắt đầu, để tính tăng vào đúng tháng.",
+        "“{verb}” needs the whole day on which it began, to count in the right month.",
+    ),
+    "registry.post_wanted": (
+        "“{verb}” cần chức vụ mới: chọn chức vụ, hoặc đính chính mục chức vụ nếu chỉ ghi bổ sung.",
+        "“{verb}” needs the new post: choose it, or correct the entry of the post to complete it.",
+    ),
+    "registry.same_unit_only": (
+        "“{verb}” là đổi chức vụ trong {unit}; đơn vị đã chọn là {found}. Sang đơn vị khác thì chọn "
+        "“{other}”, ghi cả chức vụ mới ở đó. Chưa ghi gì.",
+        "“{verb}” changes the post within {unit}; the unit chosen is {found}. For another unit choose "
+        "“{other}” and give the new post there. Nothing was written.",
+    ),
+    "registry.unit_of_his_own": (
+        "“{verb}” cần một đơn vị khác {unit}, nơi người này đang công tác. Chưa ghi gì.",
+        "“{verb}” needs a unit other than {unit}, where the person serves. Nothing was written.",
+    ),
+    "registry.not_begun": (
+        "Trước ngày {on} sổ không ghi “{begun}” nào chưa hết của người này, nên không ghi được “{verb}”. "
+        "Nếu có mà chưa ghi thì ghi “{begun}” trước.",
+        "Before {on} no “{begun}” of this person is on record that has not ended, so “{verb}” cannot be "
+        "recorded. Record “{begun}” first if there was one.",
+    ),
+    "registry.recorded_already": (
+        "“{found}” của người này vào {unit} từ {day} đã ghi rồi. Nếu ghi sai, mở biến động ấy và bấm "
+        "“Đính chính biến động này”.",
+        "“{found}” into {unit} from {day} is on record already. If it is wrong, open that movement and "
+        "press “Correct this movement”.",
+    ),
+    "registry.arrived_already": (
+        "Sổ đang ghi người này giữ chức vụ chính tại {unit} từ {start}. Nếu “{verb}” chính là lúc bắt đầu "
+        "chức vụ ấy, ghi từ ngày {start}; nếu từ đó chuyển đi nơi khác, ghi “Điều động đi” hoặc “Chuyển "
+        "công tác” trước.",
+        "The register has this person in a main post at {unit} since {start}. If “{verb}” is how that post "
+        "began, record it from {start}; if the person left it, record the leaving first.",
     ),
     "registry.same_record": (
         "Đây là cùng một hồ sơ, không có gì để gộp.",
@@ -170,6 +218,30 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "đính chính đối tượng ở hồ sơ của người đó trước. Chưa ghi gì.",
         "“{post}” is a post of {wanted}, and this person is on record as {found}. Choose another post, "
         "or correct the kind of staff in the person's record first. Nothing was recorded.",
+    ),
+    "registry.carried_after_today": (
+        "Ngày chuyển {on} chưa đến: hôm nay là {today}. Ghi ngày đến hôm nay. Chưa ghi gì.",
+        "The transfer cannot be on {on}, which is still to come: today is {today}. Nothing was recorded.",
+    ),
+    "registry.unit_stands_yet": (
+        "{unit} còn hoạt động ngày {on} (đến hết {end}). Ghi ngày sau đó. Chưa ghi gì.",
+        "{unit} still stood on {on} (until {end}). Give a later day. Nothing was recorded.",
+    ),
+    "registry.came_after": (
+        "sổ ghi giữ chức vụ ở {unit} từ {start}, không trước ngày chuyển {on}. Đính chính ngày của chức "
+        "vụ ấy trước. Chưa ghi gì.",
+        "the post at {unit} is on record from {start}, not before the transfer of {on}. Correct its day "
+        "first. Nothing was recorded.",
+    ),
+    "registry.not_of_lineage": (
+        "{found} không hình thành từ {unit}. Chọn đơn vị mà {unit} đã nhập, tách vào. Chưa ghi gì.",
+        "{found} was not formed from {unit}. Choose a unit that it went into. Nothing was recorded.",
+    ),
+    "registry.undo_whole": (
+        "“{verb}” được ghi cho nhiều người một lần: hủy ở trang của lần chuyển đó, hoặc đính chính chức "
+        "vụ của riêng người này.",
+        "“{verb}” was recorded for many people at once: take it back on the page of that transfer, or "
+        "correct this person's post alone.",
     ),
     "registry.single_post_held": (
         "mỗi đơn vị thường chỉ có một “{post}”, mà {unit} đã có người giữ hoặc vừa ghi cho hai người. Nếu "

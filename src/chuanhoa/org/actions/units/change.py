@@ -162,10 +162,11 @@ def _supersede(unit: uuid.UUID, *, last: date, line_id: uuid.UUID, at: datetime)
     after = UnitFact.objects.open().filter(
         Q(valid_from__gt=last) | Q(valid_to__gt=last), unit_id=unit
     )
-    if held is None or (held.valid_to is not None and held.valid_to != last):
-        raise _not_there(unit, last)
+    if held is None:
+        raise _not_there(unit, last + DAY)
     if after.exists():
-        found = after.order_by("valid_from")[0].valid_from or last
+        later = after.filter(valid_from__gt=last).order_by("valid_from").first()
+        found = (later and later.valid_from) or (held.valid_to or last) + DAY
         raise Refused(Message("org.overlap", {"name": held.name, "found": found}))
     if held.valid_to is None:
         _close(held, line_id=line_id, at=at)
@@ -174,9 +175,15 @@ def _supersede(unit: uuid.UUID, *, last: date, line_id: uuid.UUID, at: datetime)
 
 
 def _not_there(unit: uuid.UUID, day: date) -> Refused:
-    known = UnitFact.objects.open().filter(unit_id=unit).order_by("-valid_from").first()
-    name = known.name if known else str(unit)
-    return Refused(Message("org.lineage_backwards", {"name": name, "day": day}))
+    """Return why nothing can happen to a unit on `day`: it was not there the day before, or no more."""
+    known = list(UnitFact.objects.open().filter(unit_id=unit).order_by("valid_from"))
+    told = {
+        "name": known[-1].name if known else str(unit),
+        "day": day,
+        "start": (known and known[0].valid_from) or "…",
+        "end": (known and known[-1].valid_to) or "…",
+    }
+    return Refused(Message("org.not_standing_then", told))
 
 
 def _close(row: UnitFact | UnitTrait, *, line_id: uuid.UUID, at: datetime) -> None:
@@ -206,7 +213,12 @@ def _write_fact(
     above = _standing(parent, valid_from) if parent else None
     if parent and above is None:
         raise _not_there(parent, valid_from)
-    taken = UnitFact.objects.on(valid_from).filter(level=kind.level, code=code).first()
+    taken = (
+        UnitFact.objects.open()
+        .filter(Q(valid_to=None) | Q(valid_to__gte=valid_from), level=kind.level, code=code)
+        .order_by("valid_from")
+        .first()
+    )
     if taken is not None:
         params = {"code": code, "name": taken.name, "day": valid_from}
         raise Refused(Message("org.code_taken", params))

@@ -107,14 +107,17 @@ def _unit_rows(one: UnitMonth) -> Iterator[Row]:
     apart = _("không tính vào số cán bộ, công chức")
     for line in one.uncounted:
         yield _movement(line, "; ".join(filter(None, (line.note, apart))))
-    unexplained = (
-        (_("Đến, chưa ghi biến động"), one.unexplained_in),
-        (_("Đi, chưa ghi biến động"), one.unexplained_out),
+    name_of = told_apart(one.unit) if one.unit else None
+    for _key, name, day in one.unexplained_in:
+        yield Row([name, _("Đến, chưa ghi biến động"), day, None, name_of, None, None])
+    for _key, name, day in one.unexplained_out:
+        yield Row([name, _("Đi, chưa ghi biến động"), day, name_of, None, None, None])
+    known = (
         (_("Mới ghi nhận từ tháng này; trước đó chưa rõ"), one.first_known),
         (_("Giữ chức vụ từ trước; từ tháng này mới tính ở đây"), one.seen_from),
         (_("Vẫn giữ chức vụ; từ tháng này không tính ở đây"), one.seen_until),
     )
-    for label, people in unexplained:
+    for label, people in known:
         for _key, name in people:
             yield Row([name, label, *[None] * 5])
 

@@ -6,8 +6,15 @@ Bulk work uses the same three steps: fill a `Draft`, `write` it, and if need be 
 
 from chuanhoa.registry.actions.facts.copies import as_it_stands, copy_of
 from chuanhoa.registry.actions.facts.draft import DAY, Draft, same
+from chuanhoa.registry.actions.facts.timelines import chunks
 from chuanhoa.registry.actions.facts.undoing import Undone, undo
-from chuanhoa.registry.actions.facts.writing import Conflict, lock, write, write_for
+from chuanhoa.registry.actions.facts.writing import (
+    Conflict,
+    lock,
+    refuse_conflict,
+    write,
+    write_for,
+)
 
 __all__ = [
     "DAY",
@@ -15,8 +22,10 @@ __all__ = [
     "Draft",
     "Undone",
     "as_it_stands",
+    "chunks",
     "copy_of",
     "lock",
+    "refuse_conflict",
     "same",
     "undo",
     "write",

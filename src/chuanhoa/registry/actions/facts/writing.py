@@ -64,9 +64,9 @@ def write(
     at = max([at, *(row.known_from for row in draft.closed)])  # a clock may run behind another's
     act = journal.new_line_id()
     _close(draft.closed, act, at)
-    _open(draft, act, at)
     for model, rows in _by_model(draft.opened).items():
         refuse_overlaps(model, rows)
+    _open(draft, act, at)
     line = journal.write_line(
         verb=verb,
         target_label=target[0],
@@ -100,6 +100,12 @@ def write_for(
 def lock(*officials: Official) -> None:
     """Let no other act write to people until this transaction ends: what is read now stays so."""
     _locked({official.pk for official in officials})
+
+
+def refuse_conflict(official: Official, version: int) -> None:
+    """Raise Conflict when the record of `official` is no longer at `version`."""
+    person = official.merged_into_id or official.pk
+    _refuse_conflicts(_locked({person}), {person: version})
 
 
 def _locked(people: set[UUID]) -> dict[UUID, Official]:

@@ -12,7 +12,7 @@ from chuanhoa.registry.actions.rows.learning import (
     training_turn,
 )
 from chuanhoa.registry.actions.rows.person import party_membership, person_details
-from chuanhoa.registry.actions.rows.service import appointment, rank_held, staff_quota
+from chuanhoa.registry.actions.rows.service import appointment, post_order, rank_held, staff_quota
 from chuanhoa.registry.actions.rows.stated import FOLLOWING, Stated, rebuilt, stated
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "evidence",
     "party_membership",
     "person_details",
+    "post_order",
     "rank_held",
     "rebuilt",
     "staff_quota",

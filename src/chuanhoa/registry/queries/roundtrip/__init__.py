@@ -13,15 +13,19 @@ from chuanhoa.registry.queries.roundtrip.diff import (
 from chuanhoa.registry.queries.roundtrip.effects import Effect
 from chuanhoa.registry.queries.roundtrip.table import table_to_edit
 from chuanhoa.registry.queries.roundtrip.written import (
+    CARRIED,
     EDITS,
+    WHOLE,
     Written,
     written_list,
     written_lists,
 )
 
 __all__ = [
+    "CARRIED",
     "COLUMNS",
     "EDITS",
+    "WHOLE",
     "EditColumn",
     "EditedFile",
     "EditedRow",

@@ -16,13 +16,17 @@ from chuanhoa.registry.models import Appointment, PersonDetails, UnwrittenEdits
 from chuanhoa.registry.queries.importing.batches import stored
 from chuanhoa.registry.queries.listing.lines import lines
 from chuanhoa.registry.queries.merged import merged
+from chuanhoa.registry.queries.movements import CARRIED_OVER as MOVED
 from chuanhoa.registry.queries.reach import reached
 from chuanhoa.registry.queries.roundtrip.effects import Effect, effects_of
 from chuanhoa.registry.queries.sight import sight_of
 from chuanhoa.registry.queries.wording import post_word
 
 POSTS: Final = "appointment.record_many"
+CARRIED: Final = "unit.carry_over"
 EDITS: Final = ("register.change", "register.correction", POSTS)
+WHOLE: Final = (*EDITS, CARRIED)
+"""Acts about many people that have a page of their own and are taken back whole."""
 LATEST: Final = 30
 LOOKED_AT: Final = 120
 """Acts about somebody in the scope, among which the latest about nobody else are found."""
@@ -74,27 +78,32 @@ class Written:
         return self.line.verb == POSTS
 
     @property
+    def of_units(self) -> bool:
+        """Whether it carried people over from units that were reorganised."""
+        return self.line.verb == CARRIED
+
+    @property
     def may_be_undone(self) -> bool:
         return self.undone_at is None or bool(self.left)
 
 
-def written_lists(viewer: User, *, today: date) -> list[Written]:
+def written_lists(viewer: User, *, today: date, verbs: tuple[str, ...] = EDITS) -> list[Written]:
     """Return the latest lists about people of whom `viewer` may change every one."""
     scope = scope_of(viewer, as_of=today, today=today, permission=WRITE)
     if scope.empty:
         return []
-    found = _near(scope, viewer).select_related("by").order_by("-seq")[:LOOKED_AT]
+    found = _near(scope, viewer, verbs).select_related("by").order_by("-seq")[:LOOKED_AT]
     told = (_told(line, viewer, today) for line in found)
     return list(islice((one for one in told if one is not None), LATEST))
 
 
 def written_list(viewer: User, key: UUID, *, today: date) -> Written | None:
     """Return one such list; None for any other act, or one about people out of reach."""
-    line = JournalLine.objects.filter(pk=key, verb__in=EDITS).select_related("by").first()
+    line = JournalLine.objects.filter(pk=key, verb__in=WHOLE).select_related("by").first()
     found = _told(line, viewer, today) if line else None
     if found is None:
         return None
-    if found.of_posts:
+    if found.of_posts or found.of_units:
         return replace(found, posts=_posts(found.line))
     effects = effects_of(viewer, found.line, found.people, today=today)
     return replace(found, left_out=_left_out(viewer, found.line, today), effects=effects)
@@ -119,9 +128,14 @@ def _left_out(viewer: User, line: JournalLine, today: date) -> tuple[LeftOut, ..
 
 
 def _posts(line: JournalLine) -> dict[UUID, PostWritten]:
-    written = Appointment.objects.filter(act=line).exclude(post="").order_by("pk")
+    written = Appointment.objects.filter(act=line, valid_from__isnull=False)
+    written = (
+        written.filter(begun_by=MOVED, ended_by="")
+        if line.verb == CARRIED
+        else written.exclude(post="")
+    )
     found = {}
-    for row in written:
+    for row in written.order_by("pk"):
         node = unit_named(row.unit_id, as_of=row.valid_from or line.at.date())
         found[row.official_id] = PostWritten(
             post_word(row), node.name if node else "", row.valid_from
@@ -129,9 +143,9 @@ def _posts(line: JournalLine) -> dict[UUID, PostWritten]:
     return found
 
 
-def _near(scope: Scope, viewer: User) -> QuerySet[JournalLine]:
+def _near(scope: Scope, viewer: User, verbs: tuple[str, ...]) -> QuerySet[JournalLine]:
     """Return the acts that may be about people of a scope: others' do not crowd them out."""
-    acts = JournalLine.objects.filter(verb__in=EDITS)
+    acts = JournalLine.objects.filter(verb__in=verbs)
     if scope.whole_country:
         return acts
     served: Any = Appointment.objects.filter(unit__in=scope.onward_ids | scope.split_ids)

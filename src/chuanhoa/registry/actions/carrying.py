@@ -1,0 +1,210 @@
+"""People still in units that were reorganised, carried over by a clerk: chosen, dated, undone whole."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from chuanhoa.core.text import Message, Refused
+from chuanhoa.org.models import JournalLine, Unit, User
+from chuanhoa.org.queries import catalogues, country, ground_on, unit_tree
+from chuanhoa.registry import access
+from chuanhoa.registry.actions import rows
+from chuanhoa.registry.actions.facts import DAY, Draft, chunks, lock, write
+from chuanhoa.registry.actions.posts import (
+    name_of_holder,
+    refuse_other_kind,
+    refuse_second_holder,
+    single_posts_held,
+)
+from chuanhoa.registry.actions.reform import SEAT, VERB
+from chuanhoa.registry.actions.rows import checks
+from chuanhoa.registry.actions.service import (
+    DEPUTY,
+    changes_kind_by_law,
+    name_of_unit,
+    refuse_second_main_post,
+)
+from chuanhoa.registry.models import SERVING_KINDS, Appointment, Movement, Official
+from chuanhoa.registry.queries.merged import merged
+
+CARRY = "unit.carry_over"
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """`person` goes `into` a unit that holds his old one or a part of it; `post` "": not known yet."""
+
+    person: UUID
+    into: UUID
+    post: str = ""
+
+
+@transaction.atomic
+def carry_over(
+    *,
+    chosen: Sequence[Carried],
+    on: date,
+    decision_number: str,
+    seen: Mapping[UUID, int],
+    by: User | None,
+    at: datetime,
+) -> JournalLine:
+    """End what each of `chosen` holds in reorganised units on the eve of `on`, and open it anew.
+
+    In the new unit each has one post from `on`, of the same kind of staff, its name not known
+    unless stated, and a deputy the seat; who is there already is only ended in the old one. Raises
+    Refused where nobody is named, where a unit still stood on `on` or somebody came after it, where
+    the new unit holds nothing of the old one, or a post cannot be; Conflict where a record is no
+    longer at the version `seen`; NotAllowed without the right to write on each and in the new
+    unit. Then nothing is written.
+    """
+    if not chosen:
+        raise Refused(Message("registry.nothing_changed"))
+    today = timezone.localtime(at).date()
+    if on > today:
+        raise Refused(Message("registry.carried_after_today", {"on": on, "today": today}))
+    number = checks.text(Movement, "decision_number", decision_number)
+    plan = {one.person: one for one in chosen}
+    people = list(Official.objects.filter(pk__in=plan))
+    access.refuse_unless(by, "registry.write", *people, at=at)
+    for unit in {one.into for one in chosen}:
+        access.refuse_unless_unit(by, "registry.write", Unit(pk=unit), at=at)
+    lock(*people)
+    held = _held(plan, today)
+    taken = single_posts_held({one.into for one in chosen}, (one.post for one in chosen), on)
+    draft = Draft()
+    for key, one in plan.items():
+        if not held[key].gone:
+            raise Refused(Message("registry.row_gone"))
+        try:
+            _carry(draft, held[key], one, on, number, taken)
+        except Refused as refusal:
+            told = {"name": name_of_holder(held[key].gone[0]), "why": refusal.message}
+            raise Refused(Message("registry.of_person", told)) from refusal
+    return write(
+        draft, verb=CARRY, target=("registry.official", None), by=by, at=at, seen=seen,
+        counts={"people": len(plan)},
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Posts:
+    """Of one person: `gone`, what is held today in units that stand no more; `others`, all else."""
+
+    gone: list[Appointment]
+    others: list[Appointment]
+
+
+def _held(plan: Mapping[UUID, Carried], today: date) -> dict[UUID, _Posts]:
+    """Return the posts of each person, the main one first."""
+    members, standing = merged().members(plan), unit_tree(today).ids
+    found: dict[UUID, _Posts] = defaultdict(lambda: _Posts([], []))
+    for some in chunks(sorted(members)):
+        every = Appointment.objects.open().filter(official__in=some).select_related("official")
+        for row in every.order_by("concurrent", "post_order", "pk"):
+            holds = (row.valid_from or date.min) <= today <= (row.valid_to or date.max)
+            posts = found[members[row.official_id]]
+            (posts.gone if holds and row.unit_id not in standing else posts.others).append(row)
+    return found
+
+
+def _carry(
+    draft: Draft,
+    posts: _Posts,
+    one: Carried,
+    on: date,
+    number: str,
+    taken: set[tuple[UUID, str]],
+) -> None:
+    eve, held = on - DAY, posts.gone
+    main = None
+    done: set[bool] = set()
+    for row in held:
+        into = _successor(row, one.into, on, first=row is held[0])
+        if row.valid_from is not None and row.valid_from > eve:
+            told = {"unit": name_of_unit(row.unit_id, eve), "start": row.valid_from, "on": on}
+            raise Refused(Message("registry.came_after", told))
+        draft.end(row, eve, ended=eve.isoformat(), ended_by=VERB)
+        seat = row.staff_kind == DEPUTY
+        main = main or (None if seat else row)
+        if seat in done:
+            continue
+        done.add(seat)
+        if not any(_there_already(other, into, on, seat=seat) for other in posts.others):
+            fresh = _fresh(row, into, one, on, number, taken)
+            if posts.others:
+                refuse_second_main_post(fresh, draft)
+            draft.open(fresh)
+    if one.post and main is None:
+        kinds = catalogues()["staff_kind"]
+        told = {
+            "post": catalogues()["post"][one.post].label,
+            "wanted": ", ".join(kinds[kind].label for kind in SERVING_KINDS),
+            "found": kinds[DEPUTY].label,
+        }
+        raise Refused(Message("registry.post_of_other_kind", told))
+    if main is not None:
+        into = _successor(main, one.into, on, first=main is held[0])
+        draft.noted.append(
+            Movement(
+                official=main.official, verb=VERB, happened_on=on, from_unit_id=main.unit_id,
+                to_unit_id=into, decision_number=number,
+            )
+        )  # fmt: skip
+
+
+def _fresh(
+    row: Appointment,
+    into: UUID,
+    one: Carried,
+    on: date,
+    number: str,
+    taken: set[tuple[UUID, str]],
+) -> Appointment:
+    """Return the post in the new unit; Refused where it is of another kind of staff or held."""
+    post = SEAT if row.staff_kind == DEPUTY else one.post
+    wanted = str(catalogues()["post"][post].extra.get("staff_kind") or "") if post else ""
+    by_law = bool(wanted) and changes_kind_by_law(row.staff_kind, wanted, on)
+    fresh = rows.appointment(
+        official=row.official,
+        unit=Unit(pk=into),
+        staff_kind=wanted if by_law else row.staff_kind,
+        post=post,
+        decision_number=number,
+        begun=on.isoformat(),
+        begun_by=VERB,
+    )
+    if one.post and row.staff_kind != DEPUTY:
+        refuse_other_kind(fresh)
+        refuse_second_holder(fresh, taken)
+    return fresh
+
+
+def _successor(row: Appointment, into: UUID, on: date, *, first: bool = False) -> UUID:
+    """Return where a post goes: `into` where that holds of its unit, else the one unit that does.
+
+    Only further posts of the person go elsewhere than `into`.
+    """
+    land = country()
+    node = land.latest(row.unit_id)
+    if node is not None and (node.valid_to is None or node.valid_to >= on):
+        told = {"unit": node.name, "on": on, "end": node.valid_to or "…"}
+        raise Refused(Message("registry.unit_stands_yet", told))
+    ends = ground_on(land, row.unit_id, on)
+    if into in ends:
+        return into
+    if len(ends) == 1 and not first:
+        return next(iter(ends))
+    told = {"unit": name_of_unit(row.unit_id, on - DAY), "found": name_of_unit(into, on)}
+    raise Refused(Message("registry.not_of_lineage", told))
+
+
+def _there_already(other: Appointment, into: UUID, on: date, *, seat: bool) -> bool:
+    """Whether by `other` the person is in the new unit that day, as a deputy or not."""
+    holds = (other.valid_from or date.min) <= on <= (other.valid_to or date.max)
+    return holds and other.unit_id == into and (other.staff_kind == DEPUTY) == seat

@@ -1,0 +1,66 @@
+"""Movements together with another act: a new person who comes by one, a wrong one put right."""
+
+from datetime import datetime
+from typing import Final
+
+from django.db import transaction
+
+from chuanhoa.core.text import Message, PartialDate, Refused
+from chuanhoa.org.models import User
+from chuanhoa.org.queries import catalogues
+from chuanhoa.registry import access
+from chuanhoa.registry.actions import rows
+from chuanhoa.registry.actions.entries import register_official
+from chuanhoa.registry.actions.facts import lock, refuse_conflict
+from chuanhoa.registry.actions.movements import Move, move_official, undo_movement
+from chuanhoa.registry.actions.rows import checks
+from chuanhoa.registry.models import Movement, Official
+
+ARRIVALS: Final = ("tiep_nhan", "tuyen_dung", "bau_cu", "dieu_dong_den", "luan_chuyen_den")
+"""By which somebody comes into the number of a unit."""
+
+
+@transaction.atomic
+def correct_movement(
+    *, movement: Movement, move: Move, by: User | None, at: datetime, version: int | None = None
+) -> list[Movement]:
+    """Put another movement in the place of one that was recorded wrongly; return its rows.
+
+    The wrong one is taken back and the right one recorded, both or neither. Raises as the two do.
+    """
+    official = movement.official
+    access.refuse_unless(by, "registry.write", official, at=at)
+    lock(official)
+    if version is not None:
+        refuse_conflict(official, version)
+    undo_movement(movement=movement, by=by, at=at)
+    return move_official(official=official, move=move, by=by, at=at)
+
+
+@transaction.atomic
+def register_arrival(
+    *,
+    details: rows.Stated,
+    appointment: rows.Stated,
+    verb: str,
+    by: User | None,
+    at: datetime,
+) -> Official:
+    """Enter a new person with the movement by which he came; return the anchor.
+
+    Two acts, so that the movement can be taken back alone. Raises Refused as they do, or where the
+    day of the arrival is not known to the day.
+    """
+    checks.code(Movement, "verb", verb, "movement")
+    begun = PartialDate.from_iso(appointment["begun"])
+    if verb not in ARRIVALS or begun.precision != "day":
+        told = {"verb": catalogues()["movement"][verb].label}
+        raise Refused(Message("registry.arrival_day_wanted", told))
+    official = register_official(details=details, appointments=[appointment], by=by, at=at)
+    move = Move(
+        verb, begun.earliest, unit=appointment["unit"],
+        decision_number=appointment.get("decision_number", ""),
+        staff_kind=appointment["staff_kind"],
+    )  # fmt: skip
+    move_official(official=official, move=move, by=by, at=at)
+    return official

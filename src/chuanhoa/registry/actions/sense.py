@@ -1,0 +1,72 @@
+"""What a movement must not contradict: what is on record of the person already."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Final
+
+from chuanhoa.core.rulebook import Entry
+from chuanhoa.core.text import Message, Refused
+from chuanhoa.org.models import Unit
+from chuanhoa.org.queries import catalogues
+from chuanhoa.registry.actions.service import DEPUTY, name_of_unit
+from chuanhoa.registry.models import Appointment, Movement, Official
+
+SECONDED: Final = ("biet_phai", "biet_phai_den")
+SECONDMENT_ENDS: Final = "het_biet_phai"
+LEAVE, LEAVE_ENDS = "nghi_thai_san", "het_thai_san"
+ENDS_WHAT: Final[Mapping[str, tuple[str, ...]]] = {
+    LEAVE_ENDS: (LEAVE,),
+    SECONDMENT_ENDS: SECONDED,
+}
+
+
+def refuse_no_post(verb: Entry, post: str) -> None:
+    """Raise Refused where a verb is about a post and none is named."""
+    if not post:
+        raise Refused(Message("registry.post_wanted", {"verb": verb.label}))
+
+
+def refuse_own_unit(verb: Entry, home: Appointment, there: Unit, on: date) -> None:
+    """Raise Refused where somebody would be lent to the unit he is in."""
+    if there.pk == home.unit_id:
+        told = {"verb": verb.label, "unit": name_of_unit(home.unit_id, on)}
+        raise Refused(Message("registry.unit_of_his_own", told))
+
+
+def refuse_never_begun(official: Official, verb: Entry, on: date) -> None:
+    """Raise Refused where what `verb` ends did not begin before `on`, or has ended since."""
+    begun = ENDS_WHAT[verb.code]
+    found = Movement.objects.filter(official=official, undone_by=None, happened_on__lt=on)
+    last = found.filter(verb__in=(*begun, verb.code)).order_by("-happened_on", "-act__seq").first()
+    if last is None or last.verb == verb.code:
+        told = {"on": on, "verb": verb.label, "begun": catalogues()["movement"][begun[0]].label}
+        raise Refused(Message("registry.not_begun", told))
+
+
+def refuse_recorded(official: Official, row: Appointment, on: date) -> None:
+    """Raise Refused where a movement already says how the post `row` began on `on`."""
+    told = Movement.objects.filter(
+        official=official, undone_by=None, happened_on=on, to_unit=row.unit_id
+    ).first()
+    verb = told.verb if told else row.begun_by
+    if verb:
+        found = {
+            "found": catalogues()["movement"][verb].label,
+            "unit": name_of_unit(row.unit_id, on),
+            "day": on,
+        }
+        raise Refused(Message("registry.recorded_already", found))
+
+
+def refuse_arriving_while_there(verb: Entry, held: Iterable[Appointment], on: date) -> None:
+    """Raise Refused where somebody would arrive who holds a main post that day."""
+    for row in held:
+        if row.concurrent or row.staff_kind == DEPUTY:
+            continue
+        if (row.valid_from or date.min) <= on <= (row.valid_to or date.max):
+            told = {
+                "verb": verb.label,
+                "unit": name_of_unit(row.unit_id, on),
+                "start": row.valid_from or "…",
+            }
+            raise Refused(Message("registry.arrived_already", told))

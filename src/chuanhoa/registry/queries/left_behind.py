@@ -1,0 +1,114 @@
+"""Who is still on record in a unit that was reorganised, and into which units that unit went."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any, Final
+from uuid import UUID
+
+from chuanhoa.core.text import PartialDate
+from chuanhoa.org.queries import UnitNode, ground_on
+from chuanhoa.registry.models import SERVING_KINDS, Official, PersonDetails
+from chuanhoa.registry.models.service import AppointmentQuerySet
+from chuanhoa.registry.queries.criteria import Criteria, appointments_for
+from chuanhoa.registry.queries.sight import Sight
+from chuanhoa.registry.queries.wording import post_word, word
+
+MOST: Final = 150
+"""People on one page."""
+DEPUTY: Final = "dai_bieu_hdnd"
+
+
+@dataclass(frozen=True, slots=True)
+class LeftBehind:
+    """Somebody who holds a post in a unit that stands no more.
+
+    `since`: the first day after the unit; `into`: the units of today that hold it or a part of it,
+    of which the viewer may write in; `elsewhere`: whether there are others. `serving`: whether he
+    is among the cán bộ, công chức; `seat_only`: whether he is a deputy and nothing else, whose post
+    in the new unit is the seat. `version`: of the record.
+    """
+
+    person: UUID
+    version: int
+    full_name: str
+    birth: PartialDate | None
+    post: str
+    staff_kind: str
+    unit: str
+    since: date
+    into: tuple[UnitNode, ...]
+    elsewhere: bool
+    serving: bool
+    seat_only: bool
+
+
+def left_behind(
+    sight: Sight, unit: UUID | None, *, among: Collection[UUID] | None = None
+) -> list[LeftBehind]:
+    """Return them by unit and name, as of the day of `sight`; `among`: those of these people only."""
+    held = appointments_for(sight, Criteria(unit=unit))
+    rows = _rows(sight, held, among)
+    first: dict[UUID, Any] = {}
+    for row in rows:
+        first.setdefault(row.who, row)
+    details = PersonDetails.objects.on(sight.as_of, sight.known_at).filter(official__in=list(first))
+    named = {
+        one.official_id: one
+        for one in details.only("official_id", "full_name", "birth", "sort_key")
+    }
+    versions = dict(Official.objects.filter(pk__in=list(first)).values_list("pk", "version"))
+    kinds: dict[UUID, set[str]] = defaultdict(set)
+    for row in rows:
+        kinds[row.who].add(row.staff_kind)
+    found = [
+        _told(sight, row, named[who], versions[who], kinds[who])
+        for who, row in first.items()
+        if who in named
+    ]
+    order = {one.person: (one.unit, named[one.person].sort_key) for one in found}
+    return sorted(found, key=lambda one: order[one.person])
+
+
+def _rows(sight: Sight, held: AppointmentQuerySet, among: Collection[UUID] | None) -> list[Any]:
+    found: Any = held.exclude(unit__in=sight.tree.ids).annotate(who=sight.merged.person)
+    if among is not None:
+        found = found.filter(who__in=list(among))
+    found = found.order_by("concurrent", "post_order", "pk")
+    return list(
+        found.values_list("who", "unit_id", "staff_kind", "post", "title", "concurrent", named=True)
+    )
+
+
+def _told(
+    sight: Sight, row: Any, details: PersonDetails, version: int, kinds: set[str]
+) -> LeftBehind:
+    node = sight.land.latest(row.unit_id)
+    ended = (node and node.valid_to) or sight.as_of
+    ends = sight.tree.in_order(
+        one
+        for end in ground_on(sight.land, row.unit_id, sight.as_of)
+        if (one := sight.tree.get(end))
+    )
+    into = tuple(one for one in ends if sight.scope.holds(one.id))
+    return LeftBehind(
+        person=row.who,
+        version=version,
+        full_name=details.full_name,
+        birth=PartialDate.from_iso(details.birth) if details.birth else None,
+        post=post_word(row),
+        staff_kind=word("staff_kind", row.staff_kind) or "",
+        unit=node.name if node else "",
+        since=ended + timedelta(days=1),
+        into=into,
+        elsewhere=len(into) < len(ends),
+        serving=bool(kinds & {*SERVING_KINDS}),
+        seat_only=kinds == {DEPUTY},
+    )
+
+
+def common_day(people: Iterable[LeftBehind]) -> date | None:
+    """Return the day after their units ended where it is one for all; None else."""
+    days = {one.since for one in people}
+    return days.pop() if len(days) == 1 else None

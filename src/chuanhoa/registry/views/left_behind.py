@@ -1,0 +1,161 @@
+"""People still in units that were reorganised: listed, and carried over as one act."""
+
+from datetime import date
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from chuanhoa.org.access import may, needs, viewer_of
+from chuanhoa.org.actions import Refused
+from chuanhoa.org.queries import one_state, said
+from chuanhoa.registry import actions
+from chuanhoa.registry.actions.exporting import XLSX, export_plain
+from chuanhoa.registry.actions.exporting.heads import EXPORT
+from chuanhoa.registry.forms.filters import entries
+from chuanhoa.registry.forms.left_behind import DATALIST, CarryForm
+from chuanhoa.registry.queries.left_behind import MOST, LeftBehind, common_day, left_behind
+from chuanhoa.registry.queries.postless import meets
+from chuanhoa.registry.queries.roundtrip import CARRIED, written_lists
+from chuanhoa.registry.queries.sight import NotAllowed, sight_of
+from chuanhoa.registry.views.person import WRITE, is_now, unit_of
+from chuanhoa.ui.addresses import address
+from chuanhoa.ui.files import attachment
+from chuanhoa.ui.parts import Crumb
+from chuanhoa.ui.requests import Request
+from chuanhoa.ui.tables import Column, Row, Table
+
+
+@require_http_methods(("GET", "HEAD", "POST"))
+@needs(WRITE)
+def people(request: Request) -> HttpResponse:
+    """Show who is left in units that stand no more, and carry those chosen over."""
+    if not is_now(request):
+        raise PermissionDenied
+    found = _found(request, WRITE)
+    shown = found[:MOST]
+    day = common_day(shown)
+    form = CarryForm(
+        request.POST if request.method == "POST" else None,
+        people=shown, today=request.today, initial={"on": day},
+    )  # fmt: skip
+    if request.method == "POST" and form.is_valid():
+        try:
+            line = actions.carry_over(
+                chosen=form.stated(),
+                on=form.cleaned_data["on"],
+                decision_number=form.cleaned_data["decision_number"],
+                seen=form.seen(),
+                by=viewer_of(request),
+                at=request.at,
+            )
+        except NotAllowed as refusal:
+            raise PermissionDenied from refusal
+        except actions.Conflict as conflict:
+            form.refuse_changed(
+                [one.full_name for one in shown if one.person == conflict.official.pk]
+            )
+        except Refused as refusal:
+            form.add_error(None, said(refusal.message))
+        else:
+            n = int(line.counts["people"])
+            messages.success(request, _("Đã chuyển {n} người sang đơn vị mới.").format(n=n))
+            return redirect(address(request, "registry:edits_written", line.pk))
+    serving = sum(one.serving for one in found)
+    may_export = may(request.user, EXPORT, today=request.today)
+    context = {
+        "form": form, "serving": serving, "others": len(found) - serving, "shown": len(shown),
+        "all": len(found), "datalist": DATALIST,
+        "posts": [label for _code, label in entries("post")],
+        "export_url": address(request, "registry:left_behind_export") if may_export else "",
+        "latest": _latest(request),
+        "crumbs": [Crumb(_("Cán bộ, công chức"), address(request, "registry:officials"))],
+    }  # fmt: skip
+    return render(request, "registry/left_behind.html", context, status=400 if form.errors else 200)
+
+
+@require_safe
+@needs(EXPORT)
+def export(request: Request) -> HttpResponse:
+    """Answer with the same as a workbook, of people whom the viewer may take out."""
+    with one_state():
+        found = _found(request, EXPORT)
+    heads = [
+        _("Họ và tên"), _("Ngày sinh"), _("Đối tượng"), _("Chức vụ, chức danh"), _("Đơn vị cũ"),
+        _("Đơn vị mới"), _("Từ ngày"),
+    ]  # fmt: skip
+    rows = [
+        (one.full_name, one.birth, one.staff_kind, one.post, one.unit, _units(one), one.since)
+        for one in found
+    ]
+    data = export_plain(
+        name=_("Chuyển theo sắp xếp"), title=_("NGƯỜI CÒN Ở ĐƠN VỊ ĐÃ SẮP XẾP"), heads=heads, rows=rows,
+        by=viewer_of(request), at=request.at, today=request.today,
+    )  # fmt: skip
+    return attachment(data, "con-o-don-vi-da-sap-xep.xlsx", XLSX)
+
+
+@require_safe
+@needs(WRITE)
+def printed(request: Request) -> HttpResponse:
+    """Show the whole list for paper, numbered."""
+    found = _found(request, WRITE)
+    rows = [
+        Row([number, one.full_name, one.birth, one.staff_kind, one.post, one.unit, _units(one)])
+        for number, one in enumerate(found, start=1)
+    ]
+    columns = [
+        Column(_("STT"), "number"), Column(_("Họ và tên")), Column(_("Ngày sinh"), "date"),
+        Column(_("Đối tượng")), Column(_("Chức vụ ở đơn vị cũ")), Column(_("Đơn vị cũ")),
+        Column(_("Đơn vị mới")),
+    ]  # fmt: skip
+    title = _("Người còn ở đơn vị đã sắp xếp")
+    context = {
+        "table": Table(
+            "left-behind", title, columns, rows, chooser=False, narrow="scroll", printable=False
+        ),
+        "title": title, "back_url": address(request, "registry:left_behind"),
+    }  # fmt: skip
+    return render(request, "registry/left_behind_print.html", context)
+
+
+def _units(one: LeftBehind) -> str:
+    return _(" hoặc ").join(unit.name for unit in one.into)
+
+
+def _found(request: Request, permission: str) -> list[LeftBehind]:
+    today: date = request.today
+    sight = sight_of(viewer_of(request), as_of=today, today=today, permission=permission)
+    unit: UUID | None = unit_of(request)
+    if unit is not None and not meets(sight, unit):
+        raise PermissionDenied
+    return left_behind(sight, unit)
+
+
+def _latest(request: Request) -> Table | None:
+    """Return the latest transfers, each a door to where it is taken back; None for none."""
+    found = written_lists(viewer_of(request), today=request.today, verbs=(CARRIED,))
+    if not found:
+        return None
+    rows = [
+        Row(
+            [
+                one.line.at, len(one.people),
+                one.line.by.full_name if one.line.by else _("chương trình"),
+                _("đã hủy") if one.undone_at and not one.left
+                else _("đã hủy một phần") if one.undone_at else _("đã ghi"),
+            ],
+            url=address(request, "registry:edits_written", one.line.pk),
+            tone="past" if one.undone_at else "",
+        )
+        for one in found
+    ]  # fmt: skip
+    columns = [
+        Column(_("Lúc"), "date"), Column(_("Số hồ sơ"), "number"), Column(_("Người ghi")),
+        Column(_("Trạng thái")),
+    ]  # fmt: skip
+    return Table("carried", _("Các lần chuyển đã ghi"), columns, rows, chooser=False, main=0)

@@ -1,0 +1,234 @@
+"""Coming, moving and leaving by the forms: counted in the month, asked about, put right."""
+
+import re
+from typing import Any
+from urllib.parse import unquote
+
+import pytest
+from django.test import Client
+
+from chuanhoa.org.models import Role, User
+from chuanhoa.registry.models import Appointment, Evidence, Movement, Official, TrainingTurn
+from tests.registry.conftest import Map
+from tests.registry.factories import OfficialFactory, UserFactory
+from tests.registry.views.conftest import As
+from tests.registry.views.test_changes import send
+
+NUMBER = "001085012345"
+UNTOLD = "Đến, chưa ghi biến động"
+MARCH = "/ho-so/bien-dong/?thang=03/2026"
+
+
+@pytest.fixture
+def person(land: Map) -> Official:
+    made: Official = OfficialFactory(
+        full_name="Hoàng Thị Gần", unit=land.new_nghia_ta, begun="2025-07-01", sex="nu"
+    )
+    return made
+
+
+def new(land: Map, **typed: Any) -> dict[str, Any]:
+    return {"full_name": "Lò Văn Mới", "birth": "1995", "unit": str(land.new_nghia_ta.pk),
+            "staff_kind": "cong_chuc", "begun": "01/03/2026", **typed}  # fmt: skip
+
+
+def shown(answer: Any) -> str:
+    found: str = answer.content.decode()
+    return found
+
+
+def test_a_new_person_comes_into_the_month_by_the_verb_and_document_typed(
+    as_: As, clerk: User, land: Map
+) -> None:
+    client = as_(clerk)
+    typed = new(land, verb="tuyen_dung", decision_number="15/QĐ-UBND")
+    assert send(client, "/ho-so/them/", **typed).status_code == 302
+    row = Movement.objects.get()
+    assert (row.verb, row.decision_number, str(row.happened_on)) == (
+        "tuyen_dung", "15/QĐ-UBND", "2026-03-01",
+    )  # fmt: skip
+    month = shown(client.get(MARCH))
+    assert UNTOLD not in month
+    assert "tăng 1, giảm 0, cuối tháng 1" in month
+
+
+def test_an_arrival_wants_its_whole_day(as_: As, clerk: User, land: Map) -> None:
+    answer = send(as_(clerk), "/ho-so/them/", **new(land, verb="tuyen_dung", begun="03/2026"))
+    assert "Ghi đủ ngày, tháng, năm" in shown(answer)
+    assert not Official.objects.exists()
+
+
+@pytest.mark.parametrize("verb", ["tiep_nhan", "tuyen_dung", "bau_cu", "dieu_dong_den"])
+def test_who_came_without_a_movement_is_one_click_from_it(
+    as_: As, clerk: User, land: Map, verb: str
+) -> None:
+    client = as_(clerk)
+    assert send(client, "/ho-so/them/", **new(land)).status_code == 302
+    before = shown(client.get(MARCH))
+    assert UNTOLD in before
+    (door,) = re.findall(r'href="([^"]+/bien-dong/\?tu=[^"]+)">Ghi biến động', before)
+    form = client.get(unquote(door.replace("&amp;", "&"))).context["form"]
+    assert (str(form["on"].value()), form["unit"].value()) == ("01/3/2026", land.new_nghia_ta.pk)
+    typed = {"verb": verb, "on": "01/03/2026", "unit": str(land.new_nghia_ta.pk)}
+    answer = send(client, door.partition("?")[0], **typed)
+    assert answer.status_code == 302, answer.context["form"].errors
+    after = shown(client.get(MARCH))
+    assert UNTOLD not in after
+    assert "tăng 1, giảm 0, cuối tháng 1" in after
+    assert Appointment.objects.open().count() == 1
+
+
+def test_who_went_without_a_movement_is_one_click_from_it(as_: As, clerk: User, land: Map) -> None:
+    OfficialFactory(unit=land.new_nghia_ta, begun="2025-07-01", ended="2026-03-14", birth="1964")
+    client = as_(clerk)
+    (door,) = re.findall(r'href="([^"]+/bien-dong/\?tu=[^"]+)">Ghi', shown(client.get(MARCH)))
+    assert "tu=2026-03-15" in door
+    typed = {"verb": "nghi_huu", "on": "15/03/2026"}
+    assert send(client, door.partition("?")[0], **typed).status_code == 302
+    after = shown(client.get(MARCH))
+    assert "Đi, chưa ghi biến động" not in after
+    assert "tăng 0, giảm 1, cuối tháng 0" in after
+
+
+def test_who_may_not_write_has_no_door(as_: As, clerk: User, land: Map) -> None:
+    send(as_(clerk), "/ho-so/them/", **new(land))
+    leader = UserFactory(role=Role.APPROVER, unit=land.new_nghia_ta)
+    page = shown(as_(leader).get(MARCH))
+    assert UNTOLD in page
+    assert "?tu=" not in page
+
+
+def test_a_month_takes_any_address(as_: As, clerk: User, person: Official) -> None:
+    for query in ("?tu=x&den=y", "?tu=9999-99-99", "?tu=2026-03-01&den=0"):
+        assert as_(clerk).get(f"/ho-so/{person.pk}/bien-dong/{query}").status_code == 200
+
+
+def test_a_post_in_another_unit_is_not_saved_in_the_old_one(
+    as_: As, province: User, land: Map, person: Official
+) -> None:
+    typed = {"verb": "bo_nhiem", "on": "01/03/2026", "post": "PCT_UBND", "unit": str(land.ben.pk)}
+    told = shown(send(as_(province), f"/ho-so/{person.pk}/bien-dong/", **typed))
+    assert "đơn vị đã chọn là Xã Bên" in told
+    assert "Điều động đi" in told
+    assert not Movement.objects.exists()
+    moved = {**typed, "verb": "dieu_dong_di"}
+    assert send(as_(province), f"/ho-so/{person.pk}/bien-dong/", **moved).status_code == 302
+    row = Appointment.objects.open().get(official=person, valid_to=None)
+    assert (row.unit, row.post) == (land.ben, "PCT_UBND")
+
+
+def test_what_is_far_ahead_or_of_an_odd_age_is_asked_about(
+    as_: As, clerk: User, person: Official
+) -> None:
+    page = f"/ho-so/{person.pk}/bien-dong/"
+    told = shown(send(as_(clerk), page, verb="nghi_huu", on="01/01/2099"))
+    assert "còn hơn một năm nữa" in told
+    assert "Nghỉ hưu khi đã 113 tuổi" in told
+    assert not Movement.objects.exists()
+
+
+def test_a_movement_is_put_right_from_its_own_page(as_: As, clerk: User, person: Official) -> None:
+    client, page = as_(clerk), f"/ho-so/{person.pk}/bien-dong/"
+    send(client, page, verb="bo_nhiem", on="01/03/2026", post="TCKT", decision_number="3/QĐ")
+    row = Movement.objects.get()
+    mend = f"{page}{row.pk}/dinh-chinh/"
+    assert mend in shown(client.get(f"{page}{row.pk}/"))
+    form = client.get(mend).context["form"]
+    assert [form[name].value() for name in ("verb", "post", "decision_number")] == [
+        "bo_nhiem", "TCKT", "3/QĐ",
+    ]  # fmt: skip
+    typed = {"verb": "bo_nhiem", "on": "01/03/2026", "post": "TPHT", "decision_number": "3/QĐ"}
+    assert send(client, mend, **typed).status_code == 302
+    held = Appointment.objects.open().get(official=person, valid_to=None)
+    assert held.post == "TPHT"
+    assert Movement.objects.filter(undone_by=None).count() == 1
+    assert client.get(mend).status_code == 404, "taken back"
+
+
+POST_TWICE = {"staff_kind": "cong_chuc", "post": "VPTK", "concurrent": "on", "begun": "01/01/2026"}
+TWICE: dict[str, dict[str, Any]] = {
+    "chuc-vu": POST_TWICE,
+    "ngach": {"rank": "01.003", "step": "3/9", "begun": "01/2026"},
+    "van-bang": {"field": "degree", "level": "Đại học", "major": "Luật", "awarded": "2020"},
+    "phu-hop": {"post": "VPTK", "suits": "1", "major": "Luật", "decided": "2024"},
+    "luot": {"kind": "quoc_phong_an_ninh", "ended": "05/2026"},
+    "dang-vien": {"member": "1", "admitted": "2010"},
+    "tai-lieu": {"label": "Bằng", "kind": "bằng", "number": "12", "issued": "2020"},
+}
+
+
+def entered(client: Client, person: Official, kind: str, land: Map, **more: Any) -> Any:
+    typed = {**TWICE[kind], **more}
+    if kind == "chuc-vu":
+        typed["unit"] = str(land.new_nghia_ta.pk)
+    return send(client, f"/ho-so/{person.pk}/ghi/{kind}/", **typed)
+
+
+TOLD = {
+    "chuc-vu": "Đã ghi rồi: Văn phòng – thống kê, Xã Nghĩa Tá, từ 01/7/2025",
+    "van-bang": "Đã ghi rồi: Chuyên môn: Đại học",
+    "luot": "Ghi nữa thì tính thành hai lượt.",
+    "tai-lieu": "Hồ sơ đã có tài liệu này",
+}
+
+
+@pytest.mark.parametrize("kind", list(TWICE))
+def test_whatever_is_entered_twice_is_told_or_asked_about(
+    as_: As, land: Map, person: Official, kind: str
+) -> None:
+    role = Role.PARTY_BUILDING if kind == "dang-vien" else Role.PERSONNEL_CLERK
+    client = as_(UserFactory(role=role, unit=land.new_nghia_ta))
+    if kind != "chuc-vu":  # the post is the one that the person holds
+        assert entered(client, person, kind, land).status_code == 302
+    again = entered(client, person, kind, land)
+    if kind in TOLD:
+        assert TOLD[kind] in shown(again)
+    else:
+        assert again.status_code == 302, "one at a time: the new takes the place of the old"
+    if kind == "chuc-vu":
+        assert TOLD[kind] in shown(entered(client, person, kind, land, begun="01/02/2026"))
+        assert Appointment.objects.count() == 1
+    asked = {"luot": TrainingTurn, "tai-lieu": Evidence}.get(kind)
+    if asked is not None:
+        assert asked._default_manager.count() == 1
+        assert entered(client, person, kind, land, sure="on").status_code == 302
+        assert asked._default_manager.count() == 2
+
+
+def test_every_adding_form_is_walked_twice() -> None:
+    from chuanhoa.registry.views.changing import ADDING
+
+    assert set(TWICE) == set(ADDING)
+
+
+def test_a_second_post_of_no_name_is_refused_in_words(as_: As, clerk: User, land: Map) -> None:
+    bare = OfficialFactory(unit=land.new_nghia_ta, begun="2025-07-01", post="")
+    page = f"/ho-so/{bare.pk}/bien-dong/"
+    told = shown(send(as_(clerk), page, verb="kiem_nhiem", on="01/03/2026"))
+    assert "“Giao kiêm nhiệm” cần chức vụ mới" in told
+
+
+@pytest.mark.parametrize(
+    ("role", "told"),
+    [(Role.PERSONNEL_CLERK, "Hoàng Thị Số"), (Role.PARTY_BUILDING, "mang đúng số này")],
+)
+def test_a_number_on_record_is_told_before_saving(
+    as_: As, land: Map, role: Role, told: str
+) -> None:
+    OfficialFactory(
+        full_name="Hoàng Thị Số", unit=land.new_nghia_ta, begun="2025-07-01",
+        identity_number=NUMBER,
+    )  # fmt: skip
+    client = as_(UserFactory(role=role, unit=land.new_nghia_ta))
+    answer = shown(send(client, "/ho-so/them/", **new(land, identity_number=NUMBER)))
+    assert told in answer
+    assert ("Hoàng Thị Số" in answer) == (role is Role.PERSONNEL_CLERK)
+    assert Official.objects.count() == 1
+    typed = new(land, identity_number=NUMBER, another="on")
+    assert send(client, "/ho-so/them/", **typed).status_code == 302
+
+
+def test_of_a_number_out_of_reach_nothing_is_told(as_: As, clerk: User, land: Map) -> None:
+    OfficialFactory(full_name="Lò Thị Xa", unit=land.xa, identity_number=NUMBER)
+    answer = send(as_(clerk), "/ho-so/them/", **new(land, identity_number=NUMBER))
+    assert answer.status_code == 302
