@@ -265,7 +265,7 @@ def documents_sheet(asking: Asking, found: DataToAsk, *, signed_on: date) -> Tab
         facts, papers = "; ".join(one.facts), "; ".join(one.documents)
         rows.append(Row((at, one.full_name, facts, papers, one.unknown)))
     ranked = [
-        _("{paper}: làm rõ thêm {n} kết luận").format(paper=one.name, n=one.settles)
+        _("{paper}: làm rõ thêm tối đa {n} kết luận").format(paper=one.name, n=one.settles)
         for one in found.documents
     ]
     return office_table(
