@@ -9,13 +9,16 @@ import pytest
 from chuanhoa import rules
 from chuanhoa.assessment.queries.asking import Asking, ask
 from chuanhoa.assessment.queries.data_to_ask import data_to_ask
+from chuanhoa.assessment.queries.fill_columns import COLUMNS
 from chuanhoa.assessment.queries.lacking import Wanted, lacking
 from chuanhoa.assessment.queries.matrix import BY_POST, BY_UNIT, cell_shown, matrix
 from chuanhoa.assessment.queries.programmes import NONE, demand
 from chuanhoa.core.assess import FOLDERS, Book, read_book
 from chuanhoa.org.models import User
+from chuanhoa.registry.actions import add_turn
 from tests.assessment.conftest import BEFORE, RULES, TODAY, Enter
 from tests.registry.conftest import Map
+from tests.registry.factories import AT
 
 LATER = date(2030, 7, 1)
 
@@ -172,6 +175,42 @@ requirements:
 """
     for code, until in (("mot", "2030-07-01"), ("hai", "2028-07-01"))
 )  # fmt: skip
+
+
+PERIODS = """\
+label: Thử
+label_en: Trial
+requirements:
+  - code: "thu.tiet"
+    label: Số tiết
+    label_en: Periods
+    dimension: other
+    periods:
+      - from: 2020-01-01
+        source: {doc: "Thử", at: "Đ1", mark: house}
+        wants: {periods: {least: 40}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("day", "label"),
+    [(date(2026, 3, 2), "Bồi dưỡng theo yêu cầu của vị trí việc làm"),
+     (date(2023, 9, 30), "Khóa bồi dưỡng tính vào số tiết tối thiểu hằng năm")],
+    ids=str,
+)  # fmt: skip
+def test_too_few_periods_are_settled_by_the_programmes_that_the_list_to_fill_in_offers(
+    land: Map, enter: Enter, province: User, day: date, label: str
+) -> None:
+    texts = {name: dict(rules.texts(name)) for name in FOLDERS}
+    texts["standards"] = {"standards/periods.yaml": PERIODS}
+    one = enter(land.new_nghia_ta if day.year > 2024 else land.nghia_ta, observed=date(2022, 1, 1))
+    add_turn(official=one, turn={"kind": "vi_tri_viec_lam", "programme": "VTVL_171" if day.year > 2024
+             else "VTVL_VPTK", "ended": f"{day.year}-01-15", "periods": 8}, by=None, at=AT)  # fmt: skip
+    found = demand(ask(province, as_of=day, today=TODAY, rules=read_book(texts)))
+    (line,) = found.lines
+    assert (line.label, line.people) == (label, 1)
+    offered = COLUMNS["course"].choices(day)
+    assert label in offered or len(offered) > 1
 
 
 def test_two_deadlines_of_one_programme_are_one_person_at_the_first(land: Map, enter: Enter, clerk):

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Final
 
 from chuanhoa.assessment.queries.dossiers import Person
+from chuanhoa.assessment.queries.programmes import counting
 from chuanhoa.core.assess import Credential, Post
 from chuanhoa.core.rulebook import Entry
 from chuanhoa.core.sheets.write.table import Value
@@ -184,12 +185,7 @@ def _in_use(entry: Entry, day: date) -> bool:
 
 def _courses(day: date) -> Sequence[str]:
     """Return the programmes whose periods count to the yearly minimum."""
-    listed = catalogues()["programme"]
-    return [
-        entry.label
-        for entry in listed
-        if entry.extra["counts_to_annual_minimum"] and _in_use(entry, day)
-    ]
+    return [entry.label for entry in counting(day)]
 
 
 def _kinds(_day: date) -> Sequence[str]:
