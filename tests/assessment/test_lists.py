@@ -13,7 +13,9 @@ from chuanhoa.assessment.queries.fill_columns import COLUMNS
 from chuanhoa.assessment.queries.lacking import Wanted, lacking
 from chuanhoa.assessment.queries.matrix import BY_POST, BY_UNIT, cell_shown, matrix
 from chuanhoa.assessment.queries.programmes import NONE, demand
+from chuanhoa.assessment.queries.sheets import lacking_sheet
 from chuanhoa.core.assess import FOLDERS, Book, read_book
+from chuanhoa.core.text import PartialDate
 from chuanhoa.org.models import User
 from chuanhoa.registry.actions import add_turn
 from tests.assessment.conftest import BEFORE, RULES, TODAY, Enter
@@ -175,6 +177,45 @@ requirements:
 """
     for code, until in (("mot", "2030-07-01"), ("hai", "2028-07-01"))
 )  # fmt: skip
+
+
+def test_the_list_numbers_people_and_tells_namesakes_apart_by_birth(
+    land: Map, enter: Enter, asks, province: User
+) -> None:
+    low = {"degree": "trung_cap", "political_theory": "so_cap"}
+    for birth in ("1980-03-12", "1985"):
+        enter(land.nghia_ta, full_name="Lò Văn An", birth=birth, levels=low)
+    enter(land.nghia_ta, full_name="Lò Văn Bình", birth="", levels={"degree": "trung_cap"})
+    asking = asks(province)
+    found = lacking(asking, Wanted())
+    told = lacking_sheet(asking, found, title="", signed_on=TODAY)
+    rows = [row.cells[:3] for row in told.rows if row.look == "body"]
+    namesakes = {cells for cells in rows if cells[1] == "Lò Văn An"}
+    assert {number for number, _name, _birth in namesakes} == {1, 2}
+    assert {birth for _number, _name, birth in namesakes} == {
+        PartialDate(1980, 3, 12),
+        PartialDate(1985),
+    }
+    assert (len(namesakes), len(rows)) == (2, 5), "two lines each, of one number"
+    assert rows[-1] == (found.people, "Lò Văn Bình", None)
+    assert found.people == 3
+    assert [column.path[0] for column in told.columns][:3] == ["Số TT", "Họ và tên", "Ngày sinh"]
+
+
+def test_people_are_numbered_on_from_page_to_page(
+    land: Map, enter: Enter, asks, province, monkeypatch
+):
+    low = {"degree": "trung_cap", "political_theory": "so_cap"}
+    for at, unit in enumerate((land.nghia_ta, land.luong_bang, land.nghia_ta, land.nghia_ta)):
+        enter(unit, full_name=f"Lò Văn {'ABCD'[at]}", levels=low)
+    whole = lacking(asks(province), Wanted())
+    monkeypatch.setattr("chuanhoa.assessment.queries.lacking.PAGE", 3)
+    pages = [lacking(asks(province), Wanted(), page) for page in (1, 2, 3)]
+    assert [line.number for page in pages for line in page.lines] == [1, 1, 2, 2, 3, 3, 4, 4]
+    assert [line.number for line in whole.lines] == [1, 1, 2, 2, 3, 3, 4, 4]
+    unknown = Wanted(verdicts=frozenset({"unknown"}))
+    enter(land.luong_bang, full_name="Lò Văn E", levels={})
+    assert [line.number for line in lacking(asks(province), unknown, 1).lines] == [1]
 
 
 PERIODS = """\
