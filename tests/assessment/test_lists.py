@@ -104,6 +104,10 @@ def test_what_is_not_known_of_somebody_is_one_line_with_all_that_waits(clerk, as
     assert told == [(["post"], ["thu.trinh_do"]), (["political_theory"], ["thu.ly_luan"])]
 
 
+def test_the_number_beside_a_unit_says_that_it_is_its_code(land: Map, clerk) -> None:
+    assert ask(clerk, as_of=TODAY, today=TODAY).told == "mã 02071 · từ 01/7/2025"
+
+
 @pytest.mark.usefixtures("people")
 def test_programmes_count_different_people_by_deadline_and_leave_the_unknown_out(clerk, asks):
     found = demand(asks(clerk))

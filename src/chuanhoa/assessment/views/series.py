@@ -11,8 +11,8 @@ from django.views.decorators.http import require_safe
 from chuanhoa.assessment import actions
 from chuanhoa.assessment.queries.asking import Asking
 from chuanhoa.assessment.queries.matrix import meeting_verified
+from chuanhoa.assessment.queries.months import ALL
 from chuanhoa.assessment.queries.series import (
-    ALL,
     Course,
     LawChange,
     Point,
