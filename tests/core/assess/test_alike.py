@@ -41,9 +41,10 @@ def said(one: Finding, *, ends: bool) -> Any:
     return (*told, one.until) if ends else told
 
 
+@pytest.mark.parametrize("ranks", [False, True], ids=["posts", "ranks"])
 @pytest.mark.parametrize("ends", [False, True])
 @pytest.mark.parametrize("seed", range(8))
-def test_one_of_many_alike_tells_for_all_of_them(seed: int, *, ends: bool) -> None:
+def test_one_of_many_alike_tells_for_all_of_them(seed: int, *, ends: bool, ranks: bool) -> None:
     world, dice = Draw(seed), Random(seed)
     book, people = world.book(30), list(clones(world, dice))
     snapshot, day = columns(people), number(world.as_of)
@@ -53,10 +54,10 @@ def test_one_of_many_alike_tells_for_all_of_them(seed: int, *, ends: bool) -> No
     seg = snapshot.columns.seg
     held = (seg[:, FROM] <= day) & (day <= seg[:, END])
     rows = np.arange(len(order))
-    asked = [p for one, p in book.standards.judged(world.as_of) if not p.applies.of_ranks]
+    asked = [p for one, p in book.standards.judged(world.as_of) if p.applies.of_ranks is ranks]
     codes = {one.code: p for one, p in book.standards.judged(world.as_of)}
     for periods in ([period] for period in asked) if not ends else (asked,):
-        labels = alike(snapshot, rows, held, periods, as_of=world.as_of, ranks=False, ends=ends)
+        labels = alike(snapshot, rows, held, periods, as_of=world.as_of, ranks=ranks, ends=ends)
         told: dict[int, Any] = {}
         for row, label in enumerate(labels.tolist()):
             mine = [said(one, ends=ends) for one in found[row] if codes[one.requirement] in periods]
