@@ -12,11 +12,13 @@ from openpyxl import load_workbook
 
 from chuanhoa.assessment.queries.asking import Asking, ask
 from chuanhoa.assessment.queries.book import book
-from chuanhoa.assessment.queries.data_to_ask import asked_first, data_to_ask
+from chuanhoa.assessment.queries.data_to_ask import data_to_ask
 from chuanhoa.assessment.queries.fill_columns import ANSWERED, COLUMNS, ELECTED, ELSEWHERE, HEAD
 from chuanhoa.assessment.queries.fill_sheet import fill_sheet
 from chuanhoa.assessment.queries.review_sheets import sheet_of
 from chuanhoa.core.assess import Credential, Dossier, Post, Rank, Workplace, assess
+from chuanhoa.core.assess.career import with_career
+from chuanhoa.core.assess.summary import asked_first
 from chuanhoa.core.rulebook.standards import Condition, Period, Suits
 from chuanhoa.core.rulebook.standards.wants import AnyOf, Want
 from chuanhoa.core.text import PartialDate
@@ -45,7 +47,10 @@ NEVER: Final = frozenset(
 
 @dataclass(frozen=True)
 class Case:
-    """Somebody who is known more or less well. With any level his birth and sex are known too."""
+    """Somebody who is known more or less well. With any level his birth and sex are known too.
+
+    `ranked`: when a rank began, `begun` the post.
+    """
 
     day: date
     post: str
@@ -53,14 +58,16 @@ class Case:
     levels: tuple[tuple[str, str], ...] = ()
     begun: str = ""
     rank: str = ""
+    ranked: str = ""
 
     @property
     def dossier(self) -> Dossier:
         held = [(field, level) for field, level in self.levels if level != "chua"]
         started = PartialDate.from_iso(self.begun) if self.begun else None
         since = date(2025, 7, 1) if self.day == TODAY else date(2000, 1, 1)
+        ranked = PartialDate.from_iso(self.ranked) if self.ranked else None
         post = Post(self.post, self.kind, started, unit=Workplace("Xã", "1", since))
-        return Dossier(
+        known = Dossier(
             birth=PartialDate(1985, 3, 10) if self.levels else None,
             sex="nam" if self.levels else "",
             credentials=tuple(
@@ -68,8 +75,9 @@ class Case:
             ),
             known_none=frozenset(field for field, level in self.levels if level == "chua"),
             posts=(post,),
-            ranks=(Rank(self.rank, started),) if self.kind == "cong_chuc" and self.post else (),
+            ranks=(Rank(self.rank, ranked),) if self.kind == "cong_chuc" and self.post else (),
         )
+        return with_career(known, catalogues(), seen=self.day)
 
     @property
     def missing(self) -> frozenset[str]:
@@ -88,8 +96,10 @@ def drawn() -> Iterator[Case]:
                 for begun in ("", BEGUN[day]):
                     yield Case(day, post, kind, tuple(levels.items()), begun)
         for rank in RANKS:
-            yield Case(day, "CHUYEN_VIEN", "cong_chuc", tuple(HIGH.items()), BEGUN[day], rank)
-            yield Case(day, "CHUYEN_VIEN", "cong_chuc", tuple(NONE.items()), BEGUN[day], rank)
+            for levels in (HIGH, NONE):
+                for begun, ranked in ((BEGUN[day], BEGUN[day]), (BEGUN[day], ""), ("", BEGUN[day])):
+                    known = tuple(levels.items())
+                    yield Case(day, "CHUYEN_VIEN", "cong_chuc", known, begun, rank, ranked)
 
 
 @cache
@@ -131,7 +141,7 @@ def spoken_of(period: Period) -> Iterator[str]:
 def test_every_missing_fact_has_a_column_or_somebody_who_settles_it() -> None:
     codes = {entry.code for entry in catalogues()["missing"]}
     assert codes == (ANSWERED.keys() | ELSEWHERE.keys()) - {ELECTED}
-    assert ANSWERED.keys() & ELSEWHERE.keys() == {ELECTED, "led"}
+    assert ANSWERED.keys() & ELSEWHERE.keys() == {ELECTED, "led", "leader"}
     assert {name for names in ANSWERED.values() for name in names} <= COLUMNS.keys()
 
 
@@ -184,7 +194,7 @@ def few(day: date) -> Mapping[str, Case]:
     of_day = [(one, codes) for one, codes in cases() if one.day == day]
     for case, codes in sorted(of_day, key=lambda one: -len(one[1])):
         asked_for = codes if case.post == "" else frozenset(asked_first(codes))
-        told = asked_for & {"post", "leader"} if case.post == "" else asked_for
+        told = asked_for & {"post"} if case.post == "" else asked_for
         if case.kind == "can_bo" and "entered" in told:
             told = told - {"entered"} | {ELECTED}
         for code in sorted(told & ANSWERED.keys() - found.keys()):
@@ -211,13 +221,14 @@ def typed(code: str, case: Case) -> dict[str, Any]:
     if code in titles:
         return dict(titles[code])
     own = {
-        "post_start": "01/01/2016", "recruited": "01/3/2018", "never_led_before": "30/6/2025",
+        "post_start": "01/01/2016", "rank_start": "01/01/2016", "recruited": "01/3/2018",
+        "never_led_before": "30/6/2025",
         "never_elected_before": "01/8/2023", "career_source": "Mẫu 2C ngày 05/01/2023", "major": "Luật",
         "theory_administration_awarded": "29/6/2022",
         "course_ended": "01/3/2026" if day == TODAY else f"15/01/{day.year}", "course_periods": 40,
     }  # fmt: skip
     cells = {}
-    if code in ("post", "leader"):
+    if code == "post":
         listed = catalogues()["post"]
         cells["Chức vụ, chức danh"] = next(
             label for label in HEAD["Chức vụ, chức danh"](day)
@@ -245,10 +256,14 @@ def entered(enter: Enter, land: Map, case: Case, name: str) -> Official:
         staff_kind=case.kind, birth="1985-03-10" if case.levels else "",
         sex="nam" if case.levels else "", ethnicity="", levels=dict(case.levels),
         begun=case.begun,
-        observed=None if case.begun else date(2025, 7, 1) if now else date(2015, 1, 1),
+        observed=None if case.begun else date(2026, 1, 1) if now else date(2015, 1, 1),
     )  # fmt: skip
     if case.rank:
-        set_rank(official=official, rank=case.rank, begun=case.begun, by=None, at=AT)
+        set_rank(
+            official=official, rank=case.rank, begun=case.ranked or BEGUN[case.day], by=None, at=AT
+        )
+        if not case.ranked:  # as a list told it that did not say since when
+            official.rankheld_set.update(begun="", from_exact=False)
     return official
 
 

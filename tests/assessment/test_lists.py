@@ -9,14 +9,19 @@ import pytest
 from chuanhoa import rules
 from chuanhoa.assessment.queries.asking import Asking, ask
 from chuanhoa.assessment.queries.data_to_ask import data_to_ask
+from chuanhoa.assessment.queries.fill_columns import COLUMNS
 from chuanhoa.assessment.queries.grid import grid
 from chuanhoa.assessment.queries.lacking import Wanted, lacking
 from chuanhoa.assessment.queries.matrix import BY_POST, BY_UNIT, cell_shown, matrix
 from chuanhoa.assessment.queries.programmes import NONE, demand
+from chuanhoa.assessment.queries.sheets import lacking_sheet
 from chuanhoa.core.assess import FOLDERS, Book, read_book
+from chuanhoa.core.text import PartialDate
 from chuanhoa.org.models import User
+from chuanhoa.registry.actions import add_turn
 from tests.assessment.conftest import BEFORE, RULES, TODAY, Enter
 from tests.registry.conftest import Map
+from tests.registry.factories import AT
 
 LATER = date(2030, 7, 1)
 
@@ -100,6 +105,10 @@ def test_what_is_not_known_of_somebody_is_one_line_with_all_that_waits(clerk, as
     assert told == [(["post"], ["thu.trinh_do"]), (["political_theory"], ["thu.ly_luan"])]
 
 
+def test_the_number_beside_a_unit_says_that_it_is_its_code(land: Map, clerk) -> None:
+    assert ask(clerk, as_of=TODAY, today=TODAY).told == "mã 02071 · từ 01/7/2025"
+
+
 @pytest.mark.usefixtures("people")
 def test_programmes_count_different_people_by_deadline_and_leave_the_unknown_out(clerk, asks):
     found = demand(asks(clerk))
@@ -174,6 +183,81 @@ requirements:
 """
     for code, until in (("mot", "2030-07-01"), ("hai", "2028-07-01"))
 )  # fmt: skip
+
+
+def test_the_list_numbers_people_and_tells_namesakes_apart_by_birth(
+    land: Map, enter: Enter, asks, province: User
+) -> None:
+    low = {"degree": "trung_cap", "political_theory": "so_cap"}
+    for birth in ("1980-03-12", "1985"):
+        enter(land.nghia_ta, full_name="Lò Văn An", birth=birth, levels=low)
+    enter(land.nghia_ta, full_name="Lò Văn Bình", birth="", levels={"degree": "trung_cap"})
+    asking = asks(province)
+    found = lacking(asking, Wanted())
+    told = lacking_sheet(asking, found, title="", signed_on=TODAY)
+    rows = [row.cells[:3] for row in told.rows if row.look == "body"]
+    namesakes = {cells for cells in rows if cells[1] == "Lò Văn An"}
+    assert {number for number, _name, _birth in namesakes} == {1, 2}
+    assert {birth for _number, _name, birth in namesakes} == {
+        PartialDate(1980, 3, 12),
+        PartialDate(1985),
+    }
+    assert (len(namesakes), len(rows)) == (2, 5), "two lines each, of one number"
+    assert rows[-1] == (found.people, "Lò Văn Bình", None)
+    assert found.people == 3
+    assert [column.path[0] for column in told.columns][:3] == ["Số TT", "Họ và tên", "Ngày sinh"]
+
+
+def test_people_are_numbered_on_from_page_to_page(
+    land: Map, enter: Enter, asks, province, monkeypatch
+):
+    low = {"degree": "trung_cap", "political_theory": "so_cap"}
+    for at, unit in enumerate((land.nghia_ta, land.luong_bang, land.nghia_ta, land.nghia_ta)):
+        enter(unit, full_name=f"Lò Văn {'ABCD'[at]}", levels=low)
+    whole = lacking(asks(province), Wanted())
+    monkeypatch.setattr("chuanhoa.assessment.queries.lacking.PAGE", 3)
+    pages = [lacking(asks(province), Wanted(), page) for page in (1, 2, 3)]
+    assert [line.number for page in pages for line in page.lines] == [1, 1, 2, 2, 3, 3, 4, 4]
+    assert [line.number for line in whole.lines] == [1, 1, 2, 2, 3, 3, 4, 4]
+    unknown = Wanted(verdicts=frozenset({"unknown"}))
+    enter(land.luong_bang, full_name="Lò Văn E", levels={})
+    assert [line.number for line in lacking(asks(province), unknown, 1).lines] == [1]
+
+
+PERIODS = """\
+label: Thử
+label_en: Trial
+requirements:
+  - code: "thu.tiet"
+    label: Số tiết
+    label_en: Periods
+    dimension: other
+    periods:
+      - from: 2020-01-01
+        source: {doc: "Thử", at: "Đ1", mark: house}
+        wants: {periods: {least: 40}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("day", "label"),
+    [(date(2026, 3, 2), "Bồi dưỡng theo yêu cầu của vị trí việc làm"),
+     (date(2023, 9, 30), "Khóa bồi dưỡng tính vào số tiết tối thiểu hằng năm")],
+    ids=str,
+)  # fmt: skip
+def test_too_few_periods_are_settled_by_the_programmes_that_the_list_to_fill_in_offers(
+    land: Map, enter: Enter, province: User, day: date, label: str
+) -> None:
+    texts = {name: dict(rules.texts(name)) for name in FOLDERS}
+    texts["standards"] = {"standards/periods.yaml": PERIODS}
+    one = enter(land.new_nghia_ta if day.year > 2024 else land.nghia_ta, observed=date(2022, 1, 1))
+    add_turn(official=one, turn={"kind": "vi_tri_viec_lam", "programme": "VTVL_171" if day.year > 2024
+             else "VTVL_VPTK", "ended": f"{day.year}-01-15", "periods": 8}, by=None, at=AT)  # fmt: skip
+    found = demand(ask(province, as_of=day, today=TODAY, rules=read_book(texts)))
+    (line,) = found.lines
+    assert (line.label, line.people) == (label, 1)
+    offered = COLUMNS["course"].choices(day)
+    assert label in offered or len(offered) > 1
 
 
 def test_two_deadlines_of_one_programme_are_one_person_at_the_first(land: Map, enter: Enter, clerk):

@@ -144,6 +144,20 @@ def test_who_may_not_see_something_prints_dots(known, land: Map, with_role):
     assert sheet.opened == {"ethnicity", "religion"}
 
 
+def test_a_number_that_is_not_on_record_is_asked_for_whoever_prints(
+    land: Map, enter: Enter, with_role
+) -> None:
+    bare = enter(land.nghia_ta, full_name="Lò Văn An", identity_number="")
+    blind = with_role(Role.HOME_AFFAIRS, land.province)
+    sheet = sheet_of(blind, bare.pk, as_of=DAY, today=TODAY)
+    assert sheet is not None
+    number = next(line for line in sheet.lines if line.label == "Số định danh cá nhân")
+    assert (number.value, number.veiled) == ("", False)
+    told = words(printed(bare, blind))
+    assert "chưa có — đề nghị bổ sung" in told
+    assert told.count(VEILED) == 1, "the Party, of which nothing is told"
+
+
 def test_what_was_opened_is_in_the_journal_of_the_person(known, clerk):
     printed(known, clerk)
     line = JournalLine.objects.get(verb="assessment.review_sheet")

@@ -56,8 +56,8 @@ def test_every_month_adds_up_and_is_what_the_matrix_of_its_day_says(
     assert {point.heads for point in found.points if point.day >= date(2016, 1, 1)} == {3}
     urls = page.context["charts"][0].urls
     drawn = found.points[-len(urls) :]
-    assert [point.recorded for point in drawn[:4]] == [False] * 3 + [True]
-    for at in (3, 80, 125, 126, -1):
+    assert [point.counts is not None for point in drawn[:4]] == [False] * 3 + [True]
+    for at in (3, len(drawn) // 2, len(drawn) - 9, len(drawn) - 8, -1):
         matrix = visit(viewer, urls[at])
         assert matrix.status_code == 200
         point = drawn[at]
@@ -74,13 +74,50 @@ def test_the_worst_of_all_is_told_beside_who_meets_all_that_is_verified(
     enter(land.nghia_ta, post="CT_HDND", staff_kind="can_bo", levels=known)
     enter(land.nghia_ta, post="CT_HDND", staff_kind="can_bo", levels={"degree": "trung_cap"})
     day = date(2023, 9, 30)
-    page = visit(clerk, SERIES, ngay=day.isoformat())
+    page = visit(clerk, SERIES, ngay=day.isoformat(), yc="thap-nhat")
     every = matrix(ask(clerk, as_of=day, today=TODAY), BY_POST)
     assert (page.context["verified"], page.context["headcount"]) == (every.verified, 2)
     assert every.verified == 1
     assert "mọi điều đã xác minh" in page.content.decode()
     one = visit(clerk, SERIES, ngay=NOW, yc="cap_xa.trinh_do")
     assert "mọi điều đã xác minh" not in one.content.decode()
+
+
+def test_it_opens_on_a_requirement_of_which_something_is_known(
+    land: Map, enter: Enter, clerk, visit
+) -> None:
+    for level in ("trung_cap", "so_cap"):
+        enter(land.new_nghia_ta, post="TRUONG_PHONG", begun="2025-08-15",
+              levels={"political_theory": level})  # fmt: skip
+    page = visit(clerk, SERIES, ngay=NOW)
+    found = page.context["found"]
+    assert found.requirement == page.context["chosen"] == "lanh_dao.ly_luan"
+    last = found.points[-1].counts
+    assert (last["met"], last["not_met"]) == (1, 1)
+    assert found.requirement in {code for code, _label in page.context["choices"]}
+    assert visit(clerk, SERIES, ngay=NOW, yc="thap-nhat").context["found"].requirement == ""
+    assert visit(clerk, SERIES, ngay=NOW, yc="").context["chosen"] == "thap-nhat"
+
+
+def test_it_opens_on_the_worst_of_all_where_nothing_is_known(land: Map, enter: Enter, clerk, visit):
+    enter(land.new_nghia_ta, post="", staff_kind="can_bo", begun="2025-09-01", birth="", levels={})
+    page = visit(clerk, SERIES, ngay=NOW)
+    assert page.context["found"].requirement == ""
+    assert "Nhập thêm danh sách của những năm trước" in page.content.decode()
+
+
+def test_months_without_the_requirement_are_one_line_and_stand_before_no_picture(
+    land: Map, enter: Enter, clerk, visit
+) -> None:
+    enter(land.new_nghia_ta, post="TRUONG_PHONG", begun="2015-08-15")
+    page = visit(clerk, SERIES, ngay=NOW, yc="lanh_dao.ly_luan")
+    chart, table = page.context["charts"][0], page.context["table"]
+    assert chart.days[0] == date(2025, 4, 1)
+    silent = [
+        str(row.heading) for row in table.rows if "chưa có hoặc đã hết hiệu lực" in str(row.heading)
+    ]
+    assert silent
+    assert all(row.cells[-2] for row in table.rows if not row.heading)
 
 
 def test_law_changes_and_the_reform_are_marked(land: Map, enter: Enter, clerk, visit):
@@ -100,7 +137,7 @@ def test_law_changes_and_the_reform_are_marked(land: Map, enter: Enter, clerk, v
 
 def test_no_change_is_told_of_a_time_that_is_not_drawn(land: Map, enter: Enter, clerk, visit):
     enter(land.new_nghia_ta, begun="2025-09-01")
-    page = visit(clerk, SERIES, ngay=NOW)
+    page = visit(clerk, SERIES, ngay=NOW, yc="thap-nhat")
     found, chart = page.context["found"], page.context["charts"][0]
     assert (chart.days[0], chart.days[-1]) == (date(2025, 6, 1), TODAY)
     told = [row.cells[:2] for row in page.context["changes"].rows]

@@ -62,9 +62,8 @@ def test_share_never_shows_a_percentage_without_its_ratio() -> None:
 
 def test_share_of_nobody_is_a_dash_and_a_masked_one_says_so() -> None:
     assert Share(0, 0).html() == '<span class="nb">–</span>'
-    masked = (
-        '<span class="masked nb" title="Số liệu được che để không lộ ra một người nào">che</span>'
-    )
+    why = "Số liệu được giữ kín để không lộ ra một người nào"
+    masked = f'<span class="masked nb" title="{why}">giữ kín</span>'
     assert Share(None, 388).html() == masked
     assert Count(None).html() == masked
     assert Count(1388, "/d/").html() == (

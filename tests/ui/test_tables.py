@@ -106,7 +106,7 @@ def test_column_chooser_offers_all_but_the_column_that_opens_the_row(
 
 
 def test_a_long_head_asks_for_a_wider_column() -> None:
-    labels = ("Cộng", "Chưa đủ thông tin", "Sổ không ghi giữ chức vụ trong phạm vi ngày này")
+    labels = ("Cộng", "Chưa đủ thông tin", "Ngày này không giữ chức vụ nào trong phạm vi đang xem")
     heads = [Head(Column(label, "number"), "", "").css for label in labels]
     assert heads == ["num", "num head-mid", "num head-long"]
 

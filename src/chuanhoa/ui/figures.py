@@ -72,8 +72,8 @@ def masked() -> SafeString:
     """Return what stands for a number kept back so that it gives nobody away."""
     return format_html(
         '<span class="masked nb" title="{}">{}</span>',
-        _("Số liệu được che để không lộ ra một người nào"),
-        _("che"),
+        _("Số liệu được giữ kín để không lộ ra một người nào"),
+        _("giữ kín"),
     )
 
 
@@ -116,5 +116,5 @@ def figure_context(
 
 def _big(k: int | None, n: int | None, decimals: int) -> str:
     if k is None:
-        return _("che")
+        return _("giữ kín")
     return format_number(k) if n is None else format_percent(k, n, decimals)

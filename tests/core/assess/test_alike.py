@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from random import Random
 from typing import Any
 
@@ -18,16 +18,17 @@ from chuanhoa.core.assess.snapshot.columns import END, FROM
 from chuanhoa.core.text import PartialDate
 from tests.core.assess.agreement import columns
 from tests.core.assess.drawn import Draw
+from tests.core.assess.written import person, rule
 
 
 def clones(world: Draw, dice: Random) -> Iterator[Dossier]:
     """Yield people like one another but for the day on which they came into their posts."""
-    for person in world.people(10):
-        yield person
+    for one in world.people(10):
+        yield one
         for at in range(5):
             days = dice.choice((0, 1, 40, 400))
-            posts = tuple(replace(one, start=_later(one.start, days)) for one in person.posts)
-            yield replace(person, ref=f"{person.ref}.{at}", posts=posts)
+            posts = tuple(replace(post, start=_later(post.start, days)) for post in one.posts)
+            yield replace(one, ref=f"{one.ref}.{at}", posts=posts)
 
 
 def _later(start: PartialDate | None, days: int) -> PartialDate | None:
@@ -41,9 +42,10 @@ def said(one: Finding, *, ends: bool) -> Any:
     return (*told, one.until) if ends else told
 
 
+@pytest.mark.parametrize("ranks", [False, True], ids=["posts", "ranks"])
 @pytest.mark.parametrize("ends", [False, True])
 @pytest.mark.parametrize("seed", range(8))
-def test_one_of_many_alike_tells_for_all_of_them(seed: int, *, ends: bool) -> None:
+def test_one_of_many_alike_tells_for_all_of_them(seed: int, *, ends: bool, ranks: bool) -> None:
     world, dice = Draw(seed), Random(seed)
     book, people = world.book(30), list(clones(world, dice))
     snapshot, day = columns(people), number(world.as_of)
@@ -53,13 +55,27 @@ def test_one_of_many_alike_tells_for_all_of_them(seed: int, *, ends: bool) -> No
     seg = snapshot.columns.seg
     held = (seg[:, FROM] <= day) & (day <= seg[:, END])
     rows = np.arange(len(order))
-    asked = [p for one, p in book.standards.judged(world.as_of) if not p.applies.of_ranks]
+    asked = [p for one, p in book.standards.judged(world.as_of) if p.applies.of_ranks is ranks]
     codes = {one.code: p for one, p in book.standards.judged(world.as_of)}
     for periods in ([period] for period in asked) if not ends else (asked,):
-        labels = alike(snapshot, rows, held, periods, as_of=world.as_of, ranks=False, ends=ends)
+        labels = alike(snapshot, rows, held, periods, as_of=world.as_of, ranks=ranks, ends=ends)
         told: dict[int, Any] = {}
         for row, label in enumerate(labels.tolist()):
             mine = [said(one, ends=ends) for one in found[row] if codes[one.requirement] in periods]
             assert told.setdefault(label, mine) == mine
         if ends:
             assert max(Counter(labels.tolist()).values()) > 1, "somebody is alike"
+
+
+def test_who_led_is_missing_of_one_and_the_day_of_the_rank_of_another() -> None:
+    rules = rule('applies: {ranks: ["01.003"], leader: true}\nwants: {level: {field: "degree"}}')
+    ranks = ({"code": "01.003"}, {"code": "01.003", "start": "2014-01-01"})
+    people = [replace(person(ranks=[rank]), ref=str(at)) for at, rank in enumerate(ranks, start=1)]
+    day = date(2023, 8, 1)
+    told = [assess(one, rules, as_of=day)[0].missing for one in people]
+    assert told == [("degree", "rank_start"), ("degree", "leader")]
+    snapshot = columns(people)
+    held = np.ones(len(snapshot.columns.seg), np.bool_)
+    periods = [period for _one, period in rules.standards.judged(day)]
+    labels = alike(snapshot, np.arange(2), held, periods, as_of=day, ranks=True)
+    assert len(set(labels.tolist())) == 2

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from chuanhoa.core.assess import Credential, Dossier, Post, Workplace
+from chuanhoa.core.assess import Credential, Dossier, Post, Rank, Workplace
 from chuanhoa.core.assess.facts import Facts, held, holds
 from chuanhoa.core.assess.outcome import NO, YES, Outcome, unknown
 from chuanhoa.core.rulebook.standards import Condition, Holding
@@ -34,7 +34,7 @@ CONDITIONS: dict[str, tuple[Condition, dict[str, Any], dict[str, Any], str]] = {
         Condition(staff_kinds=frozenset({"cong_chuc"})),
         {"title": "VPTK"}, {"title": "VPTK", "kind": "can_bo"}, "staff_kind",
     ),
-    "leader": (Condition(leader=True), {"title": "BT"}, {"title": "BT", "leader": False}, "leader"),
+    "leader": (Condition(leader=True), {"title": "BT"}, {"title": "BT", "leader": False}, "post"),
     "first": (Condition(first_time=True), {"first_time": True}, {"first_time": False}, "first_time"),
     "before": (
         Condition(started_before=DAY), {"start": "2023-07-31"}, {"start": "2023-08-01"}, "post_start",
@@ -61,6 +61,28 @@ def test_a_start_known_to_the_year_leaves_a_day_within_it_open() -> None:
     assert asked(Condition(started_before=DAY), dossier) == unknown("post_start")
     assert asked(Condition(started_from=DAY), dossier) == unknown("post_start")
     assert asked(Condition(started_before=date(2024, 1, 1)), dossier) == YES
+
+
+def test_every_known_post_tells_whether_it_leads() -> None:
+    """So that of an unknown one the post is asked, and nothing besides."""
+    codes = [one.code for one in catalogues()["post"]]
+    assert all(
+        asked(Condition(leader=True), person({"title": one})).value is not None for one in codes
+    )
+
+
+def test_of_a_rank_its_own_day_is_missing_and_then_who_led_on_it() -> None:
+    def of_rank(condition: Condition, **rank: Any) -> Outcome:
+        dossier = Dossier(ranks=(Rank("01.003", **rank),))
+        return holds(condition, Facts(dossier, DAY, catalogues(), {}, rank=dossier.ranks[0]))
+
+    began = Condition(started_before=DAY)
+    window = Condition(leader=True, started_from=DAY)
+    assert of_rank(began) == of_rank(window) == unknown("rank_start")
+    vague, exact = PartialDate(2023), PartialDate(2023, 9, 1)
+    assert of_rank(began, start=vague) == of_rank(window, start=vague) == unknown("rank_start")
+    assert of_rank(window, start=exact) == unknown("leader")
+    assert of_rank(window, start=exact, leader=True) == YES
 
 
 def test_sex_and_minority_are_asked_of_the_person() -> None:

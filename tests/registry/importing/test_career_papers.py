@@ -83,7 +83,7 @@ def test_a_post_on_record_from_before_holds_the_row_in_the_words_of_the_form(
     batch = stage(said("30/6/2023", column=column))
     assert (effects(batch), reason(batch)) == (["held"], "registry.career_contradicted")
     page = logged_in(importer).get(reverse("registry:import_plan", args=[batch.pk]))
-    assert "chậm nhất từ 05/3/2020, trước ngày 30/6/2023" in words(page.content.decode())
+    assert "từ 05/3/2020 hoặc sớm hơn, trước ngày 30/6/2023" in words(page.content.decode())
 
 
 def test_a_post_from_that_day_on_contradicts_nothing(bring: Stage, land: Map) -> None:

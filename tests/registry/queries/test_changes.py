@@ -56,6 +56,29 @@ def test_a_month_of_arrivals_and_departures_adds_up(land: Map, province: User) -
         assert one.unexplained == 0
 
 
+def test_a_transfer_within_the_reach_is_told_apart_in_the_sum(land: Map, province: User) -> None:
+    goes_over, leaves, out = (OfficialFactory(unit=land.nghia_ta) for _ in range(3))
+    move(goes_over, "dieu_dong_di", unit=land.luong_bang)
+    move(leaves, "nghi_huu")
+    move(out, "dieu_dong_di", unit=land.xa)
+    found = month_changes(province, year=2024, month=3, unit=None, today=TODAY)
+    assert (found.up, found.down, found.within) == (1, 3, 1)
+    alone = found.of(str(land.nghia_ta.pk))
+    assert (alone.up, alone.down, alone.within) == (0, 3, 0)
+
+
+def test_units_stand_by_name_in_the_month_and_in_the_posts_assigned(
+    land: Map, province: User
+) -> None:
+    for unit in (land.nghia_ta, land.binh_trung, land.luong_bang):
+        move(OfficialFactory(unit=unit), "nghi_huu")
+        OfficialFactory(unit=unit)
+    named = ["Xã Bình Trung", "Xã Lương Bằng", "Xã Nghĩa Tá"]
+    assert list(month(province)) == named
+    lines = quota_lines(province, as_of=date(2024, 3, 31), today=TODAY)
+    assert list(dict.fromkeys(line.unit.name for line in lines if line.unit)) == named
+
+
 def test_what_happens_to_people_who_are_not_counted_moves_no_number(
     land: Map, province: User
 ) -> None:
@@ -175,7 +198,7 @@ def test_a_unit_that_stands_no_more_lacks_no_number_of_posts(land: Map, province
     )
     lines = quota_lines(province, as_of=TODAY, today=TODAY)
     assert [(line.name, line.present) for line in lines] == [
-        ("Xã Bình Trung (đã sắp xếp)", 1), ("Xã Bên", 1),
+        ("Xã Bên", 1), ("Xã Bình Trung (đã sắp xếp)", 1),
     ]  # fmt: skip
     (total,) = quota_totals(lines)
     assert (total.assigned, total.known, total.standing, total.units, total.present) == (

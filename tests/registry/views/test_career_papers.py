@@ -42,7 +42,7 @@ def test_a_post_on_record_shows_a_statement_of_what_never_was_wrong(
         answer = send(client, page, **details(never_led_before=day, career_source="Mẫu 2C"))
         assert answer.status_code == status
         if status == 200:
-            assert "chậm nhất từ 01/9/2025, trước ngày 02/9/2025" in answer.content.decode()
+            assert "từ 01/9/2025 hoặc sớm hơn, trước ngày 02/9/2025" in answer.content.decode()
 
 
 def test_a_post_of_a_record_that_was_merged_in_shows_it_wrong_too(
@@ -57,4 +57,4 @@ def test_a_post_of_a_record_that_was_merged_in_shows_it_wrong_too(
     actions.merge_officials(official=other, into=one, by=None, at=AT)
     told = details(never_led_before="01/10/2025", career_source="Mẫu 2C")
     answer = send(as_(clerk), f"/ho-so/{one.pk}/dinh-chinh/", **told)
-    assert "chậm nhất từ 01/9/2025, trước ngày 01/10/2025" in answer.content.decode()
+    assert "từ 01/9/2025 hoặc sớm hơn, trước ngày 01/10/2025" in answer.content.decode()

@@ -63,5 +63,5 @@ def test_the_post_somebody_is_added_with_may_show_what_papers_say_wrong(
     as_: As, clerk: User, land: Map
 ) -> None:
     answer = new(as_(clerk), land, never_led_before="01/9/2025")
-    assert "chậm nhất từ 01/8/2025, trước ngày 01/9/2025" in answer.content.decode()
+    assert "từ 01/8/2025 hoặc sớm hơn, trước ngày 01/9/2025" in answer.content.decode()
     assert not kept(full_name="Nông Thị Mới")

@@ -7,9 +7,9 @@ from uuid import UUID
 import numpy as np
 
 from chuanhoa.assessment.queries.asking import Asking
-from chuanhoa.assessment.queries.data_to_ask import asked_first
 from chuanhoa.assessment.queries.wording import Missing, missing_words, requirement_label
 from chuanhoa.core.assess import VERDICTS, Finding, worst
+from chuanhoa.core.assess.summary import asked_first
 
 UNKNOWN = VERDICTS.index("unknown")
 

@@ -16,7 +16,7 @@ from chuanhoa.assessment.queries.standing import among
 from chuanhoa.assessment.queries.verdicts import GUARDED, Assessed
 from chuanhoa.assessment.queries.wording import Missing, lang, missing_words
 from chuanhoa.core.assess import Finding
-from chuanhoa.core.assess.summary import POST, RANK
+from chuanhoa.core.assess.summary import asked_first
 from chuanhoa.org.queries import catalogues
 
 PAGE: Final = 100
@@ -25,16 +25,13 @@ OF_WHOLE_PROVINCE: Final = frozenset({"province_decision", "retirement_age"})
 """What one document settles for every unit of a province."""
 
 
-DECIDING: Final = frozenset({POST, RANK, "staff_kind"})
-"""What says which standards are asked of somebody."""
-
-
 @dataclass(frozen=True, slots=True)
 class Document:
     """A document to be asked for.
 
     `needed`: how many of it; `named`: in how many unknown verdicts it is named; `settles`: how many
-    it settles by itself, those before it in the list being there.
+    it settles at most, those before it in the list being there. What it says may give rise to more
+    questions: which post somebody holds tells which standards are asked.
     """
 
     name: str
@@ -99,7 +96,8 @@ def data_to_ask(asking: Asking, page: int | None = None) -> DataToAsk:
 
     Chosen one by one: of those left, the document that settles the most verdicts when it joins
     those chosen before; of two the one named in more. A verdict counts as settled once every
-    document that it names is there. All people are told where no `page` is named.
+    document that it names is there, which is the most that can be. All people are told where no
+    `page` is named.
     """
     found = _found(asking)
     asked = found.asked
@@ -236,15 +234,6 @@ def _ranked(groups: Mapping[frozenset[str], int]) -> Iterable[tuple[str, int, in
         yield best, naming[best], settles[best]
         chosen.add(best)
         left.remove(best)
-
-
-def asked_first(missing: Iterable[str]) -> list[str]:
-    """Return what is to be asked first: of somebody whose post or rank is not known, that.
-
-    Which standards apply depends on it; what those ask for is asked once they are known to apply.
-    """
-    codes = list(missing)
-    return [code for code in codes if code in DECIDING] or codes
 
 
 def asked_of_whom(code: str) -> str:

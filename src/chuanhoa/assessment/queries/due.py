@@ -11,7 +11,6 @@ import numpy as np
 
 from chuanhoa.assessment.queries.asking import Asking
 from chuanhoa.assessment.queries.book import book, deadlines
-from chuanhoa.assessment.queries.data_to_ask import asked_first
 from chuanhoa.assessment.queries.dossiers import Person
 from chuanhoa.assessment.queries.standing import Findings, OneByOne, Standing
 from chuanhoa.assessment.queries.verdicts import GUARDED, verdicts_of
@@ -19,6 +18,7 @@ from chuanhoa.assessment.queries.wording import missing_words
 from chuanhoa.core.assess import VERDICTS, Book, worst
 from chuanhoa.core.assess.days import of_stamp, stamp
 from chuanhoa.core.assess.present import NO_END, Told
+from chuanhoa.core.assess.summary import asked_first
 from chuanhoa.core.assess.supposing import asking_everybody
 from chuanhoa.core.rulebook import Source
 

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Final
 
 from chuanhoa.assessment.queries.dossiers import Person
+from chuanhoa.assessment.queries.programmes import counting
 from chuanhoa.core.assess import Credential, Post
 from chuanhoa.core.rulebook import Entry
 from chuanhoa.core.sheets.write.table import Value
@@ -113,6 +114,11 @@ def _rank(person: Person, _day: date) -> Value:
     return word("rank", held[0]) if held else None
 
 
+def _rank_start(person: Person, _day: date) -> Value:
+    held = [one.start for one in person.dossier.ranks if one.code]
+    return held[0].show() if held and held[0] else None
+
+
 def begun(credential: Credential, day: date) -> bool:
     """Whether a credential is known to count on a day: only then is it written into a sheet of it."""
     if credential.in_progress or credential.temporary:
@@ -179,12 +185,7 @@ def _in_use(entry: Entry, day: date) -> bool:
 
 def _courses(day: date) -> Sequence[str]:
     """Return the programmes whose periods count to the yearly minimum."""
-    listed = catalogues()["programme"]
-    return [
-        entry.label
-        for entry in listed
-        if entry.extra["counts_to_annual_minimum"] and _in_use(entry, day)
-    ]
+    return [entry.label for entry in counting(day)]
 
 
 def _kinds(_day: date) -> Sequence[str]:
@@ -238,6 +239,7 @@ COLUMNS: Final[Mapping[str, Fill]] = {
         _flags,
     ),
     "rank": Fill("Ngạch công chức", _rank, _listed("rank"), others=True),
+    "rank_start": Fill("Ngày bổ nhiệm vào ngạch", _rank_start),
     "schooling": _of_levels("Trình độ giáo dục phổ thông", "schooling", others=True),
     "schooling_awarded": Fill("Ngày cấp bằng giáo dục phổ thông"),
     "degree": _of_levels("Trình độ chuyên môn", "degree", others=True),
@@ -306,8 +308,9 @@ ANSWERED: Final[Mapping[str, tuple[str, ...]]] = {
     "birth": (),
     "sex": (),
     "unit": (),
-    "leader": (),
+    "leader": ("post_start", "never_led_before", "career_source"),
     "post": ("post_start",),
+    "rank": ("rank", "rank_start"),
     ENTERED: ("recruited",),
     ELECTED: ("never_elected_before", "career_source"),
     "led": ("never_led_before", "career_source"),
@@ -316,15 +319,16 @@ ANSWERED: Final[Mapping[str, tuple[str, ...]]] = {
     **{
         name: (name,)
         for name in COLUMNS
-        if name not in _OF_OTHERS and not name.endswith("_awarded")
+        if name != "rank" and name not in _OF_OTHERS and not name.endswith("_awarded")
     },
     BY_AWARD: (BY_AWARD, f"{BY_AWARD}_awarded"),
 }
 """Missing fact → the columns in which it is filled in; none: one of those of every sheet.
 
-A post without a day is only known to be held by today. Whether a post leads is said by what it is. The
-day of recruitment tells when a công chức entered; of a cán bộ, for whom `ELECTED` stands in the place of
-`ENTERED`, a paper may tell that no office came before a day, and of anybody that he led nowhere.
+A post or a rank without a day is only known to be held by today. Whether a post leads is said by what
+it is; which post was held on the day of a rank, by the day of the post. The day of recruitment tells when
+a công chức entered; of a cán bộ, for whom `ELECTED` stands in the place of `ENTERED`, a paper may tell that
+no office came before a day, and of anybody that he led nowhere.
 """
 
 ELSEWHERE: Final[Mapping[str, str]] = {
@@ -338,6 +342,11 @@ ELSEWHERE: Final[Mapping[str, str]] = {
         "Chức vụ lãnh đạo, quản lý trước đây, kể cả chức vụ cán bộ do bầu cử: đã giữ thì ghi chức vụ, từ "
         "ngày, đến ngày, ở trang hồ sơ của từng người; chưa từng giữ thì ghi ngày và tài liệu xác nhận ở "
         "bảng này. Chưa rõ thì để trống."
+    ),
+    "leader": (
+        "Chức vụ giữ vào ngày được bổ nhiệm vào ngạch: đã giữ chức vụ ghi ở bảng này từ trước ngày ấy hoặc "
+        "đúng ngày ấy thì ghi ngày bổ nhiệm; ngày ấy giữ chức vụ khác thì ghi chức vụ đó, từ ngày, đến ngày, "
+        "ở trang hồ sơ của từng người."
     ),
     "territory": (
         "Loại địa bàn của đơn vị: Sở Nội vụ ghi theo quyết định công nhận xã khu vực, xã đặc biệt khó khăn, "

@@ -132,9 +132,7 @@ def _row(
 def _asked(asked: OfPerson, person: Person, day: date) -> Iterator[str]:
     """Yield what is asked about somebody, each with the document that settles it."""
     for one in asked.missing:
-        if one.code == "leader":
-            yield f"{one.label}: theo chức vụ, chức danh ghi ở cột “Chức vụ, chức danh”"
-        elif for_a_time(person, one.code):
+        if for_a_time(person, one.code):
             yield (
                 f"{one.label}: hồ sơ chỉ có giấy tạm thời hoặc ghi đang học; có văn bằng chính thức thì ghi "
                 "ở trang hồ sơ, không ghi ở bảng này"

@@ -30,6 +30,7 @@ from chuanhoa.assessment.queries.wording import (
     told,
 )
 from chuanhoa.core.assess import VERDICTS, Finding
+from chuanhoa.core.text import PartialDate
 from chuanhoa.registry.queries.wording import word
 
 ASKED: Final = tuple(code for code in VERDICTS if code != "not_applicable")
@@ -78,6 +79,9 @@ class Wanted:
 class Lack:
     """One line. `told` None: nothing is asked of the person here. `programme` would settle it.
 
+    `number`: which of the people of the list it is about, from 1. `birth` tells apart those who share
+    a name.
+
     `awaited`: in a line of a person, which tells nothing else, all that is not known, the most
     telling first.
     """
@@ -89,6 +93,8 @@ class Lack:
     told: Told | None = None
     programme: str = ""
     awaited: tuple[Awaited, ...] = ()
+    number: int = 0
+    birth: PartialDate | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,28 +130,43 @@ def lacking(asking: Asking, wanted: Wanted, page: int | None = None) -> Lacks:
         return replace(_by_person(asking, wanted, lines, page), others=others)
     if page is None or wanted.by_finding:
         found = list(_lines(asking.judged(asking.standing.ids(lines > 0)), asking, wanted))
-        total, people, at, shown = len(found), len({one.person.id for one, _ in found}), 1, found
+        numbers = list(_numbers(found, 0))
+        total, people, at, shown = len(found), max(numbers, default=0), 1, found
         if page is not None:
             at = min(max(page, 1), max(1, -(-total // size)))
             shown = found[(at - 1) * size : at * size]
+            numbers = numbers[(at - 1) * size : at * size]
     else:
         total, people = int(lines.sum()), int((lines > 0).sum())
         at = min(max(page, 1), max(1, -(-total // size)))
         here = window(asking, lines, (at - 1) * size, at * size)
         found = list(_lines(asking.judged(here.people), asking, wanted))
+        numbers = list(_numbers(found, here.before))[here.skip : here.skip + size]
         shown = found[here.skip : here.skip + size]
-    told_ = tuple(_lack(asking, wanted, one, some) for one, some in shown)
+    told_ = tuple(
+        _lack(asking, wanted, one, some, number)
+        for number, (one, some) in zip(numbers, shown, strict=True)
+    )
     return Lacks(told_, total, people, len(asking.standing), at, size, others)
+
+
+def _numbers(found: Iterable[tuple[Assessed, Any]], before: int) -> Iterator[int]:
+    """Yield for each line which of the people it is about, the lines of one standing together."""
+    last, number = None, before
+    for one, _some in found:
+        number += one.person.id != last
+        last = one.person.id
+        yield number
 
 
 def _by_person(asking: Asking, wanted: Wanted, lines: Any, page: int | None) -> Lacks:
     """Return what is not known, a line a person: nobody is judged whose answers are told already."""
     standing, total = asking.standing, int(lines.sum())
-    at, people = 1, standing.ids(lines > 0)
+    at, people, before = 1, standing.ids(lines > 0), 0
     if page is not None:
         at = min(max(page, 1), max(1, -(-total // PEOPLE)))
         here = window(asking, lines, (at - 1) * PEOPLE, at * PEOPLE)
-        people = here.people
+        people, before = here.people, here.before + here.skip
     found = people_in(asking.sight, officials=people) if people else []
     if page is not None:
         found = found[here.skip : here.skip + PEOPLE]
@@ -154,7 +175,8 @@ def _by_person(asking: Asking, wanted: Wanted, lines: Any, page: int | None) -> 
     ]
     open_ = open_findings(asking, [one.id for one in found], codes)
     told_ = tuple(
-        _named(asking, one, awaited=tuple(awaited(open_[one.id], one.hidden))) for one in found
+        _named(asking, one, awaited=tuple(awaited(open_[one.id], one.hidden)), number=number)
+        for number, one in enumerate(found, start=before + 1)
     )
     return Lacks(told_, total, total, len(standing), at, PEOPLE)
 
@@ -167,6 +189,7 @@ def _named(asking: Asking, person: Person, **told: Any) -> Lack:
         full_name=person.dossier.name,
         unit=node.name if node else "",
         post=person.title or word("post", person.post) or "",
+        birth=person.dossier.birth,
         **told,
     )
 
@@ -283,7 +306,9 @@ def _fits(finding: Finding | None, wanted: Wanted, as_of: date) -> bool:
     return finding.verdict in BELOW and programme_of(finding, as_of) == wanted.programme
 
 
-def _lack(asking: Asking, wanted: Wanted, one: Assessed, some: tuple[Finding, ...]) -> Lack:
+def _lack(
+    asking: Asking, wanted: Wanted, one: Assessed, some: tuple[Finding, ...], number: int
+) -> Lack:
     finding, programme = some[0] if some else None, ""
     if finding is not None and finding.verdict in BELOW:
         code = programme_of(finding, asking.as_of)
@@ -294,6 +319,7 @@ def _lack(asking: Asking, wanted: Wanted, one: Assessed, some: tuple[Finding, ..
         told=told(one, finding) if finding and not wanted.by_person else None,
         programme=programme,
         awaited=tuple(awaited(some, one.person.hidden)) if wanted.by_person else (),
+        number=number,
     )
 
 

@@ -14,10 +14,14 @@ from chuanhoa.assessment.queries.standing import OneByOne
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """`people` to be read for a page; of their lines the first `skip` stand on pages before it."""
+    """`people` to be read for a page; of their lines the first `skip` stand on pages before it.
+
+    `before`: how many people have lines before those of `people`.
+    """
 
     people: list[UUID]
     skip: int
+    before: int = 0
 
 
 def window(asking: Asking, lines: Any, first: int, last: int) -> Window:
@@ -36,15 +40,19 @@ def window(asking: Asking, lines: Any, first: int, last: int) -> Window:
     ends = np.cumsum(sums)
     shown = (ends > first) & (ends - sums < last) & (sums > 0)
     before = int((ends - sums)[shown][0]) if shown.any() else first
+    top = int(np.flatnonzero(shown)[0]) if shown.any() else 0
+    over = int(((of_person < top) & (lines > 0)).sum())
     mine = shown[of_person] & (lines > 0)
     people = standing.ids(mine)
     if isinstance(standing, OneByOne) or len(people) <= last - first:
-        return Window(people, first - before)
+        return Window(people, first - before, over)
     many = dict(zip(people, lines[mine].tolist(), strict=True))
-    return _narrowed(in_order(asking.sight, people), many, first - before, last - before)
+    return _narrowed(in_order(asking.sight, people), many, first - before, last - before, over)
 
 
-def _narrowed(people: Iterable[UUID], lines: dict[UUID, int], first: int, last: int) -> Window:
+def _narrowed(
+    people: Iterable[UUID], lines: dict[UUID, int], first: int, last: int, over: int
+) -> Window:
     """Return those of some people in order who have the lines from `first` to before `last`."""
     found: list[UUID] = []
     skip = at = 0
@@ -53,4 +61,6 @@ def _narrowed(people: Iterable[UUID], lines: dict[UUID, int], first: int, last: 
         if at > first and begins < last:
             skip = skip if found else first - begins
             found.append(one)
-    return Window(found, max(skip, 0))
+        elif not found:
+            over += 1
+    return Window(found, max(skip, 0), over)

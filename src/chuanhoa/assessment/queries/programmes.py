@@ -16,7 +16,14 @@ from chuanhoa.core.assess import VERDICTS, Finding, worst
 from chuanhoa.core.assess.days import of_stamp
 from chuanhoa.core.assess.present import NO_END
 from chuanhoa.core.rulebook import Entry
-from chuanhoa.core.rulebook.standards import AnyOf, Level, Period, ProvinceLevel, Want
+from chuanhoa.core.rulebook.standards import (
+    AnyOf,
+    Level,
+    Period,
+    Periods,
+    ProvinceLevel,
+    Want,
+)
 from chuanhoa.org.queries import catalogues
 
 BELOW: Final = ("not_met", "in_transition")
@@ -26,6 +33,8 @@ _NOW, _NEVER = -1, np.iinfo(np.int64).max
 """Before every deadline: no time is left; and after every one: not asked of the person."""
 NONE: Final = "khong-co"
 """Stands for the programme where the catalogue has none that would settle it."""
+COUNTED: Final = "tinh-tiet"
+"""Stands for whichever of several programmes counts to the periods of a year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +138,9 @@ def _programme_for(want: Want, as_of: date) -> str:
     if isinstance(want, AnyOf):
         found = (_programme_for(one, as_of) for one in want.wants)
         return next((code for code in found if code != NONE), NONE)
+    if isinstance(want, Periods):
+        counted = [one.code for one in counting(as_of)]
+        return NONE if not counted else counted[0] if len(counted) == 1 else COUNTED
     if not isinstance(want, Level | ProvinceLevel):
         return NONE
     level = want.at_least if isinstance(want, Level) else want.floor
@@ -138,7 +150,7 @@ def _programme_for(want: Want, as_of: date) -> str:
         one
         for one in catalogues()["programme"]
         if one.extra["gives_field"] == want.field
-        and _runs(one, as_of)
+        and runs(one, as_of)
         and (not level or one.extra["gives_level"] in enough)
     ]
     ranks = {one.code: one.rank for one in catalogues()[levels]} if levels else {}
@@ -148,12 +160,21 @@ def _programme_for(want: Want, as_of: date) -> str:
     return lowest.code if lowest else NONE
 
 
-def _runs(programme: Entry, day: date) -> bool:
+def counting(day: date) -> list[Entry]:
+    """Return the programmes of a day whose periods count to the yearly minimum."""
+    listed = catalogues()["programme"]
+    return [one for one in listed if one.extra["counts_to_annual_minimum"] and runs(one, day)]
+
+
+def runs(programme: Entry, day: date) -> bool:
+    """Whether a programme may be running on a day."""
     first, last = programme.valid_from, programme.valid_to
     return (first is None or first.earliest <= day) and (last is None or day <= last.latest)
 
 
 def programme_label(code: str) -> str:
     """Return what a programme is called, or that the catalogue has none."""
+    if code == COUNTED:
+        return _("Khóa bồi dưỡng tính vào số tiết tối thiểu hằng năm")
     entry = catalogues()["programme"].get(code)
     return entry.label_in(lang()) if entry else _("Danh mục chưa có chương trình phù hợp")

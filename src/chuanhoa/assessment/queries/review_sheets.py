@@ -181,9 +181,14 @@ def _person(record: Record) -> Iterator[Coded]:
         ("", _("Nơi ở hiện nay"), now.residence),
     )
     for code, label, value in lines:
-        hidden = code in record.hidden
+        hidden = code in record.hidden and not (code == "identity_number" and _no_number(record))
         shown = VEILED if hidden else value
         yield code, Known(label, shown, veiled=hidden)
+
+
+def _no_number(record: Record) -> bool:
+    """Whether no identity number is on record: that may be told to whoever may not see one."""
+    return not any(row.identity_index for row in record.details)
 
 
 def _number(record: Record) -> str:

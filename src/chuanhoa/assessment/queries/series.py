@@ -23,6 +23,8 @@ MONTHS: Final = 240
 YEARS: Final = 20
 BEFORE: Final = 3
 """Points without records that a picture begins with."""
+DECIDED: Final = ("met", "in_transition", "exempt", "not_met")
+"""The verdicts by which something is known of somebody."""
 MOST_ONE_BY_ONE: Final = 500
 """People whom the oracle judges for every year while a reader waits."""
 
@@ -81,7 +83,7 @@ class Course:
 
     @property
     def drawn(self) -> tuple[Point, ...]:
-        """The points of the picture: from shortly before the first of which the register tells."""
+        """The points of the picture: from shortly before the first of which anything can be told."""
         return _drawn(self.points)
 
 
@@ -115,8 +117,29 @@ def course(asking: Asking, requirement: str = ALL) -> Course:
     )  # fmt: skip
 
 
+def telling(asking: Asking) -> str:
+    """Return the requirement of which most is decided in all these months; `ALL` where nothing is.
+
+    One in force on the day asked about, where of any such something is. `ALL` too while columns are
+    not ready.
+    """
+    days = _days(asking.as_of, MONTHS, 1)
+    first = recorded_from(asking, days)
+    found = months(asking, [day for day in days if first is not None and day >= first])
+    if found is None or not found.days:
+        return ALL
+    at = [VERDICTS.index(one) for one in DECIDED]
+    sums = dict(
+        zip(found.requirements, found.people[:, :, at].sum(axis=(0, 2)).tolist(), strict=True)
+    )
+    told = [one for one in offered(asking) if sums.get(one.code)]
+    now = [one for one in told if one.on(asking.as_of) is not None]
+    return max(now or told, key=lambda one: sums[one.code]).code if told else ALL
+
+
 def _drawn(points: tuple[Point, ...]) -> tuple[Point, ...]:
-    begins = next((at for at, one in enumerate(points) if one.recorded), 0)
+    told = (at for at, one in enumerate(points) if one.recorded and one.counts is not None)
+    begins = next(told, next((at for at, one in enumerate(points) if one.recorded), 0))
     return points[max(0, begins - BEFORE) :]
 
 

@@ -56,5 +56,6 @@ def unrecorded(found: Course) -> str:
     if found.recorded_from is None:
         return _("Sổ chưa có hồ sơ nào của đơn vị này.")
     return _(
-        "Sổ ghi đủ người của đơn vị này từ ngày {day}; trước đó chỉ biết một phần nên không tính."
+        "Sổ ghi đủ người của đơn vị này từ ngày {day}; trước đó chỉ biết một phần nên không tính, các tháng "
+        "ấy để trống. Nhập thêm danh sách của những năm trước thì có số của những năm đó."
     ).format(day=office_date(found.recorded_from))

@@ -139,23 +139,21 @@ def lacking_sheet(
     `by_person`: what is not known of somebody is one line.
     """
     heads: tuple[str, ...] = (
-        _("Số TT"), _("Họ và tên"), _("Chức vụ, chức danh"), _("Tiêu chuẩn"), _("Kết luận"),
-        _("Thời hạn"), _("Đang có"), _("Căn cứ"), _("Còn thiếu, giấy tờ làm rõ"),
+        _("Số TT"), _("Họ và tên"), _("Ngày sinh"), _("Chức vụ, chức danh"), _("Tiêu chuẩn"),
+        _("Kết luận"), _("Thời hạn"), _("Đang có"), _("Căn cứ"), _("Còn thiếu, giấy tờ làm rõ"),
         _("Chương trình đáp ứng"),
     )  # fmt: skip
-    kinds = {0: "integer", 5: "date"}
+    kinds = {0: "integer", 2: "date", 6: "date"}
     if by_person:
-        heads = (*heads[:3], str(AWAITED_HEAD), _("Số tiêu chuẩn"))
-        kinds = {0: "integer", 4: "integer"}
+        heads = (*heads[:4], str(AWAITED_HEAD), _("Số tiêu chuẩn"))
+        kinds = {0: "integer", 2: "date", 5: "integer"}
     rows: list[Row] = []
-    number = 0
     for unit, some in groupby(found.lines, key=lambda line: line.unit):
         lines = list(some)
         rows.append(Row((unit or _("Chưa rõ đơn vị"),), "group"))
         cells = _awaited if by_person else _lack
-        rows += [Row(cells(at, line)) for at, line in enumerate(lines, start=number + 1)]
+        rows += [Row(cells(line)) for line in lines]
         rows.append(Row(_sum(_("Cộng"), lines, len(heads)), "subtotal"))
-        number += len(lines)
     if len({line.unit for line in found.lines}) > 1:
         rows.append(Row(_sum(_("Tổng cộng"), found.lines, len(heads)), "total"))
     return office_table(
@@ -176,7 +174,7 @@ def _sum(label: str, lines: Sequence[Lack], width: int) -> tuple[Value, ...]:
         label=label, n=people
     )
     listed = _("{n} dòng").format(n=len(lines)) if len(lines) != people else None
-    return (None, told, None, listed, *[None] * (width - 4))
+    return (None, told, None, None, listed, *[None] * (width - 5))
 
 
 def awaited_words(one: Awaited) -> tuple[str, str, str]:
@@ -199,9 +197,13 @@ def awaited_count(line: Lack) -> int:
     return sum(len(one.standards) for one in line.awaited)
 
 
-def _awaited(at: int, line: Lack) -> tuple[Value, ...]:
+def _named(line: Lack) -> tuple[Value, ...]:
+    return (line.number, line.full_name, line.birth, line.post or None)
+
+
+def _awaited(line: Lack) -> tuple[Value, ...]:
     told = "\n".join(map(_in_one_line, line.awaited))
-    return (at, line.full_name, line.post or None, told or None, awaited_count(line))
+    return (*_named(line), told or None, awaited_count(line))
 
 
 def _in_one_line(one: Awaited) -> str:
@@ -210,16 +212,16 @@ def _in_one_line(one: Awaited) -> str:
     return f"{what} – {before}{names}{after}"
 
 
-def _lack(at: int, line: Lack) -> tuple[Value, ...]:
+def _lack(line: Lack) -> tuple[Value, ...]:
     told = line.told
     if told is None:
-        return (at, line.full_name, line.post or None, None, _("Không áp dụng"), *[None] * 5)
+        return (*_named(line), None, _("Không áp dụng"), *[None] * 5)
     papers = "; ".join(
         f"{one.label} ({one.settled_by})" if one.settled_by else one.label for one in told.missing
     )
     needed = _("Cần {wanted}").format(wanted=told.wants) if told.wants else papers
     return (
-        at, line.full_name, line.post or None, told.label, str(VERDICT_WORDS[told.verdict]),
+        *_named(line), told.label, str(VERDICT_WORDS[told.verdict]),
         told.until, told.evidence or None, f"{told.clause} ({told.mark})", needed or None,
         line.programme or None,
     )  # fmt: skip
@@ -267,7 +269,7 @@ def documents_sheet(asking: Asking, found: DataToAsk, *, signed_on: date) -> Tab
         facts, papers = "; ".join(one.facts), "; ".join(one.documents)
         rows.append(Row((at, one.full_name, facts, papers, one.unknown)))
     ranked = [
-        _("{paper}: làm rõ thêm {n} kết luận").format(paper=one.name, n=one.settles)
+        _("{paper}: làm rõ thêm tối đa {n} kết luận").format(paper=one.name, n=one.settles)
         for one in found.documents
     ]
     return office_table(

@@ -31,9 +31,9 @@ Lines = list[tuple[str, str]]
 def verdict_words(code: str) -> str:
     """Return a verdict in words, what stands for one, or that somebody does not serve in reach."""
     if code == ABSENT:
-        return _("Sổ không ghi giữ chức vụ trong phạm vi ngày này")
+        return _("Ngày này không giữ chức vụ nào trong phạm vi đang xem")
     if code == EITHER:
-        return _("Trong chuẩn, dù điều chưa rõ là thế nào")
+        return _("Trong chuẩn: điều còn thiếu không làm thay đổi kết quả")
     return str(LOOKS[code].word)
 
 

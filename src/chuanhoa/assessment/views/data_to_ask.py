@@ -90,7 +90,7 @@ def _documents(request: Request, found: DataToAsk, *, may_export: bool) -> Table
     columns = [
         Column(_("Giấy tờ")), Column(_("Làm rõ")), Column(_("Hỏi")),
         Column(_("Cần bao nhiêu"), "number"), Column(_("Có mặt trong số kết luận"), "number"),
-        Column(_("Làm rõ thêm số kết luận"), "number"),
+        Column(_("Làm rõ thêm tối đa"), "number"),
     ]  # fmt: skip
     return Table(
         "documents",

@@ -90,12 +90,13 @@ def lacking_export(request: Request, asking: Asking, content_type: str) -> HttpR
 def _table(request: Request, found: Lacks, form: LackingForm) -> Table:
     by_person = form.wanted().by_person
     columns = [
-        Column(_("Họ và tên")), Column(_("Chức vụ, chức danh")), Column(_("Tiêu chuẩn")),
+        Column(_("TT"), "number"), Column(_("Họ và tên")), Column(_("Ngày sinh"), "date"),
+        Column(_("Chức vụ, chức danh")), Column(_("Tiêu chuẩn")),
         Column(_("Kết luận"), "verdict"), Column(_("Đang có")), Column(_("Căn cứ")),
         Column(_("Còn thiếu, giấy tờ làm rõ")), Column(_("Chương trình đáp ứng")),
     ]  # fmt: skip
     if by_person:
-        columns = [*columns[:2], Column(AWAITED_HEAD), Column(_("Số tiêu chuẩn"), "number")]
+        columns = [*columns[:4], Column(AWAITED_HEAD), Column(_("Số tiêu chuẩn"), "number")]
     rows, unit = [], None
     for line in found.lines:
         if line.unit != unit:
@@ -111,6 +112,7 @@ def _table(request: Request, found: Lacks, form: LackingForm) -> Table:
         else _("{n} dòng, {people} người").format(n=found.total, people=found.people),
         columns,
         rows,
+        main=1,
         export_url=address(request, "assessment:lacking_export", query=query) if may_export else "",
         word_url=address(request, "assessment:lacking_word", query=query) if may_export else "",
         empty_title=_("Không có ai theo các điều kiện này"),
@@ -126,17 +128,21 @@ def _awaited(request: Request, line: Lack) -> Row:
         what, before, after = awaited_words(one)
         names = [link(request, code, label) for code, label in one.standards[:NAMED]]
         told.append(Lines(what, Joined(names, before, after)))
-    return Row([line.full_name, line.post or None, Stack(told), awaited_count(line)], url=url)
+    return Row([*_named(line), Stack(told), awaited_count(line)], url=url)
+
+
+def _named(line: Lack) -> list[object]:
+    return [line.number, line.full_name, line.birth, line.post or None]
 
 
 def _row(request: Request, line: Lack) -> Row:
     url = address(request, "registry:official", line.person, query={"donvi": ""})
     told = line.told
     if told is None:
-        return Row([line.full_name, line.post, None, Badge("not_applicable"), *[None] * 4], url=url)
+        return Row([*_named(line), None, Badge("not_applicable"), *[None] * 4], url=url)
     return Row(
         [
-            line.full_name, line.post or None, told.label, Badge(told.verdict, told.until),
+            *_named(line), told.label, Badge(told.verdict, told.until),
             evidence(request, line.person, told), clause(request, told), missing(told),
             line.programme or _("–"),
         ],

@@ -12,7 +12,15 @@ from django.views.decorators.http import require_safe
 from chuanhoa.assessment import actions
 from chuanhoa.assessment.queries.asking import Asking
 from chuanhoa.assessment.queries.matrix import meeting_verified
-from chuanhoa.assessment.queries.series import Course, LawChange, Point, course, offered
+from chuanhoa.assessment.queries.months import ALL
+from chuanhoa.assessment.queries.series import (
+    Course,
+    LawChange,
+    Point,
+    course,
+    offered,
+    telling,
+)
 from chuanhoa.assessment.queries.series_sheets import series_sheet, unrecorded
 from chuanhoa.assessment.queries.sheets import VERDICT_WORDS
 from chuanhoa.assessment.queries.wording import lang, requirement_label
@@ -29,6 +37,8 @@ from chuanhoa.ui.show import Lines, Linked, Stack
 from chuanhoa.ui.tables import Column, Row, Table
 
 REQUIREMENT = "yc"
+LOWEST = "thap-nhat"
+"""Stands in an address for the worst of all requirements."""
 TONES = {
     "met": "jade", "in_transition": "amber", "exempt": "link", "not_met": "red",
     "unknown": "slate", "unverified": "violet", "not_applicable": "sand",
@@ -39,13 +49,17 @@ TONES = {
 @require_safe
 @asks()
 def series_page(request: Request, asking: Asking) -> HttpResponse:
-    found = course(asking, request.GET.get(REQUIREMENT, ""))
+    chosen = request.GET.get(REQUIREMENT)
+    if chosen is None:
+        chosen = telling(asking)
+    found = course(asking, ALL if chosen == LOWEST else chosen)
     charts = [_chart(request, found)] if any(point.heads for point in found.points) else []
     context = {
         **frame(asking),
         "found": found,
-        "choices": [("", _("– kết quả thấp nhất của mọi tiêu chuẩn –"))]
+        "choices": [(LOWEST, _("– kết quả thấp nhất của mọi tiêu chuẩn –"))]
         + [(one.code, one.label_in(lang())) for one in offered(asking)],
+        "chosen": found.requirement or LOWEST,
         "charts": charts,
         "changes": _changes(request, found, numbered=bool(charts)),
         "table": _table(request, found),
@@ -163,15 +177,23 @@ def _table(request: Request, found: Course) -> Table:
     ]
     cuts += [(one.day, one.label) for one in found.reforms]
     rows: list[Row] = []
+    silent: list[date] = []
     codes = list(_used(found))
     recorded = [point for point in found.points if point.recorded]
     first = recorded[0].day if recorded else found.asking.as_of
     waiting = sorted(cut for cut in cuts if cut[0] > first)
     for point in reversed(recorded):
         while waiting and waiting[-1][0] > point.day:
+            rows += _silence(silent)
+            silent = []
             day, told = waiting.pop()
             rows.append(Row(heading=f"{office_date(day)}: {told}"))
-        rows.append(_row(request, found, codes, point))
+        if point.counts is not None:
+            rows += [*_silence(silent), _row(request, found, codes, point)]
+            silent = []
+        else:
+            silent.append(point.day)
+    rows += _silence(silent)
     if earlier := [point.day for point in found.points if not point.recorded]:
         words = _("{first} – {last}: chưa ghi đủ").format(
             first=office_date(earlier[0]), last=office_date(earlier[-1])
@@ -195,6 +217,15 @@ def _table(request: Request, found: Course) -> Table:
         empty_title=_("Chưa đếm được theo tháng"),
         empty_text=_("Bộ đếm nhanh đang được chuẩn bị; mở lại trang sau ít phút."),
     )
+
+
+def _silence(days: list[date]) -> list[Row]:
+    """Return one line for months, latest first, in which a requirement was not in force."""
+    if not days:
+        return []
+    told = _("{first} – {last}: tiêu chuẩn chưa có hoặc đã hết hiệu lực")
+    words = told.format(first=office_date(days[-1]), last=office_date(days[0]))
+    return [Row(heading=words, tone="past")]
 
 
 def _export_url(request: Request, found: Course) -> str:

@@ -65,7 +65,7 @@ class _Reads:
         self.clocks: set[int] = set()
         self.ages: set[int] = set()
         self.start = self.birth = self.turns = self.fits = self.sex = self.minority = False
-        self.place = False
+        self.place = self.leader = False
         times = 0
         for period in periods:
             times += len(period.transitions)
@@ -96,6 +96,7 @@ class _Reads:
                 self.begun |= self.entered | self.led  # of which what is missing depends
                 self.sex |= bool(part.sex)
                 self.minority |= part.minority is not None
+                self.leader |= part.leader is not None
                 self.place |= bool(part.territory)
 
     def _want(self, want: Want) -> None:
@@ -183,7 +184,7 @@ def _starts(seg: Any, reads: _Reads, as_of: date) -> Iterator[Any]:
     sides = (seg[:, START_E], seg[:, START_L])
     if reads.start:
         yield from sides
-    elif reads.begun or reads.clocks:
+    elif reads.begun or reads.clocks or reads.leader:  # of a rank what tells of its leader depends
         yield np.where(sides[0] == 0, 0, np.where(sides[0] == sides[1], 1, 2))
         for side in sides:
             yield from (side < number(day) for day in sorted(reads.begun))

@@ -35,6 +35,11 @@ class Facts:
         return held.start if held else None
 
     @property
+    def start_code(self) -> str:
+        """What is missing where the first day is not known: the day of a rank is another than a post's."""
+        return "rank_start" if self.rank else "post_start"
+
+    @property
     def title(self) -> str:
         """The code of the post or rank."""
         return self.post.title if self.post else self.rank.code if self.rank else ""
@@ -45,6 +50,16 @@ class Facts:
         if self.post is None:
             return self.rank.leader if self.rank else None
         return leads(self.post.title, self.post.leader, self.catalogues)
+
+    @property
+    def leader_code(self) -> str:
+        """What tells whether the post leads, where that is not known.
+
+        A post that is known says it. Of a rank it is the post of the first day, once that is known.
+        """
+        if self.post is not None:
+            return "leader" if self.post.title else "post"
+        return "leader" if self.start and self.start.precision == "day" else self.start_code
 
     @property
     def entered(self) -> Since:
@@ -98,7 +113,7 @@ def _asked(condition: Condition, facts: Facts) -> list[Outcome]:
         *_of_codes(condition.ranks, facts.rank.code if facts.rank else "", "rank"),
         *_of_codes(frozenset({condition.sex} - {""}), dossier.sex, "sex"),
         *([_on_record(facts.rank)] if condition.any_rank else ()),
-        *_of_flag(condition.leader, facts.leader, "leader"),
+        *_of_flag(condition.leader, facts.leader, facts.leader_code),
         *_of_flag(condition.first_time, post.first_time if post else None, "first_time"),
         *_of_flag(condition.minority, dossier.minority, "ethnicity"),
         *_of_start(condition, facts),
@@ -128,21 +143,21 @@ def _of_flag(wanted: bool | None, value: bool | None, missing: str) -> list[Outc
 def _of_start(condition: Condition, facts: Facts) -> list[Outcome]:
     parts = []
     if condition.started_before is not None:
-        parts.append(before(facts.start, condition.started_before))
+        parts.append(before(facts.start, condition.started_before, facts.start_code))
     if condition.started_from is not None:
-        earlier = before(facts.start, condition.started_from).value
-        parts.append(said(None if earlier is None else not earlier, "post_start"))
+        earlier = before(facts.start, condition.started_from, facts.start_code).value
+        parts.append(said(None if earlier is None else not earlier, facts.start_code))
     return parts
 
 
 def _of_career(condition: Condition, facts: Facts) -> Iterator[Outcome]:
     if condition.entered_before is not None:
         day = condition.entered_before
-        yield _since(facts.entered, day, "entered" if _after(facts, day) else "post_start")
+        yield _since(facts.entered, day, "entered" if _after(facts, day) else facts.start_code)
     if condition.led_before is not None:
         day = condition.led_before
         own = facts.leader and not _after(facts, day)
-        yield _since(facts.led, day, "post_start" if own else "led")
+        yield _since(facts.led, day, facts.start_code if own else "led")
 
 
 def _since(since: Since, day: date, missing: str) -> Outcome:
@@ -158,13 +173,13 @@ def _after(facts: Facts, day: date) -> bool:
     return facts.start is not None and facts.start.earliest >= day
 
 
-def before(start: PartialDate | None, day: date) -> Outcome:
-    """Return whether `start` lies before `day`."""
+def before(start: PartialDate | None, day: date, missing: str = "post_start") -> Outcome:
+    """Return whether `start` lies before `day`; `missing` names it where that is open."""
     if start is None:
-        return unknown("post_start")
+        return unknown(missing)
     if start.latest < day:
         return YES
-    return NO if start.earliest >= day else unknown("post_start")
+    return NO if start.earliest >= day else unknown(missing)
 
 
 def _held(facts: Facts, asked: Holding) -> Outcome:

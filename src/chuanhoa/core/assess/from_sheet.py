@@ -158,7 +158,7 @@ def _ranks(record: Record, catalogues: Catalogues) -> Iterator[Rank]:
     stated = record.get("rank")
     code = written if written in catalogues["rank"] else _code(stated)
     if code in catalogues["rank"]:
-        yield Rank(code)
+        yield Rank(code, _date(record.get("rank_from")))
     elif written or stated:
         yield Rank("")  # some rank is held: which, nobody can read
 

@@ -99,7 +99,7 @@ def _age(want: Age, facts: Facts) -> Outcome:
     if birth is None:
         return unknown("birth")
     if day is None:
-        return unknown("post_start")
+        return unknown(facts.start_code)
     sides = []
     if want.least is not None:
         sides.append(_born_by(birth, day, want.least * 12))
@@ -110,12 +110,12 @@ def _age(want: Age, facts: Facts) -> Outcome:
         return NO
     if None not in sides:
         return YES
-    return _too_vague(birth, day)
+    return _too_vague(birth, day, facts)
 
 
-def _too_vague(birth: PartialDate, day: PartialDate) -> Outcome:
+def _too_vague(birth: PartialDate, day: PartialDate, facts: Facts) -> Outcome:
     """Return what would have to be known to the day: the birth, the start, or both."""
-    parts = (("birth", birth), ("post_start", day))
+    parts = (("birth", birth), (facts.start_code, day))
     return unknown(*(name for name, value in parts if value.precision != "day"))
 
 
@@ -130,7 +130,9 @@ def _months_left(want: MonthsLeft, facts: Facts) -> Outcome:
     """Rests on the table of retirement ages, whose mark it carries."""
     birth, sex, day = facts.dossier.birth, facts.dossier.sex, _day(want.on, facts)
     missing = [
-        name for name, value in (("birth", birth), ("sex", sex), ("post_start", day)) if not value
+        name
+        for name, value in (("birth", birth), ("sex", sex), (facts.start_code, day))
+        if not value
     ]
     if missing or birth is None or day is None:
         return unknown(*missing)
@@ -144,7 +146,7 @@ def _months_left(want: MonthsLeft, facts: Facts) -> Outcome:
         return Outcome(value=True, leans_on=leans_on)
     if months_before(last, want.least) < day.earliest:
         return Outcome(value=False, leans_on=leans_on)
-    return _too_vague(birth, day)
+    return _too_vague(birth, day, facts)
 
 
 def _periods(want: Periods, facts: Facts) -> Outcome:

@@ -177,7 +177,7 @@ def _below(
         if told.value and until is not None:
             running.append((until, transition))
         else:
-            missing |= told.missing if told.value is None else _clock(transition)
+            missing |= told.missing if told.value is None else _clock(transition, facts)
     if running:
         until, transition = max(running, key=lambda one: one[0])
         return Answer("in_transition", transition.source, outcome, until=until, case=case)
@@ -214,5 +214,5 @@ def _over(transition: Transition, until: date | None, facts: Facts) -> bool:
     return until is not None and until < facts.as_of
 
 
-def _clock(transition: Transition) -> frozenset[str]:
-    return frozenset({"post_start" if transition.after == "post_start" else "established"})
+def _clock(transition: Transition, facts: Facts) -> frozenset[str]:
+    return frozenset({facts.start_code if transition.after == "post_start" else "established"})

@@ -2,12 +2,24 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from typing import Final
 
 from chuanhoa.core.assess.finding import VERDICTS, Finding, Verdict, deciding
 from chuanhoa.core.rulebook.standards import DIMENSIONS
 
 POST, RANK = "post", "rank"
 """What is missing where it is not known which post, or which rank, is held."""
+DECIDING: Final = frozenset({POST, RANK, "staff_kind"})
+"""What says which standards are asked of somebody."""
+
+
+def asked_first(missing: Iterable[str]) -> list[str]:
+    """Return what is to be asked first: of somebody whose post or rank is not known, that.
+
+    Which standards apply depends on it; what those ask for is asked once they are known to apply.
+    """
+    codes = list(missing)
+    return [code for code in codes if code in DECIDING] or codes
 
 
 def by_dimension(findings: Iterable[Finding]) -> dict[str, Finding | None]:

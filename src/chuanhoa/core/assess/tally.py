@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from chuanhoa.core.assess.finding import Finding, Verdict
-from chuanhoa.core.assess.summary import by_dimension, counts
+from chuanhoa.core.assess.summary import asked_first, by_dimension, counts
 from chuanhoa.core.rulebook.standards import DIMENSIONS
 
 
@@ -40,7 +40,7 @@ class Tally:
         self.headcount += 1
         for dimension, found in by_dimension(findings).items():
             self._verdicts[dimension][found.verdict if found else "not_applicable"] += 1
-        open_ones = [one.missing for one in findings if one.verdict == "unknown"]
+        open_ones = [asked_first(one.missing) for one in findings if one.verdict == "unknown"]
         for missing in open_ones:
             counter = self._alone if len(missing) == 1 else self._together
             counter.update(missing)

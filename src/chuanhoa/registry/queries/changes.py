@@ -114,6 +114,19 @@ class Month:
         return sum(one.down for one in self.changed)
 
     @property
+    def within(self) -> int:
+        """How often somebody went from one of these units to another: in `up` and in `down` alike."""
+        came: Counter[object] = Counter(
+            (line.person, line.happened_on) for one in self.changed for line in one.increases
+        )
+        went: Counter[object] = Counter(
+            (line.person, line.happened_on) for one in self.changed for line in one.decreases
+        )
+        came.update(each.person for one in self.changed for each in one.unexplained_in)
+        went.update(each.person for one in self.changed for each in one.unexplained_out)
+        return (came & went).total()
+
+    @property
     def first_known(self) -> int:
         return sum(len(one.first_known) for one in self.changed)
 
@@ -263,6 +276,11 @@ def _untold(passed: Iterable[Passing], names: Mapping[UUID, str]) -> tuple[Untol
     return tuple(sorted(told, key=lambda one: one[1:]))
 
 
-def unit_order(unit: UnitNode | None) -> tuple[str, date]:
-    """Return the place of a unit: down the tree; of two units that bore one code, the earlier first."""
-    return (unit.path, unit.valid_from or date.min) if unit else ("", date.min)
+def unit_order(unit: UnitNode | None) -> tuple[int, str, str, date]:
+    """Return the place of a unit: by level and name, as units stand on every page.
+
+    Of two units that bore one code, the earlier stands first. Those that are gone have a place too.
+    """
+    if unit is None:
+        return (0, "", "", date.min)
+    return (unit.level, unit.name_sort, unit.code, unit.valid_from or date.min)

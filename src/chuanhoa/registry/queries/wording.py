@@ -29,6 +29,14 @@ def level_word(field: str, code: str | None) -> str | None:
     return _("Chưa có") if code == NONE_HELD else code or None
 
 
+def within_words(within: int, up: int, down: int) -> str:
+    """Return what of a sum of arrivals and departures stayed within the units that it adds up."""
+    return _(
+        "{n} lượt chuyển giữa các đơn vị trong bảng được tính cả ở Tăng (nơi đến) và ở Giảm (nơi đi); "
+        "không kể các lượt này: tăng {up}, giảm {down}."
+    ).format(n=within, up=up - within, down=down - within)
+
+
 def day(iso: str) -> PartialDate | None:
     """Return a stored date of any precision; None for none."""
     return PartialDate.from_iso(iso) if iso else None

@@ -18,7 +18,7 @@ from chuanhoa.registry.access import may_write
 from chuanhoa.registry.actions.exporting import XLSX, export_month
 from chuanhoa.registry.queries.changes import Month, UnitMonth, Untold, month_changes
 from chuanhoa.registry.queries.movements import MovementLine
-from chuanhoa.registry.queries.wording import word
+from chuanhoa.registry.queries.wording import within_words, word
 from chuanhoa.registry.views.person import WRITE, is_now, unit_of
 from chuanhoa.ui.addresses import address, address_of_each
 from chuanhoa.ui.dates import office_month
@@ -125,6 +125,8 @@ def _kept(cells: Sequence[Cell], places: Sequence[int]) -> list[Cell]:
 
 
 def _notes(found: Month) -> Iterator[str]:
+    if n := found.within:
+        yield within_words(n, found.up, found.down)
     if found.first_known:
         yield _(
             "{n} người chỉ được ghi nhận từ một ngày trong tháng, trước đó chưa rõ: đầu tháng có thể "

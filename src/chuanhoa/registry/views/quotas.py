@@ -255,4 +255,4 @@ def _since(one: queries.QuotaSeen) -> str:
     if one.since is None:
         return _("chưa rõ từ ngày nào")
     day = office_date(one.since)
-    return day if one.exact else _("chậm nhất từ {day}").format(day=day)
+    return day if one.exact else _("từ {day} hoặc sớm hơn").format(day=day)

@@ -59,7 +59,7 @@ def since(row: object) -> str:
     if first is None:
         return _("chưa rõ từ ngày nào")
     if not getattr(row, "from_exact", True):
-        return _("chậm nhất từ {day}").format(day=office_date(first))
+        return _("từ {day} hoặc sớm hơn").format(day=office_date(first))
     return _("từ {day}").format(day=office_date(first))
 
 

@@ -165,7 +165,8 @@ class Asking:
         """Code and time of the unit, where there is one."""
         if self.unit is None:
             return ""
-        return " · ".join(part for part in (self.unit.code, period_of(self.unit)) if part)
+        code = _("mã {code}").format(code=self.unit.code) if self.unit.code else ""
+        return " · ".join(part for part in (code, period_of(self.unit)) if part)
 
     @property
     def superior(self) -> str:

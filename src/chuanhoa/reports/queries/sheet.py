@@ -28,7 +28,7 @@ __all__ = ["HIDDEN", "OF_TURNS", "OF_UNITS", "FilledForm", "FormColumn", "form_f
 
 OF_TURNS: Final = "dao_tao_boi_duong"
 OF_UNITS: Final = "co_cau_chat_luong"
-HIDDEN: Final = "che"
+HIDDEN: Final = "giữ kín"
 NOBODY_ASKS: Final = Posts({}, {}, frozenset(), {})
 """Of a form without a column of posts assigned."""
 

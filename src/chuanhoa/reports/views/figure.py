@@ -122,11 +122,11 @@ def _facts(asking: Asking, shown: FigureShown) -> list[Fact]:
     facts = [
         Fact(_("Phạm vi"), shown.place),
         Fact(_("Tính đến ngày"), office_date(asking.as_of), _map_note(asking)),
-        Fact(_("Tử số"), shown.cell.k if share else _("che"), shown.counts),
-        Fact(_("Mẫu số"), shown.cell.n if share else _("che"), shown.population),
+        Fact(_("Tử số"), shown.cell.k if share else _("giữ kín"), shown.counts),
+        Fact(_("Mẫu số"), shown.cell.n if share else _("giữ kín"), shown.population),
     ]
     if share and shown.undecided != 0:
-        undecided = _("che") if shown.undecided is None else shown.undecided
+        undecided = _("giữ kín") if shown.undecided is None else shown.undecided
         facts.append(Fact(_("Chưa xác định được"), undecided, _("hồ sơ còn thiếu thông tin")))
     facts += [
         Fact(_("Loại trừ"), "; ".join(shown.exclusions) or _("không loại trừ ai")),

@@ -104,7 +104,7 @@ KEYS = """
     party_card party_member party_admitted party_official party_position deputy
     position concurrent commune unit group staff_type recruited joined appointed appointed_from
     appointed_to
-    rank rank_code rank_name step coefficient allowance pay_from
+    rank rank_code rank_from rank_name step coefficient allowance pay_from
     degree field_of_study institution study_form graduated certificate
     theory theory_awarded theory_institution theory_study_form theory_number
     state_mgmt state_mgmt_awarded state_mgmt_institution state_mgmt_study_form state_mgmt_number

@@ -89,6 +89,8 @@ def test_marks_under_titles_are_values_and_unknown_columns_are_kept() -> None:
         ("Ngày vào Đảng", ["x", "x"], "party_member"),
         ("Ngày vào Đảng (chính thức)", ["03/02/2005", "2010"], "party_official"),
         ("Ngày tuyển dụng", ["03/02/2005", "2010"], "recruited"),
+        ("Ngày bổ nhiệm vào ngạch", ["03/02/2005", "2010"], "rank_from"),
+        ("Ngày bổ nhiệm ngạch", ["03/02/2005", "2010"], "rank_from"),
         ("Ngày tuyển dụng, vào ngành", ["03/02/2005", "2010"], "recruited"),
         ("Ngày vào ngành", ["03/02/2005", "2010"], "joined"),
         ("Cơ quan tuyển dụng", ["Sở Nội vụ", "UBND huyện"], "extra"),

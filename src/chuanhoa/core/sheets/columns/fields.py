@@ -42,7 +42,7 @@ _TEXTS: Final = (
 _DATES: Final = (
     "birth identity_issued party_admitted party_official recruited joined appointed_from concurrent_from "
     "never_led_before never_elected_before "
-    "appointed_to insurance_from pay_from graduated from to decision_date course_ended "
+    "appointed_to insurance_from rank_from pay_from graduated from to decision_date course_ended "
     "theory_administration_awarded"
 )
 _ATTRIBUTES: Final = {

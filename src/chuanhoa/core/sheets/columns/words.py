@@ -95,6 +95,10 @@ PLAIN: Final[tuple[tuple[str, str], ...]] = (
         "pay_from",
         r"(?:ngay|thoi diem|thoi gian|moc|tu ngay)\b.*\b(?:huong|xep luong|nang luong)\b.*",
     ),
+    (
+        "rank_from",
+        r"(?:ngay|nam|thoi diem) (?:duoc )?(?:(?:bo nhiem|xep|giu|nang)(?: vao)?|vao) ngach\b.*",
+    ),
     ("allowance", r"(?:he so )?(?:phu cap|pc)\b.*"),
     (
         "rank",

@@ -34,6 +34,7 @@ _FIELDS: Final[dict[str, str]] = {
     "appointed_from": "date of appointment; appointment date; appointed on; in office since",
     "recruited": "date of recruitment; recruitment date; date of hire; hire date",
     "rank": "rank; civil service rank; grade",
+    "rank_from": "date of appointment to the rank; rank since",
     "rank_code": "rank code; grade code",
     "step": "salary step; pay step",
     "coefficient": "salary coefficient; coefficient; pay coefficient",

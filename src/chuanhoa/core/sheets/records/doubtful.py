@@ -16,7 +16,8 @@ from chuanhoa.core.text import PartialDate, fold
 from chuanhoa.core.text.patterns import regex
 
 _DATED: Final = (
-    "appointed_from", "appointed", "concurrent_from", "party_admitted", "pay_from", "recruited",
+    "appointed_from", "appointed", "concurrent_from", "party_admitted", "rank_from", "pay_from",
+    "recruited",
     "never_led_before", "never_elected_before",
 )  # fmt: skip
 """Fields that tell what had happened by the day of a list."""

@@ -136,10 +136,10 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     ),
     "assess.report.ask_for": ("Thông tin cần hỏi:", "What to ask for:"),
     "assess.report.ask": (
-        "{what}: riêng nó gỡ {alone:n} kết luận, cùng thông tin khác {together:n}; {people:n} người. "
-        "Giấy tờ: {document}.",
-        "{what}: settles {alone:n} {alone:finding|findings} alone, {together:n} with others; {people:n} "
-        "{people:person|people}. Document: {document}.",
+        "{what}: riêng nó gỡ tối đa {alone:n} kết luận, cùng thông tin khác tối đa {together:n}; "
+        "{people:n} người. Giấy tờ: {document}.",
+        "{what}: settles at most {alone:n} {alone:finding|findings} alone, {together:n} with others; "
+        "{people:n} {people:person|people}. Document: {document}.",
     ),
     "assess.report.no_unit": (
         "chưa rõ đơn vị công tác",

@@ -28,9 +28,9 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "the form 2C of 5 January 2026.",
     ),
     "registry.career_contradicted": (
-        "Hồ sơ đang ghi chức vụ {post} chậm nhất từ {since}, trước ngày {found}. Ghi một ngày không muộn "
+        "Hồ sơ đang ghi chức vụ {post} từ {since} hoặc sớm hơn, trước ngày {found}. Ghi một ngày không muộn "
         "hơn, hoặc đính chính chức vụ ấy trước.",
-        "The record has the post {post} from {since} at the latest, before {found}. Give no later day, or "
+        "The record has the post {post} from {since} or earlier, before {found}. Give no later day, or "
         "put that post right first.",
     ),
     "registry.post_missing": (

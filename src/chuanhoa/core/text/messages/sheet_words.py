@@ -88,6 +88,7 @@ _FIELDS: Final = {
     "appointed_from": ("giữ chức vụ từ", "in post since"),
     "appointed_to": ("giữ chức vụ đến", "in post until"),
     "rank": ("ngạch", "rank"),
+    "rank_from": ("ngày bổ nhiệm vào ngạch", "in the rank since"),
     "rank_name": ("tên ngạch", "name of rank"),
     "rank_code": ("mã ngạch", "rank code"),
     "step": ("bậc lương", "pay step"),

@@ -15,7 +15,7 @@ from chuanhoa.org.queries import is_invented, one_state, period_of, told_apart
 from chuanhoa.registry.actions.exporting.heads import EXPORT, head_of
 from chuanhoa.registry.queries.changes import Month, UnitMonth, month_changes
 from chuanhoa.registry.queries.movements import MovementLine
-from chuanhoa.registry.queries.wording import word
+from chuanhoa.registry.queries.wording import within_words, word
 
 
 def export_month(
@@ -57,11 +57,12 @@ def export_month(
         ],
         rows=list(_by_unit(found)),
         under_title=[_("Tháng {month}").format(month=written(year, month))],
+        notes=[within_words(n, found.up, found.down)] if (n := found.within) else [],
         agency=head_of(unit, by=by, as_of=date(year, month, 1), today=today),
         signature=Signature(on=today), invented=is_invented(), portrait=True,
     )  # fmt: skip
     by_person = replace(
-        by_unit, name=_("Từng người"), rows=people, portrait=False,
+        by_unit, name=_("Từng người"), rows=people, portrait=False, notes=[],
         columns=[Column((head,), "date" if place == 2 else "text") for place, head in enumerate(heads)],
     )  # fmt: skip
     data = write_table(by_unit, by_person)

@@ -16,7 +16,7 @@ from chuanhoa.registry.actions.importing.details import (
     compare_details,
     refuse_what_posts_contradict,
 )
-from chuanhoa.registry.actions.importing.drafting import Drafting, Outcome, holds
+from chuanhoa.registry.actions.importing.drafting import Drafting, Outcome, holds, vaguer
 from chuanhoa.registry.actions.importing.levels import compare_levels
 from chuanhoa.registry.actions.importing.posts import SamePlace, compare_post, name_posts
 from chuanhoa.registry.actions.importing.turns import compare_turn
@@ -59,7 +59,39 @@ def _rank(one: Drafting, stated: Stated) -> None:
     if not about["rank"]:
         now = [row for row in one.person.of(RankHeld) if holds(row, one.as_of)]
         about["rank"] = now[0].rank if now else ""  # type: ignore[attr-defined]
-    _follow(one, RankHeld, rows.rank_held, about, ("rank", "step", "coefficient", "begun"))
+    if not _dated(one, about):
+        _follow(one, RankHeld, rows.rank_held, about, ("rank", "step", "coefficient", "begun"))
+
+
+def _dated(one: Drafting, about: Stated) -> bool:
+    """Give the rank on record its first day, where the sheet says nothing else; False where it does.
+
+    What was only known to be held by some day is held from its own first day on.
+    """
+    held = cast("list[RankHeld]", one.person.of(RankHeld))
+    now = next((row for row in held if holds(row, one.as_of)), None)
+    begun = about.get("begun")
+    if now is None or not begun or now.begun == begun:
+        return False
+    if not vaguer(now.begun, begun) if now.begun else now.from_exact:
+        return False
+    if any(_said(v) and k != "begun" and getattr(now, k) != v for k, v in about.items()):
+        return False
+    fresh = rows.rebuilt(now, {"begun": begun})
+    first = fresh.valid_from or one.as_of
+    others = [row for row in held if row is not now]
+    if first > one.as_of or any(first <= (row.valid_from or first) <= one.as_of for row in others):
+        return False
+    fresh.valid_to, fresh.source = now.valid_to, one.source
+    before = Draft()
+    before.follow(fresh, others)
+    for row in before.closed:
+        one.withdraw(cast("RegistryFact", row))
+    one.withdraw(now)
+    for row in before.opened:
+        one.open(cast("RegistryFact", row))
+    one.tell(str(RankHeld._meta.model_name), "begun", now.begun, begun)
+    return True
 
 
 def _party(one: Drafting, stated: Stated) -> None:

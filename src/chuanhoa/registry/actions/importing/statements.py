@@ -152,8 +152,9 @@ def _rank(fields: Fields, books: Catalogues) -> Stated | None:
         step=_plain(fields.get("step")),
         coefficient=_plain(fields.get("coefficient")),
     )
-    begun = _iso(fields.get("pay_from"))
-    return {**held, **_bare(begun=begun)} if held else None
+    since = _iso(fields.get("rank_from"))
+    begun = since or _iso(fields.get("pay_from"))
+    return {**held, **_bare(begun=begun)} if held or since else None
 
 
 def _credentials(fields: Fields) -> Iterator[Stated]:

@@ -30,8 +30,8 @@ PERSON_FIELDS: Final = frozenset(
 """Fields that are stated whatever the kind of sheet."""
 PEOPLE_FIELDS: Final = PERSON_FIELDS | {
     "position", "concurrent", "staff_kind", "appointed_from", "appointed", "first_time",
-    "rank", "rank_code", "step", "coefficient", "pay_from", "field_of_study", "institution",
-    "study_form", "graduated", *LEVEL_FIELDS, *CERTIFICATES, *ANSWERS,
+    "rank", "rank_code", "rank_from", "step", "coefficient", "pay_from", "field_of_study",
+    "institution", "study_form", "graduated", *LEVEL_FIELDS, *CERTIFICATES, *ANSWERS,
     *(f"{level}_{name}" for level in LEVEL_FIELDS if level not in ("degree", "base_military")
       for name in ("awarded", "institution", "study_form")),
 }  # fmt: skip
@@ -87,8 +87,8 @@ CHOOSABLE: Final[dict[str | Promise, tuple[str, ...]]] = {
     ),
     _("Công tác"): (
         "position", "concurrent", "commune", "staff_kind", "appointed_from", "appointed",
-        "first_time", "suits", "rank", "rank_code", "step", "coefficient", "pay_from", "recruited",
-        "joined", *CAREER_FIELDS,
+        "first_time", "suits", "rank", "rank_code", "rank_from", "step", "coefficient", "pay_from",
+        "recruited", "joined", *CAREER_FIELDS,
     ),
     _("Trình độ"): (
         "degree", "field_of_study", "institution", "study_form", "graduated", "political_theory",
