@@ -235,6 +235,7 @@ requirements:
     periods:
       - from: 2020-01-01
         source: {doc: "Thử", at: "Đ1", mark: house}
+        applies: {everybody: true}
         wants: {periods: {least: 40}}
 """
 

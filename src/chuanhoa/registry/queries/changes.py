@@ -122,8 +122,8 @@ class Month:
         went: Counter[object] = Counter(
             (line.person, line.happened_on) for one in self.changed for line in one.decreases
         )
-        came.update(each.person for one in self.changed for each in one.unexplained_in)
-        went.update(each.person for one in self.changed for each in one.unexplained_out)
+        came.update(person for one in self.changed for person, _name, _day in one.unexplained_in)
+        went.update(person for one in self.changed for person, _name, _day in one.unexplained_out)
         return (came & went).total()
 
     @property
