@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
+from pathlib import Path
 from typing import Final
 
+from chuanhoa.cli.pure.rules.files import book_of, gather
 from chuanhoa.core.assess import FOLDERS, Book, Dossier, Finding, assess, read_book
 from chuanhoa.core.assess.tally import Tally
 from chuanhoa.core.text import Message
@@ -16,9 +18,11 @@ MOST_TROUBLES: Final = 1000
 
 
 @cache
-def book() -> Book:
-    """Return the rulebook of this installation, read once."""
-    return read_book({name: texts(name) for name in FOLDERS})
+def book(folder: Path | None = None) -> Book:
+    """Return the rulebook that ships, or with those of a folder, read once. Raises Refused."""
+    if folder is None:
+        return read_book({name: texts(name) for name in FOLDERS})
+    return book_of(gather(folder))
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,12 @@ class Asked:
     as_of: date
     territory: str
     lang: str
+    rules: Path | None = None
+
+    @property
+    def book(self) -> Book:
+        """The rulebook that everybody is held against."""
+        return book(self.rules)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +87,7 @@ class Course:
         for one in self.passing:
             match one:
                 case Person():
-                    findings = assess(one.dossier, book(), as_of=self.asked.as_of)
+                    findings = assess(one.dossier, self.asked.book, as_of=self.asked.as_of)
                     self.tally.add(findings)
                     yield one, findings
                 case Trouble():

@@ -34,7 +34,7 @@ def from_json(path: Path, asked: Asked) -> Iterator[Passed]:
     """Yield each dossier of a JSON list; a fault of the whole file is the last thing yielded."""
     yield from _assumed(asked)
     try:
-        for one in read_stream(_pieces(path), book().catalogues):
+        for one in read_stream(_pieces(path), asked.book.catalogues):
             if isinstance(one, Message):
                 yield _trouble(one)
             else:
@@ -72,15 +72,16 @@ def _trouble(message: Message) -> Trouble:
     return Trouble(message, str(where), str(found), str(params.get("wanted", "")))
 
 
-def read_sheet(path: Path) -> FileRead:
-    """Return what a workbook says. Raises Refused where it cannot be read."""
-    answer: FileRead = read_bounded(path, f"{__name__}:read_file")
+def read_sheet(path: Path, rules: Path | None = None) -> FileRead:
+    """Return what a workbook says, by the lists of `rules`. Raises Refused where it cannot be read."""
+    options = {"rules": str(rules)} if rules else None
+    answer: FileRead = read_bounded(path, f"{__name__}:read_file", options=options)
     return answer
 
 
-def read_file(data: bytes, name: str) -> FileRead:
-    """Return what a file says, by the catalogues of this installation."""
-    return read(data, name, catalogues=book().catalogues)
+def read_file(data: bytes, name: str, rules: str = "") -> FileRead:
+    """Return what a file says, by the catalogues of this installation, or of a folder."""
+    return read(data, name, catalogues=book(Path(rules) if rules else None).catalogues)
 
 
 def day_of(answer: FileRead) -> date:
@@ -110,7 +111,7 @@ def from_sheets(answer: FileRead, asked: Asked) -> Iterator[Passed]:
 
 def _assumed(asked: Asked) -> Iterator[Note]:
     if asked.territory:
-        entry = book().catalogues["territory"][asked.territory]
+        entry = asked.book.catalogues["territory"][asked.territory]
         yield Note(Message("assess.note.territory", {"territory": entry.label_in(asked.lang)}))
 
 
@@ -120,7 +121,7 @@ def _from_list(sheet: SheetRead, asked: Asked) -> Iterator[Passed]:
         yield Note(Message("assess.note.no_sheet_day", {"sheet": sheet.name}))
     elif day != asked.as_of:
         yield Note(Message("assess.note.sheet_day", {"sheet": sheet.name, "day": day}))
-    for row, dossier in dossiers(sheet, book().catalogues, as_of=asked.as_of):
+    for row, dossier in dossiers(sheet, asked.book.catalogues, as_of=asked.as_of):
         yield Person(assuming(dossier, asked.territory), sheet.name, row)
     for problem in sheet.problems:
         told = Message("assess.row_kept", {"problem": problem.message})
