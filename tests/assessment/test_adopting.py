@@ -167,6 +167,15 @@ def test_a_requirement_more_is_adopted_under_a_code_of_its_own(office, province,
     ]  # fmt: skip
 
 
+def test_what_is_adopted_is_adopted_today_whatever_day_is_shown(office, province, client):
+    past = {**DRAFT, "ngay": "2023-09-30"}
+    desk = Desk(client, province, past)
+    assert "ngay" not in client.get(DOOR, past).url
+    assert desk.send("xem", **SIGNED).status_code == 403
+    known = Desk(client, province, {**DRAFT, "biet": "2025-12-31"})
+    assert known.send("xem", **SIGNED).status_code == 403
+
+
 def test_a_draft_that_makes_no_sense_leads_back_to_the_simulation(office, province, client):
     desk = Desk(client, province, {**DRAFT, "muc": "khong"})
     page = client.get(DOOR, desk.query)

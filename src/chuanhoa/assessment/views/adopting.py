@@ -29,7 +29,7 @@ from chuanhoa.org.access import viewer_of
 from chuanhoa.org.actions import Refused
 from chuanhoa.org.queries import said
 from chuanhoa.registry.queries import NotAllowed
-from chuanhoa.ui.addresses import address
+from chuanhoa.ui.addresses import AS_OF, address, with_query
 from chuanhoa.ui.dates import office_date
 from chuanhoa.ui.marks import MARKS
 from chuanhoa.ui.parts import Fact
@@ -45,8 +45,10 @@ Form = AdoptDraftForm | AdoptFileForm
 @asks(DECIDE)
 def adopting(request: Request, asking: Asking) -> HttpResponse:
     """State, then look at, then put in use a draft of the address, or a file."""
-    if request.known_at is not None:
+    if request.known_at is not None or (request.as_of < request.today and request.method == "POST"):
         raise PermissionDenied
+    if request.as_of < request.today:
+        return redirect(with_query(request, **{AS_OF: None}))
     allowed = decides_for_all(viewer_of(request), today=request.today)
     if request.method == "POST" and not allowed:
         raise PermissionDenied
