@@ -82,10 +82,16 @@ class AdoptDraftForm(AdoptForm):
         return day
 
 
+class OwnFile(forms.FileField):
+    """A file that may be left out only once its text goes along: it is not called optional."""
+
+    either = True
+
+
 class AdoptFileForm(AdoptForm):
     """The same of a file that an office has; once it was read its text goes along."""
 
-    file = forms.FileField(
+    file = OwnFile(
         label=_("Tệp quy định (.yaml)"), required=False,
         help_text=_("Tệp tiêu chuẩn của tỉnh, đúng mẫu của các tệp đi kèm phần mềm."),
         widget=forms.FileInput(attrs={"accept": ".yaml,.yml"}),
