@@ -171,6 +171,7 @@ def test_what_is_adopted_is_adopted_today_whatever_day_is_shown(office, province
     past = {**DRAFT, "ngay": "2023-09-30"}
     desk = Desk(client, province, past)
     assert "ngay" not in client.get(DOOR, past).url
+    assert client.get(DOOR, {"ngay": "2023-09-30", "donvi": "02071"}).url == "?donvi=02071"
     assert desk.send("xem", **SIGNED).status_code == 403
     known = Desk(client, province, {**DRAFT, "biet": "2025-12-31"})
     assert known.send("xem", **SIGNED).status_code == 403

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -48,7 +48,7 @@ def adopting(request: Request, asking: Asking) -> HttpResponse:
     if request.known_at is not None or (request.as_of < request.today and request.method == "POST"):
         raise PermissionDenied
     if request.as_of < request.today:
-        return redirect(with_query(request, **{AS_OF: None}))
+        return HttpResponseRedirect(with_query(request, **{AS_OF: None}))
     allowed = decides_for_all(viewer_of(request), today=request.today)
     if request.method == "POST" and not allowed:
         raise PermissionDenied
