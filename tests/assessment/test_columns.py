@@ -14,7 +14,7 @@ from chuanhoa.assessment.queries import asking as asking_module
 from chuanhoa.assessment.queries import columns
 from chuanhoa.assessment.queries.ahead import ahead
 from chuanhoa.assessment.queries.asking import Asking, ask
-from chuanhoa.assessment.queries.book import book
+from chuanhoa.assessment.queries.book import shipped
 from chuanhoa.assessment.queries.columns import over_columns
 from chuanhoa.assessment.queries.counted import OverColumns
 from chuanhoa.assessment.queries.data_to_ask import data_to_ask
@@ -45,7 +45,7 @@ DAYS = (date(2019, 5, 1), BEFORE, REFORM, date(2026, 1, 5))
 
 @pytest.fixture(scope="module", autouse=True)
 def _compiled() -> None:
-    warm(book())
+    warm(shipped().book)
 
 
 def both(

@@ -11,7 +11,7 @@ import pytest
 from openpyxl import load_workbook
 
 from chuanhoa.assessment.queries.asking import Asking, ask
-from chuanhoa.assessment.queries.book import book
+from chuanhoa.assessment.queries.book import shipped
 from chuanhoa.assessment.queries.data_to_ask import data_to_ask
 from chuanhoa.assessment.queries.fill_columns import ANSWERED, COLUMNS, ELECTED, ELSEWHERE, HEAD
 from chuanhoa.assessment.queries.fill_sheet import fill_sheet
@@ -81,7 +81,7 @@ class Case:
 
     @property
     def missing(self) -> frozenset[str]:
-        found = assess(self.dossier, book(), as_of=self.day)
+        found = assess(self.dossier, shipped().book, as_of=self.day)
         return frozenset(c for one in found if one.verdict == "unknown" for c in one.missing)
 
 
@@ -149,7 +149,7 @@ def test_the_people_of_these_tests_lack_all_that_the_rules_in_force_speak_of() -
     spoken = {
         code
         for day in DAYS
-        for _one, period in book().standards.judged(day)
+        for _one, period in shipped().book.standards.judged(day)
         if period.source.mark != "recall"
         for code in spoken_of(period)
     }

@@ -9,7 +9,7 @@ import pytest
 from chuanhoa.assessment.actions import set_territory
 from chuanhoa.assessment.queries import asking as asking_module
 from chuanhoa.assessment.queries.asking import ask
-from chuanhoa.assessment.queries.book import book
+from chuanhoa.assessment.queries.book import shipped
 from chuanhoa.assessment.queries.columns import over_columns
 from chuanhoa.assessment.queries.snapshot import known, register_at
 from chuanhoa.assessment.queries.snapshot import lives as lives_module
@@ -29,7 +29,7 @@ from tests.registry.factories import AT, LONG_AGO
 
 @pytest.fixture(scope="module", autouse=True)
 def _compiled() -> None:
-    warm(book())
+    warm(shipped().book)
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 from chuanhoa.assessment.queries import data_to_ask as asked_module
 from chuanhoa.assessment.queries import lacking as lacking_module
 from chuanhoa.assessment.queries.asking import Asking
-from chuanhoa.assessment.queries.book import book
+from chuanhoa.assessment.queries.book import shipped
 from chuanhoa.assessment.queries.data_to_ask import asked_about, asked_of_person, data_to_ask
 from chuanhoa.assessment.queries.dossiers import how_many, in_order, people_in
 from chuanhoa.assessment.queries.lacking import Wanted, lacking
@@ -22,7 +22,7 @@ SEVERAL = frozenset({"not_met", "in_transition", "unknown"})
 
 @pytest.fixture(scope="module", autouse=True)
 def _compiled() -> None:
-    warm(book())
+    warm(shipped().book)
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 from chuanhoa.assessment.queries import asking as asking_module
 from chuanhoa.assessment.queries import months as months_module
 from chuanhoa.assessment.queries.asking import ask
-from chuanhoa.assessment.queries.book import book
+from chuanhoa.assessment.queries.book import shipped
 from chuanhoa.assessment.queries.matrix import BY_POST, matrix
 from chuanhoa.assessment.queries.series import course, first_days, offered
 from chuanhoa.assessment.queries.standing import tallied
@@ -27,7 +27,7 @@ NOW = "2/3/2026"
 
 @pytest.fixture(scope="module", autouse=True)
 def _compiled() -> None:
-    warm(book())
+    warm(shipped().book)
 
 
 def test_the_months_end_with_that_of_the_day_asked_about():

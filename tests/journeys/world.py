@@ -15,8 +15,17 @@ from django.apps import apps
 from django.db.models import Model, UUIDField
 from django.utils import timezone
 
-from chuanhoa.assessment.actions import freeze, order_sheets, print_sheets, record_decision
+from chuanhoa.assessment.actions import (
+    Paper,
+    adopt,
+    freeze,
+    order_sheets,
+    print_sheets,
+    record_decision,
+)
 from chuanhoa.assessment.queries.asking import ask
+from chuanhoa.assessment.queries.drafts import adopted_file
+from chuanhoa.core.rulebook.standards import Reworded
 from chuanhoa.core.text import Message
 from chuanhoa.org.actions import (
     NewUnit,
@@ -206,7 +215,16 @@ def land() -> Land:
         province=province, level="trung_cap", territory="dac_biet", number="QĐ-tỉnh",
         valid_from=LONG_AGO, by=None, at=AT,
     )  # fmt: skip
+    adopt_far_off(number="QĐ-riêng")
     return Land(province.pk, old[0].pk, old[2].pk, new[0].pk, new[1].pk)
+
+
+def adopt_far_off(*, number: str) -> None:
+    """Adopt a rule that binds nobody yet: it is law for all, and says nothing of a unit."""
+    draft = Reworded("can_bo.ubnd.tuoi", date(2100, 1, 1), number, months=61)
+    text = adopted_file(draft, name="Quy định riêng", at="Điều 1", mark="text")
+    paper = Paper(number, "Quyết định", TODAY, "UBND tỉnh", "Điều 1", "text")
+    adopt(name="Quy định riêng", text=text, paper=paper, by=None, at=AT)
 
 
 def viewers(world: World, place: Land) -> dict[str, User]:

@@ -27,11 +27,14 @@ _VERBS = {
     "assessment.export_names": _("Xuất danh sách theo tiêu chuẩn"),
     "assessment.review_sheet": _("In phiếu rà soát thông tin cá nhân"),
     "assessment.freeze": _("Chốt kết quả rà soát tiêu chuẩn"),
+    "overlay.adopt": _("Thông qua quy định riêng"),
+    "overlay.withdraw": _("Rút quy định riêng đã thông qua"),
     "decision.record": _("Ghi quyết định của tỉnh về trình độ"),
     "decision.withdraw": _("Rút quyết định của tỉnh về trình độ"),
 }
 _TARGETS = {
     "assessment.run": _("số liệu đã chốt"),
+    "assessment.overlay": _("quy định riêng đã thông qua"),
     "assessment.list": _("danh sách rà soát"),
     "assessment.draft": _("dự thảo tính thử"),
 }

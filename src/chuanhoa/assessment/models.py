@@ -1,13 +1,13 @@
 """What the province decided about standards, and verdicts as they were frozen."""
 
 import uuid
-from typing import Any
+from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from chuanhoa.org.models import Fact, JournalLine, Unit
+from chuanhoa.org.models import Fact, JournalLine, Unit, User
 from chuanhoa.registry.models import Official
 
 
@@ -55,6 +55,64 @@ class RulebookVersion(models.Model):
 
     def __str__(self) -> str:
         return self.version
+
+
+class OverlayQuerySet(models.QuerySet["AdoptedOverlay"]):
+    def in_force(self) -> Self:
+        """Return what is not taken back, in the order in which it is read."""
+        return self.filter(withdrawn_at=None).order_by("number")
+
+
+class AdoptedOverlay(models.Model):
+    """A file of standards that the office adopted: read after those that ship, by the same reader.
+
+    Nothing of a row is ever changed but that it is withdrawn; none is deleted. `text` cites the
+    document told here, of which `document` is the file of sources.
+    """
+
+    FOLDER: ClassVar[str] = "/thong_qua/"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    number = models.PositiveIntegerField(_("số thứ tự"), unique=True)
+    name = models.CharField(_("tên gọi"), max_length=160)
+    text = models.TextField()
+    document = models.TextField()
+    document_number = models.CharField(_("số, ký hiệu văn bản"), max_length=60)
+    document_title = models.CharField(_("trích yếu"), max_length=300)
+    issued = models.DateField(_("ngày ban hành"))
+    issuer = models.CharField(_("cơ quan ban hành"), max_length=160)
+    article = models.CharField(_("điều, khoản"), max_length=120)
+    mark = models.CharField(_("mức kiểm chứng"), max_length=12)
+    # The state of the rules that came of it, whole.
+    rulebook = models.ForeignKey(RulebookVersion, on_delete=models.PROTECT, related_name="+")
+    adopted_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", null=True)
+    adopted_at = models.DateTimeField(_("thông qua lúc"))
+    act = models.ForeignKey(JournalLine, on_delete=models.PROTECT, related_name="+")
+    withdrawn_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", null=True)
+    withdrawn_at = models.DateTimeField(_("rút lúc"), null=True)
+    withdrawn_act = models.ForeignKey(
+        JournalLine, on_delete=models.PROTECT, related_name="+", null=True
+    )
+
+    objects = OverlayQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("quy định riêng đã thông qua")
+        constraints = [
+            models.CheckConstraint(
+                name="overlay_withdrawn_by_an_act",
+                condition=Q(withdrawn_at=None, withdrawn_act=None)
+                | Q(withdrawn_at__isnull=False, withdrawn_act__isnull=False),
+                violation_error_message=_("Quy định đã rút phải kèm việc làm đã rút nó."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number}. {self.name}"
+
+    def path(self, folder: str) -> str:
+        """Return under which name the file is read, behind all those that ship."""
+        return f"{folder}{self.FOLDER}{self.number:04d}.yaml"
 
 
 class FrozenRun(models.Model):

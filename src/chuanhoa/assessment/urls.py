@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from chuanhoa.assessment.actions import DOCX, XLSX
 from chuanhoa.assessment.views import (
+    adopting,
     ahead,
     card,
     data_to_ask,
@@ -13,6 +14,7 @@ from chuanhoa.assessment.views import (
     grid,
     lacking,
     matrix,
+    overlays,
     programmes,
     review_sheets,
     runs,
@@ -82,6 +84,15 @@ urlpatterns = [
     path("tieu-chuan/tinh-thu/", simulation.simulation_page, name="simulation"),
     path("tieu-chuan/tinh-thu/tai-ve.xlsx", simulation.simulation_export, name="simulation_export"),
     path("tieu-chuan/tinh-thu/du-thao.zip", simulation.draft_export, name="draft_export"),
+    path("tieu-chuan/quy-dinh-rieng/", overlays.overlays, name="overlays"),
+    path("tieu-chuan/quy-dinh-rieng/tai-ve.xlsx", overlays.overlays_export, name="overlays_export"),
+    path("tieu-chuan/quy-dinh-rieng/thong-qua/", adopting.adopting, name="adopt"),
+    path("tieu-chuan/quy-dinh-rieng/<int:number>/", overlays.overlay, name="overlay"),
+    path(
+        "tieu-chuan/quy-dinh-rieng/<int:number>/rut/",
+        overlays.withdraw_overlay,
+        name="withdraw_overlay",
+    ),
     path("tieu-chuan/dien-bien/", series.series_page, name="series"),
     path("tieu-chuan/dien-bien/tai-ve.xlsx", series.series_export, name="series_export"),
     path("tieu-chuan/sap-den-han/", ahead.ahead_page, name="ahead"),
@@ -149,6 +160,7 @@ register_menu(
     ),
     MenuItem(Stage.STANDARDS, _("Số liệu đã chốt"), "assessment:runs", 50, _read),
     MenuItem(Stage.STANDARDS, _("Địa bàn, quyết định của tỉnh"), "assessment:places", 60, _read),
+    MenuItem(Stage.STANDARDS, _("Quy định riêng đã thông qua"), "assessment:overlays", 62, _read),
     MenuItem(Stage.STANDARDS, _("Năm mốc thời gian"), "assessment:story", 70, _in_demo),
     MenuItem(Stage.STANDARDS, _("Văn bản"), "assessment:documents", 80, _reads_standards),
 )

@@ -7,6 +7,13 @@ from chuanhoa.assessment.actions.decisions import (
 )
 from chuanhoa.assessment.actions.exporting import DOCX, XLSX, export, export_draft
 from chuanhoa.assessment.actions.freezing import freeze
+from chuanhoa.assessment.actions.overlays import (
+    Paper,
+    adopt,
+    drawn_up,
+    tried,
+    withdraw_overlay,
+)
 from chuanhoa.assessment.actions.review_sheets import (
     AT_ONCE,
     FORMATS,
@@ -20,6 +27,9 @@ __all__ = [
     "DOCX",
     "FORMATS",
     "XLSX",
+    "Paper",
+    "adopt",
+    "drawn_up",
     "export",
     "export_draft",
     "freeze",
@@ -28,5 +38,7 @@ __all__ = [
     "print_sheets",
     "record_decision",
     "set_territory",
+    "tried",
     "withdraw_decision",
+    "withdraw_overlay",
 ]

@@ -12,8 +12,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from chuanhoa.assessment import access
-from chuanhoa.assessment.models import FrozenPerson, FrozenRun, RulebookVersion
-from chuanhoa.assessment.queries import READ, Person, book, people_in, rule_texts
+from chuanhoa.assessment.actions.overlays import keep_version
+from chuanhoa.assessment.models import FrozenPerson, FrozenRun
+from chuanhoa.assessment.queries import READ, Person, people_in
+from chuanhoa.assessment.queries.book import in_use
 from chuanhoa.assessment.queries.frozen import without_guarded, written
 from chuanhoa.assessment.queries.verdicts import verdicts_of
 from chuanhoa.core.text import Message, Refused
@@ -33,14 +35,13 @@ def freeze(*, unit: UUID, as_of: date, by: User, at: datetime, note: str = "") -
     """
     today = timezone.localtime(at).date()
     access.refuse_unless(by, access.FREEZE, unit, as_of=as_of, today=today)
-    rules = book()
+    used = in_use()
+    rules = used.book
     sight = sight_of(by, as_of=as_of, today=today, permission=READ)
     people = people_in(sight, unit=unit, unveiled=True)
     if not people:
         raise Refused(Message("assess.nobody_there"))
-    version, _made = RulebookVersion.objects.get_or_create(
-        version=rules.version, defaults={"texts": rule_texts(), "kept_at": at}
-    )
+    version = keep_version(used, at)
     line = new_line_id()
     run = FrozenRun(
         unit_id=unit, as_of=as_of, frozen_at=at, rulebook=version, input_hash=input_hash(people),

@@ -11,10 +11,14 @@ from chuanhoa.assessment.forms.lists import (
     StandardsForm,
     TerritoryForm,
 )
+from chuanhoa.assessment.forms.overlays import AdoptDraftForm, AdoptFileForm, AdoptForm, seal_of
 
 __all__ = [
     "NO_DATE",
     "AddForm",
+    "AdoptDraftForm",
+    "AdoptFileForm",
+    "AdoptForm",
     "Bound",
     "DecisionForm",
     "DraftForm",
@@ -24,4 +28,5 @@ __all__ = [
     "RewordForm",
     "StandardsForm",
     "TerritoryForm",
+    "seal_of",
 ]

@@ -7,16 +7,23 @@ from django import forms
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from chuanhoa.assessment.forms.days import LawDay
 from chuanhoa.assessment.forms.lists import posts_to_choose
-from chuanhoa.assessment.queries.drafts import cases_told, changeable, fields_of, levels_told
-from chuanhoa.assessment.queries.wording import lang
-from chuanhoa.core.rulebook.standards import Added, Reworded
+from chuanhoa.assessment.queries.drafts import (
+    cases_told,
+    changeable,
+    fields_of,
+    kinds_of,
+    levels_told,
+)
+from chuanhoa.assessment.queries.wording import lang, requirement_label
+from chuanhoa.core.assess.day import LAST
+from chuanhoa.core.rulebook.standards import Added, Age, Level, MonthsLeft, Reworded
 from chuanhoa.core.text import Message
 from chuanhoa.org.queries import said
-from chuanhoa.registry.forms.fields import Day
+from chuanhoa.ui.dates import office_date
 from chuanhoa.ui.forms import NameField
 
-LATEST: Final = date(2100, 12, 31)
 MOST_POSTS: Final = 40
 _FIELDS: Final = {
     "from": "tu", "to": "tu", "at_least": "muc", "field": "muc", "posts": "chucdanh",
@@ -24,7 +31,7 @@ _FIELDS: Final = {
 }  # fmt: skip
 """Key of a rule file → field of the form."""
 _CODES: Final = {
-    "rulebook.draft_same": "muc", "rulebook.not_in_force": "tu",
+    "rulebook.draft_ages": "tuoi_den", "rulebook.draft_same": "muc", "rulebook.not_in_force": "tu",
     "rulebook.period_reversed": "tu", "rulebook.periods_overlap": "tu",
 }  # fmt: skip
 
@@ -49,8 +56,8 @@ class _DraftForm(forms.Form):
     kind: ClassVar[str] = ""
     heading: ClassVar[str | Promise] = ""
     muc = forms.ChoiceField(label=_("Mức phải có"), required=False)
-    tu = Day(label=_("Có hiệu lực từ ngày"), help_text=_("Một ngày sau hôm nay."))
-    han = Day(
+    tu = LawDay(label=_("Có hiệu lực từ ngày"), help_text=_("Một ngày sau hôm nay."))
+    han = LawDay(
         label=_("Người chưa đạt có thời hạn đến"), required=False,
         help_text=_("Hết ngày này; để trống nếu không đổi thời hạn."),
     )  # fmt: skip
@@ -58,7 +65,7 @@ class _DraftForm(forms.Form):
         label=_("Văn bản dự thảo"), title=True, max_length=200,
         help_text=_("Ghi thế nào in thế ấy; chưa có chữ “dự thảo” thì được in kèm."),
     )  # fmt: skip
-    vao = Day(
+    vao = LawDay(
         label=_("Tính vào ngày"), required=False, help_text=_("Để trống: ngày bắt đầu có hiệu lực.")
     )
 
@@ -68,9 +75,11 @@ class _DraftForm(forms.Form):
 
     def clean_tu(self) -> date:
         day: date | None = self.cleaned_data["tu"]
-        if day is None or not self.today < day <= LATEST:
+        if day is None or not self.today < day <= LAST:
             raise forms.ValidationError(
-                _("Dự thảo bắt đầu từ một ngày sau hôm nay, không quá năm 2100.")
+                _("Dự thảo bắt đầu từ một ngày sau hôm nay, không quá {last}.").format(
+                    last=office_date(LAST)
+                )
             )
         return day
 
@@ -80,7 +89,7 @@ class _DraftForm(forms.Form):
         first = typed.get("tu")
         for name in ("han", "vao"):
             day = typed.get(name)
-            if first and day and not first <= day <= LATEST:
+            if first and day and not first <= day <= LAST:
                 self.add_error(name, _("Ngày này phải từ ngày dự thảo có hiệu lực trở đi."))
         return typed
 
@@ -93,7 +102,7 @@ class _DraftForm(forms.Form):
     @property
     def level(self) -> tuple[str, str]:
         """Field and level wanted."""
-        field, _dot, level = self.cleaned_data["muc"].partition(".")
+        field, _dot, level = self.cleaned_data.get("muc", "").partition(".")
         return field, level
 
     def refuse(self, message: Message) -> None:
@@ -107,6 +116,8 @@ class _DraftForm(forms.Form):
         if "where" in params:
             line = str(params["where"]).rsplit(":", 2)[-2]
             params["where"] = _("Dự thảo, dòng {line}").format(line=line)
+        if "code" in params:
+            params["code"] = requirement_label(str(params["code"]))
         field = self.fields.get(_FIELDS.get(str(params.get("key", "")), ""))
         if field is not None:
             params["key"] = str(field.label)
@@ -127,20 +138,38 @@ class RewordForm(_DraftForm):
         help_text=_("Giữ như hiện nay thì phải ghi thời hạn khác ở dưới."),
     )  # fmt: skip
     th = forms.ChoiceField(label=_("Trường hợp"), required=False)
-    field_order = ("yc", "th", "muc", "tu", "han", "canhcu", "vao")
+    tuoi_tu = forms.IntegerField(
+        label=_("Tuổi từ"), required=False, min_value=15, max_value=100,
+        help_text=_("Đủ tuổi; để trống: giữ như hiện nay."),
+    )  # fmt: skip
+    tuoi_den = forms.IntegerField(
+        label=_("Tuổi đến"), required=False, min_value=15, max_value=100,
+        help_text=_("Đủ tuổi, kể cả tuổi này; để trống: giữ như hiện nay."),
+    )  # fmt: skip
+    thang = forms.IntegerField(
+        label=_("Còn đủ số tháng công tác"), required=False, min_value=0, max_value=600,
+        help_text=_("Tính đến ngày nghỉ hưu; để trống: giữ như hiện nay."),
+    )  # fmt: skip
+    field_order = ("yc", "th", "muc", "tuoi_tu", "tuoi_den", "thang", "tu", "han", "canhcu", "vao")
+    OTHERS: ClassVar = {"muc": Level, "tuoi_tu": Age, "tuoi_den": Age, "thang": MonthsLeft}
 
     def __init__(self, data: Any, *, today: date, initial: Any = None) -> None:
         super().__init__(data, today=today, initial=initial)
         self.requirements = _requirements()
         code = str((data or initial or {}).get("yc", ""))
         if data is None and code not in dict(self.requirements):
-            code = self.requirements[0][0]
+            codes = [one for one, _label in self.requirements]
+            code = next((one for one in codes if Level in kinds_of(one)), codes[0])
         self.initial["yc"] = self.chosen = code
         cases = cases_told(code)
         case = self.fields["th"]
         if isinstance(case, forms.ChoiceField):
             case.choices = [("", _("– mọi trường hợp –")), *(cases if len(cases) > 1 else ())]
-        level = self.fields["muc"]
+        kinds = kinds_of(code)
+        for name, kind in self.OTHERS.items():
+            if kind not in kinds and (name != "muc" or kinds):
+                del self.fields[name]
+        level = self.fields.get("muc")
         if isinstance(level, forms.ChoiceField):
             told = levels_told(fields_of(code) or None)
             level.choices = [("", _("– giữ như hiện nay –")), *told]
@@ -149,21 +178,30 @@ class RewordForm(_DraftForm):
             )
 
     def clean(self) -> dict[str, Any]:
-        """Refuse a draft that changes neither the level nor the time."""
+        """Refuse a draft that changes neither what is wanted nor the time."""
         typed = super().clean()
-        if "muc" in self.errors:
+        names = [name for name in self.OTHERS if name in self.fields]
+        if any(name in self.errors for name in (*names, "han")):
             return typed
-        if not typed.get("muc") and not typed.get("han") and "han" not in self.errors:
-            self.add_error("muc", _("Chọn mức khác, hoặc ghi thời hạn khác ở dưới."))
+        if all(typed.get(name) in (None, "") for name in (*names, "han")):
+            self.add_error(
+                next(iter(names), None), _("Chọn mức khác, hoặc ghi thời hạn khác ở dưới.")
+            )
         return typed
+
+    @property
+    def about(self) -> str:
+        """What the requirement is called."""
+        return requirement_label(self.chosen)
 
     def draft(self) -> Reworded:
         """Return what was typed."""
         typed = self.cleaned_data
         case = int(typed["th"]) if typed["th"] else None
         return Reworded(
-            typed["yc"], typed["tu"], typed["canhcu"], self.level[1], case, typed["han"]
-        )
+            typed["yc"], typed["tu"], typed["canhcu"], self.level[1], case, typed["han"],
+            youngest=typed.get("tuoi_tu"), oldest=typed.get("tuoi_den"), months=typed.get("thang"),
+        )  # fmt: skip
 
 
 class AddForm(_DraftForm):
@@ -185,6 +223,11 @@ class AddForm(_DraftForm):
         if len(posts) > MOST_POSTS:
             raise forms.ValidationError(_("Chọn nhiều nhất 40 chức vụ."))
         return sorted(set(posts))
+
+    @property
+    def about(self) -> str:
+        """What the requirement is called."""
+        return str(self.cleaned_data["ten"])
 
     def draft(self) -> Added:
         """Return what was typed."""

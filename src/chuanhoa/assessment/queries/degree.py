@@ -3,10 +3,9 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
 from typing import Final
 
-from chuanhoa.assessment.queries.book import book
+from chuanhoa.assessment.queries.book import book, kept_with_rules
 from chuanhoa.assessment.queries.dossiers import Person
 from chuanhoa.assessment.queries.verdicts import Assessed, verdicts_of
 from chuanhoa.core.assess import Book, Dossier, Finding, deciding
@@ -105,25 +104,25 @@ def _suppositions(dossier: Dossier, rules: Book, day: date) -> Iterator[Dossier]
                 yield supposing(held, level)
 
 
-@cache
+@kept_with_rules
 def _posts(staff_kind: str, day: date) -> tuple[str, ...]:
     return posts_to_suppose(degrees(), staff_kind, day)
 
 
-@cache
+@kept_with_rules
 def unasked(day: date) -> tuple[str, ...]:
     """Return the posts of cán bộ and công chức that no rule of a day asks for a degree."""
     return posts_unasked(degrees(), SERVING_KINDS, day)
 
 
-@cache
+@kept_with_rules
 def degrees() -> Book:
     """Return the rulebook narrowed to what asks posts for a level of degree."""
     codes = {one.code for one in asking_level_of_posts(book(), DEGREE)}
     return only(book(), codes)
 
 
-@cache
+@kept_with_rules
 def university() -> Book:
     """Return a rulebook whose one requirement is a university degree, of everybody in a post."""
     return asking_level(book(), DEGREE, "dai_hoc")

@@ -8,10 +8,10 @@ from typing import Final
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from chuanhoa.assessment.queries.book import book, rule_texts
+from chuanhoa.assessment.queries.book import Rules, book, in_use
 from chuanhoa.assessment.queries.wording import lang
 from chuanhoa.core.assess import Book, overlaid
-from chuanhoa.core.rulebook import Entry
+from chuanhoa.core.rulebook import Entry, Source
 from chuanhoa.core.rulebook.standards import (
     Case,
     Draft,
@@ -21,8 +21,10 @@ from chuanhoa.core.rulebook.standards import (
     Requirement,
     Reworded,
     Suits,
+    adopted_text,
     draft_text,
     levelled,
+    may_change,
     sources_text,
 )
 from chuanhoa.core.rulebook.standards.telling import condition, wanted
@@ -30,17 +32,20 @@ from chuanhoa.org.queries import catalogues, said
 
 PATH: Final = "standards/~du_thao.yaml"
 """Where a draft is read from, as far as refusals say."""
+ADOPTED: Final = "rieng"
+"""How the codes of requirements begin that were added here."""
 STAMP: Final = gettext_lazy("TÍNH THỬ – không phải quy định đang có hiệu lực; chưa lưu")
 
 
 def drafted(draft: Draft) -> Book:
     """Return the rulebook in use with a draft read after it. Raises Refused as for a file."""
-    return _drafted(draft_text(draft, book().standards))
+    rules = in_use()
+    return _drafted(rules, draft_text(draft, rules.book.standards))
 
 
 @lru_cache(maxsize=8)
-def _drafted(text: str) -> Book:
-    return overlaid(book(), rule_texts(), PATH, text)
+def _drafted(rules: Rules, text: str) -> Book:
+    return overlaid(rules.book, rules.texts, {"standards": {PATH: text}})
 
 
 def draft_files(draft: Draft) -> dict[str, str]:
@@ -58,6 +63,16 @@ def draft_files(draft: Draft) -> dict[str, str]:
     return found
 
 
+def adopted_file(draft: Draft, *, name: str, at: str, mark: str) -> str:
+    """Return the file by which a draft is adopted, its document cited. Raises Refused as for a file."""
+    standards = book().standards
+    code, n = ADOPTED, 1
+    while f"{code}.{n}" in standards.requirements:
+        n += 1
+    source = Source(draft.citation, at, mark)
+    return adopted_text(draft, standards, source=source, name=name, code=f"{code}.{n}")
+
+
 def changeable() -> list[Requirement]:
     """Return the requirements in force to the end of all days that a draft may change."""
     return [
@@ -68,17 +83,17 @@ def changeable() -> list[Requirement]:
 
 
 def _may_change(period: Period) -> bool:
-    return bool(period.transitions) or any(levelled(case.wants) for case in period.cases)
+    return bool(period.transitions) or any(may_change(case.wants) for case in period.cases)
 
 
 def cases_told(code: str) -> list[tuple[str, str]]:
-    """Return the cases of a requirement of which the level may be changed: (place, words)."""
+    """Return the cases of a requirement of which what is wanted may be changed: (place, words)."""
     requirement = book().standards.requirements.get(code)
     cases = requirement.periods[-1].cases if requirement else ()
     return [
         (str(at), f"{_who(case)}: {said(wanted(case.wants, catalogues()))}")
         for at, case in enumerate(cases)
-        if levelled(case.wants)
+        if may_change(case.wants)
     ]
 
 
@@ -96,13 +111,21 @@ def fields_of(code: str) -> set[str]:
     return {one.field for one in wants if isinstance(one, Level | Suits | ProvinceLevel)}
 
 
+def kinds_of(code: str) -> set[type]:
+    """Return which kinds of wants a requirement has: a level, an age, months left."""
+    requirement = book().standards.requirements.get(code)
+    cases = requirement.periods[-1].cases if requirement else ()
+    return {Level if levelled(one.wants) else type(one.wants) for one in cases}
+
+
 def levels_told(
     only: Collection[str] | None = None,
 ) -> list[tuple[str, list[tuple[str, str]]]]:
     """Return (field, its levels as (field.level, label)), best first, of those a rule may want.
 
     `only`: of these fields. Levels that a rule does not tell apart stand once, under all their
-    names; no two labels are the same.
+    names, unless there is a programme for each: then people speak of them apart. No two labels are
+    the same.
     """
     lists = catalogues()
     found = []
@@ -116,7 +139,8 @@ def levels_told(
                 by_rank.setdefault(one.rank, []).append(one)
         choices = [
             (f"{field.code}.{some[0].code}", " / ".join(one.label_in(lang()) for one in some))
-            for some in by_rank.values()
+            for ranked in by_rank.values()
+            for some in _apart(field.code, ranked)
         ] or [(f"{field.code}.", _("có chứng chỉ"))]
         found.append((field.label_in(lang()), choices))
     times = Counter(label for _field, choices in found for _code, label in choices)
@@ -127,6 +151,18 @@ def levels_told(
         )
         for name, choices in found
     ]
+
+
+def _apart(field: str, levels: list[Entry]) -> list[list[Entry]]:
+    """Return levels of one rank as they are chosen: each alone where people are sent to each."""
+    given = {
+        one.extra["gives_level"]
+        for one in catalogues()["programme"]
+        if one.extra["gives_field"] == field
+    }
+    if len(levels) > 1 and all(one.code in given for one in levels):
+        return [[one] for one in levels]
+    return [levels]
 
 
 def asked_of_province(draft: Draft) -> Iterator[ProvinceLevel]:

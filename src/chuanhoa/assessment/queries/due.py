@@ -10,7 +10,7 @@ from typing import Any, Final
 import numpy as np
 
 from chuanhoa.assessment.queries.asking import Asking
-from chuanhoa.assessment.queries.book import book, deadlines
+from chuanhoa.assessment.queries.book import Rules, deadlines, in_use
 from chuanhoa.assessment.queries.dossiers import Person
 from chuanhoa.assessment.queries.standing import Findings, OneByOne, Standing
 from chuanhoa.assessment.queries.verdicts import GUARDED, verdicts_of
@@ -205,19 +205,21 @@ def _order(keys: Any, wanted: Any) -> Any:
 def whatever(asking: Asking) -> Callable[[], Standing]:
     """Return what tells those asked about were every day of the law one for everybody in a post."""
     return lambda: (
-        Asking(asking.sight, asking.unit, asking.tops, _asked_of_everybody(asking.as_of)).standing
+        Asking(
+            asking.sight, asking.unit, asking.tops, _asked_of_everybody(in_use(), asking.as_of)
+        ).standing
     )
 
 
 def whatever_one_by_one(people: list[Person], as_of: date) -> Callable[[], Standing]:
     """Return the same of people that are read already."""
-    rules = _asked_of_everybody(as_of)
+    rules = _asked_of_everybody(in_use(), as_of)
     return lambda: OneByOne(verdicts_of(people, rules, as_of=as_of), list(_ending()))
 
 
 @lru_cache(maxsize=16)
-def _asked_of_everybody(day: date) -> Book:
-    return asking_everybody(book(), _ending(), day)
+def _asked_of_everybody(rules: Rules, day: date) -> Book:
+    return asking_everybody(rules.book, _ending(), day)
 
 
 def _ending() -> dict[str, None]:

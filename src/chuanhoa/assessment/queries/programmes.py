@@ -155,7 +155,12 @@ def _programme_for(want: Want, as_of: date) -> str:
     ]
     ranks = {one.code: one.rank for one in catalogues()[levels]} if levels else {}
     lowest = min(
-        fitting, key=lambda one: ranks.get(one.extra["gives_level"] or "", 0), default=None
+        fitting,
+        key=lambda one: (
+            ranks.get(one.extra["gives_level"] or "", 0),
+            one.extra["gives_level"] != level,
+        ),
+        default=None,
     )
     return lowest.code if lowest else NONE
 

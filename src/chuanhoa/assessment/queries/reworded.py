@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from chuanhoa.assessment.queries.book import book
+from chuanhoa.assessment.queries.book import book, in_order
 from chuanhoa.assessment.queries.wording import cited, lang
 from chuanhoa.core.assess import Book, read_book
 from chuanhoa.core.rulebook.standards import Period, Requirement
@@ -33,10 +33,15 @@ def reworded(texts: Mapping[str, Mapping[str, str]], *, as_of: date) -> list[Rew
     None where the older one can no longer be read.
     """
     try:
-        older = read_book({folder: dict(files) for folder, files in texts.items()})
+        older = read_book(in_order(texts))
     except (Refused, KeyError):
         return None
-    return list(_differing(_in_force(older, as_of), _in_force(book(), as_of)))
+    return between(older, book(), as_of=as_of)
+
+
+def between(older: Book, newer: Book, *, as_of: date) -> list[Reworded]:
+    """Return what `newer` words otherwise than `older`, of what binds on a day."""
+    return list(_differing(_in_force(older, as_of), _in_force(newer, as_of)))
 
 
 def _in_force(rules: Book, as_of: date) -> InForce:
@@ -46,10 +51,15 @@ def _in_force(rules: Book, as_of: date) -> InForce:
 def _differing(then: InForce, now: InForce) -> Iterator[Reworded]:
     for code in sorted({*then, *now}):
         old, new = then.get(code), now.get(code)
-        if old and new and replace(old[1], line=0) == replace(new[1], line=0):
+        if old and new and _of_the_day(old[1]) == _of_the_day(new[1]):
             continue
         requirement, _period = next(one for one in (new, old) if one)
         yield Reworded(code, requirement.label_in(lang()), *_told(old), *_told(new))
+
+
+def _of_the_day(period: Period) -> Period:
+    """Return a wording without how long it stands: that is no matter of a day on which it does."""
+    return replace(period, line=0, last=None, ending=None)
 
 
 def _told(found: tuple[Requirement, Period] | None) -> tuple[str, str]:

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
-from typing import Any, Final
+from typing import Any, Final, Protocol
 from uuid import UUID
 
 import numpy as np
@@ -59,14 +59,25 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """How many of the people of a unit fall, and how many of them have no time left."""
+    """How many of the people of a unit fall, how many of them have no time left, how many are below."""
 
     key: str
     name: str
     code: str
     fallen: int
     at_once: int
+    below: int
     headcount: int
+
+
+@dataclass(frozen=True, slots=True)
+class Taught:
+    """People whom a programme would have to take up to a day: who falls, and all who are below."""
+
+    label: str
+    until: date | None
+    fallen: int
+    people: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,11 +106,22 @@ class Page:
         return max(1, -(-self.total // PAGE))
 
 
+class Changes(Protocol):
+    """What is known of a change of one requirement, by draft or by a file."""
+
+    @property
+    def code(self) -> str: ...
+    @property
+    def first(self) -> date: ...
+    @property
+    def citation(self) -> str: ...
+
+
 @dataclass(frozen=True)
 class Simulation:
     """`before` and `after` ask about the same people on the same day."""
 
-    draft: Draft
+    draft: Changes
     before: Asking
     after: Asking
 
@@ -137,6 +159,11 @@ class Simulation:
         return _HOW_LOW[after] > _HOW_LOW[before]
 
     @cached_property
+    def below(self) -> Any:
+        """Who is known to be below after, with time left or not, whether he was so before or not."""
+        return _HOW_LOW[self.verdicts[1]] > 0
+
+    @cached_property
     def risen(self) -> int:
         """How many stand better after than before."""
         before, after = self.verdicts
@@ -151,22 +178,22 @@ class Simulation:
 
     @cached_property
     def places(self) -> tuple[Place, ...]:
-        """The units with somebody who falls, in the order of the map."""
+        """The units with somebody who falls or is below, in the order of the map."""
         at_once = self.fallen & (self.verdicts[1] == VERDICTS.index("not_met"))
         units, at = rows(self.after, BY_UNIT)
         counted = (
             np.bincount(at[mask], minlength=len(units)).tolist()
-            for mask in (self.fallen, at_once, slice(None))
+            for mask in (self.fallen, at_once, self.below, slice(None))
         )
         found = [
             Place(key, label, code, *counts)
             for (key, label, code), *counts in zip(units, *counted, strict=True)
         ]
-        return tuple(one for one in found if one.fallen)
+        return tuple(one for one in found if one.fallen or one.below)
 
     @property
     def elsewhere(self) -> int:
-        """How many serve in units where nobody falls."""
+        """How many serve in units where nobody falls or is below."""
         return self.headcount - sum(one.headcount for one in self.places)
 
     @cached_property
@@ -174,10 +201,29 @@ class Simulation:
         """How many of those who fall each programme would have to take, by deadline."""
         return demand(self.after, (self.draft.code, self.fallen))
 
+    @cached_property
+    def whole_demand(self) -> Demand:
+        """How many of all who are below after each programme would have to take, by deadline."""
+        return demand(self.after, (self.draft.code, self.below))
+
+    @cached_property
+    def taught(self) -> tuple[Taught, ...]:
+        """Both by programme and deadline; `turns` and `all_turns` are their sums."""
+        new = {(one.programme, one.until): one.people for one in self.demand.lines}
+        return tuple(
+            Taught(one.label, one.until, new.get((one.programme, one.until), 0), one.people)
+            for one in self.whole_demand.lines
+        )
+
     @property
     def turns(self) -> int:
-        """How many turns of training that comes to, of programmes that there are."""
+        """How many turns of training who falls comes to, of programmes that there are."""
         return sum(one.people for one in self.demand.lines if one.programme != NONE)
+
+    @property
+    def all_turns(self) -> int:
+        """How many turns all who are below after come to, of programmes that there are."""
+        return sum(one.people for one in self.whole_demand.lines if one.programme != NONE)
 
     def told(self) -> Iterator[tuple[str, str]]:
         """Yield (before, after) of what is wanted and of the time given, in words."""
@@ -250,13 +296,19 @@ def simulate(viewer: User, draft: Draft, *, day: date, today: date, unit: str = 
 
     Raises Refused for what the reader of rule files refuses, UnitNotThere, PermissionDenied.
     """
-    rules = drafted(draft)
+    after = ask(
+        viewer, as_of=day, today=today, unit=unit, permission=SIMULATE, rules=drafted(draft)
+    )
+    return Simulation(draft, *both_sides(after))
+
+
+def both_sides(after: Asking) -> tuple[Asking, Asking]:
+    """Return the same asked by the rulebook in use, and as it is: both of the same people."""
     for _attempt in range(3):  # somebody may be entered between the two counts
-        after = ask(viewer, as_of=day, today=today, unit=unit, permission=SIMULATE, rules=rules)
-        before = replace(after, rules=book())
+        before, after = replace(after, rules=book()), replace(after)
         if _same(before, after):
             break
-    return Simulation(draft, before, after)
+    return before, after
 
 
 def _same(one: Asking, other: Asking) -> bool:

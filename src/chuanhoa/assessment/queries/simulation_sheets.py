@@ -59,30 +59,37 @@ def _sides(found: Simulation, signed_on: date) -> Table:
 
 
 def _demand(found: Simulation, signed_on: date) -> Table:
-    heads = [(_("Chương trình"),), (_("Phải xong đến hết ngày"),), (_("Lượt người"),)]
+    heads = [
+        (_("Chương trình"),), (_("Phải xong đến hết ngày"),),
+        (_("Lượt của người mới thành chưa đạt"),), (_("Lượt của mọi người chưa đạt"),),
+    ]  # fmt: skip
     rows = [
-        Row((one.label, office_date(one.until) if one.until else _("không còn thời hạn"), one.people))
-        for one in found.demand.lines
+        Row((
+            one.label, office_date(one.until) if one.until else _("không còn thời hạn"), one.fallen,
+            one.people,
+        ))
+        for one in found.taught
     ]  # fmt: skip
     title = _("lượt đào tạo, bồi dưỡng phát sinh")
-    return _table(found, signed_on, _("Chương trình"), title, heads, rows, frozenset({2}))
+    return _table(found, signed_on, _("Chương trình"), title, heads, rows, frozenset({2, 3}))
 
 
 def _places(found: Simulation, signed_on: date) -> Table:
     heads = [
         (_("Đơn vị"),), (_("Mã"),), (_("Số người thành chưa đạt"),), (_("Không còn thời hạn"),),
-        (_("Số người có mặt"),),
+        (_("Mọi người chưa đạt sau thay đổi"),), (_("Số người có mặt"),),
     ]  # fmt: skip
     rows = [
-        Row((one.name, one.code or None, one.fallen, one.at_once, one.headcount))
+        Row((one.name, one.code or None, one.fallen, one.at_once, one.below, one.headcount))
         for one in found.places
     ]
     if rows and found.elsewhere:
-        rows.append(Row((_("Các đơn vị khác"), None, 0, 0, found.elsewhere)))
+        rows.append(Row((_("Các đơn vị khác"), None, 0, 0, 0, found.elsewhere)))
     at_once = sum(one.at_once for one in found.places)
-    rows.append(Row((_("Cộng"), None, int(found.fallen.sum()), at_once, found.headcount), "total"))
+    summed = (int(found.fallen.sum()), at_once, int(found.below.sum()), found.headcount)
+    rows.append(Row((_("Cộng"), None, *summed), "total"))
     title = _("số người thành chưa đạt theo đơn vị")
-    return _table(found, signed_on, _("Theo đơn vị"), title, heads, rows, frozenset({2, 3, 4}))
+    return _table(found, signed_on, _("Theo đơn vị"), title, heads, rows, frozenset({2, 3, 4, 5}))
 
 
 def _people(found: Simulation, signed_on: date) -> Table:

@@ -3,14 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from typing import Final
 
 from django.http import Http404
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
 
-from chuanhoa.assessment.queries.book import book
+from chuanhoa.assessment.queries.book import book, kept_with_rules
 from chuanhoa.assessment.queries.cited import Cited, as_written, cited_in_full
 from chuanhoa.assessment.queries.wording import DIMENSIONS, lang
 from chuanhoa.core.rulebook.standards import DIMENSIONS as IN_ORDER
@@ -211,9 +210,9 @@ def _wording(requirement: Requirement, period: Period, territory: str = "") -> W
     return _told(requirement.code, requirement.periods.index(period), territory, lang())
 
 
-@cache
+@kept_with_rules
 def _told(code: str, at: int, territory: str, _lang: str) -> Wording:
-    """Return a wording in a reader's language, put into words once a process."""
+    """Return a wording in a reader's language, put into words once."""
     lists, standards = catalogues(), book().standards
     requirement = standards.requirements[code]
     period = requirement.periods[at]

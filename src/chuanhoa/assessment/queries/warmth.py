@@ -10,7 +10,7 @@ import threading
 
 from django.db import DatabaseError, connection
 
-from chuanhoa.assessment.queries.book import book
+from chuanhoa.assessment.queries.book import shipped
 from chuanhoa.assessment.queries.snapshot import follow, register
 from chuanhoa.core.assess.warm import is_compiled, is_warm, warm
 
@@ -23,7 +23,7 @@ def ready() -> bool:
     if not is_warm() and is_compiled():
         with _loading:
             if not is_warm():
-                warm(book())
+                warm(shipped().book)
     return is_warm()
 
 
@@ -50,7 +50,7 @@ def _load() -> None:
 def compile_loops() -> None:
     """Compile the loops, or load what is compiled, however long it takes; asks no database."""
     if not is_warm():
-        warm(book())
+        warm(shipped().book)
 
 
 def warm_up() -> int:

@@ -46,15 +46,19 @@ def _signed(n: int) -> str:
 
 def demand_table(found: Simulation) -> Table:
     rows = [
-        Row([one.label, one.until or _("không còn thời hạn"), one.people])
-        for one in found.demand.lines
+        Row([one.label, one.until or _("không còn thời hạn"), one.fallen, one.people])
+        for one in found.taught
     ]
+    told = _(
+        "Tính thử: {n} lượt đào tạo, bồi dưỡng phát sinh, {all} lượt nếu kể cả người đã chưa đạt"
+    )
     return Table(
         "demand",
-        _("Tính thử: {n} lượt đào tạo, bồi dưỡng phát sinh").format(n=found.turns),
+        told.format(n=found.turns, all=found.all_turns),
         [
             Column(_("Chương trình")), Column(_("Phải xong đến hết ngày"), "date"),
-            Column(_("Lượt người"), "number"),
+            Column(_("Người mới thành chưa đạt"), "number", group=_("Lượt người")),
+            Column(_("Mọi người chưa đạt"), "number", group=_("Lượt người")),
         ],
         rows,
         chooser=False,
@@ -67,12 +71,12 @@ def places_table(request: Request, found: Simulation) -> Table:
     rows = [
         Row([
             Linked(one.name, with_query(request, donvi=one.code, trang=None)) if one.code else one.name,
-            one.fallen, one.at_once, one.headcount,
+            one.fallen, one.at_once, one.below, one.headcount,
         ])
         for one in found.places
     ]  # fmt: skip
     if rows and found.elsewhere:
-        rows.append(Row([_("Các đơn vị khác"), 0, 0, found.elsewhere]))
+        rows.append(Row([_("Các đơn vị khác"), 0, 0, 0, found.elsewhere]))
     at_once = sum(one.at_once for one in found.places)
     return Table(
         "places",
@@ -80,12 +84,15 @@ def places_table(request: Request, found: Simulation) -> Table:
         [
             Column(_("Đơn vị")), Column(_("Số người thành chưa đạt"), "number"),
             Column(_("Trong đó không còn thời hạn"), "number"),
+            Column(_("Mọi người chưa đạt sau thay đổi"), "number"),
             Column(_("Số người có mặt"), "number"),
         ],
         rows,
-        totals=[_("Cộng"), int(found.fallen.sum()), at_once, found.headcount] if rows else None,
+        totals=[
+            _("Cộng"), int(found.fallen.sum()), at_once, int(found.below.sum()), found.headcount
+        ] if rows else None,
         chooser=False,
-        empty_title=_("Không ai từ đạt hoặc còn thời hạn thành chưa đạt"),
+        empty_title=_("Không ai chưa đạt tiêu chuẩn này sau thay đổi"),
     )  # fmt: skip
 
 

@@ -107,6 +107,13 @@ def _form(request: Request) -> DraftForm:
     return form
 
 
+def typed_draft(request: Request) -> DraftForm:
+    """Return the draft of an address, of whatever day: what is adopted may be in force already."""
+    kind = FORMS.get(request.GET.get(KIND, ""), RewordForm)
+    form: DraftForm = kind({} if _too_long(request) else request.GET, today=date.min)
+    return form
+
+
 def _too_long(request: Request) -> bool:
     return len(request.META.get("QUERY_STRING", "")) > MOST_QUERY
 
@@ -145,6 +152,7 @@ def _shown(request: Request, form: DraftForm, found: Simulation) -> dict[str, ob
         "since": office_date(found.draft.first),
         "on": office_date(found.as_of),
         "fallen": int(found.fallen.sum()),
+        "below": int(found.below.sum()),
         "sides": sides_table(request, found),
         "demand": demand_table(found),
         "places": places_table(request, found),
@@ -157,7 +165,8 @@ def _shown(request: Request, form: DraftForm, found: Simulation) -> dict[str, ob
         "after_time": with_query(request, vao=_day_after(form), trang=None)
         if form.cleaned_data.get("han") and found.as_of <= form.cleaned_data["han"]
         else "",
-        "decide_url": _decide(request, form, found),
+        "decide_url": _decide(request, form),
+        "adopt_url": _adopt(request),
     }
 
 
@@ -172,11 +181,16 @@ def _day_after(form: DraftForm) -> str:
     return office_date(date.fromordinal(day.toordinal() + 1))
 
 
-def _decide(request: Request, form: DraftForm, found: Simulation) -> str:
+def _adopt(request: Request) -> str:
+    """Return where the draft is adopted; "" for whoever may not."""
+    allowed = may(request.user, DECIDE, today=request.today)
+    return _own(request, "assessment:adopt") if allowed else ""
+
+
+def _decide(request: Request, form: DraftForm) -> str:
     """Return where a province records what the law lets it decide; "" where that is not so."""
-    if not may(request.user, DECIDE, today=request.today) or not list(
-        asked_of_province(found.draft)
-    ):
+    draft = form.draft()
+    if not may(request.user, DECIDE, today=request.today) or not list(asked_of_province(draft)):
         return ""
-    query = {"level": form.level[1], "valid_from": office_date(found.draft.first)}
+    query = {"level": form.level[1], "valid_from": office_date(draft.first)}
     return address(request, "assessment:add_decision", query={"ngay": "", **query})

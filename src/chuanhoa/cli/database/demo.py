@@ -303,6 +303,13 @@ def figures(data: Path, *, today: date) -> str:
     Then the five dates. Counted anew whenever a record, a rule, the program or the day has changed
     since they were last printed.
     """
+    from chuanhoa.org.queries import one_look
+
+    with one_look():
+        return _figures(data, today)
+
+
+def _figures(data: Path, today: date) -> str:
     from chuanhoa import __version__
     from chuanhoa.assessment.queries import book
     from chuanhoa.core.sheets.write.table import STAMP

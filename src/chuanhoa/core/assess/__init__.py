@@ -1,6 +1,6 @@
 """Assessment: who meets which requirement on a day, by which clause, until when, and what is not known."""
 
-from chuanhoa.core.assess.book import FOLDERS, Book, overlaid, read_book
+from chuanhoa.core.assess.book import FOLDERS, Book, overlaid, read_book, together
 from chuanhoa.core.assess.dossier import (
     Attended,
     Credential,
@@ -47,5 +47,6 @@ __all__ = [
     "read_book",
     "read_dossier",
     "read_dossiers",
+    "together",
     "worst",
 ]

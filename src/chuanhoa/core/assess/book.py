@@ -37,12 +37,26 @@ def read_book(texts: Mapping[str, Mapping[str, str]]) -> Book:
     )
 
 
-def overlaid(book: Book, texts: Mapping[str, Mapping[str, str]], path: str, text: str) -> Book:
-    """Return the book of `texts` with one file of standards more, read after all others.
+Texts = Mapping[str, Mapping[str, str]]
+"""Folder → path → text."""
 
-    It is what `read_book` returns of them together. Raises Refused for the first fault.
+
+def overlaid(book: Book, texts: Texts, more: Texts) -> Book:
+    """Return the book of `texts` with files of standards and sources more, read after all others.
+
+    It is what `read_book` returns of `together(texts, more)`. Raises Refused for the first fault.
     """
+    whole = together(texts, more)
     documents = book.standards.documents
-    standards = read_standards({path: text}, book.catalogues, documents, after=book.standards)
-    everything = {path: text for name in FOLDERS for path, text in texts[name].items()}
-    return replace(book, standards=standards, version=version({**everything, path: text}))
+    if more.get("sources"):
+        documents = read_documents(whole["sources"])
+    standards = read_standards(
+        more.get("standards", {}), book.catalogues, documents, after=book.standards
+    )
+    everything = {path: text for name in FOLDERS for path, text in whole[name].items()}
+    return replace(book, standards=standards, version=version(everything))
+
+
+def together(texts: Texts, more: Texts) -> dict[str, dict[str, str]]:
+    """Return all files by folder, those of `more` after the others."""
+    return {name: {**texts[name], **more.get(name, {})} for name in texts}

@@ -19,6 +19,7 @@ from chuanhoa.org.queries.country import (
     country,
     look_again,
     one_look,
+    seen_once,
 )
 from chuanhoa.org.queries.invented import is_invented
 from chuanhoa.org.queries.jobs import JobSeen, job_seen, jobs_for
@@ -132,6 +133,7 @@ __all__ = [
     "roles_with",
     "said",
     "scope_of",
+    "seen_once",
     "shown",
     "standing_after",
     "standing_kin",

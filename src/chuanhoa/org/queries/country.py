@@ -3,13 +3,13 @@
 import uuid
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from functools import cache, cached_property
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from django.db import connection
 
@@ -104,13 +104,14 @@ class Country:
 
 
 _held: tuple[tuple[object, ...], Country] | None = None
-_look: ContextVar[list[Country] | None] = ContextVar("look", default=None)
+_look: ContextVar[dict[str, Any] | None] = ContextVar("look", default=None)
+Seen = TypeVar("Seen")
 
 
 @contextmanager
 def one_look() -> Iterator[None]:
-    """Within, ask the database once whether the map still holds: for one request, one answer."""
-    before = _look.set([])
+    """Within, ask the database once whether what a process holds is the newest: one answer a request."""
+    before = _look.set({})
     try:
         yield
     finally:
@@ -118,10 +119,20 @@ def one_look() -> Iterator[None]:
 
 
 def look_again() -> None:
-    """Forget this request's answer: an act has just changed a unit."""
+    """Forget this request's answers: an act has just changed a unit, or the rules."""
     seen = _look.get()
     if seen is not None:
         seen.clear()
+
+
+def seen_once(name: str, look: Callable[[], Seen]) -> Seen:
+    """Return what `look` returns: in `one_look` what it returned there for the first time."""
+    seen = _look.get()
+    if seen is None:
+        return look()
+    if name not in seen:
+        seen[name] = look()
+    return cast("Seen", seen[name])
 
 
 def country(known_at: datetime | None = None) -> Country:
@@ -132,13 +143,7 @@ def country(known_at: datetime | None = None) -> Country:
     """
     if known_at is not None:
         return _read(known_at)
-    seen = _look.get()
-    if seen:
-        return seen[0]
-    land = _latest()
-    if seen is not None:
-        seen.append(land)
-    return land
+    return seen_once("country", _latest)
 
 
 def _latest() -> Country:

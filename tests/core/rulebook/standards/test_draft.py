@@ -8,15 +8,21 @@ import pytest
 
 from chuanhoa import rules
 from chuanhoa.core.assess import FOLDERS, Book, overlaid, read_book
+from chuanhoa.core.rulebook import Source
 from chuanhoa.core.rulebook.standards import (
     Added,
+    Age,
     Draft,
     Level,
+    MonthsLeft,
     Requirement,
     Reworded,
+    adopted_text,
+    document_text,
     draft_text,
     read_standards,
 )
+from chuanhoa.core.rulebook.standards.overlays import changed_codes, unsupported
 from chuanhoa.core.rulebook.standards.written import requirement_text
 from chuanhoa.core.text import Refused
 
@@ -39,7 +45,7 @@ def book() -> Book:
 
 
 def drafted(draft: Draft) -> Book:
-    return overlaid(book(), texts(), PATH, draft_text(draft, book().standards))
+    return overlaid(book(), texts(), {"standards": {PATH: draft_text(draft, book().standards)}})
 
 
 def bare(requirement: Requirement) -> Requirement:
@@ -117,3 +123,48 @@ def test_what_the_reader_refuses_in_a_file_it_refuses_in_a_draft(draft: Draft, s
     with pytest.raises(Refused) as refused:
         drafted(draft)
     assert refused.value.message.code == said
+
+
+def test_an_age_and_months_left_are_changed_as_a_level_is() -> None:
+    age = Reworded("can_bo.doan.tuoi_giu_chuc", DAY, CITED, case=0, oldest=33)
+    was = book().standards.get(age.code, DAY)[1].cases
+    cases = drafted(age).standards.get(age.code, DAY)[1].cases
+    assert isinstance(was[0].wants, Age)
+    assert cases[0].wants == replace(was[0].wants, most=33)
+    assert cases[1:] == was[1:]
+    months = Reworded("can_bo.ubnd.tuoi", DAY, CITED, months=48)
+    (case,) = drafted(months).standards.get(months.code, DAY)[1].cases
+    assert case.wants == MonthsLeft(48, "start")
+
+
+@pytest.mark.parametrize(
+    ("draft", "code"),
+    [
+        (Reworded("can_bo.doan.tuoi_giu_chuc", DAY, CITED, youngest=50), "rulebook.draft_ages"),
+        (Reworded("can_bo.ubnd.tuoi", DAY, CITED, youngest=30), "rulebook.draft_same"),
+        (Reworded("can_bo.ubnd.tuoi", DAY, CITED, months=60), "rulebook.draft_same"),
+    ],
+)
+def test_ages_the_wrong_way_round_and_what_is_so_already_are_refused(draft, code) -> None:
+    with pytest.raises(Refused) as refused:
+        drafted(draft)
+    assert refused.value.message.code == code
+
+
+def test_an_adopted_file_cites_its_document_and_an_added_requirement_bears_its_own_code() -> None:
+    source = Source("1/2030/QĐ-UBND", "Điều 2", "text")
+    text = adopted_text(ADDED, book().standards, source=source, name="Của tỉnh", code="rieng.1")
+    document = document_text(
+        number=source.doc, title="Quyết định", issued=DAY, mark="text", topic="Tỉnh"
+    )
+    found = overlaid(
+        book(), texts(), {"standards": {PATH: text}, "sources": {"sources/~.yaml": document}}
+    )
+    assert found.standards.get("rieng.1", DAY)[1].source == source
+    assert found.standards.documents[source.doc].title == "Quyết định"
+    assert changed_codes(book().standards, found.standards) == ("rieng.1",)
+    asked = (book().standards, found.standards, ["rieng.1"])
+    assert unsupported(*asked, source.doc) is None
+    other = unsupported(*asked, "2/2030/QĐ-UBND")
+    assert other is not None
+    assert other.code == "overlay.not_cited"

@@ -11,6 +11,7 @@ from typing import Final
 
 from chuanhoa.cli.pure.assess import page, people
 from chuanhoa.cli.pure.assess.course import Asked, Course, book
+from chuanhoa.cli.pure.rules.files import checked, own_rules
 from chuanhoa.core.assess.day import read_day
 from chuanhoa.core.text import Message, Refused, say
 
@@ -29,6 +30,7 @@ def add_parser(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> 
     verb.add_argument(
         "--territory", choices=TERRITORIES, default="", help="giả định loại địa bàn của mọi đơn vị"
     )
+    own_rules(verb)
     verb.add_argument("--json", action="store_true", help="trả lời bằng JSON")
     verb.add_argument("--lang", choices=("vi", "en"), default="vi", help="ngôn ngữ của thông báo")
 
@@ -41,7 +43,9 @@ def run(args: argparse.Namespace) -> int:
         print(say(refused.message, args.lang), file=sys.stderr)
         return _WRONG_USE
     if isinstance(course, Message):
-        sys.stdout.write(page.unread(course, args.path.name, args.lang, as_json=args.json))
+        sys.stdout.write(
+            page.unread(course, args.path.name, args.lang, book(args.own), as_json=args.json)
+        )
         return _FOUND_PROBLEMS
     return _write(course, as_json=args.json)
 
@@ -52,22 +56,23 @@ def _course(args: argparse.Namespace) -> Course | Message:
     Raises Refused where it was not asked for rightly.
     """
     path: Path = args.path
+    own = checked(args.own)
+    book(own)  # what its reader refuses is wrong use, and said before anybody is read
     day = read_day(args.as_of) if args.as_of is not None else None
     if path.is_dir():
         raise Refused(Message("assess.folder", {"path": str(path)}))
     if not path.is_file():
         raise Refused(Message("assess.no_such_file", {"path": str(path)}))
-    book()  # a rule file of no use is told once, before anybody is read
     if people.is_json(path):
         if day is None:
             raise Refused(Message("assess.no_day", {"path": path.name}))
-        asked = Asked(path.name, day, args.territory, args.lang)
+        asked = Asked(path.name, day, args.territory, args.lang, own)
         return Course(asked, people.from_json(path, asked))
     try:
-        answer = people.read_sheet(path)
+        answer = people.read_sheet(path, own)
     except Refused as refused:
         return refused.message
-    asked = Asked(path.name, day or people.day_of(answer), args.territory, args.lang)
+    asked = Asked(path.name, day or people.day_of(answer), args.territory, args.lang, own)
     return Course(asked, people.from_sheets(answer, asked))
 
 

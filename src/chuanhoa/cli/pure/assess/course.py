@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
+from pathlib import Path
 from typing import Final
 
+from chuanhoa.cli.pure.rules.files import book_of, gather
 from chuanhoa.cli.pure.shipped import shipped
 from chuanhoa.core.assess import (
     FOLDERS,
@@ -25,9 +27,11 @@ MOST_TROUBLES: Final = 1000
 
 
 @cache
-def book() -> Book:
-    """Return the rulebook of this installation, read once."""
-    return read_book(shipped(FOLDERS))
+def book(folder: Path | None = None) -> Book:
+    """Return the rulebook that ships, or with those of a folder, read once. Raises Refused."""
+    if folder is None:
+        return read_book(shipped(FOLDERS))
+    return book_of(gather(folder))
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,12 @@ class Asked:
     as_of: date
     territory: str
     lang: str
+    rules: Path | None = None
+
+    @property
+    def book(self) -> Book:
+        """The rulebook that everybody is held against."""
+        return book(self.rules)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +105,9 @@ class Course:
         for one in self.passing:
             match one:
                 case Person():
-                    findings = assess(one.dossier, book(), as_of=self.asked.as_of)
+                    findings = assess(one.dossier, self.asked.book, as_of=self.asked.as_of)
                     self.tally.add(findings)
-                    asked = criteria(one.dossier, book(), as_of=self.asked.as_of)
+                    asked = criteria(one.dossier, self.asked.book, as_of=self.asked.as_of)
                     self.collective.update(requirement.code for requirement, _ in asked)
                     self.cited.update(
                         (f.requirement, f.source) for f in findings if f.verdict != "not_applicable"

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any, Final
 
-from chuanhoa.cli.pure.assess.course import Course, Person, Trouble, book
-from chuanhoa.core.assess import Finding, by_dimension
+from chuanhoa.cli.pure.assess.course import Asked, Course, Person, Trouble
+from chuanhoa.core.assess import Book, Finding, by_dimension
 from chuanhoa.core.assess.exchange import WORDS
 from chuanhoa.core.assess.reasons import cited
 from chuanhoa.core.assess.telling import clause_to_json, official_to_json
@@ -23,7 +23,7 @@ MOST_TOLD: Final = 40
 def as_json(course: Course) -> Iterator[str]:
     """Return the answer as JSON, a person at a time; what many come to stands after them."""
     asked = course.asked
-    yield f'{{"as_of": {_text(asked.as_of.isoformat())}, "rulebook": {_text(_version())}, '
+    yield f'{{"as_of": {_text(asked.as_of.isoformat())}, "rulebook": {_text(_version(asked.book))}, '
     yield '"officials": ['
     lead = ""
     for person, findings in course.assessed():
@@ -70,14 +70,14 @@ def as_json(course: Course) -> Iterator[str]:
 
 def _collective(course: Course) -> Iterator[tuple[Requirement, Period]]:
     """Yield what only a collective can judge of somebody in the file: cited, without a verdict."""
-    for requirement, period in book().standards.in_force(course.asked.as_of):
+    for requirement, period in course.asked.book.standards.in_force(course.asked.as_of):
         if requirement.code in course.collective:
             yield requirement, period
 
 
 def _amended(course: Course) -> list[tuple[Source, Replacement]]:
     """Return what amended the documents that verdicts cite, since the wording they rest on began."""
-    standards, day = book().standards, course.asked.as_of
+    standards, day = course.asked.book.standards, course.asked.as_of
     found = {
         (source.doc, one): source
         for code, source in course.cited
@@ -105,21 +105,21 @@ def _untold(course: Course) -> list[dict[str, Any]]:
     return [_problem(told, course.asked.lang)] if count else []
 
 
-def unread(message: Message, file: str, lang: str, *, as_json: bool) -> str:
+def unread(message: Message, file: str, lang: str, rules: Book, *, as_json: bool) -> str:
     """Return the answer for a workbook that cannot be read: nobody, and the sentence that says why."""
     if not as_json:
         return f"{_plain(say(message, lang))}\n"
     told = {
         "as_of": None,
-        "rulebook": _version(),
+        "rulebook": _version(rules),
         "officials": [],
         "problems": [_problem(Trouble(message, file), lang)],
     }
     return _text(told) + "\n"
 
 
-def _version() -> str:
-    return f"sha256:{book().version}"
+def _version(rules: Book) -> str:
+    return f"sha256:{rules.version}"
 
 
 def _text(value: Any) -> str:
@@ -132,16 +132,17 @@ def as_page(course: Course) -> Iterator[str]:
     title = _word("report.title", lang, file=course.asked.file, day=course.asked.as_of)
     yield f"{_plain(title)}\n{'═' * min(len(title), 78)}\n"
     for number, (person, findings) in enumerate(course.assessed(), start=1):
-        posts = ", ".join(_posts(person, course.asked.as_of, lang))
+        posts = ", ".join(_posts(person, course.asked.as_of, course.asked.book, lang))
         yield "".join(
-            f"{_plain(line)}\n" for line in _person(number, person, posts, findings, lang)
+            f"{_plain(line)}\n" for line in _person(number, person, posts, findings, course.asked)
         )
     yield "".join(f"{_plain(line)}\n" for line in _foot(course, lang))
 
 
 def _person(
-    number: int, person: Person, posts: str, findings: tuple[Finding, ...], lang: str
+    number: int, person: Person, posts: str, findings: tuple[Finding, ...], asked: Asked
 ) -> Iterator[str]:
+    lang = asked.lang
     name = person.dossier.name or _word("report.nobody", lang)
     row = f" ({_word('report.row', lang, row=person.row)})" if person.row else ""
     row = f" ({person.cell})" if person.cell else row
@@ -149,26 +150,27 @@ def _person(
     yield f"{number}. {name}{row} – {posts}"
     told = [(one, found) for one, found in by_dimension(findings).items() if found]
     for dimension, found in told:
-        yield f"   {_word(f'dimension.{dimension}', lang):<20}{_verdict(found, lang)}"
+        yield f"   {_word(f'dimension.{dimension}', lang):<20}{_verdict(found, asked)}"
     if not told:
         yield f"   {_word('report.nothing_applies', lang)}"
 
 
-def _posts(person: Person, as_of: date, lang: str) -> Iterable[str]:
+def _posts(person: Person, as_of: date, rules: Book, lang: str) -> Iterable[str]:
     """Yield what somebody holds on the day; of whoever holds no post then, the posts there were."""
     posts = person.dossier.posts
     for post in [one for one in posts if one.held_on(as_of)] or posts:
-        entry = book().catalogues["post"].get(post.title)
+        entry = rules.catalogues["post"].get(post.title)
         yield entry.label_in(lang) if entry else _word("report.no_post", lang)
         if not (post.unit.name or post.unit.code):
             yield _word("report.no_unit", lang)
     for rank in (one for one in person.dossier.ranks if one.held_on(as_of)):
-        entry = book().catalogues["rank"].get(rank.code)
+        entry = rules.catalogues["rank"].get(rank.code)
         told = entry.label_in(lang) if entry else rank.code
         yield told or _word("report.no_rank", lang)
 
 
-def _verdict(found: Finding, lang: str) -> str:
+def _verdict(found: Finding, asked: Asked) -> str:
+    lang = asked.lang
     parts = [_word(f"verdict.{found.verdict}", lang)]
     if found.until:
         parts.append(_word("report.until", lang, day=found.until))
@@ -178,7 +180,7 @@ def _verdict(found: Finding, lang: str) -> str:
     if found.shows:
         parts.append(say(found.shows, lang))
     if found.verdict == "unknown":
-        missing = ", ".join(_missing(code, lang) for code in found.missing)
+        missing = ", ".join(_missing(code, asked) for code in found.missing)
         parts.append(_word("report.missing", lang, missing=missing))
     return f"{'; '.join(parts)} [{cited(found.source)}]"
 
@@ -197,7 +199,7 @@ def _foot(course: Course, lang: str) -> Iterator[str]:
         yield ""
         yield _word("report.ask_for", lang)
         for place, one in enumerate(asked_for, start=1):
-            entry = book().catalogues["missing"][one.code]
+            entry = course.asked.book.catalogues["missing"][one.code]
             document = entry.extra["settled_by_en" if lang == "en" else "settled_by"]
             told = _word(
                 "report.ask", lang, what=entry.label_in(lang), alone=one.alone,
@@ -226,11 +228,11 @@ def _foot(course: Course, lang: str) -> Iterator[str]:
         if (rest := course.trouble_count - MOST_TOLD) > 0:
             yield f"   {_word('more_problems', lang, count=rest)}"
     yield ""
-    yield _word("report.rulebook", lang, version=book().version)
+    yield _word("report.rulebook", lang, version=course.asked.book.version)
 
 
-def _missing(code: str, lang: str) -> str:
-    return book().catalogues["missing"][code].label_in(lang)
+def _missing(code: str, asked: Asked) -> str:
+    return asked.book.catalogues["missing"][code].label_in(asked.lang)
 
 
 def _word(code: str, lang: str, **params: object) -> str:

@@ -36,7 +36,7 @@ def from_json(path: Path, asked: Asked) -> Iterator[Passed]:
     """Yield each dossier of a JSON list; a fault of the whole file is the last thing yielded."""
     yield from _assumed(asked)
     try:
-        for one in read_stream(_pieces(path), book().catalogues, as_of=asked.as_of):
+        for one in read_stream(_pieces(path), asked.book.catalogues, as_of=asked.as_of):
             if isinstance(one, Message):
                 yield _trouble(one)
             else:
@@ -74,15 +74,16 @@ def _trouble(message: Message) -> Trouble:
     return Trouble(message, str(where), str(found), str(params.get("wanted", "")))
 
 
-def read_sheet(path: Path) -> FileRead:
-    """Return what a workbook says. Raises Refused where it cannot be read."""
-    answer: FileRead = read_bounded(path, f"{__name__}:read_file")
+def read_sheet(path: Path, rules: Path | None = None) -> FileRead:
+    """Return what a workbook says, by the lists of `rules`. Raises Refused where it cannot be read."""
+    options = {"rules": str(rules)} if rules else None
+    answer: FileRead = read_bounded(path, f"{__name__}:read_file", options=options)
     return answer
 
 
-def read_file(data: bytes, name: str) -> FileRead:
-    """Return what a file says, by the catalogues of this installation."""
-    return read(data, name, catalogues=book().catalogues)
+def read_file(data: bytes, name: str, rules: str = "") -> FileRead:
+    """Return what a file says, by the catalogues of this installation, or of a folder."""
+    return read(data, name, catalogues=book(Path(rules) if rules else None).catalogues)
 
 
 def day_of(answer: FileRead) -> date:
@@ -112,7 +113,7 @@ def from_sheets(answer: FileRead, asked: Asked) -> Iterator[Passed]:
 
 def _assumed(asked: Asked) -> Iterator[Note]:
     if asked.territory:
-        entry = book().catalogues["territory"][asked.territory]
+        entry = asked.book.catalogues["territory"][asked.territory]
         yield Note(Message("assess.note.territory", {"territory": entry.label_in(asked.lang)}))
 
 
@@ -123,7 +124,7 @@ def _from_list(sheet: SheetRead, asked: Asked) -> Iterator[Passed]:
     elif day != asked.as_of:
         yield Note(Message("assess.note.sheet_day", {"sheet": sheet.name, "day": day}))
     columns = sheet.records.columns or repeat(0)
-    found = dossiers(sheet, book().catalogues, as_of=asked.as_of)
+    found = dossiers(sheet, asked.book.catalogues, as_of=asked.as_of)
     for (row, dossier), column in zip(found, columns, strict=False):
         cell = cell_of(row, column) if column else ""
         yield Person(assuming(dossier, asked.territory), sheet.name, row, cell)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from chuanhoa.cli.pure.rules import check, diff, examples, show, sources
+from chuanhoa.cli.pure.rules.files import checked, own_rules
 from chuanhoa.core.text import Message, Refused, say
 
 DONE: Final = 0
@@ -31,12 +32,15 @@ def add_parser(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> 
         help="mã tiêu chuẩn, chức danh, ngạch, hay số văn bản; bỏ trống: mọi tiêu chuẩn",
     )
     act.add_argument("--as-of", metavar="NGÀY", help="ngày được hỏi: 2023-09-30 hoặc 30/9/2023")
+    own_rules(act)
     _common(act)
     act = acts.add_parser("diff", help="tiêu chuẩn nào thay đổi giữa hai ngày")
     act.add_argument("first", metavar="NGÀY 1")
     act.add_argument("second", metavar="NGÀY 2")
+    own_rules(act)
     _common(act)
     act = acts.add_parser("sources", help="mọi văn bản, văn bản nào thay văn bản nào")
+    own_rules(act)
     _common(act)
     act = acts.add_parser("test", help="chạy các trường hợp mẫu của quy tắc")
     _folder(act)
@@ -45,19 +49,18 @@ def add_parser(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> 
 
 def run(args: argparse.Namespace) -> int:
     """Do what was asked and print the answer; returns the exit code."""
-    folder: Path | None = getattr(args, "folder", None)
-    if folder is not None and not folder.is_dir():
-        return _wrong(Message("rulebook.report.no_folder", {"path": str(folder)}), args.lang)
+    folder: Path | None = args.own or getattr(args, "folder", None)
     try:
+        checked(folder)
         match args.act:
             case "check":
                 return check.run(folder, args.lang)
             case "show":
-                return show.run(args.code, args.as_of, args.lang, as_json=args.json)
+                return show.run(args.code, args.as_of, args.lang, folder, as_json=args.json)
             case "diff":
-                return diff.run(args.first, args.second, args.lang, as_json=args.json)
+                return diff.run(args.first, args.second, args.lang, folder, as_json=args.json)
             case "sources":
-                return sources.run(args.lang, as_json=args.json)
+                return sources.run(args.lang, folder, as_json=args.json)
             case _:
                 return examples.run(folder, args.lang)
     except Refused as refused:
@@ -68,6 +71,7 @@ def _folder(act: argparse.ArgumentParser) -> None:
     act.add_argument(
         "folder", type=Path, nargs="?", metavar="THƯ MỤC", help="thư mục quy tắc của địa phương"
     )
+    own_rules(act)
 
 
 def _common(act: argparse.ArgumentParser, *, as_json: bool = True) -> None:

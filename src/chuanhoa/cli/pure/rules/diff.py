@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 from chuanhoa.cli.pure.rules.files import book_of, gather, provisions_of
 from chuanhoa.cli.pure.rules.plain import plain_period
@@ -23,14 +24,14 @@ from chuanhoa.core.rulebook.standards.telling import clause, condition, span, wa
 from chuanhoa.core.text import Message, say
 
 
-def run(first: str, second: str, lang: str, *, as_json: bool) -> int:
+def run(first: str, second: str, lang: str, folder: Path | None = None, *, as_json: bool) -> int:
     """Print what changed from the earlier to the later day, however they were typed.
 
     Returns the exit code. Raises Refused for a day that is none.
     """
     typed = read_day(first), read_day(second)
     days = min(typed), max(typed)
-    files = gather(None)
+    files = gather(folder)
     book = book_of(files)
     found = changes(book.standards, *days)
     values = value_changes(provisions_of(files, book).values(), *days)

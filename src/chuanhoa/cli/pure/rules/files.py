@@ -1,5 +1,6 @@
 """The rule files of the program, with those of a folder in their place or beside them."""
 
+import argparse
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -7,9 +8,25 @@ from chuanhoa.cli.pure.shipped import FOLDERS, refuse_file, shipped
 from chuanhoa.core.assess import FOLDERS as BOOK
 from chuanhoa.core.assess import Book, read_book
 from chuanhoa.core.rulebook.standards import Provisions, read_provisions
+from chuanhoa.core.text import Message, Refused
 from chuanhoa.rules import LIKE_YAML, Unusable, read_text
 
 Texts = Mapping[str, Mapping[str, str]]
+
+
+def own_rules(act: argparse.ArgumentParser) -> None:
+    """Let a verb take the folder of a province's own rules: the same word everywhere."""
+    act.add_argument(
+        "--rules", dest="own", type=Path, metavar="THƯ MỤC",
+        help="thư mục quy tắc riêng của địa phương, đọc sau các tệp đi kèm",
+    )  # fmt: skip
+
+
+def checked(folder: Path | None) -> Path | None:
+    """Return a folder of rules as it was typed; Refused where there is none such."""
+    if folder is not None and not folder.is_dir():
+        raise Refused(Message("rulebook.report.no_folder", {"path": str(folder)}))
+    return folder
 
 
 def gather(folder: Path | None) -> Texts:

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from datetime import date
 from difflib import get_close_matches
+from pathlib import Path
 
 from chuanhoa.cli.pure.rules import provisions, sources
 from chuanhoa.cli.pure.rules.files import book_of, gather, provisions_of
@@ -30,13 +31,15 @@ from chuanhoa.core.rulebook.standards.telling import (
 from chuanhoa.core.text import Message, Refused, fold, say
 
 
-def run(code: str | None, as_of: str | None, lang: str, *, as_json: bool) -> int:
+def run(
+    code: str | None, as_of: str | None, lang: str, folder: Path | None = None, *, as_json: bool
+) -> int:
     """Print what was asked for; without a code, a line for each requirement in force that day.
 
     Returns the exit code. Raises Refused for a code that nothing has, and for a day that is none.
     """
     day = read_day(as_of) if as_of is not None else None
-    files = gather(None)
+    files = gather(folder)
     book = book_of(files)
     others = provisions_of(files, book)
     if document := book.standards.documents.get(code or ""):

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from pathlib import Path
 
 from chuanhoa.cli.pure.rules.files import book_of, gather, provisions_of
 from chuanhoa.core.rulebook.standards import (
@@ -17,9 +18,9 @@ from chuanhoa.core.rulebook.standards import (
 from chuanhoa.core.text import Message, say
 
 
-def run(lang: str, *, as_json: bool) -> int:
+def run(lang: str, folder: Path | None = None, *, as_json: bool) -> int:
     """Print the documents in the order of their files; returns the exit code."""
-    files = gather(None)
+    files = gather(folder)
     book = book_of(files)
     standards, provisions = book.standards, provisions_of(files, book)
     if as_json:

@@ -20,7 +20,9 @@ from chuanhoa.core.rulebook.standards.requirement import (
 )
 from chuanhoa.core.rulebook.standards.wants import (
     DIMENSION_OF,
+    Age,
     Level,
+    MonthsLeft,
     ProvinceLevel,
     Suits,
     Want,
@@ -34,10 +36,10 @@ ADDED: Final = "du_thao.them"
 
 @dataclass(frozen=True, slots=True)
 class Reworded:
-    """A requirement that from `first` on wants another level, or gives time until another day.
+    """A requirement that from `first` on wants something else, or gives time until another day.
 
-    `level` "" and `until` None leave what is; `case` is the place of the one case changed, None
-    changes every case that wants a level.
+    `level` "" and None leave what is; `case` is the place of the one case changed, None changes every
+    case. `youngest`, `oldest`: whole years of age, both inclusive; `months`: months left.
     """
 
     code: str
@@ -46,6 +48,9 @@ class Reworded:
     level: str = ""
     case: int | None = None
     until: date | None = None
+    youngest: int | None = None
+    oldest: int | None = None
+    months: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,15 +83,40 @@ def draft_text(draft: Draft, standards: Standards, *, mark: str = "house") -> st
     change.
     """
     source = Source(draft.citation, "", mark, note="Dự thảo")
-    replaces = isinstance(draft, Reworded)
-    made = (
-        _reworded(draft, standards, source)
-        if isinstance(draft, Reworded)
-        else _added(draft, source)
-    )
     return requirement_text(
-        made, label="Dự thảo, chưa có hiệu lực", label_en="Draft, not in force", replaces=replaces
-    )
+        _made(draft, standards, source), label="Dự thảo, chưa có hiệu lực",
+        label_en="Draft, not in force", replaces=isinstance(draft, Reworded),
+    )  # fmt: skip
+
+
+def adopted_text(
+    draft: Draft, standards: Standards, *, source: Source, name: str, code: str
+) -> str:
+    """Return the rule file that says what a draft says once `source` has come to say so.
+
+    `name` is what the file is called, `code` that of a requirement that a draft adds. Raises Refused
+    as `draft_text`.
+    """
+    made = _made(draft, standards, source)
+    if isinstance(draft, Added):
+        made = replace(made, code=code)
+    return requirement_text(made, label=name, label_en=name, replaces=isinstance(draft, Reworded))
+
+
+def document_text(
+    *, number: str, title: str, issued: date, mark: str, topic: str, note: str = ""
+) -> str:
+    """Return the file that tells of the one document that an adopted file cites."""
+    document: dict[str, object] = {
+        "doc": number, "title": title, "topic": topic, "issued": issued, "mark": mark,
+    }  # fmt: skip
+    return yaml_text({"documents": [document | ({"note": note} if note else {})]})
+
+
+def _made(draft: Draft, standards: Standards, source: Source) -> Requirement:
+    if isinstance(draft, Reworded):
+        return _reworded(draft, standards, source)
+    return _added(draft, source)
 
 
 def sources_text(draft: Draft) -> str:
@@ -101,6 +131,11 @@ def sources_text(draft: Draft) -> str:
 def levelled(want: Want) -> bool:
     """Whether a draft may ask for another level where this is wanted."""
     return isinstance(want, Level | Suits | ProvinceLevel)
+
+
+def may_change(want: Want) -> bool:
+    """Whether a draft may ask for something else where this is wanted."""
+    return levelled(want) or isinstance(want, Age | MonthsLeft)
 
 
 def _reworded(draft: Reworded, standards: Standards, source: Source) -> Requirement:
@@ -126,17 +161,33 @@ def _reworded(draft: Reworded, standards: Standards, source: Source) -> Requirem
 
 
 def _case(case: Case, draft: Reworded, at: int, source: Source, *, several: bool) -> Case:
-    if not draft.level or draft.case not in (None, at) or not levelled(case.wants):
+    wants = _changed(case.wants, draft)
+    if draft.case not in (None, at) or wants == case.wants:
         return case
-    if several:
-        return Case(case.when, _at(case.wants, draft.level), source)
-    return replace(case, wants=_at(case.wants, draft.level))
+    return Case(case.when, wants, source) if several else replace(case, wants=wants)
 
 
-def _at(want: Want, level: str) -> Want:
-    if isinstance(want, Level | Suits):
-        return replace(want, at_least=level)
-    return Level(want.field, level) if isinstance(want, ProvinceLevel) else want
+def _changed(want: Want, draft: Reworded) -> Want:
+    match want:
+        case Level() | Suits() if draft.level:
+            return replace(want, at_least=draft.level)
+        case ProvinceLevel(field) if draft.level:
+            return Level(field, draft.level)
+        case Age():
+            return _aged(want, draft)
+        case MonthsLeft() if draft.months is not None:
+            return replace(want, least=draft.months)
+        case _:
+            return want
+
+
+def _aged(want: Age, draft: Reworded) -> Age:
+    least = want.least if draft.youngest is None else draft.youngest
+    most = want.most if draft.oldest is None else draft.oldest
+    if least is not None and most is not None and least > most:
+        told = {"code": draft.code, "found": least, "wanted": most}
+        raise Refused(Message("rulebook.draft_ages", told))
+    return replace(want, least=least, most=most)
 
 
 def _times(period: Period, draft: Reworded, source: Source) -> tuple[Transition, ...]:

@@ -248,6 +248,38 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "Dự thảo không đổi gì ở tiêu chuẩn “{code}”. Chọn mức khác hoặc ghi thời hạn khác.",
         "The draft changes nothing in the requirement “{code}”. Choose another level or another end.",
     ),
+    "overlay.too_long": (
+        "Văn bản dài {found} chữ; mỗi lần chỉ nhận đến {wanted} chữ. Tách thành nhiều tệp.",
+        "The text has {found} letters; {wanted} are taken at a time. Split it into several files.",
+    ),
+    "overlay.no_change": (
+        "Văn bản này không đổi gì trong bộ quy định đang dùng.",
+        "This text changes nothing of the rules in use.",
+    ),
+    "overlay.not_cited": (
+        "Không chỗ nào được thay đổi ghi căn cứ là “{found}”. Ghi số văn bản đúng như trong tệp.",
+        "Nothing that is changed cites “{found}”. Write the document's number as it stands in the file.",
+    ),
+    "overlay.house": (
+        "Tiêu chuẩn “{found}” có chỗ thay đổi chỉ ghi căn cứ là quy ước của chương trình (mark: house). "
+        "Ghi văn bản, điều và mức kiểm chứng.",
+        "What is changed of the requirement “{found}” cites but a convention of the program "
+        "(mark: house). Write document, article and mark.",
+    ),
+    "overlay.issued_otherwise": (
+        "Danh mục văn bản ghi {found} ban hành ngày {day}. Ghi lại ngày ban hành.",
+        "The list of documents says that {found} was issued on {day}. Correct the day of issue.",
+    ),
+    "overlay.leans": (
+        "Chưa rút được: “{found}” thay đổi tiếp trên bản này, rút bản này thì bản kia không đọc được. "
+        "Rút “{found}” trước.",
+        "Cannot be withdrawn yet: “{found}” changes what this one says and could not be read without it. "
+        "Withdraw “{found}” first.",
+    ),
+    "rulebook.draft_ages": (
+        "Ở tiêu chuẩn “{code}”, tuổi từ {found} cao hơn tuổi đến {wanted}. Ghi lại một trong hai.",
+        "In the requirement “{code}” the least age {found} is above the greatest {wanted}. Change one.",
+    ),
     "rulebook.not_in_force": (
         "Ngày {day} không có quy định “{code}” nào có hiệu lực. Gần nhất: {near}.",
         "No wording of “{code}” is in force on {day}. Nearest: {near}.",

@@ -1,0 +1,146 @@
+"""Adopting a file of standards, and taking it back: what counts from then on in every process."""
+
+import uuid
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Final
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+
+from chuanhoa.assessment import access
+from chuanhoa.assessment.models import AdoptedOverlay, RulebookVersion
+from chuanhoa.assessment.queries.book import Rules, in_use, with_overlays
+from chuanhoa.core.rulebook.standards import document_text
+from chuanhoa.core.rulebook.standards.overlays import changed_codes, unsupported
+from chuanhoa.core.text import Message, Refused
+from chuanhoa.org.actions import new_line_id, write_line
+from chuanhoa.org.models import JournalLine, User
+from chuanhoa.org.queries import look_again
+
+TOPIC: Final = "Quy định riêng đã thông qua"
+MOST_LETTERS: Final = 200_000
+"""Of one file: the longest that ships has a tenth of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """The document that an overlay rests on, and how well its text was verified."""
+
+    number: str
+    title: str
+    issued: date
+    issuer: str
+    article: str
+    mark: str
+
+
+def drawn_up(*, name: str, text: str, paper: Paper, number: int = 0) -> AdoptedOverlay:
+    """Return an overlay as it would be kept; nothing is written."""
+    return AdoptedOverlay(
+        number=number, name=name, text=text.replace("\r\n", "\n"), document_number=paper.number,
+        document_title=paper.title, issued=paper.issued, issuer=paper.issuer, article=paper.article,
+        mark=paper.mark, document=document_text(
+            number=paper.number, title=paper.title, issued=paper.issued, mark=paper.mark,
+            note=f"Cơ quan ban hành: {paper.issuer}", topic=TOPIC,
+        ),
+    )  # fmt: skip
+
+
+def tried(overlay: AdoptedOverlay) -> Rules:
+    """Return the rulebook in use with an overlay read after it.
+
+    Raises Refused where the reader of rule files refuses it, where it changes nothing, or where
+    something in it rests on no document or on another than the one that is named.
+    """
+    if len(overlay.text) > MOST_LETTERS:
+        told = {"found": len(overlay.text), "wanted": MOST_LETTERS}
+        raise Refused(Message("overlay.too_long", told))
+    in_force = [*AdoptedOverlay.objects.in_force()]
+    unread = {number for number, _why in in_use().unread}
+    kept = [one for one in in_force if one.number not in unread]
+    overlay.number = overlay.number or next_number()
+    found = with_overlays([*kept, overlay], strict=True)
+    before, after = in_use().book.standards, found.book.standards
+    changed = changed_codes(before, after)
+    if not changed:
+        raise Refused(Message("overlay.no_change"))
+    known = before.documents.get(overlay.document_number)
+    issued = known.issued if known else None
+    if issued and issued.precision == "day" and issued.earliest != overlay.issued:
+        about = {"found": overlay.document_number, "day": issued.earliest}
+        raise Refused(Message("overlay.issued_otherwise", about))
+    lacking = unsupported(before, after, changed, overlay.document_number)
+    if lacking is not None:
+        raise Refused(lacking)
+    return found
+
+
+def next_number() -> int:
+    """Return the number that the next overlay will bear."""
+    return int(AdoptedOverlay.objects.aggregate(most=Max("number"))["most"] or 0) + 1
+
+
+@transaction.atomic
+def adopt(*, name: str, text: str, paper: Paper, by: User | None, at: datetime) -> AdoptedOverlay:
+    """Put a file of standards in use, behind all others; every process sees it at its next look.
+
+    The whole state of the rules before and after is kept. Raises NotAllowed unless `by` decides for
+    everybody here, Refused as `tried`.
+    """
+    today = timezone.localtime(at).date()
+    access.refuse_unless_for_all(by, today=today)
+    key = uuid.uuid4()
+    line = _line("overlay.adopt", key, by, at)  # whoever adopts at the same time waits here
+    look_again()
+    keep_version(in_use(), at)
+    overlay = drawn_up(name=name, text=text, paper=paper, number=next_number())
+    overlay.id, overlay.act, overlay.adopted_by, overlay.adopted_at = key, line, by, at
+    overlay.rulebook = keep_version(tried(overlay), at)
+    overlay.save(force_insert=True)
+    look_again()
+    return overlay
+
+
+@transaction.atomic
+def withdraw_overlay(*, number: int, by: User | None, at: datetime) -> None:
+    """Take an overlay out of use; the row stays.
+
+    Raises NotAllowed, or Refused where it is taken back already or a later one leans on it.
+    """
+    today = timezone.localtime(at).date()
+    access.refuse_unless_for_all(by, today=today)
+    row = AdoptedOverlay.objects.select_for_update().get(number=number)
+    if row.withdrawn_at is not None:
+        raise Refused(Message("registry.row_gone"))
+    line = _line("overlay.withdraw", row.pk, by, at)
+    look_again()
+    before = in_use()
+    keep_version(before, at)
+    others = with_overlays(AdoptedOverlay.objects.in_force().exclude(pk=row.pk))
+    was_unread = {one for one, _why in before.unread}
+    leaning = [one for one, _why in others.unread if one not in was_unread]
+    if leaning:
+        name = AdoptedOverlay.objects.get(number=leaning[-1]).name
+        raise Refused(Message("overlay.leans", {"found": name}))
+    keep_version(others, at)
+    AdoptedOverlay.objects.filter(pk=row.pk).update(
+        withdrawn_by=by, withdrawn_at=at, withdrawn_act=line
+    )
+    look_again()
+
+
+def keep_version(rules: Rules, at: datetime) -> RulebookVersion:
+    """Keep a state of the rulebook whole, once."""
+    kept, _made = RulebookVersion.objects.get_or_create(
+        version=rules.book.version, defaults={"texts": rules.texts, "kept_at": at}
+    )
+    return kept
+
+
+def _line(verb: str, key: uuid.UUID, by: User | None, at: datetime) -> JournalLine:
+    return write_line(
+        verb=verb, target_label="assessment.overlay", target_id=key, by=by, at=at,
+        line_id=new_line_id(), counts={"fields": 1},
+    )  # fmt: skip

@@ -1,0 +1,184 @@
+"""What was adopted here, and what a file of standards would change before it is."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+from typing import Final
+
+import numpy as np
+
+from chuanhoa.assessment.models import AdoptedOverlay, OverlayQuerySet
+from chuanhoa.assessment.queries.asking import Asking, ask
+from chuanhoa.assessment.queries.book import Rules, in_use
+from chuanhoa.assessment.queries.reworded import between
+from chuanhoa.assessment.queries.simulation import Simulation, both_sides
+from chuanhoa.assessment.queries.wording import lang
+from chuanhoa.core.assess import VERDICTS, Book
+from chuanhoa.core.assess.day import LAST
+from chuanhoa.core.rulebook.standards import days_of_change
+from chuanhoa.core.rulebook.standards.overlays import changed_codes, changed_periods
+from chuanhoa.core.rulebook.standards.telling import condition
+from chuanhoa.org.models import User
+from chuanhoa.org.queries import catalogues, said
+
+_NOT_MET, _IN_TIME = VERDICTS.index("not_met"), VERDICTS.index("in_transition")
+_BELOW: Final = (_NOT_MET, _IN_TIME)
+_WELL: Final = (VERDICTS.index("met"), VERDICTS.index("exempt"))
+MOST_SHOWN: Final = 6
+"""Requirements of a file that are gone through one by one; the others are listed."""
+
+
+@dataclass(frozen=True, slots=True)
+class OverlayLine:
+    """An adopted overlay. `unread`: why it counts for nothing now; "" where it can be read."""
+
+    number: int
+    name: str
+    text: str
+    document: str
+    title: str
+    issued: date
+    issuer: str
+    article: str
+    mark: str
+    version: str
+    adopted_by: str
+    adopted_at: datetime
+    withdrawn_by: str
+    withdrawn_at: datetime | None
+    unread: str
+    asks: tuple[tuple[str, str], ...]
+
+    @property
+    def in_force(self) -> bool:
+        return self.withdrawn_at is None
+
+
+def overlays_listed() -> list[OverlayLine]:
+    """Return all that was ever adopted, the latest first: it is law here, and names nobody judged."""
+    return [_line(row) for row in _rows().order_by("-number")]
+
+
+def overlay_told(number: int) -> OverlayLine | None:
+    """Return one by its number; None for no such."""
+    row = _rows().filter(number=number).first()
+    return _line(row) if row else None
+
+
+def _rows() -> OverlayQuerySet:
+    rows = AdoptedOverlay.objects.select_related("adopted_by", "withdrawn_by", "rulebook")
+    return rows.defer("rulebook__texts")
+
+
+def _line(row: AdoptedOverlay) -> OverlayLine:
+    why = dict(in_use().unread).get(row.number)
+    path = row.path("standards")
+    asks = (
+        (one.code, one.label_in(lang())) for one in in_use().book.standards if one.origin == path
+    )
+    return OverlayLine(
+        number=row.number,
+        name=row.name,
+        text=row.text,
+        document=row.document_number,
+        title=row.document_title,
+        issued=row.issued,
+        issuer=row.issuer,
+        article=row.article,
+        mark=row.mark,
+        version=row.rulebook.version,
+        adopted_by=row.adopted_by.full_name if row.adopted_by else "",
+        adopted_at=row.adopted_at,
+        withdrawn_by=row.withdrawn_by.full_name if row.withdrawn_by else "",
+        withdrawn_at=row.withdrawn_at,
+        unread=said(why) if why and row.withdrawn_at is None else "",
+        asks=tuple(asks),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """A requirement that a file changes from a day on, and by which document."""
+
+    code: str
+    first: date
+    citation: str
+
+
+class Adopting(Simulation):
+    """What a file would change of one requirement; its document is no draft any more."""
+
+    @property
+    def citation(self) -> str:
+        return self.draft.citation
+
+    @cached_property
+    def better(self) -> int:
+        """How many who were below meet it, are excused, or have time where they had none."""
+        before, after = self.verdicts
+        was, well = np.isin(before, _BELOW), np.isin(after, _WELL)
+        more_time = (before == _NOT_MET) & (after == _IN_TIME)
+        return int(((was & well) | more_time).sum())
+
+    def words(self) -> tuple[list[str], list[str]]:
+        """Return what is said before and after: what is wanted, of whom where that changes, the time."""
+        sides = [rules.standards.requirements.get(self.draft.code)
+                 for rules in (self.before.rules, self.after.rules)]  # fmt: skip
+        periods = [one.on(self.as_of) if one else None for one in sides]
+        lists = catalogues()
+        who = ["" if one is None or one.applies.empty else said(condition(one.applies, lists))
+               for one in periods]  # fmt: skip
+        told = [[part for part in pair if part] for pair in self.told()]
+        if who[0] != who[1]:
+            told = [[*parts, one] if one else parts for parts, one in zip(told, who, strict=True)]
+        before, after = told
+        return before, after
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What a file of standards would change: words on the first day on which it does, and people."""
+
+    rules: Rules
+    before: Asking
+    after: Asking
+    codes: tuple[str, ...]
+    citation: str
+
+    @property
+    def as_of(self) -> date:
+        return self.after.as_of
+
+    @cached_property
+    def parts(self) -> list[Adopting]:
+        """Each requirement changed, with who falls below and what it costs."""
+        return [
+            Adopting(Changed(code, self.as_of, self.citation), self.before, self.after)
+            for code in self.codes[:MOST_SHOWN]
+        ]
+
+    @property
+    def others(self) -> list[str]:
+        """The names of requirements beyond those."""
+        told = self.after.rules.standards.requirements
+        return [told[code].label_in(lang()) for code in self.codes[MOST_SHOWN:]]
+
+
+def preview(viewer: User, overlay: AdoptedOverlay, rules: Rules, *, today: date) -> Preview:
+    """Return what an overlay would change of all that a viewer may see; `rules` holds it."""
+    was, now = in_use().book, rules.book
+    codes = changed_codes(was.standards, now.standards)
+    changed = list(_days(was, now, codes))
+    days = [today, *(day for day in changed if today < day <= LAST)]
+    days += [day for day in reversed(changed) if day < today]
+    day = next((one for one in days if between(was, now, as_of=one)), today)
+    after = ask(viewer, as_of=day, today=today, rules=now)
+    before, after = both_sides(after)
+    citation = f"{overlay.article}, {overlay.document_number}"
+    return Preview(rules, before, after, codes, citation)
+
+
+def _days(was: Book, now: Book, codes: Collection[str]) -> Iterator[date]:
+    periods = (one for code in codes for one in changed_periods(was.standards, now.standards, code))
+    yield from days_of_change(periods)

@@ -1,0 +1,176 @@
+"""Thông qua quy định riêng: stated, looked at, then put in use; a body decides and signs."""
+
+from dataclasses import replace
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from chuanhoa.assessment import actions
+from chuanhoa.assessment.access import decides_for_all
+from chuanhoa.assessment.forms import (
+    AdoptDraftForm,
+    AdoptFileForm,
+    DraftForm,
+    seal_of,
+)
+from chuanhoa.assessment.queries.asking import Asking
+from chuanhoa.assessment.queries.drafts import adopted_file
+from chuanhoa.assessment.queries.overlays import Adopting, Preview, preview
+from chuanhoa.assessment.views.asked import DECIDE, asks, frame
+from chuanhoa.assessment.views.overlays import crumbs
+from chuanhoa.assessment.views.simulated import demand_table, people_table
+from chuanhoa.assessment.views.simulation import KIND, typed_draft
+from chuanhoa.org.access import viewer_of
+from chuanhoa.org.actions import Refused
+from chuanhoa.org.queries import said
+from chuanhoa.registry.queries import NotAllowed
+from chuanhoa.ui.addresses import AS_OF, address, with_query
+from chuanhoa.ui.dates import office_date
+from chuanhoa.ui.marks import MARKS
+from chuanhoa.ui.parts import Fact
+from chuanhoa.ui.requests import Request
+from chuanhoa.ui.show import Lines, Stack
+from chuanhoa.ui.tables import Column, Row, Table
+
+STEP, LOOK, SIGN = "buoc", "xem", "ky"
+Form = AdoptDraftForm | AdoptFileForm
+
+
+@require_http_methods(["GET", "POST"])
+@asks(DECIDE)
+def adopting(request: Request, asking: Asking) -> HttpResponse:
+    """State, then look at, then put in use a draft of the address, or a file."""
+    if request.known_at is not None or (request.as_of < request.today and request.method == "POST"):
+        raise PermissionDenied
+    if request.as_of < request.today:
+        return HttpResponseRedirect(with_query(request, **{AS_OF: None}))
+    allowed = decides_for_all(viewer_of(request), today=request.today)
+    if request.method == "POST" and not allowed:
+        raise PermissionDenied
+    draft_form = typed_draft(request) if KIND in request.GET else None
+    if draft_form is not None and not draft_form.is_valid():
+        query = request.GET.urlencode()
+        return redirect(f"{address(None, 'assessment:simulation')}?{query}")
+    form = _form(request, draft_form)
+    step = request.POST.get(STEP, "")
+    seen = _looked_at(request, form, draft_form) if step in (LOOK, SIGN) and form.is_valid() else {}
+    if seen and step == SIGN:
+        if seen["seal"] == request.POST.get("dau"):
+            return _adopted(request, form, seen)
+        messages.warning(
+            request, _("Bộ quy định hoặc văn bản đã đổi từ lúc xem. Hãy xem lại trước khi ký.")
+        )
+    context = {
+        **frame(asking), **seen, "form": form, "allowed": allowed,
+        "of": draft_form.about if draft_form else "",
+        "crumbs": crumbs(request),
+    }  # fmt: skip
+    status = 400 if step in (LOOK, SIGN) and not seen else 200
+    return render(request, "assessment/adopt.html", context, status=status)
+
+
+def _form(request: Request, draft_form: DraftForm | None) -> Form:
+    data, files = (request.POST, request.FILES) if request.method == "POST" else (None, None)
+    if draft_form is None:
+        return AdoptFileForm(data, files)
+    draft = draft_form.draft()
+    return AdoptDraftForm(data, initial={"first": office_date(draft.first)})
+
+
+def _text(form: Form, draft_form: DraftForm | None) -> str:
+    """Return the file that is to be adopted. Raises Refused as the reader of rule files."""
+    if draft_form is None:
+        return str(form.cleaned_data["text"])
+    draft, paper = draft_form.draft(), form.paper()
+    draft = replace(draft, first=form.cleaned_data["first"], citation=paper.number)
+    return adopted_file(draft, name=form.cleaned_data["name"], at=paper.article, mark=paper.mark)
+
+
+def _looked_at(request: Request, form: Form, draft_form: DraftForm | None) -> dict[str, Any]:
+    """Return what is shown before it is signed; nothing where the form has to say why not."""
+    try:
+        text = _text(form, draft_form)
+        overlay = actions.drawn_up(name=form.cleaned_data["name"], text=text, paper=form.paper())
+        rules = actions.tried(overlay)
+    except Refused as refusal:
+        form.refuse(refusal.message)
+        return {}
+    found = preview(viewer_of(request), overlay, rules, today=request.today)
+    return {
+        "found": found,
+        "text": text,
+        "facts": _facts(form),
+        "on": office_date(found.as_of),
+        "words": _words(found),
+        "parts": [_part(request, at, one) for at, one in enumerate(found.parts)],
+        "hidden": _hidden(form, text),
+        "recall": form.cleaned_data["mark"] == "recall",
+        "seal": seal_of(text, overlay.document, form.cleaned_data["name"], found.before.rules.version),
+    }  # fmt: skip
+
+
+def _adopted(request: Request, form: Form, seen: dict[str, Any]) -> HttpResponse:
+    try:
+        made = actions.adopt(
+            name=form.cleaned_data["name"], text=seen["text"], paper=form.paper(),
+            by=viewer_of(request), at=request.at,
+        )  # fmt: skip
+    except NotAllowed as refusal:
+        raise PermissionDenied from refusal
+    except Refused as refusal:
+        messages.error(request, said(refusal.message))
+        return redirect(address(request, "assessment:overlays"))
+    messages.success(request, _("Đã thông qua. Kết luận được tính lại ngay."))
+    return redirect(address(request, "assessment:overlay", made.number))
+
+
+def _hidden(form: Form, text: str) -> list[tuple[str, str]]:
+    """Return what goes along to the signing, as it was typed; of a file its text."""
+    kept = [(name, form.data.get(name, "")) for name in form.fields if name not in ("file", "text")]
+    return [*kept, ("text", text)] if "text" in form.fields else kept
+
+
+def _facts(form: Form) -> list[Fact]:
+    typed = form.cleaned_data
+    return [
+        Fact(_("Tên gọi"), typed["name"]),
+        Fact(_("Văn bản"), Lines(typed["number"], typed["title"])),
+        Fact(_("Ngày ban hành"), typed["issued"]), Fact(_("Cơ quan ban hành"), typed["issuer"]),
+        Fact(_("Điều, khoản"), typed["article"]), Fact(_("Mức kiểm chứng"), MARKS[typed["mark"]]),
+    ]  # fmt: skip
+
+
+def _words(found: Preview) -> Table:
+    """Return the wordings before and after side by side."""
+    columns = [
+        Column(_("Tiêu chuẩn"), "title"),
+        Column(_("Đang dùng")),
+        Column(_("Sau khi thông qua")),
+    ]
+    rows = [Row([one.label, *(Stack(side) for side in one.words())]) for one in found.parts]
+    return Table(
+        "words", _("Lời văn thay đổi, vào ngày {day}").format(day=office_date(found.as_of)), columns,
+        rows, chooser=False,
+    )  # fmt: skip
+
+
+def _part(request: Request, at: int, one: Adopting) -> dict[str, Any]:
+    page = one.page(1)
+    people = people_table(request, page)
+    demand = demand_table(one)
+    return {
+        "label": one.label,
+        "headcount": one.headcount,
+        "fallen": int(one.fallen.sum()),
+        "below": int(one.below.sum()),
+        "better": one.better,
+        "demand": replace(demand, name=f"demand{at}"),
+        "people": replace(people, name=f"people{at}"),
+        "more": page.total - len(page.lines),
+        "unknown": one.demand.unknown,
+    }
