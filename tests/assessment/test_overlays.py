@@ -197,6 +197,7 @@ def test_a_document_that_the_list_dates_otherwise_is_refused(office, province):
     known = next(
         one for one in book().standards.documents.values()
         if one.issued and one.issued.precision == "day" and one.issued.earliest < date(2025, 1, 1)
+        and one.last is None
     )  # fmt: skip
     paper = Paper(**{**vars_of(PAPER), "number": known.doc})
     text = text_of().replace(PAPER.number, known.doc)

@@ -59,7 +59,7 @@ from chuanhoa.registry.models import (
     ImportRow,
     ImportSheet,
 )
-from chuanhoa.registry.queries.importing.changes import PRESENT
+from chuanhoa.registry.queries.importing.asked import PRESENT
 from chuanhoa.registry.queries.importing.fields import CAREER_FIELDS, LEVEL_FIELDS
 from chuanhoa.registry.queries.importing.moved import latest_change
 

@@ -17,6 +17,7 @@ from chuanhoa.registry.models import (
     ImportProblem,
     ImportRow,
 )
+from chuanhoa.registry.queries.importing.asked import PRESENT, FieldChange, holder, presence
 from chuanhoa.registry.queries.importing.batches import unit_name
 from chuanhoa.registry.queries.importing.cells import NAMES, field_name
 from chuanhoa.registry.queries.importing.effects import effect_words
@@ -30,10 +31,8 @@ from chuanhoa.registry.queries.importing.near import (
     near_lines,
 )
 from chuanhoa.registry.queries.importing.seats import (
-    ENDED,
     HOLDER,
     Formers,
-    Seated,
     formers_of,
     seated,
 )
@@ -62,35 +61,9 @@ _BY_REASON: Final = {
     "import.held.dropped": ("anew", "skip"),
     "import.held.dropped_for": ("anew", "skip"),
 }
-PRESENT: Final = "appointment.present"
 POST: Final = "appointment.post"
 KIND: Final = "appointment.staff_kind"
 WRITTEN_AS_IS: Final = (ImportRow.Effect.NEW, ImportRow.Effect.CHANGED, ImportRow.Effect.SAME)
-
-
-@dataclass(frozen=True, slots=True)
-class FieldChange:
-    """One field. `key`: "what.field", by which it is decided; `chosen`: take, keep or "".
-
-    `decided`: whether the clerk decided this field by itself. `alike`: in how many rows of the import
-    the same was decided, else how many wait with a contradiction in the same field; where several.
-    `take`, `keep`: what the two answers are called, "" as usual. `of_seat`: instead of keeping, it is
-    asked until when the former holder held the post; `ended`: what was answered; `why_not`: why it is
-    not for the reader to answer that.
-    """
-
-    key: str
-    label: str
-    old: str
-    new: str
-    chosen: str = ""
-    decided: bool = False
-    alike: int = 0
-    take: str = ""
-    keep: str = ""
-    of_seat: bool = False
-    ended: str = ""
-    why_not: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,9 +256,9 @@ def _change(
     what, name, old, new, *which = told
     key = f"{what}.{name}"
     if key == PRESENT:
-        return _presence(old, new, row, alike, elsewhere)
+        return presence(old, new, row, alike, elsewhere)
     if seat := seated(key):
-        return _holder(seat, old, new, row, formers)
+        return holder(seat, old, new, row, formers)
     beside = again and key == POST
     many = 0 if beside else alike[key, row.decided.get(key, "")]
     shown = veil.change(what, name, value_of(what, name, old), value_of(what, name, new))
@@ -309,67 +282,6 @@ def _of_the_post(key: str, new: str, row: ImportRow) -> str:
     if key != KIND or any(column["field"] == "staff_kind" for column in row.sheet.columns):
         return new
     return _("{kind} (theo chức vụ; tệp không có cột đối tượng)").format(kind=new)
-
-
-def _presence(
-    old: str, new: str, row: ImportRow, alike: Counter[tuple[str, str]], elsewhere: str
-) -> FieldChange:
-    """Return the question about somebody whom the list of a later day lacks, or names `elsewhere`."""
-    many = alike[PRESENT, row.decided.get(PRESENT, "")]
-    later, own = PartialDate.from_iso(old).show(), PartialDate.from_iso(new).show()
-    return FieldChange(
-        key=PRESENT,
-        label=_("Có mặt"),
-        old=_("danh sách {day} ghi người cùng họ tên, ngày sinh ở {unit}: đã chuyển đi?").format(
-            day=later, unit=elsewhere
-        )
-        if elsewhere
-        else _("danh sách {day} không có người này: đã nghỉ, chuyển đi?").format(day=later),
-        new=_("có tên ngày {day}").format(day=own),
-        chosen=row.decided.get(PRESENT, ""),
-        decided=PRESENT in row.decided,
-        alike=many if many > 1 else 0,
-        take=_("Vẫn có mặt (danh sách sau ghi thiếu)"),
-        keep=_("Có mặt đến trước ngày {day}").format(day=later),
-    )
-
-
-def _holder(seat: Seated, name: str, last: str, row: ImportRow, formers: Formers) -> FieldChange:
-    """Return the question about a seat that somebody else holds, or what was answered.
-
-    That is until when (`last`) he held it, or that both do.
-    """
-    chosen = row.decided.get(seat.key, "")
-    ended = chosen.removeprefix(ENDED) if chosen.startswith(ENDED) else ""
-    may_end = formers.ends(seat)
-    if not formers.names(seat):
-        name = _("Một người ngoài phạm vi của bạn")
-    holds = _("{name}, đang giữ ngày {day}; chức vụ này chỉ có một người").format(
-        name=name, day=PartialDate.from_iso(row.sheet.as_of).show()
-    )
-    if listed := json.loads(row.plan).get("beside", {}).get(seat.key):
-        line, _space, file = listed.partition(" ")
-        holds = _(
-            "không phải hồ sơ mà dòng {line} của tệp {file}: {name}; chức vụ này chỉ có một người"
-        ).format(line=line, file=file, name=name)
-    return FieldChange(
-        key=seat.key,
-        label=_("Người giữ chức vụ {post}").format(post=value_of("appointment", "post", seat.post)),
-        old=name if last else holds,
-        new=_("{name}: giữ đến hết {day}").format(name=name, day=PartialDate.from_iso(last).show())
-        if last
-        else _("{name} và người ở dòng này cùng giữ").format(name=name)
-        if chosen == "take"
-        else _("người ở dòng này"),
-        chosen="take" if chosen == "take" else "",
-        decided=bool(chosen),
-        take=_("Cả hai cùng giữ"),
-        of_seat=True,
-        ended=PartialDate.from_iso(ended).show() if ended and may_end else "",
-        why_not=""
-        if may_end
-        else _("Hồ sơ người trước thuộc cơ quan khác: cơ quan ấy ghi ngày thôi giữ."),
-    )
 
 
 def _notes(plan: Mapping[str, Any]) -> list[Any]:
