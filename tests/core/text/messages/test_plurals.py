@@ -26,7 +26,7 @@ def test_one_finding_is_no_more_than_one() -> None:
         "document": "Birth certificate",
     }
     told = say(Message("assess.report.ask", params), "en")
-    assert told.startswith("Sex: settles 1 finding alone, 0 with others; 1 person.")
+    assert told.startswith("Sex: settles at most 1 finding alone, 0 with others; 1 person.")
 
 
 def test_only_english_asks_for_the_word_of_a_number() -> None:
