@@ -48,15 +48,16 @@ def test_a_unit_of_which_only_a_part_is_in_reach_lends_no_paper(
     assert letterhead(visit(clerk, page, donvi="97")) == OWN
 
 
+@pytest.mark.parametrize("page", ["/", "/ho-so/", "/thong-ke/", "/thong-ke/co-cau/", "/tieu-chuan/"])
 def test_a_code_that_meant_another_territory_says_so_and_leads_to_what_became_todays(
-    land: Map, province: Any, visit: Visit
+    page: str, land: Map, province: Any, visit: Visit
 ) -> None:
-    past = visit(province, "/ho-so/", donvi="02071", ngay="2024-01-01").content.decode()
+    past = visit(province, page, donvi="02071", ngay="2024-01-01").content.decode()
     assert "Ngày 01/01/2024, mã 02071 là Xã Nghĩa Tá cũ" in past
     doors = re.findall(
         r'<a href="\?([^"]*)">(Xã [^<]*)</a>', past.split("xem ở ngày này:")[1].split("</p>")[0]
     )
     assert {name for _, name in doors} >= {"Xã Lương Bằng", "Xã Nghĩa Tá", "Xã Bình Trung"}
     assert all("ngay=2024-01-01" in query for query, _ in doors)
-    today = visit(province, "/ho-so/", donvi="02071").content.decode()
+    today = visit(province, page, donvi="02071").content.decode()
     assert "khác địa bàn" not in today

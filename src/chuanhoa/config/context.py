@@ -80,14 +80,14 @@ def _letterhead(viewer: User, request: Request) -> Callable[[], dict[str, str]]:
 
 
 def _namesake(viewer: User, request: Request) -> Callable[[], dict[str, object] | None]:
-    """Return what is said where the code of the page's unit means another territory today."""
+    """Return what is said where the unit that the address carries is another territory today."""
 
     def told() -> dict[str, object] | None:
-        unit = _own_unit(request)
-        if unit is None or request.as_of >= request.today:
+        code = request.GET.get("donvi", "")
+        if not code.isdecimal() or request.as_of >= request.today:
             return None
         scope = scope_of(viewer, as_of=request.as_of, today=request.today)
-        found = namesake(unit.code, scope, as_of=request.as_of, today=request.today)
+        found = namesake(code, scope, as_of=request.as_of, today=request.today)
         if found is None:
             return None
         doors = [(part, with_query(request, donvi=part.code)) for part in found.parts]

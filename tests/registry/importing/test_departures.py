@@ -41,3 +41,31 @@ def test_a_list_of_people_at_work_that_says_when_each_retires_stays_one(stage: S
     row = ("1", VP[0], "1/1/1980", "Xã Nghĩa Tá", VP[4], "01/01/2040")
     batch = stage(table([["DANH SÁCH"], ["(Tính đến ngày 30/9/2023)"], heads, row]))
     assert effects(batch) == ["new"]
+
+
+@pytest.mark.parametrize(
+    ("over", "day"),
+    [
+        ("DANH SÁCH CÁN BỘ, CÔNG CHỨC NGHỈ HƯU NĂM 2026", "Ngày nghỉ hưu"),
+        ("DANH SÁCH CÁN BỘ NGHỈ VIỆC", "Thời điểm nghỉ"),
+        ("Danh sách công chức chuyển công tác", "Ngày chuyển"),
+        ("DANH SÁCH NGHỈ HƯU", "Lý do"),
+    ],
+)
+def test_what_stands_over_a_list_is_enough_to_say_that_its_people_left(
+    over: str, day: str, bring: Stage, stage: Stage, importer: User
+) -> None:
+    bring(people(BT))
+    heads = ("STT", "Họ và tên", "Ngày sinh", "Chức vụ", "Xã", day, "Số QĐ")
+    row = ("1", BT[0], BT[2], BT[4], "Xã Nghĩa Tá", "01/02/2026", "77/QĐ-UBND")
+    batch = stage(table([[over], heads, row]))
+    (found,) = queries.departures_of(batch, importer, today=TODAY)
+    assert [one.name for one in found.people] == [BT[0]]
+    assert found.people[0].day == ("" if day == "Lý do" else "01/02/2026")
+
+
+def test_a_list_of_whoever_comes_to_the_age_stays_a_list_of_people(stage: Stage) -> None:
+    heads = ("STT", "Họ và tên", "Ngày sinh", "Xã", "Chức vụ", "Ngày nghỉ hưu")
+    row = ("1", VP[0], "1/1/1966", "Xã Nghĩa Tá", VP[4], "01/01/2028")
+    over = [["DANH SÁCH CÁN BỘ ĐẾN TUỔI NGHỈ HƯU"], ["(Tính đến ngày 30/9/2023)"]]
+    assert effects(stage(table([*over, heads, row]))) == ["new"]

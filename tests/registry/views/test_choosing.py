@@ -72,3 +72,16 @@ def test_a_number_that_may_not_be_seen_is_not_sought_and_the_page_says_so(
         "không được giao quyền xem số định danh"
         not in office.get("/ho-so/?tim=zz").content.decode()
     )
+
+
+def test_whoever_is_recruited_by_the_form_has_that_day_of_recruitment(
+    as_: As, clerk: User, land: Map
+) -> None:
+    typed = {
+        "full_name": "Lý Thị Tuyển", "staff_kind": "cong_chuc", "begun": "20/10/2025",
+        "verb": "tuyen_dung", "unit_tinh": str(land.new_nghia_ta.pk), "unit": "",
+        "decision_number": "7/QĐ-UBND",
+    }  # fmt: skip
+    answer = send(as_(clerk), "/ho-so/them/", **typed)
+    assert answer.status_code == 302
+    assert PersonDetails.objects.open().get(full_name="Lý Thị Tuyển").recruited == "2025-10-20"

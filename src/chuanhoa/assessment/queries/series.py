@@ -41,6 +41,11 @@ class Point:
     heads: int
     recorded: bool = True
 
+    @property
+    def asked(self) -> int:
+        """How many the requirement is asked of: all but those to whom it does not apply."""
+        return self.heads - self.counts["not_applicable"] if self.counts else 0
+
 
 @dataclass(frozen=True, slots=True)
 class LawChange:

@@ -132,7 +132,7 @@ def heading(moment: Moment, found: Story) -> Sentence:
         told.append((_("; {n} người chưa kết luận được"), {"n": n}))
     if absent := moment.counts[ABSENT]:
         n = Number(str(absent), ANSWER + ABSENT)
-        told.append((_("; {n} người chưa có trong sổ"), {"n": n}))
+        told.append((_("; {n} người ngày này không giữ chức vụ trong phạm vi đang xem"), {"n": n}))
     return told
 
 

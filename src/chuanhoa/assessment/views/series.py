@@ -98,15 +98,15 @@ def _matrix(request: Request, found: Course, point: Point) -> str:
 
 
 def _chart(request: Request, found: Course) -> Chart:
-    told = [point for point in found.points if point.counts is not None and point.heads]
+    told = [point for point in found.points if point.asked]
     title = _("Không tháng nào có người thuộc diện đối chiếu")
     if told:
         first, last = told[0], told[-1]
         title = _(
-            "Đạt chuẩn: {k} trên {n} người ngày {since}, {last_k} trên {last_n} người ngày {until}"
+            "Đạt chuẩn: {k} trên {n} người được hỏi ngày {since}, {last_k} trên {last_n} ngày {until}"
         ).format(
-            k=_met(first), n=first.heads, since=office_date(first.day),
-            last_k=_met(last), last_n=last.heads, until=office_date(last.day),
+            k=_met(first), n=first.asked, since=office_date(first.day),
+            last_k=_met(last), last_n=last.asked, until=office_date(last.day),
         )  # fmt: skip
     points = found.drawn
     lines = [
@@ -208,7 +208,7 @@ def _table(request: Request, found: Course) -> Table:
             Column(_("Tính đến ngày"), "date"),
             *(Column(word, "number") for word in _used(found).values()),
             Column(_("Cộng"), "number"),
-            Column(_("Tỷ lệ đạt chuẩn"), "share"),
+            Column(_("Đạt trên số người được hỏi"), "share"),
         ],
         rows,
         chooser=False,
@@ -247,5 +247,5 @@ def _used(found: Course) -> dict[str, Promise]:
 def _row(request: Request, found: Course, codes: list[str], point: Point) -> Row:
     day = Linked(point.day, _matrix(request, found, point))
     counts = [point.counts[code] if point.counts else None for code in codes]
-    share = Share(_met(point), point.heads) if point.counts and point.heads else None
+    share = Share(_met(point), point.asked) if point.asked else None
     return Row([day, *counts, point.heads, share], tone="" if point.counts else "past")

@@ -69,7 +69,7 @@ def _attended(facts: Facts) -> Message | None:
 
 
 def _ranked(facts: Facts) -> Message | None:
-    if facts.rank is None:
+    if facts.rank is None or not facts.rank.code:
         return None
     rank = facts.catalogues["rank"].get(facts.rank.code)
     vi, en = (rank.label, rank.label_en) if rank else (facts.rank.code, facts.rank.code)

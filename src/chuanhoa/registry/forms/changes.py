@@ -242,7 +242,12 @@ class NewOfficialForm(CareerForm):
         self.fields["another"].widget = forms.CheckboxInput()
 
     def details(self) -> dict[str, Any]:
-        return {name: self.stated()[name] for name in self.DETAILS}
+        """Return what the form says of the person; whoever is recruited by it is so from that day."""
+        typed = self.stated()
+        found = {name: typed[name] for name in self.DETAILS}
+        if self.cleaned_data.get("verb") == "tuyen_dung" and not found["recruited"]:
+            found["recruited"] = typed["begun"]
+        return found
 
     def likeness(self) -> dict[str, Any]:
         """Return what records are compared by."""

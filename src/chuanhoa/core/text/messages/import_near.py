@@ -3,6 +3,12 @@
 from typing import Final
 
 MESSAGES: Final[dict[str, tuple[str, str]]] = {
+    "import.departures": (
+        "Trang “{sheet}” liệt kê người nghỉ, chuyển đi: không nhập như danh sách người đang làm việc. Ghi "
+        "biến động ở hồ sơ từng người.",
+        "Sheet “{sheet}” lists people who left: it is not imported as a list of people at work. Enter the "
+        "movement in the record of each.",
+    ),
     "import.held.turn_of_another_birth": (
         "Hồ sơ của đơn vị có một người cùng họ tên nhưng khác ngày sinh. Nếu là người này, chọn giữ ngày "
         "sinh nào: lượt được ghi cho người đó. Nếu không phải, nhập danh sách cán bộ, công chức trước.",

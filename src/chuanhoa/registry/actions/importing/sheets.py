@@ -34,7 +34,7 @@ from chuanhoa.registry.models import (
     ImportRow,
     ImportSheet,
 )
-from chuanhoa.registry.queries.importing.departures import departure_column
+from chuanhoa.registry.queries.importing.departures import DEPARTURES, departure_column
 from chuanhoa.registry.queries.importing.found import is_unused
 from chuanhoa.registry.queries.importing.told import Told
 
@@ -89,9 +89,13 @@ def stage_sheet(
         figures=_figures(read, places, near) if read.kind == "aggregate" else [],
         skipped=read.kind not in ("people", "turns"),
     )
-    if read.kind == "people" and departure_column(sheet.columns):
+    heading = " ".join(filter(None, (read.name, read.title)))
+    if read.kind == "people" and (about := departure_column(sheet.columns, heading)):
+        verb, title = about
+        left = Message(DEPARTURES, {"sheet": read.name, "verb": verb, "title": title})
         sheet.skipped = True
-        sheet.save(update_fields=["skipped"])
+        sheet.warnings = [*sheet.warnings, {"row": None, "field": None, **stored_message(left)}]
+        sheet.save(update_fields=["skipped", "warnings"])
     asked = [problem for problem in read.problems if not is_unused(read.kind, problem.field)]
     problems = [_problem(sheet, problem) for problem in asked]
     if read.kind in ("people", "turns"):

@@ -16,12 +16,14 @@ from chuanhoa.registry.queries.importing.fields import DETAIL_FIELDS
 from chuanhoa.registry.queries.importing.people import openable
 
 MOST: Final = 200
+DEPARTURES: Final = "import.departures"
 SAYS_WHO: Final = frozenset(
     (*DETAIL_FIELDS, "current_residence", "commune", "ordinal", "extra", "note", "decision_number",
      "decision_date", "family_name", "middle_name", "given_name", "birth_day", "birth_month",
      "birth_year", "phone", "unit")
 )  # fmt: skip
 """Fields that a list of movements has: who somebody is and by which decision, nothing of his work."""
+_TO_COME: Final = ("den tuoi", "chuan bi", "du kien", "sap nghi", "se nghi", "den han", "quy hoach")
 _OF_A_DAY: Final = ("tu", "ngay", "thang", "thoi diem", "tu ngay", "thoi gian")
 
 
@@ -49,12 +51,18 @@ class DepartureList:
     more: int
 
 
-def departure_column(columns: Iterable[Mapping[str, Any]]) -> tuple[str, str] | None:
-    """Return the movement that a list of people is about, and the title that says so; None: it is none.
+def departure_column(
+    columns: Iterable[Mapping[str, Any]], heading: str = ""
+) -> tuple[str, str] | None:
+    """Return the movement that a list of people is about, and the title of its day; None: it is none.
 
-    A list of people at work may well say when each will retire: it says what they do, too.
+    `heading`: what stands over the list, and the name of its sheet: who went may be said there alone,
+    with "" as the title where no column tells the day. A list of people at work may well say when each
+    will retire: it says what they do, too, and nothing over it says that they went.
     """
     columns = list(columns)
+    if verb := _said_above(fold(heading)):
+        return verb, next(filter(None, map(_day_title, columns)), "")
     if any(column["field"] not in SAYS_WHO for column in columns):
         return None
     leaving = [entry for entry in catalogues()["movement"] if entry.extra["ends"]]
@@ -69,10 +77,38 @@ def departure_column(columns: Iterable[Mapping[str, Any]]) -> tuple[str, str] | 
     return None
 
 
+def _said_above(heading: str) -> str:
+    """Return the movement that a heading names as past; "" where it names none, or one to come."""
+    if any(words in heading for words in _TO_COME):
+        return ""
+    for entry in catalogues()["movement"]:
+        if entry.extra["ends"] and entry.extra["effect"] == "decrease":
+            names = (fold(name) for name in (entry.label, *entry.aliases) if " " in name)
+            if any(f" {name} " in f" {heading} " for name in names):
+                return entry.code
+    return ""
+
+
+def _day_title(column: Mapping[str, Any]) -> str:
+    if column["field"] not in ("extra", "note"):
+        return ""
+    title = [part for part in column["path"] if part]
+    words = fold(" ".join(title))
+    return " › ".join(title) if any(f" {day} " in f" {words} " for day in _OF_A_DAY) else ""
+
+
 def _names(title: str, movement: str) -> bool:
     """Whether a title says no more than a movement and its day: "Nghỉ hưu từ", "Ngày thôi việc"."""
     left = title.replace(movement, " ", 1).split() if movement in title else None
     return left is not None and all(word in " ".join(_OF_A_DAY).split() for word in left)
+
+
+def told_departure(warnings: Iterable[Mapping[str, Any]]) -> tuple[str, str] | None:
+    """Return what the warnings kept with a sheet say of the movement it lists; None for no such list."""
+    for one in warnings:
+        if one["code"] == DEPARTURES:
+            return str(one["params"]["verb"]), str(one["params"]["title"])
+    return None
 
 
 def departures_of(batch: ImportBatch, viewer: User, *, today: date) -> list[DepartureList]:
@@ -80,7 +116,7 @@ def departures_of(batch: ImportBatch, viewer: User, *, today: date) -> list[Depa
     sheets = ImportSheet.objects.filter(file__batch=batch, kind="people", skipped=True)
     found = []
     for sheet in sheets.select_related("file").order_by("file__name", "position"):
-        about = departure_column(sheet.columns)
+        about = told_departure(sheet.warnings)
         if about is not None:
             found.append(_list(sheet, *about, viewer, today))
     return found

@@ -46,7 +46,7 @@ def label_of(what: str, name: str) -> str:
         ("appointment", "concurrent"): _("Kiêm nhiệm"),
         ("appointment", "begun"): _("Giữ chức vụ từ ngày"),
         ("appointment", "first_time"): _("Giữ chức vụ lần đầu"),
-        ("rankheld", "begun"): _("Hưởng lương từ ngày"),
+        ("rankheld", "begun"): _("Giữ ngạch, bậc từ ngày"),
         ("appointment", "staff_kind"): _("Đối tượng"),
         ("appointment", "valid_from"): _("Giữ chức vụ, muộn nhất từ"),
         ("credential", "major"): _("Chuyên ngành"),  # as imports of before kept it
