@@ -48,7 +48,9 @@ def test_a_unit_of_which_only_a_part_is_in_reach_lends_no_paper(
     assert letterhead(visit(clerk, page, donvi="97")) == OWN
 
 
-@pytest.mark.parametrize("page", ["/", "/ho-so/", "/thong-ke/", "/thong-ke/co-cau/", "/tieu-chuan/"])
+@pytest.mark.parametrize(
+    "page", ["/", "/ho-so/", "/thong-ke/", "/thong-ke/co-cau/", "/tieu-chuan/"]
+)
 def test_a_code_that_meant_another_territory_says_so_and_leads_to_what_became_todays(
     page: str, land: Map, province: Any, visit: Visit
 ) -> None:

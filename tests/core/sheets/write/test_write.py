@@ -155,6 +155,8 @@ def test_what_stands_over_a_table_of_two_pages_ends_on_the_first() -> None:
     right = {range_.max_col for range_ in sheet.merged_cells.ranges if range_.max_row < 7}
     assert right
     assert max(right) < 45
+    over = [cell.column for row in sheet.iter_rows(max_row=6) for cell in row if cell.value]
+    assert min(over) > 1, "nothing in the column that every page prints again"
 
 
 MARGINS = (1.18 + 0.59) * 72

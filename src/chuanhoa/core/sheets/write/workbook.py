@@ -93,7 +93,9 @@ class _Page:
         self.last = len(table.columns) - 1
         self.paper, self.pages, self.up = self._paper()
         self.edge = self._edge()
-        self.half = split(self.widths[: self.edge + 1])
+        # What stands in columns that are printed on every page again would be, cut off, on each.
+        self.start = min(table.frozen, self.edge) if self.pages > 1 else 0
+        self.half = self.start + split(self.widths[self.start : self.edge + 1])
         self.row = 0
 
     def write(self) -> None:
@@ -119,7 +121,7 @@ class _Page:
     def _write_letterhead(self) -> None:
         table = self.table
         if table.form:
-            self._across(self.row, 0, self.edge, table.form, "form")
+            self._across(self.row, self.start, self.edge, table.form, "form")
             self.row += 1
         own = len(table.agency) - 1
         agency = [
@@ -144,8 +146,8 @@ class _Page:
             lines.append((STAMP, "stamp", 1.1))
         for text, look, scale in lines:
             if text:
-                self._across(self.row, 0, self.edge, text, look)
-                wide = sum(self.widths[: self.edge + 1])
+                self._across(self.row, self.start, self.edge, text, look)
+                wide = sum(self.widths[self.start : self.edge + 1])
                 self.sheet.set_row(self.row, height(text, wide, scale=scale))
                 self.row += 1
         self.row += 1
@@ -245,8 +247,8 @@ class _Page:
 
     def _write_notes(self) -> None:
         for note in self.table.notes:
-            self._across(self.row, 0, self.edge, note, "note")
-            self.sheet.set_row(self.row, height(note, sum(self.widths[: self.edge + 1])))
+            self._across(self.row, self.start, self.edge, note, "note")
+            self.sheet.set_row(self.row, height(note, sum(self.widths[self.start : self.edge + 1])))
             self.row += 1
 
     def _write_signature(self, signature: Signature) -> None:
@@ -305,7 +307,7 @@ class _Page:
     def _side_by_side(self, left: tuple[str, str], right: tuple[str, str]) -> None:
         """Write a line of two halves, or two lines where the table has but one column."""
         if left[0]:
-            self._across(self.row, 0, max(self.half - 1, 0), *left)
+            self._across(self.row, self.start, max(self.half - 1, self.start), *left)
             self.row += not self.last
         if right[0]:
             self._across(self.row, self.half, self.edge, *right)
