@@ -9,7 +9,7 @@ from typing import Final
 from uuid import UUID
 
 from chuanhoa.core.text import PartialDate
-from chuanhoa.registry.models import Appointment, ImportRow, PersonDetails
+from chuanhoa.registry.models import SERVING_KINDS, Appointment, ImportRow, PersonDetails
 from chuanhoa.registry.queries.importing.batches import unit_name
 from chuanhoa.registry.queries.importing.hiding import Veil
 from chuanhoa.registry.queries.importing.naming import value_of
@@ -60,10 +60,7 @@ def _lines(people: set[UUID]) -> dict[UUID, NearLine]:
 
 
 def _line(details: PersonDetails, posts: list[Appointment]) -> NearLine:
-    last = max(
-        posts, key=lambda row: (row.valid_to is None, not row.concurrent, str(row.valid_from or "")),
-        default=None,
-    )  # fmt: skip
+    last = max(posts, key=_weight, default=None)
     post = (value_of("appointment", "post", last.post) or last.title) if last else ""
     day = last.valid_to or last.valid_from if last else None
     return NearLine(
@@ -73,3 +70,9 @@ def _line(details: PersonDetails, posts: list[Appointment]) -> NearLine:
         unit_name(last.unit_id, day or date.max) if last else "",
         post or (value_of("appointment", "staff_kind", last.staff_kind) if last else ""),
     )
+
+
+def _weight(row: Appointment) -> tuple[bool, bool, bool, str]:
+    """Return how much a post says of where somebody is: one held now, the work before a council seat."""
+    serving = row.staff_kind in SERVING_KINDS
+    return row.valid_to is None, serving, not row.concurrent, str(row.valid_from or "")
