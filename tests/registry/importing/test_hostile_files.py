@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 from chuanhoa.org.models import Role, Unit, User
 from chuanhoa.registry.models import Official, PersonDetails
 from tests.registry.conftest import Map
-from tests.registry.importing.conftest import Stage, table
+from tests.registry.importing.conftest import BT, VP, Stage, people, table
 from tests.registry.importing.test_pages import logged_in
 
 pytestmark = pytest.mark.django_db
@@ -71,3 +71,13 @@ def test_a_name_of_signs_is_no_name(bring: Stage) -> None:
         )
     bring(data)
     assert not Official.objects.exists()
+
+
+def test_a_list_on_its_side_with_too_many_fields_is_named_openly(
+    bring: Stage, importer: User
+) -> None:
+    fields = [("Họ và tên", BT[0], VP[0]), ("Ngày sinh", BT[2], VP[2]), ("Giới tính", BT[1], VP[1])]
+    batch = bring(people(BT), table([*fields, *[("Số máy (DD)", "a", "b")] * 500]))
+    found = logged_in(importer).get(reverse("registry:import_found", args=[batch.pk]))
+    told = found.content.decode().partition("sheet-unread")[2].partition("</p>")[0]
+    assert "nhiều hơn 500" in told

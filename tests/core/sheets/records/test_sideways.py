@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from chuanhoa.core.sheets import FileRead, Grid, json_pieces, read_grid, to_json
 from chuanhoa.core.sheets.grid import Cell, column_letters
+from chuanhoa.core.sheets.layout.sideways import MOST_FIELDS
 from chuanhoa.core.text import say
 from tests.core.sheets.made import (
     accounted,
@@ -169,6 +170,59 @@ def test_a_form_with_everything_in_one_cell_is_told_to_be_one() -> None:
     """)
     assert (sheet.kind, warned(sheet)) == ("other", [("one_person", 0)])
     assert sheet.warnings[0].message.params["label"] == "Họ và tên"
+
+
+OF_FOUR = """
+Họ và tên|Nông Văn Thử|Lý Thị Mẫu|Hoàng Văn Ví|Ma Thị Bịa
+Năm sinh|1975|1980|1982|1990
+Chức vụ|Bí thư|Chủ tịch|Văn thư|Kế toán
+"""
+
+
+@pytest.mark.parametrize(
+    "title", ["Tham gia dạy (GV)", "Số máy (DD)", "Tham gia dạy (B)", "Lớp (2)"]
+)
+def test_a_title_with_letters_in_brackets_is_kept_as_the_office_wrote_it(title: str) -> None:
+    sheet = read(f"{OF_FOUR}{title}|a|b||d")
+    assert sheet.sideways
+    assert [one.get("extra") for one in records(sheet)] == [
+        {title: "a"}, {title: "b"}, None, {title: "d"},
+    ]  # fmt: skip
+
+
+def test_a_title_that_stands_in_several_rows_is_told_apart_by_its_row() -> None:
+    sheet = read(
+        f"{OF_FOUR}Dạy (B)|a|b|c|d\nDạy (B)|e|f|g|h\nDạy (7)|i|k|l|m\nDạy|n||o|\nDạy|p|q|r|s"
+    )
+    assert records(sheet)[0]["extra"] == {
+        "Dạy (B)": "a", "Dạy (B) (5)": "e", "Dạy (7)": "i", "Dạy": "n", "Dạy (8)": "p",
+    }  # fmt: skip
+
+
+def test_no_cell_is_lost_where_a_title_is_what_a_repeated_one_would_be_called() -> None:
+    aside = read(f"{OF_FOUR}Dạy|a|b|c|d\nDạy (6)|e|f|g|h\nDạy|i|k|l|m")
+    assert records(aside)[0]["extra"] == {"Dạy": "a", "Dạy (6)": "e", "Dạy (6) (6)": "i"}
+    upright = read("Họ và tên|Năm sinh|Dạy|Dạy (E)|Dạy\nNông Văn Thử|1975|a|e|i")
+    assert records(upright)[0]["extra"] == {"Dạy": "a", "Dạy (E)": "e", "Dạy (E) (E)": "i"}
+
+
+@pytest.mark.parametrize("people", [1, 2])
+def test_a_list_on_its_side_has_so_many_fields_and_a_longer_one_is_told_and_not_read(
+    people: int,
+) -> None:
+    names, births = ["Nông Văn Thử", "Lý Thị Mẫu"][:people], ["12/3/1975", "1/2/1980"][:people]
+    rows: list[list[Cell]] = [["Họ và tên", *names], ["Ngày sinh", *births]]
+    rows += [["Chức vụ", *["Bí thư", "Văn thư"][:people]]]
+    rows += [["Sở thích", *["đọc", "hát"][:people]] for _ in range(MOST_FIELDS - len(rows))]
+    (whole,) = read_grid(_grid(rows), catalogues=catalogues(), file_name="tệp.xlsx")
+    assert (whole.sideways, len(whole.records)) == (True, people)
+    assert len(records(whole)[0]["extra"]) == MOST_FIELDS - 3
+    longer = _grid([*rows, ["Sở thích", *["đọc", "hát"][:people]]])
+    (told,) = read_grid(longer, catalogues=catalogues(), file_name="tệp.xlsx")
+    assert (told.kind, len(told.records)) == ("other", 0)
+    assert warned(told) == [("one_person" if people == 1 else "sideways_long", 0)]
+    assert accounted([told]) == list(range(1, MOST_FIELDS + 2))
+    assert people == 1 or "nhiều hơn 500" in say(told.warnings[0].message)
 
 
 FIELDS = (

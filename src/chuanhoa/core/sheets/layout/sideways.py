@@ -17,6 +17,8 @@ from chuanhoa.core.text.patterns import regex
 
 _COLUMNS: Final = 4
 _ROWS: Final = 80
+MOST_FIELDS: Final = 500
+"""Rows of a list on its side: no form asks for so much, a file of another kind has many more."""
 _FEWEST: Final = 3
 """Titles that stand below each other before they are those of a list."""
 _NAME = regex(
@@ -64,6 +66,12 @@ def lies_sideways(grid: Grid) -> Sideways | None:
     return found if found and len(found.names) > 1 else None
 
 
+def is_too_long(grid: Grid, found: Sideways) -> bool:
+    """Whether a list on its side has more than `MOST_FIELDS` rows, and so is not read."""
+    first, last = _extent(grid, found)
+    return last - first >= MOST_FIELDS
+
+
 def form_label(grid: Grid, stop: int = 2 * _ROWS) -> str | None:
     """Return how the form of one person asks for the name, "Họ và tên:"; None where a sheet is none.
 
@@ -92,13 +100,13 @@ def set_upright(grid: Grid) -> Turned | None:
     """Return the list of a sheet that surely lies on its side set upright; None where it is not sure.
 
     Sure is a list whose fields stand one below the other without a gap, with nothing else beside,
-    above or below it but a letterhead and a foot.
+    above or below it but a letterhead and a foot; and one of no more than `MOST_FIELDS` rows.
     """
     found = _beside_titles(grid)
     if found is None:
         return None
     first, last = _extent(grid, found)
-    if not _is_alone(grid, first, last):
+    if last - first >= MOST_FIELDS or not _is_alone(grid, first, last):
         return None
     upright = _turned(grid, found.column, first, last)
     head = find_head(upright, 0, found.column + 1)
@@ -139,7 +147,10 @@ def _beside_titles(grid: Grid) -> Sideways | None:
 
 
 def _extent(grid: Grid, found: Sideways) -> tuple[int, int]:
-    """Return the rows, both inclusive, whose first text of the title column names a field."""
+    """Return the rows, both inclusive, whose first text of the title column names a field.
+
+    Of a list longer than `MOST_FIELDS` it returns one row too many: the rest is not looked at.
+    """
     merged = Merged(grid, range(len(grid.rows)))
 
     def label(row: int) -> str:
@@ -149,7 +160,8 @@ def _extent(grid: Grid, found: Sideways) -> tuple[int, int]:
     first = last = found.row
     while first and _is_field(label(first - 1)):
         first -= 1
-    while last + 1 < len(grid.rows) and not _ends(label(last + 1), _beside(grid, found, last + 1)):
+    stop = min(len(grid.rows), first + MOST_FIELDS + 1)
+    while last + 1 < stop and not _ends(label(last + 1), _beside(grid, found, last + 1)):
         last += 1
     return first, last
 

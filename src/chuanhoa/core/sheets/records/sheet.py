@@ -235,7 +235,12 @@ def _nothing_taken(grid: Grid, table: Table) -> Warned:
 
 def _why_no_table(grid: Grid) -> Message:
     """Return that no row heads a table; of a list on its side, or the form of one person, that it is one."""
-    from chuanhoa.core.sheets.layout.sideways import form_label, lies_sideways  # noqa: PLC0415 -- start-up
+    from chuanhoa.core.sheets.layout.sideways import (  # noqa: PLC0415 -- start-up
+        MOST_FIELDS,
+        form_label,
+        is_too_long,
+        lies_sideways,
+    )
 
     found = lies_sideways(grid)
     if found is None:
@@ -247,6 +252,8 @@ def _why_no_table(grid: Grid) -> Message:
         "sheet": grid.name, "column": column_letters(found.column), "row": grid.lines[found.row],
         "titles": ", ".join(found.titles[:4]), "count": len(found.names),
     }  # fmt: skip
+    if is_too_long(grid, found):
+        return Message("sheets.sideways_long", {**about, "most": MOST_FIELDS})
     return Message("sheets.sideways", about)
 
 

@@ -39,11 +39,15 @@ class Plan(NamedTuple):
 
 
 class Readers(NamedTuple):
-    """The readers of one sheet: its catalogues, its calendar, the year it speaks of."""
+    """The readers of one sheet: its catalogues, its calendar, the year it speaks of.
+
+    `place` names a column, from 0, by where it stands in the sheet: on its side a column is a row.
+    """
 
     catalogues: Catalogues
     epoch_1904: bool
     letterhead: Letterhead
+    place: Callable[[int], str] = column_letters
 
     @property
     def year(self) -> int:
@@ -134,7 +138,8 @@ def plan_slots(meanings: Sequence[Meaning], readers: Readers) -> list[Plan]:
             continue
         if meaning.field == "extra":
             title = title_of(meaning)
-            title = f"{title} ({column_letters(meaning.column)})" if title in kept else title
+            while title in kept:  # a title may itself end in "(B)": no cell is lost for that
+                title = f"{title} ({readers.place(meaning.column)})"
             kept.add(title)
             plans.append(Plan("extra", (meaning.column,), plain.read_extra, Extra(title)))
         else:

@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from typing import Final
 
 from chuanhoa.core.sheets.answer import IgnoredRow, Problem, Records, SheetRead, Warned
-from chuanhoa.core.sheets.answer.records import Slot
-from chuanhoa.core.sheets.answer.unpacking import Extra
 from chuanhoa.core.sheets.columns import Hints, Lists, decide
 from chuanhoa.core.sheets.grid import Grid, column_letters
 from chuanhoa.core.sheets.layout import Letterhead, Table
@@ -17,7 +15,6 @@ from chuanhoa.core.sheets.layout.sideways import Turned, set_upright
 from chuanhoa.core.sheets.records.people import PeopleTable, kind_of
 from chuanhoa.core.sheets.records.slots import Readers
 from chuanhoa.core.text import Message
-from chuanhoa.core.text.patterns import regex
 
 _FEWEST: Final = 3
 """Fields known by their titles, the name among them, before a list is surely one on its side."""
@@ -38,7 +35,6 @@ _OTHERWISE: Final = frozenset(
     ]
 )
 """What is said in other words where a person is a column and a field is a row."""
-_AGAIN = regex(r" \(([A-Z]{1,3})\)\Z")
 _NO_PERSON: Final = frozenset(["sheets.no_name", "sheets.not_a_name", "sheets.row_not_understood"])
 
 
@@ -60,7 +56,9 @@ def read_turned(
     known = {meaning.field for meaning in meanings} - {"extra", "ordinal"}
     if kind_of(meanings, told.title) != "people" or len(known) < _FEWEST:
         return None
-    readers = Readers(lists.catalogues, grid.epoch_1904, told)
+    readers = Readers(
+        lists.catalogues, grid.epoch_1904, told, place=lambda column: str(grid.lines[column])
+    )
     read = PeopleTable(turned.grid, table, meanings, readers, hints, "people").read()
     people = [turned.grid.lines[row] for row in turned.people if turned.grid.rows[row]]
     doubts = {problem.code for problem in read.problems} & _NO_PERSON
@@ -86,9 +84,7 @@ class _Placed:
         names = {column: f"{column_letters(column - 1)}{row}" for column in columns}
         head = self.turned.head.rows
         return read._replace(
-            records=Records(
-                [row] * len(columns), list(map(self._slot, read.records.slots)), columns
-            ),
+            records=Records([row] * len(columns), read.records.slots, columns),
             header_rows=(),
             header_columns=tuple(map(column_letters, head)),
             sideways=True,
@@ -108,15 +104,6 @@ class _Placed:
             ),
             hidden=self.grid.hidden,
         )
-
-    def _slot(self, slot: Slot) -> Slot:
-        """Return a slot whose title names its row, where one title stands in several."""
-        unpack = slot.unpack
-        if not isinstance(unpack, Extra) or not (found := _AGAIN.search(unpack.title)):
-            return slot
-        lines = {column_letters(at): line for at, line in enumerate(self.grid.lines)}
-        title = f"{unpack.title[: found.start()]} ({lines[found[1]]})"
-        return slot._replace(unpack=Extra(title))
 
     def _around(self) -> list[IgnoredRow]:
         """Return the rows above and below the list."""

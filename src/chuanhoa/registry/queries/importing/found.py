@@ -20,7 +20,7 @@ from chuanhoa.registry.queries.importing.batches import stored, unit_name
 from chuanhoa.registry.queries.importing.fields import IN_OTHERS, STORED
 from chuanhoa.registry.queries.importing.hiding import Veil
 
-UNREAD = ("sheets.sideways", "sheets.one_person", "sheets.no_table")
+UNREAD = ("sheets.sideways", "sheets.sideways_long", "sheets.one_person", "sheets.no_table")
 """Why nothing could be read from a sheet."""
 
 

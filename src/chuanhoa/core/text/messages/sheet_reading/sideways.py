@@ -13,6 +13,16 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "paste it into a new sheet by Paste Special → Transpose, and import again. Nothing of this sheet was "
         "taken; other sheets were read.",
     ),
+    "sheets.sideways_long": (
+        "Trang “{sheet}”: bảng xoay ngang có quá nhiều mục: tên các mục ({titles} …) đứng ở cột {column}, "
+        "mỗi người một cột ({count:n} người ở hàng {row}), mà số hàng nhiều hơn {most:n} nên không đọc. "
+        "Kiểm tra xem có chép nhầm nhiều lần không; nếu không, cần mỗi người một hàng. "
+        "Không lấy gì từ trang này; các trang khác vẫn được đọc.",
+        "Sheet “{sheet}”: the table on its side has too many fields: they ({titles} …) stand in column "
+        "{column}, and each person in a column ({count:n} in row {row}), but it has more than {most:n} rows "
+        "and is not read. Check that they were not pasted again and again; if not, a row for each person is "
+        "wanted. Nothing of this sheet was taken; other sheets were read.",
+    ),
     "sheets.one_person": (
         "Trang “{sheet}” là phiếu của một người (“{label}” …), các mục viết lẫn nhau, chưa đọc chắc được. "
         "Cần một bảng có mỗi người một hàng, hoặc phiếu có tên mục ở một cột và nội dung ở cột bên phải. "
