@@ -12,8 +12,13 @@ from django.utils import timezone
 from chuanhoa.assessment import access
 from chuanhoa.assessment.models import AdoptedOverlay, RulebookVersion
 from chuanhoa.assessment.queries.book import Rules, in_use, with_overlays
+from chuanhoa.core.rulebook import Source
 from chuanhoa.core.rulebook.standards import document_text
-from chuanhoa.core.rulebook.standards.overlays import changed_codes, unsupported
+from chuanhoa.core.rulebook.standards.overlays import (
+    changed_codes,
+    stated_otherwise,
+    unsupported,
+)
 from chuanhoa.core.text import Message, Refused
 from chuanhoa.org.actions import new_line_id, write_line
 from chuanhoa.org.models import JournalLine, User
@@ -52,7 +57,8 @@ def tried(overlay: AdoptedOverlay) -> Rules:
     """Return the rulebook in use with an overlay read after it.
 
     Raises Refused where the reader of rule files refuses it, where it changes nothing, or where
-    something in it rests on no document or on another than the one that is named.
+    something in it rests on no document or on another than the one that is named, on another
+    article, or claims to be verified better than is stated.
     """
     if len(overlay.text) > MOST_LETTERS:
         told = {"found": len(overlay.text), "wanted": MOST_LETTERS}
@@ -71,7 +77,9 @@ def tried(overlay: AdoptedOverlay) -> Rules:
     if issued and issued.precision == "day" and issued.earliest != overlay.issued:
         about = {"found": overlay.document_number, "day": issued.earliest}
         raise Refused(Message("overlay.issued_otherwise", about))
-    lacking = unsupported(before, after, changed, overlay.document_number)
+    stated = Source(overlay.document_number, overlay.article, overlay.mark)
+    lacking = unsupported(before, after, changed, stated.doc)
+    lacking = lacking or stated_otherwise(before, after, changed, stated)
     if lacking is not None:
         raise Refused(lacking)
     return found

@@ -17,7 +17,11 @@ from chuanhoa.assessment.queries.wording import lang
 from chuanhoa.core.assess import VERDICTS, Book
 from chuanhoa.core.assess.day import LAST
 from chuanhoa.core.rulebook.standards import days_of_change
-from chuanhoa.core.rulebook.standards.overlays import changed_codes, changed_periods
+from chuanhoa.core.rulebook.standards.overlays import (
+    changed_codes,
+    changed_periods,
+    from_memory,
+)
 from chuanhoa.core.rulebook.standards.telling import condition
 from chuanhoa.org.models import User
 from chuanhoa.org.queries import catalogues, said
@@ -138,13 +142,17 @@ class Adopting(Simulation):
 
 @dataclass(frozen=True)
 class Preview:
-    """What a file of standards would change: words on the first day on which it does, and people."""
+    """What a file of standards would change: words on the first day on which it does, and people.
+
+    `unread`: the codes among `codes` that lean on what nobody read, so that they judge nobody.
+    """
 
     rules: Rules
     before: Asking
     after: Asking
     codes: tuple[str, ...]
     citation: str
+    unread: tuple[str, ...]
 
     @property
     def as_of(self) -> date:
@@ -161,8 +169,16 @@ class Preview:
     @property
     def others(self) -> list[str]:
         """The names of requirements beyond those."""
+        return self._labels(self.codes[MOST_SHOWN:])
+
+    @property
+    def judging_nobody(self) -> list[str]:
+        """The names of requirements that nobody is judged by, where others do judge."""
+        return self._labels(self.unread) if self.unread != self.codes else []
+
+    def _labels(self, codes: Collection[str]) -> list[str]:
         told = self.after.rules.standards.requirements
-        return [told[code].label_in(lang()) for code in self.codes[MOST_SHOWN:]]
+        return [told[code].label_in(lang()) for code in codes]
 
 
 def preview(viewer: User, overlay: AdoptedOverlay, rules: Rules, *, today: date) -> Preview:
@@ -176,7 +192,8 @@ def preview(viewer: User, overlay: AdoptedOverlay, rules: Rules, *, today: date)
     after = ask(viewer, as_of=day, today=today, rules=now)
     before, after = both_sides(after)
     citation = f"{overlay.article}, {overlay.document_number}"
-    return Preview(rules, before, after, codes, citation)
+    unread = tuple(from_memory(was.standards, now.standards, codes))
+    return Preview(rules, before, after, codes, citation, unread)
 
 
 def _days(was: Book, now: Book, codes: Collection[str]) -> Iterator[date]:

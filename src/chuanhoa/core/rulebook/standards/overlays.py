@@ -1,12 +1,17 @@
 """What an overlay changes of the standards before it, and whether all of that is cited."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from typing import Final
 
-from chuanhoa.core.rulebook.source import Source
+from chuanhoa.core.rulebook.source import MARKS, Source
 from chuanhoa.core.rulebook.standards.book import Standards, sources_of
 from chuanhoa.core.rulebook.standards.requirement import Period, Requirement
 from chuanhoa.core.text import Message
+
+_ARTICLE: Final = re.compile(r"\b(?:điều|đ)\.?\s*([0-9]+(?:[a-zđ]\b)?)", re.IGNORECASE)
+"""“Điều 10”, “Đ10.2”, “khoản 2 Điều 5a”: the number of the article."""
 
 
 def changed_codes(before: Standards, after: Standards) -> tuple[str, ...]:
@@ -40,6 +45,49 @@ def unsupported(
                     return Message("overlay.house", {"found": after.requirements[code].label})
                 cited = cited or source.doc == document
     return None if cited else Message("overlay.not_cited", {"found": document})
+
+
+def stated_otherwise(
+    before: Standards, after: Standards, codes: Iterable[str], stated: Source
+) -> Message | None:
+    """Return what a new citation of the stated document says otherwise; None where all agrees.
+
+    It may be marked weaker than stated, never stronger, and names no article but those stated.
+    """
+    for code in codes:
+        known = _sources(before.requirements.get(code))
+        for period in changed_periods(before, after, code):
+            for source in sources_of(period):
+                if source.doc != stated.doc or source in known:
+                    continue
+                told = {"found": after.requirements[code].label}
+                if MARKS.index(source.mark) < MARKS.index(stated.mark):
+                    marks = (("mark", source.mark), ("wanted", stated.mark))
+                    told |= {key: Message(f"rules.mark.{mark}") for key, mark in marks}
+                    return Message("overlay.mark_stronger", told)
+                if not _within(source.at, stated.at):
+                    told |= {"at": source.at, "wanted": stated.at}
+                    return Message("overlay.other_article", told)
+    return None
+
+
+def _within(at: str, stated: str) -> bool:
+    found, wanted = ({*map(str.casefold, _ARTICLE.findall(one))} for one in (at, stated))
+    return found <= wanted if found else at.strip().casefold() in stated.casefold()
+
+
+def from_memory(before: Standards, after: Standards, codes: Iterable[str]) -> Iterator[str]:
+    """Yield the codes of which some new wording leans on what nobody read: it judges nobody."""
+    for code in codes:
+        was = before.requirements.get(code)
+        known = {_endless(one) for one in was.periods} if was else set()
+        new = (one for one in after.requirements[code].periods if _endless(one) not in known)
+        if any(source.mark == "recall" for one in map(_endless, new) for source in sources_of(one)):
+            yield code
+
+
+def _endless(period: Period) -> Period:
+    return replace(period, line=0, last=None, ending=None)
 
 
 def _sources(requirement: Requirement | None) -> set[Source]:

@@ -266,6 +266,18 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "What is changed of the requirement “{found}” cites but a convention of the program "
         "(mark: house). Write document, article and mark.",
     ),
+    "overlay.mark_stronger": (
+        "Ở tiêu chuẩn “{found}”, tệp ghi mức kiểm chứng “{mark}”, mạnh hơn mức đã chọn: “{wanted}”. Sửa "
+        "“mark” trong tệp, hoặc chọn mức như tệp ghi nếu đúng vậy.",
+        "For the requirement “{found}” the file says “{mark}”, more than what was chosen: “{wanted}”. Mend "
+        "“mark” in the file, or choose what the file says if that is so.",
+    ),
+    "overlay.other_article": (
+        "Ở tiêu chuẩn “{found}”, tệp ghi căn cứ là “{at}”, ở trên ghi “{wanted}”. Ghi đủ các điều mà tệp viện "
+        "dẫn, hoặc sửa tệp.",
+        "For the requirement “{found}” the file cites “{at}”, what was stated is “{wanted}”. State every "
+        "article that the file cites, or mend the file.",
+    ),
     "overlay.issued_otherwise": (
         "Danh mục văn bản ghi {found} ban hành ngày {day}. Ghi lại ngày ban hành.",
         "The list of documents says that {found} was issued on {day}. Correct the day of issue.",
