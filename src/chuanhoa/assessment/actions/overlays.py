@@ -16,6 +16,7 @@ from chuanhoa.core.rulebook import Source
 from chuanhoa.core.rulebook.standards import document_text
 from chuanhoa.core.rulebook.standards.overlays import (
     changed_codes,
+    history_lost,
     stated_otherwise,
     unsupported,
 )
@@ -58,7 +59,7 @@ def tried(overlay: AdoptedOverlay) -> Rules:
 
     Raises Refused where the reader of rule files refuses it, where it changes nothing, or where
     something in it rests on no document or on another than the one that is named, on another
-    article, or claims to be verified better than is stated.
+    article, claims to be verified better than is stated, or changes what was before the document.
     """
     if len(overlay.text) > MOST_LETTERS:
         told = {"found": len(overlay.text), "wanted": MOST_LETTERS}
@@ -80,6 +81,9 @@ def tried(overlay: AdoptedOverlay) -> Rules:
     stated = Source(overlay.document_number, overlay.article, overlay.mark)
     lacking = unsupported(before, after, changed, stated.doc)
     lacking = lacking or stated_otherwise(before, after, changed, stated)
+    since = known and (known.first or known.issued)
+    day = since.earliest if since else overlay.issued
+    lacking = lacking or history_lost(before, after, changed, day)
     if lacking is not None:
         raise Refused(lacking)
     return found

@@ -22,7 +22,7 @@ from chuanhoa.core.rulebook.standards import (
     draft_text,
     read_standards,
 )
-from chuanhoa.core.rulebook.standards.overlays import changed_codes, unsupported
+from chuanhoa.core.rulebook.standards.overlays import changed_codes, history_lost, unsupported
 from chuanhoa.core.rulebook.standards.written import requirement_text
 from chuanhoa.core.text import Refused
 
@@ -168,3 +168,34 @@ def test_an_adopted_file_cites_its_document_and_an_added_requirement_bears_its_o
     other = unsupported(*asked, "2/2030/QĐ-UBND")
     assert other is not None
     assert other.code == "overlay.not_cited"
+
+
+AGE = "cong_chuc.do_tuoi"
+
+
+def rewritten(periods: slice, **changed: object) -> Requirement:
+    """The age of commune civil servants with some of its wordings, the last of them changed."""
+    one = book().standards.requirements[AGE]
+    *others, last = one.periods[periods]
+    return replace(one, periods=(*others, replace(last, **changed)))
+
+
+@pytest.mark.parametrize(
+    ("made", "day", "lost"),
+    [
+        (rewritten(slice(2)), date(2026, 2, 1), None),
+        (rewritten(slice(1)), date(2026, 2, 1), "01/8/2023"),
+        (rewritten(slice(1, 2)), date(2026, 2, 1), "25/12/2019"),
+        (rewritten(slice(2), note="Khác"), date(2026, 2, 1), "01/8/2023"),
+        (rewritten(slice(2), last=date(2025, 6, 1)), date(2026, 2, 1), "01/8/2023"),
+        (rewritten(slice(2), last=None, ending=None), date(2026, 2, 1), "01/8/2023"),
+        (rewritten(slice(2), last=date(2025, 1, 31)), date(2025, 2, 1), None),
+        (rewritten(slice(2), last=date(2025, 1, 30)), date(2025, 2, 1), "01/8/2023"),
+        (rewritten(slice(1)), date(2023, 8, 1), None),
+    ],
+)
+def test_a_wording_begun_before_the_document_stays_as_it_was(made, day, lost) -> None:
+    before = book().standards
+    after = replace(before, requirements={**before.requirements, AGE: made})
+    told = history_lost(before, after, [AGE], day)
+    assert (told and told.params["first"]) == lost

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from datetime import date, timedelta
 from typing import Final
 
 from chuanhoa.core.rulebook.source import MARKS, Source
 from chuanhoa.core.rulebook.standards.book import Standards, sources_of
 from chuanhoa.core.rulebook.standards.requirement import Period, Requirement
-from chuanhoa.core.text import Message
+from chuanhoa.core.text import Message, written
 
 _ARTICLE: Final = re.compile(r"\b(?:điều|đ)\.?\s*([0-9]+(?:[a-zđ]\b)?)", re.IGNORECASE)
 """“Điều 10”, “Đ10.2”, “khoản 2 Điều 5a”: the number of the article."""
@@ -69,6 +70,37 @@ def stated_otherwise(
                     told |= {"at": source.at, "wanted": stated.at}
                     return Message("overlay.other_article", told)
     return None
+
+
+def history_lost(
+    before: Standards, after: Standards, codes: Iterable[str], day: date
+) -> Message | None:
+    """Return which wording begun before `day` is gone or changed; None where all of them stay.
+
+    It may end on the eve of `day` or later: what is decided on a day leaves the days before as they
+    were.
+    """
+    for code in codes:
+        was = before.requirements.get(code)
+        kept = {_until(day, one) for one in after.requirements[code].periods}
+        for period in was.periods if was else ():
+            if period.first.earliest < day and _until(day, period) not in kept:
+                last = (
+                    "…"
+                    if period.last is None
+                    else written(period.last.year, period.last.month, period.last.day)
+                )
+                clause = ", ".join(part for part in (period.source.at, period.source.doc) if part)
+                told = {"first": period.first.show(), "last": last, "clause": clause, "day": day}
+                return Message("overlay.history", {"found": was.label if was else code, **told})
+    return None
+
+
+def _until(day: date, period: Period) -> Period:
+    """Return a wording as it was before `day`."""
+    if period.last is not None and period.last < day - timedelta(days=1):
+        return _bare(period)
+    return _endless(period)
 
 
 def _within(at: str, stated: str) -> bool:

@@ -278,6 +278,14 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "For the requirement “{found}” the file cites “{at}”, what was stated is “{wanted}”. State every "
         "article that the file cites, or mend the file.",
     ),
+    "overlay.history": (
+        "Tiêu chuẩn “{found}”: tệp làm mất hoặc đổi lời văn từ {first} đến {last} ({clause}), bắt đầu trước "
+        "{day} là ngày của văn bản mới. Giữ nguyên lời văn ấy trong tệp, chỉ được cho nó hết hiệu lực từ "
+        "ngày ấy trở đi.",
+        "The requirement “{found}”: the file drops or changes the wording from {first} to {last} "
+        "({clause}), which began before {day}, the day of the new document. Keep that wording in the "
+        "file; it may only end on that day or later.",
+    ),
     "overlay.issued_otherwise": (
         "Danh mục văn bản ghi {found} ban hành ngày {day}. Ghi lại ngày ban hành.",
         "The list of documents says that {found} was issued on {day}. Correct the day of issue.",
