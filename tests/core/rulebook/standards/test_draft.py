@@ -85,6 +85,13 @@ def test_a_reworded_requirement_is_another_from_its_day_on_and_the_same_before()
     assert after.last is None
 
 
+def test_what_was_noted_of_the_document_before_is_not_said_of_the_new_wording():
+    draft = Reworded("lanh_dao.ly_luan", DAY, CITED, "cao_cap")
+    before, after = drafted(draft).standards.requirements[draft.code].periods[-2:]
+    assert "350-QĐ/TW" in before.note
+    assert (after.note, after.first.earliest) == ("", DAY)
+
+
 def test_a_new_end_of_time_is_for_those_who_have_time_now():
     end = date(2033, 6, 30)
     found = drafted(Reworded("cap_xa.trinh_do", DAY, CITED, until=end)).standards

@@ -273,8 +273,8 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "“mark” in the file, or choose what the file says if that is so.",
     ),
     "overlay.other_article": (
-        "Ở tiêu chuẩn “{found}”, tệp ghi căn cứ là “{at}”, ở trên ghi “{wanted}”. Ghi đủ các điều mà tệp viện "
-        "dẫn, hoặc sửa tệp.",
+        "Ở tiêu chuẩn “{found}”, tệp ghi căn cứ là “{at}”, ở trên ghi “{wanted}”. Ghi đủ các điều mà tệp "
+        "viện dẫn, hoặc sửa tệp.",
         "For the requirement “{found}” the file cites “{at}”, what was stated is “{wanted}”. State every "
         "article that the file cites, or mend the file.",
     ),
