@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from chuanhoa.assessment.actions import Paper, adopt, freeze, set_territory, withdraw_overlay
+from chuanhoa.assessment.actions.overlays import MOST_REQUIREMENTS
 from chuanhoa.assessment.models import AdoptedOverlay, RulebookVersion
 from chuanhoa.assessment.queries import asking as asking_module
 from chuanhoa.assessment.queries.asking import ask
@@ -192,6 +193,21 @@ def test_what_the_check_of_rule_files_refuses_is_not_adopted(changed, code, offi
 def text_of_shipped() -> str:
     one = book().standards.requirements[MASTER.code]
     return requirement_text(one, label="Thử", label_en="Trial", replaces=True)
+
+
+def test_a_file_of_very_many_requirements_is_refused_before_anybody_is_judged(office, province):
+    head, _requirements, one = text_of(LANGUAGE).partition("requirements:\n")
+
+    def file(n: int) -> str:
+        made = (one.replace("tinh.ngoai_ngu", f"tinh.ngoai_ngu_{at}") for at in range(n))
+        return f"{head}requirements:\n{''.join(made)}"
+
+    with pytest.raises(Refused) as refused:
+        adopted(province, text=file(MOST_REQUIREMENTS + 1))
+    assert str(refused.value).startswith("Tệp có 61 tiêu chuẩn; mỗi lần chỉ nhận đến 60")
+    many = len(book().standards)
+    adopted(province, text=file(MOST_REQUIREMENTS))
+    assert len(book().standards) == many + MOST_REQUIREMENTS
 
 
 def test_a_file_in_place_of_a_requirement_does_not_wipe_out_what_the_law_was(office, province):

@@ -28,6 +28,8 @@ from chuanhoa.org.queries import look_again
 TOPIC: Final = "Quy định riêng đã thông qua"
 MOST_LETTERS: Final = 200_000
 """Of one file: the longest that ships has a tenth of it."""
+MOST_REQUIREMENTS: Final = 60
+"""Of one file: all of them are compiled and judged while somebody waits for the preview."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,10 @@ def tried(overlay: AdoptedOverlay) -> Rules:
     overlay.number = overlay.number or next_number()
     found = with_overlays([*kept, overlay], strict=True)
     before, after = in_use().book.standards, found.book.standards
+    stated = sum(one.origin == overlay.path("standards") for one in after)
+    if stated > MOST_REQUIREMENTS:
+        told = {"found": stated, "wanted": MOST_REQUIREMENTS}
+        raise Refused(Message("overlay.too_many", told))
     changed = changed_codes(before, after)
     if not changed:
         raise Refused(Message("overlay.no_change"))
@@ -78,9 +84,9 @@ def tried(overlay: AdoptedOverlay) -> Rules:
     if issued and issued.precision == "day" and issued.earliest != overlay.issued:
         about = {"found": overlay.document_number, "day": issued.earliest}
         raise Refused(Message("overlay.issued_otherwise", about))
-    stated = Source(overlay.document_number, overlay.article, overlay.mark)
-    lacking = unsupported(before, after, changed, stated.doc)
-    lacking = lacking or stated_otherwise(before, after, changed, stated)
+    paper = Source(overlay.document_number, overlay.article, overlay.mark)
+    lacking = unsupported(before, after, changed, paper.doc)
+    lacking = lacking or stated_otherwise(before, after, changed, paper)
     since = known and (known.first or known.issued)
     day = since.earliest if since else overlay.issued
     lacking = lacking or history_lost(before, after, changed, day)

@@ -252,6 +252,10 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "Văn bản dài {found} chữ; mỗi lần chỉ nhận đến {wanted} chữ. Tách thành nhiều tệp.",
         "The text has {found} letters; {wanted} are taken at a time. Split it into several files.",
     ),
+    "overlay.too_many": (
+        "Tệp có {found} tiêu chuẩn; mỗi lần chỉ nhận đến {wanted} tiêu chuẩn. Tách thành nhiều tệp.",
+        "The file has {found} requirements; {wanted} are taken at a time. Split it into several files.",
+    ),
     "overlay.no_change": (
         "Văn bản này không đổi gì trong bộ quy định đang dùng.",
         "This text changes nothing of the rules in use.",
