@@ -352,3 +352,29 @@ def test_of_several_requirements_those_that_judge_nobody_are_named(office, provi
     )
     assert page.context["found"].judging_nobody == ["Ngoại ngữ"]
     assert "Chỉ gồm: Ngoại ngữ." in page.content.decode()
+
+
+@pytest.mark.parametrize("day", ["31/12/1929", "05/06/2109", "1/1/1800", "01/01/2200"])
+def test_a_day_that_nobody_can_be_asked_about_is_refused_with_the_days_that_can(
+    day, office, province, client, visit
+):
+    wanted = ["Ghi ngày từ 01/01/1930 đến 04/6/2109."]
+    form = Desk(client, province, DRAFT).send("xem", **{**SIGNED, "issued": day, "first": day})
+    assert form.context["form"].errors == {"issued": wanted, "first": wanted}
+    tried = visit(province, "/tieu-chuan/tinh-thu/", **{**DRAFT, "tu": day})
+    assert tried.context["form"].errors["tu"] == wanted
+
+
+def test_a_day_that_is_none_is_told_as_ever(office, province, client):
+    page = Desk(client, province, DRAFT).send("xem", **{**SIGNED, "issued": "31/02/2026"})
+    (told,) = page.context["form"].errors["issued"]
+    assert "31/02/2026" in told
+    assert "Ghi ngày từ" not in told
+
+
+def test_who_comes_second_to_take_back_is_told_so(office, province, client):
+    Desk(client, province, DRAFT).signed(**SIGNED)
+    client.post(f"{LIST}1/rut/")
+    page = client.post(f"{LIST}1/rut/", follow=True).content.decode()
+    assert "vừa được rút" in page
+    assert "hồ sơ để xem bản hiện nay" not in page

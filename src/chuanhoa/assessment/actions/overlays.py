@@ -131,7 +131,7 @@ def withdraw_overlay(*, number: int, by: User | None, at: datetime) -> None:
     access.refuse_unless_for_all(by, today=today)
     row = AdoptedOverlay.objects.select_for_update().get(number=number)
     if row.withdrawn_at is not None:
-        raise Refused(Message("registry.row_gone"))
+        raise Refused(Message("overlay.withdrawn"))
     line = _line("overlay.withdraw", row.pk, by, at)
     look_again()
     before = in_use()

@@ -294,6 +294,10 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "Danh mục văn bản ghi {found} ban hành ngày {day}. Ghi lại ngày ban hành.",
         "The list of documents says that {found} was issued on {day}. Correct the day of issue.",
     ),
+    "overlay.withdrawn": (
+        "Quy định riêng này vừa được rút rồi; xem ai rút, lúc nào ở trang của nó.",
+        "This one has just been withdrawn; its page says by whom and when.",
+    ),
     "overlay.leans": (
         "Chưa rút được: “{found}” thay đổi tiếp trên bản này, rút bản này thì bản kia không đọc được. "
         "Rút “{found}” trước.",
