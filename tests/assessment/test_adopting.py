@@ -335,10 +335,13 @@ def test_a_file_claims_no_more_than_is_stated_of_its_document(
 def test_who_adopts_what_nobody_read_is_told_whatever_was_chosen(
     mark, stated, warned, office, province, client
 ):
-    page = Desk(client, province, {}).looked(**{**PAPER, "mark": stated}, file=file_of(mark=mark))
+    desk = Desk(client, province, {})
+    page = desk.looked(**{**PAPER, "mark": stated}, file=file_of(mark=mark))
     assert ("nên không kết luận ai" in page.content.decode()) == warned
     assert not page.context["found"].judging_nobody
     assert page.context["parts"][0]["fallen"] == (not warned)
+    desk.send("ky", **dict(page.context["hidden"]), dau=page.context["seal"])
+    assert ("nên không kết luận ai" in client.get(f"{LIST}1/").content.decode()) == warned
 
 
 def test_of_several_requirements_those_that_judge_nobody_are_named(office, province, client):

@@ -17,6 +17,7 @@ from chuanhoa.assessment.queries.wording import lang
 from chuanhoa.core.assess import VERDICTS, Book
 from chuanhoa.core.assess.day import LAST
 from chuanhoa.core.rulebook.standards import days_of_change
+from chuanhoa.core.rulebook.standards.book import sources_of
 from chuanhoa.core.rulebook.standards.overlays import (
     changed_codes,
     changed_periods,
@@ -35,7 +36,10 @@ MOST_SHOWN: Final = 6
 
 @dataclass(frozen=True, slots=True)
 class OverlayLine:
-    """An adopted overlay. `unread`: why it counts for nothing now; "" where it can be read."""
+    """An adopted overlay. `unread`: why it counts for nothing now; "" where it can be read.
+
+    `recalled`: it, or some of what it says, was never held against the document: it judges nobody.
+    """
 
     number: int
     name: str
@@ -52,6 +56,7 @@ class OverlayLine:
     withdrawn_by: str
     withdrawn_at: datetime | None
     unread: str
+    recalled: bool
     asks: tuple[tuple[str, str], ...]
 
     @property
@@ -78,9 +83,9 @@ def _rows() -> OverlayQuerySet:
 def _line(row: AdoptedOverlay) -> OverlayLine:
     why = dict(in_use().unread).get(row.number)
     path = row.path("standards")
-    asks = (
-        (one.code, one.label_in(lang())) for one in in_use().book.standards if one.origin == path
-    )
+    own = [one for one in in_use().book.standards if one.origin == path]
+    cited = (source for one in own for period in one.periods for source in sources_of(period))
+    recalled = any(one.mark == "recall" and one.doc == row.document_number for one in cited)
     return OverlayLine(
         number=row.number,
         name=row.name,
@@ -97,7 +102,8 @@ def _line(row: AdoptedOverlay) -> OverlayLine:
         withdrawn_by=row.withdrawn_by.full_name if row.withdrawn_by else "",
         withdrawn_at=row.withdrawn_at,
         unread=said(why) if why and row.withdrawn_at is None else "",
-        asks=tuple(asks),
+        recalled=recalled or row.mark == "recall",
+        asks=tuple((one.code, one.label_in(lang())) for one in own),
     )
 
 

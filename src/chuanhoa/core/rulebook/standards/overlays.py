@@ -61,7 +61,7 @@ def stated_otherwise(
             for source in sources_of(period):
                 if source.doc != stated.doc or source in known:
                     continue
-                told = {"found": after.requirements[code].label}
+                told: dict[str, object] = {"found": after.requirements[code].label}
                 if MARKS.index(source.mark) < MARKS.index(stated.mark):
                     marks = (("mark", source.mark), ("wanted", stated.mark))
                     told |= {key: Message(f"rules.mark.{mark}") for key, mark in marks}
