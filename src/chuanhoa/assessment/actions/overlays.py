@@ -89,7 +89,7 @@ def tried(overlay: AdoptedOverlay) -> Rules:
     lacking = lacking or stated_otherwise(before, after, changed, paper)
     since = known and (known.first or known.issued)
     day = since.earliest if since else overlay.issued
-    lacking = lacking or history_lost(before, after, changed, day)
+    lacking = lacking or history_lost(before, after, changed, paper.doc, day)
     if lacking is not None:
         raise Refused(lacking)
     return found

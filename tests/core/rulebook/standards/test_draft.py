@@ -24,7 +24,7 @@ from chuanhoa.core.rulebook.standards import (
 )
 from chuanhoa.core.rulebook.standards.overlays import changed_codes, history_lost, unsupported
 from chuanhoa.core.rulebook.standards.written import requirement_text
-from chuanhoa.core.text import Refused
+from chuanhoa.core.text import PartialDate, Refused
 
 DAY = date(2030, 1, 1)
 CITED = 'Dự thảo Nghị định "về tiêu chuẩn", lần 2'
@@ -204,5 +204,27 @@ def rewritten(periods: slice, **changed: object) -> Requirement:
 def test_a_wording_begun_before_the_document_stays_as_it_was(made, day, lost) -> None:
     before = book().standards
     after = replace(before, requirements={**before.requirements, AGE: made})
-    told = history_lost(before, after, [AGE], day)
+    told = history_lost(before, after, [AGE], CITED, day)
+    assert (told and told.params["first"]) == lost
+
+
+@pytest.mark.parametrize(
+    ("kept", "first", "lost"),
+    [
+        (slice(0), date(2026, 2, 1), "25/12/2019"),
+        (slice(1), date(2026, 2, 1), "01/8/2023"),
+        (slice(2), date(2026, 2, 1), None),
+        (slice(1), date(2023, 8, 1), None),
+    ],
+)
+def test_an_early_day_of_issue_does_not_open_what_the_document_does_not_speak_of(
+    kept, first, lost
+) -> None:
+    before = book().standards
+    one = before.requirements[AGE]
+    new = replace(one.periods[-1], first=PartialDate.of(first), last=None, ending=None,
+                  source=Source(CITED, "Điều 1", "text"))  # fmt: skip
+    made = replace(one, periods=(*one.periods[kept], new))
+    after = replace(before, requirements={**before.requirements, AGE: made})
+    told = history_lost(before, after, [AGE], CITED, date(1990, 1, 1))
     assert (told and told.params["first"]) == lost

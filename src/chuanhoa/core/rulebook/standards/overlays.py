@@ -73,15 +73,16 @@ def stated_otherwise(
 
 
 def history_lost(
-    before: Standards, after: Standards, codes: Iterable[str], day: date
+    before: Standards, after: Standards, codes: Iterable[str], document: str, issued: date
 ) -> Message | None:
-    """Return which wording begun before `day` is gone or changed; None where all of them stay.
+    """Return which wording from before a document is gone or changed; None where all of them stay.
 
-    It may end on the eve of `day` or later: what is decided on a day leaves the days before as they
-    were.
+    A document, `issued` or in force on a day, counts for a requirement from the first new wording or
+    ending on that cites it. An earlier wording may end on the eve of that day, or later.
     """
     for code in codes:
         was = before.requirements.get(code)
+        day = max([issued, *_first_of(document, was, after.requirements[code])])
         kept = {_until(day, one) for one in after.requirements[code].periods}
         for period in was.periods if was else ():
             if period.first.earliest < day and _until(day, period) not in kept:
@@ -94,6 +95,24 @@ def history_lost(
                 told = {"first": period.first.show(), "last": last, "clause": clause, "day": day}
                 return Message("overlay.history", {"found": was.label if was else code, **told})
     return None
+
+
+def _first_of(document: str, was: Requirement | None, now: Requirement) -> Iterator[date]:
+    """Yield the first day from which a document newly says something of a requirement, if it does."""
+    known = {_endless(one) for one in was.periods} if was else set()
+    ends = {one.last for one in was.periods} if was else set()
+    days = [
+        one.first.earliest
+        for one in now.periods
+        if _endless(one) not in known and any(s.doc == document for s in sources_of(_endless(one)))
+    ]
+    days += [
+        one.last + timedelta(days=1)
+        for one in now.periods
+        if one.last and one.last not in ends and one.ending and one.ending.source.doc == document
+    ]
+    if days:
+        yield min(days)
 
 
 def _until(day: date, period: Period) -> Period:

@@ -284,10 +284,10 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     ),
     "overlay.history": (
         "Tiêu chuẩn “{found}”: tệp làm mất hoặc đổi lời văn từ {first} đến {last} ({clause}), bắt đầu trước "
-        "{day} là ngày của văn bản mới. Giữ nguyên lời văn ấy trong tệp, chỉ được cho nó hết hiệu lực từ "
-        "ngày ấy trở đi.",
+        "{day} là ngày đầu theo văn bản mới. Giữ nguyên lời văn ấy trong tệp, chỉ được cho nó hết hiệu lực "
+        "từ ngày ấy trở đi.",
         "The requirement “{found}”: the file drops or changes the wording from {first} to {last} "
-        "({clause}), which began before {day}, the day of the new document. Keep that wording in the "
+        "({clause}), which began before {day}, the first day by the new document. Keep that wording in the "
         "file; it may only end on that day or later.",
     ),
     "overlay.issued_otherwise": (
