@@ -130,8 +130,9 @@ def test_a_file_that_an_office_has_comes_in_by_the_same_door(office, province, c
     draft = Reworded("cap_xa.trinh_do", date(2099, 1, 1), PAPER["number"], "thac_si")
     text = adopted_file(draft, name="Tệp của tỉnh", at="Điều 5", mark="press")
     desk = Desk(client, province, {})
+    paper = {**PAPER, "article": "Điều 3, khoản 1 Điều 5", "mark": "press"}
     file = SimpleUploadedFile("tinh.yaml", b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode())
-    desk.signed(**PAPER, file=file)
+    desk.signed(**paper, file=file)
     (made,) = AdoptedOverlay.objects.all()
     assert made.text == text
     assert book().standards.get("cap_xa.trinh_do", date(2099, 1, 1))[1].source.at == "Điều 5"
@@ -292,9 +293,91 @@ def test_a_draft_may_begin_on_any_day_that_can_be_asked_about(day, status, offic
 
 def test_what_was_asked_for_is_not_named_twice(office, province, client):
     first = Added("Ngoại ngữ", (), "foreign_language", "a2", date(2099, 1, 1), PAPER["number"])
-    text = adopted_file(first, name="A", at="Điều 1", mark="text")
+    text = adopted_file(first, name="A", at="Điều 3", mark="text")
     desk = Desk(client, province, {})
     desk.signed(**PAPER, file=SimpleUploadedFile("a.yaml", text.encode()))
     again = desk.send("xem", **PAPER, file=SimpleUploadedFile("a.yaml", text.encode()))
     assert again.status_code == 400
     assert "rieng.1" in str(again.context["form"].errors)
+
+
+def file_of(at: str = "Đ3.1", mark: str = "text") -> SimpleUploadedFile:
+    draft = Reworded("cap_xa.trinh_do", date(2099, 1, 1), PAPER["number"], "thac_si")
+    text = adopted_file(draft, name="Tệp", at=at, mark=mark)
+    return SimpleUploadedFile("tinh.yaml", text.encode())
+
+
+@pytest.mark.parametrize(
+    ("file", "stated", "told"),
+    [
+        ({"mark": "text"}, {"mark": "recall"}, "chưa đối chiếu với văn bản gốc"),
+        ({"mark": "press"}, {"mark": "secondary"}, "“bản sao không chính thức”"),
+        ({"at": "Điều 99"}, {}, "“Điều 99”"),
+        ({"at": "Đ30.1"}, {}, "“Đ30.1”"),
+        ({"at": "Mục II"}, {}, "“Mục II”"),
+    ],
+)
+def test_a_file_claims_no_more_than_is_stated_of_its_document(
+    file, stated, told, office, province, client
+):
+    desk = Desk(client, province, {})
+    page = desk.send("xem", **{**PAPER, **stated}, file=file_of(**file))
+    assert page.status_code == 400
+    errors = str(page.context["form"].errors)
+    assert told in errors
+    assert "Trình độ đại học của cán bộ, công chức cấp xã" in errors
+
+
+@pytest.mark.parametrize(
+    ("mark", "stated", "warned"),
+    [("recall", "text", True), ("recall", "recall", True), ("press", "text", False)],
+)
+def test_who_adopts_what_nobody_read_is_told_whatever_was_chosen(
+    mark, stated, warned, office, province, client
+):
+    desk = Desk(client, province, {})
+    page = desk.looked(**{**PAPER, "mark": stated}, file=file_of(mark=mark))
+    assert ("nên không kết luận ai" in page.content.decode()) == warned
+    assert not page.context["found"].judging_nobody
+    assert page.context["parts"][0]["fallen"] == (not warned)
+    desk.send("ky", **dict(page.context["hidden"]), dau=page.context["seal"])
+    assert ("nên không kết luận ai" in client.get(f"{LIST}1/").content.decode()) == warned
+
+
+def test_of_several_requirements_those_that_judge_nobody_are_named(office, province, client):
+    more = Added("Ngoại ngữ", (), "foreign_language", "a2", date(2099, 1, 1), PAPER["number"])
+    _head, _requirements, other = adopted_file(
+        more, name="A", at="Điều 3", mark="recall"
+    ).partition("requirements:\n")
+    text = file_of().read().decode() + other
+    page = Desk(client, province, {}).looked(
+        **PAPER, file=SimpleUploadedFile("a.yaml", text.encode())
+    )
+    assert page.context["found"].judging_nobody == ["Ngoại ngữ"]
+    assert "Chỉ gồm: Ngoại ngữ." in page.content.decode()
+
+
+@pytest.mark.parametrize("day", ["31/12/1929", "05/06/2109", "1/1/1800", "01/01/2200"])
+def test_a_day_that_nobody_can_be_asked_about_is_refused_with_the_days_that_can(
+    day, office, province, client, visit
+):
+    wanted = ["Ghi ngày từ 01/01/1930 đến 04/6/2109."]
+    form = Desk(client, province, DRAFT).send("xem", **{**SIGNED, "issued": day, "first": day})
+    assert form.context["form"].errors == {"issued": wanted, "first": wanted}
+    tried = visit(province, "/tieu-chuan/tinh-thu/", **{**DRAFT, "tu": day})
+    assert tried.context["form"].errors["tu"] == wanted
+
+
+def test_a_day_that_is_none_is_told_as_ever(office, province, client):
+    page = Desk(client, province, DRAFT).send("xem", **{**SIGNED, "issued": "31/02/2026"})
+    (told,) = page.context["form"].errors["issued"]
+    assert "31/02/2026" in told
+    assert "Ghi ngày từ" not in told
+
+
+def test_who_comes_second_to_take_back_is_told_so(office, province, client):
+    Desk(client, province, DRAFT).signed(**SIGNED)
+    client.post(f"{LIST}1/rut/")
+    page = client.post(f"{LIST}1/rut/", follow=True).content.decode()
+    assert "vừa được rút" in page
+    assert "hồ sơ để xem bản hiện nay" not in page

@@ -1,5 +1,6 @@
 """What an office adopts counts in every process, in every engine; taken back, it counts no more."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from importlib import import_module
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 import pytest
 
 from chuanhoa.assessment.actions import Paper, adopt, freeze, set_territory, withdraw_overlay
+from chuanhoa.assessment.actions.overlays import MOST_REQUIREMENTS
 from chuanhoa.assessment.models import AdoptedOverlay, RulebookVersion
 from chuanhoa.assessment.queries import asking as asking_module
 from chuanhoa.assessment.queries.asking import ask
@@ -16,9 +18,9 @@ from chuanhoa.assessment.queries.matrix import matrix
 from chuanhoa.core.assess import read_book
 from chuanhoa.core.assess.warm import warm
 from chuanhoa.core.rulebook import Source
-from chuanhoa.core.rulebook.standards import Added, Reworded, adopted_text
+from chuanhoa.core.rulebook.standards import Added, Age, Period, Reworded, adopted_text
 from chuanhoa.core.rulebook.standards.written import requirement_text
-from chuanhoa.core.text import Refused
+from chuanhoa.core.text import PartialDate, Refused
 from chuanhoa.org.models import JournalLine, Role
 from chuanhoa.org.queries import one_look
 from chuanhoa.registry.models import Official
@@ -191,6 +193,47 @@ def test_what_the_check_of_rule_files_refuses_is_not_adopted(changed, code, offi
 def text_of_shipped() -> str:
     one = book().standards.requirements[MASTER.code]
     return requirement_text(one, label="Thử", label_en="Trial", replaces=True)
+
+
+def test_a_file_of_very_many_requirements_is_refused_before_anybody_is_judged(office, province):
+    head, _requirements, one = text_of(LANGUAGE).partition("requirements:\n")
+
+    def file(n: int) -> str:
+        made = (one.replace("tinh.ngoai_ngu", f"tinh.ngoai_ngu_{at}") for at in range(n))
+        return f"{head}requirements:\n{''.join(made)}"
+
+    with pytest.raises(Refused) as refused:
+        adopted(province, text=file(MOST_REQUIREMENTS + 1))
+    assert str(refused.value).startswith("Tệp có 61 tiêu chuẩn; mỗi lần chỉ nhận đến 60")
+    many = len(book().standards)
+    adopted(province, text=file(MOST_REQUIREMENTS))
+    assert len(book().standards) == many + MOST_REQUIREMENTS
+
+
+def test_a_file_in_place_of_a_requirement_does_not_wipe_out_what_the_law_was(office, province):
+    age = book().standards.requirements["cong_chuc.do_tuoi"]
+    source = Source(PAPER.number, PAPER.article, "text")
+    new = replace(age.periods[-1], first=PartialDate.of(FIRST), last=None, ending=None,
+                  source=source)  # fmt: skip
+
+    new_cases = (replace(new.cases[0], wants=Age(21, None, "")),)
+
+    def file(*periods: Period) -> str:
+        made = replace(age, periods=periods)
+        return requirement_text(made, label="A", label_en="A", replaces=True)
+
+    with pytest.raises(Refused) as refused:
+        adopted(province, text=file(new))
+    told = str(refused.value)
+    for word in (age.label, "25/12/2019", "31/7/2023", "Đ1, 13/2019/TT-BNV", "01/01/2027"):
+        assert word in told
+    with pytest.raises(Refused) as refused:
+        adopted(province, text=file(age.periods[0], replace(age.periods[1], cases=new_cases), new))
+    assert refused.value.message.params["first"] == "01/8/2023"
+    adopted(province, text=file(*age.periods, new))
+    on = book().standards.requirements[age.code].on
+    assert replace(on(date(2023, 9, 30)), line=0) == replace(age.periods[1], line=0)
+    assert on(FIRST).source == source
 
 
 def test_a_document_that_the_list_dates_otherwise_is_refused(office, province):

@@ -12,8 +12,14 @@ from django.utils import timezone
 from chuanhoa.assessment import access
 from chuanhoa.assessment.models import AdoptedOverlay, RulebookVersion
 from chuanhoa.assessment.queries.book import Rules, in_use, with_overlays
+from chuanhoa.core.rulebook import Source
 from chuanhoa.core.rulebook.standards import document_text
-from chuanhoa.core.rulebook.standards.overlays import changed_codes, unsupported
+from chuanhoa.core.rulebook.standards.overlays import (
+    changed_codes,
+    history_lost,
+    stated_otherwise,
+    unsupported,
+)
 from chuanhoa.core.text import Message, Refused
 from chuanhoa.org.actions import new_line_id, write_line
 from chuanhoa.org.models import JournalLine, User
@@ -22,6 +28,8 @@ from chuanhoa.org.queries import look_again
 TOPIC: Final = "Quy định riêng đã thông qua"
 MOST_LETTERS: Final = 200_000
 """Of one file: the longest that ships has a tenth of it."""
+MOST_REQUIREMENTS: Final = 60
+"""Of one file: all of them are compiled and judged while somebody waits for the preview."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +60,8 @@ def tried(overlay: AdoptedOverlay) -> Rules:
     """Return the rulebook in use with an overlay read after it.
 
     Raises Refused where the reader of rule files refuses it, where it changes nothing, or where
-    something in it rests on no document or on another than the one that is named.
+    something in it rests on no document or on another than the one that is named, on another
+    article, claims to be verified better than is stated, or changes what was before the document.
     """
     if len(overlay.text) > MOST_LETTERS:
         told = {"found": len(overlay.text), "wanted": MOST_LETTERS}
@@ -63,6 +72,10 @@ def tried(overlay: AdoptedOverlay) -> Rules:
     overlay.number = overlay.number or next_number()
     found = with_overlays([*kept, overlay], strict=True)
     before, after = in_use().book.standards, found.book.standards
+    stated = sum(one.origin == overlay.path("standards") for one in after)
+    if stated > MOST_REQUIREMENTS:
+        told = {"found": stated, "wanted": MOST_REQUIREMENTS}
+        raise Refused(Message("overlay.too_many", told))
     changed = changed_codes(before, after)
     if not changed:
         raise Refused(Message("overlay.no_change"))
@@ -71,7 +84,12 @@ def tried(overlay: AdoptedOverlay) -> Rules:
     if issued and issued.precision == "day" and issued.earliest != overlay.issued:
         about = {"found": overlay.document_number, "day": issued.earliest}
         raise Refused(Message("overlay.issued_otherwise", about))
-    lacking = unsupported(before, after, changed, overlay.document_number)
+    paper = Source(overlay.document_number, overlay.article, overlay.mark)
+    lacking = unsupported(before, after, changed, paper.doc)
+    lacking = lacking or stated_otherwise(before, after, changed, paper)
+    since = known and (known.first or known.issued)
+    day = since.earliest if since else overlay.issued
+    lacking = lacking or history_lost(before, after, changed, paper.doc, day)
     if lacking is not None:
         raise Refused(lacking)
     return found
@@ -113,7 +131,7 @@ def withdraw_overlay(*, number: int, by: User | None, at: datetime) -> None:
     access.refuse_unless_for_all(by, today=today)
     row = AdoptedOverlay.objects.select_for_update().get(number=number)
     if row.withdrawn_at is not None:
-        raise Refused(Message("registry.row_gone"))
+        raise Refused(Message("overlay.withdrawn"))
     line = _line("overlay.withdraw", row.pk, by, at)
     look_again()
     before = in_use()

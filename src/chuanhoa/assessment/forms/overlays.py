@@ -1,6 +1,5 @@
 """What an office states when it adopts a rule: its name, and the document that says so."""
 
-from datetime import date
 from hashlib import sha256
 from typing import Any, Final
 
@@ -10,10 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from chuanhoa.assessment.actions.overlays import MOST_LETTERS, Paper
 from chuanhoa.assessment.forms.days import LawDay
-from chuanhoa.core.assess.day import FIRST, LAST
 from chuanhoa.core.text import Message
 from chuanhoa.org.queries import said
-from chuanhoa.ui.dates import office_date
 from chuanhoa.ui.forms import NameField
 from chuanhoa.ui.marks import MARKS
 
@@ -40,16 +37,6 @@ class AdoptForm(forms.Form):
         help_text=_("“Chưa đối chiếu với văn bản gốc” thì không kết luận ai."),
     )  # fmt: skip
 
-    def clean_issued(self) -> date:
-        day: date | None = self.cleaned_data["issued"]
-        if day is None or not FIRST <= day <= LAST:
-            raise forms.ValidationError(
-                _("Ghi ngày từ {first} đến {last}.").format(
-                    first=office_date(FIRST), last=office_date(LAST)
-                )
-            )
-        return day
-
     def paper(self) -> Paper:
         """Return the document that was stated."""
         typed = self.cleaned_data
@@ -70,16 +57,6 @@ class AdoptDraftForm(AdoptForm):
 
     first = LawDay(label=_("Có hiệu lực từ ngày"))
     field_order = ("name", "number", "issued", "issuer", "title", "article", "mark", "first")
-
-    def clean_first(self) -> date:
-        day: date | None = self.cleaned_data["first"]
-        if day is None or not FIRST <= day <= LAST:
-            raise forms.ValidationError(
-                _("Ghi ngày từ {first} đến {last}.").format(
-                    first=office_date(FIRST), last=office_date(LAST)
-                )
-            )
-        return day
 
 
 class OwnFile(forms.FileField):

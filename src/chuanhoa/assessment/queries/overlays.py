@@ -17,7 +17,12 @@ from chuanhoa.assessment.queries.wording import lang
 from chuanhoa.core.assess import VERDICTS, Book
 from chuanhoa.core.assess.day import LAST
 from chuanhoa.core.rulebook.standards import days_of_change
-from chuanhoa.core.rulebook.standards.overlays import changed_codes, changed_periods
+from chuanhoa.core.rulebook.standards.book import sources_of
+from chuanhoa.core.rulebook.standards.overlays import (
+    changed_codes,
+    changed_periods,
+    from_memory,
+)
 from chuanhoa.core.rulebook.standards.telling import condition
 from chuanhoa.org.models import User
 from chuanhoa.org.queries import catalogues, said
@@ -31,7 +36,10 @@ MOST_SHOWN: Final = 6
 
 @dataclass(frozen=True, slots=True)
 class OverlayLine:
-    """An adopted overlay. `unread`: why it counts for nothing now; "" where it can be read."""
+    """An adopted overlay. `unread`: why it counts for nothing now; "" where it can be read.
+
+    `recalled`: it, or some of what it says, was never held against the document: it judges nobody.
+    """
 
     number: int
     name: str
@@ -48,6 +56,7 @@ class OverlayLine:
     withdrawn_by: str
     withdrawn_at: datetime | None
     unread: str
+    recalled: bool
     asks: tuple[tuple[str, str], ...]
 
     @property
@@ -74,9 +83,9 @@ def _rows() -> OverlayQuerySet:
 def _line(row: AdoptedOverlay) -> OverlayLine:
     why = dict(in_use().unread).get(row.number)
     path = row.path("standards")
-    asks = (
-        (one.code, one.label_in(lang())) for one in in_use().book.standards if one.origin == path
-    )
+    own = [one for one in in_use().book.standards if one.origin == path]
+    cited = (source for one in own for period in one.periods for source in sources_of(period))
+    recalled = any(one.mark == "recall" and one.doc == row.document_number for one in cited)
     return OverlayLine(
         number=row.number,
         name=row.name,
@@ -93,7 +102,8 @@ def _line(row: AdoptedOverlay) -> OverlayLine:
         withdrawn_by=row.withdrawn_by.full_name if row.withdrawn_by else "",
         withdrawn_at=row.withdrawn_at,
         unread=said(why) if why and row.withdrawn_at is None else "",
-        asks=tuple(asks),
+        recalled=recalled or row.mark == "recall",
+        asks=tuple((one.code, one.label_in(lang())) for one in own),
     )
 
 
@@ -138,13 +148,17 @@ class Adopting(Simulation):
 
 @dataclass(frozen=True)
 class Preview:
-    """What a file of standards would change: words on the first day on which it does, and people."""
+    """What a file of standards would change: words on the first day on which it does, and people.
+
+    `unread`: the codes among `codes` that lean on what nobody read, so that they judge nobody.
+    """
 
     rules: Rules
     before: Asking
     after: Asking
     codes: tuple[str, ...]
     citation: str
+    unread: tuple[str, ...]
 
     @property
     def as_of(self) -> date:
@@ -161,8 +175,16 @@ class Preview:
     @property
     def others(self) -> list[str]:
         """The names of requirements beyond those."""
+        return self._labels(self.codes[MOST_SHOWN:])
+
+    @property
+    def judging_nobody(self) -> list[str]:
+        """The names of requirements that nobody is judged by, where others do judge."""
+        return self._labels(self.unread) if self.unread != self.codes else []
+
+    def _labels(self, codes: Collection[str]) -> list[str]:
         told = self.after.rules.standards.requirements
-        return [told[code].label_in(lang()) for code in self.codes[MOST_SHOWN:]]
+        return [told[code].label_in(lang()) for code in codes]
 
 
 def preview(viewer: User, overlay: AdoptedOverlay, rules: Rules, *, today: date) -> Preview:
@@ -176,7 +198,8 @@ def preview(viewer: User, overlay: AdoptedOverlay, rules: Rules, *, today: date)
     after = ask(viewer, as_of=day, today=today, rules=now)
     before, after = both_sides(after)
     citation = f"{overlay.article}, {overlay.document_number}"
-    return Preview(rules, before, after, codes, citation)
+    unread = tuple(from_memory(was.standards, now.standards, codes))
+    return Preview(rules, before, after, codes, citation, unread)
 
 
 def _days(was: Book, now: Book, codes: Collection[str]) -> Iterator[date]:

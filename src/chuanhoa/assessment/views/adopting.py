@@ -109,7 +109,7 @@ def _looked_at(request: Request, form: Form, draft_form: DraftForm | None) -> di
         "words": _words(found),
         "parts": [_part(request, at, one) for at, one in enumerate(found.parts)],
         "hidden": _hidden(form, text),
-        "recall": form.cleaned_data["mark"] == "recall",
+        "recall": form.cleaned_data["mark"] == "recall" or bool(found.unread),
         "seal": seal_of(text, overlay.document, form.cleaned_data["name"], found.before.rules.version),
     }  # fmt: skip
 

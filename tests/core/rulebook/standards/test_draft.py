@@ -22,9 +22,9 @@ from chuanhoa.core.rulebook.standards import (
     draft_text,
     read_standards,
 )
-from chuanhoa.core.rulebook.standards.overlays import changed_codes, unsupported
+from chuanhoa.core.rulebook.standards.overlays import changed_codes, history_lost, unsupported
 from chuanhoa.core.rulebook.standards.written import requirement_text
-from chuanhoa.core.text import Refused
+from chuanhoa.core.text import PartialDate, Refused
 
 DAY = date(2030, 1, 1)
 CITED = 'Dự thảo Nghị định "về tiêu chuẩn", lần 2'
@@ -83,6 +83,13 @@ def test_a_reworded_requirement_is_another_from_its_day_on_and_the_same_before()
     assert (after.source.doc, after.source.mark) == (CITED, "house")
     assert after.transitions == was.transitions
     assert after.last is None
+
+
+def test_what_was_noted_of_the_document_before_is_not_said_of_the_new_wording():
+    draft = Reworded("lanh_dao.ly_luan", DAY, CITED, "cao_cap")
+    before, after = drafted(draft).standards.requirements[draft.code].periods[-2:]
+    assert "350-QĐ/TW" in before.note
+    assert (after.note, after.first.earliest) == ("", DAY)
 
 
 def test_a_new_end_of_time_is_for_those_who_have_time_now():
@@ -168,3 +175,56 @@ def test_an_adopted_file_cites_its_document_and_an_added_requirement_bears_its_o
     other = unsupported(*asked, "2/2030/QĐ-UBND")
     assert other is not None
     assert other.code == "overlay.not_cited"
+
+
+AGE = "cong_chuc.do_tuoi"
+
+
+def rewritten(periods: slice, **changed: object) -> Requirement:
+    """The age of commune civil servants with some of its wordings, the last of them changed."""
+    one = book().standards.requirements[AGE]
+    *others, last = one.periods[periods]
+    return replace(one, periods=(*others, replace(last, **changed)))
+
+
+@pytest.mark.parametrize(
+    ("made", "day", "lost"),
+    [
+        (rewritten(slice(2)), date(2026, 2, 1), None),
+        (rewritten(slice(1)), date(2026, 2, 1), "01/8/2023"),
+        (rewritten(slice(1, 2)), date(2026, 2, 1), "25/12/2019"),
+        (rewritten(slice(2), note="Khác"), date(2026, 2, 1), "01/8/2023"),
+        (rewritten(slice(2), last=date(2025, 6, 1)), date(2026, 2, 1), "01/8/2023"),
+        (rewritten(slice(2), last=None, ending=None), date(2026, 2, 1), "01/8/2023"),
+        (rewritten(slice(2), last=date(2025, 1, 31)), date(2025, 2, 1), None),
+        (rewritten(slice(2), last=date(2025, 1, 30)), date(2025, 2, 1), "01/8/2023"),
+        (rewritten(slice(1)), date(2023, 8, 1), None),
+    ],
+)
+def test_a_wording_begun_before_the_document_stays_as_it_was(made, day, lost) -> None:
+    before = book().standards
+    after = replace(before, requirements={**before.requirements, AGE: made})
+    told = history_lost(before, after, [AGE], CITED, day)
+    assert (told and told.params["first"]) == lost
+
+
+@pytest.mark.parametrize(
+    ("kept", "first", "lost"),
+    [
+        (slice(0), date(2026, 2, 1), "25/12/2019"),
+        (slice(1), date(2026, 2, 1), "01/8/2023"),
+        (slice(2), date(2026, 2, 1), None),
+        (slice(1), date(2023, 8, 1), None),
+    ],
+)
+def test_an_early_day_of_issue_does_not_open_what_the_document_does_not_speak_of(
+    kept, first, lost
+) -> None:
+    before = book().standards
+    one = before.requirements[AGE]
+    new = replace(one.periods[-1], first=PartialDate.of(first), last=None, ending=None,
+                  source=Source(CITED, "Điều 1", "text"))  # fmt: skip
+    made = replace(one, periods=(*one.periods[kept], new))
+    after = replace(before, requirements={**before.requirements, AGE: made})
+    told = history_lost(before, after, [AGE], CITED, date(1990, 1, 1))
+    assert (told and told.params["first"]) == lost

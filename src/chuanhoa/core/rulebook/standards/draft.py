@@ -153,8 +153,9 @@ def _reworded(draft: Reworded, standards: Standards, source: Source) -> Requirem
         ending=Ending((draft.code,), source, ""),
     )
     after = replace(
-        period, first=PartialDate.of(draft.first), source=source, cases=cases, transitions=times
-    )
+        period, first=PartialDate.of(draft.first), source=source, cases=cases, transitions=times,
+        note="",  # it told of the document before
+    )  # fmt: skip
     at = requirement.periods.index(period)
     periods = (*requirement.periods[:at], before, after, *requirement.periods[at + 1 :])
     return replace(requirement, periods=periods)

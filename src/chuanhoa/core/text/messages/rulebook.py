@@ -252,6 +252,10 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "Văn bản dài {found} chữ; mỗi lần chỉ nhận đến {wanted} chữ. Tách thành nhiều tệp.",
         "The text has {found} letters; {wanted} are taken at a time. Split it into several files.",
     ),
+    "overlay.too_many": (
+        "Tệp có {found} tiêu chuẩn; mỗi lần chỉ nhận đến {wanted} tiêu chuẩn. Tách thành nhiều tệp.",
+        "The file has {found} requirements; {wanted} are taken at a time. Split it into several files.",
+    ),
     "overlay.no_change": (
         "Văn bản này không đổi gì trong bộ quy định đang dùng.",
         "This text changes nothing of the rules in use.",
@@ -266,9 +270,33 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "What is changed of the requirement “{found}” cites but a convention of the program "
         "(mark: house). Write document, article and mark.",
     ),
+    "overlay.mark_stronger": (
+        "Ở tiêu chuẩn “{found}”, tệp ghi mức kiểm chứng “{mark}”, mạnh hơn mức đã chọn: “{wanted}”. Sửa "
+        "“mark” trong tệp, hoặc chọn mức như tệp ghi nếu đúng vậy.",
+        "For the requirement “{found}” the file says “{mark}”, more than what was chosen: “{wanted}”. Mend "
+        "“mark” in the file, or choose what the file says if that is so.",
+    ),
+    "overlay.other_article": (
+        "Ở tiêu chuẩn “{found}”, tệp ghi căn cứ là “{at}”, ở trên ghi “{wanted}”. Ghi đủ các điều mà tệp "
+        "viện dẫn, hoặc sửa tệp.",
+        "For the requirement “{found}” the file cites “{at}”, what was stated is “{wanted}”. State every "
+        "article that the file cites, or mend the file.",
+    ),
+    "overlay.history": (
+        "Tiêu chuẩn “{found}”: tệp làm mất hoặc đổi lời văn từ {first} đến {last} ({clause}), bắt đầu trước "
+        "{day} là ngày đầu theo văn bản mới. Giữ nguyên lời văn ấy trong tệp, chỉ được cho nó hết hiệu lực "
+        "từ ngày ấy trở đi.",
+        "The requirement “{found}”: the file drops or changes the wording from {first} to {last} "
+        "({clause}), which began before {day}, the first day by the new document. Keep that wording in the "
+        "file; it may only end on that day or later.",
+    ),
     "overlay.issued_otherwise": (
         "Danh mục văn bản ghi {found} ban hành ngày {day}. Ghi lại ngày ban hành.",
         "The list of documents says that {found} was issued on {day}. Correct the day of issue.",
+    ),
+    "overlay.withdrawn": (
+        "Quy định riêng này vừa được rút rồi; xem ai rút, lúc nào ở trang của nó.",
+        "This one has just been withdrawn; its page says by whom and when.",
     ),
     "overlay.leans": (
         "Chưa rút được: “{found}” thay đổi tiếp trên bản này, rút bản này thì bản kia không đọc được. "
