@@ -9,13 +9,14 @@ import pytest
 from openpyxl import load_workbook
 
 from chuanhoa.core.text import Refused
-from chuanhoa.org.models import JournalLine, Role, Unit, User
+from chuanhoa.org.actions import NewUnit, Taken, reform_units
+from chuanhoa.org.models import JournalLine, Role, Unit, UnitKind, User
 from chuanhoa.registry import actions
 from chuanhoa.registry.actions import Carried
 from chuanhoa.registry.models import Appointment, Movement, Official
 from chuanhoa.registry.queries import NotAllowed, month_changes, sight_of
 from chuanhoa.registry.queries.left_behind import left_behind
-from tests.registry.conftest import REFORM, Map
+from tests.registry.conftest import BEFORE, REFORM, Map
 from tests.registry.factories import AT, OfficialFactory
 from tests.registry.views.conftest import As, as_
 
@@ -254,3 +255,74 @@ def test_readers_and_days_gone_by_have_no_such_page(
     leader = with_role(Role.APPROVER, land.new_nghia_ta)
     assert as_(leader).get(PAGE).status_code == 403
     assert as_(province).get(f"{PAGE}?ngay=2025-07-02").status_code == 403
+
+
+@pytest.fixture
+def other(land: Map) -> tuple[Unit, Unit]:
+    """Another old commune, and the new one that it went whole into."""
+    (old,) = reform_units(
+        on=date(2001, 1, 1), legal_act="", by=None, at=BEFORE,
+        new=(NewUnit("02111", "Xã Khác cũ", UnitKind.XA, land.province.pk, ()),),
+    )  # fmt: skip
+    (new,) = reform_units(
+        on=REFORM, legal_act="", by=None, at=BEFORE,
+        new=(
+            NewUnit(
+                "02112", "Xã Khác mới", UnitKind.XA, land.province.pk, (Taken(old.pk, whole=True),)
+            ),
+        ),
+    )  # fmt: skip
+    return old, new
+
+
+def add(official: Official, unit: Unit, kind: str, post: str, **about: Any) -> Appointment:
+    return actions.add_appointment(
+        official=official, by=None, at=AT,
+        appointment={"unit": unit, "staff_kind": kind, "post": post, "begun": "2021-06-01", **about},
+    )  # fmt: skip
+
+
+def test_a_second_post_goes_where_its_own_unit_went(
+    land: Map, left: dict[str, Official], other: tuple[Unit, Unit], province: User
+) -> None:
+    old, new = other
+    add(left["An"], old, "can_bo", "", title="Trưởng ban", concurrent=True)
+    add(left["An"], old, "dai_bieu_hdnd", "DAI_BIEU_HDND")
+    line = carry(Carried(left["An"].pk, land.new_nghia_ta.pk, "CHUYEN_VIEN"), by=province)
+    standing = Appointment.objects.open().filter(official=left["An"], valid_to=None)
+    assert set(standing.values_list("unit", "staff_kind", "post", "concurrent")) == {
+        (land.new_nghia_ta.pk, "cong_chuc", "CHUYEN_VIEN", False),
+        (new.pk, "can_bo", "", True),
+        (new.pk, "dai_bieu_hdnd", "DAI_BIEU_HDND", False),
+    }
+    assert "posts_left" not in line.counts
+    told = Movement.objects.get(official=left["An"])
+    assert (told.from_unit_id, told.to_unit_id) == (land.nghia_ta.pk, land.new_nghia_ta.pk)
+
+
+def test_a_post_that_would_go_beyond_the_reach_stays_and_the_page_says_so(
+    as_: As, land: Map, left: dict[str, Official], other: tuple[Unit, Unit], clerk: User
+) -> None:
+    old, new = other
+    add(left["An"], old, "dai_bieu_hdnd", "DAI_BIEU_HDND")
+    client = as_(clerk)
+    sent = {"on": "01/7/2025", f"chosen-{left['An'].pk.hex}": "on"}
+    done = client.post(PAGE, sent, follow=True).content.decode()
+    assert "1 chức vụ ở đơn vị đã sắp xếp khác để nguyên" in done
+    standing = Appointment.objects.open().filter(official=left["An"], valid_to=None)
+    assert set(standing.values_list("unit", flat=True)) == {old.pk, land.new_nghia_ta.pk}
+    assert not Appointment.objects.filter(unit=new).exists()
+
+
+def test_a_post_of_a_split_unit_stays_until_it_is_said_where_it_went(
+    land: Map, left: dict[str, Official], other: tuple[Unit, Unit], province: User
+) -> None:
+    old, new = other
+    far = OfficialFactory(unit=old, full_name="Lò Văn Xa", staff_kind="can_bo")
+    add(far, land.doi, "can_bo", "", concurrent=True)
+    line = carry(Carried(far.pk, new.pk), by=province)
+    assert line.counts["posts_left"] == 1
+    assert found_units(far) == {land.doi.pk, new.pk}
+    carry(Carried(far.pk, land.ben.pk), by=province)
+    standing = Appointment.objects.open().filter(official=far, valid_to=None)
+    assert set(standing.values_list("unit", "concurrent")) == {(new.pk, False), (land.ben.pk, True)}

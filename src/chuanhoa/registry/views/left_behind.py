@@ -64,6 +64,12 @@ def people(request: Request) -> HttpResponse:
         else:
             n = int(line.counts["people"])
             messages.success(request, _("Đã chuyển {n} người sang đơn vị mới.").format(n=n))
+            if stays := int(line.counts.get("posts_left", 0)):
+                text = _(
+                    "{n} chức vụ ở đơn vị đã sắp xếp khác để nguyên: đơn vị ấy chia cho nhiều đơn vị, còn "
+                    "hoạt động ngày chuyển, hoặc đơn vị kế tiếp ngoài phạm vi được giao."
+                )
+                messages.warning(request, text.format(n=stays))
             return redirect(address(request, "registry:edits_written", line.pk))
     serving = sum(one.serving for one in found)
     may_export = may(request.user, EXPORT, today=request.today)
