@@ -326,3 +326,74 @@ def test_a_post_of_a_split_unit_stays_until_it_is_said_where_it_went(
     carry(Carried(far.pk, land.ben.pk), by=province)
     standing = Appointment.objects.open().filter(official=far, valid_to=None)
     assert set(standing.values_list("unit", "concurrent")) == {(new.pk, False), (land.ben.pk, True)}
+
+
+def test_who_came_to_the_old_unit_that_very_day_is_left_out_by_name_and_the_others_go(
+    as_: As, land: Map, left: dict[str, Official], clerk: User
+) -> None:
+    late = OfficialFactory(unit=land.nghia_ta, full_name="Lò Văn Muộn")
+    Appointment.objects.filter(official=late).update(valid_from=REFORM, begun=REFORM.isoformat())
+    client, sent = as_(clerk), {"on": "01/7/2025", f"chosen-{late.pk.hex}": "on"}
+    alone = client.post(PAGE, sent)
+    link = f'<a href="/ho-so/{late.pk}/">Lò Văn Muộn</a>'
+    assert (alone.status_code, link in alone.content.decode()) == (400, True)
+    done = client.post(PAGE, {**sent, "everybody": "on"}, follow=True).content.decode()
+    assert f"Chưa chuyển {link}" in done
+    assert found(clerk) == [("Lò Văn Muộn", ["Xã Nghĩa Tá"], True)]
+    assert found_units(left["An"]) == found_units(left["Bình"]) == {land.new_nghia_ta.pk}
+
+
+@pytest.fixture
+def holders(land: Map) -> dict[str, Official]:
+    """Two chairs of communes that became one, a secretary, a title that ended, and none."""
+    given = {
+        "chair": (land.nghia_ta, "CT_UBND"), "another": (land.luong_bang, "CT_UBND"),
+        "secretary": (land.nghia_ta, "BT"), "deputy": (land.luong_bang, "PCT_UBND"),
+        "ended": (land.nghia_ta, "VPTK"), "none": (land.nghia_ta, ""),
+    }  # fmt: skip
+    return {
+        name: OfficialFactory(
+            unit=unit, post=post, full_name=f"Lò Thị {name}",
+            staff_kind="cong_chuc" if post == "VPTK" else "can_bo",
+        )
+        for name, (unit, post) in given.items()
+    }  # fmt: skip
+
+
+def new_posts(land: Map, people: dict[str, Official]) -> dict[str, set[str]]:
+    rows = Appointment.objects.open().filter(unit=land.new_nghia_ta)
+    return {
+        name: set(rows.filter(official=one).values_list("post", flat=True))
+        for name, one in people.items()
+    }
+
+
+def test_posts_on_record_are_kept_where_they_still_are_and_nobody_else_would(
+    as_: As, land: Map, holders: dict[str, Official], clerk: User
+) -> None:
+    add(holders["secretary"], land.nghia_ta, "can_bo", "CT_HDND", concurrent=True)
+    client = as_(clerk)
+    page = client.get(PAGE).content.decode()
+    assert "2/6 người trong danh sách giữ được từ ngày 01/7/2025; 4 người sẽ chưa rõ" in page
+    sent = {"on": "01/7/2025", "everybody": "on", "keep": "on"}
+    assert client.post(PAGE, sent).status_code == 302
+    assert new_posts(land, holders) == {
+        "chair": {""}, "another": {""}, "secretary": {"BT", "CT_HDND"}, "deputy": {"PCT_UBND"},
+        "ended": {""}, "none": {""},
+    }  # fmt: skip
+    second = Appointment.objects.open().get(post="CT_HDND", unit=land.new_nghia_ta)
+    assert second.concurrent
+
+
+def test_a_post_typed_goes_before_one_kept_and_nothing_is_kept_unless_said(
+    as_: As, land: Map, holders: dict[str, Official], clerk: User
+) -> None:
+    client, chair = as_(clerk), holders["chair"].pk.hex
+    sent = {"on": "01/7/2025", "everybody": "on"}
+    typed = {**sent, "keep": "on", f"post-{chair}": "Chủ tịch Ủy ban nhân dân"}
+    done = client.post(PAGE, typed)
+    told = new_posts(land, holders)
+    assert (told["chair"], told["another"], told["deputy"]) == ({"CT_UBND"}, {""}, {"PCT_UBND"})
+    client.post(f"{done['Location']}huy/")
+    assert client.post(PAGE, sent).status_code == 302
+    assert all(posts == {""} for posts in new_posts(land, holders).values())

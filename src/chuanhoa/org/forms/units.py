@@ -45,7 +45,9 @@ class UnitPicker(forms.Widget):
         key = asked.id if isinstance(asked, UnitNode) else _unit_id(asked)
         chosen = tree.get(key) or (country().latest(key) if key else None)
         tops = choices_in(self.scope, as_of=self.as_of)
-        near = chosen and (chosen.id if chosen.id in tree.ids else chosen.parent_id)
+        near = None
+        if chosen:
+            near = chosen.id if chosen.id in tree.ids else chosen.parent_id
         above = [one for one in _line(tree, near) if one in tops and one != chosen]
         top = above[0] if above else chosen if chosen in tops else None
         if top is None and len(tops) == 1 and not (self.optional or self.scope.whole_country):

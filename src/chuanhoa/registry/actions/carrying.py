@@ -1,7 +1,7 @@
 """People still in units that were reorganised, carried over by a clerk: chosen, dated, undone whole."""
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -15,6 +15,7 @@ from chuanhoa.org.queries import catalogues, country, ground_on, unit_tree
 from chuanhoa.registry import access
 from chuanhoa.registry.actions import rows
 from chuanhoa.registry.actions.facts import DAY, Draft, chunks, lock, write
+from chuanhoa.registry.actions.keeping import Kept, keepable
 from chuanhoa.registry.actions.posts import (
     name_of_holder,
     refuse_other_kind,
@@ -37,11 +38,15 @@ CARRY = "unit.carry_over"
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """`person` goes `into` a unit that holds his old one or a part of it; `post` "": not known yet."""
+    """`person` goes `into` a unit that holds his old one or a part of it; `post` "": not known yet.
+
+    `keep`: what no `post` is stated for goes on as it is on record, where it may; see `keepable`.
+    """
 
     person: UUID
     into: UUID
     post: str = ""
+    keep: bool = False
 
 
 @transaction.atomic
@@ -57,7 +62,7 @@ def carry_over(
     """End what each of `chosen` holds in reorganised units on the eve of `on`, and open it anew.
 
     In the new unit each has one post from `on`, of the same kind of staff, its name not known
-    unless stated, and a deputy the seat; who is there already is only ended in the old one. A post
+    unless stated or kept, and a deputy the seat; who is there already is only ended in the old one. A post
     in another reorganised unit goes where that unit went; where it went into several, or beyond
     the reach of `by`, the post stays as it is and is counted as "posts_left" in the line. Raises
     Refused where nobody is named, where a unit still stood on `on` or somebody came after it, where
@@ -78,7 +83,12 @@ def carry_over(
         access.refuse_unless_unit(by, "registry.write", Unit(pk=unit), at=at)
     lock(*people)
     held = _held(plan, today)
-    taken = single_posts_held({one.into for one in chosen}, (one.post for one in chosen), on)
+    wanted = _wanted(plan, held, on)
+    stated = {(one.into, one.post) for one in chosen if one.post}
+    claimed = {*stated, *((one.into, one.post) for one in wanted)}
+    units = {one.into for one in chosen} | {unit for unit, _post in claimed}
+    taken = single_posts_held(units, {post for _unit, post in claimed}, on)
+    kept = {one.key: one.post for one in keepable(wanted, on, taken | stated)}
     draft, left = Draft(), 0
     reach: dict[UUID, bool] = {one.into: True for one in chosen}
 
@@ -91,7 +101,7 @@ def carry_over(
         if not held[key].gone:
             raise Refused(Message("registry.row_gone"))
         try:
-            left += _carry(draft, held[key], one, on, number, taken, holds)
+            left += _carry(draft, held[key], one, on, number, taken, kept, holds)
         except Refused as refusal:
             told = {"name": name_of_holder(held[key].gone[0]), "why": refusal.message}
             raise Refused(Message("registry.of_person", told)) from refusal
@@ -122,6 +132,21 @@ def _held(plan: Mapping[UUID, Carried], today: date) -> dict[UUID, _Posts]:
     return found
 
 
+def _wanted(plan: Mapping[UUID, Carried], held: Mapping[UUID, _Posts], on: date) -> list[Kept]:
+    """Return the posts that would go on as they are, by the row they stand in."""
+    found = []
+    for key, one in plan.items():
+        stated = bool(one.post)
+        for row in held[key].gone if one.keep else ():
+            if row.staff_kind == DEPUTY:
+                continue
+            into = _successor(row, one.into, on)
+            if into is not None and not stated:
+                found.append(Kept(row.pk, into, row.post, row.staff_kind))
+            stated = False
+    return found
+
+
 def _carry(
     draft: Draft,
     posts: _Posts,
@@ -129,6 +154,7 @@ def _carry(
     on: date,
     number: str,
     taken: set[tuple[UUID, str]],
+    kept: Mapping[Hashable, str],
     holds: Callable[[UUID], bool],
 ) -> int:
     """Draft it; return how many posts of the person stay as they are, going nowhere for certain.
@@ -140,6 +166,7 @@ def _carry(
     anchor = _anchor(posts.gone, one.into, on)
     main: tuple[Appointment, UUID] | None = None
     done: set[tuple[UUID, bool]] = set()
+    opened: set[tuple[UUID, str]] = set()
     for row in posts.gone:
         late = row.valid_from is not None and row.valid_from > eve
         if row is anchor:
@@ -157,11 +184,14 @@ def _carry(
         first = main is None and not seat
         if first:
             main = (row, into)
-        if (into, seat) in done:
+        post = (one.post if first else "") or kept.get(row.pk, "")
+        if (into, seat) in done and (not post or (into, post) in opened):
             continue
         done.add((into, seat))
+        opened.add((into, post))
         if not any(_there_already(other, into, on, seat=seat) for other in posts.others):
-            fresh = _fresh(row, into, one.post if first else "", on, number, taken)
+            fresh = _fresh(row, into, post, on, number, taken)
+            fresh.title = row.title if post and row.pk in kept and post == row.post else ""
             fresh.concurrent = not seat and _beside(row, posts, draft, on)
             if posts.others:
                 refuse_second_main_post(fresh, draft)

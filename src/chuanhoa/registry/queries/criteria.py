@@ -192,8 +192,8 @@ def _sought(sight: Sight, search: str, *, gather: bool) -> Q:
         bearers = PersonDetails.objects.known(sight.known_at).filter(named(search))
         records = set(bearers.values_list("official", flat=True))
         seen = numbered(sight, {sight.merged.resolve(record) for record in records})
-        found = [record for record in records if sight.merged.resolve(record) in seen]
-        return named(search) & Q(official__in=found)
+        known = [record for record in records if sight.merged.resolve(record) in seen]
+        return named(search) & Q(official__in=known)
     if not gather:
         return named(search)
     # The index of folded names holds all that this asks, so it is read and not the rows.
