@@ -9,13 +9,14 @@ import pytest
 from openpyxl import load_workbook
 
 from chuanhoa.core.text import Refused
-from chuanhoa.org.models import JournalLine, Role, Unit, User
+from chuanhoa.org.actions import NewUnit, Taken, reform_units
+from chuanhoa.org.models import JournalLine, Role, Unit, UnitKind, User
 from chuanhoa.registry import actions
 from chuanhoa.registry.actions import Carried
 from chuanhoa.registry.models import Appointment, Movement, Official
 from chuanhoa.registry.queries import NotAllowed, month_changes, sight_of
 from chuanhoa.registry.queries.left_behind import left_behind
-from tests.registry.conftest import REFORM, Map
+from tests.registry.conftest import BEFORE, REFORM, Map
 from tests.registry.factories import AT, OfficialFactory
 from tests.registry.views.conftest import As, as_
 
@@ -254,3 +255,145 @@ def test_readers_and_days_gone_by_have_no_such_page(
     leader = with_role(Role.APPROVER, land.new_nghia_ta)
     assert as_(leader).get(PAGE).status_code == 403
     assert as_(province).get(f"{PAGE}?ngay=2025-07-02").status_code == 403
+
+
+@pytest.fixture
+def other(land: Map) -> tuple[Unit, Unit]:
+    """Another old commune, and the new one that it went whole into."""
+    (old,) = reform_units(
+        on=date(2001, 1, 1), legal_act="", by=None, at=BEFORE,
+        new=(NewUnit("02111", "Xã Khác cũ", UnitKind.XA, land.province.pk, ()),),
+    )  # fmt: skip
+    (new,) = reform_units(
+        on=REFORM, legal_act="", by=None, at=BEFORE,
+        new=(
+            NewUnit(
+                "02112", "Xã Khác mới", UnitKind.XA, land.province.pk, (Taken(old.pk, whole=True),)
+            ),
+        ),
+    )  # fmt: skip
+    return old, new
+
+
+def add(official: Official, unit: Unit, kind: str, post: str, **about: Any) -> Appointment:
+    return actions.add_appointment(
+        official=official, by=None, at=AT,
+        appointment={"unit": unit, "staff_kind": kind, "post": post, "begun": "2021-06-01", **about},
+    )  # fmt: skip
+
+
+def test_a_second_post_goes_where_its_own_unit_went(
+    land: Map, left: dict[str, Official], other: tuple[Unit, Unit], province: User
+) -> None:
+    old, new = other
+    add(left["An"], old, "can_bo", "", title="Trưởng ban", concurrent=True)
+    add(left["An"], old, "dai_bieu_hdnd", "DAI_BIEU_HDND")
+    line = carry(Carried(left["An"].pk, land.new_nghia_ta.pk, "CHUYEN_VIEN"), by=province)
+    standing = Appointment.objects.open().filter(official=left["An"], valid_to=None)
+    assert set(standing.values_list("unit", "staff_kind", "post", "concurrent")) == {
+        (land.new_nghia_ta.pk, "cong_chuc", "CHUYEN_VIEN", False),
+        (new.pk, "can_bo", "", True),
+        (new.pk, "dai_bieu_hdnd", "DAI_BIEU_HDND", False),
+    }
+    assert "posts_left" not in line.counts
+    told = Movement.objects.get(official=left["An"])
+    assert (told.from_unit_id, told.to_unit_id) == (land.nghia_ta.pk, land.new_nghia_ta.pk)
+
+
+def test_a_post_that_would_go_beyond_the_reach_stays_and_the_page_says_so(
+    as_: As, land: Map, left: dict[str, Official], other: tuple[Unit, Unit], clerk: User
+) -> None:
+    old, new = other
+    add(left["An"], old, "dai_bieu_hdnd", "DAI_BIEU_HDND")
+    client = as_(clerk)
+    sent = {"on": "01/7/2025", f"chosen-{left['An'].pk.hex}": "on"}
+    done = client.post(PAGE, sent, follow=True).content.decode()
+    assert "1 chức vụ ở đơn vị đã sắp xếp khác để nguyên" in done
+    standing = Appointment.objects.open().filter(official=left["An"], valid_to=None)
+    assert set(standing.values_list("unit", flat=True)) == {old.pk, land.new_nghia_ta.pk}
+    assert not Appointment.objects.filter(unit=new).exists()
+
+
+def test_a_post_of_a_split_unit_stays_until_it_is_said_where_it_went(
+    land: Map, left: dict[str, Official], other: tuple[Unit, Unit], province: User
+) -> None:
+    old, new = other
+    far = OfficialFactory(unit=old, full_name="Lò Văn Xa", staff_kind="can_bo")
+    add(far, land.doi, "can_bo", "", concurrent=True)
+    line = carry(Carried(far.pk, new.pk), by=province)
+    assert line.counts["posts_left"] == 1
+    assert found_units(far) == {land.doi.pk, new.pk}
+    carry(Carried(far.pk, land.ben.pk), by=province)
+    standing = Appointment.objects.open().filter(official=far, valid_to=None)
+    assert set(standing.values_list("unit", "concurrent")) == {(new.pk, False), (land.ben.pk, True)}
+
+
+def test_who_came_to_the_old_unit_that_very_day_is_left_out_by_name_and_the_others_go(
+    as_: As, land: Map, left: dict[str, Official], clerk: User
+) -> None:
+    late = OfficialFactory(unit=land.nghia_ta, full_name="Lò Văn Muộn")
+    Appointment.objects.filter(official=late).update(valid_from=REFORM, begun=REFORM.isoformat())
+    client, sent = as_(clerk), {"on": "01/7/2025", f"chosen-{late.pk.hex}": "on"}
+    alone = client.post(PAGE, sent)
+    link = f'<a href="/ho-so/{late.pk}/">Lò Văn Muộn</a>'
+    assert (alone.status_code, link in alone.content.decode()) == (400, True)
+    done = client.post(PAGE, {**sent, "everybody": "on"}, follow=True).content.decode()
+    assert f"Chưa chuyển {link}" in done
+    assert found(clerk) == [("Lò Văn Muộn", ["Xã Nghĩa Tá"], True)]
+    assert found_units(left["An"]) == found_units(left["Bình"]) == {land.new_nghia_ta.pk}
+
+
+@pytest.fixture
+def holders(land: Map) -> dict[str, Official]:
+    """Two chairs of communes that became one, a secretary, a title that ended, and none."""
+    given = {
+        "chair": (land.nghia_ta, "CT_UBND"), "another": (land.luong_bang, "CT_UBND"),
+        "secretary": (land.nghia_ta, "BT"), "deputy": (land.luong_bang, "PCT_UBND"),
+        "ended": (land.nghia_ta, "VPTK"), "none": (land.nghia_ta, ""),
+    }  # fmt: skip
+    return {
+        name: OfficialFactory(
+            unit=unit, post=post, full_name=f"Lò Thị {name}",
+            staff_kind="cong_chuc" if post == "VPTK" else "can_bo",
+        )
+        for name, (unit, post) in given.items()
+    }  # fmt: skip
+
+
+def new_posts(land: Map, people: dict[str, Official]) -> dict[str, set[str]]:
+    rows = Appointment.objects.open().filter(unit=land.new_nghia_ta)
+    return {
+        name: set(rows.filter(official=one).values_list("post", flat=True))
+        for name, one in people.items()
+    }
+
+
+def test_posts_on_record_are_kept_where_they_still_are_and_nobody_else_would(
+    as_: As, land: Map, holders: dict[str, Official], clerk: User
+) -> None:
+    add(holders["secretary"], land.nghia_ta, "can_bo", "CT_HDND", concurrent=True)
+    client = as_(clerk)
+    page = client.get(PAGE).content.decode()
+    assert "2/6 người có ô “Chức vụ mới” giữ được từ ngày 01/7/2025; 4 người sẽ chưa rõ" in page
+    sent = {"on": "01/7/2025", "everybody": "on", "keep": "on"}
+    assert client.post(PAGE, sent).status_code == 302
+    assert new_posts(land, holders) == {
+        "chair": {""}, "another": {""}, "secretary": {"BT", "CT_HDND"}, "deputy": {"PCT_UBND"},
+        "ended": {""}, "none": {""},
+    }  # fmt: skip
+    second = Appointment.objects.open().get(post="CT_HDND", unit=land.new_nghia_ta)
+    assert second.concurrent
+
+
+def test_a_post_typed_goes_before_one_kept_and_nothing_is_kept_unless_said(
+    as_: As, land: Map, holders: dict[str, Official], clerk: User
+) -> None:
+    client, chair = as_(clerk), holders["chair"].pk.hex
+    sent = {"on": "01/7/2025", "everybody": "on"}
+    typed = {**sent, "keep": "on", f"post-{chair}": "Chủ tịch Ủy ban nhân dân"}
+    done = client.post(PAGE, typed)
+    told = new_posts(land, holders)
+    assert (told["chair"], told["another"], told["deputy"]) == ({"CT_UBND"}, {""}, {"PCT_UBND"})
+    client.post(f"{done['Location']}huy/")
+    assert client.post(PAGE, sent).status_code == 302
+    assert all(posts == {""} for posts in new_posts(land, holders).values())

@@ -1,16 +1,19 @@
 """Coming, moving and leaving by the forms: counted in the month, asked about, put right."""
 
 import re
+from datetime import date
 from typing import Any
 from urllib.parse import unquote
 
 import pytest
 from django.test import Client
 
-from chuanhoa.org.models import Role, User
+from chuanhoa.org.actions import NewUnit, Taken, reform_units
+from chuanhoa.org.models import Role, UnitKind, User
+from chuanhoa.registry import actions
 from chuanhoa.registry.models import Appointment, Evidence, Movement, Official, TrainingTurn
-from tests.registry.conftest import Map
-from tests.registry.factories import OfficialFactory, UserFactory
+from tests.registry.conftest import BEFORE, REFORM, Map
+from tests.registry.factories import AT, OfficialFactory, UserFactory
 from tests.registry.views.conftest import As
 from tests.registry.views.test_changes import send
 
@@ -232,3 +235,52 @@ def test_of_a_number_out_of_reach_nothing_is_told(as_: As, clerk: User, land: Ma
     OfficialFactory(full_name="Lò Thị Xa", unit=land.xa, identity_number=NUMBER)
     answer = send(as_(clerk), "/ho-so/them/", **new(land, identity_number=NUMBER))
     assert answer.status_code == 302
+
+
+def test_a_movement_into_a_unit_that_ended_since_is_put_right_with_that_unit_shown(
+    as_: As, province: User, land: Map
+) -> None:
+    one = OfficialFactory(unit=land.nghia_ta, full_name="Hoàng Thị Xưa")
+    client, page = as_(province), f"/ho-so/{one.pk}/"
+    typed = {"verb": "dieu_dong_di", "on": "01/03/2024", "unit": str(land.luong_bang.pk)}
+    assert send(client, f"{page}bien-dong/", **typed).status_code == 302
+    row = Movement.objects.filter(official=one).earliest("pk")
+    url = f"{page}bien-dong/{row.pk}/dinh-chinh/"
+    form = shown(client.get(url))
+    assert f'<option value="{land.luong_bang.pk}" selected>' in form
+    again = {**typed, "on": "01/04/2024"}
+    assert send(client, url, **again).status_code == 302
+    standing = Movement.objects.filter(official=one, undone_by=None)
+    assert {str(told.happened_on) for told in standing} == {"2024-04-01"}
+
+
+def test_a_unit_of_a_district_is_shown_where_a_movement_went(
+    as_: As, province: User, land: Map
+) -> None:
+    founded = date(2000, 1, 1)
+    (district,) = reform_units(
+        on=founded, legal_act="", by=None, at=BEFORE,
+        new=(NewUnit("971", "Huyện Cũ", UnitKind.HUYEN, land.province.pk, ()),),
+    )  # fmt: skip
+    (old,) = reform_units(
+        on=founded, legal_act="", by=None, at=BEFORE,
+        new=(NewUnit("02199", "Xã Dưới", UnitKind.XA, district.pk, ()),),
+    )  # fmt: skip
+    reform_units(
+        on=REFORM, legal_act="", by=None, at=BEFORE,
+        new=(
+            NewUnit("02200", "Xã Sau", UnitKind.XA, land.province.pk, (Taken(old.pk, whole=True),)),
+        ),
+    )  # fmt: skip
+    one = OfficialFactory(unit=land.nghia_ta, full_name="Hoàng Thị Xưa")
+    client, page = as_(province), f"/ho-so/{one.pk}/"
+    moved = actions.Move("dieu_dong_di", date(2024, 3, 1), unit=old)
+    row = actions.move_official(official=one, move=moved, by=None, at=AT)[0]
+    form = shown(client.get(f"{page}bien-dong/{row.pk}/dinh-chinh/"))
+    assert f'<option value="{old.pk}" selected>' in form
+    assert f'<option value="{land.province.pk}" selected>' in form
+    kept = send(
+        client, f"{page}bien-dong/{row.pk}/dinh-chinh/",
+        verb="dieu_dong_di", on="01/03/2025", unit=str(old.pk),
+    )  # fmt: skip
+    assert kept.status_code == 302

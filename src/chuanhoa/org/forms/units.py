@@ -8,7 +8,15 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from chuanhoa.org.queries import Scope, UnitNode, choices_in, everywhere, unit_tree
+from chuanhoa.org.queries import (
+    Scope,
+    UnitNode,
+    UnitTree,
+    choices_in,
+    country,
+    everywhere,
+    unit_tree,
+)
 
 BENEATH = "duoi:"
 """Stands before the id of a province of whose units one still has to be chosen."""
@@ -34,15 +42,21 @@ class UnitPicker(forms.Widget):
             return context
         tree = unit_tree(self.as_of)
         asked = str(value or "").removeprefix(BENEATH) if isinstance(value, str) else value
-        chosen = tree.get(asked.id if isinstance(asked, UnitNode) else _unit_id(asked))
+        key = asked.id if isinstance(asked, UnitNode) else _unit_id(asked)
+        chosen = tree.get(key) or (country().latest(key) if key else None)
         tops = choices_in(self.scope, as_of=self.as_of)
-        above = [one for one in tree.above(chosen.id) if one in tops] if chosen else []
-        top = above[0] if above else chosen
+        near = None
+        if chosen:
+            near = chosen.id if chosen.id in tree.ids else chosen.parent_id
+        above = [one for one in _line(tree, near) if one in tops and one != chosen]
+        top = above[0] if above else chosen if chosen in tops else None
         if top is None and len(tops) == 1 and not (self.optional or self.scope.whole_country):
             top = tops[0]
         if asked != value:
             chosen = None
         below = choices_in(self.scope, as_of=self.as_of, under=top.id) if top else []
+        if above and chosen and chosen not in below:
+            below.append(chosen)  # of a district, or ended: on record, though not offered
         return {
             **context, "tops": tops, "top": top, "below": below, "chosen": chosen,
             "whole_country": self.scope.whole_country, "optional": self.optional,
@@ -109,6 +123,11 @@ class UnitField(forms.Field):
         if unit is None or unit not in self.scope.current_ids:
             raise forms.ValidationError(self.error_messages["unknown"], code="unknown")
         return unit
+
+
+def _line(tree: UnitTree, unit: uuid.UUID | None) -> list[UnitNode]:
+    node = tree.get(unit) if unit else None
+    return [*tree.above(node.id), node] if node else []
 
 
 def _unit_id(value: Any) -> uuid.UUID | None:

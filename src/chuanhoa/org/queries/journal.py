@@ -170,7 +170,7 @@ _keys: dict[str, str | Promise] = {
     "on": _("ngày"), "new": _("đơn vị mới"), "ended": _("đơn vị thôi hoạt động"),
     "institutions": _("cơ sở"), "kind": _("loại việc"), "fields": _("số trường"),
     "trait": _("đặc điểm"), "values": _("giá trị"), "people": _("người"),
-    "rows": _("dòng"), "retired": _("khóa cũ đã bỏ"),
+    "rows": _("dòng"), "retired": _("khóa cũ đã bỏ"), "posts_left": _("chức vụ để nguyên"),
 }  # fmt: skip
 _ids = frozenset({"grant"})
 

@@ -5,7 +5,7 @@ right one for the same days, and both stay to be seen.
 """
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 
@@ -23,7 +23,8 @@ from chuanhoa.registry.actions.facts import (
     same,
     write_for,
 )
-from chuanhoa.registry.actions.service import refuse_second_main_post
+from chuanhoa.registry.actions.posts import refuse_second_holder, single_posts_held
+from chuanhoa.registry.actions.service import refuse_outside_its_time, refuse_second_main_post
 from chuanhoa.registry.models import Appointment, Official, RegistryFact
 
 WITHDRAWN = ".withdraw"
@@ -118,10 +119,13 @@ def give_back(
     """Put an entry on record again that was withdrawn, as it stood then.
 
     Raises Refused where it was closed otherwise, stands again already, or would overlap what came
-    after it.
+    after it; of a post, as adding it does, too, and where another holds one that a unit has once.
+    NotAllowed without the right to write on the person and in the unit of a post.
     """
     access.refuse_unless(by, access.to_write(type(row)), row.official, at=at)
     row = as_it_stands(row)
+    if isinstance(row, Appointment):
+        access.refuse_unless_unit(by, "registry.write", row.unit, at=at)
     if row.closed_by is None or not row.closed_by.verb.endswith(WITHDRAWN):
         raise Refused(Message("registry.row_gone"))
     lock(row.official)
@@ -131,7 +135,11 @@ def give_back(
         raise Refused(Message("registry.nothing_changed"))
     draft = Draft()
     if isinstance(fresh, Appointment):
+        refuse_outside_its_time(fresh)
         refuse_second_main_post(fresh, draft)
+        if fresh.valid_to is None:
+            since = fresh.valid_from or date.min
+            refuse_second_holder(fresh, single_posts_held({fresh.unit_id}, {fresh.post}, since))
     draft.open(fresh)
     verb = f"{row._meta.model_name}.give_back"
     return write_for(row.official, draft, verb=verb, by=by, at=at, version=version)

@@ -150,7 +150,7 @@ def single_posts_held(
     units: Collection[UUID], posts: Iterable[str], since: date
 ) -> set[tuple[UUID, str]]:
     """Return which of the posts that a unit has once are held, by unit, on `since` or later."""
-    single = {post for post in posts if _is_single(post)}
+    single = {post for post in posts if is_single(post)}
     standing = Appointment.objects.open().filter(
         Q(valid_to=None) | Q(valid_to__gte=since), unit__in=units, post__in=single
     )
@@ -159,7 +159,7 @@ def single_posts_held(
 
 def refuse_second_holder(row: Appointment, taken: set[tuple[UUID, str]]) -> None:
     """Raise Refused where the unit has the post once and it is `taken`; add it to `taken` else."""
-    if not _is_single(row.post):
+    if not is_single(row.post):
         return
     if (row.unit_id, row.post) in taken:
         node = unit_named(row.unit_id, as_of=row.valid_from or date.min)
@@ -171,7 +171,8 @@ def refuse_second_holder(row: Appointment, taken: set[tuple[UUID, str]]) -> None
     taken.add((row.unit_id, row.post))
 
 
-def _is_single(post: str) -> bool:
+def is_single(post: str) -> bool:
+    """Whether a unit has the post once."""
     known = catalogues()["post"]
     return post in known and bool(known[post].extra.get("single"))
 

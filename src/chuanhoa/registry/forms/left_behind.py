@@ -37,7 +37,10 @@ class NewPost(forms.CharField):
 
 
 class CarryForm(forms.Form):
-    """`people`: those on the page, each with a box, the unit to go to, a post and the version seen."""
+    """`people`: those on the page, each with a box, the unit to go to, a post and the version seen.
+
+    `keeping`: how many could keep their posts, in words.
+    """
 
     on = Day(
         label=_("Từ ngày"), help_text=_("Ngày đầu tiên ở đơn vị mới, ví dụ ngày đơn vị mới hoạt động.")
@@ -48,11 +51,20 @@ class CarryForm(forms.Form):
     everybody = forms.BooleanField(
         label=_("Chuyển mọi người trong danh sách dưới đây đã rõ đơn vị mới"), required=False
     )
+    keep = forms.BooleanField(
+        label=_("Giữ chức vụ, chức danh đang ghi cho những người được chuyển"), required=False
+    )
 
     def __init__(
-        self, *args: Any, people: Sequence[LeftBehind], today: date, **kwargs: Any
+        self,
+        *args: Any,
+        people: Sequence[LeftBehind],
+        today: date,
+        keeping: str = "",
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["keep"].help_text = keeping
         self.people, self.today = people, today
         for one in people:
             named = {"name": one.full_name}
@@ -98,8 +110,14 @@ class CarryForm(forms.Form):
         for one in self.people:
             key, into = one.person.hex, self._into(one)
             if into is not None and (given.get("everybody") or given.get(f"chosen-{key}")):
-                found.append(Carried(one.person, into, given.get(f"post-{key}") or ""))
+                post = given.get(f"post-{key}") or ""
+                found.append(Carried(one.person, into, post, keep=bool(given.get("keep"))))
         return found
+
+    def too_late(self) -> list[LeftBehind]:
+        """Return who is chosen though on record in the old unit only from that day on, or later."""
+        chosen, on = {one.person for one in self.stated()}, self.cleaned_data["on"]
+        return [one for one in self.people if one.person in chosen and one.came and one.came >= on]
 
     def seen(self) -> dict[UUID, int]:
         """Return the version of each record that is written, as the writer had it before him."""
@@ -120,7 +138,7 @@ class CarryForm(forms.Form):
 
     def head(self) -> list[forms.BoundField]:
         """Return the fields that stand for all."""
-        return [self[name] for name in ("on", "decision_number", "everybody")]
+        return [self[name] for name in ("on", "decision_number", "everybody", "keep")]
 
     def lines(
         self,

@@ -15,7 +15,7 @@ from chuanhoa.registry.models import Appointment, Credential, PartyMembership, P
 from chuanhoa.registry.models.service import AppointmentQuerySet
 from chuanhoa.registry.queries.ages import AgeBand, AgeUnknown, born_in
 from chuanhoa.registry.queries.levels import IDENTITY, level_key
-from chuanhoa.registry.queries.reach import in_units, limits, within
+from chuanhoa.registry.queries.reach import in_units, limits, reached, within
 from chuanhoa.registry.queries.sight import GUARDED, NotAllowed, Sight
 
 UNKNOWN: Final = "khong_ro"
@@ -180,9 +180,20 @@ def is_identity(search: str) -> bool:
     return digits.isdigit() and len(digits) in (9, 12)
 
 
+def numbered(sight: Sight, people: Collection[UUID]) -> set[UUID]:
+    """Return of which of `people` the viewer may see the number: by it only they are found."""
+    reach = sight.reach(GUARDED["identity_number"])
+    return reached(reach, people, sight.merged, as_of=sight.as_of, known_at=sight.known_at)
+
+
 def _sought(sight: Sight, search: str, *, gather: bool) -> Q:
-    if is_identity(search) and sight.reach(GUARDED["identity_number"]).empty:
-        return Q(pk__in=())  # finding somebody by the number would confirm it
+    if is_identity(search):
+        # Finding somebody by the number confirms it.
+        bearers = PersonDetails.objects.known(sight.known_at).filter(named(search))
+        records = set(bearers.values_list("official", flat=True))
+        seen = numbered(sight, {sight.merged.resolve(record) for record in records})
+        known = [record for record in records if sight.merged.resolve(record) in seen]
+        return named(search) & Q(official__in=known)
     if not gather:
         return named(search)
     # The index of folded names holds all that this asks, so it is read and not the rows.

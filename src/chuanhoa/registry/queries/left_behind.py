@@ -27,7 +27,8 @@ class LeftBehind:
     `since`: the first day after the unit; `into`: the units of today that hold it or a part of it,
     of which the viewer may write in; `elsewhere`: whether there are others. `serving`: whether he
     is among the cán bộ, công chức; `seat_only`: whether he is a deputy and nothing else, whose post
-    in the new unit is the seat. `version`: of the record.
+    in the new unit is the seat. `version`: of the record. `came`: since when he is on record there;
+    None: not known. `post_code`, `kind_code`: of the post shown, as the catalogues have them.
     """
 
     person: UUID
@@ -42,6 +43,9 @@ class LeftBehind:
     elsewhere: bool
     serving: bool
     seat_only: bool
+    came: date | None
+    post_code: str
+    kind_code: str
 
 
 def left_behind(
@@ -77,7 +81,9 @@ def _rows(sight: Sight, held: AppointmentQuerySet, among: Collection[UUID] | Non
         found = found.filter(who__in=list(among))
     found = found.order_by("concurrent", "post_order", "pk")
     return list(
-        found.values_list("who", "unit_id", "staff_kind", "post", "title", "concurrent", named=True)
+        found.values_list(
+            "who", "unit_id", "staff_kind", "post", "title", "concurrent", "valid_from", named=True
+        )
     )
 
 
@@ -105,6 +111,9 @@ def _told(
         elsewhere=len(into) < len(ends),
         serving=bool(kinds & {*SERVING_KINDS}),
         seat_only=kinds == {DEPUTY},
+        came=row.valid_from,
+        post_code=row.post,
+        kind_code=row.staff_kind,
     )
 
 

@@ -114,12 +114,16 @@ def reached(
 
 
 def posts_of(
-    people: Collection[UUID], merged: Merged, *, known_at: datetime | None = None
+    people: Collection[UUID],
+    merged: Merged,
+    *,
+    known_at: datetime | None = None,
+    standing: bool = False,
 ) -> dict[UUID, list[Held]]:
     """Return where each of `people` ever held a post; who never did is left out.
 
     Of whom the last post was withdrawn, the withdrawn ones stand for it: otherwise nobody could reach
-    the record any more to put that right.
+    the record any more to put that right. `standing`: not so; only posts that were not withdrawn.
     """
     members = merged.members(people)
     held: dict[UUID, list[Held]] = defaultdict(list)
@@ -129,7 +133,8 @@ def posts_of(
         key=() if known_at else ("posts ever held",), named=members,
     ):  # fmt: skip
         held[members[record]].append(Held(unit, first or date.min, last or date.max))
-    if bare := [record for record, person in members.items() if person not in held]:
+    bare = [record for record, person in members.items() if person not in held]
+    if bare and not standing:
         held |= _withdrawn(bare, members, known_at)
     return held
 

@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -16,6 +17,8 @@ from chuanhoa.org.queries import one_state, said
 from chuanhoa.registry import actions
 from chuanhoa.registry.actions.exporting import XLSX, export_plain
 from chuanhoa.registry.actions.exporting.heads import EXPORT
+from chuanhoa.registry.actions.keeping import Kept, keepable
+from chuanhoa.registry.actions.posts import single_posts_held
 from chuanhoa.registry.forms.filters import entries
 from chuanhoa.registry.forms.left_behind import DATALIST, CarryForm
 from chuanhoa.registry.queries.left_behind import MOST, LeftBehind, common_day, left_behind
@@ -24,6 +27,7 @@ from chuanhoa.registry.queries.roundtrip import CARRIED, written_lists
 from chuanhoa.registry.queries.sight import NotAllowed, sight_of
 from chuanhoa.registry.views.person import WRITE, is_now, unit_of
 from chuanhoa.ui.addresses import address
+from chuanhoa.ui.dates import office_date
 from chuanhoa.ui.files import attachment
 from chuanhoa.ui.parts import Crumb
 from chuanhoa.ui.requests import Request
@@ -41,15 +45,17 @@ def people(request: Request) -> HttpResponse:
     day = common_day(shown)
     form = CarryForm(
         request.POST if request.method == "POST" else None,
-        people=shown, today=request.today, initial={"on": day},
+        people=shown, today=request.today, initial={"on": day}, keeping=_keeping(shown, day or request.today),
     )  # fmt: skip
     if request.method == "POST" and form.is_valid():
+        late, seen = form.too_late(), form.seen()
+        chosen = [one for one in form.stated() if one.person not in {who.person for who in late}]
         try:
             line = actions.carry_over(
-                chosen=form.stated(),
+                chosen=chosen,
                 on=form.cleaned_data["on"],
                 decision_number=form.cleaned_data["decision_number"],
-                seen=form.seen(),
+                seen={one.person: seen[one.person] for one in chosen if one.person in seen},
                 by=viewer_of(request),
                 at=request.at,
             )
@@ -60,10 +66,18 @@ def people(request: Request) -> HttpResponse:
                 [one.full_name for one in shown if one.person == conflict.official.pk]
             )
         except Refused as refusal:
-            form.add_error(None, said(refusal.message))
+            form.add_error(None, said(refusal.message) if chosen else _left_out(request, late))
         else:
             n = int(line.counts["people"])
             messages.success(request, _("Đã chuyển {n} người sang đơn vị mới.").format(n=n))
+            if late:
+                messages.warning(request, _left_out(request, late))
+            if stays := int(line.counts.get("posts_left", 0)):
+                text = _(
+                    "{n} chức vụ ở đơn vị đã sắp xếp khác để nguyên: đơn vị ấy chia cho nhiều đơn vị, còn "
+                    "hoạt động ngày chuyển, hoặc đơn vị kế tiếp ngoài phạm vi được giao."
+                )
+                messages.warning(request, text.format(n=stays))
             return redirect(address(request, "registry:edits_written", line.pk))
     serving = sum(one.serving for one in found)
     may_export = may(request.user, EXPORT, today=request.today)
@@ -121,6 +135,38 @@ def printed(request: Request) -> HttpResponse:
         "title": title, "back_url": address(request, "registry:left_behind"),
     }  # fmt: skip
     return render(request, "registry/left_behind_print.html", context)
+
+
+def _left_out(request: Request, people: list[LeftBehind]) -> str:
+    """Name those who cannot be carried over from that day, each with a door to the record."""
+    text = _(
+        "Chưa chuyển {names}: sổ ghi giữ chức vụ ở đơn vị cũ từ đúng ngày chuyển hoặc sau đó. Đính chính "
+        "ngày ấy ở hồ sơ, rồi chuyển."
+    )
+    names = format_html_join(
+        ", ", '<a href="{}">{}</a>',
+        ((address(request, "registry:official", one.person), one.full_name) for one in people),
+    )  # fmt: skip
+    return format_html(text, names=names)
+
+
+def _keeping(people: list[LeftBehind], on: date) -> str:
+    """Say how many of those on the page could keep their posts from that day, and how many not."""
+    asked = [one for one in people if one.into and not one.seat_only]
+    wanted = [
+        Kept(one.person, unit.id, one.post_code, one.kind_code)
+        for one in asked
+        for unit in one.into
+    ]
+    taken = single_posts_held({one.into for one in wanted}, {one.post for one in wanted}, on)
+    able = keepable(wanted, on, taken)
+    kept = sum(all(one in able for one in wanted if one.key == who.person) for who in asked)
+    text = _(
+        "{k}/{n} người có ô “Chức vụ mới” giữ được từ ngày {day}; {m} người sẽ chưa rõ chức vụ: chức vụ "
+        "ấy chưa ghi, không có trong danh mục ngày đó, hoặc đơn vị mới chỉ có một mà người khác cũng giữ. "
+        "Ô “Chức vụ mới” đã ghi thì theo ô ấy."
+    )
+    return text.format(k=kept, n=len(asked), m=len(asked) - kept, day=office_date(on))
 
 
 def _units(one: LeftBehind) -> str:

@@ -9,7 +9,7 @@ from uuid import UUID
 from chuanhoa.org.models import User
 from chuanhoa.org.queries import UnitNode
 from chuanhoa.registry.models import PersonDetails
-from chuanhoa.registry.queries.criteria import is_identity, named
+from chuanhoa.registry.queries.criteria import is_identity, named, numbered
 from chuanhoa.registry.queries.reach import Held, posts_of, reached
 from chuanhoa.registry.queries.sight import GUARDED, sight_of
 
@@ -44,7 +44,8 @@ def absent(
 ) -> list[Absent]:
     """Return the first MOST_ABSENT people of that name within reach who hold no post on the day.
 
-    Those who held one last come first. Nobody is found by a number that the viewer may not see.
+    Those who held one last come first. Nobody is found by a number that the viewer may not see of
+    him, nor by a post that was withdrawn.
     """
     sight = sight_of(viewer, as_of=as_of, today=today, known_at=known_at)
     if (
@@ -56,11 +57,13 @@ def absent(
     rows = PersonDetails.objects.known(known_at).filter(named(search)).order_by("valid_from", "pk")
     of_record = dict(rows.values_list("official", "full_name")[:_READ])
     names = {sight.merged.resolve(record): name for record, name in of_record.items()}
-    held = posts_of(names, sight.merged, known_at=known_at)
+    held = posts_of(names, sight.merged, known_at=known_at, standing=True)
     free = {
         one: posts for one, posts in held.items() if not any(_on(post, as_of) for post in posts)
     }
     within = reached(sight.scope, free, sight.merged, as_of=as_of, known_at=known_at)
+    if is_identity(search):
+        within &= numbered(sight, within)
     found = [_absent(one, names[one], free[one], as_of, sight.unit) for one in within]
     found.sort(key=lambda one: (one.last or date.min, one.full_name, str(one.person)), reverse=True)
     return found[:MOST_ABSENT]
