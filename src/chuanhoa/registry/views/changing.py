@@ -32,6 +32,7 @@ from chuanhoa.registry.queries.record import (
 from chuanhoa.registry.queries.record.facts import KIND_WORDS
 from chuanhoa.registry.queries.sight import NotAllowed
 from chuanhoa.registry.views.person import WRITE, seen, writes
+from chuanhoa.registry.views.pressing import pressed, version_of
 from chuanhoa.ui.addresses import address
 from chuanhoa.ui.parts import Crumb
 from chuanhoa.ui.requests import Request
@@ -181,19 +182,10 @@ def end_appointment(request: Request, pk: UUID, key: str) -> HttpResponse:
 @require_POST
 def withdraw(request: Request, pk: UUID, kind: str, key: str) -> HttpResponse:
     record = _writable(request, pk, kind)
-    raw = request.POST.get("version", "")
-    try:
-        actions.withdraw(
-            row=_row(record, kind, key), by=viewer_of(request), at=request.at,
-            version=int(raw) if raw.isdecimal() else None,
-        )  # fmt: skip
-    except NotAllowed as refusal:
-        raise PermissionDenied from refusal
-    except Refused as refusal:
-        messages.error(request, said(refusal.message))
-    else:
-        messages.success(request, _("Đã rút mục này; nó còn ở “Đính chính, thay đổi”."))
-    return redirect(address(request, "registry:official", pk))
+    return pressed(
+        request, pk, actions.withdraw, _("Đã rút mục này; nó còn ở “Đính chính, thay đổi”."),
+        row=_row(record, kind, key), version=version_of(request),
+    )  # fmt: skip
 
 
 @require_http_methods(["GET", "POST"])
@@ -238,15 +230,10 @@ def undo_movement(request: Request, pk: UUID, key: UUID) -> HttpResponse:
     found = record.movement(key)
     if found is None:
         raise Http404
-    try:
-        actions.undo_movement(movement=found, by=viewer_of(request), at=request.at)
-    except NotAllowed as refusal:
-        raise PermissionDenied from refusal
-    except Refused as refusal:
-        messages.error(request, said(refusal.message))
-    else:
-        messages.success(request, _("Đã hủy biến động này; chức vụ trở lại như trước đó."))
-    return redirect(address(request, "registry:official", pk))
+    return pressed(
+        request, pk, actions.undo_movement,
+        _("Đã hủy biến động này; chức vụ trở lại như trước đó."), movement=found,
+    )  # fmt: skip
 
 
 def _change(
