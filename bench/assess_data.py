@@ -27,6 +27,7 @@ from chuanhoa.core.assess.snapshot.columns import (
 )
 from chuanhoa.core.rulebook import Source
 from chuanhoa.core.rulebook.standards import (
+    LACKING,
     Age,
     Case,
     Condition,
@@ -176,7 +177,7 @@ def _credentials(who, unit, birth, code_at, known) -> np.ndarray:  # type: ignor
     made = np.zeros((len(who), *COLUMNS["rec"][1]), np.uint16)
     filled = np.zeros(len(who), np.int64)
     for at, field in enumerate(FIELDS):
-        codes = np.array([code_at[field, level] for level in known[field]])
+        codes = np.array([code_at[field, level] for level in known[field] if level != LACKING])
         missing = np.where(part(unit, 20 + at) < 0.12, 0.9, 0.08)
         has = part(who, 30 + at) >= missing
         level = (part(who, 40 + at) * part(unit, 50 + at) ** 0.3 * len(codes)).astype(np.int64)
