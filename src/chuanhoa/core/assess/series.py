@@ -14,7 +14,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from chuanhoa.core.assess.compile import layout
+from chuanhoa.core.assess.compile import concerns, layout
 from chuanhoa.core.assess.compile.frame import Frame, framed
 from chuanhoa.core.assess.compile.moment import cutoffs, on_day, turning_days
 from chuanhoa.core.assess.compile.tables import Compiler
@@ -143,7 +143,8 @@ def _followed(
     asked = np.array([stamp(day) for day in days], np.int64)
     room = max(int(one[layout.U_SIZE]) for one in where)
     shared = (
-        eras, numbers, asked, *(_amounts(frames, name) for name in ("ages", "clocks", "left")),
+        eras, numbers, asked, concerns.of_codes(frames),
+        *(part for name in ("ages", "clocks", "left") for part in _amounts(frames, name)),
         int(any(one[layout.PERIODS] for one in where)),
         np.searchsorted(numbers, np.arange(NEVER + 2)).astype(np.uint16), _from_month(asked), inside,
         _bits(starts, len(days)), np.array(sorted(range(64), key=_spot)),
@@ -190,10 +191,10 @@ def _even(arrays: Sequence[Any]) -> Any:
     return made
 
 
-def _amounts(frames: Sequence[Frame], name: str) -> Any:
-    """Return every amount of months that some era compares with."""
-    found = {months for frame in frames for months in getattr(frame, name)}
-    return np.array(sorted(found), np.int64)
+def _amounts(frames: Sequence[Frame], name: str) -> tuple[Any, Any]:
+    """Return every amount of months that some era compares with, and which matter to which kind."""
+    found = sorted({months for frame in frames for months in getattr(frame, name)})
+    return np.array(found, np.int64), concerns.of_months(frames, name, found)
 
 
 def _from_month(asked: Any) -> Any:
