@@ -7,13 +7,13 @@ by their own events.
 """
 
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
 import numpy as np
 
+from chuanhoa.core.assess import kernel
 from chuanhoa.core.assess.compile import concerns, layout
 from chuanhoa.core.assess.compile.frame import Frame, framed
 from chuanhoa.core.assess.compile.moment import cutoffs, on_day, turning_days
@@ -169,8 +169,8 @@ def _followed(
     if half < MANY:
         found, heads = part(range(len(snapshot)))
     else:  # the loops hold no lock of Python's, and sums are the same in whatever order
-        with ThreadPoolExecutor(2) as pool:
-            (found, heads), other = pool.map(part, (range(half), range(half, len(snapshot))))
+        halves = (range(half), range(half, len(snapshot)))
+        (found, heads), other = kernel.at_once(part, halves)
         found, heads = found + other[0], heads + other[1]
     return found, np.cumsum(heads, axis=0)
 
