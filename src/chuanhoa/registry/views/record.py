@@ -120,7 +120,7 @@ def standing(record: Record) -> list[Fact]:
         level = level_word(field, held.level) if held else None
         lines.append(Fact(word("credential_field", field) or field, level, note))
     rank = record.rank
-    title, about = rank_words(rank) if rank else (None, "")
+    title, about = rank_words(rank, record.as_of) if rank else (None, "")
     return [*lines, Fact(_("Ngạch"), title, about)]
 
 
