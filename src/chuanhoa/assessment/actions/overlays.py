@@ -86,10 +86,10 @@ def tried(overlay: AdoptedOverlay) -> Rules:
     if issued and issued.precision == "day" and issued.earliest != overlay.issued:
         about = {"found": overlay.document_number, "day": issued.earliest}
         raise Refused(Message("overlay.issued_otherwise", about))
-    for one in (after.requirements[code] for code in changed):
-        was = before.requirements.get(one.code)
-        for key in renamed(was, one) if was else ():
-            raise Refused(renaming(was, one, key, f"{one.origin}:{one.line}"))
+    for was in (before.requirements[code] for code in changed if code in before.requirements):
+        now = after.requirements[was.code]
+        for key in renamed(was, now):
+            raise Refused(renaming(was, now, key, f"{now.origin}:{now.line}"))
     paper = Source(overlay.document_number, overlay.article, overlay.mark)
     lacking = unsupported(before, after, changed, paper.doc)
     lacking = lacking or stated_otherwise(before, after, changed, paper)

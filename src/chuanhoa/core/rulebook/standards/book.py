@@ -107,9 +107,10 @@ def read_standards(
             twin = alike.setdefault(requirement.code.casefold(), requirement.code)
             if twin != requirement.code:
                 refuse("rulebook.code_alike", origin, place, found=requirement.code, first=twin)
-            for key in renamed(first, requirement) if first and tell else ():
-                at = part.at(key)
-                tell(renaming(first, requirement, key, f"{origin}:{at.line}:{at.column}"))
+            if first and tell:
+                for key in renamed(first, requirement):
+                    at = part.at(key)
+                    tell(renaming(first, requirement, key, f"{origin}:{at.line}:{at.column}"))
             found[requirement.code] = requirement
     standards = Standards(MappingProxyType(found), documents)
     for requirement in standards:

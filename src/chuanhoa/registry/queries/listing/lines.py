@@ -166,9 +166,9 @@ def _levels(sight: Sight, members: Mapping[UUID, UUID]) -> dict[UUID, dict[str, 
 def _ranks(sight: Sight, members: Mapping[UUID, UUID]) -> Iterator[Mapping[str, Any]]:
     held = RankHeld.objects.on(sight.as_of, sight.known_at).filter(official__in=list(members))
     for row in held.values("official_id", "rank", "step", "coefficient", "pay_begun"):
-        paid = row.pop("pay_begun")
+        paid = row["pay_begun"]
         later = bool(paid) and PartialDate.from_iso(paid).earliest > sight.as_of
-        yield {**row, "step": "", "coefficient": None} if later else row
+        yield {**row, "step": "", "coefficient": None} if later else {**row}
 
 
 def _party(sight: Sight, members: Mapping[UUID, UUID]) -> Iterable[tuple[UUID, bool]]:
