@@ -1,5 +1,7 @@
 """The form of a rank: the day of the rank and the day of the pay, each asked for by its own name."""
 
+import re
+
 import pytest
 
 from chuanhoa.org.models import User
@@ -28,6 +30,20 @@ def test_a_day_of_the_pay_alone_is_enough_and_none_is_asked_for(
     shown = client.get(f"/ho-so/{person.pk}/").content.decode()
     assert "hưởng bậc, hệ số từ 01/5/2022" in shown
     assert "vào ngạch 01/5/2022" not in shown
+
+
+def test_another_step_stands_in_the_timeline_on_its_own_day(
+    as_: As, clerk: User, person: Official
+) -> None:
+    client, page = as_(clerk), f"/ho-so/{person.pk}/"
+    for stated in (
+        {"begun": "01/8/2025", "step": "3/9"},
+        {"pay_begun": "01/02/2026", "step": "4/9"},
+    ):
+        assert client.post(f"{page}ghi/ngach/", {"rank": "01.003", **stated}).status_code == 302
+    shown = " ".join(client.get(page).content.decode().split())
+    begun = re.findall(r"từ (\S+?)<(?:(?!từ ).)*?Chuyên viên<", shown)
+    assert begun == ["01/02/2026", "01/8/2025"]
 
 
 def test_a_step_that_comes_later_is_not_shown_before_its_day(

@@ -53,7 +53,7 @@ def head(record: Record) -> list[tuple[str, object, str]]:
 def since(row: object) -> str:
     """Return since when a row holds, as exactly as it is known."""
     begun = getattr(row, "begun", "") or getattr(row, "awarded", "") or getattr(row, "decided", "")
-    if begun:
+    if begun and not getattr(row, "continues", False):  # a rank's row of another step begins later
         return _("từ {day}").format(day=day_word(begun))
     first = getattr(row, "valid_from", None)
     if first is None:
