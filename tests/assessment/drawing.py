@@ -57,6 +57,11 @@ def one_drawn(dice: Random, enter: Any, units: Any, birth: str) -> Official:
         )  # fmt: skip
     if dice.random() < 0.3:
         actions.set_rank(official=official, rank="01.003", begun="2021", by=None, at=AT)
+        if birth:  # another step since, or one drawn since before
+            paid = "2023-05-01" if len(birth) > 4 else "2019-05-01"
+            actions.set_rank(
+                official=official, rank="01.003", step="3/9", pay_begun=paid, by=None, at=AT
+            )
     if dice.random() < 0.3:
         actions.add_appointment(
             official=official, by=None, at=AT,

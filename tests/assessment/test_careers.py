@@ -153,3 +153,22 @@ def test_moved_after_the_day_a_civil_servant_recruited_before_it_is_in_time(
     assert verdict() == ("unknown", ("entered",), None)
     earlier(official, land.nghia_ta)
     assert verdict() == ("in_transition", (), date(2028, 8, 1))
+
+
+def test_the_day_of_the_pay_is_no_day_of_the_rank(land: Map, enter: Enter, clerk, looks):
+    official = enter(land.nghia_ta, post="TRUONG_PHONG", begun="2015-01-01")
+    about = {"official": official, "rank": "01.003", "by": None}
+    actions.set_rank(step="3/9", pay_begun="2022-05-01", at=AT, **about)
+    assert ranks(looks(clerk, AT.date())) == [("01.003", None, None)]
+    actions.set_rank(step="3/9", begun="2021-05-01", pay_begun="2022-05-01", at=LATER, **about)
+    actions.set_rank(step="4/9", pay_begun="2025-05-01", at=LATER, **about)
+    for day in (date(2022, 1, 1), DAY, AT.date()):
+        assert ranks(looks(clerk, day)) == [("01.003", "2021-05-01", True)]
+
+
+def ranks(people):
+    return [
+        (one.code, one.start and one.start.iso(), one.leader)
+        for one in people[0].dossier.ranks
+        if one.code
+    ]

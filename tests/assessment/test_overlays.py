@@ -190,6 +190,18 @@ def test_what_the_check_of_rule_files_refuses_is_not_adopted(changed, code, offi
     assert book().version == shipped().book.version
 
 
+def test_a_file_that_names_a_requirement_otherwise_is_refused_and_says_where(office, province):
+    was = book().standards.requirements[MASTER.code]
+    text = text_of().replace(was.label, "Trình độ thạc sĩ")
+    with pytest.raises(Refused) as refused:
+        adopted(province, text=text)
+    told = str(refused.value)
+    assert refused.value.message.code == "rulebook.renamed"
+    place, first = "standards/thong_qua/0001.yaml:4", f"{was.origin}:{was.line}"
+    for word in (place, was.label, "“Trình độ thạc sĩ”", first):
+        assert word in told
+
+
 def text_of_shipped() -> str:
     one = book().standards.requirements[MASTER.code]
     return requirement_text(one, label="Thử", label_en="Trial", replaces=True)

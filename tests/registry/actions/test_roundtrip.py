@@ -191,6 +191,22 @@ def test_changes_hold_from_their_day(land: Map, clerk: User) -> None:
     ]  # fmt: skip
 
 
+def test_another_step_in_a_list_leaves_the_day_of_the_rank_alone(land: Map, clerk: User) -> None:
+    official = person(land)
+    actions.set_rank(
+        official=official, rank="01.003", begun="2020-01-01", step="1/9", by=None, at=AT
+    )
+    file = back(clerk, edited(sent(clerk), setting(step="2/9", coefficient=2.67)))
+    actions.apply_edited(
+        edited=file.rows, meant=actions.Meant.CHANGE, since=SINCE, by=clerk, at=AT + 2 * HOUR
+    )
+    ranks = RankHeld.objects.open().order_by("valid_from")
+    assert [(row.begun, row.step, row.pay_begun, row.valid_from) for row in ranks] == [
+        ("2020-01-01", "1/9", "", date(2020, 1, 1)),
+        ("2020-01-01", "2/9", SINCE.isoformat(), SINCE),
+    ]
+
+
 def test_an_unreadable_cell_is_named_and_the_rest_still_comes(land: Map, clerk: User) -> None:
     person(land)
     data = edited(sent(clerk), setting(birth="31/02/1985", sex="giới", home="Nà Khằm"))

@@ -19,7 +19,7 @@ NOT_FROM_SHEETS = {
     "credential": {"language", "standing", "expires_on", "evidence"},
     "persondetails": {"valid_from"},
     "suitability": {"basis", "decided"},
-    "rankheld": {"decision_number"},
+    "rankheld": {"decision_number", "either_begun", "continues"},  # the last is worked out
 }
 """What no sheet fills."""
 TOLD_OTHERWISE = {
@@ -35,7 +35,8 @@ SOMEBODY: Row = {
     "Sở trường công tác": "dân vận", "Ngày tuyển dụng": "1/8/2010", "Số CCCD": "006185000123",
     "Chức vụ": "Phó Bí thư Đảng ủy kiêm Chủ tịch UBND xã", "Đối tượng": "Cán bộ",
     "Ngày bổ nhiệm": "15/6/2020", "Giữ chức vụ lần đầu": "x", "Ngạch": "Chuyên viên",
-    "Bậc lương": "3", "Hệ số lương": "3,00", "Ngày hưởng lương": "1/1/2022",
+    "Ngày bổ nhiệm vào ngạch": "1/8/2016", "Bậc lương": "3", "Hệ số lương": "3,00",
+    "Ngày hưởng lương": "1/1/2022",
     "Trình độ chuyên môn": "Đại học", "Chuyên ngành": "Luật", "Nơi đào tạo": "Đại học Mẫu",
     "Hình thức đào tạo": "Chính quy", "Năm tốt nghiệp": "2008", "Lý luận chính trị": "Trung cấp",
     "Ngoại ngữ": "Tiếng Anh B", "Ngày vào Đảng": "3/2/2012",

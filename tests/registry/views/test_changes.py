@@ -156,7 +156,7 @@ def test_worst_input_is_told_back_and_nothing_is_written(
     as_: As, clerk: User, person: Official, page: str
 ) -> None:
     names = (
-        "unit", "staff_kind", "post", "title", "begun", "ended", "rank", "step", "coefficient",
+        "unit", "staff_kind", "post", "title", "begun", "ended", "rank", "step", "coefficient", "pay_begun",
         "field", "level", "awarded", "kind", "started", "periods", "full_name", "sex", "birth",
         "ethnicity", "identity_number", "since", "verb", "on", "issued",
     )  # fmt: skip

@@ -14,6 +14,7 @@ from chuanhoa.assessment.models import AdoptedOverlay, RulebookVersion
 from chuanhoa.assessment.queries.book import Rules, in_use, with_overlays
 from chuanhoa.core.rulebook import Source
 from chuanhoa.core.rulebook.standards import document_text
+from chuanhoa.core.rulebook.standards.book import renamed, renaming
 from chuanhoa.core.rulebook.standards.overlays import (
     changed_codes,
     history_lost,
@@ -61,7 +62,8 @@ def tried(overlay: AdoptedOverlay) -> Rules:
 
     Raises Refused where the reader of rule files refuses it, where it changes nothing, or where
     something in it rests on no document or on another than the one that is named, on another
-    article, claims to be verified better than is stated, or changes what was before the document.
+    article, claims to be verified better than is stated, changes what was before the document, or calls
+    a requirement by another name.
     """
     if len(overlay.text) > MOST_LETTERS:
         told = {"found": len(overlay.text), "wanted": MOST_LETTERS}
@@ -84,6 +86,10 @@ def tried(overlay: AdoptedOverlay) -> Rules:
     if issued and issued.precision == "day" and issued.earliest != overlay.issued:
         about = {"found": overlay.document_number, "day": issued.earliest}
         raise Refused(Message("overlay.issued_otherwise", about))
+    for was in (before.requirements[code] for code in changed if code in before.requirements):
+        now = after.requirements[was.code]
+        for key in renamed(was, now):
+            raise Refused(renaming(was, now, key, f"{now.origin}:{now.line}"))
     paper = Source(overlay.document_number, overlay.article, overlay.mark)
     lacking = unsupported(before, after, changed, paper.doc)
     lacking = lacking or stated_otherwise(before, after, changed, paper)

@@ -144,6 +144,11 @@ def partial_of(iso: str) -> PartialDate | None:
     return PartialDate.from_iso(iso) if iso else None
 
 
+def rank_start_of(row: Any) -> PartialDate | None:
+    """Return when a rank began: only as stated, since its row may begin with what is paid in it."""
+    return partial_of(row.begun)
+
+
 def start_of(row: Any) -> PartialDate | None:
     """Return when something began: as stated, else its first day where that is exact."""
     if row.begun:

@@ -20,7 +20,7 @@ from chuanhoa.assessment.queries.careers import (
     Within,
     careers_of,
     partial_of,
-    start_of,
+    rank_start_of,
     stated,
     told_of,
 )
@@ -245,9 +245,9 @@ def _ranks(
     found: dict[UUID, tuple[Rank, ...]] = {}
     for row in stated(
         sight, within, lambda: RankHeld.objects.on(sight.as_of, sight.known_at),
-        "who", "rank", "begun", "valid_from", "from_exact", "valid_to", kind="ranks",
+        "who", "rank", "begun", "valid_to", kind="ranks",
     ):  # fmt: skip
-        career, start = posts.get(row.who), start_of(row)
+        career, start = posts.get(row.who), rank_start_of(row)
         leader = led_on(career.steps, start, career.told) if career else None
         rank = Rank(row.rank, start, row.valid_to, leader=leader)
         found[row.who] = (*found.get(row.who, ()), rank)

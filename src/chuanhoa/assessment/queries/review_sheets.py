@@ -216,7 +216,7 @@ def _service(record: Record) -> Iterator[Coded]:
     )
     yield from _never(record)
     rank = record.rank
-    told = " · ".join(part for part in rank_words(rank) if part) if rank else ""
+    told = " · ".join(part for part in rank_words(rank, record.as_of) if part) if rank else ""
     yield "rank", Known(_("Ngạch, bậc, hệ số lương"), told)
     veiled = "party" in record.hidden
     party = VEILED if veiled else _party(record)

@@ -268,6 +268,7 @@ def _span(part: Part, key: str, catalogue: Any, *also: str) -> Span:
 
 def _rank(part: Part, catalogues: Catalogues) -> Rank:
     rank = Rank(part.code("code", catalogues["rank"]), part.when("start"), part.day("end"))
+    part.when("pay_from")  # the day of the pay step, which answers nothing about the rank
     part.close()
     return rank
 

@@ -26,7 +26,7 @@ from chuanhoa.core.assess.person import Kind, Person, of_plain, place_of, plain
 from chuanhoa.core.assess.snapshot import COLUMNS, Lists, Snapshot, Tree, replayed
 from chuanhoa.core.assess.snapshot.columns import frozen
 
-FORMAT: Final = 5
+FORMAT: Final = 6
 MANIFEST: Final = "manifest.json"
 LOCK: Final = "writer.lock"
 HEAD: Final = struct.Struct("<IIQ")

@@ -24,8 +24,12 @@ from chuanhoa.registry.actions.facts import (
     write_for,
 )
 from chuanhoa.registry.actions.posts import refuse_second_holder, single_posts_held
-from chuanhoa.registry.actions.service import refuse_outside_its_time, refuse_second_main_post
-from chuanhoa.registry.models import Appointment, Official, RegistryFact
+from chuanhoa.registry.actions.service import (
+    in_one_run,
+    refuse_outside_its_time,
+    refuse_second_main_post,
+)
+from chuanhoa.registry.models import Appointment, Official, RankHeld, RegistryFact
 
 WITHDRAWN = ".withdraw"
 """How the verb of an act ends that took an entry out."""
@@ -82,21 +86,31 @@ def correct(
     """Put right one entry that was wrong all along.
 
     Where one entry follows another (ranks, Party membership), a corrected start moves the end of
-    the one before. Raises Refused when nothing would change, Conflict when the record is no longer
+    the one before. A day of appointment to a rank is put right in every row by which the rank goes on.
+    Raises Refused when nothing would change, Conflict when the record is no longer
     at `version`.
     """
     access.refuse_unless(by, access.to_write(type(row)), row.official, at=at)
     row = as_it_stands(row)
     draft = Draft()
-    fresh = draft.correct(row, changes)
-    if isinstance(row, rows.FOLLOWING) and row.valid_from and fresh.valid_from:
-        others = type(row)._default_manager.filter(
-            official=row.official_id, known_to=None, valid_to=row.valid_from - DAY
-        )
-        for before in others if fresh.valid_from != row.valid_from else ():
-            draft.replace(before, copy_of(before, valid_to=fresh.valid_from - DAY))
+    _follow_on(draft, row, draft.correct(row, changes))
+    if isinstance(row, RankHeld) and "begun" in changes:
+        for other in in_one_run(row):
+            if other.begun == row.begun:
+                _follow_on(draft, other, draft.correct(other, {"begun": changes["begun"]}))
     verb = f"{row._meta.model_name}.correct"
     return write_for(row.official, draft, verb=verb, by=by, at=at, version=version)
+
+
+def _follow_on(draft: Draft, row: RegistryFact, fresh: RegistryFact) -> None:
+    """Let what held until the day before `row` hold until the day before `fresh`."""
+    first, start = row.valid_from, fresh.valid_from
+    if not isinstance(row, rows.FOLLOWING) or not first or not start or first == start:
+        return
+    for before in type(row)._default_manager.filter(
+        official=row.official_id, known_to=None, valid_to=first - DAY
+    ):
+        draft.replace(before, copy_of(before, valid_to=start - DAY))
 
 
 @transaction.atomic

@@ -229,14 +229,24 @@ def _draft_rank(draft: Draft, row: EditedRow, held: _Held, meant: Meant, since: 
         return
     about: dict[str, Any] = {"rank": "", "step": "", "coefficient": None}
     if standing:
-        about |= {name: getattr(standing[0], name) for name in about}
+        about |= {name: getattr(standing[0], name) for name in ("pay_begun", *about)}
     about |= changes
-    begun = since.isoformat() if meant == Meant.CHANGE else ""
-    official = held.officials[row.person]
-    fresh = rows.rank_held(
-        official=official, begun=begun, observed=None if begun else since, **about
-    )
-    draft.follow(fresh, ranks)
+    if meant == Meant.CHANGE:
+        about |= _days_of_change(standing[0] if standing else None, about, changes, since)
+    else:
+        about["observed"] = since
+    draft.follow(rows.rank_held(official=held.officials[row.person], **about), ranks)
+
+
+def _days_of_change(
+    before: RankHeld | None, about: Mapping[str, Any], changes: Mapping[str, Any], since: date
+) -> Mapping[str, Any]:
+    """Return since when rank and pay hold of which something changes on a day."""
+    paid = {"step", "coefficient"} & set(changes)
+    pay_begun = since.isoformat() if paid else about.get("pay_begun", "")
+    if before is not None and before.rank == about["rank"]:
+        return {"begun": before.begun, "pay_begun": pay_begun, "continues": True}
+    return {"begun": since.isoformat(), "pay_begun": pay_begun}
 
 
 def _draft_party(draft: Draft, row: EditedRow, held: _Held, meant: Meant, since: date) -> None:

@@ -1,21 +1,24 @@
 """Posts and ranks."""
 
-from datetime import date, datetime
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Final
 from uuid import UUID
 
 from django.db import transaction
+from django.utils import timezone
 
-from chuanhoa.core.text import Message, Refused
+from chuanhoa.core.text import Message, PartialDate, Refused
 from chuanhoa.org.models import JournalLine, User
 from chuanhoa.org.queries import country, unit_tree
 from chuanhoa.registry import access
 from chuanhoa.registry.actions import rows
-from chuanhoa.registry.actions.facts import Draft, as_it_stands, lock, write_for
+from chuanhoa.registry.actions.facts import Draft, as_it_stands, copy_of, lock, write_for
 from chuanhoa.registry.models import Appointment, Official, RankHeld, StaffQuota
 
 DEPUTY = "dai_bieu_hdnd"
+DAY = timedelta(days=1)
 CADRE, CIVIL_SERVANT = "can_bo", "cong_chuc"
 ONE_SERVICE: Final = date(2025, 7, 1)
 """From this day cadres of the old communes may hold posts of civil servants (80/2025/QH15)."""
@@ -74,16 +77,33 @@ def set_rank(
     *,
     official: Official,
     rank: str,
-    begun: str,
     by: User | None,
     at: datetime,
+    begun: str = "",
+    pay_begun: str = "",
     step: str = "",
     coefficient: Decimal | None = None,
     decision_number: str = "",
     version: int | None = None,
 ) -> RankHeld:
-    """Record a rank, step or coefficient from the day `begun` until the next one."""
+    """Record a rank from its day `begun`, or what is paid in it from `pay_begun`, until the next one.
+
+    Of a rank that is on record on the day of the pay only the pay changes. Where only that day is
+    stated and no such rank is on record, the rank is held from the day it is recorded: the day of the
+    pay does not say since when. Raises Refused without any day, and as the builder does.
+    """
     access.refuse_unless(by, "registry.write", official, at=at)
+    lock(official)
+    held = list(RankHeld.objects.open().filter(official=official))
+    before = same_rank_on(held, rank, pay_begun)
+    observed = None
+    if before and (not begun or PartialDate.from_iso(begun) < PartialDate.from_iso(pay_begun)):
+        begun = begun or before.begun
+    elif pay_begun and not begun:
+        before, observed = None, timezone.localtime(at).date()
+        observed = max(observed, PartialDate.from_iso(pay_begun).latest)
+    else:
+        before = None
     row = rows.rank_held(
         official=official,
         rank=rank,
@@ -91,12 +111,44 @@ def set_rank(
         coefficient=coefficient,
         decision_number=decision_number,
         begun=begun,
+        pay_begun=pay_begun,
+        continues=before is not None,
+        observed=observed,
     )
-    lock(official)
     draft = Draft()
-    draft.follow(row, RankHeld.objects.open().filter(official=official))
+    draft.follow(row, held)
+    for later in held if begun else ():  # known so far from the day it was recorded
+        goes_on = later.rank == rank and row.valid_to and later.valid_from == row.valid_to + DAY
+        if goes_on and not later.begun:
+            draft.replace(later, copy_of(later, begun=begun, either_begun=""))
     write_for(official, draft, verb="rank.set", by=by, at=at, version=version)
     return row
+
+
+def in_one_run(row: RankHeld) -> list[RankHeld]:
+    """Return the other open rows by which the rank of `row` is held without a break, in their order."""
+    held = list(RankHeld.objects.open().filter(official=row.official_id).order_by("valid_from"))
+    runs: list[list[RankHeld]] = []
+    for one in held:
+        last = runs[-1][-1] if runs else None
+        ends = last.valid_to + DAY if last is not None and last.valid_to else None
+        if last is not None and last.rank == one.rank and ends == one.valid_from:
+            runs[-1].append(one)
+        else:
+            runs.append([one])
+    mine = next((run for run in runs if row in run), [])
+    return [one for one in mine if one != row]
+
+
+def same_rank_on(held: Iterable[RankHeld], rank: str, day: str) -> RankHeld | None:
+    """Return the row of `held` by which a rank is held on the last day that `day` may be."""
+    if not day or not rank:
+        return None
+    on = PartialDate.from_iso(day).latest
+    found = (
+        row for row in held if (row.valid_from or date.min) <= on <= (row.valid_to or date.max)
+    )
+    return next((row for row in found if row.rank == rank), None)
 
 
 def changes_kind_by_law(old: str, new: str, since: date | None) -> bool:

@@ -75,10 +75,24 @@ class AppointmentForm(Change):
 
 class RankForm(Change):
     rank = Choice("rank", label=_("Ngạch"))
+    begun = PartialDateField(
+        label=_("Ngày bổ nhiệm vào ngạch"), required=False,
+        help_text=_("Theo quyết định bổ nhiệm, xếp ngạch; chưa rõ thì để trống."),
+    )  # fmt: skip
     step = forms.CharField(label=_("Bậc"), required=False, max_length=12, help_text=_("Ví dụ 3/9."))
     coefficient = Number(label=_("Hệ số lương"), required=False, help_text=_("Ví dụ 3,00."))
-    begun = PartialDateField(label=_("Từ ngày"))
+    pay_begun = PartialDateField(
+        label=_("Ngày hưởng bậc, hệ số lương"), required=False,
+        help_text=_("Không nói gì về ngày bổ nhiệm vào ngạch: chuyển ngạch có thể giữ bậc cũ."),
+    )  # fmt: skip
     decision_number = forms.CharField(label=_("Số quyết định"), required=False, max_length=60)
+
+    def clean(self) -> dict[str, Any]:
+        found: dict[str, Any] = super().clean() or {}
+        days = found.get("begun") or found.get("pay_begun") or self.errors
+        if "rank" not in self.initial and not days:
+            self.add_error("begun", _("Ghi ngày bổ nhiệm vào ngạch hoặc ngày hưởng bậc, hệ số."))
+        return found
 
 
 class PartyForm(Change):

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from chuanhoa.core.text import PartialDate
 from chuanhoa.org.models import Fact, FactQuerySet, JournalLine, Unit
 from chuanhoa.registry.models.people import Official, RegistryFact
 
@@ -76,7 +77,12 @@ class Appointment(RegistryFact):
 
 
 class RankHeld(RegistryFact):
-    """A rank (ngạch) with pay step (bậc) and coefficient (hệ số)."""
+    """A rank (ngạch) with pay step (bậc) and coefficient (hệ số), each with its own day.
+
+    `begun` is the day of appointment to the rank, `pay_begun` that from which step and coefficient
+    are drawn. Neither tells the other: moving to a rank of the same scale keeps the step and its day
+    (02/2007/TT-BNV, II.2a). A row that says only what is paid in a rank already held `continues` it.
+    """
 
     rank = models.CharField(_("ngạch"), max_length=24)
     step = models.CharField(_("bậc"), max_length=12, blank=True)
@@ -84,7 +90,14 @@ class RankHeld(RegistryFact):
         _("hệ số lương"), max_digits=4, decimal_places=2, null=True, blank=True
     )
     decision_number = models.CharField(_("số quyết định"), max_length=60, blank=True)
-    begun = models.CharField(_("từ ngày"), max_length=10, blank=True)
+    begun = models.CharField(_("ngày bổ nhiệm vào ngạch"), max_length=10, blank=True)
+    pay_begun = models.CharField(_("ngày hưởng bậc, hệ số lương"), max_length=10, blank=True)
+    # As it was kept when there was one day for both; no rule reads it.
+    either_begun = models.CharField(
+        _("ngày ghi trước đây, chưa rõ là ngày bổ nhiệm vào ngạch hay ngày hưởng bậc"),
+        max_length=10,
+        blank=True,
+    )
 
     class Meta(RegistryFact.Meta):
         verbose_name = _("ngạch, bậc, hệ số lương")
@@ -100,6 +113,21 @@ class RankHeld(RegistryFact):
 
     def __str__(self) -> str:
         return self.rank
+
+    @property
+    def continues(self) -> bool:
+        """Whether the rank was held before the first day of this row, which then is one of pay."""
+        if self.valid_from is None:
+            return False
+        if self.begun:
+            return PartialDate.from_iso(self.begun).latest < self.valid_from
+        return (
+            bool(self.pay_begun) and PartialDate.from_iso(self.pay_begun).latest == self.valid_from
+        )
+
+    def drawn_on(self, day: date) -> bool:
+        """Whether step and coefficient may be drawn on `day`: not before the day that says since when."""
+        return not self.pay_begun or PartialDate.from_iso(self.pay_begun).earliest <= day
 
 
 class StaffQuota(Fact):

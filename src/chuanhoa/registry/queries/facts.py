@@ -31,7 +31,9 @@ FIELDS: Final[dict[type[RegistryFact], tuple[str, ...]]] = {
         "unit", "staff_kind", "post", "title", "concurrent", "begun", "ended", "first_time",
         "decision_number", "begun_by", "ended_by",
     ),
-    RankHeld: ("rank", "step", "coefficient", "begun", "decision_number"),
+    RankHeld: (
+        "rank", "begun", "step", "coefficient", "pay_begun", "either_begun", "decision_number",
+    ),
     Credential: (
         "field", "language", "level", "standing", "major", "study_form", "institution", "awarded",
         "expires_on", "as_written",
@@ -45,10 +47,11 @@ FIELDS: Final[dict[type[RegistryFact], tuple[str, ...]]] = {
     Evidence: ("label", "kind", "number", "issuer", "issued"),
 }  # fmt: skip
 PERIOD: Final = ("valid_from", "valid_to")
-STARTS: Final = ("begun", "awarded", "decided", "started", "admitted", "issued")
+STARTS: Final = ("begun", "pay_begun", "awarded", "decided", "started", "admitted", "issued")
 ENDS: Final = ("ended", "expires_on")
 DATES: Final = {
-    "birth", "recruited", "never_led_before", "never_elected_before", "begun", "awarded", "decided",
+    "birth", "recruited", "never_led_before", "never_elected_before", "begun", "pay_begun",
+    "either_begun", "awarded", "decided",
     "started", "admitted", "issued", "ended",
 }  # fmt: skip
 CODES: Final = {

@@ -1,5 +1,7 @@
 """Codes, dates and rows of the register in the words of the reader's language."""
 
+from datetime import date
+
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -82,11 +84,18 @@ def credential_words(row: Credential) -> tuple[str, str]:
     return f"{field}: {level}", " · ".join(part for part in about if part)
 
 
-def rank_words(row: RankHeld) -> tuple[str, str]:
-    """Return a rank as title and detail."""
-    about = [_("bậc {step}").format(step=row.step) if row.step else ""]
-    if row.coefficient is not None:
-        about.append(_("hệ số {n}").format(n=format_number(row.coefficient, 2)))
+def rank_words(row: RankHeld, on: date | None = None) -> tuple[str, str]:
+    """Return a rank as title and detail; `on`: without what is paid only from a later day."""
+    about = [_("vào ngạch {day}").format(day=day_word(row.begun)) if row.begun else ""]
+    if on is None or row.drawn_on(on):
+        about.append(_("bậc {step}").format(step=row.step) if row.step else "")
+        if row.coefficient is not None:
+            about.append(_("hệ số {n}").format(n=format_number(row.coefficient, 2)))
+        if row.pay_begun:
+            about.append(_("hưởng bậc, hệ số từ {day}").format(day=day_word(row.pay_begun)))
+    if row.either_begun:
+        told = _("ghi “từ {day}”: chưa rõ là ngày bổ nhiệm vào ngạch hay ngày hưởng bậc")
+        about.append(told.format(day=day_word(row.either_begun)))
     about.append(row.decision_number and _("QĐ {number}").format(number=row.decision_number))
     return word("rank", row.rank) or _("chưa rõ ngạch"), " · ".join(part for part in about if part)
 

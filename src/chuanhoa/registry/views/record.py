@@ -53,7 +53,7 @@ def head(record: Record, held: Sequence[Any] | None = None) -> list[tuple[str, o
 def since(row: object) -> str:
     """Return since when a row holds, as exactly as it is known."""
     begun = getattr(row, "begun", "") or getattr(row, "awarded", "") or getattr(row, "decided", "")
-    if begun:
+    if begun and not getattr(row, "continues", False):  # a rank's row of another step begins later
         return _("từ {day}").format(day=day_word(begun))
     first = getattr(row, "valid_from", None)
     if first is None:
@@ -120,7 +120,7 @@ def standing(record: Record) -> list[Fact]:
         level = level_word(field, held.level) if held else None
         lines.append(Fact(word("credential_field", field) or field, level, note))
     rank = record.rank
-    title, about = rank_words(rank) if rank else (None, "")
+    title, about = rank_words(rank, record.as_of) if rank else (None, "")
     return [*lines, Fact(_("Ngạch"), title, about)]
 
 

@@ -1,4 +1,5 @@
 import argparse
+import re
 import shutil
 from pathlib import Path
 
@@ -142,7 +143,8 @@ def test_a_province_states_a_requirement_anew_where_it_says_so(
 ) -> None:
     text = (
         "label: Quy định của tỉnh\nlabel_en: Of the province\nrequirements:\n"
-        '  - code: "cong_chuc.tin_hoc"\n    label: Tin học\n    label_en: IT\n    dimension: other\n'
+        '  - code: "cong_chuc.tin_hoc"\n    label: Trình độ tin học của công chức cấp xã\n'
+        "    label_en: Information technology of commune civil servants\n    dimension: other\n"
         "    periods:\n      - from: 2024-01-01\n        source: {doc: QĐ của tỉnh, mark: house}\n"
         "        applies: {everybody: true}\n"
         '        wants: {level: {field: "it", at_least: "co_ban"}}\n'
@@ -155,6 +157,15 @@ def test_a_province_states_a_requirement_anew_where_it_says_so(
     anew = text.replace("  - code", "  - replaces: true\n    code")
     code, lines = run(capsys, overlay(tmp_path / "b", "standards/tinh.yaml", anew))
     assert (code, lines[4].split(",")[0]) == (0, "standards: 11 tệp")
+    for key, now, place in (
+        ("label", "Tin học", "6:12"), ("label_en", "IT", "7:15"), ("dimension", "degree", "8:16"),
+    ):  # fmt: skip
+        named = re.sub(rf"(    {key}: ).*", rf"\g<1>{now}", anew)
+        code, lines = run(capsys, overlay(tmp_path / key, "standards/tinh.yaml", named))
+        assert (code, lines[4].split(" ")[0]) == (1, f"standards/tinh.yaml:{place}:")
+        assert f"thành “{now}”" in lines[4]
+        assert "standards/cong_chuc_xa.yaml:175" in lines[4]
+        assert "đặt mã mới" in lines[4]
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,14 @@ from uuid import UUID
 from django.db.models import Q
 from django.db.models.functions import Coalesce
 
-from chuanhoa.assessment.queries.careers import CAREER, partial_of, start_of, step_of, told_of
+from chuanhoa.assessment.queries.careers import (
+    CAREER,
+    partial_of,
+    rank_start_of,
+    start_of,
+    step_of,
+    told_of,
+)
 from chuanhoa.assessment.queries.dossiers import minority_of, turn_counts
 from chuanhoa.core.assess import Attended, Credential, Post, Rank, Workplace
 from chuanhoa.core.assess.career import Step, Told, led_on, since
@@ -158,7 +165,7 @@ class _Rows:
             )  # fmt: skip
             self.ranks = self._of(
                 RankHeld.objects.known(known_at).order_by("pk"), "who",
-                "rank", "begun", "valid_from", "from_exact", "valid_to",
+                "rank", "begun", "valid_from", "valid_to",
             )  # fmt: skip
         self.fits = self._of(
             Suitability.objects.known(known_at).order_by("valid_from", "pk"), "who",
@@ -285,7 +292,7 @@ def _post_held(
 
 
 def _rank(row: Any, steps: Sequence[Step], told: Told) -> Held:
-    start = start_of(row)
+    start = rank_start_of(row)
     leader = led_on(steps, start, told)
     return of_rank(Rank(row.rank, start, row.valid_to, leader=leader), first=row.valid_from)
 

@@ -88,7 +88,9 @@ def _detailed() -> list[PlaceColumn]:
         Column("post", ("Chức vụ, chức danh được bố trí",), lambda at: at.of.full or None, 36),
         _since("Ngày bổ nhiệm", "%d/%m/%Y"),
         Column("rank_code", ("Mã ngạch",), lambda at: at.of.rank, 9),
-        _since("Ngày hưởng", "%d/%m/%Y", "rank_since", lambda one: one.rank is not None),
+        _since(
+            "Ngày bổ nhiệm vào ngạch", "%d/%m/%Y", "rank_from", lambda one: one.rank is not None
+        ),
         Column("degree", (levels, "Chuyên môn"), _degree, 12),
         Column("degree_year", (levels, "Năm tốt nghiệp"), _graduated, 8),
         *(

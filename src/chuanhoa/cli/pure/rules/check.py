@@ -53,7 +53,9 @@ def check(found: Texts) -> Iterator[Message]:
         yield _counted("forms", len(forms), columns)
         documents = read_documents(found["sources"])
         yield _counted("sources", len(found["sources"]), len(documents))
-        standards = read_standards(found["standards"], catalogues, documents)
+        renamed: list[Message] = []
+        standards = read_standards(found["standards"], catalogues, documents, tell=renamed.append)
+        yield from renamed
         yield _counted("standards", len(found["standards"]), len(standards))
         deadlines = read_deadlines(found["deadlines"], standards, catalogues)
         yield _counted("deadlines", len(found["deadlines"]), len(deadlines))

@@ -1,6 +1,6 @@
 """All standards together, and what only shows when they are read together."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from types import MappingProxyType
@@ -15,6 +15,8 @@ from chuanhoa.core.rulebook.standards.requirement import Period, Requirement, re
 from chuanhoa.core.rulebook.tables import Place, refuse
 from chuanhoa.core.text import Message, PartialDate, Refused, written
 
+NAMES: Final = ("label", "label_en", "dimension")
+"""By what a requirement is called and where it is listed, on every day."""
 _MOST_DAYS: Final = 64
 """Days of which the wordings are kept: everybody is asked about one day."""
 
@@ -81,17 +83,20 @@ def read_standards(
     documents: Documents,
     *,
     after: Standards | None = None,
+    tell: Callable[[Message], object] | None = None,
 ) -> Standards:
     """Return all standards of `texts` (path → text). Raises Refused for the first fault.
 
     A file that comes later may state a requirement of an earlier file anew where it says
     `replaces: true`: so does a province's overlay, and a draft. `after`: standards of earlier files
-    that are read already.
+    that are read already. `tell` gets a message for each name that a requirement stated anew changes:
+    it is read so, but its name is that of all its wordings, those gone by included.
     """
     found: dict[str, Requirement] = dict(after.requirements) if after else {}
     alike = {code.casefold(): code for code in found}
     for origin, text in texts.items():
-        for requirement, replaces, place in _file(text, origin, catalogues):
+        for requirement, replaces, part in _file(text, origin, catalogues):
+            place = part.at("code")
             first = found.get(requirement.code)
             if first and not replaces:
                 where = f"{first.origin}:{first.line}"
@@ -102,6 +107,10 @@ def read_standards(
             twin = alike.setdefault(requirement.code.casefold(), requirement.code)
             if twin != requirement.code:
                 refuse("rulebook.code_alike", origin, place, found=requirement.code, first=twin)
+            if first and tell:
+                for key in renamed(first, requirement):
+                    at = part.at(key)
+                    tell(renaming(first, requirement, key, f"{origin}:{at.line}:{at.column}"))
             found[requirement.code] = requirement
     standards = Standards(MappingProxyType(found), documents)
     for requirement in standards:
@@ -110,9 +119,22 @@ def read_standards(
     return standards
 
 
+def renamed(was: Requirement, now: Requirement) -> tuple[str, ...]:
+    """Return the keys under which `now` names a requirement otherwise than `was`."""
+    return tuple(key for key in NAMES if getattr(was, key) != getattr(now, key))
+
+
+def renaming(was: Requirement, now: Requirement, key: str, place: str) -> Message:
+    """Return what says that a requirement stated anew at `place` bears another name, and how to mend it."""
+    told = {"where": place, "code": now.code, "key": key, "first": f"{was.origin}:{was.line}"}
+    return Message(
+        "rulebook.renamed", {**told, "found": getattr(now, key), "wanted": getattr(was, key)}
+    )
+
+
 def _file(
     text: str, origin: str, catalogues: Catalogues
-) -> Iterator[tuple[Requirement, bool, Place]]:
+) -> Iterator[tuple[Requirement, bool, Section]]:
     top = Section(read_yaml(text, origin), origin)
     top.text("label")
     top.text("label_en")
@@ -123,7 +145,7 @@ def _file(
     top.close()
     for part in parts:
         replaces = part.flag("replaces", default=False)
-        yield read_requirement(part, catalogues), replaces, part.at("code")
+        yield read_requirement(part, catalogues), replaces, part
 
 
 def _check_endings(requirement: Requirement, found: Mapping[str, Requirement]) -> None:

@@ -93,11 +93,13 @@ PLAIN: Final[tuple[tuple[str, str], ...]] = (
     ),
     (
         "pay_from",
-        r"(?:ngay|thoi diem|thoi gian|moc|tu ngay)\b.*\b(?:huong|xep luong|nang luong)\b.*",
+        # a day of rank and step at once is one of the pay: nothing is made of it about the rank
+        r"(?!.*\blan sau\b)(?:ngay|thoi diem|thoi gian|moc|tu ngay)\b.*"
+        r"\b(?:huong|xep luong|nang(?: bac)? luong|ngach\W+bac)\b.*",
     ),
     (
         "rank_from",
-        r"(?:ngay|nam|thoi diem) (?:duoc )?(?:(?:bo nhiem|xep|giu|nang)(?: vao)?|vao) ngach\b.*",
+        r"(?:ngay|nam|thoi diem|thoi gian) (?:duoc )?(?:(?:bo nhiem|xep|giu|nang)(?: vao)?|vao) ngach\b.*",
     ),
     ("allowance", r"(?:he so )?(?:phu cap|pc)\b.*"),
     (

@@ -180,6 +180,12 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "{where}: mã “{found}” đã dùng ở dòng {first}. Mã không được trùng.",
         "{where}: the code “{found}” is already used on line {first}. Codes may not repeat.",
     ),
+    "rulebook.renamed": (
+        "{where}: “{key}” của tiêu chuẩn “{code}” đổi từ “{wanted}” ({first}) thành “{found}”. Tên gọi là "
+        "của mọi thời kỳ, kể cả thời kỳ đã qua: giữ nguyên “{wanted}”, hoặc đặt mã mới cho tiêu chuẩn khác.",
+        "{where}: “{key}” of the standard “{code}” changes from “{wanted}” ({first}) to “{found}”. A name "
+        "is that of all times, past ones too: keep “{wanted}”, or give another standard a new code.",
+    ),
     "rulebook.wrong_name": (
         "{where}: danh mục tên “{found}” nhưng tệp tên “{wanted}”. Hai tên phải giống nhau.",
         "{where}: the catalogue is named “{found}” but its file “{wanted}”. They must agree.",

@@ -94,7 +94,7 @@ _FIELDS: Final = {
     "step": ("bậc lương", "pay step"),
     "coefficient": ("hệ số lương", "pay coefficient"),
     "allowance": ("phụ cấp", "allowance"),
-    "pay_from": ("ngày hưởng lương", "pay since"),
+    "pay_from": ("ngày hưởng bậc, hệ số lương", "pay since"),
     "schooling": ("trình độ giáo dục phổ thông", "general education"),
     "degree": ("trình độ chuyên môn", "degree"),
     "field_of_study": ("chuyên ngành", "field of study"),

@@ -43,6 +43,8 @@ class Person:
     """The sheets of the batch that have spoken of him already, each with the first row that did."""
     seen_on: dict[UUID | None, date] = field(default_factory=dict)
     """The day of the sheet of each row that facts about him were read from."""
+    ranked_on: dict[UUID | None, date] = field(default_factory=dict)
+    """The same of the rows that his ranks were read from before this batch."""
     rows: dict[type[Fact], list[Fact]] = field(default_factory=lambda: defaultdict(list))
     draft: Draft = field(default_factory=Draft)
 
@@ -163,9 +165,9 @@ class Roster:
                     self.people[members.get(key, key)].of(model).append(fact)
         days = _sheet_days(self.people.values())
         for person in self.people.values():
-            for held in person.of(Credential):
-                if isinstance(held, Credential) and held.source_id in days:
-                    person.seen_on[held.source_id] = days[held.source_id]
+            for model, seen in ((Credential, person.seen_on), (RankHeld, person.ranked_on)):
+                sources = {getattr(held, "source_id", None) for held in person.of(model)}
+                seen |= {source: days[source] for source in sources if source in days}
             for row in person.of(PersonDetails):
                 if isinstance(row, PersonDetails):
                     self._index(person, row)
@@ -189,12 +191,12 @@ def _found(column: str, values: Iterable[str]) -> set[UUID]:
 
 
 def _sheet_days(people: Iterable[Person]) -> dict[UUID | None, date]:
-    """Return the day of the sheet of every row that somebody's credentials were read from."""
+    """Return the day of the sheet of every row that somebody's credentials and ranks were read from."""
     sources = {
         row.source_id
         for person in people
-        for row in person.of(Credential)
-        if isinstance(row, Credential) and row.source_id
+        for row in (*person.of(Credential), *person.of(RankHeld))
+        if isinstance(row, Credential | RankHeld) and row.source_id
     }
     days: dict[UUID | None, date] = {}
     for some in chunks(sorted(sources)):

@@ -153,8 +153,8 @@ def _rank(fields: Fields, books: Catalogues) -> Stated | None:
         coefficient=_plain(fields.get("coefficient")),
     )
     since = _iso(fields.get("rank_from"))
-    begun = since or _iso(fields.get("pay_from"))
-    return {**held, **_bare(begun=begun)} if held or since else None
+    days = _bare(appointed=since, pay_begun=_iso(fields.get("pay_from")))
+    return {**held, **days} if held or since else None
 
 
 def _credentials(fields: Fields) -> Iterator[Stated]:
@@ -241,9 +241,19 @@ def _of_no_use(fields: Fields, name: str) -> bool:
         return not _first(value)
     if name in ("concurrent", *OF_CONCURRENT):
         return not getattr(fields.get("concurrent"), "codes", ())
+    if name == "pay_from":
+        return _rank_silent(fields)
     if name == "residence":
         return bool(fields.get("current_residence"))
     return hasattr(value, "code") and not value.code
+
+
+def _rank_silent(fields: Fields) -> bool:
+    """Whether a row says nothing of rank and pay that a day of the pay could be the day of."""
+    return not any(
+        _plain(fields.get(name))
+        for name in ("rank", "rank_code", "rank_from", "step", "coefficient")
+    )
 
 
 def _shown(value: Any) -> str:

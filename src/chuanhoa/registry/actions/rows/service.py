@@ -73,11 +73,29 @@ def rank_held(
     coefficient: Decimal | None = None,
     decision_number: str = "",
     begun: str = "",
+    pay_begun: str = "",
+    either_begun: str = "",
+    continues: bool = False,
     observed: date | None = None,
     source: ImportRow | None = None,
 ) -> RankHeld:
-    """Return a rank with its pay step and coefficient, held until the next one."""
-    days = period(what=checks.name(RankHeld), begun=begun, observed=observed)
+    """Return a rank with its pay step and coefficient, held until the next one.
+
+    It holds from the day `begun` of the rank; where it only `continues` a rank already held, from the
+    day `pay_begun` of the pay; else from the day `observed`. The day of the pay never tells since when
+    the rank is held. `either_begun` stands only where neither day is known.
+    """
+    what = checks.name(RankHeld)
+    stated = {
+        name: period(what=what, begun=day, observed=observed)
+        for name, day in (("begun", begun), ("pay_begun", pay_begun))
+        if day
+    }
+    days = stated.get("pay_begun" if continues else "begun")
+    if days is None:
+        days = period(what=what, observed=observed)
+    if continues and begun:
+        days = max(days, stated["begun"], key=lambda one: one.first)
     return RankHeld(
         official=official,
         rank=checks.code(RankHeld, "rank", rank, "rank"),
@@ -85,6 +103,8 @@ def rank_held(
         coefficient=coefficient,
         decision_number=checks.text(RankHeld, "decision_number", decision_number),
         begun=begun,
+        pay_begun=pay_begun,
+        either_begun="" if begun or pay_begun else either_begun,
         valid_from=days.first,
         from_exact=days.exact,
         source=source,

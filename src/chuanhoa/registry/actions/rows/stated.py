@@ -73,6 +73,8 @@ def rebuilt(row: RegistryFact, changes: Stated) -> RegistryFact:
     values = {**stated(row), **changes}
     if "observed" not in changes and any(changes.get(name) for name in _starts(row)):
         values["observed"] = None  # the new date says since when
+    if isinstance(row, RankHeld):
+        values["observed"] = _observed_rank(row, values, changes)
     fresh = _BUILDERS[type(row)](official=row.official, source=row.source, **values)
     if isinstance(row, FOLLOWING):
         fresh.valid_to = row.valid_to
@@ -103,6 +105,14 @@ def _observed(row: RegistryFact) -> Any:
     if row.from_exact:
         return None
     return row.valid_from
+
+
+def _observed_rank(row: RankHeld, values: Stated, changes: Stated) -> Any:
+    """Return the day a rank was seen to be held, where no stated date of its own says since when."""
+    if not values["pay_begun" if row.continues else "begun"]:
+        return row.valid_from
+    told = changes.get("begun") or changes.get("pay_begun")
+    return None if told else changes.get("observed", values["observed"])
 
 
 def _starts(row: RegistryFact) -> tuple[str, ...]:

@@ -23,7 +23,7 @@ _CATALOGUES: Final = {
     ("credential", "study_form"): "study_form",
     ("credential", "language"): "language",
 }
-_DATES: Final = DATES | {"valid_from"}
+_DATES: Final = DATES | {"valid_from", "appointed"}
 
 
 def label_of(what: str, name: str) -> str:
@@ -46,7 +46,12 @@ def label_of(what: str, name: str) -> str:
         ("appointment", "concurrent"): _("Kiêm nhiệm"),
         ("appointment", "begun"): _("Giữ chức vụ từ ngày"),
         ("appointment", "first_time"): _("Giữ chức vụ lần đầu"),
-        ("rankheld", "begun"): _("Giữ ngạch, bậc từ ngày"),
+        ("rankheld", "begun"): _("Giữ ngạch, bậc từ ngày"),  # as imports of before kept it
+        ("rankheld", "appointed"): _("Ngày bổ nhiệm vào ngạch"),
+        ("rankheld", "pay_begun"): _("Ngày hưởng bậc, hệ số lương"),
+        ("rankheld", "either_begun"): _(
+            "Ngày ghi trước đây, chưa rõ là ngày bổ nhiệm vào ngạch hay ngày hưởng bậc"
+        ),
         ("appointment", "staff_kind"): _("Đối tượng"),
         ("appointment", "valid_from"): _("Giữ chức vụ, muộn nhất từ"),
         ("credential", "major"): _("Chuyên ngành"),  # as imports of before kept it

@@ -1,7 +1,7 @@
 """The columns of a list of people: ids first, then a handful of reads for one page of them."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
@@ -163,9 +163,12 @@ def _levels(sight: Sight, members: Mapping[UUID, UUID]) -> dict[UUID, dict[str, 
     return highest
 
 
-def _ranks(sight: Sight, members: Mapping[UUID, UUID]) -> Iterable[Mapping[str, Any]]:
+def _ranks(sight: Sight, members: Mapping[UUID, UUID]) -> Iterator[Mapping[str, Any]]:
     held = RankHeld.objects.on(sight.as_of, sight.known_at).filter(official__in=list(members))
-    return held.values("official_id", "rank", "step", "coefficient")
+    for row in held.values("official_id", "rank", "step", "coefficient", "pay_begun"):
+        paid = row["pay_begun"]
+        later = bool(paid) and PartialDate.from_iso(paid).earliest > sight.as_of
+        yield {**row, "step": "", "coefficient": None} if later else {**row}
 
 
 def _party(sight: Sight, members: Mapping[UUID, UUID]) -> Iterable[tuple[UUID, bool]]:
