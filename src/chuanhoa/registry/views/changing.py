@@ -30,7 +30,9 @@ from chuanhoa.registry.queries.record import (
     row_of,
 )
 from chuanhoa.registry.queries.record.facts import KIND_WORDS
+from chuanhoa.registry.queries.recorded import recorded
 from chuanhoa.registry.queries.sight import NotAllowed
+from chuanhoa.registry.queries.wording import movement_words
 from chuanhoa.registry.views.person import WRITE, seen, writes
 from chuanhoa.registry.views.pressing import pressed, version_of
 from chuanhoa.ui.addresses import address
@@ -182,10 +184,13 @@ def end_appointment(request: Request, pk: UUID, key: str) -> HttpResponse:
 @require_POST
 def withdraw(request: Request, pk: UUID, kind: str, key: str) -> HttpResponse:
     record = _writable(request, pk, kind)
-    return pressed(
-        request, pk, actions.withdraw, _("Đã rút mục này; nó còn ở “Đính chính, thay đổi”."),
-        row=_row(record, kind, key), version=version_of(request),
-    )  # fmt: skip
+    row = _row(record, kind, key)
+    done = _("Đã rút mục này; nó còn ở “Đính chính, thay đổi”.")
+    if together := ", ".join(map(movement_words, recorded(row).with_it)):
+        done = _(
+            "Đã rút mục này cùng biến động {names}; lấy lại ở “Đính chính, thay đổi” thì cả hai trở lại."
+        ).format(names=together)
+    return pressed(request, pk, actions.withdraw, done, row=row, version=version_of(request))
 
 
 @require_http_methods(["GET", "POST"])
