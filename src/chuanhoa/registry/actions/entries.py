@@ -147,7 +147,7 @@ def give_back(
         if fresh.valid_to is None:
             since = fresh.valid_from or date.min
             refuse_second_holder(fresh, single_posts_held({fresh.unit_id}, {fresh.post}, since))
-        draft.noted.extend(map(_again, withdrawn_with(row)))
+        draft.noted.extend(map(_again, withdrawn_with(fresh, row.closed_by)))
     draft.open(fresh)
     verb = f"{row._meta.model_name}.give_back"
     return write_for(row.official, draft, verb=verb, by=by, at=at, version=version)

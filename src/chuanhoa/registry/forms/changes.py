@@ -7,12 +7,13 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from chuanhoa.core.text import PartialDate
 from chuanhoa.org.forms import UnitField
-from chuanhoa.registry.actions import ARRIVALS
+from chuanhoa.registry.actions import ARRIVALS, LEAVES_AS
 from chuanhoa.registry.forms.details import (
     CareerForm,
     CorrectDetailsForm,
@@ -131,8 +132,16 @@ class MoveForm(Asking):
     AHEAD = timedelta(days=366)
     """So is whatever is to come later than this."""
 
-    def __init__(self, *args: Any, birth: str = "", **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    INSTEAD = "instead"
+    """The button by which an arrival is recorded as the move out of the unit served in until then."""
+
+    def __init__(
+        self, data: QueryDict | None = None, *args: Any, birth: str = "", **kwargs: Any
+    ) -> None:
+        if data is not None and LEAVES_AS.get(data.get("verb", "")) == data.get(self.INSTEAD, ""):
+            data = data.copy()
+            data["verb"] = data[self.INSTEAD]
+        super().__init__(data, *args, **kwargs)
         self.birth = birth
         verbs = [pair for pair in entries("movement") if pair[0] != "sap_xep_don_vi"]
         field = self.fields["verb"]

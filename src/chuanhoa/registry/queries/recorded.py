@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
 
+from chuanhoa.org.models import JournalLine
 from chuanhoa.registry.models import Appointment, Movement, RegistryFact
 from chuanhoa.registry.queries.passing import DAY
 
@@ -55,13 +56,11 @@ def recorded(row: RegistryFact) -> Recorded:
     return recorded_by(row) if isinstance(row, Appointment) else Recorded()
 
 
-def withdrawn_with(post: Appointment) -> Iterator[Movement]:
-    """Yield the movements that were withdrawn together with `post` and do not stand again."""
-    if post.closed_by_id is None:
-        return
+def withdrawn_with(post: Appointment, act: JournalLine) -> Iterator[Movement]:
+    """Yield the movements that `act` withdrew together with `post` and that do not stand again."""
     of_person = Movement.objects.filter(official=post.official_id)
     standing = {_told(one) for one in of_person.filter(undone_by=None)}
-    for one in of_person.filter(undone_by=post.closed_by_id).order_by("happened_on", "act__seq"):
+    for one in of_person.filter(undone_by=act).order_by("happened_on", "act__seq"):
         if _told(one) not in standing:
             yield one
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from types import MappingProxyType
 from typing import Any
 from uuid import UUID
@@ -32,7 +33,7 @@ from chuanhoa.registry.queries.record import (
 from chuanhoa.registry.queries.record.facts import KIND_WORDS
 from chuanhoa.registry.queries.recorded import recorded
 from chuanhoa.registry.queries.sight import NotAllowed
-from chuanhoa.registry.queries.wording import movement_words
+from chuanhoa.registry.queries.wording import movement_words, word
 from chuanhoa.registry.views.person import WRITE, seen, writes
 from chuanhoa.registry.views.pressing import pressed, version_of
 from chuanhoa.ui.addresses import address
@@ -264,6 +265,7 @@ def _change(
     form = kind_of_form(
         request.POST or None, initial={**shown, "version": record.version}, **options
     )
+    offer: Mapping[str, Any] | None = None
     if form.is_valid():
         try:
             act(form, by=viewer_of(request), at=request.at, version=form.seen)
@@ -271,6 +273,8 @@ def _change(
             return _conflict(request, record, form, conflict, title, initial)
         except NotAllowed as refusal:
             raise PermissionDenied from refusal
+        except actions.ServesElsewhere as elsewhere:
+            offer = _both(form, elsewhere)
         except Refused as refusal:
             form.add_error(None, said(refusal.message))
         else:
@@ -278,8 +282,19 @@ def _change(
             return redirect(address(request, "registry:official", record.id))
     context = {
         "form": form, "record": record, "title": title, "lead": lead, "crumbs": _crumbs(request, record),
+        "offer": offer,
     }  # fmt: skip
     return render(request, "registry/change.html", context)
+
+
+def _both(form: forms.MoveForm, elsewhere: actions.ServesElsewhere) -> Mapping[str, Any]:
+    """Return what is offered to whoever records an arrival of somebody who serves elsewhere."""
+    return {
+        "unit": elsewhere.unit, "there": elsewhere.there, "on": elsewhere.on,
+        "eve": elsewhere.on - timedelta(days=1), "name": form.INSTEAD, "verb": elsewhere.leaving,
+        "arriving": word("movement", form.cleaned_data["verb"]),
+        "leaving": word("movement", elsewhere.leaving),
+    }  # fmt: skip
 
 
 def _conflict(

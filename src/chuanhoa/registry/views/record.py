@@ -207,10 +207,10 @@ def corrections(request: Request, record: Record, writes: Collection[str] = ()) 
     together = taken_back(record.former)
     for old in record.former:
         line = old.closed_by or old.act
-        act = verb_label(line.verb)
+        act: object = verb_label(line.verb)
         if gone := together.get(line.pk):
-            told = _("cùng biến động {names}").format(names=", ".join(map(movement_words, gone)))
-            act = Lines(act, told)
+            names = ", ".join(map(movement_words, gone))
+            act = Lines(act, _("cùng biến động {names}").format(names=names))
         fresh = record.instead_of(old)
         if fresh is not None:
             told = differences(old, fresh, record.hidden | {"observed_from"})
