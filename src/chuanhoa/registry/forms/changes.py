@@ -140,7 +140,7 @@ class MoveForm(Asking):
     ) -> None:
         if data is not None and LEAVES_AS.get(data.get("verb", "")) == data.get(self.INSTEAD, ""):
             data = data.copy()
-            data["verb"] = data[self.INSTEAD]
+            data["verb"] = LEAVES_AS[str(data["verb"])]
         super().__init__(data, *args, **kwargs)
         self.birth = birth
         verbs = [pair for pair in entries("movement") if pair[0] != "sap_xep_don_vi"]

@@ -7,6 +7,7 @@ from chuanhoa.org.access import shown_to
 from chuanhoa.registry.views import (
     accounts,
     arriving,
+    carried,
     changing,
     doubles,
     ends,
@@ -76,6 +77,8 @@ urlpatterns = [
     path("don-vi-da-sap-xep/", left_behind.people, name="left_behind"),
     path("don-vi-da-sap-xep/in/", left_behind.printed, name="left_behind_print"),
     path("don-vi-da-sap-xep/tai-ve.xlsx", left_behind.export, name="left_behind_export"),
+    path("don-vi-da-sap-xep/cac-lan/in/", carried.printed, name="carried_print"),
+    path("don-vi-da-sap-xep/cac-lan.xlsx", carried.export, name="carried_export"),
     path("hai-ngay-ket-thuc/", ends.two_ends, name="two_ends"),
     path("hai-ngay-ket-thuc/tai-ve.xlsx", ends.export, name="two_ends_export"),
     path("<uuid:pk>/", person.official, name="official"),

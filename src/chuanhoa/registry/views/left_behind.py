@@ -23,8 +23,8 @@ from chuanhoa.registry.forms.filters import entries
 from chuanhoa.registry.forms.left_behind import DATALIST, CarryForm
 from chuanhoa.registry.queries.left_behind import MOST, LeftBehind, common_day, left_behind
 from chuanhoa.registry.queries.postless import meets
-from chuanhoa.registry.queries.roundtrip import CARRIED, written_lists
 from chuanhoa.registry.queries.sight import NotAllowed, sight_of
+from chuanhoa.registry.views.carried import carried_table
 from chuanhoa.registry.views.person import WRITE, is_now, unit_of
 from chuanhoa.ui.addresses import address
 from chuanhoa.ui.dates import office_date
@@ -86,7 +86,7 @@ def people(request: Request) -> HttpResponse:
         "all": len(found), "datalist": DATALIST,
         "posts": [label for _code, label in entries("post")],
         "export_url": address(request, "registry:left_behind_export") if may_export else "",
-        "latest": _latest(request),
+        "latest": carried_table(request),
         "crumbs": [Crumb(_("Cán bộ, công chức"), address(request, "registry:officials"))],
     }  # fmt: skip
     return render(request, "registry/left_behind.html", context, status=400 if form.errors else 200)
@@ -132,7 +132,8 @@ def printed(request: Request) -> HttpResponse:
         "table": Table(
             "left-behind", title, columns, rows, chooser=False, narrow="scroll", printable=False
         ),
-        "title": title, "back_url": address(request, "registry:left_behind"),
+        "title": title, "heading": _("NGƯỜI CÒN Ở ĐƠN VỊ ĐÃ SẮP XẾP"),
+        "back_url": address(request, "registry:left_behind"),
     }  # fmt: skip
     return render(request, "registry/left_behind_print.html", context)
 
@@ -180,28 +181,3 @@ def _found(request: Request, permission: str) -> list[LeftBehind]:
     if unit is not None and not meets(sight, unit):
         raise PermissionDenied
     return left_behind(sight, unit)
-
-
-def _latest(request: Request) -> Table | None:
-    """Return the latest transfers, each a door to where it is taken back; None for none."""
-    found = written_lists(viewer_of(request), today=request.today, verbs=(CARRIED,))
-    if not found:
-        return None
-    rows = [
-        Row(
-            [
-                one.line.at, len(one.people),
-                one.line.by.full_name if one.line.by else _("chương trình"),
-                _("đã hủy") if one.undone_at and not one.left
-                else _("đã hủy một phần") if one.undone_at else _("đã ghi"),
-            ],
-            url=address(request, "registry:edits_written", one.line.pk),
-            tone="past" if one.undone_at else "",
-        )
-        for one in found
-    ]  # fmt: skip
-    columns = [
-        Column(_("Lúc"), "date"), Column(_("Số hồ sơ"), "number"), Column(_("Người ghi")),
-        Column(_("Trạng thái")),
-    ]  # fmt: skip
-    return Table("carried", _("Các lần chuyển đã ghi"), columns, rows, chooser=False, main=0)
