@@ -2,6 +2,7 @@
 
 import io
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from openpyxl import load_workbook
@@ -14,6 +15,7 @@ from tests.registry.factories import AT, OfficialFactory, UserFactory
 from tests.registry.views.conftest import As
 
 PAGE = "/ho-so/don-vi-da-sap-xep/"
+QUERIES = 10
 BOOK, PAPER = f"{PAGE}cac-lan.xlsx", f"{PAGE}cac-lan/in/"
 
 
@@ -51,3 +53,18 @@ def test_it_is_of_whoever_may_write_on_all_of_them(as_: As, twice: None, land: M
     assert "đã hủy" not in stranger.get(PAPER).content.decode()
     leader = as_(UserFactory(role=Role.APPROVER, unit=land.province))
     assert leader.get(BOOK).status_code == leader.get(PAPER).status_code == 403
+
+
+@pytest.mark.parametrize("people", [1, 4])
+def test_a_transfer_of_many_asks_no_more_of_the_database(
+    as_: As, land: Map, province: User, people: int, django_assert_max_num_queries: Any
+) -> None:
+    chosen = [
+        Carried(OfficialFactory(unit=land.nghia_ta).pk, land.new_nghia_ta.pk)
+        for _one in range(people)
+    ]
+    actions.carry_over(chosen=chosen, on=REFORM, decision_number="", seen={}, by=province, at=AT)
+    client = as_(province)
+    client.get(PAPER)
+    with django_assert_max_num_queries(QUERIES):
+        assert "đã ghi</td>" in client.get(PAPER).content.decode()
