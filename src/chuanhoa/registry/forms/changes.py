@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from chuanhoa.core.text import PartialDate
 from chuanhoa.org.forms import UnitField
-from chuanhoa.registry.actions import ARRIVALS, LEAVES_AS
+from chuanhoa.registry.actions import ARRIVALS, LEAVES_AS, ServesElsewhere
 from chuanhoa.registry.forms.details import (
     CareerForm,
     CorrectDetailsForm,
@@ -40,6 +40,7 @@ from chuanhoa.registry.forms.learning import (
 )
 from chuanhoa.registry.models import Appointment, Movement, RegistryFact
 from chuanhoa.registry.queries.importing.fields import CAREER_FIELDS
+from chuanhoa.registry.queries.wording import word
 from chuanhoa.ui.dates import office_date
 from chuanhoa.ui.forms import NameField, PartialDateField
 
@@ -176,6 +177,15 @@ class MoveForm(Asking):
             if post.act_id == row.act_id and post.valid_from == row.happened_on:
                 shown |= {"post": post.post, "title": post.title}
         return shown
+
+    def offer(self, elsewhere: ServesElsewhere) -> Mapping[str, Any]:
+        """Return what is offered to whoever records an arrival of somebody who serves elsewhere."""
+        return {
+            "unit": elsewhere.unit, "there": elsewhere.there, "on": elsewhere.on,
+            "eve": elsewhere.on - timedelta(days=1), "name": self.INSTEAD, "verb": elsewhere.leaving,
+            "arriving": word("movement", self.cleaned_data["verb"]),
+            "leaving": word("movement", elsewhere.leaving),
+        }  # fmt: skip
 
     def unlikely(self, typed: Mapping[str, Any]) -> Iterator[str]:
         """Ask about leaving the register, retiring at an odd age, and what is far ahead."""

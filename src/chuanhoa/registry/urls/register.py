@@ -15,6 +15,7 @@ from chuanhoa.registry.views import (
     left_behind,
     listing,
     months,
+    moving,
     person,
     posts,
     quotas,
@@ -94,16 +95,16 @@ urlpatterns = [
     path("<uuid:pk>/dinh-chinh/", changing.correct_details, name="correct_details"),
     path("<uuid:pk>/bo-sung/", changing.complete_details, name="complete_details"),
     path("<uuid:pk>/cap-nhat/", changing.update_details, name="update_details"),
-    path("<uuid:pk>/bien-dong/", changing.move, name="move"),
+    path("<uuid:pk>/bien-dong/", moving.move, name="move"),
     path("<uuid:pk>/tai-khoan/", accounts.account, name="account"),
     path("<uuid:pk>/tai-khoan/bo/", accounts.unlink, name="unlink_account"),
     path("<uuid:pk>/bien-dong/<uuid:key>/", person.movement, name="movement"),
     path(
         "<uuid:pk>/bien-dong/<uuid:key>/dinh-chinh/",
-        changing.correct_movement,
+        moving.correct_movement,
         name="correct_movement",
     ),
-    path("<uuid:pk>/bien-dong/<uuid:key>/huy/", changing.undo_movement, name="undo_movement"),
+    path("<uuid:pk>/bien-dong/<uuid:key>/huy/", moving.undo_movement, name="undo_movement"),
     path("<uuid:pk>/so-dinh-danh/", person.identity, name="identity"),
 ]
 
