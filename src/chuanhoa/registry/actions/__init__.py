@@ -35,6 +35,7 @@ from chuanhoa.registry.actions.roundtrip import (
     keep_edited,
     undo_edited,
 )
+from chuanhoa.registry.actions.sense import LEAVES_AS, ServesElsewhere
 from chuanhoa.registry.actions.service import (
     add_appointment,
     end_appointment,
@@ -43,6 +44,7 @@ from chuanhoa.registry.actions.service import (
 
 __all__ = [
     "ARRIVALS",
+    "LEAVES_AS",
     "Carried",
     "Conflict",
     "Draft",
@@ -50,6 +52,7 @@ __all__ = [
     "Move",
     "Moved",
     "PostStated",
+    "ServesElsewhere",
     "Undone",
     "add_appointment",
     "add_credential",

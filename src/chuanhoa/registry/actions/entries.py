@@ -29,7 +29,8 @@ from chuanhoa.registry.actions.service import (
     refuse_outside_its_time,
     refuse_second_main_post,
 )
-from chuanhoa.registry.models import Appointment, Official, RankHeld, RegistryFact
+from chuanhoa.registry.models import Appointment, Movement, Official, RankHeld, RegistryFact
+from chuanhoa.registry.queries.recorded import recorded_by, withdrawn_with
 
 WITHDRAWN = ".withdraw"
 """How the verb of an act ends that took an entry out."""
@@ -117,11 +118,17 @@ def _follow_on(draft: Draft, row: RegistryFact, fresh: RegistryFact) -> None:
 def withdraw(
     *, row: RegistryFact, by: User | None, at: datetime, version: int | None = None
 ) -> JournalLine:
-    """Take out one entry that never was so; it stays to be seen as withdrawn."""
+    """Take out one entry that never was so; it stays to be seen as withdrawn.
+
+    A movement that tells of nothing but a post goes with it, see `recorded_by`.
+    """
     access.refuse_unless(by, access.to_write(type(row)), row.official, at=at)
     row = as_it_stands(row)
     draft = Draft()
     draft.withdraw(row)
+    if isinstance(row, Appointment):
+        lock(row.official)
+        draft.taken_back.extend(recorded_by(row).with_it)
     verb = f"{row._meta.model_name}.withdraw"
     return write_for(row.official, draft, verb=verb, by=by, at=at, version=version)
 
@@ -130,7 +137,7 @@ def withdraw(
 def give_back(
     *, row: RegistryFact, by: User | None, at: datetime, version: int | None = None
 ) -> JournalLine:
-    """Put an entry on record again that was withdrawn, as it stood then.
+    """Put an entry on record again that was withdrawn, as it stood then, a post with its movement.
 
     Raises Refused where it was closed otherwise, stands again already, or would overlap what came
     after it; of a post, as adding it does, too, and where another holds one that a unit has once.
@@ -154,6 +161,16 @@ def give_back(
         if fresh.valid_to is None:
             since = fresh.valid_from or date.min
             refuse_second_holder(fresh, single_posts_held({fresh.unit_id}, {fresh.post}, since))
+        draft.noted.extend(map(_again, withdrawn_with(fresh, row.closed_by)))
     draft.open(fresh)
     verb = f"{row._meta.model_name}.give_back"
     return write_for(row.official, draft, verb=verb, by=by, at=at, version=version)
+
+
+def _again(one: Movement) -> Movement:
+    """Return a movement that tells the same: what was taken back stays to be seen as such."""
+    return Movement(
+        official_id=one.official_id, verb=one.verb, happened_on=one.happened_on, until=one.until,
+        from_unit_id=one.from_unit_id, to_unit_id=one.to_unit_id,
+        decision_number=one.decision_number, note=one.note,
+    )  # fmt: skip

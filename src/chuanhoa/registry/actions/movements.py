@@ -5,7 +5,7 @@ movements says whether a verb raises or lowers the unit's number, starts or ends
 it is for a time only.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
@@ -28,7 +28,7 @@ from chuanhoa.registry.actions.facts import (
     write_for,
 )
 from chuanhoa.registry.actions.rows import checks
-from chuanhoa.registry.actions.sense import LEAVE_ENDS, SECONDED, SECONDMENT_ENDS
+from chuanhoa.registry.actions.sense import ARRIVES_AS, LEAVE_ENDS, SECONDED, SECONDMENT_ENDS
 from chuanhoa.registry.actions.service import (
     DEPUTY,
     name_of_unit,
@@ -36,13 +36,6 @@ from chuanhoa.registry.actions.service import (
     refuse_second_main_post,
 )
 from chuanhoa.registry.models import Appointment, Movement, Official
-
-ARRIVES_AS: Final[Mapping[str, str]] = {
-    "chuyen_cong_tac": "tiep_nhan",
-    "dieu_dong_di": "dieu_dong_den",
-    "luan_chuyen_di": "luan_chuyen_den",
-}
-"""Leaving for another unit of the register is arriving there, told by its own verb."""
 
 OUT_OF_SERVICE: Final = ("nghi_huu", "nghi_theo_sap_xep", "thoi_viec", "buoc_thoi_viec")
 """Ends every post but a seat in the people's council."""
@@ -247,7 +240,7 @@ def _arrive(draft: Draft, case: _Case) -> None:
     begun = case.begun_that_day(case.move.unit)
     there = begun.unit if begun else case.unit()
     if not seat and begun is None:
-        sense.refuse_arriving_while_there(case.verb, case.held, case.move.on)
+        sense.refuse_arriving_while_there(case.verb, case.held, there, case.move.on)
     case.begin(draft, there, verb=case.verb.code, kind=kind)
     came_from = before[-1].unit if before and before[-1].unit_id != there.pk else None
     case.note(draft, case.verb.code, came_from, there)

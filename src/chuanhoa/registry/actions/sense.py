@@ -20,6 +20,28 @@ ENDS_WHAT: Final[Mapping[str, tuple[str, ...]]] = {
 }
 
 
+ARRIVES_AS: Final[Mapping[str, str]] = {
+    "chuyen_cong_tac": "tiep_nhan",
+    "dieu_dong_di": "dieu_dong_den",
+    "luan_chuyen_di": "luan_chuyen_den",
+}
+"""Leaving for another unit of the register is arriving there, told by its own verb."""
+
+LEAVES_AS: Final = {arrival: leaving for leaving, arrival in ARRIVES_AS.items()}
+
+
+class ServesElsewhere(Refused):
+    """Somebody would arrive in a unit who serves in another until the eve: he moves between the two.
+
+    `leaving`: the verb that tells it of both units, called `unit` and `there`; `on`: the first day
+    in the new one.
+    """
+
+    def __init__(self, message: Message, *, leaving: str, unit: str, there: str, on: date) -> None:
+        super().__init__(message)
+        self.leaving, self.unit, self.there, self.on = leaving, unit, there, on
+
+
 def refuse_no_post(verb: Entry, post: str) -> None:
     """Raise Refused where a verb is about a post and none is named."""
     if not post:
@@ -58,8 +80,14 @@ def refuse_recorded(official: Official, row: Appointment, on: date) -> None:
         raise Refused(Message("registry.recorded_already", found))
 
 
-def refuse_arriving_while_there(verb: Entry, held: Iterable[Appointment], on: date) -> None:
-    """Raise Refused where somebody would arrive who holds a main post that day."""
+def refuse_arriving_while_there(
+    verb: Entry, held: Iterable[Appointment], there: Unit, on: date
+) -> None:
+    """Raise Refused where somebody would arrive `there` who holds a main post that day.
+
+    Of a post in another unit from before that day it is ServesElsewhere, where a verb of leaving
+    would tell the same.
+    """
     for row in held:
         if row.concurrent or row.staff_kind == DEPUTY:
             continue
@@ -69,4 +97,11 @@ def refuse_arriving_while_there(verb: Entry, held: Iterable[Appointment], on: da
                 "unit": name_of_unit(row.unit_id, on),
                 "start": row.valid_from or "…",
             }
-            raise Refused(Message("registry.arrived_already", told))
+            message = Message("registry.arrived_already", told)
+            before = row.valid_from is None or row.valid_from < on
+            if row.unit_id != there.pk and before and verb.code in LEAVES_AS:
+                raise ServesElsewhere(
+                    message, leaving=LEAVES_AS[verb.code], unit=str(told["unit"]),
+                    there=name_of_unit(there.pk, on), on=on,
+                )  # fmt: skip
+            raise Refused(message)

@@ -7,13 +7,14 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from chuanhoa.core.text import PartialDate
 from chuanhoa.org.forms import UnitField
 from chuanhoa.org.queries import unit_named, unit_tree
-from chuanhoa.registry.actions import ARRIVALS
+from chuanhoa.registry.actions import ARRIVALS, LEAVES_AS, ServesElsewhere
 from chuanhoa.registry.forms.details import (
     CareerForm,
     CorrectDetailsForm,
@@ -40,6 +41,7 @@ from chuanhoa.registry.forms.learning import (
 )
 from chuanhoa.registry.models import Appointment, Movement, RegistryFact
 from chuanhoa.registry.queries.importing.fields import CAREER_FIELDS
+from chuanhoa.registry.queries.wording import word
 from chuanhoa.ui.dates import office_date
 from chuanhoa.ui.forms import NameField, PartialDateField
 
@@ -146,8 +148,16 @@ class MoveForm(Asking):
     AHEAD = timedelta(days=366)
     """So is whatever is to come later than this."""
 
-    def __init__(self, *args: Any, birth: str = "", **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    INSTEAD = "instead"
+    """The button by which an arrival is recorded as the move out of the unit served in until then."""
+
+    def __init__(
+        self, data: QueryDict | None = None, *args: Any, birth: str = "", **kwargs: Any
+    ) -> None:
+        if data is not None and LEAVES_AS.get(data.get("verb", "")) == data.get(self.INSTEAD, ""):
+            data = data.copy()
+            data["verb"] = LEAVES_AS[str(data["verb"])]
+        super().__init__(data, *args, **kwargs)
         self.birth = birth
         verbs = [pair for pair in entries("movement") if pair[0] != "sap_xep_don_vi"]
         field = self.fields["verb"]
@@ -182,6 +192,15 @@ class MoveForm(Asking):
             if post.act_id == row.act_id and post.valid_from == row.happened_on:
                 shown |= {"post": post.post, "title": post.title}
         return shown
+
+    def offer(self, elsewhere: ServesElsewhere) -> Mapping[str, Any]:
+        """Return what is offered to whoever records an arrival of somebody who serves elsewhere."""
+        return {
+            "unit": elsewhere.unit, "there": elsewhere.there, "on": elsewhere.on,
+            "eve": elsewhere.on - timedelta(days=1), "name": self.INSTEAD, "verb": elsewhere.leaving,
+            "arriving": word("movement", self.cleaned_data["verb"]),
+            "leaving": word("movement", elsewhere.leaving),
+        }  # fmt: skip
 
     def unlikely(self, typed: Mapping[str, Any]) -> Iterator[str]:
         """Ask about leaving the register, retiring at an odd age, and what is far ahead."""

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import groupby
 from typing import Any, Final
 from uuid import UUID
 
@@ -15,8 +16,6 @@ from chuanhoa.registry.queries.criteria import Criteria, appointments_for
 from chuanhoa.registry.queries.sight import Sight
 from chuanhoa.registry.queries.wording import post_word, word
 
-MOST: Final = 150
-"""People on one page."""
 DEPUTY: Final = "dai_bieu_hdnd"
 
 
@@ -37,6 +36,7 @@ class LeftBehind:
     birth: PartialDate | None
     post: str
     staff_kind: str
+    unit_id: UUID
     unit: str
     since: date
     into: tuple[UnitNode, ...]
@@ -46,6 +46,38 @@ class LeftBehind:
     came: date | None
     post_code: str
     kind_code: str
+
+
+@dataclass(frozen=True, slots=True)
+class LeftUnit:
+    """A unit that stands no more and who is left in it; `into`, `elsewhere` and `since` as of each."""
+
+    id: UUID
+    name: str
+    since: date
+    into: tuple[UnitNode, ...]
+    elsewhere: bool
+    people: tuple[LeftBehind, ...]
+
+    @property
+    def split(self) -> bool:
+        """Whether it leaves open which unit is the new one, so that it has to be said."""
+        return len(self.into) > 1 or (self.elsewhere and bool(self.into))
+
+    @property
+    def last(self) -> date:
+        """The last day on which it stood."""
+        return self.since - timedelta(days=1)
+
+
+def by_unit(people: Iterable[LeftBehind]) -> list[LeftUnit]:
+    """Return people who come in the order of their units, unit by unit."""
+    found = []
+    for unit, some in groupby(people, key=lambda one: one.unit_id):
+        of_unit = tuple(some)
+        one = of_unit[0]
+        found.append(LeftUnit(unit, one.unit, one.since, one.into, one.elsewhere, of_unit))
+    return found
 
 
 def left_behind(
@@ -71,7 +103,7 @@ def left_behind(
         for who, row in first.items()
         if who in named
     ]
-    order = {one.person: (one.unit, named[one.person].sort_key) for one in found}
+    order = {one.person: (one.unit, one.unit_id, named[one.person].sort_key) for one in found}
     return sorted(found, key=lambda one: order[one.person])
 
 
@@ -105,6 +137,7 @@ def _told(
         birth=PartialDate.from_iso(details.birth) if details.birth else None,
         post=post_word(row),
         staff_kind=word("staff_kind", row.staff_kind) or "",
+        unit_id=row.unit_id,
         unit=node.name if node else "",
         since=ended + timedelta(days=1),
         into=into,

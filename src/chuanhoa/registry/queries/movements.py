@@ -1,7 +1,7 @@
 """The movements of some days, and what each does to the number of a unit."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final, NamedTuple
@@ -10,9 +10,13 @@ from uuid import UUID
 from django.db.models import Q
 
 from chuanhoa.org.queries import UnitNode, catalogues
-from chuanhoa.registry.models import Movement
+from chuanhoa.registry.models import Appointment, Movement
 from chuanhoa.registry.queries.passing import DAY
 from chuanhoa.registry.queries.sight import Sight
+from chuanhoa.registry.queries.wording import post_word
+
+Begun = tuple[UUID, str, date, UUID | None]
+"""Whose post began, by what, when and where."""
 
 UP, DOWN = "increase", "decrease"
 CARRIED_OVER: Final = "sap_xep_don_vi"
@@ -20,8 +24,12 @@ CARRIED_OVER: Final = "sap_xep_don_vi"
 
 @dataclass(frozen=True, slots=True)
 class MovementLine:
-    """One movement in a list; `from_unit` and `to_unit` as they stood then."""
+    """One movement in a list; `from_unit` and `to_unit` as they stood then.
 
+    `post`: in words, that it began in a unit of the viewer; "" for none, or where no name is known.
+    """
+
+    id: UUID
     person: UUID
     full_name: str
     verb: str
@@ -31,11 +39,13 @@ class MovementLine:
     to_unit: UnitNode | None
     decision_number: str
     note: str
+    post: str
 
 
 class Moved(NamedTuple):
     """One movement as its row has it."""
 
+    id: UUID
     person: UUID
     verb: str
     happened_on: date
@@ -47,7 +57,7 @@ class Moved(NamedTuple):
 
 
 COLUMNS: Final = (
-    "person", "verb", "happened_on", "until", "from_unit", "to_unit", "decision_number", "note",
+    "id", "person", "verb", "happened_on", "until", "from_unit", "to_unit", "decision_number", "note",
 )  # fmt: skip
 
 
@@ -65,9 +75,12 @@ def lines_by_unit(
     sight: Sight, moved: Iterable[Moved], names: Mapping[UUID, str]
 ) -> dict[UUID, list[MovementLine]]:
     """Return movements by unit; one between two units stands with both."""
+    moved = list(moved)
+    posts = _posts_begun(sight, moved)
     found: dict[UUID, list[MovementLine]] = defaultdict(list)
     for row in moved:
         line = MovementLine(
+            id=row.id,
             person=row.person,
             full_name=names.get(row.person, ""),
             verb=row.verb,
@@ -77,11 +90,33 @@ def lines_by_unit(
             to_unit=_unit(sight, row.to_unit, row.happened_on),
             decision_number=row.decision_number,
             note=row.note,
+            post=posts.get((row.person, row.verb, row.happened_on, row.to_unit), ""),
         )
         for one in _concerned(row):
             if sight.scope.holds(one):
                 found[one].append(line)
     return found
+
+
+def _posts_begun(sight: Sight, moved: Sequence[Moved]) -> dict[Begun, str]:
+    """Return what the posts are called that began by movements, in units of the viewer."""
+    if not moved:
+        return {}
+    days = [row.happened_on for row in moved]
+    held: Any = Appointment.objects.known(sight.known_at).exclude(begun_by="", post="", title="")
+    held = held.filter(
+        valid_from__range=(min(days), max(days)), begun_by__in={m.verb for m in moved}
+    )
+    if not sight.scope.whole_country:
+        held = held.filter(unit__in=sight.scope.unit_ids)
+    rows = held.annotate(who=sight.merged.person).order_by("post_order", "pk").only(
+        "begun_by", "valid_from", "unit_id", "post", "title"
+    )  # fmt: skip
+    return {
+        (row.who, row.begun_by, row.valid_from, row.unit_id): post_word(row)
+        for row in rows
+        if row.post or row.title
+    }
 
 
 def effect_on(line: MovementLine, unit: UUID) -> str:

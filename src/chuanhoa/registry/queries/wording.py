@@ -7,7 +7,14 @@ from django.utils.translation import gettext as _
 
 from chuanhoa.core.text import PartialDate, format_number
 from chuanhoa.org.queries import catalogues
-from chuanhoa.registry.models import Appointment, Credential, RankHeld, Suitability, TrainingTurn
+from chuanhoa.registry.models import (
+    Appointment,
+    Credential,
+    Movement,
+    RankHeld,
+    Suitability,
+    TrainingTurn,
+)
 from chuanhoa.registry.queries.duplicates import Why
 from chuanhoa.registry.queries.listing.lines import PersonLine, PostHeld
 from chuanhoa.ui.dates import office_date
@@ -56,6 +63,13 @@ def day_word(iso: str) -> str:
 def post_word(post: Appointment | PostHeld) -> str:
     """Return what a post is called: by its title, else by the list, else that it is not known."""
     return post.title or word("post", post.post) or _("chưa rõ chức vụ")
+
+
+def movement_words(row: Movement) -> str:
+    """Return a movement by what it is called and its day."""
+    return _("“{verb}” từ {day}").format(
+        verb=word("movement", row.verb), day=office_date(row.happened_on)
+    )
 
 
 def why_alike(why: Why) -> str:

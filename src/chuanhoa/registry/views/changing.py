@@ -1,4 +1,4 @@
-"""Every form that changes a record: shown, acted on, and what happens when two clerks meet."""
+"""Forms that change a record: shown, acted on, and what happens when two clerks meet."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -20,7 +20,6 @@ from chuanhoa.org.actions import Refused
 from chuanhoa.org.queries import said, scope_of, verb_label
 from chuanhoa.registry import actions
 from chuanhoa.registry.forms import changes as forms
-from chuanhoa.registry.queries.movements import CARRIED_OVER
 from chuanhoa.registry.queries.record import (
     Record,
     acts_since,
@@ -30,7 +29,9 @@ from chuanhoa.registry.queries.record import (
     row_of,
 )
 from chuanhoa.registry.queries.record.facts import KIND_WORDS
+from chuanhoa.registry.queries.recorded import recorded
 from chuanhoa.registry.queries.sight import NotAllowed
+from chuanhoa.registry.queries.wording import movement_words
 from chuanhoa.registry.views.person import WRITE, seen, writes
 from chuanhoa.registry.views.pressing import pressed, version_of
 from chuanhoa.ui.addresses import address
@@ -72,7 +73,7 @@ ADDING: Mapping[str, Adding] = {
 def add(request: Request, pk: UUID, kind: str) -> HttpResponse:
     if kind not in ADDING:
         raise Http404
-    record, adding = _writable(request, pk, kind), ADDING[kind]
+    record, adding = writable(request, pk, kind), ADDING[kind]
 
     def act(form: forms.Change, **who: Any) -> None:
         stated = form.stated()
@@ -85,7 +86,7 @@ def add(request: Request, pk: UUID, kind: str) -> HttpResponse:
     if kind in ("luot", "tai-lieu"):
         more["held"] = record.turns if kind == "luot" else record.evidence
     suggested = _post_like(record) if kind == "chuc-vu" else {}
-    return _change(request, record, adding.form, adding.title, act, suggested=suggested, **more)
+    return change(request, record, adding.form, adding.title, act, suggested=suggested, **more)
 
 
 def _post_like(record: Record) -> Mapping[str, Any]:
@@ -98,14 +99,14 @@ def _post_like(record: Record) -> Mapping[str, Any]:
 
 @require_http_methods(["GET", "POST"])
 def correct_details(request: Request, pk: UUID) -> HttpResponse:
-    record = _writable(request, pk, "thong-tin")
+    record = writable(request, pk, "thong-tin")
 
     def act(form: forms.CorrectDetailsForm, **who: Any) -> None:
         actions.correct_details(
             official=anchor_of(record), changes=form.changes(), as_of=request.as_of, **who
         )
 
-    return _change(
+    return change(
         request, record, forms.CorrectDetailsForm, _("Đính chính thông tin sai"), act,
         lead=_("Điều đang ghi vốn đã sai từ đầu. Bản sai vẫn được giữ lại để đối chiếu."),
         initial=forms.DetailsForm.initial_of, hidden=record.hidden,
@@ -114,7 +115,7 @@ def correct_details(request: Request, pk: UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def update_details(request: Request, pk: UUID) -> HttpResponse:
-    record = _writable(request, pk, "thong-tin")
+    record = writable(request, pk, "thong-tin")
 
     def act(form: forms.UpdateDetailsForm, **who: Any) -> None:
         actions.update_details(
@@ -122,7 +123,7 @@ def update_details(request: Request, pk: UUID) -> HttpResponse:
             **who,
         )  # fmt: skip
 
-    return _change(
+    return change(
         request, record, forms.UpdateDetailsForm, _("Cập nhật thay đổi từ ngày …"), act,
         lead=_("Thông tin cũ đúng đến hết ngày trước đó; từ ngày này là thông tin mới."),
         initial=forms.DetailsForm.initial_of, hidden=record.hidden,
@@ -131,7 +132,7 @@ def update_details(request: Request, pk: UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def complete_details(request: Request, pk: UUID) -> HttpResponse:
-    record = _writable(request, pk, "thong-tin")
+    record = writable(request, pk, "thong-tin")
 
     def act(form: forms.CareerForm, **who: Any) -> None:
         actions.correct_details(
@@ -139,7 +140,7 @@ def complete_details(request: Request, pk: UUID) -> HttpResponse:
             completing=True, **who,
         )  # fmt: skip
 
-    return _change(
+    return change(
         request, record, forms.CareerForm, _("Ghi ngày tuyển dụng, quá trình trước đây"), act,
         lead=_("Điều không đổi trong cả quá trình công tác. Chưa rõ thì để trống."),
         initial=forms.CareerForm.initial_of,
@@ -148,7 +149,7 @@ def complete_details(request: Request, pk: UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def correct_row(request: Request, pk: UUID, kind: str, key: str) -> HttpResponse:
-    record = _writable(request, pk, kind)
+    record = writable(request, pk, kind)
     row = _row(record, kind, key)
 
     def act(form: forms.Change, **who: Any) -> None:
@@ -159,7 +160,7 @@ def correct_row(request: Request, pk: UUID, kind: str, key: str) -> HttpResponse
         )  # fmt: skip
 
     title = _("Đính chính: {what}").format(what=str(KIND_WORDS[type(row)]).lower())
-    return _change(
+    return change(
         request, record, ADDING[kind].form, title, act, key=key, kind=kind,
         lead=_("Điều đang ghi vốn đã sai từ đầu. Bản sai vẫn được giữ lại để đối chiếu."),
     )  # fmt: skip
@@ -167,13 +168,13 @@ def correct_row(request: Request, pk: UUID, kind: str, key: str) -> HttpResponse
 
 @require_http_methods(["GET", "POST"])
 def end_appointment(request: Request, pk: UUID, key: str) -> HttpResponse:
-    record = _writable(request, pk, "chuc-vu")
+    record = writable(request, pk, "chuc-vu")
     row = _row(record, "chuc-vu", key)
 
     def act(form: forms.EndForm, **who: Any) -> None:
         actions.end_appointment(appointment=row, last=form.cleaned_data["last"], **who)
 
-    return _change(
+    return change(
         request, record, forms.EndForm, _("Kết thúc một chức vụ"), act,
         lead=_("Nếu do điều động, nghỉ hưu … hãy ghi ở “Biến động” để tháng đó tính giảm."),
     )  # fmt: skip
@@ -181,62 +182,17 @@ def end_appointment(request: Request, pk: UUID, key: str) -> HttpResponse:
 
 @require_POST
 def withdraw(request: Request, pk: UUID, kind: str, key: str) -> HttpResponse:
-    record = _writable(request, pk, kind)
-    return pressed(
-        request, pk, actions.withdraw, _("Đã rút mục này; nó còn ở “Đính chính, thay đổi”."),
-        row=_row(record, kind, key), version=version_of(request),
-    )  # fmt: skip
+    record = writable(request, pk, kind)
+    row = _row(record, kind, key)
+    done = _("Đã rút mục này; nó còn ở “Đính chính, thay đổi”.")
+    if together := ", ".join(map(movement_words, recorded(row).with_it)):
+        done = _(
+            "Đã rút mục này cùng biến động {names}; lấy lại ở “Đính chính, thay đổi” thì cả hai trở lại."
+        ).format(names=together)
+    return pressed(request, pk, actions.withdraw, done, row=row, version=version_of(request))
 
 
-@require_http_methods(["GET", "POST"])
-def move(request: Request, pk: UUID) -> HttpResponse:
-    record = _writable(request, pk, "bien-dong")
-
-    def act(form: forms.MoveForm, **who: Any) -> None:
-        actions.move_official(official=anchor_of(record), move=actions.Move(**form.stated()), **who)
-
-    asked = forms.MoveForm.asked(request.GET)
-    return _change(
-        request, record, forms.MoveForm, _("Ghi biến động"), act,
-        lead=_("Chức vụ cũ kết thúc ngày hôm trước; tháng đó tính tăng, giảm theo việc này. Chức vụ đã "
-               "ghi đúng từ ngày ấy thì chỉ ghi thêm biến động cho chức vụ đó."),
-        birth=record.now.birth, suggested=asked,
-    )  # fmt: skip
-
-
-@require_http_methods(["GET", "POST"])
-def correct_movement(request: Request, pk: UUID, key: UUID) -> HttpResponse:
-    """Show a movement as it was recorded, and put the right one in its place."""
-    record = _writable(request, pk, "bien-dong")
-    told = record.movement(key)
-    if told is None or told.verb == CARRIED_OVER:
-        raise Http404
-    of_act = [one for one in record.movements if one.act_id == told.act_id]
-    found = next((one for one in of_act if one.verb in forms.MoveForm.LEAVING), told)
-
-    def act(form: forms.MoveForm, **who: Any) -> None:
-        actions.correct_movement(movement=found, move=actions.Move(**form.stated()), **who)
-
-    return _change(
-        request, record, forms.MoveForm, _("Đính chính biến động"), act,
-        lead=_("Điều đã ghi được hủy và ghi lại một lần; bản sai vẫn còn trong nhật ký."),
-        birth=record.now.birth, suggested=forms.MoveForm.of_movement(found, record.appointments),
-    )  # fmt: skip
-
-
-@require_POST
-def undo_movement(request: Request, pk: UUID, key: UUID) -> HttpResponse:
-    record = _writable(request, pk, "bien-dong")
-    found = record.movement(key)
-    if found is None:
-        raise Http404
-    return pressed(
-        request, pk, actions.undo_movement,
-        _("Đã hủy biến động này; chức vụ trở lại như trước đó."), movement=found,
-    )  # fmt: skip
-
-
-def _change(
+def change(
     request: Request,
     record: Record,
     kind_of_form: type[Any],
@@ -248,9 +204,13 @@ def _change(
     key: str = "",
     kind: str = "",
     suggested: Mapping[str, Any] = MappingProxyType({}),
+    done: Callable[[Any], str] | None = None,
     **more: Any,
 ) -> HttpResponse:
-    """Show the form, with what is `suggested`; once sent, act, and on a conflict show both versions."""
+    """Show the form, with what is `suggested`; once sent, act, and on a conflict show both versions.
+
+    `done`: what is said then of what was sent; None: that it is recorded.
+    """
     if kind:
         shown = dict(kind_of_form.initial_of(_row(record, kind, key)))
     else:
@@ -259,6 +219,7 @@ def _change(
     form = kind_of_form(
         request.POST or None, initial={**shown, "version": record.version}, **options
     )
+    offer: Mapping[str, Any] | None = None
     if form.is_valid():
         try:
             act(form, by=viewer_of(request), at=request.at, version=form.seen)
@@ -266,13 +227,16 @@ def _change(
             return _conflict(request, record, form, conflict, title, initial)
         except NotAllowed as refusal:
             raise PermissionDenied from refusal
+        except actions.ServesElsewhere as elsewhere:
+            offer = form.offer(elsewhere)
         except Refused as refusal:
             form.add_error(None, said(refusal.message))
         else:
-            messages.success(request, _("Đã ghi vào hồ sơ."))
+            messages.success(request, done(form) if done else _("Đã ghi vào hồ sơ."))
             return redirect(address(request, "registry:official", record.id))
     context = {
         "form": form, "record": record, "title": title, "lead": lead, "crumbs": _crumbs(request, record),
+        "offer": offer,
     }  # fmt: skip
     return render(request, "registry/change.html", context)
 
@@ -336,7 +300,7 @@ def _said(field: Any, value: Any) -> object:
     return choices.get(value, value)
 
 
-def _writable(request: Request, pk: UUID, kind: str) -> Record:
+def writable(request: Request, pk: UUID, kind: str) -> Record:
     """Return a record of which the viewer may change `kind`; 403 else, also on a day gone by."""
     record = seen(request, pk)
     if kind not in writes(request, record):

@@ -1,6 +1,7 @@
 """People still in units that were reorganised: listed, and carried over as one act."""
 
 from datetime import date
+from typing import Final
 from uuid import UUID
 
 from django.contrib import messages
@@ -21,10 +22,16 @@ from chuanhoa.registry.actions.keeping import Kept, keepable
 from chuanhoa.registry.actions.posts import single_posts_held
 from chuanhoa.registry.forms.filters import entries
 from chuanhoa.registry.forms.left_behind import DATALIST, CarryForm
-from chuanhoa.registry.queries.left_behind import MOST, LeftBehind, common_day, left_behind
+from chuanhoa.registry.queries.left_behind import (
+    LeftBehind,
+    LeftUnit,
+    by_unit,
+    common_day,
+    left_behind,
+)
 from chuanhoa.registry.queries.postless import meets
-from chuanhoa.registry.queries.roundtrip import CARRIED, written_lists
 from chuanhoa.registry.queries.sight import NotAllowed, sight_of
+from chuanhoa.registry.views.carried import carried_table
 from chuanhoa.registry.views.person import WRITE, is_now, unit_of
 from chuanhoa.ui.addresses import address
 from chuanhoa.ui.dates import office_date
@@ -32,6 +39,11 @@ from chuanhoa.ui.files import attachment
 from chuanhoa.ui.parts import Crumb
 from chuanhoa.ui.requests import Request
 from chuanhoa.ui.tables import Column, Row, Table
+
+FEW: Final = 30
+"""So many people are drawn one by one at once; of more each unit opens when it is asked to."""
+OPEN: Final = "mo"
+"""The unit, by its id, of which the people are drawn."""
 
 
 @require_http_methods(("GET", "HEAD", "POST"))
@@ -41,11 +53,14 @@ def people(request: Request) -> HttpResponse:
     if not is_now(request):
         raise PermissionDenied
     found = _found(request, WRITE)
-    shown = found[:MOST]
-    day = common_day(shown)
+    day, units = common_day(found), by_unit(found)
+    drawn = {
+        one.id for one in units if len(found) <= FEW or str(one.id) in request.GET.getlist(OPEN)
+    }
     form = CarryForm(
         request.POST if request.method == "POST" else None,
-        people=shown, today=request.today, initial={"on": day}, keeping=_keeping(shown, day or request.today),
+        units=units, drawn=drawn, today=request.today,
+        initial={"on": day}, keeping=_keeping(found, day or request.today),
     )  # fmt: skip
     if request.method == "POST" and form.is_valid():
         late, seen = form.too_late(), form.seen()
@@ -62,14 +77,12 @@ def people(request: Request) -> HttpResponse:
         except NotAllowed as refusal:
             raise PermissionDenied from refusal
         except actions.Conflict as conflict:
-            form.refuse_changed(
-                [one.full_name for one in shown if one.person == conflict.official.pk]
-            )
+            form.refuse_changed(conflict.official.pk)
         except Refused as refusal:
             form.add_error(None, said(refusal.message) if chosen else _left_out(request, late))
         else:
             n = int(line.counts["people"])
-            messages.success(request, _("Đã chuyển {n} người sang đơn vị mới.").format(n=n))
+            messages.success(request, _done(request, n, len(found) - n))
             if late:
                 messages.warning(request, _left_out(request, late))
             if stays := int(line.counts.get("posts_left", 0)):
@@ -82,14 +95,30 @@ def people(request: Request) -> HttpResponse:
     serving = sum(one.serving for one in found)
     may_export = may(request.user, EXPORT, today=request.today)
     context = {
-        "form": form, "serving": serving, "others": len(found) - serving, "shown": len(shown),
-        "all": len(found), "datalist": DATALIST,
+        "form": form, "serving": serving, "others": len(found) - serving,
+        "able": sum(len(one.people) for one in units if one.into), "datalist": DATALIST, "day": day,
+        "parts": [(part, _opening(request, part.unit)) for part in form.parts()],
         "posts": [label for _code, label in entries("post")],
         "export_url": address(request, "registry:left_behind_export") if may_export else "",
-        "latest": _latest(request),
+        "latest": carried_table(request),
         "crumbs": [Crumb(_("Cán bộ, công chức"), address(request, "registry:officials"))],
     }  # fmt: skip
     return render(request, "registry/left_behind.html", context, status=400 if form.errors else 200)
+
+
+def _opening(request: Request, unit: LeftUnit) -> str:
+    """Return the address of the page with the people of a unit drawn."""
+    return address(request, "registry:left_behind", query={OPEN: str(unit.id)})
+
+
+def _done(request: Request, n: int, left: int) -> str:
+    """Say how many were carried over and, with a door to them, how many are left."""
+    text = _("Đã chuyển {n} người sang đơn vị mới.").format(n=n)
+    if not left:
+        return text
+    door = _("Còn {n} người ở đơn vị đã sắp xếp").format(n=left)
+    url = address(request, "registry:left_behind")
+    return format_html('{} <a href="{}">{}</a>.', text, url, door)
 
 
 @require_safe
@@ -132,7 +161,8 @@ def printed(request: Request) -> HttpResponse:
         "table": Table(
             "left-behind", title, columns, rows, chooser=False, narrow="scroll", printable=False
         ),
-        "title": title, "back_url": address(request, "registry:left_behind"),
+        "title": title, "heading": _("NGƯỜI CÒN Ở ĐƠN VỊ ĐÃ SẮP XẾP"),
+        "back_url": address(request, "registry:left_behind"),
     }  # fmt: skip
     return render(request, "registry/left_behind_print.html", context)
 
@@ -180,28 +210,3 @@ def _found(request: Request, permission: str) -> list[LeftBehind]:
     if unit is not None and not meets(sight, unit):
         raise PermissionDenied
     return left_behind(sight, unit)
-
-
-def _latest(request: Request) -> Table | None:
-    """Return the latest transfers, each a door to where it is taken back; None for none."""
-    found = written_lists(viewer_of(request), today=request.today, verbs=(CARRIED,))
-    if not found:
-        return None
-    rows = [
-        Row(
-            [
-                one.line.at, len(one.people),
-                one.line.by.full_name if one.line.by else _("chương trình"),
-                _("đã hủy") if one.undone_at and not one.left
-                else _("đã hủy một phần") if one.undone_at else _("đã ghi"),
-            ],
-            url=address(request, "registry:edits_written", one.line.pk),
-            tone="past" if one.undone_at else "",
-        )
-        for one in found
-    ]  # fmt: skip
-    columns = [
-        Column(_("Lúc"), "date"), Column(_("Số hồ sơ"), "number"), Column(_("Người ghi")),
-        Column(_("Trạng thái")),
-    ]  # fmt: skip
-    return Table("carried", _("Các lần chuyển đã ghi"), columns, rows, chooser=False, main=0)

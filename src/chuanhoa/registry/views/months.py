@@ -9,6 +9,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -64,6 +65,7 @@ def month(request: Request) -> HttpResponse:
         "alone": shown(one) if one else None,
         "period": _("tháng {month}").format(month=told),
         "first": first, "value": told, "before": _beside(first, -1), "after": _beside(first, 1),
+        "writes": may(viewer_of(request), WRITE, today=request.today) and is_now(request),
         "crumbs": [Crumb(_("Mọi đơn vị"), address(request, "registry:month", query=query))]
         if alone else [],
     }  # fmt: skip
@@ -155,23 +157,26 @@ def _by_person(request: Request, found: Month, told: str) -> Table:
     write = _writing(request, found)
     return Table(
         "movements", _("Từng người"), columns,
-        [row for one in found.changed for row in _rows(one, record, write)], chooser=False,
+        [row for one in found.changed for row in _rows(request, one, record, write)], chooser=False,
         printable=False,
         empty_title=_("Tháng {month} không có biến động nào").format(month=told),
         empty_text=_("Chọn tháng khác ở trên; biến động được ghi từ trang của từng người."),
     )  # fmt: skip
 
 
-def _rows(one: UnitMonth, record: Callable[[UUID], str], write: Write) -> list[Row]:
+def _rows(
+    request: Request, one: UnitMonth, record: Callable[[UUID], str], write: Write
+) -> list[Row]:
     heading = _("{unit}: đầu tháng {opening}, tăng {up}, giảm {down}, cuối tháng {closing}").format(
         unit=told_apart(one.unit) if one.unit else "–", opening=one.opening, up=one.up, down=one.down,
         closing=one.closing,
     )  # fmt: skip
     lines = [
-        _row(line, record(line.person)) for line in (*one.increases, *one.decreases, *one.others)
+        _row(request, line, record(line.person))
+        for line in (*one.increases, *one.decreases, *one.others)
     ]
     apart = _("không tính vào số cán bộ, công chức")
-    lines += [_row(line, record(line.person), apart) for line in one.uncounted]
+    lines += [_row(request, line, record(line.person), apart) for line in one.uncounted]
     lines += [_untold(one, each, record, write, into=True) for each in one.unexplained_in]
     lines += [_untold(one, each, record, write, into=False) for each in one.unexplained_out]
     known = {_("Mới ghi nhận từ tháng này; trước đó chưa rõ"): one.first_known,
@@ -212,10 +217,14 @@ def _writing(request: Request, found: Month) -> Write:
     return where
 
 
-def _row(line: MovementLine, url: str, told: str = "") -> Row:
-    verb = word("movement", line.verb)
+def _row(request: Request, line: MovementLine, url: str, told: str = "") -> Row:
+    """Return the line of a movement; its name opens the movement, to be looked at, put right, undone."""
+    door = address(request, "registry:movement", line.person, line.id)
+    verb: object = Linked(word("movement", line.verb), door, door=True)
+    if about := "; ".join(filter(None, (line.post, told))):
+        verb = Lines(verb, about)
     cells = [
-        line.full_name, Lines(verb, told) if told else verb, line.happened_on,
+        line.full_name, verb, line.happened_on,
         shown(line.from_unit) if line.from_unit else None,
         shown(line.to_unit) if line.to_unit else None, line.decision_number, line.note,
     ]  # fmt: skip
@@ -226,6 +235,13 @@ def _month(request: Request) -> date:
     """Return the first day of the month asked about, else of the day's own."""
     found = MONTH.match(request.GET.get("thang", "").strip())
     return date(int(found[2]), int(found[1]), 1) if found else request.as_of.replace(day=1)
+
+
+def month_door(request: Request, day: date) -> str:
+    """Return a link to the increase and decrease of the month of `day`."""
+    told = office_month(day)
+    url = address(request, "registry:month", query={"thang": told})
+    return format_html('<a href="{}">{}</a>', url, _("Tăng, giảm tháng {month}").format(month=told))
 
 
 def _beside(first: date, step: int) -> str:

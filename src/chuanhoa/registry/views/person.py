@@ -24,7 +24,9 @@ from chuanhoa.registry.queries.record import (
     row_of,
 )
 from chuanhoa.registry.queries.record.facts import KIND_WORDS
+from chuanhoa.registry.queries.recorded import Recorded, recorded
 from chuanhoa.registry.queries.sight import READ, NotAllowed
+from chuanhoa.registry.queries.wording import movement_words
 from chuanhoa.registry.views import record as parts
 from chuanhoa.ui.addresses import address
 from chuanhoa.ui.dates import office_date
@@ -95,12 +97,18 @@ def row(request: Request, pk: UUID, kind: str, key: str) -> HttpResponse:
     found = row_of(record, kind, key)
     if found is None:
         raise Http404
-    source = found.source
+    source, editable = found.source, kind in writes(request, record)
+    movements = recorded(found) if editable else Recorded()
     context = {
         "record": record, "row": found, "kind": kind, "kind_word": KIND_WORDS[type(found)],
         "facts": [Fact(label, value) for label, value in values_of(found, record.hidden)],
         "source": source, "act": found.act,
-        "editable": kind in writes(request, record),
+        "editable": editable,
+        "with_it": ", ".join(map(movement_words, movements.with_it)),
+        "beyond": [
+            (movement_words(one), address(request, "registry:movement", pk, one.pk))
+            for one in movements.beyond
+        ],
         "ends": kind == "chuc-vu" and found.valid_to is None,
         "two_ends": has_two_ends(found),
         "crumbs": [Crumb(record.now.full_name, address(request, "registry:official", pk))],

@@ -12,6 +12,7 @@ from chuanhoa.org.queries import verb_label
 from chuanhoa.registry.queries.facts import differences, values_of
 from chuanhoa.registry.queries.record import Record, aside_of, kind_of
 from chuanhoa.registry.queries.record.facts import KIND_WORDS
+from chuanhoa.registry.queries.recorded import taken_back
 from chuanhoa.registry.queries.verbs import told_to, touched_by_line
 from chuanhoa.registry.queries.withdrawn import withdrawn
 from chuanhoa.registry.queries.wording import (
@@ -19,6 +20,7 @@ from chuanhoa.registry.queries.wording import (
     day,
     day_word,
     level_word,
+    movement_words,
     post_word,
     rank_words,
     suitability_words,
@@ -29,7 +31,7 @@ from chuanhoa.ui.addresses import address
 from chuanhoa.ui.dates import office_date
 from chuanhoa.ui.parts import Event, Fact
 from chuanhoa.ui.requests import Request
-from chuanhoa.ui.show import Changed, Unit
+from chuanhoa.ui.show import Changed, Lines, Unit
 from chuanhoa.ui.tables import Column, Row, Table
 
 LEVELS = ("degree", "political_theory", "state_management")
@@ -200,11 +202,16 @@ def corrections(request: Request, record: Record, writes: Collection[str] = ()) 
 
     What was withdrawn has a button that takes it back, for whoever may write such entries.
     """
-    rows = []
+    rows: list[Row] = []
     backs = {id(old): kind for old in withdrawn(record) if (kind := kind_of(old)) in writes}
     acting = [Column(_("Lấy lại"), "act")] if backs else []
+    together = taken_back(record.former)
     for old in record.former:
         line = old.closed_by or old.act
+        act: object = verb_label(line.verb)
+        if gone := together.get(line.pk):
+            names = ", ".join(map(movement_words, gone))
+            act = Lines(act, _("cùng biến động {names}").format(names=names))
         fresh = record.instead_of(old)
         if fresh is not None:
             told = differences(old, fresh, record.hidden | {"observed_from"})
@@ -221,7 +228,7 @@ def corrections(request: Request, record: Record, writes: Collection[str] = ()) 
                     KIND_WORDS[type(old)],
                     label,
                     change,
-                    verb_label(line.verb),
+                    act,
                     by,
                     *[_give_back(request, record, backs.get(id(old)), old) for _column in acting],
                 ]

@@ -42,7 +42,7 @@ def export_month(
     people = [row for one in found.changed for row in _unit_rows(one)]
     heads = (
         _("Họ và tên"), _("Biến động"), _("Từ ngày"), _("Đơn vị đi"), _("Đơn vị đến"),
-        _("Số quyết định"), _("Ghi chú"),
+        _("Chức vụ mới"), _("Số quyết định"), _("Ghi chú"),
     )  # fmt: skip
     by_unit = Table(
         name=_("Theo đơn vị"), title=_("BIẾN ĐỘNG TĂNG, GIẢM CÁN BỘ, CÔNG CHỨC"),
@@ -102,7 +102,7 @@ def _unit_rows(one: UnitMonth) -> Iterator[Row]:
         unit=told_apart(one.unit) if one.unit else "–", opening=one.opening, up=one.up, down=one.down,
         closing=one.closing,
     )  # fmt: skip
-    yield Row([title, *[None] * 6], "group")
+    yield Row([title, *[None] * 7], "group")
     for line in (*one.increases, *one.decreases, *one.others):
         yield _movement(line, line.note)
     apart = _("không tính vào số cán bộ, công chức")
@@ -110,9 +110,9 @@ def _unit_rows(one: UnitMonth) -> Iterator[Row]:
         yield _movement(line, "; ".join(filter(None, (line.note, apart))))
     name_of = told_apart(one.unit) if one.unit else None
     for _key, name, day in one.unexplained_in:
-        yield Row([name, _("Đến, chưa ghi biến động"), day, None, name_of, None, None])
+        yield Row([name, _("Đến, chưa ghi biến động"), day, None, name_of, *[None] * 3])
     for _key, name, day in one.unexplained_out:
-        yield Row([name, _("Đi, chưa ghi biến động"), day, name_of, None, None, None])
+        yield Row([name, _("Đi, chưa ghi biến động"), day, name_of, *[None] * 4])
     known = (
         (_("Mới ghi nhận từ tháng này; trước đó chưa rõ"), one.first_known),
         (_("Giữ chức vụ từ trước; từ tháng này mới tính ở đây"), one.seen_from),
@@ -120,7 +120,7 @@ def _unit_rows(one: UnitMonth) -> Iterator[Row]:
     )
     for label, people in known:
         for _key, name in people:
-            yield Row([name, label, *[None] * 5])
+            yield Row([name, label, *[None] * 6])
 
 
 def _movement(line: MovementLine, note: str) -> Row:
@@ -129,6 +129,6 @@ def _movement(line: MovementLine, note: str) -> Row:
             line.full_name, word("movement", line.verb), line.happened_on,
             told_apart(line.from_unit) if line.from_unit else None,
             told_apart(line.to_unit) if line.to_unit else None,
-            line.decision_number or None, note or None,
+            line.post or None, line.decision_number or None, note or None,
         ]
     )  # fmt: skip

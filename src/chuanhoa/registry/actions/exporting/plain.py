@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from typing import Literal
 
 from django.utils.translation import gettext as _
 
@@ -22,10 +23,14 @@ def export_plain(
     at: datetime,
     today: date,
 ) -> bytes:
-    """Return an .xlsx of `rows` under `heads`; the journal says how many."""
+    """Return an .xlsx of `rows` under `heads`; the journal says how many.
+
+    A column of whole numbers alone is one that Excel can add up.
+    """
+    kinds = [_kind([row[at] for row in rows]) for at in range(len(heads))]
     data = write_table(Table(
         name=name, title=title,
-        columns=[Column((_("STT"),), "integer"), *(Column((head,)) for head in heads)],
+        columns=[Column((_("STT"),), "integer"), *map(Column, ((head,) for head in heads), kinds)],
         rows=[Row([number, *cells]) for number, cells in enumerate(rows, start=1)],
         agency=head_of(None, by=by, as_of=today, today=today), invented=is_invented(),
     ))  # fmt: skip
@@ -34,3 +39,8 @@ def export_plain(
         verb="register.export", target_label="registry.official", by=by, at=at,
         counts={"rows": len(rows)},
     )  # fmt: skip
+
+
+def _kind(values: Sequence[Value]) -> Literal["integer", "text"]:
+    whole = bool(values) and all(type(value) is int for value in values)
+    return "integer" if whole else "text"

@@ -20,13 +20,15 @@ class Draft:
     """Rows to open and rows to close, of any number of people.
 
     `officials` are new anchors; `noted` are process rows (movements, merges, pairs) that carry
-    the act as facts do; `people_named` are touched though no row of theirs is.
+    the act as facts do; `taken_back` are movements that this act undoes; `people_named` are touched
+    though no row of theirs is.
     """
 
     officials: list[Official] = field(default_factory=list)
     opened: list[Fact] = field(default_factory=list)
     closed: list[Fact] = field(default_factory=list)
     noted: list[Movement | Merge | NotSamePair] = field(default_factory=list)
+    taken_back: list[Movement] = field(default_factory=list)
     people_named: set[UUID] = field(default_factory=set)
 
     def register(self) -> Official:
@@ -94,7 +96,7 @@ class Draft:
         of_facts = {
             row.official_id for row in (*self.opened, *self.closed) if isinstance(row, RegistryFact)
         }
-        of_notes = {key for note in self.noted for key in _people_of(note)}
+        of_notes = {key for note in (*self.noted, *self.taken_back) for key in _people_of(note)}
         new = {official.pk for official in self.officials}
         return of_facts | of_notes | new | self.people_named
 

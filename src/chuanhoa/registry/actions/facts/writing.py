@@ -15,7 +15,7 @@ from chuanhoa.org.models import Fact, JournalLine, User
 from chuanhoa.registry.actions.facts.draft import Draft
 from chuanhoa.registry.actions.facts.many import insert_each, others_need_key
 from chuanhoa.registry.actions.facts.timelines import chunks, refuse_overlaps
-from chuanhoa.registry.models import Evidence, Official, RegistryFact
+from chuanhoa.registry.models import Evidence, Movement, Official, RegistryFact
 from chuanhoa.ui.dates import office_date
 
 BATCH = 500
@@ -64,6 +64,7 @@ def write(
     at = max([at, *(row.known_from for row in draft.closed)])  # a clock may run behind another's
     act = journal.new_line_id()
     _close(draft.closed, act, at)
+    _take_back(draft.taken_back, act)
     for model, rows in _by_model(draft.opened).items():
         refuse_overlaps(model, rows)
     _open(draft, act, at)
@@ -133,6 +134,12 @@ def _close(rows: Sequence[Fact], act: UUID, at: datetime) -> None:
                 raise Refused(Message("registry.row_gone"))
 
 
+def _take_back(movements: Sequence[Movement], act: UUID) -> None:
+    standing = Movement.objects.filter(pk__in=[one.pk for one in movements], undone_by=None)
+    if standing.update(undone_by=act) != len(movements):
+        raise Refused(Message("registry.row_gone"))
+
+
 def _open(draft: Draft, act: UUID, at: datetime) -> None:
     for official in draft.officials:
         official.act_id = act
@@ -172,6 +179,9 @@ def _touched(draft: Draft) -> dict[UUID, list[str]]:
         if isinstance(row, RegistryFact):
             others = before[row.official_id, type(row)]
             fields[row.official_id].update(_columns_changed(row, others))
+    for note in (*draft.noted, *draft.taken_back):
+        if isinstance(note, Movement):
+            fields[note.official_id].add(str(note._meta.model_name))
     return {key: sorted(names) for key, names in fields.items()}
 
 
@@ -202,6 +212,7 @@ def _counts(draft: Draft) -> dict[str, int]:
     counts = Counter(f"{_label(row)}.opened" for row in draft.opened)
     counts += Counter(f"{_label(row)}.closed" for row in draft.closed)
     counts += Counter({"official.opened": len(draft.officials)})
+    counts += Counter({"movement.closed": len(draft.taken_back)})
     return dict(sorted(counts.items()))
 
 

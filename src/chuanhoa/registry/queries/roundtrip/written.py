@@ -158,8 +158,9 @@ def _near(scope: Scope, viewer: User, verbs: tuple[str, ...]) -> QuerySet[Journa
 def _told(line: JournalLine, viewer: User, today: date) -> Written | None:
     touched = set(line.touches.values_list("person", flat=True))
     scope = scope_of(viewer, as_of=today, today=today, permission=WRITE)
-    roots = {merged().resolve(person) for person in touched}
-    if not roots or reached(scope, roots, merged(), as_of=today) != roots:
+    people = merged()
+    roots = {people.resolve(person) for person in touched}
+    if not roots or reached(scope, roots, people, as_of=today) != roots:
         return None
     names = PersonDetails.objects.open().filter(official__in=touched).order_by("valid_from")
     known = dict(names.values_list("official_id", "full_name"))
