@@ -15,9 +15,9 @@ from chuanhoa.registry.queries.postless import at_most_untold, untold
 from chuanhoa.reports.queries.asking import Asking
 from chuanhoa.reports.queries.behind import columns_behind, may_mend
 from chuanhoa.reports.queries.guards import why_hidden
-from chuanhoa.reports.queries.overview import Overview, overview_for
+from chuanhoa.reports.queries.overview import Imported, Overview, overview_for
 from chuanhoa.reports.views.asked import READ, Doors, asks, frame, shown_day
-from chuanhoa.ui.addresses import address
+from chuanhoa.ui.addresses import UNIT, address
 from chuanhoa.ui.dates import office_date
 from chuanhoa.ui.requests import Request
 from chuanhoa.ui.show import Lines, Linked, moment
@@ -89,7 +89,7 @@ def _figures(request: Request, asking: Asking) -> HttpResponse:
         "why_hidden": why_hidden(asking) if hides else "",
         "shown_day": shown_day(request, asking) if hides else "",
         "tasks": _tasks(request, asking, found),
-        "imports": _imports(request, found)
+        "imports": _imports(request, asking, found)
         if may(request.user, IMPORT, today=request.today)
         else None,
     }
@@ -131,17 +131,15 @@ def _tasks(request: Request, asking: Asking, found: Overview) -> list[tuple[int,
     importing = may(request.user, IMPORT, today=request.today)
     tasks = _left(request, found) if importing else []
     if may(request.user, "registry.write", today=request.today):
-        ends = len(two_ends(viewer_of(request), today=request.today))
+        asked = asking.asked if request.GET.get(UNIT) else None
+        ends = len(two_ends(viewer_of(request), today=request.today, asked=asked))
         why = _("Ngày kết thúc ghi muộn hơn ngày số liệu tính đến.")
         url = address(request, "registry:two_ends")
         tasks.append((ends, _("chức vụ ghi hai ngày kết thúc"), why, url))
-    if may_mend(asking, ()):
+    if request.as_of == request.today and request.known_at is None and may_mend(asking, ()):
         words = _("người còn ở đơn vị đã sắp xếp")
         why = _("Chưa chuyển sang đơn vị mới trong sổ.")
-        now = request.as_of >= request.today and request.known_at is None
-        writes = now and may(request.user, "registry.write", today=request.today)
-        where = "registry:left_behind" if writes else "reports:structure"
-        tasks.append((found.waiting, words, why, address(request, where)))
+        tasks.append((found.waiting, words, why, address(request, "registry:left_behind")))
     for part in found.unknown:
         if part.k and may_mend(asking, columns_behind(part.code)):
             what = _("người chưa rõ thông tin: {what}").format(what=part.label.lower())
@@ -158,23 +156,38 @@ def _left(request: Request, found: Overview) -> list[tuple[int, str, str, str]]:
         to_mend = (
             one.problems or 0,
             _("chỗ cần sửa trong {files}, nhập lúc {when}").format(**about),
-            _("Sửa ngay ở đây được: lần nhập chưa ghi.")
-            if one.open
-            else _("Sửa trong bảng tính rồi nhập lại tệp, hoặc khép ở trang kết quả."),
+            _beyond(
+                one,
+                _("Sửa ngay ở đây được: lần nhập chưa ghi.")
+                if one.open
+                else _("Sửa trong bảng tính rồi nhập lại tệp, hoặc khép ở trang kết quả."),
+            ),
             address(request, "registry:import_problems", one.id),
         )
         unwritten = (
             one.held or 0,
             _("dòng chưa ghi của {files}, nhập lúc {when}").format(**about),
-            _("Trong đó {n} chỗ chưa sửa. Nhập lại tệp đã sửa, hoặc khép ở trang kết quả.").format(
-                n=one.problems
-            )
-            if one.problems
-            else _("Trùng, thiếu đơn vị hoặc chưa có trong sổ; cần người xem."),
+            _beyond(
+                one,
+                _(
+                    "Trong đó {n} chỗ chưa sửa. Nhập lại tệp đã sửa, hoặc khép ở trang kết quả."
+                ).format(n=one.problems)
+                if one.problems
+                else _("Trùng, thiếu đơn vị hoặc chưa có trong sổ; cần người xem."),
+            ),
             address(request, "registry:import", one.id),
         )
         tasks.append(to_mend if one.open or not one.held else unwritten)
     return tasks
+
+
+def _beyond(one: Imported, why: str = "") -> str:
+    """Return what is said of an import, and that it is not of the unit shown alone."""
+    words: dict[bool | None, str] = {
+        True: _("Gồm cả nơi khác."),
+        False: _("Có thể gồm cả nơi khác."),
+    }
+    return " ".join(part for part in (why, words.get(one.beyond, "")) if part)
 
 
 def _ahead(request: Request) -> list[tuple[int, str, str, str]]:
@@ -185,21 +198,25 @@ def _ahead(request: Request) -> list[tuple[int, str, str, str]]:
     if not coming:
         return []
     what, day = coming[0]
-    why = _("Gần nhất: {what}, {day}.").format(what=what.lower(), day=office_date(day))
+    why = _("Gần nhất: {what}, {day}. Mốc chung, không riêng đơn vị nào.").format(
+        what=what.lower(), day=office_date(day)
+    )
     words = _("mốc hạn theo văn bản trong 12 tháng tới")
-    return [(len(coming), words, why, address(request, "assessment:ahead"))]
+    url = address(request, "assessment:ahead", query={"loai": "moc", "thang": "12"})
+    return [(len(coming), words, why, url)]
 
 
-def _imports(request: Request, found: Overview) -> Table:
+def _imports(request: Request, asking: Asking, found: Overview) -> Table:
     rows = []
     for one in found.imports:
+        beyond, files = _beyond(one), one.names or one.files
         when = Linked(one.begun_at, address(request, "registry:import", one.id))
         rows.append(
             Row(
                 [
                     Lines(when, one.by or _("người vận hành máy")),
                     one.state,
-                    one.names or one.files,
+                    Lines(files, beyond) if beyond else files,
                     one.problems,
                     one.held,
                 ]
@@ -207,7 +224,9 @@ def _imports(request: Request, found: Overview) -> Table:
         )
     return Table(
         "imports",
-        _("Lần nhập gần đây"),
+        _("Lần nhập gần đây – {unit}").format(unit=asking.unit.name)
+        if asking.unit
+        else _("Lần nhập gần đây"),
         [
             Column(_("Lúc, người nhập")),
             Column(_("Trạng thái")),
@@ -220,7 +239,9 @@ def _imports(request: Request, found: Overview) -> Table:
         export_url=address(request, "registry:imports_export")
         if may(request.user, EXPORT, today=request.today)
         else "",
-        empty_title=_("Tài khoản này chưa nhập tệp nào")
+        empty_title=_("Không thấy lần nhập nào của đơn vị này")
+        if request.GET.get(UNIT)
+        else _("Tài khoản này chưa nhập tệp nào")
         if found.headcount
         else _("Chưa có lần nhập nào trong phạm vi này"),
         empty_text=_none_imported(request, found),
