@@ -132,7 +132,11 @@ def heading(moment: Moment, found: Story) -> Sentence:
         told.append((_("; {n} người chưa kết luận được"), {"n": n}))
     if absent := moment.counts[ABSENT]:
         n = Number(str(absent), ANSWER + ABSENT)
-        told.append((_("; {n} người ngày này không giữ chức vụ trong phạm vi đang xem"), {"n": n}))
+        words = ngettext(
+            "; {n} người ngày này không giữ chức vụ trong phạm vi đang xem",
+            "; {n} người ngày này không giữ chức vụ trong phạm vi đang xem", absent,
+        )  # fmt: skip
+        told.append((words, {"n": n}))
     return told
 
 

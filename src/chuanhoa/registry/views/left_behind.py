@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from chuanhoa.org.access import may, needs, viewer_of
@@ -69,13 +70,23 @@ def people(request: Request) -> HttpResponse:
             form.add_error(None, said(refusal.message) if chosen else _left_out(request, late))
         else:
             n = int(line.counts["people"])
-            messages.success(request, _("Đã chuyển {n} người sang đơn vị mới.").format(n=n))
+            messages.success(
+                request,
+                ngettext(
+                    "Đã chuyển {n} người sang đơn vị mới.",
+                    "Đã chuyển {n} người sang đơn vị mới.",
+                    n,
+                ).format(n=n),
+            )
             if late:
                 messages.warning(request, _left_out(request, late))
             if stays := int(line.counts.get("posts_left", 0)):
-                text = _(
+                text = ngettext(
                     "{n} chức vụ ở đơn vị đã sắp xếp khác để nguyên: đơn vị ấy chia cho nhiều đơn vị, còn "
-                    "hoạt động ngày chuyển, hoặc đơn vị kế tiếp ngoài phạm vi được giao."
+                    "hoạt động ngày chuyển, hoặc đơn vị kế tiếp ngoài phạm vi được giao.",
+                    "{n} chức vụ ở đơn vị đã sắp xếp khác để nguyên: đơn vị ấy chia cho nhiều đơn vị, còn "
+                    "hoạt động ngày chuyển, hoặc đơn vị kế tiếp ngoài phạm vi được giao.",
+                    stays,
                 )
                 messages.warning(request, text.format(n=stays))
             return redirect(address(request, "registry:edits_written", line.pk))

@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from chuanhoa.org.access import may, needs, viewer_of
@@ -82,7 +83,7 @@ def _total(total: queries.QuotaTotal) -> Row:
         assigned = Lines(assigned, told)
     over = total.present - total.assigned if total.whole and total.assigned is not None else None
     return Row([
-        _("Cộng {units} đơn vị").format(units=total.units),
+        ngettext("Cộng {units} đơn vị", "Cộng {units} đơn vị", total.units).format(units=total.units),
         queries.quota_kind_word(total.staff_kind), assigned, total.present,
         unknown if over is None else queries.signed(over),
     ], tone="total")  # fmt: skip

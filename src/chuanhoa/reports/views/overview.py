@@ -4,7 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_safe
 
 from chuanhoa.assessment.queries.ahead import next_deadlines
@@ -135,14 +135,25 @@ def _tasks(request: Request, asking: Asking, found: Overview) -> list[tuple[int,
         ends = len(two_ends(viewer_of(request), today=request.today, asked=asked))
         why = _("Ngày kết thúc ghi muộn hơn ngày số liệu tính đến.")
         url = address(request, "registry:two_ends")
-        tasks.append((ends, _("chức vụ ghi hai ngày kết thúc"), why, url))
+        tasks.append(
+            (
+                ends,
+                ngettext("chức vụ ghi hai ngày kết thúc", "chức vụ ghi hai ngày kết thúc", ends),
+                why,
+                url,
+            )
+        )
     if request.as_of == request.today and request.known_at is None and may_mend(asking, ()):
-        words = _("người còn ở đơn vị đã sắp xếp")
+        words = ngettext(
+            "người còn ở đơn vị đã sắp xếp", "người còn ở đơn vị đã sắp xếp", found.waiting
+        )
         why = _("Chưa chuyển sang đơn vị mới trong sổ.")
         tasks.append((found.waiting, words, why, address(request, "registry:left_behind")))
     for part in found.unknown:
         if part.k and may_mend(asking, columns_behind(part.code)):
-            what = _("người chưa rõ thông tin: {what}").format(what=part.label.lower())
+            what = ngettext(
+                "người chưa rõ thông tin: {what}", "người chưa rõ thông tin: {what}", part.k
+            ).format(what=part.label.lower())
             url = address(request, "reports:people", part.code)
             tasks.append((part.k, what, _("Bổ sung hồ sơ để số liệu đủ."), url))
     return [task for task in [*tasks, *_ahead(request)] if task[0]]
@@ -155,7 +166,11 @@ def _left(request: Request, found: Overview) -> list[tuple[int, str, str, str]]:
         about = {"files": one.names or "…", "when": moment(one.begun_at)}
         to_mend = (
             one.problems or 0,
-            _("chỗ cần sửa trong {files}, nhập lúc {when}").format(**about),
+            ngettext(
+                "chỗ cần sửa trong {files}, nhập lúc {when}",
+                "chỗ cần sửa trong {files}, nhập lúc {when}",
+                one.problems or 0,
+            ).format(**about),
             _beyond(
                 one,
                 _("Sửa ngay ở đây được: lần nhập chưa ghi.")
@@ -166,11 +181,17 @@ def _left(request: Request, found: Overview) -> list[tuple[int, str, str, str]]:
         )
         unwritten = (
             one.held or 0,
-            _("dòng chưa ghi của {files}, nhập lúc {when}").format(**about),
+            ngettext(
+                "dòng chưa ghi của {files}, nhập lúc {when}",
+                "dòng chưa ghi của {files}, nhập lúc {when}",
+                one.held or 0,
+            ).format(**about),
             _beyond(
                 one,
-                _(
-                    "Trong đó {n} chỗ chưa sửa. Nhập lại tệp đã sửa, hoặc khép ở trang kết quả."
+                ngettext(
+                    "Trong đó {n} chỗ chưa sửa. Nhập lại tệp đã sửa, hoặc khép ở trang kết quả.",
+                    "Trong đó {n} chỗ chưa sửa. Nhập lại tệp đã sửa, hoặc khép ở trang kết quả.",
+                    one.problems,
                 ).format(n=one.problems)
                 if one.problems
                 else _("Trùng, thiếu đơn vị hoặc chưa có trong sổ; cần người xem."),
@@ -201,7 +222,10 @@ def _ahead(request: Request) -> list[tuple[int, str, str, str]]:
     why = _("Gần nhất: {what}, {day}. Mốc chung, không riêng đơn vị nào.").format(
         what=what.lower(), day=office_date(day)
     )
-    words = _("mốc hạn theo văn bản trong 12 tháng tới")
+    words = ngettext(
+        "mốc hạn theo văn bản trong 12 tháng tới", "mốc hạn theo văn bản trong 12 tháng tới",
+        len(coming),
+    )  # fmt: skip
     url = address(request, "assessment:ahead", query={"loai": "moc", "thang": "12"})
     return [(len(coming), words, why, url)]
 

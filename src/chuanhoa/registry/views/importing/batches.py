@@ -135,15 +135,24 @@ def undo(request: Request, pk: UUID) -> HttpResponse:
         if kept:
             others = queries.changed_by_others(batch, undone.kept, viewer_of(request))
             text = (
-                _(
-                    "{n} hồ sơ đã sửa sau lần nhập nên giữ nguyên; trong những người sửa có {others}."
+                ngettext(
+                    "{n} hồ sơ đã sửa sau lần nhập nên giữ nguyên; trong những người sửa có {others}.",
+                    "{n} hồ sơ đã sửa sau lần nhập nên giữ nguyên; trong những người sửa có {others}.",
+                    kept,
                 )
                 if others
-                else _("{n} hồ sơ đã sửa sau lần nhập nên giữ nguyên.")
-            )
+                else ngettext(
+                    "{n} hồ sơ đã sửa sau lần nhập nên giữ nguyên.",
+                    "{n} hồ sơ đã sửa sau lần nhập nên giữ nguyên.", kept,
+                )
+            )  # fmt: skip
             messages.warning(request, text.format(n=kept, others=", ".join(others[:3])))
         if undone.quotas_kept:
-            text = _("{n} số biên chế được giao đã được sửa sau lần nhập nên giữ nguyên.")
+            text = ngettext(
+                "{n} số biên chế được giao đã được sửa sau lần nhập nên giữ nguyên.",
+                "{n} số biên chế được giao đã được sửa sau lần nhập nên giữ nguyên.",
+                undone.quotas_kept,
+            )
             messages.warning(request, text.format(n=undone.quotas_kept))
 
     attempt(request, act)
