@@ -37,6 +37,7 @@ from chuanhoa.ui.addresses import address
 from chuanhoa.ui.parts import Crumb
 from chuanhoa.ui.requests import Request
 from chuanhoa.ui.tables import Column, Row, Table
+from chuanhoa.ui.words import within
 
 Act = Callable[..., Any]
 
@@ -158,7 +159,7 @@ def correct_row(request: Request, pk: UUID, kind: str, key: str) -> HttpResponse
             **who,
         )  # fmt: skip
 
-    title = _("Đính chính: {what}").format(what=str(KIND_WORDS[type(row)]).lower())
+    title = _("Đính chính: {what}").format(what=within(str(KIND_WORDS[type(row)])))
     return _change(
         request, record, ADDING[kind].form, title, act, key=key, kind=kind,
         lead=_("Điều đang ghi vốn đã sai từ đầu. Bản sai vẫn được giữ lại để đối chiếu."),

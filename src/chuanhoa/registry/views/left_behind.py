@@ -173,9 +173,9 @@ def _keeping(people: list[LeftBehind], on: date) -> str:
     able = keepable(wanted, on, taken)
     kept = sum(all(one in able for one in wanted if one.key == who.person) for who in asked)
     text = _(
-        "{k}/{n} người có ô “Chức vụ mới” giữ được từ ngày {day}; {m} người sẽ chưa rõ chức vụ: chức vụ "
-        "ấy chưa ghi, không có trong danh mục ngày đó, hoặc đơn vị mới chỉ có một mà người khác cũng giữ. "
-        "Ô “Chức vụ mới” đã ghi thì theo ô ấy."
+        "{k}/{n} người có ô “Chức vụ mới” giữ được từ ngày {day}; {m} người sẽ chưa rõ chức vụ. Đó là khi "
+        "chức vụ chưa ghi, không có trong danh mục ngày đó, hoặc đơn vị mới chỉ có một mà người khác cũng "
+        "giữ. Ô “Chức vụ mới” đã ghi thì theo ô ấy."
     )
     return text.format(k=kept, n=len(asked), m=len(asked) - kept, day=office_date(on))
 

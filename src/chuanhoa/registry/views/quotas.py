@@ -32,6 +32,7 @@ from chuanhoa.ui.parts import Crumb
 from chuanhoa.ui.requests import Request
 from chuanhoa.ui.show import Lines
 from chuanhoa.ui.tables import Column, Row, Table
+from chuanhoa.ui.words import within
 
 READ, WRITE, EXPORT = "registry.read", "registry.write", "registry.export"
 BOTH = ("GET", "POST")
@@ -156,7 +157,7 @@ def correct_quota(request: Request, pk: UUID, key: str) -> HttpResponse:
     ):  # fmt: skip
         return redirect(back)
     title = _("Đính chính biên chế được giao: {kind}").format(
-        kind=queries.quota_kind_word(quota.staff_kind).lower()
+        kind=within(queries.quota_kind_word(quota.staff_kind))
     )
     lead = _("Điều đang ghi vốn đã sai từ đầu. Bản sai vẫn được giữ lại để đối chiếu.")
     return _page(

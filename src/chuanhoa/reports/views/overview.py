@@ -22,6 +22,7 @@ from chuanhoa.ui.dates import office_date
 from chuanhoa.ui.requests import Request
 from chuanhoa.ui.show import Lines, Linked, moment
 from chuanhoa.ui.tables import Column, Row, Table
+from chuanhoa.ui.words import within
 
 PAGES = (
     (
@@ -153,7 +154,7 @@ def _tasks(request: Request, asking: Asking, found: Overview) -> list[tuple[int,
         if part.k and may_mend(asking, columns_behind(part.code)):
             what = ngettext(
                 "người chưa rõ thông tin: {what}", "người chưa rõ thông tin: {what}", part.k
-            ).format(what=part.label.lower())
+            ).format(what=within(part.label))
             url = address(request, "reports:people", part.code)
             tasks.append((part.k, what, _("Bổ sung hồ sơ để số liệu đủ."), url))
     return [task for task in [*tasks, *_ahead(request)] if task[0]]
@@ -220,7 +221,7 @@ def _ahead(request: Request) -> list[tuple[int, str, str, str]]:
         return []
     what, day = coming[0]
     why = _("Gần nhất: {what}, {day}. Mốc chung, không riêng đơn vị nào.").format(
-        what=what.lower(), day=office_date(day)
+        what=within(what), day=office_date(day)
     )
     words = ngettext(
         "mốc hạn theo văn bản trong 12 tháng tới", "mốc hạn theo văn bản trong 12 tháng tới",
