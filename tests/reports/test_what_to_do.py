@@ -3,9 +3,11 @@
 import re
 from collections.abc import Callable
 from datetime import date
+from io import BytesIO
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 
 from chuanhoa.org.models import User
 from chuanhoa.registry.models import Appointment, ImportBatch
@@ -103,6 +105,15 @@ def test_imports_and_items_are_of_the_unit_chosen_and_say_what_is_not_of_it_alon
     ben = visit(importer, "/", donvi="02100").content.decode()
     assert "Lần nhập gần đây – Xã Bên" in ben
     assert "Không thấy lần nhập nào của đơn vị này" in ben
+    imports = visit(importer, "/ho-so/nhap/", donvi="02100").content.decode()
+    assert "Các lần nhập – Xã Bên" in imports
+    assert "nghia-ta.csv" not in imports
+    assert "nghia-ta.csv" in visit(importer, "/ho-so/nhap/", donvi="02071").content.decode()
+    for code, there in (("02071", True), ("02100", False)):
+        sent = visit(importer, "/ho-so/nhap/tai-ve.xlsx", donvi=code)
+        book: Any = load_workbook(BytesIO(sent.content)).active
+        cells = {cell.value for row in book.iter_rows() for cell in row}
+        assert ("nghia-ta.csv" in cells) is there
     kinds = {url.split("?")[0].split("/")[2]: count for url, count, _what in tasks(ben)}
     assert kinds["hai-ngay-ket-thuc"] == 1
     everywhere = visit(importer, "/").content.decode()
