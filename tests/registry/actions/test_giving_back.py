@@ -65,4 +65,4 @@ def test_a_post_from_a_day_on_which_its_unit_did_not_stand_is_not_given_back(
     row.refresh_from_db()
     with pytest.raises(Refused) as refusal:
         actions.give_back(row=row, by=clerk, at=LATER)
-    assert refusal.value.message.code == "registry.unit_not_standing"
+    assert refusal.value.message.code == "registry.unit_not_yet"

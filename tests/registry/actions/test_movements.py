@@ -178,7 +178,7 @@ def test_a_unit_that_does_not_stand_receives_nobody(land: Map) -> None:
     official = OfficialFactory(unit=land.xa, ended="2023-12-31")
     with pytest.raises(Refused) as refusal:
         move(official, "tiep_nhan", unit=land.ben)
-    assert refusal.value.message.code == "registry.unit_not_standing"
+    assert refusal.value.message.code == "registry.unit_not_yet"
     assert refusal.value.message.params["start"] == date(2025, 7, 1)
 
 

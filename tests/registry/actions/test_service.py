@@ -47,7 +47,7 @@ def test_a_post_begins_in_a_unit_that_stands(land: Map) -> None:
     official = OfficialFactory(unit=land.nghia_ta, ended="2025-06-30")
     with pytest.raises(Refused) as refusal:
         add(official, unit=land.nghia_ta, staff_kind="cong_chuc", begun="2025-07-01")
-    assert refusal.value.message.code == "registry.unit_not_standing"
+    assert refusal.value.message.code == "registry.unit_no_more"
     assert refusal.value.message.params["end"] == date(2025, 6, 30)
 
 

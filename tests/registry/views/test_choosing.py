@@ -35,6 +35,11 @@ def test_a_province_is_no_place_of_work_by_oversight(as_: As, land: Map) -> None
     assert Appointment.objects.get(official=made).unit == land.new_nghia_ta
 
 
+def test_where_there_is_but_one_unit_it_is_chosen(as_: As, clerk: User, land: Map) -> None:
+    page = as_(clerk).get("/ho-so/them/").content.decode()
+    assert f'<option value="{land.new_nghia_ta.pk}" selected>Xã Nghĩa Tá (chính đơn vị này)' in page
+
+
 def test_a_form_opens_with_the_persons_own_unit_and_no_code_chosen(
     as_: As, clerk: User, person: Official, land: Map
 ) -> None:

@@ -284,3 +284,27 @@ def test_a_unit_of_a_district_is_shown_where_a_movement_went(
         verb="dieu_dong_di", on="01/03/2025", unit=str(old.pk),
     )  # fmt: skip
     assert kept.status_code == 302
+
+
+def test_who_is_still_to_come_is_shown_with_the_day_and_nothing_is_said_to_be_withdrawn(
+    as_: As, clerk: User, land: Map
+) -> None:
+    client = as_(clerk)
+    typed = new(land, verb="tuyen_dung", begun="15/01/2027")
+    page = shown(client.get(send(client, "/ho-so/them/", **typed).headers["Location"]))
+    assert "không còn chức vụ nào" not in page
+    assert "Không còn ghi" not in page
+    assert "Sắp tới:" in page
+    assert "từ 15/01/2027" in page
+    assert "chưa đến ngày, chưa tính vào số liệu" in page
+
+
+def test_nobody_arrives_in_a_unit_before_it_stands(as_: As, clerk: User, land: Map) -> None:
+    told = shown(
+        send(as_(clerk), "/ho-so/them/", **new(land, verb="tiep_nhan", begun="15/06/2025"))
+    )
+    assert "Ngày 15/6/2025 chưa có Xã Nghĩa Tá" in told
+    assert "đã ở đơn vị từ trước" in told
+    assert not Official.objects.exists()
+    before = new(land, begun="15/06/2025")
+    assert send(as_(clerk), "/ho-so/them/", **before).status_code == 302

@@ -152,11 +152,25 @@ def test_a_search_that_finds_nobody_leads_to_every_kind_of_staff(
     OfficialFactory(full_name="Ma Thị Chưa Rõ", unit=land.new_nghia_ta, staff_kind="khac")
     everybody = "?tim=chua+ro&amp;doituong=moi"
     searched = text(as_(clerk), f"{REGISTER}?tim=chua+ro")
-    assert "Ma Thị Chưa Rõ" not in searched
+    assert "Có trong sổ, không phải cán bộ, công chức ở ngày này" in searched
     assert f'href="{everybody}"' in searched
     found = text(as_(clerk), REGISTER + everybody.replace("&amp;", "&"))
     assert "Ma Thị Chưa Rõ" in found
     assert "Tìm trong mọi đối tượng" not in found
+
+
+def test_who_holds_only_a_seat_in_the_council_is_named_where_cadres_are_sought(
+    as_: As, clerk: User, land: Map
+) -> None:
+    seat = OfficialFactory(
+        unit=land.nghia_ta, full_name="Hoàng Văn Ghế", staff_kind="dai_bieu_hdnd",
+        post="DAI_BIEU_HDND", begun="2021-06-01",
+    )  # fmt: skip
+    page = as_(clerk).get("/ho-so/?tim=Hoàng Văn Ghế").content.decode()
+    assert "không phải cán bộ, công chức ở ngày này" in page
+    assert f"/ho-so/{seat.pk}/" in page
+    asked = as_(clerk).get("/ho-so/?tim=Hoàng Văn Ghế&doituong=cong_chuc").content.decode()
+    assert "không phải cán bộ, công chức ở ngày này" not in asked
 
 
 @pytest.mark.parametrize(

@@ -7,14 +7,14 @@ by their own events.
 """
 
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
 import numpy as np
 
-from chuanhoa.core.assess.compile import layout
+from chuanhoa.core.assess import kernel
+from chuanhoa.core.assess.compile import concerns, layout
 from chuanhoa.core.assess.compile.frame import Frame, framed
 from chuanhoa.core.assess.compile.moment import cutoffs, on_day, turning_days
 from chuanhoa.core.assess.compile.tables import Compiler
@@ -143,7 +143,8 @@ def _followed(
     asked = np.array([stamp(day) for day in days], np.int64)
     room = max(int(one[layout.U_SIZE]) for one in where)
     shared = (
-        eras, numbers, asked, *(_amounts(frames, name) for name in ("ages", "clocks", "left")),
+        eras, numbers, asked, concerns.of_codes(frames),
+        *(part for name in ("ages", "clocks", "left") for part in _amounts(frames, name)),
         int(any(one[layout.PERIODS] for one in where)),
         np.searchsorted(numbers, np.arange(NEVER + 2)).astype(np.uint16), _from_month(asked), inside,
         _bits(starts, len(days)), np.array(sorted(range(64), key=_spot)),
@@ -168,8 +169,8 @@ def _followed(
     if half < MANY:
         found, heads = part(range(len(snapshot)))
     else:  # the loops hold no lock of Python's, and sums are the same in whatever order
-        with ThreadPoolExecutor(2) as pool:
-            (found, heads), other = pool.map(part, (range(half), range(half, len(snapshot))))
+        halves = (range(half), range(half, len(snapshot)))
+        (found, heads), other = kernel.at_once(part, halves)
         found, heads = found + other[0], heads + other[1]
     return found, np.cumsum(heads, axis=0)
 
@@ -190,10 +191,10 @@ def _even(arrays: Sequence[Any]) -> Any:
     return made
 
 
-def _amounts(frames: Sequence[Frame], name: str) -> Any:
-    """Return every amount of months that some era compares with."""
-    found = {months for frame in frames for months in getattr(frame, name)}
-    return np.array(sorted(found), np.int64)
+def _amounts(frames: Sequence[Frame], name: str) -> tuple[Any, Any]:
+    """Return every amount of months that some era compares with, and which matter to which kind."""
+    found = sorted({months for frame in frames for months in getattr(frame, name)})
+    return np.array(found, np.int64), concerns.of_months(frames, name, found)
 
 
 def _from_month(asked: Any) -> Any:

@@ -57,6 +57,8 @@ class UnitPicker(forms.Widget):
         below = choices_in(self.scope, as_of=self.as_of, under=top.id) if top else []
         if above and chosen and chosen not in below:
             below.append(chosen)  # of a district, or ended: on record, though not offered
+        if self.exact and chosen is None and not below:
+            chosen = top  # there is nothing else to choose
         return {
             **context, "tops": tops, "top": top, "below": below, "chosen": chosen,
             "whole_country": self.scope.whole_country, "optional": self.optional,

@@ -197,6 +197,7 @@ class _Case:
 
     def adopt(self, draft: Draft, row: Appointment, verb: str) -> None:
         """Let a post that was recorded without the movement be begun by it; nothing else changes."""
+        refuse_outside_its_time(row)
         sense.refuse_recorded(self.official, row, self.move.on)
         changes: dict[str, object] = {"begun_by": verb}
         if self.move.decision_number and not row.decision_number:

@@ -112,13 +112,14 @@ def refuse_outside_its_time(row: Appointment | StaffQuota) -> None:
     """Raise Refused when the unit of `row` did not stand on its first day."""
     first = row.valid_from or date.min
     history = country().facts.get(row.unit_id, ())
-    if not any(node.stands(first) for node in history):
-        told = {
-            "on": first,
-            "start": (history and history[0].valid_from) or "…",
-            "end": (history and history[-1].valid_to) or "…",
-        }
-        raise Refused(Message("registry.unit_not_standing", told))
+    if any(node.stands(first) for node in history):
+        return
+    told = {"on": first, "unit": name_of_unit(row.unit_id, first)}
+    start = history[0].valid_from if history else None
+    if start is not None and first < start:
+        raise Refused(Message("registry.unit_not_yet", {**told, "start": start}))
+    end = history[-1].valid_to if history else None
+    raise Refused(Message("registry.unit_no_more", {**told, "end": end or first}))
 
 
 def refuse_second_main_post(row: Appointment, draft: Draft) -> None:

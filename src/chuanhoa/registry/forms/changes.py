@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from chuanhoa.core.text import PartialDate
 from chuanhoa.org.forms import UnitField
+from chuanhoa.org.queries import unit_named, unit_tree
 from chuanhoa.registry.actions import ARRIVALS
 from chuanhoa.registry.forms.details import (
     CareerForm,
@@ -230,11 +231,20 @@ class NewOfficialForm(CareerForm):
             self.fields["another"].widget = forms.HiddenInput()
 
     def clean(self) -> dict[str, Any]:
-        """Want the whole day of an arrival: it counts in one month."""
+        """Want the whole day of an arrival, on which the unit stands: it counts in one month."""
         typed = super().clean()
-        begun = typed.get("begun")
-        if typed.get("verb") and isinstance(begun, PartialDate) and begun.precision != "day":
+        begun, unit = typed.get("begun"), typed.get("unit")
+        if not typed.get("verb") or not isinstance(begun, PartialDate):
+            return typed
+        if begun.precision != "day":
             self.add_error("begun", _("Ghi đủ ngày, tháng, năm: dd/mm/yyyy."))
+        elif unit is not None and unit not in unit_tree(begun.earliest):
+            told = gettext("Ngày {day} chưa có {unit}, nên không ai vào đơn vị này ngày đó. Người đã ở đơn "
+                           "vị tiền thân thì để “– đã ở đơn vị từ trước –”, giữ ngày này.")  # fmt: skip
+            named = unit_named(unit, as_of=begun.earliest)
+            self.add_error("begun", told.format(
+                day=office_date(begun.earliest), unit=named.name if named else "",
+            ))  # fmt: skip
         return typed
 
     def offer_another(self) -> None:

@@ -1,6 +1,7 @@
 """The register as a list: filters in the address, pages by keyset, Excel of the whole."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -43,6 +44,8 @@ EXPORT = "registry.export"
 LEVELS = ("degree", "political_theory", "state_management")
 DEPUTIES = frozenset({"dai_bieu_hdnd"})
 MOST_UNITS = 40
+MOST_OTHERWISE = 5
+"""People of other kinds of staff who are named where a search finds nobody of those listed."""
 MOST_PRINTED = 2000
 """Lines that a browser prints well; beyond, the list is for Excel."""
 
@@ -163,7 +166,7 @@ def _list(request: Request, name: str, kinds: frozenset[str] | None = None) -> H
     context = {
         "table": table, "form": form, "chips": chips, "deputies": kinds is not None,
         "units": _units_named(request, name), "bare": _without_posts(request, form, kinds),
-        **({} if page.rows else _nobody(request)),
+        **({} if page.rows else _nobody(request, form, kinds)),
         "clear_url": address(request, f"registry:{name}"),
         "found": found,
         "count_url": address(request, f"registry:{name}_count", query=query),
@@ -173,8 +176,13 @@ def _list(request: Request, name: str, kinds: frozenset[str] | None = None) -> H
     return render(request, "registry/officials.html", context)
 
 
-def _nobody(request: Request) -> dict[str, object]:
-    """Return what is said where a search finds nobody: who is gone, or that numbers are not sought."""
+def _nobody(
+    request: Request, form: PeopleFilter, kinds: frozenset[str] | None
+) -> dict[str, object]:
+    """Return what is said where a search finds nobody: who is gone, or holds something else.
+
+    Or that numbers are not sought.
+    """
     viewer, words = viewer_of(request), request.GET.get("tim", "")
     day = {"as_of": request.as_of, "today": request.today}
     return {
@@ -183,7 +191,27 @@ def _nobody(request: Request) -> dict[str, object]:
             (one, address(request, "registry:official", one.person))
             for one in absent(viewer, words, **day, known_at=request.known_at)
         ],
+        "otherwise": _otherwise(request, form) if kinds is None and words.strip() else [],
     }
+
+
+def _otherwise(request: Request, form: PeopleFilter) -> list[tuple[PersonLine, str, str]]:
+    """Return (person, post, address) of those found who hold nothing of the kinds that are listed.
+
+    None where a kind is asked for: then it is what the clerk wants to know.
+    """
+    if form.cleaned_data.get("doituong"):
+        return []
+    criteria = replace(form.criteria(unit_of(request)), staff_kinds=frozenset())
+    page = people_page(
+        viewer_of(request), as_of=request.as_of, today=request.today, criteria=criteria,
+        known_at=request.known_at,
+    )  # fmt: skip
+    return [
+        (one, post_word(one.posts[0]) if one.posts else "",
+         address(request, "registry:official", one.id))
+        for one in page.rows[:MOST_OTHERWISE]
+    ]  # fmt: skip
 
 
 def _wider(request: Request, form: PeopleFilter) -> str:

@@ -36,8 +36,8 @@ LEVELS = ("degree", "political_theory", "state_management")
 T = TypeVar("T")
 
 
-def head(record: Record) -> list[tuple[str, object, str]]:
-    """Return (post, unit, since) of each post of the day."""
+def head(record: Record, held: Sequence[Any] | None = None) -> list[tuple[str, object, str]]:
+    """Return (post, unit, since) of each post of the day, or of the posts `held`."""
     found = [
         (
             _("{post} (kiêm nhiệm)").format(post=post_word(row)) if row.concurrent
@@ -45,7 +45,7 @@ def head(record: Record) -> list[tuple[str, object, str]]:
             Unit(node.name, node.code) if (node := record.unit(row.unit_id)) else None,
             since(row),
         )
-        for row in record.posts
+        for row in (record.posts if held is None else held)
     ]  # fmt: skip
     return _once(record, found, repr)
 
@@ -145,6 +145,7 @@ def _dated(request: Request, record: Record) -> Iterator[tuple[str, Event]]:
         about = [node.name if node else "", word("staff_kind", row.staff_kind) or ""]
         about += [_("kiêm nhiệm")] * row.concurrent
         about += [_("QĐ {number}").format(number=row.decision_number)] * bool(row.decision_number)
+        about += [_("chưa đến ngày, chưa tính vào số liệu")] * (row in record.coming)
         yield _event(request, record, row, "post", when, post_word(row), " · ".join(about))
     for rank in record.ranks:
         yield _event(request, record, rank, "rank", since(rank), *rank_words(rank))

@@ -15,6 +15,7 @@ from chuanhoa.core.assess.snapshot.columns import (
     ENDED_E,
     ENDED_L,
     FROM,
+    KIND,
     LAST,
     MAY,
     OVER,
@@ -29,6 +30,7 @@ from chuanhoa.core.assess.snapshot.columns import (
 
 SPREAD: Final = np.uint64(0x03F79D71B4CB0A89)
 """Times a single bit it leaves another six bits on top for each of the 64: a perfect hash."""
+LAST_BIT: Final = np.uint64(63)
 TOP: Final = np.uint64(58)
 
 
@@ -66,52 +68,79 @@ def mark_seldom(i: Any, over: Any, turn: Any, begin: Any, stamps: Any, periods: 
 
 
 @inner
+def among(mattering: Any, k: Any) -> Any:
+    """Return whether amount `k` is one of those that matter; the last bit is of it and all after it."""
+    return (mattering >> min(uint64(k), LAST_BIT)) & ONE
+
+
+@inner
+def mark_credentials(i: Any, rec: Any, seg: Any, begin: Any, codes: Any, from_day: Any,
+                     learned: Any) -> None:  # fmt: skip
+    """Note when credentials begin and cease to count that matter to some post of the person's."""
+    for j in range(SLOTS):
+        code = uint64(rec[i, CODE, j])
+        if code == ZERO:
+            break
+        for g in range(int64(begin[i, SEG]), int64(begin[i + 1, SEG])):
+            if codes[uint64(seg[g, KIND]), code]:
+                mark(from_day[uint64(rec[i, MAY, j])], learned)
+                mark(from_day[uint64(rec[i, SURE, j])], learned)
+                mark(from_day[uint64(rec[i, LAST, j]) + ONE], learned)
+                break
+
+
+@inner
 def mark_times(i: Any, who: Any, seg: Any, begin: Any, retires: Any, stamps: Any, ages: Any,
-               clocks: Any, left: Any, from_day: Any, asked: Any, from_month: Any,
-               events: Any) -> None:  # fmt: skip
-    """Note when posts begin and end and their clocks run out, birthdays, and retirements to come."""
+               aging: Any, clocks: Any, running: Any, left: Any, leaving: Any, from_day: Any,
+               asked: Any, from_month: Any, events: Any) -> None:  # fmt: skip
+    """Note when posts begin and end and their clocks run out, birthdays, and retirements to come.
+
+    `aging`, `running` and `leaving` have by kind of post the amounts of months that matter.
+    """
+    years, months = ZERO, ZERO
     for g in range(int64(begin[i, SEG]), int64(begin[i + 1, SEG])):
+        kind = uint64(seg[g, KIND])
         mark(from_day[uint64(seg[g, FROM])], events)
         mark(from_day[uint64(seg[g, END]) + ONE], events)
-        for k in range(clocks.shape[0] if seg[g, START_E] else 0):
+        years, months = years | aging[kind], months | leaving[kind]
+        for k in range(clocks.shape[0] if seg[g, START_E] and running[kind] else 0):
             latest = stamps[uint64(seg[g, START_L])]
-            mark_stamp(latest + 32 * clocks[k] + 1, asked, from_month, events)
+            if among(running[kind], k):
+                mark_stamp(latest + 32 * clocks[k] + 1, asked, from_month, events)
     for side in range(BORN_E, BORN_L + 1):
         born = uint64(who[i, side])
         if not born or (side == BORN_L and who[i, BORN_L] == who[i, BORN_E]):
             continue
-        for k in range(ages.shape[0]):
-            mark_stamp(stamps[born] + 32 * ages[k], asked, from_month, events)
+        for k in range(ages.shape[0] if years else 0):
+            if among(years, k):
+                mark_stamp(stamps[born] + 32 * ages[k], asked, from_month, events)
         retired = int64(retires[int64(who[i, TRAIT]) // 3, born])
-        for k in range(left.shape[0] if retired >= 0 else 0):
-            mark_stamp(retired - 32 * left[k] + 1, asked, from_month, events)
+        for k in range(left.shape[0] if retired >= 0 and months else 0):
+            if among(months, k):
+                mark_stamp(retired - 32 * left[k] + 1, asked, from_month, events)
 
 
 @jit
 def follow(first: Any, last: Any, who: Any, rec: Any, over: Any, seg: Any, unit: Any, turn: Any,
            begin: Any, retires: Any, stamps: Any, words: Any, ints: Any, cuts: Any, w: Any, u: Any,
-           a: Any, eras: Any, days: Any, asked: Any, ages: Any, clocks: Any, left: Any,
-           periods: Any, from_day: Any, from_month: Any, inside: Any, fresh: Any, place: Any, events: Any,
-           learned: Any, before: Any, found: Any, heads: Any) -> None:  # fmt: skip
+           a: Any, eras: Any, days: Any, asked: Any, codes: Any, ages: Any, aging: Any, clocks: Any,
+           running: Any, left: Any, leaving: Any, periods: Any, from_day: Any, from_month: Any,
+           inside: Any, fresh: Any, place: Any, events: Any, learned: Any, before: Any,
+           found: Any, heads: Any) -> None:  # fmt: skip
     """Add to found[k, verdict, bit] how many people more (or fewer) have it than on the day before.
 
     On the first day of an era it is how many have it; `fresh` has those days as bits. The plates of
     an era are words[era], ints[era] and w[era]. Days are those of days[k], with stamps asked[k];
     inside[unit] tells whom to count. What credentials answer is asked anew only on days on which
-    something of them changes.
+    something of them changes; codes[kind, code] tells whether that can matter to a post of a kind.
     """
     for i in range(first, last):
         for k in range(events.shape[0]):
             events[k] = fresh[k]
             learned[k] = ZERO
-        for j in range(SLOTS):
-            if rec[i, CODE, j] == 0:
-                break
-            mark(from_day[uint64(rec[i, MAY, j])], learned)
-            mark(from_day[uint64(rec[i, SURE, j])], learned)
-            mark(from_day[uint64(rec[i, LAST, j]) + ONE], learned)
-        mark_times(i, who, seg, begin, retires, stamps, ages, clocks, left, from_day, asked,
-                   from_month, events)  # fmt: skip
+        mark_credentials(i, rec, seg, begin, codes, from_day, learned)
+        mark_times(i, who, seg, begin, retires, stamps, ages, aging, clocks, running, left, leaving,
+                   from_day, asked, from_month, events)  # fmt: skip
         if begin[i, OVER] != begin[i + 1, OVER] or begin[i, TURN] != begin[i + 1, TURN]:
             mark_seldom(i, over, turn, begin, stamps, periods, from_day, asked, from_month, events,
                         learned)  # fmt: skip

@@ -82,10 +82,13 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "This person holds a main post at {unit} since {start}. Record the new one as concurrent, "
         "or end the old one before {on}.",
     ),
-    "registry.unit_not_standing": (
-        "Ngày {on} không có đơn vị này: nó có từ {start} đến {end}. Chọn đơn vị của ngày đó.",
-        "On {on} this unit did not stand: it stood from {start} to {end}. Choose the unit of that "
-        "day.",
+    "registry.unit_not_yet": (
+        "Ngày {on} chưa có {unit}: đơn vị này có từ {start}. Chọn đơn vị của ngày đó.",
+        "On {on} there was no {unit} yet: it exists from {start}. Choose the unit of that day.",
+    ),
+    "registry.unit_no_more": (
+        "Ngày {on} không còn {unit}: đơn vị này kết thúc ngày {end}. Chọn đơn vị của ngày đó.",
+        "On {on} there was no {unit} any more: it ended on {end}. Choose the unit of that day.",
     ),
     "registry.quota_given_that_day": (
         "Đã ghi biên chế được giao từ đúng ngày {on} cho đối tượng này. Nếu số đó sai, hãy đính chính số "

@@ -71,7 +71,13 @@ class Record:
 
     @cached_property
     def appointments(self) -> Sequence[Appointment]:
-        return self.facts.standing(Appointment)
+        """The posts on record to the day; today also those still to come."""
+        return [*self.facts.standing(Appointment), *self.coming]
+
+    @cached_property
+    def coming(self) -> Sequence[Appointment]:
+        """The posts that begin after today, the first to begin first; none on a day gone by."""
+        return self.facts.coming(Appointment) if self.as_of >= self.sight.today else []
 
     @cached_property
     def ranks(self) -> Sequence[RankHeld]:
