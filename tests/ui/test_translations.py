@@ -1,4 +1,5 @@
 import functools
+import re
 from pathlib import Path
 
 import pytest
@@ -99,6 +100,17 @@ def test_english_that_lost_a_placeholder_is_found(tmp_path: Path) -> None:
     assert translations.untranslated(catalogue, sentences) == [
         "a.py: 'Hai {n}': the placeholders of the English differ"
     ]
+
+
+def test_every_name_under_which_the_program_translates_is_known_to_the_extraction() -> None:
+    called = re.compile(r"from django\.utils\.translation import \w*gettext\w* as (\w+)")
+    names = {
+        name
+        for path in translations.SOURCE.rglob("*.py")
+        for name in called.findall(path.read_text(encoding="utf-8"))
+    }
+    assert names
+    assert names - set(translations.KEYWORDS) == set()
 
 
 def test_wrong_use_is_told_apart_from_missing_english(capsys: pytest.CaptureFixture[str]) -> None:

@@ -27,6 +27,7 @@ FILLER = LOCALE / "vi" / "LC_MESSAGES" / "django.po"  # what Django's own Vietna
 KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
     "_": None,
     "gettext": None,
+    "now": None,
     "gettext_lazy": None,
     "gettext_noop": None,
     "ngettext": (1, 2),

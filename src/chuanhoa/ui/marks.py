@@ -3,6 +3,7 @@
 from typing import Final
 
 from django.utils.functional import Promise
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 MARKS: Final[dict[str, Promise]] = {
@@ -12,3 +13,19 @@ MARKS: Final[dict[str, Promise]] = {
     "recall": _("chưa đối chiếu với văn bản gốc"),
     "house": _("quy ước của chương trình"),
 }
+
+SOURCES: Final[dict[str, Promise]] = {
+    "Quy ước của chương trình": _("Quy ước của chương trình"),
+    "Báo cáo của huyện Chợ Đồn": _("Báo cáo của huyện Chợ Đồn"),
+}
+"""Sources that are no legal document, whose number needs no translation."""
+
+
+def told_source(doc: str, at: str = "") -> tuple[str, str]:
+    """Return what a source and the place in it are called in the language of the screen.
+
+    The place in a source of the program itself is told in Vietnamese words alone: "" in English.
+    """
+    if doc not in SOURCES:
+        return doc, at
+    return str(SOURCES[doc]), "" if (get_language() or "vi").startswith("en") else at

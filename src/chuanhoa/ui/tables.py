@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from chuanhoa.core.text import format_number
 from chuanhoa.ui.panels import Text
@@ -191,6 +192,8 @@ def pager_text(pager: Pager) -> str:
     """Return how much of the list is on the page, in words."""
     shown = format_number(pager.shown)
     if pager.total is None:
-        return _("{shown} dòng trên trang này").format(shown=shown)
+        return ngettext(
+            "{shown} dòng trên trang này", "{shown} dòng trên trang này", pager.shown
+        ).format(shown=shown)
     total = format_number(pager.total)
     return _("{shown} trong {total} dòng").format(shown=shown, total=total)

@@ -1,7 +1,7 @@
 """What lies ahead of a unit's people, or of one person."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from chuanhoa.assessment.queries.asking import Asking
@@ -99,14 +99,23 @@ def ahead_of(viewer: User, official: UUID, *, as_of: date, today: date) -> Own |
     return Own(found[0].id, found[0].dossier.name, tuple(own))
 
 
+def last_day_of(as_of: date, months: int) -> date:
+    """Return the last day of the month so many months on: up to it what lies ahead is told."""
+    day = months_after(as_of.replace(day=1), months + 1)
+    return day - timedelta(days=1)
+
+
 def next_deadlines(as_of: date, months: int) -> list[tuple[str, date]]:
-    """Return the days of the law within so many months, the next first, as (what, day)."""
-    last = months_after(as_of, months)
+    """Return the days of the law within so many months, the next first, as (what, day).
+
+    They are those that `ahead` tells of the kind of the law: of a yearly duty the next day alone.
+    """
+    last = last_day_of(as_of, months)
     found = [
         (one.label_in(lang()), day)
         for one in deadlines().values()
         if is_law(one, as_of)
-        for day in one.due(as_of, last)
+        for day in one.due(as_of, last)[:1]
     ]
     return sorted(found, key=lambda pair: pair[1])
 

@@ -9,12 +9,12 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from chuanhoa.assessment.queries.book import book, told_until
+from chuanhoa.assessment.queries.cited import cited
 from chuanhoa.assessment.queries.dossiers import dossiers_for
 from chuanhoa.assessment.queries.verdicts import verdicts_of
 from chuanhoa.assessment.queries.wording import (
     DIMENSIONS,
     Told,
-    cited,
     lang,
     requirement_label,
     told,

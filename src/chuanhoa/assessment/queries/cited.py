@@ -11,7 +11,7 @@ from chuanhoa.core.rulebook.standards import changed_later
 from chuanhoa.core.rulebook.standards.requirement import Dated
 from chuanhoa.core.rulebook.standards.telling import changed
 from chuanhoa.org.queries import said
-from chuanhoa.ui.marks import MARKS
+from chuanhoa.ui.marks import MARKS, told_source
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +47,23 @@ def changes_told(source: Source, wording: Dated | None) -> tuple[str, ...]:
     return tuple(said(changed(source, one)) for one in found)
 
 
+def cited(source: Source) -> str:
+    """Return a citation as offices write it: place, then document."""
+    doc, at = told_source(source.doc, source.at)
+    return f"{at}, {doc}" if at else doc
+
+
+def written_citation(source: Source) -> str:
+    """Return the same as it is kept, whatever the language of who keeps it."""
+    return f"{source.at}, {source.doc}" if source.at else source.doc
+
+
 def cited_in_full(source: Source, wording: Dated | None = None) -> Cited:
     """Return a citation with what the rulebook knows of its document."""
     document = book().standards.documents.get(source.doc)
     return Cited(
         doc=source.doc if document else "",
-        text=f"{source.at}, {source.doc}" if source.at else source.doc,
+        text=cited(source),
         title=document.title if document else "",
         mark=source.mark,
         mark_words=str(MARKS[source.mark]),

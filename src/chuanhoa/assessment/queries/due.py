@@ -21,6 +21,7 @@ from chuanhoa.core.assess.present import NO_END, Told
 from chuanhoa.core.assess.summary import asked_first
 from chuanhoa.core.assess.supposing import asking_everybody
 from chuanhoa.core.rulebook import Source
+from chuanhoa.ui.words import within
 
 MEETS, LATE, BELOW, UNKNOWN = "dat", "khonghan", "chuaro", "thieu"
 NOT_ASKED, OTHERWISE = "khongthuoc", "khac"
@@ -187,7 +188,7 @@ class Due:
                     continue
                 hidden = frozenset(GUARDED.values()) if self._hidden(theirs) else frozenset[str]()
                 words = missing_words(asked_first(missing), hidden)
-                found |= dict.fromkeys(f"{one.label[:1].lower()}{one.label[1:]}" for one in words)
+                found |= dict.fromkeys(within(one.label) for one in words)
         return tuple(found)
 
     def _hidden(self, people: Any) -> bool:

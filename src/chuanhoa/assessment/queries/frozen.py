@@ -9,10 +9,11 @@ from uuid import UUID
 
 from chuanhoa.assessment.models import FrozenPerson, FrozenRun
 from chuanhoa.assessment.queries.book import book, rule_texts
+from chuanhoa.assessment.queries.cited import written_citation
 from chuanhoa.assessment.queries.dossiers import READ, Person, people_in
 from chuanhoa.assessment.queries.reworded import Reworded, reworded
 from chuanhoa.assessment.queries.verdicts import Assessed, verdicts_of
-from chuanhoa.assessment.queries.wording import cited, requirement_label
+from chuanhoa.assessment.queries.wording import requirement_label
 from chuanhoa.core.assess import VERDICTS, WORST_FIRST
 from chuanhoa.org.models import User
 from chuanhoa.org.queries import UnitNode, country, scope_of
@@ -31,7 +32,7 @@ def written(one: Assessed) -> dict[str, list[Any]]:
             found.verdict,
             found.until.isoformat() if found.until else None,
             list(found.missing),
-            cited(found.source),
+            written_citation(found.source),
         ]
         for code, found in sorted(one.by_requirement.items())
     }

@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from chuanhoa.assessment.queries.grid import Grid
 from chuanhoa.assessment.queries.sheets import VERDICT_WORDS, office_table
@@ -22,7 +23,9 @@ def grid_sheet(found: Grid, *, signed_on: date) -> Table:
     rows: list[Row] = []
     number = 0
     for line in found.lines:
-        told = _("{post}: {n} người").format(post=line.label, n=line.people)
+        told = ngettext("{post}: {n} người", "{post}: {n} người", line.people).format(
+            post=line.label, n=line.people
+        )
         rows.append(Row((told,), "group"))
         for dimension in found.dimensions:
             for one in line.entries.get(dimension, ()):

@@ -11,8 +11,9 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 
 from chuanhoa.assessment.queries.asking import Asking
+from chuanhoa.assessment.queries.cited import cited
 from chuanhoa.assessment.queries.standing import tallied
-from chuanhoa.assessment.queries.wording import DIMENSIONS, cited, lang, requirement_label
+from chuanhoa.assessment.queries.wording import DIMENSIONS, lang, requirement_label
 from chuanhoa.core.assess import VERDICTS, worst
 from chuanhoa.core.rulebook.standards import DIMENSIONS as IN_ORDER
 from chuanhoa.core.rulebook.standards import Period, Requirement

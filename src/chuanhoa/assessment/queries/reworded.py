@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from chuanhoa.assessment.queries.book import book, in_order
-from chuanhoa.assessment.queries.wording import cited, lang
+from chuanhoa.assessment.queries.cited import cited
+from chuanhoa.assessment.queries.wording import lang
 from chuanhoa.core.assess import Book, read_book
 from chuanhoa.core.rulebook.standards import Period, Requirement
 from chuanhoa.core.rulebook.standards.telling import condition, wanted

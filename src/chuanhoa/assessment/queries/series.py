@@ -10,11 +10,12 @@ from django.http import Http404
 
 from chuanhoa.assessment.queries.asking import Asking
 from chuanhoa.assessment.queries.book import breaks
+from chuanhoa.assessment.queries.cited import cited
 from chuanhoa.assessment.queries.dossiers import how_many
 from chuanhoa.assessment.queries.months import ALL, Months, months, sight_on, worst_months
 from chuanhoa.assessment.queries.recorded import recorded_from
 from chuanhoa.assessment.queries.standing import tallied
-from chuanhoa.assessment.queries.wording import cited, lang
+from chuanhoa.assessment.queries.wording import lang
 from chuanhoa.core.assess import VERDICTS
 from chuanhoa.core.assess.day import FIRST
 from chuanhoa.core.rulebook.standards import Period, Requirement

@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from chuanhoa.assessment.queries.series import Course
 from chuanhoa.assessment.queries.sheets import VERDICT_WORDS, office_table
@@ -33,7 +34,10 @@ def series_sheet(found: Course, *, signed_on: date) -> Table:
     if not all(point.recorded for point in found.points):
         notes.append(unrecorded(found))
     if found.left_out:
-        told = _("{n} người không tính được theo tháng, không có trong bảng.")
+        told = ngettext(
+            "{n} người không tính được theo tháng, không có trong bảng.",
+            "{n} người không tính được theo tháng, không có trong bảng.", found.left_out,
+        )  # fmt: skip
         notes.append(told.format(n=found.left_out))
     return office_table(
         found.asking,

@@ -54,9 +54,12 @@ def office_table(
         )
     if asking.veiled:
         told.append(
-            _("{n} người có kết luận tùy thuộc thông tin mà người xuất không được giao quyền xem.")
-            .format(n=asking.veiled)
-        )  # fmt: skip
+            ngettext(
+                "{n} người có kết luận tùy thuộc thông tin mà người xuất không được giao quyền xem.",
+                "{n} người có kết luận tùy thuộc thông tin mà người xuất không được giao quyền xem.",
+                asking.veiled,
+            ).format(n=asking.veiled)
+        )
     return Table(
         name=name,
         title=title.upper(),
@@ -173,7 +176,11 @@ def _sum(label: str, lines: Sequence[Lack], width: int) -> tuple[Value, ...]:
     told = ngettext("{label}: {n} người", "{label}: {n} người", people).format(
         label=label, n=people
     )
-    listed = _("{n} dòng").format(n=len(lines)) if len(lines) != people else None
+    listed = (
+        ngettext("{n} dòng", "{n} dòng", len(lines)).format(n=len(lines))
+        if len(lines) != people
+        else None
+    )
     return (None, told, None, None, listed, *[None] * (width - 5))
 
 
@@ -269,7 +276,11 @@ def documents_sheet(asking: Asking, found: DataToAsk, *, signed_on: date) -> Tab
         facts, papers = "; ".join(one.facts), "; ".join(one.documents)
         rows.append(Row((at, one.full_name, facts, papers, one.unknown)))
     ranked = [
-        _("{paper}: làm rõ thêm tối đa {n} kết luận").format(paper=one.name, n=one.settles)
+        ngettext(
+            "{paper}: làm rõ thêm tối đa {n} kết luận",
+            "{paper}: làm rõ thêm tối đa {n} kết luận",
+            one.settles,
+        ).format(paper=one.name, n=one.settles)
         for one in found.documents
     ]
     return office_table(

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from chuanhoa.assessment.queries.asking import Asking, ask
 from chuanhoa.assessment.queries.book import book
+from chuanhoa.assessment.queries.cited import cited
 from chuanhoa.assessment.queries.dossiers import Person, people_in
 from chuanhoa.assessment.queries.drafts import drafted
 from chuanhoa.assessment.queries.matrix import BY_UNIT, rows
@@ -30,7 +31,7 @@ from chuanhoa.assessment.queries.programmes import (
 )
 from chuanhoa.assessment.queries.standing import tallied
 from chuanhoa.assessment.queries.verdicts import Assessed, verdicts_of
-from chuanhoa.assessment.queries.wording import Told, cited, lang, told
+from chuanhoa.assessment.queries.wording import Told, lang, told
 from chuanhoa.core.assess import VERDICTS, Book, Finding
 from chuanhoa.core.rulebook.standards import Draft, Standards
 from chuanhoa.core.rulebook.standards.telling import time_left, wanted

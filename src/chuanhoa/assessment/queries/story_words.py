@@ -132,7 +132,11 @@ def heading(moment: Moment, found: Story) -> Sentence:
         told.append((_("; {n} người chưa kết luận được"), {"n": n}))
     if absent := moment.counts[ABSENT]:
         n = Number(str(absent), ANSWER + ABSENT)
-        told.append((_("; {n} người ngày này không giữ chức vụ trong phạm vi đang xem"), {"n": n}))
+        words = ngettext(
+            "; {n} người ngày này không giữ chức vụ trong phạm vi đang xem",
+            "; {n} người ngày này không giữ chức vụ trong phạm vi đang xem", absent,
+        )  # fmt: skip
+        told.append((words, {"n": n}))
     return told
 
 
@@ -148,7 +152,7 @@ def report(found: Story) -> Sentence:
     words = _(
         "{n} người ngày 30/9/2023 = {with_} đã có bằng đại học + {without} chưa có + {unsure} chưa rõ. "
         "Chưa rõ là chưa ghi trình độ, hoặc bằng được ghi về sau mà không rõ ngày cấp, có thể đã có từ "
-        "trước; những người này không theo dõi ở đây, còn biểu cơ cấu đếm theo bằng ghi đến ngày ấy."
+        "trước. Những người này không theo dõi ở đây; biểu cơ cấu đếm theo bằng ghi đến ngày ấy."
     )
     numbers = {
         "n": Number(str(found.headcount)),

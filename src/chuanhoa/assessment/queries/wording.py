@@ -10,10 +10,9 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from chuanhoa.assessment.queries.book import book
-from chuanhoa.assessment.queries.cited import changes_told
+from chuanhoa.assessment.queries.cited import changes_told, cited
 from chuanhoa.assessment.queries.verdicts import GUARDED, Assessed
 from chuanhoa.core.assess import Finding
-from chuanhoa.core.rulebook import Source
 from chuanhoa.core.rulebook.standards import Requirement
 from chuanhoa.core.rulebook.standards.book import sources_of
 from chuanhoa.core.rulebook.standards.telling import wanted
@@ -130,11 +129,6 @@ def requirement_label(code: str) -> str:
     """Return what a requirement is called; the code where this rulebook has none such."""
     requirement: Requirement | None = book().standards.requirements.get(code)
     return requirement.label_in(lang()) if requirement else code
-
-
-def cited(source: Source) -> str:
-    """Return a citation as offices write it: place, then document."""
-    return f"{source.at}, {source.doc}" if source.at else source.doc
 
 
 def missing_words(codes: Iterable[str], hidden: frozenset[str] = frozenset()) -> Iterable[Missing]:

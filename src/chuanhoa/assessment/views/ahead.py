@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_safe
 
 from chuanhoa.assessment import actions
-from chuanhoa.assessment.queries.ahead import Named, ahead, ahead_of, people_behind
+from chuanhoa.assessment.queries.ahead import Named, ahead, ahead_of, last_day_of, people_behind
 from chuanhoa.assessment.queries.ahead_sheets import ahead_sheets, part_words, people_sheet
 from chuanhoa.assessment.queries.asking import Asking
 from chuanhoa.assessment.queries.coming import (
@@ -147,10 +147,7 @@ def _span(request: Request) -> str:
 
 def _until(day: date, months: int | None) -> date | None:
     """Return the last day of the month so many months on; None for no end."""
-    if months is None:
-        return None
-    ordinal = day.year * 12 + day.month - 1 + months + 1
-    return date.fromordinal(date(ordinal // 12, ordinal % 12 + 1, 1).toordinal() - 1)
+    return None if months is None else last_day_of(day, months)
 
 
 def _when(one: Coming) -> str:
@@ -174,7 +171,7 @@ def _table(request: Request, asking: Asking, lines: tuple[Coming, ...]) -> Table
     may_export = may(request.user, EXPORT, today=request.today)
     return Table(
         "ahead",
-        _("Theo tháng"),
+        ngettext("{n} việc, theo tháng", "{n} việc, theo tháng", len(lines)).format(n=len(lines)),
         columns,
         rows,
         export_url=address(request, "assessment:ahead_export", query=query) if may_export else "",

@@ -3,6 +3,7 @@
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from chuanhoa.assessment import actions
@@ -127,7 +128,7 @@ def _table(request: Request, found: list[DocumentTold]) -> Table:
     query = {name: request.GET.get(name) for name in (SOUGHT, IN_FORCE)}
     return Table(
         "documents",
-        _("{n} văn bản").format(n=len(found)),
+        ngettext("{n} văn bản", "{n} văn bản", len(found)).format(n=len(found)),
         columns,
         [_row(request, one) for one in found],
         export_url=address(request, "assessment:documents_export", query=query),

@@ -3,6 +3,7 @@
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from chuanhoa.assessment import actions
@@ -65,7 +66,9 @@ def _table(request: Request, found: Grid) -> Table:
     ]  # fmt: skip
     rows = []
     for line in found.lines:
-        heading = _("{post}: {n} người").format(post=line.label, n=line.people)
+        heading = ngettext("{post}: {n} người", "{post}: {n} người", line.people).format(
+            post=line.label, n=line.people
+        )
         rows.append(Row(heading=heading))
         rows += [
             _row(request, found, line, one)

@@ -88,7 +88,13 @@ def cell(request: Request, asking: Asking) -> HttpResponse:
     facts = [
         Fact(_("Phạm vi"), shown.place),
         Fact(_("Tính đến ngày"), office_date(asking.as_of)),
-        Fact(_("Số người"), shown.k, _("trên {n} cán bộ, công chức có mặt").format(n=shown.n)),
+        Fact(
+            _("Số người"),
+            shown.k,
+            ngettext(
+                "trên {n} cán bộ, công chức có mặt", "trên {n} cán bộ, công chức có mặt", shown.n
+            ).format(n=shown.n),
+        ),
     ]
     if shown.clause:
         facts.append(

@@ -5,6 +5,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from chuanhoa.assessment import actions
@@ -110,7 +111,9 @@ def _table(request: Request, found: list[OverlayLine]) -> Table:
     ]  # fmt: skip
     exports = may(request.user, EXPORT, today=request.today)
     return Table(
-        "overlays", _("{n} quy định riêng").format(n=len(found)), columns,
+        "overlays",
+        ngettext("{n} quy định riêng", "{n} quy định riêng", len(found)).format(n=len(found)),
+        columns,
         [
             Row(
                 [

@@ -1,6 +1,7 @@
 """The tables of a simulation; the caption of each says that it is one."""
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from chuanhoa.assessment.queries.sheets import VERDICT_WORDS
 from chuanhoa.assessment.queries.simulation import Fallen, Page, Simulation
@@ -105,7 +106,9 @@ def people_table(request: Request, page: Page) -> Table:
         rows.append(_person(request, line))
     return Table(
         "people",
-        _("Tính thử: {n} người thành chưa đạt").format(n=page.total),
+        ngettext(
+            "Tính thử: {n} người thành chưa đạt", "Tính thử: {n} người thành chưa đạt", page.total
+        ).format(n=page.total),
         [
             Column(_("Họ và tên")), Column(_("Chức vụ, chức danh")),
             Column(_("Trước"), "verdict"), Column(_("Sau"), "verdict"), Column(_("Đang có")),

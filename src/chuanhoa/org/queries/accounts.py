@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Prefetch, Q, QuerySet
+from django.utils.translation import gettext as _
 
 from chuanhoa.core.text import fold, normalise
 from chuanhoa.org.models import Institution, Role, RoleGrant, User
@@ -105,7 +106,7 @@ def _place(grant: RoleGrant, land: Country) -> tuple[str, str]:
     if grant.institution is not None:
         return grant.institution.name, ""
     if grant.unit_id is None:
-        return "cả nước", ""
+        return _("cả nước"), ""
     node = land.latest(grant.unit_id)
     return (node.name, node.code) if node else (str(grant.unit_id), "")
 

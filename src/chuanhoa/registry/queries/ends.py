@@ -45,10 +45,18 @@ def has_two_ends(row: RegistryFact) -> bool:
     return PartialDate.from_iso(row.ended).earliest > row.valid_to
 
 
-def two_ends(viewer: User, *, today: date, permission: str = WRITE) -> list[TwoEnds]:
-    """Return such posts in units of people on whom `viewer` may write, by unit and name."""
+def two_ends(
+    viewer: User, *, today: date, asked: Scope | None = None, permission: str = WRITE
+) -> list[TwoEnds]:
+    """Return such posts in units of people on whom `viewer` may write, by unit and name.
+
+    `asked`: of the posts in those units alone.
+    """
     sight = sight_of(viewer, as_of=today, today=today, permission=permission)
-    rows = list(_found(sight.scope))
+    posts = _found(sight.scope)
+    if asked is not None:
+        posts = posts.filter(unit__in=asked.onward_ids | asked.split_ids)
+    rows = list(posts)
     if not rows:
         return []
     whose = {row.pk: merged().resolve(row.official_id) for row in rows}

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from chuanhoa.core.text import PartialDate, format_number
@@ -40,9 +40,12 @@ def level_word(field: str, code: str | None) -> str | None:
 
 def within_words(within: int, up: int, down: int) -> str:
     """Return what of a sum of arrivals and departures stayed within the units that it adds up."""
-    return _(
+    return ngettext(
         "{n} lượt chuyển giữa các đơn vị trong bảng được tính cả ở Tăng (nơi đến) và ở Giảm (nơi đi); "
-        "không kể các lượt này: tăng {up}, giảm {down}."
+        "không kể các lượt này: tăng {up}, giảm {down}.",
+        "{n} lượt chuyển giữa các đơn vị trong bảng được tính cả ở Tăng (nơi đến) và ở Giảm (nơi đi); "
+        "không kể các lượt này: tăng {up}, giảm {down}.",
+        within,
     ).format(n=within, up=up - within, down=down - within)
 
 
@@ -130,7 +133,7 @@ def turn_words(row: TrainingTurn) -> tuple[str, str]:
     if row.decision_number:
         about.append(_("QĐ {number}").format(number=row.decision_number))
     if row.periods:
-        about.append(_("{n} tiết").format(n=row.periods))
+        about.append(ngettext("{n} tiết", "{n} tiết", row.periods).format(n=row.periods))
     return title, " · ".join(part for part in about if part)
 
 

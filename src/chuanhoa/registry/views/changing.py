@@ -38,6 +38,7 @@ from chuanhoa.ui.addresses import address
 from chuanhoa.ui.parts import Crumb
 from chuanhoa.ui.requests import Request
 from chuanhoa.ui.tables import Column, Row, Table
+from chuanhoa.ui.words import within
 
 Act = Callable[..., Any]
 
@@ -159,7 +160,7 @@ def correct_row(request: Request, pk: UUID, kind: str, key: str) -> HttpResponse
             **who,
         )  # fmt: skip
 
-    title = _("Đính chính: {what}").format(what=str(KIND_WORDS[type(row)]).lower())
+    title = _("Đính chính: {what}").format(what=within(str(KIND_WORDS[type(row)])))
     return change(
         request, record, ADDING[kind].form, title, act, key=key, kind=kind,
         lead=_("Điều đang ghi vốn đã sai từ đầu. Bản sai vẫn được giữ lại để đối chiếu."),

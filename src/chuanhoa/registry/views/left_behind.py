@@ -10,6 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from chuanhoa.org.access import may, needs, viewer_of
@@ -86,9 +87,12 @@ def people(request: Request) -> HttpResponse:
             if late:
                 messages.warning(request, _left_out(request, late))
             if stays := int(line.counts.get("posts_left", 0)):
-                text = _(
+                text = ngettext(
                     "{n} chức vụ ở đơn vị đã sắp xếp khác để nguyên: đơn vị ấy chia cho nhiều đơn vị, còn "
-                    "hoạt động ngày chuyển, hoặc đơn vị kế tiếp ngoài phạm vi được giao."
+                    "hoạt động ngày chuyển, hoặc đơn vị kế tiếp ngoài phạm vi được giao.",
+                    "{n} chức vụ ở đơn vị đã sắp xếp khác để nguyên: đơn vị ấy chia cho nhiều đơn vị, còn "
+                    "hoạt động ngày chuyển, hoặc đơn vị kế tiếp ngoài phạm vi được giao.",
+                    stays,
                 )
                 messages.warning(request, text.format(n=stays))
             return redirect(address(request, "registry:edits_written", line.pk))
@@ -113,10 +117,14 @@ def _opening(request: Request, unit: LeftUnit) -> str:
 
 def _done(request: Request, n: int, left: int) -> str:
     """Say how many were carried over and, with a door to them, how many are left."""
-    text = _("Đã chuyển {n} người sang đơn vị mới.").format(n=n)
+    text = ngettext(
+        "Đã chuyển {n} người sang đơn vị mới.", "Đã chuyển {n} người sang đơn vị mới.", n
+    ).format(n=n)
     if not left:
         return text
-    door = _("Còn {n} người ở đơn vị đã sắp xếp").format(n=left)
+    door = ngettext(
+        "Còn {n} người ở đơn vị đã sắp xếp", "Còn {n} người ở đơn vị đã sắp xếp", left
+    ).format(n=left)
     url = address(request, "registry:left_behind")
     return format_html('{} <a href="{}">{}</a>.', text, url, door)
 
@@ -192,9 +200,9 @@ def _keeping(people: list[LeftBehind], on: date) -> str:
     able = keepable(wanted, on, taken)
     kept = sum(all(one in able for one in wanted if one.key == who.person) for who in asked)
     text = _(
-        "{k}/{n} người có ô “Chức vụ mới” giữ được từ ngày {day}; {m} người sẽ chưa rõ chức vụ: chức vụ "
-        "ấy chưa ghi, không có trong danh mục ngày đó, hoặc đơn vị mới chỉ có một mà người khác cũng giữ. "
-        "Ô “Chức vụ mới” đã ghi thì theo ô ấy."
+        "{k}/{n} người có ô “Chức vụ mới” giữ được từ ngày {day}; {m} người sẽ chưa rõ chức vụ. Đó là khi "
+        "chức vụ chưa ghi, không có trong danh mục ngày đó, hoặc đơn vị mới chỉ có một mà người khác cũng "
+        "giữ. Ô “Chức vụ mới” đã ghi thì theo ô ấy."
     )
     return text.format(k=kept, n=len(asked), m=len(asked) - kept, day=office_date(on))
 

@@ -11,6 +11,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from chuanhoa.org.access import may, needs, viewer_of
@@ -108,7 +109,9 @@ def _by_unit(request: Request, found: Month, told: str, export_url: str, *, alon
             tone="problem" if one.unexplained else "",
         ))  # fmt: skip
     if found.quiet:
-        quiet = _("{n} đơn vị không có biến động").format(n=found.quiet)
+        quiet = ngettext(
+            "{n} đơn vị không có biến động", "{n} đơn vị không có biến động", found.quiet
+        ).format(n=found.quiet)
         cells = [quiet, found.quiet_people, 0, 0, found.quiet_people, 0, 0, 0]
         rows.append(Row(_kept(cells, kept), tone="past"))
     return Table(
@@ -130,14 +133,20 @@ def _notes(found: Month) -> Iterator[str]:
     if n := found.within:
         yield within_words(n, found.up, found.down)
     if found.first_known:
-        yield _(
+        yield ngettext(
             "{n} người chỉ được ghi nhận từ một ngày trong tháng, trước đó chưa rõ: đầu tháng có thể "
-            "đã có mặt mà sổ chưa biết."
+            "đã có mặt mà sổ chưa biết.",
+            "{n} người chỉ được ghi nhận từ một ngày trong tháng, trước đó chưa rõ: đầu tháng có thể "
+            "đã có mặt mà sổ chưa biết.",
+            found.first_known,
         ).format(n=found.first_known)
     if found.shifted:
-        yield _(
+        yield ngettext(
             "{n} lượt đổi nơi tính: chức vụ không đổi, nhưng trong tháng mới tính hoặc thôi tính ở đây, "
-            "vì ngày giữ chức vụ ghi trước ngày có đơn vị, hoặc vì đơn vị cũ chia cho nhiều đơn vị."
+            "vì ngày giữ chức vụ ghi trước ngày có đơn vị, hoặc vì đơn vị cũ chia cho nhiều đơn vị.",
+            "{n} lượt đổi nơi tính: chức vụ không đổi, nhưng trong tháng mới tính hoặc thôi tính ở đây, "
+            "vì ngày giữ chức vụ ghi trước ngày có đơn vị, hoặc vì đơn vị cũ chia cho nhiều đơn vị.",
+            found.shifted,
         ).format(n=found.shifted)
 
 

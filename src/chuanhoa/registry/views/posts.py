@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from chuanhoa.org.access import needs, viewer_of
@@ -61,7 +62,12 @@ def record_posts(request: Request) -> HttpResponse:
             form.add_error(None, said(refusal.message))
         else:
             n = int(line.counts["people"])
-            messages.success(request, _("Đã ghi chức vụ của {n} người.").format(n=n))
+            messages.success(
+                request,
+                ngettext(
+                    "Đã ghi chức vụ của {n} người.", "Đã ghi chức vụ của {n} người.", n
+                ).format(n=n),
+            )
             return redirect(address(request, "registry:edits_written", line.pk))
     k, n = untold(sight, unit)
     context = {

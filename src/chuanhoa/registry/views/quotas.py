@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from chuanhoa.org.access import may, needs, viewer_of
@@ -31,6 +32,7 @@ from chuanhoa.ui.parts import Crumb
 from chuanhoa.ui.requests import Request
 from chuanhoa.ui.show import Lines
 from chuanhoa.ui.tables import Column, Row, Table
+from chuanhoa.ui.words import within
 
 READ, WRITE, EXPORT = "registry.read", "registry.write", "registry.export"
 BOTH = ("GET", "POST")
@@ -82,7 +84,7 @@ def _total(total: queries.QuotaTotal) -> Row:
         assigned = Lines(assigned, told)
     over = total.present - total.assigned if total.whole and total.assigned is not None else None
     return Row([
-        _("Cộng {units} đơn vị").format(units=total.units),
+        ngettext("Cộng {units} đơn vị", "Cộng {units} đơn vị", total.units).format(units=total.units),
         queries.quota_kind_word(total.staff_kind), assigned, total.present,
         unknown if over is None else queries.signed(over),
     ], tone="total")  # fmt: skip
@@ -155,7 +157,7 @@ def correct_quota(request: Request, pk: UUID, key: str) -> HttpResponse:
     ):  # fmt: skip
         return redirect(back)
     title = _("Đính chính biên chế được giao: {kind}").format(
-        kind=queries.quota_kind_word(quota.staff_kind).lower()
+        kind=within(queries.quota_kind_word(quota.staff_kind))
     )
     lead = _("Điều đang ghi vốn đã sai từ đầu. Bản sai vẫn được giữ lại để đối chiếu.")
     return _page(

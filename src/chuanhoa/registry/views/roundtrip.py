@@ -268,7 +268,10 @@ def undo(request: Request, pk: UUID) -> HttpResponse:
             )  # fmt: skip
         messages.success(request, text.format(n=back))
         if kept:
-            text = _("{n} hồ sơ đã được sửa tiếp sau lần này nên giữ nguyên.")
+            text = ngettext(
+                "{n} hồ sơ đã được sửa tiếp sau lần này nên giữ nguyên.",
+                "{n} hồ sơ đã được sửa tiếp sau lần này nên giữ nguyên.", kept,
+            )  # fmt: skip
             messages.warning(request, text.format(n=kept))
     return redirect(address(request, "registry:edits_written", pk))
 

@@ -25,10 +25,10 @@ from chuanhoa.reports.queries.wording import (
     any_in_words,
     column_in_words,
     condition_in_words,
-    told_source,
     value_in_words,
 )
-from chuanhoa.ui.marks import MARKS
+from chuanhoa.ui.marks import MARKS, told_source
+from chuanhoa.ui.words import within
 
 WRITE: Final = "registry.write"
 WRITING: Final[Mapping[str, str]] = {READ_PARTY: "registry.write_party"}
@@ -91,7 +91,7 @@ def figure_shown(asking: Asking, code: str, row: str = "") -> FigureShown:
             f"{condition_in_words(e.where)}: {e.why_en if english else e.why}"
             for e in first.exclusions
         ),
-        source=", ".join(part for part in (told_source(first.source.doc), first.source.at) if part),
+        source=", ".join(part for part in told_source(first.source.doc, first.source.at) if part),
         mark=str(MARKS[first.source.mark]),
         note=first.source.note,
     )
@@ -136,7 +136,7 @@ def _population(population: Any, *, english: bool) -> str:
 
 
 def _unknown_in_words(title: str) -> str:
-    return _("hồ sơ chưa đủ thông tin về {what}; không phải là chưa đạt").format(what=title.lower())
+    return _("hồ sơ chưa đủ thông tin về {what}; không phải là chưa đạt").format(what=within(title))
 
 
 def row_key(asking: Asking, row: str) -> RowKey | None:

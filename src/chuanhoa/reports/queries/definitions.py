@@ -13,6 +13,7 @@ from chuanhoa.core.figures.counting import Counting
 from chuanhoa.core.figures.forms import Form, read_forms
 from chuanhoa.core.figures.indicators import UNKNOWN
 from chuanhoa.org.queries import catalogues
+from chuanhoa.ui.words import within
 
 SAYS_NOT_OF_WHAT: Final = ("political_theory.", "state_management.", "schooling.", "age.")
 
@@ -42,7 +43,7 @@ def full_label(code: str) -> str:
     title = block_label(code)
     if not title or not (code.startswith(SAYS_NOT_OF_WHAT) or code.endswith(f".{UNKNOWN}")):
         return label
-    return f"{title}: {label[:1].lower()}{label[1:]}"
+    return f"{title}: {within(label)}"
 
 
 def block_label(code: str) -> str:

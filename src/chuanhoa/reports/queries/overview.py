@@ -8,7 +8,14 @@ from uuid import UUID
 from django.db.models import Count, Q
 
 from chuanhoa.registry.models import ImportBatch
-from chuanhoa.registry.queries.importing import OPEN, Remaining, file_names, remaining_of
+from chuanhoa.registry.queries.importing import (
+    OPEN,
+    Remaining,
+    batches_about,
+    file_names,
+    reaching_beyond,
+    remaining_of,
+)
 from chuanhoa.reports.queries.asking import Asking
 from chuanhoa.reports.queries.definitions import block_label, full_label, indicators
 from chuanhoa.reports.queries.structure import (
@@ -35,7 +42,8 @@ class Imported:
     """One past import: its files, rows not written and places still open, as its own pages count them.
 
     `open`: it can still be mended and written. By what was known earlier, how many were open then
-    is not known: None.
+    is not known: None. `beyond`: it is not of the unit asked about alone; False, it may not be;
+    None, it is.
     """
 
     id: UUID
@@ -47,6 +55,7 @@ class Imported:
     open: bool
     problems: int | None
     held: int | None
+    beyond: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +92,7 @@ def _part(table: StructureTable, code: str) -> Part:
 
 
 def _imports(asking: Asking) -> list[Imported]:
-    """Return the latest imports whose unit lies where the viewer may import.
+    """Return the latest imports that the viewer may see, of the unit asked about where one is.
 
     By what was known at an earlier moment: those whose rows stood in the register by then.
     """
@@ -97,11 +106,14 @@ def _imports(asking: Asking) -> list[Imported]:
     if then is not None:
         stood = Q(undone=None) | Q(undone__at__gt=then)
         batches = batches.filter(stood, applied__at__lte=then)
+    if asking.asked is not None:
+        batches = batches_about(batches, asking.asked)
     found = list(
         batches.select_related("by").annotate(count=Count("files")).order_by("-begun_at")[:LATEST]
     )
     left = remaining_of(found) if then is None else {}
     names = file_names(found)
+    beyond = reaching_beyond(found, asking.asked) if asking.asked is not None else {}
     none = Remaining()
     return [
         Imported(
@@ -110,6 +122,7 @@ def _imports(asking: Asking) -> list[Imported]:
             batch.by.full_name if batch.by else "", batch.count, names[batch.pk], batch.state in OPEN,
             left.get(batch.pk, none).problems if then is None else None,
             left.get(batch.pk, none).held if then is None else None,
+            beyond.get(batch.pk),
         )
         for batch in found
     ]  # fmt: skip

@@ -6,6 +6,7 @@ from typing import Final
 from uuid import UUID
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from chuanhoa.core.figures.structure import Structure
 from chuanhoa.core.text import format_number
@@ -31,11 +32,19 @@ def told_unplaced(asking: Asking, counted: Structure, staff: str) -> list[str]:
             people[unit] += counted.row(key).k(staff)
     return _few(
         [
-            _("{unit}: {n} người chưa rõ ở đâu trên địa giới này; đơn vị này ứng với {places}.").format(
+            ngettext(
+                "{unit}: {n} người chưa rõ ở đâu trên địa giới này; đơn vị này ứng với {places}.",
+                "{unit}: {n} người chưa rõ ở đâu trên địa giới này; đơn vị này ứng với {places}.",
+                people[unit],
+            ).format(
                 unit=_named(asking, unit), n=format_number(people[unit]), places=places
             )
             if (places := _places(asking, placing.may_be(unit)))
-            else _("{unit}: {n} người; không rõ đơn vị nào trên địa giới này ứng với đơn vị này.").format(
+            else ngettext(
+                "{unit}: {n} người; không rõ đơn vị nào trên địa giới này ứng với đơn vị này.",
+                "{unit}: {n} người; không rõ đơn vị nào trên địa giới này ứng với đơn vị này.",
+                people[unit],
+            ).format(
                 unit=_named(asking, unit), n=format_number(people[unit])
             )
             for unit in _in_order(asking, people)

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
 
 from chuanhoa.core.figures.conditions import (
     Aged,
@@ -46,18 +45,6 @@ def column_in_words(column: str) -> str:
     """Return the title of a column."""
     found = indicators().columns[column]
     return found.label_en if lang() == "en" else found.label
-
-
-SOURCES = {
-    "Quy ước của chương trình": gettext_noop("Quy ước của chương trình"),
-    "Báo cáo của huyện Chợ Đồn": gettext_noop("Báo cáo của huyện Chợ Đồn"),
-}
-"""Sources that are no legal document, whose number needs no translation."""
-
-
-def told_source(doc: str) -> str:
-    """Return what a source is called in the language of the screen."""
-    return _(SOURCES[doc]) if doc in SOURCES else doc
 
 
 def _test(test: DatedTest) -> str:

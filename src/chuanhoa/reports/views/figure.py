@@ -132,7 +132,11 @@ def _facts(asking: Asking, shown: FigureShown) -> list[Fact]:
         Fact(_("Loại trừ"), "; ".join(shown.exclusions) or _("không loại trừ ai")),
         Fact(
             _("Làm tròn"),
-            _("tính từ số nguyên, nửa lên, {n} chữ số thập phân").format(n=shown.cell.decimals),
+            ngettext(
+                "tính từ số nguyên, nửa lên, {n} chữ số thập phân",
+                "tính từ số nguyên, nửa lên, {n} chữ số thập phân",
+                shown.cell.decimals,
+            ).format(n=shown.cell.decimals),
         ),
         Fact(_("Căn cứ"), shown.source, shown.mark),
     ]

@@ -25,7 +25,6 @@ from chuanhoa.reports.queries.sheet import (
     form_of_turns,
 )
 from chuanhoa.reports.queries.turns import learned_in, span_of
-from chuanhoa.reports.queries.wording import told_source
 from chuanhoa.reports.views.asked import (
     LEVEL,
     MAP,
@@ -42,6 +41,7 @@ from chuanhoa.reports.views.turns import unfinished
 from chuanhoa.ui.addresses import address
 from chuanhoa.ui.figures import Count, Share, Untold, bare_count
 from chuanhoa.ui.files import attachment
+from chuanhoa.ui.marks import told_source
 from chuanhoa.ui.parts import Crumb, Tab
 from chuanhoa.ui.requests import Request
 from chuanhoa.ui.show import DASH, show
@@ -54,7 +54,7 @@ def forms(request: Request, asking: Asking) -> HttpResponse:
         (
             form.label_en if lang() == "en" else form.label,
             form.number,
-            told_source(form.source.doc),
+            told_source(form.source.doc)[0],
             address(request, "reports:form", code),
         )
         for code, form in all_forms().items()
@@ -93,7 +93,7 @@ def form(request: Request, asking: Asking, code: str) -> HttpResponse:
             for cells in filled.cells
             for column, value in zip(filled.columns, cells, strict=True)
         ),
-        "source": told_source(filled.form.source.doc),
+        "source": told_source(filled.form.source.doc)[0],
         "unfinished": unfinished(request, asking) if code == OF_TURNS else None,
     }
     return render(request, "reports/form.html", context)

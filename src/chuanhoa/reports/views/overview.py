@@ -4,7 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_safe
 
 from chuanhoa.assessment.queries.ahead import next_deadlines
@@ -15,13 +15,14 @@ from chuanhoa.registry.queries.postless import at_most_untold, untold
 from chuanhoa.reports.queries.asking import Asking
 from chuanhoa.reports.queries.behind import columns_behind, may_mend
 from chuanhoa.reports.queries.guards import why_hidden
-from chuanhoa.reports.queries.overview import Overview, overview_for
+from chuanhoa.reports.queries.overview import Imported, Overview, overview_for
 from chuanhoa.reports.views.asked import READ, Doors, asks, frame, shown_day
-from chuanhoa.ui.addresses import address
+from chuanhoa.ui.addresses import UNIT, address
 from chuanhoa.ui.dates import office_date
 from chuanhoa.ui.requests import Request
 from chuanhoa.ui.show import Lines, Linked, moment
 from chuanhoa.ui.tables import Column, Row, Table
+from chuanhoa.ui.words import within
 
 PAGES = (
     (
@@ -89,7 +90,7 @@ def _figures(request: Request, asking: Asking) -> HttpResponse:
         "why_hidden": why_hidden(asking) if hides else "",
         "shown_day": shown_day(request, asking) if hides else "",
         "tasks": _tasks(request, asking, found),
-        "imports": _imports(request, found)
+        "imports": _imports(request, asking, found)
         if may(request.user, IMPORT, today=request.today)
         else None,
     }
@@ -131,20 +132,29 @@ def _tasks(request: Request, asking: Asking, found: Overview) -> list[tuple[int,
     importing = may(request.user, IMPORT, today=request.today)
     tasks = _left(request, found) if importing else []
     if may(request.user, "registry.write", today=request.today):
-        ends = len(two_ends(viewer_of(request), today=request.today))
+        asked = asking.asked if request.GET.get(UNIT) else None
+        ends = len(two_ends(viewer_of(request), today=request.today, asked=asked))
         why = _("Ngày kết thúc ghi muộn hơn ngày số liệu tính đến.")
         url = address(request, "registry:two_ends")
-        tasks.append((ends, _("chức vụ ghi hai ngày kết thúc"), why, url))
-    if may_mend(asking, ()):
-        words = _("người còn ở đơn vị đã sắp xếp")
+        tasks.append(
+            (
+                ends,
+                ngettext("chức vụ ghi hai ngày kết thúc", "chức vụ ghi hai ngày kết thúc", ends),
+                why,
+                url,
+            )
+        )
+    if request.as_of == request.today and request.known_at is None and may_mend(asking, ()):
+        words = ngettext(
+            "người còn ở đơn vị đã sắp xếp", "người còn ở đơn vị đã sắp xếp", found.waiting
+        )
         why = _("Chưa chuyển sang đơn vị mới trong sổ.")
-        now = request.as_of >= request.today and request.known_at is None
-        writes = now and may(request.user, "registry.write", today=request.today)
-        where = "registry:left_behind" if writes else "reports:structure"
-        tasks.append((found.waiting, words, why, address(request, where)))
+        tasks.append((found.waiting, words, why, address(request, "registry:left_behind")))
     for part in found.unknown:
         if part.k and may_mend(asking, columns_behind(part.code)):
-            what = _("người chưa rõ thông tin: {what}").format(what=part.label.lower())
+            what = ngettext(
+                "người chưa rõ thông tin: {what}", "người chưa rõ thông tin: {what}", part.k
+            ).format(what=within(part.label))
             url = address(request, "reports:people", part.code)
             tasks.append((part.k, what, _("Bổ sung hồ sơ để số liệu đủ."), url))
     return [task for task in [*tasks, *_ahead(request)] if task[0]]
@@ -157,24 +167,49 @@ def _left(request: Request, found: Overview) -> list[tuple[int, str, str, str]]:
         about = {"files": one.names or "…", "when": moment(one.begun_at)}
         to_mend = (
             one.problems or 0,
-            _("chỗ cần sửa trong {files}, nhập lúc {when}").format(**about),
-            _("Sửa ngay ở đây được: lần nhập chưa ghi.")
-            if one.open
-            else _("Sửa trong bảng tính rồi nhập lại tệp, hoặc khép ở trang kết quả."),
+            ngettext(
+                "chỗ cần sửa trong {files}, nhập lúc {when}",
+                "chỗ cần sửa trong {files}, nhập lúc {when}",
+                one.problems or 0,
+            ).format(**about),
+            _beyond(
+                one,
+                _("Sửa ngay ở đây được: lần nhập chưa ghi.")
+                if one.open
+                else _("Sửa trong bảng tính rồi nhập lại tệp, hoặc khép ở trang kết quả."),
+            ),
             address(request, "registry:import_problems", one.id),
         )
         unwritten = (
             one.held or 0,
-            _("dòng chưa ghi của {files}, nhập lúc {when}").format(**about),
-            _("Trong đó {n} chỗ chưa sửa. Nhập lại tệp đã sửa, hoặc khép ở trang kết quả.").format(
-                n=one.problems
-            )
-            if one.problems
-            else _("Trùng, thiếu đơn vị hoặc chưa có trong sổ; cần người xem."),
+            ngettext(
+                "dòng chưa ghi của {files}, nhập lúc {when}",
+                "dòng chưa ghi của {files}, nhập lúc {when}",
+                one.held or 0,
+            ).format(**about),
+            _beyond(
+                one,
+                ngettext(
+                    "Trong đó {n} chỗ chưa sửa. Nhập lại tệp đã sửa, hoặc khép ở trang kết quả.",
+                    "Trong đó {n} chỗ chưa sửa. Nhập lại tệp đã sửa, hoặc khép ở trang kết quả.",
+                    one.problems,
+                ).format(n=one.problems)
+                if one.problems
+                else _("Trùng, thiếu đơn vị hoặc chưa có trong sổ; cần người xem."),
+            ),
             address(request, "registry:import", one.id),
         )
         tasks.append(to_mend if one.open or not one.held else unwritten)
     return tasks
+
+
+def _beyond(one: Imported, why: str = "") -> str:
+    """Return what is said of an import, and that it is not of the unit shown alone."""
+    words: dict[bool | None, str] = {
+        True: _("Gồm cả nơi khác."),
+        False: _("Có thể gồm cả nơi khác."),
+    }
+    return " ".join(part for part in (why, words.get(one.beyond, "")) if part)
 
 
 def _ahead(request: Request) -> list[tuple[int, str, str, str]]:
@@ -185,21 +220,28 @@ def _ahead(request: Request) -> list[tuple[int, str, str, str]]:
     if not coming:
         return []
     what, day = coming[0]
-    why = _("Gần nhất: {what}, {day}.").format(what=what.lower(), day=office_date(day))
-    words = _("mốc hạn theo văn bản trong 12 tháng tới")
-    return [(len(coming), words, why, address(request, "assessment:ahead"))]
+    why = _("Gần nhất: {what}, {day}. Mốc chung, không riêng đơn vị nào.").format(
+        what=within(what), day=office_date(day)
+    )
+    words = ngettext(
+        "mốc hạn theo văn bản trong 12 tháng tới", "mốc hạn theo văn bản trong 12 tháng tới",
+        len(coming),
+    )  # fmt: skip
+    url = address(request, "assessment:ahead", query={"loai": "moc", "thang": "12"})
+    return [(len(coming), words, why, url)]
 
 
-def _imports(request: Request, found: Overview) -> Table:
+def _imports(request: Request, asking: Asking, found: Overview) -> Table:
     rows = []
     for one in found.imports:
+        beyond, files = _beyond(one), one.names or one.files
         when = Linked(one.begun_at, address(request, "registry:import", one.id))
         rows.append(
             Row(
                 [
                     Lines(when, one.by or _("người vận hành máy")),
                     one.state,
-                    one.names or one.files,
+                    Lines(files, beyond) if beyond else files,
                     one.problems,
                     one.held,
                 ]
@@ -207,7 +249,9 @@ def _imports(request: Request, found: Overview) -> Table:
         )
     return Table(
         "imports",
-        _("Lần nhập gần đây"),
+        _("Lần nhập gần đây – {unit}").format(unit=asking.unit.name)
+        if asking.unit
+        else _("Lần nhập gần đây"),
         [
             Column(_("Lúc, người nhập")),
             Column(_("Trạng thái")),
@@ -220,7 +264,9 @@ def _imports(request: Request, found: Overview) -> Table:
         export_url=address(request, "registry:imports_export")
         if may(request.user, EXPORT, today=request.today)
         else "",
-        empty_title=_("Tài khoản này chưa nhập tệp nào")
+        empty_title=_("Không thấy lần nhập nào của đơn vị này")
+        if request.GET.get(UNIT)
+        else _("Tài khoản này chưa nhập tệp nào")
         if found.headcount
         else _("Chưa có lần nhập nào trong phạm vi này"),
         empty_text=_none_imported(request, found),

@@ -5,6 +5,7 @@ from decimal import Decimal
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from chuanhoa.org.access import may, viewer_of
@@ -155,9 +156,15 @@ def _asked(request: Request) -> dict[str, object]:
 def _note(point: SeriesPoint) -> str:
     if point.unsure:
         words = (
-            _("chưa tính {n} người chỉ được ghi nhận sau ngày này")
+            ngettext(
+                "chưa tính {n} người chỉ được ghi nhận sau ngày này",
+                "chưa tính {n} người chỉ được ghi nhận sau ngày này", point.unsure,
+            )
             if point.sure
-            else _("chưa đủ dữ liệu: {n} người chỉ được ghi nhận sau ngày này")
-        )
+            else ngettext(
+                "chưa đủ dữ liệu: {n} người chỉ được ghi nhận sau ngày này",
+                "chưa đủ dữ liệu: {n} người chỉ được ghi nhận sau ngày này", point.unsure,
+            )
+        )  # fmt: skip
         return words.format(n=point.unsure)
     return _("chưa có hồ sơ") if point.cell.n == 0 else ""

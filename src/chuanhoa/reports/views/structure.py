@@ -44,6 +44,7 @@ from chuanhoa.ui.parts import Tab
 from chuanhoa.ui.requests import Request
 from chuanhoa.ui.show import Unit
 from chuanhoa.ui.tables import Column, Row, Table
+from chuanhoa.ui.words import within
 
 GROUP = "nhom"
 GROUPS = {
@@ -223,10 +224,9 @@ def _cells(
 def _left_out(table: StructureTable, names: tuple[str, ...]) -> str:
     """Return the names of the columns without anybody, which the table leaves out."""
     return "; ".join(
-        f"{block.label.lower()}: {part.label.lower()}"
+        f"{within(block.label)}: {', '.join(gone)}"
         for block in blocks_shown(table, names=names)
-        for part in block.parts
-        if not _worth(part)
+        if (gone := [within(part.label) for part in block.parts if not _worth(part)])
     )
 
 
@@ -241,7 +241,7 @@ def _chart(table: StructureTable, name: str) -> Chart:
     if largest is not None and largest.k:
         words = _("{block}: đông nhất là {part}, {k} trong {n} người")
         title = words.format(
-            block=total.label, part=largest.label.lower(), k=largest.k, n=largest.n
+            block=total.label, part=within(largest.label), k=largest.k, n=largest.n
         )
     return Chart(
         "by-unit",

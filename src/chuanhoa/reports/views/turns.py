@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from chuanhoa.org.access import may, viewer_of
@@ -254,6 +255,6 @@ def _chart_title(learned: Learned, turns: Sequence[int]) -> str:
         return _("{period} nhiều lượt nhất: {k} trong {n} lượt").format(
             period=period.label_en if lang() == "en" else period.label, k=most, n=every
         )
-    return _("{n} lượt từ {first} đến {last}").format(
-        n=every, first=office_date(learned.span.first), last=office_date(learned.span.last)
-    )
+    return ngettext(
+        "{n} lượt từ {first} đến {last}", "{n} lượt từ {first} đến {last}", every
+    ).format(n=every, first=office_date(learned.span.first), last=office_date(learned.span.last))

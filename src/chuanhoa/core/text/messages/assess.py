@@ -84,11 +84,11 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     ),
     "assess.attended": (
         "đã ghi {periods} tiết trong năm {year}",
-        "{periods} periods of {year} on record",
+        "{periods} {periods:period|periods} of {year} on record",
     ),
     "assess.attended_at_least": (
         "đã ghi {periods} tiết trong năm {year}, còn lượt chưa ghi số tiết",
-        "{periods} periods of {year} on record, and turns without their periods",
+        "{periods} {periods:period|periods} of {year} on record, and turns without their periods",
     ),
     "assess.ranked": ("ngạch {rank}", "rank: {rank}"),
     "assess.ranked_since": ("ngạch {rank} từ {day}", "rank: {rank} since {day}"),
@@ -145,7 +145,7 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     "assess.out_of_reach": (
         "Ngày {found} nằm ngoài khoảng từ 01/01/1930 đến 04/6/2109 mà phần mềm tính được. Xem lại ngày này; "
         "chưa ghi gì.",
-        "{found} lies outside 1930-01-01 to 2109-06-04, the days that can be reckoned with. Look at it "
+        "{found} lies outside 01/01/1930 to 04/6/2109, the days that can be reckoned with. Look at it "
         "again; nothing was recorded.",
     ),
     "assess.day_out_of_range": (

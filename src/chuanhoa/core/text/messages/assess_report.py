@@ -100,7 +100,7 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     ),
     "assess.more_problems": (
         "Còn {count:n} chỗ cần sửa nữa, không liệt kê.",
-        "{count:n} more problems are not listed.",
+        "{count:n} more {count:problem is|problems are} not listed.",
     ),
     "assess.note.sheet_day": (
         "Trang “{sheet}” ghi tình hình đến ngày {day}; văn bằng không ghi ngày chỉ tính từ ngày đó.",

@@ -40,8 +40,8 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     "registry.identity_number": (
         "Số định danh cá nhân có {found:n} chữ số; cần 12 chữ số (căn cước) hoặc 9 chữ số (chứng "
         "minh nhân dân). Nếu ô Excel là kiểu số, số 0 ở đầu có thể đã mất.",
-        "The identity number has {found:n} digits; 12 (citizen card) or 9 (old card) are wanted. "
-        "In a numeric Excel cell a leading 0 may have been lost.",
+        "The identity number has {found:n} {found:digit|digits}; 12 (citizen card) or 9 (old card) are "
+        "wanted. In a numeric Excel cell a leading 0 may have been lost.",
     ),
     "registry.start_unknown": (
         "{what}: chưa rõ có từ bao giờ. Ghi ngày (dd/mm/yyyy, mm/yyyy hoặc yyyy), hoặc ngày mà "
@@ -141,7 +141,7 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     ),
     "registry.post_unclear": (
         "“{verb}”: người này có {found:n} chức vụ ngày {on}. Chọn chức vụ kết thúc.",
-        "“{verb}”: this person has {found:n} posts on {on}. Choose the one that ends.",
+        "“{verb}”: this person holds several posts ({found:n}) on {on}. Choose the one that ends.",
     ),
     "registry.move_by_reform": (
         "“{verb}” ghi cho nhiều người một lần: mở “Chuyển theo sắp xếp” ở phần Hồ sơ.",
@@ -311,12 +311,12 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     "registry.sheet_read_only": (
         "Cột {column} không nhận ở đây: {n:n} ô đã đổi ({cells}), không ghi. Điều ấy ghi trong hồ sơ từng "
         "người.",
-        "The column {column} is not taken here: {n:n} changed cells ({cells}), not written. Record it on the "
-        "page of each person.",
+        "The column {column} is not taken here: {n:n} changed {n:cell|cells} ({cells}), not written. "
+        "Record it on the page of each person.",
     ),
     "registry.sheet_rows_gone": (
         "{n:n} dòng không có trong tệp (không xóa ai khỏi sổ).",
-        "{n:n} rows are not in the file (nobody is removed from the register).",
+        "{n:n} {n:row is|rows are} not in the file (nobody is removed from the register).",
     ),
     "registry.sheet_rows_added": (
         "{n:n} dòng không có mã hồ sơ ({rows}): không thêm người ở đây; dùng Thêm người hoặc Nhập bảng "

@@ -260,7 +260,8 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     ),
     "overlay.too_many": (
         "Tệp có {found} tiêu chuẩn; mỗi lần chỉ nhận đến {wanted} tiêu chuẩn. Tách thành nhiều tệp.",
-        "The file has {found} requirements; {wanted} are taken at a time. Split it into several files.",
+        "The file has {found} {found:requirement|requirements}; {wanted} are taken at a time. Split it into "
+        "several files.",
     ),
     "overlay.no_change": (
         "Văn bản này không đổi gì trong bộ quy định đang dùng.",

@@ -32,7 +32,7 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     ),
     "sheets.file.too_many_sheets": (
         "Tệp “{file}” có {found:n} trang tính, giới hạn là {limit:n}. Hãy chia tệp.",
-        "The file “{file}” has {found:n} sheets, the limit is {limit:n}. Split it.",
+        "The file “{file}” has {found:n} {found:sheet|sheets}, the limit is {limit:n}. Split it.",
     ),
     "sheets.file.too_many_rows": (
         "Tệp “{file}”, trang “{sheet}”: có dữ liệu ở dòng {found:n}, giới hạn là {limit:n} dòng. "
@@ -43,7 +43,7 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     "sheets.file.too_many_columns": (
         "Tệp “{file}”, trang “{sheet}”: có {found:n} cột chứa dữ liệu, giới hạn là {limit:n}. "
         "Hãy xóa cột thừa hoặc chia bảng.",
-        "File “{file}”, sheet “{sheet}”: {found:n} columns hold data, the limit is {limit:n}. "
+        "File “{file}”, sheet “{sheet}”: columns that hold data: {found:n}, the limit is {limit:n}. "
         "Delete columns that are not needed or split the table.",
     ),
     "sheets.file.too_many_merges": (

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from chuanhoa.core.sheets.write import Column, Row, Signature, Table, write_table
 from chuanhoa.core.text import written
@@ -85,7 +86,9 @@ def _by_unit(found: Month) -> Iterator[Row]:
         told = (unit.name, unit.code, period_of(unit) or None) if unit else ("–", None, None)
         yield Row([*told, *numbers[:width]])
     if found.quiet:
-        quiet = _("{n} đơn vị không có biến động").format(n=found.quiet)
+        quiet = ngettext(
+            "{n} đơn vị không có biến động", "{n} đơn vị không có biến động", found.quiet
+        ).format(n=found.quiet)
         numbers = (found.quiet_people, 0, 0, found.quiet_people, 0, 0, 0)
         yield Row([quiet, None, None, *numbers[:width]])
     yield Row([_("Cộng"), None, None, *_numbers(found, found.first_known)[:width]], "total")

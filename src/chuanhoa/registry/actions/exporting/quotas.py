@@ -4,6 +4,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from chuanhoa.core.sheets.write import Column, Row, Signature, Table, write_table
 from chuanhoa.org.actions import journal
@@ -47,7 +48,8 @@ def export_quotas(
         )
         sure = total.whole and total.assigned is not None
         rows.append(Row([
-            _("Cộng {units} đơn vị").format(units=total.units), quota_kind_word(total.staff_kind),
+            ngettext("Cộng {units} đơn vị", "Cộng {units} đơn vị", total.units)
+            .format(units=total.units), quota_kind_word(total.staff_kind),
             unknown if total.assigned is None else total.assigned, total.present,
             signed(total.present - (total.assigned or 0)) if sure else unknown,
             None if total.whole else told,

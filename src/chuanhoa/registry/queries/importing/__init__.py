@@ -54,6 +54,7 @@ from chuanhoa.registry.queries.importing.mends import MendSeen, mends_of
 from chuanhoa.registry.queries.importing.once import Once, said_once, wrong_totals
 from chuanhoa.registry.queries.importing.onward import Onward, Unsettled, onward_of
 from chuanhoa.registry.queries.importing.people import Kept, changed_by_others, kept_of, openable
+from chuanhoa.registry.queries.importing.place import batches_about, reaching_beyond
 from chuanhoa.registry.queries.importing.problems import (
     PROBLEMS_ORDER,
     ProblemSeen,
@@ -111,6 +112,7 @@ __all__ = [
     "batch_for",
     "batch_lines",
     "batch_seen",
+    "batches_about",
     "batches_for",
     "cell_text",
     "cells_of",
@@ -140,6 +142,7 @@ __all__ = [
     "problem_seen",
     "problems_of",
     "problems_seen",
+    "reaching_beyond",
     "remaining_of",
     "row_for",
     "rows_of",

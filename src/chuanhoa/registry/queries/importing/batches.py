@@ -10,6 +10,7 @@ from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from chuanhoa.core.text import Message
 from chuanhoa.org.models import Job, JobState, JournalLine, User
@@ -274,7 +275,12 @@ def _named(files: Sequence[str]) -> str:
     """Return up to three names of files; of more, two and how many others."""
     if len(files) <= 3:
         return "; ".join(files)
-    return "; ".join([*files[:2], _("và {n} tệp nữa").format(n=len(files) - 2)])
+    return "; ".join(
+        [
+            *files[:2],
+            ngettext("và {n} tệp nữa", "và {n} tệp nữa", len(files) - 2).format(n=len(files) - 2),
+        ]
+    )
 
 
 def usual_unit(viewer: User, *, today: date) -> UUID | None:

@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -10,7 +11,8 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from chuanhoa.org.access import may, needs, viewer_of
-from chuanhoa.org.queries import jobs_for, one_state, scope_of
+from chuanhoa.org.queries import country, jobs_for, one_state, scope_of
+from chuanhoa.org.queries.scope import reach_of
 from chuanhoa.registry.actions import importing as actions
 from chuanhoa.registry.actions.exporting import XLSX, export_plain
 from chuanhoa.registry.actions.exporting.heads import EXPORT
@@ -29,6 +31,7 @@ from chuanhoa.registry.views.importing.pages import (
     or_404,
     veil,
 )
+from chuanhoa.registry.views.person import unit_of
 from chuanhoa.ui.addresses import address
 from chuanhoa.ui.files import attachment
 from chuanhoa.ui.keyset import page_of
@@ -135,15 +138,24 @@ def undo(request: Request, pk: UUID) -> HttpResponse:
         if kept:
             others = queries.changed_by_others(batch, undone.kept, viewer_of(request))
             text = (
-                _(
-                    "{n} hồ sơ đã sửa sau lần nhập nên giữ nguyên; trong những người sửa có {others}."
+                ngettext(
+                    "{n} hồ sơ đã sửa sau lần nhập nên giữ nguyên; trong những người sửa có {others}.",
+                    "{n} hồ sơ đã sửa sau lần nhập nên giữ nguyên; trong những người sửa có {others}.",
+                    kept,
                 )
                 if others
-                else _("{n} hồ sơ đã sửa sau lần nhập nên giữ nguyên.")
-            )
+                else ngettext(
+                    "{n} hồ sơ đã sửa sau lần nhập nên giữ nguyên.",
+                    "{n} hồ sơ đã sửa sau lần nhập nên giữ nguyên.", kept,
+                )
+            )  # fmt: skip
             messages.warning(request, text.format(n=kept, others=", ".join(others[:3])))
         if undone.quotas_kept:
-            text = _("{n} số biên chế được giao đã được sửa sau lần nhập nên giữ nguyên.")
+            text = ngettext(
+                "{n} số biên chế được giao đã được sửa sau lần nhập nên giữ nguyên.",
+                "{n} số biên chế được giao đã được sửa sau lần nhập nên giữ nguyên.",
+                undone.quotas_kept,
+            )
             messages.warning(request, text.format(n=undone.quotas_kept))
 
     attempt(request, act)
@@ -192,7 +204,7 @@ def imports_export(request: Request) -> HttpResponse:
     """Answer with the list of imports as a workbook."""
     viewer = viewer_of(request)
     with one_state():
-        found = queries.batches_for(viewer, today=request.today).order_by("-begun_at", "id")
+        found = _listed(request, unit_of(request, IMPORT)).order_by("-begun_at", "id")
         lines = queries.batch_lines(list(found[:MOST]))
     data = export_plain(
         name=_("Các lần nhập"), title=_("CÁC LẦN NHẬP BẢNG TÍNH"), heads=_heads(),
@@ -220,9 +232,18 @@ def _form(request: Request) -> UploadForm:
     return UploadForm(*sent, as_of=request.today, scope=scope, initial=initial)
 
 
+def _listed(request: Request, unit: UUID | None) -> QuerySet[queries.ImportBatch]:
+    """Return the imports that the viewer may see, about that unit alone where one is named."""
+    found = queries.batches_for(viewer_of(request), today=request.today)
+    if unit is None:
+        return found
+    return queries.batches_about(found, reach_of(country(), unit, as_of=request.as_of))
+
+
 def _imports(request: Request, form: UploadForm) -> HttpResponse:
+    unit = unit_of(request, IMPORT)
     page = page_of(
-        queries.batches_for(viewer_of(request), today=request.today), ("-begun_at", "id"),
+        _listed(request, unit), ("-begun_at", "id"),
         after=request.GET.get("sau", ""), before=request.GET.get("truoc", ""), size=20,
     )  # fmt: skip
     lines = queries.batch_lines(page.rows)
@@ -238,7 +259,11 @@ def _imports(request: Request, form: UploadForm) -> HttpResponse:
     columns = [Column(head, looks.get(place, "text")) for place, head in enumerate(_heads())]
     may_export = may(request.user, EXPORT, today=request.today)
     table = Table(
-        "imports", _("Các lần nhập"), columns, rows, pager=page.pager(), main=1,
+        "imports",
+        _("Các lần nhập – {unit}").format(unit=queries.unit_name(unit, request.as_of))
+        if unit
+        else _("Các lần nhập"),
+        columns, rows, pager=page.pager(), main=1,
         export_url=address(request, "registry:imports_export") if may_export else "",
         empty_title=_("Chưa có lần nhập nào"),
         empty_text=_("Chọn tệp ở trên để bắt đầu; chưa ghi gì vào hồ sơ cho tới khi bạn bấm ghi."),

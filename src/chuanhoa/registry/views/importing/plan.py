@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from chuanhoa.org.access import needs, viewer_of
@@ -139,7 +140,13 @@ def decide(request: Request, pk: UUID) -> HttpResponse:
         )  # fmt: skip
         if decided > 1:
             text = (
-                _("Đã quyết như vậy cho {n} dòng.") if chosen else _("Đã bỏ quyết định ở {n} dòng.")
+                ngettext(
+                    "Đã quyết như vậy cho {n} dòng.", "Đã quyết như vậy cho {n} dòng.", decided
+                )
+                if chosen
+                else ngettext(
+                    "Đã bỏ quyết định ở {n} dòng.", "Đã bỏ quyết định ở {n} dòng.", decided
+                )
             )
             messages.success(request, text.format(n=decided))
 

@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from chuanhoa.org.access import needs, viewer_of
@@ -114,7 +115,12 @@ def _tell(request: Request, mended: actions.Mended) -> None:
     """Say how many places were mended well, and of the first that was not what is wanted."""
     well = mended.cells - len(mended.wrong)
     if well > 0:
-        messages.success(request, _("Đã sửa {n} chỗ và đọc lại tệp.").format(n=well))
+        messages.success(
+            request,
+            ngettext(
+                "Đã sửa {n} chỗ và đọc lại tệp.", "Đã sửa {n} chỗ và đọc lại tệp.", well
+            ).format(n=well),
+        )
     for failed in mended.failed:
         messages.error(request, said(failed))
     for wrong in mended.wrong[:1]:
@@ -150,7 +156,12 @@ def _let_stand(request: Request, problem: queries.ImportProblem) -> HttpResponse
             problem=problem, by=viewer_of(request),
             everywhere="everywhere" in request.POST, remember="remember" in request.POST,
         )  # fmt: skip
-        messages.success(request, _("Để nguyên như trong tệp ở {n} ô.").format(n=n))
+        messages.success(
+            request,
+            ngettext(
+                "Để nguyên như trong tệp ở {n} ô.", "Để nguyên như trong tệp ở {n} ô.", n
+            ).format(n=n),
+        )
 
     attempt(request, act)
     return redirect(address(request, "registry:import_problems", batch.pk))

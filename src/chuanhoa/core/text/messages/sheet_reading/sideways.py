@@ -46,7 +46,7 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     "sheets.sideways.hidden_rows": (
         "Có {count} cột ẩn ({columns}), mỗi cột một người; vẫn được đọc và đánh dấu. "
         "Kiểm tra xem có còn là số liệu không.",
-        "{count} hidden columns ({columns}), each a person, were read and marked. "
+        "{count} hidden {count:column|columns} ({columns}), each a person, {count:was|were} read and marked. "
         "Check that they still belong.",
     ),
     "sheets.sideways.hidden_columns": (
@@ -55,11 +55,11 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     ),
     "sheets.sideways.names_in_small_letters": (
         "{count} họ tên trong hàng viết thường cả; vẫn được đọc như tệp ghi.",
-        "{count} names of the row are all in small letters; they are read as the file has them.",
+        "{count} {count:name|names} of the row all in small letters, read as the file has it.",
     ),
     "sheets.sideways.names_in_capitals": (
         "{count} họ tên trong hàng viết hoa cả; vẫn được đọc như tệp ghi.",
-        "{count} names of the row are all in capitals; they are read as the file has them.",
+        "{count} {count:name|names} of the row all in capitals, read as the file has it.",
     ),
     "sheets.sideways.ambiguous_column": (
         "Trang “{sheet}”, hàng {row}: mục “{title}” có thể là nhiều loại trình độ. "

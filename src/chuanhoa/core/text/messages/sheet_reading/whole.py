@@ -63,7 +63,8 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     "sheets.hidden_rows": (
         "Có {count} dòng ẩn hoặc bị bộ lọc che ({rows}); vẫn được đọc và đánh dấu. "
         "Kiểm tra xem có còn là số liệu không.",
-        "{count} hidden or filtered rows ({rows}) were read and marked. Check that they still belong.",
+        "{count} hidden or filtered {count:row|rows} ({rows}), read and marked. "
+        "Check that they still belong.",
     ),
     "sheets.hidden_columns": (
         "Cột ẩn vẫn được đọc: {titles}.",
@@ -75,7 +76,8 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     ),
     "sheets.stale": (
         "Có {count} ô công thức với giá trị lưu sẵn không khớp hoặc không có: {cells}.",
-        "{count} formula cells have stored values that are stale or absent: {cells}.",
+        "{count} formula {count:cell has a stored value that is|cells have stored values that are} stale or "
+        "absent: {cells}.",
     ),
     "sheets.derived": (
         "Trang này chỉ tính từ trang khác bằng công thức ({count} ô); số liệu gốc ở trang kia.",
