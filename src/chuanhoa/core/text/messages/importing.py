@@ -224,15 +224,21 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "On {day} somebody else holds “{post}” in {unit}, in the register or in the file. See who holds it "
         "and who gave it up.",
     ),
+    "import.note.ended_by": (
+        "“{post}” được ghi đến hết ngày {day}, vì dòng {row} của tệp {file} ghi người giữ sau và ở dòng ấy đã "
+        "quyết như vậy.",
+        "“{post}” is recorded until {day}, because row {row} of {file} names who holds it after, and it was "
+        "decided so there.",
+    ),
     "import.ended_after_list": (
         "Ngày thôi giữ phải trước ngày của danh sách ({day}); từ ngày đó danh sách đã ghi người khác giữ.",
         "The last day must lie before the day of the list ({day}), on which the list names another holder.",
     ),
     "import.ended_before_start": (
-        "Hồ sơ ghi người trước đã giữ chức vụ này muộn nhất từ ngày {day}, nên ngày thôi giữ không thể trước "
-        "ngày đó. Nếu hồ sơ sai, đính chính hồ sơ của người đó trước.",
-        "The register holds that the former one held this post from {day} at the latest, so the last day "
-        "cannot lie before it. If the register is wrong, correct that person's record first.",
+        "Theo hồ sơ hoặc tệp, người trước không thể thôi giữ chức vụ này trước ngày {day}: còn giữ, hoặc mới "
+        "bắt đầu giữ khi đó. Nếu điều ấy sai, sửa ở hồ sơ hoặc ở dòng của người đó trước.",
+        "By the register or the file the former one cannot have given this post up before {day}: it was held "
+        "then, or begun. If that is wrong, correct that person's record or row first.",
     ),
     "import.not_yours_to_end": (
         "Hồ sơ người trước thuộc cơ quan khác: cơ quan ấy ghi ngày thôi giữ. Chọn “Cả hai cùng giữ” hoặc "
