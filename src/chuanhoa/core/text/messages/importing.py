@@ -225,8 +225,8 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "and who gave it up.",
     ),
     "import.note.ended_by": (
-        "“{post}” được ghi đến hết ngày {day}, vì dòng {row} của tệp {file} ghi người giữ sau và ở dòng ấy đã "
-        "quyết như vậy.",
+        "“{post}” được ghi đến hết ngày {day}, vì dòng {row} của tệp {file} ghi người giữ sau và ở dòng ấy "
+        "đã quyết như vậy.",
         "“{post}” is recorded until {day}, because row {row} of {file} names who holds it after, and it was "
         "decided so there.",
     ),

@@ -267,9 +267,7 @@ def _change(
         return presence(old, new, row, alike, elsewhere)
     if seat := seated(key):
         return holder(seat, old, new, row, formers)
-    label = " ".join(
-        [label_of(what, name), *(f"({value_of(what, 'post', one)})" for one in which)]
-    )
+    label = " ".join([label_of(what, name), *(f"({value_of(what, 'post', one)})" for one in which)])
     if key == BEGUN and on_record(old):
         return beginning(old, value_of(what, name, new), row, alike, label)
     beside = again and key == POST
