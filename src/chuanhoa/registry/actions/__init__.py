@@ -35,6 +35,7 @@ from chuanhoa.registry.actions.roundtrip import (
     keep_edited,
     undo_edited,
 )
+from chuanhoa.registry.actions.seats import SeatAnswer, SeatTaken
 from chuanhoa.registry.actions.service import (
     add_appointment,
     end_appointment,
@@ -50,6 +51,8 @@ __all__ = [
     "Move",
     "Moved",
     "PostStated",
+    "SeatAnswer",
+    "SeatTaken",
     "Undone",
     "add_appointment",
     "add_credential",

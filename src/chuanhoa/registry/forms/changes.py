@@ -37,6 +37,7 @@ from chuanhoa.registry.forms.learning import (
     SuitabilityForm,
     TurnForm,
 )
+from chuanhoa.registry.forms.seats import SeatForm
 from chuanhoa.registry.models import Appointment, Movement, RegistryFact
 from chuanhoa.registry.queries.importing.fields import CAREER_FIELDS
 from chuanhoa.ui.dates import office_date
@@ -51,7 +52,7 @@ __all__ = [
 ]  # fmt: skip
 
 
-class AppointmentForm(Change):
+class AppointmentForm(SeatForm):
     unit = UnitField(label=_("Đơn vị"), exact=True)
     staff_kind = Choice("staff_kind", label=_("Đối tượng"))
     post = Choice("post", label=_("Chức vụ, chức danh"), required=False)
@@ -187,7 +188,7 @@ class MoveForm(Asking):
                 yield text.format(age=age)
 
 
-class NewOfficialForm(CareerForm):
+class NewOfficialForm(SeatForm, CareerForm):
     """A person and the post by which he enters the register."""
 
     full_name = NameField(label=_("Họ và tên"), max_length=120)
@@ -217,7 +218,15 @@ class NewOfficialForm(CareerForm):
         "full_name", "birth", "sex", "identity_number", "home_town", "recruited", *CAREER_FIELDS,
     )  # fmt: skip
     POST = ("unit", "staff_kind", "post", "title", "begun", "decision_number")
-    field_order = (*DETAILS[:6], *POST[:4], "verb", *POST[4:], *CAREER_FIELDS, "another")
+    field_order = (
+        *DETAILS[:6],
+        *POST[:4],
+        "verb",
+        *POST[4:],
+        *SeatForm.SEAT,
+        *CAREER_FIELDS,
+        "another",
+    )
     clean_unit = AppointmentForm.clean_unit
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

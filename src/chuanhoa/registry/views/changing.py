@@ -20,6 +20,7 @@ from chuanhoa.org.actions import Refused
 from chuanhoa.org.queries import said, scope_of, verb_label
 from chuanhoa.registry import actions
 from chuanhoa.registry.forms import changes as forms
+from chuanhoa.registry.forms.seats import SeatForm
 from chuanhoa.registry.queries.movements import CARRIED_OVER
 from chuanhoa.registry.queries.record import (
     Record,
@@ -31,6 +32,7 @@ from chuanhoa.registry.queries.record import (
 )
 from chuanhoa.registry.queries.record.facts import KIND_WORDS
 from chuanhoa.registry.queries.sight import NotAllowed
+from chuanhoa.registry.views.asking import ask_seat
 from chuanhoa.registry.views.person import WRITE, seen, writes
 from chuanhoa.registry.views.pressing import pressed, version_of
 from chuanhoa.ui.addresses import address
@@ -79,6 +81,8 @@ def add(request: Request, pk: UUID, kind: str) -> HttpResponse:
         taken: dict[str, Any] = {adding.takes: stated} if adding.takes else stated
         if isinstance(form, forms.CredentialForm):
             taken["evidence"] = form.proof()
+        if isinstance(form, SeatForm):
+            taken["seat"] = form.seat_answer()
         adding.act(official=anchor_of(record), **taken, **who)
 
     more: dict[str, Any] = {}
@@ -266,6 +270,8 @@ def _change(
             return _conflict(request, record, form, conflict, title, initial)
         except NotAllowed as refusal:
             raise PermissionDenied from refusal
+        except actions.SeatTaken as taken:
+            ask_seat(request, form, taken)
         except Refused as refusal:
             form.add_error(None, said(refusal.message))
         else:

@@ -143,8 +143,8 @@ def _enrich(
     fresh = rows.rebuilt(row, changes)
     fresh.valid_to, fresh.source = row.valid_to, one.source
     if "begun" in changes and not _room_for(one, row, fresh, held):
-        known = row.begun or at_latest(row.valid_from or one.as_of)
-        one.clash(WHAT, "begun", known, changes["begun"], post=which)
+        since = row.begun or at_latest(row.valid_from or one.as_of)
+        one.clash(WHAT, "begun", since, changes["begun"], post=which)
         return
     one.replace(row, fresh)
     for name, new in changes.items():

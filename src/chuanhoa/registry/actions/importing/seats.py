@@ -159,7 +159,7 @@ class Seats:
 
     def _tell(self, one: Staged, ending: Ending) -> None:
         """Say on the rows of the former holder that name the seat until when he holds it, and why."""
-        seats = {_seat(row) for row in ending.rows}
+        seats = {(row.unit_id, row.post) for row in ending.rows}
         about = {
             "day": ending.last.isoformat(), "row": one.row.row, "file": one.sheet.file.name,
         }  # fmt: skip
