@@ -46,3 +46,14 @@ def test_once_the_other_place_is_mended_the_row_is_said_to_be_written(
     page = told(batch, importer)
     assert WRITTEN in page["F5"]
     assert WAITS not in page["F5"]
+
+
+def test_a_row_that_waits_for_a_cell_leads_to_where_it_is_mended(
+    stage: Stage, importer: User
+) -> None:
+    batch = stage(people(BOTH_ODD, ODD_POST))
+    page = (
+        logged_in(importer).get(reverse("registry:import_plan", args=[batch.pk])).content.decode()
+    )
+    link = f'<a href="{reverse("registry:import_problems", args=[batch.pk])}">Đến Chỗ cần sửa</a>'
+    assert page.count(link) == 1
