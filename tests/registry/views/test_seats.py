@@ -136,7 +136,9 @@ def test_a_new_person_with_such_a_post_is_asked_about_the_same_way(
 ) -> None:
     client, url = as_(clerk), reverse("registry:new_official")
     sent = typed(land.new_nghia_ta, full_name="Lò Thị Mới", birth="1980", sex="nu", verb=verb)
-    assert f"Lò Văn Cũ {ASKS}" in client.post(url, sent).content.decode()
+    asked = client.post(url, {**sent, "another": ""}).content.decode()
+    assert f"Lò Văn Cũ {ASKS}" in asked
+    assert "đây là người khác" not in asked, "nobody alike was shown"
     assert Official.objects.count() == 1
     answer = {"seat-asked": "1", "seat": "ended", "seat_last": "31/12/2025"}
     assert client.post(url, {**sent, **answer}).status_code == 302

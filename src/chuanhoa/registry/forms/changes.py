@@ -65,6 +65,10 @@ class AppointmentForm(SeatForm):
     ended = PartialDateField(label=_("Đến hết ngày"), required=False)
     first_time = Flag(label=_("Giữ chức vụ lần đầu"), required=False)
     decision_number = forms.CharField(label=_("Số quyết định"), required=False, max_length=60)
+    field_order = (
+        "unit", "staff_kind", "post", "title", "concurrent", "begun", "ended", "first_time",
+        "decision_number", *SeatForm.SEAT,
+    )  # fmt: skip
 
     def clean_unit(self) -> UUID:
         unit: UUID | None = self.cleaned_data["unit"]
@@ -235,7 +239,7 @@ class NewOfficialForm(SeatForm, CareerForm):
         field = self.fields["verb"]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101 -- narrows the type
         field.choices = [("", _("– đã ở đơn vị từ trước –")), *verbs]
-        if "another" not in self.data and "alike" not in self.data:
+        if "alike" not in self.data and self.data.get("another", "") not in ("on", "True"):
             self.fields["another"].widget = forms.HiddenInput()
 
     def clean(self) -> dict[str, Any]:

@@ -47,6 +47,7 @@ class SeatForm(Change):
         seat = self.fields["seat"]
         assert isinstance(seat, forms.ChoiceField)  # noqa: S101 -- narrows the type
         seat.choices = list(type(self).base_fields["seat"].choices)[0 if may_end else 1 :]  # type: ignore[attr-defined]
+        seat.required = True  # as it is drawn: the form is cleaned already
         if not may_end:
             self.fields["seat_last"].widget = forms.HiddenInput()
         for sentence in sentences:
