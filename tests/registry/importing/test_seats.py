@@ -145,7 +145,7 @@ def test_nobody_gives_up_a_seat_before_the_first_day_that_he_is_known_to_hold_it
     batch = stage(people(NEXT, as_of=LATER))
     with pytest.raises(Refused) as refused:
         answer(batch, f"ended:{early}")
-    assert "muộn nhất từ ngày 30/9/2023" in said(refused.value.message)
+    assert "trước ngày 30/9/2023" in said(refused.value.message)
     answer(batch, "ended:2023-09-30")
     assert effects(planned(batch)) == ["new"]
 
@@ -158,7 +158,7 @@ def test_an_answer_that_the_register_has_come_to_contradict_ends_nobody_and_says
     answer(batch, "ended:2023-10-31")
     Appointment.objects.filter(post="BT").update(valid_from=date(2023, 11, 5))
     assert effects(planned(batch)) == ["conflict"]
-    assert any("muộn nhất từ ngày 05/11/2023" in note for note in told(batch, 0).notes)
+    assert any("trước ngày 05/11/2023" in note for note in told(batch, 0).notes)
 
 
 def apply(batch: ImportBatch) -> None:

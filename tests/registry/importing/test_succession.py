@@ -1,5 +1,7 @@
 """One main post follows another: what a row says begins earlier than its list ends what was held then."""
 
+from datetime import date
+
 import pytest
 
 from chuanhoa.org.models import User
@@ -68,7 +70,7 @@ def test_a_post_not_seen_after_the_next_began_ends_the_day_before_it(
     assert held() == [("2023-09-30", "2024-06-30", "VPTK"), ("2024-07-01", "None", "BT")]
 
 
-@pytest.mark.parametrize(("begun", "last"), [("keep", "2024-09-30"), ("take", "2024-06-30")])
+@pytest.mark.parametrize(("begun", "last"), [("keep", "2024-12-30"), ("take", "2024-06-30")])
 def test_a_post_that_a_list_names_after_the_next_began_is_asked_about(
     begun: str, last: str, bring: Stage, stage: Stage, importer: User
 ) -> None:
@@ -76,15 +78,36 @@ def test_a_post_that_a_list_names_after_the_next_began_is_asked_about(
     bring(said(VP[4], "30/9/2024"))
     batch = stage(said(OTHER_POST, "31/12/2024", "01/7/2024"))
     assert [(one.key, one.old, one.new) for one in told(batch, 0).clashes][1] == (
-        "appointment.begun", "01/10/2024", "01/7/2024"
+        "appointment.begun", "còn giữ Văn phòng – thống kê ngày 30/9/2024", "01/7/2024"
     )  # fmt: skip
     answered(batch, importer, post="take")
     assert held() == [("2023-09-30", "None", "VPTK")], "until both are answered"
     batch = stage(said(OTHER_POST, "31/12/2024", "01/7/2024"))
     answered(batch, importer, post="take", begun=begun)
     assert held()[0] == ("2023-09-30", last, "VPTK")
-    assert held()[1][2] == "BT"
     assert len(held()) == 2
+    follows = Appointment.objects.get(post="BT", known_to=None)
+    assert (follows.begun, follows.from_exact) == {
+        "take": ("2024-07-01", True), "keep": ("", False)
+    }[begun], "no day is invented"  # fmt: skip
+    assert follows.valid_from == date(2024, 12, 31) or follows.from_exact
+
+
+def test_the_answer_that_keeps_the_register_says_what_will_be_written(
+    bring: Stage, stage: Stage
+) -> None:
+    bring(said(VP[4], "30/9/2024"))
+    batch = stage(said(OTHER_POST, "31/12/2024", "01/7/2024"))
+    assert told(batch, 0).clashes[1].keep == "Chưa rõ, muộn nhất từ 31/12/2024"
+
+
+def test_a_post_known_by_a_day_at_the_latest_is_not_said_to_begin_on_it(
+    bring: Stage, stage: Stage
+) -> None:
+    bring(said(VP[4], "30/9/2023"))
+    bring(said(OTHER_POST, "30/9/2022"))
+    clash = told(stage(said(VP[4], "31/12/2024", "01/7/2022")), 0).clashes[0]
+    assert (clash.old, clash.new) == ("30/9/2023 hoặc sớm hơn", "01/7/2022")
 
 
 def test_a_post_begun_before_its_unit_stood_follows_the_one_held_in_the_unit_before(

@@ -15,7 +15,7 @@ from tests.registry.importing.conftest import TODAY, Stage, table
 
 pytestmark = pytest.mark.django_db
 NOT_FROM_SHEETS = {
-    "appointment": {"decision_number", "ended", "begun_by", "ended_by"},
+    "appointment": {"decision_number", "ended", "begun_by", "ended_by", "shared_why"},
     "credential": {"language", "standing", "expires_on", "evidence"},
     "persondetails": {"valid_from"},
     "suitability": {"basis", "decided"},

@@ -35,6 +35,7 @@ from chuanhoa.registry.actions.roundtrip import (
     keep_edited,
     undo_edited,
 )
+from chuanhoa.registry.actions.seats import SeatAnswer, SeatTaken
 from chuanhoa.registry.actions.sense import LEAVES_AS, ServesElsewhere
 from chuanhoa.registry.actions.service import (
     add_appointment,
@@ -52,6 +53,8 @@ __all__ = [
     "Move",
     "Moved",
     "PostStated",
+    "SeatAnswer",
+    "SeatTaken",
     "ServesElsewhere",
     "Undone",
     "add_appointment",

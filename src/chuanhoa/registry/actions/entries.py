@@ -5,7 +5,7 @@ right one for the same days, and both stay to be seen.
 """
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
 
 from django.db import transaction
 
@@ -23,7 +23,7 @@ from chuanhoa.registry.actions.facts import (
     same,
     write_for,
 )
-from chuanhoa.registry.actions.posts import refuse_second_holder, single_posts_held
+from chuanhoa.registry.actions.seats import SeatAnswer, refuse_taken, settle_seat
 from chuanhoa.registry.actions.service import (
     in_one_run,
     refuse_outside_its_time,
@@ -46,10 +46,12 @@ def register_official(
     party: rows.Stated | None = None,
     by: User | None,
     at: datetime,
+    seat: SeatAnswer | None = None,
 ) -> Official:
     """Enter a person who is not in the register yet, with what is known; return the anchor.
 
-    Each mapping holds the values its builder in `rows` takes. Raises Refused as the builders do,
+    Each mapping holds the values its builder in `rows` takes. `seat`: as `add_appointment` takes it.
+    Raises Refused as the builders do,
     without an appointment, where one shows that something was that is said never to have been, or
     when `by` may not write in the units of the appointments.
     """
@@ -61,6 +63,8 @@ def register_official(
     official = draft.register()
     posts = [rows.appointment(official=official, **stated) for stated in appointments]
     refuse_contradicted(posts, details)
+    for post in posts:
+        settle_seat(post, draft, seat, by=by, at=at)
     draft.open(
         rows.person_details(official=official, **details),
         *posts,
@@ -158,9 +162,7 @@ def give_back(
     if isinstance(fresh, Appointment):
         refuse_outside_its_time(fresh)
         refuse_second_main_post(fresh, draft)
-        if fresh.valid_to is None:
-            since = fresh.valid_from or date.min
-            refuse_second_holder(fresh, single_posts_held({fresh.unit_id}, {fresh.post}, since))
+        refuse_taken(fresh)
         draft.noted.extend(map(_again, withdrawn_with(fresh, row.closed_by)))
     draft.open(fresh)
     verb = f"{row._meta.model_name}.give_back"

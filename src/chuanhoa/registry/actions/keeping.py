@@ -7,7 +7,7 @@ from datetime import date
 from uuid import UUID
 
 from chuanhoa.org.queries import catalogues
-from chuanhoa.registry.actions.posts import is_single
+from chuanhoa.registry.actions.seats import is_single
 from chuanhoa.registry.actions.service import changes_kind_by_law
 
 

@@ -14,6 +14,7 @@ from chuanhoa.registry.actions.entries import register_official
 from chuanhoa.registry.actions.facts import lock, refuse_conflict
 from chuanhoa.registry.actions.movements import Move, move_official, undo_movement
 from chuanhoa.registry.actions.rows import checks
+from chuanhoa.registry.actions.seats import SeatAnswer
 from chuanhoa.registry.models import Movement, Official
 
 ARRIVALS: Final = ("tiep_nhan", "tuyen_dung", "bau_cu", "dieu_dong_den", "luan_chuyen_den")
@@ -45,18 +46,21 @@ def register_arrival(
     verb: str,
     by: User | None,
     at: datetime,
+    seat: SeatAnswer | None = None,
 ) -> Official:
     """Enter a new person with the movement by which he came; return the anchor.
 
-    Two acts, so that the movement can be taken back alone. Raises Refused as they do, or where the
-    day of the arrival is not known to the day.
+    `seat`: as `add_appointment` takes it. Two acts, so that the movement can be taken back alone. Raises
+    Refused as they do, or where the day of the arrival is not known to the day.
     """
     checks.code(Movement, "verb", verb, "movement")
     begun = PartialDate.from_iso(appointment["begun"])
     if verb not in ARRIVALS or begun.precision != "day":
         told = {"verb": catalogues()["movement"][verb].label}
         raise Refused(Message("registry.arrival_day_wanted", told))
-    official = register_official(details=details, appointments=[appointment], by=by, at=at)
+    official = register_official(
+        details=details, appointments=[appointment], by=by, at=at, seat=seat
+    )
     move = Move(
         verb, begun.earliest, unit=appointment["unit"],
         decision_number=appointment.get("decision_number", ""),

@@ -15,6 +15,7 @@ from chuanhoa.org.queries import catalogues, unit_named
 from chuanhoa.registry import access
 from chuanhoa.registry.actions import rows
 from chuanhoa.registry.actions.facts import DAY, Draft, lock, write
+from chuanhoa.registry.actions.seats import is_single
 from chuanhoa.registry.actions.service import (
     changes_kind_by_law,
     refuse_outside_its_time,
@@ -169,12 +170,6 @@ def refuse_second_holder(row: Appointment, taken: set[tuple[UUID, str]]) -> None
         }
         raise Refused(Message("registry.single_post_held", told))
     taken.add((row.unit_id, row.post))
-
-
-def is_single(post: str) -> bool:
-    """Whether a unit has the post once."""
-    known = catalogues()["post"]
-    return post in known and bool(known[post].extra.get("single"))
 
 
 def name_of_holder(row: Appointment) -> str:

@@ -39,6 +39,7 @@ from chuanhoa.registry.forms.learning import (
     SuitabilityForm,
     TurnForm,
 )
+from chuanhoa.registry.forms.seats import SeatForm
 from chuanhoa.registry.models import Appointment, Movement, RegistryFact
 from chuanhoa.registry.queries.importing.fields import CAREER_FIELDS
 from chuanhoa.registry.queries.wording import word
@@ -54,7 +55,7 @@ __all__ = [
 ]  # fmt: skip
 
 
-class AppointmentForm(Change):
+class AppointmentForm(SeatForm):
     unit = UnitField(label=_("Đơn vị"), exact=True)
     staff_kind = Choice("staff_kind", label=_("Đối tượng"))
     post = Choice("post", label=_("Chức vụ, chức danh"), required=False)
@@ -67,6 +68,10 @@ class AppointmentForm(Change):
     ended = PartialDateField(label=_("Đến hết ngày"), required=False)
     first_time = Flag(label=_("Giữ chức vụ lần đầu"), required=False)
     decision_number = forms.CharField(label=_("Số quyết định"), required=False, max_length=60)
+    field_order = (
+        "unit", "staff_kind", "post", "title", "concurrent", "begun", "ended", "first_time",
+        "decision_number", *SeatForm.SEAT,
+    )  # fmt: skip
 
     def clean_unit(self) -> UUID:
         unit: UUID | None = self.cleaned_data["unit"]
@@ -221,7 +226,7 @@ class MoveForm(Asking):
                 yield text.format(age=age)
 
 
-class NewOfficialForm(CareerForm):
+class NewOfficialForm(SeatForm, CareerForm):
     """A person and the post by which he enters the register."""
 
     full_name = NameField(label=_("Họ và tên"), max_length=120)
@@ -251,7 +256,15 @@ class NewOfficialForm(CareerForm):
         "full_name", "birth", "sex", "identity_number", "home_town", "recruited", *CAREER_FIELDS,
     )  # fmt: skip
     POST = ("unit", "staff_kind", "post", "title", "begun", "decision_number")
-    field_order = (*DETAILS[:6], *POST[:4], "verb", *POST[4:], *CAREER_FIELDS, "another")
+    field_order = (
+        *DETAILS[:6],
+        *POST[:4],
+        "verb",
+        *POST[4:],
+        *SeatForm.SEAT,
+        *CAREER_FIELDS,
+        "another",
+    )
     clean_unit = AppointmentForm.clean_unit
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -260,7 +273,7 @@ class NewOfficialForm(CareerForm):
         field = self.fields["verb"]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101 -- narrows the type
         field.choices = [("", _("– đã ở đơn vị từ trước –")), *verbs]
-        if "another" not in self.data and "alike" not in self.data:
+        if "alike" not in self.data and self.data.get("another", "") not in ("on", "True"):
             self.fields["another"].widget = forms.HiddenInput()
 
     def clean(self) -> dict[str, Any]:

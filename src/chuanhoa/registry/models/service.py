@@ -45,6 +45,8 @@ class Appointment(RegistryFact):
     first_time = models.BooleanField(_("giữ chức vụ lần đầu"), null=True, blank=True)
     begun_by = models.CharField(_("bắt đầu do"), max_length=24, blank=True)
     ended_by = models.CharField(_("kết thúc do"), max_length=24, blank=True)
+    # Of a post that a unit has once, where another holds it too.
+    shared_why = models.CharField(_("lý do cùng giữ chức vụ"), max_length=300, blank=True)
 
     objects = AppointmentQuerySet.as_manager()  # type: ignore[misc]  # its own query set
 

@@ -29,7 +29,7 @@ FIELDS: Final[dict[type[RegistryFact], tuple[str, ...]]] = {
     ),
     Appointment: (
         "unit", "staff_kind", "post", "title", "concurrent", "begun", "ended", "first_time",
-        "decision_number", "begun_by", "ended_by",
+        "decision_number", "begun_by", "ended_by", "shared_why",
     ),
     RankHeld: (
         "rank", "begun", "step", "coefficient", "pay_begun", "either_begun", "decision_number",

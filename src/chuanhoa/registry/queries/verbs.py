@@ -1,20 +1,24 @@
 """What the acts of the register are called, and which parts of a record an act touched."""
 
+from collections.abc import Iterable
 from typing import Final
 from uuid import UUID
 
 from django.apps import apps
 from django.utils.functional import Promise
 from django.utils.text import capfirst
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from chuanhoa.org.models import JournalTouch
+from chuanhoa.org.models import JournalLine, JournalTouch
+from chuanhoa.org.queries import verb_label
 
 PARTY: Final = "partymembership"
+UNDO: Final = "act.undo"
 VERBS: Final[dict[str, str | Promise]] = {
     "account.link": _("Nối tài khoản với hồ sơ"),
     "account.unlink": _("Bỏ nối tài khoản với hồ sơ"),
-    "act.undo": _("Hủy một việc đã ghi"),
+    UNDO: _("Hủy một việc đã ghi"),
     "appointment.add": _("Ghi chức vụ"),
     "appointment.correct": _("Đính chính chức vụ"),
     "appointment.record_many": _("Ghi chức vụ cho nhiều người"),
@@ -98,6 +102,23 @@ def touched_by_line(person: UUID, hidden: frozenset[str]) -> dict[UUID, str]:
 def told_to(verb: str, hidden: frozenset[str]) -> bool:
     """Whether an act may be named to a viewer for whom `hidden` is shut."""
     return "party" not in hidden or not verb.startswith("party")
+
+
+def acts_told(lines: Iterable[JournalLine], hidden: frozenset[str]) -> dict[UUID, str]:
+    """Return by line what its act is called; of one that took another act back, also which.
+
+    An act that may not be named to a viewer for whom `hidden` is shut is not named here either.
+    """
+    found = {line.pk: line for line in lines}
+    gone = {line.target_id for line in found.values() if line.verb == UNDO}
+    undone = dict(JournalLine.objects.filter(pk__in=gone).values_list("pk", "verb"))
+    told = {}
+    for key, line in found.items():
+        told[key] = verb_label(line.verb)
+        verb = undone.get(line.target_id) if line.verb == UNDO and line.target_id else None
+        if verb and told_to(verb, hidden):
+            told[key] = gettext("Hủy việc đã ghi: {what}").format(what=verb_label(verb))
+    return told
 
 
 def _words(fields: list[str]) -> str:

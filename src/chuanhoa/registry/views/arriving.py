@@ -17,7 +17,9 @@ from chuanhoa.registry import actions
 from chuanhoa.registry.forms import changes as forms
 from chuanhoa.registry.queries.duplicates import alike, number_borne
 from chuanhoa.registry.queries.listing import PersonLine
+from chuanhoa.registry.queries.sight import NotAllowed
 from chuanhoa.registry.queries.wording import post_word
+from chuanhoa.registry.views.asking import ask_seat
 from chuanhoa.registry.views.person import WRITE, is_now
 from chuanhoa.ui.addresses import address
 from chuanhoa.ui.parts import Crumb
@@ -62,12 +64,19 @@ def new_official(request: Request) -> HttpResponse:
 def _entered(request: Request, form: forms.NewOfficialForm) -> UUID | None:
     """Return whom the form entered, with the movement it names; None where it was refused."""
     verb = form.cleaned_data["verb"]
-    who: dict[str, Any] = {"by": viewer_of(request), "at": request.at}
+    who: dict[str, Any] = {
+        "by": viewer_of(request), "at": request.at, "seat": form.seat_answer(),
+    }  # fmt: skip
     details, post = form.details(), form.appointment()
     try:
         if verb:
             return actions.register_arrival(details=details, appointment=post, verb=verb, **who).pk
         return actions.register_official(details=details, appointments=[post], **who).pk
+    except actions.SeatTaken as taken:
+        ask_seat(request, form, taken)
+        return None
+    except NotAllowed as refusal:
+        raise PermissionDenied from refusal
     except Refused as refusal:
         form.add_error(None, said(refusal.message))
         return None

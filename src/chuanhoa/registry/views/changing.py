@@ -20,6 +20,7 @@ from chuanhoa.org.actions import Refused
 from chuanhoa.org.queries import said, scope_of, verb_label
 from chuanhoa.registry import actions
 from chuanhoa.registry.forms import changes as forms
+from chuanhoa.registry.forms.seats import SeatForm
 from chuanhoa.registry.queries.record import (
     Record,
     acts_since,
@@ -32,6 +33,7 @@ from chuanhoa.registry.queries.record.facts import KIND_WORDS
 from chuanhoa.registry.queries.recorded import recorded
 from chuanhoa.registry.queries.sight import NotAllowed
 from chuanhoa.registry.queries.wording import movement_words
+from chuanhoa.registry.views.asking import ask_seat
 from chuanhoa.registry.views.person import WRITE, seen, writes
 from chuanhoa.registry.views.pressing import pressed, version_of
 from chuanhoa.ui.addresses import address
@@ -81,6 +83,8 @@ def add(request: Request, pk: UUID, kind: str) -> HttpResponse:
         taken: dict[str, Any] = {adding.takes: stated} if adding.takes else stated
         if isinstance(form, forms.CredentialForm):
             taken["evidence"] = form.proof()
+        if isinstance(form, SeatForm):
+            taken["seat"] = form.seat_answer()
         adding.act(official=anchor_of(record), **taken, **who)
 
     more: dict[str, Any] = {}
@@ -230,6 +234,8 @@ def change(
             raise PermissionDenied from refusal
         except actions.ServesElsewhere as elsewhere:
             offer = form.offer(elsewhere)
+        except actions.SeatTaken as taken:
+            ask_seat(request, form, taken)
         except Refused as refusal:
             form.add_error(None, said(refusal.message))
         else:

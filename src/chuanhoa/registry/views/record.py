@@ -8,12 +8,11 @@ from uuid import UUID
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
-from chuanhoa.org.queries import verb_label
 from chuanhoa.registry.queries.facts import differences, values_of
 from chuanhoa.registry.queries.record import Record, aside_of, kind_of
 from chuanhoa.registry.queries.record.facts import KIND_WORDS
 from chuanhoa.registry.queries.recorded import taken_back
-from chuanhoa.registry.queries.verbs import told_to, touched_by_line
+from chuanhoa.registry.queries.verbs import acts_told, told_to, touched_by_line
 from chuanhoa.registry.queries.withdrawn import withdrawn
 from chuanhoa.registry.queries.wording import (
     credential_words,
@@ -206,9 +205,10 @@ def corrections(request: Request, record: Record, writes: Collection[str] = ()) 
     backs = {id(old): kind for old in withdrawn(record) if (kind := kind_of(old)) in writes}
     acting = [Column(_("Lấy lại"), "act")] if backs else []
     together = taken_back(record.former)
+    called = acts_told((old.closed_by or old.act for old in record.former), record.hidden)
     for old in record.former:
         line = old.closed_by or old.act
-        act: object = verb_label(line.verb)
+        act: object = called[line.pk]
         if gone := together.get(line.pk):
             names = ", ".join(map(movement_words, gone))
             act = Lines(act, _("cùng biến động {names}").format(names=names))
@@ -355,11 +355,12 @@ def aside(record: Record) -> Table:
 def journal(record: Record) -> Table:
     """Return who did what to the record, with the parts touched but no values."""
     touched = touched_by_line(record.id, record.hidden)
+    called = acts_told(record.journal, record.hidden)
     rows = [
         Row(
             [
                 line.at,
-                verb_label(line.verb),
+                called[line.pk],
                 touched.get(line.pk) or None,
                 line.by.full_name if line.by else _("chương trình"),
             ]

@@ -2,10 +2,11 @@
 
 from typing import Final
 
-from chuanhoa.core.text.messages import import_left
+from chuanhoa.core.text.messages import import_left, import_seats
 
 MESSAGES: Final[dict[str, tuple[str, str]]] = {
     **import_left.MESSAGES,
+    **import_seats.MESSAGES,
     "import.unknown_place": (
         "Dòng {row}: không tìm thấy đơn vị “{found}” trong phạm vi của lần nhập này. Dòng này được giữ "
         "lại; các dòng khác không bị ảnh hưởng.",
@@ -217,32 +218,6 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "Tệp không còn ghi “{post}” mà hồ sơ đang ghi; hồ sơ giữ nguyên. Nếu đã thôi giữ, hãy ghi biến động.",
         "The file no longer names “{post}”, which the register holds; the register stays as it is. If the "
         "post was given up, record the movement.",
-    ),
-    "import.note.taken": (
-        "Ngày {day}, {unit} đã có người khác giữ “{post}” trong hồ sơ hoặc trong tệp. Xem lại ai giữ, "
-        "ai đã thôi.",
-        "On {day} somebody else holds “{post}” in {unit}, in the register or in the file. See who holds it "
-        "and who gave it up.",
-    ),
-    "import.ended_after_list": (
-        "Ngày thôi giữ phải trước ngày của danh sách ({day}); từ ngày đó danh sách đã ghi người khác giữ.",
-        "The last day must lie before the day of the list ({day}), on which the list names another holder.",
-    ),
-    "import.ended_before_start": (
-        "Hồ sơ ghi người trước đã giữ chức vụ này muộn nhất từ ngày {day}, nên ngày thôi giữ không thể trước "
-        "ngày đó. Nếu hồ sơ sai, đính chính hồ sơ của người đó trước.",
-        "The register holds that the former one held this post from {day} at the latest, so the last day "
-        "cannot lie before it. If the register is wrong, correct that person's record first.",
-    ),
-    "import.not_yours_to_end": (
-        "Hồ sơ người trước thuộc cơ quan khác: cơ quan ấy ghi ngày thôi giữ. Chọn “Cả hai cùng giữ” hoặc "
-        "“Bỏ dòng này”.",
-        "The record of the former one belongs to another office, which records the last day. Choose “Both "
-        "hold it” or “Leave this row out”.",
-    ),
-    "import.wanted.last_day": (
-        "ngày, tháng, năm cuối cùng người trước giữ chức vụ",
-        "the last day, month and year on which the former one held the post",
     ),
     "import.note.named_elsewhere": (
         "Danh sách {day} ghi một người cùng họ tên, ngày sinh ở {unit}.",

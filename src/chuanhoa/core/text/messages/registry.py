@@ -246,6 +246,18 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "“{verb}” was recorded for many people at once: take it back on the page of that transfer, or "
         "correct this person's post alone.",
     ),
+    "registry.seat_ended_early": (
+        "Người đang giữ được ghi là giữ chức vụ này từ {wanted}, nên không thể thôi giữ ngày {found}. Nếu "
+        "người ấy giữ sau người này, ghi “Đến hết ngày” cho chức vụ đang thêm. Chưa ghi gì.",
+        "Who holds the post is on record with it from {wanted} and cannot have given it up on {found}. Where "
+        "that one held it later, say until when the post that is added was held. Nothing was recorded.",
+    ),
+    "registry.seat_ended_late": (
+        "Người đang giữ thôi giữ ngày {found}, còn người này giữ từ {wanted}: ngày thôi giữ phải trước đó. "
+        "Nếu có lúc cả hai cùng giữ, chọn “Cả hai cùng giữ” và ghi lý do. Chưa ghi gì.",
+        "Who holds the post gave it up on {found}, this one holds it from {wanted}: the last day must come "
+        "before. If both held it for a time, choose “Both hold it” and say why. Nothing was recorded.",
+    ),
     "registry.single_post_held": (
         "mỗi đơn vị thường chỉ có một “{post}”, mà {unit} đã có người giữ hoặc vừa ghi cho hai người. Nếu "
         "đúng là hai người thì ghi ở hồ sơ từng người. Chưa ghi gì.",

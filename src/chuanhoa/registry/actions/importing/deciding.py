@@ -20,13 +20,16 @@ def choose(*, row: ImportRow, chosen: str) -> None:
     """Decide a row: `take` the sheet's word, `keep` the register's, `separate`: two people, `skip`.
 
     `concurrent`: the person of an earlier row of the sheet, who holds this row's post besides.
-    `anew`: look at it like any other, though it was left out of an earlier import.
+    `anew`: look at it like any other, though it was left out of an earlier import. What was answered of
+    a question that the whole row does not answer stands beside `take` and `keep`.
     """
     if chosen not in ("take", "keep", "separate", "concurrent", "skip", "anew", ""):
         raise Refused(Message("import.unknown_choice", {"found": chosen}))
     with transaction.atomic():
         locked(row.sheet.file.batch)
-        row.chosen, row.decided = chosen, {}
+        stands = chosen in ("take", "keep")
+        row.decided = {key: one for key, one in row.decided.items() if stands and asked_alone(key)}
+        row.chosen = chosen
         row.save(update_fields=["chosen", "decided"])
 
 

@@ -19,6 +19,23 @@ def add_note(row: ImportRow, note: Note) -> None:
     row.plan = json.dumps(plan, ensure_ascii=False)
 
 
+def tell_end(row: ImportRow, note: Note) -> None:
+    """Tell that a post which the row names is held until a day, as `note` says by another row.
+
+    A row that waits for something else goes on waiting; the post ends all the same.
+    """
+    add_note(row, note)
+    if row.effect == ImportRow.Effect.CONFLICT:
+        return
+    plan = json.loads(row.plan)
+    about = note[1]
+    ended = ("appointment", "ended", "", about["day"], about["post"])
+    plan["changes"] = [*plan.get("changes", ()), ended]
+    row.plan = json.dumps(plan, ensure_ascii=False)
+    if row.effect == ImportRow.Effect.SAME:
+        row.effect = ImportRow.Effect.CHANGED
+
+
 def leave_out(row: ImportRow) -> None:
     """Leave a row out as the clerk says, and keep what stood against it."""
     was = reason_of(row)

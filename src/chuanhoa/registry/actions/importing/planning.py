@@ -183,7 +183,7 @@ def _in_order(staged: Sequence[Staged], against: _Against) -> Iterator[Staged]:
     """Yield the rows to look at, list by list of a day: those that bring a seat another holds last.
 
     Such a row is looked at again where the others of its day may have set the seat free. Rows of one name
-    keep their order: the first says who somebody is.
+    keep their order: the first says who somebody is. Who follows in a seat comes after whom he follows.
     """
     seats = against.seats
     for _day, of_day in groupby(staged, lambda one: (one.sheet.kind, one.sheet.as_of)):
@@ -194,6 +194,11 @@ def _in_order(staged: Sequence[Staged], against: _Against) -> Iterator[Staged]:
                 behind.add((one.sheet.pk, one.name))
             else:
                 yield one
+        turns: dict[tuple[UUID, str], tuple[bool, str]] = {}
+        for one in contested:
+            who = one.sheet.pk, one.name
+            turns[who] = max(turns.get(who, (False, "")), seats.turn_of(one))
+        contested.sort(key=lambda one: turns[one.sheet.pk, one.name])
         again = []
         for one in contested:
             seats.postponed = []
@@ -203,7 +208,7 @@ def _in_order(staged: Sequence[Staged], against: _Against) -> Iterator[Staged]:
                     del person.spoken_of_in[one.sheet.pk]
             again += [one] if seats.postponed else []
         seats.postponed = None
-        yield from again
+        yield from (one for one in again if one.row.pk not in seats.told)
 
 
 def _look_at(one: Staged, against: _Against) -> bool:

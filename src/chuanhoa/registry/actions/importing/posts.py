@@ -16,6 +16,7 @@ from chuanhoa.registry.actions.importing.sightings import last_seen, says
 from chuanhoa.registry.actions.importing.statements import DEPUTY, DEPUTY_POST, OTHER
 from chuanhoa.registry.actions.service import changes_kind_by_law
 from chuanhoa.registry.models import Appointment, RegistryFact
+from chuanhoa.registry.queries.importing.asked import at_latest, still_held
 
 WHAT: Final = "appointment"
 SamePlace = Callable[[UUID, UUID], bool]
@@ -142,7 +143,8 @@ def _enrich(
     fresh = rows.rebuilt(row, changes)
     fresh.valid_to, fresh.source = row.valid_to, one.source
     if "begun" in changes and not _room_for(one, row, fresh, held):
-        one.clash(WHAT, "begun", row.begun or row.valid_from, changes["begun"], post=which)
+        since = row.begun or at_latest(row.valid_from or one.as_of)
+        one.clash(WHAT, "begun", since, changes["begun"], post=which)
         return
     one.replace(row, fresh)
     for name, new in changes.items():
@@ -251,13 +253,15 @@ def _begin(one: Drafting, fresh: Appointment, main: list[Appointment]) -> None:
     """Let `fresh` begin when its row says, before which the main posts end.
 
     Where one of them is on record as held later than that, by a list or an end, it is for the clerk
-    to decide; until then `fresh` begins after it.
+    to decide. Where he keeps the register's word, since when `fresh` is held is not known, as if its row
+    had said no day: that it is held on the day of the list is all that is.
     """
     start = fresh.valid_from
     if start is None or start >= one.as_of:
         return
     held = [row for row in main if row.unit_id != one.unit or row.post or row.title]
-    last = max((day for row in held if (day := last_seen(one, row))), default=None)
+    seen = [(day, _title(row)) for row in held if (day := last_seen(one, row))]
+    last, which = max(seen, default=(None, ""))
     if last is None or last < start:
         return
     history = country().facts.get(fresh.unit_id, ())
@@ -267,8 +271,8 @@ def _begin(one: Drafting, fresh: Appointment, main: list[Appointment]) -> None:
         return
     if one.takes(WHAT, "begun"):
         return
-    one.clash(WHAT, "begun", last + DAY, start)
-    fresh.valid_from, fresh.from_exact, fresh.begun = min(last + DAY, one.as_of), False, ""
+    one.clash(WHAT, "begun", still_held(last, which), fresh.begun)
+    fresh.valid_from, fresh.from_exact, fresh.begun = one.as_of, False, ""
 
 
 def _is_post(row: Appointment) -> bool:

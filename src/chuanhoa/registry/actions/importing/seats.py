@@ -18,6 +18,7 @@ from chuanhoa.org.queries import catalogues, country
 from chuanhoa.registry.actions.facts import copy_of
 from chuanhoa.registry.actions.facts.timelines import chunks
 from chuanhoa.registry.actions.importing.drafting import Drafting, holds
+from chuanhoa.registry.actions.importing.holding import tell_end
 from chuanhoa.registry.actions.importing.matching import Staged
 from chuanhoa.registry.actions.importing.onward import Note
 from chuanhoa.registry.actions.importing.reaching import Reach
@@ -26,6 +27,7 @@ from chuanhoa.registry.models import Appointment, PersonDetails
 from chuanhoa.registry.queries.importing.seats import ENDED, NEW, WHAT, Seated, seated
 
 TAKEN: Final = "import.note.taken"
+ENDED_BY: Final = "import.note.ended_by"
 Seat = tuple[UUID, str]
 
 
@@ -47,13 +49,14 @@ class _Other:
     rows: tuple[Appointment, ...]
 
     def first(self, as_of: date) -> date:
-        """Return the first day from which he is known to hold it.
+        """Return the first day on which he may have given it up: he is known to hold it, or began in it.
 
         That a list of `as_of` itself names him says nothing of a day before: the one row or the other
         of it is out of date.
         """
-        known = (row for row in self.rows if not _only_listed(row, as_of))
-        return max((row.valid_from or date.min for row in known), default=date.min)
+        known = [row.valid_from for row in self.rows if not _only_listed(row, as_of)]
+        known += [PartialDate.from_iso(row.begun).earliest for row in self.rows if row.begun]
+        return max(filter(None, known), default=date.min)
 
 
 def why_no_end(last: date, *, as_of: str, first: str, may_end: bool) -> Note | None:
@@ -94,6 +97,8 @@ class Seats:
         self.to_end = {one.record for one in answered if one and one.record}
         """The records of whoever gave up a seat, as the clerk says of some row."""
         self._may_end = reach.writes_on(self.to_end)
+        self.told: set[UUID] = set()
+        """The rows that say already until when their person holds a seat of theirs."""
         self.postponed: list[Person] | None = []
         """Whose rows found a seat taken that another row may yet set free; None on the last look."""
 
@@ -107,6 +112,19 @@ class Seats:
             )
             for seat in self._of(one)
         )
+
+    def turn_of(self, one: Staged) -> tuple[bool, str]:
+        """Return what rows that bring one seat are ordered by: the one who follows is asked of last.
+
+        He is the one by whom the clerk ended the post of another, else who began in it later.
+        """
+        days = (
+            stated.get("begun", "")
+            for stated in one.said.get("appointments", ())
+            if stated.get("post") in self._single
+        )
+        ends = any(answer.startswith(ENDED) for answer in one.row.decided.values())
+        return ends, max(days, default="")
 
     def settle(
         self, one: Staged, draft: Drafting, roster: Roster, before: Iterable[Fact]
@@ -137,6 +155,18 @@ class Seats:
             for row in ending.rows:
                 begun = min(row.valid_from or date.min, ending.last)
                 draft.replace(row, copy_of(row, valid_from=row.valid_from and begun, **last))
+            self._tell(one, ending)
+
+    def _tell(self, one: Staged, ending: Ending) -> None:
+        """Say on the rows of the former holder that name the seat until when he holds it, and why."""
+        seats = {(row.unit_id, row.post) for row in ending.rows}
+        about = {
+            "day": ending.last.isoformat(), "row": one.row.row, "file": one.sheet.file.name,
+        }  # fmt: skip
+        for row in ending.former.spoken_of_in.values():
+            for seat in sorted(seats & set(self._of(self._rows[row.pk]))):
+                tell_end(row, (ENDED_BY, {**about, "post": seat[1]}))
+                self.told.add(row.pk)
 
     def _decide(self, one: Staged, draft: Drafting, seat: Seat, other: _Other) -> Iterator[Ending]:
         unit, post = seat

@@ -33,6 +33,7 @@ def appointment(
     first_time: bool | None = None,
     begun_by: str = "",
     ended_by: str = "",
+    shared_why: str = "",
     observed: date | None = None,
     source: ImportRow | None = None,
 ) -> Appointment:
@@ -53,6 +54,7 @@ def appointment(
         first_time=first_time,
         begun_by=checks.code(Appointment, "begun_by", begun_by, "movement"),
         ended_by=checks.code(Appointment, "ended_by", ended_by, "movement"),
+        shared_why=checks.text(Appointment, "shared_why", shared_why),
         valid_from=days.first,
         from_exact=days.exact,
         valid_to=days.last,

@@ -3,6 +3,7 @@
 import json
 from collections import Counter
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 from django.utils.translation import gettext as _
@@ -13,6 +14,8 @@ from chuanhoa.registry.queries.importing.naming import value_of
 from chuanhoa.registry.queries.importing.seats import ENDED, Formers, Seated
 
 PRESENT: Final = "appointment.present"
+BEGUN: Final = "appointment.begun"
+_SEEN, _BY = "seen", "by"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,51 @@ def presence(
         alike=many if many > 1 else 0,
         take=_("Vẫn có mặt (danh sách sau ghi thiếu)"),
         keep=_("Có mặt đến trước ngày {day}").format(day=later),
+    )
+
+
+def still_held(day: date, post: str) -> str:
+    """Return, as a plan keeps it, that another post is on record as held on a day."""
+    return f"{_SEEN} {day.isoformat()} {post}"
+
+
+def at_latest(day: date) -> str:
+    """Return, as a plan keeps it, that a post is held from a day, or from an earlier one."""
+    return f"{_BY} {day.isoformat()}"
+
+
+def on_record(old: str) -> str | None:
+    """Return what the register says of a post's first day, where that is no such day, in words."""
+    how, _space, rest = old.partition(" ")
+    if how == _BY:
+        return _("{day} hoặc sớm hơn").format(day=PartialDate.from_iso(rest).show())
+    if how != _SEEN:
+        return None
+    day, _space, post = rest.partition(" ")
+    return _("còn giữ {post} ngày {day}").format(
+        post=value_of("appointment", "title", post), day=PartialDate.from_iso(day).show()
+    )
+
+
+def beginning(
+    old: str, new: str, row: ImportRow, alike: Counter[tuple[str, str]], label: str
+) -> FieldChange:
+    """Return the question since when a post is held, which the register does not say.
+
+    Where another post is on record as held later, keeping the register's word leaves the day unknown.
+    """
+    chosen = row.decided.get(BEGUN, row.chosen if row.chosen in ("take", "keep") else "")
+    many = alike[BEGUN, row.decided.get(BEGUN, "")]
+    listed = PartialDate.from_iso(row.sheet.as_of).show()
+    return FieldChange(
+        key=BEGUN,
+        label=label,
+        old=on_record(old) or "",
+        new=new,
+        chosen=chosen,
+        decided=BEGUN in row.decided,
+        alike=many if many > 1 else 0,
+        keep=_("Chưa rõ, muộn nhất từ {day}").format(day=listed) if old.startswith(_SEEN) else "",
     )
 
 

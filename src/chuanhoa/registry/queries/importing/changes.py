@@ -17,7 +17,15 @@ from chuanhoa.registry.models import (
     ImportProblem,
     ImportRow,
 )
-from chuanhoa.registry.queries.importing.asked import PRESENT, FieldChange, holder, presence
+from chuanhoa.registry.queries.importing.asked import (
+    BEGUN,
+    PRESENT,
+    FieldChange,
+    beginning,
+    holder,
+    on_record,
+    presence,
+)
 from chuanhoa.registry.queries.importing.batches import unit_name
 from chuanhoa.registry.queries.importing.cells import NAMES, field_name
 from chuanhoa.registry.queries.importing.effects import effect_words
@@ -72,7 +80,8 @@ class ChangeLine:
 
     `aside`: (column, text) of what was read and is not held by the register. `questions`: how many
     places of a row that can be written are still to be looked at. `near`: whom of the register the row
-    may speak of, where it waits for that, and `birth`, the day that it says.
+    may speak of, where it waits for that, and `birth`, the day that it says. `to_mend`: it waits for a
+    cell to be mended.
     """
 
     id: UUID
@@ -95,6 +104,7 @@ class ChangeLine:
     near: tuple[NearLine, ...] = ()
     birth: str = ""
     post: str = ""
+    to_mend: bool = False
 
 
 def rows_of(
@@ -223,6 +233,7 @@ def _line(
         near=near,
         birth=value_of("persondetails", "birth", details.get("birth", "")) if near else "",
         post=_posts_said(said_by_row) if near else "",
+        to_mend=reason == "import.held.problem",
     )
 
 
@@ -259,14 +270,15 @@ def _change(
         return presence(old, new, row, alike, elsewhere)
     if seat := seated(key):
         return holder(seat, old, new, row, formers)
+    label = " ".join([label_of(what, name), *(f"({value_of(what, 'post', one)})" for one in which)])
+    if key == BEGUN and on_record(old):
+        return beginning(old, value_of(what, name, new), row, alike, label)
     beside = again and key == POST
     many = 0 if beside else alike[key, row.decided.get(key, "")]
     shown = veil.change(what, name, value_of(what, name, old), value_of(what, name, new))
     return FieldChange(
         key=key,
-        label=" ".join(
-            [label_of(what, name), *(f"({value_of(what, 'post', one)})" for one in which)]
-        ),
+        label=label,
         old=veil.text(shown[0]),
         new=_of_the_post(key, veil.text(shown[1]), row),
         chosen=row.decided.get(key, row.chosen if row.chosen in ("take", "keep") else ""),

@@ -45,6 +45,7 @@ def label_of(what: str, name: str) -> str:
         ("appointment", "title"): _("Chức vụ, chức danh"),
         ("appointment", "concurrent"): _("Kiêm nhiệm"),
         ("appointment", "begun"): _("Giữ chức vụ từ ngày"),
+        ("appointment", "ended"): _("Giữ chức vụ đến hết ngày"),
         ("appointment", "first_time"): _("Giữ chức vụ lần đầu"),
         ("rankheld", "begun"): _("Giữ ngạch, bậc từ ngày"),  # as imports of before kept it
         ("rankheld", "appointed"): _("Ngày bổ nhiệm vào ngạch"),

@@ -1,8 +1,8 @@
 """What there is to mend: the cells that a clerk has to look at, and what is suggested for them."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 from uuid import UUID
 
@@ -52,6 +52,7 @@ class ProblemSeen:
     `suggestions`: what is suggested in the cells of the same fault, told with the first of a page.
     `hidden`: the viewer may not see what it holds; `rememberable`: a mend may be kept for next time.
     `holds_row`: no row is written without it; `may_stand`: it may stay as written, later too.
+    `held_by`: the other places for which the row waits, by cell, else by what is wanted.
     """
 
     id: UUID
@@ -76,6 +77,7 @@ class ProblemSeen:
     rememberable: bool
     holds_row: bool
     may_stand: bool
+    held_by: tuple[str, ...] = ()
 
     @property
     def waits(self) -> bool:
@@ -106,13 +108,31 @@ def problems_seen(batch: ImportBatch, page: list[ImportProblem], veil: Veil) -> 
         counts[other.field, other.code, other.found] += 1
         groups.setdefault((other.field, other.code), []).append(other)
     here = {problem.pk for problem in page}
+    holding = _holding(page)
     found = []
     for problem in page:
         alike = groups.get((problem.field, problem.code), ())
         told = None if is_hidden_from(problem, veil) else _suggestions(alike, here, veil)
         if told and _suggestion(problem):  # once for all on the page that share it
             del groups[problem.field, problem.code]
-        found.append(problem_seen(problem, veil, counts, told if _suggestion(problem) else None))
+        seen = problem_seen(problem, veil, counts, told if _suggestion(problem) else None)
+        others = holding[problem.sheet_id, problem.row] if problem.state == "open" else ()
+        held_by = tuple(place for key, place in others if key != problem.pk)
+        found.append(replace(seen, held_by=held_by))
+    return found
+
+
+def _holding(page: Iterable[ImportProblem]) -> Mapping[tuple[UUID, int], list[tuple[UUID, str]]]:
+    """Return by row of a page for which open places it waits: their keys, and where they are."""
+    found: dict[tuple[UUID, int], list[tuple[UUID, str]]] = defaultdict(list)
+    rows = {(one.sheet_id, one.row) for one in page}
+    wrong = ImportProblem.objects.filter(
+        sheet__in={sheet for sheet, _row in rows}, row__in={row for _sheet, row in rows},
+        severity="error", state="open",
+    )  # fmt: skip
+    for one in wrong.order_by("column", "pk"):
+        place = one.cell or said(stored(one.told["wanted"]))
+        found[one.sheet_id, one.row].append((one.pk, place))
     return found
 
 

@@ -1,0 +1,72 @@
+"""What is asked, once, about others who hold a post that a unit has once."""
+
+from typing import Any, ClassVar, Final
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from chuanhoa.registry.actions import SeatAnswer
+from chuanhoa.registry.forms.fields import Change, Day
+
+ASKED: Final = "seat-asked"
+"""Sent along by the page that has asked."""
+ENDED, BOTH = "ended", "both"
+
+
+class SeatForm(Change):
+    """A form of a post; the question stays hidden until `ask_seat`."""
+
+    seat = forms.ChoiceField(
+        label=_("Chức vụ này chỉ có một người giữ"), required=False,
+        choices=[(ENDED, _("Người đang giữ đã thôi giữ")), (BOTH, _("Cả hai cùng giữ"))],
+        widget=forms.RadioSelect,
+    )  # fmt: skip
+    seat_last = Day(
+        label=_("Người đang giữ: giữ đến hết ngày"), required=False,
+        help_text=_("Khi đã thôi giữ: ngày cuối cùng giữ chức vụ."),
+    )  # fmt: skip
+    seat_why = forms.CharField(
+        label=_("Lý do cả hai cùng giữ"), required=False, max_length=300,
+        help_text=_("Khi cả hai cùng giữ. Ghi ở mục chức vụ này, ai xem hồ sơ đều đọc được."),
+    )  # fmt: skip
+    SEAT: ClassVar[tuple[str, ...]] = ("seat", "seat_last", "seat_why")
+    NOT_STATED: ClassVar[frozenset[str]] = Change.NOT_STATED | frozenset(SEAT)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.seat_asked = ASKED in self.data
+        if not self.seat_asked:
+            for name in self.SEAT:
+                self.fields[name].widget = forms.HiddenInput()
+
+    def ask_seat(self, sentences: list[str], *, may_end: bool) -> None:
+        """Ask about who holds the post, told by `sentences`; `may_end`: whether the clerk may end him."""
+        self.seat_asked = True
+        for name in self.SEAT:
+            self.fields[name].widget = type(self).base_fields[name].widget
+        seat = self.fields["seat"]
+        assert isinstance(seat, forms.ChoiceField)  # noqa: S101 -- narrows the type
+        seat.choices = list(type(self).base_fields["seat"].choices)[0 if may_end else 1 :]  # type: ignore[attr-defined]
+        seat.required = True  # as it is drawn: the form is cleaned already
+        if not may_end:
+            self.fields["seat_last"].widget = forms.HiddenInput()
+        for sentence in sentences:
+            self.add_error("seat", sentence)
+
+    def clean(self) -> dict[str, Any]:
+        typed = super().clean()
+        chosen = typed.get("seat")
+        if chosen == ENDED and not typed.get("seat_last") and "seat_last" not in self.errors:
+            self.add_error("seat_last", _("Ghi ngày cuối cùng người ấy giữ chức vụ."))
+        if chosen == BOTH and not (typed.get("seat_why") or "").strip():
+            self.add_error("seat_why", _("Ghi lý do cả hai cùng giữ."))
+        return typed
+
+    def seat_answer(self) -> SeatAnswer:
+        """Return what was answered; nothing where nothing was asked."""
+        typed = self.cleaned_data
+        if typed.get("seat") == ENDED:
+            return SeatAnswer(last=typed["seat_last"])
+        if typed.get("seat") == BOTH:
+            return SeatAnswer(why=typed["seat_why"].strip())
+        return SeatAnswer()
