@@ -67,6 +67,19 @@ def wide(request: HttpRequest) -> HttpResponse:
     return render(request, "wide.html", {"table": table})
 
 
+@login_not_required
+def grouped(request: HttpRequest, above: int) -> HttpResponse:
+    """A list of eight communes, `above` lines of it before the first."""
+    rows = [Row([f"Dòng {n}", "", None]) for n in range(above)]
+    for unit in range(1, 9):
+        rows.append(Row(heading=f"Xã số{unit}"))
+        rows += [Row([f"Người{unit}.{n}", "Chuyên viên", n]) for n in range(1, 4 + 9 * unit)]
+    rows.append(Row(["Mọi xã", "", 348], tone="total"))
+    table = Table("grouped", "Theo xã", [Column("Họ tên"), Column("Chức vụ"), Column("Số", "number")],
+                  rows, totals=["Cộng", "", 348])  # fmt: skip
+    return render(request, "wide.html", {"table": table})
+
+
 urlpatterns = [
     path("ui/", include("chuanhoa.ui.urls")),
     path("ngon-ngu/", login_not_required(set_language), name="set_language"),
@@ -77,6 +90,7 @@ urlpatterns = [
     path("document/", document),
     path("article/", article),
     path("wide/", wide),
+    path("grouped/<int:above>/", grouped),
     path("login/", login, name="login"),
     path("progress/<int:done>/", progress, name="progress"),
     path("refuse/<int:code>/", refuse, name="refuse"),
