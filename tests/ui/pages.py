@@ -80,6 +80,13 @@ def grouped(request: HttpRequest, above: int) -> HttpResponse:
     return render(request, "wide.html", {"table": table})
 
 
+@login_not_required
+def listed(request: HttpRequest, lines: int) -> HttpResponse:
+    """A list with places to sign under it."""
+    table = Table("listed", "Kê", [Column("Tên")], [Row([f"Dòng {n}"]) for n in range(lines)])
+    return render(request, "wide.html", {"table": table, "signed": True})
+
+
 urlpatterns = [
     path("ui/", include("chuanhoa.ui.urls")),
     path("ngon-ngu/", login_not_required(set_language), name="set_language"),
@@ -90,6 +97,7 @@ urlpatterns = [
     path("document/", document),
     path("article/", article),
     path("wide/", wide),
+    path("listed/<int:lines>/", listed),
     path("grouped/<int:above>/", grouped),
     path("login/", login, name="login"),
     path("progress/<int:done>/", progress, name="progress"),

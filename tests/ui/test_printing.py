@@ -64,3 +64,14 @@ def test_without_a_script_a_title_stays_with_its_first_row(
     ends = [lines[-1][0] for lines in printed if lines]
     assert len(ends) > 5
     assert set(ends) == {"row"}
+
+
+@pytest.mark.parametrize("lines", range(8, 20, 2))
+def test_signatures_stand_on_no_page_alone(page: Page, live_server: LiveServer, lines: int) -> None:
+    """Of a list without groups; one sheet has no room for fourteen lines and them."""
+    page.goto(f"{live_server.url}/listed/{lines}/")
+    pages = ["".join(one.split()) for one in pages_of(page.pdf(prefer_css_page_size=True))]
+    last = pages[-1]
+    assert "NGƯỜILẬPBIỂU" in last
+    assert "Dòng" in last
+    assert last.count("đóngdấu") == 1
