@@ -82,8 +82,10 @@ def grouped(request: HttpRequest, above: int) -> HttpResponse:
 
 @login_not_required
 def listed(request: HttpRequest, lines: int) -> HttpResponse:
-    """A list with places to sign under it."""
-    table = Table("listed", "Kê", [Column("Tên")], [Row([f"Dòng {n}"]) for n in range(lines)])
+    """A list with places to sign under it; with `?nhom=1` all of it is one group."""
+    rows = [Row(heading="Xã số1")] if "nhom" in request.GET else []
+    rows += [Row([f"Dòng {n}", n]) for n in range(lines)]
+    table = Table("listed", "Kê", [Column("Tên"), Column("Số")], rows, note="Ghi chú.")
     return render(request, "wide.html", {"table": table, "signed": True})
 
 

@@ -67,11 +67,15 @@ def test_without_a_script_a_title_stays_with_its_first_row(
 
 
 @pytest.mark.parametrize("lines", range(8, 20, 2))
-def test_signatures_stand_on_no_page_alone(page: Page, live_server: LiveServer, lines: int) -> None:
-    """Of a list without groups; one sheet has no room for fourteen lines and them."""
-    page.goto(f"{live_server.url}/listed/{lines}/")
+@pytest.mark.parametrize("query", ["", "?nhom=1"])
+def test_signatures_stand_on_no_page_alone(
+    page: Page, live_server: LiveServer, lines: int, query: str
+) -> None:
+    page.goto(f"{live_server.url}/listed/{lines}/{query}")
     pages = ["".join(one.split()) for one in pages_of(page.pdf(prefer_css_page_size=True))]
+    assert len(pages) == 1 + (lines > 10)
     last = pages[-1]
-    assert "NGƯỜILẬPBIỂU" in last
-    assert "Dòng" in last
-    assert last.count("đóngdấu") == 1
+    for word in ("NGƯỜILẬPBIỂU", "đóngdấu", "Ghichú.", "Dòng", "Xãsố1" if query else "Tên"):
+        assert word in last
+    assert page.locator(".printed-group").count() == 0
+    assert page.locator(".sheet-main > .signature").count() == 1

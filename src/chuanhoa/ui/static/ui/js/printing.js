@@ -84,10 +84,33 @@ function take(table, wide) {
   undo.push(() => { group.remove(); table.classList.remove("printed-whole"); });
 }
 
+// The notes and the signatures that follow a last group are its last row while it is printed: so the
+// rows before them go to the next page with them, where there is no room for all.
+function keepEnd(table) {
+  const last = table.tBodies[table.tBodies.length - 1]?.lastElementChild;
+  const home = table.closest(".table-part"), signature = document.querySelector(".signature.print-only");
+  if (table.tFoot || !home || !signature || !last?.matches(".printed-room")) return;
+  const end = [...home.querySelectorAll(".table-note:not(.no-print)")];
+  for (let next = home.nextElementSibling; next !== signature; next = next.nextElementSibling) {
+    if (!next?.matches(".no-print, .table-note")) return;
+    if (!next.matches(".no-print")) end.push(next);
+  }
+  const row = last.querySelector(".printed-group").tBodies[0].insertRow(), cell = row.insertCell();
+  row.className = "printed-end";
+  cell.colSpan = last.querySelectorAll("col").length;
+  for (const one of [...end, signature]) {
+    const mark = document.createComment("");
+    one.replaceWith(mark);
+    cell.append(one);
+    undo.push(() => mark.replaceWith(one));
+  }
+}
+
 addEventListener("beforeprint", () => {
   const tables = [...document.querySelectorAll(GROUPED)].filter((table) => titles(table).length > 0);
   if (tables.length === 0 || undo.length > 0) return;
   const wide = asOnPaper(() => tables.map(widths));
   tables.forEach((table, at) => take(table, wide[at]));
+  tables.forEach(keepEnd);
 });
 addEventListener("afterprint", () => { while (undo.length) undo.pop()(); });
