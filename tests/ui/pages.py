@@ -67,6 +67,28 @@ def wide(request: HttpRequest) -> HttpResponse:
     return render(request, "wide.html", {"table": table})
 
 
+@login_not_required
+def grouped(request: HttpRequest, above: int) -> HttpResponse:
+    """A list of eight communes, `above` lines of it before the first."""
+    rows = [Row([f"Dòng {n}", "", None]) for n in range(above)]
+    for unit in range(1, 9):
+        rows.append(Row(heading=f"Xã số{unit}"))
+        rows += [Row([f"Người{unit}.{n}", "Chuyên viên", n]) for n in range(1, 4 + 9 * unit)]
+    rows.append(Row(["Mọi xã", "", 348], tone="total"))
+    table = Table("grouped", "Theo xã", [Column("Họ tên"), Column("Chức vụ"), Column("Số", "number")],
+                  rows, totals=["Cộng", "", 348])  # fmt: skip
+    return render(request, "wide.html", {"table": table})
+
+
+@login_not_required
+def listed(request: HttpRequest, lines: int) -> HttpResponse:
+    """A list with places to sign under it; with `?nhom=1` all of it is one group."""
+    rows = [Row(heading="Xã số1")] if "nhom" in request.GET else []
+    rows += [Row([f"Dòng {n}", n]) for n in range(lines)]
+    table = Table("listed", "Kê", [Column("Tên"), Column("Số")], rows, note="Ghi chú.")
+    return render(request, "wide.html", {"table": table, "signed": True})
+
+
 urlpatterns = [
     path("ui/", include("chuanhoa.ui.urls")),
     path("ngon-ngu/", login_not_required(set_language), name="set_language"),
@@ -77,6 +99,8 @@ urlpatterns = [
     path("document/", document),
     path("article/", article),
     path("wide/", wide),
+    path("listed/<int:lines>/", listed),
+    path("grouped/<int:above>/", grouped),
     path("login/", login, name="login"),
     path("progress/<int:done>/", progress, name="progress"),
     path("refuse/<int:code>/", refuse, name="refuse"),

@@ -104,3 +104,16 @@ def test_a_record_that_came_in_later_says_so_to_who_may_see_it(
     elsewhere = OfficialFactory(unit=land.xa, at=FIRST)
     other = as_(clerk).get(reverse("registry:official", args=[elsewhere.pk]), early)
     assert (other.status_code, told in other.content.decode()) == (404, False)
+
+
+def test_a_record_on_paper_says_what_it_is_and_of_which_day(official, clerk: User, as_: As) -> None:
+    """The paper of an office: its title, since when the register says so, that it is no form 2C."""
+    page = reverse("registry:official", args=[official.pk])
+    now = as_(clerk).get(page).content.decode()
+    then = as_(clerk).get(page, BIET).content.decode()
+    for text in (now, then):
+        assert '<span class="print-only paper-title">TRÍCH NGANG HỒ SƠ</span>' in text
+        assert "không thay cho Sơ yếu lý lịch (mẫu 2C)" in text
+        assert "THỦ TRƯỞNG CƠ QUAN" in text
+    assert "theo những gì sổ biết đến ngày" in now
+    assert "theo những gì sổ đã biết đến hết ngày 10/9/2025; sổ nay có thể ghi khác" in then

@@ -8,6 +8,7 @@ from uuid import UUID
 
 import numpy as np
 from django.core.exceptions import PermissionDenied
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from chuanhoa.assessment.queries.book import book
@@ -30,6 +31,7 @@ from chuanhoa.org.queries import (
 )
 from chuanhoa.org.queries.scope import reaches_into
 from chuanhoa.registry.queries import Sight, sight_of
+from chuanhoa.ui.dates import office_date
 from chuanhoa.ui.errors import NotHere
 
 GUARDED_MISSING = frozenset(GUARDED)
@@ -72,6 +74,15 @@ class Asking:
     def partly(self) -> bool:
         """Whether people of the unit are left out because they are beyond the viewer's reach."""
         return self.unit is not None and not self.sight.scope.holds(self.unit.id)
+
+    @property
+    def bounds(self) -> list[str]:
+        """What every paper says of what it is not: of the whole unit, of what is known by now."""
+        told = [_("Chỉ gồm phần trong phạm vi được giao")] if self.partly else []
+        if self.sight.known_at is not None:
+            day = office_date(timezone.localtime(self.sight.known_at).date())
+            told.append(_("Theo những gì sổ đã biết đến hết ngày {day}").format(day=day))
+        return told
 
     @property
     def superior(self) -> str:

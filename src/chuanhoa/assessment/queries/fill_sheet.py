@@ -66,6 +66,7 @@ def fill_sheet(asking: Asking, found: DataToAsk) -> Table:
         rows=rows,
         agency=asking.agency,
         as_of=day,
+        under_title=asking.bounds,
         frozen=2,
         filtered=False,
         invented=is_invented(),

@@ -67,7 +67,7 @@ def office_table(
         rows=rows,
         agency=asking.agency or [TO_FILL],
         as_of=asking.as_of,
-        under_title=under_title,
+        under_title=[*under_title, *asking.bounds],
         notes=told,
         signature=Signature(on=signed_on),
         frozen=2,

@@ -113,6 +113,7 @@ def export_people(
         rows=rows,
         agency=[head_line(asking.superior), head_line(asking.office)],
         as_of=asking.as_of,
+        under_title=asking.bounds,
         frozen=2,
         signature=Signature(on=today),
         invented=is_invented(),

@@ -7,6 +7,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from chuanhoa.org.models import Level, User
@@ -25,6 +26,7 @@ from chuanhoa.org.queries import (
 from chuanhoa.org.queries.scope import reach_of, reaches_into
 from chuanhoa.registry.queries.merged import Merged, merged
 from chuanhoa.reports.queries.definitions import indicators
+from chuanhoa.ui.dates import office_date
 
 READ = "reports.read"
 PREPARE = "reports.prepare"
@@ -153,6 +155,15 @@ class Asking:
             return _("Cả nước")
         held = self._held
         return _("{unit} hiện nay").format(unit=held.name) if held else _("Các đơn vị được giao")
+
+    @property
+    def bounds(self) -> list[str]:
+        """What every paper says of what it is not: of the whole unit, of what is known by now."""
+        told = [_("Chỉ gồm phần trong phạm vi được giao")] if self.partly else []
+        if self.known_at is not None:
+            day = office_date(timezone.localtime(self.known_at).date())
+            told.append(_("Theo những gì sổ đã biết đến hết ngày {day}").format(day=day))
+        return told
 
     @property
     def office(self) -> str:

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from chuanhoa.core.figures.printing import Sender, printed
@@ -40,7 +39,7 @@ def workbook_table(
         Row((line.name,) if line.look == "group" else list(_cells(filled, cells)), line.look)
         for line, cells in zip(filled.lines, filled.cells, strict=True)
     ]
-    told = [*table.under_title, *under_title, *_known_then(asking)]
+    told = [*table.under_title, *under_title, *asking.bounds]
     return replace(table, columns=list(_columns(table)), rows=rows, under_title=told)
 
 
@@ -75,7 +74,7 @@ def series_table(
         ],
         agency=[head_line(asking.superior), head_line(asking.office)],
         as_of=asking.as_of,
-        under_title=_known_then(asking),
+        under_title=asking.bounds,
         notes=[
             _("{day}: {what}; hai bên mốc không so với nhau.").format(
                 day=office_date(cut.day), what=cut.label
@@ -95,7 +94,7 @@ def gaps_tables(
     shared = {
         "agency": [head_line(asking.superior), head_line(asking.office)],
         "as_of": asking.as_of, "signature": Signature(on=signed_on), "invented": invented,
-        "under_title": _known_then(asking),
+        "under_title": asking.bounds,
     }  # fmt: skip
     unknown = _("Chưa rõ, số người")
     total = Row([
@@ -163,11 +162,3 @@ def _cells(filled: FilledForm, cells: Iterable[Shown]) -> Iterator[Value]:
             yield HIDDEN if value == HIDDEN else None
         else:
             yield value
-
-
-def _known_then(asking: Asking) -> list[str]:
-    """Return what a sheet says that rests on what was known before: it is not the present answer."""
-    if asking.known_at is None:
-        return []
-    day = office_date(timezone.localtime(asking.known_at).date())
-    return [_("Theo những gì sổ đã biết đến hết ngày {day}").format(day=day)]

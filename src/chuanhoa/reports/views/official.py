@@ -87,7 +87,7 @@ def form(request: Request, asking: Asking, code: str) -> HttpResponse:
         )
         if may(request.user, PREPARE, today=request.today)
         else "",
-        "told": map_note(asking),
+        "told": [*map_note(asking), *asking.bounds],
         "dashed": any(
             column.leaf.holds == "quota" and isinstance(value, str)
             for cells in filled.cells

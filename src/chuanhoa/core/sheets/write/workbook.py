@@ -21,7 +21,6 @@ from chuanhoa.core.sheets.write.head import (
     codes,
     height,
     points,
-    room,
     shown,
     split,
     standing,
@@ -29,6 +28,7 @@ from chuanhoa.core.sheets.write.head import (
     upright,
     widths,
 )
+from chuanhoa.core.sheets.write.pages import ABOVE, BELOW, LEFT, RIGHT, lines, page_height, paged
 from chuanhoa.core.sheets.write.table import (
     STAMP,
     Column,
@@ -55,6 +55,12 @@ _UNSCALED: Final = {"scale_with_doc": False}
 """Keeps the head and the foot of a page as large as they are where the table is made smaller."""
 _TALLEST: Final = 408.75
 """Points that a row can have."""
+_ONE_LINE: Final = 16.5
+"""Points of a row of which nothing else is said: what the programs make of one line."""
+_SIGNED: Final = 10
+"""Lines that the signatures take."""
+_CAREFUL: Final = 0.9
+"""Part of a cell's width after which a program may begin another line, wherever a page is to end."""
 _OPTIONS: Final = {
     "in_memory": True,
     "strings_to_formulas": False,
@@ -97,6 +103,10 @@ class _Page:
         self.start = min(table.frozen, self.edge) if self.pages > 1 else 0
         self.half = self.start + split(self.widths[self.start : self.edge + 1])
         self.row = 0
+        self.tall: dict[int, float] = {}
+        self.begin: list[int] = []
+        self.left: float | None = None
+        self.grouped = any(row.look == "group" for row in table.rows)
 
     def write(self) -> None:
         if not self.table.columns:
@@ -107,12 +117,13 @@ class _Page:
         self._write_letterhead()
         self._write_titles()
         first = self._write_head()
-        self._write_body()
+        self._write_body(first)
         for at, column in enumerate(self.table.columns):
             self.choices.offer(self.sheet, column, at, first, self.row - 1)
         if self.table.filtered and self.row > first:
             end = self._last_of_list(first)
             self.sheet.autofilter(first - 1, 0, end, self.last)
+        self._begin_end()
         self._write_notes()
         if self.table.signature:
             self._write_signature(self.table.signature)
@@ -148,7 +159,7 @@ class _Page:
             if text:
                 self._across(self.row, self.start, self.edge, text, look)
                 wide = sum(self.widths[self.start : self.edge + 1])
-                self.sheet.set_row(self.row, height(text, wide, scale=scale))
+                self._tall(self.row, height(text, wide, scale=scale))
                 self.row += 1
         self.row += 1
 
@@ -169,7 +180,7 @@ class _Page:
             at = top + title.top, title.left, top + title.bottom, title.right
             self._block(*at, title.text, "head_up" if up else "head")
         for level, needed in enumerate(heights):
-            self.sheet.set_row(top + level, min(needed, _TALLEST))
+            self._tall(top + level, needed)
         self.row = top + depth
         if self.table.numbered:
             for index, code in enumerate(codes(columns)):
@@ -177,7 +188,7 @@ class _Page:
             self.row += 1
         return self.row
 
-    def _write_body(self) -> None:
+    def _write_body(self, first: int) -> None:
         if self.row + len(self.table.rows) > _MAX_ROWS:
             raise Refused(
                 Message(
@@ -190,32 +201,54 @@ class _Page:
                     },
                 )
             )
-        for row in self.table.rows:
+        rows = self._paged(first) if self.grouped else self.table.rows
+        for row in rows:
             self._write_row(row)
             self.row += 1
 
+    def _paged(self, first: int) -> list[Row]:
+        """Return the rows with titles that stand again, and note at which of them a page begins."""
+        head = sum(self.tall.get(row, _ONE_LINE) for row in range(self._head_row(first), first))
+        above = sum(self.tall.get(row, _ONE_LINE) for row in range(first))
+        columns, careful = self.table.columns, [width * _CAREFUL for width in self.widths]
+        page = page_height(sum(self._seen()), self.pages, up=self.up, large=self.paper == _A3)
+        found = paged(
+            self.table.rows,
+            lambda row: lines(row, columns, careful) or _ONE_LINE,
+            page=page,
+            above=above,
+            head=head,
+        )
+        self.begin = [first + at for at in found.begin]
+        self.left = found.left
+        return found.rows
+
+    def _begin_end(self) -> None:
+        """Begin a page with the notes, or with the totals, where the signatures would be cut off."""
+        wide = sum(self.widths[self.start : self.edge + 1])
+        needed = sum(height(note, wide) for note in self.table.notes)
+        needed += _SIGNED * _ONE_LINE if self.table.signature else 0.0
+        totalled = bool(self.table.rows) and self.table.rows[-1].look == "total"
+        if self.left is not None and needed > self.left and (self.table.notes or totalled):
+            self.begin.append(self.row - (not self.table.notes))
+
     def _write_row(self, row: Row) -> None:
+        if needed := lines(row, self.table.columns, self.widths):
+            self._tall(self.row, needed)
         if row.look == "group":
             text = shown(row.cells[0]) if row.cells else ""
             self._across(self.row, 0, self.last, text, "group")
-            self._make_room(room(text, sum(self.widths), bold=True))
             return
         if len(row.cells) != len(self.table.columns):
             raise ValueError(
                 f"{self.table.name}: {len(row.cells)} values for {len(self.table.columns)} columns"
             )
-        tall: float | None = None
         for index, (column, value) in enumerate(zip(self.table.columns, row.cells, strict=True)):
             self._write_value(index, column, value, row.look)
-            if isinstance(value, str) and not column.hidden:
-                needed = room(value, self.widths[index], bold=row.look != "body")
-                tall = max(tall or 0.0, needed) if needed else tall
-        self._make_room(tall)
 
-    def _make_room(self, tall: float | None) -> None:
-        """Set the height of a row of several lines: not every program does so by itself."""
-        if tall:
-            self.sheet.set_row(self.row, min(tall, _TALLEST))
+    def _tall(self, row: int, points: float) -> None:
+        self.tall[row] = min(points, _TALLEST)
+        self.sheet.set_row(row, self.tall[row])
 
     def _write_value(self, index: int, column: Column, value: Value, look: str) -> None:
         kind = column.kind
@@ -248,7 +281,7 @@ class _Page:
     def _write_notes(self) -> None:
         for note in self.table.notes:
             self._across(self.row, self.start, self.edge, note, "note")
-            self.sheet.set_row(self.row, height(note, sum(self.widths[self.start : self.edge + 1])))
+            self._tall(self.row, height(note, sum(self.widths[self.start : self.edge + 1])))
             self.row += 1
 
     def _write_signature(self, signature: Signature) -> None:
@@ -264,11 +297,12 @@ class _Page:
 
     def _set_page(self, first: int) -> None:
         sheet, table = self.sheet, self.table
-        head = first - table.numbered - max(len(column.path) for column in table.columns)
+        head = self._head_row(first)
         sheet.set_paper(self.paper)
+        sheet.set_h_pagebreaks(self.begin)
         if not self.up:
             sheet.set_landscape()
-        sheet.set_margins(left=1.18, right=0.59, top=0.79, bottom=0.79)
+        sheet.set_margins(left=LEFT, right=RIGHT, top=ABOVE, bottom=BELOW)
         sheet.fit_to_pages(self.pages, 0)
         if self.pages > 1 and table.frozen:
             sheet.repeat_columns(0, min(table.frozen, self.last) - 1)
@@ -278,6 +312,10 @@ class _Page:
         if table.invented:
             sheet.set_header(f'&R&"Times New Roman,Bold"&11{STAMP}', _UNSCALED)
         sheet.set_footer('&C&"Times New Roman,Regular"&10Trang &P/&N', _UNSCALED)
+
+    def _head_row(self, first: int) -> int:
+        columns = self.table.columns
+        return first - self.table.numbered - max(len(column.path) for column in columns)
 
     def _paper(self) -> tuple[int, int, bool]:
         """Return the paper on which no letter is smaller than 7 points, the pages across, if upright."""

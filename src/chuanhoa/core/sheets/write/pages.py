@@ -1,0 +1,108 @@
+"""Where the pages of a grouped table end: no title alone, and none cut without its title again."""
+
+from collections.abc import Callable, Sequence
+from itertools import takewhile
+from math import floor
+from typing import Final, NamedTuple
+
+from chuanhoa.core.sheets.write.head import room, shown
+from chuanhoa.core.sheets.write.table import Column, Row
+
+LEFT, RIGHT, ABOVE, BELOW = 1.18, 0.59, 0.79, 0.79
+"""Margins in inches, as Decree 30/2020/NĐ-CP has them for a page across."""
+GOES_ON: Final = " (tiếp theo)"
+"""Vietnamese whatever the language of the screen, as all that the writer itself puts on paper."""
+_INCH: Final = 72.0
+_LONG, _SHORT = 841.9, 595.3
+"""Sides of A4 in points; the short one of A3 is the long one of A4."""
+_TRUSTED: Final = 0.97
+"""Part of a page that is counted on: programs differ by a line in what they fit."""
+_TOGETHER: Final = 3
+"""Lines that stand on one page with the title of their group."""
+_WHOLE: Final = 0.25
+"""Part of a page up to which a group is not cut at all."""
+
+
+MOST: Final = 1_023
+"""Places where a page begins that a sheet can hold."""
+
+
+class Paged(NamedTuple):
+    """The rows with the titles that stand again, and the places in them where a page begins.
+
+    `left`: the points that are free on the last page; None where nothing is known of the pages.
+    """
+
+    rows: list[Row]
+    begin: list[int]
+    left: float | None
+
+
+def lines(row: Row, columns: Sequence[Column], widths: Sequence[float]) -> float | None:
+    """Return the height in points of a row of several lines, None for one.
+
+    Not every program gives it that height by itself.
+    """
+    if row.look == "group":
+        return room(shown(row.cells[0]) if row.cells else "", sum(widths), bold=True)
+    found = [
+        needed
+        for column, value, width in zip(columns, row.cells, widths, strict=False)
+        if isinstance(value, str) and not column.hidden
+        if (needed := room(value, width, bold=row.look != "body"))
+    ]
+    return max(found, default=None)
+
+
+def page_height(across: float, pages: int, *, up: bool, large: bool) -> float:
+    """Return how many points of rows a page shows of a table `across` points wide.
+
+    The table is made smaller until `pages` pages side by side hold it, in whole percents.
+    """
+    wide, tall = (_LONG * 2**0.5, _LONG) if large else (_LONG, _SHORT)
+    if up:
+        wide, tall = tall, wide
+    room = (wide - (LEFT + RIGHT) * _INCH) * pages
+    percent = min(100, max(10, floor(100 * room / across)))
+    return (tall - (ABOVE + BELOW) * _INCH) * 100 / percent * _TRUSTED
+
+
+def paged(
+    rows: Sequence[Row], tall: Callable[[Row], float], *, page: float, above: float, head: float
+) -> Paged:
+    """Return the rows of a table in pages of `page` points; as they are where there are too many.
+
+    `above`: what stands over the first row, its head too; `head`: what is repeated on each page.
+    """
+    found, begin = list[Row](), list[int]()
+    used, group = above, None
+    for at, row in enumerate(rows):
+        height = tall(row)
+        if row.look == "group":
+            group = row
+            needed = height + _after(rows, at, tall, page)
+        else:
+            needed = height
+        if row.look == "total":
+            group = None
+        if used + needed > page and used > (head if begin else above):
+            begin.append(len(found))
+            used = head
+            if group is not None and row is not group:
+                again = Row((f"{group.cells[0]}{GOES_ON}",), "group")
+                found.append(again)
+                used += tall(again)
+        found.append(row)
+        used += height
+    if len(begin) > MOST:
+        return Paged(list(rows), [], None)
+    return Paged(found, begin, page - used)
+
+
+def _after(rows: Sequence[Row], at: int, tall: Callable[[Row], float], page: float) -> float:
+    """Return the height of the lines that may not be parted from the title at `at`."""
+    members = list(takewhile(lambda row: row.look not in ("group", "total"), rows[at + 1 :]))
+    whole = sum(map(tall, members))
+    if whole <= page * _WHOLE:
+        return whole
+    return sum(map(tall, members[:_TOGETHER]))
