@@ -57,7 +57,12 @@ SAYING_NOTHING = {
     "don-vi/<uuid:pk>/": "a unit, not people",
     "don-vi/<uuid:pk>/doi-ten/": "a unit, not people",
     "don-vi/<uuid:pk>/sap-xep/": "a unit, not people",
+    "don-vi/lan-sap-xep/<uuid:pk>/": "an act on units, not on people",
+    "don-vi/lan-sap-xep/<uuid:pk>/sua/": "an act on units, not on people",
     "ho-so/bien-che/don-vi/<uuid:pk>/ghi/": "an empty form about a unit",
+    "tieu-chuan/dia-ban/don-vi/<uuid:pk>/": "the class of a unit",
+    "tieu-chuan/dia-ban/loai/<uuid:pk>/<str:key>/sua/": "the class of a unit",
+    "tieu-chuan/dia-ban/loai/<uuid:pk>/<str:key>/rut/": "the class of a unit",
     "ho-so/nhap/trang/<uuid:pk>/cot/<int:column>/": "what the first column of a sheet may mean",
     "viec/<uuid:pk>/tien-do/": "how far work is",
     "tieu-chuan/phieu/<uuid:pk>/": "of which unit sheets were made, and how many",
@@ -220,7 +225,9 @@ def _hidden(viewer: str, answer: Answer) -> set[str]:
 
 
 def _ids_of(walk: Walk, owner: str) -> set[str]:
-    return walk.world.of(owner) - {str(walk.world.ids[owner]["org.unit"])}
+    """Return the owner's ids, but for those of the unit and of the act that made it: all see them."""
+    ids = walk.world.ids[owner]
+    return walk.world.of(owner) - {str(ids["org.unit"]), str(ids["the reform"])}
 
 
 def _open_to_all(walk: Walk) -> set[str]:

@@ -22,6 +22,7 @@ from chuanhoa.assessment.actions import (
     order_sheets,
     print_sheets,
     record_decision,
+    set_territory,
 )
 from chuanhoa.assessment.queries.asking import ask
 from chuanhoa.assessment.queries.drafts import adopted_file
@@ -36,7 +37,7 @@ from chuanhoa.org.actions import (
     reform_units,
     start_job,
 )
-from chuanhoa.org.models import Job, JobState, Role, Unit, UnitKind, User
+from chuanhoa.org.models import Job, JobState, JournalLine, Role, Unit, UnitKind, User
 from chuanhoa.org.queries import unit_named
 from chuanhoa.registry.actions import (
     Meant,
@@ -109,6 +110,8 @@ class Land:
     old_far: uuid.UUID
     near: uuid.UUID
     far: uuid.UUID
+    near_act: uuid.UUID
+    far_act: uuid.UUID
 
 
 MARKS = (AT_NEAR, AT_FAR, LEFT, ARRIVED)
@@ -177,24 +180,26 @@ def build() -> World:
         world.ids[owner]["registry.importsheet"] = people.pk
         world.ids[owner]["registry.importfile"] = people.file_id
         world.ids[owner]["org.journalline"] = written
-        world.numbers[owner] = [*_entries(official), str(quota.pk)]
+        stated = {"value": "mien_nui", "valid_from": REFORM, "assumption": True, "source": ""}
+        classed = set_territory(unit=Unit(pk=unit), **stated, by=None, at=AT)
+        world.numbers[owner] = [*_entries(official), str(quota.pk), str(classed.pk)]
         world.users[f"{owner} clerk"], world.users[f"{owner} own"] = clerk, own
     person(LEFT, [(place.old_near, place.far)], None)
     person(ARRIVED, [(place.old_far, place.near)], None)
     world.users |= viewers(world, place)
     for owner, code in (("near", NEAR_CODE), ("far", FAR_CODE)):
         world.ids[owner]["the sheets"] = sheets(code, world.users["all"])
+        world.ids[owner]["the reform"] = place.near_act if owner == "near" else place.far_act
     world.tables = {key: table for table, keys in _ids().items() for key in keys}
-    world.tables |= {ids["the sheets"]: "the sheets" for ids in world.ids.values()}
+    for table in ("the sheets", "the reform"):
+        world.tables |= {ids[table]: table for ids in world.ids.values()}
     return world
 
 
 def land() -> Land:
     """Make the units: three communes, of which two became one in 2025."""
-    (province,) = reform_units(
-        on=LONG_AGO, legal_act="", by=None, at=AT,
-        new=[NewUnit("19", "Tỉnh Thái Nguyên", UnitKind.TINH, None)],
-    )  # fmt: skip
+    top = NewUnit("19", "Tỉnh Thái Nguyên", UnitKind.TINH, None)
+    (province,) = reform_units(on=LONG_AGO, legal_act="", by=None, at=AT, new=[top])
     old = reform_units(
         on=LONG_AGO, legal_act="", by=None, at=AT,
         new=[
@@ -204,19 +209,19 @@ def land() -> Land:
         ],
     )  # fmt: skip
     near, merged, far = (Taken(unit.pk, whole=True) for unit in old)
-    new = reform_units(
-        on=REFORM, legal_act="", by=None, at=AT,
-        new=[
-            NewUnit(NEAR_CODE, "Xã Nghĩa Tá", UnitKind.XA, province.pk, (near, merged)),
-            NewUnit(FAR_CODE, "Xã Chợ Đồn", UnitKind.XA, province.pk, (far,)),
-        ],
-    )  # fmt: skip
+    new, acts = [], []
+    for fresh in (
+        NewUnit(NEAR_CODE, "Xã Nghĩa Tá", UnitKind.XA, province.pk, (near, merged)),
+        NewUnit(FAR_CODE, "Xã Chợ Đồn", UnitKind.XA, province.pk, (far,)),
+    ):
+        new += reform_units(on=REFORM, legal_act="", by=None, at=AT, new=[fresh])
+        acts.append(JournalLine.objects.latest("seq").pk)
     record_decision(
         province=province, level="trung_cap", territory="dac_biet", number="QĐ-tỉnh",
         valid_from=LONG_AGO, by=None, at=AT,
     )  # fmt: skip
     adopt_far_off(number="QĐ-riêng")
-    return Land(province.pk, old[0].pk, old[2].pk, new[0].pk, new[1].pk)
+    return Land(province.pk, old[0].pk, old[2].pk, new[0].pk, new[1].pk, *acts)
 
 
 def adopt_far_off(*, number: str) -> None:

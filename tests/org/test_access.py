@@ -20,6 +20,7 @@ READS_UNITS = {*Role} - {Role.INDIVIDUAL}
 PAGES: dict[str, set[Role]] = {
     "units": READS_UNITS, "units_export": READS_UNITS, "unit_options": READS_UNITS,
     "rename_unit": {Role.HOME_AFFAIRS}, "reform_unit": {Role.HOME_AFFAIRS},
+    "reform": READS_UNITS, "correct_reform": {Role.HOME_AFFAIRS}, "take_back": {Role.HOME_AFFAIRS},
     "unit": READS_UNITS, "unit_picker": {*Role}, "account": {*Role}, "password": {*Role},
     "users": {Role.ADMINISTRATOR}, "new_user": {Role.ADMINISTRATOR},
     "user": {Role.ADMINISTRATOR}, "grant": {Role.ADMINISTRATOR},

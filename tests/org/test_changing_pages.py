@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
 Make = Callable[..., User]
 ON = date(2026, 1, 1)
 NAME = {"name": "Mới", "kind": "xa", "on": "01/01/2026", "legal_act": "12/NQ-HĐND"}
-SURE = {"sure": "1"}
+SURE = {"sure": "1", "territory": "ghi-sau"}
 
 
 @pytest.fixture

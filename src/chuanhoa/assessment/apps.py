@@ -11,8 +11,12 @@ class AssessmentConfig(AppConfig):
     def ready(self) -> None:
         """Say what this room's acts and its long work are called."""
         from chuanhoa.org.actions import register_job  # noqa: PLC0415 -- models are ready only now
-        from chuanhoa.org.queries import register_verbs  # noqa: PLC0415 -- models are ready only now
+        from chuanhoa.org.queries import (  # noqa: PLC0415 -- models are ready only now
+            register_leaning,
+            register_verbs,
+        )
 
+        register_leaning("chuanhoa.assessment.queries.leaning.leaning")
         register_verbs(_VERBS, _TARGETS)
         register_job(
             "assessment.review_sheets", title=_("Lập phiếu rà soát thông tin cá nhân"),

@@ -22,6 +22,7 @@ from chuanhoa.assessment.views import (
     simulation,
     standards,
     story,
+    territories,
 )
 from chuanhoa.org.access import Viewer, shown_to
 from chuanhoa.org.queries import is_invented
@@ -65,7 +66,29 @@ urlpatterns = [
     path("tieu-chuan/dia-ban/", decisions.places, name="places"),
     path("tieu-chuan/dia-ban/tai-ve.xlsx", decisions.places_export, name="places_export"),
     path("tieu-chuan/dia-ban/quyet-dinh/", decisions.add_decision, name="add_decision"),
-    path("tieu-chuan/dia-ban/loai/", decisions.add_territory, name="add_territory"),
+    path("tieu-chuan/dia-ban/loai/", territories.add_territory, name="add_territory"),
+    path(
+        "tieu-chuan/dia-ban/loai/<uuid:pk>/<str:key>/sua/",
+        territories.correct_territory,
+        name="correct_territory",
+    ),
+    path(
+        "tieu-chuan/dia-ban/loai/<uuid:pk>/<str:key>/rut/",
+        territories.withdraw_territory,
+        name="withdraw_territory",
+    ),
+    path("tieu-chuan/dia-ban/don-vi/<uuid:pk>/", territories.unit_territory, name="unit_territory"),
+    path("tieu-chuan/dia-ban/chua-ghi/", territories.unclassed, name="unclassed"),
+    path(
+        "tieu-chuan/dia-ban/chua-ghi/tai-ve.xlsx",
+        territories.unclassed_export,
+        name="unclassed_export",
+    ),
+    path(
+        "tieu-chuan/dia-ban/chua-ghi/so-don-vi/",
+        territories.unclassed_count,
+        name="unclassed_count",
+    ),
     path(
         "tieu-chuan/dia-ban/quyet-dinh/<int:key>/rut/",
         decisions.withdraw_decision,
@@ -139,6 +162,12 @@ def _in_demo(viewer: Viewer) -> bool:
 register_panels(
     Panel("person", _("Tiêu chuẩn chức danh"), "assessment:card", 10, _sees_people),
     Panel("person", _("Phía trước"), "assessment:ahead_panel", 15, _sees_people),
+    Panel(
+        "unit", _("Loại địa bàn"), "assessment:unit_territory", 20, shown_to("assessment.decide")
+    ),
+    Panel(
+        "units", _("Loại địa bàn"), "assessment:unclassed_count", 10, shown_to("assessment.decide")
+    ),
 )
 register_menu(
     MenuItem(

@@ -14,10 +14,12 @@ from django.utils import timezone
 
 from chuanhoa.core.text import Message, Refused
 from chuanhoa.org.models import User
-from chuanhoa.org.queries import country, grants_of, scope_of
+from chuanhoa.org.queries import Reform, country, grants_of, may_take_back, scope_of
 from chuanhoa.ui.requests import Request
 
 MANAGE_UNITS = "org.manage_units"
+CLASS_UNITS = "assessment.decide"
+"""Says of which territory class a unit is; the room of assessment names the permission."""
 View = Callable[..., HttpResponseBase]
 Viewer = AbstractBaseUser | AnonymousUser
 
@@ -79,3 +81,27 @@ def refuse_unless_may_change(by: User | None, unit: UUID, *, at: datetime) -> No
         return
     node = country().latest(unit)
     raise Refused(Message("org.unit_beyond", {"name": node.name if node else str(unit)}))
+
+
+def refuse_unless_may_class(by: User | None, above: UUID | None, *, at: datetime) -> None:
+    """Raise Refused unless `by` may class the units beneath `above` (None: provinces)."""
+    if by is None:
+        return
+    today = timezone.localtime(at).date()
+    reach = scope_of(by, as_of=today, today=today, permission=CLASS_UNITS)
+    if reach.whole_country or (above is not None and reach.holds(above)):
+        return
+    node = country().latest(above) if above else None
+    raise Refused(Message("org.unit_beyond", {"name": node.name if node else "…"}))
+
+
+def may_change_act(viewer: User, act: Reform, *, today: date) -> bool:
+    """Whether `viewer` may take back or put right an act on units, today."""
+    return may_take_back(viewer, act, today=today, permission=MANAGE_UNITS)
+
+
+def refuse_unless_may_take_back(by: User | None, act: Reform, *, at: datetime) -> None:
+    """Raise Refused unless `by` may change all that an act touched; the program itself (None) may."""
+    if by is None or may_change_act(by, act, today=timezone.localtime(at).date()):
+        return
+    raise Refused(Message("org.unit_beyond", {"name": act.made[0].name if act.made else "…"}))

@@ -4,7 +4,7 @@ from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
 from chuanhoa.org.access import shown_to
-from chuanhoa.org.views import accounts, changing, jobs, journal, units, users
+from chuanhoa.org.views import accounts, changing, jobs, journal, reforms, units, users
 from chuanhoa.ui.panels import MenuItem, Place, Stage, register_menu, register_place
 
 app_name = "org"
@@ -20,6 +20,9 @@ urlpatterns = [
     path("don-vi/<uuid:pk>/", units.unit, name="unit"),
     path("don-vi/<uuid:pk>/doi-ten/", changing.rename, name="rename_unit"),
     path("don-vi/<uuid:pk>/sap-xep/", changing.reform, name="reform_unit"),
+    path("don-vi/lan-sap-xep/<uuid:pk>/", reforms.reform, name="reform"),
+    path("don-vi/lan-sap-xep/<uuid:pk>/sua/", reforms.correct, name="correct_reform"),
+    path("don-vi/lan-sap-xep/<uuid:pk>/huy/", reforms.take_back, name="take_back"),
     path("quan-tri/tai-khoan/", users.users, name="users"),
     path("quan-tri/tai-khoan/moi/", users.new_user, name="new_user"),
     path("quan-tri/tai-khoan/<uuid:pk>/", users.user, name="user"),

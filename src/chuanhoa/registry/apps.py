@@ -15,7 +15,9 @@ class RegistryConfig(AppConfig):
             register_chore,
             register_job,
         )
+        from chuanhoa.org.queries import register_leaning  # noqa: PLC0415 -- models are loaded now
 
+        register_leaning("chuanhoa.registry.queries.leaning.leaning")
         jobs, result = "chuanhoa.registry.actions.importing.jobs", "registry:import"
         register_job("import.read", title=_("Đọc bảng tính"), run=f"{jobs}.read", result_url=result)
         register_job(

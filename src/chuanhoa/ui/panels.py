@@ -91,7 +91,7 @@ class MenuItem:
 class Panel:
     """A part of somebody else's page, fetched by htmx from `url_name` (called with the page's key).
 
-    `slot` is the page: "overview", "person", "unit". The view behind it checks access again.
+    `slot` is the page: "overview", "person", "unit", "units". The view behind it checks access again.
     """
 
     slot: str

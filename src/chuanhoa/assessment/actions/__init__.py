@@ -1,9 +1,11 @@
 """Every write of the assessment: one function an act, in one transaction, with one journal line."""
 
 from chuanhoa.assessment.actions.decisions import (
+    correct_territory,
     record_decision,
     set_territory,
     withdraw_decision,
+    withdraw_territory,
 )
 from chuanhoa.assessment.actions.exporting import DOCX, XLSX, export, export_draft
 from chuanhoa.assessment.actions.freezing import freeze
@@ -29,6 +31,7 @@ __all__ = [
     "XLSX",
     "Paper",
     "adopt",
+    "correct_territory",
     "drawn_up",
     "export",
     "export_draft",
@@ -41,4 +44,5 @@ __all__ = [
     "tried",
     "withdraw_decision",
     "withdraw_overlay",
+    "withdraw_territory",
 ]

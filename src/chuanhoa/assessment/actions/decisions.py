@@ -9,12 +9,17 @@ from django.utils import timezone
 from chuanhoa.assessment import access
 from chuanhoa.assessment.models import ProvinceDecision
 from chuanhoa.assessment.queries.decisions import floor_of, stood
-from chuanhoa.assessment.queries.workplaces import TERRITORY
 from chuanhoa.core.assess.day import FIRST, LAST
 from chuanhoa.core.text import Message, Refused
-from chuanhoa.org.actions import new_line_id, set_trait, write_line
+from chuanhoa.org.actions import (
+    correct_trait,
+    new_line_id,
+    set_trait,
+    withdraw_trait,
+    write_line,
+)
 from chuanhoa.org.models import Level, Unit, UnitTrait, User
-from chuanhoa.org.queries import catalogues, unit_named
+from chuanhoa.org.queries import TERRITORY, catalogues, unit_named
 
 DAY = timedelta(days=1)
 
@@ -94,6 +99,36 @@ def set_territory(
         unit=unit.pk, trait=TERRITORY, value=value, valid_from=valid_from, assumption=assumption,
         source=source, by=by, at=at,
     )  # fmt: skip
+
+
+@transaction.atomic
+def correct_territory(
+    *,
+    row: UnitTrait,
+    value: str,
+    valid_from: date,
+    assumption: bool,
+    source: str,
+    by: User | None,
+    at: datetime,
+) -> UnitTrait:
+    """Put right what was recorded of a unit's class. Raises NotAllowed, Refused."""
+    today = timezone.localtime(at).date()
+    access.refuse_unless(by, access.DECIDE, row.unit_id, as_of=today, today=today)
+    _known("territory", value)
+    _within_reach(valid_from)
+    return correct_trait(
+        row=row, value=value, valid_from=valid_from, assumption=assumption, source=source,
+        by=by, at=at,
+    )  # fmt: skip
+
+
+@transaction.atomic
+def withdraw_territory(*, row: UnitTrait, by: User | None, at: datetime) -> None:
+    """Close a class that a unit never was of; the one before it goes on. Raises NotAllowed, Refused."""
+    today = timezone.localtime(at).date()
+    access.refuse_unless(by, access.DECIDE, row.unit_id, as_of=today, today=today)
+    withdraw_trait(row=row, by=by, at=at)
 
 
 def _check(

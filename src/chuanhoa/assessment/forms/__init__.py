@@ -4,6 +4,7 @@ from chuanhoa.assessment.forms.drafts import AddForm, DraftForm, RewordForm
 from chuanhoa.assessment.forms.lists import (
     NO_DATE,
     Bound,
+    ClassForm,
     DecisionForm,
     FreezeForm,
     LackingForm,
@@ -20,6 +21,7 @@ __all__ = [
     "AdoptFileForm",
     "AdoptForm",
     "Bound",
+    "ClassForm",
     "DecisionForm",
     "DraftForm",
     "FreezeForm",

@@ -16,7 +16,7 @@ from chuanhoa.assessment.queries.matrix import BY_POST, BY_UNIT
 from chuanhoa.assessment.queries.programmes import programme_label
 from chuanhoa.assessment.queries.standards import Chosen, chosen, posts_by_kind
 from chuanhoa.assessment.queries.wording import DIMENSIONS, requirement_label
-from chuanhoa.org.forms import UnitField
+from chuanhoa.org.forms import SourceField, UnitField
 from chuanhoa.org.queries import Scope, catalogues
 from chuanhoa.registry.forms.fields import Choice, Day
 from chuanhoa.ui.dates import office_date
@@ -193,12 +193,24 @@ class DecisionForm(Bound):
             field.choices = provinces_to_choose(scope, as_of=as_of)
 
 
-class TerritoryForm(Bound):
-    unit = UnitField(label=_("Đơn vị"))
+class ClassForm(Bound):
+    """The class of a unit since a day: by a document, or assumed and marked so."""
+
     value = Choice("territory", label=_("Loại địa bàn"))
     valid_from = Day(label=_("Từ ngày"))
-    source = forms.CharField(label=_("Văn bản công nhận"), required=False, max_length=200)
+    source = SourceField(label=_("Văn bản công nhận"), required=False, max_length=200, title=True)
     assumption = forms.BooleanField(label=_("Là giả định, chưa có văn bản"), required=False)
+
+    def clean(self) -> dict[str, Any]:
+        typed = super().clean()
+        if "source" in typed and not (typed["source"] or typed.get("assumption")):
+            self.add_error("source", _("Ghi văn bản công nhận, hoặc đánh dấu là giả định."))
+        return typed
+
+
+class TerritoryForm(ClassForm):
+    unit = UnitField(label=_("Đơn vị"))
+    field_order = ("unit", "value", "valid_from", "source", "assumption")
 
 
 class FreezeForm(forms.Form):

@@ -13,6 +13,7 @@ from chuanhoa.assessment.queries.decisions import (
     territories_in,
 )
 from chuanhoa.assessment.queries.sheets import office_table
+from chuanhoa.assessment.queries.unclassed import Unclassed
 from chuanhoa.core.sheets.write import Column, Row, Table, Value
 from chuanhoa.ui.dates import office_date
 
@@ -33,6 +34,24 @@ def place_sheets(asking: Asking, *, signed_on: date) -> tuple[Table, Table]:
         [_territory(one) for one in territories_in(asking)], signed_on,
     )  # fmt: skip
     return (decisions, territories) if decisions.rows else (territories, decisions)
+
+
+def unclassed_sheet(asking: Asking, found: Sequence[Unclassed], *, signed_on: date) -> Table:
+    """Return the communes without a class, with what their predecessors bear."""
+    heads = (_("Mã đơn vị"), _("Đơn vị"), _("Thuộc"), _("Theo các đơn vị cũ"), _("Từng đơn vị cũ"))
+    columns = [*(Column((head,)) for head in heads), Column((_("Người có mặt"),), "integer")]
+    rows = [
+        Row((
+            one.unit.code, one.unit.name, one.above, one.proposal.why,
+            "; ".join(one.proposal.lines) or None, one.people,
+        ))
+        for one in found
+    ]  # fmt: skip
+    return office_table(
+        asking, name=_("Chưa ghi loại địa bàn"),
+        title=_("Xã, phường, đặc khu chưa ghi loại địa bàn"), columns=columns, rows=rows,
+        signed_on=signed_on,
+    )  # fmt: skip
 
 
 def notes_of(one: DecisionLine) -> str:

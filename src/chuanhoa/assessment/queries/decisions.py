@@ -7,10 +7,18 @@ from uuid import UUID
 from chuanhoa.assessment.models import ProvinceDecision
 from chuanhoa.assessment.queries.asking import Asking
 from chuanhoa.assessment.queries.book import book
-from chuanhoa.assessment.queries.workplaces import DECIDED, TERRITORY
+from chuanhoa.assessment.queries.workplaces import DECIDED
 from chuanhoa.core.assess.supposing import province_floors
 from chuanhoa.org.models import Level, Unit, UnitTrait
-from chuanhoa.org.queries import Scope, UnitNode, catalogues, country, told_apart
+from chuanhoa.org.queries import (
+    TERRITORY,
+    Scope,
+    UnitNode,
+    catalogues,
+    country,
+    told_apart,
+    unit_named,
+)
 from chuanhoa.org.queries.scope import carried_back
 from chuanhoa.registry.queries.wording import level_word, word
 
@@ -31,8 +39,10 @@ class DecisionLine:
 
 @dataclass(frozen=True, slots=True)
 class TerritoryLine:
-    """The class of a unit for a period, in words."""
+    """The class of a unit for a period, in words. `key` names it in addresses."""
 
+    key: int
+    unit_id: UUID
     unit: UnitNode | None
     value: str
     valid_from: date | None
@@ -139,17 +149,28 @@ def territories_in(asking: Asking) -> list[TerritoryLine]:
         row for row in rows if scope.holds(row.unit_id) and (below is None or row.unit_id in below)
     ]
     kept.sort(key=lambda row: order.get(row.unit_id, len(order)))
-    return [
-        TerritoryLine(
-            asking.sight.unit(row.unit_id),
-            word("territory", row.value) or row.value,
-            row.valid_from,
-            row.valid_to,
-            row.source,
-            row.assumption,
-        )
-        for row in kept
-    ]
+    return [_territory_line(row, asking.sight.unit(row.unit_id)) for row in kept]
+
+
+def territories_of(unit: UUID, *, as_of: date) -> list[TerritoryLine]:
+    """Return the classes of one unit, by time."""
+    rows = UnitTrait.objects.open().filter(trait=TERRITORY, unit=unit)
+    node = unit_named(unit, as_of=as_of)
+    return [_territory_line(row, node) for row in rows.order_by("valid_from", "pk")]
+
+
+def territory_in(scope: Scope, unit: UUID, key: str) -> UnitTrait | None:
+    """Return what is on record of a unit's class by its number; None out of `scope`."""
+    if not (scope.holds(unit) and key.isdecimal() and len(key) < 19):
+        return None
+    return UnitTrait.objects.open().filter(pk=int(key), unit=unit, trait=TERRITORY).first()
+
+
+def _territory_line(row: UnitTrait, node: UnitNode | None) -> TerritoryLine:
+    return TerritoryLine(
+        row.pk, row.unit_id, node, word("territory", row.value) or row.value, row.valid_from,
+        row.valid_to, row.source, row.assumption,
+    )  # fmt: skip
 
 
 def unit_of(key: UUID) -> Unit:

@@ -12,11 +12,10 @@ from django.db.models import QuerySet
 from chuanhoa.assessment.models import ProvinceDecision
 from chuanhoa.core.assess import Span, Workplace
 from chuanhoa.org.models import UnitTrait
+from chuanhoa.org.queries import TERRITORY
 from chuanhoa.org.queries.statements import rows_of
 from chuanhoa.registry.queries import Sight
 
-TERRITORY: Final = "territory"
-"""The trait of a unit that names its territory class."""
 DECIDED: Final = "degree"
 """The field whose level a province may set."""
 

@@ -7,20 +7,32 @@ from chuanhoa.org.forms.accounts import (
     PasswordForm,
     RenameForm,
 )
-from chuanhoa.org.forms.changing import PART, ReformForm, RenameUnitForm, UnitChange
+from chuanhoa.org.forms.changing import (
+    PART,
+    CorrectActForm,
+    NamedUnit,
+    ReformForm,
+    RenameUnitForm,
+    UnitChange,
+)
 from chuanhoa.org.forms.journal import JournalFilter
+from chuanhoa.org.forms.territory import NewUnitClassForm, SourceField
 from chuanhoa.org.forms.units import UnitField, UnitPicker
 
 __all__ = [
     "PART",
+    "CorrectActForm",
     "GrantForm",
     "JournalFilter",
     "LoginForm",
+    "NamedUnit",
+    "NewUnitClassForm",
     "NewUserForm",
     "PasswordForm",
     "ReformForm",
     "RenameForm",
     "RenameUnitForm",
+    "SourceField",
     "UnitChange",
     "UnitField",
     "UnitPicker",

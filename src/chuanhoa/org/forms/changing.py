@@ -7,16 +7,16 @@ from uuid import UUID
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from chuanhoa.core.text import Message
-from chuanhoa.org.models import UnitKind
-from chuanhoa.org.queries import UnitNode, said, unit_tree, why_unchanged
+from chuanhoa.core.text import Message, PartialDate
+from chuanhoa.org.models import Level, UnitKind
+from chuanhoa.org.queries import Reform, UnitNode, said, unit_tree, why_unchanged
 from chuanhoa.ui.forms import NameField, PartialDateField
 
 WHOLE, PART = "toan-bo", "mot-phan"
 
 
-class UnitChange(forms.Form):
-    """What every change of a unit needs: the day, the legal act, the name that holds from then on."""
+class NamedUnit(forms.Form):
+    """What every act on a unit says: the day, the legal act, the name that holds from then on."""
 
     on = PartialDateField(label=_("Có hiệu lực từ ngày"))
     name = NameField(
@@ -28,20 +28,16 @@ class UnitChange(forms.Form):
         help_text=_("Số, ký hiệu và cơ quan ban hành, như ghi trong văn bản."),
     )  # fmt: skip
 
-    def __init__(self, *args: Any, node: UnitNode, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, level: int, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.node = node
-        kinds = [kind for kind in UnitKind if kind.level == node.level]
+        kinds = [kind for kind in UnitKind if kind.level == level]
         self.fields["kind"].choices = [(kind.value, kind.label) for kind in kinds]  # type: ignore[attr-defined]
-        self.initial.setdefault("kind", node.kind)
 
     def clean_on(self) -> date:
         typed = self.cleaned_data["on"]
         if typed.precision != "day":
             raise forms.ValidationError(_("Ghi đủ ngày, tháng, năm: dd/mm/yyyy."))
         day: date = typed.earliest
-        if refusal := why_unchanged(self.node.id, on=day):
-            raise forms.ValidationError(said(refusal))
         return day
 
     @property
@@ -57,17 +53,71 @@ class UnitChange(forms.Form):
         return f"{word} {name}"
 
 
+class UnitChange(NamedUnit):
+    """A change of a unit that stands, from a day on which it can change."""
+
+    def __init__(self, *args: Any, node: UnitNode, **kwargs: Any) -> None:
+        super().__init__(*args, level=node.level, **kwargs)
+        self.node = node
+        self.initial.setdefault("kind", node.kind)
+
+    def clean_on(self) -> date:
+        day = super().clean_on()
+        if refusal := why_unchanged(self.node.id, on=day):
+            raise forms.ValidationError(said(refusal))
+        return day
+
+
 class RenameUnitForm(UnitChange):
     field_order = ("name", "kind", "on", "legal_act")
+
+
+def code_field() -> forms.RegexField:
+    """Return the field for the code of a commune."""
+    return forms.RegexField(
+        r"^[0-9]{5}$", label=_("Mã đơn vị mới"), help_text=_("Năm chữ số, theo danh mục hành chính."),
+        error_messages={"invalid": _("Mã xã, phường, đặc khu có năm chữ số, ví dụ 02071.")},
+    )  # fmt: skip
+
+
+class CorrectActForm(NamedUnit):
+    """What was recorded wrong of an act: the name of what it made, its day, its legal act.
+
+    Of several units made by one act the names stay; the code is asked for of a commune only.
+    """
+
+    code = code_field()
+    field_order = ("name", "kind", "code", "on", "legal_act")
+
+    def __init__(self, *args: Any, act: Reform, **kwargs: Any) -> None:
+        first = act.made[0]
+        initial = {
+            "name": first.name, "kind": first.kind, "code": first.code,
+            "on": PartialDate.from_iso(act.on.isoformat()), "legal_act": act.legal_act,
+        }  # fmt: skip
+        super().__init__(*args, level=first.level, initial=initial, **kwargs)
+        self.first = first
+        self.fields["name"].label = _("Tên")
+        self.fields["code"].label = _("Mã")
+        self.fields["legal_act"].required = False
+        if len(act.made) > 1:
+            del self.fields["name"], self.fields["kind"]
+        if len(act.made) > 1 or act.renames or first.level != Level.COMMUNE:
+            del self.fields["code"]
+
+    @property
+    def code_typed(self) -> str:
+        return str(self.cleaned_data.get("code", self.first.code))
+
+    @property
+    def named(self) -> bool:
+        return "name" in self.fields
 
 
 class ReformForm(UnitChange):
     """One new unit, formed from this one and others of the same parent, each whole or in part."""
 
-    code = forms.RegexField(
-        r"^[0-9]{5}$", label=_("Mã đơn vị mới"), help_text=_("Năm chữ số, theo danh mục hành chính."),
-        error_messages={"invalid": _("Mã xã, phường, đặc khu có năm chữ số, ví dụ 02071.")},
-    )  # fmt: skip
+    code = code_field()
     part = forms.ChoiceField(
         label=_("Đơn vị này"),
         choices=[(WHOLE, _("nhập toàn bộ vào đơn vị mới")), (PART, _("chỉ một phần vào đơn vị mới"))],

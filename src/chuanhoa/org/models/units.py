@@ -1,6 +1,8 @@
 """Administrative units: an anchor, its dated facts and traits, and its lineage."""
 
 import uuid
+from datetime import datetime
+from typing import Self
 
 from django.db import models
 from django.db.models import F, Q
@@ -138,8 +140,23 @@ class UnitTrait(Fact):
         return f"{self.trait}={self.value}"
 
 
+class LineageQuerySet(models.QuerySet["UnitLineage"]):
+    def open(self) -> Self:
+        """Links that we hold to be so now: not corrected, not taken back."""
+        return self.filter(known_to=None)
+
+    def known(self, known_at: datetime | None) -> Self:
+        """Links that we held to be so at `known_at`; now, where it is None."""
+        if known_at is None:
+            return self.open()
+        return self.filter(Q(known_to=None) | Q(known_to__gt=known_at), act__at__lte=known_at)
+
+
 class UnitLineage(models.Model):
-    """`predecessor` went into `successor` on the day `on` (first day of the new), whole or part."""
+    """`predecessor` went into `successor` on the day `on` (first day of the new), whole or part.
+
+    It is known since its act; closing `known_to` is the only update ever made.
+    """
 
     predecessor = models.ForeignKey(Unit, models.PROTECT, related_name="went_into")
     successor = models.ForeignKey(Unit, models.PROTECT, related_name="came_from")
@@ -148,19 +165,26 @@ class UnitLineage(models.Model):
     # Blank: the act has not been read.
     legal_act = models.CharField(_("văn bản"), max_length=200, blank=True)
     act = models.ForeignKey("org.JournalLine", models.PROTECT, related_name="+")
+    known_to = models.DateTimeField(_("thôi ghi nhận lúc"), null=True, blank=True)
+    closed_by = models.ForeignKey(
+        "org.JournalLine", models.PROTECT, related_name="+", null=True, blank=True
+    )
+
+    objects = LineageQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("lịch sử sáp nhập, chia tách")
         constraints = [
             models.UniqueConstraint(
-                name="org_unitlineage_once",
+                name="org_unitlineage_once_open",
                 fields=["predecessor", "successor", "on"],
+                condition=Q(known_to=None),
                 violation_error_message=_("Lần sáp nhập, chia tách này đã được ghi."),
             ),
             models.UniqueConstraint(
-                name="org_unitlineage_whole_goes_to_one",
+                name="org_unitlineage_whole_goes_to_one_open",
                 fields=["predecessor", "on"],
-                condition=Q(whole=True),
+                condition=Q(whole=True, known_to=None),
                 violation_error_message=_(
                     "Một đơn vị chỉ nhập toàn bộ vào một đơn vị; nếu chia tách, ghi từng phần."
                 ),
@@ -169,6 +193,14 @@ class UnitLineage(models.Model):
                 name="org_unitlineage_of_two_units",
                 condition=~Q(predecessor=F("successor")),
                 violation_error_message=_("Đơn vị cũ và đơn vị mới phải khác nhau."),
+            ),
+            models.CheckConstraint(
+                name="org_unitlineage_closed_by_an_act",
+                condition=Q(known_to=None, closed_by=None)
+                | Q(known_to__isnull=False, closed_by__isnull=False),
+                violation_error_message=_(
+                    "Thông tin thôi ghi nhận phải kèm việc làm đã khép nó lại."
+                ),
             ),
         ]
 

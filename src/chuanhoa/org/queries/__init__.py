@@ -33,6 +33,14 @@ from chuanhoa.org.queries.journal import (
     verb_label,
     verbs,
 )
+from chuanhoa.org.queries.leaning import (
+    Leaning,
+    leaning_on,
+    may_take_back,
+    named_few,
+    register_leaning,
+    told_in_short,
+)
 from chuanhoa.org.queries.lineage import (
     Descendants,
     Kin,
@@ -50,6 +58,15 @@ from chuanhoa.org.queries.lineage import (
 from chuanhoa.org.queries.namesakes import Namesake, namesake
 from chuanhoa.org.queries.offices import Office, head_line, office_of, unit_held
 from chuanhoa.org.queries.one_state import kept_in_state, one_state
+from chuanhoa.org.queries.reforms import (
+    CORRECT,
+    REFORM,
+    UNDO,
+    Reform,
+    parts_of_one_day,
+    reform,
+    reforms_of,
+)
 from chuanhoa.org.queries.said import said
 from chuanhoa.org.queries.scope import (
     Scope,
@@ -60,8 +77,15 @@ from chuanhoa.org.queries.scope import (
     roles_with,
     scope_of,
 )
+from chuanhoa.org.queries.territory import (
+    Proposal,
+    proposed_class,
+    proposed_classes,
+    territory_choices,
+)
 from chuanhoa.org.queries.tree import UnitNode, UnitTree
 from chuanhoa.org.queries.units import (
+    TERRITORY,
     UnitLine,
     UnitNotThere,
     choices_in,
@@ -69,6 +93,7 @@ from chuanhoa.org.queries.units import (
     name_on,
     period_of,
     shown,
+    taken_back,
     told_apart,
     traits_of,
     traits_seen,
@@ -80,16 +105,23 @@ from chuanhoa.org.queries.units import (
 )
 
 __all__ = [
+    "CORRECT",
+    "REFORM",
+    "TERRITORY",
+    "UNDO",
     "UNIT_VERBS",
     "Country",
     "Descendants",
     "GrantLine",
     "JobSeen",
     "Kin",
+    "Leaning",
     "Lineage",
     "Link",
     "Namesake",
     "Office",
+    "Proposal",
+    "Reform",
     "Restatement",
     "Scope",
     "UnitLine",
@@ -113,19 +145,28 @@ __all__ = [
     "jobs_for",
     "journal_for",
     "kept_in_state",
+    "leaning_on",
     "line_of",
     "lineage_of",
     "lines_touching",
     "look_again",
     "marked_name",
+    "may_take_back",
     "name_on",
+    "named_few",
     "namesake",
     "office_of",
     "one_look",
     "one_state",
     "own_roles",
+    "parts_of_one_day",
     "period_of",
+    "proposed_class",
+    "proposed_classes",
     "reaches_into",
+    "reform",
+    "reforms_of",
+    "register_leaning",
     "register_verbs",
     "restate",
     "roles_line",
@@ -137,9 +178,12 @@ __all__ = [
     "shown",
     "standing_after",
     "standing_kin",
+    "taken_back",
     "target_label",
     "target_page",
+    "territory_choices",
     "told_apart",
+    "told_in_short",
     "traits_of",
     "traits_seen",
     "unit_asked",

@@ -3,7 +3,7 @@
 import uuid
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -13,10 +13,10 @@ from typing import Any, TypeVar, cast
 
 from django.db import connection
 
-from chuanhoa.org.models import JournalLine, UnitFact, UnitKind, UnitLineage
+from chuanhoa.org.models import FactQuerySet, JournalLine, UnitFact, UnitKind, UnitLineage
 from chuanhoa.org.queries.tree import UnitNode, UnitTree
 
-UNIT_VERBS = ("unit.load", "unit.change")
+UNIT_VERBS = ("unit.load", "unit.change", "unit.correct", "unit.undo")
 """The verbs of every act that writes a unit's facts or lineage: by them the process knows."""
 
 
@@ -40,6 +40,8 @@ class Country:
     children: Mapping[uuid.UUID, frozenset[uuid.UUID]]  # of whatever day
     came_from: Mapping[uuid.UUID, tuple[Link, ...]]
     went_into: Mapping[uuid.UUID, tuple[Link, ...]]
+    # Units of an act that was taken back, as they were last told: they stand on no day.
+    withdrawn: Mapping[uuid.UUID, UnitNode]
     _days: tuple[date, ...] = field(repr=False)  # the days on which the map changed
     _trees: dict[int, UnitTree] = field(default_factory=dict, repr=False)
     # What `scope.scope_of` worked out: (granted units, day) → the scope.
@@ -88,9 +90,12 @@ class Country:
         return found
 
     def latest(self, unit: uuid.UUID) -> UnitNode | None:
-        """Return the last fact of a unit, whenever it stood; None for an unknown unit."""
+        """Return the last fact of a unit, whenever it stood; None for an unknown unit.
+
+        Of one whose making was taken back what was last told of it, for lists that name it yet.
+        """
         history = self.facts.get(unit)
-        return history[-1] if history else None
+        return history[-1] if history else self.withdrawn.get(unit)
 
     def under(self, units: Iterable[uuid.UUID]) -> set[uuid.UUID]:
         """Return `units` with everything that ever stood beneath them."""
@@ -142,7 +147,7 @@ def country(known_at: datetime | None = None) -> Country:
     are seen at once. Where no such act is on record nothing is held.
     """
     if known_at is not None:
-        return _read(known_at)
+        return seen_once(f"country {known_at.isoformat()}", lambda: _read(known_at))
     return seen_once("country", _latest)
 
 
@@ -168,19 +173,11 @@ def _last_act(_vendor: str) -> tuple[str, tuple[Any, ...]]:
 
 
 def _read(known_at: datetime | None) -> Country:
-    rows = (
-        UnitFact.objects.known(known_at)
-        .order_by("unit_id", "valid_from")
-        .values_list(
-            "unit_id", "code", "name", "kind", "level", "parent_id", "path", "legal_act",
-            "valid_from", "valid_to", "name_fold", "name_sort",
-        )
-    )  # fmt: skip
+    rows = UnitFact.objects.known(known_at).order_by("unit_id", "valid_from")
     facts: dict[uuid.UUID, list[UnitNode]] = defaultdict(list)
     children: dict[uuid.UUID, set[uuid.UUID]] = defaultdict(set)
     days: set[date] = set()
-    for row in rows.iterator(chunk_size=5000):
-        node = UnitNode(*row, UnitKind(row[3]).word)
+    for node in _nodes(rows):
         facts[node.id].append(node)
         if node.parent_id is not None:
             children[node.parent_id].add(node.id)
@@ -190,9 +187,9 @@ def _read(known_at: datetime | None) -> Country:
             days.add(node.valid_to + timedelta(days=1))
     links = tuple(
         Link(*row)
-        for row in UnitLineage.objects.order_by("on", "id").values_list(
-            "predecessor_id", "successor_id", "on", "whole", "legal_act"
-        )
+        for row in UnitLineage.objects.known(known_at)
+        .order_by("on", "id")
+        .values_list("predecessor_id", "successor_id", "on", "whole", "legal_act")
     )
     came_from: dict[uuid.UUID, list[Link]] = defaultdict(list)
     went_into: dict[uuid.UUID, list[Link]] = defaultdict(list)
@@ -205,8 +202,24 @@ def _read(known_at: datetime | None) -> Country:
         children={unit: frozenset(below) for unit, below in children.items()},
         came_from={unit: tuple(found) for unit, found in came_from.items()},
         went_into={unit: tuple(found) for unit, found in went_into.items()},
+        withdrawn=_withdrawn(facts),
         _days=tuple(sorted(days)),
     )
+
+
+def _nodes(rows: FactQuerySet[UnitFact]) -> Iterator[UnitNode]:
+    found = rows.values_list(
+        "unit_id", "code", "name", "kind", "level", "parent_id", "path", "legal_act",
+        "valid_from", "valid_to", "name_fold", "name_sort",
+    )  # fmt: skip
+    for row in found.iterator(chunk_size=5000):
+        yield UnitNode(*row, UnitKind(row[3]).word)
+
+
+def _withdrawn(known: Container[uuid.UUID]) -> dict[uuid.UUID, UnitNode]:
+    """Return what was last told of units of which nothing is known: of an act taken back since."""
+    closed = UnitFact.objects.filter(known_to__isnull=False).order_by("id")
+    return {node.id: node for node in _nodes(closed) if node.id not in known}
 
 
 def _in_order(history: list[UnitNode]) -> list[UnitNode]:

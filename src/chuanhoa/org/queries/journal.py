@@ -22,6 +22,8 @@ DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _labels: dict[str, str | Promise] = {
     "unit.load": _("Nạp danh mục đơn vị"),
     "unit.change": _("Lập, sáp nhập, chia tách, đổi tên đơn vị"),
+    "unit.correct": _("Sửa việc sắp xếp đơn vị ghi sai"),
+    "unit.undo": _("Hủy việc sắp xếp đơn vị"),
     "unit.export": _("Tải danh mục đơn vị"),
     "unit.trait": _("Ghi đặc điểm đơn vị"),
     "user.create": _("Tạo tài khoản"),
@@ -43,12 +45,13 @@ _labels: dict[str, str | Promise] = {
 
 
 _targets: dict[str, str | Promise] = {
-    "org.user": _("tài khoản"), "org.unit": _("đơn vị"), "org.job": _("việc chạy nền"),
+    "org.user": _("tài khoản"), "org.unit": _("đơn vị"),
+    "org.reform": _("việc sắp xếp đơn vị"), "org.job": _("việc chạy nền"),
     "org.institution": _("cơ sở đào tạo, bồi dưỡng"), "org.JournalLine": _("việc đã ghi"),
 }  # fmt: skip
 _pages: dict[str, tuple[str, str]] = {
     "org.user": ("org:user", "org.manage_users"), "org.unit": ("org:unit", "org.read_units"),
-    "org.job": ("org:job", "org.run_jobs"),
+    "org.job": ("org:job", "org.run_jobs"), "org.reform": ("org:reform", "org.read_units"),
 }  # fmt: skip
 
 
@@ -167,7 +170,9 @@ _doings: dict[str, str | Promise] = {
 }  # fmt: skip
 _keys: dict[str, str | Promise] = {
     "units": _("đơn vị"), "lineage": _("dòng lịch sử"), "from": _("từ ngày"), "to": _("đến ngày"),
-    "on": _("ngày"), "new": _("đơn vị mới"), "ended": _("đơn vị thôi hoạt động"),
+    "on": _("ngày"), "new": _("đơn vị mới"), "withdrawn": _("đơn vị mới đã hủy"),
+    "reopened": _("đơn vị hoạt động trở lại"), "moved": _("phần khác đổi ngày theo"),
+    "ended": _("đơn vị thôi hoạt động"),
     "institutions": _("cơ sở"), "kind": _("loại việc"), "fields": _("số trường"),
     "trait": _("đặc điểm"), "values": _("giá trị"), "people": _("người"),
     "rows": _("dòng"), "retired": _("khóa cũ đã bỏ"), "posts_left": _("chức vụ để nguyên"),

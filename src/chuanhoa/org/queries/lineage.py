@@ -3,7 +3,7 @@
 import uuid
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import cast
 
 from chuanhoa.core.text import Message
@@ -43,9 +43,9 @@ class Lineage:
     same_code: tuple[UnitNode, ...]
 
 
-def lineage_of(unit: uuid.UUID) -> Lineage | None:
+def lineage_of(unit: uuid.UUID, *, known_at: datetime | None = None) -> Lineage | None:
     """Return the lineage of a unit; None where there is no such unit."""
-    land = country()
+    land = country(known_at)
     facts = land.facts.get(unit)
     if not facts:
         return None

@@ -4,6 +4,7 @@ import uuid
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Final
 
 from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext_lazy
@@ -54,7 +55,7 @@ def unit_asked(raw: str, *, as_of: date) -> UnitNode | None:
         unit = uuid.UUID(raw)
     except ValueError:
         return None
-    return land.tree(as_of).get(unit) or land.latest(unit)
+    return land.tree(as_of).get(unit) or (land.latest(unit) if unit in land.facts else None)
 
 
 def unit_standing(raw: str, *, as_of: date) -> UnitNode:
@@ -67,15 +68,24 @@ def unit_standing(raw: str, *, as_of: date) -> UnitNode:
     return node
 
 
-def unit_named(unit: uuid.UUID, *, as_of: date) -> UnitNode | None:
+def unit_named(
+    unit: uuid.UUID, *, as_of: date, known_at: datetime | None = None
+) -> UnitNode | None:
     """Return a unit as it was on `as_of`, else as it was last; None for an unknown id."""
-    land = country()
+    land = country(known_at)
     return land.tree(as_of).get(unit) or land.latest(unit)
 
 
-def unit_lines(nodes: Iterable[UnitNode], *, as_of: date) -> list[UnitLine]:
+def taken_back(unit: uuid.UUID) -> bool:
+    """Whether the act that made a unit was taken back, so that it stands on no day."""
+    return unit in country().withdrawn
+
+
+def unit_lines(
+    nodes: Iterable[UnitNode], *, as_of: date, known_at: datetime | None = None
+) -> list[UnitLine]:
     """Return lines for a list of units, counted on the map of `as_of`."""
-    tree = unit_tree(as_of)
+    tree = unit_tree(as_of, known_at=known_at)
     lines = []
     for node in nodes:
         beneath = tree.beneath(node.id)
@@ -96,7 +106,9 @@ def choices_in(scope: Scope, *, as_of: date, under: uuid.UUID | None = None) -> 
     return tree.in_order(node for node in held if node.parent_id not in scope.current_ids)
 
 
-TRAITS: Mapping[str, str | Promise] = {"territory": gettext_lazy("Loại địa bàn")}
+TERRITORY: Final = "territory"
+"""The trait that names the territory class of a unit."""
+TRAITS: Mapping[str, str | Promise] = {TERRITORY: gettext_lazy("Loại địa bàn")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +121,12 @@ class TraitSeen:
     source: str
 
 
-def traits_seen(unit: uuid.UUID, *, as_of: date) -> list[TraitSeen]:
+def traits_seen(
+    unit: uuid.UUID, *, as_of: date, known_at: datetime | None = None
+) -> list[TraitSeen]:
     """Return the traits of a unit on `as_of` in the reader's words."""
     found = []
-    for one in traits_of(unit, as_of=as_of):
+    for one in traits_of(unit, as_of=as_of, known_at=known_at):
         book = catalogues().get(one.trait)
         entry = book.get(one.value) if book else None
         value = entry.label_in(get_language() or "vi") if entry else one.value
@@ -121,9 +135,9 @@ def traits_seen(unit: uuid.UUID, *, as_of: date) -> list[TraitSeen]:
     return found
 
 
-def traits_of(unit: uuid.UUID, *, as_of: date) -> list[UnitTrait]:
+def traits_of(unit: uuid.UUID, *, as_of: date, known_at: datetime | None = None) -> list[UnitTrait]:
     """Return the traits of a unit on `as_of`, assumptions marked as such."""
-    return list(UnitTrait.objects.on(as_of).filter(unit_id=unit).order_by("trait"))
+    return list(UnitTrait.objects.on(as_of, known_at).filter(unit_id=unit).order_by("trait"))
 
 
 def period_of(node: UnitNode) -> str:

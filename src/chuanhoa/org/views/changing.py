@@ -14,8 +14,22 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from chuanhoa.org import actions, queries
-from chuanhoa.org.access import MANAGE_UNITS, may_change_unit, needs, viewer_of
-from chuanhoa.org.forms import PART, ReformForm, RenameUnitForm, UnitChange
+from chuanhoa.org.access import (
+    CLASS_UNITS,
+    MANAGE_UNITS,
+    may,
+    may_change_unit,
+    needs,
+    viewer_of,
+)
+from chuanhoa.org.forms import (
+    PART,
+    NamedUnit,
+    NewUnitClassForm,
+    ReformForm,
+    RenameUnitForm,
+    UnitChange,
+)
 from chuanhoa.org.views.refusals import refused
 from chuanhoa.ui.addresses import address
 from chuanhoa.ui.dates import office_date
@@ -62,7 +76,8 @@ def reform(request: Request, pk: UUID) -> HttpResponse:
     )
     form = ReformForm(request.POST or None, node=node, beside=beside)
     title = _("Sáp nhập, chia tách {unit}").format(unit=node.name)
-    if form.is_valid() and "sure" in request.POST:
+    classes = _classes(request, pk, form) if form.is_valid() else None
+    if form.is_valid() and "sure" in request.POST and (classes is None or classes.is_valid()):
         with refused(form):
             made = actions.reform_units(
                 on=form.cleaned_data["on"], legal_act=form.cleaned_data["legal_act"],
@@ -70,6 +85,7 @@ def reform(request: Request, pk: UUID) -> HttpResponse:
                     actions.NewUnit(
                         form.cleaned_data["code"], form.full_name, form.kind_chosen, node.parent_id,
                         tuple(actions.Taken(unit, whole) for unit, whole in _taken(pk, form)),
+                        _classed(classes),
                     )
                 ],
                 by=viewer_of(request), at=request.at,
@@ -90,7 +106,26 @@ def reform(request: Request, pk: UUID) -> HttpResponse:
           "lần nhiều người, hoặc nhập danh sách của đơn vị mới."),
         _("Quyền đã giao ở đơn vị cũ không tự chuyển sang đơn vị mới."),
     ]  # fmt: skip
-    return _asked(request, node, form, title, told=told, notes=notes)
+    return _asked(request, node, form, title, told=told, notes=notes, classes=classes)
+
+
+def _classes(request: Request, unit: UUID, form: ReformForm) -> NewUnitClassForm | None:
+    """Return what asks for the territory class of the new unit; None for whoever may not say it.
+
+    What is proposed rests on what the units that go in bear on their last day.
+    """
+    if not may(request.user, CLASS_UNITS, today=request.today):
+        return None
+    units = [one for one, _whole in _taken(unit, form)]
+    proposal = queries.proposed_class(units, on=form.cleaned_data["on"] - DAY)
+    return NewUnitClassForm(request.POST if "sure" in request.POST else None, proposal=proposal)
+
+
+def _classed(form: NewUnitClassForm | None) -> actions.Classed | None:
+    if form is None or not form.value:
+        return None
+    typed = form.cleaned_data
+    return actions.Classed(form.value, typed["territory_source"], typed["territory_assumed"])
 
 
 def _taken(unit: UUID, form: ReformForm) -> list[tuple[UUID, bool]]:
@@ -101,7 +136,7 @@ def _taken(unit: UUID, form: ReformForm) -> list[tuple[UUID, bool]]:
 def _unit(request: Request, pk: UUID) -> queries.UnitNode:
     """Return a unit that the viewer may change; 404 for none, 403 out of reach or on a day gone by."""
     node = queries.unit_named(pk, as_of=request.today)
-    if node is None:
+    if node is None or queries.taken_back(pk):
         raise Http404
     now = request.as_of >= request.today and request.known_at is None
     if not (now and may_change_unit(viewer_of(request), pk, today=request.today)):
@@ -117,23 +152,28 @@ def _asked(
     *,
     told: list[Fact] | None = None,
     notes: list[str] | None = None,
+    classes: NewUnitClassForm | None = None,
 ) -> HttpResponse:
-    """Show the form, or with `told` what it is going to do."""
-    typed = [
-        (name, value)
-        for name, values in request.POST.lists()
-        for value in values
-        if name not in ("csrfmiddlewaretoken", "sure")
-    ]
+    """Show the form, or with `told` what it is going to do; `classes` asks a last thing there."""
     context = {
-        "node": node, "form": form, "title": title, "told": told, "notes": notes or [],
-        "typed": typed,
+        "form": form, "title": title, "told": told, "notes": notes or [], "classes": classes,
+        "typed": typed_so_far(request, form), "back": address(request, "org:unit", node.id),
         "crumbs": [
             Crumb(_("Đơn vị hành chính"), address(request, "org:units")),
             Crumb(node.name, address(request, "org:unit", node.id)),
         ],
     }  # fmt: skip
     return render(request, "org/change_unit.html", context)
+
+
+def typed_so_far(request: Request, form: NamedUnit) -> list[tuple[str, str]]:
+    """Return what was typed into a form, for the page that shows it once more to send it again."""
+    return [
+        (name, value)
+        for name, values in request.POST.lists()
+        for value in values
+        if name in form.fields
+    ]
 
 
 def _day_and_act(form: UnitChange) -> list[Fact]:

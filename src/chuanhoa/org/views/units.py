@@ -6,7 +6,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 
 from chuanhoa.org import actions, queries
 from chuanhoa.org.access import MANAGE_UNITS, may_change_unit, needs, viewer_of
+from chuanhoa.org.views.reforms import acts_table
 from chuanhoa.ui.addresses import address, with_query
 from chuanhoa.ui.dates import office_date
 from chuanhoa.ui.files import attachment
@@ -39,7 +40,7 @@ class Items:
 @require_safe
 @needs(READ)
 def units(request: Request) -> HttpResponse:
-    tree, text = queries.unit_tree(request.as_of), request.GET.get("loc", "").strip()
+    tree, text = _tree(request), request.GET.get("loc", "").strip()
     nodes = tree.search(text, MOST_FOUND) if text else tree.provinces()
     caption = _("Đơn vị khớp với “{text}”").format(text=text) if text else _("Tỉnh, thành phố")
     table = _table(request, "units", caption, nodes, export=True, above=bool(text))
@@ -50,10 +51,14 @@ def units(request: Request) -> HttpResponse:
 @require_safe
 @needs(READ)
 def unit(request: Request, pk: UUID) -> HttpResponse:
-    node, lineage = queries.unit_named(pk, as_of=request.as_of), queries.lineage_of(pk)
+    as_of, known_at = request.as_of, request.known_at
+    node = queries.unit_named(pk, as_of=as_of, known_at=known_at)
+    lineage = queries.lineage_of(pk, known_at=known_at)
+    if lineage is None and queries.taken_back(pk) and (acts := queries.reforms_of(pk)):
+        return redirect(address(request, "org:reform", acts[0].key))
     if node is None or lineage is None:
         raise Http404
-    tree = queries.unit_tree(request.as_of)
+    tree = _tree(request)
     stands = _is_now(request) and pk in queries.unit_tree(request.today)
     changes = stands and may_change_unit(viewer_of(request), pk, today=request.today)
     context = {
@@ -61,13 +66,14 @@ def unit(request: Request, pk: UUID) -> HttpResponse:
         "standing": pk in tree,
         "period": queries.period_of(node),
         "facts": _facts(request, node, tree),
-        "traits": queries.traits_seen(pk, as_of=request.as_of),
+        "traits": queries.traits_seen(pk, as_of=as_of, known_at=known_at),
         "lineage": lineage,
         "came_from": [(kin, _named(request, kin.node)) for kin in lineage.came_from],
         "went_into": [(kin, _named(request, kin.node)) for kin in lineage.went_into],
         "same_code": [_shown(request, other) for other in lineage.same_code],
         "crumbs": _crumbs(request, tree.above(pk)),
         "table": _below(request, lineage, tree.children(pk)),
+        "acts": acts_table(request, pk),
         "changes": changes,
         "changed_by": queries.roles_that_may(MANAGE_UNITS) if stands and not changes else "",
         "reforms": node.is_commune,
@@ -97,7 +103,9 @@ def not_there(request: Request, missing: queries.UnitNotThere) -> HttpResponse:
 @require_safe
 @needs(READ)
 def export(request: Request) -> HttpResponse:
-    data = actions.export_units(as_of=request.as_of, by=viewer_of(request), at=request.at)
+    data = actions.export_units(
+        as_of=request.as_of, known_at=request.known_at, by=viewer_of(request), at=request.at
+    )
     return attachment(data, f"don-vi-hanh-chinh-{request.as_of:%Y-%m-%d}.xlsx", actions.XLSX)
 
 
@@ -142,6 +150,10 @@ def picker(request: Request) -> HttpResponse:
         ],
     }
     return render(request, "org/picker.html", context)
+
+
+def _tree(request: Request) -> queries.UnitTree:
+    return queries.unit_tree(request.as_of, known_at=request.known_at)
 
 
 def _is_now(request: Request) -> bool:
@@ -219,8 +231,8 @@ def _table(
     export: bool = False,
     above: bool = False,
 ) -> Table:
-    tree = queries.unit_tree(request.as_of)
-    lines = queries.unit_lines(nodes, as_of=request.as_of)
+    tree = _tree(request)
+    lines = queries.unit_lines(nodes, as_of=request.as_of, known_at=request.known_at)
     with_districts = any(line.districts for line in lines)
     with_communes = any(line.communes for line in lines)
     columns = [Column(_("Mã")), Column(_("Tên đơn vị"))]

@@ -9,9 +9,9 @@ from chuanhoa.assessment.queries.workplaces import Decided, decisions, territori
 from chuanhoa.core.assess import Span
 from chuanhoa.core.assess.person import NOWHERE, Place, span
 from chuanhoa.core.assess.snapshot import Tree
-from chuanhoa.org.queries import Country
+from chuanhoa.org.queries import UNIT_VERBS, Country
 
-PLACE_VERBS = ("unit.load", "unit.change", "unit.trait", "decision.record", "decision.withdraw")
+PLACE_VERBS = (*UNIT_VERBS, "unit.trait", "decision.record", "decision.withdraw")
 """The verbs of every act that changes what rules ask of a unit."""
 
 

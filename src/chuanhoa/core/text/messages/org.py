@@ -42,6 +42,36 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "{kind} không cùng cấp với đơn vị này. Chọn loại khác; chưa ghi gì.",
         "{kind} is not of this unit's level. Choose another kind; nothing was written.",
     ),
+    "org.trait_gone": (
+        "Mục này đã được sửa hoặc rút. Mở lại trang để xem điều đang ghi; chưa ghi gì.",
+        "This entry was put right or withdrawn since. Open the page again to see what is on record; "
+        "nothing was written.",
+    ),
+    "org.reform_gone": (
+        "Việc sắp xếp này đã hủy. Mở lại trang của đơn vị để xem điều đang ghi; chưa ghi gì.",
+        "This reorganisation has been taken back. Open the unit's page again to see what is on record; "
+        "nothing was written.",
+    ),
+    "org.reform_leaned_on": (
+        "Chưa hủy được vì còn {n} mục dựa vào việc sắp xếp này, trước hết: {first}. Xem danh sách việc "
+        "cần làm trước; chưa ghi gì.",
+        "It cannot be taken back: {n} entries lean on it, first: {first}. See what to do first; nothing "
+        "was written.",
+    ),
+    "org.reform_day_held": (
+        "Chưa đổi ngày được vì còn {n} mục theo ngày đang ghi, trước hết: {first}. Tên, mã, văn bản vẫn "
+        "sửa được; chưa ghi gì.",
+        "The day cannot be changed: {n} entries follow the day on record, first: {first}. Name, code and "
+        "legal act can be put right; nothing was written.",
+    ),
+    "org.nothing_to_correct": (
+        "Không có chỗ nào khác với điều đang ghi, nên không ghi thêm.",
+        "Nothing differs from what is on record, so nothing was written.",
+    ),
+    "org.code_of_those_beneath": (
+        "{name} có đơn vị trực thuộc nên chưa đổi mã được ở đây; chưa ghi gì.",
+        "{name} has units beneath it, so its code cannot be changed here; nothing was written.",
+    ),
     "org.username_taken": (
         "Tên đăng nhập “{found}” đã có người dùng. Hãy chọn tên khác; chưa tạo tài khoản.",
         "The login name “{found}” is taken. Choose another; no account was made.",

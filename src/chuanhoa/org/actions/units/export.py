@@ -12,10 +12,10 @@ from chuanhoa.org.queries import Country, UnitNode, UnitTree, country, one_state
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def export_units(*, as_of: date, by: User, at: datetime) -> bytes:
+def export_units(*, as_of: date, by: User, at: datetime, known_at: datetime | None = None) -> bytes:
     """Return an .xlsx of every unit that stood on `as_of`, and of the lineage of each."""
     with one_state():
-        land = country()
+        land = country(known_at)
         tree = land.tree(as_of)
         sheets = (_units(tree, as_of), _lineage(land, tree, as_of))
     data = write_table(*sheets)

@@ -1,0 +1,123 @@
+"""Communes whose territory class is not on record, and what their predecessors would propose."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any, Final
+from uuid import UUID
+
+from django.db.models import Count
+
+from chuanhoa.assessment.queries.asking import Asking
+from chuanhoa.org.models import UnitTrait, User
+from chuanhoa.org.queries import (
+    TERRITORY,
+    Proposal,
+    Scope,
+    UnitNode,
+    UnitTree,
+    country,
+    proposed_class,
+    proposed_classes,
+    scope_of,
+    unit_tree,
+)
+from chuanhoa.registry.models import Appointment
+
+MOST: Final = 200
+"""Units on one page; the sheet holds all."""
+DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Unclassed:
+    """A commune without a class. `people`: who serve there that day; their standards may hang on it."""
+
+    unit: UnitNode
+    above: str
+    people: int
+    proposal: Proposal
+    since: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """`missing`: communes without a class on a day, of `communes`; those with people come first."""
+
+    missing: Sequence[UnitNode]
+    communes: int
+
+
+def coverage(asking: Asking) -> Coverage:
+    """Return which communes asked about bear no class on the day, those of most people first."""
+    tree = asking.sight.tree
+    beneath = None
+    if asking.unit is not None:
+        beneath = {asking.unit.id, *(node.id for node in tree.beneath(asking.unit.id))}
+    return _coverage(tree, asking.sight.scope, asking.as_of, beneath)
+
+
+def coverage_for(viewer: User, *, permission: str, as_of: date, today: date) -> Coverage:
+    """Return the same of all that `permission` reaches of `viewer`."""
+    scope = scope_of(viewer, as_of=as_of, today=today, permission=permission)
+    return _coverage(unit_tree(as_of), scope, as_of, None)
+
+
+def lines(asking: Asking, found: Iterable[UnitNode]) -> list[Unclassed]:
+    """Return lines for some communes: who serves there, and what may be proposed."""
+    nodes = list(found)
+    origin = {node.id: origin_of(node.id) for node in nodes}
+    told = proposed_classes(
+        {unit: (units, on - DAY) for unit, (units, on) in origin.items() if on is not None}
+    )
+    people = _people({node.id for node in nodes}, asking.as_of)
+    tree, none = asking.sight.tree, proposed_class((), on=asking.as_of)
+    return [
+        Unclassed(
+            node, ", ".join(one.name for one in reversed(tree.above(node.id))),
+            people.get(node.id, 0), told.get(node.id, none), origin[node.id][1],
+        )
+        for node in nodes
+    ]  # fmt: skip
+
+
+def origin_of(unit: UUID) -> tuple[list[UUID], date | None]:
+    """Return what a unit was formed from and since when; of no lineage, nothing and None."""
+    links = country().came_from.get(unit, ())
+    if not links:
+        return [], None
+    on = max(link.on for link in links)
+    return [link.predecessor for link in links if link.on == on], on
+
+
+def proposal_for(unit: UUID) -> tuple[Proposal, date | None]:
+    """Return what to propose for one unit by what it was formed from, and its first day."""
+    units, on = origin_of(unit)
+    return proposed_class(units, on=(on or date.min + DAY) - DAY), on
+
+
+def _coverage(tree: UnitTree, scope: Scope, as_of: date, beneath: set[UUID] | None) -> Coverage:
+    wanted = [
+        node
+        for node in tree
+        if node.is_commune
+        and node.id in scope.current_ids
+        and (beneath is None or node.id in beneath)
+    ]
+    classed = set(
+        UnitTrait.objects.on(as_of)
+        .filter(trait=TERRITORY, valid_from__isnull=False)
+        .values_list("unit", flat=True)
+    )
+    missing = [node for node in wanted if node.id not in classed]
+    people = _people(None, as_of)
+    missing.sort(key=lambda node: -people.get(node.id, 0))
+    return Coverage(missing, len(wanted))
+
+
+def _people(units: set[UUID] | None, as_of: date) -> dict[UUID, int]:
+    held: Any = Appointment.objects.on(as_of)
+    if units is not None:
+        held = held.filter(unit__in=units)
+    rows = held.values("unit").annotate(n=Count("official", distinct=True))
+    return dict(rows.values_list("unit", "n"))

@@ -1,0 +1,140 @@
+"""Territory classes on their pages: where they are missing, recorded, put right, withdrawn."""
+
+import io
+from datetime import date, timedelta
+from html import unescape
+
+import pytest
+from django.test import Client
+from openpyxl import load_workbook
+
+from chuanhoa.assessment.actions import freeze, set_territory
+from chuanhoa.core.text import Refused
+from chuanhoa.org.actions import take_back_reform
+from chuanhoa.org.models import Unit, UnitTrait, User
+from chuanhoa.org.queries import leaning_on, reforms_of
+from tests.assessment.conftest import REFORM, Map
+from tests.registry.factories import AT
+
+MISSING, ADD = "/tieu-chuan/dia-ban/chua-ghi/", "/tieu-chuan/dia-ban/loai/"
+UNITS = "/don-vi/"
+NOW = "2026-03-02"
+
+
+def say(unit: Unit, value: str, since: date = date(2020, 1, 1)) -> UnitTrait:
+    return set_territory(
+        unit=unit, value=value, valid_from=since, assumption=False, source="861/QĐ-TTg", by=None,
+        at=AT,
+    )  # fmt: skip
+
+
+def text(answer) -> str:
+    assert answer.status_code == 200
+    return unescape(answer.content.decode())
+
+
+def test_units_without_a_class_are_counted_and_listed_with_what_may_be_proposed(
+    land: Map, enter, province: User, clerk: User, visit
+):
+    for unit in (land.nghia_ta, land.luong_bang, land.binh_trung, land.doi):
+        say(unit, "mien_nui")
+    enter(land.ben, begun="2025-07-01")
+    panel = text(visit(province, f"{MISSING}so-don-vi/"))
+    assert ">2</span>/" in panel
+    page = text(visit(province, MISSING))
+    body = page.split("<tbody")[1].split("</tbody", maxsplit=1)[0]
+    assert body.index("Xã Bên") < body.index("Xã Nghĩa Tá"), "where people serve comes first"
+    assert body.count("Đề xuất Miền núi: vào ngày 30/6/2025") == 2
+    assert f"{ADD}?unit={land.ben.pk}" in body
+    say(land.ben, "mien_nui", REFORM)
+    assert "Xã Bên" not in text(visit(province, MISSING)).split("<tbody")[1]
+    assert visit(clerk, MISSING).status_code == 403
+    assert f"{MISSING}so-don-vi/" in text(visit(province, UNITS))
+    assert f"{MISSING}so-don-vi/" not in text(visit(clerk, UNITS))
+
+
+def test_the_list_of_units_without_a_class_is_a_sheet(land: Map, province: User, visit):
+    answer = visit(province, f"{MISSING}tai-ve.xlsx")
+    sheet = load_workbook(io.BytesIO(answer.content)).active
+    cells = {cell.value for row in sheet for cell in row}
+    assert {"02071", "02100", "Xã Bên"} <= cells
+
+
+def test_a_class_is_recorded_from_the_list_after_a_proposal_with_its_reason(
+    land: Map, province: User, client: Client, visit
+):
+    for unit in (land.nghia_ta, land.luong_bang, land.binh_trung, land.doi):
+        say(unit, "mien_nui")
+    url = f"{ADD}?unit={land.new_nghia_ta.pk}&ve=danh-sach"
+    asked = text(visit(province, url))
+    assert "mọi đơn vị cũ đều thuộc loại này" in asked
+    assert "Xã Lương Bằng: Miền núi; 861/QĐ-TTg" in asked
+    assert '<option value="mien_nui" selected>' in asked
+    assert 'value="01/7/2025"' in asked
+    assert not UnitTrait.objects.filter(unit=land.new_nghia_ta).exists(), "only proposed"
+    typed = {
+        "unit_tinh": str(land.province.pk), "unit": str(land.new_nghia_ta.pk),
+        "value": "mien_nui", "valid_from": "01/7/2025",
+    }  # fmt: skip
+    bare = text(client.post(url, typed))
+    assert "Ghi văn bản công nhận, hoặc đánh dấu là giả định." in bare
+    done = client.post(url, {**typed, "source": "33/QĐ"})
+    assert (done.status_code, done["Location"].split("?")[0]) == (302, MISSING)
+    row = UnitTrait.objects.get(unit=land.new_nghia_ta)
+    assert (row.value, row.valid_from, row.source) == ("mien_nui", REFORM, "33/QĐ")
+
+
+def test_a_class_is_put_right_and_withdrawn_from_the_page_of_the_unit(
+    land: Map, province: User, client: Client, visit
+):
+    row = say(land.ben, "dac_biet", REFORM)
+    unit = land.ben.pk
+    panel = text(visit(province, f"/tieu-chuan/dia-ban/don-vi/{unit}/"))
+    change = f"{ADD}{unit}/{row.pk}/sua/?ve=don-vi"
+    assert change in panel
+    asked = text(visit(province, change))
+    assert 'value="861/QĐ-TTg"' in asked
+    typed = {"value": "mien_nui", "valid_from": "01/8/2025", "source": "33/QĐ"}
+    done = client.post(change, typed)
+    assert (done.status_code, done["Location"].split("?")[0]) == (302, f"/don-vi/{unit}/")
+    now = UnitTrait.objects.open().get(unit=unit)
+    assert (now.value, now.valid_from) == ("mien_nui", date(2025, 8, 1))
+    assert visit(province, change).status_code == 404, "that row stands no more"
+    back = f"{ADD}{unit}/{now.pk}/rut/"
+    assert "chưa từng thuộc loại này" in text(visit(province, back))
+    client.post(back)
+    assert not UnitTrait.objects.open().filter(unit=unit).exists()
+    assert UnitTrait.objects.filter(unit=unit).count() == 2, "nothing is deleted"
+
+
+def test_nobody_changes_a_class_out_of_reach_or_by_another_units_address(
+    land: Map, province: User, client: Client, visit
+):
+    far, near = say(land.xa, "mien_nui"), say(land.ben, "mien_nui", REFORM)
+    typed = {"value": "dac_biet", "valid_from": "01/8/2025", "source": "33/QĐ"}
+    for unit, row in ((land.xa, far), (land.ben, far), (land.xa, near)):
+        for what in ("sua", "rut"):
+            assert visit(province, f"{ADD}{unit.pk}/{row.pk}/{what}/").status_code == 404
+            assert client.post(f"{ADD}{unit.pk}/{row.pk}/{what}/", typed).status_code == 404
+    shown = text(visit(province, f"/tieu-chuan/dia-ban/don-vi/{land.xa.pk}/"))
+    assert "ngoài phạm vi được giao" in shown
+    assert "Miền núi" not in shown
+    past = f"{ADD}{land.ben.pk}/{near.pk}/rut/?ngay=1/8/2025"
+    assert client.post(past).status_code == 403
+    assert UnitTrait.objects.open().count() == 2
+
+
+def test_figures_that_were_frozen_hold_a_reform_and_say_so(land: Map, enter, province: User):
+    enter(land.ben, begun="2025-07-01")
+    run = freeze(unit=land.ben.pk, as_of=AT.date(), by=province, at=AT)
+    (act,) = [one for one in reforms_of(land.ben.pk) if one.on == REFORM]
+    told = [
+        one for one in leaning_on(act, viewer=province, today=AT.date())
+        if one.url_name == "assessment:run"
+    ]  # fmt: skip
+    assert [(one.what, one.args) for one in told] == [
+        ("Số liệu rà soát đã chốt tính đến ngày 02/3/2026, 1 người", (run.pk,))
+    ]
+    assert "không hủy được" in told[0].to_do
+    with pytest.raises(Refused):
+        take_back_reform(key=act.key, by=province, at=AT + timedelta(hours=1))
