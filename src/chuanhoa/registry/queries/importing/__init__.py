@@ -40,6 +40,13 @@ from chuanhoa.registry.queries.importing.changes import (
     rows_of,
 )
 from chuanhoa.registry.queries.importing.departures import DepartureList, departures_of
+from chuanhoa.registry.queries.importing.forms import (
+    FormLine,
+    Forms,
+    forms_lacking,
+    forms_seen,
+    forms_with,
+)
 from chuanhoa.registry.queries.importing.found import (
     SheetLine,
     date_of,
@@ -50,6 +57,7 @@ from chuanhoa.registry.queries.importing.found import (
     unread_lines,
 )
 from chuanhoa.registry.queries.importing.hiding import Veil, veil_of
+from chuanhoa.registry.queries.importing.lying import cell_at, where
 from chuanhoa.registry.queries.importing.mends import MendSeen, mends_of
 from chuanhoa.registry.queries.importing.once import Once, said_once, wrong_totals
 from chuanhoa.registry.queries.importing.onward import Onward, Unsettled, onward_of
@@ -90,6 +98,8 @@ __all__ = [
     "Closed",
     "DepartureList",
     "Ended",
+    "FormLine",
+    "Forms",
     "ImportBatch",
     "ImportProblem",
     "ImportSheet",
@@ -112,6 +122,7 @@ __all__ = [
     "batch_lines",
     "batch_seen",
     "batches_for",
+    "cell_at",
     "cell_text",
     "cells_of",
     "change_lines",
@@ -125,6 +136,9 @@ __all__ = [
     "excerpt_at",
     "field_name",
     "file_names",
+    "forms_lacking",
+    "forms_seen",
+    "forms_with",
     "imported_quota_for",
     "imported_quotas",
     "is_cell_hidden",
@@ -153,5 +167,6 @@ __all__ = [
     "unread_lines",
     "usual_unit",
     "veil_of",
+    "where",
     "wrong_totals",
 ]

@@ -16,12 +16,14 @@ from chuanhoa.registry.models import (
     ImportBatch,
     ImportProblem,
     ImportRow,
+    ImportSheet,
 )
 from chuanhoa.registry.queries.importing.asked import PRESENT, FieldChange, holder, presence
 from chuanhoa.registry.queries.importing.batches import unit_name
 from chuanhoa.registry.queries.importing.cells import NAMES, field_name
 from chuanhoa.registry.queries.importing.effects import effect_words
 from chuanhoa.registry.queries.importing.hiding import Veil
+from chuanhoa.registry.queries.importing.lying import placed, where
 from chuanhoa.registry.queries.importing.naming import label_of, value_of
 from chuanhoa.registry.queries.importing.near import (
     BIRTHS,
@@ -77,6 +79,7 @@ class ChangeLine:
 
     id: UUID
     row: int
+    where: str
     file: str
     sheet_id: UUID
     name: str
@@ -194,6 +197,7 @@ def _line(
     return ChangeLine(
         id=row.pk,
         row=row.row,
+        where=where(row.sheet, row.row),
         file=row.sheet.file.name,
         sheet_id=row.sheet_id,
         name=str(details.get("full_name", "")) or called.get((row.sheet_id, row.row), ""),
@@ -201,7 +205,7 @@ def _line(
         official=row.official_id,
         effect=row.effect,
         effect_label=effect_words(row.effect, row.sheet.file.batch),
-        reason=_told(reason, plan.get("params", {}), veil) if reason else "",
+        reason=_told(reason, plan.get("params", {}), veil, row.sheet) if reason else "",
         notes=tuple(_note(told, veil) for told in plan.get("notes", ())),
         changes=tuple(
             _change(change, row, alike, veil, elsewhere, formers, again=again)
@@ -299,14 +303,17 @@ def _note(told: Any, veil: Veil) -> str:
     return _told(code, about, veil)
 
 
-def _told(code: str, params: Mapping[str, Any], veil: Veil) -> str:
+def _told(
+    code: str, params: Mapping[str, Any], veil: Veil, sheet: ImportSheet | None = None
+) -> str:
     """Return a kept message in words: a day in it as the office writes it, a reason in words."""
     about = dict(params)
     if day := about.get("day"):
         about["day"] = PartialDate.from_iso(day).show()
     if why := about.get("why"):
         about["why"] = _told(why["code"], why["params"], veil)
-    return veil.message(Message(code, about))
+    message = Message(code, about)
+    return veil.message(placed(sheet, message) if sheet else message)
 
 
 def _title(name: str) -> str:

@@ -58,6 +58,7 @@ class ProblemSeen:
     file: str
     sheet: str
     sheet_id: UUID
+    sideways: bool
     row: int
     column: int
     cell: str
@@ -186,6 +187,7 @@ def problem_seen(
         file=problem.sheet.file.name,
         sheet=problem.sheet.name,
         sheet_id=problem.sheet_id,
+        sideways=problem.sheet.sideways,
         row=problem.row,
         column=problem.column,
         cell=problem.cell,
