@@ -262,6 +262,15 @@ def test_a_record_tells_the_column_it_was_read_from(bring: Stage, importer: User
     assert "cột C" in page
 
 
+def test_what_is_said_of_this_row_is_said_of_this_column(stage: Stage, importer: User) -> None:
+    batch = stage(sideways(BT, (*VP[:2], "31/02/1980", *VP[3:])))
+    page = (
+        logged_in(importer).get(reverse("registry:import_plan", args=[batch.pk])).content.decode()
+    )
+    assert ("Cột này có chỗ cần sửa" in page, "Bỏ cột này" in page) == (True, True)
+    assert "dòng này" not in page.lower()
+
+
 def test_the_people_of_the_forms_leave_as_a_workbook(
     stage: Stage, land: Map, with_role: With
 ) -> None:
@@ -274,3 +283,52 @@ def test_the_people_of_the_forms_leave_as_a_workbook(
     assert [cell for cell in cells if str(cell).startswith("Lý Văn")] == [n[0] for n in numbered(3)]
     neighbour = with_role(Role.HOME_AFFAIRS, land.far_province)
     assert logged_in(neighbour).get(url).status_code == 404
+
+
+def test_forms_that_are_sheets_of_one_file_are_told_together(
+    stage: Stage, land: Map, importer: User
+) -> None:
+    book = Workbook()
+    for n, person in enumerate(numbered(3)):
+        page = book.active if n == 0 else book.create_sheet(f"Phiếu {n}")
+        assert page is not None
+        for title, text in zip(LABELS[1:], person, strict=False):
+            page.append([f"{title}:", text])
+        page.append(["Chỗ ngủ trọ:", "Bản Mẫu"])
+    out = BytesIO()
+    book.save(out)
+    batch = stage(**{"phieu.xlsx": out.getvalue()})
+    sheets = ImportSheet.objects.filter(file__batch=batch).order_by("position")
+    importing.match_column(sheet=sheets[1], column=8, field="residence", by=importer, today=TODAY)
+    told = importing.tell_forms(
+        sheet=sheets[0], as_of="2023-09-30", unit=land.nghia_ta.pk,
+        by=importer, today=TODAY,
+    )  # fmt: skip
+    assert told == 3
+    assert {(s.as_of, s.shape, s.columns[7]["field"]) for s in sheets.all()} == {
+        ("2023-09-30", "form", "residence")
+    }
+    importing.plan_batch(batch=batch, by=importer, today=TODAY)
+    assert effects(batch) == ["new"] * 3
+
+
+def test_two_forms_about_one_person_are_one_record(bring: Stage) -> None:
+    batch = bring(form(BT), form(BT, ["8. Sở thích:", "Hát then"]))
+    assert sorted(effects(batch)) == ["new", "same"]
+    assert Official.objects.count() == 1
+
+
+def test_a_mend_in_one_form_leaves_what_was_decided_in_the_others(
+    stage: Stage, importer: User
+) -> None:
+    wrong = (*VP[:2], "31/02/1980", *VP[3:])
+    batch = stage(form(wrong), form((TP[0], *wrong[1:])))
+    first, second = ImportProblem.objects.filter(sheet__file__batch=batch).order_by(
+        "sheet__file__name"
+    )
+    assert (first.cell, second.cell) == ("B6", "B6")
+    importing.settle(problems=[second], state="kept")
+    importing.mend(problem=first, value="1980", by=importer, today=TODAY)
+    assert [p.state for p in ImportProblem.objects.filter(sheet__file__batch=batch)] == ["kept"]
+    importing.plan_batch(batch=batch, by=importer, today=TODAY)
+    assert effects(batch) == ["new", "new"]

@@ -23,7 +23,7 @@ from chuanhoa.registry.queries.importing.batches import unit_name
 from chuanhoa.registry.queries.importing.cells import NAMES, field_name
 from chuanhoa.registry.queries.importing.effects import effect_words
 from chuanhoa.registry.queries.importing.hiding import Veil
-from chuanhoa.registry.queries.importing.lying import placed, where
+from chuanhoa.registry.queries.importing.lying import in_words, placed, where
 from chuanhoa.registry.queries.importing.naming import label_of, value_of
 from chuanhoa.registry.queries.importing.near import (
     BIRTHS,
@@ -206,7 +206,7 @@ def _line(
         effect=row.effect,
         effect_label=effect_words(row.effect, row.sheet.file.batch),
         reason=_told(reason, plan.get("params", {}), veil, row.sheet) if reason else "",
-        notes=tuple(_note(told, veil) for told in plan.get("notes", ())),
+        notes=tuple(in_words(row.sheet, _note(told, veil)) for told in plan.get("notes", ())),
         changes=tuple(
             _change(change, row, alike, veil, elsewhere, formers, again=again)
             for change in plan.get("changes", ())
@@ -219,7 +219,13 @@ def _line(
             (_title(name), veil.cell(text, name)) for name, text in said_by_row.get("aside", ())
         ),
         choices=tuple(
-            (code, str((_OF_BIRTH if reason in BIRTHS else CHOICES).get(code, CHOICES[code])))
+            (
+                code,
+                in_words(
+                    row.sheet,
+                    str((_OF_BIRTH if reason in BIRTHS else CHOICES).get(code, CHOICES[code])),
+                ),
+            )
             for code in codes
         ),
         chosen=row.chosen,
@@ -313,7 +319,9 @@ def _told(
     if why := about.get("why"):
         about["why"] = _told(why["code"], why["params"], veil)
     message = Message(code, about)
-    return veil.message(placed(sheet, message) if sheet else message)
+    if sheet is None:
+        return veil.message(message)
+    return in_words(sheet, veil.message(placed(sheet, message)))
 
 
 def _title(name: str) -> str:

@@ -19,6 +19,13 @@ _OF_ROWS: Final = frozenset(
 """What is said in other words of a sheet in which a person is a column."""
 
 
+_THIS: Final = (
+    ("Dòng này", "Cột này"), ("dòng này", "cột này"), ("Cả dòng", "Cả cột"),
+    ("This row", "This column"), ("this row", "this column"), ("Whole row", "Whole column"),
+)  # fmt: skip
+"""How a row of an import is spoken of, in both languages, and how a column is."""
+
+
 def where(sheet: ImportSheet, row: int) -> str:
     """Return where a row of an import stands: "dòng 5"; "cột D" in a list that lies on its side."""
     if sheet.sideways and row:
@@ -41,6 +48,14 @@ def placed(sheet: ImportSheet, message: Message) -> Message:
         if isinstance(line := about.get(name), int) and line > 0:
             about[name] = column_letters(line - 1)
     return Message(f"import.sideways.{message.code.rsplit('.', 1)[-1]}", about)
+
+
+def in_words(sheet: ImportSheet, text: str) -> str:
+    """Return a sentence of ours about "this row" as it is said of a sheet in which that is a column."""
+    if sheet.sideways:
+        for row, column in _THIS:
+            text = text.replace(row, column)
+    return text
 
 
 def upright(grid: Grid, last: int) -> Grid:

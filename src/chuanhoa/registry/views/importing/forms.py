@@ -40,7 +40,7 @@ def people(request: Request, batch: queries.ImportBatch, forms: queries.Forms) -
     columns = [Column(head, looks.get(place, "text")) for place, head in enumerate(_heads())]
     may_export = may(request.user, EXPORT, today=request.today)
     return Table(
-        "forms", _("Người có phiếu"), columns, rows, chooser=False,
+        "forms", _("Người có phiếu"), columns, rows, chooser=False, narrow="scroll",
         export_url=address(request, "registry:import_forms_export", batch.pk) if may_export else "",
     )  # fmt: skip
 
@@ -69,7 +69,7 @@ def labels(request: Request, forms: queries.Forms, *, open_: bool) -> Table:
         Column(_("Số phiếu có mục này"), "number"),
     ]  # fmt: skip
     return Table(
-        "labels", _("Các mục của phiếu"), columns, rows, chooser=False,
+        "labels", _("Các mục của phiếu"), columns, rows, chooser=False, narrow="scroll",
         hint=_("Bấm ý nghĩa của một mục để đổi: đổi một lần cho mọi phiếu có mục ấy.") if open_ else "",
     )  # fmt: skip
 
