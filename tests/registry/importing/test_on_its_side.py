@@ -11,7 +11,8 @@ from python_calamine import CalamineWorkbook
 from chuanhoa.core.text import Refused, say
 from chuanhoa.org.models import Role, User
 from chuanhoa.registry.actions import importing
-from chuanhoa.registry.models import ImportProblem, ImportRow, ImportSheet, Official
+from chuanhoa.registry.models import ImportFile, ImportProblem, ImportRow, ImportSheet, Official
+from chuanhoa.registry.queries.importing import files
 from tests.core.sheets.test_files import ods
 from tests.registry.conftest import Map
 from tests.registry.importing.conftest import (
@@ -332,3 +333,20 @@ def test_a_mend_in_one_form_leaves_what_was_decided_in_the_others(
     assert [p.state for p in ImportProblem.objects.filter(sheet__file__batch=batch)] == ["kept"]
     importing.plan_batch(batch=batch, by=importer, today=TODAY)
     assert effects(batch) == ["new", "new"]
+
+
+def test_a_page_of_problems_opens_the_forms_together_and_shows_each_its_own_cells(
+    stage: Stage, importer: User
+) -> None:
+    wrong = [(name, sex, "31/02/1980", *rest) for name, sex, _birth, *rest in numbered(6)]
+    batch = stage(*map(form, wrong))
+    page = (
+        logged_in(importer)
+        .get(reverse("registry:import_problems", args=[batch.pk]))
+        .content.decode()
+    )
+    excerpts = [part.partition("</table>")[0] for part in page.split('class="excerpt"')[1:]]
+    assert len(excerpts) == 6
+    assert all(one[0] in text for one, text in zip(wrong, excerpts, strict=True))
+    kept = set(ImportFile.objects.filter(batch=batch).values_list("stored_as", flat=True))
+    assert kept <= files._SMALL.keys()

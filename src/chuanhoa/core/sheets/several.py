@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from chuanhoa.core.rulebook import Catalogues
-from chuanhoa.core.sheets import FileRead, Hints, read
+from chuanhoa.core.sheets import FileRead, Hints, Workbook, read
 from chuanhoa.core.sheets.mending import Mends
 
 
@@ -29,4 +29,20 @@ def read_several(
         part = data[start : start + one.size]
         start += one.size
         found.append(read(part, one.name, catalogues=catalogues, hints=one.hints, mends=one.mends))
+    return tuple(found)
+
+
+def open_several(
+    data: bytes, _name: str, *, files: Sequence[tuple[str, int]]
+) -> tuple[Workbook, ...]:
+    """Return the sheets of each of `files` (name, how many of the bytes), one after the other in `data`.
+
+    Raises Refused for the first that cannot be read.
+    """
+    from chuanhoa.core.sheets.container import open_workbook  # noqa: PLC0415 -- start-up time
+
+    found, start = [], 0
+    for name, size in files:
+        found.append(open_workbook(data[start : start + size], name))
+        start += size
     return tuple(found)

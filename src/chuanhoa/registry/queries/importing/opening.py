@@ -22,6 +22,7 @@ WORK: Final = Bounds(seconds=180, megabytes=2048)
 """What it may take in the work behind."""
 READ: Final = "chuanhoa.core.sheets:read"
 SEVERAL: Final = "chuanhoa.core.sheets.several:read_several"
+OPEN_SEVERAL: Final = "chuanhoa.core.sheets.several:open_several"
 _TOGETHER: Final = 8 * 2**20
 """Bytes of several files that are read in one go."""
 ENDED: Final = frozenset({"sheets.file.took_too_long", "sheets.file.stopped"})
@@ -37,6 +38,16 @@ def opened(data: bytes, name: str, *, alone: bool = False) -> Workbook:
     """
     workbook: Workbook = _run(OPEN, data, name, {}, bounds=WEB, alone=alone)
     return workbook
+
+
+def opened_together(files: Sequence[tuple[bytes, str]]) -> tuple[Workbook, ...]:
+    """Return the sheets of several small files (bytes, name), opened in one go. Raises as `opened`."""
+    options = {"files": [(name, len(data)) for data, name in files]}
+    data = b"".join(data for data, _name in files)
+    answer: tuple[Workbook, ...] = _run(
+        OPEN_SEVERAL, data, files[0][1], options, bounds=WEB, alone=False
+    )
+    return answer
 
 
 def read(

@@ -14,6 +14,7 @@ from chuanhoa.registry.models import ImportBatch, ImportProblem
 from chuanhoa.registry.queries.importing.batches import stored
 from chuanhoa.registry.queries.importing.cells import excerpt_of, is_cell_hidden
 from chuanhoa.registry.queries.importing.fields import OWN, REMEMBERED
+from chuanhoa.registry.queries.importing.files import open_together
 from chuanhoa.registry.queries.importing.hiding import MASK, Veil
 from chuanhoa.ui.parts import Excerpt
 
@@ -107,6 +108,7 @@ def problems_seen(batch: ImportBatch, page: list[ImportProblem], veil: Veil) -> 
         counts[other.field, other.code, other.found] += 1
         groups.setdefault((other.field, other.code), []).append(other)
     here = {problem.pk for problem in page}
+    open_together(problem.sheet.file for problem in page)
     found = []
     for problem in page:
         alike = groups.get((problem.field, problem.code), ())
