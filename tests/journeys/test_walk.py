@@ -59,6 +59,7 @@ SAYING_NOTHING = {
     "don-vi/<uuid:pk>/sap-xep/": "a unit, not people",
     "ho-so/bien-che/don-vi/<uuid:pk>/ghi/": "an empty form about a unit",
     "ho-so/nhap/trang/<uuid:pk>/cot/<int:column>/": "what the first column of a sheet may mean",
+    "ho-so/nhap/<uuid:pk>/phieu.xlsx": "whom the forms of an import are about, of one without a form",
     "viec/<uuid:pk>/tien-do/": "how far work is",
     "tieu-chuan/phieu/<uuid:pk>/": "of which unit sheets were made, and how many",
     "ho-so/<uuid:pk>/phieu-ra-soat.pdf": "a sheet whose letters are drawn",
