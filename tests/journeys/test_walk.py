@@ -64,6 +64,7 @@ SAYING_NOTHING = {
     "tieu-chuan/dia-ban/loai/<uuid:pk>/<str:key>/sua/": "the class of a unit",
     "tieu-chuan/dia-ban/loai/<uuid:pk>/<str:key>/rut/": "the class of a unit",
     "ho-so/nhap/trang/<uuid:pk>/cot/<int:column>/": "what the first column of a sheet may mean",
+    "ho-so/nhap/<uuid:pk>/phieu.xlsx": "whom the forms of an import are about, of one without a form",
     "viec/<uuid:pk>/tien-do/": "how far work is",
     "tieu-chuan/phieu/<uuid:pk>/": "of which unit sheets were made, and how many",
     "ho-so/<uuid:pk>/phieu-ra-soat.pdf": "a sheet whose letters are drawn",

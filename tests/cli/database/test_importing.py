@@ -12,6 +12,7 @@ from chuanhoa.registry import actions
 from chuanhoa.registry.actions import importing
 from chuanhoa.registry.models import ImportBatch, ImportProblem, PersonDetails, StaffQuota
 from tests.registry.conftest import Map
+from tests.registry.importing import test_on_its_side as lying
 from tests.registry.importing.conftest import AT, BT, TODAY, VP, form, people
 
 pytestmark = pytest.mark.django_db
@@ -130,3 +131,23 @@ def test_what_was_mended_before_is_known_again(
     importing.apply_batch(batch=batch, by=None, at=AT, today=TODAY)
     code, out = told(path, capsys)
     assert (code, "Đã áp dụng lại 1 chỗ sửa" in out, "Không đổi: 1" in out) == (0, True, True)
+
+
+def test_a_folder_of_forms_and_a_list_on_its_side_are_one_import_told_by_cells_and_columns(
+    land: Map, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    place = tmp_path / "phieu"
+    place.mkdir()
+    for n, one in enumerate(lying.numbered(3)):
+        data = lying.form(one, ["8. Chỗ ngủ trọ:", "Bản Mẫu"], as_of="")
+        (place / f"phieu-{n}.csv").write_bytes(data)
+    (place / "ngang.csv").write_bytes(lying.sideways(BT, (*VP[:2], "31/02/1980", *VP[3:])))
+    code, out = told(place, capsys)
+    assert (code, "ngang.csv, trang “ngang”, C6: " in out) == (1, True)
+    assert "ngang.csv, cột C: Cột này có chỗ cần sửa nên chưa ghi." in out
+    assert "3 phiếu: chưa nhận ra mục: Chỗ ngủ trọ." in out
+    assert "phieu-1.csv, cột B: Trang tính không ghi tính đến ngày nào" in out
+    code, out = told(place, capsys, sheet_date="30/9/2023", yes=True)
+    assert (code, "Mới, sẽ ghi: 4" in out) == (1, True)
+    assert PersonDetails.objects.count() == 4
+    assert undo(str(ImportBatch.objects.latest("applied").pk), at=AT) == 0

@@ -171,7 +171,7 @@ def test_a_sheet_that_was_not_read_is_shown_whole_to_whoever_sent_it_alone(
 ) -> None:
     sideways = table(
         [("Họ và tên", BT[0], VP[0], "Lò Văn An"), ("Ngày sinh", BT[2], VP[2], "1/1/1990"),
-         ("Chức vụ", BT[4], VP[4], BT[4]), ("Ngày vào Đảng", PARTY, "", "")]
+         ("", "5", "6", "7"), ("Chức vụ", BT[4], VP[4], BT[4]), ("Ngày vào Đảng", PARTY, "", "")]
     )  # fmt: skip
     sender = with_role(Role.PERSONNEL_CLERK, land.new_nghia_ta)
     batch = stage(sideways, by=sender, scope=land.new_nghia_ta)

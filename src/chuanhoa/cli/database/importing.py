@@ -139,7 +139,10 @@ def date_undated(batch: "ImportBatch", written: str, today: date) -> None:
     ).values_list("file", "position")
     for file, position in list(undated):
         sheet = ImportSheet.objects.select_related("file__batch").get(file=file, position=position)
-        importing.tell_sheet(sheet=sheet, as_of=as_of, by=None, today=today)
+        if sheet.as_of:  # a form: told with the first of them
+            continue
+        tell = importing.tell_forms if sheet.is_form else importing.tell_sheet
+        tell(sheet=sheet, as_of=as_of, by=None, today=today)
 
 
 def found_files(path: Path) -> list[Path]:
@@ -168,6 +171,7 @@ def show(batch: "ImportBatch", effects: Counter[str]) -> int:
     """Print what was found; return how many rows wait and files could not be read."""
     from chuanhoa.core.text import say
     from chuanhoa.registry.models import ImportFile, ImportProblem, ImportRow
+    from chuanhoa.registry.queries.importing import where
 
     show_again(batch)
     refused = list(ImportFile.objects.filter(batch=batch, refused__isnull=False))
@@ -179,7 +183,7 @@ def show(batch: "ImportBatch", effects: Counter[str]) -> int:
         told = problem.told
         print(
             f"{problem.sheet.file.name}, trang “{problem.sheet.name}”, "
-            f"{problem.cell or f'dòng {problem.row}'}: {say(_message(told['message']))}"
+            f"{problem.cell or where(problem.sheet, problem.row)}: {say(_message(told['message']))}"
             + (f" Gợi ý: {told['suggestion']}." if told.get("suggestion") else "")
         )
     show_waiting(batch)
@@ -249,20 +253,28 @@ def show_waiting(batch: "ImportBatch") -> None:
     from chuanhoa.registry.queries import importing as queries
 
     open_to_all = queries.Veil(hidden=frozenset(), own=True)  # the operator holds the files
+    of_forms: Counter[tuple[str, str]] = Counter()
     for sheet in queries.sheet_lines(batch, open_to_all):
+        if sheet.is_form:
+            of_forms.update(("chưa nhận ra mục", title) for title in sheet.unknown)
+            of_forms.update(("đọc được nhưng không nhập mục", title) for title in sheet.unused)
+            continue
         where = f"{sheet.file}, trang “{sheet.name}”"
         if sheet.unknown:
-            print(f"{where}: chưa nhận ra cột: {'; '.join(sheet.unknown)}.")
+            what = "mục" if sheet.sideways else "cột"
+            print(f"{where}: chưa nhận ra {what}: {'; '.join(sheet.unknown)}.")
         if sheet.unused:
             print(f"{where}: đọc được nhưng không nhập: {'; '.join(sheet.unused)}.")
+    for (what, title), n in of_forms.items():
+        print(f"{n} phiếu: {what}: {title}.")
     rows = queries.rows_of(batch, effects=("held", "conflict")).order_by(*queries.ORDER)
     for line in queries.change_lines(list(rows), open_to_all):
-        where = f"{line.file}, dòng {line.row}"
+        place = f"{line.file}, {line.where}"
         if line.reason:
-            print(f"{where}: {line.reason}")
+            print(f"{place}: {line.reason}")
         for clash in line.clashes:
             told = f"hồ sơ ghi “{clash.old}”, tệp ghi “{clash.new}”"
-            print(f"{where}: mâu thuẫn, {clash.label.lower()}: {told}.")
+            print(f"{place}: mâu thuẫn, {clash.label.lower()}: {told}.")
 
 
 def _message(stored: Any) -> Any:

@@ -110,16 +110,24 @@ class SheetForm(forms.Form):
         label=_("Đơn vị của trang tính"), optional=True,
         help_text=_("Chỉ cần khi trang tính không ghi xã ở từng dòng hay ở đầu trang."),
     )  # fmt: skip
+    everywhere = forms.BooleanField(required=False)
+    """Whether every other form of the import that lacks a date or a unit is told the same."""
 
-    def __init__(self, *args: Any, as_of: date, scope: Scope, **options: Any) -> None:
+    def __init__(self, *args: Any, as_of: date, scope: Scope, others: int, **options: Any) -> None:
         super().__init__(*args, **options)
+        if others:
+            self.fields["everywhere"].label = _(
+                "Ghi cho cả {n} phiếu khác của lần nhập còn thiếu ngày hoặc đơn vị"
+            ).format(n=others)
+        else:
+            del self.fields["everywhere"]
         unit = self.fields["unit"]
         assert isinstance(unit, UnitField)  # noqa: S101 -- declared above
         unit.bind_to(as_of=as_of, scope=scope)
 
 
 class ColumnForm(forms.Form):
-    """What a column means."""
+    """What a column means; `sideways`: a row, where a person is a column."""
 
     field = forms.ChoiceField(label=_("Cột này là"))
     remember = forms.BooleanField(
@@ -127,9 +135,14 @@ class ColumnForm(forms.Form):
         help_text=_("Lần sau, cột có tiêu đề này của đơn vị được hiểu như vậy."),
     )  # fmt: skip
 
-    def __init__(self, *args: Any, **options: Any) -> None:
+    def __init__(self, *args: Any, sideways: bool, **options: Any) -> None:
         super().__init__(*args, **options)
         field = self.fields["field"]
+        if sideways:
+            field.label = _("Dòng này là")
+            self.fields["remember"].help_text = _(
+                "Lần sau, mục có tên này của đơn vị được hiểu như vậy."
+            )
         assert isinstance(field, forms.ChoiceField)  # noqa: S101 -- declared above
         field.choices = [
             (str(label), [(code, _named(code)) for code in codes])

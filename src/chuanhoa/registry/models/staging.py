@@ -83,7 +83,16 @@ class ImportFile(models.Model):
 
 
 class ImportSheet(models.Model):
-    """One table found in a file: its kind, day, unit, columns, and the rows it leaves out."""
+    """One table found in a file: its kind, day, unit, columns, and the rows it leaves out.
+
+    Of a list that lies on its side, `columns` are the rows of the sheet and a row of the import is a
+    column of it; so are the rows and columns of its problems. `at` says where that stands in the sheet.
+    """
+
+    class Shape(models.TextChoices):
+        UPRIGHT = "", _("Mỗi người một dòng")
+        SIDEWAYS = "sideways", _("Mỗi người một cột")
+        FORM = "form", _("Phiếu của một người")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     file = models.ForeignKey(ImportFile, on_delete=models.CASCADE, related_name="sheets")
@@ -103,9 +112,24 @@ class ImportSheet(models.Model):
     """Ids of those who serve in the register on the sheet's day and are not in it."""
     warnings = models.JSONField(default=list)
     skipped = models.BooleanField(default=False)
+    shape = models.CharField(max_length=10, choices=Shape.choices, blank=True, default="")
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def sideways(self) -> bool:
+        """Whether a person is a column of the sheet."""
+        return self.shape != self.Shape.UPRIGHT
+
+    @property
+    def is_form(self) -> bool:
+        """Whether the sheet is about one person alone, and so tells of no other that he is missing."""
+        return self.shape == self.Shape.FORM
+
+    def at(self, row: int, column: int) -> tuple[int, int]:
+        """Return the (row, column) of the sheet itself where those of the import stand, or the reverse."""
+        return (column, row) if self.sideways else (row, column)
 
 
 class ImportRow(models.Model):

@@ -4,7 +4,7 @@ from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
 from chuanhoa.org.access import shown_to
-from chuanhoa.registry.views.importing import batches, plan, problems, sheets
+from chuanhoa.registry.views.importing import batches, forms, plan, problems, sheets
 from chuanhoa.ui.panels import MenuItem, Stage, register_menu
 
 urlpatterns = [
@@ -19,6 +19,7 @@ urlpatterns = [
     path("<uuid:pk>/mo-lai/", batches.reopen, name="import_reopen"),
     path("<uuid:pk>/bo/", batches.discard, name="import_discard"),
     path("<uuid:pk>/tim-thay/", sheets.found, name="import_found"),
+    path("<uuid:pk>/phieu.xlsx", forms.forms_export, name="import_forms_export"),
     path("trang/<uuid:pk>/", sheets.sheet, name="import_sheet"),
     path("trang/<uuid:pk>/noi-them/", sheets.tell, name="import_tell"),
     path("trang/<uuid:pk>/bo-qua/", sheets.skip, name="import_skip"),

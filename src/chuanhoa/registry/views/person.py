@@ -15,6 +15,7 @@ from chuanhoa.org.queries import reaches_into, scope_of, unit_standing
 from chuanhoa.registry import actions
 from chuanhoa.registry.queries.ends import has_two_ends
 from chuanhoa.registry.queries.facts import values_of
+from chuanhoa.registry.queries.importing import where
 from chuanhoa.registry.queries.movements import CARRIED_OVER
 from chuanhoa.registry.queries.record import (
     Record,
@@ -103,6 +104,7 @@ def row(request: Request, pk: UUID, kind: str, key: str) -> HttpResponse:
         "record": record, "row": found, "kind": kind, "kind_word": KIND_WORDS[type(found)],
         "facts": [Fact(label, value) for label, value in values_of(found, record.hidden)],
         "source": source, "act": found.act,
+        "source_place": where(source.sheet, source.row) if source else "",
         "editable": editable,
         "with_it": ", ".join(map(movement_words, movements.with_it)),
         "beyond": [

@@ -9,6 +9,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
 from chuanhoa.registry.queries.facts import differences, values_of
+from chuanhoa.registry.queries.importing import where
 from chuanhoa.registry.queries.record import Record, aside_of, kind_of
 from chuanhoa.registry.queries.record.facts import KIND_WORDS
 from chuanhoa.registry.queries.recorded import taken_back
@@ -321,13 +322,13 @@ def provenance(record: Record) -> Table:
         if row.source is not None:
             written = row.source.sheet.file.batch.applied
             place = [
-                row.source.sheet.file.name, row.source.sheet.name, row.source.row,
+                row.source.sheet.file.name, row.source.sheet.name, where(row.source.sheet, row.source.row),
                 written.at if written else None,
             ]  # fmt: skip
             told.setdefault(row.source_id, (list(place), []))[1].append(str(KIND_WORDS[type(row)]))
     rows = [Row([*place, ", ".join(dict.fromkeys(kinds))]) for place, kinds in told.values()]
     columns = [
-        Column(_("Tệp")), Column(_("Trang")), Column(_("Dòng"), "number"),
+        Column(_("Tệp")), Column(_("Trang")), Column(_("Chỗ ghi trong trang")),
         Column(_("Ghi vào lúc"), "date"), Column(_("Đã đọc được")),
     ]  # fmt: skip
     return Table(
@@ -339,12 +340,12 @@ def provenance(record: Record) -> Table:
 def aside(record: Record) -> Table:
     """Return what sheets said that the register has no place for."""
     rows = [
-        Row([one.title, one.text, one.file, one.sheet, one.row, one.as_of])
+        Row([one.title, one.text, one.file, one.sheet, one.where, one.as_of])
         for one in aside_of(record)
     ]
     columns = [
         Column(_("Mục")), Column(_("Ghi trong tệp")), Column(_("Tệp")), Column(_("Trang")),
-        Column(_("Dòng"), "number"), Column(_("Tính đến"), "date"),
+        Column(_("Chỗ ghi trong trang")), Column(_("Tính đến"), "date"),
     ]  # fmt: skip
     return Table(
         "aside", _("Điều khác ghi trong các tệp đã nhập"), columns, rows, chooser=False, main=1,

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from chuanhoa.core.sheets import FileRead, Grid, json_pieces, read_grid, to_json
 from chuanhoa.core.sheets.grid import Cell, column_letters
 from chuanhoa.core.sheets.layout.sideways import MOST_FIELDS
+from chuanhoa.core.sheets.layout.words import is_title
 from chuanhoa.core.text import say
 from tests.core.sheets.made import (
     accounted,
@@ -271,3 +272,44 @@ def _grid(rows: list[list[Cell]]) -> Grid:
         while row and row[-1] is None:
             row.pop()
     return Grid("Sheet1", kept, range(1, len(kept) + 1))
+
+
+TWO = "Họ và tên|Nông Văn Thử|Trương Thị Mẫu\nNgày sinh|12/3/1975|1980\nChức vụ|Bí thư Đảng ủy|Chủ tịch"
+
+
+@pytest.mark.parametrize(
+    "name", ["Trương Văn An", "Lường Thị Ba", "Lương Minh Hà", "LƯƠNG VĂN CHÍ"]
+)
+def test_a_family_name_that_is_a_word_for_pay_or_school_is_no_title(name: str) -> None:
+    sheet = read(TWO.replace("Nông Văn Thử", name))
+    assert [one["full_name"] for one in records(sheet)] == [name, "Trương Thị Mẫu"]
+
+
+def test_titles_of_pay_are_titles_still() -> None:
+    assert list(map(is_title, ["Lương Cơ Bản", "Lương hiện hưởng", "Trường đào tạo"])) == [True] * 3
+
+
+@pytest.mark.parametrize(
+    ("written", "lines"),
+    [
+        (TWO + "\nTổng số|2", {4: "total"}),
+        (TWO + "\nTổng cộng: 2 người", {4: "total"}),
+        (TWO.replace("Mẫu", "Mẫu|Cộng").replace("Chủ tịch", "Chủ tịch|2"), {}),
+        ("STT|1|2|3|4\n" + TWO, {}),
+        ("DANH SÁCH|||Ảnh 4x6\n\n" + TWO + "|Dán ảnh", {1: "letterhead"}),
+    ],
+)
+def test_totals_empty_columns_and_photographs_are_nobody(
+    written: str, lines: dict[int, str]
+) -> None:
+    sheet = read(written)
+    assert [one["full_name"] for one in records(sheet)] == ["Nông Văn Thử", "Trương Thị Mẫu"]
+    assert (ignored(sheet), problems(sheet)) == (lines, [])
+    assert not any(one.get("extra") for one in records(sheet))
+
+
+def test_a_numbered_column_that_says_anything_of_somebody_without_a_name_is_not_passed_over() -> (
+    None
+):
+    sheet = read("STT|1|2|3\n" + TWO + "|Công chức")
+    assert sheet.kind == "other"

@@ -3,6 +3,8 @@
 The form of one person is the same with a single column beside its labels.
 """
 
+import re
+from collections.abc import Container
 from dataclasses import dataclass
 from typing import Final
 
@@ -26,7 +28,15 @@ _NAME = regex(
 )
 _HEADS: Final = frozenset(["noi dung", "muc", "thong tin", "tieu chi", "chi tieu", "danh muc"])
 """What may stand over the titles of a list on its side, beside "Người 1", "Người 2"."""
+_ORDINAL = regex(r"(?:stt|s t t|tt|so tt|so thu tu)\Z")
+_TOTAL = regex(r"(?:tong|cong|tong cong|tong so)(?: so)?(?: \d+)?(?: nguoi)?\Z")
+"""A label that is a total and nothing else: "Tổng số năm công tác" is a field."""
+_PHOTO = regex(
+    r"\W*(?:chỗ )?(?:dán )?ảnh\b(?:(?: thẻ| màu| chân dung)|[\W\d_]|x|cm|mm)*\Z", re.IGNORECASE
+)
+"""What stands where a photograph is to be stuck on."""
 _NUMBERED = regex(r"\(?(?:\d{1,2}|[IVX]{1,4}|[a-z])\s*[.)\-/]\s*(?=\D)")
+_FIGURE = regex(r"[\d\s.,]*\Z")
 _NUMBER = regex(r"[\s(]*(?:\d{1,2}|[IVXivx]{1,5}|[a-zA-Z])[\s.)/\-]*\Z")
 
 
@@ -62,7 +72,7 @@ class Turned:
 
 def lies_sideways(grid: Grid) -> Sideways | None:
     """Return where a list lies on its side; None where none does, or of one person alone."""
-    found = _beside_titles(grid)
+    found = _beside_titles(_without_photos(grid))
     return found if found and len(found.names) > 1 else None
 
 
@@ -102,13 +112,14 @@ def set_upright(grid: Grid) -> Turned | None:
     Sure is a list whose fields stand one below the other without a gap, with nothing else beside,
     above or below it but a letterhead and a foot; and one of no more than `MOST_FIELDS` rows.
     """
+    grid = _without_photos(grid)
     found = _beside_titles(grid)
     if found is None:
         return None
     first, last = _extent(grid, found)
     if last - first >= MOST_FIELDS or not _is_alone(grid, first, last):
         return None
-    upright = _turned(grid, found.column, first, last)
+    upright = _turned(grid, found, first, last)
     head = find_head(upright, 0, found.column + 1)
     if head is None or head.code_row is not None or head.bottom < found.column:
         return None
@@ -140,6 +151,8 @@ def _beside_titles(grid: Grid) -> Sideways | None:
         if named is None or len(titles) < _FEWEST:
             continue
         beside = [text_of(cell) for cell in grid.rows[named][column + 1 :] if not is_blank(cell)]
+        if len(beside) > 1 and is_only_total(beside[-1]):
+            beside.pop()
         names = [text for text in beside if not is_title(text) and text != ":"]
         if names and len(names) + beside.count(":") == len(beside):
             return Sideways(column, named, tuple(titles), tuple(names))
@@ -163,6 +176,8 @@ def _extent(grid: Grid, found: Sideways) -> tuple[int, int]:
     stop = min(len(grid.rows), first + MOST_FIELDS + 1)
     while last + 1 < stop and not _ends(label(last + 1), _beside(grid, found, last + 1)):
         last += 1
+    while last > found.row and is_only_total(label(last)):
+        last -= 1
     return first, last
 
 
@@ -195,14 +210,42 @@ def _is_alone(grid: Grid, first: int, last: int) -> bool:
                 return False
         elif row > last:
             signed = signed or any(map(is_signature, texts))
-            if texts and not signed and not is_note(texts[0]):
+            if texts and not signed and not is_note(texts[0]) and not is_only_total(texts[0]):
                 return False
     return True
 
 
-def _turned(grid: Grid, column: int, first: int, last: int) -> Grid:
-    block = grid.rows[first : last + 1]
+def is_only_total(text: str) -> bool:
+    """Whether a text says "Cộng", "Tổng số: 2 người", and names no field."""
+    return bool(_TOTAL.match(key(text)))
+
+
+def _without_photos(grid: Grid) -> Grid:
+    """Return the sheet without what stands where a photograph is to be stuck on."""
+
+    def kept(cell: Cell) -> Cell:
+        return None if isinstance(cell, str) and _PHOTO.match(text_of(cell)) else cell
+
+    rows = [list(map(kept, row)) for row in grid.rows[:_ROWS]]
+    return grid._replace(rows=[*rows, *grid.rows[_ROWS:]])
+
+
+def _is_nobody(cells: list[Cell], name: int, ordinals: Container[int]) -> bool:
+    """Whether a column beside the titles is a total, or numbered and left empty for one more person."""
+    filled = {at for at, cell in enumerate(cells) if not is_blank(cell)}
+    if name in filled:
+        rest = [text_of(cells[at]) for at in filled - {name}]
+        return is_only_total(text_of(cells[name])) and all(map(_FIGURE.match, rest))
+    return all(at in ordinals and _NUMBER.match(text_of(cells[at])) for at in filled)
+
+
+def _turned(grid: Grid, found: Sideways, first: int, last: int) -> Grid:
+    block, column = grid.rows[first : last + 1], found.column
     width = max(map(len, block))
+    ordinals = [
+        at for at, row in enumerate(block)
+        if column < len(row) and _ORDINAL.match(key(label_of(text_of(row[column]))))
+    ]  # fmt: skip
     rows: list[list[Cell]] = []
     for at in range(width):
         cells: list[Cell] = [row[at] if at < len(row) else None for row in block]
@@ -211,7 +254,7 @@ def _turned(grid: Grid, column: int, first: int, last: int) -> Grid:
             cells = []
         elif at <= column:
             cells = [label_of(text_of(cell)) or None for cell in cells]
-        elif all(text == ":" for text in texts):
+        elif all(text == ":" for text in texts) or _is_nobody(cells, found.row - first, ordinals):
             cells = []
         else:
             cells = [LOST_DITTO if _is_ditto(cell) else cell for cell in cells]

@@ -41,6 +41,13 @@ _ROW_NAMES = regex(
     r"(?:stt|s t t|tt|so tt|so thu tu)\Z|ho (?:va )?(?:chu )?(?:ten|dem|lot)\b"
     r"|ten (?:don vi|can bo|cong chuc|hoc vien|xa|nguoi|dai bieu)\b|chuong trinh\b|noi dung\Z"
 )
+_PERSON = regex(
+    r"(?:trương|lường)\s+[^\W\d_]|(?:lương|trường)\s+(?:văn|thị)\s+[^\W\d_]", re.IGNORECASE
+)
+"""Family names that are the words for pay and school, without their marks or with them."""
+_PAY = regex(
+    r"lương\s+(?:cơ|hiện|ngạch|bậc|tháng|theo|hưởng|khởi|chính|đang|tối|và)\b", re.IGNORECASE
+)
 _NAME_PARTS: Final = frozenset({"ho", "ten", "dem", "lot", "ten dem", "ten lot"})
 _ALONE: Final = frozenset({"ghi chu", "gc", "chu thich"})
 _LABELLED = regex(r"(?:tên )?(?:đơn vị|xã|phường|thị trấn|cơ quan|năm|tháng)\s*:", re.IGNORECASE)
@@ -56,13 +63,21 @@ def is_title(text: str) -> bool:
     if not text or len(text) > LONGEST_TITLE or _LABELLED.match(text):
         return False
     words = key(text)
-    if text.rstrip().endswith(":"):
+    if text.rstrip().endswith(":") or _is_of_pay_or_school(text):
         return False
     return bool(
         words in ENGLISH
         or _TITLES.match(words)
         or any(_TITLES.match(rest) or rest in DAY_FORMATS for _, rest in beside_english(words))
     )
+
+
+def _is_of_pay_or_school(text: str) -> bool:
+    """Whether a text that begins like a title of pay or of a school names a person: "Lương Minh Hà"."""
+    if _PERSON.match(text):
+        return True
+    named = text.istitle() and text.startswith("Lương ") and len(text.split()) > 2
+    return named and not _PAY.match(text)
 
 
 def is_anchor(text: str) -> bool:

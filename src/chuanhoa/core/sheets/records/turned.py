@@ -11,7 +11,7 @@ from chuanhoa.core.sheets.layout import Letterhead, Table
 from chuanhoa.core.sheets.layout.cells import is_blank, text_of
 from chuanhoa.core.sheets.layout.letterhead import read_letterhead
 from chuanhoa.core.sheets.layout.rowwords import is_note
-from chuanhoa.core.sheets.layout.sideways import Turned, set_upright
+from chuanhoa.core.sheets.layout.sideways import Turned, is_only_total, set_upright
 from chuanhoa.core.sheets.records.people import PeopleTable, kind_of
 from chuanhoa.core.sheets.records.slots import Readers
 from chuanhoa.core.text import Message
@@ -112,7 +112,7 @@ class _Placed:
             if self.turned.first <= row <= self.turned.last or all(map(is_blank, cells)):
                 continue
             text = next(filter(None, map(text_of, cells)))
-            below = "note" if is_note(text) else "signature"
+            below = "total" if is_only_total(text) else "note" if is_note(text) else "signature"
             why = "letterhead" if row < self.turned.first else below
             found.append(IgnoredRow(self.grid.lines[row], why))
         return found

@@ -16,6 +16,7 @@ from chuanhoa.core.text.messages import (
     assess,
     figures,
     import_near,
+    import_sideways,
     importing,
     org,
     registry,
@@ -29,7 +30,7 @@ from chuanhoa.core.text.written import written
 AREAS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
     "assess": assess.MESSAGES,
     "figures": figures.MESSAGES,
-    "import": importing.MESSAGES | import_near.MESSAGES,
+    "import": importing.MESSAGES | import_near.MESSAGES | import_sideways.MESSAGES,
     "org": org.MESSAGES,
     "registry": registry.MESSAGES,
     "rulebook": rulebook.MESSAGES,

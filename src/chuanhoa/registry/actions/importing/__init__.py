@@ -7,6 +7,7 @@ the register as it stands, and written whole in one transaction; taking it back 
 from chuanhoa.registry.actions.importing.applying import apply_batch, discard_batch, undo_batch
 from chuanhoa.registry.actions.importing.closing import close_batch, reopen_batch
 from chuanhoa.registry.actions.importing.deciding import choose, choose_quota, decide
+from chuanhoa.registry.actions.importing.forms import tell_forms
 from chuanhoa.registry.actions.importing.jobs import (
     start_applying,
     start_planning,
@@ -66,6 +67,7 @@ __all__ = [
     "start_reading",
     "take_files",
     "take_suggestions",
+    "tell_forms",
     "tell_sheet",
     "undo_batch",
 ]

@@ -22,7 +22,8 @@ def find_absent(staged: Iterable[Staged]) -> None:
 
     A list counts as complete for those kinds of staff of which it names somebody in a unit by the
     main post: a list of civil servants says nothing about deputies, though some hold a seat. A list
-    that the register wrote is never complete: it names only those of whom something was asked. Who
+    that the register wrote is never complete: it names only those of whom something was asked. Nor is
+    the form of one person. Who
     stands in another sheet of the batch for the same unit and day, or in a row that is held back,
     is not absent.
     """
@@ -41,7 +42,7 @@ def find_absent(staged: Iterable[Staged]) -> None:
             present[place].add(one.row.official_id)
         named[place].add(name_key(one.name))
         for stated in one.said.get("appointments", ()):
-            if not stated.get("concurrent"):
+            if not stated.get("concurrent") and not one.sheet.is_form:
                 lists[place].setdefault(stated["staff_kind"], one.sheet)
     missed = [
         (place, kind, person)

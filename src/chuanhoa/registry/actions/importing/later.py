@@ -20,7 +20,7 @@ from chuanhoa.registry.actions.importing.drafting import DAY, holds
 from chuanhoa.registry.actions.importing.matching import Staged
 from chuanhoa.registry.actions.importing.roster import Person
 from chuanhoa.registry.actions.importing.statements import DEPUTY, OTHER
-from chuanhoa.registry.models import WRITTEN, Appointment, ImportRow
+from chuanhoa.registry.models import WRITTEN, Appointment, ImportRow, ImportSheet
 
 Gone = tuple[date, date]
 """The day of the later list, and the last day on which somebody may be known before it."""
@@ -151,14 +151,14 @@ def _there(person: Person, places: frozenset[UUID], day: date) -> bool:
 
 
 def _written_lists(units: list[UUID], after: str) -> Mapping[UUID, dict[date, _List]]:
-    """Return by unit and day the lists of people later than `after`, those of ours left out."""
+    """Return by unit and day the lists of people later than `after`, those of ours and forms left out."""
     found: dict[UUID, dict[date, _List]] = defaultdict(dict)
     ours: dict[UUID, bool] = {}
     for some in chunks(units):
         rows = ImportRow.objects.filter(
             unit__in=some, sheet__kind="people", sheet__skipped=False, sheet__as_of__gt=after,
             sheet__file__batch__state__in=WRITTEN,
-        )  # fmt: skip
+        ).exclude(sheet__shape=ImportSheet.Shape.FORM)  # fmt: skip
         told: Iterable[tuple[Any, ...]] = rows.values_list(
             "pk", "sheet", "sheet__as_of", "unit", "official", "official__merged_into"
         )

@@ -15,9 +15,10 @@ from django.db import transaction
 
 from chuanhoa.core.text import Message, Refused
 from chuanhoa.org.models import User
+from chuanhoa.registry.actions.importing.forms import match_forms
+from chuanhoa.registry.actions.importing.hints import BETWEEN
 from chuanhoa.registry.actions.importing.kept import ASIDE
 from chuanhoa.registry.actions.importing.staging import (
-    BETWEEN,
     locked,
     read_again,
     refuse_unless_open,
@@ -31,6 +32,7 @@ from chuanhoa.registry.models import (
 )
 from chuanhoa.registry.queries.importing.cells import cell_text
 from chuanhoa.registry.queries.importing.fields import OWN, REMEMBERED
+from chuanhoa.registry.queries.importing.lying import cell_at
 from chuanhoa.registry.queries.importing.problems import suggested
 from chuanhoa.registry.queries.importing.told import Told, told_of
 
@@ -106,7 +108,7 @@ def _write_in(values: Iterable[tuple[ImportProblem, str]], by: User | None, toda
             said = cells.get(place, Told())
             said = replace(said, found=(*said.found, _found(one)))
             if one.column:
-                texts = {**(said.cells or {}), (one.row, one.column): value}
+                texts = {**(said.cells or {}), one.sheet.at(one.row, one.column): value}
                 cells[place] = replace(said, cells=texts)
             else:  # a place named in a title or a group row: the name is mended, not a cell
                 cells[place] = replace(said, places={**(said.places or {}), one.found: value})
@@ -124,15 +126,14 @@ def _write_in(values: Iterable[tuple[ImportProblem, str]], by: User | None, toda
 def mend_cells(
     *, sheet: ImportSheet, cells: Mapping[tuple[int, int], str], by: User | None, today: date
 ) -> None:
-    """Put texts in place of what cells (row, column, from 1) of a sheet hold, problem or not."""
+    """Put texts in place of what cells (row, column of the import, from 1) hold, problem or not."""
     file = sheet.file
     refuse_unless_open(file.batch)
     told = told_of(file)
     said = told.get(sheet.position, Told())
     found = tuple(_found_in(sheet, row, column) for row, column in cells)
-    told[sheet.position] = replace(
-        said, cells={**(said.cells or {}), **cells}, found=(*said.found, *found)
-    )
+    texts = {**(said.cells or {}), **{sheet.at(*place): text for place, text in cells.items()}}
+    told[sheet.position] = replace(said, cells=texts, found=(*said.found, *found))
     read_again(file=file, told=told, by=by, today=today)
 
 
@@ -195,11 +196,8 @@ def tell_sheet(
         unit=said.unit if unit is None else unit,
         matches={**(said.matches or {}), **(matches or {})},
     )
-    if remember and matches and file.batch.scope_id:
-        for path, field in matches.items():
-            RememberedMatch.objects.update_or_create(
-                unit=file.batch.scope, header_path=path, defaults={"field": field, "by": by}
-            )
+    if remember and matches:
+        _remember_matches(sheet, matches, by)
     read_again(file=file, told=told, by=by, today=today)
 
 
@@ -212,12 +210,29 @@ def match_column(
     today: date,
     remember: bool = False,
 ) -> None:
-    """Say what one column (from 1) of a sheet means, and read the sheet again."""
+    """Say what one column (from 1) of a sheet means, and read the sheet again.
+
+    What a label of a form means holds for every form of the batch that has it.
+    """
     told = next((each for each in sheet.columns if each["column"] == column), None)
     if told is None:
         raise Refused(Message("import.no_such_cell", {"row": 0, "column": column}))
     matches = {BETWEEN.join(told["path"]): field}
+    if sheet.is_form:
+        refuse_unless_open(sheet.file.batch)
+        if remember:
+            _remember_matches(sheet, matches, by)
+        match_forms(sheet, told["path"], matches, by=by, today=today)
+        return
     tell_sheet(sheet=sheet, by=by, today=today, matches=matches, remember=remember)
+
+
+def _remember_matches(sheet: ImportSheet, matches: Mapping[str, str], by: User | None) -> None:
+    scope = sheet.file.batch.scope
+    for path, field in matches.items() if scope else ():
+        RememberedMatch.objects.update_or_create(
+            unit=scope, header_path=path, defaults={"field": field, "by": by}
+        )
 
 
 def skip_sheet(*, sheet: ImportSheet, skipped: bool) -> None:
@@ -242,9 +257,8 @@ def _found_in(sheet: ImportSheet, row: int, column: int) -> dict[str, Any]:
     problem = ImportProblem.objects.filter(sheet=sheet, row=row, column=column).first()
     if problem is not None:
         return _found(problem)
-    letters = next((c["letters"] for c in sheet.columns if c["column"] == column), "")
     return {
-        "row": row, "column": column, "cell": f"{letters}{row}" if letters else "", "field": "",
+        "row": row, "column": column, "cell": cell_at(sheet, row, column), "field": "",
         "found": cell_text(sheet, row, column), "message": None, "wanted": None,
     }  # fmt: skip
 

@@ -14,6 +14,7 @@ from chuanhoa.registry.actions.importing.meant import Meant, place_meant, post_m
 from chuanhoa.registry.actions.importing.places import Places
 from chuanhoa.registry.models import ImportProblem, ImportSheet, RememberedMend
 from chuanhoa.registry.queries.importing.fields import CAREER_FIELDS
+from chuanhoa.registry.queries.importing.lying import cell_at, placed
 
 POSTS: Final = ("position", "concurrent")
 """Fields that name posts."""
@@ -76,7 +77,7 @@ def unknown_place(sheet: ImportSheet, row: int, written: str, places: Places) ->
     meant = Meant() if several else place_meant(written, places.near(written))
     details = {
         "found": written,
-        "message": stored_message(message),
+        "message": stored_message(placed(sheet, message)),
         "wanted": stored_message(Message("import.wanted.place")),
         "suggestion": meant.suggestion,
         "choices": list(meant.choices),
@@ -158,7 +159,7 @@ def _at_cell(
 ) -> ImportProblem:
     details = {
         "found": written,
-        "message": stored_message(message),
+        "message": stored_message(placed(sheet, message)),
         "wanted": stored_message(wanted),
         "suggestion": suggestion,
         "choices": list(choices),
@@ -168,7 +169,7 @@ def _at_cell(
         sheet=sheet,
         row=row,
         column=column["column"],
-        cell=f"{column['letters']}{row}" if column["column"] else "",
+        cell=cell_at(sheet, row, column["column"]) if column["column"] else "",
         field=field,
         code=message.code,
         severity="error",

@@ -12,6 +12,7 @@ from datetime import date
 from typing import Final
 from uuid import UUID
 
+from chuanhoa.core.sheets.grid import column_letters
 from chuanhoa.core.text import PartialDate, name_key
 from chuanhoa.org.models import Fact, blind_index
 from chuanhoa.org.queries import catalogues, country
@@ -230,10 +231,13 @@ class Seats:
         return f"{NEW}{blind_index(place, 'seat')[:32]}"
 
     def _line_of(self, other: _Other) -> str | None:
-        """Return the file and row of this import that bring a holder his seat; None: it is on record."""
+        """Return the row (or column) and file that bring a holder his seat; None: it is on record."""
         row = next((row for row in other.rows if row._state.adding), None)
         source = self._rows.get(row.source_id) if row and row.source_id else None
-        return f"{source.row.row} {source.sheet.file.name}" if source else None
+        if source is None:
+            return None
+        line, column = source.sheet.at(source.row.row, 0)
+        return f"{line or column_letters(column - 1)} {source.sheet.file.name}"
 
     def _called(self, other: _Other) -> str:
         details = other.person.details if other.person else None

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
 
-from chuanhoa.core.sheets import Problem, Records, SheetRead, Warned
+from chuanhoa.core.sheets import Problem, SheetRead
 from chuanhoa.core.text import Message, PartialDate
 from chuanhoa.org.queries import catalogues, country
 from chuanhoa.org.queries.scope import carried_back
@@ -25,6 +25,7 @@ from chuanhoa.registry.actions.importing.questions import (
 )
 from chuanhoa.registry.actions.importing.reaching import Reach
 from chuanhoa.registry.actions.importing.statements import statements
+from chuanhoa.registry.actions.importing.turned import shape_of, upright
 from chuanhoa.registry.actions.rows.person import identity_index
 from chuanhoa.registry.models import (
     ImportBatch,
@@ -57,8 +58,8 @@ def stage_sheet(
 
     `key`: that of the sheet in whose place it stands, so that an address of before leads to it.
     """
-    if read.sideways:
-        read = _untaken(read)
+    shape = shape_of(read)
+    read = upright(read)
     as_of = told.as_of or _as_of(read)
     day = day_of(as_of) or today
     places = Places(day, _within(file.batch, reach, day))
@@ -88,6 +89,7 @@ def stage_sheet(
         ],
         figures=_figures(read, places, near) if read.kind == "aggregate" else [],
         skipped=read.kind not in ("people", "turns"),
+        shape=shape,
     )
     heading = " ".join(filter(None, (read.name, read.title)))
     if read.kind == "people" and (about := departure_column(sheet.columns, heading)):
@@ -104,24 +106,6 @@ def stage_sheet(
     if read.kind == "aggregate":
         _stage_quotas(sheet)
     return sheet
-
-
-def _untaken(read: SheetRead) -> SheetRead:
-    """Return a list on its side as one of which nothing is taken: rows of an import are rows of a sheet."""
-    records = read.records
-    told = {
-        "sheet": read.name, "column": read.header_columns[-1], "row": records.rows[0],
-        "titles": ", ".join(column.path[-1] for column in read.columns[:4] if column.path),
-        "count": len(records),
-    }  # fmt: skip
-    return SheetRead(
-        name=read.name,
-        kind="other",
-        records=Records((), ()),
-        ignored_rows=read.ignored_rows,
-        warnings=(Warned(Message("sheets.sideways", told)),),
-        hidden=read.hidden,
-    )
 
 
 def _stage_quotas(sheet: ImportSheet) -> None:

@@ -1,7 +1,6 @@
 """Reading files into a batch: what was found, sheet by sheet, and nothing in the register yet."""
 
 import logging
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, datetime
@@ -9,9 +8,10 @@ from uuid import uuid4
 
 from django.db import DatabaseError, transaction
 
-from chuanhoa.core.sheets import FileRead, Hints
+from chuanhoa.core.sheets import FileRead
 from chuanhoa.core.sheets.answer import Warned
 from chuanhoa.core.sheets.child import Bounds
+from chuanhoa.core.sheets.several import OneOfSeveral
 from chuanhoa.core.text import Message, Refused
 from chuanhoa.org.actions import journal
 from chuanhoa.org.models import Unit, User
@@ -23,6 +23,7 @@ from chuanhoa.registry.actions.importing.again import (
     decide_as_before,
     forget_answers,
 )
+from chuanhoa.registry.actions.importing.hints import said_of
 from chuanhoa.registry.actions.importing.kept import Kept
 from chuanhoa.registry.actions.importing.questions import stored_message
 from chuanhoa.registry.actions.importing.reaching import IMPORT, Progress, Reach
@@ -30,16 +31,20 @@ from chuanhoa.registry.actions.importing.sheets import stage_sheet
 from chuanhoa.registry.models import (
     ImportBatch,
     ImportFile,
-    RememberedMatch,
-    RememberedMend,
+    ImportSheet,
 )
 from chuanhoa.registry.queries.importing.files import sealed_bytes
-from chuanhoa.registry.queries.importing.opening import ENDED, WEB, WORK, opened, read
+from chuanhoa.registry.queries.importing.opening import (
+    ENDED,
+    WEB,
+    WORK,
+    opened,
+    read,
+    read_several,
+)
 from chuanhoa.registry.queries.importing.told import Told, as_json
 
 log = logging.getLogger(__name__)
-BETWEEN = " › "
-"""Stands between the parts of a header path that is kept as text."""
 STAMPED = ("sheets.file.secret", "sheets.secret")
 CALLED = "tệp có dấu độ mật"
 """Stands for the name of a file that bears the stamp of a state secret: a name may tell it."""
@@ -136,13 +141,27 @@ def read_again(
     Raises Refused, and changes nothing, when the batch was applied meanwhile, when a cell is not there,
     or when the program itself fails over the file: the other files of the batch are not lost with it.
     """
-    names = dict(file.sheets.values_list("position", "name"))
-    reach = Reach(by, today)
-    with _failing_alone(file.name, "import.not_read_again"):
-        data = sealed_bytes(file.stored_as, file.pk)
-        found = _read(file, data, told, names)
-        _stage_again(file, found, told, reach, today)
+    read_together({file: told}, by=by, today=today)
     return file
+
+
+def read_together(
+    files: Mapping[ImportFile, Mapping[int, Told]], *, by: User | None, today: date
+) -> None:
+    """Read several files of a batch once more, each with what people said of it: all of them or none."""
+    given = []
+    for file, told in files.items():
+        names = dict(file.sheets.values_list("position", "name"))
+        hints, cells = said_of(file, told, names)
+        with _failing_alone(file.name, "import.not_read_again"):
+            data = sealed_bytes(file.stored_as, file.pk)
+        given.append((data, OneOfSeveral(file.name, len(data), hints, cells)))
+    with _failing_alone("; ".join(file.name for file in files), "import.not_read_again"):
+        found = read_several(given) if given else ()
+        reach = Reach(by, today)
+        with transaction.atomic():
+            for (file, told), read_so in zip(files.items(), found, strict=True):
+                _stage_again(file, _with_notes(read_so), told, reach, today)
 
 
 def _stage_again(
@@ -153,11 +172,20 @@ def _stage_again(
         file.keep_told(as_json(told))
         file.save(update_fields=["told"])
         kept = Kept(file)
+        _refuse_lost(file, found)
         file.sheets.all().delete()
         for place, sheet in enumerate(found.sheets):
             said = told.get(place, Told())
             fresh = stage_sheet(file, place, sheet, said, reach, today, key=kept.key_at(place))
             kept.give_back(fresh)
+
+
+def _refuse_lost(file: ImportFile, found: FileRead) -> None:
+    """Raise Refused when a list on its side would be read as one no more: nobody could put that right."""
+    lying = file.sheets.exclude(shape=ImportSheet.Shape.UPRIGHT)
+    for position, name in lying.values_list("position", "name"):
+        if position >= len(found.sheets) or not found.sheets[position].sideways:
+            raise Refused(Message("import.sideways.lost", {"sheet": name}))
 
 
 def refuse_unless_open(batch: ImportBatch) -> None:
@@ -317,21 +345,7 @@ def _read(
     bounds: Bounds = WEB,
     alone: bool = False,
 ) -> FileRead:
-    """Read with everything remembered for the batch's unit, and with what was said of single cells.
-
-    `names`: the names of the sheets by position, for the mended cells in `told`.
-    """
-    cells: dict[str, dict[tuple[int, int], str]] = defaultdict(dict)
-    for place, said in told.items():
-        if said.cells and place in names:
-            cells[names[place]].update(said.cells)
-    matches, mends = _remembered(file.batch)
-    for said in told.values():
-        matches.update(said.matches or {})
-    hints = Hints(
-        columns={tuple(path.split(BETWEEN)): field for path, field in matches.items()},
-        values=mends,
-    )
+    hints, cells = said_of(file, told, names)
     found = read(data, file.name, hints=hints, mends=cells, bounds=bounds, alone=alone)
     return _with_notes(found)
 
@@ -345,14 +359,3 @@ def _with_notes(found: FileRead) -> FileRead:
     told = (*map(Warned, found.notes), *sheets[first].warnings)
     sheets[first] = sheets[first]._replace(warnings=told)
     return found._replace(sheets=tuple(sheets))
-
-
-def _remembered(batch: ImportBatch) -> tuple[dict[str, str], dict[tuple[str, str], str]]:
-    if batch.scope_id is None:
-        return {}, {}
-    matches = RememberedMatch.objects.filter(unit=batch.scope_id)
-    mends = RememberedMend.objects.filter(unit=batch.scope_id)
-    return (
-        dict(matches.values_list("header_path", "field")),
-        {(m.field, m.found): m.value for m in mends},
-    )

@@ -40,6 +40,13 @@ from chuanhoa.registry.queries.importing.changes import (
     rows_of,
 )
 from chuanhoa.registry.queries.importing.departures import DepartureList, departures_of
+from chuanhoa.registry.queries.importing.forms import (
+    FormLine,
+    Forms,
+    forms_lacking,
+    forms_seen,
+    forms_with,
+)
 from chuanhoa.registry.queries.importing.found import (
     SheetLine,
     date_of,
@@ -50,6 +57,7 @@ from chuanhoa.registry.queries.importing.found import (
     unread_lines,
 )
 from chuanhoa.registry.queries.importing.hiding import Veil, veil_of
+from chuanhoa.registry.queries.importing.lying import cell_at, where
 from chuanhoa.registry.queries.importing.mends import MendSeen, mends_of
 from chuanhoa.registry.queries.importing.once import Once, said_once, wrong_totals
 from chuanhoa.registry.queries.importing.onward import Onward, Unsettled, onward_of
@@ -91,6 +99,8 @@ __all__ = [
     "Closed",
     "DepartureList",
     "Ended",
+    "FormLine",
+    "Forms",
     "ImportBatch",
     "ImportProblem",
     "ImportSheet",
@@ -114,6 +124,7 @@ __all__ = [
     "batch_seen",
     "batches_about",
     "batches_for",
+    "cell_at",
     "cell_text",
     "cells_of",
     "change_lines",
@@ -127,6 +138,9 @@ __all__ = [
     "excerpt_at",
     "field_name",
     "file_names",
+    "forms_lacking",
+    "forms_seen",
+    "forms_with",
     "imported_quota_for",
     "imported_quotas",
     "is_cell_hidden",
@@ -156,5 +170,6 @@ __all__ = [
     "unread_lines",
     "usual_unit",
     "veil_of",
+    "where",
     "wrong_totals",
 ]

@@ -34,11 +34,13 @@ class AccountLine:
 class Account:
     """`lines` with at least one row each; they add up to `total`, of every row that is not empty.
 
-    `beside`: lists stand beside each other, so that a row of a sheet is a row in each of them.
+    `sideways`: there are lists on their side or forms, of which columns are counted. `beside`: lists
+    stand beside each other, so that a row of a sheet is a row in each of them.
     """
 
     lines: tuple[AccountLine, ...]
     beside: bool = False
+    sideways: bool = False
 
     @property
     def total(self) -> int:
@@ -78,12 +80,13 @@ def account_of(batch: ImportBatch, *, written: bool) -> Account:
     sheets = list(
         ImportSheet.objects.filter(file__batch=batch)
         .exclude(kind="other")
-        .only("file", "name", "kind", "figures", "ignored_rows", "header_rows")
+        .only("file", "name", "kind", "figures", "ignored_rows", "header_rows", "shape")
     )
     lines += _besides(batch, sheets)
     heads = {(sheet.file_id, sheet.name, row) for sheet in sheets for row in sheet.header_rows}
     beside = len(heads) < sum(len(sheet.header_rows) for sheet in sheets)
-    return Account(tuple(line for line in lines if line.count), beside)
+    lying = any(sheet.sideways for sheet in sheets)
+    return Account(tuple(line for line in lines if line.count), beside, lying)
 
 
 def _held(batch: ImportBatch) -> Counter[str]:
@@ -136,6 +139,11 @@ def _unread(batch: ImportBatch, sheets: list[ImportSheet]) -> int:
         sheet__file__batch=batch, row__in={row for _sheet, row in places}
     )
     told = {(sheet.pk, row) for sheet in sheets for row in sheet.header_rows}
-    told |= {(sheet.pk, row) for sheet in sheets for row, _reason in sheet.ignored_rows}
+    told |= {
+        (sheet.pk, row)
+        for sheet in sheets
+        if not sheet.sideways  # there they are rows, and what has a problem is a column
+        for row, _reason in sheet.ignored_rows
+    }
     told |= {(sheet.pk, line["row"]) for sheet in sheets for line in sheet.figures}
     return len(places - told - set(rows.values_list("sheet", "row")))

@@ -12,6 +12,7 @@ from chuanhoa.core.text import PartialDate
 from chuanhoa.registry.models import WRITTEN, ImportRow
 from chuanhoa.registry.queries.importing.cells import field_name
 from chuanhoa.registry.queries.importing.hiding import Veil
+from chuanhoa.registry.queries.importing.lying import where
 
 PHONE: Final = re.compile(r"0\d{9,10}")
 """No identity number, though as long as an old one nearly: shown to whoever may see the cell."""
@@ -26,7 +27,7 @@ class Aside:
     text: str
     file: str
     sheet: str
-    row: int
+    where: str
     as_of: PartialDate | None
 
 
@@ -55,7 +56,8 @@ def kept_aside(
                     Aside(
                         words[:1].upper() + words[1:],
                         text if phone else veil.cell(text, name),
-                        row.sheet.file.name, row.sheet.name, row.row, day,
+                        row.sheet.file.name, row.sheet.name,
+                        where(row.sheet, row.row), day,
                     )
                 )  # fmt: skip
     return found

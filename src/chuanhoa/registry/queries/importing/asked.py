@@ -119,6 +119,7 @@ def holder(seat: Seated, name: str, last: str, row: ImportRow, formers: Formers)
     chosen = row.decided.get(seat.key, "")
     ended = chosen.removeprefix(ENDED) if chosen.startswith(ENDED) else ""
     may_end = formers.ends(seat)
+    here = _("cột này") if row.sheet.sideways else _("dòng này")
     if not formers.names(seat):
         name = _("Một người ngoài phạm vi của bạn")
     holds = _("{name}, đang giữ ngày {day}; chức vụ này chỉ có một người").format(
@@ -126,18 +127,25 @@ def holder(seat: Seated, name: str, last: str, row: ImportRow, formers: Formers)
     )
     if listed := json.loads(row.plan).get("beside", {}).get(seat.key):
         line, _space, file = listed.partition(" ")
-        holds = _(
-            "không phải hồ sơ mà dòng {line} của tệp {file}: {name}; chức vụ này chỉ có một người"
-        ).format(line=line, file=file, name=name)
+        told = (
+            _(
+                "không phải hồ sơ mà dòng {line} của tệp {file}: {name}; chức vụ này chỉ có một người"
+            )
+            if line.isdecimal()
+            else _(
+                "không phải hồ sơ mà cột {line} của tệp {file}: {name}; chức vụ này chỉ có một người"
+            )
+        )
+        holds = told.format(line=line, file=file, name=name)
     return FieldChange(
         key=seat.key,
         label=_("Người giữ chức vụ {post}").format(post=value_of("appointment", "post", seat.post)),
         old=name if last else holds,
         new=_("{name}: giữ đến hết {day}").format(name=name, day=PartialDate.from_iso(last).show())
         if last
-        else _("{name} và người ở dòng này cùng giữ").format(name=name)
+        else _("{name} và người ở {place} cùng giữ").format(name=name, place=here)
         if chosen == "take"
-        else _("người ở dòng này"),
+        else _("người ở {place}").format(place=here),
         chosen="take" if chosen == "take" else "",
         decided=bool(chosen),
         take=_("Cả hai cùng giữ"),

@@ -14,6 +14,7 @@ from chuanhoa.registry.models import ImportProblem, ImportSheet
 from chuanhoa.registry.queries.importing.batches import stored
 from chuanhoa.registry.queries.importing.files import workbook_of
 from chuanhoa.registry.queries.importing.hiding import FREE, Veil
+from chuanhoa.registry.queries.importing.lying import drawn, upright
 from chuanhoa.registry.queries.importing.told import told_of
 from chuanhoa.ui.parts import Excerpt
 
@@ -47,6 +48,11 @@ class LineSeen:
     why: str
     cells: Sequence[CellSeen]
 
+    @property
+    def letters(self) -> str:
+        """What the line is called where it is a column of the sheet."""
+        return column_letters(self.line - 1)
+
 
 @dataclass(frozen=True, slots=True)
 class ColumnSeen:
@@ -71,6 +77,14 @@ class SheetCells:
     before: int
     after: int
     total: int
+
+    @property
+    def fields(self) -> list[tuple[ColumnSeen, list[tuple[LineSeen, CellSeen]]]]:
+        """The same cell by cell of each column, as a list on its side has them in a row."""
+        return [
+            (column, [(line, line.cells[column.column - 1]) for line in self.lines])
+            for column in self.columns
+        ]
 
 
 def columns_of(sheet: ImportSheet, veil: Veil) -> list[ColumnSeen]:
@@ -108,8 +122,10 @@ def cells_of(sheet: ImportSheet, veil: Veil, *, start: int = 1) -> SheetCells | 
             "row", "column"
         )
     )
-    ignored = dict(sheet.ignored_rows)
+    ignored = {} if sheet.sideways else dict(sheet.ignored_rows)
     first = next((i for i, line in enumerate(grid.lines) if line >= start), 0)
+    if sheet.sideways:  # the titles stand in the first columns, and are seen with them
+        first -= first % PAGE
     shown = list(range(first, min(first + PAGE, len(grid.rows))))
     span = (grid.lines[shown[0]], grid.lines[shown[-1]]) if shown else (0, 0)
     records = set(sheet.rows.filter(row__range=span).values_list("row", flat=True))
@@ -121,7 +137,7 @@ def cells_of(sheet: ImportSheet, veil: Veil, *, start: int = 1) -> SheetCells | 
             field = fields.get(column, "") if line not in sheet.header_rows else ""
             held = printed(row[column - 1] if column <= len(row) else None)
             text = veil.cell(held, field)
-            fresh = texts.get((line, column))
+            fresh = texts.get(sheet.at(line, column))
             mark = "culprit" if {(line, column)} & culprits else ""
             hidden = veil.hides(field) or text != held
             if fresh is not None:
@@ -179,7 +195,8 @@ def excerpt_at(sheet: ImportSheet, veil: Veil, row: int, column: int) -> Excerpt
     place = list(grid.lines).index(row)
     above = list(range(max(0, place - AROUND_ROWS), place))
     titles = [i for i, line in enumerate(grid.lines) if line in sheet.header_rows]
-    heads = ([i for i in titles if not _only_numbers(grid.rows[i])] or titles)[-1:]
+    heads = [i for i in titles if not _only_numbers(grid.rows[i])] or titles
+    heads = heads if sheet.sideways else heads[-1:]
     rows = [*[i for i in heads if i not in above and i != place], *above, place]
     rows += list(range(place + 1, min(place + 1 + AROUND_ROWS, len(grid.rows))))
     fields = _fields_of(sheet)
@@ -188,10 +205,9 @@ def excerpt_at(sheet: ImportSheet, veil: Veil, row: int, column: int) -> Excerpt
     middle = column or (names[0] if names else 1)
     near = range(max(1, middle - AROUND_COLUMNS), min(width, middle + AROUND_COLUMNS) + 1)
     columns = sorted({*near, *(name for name in names if name <= width)})
-    return Excerpt(
-        columns=[column_letters(c - 1) for c in columns],
-        lines=[grid.lines[i] for i in rows],
-        rows=[
+    return drawn(
+        sheet,
+        [
             [
                 veil.cell(
                     printed(grid.rows[i][c - 1] if c <= len(grid.rows[i]) else None),
@@ -201,9 +217,10 @@ def excerpt_at(sheet: ImportSheet, veil: Veil, row: int, column: int) -> Excerpt
             ]
             for i in rows
         ],
+        lines=[grid.lines[i] for i in rows],
+        columns=columns,
         row=rows.index(place),
         column=columns.index(column) if column else -1,
-        sheet=sheet.name,
     )
 
 
@@ -287,4 +304,7 @@ def _grid(sheet: ImportSheet, *, as_mended: bool) -> Grid | None:
             workbook = mended(workbook, {sheet.name: told.cells})
         except Refused:
             return None
-    return next((grid for grid in workbook.grids if grid.name == sheet.name), None)
+    grid = next((grid for grid in workbook.grids if grid.name == sheet.name), None)
+    if grid is None or not sheet.sideways:
+        return grid
+    return upright(grid, max((each["column"] for each in sheet.columns), default=1))

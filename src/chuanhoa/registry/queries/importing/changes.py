@@ -16,6 +16,7 @@ from chuanhoa.registry.models import (
     ImportBatch,
     ImportProblem,
     ImportRow,
+    ImportSheet,
 )
 from chuanhoa.registry.queries.importing.asked import (
     BEGUN,
@@ -30,6 +31,7 @@ from chuanhoa.registry.queries.importing.batches import unit_name
 from chuanhoa.registry.queries.importing.cells import NAMES, field_name
 from chuanhoa.registry.queries.importing.effects import effect_words
 from chuanhoa.registry.queries.importing.hiding import Veil
+from chuanhoa.registry.queries.importing.lying import in_words, placed, where
 from chuanhoa.registry.queries.importing.naming import label_of, value_of
 from chuanhoa.registry.queries.importing.near import (
     BIRTHS,
@@ -86,6 +88,7 @@ class ChangeLine:
 
     id: UUID
     row: int
+    where: str
     file: str
     sheet_id: UUID
     name: str
@@ -204,6 +207,7 @@ def _line(
     return ChangeLine(
         id=row.pk,
         row=row.row,
+        where=where(row.sheet, row.row),
         file=row.sheet.file.name,
         sheet_id=row.sheet_id,
         name=str(details.get("full_name", "")) or called.get((row.sheet_id, row.row), ""),
@@ -211,8 +215,8 @@ def _line(
         official=row.official_id,
         effect=row.effect,
         effect_label=effect_words(row.effect, row.sheet.file.batch),
-        reason=_told(reason, plan.get("params", {}), veil) if reason else "",
-        notes=tuple(_note(told, veil) for told in plan.get("notes", ())),
+        reason=_told(reason, plan.get("params", {}), veil, row.sheet) if reason else "",
+        notes=tuple(in_words(row.sheet, _note(told, veil)) for told in plan.get("notes", ())),
         changes=tuple(
             _change(change, row, alike, veil, elsewhere, formers, again=again)
             for change in plan.get("changes", ())
@@ -225,7 +229,13 @@ def _line(
             (_title(name), veil.cell(text, name)) for name, text in said_by_row.get("aside", ())
         ),
         choices=tuple(
-            (code, str((_OF_BIRTH if reason in BIRTHS else CHOICES).get(code, CHOICES[code])))
+            (
+                code,
+                in_words(
+                    row.sheet,
+                    str((_OF_BIRTH if reason in BIRTHS else CHOICES).get(code, CHOICES[code])),
+                ),
+            )
             for code in codes
         ),
         chosen=row.chosen,
@@ -311,14 +321,19 @@ def _note(told: Any, veil: Veil) -> str:
     return _told(code, about, veil)
 
 
-def _told(code: str, params: Mapping[str, Any], veil: Veil) -> str:
+def _told(
+    code: str, params: Mapping[str, Any], veil: Veil, sheet: ImportSheet | None = None
+) -> str:
     """Return a kept message in words: a day in it as the office writes it, a reason in words."""
     about = dict(params)
     if day := about.get("day"):
         about["day"] = PartialDate.from_iso(day).show()
     if why := about.get("why"):
         about["why"] = _told(why["code"], why["params"], veil)
-    return veil.message(Message(code, about))
+    message = Message(code, about)
+    if sheet is None:
+        return veil.message(message)
+    return in_words(sheet, veil.message(placed(sheet, message)))
 
 
 def _title(name: str) -> str:

@@ -1,6 +1,8 @@
 """Uploaded files: sealed in the data folder, opened again to show a cell among its neighbours."""
 
 import base64
+from collections.abc import Iterable
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
@@ -9,9 +11,10 @@ from uuid import UUID
 from django.conf import settings
 
 from chuanhoa.core.sheets import Workbook
+from chuanhoa.core.text import Refused
 from chuanhoa.org.models.cipher import Sealed
 from chuanhoa.registry.models import ImportFile
-from chuanhoa.registry.queries.importing.opening import opened
+from chuanhoa.registry.queries.importing.opening import opened, opened_together
 
 COLUMN = "uploads.file"
 """What the seal of an upload is bound to, beside the file's own key."""
@@ -21,6 +24,15 @@ EDITED: Final = "danh-sach-{key}.sealed"
 
 MADE: Final = "giay-to-{key}.sealed"
 """What papers that long work made are kept as until they are fetched."""
+
+
+KEPT: Final = 4
+"""How many files are kept open in memory."""
+SMALL: Final = 100_000
+"""Bytes of a file of which more are kept: the form of one person has some ten thousand."""
+MOST_SMALL: Final = 40
+_SMALL: Final[dict[str, Workbook]] = {}
+"""Small files that were opened together, by the name they are kept under."""
 
 
 def folder() -> Path:
@@ -45,12 +57,34 @@ def workbook_of(file: ImportFile) -> Workbook | None:
     """
     if not file.stored_as:
         return None
+    if (small := _SMALL.get(file.stored_as)) is not None:
+        return small
     try:
         return _opened(file.pk, file.stored_as, file.name)
     except FileNotFoundError:
         return None
 
 
-@lru_cache(maxsize=4)
+def open_together(files: Iterable[ImportFile]) -> None:
+    """Open the small ones of `files` in one go for `workbook_of`: a page shows cells of many forms.
+
+    Nothing happens where one of them cannot be opened: each is tried when its turn comes.
+    """
+    wanted = {
+        file.stored_as: file
+        for file in files
+        if file.stored_as and file.size <= SMALL and file.stored_as not in _SMALL
+    }
+    if len(wanted) <= KEPT:
+        return
+    with suppress(FileNotFoundError, Refused):
+        given = [(sealed_bytes(name, file.pk), file.name) for name, file in wanted.items()]
+        found = opened_together(given)
+        while len(_SMALL) + len(found) > MOST_SMALL and _SMALL:
+            _SMALL.pop(next(iter(_SMALL)), None)
+        _SMALL.update(zip(wanted, found, strict=True))
+
+
+@lru_cache(maxsize=KEPT)
 def _opened(key: UUID, stored_as: str, name: str) -> Workbook:
     return opened(sealed_bytes(stored_as, key), name)

@@ -6,6 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from django.db.models import Count
+from django.utils.translation import gettext as _
 
 from chuanhoa.core.text import Message, PartialDate
 from chuanhoa.org.queries import said
@@ -52,6 +53,8 @@ class SheetLine:
     quotas: int
     unread: str
     people: int | None
+    sideways: bool = False
+    is_form: bool = False
 
     @property
     def takes_rows(self) -> bool:
@@ -125,6 +128,8 @@ def _line(
         quotas=quotas,
         unread=veil.message(unread) if unread else "",
         people=_count(unread) if unread else None,
+        sideways=sheet.sideways,
+        is_form=sheet.is_form,
     )
 
 
@@ -151,10 +156,14 @@ def is_unused(kind: str, field: str) -> bool:
 
 def _titles(sheet: ImportSheet, wanted: Callable[[str], bool]) -> tuple[str, ...]:
     return tuple(
-        " › ".join(filter(None, column["path"])) or column["letters"]
+        " › ".join(filter(None, column["path"])) or _unnamed(sheet, column["letters"])
         for column in sheet.columns
         if wanted(column["field"])
     )
+
+
+def _unnamed(sheet: ImportSheet, letters: str) -> str:
+    return _("dòng {row}").format(row=letters) if sheet.sideways else letters
 
 
 def _worth_telling(encoding: str) -> str:

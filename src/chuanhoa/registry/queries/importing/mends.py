@@ -8,6 +8,7 @@ from chuanhoa.registry.models import ImportBatch, ImportFile, ImportSheet
 from chuanhoa.registry.queries.importing.batches import stored
 from chuanhoa.registry.queries.importing.cells import field_at, is_hidden
 from chuanhoa.registry.queries.importing.hiding import MASK, Veil
+from chuanhoa.registry.queries.importing.lying import where
 from chuanhoa.registry.queries.importing.told import place_of, still_wrong, told_of
 
 
@@ -22,6 +23,7 @@ class MendSeen:
     sheet: str
     sheet_id: UUID | None
     row: int
+    where: str
     cell: str
     message: str
     wanted: str
@@ -35,7 +37,7 @@ def mends_of(batch: ImportBatch, veil: Veil) -> list[MendSeen]:
     sheets = {
         (sheet.file_id, sheet.position): sheet
         for sheet in ImportSheet.objects.filter(file__batch=batch).only(
-            "name", "file", "position", "columns"
+            "name", "file", "position", "columns", "shape"
         )
     }
     wrong, mends = still_wrong(batch), []
@@ -43,9 +45,10 @@ def mends_of(batch: ImportBatch, veil: Veil) -> list[MendSeen]:
         for place, told in sorted(told_of(file).items()):
             sheet = sheets.get((file.pk, place))
             first = {place_of(file.pk, place, each): each for each in reversed(told.found)}
-            for where in sorted(first, key=lambda one: (one[2], first[one]["column"])):
-                each = first[where]
+            for spot in sorted(first, key=lambda one: (one[2], first[one]["column"])):
+                each = first[spot]
                 key = (each["row"], each["column"])
+                key = sheet.at(*key) if sheet is not None else key
                 shut = (
                     is_hidden(sheet, veil, each["column"])
                     if sheet is not None
@@ -59,6 +62,7 @@ def mends_of(batch: ImportBatch, veil: Veil) -> list[MendSeen]:
                         sheet=sheet.name if sheet else "",
                         sheet_id=sheet.pk if sheet else None,
                         row=each["row"],
+                        where=where(sheet, each["row"]) if sheet is not None else "",
                         cell=each["cell"],
                         message=""
                         if shut or not each["message"]
@@ -66,7 +70,7 @@ def mends_of(batch: ImportBatch, veil: Veil) -> list[MendSeen]:
                         wanted=said(stored(each["wanted"])) if each["wanted"] else "",
                         found=MASK if shut else veil.cell(each["found"], field),
                         value=MASK if shut else veil.cell(now, field),
-                        wrong=where in wrong,
+                        wrong=spot in wrong,
                     )
                 )
     return mends

@@ -14,6 +14,7 @@ from chuanhoa.registry.models import ImportBatch, ImportProblem
 from chuanhoa.registry.queries.importing.batches import stored
 from chuanhoa.registry.queries.importing.cells import excerpt_of, is_cell_hidden
 from chuanhoa.registry.queries.importing.fields import OWN, REMEMBERED
+from chuanhoa.registry.queries.importing.files import open_together
 from chuanhoa.registry.queries.importing.hiding import MASK, Veil
 from chuanhoa.ui.parts import Excerpt
 
@@ -59,6 +60,7 @@ class ProblemSeen:
     file: str
     sheet: str
     sheet_id: UUID
+    sideways: bool
     row: int
     column: int
     cell: str
@@ -109,6 +111,7 @@ def problems_seen(batch: ImportBatch, page: list[ImportProblem], veil: Veil) -> 
         groups.setdefault((other.field, other.code), []).append(other)
     here = {problem.pk for problem in page}
     holding = _holding(page)
+    open_together(problem.sheet.file for problem in page)
     found = []
     for problem in page:
         alike = groups.get((problem.field, problem.code), ())
@@ -206,6 +209,7 @@ def problem_seen(
         file=problem.sheet.file.name,
         sheet=problem.sheet.name,
         sheet_id=problem.sheet_id,
+        sideways=problem.sheet.sideways,
         row=problem.row,
         column=problem.column,
         cell=problem.cell,

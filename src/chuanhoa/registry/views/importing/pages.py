@@ -150,15 +150,20 @@ def account(request: Request, batch: queries.ImportBatch) -> Table:
         for line in told.lines
     ]  # fmt: skip
     columns = [Column(_("Dòng trong các trang tính")), Column(_("Số dòng"), "number")]
-    return Table(
-        "account", _("Từng dòng đi đâu"), columns, rows,
-        totals=[_("Cộng"), told.total], printable=False, narrow="scroll", empty_title=_("Không có dòng nào"),
-        note=_(
+    notes = [
+        _(
             "Mọi dòng không trống của các trang tính có bảng. Danh sách đứng cạnh nhau trong một trang "
             "thì mỗi danh sách đếm riêng: đây là số dòng × danh sách."
         )
         if told.beside
-        else _("Mọi dòng không trống của các trang tính có bảng."),
+        else _("Mọi dòng không trống của các trang tính có bảng.")
+    ]
+    if told.sideways:
+        notes.append(_("Bảng xoay ngang và phiếu đếm theo cột: mỗi người là một cột."))
+    return Table(
+        "account", _("Từng dòng đi đâu"), columns, rows,
+        totals=[_("Cộng"), told.total], printable=False, narrow="scroll", empty_title=_("Không có dòng nào"),
+        note=" ".join(notes),
     )  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from chuanhoa.org.queries import scope_of
 from chuanhoa.registry.actions import importing as actions
 from chuanhoa.registry.forms.importing import CellForm, ColumnForm, SheetForm
 from chuanhoa.registry.queries import importing as queries
+from chuanhoa.registry.views.importing.forms import TOGETHER, labels, people
 from chuanhoa.registry.views.importing.pages import (
     IMPORT,
     attempt,
@@ -36,9 +37,16 @@ def found(request: Request, pk: UUID) -> HttpResponse:
     seen = queries.batch_seen(batch)
     if seen.working or seen.state == "discarded":
         return redirect(address(request, "registry:import", pk))
+    lines = queries.sheet_lines(batch, veil(request, batch))
+    forms = queries.forms_seen(batch, lines, veil(request, batch))
+    together = len(forms.people) >= TOGETHER
     context = {
         **frame(request, seen, "found"),
-        "lines": queries.sheet_lines(batch, veil(request, batch)),
+        "all": lines,
+        "lines": [line for line in lines if not (together and line.is_form)],
+        "forms": forms if together else None,
+        "people": people(request, batch, forms),
+        "labels": labels(request, forms, open_=seen.open),
         "departures": queries.departures_of(batch, viewer_of(request), today=request.today),
     }
     return render(request, "registry/import/found.html", context)
@@ -59,13 +67,18 @@ def tell(request: Request, pk: UUID) -> HttpResponse:
         return _sheet(request, pk, form)
     as_of, unit = form.cleaned_data["as_of"], form.cleaned_data["unit"]
     place, file, batch = one.position, one.file_id, one.file.batch_id
+    everywhere = bool(form.cleaned_data.get("everywhere"))
+    tell_it = actions.tell_forms if everywhere else actions.tell_sheet
     if attempt(
         request,
-        lambda: actions.tell_sheet(
+        lambda: tell_it(
             sheet=one, as_of=as_of.iso() if as_of else None, unit=unit,
             by=viewer_of(request), today=request.today,
         ),
     ):  # fmt: skip
+        if everywhere:
+            messages.success(request, _("Đã đọc lại các phiếu với điều vừa ghi."))
+            return redirect(address(request, "registry:import_found", batch))
         messages.success(request, _("Đã đọc lại trang tính với điều vừa ghi."))
     return redirect(_again(request, batch, file, place))
 
@@ -89,7 +102,9 @@ def column(request: Request, pk: UUID, column: int) -> HttpResponse:
         raise Http404
     if told.veiled:
         raise PermissionDenied
-    form = ColumnForm(request.POST or None, initial={"field": told.field})
+    forms = len(queries.forms_with(one.file.batch, _path_of(one, column))) if one.is_form else 0
+    initial = {"field": told.field}
+    form = ColumnForm(request.POST or None, sideways=one.sideways, initial=initial)
     if request.method == "POST" and form.is_valid():
         place, file, batch = one.position, one.file_id, one.file.batch_id
         if attempt(
@@ -99,9 +114,16 @@ def column(request: Request, pk: UUID, column: int) -> HttpResponse:
                 remember=form.cleaned_data["remember"], by=viewer_of(request), today=request.today,
             ),
         ):  # fmt: skip
-            messages.success(request, _("Đã đọc lại trang tính với cột vừa đổi."))
+            messages.success(
+                request,
+                _("Đã đọc lại trang tính với mục vừa đổi.")
+                if one.sideways
+                else _("Đã đọc lại trang tính với cột vừa đổi."),
+            )
+        if forms >= TOGETHER:
+            return redirect(address(request, "registry:import_found", batch) + "#labels")
         return redirect(_again(request, batch, file, place))
-    context = {"sheet": one, "column": told, "form": form}
+    context = {"sheet": one, "column": told, "form": form, "forms": forms}
     return render(request, "registry/import/column.html", context)
 
 
@@ -129,8 +151,15 @@ def cell(request: Request, pk: UUID, row: int, column: int) -> HttpResponse:
         ):
             messages.success(request, _("Đã sửa ô và đọc lại trang tính."))
         return redirect(f"{_again(request, batch, file, place, tu=max(1, row - 8))}#dong-{row}")
-    context = {"sheet": one, "row": row, "column": column, "excerpt": excerpt, "form": form}
+    context = {
+        "sheet": one, "row": row, "column": column, "excerpt": excerpt, "form": form,
+        "cell": queries.cell_at(one, row, column),
+    }  # fmt: skip
     return render(request, "registry/import/cell.html", context)
+
+
+def _path_of(one: queries.ImportSheet, column: int) -> list[str]:
+    return next(each["path"] for each in one.columns if each["column"] == column)
 
 
 def _again(request: Request, batch: UUID, file: UUID, place: int, **query: object) -> str:
@@ -146,7 +175,8 @@ def _form(request: Request, one: queries.ImportSheet) -> SheetForm:
     scope = scope_of(viewer_of(request), as_of=day, today=request.today, permission=IMPORT)
     sent = request.POST if request.method == "POST" else None
     initial = {"as_of": queries.date_of(one), "unit": one.unit_id}
-    return SheetForm(sent, as_of=day, scope=scope, initial=initial)
+    others = queries.forms_lacking(one) if one.is_form else 0
+    return SheetForm(sent, as_of=day, scope=scope, others=others, initial=initial)
 
 
 def _sheet(request: Request, pk: UUID, form: SheetForm | None) -> HttpResponse:

@@ -5,13 +5,15 @@ from typing import Final
 MESSAGES: Final[dict[str, tuple[str, str]]] = {
     "sheets.sideways": (
         "Trang “{sheet}”: bảng xoay ngang: tên các mục ({titles} …) đứng ở cột {column}, mỗi người một cột "
-        "({count:n} người ở hàng {row}). Cần mỗi người một hàng: chép cả bảng, dán sang trang mới bằng Dán "
-        "đặc biệt → Chuyển vị (Transpose) rồi nhập lại. Không lấy gì từ trang này; các trang khác vẫn "
-        "được đọc.",
+        "({count:n} người ở hàng {row}), nhưng chưa chắc đọc đúng. Xem có cột nào có nội dung mà không có họ "
+        "tên, hàng nào không có tên mục, bảng hay chữ nào khác cạnh đó; hoặc chép cả bảng, dán sang trang "
+        "mới bằng Dán đặc biệt → Chuyển vị (Transpose) rồi nhập lại. Không lấy gì từ trang này; các trang "
+        "khác vẫn được đọc.",
         "Sheet “{sheet}”: the table lies on its side: its fields ({titles} …) stand in column {column}, and "
-        "each person in a column ({count:n} in row {row}). A row for each person is wanted: copy the table, "
-        "paste it into a new sheet by Paste Special → Transpose, and import again. Nothing of this sheet was "
-        "taken; other sheets were read.",
+        "each person in a column ({count:n} in row {row}), but it cannot be read with certainty. Look for a "
+        "column that says something and has no name, a row without a title, other tables or words beside it; "
+        "or copy the table, paste it into a new sheet by Paste Special → Transpose, and import again. "
+        "Nothing of this sheet was taken; other sheets were read.",
     ),
     "sheets.sideways_long": (
         "Trang “{sheet}”: bảng xoay ngang có quá nhiều mục: tên các mục ({titles} …) đứng ở cột {column}, "
