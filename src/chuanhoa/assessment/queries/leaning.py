@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from chuanhoa.assessment.models import FrozenRun, ProvinceDecision
 from chuanhoa.assessment.queries.frozen import runs_for
@@ -21,9 +22,11 @@ def leaning(units: frozenset[UUID], viewer: User | None, today: date) -> Iterato
     for run in runs.order_by("-frozen_at"):
         open_to_viewer = run.pk in seen
         yield Leaning(
-            _("Số liệu rà soát đã chốt tính đến ngày {day}, {n} người").format(
-                day=office_date(run.as_of), n=run.headcount
-            ),
+            ngettext(
+                "Số liệu rà soát đã chốt tính đến ngày {day}, {n} người",
+                "Số liệu rà soát đã chốt tính đến ngày {day}, {n} người",
+                run.headcount,
+            ).format(day=office_date(run.as_of), n=run.headcount),
             _("Số đã chốt được giữ mãi, nên không hủy được. Ghi sai tên, mã, loại, văn bản thì dùng “Sửa "
               "chỗ ghi sai”."),
             "assessment:run" if open_to_viewer else "", (run.pk,) if open_to_viewer else (),

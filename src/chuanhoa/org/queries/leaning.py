@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from chuanhoa.org.models import Institution, Role, RoleGrant, UnitFact, User
 from chuanhoa.org.queries.country import country
@@ -69,7 +70,10 @@ def named_few(names: Iterable[str]) -> str:
     every = list(names)
     line = ", ".join(every[:MOST_NAMED])
     rest = len(every) - MOST_NAMED
-    return _("{names} và {n} người khác").format(names=line, n=rest) if rest > 0 else line
+    if rest <= 0:
+        return line
+    told = ngettext("{names} và {n} người khác", "{names} và {n} người khác", rest)
+    return told.format(names=line, n=rest)
 
 
 def _later_acts(act: Reform) -> list[Leaning]:

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from chuanhoa.org.models import JournalLine, User
 from chuanhoa.org.queries import Leaning, country, named_few
@@ -38,7 +39,11 @@ def leaning(units: frozenset[UUID], viewer: User | None, today: date) -> Iterato
         if door is None:
             one_by_one |= by_act[act]
             continue
-        what = _("{n} người đã chuyển sang đơn vị mới trong một lần ghi lúc {at}: {names}")
+        what = ngettext(
+            "{n} người đã chuyển sang đơn vị mới trong một lần ghi lúc {at}: {names}",
+            "{n} người đã chuyển sang đơn vị mới trong một lần ghi lúc {at}: {names}",
+            len(by_act[act]),
+        )
         told = what.format(
             n=len(by_act[act]), at=moment(act.at), names=_names(by_act[act], viewer, today)
         )
@@ -70,9 +75,11 @@ def _door(
 
 
 def _single(people: set[UUID], units: frozenset[UUID], viewer: User | None, today: date) -> Leaning:
-    what = _("{n} người có chức vụ hoặc biến động ở đơn vị mới: {names}").format(
-        n=len(people), names=_names(people, viewer, today)
-    )
+    what = ngettext(
+        "{n} người có chức vụ hoặc biến động ở đơn vị mới: {names}",
+        "{n} người có chức vụ hoặc biến động ở đơn vị mới: {names}",
+        len(people),
+    ).format(n=len(people), names=_names(people, viewer, today))
     to_do = _("Hủy biến động hoặc rút chức vụ ấy ở từng hồ sơ trước.")
     nodes = [node for unit in units if (node := country().latest(unit))]
     if viewer is None or not nodes:

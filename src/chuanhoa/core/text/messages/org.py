@@ -70,7 +70,7 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     ),
     "org.code_of_those_beneath": (
         "{name} có đơn vị trực thuộc nên chưa đổi mã được ở đây; chưa ghi gì.",
-        "{name} has units beneath it, so its code cannot be changed here; nothing was written.",
+        "{name} has other units beneath, so its code cannot be changed here; nothing was written.",
     ),
     "org.username_taken": (
         "Tên đăng nhập “{found}” đã có người dùng. Hãy chọn tên khác; chưa tạo tài khoản.",

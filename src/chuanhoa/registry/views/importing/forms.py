@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from chuanhoa.org.access import may, needs, viewer_of
@@ -119,7 +120,15 @@ def _stands(one: queries.FormLine) -> str:
     told = [
         *([_("chưa có ngày")] if "as_of" in line.missing else ()),
         *([_("chưa rõ đơn vị")] if "unit" in line.missing else ()),
-        *([_("{n} chỗ cần sửa").format(n=line.to_mend)] if line.to_mend else ()),
-        *([_("{n} điều cần xem").format(n=one.remarks)] if one.remarks else ()),
+        *([_to_mend(line.to_mend)] if line.to_mend else ()),
+        *([_to_see(one.remarks)] if one.remarks else ()),
     ]
     return "; ".join(told) or _("đọc được cả")
+
+
+def _to_mend(n: int) -> str:
+    return ngettext("{n} chỗ cần sửa", "{n} chỗ cần sửa", n).format(n=n)
+
+
+def _to_see(n: int) -> str:
+    return ngettext("{n} điều cần xem", "{n} điều cần xem", n).format(n=n)
