@@ -81,10 +81,12 @@ def _single(people: set[UUID], units: frozenset[UUID], viewer: User | None, toda
         len(people),
     ).format(n=len(people), names=_names(people, viewer, today))
     to_do = _("Hủy biến động hoặc rút chức vụ ấy ở từng hồ sơ trước.")
-    nodes = [node for unit in units if (node := country().latest(unit))]
-    if viewer is None or not nodes:
+    held = Appointment.objects.open().filter(official__in=people, unit__in=units)
+    there = set(held.values_list("unit", flat=True)) or units
+    codes = sorted(node.code for unit in there if (node := country().latest(unit)))
+    if viewer is None or not codes:
         return Leaning(what, to_do)
-    return Leaning(what, to_do, "registry:officials", query={"donvi": nodes[0].code})
+    return Leaning(what, to_do, "registry:officials", query={"donvi": codes[0]})
 
 
 def _names(people: set[UUID], viewer: User | None, today: date) -> str:
