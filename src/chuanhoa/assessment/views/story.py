@@ -27,6 +27,7 @@ from chuanhoa.assessment.queries.story_people import (
     ANSWER,
     CARD,
     OF_ALL,
+    OPEN,
     WITHIN,
     WITHOUT,
     Behind,
@@ -218,7 +219,7 @@ def _summary(request: Request, found: Story) -> Table:
             [
                 Linked(office_date(one.day), f"#ngay-{one.day:%Y-%m-%d}"),
                 *(_counted(request, one, code) for code in codes), sum(one.counts.values()),
-                Share(one.within, found.without, _people_url(request, one.day, WITHIN, one.within)),
+                one.share.shown(_within_url(request, one)),
                 Share(one.card_open, found.without, _people_url(request, one.day, CARD, one.card_open)),
             ]
         )
@@ -240,6 +241,12 @@ def _summary(request: Request, found: Story) -> Table:
         chooser=False,
         export_url=_export_url(request),
     )  # fmt: skip
+
+
+def _within_url(request: Request, moment: Moment) -> str:
+    """Return where those within the standard are named, or those of whom that is open."""
+    key, n = (WITHIN, moment.within) if moment.share.told else (OPEN, moment.open)
+    return _people_url(request, moment.day, key, n)
 
 
 def _counted(request: Request, moment: Moment, code: str) -> Count:

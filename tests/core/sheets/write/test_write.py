@@ -13,6 +13,7 @@ from chuanhoa.core.sheets.grid import Merge
 from chuanhoa.core.sheets.write import Column, Row, Share, Signature, Table, Value, write_table
 from chuanhoa.core.sheets.write.head import Title, points, split, titles, widths
 from chuanhoa.core.sheets.write.head import codes as code_row
+from chuanhoa.core.sheets.write.pages import KEPT, USUAL, before_signature
 from chuanhoa.core.sheets.write.table import place_and_date
 from chuanhoa.core.text import PartialDate, Refused
 from tests.core.sheets.container.files import codes
@@ -365,3 +366,33 @@ def test_any_text_is_written_as_text(typed: list[str]) -> None:
         "s"
     ] * sum(value is not None for value in found)
     assert len(widths(Table("S", "T", [Column(("C",))], [Row([text]) for text in typed]))) == 1
+
+
+@pytest.mark.parametrize("more", range(12))
+def test_a_signature_is_never_alone_on_a_page(more: int) -> None:
+    """However many lines there are, some of the table stand with who signs."""
+    end, last = 40 + more, 48 + more
+    for room in (500.0, 620.0, 700.0):
+        at = before_signature({0: 30.0}, first=10, end=end, last=last, head=50.0, room=room)
+        assert _last_page(last, at, 50.0, room) <= end - KEPT
+
+
+def _last_page(last: int, at: int | None, head: float, room: float) -> int:
+    """Return the row with which the last page begins, `at` beginning one whatever stands before."""
+    start, used = 0, 0.0
+    for row in range(last):
+        tall = 30.0 if row == 0 else USUAL
+        if row == at or used + tall > room:
+            start, used = row, head
+        used += tall
+    return start
+
+
+def test_a_sheet_that_would_end_with_the_signature_alone_breaks_before_its_last_lines() -> None:
+    found = []
+    for many in range(12, 20):
+        rows = [Row([at, "Xã", 1, 1, Share(1, 2), Share(1, 2), None]) for at in range(many)]
+        book = openpyxl.load_workbook(BytesIO(write_table(table(rows=rows, notes=()))))
+        found += [(many, one.id) for one in book.worksheets[0].row_breaks.brk]
+    assert found, "one of these ends a page with its last line"
+    assert not openpyxl.load_workbook(BytesIO(write_table(table()))).worksheets[0].row_breaks.brk

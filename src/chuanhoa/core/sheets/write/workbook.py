@@ -29,6 +29,7 @@ from chuanhoa.core.sheets.write.head import (
     upright,
     widths,
 )
+from chuanhoa.core.sheets.write.pages import USUAL, before_signature
 from chuanhoa.core.sheets.write.table import (
     STAMP,
     Column,
@@ -51,6 +52,10 @@ _BAD_IN_NAME: Final = regex(r"[\[\]:*?/\\\x00-\x1f]")
 _FIGURES: Final = frozenset({"integer", "decimal", "percent"})
 _A4: Final = 9
 _A3: Final = 8
+_PRINTED: Final = {
+    (_A4, False): (714.5, 481.5), (_A4, True): (467.9, 728.1), (_A3, False): (1063.2, 728.1),
+}  # fmt: skip
+"""Points across and down within the margins of each paper, lying or upright."""
 _UNSCALED: Final = {"scale_with_doc": False}
 """Keeps the head and the foot of a page as large as they are where the table is made smaller."""
 _TALLEST: Final = 408.75
@@ -97,6 +102,11 @@ class _Page:
         self.start = min(table.frozen, self.edge) if self.pages > 1 else 0
         self.half = self.start + split(self.widths[self.start : self.edge + 1])
         self.row = 0
+        self.heights: dict[int, float] = {}
+
+    def _set_row(self, row: int, tall: float) -> None:
+        self.sheet.set_row(row, tall)
+        self.heights[row] = tall
 
     def write(self) -> None:
         if not self.table.columns:
@@ -113,10 +123,13 @@ class _Page:
         if self.table.filtered and self.row > first:
             end = self._last_of_list(first)
             self.sheet.autofilter(first - 1, 0, end, self.last)
+        end = self.row
         self._write_notes()
         if self.table.signature:
             self._write_signature(self.table.signature)
         self._set_page(first)
+        if self.table.signature:
+            self._keep_company(first, end)
 
     def _write_letterhead(self) -> None:
         table = self.table
@@ -148,7 +161,7 @@ class _Page:
             if text:
                 self._across(self.row, self.start, self.edge, text, look)
                 wide = sum(self.widths[self.start : self.edge + 1])
-                self.sheet.set_row(self.row, height(text, wide, scale=scale))
+                self._set_row(self.row, height(text, wide, scale=scale))
                 self.row += 1
         self.row += 1
 
@@ -169,7 +182,7 @@ class _Page:
             at = top + title.top, title.left, top + title.bottom, title.right
             self._block(*at, title.text, "head_up" if up else "head")
         for level, needed in enumerate(heights):
-            self.sheet.set_row(top + level, min(needed, _TALLEST))
+            self._set_row(top + level, min(needed, _TALLEST))
         self.row = top + depth
         if self.table.numbered:
             for index, code in enumerate(codes(columns)):
@@ -215,7 +228,7 @@ class _Page:
     def _make_room(self, tall: float | None) -> None:
         """Set the height of a row of several lines: not every program does so by itself."""
         if tall:
-            self.sheet.set_row(self.row, min(tall, _TALLEST))
+            self._set_row(self.row, min(tall, _TALLEST))
 
     def _write_value(self, index: int, column: Column, value: Value, look: str) -> None:
         kind = column.kind
@@ -248,7 +261,7 @@ class _Page:
     def _write_notes(self) -> None:
         for note in self.table.notes:
             self._across(self.row, self.start, self.edge, note, "note")
-            self.sheet.set_row(self.row, height(note, sum(self.widths[self.start : self.edge + 1])))
+            self._set_row(self.row, height(note, sum(self.widths[self.start : self.edge + 1])))
             self.row += 1
 
     def _write_signature(self, signature: Signature) -> None:
@@ -264,7 +277,6 @@ class _Page:
 
     def _set_page(self, first: int) -> None:
         sheet, table = self.sheet, self.table
-        head = first - table.numbered - max(len(column.path) for column in table.columns)
         sheet.set_paper(self.paper)
         if not self.up:
             sheet.set_landscape()
@@ -272,12 +284,27 @@ class _Page:
         sheet.fit_to_pages(self.pages, 0)
         if self.pages > 1 and table.frozen:
             sheet.repeat_columns(0, min(table.frozen, self.last) - 1)
-        sheet.repeat_rows(head, first - 1)
+        sheet.repeat_rows(self._head(first), first - 1)
         sheet.freeze_panes(first, min(table.frozen, self.last))
         sheet.hide_gridlines(1)
         if table.invented:
             sheet.set_header(f'&R&"Times New Roman,Bold"&11{STAMP}', _UNSCALED)
         sheet.set_footer('&C&"Times New Roman,Regular"&10Trang &P/&N', _UNSCALED)
+
+    def _keep_company(self, first: int, end: int) -> None:
+        """Begin a page some lines earlier where the signature would stand on one alone."""
+        wide, down = _PRINTED[self.paper, self.up]
+        scale = min(1.0, wide / max(sum(self._seen()) / self.pages, 1.0))
+        head = sum(self.heights.get(row, USUAL) for row in range(self._head(first), first))
+        at = before_signature(
+            self.heights, first=first, end=end, last=self.row, head=head, room=down / scale
+        )
+        if at is not None:
+            self.sheet.set_h_pagebreaks([at])
+
+    def _head(self, first: int) -> int:
+        """Return the first of the rows that every page repeats."""
+        return first - self.table.numbered - max(len(one.path) for one in self.table.columns)
 
     def _paper(self) -> tuple[int, int, bool]:
         """Return the paper on which no letter is smaller than 7 points, the pages across, if upright."""
