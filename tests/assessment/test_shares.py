@@ -1,5 +1,6 @@
 """A share of those who meet a standard is told only where of most it is decided: unknown is not 0."""
 
+import re
 from datetime import date
 from io import BytesIO
 
@@ -110,3 +111,26 @@ def test_where_all_is_decided_the_title_says_how_many(province):
     share = next(point.share for point in found.points if point.day == date(2026, 3, 1))
     assert (share.open, share.asked) == (0, 2)
     assert share.words() == "2 trên 2 người được hỏi"
+
+
+def test_both_pages_that_ask_for_data_say_the_same_numbers(
+    land: Map, enter: Enter, province, visit
+):
+    """Who waits for the province alone is told apart on both, and counted on both."""
+    cadre = {
+        "post": "CT_HDND",
+        "staff_kind": "can_bo",
+        "begun": "2015-01-01",
+        "birth": "1980-02-03",
+    }
+    known = {"degree": "trung_cap", "schooling": "thpt", "political_theory": "trung_cap"}
+    enter(land.nghia_ta, **cadre, levels={})
+    for _ in range(2):
+        enter(land.nghia_ta, **cadre, levels=known)
+    for page in ("can-bo-sung", "phieu"):
+        shown = visit(province, f"/tieu-chuan/{page}/", ngay="30/6/2025")
+        told = re.sub(r"\s+", " ", re.sub("<[^>]*>", "", shown.content.decode()))
+        assert (
+            "100% (3/3) người chưa đủ thông tin: 1 thiếu thông tin của người, đơn vị; "
+            "2 chỉ chờ văn bản của tỉnh"
+        ) in told
