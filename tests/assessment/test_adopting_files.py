@@ -81,6 +81,8 @@ def zipped(parts: dict[str, bytes]) -> bytes:
 def test_the_draft_as_it_was_taken_out_is_adopted_with_its_document(more, desk, client):
     draft = client.get("/tieu-chuan/tinh-thu/du-thao.zip", {**DRAFT, **more})
     assert draft.content.startswith(b"PK")
+    seen = desk.looked(**PAPER, file=file(draft.content, "du-thao-tinh.zip"))
+    assert "chỗ nào viện dẫn dự thảo thì ghi theo văn bản nêu ở trên" in seen.content.decode()
     desk.signed(**PAPER, file=file(draft.content, "du-thao-tinh.zip"))
     (made,) = AdoptedOverlay.objects.all()
     code = "rieng.1" if more else "cap_xa.trinh_do"

@@ -27,7 +27,7 @@ def in_words(message: Message, *, own: str, paper: str, document: str) -> Messag
     if "where" not in message.params:
         return message
     origin, line, _column = str(message.params["where"]).rsplit(":", 2)
-    told = {key: _plain(value) for key, value in message.params.items()}
+    told = {key: plain(value) for key, value in message.params.items()}
     if origin == own:
         told["where"] = Message("overlay.where.line", {"line": line})
         return _of_own(message.code, told, own, document)
@@ -67,7 +67,7 @@ def _label_at(origin: str, line: int) -> str:
     return max(there, key=lambda one: one.line).label_in(lang()) if there else origin
 
 
-def _plain(value: object) -> object:
+def plain(value: object) -> object:
     """Return a value as an office writes it: its dates, and its lists by their names."""
     if not isinstance(value, str):
         return value

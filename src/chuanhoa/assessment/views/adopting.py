@@ -108,6 +108,7 @@ def _looked_at(request: Request, form: Form, draft_form: DraftForm | None) -> di
     return {
         "found": found,
         "text": text,
+        "settled": draft_form is None and text != form.cleaned_data["text"],
         "facts": _facts(form),
         "on": office_date(found.as_of),
         "words": _words(found),

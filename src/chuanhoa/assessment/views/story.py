@@ -219,7 +219,7 @@ def _summary(request: Request, found: Story) -> Table:
             [
                 Linked(office_date(one.day), f"#ngay-{one.day:%Y-%m-%d}"),
                 *(_counted(request, one, code) for code in codes), sum(one.counts.values()),
-                one.share.shown(_within_url(request, one)),
+                _within(request, one),
                 Share(one.card_open, found.without, _people_url(request, one.day, CARD, one.card_open)),
             ]
         )
@@ -243,10 +243,16 @@ def _summary(request: Request, found: Story) -> Table:
     )  # fmt: skip
 
 
-def _within_url(request: Request, moment: Moment) -> str:
-    """Return where those within the standard are named, or those of whom that is open."""
-    key, n = (WITHIN, moment.within) if moment.share.told else (OPEN, moment.open)
-    return _people_url(request, moment.day, key, n)
+def _within(request: Request, moment: Moment) -> object:
+    """Return who is within the standard; where of many that is open, the bare numbers of both."""
+    share = moment.share
+    url = _people_url(request, moment.day, WITHIN, moment.within)
+    if share.told:
+        return share.shown(url)
+    open_ = share.shown(_people_url(request, moment.day, OPEN, moment.open))
+    if not url:
+        return open_
+    return Lines(Linked(f"{moment.within}/{share.asked}", url), open_)
 
 
 def _counted(request: Request, moment: Moment, code: str) -> Count:
