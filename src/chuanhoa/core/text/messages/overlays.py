@@ -40,10 +40,10 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     ),
     "overlay.any_code_of_list": ("một mã của danh mục “{name}”", "a code of the list “{name}”"),
     "overlay.no_rule_file": (
-        "Tệp này không phải tệp quy định: nội dung bắt đầu bằng “{found}”. Chọn tệp .yaml có label:, "
-        "label_en:, requirements:, hoặc tệp tải về bằng nút “Tải tệp quy định dự thảo” ở trang tính thử.",
-        "This is no rule file: it begins with “{found}”. Choose a .yaml file with label:, label_en:, "
-        "requirements:, or the file that “Download the draft rule files” gives on the page of trying out.",
+        "Tệp này không phải tệp quy định: nội dung bắt đầu bằng “{found}”. Chọn tệp .zip mà nút “Tải tệp quy "
+        "định dự thảo” ở trang tính thử đưa ra, hoặc tệp .yaml theo mẫu ấy.",
+        "This is no rule file: it begins with “{found}”. Choose the .zip that “Download the draft rule "
+        "files” gives on the page of trying out, or a .yaml file like the one in it.",
     ),
     "overlay.before_issue": (
         "{where}: lời văn bắt đầu ngày {first}, trước ngày ban hành {wanted} của văn bản “{found}”. Sửa ngày "
