@@ -117,7 +117,7 @@ def test_what_was_not_looked_at_is_not_adopted(office, province, client):
         ({"article": ""}, "article"), ({"mark": ""}, "mark"), ({"mark": "house"}, "mark"),
         ({"issuer": ""}, "issuer"), ({"name": ""}, "name"), ({"title": ""}, "title"),
         ({"first": ""}, "first"), ({"issued": "1/1/2200"}, "issued"),
-        ({"issued": "02/01/2099"}, "__all__"), ({"first": "1/1/2020"}, "__all__"),
+        ({"issued": "02/01/2099"}, "issued"), ({"first": "1/1/2020"}, "first"),
     ],
 )  # fmt: skip
 def test_without_its_document_nothing_is_adopted(changed, field, office, province, client):
@@ -142,7 +142,7 @@ def test_a_file_that_an_office_has_comes_in_by_the_same_door(office, province, c
     ("content", "told"),
     [
         (b"", "rỗng"), (b"\xff\xfe\x00", "UTF-8"), (None, "Chưa chọn tệp"),
-        (b"label: A\n", "Văn bản, dòng 1"), (b"a: 1\na: 2\n", "Văn bản, dòng 2"),
+        (b"label: A\n", "Tệp quy định, dòng 1"), (b"a: 1\na: 2\n", "Tệp quy định, dòng 2"),
         (b"x" * 900_000, "quá lớn"),
     ],
 )  # fmt: skip

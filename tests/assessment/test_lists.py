@@ -306,8 +306,8 @@ def test_who_meets_all_that_is_verified_is_counted_beside_the_worst_of_all(
     asking = ask(clerk, as_of=BEFORE, today=TODAY, rules=read_book(texts))
     found = matrix(asking, BY_POST)
     (line,) = found.lines
-    assert (line.counts["met"], line.counts["unverified"], line.verified) == (0, 1, 1)
-    assert found.verified == 1
+    assert (line.counts["met"], line.counts["unverified"], line.verified.met) == (0, 1, 1)
+    assert found.verified.met == 1
     assert matrix(asking, BY_POST, "thu.trinh_do").verified is None
 
 
@@ -324,7 +324,7 @@ def test_post_by_requirement_counts_as_the_matrix_and_its_doors_do(clerk, asks):
             (row,) = (row for row in matrix(asking, BY_POST, code).lines if row.key == line.post)
             assert one.counts == tuple(row.counts.values())
             assert 0 < one.asked <= line.people == row.headcount
-            assert cell_shown(asking, BY_POST, line.post, code, "met").k == one.met
+            assert cell_shown(asking, BY_POST, line.post, code, "met").k == one.share.met
             seen += one.asked
     everybody = matrix(asking).lines
     assert seen == sum(line.headcount - line.counts["not_applicable"] for line in everybody)

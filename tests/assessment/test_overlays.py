@@ -175,7 +175,7 @@ def vars_of(paper: Paper) -> dict[str, Any]:
         (lambda text: text.replace('mark: "text"', 'mark: "house"'), "overlay.house"),
         (lambda text: text.replace(PAPER.number, "33/2023/NĐ-CP"), "overlay.not_cited"),
         (lambda text: text.replace("thac_si", "tien_si_hon"), "rulebook.wanted"),
-        (lambda text: text.replace("replaces: true", "replaces: false"), "rulebook.code_twice"),
+        (lambda text: text.replace("replaces: true", "replaces: false"), "overlay.code_in_use"),
         (lambda text: f"{text}la: 1\n", "rulebook.unknown_key"),
         (lambda _text: text_of_shipped(), "overlay.no_change"),
         (lambda text: text + "#" * 200_000, "overlay.too_long"),

@@ -268,7 +268,7 @@ def test_what_the_reader_of_rule_files_refuses_is_said_in_the_words_of_the_form(
     form = RewordForm(None, today=TODAY)
     where = {"where": "standards/~du_thao.yaml:17:3", "key": "at_least"}
     told = form.told(Message("rulebook.wanted", {**where, "found": "x", "wanted": "y"}))
-    assert told == "Dự thảo, dòng 17: “Mức phải có” đang là “x”; cần y."
+    assert told == "Dự thảo: “Mức phải có” đang là “x”; cần y."
 
 
 @pytest.mark.parametrize(

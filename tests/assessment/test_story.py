@@ -138,7 +138,8 @@ def test_a_number_opens_onto_as_many_people_as_it_says(people, province, visit):
     for door, shown in dict(doors).items():
         table = visit(province, door.replace("&amp;", "&")).context["table"]
         number = unmarked(shown)
-        assert f"({len(table.rows)}/" in number or str(len(table.rows)) == number
+        n = str(len(table.rows))
+        assert f"({n}/" in number or number.partition("/")[0] == n
 
 
 def test_a_unit_narrows_it_to_who_served_there(people, land: Map, province):

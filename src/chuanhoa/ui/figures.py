@@ -63,6 +63,22 @@ class Untold:
         return door(absent(), self.url)
 
 
+@dataclass(frozen=True, slots=True)
+class Undecided:
+    """Stands where a share would mislead: of `k` of `n` people nothing can be concluded."""
+
+    k: int
+    n: int
+    url: str = ""
+
+    def __str__(self) -> str:
+        ratio = f"{format_number(self.k)}/{format_number(self.n)}"
+        return _("chưa kết luận được ({ratio})").format(ratio=ratio)
+
+    def html(self) -> SafeString:
+        return door(format_html('<span class="undecided">{}</span>', str(self)), self.url)
+
+
 def bare_count(value: int, url: str) -> SafeString:
     """Return a count as a door, for one of very many cells that never break their line anyway."""
     return door(SafeString(format_number(value)), url)

@@ -12,6 +12,7 @@ from django.utils import timezone
 from chuanhoa.assessment import access
 from chuanhoa.assessment.models import AdoptedOverlay, RulebookVersion
 from chuanhoa.assessment.queries.book import Rules, in_use, with_overlays
+from chuanhoa.assessment.queries.refusals import in_words
 from chuanhoa.core.rulebook import Source
 from chuanhoa.core.rulebook.standards import document_text
 from chuanhoa.core.rulebook.standards.book import renamed, renaming
@@ -72,7 +73,17 @@ def tried(overlay: AdoptedOverlay) -> Rules:
     unread = {number for number, _why in in_use().unread}
     kept = [one for one in in_force if one.number not in unread]
     overlay.number = overlay.number or next_number()
-    found = with_overlays([*kept, overlay], strict=True)
+    try:
+        found = with_overlays([*kept, overlay], strict=True)
+    except Refused as refusal:
+        raise Refused(
+            in_words(
+                refusal.message,
+                own=overlay.path("standards"),
+                paper=overlay.path("sources"),
+                document=overlay.document_number,
+            )
+        ) from refusal
     before, after = in_use().book.standards, found.book.standards
     stated = sum(one.origin == overlay.path("standards") for one in after)
     if stated > MOST_REQUIREMENTS:
@@ -111,10 +122,12 @@ def adopt(*, name: str, text: str, paper: Paper, by: User | None, at: datetime) 
     """Put a file of standards in use, behind all others; every process sees it at its next look.
 
     The whole state of the rules before and after is kept. Raises NotAllowed unless `by` decides for
-    everybody here, Refused as `tried`.
+    everybody here, Refused as `tried`, and where the document was not issued yet.
     """
     today = timezone.localtime(at).date()
     access.refuse_unless_for_all(by, today=today)
+    if paper.issued > today:
+        raise Refused(Message("overlay.issued_later", {"day": today}))
     key = uuid.uuid4()
     line = _line("overlay.adopt", key, by, at)  # whoever adopts at the same time waits here
     look_again()

@@ -16,6 +16,7 @@ from chuanhoa.assessment.queries.drafts import (
     kinds_of,
     levels_told,
 )
+from chuanhoa.assessment.queries.refusals import plain
 from chuanhoa.assessment.queries.wording import lang, requirement_label
 from chuanhoa.core.assess.day import LAST
 from chuanhoa.core.rulebook.standards import Added, Age, Level, MonthsLeft, Reworded
@@ -112,10 +113,9 @@ class _DraftForm(forms.Form):
 
     def told(self, message: Message) -> str:
         """Return a refusal in the words of the form: the reader of rule files speaks of a file."""
-        params = dict(message.params)
+        params = {key: plain(value) for key, value in message.params.items()}
         if "where" in params:
-            line = str(params["where"]).rsplit(":", 2)[-2]
-            params["where"] = _("Dự thảo, dòng {line}").format(line=line)
+            params["where"] = Message("overlay.where.draft")
         if "code" in params:
             params["code"] = requirement_label(str(params["code"]))
         field = self.fields.get(_FIELDS.get(str(params.get("key", "")), ""))

@@ -226,7 +226,10 @@ class ReviewSheetsForm(forms.Form):
     EVERYBODY, ASKED = "moi-nguoi", "con-thieu"
     of = forms.ChoiceField(
         label=_("Lập phiếu cho"), widget=forms.RadioSelect, initial=EVERYBODY,
-        choices=[(EVERYBODY, _("Mọi người có mặt")), (ASKED, _("Chỉ những người còn thiếu thông tin"))],
+        choices=[
+            (EVERYBODY, _("Mọi người có mặt")),
+            (ASKED, _("Chỉ những người thiếu thông tin của người, đơn vị")),
+        ],
     )  # fmt: skip
     kind = forms.ChoiceField(
         label=_("Loại tệp"), widget=forms.RadioSelect, initial="pdf",

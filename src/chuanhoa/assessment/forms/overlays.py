@@ -1,5 +1,6 @@
 """What an office states when it adopts a rule: its name, and the document that says so."""
 
+from datetime import date
 from hashlib import sha256
 from typing import Any, Final
 
@@ -7,13 +8,25 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
-from chuanhoa.assessment.actions.overlays import MOST_LETTERS, Paper
+from chuanhoa.assessment.actions.overlays import Paper
 from chuanhoa.assessment.forms.days import LawDay
-from chuanhoa.core.text import Message
+from chuanhoa.assessment.queries.rule_files import rule_text
+from chuanhoa.core.text import Message, Refused
 from chuanhoa.org.queries import said
+from chuanhoa.ui.dates import office_date
 from chuanhoa.ui.forms import NameField
 from chuanhoa.ui.marks import MARKS
 
+_FIELDS: Final = {
+    "overlay.issued_otherwise": "issued", "overlay.issued_later": "issued",
+    "overlay.not_cited": "number", "overlay.no_such_document": "number",
+    "overlay.mark_stronger": "mark", "overlay.other_article": "article",
+    "rulebook.document_not_yet": "first", "rulebook.document_not_issued": "first",
+    "rulebook.not_in_force": "first", "rulebook.periods_overlap": "first",
+    "rulebook.period_reversed": "first",
+    "overlay.no_rule_file": "file", "overlay.too_long": "file", "overlay.too_many": "file",
+}  # fmt: skip
+"""What is refused → the field of the form that says it."""
 _MARKS: Final = [(code, MARKS[code]) for code in ("text", "press", "secondary", "recall")]
 
 
@@ -37,6 +50,16 @@ class AdoptForm(forms.Form):
         help_text=_("“Chưa đối chiếu với văn bản gốc” thì không kết luận ai."),
     )  # fmt: skip
 
+    def __init__(self, *args: Any, today: date, **named: Any) -> None:
+        super().__init__(*args, **named)
+        self.today = today
+
+    def clean_issued(self) -> date | None:
+        day: date | None = self.cleaned_data["issued"]
+        if day is not None and day > self.today:
+            raise forms.ValidationError(said(Message("overlay.issued_later", {"day": self.today})))
+        return day
+
     def paper(self) -> Paper:
         """Return the document that was stated."""
         typed = self.cleaned_data
@@ -44,12 +67,9 @@ class AdoptForm(forms.Form):
         return Paper(**{name: typed[name] for name in names})
 
     def refuse(self, message: Message) -> None:
-        """Say what the reader of rule files refuses, in words of what was sent."""
-        params = dict(message.params)
-        if "where" in params:
-            line = str(params["where"]).rsplit(":", 2)[-2]
-            params["where"] = _("Văn bản, dòng {line}").format(line=line)
-        self.add_error(None, said(Message(message.code, params)))
+        """Say at its field what is refused, where a field says it."""
+        field = _FIELDS.get(message.code)
+        self.add_error(field if field in self.fields else None, said(message))
 
 
 class AdoptDraftForm(AdoptForm):
@@ -57,6 +77,23 @@ class AdoptDraftForm(AdoptForm):
 
     first = LawDay(label=_("Có hiệu lực từ ngày"))
     field_order = ("name", "number", "issued", "issuer", "title", "article", "mark", "first")
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a rule that would hold before its document was issued."""
+        typed = super().clean() or {}
+        first, issued = typed.get("first"), typed.get("issued")
+        if first and issued and first < issued:
+            told = _("Ngày này trước ngày ban hành văn bản, {day}. Ghi lại một trong hai ngày.")
+            self.add_error("first", told.format(day=office_date(issued)))
+        return typed
+
+    def refuse(self, message: Message) -> None:
+        """Say it of the draft: whoever adopts one has no file before him, and no line of it."""
+        params = dict(message.params)
+        where = params.get("where")
+        if isinstance(where, Message) and where.code == "overlay.where.line":
+            params["where"] = Message("overlay.where.draft")
+        super().refuse(Message(message.code, params))
 
 
 class OwnFile(forms.FileField):
@@ -69,9 +106,12 @@ class AdoptFileForm(AdoptForm):
     """The same of a file that an office has; once it was read its text goes along."""
 
     file = OwnFile(
-        label=_("Tệp quy định (.yaml)"), required=False,
-        help_text=_("Tệp tiêu chuẩn của tỉnh, đúng mẫu của các tệp đi kèm phần mềm."),
-        widget=forms.FileInput(attrs={"accept": ".yaml,.yml"}),
+        label=_("Tệp quy định (.yaml, .zip)"), required=False,
+        help_text=_(
+            "Tệp tải về bằng “Tải tệp quy định dự thảo” (.zip), hoặc tệp tiêu chuẩn của tỉnh theo mẫu ấy "
+            "(.yaml)."
+        ),
+        widget=forms.FileInput(attrs={"accept": ".yaml,.yml,.zip"}),
     )  # fmt: skip
     text = forms.CharField(required=False, strip=False, widget=forms.HiddenInput)
     field_order = ("file", "name", "number", "issued", "issuer", "title", "article", "mark")
@@ -81,13 +121,10 @@ class AdoptFileForm(AdoptForm):
         typed = super().clean() or {}
         file: UploadedFile | None = typed.get("file")
         if file is not None:
-            if (file.size or 0) > 4 * MOST_LETTERS:
-                self.add_error("file", _("Tệp này quá lớn để là một tệp quy định."))
-            else:
-                try:
-                    typed["text"] = file.read().decode("utf-8-sig")
-                except UnicodeDecodeError:
-                    self.add_error("file", _("Tệp này không phải văn bản UTF-8."))
+            try:
+                typed["text"] = rule_text(file, size=file.size or 0)
+            except Refused as refusal:
+                self.add_error("file", said(refusal.message))
         elif not typed.get("text"):
             self.add_error("file", _("Chưa chọn tệp. Hãy chọn tệp quy định."))
         typed["text"] = str(typed.get("text") or "").replace("\r\n", "\n")

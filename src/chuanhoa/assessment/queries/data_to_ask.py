@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from operator import itemgetter
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 from uuid import UUID
 
 import numpy as np
@@ -61,6 +61,22 @@ class OfPerson:
         return tuple(dict.fromkeys(one.settled_by for one in self.missing))
 
 
+class Lacking(NamedTuple):
+    """Of how many people something is not known, as every page says it.
+
+    `asked`: of whom something of their own, or of the unit, is to be asked; `waiting`: who wait for
+    nothing but what the province has to settle.
+    """
+
+    asked: int
+    waiting: int
+    headcount: int
+
+    @property
+    def affected(self) -> int:
+        return self.asked + self.waiting
+
+
 @dataclass(frozen=True, slots=True)
 class DataToAsk:
     """`unknown`: how many verdicts are open, of `affected` people.
@@ -86,9 +102,8 @@ class DataToAsk:
         return max(1, -(-self.asked // PAGE))
 
     @property
-    def waiting(self) -> int:
-        """How many people wait for nothing but what the province has to settle."""
-        return self.affected - self.asked
+    def lacking(self) -> Lacking:
+        return Lacking(self.asked, self.affected - self.asked, self.headcount)
 
 
 def data_to_ask(asking: Asking, page: int | None = None) -> DataToAsk:
@@ -145,6 +160,11 @@ class _Found:
 def asked_about(asking: Asking) -> Any:
     """Return of whom something is to be asked, as a mask."""
     return _found(asking).asked
+
+
+def affected(asking: Asking) -> Any:
+    """Return of whom something is not known: to be asked, or for the province to settle; as a mask."""
+    return _found(asking).affected
 
 
 def _found(asking: Asking) -> _Found:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.http import Http404
@@ -67,12 +67,16 @@ class Stated:
 
 @dataclass(frozen=True, slots=True)
 class DocumentOpened:
-    """A document with each wording that cites it, the duties that it sets, and what else it states."""
+    """A document with each wording that cites it, the duties that it sets, and what else it states.
+
+    `applied`: the first day of any wording that cites it, None where none does.
+    """
 
     told: DocumentTold
     wordings: tuple[Near, ...]
     duties: tuple[tuple[str, str], ...]
     stated: tuple[Stated, ...]
+    applied: date | None = None
 
 
 def documents_listed(search: str = "", in_force_on: date | None = None) -> list[DocumentTold]:
@@ -94,11 +98,17 @@ def document_opened(doc: str) -> DocumentOpened:
     if document is None:
         raise Http404
     citing = cited_by(doc, standards)
-    found = [
-        near(requirement, period)
+    periods = [
+        (requirement, period)
         for requirement in citing
         for period in requirement.periods
         if any(source.doc == doc for source in sources_of(period))
+    ]
+    found = [near(requirement, period) for requirement, period in periods]
+    days = [
+        period.first.earliest
+        for _requirement, period in periods
+        if any(source.doc == doc for source in sources_of(replace(period, ending=None)))
     ]
     duties = [
         (one.label_in(lang()), f"{one.source.at}, {doc}" if one.source.at else doc)
@@ -106,7 +116,9 @@ def document_opened(doc: str) -> DocumentOpened:
         if one.source.doc == doc
     ]
     told = _told(document, len(citing))
-    return DocumentOpened(told, tuple(found), tuple(duties), tuple(_stated(doc)))
+    return DocumentOpened(
+        told, tuple(found), tuple(duties), tuple(_stated(doc)), min(days, default=None)
+    )
 
 
 def _stated(doc: str) -> Iterator[Stated]:

@@ -25,9 +25,13 @@ from chuanhoa.core.rulebook.standards import (
     draft_text,
     levelled,
     may_change,
+    settled,
     sources_text,
 )
+from chuanhoa.core.rulebook.standards.book import read_file
 from chuanhoa.core.rulebook.standards.telling import condition, wanted
+from chuanhoa.core.rulebook.standards.written import requirements_text
+from chuanhoa.core.text import Refused
 from chuanhoa.org.queries import catalogues, said
 
 PATH: Final = "standards/~du_thao.yaml"
@@ -65,12 +69,31 @@ def draft_files(draft: Draft) -> dict[str, str]:
 
 def adopted_file(draft: Draft, *, name: str, at: str, mark: str) -> str:
     """Return the file by which a draft is adopted, its document cited. Raises Refused as for a file."""
-    standards = book().standards
-    code, n = ADOPTED, 1
-    while f"{code}.{n}" in standards.requirements:
-        n += 1
     source = Source(draft.citation, at, mark)
-    return adopted_text(draft, standards, source=source, name=name, code=f"{code}.{n}")
+    return adopted_text(draft, book().standards, source=source, name=name, code=_next_code())
+
+
+def settled_file(text: str, *, name: str, number: str, at: str, mark: str) -> str:
+    """Return the file of a draft as a document has come to say it; any other as it is.
+
+    What cannot be read comes back as it is: whoever adopts it is told by the reader.
+    """
+    try:
+        found = [(one, replaces) for one, replaces, _place in read_file(text, PATH, catalogues())]
+    except Refused:
+        return text
+    source = Source(number, at, mark)
+    made = [(settled(one, source=source, code=_next_code()), replaces) for one, replaces in found]
+    if [one for one, _ in made] == [one for one, _ in found]:
+        return text
+    return requirements_text(made, label=name, label_en=name)
+
+
+def _next_code() -> str:
+    known, n = book().standards.requirements, 1
+    while f"{ADOPTED}.{n}" in known:
+        n += 1
+    return f"{ADOPTED}.{n}"
 
 
 def changeable() -> list[Requirement]:

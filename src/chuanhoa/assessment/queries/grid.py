@@ -7,10 +7,11 @@ import numpy as np
 
 from chuanhoa.assessment.queries.asking import Asking
 from chuanhoa.assessment.queries.matrix import BY_POST, in_force, rows
+from chuanhoa.assessment.queries.shares import MetShare, met_share
 from chuanhoa.core.assess import VERDICTS
 from chuanhoa.core.rulebook.standards import DIMENSIONS, Requirement
 
-_MET, _OUT = VERDICTS.index("met"), VERDICTS.index("not_applicable")
+_OUT = VERDICTS.index("not_applicable")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +27,9 @@ class Entry:
         return sum(self.counts) - self.counts[_OUT]
 
     @property
-    def met(self) -> int:
-        return self.counts[_MET]
+    def share(self) -> MetShare:
+        """How many of those asked meet it."""
+        return met_share(dict(zip(VERDICTS, self.counts, strict=True)))
 
     def of(self, verdict: str) -> int:
         return self.counts[VERDICTS.index(verdict)]

@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 from chuanhoa.assessment.queries.grid import Grid
 from chuanhoa.assessment.queries.sheets import VERDICT_WORDS, office_table
 from chuanhoa.assessment.queries.wording import DIMENSIONS, lang
-from chuanhoa.core.sheets.write import Column, Row, Share, Table
+from chuanhoa.core.sheets.write import Column, Row, Table
 
 
 def grid_sheet(found: Grid, *, signed_on: date) -> Table:
@@ -33,7 +33,7 @@ def grid_sheet(found: Grid, *, signed_on: date) -> Table:
                 counts = (one.of(code) for code in verdicts)
                 label = one.requirement.label_in(lang())
                 head = (number, str(DIMENSIONS[dimension]), label)
-                rows.append(Row((*head, *counts, one.asked, Share(one.met, one.asked))))
+                rows.append(Row((*head, *counts, one.asked, one.share.printed())))
     return office_table(
         found.asking,
         name=_("Chức danh × tiêu chuẩn"),

@@ -1,7 +1,7 @@
 """How many people meet what: every verdict counted, the counts adding up to the headcount."""
 
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 from uuid import UUID
@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from chuanhoa.assessment.queries.asking import Asking
 from chuanhoa.assessment.queries.cited import cited
+from chuanhoa.assessment.queries.shares import MetShare, met_share
 from chuanhoa.assessment.queries.standing import tallied
 from chuanhoa.assessment.queries.wording import DIMENSIONS, lang, requirement_label
 from chuanhoa.core.assess import VERDICTS, worst
@@ -29,7 +30,7 @@ UNKNOWN_POST: Final = "khong-ro"
 class Line:
     """One row: `counts` of every verdict add up to `headcount`.
 
-    `verified`: how many meet all that is verified; None where one requirement is looked at.
+    `verified`: who meets all that is verified; None where one requirement is looked at.
     """
 
     key: str
@@ -37,7 +38,7 @@ class Line:
     note: str
     group: str
     counts: Mapping[str, int]
-    verified: int | None = None
+    verified: MetShare | None = None
 
     @property
     def headcount(self) -> int:
@@ -62,11 +63,11 @@ class Matrix:
         return {code: sum(line.counts[code] for line in self.lines) for code in VERDICTS}
 
     @property
-    def verified(self) -> int | None:
-        """How many of all meet all that is verified; None where one requirement is looked at."""
+    def verified(self) -> MetShare | None:
+        """Who of all meets all that is verified; None where one requirement is looked at."""
         if self.by == BY_REQUIREMENT or self.requirement:
             return None
-        return sum(line.verified or 0 for line in self.lines)
+        return meeting_verified(self.asking)
 
 
 def matrix(asking: Asking, by: str = BY_REQUIREMENT, requirement: str = "") -> Matrix:
@@ -79,10 +80,9 @@ def matrix(asking: Asking, by: str = BY_REQUIREMENT, requirement: str = "") -> M
         lines = [line for line in lines if line.counts["not_applicable"] < line.headcount]
     else:
         found, at = _placed(asking, by)
-        well: list[int | None] = [None] * len(found)
+        well: Sequence[MetShare | None] = [None] * len(found)
         if not requirement and len(standing):
-            here = at[_spots(asking, by)][meeting_verified(asking)]
-            well = np.bincount(here, minlength=len(found)).tolist()
+            well = _meeting_verified(asking, at[_spots(asking, by)], len(found))
         lines = [
             Line(key, label, note, "", dict(zip(VERDICTS, row, strict=True)), k)
             for (key, label, note), row, k in zip(
@@ -92,10 +92,27 @@ def matrix(asking: Asking, by: str = BY_REQUIREMENT, requirement: str = "") -> M
     return Matrix(asking, by, requirement, tuple(lines), len(standing))
 
 
-def meeting_verified(asking: Asking) -> Any:
-    """Return who meets, or is excused from, all that a verified rule asks of them, one at least."""
-    well = [VERDICTS.index(code) for code in ("met", "exempt")]
-    return np.isin(asking.standing.verified(), well)
+def meeting_verified(asking: Asking) -> MetShare:
+    """Return how many meet, or are excused from, all that a verified rule asks of them, one at least."""
+    many = len(asking.standing)
+    if not many:
+        return MetShare(0, 0, 0)
+    return _meeting_verified(asking, np.zeros(many, np.int64), 1)[0]
+
+
+def _meeting_verified(asking: Asking, at: Any, many: int) -> list[MetShare]:
+    """Return the same of each of `many` rows; `at` is the row of each person."""
+    standing = asking.standing
+    said, worst_ = standing.verified(), standing.verdict()
+    code = VERDICTS.index
+    masks = (
+        np.isin(said, [code("met"), code("exempt")]),
+        np.ones(len(said), np.bool_),
+        said == code("unknown"),
+        (said == code("not_applicable")) & (worst_ == code("unverified")),
+    )
+    counted = [np.bincount(at[mask], minlength=many).tolist() for mask in masks]
+    return [MetShare(*numbers) for numbers in zip(*counted, strict=True)]
 
 
 def in_force(asking: Asking) -> list[tuple[Requirement, Period]]:
@@ -180,8 +197,8 @@ def _of_requirement(one: Requirement, period: Period, counts: Mapping[str, int])
 class CellShown:
     """What stands behind one number of the matrix.
 
-    `clause`: that of the requirement; `deciding`: (clause, mark, people), by which clauses these have
-    that verdict, as their cards say, the most first.
+    `clause`: that of the requirement; `share`: who of the row meets it; `deciding`: (clause, mark,
+    people), by which clauses these have that verdict, as their cards say, the most first.
     """
 
     label: str
@@ -191,6 +208,7 @@ class CellShown:
     n: int
     clause: str
     mark: str
+    share: MetShare
     deciding: tuple[tuple[str, str, int], ...] = ()
 
 
@@ -217,6 +235,7 @@ def cell_shown(asking: Asking, by: str, row: str, requirement: str, verdict: str
         n=n,
         clause=cited(period.source) if period else "",
         mark=str(MARKS[period.source.mark]) if period else "",
+        share=met_share(counts),
         deciding=_deciding(asking, requirement, verdict, there, verdicts),
     )
 

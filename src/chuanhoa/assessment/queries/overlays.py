@@ -1,7 +1,7 @@
 """What was adopted here, and what a file of standards would change before it is."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
 from typing import Final
@@ -16,7 +16,8 @@ from chuanhoa.assessment.queries.simulation import Simulation, both_sides
 from chuanhoa.assessment.queries.wording import lang
 from chuanhoa.core.assess import VERDICTS, Book
 from chuanhoa.core.assess.day import LAST
-from chuanhoa.core.rulebook.standards import days_of_change
+from chuanhoa.core.rulebook import Source
+from chuanhoa.core.rulebook.standards import Period, Requirement, days_of_change
 from chuanhoa.core.rulebook.standards.book import sources_of
 from chuanhoa.core.rulebook.standards.overlays import (
     changed_codes,
@@ -39,6 +40,7 @@ class OverlayLine:
     """An adopted overlay. `unread`: why it counts for nothing now; "" where it can be read.
 
     `recalled`: it, or some of what it says, was never held against the document: it judges nobody.
+    `asks`: code and label of each requirement that it states, and the first day of its new wording.
     """
 
     number: int
@@ -57,7 +59,7 @@ class OverlayLine:
     withdrawn_at: datetime | None
     unread: str
     recalled: bool
-    asks: tuple[tuple[str, str], ...]
+    asks: tuple[tuple[str, str, date], ...]
 
     @property
     def in_force(self) -> bool:
@@ -103,8 +105,23 @@ def _line(row: AdoptedOverlay) -> OverlayLine:
         withdrawn_at=row.withdrawn_at,
         unread=said(why) if why and row.withdrawn_at is None else "",
         recalled=recalled or row.mark == "recall",
-        asks=tuple((one.code, one.label_in(lang())) for one in own),
+        asks=tuple((one.code, one.label_in(lang()), _first_day(one, row)) for one in own),
     )
+
+
+def _first_day(one: Requirement, row: AdoptedOverlay) -> date:
+    """Return the first day of what an overlay says of a requirement: of wordings citing its document."""
+    days = [
+        period.first.earliest
+        for period in one.periods
+        if any(source.doc == row.document_number for source in _wording(period))
+    ]
+    return min(days, default=one.periods[-1].first.earliest)
+
+
+def _wording(period: Period) -> Iterator[Source]:
+    """Yield the citations of a wording but that of its end."""
+    return sources_of(replace(period, ending=None))
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,8 @@ from chuanhoa.assessment.queries.asking import Asking
 from chuanhoa.assessment.queries.book import book
 from chuanhoa.assessment.queries.columns import over_columns
 from chuanhoa.assessment.queries.data_to_ask import (
+    Lacking,
+    affected,
     asked_about,
     asked_of_person,
     asked_of_whom,
@@ -103,10 +105,11 @@ def sheets_of(asking: Asking, *, only_asked: bool) -> Iterator[ReviewSheet | Non
         yield _sheet(sight, one.person.id, one)
 
 
-def printable(asking: Asking) -> tuple[int, int]:
-    """Return of how many sheets can be made, and of how many of those something is asked."""
-    may = _may_leave(asking)
-    return int(may.sum()), int((may & asked_about(asking)).sum())
+def printable(asking: Asking) -> Lacking:
+    """Return of how many sheets can be made, and of how many of those something is not known."""
+    may, asked = _may_leave(asking), asked_about(asking)
+    waiting = affected(asking) & ~asked
+    return Lacking(int((may & asked).sum()), int((may & waiting).sum()), int(may.sum()))
 
 
 def chosen(asking: Asking, *, only_asked: bool) -> set[UUID]:

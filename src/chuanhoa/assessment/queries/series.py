@@ -14,6 +14,7 @@ from chuanhoa.assessment.queries.cited import cited
 from chuanhoa.assessment.queries.dossiers import how_many
 from chuanhoa.assessment.queries.months import ALL, Months, months, sight_on, worst_months
 from chuanhoa.assessment.queries.recorded import recorded_from
+from chuanhoa.assessment.queries.shares import MetShare, met_share
 from chuanhoa.assessment.queries.standing import tallied
 from chuanhoa.assessment.queries.wording import lang
 from chuanhoa.core.assess import VERDICTS
@@ -45,7 +46,12 @@ class Point:
     @property
     def asked(self) -> int:
         """How many the requirement is asked of: all but those to whom it does not apply."""
-        return self.heads - self.counts["not_applicable"] if self.counts else 0
+        return self.share.asked
+
+    @property
+    def share(self) -> MetShare:
+        """Who of those asked meets it."""
+        return met_share(self.counts) if self.counts else MetShare(0, 0, 0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,19 +106,18 @@ def matrix_sheet(found: Matrix, *, signed_on: date) -> Table:
         *(Column((_("Số người"), str(word)), "integer") for word in VERDICT_WORDS.values()),
         Column((_("Cộng"),), "integer"),
     ]
-    told = found.verified is not None
-    if told:
-        columns.append(Column((_("Đạt mọi điều đã xác minh"),), "integer"))
+    if found.verified is not None:
+        columns.append(Column((_("Đạt mọi điều đã xác minh"),), "ratio"))
     rows = [
         Row(
             (at, line.label, line.note or None, *line.counts.values(), line.headcount)
-            + ((line.verified,) if told else ())
+            + ((line.verified.printed(),) if line.verified else ())
         )
         for at, line in enumerate(found.lines, start=1)
     ]
     if found.totals is not None:
         every = (None, _("Cộng"), None, *found.totals.values(), found.headcount)
-        rows.append(Row(every + ((found.verified,) if told else ()), "total"))
+        rows.append(Row(every + ((found.verified.printed(),) if found.verified else ()), "total"))
     asked = requirement_label(found.requirement) if found.requirement else ""
     return office_table(
         found.asking,

@@ -23,6 +23,7 @@ from chuanhoa.assessment.queries.degree import (
     ways,
 )
 from chuanhoa.assessment.queries.dossiers import READ
+from chuanhoa.assessment.queries.shares import MetShare
 from chuanhoa.assessment.queries.standing import Standing, among
 from chuanhoa.assessment.queries.verdicts import Assessed
 from chuanhoa.assessment.queries.workplaces import assumed
@@ -138,6 +139,11 @@ class Moment:
     def open(self) -> int:
         """How many more may have been: of whom something is not known."""
         return sum(len(part.people) for part in self.parts if part.open)
+
+    @property
+    def share(self) -> MetShare:
+        """How many of all those without a degree were within the standard."""
+        return MetShare(self.within, sum(len(part.people) for part in self.parts), self.open)
 
 
 @dataclass(frozen=True, slots=True)

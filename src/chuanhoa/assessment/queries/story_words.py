@@ -20,7 +20,7 @@ from chuanhoa.assessment.queries.story_people import (
     WITHOUT,
 )
 from chuanhoa.assessment.queries.wording import missing_words
-from chuanhoa.core.text import format_ratio
+from chuanhoa.core.text import format_number, format_ratio
 from chuanhoa.registry.queries.wording import word
 from chuanhoa.ui.dates import office_date
 from chuanhoa.ui.verdicts import LOOKS
@@ -120,7 +120,10 @@ def said(sentence: Sentence) -> str:
 
 def heading(moment: Moment, found: Story) -> Sentence:
     """Return what one date says, in one line."""
-    within = Number(format_ratio(moment.within, found.without), WITHIN if moment.within else "")
+    ratio = format_ratio(moment.within, found.without)
+    if not moment.share.told:
+        ratio = f"{format_number(moment.within)}/{format_number(found.without)}"
+    within = Number(ratio, WITHIN if moment.within else "")
     told = [
         (
             _("Ngày {day}: {ratio} người chưa có bằng đại học ở trong chuẩn về trình độ"),

@@ -19,7 +19,7 @@ from chuanhoa.assessment.forms import (
     seal_of,
 )
 from chuanhoa.assessment.queries.asking import Asking
-from chuanhoa.assessment.queries.drafts import adopted_file
+from chuanhoa.assessment.queries.drafts import adopted_file, settled_file
 from chuanhoa.assessment.queries.overlays import Adopting, Preview, preview
 from chuanhoa.assessment.views.asked import DECIDE, asks, frame
 from chuanhoa.assessment.views.overlays import crumbs
@@ -77,15 +77,19 @@ def adopting(request: Request, asking: Asking) -> HttpResponse:
 def _form(request: Request, draft_form: DraftForm | None) -> Form:
     data, files = (request.POST, request.FILES) if request.method == "POST" else (None, None)
     if draft_form is None:
-        return AdoptFileForm(data, files)
+        return AdoptFileForm(data, files, today=request.today)
     draft = draft_form.draft()
-    return AdoptDraftForm(data, initial={"first": office_date(draft.first)})
+    return AdoptDraftForm(data, today=request.today, initial={"first": office_date(draft.first)})
 
 
 def _text(form: Form, draft_form: DraftForm | None) -> str:
     """Return the file that is to be adopted. Raises Refused as the reader of rule files."""
     if draft_form is None:
-        return str(form.cleaned_data["text"])
+        paper = form.paper()
+        return settled_file(
+            str(form.cleaned_data["text"]), name=form.cleaned_data["name"], number=paper.number,
+            at=paper.article, mark=paper.mark,
+        )  # fmt: skip
     draft, paper = draft_form.draft(), form.paper()
     draft = replace(draft, first=form.cleaned_data["first"], citation=paper.number)
     return adopted_file(draft, name=form.cleaned_data["name"], at=paper.article, mark=paper.mark)
@@ -104,11 +108,12 @@ def _looked_at(request: Request, form: Form, draft_form: DraftForm | None) -> di
     return {
         "found": found,
         "text": text,
+        "settled": draft_form is None and text != form.cleaned_data["text"],
         "facts": _facts(form),
         "on": office_date(found.as_of),
         "words": _words(found),
         "parts": [_part(request, at, one) for at, one in enumerate(found.parts)],
-        "hidden": _hidden(form, text),
+        "hidden": _hidden(form),
         "recall": form.cleaned_data["mark"] == "recall" or bool(found.unread),
         "seal": seal_of(text, overlay.document, form.cleaned_data["name"], found.before.rules.version),
     }  # fmt: skip
@@ -129,10 +134,10 @@ def _adopted(request: Request, form: Form, seen: dict[str, Any]) -> HttpResponse
     return redirect(address(request, "assessment:overlay", made.number))
 
 
-def _hidden(form: Form, text: str) -> list[tuple[str, str]]:
+def _hidden(form: Form) -> list[tuple[str, str]]:
     """Return what goes along to the signing, as it was typed; of a file its text."""
     kept = [(name, form.data.get(name, "")) for name in form.fields if name not in ("file", "text")]
-    return [*kept, ("text", text)] if "text" in form.fields else kept
+    return [*kept, ("text", form.cleaned_data["text"])] if "text" in form.fields else kept
 
 
 def _facts(form: Form) -> list[Fact]:

@@ -1,5 +1,7 @@
 """Văn bản: every document that the rules cite, what replaced what, and where it is cited."""
 
+from datetime import date
+
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -20,6 +22,7 @@ from chuanhoa.assessment.views.standards import link, span_of
 from chuanhoa.org.access import viewer_of
 from chuanhoa.org.queries import one_state
 from chuanhoa.ui.addresses import address, with_query
+from chuanhoa.ui.dates import office_date
 from chuanhoa.ui.parts import Crumb, Fact, Tab
 from chuanhoa.ui.requests import Request
 from chuanhoa.ui.show import Lines, Linked, Stack
@@ -65,7 +68,7 @@ def document(request: Request, doc: str) -> HttpResponse:
     context = {
         "crumbs": [Crumb(_("Văn bản"), address(request, "assessment:documents"))],
         "told": told,
-        "facts": _facts(request, told),
+        "facts": _facts(request, told, found.applied),
         "duties": found.duties,
         "stated": _stated(found) if found.stated else None,
         "table": Table(
@@ -105,10 +108,18 @@ def _found(request: Request) -> list[DocumentTold]:
     return documents_listed(request.GET.get(SOUGHT, ""), day)
 
 
-def _facts(request: Request, told: DocumentTold) -> list[Fact]:
+def _since(told: DocumentTold, applied: date | None) -> str | None:
+    """Return since when a document holds, else from when what cites it does."""
+    if told.since or applied is None:
+        return told.since or None
+    words = _("chưa ghi ngày của cả văn bản; tiêu chuẩn theo văn bản này áp dụng sớm nhất từ {day}")
+    return words.format(day=office_date(applied))
+
+
+def _facts(request: Request, told: DocumentTold, applied: date | None) -> list[Fact]:
     facts = [
         Fact(_("Tên"), told.title), Fact(_("Lĩnh vực"), told.topic),
-        Fact(_("Ban hành"), told.issued or None), Fact(_("Có hiệu lực từ"), told.since or None),
+        Fact(_("Ban hành"), told.issued or None), Fact(_("Có hiệu lực từ"), _since(told, applied)),
         Fact(_("Đến hết"), told.until or _("chưa ghi ngày hết hiệu lực")),
         Fact(_("Mức kiểm chứng"), told.mark_words),
         Fact(_("Thay cho"), Stack(_kin(request, told.before)) if told.before else _("không có")),

@@ -25,7 +25,7 @@ from chuanhoa.assessment.views.matrix import BY, CROSSED, REQUIREMENT, ROW, VERD
 from chuanhoa.org.access import may, viewer_of
 from chuanhoa.org.queries import one_state
 from chuanhoa.ui.addresses import address
-from chuanhoa.ui.figures import Count, Share
+from chuanhoa.ui.figures import Count
 from chuanhoa.ui.requests import Request
 from chuanhoa.ui.tables import Column, Row, Table
 
@@ -95,4 +95,4 @@ def _row(request: Request, found: Grid, line: GridLine, entry: Entry) -> Row:
         return Count(n, url if n else "")
 
     name = entry.requirement.label_in(lang())
-    return Row([name, *map(count, TOLD), Count(entry.asked), Share(entry.met, entry.asked)])
+    return Row([name, *map(count, TOLD), Count(entry.asked), entry.share.shown()])

@@ -12,12 +12,14 @@ from chuanhoa.assessment.queries.matrix import (
     BY_POST,
     BY_REQUIREMENT,
     BY_UNIT,
+    CellShown,
     Line,
     Matrix,
     cell_shown,
     in_force,
     matrix,
 )
+from chuanhoa.assessment.queries.shares import MetShare
 from chuanhoa.assessment.queries.sheets import VERDICT_WORDS, matrix_sheet
 from chuanhoa.assessment.queries.wording import lang
 from chuanhoa.assessment.views.asked import (
@@ -35,7 +37,7 @@ from chuanhoa.org.access import may, viewer_of
 from chuanhoa.org.queries import one_state
 from chuanhoa.ui.addresses import address
 from chuanhoa.ui.dates import office_date
-from chuanhoa.ui.figures import Count, Share
+from chuanhoa.ui.figures import Count, Share, Undecided
 from chuanhoa.ui.parts import Fact, Tab
 from chuanhoa.ui.requests import Request
 from chuanhoa.ui.show import Lines, Unit
@@ -116,12 +118,20 @@ def cell(request: Request, asking: Asking) -> HttpResponse:
         **frame(asking),
         "shown": shown,
         "verdict": Badge(shown.verdict) if shown.verdict else None,
+        "share": _share(shown),
         "facts": facts,
         "people_url": door(request, asking, "assessment:lacking", {**asked, "nguoi": "1"})
         if shown.k and shown.verdict
         else "",
     }
     return render(request, "assessment/cell.html", context)
+
+
+def _share(shown: CellShown) -> Share | Undecided:
+    """Return a number with its share of the row; of those who meet it only where that can be told."""
+    if shown.verdict == "met" and not shown.share.told:
+        return shown.share.shown()
+    return Share(shown.k, shown.n)
 
 
 def _matrix(request: Request, asking: Asking) -> Matrix:
@@ -184,7 +194,7 @@ def _table(request: Request, found: Matrix) -> Table:
             _("Cộng"),
             *(_count(request, found, None, code, n) for code, n in totals.items()),
             _count(request, found, None, "", found.headcount),
-            *_verified(found.verified, found.headcount),
+            *_verified(found.verified),
         ],
         export_url=address(
             request, "assessment:matrix_export",
@@ -212,11 +222,11 @@ def _row(request: Request, found: Matrix, line: Line) -> Row:
         name = Unit(line.label, line.note, "", url)
     cells = [_count(request, found, line, code, n) for code, n in line.counts.items()]
     every = _count(request, found, line, "", line.headcount)
-    return Row([name, *cells, every, *_verified(line.verified, line.headcount)])
+    return Row([name, *cells, every, *_verified(line.verified)])
 
 
-def _verified(k: int | None, n: int) -> list[object]:
-    return [] if k is None else [Share(k, n)]
+def _verified(share: MetShare | None) -> list[object]:
+    return [] if share is None else [share.shown()]
 
 
 def _count(request: Request, found: Matrix, line: Line | None, verdict: str, n: int) -> Count:

@@ -28,10 +28,13 @@ from chuanhoa.ui.tables import Column, Row, Table
 
 
 @require_safe
-@needs(READ)
-def overlays(request: Request) -> HttpResponse:
-    found = overlays_listed()
-    context = {"table": _table(request, found), "may_decide": may_adopt(request)}
+@asks(READ)
+def overlays(request: Request, asking: Asking) -> HttpResponse:
+    context = {
+        **frame(asking),
+        "table": _table(request, overlays_listed()),
+        "may_decide": may_adopt(request),
+    }
     return render(request, "assessment/overlays.html", context)
 
 
@@ -45,10 +48,11 @@ def overlays_export(request: Request) -> HttpResponse:
 
 
 @require_safe
-@needs(READ)
-def overlay(request: Request, number: int) -> HttpResponse:
+@asks(READ)
+def overlay(request: Request, asking: Asking, number: int) -> HttpResponse:
     one = _found(number)
     context = {
+        **frame(asking),
         "one": one,
         "facts": _facts(request, one),
         "crumbs": crumbs(request),
@@ -140,7 +144,7 @@ def _facts(request: Request, one: OverlayLine) -> list[Fact]:
         Fact(_("Điều, khoản"), one.article), Fact(_("Mức kiểm chứng"), MARKS[one.mark]),
         Fact(
             _("Tiêu chuẩn"),
-            Stack([link(request, code, label, day=request.as_of) for code, label in one.asks])
+            Stack([link(request, code, label, day=day) for code, label, day in one.asks])
             if one.asks else _("không có tiêu chuẩn nào đang theo bản này"),
         ),
         Fact(_("Người thông qua"), one.adopted_by or None), Fact(_("Thông qua lúc"), one.adopted_at),

@@ -52,8 +52,7 @@ def sheets_page(request: Request, asking: Asking) -> HttpResponse:
             return _ordered(request, asking, form)
         except Refused as refusal:
             form.add_error(None, said(refusal.message))
-    everybody, asked = printable(asking)
-    context = {**frame(asking), "form": form, "everybody": everybody, "asked": asked}
+    context = {**frame(asking), "form": form, "lacking": printable(asking)}
     status = 400 if form.errors else 200
     return render(request, "assessment/review_sheets.html", context, status=status)
 

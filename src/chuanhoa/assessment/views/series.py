@@ -1,12 +1,8 @@
 """Diễn biến 20 năm: who meets what month by month; the law and the map change along the way."""
 
-from datetime import date
-
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from chuanhoa.assessment import actions
@@ -21,8 +17,8 @@ from chuanhoa.assessment.queries.series import (
     offered,
     telling,
 )
-from chuanhoa.assessment.queries.series_sheets import series_sheet, unrecorded
-from chuanhoa.assessment.queries.sheets import VERDICT_WORDS
+from chuanhoa.assessment.queries.series_lines import Break, lines, verdicts_used
+from chuanhoa.assessment.queries.series_sheets import document_words, series_sheet, unrecorded
 from chuanhoa.assessment.queries.wording import lang, requirement_label
 from chuanhoa.assessment.views.asked import EXPORT, asks, attachment, frame
 from chuanhoa.assessment.views.standards import link
@@ -31,7 +27,6 @@ from chuanhoa.org.queries import one_state
 from chuanhoa.ui.addresses import address
 from chuanhoa.ui.charts import Chart, Series
 from chuanhoa.ui.dates import office_date
-from chuanhoa.ui.figures import Share
 from chuanhoa.ui.requests import Request
 from chuanhoa.ui.show import Lines, Linked, Stack
 from chuanhoa.ui.tables import Column, Row, Table
@@ -70,11 +65,12 @@ def series_page(request: Request, asking: Asking) -> HttpResponse:
     return render(request, "assessment/series.html", context)
 
 
-def _verified(asking: Asking, found: Course) -> dict[str, int]:
+def _verified(asking: Asking, found: Course) -> dict[str, object]:
     """Return what is said beside the worst of all: who meets all that is verified, on the day itself."""
     if found.requirement or found.too_many:
         return {}
-    return {"verified": int(meeting_verified(asking).sum()), "headcount": len(asking.standing)}
+    share = meeting_verified(asking)
+    return {"verified": share.shown(), "headcount": share.asked}
 
 
 @require_safe
@@ -102,16 +98,14 @@ def _chart(request: Request, found: Course) -> Chart:
     title = _("Không tháng nào có người thuộc diện đối chiếu")
     if told:
         first, last = told[0], told[-1]
-        title = _(
-            "Đạt chuẩn: {k} trên {n} người được hỏi ngày {since}, {last_k} trên {last_n} ngày {until}"
-        ).format(
-            k=_met(first), n=first.asked, since=office_date(first.day),
-            last_k=_met(last), last_n=last.asked, until=office_date(last.day),
+        title = _("Đạt chuẩn ngày {since}: {first}; ngày {until}: {last}").format(
+            first=first.share.words(), since=office_date(first.day),
+            last=last.share.words(), until=office_date(last.day),
         )  # fmt: skip
     points = found.drawn
     lines = [
         Series(word, [p.counts[code] if p.counts else None for p in points], TONES[code])
-        for code, word in _used(found).items()
+        for code, word in verdicts_used(found).items()
     ]
     cut = found.reforms[-1] if found.reforms else None
     days = [point.day for point in points]
@@ -123,10 +117,6 @@ def _chart(request: Request, found: Course) -> Chart:
         marks=[(one.day, str(at)) for at, one in enumerate(found.changes, start=1)],
         urls=[_matrix(request, found, point) for point in points],
     )  # fmt: skip
-
-
-def _met(point: Point) -> int:
-    return point.counts["met"] if point.counts else 0
 
 
 def _changes(request: Request, found: Course, *, numbered: bool) -> Table:
@@ -156,49 +146,18 @@ def _what(request: Request, found: Course, change: LawChange) -> object:
             for code, label, clause in change.what
         ])  # fmt: skip
     url = address(request, "assessment:standards", query={"ngay": change.day.isoformat()})
-    return Stack(
-        [
-            Linked(
-                ngettext("{document}: {n} tiêu chuẩn", "{document}: {n} tiêu chuẩn", n).format(
-                    document=doc, n=n
-                ),
-                url,
-            )
-            for doc, n in change.documents.items()
-        ]
-    )
+    return Stack([Linked(document_words(doc, n), url) for doc, n in change.documents.items()])
 
 
 def _table(request: Request, found: Course) -> Table:
     """Return the numbers under the chart, latest first, cut where the law or the map changed."""
-    cuts: list[tuple[date, str]] = [
-        (one.day, _("Quy định thay đổi ({number})").format(number=at))
-        for at, one in enumerate(found.changes, start=1)
+    codes = list(verdicts_used(found))
+    rows = [
+        Row(heading=line.words, tone="past" if line.silent else "")
+        if isinstance(line, Break)
+        else _row(request, found, codes, line)
+        for line in lines(found)
     ]
-    cuts += [(one.day, one.label) for one in found.reforms]
-    rows: list[Row] = []
-    silent: list[date] = []
-    codes = list(_used(found))
-    recorded = [point for point in found.points if point.recorded]
-    first = recorded[0].day if recorded else found.asking.as_of
-    waiting = sorted(cut for cut in cuts if cut[0] > first)
-    for point in reversed(recorded):
-        while waiting and waiting[-1][0] > point.day:
-            rows += _silence(silent)
-            silent = []
-            day, told = waiting.pop()
-            rows.append(Row(heading=f"{office_date(day)}: {told}"))
-        if point.counts is not None:
-            rows += [*_silence(silent), _row(request, found, codes, point)]
-            silent = []
-        else:
-            silent.append(point.day)
-    rows += _silence(silent)
-    if earlier := [point.day for point in found.points if not point.recorded]:
-        words = _("{first} – {last}: chưa ghi đủ").format(
-            first=office_date(earlier[0]), last=office_date(earlier[-1])
-        )
-        rows.append(Row(heading=words))
     return Table(
         "months",
         requirement_label(found.requirement)
@@ -206,7 +165,7 @@ def _table(request: Request, found: Course) -> Table:
         else _("Kết quả thấp nhất của mọi tiêu chuẩn áp dụng"),
         [
             Column(_("Tính đến ngày"), "date"),
-            *(Column(word, "number") for word in _used(found).values()),
+            *(Column(word, "number") for word in verdicts_used(found).values()),
             Column(_("Cộng"), "number"),
             Column(_("Đạt trên số người được hỏi"), "share"),
         ],
@@ -219,15 +178,6 @@ def _table(request: Request, found: Course) -> Table:
     )
 
 
-def _silence(days: list[date]) -> list[Row]:
-    """Return one line for months, latest first, in which a requirement was not in force."""
-    if not days:
-        return []
-    told = _("{first} – {last}: tiêu chuẩn chưa có hoặc đã hết hiệu lực")
-    words = told.format(first=office_date(days[-1]), last=office_date(days[0]))
-    return [Row(heading=words, tone="past")]
-
-
 def _export_url(request: Request, found: Course) -> str:
     """Return where months and changes of the law are taken out; "" for who may take none out."""
     if not may(request.user, EXPORT, today=request.today):
@@ -235,17 +185,8 @@ def _export_url(request: Request, found: Course) -> str:
     return address(request, "assessment:series_export", query={REQUIREMENT: found.requirement})
 
 
-def _used(found: Course) -> dict[str, Promise]:
-    """Return the verdicts that somebody had in some month, with their words."""
-    return {
-        code: word
-        for code, word in VERDICT_WORDS.items()
-        if any(point.counts and point.counts[code] for point in found.points)
-    }
-
-
 def _row(request: Request, found: Course, codes: list[str], point: Point) -> Row:
     day = Linked(point.day, _matrix(request, found, point))
     counts = [point.counts[code] if point.counts else None for code in codes]
-    share = Share(_met(point), point.asked) if point.asked else None
+    share = point.share.shown() if point.asked else None
     return Row([day, *counts, point.heads, share], tone="" if point.counts else "past")

@@ -27,6 +27,7 @@ from chuanhoa.assessment.queries.story_people import (
     ANSWER,
     CARD,
     OF_ALL,
+    OPEN,
     WITHIN,
     WITHOUT,
     Behind,
@@ -218,7 +219,7 @@ def _summary(request: Request, found: Story) -> Table:
             [
                 Linked(office_date(one.day), f"#ngay-{one.day:%Y-%m-%d}"),
                 *(_counted(request, one, code) for code in codes), sum(one.counts.values()),
-                Share(one.within, found.without, _people_url(request, one.day, WITHIN, one.within)),
+                _within(request, one),
                 Share(one.card_open, found.without, _people_url(request, one.day, CARD, one.card_open)),
             ]
         )
@@ -240,6 +241,18 @@ def _summary(request: Request, found: Story) -> Table:
         chooser=False,
         export_url=_export_url(request),
     )  # fmt: skip
+
+
+def _within(request: Request, moment: Moment) -> object:
+    """Return who is within the standard; where of many that is open, the bare numbers of both."""
+    share = moment.share
+    url = _people_url(request, moment.day, WITHIN, moment.within)
+    if share.told:
+        return share.shown(url)
+    open_ = share.shown(_people_url(request, moment.day, OPEN, moment.open))
+    if not url:
+        return open_
+    return Lines(Linked(f"{moment.within}/{share.asked}", url), open_)
 
 
 def _counted(request: Request, moment: Moment, code: str) -> Count:

@@ -1,6 +1,7 @@
 """Figures: indicators as data, counted over rows, told apart, masked and laid out in forms."""
 
 from chuanhoa.core.figures.agreement import disagreements, unequal_parts, unequal_totals
+from chuanhoa.core.figures.decided import tells
 from chuanhoa.core.figures.drill import Filter, filter_behind, rows_behind
 from chuanhoa.core.figures.filling import columns, rows, values
 from chuanhoa.core.figures.forms import Form, read_forms
@@ -47,6 +48,7 @@ __all__ = [
     "series",
     "structure",
     "sure_period",
+    "tells",
     "to_hundred",
     "turns_table",
     "unequal_parts",

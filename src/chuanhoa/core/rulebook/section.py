@@ -11,17 +11,16 @@ from decimal import Decimal
 from typing import Final, NoReturn
 
 from chuanhoa.core.rulebook.tables import Items, Place, Table, refuse
-from chuanhoa.core.text import PartialDate, Refused
+from chuanhoa.core.text import Message, PartialDate, Refused
 
-_KINDS: Final = {
-    str: "chữ / text",
+_KINDS: Final[dict[type, str | Message]] = {
+    str: Message("rulebook.kind.text"),
     bool: "true, false",
-    int: "số nguyên / whole number",
-    Decimal: "số thập phân / decimal",
-    date: "ngày / date (2025-07-01)",
-    Table: "nhóm khóa / mapping",
-    Items: "danh sách / list",
-    type(None): "trống / empty",
+    int: Message("rulebook.kind.whole"),
+    Decimal: Message("rulebook.kind.decimal"),
+    date: Message("rulebook.kind.date"),
+    Table: Message("rulebook.kind.mapping"),
+    Items: Message("rulebook.kind.list"),
 }
 
 _CODE: Final = re.compile(r"[A-Za-z0-9]+(?:[._-][A-Za-z0-9]+)*", re.ASCII)
@@ -37,9 +36,8 @@ class Section:
     def __init__(self, value: object, origin: str, at: Place | None = None, key: str = "") -> None:
         if not isinstance(value, Table):
             place = at or Place(1, 1)
-            refuse(
-                "rulebook.wanted", origin, place, key=key, found=shown(value), wanted=_KINDS[Table]
-            )
+            code = "rulebook.wanted" if key else "rulebook.wanted_whole"
+            refuse(code, origin, place, key=key, found=shown(value), wanted=_KINDS[Table])
         self.table = value
         self.origin = origin
         self._asked: dict[str, None] = {}
@@ -169,7 +167,7 @@ class Section:
         """Where the value of `key` stands, or the mapping itself where the key is absent."""
         return self.table.value_at(key) if key in self.table else self.table.at
 
-    def refuse(self, key: str, wanted: str, position: int | None = None) -> NoReturn:
+    def refuse(self, key: str, wanted: object, position: int | None = None) -> NoReturn:
         """Raise Refused: what stands at `key` is not what is wanted."""
         value = self.table.get(key)
         place = self.at(key)
@@ -205,9 +203,11 @@ class Section:
         return values
 
 
-def shown(value: object) -> str:
+def shown(value: object) -> str | Message:
     """Return a value as a message quotes it: short, and never a whole subtree."""
     if isinstance(value, Table | Items):
         return _KINDS[type(value)]
-    text = "(trống / empty)" if value is None else str(value)
+    if value is None:
+        return Message("rulebook.kind.empty")
+    text = str(value)
     return text if len(text) <= 60 else f"{text[:57]}…"

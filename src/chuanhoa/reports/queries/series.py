@@ -9,6 +9,7 @@ from typing import Any, Final
 from django.db.models import Min, Q, QuerySet
 from django.http import Http404
 
+from chuanhoa.core.figures import tells
 from chuanhoa.core.figures.indicators import Break
 from chuanhoa.core.figures.periods import periods
 from chuanhoa.core.figures.series import Segment, series
@@ -30,8 +31,6 @@ from chuanhoa.reports.queries.definitions import counting, indicators
 
 STEPS: Final = ("month", "quarter", "half_year", "year")
 MOST_POINTS: Final = 24
-FEW: Final = 10
-"""A figure is told where those not known that day are at most one in so many."""
 FIGURES: Final = (
     "degree.dai_hoc_tro_len", "degree.tren_dai_hoc", "political_theory.cao_cap_tro_len",
     "political_theory.trung_cap", "state_management.chuyen_vien", "sex.nu", "age.under_31",
@@ -50,7 +49,7 @@ class SeriesPoint:
     @property
     def sure(self) -> bool:
         """Whether the figure may be read: somebody is counted, and nine of ten are known that day."""
-        return self.cell.n > 0 and self.unsure * FEW <= self.cell.n + self.unsure
+        return self.cell.n > 0 and tells(self.unsure, self.cell.n + self.unsure)
 
 
 @dataclass(frozen=True, slots=True)

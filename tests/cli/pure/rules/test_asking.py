@@ -349,7 +349,7 @@ def test_a_case_of_a_province_that_differs_is_told_with_its_line(
     code, out, _ = run(capsys, "test", str(tmp_path))
     lines = out.splitlines()
     assert code == 1
-    assert lines[0].startswith("cases/hong.yaml:1:8: “cases” đang là “nhóm khóa / mapping”")
+    assert lines[0].startswith("cases/hong.yaml:1:8: “cases” đang là “nhóm khóa”")
     assert lines[1] == (
         "cases/tinh.yaml:6: “Trưởng phòng”, lanh_dao.ly_luan: kết luận cần met, tìm thấy unknown."
     )

@@ -96,7 +96,7 @@ def test_a_province_may_add_a_catalogue_of_its_own(
         (
             "standards/own.yaml",
             "label: x\nlabel_en: x",
-            "standards/own.yaml:1:1: “requirements” đang là “(trống / empty)”; cần ≥ 1.",
+            "standards/own.yaml:1:1: “requirements” đang là “(trống)”; cần ≥ 1.",
         ),
         (
             "deadlines/own.yaml",

@@ -36,6 +36,7 @@ from chuanhoa.core.rulebook.standards.draft import (
     draft_text,
     levelled,
     may_change,
+    settled,
     sources_text,
 )
 from chuanhoa.core.rulebook.standards.provisions import (
@@ -124,6 +125,7 @@ __all__ = [
     "read_provisions",
     "read_standards",
     "replaced",
+    "settled",
     "sources_text",
     "times_in",
     "value_changes",

@@ -13,7 +13,7 @@ from chuanhoa.core.rulebook.source import Source
 from chuanhoa.core.rulebook.standards.documents import Documents
 from chuanhoa.core.rulebook.standards.requirement import Period, Requirement, read_requirement
 from chuanhoa.core.rulebook.tables import Place, refuse
-from chuanhoa.core.text import Message, PartialDate, Refused, written
+from chuanhoa.core.text import Message, PartialDate, Refused
 
 NAMES: Final = ("label", "label_en", "dimension")
 """By what a requirement is called and where it is listed, on every day."""
@@ -72,9 +72,7 @@ class Standards:
         if period := requirement.on(day):
             return requirement, period
         near = [_span(one) for one in requirement.periods]
-        raise Refused(
-            Message("rulebook.not_in_force", {"code": code, "day": day, "near": "; ".join(near)})
-        )
+        raise Refused(Message("rulebook.not_in_force", {"code": code, "day": day, "near": near}))
 
 
 def read_standards(
@@ -95,7 +93,7 @@ def read_standards(
     found: dict[str, Requirement] = dict(after.requirements) if after else {}
     alike = {code.casefold(): code for code in found}
     for origin, text in texts.items():
-        for requirement, replaces, part in _file(text, origin, catalogues):
+        for requirement, replaces, part in read_file(text, origin, catalogues):
             place = part.at("code")
             first = found.get(requirement.code)
             if first and not replaces:
@@ -132,9 +130,13 @@ def renaming(was: Requirement, now: Requirement, key: str, place: str) -> Messag
     )
 
 
-def _file(
+def read_file(
     text: str, origin: str, catalogues: Catalogues
 ) -> Iterator[tuple[Requirement, bool, Section]]:
+    """Yield what a file states: a requirement, whether it replaces one, its part of the file.
+
+    Citations are unchecked.
+    """
     top = Section(read_yaml(text, origin), origin)
     top.text("label")
     top.text("label_en")
@@ -196,7 +198,8 @@ def _check_day(
                source.place or Place(period.line, 1), found=cited.doc,
                first=used.iso(), wanted=cited.last.iso())  # fmt: skip
     if cited and day and day.earliest > used.latest:
-        refuse("rulebook.document_not_yet", requirement.origin,
+        code = "rulebook.document_not_yet" if cited.first else "rulebook.document_not_issued"
+        refuse(code, requirement.origin,
                source.place or Place(period.line, 1), found=cited.doc,
                first=used.iso(), wanted=day.iso())  # fmt: skip
 
@@ -220,10 +223,8 @@ def cited_by(doc: str, standards: Iterable[Requirement]) -> list[Requirement]:
     ]
 
 
-def _span(period: Period) -> str:
-    last = (
-        "…"
-        if period.last is None
-        else written(period.last.year, period.last.month, period.last.day)
-    )
-    return f"{period.first.show()}–{last}"
+def _span(period: Period) -> Message:
+    first = period.first.show()
+    if period.last is None:
+        return Message("rulebook.span_open", {"first": first})
+    return Message("rulebook.span", {"first": first, "last": period.last})

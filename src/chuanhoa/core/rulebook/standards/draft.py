@@ -4,12 +4,13 @@ A draft is read by the reader of every rule file, in no other way: what it refus
 refuses here.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
 
 from chuanhoa.core.rulebook.source import Source
-from chuanhoa.core.rulebook.standards.book import Standards
+from chuanhoa.core.rulebook.standards.book import Standards, sources_of
 from chuanhoa.core.rulebook.standards.conditions import ALWAYS, Condition
 from chuanhoa.core.rulebook.standards.requirement import (
     Case,
@@ -32,6 +33,8 @@ from chuanhoa.core.text import Message, PartialDate, Refused
 
 ADDED: Final = "du_thao.them"
 """The code of a requirement that a draft adds."""
+DRAFT: Final = "Dự thảo"
+"""The note of a citation of what is not issued yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +85,7 @@ def draft_text(draft: Draft, standards: Standards, *, mark: str = "house") -> st
     Raises Refused where the requirement changed is not there on the day, or nothing in it would
     change.
     """
-    source = Source(draft.citation, "", mark, note="Dự thảo")
+    source = Source(draft.citation, "", mark, note=DRAFT)
     return requirement_text(
         _made(draft, standards, source), label="Dự thảo, chưa có hiệu lực",
         label_en="Draft, not in force", replaces=isinstance(draft, Reworded),
@@ -101,6 +104,43 @@ def adopted_text(
     if isinstance(draft, Added):
         made = replace(made, code=code)
     return requirement_text(made, label=name, label_en=name, replaces=isinstance(draft, Reworded))
+
+
+def settled(requirement: Requirement, *, source: Source, code: str) -> Requirement:
+    """Return a requirement of a draft's file with `source` cited where the draft was.
+
+    `code` is that of one that the draft adds. One that cites no draft comes back as it is.
+    """
+    if not any(map(_of_draft, _sources(requirement))):
+        return requirement
+    if requirement.code == ADDED:
+        requirement = replace(requirement, code=code)
+    return replace(requirement, periods=tuple(_settled(one, source) for one in requirement.periods))
+
+
+def _sources(requirement: Requirement) -> Iterator[Source]:
+    """Yield every citation of every wording."""
+    for period in requirement.periods:
+        yield from sources_of(period)
+
+
+def _of_draft(source: Source) -> bool:
+    return source.mark == "recall" and source.note == DRAFT and not source.at
+
+
+def _settled(period: Period, source: Source) -> Period:
+    def cited(one: Source) -> Source:
+        return source if _of_draft(one) else one
+
+    ending = period.ending
+    return replace(
+        period,
+        source=cited(period.source),
+        ending=ending and replace(ending, source=cited(ending.source)),
+        cases=tuple(replace(one, source=one.source and cited(one.source)) for one in period.cases),
+        exemptions=tuple(replace(one, source=cited(one.source)) for one in period.exemptions),
+        transitions=tuple(replace(one, source=cited(one.source)) for one in period.transitions),
+    )
 
 
 def document_text(
@@ -122,7 +162,7 @@ def _made(draft: Draft, standards: Standards, source: Source) -> Requirement:
 def sources_text(draft: Draft) -> str:
     """Return the file that tells of the draft's document, for citations that are not of the house."""
     document: dict[str, object] = {
-        "doc": draft.citation, "title": draft.citation, "topic": "Dự thảo", "from": draft.first,
+        "doc": draft.citation, "title": draft.citation, "topic": DRAFT, "from": draft.first,
         "mark": "recall", "note": "Văn bản dự thảo, ghi theo lời người tính thử; chưa ban hành",
     }  # fmt: skip
     return yaml_text({"documents": [document]})

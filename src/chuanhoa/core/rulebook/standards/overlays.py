@@ -9,7 +9,7 @@ from typing import Final
 from chuanhoa.core.rulebook.source import MARKS, Source
 from chuanhoa.core.rulebook.standards.book import Standards, sources_of
 from chuanhoa.core.rulebook.standards.requirement import Period, Requirement
-from chuanhoa.core.text import Message, written
+from chuanhoa.core.text import Message
 
 _ARTICLE: Final = re.compile(r"\b(?:điều|đ)\.?\s*([0-9]+(?:[a-zđ]\b)?)", re.IGNORECASE)
 """“Điều 10”, “Đ10.2”, “khoản 2 Điều 5a”: the number of the article."""
@@ -86,11 +86,7 @@ def history_lost(
         kept = {_until(day, one) for one in after.requirements[code].periods}
         for period in was.periods if was else ():
             if period.first.earliest < day and _until(day, period) not in kept:
-                last = (
-                    "…"
-                    if period.last is None
-                    else written(period.last.year, period.last.month, period.last.day)
-                )
+                last = period.last or Message("rulebook.no_end")
                 clause = ", ".join(part for part in (period.source.at, period.source.doc) if part)
                 told = {"first": period.first.show(), "last": last, "clause": clause, "day": day}
                 return Message("overlay.history", {"found": was.label if was else code, **told})

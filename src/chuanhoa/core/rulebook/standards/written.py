@@ -1,7 +1,7 @@
 """Requirements as the text of a rule file: what the reader reads of it is what was given."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from chuanhoa.core.rulebook.source import Source
@@ -32,15 +32,26 @@ def requirement_text(
     requirement: Requirement, *, label: str, label_en: str, replaces: bool = False
 ) -> str:
     """Return a file of one requirement; `replaces`: in place of one that an earlier file states."""
+    return requirements_text([(requirement, replaces)], label=label, label_en=label_en)
+
+
+def requirements_text(
+    requirements: Iterable[tuple[Requirement, bool]], *, label: str, label_en: str
+) -> str:
+    """Return a file of requirements, each with whether it replaces one of an earlier file."""
+    told = [_requirement(one, replaces=replaces) for one, replaces in requirements]
+    return yaml_text({"label": label, "label_en": label_en, "requirements": told})
+
+
+def _requirement(requirement: Requirement, *, replaces: bool) -> dict[str, object]:
     about: dict[str, object] = {"replaces": True} if replaces else {}
-    about |= {
+    return about | {
         "code": requirement.code,
         "label": requirement.label,
         "label_en": requirement.label_en,
         "dimension": requirement.dimension,
         "periods": [_period(one) for one in requirement.periods],
     }
-    return yaml_text({"label": label, "label_en": label_en, "requirements": [about]})
 
 
 def yaml_text(value: Mapping[str, object]) -> str:

@@ -1,6 +1,6 @@
-"""Where the pages of a grouped table end: no title alone, and none cut without its title again."""
+"""Where the pages of a table end: no title alone, none cut without it again, no signature alone."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import takewhile
 from math import floor
 from typing import Final, NamedTuple
@@ -18,7 +18,9 @@ _LONG, _SHORT = 841.9, 595.3
 _TRUSTED: Final = 0.97
 """Part of a page that is counted on: programs differ by a line in what they fit."""
 _TOGETHER: Final = 3
-"""Lines that stand on one page with the title of their group."""
+"""Lines that stand on one page with the title of their group, or with the signature."""
+_SLACK: Final = (1.0, 1.03, 1.1)
+"""A page holds a little more or less than reckoned: each program sets its lines in its own way."""
 _WHOLE: Final = 0.25
 """Part of a page up to which a group is not cut at all."""
 
@@ -97,6 +99,35 @@ def paged(
     if len(begin) > MOST:
         return Paged(list(rows), [], None)
     return Paged(found, begin, page - used)
+
+
+def before_signature(
+    tall: Mapping[int, float], *, first: int, end: int, last: int, head: float, room: float,
+    usual: float,
+) -> int | None:  # fmt: skip
+    """Return the row with which a new page has to begin, so that the signature has company.
+
+    None where it has. Rows count from 0: the table from `first` to before `end`, what stands under it
+    to before `last`. `tall`: points of the rows that have their own, `usual` those of any other; every
+    page after the first repeats `head` points of titles; `room`: points down that a page takes.
+    """
+    starts = [_last_start(tall, first, last, head, room * slack, usual) for slack in _SLACK]
+    if not any(start > end - _TOGETHER for start in starts):
+        return None
+    return max(end - _TOGETHER, first) or None
+
+
+def _last_start(
+    tall: Mapping[int, float], first: int, last: int, head: float, room: float, usual: float
+) -> int:
+    """Return the row with which the last page begins."""
+    start, used = 0, 0.0
+    for row in range(last):
+        height = tall.get(row, usual)
+        if used + height > room and row > start:
+            start, used = row, head if row >= first else 0.0
+        used += height
+    return start
 
 
 def _after(rows: Sequence[Row], at: int, tall: Callable[[Row], float], page: float) -> float:

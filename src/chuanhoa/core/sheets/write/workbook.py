@@ -1,7 +1,6 @@
 """Tables to the bytes of an .xlsx, ready to print on A4, or on A3 where it is too wide for that."""
 
 from datetime import date, datetime
-from decimal import Decimal
 from io import BytesIO
 from itertools import zip_longest
 from math import ceil
@@ -12,6 +11,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from chuanhoa.core.sheets.layout.choices import NAME
 from chuanhoa.core.sheets.write.choices import Choices
+from chuanhoa.core.sheets.write.fitting import at_midnight, number, sheet_name
 from chuanhoa.core.sheets.write.formats import Formats
 from chuanhoa.core.sheets.write.head import (
     LINE_NUMBERS,
@@ -28,7 +28,16 @@ from chuanhoa.core.sheets.write.head import (
     upright,
     widths,
 )
-from chuanhoa.core.sheets.write.pages import ABOVE, BELOW, LEFT, RIGHT, lines, page_height, paged
+from chuanhoa.core.sheets.write.pages import (
+    ABOVE,
+    BELOW,
+    LEFT,
+    RIGHT,
+    before_signature,
+    lines,
+    page_height,
+    paged,
+)
 from chuanhoa.core.sheets.write.table import (
     STAMP,
     Column,
@@ -41,13 +50,10 @@ from chuanhoa.core.sheets.write.table import (
     show_day,
 )
 from chuanhoa.core.text import Message, Refused
-from chuanhoa.core.text.patterns import regex
 
 _MADE: Final = datetime(2000, 1, 1)  # noqa: DTZ001 -- a fixed mark: like tables give like bytes
 _MAX_ROWS: Final = 1_048_576
 _MAX_CELL: Final = 32_767
-_MAX_EXACT: Final = 10**15
-_BAD_IN_NAME: Final = regex(r"[\[\]:*?/\\\x00-\x1f]")
 _FIGURES: Final = frozenset({"integer", "decimal", "percent"})
 _A4: Final = 9
 _A3: Final = 8
@@ -80,8 +86,8 @@ def write_table(*tables: Table) -> bytes:
     book.set_properties({"created": _MADE})
     formats = Formats(book)
     taken: set[str] = set()
-    names = [_sheet_name(table.name, taken) for table in tables]
-    choices = Choices(book, _sheet_name(NAME, taken))
+    names = [sheet_name(table.name, taken) for table in tables]
+    choices = Choices(book, sheet_name(NAME, taken))
     for table, name in zip(tables, names, strict=True):
         _Page(table, book.add_worksheet(name), formats, choices).write()
     choices.keep()
@@ -124,9 +130,12 @@ class _Page:
             end = self._last_of_list(first)
             self.sheet.autofilter(first - 1, 0, end, self.last)
         self._begin_end()
+        end = self.row
         self._write_notes()
         if self.table.signature:
             self._write_signature(self.table.signature)
+            if self.left is None:
+                self._keep_company(first, end)
         self._set_page(first)
 
     def _write_letterhead(self) -> None:
@@ -232,6 +241,15 @@ class _Page:
         if self.left is not None and needed > self.left and (self.table.notes or totalled):
             self.begin.append(self.row - (not self.table.notes))
 
+    def _keep_company(self, first: int, end: int) -> None:
+        """Begin a page some lines earlier where the signature would stand on one alone."""
+        room = page_height(sum(self._seen()), self.pages, up=self.up, large=self.paper == _A3)
+        head = sum(self.tall.get(row, _ONE_LINE) for row in range(self._head_row(first), first))
+        at = before_signature(
+            self.tall, first=first, end=end, last=self.row, head=head, room=room, usual=_ONE_LINE
+        )
+        self.begin += [] if at is None else [at]
+
     def _write_row(self, row: Row) -> None:
         if needed := lines(row, self.table.columns, self.widths):
             self._tall(self.row, needed)
@@ -260,9 +278,9 @@ class _Page:
         elif isinstance(value, Share) and kind == "percent" and value.whole:
             self.sheet.write_number(self.row, index, value.part / value.whole, style)
         elif kind == "serial" and isinstance(value, date) and value.year >= 1900:
-            self.sheet.write_datetime(self.row, index, _at_midnight(value), style)
-        elif kind in _FIGURES and (number := _number(value)) is not None:
-            self.sheet.write_number(self.row, index, number, style)
+            self.sheet.write_datetime(self.row, index, at_midnight(value), style)
+        elif kind in _FIGURES and (fitting := number(value)) is not None:
+            self.sheet.write_number(self.row, index, fitting, style)
         else:
             text_style = self.formats.of(
                 look, "text" if kind in {"text", "serial"} else kind, centred=centred
@@ -374,27 +392,3 @@ class _Page:
         if len(text) > _MAX_CELL:
             params = {"sheet": self.table.name, "found": len(text), "limit": _MAX_CELL}
             raise Refused(Message("sheets.file.cell_too_long", params))
-
-
-def _number(value: Value) -> float | None:
-    """Return what a number cell can hold: it has 15 exact digits, a longer number stays text."""
-    if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
-        return None
-    number = float(value)
-    return number if abs(number) < _MAX_EXACT else None
-
-
-def _at_midnight(day: date) -> datetime:
-    return day if isinstance(day, datetime) else datetime(day.year, day.month, day.day)  # noqa: DTZ001 -- no zone in a cell
-
-
-def _sheet_name(wanted: str, taken: set[str]) -> str:
-    """Return a name a spreadsheet program accepts, and no other sheet has."""
-    plain = _BAD_IN_NAME.sub(" ", wanted).strip(" '")[:31] or "Trang"
-    name, number = plain, 1
-    while name.casefold() in taken:
-        number += 1
-        ending = f" ({number})"
-        name = plain[: 31 - len(ending)] + ending
-    taken.add(name.casefold())
-    return name

@@ -15,6 +15,26 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "{where}: the exemption asks just what applies: asks, so everybody is excused. Mend it, or "
         "remove the item.",
     ),
+    "rulebook.kind.text": ("chữ", "text"),
+    "rulebook.kind.whole": ("số nguyên", "a whole number"),
+    "rulebook.kind.decimal": ("số thập phân", "a decimal"),
+    "rulebook.kind.date": ("ngày (2025-07-01)", "a date (2025-07-01)"),
+    "rulebook.kind.mapping": ("nhóm khóa", "a mapping"),
+    "rulebook.kind.list": ("danh sách", "a list"),
+    "rulebook.kind.empty": ("(trống)", "(empty)"),
+    "rulebook.wanted_whole": (
+        "{where}: cả tệp đang là “{found}”; cần {wanted}.",
+        "{where}: the whole file is “{found}”; wanted: {wanted}.",
+    ),
+    "rulebook.document_not_issued": (
+        "{where}: văn bản “{found}” ban hành ngày {wanted}, lời văn viện dẫn nó bắt đầu {first}, trước ngày "
+        "ấy. Sửa ngày bắt đầu, hoặc viện dẫn văn bản đã ban hành vào ngày đó.",
+        "{where}: the document “{found}” was issued on {wanted}, the wording that cites it begins {first}, "
+        "before that. Mend the first day, or cite a document issued by then.",
+    ),
+    "rulebook.span": ("{first}–{last}", "{first}–{last}"),
+    "rulebook.span_open": ("từ {first}", "since {first}"),
+    "rulebook.no_end": ("khi có quy định khác", "further notice"),
     "rulebook.record_of_a_post": (
         "{where}: on_record: true chỉ dùng cho ngạch; với chức danh thì ai cũng đạt. Viết applies: với "
         "ranks hoặc any_rank: true.",

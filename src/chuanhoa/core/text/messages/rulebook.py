@@ -2,10 +2,11 @@
 
 from typing import Final
 
-from chuanhoa.core.text.messages import rule_faults
+from chuanhoa.core.text.messages import overlays, rule_faults
 
 MESSAGES: Final[dict[str, tuple[str, str]]] = {
     **rule_faults.MESSAGES,
+    **overlays.MESSAGES,
     "rulebook.not_yaml": (
         "{where}: không đọc được YAML từ “{found}”. {what} Các tệp khác không bị ảnh hưởng.",
         "{where}: the YAML cannot be read from “{found}” on. {what} Other files are not affected.",
