@@ -21,6 +21,8 @@ PROVINCE, COMMUNE = "97", "02071"
 DAY = "2023-09-30"
 TRIED_OUT = "/tieu-chuan/tinh-thu/"
 FILES = (".xlsx", ".docx")
+MENDERS = "tieu-chuan/dia-ban/chua-ghi/"
+"""A list of what its reader may mend, shut to a clerk who only reads."""
 CODES = {"thong-ke/con-so/": "staff", "thong-ke/bieu/": "so_luong_chat_luong"}
 PAGES = {"thong-ke/con-so/": "danh-sach/"}
 """Where the page of a file is not simply what its address stands beneath."""
@@ -33,7 +35,7 @@ def exports() -> dict[str, str]:
         if not one.route.endswith(FILES) or not one.route.startswith(("thong-ke/", "tieu-chuan/")):
             continue
         room = next((room for room in CODES if one.route.startswith(room)), "")
-        if one.arguments and not room:
+        if (one.arguments and not room) or one.route.startswith(MENDERS):
             continue
         path = one.filled({name: CODES[room] for name, _kind in one.arguments})
         found[path] = path.rpartition("/")[0] + "/" + PAGES.get(room, "")

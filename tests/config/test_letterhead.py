@@ -23,7 +23,8 @@ def letterhead(answer: Any) -> str:
 
 
 @pytest.mark.parametrize(
-    "page", ["/ho-so/", "/ho-so/bien-dong/", "/thong-ke/co-cau/", "/tieu-chuan/"]
+    "page",
+    ["/ho-so/", "/ho-so/bien-dong/", "/ho-so/nhap/", "/thong-ke/co-cau/", "/tieu-chuan/"],
 )
 def test_a_page_about_a_unit_is_that_units_paper(
     page: str, land: Map, province: Any, visit: Visit
@@ -32,9 +33,7 @@ def test_a_page_about_a_unit_is_that_units_paper(
     assert letterhead(visit(province, page)) == PROVINCE
 
 
-@pytest.mark.parametrize(
-    "page", ["/ho-so/trung/", "/ho-so/nhap/", "/tieu-chuan/van-ban/", "/don-vi/"]
-)
+@pytest.mark.parametrize("page", ["/ho-so/trung/", "/tieu-chuan/van-ban/", "/don-vi/"])
 def test_a_page_about_no_unit_is_not_the_paper_of_one_written_into_its_address(
     page: str, land: Map, province: Any, visit: Visit
 ) -> None:

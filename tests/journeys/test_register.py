@@ -43,7 +43,7 @@ def test_clerk_finds_opens_and_corrects_a_record(
         page.locator("main").focus()
         page.keyboard.press("j")
         page.keyboard.press("Enter")
-        expect(page.locator("h1")).to_have_text("Hoàng Thị Ảnh")
+        expect(page.get_by_role("heading", name="Hoàng Thị Ảnh", level=1)).to_be_visible()
         looked_at(page, "register/person", width)
         page.get_by_role("button", name="Xem", exact=True).last.click()
         expect(page.locator("#identity")).to_contain_text(NUMBER[:-1])

@@ -165,7 +165,7 @@ def sent(people, **more) -> dict[str, object]:
 @pytest.mark.parametrize("since", [date(1930, 1, 1), date(2020, 1, 1), date(2025, 6, 30)])
 def test_a_day_on_which_the_unit_did_not_stand_is_refused(land: Map, since):
     row = seen_only(land)
-    with pytest.raises(Refused, match=r"Ma Văn Dũng: Ngày .* không có đơn vị này"):
+    with pytest.raises(Refused, match=r"Ma Văn Dũng: Ngày .* chưa có Xã Nghĩa Tá"):
         record([row], ["CHUYEN_VIEN"], since=since)
     assert held() == [("", date(2025, 12, 31), None)]
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from chuanhoa.core.figures import tells
 from chuanhoa.core.sheets.write import Share as Printed
@@ -46,15 +47,21 @@ class MetShare:
         """Return how many of those asked meet it, or why that cannot be told, for a sentence."""
         n = format_number(self.asked)
         if self.told:
-            return _("{k} trên {n} người được hỏi").format(k=format_number(self.met), n=n)
+            told = ngettext(
+                "{k} trên {n} người được hỏi", "{k} trên {n} người được hỏi", self.asked
+            )
+            return told.format(k=format_number(self.met), n=n)
         unknown, unverified = format_number(self.unknown), format_number(self.unverified)
         why = [
             *([_("{n} chưa đủ thông tin").format(n=unknown)] if self.unknown else []),
             *([_("{n} căn cứ chưa xác minh").format(n=unverified)] if self.unverified else []),
         ]
-        return _("chưa kết luận được ({why}, trên {n} người được hỏi)").format(
-            why=", ".join(why), n=n
+        told = ngettext(
+            "chưa kết luận được ({why}, trên {n} người được hỏi)",
+            "chưa kết luận được ({why}, trên {n} người được hỏi)",
+            self.asked,
         )
+        return told.format(why=", ".join(why), n=n)
 
 
 def met_share(counts: Mapping[str, int]) -> MetShare:
