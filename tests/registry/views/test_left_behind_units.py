@@ -51,7 +51,7 @@ def test_units_stand_folded_with_their_counts_and_open_one_at_a_time(
 ) -> None:
     client = as_(province)
     page = shown(client.get(PAGE))
-    assert "Lò Thị" not in page
+    assert ">Lò Thị" not in page, "nobody is drawn before a unit is opened"
     assert "đang ghi ở 3 đơn vị" in re.sub("<[^>]+>", "", page)
     assert page.count("chưa chọn ai</span>") == 3
     assert f'name="{whole(land.nghia_ta)}"' in page

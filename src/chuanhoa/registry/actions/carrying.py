@@ -15,7 +15,7 @@ from chuanhoa.org.queries import catalogues, country, ground_on, unit_tree
 from chuanhoa.registry import access
 from chuanhoa.registry.actions import rows
 from chuanhoa.registry.actions.facts import DAY, Draft, chunks, lock, write
-from chuanhoa.registry.actions.keeping import Kept, keepable
+from chuanhoa.registry.actions.keeping import Kept, contested, keepable
 from chuanhoa.registry.actions.posts import (
     name_of_holder,
     refuse_other_kind,
@@ -88,7 +88,9 @@ def carry_over(
     claimed = {*stated, *((one.into, one.post) for one in wanted)}
     units = {one.into for one in chosen} | {unit for unit, _post in claimed}
     taken = single_posts_held(units, {post for _unit, post in claimed}, on)
-    kept = {one.key: one.post for one in keepable(wanted, on, taken | stated)}
+    kept = {
+        one.key: one.post for one in keepable(wanted, on, taken | stated | contested(wanted, on))
+    }
     draft, left = Draft(), 0
     reach: dict[UUID, bool] = {one.into: True for one in chosen}
 

@@ -19,7 +19,7 @@ from chuanhoa.org.queries import one_state, said
 from chuanhoa.registry import actions
 from chuanhoa.registry.actions.exporting import XLSX, export_plain
 from chuanhoa.registry.actions.exporting.heads import EXPORT
-from chuanhoa.registry.actions.keeping import Kept, keepable
+from chuanhoa.registry.actions.keeping import Kept, contested, keepable
 from chuanhoa.registry.actions.posts import single_posts_held
 from chuanhoa.registry.forms.filters import entries
 from chuanhoa.registry.forms.left_behind import DATALIST, CarryForm
@@ -41,6 +41,7 @@ from chuanhoa.ui.parts import Crumb
 from chuanhoa.ui.requests import Request
 from chuanhoa.ui.tables import Column, Row, Table
 
+MOST_NAMED: Final = 20
 FEW: Final = 30
 """So many people are drawn one by one at once; of more each unit opens when it is asked to."""
 OPEN: Final = "mo"
@@ -189,22 +190,34 @@ def _left_out(request: Request, people: list[LeftBehind]) -> str:
 
 
 def _keeping(people: list[LeftBehind], on: date) -> str:
-    """Say how many of those on the page could keep their posts from that day, and how many not."""
-    asked = [one for one in people if one.into and not one.seat_only]
+    """Say how many could keep their posts from that day, and who could not: the first by name."""
+    asked = [
+        one
+        for one in people
+        if one.into and not one.seat_only and not (one.came and one.came >= on)
+    ]
     wanted = [
         Kept(one.person, unit.id, one.post_code, one.kind_code)
         for one in asked
         for unit in one.into
     ]
     taken = single_posts_held({one.into for one in wanted}, {one.post for one in wanted}, on)
-    able = keepable(wanted, on, taken)
-    kept = sum(all(one in able for one in wanted if one.key == who.person) for who in asked)
+    able = keepable(wanted, on, taken | contested(wanted, on))
+    lost = [who for who in asked if any(one not in able for one in wanted if one.key == who.person)]
+    kept = len(asked) - len(lost)
     text = _(
         "{k}/{n} người có ô “Chức vụ mới” giữ được từ ngày {day}; {m} người sẽ chưa rõ chức vụ. Đó là khi "
         "chức vụ chưa ghi, không có trong danh mục ngày đó, hoặc đơn vị mới chỉ có một mà người khác cũng "
         "giữ. Ô “Chức vụ mới” đã ghi thì theo ô ấy."
     )
-    return text.format(k=kept, n=len(asked), m=len(asked) - kept, day=office_date(on))
+    told = text.format(k=kept, n=len(asked), m=len(lost), day=office_date(on))
+    unclear = [one for one in lost if one.post_code]
+    if not unclear:
+        return told
+    names = ", ".join(one.full_name for one in unclear[:MOST_NAMED])
+    names += " …" * (len(unclear) > MOST_NAMED)
+    named = _("Có chức vụ trong sổ mà sẽ chưa rõ: {names}.").format(names=names)
+    return f"{told} {named}"
 
 
 def _units(one: LeftBehind) -> str:

@@ -14,6 +14,7 @@ from chuanhoa.org.models import JournalLine, JournalTouch, User
 from chuanhoa.org.queries import Scope, said, scope_of, unit_named, verb_label
 from chuanhoa.registry.models import Appointment, PersonDetails, UnwrittenEdits
 from chuanhoa.registry.queries.importing.batches import stored
+from chuanhoa.registry.queries.left_behind import DEPUTY
 from chuanhoa.registry.queries.listing.lines import lines
 from chuanhoa.registry.queries.merged import merged
 from chuanhoa.registry.queries.movements import CARRIED_OVER as MOVED
@@ -135,12 +136,16 @@ def _posts(line: JournalLine) -> dict[UUID, PostWritten]:
         else written.exclude(post="")
     )
     found = {}
-    for row in written.order_by("pk"):
+    for row in sorted(written.order_by("pk"), key=_rank_of_post):  # the main one is told
         node = unit_named(row.unit_id, as_of=row.valid_from or line.at.date())
         found[row.official_id] = PostWritten(
             post_word(row), node.name if node else "", row.valid_from
         )
     return found
+
+
+def _rank_of_post(row: Appointment) -> tuple[bool, bool]:
+    return row.staff_kind != DEPUTY, not row.concurrent
 
 
 def _near(scope: Scope, viewer: User, verbs: tuple[str, ...]) -> QuerySet[JournalLine]:
