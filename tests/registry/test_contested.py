@@ -77,3 +77,7 @@ def test_what_was_written_is_told_by_the_main_post_and_not_by_the_seat(
     line = carry(Carried(holders["deputy"].pk, land.new_nghia_ta.pk, keep=True), by=clerk)
     page = as_(clerk).get(f"/ho-so/sua-trong-excel/da-ghi/{line.pk}/").content.decode()
     assert "Phó Chủ tịch Ủy ban nhân dân" in page
+    assert "Đã chuyển sang đơn vị mới" in page
+    actions.undo_edited(line=line, by=clerk, at=AT)
+    undone = as_(clerk).get(f"/ho-so/sua-trong-excel/da-ghi/{line.pk}/").content.decode()
+    assert "Đã chuyển sang đơn vị mới" not in undone

@@ -160,6 +160,8 @@ def _people(request: Request, found: Written) -> Table:
         Column(_("Từ ngày"), "date"),
     ]
     title = _("Đã chuyển sang đơn vị mới") if found.of_units else _("Chức vụ đã ghi")
+    if found.undone_at:
+        title = _("Người trong lần đã hủy")
     return Table(
         "edited-people", title, columns, rows, chooser=False,
         export_url=address(request, "registry:edits_effects", found.line.pk),
