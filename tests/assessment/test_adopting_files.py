@@ -1,19 +1,23 @@
 """What an office hands in to be adopted: the draft as it was taken out, and what is told of a file."""
 
 import re
+from contextlib import suppress
 from datetime import date
 from io import BytesIO
 from typing import Any
-from zipfile import ZIP_DEFLATED, ZipFile
+from zipfile import ZIP_DEFLATED, ZIP_LZMA, ZipFile
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from chuanhoa.assessment.actions import adopt
 from chuanhoa.assessment.actions.overlays import MOST_REQUIREMENTS, Paper
 from chuanhoa.assessment.models import AdoptedOverlay
 from chuanhoa.assessment.queries.book import book, shipped
 from chuanhoa.assessment.queries.drafts import adopted_file
+from chuanhoa.assessment.queries.rule_files import rule_text
 from chuanhoa.core.assess.warm import warm
 from chuanhoa.core.rulebook.standards import Added, Reworded
 from chuanhoa.core.text import Refused
@@ -129,6 +133,24 @@ def test_a_damaged_archive_is_refused_in_a_sentence(desk):
     spoiled = bytearray(whole)
     spoiled[60:90] = b"\0" * 30
     assert "hỏng" in str(errors(desk, file(bytes(spoiled), "a.zip")))
+
+
+@given(st.lists(st.tuples(st.integers(0, 10**6), st.integers(0, 255)), min_size=1, max_size=3))
+@example([(8, 14)])
+def test_whatever_bytes_of_an_archive_are_wrong_it_is_read_or_refused(changes):
+    """A few bytes changed anywhere: sizes, names, ways of packing; never an error of the program."""
+    data = bytearray(zipped({"standards/a.yaml": b"label: A\n" * 40}))
+    for at, value in changes:
+        data[at % len(data)] = value
+    with suppress(Refused):
+        assert isinstance(rule_text(BytesIO(data), size=len(data)), str)
+
+
+def test_a_part_packed_in_a_way_that_may_ask_for_gigabytes_is_refused(desk):
+    made = BytesIO()
+    with ZipFile(made, "w", ZIP_LZMA) as packed:
+        packed.writestr("standards/a.yaml", text_of())
+    assert "hỏng" in str(errors(desk, file(made.getvalue(), "a.zip")))
 
 
 def test_another_document_is_told_with_the_number_as_it_is_to_be_written(desk):

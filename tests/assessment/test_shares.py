@@ -22,6 +22,7 @@ GRID, MATRIX, CELL, SERIES = (
 
 def test_one_in_ten_may_be_unknown_and_no_more():
     assert [tells(k, 20) for k in (0, 2, 3, 20)] == [True, True, False, False]
+    assert [tells(1, whole) for whole in (9, 10)] == [False, True]
     assert not tells(0, 0)
 
 

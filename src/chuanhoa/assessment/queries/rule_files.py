@@ -3,7 +3,7 @@
 import zlib
 from io import BytesIO
 from typing import Final, Protocol
-from zipfile import BadZipFile, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from chuanhoa.core.text import Message, Refused
 
@@ -11,7 +11,11 @@ MOST_BYTES: Final = 800_000
 """Of one file; in Vietnamese a letter may take three."""
 MOST_FILES: Final = 10
 _ARCHIVE: Final = b"PK\x03\x04"
-_BROKEN: Final = (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError)
+_PLAIN: Final = (ZIP_STORED, ZIP_DEFLATED)
+"""How parts may be packed: other ways may ask for gigabytes before a byte is read."""
+_BROKEN: Final = (
+    BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError,
+)  # fmt: skip
 """What the standard library raises for archives damaged, locked, or packed in a way of their own."""
 
 
@@ -48,13 +52,11 @@ def _unpacked(data: bytes) -> bytes:
             standards = [one for one in parts if _is_standards(one)]
             if len(standards) != 1:
                 raise Refused(Message("overlay.archive_files", {"found": len(standards)}))
-            with packed.open(standards[0]) as part:
-                found = part.read(MOST_BYTES + 1)  # what an archive says of its sizes may be wrong
+            if standards[0].compress_type not in _PLAIN:
+                raise Refused(Message("overlay.archive_bad"))
+            return packed.read(standards[0])  # never more than the size it states
     except _BROKEN as broken:
         raise Refused(Message("overlay.archive_bad")) from broken
-    if len(found) > MOST_BYTES:
-        raise _too_large()
-    return found
 
 
 def _is_standards(part: ZipInfo) -> bool:

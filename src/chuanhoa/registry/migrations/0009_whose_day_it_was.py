@@ -67,7 +67,9 @@ def _settled(rows, meant):
         whose = resumed or _whose(row, before, rows, meant)
         decided[row.rank, day, row.source_id] = whose
         if whose == "begun":
-            row.begun = day
+            if row.begun != day:
+                row.begun = day
+                changed.append(row)
             continue
         _move(row, day, whose, before, meant)
         changed.append(row)

@@ -247,6 +247,8 @@ def _why_no_table(grid: Grid) -> Message:
         label = form_label(grid)
         if label is None:
             return Message("sheets.no_table", {"sheet": grid.name})
+        if len(grid.rows) > MOST_FIELDS:
+            return Message("sheets.form_long", {"sheet": grid.name, "most": MOST_FIELDS})
         return Message("sheets.one_person", {"sheet": grid.name, "label": label})
     about = {
         "sheet": grid.name, "column": column_letters(found.column), "row": grid.lines[found.row],

@@ -21,7 +21,8 @@ from chuanhoa.registry.queries.importing.batches import stored, unit_name
 from chuanhoa.registry.queries.importing.fields import IN_OTHERS, STORED
 from chuanhoa.registry.queries.importing.hiding import Veil
 
-UNREAD = ("sheets.sideways", "sheets.sideways_long", "sheets.one_person", "sheets.no_table")
+UNREAD = ("sheets.sideways", "sheets.sideways_long", "sheets.one_person", "sheets.form_long",
+          "sheets.no_table")  # fmt: skip
 """Why nothing could be read from a sheet."""
 
 

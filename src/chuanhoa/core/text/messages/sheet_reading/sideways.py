@@ -25,6 +25,12 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "and is not read. Check that they were not pasted again and again; if not, a row for each person is "
         "wanted. Nothing of this sheet was taken; other sheets were read.",
     ),
+    "sheets.form_long": (
+        "Trang “{sheet}”: đây là phiếu của một người, dài hơn {most} hàng nên không đọc. Bớt các hàng "
+        "trống, hàng lặp lại, hoặc tách các phần khác sang trang riêng, rồi gửi lại.",
+        "Sheet “{sheet}”: this is the form of one person, longer than {most} rows, and so not read. Take "
+        "out empty and repeated rows, or move other parts to sheets of their own, then send it again.",
+    ),
     "sheets.one_person": (
         "Trang “{sheet}” là phiếu của một người (“{label}” …), các mục viết lẫn nhau, chưa đọc chắc được. "
         "Cần một bảng có mỗi người một hàng, hoặc phiếu có tên mục ở một cột và nội dung ở cột bên phải. "
