@@ -2,10 +2,11 @@
 
     python bench/assess_kernel.py [PEOPLE ...]      (with the libraries of requirements/bench.txt)
 
-Everything is measured in one run, turn by turn, medians of five, and told as ratios; counts are
+Everything is measured in one run, turn by turn, medians of nine turns, and told as ratios; counts are
 compared before any time is printed. Polars and DuckDB run where there are at most 250,000 people,
-the oracle over a sample, as its time a person. DuckDB takes turns with the kernel alone: it takes so
-long that whatever comes after it finds nothing of its own in memory's caches.
+the oracle over a sample, as its time a person. DuckDB comes last, in three turns with the kernel
+alone: it takes so long that whatever comes after it finds nothing of its own in memory's caches, and
+its threads take time of the others as long as it is open.
 """
 
 import statistics
@@ -27,7 +28,8 @@ from chuanhoa.core.assess.compile.tables import Compiler
 from chuanhoa.core.assess.series import series
 from chuanhoa.core.assess.snapshot import Snapshot, person_at
 
-TIMES = 5
+TIMES = 9
+TURNS_OF_DUCKDB = 3
 MONTHS = [date(2011 + at // 12, at % 12 + 1, 1) for at in range(240)]
 FEW = 250_000
 SAMPLE = 300
@@ -59,17 +61,18 @@ def measure(people: int, book: Any) -> None:
         "sum of words (Polars)": words.sum,
     }
     if people <= FEW:
-        works |= references(snapshot, book, counts)
+        works["Polars, streaming"] = by_polars(snapshot, book, counts)
         works["240 months"] = lambda: series(snapshot, compiler, MONTHS)
     works["one change"] = one_change(snapshot, tables, counts)
-    slow = {name: works.pop(name) for name in [SLOW] if name in works}
     check_months(snapshot, compiler)
-    times = interleaved(works)
+    times = interleaved(works, TIMES)
     times["one change"] /= CHANGES
     base = times["kernel"]
     bases = dict.fromkeys(works, base)
-    if slow:
-        apart = interleaved({"kernel": works["kernel"], **slow})
+    if people <= FEW:
+        with duckdb.connect() as bench:
+            both = {"kernel": works["kernel"], SLOW: by_duckdb(bench, snapshot, book, counts)}
+            apart = interleaved(both, TURNS_OF_DUCKDB)
         times[SLOW], bases[SLOW] = apart[SLOW], apart["kernel"]
     print(
         f"{people:,} people, {bytes_of(snapshot) / people:.0f} bytes each, compiling {1000 * compiled:.1f} ms"
@@ -91,12 +94,9 @@ def measure(people: int, book: Any) -> None:
         )
 
 
-def references(
-    snapshot: Snapshot, book: Any, counts: kernel.Counts
-) -> dict[str, Callable[[], Any]]:
-    """Return the other ways to the same counts, after comparing what they say."""
-    frame = frame_of(snapshot)
-    query = lazy(Written(book, snapshot, AS_OF), frame.lazy())
+def by_polars(snapshot: Snapshot, book: Any, counts: kernel.Counts) -> Callable[[], Any]:
+    """Return Polars' way to the same counts, after comparing what it says."""
+    query = lazy(Written(book, snapshot, AS_OF), frame_of(snapshot).lazy())
     told = query.collect(engine="streaming")
     same(
         counts.people,
@@ -104,16 +104,20 @@ def references(
         told["post_unit"].to_numpy(),
         lambda n: told[n].to_numpy(),
     )
-    bench = duckdb.connect()
+    return lambda: query.collect(engine="streaming")
+
+
+def by_duckdb(
+    bench: duckdb.DuckDBPyConnection, snapshot: Snapshot, book: Any, counts: kernel.Counts
+) -> Callable[[], Any]:
+    """Return DuckDB's way to the same counts, over a table of its own, after comparing."""
+    frame = frame_of(snapshot)
     bench.register("columns", {name: frame[name].to_numpy() for name in frame.columns})
     bench.execute("CREATE TABLE people AS SELECT * FROM columns")
     statement = sql(Written(book, snapshot, AS_OF), "people")
     rows = bench.execute(statement).fetchnumpy()
     same(counts.people, counts.requirements, rows["post_unit"], lambda name: rows[name])
-    return {
-        "Polars, streaming": lambda: query.collect(engine="streaming"),
-        SLOW: lambda: bench.execute(statement).fetchnumpy(),
-    }
+    return lambda: bench.execute(statement).fetchnumpy()
 
 
 def one_change(snapshot: Snapshot, tables: Any, counts: kernel.Counts) -> Callable[[], Any]:
@@ -149,10 +153,10 @@ def check_months(snapshot: Snapshot, compiler: Compiler) -> None:
             raise SystemExit(f"series on {day}: not equal")
 
 
-def interleaved(works: dict[str, Callable[[], Any]]) -> dict[str, float]:
+def interleaved(works: dict[str, Callable[[], Any]], turns: int) -> dict[str, float]:
     """Return the median seconds of each, all taken turn by turn."""
     times: dict[str, list[float]] = {name: [] for name in works}
-    for _ in range(TIMES):
+    for _ in range(turns):
         for name, work in works.items():
             began = time.perf_counter()
             work()
