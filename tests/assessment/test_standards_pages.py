@@ -1,5 +1,6 @@
 """The law on screen: whose standard, where, on which day, what replaced it, and who may read it."""
 
+import re
 from datetime import date
 from io import BytesIO
 
@@ -123,6 +124,20 @@ def test_every_document_is_listed_and_opens_with_what_replaced_it(db: None, prov
             assert one.doc in {part.doc for part in document_opened(kin.doc).told.before}
     page = visit(province, "/tieu-chuan/van-ban/04/2004/QĐ-BNV/").content.decode()
     assert "/tieu-chuan/van-ban/33/2023/N%C4%90-CP/" in page
+
+
+def test_documents_stand_under_their_topics_and_none_is_left_out(db: None, province, visit):
+    rows = visit(province, "/tieu-chuan/van-ban/").context["table"].rows
+    heads = [row.heading for row in rows if row.heading]
+    assert sorted(heads) == sorted({one.topic for one in documents_listed()})
+    assert len(rows) - len(heads) == len(documents_listed())
+
+
+def test_what_one_can_do_with_a_standard_is_not_printed(db: None, province, visit):
+    page = visit(province, BROWSER).content.decode()
+    links = re.findall(r"<a [^>]*>Tính thử thay đổi tiêu chuẩn này", page)
+    assert links
+    assert all('class="no-print"' in link for link in links)
 
 
 def test_a_document_tells_what_it_states_beside_the_standards(db: None, province, visit):

@@ -35,6 +35,7 @@ ABSENT = (
         ("", ABSENT),
         (Linked("Nông", "/x/?a=1&b=2"), '<a href="/x/?a=1&amp;b=2">Nông</a>'),
         (Linked("Nông", "/x/", door=True), '<a href="/x/" data-door>Nông</a>'),
+        (Linked("Nông", "/x/", printed=False), '<a href="/x/" class="no-print">Nông</a>'),
         (Lines("Triệu", "kiêm <i>"), 'Triệu <span class="sub">kiêm &lt;i&gt;</span>'),
         (Joined(["<a>", 2], "Có ", "."), 'Có &lt;a&gt;; <span class="nb">2</span>.'),
         (Changed(None, 2), f'<span class="changed"><del>{ABSENT}</del> '

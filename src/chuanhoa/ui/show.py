@@ -29,15 +29,20 @@ class Shown(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """Text that leads somewhere; `door` opens in the dialog of the page."""
+    """Text that leads somewhere; `door` opens in the dialog of the page.
+
+    `printed` False: what one can do here, which is nothing on paper.
+    """
 
     text: object
     url: str
     door: bool = False
+    printed: bool = True
 
     def html(self) -> SafeString:
         mark = mark_safe(" data-door") if self.door else ""
-        return format_html('<a href="{}"{}>{}</a>', self.url, mark, show(self.text))
+        kind = "" if self.printed else mark_safe(' class="no-print"')
+        return format_html('<a href="{}"{}{}>{}</a>', self.url, kind, mark, show(self.text))
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,7 +78,8 @@ class Table:
     `printable` False: the page has its button to print already. `printed` False: for the screen only.
     `narrow`: on a phone rows become "cards", or the table scrolls in its own region ("scroll": for
     structure tables that only make sense side by side). `sort` is the order in force. `note` stands
-    under the table; `hint`, what to press, does so on the screen only.
+    under the table; `hint`, what to press, does so on the screen only. `dense`: cells of many words,
+    in smaller type on paper.
     """
 
     name: str
@@ -101,6 +102,7 @@ class Table:
     empty_url: str = ""
     note: Text = ""
     hint: Text = ""
+    dense: bool = False
     main: int = field(default=0)  # the column whose text carries the row's link
 
     @property

@@ -132,16 +132,25 @@ def _facts(request: Request, told: DocumentTold, applied: date | None) -> list[F
 
 def _table(request: Request, found: list[DocumentTold]) -> Table:
     columns = [
-        Column(_("Số, ký hiệu")), Column(_("Lĩnh vực")), Column(_("Từ"), "date"),
-        Column(_("Đến hết"), "date"), Column(_("Thay cho")), Column(_("Được thay bằng")),
-        Column(_("Mức kiểm chứng")), Column(_("Tiêu chuẩn viện dẫn"), "number"),
+        Column(_("Số, ký hiệu")), Column(_("Từ"), "date"), Column(_("Đến hết"), "date"),
+        Column(_("Thay cho")), Column(_("Được thay bằng")), Column(_("Mức kiểm chứng")),
+        Column(_("Tiêu chuẩn viện dẫn"), "number"),
     ]  # fmt: skip
+    of_topic: dict[str, list[DocumentTold]] = {}
+    for one in found:
+        of_topic.setdefault(one.topic, []).append(one)
+    rows = [
+        row
+        for topic, some in of_topic.items()
+        for row in (Row(heading=topic), *(_row(request, one) for one in some))
+    ]
     query = {name: request.GET.get(name) for name in (SOUGHT, IN_FORCE)}
     return Table(
         "documents",
         ngettext("{n} văn bản", "{n} văn bản", len(found)).format(n=len(found)),
         columns,
-        [_row(request, one) for one in found],
+        rows,
+        dense=True,
         export_url=address(request, "assessment:documents_export", query=query),
         empty_title=_("Không có văn bản nào theo từ này"),
         empty_text=_("Tìm theo số, tên hoặc lĩnh vực, không cần dấu."),
@@ -152,8 +161,8 @@ def _row(request: Request, one: DocumentTold) -> Row:
     url = address(request, "assessment:document", one.doc)
     return Row(
         [
-            Lines(Linked(one.doc, url), one.title), one.topic, one.since or None,
-            one.until or None, Stack(_kin(request, one.before)), Stack(_kin(request, one.after)),
+            Lines(Linked(one.doc, url), one.title), one.since or None, one.until or None,
+            Stack(_kin(request, one.before)), Stack(_kin(request, one.after)),
             one.mark_words, one.citing,
         ]
     )  # fmt: skip

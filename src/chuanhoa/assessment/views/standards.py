@@ -136,13 +136,14 @@ def _table(request: Request, found: Sequence[Wording]) -> Table:
         wants, *others = _cells(request, one)
         if one.code in may_change:
             told = _("Tính thử thay đổi tiêu chuẩn này")
-            wants = Stack([wants, Linked(told, simulating(request, one.code))])
+            wants = Stack([wants, Linked(told, simulating(request, one.code), printed=False)])
         rows.append(Row([Lines(name, one.who), wants, *others]))
     return Table(
         "standards",
         _("Tiêu chuẩn có hiệu lực ngày {day}").format(day=office_date(request.as_of)),
         columns,
         rows,
+        dense=True,
         export_url=address(request, "assessment:standards_export", query=_kept(request)),
         empty_title=_("Ngày này không có tiêu chuẩn nào của chức danh này có hiệu lực"),
         empty_text=_("Kéo thanh ngày, hoặc chọn chức danh khác."),
