@@ -177,13 +177,12 @@ def _differing(texts: Mapping[str, Mapping[str, str]]) -> list[str]:
 
 
 def _tallies(*states: Mapping[UUID, Said]) -> list[Tally]:
+    """Return them so that of every requirement they add up to the people: it may not ask of all."""
+    codes = sorted({code for state in states for said in state.values() for code in said})
     counted = [
-        Counter(
-            (code, said[code][0]) for said in state.values() for code in said
-        )
+        Counter((code, said.get(code, NOT_ASKED)[0]) for said in state.values() for code in codes)
         for state in states
-    ]  # fmt: skip
-    codes = sorted({code for one in counted for code, _verdict in one})
+    ]
     found = []
     for code in codes:
         for verdict in VERDICTS:

@@ -4,14 +4,18 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from django.utils.translation import gettext as _
+
 from chuanhoa.assessment.queries.book import book, in_order
-from chuanhoa.assessment.queries.cited import cited
+from chuanhoa.assessment.queries.cited import as_written, cited
 from chuanhoa.assessment.queries.wording import lang
 from chuanhoa.core.assess import Book, read_book
+from chuanhoa.core.rulebook import Source
 from chuanhoa.core.rulebook.standards import Period, Requirement
-from chuanhoa.core.rulebook.standards.telling import condition, wanted
+from chuanhoa.core.rulebook.standards.telling import condition, time_left, wanted
 from chuanhoa.core.text import Refused
 from chuanhoa.org.queries import catalogues, said
+from chuanhoa.ui.marks import MARKS
 
 InForce = Mapping[str, tuple[Requirement, Period]]
 
@@ -55,7 +59,10 @@ def _differing(then: InForce, now: InForce) -> Iterator[Reworded]:
         if old and new and _of_the_day(old[1]) == _of_the_day(new[1]):
             continue
         requirement, _period = next(one for one in (new, old) if one)
-        yield Reworded(code, requirement.label_in(lang()), *_told(old), *_told(new))
+        before, after = _told(old), _told(new)
+        if before == after:
+            before, after = _told(old, noted=True), _told(new, noted=True)
+        yield Reworded(code, requirement.label_in(lang()), *before, *after)
 
 
 def _of_the_day(period: Period) -> Period:
@@ -63,15 +70,33 @@ def _of_the_day(period: Period) -> Period:
     return replace(period, line=0, last=None, ending=None)
 
 
-def _told(found: tuple[Requirement, Period] | None) -> tuple[str, str]:
-    """Return what a wording asks for, of whom, and its clause."""
+def _told(found: tuple[Requirement, Period] | None, *, noted: bool = False) -> tuple[str, str]:
+    """Return what a wording asks for, of whom, who is exempt and who has time; and its clause.
+
+    `noted`: with the remark, which alone may be what differs.
+    """
     if found is None:
         return "", ""
     period, lists = found[1], catalogues()
     parts = []
     for case in period.cases:
         wants = said(wanted(case.wants, lists))
+        wants = f"{wants}, {_cited(case.source)}" if case.source else wants
         parts.append(wants if case.when.empty else f"{said(condition(case.when, lists))}: {wants}")
     who = "" if period.applies.empty else said(condition(period.applies, lists))
     asked = "; ".join(parts)
-    return f"{asked} ({who})" if who else asked, cited(period.source)
+    told = [f"{asked} ({who})" if who else asked]
+    for one in period.exemptions:
+        whom = one.label_en if lang() == "en" else one.label
+        told.append(_("Miễn: {who}").format(who=f"{whom} ({_cited(one.source)})"))
+    told += [
+        _("Thời hạn: {time}").format(time=said(time_left(one, lists))) for one in period.transitions
+    ]
+    if noted and period.note:
+        told.append(as_written(period.note))
+    return ". ".join(one.rstrip(".") for one in told), _cited(period.source)
+
+
+def _cited(source: Source) -> str:
+    """Return a citation with its mark: whether it may decide of anybody hangs on that."""
+    return f"{cited(source)} ({MARKS[source.mark]})"
