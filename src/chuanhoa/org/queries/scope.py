@@ -79,7 +79,8 @@ def scope_of(
     reached = {grant.unit_id for grant in grants_of(viewer, today=today, permission=permission)}
     if None in reached:
         return everywhere(as_of, known_at=known_at)
-    now, land = country(), country(known_at)
+    now = country()
+    land = now if known_at is None else country(known_at)
     units = frozenset(unit for unit in reached if unit is not None)
     found = kept(
         land.scopes, ("granted", units, as_of),
