@@ -113,6 +113,9 @@ def test_pages_of_then_open_for_the_unit_and_its_people(
     picked = client.get(reverse("org:unit_picker"), {**BIET, "loc": "95001"}).content.decode()
     assert "Xã 95001" in picked
     assert client.get(reverse("registry:officials"), {"donvi": "95001"}).status_code == 404
+    early = client.get(reverse("registry:officials"), {"donvi": "95001", "biet": "01/9/2025"})
+    told = "Theo những gì sổ đã biết đến hết ngày 01/9/2025; điều ghi sau"
+    assert (early.status_code, told in early.content.decode()) == (404, True)
 
 
 def test_a_clerk_of_a_unit_that_was_not_on_record_yet_sees_what_went_into_it(
