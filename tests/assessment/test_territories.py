@@ -138,3 +138,34 @@ def test_figures_that_were_frozen_hold_a_reform_and_say_so(land: Map, enter, pro
     assert "không hủy được" in told[0].to_do
     with pytest.raises(Refused):
         take_back_reform(key=act.key, by=province, at=AT + timedelta(hours=1))
+
+
+def test_what_was_known_of_classes_is_told_and_nothing_is_recorded(
+    land: Map, province: User, visit, client: Client
+):
+    """A class put on record on 20/02/2026 was not known on the 10th: panel, list, table and count."""
+    early, late = (AT.replace(month=2, day=day) for day in (5, 20))
+    set_territory(unit=land.new_nghia_ta, value="mien_nui", valid_from=REFORM, by=None,
+                  assumption=False, source="Sớm/QĐ", at=early)  # fmt: skip
+    row = set_territory(unit=land.ben, value="dac_biet", valid_from=REFORM, assumption=False,
+                        source="Muộn/QĐ", by=None, at=late)  # fmt: skip
+    panel = f"/tieu-chuan/dia-ban/don-vi/{land.ben.pk}/"
+    biet = {"biet": "10/02/2026"}
+    now, then = (text(visit(province, panel, **known)) for known in ({}, biet))
+    assert "Muộn/QĐ" in now
+    assert ADD in now
+    assert "Muộn/QĐ" not in then
+    assert "Chưa ghi loại địa bàn" in then
+    for url in (panel, "/tieu-chuan/dia-ban/", MISSING):
+        page = text(visit(province, url, **biet))
+        assert "/loai/" not in page
+        assert "Muộn/QĐ" not in page
+    table = text(visit(province, "/tieu-chuan/dia-ban/", **biet))
+    assert "Sớm/QĐ" in table
+    assert "Xã Bên" in text(visit(province, MISSING, **biet)).split("<tbody")[1]
+    assert ">1</span>/" in text(visit(province, f"{MISSING}so-don-vi/", **biet))
+    assert "</span>/" not in text(visit(province, f"{MISSING}so-don-vi/"))
+    for url in (ADD, f"{ADD}{land.ben.pk}/{row.pk}/sua/", f"{ADD}{land.ben.pk}/{row.pk}/rut/",
+                "/tieu-chuan/dia-ban/quyet-dinh/"):  # fmt: skip
+        assert visit(province, url).status_code == 200
+        assert visit(province, url, **biet).status_code == 403

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import cache
-from typing import cast
+from typing import Any, cast
 
 from django.http import HttpRequest
 
@@ -55,7 +55,7 @@ def _scope(request: Request) -> Callable[[], str]:
 
     def name() -> str:
         raw = request.GET.get("donvi", "")
-        node = unit_asked(raw, as_of=request.as_of) if raw else None
+        node = unit_asked(raw, as_of=request.as_of, known_at=request.known_at) if raw else None
         return node.name if node else ""
 
     return cache(name)
@@ -69,7 +69,7 @@ def _letterhead(viewer: User, request: Request) -> Callable[[], dict[str, str]]:
     """
 
     def lines() -> dict[str, str]:
-        unit, days = _own_unit(request), {"as_of": request.as_of, "today": request.today}
+        unit, days = _own_unit(request), _moment(request)
         if unit and not scope_of(viewer, **days, permission=READ_UNITS).holds(unit.id):
             unit = None
         office = office_of(viewer, unit, **days)
@@ -86,7 +86,7 @@ def _namesake(viewer: User, request: Request) -> Callable[[], dict[str, object] 
         code = request.GET.get("donvi", "")
         if not code.isdecimal() or request.as_of >= request.today:
             return None
-        scope = scope_of(viewer, as_of=request.as_of, today=request.today)
+        scope = scope_of(viewer, **_moment(request))
         found = namesake(code, scope, as_of=request.as_of, today=request.today)
         if found is None:
             return None
@@ -94,6 +94,11 @@ def _namesake(viewer: User, request: Request) -> Callable[[], dict[str, object] 
         return {"then": found.then, "now": found.now, "doors": doors}
 
     return cache(told)
+
+
+def _moment(request: Request) -> dict[str, Any]:
+    """Return what every read of this page is asked for: the day, by whose grants, as known when."""
+    return {"as_of": request.as_of, "today": request.today, "known_at": request.known_at}
 
 
 def _own_unit(request: Request) -> UnitNode | None:

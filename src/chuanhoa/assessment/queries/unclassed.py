@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, Final
 from uuid import UUID
 
@@ -12,6 +12,7 @@ from chuanhoa.assessment.queries.asking import Asking
 from chuanhoa.org.models import UnitTrait, User
 from chuanhoa.org.queries import (
     TERRITORY,
+    Country,
     Proposal,
     Scope,
     UnitNode,
@@ -54,23 +55,26 @@ def coverage(asking: Asking) -> Coverage:
     beneath = None
     if asking.unit is not None:
         beneath = {asking.unit.id, *(node.id for node in tree.beneath(asking.unit.id))}
-    return _coverage(tree, asking.sight.scope, asking.as_of, beneath)
+    return _coverage(tree, asking.sight.scope, asking.sight.known_at, beneath)
 
 
-def coverage_for(viewer: User, *, permission: str, as_of: date, today: date) -> Coverage:
+def coverage_for(
+    viewer: User, *, permission: str, as_of: date, today: date, known_at: datetime | None = None
+) -> Coverage:
     """Return the same of all that `permission` reaches of `viewer`."""
-    scope = scope_of(viewer, as_of=as_of, today=today, permission=permission)
-    return _coverage(unit_tree(as_of), scope, as_of, None)
+    scope = scope_of(viewer, as_of=as_of, today=today, known_at=known_at, permission=permission)
+    return _coverage(unit_tree(as_of, known_at=known_at), scope, known_at, None)
 
 
 def lines(asking: Asking, found: Iterable[UnitNode]) -> list[Unclassed]:
     """Return lines for some communes: who serves there, and what may be proposed."""
-    nodes = list(found)
-    origin = {node.id: origin_of(node.id) for node in nodes}
+    nodes, known_at = list(found), asking.sight.known_at
+    origin = {node.id: _origin_of(asking.sight.land, node.id) for node in nodes}
     told = proposed_classes(
-        {unit: (units, on - DAY) for unit, (units, on) in origin.items() if on is not None}
+        {unit: (units, on - DAY) for unit, (units, on) in origin.items() if on is not None},
+        known_at=known_at,
     )
-    people = _people({node.id for node in nodes}, asking.as_of)
+    people = _people({node.id for node in nodes}, asking.as_of, known_at)
     tree, none = asking.sight.tree, proposed_class((), on=asking.as_of)
     return [
         Unclassed(
@@ -81,9 +85,9 @@ def lines(asking: Asking, found: Iterable[UnitNode]) -> list[Unclassed]:
     ]  # fmt: skip
 
 
-def origin_of(unit: UUID) -> tuple[list[UUID], date | None]:
+def _origin_of(land: Country, unit: UUID) -> tuple[list[UUID], date | None]:
     """Return what a unit was formed from and since when; of no lineage, nothing and None."""
-    links = country().came_from.get(unit, ())
+    links = land.came_from.get(unit, ())
     if not links:
         return [], None
     on = max(link.on for link in links)
@@ -92,11 +96,13 @@ def origin_of(unit: UUID) -> tuple[list[UUID], date | None]:
 
 def proposal_for(unit: UUID) -> tuple[Proposal, date | None]:
     """Return what to propose for one unit by what it was formed from, and its first day."""
-    units, on = origin_of(unit)
+    units, on = _origin_of(country(), unit)
     return proposed_class(units, on=(on or date.min + DAY) - DAY), on
 
 
-def _coverage(tree: UnitTree, scope: Scope, as_of: date, beneath: set[UUID] | None) -> Coverage:
+def _coverage(
+    tree: UnitTree, scope: Scope, known_at: datetime | None, beneath: set[UUID] | None
+) -> Coverage:
     wanted = [
         node
         for node in tree
@@ -105,18 +111,18 @@ def _coverage(tree: UnitTree, scope: Scope, as_of: date, beneath: set[UUID] | No
         and (beneath is None or node.id in beneath)
     ]
     classed = set(
-        UnitTrait.objects.on(as_of)
+        UnitTrait.objects.on(scope.as_of, known_at)
         .filter(trait=TERRITORY, valid_from__isnull=False)
         .values_list("unit", flat=True)
     )
     missing = [node for node in wanted if node.id not in classed]
-    people = _people(None, as_of)
+    people = _people(None, scope.as_of, known_at)
     missing.sort(key=lambda node: -people.get(node.id, 0))
     return Coverage(missing, len(wanted))
 
 
-def _people(units: set[UUID] | None, as_of: date) -> dict[UUID, int]:
-    held: Any = Appointment.objects.on(as_of)
+def _people(units: set[UUID] | None, as_of: date, known_at: datetime | None) -> dict[UUID, int]:
+    held: Any = Appointment.objects.on(as_of, known_at)
     if units is not None:
         held = held.filter(unit__in=units)
     rows = held.values("unit").annotate(n=Count("official", distinct=True))

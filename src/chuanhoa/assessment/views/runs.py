@@ -36,10 +36,11 @@ def runs(request: Request, asking: Asking) -> HttpResponse:
     found = runs_for(
         viewer_of(request), today=request.today, unit=asking.unit.id if asking.unit else None
     )
+    freezes = request.known_at is None and may(request.user, FREEZE, today=request.today)
     context = {
         **frame(asking),
         "table": _list(request, found),
-        "form": FreezeForm() if may(request.user, FREEZE, today=request.today) else None,
+        "form": FreezeForm() if freezes else None,
     }
     return render(request, "assessment/runs.html", context)
 

@@ -102,12 +102,14 @@ def _scattered(land: Country, unit: uuid.UUID) -> tuple[Descendants, ...]:
     )
 
 
-def standing_kin(unit: uuid.UUID, *, as_of: date) -> list[UnitNode]:
+def standing_kin(
+    unit: uuid.UUID, *, as_of: date, known_at: datetime | None = None
+) -> list[UnitNode]:
     """Return the units of `as_of` that hold a unit of another day, or a part of it.
 
     A unit that stands under another code is itself; one without lineage has none.
     """
-    land = country()
+    land = country(known_at)
     tree = land.tree(as_of)
     return tree.in_order(node for end in ground_on(land, unit, as_of) if (node := tree.get(end)))
 
@@ -198,14 +200,14 @@ class Restatement:
     unsure: Mapping[uuid.UUID, frozenset[uuid.UUID]]
 
 
-def restate(*, from_day: date, to_day: date) -> Restatement:
-    """Return where the units of `from_day` lie on the map of `to_day`.
+def restate(*, from_day: date, to_day: date, known_at: datetime | None = None) -> Restatement:
+    """Return where the units of `from_day` lie on the map of `to_day`, as known now or then.
 
     Forward, a unit is whole when every step of its way was a whole merger. Backward, only a unit
     that is itself the continuation of exactly one whole unit is whole: a merged unit never splits
     by itself into its parts, and nothing is ever divided by area.
     """
-    land = country()
+    land = country(known_at)
     eras = land.era(from_day), land.era(to_day)
     answer = land.restated.get(eras)
     if answer is None:

@@ -21,14 +21,15 @@ class Namesake:
 def namesake(code: str, scope: Scope, *, as_of: date, today: date) -> Namesake | None:
     """Return what a code means on both days; None where it is one unit, or of one day only.
 
-    `parts` are those in `scope`, the viewer's of the day.
+    `parts` are those in `scope`, the viewer's of the day; what a code meant is by what was known
+    at its moment.
     """
-    then, now = unit_asked(code, as_of=as_of), unit_asked(code, as_of=today)
+    then = unit_asked(code, as_of=as_of, known_at=scope.known_at)
+    now = unit_asked(code, as_of=today)
     if as_of >= today or then is None or now is None or then.id == now.id:
         return None
-    land = country()
-    tree = land.tree(as_of)
-    whole, partly = carried_back(land, [now.id])
+    tree = country(scope.known_at).tree(as_of)
+    whole, partly = carried_back(country(), [now.id])
     nodes = (tree.get(unit) for unit in whole | partly)
     kin = [node for node in nodes if node and node.level == now.level and scope.holds(node.id)]
     return Namesake(then, now, tuple(tree.in_order(kin)))

@@ -172,9 +172,12 @@ def unit_of(request: Request, permission: str = READ) -> UUID | None:
     raw = request.GET.get("donvi", "")
     if not raw:
         return None
-    node = unit_standing(raw, as_of=request.as_of)
-    days = {"as_of": request.as_of, "today": request.today}
-    if not reaches_into(scope_of(viewer_of(request), **days, permission=permission), node.id):
+    node = unit_standing(raw, as_of=request.as_of, known_at=request.known_at)
+    scope = scope_of(
+        viewer_of(request), as_of=request.as_of, today=request.today, known_at=request.known_at,
+        permission=permission,
+    )  # fmt: skip
+    if not reaches_into(scope, node.id):
         raise PermissionDenied
     request.unit = node
     return node.id

@@ -257,13 +257,15 @@ def record_in(sight: Sight, official: UUID) -> Record | None:
     )
 
 
-def in_reach(viewer: User, official: UUID, *, as_of: date, today: date) -> str | None:
+def in_reach(
+    viewer: User, official: UUID, *, as_of: date, today: date, known_at: datetime | None = None
+) -> str | None:
     """Return the name of somebody whose record the viewer may open; None for anybody else."""
-    sight = sight_of(viewer, as_of=as_of, today=today)
+    sight = sight_of(viewer, as_of=as_of, today=today, known_at=known_at)
     person = sight.merged.resolve(official)
     if sight.own() != person and not _within(sight.scope, _posts(sight, person), as_of):
         return None
-    known = PersonDetails.objects.known(None).filter(official=person)
+    known = PersonDetails.objects.known(known_at).filter(official=person)
     return known.order_by("-valid_from").values_list("full_name", flat=True).first()
 
 
