@@ -15,6 +15,11 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "A change on {day} cannot be recorded: {name} is on record from {start} to {end}. Give a day after "
         "it began and while it stood; nothing was written.",
     ),
+    "org.unit_taken_back": (
+        "Việc sắp xếp lập ra {name} đã hủy, nên không còn đơn vị ấy. Hãy chọn đơn vị khác; chưa ghi gì.",
+        "The reorganisation that made {name} was taken back, so there is no such unit. Choose another; "
+        "nothing was written.",
+    ),
     "org.gone_already": (
         "{name} đã nhập toàn bộ vào một đơn vị khác từ ngày {day}, nên không nhập thêm vào đơn vị "
         "này. Hãy kiểm tra lại; chưa ghi gì.",

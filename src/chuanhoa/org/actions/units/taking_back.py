@@ -133,7 +133,8 @@ def _held(key: uuid.UUID, by: User | None, at: datetime) -> Reform:
     found = reform(key)
     if found is not None:
         refuse_unless_may_take_back(by, found, at=at)
-        lock([*{row.unit_id for row in (*found.made, *found.before)}])
+        parts = parts_of_one_day(found)  # they move with it
+        lock([*{row.unit_id for act in parts for row in (*act.made, *act.before)}])
         found = reform(key)
     if found is None or found.undone is not None or not found.made:
         raise Refused(Message("org.reform_gone"))
