@@ -48,19 +48,36 @@ class Coverage:
     communes: int
 
 
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """How many communes bear no class on a day, of how many."""
+
+    missing: int
+    communes: int
+
+
 def coverage(asking: Asking) -> Coverage:
     """Return which communes asked about bear no class on the day, those of most people first."""
     tree = asking.sight.tree
     beneath = None
     if asking.unit is not None:
         beneath = {asking.unit.id, *(node.id for node in tree.beneath(asking.unit.id))}
-    return _coverage(tree, asking.sight.scope, asking.as_of, beneath)
+    wanted = [
+        node
+        for node in _communes(tree, asking.sight.scope)
+        if beneath is None or node.id in beneath
+    ]
+    missing = _unclassed(wanted, asking.as_of)
+    people = _people(None, asking.as_of)
+    missing.sort(key=lambda node: -people.get(node.id, 0))
+    return Coverage(missing, len(wanted))
 
 
-def coverage_for(viewer: User, *, permission: str, as_of: date, today: date) -> Coverage:
-    """Return the same of all that `permission` reaches of `viewer`."""
+def count_for(viewer: User, *, permission: str, as_of: date, today: date) -> Counted:
+    """Return how many communes that `permission` reaches of `viewer` bear no class; nobody is counted."""
     scope = scope_of(viewer, as_of=as_of, today=today, permission=permission)
-    return _coverage(unit_tree(as_of), scope, as_of, None)
+    wanted = _communes(unit_tree(as_of), scope)
+    return Counted(len(_unclassed(wanted, as_of)), len(wanted))
 
 
 def lines(asking: Asking, found: Iterable[UnitNode]) -> list[Unclassed]:
@@ -96,23 +113,18 @@ def proposal_for(unit: UUID) -> tuple[Proposal, date | None]:
     return proposed_class(units, on=(on or date.min + DAY) - DAY), on
 
 
-def _coverage(tree: UnitTree, scope: Scope, as_of: date, beneath: set[UUID] | None) -> Coverage:
-    wanted = [
-        node
-        for node in tree
-        if node.is_commune
-        and node.id in scope.current_ids
-        and (beneath is None or node.id in beneath)
-    ]
+def _communes(tree: UnitTree, scope: Scope) -> list[UnitNode]:
+    return [node for node in tree if node.is_commune and node.id in scope.current_ids]
+
+
+def _unclassed(communes: Iterable[UnitNode], as_of: date) -> list[UnitNode]:
+    """Return those of `communes` that bear no class on a day, in their order."""
     classed = set(
         UnitTrait.objects.on(as_of)
         .filter(trait=TERRITORY, valid_from__isnull=False)
         .values_list("unit", flat=True)
     )
-    missing = [node for node in wanted if node.id not in classed]
-    people = _people(None, as_of)
-    missing.sort(key=lambda node: -people.get(node.id, 0))
-    return Coverage(missing, len(wanted))
+    return [node for node in communes if node.id not in classed]
 
 
 def _people(units: set[UUID] | None, as_of: date) -> dict[UUID, int]:
