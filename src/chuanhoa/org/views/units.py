@@ -112,8 +112,12 @@ def export(request: Request) -> HttpResponse:
 @require_safe
 @needs(READ)
 def options(request: Request) -> HttpResponse:
-    """Answer with the lines of a second list, for the province or district chosen in the first."""
+    """Answer with the lines of a second list: beneath what is chosen in the first, or found by name."""
     name = request.GET.get("ten", "")
+    if text := request.GET.get(f"{name}_tim", "").strip():
+        near = queries.unit_asked(request.GET.get("gan", ""), as_of=request.as_of)
+        found = queries.found_by_name(text, as_of=request.as_of, near=near.id if near else None)
+        return render(request, "org/units_found.html", {"found": found})
     top = queries.unit_asked(request.GET.get(f"{name}_tinh", ""), as_of=request.as_of)
     below = queries.unit_tree(request.as_of).children(top.id) if top else []
     context = {"top": top, "below": below, "exact": request.GET.get("dung") == "1"}
