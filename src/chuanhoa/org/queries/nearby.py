@@ -11,7 +11,6 @@ from chuanhoa.org.queries.lineage import ground_on
 from chuanhoa.org.queries.scope import Scope
 from chuanhoa.org.queries.tree import UnitNode, UnitTree
 
-MOST_FOUND: Final = 50
 EVERY: Final = 4000
 """More than there are units on a day that share a word."""
 
@@ -47,13 +46,9 @@ def found_by_name(text: str, *, as_of: date, near: uuid.UUID | None) -> list[tup
     Those of the province `near` come first.
     """
     tree = country().tree(as_of)
-    hits = [
-        (node, tree.above(node.id)) for node in tree.search(text, EVERY)
-    ]  # fmt: skip
+    hits = [(node, tree.above(node.id)) for node in tree.search(text, EVERY)]
     hits.sort(key=lambda hit: near not in {hit[0].id, *(one.id for one in hit[1])})
-    return [
-        (node, ", ".join(one.name for one in reversed(above))) for node, above in hits[:MOST_FOUND]
-    ]
+    return [(node, ", ".join(one.name for one in reversed(above))) for node, above in hits]
 
 
 def _top(tree: UnitTree, units: Collection[uuid.UUID]) -> UnitNode | None:

@@ -117,7 +117,7 @@ def options(request: Request) -> HttpResponse:
     if text := request.GET.get(f"{name}_tim", "").strip():
         near = queries.unit_asked(request.GET.get("gan", ""), as_of=request.as_of)
         found = queries.found_by_name(text, as_of=request.as_of, near=near.id if near else None)
-        return render(request, "org/units_found.html", {"found": found})
+        return render(request, "org/units_found.html", {"found": found, "most": f":{MOST_FOUND}"})
     top = queries.unit_asked(request.GET.get(f"{name}_tinh", ""), as_of=request.as_of)
     below = queries.unit_tree(request.as_of).children(top.id) if top else []
     context = {"top": top, "below": below, "exact": request.GET.get("dung") == "1"}
