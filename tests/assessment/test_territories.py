@@ -5,10 +5,13 @@ from datetime import date, timedelta
 from html import unescape
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from openpyxl import load_workbook
 
 from chuanhoa.assessment.actions import freeze, set_territory
+from chuanhoa.assessment.queries.unclassed import count_for
 from chuanhoa.core.text import Refused
 from chuanhoa.org.actions import take_back_reform
 from chuanhoa.org.models import Unit, UnitTrait, User
@@ -82,6 +85,15 @@ def test_a_class_is_recorded_from_the_list_after_a_proposal_with_its_reason(
     assert (done.status_code, done["Location"].split("?")[0]) == (302, MISSING)
     row = UnitTrait.objects.get(unit=land.new_nghia_ta)
     assert (row.value, row.valid_from, row.source) == ("mien_nui", REFORM, "33/QĐ")
+
+
+def test_how_many_bear_no_class_is_told_without_counting_people(land: Map, province: User):
+    say(land.ben, "dac_biet", REFORM)
+    asked = {"permission": "assessment.decide", "as_of": AT.date(), "today": AT.date()}
+    with CaptureQueriesContext(connection) as sent:
+        found = count_for(province, **asked)
+    assert (found.missing, found.communes) == (1, 2)
+    assert not any("registry_" in one["sql"] for one in sent)
 
 
 def test_a_class_is_put_right_and_withdrawn_from_the_page_of_the_unit(

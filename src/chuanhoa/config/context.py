@@ -14,6 +14,7 @@ from chuanhoa.org.queries import (
     namesake,
     office_of,
     own_roles,
+    period_of,
     scope_of,
     unit_asked,
 )
@@ -80,7 +81,7 @@ def _letterhead(viewer: User, request: Request) -> Callable[[], dict[str, str]]:
 
 
 def _namesake(viewer: User, request: Request) -> Callable[[], dict[str, object] | None]:
-    """Return what is said where the unit that the address carries is another territory today."""
+    """Return what is said where the unit that the address carries is another territory on another day."""
 
     def told() -> dict[str, object] | None:
         code = request.GET.get("donvi", "")
@@ -91,7 +92,10 @@ def _namesake(viewer: User, request: Request) -> Callable[[], dict[str, object] 
         if found is None:
             return None
         doors = [(part, with_query(request, donvi=part.code)) for part in found.parts]
-        return {"then": found.then, "now": found.now, "doors": doors}
+        return {
+            "then": found.then, "other": found.other, "doors": doors, "ended": found.ended,
+            "period": period_of(found.then), "other_period": period_of(found.other),
+        }  # fmt: skip
 
     return cache(told)
 

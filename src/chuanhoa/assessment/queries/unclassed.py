@@ -49,21 +49,39 @@ class Coverage:
     communes: int
 
 
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """How many communes bear no class on a day, of how many."""
+
+    missing: int
+    communes: int
+
+
 def coverage(asking: Asking) -> Coverage:
     """Return which communes asked about bear no class on the day, those of most people first."""
     tree = asking.sight.tree
     beneath = None
     if asking.unit is not None:
         beneath = {asking.unit.id, *(node.id for node in tree.beneath(asking.unit.id))}
-    return _coverage(tree, asking.sight.scope, asking.sight.known_at, beneath)
+    wanted = [
+        node
+        for node in _communes(tree, asking.sight.scope)
+        if beneath is None or node.id in beneath
+    ]
+    known_at = asking.sight.known_at
+    missing = _unclassed(wanted, asking.as_of, known_at)
+    people = _people(None, asking.as_of, known_at)
+    missing.sort(key=lambda node: -people.get(node.id, 0))
+    return Coverage(missing, len(wanted))
 
 
-def coverage_for(
+def count_for(
     viewer: User, *, permission: str, as_of: date, today: date, known_at: datetime | None = None
-) -> Coverage:
-    """Return the same of all that `permission` reaches of `viewer`."""
+) -> Counted:
+    """Return how many communes that `permission` reaches of `viewer` bear no class; nobody is counted."""
     scope = scope_of(viewer, as_of=as_of, today=today, known_at=known_at, permission=permission)
-    return _coverage(unit_tree(as_of, known_at=known_at), scope, known_at, None)
+    wanted = _communes(unit_tree(as_of, known_at=known_at), scope)
+    return Counted(len(_unclassed(wanted, as_of, known_at)), len(wanted))
 
 
 def lines(asking: Asking, found: Iterable[UnitNode]) -> list[Unclassed]:
@@ -100,25 +118,20 @@ def proposal_for(unit: UUID) -> tuple[Proposal, date | None]:
     return proposed_class(units, on=(on or date.min + DAY) - DAY), on
 
 
-def _coverage(
-    tree: UnitTree, scope: Scope, known_at: datetime | None, beneath: set[UUID] | None
-) -> Coverage:
-    wanted = [
-        node
-        for node in tree
-        if node.is_commune
-        and node.id in scope.current_ids
-        and (beneath is None or node.id in beneath)
-    ]
+def _communes(tree: UnitTree, scope: Scope) -> list[UnitNode]:
+    return [node for node in tree if node.is_commune and node.id in scope.current_ids]
+
+
+def _unclassed(
+    communes: Iterable[UnitNode], as_of: date, known_at: datetime | None
+) -> list[UnitNode]:
+    """Return those of `communes` that bear no class on a day, in their order."""
     classed = set(
-        UnitTrait.objects.on(scope.as_of, known_at)
+        UnitTrait.objects.on(as_of, known_at)
         .filter(trait=TERRITORY, valid_from__isnull=False)
         .values_list("unit", flat=True)
     )
-    missing = [node for node in wanted if node.id not in classed]
-    people = _people(None, scope.as_of, known_at)
-    missing.sort(key=lambda node: -people.get(node.id, 0))
-    return Coverage(missing, len(wanted))
+    return [node for node in communes if node.id not in classed]
 
 
 def _people(units: set[UUID] | None, as_of: date, known_at: datetime | None) -> dict[UUID, int]:

@@ -24,8 +24,8 @@ from chuanhoa.assessment.queries.decisions import (
 from chuanhoa.assessment.queries.unclassed import (
     MOST,
     Unclassed,
+    count_for,
     coverage,
-    coverage_for,
     lines,
     proposal_for,
 )
@@ -193,11 +193,11 @@ def unclassed_export(request: Request, asking: Asking) -> HttpResponse:
 @needs(DECIDE)
 def unclassed_count(request: Request) -> HttpResponse:
     """Show on the page of all units how many communes in reach bear no class."""
-    found = coverage_for(
+    found = count_for(
         viewer_of(request), permission=DECIDE, as_of=request.as_of, today=request.today,
         known_at=request.known_at,
     )  # fmt: skip
-    context = {"k": len(found.missing), "n": found.communes}
+    context = {"k": found.missing, "n": found.communes}
     return render(request, "assessment/unclassed_count.html", context)
 
 

@@ -1,10 +1,10 @@
 """Where units came from and where they went: for a page, and to restate figures on another map."""
 
 import uuid
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import cast
+from typing import Protocol, cast
 
 from chuanhoa.core.text import Message
 from chuanhoa.org.queries.country import Country, Link, country
@@ -164,6 +164,38 @@ def standing_after(land: Country, unit: uuid.UUID, as_of: date) -> uuid.UUID | N
     return way[-1].successor if way and way[-1].successor in land.tree(as_of) else None
 
 
+class Stood(Protocol):
+    """What tells of some days of a unit: a row of the database, or a node of the map."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def valid_from(self) -> date | None: ...
+    @property
+    def valid_to(self) -> date | None: ...
+
+
+def stood(facts: Sequence[Stood]) -> Message:
+    """Return from when to when a unit is on record, by its facts, the earliest first.
+
+    An open side is left out; it does not stand on every day, so one of the two is known.
+    """
+    start, end = facts[0].valid_from, facts[-1].valid_to
+    if end is None:
+        return Message("org.stood_from", {"start": start})
+    if start is None:
+        return Message("org.stood_until", {"end": end})
+    return Message("org.stood_between", {"start": start, "end": end})
+
+
+def not_standing(facts: Sequence[Stood], day: date) -> Message:
+    """Return why nothing can happen to a unit of these facts on `day`: it did not stand the day before."""
+    if not facts:
+        return Message("org.reform_gone")
+    told = {"name": facts[-1].name, "day": day, "stood": stood(facts)}
+    return Message("org.not_standing_then", told)
+
+
 def why_unchanged(unit: uuid.UUID, *, on: date) -> Message | None:
     """Return why nothing can happen to a unit on `on`; None where it can.
 
@@ -172,13 +204,7 @@ def why_unchanged(unit: uuid.UUID, *, on: date) -> Message | None:
     facts, eve = country().facts.get(unit, ()), on - DAY
     held = next((fact for fact in facts if fact.stands(eve)), None)
     if held is None:
-        told = {
-            "name": facts[-1].name if facts else str(unit),
-            "day": on,
-            "start": (facts and facts[0].valid_from) or "…",
-            "end": (facts and facts[-1].valid_to) or "…",
-        }
-        return Message("org.not_standing_then", told)
+        return not_standing(facts, on)
     later = [fact.valid_from for fact in facts if fact.valid_from and fact.valid_from > eve]
     if held.valid_to is not None and held.valid_to > eve:
         later.append(held.valid_to + DAY)

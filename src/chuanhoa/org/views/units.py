@@ -117,9 +117,13 @@ def export(request: Request) -> HttpResponse:
 @require_safe
 @needs(READ)
 def options(request: Request) -> HttpResponse:
-    """Answer with the lines of a second list, for the province or district chosen in the first."""
+    """Answer with the lines of a second list: beneath what is chosen in the first, or found by name."""
     name = request.GET.get("ten", "")
     moment: dict[str, Any] = {"as_of": request.as_of, "known_at": request.known_at}
+    if text := request.GET.get(f"{name}_tim", "").strip():
+        near = queries.unit_asked(request.GET.get("gan", ""), **moment)
+        found = queries.found_by_name(text, as_of=request.as_of, near=near.id if near else None)
+        return render(request, "org/units_found.html", {"found": found, "most": f":{MOST_FOUND}"})
     top = queries.unit_asked(request.GET.get(f"{name}_tinh", ""), **moment)
     below = _tree(request).children(top.id) if top else []
     context = {"top": top, "below": below, "exact": request.GET.get("dung") == "1"}

@@ -27,9 +27,9 @@ from chuanhoa.registry.actions.rows import checks
 from chuanhoa.registry.actions.service import (
     DEPUTY,
     changes_kind_by_law,
-    name_of_unit,
     refuse_second_main_post,
 )
+from chuanhoa.registry.actions.standing import name_of_unit
 from chuanhoa.registry.models import SERVING_KINDS, Appointment, Movement, Official
 from chuanhoa.registry.queries.merged import merged
 

@@ -24,11 +24,8 @@ from chuanhoa.registry.actions.facts import (
     write_for,
 )
 from chuanhoa.registry.actions.seats import SeatAnswer, refuse_taken, settle_seat
-from chuanhoa.registry.actions.service import (
-    in_one_run,
-    refuse_outside_its_time,
-    refuse_second_main_post,
-)
+from chuanhoa.registry.actions.service import in_one_run, refuse_second_main_post
+from chuanhoa.registry.actions.standing import refuse_outside_its_time
 from chuanhoa.registry.models import Appointment, Movement, Official, RankHeld, RegistryFact
 from chuanhoa.registry.queries.recorded import recorded_by, withdrawn_with
 

@@ -29,12 +29,8 @@ from chuanhoa.registry.actions.facts import (
 )
 from chuanhoa.registry.actions.rows import checks
 from chuanhoa.registry.actions.sense import ARRIVES_AS, LEAVE_ENDS, SECONDED, SECONDMENT_ENDS
-from chuanhoa.registry.actions.service import (
-    DEPUTY,
-    name_of_unit,
-    refuse_outside_its_time,
-    refuse_second_main_post,
-)
+from chuanhoa.registry.actions.service import DEPUTY, refuse_second_main_post
+from chuanhoa.registry.actions.standing import name_of_unit, refuse_outside_its_time
 from chuanhoa.registry.models import Appointment, Movement, Official
 
 OUT_OF_SERVICE: Final = ("nghi_huu", "nghi_theo_sap_xep", "thoi_viec", "buoc_thoi_viec")

@@ -16,11 +16,8 @@ from chuanhoa.registry import access
 from chuanhoa.registry.actions import rows
 from chuanhoa.registry.actions.facts import DAY, Draft, lock, write
 from chuanhoa.registry.actions.seats import is_single
-from chuanhoa.registry.actions.service import (
-    changes_kind_by_law,
-    refuse_outside_its_time,
-    refuse_second_main_post,
-)
+from chuanhoa.registry.actions.service import changes_kind_by_law, refuse_second_main_post
+from chuanhoa.registry.actions.standing import refuse_outside_its_time
 from chuanhoa.registry.models import Appointment, PersonDetails
 
 

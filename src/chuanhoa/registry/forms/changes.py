@@ -128,7 +128,10 @@ class EndForm(Change):
 
 
 class MoveForm(Asking):
-    """`birth`: of the person, as the register has it, against which retiring is held."""
+    """`birth`: of the person, as the register has it, against which retiring is held.
+
+    `home`: where he serves; units of that province are offered first.
+    """
 
     verb = forms.ChoiceField(label=_("Biến động"))
     on = Day(label=_("Từ ngày"), help_text=_("Ngày đầu tiên của tình trạng mới."))
@@ -157,13 +160,21 @@ class MoveForm(Asking):
     """The button by which an arrival is recorded as the move out of the unit served in until then."""
 
     def __init__(
-        self, data: QueryDict | None = None, *args: Any, birth: str = "", **kwargs: Any
+        self,
+        data: QueryDict | None = None,
+        *args: Any,
+        birth: str = "",
+        home: UUID | None = None,
+        **kwargs: Any,
     ) -> None:
         if data is not None and LEAVES_AS.get(data.get("verb", "")) == data.get(self.INSTEAD, ""):
             data = data.copy()
             data["verb"] = LEAVES_AS[str(data["verb"])]
         super().__init__(data, *args, **kwargs)
         self.birth = birth
+        there = self.fields["unit"]
+        assert isinstance(there, UnitField)  # noqa: S101 -- narrows the type
+        there.near_to(home)
         verbs = [pair for pair in entries("movement") if pair[0] != "sap_xep_don_vi"]
         field = self.fields["verb"]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101 -- narrows the type

@@ -9,6 +9,7 @@ from django.db import connection, transaction
 from chuanhoa.core.text import Message, Refused
 from chuanhoa.org.actions import journal
 from chuanhoa.org.models import JournalLine, Unit, User
+from chuanhoa.org.queries import one_look
 from chuanhoa.registry.actions.facts import Undone, undo, write
 from chuanhoa.registry.actions.importing import uploads
 from chuanhoa.registry.actions.importing.absent import find_absent
@@ -39,7 +40,7 @@ def apply_batch(
     another clerk wrote since is neither lost nor overwritten. Raises Refused when the batch is not
     waiting to be applied.
     """
-    with transaction.atomic():
+    with transaction.atomic(), one_look():
         _wait_for_others()
         batch = ImportBatch.objects.select_for_update().get(pk=batch.pk)
         if batch.state != ImportBatch.State.STAGED:
@@ -97,7 +98,7 @@ def _wait_for_others() -> None:
 def _wait_for_units(batch: ImportBatch) -> None:
     """Let nobody give posts to the same units meanwhile."""
     units = ImportQuota.objects.filter(sheet__file__batch=batch).values("unit")
-    list(Unit.objects.filter(pk__in=units).order_by("pk").select_for_update())
+    list(Unit.objects.filter(pk__in=units).order_by("pk").select_for_update(no_key=True))
 
 
 def _write(
