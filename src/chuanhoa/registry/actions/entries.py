@@ -23,7 +23,7 @@ from chuanhoa.registry.actions.facts import (
     same,
     write_for,
 )
-from chuanhoa.registry.actions.seats import SeatAnswer, refuse_taken, settle_seat
+from chuanhoa.registry.actions.seats import SeatAnswer, lock_seats, refuse_taken, settle_seats
 from chuanhoa.registry.actions.service import (
     in_one_run,
     refuse_outside_its_time,
@@ -63,8 +63,7 @@ def register_official(
     official = draft.register()
     posts = [rows.appointment(official=official, **stated) for stated in appointments]
     refuse_contradicted(posts, details)
-    for post in posts:
-        settle_seat(post, draft, seat, by=by, at=at)
+    lock_seats((post.unit_id, post.post) for post in posts)
     draft.open(
         rows.person_details(official=official, **details),
         *posts,
@@ -75,7 +74,8 @@ def register_official(
     if party is not None:
         access.refuse_unless_unit(by, "registry.write_party", appointments[0]["unit"], at=at)
         draft.open(rows.party_membership(official=official, **party))
-    write_for(official, draft, verb="official.register", by=by, at=at)
+    told = settle_seats(draft, seat, by=by, at=at)
+    write_for(official, draft, verb="official.register", by=by, at=at, counts=told)
     return official
 
 
@@ -87,24 +87,29 @@ def correct(
     by: User | None,
     at: datetime,
     version: int | None = None,
+    seat: SeatAnswer | None = None,
 ) -> JournalLine:
-    """Put right one entry that was wrong all along.
+    """Put right one entry that was wrong all along; `seat`: as `add_appointment` takes it.
 
     Where one entry follows another (ranks, Party membership), a corrected start moves the end of
     the one before. A day of appointment to a rank is put right in every row by which the rank goes on.
     Raises Refused when nothing would change, Conflict when the record is no longer
-    at `version`.
+    at `version`; of a post as `settle_seats` does.
     """
     access.refuse_unless(by, access.to_write(type(row)), row.official, at=at)
     row = as_it_stands(row)
     draft = Draft()
-    _follow_on(draft, row, draft.correct(row, changes))
+    fresh = draft.correct(row, changes)
+    _follow_on(draft, row, fresh)
+    if isinstance(fresh, Appointment):
+        lock_seats([(fresh.unit_id, fresh.post)], row.official)
     if isinstance(row, RankHeld) and "begun" in changes:
         for other in in_one_run(row):
             if other.begun == row.begun:
                 _follow_on(draft, other, draft.correct(other, {"begun": changes["begun"]}))
     verb = f"{row._meta.model_name}.correct"
-    return write_for(row.official, draft, verb=verb, by=by, at=at, version=version)
+    told = settle_seats(draft, seat, by=by, at=at)
+    return write_for(row.official, draft, verb=verb, by=by, at=at, version=version, counts=told)
 
 
 def _follow_on(draft: Draft, row: RegistryFact, fresh: RegistryFact) -> None:
@@ -153,7 +158,8 @@ def give_back(
         access.refuse_unless_unit(by, "registry.write", row.unit, at=at)
     if row.closed_by is None or not row.closed_by.verb.endswith(WITHDRAWN):
         raise Refused(Message("registry.row_gone"))
-    lock(row.official)
+    seats = [(row.unit_id, row.post)] if isinstance(row, Appointment) else []
+    lock_seats(seats, row.official)
     open_rows = type(row)._default_manager.filter(official=row.official_id, known_to=None)
     fresh = copy_of(row)
     if any(same(fresh, other) for other in open_rows):

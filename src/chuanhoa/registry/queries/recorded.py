@@ -8,9 +8,11 @@ from uuid import UUID
 
 from chuanhoa.org.models import JournalLine
 from chuanhoa.registry.models import Appointment, Movement, RegistryFact
+from chuanhoa.registry.queries.movements import CARRIED_OVER
 from chuanhoa.registry.queries.passing import DAY
 
 WITHDRAW: Final = "appointment.withdraw"
+CORRECT: Final = "appointment.correct"
 ENDS_A_SECOND: Final = ("thoi_kiem_nhiem", "het_biet_phai")
 """Verbs that tell of nothing but that a post beside the main one is over."""
 
@@ -78,6 +80,32 @@ def taken_back(former: Iterable[RegistryFact]) -> dict[UUID, list[Movement]]:
             if one.undone_by_id is not None:
                 found[one.undone_by_id].append(one)
     return found
+
+
+def acts_of(movement: Movement) -> list[JournalLine]:
+    """Return the acts by which a movement is on record, the latest first.
+
+    The last of them recorded it; those before it are corrections of its post that moved its day.
+    """
+    acts = [movement.act]
+    while acts[-1].verb == CORRECT:
+        before = Movement.objects.filter(
+            official=movement.official_id, verb=movement.verb, undone_by=acts[-1]
+        )
+        earlier = before.select_related("act").first()
+        if earlier is None:
+            break
+        acts.append(earlier.act)
+    return acts
+
+
+def ended_for(movement: Movement) -> list[Appointment]:
+    """Return the posts of others, as a movement ended them: they held what a unit has once."""
+    if movement.verb == CARRIED_OVER:
+        return []
+    written = Appointment.objects.filter(act__in=acts_of(movement))
+    others = written.exclude(official=movement.official_id).exclude(valid_to=None)
+    return list(others.select_related("official").order_by("pk"))
 
 
 def _told(one: Movement) -> tuple[object, ...]:

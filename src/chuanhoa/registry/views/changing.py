@@ -83,8 +83,6 @@ def add(request: Request, pk: UUID, kind: str) -> HttpResponse:
         taken: dict[str, Any] = {adding.takes: stated} if adding.takes else stated
         if isinstance(form, forms.CredentialForm):
             taken["evidence"] = form.proof()
-        if isinstance(form, SeatForm):
-            taken["seat"] = form.seat_answer()
         adding.act(official=anchor_of(record), **taken, **who)
 
     more: dict[str, Any] = {}
@@ -226,8 +224,11 @@ def change(
     )
     offer: Mapping[str, Any] | None = None
     if form.is_valid():
+        who: dict[str, Any] = {"by": viewer_of(request), "at": request.at, "version": form.seen}
+        if isinstance(form, SeatForm):
+            who["seat"] = form.seat_answer()
         try:
-            act(form, by=viewer_of(request), at=request.at, version=form.seen)
+            act(form, **who)
         except actions.Conflict as conflict:
             return _conflict(request, record, form, conflict, title, initial)
         except NotAllowed as refusal:

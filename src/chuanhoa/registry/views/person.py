@@ -15,6 +15,7 @@ from chuanhoa.org.queries import reaches_into, scope_of, unit_standing
 from chuanhoa.registry import actions
 from chuanhoa.registry.queries.ends import has_two_ends
 from chuanhoa.registry.queries.facts import values_of
+from chuanhoa.registry.queries.holding import displaced
 from chuanhoa.registry.queries.importing import where
 from chuanhoa.registry.queries.movements import CARRIED_OVER
 from chuanhoa.registry.queries.record import (
@@ -125,10 +126,15 @@ def movement(request: Request, pk: UUID, key: UUID) -> HttpResponse:
     found = record.movement(key)
     if found is None:
         raise Http404
+    editable = "bien-dong" in writes(request, record)
+    others = displaced(viewer_of(request), found, today=request.today) if editable else []
     context = {
         "record": record, "movement": found, "act": found.act,
         "facts": parts.movement_facts(record, key),
-        "editable": "bien-dong" in writes(request, record),
+        "editable": editable,
+        "with_others": ", ".join(
+            one.full_name or _("Một người ngoài phạm vi của bạn") for one in others
+        ),
         "correctable": found.verb != CARRIED_OVER,
         "crumbs": [Crumb(record.now.full_name, address(request, "registry:official", pk))],
     }  # fmt: skip

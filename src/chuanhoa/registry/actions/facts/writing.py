@@ -14,6 +14,7 @@ from chuanhoa.org.actions import journal
 from chuanhoa.org.models import Fact, JournalLine, User
 from chuanhoa.registry.actions.facts.draft import Draft
 from chuanhoa.registry.actions.facts.many import insert_each, others_need_key
+from chuanhoa.registry.actions.facts.seating import units_of_seats, wait_for_seats
 from chuanhoa.registry.actions.facts.timelines import chunks, refuse_overlaps
 from chuanhoa.registry.models import Evidence, Movement, Official, RegistryFact
 from chuanhoa.ui.dates import office_date
@@ -58,6 +59,7 @@ def write(
     `seen`: per person the version the writer had before him. Raises Conflict when it is no longer
     the one that stands, Refused when a row was closed meanwhile or periods would overlap.
     """
+    wait_for_seats(units_of_seats(draft.opened))
     new = {official.pk for official in draft.officials}
     officials = _locked((draft.people | set(seen or {})) - new)
     _refuse_conflicts(officials, seen or {})
@@ -91,11 +93,15 @@ def write_for(
     by: User | None,
     at: datetime,
     version: int | None = None,
+    counts: Mapping[str, int] | None = None,
 ) -> JournalLine:
     """Write a draft about one person, who is still at `version` where that is given."""
     person = official.merged_into_id or official.pk
     seen = None if version is None else {person: version}
-    return write(draft, verb=verb, target=("registry.official", person), by=by, at=at, seen=seen)
+    return write(
+        draft, verb=verb, target=("registry.official", person), by=by, at=at, seen=seen,
+        counts=counts,
+    )  # fmt: skip
 
 
 def lock(*officials: Official) -> None:
