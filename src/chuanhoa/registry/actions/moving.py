@@ -15,7 +15,7 @@ from chuanhoa.registry.actions.facts import refuse_conflict
 from chuanhoa.registry.actions.movements import Move, move_official, seats_of
 from chuanhoa.registry.actions.rows import checks
 from chuanhoa.registry.actions.seats import Before, SeatAnswer
-from chuanhoa.registry.actions.taking_back import lock_acts, undo_movement
+from chuanhoa.registry.actions.taking_back import lock_acts, take_back
 from chuanhoa.registry.models import Appointment, Movement, Official
 from chuanhoa.registry.queries.recorded import acts_of, ended_for
 
@@ -45,7 +45,7 @@ def correct_movement(
         refuse_conflict(official, version)
     own = Appointment.objects.open().filter(official=official)
     before = Before(tuple(own), tuple(ended_for(movement)))
-    undo_movement(movement=movement, by=by, at=at)
+    take_back(movement=movement, by=by, at=at)
     return move_official(official=official, move=move, by=by, at=at, seat=seat, before=before)
 
 

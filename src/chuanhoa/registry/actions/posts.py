@@ -14,7 +14,7 @@ from chuanhoa.org.models import JournalLine, User
 from chuanhoa.org.queries import catalogues, unit_named
 from chuanhoa.registry import access
 from chuanhoa.registry.actions import rows
-from chuanhoa.registry.actions.facts import DAY, Draft, is_single, write
+from chuanhoa.registry.actions.facts import DAY, Draft, write
 from chuanhoa.registry.actions.seats import lock_seats
 from chuanhoa.registry.actions.service import (
     changes_kind_by_law,
@@ -22,6 +22,7 @@ from chuanhoa.registry.actions.service import (
     refuse_second_main_post,
 )
 from chuanhoa.registry.models import Appointment, PersonDetails
+from chuanhoa.registry.queries.seating import is_single
 
 
 @dataclass(frozen=True, slots=True)

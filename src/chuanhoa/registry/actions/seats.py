@@ -12,9 +12,9 @@ from chuanhoa.core.text import Message, PartialDate, Refused
 from chuanhoa.org.models import User
 from chuanhoa.org.queries import catalogues, unit_named
 from chuanhoa.registry import access
-from chuanhoa.registry.actions.facts import Draft, is_single, lock, wait_for_seats
+from chuanhoa.registry.actions.facts import Draft, lock, wait_for_seats
 from chuanhoa.registry.models import Appointment, Official
-from chuanhoa.registry.queries.merged import merged
+from chuanhoa.registry.queries.seating import is_single, others_in_seat
 
 MOST_WORDS: Final = 300
 ENDED, SHARED = "seats_ended", "seats_shared"
@@ -73,22 +73,6 @@ def lock_seats(seats: Iterable[Seat], *people: Official) -> None:
     wait_for_seats(units)
     held = Appointment.objects.open().filter(unit__in=units, post__in=posts) if single else ()
     lock(*people, *(Official(pk=row.official_id) for row in held))
-
-
-def others_in_seat(row: Appointment) -> list[Appointment]:
-    """Return the posts of others on record that are `row`'s, on a day of `row`: none but of a single post."""
-    if not is_single(row.post):
-        return []
-    people = merged()
-    own = people.resolve(row.official_id)
-    held = Appointment.objects.open().filter(unit=row.unit_id, post=row.post)
-    return [
-        other
-        for other in held.select_related("official").order_by("valid_from", "pk")
-        if people.resolve(other.official_id) != own
-        and (other.valid_from or date.min) <= (row.valid_to or date.max)
-        and (row.valid_from or date.min) <= (other.valid_to or date.max)
-    ]
 
 
 def refuse_taken(row: Appointment) -> None:

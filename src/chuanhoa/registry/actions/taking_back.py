@@ -12,13 +12,27 @@ from chuanhoa.org.queries import catalogues
 from chuanhoa.registry import access
 from chuanhoa.registry.actions.facts import Undone, undo
 from chuanhoa.registry.actions.movements import OF_UNITS
-from chuanhoa.registry.actions.seats import Seat, lock_seats
+from chuanhoa.registry.actions.seats import Seat, lock_seats, refuse_taken
 from chuanhoa.registry.models import Appointment, Movement, Official
 from chuanhoa.registry.queries.recorded import acts_of, ended_for
 
 
 @transaction.atomic
 def undo_movement(*, movement: Movement, by: User | None, at: datetime) -> Undone:
+    """Take back a movement for good, as `take_back` does.
+
+    Raises SeatTaken besides where a post that stands again is one that a unit has once, and another
+    holds it by now.
+    """
+    undone = take_back(movement=movement, by=by, at=at)
+    for row in Appointment.objects.open().filter(act=undone.line):
+        if not row.shared_why:
+            refuse_taken(row)
+    return undone
+
+
+@transaction.atomic
+def take_back(*, movement: Movement, by: User | None, at: datetime) -> Undone:
     """Take back a movement with what it ended and opened, and the corrections that moved its day.
 
     Raises Refused when it is taken back already, or when a record was changed since; NotAllowed

@@ -28,7 +28,7 @@ from chuanhoa.registry.queries.record import (
 from chuanhoa.registry.queries.record.facts import KIND_WORDS
 from chuanhoa.registry.queries.recorded import Recorded, recorded
 from chuanhoa.registry.queries.sight import READ, NotAllowed
-from chuanhoa.registry.queries.wording import movement_words
+from chuanhoa.registry.queries.wording import held_words, movement_words
 from chuanhoa.registry.views import record as parts
 from chuanhoa.ui.addresses import address
 from chuanhoa.ui.dates import office_date
@@ -107,7 +107,10 @@ def row(request: Request, pk: UUID, kind: str, key: str) -> HttpResponse:
         "source": source, "act": found.act,
         "source_place": where(source.sheet, source.row) if source else "",
         "editable": editable,
-        "with_it": ", ".join(map(movement_words, movements.with_it)),
+        "with_both" if movements.again else "with_it": ", ".join(
+            map(movement_words, movements.with_it)
+        ),
+        "again": ", ".join(held_words(one.ended) for one in movements.again),
         "beyond": [
             (movement_words(one), address(request, "registry:movement", pk, one.pk))
             for one in movements.beyond

@@ -6,7 +6,7 @@ Bulk work uses the same three steps: fill a `Draft`, `write` it, and if need be 
 
 from chuanhoa.registry.actions.facts.copies import as_it_stands, copy_of
 from chuanhoa.registry.actions.facts.draft import DAY, Draft, same
-from chuanhoa.registry.actions.facts.seating import is_single, wait_for_seats
+from chuanhoa.registry.actions.facts.seating import wait_for_seats
 from chuanhoa.registry.actions.facts.timelines import chunks
 from chuanhoa.registry.actions.facts.undoing import Undone, undo
 from chuanhoa.registry.actions.facts.writing import (
@@ -25,7 +25,6 @@ __all__ = [
     "as_it_stands",
     "chunks",
     "copy_of",
-    "is_single",
     "lock",
     "refuse_conflict",
     "same",

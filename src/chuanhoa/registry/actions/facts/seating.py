@@ -7,18 +7,12 @@ from uuid import UUID
 from django.db import connection
 
 from chuanhoa.org.models import Fact
-from chuanhoa.org.queries import catalogues
 from chuanhoa.registry.models import Appointment
+from chuanhoa.registry.queries.seating import is_single
 
 SEATS: Final = 0x7365_6174
 NUMBERS: Final = 256
 """Units share so many locks: an import of a whole province must not fill the database's table of them."""
-
-
-def is_single(post: str) -> bool:
-    """Whether a unit has the post once."""
-    known = catalogues()["post"]
-    return post in known and bool(known[post].extra.get("single"))
 
 
 def wait_for_seats(units: Iterable[UUID]) -> None:

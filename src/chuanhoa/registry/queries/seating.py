@@ -1,0 +1,34 @@
+"""Posts that a unit has once, and who is on record in one."""
+
+from datetime import date
+
+from chuanhoa.org.queries import catalogues
+from chuanhoa.registry.models import Appointment
+from chuanhoa.registry.queries.merged import merged
+
+
+def is_single(post: str) -> bool:
+    """Whether a unit has the post once."""
+    known = catalogues()["post"]
+    return post in known and bool(known[post].extra.get("single"))
+
+
+def others_in_seat(row: Appointment) -> list[Appointment]:
+    """Return the posts of others on record that are `row`'s, on a day of `row`: none but of a single post."""
+    if not is_single(row.post):
+        return []
+    people = merged()
+    own = people.resolve(row.official_id)
+    held = Appointment.objects.open().filter(unit=row.unit_id, post=row.post)
+    return [
+        other
+        for other in held.select_related("official").order_by("valid_from", "pk")
+        if people.resolve(other.official_id) != own and share_a_day(row, other)
+    ]
+
+
+def share_a_day(one: Appointment, other: Appointment) -> bool:
+    """Whether two posts are held on one day."""
+    return (other.valid_from or date.min) <= (one.valid_to or date.max) and (
+        one.valid_from or date.min
+    ) <= (other.valid_to or date.max)
