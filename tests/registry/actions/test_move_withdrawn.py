@@ -68,6 +68,17 @@ def test_given_back_the_whole_move_stands_again(person: Official, moved: Appoint
     assert (verbs(person), posts(person)) == (BOTH, stood)
 
 
+def test_what_stands_again_is_no_entry_to_be_given_back(
+    person: Official, moved: Appointment
+) -> None:
+    ended = Appointment.objects.open().get(official=person, ended_by="dieu_dong_di")
+    withdraw(moved)
+    ended.refresh_from_db()
+    with pytest.raises(Refused) as refusal:
+        actions.give_back(row=ended, by=None, at=AT + 2 * HOUR)
+    assert refusal.value.message.code == "registry.row_gone"
+
+
 def test_a_move_is_not_given_back_over_what_came_since(
     land: Map, person: Official, moved: Appointment
 ) -> None:
@@ -127,7 +138,11 @@ def test_the_clerk_is_told_before_and_after(
     done = client.post(f"{entry}rut/", follow=True).content.decode()
     assert "thì tất cả trở lại" in done
     assert "Điều động" not in client.get(MARCH).content.decode()
-    assert page(client, person).count("cùng biến động") >= 1
+    record = page(client, person)
+    assert record.count("/lay-lai/") == 1, "what stands again is not to be given back"
+    assert "Xã Bên</del>" not in record, (
+        "the post before the move did not come in place of the one after"
+    )
     client.post(f"{entry}lay-lai/")
     march = client.get(MARCH).content.decode()
     assert "Điều động đi" in march

@@ -35,7 +35,7 @@ from chuanhoa.registry.actions.together import (
     withdraw_with,
 )
 from chuanhoa.registry.models import Appointment, Official, RankHeld, RegistryFact
-from chuanhoa.registry.queries.recorded import begun_with, recorded_by
+from chuanhoa.registry.queries.recorded import begun_with, recorded_by, stood_since
 
 WITHDRAWN = ".withdraw"
 """How the verb of an act ends that took an entry out."""
@@ -168,6 +168,8 @@ def give_back(
     if isinstance(row, Appointment):
         access.refuse_unless_unit(by, "registry.write", row.unit, at=at)
     if row.closed_by is None or not row.closed_by.verb.endswith(WITHDRAWN):
+        raise Refused(Message("registry.row_gone"))
+    if any(one.ended == row for one in stood_since(row.closed_by)):
         raise Refused(Message("registry.row_gone"))
     seats = [(row.unit_id, row.post)] if isinstance(row, Appointment) else []
     lock_seats(seats, row.official)

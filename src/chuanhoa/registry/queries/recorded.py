@@ -10,7 +10,7 @@ from chuanhoa.org.models import JournalLine
 from chuanhoa.registry.models import Appointment, Movement, RegistryFact
 from chuanhoa.registry.queries.movements import CARRIED_OVER
 from chuanhoa.registry.queries.passing import DAY
-from chuanhoa.registry.queries.seating import others_in_seat, share_a_day
+from chuanhoa.registry.queries.seating import others_in_seat, same_post, share_a_day
 
 WITHDRAW: Final = "appointment.withdraw"
 CORRECT: Final = "appointment.correct"
@@ -118,14 +118,9 @@ def withdrawn_with(post: Appointment, act: JournalLine) -> Iterator[Movement]:
 
 def stood_since(act: JournalLine) -> list[Again]:
     """Return the posts that stand again since `act` withdrew the move that had ended them."""
-
-    def post(row: Appointment) -> tuple[object, ...]:
-        return row.unit_id, row.staff_kind, row.post, row.title, row.concurrent
-
-    ended = Appointment.objects.filter(closed_by=act).exclude(ended_by="")
-    closed = {post(row): row for row in ended}
-    opened = Appointment.objects.filter(act=act).order_by("pk")
-    return [Again(closed[post(row)], row) for row in opened if post(row) in closed]
+    ended = list(Appointment.objects.filter(closed_by=act).exclude(ended_by=""))
+    opened = list(Appointment.objects.filter(act=act).order_by("pk"))
+    return [Again(old, row) for row in opened for old in ended if same_post(old, row)]
 
 
 def taken_back(former: Iterable[RegistryFact]) -> dict[UUID, list[Movement]]:

@@ -3,7 +3,7 @@
 from datetime import date
 
 from chuanhoa.org.queries import catalogues
-from chuanhoa.registry.models import Appointment
+from chuanhoa.registry.models import Appointment, RegistryFact
 from chuanhoa.registry.queries.merged import merged
 
 
@@ -32,3 +32,11 @@ def share_a_day(one: Appointment, other: Appointment) -> bool:
     return (other.valid_from or date.min) <= (one.valid_to or date.max) and (
         one.valid_from or date.min
     ) <= (other.valid_to or date.max)
+
+
+def same_post(one: RegistryFact, other: RegistryFact) -> bool:
+    """Whether two rows of one person tell of the same post, whatever its days."""
+    if not isinstance(one, Appointment) or not isinstance(other, Appointment):
+        return False
+    names = ("unit_id", "staff_kind", "post", "title", "concurrent")
+    return all(getattr(one, name) == getattr(other, name) for name in names)

@@ -34,6 +34,8 @@ from chuanhoa.registry.queries.record.facts import (
     likeness,
     movements_of,
 )
+from chuanhoa.registry.queries.recorded import WITHDRAW
+from chuanhoa.registry.queries.seating import same_post
 from chuanhoa.registry.queries.sight import GUARDED, NotAllowed, Sight, sight_of
 from chuanhoa.registry.queries.unfinished import may_be_over
 
@@ -188,13 +190,16 @@ class Record:
         """Return the row that the act which closed `old` opened in its place; None for none.
 
         One act may open several rows of a kind (who is carried over gets a new post as the old one
-        ends): the one most like `old` is its continuation.
+        ends): the one most like `old` is its continuation. Nothing comes in place of what was
+        withdrawn: what a move had ended stands again without it.
         """
         opened = [
             row
             for row in (*self.standing, *self.former)
             if type(row) is type(old) and row.act_id == old.closed_by_id
         ]
+        if old.closed_by is not None and old.closed_by.verb == WITHDRAW:
+            opened = [row for row in opened if same_post(row, old)]
         return max(opened, key=lambda row: likeness(row, old), default=None)
 
     @property
