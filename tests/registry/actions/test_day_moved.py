@@ -123,4 +123,8 @@ def test_the_clerk_is_told_before_and_after(as_: As, clerk: User, person: Offici
     shown = {name: form.context["form"][name].value() for name in ("unit", "staff_kind", "version")}
     done = client.post(url, {**shown, "post": "TCKT", "begun": "09/4/2026"}, follow=True)
     assert "đã chuyển theo sang từ 09/4/2026" in done.content.decode()
+    assert "Từ ngày: 01/3/2026" in done.content.decode()
+    assert "Chức vụ, chức danh: " not in done.content.decode(), (
+        "the one post did not become the other"
+    )
     assert "Bổ nhiệm" not in client.get(MARCH).content.decode()

@@ -184,7 +184,8 @@ class Record:
         """Return the rows that a correction closed in favour of `row`."""
         if not row.act.verb.endswith(".correct"):
             return []
-        return [one for one in self.former if type(one) is type(row) and one.closed_by == row.act]
+        closed = (one for one in self.former if one.closed_by == row.act)
+        return [one for one in closed if self.instead_of(one) == row]
 
     def instead_of(self, old: RegistryFact) -> RegistryFact | None:
         """Return the row that the act which closed `old` opened in its place; None for none.
