@@ -13,7 +13,7 @@ from chuanhoa.org.models import JournalLine, User
 from chuanhoa.registry import access
 from chuanhoa.registry.actions import rows
 from chuanhoa.registry.actions.facts import Draft, as_it_stands, copy_of, lock, write_for
-from chuanhoa.registry.actions.seats import SeatAnswer, settle_seat
+from chuanhoa.registry.actions.seats import SeatAnswer, lock_seats, settle_seats
 from chuanhoa.registry.actions.standing import name_of_unit, refuse_outside_its_time
 from chuanhoa.registry.models import Appointment, Official, RankHeld
 
@@ -38,18 +38,18 @@ def add_appointment(
 
     `seat`: what the clerk says of others who hold what the unit has once; None: nobody is asked.
     Raises Refused when a main post of the same days is held already, or when the unit did not
-    stand on the first day; else as `settle_seat` does.
+    stand on the first day; else as `settle_seats` does.
     """
     access.refuse_unless_unit(by, "registry.write", appointment["unit"], at=at)
     access.refuse_unless(by, "registry.write", official, at=at)
     row = rows.appointment(official=official, **appointment)
     refuse_outside_its_time(row)
-    lock(official)
+    lock_seats([(row.unit_id, row.post)], official)
     draft = Draft()
     refuse_second_main_post(row, draft)
-    settle_seat(row, draft, seat, by=by, at=at)
     draft.open(row)
-    write_for(official, draft, verb="appointment.add", by=by, at=at, version=version)
+    told = settle_seats(draft, seat, by=by, at=at)
+    write_for(official, draft, verb="appointment.add", by=by, at=at, version=version, counts=told)
     return row
 
 

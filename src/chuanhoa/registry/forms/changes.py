@@ -127,7 +127,7 @@ class EndForm(Change):
     last = Day(label=_("Ngày cuối cùng giữ chức vụ"))
 
 
-class MoveForm(Asking):
+class MoveForm(SeatForm, Asking):
     """`birth`: of the person, as the register has it, against which retiring is held.
 
     `home`: where he serves; units of that province are offered first.
@@ -149,6 +149,10 @@ class MoveForm(Asking):
         help_text=_("Ai xem biến động đều đọc được: không ghi sức khỏe, tôn giáo, việc của Đảng."),
     )  # fmt: skip
     sure = Sure(label=_("Đã xem lại: đúng như vậy"))
+    field_order = (
+        "verb", "on", "unit", "post", "title", "staff_kind", "until", "decision_number", "note",
+        *SeatForm.SEAT, "sure",
+    )  # fmt: skip
     LEAVING = ("chuyen_cong_tac", "dieu_dong_di", "luan_chuyen_di")
     YOUNG = 45
     OLD = 75

@@ -15,6 +15,7 @@ from chuanhoa.org.models import Fact, JournalLine, User
 from chuanhoa.org.queries import country
 from chuanhoa.registry.actions.facts.draft import Draft
 from chuanhoa.registry.actions.facts.many import insert_each, others_need_key
+from chuanhoa.registry.actions.facts.seating import units_of_seats, wait_for_seats
 from chuanhoa.registry.actions.facts.timelines import chunks, refuse_overlaps
 from chuanhoa.registry.actions.standing import refuse_unless_stood
 from chuanhoa.registry.models import (
@@ -69,6 +70,7 @@ def write(
     the one that stands, Refused when a row was closed meanwhile, periods would overlap, or somebody
     took back a unit of which something is written, or moved its days away.
     """
+    wait_for_seats(units_of_seats(draft.opened))
     new = {official.pk for official in draft.officials}
     officials = _locked((draft.people | set(seen or {})) - new)
     _refuse_conflicts(officials, seen or {})
@@ -103,11 +105,15 @@ def write_for(
     by: User | None,
     at: datetime,
     version: int | None = None,
+    counts: Mapping[str, int] | None = None,
 ) -> JournalLine:
     """Write a draft about one person, who is still at `version` where that is given."""
     person = official.merged_into_id or official.pk
     seen = None if version is None else {person: version}
-    return write(draft, verb=verb, target=("registry.official", person), by=by, at=at, seen=seen)
+    return write(
+        draft, verb=verb, target=("registry.official", person), by=by, at=at, seen=seen,
+        counts=counts,
+    )  # fmt: skip
 
 
 def lock(*officials: Official) -> None:

@@ -10,7 +10,7 @@ from chuanhoa.core.text import Message, Refused
 from chuanhoa.org.actions import journal
 from chuanhoa.org.models import JournalLine, Unit, User
 from chuanhoa.org.queries import one_look
-from chuanhoa.registry.actions.facts import Undone, undo, write
+from chuanhoa.registry.actions.facts import Undone, undo, wait_for_seats, write
 from chuanhoa.registry.actions.importing import uploads
 from chuanhoa.registry.actions.importing.absent import find_absent
 from chuanhoa.registry.actions.importing.bulk import update_each
@@ -47,6 +47,8 @@ def apply_batch(
             raise Refused(Message("import.not_staged", {"state": batch.get_state_display()}))
         if _says_nothing_new(batch):
             return _applied(batch, None)
+        rows = ImportRow.objects.filter(sheet__file__batch=batch).exclude(unit=None)
+        wait_for_seats(set(rows.values_list("unit", flat=True)))
         _wait_for_units(batch)
         planned = draft_batch(batch=batch, by=by, today=today, progress=progress)
         if progress:

@@ -34,6 +34,8 @@ from chuanhoa.registry.queries.record.facts import (
     likeness,
     movements_of,
 )
+from chuanhoa.registry.queries.recorded import WITHDRAW
+from chuanhoa.registry.queries.seating import same_post
 from chuanhoa.registry.queries.sight import GUARDED, NotAllowed, Sight, sight_of
 from chuanhoa.registry.queries.unfinished import may_be_over
 
@@ -182,19 +184,23 @@ class Record:
         """Return the rows that a correction closed in favour of `row`."""
         if not row.act.verb.endswith(".correct"):
             return []
-        return [one for one in self.former if type(one) is type(row) and one.closed_by == row.act]
+        closed = (one for one in self.former if one.closed_by == row.act)
+        return [one for one in closed if self.instead_of(one) == row]
 
     def instead_of(self, old: RegistryFact) -> RegistryFact | None:
         """Return the row that the act which closed `old` opened in its place; None for none.
 
         One act may open several rows of a kind (who is carried over gets a new post as the old one
-        ends): the one most like `old` is its continuation.
+        ends): the one most like `old` is its continuation. Nothing comes in place of what was
+        withdrawn: what a move had ended stands again without it.
         """
         opened = [
             row
             for row in (*self.standing, *self.former)
             if type(row) is type(old) and row.act_id == old.closed_by_id
         ]
+        if old.closed_by is not None and old.closed_by.verb == WITHDRAW:
+            opened = [row for row in opened if same_post(row, old)]
         return max(opened, key=lambda row: likeness(row, old), default=None)
 
     @property
