@@ -33,6 +33,7 @@ class Problem(NamedTuple):
     wanted: Message
     suggestion: str | None = None
     severity: Literal["error", "warning"] = "error"
+    choices: tuple[str, ...] = ()
 
     @property
     def code(self) -> str:
