@@ -5,7 +5,7 @@ from functools import partial
 from typing import NamedTuple, TypeVar
 
 from chuanhoa.core.rulebook import Catalogues
-from chuanhoa.core.sheets import FileRead, Hints, Workbook, read
+from chuanhoa.core.sheets import FileRead, Hints, Workbook, open_sheets, read
 from chuanhoa.core.sheets.mending import Mends
 from chuanhoa.core.text import Message, Refused
 
@@ -44,10 +44,8 @@ def open_several(
 
     Of one that cannot be read it is the sentence that says why.
     """
-    from chuanhoa.core.sheets.container import open_workbook  # noqa: PLC0415 -- start-up time
-
     parts = zip(files, _parts(data, [size for _name, size in files]), strict=True)
-    return tuple(_told(open_workbook, part, name) for (name, _size), part in parts)
+    return tuple(_told(open_sheets, part, name) for (name, _size), part in parts)
 
 
 def _parts(data: bytes, sizes: Sequence[int]) -> Iterator[bytes]:
