@@ -28,6 +28,8 @@ FORMS = [
     "1|Họ và tên:|Nông Văn Thử|Giới tính:|Nam\n2|Ngày sinh:|12/3/1975|Chức vụ:|Chủ tịch UBND",
     "Họ và tên: Nông Văn Thử\\nNgày sinh: 12/3/1975\\nGiới tính: Nam\\nChức vụ: Chủ tịch UBND",
     "Họ và tên:|Nông Văn Thử\nNgày sinh: 12/3/1975; Giới tính: Nam\nChức vụ: Chủ tịch UBND|Đơn vị:|",
+    "Họ và tên:………Nông Văn Thử………… Ngày sinh:…12/3/1975…\nGiới tính:   Nam\nĐiện thoại: ......\n"
+    "Giờ tiếp dân: 8:30, Chức vụ: Chủ tịch UBND\nNgày vào Đảng:|........|Ngày chính thức:|",
     "UBND XÃ X|CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nPHIẾU\nHọ và tên: Nông Văn Thử\nNgày sinh: 12/3/1975\n"
     "Giới tính: Nam\nChức vụ: Chủ tịch UBND\n|Người khai\n|Nông Văn Thử",
 ]  # fmt: skip

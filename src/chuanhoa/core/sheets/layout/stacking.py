@@ -23,6 +23,9 @@ _FEWEST: Final = 3
 """Labels that a sheet has at least before it is a form."""
 _ASKS_NAME = regex(r"h[oọ]\s+(?:v[aà]\s+)?(?:ch[uữ]\s+)?(?:t[eê]n|đ[eệ]m)", re.IGNORECASE)
 _GAP = regex(r"\s{2,}|[\t\n\r;|]+|\xa0{2,}")
+_DOTS = regex(r"\.{3,}|…+|_{3,}")
+"""Where a form is filled in by hand."""
+_AFTER_COLON = regex(r"\s*:\s+")
 _WORD = regex(r"(?:\A|(?<=[\s,.;)\-]))(?=[^\W_])")
 _COMMA = regex(r"[,;]\s+(?:\(?\d{1,2}(?:\.\d{1,2})?\s*[.)\-/]\s*)?(?=[^\W\d_])")
 _ENDING = regex(r"(?:[\s,;.\-–]+\(?\d{1,2}(?:\.\d{1,2})?\s*[.)\-/]+|[\s,;]+)\s*\Z")
@@ -126,7 +129,8 @@ def _items(grid: Grid, row: int) -> list[_Item] | None:
             continue
         pairs = _pairs(cell, text, answers=waiting is not None, asked=asks)
         if waiting and not pairs:
-            found.append(waiting._replace(value=cell, at=(row, column)))
+            answer = cell if _DOTS.sub("", text).strip() else None
+            found.append(waiting._replace(value=answer, at=(row, column)))
             waiting = None
             continue
         if not pairs or not all(label for label, _ in pairs) or (waiting and not asks):
@@ -163,6 +167,7 @@ def _bare(text: str) -> str:
 
 def _in_cell(text: str) -> Iterator[tuple[str, str]]:
     """Yield the labels of a cell with their answers; "" as label for words that belong to none."""
+    text = _AFTER_COLON.sub(": ", _DOTS.sub("  ", text))
     for piece in filter(None, map(str.strip, _GAP.split(text))):
         label, colon, rest = piece.partition(":")
         if not colon:
@@ -187,9 +192,17 @@ def _label(text: str) -> str:
 
 def _next_label(text: str) -> int | None:
     """Return where the next label of "Nông Văn Thử, Ngày sinh: 1975" begins; None where none does."""
-    before, colon, _ = text.partition(":")
-    if not colon:
-        return None
+    *parts, _ = text.split(":")
+    begun = 0
+    for part in parts:  # of "8:30, Chức vụ: Bí thư" the first colon asks for nothing
+        if (start := _label_in(part)) is not None:
+            return begun + start
+        begun += len(part) + 1
+    return None
+
+
+def _label_in(before: str) -> int | None:
+    """Return where the label that ends a text begins."""
     for start in _WORD.finditer(before):
         label = before[start.start() :]
         if label[0].isupper() and is_title(_bare(label)):
