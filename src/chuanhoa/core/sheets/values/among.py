@@ -12,6 +12,8 @@ _BRACKETS = regex(r"[(\[][^()\[\]]*[)\]]")
 _SPLIT = regex(r"\s*(?:[,;/&+\n]|\bvà\b|\bhoặc\b|\bva\b|\bhoac\b|\s[-–]\s)\s*", re.IGNORECASE)
 _BEFORE = regex(r"(?:(?:co|trinh do|td|chuyen mon|cm|dao tao|dt|bang|hoc vi|bac|tu) )+")
 _BOUND = regex(r"(?P<beyond>(?:sau|tren) )?(?P<level>.+?)(?P<up> tro len)?\Z")
+_SIGNS: Final = ("sau ", "tren ", " tro len", "sdh")
+_APART: Final = frozenset(",;/&+-–\n")
 _SHORT: Final = {"sdh": "sau dai hoc"}
 
 
@@ -20,6 +22,9 @@ def levels_beyond(catalogue: Catalogue, text: str) -> tuple[str, ...]:
 
     The highest stands first; () for words that say no such thing, or leave only one level.
     """
+    words = key(text)
+    if not any(sign in words for sign in _SIGNS):
+        return ()  # before any expression is compiled: few sheets need one
     words = key(_BRACKETS.sub(" ", text))
     words = _SHORT.get(words, words)
     words = words[found.end() :] if (found := _BEFORE.match(words)) else words
@@ -35,6 +40,9 @@ def levels_among(catalogue: Catalogue, title: str) -> tuple[str, ...]:
     """Return the codes of the levels that a title leaves open, as `levels_beyond` or by their names."""
     if beyond := levels_beyond(catalogue, title):
         return beyond
+    words = key(title)
+    if not (_APART & set(title)) and " va " not in words and " hoac " not in words:
+        return ()
     bare = normalise(_BRACKETS.sub(" ", title)) or title
     each = [catalogue.find(part) for part in _SPLIT.split(bare) if part]
     return _open([entry for entry in each if entry]) if all(each) else ()
