@@ -2,7 +2,8 @@
 
 import pytest
 
-from chuanhoa.core.sheets.layout.stacking import stacked
+from chuanhoa.core.sheets.grid import Cell, Grid
+from chuanhoa.core.sheets.layout.stacking import MOST_IN_CELL, MOST_LETTERS, stacked
 from tests.core.sheets.made import as_json, grid, pick, problems, read, warned
 
 IN_CELLS = """
@@ -98,3 +99,28 @@ def test_a_form_read_so_loses_no_row() -> None:
     told = as_json(read(IN_CELLS))["ignored_rows"]
     assert [one["row"] for one in told] == [1, 11, 12, 13]
     assert warned(read(IN_CELLS)) == [("no_date", 0)]
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        [["Họ và tên: " + "Anh " * (MOST_IN_CELL // 4) + ": x"]],
+        [[f"Họ và tên: {'A, ' * 1000}: y"]] * (MOST_LETTERS // 3000 + 1),
+    ],
+    ids=["in one cell", "in all"],
+)
+def test_what_is_as_long_as_a_book_is_no_form(cells: list[list[Cell]]) -> None:
+    book = Grid(
+        "Phiếu", [["Họ tên: A"], ["Ngày sinh: 1980"], ["Dân tộc: Tày"], *cells], range(1, 100)
+    )
+    assert stacked(book) is book
+
+
+def test_a_label_is_found_at_the_end_of_a_long_answer() -> None:
+    told = "Học " * 300
+    cells: list[list[Cell]] = [
+        [f"Họ và tên: Lò Văn Thử, Ghi chú: {told}, Ngày sinh: 12/3/1980"], ["Dân tộc: Tày"],
+        ["Giới tính: Nam"],
+    ]  # fmt: skip
+    made = stacked(Grid("Phiếu", cells, range(1, 4)))
+    assert ["Ngày sinh", "12/3/1980"] in [list(row) for row in made.rows]

@@ -1,15 +1,17 @@
 """Two who come into one seat in the same moment, by whatever act; SQLite has one writer anyway."""
 
+import threading
 from collections.abc import Callable
 from datetime import date
 from functools import partial
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 
 from chuanhoa.org.models import User
 from chuanhoa.registry import actions
 from chuanhoa.registry.actions import Carried, Move, PostStated, SeatAnswer, importing
+from chuanhoa.registry.actions.facts import wait_for_seats
 from chuanhoa.registry.models import Appointment, Official
 from tests.registry.actions.facts.test_together import together
 from tests.registry.conftest import REFORM, Map
@@ -120,3 +122,36 @@ def test_an_import_and_a_clerk_do_not_both_fill_a_seat(
     apply = partial(importing.apply_batch, batch=batch, by=importer, at=AT, today=TODAY)
     together(apply, way("add", land))
     assert held() == 1
+
+
+@pytest.mark.parametrize("how", ["end", "retire"])
+def test_who_leaves_a_seat_waits_for_nobody_who_comes_into_it(land: Map, how: str) -> None:
+    """He has locked himself, and whoever comes waits for him: were he to wait too, it would be a ring."""
+    one = OfficialFactory(
+        unit=land.new_nghia_ta, staff_kind="can_bo", post=POST, begun="2025-07-02"
+    )
+    held_fast, done = threading.Event(), threading.Event()
+
+    def come() -> None:
+        with transaction.atomic():
+            wait_for_seats([land.new_nghia_ta.pk])
+            held_fast.set()
+            done.wait()
+        connection.close()
+
+    thread = threading.Thread(target=come)
+    thread.start()
+    held_fast.wait()
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("SET LOCAL lock_timeout = '2s'")
+            if how == "end":
+                row = Appointment.objects.open().get(official=one)
+                actions.end_appointment(appointment=row, last=date(2025, 12, 31), by=None, at=AT)
+            else:
+                gone = Move("nghi_huu", date(2026, 1, 1))
+                actions.move_official(official=one, move=gone, by=None, at=AT)
+    finally:
+        done.set()
+        thread.join()
+    assert Appointment.objects.open().get(official=one).valid_to == date(2025, 12, 31)

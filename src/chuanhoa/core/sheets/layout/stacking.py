@@ -18,6 +18,9 @@ from chuanhoa.core.text.patterns import regex
 
 MOST_ROWS: Final = 160
 """Rows of a form of one person, at most."""
+MOST_LETTERS: Final = 40_000
+"""Letters in all the cells of such a form, at most; a form of eight pages has a quarter of that."""
+MOST_IN_CELL: Final = 4_000
 _COLUMNS: Final = 40
 _FEWEST: Final = 3
 """Labels that a sheet has at least before it is a form."""
@@ -100,10 +103,18 @@ def _set(grid: Grid, rows: list[list[_Item] | None], inside: range) -> Grid:
 
 
 def _may_be_form(grid: Grid) -> bool:
-    """Whether a name is asked for somewhere, and no row looks like the head of a table: a cheap look."""
+    """Whether a name is asked for somewhere, and no row looks like the head of a table: a cheap look.
+
+    Nor is it a book: what looks for labels within a cell looks at its words more than once.
+    """
     named = False
+    letters = 0
     for cells in grid.rows:
         titles = texts = 0
+        lengths = [len(cell) for cell in cells if isinstance(cell, str)]
+        letters += sum(lengths)
+        if letters > MOST_LETTERS or max(lengths, default=0) > MOST_IN_CELL:
+            return False
         for cell in cells[:_COLUMNS]:
             if cell is None:
                 continue
@@ -203,7 +214,7 @@ def _next_label(text: str) -> int | None:
 
 def _label_in(before: str) -> int | None:
     """Return where the label that ends a text begins."""
-    for start in _WORD.finditer(before):
+    for start in _WORD.finditer(before, max(len(before) - 2 * _LONGEST_LABEL, 0)):
         label = before[start.start() :]
         if label[0].isupper() and is_title(_bare(label)):
             return start.start()

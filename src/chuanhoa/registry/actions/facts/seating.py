@@ -28,6 +28,19 @@ def wait_for_seats(units: Iterable[UUID]) -> None:
             cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [SEATS, number])
 
 
-def units_of_seats(rows: Iterable[Fact]) -> set[UUID]:
-    """Return the units into which some of `rows` bring a post that a unit has once."""
-    return {row.unit_id for row in rows if isinstance(row, Appointment) and is_single(row.post)}
+def units_of_seats(opened: Iterable[Fact], closed: Iterable[Fact]) -> set[UUID]:
+    """Return the units into which `opened` brings somebody who held no such post there by `closed`.
+
+    Who leaves has locked himself before: if he waited for the seat too, he and whoever comes into it
+    would wait in a ring.
+    """
+    held = {_seat(row) for row in closed if isinstance(row, Appointment)}
+    return {
+        row.unit_id
+        for row in opened
+        if isinstance(row, Appointment) and is_single(row.post) and _seat(row) not in held
+    }
+
+
+def _seat(row: Appointment) -> tuple[UUID, UUID, str]:
+    return row.official_id, row.unit_id, row.post

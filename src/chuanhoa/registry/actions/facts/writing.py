@@ -70,7 +70,7 @@ def write(
     the one that stands, Refused when a row was closed meanwhile, periods would overlap, or somebody
     took back a unit of which something is written, or moved its days away.
     """
-    wait_for_seats(units_of_seats(draft.opened))
+    wait_for_seats(units_of_seats(draft.opened, draft.closed))
     new = {official.pk for official in draft.officials}
     officials = _locked((draft.people | set(seen or {})) - new)
     _refuse_conflicts(officials, seen or {})
