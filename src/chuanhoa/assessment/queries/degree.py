@@ -20,6 +20,7 @@ from chuanhoa.core.assess.supposing import (
     province_levels,
     supposing,
 )
+from chuanhoa.core.assess.supposing_areas import areas_to_suppose
 from chuanhoa.core.assess.supposing_careers import careers_to_suppose
 from chuanhoa.core.rulebook import Source
 from chuanhoa.registry.models import SERVING_KINDS
@@ -56,8 +57,9 @@ class Way:
 def ways(one: Person, day: date) -> tuple[Way, ...]:
     """Return what somebody's answer comes to whichever way what is not known turns out, each once.
 
-    Not known: the level that the province set, which post of his kind somebody holds, since when, and
-    which degree. That no rule applies is one of the ways.
+    Not known: the level that the province set, which post of his kind somebody holds, since when, which
+    degree, and of which narrower class than the one on record the unit is. That no rule applies is one
+    of the ways.
     """
     careers = careers_to_suppose(one.dossier, degrees(), day)
     return _ways([replace(one, dossier=dossier) for dossier in careers], day)
@@ -100,8 +102,9 @@ def _suppositions(dossier: Dossier, rules: Book, day: date) -> Iterator[Dossier]
         posts = list(_posts(dossier.posts[0].staff_kind, day))
     for code in posts:
         for held in held_to_suppose(in_post(dossier, code), DEGREE, rules.catalogues, day):
-            for level in province_levels(rules, DEGREE):
-                yield supposing(held, level)
+            for placed in areas_to_suppose(held, rules, day):
+                for level in province_levels(rules, DEGREE):
+                    yield supposing(placed, level)
 
 
 @kept_with_rules
