@@ -53,6 +53,15 @@ def test_one_class_of_all_is_proposed_with_its_reason(communes: tuple[Unit, ...]
     assert found.lines == ("Xã Một: Miền núi; 861/QĐ-TTg", "Xã Hai: Miền núi; giả định")
 
 
+def test_of_communes_on_a_list_the_wider_class_is_proposed(communes: tuple[Unit, ...]) -> None:
+    say(communes[0], "dac_biet_kho_khan")
+    say(communes[1], "dac_biet")
+    found = proposed_class([unit.pk for unit in communes], on=EVE)
+    assert found.value == "dac_biet", "a list names each commune, and the new one by itself"
+    assert found.why.startswith("Đề xuất Địa bàn đặc biệt: ")
+    assert found.lines[0] == "Xã Một: Xã đặc biệt khó khăn; 861/QĐ-TTg"
+
+
 @pytest.mark.parametrize(
     ("second", "told"), [("dac_biet", "các loại khác nhau"), ("", "có đơn vị cũ chưa ghi")]
 )
