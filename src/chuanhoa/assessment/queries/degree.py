@@ -62,20 +62,25 @@ def ways(one: Person, day: date) -> tuple[Way, ...]:
     of the ways.
     """
     careers = careers_to_suppose(one.dossier, degrees(), day)
-    return _ways([replace(one, dossier=dossier) for dossier in careers], day)
+    placed = (each for career in careers for each in areas_to_suppose(career, degrees(), day))
+    return _ways(one, placed, day)
 
 
-def careers_missing(one: Person, day: date) -> frozenset[str]:
-    """Return what of somebody's career decides the answer, were all else known."""
-    return frozenset(code for way in _ways([one], day) for code in way.missing)
+def still_missing(one: Person, day: date) -> frozenset[str]:
+    """Return what decides the answer were all else known: of the career, and of where somebody works."""
+    areas = areas_to_suppose(one.dossier, degrees(), day)
+    found = _ways(one, areas, day)
+    if len(areas) > 1:
+        found += _ways(one, careers_to_suppose(one.dossier, degrees(), day), day)
+    return frozenset(code for way in found for code in way.missing)
 
 
-def _ways(people: Iterable[Person], day: date) -> tuple[Way, ...]:
+def _ways(one: Person, dossiers: Iterable[Dossier], day: date) -> tuple[Way, ...]:
     rules = degrees()
     supposed = [
         replace(one, dossier=dossier)
-        for one in people
-        for dossier in _suppositions(one.dossier, rules, day)
+        for each in dossiers
+        for dossier in _suppositions(each, rules, day)
     ]
     found = (_deciding(each.findings) for each in verdicts_of(supposed, rules, as_of=day))
     return tuple(
@@ -102,9 +107,8 @@ def _suppositions(dossier: Dossier, rules: Book, day: date) -> Iterator[Dossier]
         posts = list(_posts(dossier.posts[0].staff_kind, day))
     for code in posts:
         for held in held_to_suppose(in_post(dossier, code), DEGREE, rules.catalogues, day):
-            for placed in areas_to_suppose(held, rules, day):
-                for level in province_levels(rules, DEGREE):
-                    yield supposing(placed, level)
+            for level in province_levels(rules, DEGREE):
+                yield supposing(held, level)
 
 
 @kept_with_rules
