@@ -12,7 +12,7 @@ from chuanhoa.assessment.actions import freeze, set_territory
 from chuanhoa.core.text import Refused
 from chuanhoa.org.actions import take_back_reform
 from chuanhoa.org.models import Unit, UnitTrait, User
-from chuanhoa.org.queries import leaning_on, reforms_of
+from chuanhoa.org.queries import catalogues, leaning_on, reforms_of
 from tests.assessment.conftest import REFORM, Map
 from tests.registry.factories import AT
 
@@ -82,6 +82,17 @@ def test_a_class_is_recorded_from_the_list_after_a_proposal_with_its_reason(
     assert (done.status_code, done["Location"].split("?")[0]) == (302, MISSING)
     row = UnitTrait.objects.get(unit=land.new_nghia_ta)
     assert (row.value, row.valid_from, row.source) == ("mien_nui", REFORM, "33/QĐ")
+
+
+def test_the_form_says_which_paper_the_narrower_class_is_chosen_by(
+    land: Map, province: User, visit
+):
+    asked = text(visit(province, f"{ADD}?unit={land.new_nghia_ta.pk}"))
+    codes = [entry.code for entry in catalogues()["territory"]]
+    assert all(f'<option value="{code}"' in asked for code in codes)
+    assert "Chỉ chọn xã đặc biệt khó khăn khi có quyết định nêu tên xã trong danh sách" in asked
+    decision = text(visit(province, "/tieu-chuan/dia-ban/quyet-dinh/"))
+    assert "cũng áp dụng ở các loại hẹp hơn" in decision
 
 
 def test_a_class_is_put_right_and_withdrawn_from_the_page_of_the_unit(
