@@ -195,10 +195,6 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "{where}: mã “{found}” ở “{key}” không có trong “{wanted}”.",
         "{where}: the code “{found}” at “{key}” does not exist in “{wanted}”.",
     ),
-    "rulebook.in_a_circle": (
-        "{where}: “{key}” đi vòng về chính nó: {found}. Bỏ một trong các mã này.",
-        "{where}: “{key}” leads back to itself: {found}. Leave out one of these.",
-    ),
     "rulebook.day_out_of_reach": (
         "{where}: ngày {found} ở “{key}” nằm ngoài khoảng {first} đến {last} mà chương trình tính được. "
         "Sửa lại ngày này.",
