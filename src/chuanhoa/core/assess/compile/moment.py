@@ -68,11 +68,15 @@ def cutoffs(frame: Frame, where: Any, days: Sequence[date]) -> Any:
 
 def _of_place(places: Sequence[Place], day: date, areas: Catalogue) -> Any:
     today = number(day)
-    classes = [{v for v, first, last in p.territory if first <= today <= last} for p in places]
+    classes = [
+        frozenset(v for v, first, last in p.territory if first <= today <= last) for p in places
+    ]
+    few = set(classes)
 
     def question(condition: Condition) -> Iterator[q.Truth]:
         if condition.territory:
-            inside = [lies_in(one, condition.territory, areas) for one in classes]
+            told = {one: lies_in(one, condition.territory, areas) for one in few}
+            inside = [told[one] for one in classes]
             yield (
                 np.array([one is True for one in inside]),
                 np.array([one is not False for one in inside]),
