@@ -95,6 +95,7 @@ def test_a_proposal_is_shown_and_written_only_when_confirmed(
     typed = {**TYPED, "others_whole": [str(two.pk)]}
     looked = unescape(client.post(url, typed).content.decode())
     assert "mọi đơn vị cũ đều thuộc loại này" in looked
+    assert "Chỉ chọn xã đặc biệt khó khăn khi có quyết định nêu tên xã" in looked
     chosen = looked.split('value="mien_nui"')[1].split(">", maxsplit=1)[0]
     assert "checked" in chosen
     assert unit_tree(ON).by_code(3, "99950") is None
