@@ -17,6 +17,7 @@ from chuanhoa.core.assess.days import number
 from chuanhoa.core.assess.finding import VERDICTS
 from chuanhoa.core.assess.snapshot.columns import CODE, LAST, MAY, NONE, SLOTS, SURE
 from chuanhoa.core.figures.ages import months_before
+from chuanhoa.core.rulebook import lies_in
 from chuanhoa.core.rulebook.standards import Age, Condition, Level, Period, Want
 
 OF_POST = ("kind", "place", "start_e", "start_l", "entered_e", "entered_l", "unit")
@@ -121,8 +122,10 @@ class Written:
                 {v for v, first, last in p.territory if first <= self.day <= last}
                 for p in self.lists.places
             ]
-            inside = [at for at, found in enumerate(here) if found & one.territory]
-            open_ = [at for at, found in enumerate(here) if not found]
+            areas = self.book.catalogues["territory"]
+            told = [lies_in(found, one.territory, areas) for found in here]
+            inside = [at for at, said in enumerate(told) if said]
+            open_ = [at for at, said in enumerate(told) if said is None]
             name = self.post("place")
             parts.append((_one_of(name, inside), _one_of(name, inside + open_)))
         if one.sex:

@@ -142,8 +142,14 @@ def test_drawn_people_are_told_the_same_both_ways_on_every_day(
     drawn(seed, 12)
     record_decision(province=land.province, level="trung_cap", territory="dac_biet", number="1",
                     valid_from=LONG_AGO, by=None, at=AT)  # fmt: skip
-    set_territory(unit=land.nghia_ta, value="dac_biet", valid_from=date(2022, 1, 1),
-                  assumption=True, source="", by=None, at=AT)  # fmt: skip
+    record_decision(province=land.province, level="cao_dang", territory="dac_biet_kho_khan",
+                    number="2", valid_from=date(2023, 9, 1), by=None, at=AT)  # fmt: skip
+    for unit, value in (
+        (land.nghia_ta, "dac_biet"), (land.luong_bang, "dac_biet_kho_khan"),
+        (land.binh_trung, "dac_biet_khac"), (land.new_nghia_ta, "dac_biet"),
+    ):  # fmt: skip
+        set_territory(unit=unit, value=value, valid_from=date(2022, 1, 1), assumption=True,
+                      source="", by=None, at=AT)  # fmt: skip
     moved()
     for day in DAYS:
         assert_same(country, day)

@@ -184,6 +184,29 @@ def test_a_decision_counts_where_its_class_is_and_an_assumption_is_said(
     assert (special.assumed, plain.assumed) == (True, False)
 
 
+def test_a_decision_for_the_wider_class_counts_in_the_narrower_not_the_other_way_round(
+    land: Map, enter: Enter, clerk, looks
+):
+    for unit, value in (
+        (land.nghia_ta, "dac_biet_kho_khan"), (land.luong_bang, "dac_biet"),
+        (land.binh_trung, "dac_biet_khac"),
+    ):  # fmt: skip
+        enter(unit)
+        set_territory(unit=unit, value=value, valid_from=LONG_AGO, assumption=False, source="1/QĐ",
+                      by=None, at=AT)  # fmt: skip
+    for level, territory, since in (
+        ("cao_dang", "dac_biet", date(2020, 1, 1)), ("trung_cap", "dac_biet_kho_khan", date(2021, 1, 1)),
+    ):  # fmt: skip
+        record_decision(province=land.province, level=level, territory=territory, number=level,
+                        valid_from=since, by=None, at=AT)  # fmt: skip
+    places = {one.unit: one.dossier.posts[0].unit for one in looks(clerk)}
+    levels = {unit: [span.value for span in place.decisions] for unit, place in places.items()}
+    assert levels == {
+        land.nghia_ta.pk: ["cao_dang", "trung_cap"], land.luong_bang.pk: [],
+        land.binh_trung.pk: ["cao_dang"],
+    }, "where it is not known whether the later counts, neither does"  # fmt: skip
+
+
 @pytest.mark.parametrize("several", [False, True])
 def test_any_number_of_people_costs_the_same_number_of_statements(
     several: bool, land: Map, enter: Enter, province, looks

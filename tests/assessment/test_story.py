@@ -7,9 +7,10 @@ from io import BytesIO
 import pytest
 from openpyxl import load_workbook
 
-from chuanhoa.assessment.actions import record_decision, set_territory
+from chuanhoa.assessment.actions import correct_territory, record_decision, set_territory
 from chuanhoa.assessment.queries.story import ABSENT, story
 from chuanhoa.assessment.queries.story_words import answer_words, clause_words, unasked_words
+from chuanhoa.org.models import Unit, UnitTrait
 from chuanhoa.registry.actions import add_credential
 from tests.assessment.conftest import TODAY, Enter
 from tests.registry.conftest import Map
@@ -18,11 +19,16 @@ from tests.registry.factories import AT, LONG_AGO
 STORY = "/tieu-chuan/nam-moc/"
 
 
+def say(unit: Unit, value: str) -> UnitTrait:
+    return set_territory(unit=unit, value=value, valid_from=LONG_AGO, assumption=True,
+                         source="", by=None, at=AT)  # fmt: skip
+
+
 @pytest.fixture
 def special(land: Map) -> None:
-    for unit in (land.nghia_ta, land.luong_bang, land.binh_trung, land.new_nghia_ta):
-        set_territory(unit=unit, value="dac_biet", valid_from=LONG_AGO, assumption=True,
-                      source="", by=None, at=AT)  # fmt: skip
+    for unit in (land.nghia_ta, land.luong_bang, land.binh_trung):
+        say(unit, "dac_biet")
+    say(land.new_nghia_ta, "dac_biet_kho_khan")
 
 
 @pytest.fixture
@@ -116,6 +122,25 @@ def test_after_the_reform_a_post_not_known_may_be_one_of_which_nothing_is_asked(
     assert "tùy đó là trong chuẩn hoặc không có tiêu chuẩn nào áp dụng" in answer_words(part)
     assert clause_words(part).endswith("theo 11/CV-BCĐ; không áp dụng")
     assert (new.within, today.within) == (1, 1), "but no cán bộ is a military commander"
+
+
+def test_after_the_reform_who_is_kinh_waits_for_the_list_of_difficult_communes(
+    people, land: Map, province
+):
+    assert story(province, today=TODAY).moments[3].within == 1, "where the commune is on the list"
+    row = UnitTrait.objects.open().get(unit=land.new_nghia_ta)
+    correct_territory(row=row, value="dac_biet", valid_from=LONG_AGO, assumption=True, source="",
+                      by=None, at=AT)  # fmt: skip
+    found = story(province, today=TODAY)
+    told = {
+        tuple((one.verdict, one.until) for one in part.branches): part
+        for part in found.moments[3].parts
+        if part.open and "territory_list" in part.missing
+    }
+    time, late = ("in_transition", date(2030, 7, 1)), ("not_met", None)
+    waiting = told[time, late]
+    assert "danh sách xã đặc biệt khó khăn" in answer_words(waiting)
+    assert found.moments[3].within == 0
 
 
 def test_who_left_is_told_apart_and_still_counted(people, province):

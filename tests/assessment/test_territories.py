@@ -14,7 +14,7 @@ from chuanhoa.assessment.queries.frozen import run_shown
 from chuanhoa.assessment.queries.unclassed import count_for
 from chuanhoa.org.actions import take_back_reform
 from chuanhoa.org.models import Role, Unit, UnitTrait, User
-from chuanhoa.org.queries import reforms_of
+from chuanhoa.org.queries import catalogues, reforms_of
 from chuanhoa.registry.actions.entries import withdraw
 from chuanhoa.registry.models import Appointment
 from tests.assessment.conftest import REFORM, Map
@@ -95,6 +95,17 @@ def test_how_many_bear_no_class_is_told_without_counting_people(land: Map, provi
         found = count_for(province, **asked)
     assert (found.missing, found.communes) == (1, 2)
     assert not any("registry_" in one["sql"] for one in sent)
+
+
+def test_the_form_says_which_paper_the_narrower_class_is_chosen_by(
+    land: Map, province: User, visit
+):
+    asked = text(visit(province, f"{ADD}?unit={land.new_nghia_ta.pk}"))
+    codes = [entry.code for entry in catalogues()["territory"]]
+    assert all(f'<option value="{code}"' in asked for code in codes)
+    assert "Chỉ chọn xã đặc biệt khó khăn khi có quyết định nêu tên xã trong danh sách" in asked
+    decision = text(visit(province, "/tieu-chuan/dia-ban/quyet-dinh/"))
+    assert "cũng áp dụng ở các loại hẹp hơn" in decision
 
 
 def test_a_class_is_put_right_and_withdrawn_from_the_page_of_the_unit(

@@ -55,6 +55,15 @@ def test_one_class_of_all_is_proposed_with_its_reason(communes: tuple[Unit, ...]
     assert found.lines == ("Xã Một: Miền núi; 861/QĐ-TTg", "Xã Hai: Miền núi; giả định")
 
 
+def test_of_communes_on_a_list_the_wider_class_is_proposed(communes: tuple[Unit, ...]) -> None:
+    say(communes[0], "dac_biet_kho_khan")
+    say(communes[1], "dac_biet")
+    found = proposed_class([unit.pk for unit in communes], on=EVE)
+    assert found.value == "dac_biet", "a list names each commune, and the new one by itself"
+    assert found.why.startswith("Đề xuất Địa bàn đặc biệt: ")
+    assert found.lines[0] == "Xã Một: Xã đặc biệt khó khăn; 861/QĐ-TTg"
+
+
 @pytest.mark.parametrize(
     ("second", "told"), [("dac_biet", "các loại khác nhau"), ("", "có đơn vị cũ chưa ghi")]
 )
@@ -88,6 +97,7 @@ def test_a_proposal_is_shown_and_written_only_when_confirmed(
     typed = {**TYPED, "others_whole": [str(two.pk)]}
     looked = unescape(client.post(url, typed).content.decode())
     assert "mọi đơn vị cũ đều thuộc loại này" in looked
+    assert "Chỉ chọn xã đặc biệt khó khăn khi có quyết định nêu tên xã" in looked
     chosen = looked.split('value="mien_nui"')[1].split(">", maxsplit=1)[0]
     assert "checked" in chosen
     assert unit_tree(ON).by_code(3, "99950") is None

@@ -59,7 +59,7 @@ def test_every_catalogue_is_there_and_reads(catalogues: Catalogues) -> None:
             "ky_nang_lanh_dao quoc_phong_an_ninh tin_hoc_ngoai_ngu_tieng_dan_toc dai_bieu_hdnd",
         ),
         ("funding", "ngan_sach kinh_phi_don_vi tu_tuc tai_tro ket_hop"),
-        ("territory", "dong_bang_do_thi mien_nui dac_biet"),
+        ("territory", "dong_bang_do_thi mien_nui dac_biet dac_biet_kho_khan dac_biet_khac"),
     ],
 )
 def test_the_codes_stand_in_their_order(catalogues: Catalogues, name: str, codes: str) -> None:
@@ -93,6 +93,11 @@ def test_the_wording_of_a_level_of_state_management_names_its_course(
 
 
 SPELLINGS = {
+    "territory": {
+        "ĐBKK": "dac_biet_kho_khan", "Xã ĐBKK": "dac_biet_kho_khan",
+        "Vùng đặc biệt khó khăn": "dac_biet_kho_khan", "Địa bàn đặc biệt": "dac_biet",
+        "Ngoài danh sách xã đặc biệt khó khăn": "dac_biet_khac", "Khó khăn": None,
+    },
     "degree": {
         "ĐH": "dai_hoc", "ÐH": "dai_hoc", "DH": "dai_hoc", "đại học": "dai_hoc", "CN": "dai_hoc",
         "Kỹ sư": "dai_hoc", "Bác sĩ": "dai_hoc", "ĐHTC": "dai_hoc", "Th.S": "thac_si",

@@ -178,5 +178,5 @@ def test_somebody_truly_falls_short_on_each_of_the_dates(lists: dict[str, Any]) 
         assert told["programmes"], day
         assert "not_met" in told["verdicts"], day
     assert {"CM_HT", "LLCT_TC"} <= {*lists["2023-09-30"]["programmes"]}
-    assert lists["2025-07-01"]["programmes"]["CM_DH"] == 60
+    assert lists["2025-07-01"]["programmes"]["CM_DH"] == 55
     assert lists["2026-11-01"]["programmes"]["LLCT_TC"] > 10

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from chuanhoa.cli.main import main
-from chuanhoa.cli.pure.assess import course, people
+from chuanhoa.cli.pure.assess import TERRITORIES, course, people
 from chuanhoa.rules import texts
 from tests.cli.pure.small_rules import RULES
 
@@ -162,6 +162,21 @@ def test_an_assumed_territory_is_said_to_be_the_callers(
     degrees = [one["dimensions"]["degree"]["verdict"] for one in told["officials"]]
     assert degrees == ["met", "unknown", "unknown"]
     assert [one["missing"] for one in told["ask_for"]] == ["post", "post_start"]
+
+
+def test_any_class_of_the_catalogue_may_be_assumed(
+    written: Written, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert set(TERRITORIES) == {one.code for one in course.book().catalogues["territory"]}
+    path = str(written("xã.csv", SHEET))
+    for code in ("dac_biet", "dac_biet_kho_khan", "dac_biet_khac"):
+        _, told = answer(capsys, path, "--territory", code)
+        (waiting,) = (
+            finding
+            for finding in told["officials"][1]["findings"]
+            if finding["requirement"] == "cong_chuc.trinh_do"
+        )
+        assert waiting["missing"] == ["province_decision"], "each of them is a special area"
 
 
 def test_before_the_day_of_the_sheet_an_undated_degree_is_not_known(

@@ -50,7 +50,7 @@ FIELDS = ("degree", "political_theory", "it", "civil_status", "base_military")
 POSTS = ("BT", "CT_UBND", "VPTK", "TCKT", "CHUYEN_VIEN")
 KINDS = ("can_bo", "cong_chuc")
 RANKS = ("01.002", "01.003", "01.004")
-TERRITORY = ("dong_bang_do_thi", "mien_nui", "dac_biet")
+TERRITORY = tuple(entry.code for entry in REAL.catalogues["territory"])
 UNITS = ("01", "0101", "0102", "02", "0201", "")
 MARKS = ("text", "press", "press", "press", "recall")
 

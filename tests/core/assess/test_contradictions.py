@@ -61,6 +61,10 @@ FAULTS: dict[str, tuple[dict[str, Any], str, str, set[str]]] = {
         classes(("mien_nui", "2000-01-01", None), ("dac_biet", "2021-01-01", None)),
         "[0].posts[0].unit.territory[0]", "mien_nui, dac_biet", {"area"},
     ),
+    "on a list and not on it": (
+        classes(("dac_biet_kho_khan", "2021-01-01", None), ("dac_biet_khac", "2022-01-01", None)),
+        "[0].posts[0].unit.territory[0]", "dac_biet_kho_khan, dac_biet_khac", {"area"},
+    ),
     "a class that ends before it begins": (
         classes(("dac_biet", "2021-01-01", "2012-01-01")),
         "[0].posts[0].unit.territory[0]", "2012-01-01", {"area"},
@@ -145,6 +149,7 @@ def test_two_levels_of_the_province_count_as_no_decision() -> None:
     [
         classes(("mien_nui", "2000-01-01", "2020-12-31"), ("dac_biet", "2021-01-01", None)),
         classes(("mien_nui", "2000-01-01", None), ("mien_nui", "2021-01-01", None)),
+        classes(("dac_biet", "2000-01-01", None), ("dac_biet_kho_khan", "2021-01-01", None)),
         {"credentials": [held("cntt_co_ban")], "known_none": ["tin_hoc_A"]},
         {"credentials": [{**DEGREE, "in_progress": True}], "known_none": ["chuyen_mon"]},
         {"credentials": [held("qpan", valid_to="2020-01-01")], "known_none": ["qpan"]},

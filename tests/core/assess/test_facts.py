@@ -108,6 +108,19 @@ def test_the_class_of_a_territory_counts_on_its_first_and_last_day() -> None:
     ]  # fmt: skip
 
 
+def test_of_the_wider_class_alone_the_list_is_missing_and_the_narrower_is_of_the_wider() -> None:
+    def said(wanted: str, known: str) -> Outcome:
+        unit = {"name": "Xã Thử", "territory": [{"class": known}]}
+        return asked(Condition(territory=frozenset({wanted})), person({"unit": unit}))
+
+    assert said("dac_biet_kho_khan", "dac_biet") == unknown("territory_list")
+    assert [said("dac_biet_kho_khan", one) for one in ("dac_biet_khac", "mien_nui")] == [NO, NO]
+    assert said("dac_biet_kho_khan", "dac_biet_kho_khan") == YES
+    assert said("dac_biet", "dac_biet_kho_khan") == YES
+    unrecorded = Condition(territory=frozenset({"dac_biet_kho_khan"}))
+    assert asked(unrecorded, person({"unit": {"name": "Xã Thử"}})) == unknown("territory")
+
+
 def test_of_a_post_without_a_unit_the_unit_is_missing_too() -> None:
     special = Condition(territory=frozenset({"dac_biet"}))
     assert asked(special, person({"unit": None})) == unknown("territory", "unit")

@@ -27,6 +27,7 @@ from chuanhoa.core.assess.supposing import (
     province_levels,
     supposing,
 )
+from chuanhoa.core.assess.supposing_areas import areas_to_suppose
 from chuanhoa.core.assess.supposing_careers import careers_to_suppose
 from chuanhoa.core.text import PartialDate
 from chuanhoa.rules import texts
@@ -68,6 +69,22 @@ def test_what_waits_for_the_province_is_settled_by_each_level_it_may_set(
     told = [verdict(supposing(dossier, level), book) for level in province_levels(book, "degree")]
     assert told == [lowest, highest]
     assert verdict(dossier, book) == "unknown", "a supposition changes nothing"
+
+
+def test_who_waits_for_a_list_is_settled_by_each_class_within_the_one_on_record(book: Book) -> None:
+    day, unit = date(2026, 11, 20), Workplace(territory=(Span("dac_biet"),))
+    kinh = replace(clerk(), minority=False, posts=(Post("CHUYEN_VIEN", "cong_chuc", unit=unit),))
+    told = areas_to_suppose(kinh, book, day)
+    assert [one.posts[0].unit.territory[0].value for one in told] == [
+        "dac_biet_kho_khan", "dac_biet_khac",
+    ]  # fmt: skip
+    assert areas_to_suppose(kinh, book, DAY) == (kinh,), "no rule of that day asks for the list"
+    for code in ("mien_nui", "dac_biet_khac"):
+        known = replace(kinh.posts[0], unit=Workplace(territory=(Span(code),)))
+        settled = replace(kinh, posts=(known,))
+        assert areas_to_suppose(settled, book, day) == (settled,)
+    bare = replace(kinh, posts=(replace(kinh.posts[0], unit=Workplace()),))
+    assert areas_to_suppose(bare, book, day) == (bare,), "of no class at all nothing is supposed"
 
 
 def test_a_narrowed_book_says_the_same_of_what_it_kept(book: Book) -> None:

@@ -119,6 +119,21 @@ def test_an_english_label_finds_its_entry_unless_another_has_it_too() -> None:
     assert [entry and entry.code for entry in found] == [None, "d", "d", "d"]
 
 
+def test_an_entry_that_lies_within_itself_by_way_of_others_is_refused() -> None:
+    text = HEAD + (
+        'fields:\n  within: {type: code, of: "colour", required: false}\nentries:\n'
+        '  - {code: "a", label: Lam, label_en: Blue, within: "b"}\n'
+        '  - {code: "b", label: Chàm, label_en: Indigo, within: "c"}\n'
+        '  - {code: "c", label: Tím, label_en: Violet, within: "b"}\n'
+    )
+    assert refusal(text) == ("rulebook.in_a_circle", "9:12")
+    elsewhere = text.replace('within: "b"', 'within: "x"')
+    assert refusal(elsewhere) == ("rulebook.no_such_code", "8:12")
+    straight = text.replace('Violet, within: "b"', "Violet")
+    (colours,) = read_catalogues({"catalogues/colour.yaml": straight}).values()
+    assert [entry.extra["within"] for entry in colours] == ["b", "c", None]
+
+
 FAULTS = {
     "nothing listed": (HEAD, ("rulebook.wanted", "1:1")),
     "code": (BODY.replace('"do"', "do"), ("rulebook.quote_code", "9:11")),

@@ -16,7 +16,7 @@ from chuanhoa.assessment.queries.matrix import BY_POST, BY_UNIT
 from chuanhoa.assessment.queries.programmes import programme_label
 from chuanhoa.assessment.queries.standards import Chosen, chosen, posts_by_kind
 from chuanhoa.assessment.queries.wording import DIMENSIONS, requirement_label
-from chuanhoa.org.forms import SourceField, UnitField
+from chuanhoa.org.forms import ONLY_BY_LIST, SourceField, UnitField
 from chuanhoa.org.queries import Scope, catalogues
 from chuanhoa.registry.forms.fields import Choice, Day
 from chuanhoa.ui.dates import office_date
@@ -176,8 +176,9 @@ class DecisionForm(Bound):
         help_text=_("Từ mức thấp nhất mà nghị định giao cho tỉnh quy định."),
     )  # fmt: skip
     territory = Choice(
-        "territory", label=_("Loại địa bàn"), required=False, first=_("– mọi loại địa bàn –")
-    )
+        "territory", label=_("Loại địa bàn"), required=False, first=_("– mọi loại địa bàn –"),
+        help_text=_("Quyết định cho một loại địa bàn cũng áp dụng ở các loại hẹp hơn trong loại ấy."),
+    )  # fmt: skip
     number = forms.CharField(label=_("Số, ký hiệu quyết định"), max_length=60)
     valid_from = Day(
         label=_("Có hiệu lực từ ngày"), required=False,
@@ -196,7 +197,7 @@ class DecisionForm(Bound):
 class ClassForm(Bound):
     """The class of a unit since a day: by a document, or assumed and marked so."""
 
-    value = Choice("territory", label=_("Loại địa bàn"))
+    value = Choice("territory", label=_("Loại địa bàn"), help_text=ONLY_BY_LIST)
     valid_from = Day(
         label=_("Từ ngày"),
         help_text=_("Loại ghi trước đó, nếu có, đến hết ngày liền trước ngày này."),

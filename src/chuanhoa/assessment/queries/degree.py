@@ -20,6 +20,7 @@ from chuanhoa.core.assess.supposing import (
     province_levels,
     supposing,
 )
+from chuanhoa.core.assess.supposing_areas import areas_to_suppose
 from chuanhoa.core.assess.supposing_careers import careers_to_suppose
 from chuanhoa.core.rulebook import Source
 from chuanhoa.registry.models import SERVING_KINDS
@@ -56,24 +57,30 @@ class Way:
 def ways(one: Person, day: date) -> tuple[Way, ...]:
     """Return what somebody's answer comes to whichever way what is not known turns out, each once.
 
-    Not known: the level that the province set, which post of his kind somebody holds, since when, and
-    which degree. That no rule applies is one of the ways.
+    Not known: the level that the province set, which post of his kind somebody holds, since when, which
+    degree, and of which narrower class than the one on record the unit is. That no rule applies is one
+    of the ways.
     """
     careers = careers_to_suppose(one.dossier, degrees(), day)
-    return _ways([replace(one, dossier=dossier) for dossier in careers], day)
+    placed = (each for career in careers for each in areas_to_suppose(career, degrees(), day))
+    return _ways(one, placed, day)
 
 
-def careers_missing(one: Person, day: date) -> frozenset[str]:
-    """Return what of somebody's career decides the answer, were all else known."""
-    return frozenset(code for way in _ways([one], day) for code in way.missing)
+def still_missing(one: Person, day: date) -> frozenset[str]:
+    """Return what decides the answer were all else known: of the career, and of where somebody works."""
+    areas = areas_to_suppose(one.dossier, degrees(), day)
+    found = _ways(one, areas, day)
+    if len(areas) > 1:
+        found += _ways(one, careers_to_suppose(one.dossier, degrees(), day), day)
+    return frozenset(code for way in found for code in way.missing)
 
 
-def _ways(people: Iterable[Person], day: date) -> tuple[Way, ...]:
+def _ways(one: Person, dossiers: Iterable[Dossier], day: date) -> tuple[Way, ...]:
     rules = degrees()
     supposed = [
         replace(one, dossier=dossier)
-        for one in people
-        for dossier in _suppositions(one.dossier, rules, day)
+        for each in dossiers
+        for dossier in _suppositions(each, rules, day)
     ]
     found = (_deciding(each.findings) for each in verdicts_of(supposed, rules, as_of=day))
     return tuple(

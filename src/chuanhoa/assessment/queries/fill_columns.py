@@ -352,6 +352,11 @@ ELSEWHERE: Final[Mapping[str, str]] = {
         "Loại địa bàn của đơn vị: Sở Nội vụ ghi theo quyết định công nhận xã khu vực, xã đặc biệt khó khăn, "
         "ở trang Rà soát tiêu chuẩn, mục Địa bàn, quyết định của tỉnh."
     ),
+    "territory_list": (
+        "Xã có tên trong danh sách xã đặc biệt khó khăn hay không: Sở Nội vụ đối chiếu quyết định có danh "
+        "sách ấy rồi ghi loại địa bàn của xã, có tên hoặc ngoài danh sách, ở trang Rà soát tiêu chuẩn, mục "
+        "Địa bàn, quyết định của tỉnh."
+    ),
     "province_decision": (
         "Quyết định của UBND tỉnh về trình độ ở địa bàn đặc biệt: Sở Nội vụ ghi ở trang Rà soát tiêu chuẩn, "
         "mục Địa bàn, quyết định của tỉnh."

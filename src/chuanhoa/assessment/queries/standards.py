@@ -230,7 +230,9 @@ def _told(code: str, at: int, territory: str, _lang: str) -> Wording:
             (one.label_en if lang() == "en" else one.label, cited_in_full(one.source, period))
             for one in period.exemptions
         ),
-        times=tuple(said(time_left(one, lists)) for one in times_in(period, territory)),
+        times=tuple(
+            said(time_left(one, lists)) for one in times_in(period, territory, lists["territory"])
+        ),
         cited=cited_in_full(period.source, period),
         first=period.first.earliest,
         first_words=first_words(period.first),
@@ -245,7 +247,7 @@ def _told(code: str, at: int, territory: str, _lang: str) -> Wording:
 
 
 def _demanded(period: Period, territory: str) -> Iterator[Demanded]:
-    cases = cases_in(period, territory)
+    cases = cases_in(period, territory, catalogues()["territory"])
     for case in cases:
         who = "" if case.when.empty else said(condition(case.when, catalogues()))
         clause = cited_in_full(case.source, period) if case.source else None

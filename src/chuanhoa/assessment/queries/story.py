@@ -17,8 +17,8 @@ from chuanhoa.assessment.queries.degree import (
     WITHIN,
     Way,
     answer_of,
-    careers_missing,
     degrees,
+    still_missing,
     university,
     ways,
 )
@@ -325,7 +325,7 @@ def _open_answer(day: date, one: Assessed) -> Answer:
         return replace(answer, either=True, until=None, ways=found)
     if len({way.source for way in found}) + len({way.verdict for way in found}) <= 2:
         return answer
-    missing = {*answer.missing, *careers_missing(one.person, day)}
+    missing = {*answer.missing, *still_missing(one.person, day)}
     missing |= {code for way in found for code in way.missing}
     return replace(answer, ways=found, missing=tuple(sorted(missing)))
 

@@ -1,9 +1,9 @@
 """Units as rules ask of them: since when, of which territory class, under which decisions."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final
 from uuid import UUID
 
@@ -11,8 +11,9 @@ from django.db.models import QuerySet
 
 from chuanhoa.assessment.models import ProvinceDecision
 from chuanhoa.core.assess import Span, Workplace
+from chuanhoa.core.rulebook import lies_in
 from chuanhoa.org.models import UnitTrait
-from chuanhoa.org.queries import TERRITORY
+from chuanhoa.org.queries import TERRITORY, catalogues
 from chuanhoa.org.queries.statements import rows_of
 from chuanhoa.registry.queries import Sight
 
@@ -55,9 +56,7 @@ def workplaces(sight: Sight, units: Iterable[UUID]) -> dict[UUID, Workplace]:
         top = above[0].id if above else unit
         own = traits.get(unit, ())
         classes = {one.span.value for one in own if one.span.covers(sight.as_of)}
-        set_there = [
-            one for one in decided.get(top, ()) if not one.territory or one.territory in classes
-        ]
+        set_there = counting(decided.get(top, ()), classes, sight.as_of)
         found[unit] = Workplace(
             name=node.name if node else "",
             code=node.code if node else "",
@@ -108,6 +107,23 @@ def decisions(known_at: datetime | None = None) -> dict[UUID, list[Decided]]:
         key=() if known_at else ("decisions",),
     ):  # fmt: skip
         found[province].append(Decided(territory, Span(level, first, last), assumption))
+    return found
+
+
+def counting(decided: Iterable[Decided], classes: Collection[str], day: date) -> list[Decided]:
+    """Return the decisions, in order of time, that count in a unit of some classes on a day.
+
+    Where one only may count, because it is of a narrower class than the one on record, those before
+    it are left out as well: which of them counts is not known.
+    """
+    areas = catalogues()["territory"]
+    found: list[Decided] = []
+    for one in decided:
+        inside = not one.territory or lies_in(classes, (one.territory,), areas)
+        if inside:
+            found.append(one)
+        elif inside is None and one.span.covers(day):
+            found.clear()
     return found
 
 

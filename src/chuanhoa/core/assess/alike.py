@@ -115,14 +115,9 @@ class _Reads:
 
 def reads_minority(period: Period) -> bool:
     """Whether a wording asks anywhere whether somebody is of an ethnic minority."""
-    whens = [
-        *(one.when for one in period.cases),
-        *(one.when for one in period.exemptions),
-        *(one.when for one in period.transitions),
-    ]
     return any(
         part.minority is not None
-        for condition in (period.applies, *whens)
+        for condition in period.conditions
         for one in conjuncts(condition)
         for part in one.parts
     )

@@ -4,12 +4,14 @@ Which of two is wrong nobody can tell from here, so what leans on them becomes u
 failure, and never met.
 """
 
+import operator
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from typing import Final
 
 from chuanhoa.core.assess.dossier import Credential, Dossier, Post, Rank, Span, Workplace
+from chuanhoa.core.rulebook import Catalogue, nested
 from chuanhoa.core.rulebook.standards import LACKING
 from chuanhoa.core.text import Message, PartialDate
 
@@ -20,11 +22,13 @@ PERHAPS: Final = date.max
 
 
 def settled(
-    dossier: Dossier, where: str, tell: Tell, *, as_of: date | None, none: frozenset[str]
-) -> Dossier:
+    dossier: Dossier, where: str, tell: Tell, *, as_of: date | None, none: frozenset[str],
+    areas: Catalogue,
+) -> Dossier:  # fmt: skip
     """Return a dossier without what contradicts itself; `tell` gets one message for each.
 
-    `none`: the fields of which it says that there is nothing at all.
+    `none`: the fields of which it says that there is nothing at all. `areas`: the classes of
+    territory, of which a unit may be of one and of the wider one that it lies within.
     """
     birth = _birth(dossier.birth, as_of, where, tell)
     both = {
@@ -43,7 +47,7 @@ def settled(
         for place, one in enumerate(dossier.credentials)
     )
     posts = tuple(
-        _post(one, birth, f"{where}.posts[{place}]", tell)
+        _post(one, birth, f"{where}.posts[{place}]", tell, areas)
         for place, one in enumerate(dossier.posts)
     )
     ranks = tuple(
@@ -93,8 +97,8 @@ def _credential(one: Credential, birth: PartialDate | None, where: str, tell: Te
     return one
 
 
-def _post(one: Post, birth: PartialDate | None, where: str, tell: Tell) -> Post:
-    unit = _workplace(one.unit, f"{where}.unit", tell)
+def _post(one: Post, birth: PartialDate | None, where: str, tell: Tell, areas: Catalogue) -> Post:
+    unit = _workplace(one.unit, f"{where}.unit", tell, areas)
     if one.start is not None and one.end is not None and one.end < one.start.earliest:
         _told(tell, "post_reversed", f"{where}.end", one.end.isoformat(), f"≥ {one.start.iso()}")
         return Post("", unit=unit, ref=one.ref)
@@ -111,22 +115,34 @@ def _rank(one: Rank, where: str, tell: Tell) -> Rank:
     return Rank("")
 
 
-def _workplace(unit: Workplace, where: str, tell: Tell) -> Workplace:
-    territory = tuple(_spans(unit.territory, f"{where}.territory", "two_territories", tell))
-    decisions = tuple(_spans(unit.decisions, f"{where}.province_decisions", "two_decisions", tell))
+def _workplace(unit: Workplace, where: str, tell: Tell, areas: Catalogue) -> Workplace:
+    def both(one: str, two: str) -> bool:
+        return nested(one, two, areas)
+
+    territory = tuple(_spans(unit.territory, f"{where}.territory", "two_territories", tell, both))
+    decisions = tuple(
+        _spans(unit.decisions, f"{where}.province_decisions", "two_decisions", tell, operator.eq)
+    )
     if territory == unit.territory and decisions == unit.decisions:
         return unit
     return replace(unit, territory=territory, decisions=decisions)
 
 
-def _spans(spans: tuple[Span, ...], where: str, code: str, tell: Tell) -> Iterator[Span]:
-    """Yield the spans that no other contradicts on any day; of two that do, neither is taken."""
+def _spans(
+    spans: tuple[Span, ...], where: str, code: str, tell: Tell, both: Callable[[str, str], bool]
+) -> Iterator[Span]:
+    """Yield the spans that no other contradicts on any day; of two that do, neither is taken.
+
+    `both`: whether two values may hold on one day.
+    """
     for place, one in enumerate(spans):
         if one.first is not None and one.last is not None and one.last < one.first:
             _told(tell, "span_reversed", f"{where}[{place}]", one.last.isoformat(),
                   f"≥ {one.first.isoformat()}")  # fmt: skip
             continue
-        others = [at for at, two in enumerate(spans) if two.value != one.value and _meet(one, two)]
+        others = [
+            at for at, two in enumerate(spans) if not both(one.value, two.value) and _meet(one, two)
+        ]
         if others and place < min(others):
             found = f"{one.value}, {spans[others[0]].value}"
             _told(tell, code, f"{where}[{place}]", found)

@@ -97,7 +97,10 @@ def read_dossier(
     told = _told(part)
     none = _none_at_all(part, dossier, catalogues)
     part.close()
-    dossier = settled(dossier, part.where, tell or _refused, as_of=as_of, none=none)
+    dossier = settled(
+        dossier, part.where, tell or _refused, as_of=as_of, none=none,
+        areas=catalogues["territory"],
+    )  # fmt: skip
     return ranked(with_career(dossier, catalogues, told))
 
 

@@ -9,7 +9,7 @@ from chuanhoa.core.assess.dossier import OPEN, Credential, Dossier, Post, Rank, 
 from chuanhoa.core.assess.finding import Shown
 from chuanhoa.core.assess.outcome import NO, YES, Outcome, every, said, some, unknown
 from chuanhoa.core.figures.ages import RetirementAges
-from chuanhoa.core.rulebook import Catalogues
+from chuanhoa.core.rulebook import Catalogues, lies_in
 from chuanhoa.core.rulebook.standards import LACKING, Condition, Holding
 from chuanhoa.core.text import PartialDate
 
@@ -309,9 +309,12 @@ def _shown(facts: Facts, credentials: list[Credential]) -> Shown | None:
 
 
 def _territory(wanted: frozenset[str], facts: Facts) -> Outcome:
-    spans = facts.post.unit.territory if facts.post else ()
-    classes = {span.value for span in spans if span.covers(facts.as_of)}
-    if classes:
-        return Outcome(bool(classes & wanted))
+    """Return whether the unit is of a class; of a wider one alone, which list would tell."""
     unit = facts.post.unit if facts.post else None
+    classes = {span.value for span in unit.territory if span.covers(facts.as_of)} if unit else set()
+    inside = lies_in(classes, wanted, facts.catalogues["territory"])
+    if inside is not None:
+        return Outcome(inside)
+    if classes:
+        return unknown("territory_list")
     return unknown("territory", *(() if unit and (unit.name or unit.code) else ("unit",)))

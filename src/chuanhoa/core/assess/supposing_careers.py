@@ -63,10 +63,7 @@ def _days_told_apart(book: Book, day: date) -> list[date]:
     """Return the days, up to `day`, with which rules of that day compare a first day."""
     found: set[date] = set()
     for _one, period in book.standards.in_force(day):
-        cases = [one.when for one in period.cases]
-        exempt = [one.when for one in period.exemptions]
-        in_time = [one.when for one in period.transitions]
-        for condition in (period.applies, *cases, *exempt, *in_time):
+        for condition in period.conditions:
             found |= _compared(condition)
     return sorted(one for one in found if one <= day)
 

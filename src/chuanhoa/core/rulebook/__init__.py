@@ -1,5 +1,6 @@
 """Rules as data: the strict YAML reader and the catalogues read with it."""
 
+from chuanhoa.core.rulebook.areas import around, lies_in, nested
 from chuanhoa.core.rulebook.catalogue import (
     Catalogue,
     Catalogues,
@@ -25,6 +26,9 @@ __all__ = [
     "Section",
     "Source",
     "Table",
+    "around",
+    "lies_in",
+    "nested",
     "read_catalogue",
     "read_catalogues",
     "read_source",

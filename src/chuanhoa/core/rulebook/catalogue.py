@@ -170,6 +170,7 @@ def read_catalogues(texts: Mapping[str, str]) -> Catalogues:
         found[catalogue.name] = catalogue
     for catalogue in found.values():
         _check_references(catalogue, found)
+        _check_circles(catalogue)
     return MappingProxyType(found)
 
 
@@ -303,3 +304,22 @@ def _check_references(catalogue: Catalogue, all_: Catalogues) -> None:
                         key=key,
                         wanted=kind.of,
                     )
+
+
+def _check_circles(catalogue: Catalogue) -> None:
+    """Refuse an entry that names itself by way of entries of its own catalogue."""
+    own = [
+        key
+        for key, kind in catalogue.fields.items()
+        if kind.type == "code" and kind.of == catalogue.name
+    ]
+    for key in own:
+        for entry in catalogue.entries:
+            seen, code = [entry.code], entry.extra[key]
+            while code is not None and code not in seen:
+                seen.append(code)
+                code = catalogue[code].extra[key]
+            if code == entry.code:
+                place = catalogue.places[entry.code]
+                found = " → ".join((*seen, code))
+                refuse("rulebook.in_a_circle", catalogue.origin, place, key=key, found=found)

@@ -16,10 +16,11 @@ from chuanhoa.org.forms.changing import (
     UnitChange,
 )
 from chuanhoa.org.forms.journal import JournalFilter
-from chuanhoa.org.forms.territory import NewUnitClassForm, SourceField
+from chuanhoa.org.forms.territory import ONLY_BY_LIST, NewUnitClassForm, SourceField
 from chuanhoa.org.forms.units import UnitField, UnitPicker
 
 __all__ = [
+    "ONLY_BY_LIST",
     "PART",
     "CorrectActForm",
     "GrantForm",

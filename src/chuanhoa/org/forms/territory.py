@@ -9,6 +9,11 @@ from chuanhoa.org.queries import Proposal, territory_choices
 from chuanhoa.ui.forms import NameField
 
 LATER: Final = "ghi-sau"
+ONLY_BY_LIST: Final = _(
+    "Chỉ chọn xã đặc biệt khó khăn khi có quyết định nêu tên xã trong danh sách, ngoài danh sách khi đã đối "
+    "chiếu quyết định ấy. Chưa đối chiếu thì chọn vùng cao, biên giới …"
+)
+"""Said beside the classes: one within a wider one is only chosen by the paper that lists communes."""
 
 
 class SourceField(NameField):
@@ -27,6 +32,7 @@ class NewUnitClassForm(forms.Form):
     territory = forms.ChoiceField(
         label=_("Loại địa bàn của đơn vị mới"), widget=forms.RadioSelect,
         error_messages={"required": _("Chọn loại địa bàn, hoặc chọn ghi sau.")},
+        help_text=ONLY_BY_LIST,
     )  # fmt: skip
     territory_source = SourceField(
         label=_("Văn bản công nhận loại địa bàn"), required=False, max_length=200, title=True,

@@ -10,6 +10,7 @@ from uuid import UUID
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from chuanhoa.core.rulebook import around
 from chuanhoa.org.models import UnitTrait
 from chuanhoa.org.queries.catalogues import catalogues
 from chuanhoa.org.queries.country import Country, country
@@ -44,7 +45,8 @@ def proposed_class(
     """Return what class to propose for a unit formed of `predecessors`, by what they bear on `on`.
 
     One is proposed where every one of them bears the same that day; where one differs, or is not
-    on record, none is: that is to be asked.
+    on record, none is: that is to be asked. Of a class within a wider one the wider is proposed: a
+    list that named the predecessors does not name the new unit.
     """
     units = list(dict.fromkeys(predecessors))
     return _proposed(units, on, _rows(units, known_at), country(known_at))
@@ -83,7 +85,8 @@ def _proposed(
         node, row = land.latest(unit), rows.get(unit)
         name = node.name if node else str(unit)
         lines.append(f"{name}: {_told(row)}")
-    values = {rows[unit].value if unit in rows else "" for unit in units}
+    areas = catalogues()["territory"]
+    values = {around(rows[unit].value, areas)[-1] if unit in rows else "" for unit in units}
     assumption = any(row.assumption for row in rows.values())
     if not units:
         return Proposal("", _("Không có đơn vị cũ nào để dựa vào."), (), assumption=False)

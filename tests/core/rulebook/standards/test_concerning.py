@@ -1,11 +1,13 @@
 """Which wordings concern whom and where, what replaced what, and the days on which that changes."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from chuanhoa.core.assess import FOLDERS, Book, read_book
 from chuanhoa.core.rulebook.standards import (
+    Condition,
     Period,
     Requirement,
     came_after,
@@ -17,6 +19,7 @@ from chuanhoa.core.rulebook.standards import (
     replaced,
     times_in,
 )
+from chuanhoa.core.rulebook.standards.concerning import possible
 from chuanhoa.rules import texts
 
 DECREE_33 = date(2023, 8, 1)
@@ -62,23 +65,38 @@ def test_without_a_post_everything_of_the_day_is_there(book: Book) -> None:
 
 def test_an_area_leaves_only_the_cases_that_may_count_there(book: Book) -> None:
     _one, period = worded(book, "cong_chuc.trinh_do", DECREE_33)
-    assert [len(cases_in(period, area)) for area in ("", "dac_biet", "dong_bang_do_thi")] == [
-        2,
-        1,
-        1,
-    ]
-    assert cases_in(period, "dac_biet")[0].source is not None
-    assert cases_in(period, "dong_bang_do_thi")[0].when.empty
+    areas = book.catalogues["territory"]
+    asked = ("", "dac_biet", "dac_biet_kho_khan", "dong_bang_do_thi")
+    assert [len(cases_in(period, area, areas)) for area in asked] == [2, 1, 1, 1]
+    assert cases_in(period, "dac_biet", areas)[0].source is not None
+    assert cases_in(period, "dac_biet_kho_khan", areas) == cases_in(period, "dac_biet", areas)
+    assert cases_in(period, "dong_bang_do_thi", areas)[0].when.empty
     _one, former = worded(book, "can_bo.ubnd.trinh_do", date(2010, 1, 1))
-    assert len(cases_in(former, "mien_nui")) == 2, (
+    assert len(cases_in(former, "mien_nui", areas)) == 2, (
         "who holds the post first is not known of an area"
     )
 
 
 def test_a_time_that_an_area_gives_stands_only_there(book: Book) -> None:
     _one, period = worded(book, "cap_xa.trinh_do", REFORM)
-    assert len(times_in(period, "dac_biet")) == 1
-    assert len(times_in(period, "dong_bang_do_thi")) == 1, "a minority has time everywhere"
+    areas = book.catalogues["territory"]
+    assert len(times_in(period, "dac_biet", areas)) == 1
+    assert len(times_in(period, "dong_bang_do_thi", areas)) == 1, "a minority has time everywhere"
+
+
+def test_what_asks_for_a_narrower_class_may_hold_in_the_wider_but_is_not_sure(book: Book) -> None:
+    areas = book.catalogues["territory"]
+    listed = Condition(territory=frozenset({"dac_biet_kho_khan"}))
+    told = {area: possible(listed, area, areas) for area in (entry.code for entry in areas)}
+    assert told == {
+        "dong_bang_do_thi": False, "mien_nui": False, "dac_biet": True,
+        "dac_biet_kho_khan": True, "dac_biet_khac": False,
+    }  # fmt: skip
+    _one, period = worded(book, "cong_chuc.trinh_do", DECREE_33)
+    (special, others) = period.cases
+    narrow = replace(period, cases=(replace(special, when=listed), others))
+    counted = [len(cases_in(narrow, area, areas)) for area in told]
+    assert counted == [1, 1, 2, 1, 1], "of the wider class alone either case may count"
 
 
 def test_what_replaced_what_is_found_both_ways_across_requirements(book: Book) -> None:

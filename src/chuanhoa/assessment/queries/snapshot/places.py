@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from chuanhoa.assessment.queries.workplaces import Decided, decisions, territories
+from chuanhoa.assessment.queries.workplaces import Decided, counting, decisions, territories
 from chuanhoa.core.assess import Span
 from chuanhoa.core.assess.person import NOWHERE, Place, span
 from chuanhoa.core.assess.snapshot import Tree
@@ -73,7 +73,7 @@ def _level_on(
     here = {one.value for one in classes if one.covers(day)}
     levels = [
         one.span.value
-        for one in decided.get(above[0].id if above else unit, ())
-        if (not one.territory or one.territory in here) and one.span.covers(day)
+        for one in counting(decided.get(above[0].id if above else unit, ()), here, day)
+        if one.span.covers(day)
     ]
     return levels[-1] if levels else None

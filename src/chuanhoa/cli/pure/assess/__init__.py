@@ -15,7 +15,9 @@ from chuanhoa.cli.pure.rules.files import checked, own_rules
 from chuanhoa.core.assess.day import read_day
 from chuanhoa.core.text import Message, Refused, say
 
-TERRITORIES: Final = ("dac_biet", "mien_nui", "dong_bang_do_thi")
+TERRITORIES: Final = (
+    "dac_biet_kho_khan", "dac_biet_khac", "dac_biet", "mien_nui", "dong_bang_do_thi",
+)  # fmt: skip
 
 _DONE: Final = 0
 _FOUND_PROBLEMS: Final = 1
@@ -28,8 +30,10 @@ def add_parser(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> 
     verb.add_argument("path", type=Path, metavar="TỆP", help="bảng tính, hoặc danh sách hồ sơ JSON")
     verb.add_argument("--as-of", metavar="NGÀY", help="ngày được hỏi: 2023-09-30 hoặc 30/9/2023")
     verb.add_argument(
-        "--territory", choices=TERRITORIES, default="", help="giả định loại địa bàn của mọi đơn vị"
-    )
+        "--territory", choices=TERRITORIES, default="",
+        help="giả định loại địa bàn của mọi đơn vị chưa ghi; dac_biet_kho_khan là xã có tên trong danh "
+        "sách xã đặc biệt khó khăn",
+    )  # fmt: skip
     own_rules(verb)
     verb.add_argument("--json", action="store_true", help="trả lời bằng JSON")
     verb.add_argument("--lang", choices=("vi", "en"), default="vi", help="ngôn ngữ của thông báo")

@@ -16,7 +16,7 @@ from chuanhoa.core.assess.compile.conjuncts import Asked
 from chuanhoa.core.assess.days import stamp
 from chuanhoa.core.assess.snapshot.lists import Lists
 from chuanhoa.core.figures.ages import months_after
-from chuanhoa.core.rulebook import Source
+from chuanhoa.core.rulebook import Catalogue, Source
 from chuanhoa.core.rulebook.standards import (
     Age,
     MonthsLeft,
@@ -42,6 +42,7 @@ class Frame:
     ages: tuple[int, ...]
     clocks: tuple[int, ...]
     left: tuple[int, ...]
+    areas: Catalogue
 
 
 def framed(asked: Sequence[Asked], book: Book, lists: Lists) -> Frame:
@@ -91,6 +92,7 @@ def framed(asked: Sequence[Asked], book: Book, lists: Lists) -> Frame:
         ages,
         clocks,
         left,
+        book.catalogues["territory"],
     )
 
 

@@ -16,6 +16,7 @@ from chuanhoa.core.assess.days import NEVER, number, stamp, stamps
 from chuanhoa.core.assess.person import Place
 from chuanhoa.core.assess.snapshot.lists import Lists
 from chuanhoa.core.figures.ages import months_after
+from chuanhoa.core.rulebook import Catalogue, lies_in
 from chuanhoa.core.rulebook.standards import Condition, Transition
 
 
@@ -36,7 +37,7 @@ def on_day(frame: Frame, lists: Lists, day: date) -> Plate:
     size = len(lists.places) * len(frame.slots) * 2
     places = words[where[at.W_PLACE] : where[at.W_PLACE] + size]
     places = places.reshape(len(lists.places), len(frame.slots), 2)
-    q.ask(frame.slots, places, _of_place(lists.places, day))
+    q.ask(frame.slots, places, _of_place(lists.places, day, frame.areas))
     _clocks(frame, places, lists.places, day)
     if len(frame.decisions) > 1:
         ints[where[at.I_DECIDED] : where[at.I_DECIDED] + len(lists.places)] = [
@@ -65,14 +66,21 @@ def cutoffs(frame: Frame, where: Any, days: Sequence[date]) -> Any:
     return np.concatenate([part for _, part in parts], axis=1)
 
 
-def _of_place(places: Sequence[Place], day: date) -> Any:
+def _of_place(places: Sequence[Place], day: date, areas: Catalogue) -> Any:
     today = number(day)
-    classes = [{v for v, first, last in p.territory if first <= today <= last} for p in places]
+    classes = [
+        frozenset(v for v, first, last in p.territory if first <= today <= last) for p in places
+    ]
+    few = set(classes)
 
     def question(condition: Condition) -> Iterator[q.Truth]:
         if condition.territory:
-            surely = np.array([bool(one & condition.territory) for one in classes])
-            yield surely, surely | np.array([not one for one in classes])
+            told = {one: lies_in(one, condition.territory, areas) for one in few}
+            inside = [told[one] for one in classes]
+            yield (
+                np.array([one is True for one in inside]),
+                np.array([one is not False for one in inside]),
+            )
 
     return question
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from chuanhoa.core.rulebook.catalogue import Catalogues
+from chuanhoa.core.rulebook.areas import lies_in
+from chuanhoa.core.rulebook.catalogue import Catalogue, Catalogues
 from chuanhoa.core.rulebook.source import Source
 from chuanhoa.core.rulebook.standards.book import Standards
 from chuanhoa.core.rulebook.standards.conditions import Condition
@@ -46,29 +47,36 @@ def concerning(
                 yield requirement, period
 
 
-def possible(asked: Condition, territory: str) -> bool:
+def possible(asked: Condition, territory: str, areas: Catalogue) -> bool:
     """Whether a condition may hold in an area of that class; "" is any area."""
     if not territory:
         return True
-    if asked.territory and territory not in asked.territory:
+    if asked.territory and lies_in((territory,), asked.territory, areas) is False:
         return False
-    return not asked.any_of or any(possible(one, territory) for one in asked.any_of)
+    return not asked.any_of or any(possible(one, territory, areas) for one in asked.any_of)
 
 
-def cases_in(period: Period, territory: str) -> tuple[Case, ...]:
+def cases_in(period: Period, territory: str, areas: Catalogue) -> tuple[Case, ...]:
     """Return the cases that may count in an area: none after one that holds there for certain."""
     found: list[Case] = []
     for case in period.cases:
-        if possible(case.when, territory):
+        if possible(case.when, territory, areas):
             found.append(case)
-            if territory and case.when == Condition(territory=case.when.territory):
+            if territory and _of_area_alone(case.when, territory, areas):
                 break
     return tuple(found)
 
 
-def times_in(period: Period, territory: str) -> tuple[Transition, ...]:
+def _of_area_alone(asked: Condition, territory: str, areas: Catalogue) -> bool:
+    """Whether a condition holds for everybody in an area of that class."""
+    if asked != Condition(territory=asked.territory):
+        return False
+    return not asked.territory or lies_in((territory,), asked.territory, areas) is True
+
+
+def times_in(period: Period, territory: str, areas: Catalogue) -> tuple[Transition, ...]:
     """Return the transitions that somebody in an area may have."""
-    return tuple(one for one in period.transitions if possible(one.when, territory))
+    return tuple(one for one in period.transitions if possible(one.when, territory, areas))
 
 
 def came_before(standards: Standards, requirement: Requirement, period: Period) -> list[Worded]:

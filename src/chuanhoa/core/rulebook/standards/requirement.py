@@ -89,6 +89,16 @@ class Period:
     note: str
     line: int
 
+    @property
+    def conditions(self) -> tuple[Condition, ...]:
+        """All that it asks before it wants: whom it is for, which case, who is excused, who has time."""
+        return (
+            self.applies,
+            *(one.when for one in self.cases),
+            *(one.when for one in self.exemptions),
+            *(one.when for one in self.transitions),
+        )
+
     def covers(self, day: date) -> bool:
         """Whether it is in force on `day`, or may be where its first day is not known exactly."""
         return self.first.earliest <= day and (self.last is None or day <= self.last)

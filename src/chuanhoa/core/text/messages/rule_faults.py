@@ -3,6 +3,10 @@
 from typing import Final
 
 MESSAGES: Final[dict[str, tuple[str, str]]] = {
+    "rulebook.in_a_circle": (
+        "{where}: “{key}” đi vòng về chính nó: {found}. Bỏ một trong các mã này.",
+        "{where}: “{key}” leads back to itself: {found}. Leave out one of these.",
+    ),
     "rulebook.judged_by_both": (
         "{where}: “{found}” vừa để tập thể nhận xét (collective: true) vừa có yêu cầu khác, nên không ai "
         "được xét. Tách thành hai tiêu chuẩn.",
