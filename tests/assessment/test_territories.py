@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from openpyxl import load_workbook
 
 from chuanhoa.assessment.actions import freeze, set_territory
-from chuanhoa.assessment.queries.frozen import run_shown
+from chuanhoa.assessment.queries.frozen import run_shown, runs_for
 from chuanhoa.assessment.queries.unclassed import count_for
 from chuanhoa.org.actions import take_back_reform
 from chuanhoa.org.models import Role, Unit, UnitTrait, User
@@ -162,6 +162,7 @@ def test_figures_that_were_frozen_outlive_the_unit_that_they_tell_of(
     take_back_reform(key=act.key, by=province, at=AT + timedelta(hours=1))
     found = run_shown(province, run.pk, today=AT.date())
     assert found is not None
+    assert len(runs_for(province, today=AT.date())) == 1
     assert found.people == before.people
     assert [(one.requirement, one.then) for one in found.tallies if one.then] == [
         (one.requirement, one.then) for one in before.tallies if one.then

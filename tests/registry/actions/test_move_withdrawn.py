@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import partial
 
 import pytest
 
@@ -9,6 +10,7 @@ from chuanhoa.core.text import Refused
 from chuanhoa.org.models import JournalLine, Role, Unit, User
 from chuanhoa.registry import actions
 from chuanhoa.registry.models import Appointment, Movement, Official
+from chuanhoa.registry.queries import NotAllowed
 from chuanhoa.registry.queries.recorded import recorded_by
 from tests.registry.actions.test_withdrawn_with import (
     HOUR,
@@ -163,3 +165,34 @@ def test_taking_back_a_move_out_of_a_seat_that_another_holds_by_now_is_refused(l
     row = Appointment.objects.open().get(official=other)
     actions.end_appointment(appointment=row, last=ON, by=None, at=AT + HOUR)
     assert verbs(chair) == BOTH
+
+
+@pytest.mark.parametrize("how", ["day", "undo"])
+def test_who_may_not_write_in_the_unit_left_does_not_change_until_when_he_was_there(
+    land: Map, person: Official, moved: Appointment, with_role: With, how: str
+) -> None:
+    there = with_role(Role.PERSONNEL_CLERK, land.ben)
+    before = posts(person)
+    told = Movement.objects.get(official=person, undone_by=None, verb=BOTH[0])
+    earlier = {"begun": (ON - 30 * DAY).isoformat()}
+    acts: dict[str, Callable[[], object]] = {
+        "day": partial(actions.correct, row=moved, changes=earlier, by=there, at=AT + HOUR),
+        "undo": partial(actions.undo_movement, movement=told, by=there, at=AT + HOUR),
+    }
+    with pytest.raises(Refused) as refusal:
+        acts[how]()
+    assert refusal.value.message.code == "registry.move_of_others"
+    assert posts(person) == before
+    assert verbs(person) == BOTH
+
+
+def test_who_may_not_write_in_the_unit_left_does_not_end_again_what_he_held_there(
+    land: Map, person: Official, moved: Appointment, with_role: With
+) -> None:
+    there = with_role(Role.PERSONNEL_CLERK, land.ben)
+    actions.withdraw(row=moved, by=None, at=AT + HOUR)
+    moved.refresh_from_db()
+    before = posts(person)
+    with pytest.raises((Refused, NotAllowed)):
+        actions.give_back(row=moved, by=there, at=AT + 2 * HOUR)
+    assert posts(person) == before

@@ -1,9 +1,10 @@
 """Frozen verdicts: which runs there are, what they said, and what the rules say of them today."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import cache
 from typing import Any, Final
 from uuid import UUID
 
@@ -16,7 +17,7 @@ from chuanhoa.assessment.queries.verdicts import Assessed, verdicts_of
 from chuanhoa.assessment.queries.wording import requirement_label
 from chuanhoa.core.assess import VERDICTS, WORST_FIRST
 from chuanhoa.org.models import User
-from chuanhoa.org.queries import Scope, UnitNode, country, scope_of
+from chuanhoa.org.queries import UnitNode, country, scope_of
 from chuanhoa.registry.models import PersonDetails
 from chuanhoa.registry.queries import sight_of
 from chuanhoa.registry.queries.sight import READ_SENSITIVE
@@ -77,16 +78,26 @@ def _line(row: FrozenRun) -> RunLine:
 
 
 def _reaches(viewer: User, run: FrozenRun, today: date) -> bool:
-    return _scope(viewer, run, today, READ).holds(run.unit_id)
+    return _reach(viewer, run, today, READ)(run.unit_id)
 
 
-def _scope(viewer: User, run: FrozenRun, today: date, permission: str) -> Scope:
-    """Return whom `viewer` reaches of a run; by the units of then, where its own is on record no more."""
-    gone = run.unit_id not in country().facts
-    return scope_of(
-        viewer, as_of=run.as_of, today=today, known_at=run.frozen_at if gone else None,
-        permission=permission,
-    )  # fmt: skip
+def _reach(viewer: User, run: FrozenRun, today: date, permission: str) -> Callable[[UUID], bool]:
+    """Return what says whether `viewer` reaches a unit as a run tells of it.
+
+    Of a unit that was taken back since, or moved to another day, whoever reaches all of the unit
+    above it: what was frozen stays to be seen.
+    """
+    scope = scope_of(viewer, as_of=run.as_of, today=today, permission=permission)
+    land = country()
+    there = land.tree(run.as_of)
+
+    def reaches(unit: UUID) -> bool:
+        if scope.holds(unit) or unit in there:
+            return scope.holds(unit)
+        told = land.latest(unit)
+        return told is not None and told.parent_id is not None and scope.holds(told.parent_id)
+
+    return cache(reaches)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,14 +169,14 @@ def run_shown(viewer: User, pk: UUID, *, today: date) -> RunShown | None:
         moved=tuple(_moved(then, same_facts, facts_now, names)),
         people=tuple((who, names.get(who, ""), _worst(said)) for who, said in then.items()),
         gone=len(set(then) - set(facts_now)),
-        leaves=_scope(viewer, run, today, EXPORT).holds(run.unit_id),
+        leaves=_reach(viewer, run, today, EXPORT)(run.unit_id),
     )
 
 
 def _frozen(viewer: User, run: FrozenRun, today: date) -> dict[UUID, Said]:
-    guarded = _scope(viewer, run, today, READ_SENSITIVE)
+    guarded = _reach(viewer, run, today, READ_SENSITIVE)
     rows = FrozenPerson.objects.filter(run=run).order_by("pk")
-    return {row.official_id: row.seen(guarded=guarded.holds(row.unit_id)) for row in rows}
+    return {row.official_id: row.seen(guarded=guarded(row.unit_id)) for row in rows}
 
 
 def _again(

@@ -109,7 +109,7 @@ def correct(
         ended = begun_with(row).ended
         seats = ((one.unit_id, one.post) for one in (fresh, *ended))
         lock_seats(seats, row.official)
-        counts |= move_day(draft, row, fresh)
+        counts |= move_day(draft, row, fresh, by, at)
     if isinstance(row, RankHeld) and "begun" in changes:
         for other in in_one_run(row):
             if other.begun == row.begun:
@@ -176,7 +176,7 @@ def give_back(
         raise Refused(Message("registry.nothing_changed"))
     draft = Draft()
     if isinstance(fresh, Appointment):
-        give_back_with(draft, fresh, row.closed_by)
+        give_back_with(draft, fresh, row.closed_by, by, at)
         refuse_outside_its_time(fresh)
         refuse_second_main_post(fresh, draft)
         refuse_taken(fresh)

@@ -13,8 +13,9 @@ from chuanhoa.registry import access
 from chuanhoa.registry.actions.facts import Undone, undo
 from chuanhoa.registry.actions.movements import OF_UNITS
 from chuanhoa.registry.actions.seats import Seat, lock_seats, refuse_taken
+from chuanhoa.registry.actions.together import refuse_of_others
 from chuanhoa.registry.models import Appointment, Movement, Official
-from chuanhoa.registry.queries.recorded import acts_of, ended_for
+from chuanhoa.registry.queries.recorded import acts_of, ended_for, own_ended
 
 
 @transaction.atomic
@@ -36,7 +37,8 @@ def take_back(*, movement: Movement, by: User | None, at: datetime) -> Undone:
     """Take back a movement with what it ended and opened, and the corrections that moved its day.
 
     Raises Refused when it is taken back already, or when a record was changed since; NotAllowed
-    without the right to write on everybody of whom it ended a post.
+    without the right to write on everybody of whom it ended a post. What it ended of the person
+    himself stands again: Refused as `refuse_of_others` does.
     """
     access.refuse_unless(by, "registry.write", movement.official, at=at)
     if movement.verb == OF_UNITS and movement.act.touches.count() > 1:
@@ -46,6 +48,7 @@ def take_back(*, movement: Movement, by: User | None, at: datetime) -> Undone:
     lock_acts(acts, movement)
     others = {row.official for row in ended_for(movement)}
     access.refuse_unless(by, "registry.write", *others, at=at)
+    refuse_of_others(own_ended(movement), by, at)
     *later, first = acts
     for line in later:
         undo(line=line, by=by, at=at)

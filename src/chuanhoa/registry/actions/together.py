@@ -1,12 +1,14 @@
 """A post and the movements that brought it: withdrawn, given back and put right together."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
+from django.utils import timezone
+
 from chuanhoa.core.text import Message, PartialDate, Refused
 from chuanhoa.org.models import JournalLine, User
-from chuanhoa.org.queries import catalogues
+from chuanhoa.org.queries import catalogues, unit_tree
 from chuanhoa.registry import access
 from chuanhoa.registry.actions.facts import DAY, Draft, copy_of
 from chuanhoa.registry.actions.rows import checks
@@ -33,38 +35,56 @@ def seats_again(found: Recorded) -> set[Seat]:
 def withdraw_with(draft: Draft, found: Recorded, by: User | None, at: datetime) -> None:
     """Put into `draft` that what recorded a post goes with it, and what a move ended stands again.
 
-    Raises Refused where that is in a unit in which `by` may not write.
+    Raises Refused as `refuse_of_others` does.
     """
+    refuse_of_others([one.ended for one in found.again], by, at)
     for one in found.again:
-        if not access.may_write_in(by, "registry.write", one.ended.unit, at=at):
-            last = one.ended.valid_to
-            assert last is not None  # noqa: S101 -- it was ended
-            told = {"unit": name_of_unit(one.ended.unit_id, last)}
-            raise Refused(Message("registry.move_of_others", told))
         before = {name: getattr(one.stood, name) for name in ("valid_to", "ended", "ended_by")}
         draft.replace(one.ended, copy_of(one.ended, **before))
     draft.taken_back.extend(found.with_it)
 
 
-def give_back_with(draft: Draft, fresh: Appointment, act: JournalLine) -> None:
+def refuse_of_others(posts: Iterable[Appointment], by: User | None, at: datetime) -> None:
+    """Raise Refused where one of `posts`, whose end would change, is in another office's unit.
+
+    That is one which stands today and in which `by` may not write; of units that are no more the
+    office writes that has their people.
+    """
+    today = unit_tree(timezone.localtime(at).date())
+    for one in posts:
+        if one.unit_id in today and not access.may_write_in(by, "registry.write", one.unit, at=at):
+            told = {
+                "unit": name_of_unit(one.unit_id, one.valid_to or timezone.localtime(at).date())
+            }
+            raise Refused(Message("registry.move_of_others", told))
+
+
+def give_back_with(
+    draft: Draft, fresh: Appointment, act: JournalLine, by: User | None, at: datetime
+) -> None:
     """Put into `draft` that the movements which `act` withdrew stand again, and end what they ended.
 
-    Raises Refused where what they ended was written to since.
+    Raises Refused where what they ended was written to since, and as `refuse_of_others` does.
     """
     draft.noted.extend(told_again(one) for one in withdrawn_with(fresh, act))
-    for one in stood_since(act):
+    stood = stood_since(act)
+    refuse_of_others([one.stood for one in stood], by, at)
+    for one in stood:
         draft.replace(one.stood, copy_of(one.ended))
 
 
-def move_day(draft: Draft, row: Appointment, fresh: Appointment) -> Mapping[str, int]:
+def move_day(
+    draft: Draft, row: Appointment, fresh: Appointment, by: User | None, at: datetime
+) -> Mapping[str, int]:
     """Put into `draft` that the movements by which a post began go with its day, and what they ended.
 
     Returned is what the journal line counts of that. Raises Refused where the new day is not known to
-    the day, or comes before the beginning of what the movements ended.
+    the day, or comes before the beginning of what the movements ended; and as `refuse_of_others` does.
     """
     found = begun_with(row) if row.valid_from != fresh.valid_from else Begun()
     if not found.movements:
         return {}
+    refuse_of_others(found.ended, by, at)
     if not fresh.begun or PartialDate.from_iso(fresh.begun).precision != "day":
         one = found.movements[0]
         about = {"verb": catalogues()["movement"][one.verb].label, "on": one.happened_on}

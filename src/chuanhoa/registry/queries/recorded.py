@@ -164,6 +164,12 @@ def ended_for(movement: Movement) -> list[Appointment]:
     return list(others.select_related("official").order_by("pk"))
 
 
+def own_ended(movement: Movement) -> list[Appointment]:
+    """Return the posts of the person that a movement ended, as it did."""
+    written = Appointment.objects.filter(act__in=acts_of(movement), official=movement.official_id)
+    return list(written.exclude(valid_to=None).exclude(ended_by="").order_by("pk"))
+
+
 def _others(post: Appointment) -> list[Appointment]:
     return list(Appointment.objects.open().filter(official=post.official_id).exclude(pk=post.pk))
 

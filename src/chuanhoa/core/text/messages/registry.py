@@ -265,10 +265,12 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "there are two, record it in each person's record. Nothing was recorded.",
     ),
     "registry.move_of_others": (
-        "Chức vụ này do một lần điều động giữa hai đơn vị ghi: rút thì chức vụ ở {unit} được ghi là giữ "
-        "tiếp, mà đơn vị ấy ngoài phạm vi được giao. Nhờ cơ quan phụ trách cả hai đơn vị rút. Chưa ghi gì.",
-        "This post came by a move between two units: withdrawn, the post at {unit} would be on record as "
-        "going on, and that unit is beyond your reach. Ask the authority over both. Nothing was recorded.",
+        "Chức vụ này do một lần điều động giữa hai đơn vị ghi: thay đổi ở đây thì ngày thôi giữ chức vụ ở "
+        "{unit} thay đổi theo, mà đơn vị ấy ngoài phạm vi được giao. Nhờ cơ quan phụ trách cả hai đơn vị "
+        "ghi. Chưa ghi gì.",
+        "This post came by a move between two units: what is changed here changes until when the post at "
+        "{unit} was held, and that unit is beyond your reach. Ask the authority over both to record it. "
+        "Nothing was recorded.",
     ),
     "registry.movement_day_wanted": (
         "Chức vụ này bắt đầu theo biến động “{verb}” từ {on}, nên ngày bắt đầu phải đủ ngày, tháng, năm. "
