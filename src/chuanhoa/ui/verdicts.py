@@ -24,7 +24,9 @@ class Look:
 
 LOOKS: dict[str, Look] = {
     "met": Look(_("Đạt chuẩn"), "check-circle-fill", "jade"),
-    "not_met": Look(_("Chưa đạt chuẩn"), "x-circle-fill", "red"),
+    "not_met": Look(
+        _("Chưa đạt chuẩn"), "x-circle-fill", "red", _("Chưa đạt – hạn đã hết ngày {until}")
+    ),
     "in_transition": Look(
         _("Chưa đạt, còn thời hạn"),
         "hourglass-split",

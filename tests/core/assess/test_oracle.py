@@ -102,6 +102,25 @@ def test_a_transition_includes_its_last_day() -> None:
     assert told == ["in_transition", "in_transition", "not_met"]
 
 
+def test_a_time_that_is_over_is_told_of_whoever_still_does_not_meet_it() -> None:
+    dossier = person(credentials=COLLEGE, dtts=False)
+    found = finding(ORDER, dossier, "2028-08-02")
+    assert (found.verdict, found.until, found.lapsed) == ("not_met", None, date(2028, 8, 1))
+    assert [say(found.why, lang) for lang in ("vi", "en")] == [
+        "Điều kiện r: chưa đạt, hiện có Cao đẳng (01/7/2008); hạn đã hết ngày 01/8/2028. Căn cứ Đ1, 1/2020.",
+        "Demand r: not met, holds College diploma (01/7/2008); the time ended on 01/8/2028. Đ1, 1/2020.",
+    ]
+    later = person({"start": "2023-08-01"}, credentials=COLLEGE, dtts=False)
+    assert finding(ORDER, later, "2028-08-02").lapsed is None, "there was never time for that post"
+    unread = rule(
+        f"{UNIVERSITY}\ntransition:\n"
+        '  - {until: 2028-08-01, source: {doc: "2/2020", at: "Đ3", mark: recall}}\n'
+    )
+    assert finding(unread, dossier, "2028-08-02").lapsed is None, (
+        "nobody is told a time from memory"
+    )
+
+
 def clock(after: str, months: int = 12, first: str = "2020-01-01") -> Any:
     return rule(
         f"""

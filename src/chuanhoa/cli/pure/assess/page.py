@@ -174,6 +174,8 @@ def _verdict(found: Finding, asked: Asked) -> str:
     parts = [_word(f"verdict.{found.verdict}", lang)]
     if found.until:
         parts.append(_word("report.until", lang, day=found.until))
+    if found.lapsed:
+        parts.append(_word("report.lapsed", lang, day=found.lapsed))
     if found.would_be:
         verdict = _word(f"verdict.{found.would_be}", lang)
         parts.append(_word("report.would_be", lang, verdict=verdict))

@@ -128,6 +128,7 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "no standard applies on this day",
     ),
     "assess.report.until": ("đến hết {day}", "until {day}"),
+    "assess.report.lapsed": ("hạn đã hết ngày {day}", "the time ended on {day}"),
     "assess.report.missing": ("thiếu: {missing}", "missing: {missing}"),
     "assess.report.would_be": ("nếu đúng: {verdict}", "if right: {verdict}"),
     "assess.report.counts": (
