@@ -121,6 +121,19 @@ def test_a_time_that_is_over_is_told_of_whoever_still_does_not_meet_it() -> None
     )
 
 
+def test_what_is_met_or_in_time_whatever_is_missing_is_told_so() -> None:
+    found = finding(ORDER, person(dtts=False), "2023-08-01")
+    assert (found.verdict, found.until, found.spared) == ("unknown", None, date(2028, 8, 1))
+    assert [say(found.why, lang) for lang in ("vi", "en")] == [
+        "Điều kiện r: chưa kết luận được, còn thiếu: Trình độ chuyên môn. Căn cứ Đ1, 1/2020. "
+        "Thế nào cũng là đạt hoặc còn thời hạn đến hết ngày 01/8/2028 (Đ3, 2/2020).",
+        "Demand r: cannot be told, missing: Professional qualification. Đ1, 1/2020. "
+        "Whatever is missing, it is met or there is time until the end of 01/8/2028 (Đ3, 2/2020).",
+    ]
+    late = finding(ORDER, person({"start": "2023-08-01"}, dtts=False), "2023-08-01")
+    assert (late.verdict, late.spared) == ("unknown", None)
+
+
 def clock(after: str, months: int = 12, first: str = "2020-01-01") -> Any:
     return rule(
         f"""

@@ -83,7 +83,7 @@ def coming(
     is told there alone.
     """
     horizon = min(last, date(as_of.year + 60, 12, 31))
-    due = Due(standing, everybody, horizon)
+    due = Due(standing, everybody, as_of, horizon)
     days = list(_days_of_the_law(due, seen, as_of, horizon))
     under = {(code, line.day): line.key for line in days for code in _ends_with(line)}
     clocks = [_clock(one, under) for one in due.clocks]

@@ -53,6 +53,7 @@ class Told:
     verdict: str
     until: date | None
     lapsed: date | None
+    spared: date | None
     would_be: str
     why: str
     clause: str
@@ -67,8 +68,8 @@ class Told:
 
     @property
     def day(self) -> date | None:
-        """Return the last day of the time that runs, or of whoever does not meet it ran out."""
-        return self.until or self.lapsed
+        """Return the last day of the time that runs, has run out, or there would be."""
+        return self.until or self.lapsed or self.spared
 
 
 def lang() -> str:
@@ -89,6 +90,7 @@ def told(assessed: Assessed, finding: Finding) -> Told:
         verdict=finding.verdict,
         until=finding.until,
         lapsed=finding.lapsed,
+        spared=None if veiled else finding.spared,
         would_be=finding.would_be or "",
         why=_veil() if veiled else said(finding.why),
         clause=cited(finding.source),

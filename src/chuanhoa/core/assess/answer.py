@@ -15,6 +15,7 @@ class Answer:
 
     `harmless`: it is not known whether this is asked; were it asked, it would be met. `excused`: what
     excuses whoever is exempt. `lapsed`: the last day of the time that somebody below it had.
+    `spared`: what an open answer would be were it not met, where there is time then.
     """
 
     verdict: Verdict
@@ -26,3 +27,4 @@ class Answer:
     harmless: bool = False
     excused: Condition | None = None
     lapsed: date | None = None
+    spared: "Answer | None" = None

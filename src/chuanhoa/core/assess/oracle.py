@@ -103,6 +103,7 @@ def _told(requirement: Requirement, period: Period, facts: Facts, place: int) ->
         undated=late,
         harmless=answer.harmless and verdict == "unknown",
         lapsed=answer.lapsed,
+        spared=answer.spared.until if answer.spared and verdict == "unknown" else None,
         demand=demand(answer.case.wants, facts) if answer.case else 0,
     )
 
@@ -140,7 +141,10 @@ def answered(period: Period, facts: Facts) -> Answer:
     if applies.value is None or outcome.value is None:
         missing = applies.missing | outcome.missing
         harmless = bool(outcome.value)
-        return Answer("unknown", source, outcome, missing, case=case, harmless=harmless)
+        spared = _spared(period, facts, outcome, source) if applies.value else None
+        return Answer(
+            "unknown", source, outcome, missing, case=case, harmless=harmless, spared=spared
+        )
     if outcome.value:
         return Answer(_nothing_else(period), source, outcome, case=case)
     return _below(period, facts, outcome, source, case)
@@ -193,6 +197,15 @@ def _below(
     if missing:
         return Answer("unknown", source, outcome, missing, case=case)
     return Answer("not_met", source, outcome, case=case, lapsed=max(past, default=None))
+
+
+def _spared(period: Period, facts: Facts, outcome: Outcome, source: Source) -> Answer | None:
+    """Return the time that there is for somebody who turns out not to meet it; None where there is none.
+
+    A clause from memory gives nobody time.
+    """
+    told = _below(period, facts, outcome, source, None)
+    return told if told.verdict == "in_transition" and told.source.mark != "recall" else None
 
 
 def _excused(period: Period, facts: Facts) -> Exemption | None:

@@ -31,6 +31,7 @@ def why(
         "clause": cited(answer.source),
         "held": _held(evidence, facts, late=evidence.field in late) if evidence else "",
         "until": answer.until or "",
+        "spare": _spare(answer),
         "lapse": Message("assess.lapsed", {"day": answer.lapsed}) if answer.lapsed else "",
         "missing": [
             _award_day(code, facts) if code in late else _missing(code, facts)
@@ -65,6 +66,14 @@ def undated(answer: Answer, facts: Facts) -> frozenset[str]:
         for code in answer.missing
         if (decides and shown and code == shown.field) or waits_for_day(facts, code)
     )
+
+
+def _spare(answer: Answer) -> Message | str:
+    """Return that what is open is met or in time whichever way it turns out; "" where it is not so."""
+    if answer.spared is None:
+        return ""
+    by = {"day": answer.spared.until or "", "clause": cited(answer.spared.source)}
+    return Message("assess.spared", by)
 
 
 def not_asked(label: str, label_en: str, source: Source) -> Message:

@@ -89,6 +89,7 @@ def test_the_same_requirement_as_json(capsys: pytest.CaptureFixture[str]) -> Non
                 "cap_xa.trinh_do",
                 "lanh_dao.ly_luan",
                 "lanh_dao_phong.trinh_do",
+                "lanh_dao_phong.trinh_do_tu_truoc",
                 "lanh_dao_phong.ly_luan",
                 "lanh_dao.quan_ly_nha_nuoc",
                 "boi_duong.toi_thieu_hang_nam",

@@ -184,6 +184,8 @@ def _verdict(found: Finding, asked: Asked) -> str:
     if found.verdict == "unknown":
         missing = ", ".join(_missing(code, asked) for code in found.missing)
         parts.append(_word("report.missing", lang, missing=missing))
+    if found.spared:
+        parts.append(_word("report.spared", lang, day=found.spared))
     return f"{'; '.join(parts)} [{cited(found.source)}]"
 
 

@@ -34,8 +34,12 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "{asked}: exempt, holds {held}. {clause}.",
     ),
     "assess.unknown": (
-        "{asked}: chưa kết luận được, còn thiếu: {missing}. Hiện có {held}. Căn cứ {clause}.",
-        "{asked}: cannot be told, missing: {missing}. Holds {held}. {clause}.",
+        "{asked}: chưa kết luận được, còn thiếu: {missing}. Hiện có {held}. Căn cứ {clause}.{spare}",
+        "{asked}: cannot be told, missing: {missing}. Holds {held}. {clause}.{spare}",
+    ),
+    "assess.spared": (
+        " Thế nào cũng là đạt hoặc còn thời hạn đến hết ngày {day} ({clause}).",
+        " Whatever is missing, it is met or there is time until the end of {day} ({clause}).",
     ),
     "assess.lapsed": ("; hạn đã hết ngày {day}", "; the time ended on {day}"),
     "assess.met_bare": ("{asked}: đạt. Căn cứ {clause}.", "{asked}: met. {clause}."),
@@ -52,8 +56,8 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "{asked}: exempt. {clause}.",
     ),
     "assess.unknown_bare": (
-        "{asked}: chưa kết luận được, còn thiếu: {missing}. Căn cứ {clause}.",
-        "{asked}: cannot be told, missing: {missing}. {clause}.",
+        "{asked}: chưa kết luận được, còn thiếu: {missing}. Căn cứ {clause}.{spare}",
+        "{asked}: cannot be told, missing: {missing}. {clause}.{spare}",
     ),
     "assess.met_shown": (
         "{asked}: đạt, {shown}; yêu cầu {wanted}. Căn cứ {clause}.",
@@ -72,8 +76,9 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "{asked}: exempt, {shown}; asked for: {wanted}. {clause}.",
     ),
     "assess.unknown_shown": (
-        "{asked}: chưa kết luận được, còn thiếu: {missing}; {shown}; yêu cầu {wanted}. Căn cứ {clause}.",
-        "{asked}: cannot be told, missing: {missing}; {shown}; asked for: {wanted}. {clause}.",
+        "{asked}: chưa kết luận được, còn thiếu: {missing}; {shown}; yêu cầu {wanted}. "
+        "Căn cứ {clause}.{spare}",
+        "{asked}: cannot be told, missing: {missing}; {shown}; asked for: {wanted}. {clause}.{spare}",
     ),
     "assess.aged": (
         "sinh {birth}, {years} tuổi ngày {day}",

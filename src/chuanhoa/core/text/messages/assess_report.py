@@ -128,6 +128,10 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "no standard applies on this day",
     ),
     "assess.report.until": ("đến hết {day}", "until {day}"),
+    "assess.report.spared": (
+        "thế nào cũng là đạt hoặc còn thời hạn đến hết {day}",
+        "met or in time until {day} whatever is missing",
+    ),
     "assess.report.lapsed": ("hạn đã hết ngày {day}", "the time ended on {day}"),
     "assess.report.missing": ("thiếu: {missing}", "missing: {missing}"),
     "assess.report.would_be": ("nếu đúng: {verdict}", "if right: {verdict}"),
