@@ -108,7 +108,7 @@ def told(assessed: Assessed, finding: Finding) -> Told:
 def _marks(finding: Finding) -> Iterator[str]:
     """Yield how well the clause was verified, the remark on how it is read, and what changed it."""
     yield str(MARKS[finding.source.mark])
-    if finding.source.note:
+    if finding.source.note and finding.verdict != "met":
         yield as_written(finding.source.note)
     yield from _changes(finding)
 

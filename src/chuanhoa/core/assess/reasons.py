@@ -69,7 +69,9 @@ def undated(answer: Answer, facts: Facts) -> frozenset[str]:
 
 
 def _spare(answer: Answer) -> Message | str:
-    """Return that what is open is met or in time whichever way it turns out; "" where it is not so."""
+    """Return that what is open can do no harm whichever way it turns out; "" where it may."""
+    if answer.harmless:
+        return Message("assess.harmless")
     if answer.spared is None:
         return ""
     by = {"day": answer.spared.until or "", "clause": cited(answer.spared.source)}

@@ -37,6 +37,10 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "{asked}: chưa kết luận được, còn thiếu: {missing}. Hiện có {held}. Căn cứ {clause}.{spare}",
         "{asked}: cannot be told, missing: {missing}. Holds {held}. {clause}.{spare}",
     ),
+    "assess.harmless": (
+        " Nếu phải đạt tiêu chuẩn này thì đã đạt.",
+        " If this is asked, it is met.",
+    ),
     "assess.spared": (
         " Thế nào cũng là đạt hoặc còn thời hạn đến hết ngày {day} ({clause}).",
         " Whatever is missing, it is met or there is time until the end of {day} ({clause}).",
