@@ -77,6 +77,7 @@ def test_of_whose_post_is_not_known_nobody_is_counted_as_meeting_a_day_of_the_la
     assert (counts["cap_xa.trinh_do"]["met"], counts["cap_xa.trinh_do"]["unknown"]) == (0, 4)
     (memory,) = [one for one in page.context["found"].lines if "chuyen_tiep_33" in one.key]
     assert [(one.kind, len(one.people)) for one in memory.parts] == [("khac", 4)]
+    assert (memory.count, memory.told) == (0, None)
     assert (
         "2 người chưa đạt, chưa rõ có phải đạt trước ngày này không – "
         "còn thiếu: chức vụ, chức danh" in told

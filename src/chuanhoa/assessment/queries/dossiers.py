@@ -23,6 +23,7 @@ from chuanhoa.assessment.queries.careers import (
     rank_start_of,
     start_of,
     stated,
+    step_of,
     told_of,
 )
 from chuanhoa.assessment.queries.workplaces import workplaces
@@ -232,7 +233,7 @@ def _led(sight: Sight, held: Held) -> Led | None:
     if row is None:
         return None
     unit = sight.land.latest(row.unit_id)
-    return Led(row.post, start_of(row), unit.name if unit else "")
+    return Led(row.post, start_of(row), unit.name if unit else "", step_of(row).by)
 
 
 def _post(held: Held, places: Mapping[UUID, Workplace], led_as: Led | None) -> Post:

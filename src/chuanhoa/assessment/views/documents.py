@@ -25,7 +25,7 @@ from chuanhoa.ui.addresses import address, with_query
 from chuanhoa.ui.dates import office_date
 from chuanhoa.ui.parts import Crumb, Fact, Tab
 from chuanhoa.ui.requests import Request
-from chuanhoa.ui.show import Lines, Linked, Stack
+from chuanhoa.ui.show import Joined, Lines, Linked, Stack
 from chuanhoa.ui.tables import Column, Row, Table
 
 SOUGHT, IN_FORCE = "tu", "hieuluc"
@@ -137,7 +137,7 @@ def _table(request: Request, found: list[DocumentTold]) -> Table:
     columns = [
         Column(_("Số, ký hiệu")), Column(_("Từ"), "date"), Column(_("Đến hết"), "date"),
         Column(_("Thay cho")), Column(_("Được thay bằng")), Column(_("Sửa đổi")),
-        Column(_("Được sửa đổi bởi")), Column(_("Mức kiểm chứng")),
+        Column(_("Mức kiểm chứng")),
         Column(_("Tiêu chuẩn viện dẫn"), "number"),
     ]  # fmt: skip
     of_topic: dict[str, list[DocumentTold]] = {}
@@ -166,19 +166,26 @@ def _row(request: Request, one: DocumentTold) -> Row:
     return Row(
         [
             Lines(Linked(one.doc, url), one.title), one.since or None, one.until or None,
-            *(
-                Stack(_kin(request, some))
-                for some in (one.replaces, one.replaced_by, one.amends, one.amended_by)
+            Stack(_kin(request, one.replaces)), Stack(_kin(request, one.replaced_by)),
+            Stack(
+                [
+                    *_kin(request, one.amends, _("sửa đổi")),
+                    *_kin(request, one.amended_by, _("được sửa đổi bởi")),
+                ]
             ),
             one.mark_words, one.citing,
         ]
     )  # fmt: skip
 
 
-def _kin(request: Request, found: tuple[Replaced, ...]) -> list[object]:
+def _kin(request: Request, found: tuple[Replaced, ...], word: str = "") -> list[object]:
+    """Return documents as links with what is known of them; `word` stands before each."""
     return [
         Lines(
-            Linked(one.doc, address(request, "assessment:document", one.doc)),
+            Joined(
+                [Linked(one.doc, address(request, "assessment:document", one.doc))],
+                before=f"{word} " if word else "",
+            ),
             " · ".join(part for part in (one.since, one.part, one.mark_words) if part),
         )
         for one in found

@@ -93,7 +93,9 @@ def with_career(
     steps = [replace(_step(one, catalogues), seen=seen) for one in dossier.posts]
     at = first_that_leads(steps)
     held = dossier.posts[at] if at is not None else None
-    led_as = Led(held.title, held.start, held.unit.name) if held else None
+    led_as = None
+    if at is not None and held:
+        led_as = Led(held.title, held.start, held.unit.name, steps[at].by)
     posts = (
         replace(post, entered=entered, led=led, led_as=led_as)
         for post, (entered, led) in zip(dossier.posts, since(steps, told), strict=True)

@@ -74,11 +74,15 @@ class Workplace:
 
 @dataclass(frozen=True, slots=True)
 class Led:
-    """The first post that leads in a career, as it is on record; `place`: the name of its unit."""
+    """The first post that leads in a career, as it is on record.
+
+    `place`: the name of its unit; `by`: the day by which it had surely begun.
+    """
 
     title: str
     start: PartialDate | None = None
     place: str = ""
+    by: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,10 +90,10 @@ def _led(facts: Facts) -> Message | None:
     vi, en = (entry.label, entry.label_en) if entry else (led.title, led.title)
     told = {
         "post": Message("assess.words", {"vi": vi, "en": en}),
-        "day": led.start.show() if led.start else "",
+        "day": led.start.show() if led.start else led.by or "",
         "place": led.place,
     }
-    since = "_since" if led.start else ""
+    since = "_since" if led.start else "_by" if led.by else ""
     return Message(f"assess.led{since}{'_at' if led.place else ''}", told)
 
 

@@ -107,6 +107,14 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "đã giữ chức vụ {post} ({place}) từ {day}",
         "has been {post} ({place}) since {day}",
     ),
+    "assess.led_by": (
+        "đã giữ chức vụ {post}, chậm nhất từ {day}",
+        "has been {post}, since {day} at the latest",
+    ),
+    "assess.led_by_at": (
+        "đã giữ chức vụ {post} ({place}), chậm nhất từ {day}",
+        "has been {post} ({place}), since {day} at the latest",
+    ),
     "assess.exempt_led": (
         "{asked}: được miễn, vì {shown}. Căn cứ {clause}.",
         "{asked}: exempt: {shown}. {clause}.",
@@ -131,9 +139,10 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "{asked}: {shown}. This is a fact of the record, no standard.",
     ),
     "assess.unrecorded": (
-        "{asked}: hồ sơ còn thiếu: {missing}. Đây là thông tin của hồ sơ, không phải tiêu chuẩn; "
-        "căn cứ {clause}.",
-        "{asked}: the record lacks: {missing}. This is a fact of the record, no standard; {clause}.",
+        "{asked}: hồ sơ còn thiếu: {missing}. Đây là thông tin của hồ sơ, không phải tiêu chuẩn; chưa có thì "
+        "chưa biết tiêu chuẩn nào áp dụng.",
+        "{asked}: the record lacks: {missing}. This is a fact of the record, no standard; without it nobody "
+        "knows which standards apply.",
     ),
     "assess.not_applicable": ("{asked}: không áp dụng.", "{asked}: does not apply."),
     "assess.verdict.met": ("đạt chuẩn", "met"),
