@@ -136,7 +136,7 @@ def _facts(request: Request, told: DocumentTold, applied: date | None) -> list[F
 def _table(request: Request, found: list[DocumentTold]) -> Table:
     columns = [
         Column(_("Số, ký hiệu")), Column(_("Từ"), "date"), Column(_("Đến hết"), "date"),
-        Column(_("Thay cho")), Column(_("Được thay bằng")), Column(_("Sửa đổi")),
+        Column(_("Thay cho, sửa đổi")), Column(_("Được thay bằng, sửa đổi bởi")),
         Column(_("Mức kiểm chứng")),
         Column(_("Tiêu chuẩn viện dẫn"), "number"),
     ]  # fmt: skip
@@ -166,12 +166,10 @@ def _row(request: Request, one: DocumentTold) -> Row:
     return Row(
         [
             Lines(Linked(one.doc, url), one.title), one.since or None, one.until or None,
-            Stack(_kin(request, one.replaces)), Stack(_kin(request, one.replaced_by)),
+            Stack(_kin(request, one.replaces) + _kin(request, one.amends, _("sửa đổi"))),
             Stack(
-                [
-                    *_kin(request, one.amends, _("sửa đổi")),
-                    *_kin(request, one.amended_by, _("được sửa đổi bởi")),
-                ]
+                _kin(request, one.replaced_by)
+                + _kin(request, one.amended_by, _("được sửa đổi bởi"))
             ),
             one.mark_words, one.citing,
         ]
