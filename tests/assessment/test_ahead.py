@@ -10,14 +10,17 @@ from openpyxl import load_workbook
 
 from chuanhoa.assessment.actions import set_territory
 from chuanhoa.assessment.queries.ahead import next_deadlines
+from chuanhoa.assessment.queries.asking import ask
+from chuanhoa.assessment.queries.matrix import matrix
 from chuanhoa.org.models import Role
 from chuanhoa.registry import actions
-from tests.assessment.conftest import Enter
+from tests.assessment.conftest import TODAY, Enter
 from tests.registry.conftest import Map
 from tests.registry.factories import AT, LONG_AGO
 
 AHEAD = "/tieu-chuan/sap-den-han/"
 NOW = "2/3/2026"
+MARCH = date(2026, 3, 2)
 
 
 def lines(visit, viewer, **asked: str):
@@ -55,20 +58,26 @@ def test_what_is_said_beside_a_day_of_the_law_adds_up_to_everybody(
     at = next(row for row in rows if row[0] == "Số TT").index("Số người")
     (row,) = (row for row in rows if day.what in row)
     assert row[at] is None
-    assert [n for n in row[at + 1 : at + 7] if n] == [1, 1, 1, 1]
+    assert [n for n in row[at + 1 : at + 8] if n] == [1, 1, 1, 1]
 
 
-def test_of_whose_post_is_not_known_it_is_said_who_meets_a_day_of_the_law_all_the_same(
+def test_of_whose_post_is_not_known_nobody_is_counted_as_meeting_a_day_of_the_law(
     land: Map, enter: Enter, province, visit
 ):
     for levels in ({"degree": "dai_hoc"}, {"degree": "trung_cap"}, {"degree": "trung_cap"}, {}):
         enter(land.new_nghia_ta, post="", begun="2025-07-01", levels=levels)
     page = visit(province, AHEAD, ngay=NOW)
     (day,) = [one for one in page.context["found"].lines if "dai_hoc_2030" in one.key]
-    assert {one.kind: len(one.people) for one in day.parts} == {"dat": 1, "chuaro": 2, "thieu": 1}
+    assert {one.kind: len(one.people) for one in day.parts} == {"coroi": 1, "chuaro": 2, "thieu": 1}
     assert (day.count, day.part("chuaro")) == (0, 2)
     told = page.content.decode()
-    assert "1 người đã đạt" in told
+    assert "1 người chưa rõ có phải đạt không, nếu phải thì đã đạt" in told
+    assert "người đã đạt" not in told
+    counts = {one.key: one.counts for one in matrix(ask(province, as_of=MARCH, today=TODAY)).lines}
+    assert (counts["cap_xa.trinh_do"]["met"], counts["cap_xa.trinh_do"]["unknown"]) == (0, 4)
+    (memory,) = [one for one in page.context["found"].lines if "chuyen_tiep_33" in one.key]
+    assert [(one.kind, len(one.people)) for one in memory.parts] == [("khac", 4)]
+    assert (memory.count, memory.told) == (0, None)
     assert (
         "2 người chưa đạt, chưa rõ có phải đạt trước ngày này không – "
         "còn thiếu: chức vụ, chức danh" in told

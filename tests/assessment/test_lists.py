@@ -286,8 +286,8 @@ def test_a_cell_names_the_clauses_that_decided_as_the_cards_do(clerk, asks):
         for verdict in ("in_transition", "not_met")
     }
     assert [(one.clause, one.deciding) for one in shown.values()] == [
-        ("Đ1, Thử", (("Đ2, Thử", "quy ước của chương trình", 1),)),
-        ("Đ1, Thử", (("Đ1, Thử", "quy ước của chương trình", 1),)),
+        ("Đ1, Thử", (("Đ2, Thử", "không phải quy định pháp luật", 1),)),
+        ("Đ1, Thử", (("Đ1, Thử", "không phải quy định pháp luật", 1),)),
     ]
 
 

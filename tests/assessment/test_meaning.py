@@ -52,7 +52,7 @@ def test_a_rank_that_is_not_on_record_is_unknown_once_in_the_matrix(land: Map, e
         actions.set_rank(official=ranked, rank="01.003", begun="2022-01-01", by=None, at=AT)
     lines = {one.key: one.counts for one in matrix(ask(clerk, as_of=TODAY, today=TODAY)).lines}
     told = ("unknown", "met", "not_applicable")
-    assert [lines[RECORDED][one] for one in told] == [1, 1, 1]
+    assert [lines[RECORDED][one] for one in told] == [1, 0, 2], "a record is no standard met"
     assert [lines[RANKS][one] for one in told] == [0, 1, 2], "a cadre's code is that of the pay"
 
 
@@ -64,6 +64,39 @@ def test_the_card_tells_in_one_line_what_waits_for_the_rank(land: Map, enter: En
     assert len(waiting) == 1
     assert not any("ngach." in one.requirement for one in card.applying if one not in waiting)
     assert sum(n for _verdict, n in card.tally) == len(card.applying)
+
+
+COURSE = "lanh_dao.quan_ly_nha_nuoc"
+
+
+def test_who_is_excused_by_a_post_of_old_is_shown_the_post_and_how_the_clause_is_read(
+    land: Map, enter: Enter, clerk, visit
+):
+    official = enter(land.new_nghia_ta, post="GD_TTPVHCC", begun="2025-07-01")
+    actions.add_appointment(
+        official=official, by=None, at=AT + timedelta(minutes=1),
+        appointment={"unit": land.nghia_ta, "staff_kind": "can_bo", "post": "PCT_UBND",
+                     "begun": "2021-05-01", "ended": "2025-06-30"},
+    )  # fmt: skip
+    told = line_of(clerk, official, COURSE, TODAY)
+    assert (told.verdict, told.wants) == ("exempt", "")
+    shown = "Đã giữ chức vụ Phó Chủ tịch Ủy ban nhân dân (Xã Nghĩa Tá) từ 01/5/2021"
+    assert (told.evidence, told.evidence_key) == (shown, "")
+    assert "tính cả chức vụ do bầu cử là cách đọc của chương trình" in told.mark
+    page = visit(clerk, CARD.format(official.pk), ngay=TODAY.isoformat()).content.decode()
+    assert shown in page
+
+
+def test_a_time_that_is_over_stays_on_the_card(land: Map, enter: Enter, clerk, visit):
+    official = enter(
+        land.new_nghia_ta, post="GD_TTPVHCC", begun="2025-07-01", never_led_before="2025-07-01",
+        career_source="Mẫu 2C", levels={"leadership_171": "chua", "leadership_89": "chua"},
+    )  # fmt: skip
+    day = date(2026, 7, 2)
+    told = line_of(clerk, official, COURSE, day)
+    assert (told.verdict, told.until, told.lapsed) == ("not_met", None, date(2026, 7, 1))
+    page = visit(clerk, CARD.format(official.pk), ngay=day.isoformat()).content.decode()
+    assert "Chưa đạt – hạn đã hết ngày" in page
 
 
 def test_the_card_tells_in_one_line_what_waits_for_the_post(land: Map, enter: Enter, clerk):

@@ -79,10 +79,20 @@ def test_what_changed_against_another_day_is_shown_beside_it(db: None, province,
     asked = {"chucdanh": "VPTK", "ngay": "2025-07-01", "sosanh": "30/6/2025"}
     table = visit(province, BROWSER, **asked).context["changes"]
     kinds = {row.cells[0]: row.cells[1] for row in table.rows}
-    assert kinds["Trình độ chuyên môn của công chức cấp xã"] == "Hết hiệu lực"
+    assert kinds["Trình độ chuyên môn của công chức cấp xã"] == "Thôi áp dụng"
     assert kinds["Trình độ đại học của cán bộ, công chức cấp xã"] == "Bắt đầu có hiệu lực"
     same = visit(province, BROWSER, **{**asked, "sosanh": "01/7/2025"}).context["changes"]
     assert same.rows == []
+
+
+def test_why_a_standard_is_applied_no_more_is_told(db: None, province, visit):
+    page = visit(
+        province, "/tieu-chuan/theo-chuc-danh/cong_chuc.tu_phap.trinh_do/"
+    ).content.decode()
+    assert "Thôi áp dụng, không có quy định nối tiếp" in page
+    assert "Luật Hộ tịch không vì thế mà hết hiệu lực" in " ".join(page.split())
+    page = visit(province, "/tieu-chuan/theo-chuc-danh/can_bo.ubnd.trinh_do/").content.decode()
+    assert "phần cán bộ sau ngày này chưa đọc được văn bản" in page
 
 
 def test_what_a_collective_judges_is_listed_without_a_verdict(db: None, province, visit):
@@ -120,10 +130,33 @@ def test_every_document_is_listed_and_opens_with_what_replaced_it(db: None, prov
     for one in listed:
         found = document_opened(one.doc)
         assert len({near.code for near in found.wordings}) == one.citing
-        for kin in one.after:
-            assert one.doc in {part.doc for part in document_opened(kin.doc).told.before}
+        for kin in one.replaced_by:
+            assert one.doc in {part.doc for part in document_opened(kin.doc).told.replaces}
+        for kin in one.amended_by:
+            assert one.doc in {part.doc for part in document_opened(kin.doc).told.amends}
     page = visit(province, "/tieu-chuan/van-ban/04/2004/QĐ-BNV/").content.decode()
     assert "/tieu-chuan/van-ban/33/2023/N%C4%90-CP/" in page
+
+
+@pytest.mark.parametrize(
+    ("doc", "by"), [("48/2019/QH14", "98/2025/QH15"), ("72/2020/NĐ-CP", "220/2025/NĐ-CP")]
+)
+def test_what_amends_a_document_is_told_apart_from_what_replaces_it(
+    doc: str, by: str, db: None, province, visit
+):
+    facts = {
+        one.label: one.value
+        for one in visit(province, f"/tieu-chuan/van-ban/{doc}/").context["facts"]
+    }
+    assert facts["Được thay bằng"] == "không có"
+    assert by in str(facts["Được sửa đổi bởi"].html())
+    told = document_opened(by).told
+    assert ([one.doc for one in told.amends], told.replaces) == ([doc], ())
+    data = visit(province, "/tieu-chuan/van-ban/tai-ve.xlsx").content
+    rows = list(load_workbook(BytesIO(data)).active.iter_rows(values_only=True))
+    heads = next(row for row in rows if "Được sửa đổi bởi" in row)
+    (own,) = [dict(zip(heads, row, strict=True)) for row in rows if doc in row]
+    assert (own["Được thay bằng"], by in own["Được sửa đổi bởi"]) == (None, True)
 
 
 def test_documents_stand_under_their_topics_and_none_is_left_out(db: None, province, visit):
@@ -173,7 +206,7 @@ def test_the_changes_leave_with_the_standard(db: None, province, visit):
     answer = visit(province, f"{BROWSER}tai-ve.xlsx", **asked)
     _standard, changes = load_workbook(BytesIO(answer.content)).worksheets
     said = [cell.value for row in changes.iter_rows() for cell in row]
-    assert {"Hết hiệu lực", "Bắt đầu có hiệu lực", "không có"} <= set(said)
+    assert {"Thôi áp dụng", "Bắt đầu có hiệu lực", "không có"} <= set(said)
 
 
 def test_a_clause_of_the_card_and_of_the_matrix_opens_the_law_of_that_day(

@@ -81,7 +81,11 @@ def test_a_finding_opens_the_clause_and_the_entry_that_decided(
     official = enter(land.nghia_ta, levels={"degree": "dai_hoc"})
     (one,) = verdicts_of(looks(clerk), trial, as_of=BEFORE)
     said = told(one, one.by_requirement["thu.trinh_do"])
-    assert (said.verdict, said.clause, said.mark) == ("met", "Đ1, Thử", "quy ước của chương trình")
+    assert (said.verdict, said.clause, said.mark) == (
+        "met",
+        "Đ1, Thử",
+        "không phải quy định pháp luật",
+    )
     assert said.evidence == "Chuyên môn: Đại học (30/6/2014)"
     assert said.evidence_key == str(official.credential_set.get().pk)
     missing = told(one, one.by_requirement["thu.ly_luan"]).missing

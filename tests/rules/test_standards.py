@@ -72,6 +72,18 @@ def test_the_rules_read_only_in_a_copy_are_marked_so(book: Book) -> None:
     assert promoted == []
 
 
+def test_the_repeal_of_one_part_of_a_decree_is_cited_for_that_part_alone(book: Book) -> None:
+    """Article 71.3 of Decree 170/2025 ends what Decree 33/2023 says of civil servants: no cadre's rule."""
+    cited = {
+        (code.split(".")[0], bool(period.ending.successors))
+        for code, period in periods(book)
+        if period.ending and period.ending.source.at == "Đ71.3"
+    }
+    assert cited == {("cong_chuc", False)}
+    gone = [one for _, one in periods(book) if one.ending and one.ending.source.at == "Đ71.3"]
+    assert all(one.ending and one.ending.note for one in gone)
+
+
 def test_no_citation_is_of_a_text_that_was_read_in_full(book: Book) -> None:
     """The dossier read newspapers, law portals and copies; the mark `text` waits for a person."""
     cited = [(code, s.mark) for code, period in periods(book) for s in sources_of(period)]

@@ -275,6 +275,7 @@ FAULTS = [
     ("standards", '          - wants: {level: {field: "degree", at_least: "dai_hoc"}}', "          - wants: {collective: true}", 4, "vừa để tập thể nhận xét (collective: true) vừa có yêu cầu khác"),
     ("standards", "when: {started_before: 2010-01-01}", 'when: {posts: ["VPTK", "TCKT"]}', 25, "điều kiện miễn giống hệt điều kiện áp dụng"),
     ("standards", "wants: {age: {least: 18}}", "wants: {on_record: true}", 43, "on_record: true chỉ dùng cho ngạch"),
+    ("standards", "applies: {everybody: true}\n        wants: {age: {least: 18}}", "applies: {any_rank: true}\n        cases:\n          - when: {minority: true}\n            wants: {on_record: true}\n          - wants: {age: {least: 18}}", 45, "on_record: true đứng một mình ở wants:"),
     ("standards", "wants: {age: {least: 18}}", "wants: {any_of: [{age: {least: 18}}, {age: {least: 18}}]}", 44, "any_of có hai yêu cầu giống hệt nhau"),
     ("standards", "wants: {age: {least: 18}}", "wants: {any_of: [{age: {least: 18}}, {collective: true}]}", 44, "collective và on_record không đứng trong any_of"),
     ("standards", '  - code: "thu.tuoi"', '  - code: "Thu.Trinh_do"', 33, "mã “Thu.Trinh_do” chỉ khác “thu.trinh_do” ở chữ hoa, chữ thường"),

@@ -11,7 +11,7 @@ MARKS: Final[dict[str, Promise]] = {
     "press": _("theo báo chí, báo cáo"),
     "secondary": _("theo bản sao không chính thức"),
     "recall": _("chưa đối chiếu với văn bản gốc"),
-    "house": _("quy ước của chương trình"),
+    "house": _("không phải quy định pháp luật"),
 }
 
 SOURCES: Final[dict[str, Promise]] = {

@@ -24,7 +24,9 @@ class Look:
 
 LOOKS: dict[str, Look] = {
     "met": Look(_("Đạt chuẩn"), "check-circle-fill", "jade"),
-    "not_met": Look(_("Chưa đạt chuẩn"), "x-circle-fill", "red"),
+    "not_met": Look(
+        _("Chưa đạt chuẩn"), "x-circle-fill", "red", _("Chưa đạt – hạn đã hết ngày {until}")
+    ),
     "in_transition": Look(
         _("Chưa đạt, còn thời hạn"),
         "hourglass-split",
@@ -32,7 +34,12 @@ LOOKS: dict[str, Look] = {
         _("Chưa đạt, còn thời hạn đến {until}"),
     ),
     "exempt": Look(_("Được miễn"), "shield-check", "indigo"),
-    "unknown": Look(_("Chưa đủ thông tin"), "question-circle", "slate"),
+    "unknown": Look(
+        _("Chưa đủ thông tin"),
+        "question-circle",
+        "slate",
+        _("Chưa đủ thông tin, thế nào cũng là đạt hoặc còn thời hạn đến {until}"),
+    ),
     "unverified": Look(_("Căn cứ chưa xác minh"), "patch-exclamation", "violet"),
     "not_applicable": Look(_("Không áp dụng"), "dash-circle", "quiet"),
 }

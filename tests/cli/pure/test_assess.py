@@ -228,6 +228,20 @@ def test_posts_gone_by_are_read_but_not_told_as_held(
     ]
 
 
+def test_a_title_that_has_ended_is_told_so_and_the_post_is_not_known(
+    capsys: pytest.CaptureFixture[str], written: Written
+) -> None:
+    file = str(written("a.json", json.dumps([LATE, LATE])))
+    code, text = page(capsys, file, "--as-of", "2026-12-01")
+    told = "Văn phòng – thống kê (chức danh có đến 30/6/2025, nên xét như chưa rõ chức vụ)"
+    assert f"1. Nông Văn Giả – {told}, chưa rõ ngạch" in text
+    assert text.count("Chức danh “Văn phòng – thống kê” có đến hết ngày 30/6/2025.") == 1
+    found = answer(capsys, file, "--as-of", "2026-12-01")[1]["officials"][0]["findings"]
+    assert {one["post"] for one in found} <= {"", "01.003"}
+    assert told not in page(capsys, file, "--as-of", "2025-06-30")[1]
+    assert code == 0
+
+
 def test_the_page_speaks_english_as_well(
     written: Written, capsys: pytest.CaptureFixture[str]
 ) -> None:

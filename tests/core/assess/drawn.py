@@ -1,6 +1,7 @@
 """People and rulebooks drawn at random from a seed: every kind of want, condition, doubt and date."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
 from types import MappingProxyType
@@ -58,6 +59,12 @@ MARKS = ("text", "press", "press", "press", "recall")
 def levels(field: str) -> Sequence[str]:
     name = REAL.catalogues["credential_field"][field].extra["levels"]
     return [entry.code for entry in REAL.catalogues[name]] if name else [""]
+
+
+def alone(cases: tuple[Case, ...]) -> tuple[Case, ...]:
+    """Return cases as the reader takes them: a record that is wanted stands alone."""
+    records = [one for one in cases if isinstance(one.wants, OnRecord)]
+    return (replace(records[0], when=Condition()),) if records else cases
 
 
 class Draw:
@@ -258,7 +265,7 @@ class Draw:
         if kind == "any" and depth < 2:
             return AnyOf(tuple(self.want(depth + 1) for _ in range(self.dice.randint(2, 3))))
         if self.maybe(0.1):
-            return OnRecord()
+            return Level(held.field, held.level) if depth else OnRecord()
         return Collective() if depth and self.maybe(0.3) else Level(held.field, held.level)
 
     def transition(self) -> Transition:
@@ -280,7 +287,7 @@ class Draw:
             ending=Ending((), self.source(), "") if last else None,
             source=Source("1/2020/NĐ-CP", "Đ1", "recall" if self.maybe(0.1) else "press"),
             applies=self.condition(ranks=ranks),
-            cases=(*cases, Case(Condition(), self.want(), self.source() if self.maybe(0.5) else None)),
+            cases=alone((*cases, Case(Condition(), self.want(), self.source() if self.maybe(0.5) else None))),
             exemptions=tuple(
                 Exemption(self.condition(), "", "", self.source())
                 for _ in range(self.dice.choice((0, 0, 1, 2)))

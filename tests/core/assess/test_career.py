@@ -7,15 +7,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from chuanhoa.core.assess import Dossier, Rank, read_dossier
+from chuanhoa.core.assess import Dossier, Rank, assess, read_dossier
 from chuanhoa.core.assess.career import Step, Told, led_on, since, with_career
 from chuanhoa.core.assess.dossier import OPEN, Since
 from chuanhoa.core.assess.facts import Facts, holds
 from chuanhoa.core.assess.outcome import NO, YES, Outcome, unknown
 from chuanhoa.core.rulebook.standards import Condition
-from chuanhoa.core.text import PartialDate
+from chuanhoa.core.text import PartialDate, say
 from tests.core.assess.drawn import Draw
-from tests.core.assess.written import catalogues, person
+from tests.core.assess.written import catalogues, person, rule
 
 DAY = date(2023, 8, 1)
 NEW = {"start": "2024-02-01"}
@@ -183,6 +183,35 @@ def test_whether_somebody_led_on_the_day_of_a_rank(
     steps: tuple[Step, ...], day: str, led: bool | None
 ) -> None:
     assert led_on(steps, PartialDate.from_iso(day)) is led
+
+
+def test_who_is_excused_by_a_post_that_led_is_shown_that_post() -> None:
+    rules = rule("""
+        applies: {leader: true}
+        wants: {level: {field: "leadership_171"}}
+        exempt:
+          - when: {led_before: 2025-06-30}
+            label: Đã lãnh đạo
+            label_en: Led before
+            source: {doc: "2/2020", at: "Đ2", mark: press}
+    """)
+    chair = {"title": "PCT_UBND", "kind": "can_bo", "start": "2021-05-01", "end": "2025-06-30",
+             "unit": {"name": "xã A"}}  # fmt: skip
+    dossier = career(
+        {"title": "CHUYEN_VIEN", "start": "2016"}, chair, {"start": "2025-07-01", **CHIEF}
+    )
+    found = assess(dossier, rules, as_of=date(2026, 12, 1))[-1]
+    assert found.verdict == "exempt"
+    assert [say(found.why, lang) for lang in ("vi", "en")] == [
+        "Điều kiện r: được miễn, vì đã giữ chức vụ Phó Chủ tịch Ủy ban nhân dân (xã A) từ 01/5/2021. "
+        "Căn cứ Đ2, 2/2020.",
+        "Demand r: exempt: has been Deputy chair of the People's Committee (xã A) since 01/5/2021. "
+        "Đ2, 2/2020.",
+    ]
+    assert found.shows is not None
+    assert (
+        say(found.shows, "vi") == "đã giữ chức vụ Phó Chủ tịch Ủy ban nhân dân (xã A) từ 01/5/2021"
+    )
 
 
 def test_who_never_led_before_a_day_was_no_leader_when_ranked_before_it() -> None:

@@ -38,7 +38,7 @@ def test_a_rank_is_asked_for_what_it_wants_only_once_it_is_on_record(ranks, told
     ("ranks", "told"),
     [
         ([], [("unknown", ("rank",))]),
-        ([{"code": "01.003", "start": "2016-01-01"}], [("met", ())]),
+        ([{"code": "01.003", "start": "2016-01-01"}], [("not_applicable", ())]),
         ([{"code": "01.003", "start": "2024-01-01"}], [("unknown", ("rank",))]),
     ],
 )

@@ -16,6 +16,7 @@ from chuanhoa.assessment.queries.due import (
     NOT_ASKED,
     OTHERWISE,
     UNKNOWN,
+    WOULD,
     Part,
 )
 from chuanhoa.assessment.queries.sheets import named_table, office_table
@@ -24,6 +25,7 @@ from chuanhoa.ui.dates import office_date, office_month
 
 PART_WORDS = {
     MEETS: gettext_lazy("đã đạt"),
+    WOULD: gettext_lazy("chưa rõ có phải đạt không, nếu phải thì đã đạt"),
     LATE: gettext_lazy("chưa đạt, không có thời hạn"),
     BELOW: gettext_lazy("chưa đạt, chưa rõ có phải đạt trước ngày này không"),
     UNKNOWN: gettext_lazy("chưa rõ đã đạt hay chưa"),

@@ -159,6 +159,8 @@ def _waiting(waiting: list[Told]) -> Told:
         dimension=str(DIMENSIONS["other"]),
         verdict="unknown",
         until=None,
+        lapsed=None,
+        spared=None,
         would_be="",
         missing=tuple(part for part in waiting[0].missing if part.code == POST),
         why=why.format(n=n),

@@ -15,7 +15,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from chuanhoa.core.assess.career import NOTHING_TOLD, Step, Told, leads, since
+from chuanhoa.core.assess.career import NOTHING_TOLD, Step, Told, first_that_leads, leads, since
 from chuanhoa.core.assess.dossier import Since
 from chuanhoa.core.text import PartialDate
 from chuanhoa.org.queries import catalogues
@@ -33,6 +33,8 @@ Within = Collection[UUID] | QuerySet[Any, Any]
 
 @dataclass(frozen=True, slots=True)
 class Held:
+    """An appointment of the day. `led_as`: the row of the first post that leads, of any day."""
+
     pk: int
     unit: UUID
     staff_kind: str
@@ -44,6 +46,7 @@ class Held:
     order: tuple[bool, int, int]
     entered: Since
     led: Since
+    led_as: Any = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +85,8 @@ def careers_of(
 
 def _career(rows: Sequence[Any], as_of: date, told: Told) -> Career:
     steps = [step_of(row) for row in rows]
+    at = first_that_leads(steps)
+    led = rows[at] if at is not None else None
     held = [
         Held(
             row.pk,
@@ -94,6 +99,7 @@ def _career(rows: Sequence[Any], as_of: date, told: Told) -> Career:
             row.first_time,
             (row.concurrent, row.post_order, row.pk),
             *days,
+            led,
         )
         for row, days in zip(rows, since(steps, told), strict=True)
         if (row.valid_from or date.min) <= as_of <= (row.valid_to or date.max)

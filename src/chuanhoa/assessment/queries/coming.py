@@ -60,10 +60,15 @@ class Coming:
 
     @property
     def told(self) -> int | None:
-        """The count; None where it counts nobody, or is known of none of those it may be about."""
+        """The count; None where it counts nobody, or is known of none of those it may be about.
+
+        A clause from memory is known to be about nobody.
+        """
         if self.people is None:
             return None
-        return self.count or (None if self.part(BELOW) or self.part(UNKNOWN) else 0)
+        unread = self.cited is not None and self.cited.mark == "recall"
+        open_ = unread or self.part(BELOW) or self.part(UNKNOWN)
+        return self.count or (None if open_ else 0)
 
     def part(self, kind: str) -> int:
         """How many people that part has."""
@@ -83,7 +88,7 @@ def coming(
     is told there alone.
     """
     horizon = min(last, date(as_of.year + 60, 12, 31))
-    due = Due(standing, everybody, horizon)
+    due = Due(standing, everybody, as_of, horizon)
     days = list(_days_of_the_law(due, seen, as_of, horizon))
     under = {(code, line.day): line.key for line in days for code in _ends_with(line)}
     clocks = [_clock(one, under) for one in due.clocks]

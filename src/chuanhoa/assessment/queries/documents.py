@@ -25,18 +25,26 @@ from chuanhoa.ui.marks import MARKS
 
 @dataclass(frozen=True, slots=True)
 class Replaced:
-    """A document that came before or after another; `part`: for what, "" wholly."""
+    """A document that came before or after another; `part`: for what, "" wholly.
+
+    `amends`: it changed the words of the other, which stayed.
+    """
 
     doc: str
     title: str
     since: str
     part: str
     mark_words: str
+    amends: bool
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentTold:
-    """A document with its dates as they are known; `citing`: how many requirements cite it."""
+    """A document with its dates as they are known; `citing`: how many requirements cite it.
+
+    `replaces` and `replaced_by` are in the place of one another; `amends` and `amended_by` stand
+    beside one another.
+    """
 
     doc: str
     title: str
@@ -46,8 +54,10 @@ class DocumentTold:
     until: str
     mark: str
     mark_words: str
-    before: tuple[Replaced, ...]
-    after: tuple[Replaced, ...]
+    replaces: tuple[Replaced, ...]
+    replaced_by: tuple[Replaced, ...]
+    amends: tuple[Replaced, ...]
+    amended_by: tuple[Replaced, ...]
     citing: int
     urls: tuple[str, ...]
     note: str
@@ -151,6 +161,8 @@ def _may_hold(document: Document, day: date) -> bool:
 
 def _told(document: Document, citing: int) -> DocumentTold:
     documents = book().standards.documents
+    before = [_replaced(other, one) for other, one in replaced(document, documents)]
+    after = [_replaced(documents[one.doc], one) for one in document.replaced_by]
     return DocumentTold(
         doc=document.doc,
         title=document.title,
@@ -160,8 +172,10 @@ def _told(document: Document, citing: int) -> DocumentTold:
         until=document.last.show() if document.last else "",
         mark=document.mark,
         mark_words=str(MARKS[document.mark]),
-        before=tuple(_replaced(other, one) for other, one in replaced(document, documents)),
-        after=tuple(_replaced(documents[one.doc], one) for one in document.replaced_by),
+        replaces=tuple(one for one in before if not one.amends),
+        replaced_by=tuple(one for one in after if not one.amends),
+        amends=tuple(one for one in before if one.amends),
+        amended_by=tuple(one for one in after if one.amends),
         citing=citing,
         urls=document.urls,
         note=as_written(document.note),
@@ -170,4 +184,4 @@ def _told(document: Document, citing: int) -> DocumentTold:
 
 def _replaced(other: Document, one: Replacement) -> Replaced:
     since = one.day.show() if one.day else ""
-    return Replaced(other.doc, other.title, since, one.part, str(MARKS[one.mark]))
+    return Replaced(other.doc, other.title, since, one.part, str(MARKS[one.mark]), one.amends)

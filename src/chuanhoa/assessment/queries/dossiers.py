@@ -21,12 +21,15 @@ from chuanhoa.assessment.queries.careers import (
     careers_of,
     partial_of,
     rank_start_of,
+    start_of,
     stated,
+    step_of,
     told_of,
 )
 from chuanhoa.assessment.queries.workplaces import workplaces
 from chuanhoa.core.assess import Attended, Credential, Dossier, Post, Rank, Workplace
 from chuanhoa.core.assess.career import NOTHING_TOLD, Told, led_on
+from chuanhoa.core.assess.dossier import Led
 from chuanhoa.core.assess.ranks import ranked_on
 from chuanhoa.core.text import fold
 from chuanhoa.org.models import User
@@ -183,7 +186,7 @@ def _assembled(
             minority=None if "ethnicity" in hidden else minority_of(row.ethnicity),
             credentials=credentials,
             known_none=none,
-            posts=tuple(_post(one, places) for one in held),
+            posts=tuple(_post(one, places, _led(sight, one)) for one in held),
             ranks=ranks.get(row.official_id, ()),
             turns=turns.get(row.official_id, ()),
             ref=str(row.official_id),
@@ -225,7 +228,15 @@ def _told(details: Iterable[Any]) -> dict[UUID, Told]:
     return {who: one for who, one in told if one != NOTHING_TOLD}
 
 
-def _post(held: Held, places: Mapping[UUID, Workplace]) -> Post:
+def _led(sight: Sight, held: Held) -> Led | None:
+    row = held.led_as
+    if row is None:
+        return None
+    unit = sight.land.latest(row.unit_id)
+    return Led(row.post, start_of(row), unit.name if unit else "", step_of(row).by)
+
+
+def _post(held: Held, places: Mapping[UUID, Workplace], led_as: Led | None) -> Post:
     return Post(
         title=held.post,
         staff_kind=held.staff_kind,
@@ -236,6 +247,7 @@ def _post(held: Held, places: Mapping[UUID, Workplace]) -> Post:
         ref=str(held.pk),
         entered=held.entered,
         led=held.led,
+        led_as=led_as,
     )
 
 

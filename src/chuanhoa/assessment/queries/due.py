@@ -23,9 +23,9 @@ from chuanhoa.core.assess.supposing import asking_everybody
 from chuanhoa.core.rulebook import Source
 from chuanhoa.ui.words import within
 
-MEETS, LATE, BELOW, UNKNOWN = "dat", "khonghan", "chuaro", "thieu"
+MEETS, WOULD, LATE, BELOW, UNKNOWN = "dat", "coroi", "khonghan", "chuaro", "thieu"
 NOT_ASKED, OTHERWISE = "khongthuoc", "khac"
-PARTS: Final = (NOT_ASKED, OTHERWISE, MEETS, LATE, BELOW, UNKNOWN)
+PARTS: Final = (NOT_ASKED, OTHERWISE, MEETS, WOULD, LATE, BELOW, UNKNOWN)
 """The least first: of several requirements the last of these counts of somebody."""
 NOBODY: Final = np.zeros(0, np.int64)
 _MET, _NOT_MET, _OPEN, _MEMORY, _FREE = (
@@ -40,9 +40,9 @@ class Part:
     """Some of those asked about beside a day of the law, by position among them: with those it is about all.
 
     `kind`: NOT_ASKED, of whom it is not asked; OTHERWISE, exempt, in time until another day or by a
-    clause that is not verified; MEETS, whatever else is not known of them; LATE, below without any
-    time; BELOW, and not known whether it is asked of them or gives them time; UNKNOWN whether they
-    meet it. `missing`: what would tell, in words.
+    clause that is not verified; MEETS; WOULD, not known whether it is asked of them, and they would
+    meet it; LATE, below without any time; BELOW, and not known whether it is asked of them or gives
+    them time; UNKNOWN whether they meet it. `missing`: what would tell, in words.
     """
 
     kind: str
@@ -67,7 +67,9 @@ class Due:
     `everybody` is asked, where something is open, for the same people as `whatever` tells them.
     """
 
-    def __init__(self, standing: Standing, everybody: Callable[[], Standing], last: date) -> None:
+    def __init__(
+        self, standing: Standing, everybody: Callable[[], Standing], as_of: date, last: date
+    ) -> None:
         self.standing, self.last = standing, stamp(last)
         ending = {code for one in deadlines().values() for code in one.requirements}
         self._cells = {
@@ -75,6 +77,7 @@ class Due:
             for code in standing.requirements
             if code in ending
         }
+        self._unread = {code for code in self._cells if _from_memory(code, as_of)}
         self._running: dict[tuple[str, date, Source, bool], list[Any]] = defaultdict(list)
         self._why: dict[str, list[tuple[tuple[str, ...], Any]]] = defaultdict(list)
         for part in standing.told():
@@ -167,12 +170,15 @@ class Due:
         return np.full(len(self.standing), _OPEN, np.uint8) if cells is None else cells
 
     def _state(self, code: str) -> Any:
-        """Return the position in PARTS of each by one requirement."""
+        """Return the position in PARTS of each by one requirement; one from memory tells nobody's state."""
         cells, said = self._cells[code], self._said(code)
         open_ = cells == _OPEN
         state = np.full(len(cells), PARTS.index(OTHERWISE), np.int8)
         state[(cells == _FREE) | (open_ & (said == _FREE))] = PARTS.index(NOT_ASKED)
-        state[(cells == _MET) | (open_ & (said == _MET))] = PARTS.index(MEETS)
+        if code in self._unread:
+            return state
+        state[cells == _MET] = PARTS.index(MEETS)
+        state[open_ & (said == _MET)] = PARTS.index(WOULD)
         state[cells == _NOT_MET] = PARTS.index(LATE)
         state[open_ & (said == _NOT_MET)] = PARTS.index(BELOW)
         state[open_ & np.isin(said, (_OPEN, _MEMORY))] = PARTS.index(UNKNOWN)
@@ -193,6 +199,12 @@ class Due:
 
     def _hidden(self, people: Any) -> bool:
         return bool(self.standing.hidden[people].any())
+
+
+def _from_memory(code: str, as_of: date) -> bool:
+    """Whether the wording of a day is from memory: it says of nobody how he stands."""
+    wording = in_use().book.standards.requirements[code].on(as_of)
+    return wording is not None and wording.source.mark == "recall"
 
 
 def _order(keys: Any, wanted: Any) -> Any:

@@ -78,16 +78,16 @@ def documents_sheet(found: Iterable[DocumentTold]) -> Table:
     """Return the documents with what replaced what."""
     heads = (
         _("Số TT"), _("Số, ký hiệu"), _("Tên"), _("Lĩnh vực"), _("Ban hành"), _("Có hiệu lực từ"),
-        _("Đến hết"), _("Thay cho"), _("Được thay bằng"), _("Mức kiểm chứng"),
-        _("Tiêu chuẩn viện dẫn"), _("Ghi chú"),
+        _("Đến hết"), _("Thay cho"), _("Được thay bằng"), _("Sửa đổi"), _("Được sửa đổi bởi"),
+        _("Mức kiểm chứng"), _("Tiêu chuẩn viện dẫn"), _("Ghi chú"),
     )  # fmt: skip
-    kinds = {0: "integer", 10: "integer"}
+    kinds = {0: "integer", 12: "integer"}
     rows = [
         Row(
             (
                 at, one.doc, one.title, one.topic, one.issued or None, one.since or None,
-                one.until or None, _kin(one.before), _kin(one.after), one.mark_words, one.citing,
-                one.note or None,
+                one.until or None, _kin(one.replaces), _kin(one.replaced_by), _kin(one.amends),
+                _kin(one.amended_by), one.mark_words, one.citing, one.note or None,
             )
         )
         for at, one in enumerate(found, start=1)
@@ -111,7 +111,10 @@ def _cells(one: Wording) -> tuple[str | date | None, ...]:
     times += one.times
     after = [f"{part.cited.text} ({part.label})" for part in one.after]
     if one.ended:
-        after.append(_("không có quy định nối tiếp, theo {clause}").format(clause=one.ended.text))
+        told = _("thôi áp dụng, không có quy định nối tiếp, theo {clause}")
+        after.append(told.format(clause=one.ended.text))
+    if one.ended_note:
+        after.append(one.ended_note)
     return (
         one.label, one.who, "; ".join(map(_demanded, one.demanded)), "; ".join(times) or None,
         _cited(one.cited), one.cited.mark_words, one.since,

@@ -32,7 +32,7 @@ from chuanhoa.ui.dates import office_date
 GROUPS: Final = ("can_bo", "cong_chuc", "")
 """Posts by whom they make: cadres, civil servants, neither for certain."""
 BECAME: Final[dict[str, Promise]] = {
-    "began": gettext_lazy("Bắt đầu có hiệu lực"), "ended": gettext_lazy("Hết hiệu lực"),
+    "began": gettext_lazy("Bắt đầu có hiệu lực"), "ended": gettext_lazy("Thôi áp dụng"),
     "reworded": gettext_lazy("Lời văn hoặc căn cứ mới"),
 }  # fmt: skip
 """What may become of a requirement between two days."""

@@ -1,6 +1,6 @@
 """Findings in the words of the reader's language, with what a page opens behind them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
@@ -10,7 +10,7 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from chuanhoa.assessment.queries.book import book
-from chuanhoa.assessment.queries.cited import changes_told, cited
+from chuanhoa.assessment.queries.cited import as_written, changes_told, cited
 from chuanhoa.assessment.queries.verdicts import GUARDED, Assessed
 from chuanhoa.core.assess import Finding
 from chuanhoa.core.rulebook.standards import Requirement
@@ -52,6 +52,8 @@ class Told:
     dimension: str
     verdict: str
     until: date | None
+    lapsed: date | None
+    spared: date | None
     would_be: str
     why: str
     clause: str
@@ -63,6 +65,11 @@ class Told:
     post: str
     unit: str
     veiled: bool
+
+    @property
+    def day(self) -> date | None:
+        """Return the last day of the time that runs, has run out, or there would be."""
+        return self.until or self.lapsed or self.spared
 
 
 def lang() -> str:
@@ -82,10 +89,12 @@ def told(assessed: Assessed, finding: Finding) -> Told:
         dimension=str(DIMENSIONS[finding.dimension]),
         verdict=finding.verdict,
         until=finding.until,
+        lapsed=finding.lapsed,
+        spared=None if veiled else finding.spared,
         would_be=finding.would_be or "",
         why=_veil() if veiled else said(finding.why),
         clause=cited(finding.source),
-        mark="; ".join((str(MARKS[finding.source.mark]), *_changes(finding))),
+        mark="; ".join(_marks(finding)),
         missing=tuple(_dated(finding, missing_words(finding.missing, assessed.person.hidden))),
         wants=_wants(finding),
         evidence=_evidence(finding),
@@ -94,6 +103,14 @@ def told(assessed: Assessed, finding: Finding) -> Told:
         unit=held.unit.name if held and of_post else "",
         veiled=veiled,
     )
+
+
+def _marks(finding: Finding) -> Iterator[str]:
+    """Yield how well the clause was verified, the remark on how it is read, and what changed it."""
+    yield str(MARKS[finding.source.mark])
+    if finding.source.note and finding.verdict != "met":
+        yield as_written(finding.source.note)
+    yield from _changes(finding)
 
 
 def _changes(finding: Finding) -> tuple[str, ...]:
@@ -120,7 +137,7 @@ def _post(finding: Finding) -> str:
 
 def _wants(finding: Finding) -> str:
     """Return what is asked of somebody who is known to be below it."""
-    if finding.wants is None or finding.verdict not in ("not_met", "in_transition", "exempt"):
+    if finding.wants is None or finding.verdict not in ("not_met", "in_transition"):
         return ""
     return said(wanted(finding.wants, catalogues()))
 

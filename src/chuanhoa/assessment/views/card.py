@@ -64,7 +64,7 @@ def _row(request: Request, card: Card, one: Told) -> Row:
     return Row(
         [
             asked,
-            Lines(Verdict(one.verdict, one.until), one.why),
+            Lines(Verdict(one.verdict, one.day), one.why),
             evidence(request, card.person, one),
             clause(request, one),
             missing(one),

@@ -25,7 +25,7 @@ from chuanhoa.ui.addresses import address, with_query
 from chuanhoa.ui.dates import office_date
 from chuanhoa.ui.parts import Crumb, Fact, Tab
 from chuanhoa.ui.requests import Request
-from chuanhoa.ui.show import Lines, Linked, Stack
+from chuanhoa.ui.show import Joined, Lines, Linked, Stack
 from chuanhoa.ui.tables import Column, Row, Table
 
 SOUGHT, IN_FORCE = "tu", "hieuluc"
@@ -122,9 +122,12 @@ def _facts(request: Request, told: DocumentTold, applied: date | None) -> list[F
         Fact(_("Ban hành"), told.issued or None), Fact(_("Có hiệu lực từ"), _since(told, applied)),
         Fact(_("Đến hết"), told.until or _("chưa ghi ngày hết hiệu lực")),
         Fact(_("Mức kiểm chứng"), told.mark_words),
-        Fact(_("Thay cho"), Stack(_kin(request, told.before)) if told.before else _("không có")),
-        Fact(_("Được thay bằng"), Stack(_kin(request, told.after)) if told.after else _("không có")),
     ]  # fmt: skip
+    for words, some in (
+        (_("Thay cho"), told.replaces), (_("Được thay bằng"), told.replaced_by),
+        (_("Sửa đổi"), told.amends), (_("Được sửa đổi bởi"), told.amended_by),
+    ):  # fmt: skip
+        facts.append(Fact(words, Stack(_kin(request, some)) if some else _("không có")))
     if told.note:
         facts.append(Fact(_("Ghi chú"), told.note))
     return facts
@@ -133,7 +136,8 @@ def _facts(request: Request, told: DocumentTold, applied: date | None) -> list[F
 def _table(request: Request, found: list[DocumentTold]) -> Table:
     columns = [
         Column(_("Số, ký hiệu")), Column(_("Từ"), "date"), Column(_("Đến hết"), "date"),
-        Column(_("Thay cho")), Column(_("Được thay bằng")), Column(_("Mức kiểm chứng")),
+        Column(_("Thay cho, sửa đổi")), Column(_("Được thay bằng, sửa đổi bởi")),
+        Column(_("Mức kiểm chứng")),
         Column(_("Tiêu chuẩn viện dẫn"), "number"),
     ]  # fmt: skip
     of_topic: dict[str, list[DocumentTold]] = {}
@@ -162,16 +166,24 @@ def _row(request: Request, one: DocumentTold) -> Row:
     return Row(
         [
             Lines(Linked(one.doc, url), one.title), one.since or None, one.until or None,
-            Stack(_kin(request, one.before)), Stack(_kin(request, one.after)),
+            Stack(_kin(request, one.replaces) + _kin(request, one.amends, _("sửa đổi"))),
+            Stack(
+                _kin(request, one.replaced_by)
+                + _kin(request, one.amended_by, _("được sửa đổi bởi"))
+            ),
             one.mark_words, one.citing,
         ]
     )  # fmt: skip
 
 
-def _kin(request: Request, found: tuple[Replaced, ...]) -> list[object]:
+def _kin(request: Request, found: tuple[Replaced, ...], word: str = "") -> list[object]:
+    """Return documents as links with what is known of them; `word` stands before each."""
     return [
         Lines(
-            Linked(one.doc, address(request, "assessment:document", one.doc)),
+            Joined(
+                [Linked(one.doc, address(request, "assessment:document", one.doc))],
+                before=f"{word} " if word else "",
+            ),
             " · ".join(part for part in (one.since, one.part, one.mark_words) if part),
         )
         for one in found

@@ -142,7 +142,7 @@ def _row(request: Request, line: Lack) -> Row:
         return Row([*_named(line), None, Badge("not_applicable"), *[None] * 4], url=url)
     return Row(
         [
-            *_named(line), told.label, Badge(told.verdict, told.until),
+            *_named(line), told.label, Badge(told.verdict, told.day),
             evidence(request, line.person, told), clause(request, told), missing(told),
             line.programme or _("–"),
         ],

@@ -123,7 +123,7 @@ def people_table(request: Request, page: Page) -> Table:
 
 def _person(request: Request, line: Fallen) -> Row:
     before, after = (
-        Badge(told.verdict, told.until) if told else Badge("not_applicable")
+        Badge(told.verdict, told.day) if told else Badge("not_applicable")
         for told in (line.before, line.after)
     )
     evidence = line.after.evidence if line.after else ""

@@ -186,8 +186,10 @@ def _cells(request: Request, one: Wording) -> tuple[object, object, object, obje
     around = [_around(request, _("Trước"), part) for part in one.before]
     around += [_around(request, _("Sau"), part) for part in one.after]
     if one.ended:
-        told = _("Hết hiệu lực, không có quy định nối tiếp")
-        around.append(Lines(told, one.ended.text))
+        told = _("Thôi áp dụng, không có quy định nối tiếp")
+        around.append(Lines(told, "; ".join(filter(None, (one.ended.text, one.ended_note)))))
+    elif one.ended_note:
+        around.append(Lines(_("Về việc nối tiếp"), one.ended_note))
     return Stack(wants), _source(request, one.cited), span_of(one), Stack(around)
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final
 
-from chuanhoa.core.assess.dossier import Dossier, Post, Since
+from chuanhoa.core.assess.dossier import Dossier, Led, Post, Since
 from chuanhoa.core.assess.ranks import HOLDER
 from chuanhoa.core.rulebook import Catalogues
 from chuanhoa.core.text import PartialDate
@@ -91,8 +91,13 @@ def with_career(
     that is known.
     """
     steps = [replace(_step(one, catalogues), seen=seen) for one in dossier.posts]
+    at = first_that_leads(steps)
+    held = dossier.posts[at] if at is not None else None
+    led_as = None
+    if at is not None and held:
+        led_as = Led(held.title, held.start, held.unit.name, steps[at].by)
     posts = (
-        replace(post, entered=entered, led=led)
+        replace(post, entered=entered, led=led, led_as=led_as)
         for post, (entered, led) in zip(dossier.posts, since(steps, told), strict=True)
     )
     ranks = (replace(one, leader=led_on(steps, one.start, told)) for one in dossier.ranks)
@@ -129,6 +134,12 @@ def since(steps: Sequence[Step], told: Told = NOTHING_TOLD) -> list[tuple[Since,
         (entered if one.staff_kind == HOLDER else _of_kind(one, kinds, elected), leading)
         for one in steps
     ]
+
+
+def first_that_leads(steps: Sequence[Step]) -> int | None:
+    """Return the position of the step by which somebody is known longest to have led; None for none."""
+    dated = [(one.by, at) for at, one in enumerate(steps) if one.leads and one.by is not None]
+    return min(dated)[1] if dated else None
 
 
 def _never(before: PartialDate | None, steps: Iterable[Step]) -> date | None:

@@ -73,11 +73,24 @@ class Workplace:
 
 
 @dataclass(frozen=True, slots=True)
+class Led:
+    """The first post that leads in a career, as it is on record.
+
+    `place`: the name of its unit; `by`: the day by which it had surely begun.
+    """
+
+    title: str
+    start: PartialDate | None = None
+    place: str = ""
+    by: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Post:
     """A post held from `start` to `end`.
 
     `entered`: since when somebody has held posts of this staff kind, `led` since when posts that
-    lead, whichever they are: what the whole career tells of it.
+    lead, whichever they are: what the whole career tells of it. `led_as`: by which post that is so.
     """
 
     title: str
@@ -90,6 +103,7 @@ class Post:
     ref: str = ""
     entered: Since = OPEN
     led: Since = OPEN
+    led_as: Led | None = None
 
     def held_on(self, day: date) -> bool:
         """Whether it is held on `day`; a start that may lie later counts as held."""

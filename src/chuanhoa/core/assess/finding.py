@@ -40,6 +40,9 @@ class Finding:
     decided; `would_be` what an unverified rule would have said; `wants` what is asked of this
     person, None where that is not known; `shows` what decided where that is no credential;
     `undated` those fields missing of which enough is on record but for the day of its award;
+    `lapsed`: the last day of the time that whoever does not meet it had, None where there was none;
+    `spared`: of what is not known the last day of the time that there is if it is not met: it is met or
+    in time whatever is missing, None where that is not so;
     `harmless`: it is not known whether this is asked, and it would be met; `demand`: how high a level
     is asked for, 0 where none is.
     """
@@ -60,6 +63,8 @@ class Finding:
     undated: frozenset[str] = frozenset()
     harmless: bool = False
     demand: int = 0
+    lapsed: date | None = None
+    spared: date | None = None
 
 
 def worst(findings: Iterable[Finding]) -> Finding | None:

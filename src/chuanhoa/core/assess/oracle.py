@@ -14,7 +14,7 @@ from chuanhoa.core.assess.answer import Answer
 from chuanhoa.core.assess.book import Book
 from chuanhoa.core.assess.dossier import Dossier
 from chuanhoa.core.assess.facts import Facts, holds
-from chuanhoa.core.assess.finding import Finding
+from chuanhoa.core.assess.finding import Finding, Verdict
 from chuanhoa.core.assess.judging import demand, judge
 from chuanhoa.core.assess.outcome import Outcome, agreed
 from chuanhoa.core.assess.reasons import not_asked, undated, why
@@ -95,13 +95,15 @@ def _told(requirement: Requirement, period: Period, facts: Facts, place: int) ->
         until=answer.until,
         missing=tuple(sorted(answer.missing)),
         source=answer.source,
-        evidence=answer.outcome.evidence,
+        evidence=None if answer.excused and shown else answer.outcome.evidence,
         would_be=would_be,
         why=why(requirement, verdict, answer, facts, shown, late, _recalled(period, answer)),
         wants=answer.case.wants if answer.case else None,
         shows=shown,
         undated=late,
         harmless=answer.harmless and verdict == "unknown",
+        lapsed=answer.lapsed,
+        spared=answer.spared.until if answer.spared and verdict == "unknown" else None,
         demand=demand(answer.case.wants, facts) if answer.case else 0,
     )
 
@@ -135,14 +137,22 @@ def answered(period: Period, facts: Facts) -> Answer:
     if outcome.moot:
         return Answer("not_applicable", source, outcome, case=case)
     if applies.value and outcome.value is None and (exemption := _excused(period, facts)):
-        return Answer("exempt", exemption.source, outcome, case=case)
+        return Answer("exempt", exemption.source, outcome, case=case, excused=exemption.when)
     if applies.value is None or outcome.value is None:
         missing = applies.missing | outcome.missing
         harmless = bool(outcome.value)
-        return Answer("unknown", source, outcome, missing, case=case, harmless=harmless)
+        spared = _spared(period, facts, outcome, source) if applies.value else None
+        return Answer(
+            "unknown", source, outcome, missing, case=case, harmless=harmless, spared=spared
+        )
     if outcome.value:
-        return Answer("met", source, outcome, case=case)
+        return Answer(_nothing_else(period), source, outcome, case=case)
     return _below(period, facts, outcome, source, case)
+
+
+def _nothing_else(period: Period) -> Verdict:
+    """Return what is said of somebody who has what is wanted: a record that is there is no standard met."""
+    return "not_applicable" if period.only_records else "met"
 
 
 def _outcome(period: Period, facts: Facts) -> tuple[Outcome, Case | None]:
@@ -166,13 +176,16 @@ def _below(
 ) -> Answer:
     """Return what becomes of somebody known to be below: excused, in time, perhaps either, or not."""
     if exemption := _excused(period, facts):
-        return Answer("exempt", exemption.source, outcome, case=case)
+        return Answer("exempt", exemption.source, outcome, case=case, excused=exemption.when)
     open_ = (holds(one.when, facts) for one in period.exemptions)
     missing = frozenset[str]().union(*(one.missing for one in open_ if one.value is None))
     running: list[tuple[date, Transition]] = []
+    past: list[date] = []
     for transition in period.transitions:
         told, until = holds(transition.when, facts), ends(transition, period, facts)
         if told.value is False or _over(transition, until, facts):
+            if told.value and until is not None and transition.source.mark != "recall":
+                past.append(until)
             continue
         if told.value and until is not None:
             running.append((until, transition))
@@ -183,7 +196,16 @@ def _below(
         return Answer("in_transition", transition.source, outcome, until=until, case=case)
     if missing:
         return Answer("unknown", source, outcome, missing, case=case)
-    return Answer("not_met", source, outcome, case=case)
+    return Answer("not_met", source, outcome, case=case, lapsed=max(past, default=None))
+
+
+def _spared(period: Period, facts: Facts, outcome: Outcome, source: Source) -> Answer | None:
+    """Return the time that there is for somebody who turns out not to meet it; None where there is none.
+
+    A clause from memory gives nobody time.
+    """
+    told = _below(period, facts, outcome, source, None)
+    return told if told.verdict == "in_transition" and told.source.mark != "recall" else None
 
 
 def _excused(period: Period, facts: Facts) -> Exemption | None:

@@ -8,7 +8,7 @@ from chuanhoa.core.assess.answer import Answer
 from chuanhoa.core.assess.facts import Facts, vague, waits_for_day
 from chuanhoa.core.assess.finding import Shown, Verdict
 from chuanhoa.core.rulebook import Catalogue, Source
-from chuanhoa.core.rulebook.standards import Requirement
+from chuanhoa.core.rulebook.standards import OnRecord, Requirement
 from chuanhoa.core.rulebook.standards.telling import wanted
 from chuanhoa.core.text import Message
 
@@ -31,15 +31,24 @@ def why(
         "clause": cited(answer.source),
         "held": _held(evidence, facts, late=evidence.field in late) if evidence else "",
         "until": answer.until or "",
+        "spare": _spare(answer),
+        "lapse": Message("assess.lapsed", {"day": answer.lapsed}) if answer.lapsed else "",
         "missing": [
             _award_day(code, facts) if code in late else _missing(code, facts)
             for code in sorted(answer.missing)
         ],
     }
+    if answer.case is not None and isinstance(answer.case.wants, OnRecord):
+        known = verdict == "not_applicable"
+        return Message(
+            "assess.recorded" if known else "assess.unrecorded", {**params, "shown": shown or ""}
+        )
     if verdict == "unverified":
         params["would_be"] = Message(f"assess.verdict.{answer.verdict}")
         if recalled is not None and recalled != answer.source:
             return Message("assess.unverified_leaning", {**params, "leaning": cited(recalled)})
+    if answer.excused is not None and shown is not None and answer.excused.led_before is not None:
+        return Message(f"assess.{verdict}_led", {**params, "shown": shown})
     if verdict not in HOLDING or evidence is not None:
         return Message(f"assess.{verdict}", params)
     if shown is None or answer.case is None:
@@ -57,6 +66,16 @@ def undated(answer: Answer, facts: Facts) -> frozenset[str]:
         for code in answer.missing
         if (decides and shown and code == shown.field) or waits_for_day(facts, code)
     )
+
+
+def _spare(answer: Answer) -> Message | str:
+    """Return that what is open can do no harm whichever way it turns out; "" where it may."""
+    if answer.harmless:
+        return Message("assess.harmless")
+    if answer.spared is None:
+        return ""
+    by = {"day": answer.spared.until or "", "clause": cited(answer.spared.source)}
+    return Message("assess.spared", by)
 
 
 def not_asked(label: str, label_en: str, source: Source) -> Message:

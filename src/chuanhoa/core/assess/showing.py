@@ -24,6 +24,8 @@ from chuanhoa.core.text import Message, PartialDate, written
 
 def shows(answer: Answer, facts: Facts) -> Message | None:
     """Return what of a person an answer rests on besides credentials; None where there is nothing."""
+    if answer.excused is not None and answer.excused.led_before is not None:
+        return _led(facts)
     if answer.case is None:
         return None
     want = answer.case.wants
@@ -77,6 +79,22 @@ def _ranked(facts: Facts) -> Message | None:
     if facts.rank.start is None:
         return Message("assess.ranked", {"rank": name})
     return Message("assess.ranked_since", {"rank": name, "day": facts.rank.start.show()})
+
+
+def _led(facts: Facts) -> Message | None:
+    """Return the post by which somebody is known to have led before."""
+    led = facts.post.led_as if facts.post else None
+    if led is None:
+        return None
+    entry = facts.catalogues["post"].get(led.title)
+    vi, en = (entry.label, entry.label_en) if entry else (led.title, led.title)
+    told = {
+        "post": Message("assess.words", {"vi": vi, "en": en}),
+        "day": led.start.show() if led.start else led.by or "",
+        "place": led.place,
+    }
+    since = "_since" if led.start else "_by" if led.by else ""
+    return Message(f"assess.led{since}{'_at' if led.place else ''}", told)
 
 
 def _from_to(least: int, most: int) -> str:

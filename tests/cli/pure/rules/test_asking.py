@@ -43,8 +43,9 @@ def test_a_requirement_is_shown_with_its_clause_its_clock_and_what_came_around_i
         "  Thời hạn: giữ chức danh này hoặc chức danh khác cùng đối tượng từ trước ngày 01/8/2023: đến "
         "hết ngày 01/8/2028. Đ38.1, 33/2023/NĐ-CP [báo chí, trang luật trích]",
         "  Trước đó: Đ1, 13/2019/TT-BNV [báo chí, trang luật trích], từ 25/12/2019 đến hết 31/7/2023",
-        "  Hết hiệu lực, không có quy định nối tiếp, theo Đ71.3, 170/2025/NĐ-CP [báo chí, trang luật "
+        "  Thôi áp dụng, không có quy định nối tiếp, theo Đ71.3, 170/2025/NĐ-CP [báo chí, trang luật "
         "trích]",
+        "           Công chức cấp xã không còn là loại công chức riêng; chức danh cũ chỉ còn trong lịch sử.",
     ]
 
 
@@ -88,6 +89,7 @@ def test_the_same_requirement_as_json(capsys: pytest.CaptureFixture[str]) -> Non
                 "cap_xa.trinh_do",
                 "lanh_dao.ly_luan",
                 "lanh_dao_phong.trinh_do",
+                "lanh_dao_phong.trinh_do_tu_truoc",
                 "lanh_dao_phong.ly_luan",
                 "lanh_dao.quan_ly_nha_nuoc",
                 "boi_duong.toi_thieu_hang_nam",
@@ -137,7 +139,7 @@ def test_a_document_is_shown_with_what_it_replaced_and_what_cites_it(
     assert lines[1:6] == [
         "Ban hành: 06/11/2019",
         "Hiệu lực: từ 25/12/2019 đến hết 31/7/2023",
-        "Được sửa bởi: 04/2022/TT-BNV, từ 2022 (sửa Đ1) [báo chí, trang luật trích]",
+        "Được sửa đổi bởi: 04/2022/TT-BNV, từ 2022 (sửa Đ1) [báo chí, trang luật trích]",
         "Được thay bằng: 33/2023/NĐ-CP, từ 01/8/2023 [báo chí, trang luật trích]",
         "Thay cho: 06/2012/TT-BNV, từ 25/12/2019 [báo chí, trang luật trích]",
     ]
@@ -163,6 +165,12 @@ def test_the_words_of_a_clause_are_told_as_they_were_read(
     assert f"  Lời văn: “{QUOTED[code]}”" in lines
 
 
+def test_a_law_does_not_end_with_its_title(capsys: pytest.CaptureFixture[str]) -> None:
+    out = run(capsys, "show", "cong_chuc.tu_phap.trinh_do", "--as-of", "2025-06-30")[1]
+    assert "Thôi áp dụng, không có quy định nối tiếp, theo Đ71.3, 170/2025/NĐ-CP" in out
+    assert "Luật Hộ tịch không vì thế mà hết hiệu lực" in out
+
+
 SIX = ["50-QĐ/TW", "80-QĐ/TW", "41-QĐ/TW", "148-QĐ/TW", "20-KL/TW", "165-KL/TW"]
 FOUR = {"101/2017/NĐ-CP", "89/2021/NĐ-CP", "115/2020/NĐ-CP", "85/2023/NĐ-CP"}
 
@@ -179,9 +187,7 @@ def test_every_document_that_one_replaced_is_listed(capsys: pytest.CaptureFixtur
 def test_a_document_amended_since_a_wording_began_is_told_with_its_mark(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    told = (
-        "Được sửa bởi: 300/2026/NĐ-CP, từ 01/8/2026 (sửa đổi, bổ sung) [bản sao không chính thức]"
-    )
+    told = "Được sửa đổi bởi: 300/2026/NĐ-CP, từ 01/8/2026 (sửa đổi, bổ sung) [bản sao không chính thức]"
     assert told in run(capsys, "show", "170/2025/NĐ-CP")[1].splitlines()
     told = "từ 01/8/2026 170/2025/NĐ-CP có thay đổi theo 300/2026/NĐ-CP: sửa đổi, bổ sung"
     asked = ("show", "ngach.chuyen_vien.quan_ly_nha_nuoc", "--as-of")
@@ -283,7 +289,7 @@ def test_values_beside_the_standards_are_compared_as_well(
     assert kinds["llct.so_cap.hoc_van"] == "ended"
     assert kinds["llct.trung_cap.dang_vien"] == "began"
     _, out, _ = run(capsys, "diff", "2025-08-28", "2025-08-29")
-    assert "hết hiệu lực: llct.so_cap.hoc_van" in out
+    assert "thôi áp dụng: llct.so_cap.hoc_van" in out
     assert out.endswith(f"{len(told['changes']) + len(kinds)} thay đổi.\n")
 
 

@@ -71,7 +71,7 @@ def test_an_area_leaves_only_the_cases_that_may_count_there(book: Book) -> None:
     assert cases_in(period, "dac_biet", areas)[0].source is not None
     assert cases_in(period, "dac_biet_kho_khan", areas) == cases_in(period, "dac_biet", areas)
     assert cases_in(period, "dong_bang_do_thi", areas)[0].when.empty
-    _one, former = worded(book, "can_bo.ubnd.trinh_do", date(2010, 1, 1))
+    _one, former = worded(book, "can_bo.bi_thu.trinh_do", date(2010, 1, 1))
     assert len(cases_in(former, "mien_nui", areas)) == 2, (
         "who holds the post first is not known of an area"
     )

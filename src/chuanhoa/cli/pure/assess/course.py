@@ -19,7 +19,8 @@ from chuanhoa.core.assess import (
     read_book,
 )
 from chuanhoa.core.assess.tally import Tally
-from chuanhoa.core.rulebook import Source
+from chuanhoa.core.assess.titles import of_the_day
+from chuanhoa.core.rulebook import Entry, Source
 from chuanhoa.core.text import Message
 
 MOST_TROUBLES: Final = 1000
@@ -105,9 +106,14 @@ class Course:
         for one in self.passing:
             match one:
                 case Person():
-                    findings = assess(one.dossier, self.asked.book, as_of=self.asked.as_of)
+                    dossier, gone = of_the_day(
+                        one.dossier, self.asked.book.catalogues, self.asked.as_of
+                    )
+                    for title in gone:
+                        self._note_gone(title)
+                    findings = assess(dossier, self.asked.book, as_of=self.asked.as_of)
                     self.tally.add(findings)
-                    asked = criteria(one.dossier, self.asked.book, as_of=self.asked.as_of)
+                    asked = criteria(dossier, self.asked.book, as_of=self.asked.as_of)
                     self.collective.update(requirement.code for requirement, _ in asked)
                     self.cited.update(
                         (f.requirement, f.source) for f in findings if f.verdict != "not_applicable"
@@ -119,3 +125,11 @@ class Course:
                         self.troubles.append(one)
                 case Note():
                     self.notes.append(one.message)
+
+    def _note_gone(self, title: Entry) -> None:
+        """Note once that a title ended before the day asked about, and what its holders are held against."""
+        ended = title.valid_to.latest if title.valid_to else None
+        params = {"title": title.label_in(self.asked.lang), "ended": ended, "day": self.asked.as_of}
+        note = Message("assess.note.title_gone", params)
+        if note not in self.notes:
+            self.notes.append(note)

@@ -10,6 +10,7 @@ from chuanhoa.core.assess import Book, Finding, by_dimension
 from chuanhoa.core.assess.exchange import WORDS
 from chuanhoa.core.assess.reasons import cited
 from chuanhoa.core.assess.telling import clause_to_json, official_to_json
+from chuanhoa.core.assess.titles import ended
 from chuanhoa.core.rulebook import Source
 from chuanhoa.core.rulebook.standards import Period, Replacement, Requirement, changed_later
 from chuanhoa.core.rulebook.standards.telling import changed
@@ -160,7 +161,13 @@ def _posts(person: Person, as_of: date, rules: Book, lang: str) -> Iterable[str]
     posts = person.dossier.posts
     for post in [one for one in posts if one.held_on(as_of)] or posts:
         entry = rules.catalogues["post"].get(post.title)
-        yield entry.label_in(lang) if entry else _word("report.no_post", lang)
+        gone = ended(post, rules.catalogues, as_of)
+        if gone and gone.valid_to:
+            yield _word(
+                "report.title_gone", lang, title=gone.label_in(lang), ended=gone.valid_to.latest
+            )
+        else:
+            yield entry.label_in(lang) if entry else _word("report.no_post", lang)
         if not (post.unit.name or post.unit.code):
             yield _word("report.no_unit", lang)
     for rank in (one for one in person.dossier.ranks if one.held_on(as_of)):
@@ -174,6 +181,8 @@ def _verdict(found: Finding, asked: Asked) -> str:
     parts = [_word(f"verdict.{found.verdict}", lang)]
     if found.until:
         parts.append(_word("report.until", lang, day=found.until))
+    if found.lapsed:
+        parts.append(_word("report.lapsed", lang, day=found.lapsed))
     if found.would_be:
         verdict = _word(f"verdict.{found.would_be}", lang)
         parts.append(_word("report.would_be", lang, verdict=verdict))
@@ -182,6 +191,10 @@ def _verdict(found: Finding, asked: Asked) -> str:
     if found.verdict == "unknown":
         missing = ", ".join(_missing(code, asked) for code in found.missing)
         parts.append(_word("report.missing", lang, missing=missing))
+    if found.spared:
+        parts.append(_word("report.spared", lang, day=found.spared))
+    if found.source.note and found.verdict in ("not_met", "in_transition", "exempt", "unverified"):
+        parts.append(found.source.note)
     return f"{'; '.join(parts)} [{cited(found.source)}]"
 
 

@@ -56,6 +56,8 @@ def page(one: Provision, value: Value, book: Book, lang: str) -> Iterator[Messag
         yield Message("rules.line.before", {"clause": clause(before.source), "span": span(before)})
     if value.ending and not value.ending.successors:
         yield Message("rules.line.ended", {"clause": clause(value.ending.source)})
+    if value.ending and value.ending.note:
+        yield Message("rules.line.ended_note", {"note": value.ending.note})
     if at + 1 < len(one.periods):
         after = one.periods[at + 1]
         yield Message("rules.line.after", {"clause": clause(after.source), "span": span(after)})

@@ -158,6 +158,8 @@ def _around(requirement: Requirement, period: Period) -> Iterator[Message]:
         yield Message("rules.line.successor", params)
     elif period.ending:
         yield Message("rules.line.ended", {"clause": clause(period.ending.source)})
+    if period.ending and period.ending.note:
+        yield Message("rules.line.ended_note", {"note": period.ending.note})
     if at + 1 < len(requirement.periods):
         after = requirement.periods[at + 1]
         yield Message("rules.line.after", {"clause": clause(after.source), "span": span(after)})

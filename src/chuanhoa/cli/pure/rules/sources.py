@@ -102,7 +102,8 @@ def _cited_by(document: Document, standards: Standards, provisions: Provisions) 
 
 def _plain_part(doc: str, one: Replacement) -> dict[str, object]:
     since = one.day.iso() if one.day else None
-    return {"document": doc, "since": since, "part": one.part, "mark": one.mark}
+    told = {"document": doc, "since": since, "part": one.part, "mark": one.mark}
+    return {**told, "amends": one.amends}
 
 
 def _title(document: Document) -> Message:

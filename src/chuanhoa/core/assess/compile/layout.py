@@ -67,6 +67,7 @@ W_UNSURE: Final = 48
 W_MIXED: Final = 49
 W_ENTERED: Final = 76
 W_LED: Final = 77
+W_RECORDED: Final = 82  # requirements that only want something to be on record
 # offsets into whole numbers
 I_GROUPS: Final = 50
 I_CASES: Final = 51
@@ -94,7 +95,7 @@ U_SLOTS: Final = 69
 U_GROUPS: Final = 70
 U_SIZE: Final = 71
 I_BOUNDS: Final = 81
-SIZE: Final = 82
+SIZE: Final = 83
 
 NO_CLOCK: Final = 0
 ON_DAY: Final = 1

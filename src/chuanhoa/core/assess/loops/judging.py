@@ -197,6 +197,7 @@ def judged(sex: Any, kind: Any, born_e: Any, born_l: Any, earliest: Any, latest:
     unknown = open_ | ((good | below) & ~applies)
     good &= applies
     below &= applies
+    rest &= ~(good & words[uint64(w[at.W_RECORDED])])
     exempt, running, either, memory = excused(
         below, open_ & applies, earliest, latest, established, stamps, words, ints, cuts, w, u
     )

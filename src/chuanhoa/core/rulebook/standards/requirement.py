@@ -107,6 +107,11 @@ class Period:
         """Whether it is in force on `day` for certain."""
         return self.covers(day) and self.first.latest <= day
 
+    @property
+    def only_records(self) -> bool:
+        """Whether it wants no more than that something is on record: a convention, no standard."""
+        return any(isinstance(case.wants, OnRecord) for case in self.cases)
+
 
 @dataclass(frozen=True, slots=True)
 class Requirement:
@@ -216,6 +221,8 @@ def _check_excused(part: Section, period: Period) -> None:
     records = (case.wants for case in period.cases if isinstance(case.wants, OnRecord))
     if any(records) and not period.applies.of_ranks:
         refuse("rulebook.record_of_a_post", part.origin, part.at("applies"))
+    if period.only_records and len(period.cases) > 1:
+        refuse("rulebook.record_beside", part.origin, part.at("cases"))
 
 
 def _applies(part: Section, catalogues: Catalogues, last: date | None) -> Condition:

@@ -22,8 +22,8 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "{asked}: met with {held}. {clause}.",
     ),
     "assess.not_met": (
-        "{asked}: chưa đạt, hiện có {held}. Căn cứ {clause}.",
-        "{asked}: not met, holds {held}. {clause}.",
+        "{asked}: chưa đạt, hiện có {held}{lapse}. Căn cứ {clause}.",
+        "{asked}: not met, holds {held}{lapse}. {clause}.",
     ),
     "assess.in_transition": (
         "{asked}: chưa đạt, hiện có {held}, còn thời hạn đến hết ngày {until}. Căn cứ {clause}.",
@@ -34,13 +34,22 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "{asked}: exempt, holds {held}. {clause}.",
     ),
     "assess.unknown": (
-        "{asked}: chưa kết luận được, còn thiếu: {missing}. Hiện có {held}. Căn cứ {clause}.",
-        "{asked}: cannot be told, missing: {missing}. Holds {held}. {clause}.",
+        "{asked}: chưa kết luận được, còn thiếu: {missing}. Hiện có {held}. Căn cứ {clause}.{spare}",
+        "{asked}: cannot be told, missing: {missing}. Holds {held}. {clause}.{spare}",
     ),
+    "assess.harmless": (
+        " Nếu phải đạt tiêu chuẩn này thì đã đạt.",
+        " If this is asked, it is met.",
+    ),
+    "assess.spared": (
+        " Thế nào cũng là đạt hoặc còn thời hạn đến hết ngày {day} ({clause}).",
+        " Whatever is missing, it is met or there is time until the end of {day} ({clause}).",
+    ),
+    "assess.lapsed": ("; hạn đã hết ngày {day}", "; the time ended on {day}"),
     "assess.met_bare": ("{asked}: đạt. Căn cứ {clause}.", "{asked}: met. {clause}."),
     "assess.not_met_bare": (
-        "{asked}: chưa đạt. Căn cứ {clause}.",
-        "{asked}: not met. {clause}.",
+        "{asked}: chưa đạt{lapse}. Căn cứ {clause}.",
+        "{asked}: not met{lapse}. {clause}.",
     ),
     "assess.in_transition_bare": (
         "{asked}: chưa đạt, còn thời hạn đến hết ngày {until}. Căn cứ {clause}.",
@@ -51,16 +60,16 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "{asked}: exempt. {clause}.",
     ),
     "assess.unknown_bare": (
-        "{asked}: chưa kết luận được, còn thiếu: {missing}. Căn cứ {clause}.",
-        "{asked}: cannot be told, missing: {missing}. {clause}.",
+        "{asked}: chưa kết luận được, còn thiếu: {missing}. Căn cứ {clause}.{spare}",
+        "{asked}: cannot be told, missing: {missing}. {clause}.{spare}",
     ),
     "assess.met_shown": (
         "{asked}: đạt, {shown}; yêu cầu {wanted}. Căn cứ {clause}.",
         "{asked}: met, {shown}; asked for: {wanted}. {clause}.",
     ),
     "assess.not_met_shown": (
-        "{asked}: chưa đạt, {shown}; yêu cầu {wanted}. Căn cứ {clause}.",
-        "{asked}: not met, {shown}; asked for: {wanted}. {clause}.",
+        "{asked}: chưa đạt, {shown}; yêu cầu {wanted}{lapse}. Căn cứ {clause}.",
+        "{asked}: not met, {shown}; asked for: {wanted}{lapse}. {clause}.",
     ),
     "assess.in_transition_shown": (
         "{asked}: chưa đạt, {shown}; yêu cầu {wanted}; còn thời hạn đến hết ngày {until}. Căn cứ {clause}.",
@@ -71,8 +80,9 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "{asked}: exempt, {shown}; asked for: {wanted}. {clause}.",
     ),
     "assess.unknown_shown": (
-        "{asked}: chưa kết luận được, còn thiếu: {missing}; {shown}; yêu cầu {wanted}. Căn cứ {clause}.",
-        "{asked}: cannot be told, missing: {missing}; {shown}; asked for: {wanted}. {clause}.",
+        "{asked}: chưa kết luận được, còn thiếu: {missing}; {shown}; yêu cầu {wanted}. "
+        "Căn cứ {clause}.{spare}",
+        "{asked}: cannot be told, missing: {missing}; {shown}; asked for: {wanted}. {clause}.{spare}",
     ),
     "assess.aged": (
         "sinh {birth}, {years} tuổi ngày {day}",
@@ -90,6 +100,25 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "đã ghi {periods} tiết trong năm {year}, còn lượt chưa ghi số tiết",
         "{periods} {periods:period|periods} of {year} on record, and turns without their periods",
     ),
+    "assess.led": ("đã giữ chức vụ {post}", "has been {post}"),
+    "assess.led_at": ("đã giữ chức vụ {post} ({place})", "has been {post} ({place})"),
+    "assess.led_since": ("đã giữ chức vụ {post} từ {day}", "has been {post} since {day}"),
+    "assess.led_since_at": (
+        "đã giữ chức vụ {post} ({place}) từ {day}",
+        "has been {post} ({place}) since {day}",
+    ),
+    "assess.led_by": (
+        "đã giữ chức vụ {post}, chậm nhất từ {day}",
+        "has been {post}, since {day} at the latest",
+    ),
+    "assess.led_by_at": (
+        "đã giữ chức vụ {post} ({place}), chậm nhất từ {day}",
+        "has been {post} ({place}), since {day} at the latest",
+    ),
+    "assess.exempt_led": (
+        "{asked}: được miễn, vì {shown}. Căn cứ {clause}.",
+        "{asked}: exempt: {shown}. {clause}.",
+    ),
     "assess.ranked": ("ngạch {rank}", "rank: {rank}"),
     "assess.ranked_since": ("ngạch {rank} từ {day}", "rank: {rank} since {day}"),
     "assess.lacks": ("{field}: {level}", "{field}: {level}"),
@@ -104,6 +133,16 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     "assess.unverified": (
         "{asked}: căn cứ {clause} chưa xác minh được văn bản nên không kết luận; nếu đúng thì: {would_be}.",
         "{asked}: the text of {clause} has not been verified, so nothing is concluded; if right: {would_be}.",
+    ),
+    "assess.recorded": (
+        "{asked}: {shown}. Đây là thông tin của hồ sơ, không phải tiêu chuẩn.",
+        "{asked}: {shown}. This is a fact of the record, no standard.",
+    ),
+    "assess.unrecorded": (
+        "{asked}: hồ sơ còn thiếu: {missing}. Đây là thông tin của hồ sơ, không phải tiêu chuẩn; chưa có thì "
+        "chưa biết tiêu chuẩn nào áp dụng.",
+        "{asked}: the record lacks: {missing}. This is a fact of the record, no standard; without it nobody "
+        "knows which standards apply.",
     ),
     "assess.not_applicable": ("{asked}: không áp dụng.", "{asked}: does not apply."),
     "assess.verdict.met": ("đạt chuẩn", "met"),

@@ -128,6 +128,23 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "no standard applies on this day",
     ),
     "assess.report.until": ("đến hết {day}", "until {day}"),
+    "assess.report.spared": (
+        "thế nào cũng là đạt hoặc còn thời hạn đến hết {day}",
+        "met or in time until {day} whatever is missing",
+    ),
+    "assess.report.title_gone": (
+        "{title} (chức danh có đến {ended}, nên xét như chưa rõ chức vụ)",
+        "{title} (a title that ended on {ended}, so the post is taken as not known)",
+    ),
+    "assess.note.title_gone": (
+        "Chức danh “{title}” có đến hết ngày {ended}. Ngày {day} người còn ghi chức danh này được xét như "
+        "người chưa rõ chức vụ, theo tiêu chuẩn ở cấp xã của ngày đó; ghi chức vụ mới theo quyết định bố "
+        "trí để kết luận.",
+        "The title “{title}” ended on {ended}. On {day} whoever is still written with it is held against the "
+        "standards of that day as somebody whose post is not known; write the new post by the decision on "
+        "placing.",
+    ),
+    "assess.report.lapsed": ("hạn đã hết ngày {day}", "the time ended on {day}"),
     "assess.report.missing": ("thiếu: {missing}", "missing: {missing}"),
     "assess.report.would_be": ("nếu đúng: {verdict}", "if right: {verdict}"),
     "assess.report.counts": (

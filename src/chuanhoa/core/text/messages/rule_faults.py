@@ -45,6 +45,11 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "{where}: on_record: true is for ranks only; whoever holds a post would meet it. Write applies: "
         "with ranks or any_rank: true.",
     ),
+    "rulebook.record_beside": (
+        "{where}: on_record: true đứng một mình ở wants:, không là một trong các cases:. Đưa ra thành tiêu "
+        "chuẩn riêng.",
+        "{where}: on_record: true stands alone in wants:, not among cases:. Make a requirement of its own.",
+    ),
     "rulebook.same_want": (
         "{where}: any_of có hai yêu cầu giống hệt nhau. Sửa một, hoặc bỏ any_of.",
         "{where}: any_of has the same want twice. Mend one, or leave any_of out.",

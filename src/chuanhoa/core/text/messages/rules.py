@@ -129,8 +129,12 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "Succeeded by: {codes}, {clause}",
     ),
     "rules.line.ended": (
-        "Hết hiệu lực, không có quy định nối tiếp, theo {clause}",
-        "Ended without successor, {clause}",
+        "Thôi áp dụng, không có quy định nối tiếp, theo {clause}",
+        "No longer applied, without a successor, by {clause}",
+    ),
+    "rules.line.ended_note": (
+        "         {note}",
+        "        {note}",
     ),
     "rules.line.before": ("Trước đó: {clause}, {span}", "Before: {clause}, {span}"),
     "rules.line.after": ("Sau đó: {clause}, {span}", "After: {clause}, {span}"),
@@ -141,11 +145,11 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "        {what}",
     ),
     "rules.line.amended": (
-        "Được sửa bởi: {doc}{since}{part} [{mark}]",
+        "Được sửa đổi bởi: {doc}{since}{part} [{mark}]",
         "Amended by: {doc}{since}{part} [{mark}]",
     ),
     "rules.line.amends": (
-        "Sửa: {doc}{since}{part} [{mark}]",
+        "Sửa đổi: {doc}{since}{part} [{mark}]",
         "Amends: {doc}{since}{part} [{mark}]",
     ),
     "rules.line.replaced": (
@@ -166,7 +170,7 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "No standard of {code} is in force on {day}.",
     ),
     "rules.change.began": ("bắt đầu: {code} – {label}", "began: {code} – {label}"),
-    "rules.change.ended": ("hết hiệu lực: {code} – {label}", "ended: {code} – {label}"),
+    "rules.change.ended": ("thôi áp dụng: {code} – {label}", "no longer applied: {code} – {label}"),
     "rules.change.reworded": ("lời văn mới: {code} – {label}", "reworded: {code} – {label}"),
     "rules.change.from": ("  trước: {clause}, {span}", "  before: {clause}, {span}"),
     "rules.change.to": ("  sau: {clause}, {span}", "  after: {clause}, {span}"),
