@@ -6,13 +6,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from django.http import Http404
-
 from chuanhoa.assessment.queries.asking import Asking
 from chuanhoa.assessment.queries.book import breaks
 from chuanhoa.assessment.queries.cited import cited
 from chuanhoa.assessment.queries.dossiers import how_many
 from chuanhoa.assessment.queries.months import ALL, Months, months, sight_on, worst_months
+from chuanhoa.assessment.queries.not_then import not_then
 from chuanhoa.assessment.queries.recorded import recorded_from
 from chuanhoa.assessment.queries.shares import MetShare, met_share
 from chuanhoa.assessment.queries.standing import tallied
@@ -104,10 +103,10 @@ def course(asking: Asking, requirement: str = ALL) -> Course:
 
     Where columns are not ready, of few people on the first of each of twenty years. Before the first
     day of which the register tells, nothing is counted. Raises Http404 for a requirement that the
-    rulebook has not, or that only a collective can judge.
+    rulebook has not, or that only a collective can judge; NotThen for one of other years.
     """
     if requirement and requirement not in {one.code for one in offered(asking)}:
-        raise Http404
+        raise not_then(asking, requirement, offered(asking))
     days = _days(asking.as_of, MONTHS, 1)
     first = recorded_from(asking, days)
     told = [day for day in days if first is not None and day >= first]
