@@ -200,7 +200,8 @@ class CellShown:
     """What stands behind one number of the matrix.
 
     `clause`: that of the requirement; `share`: who of the row meets it; `deciding`: (clause, mark,
-    people), by which clauses these have that verdict, as their cards say, the most first.
+    people), by which clauses these have that verdict, as their cards say, the most first. `counts`:
+    of the whole row, by verdict.
     """
 
     label: str
@@ -211,6 +212,7 @@ class CellShown:
     clause: str
     mark: str
     share: MetShare
+    counts: Mapping[str, int]
     deciding: tuple[tuple[str, str, int], ...] = ()
 
 
@@ -238,6 +240,7 @@ def cell_shown(asking: Asking, by: str, row: str, requirement: str, verdict: str
         clause=cited(period.source) if period else "",
         mark=str(MARKS[period.source.mark]) if period else "",
         share=met_share(counts),
+        counts=counts,
         deciding=_deciding(asking, requirement, verdict, there, verdicts),
     )
 
