@@ -190,7 +190,12 @@ def test_the_page_tells_each_person_the_sums_and_what_to_ask_for(
     assert degree.endswith("[Đ10.2, 33/2023/NĐ-CP]")
     assert "3. Lò Văn Mẫu (dòng 6) – chưa rõ chức vụ" in lines
     assert "Tổng hợp 3 người, mỗi dòng cộng đủ 3:" in lines
-    assert "Thông tin cần hỏi:" in lines
+    asked = lines[
+        lines.index("Thông tin cần hỏi (một lượt là một tiêu chuẩn của một người):") + 1 :
+    ]
+    told = [line for line in asked if line.startswith("   ")]
+    assert any("Biết riêng điều này thì kết luận được tối đa" in line for line in told)
+    assert not any("tối đa 0" in line or " 0 lượt" in line for line in told)
     assert lines[-1] == f"Phiên bản quy tắc: {course.book().version}"
 
 
@@ -344,6 +349,17 @@ def test_a_file_without_a_list_of_people_has_nobody_to_assess(
     path = written("ghi chú.csv", "Ghi chú;x\nKhông có ai;y\n")
     code, told = answer(capsys, str(path), "--as-of", "2023-08-01")
     assert (code, told["headcount"], told["problems"][0]["code"]) == (1, 0, "assess.no_people")
+
+
+@pytest.mark.parametrize("content", ["[]", "Họ và tên;Ngày sinh;Chức vụ\n"])
+def test_a_file_of_nobody_says_so_and_prints_no_sums(
+    content: str, written: Written, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = str(written("trống.json" if content == "[]" else "trống.csv", content))
+    code, text = page(capsys, path, "--as-of", "2025-07-01")
+    assert (code, "Tổng hợp" in text) == (1, False)
+    assert "không có người nào để rà soát" in text or "không có ai được rà soát" in text
+    assert answer(capsys, path, "--as-of", "2025-07-01")[1]["problems"]
 
 
 @pytest.mark.parametrize(

@@ -119,3 +119,6 @@ class Course:
                         self.troubles.append(one)
                 case Note():
                     self.notes.append(one.message)
+        if not self.tally.headcount and not self.trouble_count:
+            self.trouble_count = 1
+            self.troubles.append(Trouble(Message("assess.nobody", {"file": self.asked.file})))
