@@ -74,7 +74,9 @@ def test_who_switches_off_a_verified_rule_is_told_how_many_verdicts_go(office, p
     text = page.content.decode()
     (one,) = page.context["undone"]
     assert one.undone == 3
-    assert "3 người đang có kết luận theo căn cứ đã xác minh sẽ thành" in text.replace("</span>", "")
+    assert "3 người đang có kết luận theo căn cứ đã xác minh sẽ thành" in text.replace(
+        "</span>", ""
+    )
     (part,) = page.context["parts"]
     counts = {row.cells[0].code: row.cells[1:] for row in part["sides"].rows}
     assert counts["unverified"] == [0, 3]

@@ -54,5 +54,7 @@ def test_a_page_of_an_earlier_day_says_that_only_a_part_is_known(
 def test_a_file_of_an_earlier_day_says_the_same(page: str, listed: None, province, visit):
     for day, says in (("1/1/2020", True), ("30/6/2023", False)):
         book = load_workbook(BytesIO(visit(province, page, ngay=day).content))
-        words = [str(cell) for row in book.active.iter_rows(values_only=True) for cell in row if cell]
+        words = [
+            str(cell) for row in book.active.iter_rows(values_only=True) for cell in row if cell
+        ]
         assert any(TOLD in one for one in words) is says

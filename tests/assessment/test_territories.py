@@ -8,13 +8,13 @@ import pytest
 from django.test import Client
 from openpyxl import load_workbook
 
-from chuanhoa.assessment.actions import freeze, set_territory
+from chuanhoa.assessment.actions import freeze, record_decision, set_territory
 from chuanhoa.core.text import Refused
-from chuanhoa.org.actions import take_back_reform
-from chuanhoa.org.models import Unit, UnitTrait, User
+from chuanhoa.org.actions import NewUnit, Taken, reform_units, take_back_reform
+from chuanhoa.org.models import Role, Unit, UnitKind, UnitTrait, User
 from chuanhoa.org.queries import leaning_on, reforms_of
 from tests.assessment.conftest import REFORM, Map
-from tests.registry.factories import AT
+from tests.registry.factories import AT, UserFactory
 
 MISSING, ADD = "/tieu-chuan/dia-ban/chua-ghi/", "/tieu-chuan/dia-ban/loai/"
 UNITS = "/don-vi/"
@@ -138,3 +138,35 @@ def test_figures_that_were_frozen_hold_a_reform_and_say_so(land: Map, enter, pro
     assert "không hủy được" in told[0].to_do
     with pytest.raises(Refused):
         take_back_reform(key=act.key, by=province, at=AT + timedelta(hours=1))
+
+
+def test_a_decision_of_a_province_that_ended_is_said_to_have_an_unknown_end(
+    land: Map, client: Client
+):
+    def made(on: date, code: str, name: str, *taken: Taken) -> Unit:
+        new = [NewUnit(code, name, UnitKind.TINH, None, taken)]
+        (unit,) = reform_units(on=on, legal_act="", by=None, at=AT, new=new)
+        return unit
+
+    old = made(date(2000, 1, 1), "06", "Tỉnh Cũ")
+    new = made(REFORM, "88", "Tỉnh Mới", Taken(old.pk, whole=True))
+    office = UserFactory(role=Role.HOME_AFFAIRS, unit=new)
+    client.force_login(office, backend="django.contrib.auth.backends.ModelBackend")
+    stated = {"level": "trung_cap", "territory": "dac_biet", "by": office, "at": AT}
+    record_decision(province=old, number="1", valid_from=date(2024, 1, 1), **stated)
+
+    def told(day: str) -> str:
+        page = text(client.get("/tieu-chuan/dia-ban/", {"ngay": day}))
+        return page.split("<tbody")[1].split("</tbody", maxsplit=1)[0]
+
+    assert "đang áp dụng" in told("2024-05-01")
+    assert "tỉnh kết thúc hết ngày 30/6/2025; chưa ghi tỉnh mới có tiếp tục áp dụng" in told(NOW)
+    assert "đang áp dụng" not in told(NOW)
+    record_decision(province=new, number="2", valid_from=REFORM, **stated)
+    assert "tỉnh kết thúc hết ngày 30/6/2025; tỉnh mới đã có quyết định được ghi" in told(NOW)
+    form = client.get("/tieu-chuan/dia-ban/quyet-dinh/").context["form"]
+    assert [code for code, _label in form.fields["territory"].choices] == [
+        "",
+        "mien_nui",
+        "dac_biet",
+    ]

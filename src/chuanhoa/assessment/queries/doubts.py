@@ -52,7 +52,9 @@ def other_year(overlay: AdoptedOverlay) -> list[str]:
     found = _YEAR.search(overlay.document_number)
     if found is None or int(found[1]) == overlay.issued.year:
         return []
-    told = _("Số văn bản “{number}” ghi năm {year}, mà ngày ban hành là {day}. Xem lại số hoặc ngày.")
+    told = _(
+        "Số văn bản “{number}” ghi năm {year}, mà ngày ban hành là {day}. Xem lại số hoặc ngày."
+    )
     return [
         told.format(
             number=overlay.document_number, year=found[1], day=office_date(overlay.issued)

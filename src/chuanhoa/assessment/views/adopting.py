@@ -212,7 +212,9 @@ def _sides(at: int, one: Adopting) -> Table:
 def _risen(request: Request, at: int, one: Adopting) -> Table:
     """Return those who were below and would meet it."""
     page = one.page_of(one.risen_well, 1)
-    told = ngettext("{n} người đang chưa đạt thành đạt", "{n} người đang chưa đạt thành đạt", page.total)
+    told = ngettext(
+        "{n} người đang chưa đạt thành đạt", "{n} người đang chưa đạt thành đạt", page.total
+    )
     caption = told.format(n=page.total)
     more = page.total - len(page.lines)
     return replace(

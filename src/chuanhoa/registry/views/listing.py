@@ -16,6 +16,7 @@ from chuanhoa.org.queries import name_on, scope_of, unit_tree
 from chuanhoa.registry.actions.exporting import XLSX, export_people
 from chuanhoa.registry.forms.filters import EVERY_KIND, PeopleFilter
 from chuanhoa.registry.queries.criteria import Criteria
+from chuanhoa.registry.queries.first_list import partly_known, units_asked
 from chuanhoa.registry.queries.listing import (
     ORDERS,
     UNIT,
@@ -28,7 +29,6 @@ from chuanhoa.registry.queries.listing import (
     may_seek,
     people_page,
 )
-from chuanhoa.registry.queries.first_list import partly_known, units_asked
 from chuanhoa.registry.queries.sight import GUARDED, NotAllowed, sight_of
 from chuanhoa.registry.queries.withdrawn import Bare, without_posts
 from chuanhoa.registry.queries.wording import NONE_HELD, level_word, post_word, rank_name, word

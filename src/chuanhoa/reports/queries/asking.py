@@ -25,8 +25,8 @@ from chuanhoa.org.queries import (
     unit_standing,
 )
 from chuanhoa.org.queries.scope import reach_of, reaches_into
-from chuanhoa.registry.queries.merged import Merged, merged
 from chuanhoa.registry.queries.first_list import partly_known
+from chuanhoa.registry.queries.merged import Merged, merged
 from chuanhoa.reports.queries.definitions import indicators
 from chuanhoa.ui.dates import office_date
 
