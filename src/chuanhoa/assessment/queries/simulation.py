@@ -237,6 +237,7 @@ class Simulation:
             lists = catalogues()
             wants = "; ".join(dict.fromkeys(said(wanted(one.wants, lists)) for one in period.cases))
             times = "; ".join(said(time_left(one, lists)) for one in period.transitions)
+            times = _("Thời hạn: {time}").format(time=times) if times else ""
             clause = self.citation if rules is self.after.rules else cited(period.source)
             yield f"{wants} – {clause}", times
 
