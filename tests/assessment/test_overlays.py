@@ -287,7 +287,8 @@ def test_a_run_frozen_before_shows_both_wordings_side_by_side(office, province, 
     made = adopted(province)
     page = visit(province, f"/tieu-chuan/so-lieu-da-chot/{run.pk}/")
     text = page.content.decode()
-    assert made.path("standards") in text
+    assert "Chỗ khác: quy định riêng “Trình độ thạc sĩ” (số thứ tự 1)." in text
+    assert ".yaml" not in text
     (line,) = page.context["found"].reworded
     assert line.code == MASTER.code
     assert line.then != line.now
