@@ -206,7 +206,7 @@ def _table(request: Request, found: Matrix) -> Table:
         )
         if may(request.user, EXPORT, today=request.today)
         else "",
-        narrow="scroll",
+        narrow="figures",
         empty_title=_("Không có tiêu chuẩn nào để đối chiếu vào ngày này")
         if found.headcount
         else _("Chưa có cán bộ, công chức nào trong sổ vào ngày này"),
