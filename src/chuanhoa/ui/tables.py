@@ -79,7 +79,8 @@ class Table:
     `narrow`: on a phone rows become "cards", or the table scrolls in its own region ("scroll": for
     structure tables that only make sense side by side). "figures" scrolls where it is wide; on a
     phone each row is its name over the numbers that are doors, two side by side. `sort` is the
-    order in force. `note` stands under the table; `hint`, what to press, does so on the screen only. `dense`: cells of many words,
+    order in force. `note` stands under the table; `hint`, what to press, does so on the screen only.
+    `dense`: cells of many words,
     in smaller type on paper.
     """
 
