@@ -351,17 +351,6 @@ def test_a_file_without_a_list_of_people_has_nobody_to_assess(
     assert (code, told["headcount"], told["problems"][0]["code"]) == (1, 0, "assess.no_people")
 
 
-@pytest.mark.parametrize("content", ["[]", "Họ và tên;Ngày sinh;Chức vụ\n"])
-def test_a_file_of_nobody_says_so_and_prints_no_sums(
-    content: str, written: Written, capsys: pytest.CaptureFixture[str]
-) -> None:
-    path = str(written("trống.json" if content == "[]" else "trống.csv", content))
-    code, text = page(capsys, path, "--as-of", "2025-07-01")
-    assert (code, "Tổng hợp" in text) == (1, False)
-    assert "không có người nào để rà soát" in text or "không có ai được rà soát" in text
-    assert answer(capsys, path, "--as-of", "2025-07-01")[1]["problems"]
-
-
 @pytest.mark.parametrize(
     "day", ["1929-12-31", "2109-06-05", "2110-01-01", "2023-02-29", "hôm nay", ""]
 )

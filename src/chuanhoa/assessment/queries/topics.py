@@ -28,4 +28,4 @@ _KNOWN: Final = frozenset({
 def topic_told(words: str) -> str:
     """Return a topic, or a part with its clause in brackets, in the reader's language; others as written."""
     head, bracket, clause = words.partition(" (")
-    return f"{gettext(head)}{bracket}{clause}" if head in _KNOWN else words
+    return gettext(head) + bracket + clause if head in _KNOWN else words

@@ -20,14 +20,13 @@ from chuanhoa.assessment.forms import (
     seal_of,
 )
 from chuanhoa.assessment.queries.asking import Asking
-from chuanhoa.assessment.queries.doubts import doubts
+from chuanhoa.assessment.queries.doubts import doubts, reason_missing
 from chuanhoa.assessment.queries.drafts import adopted_file, settled_file
 from chuanhoa.assessment.queries.overlays import Adopting, Preview, preview
 from chuanhoa.assessment.views.asked import DECIDE, asks, frame
 from chuanhoa.assessment.views.overlays import crumbs
 from chuanhoa.assessment.views.simulated import demand_table, people_table
 from chuanhoa.assessment.views.simulation import KIND, typed_draft
-from chuanhoa.core.text import Message
 from chuanhoa.org.access import viewer_of
 from chuanhoa.org.actions import Refused
 from chuanhoa.org.queries import said
@@ -71,7 +70,7 @@ def adopting(request: Request, asking: Asking) -> HttpResponse:
                 request, _("Bộ quy định hoặc văn bản đã đổi từ lúc xem. Hãy xem lại trước khi ký.")
             )
         elif seen["doubts"] and not seen["reason"]:
-            seen["reason_error"] = said(Message("overlay.reason"))
+            seen["reason_error"] = reason_missing()
         else:
             return _adopted(request, form, seen)
     context = {
