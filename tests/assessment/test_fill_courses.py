@@ -58,7 +58,9 @@ def test_a_course_told_without_its_day_is_completed_and_not_written_twice(
         turns = TrainingTurn.objects.filter(known_to=None)
         told.append([(turn.ended, turn.periods) for turn in turns])
     assert told == [[("", None)], [("2026-03-01", 24)], [("2026-03-01", 24)], [("2026-03-01", 24)]]
-    assert ImportProblem.objects.get().code == "sheets.periods_not_whole"
+    assert [one.code for one in ImportProblem.objects.order_by("code")] == [
+        "import.course_without_day", "sheets.periods_not_whole",
+    ]  # fmt: skip
 
 
 def test_periods_below_none_and_a_course_of_another_year_are_told_and_not_written(
@@ -77,3 +79,32 @@ def test_periods_below_none_and_a_course_of_another_year_are_told_and_not_writte
         importing.apply_batch(batch=batch, by=province, at=AT, today=TODAY)
     assert told == ["sheets.course_of_another_year"] * 2 + ["sheets.periods_negative"]
     assert {(one.ended, one.periods) for one in TrainingTurn.objects.all()} <= {("", None)}
+
+
+@pytest.mark.parametrize(
+    ("cells", "asked"),
+    [
+        ({PERIODS: 40}, ["import.course_without_day"]),
+        ({PERIODS: 400, ENDED: "01/3/2026"}, ["import.many_periods"]),
+        ({PERIODS: 400}, ["import.course_without_day", "import.many_periods"]),
+        ({PERIODS: 320, ENDED: "01/3/2026"}, []),
+        ({ENDED: "01/3/2026"}, []),
+    ],
+)
+def test_periods_of_no_day_and_very_many_are_asked_about(
+    cells: dict[str, object], asked: list[str], land: Map, enter: Enter, province: User
+) -> None:
+    official = enter(
+        land.new_nghia_ta, full_name="Lò Văn An", post="CHUYEN_VIEN", begun="2025-07-01"
+    )
+    data = sheet(ask(province, as_of=TODAY, today=TODAY))
+    course = {COURSE: COLUMNS["course"].choices(TODAY)[0]}
+    batch = bring(filled(data, {official: course | cells}), province, land)
+    found = ImportProblem.objects.filter(sheet__file__batch=batch, code__in=[
+        "import.course_without_day", "import.many_periods",
+    ])  # fmt: skip
+    assert sorted(one.code for one in found) == asked
+    assert {one.severity for one in found} <= {"warning"}
+    assert all(one.cell for one in found)
+    importing.apply_batch(batch=batch, by=province, at=AT, today=TODAY)
+    assert TrainingTurn.objects.filter(known_to=None).exists()

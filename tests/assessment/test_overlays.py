@@ -25,6 +25,7 @@ from chuanhoa.org.models import JournalLine, Role
 from chuanhoa.org.queries import one_look
 from chuanhoa.registry.models import Official
 from chuanhoa.registry.queries import NotAllowed
+from chuanhoa.ui.dates import office_date
 from tests.assessment.conftest import TODAY, Enter
 from tests.registry.conftest import REFORM, Map
 from tests.registry.factories import AT
@@ -286,7 +287,8 @@ def test_a_run_frozen_before_shows_both_wordings_side_by_side(office, province, 
     made = adopted(province)
     page = visit(province, f"/tieu-chuan/so-lieu-da-chot/{run.pk}/")
     text = page.content.decode()
-    assert made.path("standards") in text
+    assert "Chỗ khác: quy định riêng “Trình độ thạc sĩ” (số thứ tự 1)." in text
+    assert ".yaml" not in text
     (line,) = page.context["found"].reworded
     assert line.code == MASTER.code
     assert line.then != line.now
@@ -307,3 +309,17 @@ def test_one_that_a_later_program_can_not_read_is_left_out_and_named(office, pro
     ((number, why),) = in_use().unread
     assert (number, why.code) == (made.number, "rulebook.wanted")
     assert "không áp dụng được" in visit(province, "/tieu-chuan/quy-dinh-rieng/").content.decode()
+
+
+def test_what_ships_and_what_was_adopted_are_dated_apart(office, province, land, visit):
+    """National law was not read any further because the province issued something since."""
+    person = f"/ho-so/{office['dai_hoc'].pk}/tieu-chuan/"
+    until = office_date(shipped().told_until)
+    later, at = shipped().told_until + timedelta(days=30), AT + timedelta(days=365)
+    first = replace(MASTER, first=later + timedelta(days=30))
+    adopt(name="A", text=text_of(first), paper=replace(PAPER, issued=later), by=province, at=at)
+    run = freeze(unit=land.new_nghia_ta.pk, as_of=TODAY, note="", by=province, at=at)
+    for page in (person, f"/tieu-chuan/so-lieu-da-chot/{run.pk}/"):
+        text = visit(province, page, ngay="2026-03-01").content.decode()
+        assert f"ban hành đến ngày {until}" in text
+        assert f"quy định riêng đã thông qua, ban hành đến ngày {office_date(later)}" in text

@@ -7,6 +7,7 @@ from io import BytesIO
 import pytest
 from openpyxl import load_workbook
 
+from chuanhoa.assessment.actions import set_territory
 from chuanhoa.assessment.queries import asking as asking_module
 from chuanhoa.assessment.queries import months as months_module
 from chuanhoa.assessment.queries.asking import ask
@@ -229,3 +230,26 @@ def test_it_opens_on_the_first_and_on_the_last_day_that_can_be_asked_for(
     assert page.status_code == 200
     assert "không phải ngày xem được" not in page.content.decode()
     assert page.context["found"].points[0].day >= date(1930, 1, 1)
+
+
+def test_the_end_of_time_that_people_had_is_marked(land: Map, enter: Enter, province, visit):
+    set_territory(unit=land.new_nghia_ta, value="dac_biet", valid_from=REFORM, assumption=False,
+                  source="", by=None, at=AT)  # fmt: skip
+    enter(land.new_nghia_ta, levels={"degree": "trung_cap"}, post="CHUYEN_VIEN", ethnicity="tay",
+          begun="2025-07-01")  # fmt: skip
+    page = visit(province, SERIES, ngay="1/1/2031", yc="cap_xa.trinh_do")
+    found = page.context["found"]
+    (end,) = (one for one in found.changes if one.expired)
+    assert end.day == date(2030, 7, 2)
+    before, after = (
+        next(point for point in found.points if point.day == day).counts["in_transition"]
+        for day in (date(2030, 7, 1), date(2030, 8, 1))
+    )
+    assert (before, after) == (1, 0)
+    marks = page.context["charts"][0].marks
+    assert end.day in [day for day, _word in marks]
+    text = page.content.decode()
+    assert "02/7/2030: Đã hết thời hạn" in text
+    assert "Hết thời hạn theo 11/CV-BCĐ" in text
+    every = visit(province, SERIES, ngay="1/1/2031", yc="thap-nhat").context["found"]
+    assert [one.day for one in every.changes if one.expired] <= [end.day]

@@ -317,3 +317,32 @@ def test_a_change_offers_the_levels_of_its_requirement_as_people_say_them(db):
     ]
     labels = [label for _field, some in groups for _code, label in some]
     assert labels[:2] == ["Cử nhân", "Cao cấp"]
+
+
+def test_the_time_of_the_level_in_use_goes_to_a_higher_one_only_where_that_is_said(
+    land, enter, clerk, visit
+):
+    set_territory(unit=land.new_nghia_ta, value="dac_biet", valid_from=REFORM, assumption=False,
+                  source="", by=None, at=AT)  # fmt: skip
+    enter(land.new_nghia_ta, levels={"degree": "trung_cap"}, post="CHUYEN_VIEN", ethnicity="tay",
+          begun="2020-01-01")  # fmt: skip
+    early = {**MASTER, "tu": "1/1/2027"}
+
+    def told(asked: dict[str, str]) -> tuple[str, list[str]]:
+        page = visit(clerk, PAGE, **asked)
+        after = {one.verdict: one.after for one in page.context["found"].sides if one.after}
+        return next(iter(after)), page.context["dropped"]
+
+    verdict, dropped = told(early)
+    assert verdict == "not_met"
+    assert any("11/CV-BCĐ" in one for one in dropped)
+    assert told({**early, "giuhan": "on"}) == ("in_transition", [])
+    assert told({**early, "han": "31/12/2032"}) == ("in_transition", [])
+    assert told({**early, "muc": "degree.cao_dang"})[1] == []
+
+
+def test_what_is_wanted_and_the_time_stand_apart(office, clerk, visit):
+    page = visit(clerk, PAGE, **{**MASTER, "han": "31/12/2032"})
+    after = page.context["told"][1].value.parts
+    assert len(after) == 2
+    assert after[1].startswith("Thời hạn: ")

@@ -9,16 +9,16 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from openpyxl import load_workbook
 
-from chuanhoa.assessment.actions import freeze, set_territory
+from chuanhoa.assessment.actions import freeze, record_decision, set_territory
 from chuanhoa.assessment.queries.frozen import run_shown, runs_for
 from chuanhoa.assessment.queries.unclassed import count_for
-from chuanhoa.org.actions import take_back_reform
-from chuanhoa.org.models import Role, Unit, UnitTrait, User
+from chuanhoa.org.actions import NewUnit, Taken, reform_units, take_back_reform
+from chuanhoa.org.models import Role, Unit, UnitKind, UnitTrait, User
 from chuanhoa.org.queries import catalogues, reforms_of
 from chuanhoa.registry.actions.entries import withdraw
 from chuanhoa.registry.models import Appointment
 from tests.assessment.conftest import REFORM, Map
-from tests.registry.factories import AT
+from tests.registry.factories import AT, UserFactory
 
 MISSING, ADD = "/tieu-chuan/dia-ban/chua-ghi/", "/tieu-chuan/dia-ban/loai/"
 UNITS = "/don-vi/"
@@ -203,3 +203,35 @@ def test_what_was_known_of_classes_is_told_and_nothing_is_recorded(
                 "/tieu-chuan/dia-ban/quyet-dinh/"):  # fmt: skip
         assert visit(province, url).status_code == 200
         assert visit(province, url, **biet).status_code == 403
+
+
+def test_a_decision_of_a_province_that_ended_is_said_to_have_an_unknown_end(
+    land: Map, client: Client
+):
+    def made(on: date, code: str, name: str, *taken: Taken) -> Unit:
+        new = [NewUnit(code, name, UnitKind.TINH, None, taken)]
+        (unit,) = reform_units(on=on, legal_act="", by=None, at=AT, new=new)
+        return unit
+
+    old = made(date(2000, 1, 1), "06", "Tỉnh Cũ")
+    new = made(REFORM, "88", "Tỉnh Mới", Taken(old.pk, whole=True))
+    office = UserFactory(role=Role.HOME_AFFAIRS, unit=new)
+    client.force_login(office, backend="django.contrib.auth.backends.ModelBackend")
+    stated = {"level": "trung_cap", "territory": "dac_biet", "by": office, "at": AT}
+    record_decision(province=old, number="1", valid_from=date(2024, 1, 1), **stated)
+
+    def told(day: str) -> str:
+        page = text(client.get("/tieu-chuan/dia-ban/", {"ngay": day}))
+        return page.split("<tbody")[1].split("</tbody", maxsplit=1)[0]
+
+    assert "đang áp dụng" in told("2024-05-01")
+    assert "tỉnh kết thúc hết ngày 30/6/2025; chưa ghi tỉnh mới có tiếp tục áp dụng" in told(NOW)
+    assert "đang áp dụng" not in told(NOW)
+    record_decision(province=new, number="2", valid_from=REFORM, **stated)
+    assert "tỉnh kết thúc hết ngày 30/6/2025; tỉnh mới đã có quyết định được ghi" in told(NOW)
+    form = client.get("/tieu-chuan/dia-ban/quyet-dinh/").context["form"]
+    assert [code for code, _label in form.fields["territory"].choices] == [
+        "",
+        "mien_nui",
+        "dac_biet",
+    ]

@@ -113,3 +113,9 @@ def test_a_long_head_asks_for_a_wider_column() -> None:
 
 def test_what_is_done_to_a_row_is_not_printed() -> None:
     assert Column("Việc", "act").css == "no-print"
+
+
+def test_a_table_of_figures_scrolls_and_has_the_labels_that_a_phone_shows() -> None:
+    table = Table("f", "F", [Column("A"), Column("B", "number")], [Row(["x", 1])], narrow="figures")
+    assert table.scrolls
+    assert 'data-label="B"' in table.body()

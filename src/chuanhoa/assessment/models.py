@@ -83,6 +83,8 @@ class AdoptedOverlay(models.Model):
     issuer = models.CharField(_("cơ quan ban hành"), max_length=160)
     article = models.CharField(_("điều, khoản"), max_length=120)
     mark = models.CharField(_("mức kiểm chứng"), max_length=12)
+    # Why it was adopted although something in it was asked about.
+    reason = models.TextField(_("lý do thông qua"), blank=True, default="")
     # The state of the rules that came of it, whole.
     rulebook = models.ForeignKey(RulebookVersion, on_delete=models.PROTECT, related_name="+")
     adopted_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", null=True)

@@ -14,28 +14,28 @@ class NotHere(Http404):
 
 
 def bad_request(request: HttpRequest, *_exception: object, **_named: object) -> HttpResponse:
-    return render(request, "ui/errors/400.html", status=400)
+    return _drawn(request, "400", 400)
 
 
 def unreadable(request: HttpRequest, sentence: str, *, without: str) -> HttpResponse:
     """Answer what a parameter of the address says wrongly, and lead to the page `without` it."""
     context = {"sentence": sentence, "again": with_query(request, **{without: None})}
-    return render(request, "ui/errors/400.html", context, status=400)
+    return _drawn(request, "400", 400, **context)
 
 
 def forbidden(request: HttpRequest, *_exception: object, **_named: object) -> HttpResponse:
-    return render(request, "ui/errors/403.html", status=403)
+    return _drawn(request, "403", 403)
 
 
 def not_found(request: HttpRequest, exception: object = None, **_named: object) -> HttpResponse:
     sentence = str(exception) if isinstance(exception, NotHere) else ""
-    return render(request, "ui/errors/404.html", {"sentence": sentence}, status=404)
+    return _drawn(request, "404", 404, sentence=sentence)
 
 
 def not_allowed(request: HttpRequest, allow: str) -> HttpResponse:
     """Answer an address that only takes what a button sends, and lead back to where that stands."""
     context = {"back_url": _came_from(request) or _page_above(request)}
-    response = render(request, "ui/errors/405.html", context, status=405)
+    response = _drawn(request, "405", 405, **context)
     response["Allow"] = allow
     return response
 
@@ -43,7 +43,7 @@ def not_allowed(request: HttpRequest, allow: str) -> HttpResponse:
 def csrf_failure(request: HttpRequest, *_reason: object, **_named: object) -> HttpResponse:
     """Answer a form of an earlier session, and lead back to the page that it stood on."""
     context = {"back_url": _came_from(request)}
-    return render(request, "ui/errors/expired.html", context, status=403)
+    return _drawn(request, "expired", 403, **context)
 
 
 def _came_from(request: HttpRequest) -> str:
@@ -67,7 +67,16 @@ def _page_above(request: HttpRequest) -> str:
 
 def refused(request: HttpRequest, sentence: str) -> HttpResponse:
     """Answer what an action or a query refused and no page had a place for."""
-    return render(request, "ui/errors/refused.html", {"sentence": sentence}, status=409)
+    return _drawn(request, "refused", 409, sentence=sentence)
+
+
+def _drawn(request: HttpRequest, name: str, status: int, **context: object) -> HttpResponse:
+    """Draw an error page; whoever is signed in keeps the menu and the bar, unless a door asked."""
+    user = getattr(request, "user", None)
+    moment = user is not None and user.is_authenticated and hasattr(request, "at")
+    framed = moment and not getattr(request, "htmx", False)
+    context["framed"] = "ui/base.html" if framed else ""
+    return render(request, f"ui/errors/{name}.html", context, status=status)
 
 
 def busy() -> HttpResponse:

@@ -77,8 +77,10 @@ class Table:
     `print_url` leads to a page that prints the whole list; without it the page itself is printed.
     `printable` False: the page has its button to print already. `printed` False: for the screen only.
     `narrow`: on a phone rows become "cards", or the table scrolls in its own region ("scroll": for
-    structure tables that only make sense side by side). `sort` is the order in force. `note` stands
-    under the table; `hint`, what to press, does so on the screen only. `dense`: cells of many words,
+    structure tables that only make sense side by side). "figures" scrolls where it is wide; on a
+    phone each row is its name over the numbers that are doors, two side by side. `sort` is the
+    order in force. `note` stands under the table; `hint`, what to press, does so on the screen only.
+    `dense`: cells of many words,
     in smaller type on paper.
     """
 
@@ -117,6 +119,11 @@ class Table:
             else:
                 runs.append((column.group, 1, seen))
         return runs if any(column.group for column in self.columns) else []
+
+    @property
+    def scrolls(self) -> bool:
+        """Whether it has a region of its own to scroll in."""
+        return self.narrow in ("scroll", "figures")
 
     @property
     def choosable(self) -> bool:

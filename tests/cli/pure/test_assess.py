@@ -205,7 +205,12 @@ def test_the_page_tells_each_person_the_sums_and_what_to_ask_for(
     assert degree.endswith("[Đ10.2, 33/2023/NĐ-CP]")
     assert "3. Lò Văn Mẫu (dòng 6) – chưa rõ chức vụ" in lines
     assert "Tổng hợp 3 người, mỗi dòng cộng đủ 3:" in lines
-    assert "Thông tin cần hỏi:" in lines
+    asked = lines[
+        lines.index("Thông tin cần hỏi (một lượt là một tiêu chuẩn của một người):") + 1 :
+    ]
+    told = [line for line in asked if line.startswith("   ")]
+    assert any("Biết riêng điều này thì kết luận được tối đa" in line for line in told)
+    assert not any("tối đa 0" in line or " 0 lượt" in line for line in told)
     assert lines[-1] == f"Phiên bản quy tắc: {course.book().version}"
 
 

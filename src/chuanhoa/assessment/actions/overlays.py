@@ -12,6 +12,7 @@ from django.utils import timezone
 from chuanhoa.assessment import access
 from chuanhoa.assessment.models import AdoptedOverlay, RulebookVersion
 from chuanhoa.assessment.queries.book import Rules, in_use, with_overlays
+from chuanhoa.assessment.queries.doubts import doubts
 from chuanhoa.assessment.queries.refusals import in_words
 from chuanhoa.core.rulebook import Source
 from chuanhoa.core.rulebook.standards import document_text
@@ -118,11 +119,14 @@ def next_number() -> int:
 
 
 @transaction.atomic
-def adopt(*, name: str, text: str, paper: Paper, by: User | None, at: datetime) -> AdoptedOverlay:
+def adopt(
+    *, name: str, text: str, paper: Paper, by: User | None, at: datetime, reason: str = ""
+) -> AdoptedOverlay:
     """Put a file of standards in use, behind all others; every process sees it at its next look.
 
-    The whole state of the rules before and after is kept. Raises NotAllowed unless `by` decides for
-    everybody here, Refused as `tried`, and where the document was not issued yet.
+    The whole state of the rules before and after is kept, and the `reason` for what is doubtful.
+    Raises NotAllowed unless `by` decides for everybody here, Refused as `tried`, where the document
+    was not issued yet, and where something is doubtful and no reason is given.
     """
     today = timezone.localtime(at).date()
     access.refuse_unless_for_all(by, today=today)
@@ -134,7 +138,10 @@ def adopt(*, name: str, text: str, paper: Paper, by: User | None, at: datetime) 
     keep_version(in_use(), at)
     overlay = drawn_up(name=name, text=text, paper=paper, number=next_number())
     overlay.id, overlay.act, overlay.adopted_by, overlay.adopted_at = key, line, by, at
-    overlay.rulebook = keep_version(tried(overlay), at)
+    rules, overlay.reason = tried(overlay), reason.strip()
+    if not overlay.reason and doubts(overlay, rules):
+        raise Refused(Message("overlay.reason"))
+    overlay.rulebook = keep_version(rules, at)
     overlay.save(force_insert=True)
     look_again()
     return overlay

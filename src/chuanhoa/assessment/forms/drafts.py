@@ -15,6 +15,8 @@ from chuanhoa.assessment.queries.drafts import (
     fields_of,
     kinds_of,
     levels_told,
+    raises,
+    times_of,
 )
 from chuanhoa.assessment.queries.refusals import plain
 from chuanhoa.assessment.queries.wording import lang, requirement_label
@@ -150,7 +152,13 @@ class RewordForm(_DraftForm):
         label=_("Còn đủ số tháng công tác"), required=False, min_value=0, max_value=600,
         help_text=_("Tính đến ngày nghỉ hưu; để trống: giữ như hiện nay."),
     )  # fmt: skip
-    field_order = ("yc", "th", "muc", "tuoi_tu", "tuoi_den", "thang", "tu", "han", "canhcu", "vao")
+    giuhan = forms.BooleanField(
+        label=_("Mức cao hơn vẫn được hưởng thời hạn của quy định đang dùng"), required=False,
+        help_text=_("Thời hạn ấy đặt cho mức cũ; chỉ đánh dấu khi dự thảo nói vẫn áp dụng."),
+    )  # fmt: skip
+    field_order = (
+        "yc", "th", "muc", "tuoi_tu", "tuoi_den", "thang", "tu", "han", "giuhan", "canhcu", "vao",
+    )  # fmt: skip
     OTHERS: ClassVar = {"muc": Level, "tuoi_tu": Age, "tuoi_den": Age, "thang": MonthsLeft}
 
     def __init__(self, data: Any, *, today: date, initial: Any = None) -> None:
@@ -169,6 +177,9 @@ class RewordForm(_DraftForm):
         for name, kind in self.OTHERS.items():
             if kind not in kinds and (name != "muc" or kinds):
                 del self.fields[name]
+        self.times = times_of(code)
+        if not self.times or "muc" not in self.fields:
+            del self.fields["giuhan"]
         level = self.fields.get("muc")
         if isinstance(level, forms.ChoiceField):
             told = levels_told(fields_of(code) or None)
@@ -201,7 +212,16 @@ class RewordForm(_DraftForm):
         return Reworded(
             typed["yc"], typed["tu"], typed["canhcu"], self.level[1], case, typed["han"],
             youngest=typed.get("tuoi_tu"), oldest=typed.get("tuoi_den"), months=typed.get("thang"),
+            keeps_time=not self.drops_time,
         )  # fmt: skip
+
+    @property
+    def drops_time(self) -> bool:
+        """Whether the time given for the level in use is not taken to a higher one."""
+        typed = self.cleaned_data
+        if "giuhan" not in self.fields or typed["giuhan"] or typed["han"]:
+            return False
+        return raises(typed["yc"], *self.level, int(typed["th"]) if typed["th"] else None)
 
 
 class AddForm(_DraftForm):

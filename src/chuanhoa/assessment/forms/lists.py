@@ -10,7 +10,11 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 
-from chuanhoa.assessment.queries.decisions import levels_to_set, provinces_to_choose
+from chuanhoa.assessment.queries.decisions import (
+    levels_to_set,
+    provinces_to_choose,
+    territories_to_set,
+)
 from chuanhoa.assessment.queries.lacking import Wanted, known_dimension, known_verdicts
 from chuanhoa.assessment.queries.matrix import BY_POST, BY_UNIT
 from chuanhoa.assessment.queries.programmes import programme_label
@@ -166,6 +170,10 @@ def _levels() -> list[tuple[str, Any]]:
     return [("", _("– chọn trình độ –")), *levels_to_set()]
 
 
+def _territories() -> list[tuple[str, Any]]:
+    return [("", _("– mọi loại mà nghị định giao cho tỉnh –")), *territories_to_set()]
+
+
 class DecisionForm(Bound):
     province = forms.TypedChoiceField(
         label=_("Tỉnh, thành phố"), coerce=UUID,
@@ -175,9 +183,10 @@ class DecisionForm(Bound):
         label=_("Trình độ chuyên môn được quy định"), choices=_levels,
         help_text=_("Từ mức thấp nhất mà nghị định giao cho tỉnh quy định."),
     )  # fmt: skip
-    territory = Choice(
-        "territory", label=_("Loại địa bàn"), required=False, first=_("– mọi loại địa bàn –"),
-        help_text=_("Quyết định cho một loại địa bàn cũng áp dụng ở các loại hẹp hơn trong loại ấy."),
+    territory = forms.ChoiceField(
+        label=_("Loại địa bàn"), required=False, choices=_territories,
+        help_text=_("Chỉ những loại mà nghị định giao cho tỉnh quy định trình độ; quyết định cho một loại "
+                    "cũng áp dụng ở các loại hẹp hơn trong loại ấy."),
     )  # fmt: skip
     number = forms.CharField(label=_("Số, ký hiệu quyết định"), max_length=60)
     valid_from = Day(

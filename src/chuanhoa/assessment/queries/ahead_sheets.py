@@ -88,7 +88,7 @@ def part_words(part: Part) -> str:
 
 def _note(one: Coming) -> str:
     missing = (part_words(part) for part in one.parts if part.missing)
-    return "; ".join(words for words in (one.note, *missing) if words)
+    return "; ".join(words.rstrip(".") for words in (one.note, *missing) if words)
 
 
 def _names(asking: Asking, lines: tuple[Coming, ...], signed_on: date) -> Table:

@@ -31,6 +31,7 @@ from chuanhoa.org.queries import (
 )
 from chuanhoa.org.queries.scope import reaches_into
 from chuanhoa.registry.queries import Sight, sight_of
+from chuanhoa.registry.queries.first_list import partly_known, units_asked
 from chuanhoa.ui.dates import office_date
 from chuanhoa.ui.errors import NotHere
 
@@ -82,7 +83,16 @@ class Asking:
         if self.sight.known_at is not None:
             day = office_date(timezone.localtime(self.sight.known_at).date())
             told.append(_("Theo những gì sổ đã biết đến hết ngày {day}").format(day=day))
-        return told
+        return [*told, *filter(None, [self.partly_known])]
+
+    @cached_property
+    def partly_known(self) -> str:
+        """What is said where the day lies before the first list of the unit; "" else."""
+        sight = self.sight
+        return partly_known(
+            units_asked(sight, self.unit_id), as_of=sight.as_of, today=sight.today,
+            known_at=sight.known_at,
+        )  # fmt: skip
 
     @property
     def superior(self) -> str:

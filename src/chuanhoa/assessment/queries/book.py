@@ -4,7 +4,7 @@ The one place that loads it. What was adopted since, in whatever process, is see
 one small question a request.
 """
 
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, cached_property, wraps
@@ -48,8 +48,13 @@ class Rules:
 
     @cached_property
     def told_until(self) -> date:
-        issued = (one.issued for one in self.book.standards.documents.values())
-        return max(day.earliest for day in issued if day and day.precision == "day")
+        return max(_issued(self.book))
+
+    @cached_property
+    def adopted_until(self) -> date | None:
+        """The day of the newest document that came with what was adopted here."""
+        known = shipped().book.standards.documents
+        return max(_issued(self.book, beside=known), default=None)
 
     @cached_property
     def deadlines(self) -> Deadlines:
@@ -63,6 +68,13 @@ class Rules:
     @cached_property
     def breaks(self) -> tuple[Break, ...]:
         return read_indicators(rules.texts("indicators"), self.book.catalogues).breaks
+
+
+def _issued(found: Book, *, beside: Collection[str] = ()) -> Iterator[date]:
+    """Yield the days on which its documents were issued, but those `beside`."""
+    for doc, one in found.standards.documents.items():
+        if doc not in beside and one.issued and one.issued.precision == "day":
+            yield one.issued.earliest
 
 
 @cache
@@ -174,8 +186,13 @@ def book() -> Book:
 
 
 def told_until() -> date:
-    """Return the day on which the newest document of the rulebook in use was issued."""
-    return in_use().told_until
+    """Return the day on which the newest document of the rulebook that ships was issued."""
+    return shipped().told_until
+
+
+def adopted_until() -> date | None:
+    """Return the day of the newest document adopted here that does not ship; None for none."""
+    return in_use().adopted_until
 
 
 def deadlines() -> Deadlines:

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from chuanhoa.assessment.queries.book import book, told_until
+from chuanhoa.assessment.queries.book import adopted_until, book, told_until
 from chuanhoa.assessment.queries.cited import cited
 from chuanhoa.assessment.queries.dossiers import dossiers_for
 from chuanhoa.assessment.queries.verdicts import verdicts_of
@@ -44,7 +44,7 @@ class Card:
 
     `held`: whether a post was held that day. `assumed`: units of which a class or decision used
     here is assumed. `several`: whether there is more than one post. `rules_until`: the day of the
-    newest document that the rules know.
+    newest document that ships with the rules; `own_until`: of the newest adopted here beside them.
     """
 
     person: UUID
@@ -58,6 +58,7 @@ class Card:
     several: bool
     rulebook: str
     rules_until: date
+    own_until: date | None
 
     @property
     def groups(self) -> list[tuple[str, list[Told]]]:
@@ -110,6 +111,7 @@ def card_of(
         several=len(dossier.posts) > 1,
         rulebook=book().version,
         rules_until=told_until(),
+        own_until=adopted_until(),
     )
 
 
@@ -121,7 +123,8 @@ def _criterion(label: str, source: Source, _language: str) -> Criterion:
 
 def _empty(official: UUID, name: str) -> Card:
     return Card(
-        official, name, False, (), (), (), (), (), False, book().version, told_until()  # noqa: FBT003
+        official, name, False, (), (), (), (), (), False, book().version, told_until(),  # noqa: FBT003
+        adopted_until(),
     )  # fmt: skip
 
 

@@ -33,10 +33,10 @@ class Cited:
 
 
 def as_written(note: str) -> str:
-    """Return a remark of the rule files, in Vietnamese as the law is: an English page says so."""
+    """Return a remark of the rule files, which are in Vietnamese: an English page says so."""
     if not note or get_language() != "en":
         return note
-    return _("{note} (tiếng Việt, như văn bản)").format(note=note)
+    return _("{note} (tiếng Việt, như tệp quy định ghi)").format(note=note)
 
 
 def changes_told(source: Source, wording: Dated | None) -> tuple[str, ...]:

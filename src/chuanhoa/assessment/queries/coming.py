@@ -146,7 +146,8 @@ def is_law(one: Deadline, as_of: date) -> bool:
 def _told(one: Deadline) -> str:
     yearly = _("Hằng năm.") if one.yearly else ""
     asked = _("Đếm công chức chưa ghi ngạch trong hồ sơ.") if one.asks == "rank" else ""
-    return " ".join(part for part in (yearly, asked, as_written(one.note)) if part)
+    note = one.note_en if lang() == "en" and one.note_en else as_written(one.note)
+    return " ".join(part for part in (yearly, asked, note) if part)
 
 
 def _concerned(one: Deadline, day: date, seen: Foreseen, clocks: Iterable[Clock]) -> Any:

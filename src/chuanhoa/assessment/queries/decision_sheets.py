@@ -71,11 +71,21 @@ def until(last: date | None) -> str:
     return office_date(last) if last else _("đang áp dụng")
 
 
+def decided_until(one: DecisionLine) -> str:
+    """Return until when a decision holds; of a province that ended, what became of it."""
+    if one.ended is None or (one.valid_to is not None and one.valid_to <= one.ended):
+        return until(one.valid_to)
+    told = _("tỉnh kết thúc hết ngày {day}; chưa ghi tỉnh mới có tiếp tục áp dụng hay không")
+    if one.taken_over:
+        told = _("tỉnh kết thúc hết ngày {day}; tỉnh mới đã có quyết định được ghi")
+    return told.format(day=office_date(one.ended))
+
+
 def _decision(one: DecisionLine) -> tuple[Value, ...]:
     province = one.province.name if one.province else None
     return (
         one.number, province, one.level, one.territory or _("mọi loại"), notes_of(one),
-        one.valid_from, until(one.valid_to),
+        one.valid_from, decided_until(one),
     )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from chuanhoa.assessment.models import ProvinceDecision
 from chuanhoa.assessment.queries.asking import Asking
 from chuanhoa.assessment.queries.book import book
 from chuanhoa.assessment.queries.workplaces import DECIDED
-from chuanhoa.core.assess.supposing import province_floors
+from chuanhoa.core.assess.supposing import province_floors, province_territories
 from chuanhoa.org.models import Level, Unit, UnitTrait
 from chuanhoa.org.queries import (
     TERRITORY,
@@ -25,7 +25,11 @@ from chuanhoa.registry.queries.wording import level_word, word
 
 @dataclass(frozen=True, slots=True)
 class DecisionLine:
-    """A decision in words. `key` names it in addresses; one without a first day is not counted."""
+    """A decision in words. `key` names it in addresses; one without a first day is not counted.
+
+    `ended`: the last day of a province that stands no more; `taken_over`: whether one that it went
+    into has a decision on record.
+    """
 
     key: int
     province: UnitNode | None
@@ -35,6 +39,8 @@ class DecisionLine:
     valid_from: date | None
     valid_to: date | None
     assumption: bool
+    ended: date | None = None
+    taken_over: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +61,8 @@ def decisions_in(asking: Asking) -> list[DecisionLine]:
     """Return the decisions of the provinces, also of old, that lie in what is asked about or hold it."""
     wanted = _provinces(asking)
     told = ProvinceDecision.objects.known(asking.sight.known_at)
-    rows = told.order_by("province", "territory", "valid_from", "pk")
+    rows = [*told.order_by("province", "territory", "valid_from", "pk")]
+    deciding = {row.province_id for row in rows}
     return [
         DecisionLine(
             row.pk,
@@ -66,10 +73,20 @@ def decisions_in(asking: Asking) -> list[DecisionLine]:
             row.valid_from,
             row.valid_to,
             row.assumption,
+            _ended(row.province_id, asking.as_of),
+            any(
+                link.successor in deciding for link in country().went_into.get(row.province_id, ())
+            ),
         )
         for row in rows
         if wanted is None or row.province_id in wanted
     ]
+
+
+def _ended(province: UUID, as_of: date) -> date | None:
+    """Return the last day of a province that stands no more on a day."""
+    last = stood(province)[1]
+    return last if last is not None and last < as_of else None
 
 
 def decision_in(asking: Asking, key: int) -> ProvinceDecision | None:
@@ -121,6 +138,15 @@ def levels_to_set() -> list[tuple[str, str]]:
         for one in levels
         if one.code in allowed
     ]
+
+
+def territories_to_set() -> list[tuple[str, str]]:
+    """Return the classes of which the law lets a province set a level, as (code, words)."""
+    allowed = province_territories(book(), DECIDED)
+    found = [
+        (one.code, word("territory", one.code) or one.code) for one in catalogues()["territory"]
+    ]
+    return [(code, told) for code, told in found if code in allowed or not allowed]
 
 
 def _provinces(asking: Asking) -> set[UUID] | None:

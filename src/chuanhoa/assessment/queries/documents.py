@@ -10,6 +10,7 @@ from django.http import Http404
 from chuanhoa.assessment.queries.book import book, deadlines, provisions
 from chuanhoa.assessment.queries.cited import Cited, as_written, cited_in_full
 from chuanhoa.assessment.queries.standards import Near, near
+from chuanhoa.assessment.queries.topics import topic_told
 from chuanhoa.assessment.queries.wording import lang
 from chuanhoa.core.rulebook.standards import (
     Document,
@@ -166,7 +167,7 @@ def _told(document: Document, citing: int) -> DocumentTold:
     return DocumentTold(
         doc=document.doc,
         title=document.title,
-        topic=document.topic,
+        topic=topic_told(document.topic),
         issued=document.issued.show() if document.issued else "",
         since=document.first.show() if document.first else "",
         until=document.last.show() if document.last else "",
@@ -184,4 +185,5 @@ def _told(document: Document, citing: int) -> DocumentTold:
 
 def _replaced(other: Document, one: Replacement) -> Replaced:
     since = one.day.show() if one.day else ""
-    return Replaced(other.doc, other.title, since, one.part, str(MARKS[one.mark]), one.amends)
+    mark = str(MARKS[one.mark])
+    return Replaced(other.doc, other.title, since, topic_told(one.part), mark, one.amends)

@@ -29,7 +29,7 @@ from chuanhoa.core.rulebook.standards import (
     sources_text,
 )
 from chuanhoa.core.rulebook.standards.book import read_file
-from chuanhoa.core.rulebook.standards.telling import condition, wanted
+from chuanhoa.core.rulebook.standards.telling import condition, time_left, wanted
 from chuanhoa.core.rulebook.standards.written import requirements_text
 from chuanhoa.core.text import Refused
 from chuanhoa.org.queries import catalogues, said
@@ -132,6 +132,33 @@ def fields_of(code: str) -> set[str]:
     cases = requirement.periods[-1].cases if requirement else ()
     wants = [case.wants for case in cases]
     return {one.field for one in wants if isinstance(one, Level | Suits | ProvinceLevel)}
+
+
+def times_of(code: str) -> list[str]:
+    """Return in words who has time by the wording in use of a requirement."""
+    requirement = book().standards.requirements.get(code)
+    times = requirement.periods[-1].transitions if requirement else ()
+    return [said(time_left(one, catalogues())) for one in times]
+
+
+def raises(code: str, field: str, level: str, case: int | None) -> bool:
+    """Whether a level is above what some case of a requirement asks for now; `case` None: any case."""
+    requirement, name = book().standards.requirements.get(code), _levels_of(field)
+    if requirement is None or not (name and level):
+        return False
+    levels = catalogues()[name]
+    asked = (
+        wants.floor if isinstance(wants, ProvinceLevel) else wants.at_least
+        for at, wants in enumerate(one.wants for one in requirement.periods[-1].cases)
+        if case in (None, at) and isinstance(wants, Level | Suits | ProvinceLevel)
+        and wants.field == field
+    )  # fmt: skip
+    return any((levels[one].rank if one else 0) < levels[level].rank for one in asked)
+
+
+def _levels_of(field: str) -> str:
+    entry = catalogues()["credential_field"].get(field)
+    return str(entry.extra["levels"] or "") if entry else ""
 
 
 def kinds_of(code: str) -> set[type]:

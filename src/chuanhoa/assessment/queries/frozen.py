@@ -13,6 +13,7 @@ from chuanhoa.assessment.queries.book import book, rule_texts
 from chuanhoa.assessment.queries.cited import written_citation
 from chuanhoa.assessment.queries.dossiers import READ, Person, people_in
 from chuanhoa.assessment.queries.reworded import Reworded, reworded
+from chuanhoa.assessment.queries.rule_words import rule_file_words
 from chuanhoa.assessment.queries.verdicts import Assessed, verdicts_of
 from chuanhoa.assessment.queries.wording import requirement_label
 from chuanhoa.core.assess import VERDICTS, WORST_FIRST
@@ -130,7 +131,7 @@ class Moved:
 
 @dataclass(frozen=True, slots=True)
 class RunShown:
-    """A run opened. `files`: the rule files that differ from those in use.
+    """A run opened. `files`: the rule files that differ from those in use, `differing` what they are.
 
     `reworded`: what they say otherwise of the day; None where the older ones can not be read.
     `leaves`: whether the viewer may take it out as a file.
@@ -140,6 +141,7 @@ class RunShown:
     input_hash: str
     version_now: str
     files: tuple[str, ...]
+    differing: tuple[str, ...]
     reworded: tuple[Reworded, ...] | None
     tallies: tuple[Tally, ...]
     moved: tuple[Moved, ...]
@@ -164,6 +166,7 @@ def run_shown(viewer: User, pk: UUID, *, today: date) -> RunShown | None:
         input_hash=run.input_hash,
         version_now=book().version,
         files=files,
+        differing=tuple(rule_file_words(files, run.rulebook.texts, rule_texts())),
         reworded=None if other is None else tuple(other),
         tallies=tuple(_tallies(then, same_facts, facts_now)),
         moved=tuple(_moved(then, same_facts, facts_now, names)),

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from chuanhoa.assessment.queries.asking import Asking
 from chuanhoa.assessment.queries.cited import cited
+from chuanhoa.assessment.queries.not_then import not_then
 from chuanhoa.assessment.queries.shares import MetShare, met_share
 from chuanhoa.assessment.queries.standing import tallied
 from chuanhoa.assessment.queries.wording import DIMENSIONS, lang, requirement_label
@@ -121,9 +122,10 @@ def in_force(asking: Asking) -> list[tuple[Requirement, Period]]:
 
 
 def checked(asking: Asking, requirement: str) -> str:
-    """Return the code of a requirement in force, or ""; Http404 for any other."""
-    if requirement and requirement not in {one.code for one, _period in in_force(asking)}:
-        raise Http404
+    """Return the code of a requirement in force, or ""; NotThen, or Http404 where there is no such."""
+    offered = [one for one, _period in in_force(asking)]
+    if requirement and requirement not in {one.code for one in offered}:
+        raise not_then(asking, requirement, offered)
     return requirement
 
 
@@ -198,7 +200,8 @@ class CellShown:
     """What stands behind one number of the matrix.
 
     `clause`: that of the requirement; `share`: who of the row meets it; `deciding`: (clause, mark,
-    people), by which clauses these have that verdict, as their cards say, the most first.
+    people), by which clauses these have that verdict, as their cards say, the most first. `counts`:
+    of the whole row, by verdict.
     """
 
     label: str
@@ -209,6 +212,7 @@ class CellShown:
     clause: str
     mark: str
     share: MetShare
+    counts: Mapping[str, int]
     deciding: tuple[tuple[str, str, int], ...] = ()
 
 
@@ -236,6 +240,7 @@ def cell_shown(asking: Asking, by: str, row: str, requirement: str, verdict: str
         clause=cited(period.source) if period else "",
         mark=str(MARKS[period.source.mark]) if period else "",
         share=met_share(counts),
+        counts=counts,
         deciding=_deciding(asking, requirement, verdict, there, verdicts),
     )
 

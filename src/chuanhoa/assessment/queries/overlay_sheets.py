@@ -18,13 +18,13 @@ def overlays_sheet(found: Iterable[OverlayLine], *, signed_on: date) -> Table:
     heads = (
         _("Số TT"), _("Số thứ tự"), _("Tên gọi"), _("Số, ký hiệu văn bản"), _("Trích yếu"),
         _("Ngày ban hành"), _("Cơ quan ban hành"), _("Điều, khoản"), _("Mức kiểm chứng"),
-        _("Người thông qua"), _("Thông qua lúc"), _("Tình trạng"),
+        _("Lý do thông qua"), _("Người thông qua"), _("Thông qua lúc"), _("Tình trạng"),
     )  # fmt: skip
     rows = [
         Row((
             at, one.number, one.name, one.document, one.title, office_date(one.issued), one.issuer,
-            one.article, str(MARKS[one.mark]), one.adopted_by or None, _day(one.adopted_at),
-            state_of(one),
+            one.article, str(MARKS[one.mark]), one.reason or None, one.adopted_by or None,
+            _day(one.adopted_at), state_of(one),
         ))
         for at, one in enumerate(found, start=1)
     ]  # fmt: skip

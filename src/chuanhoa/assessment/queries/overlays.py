@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 
@@ -29,6 +29,7 @@ from chuanhoa.org.models import User
 from chuanhoa.org.queries import catalogues, said
 
 _NOT_MET, _IN_TIME = VERDICTS.index("not_met"), VERDICTS.index("in_transition")
+_UNVERIFIED: Final = VERDICTS.index("unverified")
 _BELOW: Final = (_NOT_MET, _IN_TIME)
 _WELL: Final = (VERDICTS.index("met"), VERDICTS.index("exempt"))
 MOST_SHOWN: Final = 6
@@ -52,6 +53,7 @@ class OverlayLine:
     issuer: str
     article: str
     mark: str
+    reason: str
     version: str
     adopted_by: str
     adopted_at: datetime
@@ -98,6 +100,7 @@ def _line(row: AdoptedOverlay) -> OverlayLine:
         issuer=row.issuer,
         article=row.article,
         mark=row.mark,
+        reason=row.reason,
         version=row.rulebook.version,
         adopted_by=row.adopted_by.full_name if row.adopted_by else "",
         adopted_at=row.adopted_at,
@@ -144,9 +147,20 @@ class Adopting(Simulation):
     def better(self) -> int:
         """How many who were below meet it, are excused, or have time where they had none."""
         before, after = self.verdicts
-        was, well = np.isin(before, _BELOW), np.isin(after, _WELL)
         more_time = (before == _NOT_MET) & (after == _IN_TIME)
-        return int(((was & well) | more_time).sum())
+        return int((self.risen_well | more_time).sum())
+
+    @cached_property
+    def risen_well(self) -> Any:
+        """Who was below and meets it, or is excused, by what the file says."""
+        before, after = self.verdicts
+        return np.isin(before, _BELOW) & np.isin(after, _WELL)
+
+    @cached_property
+    def undone(self) -> int:
+        """How many verdicts that are known now would rest on what nobody verified."""
+        before, after = self.verdicts
+        return int((np.isin(before, (*_BELOW, *_WELL)) & (after == _UNVERIFIED)).sum())
 
     def words(self) -> tuple[list[str], list[str]]:
         """Return what is said before and after: what is wanted, of whom where that changes, the time."""

@@ -8,10 +8,7 @@ from django.db.models import Min
 
 from chuanhoa.assessment.queries.asking import Asking
 from chuanhoa.assessment.queries.months import sight_on
-from chuanhoa.core.text import PartialDate
-from chuanhoa.registry.models import SERVING_KINDS, Appointment
-from chuanhoa.registry.queries import Criteria
-from chuanhoa.registry.queries.criteria import asked_of
+from chuanhoa.registry.queries.first_list import first_list, served, units_asked
 
 
 def recorded_from(asking: Asking, days: Sequence[date]) -> date | None:
@@ -21,14 +18,11 @@ def recorded_from(asking: Asking, days: Sequence[date]) -> date | None:
     happened to be there still. Where no list was read, the first day in a post. None: nobody is
     on record.
     """
-    rows = Appointment.objects.known(asking.sight.known_at).filter(staff_kind__in=SERVING_KINDS)
-    units = _units(asking, days)
-    if units is not None:
-        rows = rows.filter(unit__in=units)
-    listed = rows.filter(source__sheet__as_of__gt="").aggregate(first=Min("source__sheet__as_of"))
-    if listed["first"]:
-        return PartialDate.from_iso(listed["first"]).latest
-    first: date | None = rows.aggregate(first=Min("valid_from"))["first"]
+    units, known_at = _units(asking, days), asking.sight.known_at
+    listed = first_list(units, known_at)
+    if listed is not None:
+        return listed
+    first: date | None = served(units, known_at).aggregate(first=Min("valid_from"))["first"]
     return first
 
 
@@ -36,13 +30,8 @@ def _units(asking: Asking, days: Sequence[date]) -> set[UUID] | None:
     """Return the units asked about by the map of any of the days; None for all."""
     land, found = asking.sight.land, set[UUID]()
     for day in {land.era(day): day for day in days}.values():
-        sight = sight_on(asking.sight, day)
-        asked = asked_of(sight, Criteria(unit=asking.unit_id))
-        if asked is None and sight.scope.whole_country:
+        units = units_asked(sight_on(asking.sight, day), asking.unit_id)
+        if units is None:
             return None
-        reach = sight.scope.unit_ids
-        if asked is None:
-            found |= reach
-        else:
-            found |= asked.unit_ids if sight.scope.whole_country else asked.unit_ids & reach
+        found |= units
     return found

@@ -6,20 +6,20 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from django.http import Http404
-
 from chuanhoa.assessment.queries.asking import Asking
 from chuanhoa.assessment.queries.book import breaks
 from chuanhoa.assessment.queries.cited import cited
 from chuanhoa.assessment.queries.dossiers import how_many
 from chuanhoa.assessment.queries.months import ALL, Months, months, sight_on, worst_months
+from chuanhoa.assessment.queries.not_then import not_then
 from chuanhoa.assessment.queries.recorded import recorded_from
 from chuanhoa.assessment.queries.shares import MetShare, met_share
 from chuanhoa.assessment.queries.standing import tallied
 from chuanhoa.assessment.queries.wording import lang
 from chuanhoa.core.assess import VERDICTS
 from chuanhoa.core.assess.day import FIRST
-from chuanhoa.core.rulebook.standards import Period, Requirement
+from chuanhoa.core.figures.ages import months_after
+from chuanhoa.core.rulebook.standards import Period, Requirement, Transition
 
 MONTHS: Final = 240
 YEARS: Final = 20
@@ -58,12 +58,14 @@ class Point:
 class LawChange:
     """A day on which a wording begins or is over: (code, label, clause) of each requirement.
 
-    `documents`: how many of them are of which document.
+    `documents`: how many of them are of which document. `expired`: nothing is worded otherwise, but
+    time that some people had ended on the eve.
     """
 
     day: date
     what: tuple[tuple[str, str, str], ...]
     documents: Mapping[str, int]
+    expired: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +106,10 @@ def course(asking: Asking, requirement: str = ALL) -> Course:
 
     Where columns are not ready, of few people on the first of each of twenty years. Before the first
     day of which the register tells, nothing is counted. Raises Http404 for a requirement that the
-    rulebook has not, or that only a collective can judge.
+    rulebook has not, or that only a collective can judge; NotThen for one of other years.
     """
     if requirement and requirement not in {one.code for one in offered(asking)}:
-        raise Http404
+        raise not_then(asking, requirement, offered(asking))
     days = _days(asking.as_of, MONTHS, 1)
     first = recorded_from(asking, days)
     told = [day for day in days if first is not None and day >= first]
@@ -118,13 +120,13 @@ def course(asking: Asking, requirement: str = ALL) -> Course:
         points = slow or ()
         drawn = [one.day for one in _drawn(points)] or days
         return Course(
-            asking, requirement, points, _changes(asking, requirement, drawn), _reforms(drawn),
+            asking, requirement, points, _told(asking, requirement, points, drawn), _reforms(drawn),
             monthly=False, too_many=slow is None, recorded_from=first,
         )  # fmt: skip
     points = (*_silent(days, first), *_points(asking, found, requirement))
     drawn = [one.day for one in _drawn(points)]
     return Course(
-        asking, requirement, points, _changes(asking, requirement, drawn), _reforms(drawn),
+        asking, requirement, points, _told(asking, requirement, points, drawn), _reforms(drawn),
         found.left_out, recorded_from=first,
     )  # fmt: skip
 
@@ -239,6 +241,50 @@ def _changes(asking: Asking, requirement: str, days: Sequence[date]) -> tuple[La
         LawChange(day, tuple(found[day].values()), Counter(cites[day, code] for code in found[day]))
         for day in sorted(found)
     )
+
+
+def _told(
+    asking: Asking, requirement: str, points: Sequence[Point], days: Sequence[date]
+) -> tuple[LawChange, ...]:
+    """Return in order of time what changed of the law, and the ends of time that people had."""
+    found = (*_changes(asking, requirement, days), *_expiries(asking, requirement, points, days))
+    return tuple(sorted(found, key=lambda one: (one.day, one.expired)))
+
+
+def _expiries(
+    asking: Asking, requirement: str, points: Sequence[Point], days: Sequence[date]
+) -> Iterator[LawChange]:
+    """Yield the days after which fewer had time, because what a clause gave them was over."""
+    ends: dict[date, dict[str, tuple[str, str, str]]] = {}
+    cites: dict[tuple[date, str], str] = {}
+    for one in offered(asking):
+        for period in one.periods if requirement in (ALL, one.code) else ():
+            for time, last in _last_days(period):
+                if period.covers(last) and days[0] < (day := _after(last)) <= days[-1]:
+                    told = (one.code, one.label_in(lang()), cited(time.source))
+                    ends.setdefault(day, {})[one.code] = told
+                    cites[day, one.code] = time.source.doc
+    for day, what in ends.items():
+        before = [point.counts for point in points if point.day < day]
+        after = [point.counts for point in points if point.day >= day]
+        if before and after and _had_time(before[-1]) > _had_time(after[0]):
+            docs = Counter(cites[day, code] for code in what)
+            yield LawChange(day, tuple(what.values()), docs, expired=True)
+
+
+def _last_days(period: Period) -> Iterator[tuple[Transition, date]]:
+    """Yield the times given with the last day of each that ends for many people at once."""
+    for time in period.transitions:
+        if time.until is not None:
+            yield time, time.until
+        elif time.after == "period_start":
+            yield time, months_after(period.first.earliest, time.months)
+        elif time.after == "unit_established":
+            yield from ((time, months_after(one.day, time.months)) for one in breaks())
+
+
+def _had_time(counts: Mapping[str, int] | None) -> int:
+    return counts["in_transition"] if counts else 0
 
 
 def _after(day: date) -> date:

@@ -59,12 +59,17 @@ def lines(found: Course) -> Iterator[Point | Break]:
 
 def _cuts(found: Course) -> list[tuple[date, Break]]:
     cuts = [
-        (one.day, Break(_("{day}: Quy định thay đổi ({number})").format(
-            day=office_date(one.day), number=at), one))
+        (one.day, Break(_words(one).format(day=office_date(one.day), number=at), one))
         for at, one in enumerate(found.changes, start=1)
     ]  # fmt: skip
     cuts += [(one.day, Break(f"{office_date(one.day)}: {one.label}")) for one in found.reforms]
     return sorted(cuts, key=lambda cut: (cut[0], cut[1].words))
+
+
+def _words(change: LawChange) -> str:
+    if change.expired:
+        return _("{day}: Đã hết thời hạn ({number})")
+    return _("{day}: Quy định thay đổi ({number})")
 
 
 def _silence(days: list[date]) -> Iterator[Break]:

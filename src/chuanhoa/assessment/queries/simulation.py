@@ -237,15 +237,20 @@ class Simulation:
             lists = catalogues()
             wants = "; ".join(dict.fromkeys(said(wanted(one.wants, lists)) for one in period.cases))
             times = "; ".join(said(time_left(one, lists)) for one in period.transitions)
+            times = _("Thời hạn: {time}").format(time=times) if times else ""
             clause = self.citation if rules is self.after.rules else cited(period.source)
             yield f"{wants} – {clause}", times
 
     def page(self, number: int | None = None) -> Page:
         """Return those who fall, by unit, post and name; all where no page is named."""
-        lines = self.fallen.astype(np.int64)
+        return self.page_of(self.fallen, number)
+
+    def page_of(self, who: Any, number: int | None = None) -> Page:
+        """Return some of the people in the same order; all of them where no page is named."""
+        lines = who.astype(np.int64)
         total = int(lines.sum())
         if number is None:
-            return Page(tuple(self._lines(self._read(self.after.standing.ids(self.fallen)))), total)
+            return Page(tuple(self._lines(self._read(self.after.standing.ids(who)))), total)
         at = min(max(number, 1), max(1, -(-total // PAGE)))
         here = window(self.after, lines, (at - 1) * PAGE, at * PAGE)
         shown = self._read(here.people)[here.skip : here.skip + PAGE]

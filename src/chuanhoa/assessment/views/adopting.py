@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from chuanhoa.assessment import actions
@@ -19,6 +20,7 @@ from chuanhoa.assessment.forms import (
     seal_of,
 )
 from chuanhoa.assessment.queries.asking import Asking
+from chuanhoa.assessment.queries.doubts import doubts, reason_missing
 from chuanhoa.assessment.queries.drafts import adopted_file, settled_file
 from chuanhoa.assessment.queries.overlays import Adopting, Preview, preview
 from chuanhoa.assessment.views.asked import DECIDE, asks, frame
@@ -35,9 +37,12 @@ from chuanhoa.ui.marks import MARKS
 from chuanhoa.ui.parts import Fact
 from chuanhoa.ui.requests import Request
 from chuanhoa.ui.show import Lines, Stack
+from chuanhoa.ui.show import Verdict as Badge
 from chuanhoa.ui.tables import Column, Row, Table
 
-STEP, LOOK, SIGN = "buoc", "xem", "ky"
+STEP, LOOK, SIGN, REASON = "buoc", "xem", "ky", "lydo"
+MOST_REASON = 1_000
+"""Letters of a reason."""
 Form = AdoptDraftForm | AdoptFileForm
 
 
@@ -60,11 +65,14 @@ def adopting(request: Request, asking: Asking) -> HttpResponse:
     step = request.POST.get(STEP, "")
     seen = _looked_at(request, form, draft_form) if step in (LOOK, SIGN) and form.is_valid() else {}
     if seen and step == SIGN:
-        if seen["seal"] == request.POST.get("dau"):
+        if seen["seal"] != request.POST.get("dau"):
+            messages.warning(
+                request, _("Bộ quy định hoặc văn bản đã đổi từ lúc xem. Hãy xem lại trước khi ký.")
+            )
+        elif seen["doubts"] and not seen["reason"]:
+            seen["reason_error"] = reason_missing()
+        else:
             return _adopted(request, form, seen)
-        messages.warning(
-            request, _("Bộ quy định hoặc văn bản đã đổi từ lúc xem. Hãy xem lại trước khi ký.")
-        )
     context = {
         **frame(asking), **seen, "form": form, "allowed": allowed,
         "of": draft_form.about if draft_form else "",
@@ -114,6 +122,9 @@ def _looked_at(request: Request, form: Form, draft_form: DraftForm | None) -> di
         "words": _words(found),
         "parts": [_part(request, at, one) for at, one in enumerate(found.parts)],
         "hidden": _hidden(form),
+        "doubts": doubts(overlay, rules),
+        "reason": request.POST.get(REASON, "").strip()[:MOST_REASON],
+        "undone": [one for one in found.parts if one.undone],
         "recall": form.cleaned_data["mark"] == "recall" or bool(found.unread),
         "seal": seal_of(text, overlay.document, form.cleaned_data["name"], found.before.rules.version),
     }  # fmt: skip
@@ -123,7 +134,7 @@ def _adopted(request: Request, form: Form, seen: dict[str, Any]) -> HttpResponse
     try:
         made = actions.adopt(
             name=form.cleaned_data["name"], text=seen["text"], paper=form.paper(),
-            by=viewer_of(request), at=request.at,
+            reason=seen["reason"], by=viewer_of(request), at=request.at,
         )  # fmt: skip
     except NotAllowed as refusal:
         raise PermissionDenied from refusal
@@ -171,6 +182,8 @@ def _part(request: Request, at: int, one: Adopting) -> dict[str, Any]:
     return {
         "label": one.label,
         "headcount": one.headcount,
+        "sides": _sides(at, one),
+        "risen": _risen(request, at, one) if one.risen_well.any() else None,
         "fallen": int(one.fallen.sum()),
         "below": int(one.below.sum()),
         "better": one.better,
@@ -179,3 +192,31 @@ def _part(request: Request, at: int, one: Adopting) -> dict[str, Any]:
         "more": page.total - len(page.lines),
         "unknown": one.demand.unknown,
     }
+
+
+def _sides(at: int, one: Adopting) -> Table:
+    """Return how many people have which verdict on it before and after."""
+    rows = [
+        Row([Badge(side.verdict), side.before, side.after])
+        for side in one.sides if side.before or side.after
+    ]  # fmt: skip
+    return Table(
+        f"sides{at}", _("Số người theo kết luận, trước và sau"),
+        [Column(_("Kết luận"), "verdict"), Column(_("Đang dùng"), "number"),
+         Column(_("Sau khi thông qua"), "number")],
+        rows, totals=[_("Cộng"), one.headcount, one.headcount], chooser=False,
+    )  # fmt: skip
+
+
+def _risen(request: Request, at: int, one: Adopting) -> Table:
+    """Return those who were below and would meet it."""
+    page = one.page_of(one.risen_well, 1)
+    told = ngettext(
+        "{n} người đang chưa đạt thành đạt", "{n} người đang chưa đạt thành đạt", page.total
+    )
+    caption = told.format(n=page.total)
+    more = page.total - len(page.lines)
+    return replace(
+        people_table(request, page), name=f"risen{at}", caption=caption,
+        note=_("Còn {n} người nữa, xem ở bản tính thử.").format(n=more) if more else "",
+    )  # fmt: skip

@@ -7,11 +7,13 @@ from typing import Any, cast
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from chuanhoa.assessment.actions import DOCX, XLSX
 from chuanhoa.assessment.queries.asking import Asking, ask
 from chuanhoa.assessment.queries.book import breaks
+from chuanhoa.assessment.queries.not_then import NotThen
 from chuanhoa.org.access import may, needs, viewer_of
 from chuanhoa.org.queries import head_line
 from chuanhoa.ui import files
@@ -48,7 +50,11 @@ def asks(permission: str = READ) -> Callable[[View], View]:
                 permission=permission,
                 known_at=moment.known_at,
             )
-            return view(moment, asking, *args, **named)
+            try:
+                return view(moment, asking, *args, **named)
+            except NotThen as found:
+                told = {"sentence": found.sentence, "choices": found.choices, "code": found.code}
+                return render(moment, "assessment/not_then.html", {**frame(found.asking), **told})
 
         return cast("View", needs(permission)(asked))
 

@@ -13,9 +13,9 @@ from chuanhoa.assessment import actions
 from chuanhoa.assessment.forms import Bound, DecisionForm
 from chuanhoa.assessment.queries.asking import Asking
 from chuanhoa.assessment.queries.decision_sheets import (
+    decided_until,
     notes_of,
     place_sheets,
-    until,
 )
 from chuanhoa.assessment.queries.decisions import (
     DecisionLine,
@@ -125,6 +125,6 @@ def _decision(request: Request, one: DecisionLine, *, may_decide: bool) -> Row:
     url = address(request, "assessment:withdraw_decision", one.key)
     return Row([
         one.number, one.province.name if one.province else None, one.level,
-        one.territory or _("mọi loại"), one.valid_from, until(one.valid_to),
+        one.territory or _("mọi loại"), one.valid_from, decided_until(one),
         notes_of(one), *[Linked(_("Rút"), url)] * may_decide,
     ])  # fmt: skip

@@ -40,9 +40,10 @@ from chuanhoa.ui.dates import office_date
 from chuanhoa.ui.figures import Count, Share, Undecided
 from chuanhoa.ui.parts import Fact, Tab
 from chuanhoa.ui.requests import Request
-from chuanhoa.ui.show import Lines, Unit
+from chuanhoa.ui.show import Lines, Stack, Unit
 from chuanhoa.ui.show import Verdict as Badge
 from chuanhoa.ui.tables import Column, Row, Table
+from chuanhoa.ui.verdicts import LOOKS
 
 BY, ROW, REQUIREMENT, VERDICT = "theo", "hang", "yc", "kq"
 CROSSED = "bang-cheo"
@@ -98,6 +99,9 @@ def cell(request: Request, asking: Asking) -> HttpResponse:
             ).format(n=shown.n),
         ),
     ]
+    if not shown.verdict:
+        told = [f"{LOOKS[code].word}: {n}" for code, n in shown.counts.items() if n]
+        facts.append(Fact(_("Gồm"), Stack(told)))
     if shown.clause:
         facts.append(
             Fact(
@@ -118,7 +122,7 @@ def cell(request: Request, asking: Asking) -> HttpResponse:
         **frame(asking),
         "shown": shown,
         "verdict": Badge(shown.verdict) if shown.verdict else None,
-        "share": _share(shown),
+        "share": _share(shown) if shown.verdict else None,
         "facts": facts,
         "people_url": door(request, asking, "assessment:lacking", {**asked, "nguoi": "1"})
         if shown.k and shown.verdict
@@ -202,7 +206,7 @@ def _table(request: Request, found: Matrix) -> Table:
         )
         if may(request.user, EXPORT, today=request.today)
         else "",
-        narrow="scroll",
+        narrow="figures",
         empty_title=_("Không có tiêu chuẩn nào để đối chiếu vào ngày này")
         if found.headcount
         else _("Chưa có cán bộ, công chức nào trong sổ vào ngày này"),

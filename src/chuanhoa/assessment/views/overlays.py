@@ -147,6 +147,7 @@ def _facts(request: Request, one: OverlayLine) -> list[Fact]:
             Stack([link(request, code, label, day=day) for code, label, day in one.asks])
             if one.asks else _("không có tiêu chuẩn nào đang theo bản này"),
         ),
+        *([Fact(_("Lý do thông qua"), one.reason)] if one.reason else []),
         Fact(_("Người thông qua"), one.adopted_by or None), Fact(_("Thông qua lúc"), one.adopted_at),
         Fact(_("Bộ quy định khi thông qua"), one.version[:12]),
     ]  # fmt: skip

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from chuanhoa.assessment import actions
 from chuanhoa.assessment.forms import FreezeForm
 from chuanhoa.assessment.queries.asking import Asking
-from chuanhoa.assessment.queries.book import told_until
+from chuanhoa.assessment.queries.book import adopted_until, told_until
 from chuanhoa.assessment.queries.frozen import RunLine, RunShown, run_shown, runs_for
 from chuanhoa.assessment.queries.sheets import run_sheets
 from chuanhoa.assessment.views.asked import FREEZE, READ, asks, attachment, frame
@@ -143,11 +143,21 @@ def _facts(found: RunShown) -> list[Fact]:
         Fact(_("Bộ quy định khi chốt"), _same(line), line.version[:12]),
         Fact(
             _("Bộ quy định đang dùng"),
-            _("theo các văn bản ban hành đến ngày {day}").format(day=office_date(told_until())),
+            _rules_words(),
             found.version_now[:12],
         ),
         Fact(_("Dấu của dữ liệu đầu vào"), found.input_hash[:12]),
     ]
+
+
+def _rules_words() -> str:
+    """Return up to which day the documents go: those that ship, and apart those adopted here."""
+    told = _("theo các văn bản ban hành đến ngày {day}").format(day=office_date(told_until()))
+    own = adopted_until()
+    if own is None:
+        return told
+    more = _("cùng quy định riêng đã thông qua, ban hành đến ngày {day}")
+    return f"{told}; {more.format(day=office_date(own))}"
 
 
 def _reworded(request: Request, found: RunShown) -> Table:

@@ -128,25 +128,32 @@ def _changes(request: Request, found: Course, *, numbered: bool) -> Table:
     number = [Column(_("Số trên hình"), "number")] if numbered else []
     return Table(
         "changes",
-        _("Quy định thay đổi trong khoảng này"),
+        _("Quy định thay đổi, thời hạn kết thúc trong khoảng này"),
         [*number, Column(_("Ngày"), "date"), Column(_("Tiêu chuẩn"))],
         rows,
         chooser=False,
         main=len(number),
         export_url=_export_url(request, found),
-        empty_title=_("Trong khoảng này tiêu chuẩn không thay đổi"),
+        empty_title=_("Trong khoảng này tiêu chuẩn không thay đổi, không thời hạn nào kết thúc"),
     )
 
 
 def _what(request: Request, found: Course, change: LawChange) -> object:
     """Return what changed: of one requirement its clause, of all how many by each document."""
+    if found.requirement and change.expired:
+        return Stack([
+            Lines(link(request, code, label, day=change.day),
+                  _("Hết thời hạn theo {clause}").format(clause=clause))
+            for code, label, clause in change.what
+        ])  # fmt: skip
     if found.requirement:
         return Stack([
             Lines(link(request, code, label, day=change.day), clause)
             for code, label, clause in change.what
         ])  # fmt: skip
     url = address(request, "assessment:standards", query={"ngay": change.day.isoformat()})
-    return Stack([Linked(document_words(doc, n), url) for doc, n in change.documents.items()])
+    told = [Linked(document_words(doc, n), url) for doc, n in change.documents.items()]
+    return Stack([_("Hết thời hạn theo:"), *told] if change.expired else told)
 
 
 def _table(request: Request, found: Course) -> Table:

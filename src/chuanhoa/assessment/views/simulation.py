@@ -37,6 +37,7 @@ from chuanhoa.ui.addresses import address, with_query
 from chuanhoa.ui.dates import office_date
 from chuanhoa.ui.parts import Fact, Tab
 from chuanhoa.ui.requests import Request
+from chuanhoa.ui.show import Stack
 
 KIND = "viec"
 FORMS: dict[str, type[RewordForm] | type[AddForm]] = {
@@ -148,7 +149,11 @@ def _shown(request: Request, form: DraftForm, found: Simulation) -> dict[str, ob
     page = found.page(page_number(request))
     may_export = may(request.user, EXPORT, today=request.today)
     return {
-        "told": [Fact(_("Trước"), before, had), Fact(_("Sau"), after, given)],
+        "told": [
+            Fact(_("Trước"), Stack([part for part in (before, had) if part])),
+            Fact(_("Sau"), Stack([part for part in (after, given) if part])),
+        ],
+        "dropped": form.times if isinstance(form, RewordForm) and form.drops_time else [],
         "since": office_date(found.draft.first),
         "on": office_date(found.as_of),
         "fallen": int(found.fallen.sum()),

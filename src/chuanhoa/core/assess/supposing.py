@@ -92,6 +92,18 @@ def province_floors(book: Book, field: str) -> frozenset[str]:
     )
 
 
+def province_territories(book: Book, field: str) -> frozenset[str]:
+    """Return the territory classes of which rules let a province set a level; empty for every class."""
+    cases = (case for one in book.standards for period in one.periods for case in period.cases)
+    return frozenset().union(
+        *(
+            case.when.territory
+            for case in cases
+            if isinstance(case.wants, ProvinceLevel) and case.wants.field == field
+        )
+    )
+
+
 def supposing(dossier: Dossier, level: str) -> Dossier:
     """Return a dossier as it would be had the province set `level` for every unit of it."""
     set_so = (Span(level),)

@@ -16,6 +16,7 @@ from chuanhoa.org.queries import name_on, scope_of, unit_tree
 from chuanhoa.registry.actions.exporting import XLSX, export_people
 from chuanhoa.registry.forms.filters import EVERY_KIND, PeopleFilter
 from chuanhoa.registry.queries.criteria import Criteria
+from chuanhoa.registry.queries.first_list import partly_known, units_asked
 from chuanhoa.registry.queries.listing import (
     ORDERS,
     UNIT,
@@ -82,6 +83,7 @@ def export(request: Request, kinds: frozenset[str] | None = None) -> HttpRespons
         criteria=form.criteria(unit_of(request), kinds=kinds), order=_order(request),
         deputies=kinds is not None, as_of=request.as_of, by=viewer_of(request), at=request.at,
         today=request.today, known_at=request.known_at, filters=_filters(form),
+        notes=[_partly_known(request)] if kinds is None else [],
     )  # fmt: skip
     name = "dai-bieu-hdnd" if kinds else "can-bo-cong-chuc"
     return attachment(data, f"{name}-{request.as_of:%Y-%m-%d}.xlsx", XLSX)
@@ -119,6 +121,7 @@ def printed(request: Request, kinds: frozenset[str] | None = None) -> HttpRespon
     here = "registry:deputies" if kinds else "registry:officials"
     context = {
         "table": table, "found": found, "most": MOST_PRINTED, "deputies": kinds is not None,
+        "partly_known": _partly_known(request) if kinds is None else "",
         "filters": _filters(form),
         "back_url": address(request, here, query=_carried(request, form)),
     }  # fmt: skip
@@ -172,8 +175,20 @@ def _list(request: Request, name: str, kinds: frozenset[str] | None = None) -> H
         "count_url": address(request, f"registry:{name}_count", query=query),
         "edit_url": address(request, "registry:edit_list", query=query),
         "may_write": may_write,
+        "partly_known": _partly_known(request) if kinds is None else "",
     }  # fmt: skip
     return render(request, "registry/officials.html", context)
+
+
+def _partly_known(request: Request) -> str:
+    """Return what is said of a day before the first list of the unit asked for."""
+    sight = sight_of(
+        viewer_of(request), as_of=request.as_of, today=request.today, known_at=request.known_at
+    )
+    unit = unit_of(request)
+    return partly_known(
+        units_asked(sight, unit), as_of=sight.as_of, today=sight.today, known_at=sight.known_at
+    )
 
 
 def _nobody(

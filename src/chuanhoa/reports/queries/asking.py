@@ -4,6 +4,7 @@ from collections.abc import Hashable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from functools import cached_property
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
@@ -24,6 +25,7 @@ from chuanhoa.org.queries import (
     unit_standing,
 )
 from chuanhoa.org.queries.scope import reach_of, reaches_into
+from chuanhoa.registry.queries.first_list import partly_known
 from chuanhoa.registry.queries.merged import Merged, merged
 from chuanhoa.reports.queries.definitions import indicators
 from chuanhoa.ui.dates import office_date
@@ -166,7 +168,14 @@ class Asking:
         if self.known_at is not None:
             day = office_date(timezone.localtime(self.known_at).date())
             told.append(_("Theo những gì sổ đã biết đến hết ngày {day}").format(day=day))
-        return told
+        return [*told, *filter(None, [self.partly_known])]
+
+    @cached_property
+    def partly_known(self) -> str:
+        """What is said where the day lies before the first list of the unit; "" else."""
+        return partly_known(
+            self.reached, as_of=self.as_of, today=self.eyes.today, known_at=self.known_at
+        )
 
     @property
     def office(self) -> str:

@@ -225,6 +225,7 @@ def test_without_a_code_every_requirement_of_the_day_is_listed(
         (("show", "@@@", "--as-of", "2026-01-01"), 2, "không có mã nào gần giống"),
         (("show", "cap_xa.trinh_do", "--as-of", "2024-01-01"), 1, "Ngày 01/01/2024 không có quy định"),
         (("show", "PHO_PHONG", "--as-of", "1990-01-01"), 1, "không có tiêu chuẩn nào của PHO_PHONG"),
+        (("show", "--as-of", "1930-01-01"), 1, "chưa có tiêu chuẩn nào có hiệu lực; sớm nhất"),
         (("diff", "2023-02-30", "2024-01-01"), 2, "“2023-02-30” không phải ngày hỏi được"),
         (("diff", "2023-01-01", "9999-01-01"), 2, "“9999-01-01” không phải ngày hỏi được"),
         (("test", "/nowhere/at/all"), 2, "Không có thư mục “/nowhere/at/all”"),

@@ -21,12 +21,14 @@ def test_one_finding_is_no_more_than_one() -> None:
     params = {
         "what": "Sex",
         "alone": 1,
-        "together": 0,
+        "together": 1,
         "people": 1,
         "document": "Birth certificate",
     }
-    told = say(Message("assess.report.ask", params), "en")
-    assert told.startswith("Sex: settles at most 1 finding alone, 0 with others; 1 person.")
+    told = say(Message("assess.report.ask_both", params), "en")
+    assert told.startswith(
+        "Sex: lacking of 1 person. Known by itself it settles at most 1 finding; 1 more waits for"
+    )
 
 
 def test_only_english_asks_for_the_word_of_a_number() -> None:

@@ -125,6 +125,9 @@ class Course:
                         self.troubles.append(one)
                 case Note():
                     self.notes.append(one.message)
+        if not self.tally.headcount and not self.trouble_count:
+            self.trouble_count = 1
+            self.troubles.append(Trouble(Message("assess.nobody", {"file": self.asked.file})))
 
     def _note_gone(self, title: Entry) -> None:
         """Note once that a title ended before the day asked about, and what its holders are held against."""

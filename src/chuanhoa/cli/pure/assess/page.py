@@ -199,9 +199,10 @@ def _verdict(found: Finding, asked: Asked) -> str:
 
 
 def _foot(course: Course, lang: str) -> Iterator[str]:
-    yield ""
-    yield _word("report.counts", lang, count=course.tally.headcount)
-    for dimension, found in course.tally.counts().items():
+    if course.tally.headcount:
+        yield ""
+        yield _word("report.counts", lang, count=course.tally.headcount)
+    for dimension, found in course.tally.counts().items() if course.tally.headcount else ():
         told = ", ".join(
             f"{_word(f'verdict.{verdict}', lang)} {count}"
             for verdict, count in found.items()
@@ -214,8 +215,9 @@ def _foot(course: Course, lang: str) -> Iterator[str]:
         for place, one in enumerate(asked_for, start=1):
             entry = course.asked.book.catalogues["missing"][one.code]
             document = entry.extra["settled_by_en" if lang == "en" else "settled_by"]
+            how = "alone" if not one.together else "together" if not one.alone else "both"
             told = _word(
-                "report.ask", lang, what=entry.label_in(lang), alone=one.alone,
+                f"report.ask_{how}", lang, what=entry.label_in(lang), alone=one.alone,
                 together=one.together, people=one.people, document=document,
             )  # fmt: skip
             yield f"   {place}. {told}"

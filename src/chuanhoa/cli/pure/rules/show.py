@@ -70,7 +70,19 @@ def run(
     for each in others.values():
         if each.on(day):
             print(say(provisions.title(each, lang), lang))
+    if not found:
+        print(say(_nothing(asked, day), lang))
     return 0 if found else 1
+
+
+def _nothing(asked: list[Requirement], day: date) -> Message:
+    """Return that no standard is in force on a day, and from which day on one is."""
+    later = [
+        one.first.earliest for each in asked for one in each.periods if one.first.earliest > day
+    ]
+    if not later:
+        return Message("rules.nothing_in_force", {"day": day})
+    return Message("rules.nothing_yet", {"day": day, "first": min(later)})
 
 
 def _title(requirement: Requirement, lang: str) -> Message:

@@ -42,6 +42,7 @@ class Deadline:
     staff_kinds: frozenset[str]
     source: Source
     note: str
+    note_en: str
     origin: str
     line: int
 
@@ -107,6 +108,7 @@ def _deadline(part: Section, standards: Standards, catalogues: Catalogues) -> De
         staff_kinds=codes_of(part, "staff_kinds", "staff_kind", catalogues),
         source=read_source(part.section("source")),
         note=part.text("note", ""),
+        note_en=part.text("note_en", ""),
         origin=part.origin,
         line=part.table.at.line,
     )

@@ -43,6 +43,7 @@ class Reworded:
 
     `level` "" and None leave what is; `case` is the place of the one case changed, None changes every
     case. `youngest`, `oldest`: whole years of age, both inclusive; `months`: months left.
+    `keeps_time` False: who has time by the wording before has none by this one.
     """
 
     code: str
@@ -54,6 +55,7 @@ class Reworded:
     youngest: int | None = None
     oldest: int | None = None
     months: int | None = None
+    keeps_time: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,6 +238,8 @@ def _times(period: Period, draft: Reworded, source: Source) -> tuple[Transition,
 
     A time that is over before the draft begins is not taken into it.
     """
+    if draft.until is None and not draft.keeps_time:
+        return ()
     if draft.until is None:
         return tuple(
             one for one in period.transitions if one.until is None or one.until >= draft.first

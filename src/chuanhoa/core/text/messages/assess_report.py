@@ -74,6 +74,10 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "“{path}” có các trang tính của nhiều ngày ({days}). Thêm --as-of để chọn một ngày.",
         "“{path}” has sheets of several days ({days}). Add --as-of to choose one.",
     ),
+    "assess.nobody": (
+        "“{file}” không có người nào để rà soát. Kiểm tra lại tệp, các dòng dưới đầu bảng.",
+        "“{file}” has nobody to assess. Check the file, the rows below its head.",
+    ),
     "assess.no_people": (
         "“{file}” không có trang nào là danh sách cán bộ, công chức, nên không có ai được rà soát.",
         "“{file}” has no sheet that is a list of people, so nobody was assessed.",
@@ -151,12 +155,28 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "Tổng hợp {count:n} người, mỗi dòng cộng đủ {count:n}:",
         "All {count:n} {count:person|people}, each line adds up to {count:n}:",
     ),
-    "assess.report.ask_for": ("Thông tin cần hỏi:", "What to ask for:"),
-    "assess.report.ask": (
-        "{what}: riêng nó gỡ tối đa {alone:n} kết luận, cùng thông tin khác tối đa {together:n}; "
-        "{people:n} người. Giấy tờ: {document}.",
-        "{what}: settles at most {alone:n} {alone:finding|findings} alone, {together:n} with others; "
-        "{people:n} {people:person|people}. Document: {document}.",
+    "assess.report.ask_for": (
+        "Thông tin cần hỏi (một lượt là một tiêu chuẩn của một người):",
+        "What to ask for (a finding is one standard of one person):",
+    ),
+    "assess.report.ask_alone": (
+        "{what}: thiếu ở {people:n} người. Biết riêng điều này thì kết luận được tối đa {alone:n} lượt. "
+        "Giấy tờ: {document}.",
+        "{what}: lacking of {people:n} {people:person|people}. Known by itself it settles at most {alone:n} "
+        "{alone:finding|findings}. Document: {document}.",
+    ),
+    "assess.report.ask_together": (
+        "{what}: thiếu ở {people:n} người. Biết riêng điều này chưa đủ: {together:n} lượt còn chờ thêm thông "
+        "tin khác. Giấy tờ: {document}.",
+        "{what}: lacking of {people:n} {people:person|people}. By itself it is not enough: {together:n} "
+        "{together:finding waits|findings wait} for something else as well. Document: {document}.",
+    ),
+    "assess.report.ask_both": (
+        "{what}: thiếu ở {people:n} người. Biết riêng điều này thì kết luận được tối đa {alone:n} lượt; "
+        "{together:n} lượt nữa còn chờ thêm thông tin khác. Giấy tờ: {document}.",
+        "{what}: lacking of {people:n} {people:person|people}. Known by itself it settles at most {alone:n} "
+        "{alone:finding|findings}; {together:n} more {together:waits|wait} for something else as well. "
+        "Document: {document}.",
     ),
     "assess.report.no_unit": (
         "chưa rõ đơn vị công tác",

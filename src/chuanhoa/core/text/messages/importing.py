@@ -281,6 +281,23 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "Row {row}: it is not known which programme the course “{found}” is, so this turn is not written; "
         "the other cells of the row are.",
     ),
+    "import.course_without_day": (
+        "Dòng {row}: khóa bồi dưỡng ghi {periods} tiết mà không có ngày kết thúc, nên chưa tính được cho năm "
+        "nào. Ghi thêm ngày kết thúc; hồ sơ đã có ngày ấy thì để nguyên.",
+        "Row {row}: the course has {periods} {periods:period|periods} and no last day, so it counts for no "
+        "year yet. Write its last day; leave it where the record has that day.",
+    ),
+    "import.many_periods": (
+        "Dòng {row}: một khóa bồi dưỡng ghi {periods} tiết; tám tuần học cả ngày mới là 320 tiết. Xem lại số "
+        "tiết; đúng như vậy thì để nguyên.",
+        "Row {row}: one course has {periods} {periods:period|periods}; eight weeks of whole days are 320. "
+        "Check the number; leave it where it is right.",
+    ),
+    "import.wanted.course_day": (
+        "ngày kết thúc của khóa, ví dụ 15/3/2026",
+        "the last day of the course, such as 15/3/2026",
+    ),
+    "import.wanted.periods": ("số tiết của riêng khóa này", "the periods of this course alone"),
     "import.wanted.course": (
         "tên một chương trình trong danh mục chương trình đào tạo, bồi dưỡng",
         "the name of a programme in the list of programmes",

@@ -51,6 +51,10 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "{where}: the wording begins on {first}, before “{found}” was issued on {wanted}. Mend its first day "
         "in the file, or correct the day of issue.",
     ),
+    "overlay.reason": (
+        "Có điều cần xác nhận trước khi thông qua. Ghi lý do vẫn thông qua.",
+        "Something has to be confirmed before it is adopted. Write why it is adopted all the same.",
+    ),
     "overlay.issued_later": (
         "Văn bản đã ký thì ngày ban hành không thể sau hôm nay, {day}. Chưa ký thì chỉ tính thử.",
         "A signed document cannot have been issued after today, {day}. What is not signed can only be tried "

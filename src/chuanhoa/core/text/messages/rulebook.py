@@ -8,8 +8,8 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     **rule_faults.MESSAGES,
     **overlays.MESSAGES,
     "rulebook.not_yaml": (
-        "{where}: không đọc được YAML từ “{found}”. {what} Các tệp khác không bị ảnh hưởng.",
-        "{where}: the YAML cannot be read from “{found}” on. {what} Other files are not affected.",
+        "{where}: không đọc được YAML từ “{found}”. {what} Sửa chỗ này rồi chạy lại.",
+        "{where}: the YAML cannot be read from “{found}” on. {what} Mend this, then run it again.",
     ),
     "rulebook.yaml.end": ("hết dòng", "end of line"),
     "rulebook.yaml.colon": (

@@ -201,6 +201,14 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "There is no requirement, post, rank or document “{found}”, nor any like it. Leave the code out to "
         "see every requirement in force that day.",
     ),
+    "rules.nothing_in_force": (
+        "Ngày {day} không có tiêu chuẩn nào có hiệu lực.",
+        "No standard is in force on {day}.",
+    ),
+    "rules.nothing_yet": (
+        "Ngày {day} chưa có tiêu chuẩn nào có hiệu lực; sớm nhất có hiệu lực từ {first}.",
+        "No standard is in force yet on {day}; the earliest is in force from {first}.",
+    ),
     "rules.need_day": (
         "Cần ngày được hỏi: thêm --as-of, ví dụ --as-of 2023-09-30.",
         "A day is wanted: add --as-of, such as --as-of 2023-09-30.",

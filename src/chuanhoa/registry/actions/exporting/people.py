@@ -34,11 +34,12 @@ def export_people(
     today: date,
     known_at: datetime | None = None,
     filters: Sequence[str] = (),
+    notes: Sequence[str] = (),
 ) -> bytes:
     """Return an .xlsx of everybody in a list, as `by` may see them; the journal says how many.
 
     A column that may be seen of nobody in the list is left out. `filters`: what the list was
-    narrowed to, in words, for its head.
+    narrowed to, in words, for its head; `notes`: what else its head says.
     """
     with one_state():
         lines = list(
@@ -54,8 +55,10 @@ def export_people(
         _table(
             lines, hidden, deputies=deputies, as_of=as_of, signed_on=today,
             agency=head_of(criteria.unit, by=by, as_of=as_of, today=today),
-            under_title=[_("Lọc theo: {filters}").format(filters="; ".join(filters))]
-            if filters else [],
+            under_title=[
+                *([_("Lọc theo: {filters}").format(filters="; ".join(filters))] if filters else []),
+                *filter(None, notes),
+            ],
         )
     )  # fmt: skip
     return journal.handed_out(

@@ -68,6 +68,10 @@ class UnknownPosts:
         return question
 
 
+MOST_PERIODS: Final = 320
+"""Teaching periods of one course that are not asked about: eight weeks of whole days."""
+
+
 def unknown_place(sheet: ImportSheet, row: int, written: str, places: Places) -> ImportProblem:
     message = Message("import.unknown_place", {"found": written, "row": row})
     code, several = message.code, places.several(written)
@@ -118,6 +122,30 @@ def unknown_course(
     )  # fmt: skip
     problem.severity = "warning"
     return problem
+
+
+def doubtful_course(
+    sheet: ImportSheet, row: int, turn: Mapping[str, Any]
+) -> Iterator[ImportProblem]:
+    """Yield what is asked of a course as it is told: periods of no day, and very many of them."""
+    periods = turn.get("periods")
+    if not periods:
+        return
+    about = {"periods": periods, "row": row}
+    asked = []
+    if not (turn.get("ended") or turn.get("begun")):
+        asked.append(("course_ended", "", "import.course_without_day", "import.wanted.course_day"))
+    if periods > MOST_PERIODS:
+        asked.append(
+            ("course_periods", str(periods), "import.many_periods", "import.wanted.periods")
+        )
+    for field, written, code, wanted in asked:
+        problem = _at_cell(
+            sheet, row, _column_of(sheet, field), field, written, Message(code, about),
+            Message(wanted),
+        )  # fmt: skip
+        problem.severity = "warning"
+        yield problem
 
 
 def unproved(sheet: ImportSheet, row: int, details: dict[str, Any]) -> Iterator[ImportProblem]:

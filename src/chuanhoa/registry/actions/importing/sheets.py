@@ -17,6 +17,7 @@ from chuanhoa.registry.actions.importing.places import Places
 from chuanhoa.registry.actions.importing.programmes import Programmes
 from chuanhoa.registry.actions.importing.questions import (
     UnknownPosts,
+    doubtful_course,
     stored_message,
     unknown_course,
     unknown_kind,
@@ -157,6 +158,8 @@ def _stage_rows(
         if written and unit is None and sheet.as_of and written not in unknown:
             unknown[written] = unknown_place(sheet, record.row, written, places)
         for turn in said.get("turns", ()):
+            if read.kind == "people":
+                nameless += doubtful_course(sheet, record.row, turn)
             if not turn.get("kind") and record.row not in told:
                 unknown_turn = unknown_course if read.kind == "people" else unknown_kind
                 nameless.append(unknown_turn(sheet, record.row, turn, books))

@@ -14,7 +14,8 @@ from chuanhoa.ui.parts import Excerpt
 _OF_ROWS: Final = frozenset(
     ["import.unknown_place", "import.several_places", "import.unknown_turn_kind",
      "import.unknown_course", "import.unknown_post", "import.unknown_beside",
-     "import.never_without_paper", "import.held.alike_in_sheet"]
+     "import.never_without_paper", "import.course_without_day", "import.many_periods",
+     "import.held.alike_in_sheet"]
 )  # fmt: skip
 """What is said in other words of a sheet in which a person is a column."""
 
