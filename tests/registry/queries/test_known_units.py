@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 from contextlib import suppress
+from contextvars import Context
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from itertools import product
 from random import Random
 from typing import Any
@@ -17,6 +19,7 @@ from chuanhoa.org.models import JournalLine, Role, Unit, UnitKind, User
 from chuanhoa.org.queries import (
     choices_in,
     office_of,
+    one_look,
     scope_of,
     unit_asked,
     unit_tree,
@@ -201,3 +204,18 @@ def test_nobody_sees_anybody_of_elsewhere_at_whatever_moment(seed: int, land: Ma
             assert listed <= opened <= his, (held, known_at, as_of)
             assert sight.scope.unit_ids | sight.scope.split_ids <= the_map(known_at).units
             assert opened >= {one for one in his if whose[one] in whole}, (held, known_at, as_of)
+
+
+def test_a_request_that_began_before_an_act_leaves_no_reach_behind(
+    land: Map, with_role: Callable[[Role, Unit | None], User]
+) -> None:
+    """It holds the map from before another process took an act back, and looks back after that."""
+    wrong = merge("95004", land.province, land.xa, at=FIRST)
+    viewer = with_role(Role.HOME_AFFAIRS, land.province)
+    with one_look():
+        the_map()
+        elsewhere = partial(take_back_reform, key=wrong.pk, by=None, at=LATER)
+        Context().run(elsewhere)
+        scope_of(viewer, **KNOWN)
+    with one_look():
+        assert not scope_of(viewer, **KNOWN).holds(land.xa.pk)

@@ -82,8 +82,9 @@ def scope_of(
     now = country()
     land = now if known_at is None else country(known_at)
     units = frozenset(unit for unit in reached if unit is not None)
+    # Kept with the map of now, which decides: a request may hold one from before another's act.
     found = kept(
-        land.scopes, ("granted", units, as_of),
+        now.scopes, ("granted", units, as_of, known_at),
         lambda: _scope(land, _known_reach(now, land, units), as_of),
     )  # fmt: skip
     return cast("Scope", found)
