@@ -28,7 +28,13 @@ from chuanhoa.registry.actions.facts import (
     write_for,
 )
 from chuanhoa.registry.actions.rows import checks
-from chuanhoa.registry.actions.sense import ARRIVES_AS, LEAVE_ENDS, SECONDED, SECONDMENT_ENDS
+from chuanhoa.registry.actions.sense import (
+    ARRIVES_AS,
+    LEAVE_ENDS,
+    NEW_POST,
+    SECONDED,
+    SECONDMENT_ENDS,
+)
 from chuanhoa.registry.actions.service import (
     DEPUTY,
     name_of_unit,
@@ -41,7 +47,7 @@ OUT_OF_SERVICE: Final = ("nghi_huu", "nghi_theo_sap_xep", "thoi_viec", "buoc_tho
 """Ends every post but a seat in the people's council."""
 
 DEATH: Final = "tu_tran"
-NEW_POST, SECOND_POST, SECOND_POST_ENDS = "bo_nhiem", "kiem_nhiem", "thoi_kiem_nhiem"
+SECOND_POST, SECOND_POST_ENDS = "kiem_nhiem", "thoi_kiem_nhiem"
 ELSEWHERE: Final = "dieu_dong_di"
 OF_UNITS: Final = "sap_xep_don_vi"
 
@@ -240,7 +246,9 @@ def _arrive(draft: Draft, case: _Case) -> None:
     begun = case.begun_that_day(case.move.unit)
     there = begun.unit if begun else case.unit()
     if not seat and begun is None:
-        sense.refuse_arriving_while_there(case.verb, case.held, there, case.move.on)
+        sense.refuse_arriving_while_there(
+            case.verb, case.held, there, case.move.on, case.move.post or case.move.title
+        )
     case.begin(draft, there, verb=case.verb.code, kind=kind)
     came_from = before[-1].unit if before and before[-1].unit_id != there.pk else None
     case.note(draft, case.verb.code, came_from, there)

@@ -80,6 +80,14 @@ class Record:
         return self.facts.coming(Appointment) if self.as_of >= self.sight.today else []
 
     @cached_property
+    def ahead(self) -> Sequence[RankHeld | Credential | Suitability | PartyMembership]:
+        """What is no post, no turn, and begins after today; none on a day gone by."""
+        kinds = (RankHeld, Credential, Suitability, PartyMembership)
+        if self.as_of < self.sight.today:
+            return []
+        return [row for kind in kinds for row in self.facts.coming(kind)]
+
+    @cached_property
     def ranks(self) -> Sequence[RankHeld]:
         return self.facts.standing(RankHeld)
 
@@ -117,7 +125,9 @@ class Record:
 
     @cached_property
     def evidence(self) -> Sequence[Evidence]:
-        return self.facts.standing(Evidence)
+        """The documents on record to the day; today also those of a later day."""
+        coming = self.facts.coming(Evidence) if self.as_of >= self.sight.today else []
+        return [*self.facts.standing(Evidence), *coming]
 
     @cached_property
     def movements(self) -> Sequence[Movement]:
@@ -217,6 +227,7 @@ class Record:
         yield from self.unfinished
         yield from self.party
         yield from self.evidence
+        yield from self.ahead
 
 
 def record_of(
@@ -306,6 +317,12 @@ def row_of(record: Record, kind: str, key: str) -> RegistryFact | None:
     """Return one standing row of a record by the words of its address."""
     model = ROWS.get(kind)
     return next((row for row in record.standing if type(row) is model and str(row.pk) == key), None)
+
+
+def former_row(record: Record, kind: str, key: str) -> RegistryFact | None:
+    """Return one row that no longer stands by the words of its address; None for none."""
+    model = ROWS.get(kind)
+    return next((row for row in record.former if type(row) is model and str(row.pk) == key), None)
 
 
 def acts_since(official: UUID, version: int) -> list[JournalLine]:
