@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django import forms
 from django.http import QueryDict
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from chuanhoa.core.text import PartialDate
@@ -212,7 +212,11 @@ class MoveForm(Asking):
             born = PartialDate.from_iso(self.birth).earliest
             age = on.year - born.year - ((on.month, on.day) < (born.month, born.day))
             if age < self.YOUNG:
-                text = gettext("Nghỉ hưu khi mới {age} tuổi: ngày sinh, ngày nghỉ có đúng không?")
+                text = ngettext(
+                    "Nghỉ hưu khi mới {age} tuổi: ngày sinh, ngày nghỉ có đúng không?",
+                    "Nghỉ hưu khi mới {age} tuổi: ngày sinh, ngày nghỉ có đúng không?",
+                    age,
+                )
                 yield text.format(age=age)
             if age > self.OLD:
                 text = gettext("Nghỉ hưu khi đã {age} tuổi: ngày sinh, ngày nghỉ có đúng không?")
