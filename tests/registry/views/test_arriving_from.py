@@ -98,13 +98,14 @@ def test_a_movement_put_right_into_an_arrival_from_elsewhere_is_offered_the_same
     assert set(standing.values_list("verb", flat=True)) == {"dieu_dong_di", "dieu_dong_den"}
 
 
+@pytest.mark.parametrize("named", [True, False])
 def test_who_is_elected_to_another_post_of_the_own_unit_is_offered_that_verb(
-    as_: As, clerk: User, land: Map, person: Official
+    as_: As, clerk: User, land: Map, person: Official, named: bool
 ) -> None:
     client, page = as_(clerk), f"/ho-so/{person.pk}/bien-dong/"
     typed = {
-        "verb": "bau_cu", "on": "01/03/2026", "unit": str(land.new_nghia_ta.pk), "post": "CT_UBND",
-        "staff_kind": "can_bo", "decision_number": "9/NQ",
+        "verb": "bau_cu", "on": "01/03/2026", "unit": str(land.new_nghia_ta.pk) if named else "",
+        "post": "CT_UBND", "staff_kind": "can_bo", "decision_number": "9/NQ",
     }  # fmt: skip
     text = " ".join(shown(send(client, page, **typed)).split())
     assert not Movement.objects.exists()

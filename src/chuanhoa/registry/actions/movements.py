@@ -244,7 +244,7 @@ def _arrive(draft: Draft, case: _Case) -> None:
     kind = before[-1].staff_kind if before else ""
     seat = (case.move.staff_kind or kind) == DEPUTY
     begun = case.begun_that_day(case.move.unit)
-    there = begun.unit if begun else case.unit()
+    there = begun.unit if begun else case.move.unit or _stays_in(case) or case.unit()
     if not seat and begun is None:
         sense.refuse_arriving_while_there(
             case.verb, case.held, there, case.move.on, case.move.post or case.move.title
@@ -252,6 +252,14 @@ def _arrive(draft: Draft, case: _Case) -> None:
     case.begin(draft, there, verb=case.verb.code, kind=kind)
     came_from = before[-1].unit if before and before[-1].unit_id != there.pk else None
     case.note(draft, case.verb.code, came_from, there)
+
+
+def _stays_in(case: _Case) -> Unit | None:
+    """Return the unit of the main post held on that day, where another post and no unit is stated."""
+    if not (case.move.post or case.move.title):
+        return None
+    main = [row for row in case.on(case.move.on) if not row.concurrent and row.staff_kind != DEPUTY]
+    return main[0].unit if main else None
 
 
 def _leave(draft: Draft, case: _Case) -> None:
