@@ -153,6 +153,21 @@ def test_a_name_without_marks_is_asked_about_and_compared_without_them(
     assert "Hoàng Thị Gần" in client.get("/ho-so/trung/").content.decode()
 
 
+def test_pay_of_no_known_rank_is_asked_about_and_then_of_the_dated_one(
+    as_: As, clerk: User, person: Official
+) -> None:
+    client, page = as_(clerk), f"/ho-so/{person.pk}/ghi/ngach/"
+    assert told(client, page, rank="01.003", step="4/9", pay_begun="01/3/2025") == ""
+    RankHeld.objects.update(rank="", pay_begun="")
+    typed = {"rank": "01.003", "begun": "01/8/2020"}
+    assert "chưa rõ ngạch. Ghi thì bậc, hệ số ấy là của Chuyên viên" in told(client, page, **typed)
+    assert told(client, page, **typed, sure="on") == ""
+    held = RankHeld.objects.open().filter(official=person).order_by("valid_from")
+    assert [(row.rank, row.begun, row.step) for row in held] == [
+        ("01.003", "2020-08-01", ""), ("01.003", "2020-08-01", "4/9"),
+    ]  # fmt: skip
+
+
 def test_the_later_rank_is_asked_about_where_no_day_tells(
     as_: As, clerk: User, person: Official
 ) -> None:

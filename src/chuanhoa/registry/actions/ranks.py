@@ -39,13 +39,20 @@ def follow_ranks(
 
 
 def in_doubt(held: Iterable[RankHeld], *, rank: str, begun: str, pay_begun: str) -> RankHeld | None:
-    """Return the row of another rank of which nothing says if it came before what is stated or after."""
+    """Return the row of another rank of which nothing says if it came before what is stated or after.
+
+    So it is with one of no known rank, which goes on from a dated one: its pay is then of that rank.
+    """
     stated = begun or pay_begun
     if not stated:
         return None
     last = PartialDate.from_iso(stated).latest
     for one in held:
         if one.rank == rank or not _is_undated(one) or _first(one) <= last:
+            continue
+        if not one.rank:
+            if begun:
+                return one
             continue
         order = _order(one, stated)
         if order is None or (order < 0 and begun and one.source_id is not None):
@@ -61,7 +68,7 @@ def eve_of_next(held: Iterable[RankHeld], rank: str, pay_begun: str) -> date | N
     later = [
         one
         for one in held
-        if one.rank != rank and _first(one) > PartialDate.from_iso(pay_begun).latest
+        if one.rank not in ("", rank) and _first(one) > PartialDate.from_iso(pay_begun).latest
     ]
     following = min(later, key=_first, default=None)
     if following is None or (_order(following, pay_begun) or 0) <= 0:
@@ -70,7 +77,7 @@ def eve_of_next(held: Iterable[RankHeld], rank: str, pay_begun: str) -> date | N
 
 
 def _came_before(one: RankHeld, row: RankHeld, *, from_sheets: bool) -> bool:
-    if not row.begun or one.rank == row.rank or not _is_undated(one):
+    if not row.begun or one.rank in ("", row.rank) or not _is_undated(one):
         return False
     if _first(one) <= _first(row):
         return False

@@ -126,9 +126,9 @@ def set_rank(
     draft = Draft()
     follow_ranks(draft, row, held, from_sheets=True)
     for later in held if begun else ():  # known so far from the day it was recorded
-        goes_on = later.rank == rank and row.valid_to and later.valid_from == row.valid_to + DAY
-        if goes_on and not later.begun:
-            fresh = copy_of(later, begun=begun, either_begun="")
+        goes_on = row.valid_to is not None and later.valid_from == row.valid_to + DAY
+        if goes_on and later.rank in (rank, "") and not later.begun:
+            fresh = copy_of(later, rank=rank, begun=begun, either_begun="")
             _from_its_pay(row, fresh)
             draft.replace(later, fresh)
     write_for(official, draft, verb="rank.set", by=by, at=at, version=version)

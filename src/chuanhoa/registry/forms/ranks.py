@@ -62,6 +62,13 @@ class RankForm(OfALife):
 
 
 def _which_is_later(stated: str, found: RankHeld, *, dated: bool) -> str:
+    day = office_date(found.valid_from) if found.valid_from else "…"
+    if not found.rank:
+        told = gettext(
+            "Sổ đang ghi bậc, hệ số lương từ {day} hoặc sớm hơn mà chưa rõ ngạch. Ghi thì bậc, hệ số ấy là "
+            "của {stated}. Nếu không phải, đính chính mục ấy trước."
+        )
+        return told.format(day=day, stated=word("rank", stated))
     told = gettext(
         "Sổ đang ghi {held} từ {day} hoặc sớm hơn, không rõ ngày vào ngạch. Ghi thì {stated} là ngạch sau, "
         "thay {held} từ hôm nay. Nếu {stated} là ngạch trước thì ghi ngày bổ nhiệm vào ngạch."
@@ -71,7 +78,4 @@ def _which_is_later(stated: str, found: RankHeld, *, dated: bool) -> str:
             "Sổ đang ghi {held} từ {day} hoặc sớm hơn, không rõ ngày vào ngạch. Ghi thì {stated} là ngạch "
             "sau, {held} là ngạch trước đó. Nếu không phải, đính chính ngày vào ngạch của {held} trước."
         )
-    return told.format(
-        held=word("rank", found.rank) or gettext("chưa rõ ngạch"), stated=word("rank", stated),
-        day=office_date(found.valid_from) if found.valid_from else "…",
-    )  # fmt: skip
+    return told.format(held=word("rank", found.rank), stated=word("rank", stated), day=day)
