@@ -185,7 +185,8 @@ def test_the_kind_of_a_turn_is_read_out_of_its_programme(programme: str, kind: s
 
 
 @pytest.mark.parametrize(
-    ("step", "beyond"), [("3/9", False), ("9/9", False), ("12/9", True), ("0/9", True), ("3", False)]
+    ("step", "beyond"),
+    [("3/9", False), ("9/9", False), ("12/9", True), ("0/9", True), ("3", False)],
 )
 def test_a_step_is_one_of_its_scale(step: str, beyond: bool) -> None:
     assert plain.beyond_scale(step) is beyond
