@@ -131,7 +131,7 @@ def _follow_on(draft: Draft, row: RegistryFact, fresh: RegistryFact) -> None:
         others = type(row)._default_manager.filter(official=row.official_id, known_to=None)
         draft.opened.remove(fresh)
         fresh.valid_to = None
-        draft.follow(fresh, others.exclude(pk=row.pk))
+        draft.follow(fresh, [one for one in others if one != row])
         if before not in draft.closed:
             draft.replace(before, copy_of(before, valid_to=row.valid_to))
 

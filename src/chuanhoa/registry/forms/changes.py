@@ -208,8 +208,8 @@ class MoveForm(Asking):
         if on and on - self.today > self.AHEAD:
             text = gettext("Từ ngày {day}, còn hơn một năm nữa: ngày này có đúng không?")
             yield text.format(day=office_date(on))
-        if verb == "nghi_huu" and on and self.birth:
-            born = PartialDate.from_iso(self.birth).earliest
+        if verb == "nghi_huu" and on and (birth := self.born()):
+            born = birth.earliest
             age = on.year - born.year - ((on.month, on.day) < (born.month, born.day))
             if age < self.YOUNG:
                 text = ngettext(

@@ -1,6 +1,6 @@
 """What a clerk types of who somebody is, and of what papers say of the whole career."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -32,8 +32,8 @@ class CareerForm(OfALife):
         help_text=_("Cần khi ghi một trong hai ngày trên, ví dụ: Sơ yếu lý lịch mẫu 2C ngày 05/01/2026."),
     )  # fmt: skip
 
-    HAPPENED = ("recruited", "never_led_before", "never_elected_before")
-    SERVED = ("recruited",)
+    HAPPENED: ClassVar[tuple[str, ...]] = ("recruited", "never_led_before", "never_elected_before")
+    SERVED: ClassVar[tuple[str, ...]] = ("recruited",)
 
     def clean_recruited(self) -> PartialDate | None:
         typed: PartialDate | None = self.cleaned_data["recruited"]

@@ -113,7 +113,7 @@ class Change(forms.Form):
         self, *args: Any, today: date, scope: Scope, birth: str = "", **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.today, self.birth = today, birth
+        self.today, self.known_birth = today, birth
         for field in self.fields.values():
             if isinstance(field, UnitField):
                 field.bind_to(as_of=self._day(today), scope=scope)
@@ -152,7 +152,7 @@ class Change(forms.Form):
 
     def born(self) -> PartialDate | None:
         """Return the birth against which the days typed are held; None where it is not known."""
-        return PartialDate.from_iso(self.birth) if self.birth else None
+        return PartialDate.from_iso(self.known_birth) if self.known_birth else None
 
     def typed_day(self, name: str) -> PartialDate | None:
         """Return a day that is typed anew; None for none."""

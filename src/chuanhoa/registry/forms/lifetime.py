@@ -64,11 +64,11 @@ class OfALife(Asking):
 
 
 class OfABirth(OfALife):
-    """A form that tells a birth; `begun`: what is on record of the person, with its first day."""
+    """A form that tells a birth; `on_record`: what is there of the person, with its first day."""
 
-    def __init__(self, *args: Any, begun: Sequence[Beginning] = (), **kwargs: Any) -> None:
+    def __init__(self, *args: Any, on_record: Sequence[Beginning] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.begun = begun
+        self.on_record = on_record
 
     def born(self) -> PartialDate | None:
         found = self.cleaned_data.get("birth")
@@ -91,7 +91,7 @@ class OfABirth(OfALife):
             told = gettext("Năm sinh từ {first} đến {last}, ở đây là {found}. Xem lại ngày sinh.")
             found = {"first": FIRST_BIRTH_YEAR, "last": last, "found": typed.year}
             raise forms.ValidationError(told.format(**found))
-        for one in self.begun:
+        for one in self.on_record:
             if before_birth(one.day, typed):
                 told = gettext("Sổ đang ghi {what} {day}, trước ngày sinh này. Xem lại hai ngày.")
                 raise forms.ValidationError(told.format(what=one.what, day=shown(one.day)))
@@ -107,7 +107,7 @@ class OfABirth(OfALife):
         born = self.born()
         if born is None or "birth" not in self.changed_data:
             return
-        for one in self.begun:
+        for one in self.on_record:
             age = age_at_most(one.day, born)
             if one.served and age < SERVING_AGE:
                 told = ngettext(

@@ -13,6 +13,7 @@ from chuanhoa.registry.models import (
     Movement,
     PartyMembership,
     RankHeld,
+    RegistryFact,
     Suitability,
     TrainingTurn,
 )
@@ -125,9 +126,7 @@ def suitability_words(row: Suitability) -> tuple[str, str]:
     return told.format(post=post), " · ".join(part for part in (major, row.basis) if part)
 
 
-def fact_words(
-    row: RankHeld | Credential | Suitability | PartyMembership,
-) -> tuple[str, str]:
+def fact_words(row: RegistryFact) -> tuple[str, str]:
     """Return a fact that is no post and no turn as title and detail."""
     if isinstance(row, RankHeld):
         return rank_words(row)
@@ -135,7 +134,8 @@ def fact_words(
         return credential_words(row)
     if isinstance(row, Suitability):
         return suitability_words(row)
-    return (_("Là đảng viên") if row.member else _("Không là đảng viên")), ""
+    member = isinstance(row, PartyMembership) and row.member
+    return (_("Là đảng viên") if member else _("Không là đảng viên")), ""
 
 
 def turn_words(row: TrainingTurn) -> tuple[str, str]:

@@ -118,7 +118,7 @@ def correct_details(request: Request, pk: UUID) -> HttpResponse:
     return change(
         request, record, forms.CorrectDetailsForm, _("Đính chính thông tin sai"), act,
         lead=_("Điều đang ghi vốn đã sai từ đầu. Bản sai vẫn được giữ lại để đối chiếu."),
-        initial=forms.DetailsForm.initial_of, hidden=record.hidden, begun=beginnings(record),
+        initial=forms.DetailsForm.initial_of, hidden=record.hidden, on_record=beginnings(record),
     )  # fmt: skip
 
 
@@ -135,7 +135,7 @@ def update_details(request: Request, pk: UUID) -> HttpResponse:
     return change(
         request, record, forms.UpdateDetailsForm, _("Cập nhật thay đổi từ ngày …"), act,
         lead=_("Thông tin cũ đúng đến hết ngày trước đó; từ ngày này là thông tin mới."),
-        initial=forms.DetailsForm.initial_of, hidden=record.hidden, begun=beginnings(record),
+        initial=forms.DetailsForm.initial_of, hidden=record.hidden, on_record=beginnings(record),
     )  # fmt: skip
 
 
