@@ -4,15 +4,19 @@ import io
 from datetime import date, timedelta
 from html import unescape
 
-import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from openpyxl import load_workbook
 
 from chuanhoa.assessment.actions import freeze, set_territory
-from chuanhoa.core.text import Refused
+from chuanhoa.assessment.queries.frozen import run_shown
+from chuanhoa.assessment.queries.unclassed import count_for
 from chuanhoa.org.actions import take_back_reform
-from chuanhoa.org.models import Unit, UnitTrait, User
-from chuanhoa.org.queries import leaning_on, reforms_of
+from chuanhoa.org.models import Role, Unit, UnitTrait, User
+from chuanhoa.org.queries import reforms_of
+from chuanhoa.registry.actions.entries import withdraw
+from chuanhoa.registry.models import Appointment
 from tests.assessment.conftest import REFORM, Map
 from tests.registry.factories import AT
 
@@ -84,6 +88,15 @@ def test_a_class_is_recorded_from_the_list_after_a_proposal_with_its_reason(
     assert (row.value, row.valid_from, row.source) == ("mien_nui", REFORM, "33/QĐ")
 
 
+def test_how_many_bear_no_class_is_told_without_counting_people(land: Map, province: User):
+    say(land.ben, "dac_biet", REFORM)
+    asked = {"permission": "assessment.decide", "as_of": AT.date(), "today": AT.date()}
+    with CaptureQueriesContext(connection) as sent:
+        found = count_for(province, **asked)
+    assert (found.missing, found.communes) == (1, 2)
+    assert not any("registry_" in one["sql"] for one in sent)
+
+
 def test_a_class_is_put_right_and_withdrawn_from_the_page_of_the_unit(
     land: Map, province: User, client: Client, visit
 ):
@@ -124,17 +137,57 @@ def test_nobody_changes_a_class_out_of_reach_or_by_another_units_address(
     assert UnitTrait.objects.open().count() == 2
 
 
-def test_figures_that_were_frozen_hold_a_reform_and_say_so(land: Map, enter, province: User):
-    enter(land.ben, begun="2025-07-01")
+def test_figures_that_were_frozen_outlive_the_unit_that_they_tell_of(
+    land: Map, enter, province: User, with_role, visit
+):
+    person = enter(land.ben, begun="2025-07-01")
     run = freeze(unit=land.ben.pk, as_of=AT.date(), by=province, at=AT)
+    address = f"/tieu-chuan/so-lieu-da-chot/{run.pk}/"
+    before = run_shown(province, run.pk, today=AT.date())
+    assert before is not None
     (act,) = [one for one in reforms_of(land.ben.pk) if one.on == REFORM]
-    told = [
-        one for one in leaning_on(act, viewer=province, today=AT.date())
-        if one.url_name == "assessment:run"
-    ]  # fmt: skip
-    assert [(one.what, one.args) for one in told] == [
-        ("Số liệu rà soát đã chốt tính đến ngày 02/3/2026, 1 người", (run.pk,))
+    post = Appointment.objects.open().get(official=person)
+    withdraw(row=post, by=province, at=AT + timedelta(minutes=5))
+    take_back_reform(key=act.key, by=province, at=AT + timedelta(hours=1))
+    found = run_shown(province, run.pk, today=AT.date())
+    assert found is not None
+    assert found.people == before.people
+    assert [(one.requirement, one.then) for one in found.tallies if one.then] == [
+        (one.requirement, one.then) for one in before.tallies if one.then
     ]
-    assert "không hủy được" in told[0].to_do
-    with pytest.raises(Refused):
-        take_back_reform(key=act.key, by=province, at=AT + timedelta(hours=1))
+    assert land.ben.pk == found.line.unit.id
+    assert visit(province, address).status_code == 200
+    assert visit(province, f"{address}tai-ve.xlsx").status_code == 200
+    other = with_role(Role.PERSONNEL_CLERK, land.new_nghia_ta)
+    assert visit(other, address).status_code == 404, "of another commune"
+
+
+def test_what_was_known_of_classes_is_told_and_nothing_is_recorded(
+    land: Map, province: User, visit, client: Client
+):
+    """A class put on record on 20/02/2026 was not known on the 10th: panel, list, table and count."""
+    early, late = (AT.replace(month=2, day=day) for day in (5, 20))
+    set_territory(unit=land.new_nghia_ta, value="mien_nui", valid_from=REFORM, by=None,
+                  assumption=False, source="Sớm/QĐ", at=early)  # fmt: skip
+    row = set_territory(unit=land.ben, value="dac_biet", valid_from=REFORM, assumption=False,
+                        source="Muộn/QĐ", by=None, at=late)  # fmt: skip
+    panel = f"/tieu-chuan/dia-ban/don-vi/{land.ben.pk}/"
+    biet = {"biet": "10/02/2026"}
+    now, then = (text(visit(province, panel, **known)) for known in ({}, biet))
+    assert "Muộn/QĐ" in now
+    assert ADD in now
+    assert "Muộn/QĐ" not in then
+    assert "Chưa ghi loại địa bàn" in then
+    for url in (panel, "/tieu-chuan/dia-ban/", MISSING):
+        page = text(visit(province, url, **biet))
+        assert "/loai/" not in page
+        assert "Muộn/QĐ" not in page
+    table = text(visit(province, "/tieu-chuan/dia-ban/", **biet))
+    assert "Sớm/QĐ" in table
+    assert "Xã Bên" in text(visit(province, MISSING, **biet)).split("<tbody")[1]
+    assert ">1</span>/" in text(visit(province, f"{MISSING}so-don-vi/", **biet))
+    assert "</span>/" not in text(visit(province, f"{MISSING}so-don-vi/"))
+    for url in (ADD, f"{ADD}{land.ben.pk}/{row.pk}/sua/", f"{ADD}{land.ben.pk}/{row.pk}/rut/",
+                "/tieu-chuan/dia-ban/quyet-dinh/"):  # fmt: skip
+        assert visit(province, url).status_code == 200
+        assert visit(province, url, **biet).status_code == 403

@@ -1,12 +1,16 @@
 """Whose paper a printed page is: of the unit that it is about, else of the viewer's own office."""
 
 import re
+from datetime import date
 from typing import Any
 
 import pytest
 
+from chuanhoa.org.actions import NewUnit, Taken, reform_units
+from chuanhoa.org.models import UnitKind
 from tests.config.test_moment import Visit, clerk, land, quick_passwords, standing, visit, with_role
 from tests.registry.conftest import Map
+from tests.registry.factories import AT
 from tests.reports.conftest import province
 
 __all__ = ["clerk", "land", "province", "quick_passwords", "standing", "visit", "with_role"]
@@ -62,3 +66,36 @@ def test_a_code_that_meant_another_territory_says_so_and_leads_to_what_became_to
     assert all("ngay=2024-01-01" in query for query, _ in doors)
     today = visit(province, page, donvi="02071").content.decode()
     assert "khác địa bàn" not in today
+
+
+@pytest.mark.parametrize(
+    ("day", "own", "other"),
+    [
+        ("01/01/2024", "từ 01/01/2000 đến 30/6/2025", "từ 01/7/2025 đến 30/9/2025"),
+        ("01/8/2025", "từ 01/7/2025 đến 30/9/2025", "từ 01/01/2000 đến 30/6/2025"),
+    ],
+)
+def test_of_a_code_that_is_nobodys_today_it_is_still_told_that_it_meant_two(
+    land: Map, province: Any, visit: Visit, day: str, own: str, other: str
+) -> None:
+    taken = tuple(Taken(unit.pk, whole=True) for unit in (land.new_nghia_ta, land.ben))
+    new = NewUnit("02102", "Xã Ba", UnitKind.XA, land.province.pk, taken)
+    reform_units(on=date(2025, 10, 1), new=[new], legal_act="", by=None, at=AT)
+    told = visit(province, "/ho-so/", donvi="02071", ngay=day).content.decode()
+    assert f"Ngày {day}, mã 02071 là Xã Nghĩa Tá ({own})" in told
+    assert f"Khác Xã Nghĩa Tá ({other}): cùng mã mà khác địa bàn." in told
+    doors = "xem ở ngày này:" in told
+    assert doors == (day == "01/01/2024")
+    for unit in (land.nghia_ta, land.new_nghia_ta):
+        page = visit(province, f"/don-vi/{unit.pk}/").content.decode()
+        assert "Mã 02071 còn được dùng cho đơn vị khác" in page
+
+
+def test_a_unit_that_goes_on_whole_under_its_code_is_no_other_territory(
+    land: Map, province: Any, visit: Visit
+) -> None:
+    taken = (Taken(land.ben.pk, whole=True),)
+    new = NewUnit("02100", "Phường Bên", UnitKind.PHUONG, land.province.pk, taken)
+    reform_units(on=date(2025, 10, 1), new=[new], legal_act="", by=None, at=AT)
+    told = visit(province, "/ho-so/", donvi="02100", ngay="01/8/2025").content.decode()
+    assert "khác địa bàn" not in told

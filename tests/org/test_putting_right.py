@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from chuanhoa.core.text import Refused
+from chuanhoa.core.text import Refused, say
 from chuanhoa.org.actions import (
     Classed,
     Named,
@@ -20,7 +20,14 @@ from chuanhoa.org.actions import (
     take_back_reform,
 )
 from chuanhoa.org.models import JournalLine, Role, Unit, UnitFact, UnitKind, UnitLineage, User
-from chuanhoa.org.queries import Reform, lineage_of, reform, traits_of, unit_tree
+from chuanhoa.org.queries import (
+    Reform,
+    lineage_of,
+    reform,
+    traits_of,
+    unit_tree,
+    why_unchanged,
+)
 from tests.org.conftest import AT, LONG_AGO
 
 pytestmark = pytest.mark.django_db
@@ -154,6 +161,54 @@ def test_what_cannot_be_is_refused_and_nothing_is_written(
     with pytest.raises(Refused, match="ngoài các đơn vị được giao"):
         correct_reform(key=merged.key, on=ON, legal_act="2", called=None, by=stranger, at=LATER)
     assert (JournalLine.objects.count(), UnitFact.objects.count()) == (lines, rows)
+
+
+def test_the_end_that_the_act_itself_made_is_no_reason_against_another_day(
+    merged: Reform,
+) -> None:
+    with pytest.raises(Refused, match=r"sổ ghi Xã (Một|Hai) có từ 01/01/2000\. Hãy"):
+        correct_reform(
+            key=merged.key, on=date(1999, 1, 1), legal_act="1/NQ", called=THREE, by=None, at=LATER
+        )
+
+
+def test_a_name_of_a_later_day_is_the_reason_where_the_unit_stood(
+    province: Unit, communes: tuple[Unit, ...]
+) -> None:
+    renamed = date(2022, 1, 1)
+    rename_unit(
+        unit=communes[0].pk, on=renamed, name="Xã Mới", kind=UnitKind.XA, legal_act="", by=None,
+        at=AT,
+    )  # fmt: skip
+    new = NewUnit("99910", "Xã Ba", UnitKind.XA, province.pk, (Taken(communes[0].pk, whole=True),))
+    reform_units(on=ON, new=[new], legal_act="", by=None, at=AT)
+    key = JournalLine.objects.latest("seq").pk
+    with pytest.raises(Refused, match="Sổ đã ghi một thay đổi của Xã Mới từ 01/01/2022"):
+        correct_reform(key=key, on=date(2021, 1, 1), legal_act="", called=None, by=None, at=LATER)
+
+
+@pytest.mark.parametrize(
+    ("begun", "ended", "told"),
+    [
+        (date(2000, 1, 1), date(2023, 12, 31), "có từ 01/01/2000 đến 31/12/2023."),
+        (None, date(2023, 12, 31), "có đến 31/12/2023."),
+        (date(2025, 1, 1), None, "có từ 01/01/2025."),
+    ],
+)
+def test_an_open_side_of_the_time_of_a_unit_is_left_out(
+    communes: tuple[Unit, ...], begun: date | None, ended: date | None, told: str
+) -> None:
+    unit = communes[0].pk
+    UnitFact.objects.filter(unit=unit).update(valid_from=begun, valid_to=ended)
+    with pytest.raises(Refused) as refusal:
+        rename_unit(
+            unit=unit, on=date(2024, 6, 1), name="Xã Mới", kind=UnitKind.XA, legal_act="",
+            by=None, at=LATER,
+        )  # fmt: skip
+    assert told in str(refusal.value)
+    seen = why_unchanged(unit, on=date(2024, 6, 1))
+    assert seen == refusal.value.message
+    assert "…" not in say(seen, "en")
 
 
 def test_the_page_shows_it_once_more_before_it_is_written(

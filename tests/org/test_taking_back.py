@@ -8,6 +8,7 @@ import pytest
 from django.apps import apps
 from django.test import Client
 from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
 
 from chuanhoa.core.text import Refused
 from chuanhoa.org.actions import (
@@ -162,6 +163,21 @@ def test_parts_of_a_split_are_taken_back_in_whatever_order(
     assert communes[0].pk not in unit_tree(ON), "the other part ends it still"
     take_back_reform(key=keys[1 - first], by=None, at=BACK)
     assert stands() == before
+
+
+@pytest.mark.parametrize("acts", [1, 4])
+def test_what_was_recorded_of_a_unit_is_read_with_as_many_statements_however_much_it_is(
+    communes: tuple[Unit, ...], acts: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    for n in range(acts):
+        rename_unit(
+            unit=communes[0].pk, on=ON + timedelta(days=n), name=f"Xã Số {n}", kind=UnitKind.XA,
+            legal_act="", by=None, at=RECORDED,
+        )  # fmt: skip
+    take_back_reform(key=JournalLine.objects.latest("seq").pk, by=None, at=BACK)
+    with django_assert_num_queries(7):
+        told = reforms_of(communes[0].pk)
+    assert [one.made[0].name for one in told if one.renames] == [f"Xã Số {n}" for n in range(acts)]
 
 
 def test_another_name_is_taken_back(communes: tuple[Unit, ...]) -> None:

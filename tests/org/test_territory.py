@@ -12,6 +12,8 @@ from chuanhoa.core.text import Refused
 from chuanhoa.org.actions import (
     Classed,
     NewUnit,
+    Taken,
+    correct_reform,
     correct_trait,
     reform_units,
     set_trait,
@@ -170,6 +172,91 @@ def test_a_class_is_put_right_with_its_day(communes: tuple[Unit, ...]) -> None:
             row=now, value=now.value, valid_from=right, assumption=False, source="9/QĐ", by=None,
             at=AT,
         )  # fmt: skip
+
+
+def three_classes(unit: Unit) -> list[UnitTrait]:
+    days = (date(2020, 1, 1), date(2022, 1, 1), date(2024, 1, 1))
+    for value, day in zip(("mien_nui", "dac_biet", "dong_bang_do_thi"), days, strict=True):
+        say(unit, value, day)
+    return list(UnitTrait.objects.open().filter(unit=unit).order_by("valid_from"))
+
+
+@pytest.mark.parametrize(
+    ("place", "day", "told"),
+    [
+        (1, date(2020, 1, 1), "phải sau ngày 01/01/2020, là ngày bắt đầu của loại trước đó"),
+        (1, date(2019, 1, 1), "phải sau ngày 01/01/2020"),
+        (1, date(2024, 1, 1), "phải trước ngày 01/01/2024, là ngày bắt đầu của loại sau đó"),
+        (1, date(2025, 1, 1), "phải trước ngày 01/01/2024"),
+        (0, date(2022, 1, 1), "phải trước ngày 01/01/2022"),
+        (2, date(2021, 1, 1), "phải sau ngày 01/01/2022"),
+    ],
+)
+def test_a_class_put_right_swallows_none_beside_it(
+    communes: tuple[Unit, ...], place: int, day: date, told: str
+) -> None:
+    rows = three_classes(communes[0])
+    before = history(communes[0])
+    with pytest.raises(Refused, match=told):
+        correct_trait(
+            row=rows[place], value=rows[place].value, valid_from=day, assumption=False,
+            source="9/QĐ", by=None, at=AT,
+        )  # fmt: skip
+    assert history(communes[0]) == before
+
+
+@pytest.mark.parametrize("day", [date(2021, 1, 1), date(2023, 1, 1)])
+def test_of_a_class_in_between_only_the_end_of_the_one_before_moves(
+    communes: tuple[Unit, ...], day: date
+) -> None:
+    rows = three_classes(communes[0])
+    correct_trait(
+        row=rows[1], value="dac_biet", valid_from=day, assumption=False, source="9/QĐ", by=None,
+        at=AT,
+    )  # fmt: skip
+    assert history(communes[0]) == [
+        ("mien_nui", date(2020, 1, 1), day - timedelta(days=1)),
+        ("dac_biet", day, date(2023, 12, 31)),
+        ("dong_bang_do_thi", date(2024, 1, 1), None),
+    ]
+
+
+def test_no_class_begins_before_its_unit_or_after_it(
+    province: Unit, communes: tuple[Unit, ...]
+) -> None:
+    row = say(communes[0], "mien_nui")
+    taken = (Taken(communes[0].pk, whole=True),)
+    new = NewUnit("99950", "Xã Mới", UnitKind.XA, province.pk, taken)
+    (made,) = reform_units(on=ON, new=[new], legal_act="", by=None, at=AT)
+    with pytest.raises(Refused, match="Ngày 31/12/2025 không có Xã Mới: sổ ghi có từ 01/01/2026"):
+        say(made, "mien_nui", EVE)
+    with pytest.raises(Refused, match="sổ ghi có từ 01/01/2000 đến 31/12/2025"):
+        say(communes[0], "dac_biet", ON)
+    with pytest.raises(Refused, match="Ngày 31/12/1999 không có Xã Một"):
+        correct_trait(
+            row=row, value="mien_nui", valid_from=date(1999, 12, 31), assumption=False, source="",
+            by=None, at=AT,
+        )  # fmt: skip
+    say(made, "mien_nui", None)
+    assert history(made) == [("mien_nui", None, None)]
+
+
+def test_an_act_is_not_moved_beyond_a_class_recorded_since(communes: tuple[Unit, ...]) -> None:
+    taken = (Taken(communes[0].pk, whole=True),)
+    parent = unit_tree(ON).by_code(1, "97")
+    assert parent is not None
+    classed = Classed("mien_nui", "1/QĐ", assumption=False)
+    new = NewUnit("99950", "Xã Mới", UnitKind.XA, parent.id, taken, classed)
+    (made,) = reform_units(on=ON, new=[new], legal_act="", by=None, at=AT)
+    line = JournalLine.objects.latest("seq")
+    say(made, "dac_biet", date(2026, 2, 1))
+    for day in (date(2026, 2, 1), date(2026, 3, 1)):
+        with pytest.raises(Refused, match="loại địa bàn của Xã Mới từ 01/02/2026"):
+            correct_reform(key=line.pk, on=day, legal_act="", called=None, by=None, at=AT)
+    correct_reform(key=line.pk, on=EVE, legal_act="", called=None, by=None, at=AT)
+    assert history(made) == [
+        ("mien_nui", EVE, date(2026, 1, 31)), ("dac_biet", date(2026, 2, 1), None),
+    ]  # fmt: skip
 
 
 def test_what_is_withdrawn_lets_the_class_before_it_go_on(communes: tuple[Unit, ...]) -> None:

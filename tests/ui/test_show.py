@@ -120,3 +120,7 @@ def test_verdict_that_is_none_of_the_seven_is_refused() -> None:
 )
 def test_office_date_puts_zeros_where_an_office_puts_them(day: date, written: str) -> None:
     assert office_date(day) == written
+
+
+def test_the_day_of_a_moment_is_that_of_the_office() -> None:
+    assert office_date(datetime(2026, 3, 1, 18, 30, tzinfo=UTC)) == "02/3/2026"

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import cache
-from typing import cast
+from typing import Any, cast
 
 from django.http import HttpRequest
 
@@ -14,6 +14,7 @@ from chuanhoa.org.queries import (
     namesake,
     office_of,
     own_roles,
+    period_of,
     scope_of,
     unit_asked,
 )
@@ -55,7 +56,7 @@ def _scope(request: Request) -> Callable[[], str]:
 
     def name() -> str:
         raw = request.GET.get("donvi", "")
-        node = unit_asked(raw, as_of=request.as_of) if raw else None
+        node = unit_asked(raw, as_of=request.as_of, known_at=request.known_at) if raw else None
         return node.name if node else ""
 
     return cache(name)
@@ -69,7 +70,7 @@ def _letterhead(viewer: User, request: Request) -> Callable[[], dict[str, str]]:
     """
 
     def lines() -> dict[str, str]:
-        unit, days = _own_unit(request), {"as_of": request.as_of, "today": request.today}
+        unit, days = _own_unit(request), _moment(request)
         if unit and not scope_of(viewer, **days, permission=READ_UNITS).holds(unit.id):
             unit = None
         office = office_of(viewer, unit, **days)
@@ -80,20 +81,28 @@ def _letterhead(viewer: User, request: Request) -> Callable[[], dict[str, str]]:
 
 
 def _namesake(viewer: User, request: Request) -> Callable[[], dict[str, object] | None]:
-    """Return what is said where the unit that the address carries is another territory today."""
+    """Return what is said where the unit that the address carries is another territory on another day."""
 
     def told() -> dict[str, object] | None:
         code = request.GET.get("donvi", "")
         if not code.isdecimal() or request.as_of >= request.today:
             return None
-        scope = scope_of(viewer, as_of=request.as_of, today=request.today)
+        scope = scope_of(viewer, **_moment(request))
         found = namesake(code, scope, as_of=request.as_of, today=request.today)
         if found is None:
             return None
         doors = [(part, with_query(request, donvi=part.code)) for part in found.parts]
-        return {"then": found.then, "now": found.now, "doors": doors}
+        return {
+            "then": found.then, "other": found.other, "doors": doors, "ended": found.ended,
+            "period": period_of(found.then), "other_period": period_of(found.other),
+        }  # fmt: skip
 
     return cache(told)
+
+
+def _moment(request: Request) -> dict[str, Any]:
+    """Return what every read of this page is asked for: the day, by whose grants, as known when."""
+    return {"as_of": request.as_of, "today": request.today, "known_at": request.known_at}
 
 
 def _own_unit(request: Request) -> UnitNode | None:

@@ -103,7 +103,7 @@ class Excerpt:
     """A sheet's own cells around the one in question; `row`, `column` index into `rows`."""
 
     columns: Sequence[str]
-    lines: Sequence[int]
+    lines: Sequence[int | str]
     rows: Sequence[Sequence[str]]
     row: int
     column: int

@@ -12,6 +12,7 @@ from typing import Any
 from chuanhoa.core.rulebook import Catalogues, read_catalogues
 from chuanhoa.core.sheets import FileRead, Grid, Hints, SheetRead, read_grid, to_json
 from chuanhoa.core.sheets.grid import Cell, Merge
+from chuanhoa.core.sheets.layout.stacking import stacked
 from chuanhoa.rules import texts
 
 _ADDRESS = re.compile(r"([A-Z]+)(\d+):([A-Z]+)(\d+)")
@@ -58,9 +59,8 @@ def read(
 def read_all(
     text: str, merges: str = "", *, file: str = "tệp.xlsx", hints: Hints | None = None, **about: Any
 ) -> tuple[SheetRead, ...]:
-    return read_grid(
-        grid(text, merges, **about), catalogues=catalogues(), file_name=file, hints=hints
-    )
+    whole = stacked(grid(text, merges, **about))
+    return read_grid(whole, catalogues=catalogues(), file_name=file, hints=hints)
 
 
 def as_json(sheet: SheetRead) -> dict[str, Any]:

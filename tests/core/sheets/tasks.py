@@ -30,7 +30,7 @@ def long(data: bytes, name: str) -> bytes:
     return (data + name.encode()) * (8 << 20)
 
 
-def abort(data: bytes, name: str) -> None:
+def abort(data: bytes, name: str, **_: object) -> None:
     os.abort()
 
 

@@ -103,12 +103,6 @@ def test_a_movement_that_ended_another_post_stays(person: Official) -> None:
     assert verbs(person) == ["bo_nhiem"]
 
 
-def test_of_a_move_the_arrival_goes_and_the_leaving_stays(land: Map, person: Official) -> None:
-    move(person, "dieu_dong_di", unit=land.ben, post="TCKT")
-    withdraw(Appointment.objects.open().get(official=person, unit=land.ben))
-    assert verbs(person) == ["dieu_dong_di"]
-
-
 def test_a_movement_recorded_anew_meanwhile_is_not_doubled(land: Map, person: Official) -> None:
     move(person, "biet_phai", unit=land.ben)
     row = withdraw(second(person))

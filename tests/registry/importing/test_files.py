@@ -327,7 +327,7 @@ def test_after_two_files_beyond_their_bounds_the_rest_is_not_opened(
     monkeypatch.setattr(opening, "run_bounded", slow)
     files = [(f"{n}.csv", f"a;{n}".encode()) for n in range(4)]
     received = importing.receive_files(batch=batch, files=files)
-    assert opened == ["0.csv", "1.csv"]
+    assert opened == ["0.csv", "0.csv", "1.csv"], "all together, then one by one"
     assert [file.refused["code"] for file in received if file.refused] == [
         *["sheets.file.took_too_long"] * 2, *["import.not_opened"] * 2,
     ]  # fmt: skip
@@ -345,7 +345,8 @@ def test_a_sending_that_breaks_midway_leaves_nothing_behind(
         return run(task, data, name, **options)
 
     monkeypatch.setattr(opening, "run_bounded", breaking)
-    files = [("a.csv", people(BT)), ("b.csv", people(VP))]
+    large = people(BT) + b"\r\n" * opening.SMALL  # goes by itself
+    files = [("a.csv", large), ("b.csv", people(VP))]
     with pytest.raises(OSError, match=r"b\.csv"):
         importing.take_files(files=files, unit=land.province.pk, by=importer, at=AT)
     assert not ImportBatch.objects.exists()

@@ -46,9 +46,31 @@ def test_a_wrong_total_is_seen_at_every_step(stage: Stage, importer: User) -> No
             ]
         )
     )
-    ((_sheet, words),) = queries.wrong_totals(batch, OPEN)
+    ((_sheet, (words,)),) = queries.wrong_totals(batch, OPEN)
     assert "5" in words
     client = Client()
     client.force_login(importer, backend="django.contrib.auth.backends.ModelBackend")
     for name in ("import_problems", "import_plan"):
         assert words in client.get(reverse(f"registry:{name}", args=[batch.pk])).content.decode()
+
+
+def test_many_wrong_totals_of_a_sheet_are_folded_with_their_number(
+    stage: Stage, importer: User, client: Client
+) -> None:
+    heads = ("STT", "Họ và tên", "Ngày sinh", "Chức vụ", "Đảng viên", "ĐH", "CĐ", "TC")
+    wrong = [
+        ["ỦY BAN NHÂN DÂN XÃ NGHĨA TÁ"],
+        ["DANH SÁCH CÁN BỘ, CÔNG CHỨC (Tính đến ngày 30/9/2023)"],
+        heads,
+        ["1", "Triệu Văn Mẫu", "12/3/1975", "Bí thư Đảng ủy", "x", "x", "", ""],
+        ["2", "Nông Thị Thử", "1980", "Chủ tịch UBND", "", "", "x", ""],
+        ["", "Tổng cộng", "", "", "2", "3", "4", ""],
+    ]
+    batch = stage(table(wrong), people(BT, VP), table([*wrong[:-1], ["", "Tổng cộng: 5 người"]]))
+    found = queries.wrong_totals(batch, OPEN)
+    assert [len(one.words) for one in found] == [3, 1]
+    client.force_login(importer, backend="django.contrib.auth.backends.ModelBackend")
+    page = client.get(reverse("registry:import_plan", args=[batch.pk])).content.decode()
+    assert page.count('<details class="folded">') == 1
+    assert "chỗ không khớp</summary>" in page
+    assert all(words in page for one in found for words in one.words), "folded, and all there"

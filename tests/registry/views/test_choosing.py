@@ -1,11 +1,14 @@
 """What a form offers before anything is chosen, and whom a search that finds nobody names."""
 
+import re
+
 import pytest
 
-from chuanhoa.org.models import Role, User
-from chuanhoa.registry.models import Appointment, Official, PersonDetails
-from tests.registry.conftest import Map
-from tests.registry.factories import OfficialFactory, UserFactory
+from chuanhoa.org.actions import NewUnit, Taken, reform_units
+from chuanhoa.org.models import Role, UnitKind, User
+from chuanhoa.registry.models import Appointment, Movement, Official, PersonDetails
+from tests.registry.conftest import REFORM, Map
+from tests.registry.factories import AT, OfficialFactory, UserFactory
 from tests.registry.views.conftest import As
 from tests.registry.views.test_changes import send
 
@@ -90,3 +93,56 @@ def test_whoever_is_recruited_by_the_form_has_that_day_of_recruitment(
     answer = send(as_(clerk), "/ho-so/them/", **typed)
     assert answer.status_code == 302
     assert PersonDetails.objects.open().get(full_name="Lý Thị Tuyển").recruited == "2025-10-20"
+
+
+def first_list(page: str) -> list[tuple[str, list[str]]]:
+    """Return the groups of the list of places that a movement leads to, with their lines."""
+    drawn = page.split('name="unit_tinh"')[1].split("</select>", maxsplit=1)[0]
+    return [
+        (group, re.findall(r"<option[^>]*>([^<]*)</option>", lines))
+        for group, lines in re.findall(r'<optgroup label="([^"]*)">(.*?)</optgroup>', drawn, re.S)
+    ]
+
+
+def test_a_movement_offers_the_communes_of_the_persons_province_before_the_provinces(
+    as_: As, clerk: User, country: User, land: Map
+) -> None:
+    near, far = ("Tỉnh Mẫu", ["Xã Bên", "Xã Nghĩa Tá"]), ("Tỉnh Xa", ["Xã Xa"])
+    for who, unit, first in ((clerk, land.new_nghia_ta, near), (country, land.xa, far)):
+        official = OfficialFactory(unit=unit, begun="2025-07-01")
+        page = as_(who).get(f"/ho-so/{official.pk}/bien-dong/").content.decode()
+        assert first_list(page) == [first, ("Cả nước", ["Tỉnh Mẫu", "Tỉnh Xa"])]
+
+
+def test_a_commune_chosen_in_the_first_list_is_where_the_movement_leads(
+    as_: As, province: User, land: Map
+) -> None:
+    official = OfficialFactory(unit=land.new_nghia_ta, begun="2025-07-01")
+    office, address = as_(province), f"/ho-so/{official.pk}/bien-dong/"
+    typed = {"verb": "dieu_dong_di", "on": "01/9/2025", "unit_tinh": str(land.ben.pk), "unit": ""}
+    asked = office.post(address, {**typed, "on": ""}).content.decode()
+    assert f'<option value="{land.ben.pk}" selected>Xã Bên</option>' in asked
+    assert f'<option value="{land.ben.pk}" selected>Xã Bên (chính đơn vị này)</option>' in asked
+    assert office.post(address, typed).status_code == 302
+    assert Movement.objects.filter(verb="dieu_dong_di").get().to_unit == land.ben
+
+
+def test_a_place_is_found_by_its_name_without_tones_those_nearby_first(
+    as_: As, province: User, land: Map
+) -> None:
+    taken = (Taken(land.xa.pk, whole=True),)
+    new = NewUnit("09902", "Xã Bến", UnitKind.XA, land.far_province.pk, taken)
+    reform_units(on=REFORM, new=[new], legal_act="", by=None, at=AT)
+    office, address = as_(province), "/don-vi/truc-thuoc/?ten=unit&dung=1"
+    for near, names in (
+        (land.province, ["Xã Bên (Tỉnh Mẫu)", "Xã Bến (Tỉnh Xa)"]),
+        (land.far_province, ["Xã Bến (Tỉnh Xa)", "Xã Bên (Tỉnh Mẫu)"]),
+    ):
+        found = office.get(f"{address}&gan={near.pk}&unit_tim=ben").content.decode()
+        assert re.findall(r"<option[^>]*>([^<]*)</option>", found) == [
+            "– 2 đơn vị khớp –", *names,
+        ]  # fmt: skip
+    only = office.get(f"{address}&unit_tim=nghia ta").content.decode()
+    assert re.findall(r"<option[^>]*>([^<]*)</option>", only) == ["Xã Nghĩa Tá (Tỉnh Mẫu)"]
+    none = office.get(f"{address}&unit_tim=khong co").content.decode()
+    assert "không có đơn vị nào khớp" in none

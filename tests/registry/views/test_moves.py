@@ -278,7 +278,7 @@ def test_a_unit_of_a_district_is_shown_where_a_movement_went(
     row = actions.move_official(official=one, move=moved, by=None, at=AT)[0]
     form = shown(client.get(f"{page}bien-dong/{row.pk}/dinh-chinh/"))
     assert f'<option value="{old.pk}" selected>' in form
-    assert f'<option value="{land.province.pk}" selected>' in form
+    assert f'<option value="{old.pk}" selected>Xã Dưới (chính đơn vị này)' in form
     kept = send(
         client, f"{page}bien-dong/{row.pk}/dinh-chinh/",
         verb="dieu_dong_di", on="01/03/2025", unit=str(old.pk),

@@ -69,6 +69,10 @@ def test_what_contradicts_the_record_is_asked_about(as_: As, board: User, person
     wrong = PartyMembership.objects.open().get(valid_from="2020-06-01")
     client.post(f"/ho-so/{person.pk}/muc/dang-vien/{wrong.pk}/rut/")
     assert held() == [*expected[:1], (True, "2015-05-19", "")], "what held before holds on"
+    page = client.get(f"/ho-so/{person.pk}/").content.decode()
+    assert page.count("/lay-lai/") == 1, "only what was withdrawn is given back"
+    gone = client.get(f"/ho-so/{person.pk}/muc/dang-vien/{wrong.pk}/").content.decode()
+    assert ("Mục này đã được rút" in gone, "/lay-lai/" in gone) == (True, True)
     client.post(f"/ho-so/{person.pk}/muc/dang-vien/{wrong.pk}/lay-lai/")
     assert held() == expected
 

@@ -1,5 +1,6 @@
 """A post that a unit has once, recorded by hand: who else holds it is asked about, never forbidden."""
 
+import re
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -8,7 +9,7 @@ import pytest
 from django.http import HttpResponse
 from django.urls import reverse
 
-from chuanhoa.org.models import Unit, User
+from chuanhoa.org.models import JournalLine, Unit, User
 from chuanhoa.registry import actions
 from chuanhoa.registry.models import Appointment, Official
 from tests.registry.conftest import Map
@@ -31,6 +32,12 @@ def former(land: Map) -> Official:
 def follower(land: Map) -> Official:
     return OfficialFactory(unit=land.new_nghia_ta, full_name="Lò Văn Kế", staff_kind="can_bo",
                            post="PCT_UBND", begun="2025-07-02", ended="2025-12-31")  # fmt: skip
+
+
+def asked(answer: HttpResponse) -> dict[str, str]:
+    """Return what a page sends along that has asked; nothing of one that has not."""
+    found = re.search(r'name="seat-asked" value="([^"]+)"', answer.content.decode())
+    return {"seat-asked": found[1]} if found else {}
 
 
 def typed(unit: Unit, **more: Any) -> dict[str, Any]:
@@ -60,28 +67,83 @@ def test_who_holds_the_post_is_named_and_asked_about(
     assert f"Lò Văn Cũ {ASKS} Chủ tịch Ủy ban nhân dân, Xã Nghĩa Tá, từ 01/7/2025" in page
     assert all(part in page for part in ('value="ended"', 'value="both"', 'name="seat_why"'))
     assert held(follower) is None
-    again = add(**{"seat-asked": "1"}).content.decode()
+    again = add(**asked(add())).content.decode()
     assert ASKS in again, "until it is answered"
+
+
+def test_an_answer_to_what_was_never_asked_is_none(
+    add: Add, former: Official, follower: Official
+) -> None:
+    for given in ("", "1", "0" * 32):
+        page = add(**{"seat-asked": given, "seat": "ended", "seat_last": "31/12/2025"})
+        assert ASKS in page.content.decode()
+        assert "31/12/2025" not in page.content.decode(), "it is asked anew"
+    assert held(follower) is None
+    stands = held(former)
+    assert stands is not None
+    assert stands.valid_to is None
+
+
+def test_who_came_into_the_seat_since_it_was_asked_about_is_asked_about_too(
+    add: Add, former: Official, follower: Official, land: Map
+) -> None:
+    question = asked(add())
+    other = OfficialFactory(unit=land.new_nghia_ta, full_name="Lò Thị Chen", staff_kind="can_bo",
+                            post=POST, begun="2025-11-01")  # fmt: skip
+    answer = {"seat": "ended", "seat_last": "31/12/2025"}
+    page = add(**question, **answer)
+    assert "Người đang giữ đã khác lúc hỏi" in page.content.decode()
+    assert f"Lò Thị Chen {ASKS}" in page.content.decode()
+    assert held(follower) is None
+    assert add(**asked(page), **answer).status_code == 302
+    over = [held(one) for one in (former, other)]
+    assert [row and row.valid_to for row in over] == [date(2025, 12, 31)] * 2
+
+
+def test_a_holder_whose_days_were_changed_since_is_asked_about_again(
+    add: Add, former: Official, follower: Official
+) -> None:
+    question = asked(add())
+    row = Appointment.objects.get(official=former)
+    actions.correct(row=row, changes={"begun": "2025-12-31"}, by=None, at=AT)
+    page = add(**question, seat="ended", seat_last="31/12/2025")
+    assert "từ 31/12/2025" in page.content.decode()
+    assert held(follower) is None
+
+
+def test_an_answer_is_of_no_use_once_the_seat_is_free(
+    add: Add, former: Official, follower: Official
+) -> None:
+    question = asked(add())
+    row = Appointment.objects.get(official=former)
+    actions.end_appointment(appointment=row, last=date(2025, 10, 31), by=None, at=AT)
+    assert add(**question, seat="both", seat_why="Bàn giao").status_code == 302
+    mine, over = held(follower), held(former)
+    assert mine is not None
+    assert over is not None
+    assert (mine.shared_why, over.valid_to) == ("", date(2025, 10, 31))
 
 
 def test_the_former_post_ends_on_the_day_that_is_said(
     add: Add, former: Official, follower: Official
 ) -> None:
-    answer = {"seat-asked": "1", "seat": "ended", "seat_last": "31/12/2025"}
-    assert add(**answer).status_code == 302
+    answer = {"seat": "ended", "seat_last": "31/12/2025"}
+    assert add(**asked(add()), **answer).status_code == 302
     over = held(former)
     assert over is not None
     assert (over.valid_to, over.ended) == (date(2025, 12, 31), "2025-12-31")
     assert held(follower) is not None
+    line = JournalLine.objects.get(verb="appointment.add")
+    assert (line.counts["seats_ended"], line.touches.count()) == (1, 2)
 
 
 def test_both_hold_it_for_a_reason_that_stays_with_the_post(
     add: Add, former: Official, follower: Official, as_: As, clerk: User
 ) -> None:
-    asked = {"seat-asked": "1", "seat": "both"}
-    assert "Ghi lý do cả hai cùng giữ." in add(**asked).content.decode()
+    both = {**asked(add()), "seat": "both"}
+    assert "Ghi lý do cả hai cùng giữ." in add(**both).content.decode()
     assert held(follower) is None
-    assert add(**asked, seat_why="Bàn giao đến tháng 3").status_code == 302
+    assert add(**both, seat_why="Bàn giao đến tháng 3").status_code == 302
     row = held(follower)
     assert row is not None
     assert row.shared_why == "Bàn giao đến tháng 3"
@@ -98,7 +160,7 @@ def test_both_hold_it_for_a_reason_that_stays_with_the_post(
 def test_a_last_day_that_cannot_be_is_refused(
     add: Add, former: Official, follower: Official, last: str, why: str
 ) -> None:
-    page = add(**{"seat-asked": "1", "seat": "ended", "seat_last": last}).content.decode()
+    page = add(**asked(add()), seat="ended", seat_last=last).content.decode()
     assert why in page
     assert held(follower) is None
     stands = held(former)
@@ -121,13 +183,14 @@ def test_the_post_of_somebody_beyond_reach_is_not_named_and_not_ended(
     actions.end_appointment(appointment=row, last=date(2026, 1, 31), by=None, at=AT)
     elsewhere = {"unit": land.ben, "staff_kind": "cong_chuc", "begun": "2026-02-01"}
     actions.add_appointment(official=former, appointment=elsewhere, by=None, at=AT)
-    page = add().content.decode()
+    question = add()
+    page = question.content.decode()
     assert "Lò Văn Cũ" not in page
     assert "Một người ngoài phạm vi của bạn" in page
     assert 'value="ended"' not in page
-    forged = add(**{"seat-asked": "1", "seat": "ended", "seat_last": "31/12/2025"})
+    forged = add(**asked(question), seat="ended", seat_last="31/12/2025")
     assert forged.status_code == 403
-    assert add(**{"seat-asked": "1", "seat": "both", "seat_why": "Bàn giao"}).status_code == 302
+    assert add(**asked(question), seat="both", seat_why="Bàn giao").status_code == 302
 
 
 @pytest.mark.parametrize("verb", ["", "bau_cu"])
@@ -136,11 +199,11 @@ def test_a_new_person_with_such_a_post_is_asked_about_the_same_way(
 ) -> None:
     client, url = as_(clerk), reverse("registry:new_official")
     sent = typed(land.new_nghia_ta, full_name="Lò Thị Mới", birth="1980", sex="nu", verb=verb)
-    asked = client.post(url, {**sent, "another": ""}).content.decode()
-    assert f"Lò Văn Cũ {ASKS}" in asked
-    assert "đây là người khác" not in asked, "nobody alike was shown"
+    question = client.post(url, {**sent, "another": ""})
+    assert f"Lò Văn Cũ {ASKS}" in question.content.decode()
+    assert "đây là người khác" not in question.content.decode(), "nobody alike was shown"
     assert Official.objects.count() == 1
-    answer = {"seat-asked": "1", "seat": "ended", "seat_last": "31/12/2025"}
+    answer = {**asked(question), "seat": "ended", "seat_last": "31/12/2025"}
     assert client.post(url, {**sent, **answer}).status_code == 302
     over = held(former)
     assert over is not None

@@ -48,7 +48,7 @@ def record_decision(
     access.refuse_unless(by, access.DECIDE, province.pk, as_of=today, today=today)
     _check(province, field, level, territory, valid_from, valid_to, today)
     act = new_line_id()
-    Unit.objects.select_for_update().get(pk=province.pk)
+    Unit.objects.select_for_update(no_key=True).get(pk=province.pk)
     same = ProvinceDecision.objects.open().filter(
         province=province, field=field, territory=territory
     )

@@ -197,7 +197,10 @@ class ClassForm(Bound):
     """The class of a unit since a day: by a document, or assumed and marked so."""
 
     value = Choice("territory", label=_("Loại địa bàn"))
-    valid_from = Day(label=_("Từ ngày"))
+    valid_from = Day(
+        label=_("Từ ngày"),
+        help_text=_("Loại ghi trước đó, nếu có, đến hết ngày liền trước ngày này."),
+    )  # fmt: skip
     source = SourceField(label=_("Văn bản công nhận"), required=False, max_length=200, title=True)
     assumption = forms.BooleanField(label=_("Là giả định, chưa có văn bản"), required=False)
 

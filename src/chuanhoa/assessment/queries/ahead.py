@@ -1,7 +1,7 @@
 """What lies ahead of a unit's people, or of one person."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from chuanhoa.assessment.queries.asking import Asking
@@ -80,15 +80,17 @@ def people_behind(
     return line, part, [named(asking.sight, one) for one in found]
 
 
-def ahead_of(viewer: User, official: UUID, *, as_of: date, today: date) -> Own | None:
+def ahead_of(
+    viewer: User, official: UUID, *, as_of: date, today: date, known_at: datetime | None = None
+) -> Own | None:
     """Return what lies ahead of one person, nothing where no post is held; None out of reach.
 
     Where a clock ends on a day of the law, the clock alone stands for both.
     """
-    sight = sight_of(viewer, as_of=as_of, today=today, permission=READ)
+    sight = sight_of(viewer, as_of=as_of, today=today, known_at=known_at, permission=READ)
     found = people_in(sight, officials=[official])
     if not found:
-        name = in_reach(viewer, official, as_of=as_of, today=today)
+        name = in_reach(viewer, official, as_of=as_of, today=today, known_at=known_at)
         return None if name is None else Own(official, name, ())
     codes = [one.code for one, _period in book().standards.in_force(as_of) if not one.collective]
     standing = OneByOne(verdicts_of(found, book(), as_of=as_of), codes)

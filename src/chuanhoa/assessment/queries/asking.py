@@ -95,7 +95,9 @@ class Asking:
         """The left side of a letterhead: of a unit wholly in reach, else of the viewer's own office."""
         sight = self.sight
         whole = self.unit if self.unit and sight.scope.holds(self.unit.id) else None
-        return office_of(sight.viewer, whole, as_of=sight.as_of, today=sight.today).lines
+        return office_of(
+            sight.viewer, whole, as_of=sight.as_of, today=sight.today, known_at=sight.known_at
+        ).lines
 
     @property
     def unit_id(self) -> UUID | None:
@@ -212,7 +214,7 @@ def ask(
     choices = [] if scope.whole_country else choices_in(scope, as_of=as_of)
     tops = frozenset(node.id for node in choices)
     if unit:
-        node = unit_standing(unit, as_of=as_of)
+        node = unit_standing(unit, as_of=as_of, known_at=known_at)
         if not reaches_into(scope, node.id):
             raise PermissionDenied
         return Asking(sight, node, tops, rules)

@@ -1,7 +1,7 @@
 """What is on record of territory classes and of the provinces' decisions."""
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from chuanhoa.assessment.models import ProvinceDecision
@@ -54,7 +54,8 @@ class TerritoryLine:
 def decisions_in(asking: Asking) -> list[DecisionLine]:
     """Return the decisions of the provinces, also of old, that lie in what is asked about or hold it."""
     wanted = _provinces(asking)
-    rows = ProvinceDecision.objects.open().order_by("province", "territory", "valid_from", "pk")
+    told = ProvinceDecision.objects.known(asking.sight.known_at)
+    rows = told.order_by("province", "territory", "valid_from", "pk")
     return [
         DecisionLine(
             row.pk,
@@ -144,7 +145,8 @@ def territories_in(asking: Asking) -> list[TerritoryLine]:
         {one.id for one in tree.beneath(asking.unit.id)} | {asking.unit.id} if asking.unit else None
     )
     order = {node.id: at for at, node in enumerate(tree)}
-    rows = UnitTrait.objects.open().filter(trait=TERRITORY).order_by("valid_from", "pk")
+    told = UnitTrait.objects.known(asking.sight.known_at)
+    rows = told.filter(trait=TERRITORY).order_by("valid_from", "pk")
     kept = [
         row for row in rows if scope.holds(row.unit_id) and (below is None or row.unit_id in below)
     ]
@@ -152,10 +154,12 @@ def territories_in(asking: Asking) -> list[TerritoryLine]:
     return [_territory_line(row, asking.sight.unit(row.unit_id)) for row in kept]
 
 
-def territories_of(unit: UUID, *, as_of: date) -> list[TerritoryLine]:
-    """Return the classes of one unit, by time."""
-    rows = UnitTrait.objects.open().filter(trait=TERRITORY, unit=unit)
-    node = unit_named(unit, as_of=as_of)
+def territories_of(
+    unit: UUID, *, as_of: date, known_at: datetime | None = None
+) -> list[TerritoryLine]:
+    """Return the classes of one unit, by time, as they are known or were at `known_at`."""
+    rows = UnitTrait.objects.known(known_at).filter(trait=TERRITORY, unit=unit)
+    node = unit_named(unit, as_of=as_of, known_at=known_at)
     return [_territory_line(row, node) for row in rows.order_by("valid_from", "pk")]
 
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from chuanhoa.assessment.models import FrozenPerson, FrozenRun
@@ -16,11 +16,12 @@ from chuanhoa.assessment.queries.verdicts import Assessed, verdicts_of
 from chuanhoa.assessment.queries.wording import requirement_label
 from chuanhoa.core.assess import VERDICTS, WORST_FIRST
 from chuanhoa.org.models import User
-from chuanhoa.org.queries import UnitNode, country, scope_of
+from chuanhoa.org.queries import Scope, UnitNode, country, scope_of
 from chuanhoa.registry.models import PersonDetails
 from chuanhoa.registry.queries import sight_of
 from chuanhoa.registry.queries.sight import READ_SENSITIVE
 
+EXPORT: Final = "registry.export"
 Said = Mapping[str, list[Any]]
 """Requirement → [verdict, until, missing, clause]."""
 
@@ -76,8 +77,16 @@ def _line(row: FrozenRun) -> RunLine:
 
 
 def _reaches(viewer: User, run: FrozenRun, today: date) -> bool:
-    scope = scope_of(viewer, as_of=run.as_of, today=today, permission=READ)
-    return scope.holds(run.unit_id)
+    return _scope(viewer, run, today, READ).holds(run.unit_id)
+
+
+def _scope(viewer: User, run: FrozenRun, today: date, permission: str) -> Scope:
+    """Return whom `viewer` reaches of a run; by the units of then, where its own is on record no more."""
+    gone = run.unit_id not in country().facts
+    return scope_of(
+        viewer, as_of=run.as_of, today=today, known_at=run.frozen_at if gone else None,
+        permission=permission,
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +122,7 @@ class RunShown:
     """A run opened. `files`: the rule files that differ from those in use.
 
     `reworded`: what they say otherwise of the day; None where the older ones can not be read.
+    `leaves`: whether the viewer may take it out as a file.
     """
 
     line: RunLine
@@ -124,6 +134,7 @@ class RunShown:
     moved: tuple[Moved, ...]
     people: tuple[tuple[UUID, str, str], ...]
     gone: int
+    leaves: bool
 
 
 def run_shown(viewer: User, pk: UUID, *, today: date) -> RunShown | None:
@@ -147,11 +158,12 @@ def run_shown(viewer: User, pk: UUID, *, today: date) -> RunShown | None:
         moved=tuple(_moved(then, same_facts, facts_now, names)),
         people=tuple((who, names.get(who, ""), _worst(said)) for who, said in then.items()),
         gone=len(set(then) - set(facts_now)),
+        leaves=_scope(viewer, run, today, EXPORT).holds(run.unit_id),
     )
 
 
 def _frozen(viewer: User, run: FrozenRun, today: date) -> dict[UUID, Said]:
-    guarded = scope_of(viewer, as_of=run.as_of, today=today, permission=READ_SENSITIVE)
+    guarded = _scope(viewer, run, today, READ_SENSITIVE)
     rows = FrozenPerson.objects.filter(run=run).order_by("pk")
     return {row.official_id: row.seen(guarded=guarded.holds(row.unit_id)) for row in rows}
 

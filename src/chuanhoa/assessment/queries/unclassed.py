@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, Final
 from uuid import UUID
 
@@ -12,6 +12,7 @@ from chuanhoa.assessment.queries.asking import Asking
 from chuanhoa.org.models import UnitTrait, User
 from chuanhoa.org.queries import (
     TERRITORY,
+    Country,
     Proposal,
     Scope,
     UnitNode,
@@ -48,29 +49,50 @@ class Coverage:
     communes: int
 
 
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """How many communes bear no class on a day, of how many."""
+
+    missing: int
+    communes: int
+
+
 def coverage(asking: Asking) -> Coverage:
     """Return which communes asked about bear no class on the day, those of most people first."""
     tree = asking.sight.tree
     beneath = None
     if asking.unit is not None:
         beneath = {asking.unit.id, *(node.id for node in tree.beneath(asking.unit.id))}
-    return _coverage(tree, asking.sight.scope, asking.as_of, beneath)
+    wanted = [
+        node
+        for node in _communes(tree, asking.sight.scope)
+        if beneath is None or node.id in beneath
+    ]
+    known_at = asking.sight.known_at
+    missing = _unclassed(wanted, asking.as_of, known_at)
+    people = _people(None, asking.as_of, known_at)
+    missing.sort(key=lambda node: -people.get(node.id, 0))
+    return Coverage(missing, len(wanted))
 
 
-def coverage_for(viewer: User, *, permission: str, as_of: date, today: date) -> Coverage:
-    """Return the same of all that `permission` reaches of `viewer`."""
-    scope = scope_of(viewer, as_of=as_of, today=today, permission=permission)
-    return _coverage(unit_tree(as_of), scope, as_of, None)
+def count_for(
+    viewer: User, *, permission: str, as_of: date, today: date, known_at: datetime | None = None
+) -> Counted:
+    """Return how many communes that `permission` reaches of `viewer` bear no class; nobody is counted."""
+    scope = scope_of(viewer, as_of=as_of, today=today, known_at=known_at, permission=permission)
+    wanted = _communes(unit_tree(as_of, known_at=known_at), scope)
+    return Counted(len(_unclassed(wanted, as_of, known_at)), len(wanted))
 
 
 def lines(asking: Asking, found: Iterable[UnitNode]) -> list[Unclassed]:
     """Return lines for some communes: who serves there, and what may be proposed."""
-    nodes = list(found)
-    origin = {node.id: origin_of(node.id) for node in nodes}
+    nodes, known_at = list(found), asking.sight.known_at
+    origin = {node.id: _origin_of(asking.sight.land, node.id) for node in nodes}
     told = proposed_classes(
-        {unit: (units, on - DAY) for unit, (units, on) in origin.items() if on is not None}
+        {unit: (units, on - DAY) for unit, (units, on) in origin.items() if on is not None},
+        known_at=known_at,
     )
-    people = _people({node.id for node in nodes}, asking.as_of)
+    people = _people({node.id for node in nodes}, asking.as_of, known_at)
     tree, none = asking.sight.tree, proposed_class((), on=asking.as_of)
     return [
         Unclassed(
@@ -81,9 +103,9 @@ def lines(asking: Asking, found: Iterable[UnitNode]) -> list[Unclassed]:
     ]  # fmt: skip
 
 
-def origin_of(unit: UUID) -> tuple[list[UUID], date | None]:
+def _origin_of(land: Country, unit: UUID) -> tuple[list[UUID], date | None]:
     """Return what a unit was formed from and since when; of no lineage, nothing and None."""
-    links = country().came_from.get(unit, ())
+    links = land.came_from.get(unit, ())
     if not links:
         return [], None
     on = max(link.on for link in links)
@@ -92,31 +114,28 @@ def origin_of(unit: UUID) -> tuple[list[UUID], date | None]:
 
 def proposal_for(unit: UUID) -> tuple[Proposal, date | None]:
     """Return what to propose for one unit by what it was formed from, and its first day."""
-    units, on = origin_of(unit)
+    units, on = _origin_of(country(), unit)
     return proposed_class(units, on=(on or date.min + DAY) - DAY), on
 
 
-def _coverage(tree: UnitTree, scope: Scope, as_of: date, beneath: set[UUID] | None) -> Coverage:
-    wanted = [
-        node
-        for node in tree
-        if node.is_commune
-        and node.id in scope.current_ids
-        and (beneath is None or node.id in beneath)
-    ]
+def _communes(tree: UnitTree, scope: Scope) -> list[UnitNode]:
+    return [node for node in tree if node.is_commune and node.id in scope.current_ids]
+
+
+def _unclassed(
+    communes: Iterable[UnitNode], as_of: date, known_at: datetime | None
+) -> list[UnitNode]:
+    """Return those of `communes` that bear no class on a day, in their order."""
     classed = set(
-        UnitTrait.objects.on(as_of)
+        UnitTrait.objects.on(as_of, known_at)
         .filter(trait=TERRITORY, valid_from__isnull=False)
         .values_list("unit", flat=True)
     )
-    missing = [node for node in wanted if node.id not in classed]
-    people = _people(None, as_of)
-    missing.sort(key=lambda node: -people.get(node.id, 0))
-    return Coverage(missing, len(wanted))
+    return [node for node in communes if node.id not in classed]
 
 
-def _people(units: set[UUID] | None, as_of: date) -> dict[UUID, int]:
-    held: Any = Appointment.objects.on(as_of)
+def _people(units: set[UUID] | None, as_of: date, known_at: datetime | None) -> dict[UUID, int]:
+    held: Any = Appointment.objects.on(as_of, known_at)
     if units is not None:
         held = held.filter(unit__in=units)
     rows = held.values("unit").annotate(n=Count("official", distinct=True))

@@ -125,7 +125,9 @@ def ahead_people(request: Request, asking: Asking) -> HttpResponse:
 @require_safe
 def ahead_panel(request: Request, pk: UUID) -> HttpResponse:
     """Show what lies ahead of somebody in the viewer's reach, or of oneself; 404 else."""
-    found = ahead_of(viewer_of(request), pk, as_of=request.as_of, today=request.today)
+    found = ahead_of(
+        viewer_of(request), pk, as_of=request.as_of, today=request.today, known_at=request.known_at
+    )
     if found is None:
         raise Http404
     context = {

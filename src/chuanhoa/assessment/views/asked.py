@@ -87,8 +87,11 @@ def frame(asking: Asking) -> dict[str, object]:
 
 
 def sheets_url(request: Request) -> str:
-    """Return where review sheets of the unit shown are ordered; "" for who may take none out."""
-    exports = may(request.user, EXPORT, today=request.today)
+    """Return where review sheets of the unit shown are ordered; "" for who may take none out.
+
+    And where a page looks back: they tell what is known now.
+    """
+    exports = request.known_at is None and may(request.user, EXPORT, today=request.today)
     return address(request, "assessment:review_sheets") if exports else ""
 
 

@@ -83,6 +83,8 @@ def withdraw_decision(request: Request, asking: Asking, key: int) -> HttpRespons
     decision = decision_in(asking, key)
     if decision is None:
         raise Http404
+    if request.known_at is not None:
+        raise PermissionDenied  # what was known is only looked at
     if request.method == "POST":
         try:
             actions.withdraw_decision(decision=decision, by=viewer_of(request), at=request.at)

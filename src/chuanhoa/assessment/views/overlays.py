@@ -66,7 +66,7 @@ def overlay(request: Request, asking: Asking, number: int) -> HttpResponse:
 def withdraw_overlay(request: Request, asking: Asking, number: int) -> HttpResponse:
     """Ask once more, then take an overlay out of use."""
     one = _found(number)
-    if not decides_for_all(viewer_of(request), today=request.today):
+    if request.known_at is not None or not decides_for_all(viewer_of(request), today=request.today):
         raise PermissionDenied
     here = address(request, "assessment:overlay", number)
     if request.method == "POST" or not one.in_force:

@@ -34,8 +34,10 @@ def recorded(
     proposal: object = None,
 ) -> HttpResponse:
     """Show the form, and do `act` with what was typed; then lead `back`, else to the list."""
+    if request.known_at is not None:
+        raise PermissionDenied  # what was known is only looked at
     if request.as_of < request.today:
-        if request.method == "POST" or request.known_at is not None:
+        if request.method == "POST":
             raise PermissionDenied
         return redirect(_today(request, asking, kind))
     viewer, today = viewer_of(request), request.today
@@ -63,8 +65,9 @@ def recorded(
 
 
 def may_decide(request: Request) -> bool:
-    """Whether the viewer may record here, on the day shown."""
-    return request.as_of >= request.today and may(request.user, DECIDE, today=request.today)
+    """Whether the viewer may record here, on the day shown and by what is known now."""
+    now = request.as_of >= request.today and request.known_at is None
+    return now and may(request.user, DECIDE, today=request.today)
 
 
 def place_crumbs(request: Request) -> list[Crumb]:

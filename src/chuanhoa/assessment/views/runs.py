@@ -15,11 +15,11 @@ from chuanhoa.assessment.queries.asking import Asking
 from chuanhoa.assessment.queries.book import told_until
 from chuanhoa.assessment.queries.frozen import RunLine, RunShown, run_shown, runs_for
 from chuanhoa.assessment.queries.sheets import run_sheets
-from chuanhoa.assessment.views.asked import EXPORT, FREEZE, READ, asks, attachment, frame
+from chuanhoa.assessment.views.asked import FREEZE, READ, asks, attachment, frame
 from chuanhoa.assessment.views.standards import link
 from chuanhoa.org.access import may, needs, viewer_of
 from chuanhoa.org.actions import Refused
-from chuanhoa.org.queries import one_state, said, scope_of
+from chuanhoa.org.queries import one_state, said
 from chuanhoa.registry.queries import NotAllowed
 from chuanhoa.ui.addresses import address
 from chuanhoa.ui.dates import office_date
@@ -36,10 +36,11 @@ def runs(request: Request, asking: Asking) -> HttpResponse:
     found = runs_for(
         viewer_of(request), today=request.today, unit=asking.unit.id if asking.unit else None
     )
+    freezes = request.known_at is None and may(request.user, FREEZE, today=request.today)
     context = {
         **frame(asking),
         "table": _list(request, found),
-        "form": FreezeForm() if may(request.user, FREEZE, today=request.today) else None,
+        "form": FreezeForm() if freezes else None,
     }
     return render(request, "assessment/runs.html", context)
 
@@ -90,11 +91,7 @@ def run_export(request: Request, pk: UUID) -> HttpResponse:
     with one_state():
         found = _found(request, pk)
         sheets = run_sheets(found)
-    reach = scope_of(
-        viewer_of(request), as_of=request.today, today=request.today, permission=EXPORT
-    )
-    unit = found.line.unit
-    if not (reach.whole_country or (unit and reach.holds(unit.id))):
+    if not found.leaves:
         raise PermissionDenied
     data = actions.export(
         *sheets, unit=found.line.unit.id if found.line.unit else None, named=True,
@@ -195,10 +192,9 @@ def _tallies(request: Request, found: RunShown) -> Table:
                 tone="problem" if changed else "",
             )
         )
-    may_export = may(request.user, EXPORT, today=request.today)
     return Table(
         "tallies", _("Số người theo từng kết luận"), columns, rows, chooser=False,
-        export_url=address(request, "assessment:run_export", found.line.id) if may_export else "",
+        export_url=address(request, "assessment:run_export", found.line.id) if found.leaves else "",
         empty_title=_("Không có tiêu chuẩn nào áp dụng khi chốt"),
     )  # fmt: skip
 

@@ -24,8 +24,8 @@ from chuanhoa.assessment.queries.decisions import (
 from chuanhoa.assessment.queries.unclassed import (
     MOST,
     Unclassed,
+    count_for,
     coverage,
-    coverage_for,
     lines,
     proposal_for,
 )
@@ -125,11 +125,12 @@ def withdraw_territory(request: Request, asking: Asking, pk: UUID, key: str) -> 
 @needs(DECIDE)
 def unit_territory(request: Request, pk: UUID) -> HttpResponse:
     """Show the classes of one unit over time, on its page."""
-    node = unit_named(pk, as_of=request.as_of)
+    moment: dict[str, Any] = {"as_of": request.as_of, "known_at": request.known_at}
+    node = unit_named(pk, **moment)
     if node is None:
         raise Http404
     held = _reach(request).holds(pk)
-    found = territories_of(pk, as_of=request.as_of) if held else []
+    found = territories_of(pk, **moment) if held else []
     context = {
         "held": held, "node": node, "may_decide": held and may_decide(request),
         "table": territory_rows(request, found, may_decide=may_decide(request), back=TO_UNIT)
@@ -192,10 +193,11 @@ def unclassed_export(request: Request, asking: Asking) -> HttpResponse:
 @needs(DECIDE)
 def unclassed_count(request: Request) -> HttpResponse:
     """Show on the page of all units how many communes in reach bear no class."""
-    found = coverage_for(
-        viewer_of(request), permission=DECIDE, as_of=request.as_of, today=request.today
-    )
-    context = {"k": len(found.missing), "n": found.communes}
+    found = count_for(
+        viewer_of(request), permission=DECIDE, as_of=request.as_of, today=request.today,
+        known_at=request.known_at,
+    )  # fmt: skip
+    context = {"k": found.missing, "n": found.communes}
     return render(request, "assessment/unclassed_count.html", context)
 
 
@@ -263,8 +265,11 @@ def _unclassed_row(request: Request, one: Unclassed, *, decides: bool) -> Row:
 
 
 def _reach(request: Request) -> Any:
+    """Return where the viewer may record today, of the units known at the page's moment."""
     today = request.today
-    return scope_of(viewer_of(request), as_of=today, today=today, permission=DECIDE)
+    return scope_of(
+        viewer_of(request), as_of=today, today=today, known_at=request.known_at, permission=DECIDE
+    )
 
 
 def _back(request: Request, unit: UUID) -> str:

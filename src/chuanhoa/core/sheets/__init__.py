@@ -1,5 +1,7 @@
 """Spreadsheets in and out: bytes of a workbook → layout → records and problems, each with its cell."""
 
+from typing import Final
+
 from chuanhoa.core.rulebook import Catalogues
 from chuanhoa.core.sheets.answer import (
     ColumnRead,
@@ -20,6 +22,9 @@ from chuanhoa.core.sheets.layout.choices import is_of_choices
 from chuanhoa.core.sheets.mending import Mends, mended
 from chuanhoa.core.sheets.records.sheet import read_grid
 
+MOST_ROWS: Final = 160
+"""Rows of a form of one person, at most."""
+
 __all__ = [
     "ColumnRead",
     "Duplicate",
@@ -34,6 +39,7 @@ __all__ = [
     "Warned",
     "Workbook",
     "json_pieces",
+    "open_sheets",
     "read",
     "read_grid",
     "read_workbook",
@@ -55,10 +61,25 @@ def read(
     `mends`: texts in place of what cells hold. Raises Refused for a file that cannot be read, or
     that bears the stamp of a state secret, and for a mend outside its sheet.
     """
+    workbook = mended(open_sheets(data, name), mends or {})
+    return read_workbook(workbook, catalogues=catalogues, hints=hints)
+
+
+def open_sheets(data: bytes, name: str) -> Workbook:
+    """Return the sheets of a file, the form of one person set as a label and its answer a row.
+
+    Raises Refused as `read` does.
+    """
     from chuanhoa.core.sheets.container import open_workbook  # noqa: PLC0415 -- start-up time
 
-    workbook = mended(open_workbook(data, name), mends or {})
-    return read_workbook(workbook, catalogues=catalogues, hints=hints)
+    workbook = open_workbook(data, name)
+    if all(len(grid.rows) > MOST_ROWS for grid in workbook.grids):
+        return workbook
+    from chuanhoa.core.sheets.layout.stacking import (  # noqa: PLC0415 -- start-up time
+        stacked_workbook,
+    )
+
+    return stacked_workbook(workbook)
 
 
 def read_workbook(

@@ -17,7 +17,7 @@ from zipfile import BadZipFile, ZipFile
 
 from chuanhoa.core.text import Message, Refused
 
-OPEN: Final = "chuanhoa.core.sheets.container:open_workbook"
+OPEN: Final = "chuanhoa.core.sheets:open_sheets"
 _MEGABYTE: Final = 1 << 20
 _MAX_FILE: Final = 100 * _MEGABYTE
 _SMALL: Final = 2 * _MEGABYTE

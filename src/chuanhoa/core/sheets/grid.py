@@ -35,6 +35,7 @@ class Grid(NamedTuple):
     program does not tell); a place in them may lie beyond its trimmed row. `stale` names formula
     cells whose stored value is absent or disagrees with the cells the formula adds up. `filtered`
     says that a filter in force hides rows. `repeated`: rows that stand once for so many like them.
+    `places`: of a form set anew, by row, the sheet's row (from 1) and column of what a label asks for.
     """
 
     name: str
@@ -49,9 +50,13 @@ class Grid(NamedTuple):
     epoch_1904: bool = False
     filtered: bool = False
     repeated: Mapping[int, int] = _EMPTY
+    places: Mapping[int, Position] = _EMPTY
 
     def address(self, row: int, column: int) -> str:
         """Name of a cell as a spreadsheet program shows it: `B7`."""
+        if self.places and column > 0:
+            line, column = self.places[row]
+            return f"{column_letters(column)}{line}"
         return f"{column_letters(column)}{self.lines[row]}"
 
 

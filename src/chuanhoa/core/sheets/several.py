@@ -1,11 +1,15 @@
 """Many small files read in one go: a process of its own for each would cost more than the reading."""
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from typing import NamedTuple, TypeVar
 
 from chuanhoa.core.rulebook import Catalogues
-from chuanhoa.core.sheets import FileRead, Hints, Workbook, read
+from chuanhoa.core.sheets import FileRead, Hints, Workbook, open_sheets, read
 from chuanhoa.core.sheets.mending import Mends
+from chuanhoa.core.text import Message, Refused
+
+Answer = TypeVar("Answer")
 
 
 class OneOfSeveral(NamedTuple):
@@ -19,30 +23,40 @@ class OneOfSeveral(NamedTuple):
 
 def read_several(
     data: bytes, _name: str, *, catalogues: Catalogues, files: Sequence[OneOfSeveral]
-) -> tuple[FileRead, ...]:
+) -> tuple[FileRead | Message, ...]:
     """Return what each of `files` (`OneOfSeveral`) says, whose bytes stand one after the other in `data`.
 
-    Raises Refused for the first that cannot be read.
+    Of one that cannot be read it is the sentence that says why.
     """
-    found, start = [], 0
-    for one in files:
-        part = data[start : start + one.size]
-        start += one.size
-        found.append(read(part, one.name, catalogues=catalogues, hints=one.hints, mends=one.mends))
-    return tuple(found)
+    parts = zip(files, _parts(data, [one.size for one in files]), strict=True)
+    return tuple(
+        _told(
+            partial(read, catalogues=catalogues, hints=one.hints, mends=one.mends), part, one.name
+        )
+        for one, part in parts
+    )
 
 
 def open_several(
     data: bytes, _name: str, *, files: Sequence[tuple[str, int]]
-) -> tuple[Workbook, ...]:
+) -> tuple[Workbook | Message, ...]:
     """Return the sheets of each of `files` (name, how many of the bytes), one after the other in `data`.
 
-    Raises Refused for the first that cannot be read.
+    Of one that cannot be read it is the sentence that says why.
     """
-    from chuanhoa.core.sheets.container import open_workbook  # noqa: PLC0415 -- start-up time
+    parts = zip(files, _parts(data, [size for _name, size in files]), strict=True)
+    return tuple(_told(open_sheets, part, name) for (name, _size), part in parts)
 
-    found, start = [], 0
-    for name, size in files:
-        found.append(open_workbook(data[start : start + size], name))
+
+def _parts(data: bytes, sizes: Sequence[int]) -> Iterator[bytes]:
+    start = 0
+    for size in sizes:
+        yield data[start : start + size]
         start += size
-    return tuple(found)
+
+
+def _told(act: Callable[[bytes, str], Answer], data: bytes, name: str) -> Answer | Message:
+    try:
+        return act(data, name)
+    except Refused as refused:
+        return refused.message

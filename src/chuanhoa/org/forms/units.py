@@ -15,6 +15,7 @@ from chuanhoa.org.queries import (
     choices_in,
     country,
     everywhere,
+    nearby,
     unit_tree,
 )
 
@@ -25,7 +26,9 @@ BENEATH = "duoi:"
 class UnitPicker(forms.Widget):
     """Two lists: `<name>_tinh` for the province, `<name>` for a unit beneath it.
 
-    `exact`: of the second list something has to be chosen, be it the province itself.
+    `exact`: of the second list something has to be chosen, be it the province itself. Where any unit
+    may be chosen, the communes of the province of `home`, else of the viewer's `reach`, stand before
+    the provinces, and a unit is found by its name.
     """
 
     template_name = "org/widgets/unit_picker.html"
@@ -35,6 +38,8 @@ class UnitPicker(forms.Widget):
         self.as_of: date | None = None
         self.scope: Scope | None = None
         self.optional = self.exact = False
+        self.reach: Scope | None = None
+        self.home: uuid.UUID | None = None
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         context = super().get_context(name, value, attrs)
@@ -45,24 +50,27 @@ class UnitPicker(forms.Widget):
         key = asked.id if isinstance(asked, UnitNode) else _unit_id(asked)
         chosen = tree.get(key) or (country().latest(key) if key else None)
         tops = choices_in(self.scope, as_of=self.as_of)
-        near = None
+        stands = None
         if chosen:
-            near = chosen.id if chosen.id in tree.ids else chosen.parent_id
-        above = [one for one in _line(tree, near) if one in tops and one != chosen]
+            stands = chosen.id if chosen.id in tree.ids else chosen.parent_id
+        above = [one for one in _line(tree, stands) if one in tops and one != chosen]
         top = above[0] if above else chosen if chosen in tops else None
+        near = nearby(self.home, self.reach, as_of=self.as_of) if self.reach else None
+        if near and chosen in near.communes:
+            top = chosen
         if top is None and len(tops) == 1 and not (self.optional or self.scope.whole_country):
             top = tops[0]
         if asked != value:
             chosen = None
         below = choices_in(self.scope, as_of=self.as_of, under=top.id) if top else []
-        if above and chosen and chosen not in below:
+        if above and chosen and chosen not in (*below, top):
             below.append(chosen)  # of a district, or ended: on record, though not offered
         if self.exact and chosen is None and not below:
             chosen = top  # there is nothing else to choose
         return {
             **context, "tops": tops, "top": top, "below": below, "chosen": chosen,
             "whole_country": self.scope.whole_country, "optional": self.optional,
-            "exact": self.exact,
+            "exact": self.exact, "near": near, "searched": self.reach is not None,
         }  # fmt: skip
 
     def value_from_datadict(self, data: Mapping[str, Any], files: Any, name: str) -> Any:  # noqa: ARG002 -- Django's signature
@@ -108,6 +116,11 @@ class UnitField(forms.Field):
         """Say on which map and within which units to choose; a form calls it when it is made."""
         self.as_of = self.widget.as_of = as_of
         self.scope = self.widget.scope = everywhere(as_of) if self.anywhere else scope
+        self.widget.reach = scope if self.anywhere else None
+
+    def near_to(self, unit: uuid.UUID | None) -> None:
+        """Say near which unit to choose: its province's are offered first."""
+        self.widget.home = unit
 
     def validate(self, value: Any) -> None:
         """Nothing more: `to_python` has refused an empty choice where one is needed."""

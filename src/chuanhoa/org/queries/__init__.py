@@ -49,13 +49,16 @@ from chuanhoa.org.queries.lineage import (
     ground_on,
     line_of,
     lineage_of,
+    not_standing,
     restate,
     standing_after,
     standing_kin,
+    stood,
     whole_way,
     why_unchanged,
 )
 from chuanhoa.org.queries.namesakes import Namesake, namesake
+from chuanhoa.org.queries.nearby import Nearby, found_by_name, nearby
 from chuanhoa.org.queries.offices import Office, head_line, office_of, unit_held
 from chuanhoa.org.queries.one_state import kept_in_state, one_state
 from chuanhoa.org.queries.reforms import (
@@ -119,6 +122,7 @@ __all__ = [
     "Lineage",
     "Link",
     "Namesake",
+    "Nearby",
     "Office",
     "Proposal",
     "Reform",
@@ -133,6 +137,7 @@ __all__ = [
     "country",
     "counts_line",
     "everywhere",
+    "found_by_name",
     "grant_for",
     "grant_lines",
     "granted_to",
@@ -155,6 +160,8 @@ __all__ = [
     "name_on",
     "named_few",
     "namesake",
+    "nearby",
+    "not_standing",
     "office_of",
     "one_look",
     "one_state",
@@ -178,6 +185,7 @@ __all__ = [
     "shown",
     "standing_after",
     "standing_kin",
+    "stood",
     "taken_back",
     "target_label",
     "target_page",

@@ -9,7 +9,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from functools import cache, cached_property
-from typing import Any, TypeVar, cast
+from typing import Any, Final, TypeVar, cast
 
 from django.db import connection
 
@@ -31,9 +31,12 @@ class Link:
     legal_act: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Country:
-    """All facts of all units as one moment knew them; `tree` cuts out one day."""
+    """All facts of all units as one moment knew them; `tree` cuts out one day.
+
+    `known_at`: that moment, None for now.
+    """
 
     facts: Mapping[uuid.UUID, tuple[UnitNode, ...]]  # unit → its facts, earliest first
     links: tuple[Link, ...]
@@ -42,6 +45,7 @@ class Country:
     went_into: Mapping[uuid.UUID, tuple[Link, ...]]
     # Units of an act that was taken back, as they were last told: they stand on no day.
     withdrawn: Mapping[uuid.UUID, UnitNode]
+    known_at: datetime | None
     _days: tuple[date, ...] = field(repr=False)  # the days on which the map changed
     _trees: dict[int, UnitTree] = field(default_factory=dict, repr=False)
     # What `scope.scope_of` worked out: (granted units, day) → the scope.
@@ -141,27 +145,53 @@ def seen_once(name: str, look: Callable[[], Seen]) -> Seen:
 
 
 def country(known_at: datetime | None = None) -> Country:
-    """Return the country as it is known now, or as it was known at `known_at` (then not held).
+    """Return the country as it is known now, or as it was known at `known_at`.
 
     One small query asks for the last act on any unit, in `one_look` once: acts of other processes
-    are seen at once. Where no such act is on record nothing is held.
+    are seen at once. Where no such act is on record nothing is held. Where none came after
+    `known_at` the answer is the country known now, itself.
     """
-    if known_at is not None:
-        return seen_once(f"country {known_at.isoformat()}", lambda: _read(known_at))
-    return seen_once("country", _latest)
+    if known_at is None:
+        return seen_once("country", _latest)
+    return seen_once(f"country {known_at.isoformat()}", lambda: _earlier(known_at))
 
 
 def _latest() -> Country:
     global _held  # noqa: PLW0603 -- the one place a process keeps the map
-    with connection.cursor() as cursor:
-        cursor.execute(*_last_act(connection.vendor))
-        last = cursor.fetchone()
-    if last is None:
+    stamp = _stamp()
+    if stamp is None:
         return _read(None)
-    stamp = (str(connection.settings_dict["NAME"]), *last)
     if _held is None or _held[0] != stamp:
         _held = (stamp, _read(None))
     return _held[1]
+
+
+_EARLIER_KEPT: Final = 3
+"""Moments that a process keeps the map of."""
+_earlier_held: dict[tuple[object, ...], Country] = {}
+
+
+def _earlier(known_at: datetime) -> Country:
+    """Return the map of a moment, kept until an act on any unit: one that came late counts for it."""
+    if not JournalLine.objects.filter(verb__in=UNIT_VERBS, at__gt=known_at).exists():
+        return country()
+    stamp = _stamp()
+    key = (stamp, known_at)
+    found = _earlier_held.get(key)
+    if found is None:
+        found = _read(known_at)
+        for old in list(_earlier_held)[: 1 - _EARLIER_KEPT]:  # other threads take some out, too
+            _earlier_held.pop(old, None)
+        _earlier_held[key] = found
+    return found
+
+
+def _stamp() -> tuple[object, ...] | None:
+    """Return which database this is and the last act on any unit; None where none is on record."""
+    with connection.cursor() as cursor:
+        cursor.execute(*_last_act(connection.vendor))
+        last = cursor.fetchone()
+    return None if last is None else (str(connection.settings_dict["NAME"]), *last)
 
 
 @cache
@@ -202,7 +232,8 @@ def _read(known_at: datetime | None) -> Country:
         children={unit: frozenset(below) for unit, below in children.items()},
         came_from={unit: tuple(found) for unit, found in came_from.items()},
         went_into={unit: tuple(found) for unit, found in went_into.items()},
-        withdrawn=_withdrawn(facts),
+        withdrawn=_withdrawn(facts, known_at),
+        known_at=known_at,
         _days=tuple(sorted(days)),
     )
 
@@ -216,9 +247,11 @@ def _nodes(rows: FactQuerySet[UnitFact]) -> Iterator[UnitNode]:
         yield UnitNode(*row, UnitKind(row[3]).word)
 
 
-def _withdrawn(known: Container[uuid.UUID]) -> dict[uuid.UUID, UnitNode]:
+def _withdrawn(known: Container[uuid.UUID], known_at: datetime | None) -> dict[uuid.UUID, UnitNode]:
     """Return what was last told of units of which nothing is known: of an act taken back since."""
     closed = UnitFact.objects.filter(known_to__isnull=False).order_by("id")
+    if known_at is not None:
+        closed = closed.filter(known_to__lte=known_at)
     return {node.id: node for node in _nodes(closed) if node.id not in known}
 
 

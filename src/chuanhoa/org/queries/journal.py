@@ -176,6 +176,7 @@ _keys: dict[str, str | Promise] = {
     "institutions": _("cơ sở"), "kind": _("loại việc"), "fields": _("số trường"),
     "trait": _("đặc điểm"), "values": _("giá trị"), "people": _("người"),
     "rows": _("dòng"), "retired": _("khóa cũ đã bỏ"), "posts_left": _("chức vụ để nguyên"),
+    "seats_ended": _("người giữ trước thôi giữ"), "seats_shared": _("chức vụ có người cùng giữ"),
 }  # fmt: skip
 _ids = frozenset({"grant"})
 

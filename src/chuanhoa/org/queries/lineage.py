@@ -1,10 +1,10 @@
 """Where units came from and where they went: for a page, and to restate figures on another map."""
 
 import uuid
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import cast
+from typing import Protocol, cast
 
 from chuanhoa.core.text import Message
 from chuanhoa.org.queries.country import Country, Link, country
@@ -102,12 +102,14 @@ def _scattered(land: Country, unit: uuid.UUID) -> tuple[Descendants, ...]:
     )
 
 
-def standing_kin(unit: uuid.UUID, *, as_of: date) -> list[UnitNode]:
+def standing_kin(
+    unit: uuid.UUID, *, as_of: date, known_at: datetime | None = None
+) -> list[UnitNode]:
     """Return the units of `as_of` that hold a unit of another day, or a part of it.
 
     A unit that stands under another code is itself; one without lineage has none.
     """
-    land = country()
+    land = country(known_at)
     tree = land.tree(as_of)
     return tree.in_order(node for end in ground_on(land, unit, as_of) if (node := tree.get(end)))
 
@@ -162,6 +164,38 @@ def standing_after(land: Country, unit: uuid.UUID, as_of: date) -> uuid.UUID | N
     return way[-1].successor if way and way[-1].successor in land.tree(as_of) else None
 
 
+class Stood(Protocol):
+    """What tells of some days of a unit: a row of the database, or a node of the map."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def valid_from(self) -> date | None: ...
+    @property
+    def valid_to(self) -> date | None: ...
+
+
+def stood(facts: Sequence[Stood]) -> Message:
+    """Return from when to when a unit is on record, by its facts, the earliest first.
+
+    An open side is left out; it does not stand on every day, so one of the two is known.
+    """
+    start, end = facts[0].valid_from, facts[-1].valid_to
+    if end is None:
+        return Message("org.stood_from", {"start": start})
+    if start is None:
+        return Message("org.stood_until", {"end": end})
+    return Message("org.stood_between", {"start": start, "end": end})
+
+
+def not_standing(facts: Sequence[Stood], day: date) -> Message:
+    """Return why nothing can happen to a unit of these facts on `day`: it did not stand the day before."""
+    if not facts:
+        return Message("org.reform_gone")
+    told = {"name": facts[-1].name, "day": day, "stood": stood(facts)}
+    return Message("org.not_standing_then", told)
+
+
 def why_unchanged(unit: uuid.UUID, *, on: date) -> Message | None:
     """Return why nothing can happen to a unit on `on`; None where it can.
 
@@ -170,13 +204,7 @@ def why_unchanged(unit: uuid.UUID, *, on: date) -> Message | None:
     facts, eve = country().facts.get(unit, ()), on - DAY
     held = next((fact for fact in facts if fact.stands(eve)), None)
     if held is None:
-        told = {
-            "name": facts[-1].name if facts else str(unit),
-            "day": on,
-            "start": (facts and facts[0].valid_from) or "…",
-            "end": (facts and facts[-1].valid_to) or "…",
-        }
-        return Message("org.not_standing_then", told)
+        return not_standing(facts, on)
     later = [fact.valid_from for fact in facts if fact.valid_from and fact.valid_from > eve]
     if held.valid_to is not None and held.valid_to > eve:
         later.append(held.valid_to + DAY)
@@ -198,14 +226,14 @@ class Restatement:
     unsure: Mapping[uuid.UUID, frozenset[uuid.UUID]]
 
 
-def restate(*, from_day: date, to_day: date) -> Restatement:
-    """Return where the units of `from_day` lie on the map of `to_day`.
+def restate(*, from_day: date, to_day: date, known_at: datetime | None = None) -> Restatement:
+    """Return where the units of `from_day` lie on the map of `to_day`, as known now or then.
 
     Forward, a unit is whole when every step of its way was a whole merger. Backward, only a unit
     that is itself the continuation of exactly one whole unit is whole: a merged unit never splits
     by itself into its parts, and nothing is ever divided by area.
     """
-    land = country()
+    land = country(known_at)
     eras = land.era(from_day), land.era(to_day)
     answer = land.restated.get(eras)
     if answer is None:

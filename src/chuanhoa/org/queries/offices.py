@@ -1,7 +1,7 @@
 """Whose paper it is: the body that hands out a list or a table, and the body above it."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from chuanhoa.org.models import User
 from chuanhoa.org.queries.country import country
@@ -39,10 +39,18 @@ def unit_held(viewer: User, *, today: date, permission: str = READ_UNITS) -> Uni
     return country().tree(today).get(only) if only else None
 
 
-def office_of(viewer: User, asked: UnitNode | None, *, as_of: date, today: date) -> Office:
+def office_of(
+    viewer: User,
+    asked: UnitNode | None,
+    *,
+    as_of: date,
+    today: date,
+    known_at: datetime | None = None,
+) -> Office:
     """Return the office of the unit asked about, else of the viewer's own of today."""
     node = asked or unit_held(viewer, today=today)
     if node is None:
         return Office()
-    above = country().tree(as_of if asked else today).above(node.id)
+    tree = country(known_at).tree(as_of) if asked else country().tree(today)
+    above = tree.above(node.id)
     return Office(node.name, above[-1].name if above else "")

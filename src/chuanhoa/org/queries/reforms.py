@@ -1,6 +1,7 @@
 """What was recorded of units: each act, as it stands now, put right or taken back since."""
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
@@ -72,57 +73,100 @@ def reforms_of(unit: UUID, *, known_at: datetime | None = None) -> list[Reform]:
 
 
 def parts_of_one_day(act: Reform) -> list[Reform]:
-    """Return an act with all others of its day that took parts of the same units: one split."""
+    """Return an act with all others that took parts of the same units: one split, of one day.
+
+    A unit that went has ended, so nobody takes a part of it on another day.
+    """
     found, waiting = {act.key: act}, [act]
     while waiting:
         for link in waiting.pop().links:
             for other in reforms_of(link.predecessor_id):
                 shares = any(one.predecessor_id == link.predecessor_id for one in other.links)
-                if (
-                    shares
-                    and other.undone is None
-                    and other.on == act.on
-                    and other.key not in found
-                ):
+                if shares and other.undone is None and other.key not in found:
                     found[other.key] = other
                     waiting.append(other)
     return list(found.values())
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What the journal tells of an act. `units`: those it made, or the one it renamed."""
+
+    line: JournalLine
+    on: date
+    units: frozenset[UUID]
+    corrected: tuple[JournalLine, ...]
+    undone: JournalLine | None
+
+    def holds(self, row: UnitFact | UnitLineage, known_at: datetime | None) -> bool:
+        """Whether a row is what the act did, as it is known; of one taken back, as it was last."""
+        if self.undone is not None:
+            return row.closed_by_id == self.undone.pk
+        if known_at is None:
+            return row.known_to is None
+        since = row.act.at if isinstance(row, UnitLineage) else row.known_from
+        return since <= known_at and (row.known_to is None or row.known_to > known_at)
+
+
 def _reforms(keys: Iterable[UUID], known_at: datetime | None) -> Mapping[UUID, Reform]:
+    """Return acts by their keys, of however many with the same four statements."""
+    told = _told(keys, known_at)
+    made = {unit for one in told for unit in one.units}
+    links = UnitLineage.objects.filter(successor__in=made).select_related("act")
+    came: dict[UUID, list[UnitLineage]] = defaultdict(list)
+    for link in links:
+        came[link.successor_id].append(link)
+    gone = {link.predecessor_id for of_unit in came.values() for link in of_unit}
+    facts: dict[UUID, list[UnitFact]] = defaultdict(list)
+    for row in UnitFact.objects.filter(unit__in=made | gone).select_related("act"):
+        facts[row.unit_id].append(row)
+    return {one.line.pk: _reform(one, came, facts, known_at) for one in told}
+
+
+def _told(keys: Iterable[UUID], known_at: datetime | None) -> list[_Told]:
     lines = JournalLine.objects.filter(pk__in=list(keys), verb=RECORD).select_related("by")
+    later = JournalLine.objects.filter(target_id__in=lines.values("pk"), target_label=REFORM)
     if known_at is not None:
-        lines = lines.filter(at__lte=known_at)
-    return {line.pk: _reform(line, known_at) for line in lines}
+        lines, later = lines.filter(at__lte=known_at), later.filter(at__lte=known_at)
+    since: dict[UUID | None, list[JournalLine]] = defaultdict(list)
+    for line in later.select_related("by").order_by("seq"):
+        since[line.target_id].append(line)
+    found = []
+    for line in lines:
+        corrected = tuple(one for one in since[line.pk] if one.verb == CORRECT)
+        undone = next((one for one in since[line.pk] if one.verb == UNDO), None)
+        on = date.fromisoformat((corrected[-1] if corrected else line).counts["on"])
+        made = [UUID(key) for key in line.counts.get("new", ())]
+        units = frozenset(made if line.target_id is None else [line.target_id])
+        found.append(_Told(line, on, units, corrected, undone))
+    return found
 
 
-def _reform(line: JournalLine, known_at: datetime | None) -> Reform:
-    later = JournalLine.objects.filter(target_id=line.pk, target_label=REFORM)
-    if known_at is not None:
-        later = later.filter(at__lte=known_at)
-    told = list(later.select_related("by").order_by("seq"))
-    undone = next((one for one in told if one.verb == UNDO), None)
-    corrected = tuple(one for one in told if one.verb == CORRECT)
-    on = date.fromisoformat((corrected[-1] if corrected else line).counts["on"])
-    units = [UUID(key) for key in line.counts.get("new", ())]
-    if line.target_id is not None:
-        units = [line.target_id]
-    if undone is None:
-        facts, links = UnitFact.objects.known(known_at), UnitLineage.objects.known(known_at)
-    else:
-        facts = UnitFact.objects.filter(closed_by=undone)
-        links = UnitLineage.objects.filter(closed_by=undone)
-    held = tuple(
-        links.filter(successor__in=units, on=on).order_by("-whole", "pk")
-        if line.target_id is None else ()
-    )  # fmt: skip
-    gone = {one.predecessor_id for one in held} if line.target_id is None else {line.target_id}
+def _reform(
+    told: _Told,
+    came: Mapping[UUID, Sequence[UnitLineage]],
+    facts: Mapping[UUID, Sequence[UnitFact]],
+    known_at: datetime | None,
+) -> Reform:
+    renames, eve = told.line.target_id is not None, told.on - DAY
+    links = [
+        link
+        for unit in (() if renames else told.units)
+        for link in came.get(unit, ())
+        if link.on == told.on and told.holds(link, known_at)
+    ]
+    gone = told.units if renames else {link.predecessor_id for link in links}
+    made = [row for unit in told.units for row in facts.get(unit, ()) if row.valid_from == told.on]
+    before = [row for unit in gone for row in facts.get(unit, ()) if row.valid_to == eve]
     return Reform(
-        line, on,
-        made=tuple(facts.filter(unit__in=units, valid_from=on).order_by("code", "pk")),
-        before=tuple(
-            UnitFact.objects.filter(pk__in=facts.filter(unit__in=gone, valid_to=on - DAY))
-            .order_by("name_sort", "pk")
-        ),
-        links=held, corrected=corrected, undone=undone,
+        told.line, told.on,
+        made=tuple(sorted(
+            (row for row in made if told.holds(row, known_at)), key=lambda row: (row.code, row.pk)
+        )),
+        before=tuple(sorted(
+            (row for row in before if told.holds(row, known_at)),
+            key=lambda row: (row.name_sort, row.pk),
+        )),
+        links=tuple(sorted(links, key=lambda link: (not link.whole, link.pk))),
+        corrected=told.corrected, undone=told.undone,
     )  # fmt: skip

@@ -3,7 +3,7 @@
 import uuid
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from typing import Any, Final, cast
 
@@ -16,7 +16,7 @@ from chuanhoa.org.queries.country import Country, country
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """The units within reach for the day `as_of`.
+    """The units within reach for the day `as_of`, of those known at `known_at` (None: now).
 
     `unit_ids`: all of the unit lies in scope. Among them are units that had ended by `as_of`, so
     that a person whom nobody has moved yet is not lost to everybody. `split_ids`: only a part lies
@@ -31,6 +31,7 @@ class Scope:
     split_ids: frozenset[uuid.UUID]
     current_ids: frozenset[uuid.UUID]
     later_ids: frozenset[uuid.UUID] = frozenset()
+    known_at: datetime | None = None
 
     @property
     def empty(self) -> bool:
@@ -61,19 +62,30 @@ class Scope:
         return not other.whole_country and other.unit_ids | other.split_ids <= self.unit_ids
 
 
-def scope_of(viewer: User, *, as_of: date, today: date, permission: str = "registry.read") -> Scope:
+def scope_of(
+    viewer: User,
+    *,
+    as_of: date,
+    today: date,
+    known_at: datetime | None = None,
+    permission: str = "registry.read",
+) -> Scope:
     """Return where `viewer` may use `permission`, by the grants of `today`, for the day `as_of`.
 
     A grant on a unit reaches everything beneath it and, for earlier days, the units that went
     whole into these; never forward into what a unit became, since that may be larger. A login that
-    is closed or must change its password reaches nothing.
+    is closed or must change its password reaches nothing. `known_at`: of the units known then.
     """
     reached = {grant.unit_id for grant in grants_of(viewer, today=today, permission=permission)}
     if None in reached:
-        return everywhere(as_of)
-    land = country()
+        return everywhere(as_of, known_at=known_at)
+    now = country()
+    land = now if known_at is None else country(known_at)
     units = frozenset(unit for unit in reached if unit is not None)
-    found = kept(land.scopes, (units, as_of), lambda: _scope(land, units, as_of))
+    found = kept(
+        land.scopes, ("granted", units, as_of),
+        lambda: _scope(land, _known_reach(now, land, units), as_of),
+    )  # fmt: skip
     return cast("Scope", found)
 
 
@@ -85,14 +97,17 @@ def reach_of(land: Country, unit: uuid.UUID, *, as_of: date) -> Scope:
     of a split unit those whose next post lies in it.
     """
     units = frozenset({unit})
-    return cast("Scope", kept(land.scopes, (units, as_of), lambda: _scope(land, units, as_of)))
+    found = kept(
+        land.scopes, (units, as_of), lambda: _scope(land, carried_back(land, units), as_of)
+    )
+    return cast("Scope", found)
 
 
 def reaches_into(scope: Scope, unit: uuid.UUID) -> bool:
     """Whether anything of `unit` lies in scope: as it is, by what went into it, or a split part."""
     if scope.whole_country:
         return True
-    whole, parts = carried_back(country(), [unit])
+    whole, parts = carried_back(country(scope.known_at), [unit])
     return bool(whole & scope.unit_ids or (whole | parts) & scope.split_ids)
 
 
@@ -111,9 +126,8 @@ def kept(answers: dict[Any, Any], key: object, work_out: Callable[[], object]) -
     return found
 
 
-def _scope(land: Country, granted: Iterable[uuid.UUID], as_of: date) -> Scope:
-    whole, parts = carried_back(land, granted)
-    begun = land.begun(as_of)
+def _scope(land: Country, reach: "Reach", as_of: date) -> Scope:
+    (whole, parts), begun = reach, land.begun(as_of)
     return Scope(
         as_of=as_of,
         whole_country=False,
@@ -121,18 +135,20 @@ def _scope(land: Country, granted: Iterable[uuid.UUID], as_of: date) -> Scope:
         split_ids=parts & begun,
         current_ids=whole & land.tree(as_of).ids,
         later_ids=whole - begun,
+        known_at=land.known_at,
     )
 
 
-def everywhere(as_of: date) -> Scope:
+def everywhere(as_of: date, *, known_at: datetime | None = None) -> Scope:
     """Return every unit: the reach of a grant for the whole country, or a list of the public map."""
-    land = country()
+    land = country(known_at)
     return Scope(
         as_of,
         whole_country=True,
         unit_ids=land.units,
         split_ids=frozenset(),
         current_ids=land.tree(as_of).ids,
+        known_at=land.known_at,
     )
 
 
@@ -200,6 +216,28 @@ def _carried_back(land: Country, granted: frozenset[uuid.UUID]) -> Reach:
         whole |= fresh
     parts = touched - whole
     return frozenset(whole), frozenset(parts | _parts_before(land, parts) - whole)
+
+
+def _known_reach(now: Country, land: Country, granted: frozenset[uuid.UUID]) -> Reach:
+    """Return what grants of today reach of the units known in `land`, the map of an earlier moment.
+
+    Of a unit that is on record yet the map known now decides: whom a wrong act once let in does not
+    stay in by looking back. One whose making was taken back since lies in reach where it lay so by
+    what was known then, unless it had taken in something that is out of reach.
+    """
+    whole, parts = carried_back(now, granted)
+    if land is now:
+        return whole, parts
+    then_whole, then_parts = carried_back(land, whole)
+    gone = land.units - now.units
+    strange = (land.units & now.units) - whole
+
+    def pure(unit: uuid.UUID) -> bool:
+        return not _parts_before(land, {unit}) & strange
+
+    known = frozenset(unit for unit in then_whole if unit in whole or (unit in gone and pure(unit)))
+    partly = (parts | (then_parts & gone)) & land.units
+    return known & land.units, frozenset(partly - known)
 
 
 def _parts_before(land: Country, parts: set[uuid.UUID]) -> set[uuid.UUID]:

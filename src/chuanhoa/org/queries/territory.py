@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Final
 from uuid import UUID
 
@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from chuanhoa.org.models import UnitTrait
 from chuanhoa.org.queries.catalogues import catalogues
-from chuanhoa.org.queries.country import country
+from chuanhoa.org.queries.country import Country, country
 from chuanhoa.org.queries.units import TERRITORY
 from chuanhoa.ui.dates import office_date
 
@@ -38,38 +38,40 @@ def territory_choices() -> list[tuple[str, str]]:
     return [(one.code, _word(one.code)) for one in catalogues()["territory"]]
 
 
-def proposed_class(predecessors: Iterable[UUID], *, on: date) -> Proposal:
+def proposed_class(
+    predecessors: Iterable[UUID], *, on: date, known_at: datetime | None = None
+) -> Proposal:
     """Return what class to propose for a unit formed of `predecessors`, by what they bear on `on`.
 
     One is proposed where every one of them bears the same that day; where one differs, or is not
     on record, none is: that is to be asked.
     """
     units = list(dict.fromkeys(predecessors))
-    return _proposed(units, on, _rows(units))
+    return _proposed(units, on, _rows(units, known_at), country(known_at))
 
 
 def proposed_classes(
-    wanted: Mapping[UUID, tuple[Sequence[UUID], date]],
+    wanted: Mapping[UUID, tuple[Sequence[UUID], date]], *, known_at: datetime | None = None
 ) -> dict[UUID, Proposal]:
     """Return the same for many new units at once: of each its predecessors, and the day."""
-    rows = _rows({unit for units, _on in wanted.values() for unit in units})
-    return {new: _proposed(list(units), on, rows) for new, (units, on) in wanted.items()}
+    rows = _rows({unit for units, _on in wanted.values() for unit in units}, known_at)
+    land = country(known_at)
+    return {new: _proposed(list(units), on, rows, land) for new, (units, on) in wanted.items()}
 
 
-def _rows(units: Collection[UUID]) -> dict[UUID, list[UnitTrait]]:
+def _rows(units: Collection[UUID], known_at: datetime | None) -> dict[UUID, list[UnitTrait]]:
     found: dict[UUID, list[UnitTrait]] = defaultdict(list)
     every = sorted(units, key=str)
     for start in range(0, len(every), MOST_AT_ONCE):
         some = every[start : start + MOST_AT_ONCE]
-        for row in UnitTrait.objects.open().filter(unit__in=some, trait=TERRITORY):
+        for row in UnitTrait.objects.known(known_at).filter(unit__in=some, trait=TERRITORY):
             found[row.unit_id].append(row)
     return found
 
 
 def _proposed(
-    units: Sequence[UUID], on: date, every: Mapping[UUID, Sequence[UnitTrait]]
+    units: Sequence[UUID], on: date, every: Mapping[UUID, Sequence[UnitTrait]], land: Country
 ) -> Proposal:
-    land = country()
     rows = {
         unit: row
         for unit in units

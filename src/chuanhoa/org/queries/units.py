@@ -42,12 +42,13 @@ def unit_tree(as_of: date, *, known_at: datetime | None = None) -> UnitTree:
     return country(known_at).tree(as_of)
 
 
-def unit_asked(raw: str, *, as_of: date) -> UnitNode | None:
+def unit_asked(raw: str, *, as_of: date, known_at: datetime | None = None) -> UnitNode | None:
     """Return the unit that an address names: by its code of that day, or by its id; else None.
 
-    Codes of provinces, districts and communes have two, three and five digits.
+    Codes of provinces, districts and communes have two, three and five digits. `known_at`: of the
+    units known then.
     """
-    land = country()
+    land = country(known_at)
     level = {2: Level.PROVINCE, 3: Level.DISTRICT, 5: Level.COMMUNE}.get(len(raw))
     if level is not None:
         return land.tree(as_of).by_code(level, raw)
@@ -58,11 +59,11 @@ def unit_asked(raw: str, *, as_of: date) -> UnitNode | None:
     return land.tree(as_of).get(unit) or (land.latest(unit) if unit in land.facts else None)
 
 
-def unit_standing(raw: str, *, as_of: date) -> UnitNode:
+def unit_standing(raw: str, *, as_of: date, known_at: datetime | None = None) -> UnitNode:
     """Return the unit that an address names. Raises UnitNotThere where none did on `as_of`."""
-    node = unit_asked(raw, as_of=as_of)
+    node = unit_asked(raw, as_of=as_of, known_at=known_at)
     if node is None:
-        every = (fact for history in country().facts.values() for fact in history)
+        every = (fact for history in country(known_at).facts.values() for fact in history)
         bore = [fact for fact in every if fact.code == raw]
         raise UnitNotThere(raw, max(bore, key=lambda fact: fact.valid_to or date.max, default=None))
     return node
@@ -97,7 +98,7 @@ def unit_lines(
 
 def choices_in(scope: Scope, *, as_of: date, under: uuid.UUID | None = None) -> list[UnitNode]:
     """Return what a viewer may choose from: the top of the scope, or what lies directly under."""
-    tree = unit_tree(as_of)
+    tree = unit_tree(as_of, known_at=scope.known_at)
     if under is not None:
         return [node for node in tree.children(under) if node.id in scope.current_ids]
     if scope.whole_country:

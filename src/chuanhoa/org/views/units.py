@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit
 from uuid import UUID
 
@@ -84,7 +85,11 @@ def unit(request: Request, pk: UUID) -> HttpResponse:
 def not_there(request: Request, missing: queries.UnitNotThere) -> HttpResponse:
     """Answer 404 for a unit of another day: say when it stood, and lead there or to what holds it."""
     last = missing.last
-    kin = queries.standing_kin(last.id, as_of=request.as_of) if last else []
+    kin = (
+        queries.standing_kin(last.id, as_of=request.as_of, known_at=request.known_at)
+        if last
+        else []
+    )
     anew = {"sau": None, "truoc": None, "hang": None}
     leads = [
         queries.shown(node, with_query(request, donvi=node.code, **anew)) for node in kin
@@ -112,10 +117,15 @@ def export(request: Request) -> HttpResponse:
 @require_safe
 @needs(READ)
 def options(request: Request) -> HttpResponse:
-    """Answer with the lines of a second list, for the province or district chosen in the first."""
+    """Answer with the lines of a second list: beneath what is chosen in the first, or found by name."""
     name = request.GET.get("ten", "")
-    top = queries.unit_asked(request.GET.get(f"{name}_tinh", ""), as_of=request.as_of)
-    below = queries.unit_tree(request.as_of).children(top.id) if top else []
+    moment: dict[str, Any] = {"as_of": request.as_of, "known_at": request.known_at}
+    if text := request.GET.get(f"{name}_tim", "").strip():
+        near = queries.unit_asked(request.GET.get("gan", ""), **moment)
+        found = queries.found_by_name(text, as_of=request.as_of, near=near.id if near else None)
+        return render(request, "org/units_found.html", {"found": found, "most": f":{MOST_FOUND}"})
+    top = queries.unit_asked(request.GET.get(f"{name}_tinh", ""), **moment)
+    below = _tree(request).children(top.id) if top else []
     context = {"top": top, "below": below, "exact": request.GET.get("dung") == "1"}
     return render(request, "org/unit_options.html", context)
 
@@ -124,17 +134,17 @@ def options(request: Request) -> HttpResponse:
 def picker(request: Request) -> HttpResponse:
     """Show the dialog in which a page's scope is chosen; its links lead back to that page."""
     viewer = viewer_of(request)
-    scope = queries.scope_of(viewer, as_of=request.as_of, today=request.today, permission=READ)
-    asked = queries.unit_asked(request.GET.get("duoi", ""), as_of=request.as_of)
+    moment: dict[str, Any] = {"as_of": request.as_of, "known_at": request.known_at}
+    scope = queries.scope_of(viewer, **moment, today=request.today, permission=READ)
+    asked, tree = queries.unit_asked(request.GET.get("duoi", ""), **moment), _tree(request)
     top = asked if asked is not None and asked.id in scope.current_ids else None
     text = request.GET.get("loc", "").strip()
     if text:
-        found = queries.unit_tree(request.as_of).search(text, MOST_FOUND)
+        found = tree.search(text, MOST_FOUND)
         nodes = [node for node in found if node.id in scope.current_ids][:30]
     else:
         nodes = queries.choices_in(scope, as_of=request.as_of, under=top.id if top else None)
-    lines = queries.unit_lines(nodes, as_of=request.as_of)
-    tree = queries.unit_tree(request.as_of)
+    lines = queries.unit_lines(nodes, **moment)
     context = {
         "top": top,
         "text": text,

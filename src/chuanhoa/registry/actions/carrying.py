@@ -14,7 +14,7 @@ from chuanhoa.org.models import JournalLine, Unit, User
 from chuanhoa.org.queries import catalogues, country, ground_on, unit_tree
 from chuanhoa.registry import access
 from chuanhoa.registry.actions import rows
-from chuanhoa.registry.actions.facts import DAY, Draft, chunks, lock, write
+from chuanhoa.registry.actions.facts import DAY, Draft, chunks, write
 from chuanhoa.registry.actions.keeping import Kept, contested, keepable
 from chuanhoa.registry.actions.posts import (
     name_of_holder,
@@ -24,12 +24,13 @@ from chuanhoa.registry.actions.posts import (
 )
 from chuanhoa.registry.actions.reform import SEAT, VERB
 from chuanhoa.registry.actions.rows import checks
+from chuanhoa.registry.actions.seats import Seat, lock_seats
 from chuanhoa.registry.actions.service import (
     DEPUTY,
     changes_kind_by_law,
-    name_of_unit,
     refuse_second_main_post,
 )
+from chuanhoa.registry.actions.standing import name_of_unit
 from chuanhoa.registry.models import SERVING_KINDS, Appointment, Movement, Official
 from chuanhoa.registry.queries.merged import merged
 
@@ -81,11 +82,11 @@ def carry_over(
     access.refuse_unless(by, "registry.write", *people, at=at)
     for unit in {one.into for one in chosen}:
         access.refuse_unless_unit(by, "registry.write", Unit(pk=unit), at=at)
-    lock(*people)
+    lock_seats(_claimed(chosen, _wanted(plan, _held(plan, today), on)), *people)
     held = _held(plan, today)
     wanted = _wanted(plan, held, on)
     stated = {(one.into, one.post) for one in chosen if one.post}
-    claimed = {*stated, *((one.into, one.post) for one in wanted)}
+    claimed = _claimed(chosen, wanted)
     units = {one.into for one in chosen} | {unit for unit, _post in claimed}
     taken = single_posts_held(units, {post for _unit, post in claimed}, on)
     kept = {
@@ -147,6 +148,12 @@ def _wanted(plan: Mapping[UUID, Carried], held: Mapping[UUID, _Posts], on: date)
                 found.append(Kept(row.pk, into, row.post, row.staff_kind))
             stated = False
     return found
+
+
+def _claimed(chosen: Sequence[Carried], wanted: Sequence[Kept]) -> set[Seat]:
+    """Return the posts that are stated for people in new units, and those that would go on there."""
+    stated = {(one.into, one.post) for one in chosen if one.post}
+    return stated | {(one.into, one.post) for one in wanted}
 
 
 def _carry(

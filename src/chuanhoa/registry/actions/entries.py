@@ -19,25 +19,26 @@ from chuanhoa.registry.actions.facts import (
     Draft,
     as_it_stands,
     copy_of,
-    lock,
     same,
     write_for,
 )
-from chuanhoa.registry.actions.seats import SeatAnswer, refuse_taken, settle_seat
-from chuanhoa.registry.actions.service import (
-    in_one_run,
-    refuse_outside_its_time,
-    refuse_second_main_post,
+from chuanhoa.registry.actions.seats import SeatAnswer, lock_seats, refuse_taken, settle_seats
+from chuanhoa.registry.actions.service import in_one_run, refuse_second_main_post
+from chuanhoa.registry.actions.standing import refuse_outside_its_time
+from chuanhoa.registry.actions.together import (
+    give_back_with,
+    move_day,
+    seats_again,
+    withdraw_with,
 )
 from chuanhoa.registry.models import (
     Appointment,
-    Movement,
     Official,
     PartyMembership,
     RankHeld,
     RegistryFact,
 )
-from chuanhoa.registry.queries.recorded import recorded_by, withdrawn_with
+from chuanhoa.registry.queries.recorded import begun_with, recorded_by, stood_since
 
 WITHDRAWN = ".withdraw"
 """How the verb of an act ends that took an entry out."""
@@ -70,8 +71,7 @@ def register_official(
     official = draft.register()
     posts = [rows.appointment(official=official, **stated) for stated in appointments]
     refuse_contradicted(posts, details)
-    for post in posts:
-        settle_seat(post, draft, seat, by=by, at=at)
+    lock_seats((post.unit_id, post.post) for post in posts)
     draft.open(
         rows.person_details(official=official, **details),
         *posts,
@@ -82,7 +82,8 @@ def register_official(
     if party is not None:
         access.refuse_unless_unit(by, "registry.write_party", appointments[0]["unit"], at=at)
         draft.open(rows.party_membership(official=official, **party))
-    write_for(official, draft, verb="official.register", by=by, at=at)
+    told = settle_seats(draft, seat, by=by, at=at)
+    write_for(official, draft, verb="official.register", by=by, at=at, counts=told)
     return official
 
 
@@ -94,24 +95,34 @@ def correct(
     by: User | None,
     at: datetime,
     version: int | None = None,
+    seat: SeatAnswer | None = None,
 ) -> JournalLine:
-    """Put right one entry that was wrong all along.
+    """Put right one entry that was wrong all along; `seat`: as `add_appointment` takes it.
 
     Where one entry follows another (ranks, Party membership), a corrected start moves the end of
-    the one before. A day of appointment to a rank is put right in every row by which the rank goes on.
-    Raises Refused when nothing would change, Conflict when the record is no longer
-    at `version`.
+    the one before; that of a post the movement by which it began, and what this ended. A day of
+    appointment to a rank is put right in every row by which the rank goes on. Raises Refused when
+    nothing would change, Conflict when the record is no longer at `version`; of a post as `move_day`
+    and `settle_seats` do.
     """
     access.refuse_unless(by, access.to_write(type(row)), row.official, at=at)
     row = as_it_stands(row)
     draft = Draft()
-    _follow_on(draft, row, draft.correct(row, changes))
+    fresh = draft.correct(row, changes)
+    _follow_on(draft, row, fresh)
+    counts: dict[str, int] = {}
+    if isinstance(row, Appointment) and isinstance(fresh, Appointment):
+        ended = begun_with(row).ended
+        seats = ((one.unit_id, one.post) for one in (fresh, *ended))
+        lock_seats(seats, row.official)
+        counts |= move_day(draft, row, fresh)
     if isinstance(row, RankHeld) and "begun" in changes:
         for other in in_one_run(row):
             if other.begun == row.begun:
                 _follow_on(draft, other, draft.correct(other, {"begun": changes["begun"]}))
     verb = f"{row._meta.model_name}.correct"
-    return write_for(row.official, draft, verb=verb, by=by, at=at, version=version)
+    counts |= settle_seats(draft, seat, by=by, at=at)
+    return write_for(row.official, draft, verb=verb, by=by, at=at, version=version, counts=counts)
 
 
 def _follow_on(draft: Draft, row: RegistryFact, fresh: RegistryFact) -> None:
@@ -152,7 +163,8 @@ def withdraw(
 ) -> JournalLine:
     """Take out one entry that never was so; it stays to be seen as withdrawn.
 
-    A movement that tells of nothing but a post goes with it, see `recorded_by`.
+    A movement that tells of nothing but a post goes with it, and both ends of a move, which leaves
+    what it ended as it was before; see `recorded_by`. Raises Refused as `withdraw_with` does.
     """
     access.refuse_unless(by, access.to_write(type(row)), row.official, at=at)
     row = as_it_stands(row)
@@ -161,8 +173,8 @@ def withdraw(
         _hold_on(draft, row)
     draft.withdraw(row)
     if isinstance(row, Appointment):
-        lock(row.official)
-        draft.taken_back.extend(recorded_by(row).with_it)
+        lock_seats(seats_again(recorded_by(row)), row.official)
+        withdraw_with(draft, recorded_by(row), by, at)
     verb = f"{row._meta.model_name}.withdraw"
     return write_for(row.official, draft, verb=verb, by=by, at=at, version=version)
 
@@ -183,29 +195,23 @@ def give_back(
         access.refuse_unless_unit(by, "registry.write", row.unit, at=at)
     if row.closed_by is None or not row.closed_by.verb.endswith(WITHDRAWN):
         raise Refused(Message("registry.row_gone"))
-    lock(row.official)
+    if any(one.ended == row for one in stood_since(row.closed_by)):
+        raise Refused(Message("registry.row_gone"))
+    seats = [(row.unit_id, row.post)] if isinstance(row, Appointment) else []
+    lock_seats(seats, row.official)
     open_rows = type(row)._default_manager.filter(official=row.official_id, known_to=None)
     fresh = copy_of(row)
     if any(same(fresh, other) for other in open_rows):
         raise Refused(Message("registry.nothing_changed"))
     draft = Draft()
     if isinstance(fresh, Appointment):
+        give_back_with(draft, fresh, row.closed_by)
         refuse_outside_its_time(fresh)
         refuse_second_main_post(fresh, draft)
         refuse_taken(fresh)
-        draft.noted.extend(map(_again, withdrawn_with(fresh, row.closed_by)))
     if isinstance(fresh, (PartyMembership, RankHeld)):
         draft.follow(fresh, open_rows)
     else:
         draft.open(fresh)
     verb = f"{row._meta.model_name}.give_back"
     return write_for(row.official, draft, verb=verb, by=by, at=at, version=version)
-
-
-def _again(one: Movement) -> Movement:
-    """Return a movement that tells the same: what was taken back stays to be seen as such."""
-    return Movement(
-        official_id=one.official_id, verb=one.verb, happened_on=one.happened_on, until=one.until,
-        from_unit_id=one.from_unit_id, to_unit_id=one.to_unit_id,
-        decision_number=one.decision_number, note=one.note,
-    )  # fmt: skip

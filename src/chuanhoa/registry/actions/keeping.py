@@ -11,10 +11,10 @@ from django.db.models import Q
 from chuanhoa.org.queries import catalogues, country
 from chuanhoa.org.queries.lineage import line_of
 from chuanhoa.registry.actions.facts import DAY
-from chuanhoa.registry.actions.seats import is_single
 from chuanhoa.registry.actions.service import changes_kind_by_law
 from chuanhoa.registry.models import SERVING_KINDS, Appointment
 from chuanhoa.registry.queries.merged import merged
+from chuanhoa.registry.queries.seating import is_single
 
 
 @dataclass(frozen=True, slots=True)

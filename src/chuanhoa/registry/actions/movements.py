@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
+from uuid import UUID
 
 from django.db import transaction
 
@@ -21,13 +22,11 @@ from chuanhoa.registry.actions import rows, sense
 from chuanhoa.registry.actions.facts import (
     DAY,
     Draft,
-    Undone,
     copy_of,
-    lock,
-    undo,
     write_for,
 )
 from chuanhoa.registry.actions.rows import checks
+from chuanhoa.registry.actions.seats import Before, SeatAnswer, lock_seats, settle_seats
 from chuanhoa.registry.actions.sense import (
     ARRIVES_AS,
     LEAVE_ENDS,
@@ -35,12 +34,8 @@ from chuanhoa.registry.actions.sense import (
     SECONDED,
     SECONDMENT_ENDS,
 )
-from chuanhoa.registry.actions.service import (
-    DEPUTY,
-    name_of_unit,
-    refuse_outside_its_time,
-    refuse_second_main_post,
-)
+from chuanhoa.registry.actions.service import DEPUTY, refuse_second_main_post
+from chuanhoa.registry.actions.standing import name_of_unit, refuse_outside_its_time
 from chuanhoa.registry.models import Appointment, Movement, Official
 
 OUT_OF_SERVICE: Final = ("nghi_huu", "nghi_theo_sap_xep", "thoi_viec", "buoc_thoi_viec")
@@ -73,14 +68,23 @@ class Move:
 
 @transaction.atomic
 def move_official(
-    *, official: Official, move: Move, by: User | None, at: datetime, version: int | None = None
+    *,
+    official: Official,
+    move: Move,
+    by: User | None,
+    at: datetime,
+    version: int | None = None,
+    seat: SeatAnswer | None = None,
+    before: Before | None = None,
 ) -> list[Movement]:
     """Record a movement with what it ends and opens; return its rows (two when both ends are ours).
 
     Who leaves for a unit where `by` may not write waits there to be received: the movement names
-    the unit, and no post begins. Raises Refused when the person holds no fitting post that day, a
-    unit or post is missing, or something later is on record that this would contradict; NotAllowed
-    without the right to write; Conflict when the record is no longer at `version`.
+    the unit, and no post begins. `seat`: as `add_appointment` takes it; `before`: what stood before a
+    movement that this one takes the place of. Raises Refused when the person holds no fitting post
+    that day, a unit or post is missing, or something later is on record that this would contradict;
+    NotAllowed without the right to write; Conflict when the record is no longer at `version`; else as
+    `settle_seats` does.
     """
     checks.code(Movement, "verb", move.verb, "movement")
     verb = catalogues()["movement"][move.verb]
@@ -88,28 +92,22 @@ def move_official(
     received = move.unit is None or access.may_write_in(by, "registry.write", move.unit, at=at)
     if move.unit is not None and move.verb not in ARRIVES_AS:
         access.refuse_unless_unit(by, "registry.write", move.unit, at=at)
-    lock(official)
+    lock_seats(seats_of(official, move), official)
     held = Appointment.objects.open().filter(official=official).select_related("unit")
     draft = Draft()
     posts = list(held.order_by("concurrent", "pk"))
     _effect(verb)(draft, _Case(official, move, verb, posts, received=received))
-    write_for(official, draft, verb="movement.record", by=by, at=at, version=version)
+    told = settle_seats(draft, seat, by=by, at=at, before=before)
+    write_for(official, draft, verb="movement.record", by=by, at=at, version=version, counts=told)
     return [note for note in draft.noted if isinstance(note, Movement)]
 
 
-@transaction.atomic
-def undo_movement(*, movement: Movement, by: User | None, at: datetime) -> Undone:
-    """Take back a movement with what it ended and opened.
-
-    Raises Refused when it is taken back already, or when the record was changed since; NotAllowed
-    without the right to write.
-    """
-    access.refuse_unless(by, "registry.write", movement.official, at=at)
-    if movement.verb == OF_UNITS and movement.act.touches.count() > 1:
-        told = {"verb": catalogues()["movement"][OF_UNITS].label}
-        raise Refused(Message("registry.undo_whole", told))
-    lock(movement.official)
-    return undo(line=movement.act, by=by, at=at)
+def seats_of(official: Official, move: Move) -> set[tuple[UUID, str]]:
+    """Return into which posts a movement may bring somebody: in the unit it names, or in his own."""
+    if move.unit is not None:
+        return {(move.unit.pk, move.post)}
+    own = Appointment.objects.open().filter(official=official)
+    return {(unit, move.post) for unit in own.values_list("unit_id", flat=True)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,11 +11,13 @@ from chuanhoa.org.queries import catalogues
 from chuanhoa.registry import access
 from chuanhoa.registry.actions import rows
 from chuanhoa.registry.actions.entries import register_official
-from chuanhoa.registry.actions.facts import lock, refuse_conflict
-from chuanhoa.registry.actions.movements import Move, move_official, undo_movement
+from chuanhoa.registry.actions.facts import refuse_conflict
+from chuanhoa.registry.actions.movements import Move, move_official, seats_of
 from chuanhoa.registry.actions.rows import checks
-from chuanhoa.registry.actions.seats import SeatAnswer
-from chuanhoa.registry.models import Movement, Official
+from chuanhoa.registry.actions.seats import Before, SeatAnswer
+from chuanhoa.registry.actions.taking_back import lock_acts, take_back
+from chuanhoa.registry.models import Appointment, Movement, Official
+from chuanhoa.registry.queries.recorded import acts_of, ended_for
 
 ARRIVALS: Final = ("tiep_nhan", "tuyen_dung", "bau_cu", "dieu_dong_den", "luan_chuyen_den")
 """By which somebody comes into the number of a unit."""
@@ -23,19 +25,28 @@ ARRIVALS: Final = ("tiep_nhan", "tuyen_dung", "bau_cu", "dieu_dong_den", "luan_c
 
 @transaction.atomic
 def correct_movement(
-    *, movement: Movement, move: Move, by: User | None, at: datetime, version: int | None = None
+    *,
+    movement: Movement,
+    move: Move,
+    by: User | None,
+    at: datetime,
+    version: int | None = None,
+    seat: SeatAnswer | None = None,
 ) -> list[Movement]:
     """Put another movement in the place of one that was recorded wrongly; return its rows.
 
-    The wrong one is taken back and the right one recorded, both or neither. Raises as the two do.
+    The wrong one is taken back and the right one recorded, both or neither. Of a seat that it brought
+    already nothing is asked again. Raises as the two do.
     """
     official = movement.official
     access.refuse_unless(by, "registry.write", official, at=at)
-    lock(official)
+    lock_acts(acts_of(movement), movement, *seats_of(official, move))
     if version is not None:
         refuse_conflict(official, version)
-    undo_movement(movement=movement, by=by, at=at)
-    return move_official(official=official, move=move, by=by, at=at)
+    own = Appointment.objects.open().filter(official=official)
+    before = Before(tuple(own), tuple(ended_for(movement)))
+    take_back(movement=movement, by=by, at=at)
+    return move_official(official=official, move=move, by=by, at=at, seat=seat, before=before)
 
 
 @transaction.atomic

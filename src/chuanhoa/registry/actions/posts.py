@@ -14,14 +14,12 @@ from chuanhoa.org.models import JournalLine, User
 from chuanhoa.org.queries import catalogues, unit_named
 from chuanhoa.registry import access
 from chuanhoa.registry.actions import rows
-from chuanhoa.registry.actions.facts import DAY, Draft, lock, write
-from chuanhoa.registry.actions.seats import is_single
-from chuanhoa.registry.actions.service import (
-    changes_kind_by_law,
-    refuse_outside_its_time,
-    refuse_second_main_post,
-)
+from chuanhoa.registry.actions.facts import DAY, Draft, write
+from chuanhoa.registry.actions.seats import lock_seats
+from chuanhoa.registry.actions.service import changes_kind_by_law, refuse_second_main_post
+from chuanhoa.registry.actions.standing import refuse_outside_its_time
 from chuanhoa.registry.models import Appointment, PersonDetails
+from chuanhoa.registry.queries.seating import is_single
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +66,8 @@ def record_posts(
     if len(held) != len(posts) or any(_told_or_over(row, today) for row in held):
         raise Refused(Message("registry.row_gone"))
     access.refuse_unless(by, "registry.write", *(row.official for row in held), at=at)
-    lock(*(row.official for row in held))
+    seats = {(row.unit_id, posts[row.pk]) for row in held}
+    lock_seats(seats, *(row.official for row in held))
     draft = Draft()
     taken = single_posts_held({row.unit_id for row in held}, posts.values(), since)
     for row in held:

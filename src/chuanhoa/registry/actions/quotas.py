@@ -9,7 +9,7 @@ from chuanhoa.org.models import JournalLine, Unit, User
 from chuanhoa.registry import access
 from chuanhoa.registry.actions import rows
 from chuanhoa.registry.actions.facts import DAY, Draft, as_it_stands, copy_of, same, write
-from chuanhoa.registry.actions.service import refuse_outside_its_time
+from chuanhoa.registry.actions.standing import refuse_outside_its_time
 from chuanhoa.registry.models import StaffQuota
 
 WRITE = "registry.write"
@@ -102,6 +102,6 @@ def withdraw_quota(*, quota: StaffQuota, by: User | None, at: datetime) -> Journ
 
 def _line(quota: StaffQuota) -> list[StaffQuota]:
     """Return the numbers of the same unit and kind that stand, its unit locked against other writers."""
-    Unit.objects.select_for_update().get(pk=quota.unit_id)
+    Unit.objects.select_for_update(no_key=True).get(pk=quota.unit_id)
     rows_of = StaffQuota.objects.open().filter(unit=quota.unit_id, staff_kind=quota.staff_kind)
     return list(rows_of.order_by("valid_from"))

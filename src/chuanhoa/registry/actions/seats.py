@@ -1,34 +1,56 @@
 """Posts that a unit has once, recorded by hand: who else holds one, and what the clerk says of him."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Final
+from uuid import UUID
+
+from django.utils.crypto import salted_hmac
 
 from chuanhoa.core.text import Message, PartialDate, Refused
 from chuanhoa.org.models import User
 from chuanhoa.org.queries import catalogues, unit_named
 from chuanhoa.registry import access
-from chuanhoa.registry.actions.facts import Draft, lock
-from chuanhoa.registry.models import Appointment
-from chuanhoa.registry.queries.merged import merged
+from chuanhoa.registry.actions.facts import Draft, lock, wait_for_seats
+from chuanhoa.registry.models import Appointment, Official
+from chuanhoa.registry.queries.seating import is_single, others_in_seat
 
 MOST_WORDS: Final = 300
+ENDED, SHARED = "seats_ended", "seats_shared"
+"""What the journal line counts of the posts of others that ended, and of those that are shared."""
+Seat = tuple[UUID, str]
 
 
 @dataclass(frozen=True, slots=True)
 class SeatAnswer:
     """What a clerk says of who else holds a post: until when he held it, or `why` both hold it.
 
+    `asked`: the question that is answered, see `SeatTaken`; what answers another one is no answer.
     Neither: he has not been asked yet.
     """
 
+    asked: str = ""
     last: date | None = None
     why: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What stood before an act that the new one takes the place of.
+
+    `posts`: the person's own; `ended`: those of others, as the act had ended them.
+    """
+
+    posts: Sequence[Appointment] = ()
+    ended: Sequence[Appointment] = ()
+
+
 class SeatTaken(Refused):
-    """Others (`held`: their posts) hold what a unit has once, and nothing was said of them."""
+    """Others (`held`: their posts) hold what a unit has once, and nothing was said of them.
+
+    `question`: of these posts alone, as they are on record; who answers sends it along.
+    """
 
     def __init__(self, row: Appointment, held: Sequence[Appointment]) -> None:
         node = unit_named(row.unit_id, as_of=row.valid_from or date.min)
@@ -38,28 +60,19 @@ class SeatTaken(Refused):
         }
         super().__init__(Message("registry.single_post_held", told))
         self.held = tuple(held)
+        self.question = _question(held)
 
 
-def is_single(post: str) -> bool:
-    """Whether a unit has the post once."""
-    known = catalogues()["post"]
-    return post in known and bool(known[post].extra.get("single"))
+def lock_seats(seats: Iterable[Seat], *people: Official) -> None:
+    """Lock `people`, and first those of `seats` that a unit has once, with who is on record in them.
 
-
-def others_in_seat(row: Appointment) -> list[Appointment]:
-    """Return the posts of others on record that are `row`'s, on a day of `row`: none but of a single post."""
-    if not is_single(row.post):
-        return []
-    people = merged()
-    own = people.resolve(row.official_id)
-    held = Appointment.objects.open().filter(unit=row.unit_id, post=row.post)
-    return [
-        other
-        for other in held.select_related("official").order_by("valid_from", "pk")
-        if people.resolve(other.official_id) != own
-        and (other.valid_from or date.min) <= (row.valid_to or date.max)
-        and (row.valid_from or date.min) <= (other.valid_to or date.max)
-    ]
+    Nobody else comes into them until this transaction ends: what `others_in_seat` says stays so.
+    """
+    single = {seat for seat in seats if is_single(seat[1])}
+    units, posts = {unit for unit, _post in single}, {post for _unit, post in single}
+    wait_for_seats(units)
+    held = Appointment.objects.open().filter(unit__in=units, post__in=posts) if single else ()
+    lock(*people, *(Official(pk=row.official_id) for row in held))
 
 
 def refuse_taken(row: Appointment) -> None:
@@ -68,28 +81,98 @@ def refuse_taken(row: Appointment) -> None:
         raise SeatTaken(row, held)
 
 
-def settle_seat(
-    row: Appointment, draft: Draft, answer: SeatAnswer | None, *, by: User | None, at: datetime
-) -> None:
-    """Put into `draft` what the clerk says of who else holds the post of `row`; None: nobody is asked.
+def settle_seats(
+    draft: Draft,
+    answer: SeatAnswer | None,
+    *,
+    by: User | None,
+    at: datetime,
+    before: Before | None = None,
+) -> Mapping[str, int]:
+    """Put into `draft` what the clerk says of who else holds what it opens; None: nobody is asked.
 
-    The former ones end, or `row` keeps why both hold it. Raises SeatTaken without an answer, Refused
-    where the last day is not after they began and before `row` begins, and NotAllowed where `by` may not
-    write about one of them.
+    Asked is of days on which the person did not share the post already, by what the draft closes or by
+    what stood `before`. The former ones end, or the post keeps why both hold it; returned is what the
+    journal line counts of that. Raises SeatTaken without an answer to the very question, Refused where
+    the last day is not after they began and before the new one begins, and NotAllowed where `by` may
+    not write about one of them. `lock_seats` comes first.
     """
-    if answer is None or not (held := others_in_seat(row)):
-        return
-    lock(row.official, *(other.official for other in held))
-    held = others_in_seat(row)
+    if answer is None:
+        return {}
+    before = before or Before()
+    gone = [*before.posts, *(row for row in draft.closed if isinstance(row, Appointment))]
+    met = []
+    for row in [row for row in draft.opened if isinstance(row, Appointment)]:
+        own = [old for old in gone if _same_seat(old, row)]
+        row.shared_why = next((old.shared_why for old in own if old.shared_why), "")
+        again = {old.official_id for old in before.ended if old.post == row.post}
+        if held := _newly_met(row, own, again):
+            met.append((row, held))
+    if not met:
+        return {}
+    row, others = met[0][0], [other for _row, held in met for other in held]
+    if answer.asked != _question(others):
+        answer = _answered_before(row, others, before.ended)
     if answer.last is None:
         if not answer.why:
-            raise SeatTaken(row, held)
-        row.shared_why = answer.why[:MOST_WORDS]
-        return
-    access.refuse_unless(by, "registry.write", *(other.official for other in held), at=at)
-    for other in held:
-        _refuse_unless_between(answer.last, other, row)
-        draft.end(other, answer.last, ended=answer.last.isoformat(), ended_by="")
+            raise SeatTaken(row, others)
+        for row, _held in met:
+            row.shared_why = answer.why[:MOST_WORDS]
+        return {SHARED: len(met)}
+    access.refuse_unless(by, "registry.write", *(other.official for other in others), at=at)
+    for row, held in met:
+        for other in held:
+            _refuse_unless_between(answer.last, other, row)
+            draft.end(other, answer.last, ended=answer.last.isoformat(), ended_by="")
+    return {ENDED: len(others)}
+
+
+def _question(held: Iterable[Appointment]) -> str:
+    """Return a name for what is asked of `held`, which nobody can make who was not asked."""
+    told = sorted(
+        f"{row.unit_id} {row.post} {row.official_id} {row.valid_from} {row.valid_to}"
+        for row in held
+    )
+    return salted_hmac(__name__, "\n".join(told)).hexdigest()
+
+
+def _answered_before(
+    row: Appointment, others: Collection[Appointment], ended: Collection[Appointment]
+) -> SeatAnswer:
+    """Return what was said of the same holders by the act that is put right, where it still can be."""
+    lasts = {(old.official_id, old.valid_to) for old in ended if old.post == row.post}
+    last = next((last for _who, last in lasts), None)
+    same = {(other.official_id, last) for other in others} == lasts
+    if same and last is not None and last < (row.valid_from or date.min):
+        return SeatAnswer(last=last)
+    return SeatAnswer()
+
+
+def _same_seat(one: Appointment, other: Appointment) -> bool:
+    def seat(row: Appointment) -> tuple[UUID, UUID, str]:
+        return row.official_id, row.unit_id, row.post
+
+    return is_single(one.post) and seat(one) == seat(other)
+
+
+def _newly_met(
+    row: Appointment, own: Iterable[Appointment], again: Collection[UUID]
+) -> list[Appointment]:
+    """Return who holds the post of `row` on days on which the person did not share it by `own`.
+
+    Whoever holds it `again`, since what had ended it is taken back, shared it on no day.
+    """
+    held = sorted((old.valid_from or date.min, old.valid_to or date.max) for old in own)
+    found = []
+    for other in others_in_seat(row):
+        day: date | None = max(row.valid_from or date.min, other.valid_from or date.min)
+        end = min(row.valid_to or date.max, other.valid_to or date.max)
+        for first, last in held if other.official_id not in again else ():
+            if day is not None and first <= day <= last:
+                day = last + timedelta(days=1) if last < end else None
+        if day is not None:
+            found.append(other)
+    return found
 
 
 def _refuse_unless_between(last: date, other: Appointment, row: Appointment) -> None:

@@ -8,7 +8,8 @@ from chuanhoa.core.rulebook import Entry
 from chuanhoa.core.text import Message, Refused
 from chuanhoa.org.models import Unit
 from chuanhoa.org.queries import catalogues
-from chuanhoa.registry.actions.service import DEPUTY, name_of_unit
+from chuanhoa.registry.actions.service import DEPUTY
+from chuanhoa.registry.actions.standing import name_of_unit
 from chuanhoa.registry.models import Appointment, Movement, Official
 
 SECONDED: Final = ("biet_phai", "biet_phai_den")

@@ -4,20 +4,19 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Final
-from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
 
 from chuanhoa.core.text import Message, PartialDate, Refused
 from chuanhoa.org.models import JournalLine, User
-from chuanhoa.org.queries import country, unit_tree
 from chuanhoa.registry import access
 from chuanhoa.registry.actions import rows
 from chuanhoa.registry.actions.facts import Draft, as_it_stands, copy_of, lock, write_for
 from chuanhoa.registry.actions.ranks import eve_of_next, follow_ranks
-from chuanhoa.registry.actions.seats import SeatAnswer, settle_seat
-from chuanhoa.registry.models import Appointment, Official, RankHeld, StaffQuota
+from chuanhoa.registry.actions.seats import SeatAnswer, lock_seats, settle_seats
+from chuanhoa.registry.actions.standing import name_of_unit, refuse_outside_its_time
+from chuanhoa.registry.models import Appointment, Official, RankHeld
 
 DEPUTY = "dai_bieu_hdnd"
 DAY = timedelta(days=1)
@@ -40,18 +39,18 @@ def add_appointment(
 
     `seat`: what the clerk says of others who hold what the unit has once; None: nobody is asked.
     Raises Refused when a main post of the same days is held already, or when the unit did not
-    stand on the first day; else as `settle_seat` does.
+    stand on the first day; else as `settle_seats` does.
     """
     access.refuse_unless_unit(by, "registry.write", appointment["unit"], at=at)
     access.refuse_unless(by, "registry.write", official, at=at)
     row = rows.appointment(official=official, **appointment)
     refuse_outside_its_time(row)
-    lock(official)
+    lock_seats([(row.unit_id, row.post)], official)
     draft = Draft()
     refuse_second_main_post(row, draft)
-    settle_seat(row, draft, seat, by=by, at=at)
     draft.open(row)
-    write_for(official, draft, verb="appointment.add", by=by, at=at, version=version)
+    told = settle_seats(draft, seat, by=by, at=at)
+    write_for(official, draft, verb="appointment.add", by=by, at=at, version=version, counts=told)
     return row
 
 
@@ -180,20 +179,6 @@ def changes_kind_by_law(old: str, new: str, since: date | None) -> bool:
     return by_law and since is not None and since >= ONE_SERVICE
 
 
-def refuse_outside_its_time(row: Appointment | StaffQuota) -> None:
-    """Raise Refused when the unit of `row` did not stand on its first day."""
-    first = row.valid_from or date.min
-    history = country().facts.get(row.unit_id, ())
-    if any(node.stands(first) for node in history):
-        return
-    told = {"on": first, "unit": name_of_unit(row.unit_id, first)}
-    start = history[0].valid_from if history else None
-    if start is not None and first < start:
-        raise Refused(Message("registry.unit_not_yet", {**told, "start": start}))
-    end = history[-1].valid_to if history else None
-    raise Refused(Message("registry.unit_no_more", {**told, "end": end or first}))
-
-
 def refuse_second_main_post(row: Appointment, draft: Draft) -> None:
     """Raise Refused when `row` is a main post and its days overlap another's of the person.
 
@@ -219,9 +204,3 @@ def refuse_second_main_post(row: Appointment, draft: Draft) -> None:
                 "on": row.valid_from or "…",
             }
             raise Refused(Message("registry.main_post_held", told))
-
-
-def name_of_unit(unit: UUID, day: date) -> str:
-    """Return what a unit is called on `day`, else what it was called last."""
-    node = unit_tree(day).get(unit) or country().latest(unit)
-    return node.name if node else str(unit)

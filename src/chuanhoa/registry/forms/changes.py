@@ -110,8 +110,11 @@ class EndForm(Change):
     HAPPENED = ("last",)
 
 
-class MoveForm(Asking):
-    """`birth`: of the person, as the register has it, against which retiring is held."""
+class MoveForm(SeatForm, Asking):
+    """`birth`: of the person, as the register has it, against which retiring is held.
+
+    `home`: where he serves; units of that province are offered first.
+    """
 
     verb = forms.ChoiceField(label=_("Biến động"))
     on = Day(label=_("Từ ngày"), help_text=_("Ngày đầu tiên của tình trạng mới."))
@@ -130,6 +133,10 @@ class MoveForm(Asking):
     )  # fmt: skip
     sure = Sure(label=_("Đã xem lại: đúng như vậy"))
     HAPPENED = ("on",)
+    field_order = (
+        "verb", "on", "unit", "post", "title", "staff_kind", "until", "decision_number", "note",
+        *SeatForm.SEAT, "sure",
+    )  # fmt: skip
     LEAVING = ("chuyen_cong_tac", "dieu_dong_di", "luan_chuyen_di")
     YOUNG = 45
     OLD = 75
@@ -140,7 +147,9 @@ class MoveForm(Asking):
     INSTEAD = "instead"
     """The button by which an arrival is recorded as the move out of the unit served in until then."""
 
-    def __init__(self, data: QueryDict | None = None, *args: Any, **kwargs: Any) -> None:
+    def __init__(
+        self, data: QueryDict | None = None, *args: Any, home: UUID | None = None, **kwargs: Any
+    ) -> None:
         instead = data.get(self.INSTEAD) if data is not None else None
         if data is not None and instead in (
             NEW_POST,
@@ -149,6 +158,9 @@ class MoveForm(Asking):
             data = data.copy()
             data["verb"] = str(instead)
         super().__init__(data, *args, **kwargs)
+        there = self.fields["unit"]
+        assert isinstance(there, UnitField)  # noqa: S101 -- narrows the type
+        there.near_to(home)
         verbs = [pair for pair in entries("movement") if pair[0] != "sap_xep_don_vi"]
         field = self.fields["verb"]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101 -- narrows the type

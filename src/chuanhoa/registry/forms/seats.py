@@ -1,8 +1,10 @@
 """What is asked, once, about others who hold a post that a unit has once."""
 
-from typing import Any, ClassVar, Final
+from typing import Any, ClassVar, Final, cast
 
 from django import forms
+from django.utils.datastructures import MultiValueDict
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from chuanhoa.registry.actions import SeatAnswer
@@ -34,14 +36,33 @@ class SeatForm(Change):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.seat_asked = ASKED in self.data
+        self.seat_asked: str = self.data.get(ASKED, "")
         if not self.seat_asked:
+            self._forget_answer()
             for name in self.SEAT:
                 self.fields[name].widget = forms.HiddenInput()
 
-    def ask_seat(self, sentences: list[str], *, may_end: bool) -> None:
-        """Ask about who holds the post, told by `sentences`; `may_end`: whether the clerk may end him."""
-        self.seat_asked = True
+    def _forget_answer(self) -> None:
+        """Leave aside what is typed about a question that is not the one asked."""
+        kept = cast("MultiValueDict[str, Any]", self.data).copy()
+        for name in self.SEAT:
+            kept.pop(self.add_prefix(name), None)
+        self.data = kept
+
+    def ask_seat(self, question: str, sentences: list[str], *, may_end: bool) -> None:
+        """Ask `question` about who holds the post, told by `sentences`.
+
+        `may_end`: whether the clerk may end him. Where another was answered, it is said that the
+        holders are no longer those asked about.
+        """
+        if self.seat_asked != question:
+            if self.seat_asked:
+                sentences = [
+                    gettext("Người đang giữ đã khác lúc hỏi: xem và chọn lại."),
+                    *sentences,
+                ]
+            self._forget_answer()
+        self.seat_asked = question
         for name in self.SEAT:
             self.fields[name].widget = type(self).base_fields[name].widget
         seat = self.fields["seat"]
@@ -66,7 +87,7 @@ class SeatForm(Change):
         """Return what was answered; nothing where nothing was asked."""
         typed = self.cleaned_data
         if typed.get("seat") == ENDED:
-            return SeatAnswer(last=typed["seat_last"])
+            return SeatAnswer(self.seat_asked, last=typed["seat_last"])
         if typed.get("seat") == BOTH:
-            return SeatAnswer(why=typed["seat_why"].strip())
+            return SeatAnswer(self.seat_asked, why=typed["seat_why"].strip())
         return SeatAnswer()

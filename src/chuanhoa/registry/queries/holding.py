@@ -6,9 +6,10 @@ from datetime import date
 from uuid import UUID
 
 from chuanhoa.org.models import User
-from chuanhoa.registry.models import Appointment, PersonDetails
+from chuanhoa.registry.models import Appointment, Movement, PersonDetails
 from chuanhoa.registry.queries.importing.people import openable
 from chuanhoa.registry.queries.reach import reached
+from chuanhoa.registry.queries.recorded import ended_for
 from chuanhoa.registry.queries.sight import sight_of
 
 WRITE = "registry.write"
@@ -37,3 +38,8 @@ def holders(viewer: User, held: Sequence[Appointment], *, today: date) -> list[H
         Holder(people[row.pk], known.get(people[row.pk], ""), row, people[row.pk] in ended)
         for row in held
     ]
+
+
+def displaced(viewer: User, movement: Movement, *, today: date) -> list[Holder]:
+    """Return whose posts ended for the sake of a movement, and stand again once it is taken back."""
+    return holders(viewer, ended_for(movement), today=today)

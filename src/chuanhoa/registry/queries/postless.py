@@ -65,7 +65,7 @@ def names_of(sight: Sight, keys: Collection[int]) -> list[str]:
     """Return the names of who holds or held these appointments, of those in the scope."""
     held: Any = Appointment.objects.filter(pk__in=keys).annotate(who=sight.merged.person)
     people = set(held.values_list("who", flat=True))
-    seen = reached(sight.scope, people, sight.merged, as_of=sight.as_of)
+    seen = reached(sight.scope, people, sight.merged, as_of=sight.as_of, known_at=sight.known_at)
     details = PersonDetails.objects.on(sight.as_of, sight.known_at).filter(official__in=seen)
     return list(details.order_by("sort_key").values_list("full_name", flat=True))
 

@@ -205,7 +205,7 @@ def unit_quotas(
     viewer: User, unit: UUID, *, as_of: date, today: date, known_at: datetime | None = None
 ) -> UnitQuotas | None:
     """Return the numbers of one unit that had begun by `as_of`; None out of the viewer's reach."""
-    scope = scope_of(viewer, as_of=as_of, today=today, permission=READ)
+    scope = scope_of(viewer, as_of=as_of, today=today, known_at=known_at, permission=READ)
     if not scope.holds(unit):
         return None
     every = StaffQuota.objects.filter(unit=unit).select_related("act__by", "closed_by__by")

@@ -65,8 +65,8 @@ class Sight:
 
     @cached_property
     def land(self) -> Country:
-        """The units of the country, of every day."""
-        return country()
+        """The units of the country, of every day, as they were known."""
+        return country(self.known_at)
 
     @cached_property
     def tree(self) -> UnitTree:
@@ -89,8 +89,9 @@ class Sight:
             key = " ".join(sorted(map(str, granted)))
             if key not in self.scopes:
                 self.scopes[key] = scope_of(
-                    self.viewer, as_of=self.as_of, today=self.today, permission=permission
-                )
+                    self.viewer, as_of=self.as_of, today=self.today, known_at=self.known_at,
+                    permission=permission,
+                )  # fmt: skip
             self.scopes[permission] = self.scopes[key]
         return self.scopes[permission]
 

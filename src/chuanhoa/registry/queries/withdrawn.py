@@ -56,7 +56,7 @@ def withdrawn(record: Record) -> list[RegistryFact]:
         old
         for old in record.former
         if old.closed_by is not None and old.closed_by.verb.endswith(ENDING)
-        and (type(old), _stated(old)) not in standing
+        and (type(old), _stated(old)) not in standing and record.instead_of(old) is None
     ]  # fmt: skip
 
 

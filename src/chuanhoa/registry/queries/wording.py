@@ -6,7 +6,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from chuanhoa.core.text import PartialDate, format_number
-from chuanhoa.org.queries import catalogues
+from chuanhoa.org.queries import catalogues, unit_named
 from chuanhoa.registry.models import (
     Appointment,
     Credential,
@@ -75,6 +75,12 @@ def movement_words(row: Movement) -> str:
     return _("“{verb}” từ {day}").format(
         verb=word("movement", row.verb), day=office_date(row.happened_on)
     )
+
+
+def held_words(row: Appointment) -> str:
+    """Return a post by what it is called and its unit, as that was called when the post was last held."""
+    node = unit_named(row.unit_id, as_of=row.valid_to or date.max)
+    return ", ".join(filter(None, (post_word(row), node.name if node else "")))
 
 
 def why_alike(why: Why) -> str:

@@ -19,7 +19,7 @@ def ask_seat(request: Request, form: SeatForm, taken: SeatTaken) -> None:
     sentences = [_told(one) for one in found]
     if not may_end:
         sentences.append(_("Hồ sơ người ấy thuộc cơ quan khác, cơ quan ấy ghi ngày thôi giữ."))
-    form.ask_seat(sentences, may_end=may_end)
+    form.ask_seat(taken.question, sentences, may_end=may_end)
 
 
 def _told(one: Holder) -> str:

@@ -32,13 +32,14 @@ from chuanhoa.registry.queries.record import (
 )
 from chuanhoa.registry.queries.record.beginnings import beginnings
 from chuanhoa.registry.queries.record.facts import KIND_WORDS
-from chuanhoa.registry.queries.recorded import recorded
+from chuanhoa.registry.queries.recorded import begun_with, recorded
 from chuanhoa.registry.queries.sight import NotAllowed
-from chuanhoa.registry.queries.wording import movement_words
+from chuanhoa.registry.queries.wording import held_words, movement_words
 from chuanhoa.registry.views.asking import ask_seat
 from chuanhoa.registry.views.person import WRITE, gone, seen, writes
 from chuanhoa.registry.views.pressing import pressed, version_of
 from chuanhoa.ui.addresses import address
+from chuanhoa.ui.dates import office_date
 from chuanhoa.ui.parts import Crumb
 from chuanhoa.ui.requests import Request
 from chuanhoa.ui.tables import Column, Row, Table
@@ -85,8 +86,6 @@ def add(request: Request, pk: UUID, kind: str) -> HttpResponse:
         taken: dict[str, Any] = {adding.takes: stated} if adding.takes else stated
         if isinstance(form, forms.CredentialForm):
             taken["evidence"] = form.proof()
-        if isinstance(form, SeatForm):
-            taken["seat"] = form.seat_answer()
         adding.act(official=anchor_of(record), **taken, **who)
 
     more: dict[str, Any] = {}
@@ -170,11 +169,42 @@ def correct_row(request: Request, pk: UUID, kind: str, key: str) -> HttpResponse
             **who,
         )  # fmt: skip
 
+    begun = begun_with(row)
+    movements = ", ".join(map(movement_words, begun.movements))
+
+    def done(form: forms.Change) -> str:
+        moved = bool(movements) and "begun" in form.changed_data
+        return " ".join(
+            filter(None, (_("Đã ghi vào hồ sơ."), _moved(form, movements) if moved else ""))
+        )
+
     title = _("Đính chính: {what}").format(what=within(str(KIND_WORDS[type(row)])))
     return change(
-        request, record, ADDING[kind].form, title, act, key=key, kind=kind,
-        lead=_("Điều đang ghi vốn đã sai từ đầu. Bản sai vẫn được giữ lại để đối chiếu."),
+        request, record, ADDING[kind].form, title, act, key=key, kind=kind, done=done,
+        lead=" ".join(
+            filter(None, (
+                _("Điều đang ghi vốn đã sai từ đầu. Bản sai vẫn được giữ lại để đối chiếu."),
+                movements and _goes_along(movements, ended=bool(begun.ended)),
+            ))
+        ),
     )  # fmt: skip
+
+
+def _goes_along(movements: str, *, ended: bool) -> str:
+    """Say what goes along with the first day of a post that is put right."""
+    told = _("Sửa “Từ ngày” thì biến động {names} chuyển theo sang ngày mới.")
+    if ended:
+        told = _(
+            "Sửa “Từ ngày” thì biến động {names} chuyển theo sang ngày mới, và chức vụ đã kết thúc do biến "
+            "động ấy kết thúc ngày hôm trước."
+        )
+    return told.format(names=movements)
+
+
+def _moved(form: forms.Change, movements: str) -> str:
+    """Say to which day the movements went along."""
+    day = office_date(form.cleaned_data["begun"].earliest)
+    return _("Biến động {names} đã chuyển theo sang từ {day}.").format(names=movements, day=day)
 
 
 @require_http_methods(["GET", "POST"])
@@ -196,7 +226,14 @@ def withdraw(request: Request, pk: UUID, kind: str, key: str) -> HttpResponse:
     record = writable(request, pk, kind)
     row = _row(record, kind, key)
     done = _("Đã rút mục này; nó còn ở “Đính chính, thay đổi”.")
-    if together := ", ".join(map(movement_words, recorded(row).with_it)):
+    found = recorded(row)
+    together = ", ".join(map(movement_words, found.with_it))
+    if found.again:
+        done = _(
+            "Đã rút mục này cùng các biến động {names}; {posts} được ghi là giữ tiếp. Lấy lại ở “Đính chính, "
+            "thay đổi” thì tất cả trở lại."
+        ).format(names=together, posts=", ".join(held_words(one.ended) for one in found.again))
+    elif together:
         done = _(
             "Đã rút mục này cùng biến động {names}; lấy lại ở “Đính chính, thay đổi” thì cả hai trở lại."
         ).format(names=together)
@@ -234,8 +271,11 @@ def change(
     )
     offer: Mapping[str, Any] | None = None
     if form.is_valid():
+        who: dict[str, Any] = {"by": viewer_of(request), "at": request.at, "version": form.seen}
+        if isinstance(form, SeatForm):
+            who["seat"] = form.seat_answer()
         try:
-            act(form, by=viewer_of(request), at=request.at, version=form.seen)
+            act(form, **who)
         except actions.Conflict as conflict:
             return _conflict(request, record, form, conflict, title, initial)
         except NotAllowed as refusal:

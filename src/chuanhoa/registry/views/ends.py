@@ -97,7 +97,7 @@ def drop_end(request: Request, pk: UUID, key: str) -> HttpResponse:
 def _found(request: Request, permission: str) -> list[queries.TwoEnds]:
     """Return the posts, of the unit alone that the address names."""
     unit = unit_of(request, permission)
-    asked = reach_of(country(), unit, as_of=request.as_of) if unit else None
+    asked = reach_of(country(request.known_at), unit, as_of=request.as_of) if unit else None
     return queries.two_ends(
         viewer_of(request), today=request.today, asked=asked, permission=permission
     )

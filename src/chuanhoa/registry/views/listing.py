@@ -184,12 +184,14 @@ def _nobody(
     Or that numbers are not sought.
     """
     viewer, words = viewer_of(request), request.GET.get("tim", "")
-    day = {"as_of": request.as_of, "today": request.today}
+    day: dict[str, Any] = {
+        "as_of": request.as_of, "today": request.today, "known_at": request.known_at,
+    }  # fmt: skip
     return {
         "unseen_numbers": not may_seek(viewer, words, **day),
         "absent": [
             (one, address(request, "registry:official", one.person))
-            for one in absent(viewer, words, **day, known_at=request.known_at)
+            for one in absent(viewer, words, **day)
         ],
         "otherwise": _otherwise(request, form) if kinds is None and words.strip() else [],
     }
@@ -226,8 +228,10 @@ def _units_named(request: Request, name: str) -> list[Unit]:
     words = request.GET.get("tim", "").strip()
     if not words:
         return []
-    scope = scope_of(viewer_of(request), as_of=request.as_of, today=request.today)
-    named = unit_tree(request.as_of).search(words, MOST_UNITS)
+    scope = scope_of(
+        viewer_of(request), as_of=request.as_of, today=request.today, known_at=request.known_at
+    )
+    named = unit_tree(request.as_of, known_at=request.known_at).search(words, MOST_UNITS)
     return [
         Unit(
             node.name,
@@ -360,8 +364,11 @@ def _form(request: Request, kinds: frozenset[str] | None) -> PeopleFilter:
 
 def _allowed(request: Request) -> frozenset[str]:
     """Return the guarded attributes that the viewer may see of somebody."""
-    viewer, days = viewer_of(request), {"as_of": request.as_of, "today": request.today}
-    reaches = {name: scope_of(viewer, **days, permission=code) for name, code in GUARDED.items()}
+    viewer = viewer_of(request)
+    moment: dict[str, Any] = {
+        "as_of": request.as_of, "today": request.today, "known_at": request.known_at,
+    }  # fmt: skip
+    reaches = {name: scope_of(viewer, **moment, permission=code) for name, code in GUARDED.items()}
     return frozenset(name for name, reach in reaches.items() if not reach.empty)
 
 

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from chuanhoa.registry import actions
 from chuanhoa.registry.forms import changes as forms
 from chuanhoa.registry.queries.movements import CARRIED_OVER
-from chuanhoa.registry.queries.record import anchor_of
+from chuanhoa.registry.queries.record import Record, anchor_of
 from chuanhoa.registry.views.changing import change, writable
 from chuanhoa.registry.views.months import month_door
 from chuanhoa.registry.views.pressing import pressed
@@ -32,7 +32,7 @@ def move(request: Request, pk: UUID) -> HttpResponse:
         request, record, forms.MoveForm, _("Ghi biến động"), act,
         lead=_("Chức vụ cũ kết thúc ngày hôm trước; tháng đó tính tăng, giảm theo việc này. Chức vụ đã "
                "ghi đúng từ ngày ấy thì chỉ ghi thêm biến động cho chức vụ đó."),
-        suggested=asked, done=partial(_done, request),
+        home=_home(record), suggested=asked, done=partial(_done, request),
     )  # fmt: skip
 
 
@@ -52,6 +52,7 @@ def correct_movement(request: Request, pk: UUID, key: UUID) -> HttpResponse:
     return change(
         request, record, forms.MoveForm, _("Đính chính biến động"), act,
         lead=_("Điều đã ghi được hủy và ghi lại một lần; bản sai vẫn còn trong nhật ký."),
+        home=_home(record),
         suggested=forms.MoveForm.of_movement(found, record.appointments),
         done=partial(_done, request),
     )  # fmt: skip
@@ -70,6 +71,12 @@ def undo_movement(request: Request, pk: UUID, key: UUID) -> HttpResponse:
             month_door(request, found.happened_on),
         ), movement=found,
     )  # fmt: skip
+
+
+def _home(record: Record) -> UUID | None:
+    """Return the unit of somebody's main post, else of the last one on record."""
+    held = (*record.posts, *record.appointments)
+    return held[0].unit_id if held else None
 
 
 def _done(request: Request, form: forms.MoveForm) -> str:

@@ -15,6 +15,7 @@ from chuanhoa.org.queries import reaches_into, scope_of, unit_standing
 from chuanhoa.registry import actions
 from chuanhoa.registry.queries.ends import has_two_ends
 from chuanhoa.registry.queries.facts import values_of
+from chuanhoa.registry.queries.holding import displaced
 from chuanhoa.registry.queries.importing import where
 from chuanhoa.registry.queries.movements import CARRIED_OVER
 from chuanhoa.registry.queries.record import (
@@ -29,7 +30,7 @@ from chuanhoa.registry.queries.record.facts import KIND_WORDS
 from chuanhoa.registry.queries.recorded import Recorded, recorded
 from chuanhoa.registry.queries.sight import READ, NotAllowed
 from chuanhoa.registry.queries.withdrawn import withdrawn
-from chuanhoa.registry.queries.wording import movement_words
+from chuanhoa.registry.queries.wording import held_words, movement_words
 from chuanhoa.registry.views import record as parts
 from chuanhoa.ui.addresses import address
 from chuanhoa.ui.dates import office_date
@@ -108,7 +109,10 @@ def row(request: Request, pk: UUID, kind: str, key: str) -> HttpResponse:
         "source": source, "act": found.act,
         "source_place": where(source.sheet, source.row) if source else "",
         "editable": editable,
-        "with_it": ", ".join(map(movement_words, movements.with_it)),
+        "with_both" if movements.again else "with_it": ", ".join(
+            map(movement_words, movements.with_it)
+        ),
+        "again": ", ".join(held_words(one.ended) for one in movements.again),
         "beyond": [
             (movement_words(one), address(request, "registry:movement", pk, one.pk))
             for one in movements.beyond
@@ -144,10 +148,15 @@ def movement(request: Request, pk: UUID, key: UUID) -> HttpResponse:
     found = record.movement(key)
     if found is None:
         raise Http404
+    editable = "bien-dong" in writes(request, record)
+    others = displaced(viewer_of(request), found, today=request.today) if editable else []
     context = {
         "record": record, "movement": found, "act": found.act,
         "facts": parts.movement_facts(record, key),
-        "editable": "bien-dong" in writes(request, record),
+        "editable": editable,
+        "with_others": ", ".join(
+            one.full_name or _("Một người ngoài phạm vi của bạn") for one in others
+        ),
         "correctable": found.verb != CARRIED_OVER,
         "crumbs": [Crumb(record.now.full_name, address(request, "registry:official", pk))],
     }  # fmt: skip
@@ -191,9 +200,12 @@ def unit_of(request: Request, permission: str = READ) -> UUID | None:
     raw = request.GET.get("donvi", "")
     if not raw:
         return None
-    node = unit_standing(raw, as_of=request.as_of)
-    days = {"as_of": request.as_of, "today": request.today}
-    if not reaches_into(scope_of(viewer_of(request), **days, permission=permission), node.id):
+    node = unit_standing(raw, as_of=request.as_of, known_at=request.known_at)
+    scope = scope_of(
+        viewer_of(request), as_of=request.as_of, today=request.today, known_at=request.known_at,
+        permission=permission,
+    )  # fmt: skip
+    if not reaches_into(scope, node.id):
         raise PermissionDenied
     request.unit = node
     return node.id

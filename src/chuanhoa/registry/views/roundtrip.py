@@ -61,6 +61,8 @@ def download(request: Request) -> HttpResponse:
 @require_http_methods(BOTH)
 @needs(WRITE)
 def upload(request: Request) -> HttpResponse:
+    if request.known_at is not None:
+        raise PermissionDenied  # what was known is only looked at
     form = EditedListForm(*((request.POST, request.FILES) if request.method == "POST" else ()))
     if request.method == "POST" and form.is_valid():
         file = form.cleaned_data["edited"]
@@ -83,6 +85,8 @@ def upload(request: Request) -> HttpResponse:
 @needs(WRITE)
 def edited(request: Request, pk: UUID) -> HttpResponse:
     """Show row by row what was changed in a list; on POST write what is not left out."""
+    if request.known_at is not None:
+        raise PermissionDenied  # what was known is only looked at
     found = _kept(request, pk)
     form = WriteEditsForm(request.POST if request.method == "POST" else None)
     left = set(request.POST.getlist("bo")) if request.method == "POST" else _contested(found)

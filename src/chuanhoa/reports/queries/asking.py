@@ -48,8 +48,7 @@ class OnMap(StrEnum):
 class Eyes:
     """Who looks at which day, by the grants of `today`; `viewer` None is the machine's operator.
 
-    `known_at`: by what the register knew then; by what it knows now, where it is None. The map of
-    units is that known now.
+    `known_at`: by what the register knew then, of units too; by what it knows now, where it is None.
     """
 
     viewer: User | None
@@ -73,11 +72,15 @@ class Eyes:
 
     def _scope(self, permission: str) -> Scope:
         if self.viewer is not None:
-            return scope_of(self.viewer, as_of=self.as_of, today=self.today, permission=permission)
+            return scope_of(
+                self.viewer, as_of=self.as_of, today=self.today, known_at=self.known_at,
+                permission=permission,
+            )  # fmt: skip
         none = frozenset[UUID]()
         return Scope(
-            self.as_of, whole_country=True, unit_ids=none, split_ids=none, current_ids=none
-        )
+            self.as_of, whole_country=True, unit_ids=none, split_ids=none, current_ids=none,
+            known_at=self.land.known_at,
+        )  # fmt: skip
 
 
 @dataclass(frozen=True, eq=False)
@@ -183,7 +186,7 @@ class Asking:
     def superior(self) -> str:
         """The unit above that body on its day, "" for a province."""
         if self._sender is None:
-            above = self.eyes.land.tree(self.eyes.today).above(self._held.id) if self._held else []
+            above = country().tree(self.eyes.today).above(self._held.id) if self._held else []
         else:
             above = self.eyes.land.tree(self.as_of).above(self._sender.id)
         return above[-1].name if above else ""
@@ -217,7 +220,7 @@ def ask(
     Raises UnitNotThere for a unit that did not stand on `as_of`, PermissionDenied for one of which
     nothing lies in scope.
     """
-    eyes = Eyes(viewer, as_of, today, permission, merged(known_at), country(), known_at)
+    eyes = Eyes(viewer, as_of, today, permission, merged(known_at), country(known_at), known_at)
     return replace(narrowed(eyes, unit, on_map), level=LEVELS.get(level))
 
 
@@ -225,7 +228,7 @@ def ask_as_operator(
     *, as_of: date, unit: str = "", on_map: str = "", known_at: datetime | None = None
 ) -> Asking:
     """Return the same for the operator of the machine, who works on the command line."""
-    eyes = Eyes(None, as_of, as_of, READ, merged(known_at), country(), known_at)
+    eyes = Eyes(None, as_of, as_of, READ, merged(known_at), country(known_at), known_at)
     return narrowed(eyes, unit, on_map)
 
 
@@ -252,7 +255,7 @@ def narrowed(eyes: Eyes, unit: str, on_map: str) -> Asking:
 def _node(unit: str, scope: Scope, land: Country) -> UnitNode | None:
     """Return the unit asked for, or the one unit at the top of the scope that reaches as far as it."""
     if unit:
-        return unit_standing(unit, as_of=scope.as_of)
+        return unit_standing(unit, as_of=scope.as_of, known_at=scope.known_at)
     if scope.whole_country:
         return None
     tops = choices_in(scope, as_of=scope.as_of)

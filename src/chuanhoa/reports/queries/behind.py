@@ -149,7 +149,7 @@ def row_key(asking: Asking, row: str) -> RowKey | None:
     if row == UNPLACED:
         return UNPLACED
     if row.isdecimal():
-        node = unit_asked(row, as_of=asking.on)
+        node = unit_asked(row, as_of=asking.on, known_at=asking.known_at)
         if node is None:
             raise Http404
         return node.id

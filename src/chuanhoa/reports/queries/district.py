@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from chuanhoa.core.text import format_number, format_ratio
-from chuanhoa.org.queries import UnitNode, catalogues, country
+from chuanhoa.org.queries import UnitNode, catalogues
 from chuanhoa.reports.queries.asking import Asking, ask_as_operator
 from chuanhoa.reports.queries.cells import THERE, rows_of, unit_id
 from chuanhoa.reports.queries.definitions import indicators, lang
@@ -107,7 +107,7 @@ def _after_the_break(asking: Asking) -> list[Section]:
     cut = next((one for one in indicators().breaks if one.day > asking.as_of), None)
     if cut is None or asking.units is None:
         return []
-    land = country()
+    land = asking.eyes.land
     everybody = ask_as_operator(as_of=cut.day)
     before = date.fromordinal(cut.day.toordinal() - 1)
     held: dict[UnitNode, int] = {}

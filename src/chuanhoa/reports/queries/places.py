@@ -43,7 +43,9 @@ class Placing:
         self.asking = asking
         self._restated: Restatement | None = None
         if asking.restated:
-            self._restated = restate(from_day=asking.as_of, to_day=asking.on)
+            self._restated = restate(
+                from_day=asking.as_of, to_day=asking.on, known_at=asking.known_at
+            )
         self._tree = asking.tree
         self._rows: dict[UUID, RowKey] = {}
 

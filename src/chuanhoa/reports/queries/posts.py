@@ -61,7 +61,11 @@ def posts_of(asking: Asking) -> Posts:
 def _placed(asking: Asking) -> Iterator[tuple[UUID, Hashable, frozenset[UUID]]]:
     """Yield each commune of the day with its line, and the units it lies in where not all of it does."""
     tree, placing = asking.eyes.land.tree(asking.as_of), Placing(asking)
-    moved = restate(from_day=asking.as_of, to_day=asking.on) if asking.restated else None
+    moved = (
+        restate(from_day=asking.as_of, to_day=asking.on, known_at=asking.known_at)
+        if asking.restated
+        else None
+    )
     for unit in tree.ids if asking.reached is None else asking.reached:
         node = tree.get(unit)
         if node is None or node.level != Level.COMMUNE:

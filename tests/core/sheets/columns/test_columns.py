@@ -250,12 +250,13 @@ def test_titles_above_say_what_abbreviations_are_about() -> None:
         "A1:A2 B1:B2 C1:E1 F1:G1 H1:I1 J1:K1 L1:N1",
     )
     assert list(columns(sheet).values())[2:] == [
-        *("degree=trung_cap", "degree=dai_hoc", "extra", "extra", "political_theory=trung_cap"),
+        *("degree=trung_cap", "degree=dai_hoc", "degree"),
+        *("political_theory", "political_theory=trung_cap"),
         *("rank=01.002", "rank=01.003", "extra", "extra", "birth_day", "birth_month", "birth_year"),
     ]
     assert problems(sheet) == [
-        ("E2", "marks_only", "Chuyên môn / Trên ĐH", None),
-        ("F2", "marks_only", "Chính trị / Cao cấp, cử nhân", None),
+        ("E4", "level_open", "Trên ĐH", None),
+        ("F4", "level_open", "Cao cấp, cử nhân", None),
     ]
     assert pick(sheet, "birth_date", "birth_year", "rank") == [
         ("1980-03-05", 1980, "01.003"),

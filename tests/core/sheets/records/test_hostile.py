@@ -104,7 +104,6 @@ def test_a_negative_number_has_lost_no_zero() -> None:
 @pytest.mark.parametrize(
     "form",
     [
-        "Họ và tên|Nông Văn Thử|Giới tính|Nam\nNgày sinh|12/3/1975|Dân tộc|Tày\nChức vụ|Bí thư|Đơn vị|Xã X",
         "SƠ YẾU LÝ LỊCH\n1) Họ và tên: NÔNG VĂN THỬ|Giới tính: Nam\n2) Ngày sinh: 12/3/1975"
         "\nTên trường|Chuyên ngành đào tạo|Hình thức đào tạo|Văn bằng\nĐH Luật|Luật|Chính quy|Cử nhân"
         "\nMối quan hệ|Họ và tên|Năm sinh|Quê quán\nBố|Nông Văn Bố|1945|Nghĩa Tá\nMẹ|Lý Thị Mẹ|1948|Nghĩa Tá",

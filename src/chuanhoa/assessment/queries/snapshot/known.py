@@ -55,17 +55,17 @@ def register_at(known_at: datetime | None) -> Register | None:
     last = lines.values_list("seq", "id").first()
     if last is None:
         return None
-    key, land = (database(), known_at, last[1]), country()
+    key, land = (database(), known_at, last[1]), country(known_at)
     with _lock:
         found = _kept.get(key)
         if found is not None and found[0] is land:
             return found[1]
-        made = _gone_back(key, land, most=MOST) or _built(key, last[0], land)
+        made = _gone_back(key, land, most=MOST) or _built(key, last[0], land, most=MOST)
         if made is not None:
             _keep(key, land, made)
             return made
     if _preparing.acquire(blocking=False):
-        beside(partial(_prepared, key, land))
+        beside(partial(_prepared, key, last[0], land))
     return None
 
 
@@ -81,10 +81,15 @@ def beside(work: Callable[[], None]) -> None:
     threading.Thread(target=alone, daemon=True).start()
 
 
-def _prepared(key: Key, land: Country) -> None:
-    """Keep the columns of a moment, however many people have to be read anew; one moment at a time."""
+def _prepared(key: Key, seq: int, land: Country) -> None:
+    """Keep the columns of a moment, however many people have to be read anew; one moment at a time.
+
+    Nothing where there are no columns of now: those come first.
+    """
     try:
         made = _gone_back(key, land, most=None)
+        if made is None and register() is not None:
+            made = _built(key, seq, land, most=None)
         if made is not None:
             with _lock:
                 _keep(key, land, made)
@@ -104,23 +109,26 @@ def _keep(key: Key, land: Country, made: Register) -> None:
 def _gone_back(key: Key, land: Country, *, most: int | None) -> Register | None:
     """Return the columns of now with those told anew of whom something else is said since.
 
-    None where `most` may be read and they are more, and without columns of now.
+    None where `most` may be read and they are more, without columns of now, and where units have
+    changed since: columns stand in the order of the units.
     """
     where, known_at, line = key
     now = register()
-    if now is None or now.mapped[0] is not land:
+    if now is None or now.base.tree != tree_of(land):
         return None
     told = since(known_at)
     if most is not None and told.work > most:
         return None
     changes = changes_back(told, now.base)
     base = replayed(now.base, changes, feed=now.base.feed, mark=now.base.mark)
-    return Register((where, line), base, placed(base, places_in(land, known_at)), now.mapped, None)
+    return Register(
+        (where, line), base, placed(base, places_in(land, known_at)), (land, None), None
+    )
 
 
-def _built(key: Key, seq: int, land: Country) -> Register | None:
-    """Return everybody read anew as they were known; None of more than `MOST`."""
-    if Official.objects.all()[: MOST + 1].count() > MOST:
+def _built(key: Key, seq: int, land: Country, *, most: int | None) -> Register | None:
+    """Return everybody read anew as they were known; None where `most` may be read of more."""
+    if most is not None and Official.objects.all()[: most + 1].count() > most:
         return None
     where, known_at, line = key
     people: list[Any] = [one for one in lives(None, known_at).values() if one is not None]

@@ -5,6 +5,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Any, Final
 
+from chuanhoa.core.sheets.answer.places import as_in_file
 from chuanhoa.core.sheets.answer.records import Record
 from chuanhoa.core.sheets.answer.types import ColumnRead, FileRead, Problem, SheetRead, Warned
 from chuanhoa.core.sheets.columns.fields import LEVELS
@@ -181,6 +182,7 @@ def column_to_json(column: ColumnRead, lang: str, *, sideways: bool = False) -> 
     """Return what a column was taken to mean, and why; of a list on its side it is a row."""
     told = {
         "row" if sideways else "column": column.column if sideways else column.letters,
+        "cell": column.letters if sideways and column.letters[0].isalpha() else None,
         "path": list(column.path),
         "field": name_of(column.field),
         "level": column.level,
@@ -238,7 +240,7 @@ def to_json(read: FileRead, lang: str = "vi", *, explain: bool = False) -> dict[
                 **sheet_foot(sheet, lang),
                 **explained(sheet, lang, explain=explain),
             }
-            for sheet in read.sheets
+            for sheet in map(as_in_file, read.sheets)
         ],
     }
 

@@ -16,6 +16,7 @@ from chuanhoa.core.sheets.answer.json import (
     sheet_foot,
     sheet_head,
 )
+from chuanhoa.core.sheets.answer.places import as_in_file
 from chuanhoa.core.sheets.answer.records import Records, Slot, merge
 from chuanhoa.core.sheets.answer.types import FileRead
 from chuanhoa.core.sheets.answer.unpacking import One
@@ -29,7 +30,7 @@ _ENCODE: Final = json.JSONEncoder(ensure_ascii=False).encode
 def json_pieces(read: FileRead, lang: str = "vi", *, explain: bool = False) -> Iterator[str]:
     """Return the text of `to_json` in pieces; joined they are one JSON object. Fast for large sheets."""
     yield _text(file_head(read, lang))[:-1] + ', "sheets": ['
-    for at, sheet in enumerate(read.sheets):
+    for at, sheet in enumerate(map(as_in_file, read.sheets)):
         yield (", " if at else "") + _text(sheet_head(sheet))[:-1] + ', "records": ['
         texts = records_as_text(sheet.records)
         lead = ""

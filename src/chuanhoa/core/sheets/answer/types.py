@@ -14,6 +14,13 @@ _EMPTY: Final[Mapping[Any, Any]] = MappingProxyType({})
 Kind = Literal["people", "turns", "aggregate", "other"]
 
 
+class Place(NamedTuple):
+    """A cell as its sheet has it, row and column from 1."""
+
+    row: int
+    column: int
+
+
 class IgnoredRow(NamedTuple):
     """A row that is no record, and the code of the reason (`total`, `signature`, `note` …)."""
 
@@ -33,6 +40,7 @@ class Problem(NamedTuple):
     wanted: Message
     suggestion: str | None = None
     severity: Literal["error", "warning"] = "error"
+    choices: tuple[str, ...] = ()
 
     @property
     def code(self) -> str:
@@ -108,6 +116,8 @@ class SheetRead(NamedTuple):
     hidden: bool = False
     sideways: bool = False
     header_columns: tuple[str, ...] = ()
+    places: tuple[tuple[int, Place], ...] = ()
+    """Of a form set anew: by its row here where what the row asks for stands in the file."""
 
 
 class FileRead(NamedTuple):

@@ -43,7 +43,7 @@ def decide(grid: Grid, table: Table, lists: Lists, hints: Hints) -> tuple[Meanin
                 found[column] = meaning
             elif titles.open_to_neighbours:
                 open_.append(Titled(column, path))
-    found |= {meaning.column: meaning for meaning in levels_by_neighbours(open_, lists)}
+    found |= {meaning.column: meaning for meaning in levels_by_neighbours(open_, lists, found)}
     for column, path in paths.items():
         if column not in found:
             found[column] = meaning_by_cells(column, path, cells[column], lists) or Meaning(

@@ -30,6 +30,8 @@ class Meaning(NamedTuple):
     hidden: bool = False
     refused: tuple[str, ...] = ()
     """The fields between which nothing decides, where the title is ambiguous."""
+    among: tuple[str, ...] = ()
+    """The levels of which a mark says one, and not which: "Sau đại học"."""
 
     @property
     def title(self) -> str:

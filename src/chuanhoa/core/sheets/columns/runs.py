@@ -5,7 +5,7 @@ cut into the longest pieces that one catalogue explains without naming a level t
 catalogues explain equally well is ambiguous.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 from chuanhoa.core.sheets.columns.meaning import Lists, Meaning
@@ -31,14 +31,21 @@ class Titled(NamedTuple):
     path: Path
 
 
-def levels_by_neighbours(columns: Sequence[Titled], lists: Lists) -> list[Meaning]:
-    """Return the meaning of those of `columns` whose titles are levels of something."""
+def levels_by_neighbours(
+    columns: Sequence[Titled], lists: Lists, known: Mapping[int, Meaning]
+) -> list[Meaning]:
+    """Return the meaning of those of `columns` whose titles are levels of something.
+
+    `known`: what other columns mean; beside "Sau ĐH" an "ĐH" is a degree.
+    """
     found: list[Meaning] = []
     for run in _runs(columns, lists):
         start = 0
         while start < len(run):
             size, kinds = _longest(run[start:], lists)
             piece = run[start : start + size]
+            beside = (known.get(piece[0].column - 1), known.get(piece[-1].column + 1))
+            kinds = [m.field for m in beside if m and m.among and m.field in kinds][:1] or kinds
             found += _read(piece, kinds, lists)
             start += size
     return found

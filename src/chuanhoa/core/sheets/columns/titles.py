@@ -18,6 +18,7 @@ from chuanhoa.core.sheets.columns.words import (
 from chuanhoa.core.sheets.layout import Path
 from chuanhoa.core.sheets.layout.cells import key
 from chuanhoa.core.sheets.layout.places import is_office
+from chuanhoa.core.sheets.values.among import levels_among
 from chuanhoa.core.text import Message
 from chuanhoa.core.text.patterns import regex
 
@@ -74,6 +75,7 @@ class Titles:
             self._sex,
             self._birth_part,
             self._level_under_kind,
+            self._one_of_several,
             self._value_under_parent,
             self._attribute,
             self._level_named_whole,
@@ -133,6 +135,19 @@ class Titles:
         if self.cells.is_texts and self.cells.share(catalogue) >= 0.5:
             return self._is(self.kind)
         return self._is(self.kind, "mark", level)
+
+    def _one_of_several(self) -> Meaning | None:
+        """Read "Sau đại học": a mark says a degree, and not which of two."""
+        named = self.kind or domain(self.words)
+        kind = named or "degree"
+        if kind not in LEVELS or (self.kind is None and self.about not in (None, "staff_kind")):
+            return None
+        among = levels_among(self._catalogue(kind), self.leaf)
+        postgraduate = self._catalogue("degree").at_least("thac_si")
+        if not among or (named is None and not postgraduate.issuperset(among)):
+            return None
+        why = Message("sheets.why.among", {"title": " / ".join(self.path)})
+        return Meaning(self.column, self.path, kind, "mark", why=why, among=among)
 
     def _value_under_parent(self) -> Meaning | None:
         """Read "Tày" under "Dân tộc", "Tự túc" under "Nguồn kinh phí": the title is the value."""

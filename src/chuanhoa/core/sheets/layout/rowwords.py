@@ -26,7 +26,8 @@ _SIGNATURE = regex(
     r"|nơi nhận|\(?(?:đã ký|ký,|ky,)|ký tên|chủ tịch\W*\Z|phó chủ tịch\W*\Z|bí thư\W*\Z|phó bí thư\W*\Z"
     r"|trưởng (?:ban|phòng)\W*\Z|giám đốc|hiệu trưởng|kế toán\W*\Z|người kiểm tra|người tổng hợp"
     r"|cán bộ (?:tổng hợp|lập)|công chức (?:tổng hợp|lập)|duyệt|phê duyệt|ban tổ chức\W*\Z"
-    r"|tm ủy ban|tm\b.*(?:đảng ủy|ban thường vụ)|chánh văn phòng|đại diện)",
+    r"|tm ủy ban|tm\b.*(?:đảng ủy|ban thường vụ)|chánh văn phòng|đại diện"
+    r"|người (?:khai|viết|cam đoan)\b|tôi (?:xin )?cam đoan)",
     re.IGNORECASE,
 )
 _POST = regex(

@@ -97,7 +97,7 @@ def form_label(grid: Grid, stop: int = 2 * _ROWS) -> str | None:
             label = label_of(text.partition(":")[0])
             if is_title(label):
                 labels.add(key(label))
-                named = named or (label if _is_name(label) else None)
+                named = named or (label if is_name_label(label) else None)
     return named if len(labels) >= _FEWEST else None
 
 
@@ -133,7 +133,8 @@ def label_of(text: str) -> str:
     return _NUMBERED.sub("", text, count=1).rstrip(" :.…_")
 
 
-def _is_name(label: str) -> bool:
+def is_name_label(label: str) -> bool:
+    """Whether a label asks for a name."""
     words = key(label)
     return bool(_NAME.match(words)) or words in NAMES or is_family_name(label)
 
@@ -146,7 +147,7 @@ def _beside_titles(grid: Grid) -> Sideways | None:
             text = label_of(text_of(cells[column])) if column < len(cells) else ""
             if text and is_title(text):
                 titles.append(text)
-                if named is None and _is_name(text):
+                if named is None and is_name_label(text):
                     named = row
         if named is None or len(titles) < _FEWEST:
             continue

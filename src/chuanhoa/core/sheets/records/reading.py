@@ -9,7 +9,7 @@ from chuanhoa.core.sheets.answer import Problem
 from chuanhoa.core.sheets.answer.records import Slot
 from chuanhoa.core.sheets.answer.unpacking import Named, Placed
 from chuanhoa.core.sheets.grid import Cell, Grid
-from chuanhoa.core.sheets.layout.cells import DITTOS, LOST_DITTO, is_blank, text_of
+from chuanhoa.core.sheets.layout.cells import DITTOS, LOST_DITTO, is_blank, is_mark, text_of
 from chuanhoa.core.sheets.records.filling import resolve_dittos
 from chuanhoa.core.sheets.records.slots import Plan
 from chuanhoa.core.sheets.values import plain
@@ -138,6 +138,11 @@ def cell_reader(plan: Plan, mends: Mapping[tuple[str, str], str]) -> Callable[[A
 
     def read(cell: Any) -> object:
         cells = cell if plan.joint else (cell,)
+        if plan.titles:  # a mark there says its title: what was remembered of that holds for it
+            cells = tuple(
+                title if title and is_mark(one) else one
+                for title, one in zip(plan.titles, cells, strict=True)
+            )
         if plan.field != "extra" and (wrong := next((c for c in cells if _is_error(c)), None)):
             return Bad("sheets.error_cell", wanted("value"), found=wrong, at=cells.index(wrong))
         if LOST_DITTO in cells:
@@ -189,4 +194,5 @@ def problem(grid: Grid, row: int, column: int, field: str, cell: Cell, bad: Bad)
         wanted=bad.wanted,
         suggestion=bad.suggestion,
         severity=bad.severity,
+        choices=bad.choices,
     )

@@ -18,7 +18,7 @@ from chuanhoa.core.sheets.values.flags import FlagReader
 from chuanhoa.core.sheets.values.languages import Languages, in_a_language
 from chuanhoa.core.sheets.values.levels import LevelReader
 from chuanhoa.core.sheets.values.lifetime import last_birth_year
-from chuanhoa.core.sheets.values.marks import level_marks, term_marks, turn_marks
+from chuanhoa.core.sheets.values.marks import Among, LevelMarks, term_marks, turn_marks
 from chuanhoa.core.sheets.values.names import read_name_part, read_person
 
 LANGUAGES: Final = {"foreign_language": False, "ethnic_language": True}
@@ -37,6 +37,8 @@ class Plan(NamedTuple):
 
     joint: bool = False
     """Whether `read` takes a tuple of cells."""
+    titles: tuple[str, ...] = ()
+    """Per column the title that a mark stands for, where it leaves the level open; "" elsewhere."""
 
 
 class Readers(NamedTuple):
@@ -174,8 +176,9 @@ def _joint(meanings: Sequence[Meaning], readers: Readers) -> list[Plan]:
     """Slots of several columns: marks, births by sex, names and dates in parts."""
     plans: list[Plan] = []
     by_field: dict[str, list[Meaning]] = {}
+    open_fields = {meaning.field for meaning in meanings if meaning.among} - LANGUAGES.keys()
     for meaning in meanings:
-        if meaning.role == "mark":
+        if meaning.role == "mark" or meaning.field in open_fields:
             by_field.setdefault(meaning.field, []).append(meaning)
     for field, marked in by_field.items():
         columns = tuple(meaning.column for meaning in marked)
@@ -187,10 +190,13 @@ def _joint(meanings: Sequence[Meaning], readers: Readers) -> list[Plan]:
         if field in LEVELS:
             languages = tuple(readers.language(field, m.path) for m in marked)
             forms = tuple(readers.study_form(m.path) for m in marked)
-            read: Callable[[Any], object] = level_marks(catalogue, levels, languages, forms)
-        else:
-            read = term_marks(catalogue, levels)
-        plans.append(Plan(field, columns, read, One(field), joint=True))
+            among = tuple(map(_among, marked))
+            read_level = LevelReader(catalogue, readers.catalogues.get("study_form"))
+            read = LevelMarks(catalogue, levels, languages, forms, among, read_level)
+            titles = tuple(m.path[-1] if m.among else "" for m in marked) if any(among) else ()
+            plans.append(Plan(field, columns, read, One(field), joint=True, titles=titles))
+            continue
+        plans.append(Plan(field, columns, term_marks(catalogue, levels), One(field), joint=True))
     births = [meaning for meaning in meanings if meaning.role == "by_sex"]
     if births:
         sexes = tuple(meaning.level or "" for meaning in births)
@@ -213,6 +219,13 @@ def _joint(meanings: Sequence[Meaning], readers: Readers) -> list[Plan]:
     if len(parts) == 3:
         plans.append(Plan("birth", parts, join_date, One("birth"), joint=True))
     return plans
+
+
+def _among(meaning: Meaning) -> Among | None:
+    """Return which levels a column leaves open: none for words among marks; None for a column of marks."""
+    if meaning.role == "mark" and not meaning.among:
+        return None
+    return Among(meaning.path[-1] if meaning.path else "", meaning.among)
 
 
 def _whole_name(parts: tuple[Cell, ...]) -> object:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from chuanhoa.core.sheets.answer import IgnoredRow, Problem, Records, SheetRead, Warned
+from chuanhoa.core.sheets.answer import IgnoredRow, Place, Problem, Records, SheetRead, Warned
 from chuanhoa.core.sheets.columns import Hints, Lists, decide
 from chuanhoa.core.sheets.grid import Grid, column_letters
 from chuanhoa.core.sheets.layout import Letterhead, Table
@@ -57,7 +57,10 @@ def read_turned(
     if kind_of(meanings, told.title) != "people" or len(known) < _FEWEST:
         return None
     readers = Readers(
-        lists.catalogues, grid.epoch_1904, told, place=lambda column: str(grid.lines[column])
+        lists.catalogues,
+        grid.epoch_1904,
+        told,
+        place=lambda column: str(grid.places.get(column, (grid.lines[column], 0))[0]),
     )
     read = PeopleTable(turned.grid, table, meanings, readers, hints, "people").read()
     people = [turned.grid.lines[row] for row in turned.people if turned.grid.rows[row]]
@@ -94,16 +97,27 @@ class _Placed:
             ),
             warnings=tuple(map(self._warned, read.warnings)),
             columns=tuple(
-                column._replace(column=line, letters=str(line))
+                column._replace(
+                    column=self.grid.lines[column.column - 1], letters=self._letters(column.column)
+                )
                 for column in read.columns
-                for line in (self.grid.lines[column.column - 1],)
             ),
             duplicates=tuple(
                 one._replace(rows=(row,) * len(one.rows), cells=tuple(names[c] for c in one.rows))
                 for one in read.duplicates
             ),
             hidden=self.grid.hidden,
+            places=tuple(
+                (self.grid.lines[row], Place(line, column + 1))
+                for row, (line, column) in self.grid.places.items()
+            ),
         )
+
+    def _letters(self, column: int) -> str:
+        """Return what a field is called: its row, or in a form set anew the cell of its answer."""
+        if self.grid.places:
+            return self.grid.address(column - 1, 1)
+        return str(self.grid.lines[column - 1])
 
     def _around(self) -> list[IgnoredRow]:
         """Return the rows above and below the list."""
@@ -123,7 +137,7 @@ class _Placed:
         message = self._message(told.message)
         about = {**message.params, "cell": cell}
         if told.code in ("sheets.ambiguous_column", "sheets.marks_only"):
-            about = {**about, "row": row}
+            about = {**about, "row": self.grid.places.get(told.column - 1, (row, 0))[0]}
         return told._replace(
             row=row, column=column, cell=cell, message=Message(message.code, about)
         )

@@ -43,6 +43,8 @@ class Bad:
     at: int = 0
     """Which of the slot's columns, where it has several."""
     params: Mapping[str, object] = field(default_factory=dict)
+    choices: tuple[str, ...] = ()
+    """Values of which one would do, where nothing says which."""
 
 
 def wanted(kind: str, **params: object) -> Message:

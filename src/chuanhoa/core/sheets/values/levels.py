@@ -1,7 +1,7 @@
 """Levels in a cell: "ĐH Luật", "Đại học (tại chức)", two degrees in one cell, "-" for none."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -10,6 +10,7 @@ from typing import Final
 from chuanhoa.core.rulebook import Catalogue, Entry
 from chuanhoa.core.sheets.grid import Cell
 from chuanhoa.core.sheets.layout.cells import NOTHING, is_mark, lines_of, text_of
+from chuanhoa.core.sheets.values.among import levels_beyond
 from chuanhoa.core.sheets.values.bad import Bad, labels, nearest, wanted
 from chuanhoa.core.text import Message, PartialDate, fold, normalise
 from chuanhoa.core.text.patterns import regex
@@ -157,6 +158,8 @@ class LevelReader:
             return (Credential(entry.code, text, study_form=self._form_in(text)),)
         if is_mark(cell):
             return self._marked(text)
+        if several := levels_beyond(self.catalogue, text):
+            return self._one_of([self.catalogue[code].label for code in reversed(several)])
         return self._parts(cell, text)
 
     def none(self, text: str) -> Levels | Bad:
@@ -313,9 +316,19 @@ class LevelReader:
     def _unread(self, text: str) -> Bad:
         """Refuse a text; of an abbreviation with several readings, all are told and none suggested."""
         if readings := _READINGS.get(fold(text).replace(".", "")):
-            return Bad("sheets.ambiguous_code", self._wanted(), params={"readings": readings})
+            return self._one_of(readings)
         meant = nearest(text, self.catalogue) or self._but_one(text)
         return Bad("sheets.not_a_level", self._wanted(), meant)
+
+    def _one_of(self, readings: Sequence[str]) -> Bad:
+        """Refuse a text with several readings; those that are levels are the choices."""
+        known = [entry.label for one in readings if (entry := self.catalogue.find(one))]
+        return Bad(
+            "sheets.ambiguous_code",
+            self._wanted(),
+            params={"readings": tuple(readings)},
+            choices=tuple(known) if len(known) > 1 else (),
+        )
 
     def _but_one(self, text: str) -> str | None:
         """Return the level that an abbreviation is without its last letter; None for other texts."""

@@ -10,10 +10,18 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "unit stood; nothing was written.",
     ),
     "org.not_standing_then": (
-        "Không ghi được thay đổi từ ngày {day}: sổ ghi {name} có từ {start} đến {end}. Hãy ghi ngày sau "
-        "ngày đơn vị bắt đầu và khi đơn vị còn hoạt động; chưa ghi gì.",
-        "A change on {day} cannot be recorded: {name} is on record from {start} to {end}. Give a day after "
-        "it began and while it stood; nothing was written.",
+        "Không ghi được thay đổi từ ngày {day}: sổ ghi {name} có {stood}. Hãy ghi ngày sau ngày đơn vị "
+        "bắt đầu và khi đơn vị còn hoạt động; chưa ghi gì.",
+        "A change on {day} cannot be recorded: {name} is on record {stood}. Give a day after it began and "
+        "while it stood; nothing was written.",
+    ),
+    "org.stood_between": ("từ {start} đến {end}", "from {start} to {end}"),
+    "org.stood_from": ("từ {start}", "from {start}"),
+    "org.stood_until": ("đến {end}", "until {end}"),
+    "org.unit_taken_back": (
+        "Việc sắp xếp lập ra {name} đã hủy, nên không còn đơn vị ấy. Hãy chọn đơn vị khác; chưa ghi gì.",
+        "The reorganisation that made {name} was taken back, so there is no such unit. Choose another; "
+        "nothing was written.",
     ),
     "org.gone_already": (
         "{name} đã nhập toàn bộ vào một đơn vị khác từ ngày {day}, nên không nhập thêm vào đơn vị "
@@ -46,6 +54,29 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "Mục này đã được sửa hoặc rút. Mở lại trang để xem điều đang ghi; chưa ghi gì.",
         "This entry was put right or withdrawn since. Open the page again to see what is on record; "
         "nothing was written.",
+    ),
+    "org.trait_outside": (
+        "Ngày {day} không có {name}: sổ ghi có {stood}. Ghi ngày mà đơn vị còn hoạt động; chưa ghi gì.",
+        "On {day} there was no {name}: it is on record {stood}. Give a day on which it stood; nothing was "
+        "written.",
+    ),
+    "org.trait_after": (
+        "Ngày bắt đầu phải sau ngày {found}, là ngày bắt đầu của loại trước đó. Nếu loại trước đó sai, hãy "
+        "sửa hoặc rút loại ấy trước; chưa ghi gì.",
+        "It has to begin after {found}, the first day of the entry before it. If that one is wrong, correct "
+        "or withdraw it first; nothing was written.",
+    ),
+    "org.trait_before": (
+        "Ngày bắt đầu phải trước ngày {found}, là ngày bắt đầu của loại sau đó. Nếu loại sau đó sai, hãy "
+        "sửa hoặc rút loại ấy trước; chưa ghi gì.",
+        "It has to begin before {found}, the first day of the entry after it. If that one is wrong, correct "
+        "or withdraw it first; nothing was written.",
+    ),
+    "org.trait_since": (
+        "Sổ đã ghi loại địa bàn của {name} từ {found}, nên đơn vị phải có trước ngày đó. Sửa hoặc rút loại "
+        "ấy trước; chưa ghi gì.",
+        "A territory class of {name} is on record from {found}, so the unit has to begin before that day. "
+        "Correct or withdraw the class first; nothing was written.",
     ),
     "org.reform_gone": (
         "Việc sắp xếp này đã hủy. Mở lại trang của đơn vị để xem điều đang ghi; chưa ghi gì.",

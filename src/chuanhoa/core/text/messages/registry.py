@@ -270,6 +270,18 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "a unit usually has one “{post}”, and at {unit} somebody holds it or it is given to two here. If "
         "there are two, record it in each person's record. Nothing was recorded.",
     ),
+    "registry.move_of_others": (
+        "Chức vụ này do một lần điều động giữa hai đơn vị ghi: rút thì chức vụ ở {unit} được ghi là giữ "
+        "tiếp, mà đơn vị ấy ngoài phạm vi được giao. Nhờ cơ quan phụ trách cả hai đơn vị rút. Chưa ghi gì.",
+        "This post came by a move between two units: withdrawn, the post at {unit} would be on record as "
+        "going on, and that unit is beyond your reach. Ask the authority over both. Nothing was recorded.",
+    ),
+    "registry.movement_day_wanted": (
+        "Chức vụ này bắt đầu theo biến động “{verb}” từ {on}, nên ngày bắt đầu phải đủ ngày, tháng, năm. "
+        "Không có biến động ấy thì hủy biến động. Chưa ghi gì.",
+        "This post began by the movement “{verb}” of {on}, so its first day must be a whole date. Where "
+        "there was no such movement, undo it. Nothing was recorded.",
+    ),
     "registry.of_person": ("{name}: {why}", "{name}: {why}"),
     "registry.row_gone": (
         "Thông tin này vừa được đính chính hoặc kết thúc ở nơi khác. Mở lại hồ sơ để xem bản hiện "

@@ -231,6 +231,10 @@ _WHY: Final[dict[str, tuple[str, str]]] = {
         "tiêu đề “{title}” là giá trị, ô chỉ đánh dấu",
         "the title “{title}” is the value, the cells only mark it",
     ),
+    "sheets.why.among": (
+        "“{title}” là trình độ, chưa rõ bậc nào; hỏi lại ở từng ô có đánh dấu",
+        "“{title}” is a qualification, the level is left open; asked at each marked cell",
+    ),
     "sheets.why.run": (
         "theo các cột bên cạnh: {titles}",
         "by its neighbours: {titles}",

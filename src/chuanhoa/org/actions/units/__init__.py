@@ -8,6 +8,7 @@ from chuanhoa.org.actions.units.change import (
     rename_unit,
 )
 from chuanhoa.org.actions.units.export import XLSX, export_units
+from chuanhoa.org.actions.units.holding import hold_units
 from chuanhoa.org.actions.units.load import REFORM, Loaded, load_units, shipped_unit_id
 from chuanhoa.org.actions.units.taking_back import Named, correct_reform, take_back_reform
 from chuanhoa.org.actions.units.traits import correct_trait, set_trait, withdraw_trait
@@ -23,6 +24,7 @@ __all__ = [
     "correct_reform",
     "correct_trait",
     "export_units",
+    "hold_units",
     "load_units",
     "reform_units",
     "rename_unit",

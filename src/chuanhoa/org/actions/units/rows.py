@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Any, TypeVar
 
-from django.db.models import Q
+from django.db.models import F, Q
 
 from chuanhoa.core.text import Message, Refused, collate_key, fold, normalise
 from chuanhoa.org.models import Unit, UnitFact, UnitKind, UnitLineage, UnitTrait
+from chuanhoa.org.queries import not_standing
 
 DAY = timedelta(days=1)
 AnyRow = TypeVar("AnyRow", UnitFact, UnitTrait, UnitLineage)
@@ -39,16 +40,21 @@ def supersede(unit: uuid.UUID, *, last: date, line_id: uuid.UUID, at: datetime) 
     return held
 
 
-def not_there(unit: uuid.UUID, day: date) -> Refused:
-    """Return why nothing can happen to a unit on `day`: it was not there the day before, or no more."""
-    known = list(UnitFact.objects.open().filter(unit_id=unit).order_by("valid_from"))
-    told = {
-        "name": known[-1].name if known else str(unit),
-        "day": day,
-        "start": (known and known[0].valid_from) or "…",
-        "end": (known and known[-1].valid_to) or "…",
-    }
-    return Refused(Message("org.not_standing_then", told))
+def facts_of(unit: uuid.UUID) -> list[UnitFact]:
+    """Return what is on record of a unit, the earliest first."""
+    rows = UnitFact.objects.open().filter(unit_id=unit)
+    return list(rows.order_by(F("valid_from").asc(nulls_first=True)))
+
+
+def not_there(unit: uuid.UUID, day: date, *, ended_by: date | None = None) -> Refused:
+    """Return why nothing can happen to a unit on `day`: it was not there the day before, or no more.
+
+    `ended_by`: the day of the act that is put right; the end it made is no reason.
+    """
+    facts = facts_of(unit)
+    if ended_by is not None and facts and facts[-1].valid_to == ended_by - DAY:
+        facts[-1].valid_to = None
+    return Refused(not_standing(facts, day))
 
 
 def close(row: UnitFact | UnitTrait | UnitLineage, *, line_id: uuid.UUID, at: datetime) -> None:

@@ -14,6 +14,7 @@ from chuanhoa.org.actions.units.rows import (
     DAY,
     again,
     close,
+    facts_of,
     lock,
     named,
     not_there,
@@ -21,6 +22,7 @@ from chuanhoa.org.actions.units.rows import (
     standing,
 )
 from chuanhoa.org.models import (
+    FactQuerySet,
     JournalLine,
     UnitFact,
     UnitKind,
@@ -133,7 +135,8 @@ def _held(key: uuid.UUID, by: User | None, at: datetime) -> Reform:
     found = reform(key)
     if found is not None:
         refuse_unless_may_take_back(by, found, at=at)
-        lock([*{row.unit_id for row in (*found.made, *found.before)}])
+        parts = parts_of_one_day(found)  # they move with it
+        lock([*{row.unit_id for act in parts for row in (*act.made, *act.before)}])
         found = reform(key)
     if found is None or found.undone is not None or not found.made:
         raise Refused(Message("org.reform_gone"))
@@ -163,8 +166,13 @@ def _move(act: Reform, on: date, *, line_id: uuid.UUID, at: datetime) -> None:
         row = UnitFact.objects.open().filter(unit=old.unit_id, valid_to=act.on - DAY).first()
         if row is None:
             continue  # another part of the same split has moved it already
-        if row.act.verb == "unit.load" or (row.valid_from is not None and row.valid_from > eve):
+        if row.act.verb == "unit.load":
             raise not_there(row.unit_id, on)
+        if row.valid_from is not None and row.valid_from > eve:
+            if standing(row.unit_id, eve) is not None:
+                found = {"name": row.name, "found": row.valid_from}
+                raise Refused(Message("org.overlap", found))
+            raise not_there(row.unit_id, on, ended_by=act.on)
         again(row, valid_to=eve, line_id=line_id, at=at)
     for row in act.made:
         _refuse_unless_before_its_end(row, on)
@@ -176,9 +184,18 @@ def _move(act: Reform, on: date, *, line_id: uuid.UUID, at: datetime) -> None:
     for link in act.links:
         again(link, on=on, line_id=line_id, at=at)
     if not act.renames:
-        traits = UnitTrait.objects.open().filter(unit__in=act.units, valid_from=act.on)
-        for trait in list(traits.order_by("pk")):
+        traits = UnitTrait.objects.open().filter(unit__in=act.units)
+        _refuse_classed_before(traits.exclude(valid_from=act.on), on)
+        for trait in list(traits.filter(valid_from=act.on).order_by("pk")):
             again(trait, valid_from=on, line_id=line_id, at=at)
+
+
+def _refuse_classed_before(traits: FactQuerySet[UnitTrait], on: date) -> None:
+    """Raise Refused where one of `traits` begins on a day on which its unit would not stand by then."""
+    found = traits.filter(valid_from__lte=on).order_by("valid_from").first()
+    if found is not None:
+        name = facts_of(found.unit_id)[-1].name
+        raise Refused(Message("org.trait_since", {"name": name, "found": found.valid_from}))
 
 
 def _refuse_unless_before_its_end(row: UnitFact, on: date) -> None:

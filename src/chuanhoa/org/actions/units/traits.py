@@ -7,8 +7,9 @@ from django.db import transaction
 
 from chuanhoa.core.text import Message, Refused
 from chuanhoa.org.actions.journal import new_line_id, write_line
-from chuanhoa.org.actions.units.rows import DAY, again, close, lock
+from chuanhoa.org.actions.units.rows import DAY, again, close, facts_of, lock, standing
 from chuanhoa.org.models import UnitTrait, User
+from chuanhoa.org.queries import stood
 
 
 @transaction.atomic
@@ -26,10 +27,11 @@ def set_trait(
     """Record a trait of a unit from `valid_from` (None: unknown since when).
 
     The value before it ends the day before, one that begins later stays and ends it; a row of the
-    same start is corrected.
+    same start is corrected. Raises Refused where the unit does not stand that day.
     """
     line_id = new_line_id()
     lock([unit])
+    _refuse_outside(unit, valid_from)
     made = place_trait(
         UnitTrait(unit_id=unit, trait=trait, value=value, valid_from=valid_from,
                   assumption=assumption, source=source),
@@ -52,17 +54,20 @@ def correct_trait(
 ) -> UnitTrait:
     """Put right what was recorded wrong: the value, its first day, its source.
 
-    Raises Refused where the row is no longer what is on record, or nothing would change.
+    With its first day moves the end of the one before it, and nothing else: raises Refused where it
+    would begin before that one, or after the next, or outside the time of its unit; also where the row
+    is no longer what is on record, or nothing would change.
     """
     line_id = new_line_id()
     held = _held(row)
     told = (value, valid_from, assumption, source)
     if told == (held.value, held.valid_from, held.assumption, held.source):
         raise Refused(Message("org.nothing_to_correct"))
-    _take_out(held, line_id=line_id, at=at)
-    made = place_trait(
-        UnitTrait(unit_id=held.unit_id, trait=held.trait, value=value, valid_from=valid_from,
-                  assumption=assumption, source=source),
+    if valid_from != held.valid_from:
+        _refuse_outside(held.unit_id, valid_from)
+        _move_the_end_before(held, valid_from, line_id=line_id, at=at)
+    made = again(
+        held, value=value, valid_from=valid_from, assumption=assumption, source=source,
         line_id=line_id, at=at,
     )  # fmt: skip
     _line("unit.trait", made, by, at, line_id)
@@ -96,6 +101,37 @@ def place_trait(fresh: UnitTrait, *, line_id: uuid.UUID, at: datetime) -> UnitTr
     fresh.valid_to, fresh.known_from, fresh.act_id = end, at, line_id
     fresh.save(force_insert=True)
     return fresh
+
+
+def _refuse_outside(unit: uuid.UUID, day: date | None) -> None:
+    """Raise Refused where a unit does not stand on a day; of no day nothing can be said."""
+    if day is None or standing(unit, day) is not None:
+        return
+    facts = facts_of(unit)
+    if not facts:
+        raise Refused(Message("org.trait_gone"))
+    told = {"name": facts[-1].name, "day": day, "stood": stood(facts)}
+    raise Refused(Message("org.trait_outside", told))
+
+
+def _move_the_end_before(row: UnitTrait, start: date, *, line_id: uuid.UUID, at: datetime) -> None:
+    """Let the row before `row` end as it begins on `start`, which lies between those beside it."""
+    rows = UnitTrait.objects.open().filter(unit_id=row.unit_id, trait=row.trait).exclude(pk=row.pk)
+    every, first = list(rows), row.valid_from or date.min
+    before = max((one for one in every if _since(one) < first), key=_since, default=None)
+    after = min((one for one in every if _since(one) > first), key=_since, default=None)
+    if after is not None and start >= _since(after):
+        raise Refused(Message("org.trait_before", {"found": _since(after)}))
+    if before is None:
+        return
+    if start <= _since(before):
+        raise Refused(Message("org.trait_after", {"found": _since(before)}))
+    if before.valid_to is not None and before.valid_to >= min(first, start) - DAY:
+        again(before, valid_to=start - DAY, line_id=line_id, at=at)
+
+
+def _since(row: UnitTrait) -> date:
+    return row.valid_from or date.min
 
 
 def _held(row: UnitTrait) -> UnitTrait:

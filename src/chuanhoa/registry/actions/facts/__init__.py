@@ -6,6 +6,7 @@ Bulk work uses the same three steps: fill a `Draft`, `write` it, and if need be 
 
 from chuanhoa.registry.actions.facts.copies import as_it_stands, copy_of
 from chuanhoa.registry.actions.facts.draft import DAY, Draft, same
+from chuanhoa.registry.actions.facts.seating import wait_for_seats
 from chuanhoa.registry.actions.facts.timelines import chunks
 from chuanhoa.registry.actions.facts.undoing import Undone, undo
 from chuanhoa.registry.actions.facts.writing import (
@@ -28,6 +29,7 @@ __all__ = [
     "refuse_conflict",
     "same",
     "undo",
+    "wait_for_seats",
     "write",
     "write_for",
 ]

@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
@@ -10,15 +10,26 @@ from django.db.models import Model
 from django.utils import timezone
 
 from chuanhoa.core.text import Message, Refused
-from chuanhoa.org.actions import journal
+from chuanhoa.org.actions import hold_units, journal
 from chuanhoa.org.models import Fact, JournalLine, User
+from chuanhoa.org.queries import country
 from chuanhoa.registry.actions.facts.draft import Draft
 from chuanhoa.registry.actions.facts.many import insert_each, others_need_key
+from chuanhoa.registry.actions.facts.seating import units_of_seats, wait_for_seats
 from chuanhoa.registry.actions.facts.timelines import chunks, refuse_overlaps
-from chuanhoa.registry.models import Evidence, Movement, Official, RegistryFact
+from chuanhoa.registry.actions.standing import refuse_unless_stood
+from chuanhoa.registry.models import (
+    Appointment,
+    Evidence,
+    Movement,
+    Official,
+    RegistryFact,
+    StaffQuota,
+)
 from chuanhoa.ui.dates import office_date
 
 BATCH = 500
+OF_UNITS = (Appointment, StaffQuota)
 
 
 class Conflict(Refused):
@@ -56,11 +67,14 @@ def write(
     """Write `draft` with its journal line and return the line.
 
     `seen`: per person the version the writer had before him. Raises Conflict when it is no longer
-    the one that stands, Refused when a row was closed meanwhile or periods would overlap.
+    the one that stands, Refused when a row was closed meanwhile, periods would overlap, or somebody
+    took back a unit of which something is written, or moved its days away.
     """
+    wait_for_seats(units_of_seats(draft.opened))
     new = {official.pk for official in draft.officials}
     officials = _locked((draft.people | set(seen or {})) - new)
     _refuse_conflicts(officials, seen or {})
+    _hold_units(draft)
     at = max([at, *(row.known_from for row in draft.closed)])  # a clock may run behind another's
     act = journal.new_line_id()
     _close(draft.closed, act, at)
@@ -91,11 +105,15 @@ def write_for(
     by: User | None,
     at: datetime,
     version: int | None = None,
+    counts: Mapping[str, int] | None = None,
 ) -> JournalLine:
     """Write a draft about one person, who is still at `version` where that is given."""
     person = official.merged_into_id or official.pk
     seen = None if version is None else {person: version}
-    return write(draft, verb=verb, target=("registry.official", person), by=by, at=at, seen=seen)
+    return write(
+        draft, verb=verb, target=("registry.official", person), by=by, at=at, seen=seen,
+        counts=counts,
+    )  # fmt: skip
 
 
 def lock(*officials: Official) -> None:
@@ -124,6 +142,24 @@ def _refuse_conflicts(officials: Mapping[UUID, Official], seen: Mapping[UUID, in
         if official.version != version:
             line = JournalLine.objects.select_related("by").filter(seq=official.version).first()
             raise Conflict(official, version, line)
+
+
+def _hold_units(draft: Draft) -> None:
+    """Let nobody take back a unit of which `draft` tells; each stands still on the day it is told of."""
+    rows = [row for row in draft.opened if isinstance(row, OF_UNITS)]
+    moves = [note for note in draft.noted if isinstance(note, Movement)]
+    told = {(row.unit_id, row.valid_from or date.min) for row in rows}
+    told |= {(note.to_unit_id, note.happened_on) for note in moves if note.to_unit_id}
+    left = {note.from_unit_id for note in moves if note.from_unit_id}
+    units = left | {unit for unit, _day in told}
+    if not units:
+        return
+    seen = country()
+    hold_units(units)
+    now = country()
+    for unit, day in sorted(told):
+        if unit in seen.tree(day) and unit not in now.tree(day):
+            refuse_unless_stood(unit, day)
 
 
 def _close(rows: Sequence[Fact], act: UUID, at: datetime) -> None:

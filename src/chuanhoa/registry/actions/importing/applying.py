@@ -9,7 +9,8 @@ from django.db import connection, transaction
 from chuanhoa.core.text import Message, Refused
 from chuanhoa.org.actions import journal
 from chuanhoa.org.models import JournalLine, Unit, User
-from chuanhoa.registry.actions.facts import Undone, undo, write
+from chuanhoa.org.queries import one_look
+from chuanhoa.registry.actions.facts import Undone, undo, wait_for_seats, write
 from chuanhoa.registry.actions.importing import uploads
 from chuanhoa.registry.actions.importing.absent import find_absent
 from chuanhoa.registry.actions.importing.bulk import update_each
@@ -39,13 +40,15 @@ def apply_batch(
     another clerk wrote since is neither lost nor overwritten. Raises Refused when the batch is not
     waiting to be applied.
     """
-    with transaction.atomic():
+    with transaction.atomic(), one_look():
         _wait_for_others()
         batch = ImportBatch.objects.select_for_update().get(pk=batch.pk)
         if batch.state != ImportBatch.State.STAGED:
             raise Refused(Message("import.not_staged", {"state": batch.get_state_display()}))
         if _says_nothing_new(batch):
             return _applied(batch, None)
+        rows = ImportRow.objects.filter(sheet__file__batch=batch).exclude(unit=None)
+        wait_for_seats(set(rows.values_list("unit", flat=True)))
         _wait_for_units(batch)
         planned = draft_batch(batch=batch, by=by, today=today, progress=progress)
         if progress:
@@ -97,7 +100,7 @@ def _wait_for_others() -> None:
 def _wait_for_units(batch: ImportBatch) -> None:
     """Let nobody give posts to the same units meanwhile."""
     units = ImportQuota.objects.filter(sheet__file__batch=batch).values("unit")
-    list(Unit.objects.filter(pk__in=units).order_by("pk").select_for_update())
+    list(Unit.objects.filter(pk__in=units).order_by("pk").select_for_update(no_key=True))
 
 
 def _write(

@@ -252,6 +252,7 @@ def _problem(sheet: ImportSheet, problem: Problem) -> ImportProblem:
         "message": stored_message(problem.message),
         "wanted": stored_message(problem.wanted),
         "suggestion": problem.suggestion,
+        "choices": list(problem.choices),
     }
     return ImportProblem(
         id=uuid4(),

@@ -1,14 +1,12 @@
 """Reading files into a batch: what was found, sheet by sheet, and nothing in the register yet."""
 
-import logging
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from datetime import date, datetime
 from uuid import uuid4
 
-from django.db import DatabaseError, transaction
+from django.db import transaction
 
-from chuanhoa.core.sheets import FileRead
+from chuanhoa.core.sheets import FileRead, Workbook
 from chuanhoa.core.sheets.answer import Warned
 from chuanhoa.core.sheets.child import Bounds
 from chuanhoa.core.sheets.several import OneOfSeveral
@@ -28,6 +26,7 @@ from chuanhoa.registry.actions.importing.kept import Kept
 from chuanhoa.registry.actions.importing.questions import stored_message
 from chuanhoa.registry.actions.importing.reaching import IMPORT, Progress, Reach
 from chuanhoa.registry.actions.importing.sheets import stage_sheet
+from chuanhoa.registry.actions.importing.together import Sent, each_opened, each_read, failing_alone
 from chuanhoa.registry.models import (
     ImportBatch,
     ImportFile,
@@ -44,7 +43,6 @@ from chuanhoa.registry.queries.importing.opening import (
 )
 from chuanhoa.registry.queries.importing.told import Told, as_json
 
-log = logging.getLogger(__name__)
 STAMPED = ("sheets.file.secret", "sheets.secret")
 CALLED = "tệp có dấu độ mật"
 """Stands for the name of a file that bears the stamp of a state secret: a name may tell it."""
@@ -70,19 +68,24 @@ def receive_files(
 ) -> list[ImportFile]:
     """Keep `files` (name, bytes) sealed with the batch, to be read by `read_received`.
 
-    Archives are taken apart. Each file is opened once here, so that of one that cannot be read, or
-    that bears the stamp of a state secret, nothing ever lies on the disk. Once `MOST_ENDED` of them
-    went beyond their bounds, the rest is not opened. `alone`: see `opening.opened`.
+    Archives are taken apart. Each file is opened here, small ones together, so that of one that cannot
+    be read, or that bears the stamp of a state secret, nothing ever lies on the disk. Once
+    `MOST_ENDED` of them went beyond their bounds, the rest is not opened. `alone`: see `opening.opened`.
     """
     refuse_unless_open(batch)
     received: list[ImportFile] = []
-    for name, data in _taken_apart(batch, files, received):
+
+    def is_over() -> bool:
         ended = sum(bool(f.refused and f.refused["code"] in ENDED) for f in received)
-        if ended >= MOST_ENDED:
-            unread = Refused(Message("import.not_opened", {"file": name}))
-            received.append(_refuse(batch, name, data, unread))
+        return ended >= MOST_ENDED
+
+    sent = _taken_apart(files)
+    for one, found in each_opened(sent, apart=lambda: alone or is_over()):
+        if is_over() and not one.refused:
+            unread = Refused(Message("import.not_opened", {"file": one.name}))
+            received.append(_refuse(batch, one.name, one.data, unread))
         else:
-            received += _received(batch, name, data, alone=alone)
+            received += _received(batch, one.name, one.data, found, alone=alone)
     return received
 
 
@@ -92,10 +95,12 @@ def read_received(
     """Read every file of the batch that waits, each in a transaction of its own."""
     waiting = ImportFile.objects.filter(batch=batch, refused__isnull=True, sheets=None)
     files = list(waiting.exclude(stored_as="").order_by("name", "pk"))
-    for place, file in enumerate(files):
+    known = {file.pk: before(file, by, today) for file in files}
+    fresh = [file for file in files if known[file.pk] is None]
+    for place, (file, found) in enumerate(zip(files, each_read(files, fresh), strict=True)):
         if progress:
             progress("read", place, len(files))
-        _read_kept(file, by, today)
+        _read_kept(file, by, today, known[file.pk], found)
     if progress:
         progress("read", len(files), len(files))
     return _staged(batch)
@@ -128,7 +133,7 @@ def stage_file(
     received = receive_files(batch=batch, files=[(name, data)], alone=True)
     for file in received:
         if file.refused is None:
-            _read_kept(file, by, today, alone=True)
+            _read_kept(file, by, today, before(file, by, today), alone=True)
     return received[0] if received else None
 
 
@@ -153,10 +158,10 @@ def read_together(
     for file, told in files.items():
         names = dict(file.sheets.values_list("position", "name"))
         hints, cells = said_of(file, told, names)
-        with _failing_alone(file.name, "import.not_read_again"):
+        with failing_alone(file.name, "import.not_read_again"):
             data = sealed_bytes(file.stored_as, file.pk)
         given.append((data, OneOfSeveral(file.name, len(data), hints, cells)))
-    with _failing_alone("; ".join(file.name for file in files), "import.not_read_again"):
+    with failing_alone("; ".join(file.name for file in files), "import.not_read_again"):
         found = read_several(given) if given else ()
         reach = Reach(by, today)
         with transaction.atomic():
@@ -208,34 +213,40 @@ def _staged(batch: ImportBatch) -> ImportBatch:
     return batch
 
 
-def _taken_apart(
-    batch: ImportBatch, files: Iterable[tuple[str, bytes]], received: list[ImportFile]
-) -> Iterator[tuple[str, bytes]]:
-    """Yield (name, bytes) of every file, those in archives too; a refused archive is `received`."""
+def _taken_apart(files: Iterable[tuple[str, bytes]]) -> Iterator[Sent]:
+    """Yield every file, those in archives too; an archive that is refused in its place, with why."""
     for name, data in files:
         plain = uploads.plain_name(name)
         if not archives.is_archive(data):
-            yield plain, data
+            yield Sent(plain, data)
             continue
         try:
-            yield from archives.unpacked(data, plain)
+            yield from (Sent(*each) for each in archives.unpacked(data, plain))
         except Refused as refused:
-            received.append(_refuse(batch, plain, data, refused))
+            yield Sent(plain, data, refused)
 
 
-def _received(batch: ImportBatch, name: str, data: bytes, *, alone: bool) -> list[ImportFile]:
-    """Return the file as it was kept or refused; nothing when the batch holds the bytes already."""
+def _received(
+    batch: ImportBatch, name: str, data: bytes, found: Workbook | Refused | None, *, alone: bool
+) -> list[ImportFile]:
+    """Return the file as it was kept or refused; nothing when the batch holds the bytes already.
+
+    `found`: its sheets where it was opened with others.
+    """
     digest = uploads.digest(data)
     if ImportFile.objects.filter(batch=batch, sha256=digest).exists():
         return []
-    try:
-        with _failing_alone(name):
-            workbook = opened(data, name, alone=alone)
-    except Refused as refused:
-        return [_refuse(batch, name, data, refused)]
+    if found is None:
+        try:
+            with failing_alone(name):
+                found = opened(data, name, alone=alone)
+        except Refused as refused:
+            found = refused
+    if isinstance(found, Refused):
+        return [_refuse(batch, name, data, found)]
     file = ImportFile(id=uuid4(), batch=batch, name=name, sha256=digest, size=len(data))
     file.stored_as = uploads.keep(data, file.pk)
-    file.text_encoding = workbook.text_encoding or ""
+    file.text_encoding = found.text_encoding or ""
     file.save(force_insert=True)
     return [file]
 
@@ -259,10 +270,23 @@ def _refuse_secret(file: ImportFile, refused: Refused) -> ImportFile:
     return file
 
 
-def _read_kept(file: ImportFile, by: User | None, today: date, *, alone: bool = False) -> None:
-    was = before(file, by, today)
+def _read_kept(
+    file: ImportFile,
+    by: User | None,
+    today: date,
+    was: Before | None,
+    found: FileRead | Refused | None = None,
+    *,
+    alone: bool = False,
+) -> None:
+    """Read a file that waits. `was`: what an earlier import had of it; `found`: read with others."""
     try:
-        with _failing_alone(file.name):
+        if isinstance(found, Refused):
+            raise found
+        with failing_alone(file.name):
+            if found is not None:
+                _stage(file, _with_notes(found), {}, Reach(by, today), today)
+                return
             data = sealed_bytes(file.stored_as, file.pk)
             if was is None or not _read_as_before(file, data, was, by, today, alone=alone):
                 _read_anew(file, data, {}, {}, Reach(by, today), today, alone=alone)
@@ -306,6 +330,12 @@ def _read_anew(
     alone: bool,
 ) -> None:
     found = _read(file, data, told, names, bounds=WORK, alone=alone)
+    _stage(file, found, told, reach, today)
+
+
+def _stage(
+    file: ImportFile, found: FileRead, told: Mapping[int, Told], reach: Reach, today: date
+) -> None:
     with transaction.atomic():
         for place, sheet in enumerate(found.sheets):
             stage_sheet(file, place, sheet, told.get(place, Told()), reach, today)
@@ -319,21 +349,6 @@ def read_fresh(*, batch: ImportBatch, by: User | None, today: date) -> int:
         forget_answers(file)
         read_again(file=file, told={}, by=by, today=today)
     return len(files)
-
-
-@contextmanager
-def _failing_alone(name: str, code: str = "import.not_read") -> Iterator[None]:
-    """Refuse a file over which the program itself fails, so that the others are not lost with it.
-
-    A failure of the machine or of the database is no file's fault and goes on.
-    """
-    try:
-        yield
-    except (Refused, DatabaseError, OSError):
-        raise
-    except Exception as error:
-        log.exception("a file could not be read")
-        raise Refused(Message(code, {"file": name})) from error
 
 
 def _read(

@@ -14,7 +14,7 @@ from chuanhoa.core.sheets import Workbook
 from chuanhoa.core.text import Refused
 from chuanhoa.org.models.cipher import Sealed
 from chuanhoa.registry.models import ImportFile
-from chuanhoa.registry.queries.importing.opening import opened, opened_together
+from chuanhoa.registry.queries.importing.opening import SMALL, opened, opened_together
 
 COLUMN = "uploads.file"
 """What the seal of an upload is bound to, beside the file's own key."""
@@ -28,8 +28,6 @@ MADE: Final = "giay-to-{key}.sealed"
 
 KEPT: Final = 4
 """How many files are kept open in memory."""
-SMALL: Final = 100_000
-"""Bytes of a file of which more are kept: the form of one person has some ten thousand."""
 MOST_SMALL: Final = 40
 _SMALL: Final[dict[str, Workbook]] = {}
 """Small files that were opened together, by the name they are kept under."""
@@ -68,7 +66,7 @@ def workbook_of(file: ImportFile) -> Workbook | None:
 def open_together(files: Iterable[ImportFile]) -> None:
     """Open the small ones of `files` in one go for `workbook_of`: a page shows cells of many forms.
 
-    Nothing happens where one of them cannot be opened: each is tried when its turn comes.
+    What cannot be opened so is tried when its turn comes.
     """
     wanted = {
         file.stored_as: file
@@ -82,7 +80,8 @@ def open_together(files: Iterable[ImportFile]) -> None:
         found = opened_together(given)
         while len(_SMALL) + len(found) > MOST_SMALL and _SMALL:
             _SMALL.pop(next(iter(_SMALL)), None)
-        _SMALL.update(zip(wanted, found, strict=True))
+        books = zip(wanted, found, strict=True)
+        _SMALL.update({name: book for name, book in books if not isinstance(book, Refused)})
 
 
 @lru_cache(maxsize=KEPT)

@@ -28,6 +28,8 @@ _THIS: Final = (
 
 def where(sheet: ImportSheet, row: int) -> str:
     """Return where a row of an import stands: "dòng 5"; "cột D" in a list that lies on its side."""
+    if cell := name_cell(sheet):
+        return _("ô {cell}").format(cell=cell)
     if sheet.sideways and row:
         return _("cột {letters}").format(letters=column_letters(row - 1))
     return _("dòng {row}").format(row=row)
@@ -35,6 +37,8 @@ def where(sheet: ImportSheet, row: int) -> str:
 
 def cell_at(sheet: ImportSheet, row: int, column: int) -> str:
     """Return what the spreadsheet program calls a cell of an import (from 1): `B7`."""
+    if set_anew(sheet):
+        return next((c["letters"] for c in sheet.columns if c["column"] == column), "")
     line, place = sheet.at(row, column)
     return f"{column_letters(place - 1)}{line}"
 
@@ -46,8 +50,22 @@ def placed(sheet: ImportSheet, message: Message) -> Message:
     about = dict(message.params)
     for name in ("row", "first"):
         if isinstance(line := about.get(name), int) and line > 0:
-            about[name] = column_letters(line - 1)
+            letters = name_cell(sheet).rstrip("0123456789")
+            about[name] = letters or column_letters(line - 1)
     return Message(f"import.sideways.{message.code.rsplit('.', 1)[-1]}", about)
+
+
+def set_anew(sheet: ImportSheet) -> bool:
+    """Whether a form had its labels here and there: then each goes by the cell of its answer."""
+    return sheet.is_form and any(column["letters"][:1].isalpha() for column in sheet.columns)
+
+
+def name_cell(sheet: ImportSheet) -> str:
+    """Return the cell of the name in a form that was set anew; "" for any other sheet."""
+    if not set_anew(sheet):
+        return ""
+    named = (c["letters"] for c in sheet.columns if c["field"] == "full_name")
+    return next(named, str(sheet.columns[0]["letters"]))
 
 
 def in_words(sheet: ImportSheet, text: str) -> str:
@@ -88,6 +106,10 @@ def drawn(
         rows = [list(cells) for cells in zip(*rows, strict=True)]
         lines, columns, row, column = columns, lines, column, row
     letters = [column_letters(each - 1) for each in columns]
+    heads: Sequence[int | str] = lines
+    if set_anew(sheet):
+        at = {each["column"]: str(each["letters"]) for each in sheet.columns}
+        letters, heads = [""] * len(letters), [at.get(line, "") for line in lines]
     return Excerpt(
-        columns=letters, lines=lines, rows=rows, row=row, column=column, sheet=sheet.name
+        columns=letters, lines=heads, rows=rows, row=row, column=column, sheet=sheet.name
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from chuanhoa.core.text import Message
 from chuanhoa.org.queries import said
@@ -30,6 +30,13 @@ class Once:
     aside: tuple[str, ...] = ()
 
 
+class WrongTotals(NamedTuple):
+    """A sheet, and in words each of its totals that its rows do not come to."""
+
+    sheet: ImportSheet
+    words: tuple[str, ...]
+
+
 def said_once(lines: Sequence[ChangeLine]) -> Once:
     """Return the rows of a page with what holds of every one of them apart; of one row nothing does."""
     if len(lines) < 2:
@@ -54,12 +61,18 @@ def said_once(lines: Sequence[ChangeLine]) -> Once:
     )
 
 
-def wrong_totals(batch: ImportBatch, veil: Veil) -> list[tuple[ImportSheet, str]]:
-    """Return every total of the sheets that its rows do not come to, in words."""
+def wrong_totals(batch: ImportBatch, veil: Veil) -> tuple[WrongTotals, ...]:
+    """Return sheet by sheet every total that its rows do not come to."""
     sheets = ImportSheet.objects.filter(file__batch=batch, skipped=False).select_related("file")
-    return [
-        (sheet, veil.message(stored(warning)))
+    found = (
+        WrongTotals(
+            sheet,
+            tuple(
+                veil.message(stored(warning))
+                for warning in sheet.warnings
+                if warning["code"] in OF_TOTALS
+            ),
+        )
         for sheet in sheets.defer("figures", "file__told").order_by("file__name", "position")
-        for warning in sheet.warnings
-        if warning["code"] in OF_TOTALS
-    ]
+    )
+    return tuple(one for one in found if one.words)

@@ -32,11 +32,14 @@ class Absent:
     first: date | None
 
 
-def may_seek(viewer: User, search: str, *, as_of: date, today: date) -> bool:
+def may_seek(
+    viewer: User, search: str, *, as_of: date, today: date, known_at: datetime | None = None
+) -> bool:
     """Whether `search` is no number of identity, or the viewer may see those of somebody."""
     if not is_identity(search):
         return True
-    return not sight_of(viewer, as_of=as_of, today=today).reach(GUARDED["identity_number"]).empty
+    sight = sight_of(viewer, as_of=as_of, today=today, known_at=known_at)
+    return not sight.reach(GUARDED["identity_number"]).empty
 
 
 def absent(

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from chuanhoa.org.queries import UnitTree, country
+from chuanhoa.org.queries import Country, UnitTree
 from chuanhoa.registry.models import Appointment, PersonDetails
 from chuanhoa.registry.models.service import AppointmentQuerySet
 from chuanhoa.registry.queries.criteria import (
@@ -37,7 +37,7 @@ def page_by_unit(
     sight: Sight, criteria: Criteria, *, after: str, before: str, size: int
 ) -> PageOfIds:
     """Return one page; who holds posts in several units stands where his first post is."""
-    position = positions(sight.tree)
+    position = positions(sight.land, sight.tree)
     units = units_in_order(sight, criteria)
     backwards = bool(before) and not after
     start = _start(before if backwards else after, position)
@@ -60,14 +60,14 @@ def page_by_unit(
 
 
 @lru_cache(maxsize=4)
-def positions(tree: UnitTree) -> Mapping[UUID, int]:
+def positions(land: Country, tree: UnitTree) -> Mapping[UUID, int]:
     """Return the place of every unit: those of the tree from the top down, then all others."""
     standing = [
         node.id for province in tree.provinces() for node in (province, *tree.beneath(province.id))
     ]
     others = sorted(
         (history[-1].name_sort, unit.hex, unit)
-        for unit, history in country().facts.items()
+        for unit, history in land.facts.items()
         if unit not in tree
     )
     every = [*standing, *(unit for *_, unit in others)]
@@ -76,7 +76,7 @@ def positions(tree: UnitTree) -> Mapping[UUID, int]:
 
 def units_in_order(sight: Sight, criteria: Criteria) -> Sequence[UUID]:
     """Return the units that the list may cover, in its order."""
-    position, scope = positions(sight.tree), sight.scope
+    position, scope = positions(sight.land, sight.tree), sight.scope
     asked = asked_of(sight, criteria)
     if asked is None and scope.whole_country:
         return list(position)

@@ -34,9 +34,13 @@ from chuanhoa.registry.queries.record.facts import (
     likeness,
     movements_of,
 )
+from chuanhoa.registry.queries.recorded import WITHDRAW
+from chuanhoa.registry.queries.seating import same_post
 from chuanhoa.registry.queries.sight import GUARDED, NotAllowed, Sight, sight_of
 from chuanhoa.registry.queries.unfinished import may_be_over
 
+HELD_ON = ("partymembership.withdraw", "rankheld.withdraw")
+"""Acts that withdraw one row and let the one before it hold on: nothing comes in place of the first."""
 WRITES = ("registry.write", "registry.write_party", "registry.write_turns", "registry.merge")
 
 
@@ -192,19 +196,25 @@ class Record:
         """Return the rows that a correction closed in favour of `row`."""
         if not row.act.verb.endswith(".correct"):
             return []
-        return [one for one in self.former if type(one) is type(row) and one.closed_by == row.act]
+        closed = (one for one in self.former if one.closed_by == row.act)
+        return [one for one in closed if self.instead_of(one) == row]
 
     def instead_of(self, old: RegistryFact) -> RegistryFact | None:
         """Return the row that the act which closed `old` opened in its place; None for none.
 
         One act may open several rows of a kind (who is carried over gets a new post as the old one
-        ends): the one most like `old` is its continuation.
+        ends): the one most like `old` is its continuation. Nothing comes in place of what was
+        withdrawn: what a move had ended stands again without it.
         """
         opened = [
             row
             for row in (*self.standing, *self.former)
             if type(row) is type(old) and row.act_id == old.closed_by_id
         ]
+        if old.closed_by is not None and old.closed_by.verb == WITHDRAW:
+            opened = [row for row in opened if same_post(row, old)]
+        if old.closed_by is not None and old.closed_by.verb in HELD_ON:
+            opened = [row for row in opened if row.valid_from == old.valid_from]
         return max(opened, key=lambda row: likeness(row, old), default=None)
 
     @property
@@ -268,13 +278,15 @@ def record_in(sight: Sight, official: UUID) -> Record | None:
     )
 
 
-def in_reach(viewer: User, official: UUID, *, as_of: date, today: date) -> str | None:
+def in_reach(
+    viewer: User, official: UUID, *, as_of: date, today: date, known_at: datetime | None = None
+) -> str | None:
     """Return the name of somebody whose record the viewer may open; None for anybody else."""
-    sight = sight_of(viewer, as_of=as_of, today=today)
+    sight = sight_of(viewer, as_of=as_of, today=today, known_at=known_at)
     person = sight.merged.resolve(official)
     if sight.own() != person and not _within(sight.scope, _posts(sight, person), as_of):
         return None
-    known = PersonDetails.objects.known(None).filter(official=person)
+    known = PersonDetails.objects.known(known_at).filter(official=person)
     return known.order_by("-valid_from").values_list("full_name", flat=True).first()
 
 

@@ -237,7 +237,9 @@ def _listed(request: Request, unit: UUID | None) -> QuerySet[queries.ImportBatch
     found = queries.batches_for(viewer_of(request), today=request.today)
     if unit is None:
         return found
-    return queries.batches_about(found, reach_of(country(), unit, as_of=request.as_of))
+    return queries.batches_about(
+        found, reach_of(country(request.known_at), unit, as_of=request.as_of)
+    )
 
 
 def _imports(request: Request, form: UploadForm) -> HttpResponse:

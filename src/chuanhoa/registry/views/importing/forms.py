@@ -54,7 +54,7 @@ def labels(request: Request, forms: queries.Forms, *, open_: bool) -> Table:
         url = address(request, "registry:import_column", label.sheet, label.column)
         meaning = label.meaning or _("mỗi phiếu một khác")
         free = open_ and not label.veiled
-        at = sorted(label.lines, key=int)
+        at = sorted(label.lines, key=_in_order)
         rows.append(
             Row(
                 [
@@ -73,6 +73,11 @@ def labels(request: Request, forms: queries.Forms, *, open_: bool) -> Table:
         "labels", _("Các mục của phiếu"), columns, rows, chooser=False, narrow="scroll",
         hint=_("Bấm ý nghĩa của một mục để đổi: đổi một lần cho mọi phiếu có mục ấy.") if open_ else "",
     )  # fmt: skip
+
+
+def _in_order(line: str) -> tuple[int, str]:
+    """Order "4", "B4" and "A12" by their rows."""
+    return int(line.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")), line
 
 
 MOST_LINES = 4

@@ -35,6 +35,12 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "Trang “{sheet}”, ô {cell}: chỉ có dấu “{found}”, không rõ trình độ nào.",
         "Sheet “{sheet}”, cell {cell}: there is only the mark “{found}”; the level is not known.",
     ),
+    "sheets.level_open": (
+        "Trang “{sheet}”, ô {cell}: có ở cột “{title}”, tệp không ghi là bậc nào trong: {levels}. "
+        "Các ô khác của dòng vẫn được đọc.",
+        "Sheet “{sheet}”, cell {cell}: stated under “{title}”; the file does not say which of: {levels}. "
+        "The row's other cells were read.",
+    ),
     "sheets.language_without_level": (
         "Trang “{sheet}”, ô {cell}: “{found}” chỉ nói ngôn ngữ nào, chưa nói trình độ hay chứng chỉ.",
         "Sheet “{sheet}”, cell {cell}: “{found}” says which language, and neither level nor certificate.",

@@ -4,6 +4,7 @@ from typing import Final
 
 MESSAGES: Final[dict[str, tuple[str, str]]] = {
     "sheets.wanted.one_of": ("{list}: {values}", "{list}: {values}"),
+    "sheets.wanted.which_level": ("Một trong: {levels}", "One of: {levels}"),
     "sheets.wanted.name": ("Họ và tên của một người", "The name of one person"),
     "sheets.wanted.name_case": (
         "Viết hoa chữ đầu mỗi từ, ví dụ Nguyễn Văn An",
