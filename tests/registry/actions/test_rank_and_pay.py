@@ -63,6 +63,54 @@ def test_another_rank_begins_on_its_own_day(official: Official) -> None:
     assert [row[4:] for row in kept()] == [("2016-08-01", "2025-06-30"), ("2025-07-01", "")]
 
 
+STEP = {"step": "4/9", "pay_begun": "2025-03-01"}
+
+
+def test_a_dated_rank_follows_one_of_which_only_an_earlier_day_of_pay_is_known(
+    official: Official,
+) -> None:
+    ranked(official, "01.004", begun="2016-08-01")
+    ranked(official, **STEP)
+    ranked(official, "01.002", begun="2026-01-01")
+    assert kept() == [
+        ("01.004", "2016-08-01", "", "", "2016-08-01", "2025-12-30"),
+        ("01.003", "", "4/9", "2025-03-01", "2025-12-31", "2025-12-31"),
+        ("01.002", "2026-01-01", "", "", "2026-01-01", ""),
+    ]
+
+
+def test_it_does_so_whichever_was_recorded_first(official: Official) -> None:
+    ranked(official, "01.002", begun="2026-01-01")
+    ranked(official, **STEP)
+    assert kept() == [
+        ("01.003", "", "4/9", "2025-03-01", "2025-12-31", "2025-12-31"),
+        ("01.002", "2026-01-01", "", "", "2026-01-01", ""),
+    ]
+
+
+def test_a_day_of_pay_after_a_dated_rank_is_of_a_later_rank(official: Official) -> None:
+    ranked(official, "01.002", begun="2020-01-01")
+    ranked(official, **STEP)
+    assert [row[0] for row in kept()] == ["01.002", "01.003"]
+    ranked(official, "01.004", begun="2025-06-01")
+    assert [(row[0], row[4]) for row in kept()] == [
+        ("01.002", "2020-01-01"), ("01.003", "2025-05-31"), ("01.004", "2025-06-01"),
+    ]  # fmt: skip
+
+
+def test_a_step_begins_with_its_pay_once_the_rank_has_its_day(official: Official) -> None:
+    ranked(official, **STEP)
+    ranked(official, begun="2020-03-01")
+    assert kept() == [
+        ("01.003", "2020-03-01", "", "", "2020-03-01", "2025-02-28"),
+        ("01.003", "2020-03-01", "4/9", "2025-03-01", "2025-03-01", ""),
+    ]
+    ranked(official, "01.002", begun="2026-02-01")
+    assert [(row[0], row[5]) for row in kept()] == [
+        ("01.003", "2025-02-28"), ("01.003", "2026-01-31"), ("01.002", ""),
+    ]  # fmt: skip
+
+
 def test_without_any_day_nothing_is_recorded(official: Official) -> None:
     with pytest.raises(Refused):
         ranked(official, step="3/9")
@@ -93,6 +141,18 @@ def test_a_corrected_day_of_pay_moves_the_end_of_the_step_before(official: Offic
     ranked(official, begun="2016-08-01", step="3/9", pay_begun="2022-05-01")
     correct(ranked(official, step="4/9", pay_begun="2025-05-01"), pay_begun="2025-06-01")
     assert [row[4:] for row in kept()] == [("2016-08-01", "2025-05-31"), ("2025-06-01", "")]
+
+
+def test_a_day_that_puts_a_rank_before_another_changes_their_places(official: Official) -> None:
+    ranked(official, "01.004", begun="2010-01-01")
+    ranked(official, "01.002", begun="2024-01-01")
+    wrong = ranked(official, pay_begun="2025-03-01")
+    assert [row[0] for row in kept()] == ["01.004", "01.002", "01.003"]
+    correct(wrong, begun="2020-05-01")
+    assert [(row[0], *row[4:]) for row in kept()] == [
+        ("01.004", "2010-01-01", "2020-04-30"), ("01.003", "2020-05-01", "2023-12-31"),
+        ("01.002", "2024-01-01", ""),
+    ]  # fmt: skip
 
 
 def test_a_day_of_which_nobody_knew_whose_it_was_goes_once_one_is_stated(

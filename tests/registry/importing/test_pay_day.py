@@ -1,14 +1,15 @@
 """A sheet's day of the pay step is a day of the pay: it never says since when the rank is held."""
 
 import json
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
+from chuanhoa.registry import actions
 from chuanhoa.registry.actions import importing
 from chuanhoa.registry.actions.importing import comparing
-from chuanhoa.registry.models import ImportBatch, ImportRow, ImportSheet, RankHeld
+from chuanhoa.registry.models import ImportBatch, ImportRow, ImportSheet, Official, RankHeld
 from tests.registry.importing.conftest import AT, VP, Stage, effects, table
 
 pytestmark = pytest.mark.django_db
@@ -108,3 +109,17 @@ def test_a_day_staged_before_is_what_its_sheets_columns_say(columns: list[str], 
     one = comparing.Drafting(None, date(2023, 9, 30), ImportRow(sheet=sheet), None)  # type: ignore[arg-type]
     told = comparing._days_named(one, {"rank": "01.003", "begun": "2022-05-01"})
     assert told == {"rank": "01.003", name: "2022-05-01"}
+
+
+def test_a_dated_rank_of_a_sheet_follows_one_that_was_typed_with_an_earlier_day_of_pay(
+    bring: Stage,
+) -> None:
+    bring(said("", "", "", "", ""))
+    actions.set_rank(
+        official=Official.objects.get(), rank="01.003", step="3/9", pay_begun="2022-05-01", by=None,
+        at=AT + timedelta(days=1000),
+    )  # fmt: skip
+    bring(said("Chuyên viên chính", "01/6/2024", "", "", "", day="31/12/2024"))
+    assert [(row[0], *row[4:]) for row in kept()] == [
+        ("01.003", "2024-05-31", "2024-05-31"), ("01.002", "2024-06-01", ""),
+    ]  # fmt: skip

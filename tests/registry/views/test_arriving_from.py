@@ -96,3 +96,24 @@ def test_a_movement_put_right_into_an_arrival_from_elsewhere_is_offered_the_same
     assert send(client, mend, **typed, instead="dieu_dong_di").status_code == 302
     standing = Movement.objects.filter(undone_by=None)
     assert set(standing.values_list("verb", flat=True)) == {"dieu_dong_di", "dieu_dong_den"}
+
+
+@pytest.mark.parametrize("named", [True, False])
+def test_who_is_elected_to_another_post_of_the_own_unit_is_offered_that_verb(
+    as_: As, clerk: User, land: Map, person: Official, named: bool
+) -> None:
+    client, page = as_(clerk), f"/ho-so/{person.pk}/bien-dong/"
+    typed = {
+        "verb": "bau_cu", "on": "01/03/2026", "unit": str(land.new_nghia_ta.pk) if named else "",
+        "post": "CT_UBND", "staff_kind": "can_bo", "decision_number": "9/NQ",
+    }  # fmt: skip
+    text = " ".join(shown(send(client, page, **typed)).split())
+    assert not Movement.objects.exists()
+    assert "Nhận chức vụ khác trong cùng đơn vị là “Bổ nhiệm, phân công chức vụ khác”" in text
+    (instead,) = re.findall(r'form="change" name="instead" value="(\w+)"', text)
+    assert send(client, page, **typed, instead=instead).status_code == 302
+    held = Appointment.objects.open().filter(official=person).order_by("valid_from")
+    assert [(row.post, row.staff_kind, str(row.valid_from)) for row in held] == [
+        ("VPTK", "cong_chuc", "2025-07-01"), ("CT_UBND", "can_bo", "2026-03-01"),
+    ]  # fmt: skip
+    assert Movement.objects.get().verb == "bo_nhiem"

@@ -2,7 +2,7 @@
 
 from chuanhoa.core.text.date_reader import from_serial, parse_date, year_of_quarter
 from chuanhoa.core.text.encodings import Decoded, decode
-from chuanhoa.core.text.forms import fold, name_key, normalise
+from chuanhoa.core.text.forms import fold, is_bare, name_key, normalise
 from chuanhoa.core.text.legacy import (
     FontEncoding,
     Legacy,
@@ -48,6 +48,7 @@ __all__ = [
     "from_tcvn3",
     "from_vni",
     "guess_legacy",
+    "is_bare",
     "name_key",
     "normalise",
     "parse_date",

@@ -83,6 +83,14 @@ def _folded(word: str) -> str:
     return "".join(sign for sign in apart if not unicodedata.combining(sign)).casefold()
 
 
+def is_bare(name: str) -> bool:
+    """Whether a name bears no mark at all, as whoever types without a Vietnamese keyboard leaves it.
+
+    Some names have none ("Mai Lan Anh"): it is something to ask about.
+    """
+    return name.isascii()
+
+
 def name_key(text: str) -> str:
     """Return the key that is equal for equal names: lower case, the tone in its one place.
 

@@ -31,7 +31,13 @@ from chuanhoa.registry.actions.together import (
     seats_again,
     withdraw_with,
 )
-from chuanhoa.registry.models import Appointment, Official, RankHeld, RegistryFact
+from chuanhoa.registry.models import (
+    Appointment,
+    Official,
+    PartyMembership,
+    RankHeld,
+    RegistryFact,
+)
 from chuanhoa.registry.queries.recorded import begun_with, recorded_by, stood_since
 
 WITHDRAWN = ".withdraw"
@@ -120,14 +126,35 @@ def correct(
 
 
 def _follow_on(draft: Draft, row: RegistryFact, fresh: RegistryFact) -> None:
-    """Let what held until the day before `row` hold until the day before `fresh`."""
+    """Let what held until the day before `row` hold until the day before `fresh`.
+
+    Where `fresh` begins before that did, the two change places: that holds as long as `row` did.
+    """
     first, start = row.valid_from, fresh.valid_from
     if not isinstance(row, rows.FOLLOWING) or not first or not start or first == start:
         return
     for before in type(row)._default_manager.filter(
         official=row.official_id, known_to=None, valid_to=first - DAY
     ):
-        draft.replace(before, copy_of(before, valid_to=start - DAY))
+        if before.valid_from is None or start > before.valid_from:
+            draft.replace(before, copy_of(before, valid_to=start - DAY))
+            continue
+        others = type(row)._default_manager.filter(official=row.official_id, known_to=None)
+        draft.opened.remove(fresh)
+        fresh.valid_to = None
+        draft.follow(fresh, [one for one in others if one != row])
+        if before not in draft.closed:
+            draft.replace(before, copy_of(before, valid_to=row.valid_to))
+
+
+def _hold_on(draft: Draft, row: RegistryFact) -> None:
+    """Let what ended the day before `row` began hold as long as `row` did, as if this had never been."""
+    if row.valid_from is None:
+        return
+    for before in type(row)._default_manager.filter(
+        official=row.official_id, known_to=None, valid_to=row.valid_from - DAY
+    ):
+        draft.replace(before, copy_of(before, valid_to=row.valid_to))
 
 
 @transaction.atomic
@@ -142,6 +169,8 @@ def withdraw(
     access.refuse_unless(by, access.to_write(type(row)), row.official, at=at)
     row = as_it_stands(row)
     draft = Draft()
+    if isinstance(row, (PartyMembership, RankHeld)):
+        _hold_on(draft, row)
     draft.withdraw(row)
     if isinstance(row, Appointment):
         lock_seats(seats_again(recorded_by(row)), row.official)
@@ -180,6 +209,9 @@ def give_back(
         refuse_outside_its_time(fresh)
         refuse_second_main_post(fresh, draft)
         refuse_taken(fresh)
-    draft.open(fresh)
+    if isinstance(fresh, (PartyMembership, RankHeld)):
+        draft.follow(fresh, open_rows)
+    else:
+        draft.open(fresh)
     verb = f"{row._meta.model_name}.give_back"
     return write_for(row.official, draft, verb=verb, by=by, at=at, version=version)

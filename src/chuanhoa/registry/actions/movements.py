@@ -27,7 +27,13 @@ from chuanhoa.registry.actions.facts import (
 )
 from chuanhoa.registry.actions.rows import checks
 from chuanhoa.registry.actions.seats import Before, SeatAnswer, lock_seats, settle_seats
-from chuanhoa.registry.actions.sense import ARRIVES_AS, LEAVE_ENDS, SECONDED, SECONDMENT_ENDS
+from chuanhoa.registry.actions.sense import (
+    ARRIVES_AS,
+    LEAVE_ENDS,
+    NEW_POST,
+    SECONDED,
+    SECONDMENT_ENDS,
+)
 from chuanhoa.registry.actions.service import DEPUTY, refuse_second_main_post
 from chuanhoa.registry.actions.standing import name_of_unit, refuse_outside_its_time
 from chuanhoa.registry.models import Appointment, Movement, Official
@@ -36,7 +42,7 @@ OUT_OF_SERVICE: Final = ("nghi_huu", "nghi_theo_sap_xep", "thoi_viec", "buoc_tho
 """Ends every post but a seat in the people's council."""
 
 DEATH: Final = "tu_tran"
-NEW_POST, SECOND_POST, SECOND_POST_ENDS = "bo_nhiem", "kiem_nhiem", "thoi_kiem_nhiem"
+SECOND_POST, SECOND_POST_ENDS = "kiem_nhiem", "thoi_kiem_nhiem"
 ELSEWHERE: Final = "dieu_dong_di"
 OF_UNITS: Final = "sap_xep_don_vi"
 
@@ -236,12 +242,22 @@ def _arrive(draft: Draft, case: _Case) -> None:
     kind = before[-1].staff_kind if before else ""
     seat = (case.move.staff_kind or kind) == DEPUTY
     begun = case.begun_that_day(case.move.unit)
-    there = begun.unit if begun else case.unit()
+    there = begun.unit if begun else case.move.unit or _stays_in(case) or case.unit()
     if not seat and begun is None:
-        sense.refuse_arriving_while_there(case.verb, case.held, there, case.move.on)
+        sense.refuse_arriving_while_there(
+            case.verb, case.held, there, case.move.on, case.move.post or case.move.title
+        )
     case.begin(draft, there, verb=case.verb.code, kind=kind)
     came_from = before[-1].unit if before and before[-1].unit_id != there.pk else None
     case.note(draft, case.verb.code, came_from, there)
+
+
+def _stays_in(case: _Case) -> Unit | None:
+    """Return the unit of the main post held on that day, where another post and no unit is stated."""
+    if not (case.move.post or case.move.title):
+        return None
+    main = [row for row in case.on(case.move.on) if not row.concurrent and row.staff_kind != DEPUTY]
+    return main[0].unit if main else None
 
 
 def _leave(draft: Draft, case: _Case) -> None:

@@ -23,6 +23,7 @@ from chuanhoa.registry.actions.details import draft_correction, draft_update
 from chuanhoa.registry.actions.facts import Draft, Undone, undo, write
 from chuanhoa.registry.actions.importing import uploads
 from chuanhoa.registry.actions.importing.questions import stored_message
+from chuanhoa.registry.actions.ranks import follow_ranks
 from chuanhoa.registry.models import (
     Credential,
     Official,
@@ -235,7 +236,7 @@ def _draft_rank(draft: Draft, row: EditedRow, held: _Held, meant: Meant, since: 
         about |= _days_of_change(standing[0] if standing else None, about, changes, since)
     else:
         about["observed"] = since
-    draft.follow(rows.rank_held(official=held.officials[row.person], **about), ranks)
+    follow_ranks(draft, rows.rank_held(official=held.officials[row.person], **about), ranks)
 
 
 def _days_of_change(

@@ -14,6 +14,7 @@ from chuanhoa.registry.models import Appointment, Movement, Official
 
 SECONDED: Final = ("biet_phai", "biet_phai_den")
 SECONDMENT_ENDS: Final = "het_biet_phai"
+NEW_POST: Final = "bo_nhiem"
 LEAVE, LEAVE_ENDS = "nghi_thai_san", "het_thai_san"
 ENDS_WHAT: Final[Mapping[str, tuple[str, ...]]] = {
     LEAVE_ENDS: (LEAVE,),
@@ -41,6 +42,17 @@ class ServesElsewhere(Refused):
     def __init__(self, message: Message, *, leaving: str, unit: str, there: str, on: date) -> None:
         super().__init__(message)
         self.leaving, self.unit, self.there, self.on = leaving, unit, there, on
+
+
+class ServesHere(Refused):
+    """Somebody would arrive in a unit where he serves already: there he takes up another post.
+
+    `verb`: that which tells it; `unit`: what the unit is called; `on`: the first day of the new post.
+    """
+
+    def __init__(self, message: Message, *, verb: str, unit: str, on: date) -> None:
+        super().__init__(message)
+        self.verb, self.unit, self.on = verb, unit, on
 
 
 def refuse_no_post(verb: Entry, post: str) -> None:
@@ -82,12 +94,12 @@ def refuse_recorded(official: Official, row: Appointment, on: date) -> None:
 
 
 def refuse_arriving_while_there(
-    verb: Entry, held: Iterable[Appointment], there: Unit, on: date
+    verb: Entry, held: Iterable[Appointment], there: Unit, on: date, post: str
 ) -> None:
     """Raise Refused where somebody would arrive `there` who holds a main post that day.
 
     Of a post in another unit from before that day it is ServesElsewhere, where a verb of leaving
-    would tell the same.
+    would tell the same; where another `post` of this unit is stated ServesHere.
     """
     for row in held:
         if row.concurrent or row.staff_kind == DEPUTY:
@@ -105,4 +117,12 @@ def refuse_arriving_while_there(
                     message, leaving=LEAVES_AS[verb.code], unit=str(told["unit"]),
                     there=name_of_unit(there.pk, on), on=on,
                 )  # fmt: skip
+            if row.unit_id == there.pk and before and post not in ("", row.post, row.title):
+                told |= {"other": catalogues()["movement"][NEW_POST].label}
+                raise ServesHere(
+                    Message("registry.serves_here", told),
+                    verb=NEW_POST,
+                    unit=str(told["unit"]),
+                    on=on,
+                )
             raise Refused(message)

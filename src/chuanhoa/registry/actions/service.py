@@ -13,6 +13,7 @@ from chuanhoa.org.models import JournalLine, User
 from chuanhoa.registry import access
 from chuanhoa.registry.actions import rows
 from chuanhoa.registry.actions.facts import Draft, as_it_stands, copy_of, lock, write_for
+from chuanhoa.registry.actions.ranks import eve_of_next, follow_ranks
 from chuanhoa.registry.actions.seats import SeatAnswer, lock_seats, settle_seats
 from chuanhoa.registry.actions.standing import name_of_unit, refuse_outside_its_time
 from chuanhoa.registry.models import Appointment, Official, RankHeld
@@ -92,8 +93,9 @@ def set_rank(
     """Record a rank from its day `begun`, or what is paid in it from `pay_begun`, until the next one.
 
     Of a rank that is on record on the day of the pay only the pay changes. Where only that day is
-    stated and no such rank is on record, the rank is held from the day it is recorded: the day of the
-    pay does not say since when. Raises Refused without any day, and as the builder does.
+    stated and no such rank is on record, the rank is held from the day it is recorded, or on the eve of
+    the next rank: the day of the pay does not say since when. See `follow_ranks` for another rank that is
+    on record without a day of its own. Raises Refused without any day, and as the builder does.
     """
     access.refuse_unless(by, "registry.write", official, at=at)
     lock(official)
@@ -103,8 +105,10 @@ def set_rank(
     if before and (not begun or PartialDate.from_iso(begun) < PartialDate.from_iso(pay_begun)):
         begun = begun or before.begun
     elif pay_begun and not begun:
-        before, observed = None, timezone.localtime(at).date()
-        observed = max(observed, PartialDate.from_iso(pay_begun).latest)
+        before, observed = None, eve_of_next(held, rank, pay_begun)
+        if observed is None:
+            observed = timezone.localtime(at).date()
+            observed = max(observed, PartialDate.from_iso(pay_begun).latest)
     else:
         before = None
     row = rows.rank_held(
@@ -119,13 +123,25 @@ def set_rank(
         observed=observed,
     )
     draft = Draft()
-    draft.follow(row, held)
+    follow_ranks(draft, row, held, from_sheets=True)
     for later in held if begun else ():  # known so far from the day it was recorded
-        goes_on = later.rank == rank and row.valid_to and later.valid_from == row.valid_to + DAY
-        if goes_on and not later.begun:
-            draft.replace(later, copy_of(later, begun=begun, either_begun=""))
+        goes_on = row.valid_to is not None and later.valid_from == row.valid_to + DAY
+        if goes_on and later.rank in (rank, "") and not later.begun:
+            fresh = copy_of(later, rank=rank, begun=begun, either_begun="")
+            _from_its_pay(row, fresh)
+            draft.replace(later, fresh)
     write_for(official, draft, verb="rank.set", by=by, at=at, version=version)
     return row
+
+
+def _from_its_pay(row: RankHeld, later: RankHeld) -> None:
+    """Let a step of a rank whose first day is known now begin with its pay, and `row` end before."""
+    if later.from_exact or not later.pay_begun or row.valid_from is None:
+        return
+    pay = PartialDate.from_iso(later.pay_begun)
+    if row.valid_from < pay.latest <= (later.valid_from or date.min):
+        later.valid_from, later.from_exact = pay.latest, pay.precision == "day"
+        row.valid_to = pay.latest - DAY
 
 
 def in_one_run(row: RankHeld) -> list[RankHeld]:

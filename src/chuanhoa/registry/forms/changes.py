@@ -8,13 +8,14 @@ from uuid import UUID
 
 from django import forms
 from django.http import QueryDict
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from chuanhoa.core.text import PartialDate
 from chuanhoa.org.forms import UnitField
 from chuanhoa.org.queries import unit_named, unit_tree
 from chuanhoa.registry.actions import ARRIVALS, LEAVES_AS, ServesElsewhere
+from chuanhoa.registry.actions.sense import NEW_POST, ServesHere
 from chuanhoa.registry.forms.details import (
     CareerForm,
     CorrectDetailsForm,
@@ -28,7 +29,6 @@ from chuanhoa.registry.forms.fields import (
     Choice,
     Day,
     Flag,
-    Number,
     QuotaKind,
     Sure,
 )
@@ -39,6 +39,8 @@ from chuanhoa.registry.forms.learning import (
     SuitabilityForm,
     TurnForm,
 )
+from chuanhoa.registry.forms.lifetime import OfABirth, OfALife, OfTheParty
+from chuanhoa.registry.forms.ranks import RankForm
 from chuanhoa.registry.forms.seats import SeatForm
 from chuanhoa.registry.models import Appointment, Movement, RegistryFact
 from chuanhoa.registry.queries.importing.fields import CAREER_FIELDS
@@ -55,7 +57,7 @@ __all__ = [
 ]  # fmt: skip
 
 
-class AppointmentForm(SeatForm):
+class AppointmentForm(SeatForm, OfALife):
     unit = UnitField(label=_("Đơn vị"), exact=True)
     staff_kind = Choice("staff_kind", label=_("Đối tượng"))
     post = Choice("post", label=_("Chức vụ, chức danh"), required=False)
@@ -72,6 +74,7 @@ class AppointmentForm(SeatForm):
         "unit", "staff_kind", "post", "title", "concurrent", "begun", "ended", "first_time",
         "decision_number", *SeatForm.SEAT,
     )  # fmt: skip
+    HAPPENED, SERVED = ("begun", "ended"), ("begun",)
 
     def clean_unit(self) -> UUID:
         unit: UUID | None = self.cleaned_data["unit"]
@@ -80,29 +83,7 @@ class AppointmentForm(SeatForm):
         return unit
 
 
-class RankForm(Change):
-    rank = Choice("rank", label=_("Ngạch"))
-    begun = PartialDateField(
-        label=_("Ngày bổ nhiệm vào ngạch"), required=False,
-        help_text=_("Theo quyết định bổ nhiệm, xếp ngạch; chưa rõ thì để trống."),
-    )  # fmt: skip
-    step = forms.CharField(label=_("Bậc"), required=False, max_length=12, help_text=_("Ví dụ 3/9."))
-    coefficient = Number(label=_("Hệ số lương"), required=False, help_text=_("Ví dụ 3,00."))
-    pay_begun = PartialDateField(
-        label=_("Ngày hưởng bậc, hệ số lương"), required=False,
-        help_text=_("Không nói gì về ngày bổ nhiệm vào ngạch: chuyển ngạch có thể giữ bậc cũ."),
-    )  # fmt: skip
-    decision_number = forms.CharField(label=_("Số quyết định"), required=False, max_length=60)
-
-    def clean(self) -> dict[str, Any]:
-        found: dict[str, Any] = super().clean() or {}
-        days = found.get("begun") or found.get("pay_begun") or self.errors
-        if "rank" not in self.initial and not days:
-            self.add_error("begun", _("Ghi ngày bổ nhiệm vào ngạch hoặc ngày hưởng bậc, hệ số."))
-        return found
-
-
-class PartyForm(Change):
+class PartyForm(OfTheParty):
     member = forms.TypedChoiceField(
         label=_("Đảng viên"), choices=[("1", _("Là đảng viên")), ("0", _("Không là đảng viên"))],
         coerce=lambda value: value in ("1", True),
@@ -110,6 +91,7 @@ class PartyForm(Change):
     admitted = PartialDateField(
         label=_("Từ ngày"), help_text=_("Ngày vào Đảng; nếu không là đảng viên, ngày biết như vậy.")
     )
+    HAPPENED = GOT = ("admitted",)
 
     @classmethod
     def initial_of(cls, row: RegistryFact) -> Mapping[str, Any]:
@@ -125,6 +107,7 @@ class AccountForm(forms.Form):
 
 class EndForm(Change):
     last = Day(label=_("Ngày cuối cùng giữ chức vụ"))
+    HAPPENED = ("last",)
 
 
 class MoveForm(SeatForm, Asking):
@@ -149,6 +132,7 @@ class MoveForm(SeatForm, Asking):
         help_text=_("Ai xem biến động đều đọc được: không ghi sức khỏe, tôn giáo, việc của Đảng."),
     )  # fmt: skip
     sure = Sure(label=_("Đã xem lại: đúng như vậy"))
+    HAPPENED = ("on",)
     field_order = (
         "verb", "on", "unit", "post", "title", "staff_kind", "until", "decision_number", "note",
         *SeatForm.SEAT, "sure",
@@ -164,18 +148,16 @@ class MoveForm(SeatForm, Asking):
     """The button by which an arrival is recorded as the move out of the unit served in until then."""
 
     def __init__(
-        self,
-        data: QueryDict | None = None,
-        *args: Any,
-        birth: str = "",
-        home: UUID | None = None,
-        **kwargs: Any,
+        self, data: QueryDict | None = None, *args: Any, home: UUID | None = None, **kwargs: Any
     ) -> None:
-        if data is not None and LEAVES_AS.get(data.get("verb", "")) == data.get(self.INSTEAD, ""):
+        instead = data.get(self.INSTEAD) if data is not None else None
+        if data is not None and instead in (
+            NEW_POST,
+            LEAVES_AS.get(data.get("verb", ""), NEW_POST),
+        ):
             data = data.copy()
-            data["verb"] = LEAVES_AS[str(data["verb"])]
+            data["verb"] = str(instead)
         super().__init__(data, *args, **kwargs)
-        self.birth = birth
         there = self.fields["unit"]
         assert isinstance(there, UnitField)  # noqa: S101 -- narrows the type
         there.near_to(home)
@@ -213,6 +195,14 @@ class MoveForm(SeatForm, Asking):
                 shown |= {"post": post.post, "title": post.title}
         return shown
 
+    def offer_here(self, here: ServesHere) -> Mapping[str, Any]:
+        """Return what is offered to whoever records an arrival of somebody who serves there."""
+        return {
+            "here": True, "unit": here.unit, "on": here.on, "eve": here.on - timedelta(days=1),
+            "name": self.INSTEAD, "verb": here.verb, "recorded": word("movement", here.verb),
+            "arriving": word("movement", self.cleaned_data["verb"]),
+        }  # fmt: skip
+
     def offer(self, elsewhere: ServesElsewhere) -> Mapping[str, Any]:
         """Return what is offered to whoever records an arrival of somebody who serves elsewhere."""
         return {
@@ -230,18 +220,22 @@ class MoveForm(SeatForm, Asking):
         if on and on - self.today > self.AHEAD:
             text = gettext("Từ ngày {day}, còn hơn một năm nữa: ngày này có đúng không?")
             yield text.format(day=office_date(on))
-        if verb == "nghi_huu" and on and self.birth:
-            born = PartialDate.from_iso(self.birth).earliest
+        if verb == "nghi_huu" and on and (birth := self.born()):
+            born = birth.earliest
             age = on.year - born.year - ((on.month, on.day) < (born.month, born.day))
             if age < self.YOUNG:
-                text = gettext("Nghỉ hưu khi mới {age} tuổi: ngày sinh, ngày nghỉ có đúng không?")
+                text = ngettext(
+                    "Nghỉ hưu khi mới {age} tuổi: ngày sinh, ngày nghỉ có đúng không?",
+                    "Nghỉ hưu khi mới {age} tuổi: ngày sinh, ngày nghỉ có đúng không?",
+                    age,
+                )
                 yield text.format(age=age)
             if age > self.OLD:
                 text = gettext("Nghỉ hưu khi đã {age} tuổi: ngày sinh, ngày nghỉ có đúng không?")
                 yield text.format(age=age)
 
 
-class NewOfficialForm(SeatForm, CareerForm):
+class NewOfficialForm(SeatForm, OfABirth, CareerForm):
     """A person and the post by which he enters the register."""
 
     full_name = NameField(label=_("Họ và tên"), max_length=120)
@@ -281,6 +275,7 @@ class NewOfficialForm(SeatForm, CareerForm):
         "another",
     )
     clean_unit = AppointmentForm.clean_unit
+    HAPPENED, SERVED = ("begun", *CareerForm.HAPPENED), ("begun", *CareerForm.SERVED)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

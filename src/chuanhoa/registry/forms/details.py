@@ -1,17 +1,18 @@
 """What a clerk types of who somebody is, and of what papers say of the whole career."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from chuanhoa.core.text import PartialDate
-from chuanhoa.registry.forms.fields import Change, Choice, Day
+from chuanhoa.registry.forms.fields import Choice, Day
+from chuanhoa.registry.forms.lifetime import OfABirth, OfALife
 from chuanhoa.registry.queries.importing.fields import CAREER_FIELDS
 from chuanhoa.ui.forms import NameField, PartialDateField
 
 
-class CareerForm(Change):
+class CareerForm(OfALife):
     """When somebody was recruited, and what papers say never was; the same on every day of a life."""
 
     recruited = PartialDateField(
@@ -30,6 +31,9 @@ class CareerForm(Change):
         label=_("Tài liệu xác nhận quá trình công tác"), required=False, max_length=200,
         help_text=_("Cần khi ghi một trong hai ngày trên, ví dụ: Sơ yếu lý lịch mẫu 2C ngày 05/01/2026."),
     )  # fmt: skip
+
+    HAPPENED: ClassVar[tuple[str, ...]] = ("recruited", "never_led_before", "never_elected_before")
+    SERVED: ClassVar[tuple[str, ...]] = ("recruited",)
 
     def clean_recruited(self) -> PartialDate | None:
         typed: PartialDate | None = self.cleaned_data["recruited"]
@@ -60,7 +64,7 @@ class CareerForm(Change):
         return changed
 
 
-class DetailsForm(CareerForm):
+class DetailsForm(OfABirth, CareerForm):
     field_order: tuple[str, ...] = (
         "full_name", "sex", "birth", "ethnicity", "religion", "home_town", "residence", "strengths",
     )  # fmt: skip
@@ -83,12 +87,6 @@ class DetailsForm(CareerForm):
         for name in hidden & set(self.fields) - {"identity_number"}:
             del self.fields[name]
 
-    def clean_birth(self) -> PartialDate | None:
-        typed: PartialDate | None = self.cleaned_data["birth"]
-        if typed is not None and not 1900 <= typed.year <= 2100:
-            raise forms.ValidationError(_("Năm sinh từ 1900 trở đi, ví dụ 15/8/1985."))
-        return typed
-
 
 class CorrectDetailsForm(DetailsForm):
     """Đính chính thông tin sai."""
@@ -99,7 +97,8 @@ class UpdateDetailsForm(DetailsForm):
 
     since = Day(label=_("Thay đổi từ ngày"), help_text=_("Ngày đầu tiên thông tin mới đúng."))
     field_order = ("since", *DetailsForm.field_order)
-    NOT_STATED = frozenset({"version", "since"})
+    NOT_STATED = CareerForm.NOT_STATED | {"since"}
+    HAPPENED = ("since",)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -7,8 +7,10 @@ from typing import Any, ClassVar
 from uuid import UUID
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from chuanhoa.core.sheets.values.lifetime import before_birth
 from chuanhoa.core.text import PartialDate, Refused, parse_date, parse_number, say
 from chuanhoa.org.forms import UnitField
 from chuanhoa.org.models import Unit
@@ -104,10 +106,14 @@ class Change(forms.Form):
 
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
     NOT_STATED: ClassVar[frozenset[str]] = frozenset({"version", "sure"})
+    HAPPENED: ClassVar[tuple[str, ...]] = ()
+    """Days of a life: none lies before its birth, which is `birth` as the register has it."""
 
-    def __init__(self, *args: Any, today: date, scope: Scope, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, today: date, scope: Scope, birth: str = "", **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
-        self.today = today
+        self.today, self.known_birth = today, birth
         for field in self.fields.values():
             if isinstance(field, UnitField):
                 field.bind_to(as_of=self._day(today), scope=scope)
@@ -144,9 +150,28 @@ class Change(forms.Form):
             return Unit.objects.get(pk=value)
         return value
 
+    def born(self) -> PartialDate | None:
+        """Return the birth against which the days typed are held; None where it is not known."""
+        return PartialDate.from_iso(self.known_birth) if self.known_birth else None
+
+    def typed_day(self, name: str) -> PartialDate | None:
+        """Return a day that is typed anew; None for none."""
+        found = self.cleaned_data.get(name)
+        if name not in self.changed_data:
+            return None
+        if isinstance(found, date):
+            return PartialDate.of(found)
+        return found if isinstance(found, PartialDate) else None
+
     def clean(self) -> dict[str, Any]:
-        """Dates left empty are "" in the register."""
+        """Dates left empty are "" in the register; none may lie before the birth."""
         typed: dict[str, Any] = self.cleaned_data
+        born = self.born()
+        for name in self.HAPPENED if born else ():
+            day = self.typed_day(name)
+            if born and day and before_birth(day, born):
+                told = gettext("Ngày {found} trước ngày sinh {birth}. Xem lại hai ngày.")
+                self.add_error(name, told.format(found=shown(day), birth=shown(born)))
         for name, field in self.fields.items():
             if type(field) is PartialDateField and typed.get(name, "") is None:
                 typed[name] = ""
@@ -164,6 +189,11 @@ class Change(forms.Form):
                 value = PartialDate.from_iso(value)
             found[name] = row.unit_id if name == "unit" else value  # type: ignore[attr-defined]
         return found
+
+
+def shown(day: PartialDate) -> str:
+    """Return a day as a sentence of the office writes it."""
+    return office_date(day.earliest) if day.precision == "day" else day.show()
 
 
 class Asking(Change):

@@ -9,14 +9,15 @@ from django.utils.translation import gettext_lazy as _
 
 from chuanhoa.core.text import PartialDate, fold
 from chuanhoa.org.queries import catalogues
-from chuanhoa.registry.forms.fields import CHOOSE, Asking, Change, Choice, Day, Sure
+from chuanhoa.registry.forms.fields import CHOOSE, Asking, Choice, Day, Sure
 from chuanhoa.registry.forms.filters import entries
+from chuanhoa.registry.forms.lifetime import OfALife
 from chuanhoa.registry.models import Evidence, RegistryFact, Standing, TrainingTurn
 from chuanhoa.registry.queries.wording import NONE_HELD, day_word, level_word, turn_words
 from chuanhoa.ui.forms import NameField, PartialDateField
 
 
-class CredentialForm(Change):
+class CredentialForm(OfALife):
     field = Choice("credential_field", label=_("Loại văn bằng, chứng chỉ"))
     level = forms.CharField(
         label=_("Trình độ"), max_length=32,
@@ -44,6 +45,7 @@ class CredentialForm(Change):
         label=_("Số vào sổ cấp bằng"), required=False, max_length=40,
     )  # fmt: skip
     PROOF = ("proof_number", "proof_book")
+    HAPPENED = GOT = ("awarded",)
 
     def stated(self) -> dict[str, Any]:
         return {name: value for name, value in super().stated().items() if name not in self.PROOF}
@@ -91,7 +93,7 @@ class CredentialForm(Change):
         return found
 
 
-class SuitabilityForm(Change):
+class SuitabilityForm(OfALife):
     """What the body that may say so has said of a field of study."""
 
     post = Choice("post", label=_("Chức vụ, chức danh"))
@@ -108,6 +110,7 @@ class SuitabilityForm(Change):
         help_text=_("Ví dụ: danh mục ngành phù hợp của UBND tỉnh, biên bản họp."),
     )  # fmt: skip
     decided = PartialDateField(label=_("Ngày kết luận"))
+    HAPPENED = GOT = ("decided",)
 
     @classmethod
     def initial_of(cls, row: RegistryFact) -> Mapping[str, Any]:
@@ -133,6 +136,7 @@ class TurnForm(Asking):
     funding = Choice("funding", label=_("Kinh phí"), required=False)
     result = forms.CharField(label=_("Kết quả"), required=False, max_length=60)
     sure = Sure(label=_("Đã xem lại: đúng là một lượt khác"))
+    HAPPENED = ("started", "ended", "decided")
 
     def __init__(self, *args: Any, held: Sequence[TrainingTurn] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -173,10 +177,17 @@ class EvidenceForm(Asking):
     issuer = forms.CharField(label=_("Nơi cấp"), required=False, max_length=200)
     issued = PartialDateField(label=_("Ngày cấp"))
     sure = Sure(label=_("Đã xem lại: đúng là một tài liệu khác"))
+    HAPPENED = ("issued",)
 
     def __init__(self, *args: Any, held: Sequence[Evidence] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.held = held
+
+    def clean_issued(self) -> PartialDate | None:
+        typed: PartialDate | None = self.cleaned_data["issued"]
+        if typed is not None and typed.earliest > self.today:
+            raise forms.ValidationError(_("Chưa đến ngày này: tài liệu chưa được cấp."))
+        return typed
 
     def unlikely(self, typed: Mapping[str, Any]) -> Iterator[str]:
         """Ask about a document of the name, number and day of one on record."""

@@ -11,7 +11,7 @@ from uuid import UUID
 
 from django.db.models import Count, Q
 
-from chuanhoa.core.text import PartialDate, name_key
+from chuanhoa.core.text import PartialDate, fold, is_bare, name_key
 from chuanhoa.org.models import User, blind_index
 from chuanhoa.org.queries import Country, Scope
 from chuanhoa.registry.models import Appointment, Merge, NotSamePair, PersonDetails
@@ -43,6 +43,13 @@ class _Born:
     official: UUID
     earliest: date
     latest: date
+    name: str
+
+    def is_named_like(self, other: "_Born") -> bool:
+        """Whether the names are the same, or one of the two was typed without any mark."""
+        if is_bare(self.name) or is_bare(other.name):
+            return True
+        return name_key(self.name) == name_key(other.name)
 
     def may_be(self, other: "_Born") -> bool:
         return self.earliest <= other.latest and other.earliest <= self.latest
@@ -72,11 +79,11 @@ def duplicates(
         people.exclude(identity_index="").values_list("identity_index", "official")
     ):
         found |= dict.fromkeys(combinations(sorted(same), 2), Why.IDENTITY)
-    twice = people.values("name_key").annotate(n=Count("official", distinct=True)).filter(n__gt=1)
-    named = people.filter(name_key__in=twice.values("name_key"))
+    twice = people.values("name_fold").annotate(n=Count("official", distinct=True)).filter(n__gt=1)
+    named = people.filter(name_fold__in=twice.values("name_fold"))
     elsewhere: list[tuple[UUID, UUID]] = []
     for alike in _alike(
-        named.values_list("name_key", "official", "birth_earliest", "birth_latest")
+        named.values_list("name_fold", "full_name", "official", "birth_earliest", "birth_latest")
     ):
         near = _of_one_place(sight, [*alike])
         elsewhere += [pair for pair, of_one_day in alike.items() if of_one_day]
@@ -154,18 +161,22 @@ def alike(
 ) -> list[PersonLine]:
     """Return records in reach that may be the person about to be registered.
 
+    A name that differs only in its marks is alike where the births may be the same day.
     Whether somebody out of reach bears the number is told to nobody here, lest a form answer whose
     number it is; the pair stands on the page of duplicates of whoever sees both. By the number only
     those are found whose number the viewer may see.
     """
     sight = sight_of(viewer, as_of=as_of, today=today)
     rows = PersonDetails.objects.open()
-    same_name = rows.filter(name_key=name_key(full_name))
+    named = rows.filter(name_fold=fold(full_name))
+    same_name = Q() if is_bare(full_name) else Q(name_key=name_key(full_name))
     if birth:
         known = PartialDate.from_iso(birth)
         overlap = Q(birth_earliest__lte=known.latest, birth_latest__gte=known.earliest)
-        same_name = same_name.filter(overlap | Q(birth_earliest=None))
-    candidates = set(same_name.values_list("official", flat=True))
+        named = named.filter(overlap | Q(birth_earliest=None) & same_name)
+    else:
+        named = named.filter(same_name)
+    candidates = set(named.values_list("official", flat=True))
     near = _places(sight, candidates)
     wanted = _around(sight.land, unit)
     found = {sight.merged.resolve(who) for who in candidates if near.get(who, set()) & wanted}
@@ -201,22 +212,22 @@ def _groups(rows: Iterable[tuple[str, UUID]]) -> list[set[UUID]]:
 
 
 def _alike(
-    rows: Iterable[tuple[str, UUID, date | None, date | None]],
+    rows: Iterable[tuple[str, str, UUID, date | None, date | None]],
 ) -> list[dict[tuple[UUID, UUID], bool]]:
     """Return, by name, the pairs whose births may be the same, and whether they are of one day.
 
     An unknown birth may be any.
     """
     by_name: dict[str, list[_Born]] = defaultdict(list)
-    for name, official, earliest, latest in rows:
-        by_name[name].append(_Born(official, earliest or date.min, latest or date.max))
+    for folded, name, official, earliest, latest in rows:
+        by_name[folded].append(_Born(official, earliest or date.min, latest or date.max, name))
     return [
         {
             (min(one.official, other.official), max(one.official, other.official)): one.of_one_day(
                 other
             )
             for one, other in combinations(born, 2)
-            if one.official != other.official and one.may_be(other)
+            if one.official != other.official and one.may_be(other) and one.is_named_like(other)
         }
         for born in by_name.values()
     ]

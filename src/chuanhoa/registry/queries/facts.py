@@ -84,7 +84,7 @@ def value_of(row: RegistryFact, name: str) -> object:
         return level_word(row.field, row.level)
     if name == "kind" and isinstance(row, TrainingTurn):
         return word("turn_kind", row.kind)
-    if name in ("suits", "first_time"):
+    if name in ("suits", "first_time", "member"):
         return _("có") if value else _("không")
     if name == "standing":
         return str(Standing(value).label)

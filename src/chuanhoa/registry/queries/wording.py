@@ -11,7 +11,9 @@ from chuanhoa.registry.models import (
     Appointment,
     Credential,
     Movement,
+    PartyMembership,
     RankHeld,
+    RegistryFact,
     Suitability,
     TrainingTurn,
 )
@@ -128,6 +130,18 @@ def suitability_words(row: Suitability) -> tuple[str, str]:
     post, major = word("post", row.post) or row.post, row.major or _("mọi bằng đã có")
     told = _("Ngành phù hợp với {post}") if row.suits else _("Ngành không phù hợp với {post}")
     return told.format(post=post), " · ".join(part for part in (major, row.basis) if part)
+
+
+def fact_words(row: RegistryFact) -> tuple[str, str]:
+    """Return a fact that is no post and no turn as title and detail."""
+    if isinstance(row, RankHeld):
+        return rank_words(row)
+    if isinstance(row, Credential):
+        return credential_words(row)
+    if isinstance(row, Suitability):
+        return suitability_words(row)
+    member = isinstance(row, PartyMembership) and row.member
+    return (_("Là đảng viên") if member else _("Không là đảng viên")), ""
 
 
 def turn_words(row: TrainingTurn) -> tuple[str, str]:

@@ -19,6 +19,7 @@ from chuanhoa.org.access import viewer_of
 from chuanhoa.org.actions import Refused
 from chuanhoa.org.queries import said, scope_of, verb_label
 from chuanhoa.registry import actions
+from chuanhoa.registry.actions.sense import ServesHere
 from chuanhoa.registry.forms import changes as forms
 from chuanhoa.registry.forms.seats import SeatForm
 from chuanhoa.registry.queries.record import (
@@ -29,12 +30,13 @@ from chuanhoa.registry.queries.record import (
     record_of,
     row_of,
 )
+from chuanhoa.registry.queries.record.beginnings import beginnings
 from chuanhoa.registry.queries.record.facts import KIND_WORDS
 from chuanhoa.registry.queries.recorded import begun_with, recorded
 from chuanhoa.registry.queries.sight import NotAllowed
 from chuanhoa.registry.queries.wording import held_words, movement_words
 from chuanhoa.registry.views.asking import ask_seat
-from chuanhoa.registry.views.person import WRITE, seen, writes
+from chuanhoa.registry.views.person import WRITE, gone, seen, writes
 from chuanhoa.registry.views.pressing import pressed, version_of
 from chuanhoa.ui.addresses import address
 from chuanhoa.ui.dates import office_date
@@ -89,6 +91,8 @@ def add(request: Request, pk: UUID, kind: str) -> HttpResponse:
     more: dict[str, Any] = {}
     if kind in ("luot", "tai-lieu"):
         more["held"] = record.turns if kind == "luot" else record.evidence
+    if kind in ("ngach", "dang-vien"):
+        more["held"] = record.ranks if kind == "ngach" else record.party
     suggested = _post_like(record) if kind == "chuc-vu" else {}
     return change(request, record, adding.form, adding.title, act, suggested=suggested, **more)
 
@@ -113,7 +117,7 @@ def correct_details(request: Request, pk: UUID) -> HttpResponse:
     return change(
         request, record, forms.CorrectDetailsForm, _("Đính chính thông tin sai"), act,
         lead=_("Điều đang ghi vốn đã sai từ đầu. Bản sai vẫn được giữ lại để đối chiếu."),
-        initial=forms.DetailsForm.initial_of, hidden=record.hidden,
+        initial=forms.DetailsForm.initial_of, hidden=record.hidden, on_record=beginnings(record),
     )  # fmt: skip
 
 
@@ -130,7 +134,7 @@ def update_details(request: Request, pk: UUID) -> HttpResponse:
     return change(
         request, record, forms.UpdateDetailsForm, _("Cập nhật thay đổi từ ngày …"), act,
         lead=_("Thông tin cũ đúng đến hết ngày trước đó; từ ngày này là thông tin mới."),
-        initial=forms.DetailsForm.initial_of, hidden=record.hidden,
+        initial=forms.DetailsForm.initial_of, hidden=record.hidden, on_record=beginnings(record),
     )  # fmt: skip
 
 
@@ -154,6 +158,8 @@ def complete_details(request: Request, pk: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def correct_row(request: Request, pk: UUID, kind: str, key: str) -> HttpResponse:
     record = writable(request, pk, kind)
+    if row_of(record, kind, key) is None:
+        return gone(request, record, kind, key)
     row = _row(record, kind, key)
 
     def act(form: forms.Change, **who: Any) -> None:
@@ -257,7 +263,9 @@ def change(
         shown = dict(kind_of_form.initial_of(_row(record, kind, key)))
     else:
         shown = dict(initial(record.now)) if initial else dict(suggested)
-    options = {"today": request.today, "scope": _scope(request), **more}
+    options = {
+        "today": request.today, "scope": _scope(request), "birth": record.now.birth, **more,
+    }  # fmt: skip
     form = kind_of_form(
         request.POST or None, initial={**shown, "version": record.version}, **options
     )
@@ -274,6 +282,8 @@ def change(
             raise PermissionDenied from refusal
         except actions.ServesElsewhere as elsewhere:
             offer = form.offer(elsewhere)
+        except ServesHere as here:
+            offer = form.offer_here(here)
         except actions.SeatTaken as taken:
             ask_seat(request, form, taken)
         except Refused as refusal:

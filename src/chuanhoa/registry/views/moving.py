@@ -32,7 +32,7 @@ def move(request: Request, pk: UUID) -> HttpResponse:
         request, record, forms.MoveForm, _("Ghi biến động"), act,
         lead=_("Chức vụ cũ kết thúc ngày hôm trước; tháng đó tính tăng, giảm theo việc này. Chức vụ đã "
                "ghi đúng từ ngày ấy thì chỉ ghi thêm biến động cho chức vụ đó."),
-        birth=record.now.birth, home=_home(record), suggested=asked, done=partial(_done, request),
+        home=_home(record), suggested=asked, done=partial(_done, request),
     )  # fmt: skip
 
 
@@ -52,7 +52,7 @@ def correct_movement(request: Request, pk: UUID, key: UUID) -> HttpResponse:
     return change(
         request, record, forms.MoveForm, _("Đính chính biến động"), act,
         lead=_("Điều đã ghi được hủy và ghi lại một lần; bản sai vẫn còn trong nhật ký."),
-        birth=record.now.birth, home=_home(record),
+        home=_home(record),
         suggested=forms.MoveForm.of_movement(found, record.appointments),
         done=partial(_done, request),
     )  # fmt: skip

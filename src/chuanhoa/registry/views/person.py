@@ -21,6 +21,7 @@ from chuanhoa.registry.queries.movements import CARRIED_OVER
 from chuanhoa.registry.queries.record import (
     Record,
     anchor_of,
+    former_row,
     own_record,
     record_of,
     row_of,
@@ -28,6 +29,7 @@ from chuanhoa.registry.queries.record import (
 from chuanhoa.registry.queries.record.facts import KIND_WORDS
 from chuanhoa.registry.queries.recorded import Recorded, recorded
 from chuanhoa.registry.queries.sight import READ, NotAllowed
+from chuanhoa.registry.queries.withdrawn import withdrawn
 from chuanhoa.registry.queries.wording import held_words, movement_words
 from chuanhoa.registry.views import record as parts
 from chuanhoa.ui.addresses import address
@@ -98,7 +100,7 @@ def row(request: Request, pk: UUID, kind: str, key: str) -> HttpResponse:
     record = seen(request, pk)
     found = row_of(record, kind, key)
     if found is None:
-        raise Http404
+        return gone(request, record, kind, key)
     source, editable = found.source, kind in writes(request, record)
     movements = recorded(found) if editable else Recorded()
     context = {
@@ -120,6 +122,23 @@ def row(request: Request, pk: UUID, kind: str, key: str) -> HttpResponse:
         "crumbs": [Crumb(record.now.full_name, address(request, "registry:official", pk))],
     }  # fmt: skip
     return render(request, "registry/row.html", context)
+
+
+def gone(request: Request, record: Record, kind: str, key: str) -> HttpResponse:
+    """Tell that an entry was withdrawn, or that another stands in its place; 404 where it never was."""
+    old = former_row(record, kind, key)
+    if old is None:
+        raise Http404
+    act = old.closed_by or old.act
+    fresh = record.instead_of(old)
+    back = fresh is None and kind in writes(request, record) and old in withdrawn(record)
+    context = {
+        "record": record, "row": old, "kind": kind, "kind_word": KIND_WORDS[type(old)], "act": act,
+        "facts": [Fact(label, value) for label, value in values_of(old, record.hidden)],
+        "fresh": fresh, "back": back,
+        "crumbs": [Crumb(record.now.full_name, address(request, "registry:official", record.id))],
+    }  # fmt: skip
+    return render(request, "registry/gone.html", context)
 
 
 @require_safe

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 from uuid import UUID
 
 from django.template.loader import render_to_string
@@ -16,14 +16,13 @@ from chuanhoa.registry.queries.recorded import taken_back
 from chuanhoa.registry.queries.verbs import acts_told, told_to, touched_by_line
 from chuanhoa.registry.queries.withdrawn import withdrawn
 from chuanhoa.registry.queries.wording import (
-    credential_words,
     day,
     day_word,
+    fact_words,
     level_word,
     movement_words,
     post_word,
     rank_words,
-    suitability_words,
     turn_words,
     word,
 )
@@ -35,6 +34,9 @@ from chuanhoa.ui.show import Changed, Lines, Unit
 from chuanhoa.ui.tables import Column, Row, Table
 
 LEVELS = ("degree", "political_theory", "state_management")
+EVENTS: Final = {
+    "ngach": "rank", "van-bang": "credential", "phu-hop": "credential", "dang-vien": "rating",
+}  # fmt: skip
 T = TypeVar("T")
 
 
@@ -54,7 +56,8 @@ def head(record: Record, held: Sequence[Any] | None = None) -> list[tuple[str, o
 
 def since(row: object) -> str:
     """Return since when a row holds, as exactly as it is known."""
-    begun = getattr(row, "begun", "") or getattr(row, "awarded", "") or getattr(row, "decided", "")
+    stated = (getattr(row, name, "") for name in ("begun", "awarded", "decided", "admitted"))
+    begun = next(filter(None, stated), "")
     if begun and not getattr(row, "continues", False):  # a rank's row of another step begins later
         return _("từ {day}").format(day=day_word(begun))
     first = getattr(row, "valid_from", None)
@@ -127,7 +130,7 @@ def standing(record: Record) -> list[Fact]:
 
 
 def timeline(request: Request, record: Record) -> list[Event]:
-    """Return posts, ranks, credentials and turns up to the day, latest first."""
+    """Return posts, ranks, credentials, turns, Party membership up to the day, and what is to come."""
     found = sorted(_dated(request, record), key=lambda pair: pair[0], reverse=True)
     told = [event for _key, event in found]
     return _once(record, told, lambda event: repr(replace(event, url="")))
@@ -141,20 +144,21 @@ def _once(record: Record, rows: Sequence[T], told: Callable[[T], str]) -> list[T
 
 
 def _dated(request: Request, record: Record) -> Iterator[tuple[str, Event]]:
+    later = _("chưa đến ngày, chưa tính vào số liệu")
     for row in record.appointments:
         when = time_of(row)
         node = record.unit(row.unit_id)
         about = [node.name if node else "", word("staff_kind", row.staff_kind) or ""]
         about += [_("kiêm nhiệm")] * row.concurrent
         about += [_("QĐ {number}").format(number=row.decision_number)] * bool(row.decision_number)
-        about += [_("chưa đến ngày, chưa tính vào số liệu")] * (row in record.coming)
+        about += [later] * (row in record.coming)
         yield _event(request, record, row, "post", when, post_word(row), " · ".join(about))
-    for rank in record.ranks:
-        yield _event(request, record, rank, "rank", since(rank), *rank_words(rank))
-    for held in record.credentials:
-        yield _event(request, record, held, "credential", since(held), *credential_words(held))
-    for said in record.suitability:
-        yield _event(request, record, said, "credential", since(said), *suitability_words(said))
+    for one in (*record.ranks, *record.credentials, *record.suitability, *record.party):
+        yield _event(request, record, one, EVENTS[kind_of(one)], since(one), *fact_words(one))
+    for one in record.ahead:
+        title, detail = fact_words(one)
+        detail = " · ".join(filter(None, (detail, later)))
+        yield _event(request, record, one, EVENTS[kind_of(one)], since(one), title, detail)
     for turn in record.turns:
         begun, ended = day_word(turn.started), day_word(turn.ended)
         when = " – ".join(part for part in (begun, ended) if part) or since(turn)

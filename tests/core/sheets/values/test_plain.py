@@ -182,3 +182,11 @@ def test_the_head_of_a_board_is_no_head_of_a_hamlet(title: str, kind: str | None
 )
 def test_the_kind_of_a_turn_is_read_out_of_its_programme(programme: str, kind: str | None) -> None:
     assert listed.KindReader(catalogues()).kind_of(programme) == kind
+
+
+@pytest.mark.parametrize(
+    ("step", "beyond"),
+    [("3/9", False), ("9/9", False), ("12/9", True), ("0/9", True), ("3", False)],
+)
+def test_a_step_is_one_of_its_scale(step: str, beyond: bool) -> None:
+    assert plain.beyond_scale(step) is beyond

@@ -11,6 +11,7 @@ from chuanhoa.core.sheets.layout.cells import text_of
 from chuanhoa.core.sheets.records.groups import Group
 from chuanhoa.core.sheets.records.reading import Body, Read, problem
 from chuanhoa.core.sheets.values.bad import Bad, wanted
+from chuanhoa.core.sheets.values.lifetime import before_birth
 from chuanhoa.core.sheets.values.listed import Post
 from chuanhoa.core.text import PartialDate, fold
 from chuanhoa.core.text.patterns import regex
@@ -112,7 +113,7 @@ def _out_of_time(
         born = born[0] if isinstance(born, tuple) else born
         if as_of and day.year >= as_of.year and day.earliest > as_of.latest:
             bad = Bad("sheets.after_the_list", wanted("date"), params={"day": as_of.show()})
-        elif isinstance(born, PartialDate) and day.year <= born.year and day.latest < born.earliest:
+        elif isinstance(born, PartialDate) and before_birth(day, born):
             bad = Bad("sheets.before_birth", wanted("date"), params={"day": born.show()})
         else:
             continue

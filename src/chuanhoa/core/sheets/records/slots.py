@@ -12,11 +12,12 @@ from chuanhoa.core.sheets.grid import Cell, column_letters
 from chuanhoa.core.sheets.layout import Letterhead, Path
 from chuanhoa.core.sheets.values import listed, plain
 from chuanhoa.core.sheets.values.bad import Bad
-from chuanhoa.core.sheets.values.birth import SERVING_AGE, birth_by_sex, birth_reader
+from chuanhoa.core.sheets.values.birth import birth_by_sex, birth_reader
 from chuanhoa.core.sheets.values.dates import date_reader, join_date, span_reader
 from chuanhoa.core.sheets.values.flags import FlagReader
 from chuanhoa.core.sheets.values.languages import Languages, in_a_language
 from chuanhoa.core.sheets.values.levels import LevelReader
+from chuanhoa.core.sheets.values.lifetime import last_birth_year
 from chuanhoa.core.sheets.values.marks import Among, LevelMarks, term_marks, turn_marks
 from chuanhoa.core.sheets.values.names import read_name_part, read_person
 
@@ -93,7 +94,7 @@ class Readers(NamedTuple):
         if simple := _SIMPLE.get(kind.kind):
             return simple
         if field == "birth":
-            return birth_reader(epoch_1904=self.epoch_1904, pivot=self.year - SERVING_AGE)
+            return birth_reader(epoch_1904=self.epoch_1904, pivot=last_birth_year(self.year))
         if kind.kind == "date":
             return date_reader(epoch_1904=self.epoch_1904, pivot=self.year)
         if kind.kind == "span":

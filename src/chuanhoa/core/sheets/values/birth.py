@@ -9,13 +9,11 @@ from chuanhoa.core.sheets.grid import Cell
 from chuanhoa.core.sheets.layout.cells import NOTHING, is_blank, is_mark, text_of
 from chuanhoa.core.sheets.values.bad import Bad, wanted
 from chuanhoa.core.sheets.values.dates import date_reader
+from chuanhoa.core.sheets.values.lifetime import FIRST_BIRTH_YEAR, may_be_born
 from chuanhoa.core.sheets.values.listed import Term, term
 from chuanhoa.core.text import PartialDate
 from chuanhoa.core.text.patterns import regex
 
-SERVING_AGE: Final = 16
-"""Nobody younger serves: the last year of birth that two digits may mean."""
-FIRST_BIRTH_YEAR: Final = 1920
 _OLDEST: Final = 55
 """Years before the last that a year of two digits may mean: beyond, it is likely no year."""
 
@@ -37,7 +35,7 @@ def birth_reader(*, epoch_1904: bool, pivot: int) -> Callable[[Cell], PartialDat
             month = int(short["month"]) if short["month"] else None
             likely = pivot - _OLDEST <= year <= pivot
             found = replace(found, suggestion=PartialDate(year, month).show() if likely else None)
-        if isinstance(found, PartialDate) and not FIRST_BIRTH_YEAR <= found.year <= pivot:
+        if isinstance(found, PartialDate) and not may_be_born(found, pivot):
             params = {"found": found.show(), "first": FIRST_BIRTH_YEAR, "last": pivot}
             return Bad("sheets.birth_year", wanted("date"), params=params)
         return found

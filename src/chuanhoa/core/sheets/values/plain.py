@@ -129,11 +129,17 @@ def read_step(cell: Cell) -> str | Bad | None:
     text = text_of(cell)
     if not text or text in NOTHING:
         return None
-    if _STEP.match(text):
+    if _STEP.match(text) and not beyond_scale(text):
         return text.replace(" ", "")
     if alone := _STEP_ALONE.match(text):
         return alone[1]
     return Bad("sheets.not_a_step", wanted("step"), severity="warning", kept=text)
+
+
+def beyond_scale(step: str) -> bool:
+    """Whether a pay step `k/n` is none of the n steps of its scale."""
+    first, _stroke, last = (part.strip() for part in step.partition("/"))
+    return first.isdecimal() and last.isdecimal() and not 1 <= int(first) <= int(last)
 
 
 @dataclass(frozen=True, slots=True)

@@ -177,6 +177,12 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "“{found}” into {unit} from {day} is on record already. If it is wrong, open that movement and "
         "press “Correct this movement”.",
     ),
+    "registry.serves_here": (
+        "Sổ đang ghi người này giữ chức vụ chính tại {unit} từ {start}. Nhận chức vụ khác trong cùng đơn vị "
+        "thì ghi “{other}”. Nếu “{verb}” chính là lúc bắt đầu chức vụ ấy, ghi từ ngày {start}.",
+        "The register has this person in a main post at {unit} since {start}. Another post in the same unit "
+        "is recorded by “{other}”. If “{verb}” is how that post began, record it from {start}.",
+    ),
     "registry.arrived_already": (
         "Sổ đang ghi người này giữ chức vụ chính tại {unit} từ {start}. Nếu “{verb}” chính là lúc bắt đầu "
         "chức vụ ấy, ghi từ ngày {start}; nếu từ đó chuyển đi nơi khác, ghi “Điều động đi” hoặc “Chuyển "

@@ -23,6 +23,7 @@ from chuanhoa.registry.actions.importing.drafting import Drafting, Outcome, hold
 from chuanhoa.registry.actions.importing.levels import compare_levels
 from chuanhoa.registry.actions.importing.posts import SamePlace, compare_post, name_posts
 from chuanhoa.registry.actions.importing.turns import compare_turn
+from chuanhoa.registry.actions.ranks import follow_ranks
 from chuanhoa.registry.actions.service import same_rank_on
 from chuanhoa.registry.models import PartyMembership, RankHeld, RegistryFact
 
@@ -178,7 +179,10 @@ def _follow(
     if twin is not None and not _join(one, what, twin, fresh, shown):
         return
     before = Draft()
-    before.follow(fresh, list(held))
+    if isinstance(fresh, RankHeld):
+        follow_ranks(before, fresh, cast("list[RankHeld]", held))
+    else:
+        before.follow(fresh, list(held))
     for row in before.closed:
         one.withdraw(cast("RegistryFact", row))
     for row in before.opened:

@@ -39,6 +39,8 @@ from chuanhoa.registry.queries.seating import same_post
 from chuanhoa.registry.queries.sight import GUARDED, NotAllowed, Sight, sight_of
 from chuanhoa.registry.queries.unfinished import may_be_over
 
+HELD_ON = ("partymembership.withdraw", "rankheld.withdraw")
+"""Acts that withdraw one row and let the one before it hold on: nothing comes in place of the first."""
 WRITES = ("registry.write", "registry.write_party", "registry.write_turns", "registry.merge")
 
 
@@ -82,6 +84,14 @@ class Record:
         return self.facts.coming(Appointment) if self.as_of >= self.sight.today else []
 
     @cached_property
+    def ahead(self) -> Sequence[RankHeld | Credential | Suitability | PartyMembership]:
+        """What is no post, no turn, and begins after today; none on a day gone by."""
+        kinds = (RankHeld, Credential, Suitability, PartyMembership)
+        if self.as_of < self.sight.today:
+            return []
+        return [row for kind in kinds for row in self.facts.coming(kind)]
+
+    @cached_property
     def ranks(self) -> Sequence[RankHeld]:
         return self.facts.standing(RankHeld)
 
@@ -119,7 +129,9 @@ class Record:
 
     @cached_property
     def evidence(self) -> Sequence[Evidence]:
-        return self.facts.standing(Evidence)
+        """The documents on record to the day; today also those of a later day."""
+        coming = self.facts.coming(Evidence) if self.as_of >= self.sight.today else []
+        return [*self.facts.standing(Evidence), *coming]
 
     @cached_property
     def movements(self) -> Sequence[Movement]:
@@ -201,6 +213,8 @@ class Record:
         ]
         if old.closed_by is not None and old.closed_by.verb == WITHDRAW:
             opened = [row for row in opened if same_post(row, old)]
+        if old.closed_by is not None and old.closed_by.verb in HELD_ON:
+            opened = [row for row in opened if row.valid_from == old.valid_from]
         return max(opened, key=lambda row: likeness(row, old), default=None)
 
     @property
@@ -223,6 +237,7 @@ class Record:
         yield from self.unfinished
         yield from self.party
         yield from self.evidence
+        yield from self.ahead
 
 
 def record_of(
@@ -314,6 +329,12 @@ def row_of(record: Record, kind: str, key: str) -> RegistryFact | None:
     """Return one standing row of a record by the words of its address."""
     model = ROWS.get(kind)
     return next((row for row in record.standing if type(row) is model and str(row.pk) == key), None)
+
+
+def former_row(record: Record, kind: str, key: str) -> RegistryFact | None:
+    """Return one row that no longer stands by the words of its address; None for none."""
+    model = ROWS.get(kind)
+    return next((row for row in record.former if type(row) is model and str(row.pk) == key), None)
 
 
 def acts_since(official: UUID, version: int) -> list[JournalLine]:
