@@ -83,7 +83,7 @@ class ChangeLine:
     `aside`: (column, text) of what was read and is not held by the register. `questions`: how many
     places of a row that can be written are still to be looked at. `near`: whom of the register the row
     may speak of, where it waits for that, and `birth`, the day that it says. `to_mend`: it waits for a
-    cell to be mended.
+    cell to be mended, or for its sheet's date.
     """
 
     id: UUID
@@ -243,7 +243,7 @@ def _line(
         near=near,
         birth=value_of("persondetails", "birth", details.get("birth", "")) if near else "",
         post=_posts_said(said_by_row) if near else "",
-        to_mend=reason == "import.held.problem",
+        to_mend=reason in ("import.held.problem", "import.held.no_date"),
     )
 
 
