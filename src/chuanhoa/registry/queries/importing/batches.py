@@ -93,7 +93,7 @@ class BatchSeen:
     `effects`: rows by what writing would do, or did, "" for not compared yet; `quotas`: the same of
     numbers of posts assigned.
     `left_out`: rows that the importer said not to write.
-    `undated`: sheets whose rows wait for a date.
+    `undated`: sheets whose rows wait for a date. `sideways`: no row of a sheet is one of the import.
     `mended`: places mended well; `mended_wrong`: mended, and still to be mended.
     `planned`: compared since the last mend; `moved`: what the rows speak of was changed elsewhere since.
     """
@@ -107,6 +107,7 @@ class BatchSeen:
     files: int
     sheets: int
     undated: int
+    sideways: bool
     rows: int
     to_mend: int
     set_aside: int
@@ -177,7 +178,8 @@ def batch_seen(batch: ImportBatch) -> BatchSeen:
     quotas = ImportQuota.objects.filter(sheet__file__batch=batch)
     numbers = Counter(dict(quotas.values_list("effect").annotate(n=Count("pk"))))
     undated = Count("pk", filter=Q(kind__in=("people", "turns"), skipped=False, as_of=""))
-    counted = sheets.aggregate(n=Count("pk"), undated=undated)
+    upright = Count("pk", filter=Q(kind__in=("people", "turns"), skipped=False, shape=""))
+    counted = sheets.aggregate(n=Count("pk"), undated=undated, upright=upright)
     job = batch.job
     mended = mended_places(files)
     wrong = mended & still_wrong(batch) if mended else mended
@@ -191,6 +193,7 @@ def batch_seen(batch: ImportBatch) -> BatchSeen:
         files=len(files),
         sheets=counted["n"],
         undated=counted["undated"],
+        sideways=bool(effects) and not counted["upright"],
         rows=sum(effects.values()),
         to_mend=states[ImportProblem.State.OPEN],
         set_aside=sum(states.values()) - states[ImportProblem.State.OPEN],
