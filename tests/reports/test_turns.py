@@ -197,6 +197,7 @@ def test_the_form_names_its_time_and_says_that_nothing_is_recorded_in_it(
     url = reverse("reports:form", args=["dao_tao_boi_duong"])
     page = client.get(f"{url}?don-vi=97&ngay=01/12/2024").content.decode()
     assert "đến 01/12/2024" in page.partition('class="form-under"')[2].partition("</p>")[0]
+    assert ">KẾT QUẢ CỬ CÁN BỘ, CÔNG CHỨC ĐI ĐÀO TẠO, BỒI DƯỠNG</p>" in page
     assert "Trong khoảng này sổ chưa ghi lượt nào" in page
     assert "Lượt gần nhất trong sổ kết thúc ngày 28/9/2020" in page
     assert "Không rõ kỳ" not in page
