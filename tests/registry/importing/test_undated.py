@@ -29,6 +29,7 @@ def test_a_sheet_on_its_side_without_a_date_is_asked_for_it_and_offered_its_titl
     assert ASKED in told
     assert 'value="31/10/2025"' in told
     assert "Không còn chỗ nào cần sửa" not in told
+    assert "(không bắt buộc)" not in told
     assert "Ghi ngày còn thiếu" in page(client, "import_found", batch)
     plan = page(client, "import_plan", batch)
     assert "Ghi ngày còn thiếu" in plan

@@ -105,7 +105,7 @@ class MendForm(forms.Form):
 class DayForm(forms.Form):
     """The date of a sheet that does not say it."""
 
-    as_of = PartialDateField(label=_("Tính đến ngày"), required=False)
+    as_of = PartialDateField(label=_("Tính đến ngày"))
     everywhere = forms.BooleanField(required=False)
     """Whether every other form of the import that lacks a date or a unit is told the same."""
 
@@ -122,6 +122,7 @@ class DayForm(forms.Form):
 class SheetForm(DayForm):
     """The date and the unit of a sheet that does not say them, or says them wrong."""
 
+    as_of = PartialDateField(label=_("Tính đến ngày"), required=False)
     unit = UnitField(
         label=_("Đơn vị của trang tính"), optional=True,
         help_text=_("Chỉ cần khi trang tính không ghi xã ở từng dòng hay ở đầu trang."),
