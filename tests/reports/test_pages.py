@@ -90,7 +90,7 @@ def test_every_page_with_a_hidden_figure_says_what_the_word_means(
     for people in ("kinh", "kinh", "kinh", *["tay"] * 7, *[""] * 6):
         enter(land.nghia_ta, ethnicity=people)
     leader = with_role(Role.APPROVER, land.province)
-    small = "“che”: nhóm quá nhỏ, không hiện số để không lộ ra một người nào."
+    small = "“giữ kín”: nhóm quá nhỏ, không hiện số để không lộ ra một người nào."
     daily = "chỉ hiện ở ngày 31/12 (gần nhất: 31/12/2022)"
     for page, (day, said) in product(PAGES_OF_GUARDED, ((DAY, daily), ("31/12/2022", small))):
         told = visit(leader, page, ngay=day, nhom="nhan-khau").content.decode()

@@ -187,3 +187,19 @@ def test_every_page_that_counts_turns_tells_of_them(
     listed = client.get(f"{url}?ngay=02/03/2026&chuadem=chua-ro").content.decode()
     assert "Lớp chưa rõ ngày" in listed
     assert "Lớp kỹ năng số" not in listed
+
+
+def test_the_form_names_its_time_and_says_that_nothing_is_recorded_in_it(
+    land: Map, enter: Enter, province, client
+):
+    attend(enter(land.nghia_ta), "ly_luan_chinh_tri", "2020-09-28")
+    client.force_login(province, backend="django.contrib.auth.backends.ModelBackend")
+    url = reverse("reports:form", args=["dao_tao_boi_duong"])
+    page = client.get(f"{url}?don-vi=97&ngay=01/12/2024").content.decode()
+    assert "đến 01/12/2024" in page.partition('class="form-under"')[2].partition("</p>")[0]
+    assert ">KẾT QUẢ CỬ CÁN BỘ, CÔNG CHỨC ĐI ĐÀO TẠO, BỒI DƯỠNG</p>" in page
+    assert "Trong khoảng này sổ chưa ghi lượt nào" in page
+    assert "Lượt gần nhất trong sổ kết thúc ngày 28/9/2020" in page
+    assert "Không rõ kỳ" not in page
+    page = client.get(f"{url}?don-vi=97&ngay=31/12/2020").content.decode()
+    assert "Trong khoảng này sổ chưa ghi lượt nào" not in page

@@ -262,3 +262,19 @@ def test_the_address_of_a_sheet_leads_to_what_stands_in_its_place_after_a_mend(
     assert ImportRow.objects.filter(sheet=sheet).count() == 1
     client.post(reverse("registry:import_cell", args=[sheet.pk, 5, 7]), {"value": "Cao đẳng"})
     assert "Cao đẳng" in client.get(url).content.decode(), "a page left open mends the same cell"
+
+
+def test_a_row_whose_problem_is_set_aside_says_that_it_was_not_compared_since(
+    stage: Stage, importer: User
+) -> None:
+    batch = stage(people(BT, ONE, OTHER))
+    assert effects(batch) == ["new", "held", "held"]
+    problem = ImportProblem.objects.order_by("row")[0]
+    importing.settle(problems=[problem], state="kept")
+    assert effects(batch) == ["new", "", "held"]
+    row = ImportRow.objects.get(sheet=problem.sheet, row=problem.row)
+    assert (row.plan, row.official) == ("", None)
+    importing.plan_batch(batch=batch, by=importer, today=TODAY)
+    assert effects(batch) == ["new", "new", "held"]
+    importing.settle(problems=[problem], state="open")
+    assert effects(batch) == ["new", "", "held"]

@@ -28,7 +28,7 @@ from tests.registry.importing.conftest import (
     table,
 )
 from tests.registry.importing.test_aside import With
-from tests.registry.importing.test_pages import logged_in
+from tests.registry.importing.test_pages import logged_in, words
 
 pytestmark = pytest.mark.django_db
 LABELS = ("STT", "Họ và tên", "Giới tính", "Ngày sinh", "Dân tộc", "Chức vụ", "Trình độ chuyên môn",
@@ -350,3 +350,27 @@ def test_a_page_of_problems_opens_the_forms_together_and_shows_each_its_own_cell
     assert all(one[0] in text for one, text in zip(wrong, excerpts, strict=True))
     kept = set(ImportFile.objects.filter(batch=batch).values_list("stored_as", flat=True))
     assert kept <= files._SMALL.keys()
+
+
+def test_the_forms_of_one_file_are_named_by_their_sheets_and_counted_as_people(
+    stage: Stage, importer: User
+) -> None:
+    book = Workbook()
+    for n, person in enumerate(numbered(2), 1):
+        page = book.active if n == 1 else book.create_sheet()
+        assert page is not None
+        page.title = f"P{n}"
+        page.append(["SƠ YẾU LÝ LỊCH (Tính đến ngày 30/9/2023)"])
+        page.append(["UBND XÃ NGHĨA TÁ"])
+        for title, text in zip(LABELS[1:], person, strict=False):
+            page.append([f"{title}:", text])
+    out = BytesIO()
+    book.save(out)
+    batch = stage(**{"phieu.xlsx": out.getvalue()})
+    assert effects(batch) == ["new", "new"]
+    url = reverse("registry:import_plan", args=[batch.pk])
+    page = words(logged_in(importer).get(url).content.decode())
+    assert all(f"phieu.xlsx, P{n}, " in page for n in (1, 2))
+    assert "Bỏ phiếu này" in page
+    assert "Ghi 2 người vào hồ sơ" in page
+    assert "2 dòng" not in page

@@ -108,7 +108,7 @@ def test_a_plan_costs_the_same_at_one_row_and_at_three(
     batch = stage(people(*rows))
     client = logged_in(importer)
     client.get(reverse("registry:import_plan", args=[batch.pk]))
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         client.get(reverse("registry:import_plan", args=[batch.pk]))
 
 

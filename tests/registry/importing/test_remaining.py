@@ -92,7 +92,7 @@ def test_a_contradiction_waits_too_and_a_row_left_out_does_not(
 ) -> None:
     bring(people(BT))
     batch = stage(**{"hai.csv": people((BT[0], "Nữ", *BT[2:]), as_of="31/12/2023")})
-    assert left(batch) == [Remaining(held=1)]
+    assert left(batch) == [Remaining(held=1, conflicts=1)]
     importing.choose(row=ImportRow.objects.get(sheet__file__batch=batch), chosen="skip")
     importing.plan_batch(batch=batch, by=importer, today=TODAY)
     assert left(batch) == [Remaining()]

@@ -68,3 +68,17 @@ def test_a_transfer_of_many_asks_no_more_of_the_database(
     client.get(PAPER)
     with django_assert_max_num_queries(QUERIES):
         assert "đã ghi</td>" in client.get(PAPER).content.decode()
+
+
+def test_who_was_carried_over_stands_in_the_order_of_given_names(
+    as_: As, land: Map, province: User
+) -> None:
+    names = ("Hoàng Xuân", "Hà Hữu", "Dương Quốc", "Dương Đức", "Ân Thị Ba")
+    people = [OfficialFactory(unit=land.nghia_ta, full_name=name) for name in names]
+    line = actions.carry_over(
+        chosen=[Carried(one.pk, land.new_nghia_ta.pk) for one in people], on=REFORM,
+        decision_number="", seen={}, by=province, at=AT,
+    )  # fmt: skip
+    page = as_(province).get(f"/ho-so/sua-trong-excel/da-ghi/{line.pk}/").content.decode()
+    order = ("Ân Thị Ba", "Dương Đức", "Hà Hữu", "Dương Quốc", "Hoàng Xuân")
+    assert sorted(names, key=page.index) == list(order)

@@ -172,3 +172,13 @@ def test_more_people_ask_no_more_of_the_database(
     client.get(PAGE)
     with django_assert_max_num_queries(30):
         client.get(PAGE)
+
+
+def test_a_unit_and_the_one_of_its_name_that_followed_are_told_apart(
+    as_: As, land: Map, many: dict[str, Official], province: User
+) -> None:
+    page = re.sub("<[^>]+>", "", shown(as_(province).get(PAGE)))
+    assert "Xã Nghĩa Tá 02071 · từ 01/01/2000 đến 30/6/2025" in page
+    assert "Xã Nghĩa Tá 02071 · từ 01/7/2025" in page
+    paper = re.sub("<[^>]+>", "", shown(as_(province).get(f"{PAGE}in/")))
+    assert "Xã Nghĩa Tá (02071, từ 01/01/2000 đến 30/6/2025)" in paper

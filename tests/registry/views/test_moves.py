@@ -291,7 +291,10 @@ def test_who_is_still_to_come_is_shown_with_the_day_and_nothing_is_said_to_be_wi
 ) -> None:
     client = as_(clerk)
     typed = new(land, verb="tuyen_dung", begun="15/01/2027")
-    page = shown(client.get(send(client, "/ho-so/them/", **typed).headers["Location"]))
+    url = send(client, "/ho-so/them/", **typed).headers["Location"]
+    page = shown(client.get(url))
+    english = shown(client.get(url, headers={"accept-language": "en"}))
+    assert "from 15/01/2027" in english.partition("To come:")[2][:400]
     assert "không còn chức vụ nào" not in page
     assert "Không còn ghi" not in page
     assert "Sắp tới:" in page

@@ -16,7 +16,7 @@ FormValue = str | int | Cell | None
 
 _TOTAL: Final = {"vi": "Tổng cộng", "en": "Total"}
 _SUM: Final = {"vi": "Cộng", "en": "Total"}
-_UNDATED: Final = {"vi": "Không rõ kỳ", "en": "Period unknown"}
+UNDATED: Final = {"vi": "Không rõ kỳ", "en": "Period unknown"}
 _REST: Final = {"vi": "Khác, không rõ", "en": "Other, unknown"}
 
 
@@ -62,7 +62,7 @@ def columns(
             name = period.label_en if lang == "en" else period.label
             found.append(FormColumn((*leaf.titles(lang), name), leaf, period))
         if turns and turns.undated().turns:
-            found.append(FormColumn((*leaf.titles(lang), _UNDATED[lang]), leaf))
+            found.append(FormColumn((*leaf.titles(lang), UNDATED[lang]), leaf))
     return found
 
 

@@ -102,18 +102,14 @@ class MendForm(forms.Form):
     remember = forms.BooleanField(label=_("Ghi nhớ cho lần sau"), required=False)
 
 
-class SheetForm(forms.Form):
-    """The date and the unit of a sheet that does not say them, or says them wrong."""
+class DayForm(forms.Form):
+    """The date of a sheet that does not say it."""
 
-    as_of = PartialDateField(label=_("Tính đến ngày"), required=False)
-    unit = UnitField(
-        label=_("Đơn vị của trang tính"), optional=True,
-        help_text=_("Chỉ cần khi trang tính không ghi xã ở từng dòng hay ở đầu trang."),
-    )  # fmt: skip
+    as_of = PartialDateField(label=_("Tính đến ngày"))
     everywhere = forms.BooleanField(required=False)
     """Whether every other form of the import that lacks a date or a unit is told the same."""
 
-    def __init__(self, *args: Any, as_of: date, scope: Scope, others: int, **options: Any) -> None:
+    def __init__(self, *args: Any, others: int, **options: Any) -> None:
         super().__init__(*args, **options)
         if others:
             self.fields["everywhere"].label = _(
@@ -121,6 +117,20 @@ class SheetForm(forms.Form):
             ).format(n=others)
         else:
             del self.fields["everywhere"]
+
+
+class SheetForm(DayForm):
+    """The date and the unit of a sheet that does not say them, or says them wrong."""
+
+    as_of = PartialDateField(label=_("Tính đến ngày"), required=False)
+    unit = UnitField(
+        label=_("Đơn vị của trang tính"), optional=True,
+        help_text=_("Chỉ cần khi trang tính không ghi xã ở từng dòng hay ở đầu trang."),
+    )  # fmt: skip
+    field_order = ("as_of", "unit", "everywhere")
+
+    def __init__(self, *args: Any, as_of: date, scope: Scope, **options: Any) -> None:
+        super().__init__(*args, **options)
         unit = self.fields["unit"]
         assert isinstance(unit, UnitField)  # noqa: S101 -- declared above
         unit.bind_to(as_of=as_of, scope=scope)

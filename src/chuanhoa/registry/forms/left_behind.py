@@ -10,7 +10,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from chuanhoa.core.text import format_number
-from chuanhoa.org.queries import catalogues
+from chuanhoa.org.queries import catalogues, told_apart
 from chuanhoa.registry.actions import Carried
 from chuanhoa.registry.forms.fields import Day
 from chuanhoa.registry.queries.left_behind import LeftBehind, LeftUnit
@@ -275,5 +275,5 @@ class CarryForm(forms.Form):
 
 
 def _choice(unit: LeftUnit, label: str) -> forms.ChoiceField:
-    choices = [("", _("– chọn đơn vị –")), *((str(one.id), one.name) for one in unit.into)]
+    choices = [("", _("– chọn đơn vị –")), *((str(one.id), told_apart(one)) for one in unit.into)]
     return forms.ChoiceField(label=label, required=False, choices=choices)

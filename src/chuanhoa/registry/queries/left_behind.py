@@ -8,13 +8,16 @@ from itertools import groupby
 from typing import Any, Final
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
 from chuanhoa.core.text import PartialDate
-from chuanhoa.org.queries import UnitNode, ground_on
+from chuanhoa.org.queries import UnitNode, ground_on, shown, told_apart
 from chuanhoa.registry.models import SERVING_KINDS, Official, PersonDetails
 from chuanhoa.registry.models.service import AppointmentQuerySet
 from chuanhoa.registry.queries.criteria import Criteria, appointments_for
 from chuanhoa.registry.queries.sight import Sight
 from chuanhoa.registry.queries.wording import post_word, word
+from chuanhoa.ui.show import Unit
 
 DEPUTY: Final = "dai_bieu_hdnd"
 
@@ -38,6 +41,7 @@ class LeftBehind:
     staff_kind: str
     unit_id: UUID
     unit: str
+    node: UnitNode | None
     since: date
     into: tuple[UnitNode, ...]
     elsewhere: bool
@@ -47,6 +51,14 @@ class LeftBehind:
     post_code: str
     kind_code: str
 
+    @property
+    def old_and_new(self) -> tuple[str, str]:
+        """The unit that was and those that are, with code and period where they bear one name."""
+        alike = self.node is not None and self.unit in {one.name for one in self.into}
+        new = (told_apart(one) if alike else one.name for one in self.into)
+        old = told_apart(self.node) if self.node and alike else self.unit
+        return old, _(" hoặc ").join(new)
+
 
 @dataclass(frozen=True, slots=True)
 class LeftUnit:
@@ -54,6 +66,7 @@ class LeftUnit:
 
     id: UUID
     name: str
+    node: UnitNode | None
     since: date
     into: tuple[UnitNode, ...]
     elsewhere: bool
@@ -63,6 +76,16 @@ class LeftUnit:
     def split(self) -> bool:
         """Whether it leaves open which unit is the new one, so that it has to be said."""
         return len(self.into) > 1 or (self.elsewhere and bool(self.into))
+
+    @property
+    def shown(self) -> Unit | str:
+        """The unit as every page shows it."""
+        return shown(self.node) if self.node else self.name
+
+    @property
+    def new(self) -> list[Unit]:
+        """The units that it went into, likewise."""
+        return [shown(one) for one in self.into]
 
     @property
     def last(self) -> date:
@@ -76,7 +99,9 @@ def by_unit(people: Iterable[LeftBehind]) -> list[LeftUnit]:
     for unit, some in groupby(people, key=lambda one: one.unit_id):
         of_unit = tuple(some)
         one = of_unit[0]
-        found.append(LeftUnit(unit, one.unit, one.since, one.into, one.elsewhere, of_unit))
+        found.append(
+            LeftUnit(unit, one.unit, one.node, one.since, one.into, one.elsewhere, of_unit)
+        )
     return found
 
 
@@ -139,6 +164,7 @@ def _told(
         staff_kind=word("staff_kind", row.staff_kind) or "",
         unit_id=row.unit_id,
         unit=node.name if node else "",
+        node=node,
         since=ended + timedelta(days=1),
         into=into,
         elsewhere=len(into) < len(ends),

@@ -141,7 +141,7 @@ def export(request: Request) -> HttpResponse:
         _("Đơn vị mới"), _("Từ ngày"),
     ]  # fmt: skip
     rows = [
-        (one.full_name, one.birth, one.staff_kind, one.post, one.unit, _units(one), one.since)
+        (one.full_name, one.birth, one.staff_kind, one.post, *one.old_and_new, one.since)
         for one in found
     ]
     data = export_plain(
@@ -157,7 +157,7 @@ def printed(request: Request) -> HttpResponse:
     """Show the whole list for paper, numbered."""
     found = _found(request, WRITE)
     rows = [
-        Row([number, one.full_name, one.birth, one.staff_kind, one.post, one.unit, _units(one)])
+        Row([number, one.full_name, one.birth, one.staff_kind, one.post, *one.old_and_new])
         for number, one in enumerate(found, start=1)
     ]
     columns = [
@@ -218,10 +218,6 @@ def _keeping(people: list[LeftBehind], on: date) -> str:
     names += " …" * (len(unclear) > MOST_NAMED)
     named = _("Có chức vụ trong sổ mà sẽ chưa rõ: {names}.").format(names=names)
     return f"{told} {named}"
-
-
-def _units(one: LeftBehind) -> str:
-    return _(" hoặc ").join(unit.name for unit in one.into)
 
 
 def _found(request: Request, permission: str) -> list[LeftBehind]:

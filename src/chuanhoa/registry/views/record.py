@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from chuanhoa.registry.queries.facts import differences, values_of
 from chuanhoa.registry.queries.importing import where
@@ -41,17 +42,23 @@ T = TypeVar("T")
 
 
 def head(record: Record, held: Sequence[Any] | None = None) -> list[tuple[str, object, str]]:
-    """Return (post, unit, since) of each post of the day, or of the posts `held`."""
+    """Return (post, unit, since) of each post of the day, or of the posts to come that are `held`."""
     found = [
         (
             _("{post} (kiêm nhiệm)").format(post=post_word(row)) if row.concurrent
             else post_word(row),
             Unit(node.name, node.code) if (node := record.unit(row.unit_id)) else None,
-            since(row),
+            since(row) if held is None else _from(row),
         )
         for row in (record.posts if held is None else held)
     ]  # fmt: skip
     return _once(record, found, repr)
+
+
+def _from(row: Any) -> str:
+    """Return from when a post will be held."""
+    begins = day_word(row.begun) if row.begun else office_date(row.valid_from)
+    return pgettext("to come", "từ {day}").format(day=begins)
 
 
 def since(row: object) -> str:

@@ -73,9 +73,9 @@ def allowed(asking: Asking, permission: str) -> bool:
 def why_hidden(asking: Asking) -> str:
     """Return what a table with hidden figures says of them, on the screen, on paper, in a sheet."""
     if _is_day_shown(asking):
-        return _("“che”: nhóm quá nhỏ, không hiện số để không lộ ra một người nào.")
+        return _("“giữ kín”: nhóm quá nhỏ, không hiện số để không lộ ra một người nào.")
     words = _(
-        "“che”: số về dân tộc, tôn giáo, Đảng viên chỉ hiện ở ngày 31/12 (gần nhất: {day}), theo điều "
+        "“giữ kín”: số về dân tộc, tôn giáo, Đảng viên chỉ hiện ở ngày 31/12 (gần nhất: {day}), theo điều "
         "nay đã biết, với nhóm đủ lớn, để so hai ngày gần nhau không lộ ra một người nào."
     )
     return words.format(day=office_date(_latest_shown(asking)))

@@ -41,9 +41,9 @@ IMPORT: Final = "registry.import"
 class Imported:
     """One past import: its files, rows not written and places still open, as its own pages count them.
 
-    `open`: it can still be mended and written. By what was known earlier, how many were open then
-    is not known: None. `beyond`: it is not of the unit asked about alone; False, it may not be;
-    None, it is.
+    `open`: it can still be mended and written. `conflicts`: how many of `held` wait for a decision.
+    By what was known earlier, how many were open then is not known: None. `beyond`: it is not of the
+    unit asked about alone; False, it may not be; None, it is.
     """
 
     id: UUID
@@ -55,6 +55,7 @@ class Imported:
     open: bool
     problems: int | None
     held: int | None
+    conflicts: int = 0
     beyond: bool | None = None
 
 
@@ -122,6 +123,7 @@ def _imports(asking: Asking) -> list[Imported]:
             batch.by.full_name if batch.by else "", batch.count, names[batch.pk], batch.state in OPEN,
             left.get(batch.pk, none).problems if then is None else None,
             left.get(batch.pk, none).held if then is None else None,
+            left.get(batch.pk, none).conflicts,
             beyond.get(batch.pk),
         )
         for batch in found

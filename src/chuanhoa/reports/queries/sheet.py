@@ -7,6 +7,7 @@ from typing import Final
 from django.http import Http404
 from django.utils.translation import gettext as _
 
+from chuanhoa.core.figures.filling import UNDATED as UNDATED_TITLE
 from chuanhoa.core.figures.filling import FormColumn, FormRow, columns, rows, values
 from chuanhoa.core.figures.forms import Form
 from chuanhoa.core.figures.printing import Sender, printed
@@ -29,6 +30,8 @@ __all__ = ["HIDDEN", "OF_TURNS", "OF_UNITS", "FilledForm", "FormColumn", "form_f
 OF_TURNS: Final = "dao_tao_boi_duong"
 OF_UNITS: Final = "co_cau_chat_luong"
 HIDDEN: Final = "giữ kín"
+UNDATED: Final = f'"{UNDATED_TITLE["vi"]}"'
+"""The column of turns of no known period, as a note of the form speaks of it."""
 NOBODY_ASKS: Final = Posts({}, {}, frozenset(), {})
 """Of a form without a column of posts assigned."""
 
@@ -97,6 +100,8 @@ def form_of_turns(learned: Learned, form: Form | None = None) -> FilledForm:
             ]
         cells.append(tuple(found))
     form = _told_hidden(learned.asking, form, cells)
+    if not learned.table.undated().turns:
+        form = replace(form, notes=tuple(note for note in form.notes if UNDATED not in note))
     return FilledForm(
         form, learned.asking, tuple(shown), *_head(form, shown, learned), tuple(lines), tuple(cells),
         tuple(None for _line in lines),

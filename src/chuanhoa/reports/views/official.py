@@ -24,7 +24,7 @@ from chuanhoa.reports.queries.sheet import (
     form_named,
     form_of_turns,
 )
-from chuanhoa.reports.queries.turns import learned_in, span_of
+from chuanhoa.reports.queries.turns import Learned, last_turn, learned_in, span_of
 from chuanhoa.reports.views.asked import (
     LEVEL,
     MAP,
@@ -37,7 +37,7 @@ from chuanhoa.reports.views.asked import (
     map_tabs,
 )
 from chuanhoa.reports.views.structure import map_note
-from chuanhoa.reports.views.turns import unfinished
+from chuanhoa.reports.views.turns import told_span, unfinished
 from chuanhoa.ui.addresses import address
 from chuanhoa.ui.figures import Count, Share, Untold, bare_count
 from chuanhoa.ui.files import attachment
@@ -65,7 +65,7 @@ def forms(request: Request, asking: Asking) -> HttpResponse:
 @require_safe
 @asks()
 def form(request: Request, asking: Asking, code: str) -> HttpResponse:
-    filled = _filled(asking, code)
+    filled, learned = _filled(asking, code)
     body, foot = _markup(request, filled)
     context = {
         **frame(asking),
@@ -87,7 +87,10 @@ def form(request: Request, asking: Asking, code: str) -> HttpResponse:
         )
         if may(request.user, PREPARE, today=request.today)
         else "",
-        "told": [*map_note(asking), *asking.bounds],
+        "told": [*map_note(asking), *asking.bounds, *_time_of(learned)],
+        "silent": learned is not None and not learned.all.turns,
+        "latest": last_turn(asking) if learned and not learned.all.turns else None,
+        "turns_url": address(request, "reports:turns"),
         "dashed": any(
             column.leaf.holds == "quota" and isinstance(value, str)
             for cells in filled.cells
@@ -103,13 +106,13 @@ def form(request: Request, asking: Asking, code: str) -> HttpResponse:
 @asks(PREPARE)
 def form_export(request: Request, asking: Asking, code: str) -> HttpResponse:
     with one_state():
-        filled = _filled(asking, code)
+        filled, learned = _filled(asking, code)
     data = actions.export_form(
         filled=filled,
         by=viewer_of(request),
         at=request.at,
         today=request.today,
-        under_title=map_note(asking),
+        under_title=[*map_note(asking), *_time_of(learned)],
     )
     return attachment(data, f"{code.replace('_', '-')}-{asking.as_of:%Y-%m-%d}.xlsx", actions.XLSX)
 
@@ -132,11 +135,17 @@ def _beyond(tabs: Sequence[Tab]) -> str:
     return url.rpartition(f"{MAP}=")[2].partition("&")[0]
 
 
-def _filled(asking: Asking, code: str) -> FilledForm:
+def _filled(asking: Asking, code: str) -> tuple[FilledForm, Learned | None]:
+    """Return a form, with the turns that it counts where it counts turns."""
     found = form_named(code)
-    if code == OF_TURNS:
-        return form_of_turns(learned_in(asking, span_of(asking)))
-    return form_filled(asking, found)
+    if code != OF_TURNS:
+        return form_filled(asking, found), None
+    learned = learned_in(asking, span_of(asking))
+    return form_of_turns(learned), learned
+
+
+def _time_of(learned: Learned | None) -> list[str]:
+    return [told_span(learned.span)] if learned else []
 
 
 def _head(filled: FilledForm) -> list[list[tuple[str, int, int, bool]]]:

@@ -195,12 +195,19 @@ def _left(request: Request, found: Overview) -> list[tuple[int, str, str, str]]:
                     one.problems,
                 ).format(n=one.problems)
                 if one.problems
-                else _("Trùng, thiếu đơn vị hoặc chưa có trong sổ; cần người xem."),
+                else _why_unwritten(one),
             ),
             address(request, "registry:import", one.id),
         )
         tasks.append(to_mend if one.open or not one.held else unwritten)
     return tasks
+
+
+def _why_unwritten(one: Imported) -> str:
+    """Return why rows of an import wait in which nothing is to be mended."""
+    if one.conflicts and one.conflicts == one.held:
+        return _("Mâu thuẫn với hồ sơ hoặc với người đang giữ chức vụ, chưa quyết; cần người xem.")
+    return _("Lý do ghi ở từng dòng của lần nhập; cần người xem.")
 
 
 def _beyond(one: Imported, why: str = "") -> str:

@@ -70,9 +70,6 @@ def turns(request: Request, asking: Asking) -> HttpResponse:
 @asks(PREPARE)
 def turns_export(request: Request, asking: Asking) -> HttpResponse:
     span = _span(request, asking)[1]
-    told = _("Từ {first} đến {last}").format(
-        first=office_date(span.first), last=office_date(span.last)
-    )
     with one_state():
         filled = form_of_turns(learned_in(asking, span))
     data = actions.export_form(
@@ -80,7 +77,7 @@ def turns_export(request: Request, asking: Asking) -> HttpResponse:
         by=viewer_of(request),
         at=request.at,
         today=request.today,
-        under_title=[told],
+        under_title=[told_span(span)],
     )
     return attachment(
         data, f"luot-dao-tao-{span.first:%Y-%m-%d}-{span.last:%Y-%m-%d}.xlsx", actions.XLSX
@@ -154,6 +151,13 @@ def _span(request: Request, asking: Asking) -> tuple[SpanForm, Span]:
     if form.is_bound and not form.is_valid():
         return form, span
     return _shown(span), span
+
+
+def told_span(span: Span) -> str:
+    """Return the time of a form of turns, as it stands under its title."""
+    return _("Từ {first} đến {last}").format(
+        first=office_date(span.first), last=office_date(span.last)
+    )
 
 
 def _asked(request: Request) -> bool:

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chuanhoa.core.sheets.write import Column, Row, Signature, Table, write_table
-from chuanhoa.core.sheets.write.pages import GOES_ON, MOST, page_height, paged
+from chuanhoa.core.sheets.write.pages import GOES_ON, MOST, SMALLER, fewest, page_height, paged
 
 LINE, PAGE, HEAD, ABOVE = 16.0, 480.0, 40.0, 120.0
 SIZES = st.lists(st.integers(0, 90), min_size=1, max_size=12)
@@ -128,3 +128,18 @@ def test_libreoffice_ends_the_pages_where_the_sheet_says(tmp_path: Path) -> None
         said = re.findall(r"Xã số (\d)|Người (\d)\.", page)
         assert said[0][0], page
         assert said[-1][1], page
+
+
+def test_a_short_table_is_made_a_little_smaller_where_that_saves_a_page_and_else_is_not() -> None:
+    def made(sizes: list[int], under: float) -> tuple[int, float]:
+        found, scale = fewest(
+            rows_of(sizes), tall, page=PAGE, above=ABOVE, head=HEAD, under=under,
+            scales=(1.0, *SMALLER),
+        )  # fmt: skip
+        return len(found.begin), scale
+
+    assert made([13, 5], 0.0) == (0, 0.95)
+    assert made([5, 4], 0.0) == (0, 1.0)
+    assert made([90], 0.0)[1] == 1.0, "of many pages one more does not matter"
+    one, smaller = made([10], 170.0)
+    assert (one, smaller < 1) == (0, True), "who signs goes along"

@@ -96,7 +96,9 @@ def test_a_table_reads_back_as_it_was_written() -> None:
 
 
 def test_a_page_prints_on_a4_landscape_with_its_head_repeated() -> None:
-    sheet = openpyxl.load_workbook(BytesIO(write_table(table())))["Biểu 01"]
+    plain = openpyxl.load_workbook(BytesIO(write_table(table())))["Biểu 01"]
+    assert (plain.page_setup.scale, plain.row_breaks.brk) == (90, []), "who signs goes on its page"
+    sheet = openpyxl.load_workbook(BytesIO(write_table(table(signature=None))))["Biểu 01"]
     assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
     assert (sheet.page_setup.fitToWidth or 1, sheet.page_setup.fitToHeight) == (1, 0)
     assert sheet.sheet_properties.pageSetUpPr.fitToPage is True

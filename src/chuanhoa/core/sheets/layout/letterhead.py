@@ -57,6 +57,10 @@ _FORM = regex(r"\b(?:BM|Biểu|Mẫu|Phụ lục)\b.*?\d", re.IGNORECASE)
 _TITLE = regex(
     r"danh sach|bao cao|thong ke|tong hop|bieu|so luong|ket qua|bang|ke hoach|trich ngang"
 )
+_NAMED_DAY = regex(rf"(?:^|, ?){_FULL}\W*$")
+"""A line that ends in a day and says no more than the place: "Nghĩa Tá, ngày 31 tháng 10 năm 2026"."""
+_TITLE_DAY = regex(rf"\bngay\s*{_FULL}\W*$")
+_OF_A_PAPER = regex(r"quyet dinh|cong van|nghi quyet|nghi dinh|thong tu|kem theo|\bso\W*\d")
 _QUARTERS: Final = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
 
@@ -144,6 +148,23 @@ def dates_in(text: str) -> Letterhead:
         bare = re.search(r"(?<!\d)(20\d\d|19[5-9]\d)(?!\d)", folded)
         year = int(bare[1]) if bare else None
     return Letterhead(as_of=as_of, year=year, period=_period(_without_as_of(folded)))
+
+
+def day_named(lines: Iterable[str]) -> PartialDate | None:
+    """Return the day that a title ends in, else that under which a sheet was signed; None without it.
+
+    Neither says of which day the data are: it is for somebody to confirm.
+    """
+    signed = None
+    for line in lines:
+        folded = fold(line)
+        if _OF_A_PAPER.search(folded):
+            continue
+        if _TITLE.search(folded) and (found := _TITLE_DAY.search(folded)):
+            return _date(int(found["y"]), int(found["m"]), int(found["d"]))
+        if "thang" in folded and (found := _NAMED_DAY.search(folded)):
+            signed = _date(int(found["y"]), int(found["m"]), int(found["d"])) or signed
+    return signed
 
 
 def _date(year: int, month: int | None = None, day: int | None = None) -> PartialDate | None:

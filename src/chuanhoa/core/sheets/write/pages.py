@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from itertools import takewhile
-from math import floor
+from math import ceil, floor
 from typing import Final, NamedTuple
 
-from chuanhoa.core.sheets.write.head import room, shown
+from chuanhoa.core.sheets.write.head import ON_A3, ON_A4, ON_A4_UP, room, shown
 from chuanhoa.core.sheets.write.table import Column, Row
 
 LEFT, RIGHT, ABOVE, BELOW = 1.18, 0.59, 0.79, 0.79
@@ -25,6 +25,10 @@ _WHOLE: Final = 0.25
 """Part of a page up to which a group is not cut at all."""
 
 
+SMALLER: Final = (0.95, 0.9, 0.85)
+"""Parts of its size at which a short table is tried where that saves a page."""
+_FEW: Final = 3
+"""Pages begun after the first beyond which one more or less does not matter."""
 MOST: Final = 1_023
 """Places where a page begins that a sheet can hold."""
 
@@ -62,11 +66,51 @@ def page_height(across: float, pages: int, *, up: bool, large: bool) -> float:
     The table is made smaller until `pages` pages side by side hold it, in whole percents.
     """
     wide, tall = (_LONG * 2**0.5, _LONG) if large else (_LONG, _SHORT)
-    if up:
-        wide, tall = tall, wide
-    room = (wide - (LEFT + RIGHT) * _INCH) * pages
-    percent = min(100, max(10, floor(100 * room / across)))
+    tall = wide if up else tall
+    percent = percent_of(across, pages, up=up, large=large)
     return (tall - (ABOVE + BELOW) * _INCH) * 100 / percent * _TRUSTED
+
+
+def percent_of(across: float, pages: int, *, up: bool, large: bool) -> int:
+    """Return to how many percents a table `across` points wide is made smaller to go on its pages."""
+    wide, tall = (_LONG * 2**0.5, _LONG) if large else (_LONG, _SHORT)
+    room = ((tall if up else wide) - (LEFT + RIGHT) * _INCH) * pages
+    return min(100, max(10, floor(100 * room / across)))
+
+
+class Print(NamedTuple):
+    """On what a table `across` points wide is printed: A3 where it is `large`, so many pages across."""
+
+    across: float
+    pages: int
+    up: bool
+    large: bool
+
+    @classmethod
+    def of(cls, seen: Sequence[float], *, frozen: int, portrait: bool) -> "Print":
+        """Return the paper on which no letter is smaller than 7 points, for columns `seen` points wide."""
+        total, again = sum(seen), sum(seen[:frozen])
+        if portrait and total <= ON_A4_UP:
+            return cls(total, 1, up=True, large=False)
+        if total <= ON_A4:
+            return cls(total, 1, up=False, large=False)
+        pages = max(1, ceil((total - again) / max(ON_A3 - again, ON_A3 / 2)))
+        return cls(total, pages, up=False, large=True)
+
+    @property
+    def height(self) -> float:
+        return page_height(self.across, self.pages, up=self.up, large=self.large)
+
+    @property
+    def percent(self) -> int:
+        return percent_of(self.across, self.pages, up=self.up, large=self.large)
+
+    @property
+    def scales(self) -> list[float]:
+        """How much smaller than that the table may be made to save a page, 1 first."""
+        most = ON_A3 if self.large else ON_A4
+        smaller = SMALLER if self.pages == 1 and not self.up else ()
+        return [1.0, *(scale for scale in smaller if self.across / scale <= most)]
 
 
 def paged(
@@ -99,6 +143,25 @@ def paged(
     if len(begin) > MOST:
         return Paged(list(rows), [], None)
     return Paged(found, begin, page - used)
+
+
+def fewest(
+    rows: Sequence[Row], tall: Callable[[Row], float], *, page: float, above: float, head: float,
+    under: float, scales: Sequence[float],
+) -> tuple[Paged, float]:  # fmt: skip
+    """Return the rows as `paged` does at that of `scales`, 1 first, which takes the fewest pages.
+
+    `under`: the points of what stands under the table and begins a page where there is no room for it.
+    """
+    tried = []
+    for scale in scales:
+        found = paged(rows, tall, page=page / scale, above=above, head=head)
+        pages = len(found.begin) + (found.left is not None and under > found.left)
+        if scale == 1 and (pages > _FEW or not pages):
+            return found, scale
+        tried.append((pages, -scale, found))
+    _pages, scale, found = min(tried, key=lambda each: each[:2])
+    return found, -scale
 
 
 def before_signature(

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from io import BytesIO
 from itertools import zip_longest
-from math import ceil
+from math import floor
 from typing import Final
 
 from xlsxwriter import Workbook
@@ -15,9 +15,6 @@ from chuanhoa.core.sheets.write.fitting import at_midnight, number, sheet_name
 from chuanhoa.core.sheets.write.formats import Formats
 from chuanhoa.core.sheets.write.head import (
     LINE_NUMBERS,
-    ON_A3,
-    ON_A4,
-    ON_A4_UP,
     codes,
     height,
     points,
@@ -33,10 +30,10 @@ from chuanhoa.core.sheets.write.pages import (
     BELOW,
     LEFT,
     RIGHT,
+    Print,
     before_signature,
+    fewest,
     lines,
-    page_height,
-    paged,
 )
 from chuanhoa.core.sheets.write.table import (
     STAMP,
@@ -103,7 +100,8 @@ class _Page:
         self.widths = widths(table)
         self.standing = standing(table)
         self.last = len(table.columns) - 1
-        self.paper, self.pages, self.up = self._paper()
+        self._print = Print.of(self._seen(), frozen=table.frozen, portrait=table.portrait)
+        self.pages = self._print.pages
         self.edge = self._edge()
         # What stands in columns that are printed on every page again would be, cut off, on each.
         self.start = min(table.frozen, self.edge) if self.pages > 1 else 0
@@ -112,6 +110,7 @@ class _Page:
         self.tall: dict[int, float] = {}
         self.begin: list[int] = []
         self.left: float | None = None
+        self.scale = 1.0
         self.grouped = any(row.look == "group" for row in table.rows)
 
     def write(self) -> None:
@@ -220,13 +219,15 @@ class _Page:
         head = sum(self.tall.get(row, _ONE_LINE) for row in range(self._head_row(first), first))
         above = sum(self.tall.get(row, _ONE_LINE) for row in range(first))
         columns, careful = self.table.columns, [width * _CAREFUL for width in self.widths]
-        page = page_height(sum(self._seen()), self.pages, up=self.up, large=self.paper == _A3)
-        found = paged(
+        page = self._print.height
+        found, self.scale = fewest(
             self.table.rows,
             lambda row: lines(row, columns, careful) or _ONE_LINE,
             page=page,
             above=above,
             head=head,
+            under=self._end_height(),
+            scales=self._print.scales,
         )
         self.begin = [first + at for at in found.begin]
         self.left = found.left
@@ -234,16 +235,20 @@ class _Page:
 
     def _begin_end(self) -> None:
         """Begin a page with the notes, or with the totals, where the signatures would be cut off."""
-        wide = sum(self.widths[self.start : self.edge + 1])
-        needed = sum(height(note, wide) for note in self.table.notes)
-        needed += _SIGNED * _ONE_LINE if self.table.signature else 0.0
+        needed = self._end_height()
         totalled = bool(self.table.rows) and self.table.rows[-1].look == "total"
         if self.left is not None and needed > self.left and (self.table.notes or totalled):
             self.begin.append(self.row - (not self.table.notes))
 
+    def _end_height(self) -> float:
+        """Return the points that the notes and the signatures take."""
+        wide = sum(self.widths[self.start : self.edge + 1])
+        notes = sum(height(note, wide) for note in self.table.notes)
+        return notes + (_SIGNED * _ONE_LINE if self.table.signature else 0.0)
+
     def _keep_company(self, first: int, end: int) -> None:
         """Begin a page some lines earlier where the signature would stand on one alone."""
-        room = page_height(sum(self._seen()), self.pages, up=self.up, large=self.paper == _A3)
+        room = self._print.height
         head = sum(self.tall.get(row, _ONE_LINE) for row in range(self._head_row(first), first))
         at = before_signature(
             self.tall, first=first, end=end, last=self.row, head=head, room=room, usual=_ONE_LINE
@@ -316,12 +321,15 @@ class _Page:
     def _set_page(self, first: int) -> None:
         sheet, table = self.sheet, self.table
         head = self._head_row(first)
-        sheet.set_paper(self.paper)
+        sheet.set_paper(_A3 if self._print.large else _A4)
         sheet.set_h_pagebreaks(self.begin)
-        if not self.up:
+        if not self._print.up:
             sheet.set_landscape()
         sheet.set_margins(left=LEFT, right=RIGHT, top=ABOVE, bottom=BELOW)
-        sheet.fit_to_pages(self.pages, 0)
+        if self.scale < 1:
+            sheet.set_print_scale(floor(self._print.percent * self.scale))
+        else:
+            sheet.fit_to_pages(self.pages, 0)
         if self.pages > 1 and table.frozen:
             sheet.repeat_columns(0, min(table.frozen, self.last) - 1)
         sheet.repeat_rows(head, first - 1)
@@ -334,16 +342,6 @@ class _Page:
     def _head_row(self, first: int) -> int:
         columns = self.table.columns
         return first - self.table.numbered - max(len(column.path) for column in columns)
-
-    def _paper(self) -> tuple[int, int, bool]:
-        """Return the paper on which no letter is smaller than 7 points, the pages across, if upright."""
-        seen = self._seen()
-        total, again = sum(seen), sum(seen[: self.table.frozen])
-        if self.table.portrait and total <= ON_A4_UP:
-            return _A4, 1, True
-        if total <= ON_A4:
-            return _A4, 1, False
-        return _A3, max(1, ceil((total - again) / max(ON_A3 - again, ON_A3 / 2))), False
 
     def _seen(self) -> list[float]:
         """Return the points that each column takes of the paper."""

@@ -1,8 +1,9 @@
 """A file that comes again to the letter: what was mended and decided of it before holds, openly.
 
 Of an import that was taken back everything holds, mends and answers. Of one that was written the mends
-hold, and what was looked at and accepted; its answers do not: what was taken from the file then may have
-been put right in the register since, and what was left out is known again by itself.
+hold, and what was looked at and accepted; its answers about what was written do not: what was taken from
+the file then may have been put right in the register since, and what was left out is known again by
+itself. Of whom a row speaks that was not written holds, and all that was answered of rows taken back.
 """
 
 from collections.abc import Mapping
@@ -24,10 +25,14 @@ from chuanhoa.registry.models import (
 )
 from chuanhoa.registry.queries.importing.batches import may_see
 from chuanhoa.registry.queries.importing.hiding import veil_of
+from chuanhoa.registry.queries.importing.people import given_back
+from chuanhoa.registry.queries.importing.remaining import WAITING
 from chuanhoa.registry.queries.importing.told import Told, mended_places, told_of
 
 ASIDE = (ImportProblem.State.KEPT, ImportProblem.State.ACCEPTED)
 BEFORE = (*WRITTEN, ImportBatch.State.UNDONE)
+WHO = ("concurrent", "separate")
+"""Answers that say of whom a row speaks, and take nothing from the file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +69,10 @@ def _seen_whole(batch: ImportBatch, by: User, today: date) -> bool:
 
 def decide_as_before(file: ImportFile, was: Before) -> None:
     """Set aside, answer and leave out in a file what was in its earlier import; keep how much that was."""
-    answers = was.file.batch.state == ImportBatch.State.UNDONE
     decided = _set_aside(file, was.file) + _skip_sheets(file, was.file)
-    if answers:
-        decided += _answer_rows(file, was.file) + _answer_quotas(file, was.file)
+    decided += _answer_rows(file, was.file)
+    if was.file.batch.state == ImportBatch.State.UNDONE:
+        decided += _answer_quotas(file, was.file)
     mends = len(mended_places([was.file]))
     if mends or decided:
         file.again = {"batch": str(was.file.batch_id), "mends": mends, "decided": decided}
@@ -98,6 +103,7 @@ def _skip_sheets(file: ImportFile, old: ImportFile) -> int:
 def _answer_rows(file: ImportFile, old: ImportFile) -> int:
     """Answer the rows that say what they said; an answer belongs to what was answered."""
     rows = ImportRow.objects.filter(sheet__file=old).exclude(chosen="", decided={})
+    rows = rows.filter(_answered_for_good(old.batch))
     asked = {(row.sheet.position, row.row): row for row in rows.select_related("sheet")}
     lines = {line for _place, line in asked}
     found = []
@@ -109,6 +115,14 @@ def _answer_rows(file: ImportFile, old: ImportFile) -> int:
             found.append(one)
     update_each(found, ["chosen", "decided"])
     return len(found)
+
+
+def _answered_for_good(batch: ImportBatch) -> Q:
+    """Return which rows of an import that is over are answered alike when their file comes again."""
+    if batch.state == ImportBatch.State.UNDONE:
+        return Q()
+    unwritten = Q(effect__in=WAITING, chosen__in=WHO)
+    return unwritten | Q(official__in=given_back(batch))
 
 
 def _answer_quotas(file: ImportFile, old: ImportFile) -> int:

@@ -15,6 +15,7 @@ from django.db import transaction
 
 from chuanhoa.core.text import Message, Refused
 from chuanhoa.org.models import User
+from chuanhoa.registry.actions.importing.bulk import update_each
 from chuanhoa.registry.actions.importing.forms import match_forms
 from chuanhoa.registry.actions.importing.hints import BETWEEN
 from chuanhoa.registry.actions.importing.kept import ASIDE
@@ -26,6 +27,7 @@ from chuanhoa.registry.actions.importing.staging import (
 from chuanhoa.registry.models import (
     ImportFile,
     ImportProblem,
+    ImportRow,
     ImportSheet,
     RememberedMatch,
     RememberedMend,
@@ -140,8 +142,9 @@ def mend_cells(
 def settle(*, problems: Iterable[ImportProblem], state: str) -> int:
     """Set problems aside: `kept` (write the row without that cell) or `accepted` (a warning seen).
 
-    `open` takes that back. Returns how many were set. Refused where no row could be written without
-    what is wrong: it stays among what is to be mended.
+    `open` takes that back. A row that waited for it, or waits again, has then not been compared.
+    Returns how many were set. Refused where no row could be written without what is wrong: it stays
+    among what is to be mended.
     """
     if state not in (*ASIDE, ImportProblem.State.OPEN):
         raise Refused(Message("import.unknown_choice", {"found": state}))
@@ -151,8 +154,20 @@ def settle(*, problems: Iterable[ImportProblem], state: str) -> int:
     with transaction.atomic():
         for batch in {problem.sheet.file.batch for problem in found}:
             locked(batch)
+        _not_compared(problem for problem in found if problem.severity == "error")
         keys = [problem.pk for problem in found]
         return ImportProblem.objects.filter(pk__in=keys).update(state=state)
+
+
+def _not_compared(problems: Iterable[ImportProblem]) -> None:
+    places = {(problem.sheet_id, problem.row) for problem in problems}
+    rows = ImportRow.objects.filter(
+        sheet__in={sheet for sheet, _row in places}, row__in={row for _sheet, row in places}
+    ).exclude(effect="")
+    changed = [row for row in rows if (row.sheet_id, row.row) in places]
+    for row in changed:
+        row.effect, row.plan, row.official = "", "", None
+    update_each(changed, ["effect", "plan", "official"])
 
 
 def let_stand(

@@ -62,6 +62,7 @@ from chuanhoa.registry.models import (
 from chuanhoa.registry.queries.importing.asked import PRESENT
 from chuanhoa.registry.queries.importing.fields import CAREER_FIELDS, LEVEL_FIELDS
 from chuanhoa.registry.queries.importing.moved import latest_change
+from chuanhoa.registry.queries.importing.partyless import OF_THE_PARTY, never_written
 
 MAY_BE_EMPTIED = (
     "ethnicity", "religion", "home_town", "residence", "strengths", "recruited", *CAREER_FIELDS,
@@ -133,7 +134,7 @@ def draft_batch(
     planned = Planned(staged=staged, rows=[one.row for one in staged])
     against = _Against(
         roster, reach, seats, LaterLists(staged), find_dropped(staged, reach), Lists(staged),
-        _held_back(batch),
+        _held_back(batch, by, today),
     )  # fmt: skip
     for place, one in enumerate(_in_order(staged, against)):
         if progress and place % STEP == 0:
@@ -170,13 +171,18 @@ def _staged(batch: ImportBatch) -> list[Staged]:
     return found
 
 
-def _held_back(batch: ImportBatch) -> set[tuple[UUID, int]]:
-    """Return (sheet, row) of every row with an error that nobody has mended or set aside."""
-    return set(
-        ImportProblem.objects.filter(
-            sheet__file__batch=batch, severity="error", state=ImportProblem.State.OPEN
-        ).values_list("sheet_id", "row")
+def _held_back(batch: ImportBatch, by: User | None, today: date) -> set[tuple[UUID, int]]:
+    """Return (sheet, row) of every row with an error that nobody has mended or set aside.
+
+    A cell that `by` may not write holds nothing up.
+    """
+    wrong = ImportProblem.objects.filter(
+        sheet__file__batch=batch, severity="error", state=ImportProblem.State.OPEN
     )
+    of_party = wrong.filter(field__in=OF_THE_PARTY).select_related("sheet")
+    beyond = never_written(of_party, by, today=today)
+    told = wrong.values_list("pk", "sheet_id", "row")
+    return {(sheet, row) for key, sheet, row in told if key not in beyond}
 
 
 def _in_order(staged: Sequence[Staged], against: _Against) -> Iterator[Staged]:

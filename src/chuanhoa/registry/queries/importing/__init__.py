@@ -83,6 +83,7 @@ from chuanhoa.registry.queries.importing.remaining import (
     remaining_of,
 )
 from chuanhoa.registry.queries.importing.stated import Mismatch, mismatches
+from chuanhoa.registry.queries.importing.undated import day_offered, undated_sheets
 
 __all__ = [
     "OPEN",
@@ -133,6 +134,7 @@ __all__ = [
     "columns_of",
     "date_of",
     "day_of",
+    "day_offered",
     "departures_of",
     "ended",
     "excerpt_at",
@@ -166,6 +168,7 @@ __all__ = [
     "sheet_line",
     "sheet_lines",
     "stored",
+    "undated_sheets",
     "unit_name",
     "unread_lines",
     "usual_unit",

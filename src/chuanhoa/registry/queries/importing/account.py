@@ -17,6 +17,7 @@ from chuanhoa.registry.models import (
     ImportRow,
     ImportSheet,
 )
+from chuanhoa.registry.queries.importing.people import given_back
 
 HELD: Final = "import.held."
 
@@ -55,16 +56,21 @@ def account_of(batch: ImportBatch, *, written: bool) -> Account:
     effects, rows = ImportRow.Effect, ImportRow.objects.filter(sheet__file__batch=batch)
     taken = rows.filter(sheet__skipped=False)
     counts = Counter(taken.values_list("effect", flat=True))
+    back: Counter[str] = Counter()
+    if batch.state in (ImportBatch.State.PARTLY_UNDONE, ImportBatch.State.UNDONE):
+        done = taken.filter(effect__in=(effects.NEW, effects.CHANGED))
+        back.update(done.filter(official__in=given_back(batch)).values_list("effect", flat=True))
     lines = [
         AccountLine(_("Chưa đối chiếu"), counts[""], ""),
         AccountLine(
             _("Đã ghi: người hoặc lượt mới") if written else _("Sẽ ghi: người hoặc lượt mới"),
-            counts[effects.NEW], effects.NEW,
+            counts[effects.NEW] - back[effects.NEW], effects.NEW,
         ),
         AccountLine(
             _("Đã ghi: có thay đổi") if written else _("Sẽ ghi: có thay đổi"),
-            counts[effects.CHANGED], effects.CHANGED,
+            counts[effects.CHANGED] - back[effects.CHANGED], effects.CHANGED,
         ),
+        AccountLine(_("Đã ghi, nay đã hủy"), back.total()),
         AccountLine(_("Không đổi: hồ sơ đã có đủ"), counts[effects.SAME], effects.SAME),
         AccountLine(
             _("Không ghi: mâu thuẫn với hồ sơ, chưa quyết"),

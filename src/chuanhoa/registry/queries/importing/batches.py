@@ -93,6 +93,7 @@ class BatchSeen:
     `effects`: rows by what writing would do, or did, "" for not compared yet; `quotas`: the same of
     numbers of posts assigned.
     `left_out`: rows that the importer said not to write.
+    `undated`: sheets whose rows wait for a date. `sideways`: no row of a sheet is one of the import.
     `mended`: places mended well; `mended_wrong`: mended, and still to be mended.
     `planned`: compared since the last mend; `moved`: what the rows speak of was changed elsewhere since.
     """
@@ -105,6 +106,8 @@ class BatchSeen:
     begun_at: datetime
     files: int
     sheets: int
+    undated: int
+    sideways: bool
     rows: int
     to_mend: int
     set_aside: int
@@ -174,6 +177,9 @@ def batch_seen(batch: ImportBatch) -> BatchSeen:
     left_out = sum(n for effect, _all, n in told if effect == ImportRow.Effect.HELD)
     quotas = ImportQuota.objects.filter(sheet__file__batch=batch)
     numbers = Counter(dict(quotas.values_list("effect").annotate(n=Count("pk"))))
+    undated = Count("pk", filter=Q(kind__in=("people", "turns"), skipped=False, as_of=""))
+    upright = Count("pk", filter=Q(kind__in=("people", "turns"), skipped=False, shape=""))
+    counted = sheets.aggregate(n=Count("pk"), undated=undated, upright=upright)
     job = batch.job
     mended = mended_places(files)
     wrong = mended & still_wrong(batch) if mended else mended
@@ -185,7 +191,9 @@ def batch_seen(batch: ImportBatch) -> BatchSeen:
         by=batch.by.full_name if batch.by else "",
         begun_at=batch.begun_at,
         files=len(files),
-        sheets=sheets.count(),
+        sheets=counted["n"],
+        undated=counted["undated"],
+        sideways=bool(effects) and not counted["upright"],
         rows=sum(effects.values()),
         to_mend=states[ImportProblem.State.OPEN],
         set_aside=sum(states.values()) - states[ImportProblem.State.OPEN],

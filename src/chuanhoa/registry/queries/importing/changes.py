@@ -3,11 +3,11 @@
 import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -83,7 +83,7 @@ class ChangeLine:
     `aside`: (column, text) of what was read and is not held by the register. `questions`: how many
     places of a row that can be written are still to be looked at. `near`: whom of the register the row
     may speak of, where it waits for that, and `birth`, the day that it says. `to_mend`: it waits for a
-    cell to be mended.
+    cell to be mended, or for its sheet's date. `sheet`: its name, where the file has several.
     """
 
     id: UUID
@@ -108,6 +108,7 @@ class ChangeLine:
     birth: str = ""
     post: str = ""
     to_mend: bool = False
+    sheet: str = ""
 
 
 def rows_of(
@@ -129,10 +130,31 @@ def change_lines(rows: Sequence[ImportRow], veil: Veil) -> list[ChangeLine]:
     alike = _alike(rows[0].sheet.file.batch_id) if any(map(_to_decide, rows)) else Counter()
     formers = formers_of(rows, veil)
     asked, near, called = _questions(rows), near_lines(rows, veil), _called(rows)
+    several = _of_several_sheets(rows)
     return [
-        _line(row, alike, veil, formers, asked[row.sheet_id, row.row], near.get(row.pk, ()), called)
+        replace(
+            _line(
+                row,
+                alike,
+                veil,
+                formers,
+                asked[row.sheet_id, row.row],
+                near.get(row.pk, ()),
+                called,
+            ),
+            sheet=row.sheet.name if row.sheet.file_id in several else "",
+        )
         for row in rows
     ]
+
+
+def _of_several_sheets(rows: Sequence[ImportRow]) -> set[UUID]:
+    """Return of the files of some rows those with several sheets to import."""
+    sheets = ImportSheet.objects.filter(
+        file__in={row.sheet.file_id for row in rows}, kind__in=("people", "turns")
+    )
+    counted = sheets.values_list("file").annotate(n=Count("pk"))
+    return {file for file, n in counted if n > 1} if rows else set()
 
 
 def asked_alone(key: str) -> bool:
@@ -243,7 +265,7 @@ def _line(
         near=near,
         birth=value_of("persondetails", "birth", details.get("birth", "")) if near else "",
         post=_posts_said(said_by_row) if near else "",
-        to_mend=reason == "import.held.problem",
+        to_mend=reason in ("import.held.problem", "import.held.no_date"),
     )
 
 

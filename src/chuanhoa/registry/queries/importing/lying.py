@@ -27,6 +27,13 @@ _THIS: Final = (
 """How a row of an import is spoken of, in both languages, and how a column is."""
 
 
+_THIS_FORM: Final = (
+    ("Dòng này", "Phiếu này"), ("dòng này", "phiếu này"), ("Cả dòng", "Cả phiếu"),
+    ("This row", "This form"), ("this row", "this form"), ("Whole row", "Whole form"),
+)  # fmt: skip
+"""The same of the form of one person."""
+
+
 def where(sheet: ImportSheet, row: int) -> str:
     """Return where a row of an import stands: "dòng 5"; "cột D" in a list that lies on its side."""
     if cell := name_cell(sheet):
@@ -70,10 +77,10 @@ def name_cell(sheet: ImportSheet) -> str:
 
 
 def in_words(sheet: ImportSheet, text: str) -> str:
-    """Return a sentence of ours about "this row" as it is said of a sheet in which that is a column."""
+    """Return a sentence of ours about "this row" as it is said of a form, or of a list on its side."""
     if sheet.sideways:
-        for row, column in _THIS:
-            text = text.replace(row, column)
+        for row, other in _THIS_FORM if sheet.is_form else _THIS:
+            text = text.replace(row, other)
     return text
 
 

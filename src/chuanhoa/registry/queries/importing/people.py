@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from chuanhoa.org.models import JournalLine, JournalTouch, User
@@ -47,13 +48,17 @@ def changed_by_others(
     return tuple(sorted(set(names)))
 
 
+def given_back(batch: ImportBatch) -> Any:
+    """Return whose records the undoing of an import set back, for `__in`."""
+    back = JournalLine.objects.filter(verb="act.undo", target_id=batch.applied_id)
+    return JournalTouch.objects.filter(line__in=back).values("person")
+
+
 def kept_of(batch: ImportBatch, viewer: User, *, today: date) -> Kept:
     """Return whom the undoing of an import left as they were, since they were changed after it."""
     if batch.applied_id is None or batch.state != ImportBatch.State.PARTLY_UNDONE:
         return Kept((), 0)
-    back = JournalLine.objects.filter(verb="act.undo", target_id=batch.applied_id)
-    given = JournalTouch.objects.filter(line__in=back).values("person")
-    left = JournalTouch.objects.filter(line=batch.applied_id).exclude(person__in=given)
+    left = JournalTouch.objects.filter(line=batch.applied_id).exclude(person__in=given_back(batch))
     named = PersonDetails.objects.filter(
         official__in=left.values("person"), known_to=None, valid_to=None
     ).order_by("sort_key", "official")

@@ -16,6 +16,7 @@ from chuanhoa.registry.queries.importing.cells import excerpt_of, is_cell_hidden
 from chuanhoa.registry.queries.importing.fields import OWN, REMEMBERED
 from chuanhoa.registry.queries.importing.files import open_together
 from chuanhoa.registry.queries.importing.hiding import MASK, Veil
+from chuanhoa.registry.queries.importing.partyless import never_written
 from chuanhoa.ui.parts import Excerpt
 
 PROBLEMS_ORDER = ("sheet__file__name", "sheet__position", "row", "column", "id")
@@ -54,6 +55,7 @@ class ProblemSeen:
     `hidden`: the viewer may not see what it holds; `rememberable`: a mend may be kept for next time.
     `holds_row`: no row is written without it; `may_stand`: it may stay as written, later too.
     `held_by`: the other places for which the row waits, by cell, else by what is wanted.
+    `unwritten`: the cell is about the Party, and its viewer may not write of that.
     """
 
     id: UUID
@@ -80,11 +82,12 @@ class ProblemSeen:
     holds_row: bool
     may_stand: bool
     held_by: tuple[str, ...] = ()
+    unwritten: bool = False
 
     @property
     def waits(self) -> bool:
         """Whether the row waits until the place is mended or set aside."""
-        return self.holds_row or self.severity == "error"
+        return self.holds_row or (self.severity == "error" and not self.unwritten)
 
 
 def problems_of(batch: ImportBatch, *, state: str = "open") -> QuerySet[ImportProblem]:
@@ -110,7 +113,10 @@ def problems_seen(batch: ImportBatch, page: list[ImportProblem], veil: Veil) -> 
         counts[other.field, other.code, other.found] += 1
         groups.setdefault((other.field, other.code), []).append(other)
     here = {problem.pk for problem in page}
-    holding = _holding(page)
+    wrong = _wrong_in_rows(page)
+    viewer, today = veil.reader or (None, batch.begun_at.date())
+    beyond = never_written([*page, *wrong], viewer, today=today)
+    holding = _holding(one for one in wrong if one.pk not in beyond)
     open_together(problem.sheet.file for problem in page)
     found = []
     for problem in page:
@@ -121,19 +127,26 @@ def problems_seen(batch: ImportBatch, page: list[ImportProblem], veil: Veil) -> 
         seen = problem_seen(problem, veil, counts, told if _suggestion(problem) else None)
         others = holding[problem.sheet_id, problem.row] if problem.state == "open" else ()
         held_by = tuple(place for key, place in others if key != problem.pk)
-        found.append(replace(seen, held_by=held_by))
+        found.append(replace(seen, held_by=held_by, unwritten=problem.pk in beyond))
     return found
 
 
-def _holding(page: Iterable[ImportProblem]) -> Mapping[tuple[UUID, int], list[tuple[UUID, str]]]:
-    """Return by row of a page for which open places it waits: their keys, and where they are."""
-    found: dict[tuple[UUID, int], list[tuple[UUID, str]]] = defaultdict(list)
+def _wrong_in_rows(page: Iterable[ImportProblem]) -> list[ImportProblem]:
+    """Return the open errors in the rows of a page, from left to right."""
     rows = {(one.sheet_id, one.row) for one in page}
     wrong = ImportProblem.objects.filter(
         sheet__in={sheet for sheet, _row in rows}, row__in={row for _sheet, row in rows},
         severity="error", state="open",
     )  # fmt: skip
-    for one in wrong.order_by("column", "pk"):
+    return list(wrong.select_related("sheet").order_by("column", "pk"))
+
+
+def _holding(
+    wrong: Iterable[ImportProblem],
+) -> Mapping[tuple[UUID, int], list[tuple[UUID, str]]]:
+    """Return by row for which open places it waits: their keys, and where they are."""
+    found: dict[tuple[UUID, int], list[tuple[UUID, str]]] = defaultdict(list)
+    for one in wrong:
         place = one.cell or said(stored(one.told["wanted"]))
         found[one.sheet_id, one.row].append((one.pk, place))
     return found

@@ -14,8 +14,14 @@ from chuanhoa.core.text import name_key
 from chuanhoa.registry.models import WRITTEN, ImportBatch, ImportProblem, ImportRow, ImportSheet
 
 TAKEN = (ImportRow.Effect.NEW, ImportRow.Effect.CHANGED, ImportRow.Effect.SAME)
-OVER = (ImportBatch.State.UNDONE, ImportBatch.State.DISCARDED)
+OVER = (
+    ImportBatch.State.UNDONE,
+    ImportBatch.State.PARTLY_UNDONE,
+    ImportBatch.State.DISCARDED,
+)
+"""States of imports that somebody took back, as far as it went, or never wrote."""
 WAITING = (ImportRow.Effect.HELD, ImportRow.Effect.CONFLICT)
+CONFLICT = ImportRow.Effect.CONFLICT
 AT_ONCE = 5_000
 Place = tuple[str, str, int]
 """The kind and day of a list, and a row of it."""
@@ -23,10 +29,14 @@ Place = tuple[str, str, int]
 
 @dataclass(frozen=True, slots=True)
 class Remaining:
-    """Of one import: `problems`, places not mended, as its page lists them; `held`, rows not written."""
+    """Of one import: `problems`, places not mended, as its page lists them; `held`, rows not written.
+
+    `conflicts`: how many of these rows wait for somebody to decide what contradicts them.
+    """
 
     problems: int = 0
     held: int = 0
+    conflicts: int = 0
 
 
 def remaining_of(batches: Sequence[ImportBatch]) -> dict[UUID, Remaining]:
@@ -56,10 +66,10 @@ def remaining_of(batches: Sequence[ImportBatch]) -> dict[UUID, Remaining]:
     left = [(batch, how) for batch, *place, how in wrong if tuple(place) not in settled]
     problems = Counter(batch for batch, _severity in left)
     errors = {batch for batch, severity in left if severity == "error"}
-    waits = Counter(
-        row.sheet.file.batch_id for row in held if (row.sheet_id, row.row) not in settled
-    )
-    return {key: Remaining(problems[key], waits[key]) for key in {*errors, *waits}}
+    open_rows = [row for row in held if (row.sheet_id, row.row) not in settled]
+    waits = Counter(row.sheet.file.batch_id for row in open_rows)
+    asked = Counter(row.sheet.file.batch_id for row in open_rows if row.effect == CONFLICT)
+    return {key: Remaining(problems[key], waits[key], asked[key]) for key in {*errors, *waits}}
 
 
 @dataclass(frozen=True, slots=True)

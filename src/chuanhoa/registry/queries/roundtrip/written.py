@@ -54,7 +54,7 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """One list that was written. `people`: (record, name).
+    """One list that was written. `people`: (record, name), in the order of names.
 
     `back` and `left`: where it was taken back, how many records were given back, and how many left
     as they are since somebody changed them. `posts`: of one act about posts, asked for alone, which
@@ -168,14 +168,15 @@ def _told(line: JournalLine, viewer: User, today: date) -> Written | None:
     if not roots or reached(scope, roots, people, as_of=today) != roots:
         return None
     names = PersonDetails.objects.open().filter(official__in=touched).order_by("valid_from")
-    known = dict(names.values_list("official_id", "full_name"))
+    known = {one: name for one, *name in names.values_list("official_id", "sort_key", "full_name")}
+    named = sorted(((one, *known.get(one, ("", ""))) for one in touched), key=lambda each: each[1:])
     acts = JournalLine.objects.filter(verb="act.undo", target_id=line.pk).select_related("by")
     undone = list(acts.order_by("seq"))
     last = undone[-1] if undone else None
     return Written(
         line=line,
         label=verb_label(line.verb),
-        people=tuple(sorted(((one, known.get(one, "")) for one in touched), key=lambda p: p[1])),
+        people=tuple((one, name) for one, _key, name in named),
         undone_at=last.at if last else None,
         undone_by=last.by.full_name if last and last.by else "",
         back=sum(int(act.counts.get("official.undone", 0)) for act in undone),

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from chuanhoa.org.access import needs, viewer_of
 from chuanhoa.org.queries import said
 from chuanhoa.registry.actions import importing as actions
-from chuanhoa.registry.forms.importing import MendForm
+from chuanhoa.registry.forms.importing import DayForm, MendForm
 from chuanhoa.registry.queries import importing as queries
 from chuanhoa.registry.views.importing.pages import (
     IMPORT,
@@ -48,8 +48,9 @@ def problems(request: Request, pk: UUID) -> HttpResponse:
         queries.problems_of(batch, state="aside" if aside else "open"), queries.PROBLEMS_ORDER,
         after=request.GET.get("sau", ""), before=request.GET.get("truoc", ""), size=PAGE,
     )  # fmt: skip
+    asked = _undated(batch, seen_by) if seen.open else []
     words = {
-        "can-sua": (_("Cần sửa"), seen.to_mend),
+        "can-sua": (_("Cần sửa"), seen.to_mend + len(asked)),
         "de-do": (_("Để đó"), seen.set_aside),
         "da-sua": (_("Đã sửa"), seen.mended),
     }
@@ -67,6 +68,7 @@ def problems(request: Request, pk: UUID) -> HttpResponse:
         "tabs": tabs,
         "aside": aside,
         "problems": queries.problems_seen(batch, page.rows, seen_by),
+        "undated": asked if chosen in ("", "can-sua") else [],
         "mends": queries.mends_of(batch, seen_by) if chosen == "da-sua" else None,
         "pager": page,
         "totals": queries.wrong_totals(batch, seen_by),
@@ -74,6 +76,23 @@ def problems(request: Request, pk: UUID) -> HttpResponse:
     }
     note_reading(request, batch, {(one.sheet_id, one.row) for one in page.rows})
     return render(request, "registry/import/problems.html", context)
+
+
+def _undated(
+    batch: queries.ImportBatch, seen_by: queries.Veil
+) -> list[tuple[queries.SheetLine, DayForm]]:
+    """Return the sheets that wait for a date, each with the form that tells it."""
+    return [
+        (
+            line,
+            DayForm(
+                auto_id=f"ngay-{sheet.position}-{sheet.file_id}-%s",
+                others=queries.forms_lacking(sheet) if line.is_form else 0,
+                initial={"as_of": queries.day_offered(sheet, seen_by), "everywhere": True},
+            ),
+        )
+        for line, sheet in queries.undated_sheets(batch, seen_by)
+    ]
 
 
 @require_POST

@@ -66,6 +66,10 @@ def tell(request: Request, pk: UUID) -> HttpResponse:
     if not form.is_valid():
         return _sheet(request, pk, form)
     as_of, unit = form.cleaned_data["as_of"], form.cleaned_data["unit"]
+    to_mend = request.POST.get("back") == "problems"
+    if to_mend and as_of is None:
+        messages.error(request, _("Chưa ghi ngày: ghi trang tính tính đến ngày nào."))
+        return redirect(address(request, "registry:import_problems", one.file.batch_id))
     place, file, batch = one.position, one.file_id, one.file.batch_id
     everywhere = bool(form.cleaned_data.get("everywhere"))
     tell_it = actions.tell_forms if everywhere else actions.tell_sheet
@@ -76,10 +80,16 @@ def tell(request: Request, pk: UUID) -> HttpResponse:
             by=viewer_of(request), today=request.today,
         ),
     ):  # fmt: skip
-        if everywhere:
-            messages.success(request, _("Đã đọc lại các phiếu với điều vừa ghi."))
-            return redirect(address(request, "registry:import_found", batch))
-        messages.success(request, _("Đã đọc lại trang tính với điều vừa ghi."))
+        messages.success(
+            request,
+            _("Đã đọc lại các phiếu với điều vừa ghi.")
+            if everywhere
+            else _("Đã đọc lại trang tính với điều vừa ghi."),
+        )
+    if to_mend:
+        return redirect(address(request, "registry:import_problems", batch))
+    if everywhere:
+        return redirect(address(request, "registry:import_found", batch))
     return redirect(_again(request, batch, file, place))
 
 
@@ -174,7 +184,8 @@ def _form(request: Request, one: queries.ImportSheet) -> SheetForm:
     day = queries.day_of(one) or request.today
     scope = scope_of(viewer_of(request), as_of=day, today=request.today, permission=IMPORT)
     sent = request.POST if request.method == "POST" else None
-    initial = {"as_of": queries.date_of(one), "unit": one.unit_id}
+    told = queries.date_of(one) or queries.day_offered(one, veil(request, one.file.batch))
+    initial = {"as_of": told, "unit": one.unit_id}
     others = queries.forms_lacking(one) if one.is_form else 0
     return SheetForm(sent, as_of=day, scope=scope, others=others, initial=initial)
 
