@@ -4,7 +4,7 @@ import json
 import subprocess
 import sys
 
-from tests.cli.pure.test_assess import LATE, SHEET, Written, written
+from tests.cli.pure.assessing import LATE, SHEET, Written, written
 
 __all__ = ["written"]
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.cli.pure.test_assess import Written, answer, page, written
+from tests.cli.pure.assessing import Written, answer, page, written
 
 __all__ = ["written"]
 
