@@ -148,7 +148,8 @@ def test_drawn_people_are_told_the_same_both_ways_on_every_day(
         (land.nghia_ta, "dac_biet"), (land.luong_bang, "dac_biet_kho_khan"),
         (land.binh_trung, "dac_biet_khac"), (land.new_nghia_ta, "dac_biet"),
     ):  # fmt: skip
-        set_territory(unit=unit, value=value, valid_from=date(2022, 1, 1), assumption=True,
+        since = REFORM if unit == land.new_nghia_ta else date(2022, 1, 1)
+        set_territory(unit=unit, value=value, valid_from=since, assumption=True,
                       source="", by=None, at=AT)  # fmt: skip
     moved()
     for day in DAYS:

@@ -13,14 +13,14 @@ from chuanhoa.assessment.queries.story_words import answer_words, clause_words, 
 from chuanhoa.org.models import Unit, UnitTrait
 from chuanhoa.registry.actions import add_credential
 from tests.assessment.conftest import TODAY, Enter
-from tests.registry.conftest import Map
+from tests.registry.conftest import REFORM, Map
 from tests.registry.factories import AT, LONG_AGO
 
 STORY = "/tieu-chuan/nam-moc/"
 
 
-def say(unit: Unit, value: str) -> UnitTrait:
-    return set_territory(unit=unit, value=value, valid_from=LONG_AGO, assumption=True,
+def say(unit: Unit, value: str, since: date = LONG_AGO) -> UnitTrait:
+    return set_territory(unit=unit, value=value, valid_from=since, assumption=True,
                          source="", by=None, at=AT)  # fmt: skip
 
 
@@ -28,7 +28,7 @@ def say(unit: Unit, value: str) -> UnitTrait:
 def special(land: Map) -> None:
     for unit in (land.nghia_ta, land.luong_bang, land.binh_trung):
         say(unit, "dac_biet")
-    say(land.new_nghia_ta, "dac_biet_kho_khan")
+    say(land.new_nghia_ta, "dac_biet_kho_khan", REFORM)
 
 
 @pytest.fixture
@@ -129,7 +129,7 @@ def test_after_the_reform_who_is_kinh_waits_for_the_list_of_difficult_communes(
 ):
     assert story(province, today=TODAY).moments[3].within == 1, "where the commune is on the list"
     row = UnitTrait.objects.open().get(unit=land.new_nghia_ta)
-    correct_territory(row=row, value="dac_biet", valid_from=LONG_AGO, assumption=True, source="",
+    correct_territory(row=row, value="dac_biet", valid_from=REFORM, assumption=True, source="",
                       by=None, at=AT)  # fmt: skip
     found = story(province, today=TODAY)
     told = {

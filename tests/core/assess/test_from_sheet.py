@@ -1,11 +1,12 @@
 """Rows of a sheet as dossiers: what the sheet states, and nothing else."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
 from chuanhoa.core.assess import Credential, Dossier, Post, Rank, Span, Workplace, assess
-from chuanhoa.core.assess.dossier import Since
+from chuanhoa.core.assess.dossier import Led, Since
 from chuanhoa.core.assess.from_sheet import assuming, dossiers, own_day, without_paper
 from chuanhoa.core.sheets import SheetRead
 from chuanhoa.core.text import PartialDate
@@ -103,11 +104,11 @@ def test_what_never_was_counts_where_a_paper_says_so_and_is_told_where_none_does
 
 def test_concurrent_posts_are_posts_each_of_its_own_kind() -> None:
     (one,) = people(HEAD + "TT|Họ và tên|Chức vụ\n1|Lò Văn Giả|Phó BT Đảng ủy kiêm CT HĐND\n")
+    by_then = Since(latest=SEEN)
+    about: dict[str, Any] = {"unit": NGHIA_TA, "entered": by_then, "led": by_then}
     assert one.posts == (
-        Post("PBT", "can_bo", unit=NGHIA_TA, entered=Since(latest=SEEN), led=Since(latest=SEEN)),
-        Post(
-            "CT_HDND", "can_bo", unit=NGHIA_TA, entered=Since(latest=SEEN), led=Since(latest=SEEN)
-        ),
+        Post("PBT", "can_bo", **about, led_as=Led("PBT", place=NGHIA_TA.name, by=SEEN)),
+        Post("CT_HDND", "can_bo", **about, led_as=Led("PBT", place=NGHIA_TA.name, by=SEEN)),
     )
 
 

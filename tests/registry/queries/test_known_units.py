@@ -2,9 +2,8 @@
 
 from collections.abc import Callable
 from contextlib import suppress
-from contextvars import Context
 from datetime import UTC, date, datetime, timedelta
-from functools import partial
+from importlib import import_module
 from itertools import product
 from random import Random
 from typing import Any
@@ -35,6 +34,7 @@ from tests.registry.conftest import Map
 from tests.registry.factories import OfficialFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
+THE_MAP = import_module("chuanhoa.org.queries.country")
 ON = date(2025, 9, 1)
 FIRST, THEN, BACK, LATER = (datetime(2025, 9, day, 2, tzinfo=UTC) for day in (2, 10, 20, 25))
 TODAY = date(2026, 3, 2)
@@ -214,8 +214,9 @@ def test_a_request_that_began_before_an_act_leaves_no_reach_behind(
     viewer = with_role(Role.HOME_AFFAIRS, land.province)
     with one_look():
         the_map()
-        elsewhere = partial(take_back_reform, key=wrong.pk, by=None, at=LATER)
-        Context().run(elsewhere)
+        own = THE_MAP._look.set(None)
+        take_back_reform(key=wrong.pk, by=None, at=LATER)
+        THE_MAP._look.reset(own)
         scope_of(viewer, **KNOWN)
     with one_look():
         assert not scope_of(viewer, **KNOWN).holds(land.xa.pk)
