@@ -14,7 +14,7 @@ from chuanhoa.org.queries import catalogues, unit_named
 from chuanhoa.registry import access
 from chuanhoa.registry.actions.facts import Draft, lock, wait_for_seats
 from chuanhoa.registry.models import Appointment, Official
-from chuanhoa.registry.queries.seating import is_single, others_in_seat
+from chuanhoa.registry.queries.seating import is_single, others_in_seat, unshared_in_seat
 
 MOST_WORDS: Final = 300
 ENDED, SHARED = "seats_ended", "seats_shared"
@@ -76,8 +76,8 @@ def lock_seats(seats: Iterable[Seat], *people: Official) -> None:
 
 
 def refuse_taken(row: Appointment) -> None:
-    """Raise SeatTaken where others hold the post of `row`."""
-    if held := others_in_seat(row):
+    """Raise SeatTaken where others hold the post of `row`, which stands again, and share it with nobody."""
+    if held := unshared_in_seat(row):
         raise SeatTaken(row, held)
 
 

@@ -27,8 +27,7 @@ def undo_movement(*, movement: Movement, by: User | None, at: datetime) -> Undon
     """
     undone = take_back(movement=movement, by=by, at=at)
     for row in Appointment.objects.open().filter(act=undone.line):
-        if not row.shared_why:
-            refuse_taken(row)
+        refuse_taken(row)
     return undone
 
 

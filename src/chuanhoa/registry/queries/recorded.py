@@ -10,7 +10,7 @@ from chuanhoa.org.models import JournalLine
 from chuanhoa.registry.models import Appointment, Movement, RegistryFact
 from chuanhoa.registry.queries.movements import CARRIED_OVER
 from chuanhoa.registry.queries.passing import DAY
-from chuanhoa.registry.queries.seating import others_in_seat, same_post, share_a_day
+from chuanhoa.registry.queries.seating import same_post, share_a_day, unshared_in_seat
 
 WITHDRAW: Final = "appointment.withdraw"
 CORRECT: Final = "appointment.correct"
@@ -216,8 +216,9 @@ def _may_stand(one: Again, others: Sequence[Appointment]) -> bool:
     since = Appointment(
         official_id=probe.official_id, unit_id=probe.unit_id, post=probe.post,
         valid_from=one.ended.valid_to and one.ended.valid_to + DAY, valid_to=probe.valid_to,
+        shared_why=one.stood.shared_why,
     )  # fmt: skip
-    return not others_in_seat(since)
+    return not unshared_in_seat(since)
 
 
 def _is_main(row: Appointment) -> bool:

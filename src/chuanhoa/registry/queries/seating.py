@@ -27,6 +27,16 @@ def others_in_seat(row: Appointment) -> list[Appointment]:
     ]
 
 
+def unshared_in_seat(row: Appointment) -> list[Appointment]:
+    """Return those of `others_in_seat` of whom nobody has said why they and another hold it.
+
+    For posts that stand again as they did: whoever shared one then shares it again, unasked.
+    """
+    if row.shared_why:
+        return []
+    return [other for other in others_in_seat(row) if not other.shared_why]
+
+
 def share_a_day(one: Appointment, other: Appointment) -> bool:
     """Whether two posts are held on one day."""
     return (other.valid_from or date.min) <= (one.valid_to or date.max) and (
