@@ -232,3 +232,25 @@ def test_the_page_shows_it_once_more_before_it_is_written(
     assert (now.made[0].name, now.on) == ("Xã Bốn", RIGHT)
     same = unescape(client.post(url, {**typed, "sure": "1"}).content.decode())
     assert "Không có chỗ nào khác" in same
+
+
+def test_the_page_names_all_that_holds_the_day_before_anything_is_pressed(
+    client: Client, merged: Reform, province: Unit, make_user: Make
+) -> None:
+    for year in (2025, 2026):
+        rename_unit(
+            unit=merged.units[0], on=date(year, 1, 1), name=f"Xã {year}", kind=UnitKind.XA,
+            legal_act="", by=None, at=AT,
+        )  # fmt: skip
+    client.force_login(make_user("so.noi.vu", Role.HOME_AFFAIRS, province))
+    url = reverse("org:correct_reform", args=[merged.key])
+    typed = {"name": "Xã Ba", "kind": "xa", "code": "99910", "legal_act": "1/NQ"}
+    held = unescape(client.post(url, {**typed, "on": "01/03/2024"}).content.decode())
+    assert "Còn phải làm trước khi đổi ngày" in held
+    assert held.split("<tbody")[1].count("<tr") == 2
+    assert 'name="sure"' not in held
+    free = unescape(
+        client.post(url, {**typed, "name": "Xã Sáu", "on": "01/01/2024"}).content.decode()
+    )
+    assert "Còn phải làm" not in free
+    assert 'name="sure"' in free

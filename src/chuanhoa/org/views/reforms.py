@@ -56,7 +56,7 @@ def take_back(request: Request, pk: UUID) -> HttpResponse:
         return redirect(address(request, "org:reform", pk))
     context = {
         "act": act, "title": _title(act), "facts": _facts(request, act),
-        "leaning": _leaning(request, leaning) if leaning else None,
+        "leaning": _leaning(request, leaning, _("Còn phải làm trước khi hủy")) if leaning else None,
         "crumbs": [*_crumbs(request, act), Crumb(_title(act), address(request, "org:reform", pk))],
     }  # fmt: skip
     return render(request, "org/take_back.html", context)
@@ -77,15 +77,32 @@ def correct(request: Request, pk: UUID) -> HttpResponse:
             )  # fmt: skip
             messages.success(request, _("Đã sửa. Bản ghi sai vẫn được giữ lại để đối chiếu."))
             return redirect(address(request, "org:reform", pk))
-    told, notes = None, list[str]()
+    told, notes, held = None, list[str](), list[queries.Leaning]()
     if form.is_valid():
         told, notes = _differences(act, form), _warned(act, form)
+        held = _held_to_its_day(request, act, form)
     context = {
         "form": form, "title": title, "told": told, "notes": notes,
+        "leaning": _leaning(request, held, _("Còn phải làm trước khi đổi ngày")) if held else None,
         "typed": typed_so_far(request, form), "back": address(request, "org:reform", pk),
         "crumbs": [*_crumbs(request, act), Crumb(_title(act), address(request, "org:reform", pk))],
     }  # fmt: skip
     return render(request, "org/change_unit.html", context)
+
+
+def _held_to_its_day(
+    request: Request, act: queries.Reform, form: CorrectActForm
+) -> list[queries.Leaning]:
+    """Return everything that the typed day, where it is another, would leave behind."""
+    if form.cleaned_data["on"] == act.on:
+        return []
+    viewer, today = viewer_of(request), request.today
+    return [
+        one
+        for part in queries.parts_of_one_day(act)
+        for one in queries.leaning_on(part, viewer=viewer, today=today)
+        if one.dated
+    ]
 
 
 def _act(request: Request, pk: UUID) -> queries.Reform:
@@ -175,7 +192,7 @@ def _history(act: queries.Reform) -> list[str]:
     return lines
 
 
-def _leaning(request: Request, leaning: list[queries.Leaning]) -> Table:
+def _leaning(request: Request, leaning: list[queries.Leaning], caption: str) -> Table:
     rows = [
         Row([
             one.what,
@@ -185,7 +202,7 @@ def _leaning(request: Request, leaning: list[queries.Leaning]) -> Table:
         for one in leaning
     ]  # fmt: skip
     columns = [Column(_("Đang dựa vào việc sắp xếp này")), Column(_("Việc cần làm trước"))]
-    return Table("leaning", _("Còn phải làm trước khi hủy"), columns, rows, chooser=False)
+    return Table("leaning", caption, columns, rows, chooser=False)
 
 
 def _crumbs(request: Request, act: queries.Reform) -> list[Crumb]:
