@@ -106,6 +106,7 @@ def test_a_sheet_goes_through_every_step_and_back(
         page.get_by_role("button", name="vào hồ sơ").click()
         work()
         page.get_by_role("link", name="Mở kết quả").click()
+        page.wait_for_load_state()  # what opens the dialog is there with the rest of the page
         page.get_by_role("button", name="Hủy lần nhập này").click()
         looked_at(page, "import/12-undo", width)
         page.get_by_role("button", name="Hủy lần nhập", exact=True).click()

@@ -85,6 +85,7 @@ def test_the_list_of_what_is_missing_comes_back_filled_in(
         page.goto(f"{live_server.url}/tieu-chuan/can-bo-sung/?ngay=30/6/2025")
         assert "Bằng tốt nghiệp (bản sao chứng thực)" not in page.locator("main").inner_text()
         page.goto(done)
+        page.wait_for_load_state()  # what opens the dialog is there with the rest of the page
         page.get_by_role("button", name="Hủy lần nhập này").click()
         page.get_by_role("button", name="Hủy lần nhập", exact=True).click()
         expect(page.get_by_role("heading", name="Lần nhập đã hủy")).to_be_visible()
