@@ -2,7 +2,7 @@
 
 import uuid
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -137,12 +137,32 @@ class UnitTree:
         if not words:
             return []
         found: list[tuple[int, int, str, UnitNode]] = []
-        for node in self._by_id.values():
+        for node in self._meant(wanted, words):
             place = self._match(node, wanted, words)
             if place is not None:
                 found.append((place, node.level, node.name_sort, node))
         found.sort(key=lambda hit: (*hit[:3], hit[3].code))
         return [node for *_, node in found[:limit]]
+
+    @cached_property
+    def _of_word(self) -> Mapping[str, Sequence[UnitNode]]:
+        """The units in whose own name a word stands."""
+        found: dict[str, list[UnitNode]] = defaultdict(list)
+        for node in self:
+            for word in set(node.name_fold.split()):
+                found[word].append(node)
+        return found
+
+    def _meant(self, wanted: str, words: Iterable[str]) -> Iterable[UnitNode]:
+        """Return the units that may match, each once: few, whatever the size of the country."""
+        meant = {
+            node.id: node
+            for node in self
+            if wanted in node.name_fold or node.code.startswith(wanted)
+        }
+        for word in words:
+            meant.update((node.id, node) for node in self._of_word.get(word, ()))
+        return meant.values()
 
     def _match(self, node: UnitNode, wanted: str, words: list[str]) -> int | None:
         name = node.name_fold
@@ -152,8 +172,6 @@ class UnitTree:
             return 1 if f" {wanted}" in f" {name}" else 2
         if node.code.startswith(wanted):
             return 0 if node.code == wanted else 2
-        if not any(word in name for word in words):
-            return None
         own = name.split()
         missing = [word for word in words if word not in own]
         if len(missing) == len(words):
