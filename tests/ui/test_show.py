@@ -24,7 +24,7 @@ ABSENT = (
         (mark_safe("<b>x</b>"), "<b>x</b>"),
         (gettext_lazy("Đạt chuẩn"), "Đạt chuẩn"),
         (1234, '<span class="nb">1.234</span>'),
-        (0, '<span class="nb">0</span>'),
+        (0, '<span class="nb zero">0</span>'),
         (Decimal("4.98"), '<span class="nb">4,98</span>'),
         (4.5, '<span class="nb">4,50</span>'),
         (True, '<span class="nb">x</span>'),

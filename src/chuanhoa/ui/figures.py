@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from chuanhoa.core.text import format_number, format_percent, format_ratio, percent
 from chuanhoa.ui.panels import Text
-from chuanhoa.ui.show import absent
+from chuanhoa.ui.show import absent, show
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class Count:
     def html(self) -> SafeString:
         if self.value is None:
             return door(masked(), self.url)
-        return door(SafeString(f'<span class="nb">{format_number(self.value)}</span>'), self.url)
+        return door(show(self.value), self.url)
 
 
 @dataclass(frozen=True, slots=True)

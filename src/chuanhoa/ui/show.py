@@ -150,6 +150,9 @@ _BY_TYPE: dict[type, Callable[..., str]] = {
 }
 
 
+ZERO = SafeString('<span class="nb zero">0</span>')
+"""Nothing of something counted: a table draws it quietly, so that what there is stands out."""
+
 _SHOWN: dict[type, bool] = {}
 """Whether values of a kind are `Shown`: asked once a kind, pages hold thousands of values."""
 
@@ -171,6 +174,8 @@ def show(value: object) -> SafeString:
     if value is None:
         return absent()
     if form := _BY_TYPE.get(type(value)):
+        if type(value) is int and not value:
+            return ZERO
         return SafeString(f'<span class="nb">{escape(form(value))}</span>')
     kind: type = type(value)
     if _knows_its_look(kind):
