@@ -36,3 +36,10 @@ def test_a_column_all_in_capitals_is_told_once_and_not_row_by_row() -> None:
 def test_one_word_and_ordinary_names_are_nothing_to_tell() -> None:
     sheet = read(HEAD + "1|Bàn A|1980\n2|Y|1985\n3|Hồ Thị H'Mai|1990")
     assert (problems(sheet), warned(sheet)) == ([], [])
+
+
+def test_a_capital_that_the_old_letters_did_not_have_is_missed() -> None:
+    sheet = read(HEAD + "1|Hoàng Văn ảo|1980\n2|Trần Thị Tưởng|1985\n3|Hoàng Thị Ánh|1990")
+    assert problems(sheet) == [
+        ("B3", "name_in_small_letters", "Hoàng Văn ảo", "Hoàng Văn Ảo"),
+    ]  # fmt: skip

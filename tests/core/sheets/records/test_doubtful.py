@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from tests.core.sheets.made import pick, problems, read
 
 HEAD = """
@@ -112,10 +114,11 @@ C | KHỐI MTTQ VÀ ĐOÀN THỂ
     ]
 
 
-def test_a_post_given_up_before_the_day_of_the_list_is_asked_about_and_kept() -> None:
-    sheet = read("""
+@pytest.mark.parametrize("day", ["(Đến 30/9/2023)", "Đến ngày 30/9/2023", "Đến hết 30.9.2023"])
+def test_a_post_given_up_before_the_day_of_the_list_is_asked_about_and_kept(day: str) -> None:
+    sheet = read(f"""
 DANH SÁCH CÁN BỘ, CÔNG CHỨC XÃ NGHĨA TÁ
-(Đến 30/9/2023)
+{day}
 STT | Họ và tên | Chức vụ | Từ ngày | Đến ngày
 1 | Hoàng Văn Một | Bí thư Đảng ủy | 1/7/2020 |
 2 | Nông Thị Hai | Chủ tịch UBND | 1/7/2015 | 1/6/2023

@@ -52,3 +52,26 @@ def test_a_total_over_cells_that_cannot_be_read_says_so() -> None:
     |Tổng cộng|57|20
     """)
     assert warned(sheet)[-2:] == [("total_partly", 5), ("total", 5)]
+
+
+COMMUNES = """
+    Tính đến ngày 30/9/2023
+    STT|Họ và tên|Chức vụ|Chuyên môn|||LLCT|
+    |||ĐH|CĐ|TC|CC|TC
+    I|Xã Xuân Lạc||||||
+    1|Hà Văn Một|Bí thư|x|||x|
+    2|Hà Thị Hai|VP-TK||x|||x
+    II|Xã Nam Cường||||||
+    1|Hà Văn Ba|Bí thư|x||||x
+    2|Hà Văn Bốn|TC-KT|||x||x
+    3|Hà Văn Năm|TP-HT|x||||
+    Cộng|||3|1|1|1|3
+"""
+"""One column of the total happens to agree with the last commune alone."""
+
+
+def test_a_total_is_about_the_rows_that_most_of_its_numbers_agree_with() -> None:
+    merged = "A2:A3 B2:B3 C2:C3 D2:F2 G2:H2"
+    assert warned(read(COMMUNES, merged)) == []
+    wrong = read(COMMUNES.replace("Cộng|||3|1|1|1|3", "Cộng|||3|1|1|2|3"), merged)
+    assert [dict(one.message.params)["printed"] for one in wrong.warnings] == [Decimal(2)]

@@ -124,3 +124,14 @@ def test_what_somebody_studied_beside_a_degree_is_no_programme() -> None:
     1|Nguyễn Văn Giả|Đại học|Quản lý nhà nước|12/QĐ
     """)
     assert (sheet.kind, pick(sheet, "field_of_study")) == ("people", [("Quản lý nhà nước",)])
+
+
+def test_a_column_of_kinds_is_no_form_of_study_and_leaves_that_to_its_neighbour() -> None:
+    sheet = read("""
+    STT|Họ và tên|Tên lớp|Loại hình|Hình thức đào tạo|Từ ngày|Đến ngày
+    1|Hoàng Văn Một|Trung cấp K5|LLCT|VLVH|01/03/2022|30/06/2022
+    2|Nông Thị Hai|Lớp K6|QPAN|tập trung|05/08/2022|09/08/2022
+    """)
+    assert (pick(sheet, "training_kind", "study_form"), problems(sheet)) == (
+        [("ly_luan_chinh_tri", "vua_lam_vua_hoc"), ("quoc_phong_an_ninh", "tap_trung")], [],
+    )  # fmt: skip

@@ -8,6 +8,7 @@ from chuanhoa.core.rulebook import Catalogue, Entry
 from chuanhoa.core.sheets.columns.fields import FIELDS, LEVELS, attribute
 from chuanhoa.core.sheets.columns.meaning import Lists, Meaning, Role
 from chuanhoa.core.sheets.columns.profile import Profile
+from chuanhoa.core.sheets.columns.turns import trainings
 from chuanhoa.core.sheets.columns.words import (
     LEVEL_ITSELF,
     attribute_of,
@@ -205,6 +206,8 @@ class Titles:
             return "minority"
         if field == "decision_number" and self.cells.is_dates:
             return "decision_date"
+        if field == "study_form" and self._holds_kinds_of_training():
+            return "training_kind"
         if field == "unit" and self._holds_communes():
             return "commune"
         if field == "commune" and self.cells.is_marks:
@@ -232,6 +235,10 @@ class Titles:
         communes = sum(count for text, count in texts if named.match(key(text)))
         offices = sum(count for text, count in texts if is_office(text))
         return bool(texts) and (communes * 2 > self.cells.worded or not offices)
+
+    def _holds_kinds_of_training(self) -> bool:
+        """Whether "Loại hình" stands over LLCT and QLNN rather than over forms of study."""
+        return trainings(self.cells, self.lists) * 2 > self.cells.worded
 
     def _kind_itself(self) -> Meaning | None:
         own = domain(self.words)

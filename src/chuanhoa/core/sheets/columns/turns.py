@@ -55,21 +55,22 @@ def programme_by_company(
     fields = {meaning.field for meaning in columns}
     if fields & {"programme", "training_kind", "degree"} or not fields & _OF_A_TURN:
         return list(columns)
-    kinds = KindReader(lists.catalogues)
-
-    def named(cells: Profile) -> int:
-        return sum(count for text, count in cells.texts.items() if kinds.kind_of(text))
-
     return [
         meaning._replace(
             field="programme", why=Message("sheets.why.values", _shown(meaning, cells))
         )
         if meaning.field == "field_of_study"
         and parent(key(meaning.path[-1] if meaning.path else "")) == "training"
-        and named(cells[meaning.column]) * 2 > cells[meaning.column].worded
+        and trainings(cells[meaning.column], lists) * 2 > cells[meaning.column].worded
         else meaning
         for meaning in columns
     ]
+
+
+def trainings(cells: Profile, lists: Lists) -> int:
+    """Return how many cells of a column name a kind of training, or a programme of one."""
+    kinds = KindReader(lists.catalogues)
+    return sum(count for text, count in cells.texts.items() if kinds.kind_of(text))
 
 
 def _shown(meaning: Meaning, cells: Mapping[int, Profile]) -> Mapping[str, object]:

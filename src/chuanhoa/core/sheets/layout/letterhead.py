@@ -118,7 +118,7 @@ def read_letterhead(grid: Grid, rows: Iterable[int]) -> Letterhead:
         year = None
     return Letterhead(
         title=_title(lines),
-        as_of=_as_of(dated, year),
+        as_of=_as_of(dated, year) or _as_of_a_line(folded),
         year=year,
         period=period,
         commune=_commune(lines),
@@ -161,9 +161,9 @@ def day_named(lines: Iterable[str]) -> PartialDate | None:
         if _OF_A_PAPER.search(folded):
             continue
         if _TITLE.search(folded) and (found := _TITLE_DAY.search(folded)):
-            return _date(int(found["y"]), int(found["m"]), int(found["d"]))
+            return _full(found)
         if "thang" in folded and (found := _NAMED_DAY.search(folded)):
-            signed = _date(int(found["y"]), int(found["m"]), int(found["d"])) or signed
+            signed = _full(found) or signed
     return signed
 
 
@@ -176,9 +176,13 @@ def _date(year: int, month: int | None = None, day: int | None = None) -> Partia
         return None
 
 
+def _full(found: re.Match[str]) -> PartialDate | None:
+    return _date(int(found["y"]), int(found["m"]), int(found["d"]))
+
+
 def _as_of(text: str, year: int | None) -> PartialDate | None:
     if found := _AS_OF.search(text) or _AS_OF_ALONE.search(text):
-        return _date(int(found["y"]), int(found["m"]), int(found["d"]))
+        return _full(found)
     if found := _AS_OF_MONTH.search(text):
         return _date(int(found["y"]), int(found["m"]))
     if year and (found := _AS_OF_DAY.search(text)):
@@ -186,6 +190,11 @@ def _as_of(text: str, year: int | None) -> PartialDate | None:
     if found := _AS_OF_YEAR.search(text):
         return _date(int(found["y"]))
     return None
+
+
+def _as_of_a_line(lines: Iterable[str]) -> PartialDate | None:
+    """Return the day of a line that says nothing else: "Đến 30/6/2023"."""
+    return next((_full(found) for line in lines if (found := _AS_OF_ALONE.search(line))), None)
 
 
 def _without_as_of(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Names of people written without a capital, or all in capitals."""
+"""Names of people written without a capital, with one that is missing, or all in capitals."""
 
 from collections import Counter
 from typing import Final
@@ -10,8 +10,11 @@ from chuanhoa.core.sheets.records.reading import Body, Read, problem
 from chuanhoa.core.sheets.values.bad import Bad, wanted
 from chuanhoa.core.sheets.values.names import Person
 from chuanhoa.core.text import Message
+from chuanhoa.core.text.patterns import regex
 
 SMALL, CAPITALS = "small", "capitals"
+_NO_CAPITAL = regex(r"[àáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]")
+"""Letters that TCVN3 has no capitals of: a name typed in it is "Hoàng Văn ảo"."""
 FEW: Final = {SMALL: 10, CAPITALS: 1}
 _CODES: Final = {SMALL: "sheets.name_in_small_letters", CAPITALS: "sheets.name_in_capitals"}
 _OF_ALL: Final = {SMALL: "sheets.names_in_small_letters", CAPITALS: "sheets.names_in_capitals"}
@@ -54,4 +57,6 @@ def _case(value: object) -> str:
     name = value.name if isinstance(value, Person) else value if isinstance(value, str) else ""
     if " " not in name:
         return ""
-    return SMALL if name.islower() else CAPITALS if name.isupper() else ""
+    if name.isupper():
+        return CAPITALS
+    return SMALL if name.islower() or any(map(_NO_CAPITAL.match, name.split(" "))) else ""

@@ -55,18 +55,18 @@ def _scope(
 ) -> tuple[range, list[Compared]]:
     """Return the rows a total is about, and its numbers beside theirs.
 
-    The likeliest stretch is taken unless it agrees with no number of the total and another with
-    every one; for a grand total that must be several, lest it find a group that happens to fit.
+    The likeliest stretch is taken unless another agrees with two numbers more, or with every one
+    where it agrees with none; for a grand total that must be several, lest it find a group that
+    happens to fit.
     """
     read = [
         (rows, list(_compare(grid, body, columns, total, rows))) for rows in _stretches(total, out)
     ]
-    if any(printed == computed for *_, printed, computed in read[0][1]):
-        return read[0]
-    for rows, compared in read[1:]:
-        enough = len(compared) > (1 if total.grand else 0)
-        if enough and all(printed == computed for *_, printed, computed in compared):
-            return rows, compared
+    agreed = [sum(printed == computed for *_, printed, computed in found) for _, found in read]
+    best = agreed.index(max(agreed))
+    enough = agreed[best] > (1 if total.grand else 0) and agreed[best] == len(read[best][1])
+    if agreed[best] >= agreed[0] + 2 or (not agreed[0] and enough):
+        return read[best]
     return read[0]
 
 
