@@ -132,3 +132,14 @@ def test_people_of_reorganised_units_open_the_list_that_carries_them_over(
     assert "Ma Thị Ở Lại" in visit(clerk, "/ho-so/don-vi-da-sap-xep/").content.decode()
     gone_by = visit(clerk, "/", ngay="01/12/2025").content.decode()
     assert "/ho-so/don-vi-da-sap-xep/" not in dict(TASK.findall(gone_by)), "only today is written"
+
+
+def test_an_empty_register_leads_to_where_it_is_filled(with_role, visit, land: Map):
+    """The first page of an office on its first day, of whoever may bring people in or accounts."""
+    clerk = with_role(Role.PERSONNEL_CLERK, land.new_nghia_ta)
+    for page in ("/", "/ho-so/"):
+        assert 'href="/ho-so/nhap/moi/' in visit(clerk, page).content.decode(), page
+    keeper = with_role(Role.ADMINISTRATOR, None)
+    assert 'href="/quan-tri/tai-khoan/' in visit(keeper, "/").content.decode().partition("<main")[2]
+    inspector = with_role(Role.INSPECTOR, land.new_nghia_ta)
+    assert "/ho-so/nhap/moi/" not in visit(inspector, "/ho-so/").content.decode()

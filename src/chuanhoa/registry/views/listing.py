@@ -159,8 +159,10 @@ def _list(request: Request, name: str, kinds: frozenset[str] | None = None) -> H
     query = _carried(request, form)
     may_export = may(viewer, EXPORT, today=request.today)
     may_write = is_now(request) and may(viewer, "registry.write", today=request.today)
+    imports = may_write and may(viewer, "registry.import", today=request.today)
+    invitation = address(request, "registry:new_import") if imports else ""
     table = people_table(
-        request, page.rows, inviting=may_write, sort=order, pager=page.pager(), filtered=bool(chips),
+        request, page.rows, invitation=invitation, sort=order, pager=page.pager(), filtered=bool(chips),
         deputies=kinds is not None, allowed=form.allowed,
         wider=_wider(request, form) if kinds is None else "",
         export_url=address(request, f"registry:{name}_export", query=query) if may_export else "",
@@ -282,7 +284,7 @@ def people_table(
     filtered: bool = False,
     deputies: bool = False,
     numbered: bool = False,
-    inviting: bool = False,
+    invitation: str = "",
     wider: str = "",
     **more: Any,
 ) -> Table:
@@ -290,7 +292,7 @@ def people_table(
 
     `numbered` puts the number of each line first, as lists on paper have it; there what is only
     shown when chosen is left out.
-    `inviting`: an empty one says how people come in, to whoever may bring them. `wider`: where a
+    `invitation`: where people come in, for whoever may bring them into an empty one. `wider`: where a
     filter that nobody passes is put to every kind of staff.
     """
     columns = [
@@ -304,17 +306,6 @@ def people_table(
     extra = [name for name in ("ethnicity", "party") if name in allowed]
     heads = {"ethnicity": _("Dân tộc"), "party": _("Đảng viên")}
     columns += [Column(heads[name], shown=False) for name in extra]
-    told: dict[str, Any]
-    if filtered:
-        told = {"empty_title": _("Không có ai khớp với các điều kiện lọc"),
-                "empty_text": _("Bỏ bớt một điều kiện, hoặc đổi ngày, đổi đơn vị ở trên.")}  # fmt: skip
-        if wider:
-            told |= {"empty_text": _("Mới tìm trong cán bộ, công chức. Người mà sổ chưa rõ đối tượng, hoặc "
-                                     "thuộc đối tượng khác, không có ở đây."),
-                     "empty_action": _("Tìm trong mọi đối tượng"), "empty_url": wider}  # fmt: skip
-    else:
-        how = _("Nhập bảng tính đang có, hoặc thêm từng người.") if inviting else ""
-        told = {"empty_title": _("Chưa có ai trong sổ ở đơn vị và ngày này"), "empty_text": how}
     url = address_of_each(request, "registry:official")
     body = [_row(line, extra, url(line.id), request.as_of) for line in rows]
     if numbered:
@@ -327,8 +318,25 @@ def people_table(
     return Table(
         "deputies" if deputies else "people",
         _("Đại biểu Hội đồng nhân dân") if deputies else _("Danh sách"), columns, body,
-        **told, **more,
+        **_empty(filtered=filtered, wider=wider, invitation=invitation), **more,
     )  # fmt: skip
+
+
+def _empty(*, filtered: bool, wider: str, invitation: str) -> dict[str, Any]:
+    """Return what a table without people says, and where it leads."""
+    if not filtered:
+        told = {"empty_title": _("Chưa có ai trong sổ ở đơn vị và ngày này")}
+        if invitation:
+            told |= {"empty_text": _("Nhập bảng tính đang có, hoặc thêm từng người."),
+                     "empty_action": _("Nhập bảng tính"), "empty_url": invitation}  # fmt: skip
+        return told
+    told = {"empty_title": _("Không có ai khớp với các điều kiện lọc"),
+            "empty_text": _("Bỏ bớt một điều kiện, hoặc đổi ngày, đổi đơn vị ở trên.")}  # fmt: skip
+    if wider:
+        told |= {"empty_text": _("Mới tìm trong cán bộ, công chức. Người mà sổ chưa rõ đối tượng, hoặc "
+                                 "thuộc đối tượng khác, không có ở đây."),
+                 "empty_action": _("Tìm trong mọi đối tượng"), "empty_url": wider}  # fmt: skip
+    return told
 
 
 def _row(line: PersonLine, extra: Sequence[str], url: str, as_of: date) -> Row:

@@ -1,5 +1,7 @@
 """The first page, and the page that leads to every report."""
 
+from typing import Any
+
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -64,6 +66,7 @@ PAGES = (
 IMPORT = "registry.import"
 EXPORT = "registry.export"
 STANDARDS = "assessment.read"
+USERS = "org.manage_users"
 MANY = 0.1
 """The share of people without a known post from which on the page says so at its head."""
 
@@ -72,7 +75,9 @@ MANY = 0.1
 def overview(request: Request) -> HttpResponse:
     """Show figures to whoever may read them; to everybody else what is his to do."""
     if not may(request.user, READ, today=request.today):
-        return render(request, "reports/overview_plain.html", {})
+        manages = may(request.user, USERS, today=request.today)
+        accounts = address(request, "org:users") if manages else ""
+        return render(request, "reports/overview_plain.html", {"accounts_url": accounts})
     return _figures(request)
 
 
@@ -277,7 +282,18 @@ def _imports(request: Request, asking: Asking, found: Overview) -> Table:
         if found.headcount
         else _("Chưa có lần nhập nào trong phạm vi này"),
         empty_text=_none_imported(request, found),
+        **_invitation(request, found),
     )
+
+
+def _invitation(request: Request, found: Overview) -> dict[str, Any]:
+    """Return where to begin, of a register that holds nobody yet, for whoever may bring people in."""
+    if found.headcount or request.known_at or not may(request.user, IMPORT, today=request.today):
+        return {}
+    return {
+        "empty_action": _("Nhập bảng tính"),
+        "empty_url": address(request, "registry:new_import"),
+    }
 
 
 def _none_imported(request: Request, found: Overview) -> str:
