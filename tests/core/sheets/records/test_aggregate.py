@@ -2,6 +2,8 @@
 
 from decimal import Decimal
 
+import pytest
+
 from tests.core.sheets.made import columns, ignored, pick, problems, read, records, warned
 
 BM02 = """
@@ -329,3 +331,28 @@ def test_one_figure_where_two_are_wanted_is_a_problem() -> None:
 def test_months_of_years_under_a_title_in_two_parts_are_no_figures() -> None:
     sheet = read("TT|Đơn vị|Bắt đầu/kết thúc|Nữ\n1|Xã Nghĩa Tá|9/2023|5\n2|Xã Yên Mỹ|10/2023|6")
     assert columns(sheet)["C"] == "extra"
+
+
+@pytest.mark.parametrize(
+    "years", ["Năm 2018||Năm 2019|", "'2018||'2019|", "2018||2019|", "31/12/2018||31/12/2019|"]
+)
+def test_years_over_numbers_and_shares_are_titles_where_the_first_stands_beside_both(
+    years: str,
+) -> None:
+    sheet = read(
+        f"""
+        Bảng 2.1. Cơ cấu trình độ cán bộ, công chức cấp xã
+        Trình độ|{years}
+        |SL|Tỷ lệ (%)|SL|Tỷ lệ (%)
+        Đại học|200|80|230|92
+        Trung cấp|50|20|20|8
+        Tổng|250|100|250|100
+        """,
+        "A2:A3 B2:C2 D2:E2",
+    )
+    assert (sheet.header_rows, sheet.as_of) == ((2, 3), None)
+    first, second = years.replace("'", "").strip("|").split("||")
+    assert records(sheet)[0]["numbers"] == {
+        f"{first} / SL": 200, f"{first} / Tỷ lệ (%)": 80,
+        f"{second} / SL": 230, f"{second} / Tỷ lệ (%)": 92,
+    }  # fmt: skip

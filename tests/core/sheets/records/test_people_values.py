@@ -206,3 +206,15 @@ def test_a_given_name_before_the_rest_is_no_name_by_itself_and_a_sex_in_brackets
     assert pick(read("STT|Họ và tên|Năm sinh\n1|Nông Thị Hai (nữ)|1980"), "full_name", "gender") == [
         ("Nông Thị Hai", "Nữ"),
     ]  # fmt: skip
+
+
+def test_dt_over_ethnic_groups_is_no_telephone() -> None:
+    sheet = read("""
+    Tính đến ngày 30/9/2023
+    STT|Họ và tên|Năm sinh|DT|ĐT
+    1|Hoàng Văn Một|1970|Tày|'0912345678
+    2|Nông Thị Hai|1980|Kinh|'0987654321
+    """)
+    assert (pick(sheet, "ethnicity", "phone"), problems(sheet)) == (
+        [("Tày", "0912345678"), ("Kinh", "0987654321")], [],
+    )  # fmt: skip

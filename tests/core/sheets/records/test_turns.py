@@ -135,3 +135,12 @@ def test_a_column_of_kinds_is_no_form_of_study_and_leaves_that_to_its_neighbour(
     assert (pick(sheet, "training_kind", "study_form"), problems(sheet)) == (
         [("ly_luan_chinh_tri", "vua_lam_vua_hoc"), ("quoc_phong_an_ninh", "tap_trung")], [],
     )  # fmt: skip
+
+
+def test_tc_in_a_column_of_forms_of_study_is_in_service() -> None:
+    sheet = read("""
+    STT|Họ và tên|Tên lớp|Hệ đào tạo|Từ ngày|Đến ngày
+    1|Hoàng Văn Một|Trung cấp LLCT|TC|01/03/2022|30/06/2022
+    2|Nông Thị Hai|Lớp QPAN đối tượng 4|CQ|05/08/2022|09/08/2022
+    """)
+    assert pick(sheet, "study_form") == [("vua_lam_vua_hoc",), ("chinh_quy",)]

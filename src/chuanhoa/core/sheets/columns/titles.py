@@ -206,6 +206,8 @@ class Titles:
             return "minority"
         if field == "decision_number" and self.cells.is_dates:
             return "decision_date"
+        if field == "phone" and self.cells.share(self._catalogue("ethnicity")) >= 0.5:
+            return "ethnicity"
         if field == "study_form" and self._holds_kinds_of_training():
             return "training_kind"
         if field == "unit" and self._holds_communes():

@@ -5,7 +5,7 @@ cells; two different 38-column trees are in use, so no column is ever known by i
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -150,12 +150,24 @@ def _top(grid: Grid, merged: Merged, first: int, start: int) -> int:
             for column, cell in enumerate(grid.rows[top - 1])
             if (text := text_of(cell)) and not merged.covered(top - 1, column)
         ]
-        if not above or not all(_may_head(grid, merged, top, width, *pair) for pair in above):
-            break
-        if not any(is_title(text) for _, text in above):
+        if not _reaches_down(merged, top, width, above) and (
+            not above
+            or not all(_may_head(grid, merged, top, width, *pair) for pair in above)
+            or not any(is_title(text) for _, text in above)
+        ):
             break
         top -= 1
     return top
+
+
+def _reaches_down(merged: Merged, top: int, width: int, above: Sequence[tuple[int, str]]) -> bool:
+    """Whether a title stands beside the row above and this one: then years there are titles too."""
+    return any(
+        (merge := merged.at(top - 1, column)) is not None
+        and merge.bottom >= top
+        and merge.right - merge.left + 1 < max(2, width * 0.8)
+        for column, _ in above
+    )
 
 
 def _may_head(grid: Grid, merged: Merged, top: int, width: int, column: int, text: str) -> bool:

@@ -29,7 +29,7 @@ _TITLES = regex(
     r"|so (?:quyet dinh|qd|luong|nguoi|lop|luot|ngay|tiet)|quyet dinh|don vi to chuc|co so|truong\b"
     r"|noi dao tao|dao tao|boi duong|can bo duoc|van bang|chung chi|bang cap"
     r"|tong (?:so|cong|bien che)|tong\Z|cong\Z|so hien co|hien co|bien che|co mat|duoc giao|trong do"
-    r"|chia theo|ty le|ti le|tieu chi|chi tieu|ghi chu|gc\Z|nam hoc|nam\Z|nam tot nghiep|nien khoa"
+    r"|chia theo|sl\Z|ty le|ti le|tieu chi|chi tieu|ghi chu|gc\Z|nam hoc|nam\Z|nam tot nghiep|nien khoa"
     r"|dien giai|danh muc|ke hoach|thuc hien|so huu|loai\Z|ma\Z|ten\b.{0,12}\Z"
 )
 _ANCHORS = regex(

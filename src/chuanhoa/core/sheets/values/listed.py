@@ -43,6 +43,8 @@ class Post:
     full: tuple[tuple[str, str], ...] = ()
 
 
+_OF_ITS_COLUMN: Final = {("study_form", "tc"): "vua_lam_vua_hoc"}
+"""Catalogue, abbreviation and entry of what is meant in the column of that list alone: tại chức."""
 _AND = regex(r"\s*(?:\bki[êe]m(?: nhi[ệe]m)?\b|[;+])\s*", re.IGNORECASE)
 _OR_BODY = regex(r"\s*(?:,|\s[-–]\s)\s*")
 """What stands between two posts, or within the name of one: "Phòng Kinh tế, Hạ tầng và Đô thị"."""
@@ -64,6 +66,13 @@ _OPENING: Final = 12
 """Words of a title among which a kind of staff is looked for; no spelling has as many."""
 
 
+def _named(catalogue: Catalogue, text: str) -> Entry | None:
+    """Return the entry that a cell in a column of this list names."""
+    return catalogue.find(text) or catalogue.get(
+        _OF_ITS_COLUMN.get((catalogue.name, fold(text)), "")
+    )
+
+
 def entry_reader(catalogue: Catalogue) -> Callable[[Cell], Term | Bad | Nothing | None]:
     """Return a reader of a closed list: what the list does not know is a problem."""
 
@@ -71,7 +80,7 @@ def entry_reader(catalogue: Catalogue) -> Callable[[Cell], Term | Bad | Nothing 
         text = text_of(cell)
         if not text:
             return None
-        if entry := catalogue.find(text):
+        if entry := _named(catalogue, text):
             return term(entry, text)
         if text in NOTHING:
             return NONE
@@ -129,7 +138,7 @@ def open_reader(catalogue: Catalogue | None) -> Callable[[Cell], Term | Bad | No
         text = text_of(cell)
         if not text:
             return None
-        entry = catalogue.find(text) if catalogue else None
+        entry = _named(catalogue, text) if catalogue else None
         if entry is None and text in NOTHING:
             return NONE
         return term(entry, text) if entry else Term(None, text)
