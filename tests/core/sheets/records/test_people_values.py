@@ -218,3 +218,16 @@ def test_dt_over_ethnic_groups_is_no_telephone() -> None:
     assert (pick(sheet, "ethnicity", "phone"), problems(sheet)) == (
         [("Tày", "0912345678"), ("Kinh", "0987654321")], [],
     )  # fmt: skip
+
+
+def test_the_two_days_of_the_party_are_told_by_their_short_titles() -> None:
+    sheet = read(
+        """
+        Tính đến ngày 30/9/2023
+        STT|Họ và tên|Ngày vào Đảng|
+        ||DB|CT
+        1|Hoàng Văn Một|3/2/2010|3/2/2011
+        """,
+        "A2:A3 B2:B3 C2:D2",
+    )
+    assert pick(sheet, "party_admitted", "party_official") == [("2010-02-03", "2011-02-03")]

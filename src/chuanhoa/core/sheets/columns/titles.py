@@ -41,7 +41,11 @@ _OWN_ATTRIBUTES: Final = frozenset({"theory_administration_awarded"})
 _LISTED: Final = frozenset({"ethnicity", "religion", "staff_kind", "study_form", "funding", "rank"})
 _OWN_SUBJECT: Final = frozenset({"age_band", "deputy", "allowance", "rank", "position", "result"})
 """Subjects of a title above under which an abbreviation is no level of anything."""
-_BIRTH_PARTS: Final = {"ngay": "birth_day", "thang": "birth_month", "nam": "birth_year"}
+_PARTS: Final = {
+    "birth": {"ngay": "birth_day", "thang": "birth_month", "nam": "birth_year"},
+    "party": {"db": "party_admitted", "ct": "party_official"},
+}
+"""Short titles under the title of a date: its parts, or the two days that there are of it."""
 
 
 _BARE_MARKS: Final = frozenset({"chung_chi", "chung_nhan"})
@@ -74,7 +78,7 @@ class Titles:
         """Return the meaning that the titles give, or None where they give none."""
         steps: tuple[Callable[[], Meaning | None], ...] = (
             self._sex,
-            self._birth_part,
+            self._part,
             self._level_under_kind,
             self._one_of_several,
             self._value_under_parent,
@@ -118,10 +122,9 @@ class Titles:
             return self._is("birth", "by_sex", level)
         return self._is("sex", "mark", level)
 
-    def _birth_part(self) -> Meaning | None:
-        if self.about == "birth" and self.words in _BIRTH_PARTS and len(self.path) > 1:
-            return self._is(_BIRTH_PARTS[self.words])
-        return None
+    def _part(self) -> Meaning | None:
+        field = _PARTS.get(self.about or "", {}).get(self.words)
+        return self._is(field) if field and len(self.path) > 1 else None
 
     def _level_under_kind(self) -> Meaning | None:
         """Read "Trung cấp" under "Chính trị": the title is the value, unless the cells hold values."""
