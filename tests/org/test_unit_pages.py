@@ -45,6 +45,12 @@ def test_the_list_shows_the_provinces_of_the_day(desk: Client) -> None:
     assert ">10.794</span> đơn vị" in past
 
 
+def test_a_day_before_that_of_the_list_says_of_which_day_the_list_is(desk: Client) -> None:
+    told = "Danh mục của ngày 30/6/2025"
+    assert told not in page(desk, reverse("org:units") + "?ngay=30/6/2025")
+    assert told in page(desk, reverse("org:units") + PAST)
+
+
 def test_a_search_without_tones_finds_units_of_every_level(desk: Client) -> None:
     text = page(desk, reverse("org:units") + PAST + "&loc=cho+don")
     assert "Huyện Chợ Đồn" in text

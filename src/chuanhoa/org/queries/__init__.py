@@ -88,10 +88,12 @@ from chuanhoa.org.queries.territory import (
 )
 from chuanhoa.org.queries.tree import UnitNode, UnitTree
 from chuanhoa.org.queries.units import (
+    LISTED,
     TERRITORY,
     UnitLine,
     UnitNotThere,
     choices_in,
+    list_is_of,
     marked_name,
     name_on,
     period_of,
@@ -109,6 +111,7 @@ from chuanhoa.org.queries.units import (
 
 __all__ = [
     "CORRECT",
+    "LISTED",
     "REFORM",
     "TERRITORY",
     "UNDO",
@@ -154,6 +157,7 @@ __all__ = [
     "line_of",
     "lineage_of",
     "lines_touching",
+    "list_is_of",
     "look_again",
     "marked_name",
     "may_take_back",

@@ -18,6 +18,9 @@ from chuanhoa.org.queries.tree import UnitNode, UnitTree
 from chuanhoa.ui import show
 from chuanhoa.ui.dates import office_date
 
+LISTED: Final = date(2025, 6, 30)
+"""The day of the list of old units: what was merged, divided or renamed before it is not in it."""
+
 
 class UnitNotThere(LookupError):  # noqa: N818 -- not an error of the program: a day without it
     """No unit of this code stood on the day asked about; `last` is what bore it last, if any."""
@@ -35,6 +38,16 @@ class UnitLine:
     node: UnitNode
     districts: int
     communes: int
+
+
+def list_is_of(as_of: date) -> str:
+    """Return what is said of a day before that of the list; "" where the list is of the day."""
+    if as_of >= LISTED:
+        return ""
+    told = _(
+        "Danh mục của ngày {day}: đơn vị được sắp xếp, đổi tên trước ngày ấy chưa có trong sổ."
+    )
+    return told.format(day=office_date(LISTED))
 
 
 def unit_tree(as_of: date, *, known_at: datetime | None = None) -> UnitTree:

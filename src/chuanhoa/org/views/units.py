@@ -45,7 +45,12 @@ def units(request: Request) -> HttpResponse:
     nodes = tree.search(text, MOST_FOUND) if text else tree.provinces()
     caption = _("Đơn vị khớp với “{text}”").format(text=text) if text else _("Tỉnh, thành phố")
     table = _table(request, "units", caption, nodes, export=True, above=bool(text))
-    context = {"table": table, "text": text, "count": len(tree)}
+    context = {
+        "table": table,
+        "text": text,
+        "count": len(tree),
+        "listed": queries.list_is_of(request.as_of),
+    }
     return render(request, "org/units.html", context)
 
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from chuanhoa.core.sheets.write import Column, Row, Table, write_table
 from chuanhoa.org.actions.journal import handed_out
 from chuanhoa.org.models import Level, UnitKind, User
-from chuanhoa.org.queries import Country, UnitNode, UnitTree, country, one_state
+from chuanhoa.org.queries import Country, UnitNode, UnitTree, country, list_is_of, one_state
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -44,6 +44,7 @@ def _units(tree: UnitTree, as_of: date) -> Table:
         name=_("Đơn vị"), title=_("DANH MỤC ĐƠN VỊ HÀNH CHÍNH"), columns=_columns(heads, (8, 9)),
         rows=rows, as_of=as_of, frozen=2,
         notes=[
+            *filter(None, [list_is_of(as_of)]),
             _("Ô trống: chưa tra được."),
             _("Nguồn: vietnamadminunits 1.0.4 (MIT), đã đối chiếu với một nguồn khác."),
         ],

@@ -15,14 +15,14 @@ from django.db import transaction
 from chuanhoa.core.text import collate_key, fold
 from chuanhoa.org.actions.journal import new_line_id, write_line
 from chuanhoa.org.models import Unit, UnitFact, UnitKind, UnitLineage, User
-from chuanhoa.org.queries import look_again
+from chuanhoa.org.queries import LISTED, look_again
 
 REFORM = date(2025, 7, 1)
 """Two levels of local government since this day (Nghị quyết 202/2025/QH15)."""
 
 NAMESPACE = uuid.UUID("0c7ad2a6-6d0f-5a54-9a44-3f6c2b6f7d10")
 BATCH = 4000
-ERAS = {"old": (None, date(2025, 6, 30)), "new": (REFORM, None)}
+ERAS = {"old": (None, LISTED), "new": (REFORM, None)}
 
 
 @dataclass(frozen=True, slots=True)
