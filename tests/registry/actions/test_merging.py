@@ -5,7 +5,8 @@ import pytest
 from chuanhoa.core.text import Refused
 from chuanhoa.org.models import Role, User
 from chuanhoa.registry import actions
-from chuanhoa.registry.models import Credential, NotSamePair, Official
+from chuanhoa.registry.actions.facts.settling import settle
+from chuanhoa.registry.models import Credential, Merge, NotSamePair, Official
 from chuanhoa.registry.queries import NotAllowed
 from chuanhoa.registry.queries.merged import merged
 from tests.registry.conftest import Map
@@ -102,3 +103,23 @@ def test_two_people_are_marked_once_in_either_order(land: Map) -> None:
     with pytest.raises(Refused) as refusal:
         actions.mark_not_same(first=a, second=b, by=None, at=AT)
     assert refusal.value.message.code == "registry.nothing_changed"
+
+
+def test_two_clerks_who_merge_crosswise_write_no_ring(land: Map) -> None:
+    """The second looked before the first had written; what stands is asked again under the lock."""
+    a, b, c = (OfficialFactory(unit=land.nghia_ta) for _ in range(3))
+    seen_a, seen_b = (Official.objects.get(pk=one.pk) for one in (a, b))
+    actions.merge_officials(official=a, into=b, by=None, at=AT + HOUR)
+    with pytest.raises(Refused, match="không có gì để gộp"):
+        actions.merge_officials(official=seen_b, into=seen_a, by=None, at=AT + 2 * HOUR)
+    with pytest.raises(Refused, match="đã được gộp"):
+        actions.merge_officials(official=Official(pk=a.pk), into=c, by=None, at=AT + 2 * HOUR)
+    assert leads_to() == {a.pk: b.pk, b.pk: None, c.pk: None}
+
+
+def test_merges_that_lead_round_in_a_ring_are_no_end_to_look_for(land: Map) -> None:
+    a, b = (OfficialFactory(unit=land.nghia_ta) for _ in range(2))
+    line = actions.merge_officials(official=a, into=b, by=None, at=AT + HOUR)
+    Merge.objects.create(official=b, into=a, known_from=AT + HOUR, act=line)
+    with pytest.raises(ValueError, match="ring"):
+        settle({a.pk})

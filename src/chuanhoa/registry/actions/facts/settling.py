@@ -7,7 +7,10 @@ from chuanhoa.registry.models import Merge, Official
 
 
 def settle(officials: Collection[UUID]) -> None:
-    """Set `merged_into` of these records, and of all that lead to them, to where they end."""
+    """Set `merged_into` of these records, and of all that lead to them, to where they end.
+
+    Raises ValueError where merges lead round in a ring, which no act may write.
+    """
     if not officials:
         return
     standing = dict(Merge.objects.filter(known_to=None).values_list("official_id", "into_id"))
@@ -21,7 +24,10 @@ def settle(officials: Collection[UUID]) -> None:
             seen.add(one)
             waiting += from_below.get(one, ())
     for one in sorted(seen):
-        end = one
+        end, passed = one, {one}
         while end in standing:
             end = standing[end]
+            if end in passed:
+                raise ValueError(f"merges lead round in a ring at {end}")
+            passed.add(end)
         Official.objects.filter(pk=one).update(merged_into=None if end == one else end)
