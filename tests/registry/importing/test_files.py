@@ -334,6 +334,33 @@ def test_after_two_files_beyond_their_bounds_the_rest_is_not_opened(
     assert kept(data_folder) == []
 
 
+def test_files_that_take_long_together_leave_their_turn_to_others(batch: ImportBatch) -> None:
+    passed = iter(range(0, 10_000, 70))
+    files = [(f"{n}.csv", people((f"Triệu Văn {chr(65 + n)}", *BT[1:]))) for n in range(4)]
+    received = importing.receive_files(batch=batch, files=files, clock=lambda: float(next(passed)))
+    codes = [file.refused["code"] if file.refused else "" for file in received]
+    assert codes[-1] == "import.not_opened"
+    assert len(codes) == 4
+    assert "" in codes or codes[0] == "import.not_opened"
+
+
+def test_after_two_files_beyond_their_bounds_the_rest_is_not_read(
+    batch: ImportBatch, importer: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = [(f"{n}.csv", people((f"Triệu Văn {chr(65 + n)}", *BT[1:]))) for n in range(4)]
+    importing.receive_files(batch=batch, files=files)
+
+    def slow(task: str, data: bytes, name: str, **_: object) -> None:
+        raise Refused(Message("sheets.file.took_too_long", {"file": name, "limit": 180}))
+
+    monkeypatch.setattr(opening, "run_bounded", slow)
+    importing.read_received(batch=batch, by=importer, today=TODAY)
+    told = ImportFile.objects.filter(batch=batch).order_by("name").values_list("refused", flat=True)
+    assert [one["code"] for one in told if one] == [
+        *["sheets.file.took_too_long"] * 2, *["import.not_opened"] * 2,
+    ]  # fmt: skip
+
+
 def test_a_sending_that_breaks_midway_leaves_nothing_behind(
     importer: User, monkeypatch: pytest.MonkeyPatch, data_folder: Path, land: Map
 ) -> None:

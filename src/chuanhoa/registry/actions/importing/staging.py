@@ -1,7 +1,8 @@
 """Reading files into a batch: what was found, sheet by sheet, and nothing in the register yet."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime
+from time import perf_counter
 from uuid import uuid4
 
 from django.db import transaction
@@ -48,6 +49,8 @@ CALLED = "tệp có dấu độ mật"
 """Stands for the name of a file that bears the stamp of a state secret: a name may tell it."""
 MOST_ENDED = 2
 """How many files of one sending may go beyond their bounds before the rest is left unopened."""
+MOST_SECONDS = 120
+"""How long the files of one sending may take to open together, while others wait for their turn."""
 
 
 @transaction.atomic
@@ -64,20 +67,25 @@ def begin_batch(*, scope: Unit | None, by: User | None, at: datetime) -> ImportB
 
 
 def receive_files(
-    *, batch: ImportBatch, files: Iterable[tuple[str, bytes]], alone: bool = False
+    *,
+    batch: ImportBatch,
+    files: Iterable[tuple[str, bytes]],
+    alone: bool = False,
+    clock: Callable[[], float] = perf_counter,
 ) -> list[ImportFile]:
     """Keep `files` (name, bytes) sealed with the batch, to be read by `read_received`.
 
     Archives are taken apart. Each file is opened here, small ones together, so that of one that cannot
     be read, or that bears the stamp of a state secret, nothing ever lies on the disk. Once
-    `MOST_ENDED` of them went beyond their bounds, the rest is not opened. `alone`: see `opening.opened`.
+    `MOST_ENDED` of them went beyond their bounds, or all together beyond MOST_SECONDS, the rest is not
+    opened. `alone`: see `opening.opened`. `clock`: seconds from any beginning.
     """
     refuse_unless_open(batch)
     received: list[ImportFile] = []
+    began = clock()
 
     def is_over() -> bool:
-        ended = sum(bool(f.refused and f.refused["code"] in ENDED) for f in received)
-        return ended >= MOST_ENDED
+        return _ended(received) >= MOST_ENDED or (not alone and clock() - began > MOST_SECONDS)
 
     sent = _taken_apart(files)
     for one, found in each_opened(sent, apart=lambda: alone or is_over()):
@@ -89,10 +97,18 @@ def receive_files(
     return received
 
 
+def _ended(files: Iterable[ImportFile]) -> int:
+    """Return how many files went beyond their bounds."""
+    return sum(bool(file.refused and file.refused["code"] in ENDED) for file in files)
+
+
 def read_received(
     *, batch: ImportBatch, by: User | None, today: date, progress: Progress | None = None
 ) -> ImportBatch:
-    """Read every file of the batch that waits, each in a transaction of its own."""
+    """Read every file of the batch that waits, each in a transaction of its own.
+
+    Once MOST_ENDED of them went beyond their bounds, the rest is not read.
+    """
     waiting = ImportFile.objects.filter(batch=batch, refused__isnull=True, sheets=None)
     files = list(waiting.exclude(stored_as="").order_by("name", "pk"))
     known = {file.pk: before(file, by, today) for file in files}
@@ -100,7 +116,9 @@ def read_received(
     for place, (file, found) in enumerate(zip(files, each_read(files, fresh), strict=True)):
         if progress:
             progress("read", place, len(files))
-        _read_kept(file, by, today, known[file.pk], found)
+        over = _ended(files[:place]) >= MOST_ENDED
+        unread = Refused(Message("import.not_opened", {"file": file.name}))
+        _read_kept(file, by, today, known[file.pk], unread if over else found)
     if progress:
         progress("read", len(files), len(files))
     return _staged(batch)

@@ -62,7 +62,7 @@ def each_opened(
             try:
                 with failing_alone(group[0].name):
                     found = opened_together([(one.data, one.name) for one in group])
-            except Refused:
+            except (Refused, OSError):
                 broken = True
         yield from zip(group, found, strict=True)
 
