@@ -116,3 +116,17 @@ def test_a_value_of_another_type_is_refused_with_its_place(wrong: str) -> None:
     text, read, column = WRONG[wrong]
     code, params = refusal(lambda: read(section(text)))
     assert (code, params["where"]) == ("rulebook.wanted", f"f.yaml:1:{column}")
+
+
+def test_a_note_is_read_with_its_english_where_it_has_one() -> None:
+    assert section("note: Bài\nnote_en: Words\n").note() == ("Bài", "Words")
+    assert section("note: Bài\n").note() == ("Bài", "")
+    assert section("a: 1\n").note() == ("", "")
+
+
+def test_a_note_in_english_alone_is_refused_and_so_is_another_language() -> None:
+    code, params = refusal(section("a: 1\nnote_en: Words\n").note)
+    assert (code, params["where"]) == ("rulebook.note_in_english_alone", "f.yaml:2:1")
+    part = section("note: Bài\nnote_fr: Mots\n")
+    part.note()
+    assert refusal(part.close)[0] == "rulebook.unknown_key"

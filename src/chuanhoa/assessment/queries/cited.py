@@ -9,7 +9,7 @@ from chuanhoa.assessment.queries.book import book
 from chuanhoa.core.rulebook import Source
 from chuanhoa.core.rulebook.standards import changed_later
 from chuanhoa.core.rulebook.standards.requirement import Dated
-from chuanhoa.core.rulebook.standards.telling import changed
+from chuanhoa.core.rulebook.standards.telling import Noted, changed
 from chuanhoa.org.queries import said
 from chuanhoa.ui.marks import MARKS, told_source
 
@@ -32,11 +32,11 @@ class Cited:
     """What amended the document after the wording that cites it began."""
 
 
-def as_written(note: str) -> str:
-    """Return a remark of the rule files, which are in Vietnamese: an English page says so."""
-    if not note or get_language() != "en":
-        return note
-    return _("{note} (tiếng Việt, như tệp quy định ghi)").format(note=note)
+def remark(one: Noted) -> str:
+    """Return a remark of the rule files; an English page says where it is Vietnamese alone."""
+    if not one.note or get_language() != "en":
+        return one.note
+    return one.note_en or _("{note} (tiếng Việt, như tệp quy định ghi)").format(note=one.note)
 
 
 def changes_told(source: Source, wording: Dated | None) -> tuple[str, ...]:
@@ -68,6 +68,6 @@ def cited_in_full(source: Source, wording: Dated | None = None) -> Cited:
         mark=source.mark,
         mark_words=str(MARKS[source.mark]),
         quote=source.quote,
-        note=as_written(source.note),
+        note=remark(source),
         changed=changes_told(source, wording),
     )

@@ -8,7 +8,7 @@ from datetime import date
 from django.http import Http404
 
 from chuanhoa.assessment.queries.book import book, deadlines, provisions
-from chuanhoa.assessment.queries.cited import Cited, as_written, cited_in_full
+from chuanhoa.assessment.queries.cited import Cited, cited_in_full, remark
 from chuanhoa.assessment.queries.standards import Near, near
 from chuanhoa.assessment.queries.topics import topic_told
 from chuanhoa.assessment.queries.wording import lang
@@ -142,7 +142,7 @@ def _stated(doc: str) -> Iterator[Stated]:
                     cited=cited_in_full(value.source),
                     since=value.first.show(),
                     until=value.last,
-                    note=as_written(value.note),
+                    note=remark(value),
                 )
 
 
@@ -179,7 +179,7 @@ def _told(document: Document, citing: int) -> DocumentTold:
         amended_by=tuple(one for one in after if one.amends),
         citing=citing,
         urls=document.urls,
-        note=as_written(document.note),
+        note=remark(document),
     )
 
 

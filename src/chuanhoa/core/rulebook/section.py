@@ -56,6 +56,16 @@ class Section:
             self.refuse(key, _KINDS[str])
         return value
 
+    def note(self) -> tuple[str, str]:
+        """Return our own remark for the reader, with its English; "" where either is not written.
+
+        Raises Refused where it is written in English alone.
+        """
+        note, note_en = self.text("note", ""), self.text("note_en", "")
+        if note_en and not note:
+            refuse("rulebook.note_in_english_alone", self.origin, self.table.key_at("note_en"))
+        return note, note_en
+
     def code(self, key: str, default: str | None = None) -> str:
         """Return a code: text written in quotes, so that `01.003` and `no` stay what they are."""
         value = self.text(key, default)

@@ -15,6 +15,7 @@ from chuanhoa.core.rulebook.standards import (
     provisions_citing,
     replaced,
 )
+from chuanhoa.core.rulebook.standards.telling import remark
 from chuanhoa.core.text import Message, say
 
 
@@ -62,7 +63,7 @@ def page(document: Document, standards: Standards, provisions: Provisions) -> It
     if cited := _cited_by(document, standards, provisions):
         yield Message("rules.line.cited", {"codes": cited})
     if document.note:
-        yield Message("rules.line.note", {"note": document.note})
+        yield Message("rules.line.note", {"note": remark(document)})
     for url in document.urls:
         yield Message("rules.line.url", {"url": url})
 
@@ -90,6 +91,7 @@ def plain(document: Document, standards: Standards, provisions: Provisions) -> d
         "mark": document.mark,
         "urls": list(document.urls),
         "note": document.note,
+        "note_en": document.note_en,
         "cited_by": _cited_by(document, standards, provisions),
     }
 

@@ -40,6 +40,7 @@ class Document:
     mark: str
     urls: tuple[str, ...]
     note: str
+    note_en: str
 
 
 Documents = Mapping[str, Document]
@@ -83,6 +84,7 @@ def read_documents(texts: Mapping[str, str]) -> Documents:
 
 
 def _document(part: Section) -> Document:
+    note, note_en = part.note()
     document = Document(
         doc=part.code("doc"),
         title=part.text("title"),
@@ -93,7 +95,8 @@ def _document(part: Section) -> Document:
         replaced_by=tuple(_replacement(one) for one in part.sections("replaced_by")),
         mark=part.one_of("mark", MARKS),
         urls=part.texts("urls"),
-        note=part.text("note", ""),
+        note=note,
+        note_en=note_en,
     )
     if document.first and document.last and document.last.latest < document.first.earliest:
         refuse(

@@ -1,6 +1,7 @@
 """A wording of a requirement in words: code and parameters, for the command line and the screens."""
 
 from collections.abc import Iterable
+from typing import Protocol
 
 from chuanhoa.core.rulebook.catalogue import Catalogues, Entry
 from chuanhoa.core.rulebook.source import Source
@@ -27,6 +28,20 @@ _CATALOGUES = {
     "ranks": "rank",
     "territory": "territory",
 }
+
+
+class Noted(Protocol):
+    """What our own remark may stand at: a citation, a wording, a document."""
+
+    @property
+    def note(self) -> str: ...
+    @property
+    def note_en(self) -> str: ...
+
+
+def remark(one: Noted) -> Message:
+    """Return the remark that stands there: in Vietnamese in English too, where it has no English."""
+    return Message("assess.words", {"vi": one.note, "en": one.note_en or one.note})
 
 
 def clause(source: Source) -> Message:
