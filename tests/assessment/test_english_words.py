@@ -5,9 +5,9 @@ from django.test import Client
 from django.utils.translation import override
 
 from chuanhoa.assessment.queries.book import deadlines, shipped
-from chuanhoa.assessment.queries.cited import remark
 from chuanhoa.assessment.queries.topics import topic_told
 from chuanhoa.core.rulebook import Source
+from chuanhoa.ui.marks import remark
 from tests.registry.conftest import Map
 
 

@@ -10,7 +10,7 @@ import numpy as np
 from django.utils.translation import gettext as _
 
 from chuanhoa.assessment.queries.book import book, deadlines
-from chuanhoa.assessment.queries.cited import Cited, cited_in_full, remark
+from chuanhoa.assessment.queries.cited import Cited, cited_in_full
 from chuanhoa.assessment.queries.due import BELOW, NOBODY, UNKNOWN, Clock, Due, Part
 from chuanhoa.assessment.queries.foreseen import UNDATED, Foreseen
 from chuanhoa.assessment.queries.standing import Standing
@@ -20,6 +20,7 @@ from chuanhoa.core.figures.ages import RetirementAge
 from chuanhoa.core.rulebook.standards import Deadline
 from chuanhoa.core.text import PartialDate
 from chuanhoa.registry.queries.wording import level_word, word
+from chuanhoa.ui.marks import remark
 
 DEADLINE, CLOCK, EXPIRY, RETIREMENT = "moc", "han", "vanbang", "huu"
 KINDS: Final = (DEADLINE, CLOCK, EXPIRY, RETIREMENT)

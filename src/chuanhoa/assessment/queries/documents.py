@@ -8,7 +8,7 @@ from datetime import date
 from django.http import Http404
 
 from chuanhoa.assessment.queries.book import book, deadlines, provisions
-from chuanhoa.assessment.queries.cited import Cited, cited_in_full, remark
+from chuanhoa.assessment.queries.cited import Cited, cited_in_full
 from chuanhoa.assessment.queries.standards import Near, near
 from chuanhoa.assessment.queries.topics import topic_told
 from chuanhoa.assessment.queries.wording import lang
@@ -21,7 +21,7 @@ from chuanhoa.core.rulebook.standards import (
 )
 from chuanhoa.core.rulebook.standards.book import sources_of
 from chuanhoa.core.text import fold
-from chuanhoa.ui.marks import MARKS
+from chuanhoa.ui.marks import MARKS, remark
 
 
 @dataclass(frozen=True, slots=True)
