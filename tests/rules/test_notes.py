@@ -16,7 +16,19 @@ def tables(value: object) -> Iterator[Table]:
         yield from tables(part)
 
 
-@pytest.mark.parametrize("folder", ["standards", "provisions", "sources", "deadlines", "indicators", "forms"])
+@pytest.mark.parametrize(
+    "folder",
+    [
+        "standards",
+        "provisions",
+        "sources",
+        "deadlines",
+        "forms",
+        "indicators",
+        "catalogues",
+        "cases",
+    ],
+)
 def test_every_note_that_ships_has_its_english(folder: str) -> None:
     left = [
         f"{path}:{one.key_at('note').line}"
