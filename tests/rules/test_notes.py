@@ -31,10 +31,11 @@ def tables(value: object) -> Iterator[Table]:
 )
 def test_every_note_that_ships_has_its_english(folder: str) -> None:
     left = [
-        f"{path}:{one.key_at('note').line}"
+        f"{path}:{one.key_at(key).line}"
         for path, text in texts(folder).items()
         for one in tables(read_yaml(text, path))
-        if "note" in one and "note_en" not in one
+        for key in ("note", "part")
+        if key in one and f"{key}_en" not in one
     ]
     assert left == []
 

@@ -20,7 +20,9 @@ from chuanhoa.core.rulebook.standards import (
     replaced,
 )
 from chuanhoa.core.rulebook.standards.book import sources_of
+from chuanhoa.core.rulebook.standards.telling import part
 from chuanhoa.core.text import fold
+from chuanhoa.org.queries import said
 from chuanhoa.ui.marks import MARKS, remark
 
 
@@ -186,4 +188,4 @@ def _told(document: Document, citing: int) -> DocumentTold:
 def _replaced(other: Document, one: Replacement) -> Replaced:
     since = one.day.show() if one.day else ""
     mark = str(MARKS[one.mark])
-    return Replaced(other.doc, other.title, since, topic_told(one.part), mark, one.amends)
+    return Replaced(other.doc, other.title, since, said(part(one)), mark, one.amends)

@@ -56,15 +56,16 @@ class Section:
             self.refuse(key, _KINDS[str])
         return value
 
-    def note(self) -> tuple[str, str]:
-        """Return our own remark for the reader, with its English; "" where either is not written.
+    def told(self, key: str) -> tuple[str, str]:
+        """Return words of our own under `key`, with their English; "" where either is not written.
 
-        Raises Refused where it is written in English alone.
+        Raises Refused where they are written in English alone.
         """
-        note, note_en = self.text("note", ""), self.text("note_en", "")
-        if note_en and not note:
-            refuse("rulebook.note_in_english_alone", self.origin, self.table.key_at("note_en"))
-        return note, note_en
+        words, english = self.text(key, ""), self.text(f"{key}_en", "")
+        if english and not words:
+            place = self.table.key_at(f"{key}_en")
+            refuse("rulebook.english_alone", self.origin, place, key=key)
+        return words, english
 
     def code(self, key: str, default: str | None = None) -> str:
         """Return a code: text written in quotes, so that `01.003` and `no` stay what they are."""

@@ -30,7 +30,7 @@ class Source:
 
 def read_source(section: Section) -> Source:
     """Return the citation written under `source:`."""
-    note, note_en = section.note()
+    note, note_en = section.told("note")
     source = Source(
         doc=section.text("doc"),
         at=section.text("at", ""),

@@ -24,3 +24,12 @@ def test_remarks_are_told_in_the_language_asked_for(
     assert ENGLISH[code] not in run(capsys, *asked)[1]
     told: Any = answer(capsys, *asked)
     assert ENGLISH[code] in str(told), "both languages stand in the JSON"
+
+
+def test_what_was_changed_of_a_document_is_told_in_the_language_asked_for(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    out = run(capsys, "show", "170/2025/NĐ-CP", "--lang", "en")[1]
+    assert "(amended and supplemented)" in out
+    assert "(the part on commune civil servants (Art. 71.3))" in out
+    assert "sửa đổi" not in out.split("\n", 1)[1], "but in titles"

@@ -94,7 +94,7 @@ def read_deadlines(
 
 
 def _deadline(part: Section, standards: Standards, catalogues: Catalogues) -> Deadline:
-    note, note_en = part.note()
+    note, note_en = part.told("note")
     deadline = Deadline(
         code=part.new_code("code"),
         label=part.text("label"),

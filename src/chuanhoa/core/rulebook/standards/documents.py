@@ -22,6 +22,7 @@ class Replacement:
     doc: str
     day: PartialDate | None
     part: str
+    part_en: str
     mark: str
     amends: bool = False
 
@@ -84,7 +85,7 @@ def read_documents(texts: Mapping[str, str]) -> Documents:
 
 
 def _document(part: Section) -> Document:
-    note, note_en = part.note()
+    note, note_en = part.told("note")
     document = Document(
         doc=part.code("doc"),
         title=part.text("title"),
@@ -126,10 +127,12 @@ def _check_name(part: Section) -> None:
 
 
 def _replacement(part: Section) -> Replacement:
+    words, english = part.told("part")
     one = Replacement(
         doc=part.code("doc"),
         day=part.when("since"),
-        part=part.text("part", ""),
+        part=words,
+        part_en=english,
         mark=part.one_of("mark", MARKS),
         amends=part.flag("amends", default=False),
     )

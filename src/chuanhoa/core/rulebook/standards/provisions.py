@@ -103,7 +103,7 @@ def read_provisions(
         top = Section(read_yaml(text, origin), origin)
         top.text("label")
         top.text("label_en")
-        top.note()
+        top.told("note")
         parts = top.sections("provisions")
         if not parts:
             top.refuse("provisions", "≥ 1")
@@ -166,7 +166,7 @@ def _value(part: Section, catalogues: Catalogues) -> Value:
         part.refuse("least", "≥ 0")
     if most is not None and most < (least or 0):
         part.refuse("most", f"≥ {least or 0}")
-    note, note_en = part.note()
+    note, note_en = part.told("note")
     value = Value(
         first=first,
         last=last,

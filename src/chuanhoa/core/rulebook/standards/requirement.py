@@ -196,7 +196,7 @@ def read_span(part: Section) -> tuple[PartialDate, date | None]:
 
 def _period(part: Section, catalogues: Catalogues) -> Period:
     first, last = read_span(part)
-    note, note_en = part.note()
+    note, note_en = part.told("note")
     period = Period(
         first=first,
         last=last,
@@ -316,7 +316,7 @@ def read_ending(part: Section, last: date | None) -> Ending | None:
         inner.refuse("codes", "≥ 1")
     places = tuple(inner.table["codes"].value_at(at) for at in range(len(successors)))
     source = read_source(inner.section("source"))
-    note, note_en = inner.note()
+    note, note_en = inner.told("note")
     ending = Ending(successors, source, note, places, note_en)
     inner.close()
     return ending

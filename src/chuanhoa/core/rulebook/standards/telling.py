@@ -41,7 +41,16 @@ class Noted(Protocol):
 
 def remark(one: Noted) -> Message:
     """Return the remark that stands there: in Vietnamese in English too, where it has no English."""
-    return Message("assess.words", {"vi": one.note, "en": one.note_en or one.note})
+    return _either_tongue(one.note, one.note_en)
+
+
+def part(one: Replacement) -> Message:
+    """Return for what a document came in the place of another, or changed it; likewise."""
+    return _either_tongue(one.part, one.part_en)
+
+
+def _either_tongue(words: str, english: str) -> Message:
+    return Message("assess.words", {"vi": words, "en": english or words})
 
 
 def clause(source: Source) -> Message:
@@ -60,7 +69,7 @@ def changed(source: Source, one: Replacement) -> Message:
             "document": source.doc,
             "doc": one.doc,
             "day": one.day.show() if one.day else "",
-            "part": one.part,
+            "part": part(one),
             "mark": Message(f"rules.mark.{one.mark}"),
         },
     )

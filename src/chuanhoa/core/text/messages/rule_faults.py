@@ -19,9 +19,10 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "{where}: the exemption asks just what applies: asks, so everybody is excused. Mend it, or "
         "remove the item.",
     ),
-    "rulebook.note_in_english_alone": (
-        "{where}: có “note_en” mà không có “note”. Thêm lời tiếng Việt ở “note”, hoặc bỏ “note_en”.",
-        "{where}: there is “note_en” without “note”. Add the Vietnamese as “note”, or leave “note_en” out.",
+    "rulebook.english_alone": (
+        "{where}: có “{key}_en” mà không có “{key}”. Thêm lời tiếng Việt ở “{key}”, hoặc bỏ “{key}_en”.",
+        "{where}: there is “{key}_en” without “{key}”. Add the Vietnamese as “{key}”, or leave “{key}_en” "
+        "out.",
     ),
     "rulebook.kind.text": ("chữ", "text"),
     "rulebook.kind.whole": ("số nguyên", "a whole number"),
