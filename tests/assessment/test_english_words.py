@@ -27,6 +27,8 @@ def test_topics_and_parts_of_documents_are_told_in_english(land: Map, clerk, cli
     assert "Dimension" not in page
     decree = _english(client, clerk, "/tieu-chuan/van-ban/170/2025/N%C4%90-CP/")
     assert "amended and supplemented" in decree
+    assert "Topic" in decree
+    assert "Dimension" not in decree
     assert '<span lang="vi">Nghị định quy định về tuyển dụng' in decree, "a title stays Vietnamese"
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 from django.views.decorators.http import require_safe
 
 from chuanhoa.assessment import actions
@@ -118,7 +118,7 @@ def _since(told: DocumentTold, applied: date | None) -> str | None:
 
 def _facts(request: Request, told: DocumentTold, applied: date | None) -> list[Fact]:
     facts = [
-        Fact(_("Tên"), Vietnamese(told.title)), Fact(_("Lĩnh vực"), told.topic),
+        Fact(_("Tên"), Vietnamese(told.title)), Fact(pgettext("văn bản", "Lĩnh vực"), told.topic),
         Fact(_("Ban hành"), told.issued or None), Fact(_("Có hiệu lực từ"), _since(told, applied)),
         Fact(_("Đến hết"), told.until or _("chưa ghi ngày hết hiệu lực")),
         Fact(_("Mức kiểm chứng"), told.mark_words),
