@@ -2,9 +2,12 @@
 
 from django.conf import settings
 from django.test import Client
+from django.utils.translation import override
 
 from chuanhoa.assessment.queries.book import deadlines, shipped
 from chuanhoa.assessment.queries.topics import topic_told
+from chuanhoa.core.rulebook import Source
+from chuanhoa.ui.marks import remark
 from tests.registry.conftest import Map
 
 
@@ -24,6 +27,9 @@ def test_topics_and_parts_of_documents_are_told_in_english(land: Map, clerk, cli
     assert "Dimension" not in page
     decree = _english(client, clerk, "/tieu-chuan/van-ban/170/2025/N%C4%90-CP/")
     assert "amended and supplemented" in decree
+    assert "Topic" in decree
+    assert "Dimension" not in decree
+    assert '<span lang="vi">Nghị định quy định về tuyển dụng' in decree, "a title stays Vietnamese"
 
 
 def test_remarks_on_duties_are_told_in_english(land: Map, province, client: Client):
@@ -32,6 +38,24 @@ def test_remarks_on_duties_are_told_in_english(land: Map, province, client: Clie
     assert "as the law is" not in page
     assert "Before 31 January." in page
     assert "Trước ngày 31/01." not in page
+
+
+def test_a_remark_is_told_in_english_where_it_has_any_and_else_marked_as_vietnamese():
+    both = Source("1/2020", "Đ1", "press", note="chưa đọc được", note_en="not read")
+    alone = Source("1/2020", "Đ1", "press", note="chưa đọc được")
+    assert (remark(both), remark(alone), remark(Source("1/2020", "Đ1", "press"))) == (
+        "chưa đọc được", "chưa đọc được", "",
+    )  # fmt: skip
+    with override("en"):
+        assert remark(both) == "not read"
+        assert remark(alone) == "chưa đọc được (in Vietnamese, as the rule file has it)"
+
+
+def test_remarks_on_a_wording_are_told_in_english(land: Map, clerk, client: Client):
+    page = _english(client, clerk, "/tieu-chuan/theo-chuc-danh/cap_xa.trinh_do/?ngay=2026-01-01")
+    assert "Five years from the day the commune was set up for ethnic minority people" in page
+    assert "5 năm kể từ ngày thành lập xã" not in page
+    assert "as the rule file has it" not in page
 
 
 def test_codes_of_rule_files_stand_behind_a_fold(land: Map, clerk, visit):

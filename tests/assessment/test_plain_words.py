@@ -25,15 +25,6 @@ def test_what_lies_ahead_is_told_in_english_with_its_remarks(
     assert "in Vietnamese" not in english
 
 
-def test_the_remark_of_a_wording_says_in_english_that_it_is_vietnamese(
-    province: User, client, visit
-):
-    page = LAW.format("cap_xa.trinh_do")
-    assert "in Vietnamese, as the rule file has it" not in visit(province, page).content.decode()
-    client.cookies["django_language"] = "en"
-    assert "in Vietnamese, as the rule file has it" in visit(province, page).content.decode()
-
-
 def test_a_clerk_who_asks_for_more_than_is_given_is_told_that_it_is_a_part(
     land: Map, enter: Enter, clerk: User, country: User, visit
 ):

@@ -2,6 +2,7 @@
 
 import pytest
 from django.http import Http404
+from django.utils.translation import override
 
 from chuanhoa.org.models import Role
 from chuanhoa.reports.queries.behind import figure_shown, people_behind
@@ -44,6 +45,15 @@ def test_a_row_opens_only_its_own_people(land: Map, enter: Enter, province, look
     asking = looks(province, unit="97")
     assert names(people_behind(asking, "degree.dai_hoc", row="02062")) == ["Nông Thị Sim"]
     assert figure_shown(asking, "degree.dai_hoc", "02062").cell.k == 1
+
+
+def test_the_remark_on_a_source_is_told_in_the_language_of_the_page(land: Map, province, looks):
+    code = "civil_servants.political_theory"
+    assert figure_shown(looks(province, unit="97"), code).note.startswith("báo cáo chỉ in 75%")
+    with override("en"):
+        assert figure_shown(looks(province, unit="97"), code).note == (
+            "the report prints 75% alone; that it is of 8 civil servants is this program's understanding"
+        )
 
 
 def test_names_outside_the_scope_stay_shut(land: Map, enter: Enter, clerk, province, looks):

@@ -3,12 +3,12 @@ from decimal import Decimal
 
 import pytest
 from django.utils.safestring import mark_safe
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, override
 
 from chuanhoa.core.text import PartialDate
 from chuanhoa.ui.dates import office_date
 from chuanhoa.ui.figures import Count, Share
-from chuanhoa.ui.show import Changed, Joined, Lines, Linked, Unit, Verdict, show
+from chuanhoa.ui.show import Changed, Joined, Lines, Linked, Unit, Verdict, Vietnamese, show
 from chuanhoa.ui.verdicts import LOOKS, verdict_badge
 
 ABSENT = (
@@ -47,6 +47,13 @@ ABSENT = (
 )  # fmt: skip
 def test_show_writes_each_kind_of_value_the_office_way(value: object, markup: str) -> None:
     assert show(value) == markup
+
+
+def test_words_that_stay_vietnamese_are_marked_on_a_page_of_another_language() -> None:
+    title = Vietnamese("Luật <Hộ tịch>")
+    assert title.html() == "Luật &lt;Hộ tịch&gt;"
+    with override("en"):
+        assert title.html() == '<span lang="vi">Luật &lt;Hộ tịch&gt;</span>'
 
 
 def test_share_never_shows_a_percentage_without_its_ratio() -> None:

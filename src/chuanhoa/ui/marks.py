@@ -3,8 +3,10 @@
 from typing import Final
 
 from django.utils.functional import Promise
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
+
+from chuanhoa.core.rulebook.standards.telling import Noted
 
 MARKS: Final[dict[str, Promise]] = {
     "text": _("đã đọc văn bản"),
@@ -29,3 +31,10 @@ def told_source(doc: str, at: str = "") -> tuple[str, str]:
     if doc not in SOURCES:
         return doc, at
     return str(SOURCES[doc]), "" if (get_language() or "vi").startswith("en") else at
+
+
+def remark(one: Noted) -> str:
+    """Return a remark of the rule files; an English page says where it is Vietnamese alone."""
+    if not one.note or not (get_language() or "vi").startswith("en"):
+        return one.note
+    return one.note_en or gettext("{note} (tiếng Việt, như tệp quy định ghi)").format(note=one.note)

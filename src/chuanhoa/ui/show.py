@@ -10,6 +10,7 @@ from typing import Protocol, cast
 from django.utils import timezone
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from chuanhoa.core.text import PartialDate, format_number
@@ -54,6 +55,18 @@ class Lines:
 
     def html(self) -> SafeString:
         return format_html('{} <span class="sub">{}</span>', show(self.main), show(self.sub))
+
+
+@dataclass(frozen=True, slots=True)
+class Vietnamese:
+    """Words that stay Vietnamese on every page: the title of a document, a quotation from it."""
+
+    text: str
+
+    def html(self) -> SafeString:
+        if (get_language() or "vi").startswith("vi"):
+            return show(self.text)
+        return format_html('<span lang="vi">{}</span>', self.text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,11 @@ entries:
 def test_what_is_kept_equals_what_was_read() -> None:
     ours = texts("catalogues")
     shelf = shelf_of(ours, keep(ours))
-    assert dict(shelf) == dict(read_catalogues(ours))
+    read = read_catalogues(ours)
+    assert dict(shelf) == dict(read)
+    assert [one.source.note_en for one in shelf.values()] == [
+        one.source.note_en for one in read.values()
+    ]
 
 
 def test_a_catalogue_that_was_changed_since_is_read_anew() -> None:

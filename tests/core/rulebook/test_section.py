@@ -116,3 +116,20 @@ def test_a_value_of_another_type_is_refused_with_its_place(wrong: str) -> None:
     text, read, column = WRONG[wrong]
     code, params = refusal(lambda: read(section(text)))
     assert (code, params["where"]) == ("rulebook.wanted", f"f.yaml:1:{column}")
+
+
+def test_words_of_ours_are_read_with_their_english_where_they_have_one() -> None:
+    assert section("note: Bài\nnote_en: Words\n").told("note") == ("Bài", "Words")
+    assert section("note: Bài\n").told("note") == ("Bài", "")
+    assert section("a: 1\n").told("part") == ("", "")
+
+
+def test_english_alone_is_refused_and_so_is_another_language() -> None:
+    alone = section("a: 1\nnote_en: Words\n")
+    code, params = refusal(lambda: alone.told("note"))
+    assert (code, params["where"], params["key"]) == (
+        "rulebook.english_alone", "f.yaml:2:1", "note",
+    )  # fmt: skip
+    part = section("note: Bài\nnote_fr: Mots\n")
+    part.told("note")
+    assert refusal(part.close)[0] == "rulebook.unknown_key"

@@ -54,7 +54,8 @@ def drawn_up(*, name: str, text: str, paper: Paper, number: int = 0) -> AdoptedO
         document_title=paper.title, issued=paper.issued, issuer=paper.issuer, article=paper.article,
         mark=paper.mark, document=document_text(
             number=paper.number, title=paper.title, issued=paper.issued, mark=paper.mark,
-            note=f"Cơ quan ban hành: {paper.issuer}", topic=TOPIC,
+            note=f"Cơ quan ban hành: {paper.issuer}", note_en=f"Issued by: {paper.issuer}",
+            topic=TOPIC,
         ),
     )  # fmt: skip
 

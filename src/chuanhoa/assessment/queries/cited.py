@@ -2,16 +2,13 @@
 
 from dataclasses import dataclass
 
-from django.utils.translation import get_language
-from django.utils.translation import gettext as _
-
 from chuanhoa.assessment.queries.book import book
 from chuanhoa.core.rulebook import Source
 from chuanhoa.core.rulebook.standards import changed_later
 from chuanhoa.core.rulebook.standards.requirement import Dated
 from chuanhoa.core.rulebook.standards.telling import changed
 from chuanhoa.org.queries import said
-from chuanhoa.ui.marks import MARKS, told_source
+from chuanhoa.ui.marks import MARKS, remark, told_source
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +27,6 @@ class Cited:
     note: str
     changed: tuple[str, ...] = ()
     """What amended the document after the wording that cites it began."""
-
-
-def as_written(note: str) -> str:
-    """Return a remark of the rule files, which are in Vietnamese: an English page says so."""
-    if not note or get_language() != "en":
-        return note
-    return _("{note} (tiếng Việt, như tệp quy định ghi)").format(note=note)
 
 
 def changes_told(source: Source, wording: Dated | None) -> tuple[str, ...]:
@@ -68,6 +58,6 @@ def cited_in_full(source: Source, wording: Dated | None = None) -> Cited:
         mark=source.mark,
         mark_words=str(MARKS[source.mark]),
         quote=source.quote,
-        note=as_written(source.note),
+        note=remark(source),
         changed=changes_told(source, wording),
     )

@@ -10,7 +10,7 @@ import numpy as np
 from django.utils.translation import gettext as _
 
 from chuanhoa.assessment.queries.book import book, deadlines
-from chuanhoa.assessment.queries.cited import Cited, as_written, cited_in_full
+from chuanhoa.assessment.queries.cited import Cited, cited_in_full
 from chuanhoa.assessment.queries.due import BELOW, NOBODY, UNKNOWN, Clock, Due, Part
 from chuanhoa.assessment.queries.foreseen import UNDATED, Foreseen
 from chuanhoa.assessment.queries.standing import Standing
@@ -20,6 +20,7 @@ from chuanhoa.core.figures.ages import RetirementAge
 from chuanhoa.core.rulebook.standards import Deadline
 from chuanhoa.core.text import PartialDate
 from chuanhoa.registry.queries.wording import level_word, word
+from chuanhoa.ui.marks import remark
 
 DEADLINE, CLOCK, EXPIRY, RETIREMENT = "moc", "han", "vanbang", "huu"
 KINDS: Final = (DEADLINE, CLOCK, EXPIRY, RETIREMENT)
@@ -146,8 +147,7 @@ def is_law(one: Deadline, as_of: date) -> bool:
 def _told(one: Deadline) -> str:
     yearly = _("Hằng năm.") if one.yearly else ""
     asked = _("Đếm công chức chưa ghi ngạch trong hồ sơ.") if one.asks == "rank" else ""
-    note = one.note_en if lang() == "en" and one.note_en else as_written(one.note)
-    return " ".join(part for part in (yearly, asked, note) if part)
+    return " ".join(part for part in (yearly, asked, remark(one)) if part)
 
 
 def _concerned(one: Deadline, day: date, seen: Foreseen, clocks: Iterable[Clock]) -> Any:

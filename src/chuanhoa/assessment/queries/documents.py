@@ -8,7 +8,7 @@ from datetime import date
 from django.http import Http404
 
 from chuanhoa.assessment.queries.book import book, deadlines, provisions
-from chuanhoa.assessment.queries.cited import Cited, as_written, cited_in_full
+from chuanhoa.assessment.queries.cited import Cited, cited_in_full
 from chuanhoa.assessment.queries.standards import Near, near
 from chuanhoa.assessment.queries.topics import topic_told
 from chuanhoa.assessment.queries.wording import lang
@@ -20,8 +20,10 @@ from chuanhoa.core.rulebook.standards import (
     replaced,
 )
 from chuanhoa.core.rulebook.standards.book import sources_of
+from chuanhoa.core.rulebook.standards.telling import part
 from chuanhoa.core.text import fold
-from chuanhoa.ui.marks import MARKS
+from chuanhoa.org.queries import said
+from chuanhoa.ui.marks import MARKS, remark
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +144,7 @@ def _stated(doc: str) -> Iterator[Stated]:
                     cited=cited_in_full(value.source),
                     since=value.first.show(),
                     until=value.last,
-                    note=as_written(value.note),
+                    note=remark(value),
                 )
 
 
@@ -179,11 +181,11 @@ def _told(document: Document, citing: int) -> DocumentTold:
         amended_by=tuple(one for one in after if one.amends),
         citing=citing,
         urls=document.urls,
-        note=as_written(document.note),
+        note=remark(document),
     )
 
 
 def _replaced(other: Document, one: Replacement) -> Replaced:
     since = one.day.show() if one.day else ""
     mark = str(MARKS[one.mark])
-    return Replaced(other.doc, other.title, since, topic_told(one.part), mark, one.amends)
+    return Replaced(other.doc, other.title, since, said(part(one)), mark, one.amends)

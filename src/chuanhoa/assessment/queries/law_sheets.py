@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from chuanhoa.assessment.queries.cited import Cited
 from chuanhoa.assessment.queries.documents import DocumentTold, Replaced
@@ -77,9 +78,9 @@ def _side(one: Wording | None) -> str:
 def documents_sheet(found: Iterable[DocumentTold]) -> Table:
     """Return the documents with what replaced what."""
     heads = (
-        _("Số TT"), _("Số, ký hiệu"), _("Tên"), _("Lĩnh vực"), _("Ban hành"), _("Có hiệu lực từ"),
-        _("Đến hết"), _("Thay cho"), _("Được thay bằng"), _("Sửa đổi"), _("Được sửa đổi bởi"),
-        _("Mức kiểm chứng"), _("Tiêu chuẩn viện dẫn"), _("Ghi chú"),
+        _("Số TT"), _("Số, ký hiệu"), _("Tên"), pgettext("văn bản", "Lĩnh vực"), _("Ban hành"),
+        _("Có hiệu lực từ"), _("Đến hết"), _("Thay cho"), _("Được thay bằng"), _("Sửa đổi"),
+        _("Được sửa đổi bởi"), _("Mức kiểm chứng"), _("Tiêu chuẩn viện dẫn"), _("Ghi chú"),
     )  # fmt: skip
     kinds = {0: "integer", 12: "integer"}
     rows = [

@@ -7,7 +7,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from chuanhoa.assessment.queries.book import book, in_order
-from chuanhoa.assessment.queries.cited import as_written, cited
+from chuanhoa.assessment.queries.cited import cited
 from chuanhoa.assessment.queries.wording import lang
 from chuanhoa.core.assess import Book, read_book
 from chuanhoa.core.rulebook import Source
@@ -15,7 +15,7 @@ from chuanhoa.core.rulebook.standards import Period, Requirement
 from chuanhoa.core.rulebook.standards.telling import condition, time_left, wanted
 from chuanhoa.core.text import Refused
 from chuanhoa.org.queries import catalogues, said
-from chuanhoa.ui.marks import MARKS
+from chuanhoa.ui.marks import MARKS, remark
 
 InForce = Mapping[str, tuple[Requirement, Period]]
 
@@ -93,7 +93,7 @@ def _told(found: tuple[Requirement, Period] | None, *, noted: bool = False) -> t
         _("Thời hạn: {time}").format(time=said(time_left(one, lists))) for one in period.transitions
     ]
     if noted and period.note:
-        told.append(as_written(period.note))
+        told.append(remark(period))
     return ". ".join(one.rstrip(".") for one in told), _cited(period.source)
 
 

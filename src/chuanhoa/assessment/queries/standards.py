@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
 
 from chuanhoa.assessment.queries.book import book, kept_with_rules
-from chuanhoa.assessment.queries.cited import Cited, as_written, cited_in_full
+from chuanhoa.assessment.queries.cited import Cited, cited_in_full
 from chuanhoa.assessment.queries.wording import DIMENSIONS, lang
 from chuanhoa.core.rulebook.standards import DIMENSIONS as IN_ORDER
 from chuanhoa.core.rulebook.standards import (
@@ -28,6 +28,7 @@ from chuanhoa.core.rulebook.standards.telling import condition, time_left, wante
 from chuanhoa.core.text import PartialDate
 from chuanhoa.org.queries import catalogues, said
 from chuanhoa.ui.dates import office_date
+from chuanhoa.ui.marks import remark
 
 GROUPS: Final = ("can_bo", "cong_chuc", "")
 """Posts by whom they make: cadres, civil servants, neither for certain."""
@@ -241,8 +242,8 @@ def _told(code: str, at: int, territory: str, _lang: str) -> Wording:
         before=tuple(near(*one) for one in came_before(standards, requirement, period)),
         after=tuple(near(*one) for one in came_after(standards, requirement, period)),
         ended=cited_in_full(ending.source) if ending and gone else None,
-        ended_note=as_written(ending.note) if ending else "",
-        note=as_written(period.note),
+        ended_note=remark(ending) if ending else "",
+        note=remark(period),
     )
 
 

@@ -1,4 +1,4 @@
-"""Topics of documents, and for what one replaced another: in the reader's language."""
+"""Topics of documents in the reader's language."""
 
 from typing import Final
 
@@ -18,14 +18,9 @@ _KNOWN: Final = frozenset({
     gettext_noop("Tuổi nghỉ hưu"), gettext_noop("Tương đương trình độ lý luận chính trị"),
     gettext_noop("Văn thư"), gettext_noop("Đào tạo, bồi dưỡng"), gettext_noop("Đánh giá"),
     gettext_noop("Đánh giá trong Đảng"), gettext_noop("Quy định riêng đã thông qua"),
-    gettext_noop("sửa đổi"), gettext_noop("sửa đổi, bổ sung"), gettext_noop("sửa"),
-    gettext_noop("phần viên chức"), gettext_noop("phần công chức"), gettext_noop("phần cán bộ"),
-    gettext_noop("phần công chức cấp xã"), gettext_noop("phần cán bộ cấp xã"),
-    gettext_noop("phần cán bộ, công chức"),
 })  # fmt: skip
 
 
 def topic_told(words: str) -> str:
-    """Return a topic, or a part with its clause in brackets, in the reader's language; others as written."""
-    head, bracket, clause = words.partition(" (")
-    return gettext(head) + bracket + clause if head in _KNOWN else words
+    """Return a topic in the reader's language; one that the program does not know as written."""
+    return gettext(words) if words in _KNOWN else words

@@ -10,7 +10,7 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from chuanhoa.assessment.queries.book import book
-from chuanhoa.assessment.queries.cited import as_written, changes_told, cited
+from chuanhoa.assessment.queries.cited import changes_told, cited
 from chuanhoa.assessment.queries.verdicts import GUARDED, Assessed
 from chuanhoa.core.assess import Finding
 from chuanhoa.core.rulebook.standards import Requirement
@@ -18,7 +18,7 @@ from chuanhoa.core.rulebook.standards.book import sources_of
 from chuanhoa.core.rulebook.standards.telling import wanted
 from chuanhoa.org.queries import catalogues, said
 from chuanhoa.registry.queries.wording import level_word, word
-from chuanhoa.ui.marks import MARKS
+from chuanhoa.ui.marks import MARKS, remark
 
 DIMENSIONS: Final[dict[str, Promise]] = {
     "degree": gettext_lazy("Trình độ chuyên môn"),
@@ -109,7 +109,7 @@ def _marks(finding: Finding) -> Iterator[str]:
     """Yield how well the clause was verified, the remark on how it is read, and what changed it."""
     yield str(MARKS[finding.source.mark])
     if finding.source.note and finding.verdict != "met":
-        yield as_written(finding.source.note)
+        yield remark(finding.source)
     yield from _changes(finding)
 
 

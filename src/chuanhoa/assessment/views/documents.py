@@ -5,7 +5,7 @@ from datetime import date
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 from django.views.decorators.http import require_safe
 
 from chuanhoa.assessment import actions
@@ -25,7 +25,7 @@ from chuanhoa.ui.addresses import address, with_query
 from chuanhoa.ui.dates import office_date
 from chuanhoa.ui.parts import Crumb, Fact, Tab
 from chuanhoa.ui.requests import Request
-from chuanhoa.ui.show import Joined, Lines, Linked, Stack
+from chuanhoa.ui.show import Joined, Lines, Linked, Stack, Vietnamese
 from chuanhoa.ui.tables import Column, Row, Table
 
 SOUGHT, IN_FORCE = "tu", "hieuluc"
@@ -118,7 +118,7 @@ def _since(told: DocumentTold, applied: date | None) -> str | None:
 
 def _facts(request: Request, told: DocumentTold, applied: date | None) -> list[Fact]:
     facts = [
-        Fact(_("Tên"), told.title), Fact(_("Lĩnh vực"), told.topic),
+        Fact(_("Tên"), Vietnamese(told.title)), Fact(pgettext("văn bản", "Lĩnh vực"), told.topic),
         Fact(_("Ban hành"), told.issued or None), Fact(_("Có hiệu lực từ"), _since(told, applied)),
         Fact(_("Đến hết"), told.until or _("chưa ghi ngày hết hiệu lực")),
         Fact(_("Mức kiểm chứng"), told.mark_words),
@@ -165,7 +165,7 @@ def _row(request: Request, one: DocumentTold) -> Row:
     url = address(request, "assessment:document", one.doc)
     return Row(
         [
-            Lines(Linked(one.doc, url), one.title), one.since or None, one.until or None,
+            Lines(Linked(one.doc, url), Vietnamese(one.title)), one.since or None, one.until or None,
             Stack(_kin(request, one.replaces) + _kin(request, one.amends, _("sửa đổi"))),
             Stack(
                 _kin(request, one.replaced_by)

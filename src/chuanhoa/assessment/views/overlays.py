@@ -23,7 +23,7 @@ from chuanhoa.ui.addresses import address
 from chuanhoa.ui.marks import MARKS
 from chuanhoa.ui.parts import Crumb, Fact
 from chuanhoa.ui.requests import Request
-from chuanhoa.ui.show import Lines, Stack
+from chuanhoa.ui.show import Lines, Stack, Vietnamese
 from chuanhoa.ui.tables import Column, Row, Table
 
 
@@ -139,7 +139,7 @@ def _table(request: Request, found: list[OverlayLine]) -> Table:
 def _facts(request: Request, one: OverlayLine) -> list[Fact]:
     return [
         Fact(_("Tình trạng"), state_of(one)),
-        Fact(_("Văn bản"), Lines(one.document, one.title)),
+        Fact(_("Văn bản"), Lines(one.document, Vietnamese(one.title))),
         Fact(_("Ngày ban hành"), one.issued), Fact(_("Cơ quan ban hành"), one.issuer),
         Fact(_("Điều, khoản"), one.article), Fact(_("Mức kiểm chứng"), MARKS[one.mark]),
         Fact(

@@ -36,7 +36,7 @@ from chuanhoa.ui.addresses import address, with_query
 from chuanhoa.ui.dates import office_date
 from chuanhoa.ui.parts import Tab
 from chuanhoa.ui.requests import Request
-from chuanhoa.ui.show import Lines, Linked, Stack
+from chuanhoa.ui.show import Lines, Linked, Stack, Vietnamese
 from chuanhoa.ui.tables import Column, Row, Table
 
 
@@ -205,7 +205,7 @@ def _source(request: Request, cited: Cited) -> object:
         words = Linked(words, address(request, "assessment:document", cited.doc))
     parts: list[object] = [Lines(words, cited.mark_words)]
     if cited.quote:
-        parts.append(f"“{cited.quote}”")
+        parts.append(Vietnamese(f"“{cited.quote}”"))
     parts += cited.changed
     return Stack(parts) if len(parts) > 1 else parts[0]
 

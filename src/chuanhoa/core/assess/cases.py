@@ -57,7 +57,7 @@ def read_cases(text: str, origin: str, book: Book) -> tuple[LawCase, ...]:
     """Return the cases of one file. Raises Refused for the first fault, with its line."""
     top = Section(read_yaml(text, origin), origin)
     top.text("label", "")
-    top.text("note", "")
+    top.told("note")
     parts = top.sections("cases")
     if not parts:
         top.refuse("cases", "≥ 1")

@@ -46,7 +46,7 @@ def read_indicators(texts: Mapping[str, str], catalogues: Catalogues) -> Indicat
         terms=tuple(sorted((t for top in tops for t in _terms(top)), key=lambda one: one.first)),
     )
     for top in tops:
-        top.text("note", "")
+        top.told("note")
         top.close()
     return found
 

@@ -128,7 +128,7 @@ def read_catalogue(text: str, origin: str) -> Catalogue:
         refuse("rulebook.wrong_name", origin, top.at("catalogue"), found=name, wanted=stem)
     label, label_en = top.text("label"), top.text("label_en")
     source = read_source(top.section("source"))
-    top.text("note", "")
+    top.told("note")
     fields = {key: _field_type(part) for key, part in top.named_sections("fields").items()}
     places: dict[str, Place] = {}
     entries: list[Entry] = []

@@ -179,12 +179,13 @@ def _entry(told: list[Any], fields: Mapping[str, FieldType]) -> Entry:
 
 
 def _source_told(source: Source) -> list[Any]:
-    return [source.doc, source.at, source.mark, source.note, source.quote, source.place]
+    return [source.doc, source.at, source.mark, source.note, source.note_en, source.quote,
+            source.place]  # fmt: skip
 
 
 def _source(told: list[Any]) -> Source:
-    doc, at, mark, note, quote, place = told
-    return Source(doc, at, mark, note, quote, Place(*place) if place else None)
+    doc, at, mark, note, note_en, quote, place = told
+    return Source(doc, at, mark, note, quote, Place(*place) if place else None, note_en)
 
 
 def _places(told: Iterable[list[Any]]) -> list[Place]:

@@ -56,6 +56,17 @@ class Section:
             self.refuse(key, _KINDS[str])
         return value
 
+    def told(self, key: str) -> tuple[str, str]:
+        """Return words of our own under `key`, with their English; "" where either is not written.
+
+        Raises Refused where they are written in English alone.
+        """
+        words, english = self.text(key, ""), self.text(f"{key}_en", "")
+        if english and not words:
+            place = self.table.key_at(f"{key}_en")
+            refuse("rulebook.english_alone", self.origin, place, key=key)
+        return words, english
+
     def code(self, key: str, default: str | None = None) -> str:
         """Return a code: text written in quotes, so that `01.003` and `no` stay what they are."""
         value = self.text(key, default)

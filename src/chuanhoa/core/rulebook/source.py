@@ -16,6 +16,7 @@ class Source:
     """A citation: the document, the place in it, and the mark of its verification.
 
     `quote`: words of that place as they were read; "" where none were. `place`: where it is written.
+    `note_en`: the note in English, "" where it has none; it makes no other citation.
     """
 
     doc: str
@@ -24,15 +25,18 @@ class Source:
     note: str = ""
     quote: str = ""
     place: Place | None = field(default=None, compare=False, repr=False)
+    note_en: str = field(default="", compare=False)
 
 
 def read_source(section: Section) -> Source:
     """Return the citation written under `source:`."""
+    note, note_en = section.told("note")
     source = Source(
         doc=section.text("doc"),
         at=section.text("at", ""),
         mark=section.one_of("mark", MARKS),
-        note=section.text("note", ""),
+        note=note,
+        note_en=note_en,
         quote=section.text("quote", ""),
         place=section.at("doc"),
     )

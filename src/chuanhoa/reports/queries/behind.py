@@ -27,7 +27,7 @@ from chuanhoa.reports.queries.wording import (
     condition_in_words,
     value_in_words,
 )
-from chuanhoa.ui.marks import MARKS, told_source
+from chuanhoa.ui.marks import MARKS, remark, told_source
 from chuanhoa.ui.words import within
 
 WRITE: Final = "registry.write"
@@ -93,7 +93,7 @@ def figure_shown(asking: Asking, code: str, row: str = "") -> FigureShown:
         ),
         source=", ".join(part for part in told_source(first.source.doc, first.source.at) if part),
         mark=str(MARKS[first.source.mark]),
-        note=first.source.note,
+        note=remark(first.source),
     )
 
 

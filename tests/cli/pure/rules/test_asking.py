@@ -64,7 +64,9 @@ def test_the_same_requirement_as_json(capsys: pytest.CaptureFixture[str]) -> Non
     shown = answer(capsys, "show", "cong_chuc.trinh_do", "--as-of", "30/9/2023")
     assert (shown["as_of"], shown["code"]) == ("2023-09-30", "cong_chuc.trinh_do")
     [one] = shown["requirements"]
-    clause = {"document": "33/2023/NĐ-CP", "article": "Đ10.2", "mark": "press", "note": ""}
+    clause = {
+        "document": "33/2023/NĐ-CP", "article": "Đ10.2", "mark": "press", "note": "", "note_en": "",
+    }  # fmt: skip
     assert (one["from"], one["to"], one["clause"]) == ("2023-08-01", "2025-06-30", clause)
     assert one["cases"][1] == {
         "when": {},

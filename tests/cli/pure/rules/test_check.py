@@ -164,7 +164,8 @@ def test_a_province_states_a_requirement_anew_where_it_says_so(
         code, lines = run(capsys, overlay(tmp_path / key, "standards/tinh.yaml", named))
         assert (code, lines[4].split(" ")[0]) == (1, f"standards/tinh.yaml:{place}:")
         assert f"thành “{now}”" in lines[4]
-        assert "standards/cong_chuc_xa.yaml:177" in lines[4]
+        first = book().standards.requirements["cong_chuc.tin_hoc"]
+        assert f"{first.origin}:{first.line}" in lines[4]
         assert "đặt mã mới" in lines[4]
 
 

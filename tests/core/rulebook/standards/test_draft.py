@@ -22,6 +22,7 @@ from chuanhoa.core.rulebook.standards import (
     draft_text,
     read_standards,
 )
+from chuanhoa.core.rulebook.standards.book import sources_of
 from chuanhoa.core.rulebook.standards.overlays import changed_codes, history_lost, unsupported
 from chuanhoa.core.rulebook.standards.written import requirement_text
 from chuanhoa.core.text import PartialDate, Refused
@@ -54,6 +55,13 @@ def bare(requirement: Requirement) -> Requirement:
     return replace(requirement, periods=periods, origin="", line=0)
 
 
+def english(requirement: Requirement) -> list[str]:
+    """Our remarks in English, which make no other wording and no other citation."""
+    ends = [one.ending for one in requirement.periods if one.ending]
+    cited = [source for one in requirement.periods for source in sources_of(one)]
+    return [one.note_en for one in (*requirement.periods, *ends, *cited)]
+
+
 @pytest.mark.parametrize("code", sorted(book().standards.requirements))
 def test_every_requirement_is_read_back_as_it_was_written(code: str):
     requirement = book().standards.requirements[code]
@@ -62,6 +70,7 @@ def test_every_requirement_is_read_back_as_it_was_written(code: str):
         {PATH: text}, book().catalogues, book().standards.documents, after=book().standards
     )
     assert bare(found.requirements[code]) == bare(requirement)
+    assert english(found.requirements[code]) == english(requirement)
 
 
 @pytest.mark.parametrize("draft", [ADDED, MASTER])
@@ -89,7 +98,7 @@ def test_what_was_noted_of_the_document_before_is_not_said_of_the_new_wording():
     draft = Reworded("lanh_dao.ly_luan", DAY, CITED, "cao_cap")
     before, after = drafted(draft).standards.requirements[draft.code].periods[-2:]
     assert "350-QĐ/TW" in before.note
-    assert (after.note, after.first.earliest) == ("", DAY)
+    assert (after.note, after.note_en, after.first.earliest) == ("", "", DAY)
 
 
 def test_a_new_end_of_time_is_for_those_who_have_time_now():
@@ -194,6 +203,7 @@ def rewritten(periods: slice, **changed: object) -> Requirement:
         (rewritten(slice(1)), date(2026, 2, 1), "01/8/2023"),
         (rewritten(slice(1, 2)), date(2026, 2, 1), "25/12/2019"),
         (rewritten(slice(2), note="Khác"), date(2026, 2, 1), "01/8/2023"),
+        (rewritten(slice(2), note_en="A province's file may lack it"), date(2026, 2, 1), None),
         (rewritten(slice(2), last=date(2025, 6, 1)), date(2026, 2, 1), "01/8/2023"),
         (rewritten(slice(2), last=None, ending=None), date(2026, 2, 1), "01/8/2023"),
         (rewritten(slice(2), last=date(2025, 1, 31)), date(2025, 2, 1), None),

@@ -13,7 +13,7 @@ from chuanhoa.core.assess.telling import clause_to_json, official_to_json
 from chuanhoa.core.assess.titles import ended
 from chuanhoa.core.rulebook import Source
 from chuanhoa.core.rulebook.standards import Period, Replacement, Requirement, changed_later
-from chuanhoa.core.rulebook.standards.telling import changed
+from chuanhoa.core.rulebook.standards.telling import changed, remark
 from chuanhoa.core.text import Message, say
 
 PEOPLE_A_TICK: Final = 500
@@ -194,7 +194,7 @@ def _verdict(found: Finding, asked: Asked) -> str:
     if found.spared:
         parts.append(_word("report.spared", lang, day=found.spared))
     if found.source.note and found.verdict in ("not_met", "in_transition", "exempt", "unverified"):
-        parts.append(found.source.note)
+        parts.append(say(remark(found.source), lang))
     return f"{'; '.join(parts)} [{cited(found.source)}]"
 
 

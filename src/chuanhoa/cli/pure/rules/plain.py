@@ -44,10 +44,12 @@ def plain_period(period: Period) -> dict[str, Any]:
             "successors": list(ending.successors),
             "clause": plain_source(ending.source),
             "note": ending.note,
+            "note_en": ending.note_en,
         }
         if ending
         else None,
         "note": period.note,
+        "note_en": period.note_en,
     }
 
 
@@ -58,6 +60,7 @@ def plain_source(source: Source) -> dict[str, str]:
         "article": source.at,
         "mark": source.mark,
         "note": source.note,
+        "note_en": source.note_en,
     }
     return told | ({"quote": source.quote} if source.quote else {})
 

@@ -7,7 +7,7 @@ from datetime import date
 from chuanhoa.cli.pure.rules.plain import plain_source
 from chuanhoa.core.assess.book import Book
 from chuanhoa.core.rulebook.standards import Provision, Provisions, Value, changed_later
-from chuanhoa.core.rulebook.standards.telling import changed, clause, span
+from chuanhoa.core.rulebook.standards.telling import changed, clause, remark, span
 from chuanhoa.core.text import Message, say
 
 
@@ -57,12 +57,12 @@ def page(one: Provision, value: Value, book: Book, lang: str) -> Iterator[Messag
     if value.ending and not value.ending.successors:
         yield Message("rules.line.ended", {"clause": clause(value.ending.source)})
     if value.ending and value.ending.note:
-        yield Message("rules.line.ended_note", {"note": value.ending.note})
+        yield Message("rules.line.ended_note", {"note": remark(value.ending)})
     if at + 1 < len(one.periods):
         after = one.periods[at + 1]
         yield Message("rules.line.after", {"clause": clause(after.source), "span": span(after)})
     if value.note:
-        yield Message("rules.line.note", {"note": value.note})
+        yield Message("rules.line.note", {"note": remark(value)})
 
 
 def plain_on(provisions: Provisions, day: date) -> list[dict[str, object]]:
@@ -90,4 +90,4 @@ def plain(one: Provision, value: Value) -> dict[str, object]:
         told["unit"] = value.unit
     if value.level:
         told["level"] = {"field": value.level.field, "at_least": value.level.at_least}
-    return told | ({"note": value.note} if value.note else {})
+    return told | ({"note": value.note, "note_en": value.note_en} if value.note else {})

@@ -24,6 +24,7 @@ from chuanhoa.core.rulebook.standards.telling import (
     changed,
     clause,
     condition,
+    remark,
     span,
     time_left,
     wanted,
@@ -145,7 +146,7 @@ def page(requirement: Requirement, period: Period, book: Book) -> Iterator[Messa
         yield Message("rules.line.time", {"time": time_left(transition, catalogues)})
     yield from _around(requirement, period)
     if period.note:
-        yield Message("rules.line.note", {"note": period.note})
+        yield Message("rules.line.note", {"note": remark(period)})
 
 
 def exempted(period: Period, catalogues: Catalogues) -> Iterator[Message]:
@@ -171,7 +172,7 @@ def _around(requirement: Requirement, period: Period) -> Iterator[Message]:
     elif period.ending:
         yield Message("rules.line.ended", {"clause": clause(period.ending.source)})
     if period.ending and period.ending.note:
-        yield Message("rules.line.ended_note", {"note": period.ending.note})
+        yield Message("rules.line.ended_note", {"note": remark(period.ending)})
     if at + 1 < len(requirement.periods):
         after = requirement.periods[at + 1]
         yield Message("rules.line.after", {"clause": clause(after.source), "span": span(after)})

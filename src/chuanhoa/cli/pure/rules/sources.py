@@ -15,6 +15,7 @@ from chuanhoa.core.rulebook.standards import (
     provisions_citing,
     replaced,
 )
+from chuanhoa.core.rulebook.standards.telling import part, remark
 from chuanhoa.core.text import Message, say
 
 
@@ -62,7 +63,7 @@ def page(document: Document, standards: Standards, provisions: Provisions) -> It
     if cited := _cited_by(document, standards, provisions):
         yield Message("rules.line.cited", {"codes": cited})
     if document.note:
-        yield Message("rules.line.note", {"note": document.note})
+        yield Message("rules.line.note", {"note": remark(document)})
     for url in document.urls:
         yield Message("rules.line.url", {"url": url})
 
@@ -90,6 +91,7 @@ def plain(document: Document, standards: Standards, provisions: Provisions) -> d
         "mark": document.mark,
         "urls": list(document.urls),
         "note": document.note,
+        "note_en": document.note_en,
         "cited_by": _cited_by(document, standards, provisions),
     }
 
@@ -102,8 +104,10 @@ def _cited_by(document: Document, standards: Standards, provisions: Provisions) 
 
 def _plain_part(doc: str, one: Replacement) -> dict[str, object]:
     since = one.day.iso() if one.day else None
-    told = {"document": doc, "since": since, "part": one.part, "mark": one.mark}
-    return {**told, "amends": one.amends}
+    return {
+        "document": doc, "since": since, "part": one.part, "part_en": one.part_en,
+        "mark": one.mark, "amends": one.amends,
+    }  # fmt: skip
 
 
 def _title(document: Document) -> Message:
@@ -112,6 +116,6 @@ def _title(document: Document) -> Message:
 
 def _replacement(code: str, doc: str, one: Replacement) -> Message:
     since = Message("rules.since_day", {"day": one.day.show()}) if one.day else ""
-    part = Message("rules.part", {"part": one.part}) if one.part else ""
+    what = Message("rules.part", {"part": part(one)}) if one.part else ""
     mark = Message(f"rules.mark.{one.mark}")
-    return Message(code, {"doc": doc, "since": since, "part": part, "mark": mark})
+    return Message(code, {"doc": doc, "since": since, "part": what, "mark": mark})

@@ -140,7 +140,7 @@ def read_file(
     top = Section(read_yaml(text, origin), origin)
     top.text("label")
     top.text("label_en")
-    top.text("note", "")
+    top.told("note")
     parts = top.sections("requirements")
     if not parts:
         top.refuse("requirements", "≥ 1")

@@ -94,6 +94,7 @@ def read_deadlines(
 
 
 def _deadline(part: Section, standards: Standards, catalogues: Catalogues) -> Deadline:
+    note, note_en = part.told("note")
     deadline = Deadline(
         code=part.new_code("code"),
         label=part.text("label"),
@@ -107,8 +108,8 @@ def _deadline(part: Section, standards: Standards, catalogues: Catalogues) -> De
         asks=part.one_of("asks", ASKED, "") if part.has("asks") else "",
         staff_kinds=codes_of(part, "staff_kinds", "staff_kind", catalogues),
         source=read_source(part.section("source")),
-        note=part.text("note", ""),
-        note_en=part.text("note_en", ""),
+        note=note,
+        note_en=note_en,
         origin=part.origin,
         line=part.table.at.line,
     )

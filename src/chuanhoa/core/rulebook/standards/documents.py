@@ -22,6 +22,7 @@ class Replacement:
     doc: str
     day: PartialDate | None
     part: str
+    part_en: str
     mark: str
     amends: bool = False
 
@@ -40,6 +41,7 @@ class Document:
     mark: str
     urls: tuple[str, ...]
     note: str
+    note_en: str
 
 
 Documents = Mapping[str, Document]
@@ -83,6 +85,7 @@ def read_documents(texts: Mapping[str, str]) -> Documents:
 
 
 def _document(part: Section) -> Document:
+    note, note_en = part.told("note")
     document = Document(
         doc=part.code("doc"),
         title=part.text("title"),
@@ -93,7 +96,8 @@ def _document(part: Section) -> Document:
         replaced_by=tuple(_replacement(one) for one in part.sections("replaced_by")),
         mark=part.one_of("mark", MARKS),
         urls=part.texts("urls"),
-        note=part.text("note", ""),
+        note=note,
+        note_en=note_en,
     )
     if document.first and document.last and document.last.latest < document.first.earliest:
         refuse(
@@ -123,10 +127,12 @@ def _check_name(part: Section) -> None:
 
 
 def _replacement(part: Section) -> Replacement:
+    words, english = part.told("part")
     one = Replacement(
         doc=part.code("doc"),
         day=part.when("since"),
-        part=part.text("part", ""),
+        part=words,
+        part_en=english,
         mark=part.one_of("mark", MARKS),
         amends=part.flag("amends", default=False),
     )

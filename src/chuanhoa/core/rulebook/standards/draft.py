@@ -35,6 +35,7 @@ ADDED: Final = "du_thao.them"
 """The code of a requirement that a draft adds."""
 DRAFT: Final = "Dự thảo"
 """The note of a citation of what is not issued yet."""
+DRAFT_EN: Final = "Draft"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ def draft_text(draft: Draft, standards: Standards, *, mark: str = "house") -> st
     Raises Refused where the requirement changed is not there on the day, or nothing in it would
     change.
     """
-    source = Source(draft.citation, "", mark, note=DRAFT)
+    source = Source(draft.citation, "", mark, note=DRAFT, note_en=DRAFT_EN)
     return requirement_text(
         _made(draft, standards, source), label="Dự thảo, chưa có hiệu lực",
         label_en="Draft, not in force", replaces=isinstance(draft, Reworded),
@@ -146,13 +147,22 @@ def _settled(period: Period, source: Source) -> Period:
 
 
 def document_text(
-    *, number: str, title: str, issued: date, mark: str, topic: str, note: str = ""
+    *,
+    number: str,
+    title: str,
+    issued: date,
+    mark: str,
+    topic: str,
+    note: str = "",
+    note_en: str = "",
 ) -> str:
     """Return the file that tells of the one document that an adopted file cites."""
     document: dict[str, object] = {
         "doc": number, "title": title, "topic": topic, "issued": issued, "mark": mark,
     }  # fmt: skip
-    return yaml_text({"documents": [document | ({"note": note} if note else {})]})
+    remark = {"note": note, "note_en": note_en}
+    document |= {key: words for key, words in remark.items() if words}
+    return yaml_text({"documents": [document]})
 
 
 def _made(draft: Draft, standards: Standards, source: Source) -> Requirement:
@@ -166,6 +176,7 @@ def sources_text(draft: Draft) -> str:
     document: dict[str, object] = {
         "doc": draft.citation, "title": draft.citation, "topic": DRAFT, "from": draft.first,
         "mark": "recall", "note": "Văn bản dự thảo, ghi theo lời người tính thử; chưa ban hành",
+        "note_en": "A draft document, told by whoever tries it; not issued yet",
     }  # fmt: skip
     return yaml_text({"documents": [document]})
 
@@ -196,7 +207,7 @@ def _reworded(draft: Reworded, standards: Standards, source: Source) -> Requirem
     )
     after = replace(
         period, first=PartialDate.of(draft.first), source=source, cases=cases, transitions=times,
-        note="",  # it told of the document before
+        note="", note_en="",  # they told of the document before
     )  # fmt: skip
     at = requirement.periods.index(period)
     periods = (*requirement.periods[:at], before, after, *requirement.periods[at + 1 :])

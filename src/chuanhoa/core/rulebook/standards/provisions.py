@@ -54,6 +54,7 @@ class Value:
     unit: str
     level: Level | None
     note: str
+    note_en: str
     line: int
 
     def covers(self, day: date) -> bool:
@@ -102,7 +103,7 @@ def read_provisions(
         top = Section(read_yaml(text, origin), origin)
         top.text("label")
         top.text("label_en")
-        top.text("note", "")
+        top.told("note")
         parts = top.sections("provisions")
         if not parts:
             top.refuse("provisions", "≥ 1")
@@ -165,6 +166,7 @@ def _value(part: Section, catalogues: Catalogues) -> Value:
         part.refuse("least", "≥ 0")
     if most is not None and most < (least or 0):
         part.refuse("most", f"≥ {least or 0}")
+    note, note_en = part.told("note")
     value = Value(
         first=first,
         last=last,
@@ -176,7 +178,8 @@ def _value(part: Section, catalogues: Catalogues) -> Value:
         most=most,
         unit=unit,
         level=_level(part, catalogues),
-        note=part.text("note", ""),
+        note=note,
+        note_en=note_en,
         line=part.table.at.line,
     )
     if value.source.mark == "house":

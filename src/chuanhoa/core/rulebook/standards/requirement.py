@@ -65,18 +65,19 @@ class Transition:
 class Ending:
     """What came after a period: requirements that took its place, or nothing; both cited.
 
-    `places`: where each of `successors` is written.
+    `places`: where each of `successors` is written. `note_en` as of a Source.
     """
 
     successors: tuple[str, ...]
     source: Source
     note: str
     places: tuple[Place, ...] = field(default=(), compare=False, repr=False)
+    note_en: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """One wording of a requirement, from its first to its last day."""
+    """One wording of a requirement, from its first to its last day; `note_en` as of a Source."""
 
     first: PartialDate
     last: date | None
@@ -88,6 +89,7 @@ class Period:
     transitions: tuple[Transition, ...]
     note: str
     line: int
+    note_en: str = field(default="", compare=False)
 
     @property
     def conditions(self) -> tuple[Condition, ...]:
@@ -194,6 +196,7 @@ def read_span(part: Section) -> tuple[PartialDate, date | None]:
 
 def _period(part: Section, catalogues: Catalogues) -> Period:
     first, last = read_span(part)
+    note, note_en = part.told("note")
     period = Period(
         first=first,
         last=last,
@@ -205,7 +208,8 @@ def _period(part: Section, catalogues: Catalogues) -> Period:
         transitions=tuple(
             _transition(one, catalogues, first, last) for one in part.sections("transition")
         ),
-        note=part.text("note", ""),
+        note=note,
+        note_en=note_en,
         line=part.table.at.line,
     )
     _check_excused(part, period)
@@ -241,7 +245,7 @@ def _condition(part: Section, key: str, catalogues: Catalogues, last: date | Non
 def _cases(part: Section, catalogues: Catalogues, last: date | None) -> tuple[Case, ...]:
     """Return `wants:` as one case, or the list under `cases:`, of which the last holds always."""
     if not part.has("wants") and not part.has("cases"):
-        part.close_but("applies", "exempt", "transition", "note")
+        part.close_but("applies", "exempt", "transition", "note", "note_en")
         refuse("rulebook.missing_key", part.origin, part.table.at, key="wants")
     if part.has("wants"):
         if part.has("cases"):
@@ -312,7 +316,8 @@ def read_ending(part: Section, last: date | None) -> Ending | None:
         inner.refuse("codes", "≥ 1")
     places = tuple(inner.table["codes"].value_at(at) for at in range(len(successors)))
     source = read_source(inner.section("source"))
-    ending = Ending(successors, source, inner.text("note", ""), places)
+    note, note_en = inner.told("note")
+    ending = Ending(successors, source, note, places, note_en)
     inner.close()
     return ending
 

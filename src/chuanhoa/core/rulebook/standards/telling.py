@@ -1,6 +1,7 @@
 """A wording of a requirement in words: code and parameters, for the command line and the screens."""
 
 from collections.abc import Iterable
+from typing import Protocol
 
 from chuanhoa.core.rulebook.catalogue import Catalogues, Entry
 from chuanhoa.core.rulebook.source import Source
@@ -29,6 +30,29 @@ _CATALOGUES = {
 }
 
 
+class Noted(Protocol):
+    """What our own remark may stand at: a citation, a wording, a document."""
+
+    @property
+    def note(self) -> str: ...
+    @property
+    def note_en(self) -> str: ...
+
+
+def remark(one: Noted) -> Message:
+    """Return the remark that stands there: in Vietnamese in English too, where it has no English."""
+    return _either_tongue(one.note, one.note_en)
+
+
+def part(one: Replacement) -> Message:
+    """Return for what a document came in the place of another, or changed it; likewise."""
+    return _either_tongue(one.part, one.part_en)
+
+
+def _either_tongue(words: str, english: str) -> Message:
+    return Message("assess.words", {"vi": words, "en": english or words})
+
+
 def clause(source: Source) -> Message:
     """Return a citation with how well its text was verified."""
     written = f"{source.at}, {source.doc}" if source.at else source.doc
@@ -45,7 +69,7 @@ def changed(source: Source, one: Replacement) -> Message:
             "document": source.doc,
             "doc": one.doc,
             "day": one.day.show() if one.day else "",
-            "part": one.part,
+            "part": part(one),
             "mark": Message(f"rules.mark.{one.mark}"),
         },
     )

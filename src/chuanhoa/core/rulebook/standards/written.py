@@ -106,8 +106,9 @@ def _period(period: Period) -> dict[str, object]:
     ending = period.ending
     key = "successor" if ending and ending.successors else "ended_without_successor"
     told = ending and _kept(
-        codes=list(ending.successors), source=_source(ending.source), note=ending.note
-    )
+        codes=list(ending.successors), source=_source(ending.source), note=ending.note,
+        note_en=ending.note_en,
+    )  # fmt: skip
     single = len(period.cases) == 1 and period.cases[0].source is None
     return {
         "from": period.first,
@@ -129,6 +130,7 @@ def _period(period: Period) -> dict[str, object]:
             ],
             transition=[_transition(one) for one in period.transitions],
             note=period.note,
+            note_en=period.note_en,
         ),
     }
 
@@ -149,8 +151,9 @@ def _transition(one: Transition) -> dict[str, object]:
 
 def _source(source: Source) -> dict[str, object]:
     return _kept(
-        doc=source.doc, at=source.at, mark=source.mark, note=source.note, quote=source.quote
-    )
+        doc=source.doc, at=source.at, mark=source.mark, note=source.note, note_en=source.note_en,
+        quote=source.quote,
+    )  # fmt: skip
 
 
 def _condition(asked: Condition) -> dict[str, object]:

@@ -19,6 +19,11 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "{where}: the exemption asks just what applies: asks, so everybody is excused. Mend it, or "
         "remove the item.",
     ),
+    "rulebook.english_alone": (
+        "{where}: có “{key}_en” mà không có “{key}”. Thêm lời tiếng Việt ở “{key}”, hoặc bỏ “{key}_en”.",
+        "{where}: there is “{key}_en” without “{key}”. Add the Vietnamese as “{key}”, or leave “{key}_en” "
+        "out.",
+    ),
     "rulebook.kind.text": ("chữ", "text"),
     "rulebook.kind.whole": ("số nguyên", "a whole number"),
     "rulebook.kind.decimal": ("số thập phân", "a decimal"),
