@@ -22,7 +22,8 @@ from chuanhoa.registry.actions.facts import (
     same,
     write_for,
 )
-from chuanhoa.registry.actions.seats import SeatAnswer, lock_seats, refuse_taken, settle_seats
+from chuanhoa.registry.actions.seats import SeatAnswer, lock_seats, settle_seats
+from chuanhoa.registry.actions.seats_again import settle_again
 from chuanhoa.registry.actions.service import in_one_run, refuse_second_main_post
 from chuanhoa.registry.actions.standing import refuse_outside_its_time
 from chuanhoa.registry.actions.together import (
@@ -181,12 +182,18 @@ def withdraw(
 
 @transaction.atomic
 def give_back(
-    *, row: RegistryFact, by: User | None, at: datetime, version: int | None = None
+    *,
+    row: RegistryFact,
+    by: User | None,
+    at: datetime,
+    version: int | None = None,
+    seat: SeatAnswer | None = None,
 ) -> JournalLine:
     """Put an entry on record again that was withdrawn, as it stood then, a post with its movement.
 
-    Raises Refused where it was closed otherwise, stands again already, or would overlap what came
-    after it; of a post, as adding it does, too, and where another holds one that a unit has once.
+    `seat`: what the clerk says of whoever holds by now what a unit has once. Raises Refused where it
+    was closed otherwise, stands again already, or would overlap what came after it; of a post, as
+    adding it does, too, and as `settle_again` does.
     NotAllowed without the right to write on the person and in the unit of a post.
     """
     access.refuse_unless(by, access.to_write(type(row)), row.official, at=at)
@@ -208,10 +215,10 @@ def give_back(
         give_back_with(draft, fresh, row.closed_by, by, at)
         refuse_outside_its_time(fresh)
         refuse_second_main_post(fresh, draft)
-        refuse_taken(fresh)
     if isinstance(fresh, (PartyMembership, RankHeld)):
         draft.follow(fresh, open_rows)
     else:
         draft.open(fresh)
+    settle_again(draft, seat, by=by, at=at)
     verb = f"{row._meta.model_name}.give_back"
     return write_for(row.official, draft, verb=verb, by=by, at=at, version=version)

@@ -14,7 +14,7 @@ from chuanhoa.org.queries import catalogues, unit_named
 from chuanhoa.registry import access
 from chuanhoa.registry.actions.facts import Draft, lock, wait_for_seats
 from chuanhoa.registry.models import Appointment, Official
-from chuanhoa.registry.queries.seating import is_single, others_in_seat, unshared_in_seat
+from chuanhoa.registry.queries.seating import is_single, others_in_seat
 
 MOST_WORDS: Final = 300
 ENDED, SHARED = "seats_ended", "seats_shared"
@@ -50,6 +50,7 @@ class SeatTaken(Refused):
     """Others (`held`: their posts) hold what a unit has once, and nothing was said of them.
 
     `question`: of these posts alone, as they are on record; who answers sends it along.
+    `may_have_ended`: whether all of them began before the post that comes besides.
     """
 
     def __init__(self, row: Appointment, held: Sequence[Appointment]) -> None:
@@ -60,7 +61,10 @@ class SeatTaken(Refused):
         }
         super().__init__(Message("registry.single_post_held", told))
         self.held = tuple(held)
-        self.question = _question(held)
+        self.may_have_ended = all(
+            (one.valid_from or date.min) < (row.valid_from or date.min) for one in held
+        )
+        self.question = question_of(held)
 
 
 def lock_seats(seats: Iterable[Seat], *people: Official) -> None:
@@ -73,12 +77,6 @@ def lock_seats(seats: Iterable[Seat], *people: Official) -> None:
     wait_for_seats(units)
     held = Appointment.objects.open().filter(unit__in=units, post__in=posts) if single else ()
     lock(*people, *(Official(pk=row.official_id) for row in held))
-
-
-def refuse_taken(row: Appointment) -> None:
-    """Raise SeatTaken where others hold the post of `row`, which stands again, and share it with nobody."""
-    if held := unshared_in_seat(row):
-        raise SeatTaken(row, held)
 
 
 def settle_seats(
@@ -103,15 +101,15 @@ def settle_seats(
     gone = [*before.posts, *(row for row in draft.closed if isinstance(row, Appointment))]
     met = []
     for row in [row for row in draft.opened if isinstance(row, Appointment)]:
-        own = [old for old in gone if _same_seat(old, row)]
+        own = [old for old in gone if same_seat(old, row)]
         row.shared_why = next((old.shared_why for old in own if old.shared_why), "")
         again = {old.official_id for old in before.ended if old.post == row.post}
-        if held := _newly_met(row, own, again):
+        if held := newly_met(row, own, again):
             met.append((row, held))
     if not met:
         return {}
     row, others = met[0][0], [other for _row, held in met for other in held]
-    if answer.asked != _question(others):
+    if answer.asked != question_of(others):
         answer = _answered_before(row, others, before.ended)
     if answer.last is None:
         if not answer.why:
@@ -122,12 +120,12 @@ def settle_seats(
     access.refuse_unless(by, "registry.write", *(other.official for other in others), at=at)
     for row, held in met:
         for other in held:
-            _refuse_unless_between(answer.last, other, row)
+            refuse_unless_between(answer.last, other, row)
             draft.end(other, answer.last, ended=answer.last.isoformat(), ended_by="")
     return {ENDED: len(others)}
 
 
-def _question(held: Iterable[Appointment]) -> str:
+def question_of(held: Iterable[Appointment]) -> str:
     """Return a name for what is asked of `held`, which nobody can make who was not asked."""
     told = sorted(
         f"{row.unit_id} {row.post} {row.official_id} {row.valid_from} {row.valid_to}"
@@ -148,14 +146,16 @@ def _answered_before(
     return SeatAnswer()
 
 
-def _same_seat(one: Appointment, other: Appointment) -> bool:
+def same_seat(one: Appointment, other: Appointment) -> bool:
+    """Whether two rows are of one person in one seat."""
+
     def seat(row: Appointment) -> tuple[UUID, UUID, str]:
         return row.official_id, row.unit_id, row.post
 
     return is_single(one.post) and seat(one) == seat(other)
 
 
-def _newly_met(
+def newly_met(
     row: Appointment, own: Iterable[Appointment], again: Collection[UUID]
 ) -> list[Appointment]:
     """Return who holds the post of `row` on days on which the person did not share it by `own`.
@@ -175,7 +175,8 @@ def _newly_met(
     return found
 
 
-def _refuse_unless_between(last: date, other: Appointment, row: Appointment) -> None:
+def refuse_unless_between(last: date, other: Appointment, row: Appointment) -> None:
+    """Raise Refused unless `last` is a day of `other` before `row` begins."""
     first = other.valid_from or date.min
     if other.begun:
         first = max(first, PartialDate.from_iso(other.begun).earliest)

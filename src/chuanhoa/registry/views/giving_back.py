@@ -10,8 +10,9 @@ from django.views.decorators.http import require_POST
 from chuanhoa.registry import actions
 from chuanhoa.registry.queries.record import kind_of
 from chuanhoa.registry.queries.withdrawn import withdrawn
+from chuanhoa.registry.views.asking import press
 from chuanhoa.registry.views.person import seen, writes
-from chuanhoa.registry.views.pressing import pressed, version_of
+from chuanhoa.registry.views.pressing import version_of
 from chuanhoa.ui.requests import Request
 
 
@@ -26,7 +27,9 @@ def give_back(request: Request, pk: UUID, kind: str, key: str) -> HttpResponse:
     )
     if row is None:
         raise Http404
-    return pressed(
-        request, pk, actions.give_back, _("Đã lấy lại mục này."),
+    return press(
+        request, record, actions.give_back, _("Đã lấy lại mục này."),
+        title=_("Lấy lại mục đã rút"), button=_("Lấy lại"),
+        lead=_("Chức vụ này nay có người khác giữ. Chọn rồi bấm Lấy lại; chưa ghi gì."),
         row=row, version=version_of(request),
     )  # fmt: skip

@@ -14,9 +14,9 @@ from chuanhoa.registry import actions
 from chuanhoa.registry.forms import changes as forms
 from chuanhoa.registry.queries.movements import CARRIED_OVER
 from chuanhoa.registry.queries.record import Record, anchor_of
+from chuanhoa.registry.views.asking import press
 from chuanhoa.registry.views.changing import change, writable
 from chuanhoa.registry.views.months import month_door
-from chuanhoa.registry.views.pressing import pressed
 from chuanhoa.ui.requests import Request
 
 
@@ -64,12 +64,16 @@ def undo_movement(request: Request, pk: UUID, key: UUID) -> HttpResponse:
     found = record.movement(key)
     if found is None:
         raise Http404
-    return pressed(
-        request, pk, actions.undo_movement,
+    return press(
+        request, record, actions.undo_movement,
         format_html(
             "{} {}", _("Đã hủy biến động này; chức vụ trở lại như trước đó."),
             month_door(request, found.happened_on),
-        ), movement=found,
+        ),
+        title=_("Hủy biến động"), button=_("Hủy biến động"),
+        lead=_("Hủy thì chức vụ trước đó trở lại, mà nay có người khác giữ. Chọn rồi bấm Hủy biến động; chưa "
+               "ghi gì."),
+        movement=found,
     )  # fmt: skip
 
 
