@@ -33,6 +33,7 @@ from chuanhoa.registry.queries.roundtrip import (
 from chuanhoa.registry.queries.sight import NotAllowed
 from chuanhoa.registry.views.listing import asked
 from chuanhoa.registry.views.person import is_now
+from chuanhoa.registry.views.returning import undone_or_asked
 from chuanhoa.ui.addresses import address
 from chuanhoa.ui.files import attachment
 from chuanhoa.ui.parts import Crumb
@@ -250,13 +251,28 @@ def undo(request: Request, pk: UUID) -> HttpResponse:
     found = _written(request, pk)
     if not is_now(request):
         raise PermissionDenied
+    title = (
+        _("Hủy lần chuyển")
+        if found.of_units
+        else _("Hủy lần ghi chức vụ")
+        if found.of_posts
+        else _("Hủy lần sửa")
+    )
     try:
-        undone = actions.undo_edited(line=found.line, by=viewer_of(request), at=request.at)
+        undone = undone_or_asked(
+            request,
+            lambda seats: actions.undo_edited(
+                line=found.line, by=viewer_of(request), at=request.at, seats=seats
+            ),
+            title=title, back=address(request, "registry:edits_written", pk), crumbs=_crumbs(request),
+        )  # fmt: skip
     except NotAllowed as refusal:
         raise PermissionDenied from refusal
     except Refused as refusal:
         messages.error(request, said(refusal.message))
     else:
+        if isinstance(undone, HttpResponse):
+            return undone
         back, kept = len(undone.people), len(undone.kept)
         text = ngettext(
             "Đã hủy lần sửa: {n} hồ sơ trở lại như trước.",

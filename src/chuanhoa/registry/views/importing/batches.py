@@ -32,9 +32,11 @@ from chuanhoa.registry.views.importing.pages import (
     veil,
 )
 from chuanhoa.registry.views.person import unit_of
+from chuanhoa.registry.views.returning import undone_or_asked
 from chuanhoa.ui.addresses import address
 from chuanhoa.ui.files import attachment
 from chuanhoa.ui.keyset import page_of
+from chuanhoa.ui.parts import Crumb
 from chuanhoa.ui.requests import Request
 from chuanhoa.ui.show import moment
 from chuanhoa.ui.tables import Column, Row, Table
@@ -126,9 +128,21 @@ def result(request: Request, pk: UUID) -> HttpResponse:
 @needs(IMPORT)
 def undo(request: Request, pk: UUID) -> HttpResponse:
     batch = or_404(queries.batch_for, request, pk)
+    here = address(request, "registry:import_result", pk)
+    asked: list[HttpResponse] = []
 
     def act() -> None:
-        undone = actions.undo_batch(batch=batch, by=viewer_of(request), at=request.at)
+        undone = undone_or_asked(
+            request,
+            lambda seats: actions.undo_batch(
+                batch=batch, by=viewer_of(request), at=request.at, seats=seats
+            ),
+            title=_("Hủy lần nhập"), back=here,
+            crumbs=[Crumb(_("Nhập bảng tính"), address(request, "registry:imports"))],
+        )  # fmt: skip
+        if isinstance(undone, HttpResponse):
+            asked.append(undone)
+            return
         back, kept = len(undone.people), len(undone.kept)
         text = ngettext(
             "Đã hủy lần nhập: {n} hồ sơ trở lại như trước.",
@@ -159,7 +173,7 @@ def undo(request: Request, pk: UUID) -> HttpResponse:
             messages.warning(request, text.format(n=undone.quotas_kept))
 
     attempt(request, act)
-    return redirect(address(request, "registry:import_result", pk))
+    return asked[0] if asked else redirect(here)
 
 
 @require_POST
