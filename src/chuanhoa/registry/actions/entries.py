@@ -15,13 +15,13 @@ from chuanhoa.registry import access
 from chuanhoa.registry.actions import rows
 from chuanhoa.registry.actions.details import refuse_contradicted
 from chuanhoa.registry.actions.facts import (
-    DAY,
     Draft,
     as_it_stands,
     copy_of,
     same,
     write_for,
 )
+from chuanhoa.registry.actions.following import follow_on, hold_on
 from chuanhoa.registry.actions.seats import SeatAnswer, lock_seats, settle_seats
 from chuanhoa.registry.actions.seats_again import settle_again
 from chuanhoa.registry.actions.service import in_one_run, refuse_second_main_post
@@ -110,7 +110,7 @@ def correct(
     row = as_it_stands(row)
     draft = Draft()
     fresh = draft.correct(row, changes)
-    _follow_on(draft, row, fresh)
+    follow_on(draft, row, fresh)
     counts: dict[str, int] = {}
     if isinstance(row, Appointment) and isinstance(fresh, Appointment):
         ended = begun_with(row).ended
@@ -120,42 +120,10 @@ def correct(
     if isinstance(row, RankHeld) and "begun" in changes:
         for other in in_one_run(row):
             if other.begun == row.begun:
-                _follow_on(draft, other, draft.correct(other, {"begun": changes["begun"]}))
+                follow_on(draft, other, draft.correct(other, {"begun": changes["begun"]}))
     verb = f"{row._meta.model_name}.correct"
     counts |= settle_seats(draft, seat, by=by, at=at)
     return write_for(row.official, draft, verb=verb, by=by, at=at, version=version, counts=counts)
-
-
-def _follow_on(draft: Draft, row: RegistryFact, fresh: RegistryFact) -> None:
-    """Let what held until the day before `row` hold until the day before `fresh`.
-
-    Where `fresh` begins before that did, the two change places: that holds as long as `row` did.
-    """
-    first, start = row.valid_from, fresh.valid_from
-    if not isinstance(row, rows.FOLLOWING) or not first or not start or first == start:
-        return
-    for before in type(row)._default_manager.filter(
-        official=row.official_id, known_to=None, valid_to=first - DAY
-    ):
-        if before.valid_from is None or start > before.valid_from:
-            draft.replace(before, copy_of(before, valid_to=start - DAY))
-            continue
-        others = type(row)._default_manager.filter(official=row.official_id, known_to=None)
-        draft.opened.remove(fresh)
-        fresh.valid_to = None
-        draft.follow(fresh, [one for one in others if one != row])
-        if before not in draft.closed:
-            draft.replace(before, copy_of(before, valid_to=row.valid_to))
-
-
-def _hold_on(draft: Draft, row: RegistryFact) -> None:
-    """Let what ended the day before `row` began hold as long as `row` did, as if this had never been."""
-    if row.valid_from is None:
-        return
-    for before in type(row)._default_manager.filter(
-        official=row.official_id, known_to=None, valid_to=row.valid_from - DAY
-    ):
-        draft.replace(before, copy_of(before, valid_to=row.valid_to))
 
 
 @transaction.atomic
@@ -171,7 +139,7 @@ def withdraw(
     row = as_it_stands(row)
     draft = Draft()
     if isinstance(row, (PartyMembership, RankHeld)):
-        _hold_on(draft, row)
+        hold_on(draft, row)
     draft.withdraw(row)
     if isinstance(row, Appointment):
         lock_seats(seats_again(recorded_by(row)), row.official)
