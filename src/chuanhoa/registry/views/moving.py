@@ -17,6 +17,7 @@ from chuanhoa.registry.queries.record import Record, anchor_of
 from chuanhoa.registry.views.asking import press
 from chuanhoa.registry.views.changing import change, writable
 from chuanhoa.registry.views.months import month_door
+from chuanhoa.registry.views.person import undone
 from chuanhoa.ui.requests import Request
 
 
@@ -41,7 +42,9 @@ def correct_movement(request: Request, pk: UUID, key: UUID) -> HttpResponse:
     """Show a movement as it was recorded, and put the right one in its place."""
     record = writable(request, pk, "bien-dong")
     told = record.movement(key)
-    if told is None or told.verb == CARRIED_OVER:
+    if told is None:
+        return undone(request, record, key)
+    if told.verb == CARRIED_OVER:
         raise Http404
     of_act = [one for one in record.movements if one.act_id == told.act_id]
     found = next((one for one in of_act if one.verb in forms.MoveForm.LEAVING), told)
