@@ -104,7 +104,7 @@ def correct(
     the one before; that of a post the movement by which it began, and what this ended. A day of
     appointment to a rank is put right in every row by which the rank goes on. Raises Refused when
     nothing would change, Conflict when the record is no longer at `version`; of a post as `move_day`
-    and `settle_seats` do.
+    and `settle_seats` do, and where it would come to overlap another main post of the person.
     """
     access.refuse_unless(by, access.to_write(type(row)), row.official, at=at)
     row = as_it_stands(row)
@@ -117,6 +117,7 @@ def correct(
         seats = ((one.unit_id, one.post) for one in (fresh, *ended))
         lock_seats(seats, row.official)
         counts |= move_day(draft, row, fresh, by, at)
+        refuse_second_main_post(fresh, draft, row)
     if isinstance(row, RankHeld) and "begun" in changes:
         for other in in_one_run(row):
             if other.begun == row.begun:
