@@ -53,6 +53,7 @@ def test_a_movement_taken_back_asks_of_who_follows_and_keeps_why_both_hold_it(
     assert "Lò Văn Kế đang được ghi là giữ" in shown
     assert "Người đang giữ đã thôi giữ" not in shown, "he came after: he cannot have left before"
     assert "sửa ở hồ sơ người ấy trước" in shown
+    assert "Hồ sơ: <a" in shown
     assert Movement.objects.get().undone_by is None
     empty = client.post(moved, {**asked(page), "seat": "both"})
     assert "Ghi lý do cả hai cùng giữ." in empty.content.decode()

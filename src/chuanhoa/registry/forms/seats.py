@@ -125,7 +125,7 @@ class SeatsAgainForm(forms.Form):
         for one in asked:
             self.fields[self.CHOICE + one.question] = forms.ChoiceField(
                 label=one.told, choices=[(self.STAYS, one.stays), (BOTH, one.both)],
-                widget=forms.RadioSelect,
+                widget=forms.RadioSelect, error_messages={"required": _("Chọn một điều.")},
             )  # fmt: skip
             self.fields[self.WHY + one.question] = WordsField(
                 label=_("Lý do cả hai cùng giữ"), required=False, max_length=MOST_WORDS,

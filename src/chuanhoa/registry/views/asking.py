@@ -44,9 +44,10 @@ def press(
         return pressed(request, record.id, act, done, **about)
     except SeatTaken as taken:
         again = taken
-    ask_seat(request, form, again, before=again.may_have_ended)
+    found = ask_seat(request, form, again, before=again.may_have_ended)
     context = {
         "form": form, "record": record, "title": title, "lead": lead, "button": button,
+        "people": [one for one in found if one.full_name],
         "crumbs": [
             Crumb(_("Cán bộ, công chức"), address(request, "registry:officials")),
             Crumb(record.now.full_name, address(request, "registry:official", record.id)),
@@ -55,8 +56,10 @@ def press(
     return render(request, "registry/change.html", context)
 
 
-def ask_seat(request: Request, form: SeatForm, taken: SeatTaken, *, before: bool = True) -> None:
-    """Show on `form` who holds the post already, and ask what is to be recorded of him.
+def ask_seat(
+    request: Request, form: SeatForm, taken: SeatTaken, *, before: bool = True
+) -> list[Holder]:
+    """Show on `form` who holds the post already, ask what is to be recorded of him, and return him.
 
     `before`: whether he may have given it up `before` it is held (again) by the other one.
     """
@@ -71,6 +74,7 @@ def ask_seat(request: Request, form: SeatForm, taken: SeatTaken, *, before: bool
     elif not may_end:
         sentences.append(_("Hồ sơ người ấy thuộc cơ quan khác, cơ quan ấy ghi ngày thôi giữ."))
     form.ask_seat(taken.question, sentences, may_end=may_end and before)
+    return found
 
 
 def _told(one: Holder) -> str:

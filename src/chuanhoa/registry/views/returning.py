@@ -33,7 +33,6 @@ def undone_or_asked(
     except SeatsTaken as taken:
         met = taken.met
     else:
-        _tell_left_out(request, undone)
         return undone
     viewer = viewer_of(request)
     returning = holders(viewer, [one.row for one in met], today=request.today)
@@ -57,7 +56,7 @@ def undone_or_asked(
 def _asked(met: Met, who: Holder, others: Sequence[Holder]) -> Asked:
     node = country().latest(met.row.unit_id)
     name = who.full_name or _("Một người ngoài phạm vi của bạn")
-    told = _("{name} trở lại giữ {post}, {unit}, {time}; nay {others} đang được ghi là giữ.")
+    told = _("{name} trở lại giữ {post}, {unit}, {time}; nay {others} đang được ghi là giữ")
     return Asked(
         met.question,
         told.format(
@@ -74,7 +73,8 @@ def _holder(one: Holder) -> str:
     return f"{name} ({time_of(one.post)})"
 
 
-def _tell_left_out(request: Request, undone: Undone) -> None:
+def tell_left_out(request: Request, undone: Undone) -> None:
+    """Say how many were left as they are since that was chosen; nothing where nobody was."""
     n = len(undone.left_out)
     if n:
         text = ngettext(

@@ -33,7 +33,7 @@ from chuanhoa.registry.queries.roundtrip import (
 from chuanhoa.registry.queries.sight import NotAllowed
 from chuanhoa.registry.views.listing import asked
 from chuanhoa.registry.views.person import is_now
-from chuanhoa.registry.views.returning import undone_or_asked
+from chuanhoa.registry.views.returning import tell_left_out, undone_or_asked
 from chuanhoa.ui.addresses import address
 from chuanhoa.ui.files import attachment
 from chuanhoa.ui.parts import Crumb
@@ -289,6 +289,7 @@ def undo(request: Request, pk: UUID) -> HttpResponse:
                 "Đã hủy lần ghi chức vụ: {n} hồ sơ trở lại như trước.", back,
             )  # fmt: skip
         messages.success(request, text.format(n=back))
+        tell_left_out(request, undone)
         if kept:
             text = ngettext(
                 "{n} hồ sơ đã được sửa tiếp sau lần này nên giữ nguyên.",

@@ -32,7 +32,7 @@ from chuanhoa.registry.views.importing.pages import (
     veil,
 )
 from chuanhoa.registry.views.person import unit_of
-from chuanhoa.registry.views.returning import undone_or_asked
+from chuanhoa.registry.views.returning import tell_left_out, undone_or_asked
 from chuanhoa.ui.addresses import address
 from chuanhoa.ui.files import attachment
 from chuanhoa.ui.keyset import page_of
@@ -149,6 +149,7 @@ def undo(request: Request, pk: UUID) -> HttpResponse:
             "Đã hủy lần nhập: {n} hồ sơ trở lại như trước.", back,
         ).format(n=back)  # fmt: skip
         messages.success(request, text)
+        tell_left_out(request, undone)
         if kept:
             others = queries.changed_by_others(batch, undone.kept, viewer_of(request))
             text = (
