@@ -21,6 +21,12 @@ ENDED, BOTH = "ended", "both"
 MOST_WORDS: Final = 300
 
 
+class Reason(WordsField):
+    """Why two hold what a unit has once: wanted where that was chosen."""
+
+    either = True
+
+
 class SeatForm(Change):
     """A form of a post; the question stays hidden until `ask_seat`."""
 
@@ -33,7 +39,7 @@ class SeatForm(Change):
         label=_("Người đang giữ: giữ đến hết ngày"), required=False,
         help_text=_("Khi đã thôi giữ: ngày cuối cùng giữ chức vụ."),
     )  # fmt: skip
-    seat_why = WordsField(
+    seat_why = Reason(
         label=_("Lý do cả hai cùng giữ"), required=False, max_length=MOST_WORDS,
         help_text=_("Khi cả hai cùng giữ. Ghi ở mục chức vụ này, ai xem hồ sơ đều đọc được."),
     )  # fmt: skip
@@ -127,7 +133,7 @@ class SeatsAgainForm(forms.Form):
                 label=one.told, choices=[(self.STAYS, one.stays), (BOTH, one.both)],
                 widget=forms.RadioSelect, error_messages={"required": _("Chọn một điều.")},
             )  # fmt: skip
-            self.fields[self.WHY + one.question] = WordsField(
+            self.fields[self.WHY + one.question] = Reason(
                 label=_("Lý do cả hai cùng giữ"), required=False, max_length=MOST_WORDS,
                 help_text=_("Khi cả hai cùng giữ. Ghi ở mục chức vụ này, ai xem hồ sơ đều đọc được."),
             )  # fmt: skip
