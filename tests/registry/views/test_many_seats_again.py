@@ -76,6 +76,9 @@ def test_the_review_names_both_and_writes_nothing(
     assert str(two[1].pk) not in shown, "whose seat nobody holds is not asked about"
     assert not JournalLine.objects.filter(verb="act.undo").exists()
     assert seat_of(two[0])[0][0] is not None
+    assert client.get(carried)["Location"] == carried.removesuffix("huy/"), (
+        "as the other language asks"
+    )
 
 
 def test_an_answer_left_out_or_without_words_is_asked_for(client: Client, carried: str) -> None:

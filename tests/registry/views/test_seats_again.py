@@ -55,6 +55,7 @@ def test_a_movement_taken_back_asks_of_who_follows_and_keeps_why_both_hold_it(
     assert "sửa ở hồ sơ người ấy trước" in shown
     assert "Hồ sơ: <a" in shown
     assert Movement.objects.get().undone_by is None
+    assert client.get(moved)["Location"] == moved.removesuffix("huy/"), "as the other language asks"
     empty = client.post(moved, {**asked(page), "seat": "both"})
     assert "Ghi lý do cả hai cùng giữ." in empty.content.decode()
     done = client.post(moved, {**asked(page), **BOTH})

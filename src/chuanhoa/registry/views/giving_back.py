@@ -4,8 +4,9 @@ from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods
 
 from chuanhoa.registry import actions
 from chuanhoa.registry.queries.record import kind_of
@@ -13,12 +14,15 @@ from chuanhoa.registry.queries.withdrawn import withdrawn
 from chuanhoa.registry.views.asking import press
 from chuanhoa.registry.views.person import seen, writes
 from chuanhoa.registry.views.pressing import version_of
+from chuanhoa.ui.addresses import address
 from chuanhoa.ui.requests import Request
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 def give_back(request: Request, pk: UUID, kind: str, key: str) -> HttpResponse:
-    """Put on record again what was withdrawn."""
+    """Put on record again what was withdrawn; who comes back to the question unanswered sees the entry."""
+    if request.method == "GET":
+        return redirect(address(request, "registry:row", pk, kind, key))
     record = seen(request, pk)
     if kind not in writes(request, record):
         raise PermissionDenied

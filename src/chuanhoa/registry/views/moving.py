@@ -6,9 +6,10 @@ from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from chuanhoa.registry import actions
 from chuanhoa.registry.forms import changes as forms
@@ -18,6 +19,7 @@ from chuanhoa.registry.views.asking import press
 from chuanhoa.registry.views.changing import change, writable
 from chuanhoa.registry.views.months import month_door
 from chuanhoa.registry.views.person import undone
+from chuanhoa.ui.addresses import address
 from chuanhoa.ui.requests import Request
 
 
@@ -61,8 +63,11 @@ def correct_movement(request: Request, pk: UUID, key: UUID) -> HttpResponse:
     )  # fmt: skip
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 def undo_movement(request: Request, pk: UUID, key: UUID) -> HttpResponse:
+    """Take a movement back; whoever comes back to the question without an answer sees the movement."""
+    if request.method == "GET":
+        return redirect(address(request, "registry:movement", pk, key))
     record = writable(request, pk, "bien-dong")
     found = record.movement(key)
     if found is None:

@@ -11,7 +11,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from chuanhoa.org.access import needs, viewer_of
 from chuanhoa.org.actions import Refused
@@ -245,9 +245,12 @@ def left_out(request: Request, pk: UUID) -> HttpResponse:
     return attachment(data, "cho-khong-ghi.xlsx", XLSX)
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 @needs(WRITE)
 def undo(request: Request, pk: UUID) -> HttpResponse:
+    """Take a list back; whoever comes back to the review without an answer sees the list."""
+    if request.method == "GET":
+        return redirect(address(request, "registry:edits_written", pk))
     found = _written(request, pk)
     if not is_now(request):
         raise PermissionDenied

@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from chuanhoa.org.access import may, needs, viewer_of
 from chuanhoa.org.queries import country, jobs_for, one_state, scope_of
@@ -124,11 +124,14 @@ def result(request: Request, pk: UUID) -> HttpResponse:
     return render(request, "registry/import/result.html", context)
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 @needs(IMPORT)
 def undo(request: Request, pk: UUID) -> HttpResponse:
-    batch = or_404(queries.batch_for, request, pk)
+    """Take an import back; whoever comes back to the review without an answer sees the import."""
     here = address(request, "registry:import_result", pk)
+    if request.method == "GET":
+        return redirect(here)
+    batch = or_404(queries.batch_for, request, pk)
     asked: list[HttpResponse] = []
 
     def act() -> None:
