@@ -110,3 +110,23 @@ def test_what_is_given_back_asks_and_ends_the_former_holder(
     assert set(told.values_list("official", "valid_to")) == {
         (one.pk, None), (former.pk, date(2025, 12, 31)),
     }  # fmt: skip
+
+
+@pytest.mark.parametrize("answered", [False, True])
+def test_a_movement_put_right_so_that_he_stays_in_his_seat_asks_of_who_follows(
+    client: Client, land: Map, chair: Official, moved: str, answered: bool
+) -> None:
+    """He was given another post besides, and not instead: the one who followed him is there by now."""
+    if answered:
+        comes(land)
+    url = moved.replace("/huy/", "/dinh-chinh/")
+    typed = {"verb": "kiem_nhiem", "on": "01/01/2026", "post": "CT_HDND"}
+    page = client.post(url, typed)
+    if answered:
+        assert "Lò Văn Kế đang được ghi là giữ" in page.content.decode()
+        assert Movement.objects.get().verb == "bo_nhiem"
+        page = client.post(url, {**typed, **asked(page), **BOTH})
+    assert page.status_code == 302
+    again = held(chair)
+    assert again is not None
+    assert (again.valid_to, again.shared_why) == (None, "Bàn giao" if answered else "")

@@ -12,7 +12,7 @@ from chuanhoa.core.text import Message, PartialDate, Refused
 from chuanhoa.org.models import User
 from chuanhoa.org.queries import catalogues, unit_named
 from chuanhoa.registry import access
-from chuanhoa.registry.actions.facts import Draft, lock, wait_for_seats
+from chuanhoa.registry.actions.facts import Draft, copy_of, lock, wait_for_seats
 from chuanhoa.registry.models import Appointment, Official
 from chuanhoa.registry.queries.seating import is_single, others_in_seat
 
@@ -90,39 +90,65 @@ def settle_seats(
     """Put into `draft` what the clerk says of who else holds what it opens; None: nobody is asked.
 
     Asked is of days on which the person did not share the post already, by what the draft closes or by
-    what stood `before`. The former ones end, or the post keeps why both hold it; returned is what the
-    journal line counts of that. Raises SeatTaken without an answer to the very question, Refused where
-    the last day is not after they began and before the new one begins, and NotAllowed where `by` may
-    not write about one of them. `lock_seats` comes first.
+    what stood `before`; of what stands again since then, and the draft leaves so, too. The former ones
+    end, or the post keeps why both hold it; returned is what the journal line counts of that. Raises
+    SeatTaken without an answer to the very question, Refused where the last day is not after they began
+    and before the new one begins, and NotAllowed where `by` may not write about one of them.
+    `lock_seats` comes first.
     """
     if answer is None:
         return {}
     before = before or Before()
-    gone = [*before.posts, *(row for row in draft.closed if isinstance(row, Appointment))]
-    met = []
-    for row in [row for row in draft.opened if isinstance(row, Appointment)]:
-        own = [old for old in gone if same_seat(old, row)]
-        row.shared_why = next((old.shared_why for old in own if old.shared_why), "")
-        again = {old.official_id for old in before.ended if old.post == row.post}
-        if held := newly_met(row, own, again):
-            met.append((row, held))
+    met = _met(draft, before)
     if not met:
         return {}
-    row, others = met[0][0], [other for _row, held in met for other in held]
+    row, others = met[0].row, [other for one in met for other in one.held]
     if answer.asked != question_of(others):
         answer = _answered_before(row, others, before.ended)
     if answer.last is None:
         if not answer.why:
             raise SeatTaken(row, others)
-        for row, _held in met:
-            row.shared_why = answer.why[:MOST_WORDS]
+        for one in met:
+            one.row.shared_why = answer.why[:MOST_WORDS]
+            if one.stands is not None:
+                draft.replace(one.stands, one.row)
         return {SHARED: len(met)}
     access.refuse_unless(by, "registry.write", *(other.official for other in others), at=at)
-    for row, held in met:
-        for other in held:
-            refuse_unless_between(answer.last, other, row)
+    for one in met:
+        for other in one.held:
+            refuse_unless_between(answer.last, other, one.row)
             draft.end(other, answer.last, ended=answer.last.isoformat(), ended_by="")
     return {ENDED: len(others)}
+
+
+@dataclass(frozen=True, slots=True)
+class _Met:
+    """A post and who else holds it; `stands`: the row on record of which `row` is a copy, if it is one."""
+
+    row: Appointment
+    held: Sequence[Appointment]
+    stands: Appointment | None = None
+
+
+def _met(draft: Draft, before: Before) -> list[_Met]:
+    """Return what `draft` opens and others hold, and what stands again since `before` and it leaves so."""
+    gone = [*before.posts, *(row for row in draft.closed if isinstance(row, Appointment))]
+    found = []
+    for row in [row for row in draft.opened if isinstance(row, Appointment)]:
+        own = [old for old in gone if same_seat(old, row)]
+        row.shared_why = next((old.shared_why for old in own if old.shared_why), "")
+        found.append(_Met(row, newly_met(row, own, _ended_in(row, before))))
+    seen, people = {row.pk for row in gone}, {row.official_id for row in before.posts}
+    standing = Appointment.objects.open().filter(official__in=people).exclude(pk__in=seen)
+    for stands in standing.select_related("official").order_by("pk"):
+        own = [old for old in before.posts if same_seat(old, stands)]
+        held = () if stands.shared_why else newly_met(stands, own, _ended_in(stands, before))
+        found.append(_Met(copy_of(stands), held, stands))
+    return [one for one in found if one.held]
+
+
+def _ended_in(row: Appointment, before: Before) -> set[UUID]:
+    return {old.official_id for old in before.ended if old.post == row.post}
 
 
 def question_of(held: Iterable[Appointment]) -> str:
