@@ -12,17 +12,19 @@ from chuanhoa.org.actions import (
     NewUnit,
     Taken,
     correct_reform,
+    grant_role,
+    institutions_named,
     reform_units,
     take_back_reform,
 )
-from chuanhoa.org.models import JournalLine, Unit, UnitKind
+from chuanhoa.org.models import JournalLine, Role, RoleGrant, Unit, UnitKind
 from chuanhoa.org.queries import one_look, unit_tree
 from chuanhoa.registry import actions
 from chuanhoa.registry.actions.facts import undo
 from chuanhoa.registry.models import Appointment, Movement, Official, StaffQuota
 from tests.registry.actions.facts.test_together import together
 from tests.registry.conftest import Map
-from tests.registry.factories import AT, OfficialFactory
+from tests.registry.factories import AT, OfficialFactory, UserFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)
 two_writers = pytest.mark.skipif(
@@ -158,6 +160,46 @@ def test_two_clerks_write_of_one_unit_side_by_side(
             official=first, as_of=AT.date(), changes={"home_town": "Nà Khằm"}, by=None, at=LATER
         )
         assert beside(move_to(second, unit)) != "org.unit_taken_back"
+
+
+def granting(unit: Unit, role: Role = Role.PERSONNEL_CLERK) -> Act:
+    """Return the granting of a role for a unit; that of a school with its institution."""
+    user, school = UserFactory(), None
+    if role == Role.SCHOOL:
+        school = institutions_named(names=["Trường Chính trị"], by=None, at=AT)["Trường Chính trị"]
+    return lambda: grant_role(
+        user=user, role=role, unit=unit, institution=school, valid_from=ON, by=None, at=LATER,
+        today=AT.date(),
+    )  # fmt: skip
+
+
+ROLES = pytest.mark.parametrize("role", [Role.PERSONNEL_CLERK, Role.SCHOOL])
+
+
+@two_writers
+@ROLES
+def test_whoever_takes_a_unit_back_waits_for_a_role_granted_for_it(
+    land: Map, merged: tuple[JournalLine, Unit], role: Role
+) -> None:
+    line, unit = merged
+    with transaction.atomic():
+        granting(unit, role)()
+        assert beside(back(line)) == "waits for the unit"
+    assert beside(back(line)) == "org.reform_leaned_on"
+
+
+@two_writers
+@ROLES
+def test_whoever_grants_a_role_for_a_unit_waits_for_whoever_takes_it_back(
+    land: Map, merged: tuple[JournalLine, Unit], role: Role
+) -> None:
+    line, unit = merged
+    grant = granting(unit, role)
+    with transaction.atomic():
+        back(line)()
+        assert beside(grant) == "waits for the unit"
+    assert beside(grant) == "org.unit_taken_back"
+    assert not RoleGrant.objects.filter(unit=unit).exists()
 
 
 @WRITES

@@ -3,7 +3,7 @@ from django import forms
 from django.utils import translation
 
 from chuanhoa.core.text import PartialDate
-from chuanhoa.ui.forms import PartialDateField
+from chuanhoa.ui.forms import PartialDateField, WordsField
 
 
 class Person(forms.Form):
@@ -67,3 +67,15 @@ def test_form_sums_its_errors_up_with_links_to_the_fields() -> None:
     assert '<a href="#id_born">Ngày sinh: Mục này không được để trống.</a>' in drawn
     assert 'role="alert"' in drawn
     assert "error-summary" not in str(Person())
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"), [("\u200b\u2060", None), (" Bàn \u200bgiao ", "Bàn giao")]
+)
+def test_words_that_nobody_sees_are_as_good_as_none(typed: str, kept: str | None) -> None:
+    class Reason(forms.Form):
+        why = WordsField(label="Lý do")
+
+    form = Reason({"why": typed})
+    assert form.is_valid() == (kept is not None)
+    assert form.cleaned_data.get("why") == kept

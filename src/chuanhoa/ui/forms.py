@@ -11,7 +11,7 @@ from django.forms.renderers import DjangoTemplates
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from chuanhoa.core.text import PartialDate, Refused, parse_date, plain_name, say
+from chuanhoa.core.text import PartialDate, Refused, parse_date, plain_name, say, visible
 
 BOXES = (forms.CheckboxInput,)
 LISTS = (forms.Select, forms.SelectMultiple)
@@ -81,6 +81,13 @@ class PartialDateField(forms.Field):
             return parse_date(value)
         except Refused as refusal:
             raise _invalid(refusal) from refusal
+
+
+class WordsField(forms.CharField):
+    """Cleans to text in one spelling; signs that nobody sees are no text: what must be said stays unsaid."""
+
+    def to_python(self, value: Any) -> str:
+        return visible(super().to_python(value) or "")
 
 
 class NameField(forms.CharField):

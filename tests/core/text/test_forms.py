@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chuanhoa.core.text import fold, name_key, normalise
+from chuanhoa.core.text import fold, name_key, normalise, visible
 from tests.core.text.vietnamese import (
     CAPITAL,
     LETTERS,
@@ -170,3 +170,27 @@ def test_name_key_never_loses_a_letter_or_a_tone(text: str) -> None:
     assert fold(name_key(text)) == fold(text)
     key = decomposed(name_key(text))
     assert sorted(key) == sorted(decomposed(normalise(text).lower()))
+
+
+@pytest.mark.parametrize(
+    "unseen",
+    [
+        "",
+        " ",
+        "\u200b",
+        "\u2060\ufeff",
+        "\u3164",
+        "\u2800 \u1160",
+        "\u0301",
+        "\u00ad\t",
+        "\U000e0041",
+    ],
+)
+def test_signs_that_nobody_sees_are_no_text(unseen: str) -> None:
+    assert visible(unseen) == ""
+    assert visible(f"{unseen}Bàn giao").endswith("Bàn giao")
+
+
+@given(any_text)
+def test_what_is_seen_of_a_text_is_its_one_spelling_or_nothing(text: str) -> None:
+    assert visible(text) in ("", normalise(text))

@@ -77,6 +77,48 @@ def test_a_movement_wants_a_whole_day(person: Official) -> None:
     assert refusal.value.message.code == "registry.movement_day_wanted"
 
 
+def test_two_posts_that_come_to_be_of_one_day_and_decision_are_one_movement(
+    person: Official,
+) -> None:
+    move(person, "kiem_nhiem", post="CT_HDND", decision_number="3/QĐ")
+    later = actions.Move("kiem_nhiem", NEW, post="BT", decision_number="3/QĐ")
+    actions.move_official(official=person, move=later, by=None, at=AT)
+    correct(Appointment.objects.open().get(post="CT_HDND"))
+    assert (verbs(person), days(person)) == (["kiem_nhiem"], {NEW})
+
+
+def test_two_decisions_of_one_day_are_two_movements(person: Official) -> None:
+    move(person, "kiem_nhiem", post="CT_HDND", decision_number="3/QĐ")
+    later = actions.Move("kiem_nhiem", NEW, post="BT", decision_number="4/QĐ")
+    actions.move_official(official=person, move=later, by=None, at=AT)
+    correct(Appointment.objects.open().get(post="CT_HDND"))
+    assert verbs(person) == ["kiem_nhiem", "kiem_nhiem"]
+
+
+@pytest.mark.parametrize("changes", [{"ended": "2026-03-05"}, {"ended": ""}, {"concurrent": False}])
+def test_a_post_put_right_does_not_come_to_be_a_second_main_one(
+    person: Official, changes: dict[str, str | bool]
+) -> None:
+    beside = "concurrent" in changes
+    move(person, "kiem_nhiem" if beside else "bo_nhiem", post="CT_HDND")
+    row = Appointment.objects.open().get(post="CT_HDND" if beside else "VPTK")
+    with pytest.raises(Refused) as refusal:
+        actions.correct(row=row, changes=changes, by=None, at=AT + HOUR)
+    assert refusal.value.message.code == "registry.main_post_held"
+
+
+def test_what_overlapped_before_may_still_be_put_right(land: Map) -> None:
+    there = {"staff_kind": "cong_chuc", "begun": "2025-07-02"}
+    actions.register_official(
+        details={"full_name": "Lò Thị Hai"}, by=None, at=AT,
+        appointments=[{**there, "unit": unit, "post": post}
+                      for unit, post in ((land.ben, "TCKT"), (land.new_nghia_ta, "VPTK"))],
+    )  # fmt: skip
+    row = Appointment.objects.open().get(post="VPTK")
+    actions.correct(row=row, changes={"title": "Văn phòng"}, by=None, at=AT + HOUR)
+    assert Appointment.objects.open().get(post="VPTK").title == "Văn phòng"
+
+
 def test_another_thing_put_right_leaves_the_movement_alone(person: Official) -> None:
     (told,) = move(person, "kiem_nhiem", post="CT_HDND")
     actions.correct(row=second(person), changes={"title": "Chủ tịch"}, by=None, at=AT + HOUR)

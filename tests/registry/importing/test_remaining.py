@@ -101,7 +101,8 @@ def test_a_contradiction_waits_too_and_a_row_left_out_does_not(
 def test_what_is_left_is_closed_for_a_reason_and_opened_again(bring: Stage, importer: User) -> None:
     first, client = bring(people(BT, BROKEN)), logged_in(importer)
     close = reverse("registry:import_close", args=[first.pk])
-    assert "Ghi lý do" in client.post(close, {"why": "  "}, follow=True).content.decode()
+    for unseen in ("  ", "\u200b \u3164"):
+        assert "Ghi lý do" in client.post(close, {"why": unseen}, follow=True).content.decode()
     shown = client.post(close, {"why": "Người này đã nghỉ"}, follow=True).content.decode()
     assert "Người này đã nghỉ" in shown
     assert "dòng chưa ghi của" not in client.get("/").content.decode()

@@ -71,6 +71,15 @@ def test_who_holds_the_post_is_named_and_asked_about(
     assert ASKS in again, "until it is answered"
 
 
+@pytest.mark.parametrize("why", ["", " ", "\u200b", "\u3164\u2060"])
+def test_a_reason_that_nobody_can_read_is_none(
+    add: Add, former: Official, follower: Official, why: str
+) -> None:
+    page = add(**asked(add()), seat="both", seat_why=why)
+    assert "Ghi lý do cả hai cùng giữ." in page.content.decode()
+    assert held(follower) is None
+
+
 def test_an_answer_to_what_was_never_asked_is_none(
     add: Add, former: Official, follower: Official
 ) -> None:

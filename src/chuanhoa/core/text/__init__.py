@@ -2,7 +2,7 @@
 
 from chuanhoa.core.text.date_reader import from_serial, parse_date, year_of_quarter
 from chuanhoa.core.text.encodings import Decoded, decode
-from chuanhoa.core.text.forms import fold, is_bare, name_key, normalise
+from chuanhoa.core.text.forms import fold, is_bare, name_key, normalise, visible
 from chuanhoa.core.text.legacy import (
     FontEncoding,
     Legacy,
@@ -59,6 +59,7 @@ __all__ = [
     "sort_key",
     "to_tcvn3",
     "to_vni",
+    "visible",
     "written",
     "year_of_quarter",
 ]

@@ -18,6 +18,7 @@ _INVISIBLE: Final = (
     *range(0xFE00, 0xFE10),
     *range(0xE0000, 0xE0080),
 )
+_BLANKS: Final = frozenset("\u115f\u1160\u2800\u3164\uffa0")  # letters and signs that show nothing
 _CONTROLS: Final = (*range(0x20), *range(0x7F, 0xA0))
 _SPACES: Final = (*range(0x09, 0x0E), *(0x85, 0xA0, 0x1680, 0x202F, 0x205F, 0x3000))
 _WIDE_SPACES: Final = (*range(0x2000, 0x200C), 0x2028, 0x2029)
@@ -54,6 +55,16 @@ def normalise(text: str) -> str:
     elif not text.isprintable():
         text = text.translate(_MENDS)
     return " ".join(text.split()) if "  " in text else text.strip(" ")
+
+
+def visible(text: str) -> str:
+    """Return the text as `normalise` leaves it; "" where there is nothing in it to be seen."""
+    text = normalise(text)
+    return text if any(map(_is_seen, text)) else ""
+
+
+def _is_seen(sign: str) -> bool:
+    return sign not in _BLANKS and unicodedata.category(sign)[0] not in "CMZ"
 
 
 def _composed(text: str) -> str:

@@ -36,6 +36,7 @@ from chuanhoa.registry.actions.roundtrip import (
     undo_edited,
 )
 from chuanhoa.registry.actions.seats import SeatAnswer, SeatTaken
+from chuanhoa.registry.actions.seats_again import Met, SeatsTaken
 from chuanhoa.registry.actions.sense import LEAVES_AS, ServesElsewhere
 from chuanhoa.registry.actions.service import (
     add_appointment,
@@ -51,11 +52,13 @@ __all__ = [
     "Conflict",
     "Draft",
     "Meant",
+    "Met",
     "Move",
     "Moved",
     "PostStated",
     "SeatAnswer",
     "SeatTaken",
+    "SeatsTaken",
     "ServesElsewhere",
     "Undone",
     "add_appointment",

@@ -15,14 +15,15 @@ from chuanhoa.registry import access
 from chuanhoa.registry.actions import rows
 from chuanhoa.registry.actions.details import refuse_contradicted
 from chuanhoa.registry.actions.facts import (
-    DAY,
     Draft,
     as_it_stands,
     copy_of,
     same,
     write_for,
 )
-from chuanhoa.registry.actions.seats import SeatAnswer, lock_seats, refuse_taken, settle_seats
+from chuanhoa.registry.actions.following import follow_on, hold_on
+from chuanhoa.registry.actions.seats import SeatAnswer, lock_seats, settle_seats
+from chuanhoa.registry.actions.seats_again import settle_again
 from chuanhoa.registry.actions.service import in_one_run, refuse_second_main_post
 from chuanhoa.registry.actions.standing import refuse_outside_its_time
 from chuanhoa.registry.actions.together import (
@@ -103,58 +104,27 @@ def correct(
     the one before; that of a post the movement by which it began, and what this ended. A day of
     appointment to a rank is put right in every row by which the rank goes on. Raises Refused when
     nothing would change, Conflict when the record is no longer at `version`; of a post as `move_day`
-    and `settle_seats` do.
+    and `settle_seats` do, and where it would come to overlap another main post of the person.
     """
     access.refuse_unless(by, access.to_write(type(row)), row.official, at=at)
     row = as_it_stands(row)
     draft = Draft()
     fresh = draft.correct(row, changes)
-    _follow_on(draft, row, fresh)
+    follow_on(draft, row, fresh)
     counts: dict[str, int] = {}
     if isinstance(row, Appointment) and isinstance(fresh, Appointment):
         ended = begun_with(row).ended
         seats = ((one.unit_id, one.post) for one in (fresh, *ended))
         lock_seats(seats, row.official)
         counts |= move_day(draft, row, fresh, by, at)
+        refuse_second_main_post(fresh, draft, row)
     if isinstance(row, RankHeld) and "begun" in changes:
         for other in in_one_run(row):
             if other.begun == row.begun:
-                _follow_on(draft, other, draft.correct(other, {"begun": changes["begun"]}))
+                follow_on(draft, other, draft.correct(other, {"begun": changes["begun"]}))
     verb = f"{row._meta.model_name}.correct"
     counts |= settle_seats(draft, seat, by=by, at=at)
     return write_for(row.official, draft, verb=verb, by=by, at=at, version=version, counts=counts)
-
-
-def _follow_on(draft: Draft, row: RegistryFact, fresh: RegistryFact) -> None:
-    """Let what held until the day before `row` hold until the day before `fresh`.
-
-    Where `fresh` begins before that did, the two change places: that holds as long as `row` did.
-    """
-    first, start = row.valid_from, fresh.valid_from
-    if not isinstance(row, rows.FOLLOWING) or not first or not start or first == start:
-        return
-    for before in type(row)._default_manager.filter(
-        official=row.official_id, known_to=None, valid_to=first - DAY
-    ):
-        if before.valid_from is None or start > before.valid_from:
-            draft.replace(before, copy_of(before, valid_to=start - DAY))
-            continue
-        others = type(row)._default_manager.filter(official=row.official_id, known_to=None)
-        draft.opened.remove(fresh)
-        fresh.valid_to = None
-        draft.follow(fresh, [one for one in others if one != row])
-        if before not in draft.closed:
-            draft.replace(before, copy_of(before, valid_to=row.valid_to))
-
-
-def _hold_on(draft: Draft, row: RegistryFact) -> None:
-    """Let what ended the day before `row` began hold as long as `row` did, as if this had never been."""
-    if row.valid_from is None:
-        return
-    for before in type(row)._default_manager.filter(
-        official=row.official_id, known_to=None, valid_to=row.valid_from - DAY
-    ):
-        draft.replace(before, copy_of(before, valid_to=row.valid_to))
 
 
 @transaction.atomic
@@ -170,7 +140,7 @@ def withdraw(
     row = as_it_stands(row)
     draft = Draft()
     if isinstance(row, (PartyMembership, RankHeld)):
-        _hold_on(draft, row)
+        hold_on(draft, row)
     draft.withdraw(row)
     if isinstance(row, Appointment):
         lock_seats(seats_again(recorded_by(row)), row.official)
@@ -181,12 +151,18 @@ def withdraw(
 
 @transaction.atomic
 def give_back(
-    *, row: RegistryFact, by: User | None, at: datetime, version: int | None = None
+    *,
+    row: RegistryFact,
+    by: User | None,
+    at: datetime,
+    version: int | None = None,
+    seat: SeatAnswer | None = None,
 ) -> JournalLine:
     """Put an entry on record again that was withdrawn, as it stood then, a post with its movement.
 
-    Raises Refused where it was closed otherwise, stands again already, or would overlap what came
-    after it; of a post, as adding it does, too, and where another holds one that a unit has once.
+    `seat`: what the clerk says of whoever holds by now what a unit has once. Raises Refused where it
+    was closed otherwise, stands again already, or would overlap what came after it; of a post, as
+    adding it does, too, and as `settle_again` does.
     NotAllowed without the right to write on the person and in the unit of a post.
     """
     access.refuse_unless(by, access.to_write(type(row)), row.official, at=at)
@@ -208,10 +184,10 @@ def give_back(
         give_back_with(draft, fresh, row.closed_by, by, at)
         refuse_outside_its_time(fresh)
         refuse_second_main_post(fresh, draft)
-        refuse_taken(fresh)
     if isinstance(fresh, (PartyMembership, RankHeld)):
         draft.follow(fresh, open_rows)
     else:
         draft.open(fresh)
+    settle_again(draft, seat, by=by, at=at)
     verb = f"{row._meta.model_name}.give_back"
     return write_for(row.official, draft, verb=verb, by=by, at=at, version=version)

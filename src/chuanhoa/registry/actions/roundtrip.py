@@ -24,6 +24,7 @@ from chuanhoa.registry.actions.facts import Draft, Undone, undo, write
 from chuanhoa.registry.actions.importing import uploads
 from chuanhoa.registry.actions.importing.questions import stored_message
 from chuanhoa.registry.actions.ranks import follow_ranks
+from chuanhoa.registry.actions.seats_again import SettlingMany
 from chuanhoa.registry.models import (
     Credential,
     Official,
@@ -150,11 +151,14 @@ def apply_edited(
 
 
 @transaction.atomic
-def undo_edited(*, line: JournalLine, by: User, at: datetime) -> Undone:
+def undo_edited(
+    *, line: JournalLine, by: User, at: datetime, seats: Mapping[str, str | None] | None = None
+) -> Undone:
     """Take back everything that a list brought; people changed by somebody since are left as they are.
 
-    Raises NotAllowed unless `by` may write on everybody it touched, Refused when it is taken back
-    already or when there is nobody left to give back.
+    `seats`: as `SettlingMany` takes it. Raises SeatsTaken as that does, NotAllowed unless `by`
+    may write on everybody it touched, Refused when it is taken back already or when there is nobody
+    left to give back.
     """
     if line.verb not in WHOLE:
         raise Refused(Message("registry.row_gone"))
@@ -162,7 +166,7 @@ def undo_edited(*, line: JournalLine, by: User, at: datetime) -> Undone:
     access.refuse_unless(by, "registry.write", *people, at=at)
     if any(name.startswith("partymembership") for one in line.touches.all() for name in one.fields):
         access.refuse_unless(by, "registry.write_party", *people, at=at)
-    return undo(line=line, by=by, at=at, keep_changed=True)
+    return undo(line=line, by=by, at=at, keep_changed=True, settle=SettlingMany(seats or {}))
 
 
 def _refuse_unless(by: User, row: EditedRow, official: Official, at: datetime) -> None:

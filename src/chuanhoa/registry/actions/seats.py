@@ -12,9 +12,9 @@ from chuanhoa.core.text import Message, PartialDate, Refused
 from chuanhoa.org.models import User
 from chuanhoa.org.queries import catalogues, unit_named
 from chuanhoa.registry import access
-from chuanhoa.registry.actions.facts import Draft, lock, wait_for_seats
+from chuanhoa.registry.actions.facts import Draft, copy_of, lock, wait_for_seats
 from chuanhoa.registry.models import Appointment, Official
-from chuanhoa.registry.queries.seating import is_single, others_in_seat, unshared_in_seat
+from chuanhoa.registry.queries.seating import is_single, others_in_seat
 
 MOST_WORDS: Final = 300
 ENDED, SHARED = "seats_ended", "seats_shared"
@@ -50,6 +50,7 @@ class SeatTaken(Refused):
     """Others (`held`: their posts) hold what a unit has once, and nothing was said of them.
 
     `question`: of these posts alone, as they are on record; who answers sends it along.
+    `may_have_ended`: whether all of them began before the post that comes besides.
     """
 
     def __init__(self, row: Appointment, held: Sequence[Appointment]) -> None:
@@ -60,7 +61,10 @@ class SeatTaken(Refused):
         }
         super().__init__(Message("registry.single_post_held", told))
         self.held = tuple(held)
-        self.question = _question(held)
+        self.may_have_ended = all(
+            (one.valid_from or date.min) < (row.valid_from or date.min) for one in held
+        )
+        self.question = question_of(held)
 
 
 def lock_seats(seats: Iterable[Seat], *people: Official) -> None:
@@ -75,12 +79,6 @@ def lock_seats(seats: Iterable[Seat], *people: Official) -> None:
     lock(*people, *(Official(pk=row.official_id) for row in held))
 
 
-def refuse_taken(row: Appointment) -> None:
-    """Raise SeatTaken where others hold the post of `row`, which stands again, and share it with nobody."""
-    if held := unshared_in_seat(row):
-        raise SeatTaken(row, held)
-
-
 def settle_seats(
     draft: Draft,
     answer: SeatAnswer | None,
@@ -92,42 +90,68 @@ def settle_seats(
     """Put into `draft` what the clerk says of who else holds what it opens; None: nobody is asked.
 
     Asked is of days on which the person did not share the post already, by what the draft closes or by
-    what stood `before`. The former ones end, or the post keeps why both hold it; returned is what the
-    journal line counts of that. Raises SeatTaken without an answer to the very question, Refused where
-    the last day is not after they began and before the new one begins, and NotAllowed where `by` may
-    not write about one of them. `lock_seats` comes first.
+    what stood `before`; of what stands again since then, and the draft leaves so, too. The former ones
+    end, or the post keeps why both hold it; returned is what the journal line counts of that. Raises
+    SeatTaken without an answer to the very question, Refused where the last day is not after they began
+    and before the new one begins, and NotAllowed where `by` may not write about one of them.
+    `lock_seats` comes first.
     """
     if answer is None:
         return {}
     before = before or Before()
-    gone = [*before.posts, *(row for row in draft.closed if isinstance(row, Appointment))]
-    met = []
-    for row in [row for row in draft.opened if isinstance(row, Appointment)]:
-        own = [old for old in gone if _same_seat(old, row)]
-        row.shared_why = next((old.shared_why for old in own if old.shared_why), "")
-        again = {old.official_id for old in before.ended if old.post == row.post}
-        if held := _newly_met(row, own, again):
-            met.append((row, held))
+    met = _met(draft, before)
     if not met:
         return {}
-    row, others = met[0][0], [other for _row, held in met for other in held]
-    if answer.asked != _question(others):
+    row, others = met[0].row, [other for one in met for other in one.held]
+    if answer.asked != question_of(others):
         answer = _answered_before(row, others, before.ended)
     if answer.last is None:
         if not answer.why:
             raise SeatTaken(row, others)
-        for row, _held in met:
-            row.shared_why = answer.why[:MOST_WORDS]
+        for one in met:
+            one.row.shared_why = answer.why[:MOST_WORDS]
+            if one.stands is not None:
+                draft.replace(one.stands, one.row)
         return {SHARED: len(met)}
     access.refuse_unless(by, "registry.write", *(other.official for other in others), at=at)
-    for row, held in met:
-        for other in held:
-            _refuse_unless_between(answer.last, other, row)
+    for one in met:
+        for other in one.held:
+            refuse_unless_between(answer.last, other, one.row)
             draft.end(other, answer.last, ended=answer.last.isoformat(), ended_by="")
     return {ENDED: len(others)}
 
 
-def _question(held: Iterable[Appointment]) -> str:
+@dataclass(frozen=True, slots=True)
+class _Met:
+    """A post and who else holds it; `stands`: the row on record of which `row` is a copy, if it is one."""
+
+    row: Appointment
+    held: Sequence[Appointment]
+    stands: Appointment | None = None
+
+
+def _met(draft: Draft, before: Before) -> list[_Met]:
+    """Return what `draft` opens and others hold, and what stands again since `before` and it leaves so."""
+    gone = [*before.posts, *(row for row in draft.closed if isinstance(row, Appointment))]
+    found = []
+    for row in [row for row in draft.opened if isinstance(row, Appointment)]:
+        own = [old for old in gone if same_seat(old, row)]
+        row.shared_why = next((old.shared_why for old in own if old.shared_why), "")
+        found.append(_Met(row, newly_met(row, own, _ended_in(row, before))))
+    seen, people = {row.pk for row in gone}, {row.official_id for row in before.posts}
+    standing = Appointment.objects.open().filter(official__in=people).exclude(pk__in=seen)
+    for stands in standing.select_related("official").order_by("pk"):
+        own = [old for old in before.posts if same_seat(old, stands)]
+        held = () if stands.shared_why else newly_met(stands, own, _ended_in(stands, before))
+        found.append(_Met(copy_of(stands), held, stands))
+    return [one for one in found if one.held]
+
+
+def _ended_in(row: Appointment, before: Before) -> set[UUID]:
+    return {old.official_id for old in before.ended if old.post == row.post}
+
+
+def question_of(held: Iterable[Appointment]) -> str:
     """Return a name for what is asked of `held`, which nobody can make who was not asked."""
     told = sorted(
         f"{row.unit_id} {row.post} {row.official_id} {row.valid_from} {row.valid_to}"
@@ -148,14 +172,16 @@ def _answered_before(
     return SeatAnswer()
 
 
-def _same_seat(one: Appointment, other: Appointment) -> bool:
+def same_seat(one: Appointment, other: Appointment) -> bool:
+    """Whether two rows are of one person in one seat."""
+
     def seat(row: Appointment) -> tuple[UUID, UUID, str]:
         return row.official_id, row.unit_id, row.post
 
     return is_single(one.post) and seat(one) == seat(other)
 
 
-def _newly_met(
+def newly_met(
     row: Appointment, own: Iterable[Appointment], again: Collection[UUID]
 ) -> list[Appointment]:
     """Return who holds the post of `row` on days on which the person did not share it by `own`.
@@ -175,7 +201,8 @@ def _newly_met(
     return found
 
 
-def _refuse_unless_between(last: date, other: Appointment, row: Appointment) -> None:
+def refuse_unless_between(last: date, other: Appointment, row: Appointment) -> None:
+    """Raise Refused unless `last` is a day of `other` before `row` begins."""
     first = other.valid_from or date.min
     if other.begun:
         first = max(first, PartialDate.from_iso(other.begun).earliest)

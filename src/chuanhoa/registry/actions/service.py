@@ -17,6 +17,7 @@ from chuanhoa.registry.actions.ranks import eve_of_next, follow_ranks
 from chuanhoa.registry.actions.seats import SeatAnswer, lock_seats, settle_seats
 from chuanhoa.registry.actions.standing import name_of_unit, refuse_outside_its_time
 from chuanhoa.registry.models import Appointment, Official, RankHeld
+from chuanhoa.registry.queries.seating import share_a_day
 
 DEPUTY = "dai_bieu_hdnd"
 DAY = timedelta(days=1)
@@ -179,28 +180,35 @@ def changes_kind_by_law(old: str, new: str, since: date | None) -> bool:
     return by_law and since is not None and since >= ONE_SERVICE
 
 
-def refuse_second_main_post(row: Appointment, draft: Draft) -> None:
+def refuse_second_main_post(
+    row: Appointment, draft: Draft, before: Appointment | None = None
+) -> None:
     """Raise Refused when `row` is a main post and its days overlap another's of the person.
 
-    The person's posts are those that stand once `draft` is written.
+    The person's posts are those that stand once `draft` is written. `before`: what `row` takes the place
+    of; another that this overlapped already is no matter of it.
     """
-    if row.concurrent or row.staff_kind == DEPUTY:
+    if not _is_main(row):
         return
     gone = {closed.pk for closed in draft.closed if isinstance(closed, Appointment)}
     standing = Appointment.objects.open().filter(official=row.official_id).exclude(pk__in=gone)
     fresh = [
         opened
         for opened in draft.opened
-        if isinstance(opened, Appointment) and opened.official_id == row.official_id
+        if isinstance(opened, Appointment)
+        and opened.official_id == row.official_id
+        and opened is not row
     ]
     for other in (*standing, *fresh):
-        if other.concurrent or other.staff_kind == DEPUTY:
-            continue
-        first, last = other.valid_from or date.min, other.valid_to or date.max
-        if first <= (row.valid_to or date.max) and (row.valid_from or date.min) <= last:
+        known = before is not None and _is_main(before) and share_a_day(before, other)
+        if _is_main(other) and share_a_day(row, other) and not known:
             told = {
                 "unit": name_of_unit(other.unit_id, row.valid_from or date.min),
                 "start": other.valid_from or "…",
                 "on": row.valid_from or "…",
             }
             raise Refused(Message("registry.main_post_held", told))
+
+
+def _is_main(row: Appointment) -> bool:
+    return not row.concurrent and row.staff_kind != DEPUTY

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
 
 from django.db import transaction
 from django.db.models import Q
@@ -10,34 +11,37 @@ from chuanhoa.core.text import Message, Refused
 from chuanhoa.org.models import JournalLine, User
 from chuanhoa.org.queries import catalogues
 from chuanhoa.registry import access
-from chuanhoa.registry.actions.facts import Undone, undo
+from chuanhoa.registry.actions.facts import Settle, Undone, undo
 from chuanhoa.registry.actions.movements import OF_UNITS
-from chuanhoa.registry.actions.seats import Seat, lock_seats, refuse_taken
+from chuanhoa.registry.actions.seats import Seat, SeatAnswer, lock_seats
+from chuanhoa.registry.actions.seats_again import settle_again
 from chuanhoa.registry.actions.together import refuse_of_others
 from chuanhoa.registry.models import Appointment, Movement, Official
 from chuanhoa.registry.queries.recorded import acts_of, ended_for, own_ended
 
 
 @transaction.atomic
-def undo_movement(*, movement: Movement, by: User | None, at: datetime) -> Undone:
+def undo_movement(
+    *, movement: Movement, by: User | None, at: datetime, seat: SeatAnswer | None = None
+) -> Undone:
     """Take back a movement for good, as `take_back` does.
 
-    Raises SeatTaken besides where a post that stands again is one that a unit has once, and another
-    holds it by now.
+    `seat`: what the clerk says of whoever holds by now what a unit has once and stands again. Raises
+    besides as `settle_again` does.
     """
-    undone = take_back(movement=movement, by=by, at=at)
-    for row in Appointment.objects.open().filter(act=undone.line):
-        refuse_taken(row)
-    return undone
+    settle = partial(settle_again, answer=seat, by=by, at=at)
+    return take_back(movement=movement, by=by, at=at, settle=settle)
 
 
 @transaction.atomic
-def take_back(*, movement: Movement, by: User | None, at: datetime) -> Undone:
+def take_back(
+    *, movement: Movement, by: User | None, at: datetime, settle: Settle | None = None
+) -> Undone:
     """Take back a movement with what it ended and opened, and the corrections that moved its day.
 
     Raises Refused when it is taken back already, or when a record was changed since; NotAllowed
     without the right to write on everybody of whom it ended a post. What it ended of the person
-    himself stands again: Refused as `refuse_of_others` does.
+    himself stands again: Refused as `refuse_of_others` does. `settle`: as `undo` takes it.
     """
     access.refuse_unless(by, "registry.write", movement.official, at=at)
     if movement.verb == OF_UNITS and movement.act.touches.count() > 1:
@@ -51,7 +55,7 @@ def take_back(*, movement: Movement, by: User | None, at: datetime) -> Undone:
     *later, first = acts
     for line in later:
         undo(line=line, by=by, at=at)
-    return undo(line=first, by=by, at=at)
+    return undo(line=first, by=by, at=at, settle=settle)
 
 
 def lock_acts(acts: Sequence[JournalLine], movement: Movement, *seats: Seat) -> None:

@@ -1,7 +1,7 @@
 """A post and the movements that brought it: withdrawn, given back and put right together."""
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.utils import timezone
@@ -92,7 +92,8 @@ def move_day(
     day = PartialDate.from_iso(fresh.begun).earliest
     for one in found.movements:
         draft.taken_back.append(one)
-        draft.noted.append(told_again(one, happened_on=day))
+        if not _told_already(one, day):
+            draft.noted.append(told_again(one, happened_on=day))
     last = day - DAY
     for other in found.ended:
         if other.valid_from is not None and other.valid_from > last:
@@ -100,6 +101,24 @@ def move_day(
             raise Refused(Message("registry.reversed", told))
         draft.replace(other, copy_of(other, valid_to=last, ended=last.isoformat()))
     return {MOVED: len(found.movements) + len(found.ended)}
+
+
+def _told_already(one: Movement, day: date) -> bool:
+    """Whether the very same is on record from `day`: two posts beside the main one may be given by it."""
+    same = {
+        name: getattr(one, name)
+        for name in (
+            "official_id",
+            "verb",
+            "until",
+            "from_unit_id",
+            "to_unit_id",
+            "decision_number",
+            "note",
+        )
+    }
+    found = Movement.objects.filter(**same, happened_on=day, undone_by=None)
+    return found.exclude(pk=one.pk).exists()
 
 
 def told_again(one: Movement, **changes: Any) -> Movement:

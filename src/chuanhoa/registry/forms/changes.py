@@ -46,7 +46,7 @@ from chuanhoa.registry.models import Appointment, Movement, RegistryFact
 from chuanhoa.registry.queries.importing.fields import CAREER_FIELDS
 from chuanhoa.registry.queries.wording import word
 from chuanhoa.ui.dates import office_date
-from chuanhoa.ui.forms import NameField, PartialDateField
+from chuanhoa.ui.forms import NameField, PartialDateField, WordsField
 
 __all__ = [
     "SEALED", "AccountForm", "AppointmentForm", "CareerForm", "Change", "CorrectDetailsForm",
@@ -61,7 +61,7 @@ class AppointmentForm(SeatForm, OfALife):
     unit = UnitField(label=_("Đơn vị"), exact=True)
     staff_kind = Choice("staff_kind", label=_("Đối tượng"))
     post = Choice("post", label=_("Chức vụ, chức danh"), required=False)
-    title = forms.CharField(
+    title = WordsField(
         label=_("Ghi nguyên văn chức danh"), required=False, max_length=200,
         help_text=_("Chỉ khi danh mục chưa nói đủ, ví dụ: Trưởng phòng Văn hóa - Xã hội."),
     )  # fmt: skip

@@ -1,5 +1,6 @@
 """What a clerk types of who somebody is, and of what papers say of the whole career."""
 
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, ClassVar
 
 from django import forms
@@ -65,6 +66,8 @@ class CareerForm(OfALife):
 
 
 class DetailsForm(OfABirth, CareerForm):
+    """`alike`: what tells of others on record who are like somebody of a name, a birth and a number."""
+
     field_order: tuple[str, ...] = (
         "full_name", "sex", "birth", "ethnicity", "religion", "home_town", "residence", "strengths",
     )  # fmt: skip
@@ -82,10 +85,27 @@ class DetailsForm(OfABirth, CareerForm):
         widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "numeric"}),
     )  # fmt: skip
 
-    def __init__(self, *args: Any, hidden: frozenset[str] = frozenset(), **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        hidden: frozenset[str] = frozenset(),
+        alike: Callable[[str, str, str], Iterable[str]] = lambda *_who: (),
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self.alike = alike
         for name in hidden & set(self.fields) - {"identity_number"}:
             del self.fields[name]
+
+    def unlikely(self, typed: Mapping[str, Any]) -> Iterator[str]:
+        """Ask besides about others on record whom the person would be like by what is typed anew."""
+        yield from super().unlikely(typed)
+        if typed.get("full_name") and {"full_name", "birth", "identity_number"} & set(
+            self.changed_data
+        ):
+            born = self.born()
+            number = "".join(filter(str.isdigit, typed.get("identity_number") or ""))
+            yield from self.alike(typed["full_name"], born.iso() if born else "", number)
 
 
 class CorrectDetailsForm(DetailsForm):

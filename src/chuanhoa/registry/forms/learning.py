@@ -14,12 +14,12 @@ from chuanhoa.registry.forms.filters import entries
 from chuanhoa.registry.forms.lifetime import OfALife
 from chuanhoa.registry.models import Evidence, RegistryFact, Standing, TrainingTurn
 from chuanhoa.registry.queries.wording import NONE_HELD, day_word, level_word, turn_words
-from chuanhoa.ui.forms import NameField, PartialDateField
+from chuanhoa.ui.forms import NameField, PartialDateField, WordsField
 
 
 class CredentialForm(OfALife):
     field = Choice("credential_field", label=_("Loại văn bằng, chứng chỉ"))
-    level = forms.CharField(
+    level = WordsField(
         label=_("Trình độ"), max_length=32,
         help_text=_("Ghi như văn bằng, ví dụ Đại học, Trung cấp, Chuyên viên; “Chưa” nếu biết "
                     "chắc là chưa có."),
@@ -169,8 +169,8 @@ class TurnForm(Asking):
 class EvidenceForm(Asking):
     """`held`: the documents on record, with which a new one is compared."""
 
-    label = forms.CharField(label=_("Tên tài liệu"), max_length=200)
-    kind = forms.CharField(
+    label = WordsField(label=_("Tên tài liệu"), max_length=200)
+    kind = WordsField(
         label=_("Loại"), max_length=24, help_text=_("Ví dụ: bằng, chứng chỉ, quyết định.")
     )
     number = forms.CharField(label=_("Số, ký hiệu"), required=False, max_length=60)

@@ -1,18 +1,30 @@
 """What is asked, once, about others who hold a post that a unit has once."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any, ClassVar, Final, cast
 
 from django import forms
+from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from chuanhoa.core.text import visible
 from chuanhoa.registry.actions import SeatAnswer
 from chuanhoa.registry.forms.fields import Change, Day
+from chuanhoa.ui.forms import WordsField
 
 ASKED: Final = "seat-asked"
 """Sent along by the page that has asked."""
 ENDED, BOTH = "ended", "both"
+MOST_WORDS: Final = 300
+
+
+class Reason(WordsField):
+    """Why two hold what a unit has once: wanted where that was chosen."""
+
+    either = True
 
 
 class SeatForm(Change):
@@ -27,8 +39,8 @@ class SeatForm(Change):
         label=_("Người đang giữ: giữ đến hết ngày"), required=False,
         help_text=_("Khi đã thôi giữ: ngày cuối cùng giữ chức vụ."),
     )  # fmt: skip
-    seat_why = forms.CharField(
-        label=_("Lý do cả hai cùng giữ"), required=False, max_length=300,
+    seat_why = Reason(
+        label=_("Lý do cả hai cùng giữ"), required=False, max_length=MOST_WORDS,
         help_text=_("Khi cả hai cùng giữ. Ghi ở mục chức vụ này, ai xem hồ sơ đều đọc được."),
     )  # fmt: skip
     SEAT: ClassVar[tuple[str, ...]] = ("seat", "seat_last", "seat_why")
@@ -79,7 +91,7 @@ class SeatForm(Change):
         chosen = typed.get("seat")
         if chosen == ENDED and not typed.get("seat_last") and "seat_last" not in self.errors:
             self.add_error("seat_last", _("Ghi ngày cuối cùng người ấy giữ chức vụ."))
-        if chosen == BOTH and not (typed.get("seat_why") or "").strip():
+        if chosen == BOTH and not typed.get("seat_why"):
             self.add_error("seat_why", _("Ghi lý do cả hai cùng giữ."))
         return typed
 
@@ -89,5 +101,62 @@ class SeatForm(Change):
         if typed.get("seat") == ENDED:
             return SeatAnswer(self.seat_asked, last=typed["seat_last"])
         if typed.get("seat") == BOTH:
-            return SeatAnswer(self.seat_asked, why=typed["seat_why"].strip())
+            return SeatAnswer(self.seat_asked, why=typed["seat_why"])
         return SeatAnswer()
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question about a seat that stands again: `told` in a sentence, `stays` what leaving it means."""
+
+    question: str
+    told: str
+    stays: str
+    both: str
+
+
+class SeatsAgainForm(forms.Form):
+    """Asks of each of `asked` whether its person is left as he is, or both hold the post, and why.
+
+    Bound once something was answered: of what was not an error is told.
+    """
+
+    CHOICE, WHY = "seat-", "why-"
+    STAYS: Final = "stays"
+
+    def __init__(self, data: QueryDict, asked: Sequence[Asked]) -> None:
+        answered = any(name.startswith(self.CHOICE) for name in data)
+        super().__init__(data if answered else None)
+        self.asked = asked
+        for one in asked:
+            self.fields[self.CHOICE + one.question] = forms.ChoiceField(
+                label=one.told, choices=[(self.STAYS, one.stays), (BOTH, one.both)],
+                widget=forms.RadioSelect, error_messages={"required": _("Chọn một điều.")},
+            )  # fmt: skip
+            self.fields[self.WHY + one.question] = Reason(
+                label=_("Lý do cả hai cùng giữ"), required=False, max_length=MOST_WORDS,
+                help_text=_("Khi cả hai cùng giữ. Ghi ở mục chức vụ này, ai xem hồ sơ đều đọc được."),
+            )  # fmt: skip
+
+    @classmethod
+    def answers(cls, data: QueryDict) -> dict[str, str | None]:
+        """Return what was answered, by question: a reason why both hold a post, None to leave it."""
+        found: dict[str, str | None] = {}
+        for name, chosen in data.items():
+            question = name.removeprefix(cls.CHOICE)
+            if question == name:
+                continue
+            why = visible(str(data.get(cls.WHY + question, "")))[:MOST_WORDS]
+            if chosen == cls.STAYS:
+                found[question] = None
+            elif chosen == BOTH and why:
+                found[question] = why
+        return found
+
+    def clean(self) -> dict[str, Any]:
+        typed: dict[str, Any] = self.cleaned_data
+        for one in self.asked:
+            both = typed.get(self.CHOICE + one.question) == BOTH
+            if both and not typed.get(self.WHY + one.question):
+                self.add_error(self.WHY + one.question, _("Ghi lý do cả hai cùng giữ."))
+        return typed

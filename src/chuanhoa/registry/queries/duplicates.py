@@ -158,8 +158,11 @@ def alike(
     identity_number: str,
     as_of: date,
     today: date,
+    besides: UUID | None = None,
 ) -> list[PersonLine]:
-    """Return records in reach that may be the person about to be registered.
+    """Return records in reach that may be the person about to be registered, or to be called so.
+
+    `besides`: the own record; nor are those alike who were found to be other people than that.
 
     A name that differs only in its marks is alike where the births may be the same day.
     Whether somebody out of reach bears the number is told to nobody here, lest a form answer whose
@@ -186,8 +189,16 @@ def alike(
         holders = rows.filter(identity_index=index).values_list("official", flat=True)
         numbered = {sight.merged.resolve(who) for who in holders}
     numbered &= _in_scope(sight.reach(READ_IDENTITY), numbered)
-    in_scope = _in_scope(sight.scope, found | numbered)
+    in_scope = _in_scope(sight.scope, (found | numbered) - _parted(besides))
     return lines(sight, sorted(in_scope)) if in_scope else []
+
+
+def _parted(record: UUID | None) -> set[UUID]:
+    """Return a record itself and all that were found to be of other people."""
+    if record is None:
+        return set()
+    parted = NotSamePair.objects.filter(Q(first=record) | Q(second=record), undone_by=None)
+    return {record, *(key for pair in parted.values_list("first_id", "second_id") for key in pair)}
 
 
 def number_borne(viewer: User, identity_number: str, *, today: date) -> bool:

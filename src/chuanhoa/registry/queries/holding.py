@@ -28,15 +28,16 @@ class Holder:
 def holders(viewer: User, held: Sequence[Appointment], *, today: date) -> list[Holder]:
     """Return whose the posts `held` are, named where the viewer may open their records."""
     sight = sight_of(viewer, as_of=today, today=today, permission=WRITE)
-    people = {row.pk: sight.merged.resolve(row.official_id) for row in held}
+    people = {row.official_id: sight.merged.resolve(row.official_id) for row in held}
     keys = set(people.values())
     named = openable(viewer, keys, today=today)
     ended = reached(sight.scope, keys, sight.merged, as_of=today)
     names = PersonDetails.objects.open().filter(official__in=named).order_by("valid_from")
     known = dict(names.values_list("official_id", "full_name"))
     return [
-        Holder(people[row.pk], known.get(people[row.pk], ""), row, people[row.pk] in ended)
+        Holder(who, known.get(who, ""), row, who in ended)
         for row in held
+        for who in (people[row.official_id],)
     ]
 
 

@@ -36,6 +36,7 @@ from chuanhoa.registry.queries.recorded import begun_with, recorded
 from chuanhoa.registry.queries.sight import NotAllowed
 from chuanhoa.registry.queries.wording import held_words, movement_words
 from chuanhoa.registry.views.asking import ask_seat
+from chuanhoa.registry.views.likeness import others_alike
 from chuanhoa.registry.views.person import WRITE, gone, seen, writes
 from chuanhoa.registry.views.pressing import pressed, version_of
 from chuanhoa.ui.addresses import address
@@ -118,6 +119,7 @@ def correct_details(request: Request, pk: UUID) -> HttpResponse:
         request, record, forms.CorrectDetailsForm, _("Đính chính thông tin sai"), act,
         lead=_("Điều đang ghi vốn đã sai từ đầu. Bản sai vẫn được giữ lại để đối chiếu."),
         initial=forms.DetailsForm.initial_of, hidden=record.hidden, on_record=beginnings(record),
+        alike=others_alike(request, record),
     )  # fmt: skip
 
 
@@ -135,6 +137,7 @@ def update_details(request: Request, pk: UUID) -> HttpResponse:
         request, record, forms.UpdateDetailsForm, _("Cập nhật thay đổi từ ngày …"), act,
         lead=_("Thông tin cũ đúng đến hết ngày trước đó; từ ngày này là thông tin mới."),
         initial=forms.DetailsForm.initial_of, hidden=record.hidden, on_record=beginnings(record),
+        alike=others_alike(request, record),
     )  # fmt: skip
 
 

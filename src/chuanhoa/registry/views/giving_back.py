@@ -4,20 +4,25 @@ from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods
 
 from chuanhoa.registry import actions
 from chuanhoa.registry.queries.record import kind_of
 from chuanhoa.registry.queries.withdrawn import withdrawn
+from chuanhoa.registry.views.asking import press
 from chuanhoa.registry.views.person import seen, writes
-from chuanhoa.registry.views.pressing import pressed, version_of
+from chuanhoa.registry.views.pressing import version_of
+from chuanhoa.ui.addresses import address
 from chuanhoa.ui.requests import Request
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 def give_back(request: Request, pk: UUID, kind: str, key: str) -> HttpResponse:
-    """Put on record again what was withdrawn."""
+    """Put on record again what was withdrawn; who comes back to the question unanswered sees the entry."""
+    if request.method == "GET":
+        return redirect(address(request, "registry:row", pk, kind, key))
     record = seen(request, pk)
     if kind not in writes(request, record):
         raise PermissionDenied
@@ -26,7 +31,9 @@ def give_back(request: Request, pk: UUID, kind: str, key: str) -> HttpResponse:
     )
     if row is None:
         raise Http404
-    return pressed(
-        request, pk, actions.give_back, _("Đã lấy lại mục này."),
+    return press(
+        request, record, actions.give_back, _("Đã lấy lại mục này."),
+        title=_("Lấy lại mục đã rút"), button=_("Lấy lại"),
+        lead=_("Chức vụ này nay có người khác giữ. Chọn rồi bấm Lấy lại; chưa ghi gì."),
         row=row, version=version_of(request),
     )  # fmt: skip

@@ -6,17 +6,20 @@ from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from chuanhoa.registry import actions
 from chuanhoa.registry.forms import changes as forms
 from chuanhoa.registry.queries.movements import CARRIED_OVER
 from chuanhoa.registry.queries.record import Record, anchor_of
+from chuanhoa.registry.views.asking import press
 from chuanhoa.registry.views.changing import change, writable
 from chuanhoa.registry.views.months import month_door
-from chuanhoa.registry.views.pressing import pressed
+from chuanhoa.registry.views.person import undone
+from chuanhoa.ui.addresses import address
 from chuanhoa.ui.requests import Request
 
 
@@ -41,7 +44,9 @@ def correct_movement(request: Request, pk: UUID, key: UUID) -> HttpResponse:
     """Show a movement as it was recorded, and put the right one in its place."""
     record = writable(request, pk, "bien-dong")
     told = record.movement(key)
-    if told is None or told.verb == CARRIED_OVER:
+    if told is None:
+        return undone(request, record, key)
+    if told.verb == CARRIED_OVER:
         raise Http404
     of_act = [one for one in record.movements if one.act_id == told.act_id]
     found = next((one for one in of_act if one.verb in forms.MoveForm.LEAVING), told)
@@ -58,18 +63,25 @@ def correct_movement(request: Request, pk: UUID, key: UUID) -> HttpResponse:
     )  # fmt: skip
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 def undo_movement(request: Request, pk: UUID, key: UUID) -> HttpResponse:
+    """Take a movement back; whoever comes back to the question without an answer sees the movement."""
+    if request.method == "GET":
+        return redirect(address(request, "registry:movement", pk, key))
     record = writable(request, pk, "bien-dong")
     found = record.movement(key)
     if found is None:
         raise Http404
-    return pressed(
-        request, pk, actions.undo_movement,
+    return press(
+        request, record, actions.undo_movement,
         format_html(
             "{} {}", _("Đã hủy biến động này; chức vụ trở lại như trước đó."),
             month_door(request, found.happened_on),
-        ), movement=found,
+        ),
+        title=_("Hủy biến động"), button=_("Hủy biến động"),
+        lead=_("Hủy thì chức vụ trước đó trở lại, mà nay có người khác giữ. Chọn rồi bấm Hủy biến động; chưa "
+               "ghi gì."),
+        movement=found,
     )  # fmt: skip
 
 

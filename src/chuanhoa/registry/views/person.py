@@ -26,9 +26,10 @@ from chuanhoa.registry.queries.record import (
     record_of,
     row_of,
 )
-from chuanhoa.registry.queries.record.facts import KIND_WORDS
+from chuanhoa.registry.queries.record.facts import KIND_WORDS, instead_of_movement
 from chuanhoa.registry.queries.recorded import Recorded, recorded
 from chuanhoa.registry.queries.sight import READ, NotAllowed
+from chuanhoa.registry.queries.verbs import acts_told, told_to
 from chuanhoa.registry.queries.withdrawn import withdrawn
 from chuanhoa.registry.queries.wording import held_words, movement_words
 from chuanhoa.registry.views import record as parts
@@ -147,12 +148,12 @@ def movement(request: Request, pk: UUID, key: UUID) -> HttpResponse:
     record = seen(request, pk)
     found = record.movement(key)
     if found is None:
-        raise Http404
+        return undone(request, record, key)
     editable = "bien-dong" in writes(request, record)
     others = displaced(viewer_of(request), found, today=request.today) if editable else []
     context = {
         "record": record, "movement": found, "act": found.act,
-        "facts": parts.movement_facts(record, key),
+        "facts": parts.movement_facts(record, found),
         "editable": editable,
         "with_others": ", ".join(
             one.full_name or _("Một người ngoài phạm vi của bạn") for one in others
@@ -161,6 +162,22 @@ def movement(request: Request, pk: UUID, key: UUID) -> HttpResponse:
         "crumbs": [Crumb(record.now.full_name, address(request, "registry:official", pk))],
     }  # fmt: skip
     return render(request, "registry/movement.html", context)
+
+
+def undone(request: Request, record: Record, key: UUID) -> HttpResponse:
+    """Tell that a movement was taken back, and what stands in its place; 404 where it never was."""
+    old = record.undone_movement(key)
+    if old is None or old.undone_by is None:
+        raise Http404
+    called = acts_told([old.undone_by], record.hidden)
+    fresh = instead_of_movement(old)
+    context = {
+        "record": record, "act": old.act, "gone": old.undone_by,
+        "why": called[old.undone_by.pk] if told_to(old.undone_by.verb, record.hidden) else "",
+        "facts": parts.movement_facts(record, old), "fresh": fresh,
+        "crumbs": [Crumb(record.now.full_name, address(request, "registry:official", record.id))],
+    }  # fmt: skip
+    return render(request, "registry/movement_undone.html", context)
 
 
 def seen(request: Request, pk: UUID) -> Record:

@@ -288,11 +288,8 @@ def movements(request: Request, record: Record) -> Table:
     )  # fmt: skip
 
 
-def movement_facts(record: Record, key: UUID) -> list[Fact]:
-    """Return what is known of one movement on record; empty where there is none of that key."""
-    one = record.movement(key)
-    if one is None:
-        return []
+def movement_facts(record: Record, one: Any) -> list[Fact]:
+    """Return what is known of one movement."""
     return [
         Fact(_("Biến động"), word("movement", one.verb)),
         Fact(_("Từ ngày"), one.happened_on),

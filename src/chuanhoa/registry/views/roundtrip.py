@@ -11,7 +11,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from chuanhoa.org.access import needs, viewer_of
 from chuanhoa.org.actions import Refused
@@ -33,6 +33,7 @@ from chuanhoa.registry.queries.roundtrip import (
 from chuanhoa.registry.queries.sight import NotAllowed
 from chuanhoa.registry.views.listing import asked
 from chuanhoa.registry.views.person import is_now
+from chuanhoa.registry.views.returning import tell_left_out, undone_or_asked
 from chuanhoa.ui.addresses import address
 from chuanhoa.ui.files import attachment
 from chuanhoa.ui.parts import Crumb
@@ -244,19 +245,37 @@ def left_out(request: Request, pk: UUID) -> HttpResponse:
     return attachment(data, "cho-khong-ghi.xlsx", XLSX)
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 @needs(WRITE)
 def undo(request: Request, pk: UUID) -> HttpResponse:
+    """Take a list back; whoever comes back to the review without an answer sees the list."""
+    if request.method == "GET":
+        return redirect(address(request, "registry:edits_written", pk))
     found = _written(request, pk)
     if not is_now(request):
         raise PermissionDenied
+    title = (
+        _("Hủy lần chuyển")
+        if found.of_units
+        else _("Hủy lần ghi chức vụ")
+        if found.of_posts
+        else _("Hủy lần sửa")
+    )
     try:
-        undone = actions.undo_edited(line=found.line, by=viewer_of(request), at=request.at)
+        undone = undone_or_asked(
+            request,
+            lambda seats: actions.undo_edited(
+                line=found.line, by=viewer_of(request), at=request.at, seats=seats
+            ),
+            title=title, back=address(request, "registry:edits_written", pk), crumbs=_crumbs(request),
+        )  # fmt: skip
     except NotAllowed as refusal:
         raise PermissionDenied from refusal
     except Refused as refusal:
         messages.error(request, said(refusal.message))
     else:
+        if isinstance(undone, HttpResponse):
+            return undone
         back, kept = len(undone.people), len(undone.kept)
         text = ngettext(
             "Đã hủy lần sửa: {n} hồ sơ trở lại như trước.",
@@ -273,6 +292,7 @@ def undo(request: Request, pk: UUID) -> HttpResponse:
                 "Đã hủy lần ghi chức vụ: {n} hồ sơ trở lại như trước.", back,
             )  # fmt: skip
         messages.success(request, text.format(n=back))
+        tell_left_out(request, undone)
         if kept:
             text = ngettext(
                 "{n} hồ sơ đã được sửa tiếp sau lần này nên giữ nguyên.",

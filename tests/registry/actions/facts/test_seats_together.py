@@ -11,7 +11,8 @@ from django.db import connection, transaction
 from chuanhoa.org.models import User
 from chuanhoa.registry import actions
 from chuanhoa.registry.actions import Carried, Move, PostStated, SeatAnswer, importing
-from chuanhoa.registry.actions.facts import wait_for_seats
+from chuanhoa.registry.actions.facts import Draft, undo, wait_for_seats, write
+from chuanhoa.registry.actions.seats_again import SettlingMany
 from chuanhoa.registry.models import Appointment, Official
 from tests.registry.actions.facts.test_together import together
 from tests.registry.conftest import REFORM, Map
@@ -28,7 +29,8 @@ pytestmark = [
 POST, TAKEN, WRITTEN = "CT_UBND", "registry.single_post_held", "written"
 BEGUN = "2026-01-01"
 Act = Callable[[], object]
-WAYS = ("add", "register", "correct", "move", "put a movement right", "give back", "many", "carry")
+WAYS = ("add", "register", "correct", "move", "put a movement right", "give back", "many", "carry",
+        "take a movement back", "take a list back")  # fmt: skip
 
 
 def added(official: Official, land: Map, **about: object) -> Act:
@@ -52,6 +54,16 @@ def way(name: str, land: Map) -> Act:
         chosen = [Carried(old.pk, land.new_nghia_ta.pk, POST)]
         return partial(actions.carry_over, chosen=chosen, on=REFORM, decision_number="", seen={},
                        by=None, at=AT)  # fmt: skip
+    if name.endswith("back") and name.startswith("take"):
+        chair = OfficialFactory(**here, post=POST)
+        if name == "take a movement back":
+            left = Move("bo_nhiem", date(2026, 1, 1), post="CT_HDND")
+            (told,) = actions.move_official(official=chair, move=left, by=None, at=AT)
+            return partial(actions.undo_movement, movement=told, by=None, at=AT)
+        draft = Draft()
+        draft.end(Appointment.objects.get(official=chair), date(2025, 12, 31))
+        line = write(draft, verb="register.change", target=("", None), by=None, at=AT)
+        return partial(undo, line=line, by=None, at=AT, settle=SettlingMany({}))
     one = OfficialFactory(**here, post="" if name == "many" else "PCT_UBND")
     row = Appointment.objects.get(official=one)
     if name == "correct":
@@ -80,7 +92,7 @@ def way(name: str, land: Map) -> Act:
 
 
 def held() -> int:
-    return Appointment.objects.open().filter(post=POST).count()
+    return Appointment.objects.open().filter(post=POST, valid_to=None).count()
 
 
 @pytest.mark.parametrize("name", WAYS)

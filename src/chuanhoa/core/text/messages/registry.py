@@ -270,6 +270,12 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "a unit usually has one “{post}”, and at {unit} somebody holds it or it is given to two here. If "
         "there are two, record it in each person's record. Nothing was recorded.",
     ),
+    "registry.seats_held_again": (
+        "Hủy thì {found} chức vụ mà mỗi đơn vị thường chỉ có một trở lại người cũ, trong khi nay đang có "
+        "người khác giữ. Chưa hủy gì.",
+        "Taking this back gives {found} post(s) of which a unit usually has one to their former holders "
+        "again, while others hold them now. Nothing was taken back.",
+    ),
     "registry.move_of_others": (
         "Chức vụ này do một lần điều động giữa hai đơn vị ghi: thay đổi ở đây thì ngày thôi giữ chức vụ ở "
         "{unit} thay đổi theo, mà đơn vị ấy ngoài phạm vi được giao. Nhờ cơ quan phụ trách cả hai đơn vị "

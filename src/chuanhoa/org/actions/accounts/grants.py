@@ -10,6 +10,7 @@ from django.db.models import Q
 from chuanhoa.core.text import Message, Refused
 from chuanhoa.org.actions.institutions import institutions_named
 from chuanhoa.org.actions.journal import write_line
+from chuanhoa.org.actions.units import hold_units
 from chuanhoa.org.models import Institution, Role, RoleGrant, Unit, User
 from chuanhoa.org.queries import country, scope_of
 
@@ -30,9 +31,11 @@ def grant_role(
     """Let `user` act as `role` for `unit` (None: the whole country) in a period.
 
     Refused: to oneself, beyond the granter's own units, twice in one period, ending before it
-    begins, a school's role without its institution or another role with one. `by` None is the
-    system itself.
+    begins, a school's role without its institution or another role with one, and for a unit that was
+    taken back. `by` None is the system itself.
     """
+    if unit is not None:
+        hold_units([unit.pk])
     if by is not None:
         _check_granter(user, unit, by, today)
     if valid_to is not None and valid_to < valid_from:

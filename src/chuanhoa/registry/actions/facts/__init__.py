@@ -6,9 +6,9 @@ Bulk work uses the same three steps: fill a `Draft`, `write` it, and if need be 
 
 from chuanhoa.registry.actions.facts.copies import as_it_stands, copy_of
 from chuanhoa.registry.actions.facts.draft import DAY, Draft, same
-from chuanhoa.registry.actions.facts.seating import wait_for_seats
+from chuanhoa.registry.actions.facts.seating import wait_for_seats, wait_for_seats_of
 from chuanhoa.registry.actions.facts.timelines import chunks
-from chuanhoa.registry.actions.facts.undoing import Undone, undo
+from chuanhoa.registry.actions.facts.undoing import Settle, Undone, undo
 from chuanhoa.registry.actions.facts.writing import (
     Conflict,
     lock,
@@ -21,6 +21,7 @@ __all__ = [
     "DAY",
     "Conflict",
     "Draft",
+    "Settle",
     "Undone",
     "as_it_stands",
     "chunks",
@@ -30,6 +31,7 @@ __all__ = [
     "same",
     "undo",
     "wait_for_seats",
+    "wait_for_seats_of",
     "write",
     "write_for",
 ]

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db import connection
 
-from chuanhoa.org.models import Fact
+from chuanhoa.registry.actions.facts.draft import Draft
 from chuanhoa.registry.models import Appointment
 from chuanhoa.registry.queries.seating import is_single
 
@@ -28,18 +28,18 @@ def wait_for_seats(units: Iterable[UUID]) -> None:
             cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [SEATS, number])
 
 
-def units_of_seats(opened: Iterable[Fact], closed: Iterable[Fact]) -> set[UUID]:
-    """Return the units into which `opened` brings somebody who held no such post there by `closed`.
+def wait_for_seats_of(draft: Draft) -> None:
+    """Wait so for the units in which `draft` opens such a post to somebody who does not hold it there now.
 
     Who leaves has locked himself before: if he waited for the seat too, he and whoever comes into it
     would wait in a ring.
     """
-    held = {_seat(row) for row in closed if isinstance(row, Appointment)}
-    return {
+    held = {_seat(row) for row in draft.closed if isinstance(row, Appointment)}
+    wait_for_seats(
         row.unit_id
-        for row in opened
+        for row in draft.opened
         if isinstance(row, Appointment) and is_single(row.post) and _seat(row) not in held
-    }
+    )
 
 
 def _seat(row: Appointment) -> tuple[UUID, UUID, str]:

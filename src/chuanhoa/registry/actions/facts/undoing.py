@@ -1,7 +1,7 @@
 """Taking a whole act back: the people it wrote to stand again as they stood before it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -14,7 +14,7 @@ from chuanhoa.core.text import Message, Refused
 from chuanhoa.org.models import JournalLine, JournalTouch, User
 from chuanhoa.registry.actions.facts.draft import Draft
 from chuanhoa.registry.actions.facts.restoring import VERB, quotas_of, restore
-from chuanhoa.registry.actions.facts.settling import settle
+from chuanhoa.registry.actions.facts.settling import settle as settle_merged
 from chuanhoa.registry.actions.facts.timelines import chunks
 from chuanhoa.registry.actions.facts.writing import write
 from chuanhoa.registry.models import (
@@ -41,13 +41,15 @@ NO_CHANGE = ("account.link", "account.unlink", "identity.read")
 """Acts that touch a record and change nothing in it."""
 Act = tuple[UUID, UUID]
 """An act and one of the people it touched."""
+Settle = Callable[[Draft], set[UUID]]
 
 
 @dataclass(frozen=True, slots=True)
 class Undone:
     """`line`: the new act; `kept`: people left as they are, since they were changed after.
 
-    `quotas` and `quotas_kept`: the same of numbers of posts assigned, how many lines of them.
+    `left_out`: people left as they are, as whoever takes it back wants it. `quotas` and
+    `quotas_kept`: of numbers of posts assigned, how many lines were given back and left.
     """
 
     line: JournalLine
@@ -55,20 +57,29 @@ class Undone:
     kept: frozenset[UUID]
     quotas: int = 0
     quotas_kept: int = 0
+    left_out: frozenset[UUID] = frozenset()
 
     @property
     def left(self) -> int:
         """How much was left as it is."""
-        return len(self.kept) + self.quotas_kept
+        return len(self.kept) + len(self.left_out) + self.quotas_kept
 
 
 @transaction.atomic
-def undo(*, line: JournalLine, by: User | None, at: datetime, keep_changed: bool = False) -> Undone:
+def undo(
+    *,
+    line: JournalLine,
+    by: User | None,
+    at: datetime,
+    keep_changed: bool = False,
+    settle: Settle | None = None,
+) -> Undone:
     """Take back what the act `line` did to the register, and say to whom.
 
-    An act that was itself taken back is no change since. Raises Refused when `line` is undone
-    already for everybody, when people were changed since and `keep_changed` does not ask to leave
-    those as they are, or when that leaves nobody who is not undone already.
+    An act that was itself taken back is no change since. `settle` looks at what is about to be written
+    and may add to it; whom it returns is left as he is, and it looks again at the rest. Raises Refused
+    when `line` is undone already for everybody, when people were changed since and `keep_changed` does
+    not ask to leave those as they are, when nobody is left who is not undone already, or as `settle`.
     """
     before = JournalLine.objects.filter(verb=VERB, target_id=line.pk)
     already = set(JournalTouch.objects.filter(line__in=before).values_list("person", flat=True))
@@ -85,14 +96,20 @@ def undo(*, line: JournalLine, by: User | None, at: datetime, keep_changed: bool
     if left and (not keep_changed or (before.exists() and nothing)):
         raise Refused(Message("registry.undo_changed_since", {"found": left}))
     undone = people - changed
-    draft = Draft(people_named=set(undone))
-    _give_back(draft, undone, line)
+    draft = _drafted(undone, line)
+    while settle is not None and (left_out := settle(draft)):
+        undone -= left_out
+        draft = _drafted(undone, line)
+    chosen = people - changed - undone
+    if chosen and not undone and not quotas.standing:
+        raise Refused(Message("registry.nothing_changed"))
+    stay = changed | chosen
     for rows_of in quotas.standing:
         restore(draft, rows_of, line)
     draft.noted.extend(
         Merge(official_id=merge.official_id, into_id=merge.into_id, known_from=at)
         for merge in unmerged
-        if merge.official_id not in changed
+        if merge.official_id not in stay
     )
     act = write(
         draft,
@@ -102,16 +119,19 @@ def undo(*, line: JournalLine, by: User | None, at: datetime, keep_changed: bool
         at=at,
         seen={key: versions[key] for key in undone},
         counts={
-            "official.undone": len(undone), "official.kept": len(changed), **quotas.counts,
+            "official.undone": len(undone), "official.kept": len(stay), **quotas.counts,
         },
     )  # fmt: skip
     movements = Movement.objects.filter(act=line, undone_by=None)
-    movements.exclude(official__in=changed).update(undone_by=act)
+    movements.exclude(official__in=stay).update(undone_by=act)
     NotSamePair.objects.filter(act=line, undone_by=None).update(undone_by=act)
-    taken_back = [merge.pk for merge in merges if merge.official_id not in changed]
+    taken_back = [merge.pk for merge in merges if merge.official_id not in stay]
     Merge.objects.filter(pk__in=taken_back).update(known_to=at, closed_by=act)
-    settle({merge.official_id for merge in (*merges, *unmerged)})
-    return Undone(act, frozenset(undone), frozenset(changed), len(quotas.standing), quotas.changed)
+    settle_merged({merge.official_id for merge in (*merges, *unmerged)})
+    return Undone(
+        act, frozenset(undone), frozenset(changed), len(quotas.standing), quotas.changed,
+        frozenset(chosen),
+    )  # fmt: skip
 
 
 def _people(line: JournalLine) -> set[UUID]:
@@ -124,8 +144,9 @@ def _people(line: JournalLine) -> set[UUID]:
     return found
 
 
-def _give_back(draft: Draft, people: Iterable[UUID], line: JournalLine) -> None:
-    """Draft that `people` stand as they stood before the act `line`."""
+def _drafted(people: Collection[UUID], line: JournalLine) -> Draft:
+    """Return the draft by which `people` stand as they stood before the act `line`."""
+    draft = Draft(people_named=set(people))
     for model in OF_PEOPLE:
         for some in chunks(sorted(people)):
             rows: dict[UUID, list[RegistryFact]] = defaultdict(list)
@@ -136,6 +157,7 @@ def _give_back(draft: Draft, people: Iterable[UUID], line: JournalLine) -> None:
                 rows[row.official_id].append(row)
             for of_person in rows.values():
                 restore(draft, of_person, line)
+    return draft
 
 
 def _versions(people: Iterable[UUID]) -> Mapping[UUID, int]:

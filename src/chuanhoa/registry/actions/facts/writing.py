@@ -15,7 +15,7 @@ from chuanhoa.org.models import Fact, JournalLine, User
 from chuanhoa.org.queries import country
 from chuanhoa.registry.actions.facts.draft import Draft
 from chuanhoa.registry.actions.facts.many import insert_each, others_need_key
-from chuanhoa.registry.actions.facts.seating import units_of_seats, wait_for_seats
+from chuanhoa.registry.actions.facts.seating import wait_for_seats_of
 from chuanhoa.registry.actions.facts.timelines import chunks, refuse_overlaps
 from chuanhoa.registry.actions.standing import refuse_unless_stood
 from chuanhoa.registry.models import (
@@ -70,7 +70,7 @@ def write(
     the one that stands, Refused when a row was closed meanwhile, periods would overlap, or somebody
     took back a unit of which something is written, or moved its days away.
     """
-    wait_for_seats(units_of_seats(draft.opened, draft.closed))
+    wait_for_seats_of(draft)
     new = {official.pk for official in draft.officials}
     officials = _locked((draft.people | set(seen or {})) - new)
     _refuse_conflicts(officials, seen or {})

@@ -1,6 +1,7 @@
 """Writing a batch, whole or not at all, and taking it back."""
 
 import json
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Final
 
@@ -18,6 +19,7 @@ from chuanhoa.registry.actions.importing.dropped import AGAIN
 from chuanhoa.registry.actions.importing.planning import QUOTA_COLUMNS, Planned, draft_batch
 from chuanhoa.registry.actions.importing.programmes import name_institutions
 from chuanhoa.registry.actions.importing.reaching import Progress
+from chuanhoa.registry.actions.seats_again import SettlingMany
 from chuanhoa.registry.models import ImportBatch, ImportQuota, ImportRow, RegistryFact
 from chuanhoa.registry.queries.importing.moved import latest_change
 
@@ -126,19 +128,27 @@ def _write(
     return line
 
 
-def undo_batch(*, batch: ImportBatch, by: User | None, at: datetime) -> Undone:
+def undo_batch(
+    *,
+    batch: ImportBatch,
+    by: User | None,
+    at: datetime,
+    seats: Mapping[str, str | None] | None = None,
+) -> Undone:
     """Take an applied batch back; people changed by somebody since then are left as they are.
 
     Where somebody is left, the batch is partly undone and can be taken back again, once what was
-    written after it is taken back. Raises Refused when it was not applied, wrote nothing, is undone
-    already, or when nobody can be given back.
+    written after it is taken back. `seats`: as `SettlingMany` takes it. Raises SeatsTaken as that
+    does, Refused when it was not applied, wrote nothing, is undone already, or when nobody can be given
+    back.
     """
     states = ImportBatch.State
     with transaction.atomic():
         batch = ImportBatch.objects.select_for_update().get(pk=batch.pk)
         if batch.state not in (states.APPLIED, states.PARTLY_UNDONE) or batch.applied is None:
             raise Refused(Message("import.not_applied", {"state": batch.get_state_display()}))
-        undone = undo(line=batch.applied, by=by, at=at, keep_changed=True)
+        settle = SettlingMany(seats or {})
+        undone = undo(line=batch.applied, by=by, at=at, keep_changed=True, settle=settle)
         batch.state = states.PARTLY_UNDONE if undone.left else states.UNDONE
         batch.undone = undone.line
         batch.save(update_fields=["state", "undone"])

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from chuanhoa.core.text import Message, Refused, normalise
+from chuanhoa.core.text import Message, Refused, visible
 from chuanhoa.org.actions import journal
 from chuanhoa.org.models import JournalLine, User
 from chuanhoa.registry.models import WRITTEN, ImportBatch
@@ -15,7 +15,7 @@ def close_batch(*, batch: ImportBatch, why: str, by: User | None, at: datetime) 
 
     Nothing of the register changes, and what was left stays to be seen with the import.
     """
-    reason = normalise(" ".join(why.split()))
+    reason = visible(" ".join(why.split()))
     if not reason:
         raise Refused(Message("import.close_needs_why"))
     with transaction.atomic():

@@ -33,6 +33,7 @@ from chuanhoa.registry.queries.record.facts import (
     known,
     likeness,
     movements_of,
+    undone_movement,
 )
 from chuanhoa.registry.queries.recorded import WITHDRAW
 from chuanhoa.registry.queries.seating import same_post
@@ -191,6 +192,10 @@ class Record:
     def movement(self, key: UUID) -> Movement | None:
         """Return the movement of that key; None where there is none on record."""
         return next((one for one in self.movements if one.pk == key), None)
+
+    def undone_movement(self, key: UUID) -> Movement | None:
+        """Return the movement of that key that was taken back; None where there is none."""
+        return undone_movement(self.facts.members, key, self.sight.known_at)
 
     def corrected(self, row: RegistryFact) -> list[RegistryFact]:
         """Return the rows that a correction closed in favour of `row`."""

@@ -124,6 +124,25 @@ def movements_of(
     return list(rows.select_related("act__by").order_by("-happened_on", "pk"))
 
 
+def undone_movement(
+    members: Sequence[UUID], key: UUID, known_at: datetime | None
+) -> Movement | None:
+    """Return a movement of that key that was taken back by now, or by `known_at`; None for any other."""
+    rows = Movement.objects.filter(official__in=members, pk=key).exclude(undone_by=None)
+    if known_at is not None:
+        rows = rows.filter(undone_by__at__lte=known_at)
+    return rows.select_related("act__by", "undone_by__by").first()
+
+
+def instead_of_movement(one: Movement) -> Movement | None:
+    """Return the movement that whoever took back `one` recorded in the same go; None for none."""
+    gone = one.undone_by
+    if gone is None:
+        return None
+    rows = Movement.objects.filter(official=one.official_id, act__at=gone.at, act__by=gone.by_id)
+    return rows.filter(act__seq__gte=gone.seq).order_by("act__seq", "pk").first()
+
+
 def known(known_at: datetime | None) -> Q:
     """Return the condition that something was known at `known_at`; now, where it is None."""
     if known_at is None:

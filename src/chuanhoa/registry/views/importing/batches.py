@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from chuanhoa.org.access import may, needs, viewer_of
 from chuanhoa.org.queries import country, jobs_for, one_state, scope_of
@@ -32,9 +32,11 @@ from chuanhoa.registry.views.importing.pages import (
     veil,
 )
 from chuanhoa.registry.views.person import unit_of
+from chuanhoa.registry.views.returning import tell_left_out, undone_or_asked
 from chuanhoa.ui.addresses import address
 from chuanhoa.ui.files import attachment
 from chuanhoa.ui.keyset import page_of
+from chuanhoa.ui.parts import Crumb
 from chuanhoa.ui.requests import Request
 from chuanhoa.ui.show import moment
 from chuanhoa.ui.tables import Column, Row, Table
@@ -122,19 +124,35 @@ def result(request: Request, pk: UUID) -> HttpResponse:
     return render(request, "registry/import/result.html", context)
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 @needs(IMPORT)
 def undo(request: Request, pk: UUID) -> HttpResponse:
+    """Take an import back; whoever comes back to the review without an answer sees the import."""
+    here = address(request, "registry:import_result", pk)
+    if request.method == "GET":
+        return redirect(here)
     batch = or_404(queries.batch_for, request, pk)
+    asked: list[HttpResponse] = []
 
     def act() -> None:
-        undone = actions.undo_batch(batch=batch, by=viewer_of(request), at=request.at)
+        undone = undone_or_asked(
+            request,
+            lambda seats: actions.undo_batch(
+                batch=batch, by=viewer_of(request), at=request.at, seats=seats
+            ),
+            title=_("Hủy lần nhập"), back=here,
+            crumbs=[Crumb(_("Nhập bảng tính"), address(request, "registry:imports"))],
+        )  # fmt: skip
+        if isinstance(undone, HttpResponse):
+            asked.append(undone)
+            return
         back, kept = len(undone.people), len(undone.kept)
         text = ngettext(
             "Đã hủy lần nhập: {n} hồ sơ trở lại như trước.",
             "Đã hủy lần nhập: {n} hồ sơ trở lại như trước.", back,
         ).format(n=back)  # fmt: skip
         messages.success(request, text)
+        tell_left_out(request, undone)
         if kept:
             others = queries.changed_by_others(batch, undone.kept, viewer_of(request))
             text = (
@@ -159,7 +177,7 @@ def undo(request: Request, pk: UUID) -> HttpResponse:
             messages.warning(request, text.format(n=undone.quotas_kept))
 
     attempt(request, act)
-    return redirect(address(request, "registry:import_result", pk))
+    return asked[0] if asked else redirect(here)
 
 
 @require_POST
