@@ -19,7 +19,11 @@ from chuanhoa.core.text.patterns import regex
 MOST_ROWS: Final = 500
 """Rows of a form with all its tables, at most."""
 MOST_TABLES: Final = 24
-_COLUMNS: Final = 60
+MOST_COLUMNS: Final = 60
+MOST_LETTERS: Final = 80_000
+MOST_IN_CELL: Final = 4_000
+"""Letters in all the cells of such a form, and in one, at most: what is longer is a book."""
+_MOST_MERGES: Final = 2_000
 _ABOVE: Final = 3
 """Rows above the head of a table in which its heading stands."""
 _LONGEST_NAME: Final = 100
@@ -64,7 +68,7 @@ def parted(grid: Grid) -> tuple[Grid, ...]:
 
     It is no form where a table lists people, and where one is of something else.
     """
-    if len(grid.rows) > MOST_ROWS or grid.hidden_rows or grid.inset:
+    if len(grid.rows) > MOST_ROWS or grid.hidden_rows or grid.inset or _is_too_large(grid):
         return (grid,)
     found = _tables(grid)
     if not found or form_label(grid, found[0].top) is None:
@@ -83,6 +87,20 @@ def parted(grid: Grid) -> tuple[Grid, ...]:
             inset = Inset(grid.name, about, top, bottom)
             parts.append(part._replace(name=_name(grid, table, about, names), inset=inset))
     return tuple(parts)
+
+
+def _is_too_large(grid: Grid) -> bool:
+    letters = 0
+    for cells in grid.rows:
+        lengths = [len(cell) for cell in cells if isinstance(cell, str)]
+        letters += sum(lengths)
+        if (
+            len(cells) > MOST_COLUMNS
+            or letters > MOST_LETTERS
+            or max(lengths, default=0) > MOST_IN_CELL
+        ):
+            return True
+    return len(grid.merges) > _MOST_MERGES
 
 
 def part_of(grid: Grid, rows: Sequence[int]) -> Grid:
@@ -154,7 +172,7 @@ def _head(grid: Grid, row: int) -> tuple[range, tuple[tuple[int, str], ...]] | N
 def _titles(cells: Sequence[Cell]) -> dict[int, str]:
     """Return the texts of a row by column; nothing where a cell is no text, or answers a label."""
     titles: dict[int, str] = {}
-    for column, cell in enumerate(cells[:_COLUMNS]):
+    for column, cell in enumerate(cells):
         if is_blank(cell):
             continue
         text = text_of(cell)
