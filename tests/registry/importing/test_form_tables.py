@@ -6,6 +6,7 @@ from django.urls import reverse
 from chuanhoa.org.models import User
 from chuanhoa.registry.actions import importing
 from chuanhoa.registry.models import (
+    Appointment,
     Credential,
     ImportProblem,
     ImportRow,
@@ -49,6 +50,7 @@ def test_the_person_comes_with_degrees_and_turns_and_a_second_time_with_nothing(
         ("ly_luan_chinh_tri", "2005-03", "2006-12", "Trường Chính trị tỉnh"),
         ("quan_ly_nha_nuoc", "2008-05", "2008-08", "Trường Chính trị tỉnh"),
     ]
+    assert Appointment.objects.get(official=person).begun == "2005-01"
     kinds = ImportSheet.objects.order_by("position").values_list("kind", "shape", "skipped")
     assert list(kinds) == [
         ("people", "form", False),
@@ -57,6 +59,12 @@ def test_the_person_comes_with_degrees_and_turns_and_a_second_time_with_nothing(
     ]
     assert effects(stage(**sent(FORM + "\n"))) == ["same"] * 3
     assert importing.undo_batch(batch=batch, by=None, at=AT).left == 0
+
+
+def test_a_post_held_since_before_a_unit_of_the_same_name_was_made_is_written(bring: Stage) -> None:
+    batch = bring(**sent(FORM.replace("30/9/2023", "30/9/2025")))
+    assert effects(batch) == ["new", "changed", "changed"]
+    assert Appointment.objects.get().begun == "2005-01"
 
 
 def test_a_day_told_of_a_form_holds_for_its_tables(stage: Stage, importer: User) -> None:

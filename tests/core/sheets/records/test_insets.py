@@ -58,13 +58,13 @@ def test_what_is_not_taken_is_told_with_its_reason() -> None:
     assert [(sheet.kind, warned(sheet)) for sheet in (career, family, pay)] == [
         ("other", [("inset.career", 0)]), ("other", [("inset.family", 0)]), ("other", [("inset.pay", 0)]),
     ]  # fmt: skip
-    assert ignored(career) == {17: "letterhead", 19: "form_career", 20: "form_career"}
+    assert ignored(career) == {17: "letterhead", 19: "form_career", 20: "form_post"}
     assert ignored(family) == {
         21: "letterhead", 22: "letterhead", 24: "form_family", 25: "form_family", 26: "form_family",
     }  # fmt: skip
     assert ignored(pay) == {27: "letterhead", 29: "form_pay", 30: "form_pay"}
     assert warned(form) == warned(training) == []
-    assert "2 dòng quá trình công tác chưa tự ghi" in say(career.warnings[0].message)
+    assert "1 dòng quá trình công tác chưa tự ghi" in say(career.warnings[0].message)
     one = Message("sheets.inset.pay", {**pay.warnings[0].message.params, "count": 1})
     assert "1 row of past pay was not written by itself" in say(one, "en")
 
@@ -117,6 +117,40 @@ def test_what_is_still_being_studied_for_is_no_degree(until: str) -> None:
     assert pick(training, "programme", "training_kind", "from") == [
         ("Quản lý kinh tế", None, "2010-09")
     ]
+
+
+@pytest.mark.parametrize(
+    ("career", "since"),
+    [
+        (CAREER, "2005-01"),
+        (CAREER.replace("1/2005 - nay", "Từ 15/01/2005 đến nay"), "2005-01-15"),
+        (CAREER.replace("xã Nghĩa Tá\n", "xã Bình Trung\n"), None),
+        (CAREER.replace("nay|Phó Chủ tịch", "nay|Chủ tịch"), None),
+        (
+            CAREER.replace("nay|Phó Chủ tịch UBND", "nay|Phó Bí thư Đảng ủy, Phó Chủ tịch UBND"),
+            None,
+        ),
+        (CAREER.replace("Tá\n", "Tá, huyện Chợ Đồn, tỉnh Bắc Kạn\n"), "2005-01"),
+        (CAREER.replace("12/2004", "nay"), None),
+        (CAREER.replace("1/2005 - nay", "1/2005 - 5/2010"), None),
+    ],
+)
+def test_the_present_post_is_held_since_the_row_that_lasts_until_now_where_that_is_sure(
+    career: str, since: str | None
+) -> None:
+    form, told = answers(PERSON + career + FOOT)
+    assert pick(form, "position", "appointed_from") == [("Phó Chủ tịch UBND xã", since)]
+    assert set(ignored(told).values()) == {
+        "letterhead",
+        "form_career",
+        *(["form_post"] if since else []),
+    }
+
+
+def test_a_day_that_the_form_gives_itself_is_not_asked_of_its_past_work() -> None:
+    form, told = answers(f"{PERSON}13) Ngày bổ nhiệm: 02/3/2010\n{CAREER}{FOOT}")
+    assert pick(form, "appointed_from") == [("2010-03-02",)]
+    assert "form_post" not in ignored(told).values()
 
 
 def test_a_certificate_is_no_degree_and_an_unknown_course_has_no_kind() -> None:

@@ -14,6 +14,7 @@ from chuanhoa.core.sheets.layout import Letterhead, Table
 from chuanhoa.core.sheets.layout.cells import is_blank, key, text_of
 from chuanhoa.core.sheets.layout.header import head_of
 from chuanhoa.core.sheets.layout.rowwords import is_note, is_total
+from chuanhoa.core.sheets.records.careers import present_post
 from chuanhoa.core.sheets.records.people import PeopleTable
 from chuanhoa.core.sheets.records.slots import Readers
 from chuanhoa.core.sheets.values.levels import Credential, LevelReader
@@ -61,18 +62,37 @@ def join_inset(
     Every row of the table is of its head, a record, an ignored row with its reason, or a problem.
     """
     alone = len(form.records) == 1 and form.sideways
+    if alone and inset.about == "career":
+        return _with_post(grid, inset, form, catalogues)
     if not alone or inset.about != "training":
         return form, _told(grid, inset, known=alone)
     return _Training(grid, inset, form, catalogues, hints or Hints()).read()
 
 
-def _told(grid: Grid, inset: Inset, *, known: bool) -> SheetRead:
-    """Return a table of which nothing is taken, each row with the reason."""
+def _with_post(
+    grid: Grid, inset: Inset, form: SheetRead, catalogues: Catalogues
+) -> tuple[SheetRead, SheetRead]:
+    """Return the form with the day since when the present post is held, and the table of past work."""
+    found = present_post(grid, inset, form.records[0].fields, catalogues)
+    if found is None:
+        return form, _told(grid, inset, known=True)
+    told = _told(grid, inset, known=True, taken=found.row)
+    return _saying(form, {**form.records[0].fields, "appointed_from": found.since}), told
+
+
+def _saying(form: SheetRead, fields: Told) -> SheetRead:
+    records = form.records
+    return form._replace(records=Records(records.rows, [Slot([fields], Fields())], records.columns))
+
+
+def _told(grid: Grid, inset: Inset, *, known: bool, taken: int = -1) -> SheetRead:
+    """Return a table of which nothing is taken, or one row alone, each row with the reason."""
     about = inset.about if known else "unread"
     top, heads = inset.top, range(inset.top, inset.bottom + 1)
     rows = [row for row, cells in enumerate(grid.rows) if not all(map(is_blank, cells))]
-    below = [row for row in rows if row >= heads.stop]
+    below = [row for row in rows if row >= heads.stop and row != taken]
     reasons = {row: "letterhead" if row < top else f"form_{about}" for row in rows}
+    reasons |= {taken: "form_post"} if taken >= 0 else {}
     params = {"sheet": grid.name, "count": len(below), "row": grid.lines[top]}
     warned = (Warned(Message(f"sheets.inset.{about}", params)),) if below else ()
     return SheetRead(
@@ -285,10 +305,7 @@ class _Training:
                 fields[field] = tuple(sorted(both, key=lambda one: -ranks[one.level].rank))
         if fields == self.person:
             return self.form
-        records = self.form.records
-        return self.form._replace(
-            records=Records(records.rows, [Slot([fields], Fields())], records.columns)
-        )
+        return _saying(self.form, fields)
 
 
 def _unsorted(said: Told) -> Told:

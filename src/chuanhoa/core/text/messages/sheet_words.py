@@ -28,6 +28,10 @@ _REASONS: Final = {
         "văn bằng, đã ghi vào phiếu của người này",
         "degree, read into the person's form",
     ),
+    "form_post": (
+        "chức vụ hiện nay, đã ghi vào phiếu của người này",
+        "present post, read into the form",
+    ),
     "form_career": ("quá trình công tác, chưa tự ghi", "past work, not written by itself"),
     "form_family": ("quan hệ gia đình, không lưu", "family, not kept"),
     "form_pay": ("diễn biến lương, chưa tự ghi", "past pay, not written by itself"),
