@@ -110,3 +110,21 @@ def test_the_pages_tell_what_was_taken_and_what_was_not(stage: Stage, importer: 
     page = client.get(reverse("registry:import_sheet", args=[table.pk])).content.decode()
     assert "văn bằng, đã ghi vào phiếu của người này" in page
     assert "Lý luận chính trị - Hành chính" in page
+
+
+def test_the_tables_of_many_forms_are_told_together_and_what_is_to_be_mended_apart(
+    stage: Stage, importer: User
+) -> None:
+    batch = stage(
+        **{"mot.xlsx": phieu()},
+        **{
+            "hai.xlsx": phieu(
+                FORM.replace("Văn Thử", "Văn Hai").replace("5/2008 - 8", "9/2008 - 8")
+            )
+        },
+    )
+    url = reverse("registry:import_found", args=[batch.pk])
+    page = logged_in(importer).get(url).content.decode()
+    assert "7</span> bảng trong các phiếu" in page
+    assert page.count("quan hệ gia đình không đọc") == 2
+    assert page.count('class="sheet-link"') == 1
