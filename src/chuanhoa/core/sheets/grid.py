@@ -30,7 +30,7 @@ class Merge(NamedTuple):
 class Inset(NamedTuple):
     """Of a table that stands in the form of one person: the sheet of the form, and what it lists.
 
-    `about`: training | career | family | pay | honours. `top` and `bottom`: the rows of its head.
+    `about`: training | career | family | pay | other. `top` and `bottom`: the rows of its head.
     """
 
     form: str

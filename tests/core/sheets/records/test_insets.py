@@ -206,6 +206,22 @@ def test_labels_and_answers_in_two_columns_go_on_below_a_table() -> None:
     assert pick(training, *TURN) == [OF_STATE]
 
 
+@pytest.mark.parametrize(
+    ("titles", "row", "about"),
+    [
+        ("Năm|Hình thức khen thưởng|Cấp quyết định", "2010|Giấy khen|UBND huyện", "other"),
+        ("Từ ngày|Đến ngày|Nước đến|Lý do", "1/2010|2/2010|Lào|Học tập", "other"),
+        ("Tháng/năm|Mã ngạch|Bậc lương|Hệ số lương", "1/2005|01.003|1|2.34", "pay"),
+        ("TT|Quan hệ|Họ và tên|Năm sinh", "1|Bố|Nông Văn Bố|1945", "family"),
+        ("Từ tháng/năm|Đến tháng/năm|Chức danh|Đơn vị", "1999|2004|Cán bộ|Xã X", "career"),
+    ],
+)
+def test_tables_are_known_by_their_titles(titles: str, row: str, about: str) -> None:
+    form, told = answers(f"{PERSON}II. PHẦN HAI\n{titles}\n{row}\n{FOOT}")
+    assert (form.kind, warned(told)) == ("people", [(f"inset.{about}", 0)])
+    assert ignored(told) == {10: "letterhead", 12: f"form_{about}"}
+
+
 @pytest.mark.parametrize("kind", ["xlsx", "xls", "ods"])
 def test_a_form_with_tables_is_the_same_in_every_kind_of_file(kind: str) -> None:
     rows: Rows = grid(FORM).rows

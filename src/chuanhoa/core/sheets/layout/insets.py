@@ -43,14 +43,16 @@ _WORK = regex(
 _RELATION = regex(r"(?:moi )?quan he\b|ho hang\b")
 _SCALE = regex(r"(?:ma )?(?:so )?ngach|bac\b|ma so")
 _PAY = regex(r"he so|muc luong|luong\b")
-_HONOUR = regex(r"(?:hinh thuc |noi dung )?(?:khen thuong|ky luat)|danh hieu")
+_OTHER = regex(
+    r"(?:hinh thuc |noi dung )?(?:khen thuong|ky luat)|danh hieu|(?:ten )?nuoc\b|quoc gia|di nuoc ngoai"
+)
 _ORDINAL = regex(r"(?:stt|s t t|tt|so tt|so thu tu)\Z")
 _CALLED: Final = {
     "training": "đào tạo, bồi dưỡng",
     "career": "quá trình công tác",
     "family": "quan hệ gia đình",
     "pay": "diễn biến lương",
-    "honours": "khen thưởng, kỷ luật",
+    "other": "phần khác",
 }
 
 
@@ -214,12 +216,14 @@ def _about(columns: Sequence[int], titles: dict[int, str]) -> str | None:
         return None
     if any(map(_RELATION.match, words)):
         return "family" if any(map(is_title, texts)) else None
-    if not all(_is_heading(*pair) for pair in zip(texts, words, strict=True)):
-        return None
 
     def has(pattern: object, least: int = 1) -> bool:
         return sum(bool(pattern.match(each)) for each in words) >= least  # type: ignore[attr-defined]
 
+    if has(_TIME) and has(_OTHER) and not any(any(map(str.isdigit, text)) for text in texts):
+        return "other"
+    if not all(_is_heading(*pair) for pair in zip(texts, words, strict=True)):
+        return None
     if any(map(names_rows, (each for each in words if not _ORDINAL.match(each)))):
         return None
     if len(words) > 2 and has(_SCHOOL) and has(_STUDY):
@@ -228,8 +232,6 @@ def _about(columns: Sequence[int], titles: dict[int, str]) -> str | None:
         return "training"
     if has(_TIME) and has(_SCALE) and has(_PAY):
         return "pay"
-    if has(_TIME) and has(_HONOUR):
-        return "honours"
     if has(_TIME) and has(_WORK) and not has(_SCHOOL):
         return "career"
     return None

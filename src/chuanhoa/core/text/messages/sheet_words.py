@@ -35,7 +35,7 @@ _REASONS: Final = {
     "form_career": ("quá trình công tác, chưa tự ghi", "past work, not written by itself"),
     "form_family": ("quan hệ gia đình, không lưu", "family, not kept"),
     "form_pay": ("diễn biến lương, chưa tự ghi", "past pay, not written by itself"),
-    "form_honours": ("khen thưởng, kỷ luật, không lưu", "rewards and discipline, not kept"),
+    "form_other": ("phần khác của phiếu, không lưu", "other parts of the form, not kept"),
     "form_unread": ("bảng của phiếu chưa đọc được", "table of a form that was not read"),
 }
 

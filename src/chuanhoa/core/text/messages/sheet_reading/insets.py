@@ -23,10 +23,10 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "written by {count:itself|themselves}. Present rank, step and coefficient are read from the items "
         "of the form; write earlier ones in the person's record.",
     ),
-    "sheets.inset.honours": (
-        "Bảng “{sheet}” (từ dòng {row}): {count:n} dòng khen thưởng, kỷ luật không đọc, phần mềm "
-        "không lưu.",
-        "Table “{sheet}” (from row {row}): {count:n} {count:row|rows} of rewards and discipline "
+    "sheets.inset.other": (
+        "Bảng “{sheet}” (từ dòng {row}): {count:n} dòng khen thưởng, kỷ luật hoặc đi nước ngoài không đọc, "
+        "phần mềm không lưu.",
+        "Table “{sheet}” (from row {row}): {count:n} {count:row|rows} of rewards, discipline or stays abroad "
         "{count:was|were} not read; they are not kept.",
     ),
     "sheets.inset.unread": (
