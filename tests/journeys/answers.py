@@ -15,9 +15,13 @@ UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}
 WHOLE_COUNTRY = {"org.unit", "org.unitfact", "org.unitlineage", "org.unittrait"}
 
 
-def said(response: Any) -> str:
+def body_of(response: Any) -> bytes:
+    """Return the bytes of an answer; of one that is sent piece by piece, once."""
+    return b"".join(response.streaming_content) if response.streaming else response.content
+
+
+def said(response: Any, body: bytes) -> str:
     """Return everything an answer says: its head, its text, and every part of a workbook."""
-    body = b"".join(response.streaming_content) if response.streaming else response.content
     head = "\n".join(f"{name}: {value}" for name, value in response.items())
     if body[:4] == b"PK\x03\x04":
         with zipfile.ZipFile(io.BytesIO(body)) as parts:

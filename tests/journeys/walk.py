@@ -16,8 +16,9 @@ from django.test import Client
 
 from chuanhoa.org.access import may
 from chuanhoa.org.models import User
+from tests.excel import faults, is_workbook
 from tests.journeys.addresses import Address, Page, addresses, fillings, query_of, route_of
-from tests.journeys.answers import UUID, marked, said, state, without_options
+from tests.journeys.answers import UUID, body_of, marked, said, state, without_options
 from tests.journeys.world import (
     AT_FAR,
     AT_NEAR,
@@ -48,7 +49,7 @@ class Answer:
     """What was answered to whom asked `method` `url` about `owner`'s objects, on `day`.
 
     `words`: which marked strings it says; `ids`: whose ids, unless asked for by that id; `error`:
-    what broke; `changed`: tables written to.
+    what broke; `changed`: tables written to; `faults`: of a workbook, what Excel would refuse of it.
     """
 
     method: str
@@ -62,6 +63,7 @@ class Answer:
     owner: str = ""
     day: str = ""
     route: str = ""
+    faults: tuple[str, ...] | None = None
 
     def __str__(self) -> str:
         return f"{self.method} {self.url} → {self.status} {self.error}".strip()
@@ -213,7 +215,8 @@ class Walk:
         cookies, written = client.cookies.copy(), Written()
         with transaction.atomic(), connection.execute_wrapper(written):
             response: Any = client.get(url) if method == "GET" else client.post(url, data or {})
-            text = said(response)
+            body = body_of(response)
+            text = said(response, body)
             after = written.after() if watch else {}
             transaction.set_rollback(True)
         client.cookies = cookies
@@ -231,6 +234,7 @@ class Walk:
             frozenset(marked(text, words)) | {word for word in guarded if word in bare},
             frozenset(UUID.findall(text)) - frozenset(UUID.findall(url)),
             frozenset(table for table in after if after[table] != self.before[table]),
+            faults=tuple(faults(body)) if is_workbook(body) else None,
         )
 
     def gets(self, owner: str, *, thorough: bool) -> Iterator[tuple[Address, str, str]]:

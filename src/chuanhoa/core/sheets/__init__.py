@@ -22,8 +22,8 @@ from chuanhoa.core.sheets.layout.choices import is_of_choices
 from chuanhoa.core.sheets.mending import Mends, mended
 from chuanhoa.core.sheets.records.sheet import read_grid
 
-MOST_ROWS: Final = 160
-"""Rows of a form of one person, at most."""
+MOST_ROWS: Final = 500
+"""Rows of a form of one person with its tables, at most."""
 
 __all__ = [
     "ColumnRead",
@@ -68,7 +68,7 @@ def read(
 def open_sheets(data: bytes, name: str) -> Workbook:
     """Return the sheets of a file, the form of one person set as a label and its answer a row.
 
-    Raises Refused as `read` does.
+    The tables in such a form follow it, each as a sheet of its own. Raises Refused as `read` does.
     """
     from chuanhoa.core.sheets.container import open_workbook  # noqa: PLC0415 -- start-up time
 
@@ -86,10 +86,21 @@ def read_workbook(
     workbook: Workbook, *, catalogues: Catalogues, hints: Hints | None = None
 ) -> FileRead:
     """Return what an opened workbook says; of lists of choices that it wrote itself it says nothing."""
-    read_grids = [
-        (grid, read_grid(grid, catalogues=catalogues, file_name=workbook.name, hints=hints))
-        for grid in workbook.grids
-    ]
+    read_grids: list[tuple[Grid, tuple[SheetRead, ...]]] = []
+    for grid in workbook.grids:
+        if grid.inset is None:
+            read = read_grid(grid, catalogues=catalogues, file_name=workbook.name, hints=hints)
+        else:
+            from chuanhoa.core.sheets.records.insets import (  # noqa: PLC0415 -- start-up
+                join_inset,
+            )
+
+            at = max(n for n, (form, _) in enumerate(read_grids) if form.inset is None)
+            form, (whole, *others) = read_grids[at]
+            whole, part = join_inset(grid, grid.inset, whole, catalogues=catalogues, hints=hints)
+            read_grids[at] = form, (whole, *others)
+            read = (part,)
+        read_grids.append((grid, read))
     sheets = tuple(
         sheet
         for grid, reads in read_grids

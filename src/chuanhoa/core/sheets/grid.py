@@ -27,6 +27,18 @@ class Merge(NamedTuple):
     right: int
 
 
+class Inset(NamedTuple):
+    """Of a table that stands in the form of one person: the sheet of the form, and what it lists.
+
+    `about`: training | career | family | pay | other. `top` and `bottom`: the rows of its head.
+    """
+
+    form: str
+    about: str
+    top: int
+    bottom: int
+
+
 class Grid(NamedTuple):
     """One sheet. Rows start at sheet row 1 and column A; trailing empty cells are trimmed.
 
@@ -36,6 +48,7 @@ class Grid(NamedTuple):
     cells whose stored value is absent or disagrees with the cells the formula adds up. `filtered`
     says that a filter in force hides rows. `repeated`: rows that stand once for so many like them.
     `places`: of a form set anew, by row, the sheet's row (from 1) and column of what a label asks for.
+    `inset`: it is a table out of the form of one person; its rows bear the numbers of the sheet.
     """
 
     name: str
@@ -51,6 +64,7 @@ class Grid(NamedTuple):
     filtered: bool = False
     repeated: Mapping[int, int] = _EMPTY
     places: Mapping[int, Position] = _EMPTY
+    inset: Inset | None = None
 
     def address(self, row: int, column: int) -> str:
         """Name of a cell as a spreadsheet program shows it: `B7`."""

@@ -59,6 +59,11 @@ def test_an_extract_of_form_2c_is_one_record() -> None:
     assert problems(sheet) == []
 
 
+def test_a_label_keeps_what_stands_in_brackets_within_it() -> None:
+    paths = [column.path for column in read(IN_CELLS).columns]
+    assert ("Chức vụ (chức danh) hiện tại",) in paths
+
+
 def test_a_problem_stands_at_the_cell_of_its_label() -> None:
     sheet = read("""
     PHIẾU

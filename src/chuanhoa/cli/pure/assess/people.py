@@ -12,6 +12,7 @@ from chuanhoa.core.assess.from_sheet import assuming, dossiers, own_day, without
 from chuanhoa.core.assess.stream import read_stream
 from chuanhoa.core.sheets import FileRead, SheetRead, read
 from chuanhoa.core.sheets.answer.json import cell_of
+from chuanhoa.core.sheets.answer.places import as_in_file
 from chuanhoa.core.sheets.child import read_bounded
 from chuanhoa.core.text import Message, Refused
 
@@ -107,6 +108,8 @@ def from_sheets(answer: FileRead, asked: Asked) -> Iterator[Passed]:
     for sheet in answer.sheets:
         if sheet.kind == "people":
             yield from _from_list(sheet, asked)
+        elif sheet.form and sheet.kind == "other":
+            yield from (Note(one.message) for one in sheet.warnings)
         elif lists:
             yield Note(Message("assess.not_people", {"sheet": sheet.name}))
 
@@ -118,6 +121,7 @@ def _assumed(asked: Asked) -> Iterator[Note]:
 
 
 def _from_list(sheet: SheetRead, asked: Asked) -> Iterator[Passed]:
+    sheet = as_in_file(sheet)
     day = own_day(sheet)
     if day is None:
         yield Note(Message("assess.note.no_sheet_day", {"sheet": sheet.name}))

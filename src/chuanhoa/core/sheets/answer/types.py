@@ -116,6 +116,8 @@ class SheetRead(NamedTuple):
     hidden: bool = False
     sideways: bool = False
     header_columns: tuple[str, ...] = ()
+    form: str = ""
+    """Of a table out of the form of one person: the name of the form's sheet."""
     places: tuple[tuple[int, Place], ...] = ()
     """Of a form set anew: by its row here where what the row asks for stands in the file."""
 

@@ -32,7 +32,7 @@ def parts_beside(grid: Grid, head: Head) -> list[Grid]:
     cuts = [0, *(columns[at] for at in starts[1:]), max(map(len, grid.rows))]
     return [
         grid._replace(
-            rows=[*_above(grid.rows[: head.top], cuts, at), *_only(grid.rows[head.top :], a, b)],
+            rows=[*_above(grid.rows[: head.top], cuts, at), *only(grid.rows[head.top :], a, b)],
         )
         for at, (a, b) in enumerate(pairwise(cuts))
     ]
@@ -45,11 +45,11 @@ def _above(rows: list[list[Cell]], cuts: list[int], part: int) -> list[list[Cell
         over = {
             sum(at >= cut for cut in cuts[1:-1]) for at, cell in enumerate(row) if cell is not None
         }
-        kept += _only([row], cuts[part], cuts[part + 1]) if len(over) > 1 else [row]
+        kept += only([row], cuts[part], cuts[part + 1]) if len(over) > 1 else [row]
     return kept
 
 
-def _only(rows: list[list[Cell]], left: int, right: int) -> list[list[Cell]]:
+def only(rows: list[list[Cell]], left: int, right: int) -> list[list[Cell]]:
     """Return rows with nothing but the columns from `left` to before `right`."""
     kept: list[list[Cell]] = []
     for row in rows:

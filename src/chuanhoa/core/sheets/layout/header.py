@@ -63,6 +63,14 @@ def find_head(grid: Grid, start: int, stop: int) -> Head | None:
     return None
 
 
+def head_of(grid: Grid, top: int, bottom: int) -> Head:
+    """Return the head that is known to take up these rows, both inclusive, with a row of codes below it."""
+    merged = Merged(grid, range(top, bottom + 1))
+    codes = _codes(grid, bottom + 1, len(grid.rows))
+    paths = _paths(grid, merged, top, bottom)
+    return Head(top, bottom, bottom + 1 if codes else None, paths, codes)
+
+
 def _heads_a_table(grid: Grid, row: int) -> bool:
     texts = [text for cell in grid.rows[row] if isinstance(cell, str) and (text := text_of(cell))]
     if len(texts) < 2 or any(is_number(cell) for cell in grid.rows[row]):

@@ -35,7 +35,7 @@ _PHOTO = regex(
     r"\W*(?:chỗ )?(?:dán )?ảnh\b(?:(?: thẻ| màu| chân dung)|[\W\d_]|x|cm|mm)*\Z", re.IGNORECASE
 )
 """What stands where a photograph is to be stuck on."""
-_NUMBERED = regex(r"\(?(?:\d{1,2}|[IVX]{1,4}|[a-z])\s*[.)\-/]\s*(?=\D)")
+_NUMBERED = regex(r"\A\s*\(?(?:\d{1,2}|[IVX]{1,4}|[a-z])\s*[.)\-/]\s*(?=\D)")
 _FIGURE = regex(r"[\d\s.,]*\Z")
 _NUMBER = regex(r"[\s(]*(?:\d{1,2}|[IVXivx]{1,5}|[a-zA-Z])[\s.)/\-]*\Z")
 

@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 
 from chuanhoa.core.sheets.grid import Cell, Grid, Position, Workbook
 from chuanhoa.core.sheets.layout.cells import is_blank, key, text_of
+from chuanhoa.core.sheets.layout.insets import parted
 from chuanhoa.core.sheets.layout.rowwords import is_signature
 from chuanhoa.core.sheets.layout.sideways import is_name_label, label_of
 from chuanhoa.core.sheets.layout.words import is_letterhead, is_title
@@ -48,9 +49,12 @@ class _Item(NamedTuple):
 
 
 def stacked_workbook(workbook: Workbook) -> Workbook:
-    """Return the workbook with every form of one person set as a label and its answer a row."""
-    grids = tuple(map(stacked, workbook.grids))
-    same = all(new is old for new, old in zip(grids, workbook.grids, strict=True))
+    """Return the workbook with every form of one person set as a label and its answer a row.
+
+    The tables of a form follow it, each as a sheet of its own.
+    """
+    grids = tuple(stacked(part) for grid in workbook.grids for part in parted(grid))
+    same = [*map(id, grids)] == [*map(id, workbook.grids)]
     return workbook if same else workbook._replace(grids=grids)
 
 
@@ -59,7 +63,7 @@ def stacked(grid: Grid) -> Grid:
 
     Any other sheet, and a form of which something would be left over, is returned as it is.
     """
-    if len(grid.rows) > MOST_ROWS or grid.hidden_rows or not _may_be_form(grid):
+    if grid.inset or len(grid.rows) > MOST_ROWS or grid.hidden_rows or not _may_be_form(grid):
         return grid
     rows: list[list[_Item] | None] = [_items(grid, row) for row in range(len(grid.rows))]
     filled = [at for at, items in enumerate(rows) if items]

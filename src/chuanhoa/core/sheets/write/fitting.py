@@ -8,6 +8,9 @@ from chuanhoa.core.sheets.write.table import Value
 from chuanhoa.core.text.patterns import regex
 
 _MAX_EXACT: Final = 10**15
+_LONGEST_NAME: Final = 31
+_OF_EXCEL: Final = "history"
+"""The name that Excel keeps for a sheet of its own."""
 _BAD_IN_NAME: Final = regex(r"[\[\]:*?/\\\x00-\x1f]")
 
 
@@ -25,11 +28,23 @@ def at_midnight(day: date) -> datetime:
 
 def sheet_name(wanted: str, taken: set[str]) -> str:
     """Return a name a spreadsheet program accepts, and no other sheet has."""
-    plain = _BAD_IN_NAME.sub(" ", wanted).strip(" '")[:31] or "Trang"
+    plain = _cut(_BAD_IN_NAME.sub(" ", wanted).strip(" '"), _LONGEST_NAME) or "Trang"
     name, times = plain, 1
-    while name.casefold() in taken:
+    while name.casefold() in {*taken, _OF_EXCEL}:
         times += 1
         ending = f" ({times})"
-        name = plain[: 31 - len(ending)] + ending
+        name = _cut(plain, _LONGEST_NAME - len(ending)) + ending
     taken.add(name.casefold())
     return name
+
+
+def letters(text: str) -> int:
+    """Return how many letters Excel counts in a text: those of UTF-16, where a picture is two."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def _cut(text: str, most: int) -> str:
+    """Return the beginning of a name, of so many letters, that ends in neither a blank nor an apostrophe."""
+    while letters(text) > most:
+        text = text[: most if len(text) > most else -1]
+    return text.rstrip(" '")

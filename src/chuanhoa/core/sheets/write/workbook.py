@@ -11,7 +11,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from chuanhoa.core.sheets.layout.choices import NAME
 from chuanhoa.core.sheets.write.choices import Choices
-from chuanhoa.core.sheets.write.fitting import at_midnight, number, sheet_name
+from chuanhoa.core.sheets.write.fitting import at_midnight, letters, number, sheet_name
 from chuanhoa.core.sheets.write.formats import Formats
 from chuanhoa.core.sheets.write.head import (
     LINE_NUMBERS,
@@ -387,6 +387,6 @@ class _Page:
         self.sheet.write_string(row, column, text, style)
 
     def _check(self, text: str) -> None:
-        if len(text) > _MAX_CELL:
-            params = {"sheet": self.table.name, "found": len(text), "limit": _MAX_CELL}
+        if len(text) * 2 > _MAX_CELL and (found := letters(text)) > _MAX_CELL:
+            params = {"sheet": self.table.name, "found": found, "limit": _MAX_CELL}
             raise Refused(Message("sheets.file.cell_too_long", params))

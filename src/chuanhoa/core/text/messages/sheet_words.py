@@ -24,6 +24,19 @@ _REASONS: Final = {
     "only_number": ("chỉ có số thứ tự", "a number only"),
     "no_table": ("ngoài bảng", "outside any table"),
     "not_data": ("danh mục lựa chọn", "list of choices"),
+    "form_degree": (
+        "văn bằng, đã ghi vào phiếu của người này",
+        "degree, read into the person's form",
+    ),
+    "form_post": (
+        "chức vụ hiện nay, đã ghi vào phiếu của người này",
+        "present post, read into the form",
+    ),
+    "form_career": ("quá trình công tác, chưa tự ghi", "past work, not written by itself"),
+    "form_family": ("quan hệ gia đình, không lưu", "family, not kept"),
+    "form_pay": ("diễn biến lương, chưa tự ghi", "past pay, not written by itself"),
+    "form_other": ("phần khác của phiếu, không lưu", "other parts of the form, not kept"),
+    "form_unread": ("bảng của phiếu chưa đọc được", "table of a form that was not read"),
 }
 
 _FIELDS: Final = {

@@ -2,8 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
+from dataclasses import replace
 
-from chuanhoa.core.sheets import Hints
+from chuanhoa.core.sheets import FileRead, Hints
 from chuanhoa.core.sheets.mending import Mends
 from chuanhoa.registry.models import ImportBatch, ImportFile, RememberedMatch, RememberedMend
 from chuanhoa.registry.queries.importing.told import Told
@@ -31,6 +32,16 @@ def said_of(
         values=mends,
     )
     return hints, cells
+
+
+def told_at(told: Mapping[int, Told], found: FileRead, place: int) -> Told:
+    """Return what was said of one sheet of a file; of a table in a form, the form's day and unit too."""
+    said, form = told.get(place, Told()), found.sheets[place].form
+    if not form:
+        return said
+    whole = next(n for n, one in enumerate(found.sheets) if one.name == form and not one.form)
+    of_form = told.get(whole, Told())
+    return replace(said, as_of=said.as_of or of_form.as_of, unit=said.unit or of_form.unit)
 
 
 def _remembered(batch: ImportBatch) -> tuple[dict[str, str], dict[tuple[str, str], str]]:

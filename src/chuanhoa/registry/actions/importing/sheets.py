@@ -68,7 +68,7 @@ def stage_sheet(
     whole = told.unit or _unit_id(places, read.commune or "", near)
     if whole is None and not read.commune:
         whole = _unit_id(places, read.name, near)
-    if whole is None and read.kind == "people" and not read.commune and places.only:
+    if whole is None and (read.kind == "people" or read.form) and not read.commune and places.only:
         whole = places.only.id
     sheet = ImportSheet.objects.create(
         id=key or uuid4(),

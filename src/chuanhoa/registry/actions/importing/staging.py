@@ -22,7 +22,7 @@ from chuanhoa.registry.actions.importing.again import (
     decide_as_before,
     forget_answers,
 )
-from chuanhoa.registry.actions.importing.hints import said_of
+from chuanhoa.registry.actions.importing.hints import said_of, told_at
 from chuanhoa.registry.actions.importing.kept import Kept
 from chuanhoa.registry.actions.importing.questions import stored_message
 from chuanhoa.registry.actions.importing.reaching import IMPORT, Progress, Reach
@@ -198,7 +198,7 @@ def _stage_again(
         _refuse_lost(file, found)
         file.sheets.all().delete()
         for place, sheet in enumerate(found.sheets):
-            said = told.get(place, Told())
+            said = told_at(told, found, place)
             fresh = stage_sheet(file, place, sheet, said, reach, today, key=kept.key_at(place))
             kept.give_back(fresh)
 
@@ -356,7 +356,7 @@ def _stage(
 ) -> None:
     with transaction.atomic():
         for place, sheet in enumerate(found.sheets):
-            stage_sheet(file, place, sheet, told.get(place, Told()), reach, today)
+            stage_sheet(file, place, sheet, told_at(told, found, place), reach, today)
 
 
 def read_fresh(*, batch: ImportBatch, by: User | None, today: date) -> int:

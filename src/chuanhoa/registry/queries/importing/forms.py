@@ -50,10 +50,14 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Forms:
-    """The forms of an import, and their labels in the order in which they stand."""
+    """The forms of an import, and their labels in the order in which they stand.
+
+    `tables`: those that stand in the forms, of which nothing is to be mended.
+    """
 
     people: Sequence[FormLine]
     labels: Sequence[Label]
+    tables: Sequence[SheetLine] = ()
 
     @property
     def undated(self) -> SheetLine | None:
@@ -96,6 +100,7 @@ def forms_lacking(form: ImportSheet) -> int:
 
 def forms_seen(batch: ImportBatch, lines: Iterable[SheetLine], veil: Veil) -> Forms:
     """Return the forms among the sheets of an import as its page shows them together."""
+    lines = list(lines)
     by_key = {line.id: line for line in lines if line.is_form}
     details: dict[UUID, dict[str, Any]] = {}
     for row in ImportRow.objects.filter(sheet__in=by_key).only("sheet", "record"):
@@ -122,7 +127,14 @@ def forms_seen(batch: ImportBatch, lines: Iterable[SheetLine], veil: Veil) -> Fo
                 label.lines.add(column.letters)
                 if label.meant != column.field:
                     label.meant = label.meaning = ""
-    return Forms(people, list(labels.values()))
+    named = {(line.file, line.name) for line in by_key.values()}
+    tables = [line for line in lines if _form_of(line) in named and not line.to_mend]
+    return Forms(people, list(labels.values()), tables)
+
+
+def _form_of(line: SheetLine) -> tuple[str, str]:
+    """Return the file and the sheet of the form in which a table stands: no other name has a colon."""
+    return line.file, line.name.rpartition(": ")[0]
 
 
 def _person(line: SheetLine, said: dict[str, Any], remarks: int) -> FormLine:

@@ -40,10 +40,11 @@ def found(request: Request, pk: UUID) -> HttpResponse:
     lines = queries.sheet_lines(batch, veil(request, batch))
     forms = queries.forms_seen(batch, lines, veil(request, batch))
     together = len(forms.people) >= TOGETHER
+    shown = {line.id for line in forms.tables} if together else ()
     context = {
         **frame(request, seen, "found"),
         "all": lines,
-        "lines": [line for line in lines if not (together and line.is_form)],
+        "lines": [line for line in lines if not ((together and line.is_form) or line.id in shown)],
         "forms": forms if together else None,
         "people": people(request, batch, forms),
         "labels": labels(request, forms, open_=seen.open),

@@ -2,11 +2,12 @@
 
 from typing import Final
 
-from chuanhoa.core.text.messages.sheet_reading import cells, sideways, wanted, whole
+from chuanhoa.core.text.messages.sheet_reading import cells, insets, sideways, wanted, whole
 
 MESSAGES: Final[dict[str, tuple[str, str]]] = {
     **cells.MESSAGES,
     **whole.MESSAGES,
+    **insets.MESSAGES,
     **sideways.MESSAGES,
     **wanted.MESSAGES,
 }
