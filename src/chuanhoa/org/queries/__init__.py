@@ -77,6 +77,7 @@ from chuanhoa.org.queries.scope import (
     granted_to,
     grants_of,
     reaches_into,
+    reaches_part,
     roles_with,
     scope_of,
 )
@@ -175,6 +176,7 @@ __all__ = [
     "proposed_class",
     "proposed_classes",
     "reaches_into",
+    "reaches_part",
     "reform",
     "reforms_of",
     "register_leaning",

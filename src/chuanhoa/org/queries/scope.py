@@ -112,6 +112,14 @@ def reaches_into(scope: Scope, unit: uuid.UUID) -> bool:
     return bool(whole & scope.unit_ids or (whole | parts) & scope.split_ids)
 
 
+def reaches_part(scope: Scope, unit: uuid.UUID) -> bool:
+    """Whether something beneath `unit`, or itself, lay out of scope on its day."""
+    if scope.whole_country:
+        return False
+    below = country(scope.known_at).tree(scope.as_of).beneath(unit)
+    return not {unit, *(one.id for one in below)} <= scope.unit_ids
+
+
 _MOST_KEPT: Final = 200
 """Answers kept with a map of the country: those of a province hold some hundreds of units."""
 

@@ -32,7 +32,7 @@ from chuanhoa.registry.queries.listing import (
 from chuanhoa.registry.queries.sight import GUARDED, NotAllowed, sight_of
 from chuanhoa.registry.queries.withdrawn import Bare, without_posts
 from chuanhoa.registry.queries.wording import NONE_HELD, level_word, post_word, rank_name, word
-from chuanhoa.registry.views.person import is_now, unit_of
+from chuanhoa.registry.views.person import in_part, is_now, unit_of
 from chuanhoa.ui.addresses import address, address_of_each, with_query
 from chuanhoa.ui.files import attachment
 from chuanhoa.ui.parts import Chip
@@ -83,7 +83,10 @@ def export(request: Request, kinds: frozenset[str] | None = None) -> HttpRespons
         criteria=form.criteria(unit_of(request), kinds=kinds), order=_order(request),
         deputies=kinds is not None, as_of=request.as_of, by=viewer_of(request), at=request.at,
         today=request.today, known_at=request.known_at, filters=_filters(form),
-        notes=[_partly_known(request)] if kinds is None else [],
+        notes=[
+            _("Chỉ gồm phần trong phạm vi được giao") if in_part(request, EXPORT) else "",
+            _partly_known(request) if kinds is None else "",
+        ],
     )  # fmt: skip
     name = "dai-bieu-hdnd" if kinds else "can-bo-cong-chuc"
     return attachment(data, f"{name}-{request.as_of:%Y-%m-%d}.xlsx", XLSX)
@@ -122,7 +125,7 @@ def printed(request: Request, kinds: frozenset[str] | None = None) -> HttpRespon
     context = {
         "table": table, "found": found, "most": MOST_PRINTED, "deputies": kinds is not None,
         "partly_known": _partly_known(request) if kinds is None else "",
-        "filters": _filters(form),
+        "in_part": in_part(request), "filters": _filters(form),
         "back_url": address(request, here, query=_carried(request, form)),
     }  # fmt: skip
     return render(request, "registry/printed.html", context)
@@ -176,7 +179,7 @@ def _list(request: Request, name: str, kinds: frozenset[str] | None = None) -> H
         "found": found,
         "count_url": address(request, f"registry:{name}_count", query=query),
         "edit_url": address(request, "registry:edit_list", query=query),
-        "may_write": may_write,
+        "may_write": may_write, "in_part": in_part(request),
         "partly_known": _partly_known(request) if kinds is None else "",
     }  # fmt: skip
     return render(request, "registry/officials.html", context)

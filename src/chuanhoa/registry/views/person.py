@@ -11,7 +11,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from chuanhoa.org.access import needs, viewer_of
-from chuanhoa.org.queries import reaches_into, scope_of, unit_standing
+from chuanhoa.org.queries import (
+    reaches_into,
+    reaches_part,
+    scope_of,
+    unit_named,
+    unit_standing,
+)
 from chuanhoa.registry import actions
 from chuanhoa.registry.queries.ends import has_two_ends
 from chuanhoa.registry.queries.facts import values_of
@@ -226,3 +232,16 @@ def unit_of(request: Request, permission: str = READ) -> UUID | None:
         raise PermissionDenied
     request.unit = node
     return node.id
+
+
+def in_part(request: Request, permission: str = READ) -> str:
+    """Return the unit asked about where only a part of it lies in the viewer's scope; "" else."""
+    unit = unit_of(request, permission)
+    if unit is None:
+        return ""
+    scope = scope_of(
+        viewer_of(request), as_of=request.as_of, today=request.today, known_at=request.known_at,
+        permission=permission,
+    )  # fmt: skip
+    node = unit_named(unit, as_of=request.as_of) if reaches_part(scope, unit) else None
+    return node.name if node else ""

@@ -20,6 +20,7 @@ from chuanhoa.org.queries import (
     choices_in,
     country,
     period_of,
+    reaches_part,
     scope_of,
     unit_held,
     unit_standing,
@@ -255,8 +256,7 @@ def narrowed(eyes: Eyes, unit: str, on_map: str) -> Asking:
     land = eyes.land
     if not reaches_into(scope, node.id):
         raise PermissionDenied
-    below = {one.id for one in land.tree(eyes.as_of).beneath(node.id)} | {node.id}
-    partly = not scope.whole_country and not below <= scope.unit_ids
+    partly = reaches_part(scope, node.id)
     asked = reach_of(land, node.id, as_of=eyes.as_of)
     return Asking(eyes, node, asked, chosen, on or eyes.as_of, partly)
 
