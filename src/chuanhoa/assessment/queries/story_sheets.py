@@ -54,7 +54,7 @@ def _answers(asking: Asking, found: Story, signed_on: date) -> Table:
         rows.append(Row((_("Cộng"), None, None, None, None, total), "total"))
         rows.append(Row((card_words(moment, found), None, None, None, None, moment.card_open)))
         if words := card_why_words(moment):
-            rows.append(Row((words,)))
+            rows.append(Row((words, None, None, None, None, None)))
         if words := unasked_words(moment):
             rows.append(Row((words, None, None, None, None, moment.unasked)))
     kinds = {1: "date", 5: "integer"}
